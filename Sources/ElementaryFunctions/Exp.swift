@@ -1,0 +1,1 @@
+public func exp(_ x: Double) -> Double { x }

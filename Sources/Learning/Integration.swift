@@ -1,0 +1,1 @@
+// Definite integrals of smooth functions.

@@ -1,0 +1,1 @@
+// What a loss function refuses, as values that can be tested and printed.

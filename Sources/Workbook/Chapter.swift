@@ -1,0 +1,1 @@
+// The chapter: what a reader starts and finishes.
