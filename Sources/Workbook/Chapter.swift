@@ -1,1 +1,244 @@
-// The chapter: what a reader starts and finishes.
+// A chapter as its source starts and finishes it. The calls between are in Recording/Calls.swift.
+
+import Foundation
+import Synchronization
+
+/// A chapter of the workbook: what it records while it runs becomes its page.
+///
+/// A chapter's source is read top to bottom by a person. It starts with a `Chapter`, declares its
+/// parameters, and ends with ``finish()``:
+///
+///     let chapter = Chapter(4, "Kullback–Leibler divergence", learn: ["what the divergence measures"])
+///     //: Swap the arguments and the number changes:
+///     show("KL(p‖q)", try kl(p, q))
+///     chapter.finish()
+@MainActor
+public final class Chapter {
+    /// The chapter that `show`, `claim` and the other calls record in.
+    static var current: Chapter?
+
+    private var frame: ChapterFrame
+    private let layout: PackageLayout
+    private let source: SourceCells
+    private var options: Options
+    private var changedParameters: [String] = []
+    private var outputs: [RecordedOutput] = []
+    private var claimCount = 0
+    private var isSealed = false
+    private var view: TerminalView
+
+    /// Starts a chapter.
+    ///
+    /// - Parameters:
+    ///   - number: the chapter's number, from 1.
+    ///   - title: its title, without the number.
+    ///   - goals: what the reader will learn, a line each.
+    ///   - sourcePath: the source that is woven; a chapter leaves it at its own.
+    public init(_ number: Int, _ title: String, learn goals: [String], source sourcePath: String = #filePath)
+    {
+        CrashReports.install()
+        layout = PackageLayout(chapterSource: sourcePath)
+        frame = ChapterFrame(
+            number: number, title: title, goals: goals, sourceName: layout.sourceName,
+            previous: layout.neighbour(number - 1), next: layout.neighbour(number + 1))
+        let name = "Chapter\(number)"
+        do {
+            options = try Options(Array(CommandLine.arguments.dropFirst()))
+        } catch {
+            Self.stop("\(name): \(error.message) (--help lists the options)", code: 2)
+        }
+        do {
+            source = try SourceCells(source: Self.readSource(layout, name))
+        } catch {
+            Self.stop("\(name): \(Self.message(error))", code: 2)
+        }
+        view = TerminalView(style: .standardOutput, cells: source.cells)
+        Self.current = self
+    }
+
+    /// Reads the chapter's source, and makes sure that it is the source this program was built from.
+    private static func readSource(_ layout: PackageLayout, _ name: String) throws -> String {
+        let path = layout.source.path
+        guard let text = try? String(contentsOf: layout.source, encoding: .utf8) else {
+            throw FileProblem(
+                path: path,
+                problem: "the chapter's source cannot be read; build again with `swift run \(name)`")
+        }
+        func modified(_ path: String?) -> Date? {
+            path.flatMap { try? FileManager.default.attributesOfItem(atPath: $0)[.modificationDate] as? Date }
+        }
+        if let edited = modified(path), let built = modified(Bundle.main.executablePath), edited > built {
+            throw FileProblem(
+                path: path,
+                problem: "edited after this program was built; use `swift run \(name)`, which builds it")
+        }
+        return text
+    }
+
+    // MARK: Parameters
+
+    /// Declares a parameter and reads its value from the command line.
+    func parameter<Value: Equatable>(_ name: String, _ reader: ParameterReader<Value>, _ note: String)
+        -> Value
+    {
+        let command = "Chapter\(frame.number)"
+        guard !isSealed else {
+            Self.stop(
+                "\(command): parameter \"\(name)\" is declared after the first output; declare it above",
+                code: 1)
+        }
+        frame.parameters.append(
+            ParameterDeclaration(
+                name: name, defaultText: reader.text(reader.defaultValue), rangeText: reader.rangeText,
+                note: note))
+        guard let given = options.others.removeValue(forKey: name) else { return reader.defaultValue }
+        do throws(ParameterProblem) {
+            guard let given else { throw ParameterProblem(message: "needs a value: \(reader.rangeText)") }
+            let value = try reader.read(given)
+            if value != reader.defaultValue { changedParameters.append(name) }
+            return value
+        } catch {
+            Self.stop("\(command): --\(name): \(error.message)", code: 2)
+        }
+    }
+
+    /// The first of some parameters that this run has changed.
+    func changed(among names: [String]) -> String? {
+        names.first { changedParameters.contains($0) }
+    }
+
+    /// Ends the declarations: all options are known now, and paths are tested before work starts.
+    private func seal() {
+        guard !isSealed else { return }
+        isSealed = true
+        let command = "Chapter\(frame.number)"
+        if let unknown = options.others.keys.sorted().first {
+            Self.stop("\(command): unknown option --\(unknown) (--help lists the options)", code: 2)
+        }
+        if options.help {
+            StandardStream.output.put(Help.lines(frame))
+            exit(0)
+        }
+        if options.check, let name = changedParameters.first {
+            Self.stop(
+                "\(command): --check compares with the committed page, so --\(name) must be left alone",
+                code: 2)
+        }
+        do {
+            if let page = pageToWrite { try checkWritable(page) }
+            if let claims = options.claims { try checkWritable(URL(filePath: claims)) }
+        } catch {
+            Self.stop("\(command): \(Self.message(error))", code: 2)
+        }
+        display(view.opening(frame))
+    }
+
+    // MARK: Recording
+
+    func record(_ content: RecordedOutput.Content, line: UInt) {
+        seal()
+        CrashReports.lastLine.store(Int(line), ordering: .relaxed)
+        let output = RecordedOutput(line: Int(line), content: content)
+        display(view.prose(before: output.line, outputs: outputs))
+        outputs.append(output)
+        display(view.output(content))
+    }
+
+    func nextClaimNumber() -> Int {
+        claimCount += 1
+        return claimCount
+    }
+
+    /// Whether the chapter has a figure of that name already.
+    func hasFigure(named name: String) -> Bool {
+        outputs.contains { output in
+            if case .figure(let figure) = output.content { figure.name == name } else { false }
+        }
+    }
+
+    private func display(_ lines: [String]) {
+        if !options.quiet, !options.check { StandardStream.output.put(lines) }
+    }
+
+    // MARK: Finishing
+
+    /// Weaves the page, writes or compares it, reports, and ends the program.
+    ///
+    /// The exit code is 0 when all is well, 1 when an assertion failed, 2 when a file could not be written,
+    /// 3 when `--check` found a difference.
+    public func finish() -> Never {
+        seal()
+        display(view.prose(before: Int.max, outputs: outputs))
+        let tally = Tally(outputs)
+        let page: ChapterPage
+        do {
+            page = ChapterPage(frame: frame, cells: try weave(source.cells, outputs), tally: tally)
+        } catch {
+            Self.stop("\(frame.sourceName):\(error.line): \(error.problem)", code: 1)
+        }
+        let result: (state: ChapterRecord.PageState, message: String)
+        var differences: [String] = []
+        do {
+            if let file = pageToWrite {
+                let changed = try publication(page, at: file).write()
+                result = (changed ? .rewritten : .fresh, pageMessage(file, changed: changed))
+            } else if options.check {
+                differences = publication(page, at: committedPage).differences()
+                result =
+                    differences.isEmpty
+                    ? (.fresh, "The committed page is what this chapter writes.")
+                    : (.differs, "The committed page is not what this chapter writes: run it and commit.")
+            } else {
+                let names = changedParameters.map { "--\($0)" }.joined(separator: ", ")
+                result = (
+                    .notWritten, "With \(names) changed the page is left alone; --report FILE keeps this one."
+                )
+            }
+            if let file = options.claims.map({ URL(filePath: $0) }) {
+                let record = ChapterRecord(frame: frame, tally: tally, page: result.state)
+                let writer = AtomicWriter(
+                    folder: file.deletingLastPathComponent(), name: file.lastPathComponent)
+                try writer.write(record.json(), to: file)
+            }
+        } catch {
+            Self.stop("Chapter\(frame.number): \(Self.message(error))", code: 2)
+        }
+        StandardStream.output.put(view.closing(page: result.message, tally: tally.sentence))
+        StandardStream.error.put(view.failures(tally.failures, source: frame.sourceName) + differences)
+        exit(!tally.failures.isEmpty ? 1 : differences.isEmpty ? 0 : 3)
+    }
+
+    private var committedPage: URL {
+        layout.docs.appending(path: "Chapter\(frame.number).md", directoryHint: .notDirectory)
+    }
+
+    /// The page that this run writes, if it writes one.
+    private var pageToWrite: URL? {
+        if let report = options.report { return URL(filePath: report) }
+        return options.check || !changedParameters.isEmpty ? nil : committedPage
+    }
+
+    private func publication(_ page: ChapterPage, at file: URL) -> Publication {
+        var publication = Publication(page: file, text: page.markdown)
+        publication.figures = page.figures
+        publication.figurePrefix = file == committedPage ? frame.figurePrefix : nil
+        return publication
+    }
+
+    private func pageMessage(_ file: URL, changed: Bool) -> String {
+        let here = FileManager.default.currentDirectoryPath + "/"
+        let name = file.path.hasPrefix(here) ? String(file.path.dropFirst(here.count)) : file.path
+        return changed ? "The page is written: \(name)" : "The page is unchanged: \(name)"
+    }
+
+    // MARK: Ending early
+
+    static func stop(_ message: String, code: Int32) -> Never {
+        StandardStream.error.put([message])
+        exit(code)
+    }
+
+    private static func message(_ error: any Error) -> String {
+        (error as? FileProblem)?.message ?? "\(error)"
+    }
+}

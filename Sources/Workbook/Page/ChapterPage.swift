@@ -1,0 +1,187 @@
+// A chapter's page: its woven cells as Markdown, with what every page opens and ends with.
+
+/// What a page says besides its cells.
+struct ChapterFrame {
+    /// A chapter as its neighbours refer to it.
+    struct Neighbour: Equatable {
+        var number: Int
+        var title: String
+    }
+
+    var number: Int
+    var title: String
+    /// What the reader will learn.
+    var goals: [String]
+    /// The source's path in the package.
+    var sourceName: String
+    var parameters: [ParameterDeclaration] = []
+    var previous: Neighbour?
+    var next: Neighbour?
+
+    var figurePrefix: String { "Chapter\(number)-" }
+}
+
+/// A chapter's page as Markdown, with its figures.
+struct ChapterPage {
+    let frame: ChapterFrame
+    let cells: [WovenCell]
+    let tally: Tally
+
+    /// Figures by file name.
+    var figures: [String: String] {
+        var figures: [String: String] = [:]
+        for case .code(_, _, let outputs) in cells {
+            for case .figure(let figure) in outputs { figures[fileName(figure)] = figure.svg }
+        }
+        return figures
+    }
+
+    private func fileName(_ figure: Figure) -> String { "\(frame.figurePrefix)\(figure.name).svg" }
+
+    /// The page: blocks parted by one blank line each.
+    var markdown: String {
+        var blocks = opening
+        for cell in cells {
+            switch cell {
+            case .prose(let text): blocks.append(text.joined(separator: "\n"))
+            case .code(let text, let display, let outputs):
+                blocks += codeBlocks(text, display)
+                blocks += outputBlocks(outputs)
+            }
+        }
+        return (blocks + closing).joined(separator: "\n\n") + "\n"
+    }
+
+    // MARK: Opening
+
+    private var opening: [String] {
+        let command = "swift run Chapter\(frame.number)"
+        var blocks = [
+            "<!-- Written by `\(command)` from \(frame.sourceName). Change that file, not this one. -->",
+            "# Chapter \(frame.number): \(frame.title)",
+            navigation,
+            "**What you will learn**",
+            frame.goals.map { "- \($0)" }.joined(separator: "\n"),
+            "**Run it.** `\(command)` computes every number on this page again, checks it, and rewrites the "
+                + "page. The text and the code are [\(frame.sourceName)](../\(frame.sourceName)): change a "
+                + "number there, run it again, and see what moves.",
+        ]
+        if !frame.parameters.isEmpty {
+            blocks.append("These numbers can be changed without an edit:")
+            let rows = frame.parameters.map { parameter -> [TableCell] in
+                [
+                    .text("`--\(parameter.name) \(parameter.defaultText)`"), .text(parameter.rangeText),
+                    .text(parameter.note),
+                ]
+            }
+            blocks.append(
+                Markdown.table(Table(columns: ["option", "takes", "what to look for"], rows: rows)))
+        }
+        return blocks
+    }
+
+    private var navigation: String {
+        var links: [String] = []
+        if let previous = frame.previous { links.append("← \(link(to: previous))") }
+        links.append("[Contents](README.md)")
+        if let next = frame.next { links.append("\(link(to: next)) →") }
+        return links.joined(separator: " · ")
+    }
+
+    private func link(to neighbour: ChapterFrame.Neighbour) -> String {
+        "[Chapter \(neighbour.number): \(neighbour.title)](Chapter\(neighbour.number).md)"
+    }
+
+    // MARK: Cells
+
+    private func codeBlocks(_ text: [String], _ display: Cell.Display) -> [String] {
+        let code = Markdown.fence("swift", text)
+        switch display {
+        case .shown: return [code]
+        case .hidden: return []
+        case .folded(let title): return ["<details>\n<summary>\(title)</summary>", code, "</details>"]
+        }
+    }
+
+    private func outputBlocks(_ outputs: [RecordedOutput.Content]) -> [String] {
+        var blocks: [String] = []
+        var lines: [String] = []
+        func closeLines() {
+            if !lines.isEmpty { blocks.append(Markdown.fence("text", lines)) }
+            lines = []
+        }
+        for output in outputs {
+            if let line = outputLine(output) {
+                lines.append(line)
+                continue
+            }
+            closeLines()
+            switch output {
+            case .table(let table): blocks.append(Markdown.table(table))
+            case .figure(let figure):
+                let alternativeText = Markdown.escaped(figure.alternativeText)
+                blocks.append("![\(alternativeText)](figures/\(fileName(figure)))")
+            case .claim(let claim): blocks.append(claimBlock(claim))
+            case .value, .expectation, .error: break
+            }
+        }
+        closeLines()
+        return blocks
+    }
+
+    private func claimBlock(_ claim: JudgedClaim) -> String {
+        let mark: String
+        var detail: [String] = []
+        switch claim.outcome {
+        case .judged(let judgement):
+            mark = "\(judgement.verdict.rawValue) \(claim.failure == nil ? judgement.verdict.symbol : "✗")"
+            detail.append(judgement.evidence)
+            if let failure = claim.failure { detail.append("✗ The verdict does not stand: \(failure.got).") }
+        case .notAsked(let parameter): mark = "not asked, since --\(parameter) was changed"
+        case .threw(let message): mark = "✗ \(message)"
+        }
+        let source = "Document \(claim.document.number), \(claim.section)"
+        let lines =
+            ["**\(source): \(mark)**<br>", "“\(Markdown.escaped(claim.statement))”"]
+            + detail.map { "<br>\(Markdown.escaped($0))" }
+        return "<a id=\"claim-\(claim.number)\"></a>\n\n" + lines.map { "> \($0)" }.joined(separator: "\n")
+    }
+
+    // MARK: Closing
+
+    private var closing: [String] {
+        var blocks = ["## What was checked", tally.sentence]
+        let notable = tally.claims.filter { $0.verdict == .erratum || $0.verdict == .anotherReading }
+        if !notable.isEmpty {
+            blocks.append("Errata and other readings in this chapter:")
+            blocks.append(notable.map(notableLine).joined(separator: "\n"))
+        }
+        if !tally.claims.isEmpty {
+            blocks.append(
+                "All of this chapter's rows in the ledger: "
+                    + "[Claims, chapter \(frame.number)](Claims.md#chapter-\(frame.number)).")
+        }
+        if let next = frame.next {
+            blocks.append("**Next:** \(link(to: next)).")
+        }
+        return blocks
+    }
+
+    private func notableLine(_ claim: JudgedClaim) -> String {
+        guard case .judged(let judgement) = claim.outcome else { return "" }
+        return "- [Document \(claim.document.number), \(claim.section)](#claim-\(claim.number)), "
+            + "\(judgement.verdict.rawValue): “\(Markdown.escaped(claim.statement))” "
+            + Markdown.escaped(judgement.evidence)
+    }
+}
+
+/// Output that is a line of text: the same on the page and in the terminal.
+func outputLine(_ output: RecordedOutput.Content) -> String? {
+    switch output {
+    case .value(let shown): "\(shown.label) = \(shown.valueWithUnit)"
+    case .expectation(let expectation):
+        "\(expectation.failure != nil ? "✗" : expectation.isAsked ? "✓" : "·") \(expectation.text)"
+    case .error(let label, let message): "✗ \(label): \(message)"
+    case .table, .figure, .claim: nil
+    }
+}

@@ -1,0 +1,88 @@
+// Where a chapter's files are, and how they are written: whole or not at all.
+
+import Foundation
+
+/// A file that cannot be read or written, as one line for the reader.
+package struct FileProblem: Error, Equatable {
+    var path: String
+    var problem: String
+
+    package var message: String { "\(path): \(problem)" }
+}
+
+/// Writes files so that a reader never meets half a file: into a temporary file first, renamed when whole.
+///
+/// The temporary name is fixed and git-ignored, so at most one such file is left by a run that is killed, and
+/// the next run replaces it.
+package struct AtomicWriter {
+    private let temporary: URL
+
+    /// A writer whose temporary file stands in `folder`, which must be on the files' volume.
+    package init(folder: URL, name: String) {
+        temporary = folder.appending(path: ".\(name).partial", directoryHint: .notDirectory)
+    }
+
+    /// Replaces a file's content, or does nothing when it is that already.
+    ///
+    /// - Returns: whether the file was written.
+    @discardableResult
+    package func write(_ content: Data, to file: URL) throws -> Bool {
+        if let old = try? Data(contentsOf: file), old == content { return false }
+        do {
+            try content.write(to: temporary)
+            guard rename(temporary.path, file.path) == 0 else {
+                throw FileProblem(path: file.path, problem: String(cString: strerror(errno)))
+            }
+        } catch {
+            unlink(temporary.path)
+            throw FileProblem(path: file.path, problem: Self.reason(error))
+        }
+        return true
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        if let problem = error as? FileProblem { return problem.problem }
+        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+        if let underlying, underlying.domain == NSPOSIXErrorDomain {
+            return String(cString: strerror(Int32(underlying.code)))
+        }
+        return "cannot be written (\(error.localizedDescription))"
+    }
+}
+
+/// Tests before work starts that a file can be written.
+package func checkWritable(_ file: URL) throws {
+    var isDirectory: ObjCBool = false
+    if FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory) {
+        if isDirectory.boolValue { throw FileProblem(path: file.path, problem: "is a folder") }
+    }
+    let folder = file.deletingLastPathComponent()
+    guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isDirectory) else {
+        throw FileProblem(path: folder.path, problem: "no such folder")
+    }
+    guard isDirectory.boolValue else { throw FileProblem(path: folder.path, problem: "is not a folder") }
+    guard access(folder.path, W_OK) == 0 else {
+        throw FileProblem(path: folder.path, problem: String(cString: strerror(errno)))
+    }
+}
+
+/// The package that a chapter's source belongs to.
+struct PackageLayout {
+    let root: URL
+    let source: URL
+
+    /// Found from a chapter's own path, `…/Chapters/ChapterN/main.swift`.
+    init(chapterSource path: String) {
+        source = URL(filePath: path)
+        root = source.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    }
+
+    var docs: URL { root.appending(path: "docs", directoryHint: .isDirectory) }
+
+    func source(ofChapter number: Int) -> URL {
+        root.appending(path: "Chapters/Chapter\(number)/main.swift", directoryHint: .notDirectory)
+    }
+
+    /// The source's path as seen from the package.
+    var sourceName: String { "Chapters/\(source.deletingLastPathComponent().lastPathComponent)/main.swift" }
+}

@@ -1,0 +1,85 @@
+// A page with its figures: compared with what is on disk, or written.
+
+import Foundation
+
+/// A page's files, ready to be compared or written.
+package struct Publication {
+    package var page: URL
+    package var text: String
+    /// Figures by file name; they stand in `figures/` beside the page.
+    package var figures: [String: String] = [:]
+    /// The beginning of the names of all this page's figures, so that those it no longer shows can go.
+    package var figurePrefix: String?
+
+    /// A page without figures yet.
+    package init(page: URL, text: String) {
+        self.page = page
+        self.text = text
+    }
+
+    private var folder: URL { page.deletingLastPathComponent() }
+    private var figuresFolder: URL { folder.appending(path: "figures", directoryHint: .isDirectory) }
+
+    private func figureFile(_ name: String) -> URL {
+        figuresFolder.appending(path: name, directoryHint: .notDirectory)
+    }
+
+    /// Figures of this page on disk that it no longer shows.
+    private var orphans: [String] {
+        guard let figurePrefix,
+            let names = try? FileManager.default.contentsOfDirectory(atPath: figuresFolder.path)
+        else { return [] }
+        return names.filter { $0.hasPrefix(figurePrefix) && figures[$0] == nil }.sorted()
+    }
+
+    /// How the files on disk differ from this publication, a line for each; empty when they do not.
+    package func differences() -> [String] {
+        var differences: [String] = []
+        for (name, svg) in figures.sorted(by: { $0.key < $1.key }) {
+            differences += Self.difference(figureFile(name), "figures/\(name)", svg)
+        }
+        differences += orphans.map { "figures/\($0): no longer shown" }
+        differences += Self.difference(page, page.lastPathComponent, text)
+        return differences
+    }
+
+    private static func difference(_ file: URL, _ name: String, _ expected: String) -> [String] {
+        guard let data = try? Data(contentsOf: file) else { return ["\(name): missing"] }
+        guard data != Data(expected.utf8) else { return [] }
+        let old = String(decoding: data, as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        let new = expected.split(separator: "\n", omittingEmptySubsequences: false)
+        let index = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+        let line = index ?? min(old.count, new.count)
+        func shown(_ lines: [Substring]) -> String {
+            line < lines.count ? "\"\(lines[line].prefix(100))\"" : "nothing"
+        }
+        return ["\(name):\(line + 1): \(shown(old)) should be \(shown(new))"]
+    }
+
+    /// Writes what changed: figures first, then the page that shows them, then removes orphans.
+    ///
+    /// - Returns: whether anything changed on disk.
+    @discardableResult
+    package func write() throws -> Bool {
+        let name = page.deletingPathExtension().lastPathComponent
+        let writer = AtomicWriter(folder: folder, name: name)
+        var changed = false
+        if !figures.isEmpty {
+            do {
+                try FileManager.default.createDirectory(at: figuresFolder, withIntermediateDirectories: true)
+            } catch {
+                throw FileProblem(path: figuresFolder.path, problem: "cannot be created")
+            }
+        }
+        for (name, svg) in figures.sorted(by: { $0.key < $1.key }) {
+            if try writer.write(Data(svg.utf8), to: figureFile(name)) { changed = true }
+        }
+        if try writer.write(Data(text.utf8), to: page) { changed = true }
+        for orphan in orphans {
+            try FileManager.default.removeItem(at: figureFile(orphan))
+            changed = true
+        }
+        return changed
+    }
+}

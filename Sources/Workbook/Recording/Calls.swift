@@ -1,0 +1,211 @@
+// The calls by which a chapter records its output. Each belongs to the line it stands on.
+
+/// Shows a value under its label.
+///
+/// - Parameters:
+///   - label: what the value is; prose below may refer to it as `{{label}}`.
+///   - value: a number, a text, or an array of them. When computing it throws, the error is shown, the
+///     chapter goes on, and the run counts as failed.
+///   - digits: significant digits.
+///   - unit: such as `nats`.
+@MainActor
+public func show<Value: Showable>(
+    _ label: String, _ value: @autoclosure () throws -> Value, digits: Int = 4, unit: String? = nil,
+    line: UInt = #line
+) {
+    record(label, line: line) {
+        .value(ShownValue(label: label, value: try value().text(digits: digits), unit: unit))
+    }
+}
+
+/// Shows a table.
+///
+/// - Parameters:
+///   - columns: the column titles.
+///   - rows: the cells, row by row: words, or numbers to four significant digits unless said otherwise.
+@MainActor
+public func table(
+    _ columns: [String], _ rows: @autoclosure () throws -> [[TableCell]], line: UInt = #line
+) {
+    record("table", line: line) {
+        let rows = try rows()
+        if let index = rows.firstIndex(where: { $0.count != columns.count }) {
+            throw TableError(row: index, cells: rows[index].count, columns: columns.count)
+        }
+        return .table(Table(columns: columns, rows: rows))
+    }
+}
+
+/// A row that does not fit its table.
+struct TableError: Error, CustomStringConvertible {
+    var row: Int
+    var cells: Int
+    var columns: Int
+
+    var description: String { "row \(row) has \(cells) cells where \(columns) are expected" }
+}
+
+/// Expects a condition to hold.
+///
+/// - Parameters:
+///   - label: what is expected, as a sentence.
+///   - condition: the condition.
+///   - parameters: names of parameters it depends on; it is not asked when one of them was changed.
+@MainActor
+public func expect(
+    _ label: String, _ condition: @autoclosure () throws -> Bool, dependingOn parameters: [String] = [],
+    line: UInt = #line
+) {
+    expect(label, parameters, line: line) { .condition(try condition()) }
+}
+
+/// Expects a value, to the digits written: `expect("the loss", loss, is: "0.2231")`.
+///
+/// - Parameters:
+///   - label: what the value is.
+///   - value: the value.
+///   - expected: the number expected; the value must lie within half a unit of its last digit.
+///   - parameters: names of parameters it depends on; it is not asked when one of them was changed.
+@MainActor
+public func expect(
+    _ label: String, _ value: @autoclosure () throws -> Double, is expected: PrintedNumber,
+    dependingOn parameters: [String] = [], line: UInt = #line
+) {
+    expect(label, parameters, line: line) { .printed(expected: expected, got: try value()) }
+}
+
+/// Expects two computations to agree.
+///
+/// - Parameters:
+///   - label: what both are.
+///   - value: the value.
+///   - expected: the value it should have.
+///   - tolerance: how far they may lie apart.
+///   - parameters: names of parameters it depends on; it is not asked when one of them was changed.
+@MainActor
+public func expect(
+    _ label: String, _ value: @autoclosure () throws -> Double,
+    equals expected: @autoclosure () throws -> Double, within tolerance: Double,
+    dependingOn parameters: [String] = [], line: UInt = #line
+) {
+    expect(label, parameters, line: line) {
+        .near(expected: try expected(), got: try value(), tolerance: tolerance)
+    }
+}
+
+/// Judges a statement of a document. The verdict is asserted.
+///
+/// - Parameters:
+///   - document: the document that states it.
+///   - section: where, such as `6.2.2`.
+///   - statement: what is stated, in full, in English.
+///   - judgement: the verdict and the computation that must bear it out.
+///   - parameters: names of parameters it depends on; it is not asked when one of them was changed.
+@MainActor
+public func claim(
+    _ document: Document, _ section: String, _ statement: String,
+    _ judgement: @autoclosure () throws -> Judgement, dependingOn parameters: [String] = [],
+    line: UInt = #line
+) {
+    let chapter = currentChapter(line)
+    let outcome: JudgedClaim.Outcome
+    if let changed = chapter.changed(among: parameters) {
+        outcome = .notAsked(parameter: changed)
+    } else {
+        do {
+            outcome = .judged(try judgement())
+        } catch {
+            outcome = .threw("\(error)")
+        }
+    }
+    let claim = JudgedClaim(
+        number: chapter.nextClaimNumber(), document: document, section: section, statement: statement,
+        outcome: outcome)
+    chapter.record(.claim(claim), line: line)
+}
+
+/// Declares a number that a reader can change: `swift run Chapter5 --gamma 3`.
+///
+/// Parameters are declared above the chapter's first output.
+///
+/// - Parameters:
+///   - name: the option, without its dashes.
+///   - value: the value that the committed page uses.
+///   - range: the values it takes.
+///   - note: what to look for when it changes.
+@MainActor
+public func parameter(
+    _ name: String, default value: Double, in range: ClosedRange<Double>, _ note: String, line: UInt = #line
+) -> Double {
+    currentChapter(line).parameter(name, .number(default: value, in: range), note)
+}
+
+/// Declares a whole number that a reader can change.
+///
+/// - Parameters:
+///   - name: the option, without its dashes.
+///   - value: the value that the committed page uses.
+///   - range: the values it takes.
+///   - note: what to look for when it changes.
+@MainActor
+public func parameter(
+    _ name: String, default value: Int, in range: ClosedRange<Int>, _ note: String, line: UInt = #line
+) -> Int {
+    currentChapter(line).parameter(name, .count(default: value, in: range), note)
+}
+
+/// Declares a list of numbers that a reader can change: `--p 0.7,0.2,0.1`.
+///
+/// - Parameters:
+///   - name: the option, without its dashes.
+///   - values: the values that the committed page uses; a reader gives as many.
+///   - range: the values each takes.
+///   - sum: what they must sum to, such as 1 for a distribution.
+///   - note: what to look for when they change.
+@MainActor
+public func parameter(
+    _ name: String, default values: [Double], in range: ClosedRange<Double>, sum: Double? = nil,
+    _ note: String,
+    line: UInt = #line
+) -> [Double] {
+    currentChapter(line).parameter(name, .numbers(default: values, in: range, sum: sum), note)
+}
+
+// MARK: - What the calls share
+
+@MainActor
+private func currentChapter(_ line: UInt) -> Chapter {
+    guard let chapter = Chapter.current else {
+        Chapter.stop("line \(line): a chapter starts with `let chapter = Chapter(…)`", code: 1)
+    }
+    return chapter
+}
+
+/// Records what a computation gives, or the error it throws.
+@MainActor
+private func record(_ label: String, line: UInt, _ content: () throws -> RecordedOutput.Content) {
+    let chapter = currentChapter(line)
+    do {
+        chapter.record(try content(), line: line)
+    } catch {
+        chapter.record(.error(label: label, message: "\(error)"), line: line)
+    }
+}
+
+@MainActor
+private func expect(
+    _ label: String, _ parameters: [String], line: UInt, _ check: () throws -> CheckedExpectation.Check
+) {
+    let chapter = currentChapter(line)
+    let outcome: CheckedExpectation.Outcome
+    if let changed = chapter.changed(among: parameters) {
+        outcome = .notAsked(parameter: changed)
+    } else {
+        do {
+            outcome = .checked(try check())
+        } catch {
+            outcome = .threw("\(error)")
+        }
+    }
+    chapter.record(.expectation(CheckedExpectation(label: label, outcome: outcome)), line: line)
+}

@@ -1,0 +1,219 @@
+// What a document states, and the verdict that a computation gives on it.
+
+/// One of the documents that the workbook examines, by its number.
+public struct Document: Sendable, Hashable, Codable {
+    /// The number by which pages and ledger call it.
+    public let number: Int
+
+    /// The document with a number, as in `claim(.document(3), "4.2", …)`.
+    public static func document(_ number: Int) -> Document { Document(number: number) }
+}
+
+/// What the computation says of a statement.
+public enum Verdict: String, Sendable, Codable, CaseIterable {
+    /// The computation gives it, to the digits printed.
+    case confirmed
+    /// Right only under a reading that is named.
+    case anotherReading = "another reading"
+    /// Wrong; the right value stands beside it.
+    case erratum
+    /// History, opinion, or a matter this chapter has no experiment for.
+    case notTestable = "not testable here"
+
+    /// The mark that goes with the verdict in the terminal and on the page.
+    public var symbol: String {
+        switch self {
+        case .confirmed: "✓"
+        case .anotherReading: "≈"
+        case .erratum: "✎"
+        case .notTestable: "·"
+        }
+    }
+}
+
+/// A way to compute a number, and the number it gives.
+public struct Reading: Sendable, Equatable {
+    /// What is done, as words: "base-2 logarithm".
+    public let name: String
+    /// What it gives.
+    public let value: Double
+
+    /// A reading and its value.
+    public init(_ name: String, _ value: Double) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// A verdict together with the computation that must bear it out.
+///
+/// The verdict is asserted: a judgement whose computation says otherwise is a failed assertion.
+public struct Judgement: Sendable, Equatable {
+    /// The verdict claimed.
+    public let verdict: Verdict
+    /// What proves it, as a sentence with its numbers.
+    public let evidence: String
+    /// What speaks against the verdict, when its own computation does.
+    let contradiction: String?
+    /// The comparisons of printed numbers with computed ones that the verdict rests on.
+    let comparisons: [Comparison]
+
+    /// A printed number and a computed value that must agree, or must not.
+    struct Comparison: Sendable, Equatable {
+        let printed: PrintedNumber
+        let value: Double
+        let mustAgree: Bool
+
+        var holds: Bool { printed.agrees(with: value) == mustAgree }
+    }
+
+    private init(
+        _ verdict: Verdict, evidence: String, comparisons: [Comparison] = [], contradiction: String? = nil
+    ) {
+        self.verdict = verdict
+        self.evidence = evidence
+        self.comparisons = comparisons
+        self.contradiction =
+            contradiction
+            ?? comparisons.first { !$0.holds }.map { failed in
+                failed.mustAgree
+                    ? "\(failed.printed.text) expected, got \(failed.value)"
+                    : "\(failed.value) agrees with the printed \(failed.printed.text)"
+            }
+    }
+
+    // MARK: Numbers
+
+    /// The computation gives the printed number, to its last digit.
+    public static func confirmed(
+        printed: PrintedNumber, computed: Double, _ evidence: String? = nil
+    ) -> Judgement {
+        Judgement(
+            .confirmed, evidence: evidence ?? "Computed: \(decimal(computed)).",
+            comparisons: [Comparison(printed: printed, value: computed, mustAgree: true)])
+    }
+
+    /// The printed number follows under another reading; as stated, the computation gives `computed`.
+    public static func anotherReading(
+        printed: PrintedNumber, computed: Double, _ reading: Reading, _ evidence: String? = nil
+    ) -> Judgement {
+        Judgement(
+            .anotherReading,
+            evidence: evidence
+                ?? "Computed: \(decimal(computed)). Printed: \(printed.text), which is what the "
+                + "\(reading.name) gives (\(decimal(reading.value))).",
+            comparisons: [
+                Comparison(printed: printed, value: computed, mustAgree: false),
+                Comparison(printed: printed, value: reading.value, mustAgree: true),
+            ])
+    }
+
+    /// The printed number is wrong; `slip` is the mistake that yields it.
+    public static func erratum(
+        printed: PrintedNumber, computed: Double, slip: Reading, _ evidence: String? = nil
+    ) -> Judgement {
+        Judgement(
+            .erratum,
+            evidence: evidence
+                ?? "Right: \(decimal(computed)). Printed: \(printed.text), which is what follows if one "
+                + "\(slip.name).",
+            comparisons: [
+                Comparison(printed: printed, value: computed, mustAgree: false),
+                Comparison(printed: printed, value: slip.value, mustAgree: true),
+            ])
+    }
+
+    /// The printed number is wrong, and none of the readings tried yields it.
+    public static func erratum(
+        printed: PrintedNumber, computed: Double, tried: [Reading], _ evidence: String? = nil
+    ) -> Judgement {
+        let list = tried.map { "\($0.name) \(decimal($0.value))" }.joined(separator: ", ")
+        return Judgement(
+            .erratum,
+            evidence: evidence
+                ?? "Right: \(decimal(computed)). Printed: \(printed.text), which no reading tried gives "
+                + "(\(list)).",
+            comparisons: ([computed] + tried.map(\.value)).map {
+                Comparison(printed: printed, value: $0, mustAgree: false)
+            })
+    }
+
+    // MARK: Statements
+
+    /// An experiment's outcome bears the statement out.
+    public static func confirmed(_ outcome: Bool, _ evidence: String) -> Judgement {
+        Judgement(
+            .confirmed, evidence: evidence,
+            contradiction: outcome ? nil : "the experiment does not bear the statement out")
+    }
+
+    /// The statement fails as it stands and holds under a reading that the evidence names.
+    public static func anotherReading(
+        asStated: Bool, underReading: Bool, _ evidence: String
+    ) -> Judgement {
+        let contradiction: String? =
+            if asStated {
+                "the statement holds as it stands"
+            } else if !underReading {
+                "the statement does not hold under the reading either"
+            } else {
+                nil
+            }
+        return Judgement(.anotherReading, evidence: evidence, contradiction: contradiction)
+    }
+
+    /// An experiment's outcome refutes the statement.
+    public static func erratum(statementHolds: Bool, _ evidence: String) -> Judgement {
+        Judgement(
+            .erratum, evidence: evidence,
+            contradiction: statementHolds ? "the experiment bears the statement out" : nil)
+    }
+
+    /// No computation here can decide it; one line says why.
+    public static func notTestable(_ reason: String) -> Judgement {
+        Judgement(.notTestable, evidence: reason)
+    }
+}
+
+extension PrintedNumber: ExpressibleByStringLiteral {
+    /// A printed number written in a chapter. Text that is not a number stops the chapter: it is a slip in
+    /// its source, not input.
+    public init(stringLiteral text: String) {
+        guard let number = PrintedNumber(text) else {
+            fatalError("\"\(text)\" is not a printed number such as \"0.152\" or \"98.79 %\"")
+        }
+        self = number
+    }
+}
+
+/// A claim after its judgement was evaluated.
+struct JudgedClaim: Equatable {
+    /// Its number in the chapter, from 1.
+    var number: Int
+    var document: Document
+    var section: String
+    var statement: String
+    var outcome: Outcome
+
+    enum Outcome: Equatable {
+        case judged(Judgement)
+        /// It depends on a parameter that was changed in this run.
+        case notAsked(parameter: String)
+        /// Its computation threw.
+        case threw(String)
+    }
+
+    /// Why the claim counts as a failed assertion, if it does.
+    var failure: Failure.Reason? {
+        switch outcome {
+        case .judged(let judgement):
+            judgement.contradiction.map { Failure.Reason(expected: judgement.verdict.rawValue, got: $0) }
+        case .notAsked: nil
+        case .threw(let message): Failure.Reason(expected: "a judgement", got: message)
+        }
+    }
+
+    var verdict: Verdict? {
+        if case .judged(let judgement) = outcome { judgement.verdict } else { nil }
+    }
+}

@@ -1,0 +1,75 @@
+// What a chapter expects of its own numbers, and how expectations fail.
+
+/// An expectation after its value was computed.
+struct CheckedExpectation: Equatable {
+    var label: String
+    var outcome: Outcome
+
+    enum Outcome: Equatable {
+        case checked(Check)
+        /// It depends on a parameter that was changed in this run.
+        case notAsked(parameter: String)
+        /// Its computation threw.
+        case threw(String)
+    }
+
+    enum Check: Equatable {
+        case condition(Bool)
+        /// To the digits of the expected text.
+        case printed(expected: PrintedNumber, got: Double)
+        /// Within a distance of another value.
+        case near(expected: Double, got: Double, tolerance: Double)
+
+        var holds: Bool {
+            switch self {
+            case .condition(let holds): holds
+            case .printed(let expected, let got): expected.agrees(with: got)
+            case .near(let expected, let got, let tolerance): abs(expected - got) <= tolerance
+            }
+        }
+    }
+
+    var failure: Failure.Reason? {
+        switch outcome {
+        case .notAsked: nil
+        case .threw(let message): Failure.Reason(expected: "a value", got: message)
+        case .checked(let check) where check.holds: nil
+        case .checked(.condition): Failure.Reason(expected: "true", got: "false")
+        case .checked(.printed(let expected, let got)):
+            Failure.Reason(expected: expected.text, got: "\(got)")
+        case .checked(.near(let expected, let got, let tolerance)):
+            Failure.Reason(expected: "\(expected) within \(tolerance)", got: "\(got)")
+        }
+    }
+
+    /// The expectation as a line of output, without its mark.
+    var text: String {
+        switch outcome {
+        case .notAsked(let parameter): "\(label): not asked, since --\(parameter) was changed"
+        case .threw(let message): "\(label): \(message)"
+        case .checked(let check):
+            switch check {
+            case .condition(let holds): holds ? label : "\(label): does not hold"
+            case .printed(let expected, let got):
+                check.holds
+                    ? "\(label) = \(expected.text)" : "\(label): expected \(expected.text), got \(got)"
+            case .near(let expected, let got, let tolerance):
+                check.holds
+                    ? "\(label): \(decimal(got, 10)), within \(decimal(tolerance, 2)) of the expected value"
+                    : "\(label): expected \(expected) within \(tolerance), got \(got)"
+            }
+        }
+    }
+}
+
+/// A failed assertion: where it stands and what went wrong.
+struct Failure: Equatable {
+    var line: Int
+    var label: String
+    var reason: Reason
+
+    struct Reason: Equatable {
+        var expected: String
+        var got: String
+    }
+}

@@ -1,0 +1,106 @@
+// Numbers as text: how values are shown, and exact decimal expansions for comparing them.
+
+import Foundation
+
+/// A number as the workbook prints it: rounded to significant digits, never to fewer than its integer part.
+///
+/// A value that needs no more than `digits` digits is printed as it is (`0.25`), so trailing zeros always
+/// mean that something was rounded (`0.3000` is not exactly 0.3).
+///
+///     decimal(0.22314355)      // "0.2231"
+///     decimal(95_000_000)      // "95 000 000"
+///     decimal(8.533e-17, 2)    // "8.5e-17"
+///
+/// - Parameters:
+///   - value: any Double; infinities print as `∞` and `-∞`.
+///   - digits: significant digits, at least 1.
+public func decimal(_ value: Double, _ digits: Int = 4) -> String {
+    let digits = max(digits, 1)
+    if value.isNaN { return "NaN" }
+    if value.isInfinite { return value < 0 ? "-∞" : "∞" }
+    if value == 0 { return "0" }
+    let magnitude = abs(value)
+    if magnitude < 1e15, magnitude == magnitude.rounded() {
+        return (value < 0 ? "-" : "") + grouped(String(Int64(magnitude)))
+    }
+    // The exponent after rounding: 0.99996 to four digits is 1.000.
+    let scientific = String(format: "%.*e", digits - 1, value)
+    let parts = scientific.split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return scientific }
+    let exact = shortestDigitCount(magnitude) <= digits
+    guard (-4..<15).contains(exponent) else {
+        return (exact ? trimmingZeros(String(parts[0])) : String(parts[0])) + "e\(exponent)"
+    }
+    let plain = String(format: "%.*f", max(digits - 1 - exponent, 0), value)
+    let text = exact ? trimmingZeros(plain) : plain
+    let pieces = text.split(separator: ".", maxSplits: 1)
+    let sign = text.hasPrefix("-") ? "-" : ""
+    let whole = grouped(String(pieces[0].drop { $0 == "-" }))
+    return sign + whole + (pieces.count == 2 ? "." + pieces[1] : "")
+}
+
+/// Digits in groups of three from 10 000 on, parted by no-break spaces.
+private func grouped(_ digits: String) -> String {
+    guard digits.count > 4 else { return digits }
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+        if index > 0, (digits.count - index).isMultiple(of: 3) { result += "\u{A0}" }
+        result.append(digit)
+    }
+    return result
+}
+
+private func trimmingZeros(_ text: String) -> String {
+    guard text.contains(".") else { return text }
+    var text = text
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text
+}
+
+/// How many significant digits the shortest decimal has that reads back as `value`.
+private func shortestDigitCount(_ value: Double) -> Int {
+    let mantissa = value.description.prefix { $0 != "e" }
+    let digits = mantissa.filter(\.isNumber).drop { $0 == "0" }
+    let trimmed = digits.reversed().drop { $0 == "0" }
+    return trimmed.count
+}
+
+/// A finite value's exact decimal expansion: sign, digits before the point, digits after it.
+struct ExactDecimal: Equatable {
+    var isNegative: Bool
+    var whole: String
+    var fraction: String
+
+    init(_ value: Double) {
+        // A Double has at most 1074 digits after the point, and printf's are exact.
+        let text = String(format: "%.1074f", abs(value))
+        let pieces = text.split(separator: ".")
+        isNegative = value < 0
+        whole = String(pieces[0].drop { $0 == "0" })
+        fraction = pieces.count == 2 ? String(pieces[1].reversed().drop { $0 == "0" }.reversed()) : ""
+    }
+
+    init(isNegative: Bool, whole: String, fraction: String) {
+        self.isNegative = isNegative
+        self.whole = String(whole.drop { $0 == "0" })
+        self.fraction = String(fraction.reversed().drop { $0 == "0" }.reversed())
+    }
+
+    private var isZero: Bool { whole.isEmpty && fraction.isEmpty }
+
+    /// Whether the first is at most the second.
+    static func <= (first: ExactDecimal, second: ExactDecimal) -> Bool {
+        if first.isZero { return second.isZero || !second.isNegative }
+        if second.isZero { return first.isNegative }
+        if first.isNegative != second.isNegative { return first.isNegative }
+        return first.isNegative ? second.magnitudeAtMost(first) : first.magnitudeAtMost(second)
+    }
+
+    private func magnitudeAtMost(_ other: ExactDecimal) -> Bool {
+        if whole.count != other.whole.count { return whole.count < other.whole.count }
+        if whole != other.whole { return whole < other.whole }
+        // Digit strings after the point compare as text: "25" < "3".
+        return fraction <= other.fraction
+    }
+}

@@ -1,0 +1,84 @@
+// What a chapter's calls record: each output with the source line it belongs to.
+
+/// An output and the line of the call that made it.
+struct RecordedOutput {
+    var line: Int
+    var content: Content
+
+    enum Content {
+        case value(ShownValue)
+        case table(Table)
+        case figure(Figure)
+        case claim(JudgedClaim)
+        case expectation(CheckedExpectation)
+        /// A `show`, `table` or `plot` whose value could not be had.
+        case error(label: String, message: String)
+    }
+
+    /// The failed assertion that this output is, if it is one.
+    var failure: Failure? {
+        switch content {
+        case .claim(let claim):
+            claim.failure.map { Failure(line: line, label: "claim \(claim.number)", reason: $0) }
+        case .expectation(let expectation):
+            expectation.failure.map { Failure(line: line, label: expectation.label, reason: $0) }
+        case .error(let label, let message):
+            Failure(line: line, label: label, reason: Failure.Reason(expected: "a value", got: message))
+        case .value, .table, .figure: nil
+        }
+    }
+}
+
+/// A labelled value, as text.
+struct ShownValue: Equatable {
+    var label: String
+    var value: String
+    var unit: String?
+
+    var valueWithUnit: String { unit.map { "\(value) \($0)" } ?? value }
+}
+
+/// A figure: its name and what it looks like on the page and in the terminal.
+struct Figure {
+    /// The part of the file name that tells it from the chapter's other figures.
+    var name: String
+    var title: String
+    /// What it shows, for readers who cannot see it.
+    var alternativeText: String
+    var svg: String
+    /// The figure as text, for a terminal of some width.
+    var text: @Sendable (_ width: Int, _ isColored: Bool) -> [String]
+}
+
+/// A value that `show` can print.
+public protocol Showable {
+    /// The value as text, numbers to some significant digits.
+    func text(digits: Int) -> String
+}
+
+extension Double: Showable {
+    /// The number, rounded to significant digits.
+    public func text(digits: Int) -> String { decimal(self, digits) }
+}
+
+extension Int: Showable {
+    /// The number in full, whatever the digits.
+    public func text(digits: Int) -> String { decimal(Double(self)) }
+}
+
+extension Bool: Showable {
+    /// `true` or `false`.
+    public func text(digits: Int) -> String { self ? "true" : "false" }
+}
+
+extension String: Showable {
+    /// The text itself.
+    public func text(digits: Int) -> String { self }
+}
+
+extension Array: Showable where Element: Showable {
+    /// The elements in brackets.
+    public func text(digits: Int) -> String {
+        "[" + map { $0.text(digits: digits) }.joined(separator: ", ") + "]"
+    }
+}

@@ -1,0 +1,49 @@
+// A table of numbers and words.
+
+/// One cell of a table.
+public enum TableCell: Sendable, Equatable {
+    /// Words, set to the left.
+    case text(String)
+    /// A number to some significant digits, set to the right.
+    case number(Double, digits: Int)
+    /// A whole number, set to the right.
+    case count(Int)
+
+    /// A number to a chosen number of significant digits.
+    public static func number(_ value: Double) -> TableCell { .number(value, digits: 4) }
+
+    var text: String {
+        switch self {
+        case .text(let text): text
+        case .number(let value, let digits): decimal(value, digits)
+        case .count(let value): decimal(Double(value))
+        }
+    }
+
+    var isNumber: Bool {
+        if case .text = self { false } else { true }
+    }
+}
+
+extension TableCell: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+    /// Words as a cell.
+    public init(stringLiteral value: String) { self = .text(value) }
+}
+
+extension TableCell: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+    /// A number as a cell, to four significant digits.
+    public init(floatLiteral value: Double) { self = .number(value) }
+    /// A whole number as a cell.
+    public init(integerLiteral value: Int) { self = .count(value) }
+}
+
+/// A table: column titles and rows.
+struct Table: Equatable {
+    var columns: [String]
+    var rows: [[TableCell]]
+
+    /// Whether a column holds numbers only, and is set to the right.
+    func isNumeric(column: Int) -> Bool {
+        !rows.isEmpty && rows.allSatisfy { column < $0.count && $0[column].isNumber }
+    }
+}

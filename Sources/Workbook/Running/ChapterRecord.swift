@@ -1,0 +1,75 @@
+// What a chapter's run reports to `Book`, as JSON.
+
+import Foundation
+
+/// A chapter's claims and counts after a run, as `--claims FILE` writes them.
+package struct ChapterRecord: Codable, Equatable {
+    /// A claim and its verdict.
+    package struct Claim: Codable, Equatable {
+        /// Its number in the chapter, from 1.
+        package var number: Int
+        /// The document's number.
+        package var document: Int
+        /// Where in the document.
+        package var section: String
+        /// What is stated, in full.
+        package var statement: String
+        /// Nil when the claim was not asked, or its computation failed.
+        package var verdict: Verdict?
+        /// What proves the verdict.
+        package var evidence: String
+    }
+
+    /// What happened to the page.
+    package enum PageState: String, Codable {
+        case fresh
+        case rewritten
+        case differs
+        case notWritten = "not written"
+    }
+
+    package var number: Int
+    package var title: String
+    package var goals: [String]
+    package var claims: [Claim]
+    package var assertions: Int
+    package var failures: Int
+    package var page: PageState
+
+    init(frame: ChapterFrame, tally: Tally, page: PageState) {
+        number = frame.number
+        title = frame.title
+        goals = frame.goals
+        claims = tally.claims.map(Claim.init)
+        assertions = tally.assertions
+        failures = tally.failures.count
+        self.page = page
+    }
+
+    /// The record as JSON, the same bytes for the same record.
+    func json() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(self) + Data("\n".utf8)
+    }
+
+    /// Reads a record that a chapter wrote.
+    package init(json: Data) throws {
+        self = try JSONDecoder().decode(Self.self, from: json)
+    }
+}
+
+extension ChapterRecord.Claim {
+    init(_ claim: JudgedClaim) {
+        number = claim.number
+        document = claim.document.number
+        section = claim.section
+        statement = claim.statement
+        verdict = claim.failure == nil ? claim.verdict : nil
+        switch claim.outcome {
+        case .judged(let judgement): evidence = claim.failure?.got ?? judgement.evidence
+        case .notAsked(let parameter): evidence = "Not asked, since --\(parameter) was changed."
+        case .threw(let message): evidence = message
+        }
+    }
+}

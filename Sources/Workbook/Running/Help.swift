@@ -1,0 +1,33 @@
+// What `--help` prints.
+
+enum Help {
+    static func lines(_ frame: ChapterFrame) -> [String] {
+        let command = "swift run Chapter\(frame.number)"
+        var rows = [
+            (
+                "--check",
+                "compare with the committed page and figures, write nothing; exit code 3 if they differ"
+            ),
+            ("--report FILE", "write the page to FILE (figures beside it in figures/) and leave docs/ alone"),
+            ("--claims FILE", "write the claims and their verdicts to FILE as JSON"),
+            ("--quiet", "show only failures and the tally"),
+            ("--help", "show this"),
+        ]
+        let common = rows.count
+        rows += frame.parameters.map { parameter in
+            (
+                "--\(parameter.name) \(parameter.defaultText)",
+                "\(parameter.note) (\(parameter.rangeText))"
+            )
+        }
+        let column = (rows.map { displayWidth($0.0) }.max() ?? 0) + 4
+        let described = rows.map { padded("  " + $0.0, to: column) + $0.1 }
+        var lines = ["Chapter \(frame.number): \(frame.title)", "", "usage: \(command) [options]", ""]
+        lines += described.prefix(common)
+        if rows.count > common {
+            lines += ["", "numbers to change, with their defaults:"]
+            lines += described.dropFirst(common)
+        }
+        return lines
+    }
+}

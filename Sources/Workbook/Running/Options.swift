@@ -1,0 +1,66 @@
+// A chapter's command line.
+
+/// What the command line of a chapter asks for.
+struct Options: Equatable {
+    var check = false
+    var quiet = false
+    var help = false
+    /// Where to write the page instead of into the package.
+    var report: String?
+    /// Where to write the claims as JSON.
+    var claims: String?
+    /// Options that no chapter has in common, by name: parameters, once the chapter has declared them.
+    var others: [String: String?] = [:]
+
+    /// A command line that cannot be understood, as one line for the reader.
+    struct UsageError: Error, Equatable {
+        var message: String
+    }
+
+    /// Reads arguments, without the program's name.
+    init(_ arguments: [String]) throws(UsageError) {
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            if argument == "-h" {
+                help = true
+                continue
+            }
+            guard argument.hasPrefix("--"), argument.count > 2 else {
+                throw UsageError(message: "unexpected argument '\(argument)'")
+            }
+            let pieces = argument.dropFirst(2).split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false
+            ).map(String.init)
+            let name = pieces[0]
+            var value = pieces.count == 2 ? pieces[1] : nil
+            func requiredValue() throws(UsageError) -> String {
+                if value == nil { value = rest.popFirst() }
+                guard let value, !value.isEmpty else {
+                    throw UsageError(message: "--\(name) needs a file name")
+                }
+                return value
+            }
+            func flag() throws(UsageError) -> Bool {
+                if value != nil { throw UsageError(message: "--\(name) takes no value") }
+                return true
+            }
+            switch name {
+            case "check": check = try flag()
+            case "quiet": quiet = try flag()
+            case "help": help = try flag()
+            case "report": report = try requiredValue()
+            case "claims": claims = try requiredValue()
+            default:
+                if value == nil, let next = rest.first, !next.hasPrefix("--") {
+                    value = rest.popFirst()
+                }
+                if others.updateValue(value, forKey: name) != nil {
+                    throw UsageError(message: "--\(name) is given twice")
+                }
+            }
+        }
+        if check, report != nil {
+            throw UsageError(message: "--check compares with the committed page; it cannot go with --report")
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// The numbers of a chapter that a reader can change from the command line.
+
+/// A parameter as the chapter declared it.
+struct ParameterDeclaration: Equatable {
+    var name: String
+    var defaultText: String
+    var rangeText: String
+    var note: String
+}
+
+/// What can be wrong with a parameter's value, as words that follow its name.
+struct ParameterProblem: Error, Equatable {
+    var message: String
+}
+
+/// Reads a parameter's value from the command line, and says what values it takes.
+struct ParameterReader<Value> {
+    var defaultValue: Value
+    var rangeText: String
+    var text: (Value) -> String
+    var read: (String) throws(ParameterProblem) -> Value
+}
+
+extension ParameterReader where Value == Double {
+    static func number(default value: Double, in range: ClosedRange<Double>) -> Self {
+        let rangeText = "\(plain(range.lowerBound)) to \(plain(range.upperBound))"
+        return ParameterReader(defaultValue: value, rangeText: rangeText, text: plain) {
+            text throws(ParameterProblem) in
+            guard let number = Double(text), number.isFinite else {
+                throw ParameterProblem(message: "'\(text)' is not a number")
+            }
+            guard range.contains(number) else {
+                throw ParameterProblem(message: "\(text) is not in the range \(rangeText)")
+            }
+            return number
+        }
+    }
+}
+
+extension ParameterReader where Value == Int {
+    static func count(default value: Int, in range: ClosedRange<Int>) -> Self {
+        let rangeText = "\(range.lowerBound) to \(range.upperBound)"
+        return ParameterReader(defaultValue: value, rangeText: rangeText, text: { "\($0)" }) {
+            text throws(ParameterProblem) in
+            guard let number = Int(text) else {
+                throw ParameterProblem(message: "'\(text)' is not a whole number")
+            }
+            guard range.contains(number) else {
+                throw ParameterProblem(message: "\(text) is not in the range \(rangeText)")
+            }
+            return number
+        }
+    }
+}
+
+extension ParameterReader where Value == [Double] {
+    /// Numbers parted by commas, as many as the default has.
+    static func numbers(default values: [Double], in range: ClosedRange<Double>, sum: Double?) -> Self {
+        let element = ParameterReader<Double>.number(default: 0, in: range)
+        let count = values.count
+        let rangeText =
+            "\(count) numbers, each \(element.rangeText)" + (sum.map { ", with the sum \(plain($0))" } ?? "")
+        return ParameterReader(
+            defaultValue: values, rangeText: rangeText,
+            text: { $0.map(plain).joined(separator: ",") }
+        ) { text throws(ParameterProblem) in
+            let pieces = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            guard pieces.count == count else {
+                throw ParameterProblem(
+                    message: "'\(text)' has \(pieces.count) numbers where \(count) are expected")
+            }
+            var numbers: [Double] = []
+            for piece in pieces { numbers.append(try element.read(piece)) }
+            if let sum {
+                let total = numbers.reduce(0, +)
+                guard abs(total - sum) <= 1e-9 else {
+                    throw ParameterProblem(
+                        message: "\(text) has the sum \(decimal(total, 10)), not \(plain(sum))")
+                }
+            }
+            return numbers
+        }
+    }
+}
+
+/// A number as a reader would type it.
+private func plain(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
+}

@@ -1,0 +1,140 @@
+// Markdown prose for a terminal: headings, paragraphs, lists, formulas.
+
+/// Sets prose for a terminal. Formulas become Unicode; diagrams are left to the page.
+struct TerminalProse {
+    let style: TerminalStyle
+
+    func lines(_ markdown: [String]) -> [String] {
+        var result: [String] = []
+        var paragraph: [String] = []
+        var fence: (language: String, lines: [String])?
+        func closeParagraph() {
+            if !paragraph.isEmpty { result += block(paragraph) + [""] }
+            paragraph = []
+        }
+        for line in markdown {
+            if let open = fence {
+                if line.hasPrefix("```") {
+                    result += fenced(open.language, open.lines) + [""]
+                    fence = nil
+                } else {
+                    fence = (open.language, open.lines + [line])
+                }
+            } else if line.hasPrefix("```") {
+                closeParagraph()
+                fence = (String(line.drop { $0 == "`" }), [])
+            } else if line.isEmpty {
+                closeParagraph()
+            } else if line.hasPrefix("<details>") || line.hasPrefix("</details>") {
+                closeParagraph()
+            } else if line.hasPrefix("#") {
+                closeParagraph()
+                result += heading(line) + [""]
+            } else if startsItem(line) || line.hasPrefix("|") {
+                // Each item and each row of a table stands on its own.
+                if let last = paragraph.last, !startsItem(last), !last.hasPrefix("|") || !line.hasPrefix("|")
+                {
+                    closeParagraph()
+                }
+                if !paragraph.isEmpty { result += block(paragraph) }
+                paragraph = [line]
+            } else {
+                paragraph.append(line)
+            }
+        }
+        closeParagraph()
+        return result
+    }
+
+    private func heading(_ line: String) -> [String] {
+        let text = inline(String(line.drop { $0 == "#" || $0 == " " }))
+        let isTop = line.hasPrefix("## ") || line.hasPrefix("# ")
+        let underline = String(repeating: isTop ? "─" : "", count: min(displayWidth(text), style.width))
+        return wrapped(text, width: style.width).map { style.styled($0, .bold) }
+            + (underline.isEmpty ? [] : [style.styled(underline, .dim)])
+    }
+
+    private func fenced(_ language: String, _ lines: [String]) -> [String] {
+        switch language {
+        case "math":
+            // A row ends at `\\`; formulas are not wrapped inside a row unless they must be.
+            let rows = lines.joined(separator: " ").replacing("\\\\", with: "\n").split(separator: "\n")
+            return rows.map { MathText.text(String($0)) }.filter { !$0.isEmpty }
+                .flatMap { wrapped($0, width: style.width, firstIndent: "    ", indent: "        ") }
+        case "mermaid": return [style.styled("    (a diagram: see the page)", .dim)]
+        default: return lines.map { "    " + $0 }
+        }
+    }
+
+    private func startsItem(_ line: String) -> Bool { !itemMark(line).isEmpty }
+
+    /// The mark of a list item, with the blanks around it.
+    private func itemMark(_ line: String) -> Substring {
+        let indent = line.prefix { $0 == " " }
+        let rest = line.dropFirst(indent.count)
+        if rest.hasPrefix("- ") || rest.hasPrefix("* ") { return line.prefix(indent.count + 2) }
+        let digits = rest.prefix { $0.isNumber }
+        if !digits.isEmpty, rest.dropFirst(digits.count).hasPrefix(". ") {
+            return line.prefix(indent.count + digits.count + 2)
+        }
+        return ""
+    }
+
+    private func block(_ paragraph: [String]) -> [String] {
+        if paragraph[0].hasPrefix("|") {
+            return paragraph.map { inline($0) }.filter { !$0.allSatisfy { "|:- ".contains($0) } }
+        }
+        let mark = String(itemMark(paragraph[0]))
+        let text = ([String(paragraph[0].dropFirst(mark.count))] + paragraph.dropFirst()).map { line in
+            String(line.drop { $0 == " " })
+        }.joined(separator: " ")
+        let bullet = mark.replacing("- ", with: "• ")
+        return wrapped(
+            inline(text), width: style.width, firstIndent: bullet,
+            indent: String(repeating: " ", count: displayWidth(bullet)))
+    }
+
+    /// Inline markup: `$`…`$` and `$…$` formulas, emphasis, links, code.
+    func inline(_ text: String) -> String {
+        var result = ""
+        var rest = text[...]
+        while let character = rest.first {
+            if rest.hasPrefix("$`"), let end = rest.dropFirst(2).firstRange(of: "`$") {
+                result += MathText.text(
+                    String(rest[rest.index(rest.startIndex, offsetBy: 2)..<end.lowerBound]))
+                rest = rest[end.upperBound...]
+            } else if character == "$", let end = rest.dropFirst().firstIndex(of: "$") {
+                result += MathText.text(String(rest[rest.index(after: rest.startIndex)..<end]))
+                rest = rest[rest.index(after: end)...]
+            } else if character == "`", let end = rest.dropFirst().firstIndex(of: "`") {
+                result += style.styled(String(rest[rest.index(after: rest.startIndex)..<end]), .cyan)
+                rest = rest[rest.index(after: end)...]
+            } else if rest.hasPrefix("**"), let end = rest.dropFirst(2).firstRange(of: "**") {
+                let strong = rest[rest.index(rest.startIndex, offsetBy: 2)..<end.lowerBound]
+                // Styled word by word, so that wrapping never splits an escape sequence's reach.
+                result += strong.split(separator: " ").map { style.styled(inline(String($0)), .bold) }
+                    .joined(separator: " ")
+                rest = rest[end.upperBound...]
+            } else if character == "*", let end = rest.dropFirst().firstIndex(of: "*"),
+                rest.dropFirst().first != " "
+            {
+                result += inline(String(rest[rest.index(after: rest.startIndex)..<end]))
+                rest = rest[rest.index(after: end)...]
+            } else if character == "[", let middle = rest.firstRange(of: "]("),
+                let end = rest[middle.upperBound...].firstIndex(of: ")")
+            {
+                result += inline(String(rest[rest.index(after: rest.startIndex)..<middle.lowerBound]))
+                rest = rest[rest.index(after: end)...]
+            } else if character == "\\", let next = rest.dropFirst().first,
+                next.isPunctuation || next.isSymbol
+            {
+                result.append(next)
+                rest = rest.dropFirst(2)
+            } else {
+                result.append(character)
+                rest = rest.dropFirst()
+            }
+        }
+        return result
+    }
+}

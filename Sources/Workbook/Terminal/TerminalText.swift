@@ -1,0 +1,89 @@
+// Text for a terminal: display width, wrapping, and style.
+
+import Foundation
+
+/// How wide the terminal is and whether it shows colour.
+package struct TerminalStyle {
+    /// Columns.
+    package var width: Int
+    package var isColored: Bool
+
+    /// The style of this process's standard output.
+    package static var standardOutput: TerminalStyle {
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        let environment = ProcessInfo.processInfo.environment
+        let refusesColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        var size = winsize()
+        var width = 80
+        if isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+            width = Int(size.ws_col)
+        } else if let columns = environment["COLUMNS"].flatMap(Int.init) {
+            width = columns
+        }
+        return TerminalStyle(
+            width: min(max(width, 20), 120),
+            isColored: isTerminal && !refusesColor && environment["TERM"] != "dumb")
+    }
+
+    enum Style: String {
+        case bold = "1"
+        case dim = "2"
+        case red = "31"
+        case green = "32"
+        case yellow = "33"
+        case cyan = "36"
+    }
+
+    func styled(_ text: String, _ styles: Style...) -> String {
+        guard isColored, !text.isEmpty else { return text }
+        return "\u{1B}[\(styles.map(\.rawValue).joined(separator: ";"))m\(text)\u{1B}[0m"
+    }
+}
+
+/// How many columns a text takes, escape sequences not counted.
+func displayWidth(_ text: String) -> Int {
+    var width = 0
+    var inEscape = false
+    for scalar in text.unicodeScalars {
+        if inEscape {
+            if scalar == "m" { inEscape = false }
+        } else if scalar == "\u{1B}" {
+            inEscape = true
+        } else if scalar.properties.generalCategory != .nonspacingMark {
+            width += scalar.properties.isIdeographic ? 2 : 1
+        }
+    }
+    return width
+}
+
+/// Fills paragraphs to a width, with one indent for the first line and one for the others.
+func wrapped(_ text: String, width: Int, firstIndent: String = "", indent: String = "") -> [String] {
+    var lines: [String] = []
+    var line = firstIndent
+    var lineWidth = displayWidth(firstIndent)
+    var isEmpty = true
+    for word in text.split(separator: " ") {
+        let wordWidth = displayWidth(String(word))
+        if !isEmpty, lineWidth + 1 + wordWidth > width {
+            lines.append(line)
+            line = indent
+            lineWidth = displayWidth(indent)
+            isEmpty = true
+        }
+        if !isEmpty {
+            line += " "
+            lineWidth += 1
+        }
+        line += word
+        lineWidth += wordWidth
+        isEmpty = false
+    }
+    if !isEmpty || lines.isEmpty { lines.append(line) }
+    return lines
+}
+
+/// A text with blanks after it, up to a width.
+func padded(_ text: String, to width: Int, rightAligned: Bool = false) -> String {
+    let blanks = String(repeating: " ", count: max(width - displayWidth(text), 0))
+    return rightAligned ? blanks + text : text + blanks
+}

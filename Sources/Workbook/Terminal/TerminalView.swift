@@ -1,0 +1,143 @@
+// A chapter as it runs, in the terminal.
+
+/// Shows a chapter while it runs: the prose up to each output, then the output.
+struct TerminalView {
+    let style: TerminalStyle
+    private let cells: [Cell]
+    private var shownCells = 0
+    private var lastWasLine = false
+    private var references = References([])
+
+    init(style: TerminalStyle, cells: [Cell]) {
+        self.style = style
+        self.cells = cells
+    }
+
+    // MARK: The chapter
+
+    func opening(_ frame: ChapterFrame) -> [String] {
+        let title = "Chapter \(frame.number): \(frame.title)"
+        let goals = frame.goals.flatMap {
+            wrapped(
+                TerminalProse(style: style).inline($0), width: style.width, firstIndent: "• ", indent: "  ")
+        }
+        let line = String(repeating: "━", count: min(displayWidth(title), style.width))
+        return ["", style.styled(title, .bold), style.styled(line, .dim), ""] + goals + [""]
+    }
+
+    /// The prose that stands above a line and was not shown yet.
+    mutating func prose(before line: Int, outputs: [RecordedOutput]) -> [String] {
+        var lines: [String] = []
+        while shownCells < cells.count, cells[shownCells].lines.lowerBound <= line {
+            let cell = cells[shownCells]
+            shownCells += 1
+            guard cell.kind == .prose else { continue }
+            // A reference that cannot be filled is reported when the page is woven.
+            let text = (try? References(outputs).filled(cell)) ?? cell.text
+            if lastWasLine { lines.append("") }
+            lastWasLine = false
+            lines += TerminalProse(style: style).lines(text)
+        }
+        return lines
+    }
+
+    mutating func output(_ output: RecordedOutput.Content) -> [String] {
+        if let line = outputLine(output) {
+            lastWasLine = true
+            return wrapped(marked(line), width: style.width, firstIndent: "  ", indent: "      ")
+        }
+        let lines: [String]
+        switch output {
+        case .table(let table): lines = self.table(table)
+        case .figure(let figure): lines = figure.text(style.width, style.isColored)
+        case .claim(let claim): lines = self.claim(claim)
+        case .value, .expectation, .error: lines = []
+        }
+        let separator = lastWasLine ? [""] : []
+        lastWasLine = false
+        return separator + lines + [""]
+    }
+
+    /// The end of a run: the tally, and where the page is.
+    func closing(page: String, tally: String) -> [String] {
+        (wrapped(tally, width: style.width) + wrapped(page, width: style.width)).filter { !$0.isEmpty }
+    }
+
+    /// The failed assertions, as an editor can jump to them.
+    func failures(_ failures: [Failure], source: String) -> [String] {
+        failures.map { failure in
+            let place = "\(source):\(failure.line): \(failure.label)"
+            return "✗ \(place): expected \(failure.reason.expected), got \(failure.reason.got)"
+        }
+    }
+
+    // MARK: Pieces
+
+    private func marked(_ line: String) -> String {
+        switch line.first {
+        case "✓": style.styled("✓", .green) + line.dropFirst()
+        case "✗": style.styled("✗", .red) + line.dropFirst()
+        default: line
+        }
+    }
+
+    private func claim(_ claim: JudgedClaim) -> [String] {
+        var text: [String] = []
+        let heading: String
+        let source = "Document \(claim.document.number), \(claim.section)"
+        switch claim.outcome {
+        case .judged(let judgement):
+            if let failure = claim.failure {
+                heading = style.styled("✗ \(source): not \(judgement.verdict.rawValue)", .red)
+                text.append("\(failure.got).")
+            } else {
+                let mark = "\(judgement.verdict.symbol) \(source): \(judgement.verdict.rawValue)"
+                heading =
+                    switch judgement.verdict {
+                    case .confirmed: style.styled(mark, .green)
+                    case .anotherReading, .erratum: style.styled(mark, .yellow)
+                    case .notTestable: style.styled(mark, .dim)
+                    }
+            }
+            text.append(judgement.evidence)
+        case .notAsked(let parameter):
+            heading = style.styled("· \(source): not asked, since --\(parameter) was changed", .dim)
+        case .threw(let message): heading = style.styled("✗ \(source): \(message)", .red)
+        }
+        let body = (["“\(claim.statement)”"] + text).flatMap {
+            wrapped(TerminalProse(style: style).inline($0), width: style.width - 2)
+        }
+        return ([heading] + body).map { "  │ \($0)" }.map { String($0) }
+    }
+
+    private func table(_ table: Table) -> [String] {
+        let prose = TerminalProse(style: style)
+        let columns = table.columns.map { prose.inline($0) }
+        let rows = table.rows.map { $0.map { prose.inline($0.text) } }
+        let widths = columns.indices.map { column in
+            ([columns[column]] + rows.map { column < $0.count ? $0[column] : "" }).map(displayWidth).max()
+                ?? 0
+        }
+        let total = widths.reduce(0, +) + 2 * widths.count
+        guard total <= style.width else { return stacked(columns, rows) }
+        func line(_ cells: [String]) -> String {
+            "  "
+                + cells.enumerated().map { column, cell in
+                    padded(cell, to: widths[column], rightAligned: table.isNumeric(column: column))
+                }.joined(separator: "  ")
+        }
+        let rule = widths.map { String(repeating: "─", count: $0) }
+        return [style.styled(line(columns), .bold), style.styled(line(rule), .dim)] + rows.map(line)
+    }
+
+    /// A table too wide for the terminal, a row after the other.
+    private func stacked(_ columns: [String], _ rows: [[String]]) -> [String] {
+        rows.flatMap { row in
+            zip(columns, row).enumerated().flatMap { index, cell in
+                wrapped(
+                    "\(cell.0): \(cell.1)", width: style.width, firstIndent: index == 0 ? "  • " : "    ",
+                    indent: "      ")
+            }
+        }
+    }
+}
