@@ -15,9 +15,12 @@ let package = Package(
     platforms: [.macOS(.v26)],
     targets: [
         // MARK: Libraries
-        .target(name: "ElementaryFunctions", swiftSettings: optimized),
+        .target(
+            name: "ElementaryFunctions", exclude: ["Tables/tables.py"], swiftSettings: optimized),
         .target(name: "LossFunctions", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
-        .target(name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"], swiftSettings: optimized),
+        .target(
+            name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"], swiftSettings: optimized
+        ),
         .target(name: "Workbook", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
 
         // MARK: Chapters
