@@ -17,7 +17,9 @@ let package = Package(
         // MARK: Libraries
         .target(name: "ElementaryFunctions", swiftSettings: optimized),
         .target(name: "LossFunctions", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
-        .target(name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"], swiftSettings: optimized),
+        .target(
+            name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"],
+            swiftSettings: optimized),
         .target(name: "Workbook", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
 
         // MARK: Chapters
