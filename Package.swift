@@ -19,8 +19,8 @@ let package = Package(
             name: "ElementaryFunctions", exclude: ["Tables/tables.py"], swiftSettings: optimized),
         .target(name: "LossFunctions", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
         .target(
-            name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"], swiftSettings: optimized
-        ),
+            name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"],
+            swiftSettings: optimized),
         .target(name: "Workbook", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
 
         // MARK: Chapters

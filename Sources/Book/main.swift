@@ -1,1 +1,22 @@
-print("x")
+// Runs the chapters, gathers their claims, and writes the pages that span them.
+
+import Foundation
+import Workbook
+
+let options: BookOptions
+do {
+    options = try BookOptions(Array(CommandLine.arguments.dropFirst()))
+} catch {
+    StandardStream.error.put(["Book: \(error.message) (--help lists the options)"])
+    exit(2)
+}
+if options.help {
+    StandardStream.output.put(BookOptions.helpLines)
+    exit(0)
+}
+Interrupts.install()
+let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+let products = Bundle.main.executableURL?.deletingLastPathComponent() ?? root
+let run = BookRun(root: root, products: products, options: options)
+exit(run.execute(style: .standardOutput, output: StandardStream.output.put, error: StandardStream.error.put))

@@ -1,6 +1,6 @@
 // Markdown pieces: fences, tables, escapes, as GitHub reads them.
 
-enum Markdown {
+package enum Markdown {
     /// A fenced block, with a fence longer than any run of backticks in it.
     static func fence(_ language: String, _ lines: [String]) -> String {
         let longestRun = lines.map(longestBacktickRun).max() ?? 0
@@ -18,13 +18,18 @@ enum Markdown {
         return longest
     }
 
-    /// A table. Columns of numbers are set to the right.
-    static func table(_ table: Table) -> String {
-        let header = "| " + table.columns.map(cell).joined(separator: " | ") + " |"
-        let rule =
-            "|" + table.columns.indices.map { table.isNumeric(column: $0) ? " ---: |" : " :--- |" }.joined()
-        let rows = table.rows.map { row in "| " + row.map { cell($0.text) }.joined(separator: " | ") + " |" }
-        return ([header, rule] + rows).joined(separator: "\n")
+    /// A table of plain words and numbers, with columns of numbers set to the right.
+    package static func table(_ table: Table) -> String {
+        self.table(
+            columns: table.columns.map(cell), isNumeric: table.columns.indices.map(table.isNumeric(column:)),
+            rows: table.rows.map { row in row.map { cell($0.text) } })
+    }
+
+    /// A table whose cells are Markdown already.
+    package static func table(columns: [String], isNumeric: [Bool], rows: [[String]]) -> String {
+        func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+        let rule = "|" + isNumeric.map { $0 ? " ---: |" : " :--- |" }.joined()
+        return ([line(columns), rule] + rows.map(line)).joined(separator: "\n")
     }
 
     /// Text for a table cell: one line, no column separators.
@@ -32,14 +37,20 @@ enum Markdown {
         escaped(text).replacing("|", with: "\\|")
     }
 
-    /// Plain text that Markdown must not read as markup. Code in backticks stays as it is.
+    /// Plain text that Markdown must not read as markup.
+    ///
+    /// Code in backticks stays as it is.
     package static func escaped(_ text: String) -> String {
         var result = ""
-        var inCode = false
-        for character in text {
-            if character == "`" { inCode.toggle() }
-            if !inCode, "*_<>[]$\\".contains(character) { result.append("\\") }
-            result.append(character == "\n" ? " " : character)
+        var rest = text[...]
+        while let character = rest.popFirst() {
+            if character == "`", let end = rest.firstIndex(of: "`") {
+                result += "`" + rest[...end].replacing("\n", with: " ")
+                rest = rest[rest.index(after: end)...]
+            } else {
+                if "`*_<>[]$\\".contains(character) { result.append("\\") }
+                result.append(character.isNewline ? " " : character)
+            }
         }
         return result
     }

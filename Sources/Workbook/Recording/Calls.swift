@@ -93,7 +93,7 @@ public func expect(
     }
 }
 
-/// Judges a statement of a document. The verdict is asserted.
+/// Judges a statement of a document, and asserts the verdict.
 ///
 /// - Parameters:
 ///   - document: the document that states it.

@@ -38,9 +38,15 @@ extension TableCell: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
 }
 
 /// A table: column titles and rows.
-struct Table: Equatable {
-    var columns: [String]
-    var rows: [[TableCell]]
+package struct Table: Equatable {
+    package var columns: [String]
+    package var rows: [[TableCell]]
+
+    /// A table whose rows have as many cells as there are columns.
+    package init(columns: [String], rows: [[TableCell]]) {
+        self.columns = columns
+        self.rows = rows
+    }
 
     /// Whether a column holds numbers only, and is set to the right.
     func isNumeric(column: Int) -> Bool {

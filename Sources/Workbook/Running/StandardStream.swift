@@ -7,7 +7,9 @@ package enum StandardStream: Int32 {
     case output = 1
     case error = 2
 
-    /// Writes lines. A reader who has gone away (`| head`) is no error.
+    /// Writes lines.
+    ///
+    /// A reader who has gone away (`| head`) is no error.
     package func put(_ lines: [String]) {
         guard !lines.isEmpty else { return }
         var bytes = Array((lines.joined(separator: "\n") + "\n").utf8)[...]

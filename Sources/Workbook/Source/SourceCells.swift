@@ -14,7 +14,9 @@ struct Cell: Equatable {
         case code(Display)
     }
 
-    /// How the page shows a code cell. Its output is shown in every case.
+    /// How the page shows a code cell.
+    ///
+    /// Its output is shown in every case.
     enum Display: Equatable {
         case shown
         case folded(title: String)

@@ -1,6 +1,8 @@
 // Markdown prose for a terminal: headings, paragraphs, lists, formulas.
 
-/// Sets prose for a terminal. Formulas become Unicode; diagrams are left to the page.
+/// Sets prose for a terminal.
+///
+/// Formulas become Unicode; diagrams are left to the page.
 struct TerminalProse {
     let style: TerminalStyle
 

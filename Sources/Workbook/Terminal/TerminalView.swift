@@ -48,7 +48,7 @@ struct TerminalView {
         }
         let lines: [String]
         switch output {
-        case .table(let table): lines = self.table(table)
+        case .table(let table): lines = TerminalTable(style: style).lines(table)
         case .figure(let figure): lines = figure.text(style.width, style.isColored)
         case .claim(let claim): lines = self.claim(claim)
         case .value, .expectation, .error: lines = []
@@ -108,36 +108,5 @@ struct TerminalView {
             wrapped(TerminalProse(style: style).inline($0), width: style.width - 2)
         }
         return ([heading] + body).map { "  │ \($0)" }.map { String($0) }
-    }
-
-    private func table(_ table: Table) -> [String] {
-        let prose = TerminalProse(style: style)
-        let columns = table.columns.map { prose.inline($0) }
-        let rows = table.rows.map { $0.map { prose.inline($0.text) } }
-        let widths = columns.indices.map { column in
-            ([columns[column]] + rows.map { column < $0.count ? $0[column] : "" }).map(displayWidth).max()
-                ?? 0
-        }
-        let total = widths.reduce(0, +) + 2 * widths.count
-        guard total <= style.width else { return stacked(columns, rows) }
-        func line(_ cells: [String]) -> String {
-            "  "
-                + cells.enumerated().map { column, cell in
-                    padded(cell, to: widths[column], rightAligned: table.isNumeric(column: column))
-                }.joined(separator: "  ")
-        }
-        let rule = widths.map { String(repeating: "─", count: $0) }
-        return [style.styled(line(columns), .bold), style.styled(line(rule), .dim)] + rows.map(line)
-    }
-
-    /// A table too wide for the terminal, a row after the other.
-    private func stacked(_ columns: [String], _ rows: [[String]]) -> [String] {
-        rows.flatMap { row in
-            zip(columns, row).enumerated().flatMap { index, cell in
-                wrapped(
-                    "\(cell.0): \(cell.1)", width: style.width, firstIndent: index == 0 ? "  • " : "    ",
-                    indent: "      ")
-            }
-        }
     }
 }

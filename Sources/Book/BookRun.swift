@@ -1,0 +1,137 @@
+// A run of the book: every chapter, then the pages that span them.
+
+import Foundation
+import Workbook
+
+/// Runs the chapters of a package and writes, or compares, the pages that span them.
+struct BookRun {
+    /// The package.
+    let root: URL
+    /// The folder with the chapters' programs.
+    let products: URL
+    let options: BookOptions
+
+    typealias Put = ([String]) -> Void
+
+    /// Runs, shows what came of it, and gives the exit code.
+    func execute(style: TerminalStyle, output: Put, error: Put) -> Int32 {
+        let numbers = chapterNumbers(in: root)
+        guard !numbers.isEmpty else {
+            error(["Book: \(root.appending(path: "Chapters").path): no chapters here"])
+            return 2
+        }
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "Book-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        do {
+            try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+            for page in pages(of: []) where !options.check { try checkWritable(page.page) }
+        } catch let problem {
+            return report(problem, to: error)
+        }
+        let runs = numbers.map {
+            ChapterRun($0, products: products, check: options.check, scratch: scratch)
+        }
+        if !options.quiet {
+            output([""] + TerminalTable(style: style).lines(table(of: runs)) + [""])
+        }
+        error(runs.flatMap(problems))
+
+        let records = runs.compactMap(\.record)
+        var codes = runs.map(exitCode)
+        if records.count == numbers.count, records.allSatisfy({ strangeClaims(in: $0).isEmpty }) {
+            do {
+                codes.append(try publish(pages(of: records), output: output, error: error))
+            } catch let problem {
+                codes.append(report(problem, to: error))
+            }
+        } else {
+            error(["docs/README.md and docs/Claims.md are left as they are until every chapter runs."])
+        }
+        // A failure counts more than a path, and a path more than a difference.
+        return [1, 2, 3].first(where: codes.contains) ?? 0
+    }
+
+    // MARK: Chapters
+
+    private func table(of runs: [ChapterRun]) -> Table {
+        let rows = runs.map { run -> [TableCell] in
+            let name = TableCell.text("\(run.number)")
+            guard let record = run.record else {
+                return [name] + Array(repeating: .text("–"), count: 6) + [.text("✗ stopped")]
+            }
+            return [name]
+                + Verdict.allCases.map { verdict in
+                    .count(record.claims.count { $0.verdict == verdict })
+                } + [.count(record.assertions), .count(record.failures), .text(record.page.rawValue)]
+        }
+        return Table(
+            columns: [
+                "chapter", "confirmed", "readings", "errata", "untested", "assertions", "failed", "page",
+            ],
+            rows: rows)
+    }
+
+    /// What went wrong in a chapter, a line each.
+    private func problems(_ run: ChapterRun) -> [String] {
+        switch run.outcome {
+        case .finished(let record, let messages): messages + strangeClaims(in: record)
+        case .stopped(let message, _): ["✗ \(message)"]
+        }
+    }
+
+    /// Claims that name a document which does not exist, a line each.
+    private func strangeClaims(in record: ChapterRecord) -> [String] {
+        record.claims.filter { SourceDocument.numbered($0.document) == nil }.map { claim in
+            "✗ Chapter\(record.number): claim \(claim.number) names Document \(claim.document), which does not "
+                + "exist"
+        }
+    }
+
+    private func exitCode(_ run: ChapterRun) -> Int32 {
+        switch run.outcome {
+        case .stopped(_, let exitCode): exitCode
+        case .finished(let record, _):
+            if record.failures > 0 || !strangeClaims(in: record).isEmpty {
+                1
+            } else {
+                record.page == .differs ? 3 : 0
+            }
+        }
+    }
+
+    // MARK: Pages
+
+    private func pages(of records: [ChapterRecord]) -> [Publication] {
+        let docs = root.appending(path: "docs", directoryHint: .isDirectory)
+        return [
+            Publication(page: docs.appending(path: "Claims.md"), text: Ledger(chapters: records).markdown),
+            Publication(page: docs.appending(path: "README.md"), text: Contents(chapters: records).markdown),
+        ]
+    }
+
+    /// Writes or compares the pages, and gives the exit code.
+    private func publish(_ pages: [Publication], output: Put, error: Put) throws -> Int32 {
+        var differences: [String] = []
+        var states: [String] = []
+        for page in pages {
+            let name = "docs/\(page.page.lastPathComponent)"
+            let state: ChapterRecord.PageState
+            if options.check {
+                let found = page.differences()
+                differences += found
+                state = found.isEmpty ? .fresh : .differs
+            } else {
+                state = try page.write() ? .rewritten : .fresh
+            }
+            states.append("\(name) \(state.rawValue)")
+        }
+        if !options.quiet { output([states.joined(separator: ", ")]) }
+        error(differences)
+        return differences.isEmpty ? 0 : 3
+    }
+
+    private func report(_ problem: any Error, to error: Put) -> Int32 {
+        error(["Book: \((problem as? FileProblem)?.message ?? "\(problem)")"])
+        return 2
+    }
+}

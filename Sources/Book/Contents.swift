@@ -1,0 +1,81 @@
+// docs/README.md: the chapters, the ledger, and the documents that they examine.
+
+import Workbook
+
+/// The contents page, as Markdown.
+struct Contents {
+    /// What the chapters reported, in order.
+    let chapters: [ChapterRecord]
+
+    var markdown: String {
+        let blocks = [
+            "<!-- Written by `swift run Book` from what the chapters report. Change a chapter, not this page. -->",
+            "# Contents",
+            "Each page is written by the chapter that it shows: its numbers were computed and checked by the "
+                + "code on it.",
+            "## Chapters", chapters.map(line).joined(separator: "\n"),
+            "## Claims",
+            "[Claims](Claims.md) lists what the documents state, statement by statement, with the verdict of "
+                + "a computation: \(counts).",
+            "## The documents",
+            "The workbook examines five Chinese texts on loss functions, and calls them by number.",
+            documents,
+        ]
+        return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    }
+
+    private func line(_ chapter: ChapterRecord) -> String {
+        let title = "Chapter \(chapter.number): \(chapter.title)"
+        let goals = chapter.goals.joined(separator: "; ")
+        return "- **[\(title)](Chapter\(chapter.number).md)**" + (goals.isEmpty ? "" : "<br>\(goals)")
+    }
+
+    private var counts: String {
+        let claims = chapters.flatMap(\.claims)
+        let counts = Verdict.allCases.map { verdict in
+            "\(claims.count { $0.verdict == verdict }) \(verdict.rawValue)"
+        }
+        return counts.joined(separator: ", ")
+    }
+
+    // MARK: Documents
+
+    private var documents: String {
+        Markdown.table(
+            columns: ["document", "title", "language", "topic", "sections used"],
+            isNumeric: [true, false, false, false, false],
+            rows: SourceDocument.all.map { document in
+                [
+                    "\(document.number)", "\(document.title)<br>\(document.original)", document.language,
+                    document.topic, sectionsUsed(of: document),
+                ]
+            })
+    }
+
+    /// A document's sections that chapters have claims on, chapter by chapter.
+    private func sectionsUsed(of document: SourceDocument) -> String {
+        let uses = chapters.compactMap { chapter -> String? in
+            let sections = Set(chapter.claims.filter { $0.document == document.number }.map(\.section))
+            guard !sections.isEmpty else { return nil }
+            let list = sections.sorted(by: inSectionOrder).map(Markdown.cell).joined(separator: ", ")
+            return "[Chapter \(chapter.number)](Chapter\(chapter.number).md): \(list)"
+        }
+        return uses.isEmpty ? "none yet" : uses.joined(separator: "<br>")
+    }
+}
+
+/// Whether a section comes before another: numbers by their value (4.2 before 4.10), then words.
+func inSectionOrder(_ first: String, _ second: String) -> Bool {
+    func pieces(_ section: String) -> [String] {
+        section.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+    for (one, other) in zip(pieces(first), pieces(second)) where one != other {
+        switch (Int(one), Int(other)) {
+        case (let one?, let other?) where one != other: return one < other
+        case (.some, nil): return true
+        case (nil, .some): return false
+        default: return one < other
+        }
+    }
+    return (pieces(first).count, first) < (pieces(second).count, second)
+}

@@ -1,0 +1,94 @@
+// docs/Claims.md: one row for every statement of the documents that a chapter judged.
+
+import Workbook
+
+/// The ledger of claims, as Markdown.
+struct Ledger {
+    /// What the chapters reported, in order.
+    let chapters: [ChapterRecord]
+
+    var markdown: String {
+        var blocks = [
+            "<!-- Written by `swift run Book` from what the chapters report. Change a chapter, not this page. -->",
+            "# Claims",
+            "[Contents](README.md)",
+            "Every statement of the five documents that a chapter has examined, with its verdict. A verdict is "
+                + "an assertion: when a computation no longer bears it out, the chapter fails. The documents "
+                + "are described in the [contents](README.md#the-documents).",
+            Verdict.allCases.map { "- \($0.symbol) **\($0.rawValue)**: \(Self.meaning($0))" }
+                .joined(separator: "\n"),
+            "## Counts", counts,
+        ]
+        blocks += list(of: .erratum, heading: "## Errata")
+        blocks += list(of: .anotherReading, heading: "## Other readings")
+        for chapter in chapters {
+            blocks.append("<a id=\"chapter-\(chapter.number)\"></a>")
+            blocks.append("## Chapter \(chapter.number): \(chapter.title)")
+            blocks.append(rows(of: chapter))
+        }
+        return blocks.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func meaning(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .confirmed: "the computation gives it, to the digits printed."
+        case .anotherReading: "right only under a reading that is named; both values are shown."
+        case .erratum:
+            "wrong; the right value stands beside it, with the slip that yields the printed one "
+                + "where it was found."
+        case .notTestable: "history or opinion; one line says why."
+        }
+    }
+
+    // MARK: Counts
+
+    private var claims: [ChapterRecord.Claim] { chapters.flatMap(\.claims) }
+
+    private var counts: String {
+        let failing = claims.contains { $0.verdict == nil }
+        func cells(_ name: String, _ claims: [ChapterRecord.Claim]) -> [String] {
+            [name] + Verdict.allCases.map { verdict in "\(claims.count { $0.verdict == verdict })" }
+                + (failing ? ["\(claims.count { $0.verdict == nil })"] : []) + ["\(claims.count)"]
+        }
+        let rows = SourceDocument.all.map { document in
+            cells("Document \(document.number)", claims.filter { $0.document == document.number })
+        }
+        let columns =
+            ["document"] + Verdict.allCases.map(\.rawValue) + (failing ? ["✗ verdict fails"] : []) + ["all"]
+        return Markdown.table(
+            columns: columns, isNumeric: columns.indices.map { $0 > 0 }, rows: rows + [cells("all", claims)])
+    }
+
+    // MARK: Lists
+
+    private func list(of verdict: Verdict, heading: String) -> [String] {
+        let lines = chapters.flatMap { chapter in
+            chapter.claims.filter { $0.verdict == verdict }.map { claim in
+                "- Document \(claim.document), \(Markdown.escaped(claim.section)): "
+                    + "“\(Markdown.escaped(claim.statement))” \(Markdown.escaped(claim.evidence)) "
+                    + "([Chapter \(chapter.number)](\(Self.place(claim, in: chapter))))"
+            }
+        }
+        return lines.isEmpty ? [] : [heading, lines.joined(separator: "\n")]
+    }
+
+    private func rows(of chapter: ChapterRecord) -> String {
+        guard !chapter.claims.isEmpty else { return "No statement is judged in this chapter." }
+        let rows = chapter.claims.map { claim in
+            [
+                "[claim \(claim.number)](\(Self.place(claim, in: chapter)))",
+                "\(claim.document)", Markdown.cell(claim.section), Markdown.cell(claim.statement),
+                claim.verdict.map { "\($0.symbol) \($0.rawValue)" } ?? "✗ fails",
+                Markdown.cell(claim.evidence),
+            ]
+        }
+        return Markdown.table(
+            columns: ["proof", "document", "section", "statement", "verdict", "what proves it"],
+            isNumeric: Array(repeating: false, count: 6), rows: rows)
+    }
+
+    /// The place on a chapter's page where a claim stands.
+    private static func place(_ claim: ChapterRecord.Claim, in chapter: ChapterRecord) -> String {
+        "Chapter\(chapter.number).md#claim-\(claim.number)"
+    }
+}

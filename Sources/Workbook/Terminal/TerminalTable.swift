@@ -1,0 +1,44 @@
+// A table in the terminal: aligned columns, or row after row where it is too wide.
+
+/// Sets tables for a terminal.
+package struct TerminalTable {
+    private let style: TerminalStyle
+
+    /// For a terminal of that style.
+    package init(style: TerminalStyle) {
+        self.style = style
+    }
+
+    /// The table as lines no wider than the terminal.
+    package func lines(_ table: Table) -> [String] {
+        let prose = TerminalProse(style: style)
+        let columns = table.columns.map { prose.inline($0) }
+        let rows = table.rows.map { $0.map { prose.inline($0.text) } }
+        let widths = columns.indices.map { column in
+            ([columns[column]] + rows.map { column < $0.count ? $0[column] : "" }).map(displayWidth).max()
+                ?? 0
+        }
+        let total = widths.reduce(0, +) + 2 * widths.count
+        guard total <= style.width else { return stacked(columns, rows) }
+        func line(_ cells: [String]) -> String {
+            let columns = cells.enumerated().map { column, cell in
+                padded(cell, to: widths[column], rightAligned: table.isNumeric(column: column))
+            }
+            let line = "  " + columns.joined(separator: "  ")
+            return String(line.reversed().drop { $0 == " " }.reversed())
+        }
+        let rule = widths.map { String(repeating: "─", count: $0) }
+        return [style.styled(line(columns), .bold), style.styled(line(rule), .dim)] + rows.map(line)
+    }
+
+    /// A table too wide for the terminal, a row after the other.
+    private func stacked(_ columns: [String], _ rows: [[String]]) -> [String] {
+        rows.flatMap { row in
+            zip(columns, row).enumerated().flatMap { index, cell in
+                wrapped(
+                    "\(cell.0): \(cell.1)", width: style.width, firstIndent: index == 0 ? "  • " : "    ",
+                    indent: "      ")
+            }
+        }
+    }
+}
