@@ -18,7 +18,7 @@ public func pow(_ x: Double, _ y: Double) -> Double {
 /// e^(y ln x) for a reduced finite x above 0 and a finite y.
 @inline(__always)
 private func positivePower(_ x: LogReduction, _ y: Double) -> Double {
-    let logarithm = naturalLogarithm(x)
+    let logarithm = longNaturalLogarithm(x)
     let product = y * logarithm.high
     if abs(product) > 800 { return product > 0 ? .infinity : 0 }
     if abs(product) < 0x1p-60 { return 1 }
