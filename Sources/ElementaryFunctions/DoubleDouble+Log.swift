@@ -1,7 +1,7 @@
 // Logarithms with about 100 bits.
 //
-// Algorithm: ln(a/b) = k ln 2 + ln c + ln(z/c), where z is a/b scaled into [0.6875, 1.375) and c the number of
-// the table of Log.swift next to it. The quotient z/c is never formed: with n = a 2^-k / c,
+// Algorithm: ln(a/b) = k ln 2 + ln c + ln(z/c), where z is a/b scaled into [0.6875, 1.375) and c the number
+// of the table of Log.swift next to it. The quotient z/c is never formed: with n = a 2^-k / c,
 //
 //     ln(n/b) = 2 artanh(s),   s = (n - b) / (n + b),   |s| <= 2^-8
 //

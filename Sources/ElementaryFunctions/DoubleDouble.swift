@@ -1,10 +1,11 @@
 // Arithmetic with about 106 bits: a number is the unevaluated sum of two doubles.
 //
 // Algorithms and error bounds, with u = 2^-53: M. Joldes, J.-M. Muller, V. Popescu, "Tight and rigorous error
-// bounds for basic building blocks of double-word arithmetic", ACM TOMS 44 (2017), 15. Relative errors: sum and
-// difference 3 u^2 (also where they cancel), product 5 u^2, quotient 10 u^2 by one step more than theirs.
+// bounds for basic building blocks of double-word arithmetic", ACM TOMS 44 (2017), 15. Relative errors: sum
+// and difference 3 u^2 (also where they cancel), product 5 u^2, quotient 10 u^2 by one step more than theirs.
 //
-// It is what makes promises about doubles: a sum of terms that cancel to 2^-40 of their size still has 60 bits.
+// It is what makes promises about doubles: a sum of terms that cancel to 2^-40 of their size still has 60
+// bits.
 
 /// A number as `high + low`, where `high` is that sum rounded to a Double.
 ///

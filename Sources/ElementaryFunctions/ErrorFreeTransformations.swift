@@ -22,8 +22,8 @@ package func fastTwoSum(_ a: Double, _ b: Double) -> (high: Double, low: Double)
 
 /// `high` is a * b rounded, `high + low` is a * b exactly.
 ///
-/// For factors below 2^995 whose product is between 2^-960 and 2^1020 (or 0); below, `low` loses what would be
-/// less than 2^-1074.
+/// For factors below 2^995 whose product is between 2^-960 and 2^1020 (or 0); below, `low` loses what would
+/// be less than 2^-1074.
 @inlinable @inline(__always)
 package func twoProduct(_ a: Double, _ b: Double) -> (high: Double, low: Double) {
     let product = a * b

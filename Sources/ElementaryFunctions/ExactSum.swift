@@ -1,8 +1,8 @@
 // A sum of doubles without any rounding before the end.
 //
 // Algorithm: J. R. Shewchuk, "Adaptive precision floating-point arithmetic and fast robust geometric
-// predicates", Discrete & Computational Geometry 18 (1997) 305-363, Grow-Expansion with zeros left out: the sum
-// so far is kept as doubles that do not overlap, usually two or three of them.
+// predicates", Discrete & Computational Geometry 18 (1997) 305-363, Grow-Expansion with zeros left out: the
+// sum so far is kept as doubles that do not overlap, usually two or three of them.
 
 /// The exact sum of the doubles added so far.
 ///

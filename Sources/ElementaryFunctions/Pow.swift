@@ -3,13 +3,13 @@
 // Algorithm: x^y = e^(y ln x). An error of ln x is multiplied by y, and one of y ln x, which is up to 745 in
 // size, becomes a relative error of the result: so ln x is taken to 66 bits and the product to as many.
 //
-// Error bound: |y ln x| 2^-65 + 2^-59 < 2^-55 relative before the last addition, so less than 0.65 ulp (0.9 in
-// the subnormal range). Special values: ISO C, Annex F.10.4.4.
+// Error bound: |y ln x| 2^-65 + 2^-59 < 2^-55 relative before the last addition, so less than 0.65 ulp (0.9
+// in the subnormal range). Special values: ISO C, Annex F.10.4.4.
 
 /// `x` to the power `y`.
 ///
-/// At most 1 ulp from the exact value. `pow(x, 0)` and `pow(1, y)` are 1, also for NaN; a negative `x` needs an
-/// integer `y` and gives NaN otherwise; infinities and zeros are as ISO C has them.
+/// At most 1 ulp from the exact value. `pow(x, 0)` and `pow(1, y)` are 1, also for NaN; a negative `x` needs
+/// an integer `y` and gives NaN otherwise; infinities and zeros are as ISO C has them.
 public func pow(_ x: Double, _ y: Double) -> Double {
     if isPositiveNormal(x), y.isFinite { return positivePower(LogReduction(x), y) }
     return powerOfSpecial(x, y)
@@ -18,7 +18,7 @@ public func pow(_ x: Double, _ y: Double) -> Double {
 /// e^(y ln x) for a reduced finite x above 0 and a finite y.
 @inline(__always)
 private func positivePower(_ x: LogReduction, _ y: Double) -> Double {
-    let logarithm = naturalLogarithm(x)
+    let logarithm = longNaturalLogarithm(x)
     let product = y * logarithm.high
     if abs(product) > 800 { return product > 0 ? .infinity : 0 }
     if abs(product) < 0x1p-60 { return 1 }

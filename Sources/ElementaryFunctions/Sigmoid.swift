@@ -1,8 +1,8 @@
 // The logistic function, its logarithm, and softplus.
 //
-// Algorithm: all three are functions of t = e^-|x|, which never overflows and is known to 60 bits, as a sum of
-// two doubles. What follows keeps that sum: 1 + t is exact, the quotient is corrected by its own remainder,
-// ln(1 + t) takes t's low part along. Nothing cancels: every sum has terms of one sign.
+// Algorithm: all three are functions of t = e^-|x|, which never overflows and is known to 60 bits, as a sum
+// of two doubles. What follows keeps that sum: 1 + t is exact, the quotient is corrected by its own
+// remainder, ln(1 + t) takes t's low part along. Nothing cancels: every sum has terms of one sign.
 //
 // Error bound: 2^-58 relative before the last addition. So all three err by less than 0.55 ulp (0.76 in the
 // subnormal range).

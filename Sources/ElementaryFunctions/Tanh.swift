@@ -1,7 +1,7 @@
 // The hyperbolic tangent.
 //
-// Algorithm: for |x| < 1/8 the Taylor series; otherwise tanh x = (e^2x - 1) / (e^2x + 1), with e^2x as a sum of
-// two doubles and the quotient corrected by its own remainder (an idea of all libraries that descend from
+// Algorithm: for |x| < 1/8 the Taylor series; otherwise tanh x = (e^2x - 1) / (e^2x + 1), with e^2x as a sum
+// of two doubles and the quotient corrected by its own remainder (an idea of all libraries that descend from
 // fdlibm, there with e^2x - 1 as one double).
 //
 // Error bound: the series' x^3/3 and following terms are below x/190, so that their errors add less than 0.02
@@ -20,8 +20,8 @@ public func tanh(_ x: Double) -> Double {
 
 /// tanh x for |x| < 1/8.
 ///
-/// The coefficients are 2^2n (2^2n - 1) B_2n / (2n)!, with Bernoulli numbers B (Abramowitz and Stegun, "Handbook
-/// of Mathematical Functions", 4.5.64); the first one left out is below 2^-62.
+/// The coefficients are 2^2n (2^2n - 1) B_2n / (2n)!, with Bernoulli numbers B (Abramowitz and Stegun,
+/// "Handbook of Mathematical Functions", 4.5.64); the first one left out is below 2^-62.
 private func hyperbolicTangentNearZero(_ x: Double) -> Double {
     if abs(x) < 0x1p-28 { return x }
     let s = x * x
