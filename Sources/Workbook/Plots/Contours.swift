@@ -59,7 +59,8 @@ struct ContourGrid {
     private func crossings(_ column: Int, _ row: Int, _ level: Double) -> [(Int, Int)] {
         let (a, b) = (value(column, row), value(column + 1, row))
         let (c, d) = (value(column + 1, row + 1), value(column, row + 1))
-        let pattern = (a >= level ? 1 : 0) + (b >= level ? 2 : 0) + (c >= level ? 4 : 0) + (d >= level ? 8 : 0)
+        let pattern =
+            (a >= level ? 1 : 0) + (b >= level ? 2 : 0) + (c >= level ? 4 : 0) + (d >= level ? 8 : 0)
         // Most cells are on one side of the level.
         if pattern == 0 || pattern == 15 || a.isNaN || b.isNaN || c.isNaN || d.isNaN { return [] }
         let (bottom, top) = (horizontalEdge(column, row), horizontalEdge(column, row + 1))

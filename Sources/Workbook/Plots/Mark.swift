@@ -75,7 +75,7 @@ extension Plot.Mark {
     }
 
     /// One bar for each category of the x axis. Several series stand side by side.
-    public static func bars(_ name: String? = nil, _ heights: [Double]) -> Self {
+    public static func bars(_ name: String? = nil, heights: [Double]) -> Self {
         Self(name: name, shape: .bars(x: nil, heights: heights))
     }
 
@@ -96,7 +96,7 @@ extension Plot.Mark {
 
     /// A field as colours, with a colour bar. The colour axis has a label, and may have a unit, a range and
     /// a scale as any other.
-    public static func heatMap(_ field: ScalarField, color: Axis) -> Self {
+    public static func heatMap(of field: ScalarField, color: Axis) -> Self {
         Self(name: nil, shape: .heatMap(field, color: color))
     }
 
@@ -113,7 +113,7 @@ extension Plot.Mark {
     ///   - levels: The values; nil for the ticks of the colour bar.
     ///   - color: The colour axis. Where a heat map stands in the same plot, its colour axis counts.
     public static func contours(
-        _ name: String? = nil, _ field: ScalarField, levels: [Double]? = nil, color: Axis = Axis("level")
+        _ name: String? = nil, of field: ScalarField, levels: [Double]? = nil, color: Axis = Axis("level")
     ) -> Self {
         Self(name: name, shape: .contours(field, levels: levels, color: color))
     }

@@ -38,7 +38,8 @@ enum Polyline {
         var leave = 1.0
         let (dx, dy) = (end.x - start.x, end.y - start.y)
         for (slope, room) in [
-            (-dx, start.x - box.x), (dx, box.maxX - start.x), (-dy, start.y - box.y), (dy, box.maxY - start.y),
+            (-dx, start.x - box.x), (dx, box.maxX - start.x), (-dy, start.y - box.y),
+            (dy, box.maxY - start.y),
         ] {
             if slope == 0 {
                 if room < 0 { return nil }

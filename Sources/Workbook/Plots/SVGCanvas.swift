@@ -77,7 +77,8 @@ struct SVGCanvas {
     }
 
     /// An element without content, for example `element("rect", "fill=\"red\"", ["x": 1])`.
-    mutating func element(_ name: String, _ numbers: KeyValuePairs<String, Double>, _ attributes: String = "") {
+    mutating func element(_ name: String, _ numbers: KeyValuePairs<String, Double>, _ attributes: String = "")
+    {
         raw("<" + name)
         for (name, value) in numbers { attribute(name, value) }
         raw((attributes.isEmpty ? "" : " ") + attributes + "/>\n")

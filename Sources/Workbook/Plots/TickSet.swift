@@ -19,12 +19,13 @@ struct TickSet: Equatable {
 
     /// The smallest step of the form 1, 2, 5 × 10ⁿ with which at most `maxCount` multiples lie in a range.
     static func niceStep(_ lower: Double, _ upper: Double, maxCount: Int) -> (mantissa: Int, exponent: Int) {
-        let first = PlotMath.decimalExponent((upper - lower) / Double(max(maxCount, 1)))
-        for exponent in first... {
+        var exponent = PlotMath.decimalExponent((upper - lower) / Double(max(maxCount, 1)))
+        while true {
             for mantissa in [1, 2, 5] {
                 let range = multiples(of: PlotMath.scaled(mantissa, byPowerOfTen: exponent), lower, upper)
                 if range.count <= max(maxCount, 1) { return (mantissa, exponent) }
             }
+            exponent += 1
         }
     }
 
