@@ -1,0 +1,3 @@
+extension Plot {
+    public func text(width: Int = 80, colored: Bool = false) -> [String] { [] }
+}
