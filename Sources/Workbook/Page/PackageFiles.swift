@@ -27,8 +27,13 @@ package struct AtomicWriter {
     /// - Returns: whether the file was written.
     @discardableResult
     package func write(_ content: Data, to file: URL) throws -> Bool {
-        if let old = try? Data(contentsOf: file), old == content { return false }
         do {
+            if isSpecialFile(file) {
+                // A device or a pipe cannot be replaced by a file.
+                try content.write(to: file)
+                return true
+            }
+            if let old = try? Data(contentsOf: file), old == content { return false }
             try content.write(to: temporary)
             guard rename(temporary.path, file.path) == 0 else {
                 throw FileProblem(path: file.path, problem: String(cString: strerror(errno)))
@@ -50,8 +55,28 @@ package struct AtomicWriter {
     }
 }
 
+/// Whether a path names a device or a pipe, such as `/dev/stdout`.
+private func isSpecialFile(_ file: URL) -> Bool {
+    var status = stat()
+    guard stat(file.path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+}
+
+extension URL {
+    /// Whether two paths lead to the same file.
+    func isSameFile(as other: URL) -> Bool {
+        standardizedFileURL.resolvingSymlinksInPath() == other.standardizedFileURL.resolvingSymlinksInPath()
+    }
+}
+
 /// Tests before work starts that a file can be written.
 package func checkWritable(_ file: URL) throws {
+    if isSpecialFile(file) {
+        guard access(file.path, W_OK) == 0 else {
+            throw FileProblem(path: file.path, problem: String(cString: strerror(errno)))
+        }
+        return
+    }
     var isDirectory: ObjCBool = false
     if FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory) {
         if isDirectory.boolValue { throw FileProblem(path: file.path, problem: "is a folder") }
