@@ -87,6 +87,9 @@ public final class Chapter {
                 "\(command): parameter \"\(name)\" is declared after the first output; declare it above",
                 code: 1)
         }
+        guard !Options.names.contains(name), !frame.parameters.contains(where: { $0.name == name }) else {
+            Self.stop("\(command): parameter \"\(name)\" has the name of another option", code: 1)
+        }
         frame.parameters.append(
             ParameterDeclaration(
                 name: name, defaultText: reader.text(reader.defaultValue), rangeText: reader.rangeText,
@@ -116,13 +119,17 @@ public final class Chapter {
             Self.stop("\(command): unknown option --\(unknown) (--help lists the options)", code: 2)
         }
         if options.help {
-            StandardStream.output.put(Help.lines(frame))
+            StandardStream.output.put(Help.lines(frame, width: view.style.width))
             exit(0)
         }
         if options.check, let name = changedParameters.first {
             Self.stop(
                 "\(command): --check compares with the committed page, so --\(name) must be left alone",
                 code: 2)
+        }
+        if let name = changedParameters.first, pageToWrite?.isSameFile(as: committedPage) == true {
+            Self.stop(
+                "\(command): --report names the committed page, which --\(name) must not change", code: 2)
         }
         do {
             if let page = pageToWrite { try checkWritable(page) }
@@ -221,7 +228,7 @@ public final class Chapter {
     private func publication(_ page: ChapterPage, at file: URL) -> Publication {
         var publication = Publication(page: file, text: page.markdown)
         publication.figures = page.figures
-        publication.figurePrefix = file == committedPage ? frame.figurePrefix : nil
+        publication.figurePrefix = file.isSameFile(as: committedPage) ? frame.figurePrefix : nil
         return publication
     }
 

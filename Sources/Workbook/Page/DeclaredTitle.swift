@@ -4,9 +4,7 @@ import Foundation
 
 /// The title in the first `Chapter(NUMBER, "TITLE"` of a source, or nil when there is none.
 func declaredTitle(ofChapter number: Int, in source: String) -> String? {
-    guard let call = source.firstRange(of: "Chapter(\(number), \"") else { return nil }
-    let rest = source[call.upperBound...]
-    return rest.firstIndex(of: "\"").map { String(rest[..<$0]) }
+    source.matches(of: /\bChapter\(\s*(\d+),\s*"([^"]*)"/).first { $0.1 == "\(number)" }.map { String($0.2) }
 }
 
 extension PackageLayout {

@@ -10,6 +10,13 @@ package struct FileProblem: Error, Equatable {
     package var message: String { "\(path): \(problem)" }
 }
 
+extension FileProblem {
+    /// What the system said.
+    init(path: String, _ code: Int32) {
+        self.init(path: path, problem: String(cString: strerror(code)))
+    }
+}
+
 /// Writes files so that a reader never meets half a file: into a temporary file first, renamed when whole.
 ///
 /// The temporary name is fixed and git-ignored, so at most one such file is left by a run that is killed, and
@@ -27,31 +34,64 @@ package struct AtomicWriter {
     /// - Returns: whether the file was written.
     @discardableResult
     package func write(_ content: Data, to file: URL) throws -> Bool {
+        // A device or a pipe cannot be replaced by a file.
+        if isSpecialFile(file) {
+            try Self.put(content, in: file, named: file)
+            return true
+        }
         if let old = try? Data(contentsOf: file), old == content { return false }
         do {
-            try content.write(to: temporary)
-            guard rename(temporary.path, file.path) == 0 else {
-                throw FileProblem(path: file.path, problem: String(cString: strerror(errno)))
-            }
+            try Self.put(content, in: temporary, named: file)
+            guard rename(temporary.path, file.path) == 0 else { throw FileProblem(path: file.path, errno) }
         } catch {
             unlink(temporary.path)
-            throw FileProblem(path: file.path, problem: Self.reason(error))
+            throw error
         }
         return true
     }
 
-    private static func reason(_ error: any Error) -> String {
-        if let problem = error as? FileProblem { return problem.problem }
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        if let underlying, underlying.domain == NSPOSIXErrorDomain {
-            return String(cString: strerror(Int32(underlying.code)))
+    /// Writes content to a path; a problem is reported under the name of the file that was to be written.
+    private static func put(_ content: Data, in path: URL, named file: URL) throws {
+        let descriptor = open(path.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw FileProblem(path: file.path, errno) }
+        var rest = Array(content)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let problem = FileProblem(path: file.path, errno)
+                close(descriptor)
+                throw problem
+            }
+            rest = rest.dropFirst(count)
         }
-        return "cannot be written (\(error.localizedDescription))"
+        // A full disk may show only here.
+        guard close(descriptor) == 0 else { throw FileProblem(path: file.path, errno) }
+    }
+}
+
+/// Whether a path names a device or a pipe, such as `/dev/stdout`.
+private func isSpecialFile(_ file: URL) -> Bool {
+    var status = stat()
+    guard stat(file.path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+}
+
+extension URL {
+    /// Whether two paths lead to the same file.
+    func isSameFile(as other: URL) -> Bool {
+        standardizedFileURL.resolvingSymlinksInPath() == other.standardizedFileURL.resolvingSymlinksInPath()
     }
 }
 
 /// Tests before work starts that a file can be written.
 package func checkWritable(_ file: URL) throws {
+    if isSpecialFile(file) {
+        guard access(file.path, W_OK) == 0 else {
+            throw FileProblem(path: file.path, errno)
+        }
+        return
+    }
     var isDirectory: ObjCBool = false
     if FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory) {
         if isDirectory.boolValue { throw FileProblem(path: file.path, problem: "is a folder") }
@@ -62,7 +102,7 @@ package func checkWritable(_ file: URL) throws {
     }
     guard isDirectory.boolValue else { throw FileProblem(path: folder.path, problem: "is not a folder") }
     guard access(folder.path, W_OK) == 0 else {
-        throw FileProblem(path: folder.path, problem: String(cString: strerror(errno)))
+        throw FileProblem(path: folder.path, errno)
     }
 }
 

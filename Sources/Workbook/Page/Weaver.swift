@@ -34,28 +34,39 @@ func weave(_ cells: [Cell], _ outputs: [RecordedOutput]) throws(WeaveError) -> [
             woven.append(.prose(try references.filled(cell)))
         case .code(let display):
             let outputs = outputsByCell[index] ?? []
-            woven.append(
-                .code(
-                    text: withInlineValues(cell, outputs), display: display, outputs: outputs.map(\.content)))
+            let inlined =
+                display == .shown ? withInlineValues(cell, outputs) : (text: cell.text, rest: outputs)
+            woven.append(.code(text: inlined.text, display: display, outputs: inlined.rest.map(\.content)))
         }
     }
     return woven
 }
 
 /// Sets short values at the end of the one-line calls that showed them, as `// → 0.25`.
-private func withInlineValues(_ cell: Cell, _ outputs: [RecordedOutput]) -> [String] {
+///
+/// - Returns: the cell's text, and the outputs that are left to stand under it.
+private func withInlineValues(
+    _ cell: Cell, _ outputs: [RecordedOutput]
+) -> (text: [String], rest: [RecordedOutput]) {
     var text = cell.text
-    for (line, outputs) in Dictionary(grouping: outputs, by: \.line) {
-        let index = line - cell.lines.lowerBound
-        guard outputs.count == 1, case .value(let shown) = outputs[0].content else { continue }
+    let callsByLine = Dictionary(grouping: outputs, by: \.line)
+    let rest = outputs.filter { output in
+        let index = output.line - cell.lines.lowerBound
+        guard callsByLine[output.line]?.count == 1, case .value(let shown) = output.content else {
+            return true
+        }
         let code = text[index]
         let comment = "  // → \(shown.valueWithUnit)"
-        guard code.hasPrefix("show("), code.hasSuffix(")"), code.count + comment.count <= 100 else {
-            continue
+        let isWholeCall =
+            code.hasPrefix("show(") && code.hasSuffix(")")
+            && code.count(where: { $0 == "(" }) == code.count(where: { $0 == ")" })
+        guard isWholeCall, code.count + comment.count <= 100, !comment.contains(where: \.isNewline) else {
+            return true
         }
         text[index] = code + comment
+        return false
     }
-    return text
+    return (text, rest)
 }
 
 /// The values that prose may refer to: `{{label}}` stands for the value shown under that label above it.

@@ -13,7 +13,7 @@ public func show<Value: Showable>(
     _ label: String, _ value: @autoclosure () throws -> Value, digits: Int = 4, unit: String? = nil,
     line: UInt = #line
 ) {
-    record(label, line: line) {
+    record(label, line: line) { _ in
         .value(ShownValue(label: label, value: try value().text(digits: digits), unit: unit))
     }
 }
@@ -27,7 +27,7 @@ public func show<Value: Showable>(
 public func table(
     _ columns: [String], _ rows: @autoclosure () throws -> [[TableCell]], line: UInt = #line
 ) {
-    record("table", line: line) {
+    record("table", line: line) { _ in
         let rows = try rows()
         if let index = rows.firstIndex(where: { $0.count != columns.count }) {
             throw TableError(row: index, cells: rows[index].count, columns: columns.count)
@@ -183,10 +183,10 @@ private func currentChapter(_ line: UInt) -> Chapter {
 
 /// Records what a computation gives, or the error it throws.
 @MainActor
-private func record(_ label: String, line: UInt, _ content: () throws -> RecordedOutput.Content) {
+func record(_ label: String, line: UInt, _ content: (Chapter) throws -> RecordedOutput.Content) {
     let chapter = currentChapter(line)
     do {
-        chapter.record(try content(), line: line)
+        chapter.record(try content(chapter), line: line)
     } catch {
         chapter.record(.error(label: label, message: "\(error)"), line: line)
     }

@@ -64,7 +64,13 @@ public struct Judgement: Sendable, Equatable {
         let value: Double
         let mustAgree: Bool
 
-        var holds: Bool { printed.agrees(with: value) == mustAgree }
+        /// A computation that gives no number bears out nothing, not even that the printed one is wrong.
+        var holds: Bool { !value.isNaN && printed.agrees(with: value) == mustAgree }
+
+        /// The computed value, to at least the digits printed.
+        static func text(_ value: Double, as printed: PrintedNumber) -> String {
+            decimal(value, max(4, printed.digitCount))
+        }
     }
 
     private init(
@@ -76,7 +82,7 @@ public struct Judgement: Sendable, Equatable {
         self.contradiction =
             contradiction
             ?? comparisons.first { !$0.holds }.map { failed in
-                failed.mustAgree
+                failed.mustAgree || failed.value.isNaN
                     ? "\(failed.printed.text) expected, got \(failed.value)"
                     : "\(failed.value) agrees with the printed \(failed.printed.text)"
             }
@@ -89,7 +95,7 @@ public struct Judgement: Sendable, Equatable {
         printed: PrintedNumber, computed: Double, _ evidence: String? = nil
     ) -> Judgement {
         Judgement(
-            .confirmed, evidence: evidence ?? "Computed: \(decimal(computed)).",
+            .confirmed, evidence: evidence ?? "Computed: \(Comparison.text(computed, as: printed)).",
             comparisons: [Comparison(printed: printed, value: computed, mustAgree: true)])
     }
 
@@ -100,8 +106,8 @@ public struct Judgement: Sendable, Equatable {
         Judgement(
             .anotherReading,
             evidence: evidence
-                ?? "Computed: \(decimal(computed)). Printed: \(printed.text), which is what the "
-                + "\(reading.name) gives (\(decimal(reading.value))).",
+                ?? "Computed: \(Comparison.text(computed, as: printed)). Printed: \(printed.text), which is what "
+                + "the \(reading.name) gives (\(Comparison.text(reading.value, as: printed))).",
             comparisons: [
                 Comparison(printed: printed, value: computed, mustAgree: false),
                 Comparison(printed: printed, value: reading.value, mustAgree: true),
@@ -115,7 +121,7 @@ public struct Judgement: Sendable, Equatable {
         Judgement(
             .erratum,
             evidence: evidence
-                ?? "Right: \(decimal(computed)). Printed: \(printed.text), which is what follows if one "
+                ?? "Right: \(Comparison.text(computed, as: printed)). Printed: \(printed.text), which is what follows if one "
                 + "\(slip.name).",
             comparisons: [
                 Comparison(printed: printed, value: computed, mustAgree: false),
@@ -127,12 +133,13 @@ public struct Judgement: Sendable, Equatable {
     public static func erratum(
         printed: PrintedNumber, computed: Double, tried: [Reading], _ evidence: String? = nil
     ) -> Judgement {
-        let list = tried.map { "\($0.name) \(decimal($0.value))" }.joined(separator: ", ")
+        let list = tried.map { "\($0.name) \(Comparison.text($0.value, as: printed))" }.joined(
+            separator: ", ")
         return Judgement(
             .erratum,
             evidence: evidence
-                ?? "Right: \(decimal(computed)). Printed: \(printed.text), which no reading tried gives "
-                + "(\(list)).",
+                ?? "Right: \(Comparison.text(computed, as: printed)). Printed: \(printed.text)"
+                + (tried.isEmpty ? "." : ", which no reading tried gives (\(list))."),
             comparisons: ([computed] + tried.map(\.value)).map {
                 Comparison(printed: printed, value: $0, mustAgree: false)
             })
@@ -214,7 +221,8 @@ struct JudgedClaim: Equatable {
         }
     }
 
+    /// The verdict, when the computation bears it out.
     var verdict: Verdict? {
-        if case .judged(let judgement) = outcome { judgement.verdict } else { nil }
+        if case .judged(let judgement) = outcome, failure == nil { judgement.verdict } else { nil }
     }
 }

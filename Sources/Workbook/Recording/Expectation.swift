@@ -24,7 +24,8 @@ struct CheckedExpectation: Equatable {
             switch self {
             case .condition(let holds): holds
             case .printed(let expected, let got): expected.agrees(with: got)
-            case .near(let expected, let got, let tolerance): abs(expected - got) <= tolerance
+            case .near(let expected, let got, let tolerance):
+                expected == got || abs(expected - got) <= tolerance
             }
         }
     }

@@ -21,7 +21,7 @@ public func decimal(_ value: Double, _ digits: Int = 4) -> String {
     if value == 0 { return "0" }
     let magnitude = abs(value)
     if magnitude < 1e15, magnitude == magnitude.rounded() {
-        return (value < 0 ? "-" : "") + grouped(String(Int64(magnitude)))
+        return decimal(Int(value))
     }
     // The exponent after rounding: 0.99996 to four digits is 1.000.
     let scientific = String(format: "%.*e", digits - 1, value)
@@ -37,6 +37,11 @@ public func decimal(_ value: Double, _ digits: Int = 4) -> String {
     let sign = text.hasPrefix("-") ? "-" : ""
     let whole = grouped(String(pieces[0].drop { $0 == "-" }))
     return sign + whole + (pieces.count == 2 ? "." + pieces[1] : "")
+}
+
+/// A whole number in full, with its digits in groups.
+func decimal(_ value: Int) -> String {
+    (value < 0 ? "-" : "") + grouped(String(value.magnitude))
 }
 
 /// Digits in groups of three from 10 000 on, parted by no-break spaces.

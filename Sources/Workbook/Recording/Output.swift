@@ -63,7 +63,7 @@ extension Double: Showable {
 
 extension Int: Showable {
     /// The number in full, whatever the digits.
-    public func text(digits: Int) -> String { decimal(Double(self)) }
+    public func text(digits: Int) -> String { decimal(self) }
 }
 
 extension Bool: Showable {

@@ -13,6 +13,9 @@ public struct PrintedNumber: Sendable, Equatable {
     /// The place of the last digit: the number is `digits × 10^lastPlace`.
     private let lastPlace: Int
 
+    /// How many significant digits are printed.
+    var digitCount: Int { digits.count }
+
     /// Reads a printed number, or returns nil when the text is not one.
     public init?(_ text: String) {
         var rest = Substring(text.filter { !$0.isWhitespace })
@@ -23,7 +26,7 @@ public struct PrintedNumber: Sendable, Equatable {
         }
         if let mark = rest.firstIndex(where: { $0 == "e" || $0 == "E" }) {
             let exponent = rest[rest.index(after: mark)...].replacing("−", with: "-")
-            guard let value = Int(exponent), abs(value) < 400 else { return nil }
+            guard let value = Int(exponent), (-400...400).contains(value) else { return nil }
             place += value
             rest = rest[..<mark]
         }

@@ -16,7 +16,7 @@ public enum TableCell: Sendable, Equatable {
         switch self {
         case .text(let text): text
         case .number(let value, let digits): decimal(value, digits)
-        case .count(let value): decimal(Double(value))
+        case .count(let value): decimal(value)
         }
     }
 

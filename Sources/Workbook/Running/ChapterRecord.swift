@@ -65,7 +65,7 @@ extension ChapterRecord.Claim {
         document = claim.document.number
         section = claim.section
         statement = claim.statement
-        verdict = claim.failure == nil ? claim.verdict : nil
+        verdict = claim.verdict
         switch claim.outcome {
         case .judged(let judgement): evidence = claim.failure?.got ?? judgement.evidence
         case .notAsked(let parameter): evidence = "Not asked, since --\(parameter) was changed."

@@ -1,7 +1,7 @@
 // What `--help` prints.
 
 enum Help {
-    static func lines(_ frame: ChapterFrame) -> [String] {
+    static func lines(_ frame: ChapterFrame, width: Int = 80) -> [String] {
         let command = "swift run Chapter\(frame.number)"
         var rows = [
             (
@@ -21,12 +21,17 @@ enum Help {
             )
         }
         let column = (rows.map { displayWidth($0.0) }.max() ?? 0) + 4
-        let described = rows.map { padded("  " + $0.0, to: column) + $0.1 }
+        let blanks = String(repeating: " ", count: column)
+        let described = rows.map {
+            wrapped(
+                $0.1, width: max(width, column + 20), firstIndent: padded("  " + $0.0, to: column),
+                indent: blanks)
+        }
         var lines = ["Chapter \(frame.number): \(frame.title)", "", "usage: \(command) [options]", ""]
-        lines += described.prefix(common)
+        lines += described.prefix(common).joined()
         if rows.count > common {
             lines += ["", "numbers to change, with their defaults:"]
-            lines += described.dropFirst(common)
+            lines += described.dropFirst(common).joined()
         }
         return lines
     }

@@ -12,6 +12,9 @@ struct Options: Equatable {
     /// Options that no chapter has in common, by name: parameters, once the chapter has declared them.
     var others: [String: String?] = [:]
 
+    /// The options that all chapters have in common.
+    static let names = ["check", "quiet", "help", "report", "claims"]
+
     /// A command line that cannot be understood, as one line for the reader.
     struct UsageError: Error, Equatable {
         var message: String
@@ -34,7 +37,7 @@ struct Options: Equatable {
             let name = pieces[0]
             var value = pieces.count == 2 ? pieces[1] : nil
             func requiredValue() throws(UsageError) -> String {
-                if value == nil { value = rest.popFirst() }
+                if value == nil, let next = rest.first, !next.hasPrefix("--") { value = rest.popFirst() }
                 guard let value, !value.isEmpty else {
                     throw UsageError(message: "--\(name) needs a file name")
                 }

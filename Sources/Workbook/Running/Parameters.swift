@@ -64,7 +64,9 @@ extension ParameterReader where Value == [Double] {
             defaultValue: values, rangeText: rangeText,
             text: { $0.map(plain).joined(separator: ",") }
         ) { text throws(ParameterProblem) in
-            let pieces = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            let pieces = text.split(separator: ",", omittingEmptySubsequences: false).map { piece in
+                String(piece.drop { $0 == " " })
+            }
             guard pieces.count == count else {
                 throw ParameterProblem(
                     message: "'\(text)' has \(pieces.count) numbers where \(count) are expected")

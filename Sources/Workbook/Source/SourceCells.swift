@@ -53,7 +53,8 @@ struct SourceCells: Equatable {
 
     /// Lines without their ends, whichever kind of line end the file has.
     private static func lines(of source: String) -> [String] {
-        source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
+        // The compiler's line ends, and no others: a form feed ends no line for `#line`.
+        source.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }.map { line in
             var line = line
             while let last = line.last, last == " " || last == "\t" { line.removeLast() }
             return String(line)
@@ -139,55 +140,5 @@ private struct CellBuilder {
         }
         let lines = (pendingStart + first)...(pendingStart + last)
         cells.append(Cell(kind: kind, lines: lines, text: Array(pending[first...last])))
-    }
-}
-
-/// Follows a source through its multi-line strings and block comments.
-private struct Nesting {
-    private var inString = false
-    private var commentDepth = 0
-
-    var isInside: Bool { inString || commentDepth > 0 }
-
-    mutating func read(_ line: String) {
-        var rest = line[...]
-        while !rest.isEmpty {
-            if inString {
-                guard let end = rest.firstRange(of: "\"\"\"") else { return }
-                inString = false
-                rest = rest[end.upperBound...]
-            } else if commentDepth > 0 {
-                if rest.hasPrefix("*/") {
-                    commentDepth -= 1
-                    rest = rest.dropFirst(2)
-                } else if rest.hasPrefix("/*") {
-                    commentDepth += 1
-                    rest = rest.dropFirst(2)
-                } else {
-                    rest = rest.dropFirst()
-                }
-            } else if rest.hasPrefix("//") {
-                return
-            } else if rest.hasPrefix("/*") {
-                commentDepth = 1
-                rest = rest.dropFirst(2)
-            } else if rest.hasPrefix("\"\"\"") {
-                inString = true
-                rest = rest.dropFirst(3)
-            } else if rest.first == "\"" {
-                rest = Self.afterStringLiteral(rest)
-            } else {
-                rest = rest.dropFirst()
-            }
-        }
-    }
-
-    /// What follows a one-line string literal that `text` starts with.
-    private static func afterStringLiteral(_ text: Substring) -> Substring {
-        var rest = text.dropFirst()
-        while let character = rest.first, character != "\"" {
-            rest = rest.dropFirst(character == "\\" ? 2 : 1)
-        }
-        return rest.dropFirst()
     }
 }

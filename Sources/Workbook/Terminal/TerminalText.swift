@@ -49,21 +49,35 @@ func displayWidth(_ text: String) -> Int {
             if scalar == "m" { inEscape = false }
         } else if scalar == "\u{1B}" {
             inEscape = true
-        } else if scalar.properties.generalCategory != .nonspacingMark {
-            width += scalar.properties.isIdeographic ? 2 : 1
+        } else if ![.nonspacingMark, .enclosingMark, .format].contains(scalar.properties.generalCategory) {
+            width += isWide(scalar) ? 2 : 1
         }
     }
     return width
 }
 
+/// Whether a terminal gives a scalar two columns: East Asian writing, its punctuation, and emoji.
+private func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+        0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+        true
+    default: false
+    }
+}
+
 /// Fills paragraphs to a width, with one indent for the first line and one for the others.
+///
+/// A word that is wider than a line is broken.
 func wrapped(_ text: String, width: Int, firstIndent: String = "", indent: String = "") -> [String] {
     var lines: [String] = []
     var line = firstIndent
     var lineWidth = displayWidth(firstIndent)
     var isEmpty = true
-    for word in text.split(separator: " ") {
-        let wordWidth = displayWidth(String(word))
+    let room = max(width - max(displayWidth(firstIndent), displayWidth(indent)), 1)
+    let words = text.split { $0 == " " || $0.isNewline }.flatMap { pieces(of: String($0), width: room) }
+    for word in words {
+        let wordWidth = displayWidth(word)
         if !isEmpty, lineWidth + 1 + wordWidth > width {
             lines.append(line)
             line = indent
@@ -80,6 +94,28 @@ func wrapped(_ text: String, width: Int, firstIndent: String = "", indent: Strin
     }
     if !isEmpty || lines.isEmpty { lines.append(line) }
     return lines
+}
+
+/// A word cut into pieces that fit into a width; escape sequences are kept whole.
+func pieces(of word: String, width: Int) -> [String] {
+    guard displayWidth(word) > width else { return [word] }
+    var pieces: [String] = []
+    var piece = ""
+    var pieceWidth = 0
+    var inEscape = false
+    for character in word {
+        if character == "\u{1B}" { inEscape = true }
+        let characterWidth = inEscape ? 0 : displayWidth(String(character))
+        if inEscape, character == "m" { inEscape = false }
+        if pieceWidth + characterWidth > width, !piece.isEmpty {
+            pieces.append(piece)
+            piece = ""
+            pieceWidth = 0
+        }
+        piece.append(character)
+        pieceWidth += characterWidth
+    }
+    return pieces + [piece]
 }
 
 /// A text with blanks after it, up to a width.

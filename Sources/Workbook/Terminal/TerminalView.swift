@@ -6,7 +6,6 @@ struct TerminalView {
     private let cells: [Cell]
     private var shownCells = 0
     private var lastWasLine = false
-    private var references = References([])
 
     init(style: TerminalStyle, cells: [Cell]) {
         self.style = style
@@ -22,7 +21,8 @@ struct TerminalView {
                 TerminalProse(style: style).inline($0), width: style.width, firstIndent: "• ", indent: "  ")
         }
         let line = String(repeating: "━", count: min(displayWidth(title), style.width))
-        return ["", style.styled(title, .bold), style.styled(line, .dim), ""] + goals + [""]
+        let titleLines = wrapped(title, width: style.width).map { style.styled($0, .bold) }
+        return [""] + titleLines + [style.styled(line, .dim), ""] + goals + [""]
     }
 
     /// The prose that stands above a line and was not shown yet.
@@ -82,31 +82,33 @@ struct TerminalView {
     }
 
     private func claim(_ claim: JudgedClaim) -> [String] {
-        var text: [String] = []
-        let heading: String
+        var text = ["“\(claim.statement)”"]
+        let heading: (text: String, style: TerminalStyle.Style)
         let source = "Document \(claim.document.number), \(claim.section)"
         switch claim.outcome {
         case .judged(let judgement):
             if let failure = claim.failure {
-                heading = style.styled("✗ \(source): not \(judgement.verdict.rawValue)", .red)
+                heading = ("✗ \(source): not \(judgement.verdict.rawValue)", .red)
                 text.append("\(failure.got).")
             } else {
-                let mark = "\(judgement.verdict.symbol) \(source): \(judgement.verdict.rawValue)"
-                heading =
+                let style: TerminalStyle.Style =
                     switch judgement.verdict {
-                    case .confirmed: style.styled(mark, .green)
-                    case .anotherReading, .erratum: style.styled(mark, .yellow)
-                    case .notTestable: style.styled(mark, .dim)
+                    case .confirmed: .green
+                    case .anotherReading, .erratum: .yellow
+                    case .notTestable: .dim
                     }
+                heading = ("\(judgement.verdict.symbol) \(source): \(judgement.verdict.rawValue)", style)
             }
             text.append(judgement.evidence)
         case .notAsked(let parameter):
-            heading = style.styled("· \(source): not asked, since --\(parameter) was changed", .dim)
-        case .threw(let message): heading = style.styled("✗ \(source): \(message)", .red)
+            heading = ("· \(source): not asked, since --\(parameter) was changed", .dim)
+        case .threw(let message): heading = ("✗ \(source): \(message)", .red)
         }
-        let body = (["“\(claim.statement)”"] + text).flatMap {
-            wrapped(TerminalProse(style: style).inline($0), width: style.width - 2)
+        let rule = "  │ "
+        let width = style.width - displayWidth(rule)
+        let body = text.flatMap { wrapped(TerminalProse(style: style).plain($0), width: width) }
+        return (wrapped(heading.text, width: width).map { style.styled($0, heading.style) } + body).map {
+            rule + $0
         }
-        return ([heading] + body).map { "  │ \($0)" }.map { String($0) }
     }
 }
