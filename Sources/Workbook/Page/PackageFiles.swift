@@ -54,16 +54,10 @@ package struct AtomicWriter {
     private static func put(_ content: Data, in path: URL, named file: URL) throws {
         let descriptor = open(path.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw FileProblem(path: file.path, errno) }
-        var rest = Array(content)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let problem = FileProblem(path: file.path, errno)
-                close(descriptor)
-                throw problem
-            }
-            rest = rest.dropFirst(count)
+        guard writeAll(Array(content), to: descriptor) else {
+            let problem = FileProblem(path: file.path, errno)
+            close(descriptor)
+            throw problem
         }
         // A full disk may show only here.
         guard close(descriptor) == 0 else { throw FileProblem(path: file.path, errno) }
