@@ -16,12 +16,16 @@ let chapter = Chapter(
         "how variational inference and GANs rest on it, and which GAN loss to avoid",
     ])
 
-let p = parameter("p", default: [0.80, 0.15, 0.05], in: 0...1, sum: 1, "the true shares of cat, dog and bird")
-let q = parameter("q", default: [0.40, 0.35, 0.25], in: 0...1, sum: 1, "a model's shares; try 0.8,0.2,0")
+let p = parameter(
+    "p", default: [0.80, 0.15, 0.05], in: 0...1, sum: 1, "the true shares of cat, dog and bird")
+let q = parameter(
+    "q", default: [0.40, 0.35, 0.25], in: 0...1, sum: 1, "a model's shares; try 0.8,0.2,0")
 let separation = parameter(
-    "separation", default: 2.0, in: 0...4, "half the distance of two peaks; when do they melt into one?")
+    "separation", default: 2.0, in: 0...4,
+    "half the distance of two peaks; when do they melt into one?")
 let observation = parameter(
-    "observation", default: 1.5, in: -5...5, "what was observed; how far does the belief follow it?")
+    "observation", default: 1.5, in: -5...5,
+    "what was observed; how far does the belief follow it?")
 
 //: ## Surprise
 //:
@@ -82,10 +86,12 @@ show("KL(p‖q) in bits", try kl(p, q) / log(2), unit: "bits")
 let pq = ["p", "q"]
 expect("KL(p‖q)", try kl(p, q), is: "0.3470", dependingOn: pq)
 claim(
-    .document(0), "6.2.2", "The divergence of distributions p and q is D(p‖q) = Σ p(i) log(p(i)/q(i)).",
+    .document(0), "6.2.2",
+    "The divergence of distributions p and q is D(p‖q) = Σ p(i) log(p(i)/q(i)).",
     .confirmed(
         try abs(terms.reduce(0, +) - (crossEntropy(p, q) - entropy(p))) < 1e-12,
-        "The formula's terms sum to H(p, q) − H(p), the extra surprise: \(decimal(terms.reduce(0, +))) nats."),
+        "The formula's terms sum to H(p, q) − H(p), the extra surprise: \(decimal(terms.reduce(0, +))) nats."
+    ),
     dependingOn: pq)
 claim(
     .document(0), "6.2.2", "The divergence measures how well p is approximated by q.",
@@ -106,7 +112,9 @@ show("q has birds, p has none", try kl([0.85, 0.15, 0], [0.80, 0.15, 0.05]), uni
 show("p has birds, q has none", try kl([0.80, 0.15, 0.05], [0.85, 0.15, 0]), unit: "nats")
 //: Many libraries quietly replace a zero by something like $`10^{-7}`$ and return a large finite number. Then
 //: the loss depends on a constant that nobody chose. Here ∞ stays ∞.
-expect("a missing outcome costs infinitely much", try kl([0.80, 0.15, 0.05], [0.85, 0.15, 0]) == .infinity)
+expect(
+    "a missing outcome costs infinitely much",
+    try kl([0.80, 0.15, 0.05], [0.85, 0.15, 0]) == .infinity)
 
 //: ## Cross-entropy, likelihood, divergence: one thing
 //:
@@ -164,10 +172,12 @@ for (document, section) in [(3, "3.2"), (4, "classification")] {
         "Cross-entropy measures the difference between the predicted and the true distribution.",
         .anotherReading(
             asStated: softSelf == 0, underReading: oneHotSelf == 0,
-            "As for Document 0: H(p, p) = \(decimal(softSelf)) for 80/15/5, 0 only for labels without doubt."))
+            "As for Document 0: H(p, p) = \(decimal(softSelf)) for 80/15/5, 0 only for labels without doubt."
+        ))
 }
 claim(
-    .document(4), "classification", "A lower cross-entropy means that the prediction is closer to the truth.",
+    .document(4), "classification",
+    "A lower cross-entropy means that the prediction is closer to the truth.",
     .confirmed(
         try zip(candidates, candidates.dropFirst()).allSatisfy { worse, better in
             let entropyFall = try crossEntropy(soft, worse.1) - crossEntropy(soft, better.1)
@@ -181,7 +191,8 @@ claim(
     "In generative models the KL divergence measures how the generated distribution differs from the real one, "
         + "and so improves the generator.",
     .confirmed(
-        try abs(negativeLogLikelihoodPerPicture(soft) - softSelf) < 1e-12 && kl(soft, soft) == 0,
+        try abs(negativeLogLikelihoodPerPicture(soft) - softSelf) < 1e-12
+            && kl(soft, soft) == 0,
         "The model of least divergence is the one of maximum likelihood: it reproduces the observed shares, with "
             + "divergence 0."))
 
@@ -197,7 +208,7 @@ claim(
 //: Look at all beliefs at once. Three shares that sum to 1 are two free numbers, $`q_1`$ for cats and $`q_2`$
 //: for dogs. The divergence from the truth is a bowl whose lowest point is the truth itself:
 //:fold The map of all beliefs
-let grid = (0..<60).map { (Double($0) + 0.5) / 60 }
+let grid = (0..<100).map { (Double($0) + 0.5) / 100 }
 let truth = [0.80, 0.15, 0.05]
 let bowl = grid.map { q2 in
     grid.map { q1 in
@@ -210,18 +221,23 @@ plot(
         title: "KL(p‖q) for every belief q",
         x: Axis("q₁, share of cats", in: 0...1), y: Axis("q₂, share of dogs", in: 0...1),
         [
-            .heatMap(of: ScalarField(x: grid, y: grid, values: bowl), color: Axis("KL(p‖q)", unit: "nats")),
-            .contours(of: ScalarField(x: grid, y: grid, values: bowl), levels: [0.05, 0.2, 0.5, 1, 2]),
+            .heatMap(
+                of: ScalarField(x: grid, y: grid, values: bowl),
+                color: Axis("KL(p‖q)", unit: "nats")),
+            .contours(
+                of: ScalarField(x: grid, y: grid, values: bowl), levels: [0.05, 0.2, 0.5, 1, 2]),
             .points("truth p", x: [0.80], y: [0.15]),
             .points("belief q", x: [0.40], y: [0.35]),
         ],
-        alt: "Map over the shares of cats and dogs: the divergence is 0 at the truth, 0.80 and 0.15, and grows "
+        alt:
+            "Map over the shares of cats and dogs: the divergence is 0 at the truth, 0.80 and 0.15, and grows "
             + "in every direction, fastest toward beliefs that give cats little."))
 let smallest = bowl.joined().filter { !$0.isNaN }.min() ?? .nan
 expect("no belief on the map has a negative divergence", smallest >= 0)
 expect("the truth itself has none", try kl(truth, truth) == 0)
 claim(
-    .document(0), "6.2.2", "The KL divergence is a loss that measures the difference of two distributions.",
+    .document(0), "6.2.2",
+    "The KL divergence is a loss that measures the difference of two distributions.",
     .confirmed(
         try smallest > 0 && kl(truth, truth) == 0,
         "It is 0 for q = p and above 0 for every other belief on the map (at least \(decimal(smallest)) nats). "
@@ -241,21 +257,24 @@ plot(
     "asymmetry",
     try Plot(
         title: "The two directions are two functions",
-        x: Axis("belief q for the first outcome"), y: Axis("divergence", unit: "nats", in: 0...2),
+        x: Axis("belief q for the first outcome"),
+        y: Axis("divergence", unit: "nats", in: 0...2),
         [
             .line("KL(p‖q)", x: beliefs, y: forward), .line("KL(q‖p)", x: beliefs, y: reverse),
             .verticalRule("q = p", at: 0.3),
         ],
-        alt: "Both divergences are 0 at q = 0.3. Toward q = 1 the forward one rises without bound, the reverse "
+        alt:
+            "Both divergences are 0 at q = 0.3. Toward q = 1 the forward one rises without bound, the reverse "
             + "one ends at 1.2 nats."))
 show("KL(q‖p) for q = 1", try kl([1, 0], [0.3, 0.7]))
 //: Toward $`q = 1`$ the forward curve shoots up: the belief rules out something that happens 70 % of the time.
 //: The reverse curve stays finite and ends at $`-\ln 0.3`$, {{KL(q‖p) for q = 1}} nats: from where that belief
 //: stands, only the first outcome ever happens, and $`p`$ allows it.
 //:
-//: Do the directions ever agree? For $`q = p`$, of course. Also for mirror images:
-show("KL of (0.9, 0.1) from (0.1, 0.9)", try kl([0.1, 0.9], [0.9, 0.1]))
-show("KL of (0.1, 0.9) from (0.9, 0.1)", try kl([0.9, 0.1], [0.1, 0.9]))
+//: Do the directions ever agree? For $`q = p`$, of course. Also for mirror images, which is where the curves
+//: cross, at 0.7:
+show("p = (0.3, 0.7), q = (0.7, 0.3)", try kl([0.3, 0.7], [0.7, 0.3]))
+show("p = (0.7, 0.3), q = (0.3, 0.7)", try kl([0.7, 0.3], [0.3, 0.7]))
 //: And nearly, for all distributions that lie close together. Move 0.3 by a small $`\delta`$: both directions
 //: approach the same square, $`\frac{1}{2}\sum_i \delta_i^2 / p_i`$.
 table(
@@ -265,14 +284,15 @@ table(
         let there = try kl([0.3, 0.7], moved)
         let back = try kl(moved, [0.3, 0.7])
         return [
-            .number(delta), .number(there), .number(back), .number(delta * delta / 2 * (1 / 0.3 + 1 / 0.7)),
+            .number(delta), .number(there), .number(back),
+            .number(delta * delta / 2 * (1 / 0.3 + 1 / 0.7)),
             .number(there / back, digits: 5),
         ]
     })
 //: So far from each other the direction matters, and close by it does not: at the end of a training run that
 //: goes well, the two losses are the same loss.
 //:fold The verdicts on asymmetry, as code
-let mirrored = (try kl([0.1, 0.9], [0.9, 0.1]), try kl([0.9, 0.1], [0.1, 0.9]))
+let mirrored = (try kl([0.3, 0.7], [0.7, 0.3]), try kl([0.7, 0.3], [0.3, 0.7]))
 expect("KL(q‖p)", try kl(q, p), is: "0.4217", dependingOn: pq)
 claim(
     .document(0), "6.2.2", "The KL divergence is not symmetric.",
@@ -283,9 +303,10 @@ claim(
 claim(
     .document(0), "6.2.2", "D(p‖q) ≠ D(q‖p).",
     .anotherReading(
-        asStated: abs(mirrored.0 - mirrored.1) > 1e-12, underReading: try abs(kl(p, q) - kl(q, p)) > 0.01,
+        asStated: abs(mirrored.0 - mirrored.1) > 1e-12,
+        underReading: try abs(kl(p, q) - kl(q, p)) > 0.01,
         "Right for some p and q, not for all: equal distributions agree, and so do mirror images such as "
-            + "(0.1, 0.9) and (0.9, 0.1), \(decimal(mirrored.0)) nats both ways."),
+            + "(0.3, 0.7) and (0.7, 0.3), \(decimal(mirrored.0)) nats both ways."),
     dependingOn: pq)
 
 //: ## Not a distance
@@ -324,9 +345,11 @@ show("closed form, KL(narrow‖wide)", gaussianKL(narrow, wide))
 show("integral, KL(narrow‖wide)", integratedKL(narrow, wide))
 show("closed form, KL(wide‖narrow)", gaussianKL(wide, narrow))
 expect(
-    "integral and closed form", integratedKL(narrow, wide), equals: gaussianKL(narrow, wide), within: 1e-13)
+    "integral and closed form", integratedKL(narrow, wide), equals: gaussianKL(narrow, wide),
+    within: 1e-13)
 expect(
-    "the other direction", integratedKL(wide, narrow), equals: gaussianKL(wide, narrow), within: 1e-13)
+    "the other direction", integratedKL(wide, narrow), equals: gaussianKL(wide, narrow),
+    within: 1e-13)
 //: Believing a wide Gaussian when the truth is narrow costs {{closed form, KL(narrow‖wide)}} nats. Believing a
 //: narrow one when the truth is wide costs {{closed form, KL(wide‖narrow)}}: the truth keeps producing values
 //: that the belief holds to be all but impossible. Overconfidence is the expensive mistake.
@@ -362,13 +385,16 @@ func average(_ function: (Double) -> Double) -> Double {
     integral(over: -7...7, intervals: 70) { z in standard.density(at: z) * function(z) }
 }
 func reverseKL(mean: Double, deviation: Double) -> Double {
-    average { z in standard.logDensity(at: z) - log(deviation) - peaks.logDensity(at: mean + deviation * z) }
+    average { z in
+        standard.logDensity(at: z) - log(deviation) - peaks.logDensity(at: mean + deviation * z)
+    }
 }
 func reverseFit(from start: [Double]) throws -> [[Double]] {
     try gradientDescent(from: start, learningRate: 0.1, steps: 400) { parameters in
         let (mean, deviation) = (parameters[0], parameters[1])
         let meanSlope = -average { z in peaks.score(at: mean + deviation * z) }
-        let deviationSlope = -1 / deviation - average { z in z * peaks.score(at: mean + deviation * z) }
+        let deviationSlope =
+            -1 / deviation - average { z in z * peaks.score(at: mean + deviation * z) }
         return [meanSlope, deviationSlope]
     }
 }
@@ -379,7 +405,8 @@ table(
     ["start: μ, σ", "end: μ", "σ", "KL(q‖p)"],
     zip(starts, ends).map { start, end in
         [
-            .text("\(decimal(start[0])), \(decimal(start[1]))"), .number(end[0]), .number(end[1]),
+            .text("\(decimal(start[0])), \(decimal(start[1]))"), .number(end[0]),
+            .number(end[1]),
             .number(reverseKL(mean: end[0], deviation: end[1])),
         ]
     })
@@ -394,10 +421,15 @@ plot(
             .line("forward fit: covers both", x: xs, y: xs.map { covering.density(at: $0) }),
             .line(
                 "reverse fit: seeks one", x: xs,
-                y: try xs.map { try Gaussian(mean: ends[0][0], standardDeviation: ends[0][1]).density(at: $0) }),
+                y: try xs.map {
+                    try Gaussian(mean: ends[0][0], standardDeviation: ends[0][1]).density(
+                        at: $0)
+                }),
         ],
-        alt: "A density with a taller peak at minus 2 and a lower one at 2. The forward fit is one wide hill over "
-            + "both, highest where the truth is nearly zero. The reverse fit is a narrow hill on the taller peak."))
+        alt:
+            "A density with a taller peak at minus 2 and a lower one at 2. The forward fit is one wide hill over "
+            + "both, highest where the truth is nearly zero. The reverse fit is a narrow hill on the taller peak."
+    ))
 //: The forward fit **covers**: it spreads over both peaks and is highest where nothing ever happens. The
 //: reverse fit **seeks**: it settles on the taller peak and ignores the other. Its divergence is close to
 //: $`-\ln 0.6 = 0.511`$: on its peak, $`q`$ is everywhere $`1/0.6`$ times too high, and that is all.
@@ -411,7 +443,9 @@ let means = (0..<45).map { -3.3 + 6.6 * Double($0) / 44 }
 let deviations = (0..<30).map { 0.3 + 2.4 * Double($0) / 29 }
 let landscape = ScalarField(
     x: means, y: deviations,
-    values: deviations.map { deviation in means.map { mean in reverseKL(mean: mean, deviation: deviation) } })
+    values: deviations.map { deviation in
+        means.map { mean in reverseKL(mean: mean, deviation: deviation) }
+    })
 plot(
     "landscape",
     try Plot(
@@ -421,15 +455,20 @@ plot(
             .heatMap(of: landscape, color: Axis("KL(q‖p)", unit: "nats", in: 0...5)),
             .contours(of: landscape, levels: [0.6, 1, 1.25, 1.5, 2, 3]),
         ]
-            + zip(["to the taller peak", "to the lower peak", "stuck between"], paths).map { name, path in
+            + zip(["to the taller peak", "to the lower peak", "stuck between"], paths).map {
+                name, path in
                 .path(name, x: path.map { $0[0] }, y: path.map { $0[1] })
             },
-        alt: "Map over the mean and standard deviation of q: valleys near the two peaks at minus 2 and 2 with "
-            + "small deviation, and a third, higher one between them with deviation 1.8. Three paths lead into one each."))
+        alt:
+            "Map over the mean and standard deviation of q: valleys near the two peaks at minus 2 and 2 with "
+            + "small deviation, and a third, higher one between them with deviation 1.8. Three paths lead into one each."
+    ))
 //:fold What is asserted of the fits
 let onSeparation = ["separation"]
 expect("forward fit, mean", covering.mean, is: "-0.4000", dependingOn: onSeparation)
-expect("forward fit, deviation", covering.standardDeviation, is: "2.0494", dependingOn: onSeparation)
+expect(
+    "forward fit, deviation", covering.standardDeviation, is: "2.0494",
+    dependingOn: onSeparation)
 expect("reverse fit, mean", ends[0][0], is: "-1.9977", dependingOn: onSeparation)
 expect("reverse fit, deviation", ends[0][1], is: "0.6040", dependingOn: onSeparation)
 expect(
@@ -463,7 +502,9 @@ show("ln 2", log(2))
 //: Is it a distance? Not yet: from (1, 0) to (0, 1) by way of (½, ½) is shorter than the direct way. Its square
 //: root is one (Endres and Schindelin, 2003). No experiment proves a theorem, but one can try to break it:
 let shares = (0...20).map { [Double($0) / 20, 1 - Double($0) / 20] }
-let distance = try shares.map { first in try shares.map { second in try js(first, second).squareRoot() } }
+let distance = try shares.map { first in
+    try shares.map { second in try js(first, second).squareRoot() }
+}
 var brokenTriangles = 0
 for i in shares.indices {
     for j in shares.indices {
@@ -476,7 +517,9 @@ show("JS, direct", try js([1, 0], [0, 1]))
 show("JS, by way of (½, ½)", try js([1, 0], [0.5, 0.5]) + js([0.5, 0.5], [0, 1]))
 show("triangles tried with √JS", shares.count * shares.count * shares.count)
 show("broken", brokenTriangles)
-expect("JS alone breaks the triangle", try js([1, 0], [0.5, 0.5]) + js([0.5, 0.5], [0, 1]) < js([1, 0], [0, 1]))
+expect(
+    "JS alone breaks the triangle",
+    try js([1, 0], [0.5, 0.5]) + js([0.5, 0.5], [0, 1]) < js([1, 0], [0, 1]))
 expect("√JS breaks none", brokenTriangles == 0)
 expect("strangers are ln 2 apart", try js([1, 0], [0, 1]), equals: log(2), within: 1e-15)
 
@@ -488,12 +531,14 @@ expect("strangers are ln 2 apart", try js([1, 0], [0, 1]), equals: log(2), withi
 let noise = 0.5
 let evidence = try Gaussian(mean: 0, standardDeviation: (1 + noise * noise).squareRoot())
 let posterior = try Gaussian(
-    mean: observation / (1 + noise * noise), standardDeviation: noise / (1 + noise * noise).squareRoot())
+    mean: observation / (1 + noise * noise),
+    standardDeviation: noise / (1 + noise * noise).squareRoot())
 show("x", observation)
 show("posterior mean", posterior.mean)
 show("posterior standard deviation", posterior.standardDeviation)
 show("ln p(x)", evidence.logDensity(at: observation))
-//: Pretend not to know it. Take any Gaussian $`q(z)`$ as a guess at the posterior. The **evidence lower bound**
+//: Pretend not to know it. Begin with what was believed before, the prior, and improve. Let any Gaussian $`q(z)`$ be a guess at the
+//: posterior. The **evidence lower bound**
 //: needs only the prior and the noise model:
 //:
 //: ```math
@@ -514,10 +559,12 @@ func evidenceLowerBound(_ q: Gaussian) throws -> Double {
     // E[(x − z)²] for z from q is (x − μ)² + σ².
     let miss = observation - q.mean
     let squares = miss * miss + q.standardDeviation * q.standardDeviation
-    let fit = try Gaussian(mean: 0, standardDeviation: noise).logDensity(at: 0) - squares / (2 * noise * noise)
+    let fit =
+        try Gaussian(mean: 0, standardDeviation: noise).logDensity(at: 0) - squares
+        / (2 * noise * noise)
     return fit - gaussianKL(q, prior)
 }
-let climb = try gradientDescent(from: [-1, 1.5], learningRate: 0.02, steps: 100) { parameters in
+let climb = try gradientDescent(from: [0, 1], learningRate: 0.02, steps: 100) { parameters in
     let (mean, deviation) = (parameters[0], parameters[1])
     // The gradient of −ELBO.
     let meanSlope = (mean - observation) / (noise * noise) + mean
@@ -547,15 +594,18 @@ plot(
             .line("gap KL(q‖posterior)", x: steps, y: Array(gaps.prefix(steps.count))),
             .horizontalRule("ln p(x)", at: evidence.logDensity(at: observation)),
         ],
-        alt: "Over the steps the evidence lower bound rises to the constant ln p(x) and the gap falls to 0; at "
+        alt:
+            "Over the steps the evidence lower bound rises to the constant ln p(x) and the gap falls to 0; at "
             + "each step they sum to the constant."))
 //: The last column does not move: at every step, bound and gap share out the same $`\ln p(x)`$, to every digit
 //: shown. At the end the gap is 0, and the guess *is* the posterior.
 //:fold The verdict on variational inference, as code
 let worstSum =
     zip(bounds, gaps).map { abs($0 + $1 - evidence.logDensity(at: observation)) }.max() ?? .nan
-expect("ELBO + gap = ln p(x) at every step: largest deviation", worstSum, equals: 0, within: 1e-12)
-expect("the guess found the posterior's mean", climb[100][0], equals: posterior.mean, within: 1e-3)
+expect(
+    "ELBO + gap = ln p(x) at every step: largest deviation", worstSum, equals: 0, within: 1e-12)
+expect(
+    "the guess found the posterior's mean", climb[100][0], equals: posterior.mean, within: 1e-3)
 expect(
     "and its deviation", climb[100][1], equals: posterior.standardDeviation, within: 1e-6)
 //: In a model where the posterior is no Gaussian, a Gaussian guess leaves a gap; and since the gap is a
@@ -575,14 +625,18 @@ expect(
 //: 1 bird), 20 generated ones (8, 7, 5). $`V`$ is minus the discriminator's loss.
 let realCounts = [16, 3, 1]
 let generatedCounts = [8, 7, 5]
-let bestD = zip(realCounts, generatedCounts).map { real, generated in Double(real) / Double(real + generated) }
+let bestD = zip(realCounts, generatedCounts).map { real, generated in
+    Double(real) / Double(real + generated)
+}
 func outputs(_ discriminator: [Double], for counts: [Int]) -> [Double] {
-    zip(discriminator, counts).flatMap { output, count in Array(repeating: output, count: count) }
+    zip(discriminator, counts).flatMap { output, count in Array(repeating: output, count: count)
+    }
 }
 let discriminatorLoss = MinimaxDiscriminatorLoss()
 func gameValue(_ discriminator: [Double]) throws -> Double {
     -(try discriminatorLoss(
-        real: outputs(discriminator, for: realCounts), generated: outputs(discriminator, for: generatedCounts)))
+        real: outputs(discriminator, for: realCounts),
+        generated: outputs(discriminator, for: generatedCounts)))
 }
 let realShares = realCounts.map { Double($0) / 20 }
 let generatedShares = generatedCounts.map { Double($0) / 20 }
@@ -611,7 +665,9 @@ for _ in 1...4 {
 }
 table(
     ["steps", "farthest the generator was from the real data"],
-    zip(["start", "1 to 100", "101 to 200", "201 to 300", "301 to 400"], farthest).map { [.text($0), .number($1)] })
+    zip(["start", "1 to 100", "101 to 200", "201 to 300", "301 to 400"], farthest).map {
+        [.text($0), .number($1)]
+    })
 //: It circles the answer, farther out each time. The pull toward the truth that the theory promises needs a
 //: discriminator that is kept at its best.
 //:fold The verdicts on GANs, as code
@@ -633,7 +689,9 @@ let shiftedJS = try [2.0, 1.0, 0.5, 0.25].map { shift in
         let real = standard.density(at: x)
         let generated = moved.density(at: x)
         let middle = log((real + generated) / 2)
-        return (real * (standard.logDensity(at: x) - middle) + generated * (moved.logDensity(at: x) - middle)) / 2
+        return
+            (real * (standard.logDensity(at: x) - middle) + generated
+            * (moved.logDensity(at: x) - middle)) / 2
     }
 }
 claim(
@@ -644,12 +702,15 @@ claim(
         underReading: abs(optimum - jsOptimum) < 1e-12 && worstSum < 1e-12,
         "Variational inference: yes, its gap is KL(q‖posterior). A GAN's minimax loss is 2 JS − ln 4 = "
             + "\(decimal(jsOptimum)) at the best discriminator: KL only by way of the average of both "
-            + "distributions, while KL(p‖q) itself would be \(decimal(try kl(realShares, generatedShares))).")
+            + "distributions, while KL(p‖q) itself would be \(decimal(try kl(realShares, generatedShares)))."
+    )
 )
 claim(
-    .document(1), "6.3", "In a GAN the loss functions evaluate how well generator and discriminator do.",
+    .document(1), "6.3",
+    "In a GAN the loss functions evaluate how well generator and discriminator do.",
     .anotherReading(
-        asStated: try abs(gameValue([0.5, 0.5, 0.5]) - optimum) < 1e-9, underReading: abs(optimum - jsOptimum) < 1e-12,
+        asStated: try abs(gameValue([0.5, 0.5, 0.5]) - optimum) < 1e-9,
+        underReading: abs(optimum - jsOptimum) < 1e-12,
         "Each against the other only. The same generator gets V = \(decimal(optimum)) from the best "
             + "discriminator and \(decimal(try gameValue([0.5, 0.5, 0.5]))) from an undecided one; only at the best "
             + "one does V measure the generator, as 2 JS − ln 4."))
@@ -662,10 +723,13 @@ claim(
         "True while the discriminator is kept at its best: the loss is then 2 JS − ln 4, which falls all the way as "
             + "N(2, 1) moves to N(0, 1) (JS \(decimal(shiftedJS[0])), \(decimal(shiftedJS[1])), "
             + "\(decimal(shiftedJS[2])), \(decimal(shiftedJS[3]))). With gradient steps for both at once the smallest GAN "
-            + "moves away: \(decimal(farthest[0])) at the start, \(decimal(farthest[4])) after 400 steps."))
+            + "moves away: \(decimal(farthest[0])) at the start, \(decimal(farthest[4])) after 400 steps."
+    ))
 claim(
     .document(1), "6.3", "Common GAN losses are the adversarial loss and the generator loss.",
-    .notTestable("A matter of names. The forms meant are the minimax and the non-saturating loss; both are below."))
+    .notTestable(
+        "A matter of names. The forms meant are the minimax and the non-saturating loss; both are below."
+    ))
 
 //: ## Which generator loss to avoid
 //:
@@ -679,7 +743,8 @@ table(
     ["logit a", "D = σ(a)", "slope of ln(1 − D)", "slope of −ln D"],
     try [-6.0, -3, 0, 3].map { logit in
         [
-            .number(logit), .number(sigmoid(logit)), .number(try minimax.gradient(generated: [logit])[0]),
+            .number(logit), .number(sigmoid(logit)),
+            .number(try minimax.gradient(generated: [logit])[0]),
             .number(try nonSaturating.gradient(generated: [logit])[0]),
         ]
     })
@@ -691,12 +756,19 @@ plot(
         title: "How hard each loss pulls the generator",
         x: Axis("logit a of a generated picture"), y: Axis("size of the gradient", in: 0...1),
         [
-            .line("minimax", x: logits, y: try logits.map { -(try minimax.gradient(generated: [$0])[0]) }),
-            .line("non-saturating", x: logits, y: try logits.map { -(try nonSaturating.gradient(generated: [$0])[0]) }),
+            .line(
+                "minimax", x: logits,
+                y: try logits.map { -(try minimax.gradient(generated: [$0])[0]) }),
+            .line(
+                "non-saturating", x: logits,
+                y: try logits.map { -(try nonSaturating.gradient(generated: [$0])[0]) }),
         ],
-        alt: "Two mirrored S-curves. For very negative logits, where training starts, the minimax gradient is near 0 "
+        alt:
+            "Two mirrored S-curves. For very negative logits, where training starts, the minimax gradient is near 0 "
             + "and the non-saturating one near 1."))
-let pull = (try minimax.gradient(generated: [-6])[0], try nonSaturating.gradient(generated: [-6])[0])
+let pull = (
+    try minimax.gradient(generated: [-6])[0], try nonSaturating.gradient(generated: [-6])[0]
+)
 show("pull of the non-saturating loss ÷ minimax, at a = −6", pull.1 / pull.0)
 //: The minimax loss **saturates**: its slope is $`-\sigma(a)`$, which vanishes exactly when the generator is
 //: worst. The other's is $`-(1 - \sigma(a))`$, near −1 there. At $`a = -6`$ it pulls
