@@ -64,10 +64,8 @@ public final class Chapter {
                 path: path,
                 problem: "the chapter's source cannot be read; build again with `swift run \(name)`")
         }
-        func modified(_ path: String?) -> Date? {
-            path.flatMap { try? FileManager.default.attributesOfItem(atPath: $0)[.modificationDate] as? Date }
-        }
-        if let edited = modified(path), let built = modified(Bundle.main.executablePath), edited > built {
+        if let program = Bundle.main.executableURL, BuildRecord(program: program).isOlder(than: layout.source)
+        {
             throw FileProblem(
                 path: path,
                 problem: "edited after this program was built; use `swift run \(name)`, which builds it")
