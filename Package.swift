@@ -48,6 +48,8 @@ let package = Package(
         .testTarget(
             name: "LossFunctionsTests", dependencies: ["ElementaryFunctions", "LossFunctions"],
             resources: [.copy("References")], swiftSettings: optimized),
+        .testTarget(
+            name: "LearningTests", dependencies: ["Learning", "LossFunctions"], swiftSettings: optimized),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
         .testTarget(name: "ChapterTests", dependencies: ["Workbook", "Chapter4", "Book"]),
     ]
