@@ -44,7 +44,9 @@ let package = Package(
         .executableTarget(name: "Book", dependencies: ["Workbook", "Chapter4"], swiftSettings: optimized),
 
         // MARK: Tests
-        .target(name: "NumericTesting", path: "Tests/NumericTesting", swiftSettings: optimized),
+        .target(
+            name: "NumericTesting", path: "Tests/NumericTesting", exclude: ["exact_values.py"],
+            swiftSettings: optimized),
         .testTarget(
             name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "NumericTesting"],
             resources: [.copy("References")], swiftSettings: optimized),

@@ -1,7 +1,7 @@
 """Writes the reference tables of this folder: run `python3 references.py` here (needs mpmath 1.3).
 
 One line is one case: inputs, then the exact value, groups separated by `|`. The exact value, computed with
-MP_BITS bits from the inputs taken as exact, is written as the double nearest to it and what that leaves, in ulps
+2500 bits from the inputs taken as exact, is written as the double nearest to it and what that leaves, in ulps
 of that double, so that a test can measure fractions of an ulp; where the first line of a file says so, as three
 doubles instead, each nearest to what is left. Lines that start with `#` are comments.
 
@@ -11,31 +11,14 @@ named ranges from a generator with a fixed seed.
 
 import math
 import random
-from mpmath import mp, mpf, inf, exp, expm1, log, log1p, tanh, power
+import sys
+from mpmath import mpf, exp, expm1, log, log1p, tanh, power
 
-MP_BITS = 2500  # 1 + 2^-1074 and its logarithm still differ from 1 and 0
-mp.prec = MP_BITS
+sys.path.append("../../NumericTesting")
+from exact_values import nearest, text, with_remainder
+
 TINY = 5e-324
 HUGE = 1.7976931348623157e308
-
-
-def nearest(value):
-    """The double nearest to an mpf, ties to even, overflow to infinity (mpmath's own conversion truncates subnormals)."""
-    if value == 0:
-        return 0.0
-    sign, magnitude = (-1.0, -value) if value < 0 else (1.0, value)
-    exponent = max(int(mp.floor(mp.log(magnitude, 2))) - 52, -1074)
-    while magnitude >= mpf(2) ** (exponent + 53):
-        exponent += 1
-    scaled = magnitude / mpf(2) ** exponent
-    whole = int(mp.floor(scaled))
-    rest = scaled - whole
-    if rest > 0.5 or (rest == 0.5 and whole % 2 == 1):
-        whole += 1
-    try:
-        return sign * math.ldexp(whole, exponent)
-    except OverflowError:
-        return sign * math.inf
 
 
 def three_doubles(value):
@@ -45,16 +28,6 @@ def three_doubles(value):
         result.append(nearest(value))
         value -= mpf(result[-1])
     return result
-
-
-def with_remainder(value):
-    """The double nearest to value, and the rest in ulps of that double."""
-    high = nearest(value)
-    return [high] if math.isinf(high) else [high, nearest((value - mpf(high)) / mpf(math.ulp(high)))]
-
-
-def text(numbers):
-    return " ".join(float(x).hex() for x in numbers)
 
 
 def write(name, description, cases, function, form=with_remainder):
