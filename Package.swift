@@ -25,7 +25,9 @@ let package = Package(
         // MARK: Libraries
         .target(
             name: "ElementaryFunctions", exclude: ["Tables/tables.py"],
-            swiftSettings: optimizedAsWhole),
+            swiftSettings: optimizedAsWhole,
+            // Double.squareRoot() falls back on sqrt for numbers below 0.
+            linkerSettings: [.linkedLibrary("m")]),
         .target(name: "LossFunctions", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
         .target(
             name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"],
@@ -42,11 +44,15 @@ let package = Package(
         .executableTarget(name: "Book", dependencies: ["Workbook", "Chapter4"], swiftSettings: optimized),
 
         // MARK: Tests
+        .target(
+            name: "NumericTesting", path: "Tests/NumericTesting", exclude: ["exact_values.py"],
+            swiftSettings: optimized),
         .testTarget(
-            name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions"],
+            name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "NumericTesting"],
             resources: [.copy("References")], swiftSettings: optimized),
         .testTarget(
-            name: "LossFunctionsTests", dependencies: ["ElementaryFunctions", "LossFunctions"],
+            name: "LossFunctionsTests",
+            dependencies: ["ElementaryFunctions", "LossFunctions", "NumericTesting"],
             resources: [.copy("References")], swiftSettings: optimized),
         .testTarget(
             name: "LearningTests", dependencies: ["Learning", "LossFunctions"], swiftSettings: optimized),
