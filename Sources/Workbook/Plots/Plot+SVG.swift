@@ -115,6 +115,6 @@ extension Plot {
     /// The levels of contours: those given, or the ticks of the colour axis.
     func levels(of mark: Mark) -> [Double] {
         guard case .contours(_, let levels, _) = mark.shape, let color else { return [] }
-        return levels?.filter(\.isFinite) ?? color.ticks(maxCount: 7).ticks.map(\.value)
+        return levels?.filter(\.isFinite) ?? color.ticks(maxCount: 12).ticks.map(\.value)
     }
 }
