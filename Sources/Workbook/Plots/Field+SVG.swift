@@ -1,7 +1,7 @@
 // Heat maps, matrices and contours in the data area.
 
 extension MarkDrawing {
-    /// How many colours a heat map shows. Each is an area with a smooth outline.
+    /// How many colours a heat map shows, each an area with a smooth outline.
     private static let bandCount = 28
     private static let contourColor = "#ffffff"
 

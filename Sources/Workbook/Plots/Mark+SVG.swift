@@ -22,7 +22,9 @@ struct MarkDrawing {
 
     // MARK: Places
 
-    /// A value's place in the figure; nil for a gap. Values far outside the axes are kept countable.
+    /// A value's place in the figure; nil for a gap.
+    ///
+    /// Values far outside the axes are brought nearer, so that they can be computed with.
     func place(_ x: Double, _ y: Double) -> PlotPoint? {
         guard x.isFinite, y.isFinite else { return nil }
         let across = min(max(plot.x.fraction(x), -1000), 1000)

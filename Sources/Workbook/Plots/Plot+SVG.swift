@@ -103,7 +103,9 @@ extension Plot {
         canvas.raw("</g>\n")
     }
 
-    /// The colour of a fraction of the colour axis. Contours alone stand on white, where yellow would not
+    /// The colour of a fraction of the colour axis.
+    ///
+    /// Contours alone stand on white, where yellow would not
     /// be seen; their map ends earlier.
     func fieldColor(_ fraction: Double) -> Color {
         ColorMap.color(marks.contains(where: \.fillsArea) ? fraction : fraction * 0.8)

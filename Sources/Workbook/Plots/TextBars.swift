@@ -7,7 +7,9 @@ extension Plot {
     /// Whether the text plot has its categories below each other, and so its y axis from left to right.
     var liesDown: Bool { x.axis.categories != nil && color == nil }
 
-    /// One line for each category and series: name, bar, value. Nil where the x axis has no categories, or
+    /// One line for each category and series: name, bar, value.
+    ///
+    /// Nil where the x axis has no categories, or
     /// where a matrix fills the plot.
     func lyingBars(width: Int) -> [TextLine]? {
         guard liesDown, let names = x.axis.categories else { return nil }

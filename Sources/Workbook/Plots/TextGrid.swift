@@ -120,7 +120,8 @@ extension Plot {
                 if lower == nil { drawLine(x, upper, glyph, color, &canvas) }
             case .bars(_, let heights):
                 for (position, height) in zip(mark.barPositions ?? [], heights) {
-                    let (left, right) = barSlots.interval(series: barSeries, at: position)
+                    let (left, right) = barSlots.interval(
+                        series: barSeries, at: position, touching: true)
                     drawBar(left, right, height, entry.textGlyph(lying: false), color, &canvas)
                 }
                 barSeries += 1

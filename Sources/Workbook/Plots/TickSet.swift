@@ -100,7 +100,7 @@ struct TickSet: Equatable {
         return TickSet(ticks: labelled, factorExponent: factor)
     }
 
-    /// Names at 0, 1, 2 …
+    /// Names at 0, 1, 2 and so on.
     static func categories(_ names: [String]) -> TickSet {
         TickSet(ticks: names.enumerated().map { (Double($0), $1) })
     }
