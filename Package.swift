@@ -39,6 +39,9 @@ let package = Package(
             name: "LossFunctionsTests", dependencies: ["ElementaryFunctions", "LossFunctions"],
             swiftSettings: optimized),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
-        .testTarget(name: "ChapterTests", dependencies: ["Workbook", "Chapter4", "Book"]),
+        .executableTarget(
+            name: "FixtureChapter", dependencies: ["Workbook"], path: "Tests/FixtureChapter",
+            swiftSettings: chapterSettings),
+        .testTarget(name: "ChapterTests", dependencies: ["Workbook", "Chapter4", "Book", "FixtureChapter"]),
     ]
 )
