@@ -45,7 +45,7 @@ struct EndingEarlyTests {
     }
 
     /// Killed at any moment, the page and the figure are whole: the old ones or the new ones.
-    @Test func `a kill at a random moment leaves whole files`() throws {
+    @Test func `a kill at a random moment leaves whole files`() async throws {
         let large = ["FIXTURE_PADDING": "4000000"]
         let changed = large.merging(["FIXTURE_ANSWER": "0.5", "FIXTURE_DIGIT": "5"]) { $1 }
         let package = try FixturePackage()
@@ -56,12 +56,20 @@ struct EndingEarlyTests {
         let after = try other.files()
         #expect(before["Chapter7.md"] != after["Chapter7.md"])
 
-        var random = SystemRandomNumberGenerator()
-        for round in 0..<25 {
+        let began = ContinuousClock.now
+        _ = try other.run(more: changed)
+        let duration = ContinuousClock.now - began
+        for round in 0..<24 {
             let chapter = try Subprocess(
                 products.appending(path: "FixtureChapter"), ["--quiet"],
                 environment: package.environment("fine", round.isMultiple(of: 2) ? changed : large))
-            usleep(.random(in: 0..<30_000, using: &random))
+            if round < 12 {
+                try await Task.sleep(for: duration * .random(in: 0...1.1))
+            } else {
+                // As soon as it writes.
+                let sizes = package.sizes()
+                while chapter.process.isRunning, package.sizes() == sizes {}
+            }
             kill(chapter.process.processIdentifier, SIGKILL)
             _ = chapter.result()
             var files = try package.files()

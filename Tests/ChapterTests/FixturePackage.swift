@@ -54,6 +54,14 @@ final class FixturePackage {
         return try #require(lines.firstIndex { $0.contains(text) }) + 1
     }
 
+    /// How large the figure, the page and the unfinished file are; -1 for one that is not there.
+    func sizes() -> [Int64] {
+        [figure, page, docs.appending(path: ".Chapter7.partial")].map { file in
+            var status = stat()
+            return stat(file.path, &status) == 0 ? Int64(status.st_size) : -1
+        }
+    }
+
     /// Every file under `docs`, by its path there.
     func files() throws -> [String: String] {
         var files: [String: String] = [:]
