@@ -57,6 +57,9 @@ let package = Package(
         .testTarget(
             name: "LearningTests", dependencies: ["Learning", "LossFunctions"], swiftSettings: optimized),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
-        .testTarget(name: "ChapterTests", dependencies: ["Workbook", "Chapter4", "Book"]),
+        .executableTarget(
+            name: "FixtureChapter", dependencies: ["Workbook"], path: "Tests/FixtureChapter",
+            swiftSettings: chapterSettings),
+        .testTarget(name: "ChapterTests", dependencies: ["Workbook", "Chapter4", "Book", "FixtureChapter"]),
     ]
 )

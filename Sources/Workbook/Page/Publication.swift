@@ -80,6 +80,7 @@ package struct Publication {
             try FileManager.default.removeItem(at: figureFile(orphan))
             changed = true
         }
+        writer.removeLeftover()
         return changed
     }
 }
