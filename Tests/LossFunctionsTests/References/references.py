@@ -124,6 +124,12 @@ for n in (2, 3, 5, 12):
         pairs += [(p, one_ulp_from(p)), (skewed_distribution(n), random_distribution(n))]
         s = skewed_distribution(n)
         pairs += [(s, skewed_distribution(n)), (s, near(s, 1e-8)), (s, one_ulp_from(s)), (one_ulp_from(s), s)]
+for exponent in range(-52, -20, 2):
+    # Equal sums: what is moved between two outcomes is exact, so that the divergence is the square of it.
+    p = [rng.randrange(2**50, 2**51) * 2.0**-53, rng.randrange(2**50, 2**51) * 2.0**-53]
+    p.append(1 - p[0] - p[1])
+    pairs += [(p, [p[0] + 2.0**exponent, p[1], p[2] - 2.0**exponent])]
+    pairs += [(p, [p[0] - 2.0**exponent, p[1] + 3 * 2.0**exponent, p[2] - 2 * 2.0**exponent])]
 for relative in (1.0, 1e-8):
     p = random_distribution(400)
     pairs.append((p, near(p, relative) if relative < 1 else random_distribution(400)))
