@@ -35,7 +35,7 @@ extension Plot {
             for (index, part) in parts.enumerated() {
                 if index > 0 { flush() }
                 let glyph = entry.textGlyph(lying: liesDown)
-                line.append(index == 0 ? "\(glyph) " : "  ", color: entry.style.terminalColor)
+                line.append(index == 0 ? "\(glyph) " : "  ", color: entry.textColor)
                 line.append(part)
             }
         }
@@ -45,6 +45,14 @@ extension Plot {
 }
 
 extension SeriesList.Entry {
+    /// The colour of that character; rules and contours have none.
+    var textColor: Int? {
+        switch marks.first?.shape {
+        case .horizontalRule, .verticalRule, .contours: nil
+        default: style.terminalColor
+        }
+    }
+
     /// The character that stands for the series.
     ///
     /// - Parameter lying: Whether the y axis runs from left to right.

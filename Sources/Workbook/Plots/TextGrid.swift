@@ -1,12 +1,13 @@
 // Plots over numbers as text: a grid of characters with axes. Each cell shows the topmost mark in it.
 
 extension Plot {
-    private static let gridRows = 14
+    /// Twelve steps, so that halves, thirds and quarters of the axis fall on a row.
+    private static let gridRows = 13
 
     /// The data area with its axes and their titles.
     func textGrid(width: Int) -> [TextLine] {
         let rows = y.axis.categories.map { min(max($0.count, 2), 24) } ?? Self.gridRows
-        let labels = Self.axisLabels(y, length: rows, limit: width / 3)
+        let labels = Self.axisLabels(y, length: rows, limit: width / 3, fromTop: true)
         let indent = (labels.entries.map { TextMeasure.columns($0.text) }.max() ?? 0) + 1
         let columns = width - indent - 1
         var canvas = TextCanvas(columns: columns, rows: rows)
@@ -15,8 +16,7 @@ extension Plot {
         var lines = TextMeasure.wrap(y.title(factorExponent: labels.factorExponent), columns: width)
             .map { TextLine($0) }
         for row in 0..<rows {
-            // Labels count from the lower end of the axis, rows from the top.
-            let label = labels.entries.first { rows - 1 - $0.place == row }?.text
+            let label = labels.entries.first { $0.place == row }?.text
             var line = TextLine()
             line.pad(to: indent - 1 - TextMeasure.columns(label ?? ""))
             line.append(label ?? "")
@@ -73,11 +73,13 @@ extension Plot {
 
     /// Labels of an axis with their places in cells: both ends first, then ticks that are not beside them.
     private static func axisLabels(
-        _ scale: AxisScale, length: Int, limit: Int
+        _ scale: AxisScale, length: Int, limit: Int, fromTop: Bool = false
     ) -> (entries: [(place: Int, text: String)], factorExponent: Int) {
         let set = scale.ticks(maxCount: 5)
-        // The rows of categories run downwards, and so does their place here.
-        func place(_ value: Double) -> Int { Int((scale.fraction(value) * Double(length - 1)).rounded()) }
+        func place(_ value: Double) -> Int {
+            let fraction = scale.fraction(value)
+            return Int(((fromTop ? 1 - fraction : fraction) * Double(length - 1)).rounded())
+        }
         func cut(_ text: String) -> String {
             guard TextMeasure.columns(text) > limit else { return text }
             return (TextMeasure.wrap(text, columns: max(1, limit - 1)).first ?? "") + "…"
@@ -110,7 +112,7 @@ extension Plot {
         for (index, mark) in marks.enumerated() {
             guard let entryIndex = series.entryOfMark[index] else { continue }
             let entry = series.entries[entryIndex]
-            let color = entry.style.terminalColor
+            let color = entry.textColor
             let glyph = entry.style.glyph
             switch mark.shape {
             case .line(let x, let y): drawLine(x, y, glyph, color, &canvas)
@@ -126,9 +128,9 @@ extension Plot {
                 }
                 barSeries += 1
             case .horizontalRule(let value):
-                drawLine([x.lower, x.upper], [value, value], entry.textGlyph(lying: false), nil, &canvas)
+                drawLine([x.lower, x.upper], [value, value], entry.textGlyph(lying: false), color, &canvas)
             case .verticalRule(let value):
-                drawLine([value, value], [y.lower, y.upper], entry.textGlyph(lying: false), nil, &canvas)
+                drawLine([value, value], [y.lower, y.upper], entry.textGlyph(lying: false), color, &canvas)
             case .points, .heatMap, .matrix, .contours: break
             }
         }

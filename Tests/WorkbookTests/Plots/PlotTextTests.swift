@@ -24,9 +24,12 @@ import Testing
             let stripped = colored.map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "") }
             #expect(stripped == plain, "\(name)")
             // No colour leaks into the next line.
-            for line in colored where line.contains("\u{1B}") {
-                #expect(line.hasSuffix("\u{1B}[0m"), "\(name)")
+            for line in colored {
+                #expect(
+                    line.matches(of: /\u{1B}\[[0-9;]*m/).last.map { $0.output == "\u{1B}[0m" } ?? true,
+                    "\(name)")
             }
+            #expect(name == "confusion" || colored != plain, "\(name)")
         }
     }
 
@@ -46,25 +49,17 @@ import Testing
                 │                 **
                 │               **
             1.0 ┤───────────────────────────
-                │           **
-                │         **
-                │       **
-            0.5 ┤     **
-                │   **
-                │ **
-              0 ┤*
+                │          **
+                │        **
+            0.5 ┤      **
+                │    **
+                │  **
+              0 ┤**
                 └┬────────────┬────────────┬
                  0            5           10
                               x
             """
-        let text = plot.text(width: 32)
-        #expect(text.first == "A line" && text.count == expected.split(separator: "\n").count)
-        #expect(text[1] == "* up   ─ half")
-        #expect(text[2] == "y (m)")
-        #expect(text[3].hasPrefix("2.0 ┤") && text[3].hasSuffix("*"))
-        #expect(text[16].hasPrefix("  0 ┤*"))
-        #expect(text.filter { $0.contains("───────────────────────────") }.count == 1)
-        #expect(text.suffix(3).map { $0.split(separator: " ").joined(separator: " ") }[1] == "0 5 10")
+        #expect(plot.text(width: 32).joined(separator: "\n") == expected)
     }
 
     @Test func barsAreAsLongAsTheirValues() throws {

@@ -99,7 +99,7 @@ final class SVGReader: NSObject, XMLParserDelegate {
         // DejaVu Sans, one of the widest faces in use, has 0.64 em for a digit and most small letters.
         var width = 0.0
         for character in text {
-            width += narrow.contains(character) ? 0.42 : wide.contains(character) ? 1.0 : 0.64
+            width += classes.first { $0.characters.contains(character) }?.width ?? 0.64
         }
         width *= size * (attributes["font-weight"] == "bold" ? 1.1 : 1)
         let (x, y) = (number("x", .nan), number("y", .nan))
@@ -119,9 +119,11 @@ final class SVGReader: NSObject, XMLParserDelegate {
             text: text, minX: x + start, maxX: x + start + width, minY: y - ascent, maxY: y + descent)
     }
 
-    private static let narrow: Set<Character> = [
-        "i", "j", "l", "I", "f", "r", "t", " ", "\u{2009}", ".", ",", ":", ";", "'", "(", ")", "|", "!",
-        "/", "-", "²", "³", "⁻", "₁", "₂", "‖",
+    /// Widths of other characters than digits and most letters, rounded up.
+    private static let classes: [(characters: Set<Character>, width: Double)] = [
+        (["i", "j", "l", "I", " ", "\u{2009}", ".", ",", ":", ";", "'", "|"], 0.35),
+        (["f", "r", "t", "(", ")", "!", "/", "-", "²", "³", "⁻", "₁", "₂"], 0.45),
+        (["c", "s", "z", "?", "L", "‖"], 0.57),
+        (["m", "w", "M", "W", "%", "@", "—", "…", "→"], 1.0),
     ]
-    private static let wide: Set<Character> = ["m", "w", "M", "W", "%", "@", "—", "…", "→"]
 }
