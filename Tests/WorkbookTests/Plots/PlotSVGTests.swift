@@ -145,4 +145,21 @@ import Testing
         let reader = try #require(SVGReader(plot.svg()))
         #expect(reader.contents["title"] == nasty.replacing("\u{1}", with: " "))
     }
+
+    @Test func namesOfCategoriesAreNotBroken() throws {
+        func names(_ plot: Plot) throws -> [String] { try #require(SVGReader(plot.svg())).texts.map(\.text) }
+        #expect(try names(SampleFigures.manyCategories()).contains("a category called 16"))
+        let wrapped = try names(SampleFigures.negativeBars())
+        #expect(wrapped.contains("cross-entropy with") && wrapped.contains("logits"))
+    }
+
+    @Test func coordinatesAreTenths() {
+        func written(_ value: Double) -> String {
+            var canvas = SVGCanvas()
+            canvas.number(value)
+            return canvas.string
+        }
+        #expect(written(-0.04) == "0" && written(0.05) == "0.1" && written(-0.26) == "-0.3")
+        #expect(written(1234) == "1234" && written(639.96) == "640" && written(100.7) == "100.7")
+    }
 }
