@@ -6,6 +6,14 @@ import PackageDescription
 // (an index out of range) keeps its message and an edit is rebuilt quickly.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+// Elementary functions are a few operations each, shared between files: without whole-module optimisation
+// (which a debug build accepts with these flags only) they call instead of inlining and take twice the time.
+let optimizedAsWhole: [SwiftSetting] = [
+    .unsafeFlags(
+        ["-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode"],
+        .when(configuration: .debug))
+]
+
 // A chapter is top-level code. With MainActor as the default, functions and types that a reader adds to it
 // need no annotations.
 let chapterSettings: [SwiftSetting] = [.defaultIsolation(MainActor.self)]
@@ -15,7 +23,11 @@ let package = Package(
     platforms: [.macOS(.v26)],
     targets: [
         // MARK: Libraries
-        .target(name: "ElementaryFunctions", swiftSettings: optimized),
+        .target(
+            name: "ElementaryFunctions", exclude: ["Tables/tables.py"],
+            swiftSettings: optimizedAsWhole,
+            // Double.squareRoot() falls back on sqrt for numbers below 0.
+            linkerSettings: [.linkedLibrary("m")]),
         .target(name: "LossFunctions", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
         .target(
             name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"],
@@ -32,12 +44,18 @@ let package = Package(
         .executableTarget(name: "Book", dependencies: ["Workbook", "Chapter4"], swiftSettings: optimized),
 
         // MARK: Tests
-        .testTarget(
-            name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions"],
+        .target(
+            name: "NumericTesting", path: "Tests/NumericTesting", exclude: ["exact_values.py"],
             swiftSettings: optimized),
         .testTarget(
-            name: "LossFunctionsTests", dependencies: ["ElementaryFunctions", "LossFunctions"],
-            swiftSettings: optimized),
+            name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "NumericTesting"],
+            resources: [.copy("References")], swiftSettings: optimized),
+        .testTarget(
+            name: "LossFunctionsTests",
+            dependencies: ["ElementaryFunctions", "LossFunctions", "NumericTesting"],
+            resources: [.copy("References")], swiftSettings: optimized),
+        .testTarget(
+            name: "LearningTests", dependencies: ["Learning", "LossFunctions"], swiftSettings: optimized),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
         .executableTarget(
             name: "FixtureChapter", dependencies: ["Workbook"], path: "Tests/FixtureChapter",

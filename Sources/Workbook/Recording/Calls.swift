@@ -36,6 +36,26 @@ public func table(
     }
 }
 
+/// Draws a figure, on the page and in the terminal.
+///
+/// - Parameters:
+///   - name: the figure's name among the chapter's figures, such as `asymmetry`; it is part of a file name.
+///   - plot: the plot.
+@MainActor
+public func plot(_ name: String, _ plot: @autoclosure () throws -> Plot, line: UInt = #line) {
+    record("figure \(name)", line: line) { chapter in
+        guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
+            throw FigureNameError.notAName(name)
+        }
+        if chapter.hasFigure(named: name) { throw FigureNameError.taken(name) }
+        let plot = try plot()
+        return .figure(
+            Figure(
+                name: name, title: plot.title, alternativeText: plot.alternativeText, svg: plot.svg(),
+                text: { width, isColored in plot.text(width: width, colored: isColored) }))
+    }
+}
+
 /// A row that does not fit its table.
 struct TableError: Error, CustomStringConvertible {
     var row: Int
@@ -43,6 +63,19 @@ struct TableError: Error, CustomStringConvertible {
     var columns: Int
 
     var description: String { "row \(row) has \(cells) cells where \(columns) are expected" }
+}
+
+/// A figure's name that cannot be part of a file name, or is another figure's.
+enum FigureNameError: Error, CustomStringConvertible {
+    case notAName(String)
+    case taken(String)
+
+    var description: String {
+        switch self {
+        case .notAName(let name): "\"\(name)\" is not a figure's name: letters, digits and hyphens only"
+        case .taken(let name): "the chapter has a figure \"\(name)\" already"
+        }
+    }
 }
 
 /// Expects a condition to hold.

@@ -56,7 +56,7 @@ struct CheckedExpectation: Equatable {
                     ? "\(label) = \(expected.text)" : "\(label): expected \(expected.text), got \(got)"
             case .near(let expected, let got, let tolerance):
                 check.holds
-                    ? "\(label): \(decimal(got, 10)), within \(decimal(tolerance, 2)) of the expected value"
+                    ? "\(label): \(decimal(got, 10)), to within \(decimal(tolerance, 2))"
                     : "\(label): expected \(expected) within \(tolerance), got \(got)"
             }
         }

@@ -76,8 +76,9 @@ enum MathText {
                 return ""
             default: break
             }
-            if rest.first == " " { rest.removeFirst() }
-            return MathText.symbols[name] ?? "\(name) "
+            // A function's name stands off its argument, but not off its base: ln x, log₂ x.
+            if let function = MathText.functions[name] { return "_^(".contains(rest.first ?? " ") ? function : function + " " }
+            return MathText.symbols[name] ?? name
         }
 
         private func script(_ text: String, map: [Character: Character], mark: String) -> String {
@@ -87,17 +88,23 @@ enum MathText {
         }
 
         private func grouped(_ text: String) -> String {
-            let simple = text.allSatisfy { $0.isLetter || $0.isNumber || "ᵢⱼₖ₀₁₂ₙ²′.".contains($0) }
+            let simple = text.allSatisfy { $0.isLetter || $0.isNumber || "ᵢⱼₖ₀₁₂ₙ²′.∂".contains($0) }
             return simple || text.count == 1 ? text : "(\(text))"
         }
     }
+
+    private static let functions = [
+        "log": "log", "ln": "ln", "exp": "exp", "max": "max", "min": "min", "tanh": "tanh", "sin": "sin",
+        "cos": "cos", "arg": "arg",
+    ]
 
     private static let symbols: [String: String] = [
         "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "eta": "η",
         "theta": "θ", "lambda": "λ", "mu": "μ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ",
         "Delta": "Δ", "Sigma": "Σ", "nabla": "∇", "partial": "∂", "infty": "∞", "ell": "ℓ",
-        "sum": "Σ", "prod": "∏", "int": "∫", "log": "log ", "ln": "ln ", "exp": "exp ", "max": "max ",
-        "min": "min ", "tanh": "tanh ", "cdot": "·", "times": "×", "pm": "±", "le": " ≤ ", "leq": " ≤ ",
+        "psi": "ψ", "omega": "ω", "chi": "χ", "zeta": "ζ", "kappa": "κ", "nu": "ν", "xi": "ξ",
+        "Theta": "Θ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "Gamma": "Γ", "Lambda": "Λ", "Pi": "Π",
+        "sum": "Σ", "prod": "∏", "int": "∫", "cdot": "·", "times": "×", "pm": "±", "le": " ≤ ", "leq": " ≤ ",
         "ge": " ≥ ", "geq": " ≥ ", "ne": " ≠ ", "neq": " ≠ ", "approx": " ≈ ", "equiv": " ≡ ", "to": " → ",
         "mapsto": " ↦ ", "Rightarrow": " ⇒ ", "in": " ∈ ", "sim": " ~ ", "propto": " ∝ ", "Vert": " ‖ ",
         "|": "‖", "mid": " | ", "lvert": "|", "rvert": "|", "lVert": "‖", "rVert": "‖", "dots": "…",

@@ -1,0 +1,87 @@
+// How a plot writes numbers: from integers, so without a locale and without a rounding that depends on one.
+
+enum PlotNumber {
+    /// The minus sign, as wide as a plus.
+    static let minus = "\u{2212}"
+    /// Between groups of three digits, from 10 000 on.
+    static let groupSeparator = "\u{2009}"
+
+    /// `integer` × 10⁻ᵈ with exactly d = `decimals` decimals; 0 is never negative and has no decimals.
+    static func text(_ integer: Int, decimals: Int) -> String {
+        guard integer != 0 else { return "0" }
+        var digits = String(integer.magnitude)
+        if digits.count <= decimals {
+            digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits
+        }
+        let whole = grouped(digits.dropLast(decimals))
+        let fraction = decimals > 0 ? "." + digits.suffix(decimals) : ""
+        return (integer < 0 ? minus : "") + whole + fraction
+    }
+
+    /// A value with enough digits to tell it from others within `span`, and no more.
+    static func text(_ value: Double, span: Double) -> String {
+        let size = max(abs(value), abs(span))
+        guard size > 0, size.isFinite else { return "0" }
+        let resolution = PlotMath.decimalExponent(span > 0 ? span : size) - 2
+        if PlotMath.decimalExponent(size) >= 6 || resolution < -6 {
+            return scientific(value, resolution: resolution)
+        }
+        let decimals = max(0, -resolution)
+        let integer = Int((value * PlotMath.powerOfTen(decimals)).rounded())
+        return shortened(integer, decimals: decimals)
+    }
+
+    /// The shortest decimal that is the value to nine significant digits of `size`.
+    static func shortest(_ value: Double, size: Double) -> String {
+        for decimals in 0..<9 {
+            let scaled = value * PlotMath.powerOfTen(decimals)
+            let rounded = scaled.rounded()
+            if abs(rounded - scaled) <= 1e-9 * size * PlotMath.powerOfTen(decimals) {
+                return text(Int(rounded), decimals: decimals)
+            }
+        }
+        return shortened(Int((value * 1e9).rounded()), decimals: 9)
+    }
+
+    /// 10ⁿ, as in `10⁻³`.
+    static func powerOfTen(_ exponent: Int) -> String { "10" + superscript(exponent) }
+
+    /// As in `2×10⁷`.
+    static func scientific(mantissa: String, exponent: Int) -> String {
+        mantissa == "1" ? powerOfTen(exponent) : mantissa + "×" + powerOfTen(exponent)
+    }
+
+    private static func scientific(_ value: Double, resolution: Int) -> String {
+        guard value != 0 else { return "0" }
+        let exponent = PlotMath.decimalExponent(abs(value))
+        let decimals = min(max(0, exponent - resolution), 15)
+        let mantissa = value / PlotMath.powerOfTen(exponent)
+        let integer = Int((mantissa * PlotMath.powerOfTen(decimals)).rounded())
+        return scientific(mantissa: shortened(integer, decimals: decimals), exponent: exponent)
+    }
+
+    /// Like `text`, without zeros at the end of the decimals.
+    private static func shortened(_ integer: Int, decimals: Int) -> String {
+        var (integer, decimals) = (integer, decimals)
+        while decimals > 0, integer % 10 == 0 {
+            integer /= 10
+            decimals -= 1
+        }
+        return text(integer, decimals: decimals)
+    }
+
+    private static func grouped(_ digits: Substring) -> String {
+        guard digits.count > 4 else { return String(digits) }
+        var result = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { result += groupSeparator }
+            result.append(digit)
+        }
+        return result
+    }
+
+    private static func superscript(_ integer: Int) -> String {
+        let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+        return String(String(integer).map { $0 == "-" ? "⁻" : digits[$0.wholeNumberValue ?? 0] })
+    }
+}
