@@ -25,13 +25,14 @@ func mayThrow() throws {
 //: The number that a test changes:
 show("answer", environment["FIXTURE_ANSWER"].flatMap(Double.init) ?? 0.125, digits: 3)
 let digit = environment["FIXTURE_DIGIT"] ?? "4"
-// A large figure takes long enough to write that a kill can fall into it.
+// A long alternative text makes the files so large that a kill can fall into their writing.
 let padding = String(repeating: digit, count: environment["FIXTURE_PADDING"].flatMap(Int.init) ?? 0)
 if behaviour != "no figure" {
-    drawing(
-        "picture", title: "A picture", alternativeText: "The number 4.",
-        svg: "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>\(digit)</text>\(padding)</svg>\n",
-        text: { _, _ in ["4"] })
+    plot(
+        "picture",
+        try Plot(
+            title: "A picture", x: Axis("x"), y: Axis("y"), [.points(x: [1, 2], y: [3, 4])],
+            alt: "The number \(digit). \(padding)"))
 }
 //: ## What may go wrong
 expect("one and one", 1 + 1, is: behaviour == "expectation" ? "3" : "2")
