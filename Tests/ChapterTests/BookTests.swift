@@ -221,4 +221,27 @@ struct BookTests {
         #expect(result.exitCode == 0)
         for option in ["--check", "--quiet", "--help"] { #expect(result.output.contains("  \(option) ")) }
     }
+
+    @Test func `Ctrl-C ends the book and the chapter that runs`() throws {
+        // A copy of Book beside chapters that only wait.
+        let book = try TestBook()
+        for chapter in chapterNumbers(in: packageRoot) {
+            try book.add(chapter, script: "echo $$ > '\(book.root.path)/process'; exec sleep 60")
+        }
+        let program = book.products.appending(path: "Book")
+        try FileManager.default.copyItem(at: products.appending(path: "Book"), to: program)
+        let running = try Subprocess(program, ["--check"])
+        let file = book.root.appending(path: "process")
+        let deadline = Date(timeIntervalSinceNow: 20)
+        var chapter: pid_t?
+        while chapter == nil, Date() < deadline {
+            usleep(2000)
+            chapter = (try? text(file)).flatMap { pid_t($0.filter(\.isNumber)) }
+        }
+        let process = try #require(chapter)
+        kill(running.process.processIdentifier, SIGINT)
+        #expect(running.result().exitCode == 130)
+        while kill(process, 0) == 0, Date() < deadline { usleep(2000) }
+        #expect(kill(process, 0) != 0, "the chapter was ended too")
+    }
 }

@@ -8,7 +8,7 @@ final class TestBook {
     let root = FileManager.default.temporaryDirectory.appending(
         path: "Book-test-\(UUID().uuidString)", directoryHint: .isDirectory)
     var docs: URL { root.appending(path: "docs", directoryHint: .isDirectory) }
-    private var products: URL { root.appending(path: "products", directoryHint: .isDirectory) }
+    var products: URL { root.appending(path: "products", directoryHint: .isDirectory) }
 
     /// What a run of the book said and returned.
     struct Result {

@@ -13,6 +13,9 @@ let chapter = Chapter(7, "A fixture", learn: ["how a chapter behaves"], source: 
 let gamma = parameter("gamma", default: 2.0, in: 0...10, "the exponent")
 let p = parameter("p", default: [0.8, 0.2], in: 0...1, sum: 1, "a distribution")
 
+if behaviour == "reserved" { _ = parameter("check", default: 1, in: 0...2, "no parameter's name") }
+if behaviour == "repeated" { _ = parameter("gamma", default: 1, in: 0...2, "declared above") }
+
 struct Mishap: Error, CustomStringConvertible {
     var description: String { "the data ran out" }
 }
@@ -44,6 +47,14 @@ claim(
     .erratum(printed: "1.486", computed: 0.25, slip: Reading("takes 0.514 from γ", gamma - 0.514)),
     dependingOn: ["gamma"])
 try mayThrow()
+if behaviour == "late" { _ = parameter("late", default: 1, in: 0...2, "declared below output") }
+if behaviour == "stray" { show("stray", 1, line: 9999) }
+if behaviour == "show" {
+    func failing() throws -> Double { throw Mishap() }
+    show("failing", try failing())
+    table(["a", "b"], [[1]])
+    plot("picture", try Plot(title: "", x: Axis("x"), y: Axis("y"), [], alt: "Never drawn."))
+}
 if behaviour == "index" {
     let numbers = [1, 2, 3]
     show("fourth", numbers[Int(gamma) + 1])
