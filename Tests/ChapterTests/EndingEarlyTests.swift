@@ -32,6 +32,25 @@ struct EndingEarlyTests {
         #expect(try package.files() == before)
     }
 
+    /// Slips in a chapter's source that no page can be woven from.
+    @Test(arguments: [
+        ("reserved", "Chapter7: parameter \"check\" has the name of another option"),
+        ("repeated", "Chapter7: parameter \"gamma\" has the name of another option"),
+        ("late", "Chapter7: parameter \"late\" is declared after the first output; declare it above"),
+        (
+            "stray",
+            "Chapters/Chapter7/main.swift:9999: output from a line that holds no code; if a helper recorded it, "
+                + "let the helper take `line: UInt = #line` and pass it on"
+        ),
+    ])
+    func `a slip in the source is one line and leaves the page`(behaviour: String, message: String) throws {
+        let (package, before) = try Self.written()
+        let result = try package.run(behaviour, more: ["FIXTURE_ANSWER": "0.5"])
+        #expect(result.exitCode == 1)
+        #expect(result.errorLines == [message])
+        #expect(try package.files() == before)
+    }
+
     @Test func `Ctrl-C ends a busy chapter with code 130`() throws {
         let (package, before) = try Self.written()
         let chapter = try package.start("busy")
@@ -46,7 +65,7 @@ struct EndingEarlyTests {
 
     /// Killed at any moment, the page and the figure are whole: the old ones or the new ones.
     @Test func `a kill at a random moment leaves whole files`() async throws {
-        let large = ["FIXTURE_PADDING": "4000000"]
+        let large = ["FIXTURE_PADDING": "300000"]
         let changed = large.merging(["FIXTURE_ANSWER": "0.5", "FIXTURE_DIGIT": "5"]) { $1 }
         let package = try FixturePackage()
         _ = try package.run(more: large)

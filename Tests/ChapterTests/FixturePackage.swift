@@ -39,7 +39,7 @@ final class FixturePackage {
     func run(_ behaviour: String = "fine", _ arguments: String..., more: [String: String] = [:]) throws
         -> ProcessResult
     {
-        try ChapterTests.run("FixtureChapter", arguments, environment: environment(behaviour, more))
+        try runProduct("FixtureChapter", arguments, environment: environment(behaviour, more))
     }
 
     /// Starts the chapter.

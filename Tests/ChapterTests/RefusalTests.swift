@@ -26,7 +26,7 @@ struct RefusalTests {
     ])
     func `a command line is refused in one line`(arguments: [String], message: String) throws {
         let package = try FixturePackage()
-        let result = try ChapterTests.run(
+        let result = try runProduct(
             "FixtureChapter", ["--quiet"] + arguments, environment: package.environment("fine"))
         #expect(result.exitCode == 2)
         #expect(result.errorLines == [message])

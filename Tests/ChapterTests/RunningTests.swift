@@ -74,6 +74,24 @@ struct RunningTests {
         #expect(page.contains("Statements judged: 1 (erratum 1). Assertions: 3, 1 failed ✗."))
     }
 
+    @Test func `a value that cannot be had is a failure, and the chapter goes on`() throws {
+        let package = try FixturePackage()
+        let result = try package.run("show")
+        #expect(result.exitCode == 1)
+        let line = try package.line(of: "show(\"failing\"")
+        let place = "✗ Chapters/Chapter7/main.swift"
+        #expect(
+            result.errorLines == [
+                "\(place):\(line): failing: expected a value, got the data ran out",
+                "\(place):\(line + 1): table: expected a value, got row 0 has 1 cells where 2 are expected",
+                "\(place):\(line + 2): figure picture: expected a value, got the chapter has a figure "
+                    + "\"picture\" already",
+            ])
+        let page = try text(package.page)
+        #expect(page.contains("✗ failing: the data ran out\n"))
+        #expect(page.contains("The answer is 0.125."))
+    }
+
     @Test func `the claims file holds every claim with its verdict`() throws {
         let package = try FixturePackage()
         let claims = package.root.appending(path: "claims.json")

@@ -151,4 +151,29 @@ struct TerminalTests {
                 "  • name:", "      ab", "    n: 1.5", "  • name:", "      cc*d*", "    n: 10",
             ])
     }
+
+    // MARK: Style
+
+    @Test func `colour only on a terminal that wants it`() {
+        func isColored(_ isTerminal: Bool, _ environment: [String: String]) -> Bool {
+            TerminalStyle(isTerminal: isTerminal, columns: nil, environment: environment).isColored
+        }
+        #expect(isColored(true, [:]))
+        #expect(isColored(true, ["NO_COLOR": "", "TERM": "xterm"]))
+        #expect(!isColored(false, [:]))
+        #expect(!isColored(true, ["NO_COLOR": "1"]))
+        #expect(!isColored(true, ["TERM": "dumb"]))
+    }
+
+    @Test func `the width is the terminal's, within reason`() {
+        func width(_ columns: Int?, _ environment: [String: String] = [:]) -> Int {
+            TerminalStyle(isTerminal: true, columns: columns, environment: environment).width
+        }
+        #expect(width(100, ["COLUMNS": "70"]) == 100)
+        #expect(width(nil, ["COLUMNS": "70"]) == 70)
+        #expect(width(nil) == 80)
+        #expect(width(nil, ["COLUMNS": "wide"]) == 80)
+        #expect(width(5) == 20)
+        #expect(width(500) == 120)
+    }
 }

@@ -44,7 +44,8 @@ public func table(
 @MainActor
 public func plot(_ name: String, _ plot: @autoclosure () throws -> Plot, line: UInt = #line) {
     record("figure \(name)", line: line) { chapter in
-        guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
+        guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+        else {
             throw FigureNameError.notAName(name)
         }
         if chapter.hasFigure(named: name) { throw FigureNameError.taken(name) }

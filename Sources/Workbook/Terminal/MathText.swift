@@ -77,7 +77,9 @@ enum MathText {
             default: break
             }
             // A function's name stands off its argument, but not off its base: ln x, log₂ x.
-            if let function = MathText.functions[name] { return "_^(".contains(rest.first ?? " ") ? function : function + " " }
+            if let function = MathText.functions[name] {
+                return "_^(".contains(rest.first ?? " ") ? function : function + " "
+            }
             return MathText.symbols[name] ?? name
         }
 
