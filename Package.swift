@@ -28,7 +28,8 @@ let package = Package(
             swiftSettings: optimizedAsWhole,
             // Double.squareRoot() falls back on sqrt for numbers below 0.
             linkerSettings: [.linkedLibrary("m")]),
-        .target(name: "LossFunctions", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
+        .target(
+            name: "LossFunctions", dependencies: ["ElementaryFunctions"], swiftSettings: optimizedAsWhole),
         .target(
             name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"],
             swiftSettings: optimized),

@@ -11,29 +11,9 @@ import sys
 from mpmath import mpf, exp, log, log1p
 
 sys.path.append("../../NumericTesting")
-from exact_values import text, with_remainder
+from exact_values import INFINITY, write_table as write
 
-INFINITY = mpf("inf")
 TINY = 5e-324
-
-
-def exact(values):
-    result = []
-    for value in values:
-        result += [float(value), 0.0] if abs(value) == INFINITY else with_remainder(value)
-        if len(result) % 2:
-            result.append(0.0)
-    return text(result)
-
-
-def write(name, description, cases, groups):
-    """groups(inputs...) gives the lists of exact values of a case."""
-    with open(name + ".txt", "w") as out:
-        out.write(f"# {description}\n")
-        for case in cases:
-            numbers = [[mpf(x) for x in group] for group in case]
-            columns = [text(group) for group in case] + [exact(values) for values in groups(*numbers)]
-            out.write(" | ".join(columns) + "\n")
 
 
 # MARK: Discrete distributions

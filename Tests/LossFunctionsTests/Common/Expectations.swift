@@ -57,3 +57,28 @@ func randomDistribution(_ count: Int, _ random: inout SplitMix64) -> [Double] {
     let total = weights.reduce(0, +)
     return weights.map { $0 / total }
 }
+
+/// Expects value and derivative of one example within `bound` ulp of a group of two exact numbers.
+func expectExact<L: Loss>(
+    _ loss: L, _ predictions: [Double], _ targets: [L.Target], _ exact: [Double], within bound: Double = 1,
+    _ what: String, sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+    let both = try loss.valueAndGradient(predictions, targets)
+    expectExact(
+        [both.value] + both.gradient, exact, within: bound, "\(what), \(L.self): value, derivatives",
+        sourceLocation: sourceLocation)
+    #expect(try loss.values(predictions, targets) == [both.value], sourceLocation: sourceLocation)
+    #expect(try loss(predictions, targets) == both.value, sourceLocation: sourceLocation)
+    #expect(try loss.gradient(predictions, targets) == both.gradient, sourceLocation: sourceLocation)
+}
+
+/// Expects every function of the loss to throw the error.
+func expectRefused<L: Loss>(
+    _ loss: L, _ predictions: [Double], _ targets: [L.Target], _ error: LossError,
+    sourceLocation: SourceLocation = #_sourceLocation
+) {
+    expectError(error, sourceLocation: sourceLocation) { _ = try loss(predictions, targets) }
+    expectError(error, sourceLocation: sourceLocation) { _ = try loss.values(predictions, targets) }
+    expectError(error, sourceLocation: sourceLocation) { _ = try loss.gradient(predictions, targets) }
+    expectError(error, sourceLocation: sourceLocation) { _ = try loss.valueAndGradient(predictions, targets) }
+}
