@@ -135,7 +135,7 @@ func negativeLogLikelihoodPerPicture(_ q: [Double]) -> Double {
     -(16 * log(q[0]) + 3 * log(q[1]) + 1 * log(q[2])) / 20
 }
 let candidates = [
-    ("one third each", [1.0 / 3, 1.0 / 3, 1.0 / 3]), ("the belief q", [0.40, 0.35, 0.25]),
+    ("one third each", [1.0 / 3, 1.0 / 3, 1.0 / 3]), ("the belief q", q),
     ("the observed shares", observedShares),
 ]
 table(
@@ -153,8 +153,8 @@ table(
 //: Then $`H(p) = 0`$, and cross-entropy *is* the divergence, $`-\ln q_k`$ for the true class $`k`$.
 let oneHot = [0.0, 1.0, 0.0]
 show("H(one-hot)", try entropy(oneHot))
-show("H(one-hot, q)", try crossEntropy(oneHot, [0.40, 0.35, 0.25]))
-show("KL(one-hot‖q)", try kl(oneHot, [0.40, 0.35, 0.25]))
+show("H(one-hot, q)", try crossEntropy(oneHot, q))
+show("KL(one-hot‖q)", try kl(oneHot, q))
 //: A last warning, before we call a low cross-entropy “close”. Close in which sense? Here are two beliefs, and
 //: besides the divergence their **total variation**: half the sum of $`|p_i - q_i|`$, the largest error in the
 //: probability of any event. The two disagree about which belief is closer:
