@@ -56,7 +56,8 @@ public struct GaussianMixture: Sendable, Equatable {
         return components.reduce(0) { sum, component in
             let gaussian = component.gaussian
             let offset = gaussian.mean - mean
-            return sum + component.weight * (gaussian.standardDeviation * gaussian.standardDeviation + offset * offset)
+            return sum + component.weight
+                * (gaussian.standardDeviation * gaussian.standardDeviation + offset * offset)
         }
     }
 

@@ -26,7 +26,8 @@ public enum LinearAlgebraError: Error, Equatable, CustomStringConvertible {
 ///   - matrix: A, row by row; only its lower triangle is read.
 ///   - rightSide: b.
 /// - Throws: ``LinearAlgebraError``.
-public func solve(symmetric matrix: [[Double]], _ rightSide: [Double]) throws(LinearAlgebraError) -> [Double] {
+public func solve(symmetric matrix: [[Double]], _ rightSide: [Double]) throws(LinearAlgebraError) -> [Double]
+{
     let count = rightSide.count
     guard matrix.count == count else { throw .countMismatch(expected: count, got: matrix.count) }
     if let row = matrix.first(where: { $0.count != count }) {

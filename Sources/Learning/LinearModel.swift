@@ -83,6 +83,7 @@ public struct LinearModel: Sendable, Equatable {
         }
         for i in 0..<featureCount { matrix[i][i] += penalty }
         let weights = try solve(symmetric: matrix, rightSide)
-        return LinearModel(weights: weights, bias: targetMean - zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 })
+        return LinearModel(
+            weights: weights, bias: targetMean - zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 })
     }
 }
