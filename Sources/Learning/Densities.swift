@@ -37,7 +37,7 @@ public struct GaussianMixture: Sendable, Equatable {
         }
     }
 
-    /// The peaks. Their weights should sum to 1.
+    /// The peaks, with weights that sum to 1.
     public var components: [Component]
 
     /// A mixture of components whose weights sum to 1.

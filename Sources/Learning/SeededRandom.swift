@@ -42,7 +42,9 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
         Int(next().multipliedFullWidth(by: UInt64(max(count, 1))).high)
     }
 
-    /// A number from the standard Gaussian, by the polar method (G. Marsaglia, T. A. Bray, SIAM Review 6, 1964).
+    /// A number from the standard Gaussian.
+    ///
+    /// By the polar method (G. Marsaglia, T. A. Bray, SIAM Review 6, 1964).
     public mutating func gaussian() -> Double {
         if let spare = spareGaussian {
             spareGaussian = nil
@@ -60,7 +62,9 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
         }
     }
 
-    /// The numbers from 0 to `count − 1` in random order (R. Durstenfeld, CACM 7, 1964).
+    /// The numbers from 0 to `count − 1` in random order.
+    ///
+    /// R. Durstenfeld, "Algorithm 235", CACM 7 (1964).
     public mutating func permutation(of count: Int) -> [Int] {
         var order = Array(0..<max(count, 0))
         for last in stride(from: order.count - 1, to: 0, by: -1) {
