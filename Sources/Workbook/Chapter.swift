@@ -125,13 +125,9 @@ public final class Chapter {
                 "\(command): --check compares with the committed page, so --\(name) must be left alone",
                 code: 2)
         }
-        if let name = changedParameters.first, pageToWrite?.isSameFile(as: committedPage) == true {
-            Self.stop(
-                "\(command): --report names the committed page, which --\(name) must not change", code: 2)
-        }
         do {
-            if let page = pageToWrite { try checkWritable(page) }
-            if let claims = options.claims { try checkWritable(URL(filePath: claims)) }
+            try options.checkPaths(in: layout)
+            if let page = pageToWrite { try Publication(page: page, text: "").checkWritable() }
         } catch {
             Self.stop("\(command): \(Self.message(error))", code: 2)
         }
@@ -201,9 +197,7 @@ public final class Chapter {
             }
             if let file = options.claims.map({ URL(filePath: $0) }) {
                 let record = ChapterRecord(frame: frame, tally: tally, page: result.state)
-                let writer = AtomicWriter(
-                    folder: file.deletingLastPathComponent(), name: file.lastPathComponent)
-                try writer.write(record.json(), to: file)
+                try Destination(file).write(record.json())
             }
         } catch {
             Self.stop("Chapter\(frame.number): \(Self.message(error))", code: 2)
@@ -226,7 +220,7 @@ public final class Chapter {
     private func publication(_ page: ChapterPage, at file: URL) -> Publication {
         var publication = Publication(page: file, text: page.markdown)
         publication.figures = page.figures
-        publication.figurePrefix = file.isSameFile(as: committedPage) ? frame.figurePrefix : nil
+        publication.figurePrefix = options.report == nil ? frame.figurePrefix : nil
         return publication
     }
 

@@ -31,17 +31,4 @@ struct ParameterRunTests {
         #expect(try text(folder.appending(path: "figures/Chapter7-picture.svg")).contains("<svg"))
         #expect(try package.files().isEmpty)
     }
-
-    @Test func `not even report writes the committed page of a changed run`() throws {
-        let package = try FixturePackage()
-        for path in [package.page.path, package.docs.path + "/../docs/Chapter7.md"] {
-            let result = try package.run("fine", "--gamma", "3", "--report", path)
-            #expect(result.exitCode == 2)
-            #expect(
-                result.errorLines == [
-                    "Chapter7: --report names the committed page, which --gamma must not change"
-                ])
-        }
-        #expect(try package.files().isEmpty)
-    }
 }

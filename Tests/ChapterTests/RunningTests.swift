@@ -103,6 +103,22 @@ struct RunningTests {
         #expect(try text(claims) == first.replacing("rewritten", with: "fresh"))
     }
 
+    @Test func `standard output takes the page and the claims after what was shown`() throws {
+        let package = try FixturePackage()
+        _ = try package.run()
+        let result = try package.run("fine", "--report", "/dev/stdout")
+        #expect(result.exitCode == 0)
+        let page = try text(package.page)
+        let start = try #require(result.output.firstRange(of: page)?.lowerBound)
+        #expect(result.output[..<start].contains("answer = 0.125"))
+        #expect(result.output.hasSuffix("The page is written: /dev/stdout\n"))
+        let claims = try package.run("fine", "--quiet", "--claims", "/dev/fd/1")
+        #expect(claims.exitCode == 0)
+        #expect(claims.output.hasPrefix("{\n"))
+        #expect(claims.output.contains("\n}\nStatements judged: 2"))
+        #expect(!FileManager.default.fileExists(atPath: "/dev/figures"))
+    }
+
     @Test func `help lists the common options and the chapter's own`() throws {
         let package = try FixturePackage()
         let result = try package.run("fine", "--help")
