@@ -18,15 +18,16 @@ let chapter = Chapter(
 
 //: ## Surprise
 //:
-//: A model says that a picture shows a cat with probability $`q`$. It does. How surprised should the model
-//: be? A good measure of surprise is $`-\ln q`$: certainty ($`q = 1`$) gives 0, halving the probability always
-//: adds the same amount, and the surprises of independent events add up.
+//: A model says that a picture shows a cat with probability $`q`$. It does. How surprised should the
+//: model be? A good measure of surprise is $`-\ln q`$: certainty ($`q = 1`$) gives 0, halving the
+//: probability always adds the same amount, and the surprises of independent events add up.
 //:
 //: With the natural logarithm the unit is the **nat**, with base 2 it is the **bit**: one bit is
 //: $`\ln 2 \approx 0.693`$ nats. This workbook counts in nats, as most libraries do.
 //:
-//: Take a collection of pictures: 80 % cats, 15 % dogs, 5 % birds. Call these true shares $`p`$. Somebody else
-//: believes other shares, $`q`$. These two, and two numbers for later sections, are yours to change:
+//: Take a collection of pictures: 80 % cats, 15 % dogs, 5 % birds. Call these true shares $`p`$.
+//: Somebody else believes other shares, $`q`$. These two, and two numbers for later sections, are yours
+//: to change:
 let p = parameter(
     "p", default: [0.80, 0.15, 0.05], in: 0...1, sum: 1, "the true shares of cat, dog and bird")
 let q = parameter(
@@ -37,7 +38,8 @@ let separation = parameter(
 let observation = parameter(
     "observation", default: 1.5, in: -5...5,
     "what was observed; how far does the belief follow it?")
-//: Somebody who knows $`p`$ is still surprised sometimes. The average surprise is the **entropy** of $`p`$:
+//: Somebody who knows $`p`$ is still surprised sometimes. The average surprise is the **entropy** of
+//: $`p`$:
 //:
 //: ```math
 //: H(p) = -\sum_i p_i \ln p_i
@@ -46,8 +48,8 @@ let entropy = Entropy()
 show("H(p)", try entropy(p), digits: 5, unit: "nats")
 show("H(p) in bits", try entropy(p) / log(2), unit: "bits")
 
-//: Now somebody who believes $`q`$. Birds are rarer than they think, cats more common. Their
-//: average surprise is the **cross-entropy** $`H(p, q) = -\sum_i p_i \ln q_i`$: the pictures come with the
+//: Now somebody who believes $`q`$. Birds are rarer than they think, cats more common. Their average
+//: surprise is the **cross-entropy** $`H(p, q) = -\sum_i p_i \ln q_i`$: the pictures come with the
 //: shares $`p`$, the surprise comes from $`q`$.
 let crossEntropy = DistributionCrossEntropy()
 show("H(p, q)", try crossEntropy(p, q), digits: 5, unit: "nats")
@@ -71,11 +73,12 @@ table(
     })
 show("KL(p‖q)", try kl(p, q), unit: "nats")
 //: A term is negative where $`q`$ gives more than $`p`$: for these pictures the wrong belief is *less*
-//: surprised than the right one. The sum is positive all the same, and a section below proves that it must be.
+//: surprised than the right one. The sum is positive all the same, and a section below proves that it
+//: must be.
 //:
-//: There is a second way to say it. A code gives frequent things short names; a code made for $`q`$ spends
-//: $`-\log_2 q_i`$ bits on picture $`i`$. The divergence in bits is what each picture costs on top of the best
-//: code, because the code was made for the wrong shares.
+//: There is a second way to say it. A code gives frequent things short names; a code made for $`q`$
+//: spends $`-\log_2 q_i`$ bits on picture $`i`$. The divergence in bits is what each picture costs on
+//: top of the best code, because the code was made for the wrong shares.
 let codeForP = p.map { share in -log2(share) }
 let codeForQ = q.map { share in -log2(share) }
 var extraBits = 0.0
@@ -105,13 +108,14 @@ claim(
 //:
 //: What if a share is zero? Two cases, and they are not alike.
 //:
-//: - $`p_i = 0`$: what never happens surprises nobody. The term is 0, since $`x \ln x \to 0`$ as $`x \to 0`$.
-//: - $`q_i = 0`$ but $`p_i > 0`$: the impossible happens. No finite surprise is enough; the divergence is
-//:   infinite. A loss of ∞ is a message: the model ruled out what occurs.
+//: - $`p_i = 0`$: what never happens surprises nobody. The term is 0, since $`x \ln x \to 0`$ as
+//:   $`x \to 0`$.
+//: - $`q_i = 0`$ but $`p_i > 0`$: the impossible happens. No finite surprise is enough; the divergence
+//:   is infinite. A loss of ∞ is a message: the model ruled out what occurs.
 show("q has birds, p has none", try kl([0.85, 0.15, 0], [0.80, 0.15, 0.05]), unit: "nats")
 show("p has birds, q has none", try kl([0.80, 0.15, 0.05], [0.85, 0.15, 0]), unit: "nats")
-//: Many libraries quietly replace a zero by something like $`10^{-7}`$ and return a large finite number. Then
-//: the loss depends on a constant that you did not choose. Here ∞ stays ∞.
+//: Many libraries quietly replace a zero by something like $`10^{-7}`$ and return a large finite
+//: number. Then the loss depends on a constant that you did not choose. Here ∞ stays ∞.
 expect(
     "a missing outcome costs infinitely much",
     try kl([0.80, 0.15, 0.05], [0.85, 0.15, 0]) == .infinity)
@@ -127,9 +131,10 @@ expect(
 //: $`H(p)`$ belongs to the data. No model can change it. So whoever lowers the cross-entropy lowers the
 //: divergence by the same amount, and the best $`q`$ is the same for both.
 //:
-//: Maximum likelihood is the same thing again. Say there are 20 pictures: 16 cats, 3 dogs, 1 bird. A model
-//: $`q`$ gives them, in the order seen, the probability $`q_1^{16}\, q_2^{3}\, q_3^{1}`$. Its negative logarithm, for each
-//: picture, is the cross-entropy of the observed shares with $`q`$. Three candidates:
+//: Maximum likelihood is the same thing again. Say there are 20 pictures: 16 cats, 3 dogs, 1 bird. A
+//: model $`q`$ gives them, in the order seen, the probability $`q_1^{16}\, q_2^{3}\, q_3^{1}`$. Its
+//: negative logarithm, for each picture, is the cross-entropy of the observed shares with $`q`$. Three
+//: candidates:
 let observedShares = [16.0 / 20, 3.0 / 20, 1.0 / 20]
 func negativeLogLikelihoodPerPicture(_ q: [Double]) -> Double {
     -(16 * log(q[0]) + 3 * log(q[1]) + 1 * log(q[2])) / 20
@@ -149,15 +154,16 @@ table(
 //: The columns fall together, and the last line cannot be beaten: its divergence is 0, what is left is
 //: entropy. *Training with cross-entropy is maximum likelihood is least divergence from the data.*
 //:
-//: In classification the true distribution of one picture is one-hot: all its probability is on one class.
-//: Then $`H(p) = 0`$, and cross-entropy *is* the divergence, $`-\ln q_k`$ for the true class $`k`$.
+//: In classification the true distribution of one picture is one-hot: all its probability is on one
+//: class. Then $`H(p) = 0`$, and cross-entropy *is* the divergence, $`-\ln q_k`$ for the true class
+//: $`k`$.
 let oneHot = [0.0, 1.0, 0.0]
 show("H(one-hot)", try entropy(oneHot))
 show("H(one-hot, q)", try crossEntropy(oneHot, q))
 show("KL(one-hot‖q)", try kl(oneHot, q))
-//: A last warning, before we call a low cross-entropy “close”. Close in which sense? Here are two beliefs, and
-//: besides the divergence their **total variation**: half the sum of $`|p_i - q_i|`$, the largest error in the
-//: probability of any event. The two disagree about which belief is closer:
+//: A last warning, before we call a low cross-entropy “close”. Close in which sense? Here are two
+//: beliefs, and besides the divergence their **total variation**: half the sum of $`|p_i - q_i|`$, the
+//: largest error in the probability of any event. The two disagree about which belief is closer:
 let noBirds = [0.80, 0.20, 0]
 let noIdea = [1.0 / 3, 1.0 / 3, 1.0 / 3]
 func totalVariation(_ p: [Double], _ q: [Double]) -> Double {
@@ -205,17 +211,18 @@ claim(
 
 //: ## Never negative
 //:
-//: **Gibbs' inequality**: $`\mathrm{KL}(p \Vert q) \ge 0`$, and it is 0 only for $`q = p`$. The proof is one
-//: line. The logarithm lies below its tangent at 1: $`\ln x \le x - 1`$, with equality only at $`x = 1`$. So,
-//: summing over the outcomes with $`p_i > 0`$,
+//: **Gibbs' inequality**: $`\mathrm{KL}(p \Vert q) \ge 0`$, and it is 0 only for $`q = p`$. The proof
+//: is one line. The logarithm lies below its tangent at 1: $`\ln x \le x - 1`$, with equality only at
+//: $`x = 1`$. So, summing over the outcomes with $`p_i > 0`$,
 //:
 //: ```math
 //: -\mathrm{KL}(p \Vert q) = \sum_i p_i \ln \frac{q_i}{p_i} \le \sum_i p_i \left(\frac{q_i}{p_i} - 1\right) = \sum_i q_i - \sum_i p_i \le 0
 //: ```
 //:
-//: Look at all beliefs at once. Three shares that sum to 1 are two free numbers, $`q_1`$ for cats and $`q_2`$
-//: for dogs. The divergence is a bowl whose lowest point is the truth itself. It is steepest toward the edges,
-//: where a belief leaves no room for something that happens. (White lines join beliefs with the same divergence.)
+//: Look at all beliefs at once. Three shares that sum to 1 are two free numbers, $`q_1`$ for cats and
+//: $`q_2`$ for dogs. The divergence is a bowl whose lowest point is the truth itself. It is steepest
+//: toward the edges, where a belief leaves no room for something that happens. (White lines join
+//: beliefs with the same divergence.)
 //:fold The map of all beliefs
 let grid = (0..<100).map { (Double($0) + 0.5) / 100 }
 let bowl = grid.map { q2 in
@@ -276,12 +283,12 @@ plot(
             "Both divergences are 0 at q = 0.3 and cross at q = 0.7. Toward q = 1 the forward one rises without "
             + "bound, the reverse one ends at 1.2 nats."))
 show("KL(q‖p) for q = 1", try kl([1, 0], [0.3, 0.7]))
-//: Toward $`q = 1`$ the forward curve shoots up: the belief rules out something that happens 70 % of the time.
-//: The reverse curve stays finite and ends at $`-\ln 0.3`$, {{KL(q‖p) for q = 1}} nats: from where that belief
-//: stands, only the first outcome ever happens, and $`p`$ allows it.
+//: Toward $`q = 1`$ the forward curve shoots up: the belief rules out something that happens 70 % of
+//: the time. The reverse curve stays finite and ends at $`-\ln 0.3`$, {{KL(q‖p) for q = 1}} nats: from
+//: where that belief stands, only the first outcome ever happens, and $`p`$ allows it.
 //:
-//: Do the directions ever agree? For $`q = p`$, of course. Also for mirror images, which is where the curves
-//: cross, at 0.7:
+//: Do the directions ever agree? For $`q = p`$, of course. Also for mirror images, which is where the
+//: curves cross, at 0.7:
 show("p = (0.3, 0.7), q = (0.7, 0.3)", try kl([0.3, 0.7], [0.7, 0.3]))
 show("p = (0.7, 0.3), q = (0.3, 0.7)", try kl([0.7, 0.3], [0.3, 0.7]))
 //: And nearly, for all distributions that lie close together. Move a small $`\delta`$ from the second
@@ -299,8 +306,8 @@ table(
             .number(there / back, digits: 5),
         ]
     })
-//: So, far apart, the direction matters, and close by it does not. A model that can come close to $`p`$ ends in
-//: the same place either way. What a model does that cannot is the subject of a later section.
+//: So, far apart, the direction matters, and close by it does not. A model that can come close to $`p`$
+//: ends in the same place either way. What a model does that cannot is the subject of a later section.
 //:fold The verdicts on asymmetry, as code
 let mirrored = (try kl([0.3, 0.7], [0.7, 0.3]), try kl([0.7, 0.3], [0.3, 0.7]))
 expect("KL(q‖p)", try kl(q, p), is: "0.4217", dependingOn: pq)
@@ -320,22 +327,22 @@ claim(
 
 //: ## Not a distance
 //:
-//: A distance (a *metric*) has three properties: it is 0 only between equals, it is symmetric, and a detour is
-//: never shorter: $`d(a, c) \le d(a, b) + d(b, c)`$. The divergence has only the first. Here is a detour that
-//: is less than half as long as the direct way:
+//: A distance (a *metric*) has three properties: it is 0 only between equals, it is symmetric, and a
+//: detour is never shorter: $`d(a, c) \le d(a, b) + d(b, c)`$. The divergence has only the first. Here
+//: is a detour that is less than half as long as the direct way:
 let a = [0.50, 0.50]
 let b = [0.25, 0.75]
 let c = [0.10, 0.90]
 show("direct, KL(a‖c)", try kl(a, c))
 show("by way of b, KL(a‖b) + KL(b‖c)", try kl(a, b) + kl(b, c))
 expect("the detour is less than half as long", try kl(a, b) + kl(b, c) < kl(a, c) / 2)
-//: So do not add divergences up along a path, and do not call them distances. A section below builds a real
-//: distance from them.
+//: So do not add divergences up along a path, and do not call them distances. A section below builds a
+//: real distance from them.
 
 //: ## Gaussians
 //:
-//: For densities the sum becomes an integral, $`\int p(x) \ln \frac{p(x)}{q(x)}\,dx`$. Between two Gaussians
-//: $`p = N(\mu_1, \sigma_1^2)`$ and $`q = N(\mu_2, \sigma_2^2)`$ it has a closed form:
+//: For densities the sum becomes an integral, $`\int p(x) \ln \frac{p(x)}{q(x)}\,dx`$. Between two
+//: Gaussians $`p = N(\mu_1, \sigma_1^2)`$ and $`q = N(\mu_2, \sigma_2^2)`$ it has a closed form:
 //:
 //: ```math
 //: \mathrm{KL}(p \Vert q) = \ln \frac{\sigma_2}{\sigma_1} + \frac{\sigma_1^2 + (\mu_1 - \mu_2)^2}{2 \sigma_2^2} - \frac{1}{2}
@@ -359,9 +366,10 @@ expect(
 expect(
     "the other direction", integratedKL(wide, narrow), equals: gaussianKL(wide, narrow),
     within: 1e-13)
-//: Believing a wide Gaussian when the truth is narrow costs {{closed form, KL(narrow‖wide)}} nats. Believing a
-//: narrow one when the truth is wide costs {{closed form, KL(wide‖narrow)}}: the truth keeps producing values
-//: that the belief holds to be all but impossible. Overconfidence is the expensive mistake.
+//: Believing a wide Gaussian when the truth is narrow costs {{closed form, KL(narrow‖wide)}} nats.
+//: Believing a narrow one when the truth is wide costs {{closed form, KL(wide‖narrow)}}: the truth
+//: keeps producing values that the belief holds to be all but impossible. Overconfidence is the
+//: expensive mistake.
 
 //: ## Forward or reverse: which one to minimise
 //:
@@ -371,16 +379,18 @@ let peaks = try GaussianMixture([
     .init(weight: 0.6, try Gaussian(mean: -separation, standardDeviation: 0.6)),
     .init(weight: 0.4, try Gaussian(mean: separation, standardDeviation: 0.6)),
 ])
-//: **Forward**, $`\mathrm{KL}(p \Vert q)`$: the surprise is averaged over the *truth*. Wherever $`p`$ has
-//: probability, $`q`$ must have some too. The least divergence is known without a search: the derivatives with
-//: respect to $`\mu`$ and $`\sigma`$ vanish when $`q`$ has the mean and the variance of $`p`$.
+//: **Forward**, $`\mathrm{KL}(p \Vert q)`$: the surprise is averaged over the *truth*. Wherever $`p`$
+//: has probability, $`q`$ must have some too. The least divergence is known without a search: the
+//: derivatives with respect to $`\mu`$ and $`\sigma`$ vanish when $`q`$ has the mean and the variance
+//: of $`p`$.
 let covering = try Gaussian(mean: peaks.mean, standardDeviation: peaks.variance.squareRoot())
 show("mean of the forward fit", covering.mean)
 show("standard deviation of the forward fit", covering.standardDeviation)
-//: **Reverse**, $`\mathrm{KL}(q \Vert p)`$: the surprise is averaged over the *model*. What it puts where $`p`$ has
-//: nothing costs without bound; a peak it leaves out costs a finite amount. Here a search is needed. Write a draw
-//: from $`q`$ as $`x = \mu + \sigma u`$ with $`u`$ from the standard Gaussian. Then the derivatives are averages
-//: over $`u`$ of the slope of $`\ln p(x)`$ in $`x`$, which is called the **score**:
+//: **Reverse**, $`\mathrm{KL}(q \Vert p)`$: the surprise is averaged over the *model*. What it puts
+//: where $`p`$ has nothing costs without bound; a peak it leaves out costs a finite amount. Here a
+//: search is needed. Write a draw from $`q`$ as $`x = \mu + \sigma u`$ with $`u`$ from the standard
+//: Gaussian. Then the derivatives are averages over $`u`$ of the slope of $`\ln p(x)`$ in $`x`$, which
+//: is called the **score**:
 //:
 //: ```math
 //: \frac{\partial\, \mathrm{KL}(q \Vert p)}{\partial \mu} = -\mathrm{E}\left[\mathrm{score}(\mu + \sigma u)\right]
@@ -441,13 +451,15 @@ plot(
             "A density with a taller peak at minus 2 and a lower one at 2. The forward fit is one wide hill over "
             + "both, highest where the truth is nearly zero. The reverse fit is a narrow hill on the taller peak."
     ))
-//: The forward fit **covers**: it spreads over both peaks and is highest where $`p`$ is almost zero. The
-//: reverse fit **seeks**: it settles on the taller peak and ignores the other. Its divergence is close to
-//: $`-\ln 0.6 = 0.511`$, the price of leaving a peak out: on its own peak, $`q`$ is $`1/0.6`$ times too high.
+//: The forward fit **covers**: it spreads over both peaks and is highest where $`p`$ is almost zero.
+//: The reverse fit **seeks**: it settles on the taller peak and ignores the other. Its divergence is
+//: close to $`-\ln 0.6 = 0.511`$, the price of leaving a peak out: on its own peak, $`q`$ is $`1/0.6`$
+//: times too high.
 //:
-//: “Seeks” is not the whole story. The table shows that the search ends in three places, according to where it
-//: starts: on the taller peak, on the lower one, or on a wide hill between them, from which no small step leads
-//: down. The map shows the three valleys and the three paths; the white lines join fits with the same divergence.
+//: “Seeks” is not the whole story. The table shows that the search ends in three places, according to
+//: where it starts: on the taller peak, on the lower one, or on a wide hill between them, from which no
+//: small step leads down. The map shows the three valleys and the three paths; the white lines join
+//: fits with the same divergence.
 //:fold The map of the reverse divergence
 let means = (0..<45).map { -3.3 + 6.6 * Double($0) / 44 }
 let deviations = (0..<30).map { 0.3 + 2.4 * Double($0) / 29 }
@@ -498,10 +510,10 @@ expect(
         reverseSlopes(mean: end[0], deviation: end[1]).allSatisfy { abs($0) < 1e-4 }
     },
     dependingOn: onSeparation)
-//: How to choose? Ask what the model is for. To say how likely *any* value is, cover: maximum likelihood is
-//: forward, and so is training a classifier. To produce values that are all plausible, seek. And when $`p`$ is
-//: known only up to a factor and cannot be sampled, there is hardly a choice: the reverse direction needs draws
-//: from $`q`$ only. That is the case in variational inference, below.
+//: How to choose? Ask what the model is for. To say how likely *any* value is, cover: maximum
+//: likelihood is forward, and so is training a classifier. To produce values that are all plausible,
+//: seek. And when $`p`$ is known only up to a factor and cannot be sampled, there is hardly a choice:
+//: the reverse direction needs draws from $`q`$ only. That is the case in variational inference, below.
 
 //: ## Jensen–Shannon: symmetric, bounded, and a distance after all
 //:
@@ -511,16 +523,17 @@ expect(
 //: \mathrm{JS}(p, q) = \frac{1}{2} \mathrm{KL}(p \Vert m) + \frac{1}{2} \mathrm{KL}(q \Vert m)
 //: ```
 //:
-//: Nothing is missing from $`m`$, so no term is infinite. No share of $`m`$ is less than half of $`p`$'s, so no
-//: logarithm exceeds $`\ln 2`$: the **Jensen–Shannon divergence** lies between 0 and $`\ln 2`$, and is
-//: $`\ln 2`$ exactly when the two have nothing in common.
+//: Nothing is missing from $`m`$, so no term is infinite. No share of $`m`$ is less than half of
+//: $`p`$'s, so no logarithm exceeds $`\ln 2`$: the **Jensen–Shannon divergence** lies between 0 and
+//: $`\ln 2`$, and is $`\ln 2`$ exactly when the two have nothing in common.
 let js = JensenShannonDivergence()
 show("JS(p, q)", try js(p, q))
 show("JS(q, p)", try js(q, p))
 show("JS of strangers", try js([1, 0], [0, 1]))
 show("ln 2", log(2))
-//: Is it a distance? Not yet: from (1, 0) to (0, 1) by way of (½, ½) is shorter than the direct way. Its square
-//: root is one (Endres and Schindelin, 2003). No experiment proves a theorem, but one can try to break it:
+//: Is it a distance? Not yet: from (1, 0) to (0, 1) by way of (½, ½) is shorter than the direct way.
+//: Its square root is one (Endres and Schindelin, 2003). No experiment proves a theorem, but one can
+//: try to break it:
 let shares = (0...20).map { [Double($0) / 20, 1 - Double($0) / 20] }
 let distance = try shares.map { first in
     try shares.map { second in try js(first, second).squareRoot() }
@@ -547,9 +560,9 @@ expect("strangers are ln 2 apart", try js([1, 0], [0, 1]), equals: log(2), withi
 
 //: ## Variational inference: a bound with a gap that is a divergence
 //:
-//: Something hidden, $`z`$, is drawn from $`N(0, 1)`$; we see $`x`$, drawn from $`N(z, 0.5^2)`$. What do we
-//: believe about $`z`$ after seeing $`x`$? The answer is the **posterior** $`p(z \mid x)`$. In most models it
-//: cannot be computed. In this one it can, which lets us check everything:
+//: Something hidden, $`z`$, is drawn from $`N(0, 1)`$; we see $`x`$, drawn from $`N(z, 0.5^2)`$. What
+//: do we believe about $`z`$ after seeing $`x`$? The answer is the **posterior** $`p(z \mid x)`$. In
+//: most models it cannot be computed. In this one it can, which lets us check everything:
 let noise = 0.5
 let evidence = try Gaussian(mean: 0, standardDeviation: (1 + noise * noise).squareRoot())
 let posterior = try Gaussian(
@@ -559,17 +572,17 @@ show("x", observation)
 show("posterior mean", posterior.mean)
 show("posterior standard deviation", posterior.standardDeviation)
 show("ln p(x)", evidence.logDensity(at: observation))
-//: Pretend not to know it. Begin with what was believed before, the prior, and improve. Let any Gaussian $`q(z)`$ be a guess at the
-//: posterior. The **evidence lower bound**
-//: needs only the prior and the noise model:
+//: Pretend not to know it. Begin with what was believed before, the prior, and improve. Let any
+//: Gaussian $`q(z)`$ be a guess at the posterior. The **evidence lower bound** needs only the prior and
+//: the noise model:
 //:
 //: ```math
 //: \mathrm{ELBO}(q) = \mathrm{E}_q\left[\ln p(x \mid z)\right] - \mathrm{KL}(q \Vert \mathrm{prior})
 //: ```
 //:
-//: The first term asks the guess to explain $`x`$, the second to stay near what was believed before. Why does it
-//: work? For every $`z`$, $`\ln p(x) = \ln p(x \mid z) + \ln p(z) - \ln p(z \mid x)`$. Add and subtract
-//: $`\ln q(z)`$, average over $`q`$, and the right side falls into two parts:
+//: The first term asks the guess to explain $`x`$, the second to stay near what was believed before.
+//: Why does it work? For every $`z`$, $`\ln p(x) = \ln p(x \mid z) + \ln p(z) - \ln p(z \mid x)`$. Add
+//: and subtract $`\ln q(z)`$, average over $`q`$, and the right side falls into two parts:
 //:
 //: ```math
 //: \ln p(x) = \mathrm{ELBO}(q) + \mathrm{KL}(q \Vert p(z \mid x))
@@ -620,9 +633,9 @@ plot(
         alt:
             "Over the steps the evidence lower bound rises to the constant ln p(x) and the gap falls to 0; at "
             + "each step they sum to the constant."))
-//: The last column does not move: at every step, bound and gap share out the same $`\ln p(x)`$, to every digit
-//: shown. At the end the gap is all but gone: the guess is the posterior, found
-//: without computing it.
+//: The last column does not move: at every step, bound and gap share out the same $`\ln p(x)`$, to
+//: every digit shown. At the end the gap is all but gone: the guess is the posterior, found without
+//: computing it.
 //:fold What is asserted of the climb
 let worstSum =
     zip(bounds, gaps).map { abs($0 + $1 - evidence.logDensity(at: observation)) }.max() ?? .nan
@@ -633,25 +646,25 @@ expect(
 expect(
     "and its deviation", climb[100][1], equals: posterior.standardDeviation, within: 1e-6)
 //: In a model where the posterior is no Gaussian, a Gaussian guess leaves a gap; and since the gap is a
-//: *reverse* divergence, the guess seeks: variational posteriors tend to be too narrow, as the reverse fit above,
-//: whose deviation is 0.60 where the truth's is 2.05.
+//: *reverse* divergence, the guess seeks: variational posteriors tend to be too narrow, as the reverse
+//: fit above, whose deviation is 0.60 where the truth's is 2.05.
 
 //: ## GANs: the divergence that the game computes
 //:
-//: A generator makes pictures. A discriminator looks at a picture and gives the probability $`D`$ that it is real,
-//: computed from a number $`a`$, its **logit**: $`D = 1/(1 + e^{-a})`$. Call $`p`$ the distribution of real
-//: pictures and $`q`$ that of generated ones. In the **minimax** game of Goodfellow and others (2014) the
-//: discriminator tries to raise, the generator to lower
+//: A generator makes pictures. A discriminator looks at a picture and gives the probability $`D`$ that
+//: it is real, computed from a number $`a`$, its **logit**: $`D = 1/(1 + e^{-a})`$. Call $`p`$ the
+//: distribution of real pictures and $`q`$ that of generated ones. In the **minimax** game of
+//: Goodfellow and others (2014) the discriminator tries to raise, the generator to lower
 //:
 //: ```math
 //: V = \mathrm{E}_{p}\left[\ln D(x)\right] + \mathrm{E}_{q}\left[\ln(1 - D(x))\right]
 //: ```
 //:
-//: where $`\mathrm{E}_p`$ is the average over real, $`\mathrm{E}_q`$ the average over generated pictures. At one
-//: picture, $`p \ln D + q \ln(1 - D)`$ has the slope $`p/D - q/(1 - D)`$ in $`D`$, so the best discriminator is
-//: $`D = p/(p + q)`$. Put it into $`V`$ and a divergence appears: $`V = 2\,\mathrm{JS}(p, q) - \ln 4`$. Count it
-//: out: 20 real pictures (16 cats, 3 dogs, 1 bird), 20 generated ones (8, 7, 5). $`V`$ is minus the
-//: discriminator's loss.
+//: where $`\mathrm{E}_p`$ is the average over real, $`\mathrm{E}_q`$ the average over generated
+//: pictures. At one picture, $`p \ln D + q \ln(1 - D)`$ has the slope $`p/D - q/(1 - D)`$ in $`D`$, so
+//: the best discriminator is $`D = p/(p + q)`$. Put it into $`V`$ and a divergence appears:
+//: $`V = 2\,\mathrm{JS}(p, q) - \ln 4`$. Count it out: 20 real pictures (16 cats, 3 dogs, 1 bird), 20
+//: generated ones (8, 7, 5). $`V`$ is minus the discriminator's loss.
 let realCounts = [16, 3, 1]
 let generatedCounts = [8, 7, 5]
 let realShares = realCounts.map { Double($0) / 20 }
@@ -672,17 +685,18 @@ show("best D for cat, dog, bird", bestD)
 show("V with the best D", try gameValue(bestD), digits: 6)
 show("2 JS − ln 4", try 2 * js(realShares, generatedShares) - log(4), digits: 6)
 show("V with D = 0.5 throughout", try gameValue([0.5, 0.5, 0.5]), digits: 6)
-//: Against the best discriminator, the generator's loss measures the Jensen–Shannon divergence. Against any other
-//: it is only a lower bound: with $`D = 0.5`$ throughout, every generator gets $`-\ln 4`$, good or bad. That is
-//: why a GAN's loss curve is a poor guide to its progress.
+//: Against the best discriminator, the generator's loss measures the Jensen–Shannon divergence. Against
+//: any other it is only a lower bound: with $`D = 0.5`$ throughout, every generator gets $`-\ln 4`$,
+//: good or bad. That is why a GAN's loss curve is a poor guide to its progress.
 //:
-//: And the best discriminator helps only where the two distributions overlap. Strangers have JS = ln 2 whether they
-//: are near or far, so there is no slope to follow. (Other distances have one; the Wasserstein GAN is built on it.)
+//: And the best discriminator helps only where the two distributions overlap. Strangers have JS = ln 2
+//: whether they are near or far, so there is no slope to follow. (Other distances have one; the
+//: Wasserstein GAN is built on it.)
 //:
-//: Nor does playing by small steps have to end well. The smallest GAN there is (Mescheder and others, 2018): all
-//: real data are the number 0, the generator always says $`\theta`$, the discriminator's logit for $`x`$ is
-//: $`\psi x`$. Let both take gradient steps at the same time, the generator once with the minimax loss
-//: $`\ln(1 - D)`$, once with the **non-saturating** loss $`-\ln D`$:
+//: Nor does playing by small steps have to end well. The smallest GAN there is (Mescheder and others,
+//: 2018): all real data are the number 0, the generator always says $`\theta`$, the discriminator's
+//: logit for $`x`$ is $`\psi x`$. Let both take gradient steps at the same time, the generator once
+//: with the minimax loss $`\ln(1 - D)`$, once with the **non-saturating** loss $`-\ln D`$:
 func farthestFromReal(generatorPull: (Double) -> Double) -> [Double] {
     var theta = 1.0
     var psi = 0.0
@@ -707,8 +721,8 @@ table(
         let steps = ["start", "1 to 100", "101 to 200", "201 to 300", "301 to 400"][i]
         return [.text(steps), .number(minimaxOrbit[i]), .number(nonSaturatingOrbit[i])]
     })
-//: With the minimax loss it circles the answer, farther out each time. With the other it circles in, slowly. What
-//: the theory promises for the best discriminator, small steps need not keep.
+//: With the minimax loss it circles the answer, farther out each time. With the other it circles in,
+//: slowly. What the theory promises for the best discriminator, small steps need not keep.
 //:fold The verdicts on GANs, as code
 let optimum = try gameValue(bestD)
 let average20 = zip(realShares, generatedShares).map { ($0 + $1) / 2 }
@@ -775,9 +789,9 @@ claim(
 
 //: ## Which generator loss to avoid
 //:
-//: At the start the generator is bad and the discriminator knows it: the logit $`a`$ of a generated picture is very
-//: negative. The generator can minimise $`\ln(1 - D)`$ or $`-\ln D`$. Both fall as $`a`$ rises. Their slopes could
-//: not be more different. Which one still learns at $`a = -6`$?
+//: At the start the generator is bad and the discriminator knows it: the logit $`a`$ of a generated
+//: picture is very negative. The generator can minimise $`\ln(1 - D)`$ or $`-\ln D`$. Both fall as
+//: $`a`$ rises. Their slopes could not be more different. Which one still learns at $`a = -6`$?
 let minimax = MinimaxGeneratorLossFromLogits()
 let nonSaturating = NonSaturatingGeneratorLossFromLogits()
 table(
@@ -813,39 +827,41 @@ let pull = (
     nonSaturating: try nonSaturating.gradient(generated: [-6])[0]
 )
 show("pull of the non-saturating loss ÷ minimax, at a = −6", pull.nonSaturating / pull.minimax)
-//: The minimax loss **saturates**: its slope in $`a`$ is $`-D`$, which vanishes exactly when the generator is worst.
-//: The other's is $`-(1 - D)`$, near −1 there. At $`a = -6`$ it pulls
-//: {{pull of the non-saturating loss ÷ minimax, at a = −6}} times as hard. Same equilibrium, different gradients: use
+//: The minimax loss **saturates**: its slope in $`a`$ is $`-D`$, which vanishes exactly when the
+//: generator is worst. The other's is $`-(1 - D)`$, near −1 there. At $`a = -6`$ it pulls {{pull of the
+//: non-saturating loss ÷ minimax, at a = −6}} times as hard. Same equilibrium, different gradients: use
 //: the non-saturating one.
 expect("the slope of the minimax loss is −D", pull.minimax, equals: -sigmoid(-6), within: 1e-18)
 expect("the ratio of the slopes is e⁶", pull.nonSaturating / pull.minimax, is: "403.4")
 
 //: ## In a library
 //:
-//: PyTorch's `kl_div(input, target)` takes the *logarithms* of $`q`$ first and $`p`$ second, and by default divides by
-//: the number of elements, not of examples: ask for `reduction="batchmean"`. Keras takes $`p`$ first. Two checks find
-//: every mix-up: swap in $`q = p`$ and expect 0, then a known pair, such as
-//: $`\mathrm{KL}((1, 0) \Vert (\tfrac{1}{2}, \tfrac{1}{2})) = \ln 2`$, and expect infinity the other way round.
+//: PyTorch's `kl_div(input, target)` takes the *logarithms* of $`q`$ first and $`p`$ second, and by
+//: default divides by the number of elements, not of examples: ask for `reduction="batchmean"`. Keras
+//: takes $`p`$ first. Two checks find every mix-up: swap in $`q = p`$ and expect 0, then a known pair,
+//: such as $`\mathrm{KL}((1, 0) \Vert (\tfrac{1}{2}, \tfrac{1}{2})) = \ln 2`$, and expect infinity the
+//: other way round.
 show("KL of (1, 0) and (½, ½)", try kl([1, 0], [0.5, 0.5]))
 show("KL of (½, ½) and (1, 0)", try kl([0.5, 0.5], [1, 0]))
-//: And when $`p`$ is known only by samples? Average $`\ln p(x)/q(x)`$ over draws from $`p`$ if both densities can be
-//: computed. If $`p`$ cannot, use $`-\ln q(x)`$: it is the divergence plus an entropy that no $`q`$ can change.
+//: And when $`p`$ is known only by samples? Average $`\ln p(x)/q(x)`$ over draws from $`p`$ if both
+//: densities can be computed. If $`p`$ cannot, use $`-\ln q(x)`$: it is the divergence plus an entropy
+//: that no $`q`$ can change.
 
 //: ## Summary
 //:
-//: - $`\mathrm{KL}(p \Vert q)`$ is the extra surprise of believing $`q`$ where $`p`$ is true. It is never
-//:   negative, 0 only for $`q = p`$, infinite when $`q`$ rules out what happens. It is not symmetric and not a
-//:   distance; $`\sqrt{\mathrm{JS}}`$ is one.
-//: - Cross-entropy is entropy plus divergence. Minimising cross-entropy, maximising the likelihood and minimising
-//:   the divergence from the data give the same model.
+//: - $`\mathrm{KL}(p \Vert q)`$ is the extra surprise of believing $`q`$ where $`p`$ is true. It is
+//:   never negative, 0 only for $`q = p`$, infinite when $`q`$ rules out what happens. It is not
+//:   symmetric and not a distance; $`\sqrt{\mathrm{JS}}`$ is one.
+//: - Cross-entropy is entropy plus divergence. Minimising cross-entropy, maximising the likelihood and
+//:   minimising the divergence from the data give the same model.
 //: - Forward fits cover, reverse fits seek, and a search for a reverse fit can end in the wrong valley.
 //: - The evidence lower bound falls short of $`\ln p(x)`$ by exactly a reverse divergence.
-//: - The minimax loss of a GAN, against the best discriminator, is $`2\,\mathrm{JS} - \ln 4`$. It saturates; the
-//:   non-saturating loss does not.
+//: - The minimax loss of a GAN, against the best discriminator, is $`2\,\mathrm{JS} - \ln 4`$. It
+//:   saturates; the non-saturating loss does not.
 //:
 //: **Try it.** Run `swift run Chapter4 --q 0.8,0.2,0` and find every place that turns infinite. Run
-//: `--separation 1.5` and `--separation 1`: how many valleys are left, and do covering and seeking still differ? Then
-//: open the source, give the mixture a third peak, and predict the forward fit's mean and deviation before you run
-//: it.
+//: `--separation 1.5` and `--separation 1`: how many valleys are left, and do covering and seeking
+//: still differ? Then open the source, give the mixture a third peak, and predict the forward fit's
+//: mean and deviation before you run it.
 //:hide
 chapter.finish()

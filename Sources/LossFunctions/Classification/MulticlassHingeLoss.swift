@@ -19,6 +19,9 @@ import ElementaryFunctions
 ///   machines", JMLR 2 (2001) 265-292, equation 2; J. Weston, C. Watkins, "Support vector machines for
 ///   multi-class pattern recognition", ESANN (1999) 219-224.
 public struct MulticlassHingeLoss: ClassLoss {
+    /// What a row is compared with.
+    public typealias Target = Int
+
     /// Which of the other classes count.
     public enum Rivals: Sendable {
         /// The one with the largest score.
@@ -47,21 +50,24 @@ public struct MulticlassHingeLoss: ClassLoss {
     }
 
     /// The value of one example.
-    public func value(_ row: UnsafeBufferPointer<Double>, _ target: Int) -> Double {
+    public func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget) -> Double {
+        guard case .index(let target) = target else { return .nan }
         switch rivals {
         case .crammerSinger:
             return strongestRival(row, target).map { max(0, excess(row, $0, target)) } ?? 0
         case .westonWatkins:
             var sum = CompensatedSum()
-            for k in 0..<classes where k != target { sum.add(max(0, excess(row, k, target))) }
+            for k in row.indices where k != target { sum.add(max(0, excess(row, k, target))) }
             return sum.total
         }
     }
 
     /// Writes the derivatives of one example's value.
     public func derivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: Int, into derivatives: UnsafeMutablePointer<Double>
+        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
+        into derivatives: UnsafeMutablePointer<Double>
     ) {
+        guard case .index(let target) = target else { return }
         derivatives.update(repeating: 0, count: classes)
         switch rivals {
         case .crammerSinger:

@@ -84,6 +84,8 @@ enum MathText {
         }
 
         private func script(_ text: String, map: [Character: Character], mark: String) -> String {
+            // A function's name comes with a blank for its argument.
+            let text = text.last == " " ? String(text.dropLast()) : text
             let mapped = text.compactMap { map[$0] }
             if mapped.count == text.count { return String(mapped) }
             return text.count == 1 ? mark + text : "\(mark)(\(text))"
