@@ -375,7 +375,7 @@ expect(
 //:
 //: Now the choice that matters in practice. The truth $`p`$ has two peaks; the model $`q`$ is a single
 //: Gaussian and cannot fit both. What should it do?
-let peaks = GaussianMixture([
+let peaks = try GaussianMixture([
     .init(weight: 0.6, try Gaussian(mean: -separation, standardDeviation: 0.6)),
     .init(weight: 0.4, try Gaussian(mean: separation, standardDeviation: 0.6)),
 ])

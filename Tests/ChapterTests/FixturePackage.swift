@@ -68,8 +68,9 @@ final class FixturePackage {
         for case let file as URL in FileManager.default.enumerator(
             at: docs, includingPropertiesForKeys: [.isRegularFileKey])!
         where try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
-            files[String(file.path.dropFirst(docs.path.count + 1))] = try String(
-                contentsOf: file, encoding: .utf8)
+            // A file cut short may end within a character.
+            files[String(file.path.dropFirst(docs.path.count + 1))] = String(
+                decoding: try Data(contentsOf: file), as: UTF8.self)
         }
         return files
     }

@@ -71,7 +71,9 @@ extension ChapterRecord {
             claim(1, document, "2", "Two | *is* even.", .confirmed(true, "2 mod 2 = 0.")),
             claim(
                 2, 1, "4.10", "CE is 0.152.", .anotherReading(asStated: false, underReading: true, "Base 2.")),
-            claim(3, 1, "4.2", "CE is 1.031.", .erratum(statementHolds: false, "It is 0.2336.")),
+            claim(
+                3, 1, "4.2", "CE is 1.031.",
+                .erratum(statementHolds: false, insteadHolds: true, "It is 0.2336.")),
             claim(4, 1, "4.2", "It was 1980.", .notTestable("History.")),
         ]
         return record(number, claims, page: page)

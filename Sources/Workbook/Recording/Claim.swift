@@ -5,6 +5,9 @@ public struct Document: Sendable, Hashable, Codable {
     /// The number by which pages and ledger call it.
     public let number: Int
 
+    /// The numbers of the documents that there are.
+    package static let numbers = 0...4
+
     /// The document with a number, as in `claim(.document(3), "4.2", …)`.
     public static func document(_ number: Int) -> Document { Document(number: number) }
 }
@@ -67,9 +70,15 @@ public struct Judgement: Sendable, Equatable {
         /// A computation that gives no number bears out nothing, not even that the printed one is wrong.
         var holds: Bool { !value.isNaN && printed.agrees(with: value) == mustAgree }
 
-        /// The computed value, to at least the digits printed.
+        /// The computed value as the number is printed: to at least its digits, in its unit.
         static func text(_ value: Double, as printed: PrintedNumber) -> String {
-            decimal(value, max(4, printed.digitCount))
+            let digits = max(4, printed.digitCount)
+            return printed.isPercentage ? decimal(value * 100, digits) + " %" : decimal(value, digits)
+        }
+
+        /// The computed value in full, in the printed number's unit.
+        static func full(_ value: Double, as printed: PrintedNumber) -> String {
+            printed.isPercentage ? "\(value * 100) %" : "\(value)"
         }
     }
 
@@ -82,9 +91,10 @@ public struct Judgement: Sendable, Equatable {
         self.contradiction =
             contradiction
             ?? comparisons.first { !$0.holds }.map { failed in
-                failed.mustAgree || failed.value.isNaN
-                    ? "\(failed.printed.text) expected, got \(failed.value)"
-                    : "\(failed.value) agrees with the printed \(failed.printed.text)"
+                let value = Comparison.full(failed.value, as: failed.printed)
+                return failed.mustAgree || failed.value.isNaN
+                    ? "\(failed.printed.text) expected, got \(value)"
+                    : "\(value) agrees with the printed \(failed.printed.text)"
             }
     }
 
@@ -169,11 +179,21 @@ public struct Judgement: Sendable, Equatable {
         return Judgement(.anotherReading, evidence: evidence, contradiction: contradiction)
     }
 
-    /// An experiment's outcome refutes the statement.
-    public static func erratum(statementHolds: Bool, _ evidence: String) -> Judgement {
-        Judgement(
-            .erratum, evidence: evidence,
-            contradiction: statementHolds ? "the experiment bears the statement out" : nil)
+    /// An experiment's outcome refutes the statement, and bears out what the evidence puts in its place.
+    ///
+    /// Both are asked: a comparison with NaN, for one, refutes everything.
+    public static func erratum(
+        statementHolds: Bool, insteadHolds: Bool, _ evidence: String
+    ) -> Judgement {
+        let contradiction: String? =
+            if statementHolds {
+                "the experiment bears the statement out"
+            } else if !insteadHolds {
+                "the experiment does not bear out what is said instead either"
+            } else {
+                nil
+            }
+        return Judgement(.erratum, evidence: evidence, contradiction: contradiction)
     }
 
     /// No computation here can decide it; one line says why.
