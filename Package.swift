@@ -44,6 +44,11 @@ let package = Package(
         // MARK: The book as a whole
         .executableTarget(name: "Book", dependencies: ["Workbook", "Chapter4"], swiftSettings: optimized),
 
+        // MARK: Benchmarks
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["ElementaryFunctions", "LossFunctions"], exclude: ["Peers"],
+            swiftSettings: optimized),
+
         // MARK: Tests
         .target(
             name: "NumericTesting", path: "Tests/NumericTesting", exclude: ["exact_values.py"],
