@@ -54,6 +54,11 @@ let package = Package(
             name: "Book", dependencies: ["Workbook", "Chapter1", "Chapter2", "Chapter4"],
             swiftSettings: optimized),
 
+        // MARK: Benchmarks
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["ElementaryFunctions", "LossFunctions"], exclude: ["Peers"],
+            swiftSettings: optimized),
+
         // MARK: Tests
         .target(
             name: "NumericTesting", path: "Tests/NumericTesting", exclude: ["exact_values.py"],
