@@ -78,8 +78,7 @@ struct EndingEarlyTests {
     {
         let (package, before) = try Self.written()
         if end.name == "page" {
-            try FileManager.default.removeItem(at: package.figure)
-            try FileManager.default.createDirectory(at: package.figure, withIntermediateDirectories: true)
+            try package.blockFigure()
         }
         let result = try runProduct(
             "FixtureChapter", arguments,

@@ -47,6 +47,12 @@ final class FixturePackage {
         try Subprocess(products.appending(path: "FixtureChapter"), [], environment: environment(behaviour))
     }
 
+    /// Puts a folder in the figure's place, so that it cannot be written.
+    func blockFigure() throws {
+        try FileManager.default.removeItem(at: figure)
+        try FileManager.default.createDirectory(at: figure, withIntermediateDirectories: true)
+    }
+
     /// The number of the source line that holds a text.
     func line(of text: String) throws -> Int {
         let lines = try String(contentsOf: source, encoding: .utf8).split(

@@ -53,9 +53,9 @@ public struct Reading: Sendable, Equatable {
 /// The verdict is asserted: a judgement whose computation says otherwise is a failed assertion.
 public struct Judgement: Sendable, Equatable {
     /// The verdict claimed.
-    public let verdict: Verdict
+    let verdict: Verdict
     /// What proves it, as a sentence with its numbers.
-    public let evidence: String
+    let evidence: String
     /// What speaks against the verdict, when its own computation does.
     let contradiction: String?
     /// The comparisons of printed numbers with computed ones that the verdict rests on.
@@ -159,24 +159,16 @@ public struct Judgement: Sendable, Equatable {
 
     /// An experiment's outcome bears the statement out.
     public static func confirmed(_ outcome: Bool, _ evidence: String) -> Judgement {
-        Judgement(
-            .confirmed, evidence: evidence,
-            contradiction: outcome ? nil : "the experiment does not bear the statement out")
+        asserting(.confirmed, evidence, (outcome, "the experiment does not bear the statement out"))
     }
 
     /// The statement fails as it stands and holds under a reading that the evidence names.
     public static func anotherReading(
         asStated: Bool, underReading: Bool, _ evidence: String
     ) -> Judgement {
-        let contradiction: String? =
-            if asStated {
-                "the statement holds as it stands"
-            } else if !underReading {
-                "the statement does not hold under the reading either"
-            } else {
-                nil
-            }
-        return Judgement(.anotherReading, evidence: evidence, contradiction: contradiction)
+        asserting(
+            .anotherReading, evidence, (!asStated, "the statement holds as it stands"),
+            (underReading, "the statement does not hold under the reading either"))
     }
 
     /// An experiment's outcome refutes the statement, and bears out what the evidence puts in its place.
@@ -185,15 +177,17 @@ public struct Judgement: Sendable, Equatable {
     public static func erratum(
         statementHolds: Bool, insteadHolds: Bool, _ evidence: String
     ) -> Judgement {
-        let contradiction: String? =
-            if statementHolds {
-                "the experiment bears the statement out"
-            } else if !insteadHolds {
-                "the experiment does not bear out what is said instead either"
-            } else {
-                nil
-            }
-        return Judgement(.erratum, evidence: evidence, contradiction: contradiction)
+        asserting(
+            .erratum, evidence, (!statementHolds, "the experiment bears the statement out"),
+            (insteadHolds, "the experiment does not bear out what is said instead either"))
+    }
+
+    /// A verdict that stands when all conditions hold; the first that does not says why it falls.
+    private static func asserting(
+        _ verdict: Verdict, _ evidence: String, _ conditions: (holds: Bool, otherwise: String)...
+    ) -> Judgement {
+        Judgement(
+            verdict, evidence: evidence, contradiction: conditions.first { !$0.holds }?.otherwise)
     }
 
     /// No computation here can decide it; one line says why.

@@ -6,7 +6,7 @@
 /// unit of the last digit printed, compared in decimal without rounding.
 public struct PrintedNumber: Sendable, Equatable {
     /// The text as printed.
-    public let text: String
+    let text: String
     private let isNegative: Bool
     /// All digits printed, without point or leading zeros.
     private let digits: [UInt8]
@@ -20,7 +20,7 @@ public struct PrintedNumber: Sendable, Equatable {
     var digitCount: Int { digits.count }
 
     /// Reads a printed number, or returns nil when the text is not one.
-    public init?(_ text: String) {
+    init?(_ text: String) {
         var rest = Substring(text.filter { !$0.isWhitespace })
         var place = 0
         if rest.last == "%" {
@@ -54,7 +54,7 @@ public struct PrintedNumber: Sendable, Equatable {
     }
 
     /// Whether a computed value lies within half a unit of the last digit printed.
-    public func agrees(with value: Double) -> Bool {
+    func agrees(with value: Double) -> Bool {
         guard value.isFinite else { return false }
         let exact = ExactDecimal(value)
         // Ten times the magnitude, plus and minus five, are the bounds in units of a tenth of the last digit.
