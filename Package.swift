@@ -45,13 +45,17 @@ let package = Package(
             dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
             path: "Chapters/Chapter2", swiftSettings: chapterSettings),
         .executableTarget(
+            name: "Chapter3",
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
+            path: "Chapters/Chapter3", swiftSettings: chapterSettings),
+        .executableTarget(
             name: "Chapter4",
             dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
             path: "Chapters/Chapter4", swiftSettings: chapterSettings),
 
         // MARK: The book as a whole
         .executableTarget(
-            name: "Book", dependencies: ["Workbook", "Chapter1", "Chapter2", "Chapter4"],
+            name: "Book", dependencies: ["Workbook", "Chapter1", "Chapter2", "Chapter3", "Chapter4"],
             swiftSettings: optimized),
 
         // MARK: Benchmarks
