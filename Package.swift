@@ -37,12 +37,27 @@ let package = Package(
 
         // MARK: Chapters
         .executableTarget(
+            name: "Chapter1",
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
+            path: "Chapters/Chapter1", swiftSettings: chapterSettings),
+        .executableTarget(
+            name: "Chapter2",
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
+            path: "Chapters/Chapter2", swiftSettings: chapterSettings),
+        .executableTarget(
             name: "Chapter4",
             dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
             path: "Chapters/Chapter4", swiftSettings: chapterSettings),
 
         // MARK: The book as a whole
-        .executableTarget(name: "Book", dependencies: ["Workbook", "Chapter4"], swiftSettings: optimized),
+        .executableTarget(
+            name: "Book", dependencies: ["Workbook", "Chapter1", "Chapter2", "Chapter4"],
+            swiftSettings: optimized),
+
+        // MARK: Benchmarks
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["ElementaryFunctions", "LossFunctions"], exclude: ["Peers"],
+            swiftSettings: optimized),
 
         // MARK: Tests
         .target(

@@ -149,6 +149,20 @@ public struct BinaryCrossEntropyFromLogits: ElementwiseLoss {
     }
 }
 
+extension BinaryCrossEntropyFromLogits {
+    /// Both, of which a target of 0 or 1 needs one exponential.
+    public func valueAndDerivative(
+        _ prediction: Double, _ target: Double
+    ) -> (value: Double, derivative: Double) {
+        guard labelSmoothing == 0, positiveWeight == 1, target == 0 || target == 1 else {
+            return (value(prediction, target), derivative(prediction, target))
+        }
+        let sign: Double = target == 0 ? 1 : -1
+        let terms = softplusAndSigmoid(sign * prediction)
+        return (terms.softplus, sign * terms.sigmoid)
+    }
+}
+
 /// The factors before the logarithms of both classes' probabilities, to 100 bits.
 private struct BinaryFactors {
     /// positiveWeight × target, smoothed.

@@ -68,6 +68,7 @@ public struct SparseCategoricalFocalLoss: ClassLoss {
         derivatives[index] = weight == 0 ? 0 : weight * loss.derivative(row[index], 1)
     }
 
+    /// Both, times 2^-64.
     public func scaledValueAndDerivatives(
         _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
         into derivatives: UnsafeMutablePointer<Double>

@@ -63,6 +63,7 @@ extension ClassLoss {
         return value(row, target)
     }
 
+    /// Both, times 2^-64.
     public func scaledValueAndDerivatives(
         _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
         into derivatives: UnsafeMutablePointer<Double>

@@ -46,8 +46,8 @@ public struct GaussianKLDivergence: Sendable {
 
     /// KL(p ‖ q), to 4 ulp.
     public func callAsFunction(_ p: Gaussian, _ q: Gaussian) -> Double {
-        let z = ScaledRatio(difference: p.mean, q.mean, to: q.standardDeviation)
-        let u = ScaledRatio(difference: p.standardDeviation, 0, to: q.standardDeviation)
+        let z = ScaledNumber(difference: p.mean, q.mean, to: q.standardDeviation)
+        let u = ScaledNumber(difference: p.standardDeviation, 0, to: q.standardDeviation)
         // KL = ½ z² + h(u),   z = (μ_p - μ_q) / σ_q,   u = σ_p / σ_q,   h(u) = ½ (u² - 1) - ln u >= 0
         if p.standardDeviation == q.standardDeviation { return (z.squared * 0.5).rounded }
         if let largeSquares = sumOfLargeSquares(z, u) { return (largeSquares * 0.5).rounded }
@@ -57,19 +57,19 @@ public struct GaussianKLDivergence: Sendable {
 
     /// ∂KL / ∂μ_q = (μ_q - μ_p) / σ_q² and ∂KL / ∂σ_q = (1 - u² - z²) / σ_q, each to 4 ulp.
     public func gradient(_ p: Gaussian, _ q: Gaussian) -> Gradient {
-        let z = ScaledRatio(difference: p.mean, q.mean, to: q.standardDeviation)
-        let u = ScaledRatio(difference: p.standardDeviation, 0, to: q.standardDeviation)
-        let squares: ScaledRatio
+        let z = ScaledNumber(difference: p.mean, q.mean, to: q.standardDeviation)
+        let u = ScaledNumber(difference: p.standardDeviation, 0, to: q.standardDeviation)
+        let squares: ScaledNumber
         if p.standardDeviation == q.standardDeviation {
             squares = z.squared
         } else if let large = sumOfLargeSquares(z, u) {
             squares = large
         } else {
             // u² - 1 = t (2 + t) with t = u - 1: exact where u is near 1.
-            let t = ScaledRatio(
+            let t = ScaledNumber(
                 difference: p.standardDeviation, q.standardDeviation, to: q.standardDeviation
             ).value
-            squares = ScaledRatio(t * (DoubleDouble(2) + t) + z.squared.value)
+            squares = ScaledNumber(t * (DoubleDouble(2) + t) + z.squared.value)
         }
         return Gradient(
             mean: (-z.divided(by: q.standardDeviation)).rounded,
@@ -77,11 +77,11 @@ public struct GaussianKLDivergence: Sendable {
     }
 
     /// z² + u² if that is so large that what KL has beside it, less than 1500, does not count.
-    private func sumOfLargeSquares(_ z: ScaledRatio, _ u: ScaledRatio) -> ScaledRatio? {
+    private func sumOfLargeSquares(_ z: ScaledNumber, _ u: ScaledNumber) -> ScaledNumber? {
         let exponent = max(z.exponent, u.exponent)
         guard exponent > 70 else { return nil }
         let (z, u) = (z.value(inUnitsOfPowerOfTwo: exponent), u.value(inUnitsOfPowerOfTwo: exponent))
-        return ScaledRatio(z * z + u * u, exponent: 2 * exponent)
+        return ScaledNumber(z * z + u * u, exponent: 2 * exponent)
     }
 
     /// h(u) = ½ (u² - 1) - ln u.
@@ -90,76 +90,14 @@ public struct GaussianKLDivergence: Sendable {
         let largest = max(sp, sq)
         // t = u - 1 and s = (σ_p - σ_q) / (σ_p + σ_q): u² - 1 = 2 t + t², ln u = 2 artanh s, t - 2 s = t s.
         let s =
-            ScaledRatio(difference: sp, sq, to: largest).value
-            / (ScaledRatio(difference: sp, 0, to: largest).value
-                + ScaledRatio(difference: sq, 0, to: largest).value)
+            ScaledNumber(difference: sp, sq, to: largest).value
+            / (ScaledNumber(difference: sp, 0, to: largest).value
+                + ScaledNumber(difference: sq, 0, to: largest).value)
         if abs(s.high) < 0x1p-8 {
             // What cancels for u near 1, the t of ½ (u² - 1) against that of ln u, is gone from this form.
-            let t = ScaledRatio(difference: sp, sq, to: sq).value
+            let t = ScaledNumber(difference: sp, sq, to: sq).value
             return t * s + t * t * 0.5 - DoubleDouble.artanhMinusArgument(s) * 2
         }
         return (u * u - DoubleDouble(1)) * 0.5 - .logarithm(ofRatio: DoubleDouble(sp), to: DoubleDouble(sq))
-    }
-}
-
-/// A number significand * 2^exponent that may be far outside of Double's range.
-private struct ScaledRatio {
-    /// 0, or in size from 1 to 2.
-    private let significand: DoubleDouble
-    let exponent: Int
-
-    init(_ value: DoubleDouble, exponent: Int = 0) {
-        guard value.high != 0 else {
-            significand = DoubleDouble(0)
-            self.exponent = 0
-            return
-        }
-        let own = Int(value.high.exponent)
-        significand = value.multiplied(byPowerOfTwo: -own)
-        self.exponent = own + exponent
-    }
-
-    /// (a - b) / divisor, for finite numbers and a divisor above 0.
-    init(difference a: Double, _ b: Double, to divisor: Double) {
-        let largest = max(abs(a), abs(b))
-        let scale = largest == 0 ? 0 : Int(largest.exponent)
-        let difference = DoubleDouble(
-            difference: a.multiplied(byPowerOfTwo: -scale), b.multiplied(byPowerOfTwo: -scale))
-        self.init(
-            difference / DoubleDouble(divisor.significand), exponent: scale - Int(divisor.exponent))
-    }
-
-    static prefix func - (a: Self) -> Self { Self(-a.significand, exponent: a.exponent) }
-
-    static func * (a: Self, b: Double) -> Self { Self(a.significand * b, exponent: a.exponent) }
-
-    var squared: Self { Self(significand * significand, exponent: 2 * exponent) }
-
-    func divided(by divisor: Double) -> Self {
-        Self(significand / DoubleDouble(divisor.significand), exponent: exponent - Int(divisor.exponent))
-    }
-
-    /// The number with 106 bits, for exponents near 0; far below it becomes 0.
-    var value: DoubleDouble { value(inUnitsOfPowerOfTwo: 0) }
-
-    func value(inUnitsOfPowerOfTwo unit: Int) -> DoubleDouble {
-        exponent - unit < -500 ? DoubleDouble(0) : significand.multiplied(byPowerOfTwo: exponent - unit)
-    }
-
-    /// The nearest Double, +∞ or 0 included.
-    var rounded: Double { significand.high.multiplied(byPowerOfTwo: exponent) }
-}
-
-extension Double {
-    /// The product with 2^exponent, rounded once, for every exponent.
-    fileprivate func multiplied(byPowerOfTwo exponent: Int) -> Double {
-        Double(sign: .plus, exponent: exponent, significand: self)
-    }
-}
-
-extension DoubleDouble {
-    fileprivate func multiplied(byPowerOfTwo exponent: Int) -> DoubleDouble {
-        DoubleDouble(
-            high: high.multiplied(byPowerOfTwo: exponent), low: low.multiplied(byPowerOfTwo: exponent))
     }
 }

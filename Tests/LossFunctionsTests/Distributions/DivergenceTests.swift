@@ -18,6 +18,7 @@ struct DivergenceReferenceTests {
     func divergences() throws {
         let all: [(String, any Divergence, sum: Int, gradient: Int)] = [
             ("KL", kl, 2, 8), ("cross-entropy", crossEntropy, 4, 8), ("JS", jensenShannon, 6, 9),
+            ("reverse KL", ReverseKLDivergence(), 10, 12),
         ]
         for row in try ReferenceTable("divergences", in: .module).rows {
             let (p, q) = (row.groups[0], row.groups[1])

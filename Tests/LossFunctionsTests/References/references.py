@@ -54,6 +54,10 @@ def divergences(p, q):
         yield terms
     yield [cross_gradient(*pair) for pair in zip(p, q)]
     yield [jensen_shannon_gradient(*pair) for pair in zip(p, q)]
+    terms = [relative_entropy(y, x) for x, y in zip(p, q)]
+    yield [sum(terms)]
+    yield terms
+    yield [INFINITY if x == 0 else -INFINITY if y == 0 else log(y / x) + 1 for x, y in zip(p, q)]
 
 
 def entropies(p):
@@ -114,7 +118,7 @@ for relative in (1.0, 1e-8):
     p = random_distribution(400)
     pairs.append((p, near(p, relative) if relative < 1 else random_distribution(400)))
 write("divergences", "p | q | KL | its terms | cross-entropy | its terms | JS | its terms | gradient of KL and "
-      "cross-entropy | gradient of JS", pairs, divergences)
+      "cross-entropy | gradient of JS | reverse KL | its terms | its gradient", pairs, divergences)
 write("entropy", "p | entropy | its terms | gradient", [(p,) for p, _ in pairs[::3]] + [([1 / math.e, 1 - 1 / math.e],)], entropies)
 
 

@@ -1,4 +1,4 @@
-"""Writes regression.txt and margins.txt: run `python3 regression.py` here (needs mpmath 1.3). Format: see references.py."""
+"""Writes regression.txt, margins.txt and tasks.txt: run `python3 regression.py` here (needs mpmath 1.3). Format: see references.py."""
 
 import random
 import sys
@@ -70,3 +70,20 @@ pairs = [([s * x, y],) for x in scores for s in (1, -1) for y in (1.0, -1.0)]
 pairs += [([rng.gauss(0, 4), rng.choice((1.0, -1.0))],) for _ in range(150)]
 pairs += [([rng.uniform(-745, 745), rng.choice((1.0, -1.0))],) for _ in range(50)]
 write_table("margins", "score target | hinge and derivative | squared hinge | logistic | exponential", pairs, margins)
+
+
+def tasks(data):
+    loss, s = data
+    # Far out as at 5000: beyond the range of Double in any case.
+    weighted = loss * exp(-max(min(s, mpf(5000)), mpf(-5000)))
+    yield [(weighted + s) / 2, weighted / loss / 2 if loss != 0 else exp(-max(min(s, mpf(5000)), mpf(-5000))) / 2, (1 - weighted) / 2]
+
+
+cases = [([loss, s],) for loss in (0.0, 5e-324, 1e-300, 1e-8, 1.0, 1e8, 1e308) for s in (0.0, 1e-290, -1e-300, 1e-8, -20.0, 20.0, -700.0, 700.0, 745.0, -745.0, 1e4, -1e4, 1e308, -1e308)]
+cases += [([2.0 ** rng.uniform(-20, 20), rng.uniform(-10, 10)],) for _ in range(80)]
+for _ in range(30):
+    # At the best s the derivative, and for small losses also the value, nearly cancels.
+    s = rng.uniform(-3, 3)
+    cases.append(([float(exp(s)), s],))
+    cases.append(([float(-s * exp(s)), s],))
+write_table("tasks", "loss s | weighted loss, its derivatives with respect to loss and s", cases, tasks)

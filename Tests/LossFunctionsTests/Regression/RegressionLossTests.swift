@@ -47,7 +47,7 @@ struct RegressionLossTests {
         let losses: [any Loss<Double>] = [
             MeanSquaredError(), RootMeanSquaredError(), MeanAbsoluteError(), HuberLoss(delta: 1),
             LogCoshLoss(),
-            QuantileLoss(quantile: 0.3),
+            QuantileLoss(quantile: 0.3), BarronLoss(shape: 1, scale: 2),
         ]
         for loss in losses {
             #expect(try loss(y, y) == 0, "\(loss)")
@@ -90,7 +90,7 @@ struct RegressionLossTests {
         let losses: [any Loss<Double>] = [
             MeanSquaredError(), RootMeanSquaredError(), MeanAbsoluteError(), HuberLoss(delta: 1),
             LogCoshLoss(),
-            QuantileLoss(quantile: 0.3), MeanSquaredError(reduction: .sum),
+            QuantileLoss(quantile: 0.3), BarronLoss(shape: 1, scale: 2), MeanSquaredError(reduction: .sum),
         ]
         for loss in losses {
             let weighted = try loss(predictions, targets, weights: [1, 2, 3, 0])
@@ -111,6 +111,7 @@ struct RegressionLossTests {
             MeanAbsoluteError(reduction: reduction),
             HuberLoss(delta: 0.7, reduction: reduction), LogCoshLoss(reduction: reduction),
             QuantileLoss(quantile: 0.2, reduction: reduction),
+            BarronLoss(shape: -1, scale: 0.5, reduction: reduction),
         ]
         for _ in 0..<20 {
             let targets = (0..<5).map { _ in random.uniform(-2, 2) }
@@ -160,7 +161,7 @@ struct RegressionLossTests {
 struct RegressionLossErrorTests {
     private let losses: [any Loss<Double>] = [
         MeanSquaredError(), RootMeanSquaredError(), MeanAbsoluteError(), HuberLoss(delta: 1), LogCoshLoss(),
-        QuantileLoss(quantile: 0.3),
+        QuantileLoss(quantile: 0.3), BarronLoss(shape: 1, scale: 2),
     ]
 
     @Test("Counts that differ, no examples")
@@ -211,5 +212,15 @@ struct RegressionLossErrorTests {
         expectRefused(
             QuantileLoss(quantile: value), [0], [0],
             .invalidParameter(name: "quantile", value: value, expected: .betweenZeroAndOne))
+        expectRefused(
+            BarronLoss(shape: 1, scale: value), [0], [0],
+            .invalidParameter(name: "scale", value: value, expected: .positive))
+    }
+
+    @Test("A shape that is NaN or +∞", arguments: [Double.nan, .infinity])
+    func shape(value: Double) {
+        expectRefused(
+            BarronLoss(shape: value, scale: 1), [0], [0],
+            .invalidParameter(name: "shape", value: value, expected: .shape))
     }
 }

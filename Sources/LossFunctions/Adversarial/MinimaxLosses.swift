@@ -1,4 +1,4 @@
-// Losses of a generative adversarial network, from the discriminator's output.
+// The minimax game and the non-saturating loss.
 //
 // The discriminator D says how probable it is that an example is real. It is trained to be right on real
 // examples x and on the generator's G(z); the generator is trained against it.
@@ -7,14 +7,6 @@
 // game) and section 3, last paragraph (the generator's non-saturating loss).
 
 import ElementaryFunctions
-
-/// One number for each of the discriminator's examples.
-public struct DiscriminatorTerms: Sendable, Equatable {
-    /// For the real examples.
-    public let real: [Double]
-    /// For the generated examples.
-    public let generated: [Double]
-}
 
 /// The discriminator's loss in the minimax game, from probabilities: its cross-entropy on both kinds of
 /// examples.
@@ -26,18 +18,12 @@ public struct DiscriminatorTerms: Sendable, Equatable {
 ///
 /// `real` and `generated` are D(x), `[n]`, and D(G(z)), `[m]`, each from 0 to 1. All functions throw a
 /// `LossError` if one of the two is empty or an element is no probability.
-public struct MinimaxDiscriminatorLoss: Sendable {
+public struct MinimaxDiscriminatorLoss: DiscriminatorLoss {
     /// How the examples of each kind become one number.
     public let reduction: Reduction
 
     /// The loss as the sum of two means, or of two sums.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
-
-    /// The reduced loss.
-    public func callAsFunction(real: [Double], generated: [Double]) throws(LossError) -> Double {
-        let values = try values(real: real, generated: generated)
-        return reduction(values.real) + reduction(values.generated)
-    }
 
     /// -ln D(x) for each real example and -ln(1 - D(G(z))) for each generated one.
     public func values(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
@@ -67,18 +53,12 @@ public struct MinimaxDiscriminatorLoss: Sendable {
 ///
 /// `real` and `generated` are the logits a, `[n]`, and b, `[m]`, each finite or -∞. All functions throw a
 /// `LossError` if one of the two is empty or an element is NaN or +∞.
-public struct MinimaxDiscriminatorLossFromLogits: Sendable {
+public struct MinimaxDiscriminatorLossFromLogits: DiscriminatorLoss {
     /// How the examples of each kind become one number.
     public let reduction: Reduction
 
     /// The loss as the sum of two means, or of two sums.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
-
-    /// The reduced loss.
-    public func callAsFunction(real: [Double], generated: [Double]) throws(LossError) -> Double {
-        let values = try values(real: real, generated: generated)
-        return reduction(values.real) + reduction(values.generated)
-    }
 
     /// -ln σ(a) for each real example and -ln(1 - σ(b)) for each generated one.
     public func values(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
@@ -108,17 +88,12 @@ public struct MinimaxDiscriminatorLossFromLogits: Sendable {
 ///
 /// `generated` is D(G(z)), `[n]`, each from 0 to 1. All functions throw a `LossError` if it is empty or an
 /// element is no probability.
-public struct MinimaxGeneratorLoss: Sendable {
+public struct MinimaxGeneratorLoss: GeneratorLoss {
     /// How the examples become one number.
     public let reduction: Reduction
 
     /// The loss as a mean, or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
-
-    /// The reduced loss.
-    public func callAsFunction(generated: [Double]) throws(LossError) -> Double {
-        reduction(try values(generated: generated))
-    }
 
     /// ln(1 - D(G(z))) for each example.
     public func values(generated: [Double]) throws(LossError) -> [Double] {
@@ -143,17 +118,12 @@ public struct MinimaxGeneratorLoss: Sendable {
 ///
 /// `generated` is the logits b, `[n]`, each finite or -∞. All functions throw a `LossError` if it is empty or
 /// an element is NaN or +∞.
-public struct MinimaxGeneratorLossFromLogits: Sendable {
+public struct MinimaxGeneratorLossFromLogits: GeneratorLoss {
     /// How the examples become one number.
     public let reduction: Reduction
 
     /// The loss as a mean, or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
-
-    /// The reduced loss.
-    public func callAsFunction(generated: [Double]) throws(LossError) -> Double {
-        reduction(try values(generated: generated))
-    }
 
     /// ln(1 - σ(b)) = -ln(1 + e^b) for each example.
     public func values(generated: [Double]) throws(LossError) -> [Double] {
@@ -179,17 +149,12 @@ public struct MinimaxGeneratorLossFromLogits: Sendable {
 ///
 /// `generated` is D(G(z)), `[n]`, each from 0 to 1. All functions throw a `LossError` if it is empty or an
 /// element is no probability.
-public struct NonSaturatingGeneratorLoss: Sendable {
+public struct NonSaturatingGeneratorLoss: GeneratorLoss {
     /// How the examples become one number.
     public let reduction: Reduction
 
     /// The loss as a mean, or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
-
-    /// The reduced loss.
-    public func callAsFunction(generated: [Double]) throws(LossError) -> Double {
-        reduction(try values(generated: generated))
-    }
 
     /// -ln D(G(z)) for each example.
     public func values(generated: [Double]) throws(LossError) -> [Double] {
@@ -214,17 +179,12 @@ public struct NonSaturatingGeneratorLoss: Sendable {
 ///
 /// `generated` is the logits b, `[n]`, each finite or -∞. All functions throw a `LossError` if it is empty or
 /// an element is NaN or +∞.
-public struct NonSaturatingGeneratorLossFromLogits: Sendable {
+public struct NonSaturatingGeneratorLossFromLogits: GeneratorLoss {
     /// How the examples become one number.
     public let reduction: Reduction
 
     /// The loss as a mean, or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
-
-    /// The reduced loss.
-    public func callAsFunction(generated: [Double]) throws(LossError) -> Double {
-        reduction(try values(generated: generated))
-    }
 
     /// -ln σ(b) = ln(1 + e^-b) for each example.
     public func values(generated: [Double]) throws(LossError) -> [Double] {
