@@ -1,7 +1,7 @@
 // What the page of losses says about one of them.
 
 /// One loss on the page: its mathematics, its uses, its numbers.
-struct LossEntry {
+struct LossEntry: Sendable {
     /// The type's name, as in the library.
     let name: String
     /// What it measures, in a sentence.
@@ -29,7 +29,7 @@ struct LossEntry {
 }
 
 /// A loss's name in other libraries; nil where we know of none.
-struct PeerNames {
+struct PeerNames: Sendable {
     var torch: String?
     var keras: String?
     var optax: String?
@@ -39,7 +39,7 @@ struct PeerNames {
 }
 
 /// Value and gradient of a loss over one number.
-struct LossFigure {
+struct LossFigure: Sendable {
     /// What the horizontal axis measures.
     let x: String
     let range: ClosedRange<Double>
@@ -47,12 +47,12 @@ struct LossFigure {
     let y: ClosedRange<Double>
     /// What the figure shows, for a reader who cannot see it.
     let description: String
-    let value: (Double) throws -> Double
-    let gradient: (Double) throws -> Double
+    let value: @Sendable (Double) throws -> Double
+    let gradient: @Sendable (Double) throws -> Double
 }
 
 /// Losses that belong together.
-struct LossFamily {
+struct LossFamily: Sendable {
     let title: String
     let introduction: String
     let entries: [LossEntry]

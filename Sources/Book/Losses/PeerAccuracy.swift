@@ -4,7 +4,7 @@
 ///
 /// Measured in 2026 with mpmath, 60 digits, over 2 000 random inputs for each loss and the extreme ones: logits
 /// to ±1e308, probabilities of 0, 5e-324 and 1 - 2⁻⁵³, q within 1e-12 of p.
-struct PeerAccuracy {
+struct PeerAccuracy: Sendable {
     let loss: String
     let torch: String
     let optax: String
