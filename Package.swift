@@ -51,7 +51,7 @@ let package = Package(
 
         // MARK: The book as a whole
         .executableTarget(
-            name: "Book", dependencies: ["Workbook", "Chapter1", "Chapter2", "Chapter4"],
+            name: "Book", dependencies: ["LossFunctions", "Workbook", "Chapter1", "Chapter2", "Chapter4"],
             swiftSettings: optimized),
 
         // MARK: Benchmarks
