@@ -48,10 +48,15 @@ let package = Package(
             name: "Chapter4",
             dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
             path: "Chapters/Chapter4", swiftSettings: chapterSettings),
+        .executableTarget(
+            name: "Chapter5",
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
+            path: "Chapters/Chapter5", swiftSettings: chapterSettings),
 
         // MARK: The book as a whole
         .executableTarget(
-            name: "Book", dependencies: ["LossFunctions", "Workbook", "Chapter1", "Chapter2", "Chapter4"],
+            name: "Book",
+            dependencies: ["LossFunctions", "Workbook", "Chapter1", "Chapter2", "Chapter4", "Chapter5"],
             swiftSettings: optimized),
 
         // MARK: Benchmarks

@@ -13,7 +13,7 @@ struct CommittedPagesTests {
     private static let changes: [(chapter: Int, arguments: [String])] = [
         (1, ["--spread", "1.2"]), (1, ["--lambda", "1"]), (2, ["--outlier", "17"]), (2, ["--delta", "20"]),
         (4, ["--p", "0.7,0.2,0.1"]), (4, ["--q", "0.8,0.2,0"]), (4, ["--separation", "1"]),
-        (4, ["--observation", "-3"]),
+        (4, ["--observation", "-3"]), (5, ["--gamma", "0"]), (5, ["--gamma", "5"]),
     ]
 
     @Test func `there are chapters to test`() {
