@@ -30,6 +30,9 @@ let package = Package(
         .target(
             name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"],
             swiftSettings: optimized),
+        .systemLibrary(name: "CZlib"),
+        .target(
+            name: "MNIST", dependencies: ["CZlib"], resources: [.copy("Data")], swiftSettings: optimized),
         .target(name: "Workbook", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
 
         // MARK: Chapters
@@ -50,6 +53,7 @@ let package = Package(
             resources: [.copy("References")], swiftSettings: optimized),
         .testTarget(
             name: "LearningTests", dependencies: ["Learning", "LossFunctions"], swiftSettings: optimized),
+        .testTarget(name: "MNISTTests", dependencies: ["CZlib", "MNIST"], swiftSettings: optimized),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
         .testTarget(name: "ChapterTests", dependencies: ["Workbook", "Chapter4", "Book"]),
     ]
