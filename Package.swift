@@ -14,6 +14,16 @@ let optimizedAsWhole: [SwiftSetting] = [
         .when(configuration: .debug))
 ]
 
+// The engine's kernels share inlined code between files, too, and may use all that this machine's processor has.
+// Their arithmetic is the same, lane by lane, on every processor, and so are their results.
+#if arch(x86_64)
+    let native = ["-Xcc", "-march=native", "-Xcc", "-fno-math-errno"]
+#else
+    let native = ["-Xcc", "-fno-math-errno"]
+#endif
+let optimizedForThisMachine =
+    optimizedAsWhole + [.unsafeFlags(native)]
+
 // A chapter is top-level code. With MainActor as the default, functions and types that a reader adds to it
 // need no annotations.
 let chapterSettings: [SwiftSetting] = [.defaultIsolation(MainActor.self)]
@@ -30,6 +40,8 @@ let package = Package(
         .target(
             name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"],
             swiftSettings: optimized),
+        .target(
+            name: "ConvNet", dependencies: ["ElementaryFunctions"], swiftSettings: optimizedForThisMachine),
         .systemLibrary(name: "CZlib"),
         .target(
             name: "MNIST", dependencies: ["CZlib"], resources: [.copy("Data")], swiftSettings: optimized),
@@ -44,6 +56,9 @@ let package = Package(
         // MARK: The book as a whole
         .executableTarget(name: "Book", dependencies: ["Workbook", "Chapter4"], swiftSettings: optimized),
 
+        // MARK: Benchmarks
+        .executableTarget(name: "Benchmarks", dependencies: ["ConvNet", "MNIST"], swiftSettings: optimized),
+
         // MARK: Tests
         .testTarget(
             name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions"],
@@ -53,6 +68,7 @@ let package = Package(
             resources: [.copy("References")], swiftSettings: optimized),
         .testTarget(
             name: "LearningTests", dependencies: ["Learning", "LossFunctions"], swiftSettings: optimized),
+        .testTarget(name: "ConvNetTests", dependencies: ["ConvNet"], swiftSettings: optimized),
         .testTarget(name: "MNISTTests", dependencies: ["CZlib", "MNIST"], swiftSettings: optimized),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
         .testTarget(name: "ChapterTests", dependencies: ["Workbook", "Chapter4", "Book"]),
