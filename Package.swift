@@ -68,7 +68,8 @@ let package = Package(
             resources: [.copy("References")], swiftSettings: optimized),
         .testTarget(
             name: "LearningTests", dependencies: ["Learning", "LossFunctions"], swiftSettings: optimized),
-        .testTarget(name: "ConvNetTests", dependencies: ["ConvNet"], swiftSettings: optimized),
+        .testTarget(
+            name: "ConvNetTests", dependencies: ["ConvNet"], swiftSettings: optimizedForThisMachine),
         .testTarget(name: "MNISTTests", dependencies: ["CZlib", "MNIST"], swiftSettings: optimized),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
         .testTarget(name: "ChapterTests", dependencies: ["Workbook", "Chapter4", "Book"]),
