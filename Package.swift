@@ -35,7 +35,9 @@ let package = Package(
         // MARK: Libraries
         .target(
             name: "ElementaryFunctions", exclude: ["Tables/tables.py"],
-            swiftSettings: optimizedAsWhole),
+            swiftSettings: optimizedAsWhole,
+            // Double.squareRoot() falls back on sqrt for numbers below 0.
+            linkerSettings: [.linkedLibrary("m")]),
         .target(name: "LossFunctions", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
         .target(
             name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"],
@@ -60,11 +62,15 @@ let package = Package(
         .executableTarget(name: "Benchmarks", dependencies: ["ConvNet", "MNIST"], swiftSettings: optimized),
 
         // MARK: Tests
+        .target(
+            name: "NumericTesting", path: "Tests/NumericTesting", exclude: ["exact_values.py"],
+            swiftSettings: optimized),
         .testTarget(
-            name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions"],
+            name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "NumericTesting"],
             resources: [.copy("References")], swiftSettings: optimized),
         .testTarget(
-            name: "LossFunctionsTests", dependencies: ["ElementaryFunctions", "LossFunctions"],
+            name: "LossFunctionsTests",
+            dependencies: ["ElementaryFunctions", "LossFunctions", "NumericTesting"],
             resources: [.copy("References")], swiftSettings: optimized),
         .testTarget(
             name: "LearningTests", dependencies: ["Learning", "LossFunctions"], swiftSettings: optimized),
@@ -72,6 +78,9 @@ let package = Package(
             name: "ConvNetTests", dependencies: ["ConvNet"], swiftSettings: optimizedForThisMachine),
         .testTarget(name: "MNISTTests", dependencies: ["CZlib", "MNIST"], swiftSettings: optimized),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
-        .testTarget(name: "ChapterTests", dependencies: ["Workbook", "Chapter4", "Book"]),
+        .executableTarget(
+            name: "FixtureChapter", dependencies: ["Workbook"], path: "Tests/FixtureChapter",
+            swiftSettings: chapterSettings),
+        .testTarget(name: "ChapterTests", dependencies: ["Workbook", "Chapter4", "Book", "FixtureChapter"]),
     ]
 )

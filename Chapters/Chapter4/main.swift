@@ -728,7 +728,7 @@ claim(
 claim(
     .document(1), "6.3", "Common GAN losses are the adversarial loss and the generator loss.",
     .notTestable(
-        "A matter of names. The forms meant are the minimax and the non-saturating loss; both are below."
+        "A matter of names. The forms meant are the minimax and the non-saturating loss, compared in the next section."
     ))
 
 //: ## Which generator loss to avoid

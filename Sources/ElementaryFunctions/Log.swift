@@ -155,7 +155,7 @@ struct LogReduction {
         return fastTwoSum(second.high, (first.low + second.low) + small)
     }
 
-    /// (ln(1 + r) - r + r^2/2) / r^3 = 1/3 - r/4 + r^2/5 - ... - r^7/10.
+    /// What the series of ln(1 + r) has from r^3 on, divided by r^3: 1/3 - r/4 + and so on to r^7/10.
     @inline(__always)
     private func cubicSeries(_ square: Double) -> Double {
         ((1.0 / 3 - r * (1.0 / 4)) + square * (1.0 / 5 - r * (1.0 / 6)))

@@ -4,12 +4,11 @@
 // each exponential and their sum carry 60 bits. Only m and the logarithm can cancel (two numbers -ln 2 make a
 // sum near 1, whose logarithm is near 0): when they do, the same is done again with 100 bits.
 //
-// Error bound: less than 0.6 ulp as long as the result is above 2^-40 or below -2^-40; nearer to 0 the
-// absolute error is below 2^-94.
+// Error bound: less than 0.6 ulp, or 2^-96 where that is more: for results below 2^-43 in size.
 
 /// The logarithm of the sum of exponentials, `ln(e^x₁ + … + e^xₙ)`, without overflow or underflow on the way.
 ///
-/// At most 1 ulp from the exact value (see the file's first lines for results within 2^-40 of 0). -∞ for no
+/// At most 1 ulp, or 2^-96 (1e-29), from the exact value, whichever is more. -∞ for no
 /// numbers at all and where all are -∞; +∞ where one is +∞; NaN where one is NaN.
 public func logSumExp(_ values: [Double]) -> Double {
     var largest = -Double.infinity

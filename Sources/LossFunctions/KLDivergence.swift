@@ -62,8 +62,8 @@ public struct KLDivergence: Divergence {
     private func excess(_ p: ScaledProbability, _ q: ScaledProbability) -> DoubleDouble {
         let difference = DoubleDouble(difference: p.value, q.value)
         let s = difference / DoubleDouble(sum: p.value, q.value)
-        // With ln(p / q) = 2 artanh s and 2 p s = (p - q) (1 + s) the difference can be taken out exactly:
-        // near s = 0, where it is nearly all of the term.
+        // With ln(p / q) = 2 artanh s and 2 p s = (p - q) (1 + s) the difference is taken out before it is
+        // computed: subtracted afterwards, as below, it would leave an error of 2^-100 / s.
         if abs(s.high) < 0x1p-8 {
             return difference * s + DoubleDouble.artanhMinusArgument(s) * (2 * p.value)
         }

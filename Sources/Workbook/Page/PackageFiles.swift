@@ -50,6 +50,9 @@ package struct AtomicWriter {
         return true
     }
 
+    /// Removes what a killed run left.
+    package func removeLeftover() { unlink(temporary.path) }
+
     /// Writes content to a path; a problem is reported under the name of the file that was to be written.
     private static func put(_ content: Data, in path: URL, named file: URL) throws {
         let descriptor = open(path.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)

@@ -51,10 +51,19 @@ package struct Publication {
         let new = expected.split(separator: "\n", omittingEmptySubsequences: false)
         let index = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset
         let line = index ?? min(old.count, new.count)
+        func text(_ lines: [Substring]) -> Substring? { line < lines.count ? lines[line] : nil }
+        let same = zip(text(old) ?? "", text(new) ?? "").prefix { $0 == $1 }.count
         func shown(_ lines: [Substring]) -> String {
-            line < lines.count ? "\"\(lines[line].prefix(100))\"" : "nothing"
+            text(lines).map { "\"\(excerpt($0, around: same))\"" } ?? "nothing"
         }
         return ["\(name):\(line + 1): \(shown(old)) should be \(shown(new))"]
+    }
+
+    /// At most a hundred characters of a line, with the one at `position` among them.
+    private static func excerpt(_ line: Substring, around position: Int) -> String {
+        let start = position < 80 ? 0 : position - 40
+        let rest = line.dropFirst(start)
+        return (start > 0 ? "…" : "") + rest.prefix(100) + (rest.count > 100 ? "…" : "")
     }
 
     /// Writes what changed: figures first, then the page that shows them, then removes orphans.
@@ -80,6 +89,7 @@ package struct Publication {
             try FileManager.default.removeItem(at: figureFile(orphan))
             changed = true
         }
+        writer.removeLeftover()
         return changed
     }
 }

@@ -68,7 +68,7 @@ public struct Axis: Sendable, Equatable {
         categories = nil
     }
 
-    /// An axis of names, which stand at positions 0, 1, 2 …
+    /// An axis of names, which stand at positions 0, 1, 2 and so on.
     ///
     /// On an x axis they run from left to right, on a y axis from top to bottom, as one reads.
     public init(_ label: String, categories: [String]) {

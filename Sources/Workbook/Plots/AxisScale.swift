@@ -80,16 +80,19 @@ struct AxisScale {
         }
     }
 
-    /// Each end goes to the next tick if that is near, and else a little beyond the data.
+    /// Each end goes to the next tick if that is near, and else a little beyond the data, to a tenth of a
+    /// step.
     private static func widenedToTicks(_ lower: Double, _ upper: Double) -> (Double, Double) {
-        let (mantissa, exponent) = TickSet.niceStep(lower, upper, maxCount: 6)
+        let (mantissa, exponent) = TickSet.niceStep(lower, upper, maxCount: 8)
         let step = PlotMath.scaled(mantissa, byPowerOfTen: exponent)
         func bound(_ value: Double, _ rule: FloatingPointRoundingRule) -> Double {
             let multiple = (value / step + (rule == .up ? -1e-9 : 1e-9)).rounded(rule)
             if abs(multiple - value / step) <= 0.45 {
                 return PlotMath.scaled(Int(multiple) * mantissa, byPowerOfTen: exponent)
             }
-            return value + (upper - lower) * (rule == .up ? 0.04 : -0.04)
+            let beyond = value + (upper - lower) * (rule == .up ? 0.03 : -0.03)
+            let tenths = Int((beyond / step * 10).rounded(rule))
+            return PlotMath.scaled(tenths * mantissa, byPowerOfTen: exponent - 1)
         }
         return (bound(lower, .down), bound(upper, .up))
     }

@@ -1,7 +1,7 @@
 // Lines of equal value on a grid, by marching squares: each cell is crossed where its corners lie on
 // different sides of a level, and the crossings are joined into lines.
 
-/// Values on a grid whose columns and rows have places in the figure. NaN is a hole.
+/// Values on a grid whose columns and rows have places in the figure; NaN is a hole.
 struct ContourGrid {
     let x: [Double]
     let y: [Double]

@@ -1,7 +1,7 @@
 // Heat maps, matrices and contours in the data area.
 
 extension MarkDrawing {
-    /// How many colours a heat map shows. Each is an area with a smooth outline.
+    /// How many colours a heat map shows, each an area with a smooth outline.
     private static let bandCount = 28
     private static let contourColor = "#ffffff"
 
@@ -41,13 +41,12 @@ extension MarkDrawing {
         for level in levels {
             let fraction = color.fraction(level)
             let lines = grid.lines(at: fraction)
-                .flatMap { Polyline.clipped(Polyline.simplified($0, tolerance: 0.2), to: area) }
+                .flatMap { Polyline.clipped(Polyline.simplified($0, tolerance: 0.1), to: area) }
             contourLine(lines, stroke: plot.fieldColor(fraction).hex, &canvas)
         }
     }
 
-    func contourSample(x: Double, y: Double, _ canvas: inout SVGCanvas) {
-        let end = x + PlotLayout.legendSampleWidth
+    func contourSample(from x: Double, to end: Double, y: Double, _ canvas: inout SVGCanvas) {
         contourLine(
             [[PlotPoint(x: x, y: y), PlotPoint(x: end, y: y)]], stroke: plot.fieldColor(0.5).hex, &canvas)
     }

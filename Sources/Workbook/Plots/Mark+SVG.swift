@@ -5,7 +5,7 @@
 struct MarkDrawing {
     let plot: Plot
     let area: PlotBox
-    /// Marks over a heat map get a white edge.
+    /// Lines over a heat map or over bars get a white edge.
     let overColors: Bool
     private let pointLimit: Int
 
@@ -16,13 +16,15 @@ struct MarkDrawing {
     init(plot: Plot, area: PlotBox) {
         self.plot = plot
         self.area = area
-        overColors = plot.marks.contains(where: \.fillsArea)
+        overColors = plot.marks.contains { $0.fillsArea || $0.barPositions != nil }
         pointLimit = Self.pointBudget / plot.marks.count
     }
 
     // MARK: Places
 
-    /// A value's place in the figure; nil for a gap. Values far outside the axes are kept countable.
+    /// A value's place in the figure; nil for a gap.
+    ///
+    /// Values far outside the axes are brought nearer, so that they can be computed with.
     func place(_ x: Double, _ y: Double) -> PlotPoint? {
         guard x.isFinite, y.isFinite else { return nil }
         let across = min(max(plot.x.fraction(x), -1000), 1000)
@@ -71,22 +73,24 @@ struct MarkDrawing {
         canvas.raw("<defs>\n<clipPath id=\"area\">")
         canvas.rectangle(area.expanded(by: 1.5), "")
         canvas.raw("</clipPath>\n")
-        let entries = plot.series.entries
-        for index in Set(entries.filter(\.hasMarkers).map(\.style.index)).sorted() {
-            let style = SeriesStyle(index: index)
-            canvas.raw(
-                "<marker id=\"marker\(index)\" markerUnits=\"userSpaceOnUse\" markerWidth=\"16\" "
-                    + "markerHeight=\"16\" viewBox=\"-8 -8 16 16\">"
-                    + "<path d=\"\(style.marker.path)\" fill=\"\(style.color.hex)\" stroke=\"#ffffff\"/></marker>\n"
-            )
-        }
-        for index in Set(entries.filter(\.hasBars).map(\.style.index)).sorted() {
-            let style = SeriesStyle(index: index)
-            guard let lines = style.hatch.path else { continue }
-            canvas.raw(
-                "<pattern id=\"hatch\(index)\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\">"
-                    + "<rect width=\"9\" height=\"9\" fill=\"\(style.color.hex)\"/>"
-                    + "<path d=\"\(lines)\" stroke=\"#ffffff\" stroke-width=\"1.6\"/></pattern>\n")
+        // The series with a marker or a hatch, each look once.
+        var defined: Set<String> = []
+        for entry in plot.series.entries {
+            let style = entry.style
+            let color = style.color.hex
+            if entry.hasMarkers, defined.insert("marker\(style.index)").inserted {
+                canvas.raw(
+                    "<marker id=\"marker\(style.index)\" markerUnits=\"userSpaceOnUse\" "
+                        + "markerWidth=\"16\" markerHeight=\"16\" viewBox=\"-8 -8 16 16\">"
+                        + "<path d=\"\(style.marker.path)\" fill=\"\(color)\" stroke=\"#ffffff\"/></marker>\n"
+                )
+            }
+            if entry.hasBars, let lines = style.hatch.path, defined.insert("hatch\(style.index)").inserted {
+                canvas.raw(
+                    "<pattern id=\"hatch\(style.index)\" width=\"11\" height=\"11\" "
+                        + "patternUnits=\"userSpaceOnUse\"><rect width=\"11\" height=\"11\" fill=\"\(color)\"/>"
+                        + "<path d=\"\(lines)\" stroke=\"#ffffff\" stroke-width=\"1.4\"/></pattern>\n")
+            }
         }
         canvas.raw("</defs>\n")
     }
@@ -145,8 +149,12 @@ struct MarkDrawing {
         }
         let dash = style.dash.isEmpty ? "" : " stroke-dasharray=\"\(style.dash)\""
         let cap = style.dash.isEmpty ? " stroke-linecap=\"round\"" : ""
+        // A line that goes up and down in every pixel would be a solid area if it were broad.
+        let isDense = pieces.contains { $0.count > 700 }
         canvas.path(
-            pieces, "fill=\"none\" stroke=\"\(style.color.hex)\" stroke-width=\"2.6\"" + dash + cap)
+            pieces,
+            "fill=\"none\" stroke=\"\(style.color.hex)\" stroke-width=\"\(isDense ? "1" : "2.6")\"" + dash
+                + cap)
     }
 
     private func markers(_ points: [PlotPoint], _ style: SeriesStyle, _ canvas: inout SVGCanvas) {
@@ -215,7 +223,7 @@ struct MarkDrawing {
     /// A short piece of each kind of mark in a series.
     func legendSample(_ entry: SeriesList.Entry, x: Double, y: Double, _ canvas: inout SVGCanvas) {
         let style = entry.style
-        let end = x + PlotLayout.legendSampleWidth
+        let end = x + entry.sampleWidth
         let middle = (x + end) / 2
         for mark in entry.marks {
             switch mark.shape {
@@ -228,13 +236,13 @@ struct MarkDrawing {
                 line([[PlotPoint(x: x, y: y - 7), PlotPoint(x: end, y: y - 7)]], style, &canvas)
             case .bars:
                 canvas.rectangle(
-                    PlotBox(x: x + 8, y: y - 8, width: end - x - 8, height: 16), "fill=\"\(fill(style))\"")
+                    PlotBox(x: x, y: y - 8, width: end - x, height: 16), "fill=\"\(fill(style))\"")
             case .horizontalRule:
                 ruleLine([[PlotPoint(x: x, y: y), PlotPoint(x: end, y: y)]], style, &canvas)
             case .verticalRule:
                 ruleLine(
                     [[PlotPoint(x: middle, y: y - 10), PlotPoint(x: middle, y: y + 10)]], style, &canvas)
-            case .contours: contourSample(x: x, y: y, &canvas)
+            case .contours: contourSample(from: x, to: end, y: y, &canvas)
             case .points, .heatMap, .matrix: break
             }
         }
@@ -253,4 +261,15 @@ extension SeriesList.Entry {
     }
 
     var hasBars: Bool { marks.contains { $0.barPositions != nil } }
+
+    /// The width of its sample in the legend: a line must show its dashes, a marker needs only itself.
+    var sampleWidth: Double {
+        marks.map { mark in
+            switch mark.shape {
+            case .points, .verticalRule: 16
+            case .bars: 28
+            default: 38
+            }
+        }.max() ?? 0
+    }
 }

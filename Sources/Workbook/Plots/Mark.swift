@@ -1,7 +1,7 @@
 // The marks that a plot is composed of. Any of them can stand together in one plot.
 
 extension Plot {
-    /// Something drawn in the data area: a line, points, bars, a heat map …
+    /// Something drawn in the data area: a line, points, bars, a heat map and the like.
     ///
     /// Marks are drawn in the order given, but heat maps first. A mark with a name is in the legend; marks
     /// with the same name are one series, with one style and one legend entry. A NaN or an infinity is a
@@ -74,7 +74,7 @@ extension Plot.Mark {
         Self(name: name, shape: .band(x: x, lower: lower, upper: upper))
     }
 
-    /// One bar for each category of the x axis. Several series stand side by side.
+    /// One bar for each category of the x axis; several series stand side by side.
     public static func bars(_ name: String? = nil, heights: [Double]) -> Self {
         Self(name: name, shape: .bars(x: nil, heights: heights))
     }
@@ -94,7 +94,9 @@ extension Plot.Mark {
         Self(name: name, shape: .verticalRule(x))
     }
 
-    /// A field as colours, with a colour bar. The colour axis has a label, and may have a unit, a range and
+    /// A field as colours, with a colour bar.
+    ///
+    /// The colour axis has a label, and may have a unit, a range and
     /// a scale as any other.
     public static func heatMap(of field: ScalarField, color: Axis) -> Self {
         Self(name: nil, shape: .heatMap(field, color: color))
@@ -107,7 +109,7 @@ extension Plot.Mark {
         Self(name: nil, shape: .matrix(rows, color: color))
     }
 
-    /// Lines along which a field has the same value. The colour bar marks their levels.
+    /// Lines along which a field has the same value; the colour bar marks their levels.
     ///
     /// - Parameters:
     ///   - levels: The values; nil for the ticks of the colour bar.

@@ -18,7 +18,11 @@ struct BarSlots {
     }
 
     /// Where the bar of a series, the n-th with bars, stands around its position.
-    func interval(series: Int, at position: Double) -> (Double, Double) {
+    ///
+    /// - Parameter touching: Whether bars take their whole slot, as in a grid of characters, where a narrow
+    ///   gap would come and go.
+    func interval(series: Int, at position: Double, touching: Bool = false) -> (Double, Double) {
+        let groupWidth = touching ? spacing : groupWidth
         let width = groupWidth / Double(seriesCount)
         let start = position - groupWidth / 2 + width * Double(series)
         return (start, start + width)

@@ -10,51 +10,62 @@ struct PlacedTicks {
     init() {}
 
     private init(_ set: TickSet, _ scale: AxisScale, place: (Double) -> Double) {
-        labelled = set.ticks.filter { scale.contains($0.value) }
-            .map { (place($0.value), Self.truncated($0.label)) }
-            .sorted { $0.position < $1.position }
+        labelled = set.ticks.filter { scale.contains($0.value) }.map {
+            (place($0.value), Self.truncated($0.label))
+        }
         minor = set.minor.map(place)
         factorExponent = set.factorExponent
     }
 
     /// The ticks of a vertical axis, by their distance from its upper end.
     ///
-    /// - Parameter levels: The levels of contours. A colour bar names them where there are enough of them to
-    ///   read a scale from.
+    /// - Parameter levels: The levels of contours. A linear colour bar names them, and round numbers only
+    ///   where there are no levels.
     init(vertical scale: AxisScale, length: Double, levels: [Double] = []) {
         var set = scale.ticks(maxCount: 7)
-        if levels.count >= 3, scale.axis.ticks == nil { set = .explicit(levels.map { Axis.Tick($0) }) }
-        let rowHeight = PlotLayout.bodySize * PlotLayout.lineHeight
-        let candidates = (1...max(set.ticks.count, 1)).lazy.map {
-            PlacedTicks(set.keepingEvery($0), scale) { (1 - scale.fraction($0)) * length }
+        if let low = levels.min(), let high = levels.max(), scale.axis.ticks == nil,
+            scale.axis.scale == .linear
+        {
+            let others = set.ticks.map(\.value).filter { $0 < low || $0 > high }
+            set = .explicit((levels + others).map { Axis.Tick($0) })
         }
-        self = candidates.first { $0.gaps { _ in 0 }.allSatisfy { $0 >= rowHeight } } ?? PlacedTicks()
+        self.init(set, scale) { (1 - scale.fraction($0)) * length }
+        keepThoseThatFit { _ in PlotLayout.bodySize * PlotLayout.lineHeight }
     }
 
     /// The ticks of a horizontal axis of numbers, by their place in the figure.
     ///
     /// - Parameter gap: The least distance between two labels.
     init(horizontal scale: AxisScale, from start: Double, to end: Double, gap: Double) {
-        let all = scale.ticks(maxCount: 9)
-        let chosen = scale.axis.ticks == nil && scale.axis.categories == nil
-        let sets = (1...max(all.ticks.count, 9)).lazy.map {
-            chosen ? scale.ticks(maxCount: 10 - min($0, 9)) : all.keepingEvery($0)
+        // As many round numbers as fit. Ticks that the chapter chose have no fewer to choose from; of them
+        // those are left out that do not fit.
+        self.init()
+        for maxCount in (1...9).reversed() {
+            self = PlacedTicks(scale.ticks(maxCount: maxCount), scale) {
+                start + scale.fraction($0) * (end - start)
+            }
+            let count = labelled.count
+            keepThoseThatFit { Self.width($0) + gap }
+            if labelled.count == count { return }
         }
-        let candidates = sets.map { set in
-            PlacedTicks(set, scale) { start + scale.fraction($0) * (end - start) }
-        }
-        self = candidates.first { $0.gaps(Self.width).allSatisfy { $0 >= gap } } ?? PlacedTicks()
     }
 
     private static func width(_ label: String) -> Double {
         TextMeasure.width(label, size: PlotLayout.bodySize)
     }
 
-    /// The free room between neighbouring labels of given lengths along the axis.
-    private func gaps(_ length: (String) -> Double) -> [Double] {
-        zip(labelled, labelled.dropFirst()).map {
-            $1.position - $0.position - (length($0.label) + length($1.label)) / 2
+    /// Keeps each tick whose label is free of those kept before it, and puts them in order.
+    ///
+    /// - Parameter room: The room along the axis that a label needs, half of it on each side.
+    private mutating func keepThoseThatFit(room: (String) -> Double) {
+        var kept: [(position: Double, label: String)] = []
+        for tick in labelled {
+            let fits = kept.allSatisfy {
+                abs($0.position - tick.position) >= (room($0.label) + room(tick.label)) / 2
+            }
+            if fits { kept.append(tick) }
         }
+        labelled = kept.sorted { $0.position < $1.position }
     }
 
     var widestLabel: Double { labelled.map { Self.width($0.label) }.max() ?? 0 }

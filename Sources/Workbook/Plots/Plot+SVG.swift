@@ -103,7 +103,9 @@ extension Plot {
         canvas.raw("</g>\n")
     }
 
-    /// The colour of a fraction of the colour axis. Contours alone stand on white, where yellow would not
+    /// The colour of a fraction of the colour axis.
+    ///
+    /// Contours alone stand on white, where yellow would not
     /// be seen; their map ends earlier.
     func fieldColor(_ fraction: Double) -> Color {
         ColorMap.color(marks.contains(where: \.fillsArea) ? fraction : fraction * 0.8)
@@ -115,6 +117,6 @@ extension Plot {
     /// The levels of contours: those given, or the ticks of the colour axis.
     func levels(of mark: Mark) -> [Double] {
         guard case .contours(_, let levels, _) = mark.shape, let color else { return [] }
-        return levels?.filter(\.isFinite) ?? color.ticks(maxCount: 7).ticks.map(\.value)
+        return levels?.filter(\.isFinite) ?? color.ticks(maxCount: 12).ticks.map(\.value)
     }
 }

@@ -24,7 +24,6 @@ struct PlotLayout {
     /// On a telephone a figure is about 340 pixels wide, and this size about 9 pixels.
     static let bodySize = 17.0
     static let titleSize = 20.0
-    static let legendSampleWidth = 38.0
     static let margin = 16.0
     static let lineHeight = 1.28
     /// From an axis to its tick labels.
@@ -51,15 +50,14 @@ struct PlotLayout {
         area = PlotBox(x: 0, y: 0, width: 0, height: Self.areaHeight(plot))
         yTicks = PlacedTicks(vertical: plot.y, length: area.height)
         if let color = plot.color {
-            let levels = plot.marks.flatMap(\.explicitLevels)
-            colorTicks = PlacedTicks(vertical: color, length: area.height, levels: levels)
+            colorTicks = PlacedTicks(vertical: color, length: area.height, levels: plot.contourLevels)
         }
         addLines(plot.title, size: Self.titleSize, bold: true)
         addLegend(plot.series.named)
         addAxisTitles(
             plot.y.title(factorExponent: yTicks.factorExponent),
             color: plot.color?.title(factorExponent: colorTicks.factorExponent))
-        area.y = top + 8
+        area.y = top + 13
         yTicks.move(by: area.y)
         colorTicks.move(by: area.y)
         let colorRoom = Self.colorBarGap + Self.colorBarWidth + Self.tickGap + colorTicks.widestLabel
@@ -97,14 +95,13 @@ struct PlotLayout {
         guard !entries.isEmpty else { return }
         let size = Self.bodySize
         let rowHeight = size * 1.4
-        let indent = Self.legendSampleWidth + 8
         let right = Self.width - Self.margin
         var x = Self.margin
         for entry in entries {
-            let name = entry.name ?? ""
-            let lines = TextMeasure.wrap(name, limit: right - Self.margin - indent, size: size)
+            let indent = entry.sampleWidth + 8
+            let lines = TextMeasure.wrap(entry.name ?? "", limit: right - Self.margin - indent, size: size)
             let width = lines.map { TextMeasure.width($0, size: size) }.max() ?? 0
-            if x > Self.margin, x + indent + width > right || lines.count > 1 {
+            if x > Self.margin, x + indent + width > right {
                 x = Self.margin
                 top += rowHeight
             }
@@ -113,9 +110,9 @@ struct PlotLayout {
                 if index > 0 { top += rowHeight }
                 texts.append(PlotText(text: line, x: x + indent, y: top + rowHeight / 2 + size * 0.35))
             }
-            x += indent + width + 26
+            x += indent + width + 24
         }
-        top += rowHeight + 4
+        top += rowHeight + 6
     }
 
     /// The titles of the y axis and of the colour bar, above the axis that each belongs to.

@@ -3,6 +3,8 @@
 /// The look of one series, by its place among the series of its plot.
 struct SeriesStyle: Equatable {
     let index: Int
+    /// Over a heat map the first colour is one that the map has not.
+    var overMap = false
 
     /// Okabe and Ito's colours that stand out on white ("Color Universal Design", 2008).
     private static let colors = [
@@ -14,7 +16,10 @@ struct SeriesStyle: Equatable {
     private static let dashes = ["", "11 5", "3 4", "13 4 3 4", "20 5"]
     private static let glyphs = Array("*+ox#@%&")
 
-    var color: Color { Self.colors[index % Self.colors.count] }
+    var color: Color { Self.colors[(index + (overMap ? 1 : 0)) % Self.colors.count] }
+
+    /// Its colour in a terminal; nil for near-black, which a dark terminal would hide.
+    var terminalColor: Int? { max(color.red, color.green, color.blue) < 60 ? nil : color.terminalCode }
 
     /// The `stroke-dasharray`, empty for a solid line.
     var dash: String { Self.dashes[index % Self.dashes.count] }
@@ -46,7 +51,7 @@ enum MarkerShape: CaseIterable {
     }
 }
 
-/// White lines over a filled area, in a tile of 9 × 9.
+/// White lines over a filled area, in a tile of 11 × 11.
 enum HatchPattern: CaseIterable {
     case solid, rising, falling, dots, horizontal
 
@@ -54,10 +59,10 @@ enum HatchPattern: CaseIterable {
     var path: String? {
         switch self {
         case .solid: nil
-        case .rising: "M-2 2L2-2M-2 11L11-2M7 11L11 7"
-        case .falling: "M-2 7L2 11M-2-2L11 11M7-2L11 2"
-        case .dots: "M2 3.5h3M6.5 8h3"
-        case .horizontal: "M0 4.5h9"
+        case .rising: "M-2 2L2-2M-1 12L12-1M9 13L13 9"
+        case .falling: "M-2 9L2 13M-1-1L12 12M9-2L13 2"
+        case .dots: "M2 3h3M7.5 8.5h3"
+        case .horizontal: "M0 5.5h11"
         }
     }
 }
@@ -78,6 +83,7 @@ struct SeriesList {
     init(_ marks: [Plot.Mark]) {
         var ruleCount = 0
         var seriesCount = 0
+        let overMap = marks.contains(where: \.fillsArea)
         for mark in marks {
             switch mark.shape {
             case .heatMap, .matrix:
@@ -90,14 +96,16 @@ struct SeriesList {
                 entryOfMark.append(index)
                 continue
             }
-            // Rules and contours are thin, dark and dashed; they take no colour from the data.
+            // Rules are thin, dark and dashed, contours have the colour of their level: they take no style
+            // from the series of data.
             let style: SeriesStyle
             switch mark.shape {
-            case .horizontalRule, .verticalRule, .contours:
-                style = SeriesStyle(index: ruleCount)
+            case .contours: style = SeriesStyle(index: 0, overMap: overMap)
+            case .horizontalRule, .verticalRule:
+                style = SeriesStyle(index: ruleCount, overMap: overMap)
                 ruleCount += 1
             default:
-                style = SeriesStyle(index: seriesCount)
+                style = SeriesStyle(index: seriesCount, overMap: overMap)
                 seriesCount += 1
             }
             entryOfMark.append(entries.count)

@@ -11,7 +11,7 @@ public struct ScalarField: Sendable, Equatable {
     /// The values, row by row: `values[row][column]` is the one at `(x[column], y[row])`.
     public let values: [[Double]]
 
-    /// A field from its values. A plot that shows it checks that shapes fit and positions increase.
+    /// A field from its values; a plot that shows it checks that shapes fit and positions increase.
     public init(x: [Double], y: [Double], values: [[Double]]) {
         self.x = x
         self.y = y

@@ -16,7 +16,7 @@ enum TextMeasure {
     static func width(_ text: some StringProtocol, size: Double, bold: Bool = false) -> Double {
         var hundredths = 0
         for scalar in text.unicodeScalars { hundredths += emHundredths(scalar) }
-        return Double(hundredths) / 100 * size * (bold ? 1.12 : 1)
+        return Double(hundredths) / 100 * size * (bold ? 1.15 : 1)
     }
 
     private static func emHundredths(_ scalar: Unicode.Scalar) -> Int {

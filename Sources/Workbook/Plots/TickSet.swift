@@ -80,9 +80,9 @@ struct TickSet: Equatable {
                 : PlotNumber.scientific(mantissa: String(mantissa), exponent: exponent)
             set.ticks.append((PlotMath.scaled(mantissa, byPowerOfTen: exponent), label))
         }
-        if decades.count <= 12 {
-            set.minor = positions(Array(2...9)).map { PlotMath.scaled($0.0, byPowerOfTen: $0.1) }
-        }
+        // Between few decades their ninths show the scale; between many the decades without a label do.
+        let minor = decades.count <= 6 ? positions(Array(2...9)) : positions([1])
+        set.minor = minor.map { PlotMath.scaled($0.0, byPowerOfTen: $0.1) }
         return set
     }
 
@@ -100,16 +100,9 @@ struct TickSet: Equatable {
         return TickSet(ticks: labelled, factorExponent: factor)
     }
 
-    /// Names at 0, 1, 2 …
+    /// Names at 0, 1, 2 and so on.
     static func categories(_ names: [String]) -> TickSet {
         TickSet(ticks: names.enumerated().map { (Double($0), $1) })
-    }
-
-    /// Every n-th labelled tick only, counted from the first.
-    func keepingEvery(_ stride: Int) -> TickSet {
-        var result = self
-        result.ticks = ticks.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
-        return result
     }
 
     /// The n of the 10ⁿ that a whole axis counts in: 0 where plain numbers are short, else a multiple of 3.

@@ -17,6 +17,11 @@ enum CrashReports {
         signal(SIGILL) { _ in CrashReports.stop(CrashReports.trapMessage, exitCode: 1) }
         signal(SIGTRAP) { _ in CrashReports.stop(CrashReports.trapMessage, exitCode: 1) }
         signal(SIGINT) { _ in CrashReports.stop(CrashReports.interruptMessage, exitCode: 130) }
+        // A process started from a thread that blocks signals inherits that.
+        var interrupt = sigset_t()
+        sigemptyset(&interrupt)
+        sigaddset(&interrupt, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
         // `swift run Chapter4 | head` closes the pipe early; the page is still to be written.
         signal(SIGPIPE, SIG_IGN)
     }

@@ -32,12 +32,9 @@ struct TerminalProse {
             } else if line.drop(while: { $0 == "#" }).hasPrefix(" "), line.hasPrefix("#") {
                 closeParagraph()
                 result += heading(line) + [""]
-            } else if startsItem(line) || line.hasPrefix("|") {
+            } else if let kind = LineKind(line) {
                 // Each item and each row of a table stands on its own.
-                if let last = paragraph.last, !startsItem(last), !last.hasPrefix("|") || !line.hasPrefix("|")
-                {
-                    closeParagraph()
-                }
+                if paragraph.first.flatMap(LineKind.init) != kind { closeParagraph() }
                 if !paragraph.isEmpty { result += block(paragraph) }
                 paragraph = [line]
             } else {
@@ -70,10 +67,24 @@ struct TerminalProse {
         }
     }
 
-    private func startsItem(_ line: String) -> Bool { !itemMark(line).isEmpty }
+    /// A line that does not continue the paragraph above it.
+    private enum LineKind {
+        case item
+        case tableRow
+
+        init?(_ line: String) {
+            if line.hasPrefix("|") {
+                self = .tableRow
+            } else if !TerminalProse.itemMark(line).isEmpty {
+                self = .item
+            } else {
+                return nil
+            }
+        }
+    }
 
     /// The mark of a list item, with the blanks around it.
-    private func itemMark(_ line: String) -> Substring {
+    private static func itemMark(_ line: String) -> Substring {
         let indent = line.prefix { $0 == " " }
         let rest = line.dropFirst(indent.count)
         if rest.hasPrefix("- ") || rest.hasPrefix("* ") { return line.prefix(indent.count + 2) }
@@ -89,7 +100,7 @@ struct TerminalProse {
             return paragraph.filter { !$0.allSatisfy { "|:- ".contains($0) } }
                 .flatMap { wrapped(inline($0), width: style.width, indent: "  ") }
         }
-        let mark = String(itemMark(paragraph[0]))
+        let mark = String(Self.itemMark(paragraph[0]))
         let text = ([String(paragraph[0].dropFirst(mark.count))] + paragraph.dropFirst()).map { line in
             String(line.drop { $0 == " " })
         }.joined(separator: " ")

@@ -84,7 +84,7 @@ enum SampleFigures {
         for _ in 0..<25 {
             xs.append(x)
             ys.append(y)
-            (x, y) = (x - 0.22 * (x + 0.6 * y), y - 0.22 * (4 * y + 0.6 * x))
+            (x, y) = (x - 0.44 * (x + 0.6 * y), y - 0.44 * (4 * y + 0.6 * x))
         }
         let loss = bowl()
         return try Plot(
@@ -208,7 +208,7 @@ enum SampleFigures {
 
     static func narrowRange() throws -> Plot {
         try Plot(
-            title: "Nearly constant", x: Axis("step", unit: "10³ updates"), y: Axis("loss"),
+            title: "Nearly constant", x: Axis("step", unit: "updates"), y: Axis("loss"),
             [
                 .line(
                     "loss", x: [1_000_000, 1_000_001, 1_000_002], y: [12345.67891, 12345.67893, 12345.67892])
@@ -238,7 +238,8 @@ enum SampleFigures {
     }
 
     static func logarithmicColors() throws -> Plot {
-        let field = ScalarField(x: grid(-2, 2, 81), y: grid(-1, 3, 81)) { (x: Double, y: Double) -> Double in
+        let field = ScalarField(x: grid(-2, 2, 161), y: grid(-1, 3, 161)) {
+            (x: Double, y: Double) -> Double in
             let (a, b) = (1 - x, y - x * x)
             return a * a + 100 * b * b + 1e-3
         }

@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+/// A package in a temporary folder, with the fixture chapter as its Chapter 7.
+///
+/// The fixture is a program of this package that reads the copied source and writes its page beside it.
+final class FixturePackage {
+    let root: URL
+    let source: URL
+    let docs: URL
+    let page: URL
+    let figure: URL
+
+    init() throws {
+        root = FileManager.default.temporaryDirectory.appending(path: "Fixture-\(UUID().uuidString)")
+        source = root.appending(path: "Chapters/Chapter7/main.swift")
+        docs = root.appending(path: "docs")
+        page = docs.appending(path: "Chapter7.md")
+        figure = docs.appending(path: "figures/Chapter7-picture.svg")
+        let files = FileManager.default
+        try files.createDirectory(at: source.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try files.createDirectory(at: docs, withIntermediateDirectories: true)
+        try files.copyItem(
+            at: packageRoot.appending(path: "Tests/FixtureChapter/main.swift"), to: source)
+        try setSourceDate(Date(timeIntervalSince1970: 1_700_000_000))
+    }
+
+    deinit { try? FileManager.default.removeItem(at: root) }
+
+    func setSourceDate(_ date: Date) throws {
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: source.path)
+    }
+
+    func environment(_ behaviour: String, _ more: [String: String] = [:]) -> [String: String] {
+        ["FIXTURE_SOURCE": source.path, "FIXTURE_BEHAVIOUR": behaviour].merging(more) { $1 }
+    }
+
+    /// Runs the chapter to its end.
+    func run(_ behaviour: String = "fine", _ arguments: String..., more: [String: String] = [:]) throws
+        -> ProcessResult
+    {
+        try ChapterTests.run("FixtureChapter", arguments, environment: environment(behaviour, more))
+    }
+
+    /// Starts the chapter.
+    func start(_ behaviour: String) throws -> Subprocess {
+        try Subprocess(products.appending(path: "FixtureChapter"), [], environment: environment(behaviour))
+    }
+
+    /// The number of the source line that holds a text.
+    func line(of text: String) throws -> Int {
+        let lines = try String(contentsOf: source, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        return try #require(lines.firstIndex { $0.contains(text) }) + 1
+    }
+
+    /// How large the figure, the page and the unfinished file are; -1 for one that is not there.
+    func sizes() -> [Int64] {
+        [figure, page, docs.appending(path: ".Chapter7.partial")].map { file in
+            var status = stat()
+            return stat(file.path, &status) == 0 ? Int64(status.st_size) : -1
+        }
+    }
+
+    /// Every file under `docs`, by its path there.
+    func files() throws -> [String: String] {
+        var files: [String: String] = [:]
+        for case let file as URL in FileManager.default.enumerator(
+            at: docs, includingPropertiesForKeys: [.isRegularFileKey])!
+        where try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
+            files[String(file.path.dropFirst(docs.path.count + 1))] = try String(
+                contentsOf: file, encoding: .utf8)
+        }
+        return files
+    }
+}
+
+/// A file's content.
+func text(_ file: URL) throws -> String { try String(contentsOf: file, encoding: .utf8) }

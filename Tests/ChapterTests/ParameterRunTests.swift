@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+/// Runs with a changed parameter, which leave the committed page alone.
+struct ParameterRunTests {
+    @Test func `a changed parameter writes no page and does not ask what depends on it`() throws {
+        let package = try FixturePackage()
+        let result = try package.run("fine", "--gamma", "3")
+        #expect(result.exitCode == 0)
+        #expect(result.errors.isEmpty)
+        #expect(result.output.contains("Document 3, 4.3: not asked, since --gamma was changed"))
+        #expect(result.output.contains("Assertions: 2, all hold."))
+        #expect(result.output.contains("With --gamma changed the page is left alone"))
+        #expect(try package.files().isEmpty)
+    }
+
+    @Test func `a parameter given at its default changes nothing`() throws {
+        let package = try FixturePackage()
+        #expect(try package.run("fine", "--gamma", "2.0", "--p", "0.8, 0.2").exitCode == 0)
+        #expect(try package.files().count == 2)
+    }
+
+    @Test func `report keeps the page of a changed run, with its figures beside it`() throws {
+        let package = try FixturePackage()
+        let folder = package.root.appending(path: "elsewhere")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let report = folder.appending(path: "page.md")
+        let result = try package.run("fine", "--gamma", "3", "--report", report.path)
+        #expect(result.exitCode == 0)
+        #expect(try text(report).contains("not asked, since --gamma was changed"))
+        #expect(try text(folder.appending(path: "figures/Chapter7-picture.svg")).contains("4"))
+        #expect(try package.files().isEmpty)
+    }
+
+    @Test func `not even report writes the committed page of a changed run`() throws {
+        let package = try FixturePackage()
+        for path in [package.page.path, package.docs.path + "/../docs/Chapter7.md"] {
+            let result = try package.run("fine", "--gamma", "3", "--report", path)
+            #expect(result.exitCode == 2)
+            #expect(
+                result.errorLines == [
+                    "Chapter7: --report names the committed page, which --gamma must not change"
+                ])
+        }
+        #expect(try package.files().isEmpty)
+    }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// Command lines and paths that a chapter refuses: one line on standard error, exit code 2, nothing written.
+struct RefusalTests {
+    @Test(arguments: [
+        (["--gama", "3"], "Chapter7: unknown option --gama (--help lists the options)"),
+        (["--gamma"], "Chapter7: --gamma: needs a value: 0 to 10"),
+        (["--gamma", "three"], "Chapter7: --gamma: 'three' is not a number"),
+        (["--gamma", "-1"], "Chapter7: --gamma: -1 is not in the range 0 to 10"),
+        (["--gamma=11"], "Chapter7: --gamma: 11 is not in the range 0 to 10"),
+        (["--gamma", "1", "--gamma", "2"], "Chapter7: --gamma is given twice (--help lists the options)"),
+        (["--p", "0.5"], "Chapter7: --p: '0.5' has 1 numbers where 2 are expected"),
+        (["--p", "0.5,0.4"], "Chapter7: --p: 0.5,0.4 has the sum 0.9, not 1"),
+        (["--check=1"], "Chapter7: --check takes no value (--help lists the options)"),
+        (["--report", "--check"], "Chapter7: --report needs a file name (--help lists the options)"),
+        (["page.md"], "Chapter7: unexpected argument 'page.md' (--help lists the options)"),
+        (
+            ["--check", "--gamma", "3"],
+            "Chapter7: --check compares with the committed page, so --gamma must be left alone"
+        ),
+        (["--report", "/nonexistent/page.md"], "Chapter7: /nonexistent: no such folder"),
+        (["--report", "/"], "Chapter7: /: is a folder"),
+        (["--claims", "/dev/null/claims"], "Chapter7: /dev/null: is not a folder"),
+        (["--report", "/dev/full"], "Chapter7: /dev/full: No space left on device"),
+    ])
+    func `a command line is refused in one line`(arguments: [String], message: String) throws {
+        let package = try FixturePackage()
+        let result = try ChapterTests.run(
+            "FixtureChapter", ["--quiet"] + arguments, environment: package.environment("fine"))
+        #expect(result.exitCode == 2)
+        #expect(result.errorLines == [message])
+        #expect(try package.files().isEmpty)
+    }
+
+    @Test func `a package without docs is refused`() throws {
+        let package = try FixturePackage()
+        try FileManager.default.removeItem(at: package.docs)
+        let result = try package.run()
+        #expect(result.exitCode == 2)
+        #expect(result.errorLines == ["Chapter7: \(package.docs.path): no such folder"])
+        #expect(result.output.isEmpty)
+    }
+
+    @Test func `a folder in the page's place is refused before work starts`() throws {
+        let package = try FixturePackage()
+        try FileManager.default.createDirectory(at: package.page, withIntermediateDirectories: true)
+        let result = try package.run()
+        #expect(result.exitCode == 2)
+        #expect(result.errorLines == ["Chapter7: \(package.page.path): is a folder"])
+        #expect(result.output.isEmpty)
+    }
+
+    @Test func `a figure that cannot be written leaves the old page`() throws {
+        let package = try FixturePackage()
+        #expect(try package.run().exitCode == 0)
+        let page = try text(package.page)
+        try FileManager.default.removeItem(at: package.figure)
+        try FileManager.default.createDirectory(at: package.figure, withIntermediateDirectories: true)
+        let result = try package.run("fine", more: ["FIXTURE_ANSWER": "0.5"])
+        #expect(result.exitCode == 2)
+        #expect(result.errorLines == ["Chapter7: \(package.figure.path): Is a directory"])
+        #expect(try text(package.page) == page)
+        #expect(try package.files().keys.sorted() == ["Chapter7.md"])
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "a read-only folder stops everyone but root"))
+    func `a read-only docs folder is refused`() throws {
+        let package = try FixturePackage()
+        try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: package.docs.path)
+        defer {
+            try? FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: package.docs.path)
+        }
+        let result = try package.run()
+        #expect(result.exitCode == 2)
+        #expect(result.errorLines == ["Chapter7: \(package.docs.path): Permission denied"])
+    }
+
+    @Test func `a source edited after it was built is refused`() throws {
+        let package = try FixturePackage()
+        try package.setSourceDate(Date(timeIntervalSinceNow: 3600))
+        let result = try package.run()
+        #expect(result.exitCode == 2)
+        #expect(
+            result.errorLines == [
+                "Chapter7: \(package.source.path): edited after this program was built; use "
+                    + "`swift run Chapter7`, which builds it"
+            ])
+        #expect(try package.files().isEmpty)
+    }
+
+    @Test func `a source that is gone is refused`() throws {
+        let package = try FixturePackage()
+        try FileManager.default.removeItem(at: package.source)
+        let result = try package.run()
+        #expect(result.exitCode == 2)
+        #expect(result.errorLines.count == 1)
+        #expect(result.errors.contains("cannot be read"))
+    }
+}

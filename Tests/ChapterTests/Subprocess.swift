@@ -1,0 +1,81 @@
+import Foundation
+
+/// The folder in which SwiftPM puts the programs that it builds, and these tests beside them.
+let products: URL = {
+    #if os(macOS)
+        return Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
+            .deletingLastPathComponent() ?? Bundle.main.bundleURL
+    #else
+        return Bundle.main.bundleURL
+    #endif
+}()
+
+/// The package that these tests belong to.
+let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+/// What a process did.
+struct ProcessResult {
+    /// The exit code, or 128 and the signal's number, as a shell says it.
+    var exitCode: Int32
+    var output: String
+    var errors: String
+
+    /// The lines on standard error.
+    var errorLines: [String] { errors.split(whereSeparator: \.isNewline).map(String.init) }
+}
+
+/// A process that runs with nothing on standard input and its output going to files, so that it never waits
+/// for its tests; it is killed when its time is up.
+final class Subprocess {
+    let process = Process()
+    private let folder: URL
+
+    init(_ program: URL, _ arguments: [String], environment: [String: String] = [:]) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "Subprocess-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = folder
+        func file(_ name: String) throws -> FileHandle {
+            let file = folder.appending(path: name)
+            try Data().write(to: file)
+            return try FileHandle(forWritingTo: file)
+        }
+        process.executableURL = program
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "COLUMNS" }
+            .merging(environment, uniquingKeysWith: { $1 })
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try file("output")
+        process.standardError = try file("errors")
+        try process.run()
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    private func text(_ name: String) -> String {
+        let data = try? Data(contentsOf: folder.appending(path: name))
+        return String(decoding: data ?? Data(), as: UTF8.self)
+    }
+
+    /// What it has put on standard error so far.
+    var errorsSoFar: String { text("errors") }
+
+    /// Waits for its end.
+    func result(timeout: TimeInterval = 30) -> ProcessResult {
+        let deadline = Date(timeIntervalSinceNow: timeout)
+        while process.isRunning, Date() < deadline { usleep(2000) }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        process.waitUntilExit()
+        let wasSignalled = process.terminationReason == .uncaughtSignal
+        return ProcessResult(
+            exitCode: process.terminationStatus + (wasSignalled ? 128 : 0), output: text("output"),
+            errors: text("errors"))
+    }
+}
+
+/// Runs a program of the products folder to its end.
+func run(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws
+    -> ProcessResult
+{
+    try Subprocess(products.appending(path: program), arguments, environment: environment).result()
+}

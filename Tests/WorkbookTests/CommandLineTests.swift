@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Workbook
+
+/// Options, parameters and help.
+struct CommandLineTests {
+    @Test func `options in any order and spelling`() throws {
+        let options = try Options(["--gamma", "-1", "--quiet", "--report=a=b", "--claims", "c", "--p=1,2"])
+        #expect(options.quiet)
+        #expect(!options.check)
+        #expect(options.report == "a=b")
+        #expect(options.claims == "c")
+        #expect(options.others == ["gamma": "-1", "p": "1,2"])
+        #expect(try Options(["-h"]).help)
+        #expect(try Options(["--help", "--check"]).check)
+        #expect(try Options([]) == Options([]))
+    }
+
+    @Test func `an option without a value leaves the next option alone`() throws {
+        let options = try Options(["--gamma", "--quiet"])
+        #expect(options.quiet)
+        #expect(options.others == ["gamma": nil])
+    }
+
+    @Test(arguments: [
+        (["x"], "unexpected argument 'x'"), (["-q"], "unexpected argument '-q'"),
+        (["--"], "unexpected argument '--'"), (["--report"], "--report needs a file name"),
+        (["--report="], "--report needs a file name"),
+        (["--claims", "--quiet"], "--claims needs a file name"),
+        (["--quiet=yes"], "--quiet takes no value"), (["--a", "1", "--a", "2"], "--a is given twice"),
+        (
+            ["--check", "--report", "x"],
+            "--check compares with the committed page; it cannot go with --report"
+        ),
+    ])
+    func `a command line that cannot be understood`(arguments: [String], message: String) {
+        #expect(throws: Options.UsageError(message: message)) { try Options(arguments) }
+    }
+
+    @Test func `numbers`() throws {
+        let reader = ParameterReader<Double>.number(default: 2, in: -1...10)
+        #expect(reader.rangeText == "-1 to 10")
+        #expect(reader.text(2.5) == "2.5")
+        #expect(try reader.read("-1") == -1)
+        #expect(try reader.read("1e1") == 10)
+        for text in ["", "two", "nan", "inf", "1,5"] {
+            #expect(throws: ParameterProblem(message: "'\(text)' is not a number")) { try reader.read(text) }
+        }
+        #expect(throws: ParameterProblem(message: "10.01 is not in the range -1 to 10")) {
+            try reader.read("10.01")
+        }
+    }
+
+    @Test func `whole numbers`() throws {
+        let reader = ParameterReader<Int>.count(default: 2, in: 1...10)
+        #expect(try reader.read("10") == 10)
+        #expect(throws: ParameterProblem(message: "'1.5' is not a whole number")) { try reader.read("1.5") }
+        #expect(throws: ParameterProblem(message: "0 is not in the range 1 to 10")) { try reader.read("0") }
+    }
+
+    @Test func `lists of numbers`() throws {
+        let reader = ParameterReader<[Double]>.numbers(default: [0.7, 0.2, 0.1], in: 0...1, sum: 1)
+        #expect(reader.text(reader.defaultValue) == "0.7,0.2,0.1")
+        #expect(reader.rangeText == "3 numbers, each 0 to 1, with the sum 1")
+        #expect(try reader.read("0.5,0.25,0.25") == [0.5, 0.25, 0.25])
+        #expect(try reader.read("0.5, 0.25, 0.25") == [0.5, 0.25, 0.25])
+        for (text, message) in [
+            ("1", "'1' has 1 numbers where 3 are expected"),
+            ("0.5,0.5,", "'' is not a number"),
+            ("0.5,0.6,-0.1", "-0.1 is not in the range 0 to 1"),
+            ("0.5,0.25,0.2", "0.5,0.25,0.2 has the sum 0.95, not 1"),
+        ] {
+            #expect(throws: ParameterProblem(message: message)) { try reader.read(text) }
+        }
+        let free = ParameterReader<[Double]>.numbers(default: [1], in: 0...9, sum: nil)
+        #expect(free.rangeText == "1 numbers, each 0 to 9")
+    }
+
+    @Test(arguments: [60, 80, 120])
+    func `help lists every option within the width`(width: Int) {
+        var frame = ChapterFrame(number: 4, title: "T", goals: [], sourceName: "")
+        frame.parameters = [
+            ParameterDeclaration(name: "gamma", defaultText: "2", rangeText: "0 to 10", note: "the exponent")
+        ]
+        let lines = Help.lines(frame, width: width)
+        for option in Options.names + ["gamma 2"] {
+            #expect(lines.contains { $0.hasPrefix("  --\(option)") }, "\(option)")
+        }
+        #expect(lines.allSatisfy { displayWidth($0) <= width })
+        #expect(lines.contains { $0.contains("usage: swift run Chapter4 [options]") })
+        frame.parameters = []
+        #expect(!Help.lines(frame).contains { $0.contains("numbers to change") })
+    }
+}

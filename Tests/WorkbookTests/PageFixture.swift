@@ -1,0 +1,58 @@
+@testable import Workbook
+
+/// A page woven from a source and outputs, for tests.
+func page(
+    _ source: String, _ outputs: [RecordedOutput] = [], number: Int = 4, title: String = "A title",
+    goals: [String] = ["one thing"], parameters: [ParameterDeclaration] = [],
+    previous: ChapterFrame.Neighbour? = nil, next: ChapterFrame.Neighbour? = nil
+) throws -> ChapterPage {
+    let frame = ChapterFrame(
+        number: number, title: title, goals: goals, sourceName: "Chapters/Chapter\(number)/main.swift",
+        parameters: parameters, previous: previous, next: next)
+    let cells = SourceCells(source: source).cells
+    return ChapterPage(frame: frame, cells: try weave(cells, outputs), tally: Tally(outputs))
+}
+
+/// A page's middle: without what every page opens and ends with.
+func body(_ source: String, _ outputs: [RecordedOutput] = []) throws -> String {
+    let text = try page(source, outputs).markdown
+    let start = text.firstRange(of: "see what moves.\n\n")?.upperBound ?? text.startIndex
+    let end = text.firstRange(of: "\n\n## What was checked")?.lowerBound ?? text.endIndex
+    return start < end ? String(text[start..<end]) : ""
+}
+
+extension RecordedOutput {
+    static func value(_ line: Int, _ label: String, _ value: String, unit: String? = nil) -> Self {
+        RecordedOutput(line: line, content: .value(ShownValue(label: label, value: value, unit: unit)))
+    }
+
+    static func expectation(_ line: Int, _ label: String, _ holds: Bool) -> Self {
+        RecordedOutput(
+            line: line,
+            content: .expectation(CheckedExpectation(label: label, outcome: .checked(.condition(holds)))))
+    }
+
+    static func table(_ line: Int, _ columns: [String], _ rows: [[TableCell]]) -> Self {
+        RecordedOutput(line: line, content: .table(Table(columns: columns, rows: rows)))
+    }
+
+    static func figure(_ line: Int, _ name: String, _ alternativeText: String = "a line") -> Self {
+        RecordedOutput(
+            line: line,
+            content: .figure(
+                Figure(
+                    name: name, title: name, alternativeText: alternativeText, svg: "<svg/>",
+                    text: { width, _ in [String(repeating: "*", count: width)] })))
+    }
+
+    static func claim(
+        _ line: Int, _ number: Int, _ document: Int, _ statement: String, _ judgement: Judgement
+    ) -> Self {
+        RecordedOutput(
+            line: line,
+            content: .claim(
+                JudgedClaim(
+                    number: number, document: .document(document), section: "2.1", statement: statement,
+                    outcome: .judged(judgement))))
+    }
+}

@@ -1,0 +1,199 @@
+import Foundation
+import Testing
+
+@testable import Workbook
+
+/// Pages and figures on disk, each test in a folder of its own.
+final class PublicationTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(
+        path: "Publication-\(UUID().uuidString)", directoryHint: .isDirectory)
+    private var page: URL { folder.appending(path: "Chapter4.md") }
+    private var old: Date { Date(timeIntervalSince1970: 1_000_000_000) }
+
+    init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    private func publication(_ text: String = "one\ntwo\n", _ figures: [String: String] = ["a": "<a/>"])
+        -> Publication
+    {
+        var publication = Publication(page: page, text: text)
+        publication.figures = figures.reduce(into: [:]) { $0["Chapter4-\($1.key).svg"] = $1.value }
+        publication.figurePrefix = "Chapter4-"
+        return publication
+    }
+
+    private func file(_ name: String) -> URL { folder.appending(path: name) }
+
+    private func content(_ name: String) throws -> String {
+        try String(contentsOf: file(name), encoding: .utf8)
+    }
+
+    private func isUntouched(_ name: String) throws -> Bool {
+        try FileManager.default.attributesOfItem(atPath: file(name).path)[.modificationDate] as? Date == old
+    }
+
+    private func age(_ names: String...) throws {
+        for name in names {
+            try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: file(name).path)
+        }
+    }
+
+    private var names: [String] {
+        get throws {
+            try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+        }
+    }
+
+    // MARK: Writing
+
+    @Test func `page and figures are written, and nothing else is left`() throws {
+        #expect(try publication().write())
+        #expect(try names == ["Chapter4.md", "figures", "figures/Chapter4-a.svg"])
+        #expect(try content("Chapter4.md") == "one\ntwo\n")
+        #expect(try content("figures/Chapter4-a.svg") == "<a/>")
+        #expect(publication().differences().isEmpty)
+    }
+
+    @Test func `what did not change is not written`() throws {
+        try publication("one\n", ["a": "<a/>", "b": "<b/>"]).write()
+        try age("Chapter4.md", "figures/Chapter4-a.svg", "figures/Chapter4-b.svg")
+        #expect(try !publication("one\n", ["a": "<a/>", "b": "<b/>"]).write())
+        #expect(try isUntouched("Chapter4.md"))
+        #expect(try publication("one\n", ["a": "<a/>", "b": "<c/>"]).write())
+        #expect(try isUntouched("Chapter4.md"))
+        #expect(try isUntouched("figures/Chapter4-a.svg"))
+        #expect(try content("figures/Chapter4-b.svg") == "<c/>")
+    }
+
+    @Test func `only this chapter's figures that are no longer shown go`() throws {
+        try publication().write()
+        for other in ["Chapter4-old.svg", "Chapter40-a.svg", "Chapter5-a.svg"] {
+            try "x".write(to: file("figures/\(other)"), atomically: false, encoding: .utf8)
+        }
+        #expect(try publication().write())
+        #expect(
+            try names == [
+                "Chapter4.md", "figures", "figures/Chapter4-a.svg", "figures/Chapter40-a.svg",
+                "figures/Chapter5-a.svg",
+            ])
+    }
+
+    @Test func `a page without a prefix removes no figure`() throws {
+        try publication().write()
+        var report = publication("one\n", [:])
+        report.figurePrefix = nil
+        try report.write()
+        #expect(try content("figures/Chapter4-a.svg") == "<a/>")
+    }
+
+    // MARK: Comparing
+
+    @Test func `each difference is named with its line`() throws {
+        try publication("one\ntwo\nthree\n", ["a": "<a>1</a>"]).write()
+        #expect(
+            publication("one\n2\nthree\n", ["a": "<a>2</a>", "b": "<b/>"]).differences() == [
+                "figures/Chapter4-a.svg:1: \"<a>1</a>\" should be \"<a>2</a>\"",
+                "figures/Chapter4-b.svg: missing", "Chapter4.md:2: \"two\" should be \"2\"",
+            ])
+        #expect(
+            publication("one\ntwo\nthree\n", [:]).differences() == [
+                "figures/Chapter4-a.svg: no longer shown"
+            ])
+        #expect(
+            publication("one\ntwo\nthree\nfour\n", ["a": "<a>1</a>"]).differences() == [
+                "Chapter4.md:4: \"\" should be \"four\""
+            ])
+        #expect(
+            publication("one\ntwo\nthree", ["a": "<a>1</a>"]).differences() == [
+                "Chapter4.md:4: \"\" should be nothing"
+            ])
+    }
+
+    @Test func `a long line is shown where it differs`() throws {
+        let long = String(repeating: "x", count: 300)
+        try publication(long + "1\n", [:]).write()
+        let difference = publication(long + "2\n", [:]).differences()
+        #expect(difference.count == 1)
+        #expect(difference.first?.contains("x1\"") == true)
+        #expect(difference.first?.contains("x2\"") == true)
+        #expect(difference.first.map(\.count) ?? 0 < 300)
+    }
+
+    @Test func `line ends and bytes that are no text are differences too`() throws {
+        try Data("one\r\n".utf8).write(to: page)
+        #expect(publication("one\n", [:]).differences().count == 1)
+        try Data([0x6F, 0xFF, 0x0A]).write(to: page)
+        #expect(publication("o\u{FFFD}\n", [:]).differences().count == 1)
+        #expect(try publication("o\u{FFFD}\n", [:]).write())
+    }
+
+    // MARK: Failures
+
+    @Test func `a folder in a figure's place leaves the old page and no leftover`() throws {
+        try publication().write()
+        try FileManager.default.removeItem(at: file("figures/Chapter4-a.svg"))
+        try FileManager.default.createDirectory(
+            at: file("figures/Chapter4-a.svg"), withIntermediateDirectories: true)
+        let problem = FileProblem(path: file("figures/Chapter4-a.svg").path, problem: "Is a directory")
+        #expect(throws: problem) { try publication("new\n").write() }
+        #expect(try content("Chapter4.md") == "one\ntwo\n")
+        #expect(try names == ["Chapter4.md", "figures", "figures/Chapter4-a.svg"])
+    }
+
+    @Test func `a file in the figures folder's place is one clear problem`() throws {
+        try "x".write(to: file("figures"), atomically: false, encoding: .utf8)
+        let problem = FileProblem(path: file("figures").path, problem: "cannot be created")
+        #expect(throws: problem) { try publication().write() }
+        #expect(try names == ["figures"])
+    }
+
+    @Test func `a folder in the temporary file's place leaves the old content`() throws {
+        try publication().write()
+        try FileManager.default.createDirectory(
+            at: file(".Chapter4.partial"), withIntermediateDirectories: true)
+        let problem = FileProblem(path: page.path, problem: "Is a directory")
+        #expect(throws: problem) { try publication("new\n").write() }
+        #expect(try content("Chapter4.md") == "one\ntwo\n")
+    }
+
+    @Test func `a folder that is gone is one clear problem`() throws {
+        try FileManager.default.removeItem(at: folder)
+        let problem = FileProblem(path: page.path, problem: "No such file or directory")
+        #expect(throws: problem) { try publication("new\n", [:]).write() }
+    }
+
+    /// `/dev/full` takes no byte, as a disk without room.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full here"))
+    func `a full disk is one clear problem, and the leftover goes`() throws {
+        try publication().write()
+        try FileManager.default.createSymbolicLink(
+            atPath: file(".Chapter4.partial").path, withDestinationPath: "/dev/full")
+        let problem = FileProblem(path: page.path, problem: "No space left on device")
+        #expect(throws: problem) { try publication("new\n").write() }
+        #expect(try content("Chapter4.md") == "one\ntwo\n")
+        #expect(try names == ["Chapter4.md", "figures", "figures/Chapter4-a.svg"])
+    }
+
+    @Test func `a device is written to, not replaced`() throws {
+        let null = URL(filePath: "/dev/null")
+        try checkWritable(null)
+        let writer = AtomicWriter(folder: folder, name: "null")
+        try writer.write(Data("x".utf8), to: null)
+        let attributes = try FileManager.default.attributesOfItem(atPath: "/dev/null")
+        #expect(attributes[.type] as? FileAttributeType == .typeCharacterSpecial)
+    }
+
+    @Test func `a path is tested before work starts`() throws {
+        try checkWritable(page)
+        try "x".write(to: page, atomically: false, encoding: .utf8)
+        try checkWritable(page)
+        #expect(throws: FileProblem(path: folder.path, problem: "is a folder")) { try checkWritable(folder) }
+        #expect(throws: FileProblem(path: file("no").path, problem: "no such folder")) {
+            try checkWritable(file("no/page.md"))
+        }
+        #expect(throws: FileProblem(path: page.path, problem: "is not a folder")) {
+            try checkWritable(page.appending(path: "page.md"))
+        }
+    }
+}

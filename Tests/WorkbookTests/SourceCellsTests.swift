@@ -1,0 +1,135 @@
+import Testing
+
+@testable import Workbook
+
+/// The rules on top of SourceCells.swift, in their order.
+struct SourceCellsTests {
+    private func prose(_ lines: ClosedRange<Int>, _ text: String...) -> Cell {
+        Cell(kind: .prose, lines: lines, text: text)
+    }
+
+    private func code(_ lines: ClosedRange<Int>, _ text: String..., display: Cell.Display = .shown) -> Cell {
+        Cell(kind: .code(display), lines: lines, text: text)
+    }
+
+    private func cells(_ lines: String...) -> [Cell] {
+        SourceCells(source: lines.joined(separator: "\n") + "\n").cells
+    }
+
+    // MARK: 1. Prose
+
+    @Test func `prose loses its mark and one blank`() {
+        #expect(cells("//: a", "//:  b", "//:c") == [prose(1...3, "a", " b", "c")])
+    }
+
+    @Test func `only the first column makes prose`() {
+        #expect(
+            cells("//: a", "f()", "    //: b", "// c", "///: d") == [
+                prose(1...1, "a"), code(2...5, "f()", "    //: b", "// c", "///: d"),
+            ])
+    }
+
+    @Test func `prose only`() {
+        #expect(cells("//: # a", "//:", "//: b") == [prose(1...3, "# a", "", "b")])
+    }
+
+    // MARK: 2. Hidden and folded
+
+    @Test func `hide and fold act on the next code cell only`() {
+        #expect(
+            cells("//: a", "//:hide", "f()", "//:", "g()", "//:fold Set-up", "h()", "//: b", "i()") == [
+                prose(1...1, "a"), code(3...3, "f()", display: .hidden), code(5...5, "g()"),
+                code(7...7, "h()", display: .folded(title: "Set-up")), prose(8...8, "b"), code(9...9, "i()"),
+            ])
+    }
+
+    @Test func `prose may stand between hide and its code`() {
+        #expect(
+            cells("//:hide", "//: a", "", "f()") == [
+                prose(2...2, "a"), code(4...4, "f()", display: .hidden),
+            ])
+    }
+
+    // MARK: 3. Code
+
+    @Test func `code only is preamble`() {
+        #expect(cells("f()", "g()") == [code(1...2, "f()", "g()", display: .hidden)])
+    }
+
+    @Test func `blank lines at the ends of a cell are dropped, and those within stay`() {
+        #expect(
+            cells("//: a", "", "f()", "", "", "g()", "", "//: b", "", "//: c") == [
+                prose(1...1, "a"), code(3...6, "f()", "", "", "g()"), prose(8...8, "b"), prose(10...10, "c"),
+            ])
+    }
+
+    @Test func `an empty prose line splits a cell`() {
+        #expect(
+            cells("//: a", "f()", "//:", "g()") == [
+                prose(1...1, "a"), code(2...2, "f()"), code(4...4, "g()"),
+            ])
+    }
+
+    // MARK: 4. The preamble
+
+    @Test func `code before the first prose is hidden`() {
+        #expect(
+            cells("import Workbook", "", "//: a", "f()") == [
+                code(1...1, "import Workbook", display: .hidden), prose(3...3, "a"), code(4...4, "f()"),
+            ])
+    }
+
+    // MARK: 5. Strings and comments
+
+    /// Source lines after which a `//:` line is prose, or is not.
+    @Test(arguments: [
+        ([#"let a = """"#], false),
+        ([#"let a = """"#, #"  x """"#], true),
+        ([#"let a = """"#, #"  \""" still inside"#], false),
+        ([#"let a = """"#, #"  a lone " and ""  "#], false),
+        ([##"let a = #""""##, #"  """ still inside"#], false),
+        ([##"let a = #""""##, ##"  """#"##], true),
+        ([##"let a = #"""#"##], true),
+        ([#"let a = """#], true),
+        ([#"let a = "/*""#], true),
+        ([#"let a = "//"; /* b"#], false),
+        ([#"let a = "\(f("/*"))""#], true),
+        ([#"let a = "\(f("\"/*"))" /*"#], false),
+        ([##"let a = #"\"#; /* b"##], false),
+        (["/* a"], false),
+        (["/* a */"], true),
+        (["/* a /* b */"], false),
+        (["/* a /* b */ */"], true),
+        (["// /* a"], true),
+        (["// \"\"\""], true),
+        (["/*/ a"], false),
+    ])
+    func `nothing inside a string or comment is prose`(lines: [String], isProse: Bool) {
+        let all = SourceCells(source: (lines + ["//: b"]).joined(separator: "\n")).cells
+        #expect((all.last?.kind == .prose) == isProse)
+        #expect(all.last?.lines.upperBound == lines.count + 1)
+    }
+
+    // MARK: Variations that change nothing
+
+    @Test func `line ends, trailing blanks and a missing last newline change nothing`() {
+        let source = "let a = 1\n//: ## A\n//:\n//: b\n\nf()\n\ng()\n//:fold C\nh()\n"
+        let expected = SourceCells(source: source)
+        #expect(expected.cells.count == 4)
+        #expect(SourceCells(source: source.replacing("\n", with: "\r\n")) == expected)
+        #expect(SourceCells(source: source.replacing("\n", with: "  \n")) == expected)
+        #expect(SourceCells(source: source.replacing("\n", with: "\t\n")) == expected)
+        #expect(SourceCells(source: String(source.dropLast())) == expected)
+    }
+
+    @Test func `lines are counted as the compiler counts them`() {
+        // Swift ends no line at a form feed or a Unicode line separator.
+        let cells = SourceCells(source: "let a = \"\u{2028}\u{0C}\u{85}\"\n//: b\n").cells
+        #expect(cells.last == prose(2...2, "b"))
+    }
+
+    @Test func `a line finds its code cell, and prose and blank lines find none`() {
+        let source = SourceCells(source: "//: a\nf()\n\ng()\n\n//: b\n")
+        #expect([1, 2, 3, 4, 5, 6].map(source.codeCellIndex) == [nil, 1, 1, 1, nil, nil])
+    }
+}

@@ -1,0 +1,154 @@
+import Testing
+
+@testable import Workbook
+
+/// The terminal view: prose, tables, claims, within their width.
+struct TerminalTests {
+    private let plain = TerminalStyle(width: 80, isColored: false)
+    private var prose: TerminalProse { TerminalProse(style: plain) }
+
+    // MARK: Prose
+
+    @Test(arguments: [
+        ("a **b c** *d* `e*f` _g_", "a b c d e*f _g_"),
+        ("[text](url) and [x]", "text and [x]"),
+        ("[a] then [b](u)", "[a] then b"), ("$`x^2`$ and $y_i$", "x² and yᵢ"), ("2 * 3 * 4", "2 * 3 * 4"),
+        ("\\*a\\*", "*a*"), ("``a`b``", "a`b"), ("a ` b", "a ` b"), ("costs $5", "costs $5"),
+    ])
+    func `inline markup`(text: String, expected: String) {
+        #expect(prose.inline(text) == expected)
+    }
+
+    @Test func `plain text keeps what looks like Markdown, but for code`() {
+        #expect(prose.plain("a*b* $x$ [c](d) `e*f`") == "a*b* $x$ [c](d) e*f")
+    }
+
+    @Test func `headings, paragraphs and lists`() {
+        #expect(
+            prose.lines(["## A *b*", "one", "two", "", "#1 is no heading", "", "- x", "  y", "- z", "1. n"])
+                == [
+                    "A b", "───", "", "one two", "", "#1 is no heading", "", "• x y", "• z", "1. n", "",
+                ])
+    }
+
+    @Test func `fences end at their own length, and an open one is not lost`() {
+        #expect(prose.lines(["````text", "```", "a", "````", "b"]) == ["    ```", "    a", "", "b", ""])
+        #expect(prose.lines(["```swift", "# a"]) == ["    # a", ""])
+        #expect(prose.lines(["```math", "a \\\\", "b", "```"]) == ["    a", "    b", ""])
+        #expect(prose.lines(["```mermaid", "a", "```"]) == ["    (a diagram: see the page)", ""])
+    }
+
+    @Test func `a table in prose is shown row by row`() {
+        #expect(prose.lines(["| a | b |", "|---|:-:|", "| 1 | `x` |"]) == ["| a | b |", "| 1 | x |", ""])
+    }
+
+    // MARK: Width
+
+    @Test func `widths count what a terminal shows`() {
+        #expect(displayWidth("abc") == 3)
+        #expect(displayWidth("y\u{302}") == 1)
+        #expect(displayWidth("損失，か") == 8)
+        #expect(displayWidth("\u{1B}[1;31mab\u{1B}[0m") == 2)
+    }
+
+    @Test func `text is filled to the width, and a word too wide is broken`() {
+        #expect(wrapped("aa bb cc", width: 5) == ["aa bb", "cc"])
+        #expect(wrapped("aa bb cc", width: 7, firstIndent: "- ", indent: "  ") == ["- aa bb", "  cc"])
+        #expect(wrapped("abcdefgh ij", width: 4) == ["abcd", "efgh", "ij"])
+        #expect(wrapped("", width: 4) == [""])
+        #expect(pieces(of: "\u{1B}[1mabcd\u{1B}[0m", width: 2).map(displayWidth) == [2, 2])
+    }
+
+    private static let source = """
+        //: ## A heading that is longer than twenty columns
+        //: A paragraph with `code in backticks` and $`\\frac{aaaaaaaaaaaaa}{bbbbbbbbbbbbbbbbb}`$ and a **bold word**.
+        //:
+        //: - an item of a list that is long enough to be wrapped in a terminal of a hundred and twenty columns, twice
+        //:
+        //: ```math
+        //: \\mathrm{KL}(p \\Vert q) = \\sum_i p_i \\ln \\frac{p_i}{q_i} + \\sum_i p_i \\ln \\frac{p_i}{q_i} + \\sum_i p_i
+        //: ```
+        //:
+        //: ```swift
+        //: let unbroken = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        //: ```
+        //:
+        //: | a table | in prose that is wide | and wider still, wide enough for a hundred and twenty columns to break |
+        f()
+        """
+
+    private static let statement =
+        "A statement of eighty-odd columns, which goes on and on until it must be wrapped, "
+
+    private static let outputs: [RecordedOutput] = [
+        .value(15, "a label that is long", "[0.1, 0.2, 0.3, 0.4, 0.5, 0.6]", unit: "nats"),
+        .expectation(15, "what is expected is said in a sentence that is far too long for its line", true),
+        .table(
+            15, ["a column", "another column with words", "損失"],
+            [["x", 0.25, "a cell with a good many words in it, so that the table is too wide to be set"]]),
+        .figure(15, "curve"),
+        .claim(15, 1, 0, statement + "損失函數" + statement, .confirmed(true, "Evidence. " + statement)),
+        .claim(15, 2, 0, "s", .erratum(statementHolds: false, "x")),
+        .claim(15, 3, 0, "s", .erratum(statementHolds: true, statement)),
+    ]
+
+    private func everything(_ style: TerminalStyle) -> [String] {
+        var view = TerminalView(style: style, cells: SourceCells(source: Self.source).cells)
+        let frame = ChapterFrame(
+            number: 4, title: "A title that is longer than twenty columns", goals: [Self.statement],
+            sourceName: "")
+        var lines = view.opening(frame) + view.prose(before: 15, outputs: [])
+        for output in Self.outputs { lines += view.output(output.content) }
+        return lines + view.closing(page: Self.statement, tally: Tally(Self.outputs).sentence)
+    }
+
+    @Test(arguments: [20, 80, 120], [false, true])
+    func `no line is wider than the terminal`(width: Int, isColored: Bool) {
+        let lines = everything(TerminalStyle(width: width, isColored: isColored))
+        #expect(lines.count > 30)
+        for line in lines {
+            #expect(displayWidth(line) <= width, "\(line)")
+            #expect(!line.contains("\n"))
+        }
+    }
+
+    @Test func `colour changes nothing but colour`() {
+        let plain = everything(TerminalStyle(width: 80, isColored: false))
+        let colored = everything(TerminalStyle(width: 80, isColored: true))
+        #expect(!plain.joined().contains("\u{1B}"))
+        #expect(colored.joined().contains("\u{1B}[32m"))
+        #expect(colored.map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "") } == plain)
+    }
+
+    @Test func `prose is shown once, up to the line of the output`() {
+        var view = TerminalView(
+            style: plain, cells: SourceCells(source: "//: a\nf()\n//: b {{x}}\ng()\n").cells)
+        let outputs = [RecordedOutput.value(2, "x", "1")]
+        #expect(view.prose(before: 2, outputs: []) == ["a", ""])
+        #expect(view.prose(before: 2, outputs: []).isEmpty)
+        #expect(view.prose(before: .max, outputs: outputs) == ["b 1", ""])
+    }
+
+    @Test func `failures are lines an editor can jump to`() {
+        let view = TerminalView(style: plain, cells: [])
+        let failure = Failure(line: 7, label: "x", reason: .init(expected: "1", got: "2"))
+        #expect(
+            view.failures([failure], source: "Chapters/Chapter4/main.swift") == [
+                "✗ Chapters/Chapter4/main.swift:7: x: expected 1, got 2"
+            ])
+    }
+
+    // MARK: Tables
+
+    @Test func `a table is aligned, or stacked where it is too wide`() {
+        let table = Table(columns: ["name", "n"], rows: [["a`b`", 1.5], ["cc*d*", 10]])
+        #expect(
+            TerminalTable(style: plain).lines(table) == [
+                "  name     n", "  ─────  ───", "  ab     1.5", "  cc*d*   10",
+            ])
+        #expect(
+            TerminalTable(style: TerminalStyle(width: 11, isColored: false)).lines(table) == [
+                "  • name:", "      ab", "    n: 1.5", "  • name:", "      cc*d*", "    n: 10",
+            ])
+    }
+}

@@ -1,0 +1,237 @@
+import Testing
+
+@testable import Workbook
+
+/// One small chapter that uses every rule, against its full page.
+struct WholePageTests {
+    private static let source = """
+        import Workbook
+
+        let chapter = Chapter(4, "Small", learn: ["to weave", "to `judge`"])
+        let gamma = parameter("gamma", default: 2, in: 0...10, "bends the curve")
+
+        //: ## Values
+        //: A first paragraph with $`x^2`$.
+        //:
+        //: ```mermaid
+        //: graph LR; a --> b
+        //: ```
+        show("x", 0.25, unit: "nats")
+
+        let text = \"\"\"
+        //: not prose
+        \"\"\"
+        //: The value is {{x}} nats.
+        for k in 1...2 {
+            show("k", k)
+        }
+        //:
+        table(["k", "word"], [[1, "a|b"], [2, "c"]])
+        //:fold How the figure is drawn
+        plot("curve")
+        //:hide
+        expect("one", true)
+        expect("two", false)
+        //: ## Claims
+        claim(.document(4), "2.1", "Two *is* even.", .confirmed(true, "2 mod 2 = 0."))
+        claim(.document(1), "2.1", "CE ≈ 0.152.", …)
+        claim(.document(3), "2.1", "CE is 1.031.", …)
+        claim(.document(2), "2.1", "It was 1980.", …)
+        //:hide
+        chapter.finish()
+
+        """
+
+    private static let outputs: [RecordedOutput] = [
+        .value(12, "x", "0.25", unit: "nats"), .value(19, "k", "1"), .value(19, "k", "2"),
+        .table(22, ["k", "word"], [[1, "a|b"], [2, "c"]]), .figure(24, "curve", "A curve that falls."),
+        .expectation(26, "one", true), .expectation(27, "two", false),
+        .claim(29, 1, 4, "Two *is* even.", .confirmed(true, "2 mod 2 = 0.")),
+        .claim(
+            30, 2, 1, "CE ≈ 0.152.",
+            .anotherReading(
+                printed: "0.152", computed: 0.1053605, Reading("base-2 logarithm", 0.1520031))),
+        .claim(
+            31, 3, 3, "CE is 1.031.",
+            .erratum(printed: "1.031", computed: 0.2336, slip: Reading("takes ln 0.2", 1.0312))),
+        .claim(32, 4, 2, "It was 1980.", .notTestable("History.")),
+    ]
+
+    private static let expected = """
+        <!-- Written by `swift run Chapter4` from Chapters/Chapter4/main.swift. Change that file, not this one. -->
+
+        # Chapter 4: Small
+
+        ← [Chapter 3: Before](Chapter3.md) · [Contents](README.md) · [Chapter 5: After](Chapter5.md) →
+
+        **What you will learn**
+
+        - to weave
+        - to `judge`
+
+        **Run it.** `swift run Chapter4` computes every number on this page again, checks it, and rewrites the page. \
+        The text and the code are [Chapters/Chapter4/main.swift](../Chapters/Chapter4/main.swift): change a number \
+        there, run it again, and see what moves.
+
+        These numbers can be changed without an edit:
+
+        | option | takes | what to look for |
+        | :--- | :--- | :--- |
+        | `--gamma 2` | 0 to 10 | bends the curve |
+
+        ## Values
+        A first paragraph with $`x^2`$.
+
+        ```mermaid
+        graph LR; a --> b
+        ```
+
+        ```swift
+        show("x", 0.25, unit: "nats")  // → 0.25 nats
+
+        let text = \"\"\"
+        //: not prose
+        \"\"\"
+        ```
+
+        The value is 0.25 nats.
+
+        ```swift
+        for k in 1...2 {
+            show("k", k)
+        }
+        ```
+
+        ```text
+        k = 1
+        k = 2
+        ```
+
+        ```swift
+        table(["k", "word"], [[1, "a|b"], [2, "c"]])
+        ```
+
+        | k | word |
+        | ---: | :--- |
+        | 1 | a\\|b |
+        | 2 | c |
+
+        <details>
+        <summary>How the figure is drawn</summary>
+
+        ```swift
+        plot("curve")
+        ```
+
+        </details>
+
+        ![A curve that falls.](figures/Chapter4-curve.svg)
+
+        ```text
+        ✓ one
+        ✗ two: does not hold
+        ```
+
+        ## Claims
+
+        ```swift
+        claim(.document(4), "2.1", "Two *is* even.", .confirmed(true, "2 mod 2 = 0."))
+        claim(.document(1), "2.1", "CE ≈ 0.152.", …)
+        claim(.document(3), "2.1", "CE is 1.031.", …)
+        claim(.document(2), "2.1", "It was 1980.", …)
+        ```
+
+        <a id="claim-1"></a>
+
+        > **Document 4, 2.1: confirmed ✓**<br>
+        > “Two \\*is\\* even.”
+        > <br>2 mod 2 = 0.
+
+        <a id="claim-2"></a>
+
+        > **Document 1, 2.1: another reading ≈**<br>
+        > “CE ≈ 0.152.”
+        > <br>Computed: 0.1054. Printed: 0.152, which is what the base-2 logarithm gives (0.1520).
+
+        <a id="claim-3"></a>
+
+        > **Document 3, 2.1: erratum ✎**<br>
+        > “CE is 1.031.”
+        > <br>Right: 0.2336. Printed: 1.031, which is what follows if one takes ln 0.2.
+
+        <a id="claim-4"></a>
+
+        > **Document 2, 2.1: not testable here ·**<br>
+        > “It was 1980.”
+        > <br>History.
+
+        ## What was checked
+
+        Statements judged: 4 (confirmed 1, another reading 1, erratum 1, not testable here 1). Assertions: 5, 1 failed ✗.
+
+        Errata and other readings in this chapter:
+
+        - [Document 1, 2.1](#claim-2), another reading: “CE ≈ 0.152.” Computed: 0.1054. Printed: 0.152, which is what \
+        the base-2 logarithm gives (0.1520).
+        - [Document 3, 2.1](#claim-3), erratum: “CE is 1.031.” Right: 0.2336. Printed: 1.031, which is what follows \
+        if one takes ln 0.2.
+
+        All of this chapter's rows in the ledger: [Claims, chapter 4](Claims.md#chapter-4).
+
+        **Next:** [Chapter 5: After](Chapter5.md).
+
+        """
+
+    private func markdown(_ source: String) throws -> String {
+        try page(
+            source, Self.outputs, title: "Small", goals: ["to weave", "to `judge`"],
+            parameters: [
+                ParameterDeclaration(
+                    name: "gamma", defaultText: "2", rangeText: "0 to 10", note: "bends the curve")
+            ],
+            previous: .init(number: 3, title: "Before"), next: .init(number: 5, title: "After")
+        ).markdown
+    }
+
+    @Test func `every rule on one page`() throws {
+        let woven = try markdown(Self.source)
+        for (line, expected) in zip(
+            woven.split(separator: "\n", omittingEmptySubsequences: false),
+            Self.expected.split(separator: "\n", omittingEmptySubsequences: false))
+        {
+            #expect(line == expected)
+        }
+        #expect(woven == Self.expected)
+    }
+
+    @Test func `line ends, trailing blanks and a missing last newline change nothing`() throws {
+        for source in [
+            Self.source.replacing("\n", with: "\r\n"), Self.source.replacing("\n", with: " \t\n"),
+            String(Self.source.dropLast()),
+        ] {
+            #expect(try markdown(source) == Self.expected)
+        }
+    }
+
+    @Test func `figures are named after the chapter`() throws {
+        let page = try page(Self.source, Self.outputs)
+        #expect(page.figures == ["Chapter4-curve.svg": "<svg/>"])
+    }
+
+    @Test func `a claim whose computation contradicts it fails on the page and is no erratum`() throws {
+        let outputs: [RecordedOutput] = [
+            .claim(2, 1, 3, "It is 0.25.", .erratum(printed: "0.25", computed: 0.25, tried: []))
+        ]
+        let text = try page("//: a\nf()\n", outputs).markdown
+        #expect(text.contains("> **Document 3, 2.1: erratum ✗**<br>"))
+        #expect(text.contains("> <br>✗ The verdict does not stand: 0.25 agrees with the printed 0.25."))
+        #expect(text.contains("## What was checked\n\nAssertions: 1, 1 failed ✗."))
+        #expect(!text.contains("Errata and other readings"))
+    }
+
+    @Test func `a page without claims or neighbours says nothing of them`() throws {
+        let text = try page("//: a\n").markdown
+        #expect(text.contains("\n\n[Contents](README.md)\n\n"))
+        #expect(text.hasSuffix("a\n\n## What was checked\n\nAssertions: 0, all hold.\n"))
+    }
+}
