@@ -55,8 +55,12 @@ let package = Package(
             dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
             path: "Chapters/Chapter4", swiftSettings: chapterSettings),
 
+        .executableTarget(
+            name: "Chapter6", dependencies: ["ConvNet", "MNIST", "Workbook"],
+            path: "Chapters/Chapter6", swiftSettings: chapterSettings),
+
         // MARK: The book as a whole
-        .executableTarget(name: "Book", dependencies: ["Workbook", "Chapter4"], swiftSettings: optimized),
+        .executableTarget(name: "Book", dependencies: ["Workbook", "Chapter4", "Chapter6"], swiftSettings: optimized),
 
         // MARK: Benchmarks
         .executableTarget(name: "Benchmarks", dependencies: ["ConvNet", "MNIST"], swiftSettings: optimized),
