@@ -24,6 +24,10 @@ func plan(_ layers: [Layer], input: Shape) throws(NetworkError) -> [any Stage] {
                 computed.rows -= computed.rows % size
                 computed.columns -= computed.columns % size
             }
+            if WinogradStage.fits(layout, computed, kernel: kernel) {
+                add(WinogradStage(layout, shape: computed, activation))
+                break
+            }
             add(ConvolutionStage(layout, shape: computed, kernel: kernel, activation))
         case .maxPooling(let size): add(PoolingStage(layout, shape: shape, size: size))
         case .flatten: break

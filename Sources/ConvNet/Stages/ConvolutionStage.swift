@@ -135,7 +135,7 @@ final class ConvolutionStage: Stage, @unchecked Sendable {
         let channels = input.shape.channels
         let start = piece * channels
         let rows = start..<(piece == kernel * kernel ? start + 1 : start + channels)
-        sumPartials(partialGradients, groups.count, into: weights, rows: rows)
+        weights.sumGradients(partialGradients, groups.count, rows: rows)
         guard let step else { return }
         weights.update(rows: rows, step)
         if piece < kernel * kernel { turn(tap: piece) }
@@ -152,15 +152,5 @@ final class ConvolutionStage: Stage, @unchecked Sendable {
                     weights.values[(tap * channels + c) * weights.stride + n]
             }
         }
-    }
-}
-
-/// Sums rows of the groups' gradients, in the order of the groups.
-func sumPartials(_ partials: SlotRoom, _ groups: Int, into parameters: Parameters, rows: Range<Int>) {
-    let start = rows.lowerBound * parameters.stride
-    for place in stride(from: start, to: rows.upperBound * parameters.stride, by: 16) {
-        var sum = partials[0].vector(place)
-        for group in 1..<max(groups, 1) { sum += partials[group].vector(place) }
-        parameters.gradients.store(sum, at: place)
     }
 }

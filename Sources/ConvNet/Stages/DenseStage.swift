@@ -105,7 +105,7 @@ final class DenseStage: Stage, @unchecked Sendable {
     func update(_ piece: Int, groups: [Int], _ step: AdamStep?) {
         let start = piece * Self.pieceRows
         let rows = start..<min(start + Self.pieceRows, weights.steps + 1)
-        sumPartials(partialGradients, groups.count, into: weights, rows: rows)
+        weights.sumGradients(partialGradients, groups.count, rows: rows)
         guard let step else { return }
         weights.update(rows: rows, step)
         turn(rows: rows)

@@ -56,6 +56,25 @@ final class Parameters: Sendable {
         }
     }
 
+    /// Sums rows of the groups' gradients, in the order of the groups.
+    func sumGradients(_ partials: SlotRoom, _ groups: Int, rows: Range<Int>) {
+        for place in Swift.stride(from: rows.lowerBound * stride, to: rows.upperBound * stride, by: 16) {
+            sum(partials, groups, place, into: place)
+        }
+    }
+
+    /// Sums the groups' gradients of the biases, in the order of the groups.
+    func sumBiasGradients(_ partials: SlotRoom, _ groups: Int) {
+        for n in Swift.stride(from: 0, to: stride, by: 16) { sum(partials, groups, n, into: biasStart + n) }
+    }
+
+    @inline(__always)
+    private func sum(_ partials: SlotRoom, _ groups: Int, _ source: Int, into place: Int) {
+        var sum = partials.all.vector(source)
+        for group in 1..<max(groups, 1) { sum += partials.all.vector(group * partials.size + source) }
+        gradients.store(sum, at: place)
+    }
+
     /// Updates some rows from `gradients`; row `steps` is that of the biases.
     func update(rows: Range<Int>, _ step: AdamStep) {
         let start = rows.lowerBound * stride

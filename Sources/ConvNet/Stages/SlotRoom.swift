@@ -1,21 +1,26 @@
 // Room for groups of images.
 
-/// For each slot a block of floats, zeros at first.
+/// For each slot a block of floats, zeros at first; the slots lie one after the other.
 final class SlotRoom: @unchecked Sendable {
-    private let size: Int
+    /// Floats from a slot to the next.
+    let size: Int
     private var arena = Arena()
-    private var blocks: [Floats] = []
+    /// The floats of all slots.
+    private(set) var all: Floats
 
     /// - Parameter size: floats for a slot.
-    init(_ size: Int) { self.size = size }
+    init(_ size: Int) {
+        self.size = paddedToVectors(size)
+        all = arena.floats(0)
+    }
 
     /// Makes room for at least so many slots; what was there is lost.
     func make(_ count: Int) {
-        guard count > blocks.count else { return }
+        guard count * size > all.count else { return }
         let arena = Arena()
-        blocks = (0..<count).map { _ in arena.floats(size) }
+        all = arena.floats(count * size)
         self.arena = arena
     }
 
-    subscript(slot: Int) -> Floats { blocks[slot] }
+    subscript(slot: Int) -> Floats { all.part(slot * size, size) }
 }
