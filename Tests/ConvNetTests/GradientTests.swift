@@ -34,7 +34,14 @@ private let networks: [(name: String, input: Shape, layers: [Layer], classes: In
         "two tiles by three", Shape(12, 17, 6),
         [.convolution(10, kernel: 3), .maxPooling(2), .flatten, .dense(4)], 4
     ),
-    ("map of 6 × 9", Shape(8, 11, 5), [.convolution(18, kernel: 3), .flatten, .dense(4)], 4),
+    (
+        "tiles of five, three by one", Shape(12, 32, 1),
+        [.convolution(32, kernel: 1), .convolution(72, kernel: 3), .maxPooling(2), .flatten, .dense(4)], 4
+    ),
+    (
+        "map of 6 × 9", Shape(8, 11, 1), [.convolution(32, kernel: 1), .convolution(18, kernel: 3), .flatten, .dense(4)], 4
+    ),
+    ("odd map of 6 × 9", Shape(8, 11, 5), [.convolution(18, kernel: 3), .flatten, .dense(4)], 4),
 ]
 
 /// The largest difference over the largest value, layer by layer as the flat order has them.

@@ -1,0 +1,231 @@
+// A 3 × 3 convolution with ReLU and 2 × 2 max-pooling in one: backward, over what is live.
+
+/// For each output channel, where it is live in a pair of images, and the gradient there.
+final class LiveLists: @unchecked Sendable {
+    private let channels: Int
+    private let capacity: Int
+    private var arena = Arena()
+    private var counts: Offsets
+    private var places: Offsets
+    private var gradients: Floats
+
+    init(channels: Int, capacity: Int) {
+        self.channels = channels
+        self.capacity = capacity
+        counts = arena.offsets([])
+        places = arena.offsets([])
+        gradients = arena.floats(0)
+    }
+
+    func make(_ slots: Int) {
+        let arena = Arena()
+        counts = arena.zeros(slots * channels)
+        places = arena.zeros(slots * channels * capacity)
+        gradients = arena.zeros(slots * channels * capacity)
+        self.arena = arena
+    }
+
+    /// A slot's lists: counts `[channel]`, places and gradients `[channel][number]`.
+    subscript(slot: Int) -> (counts: Offsets, places: Offsets, gradients: Floats, capacity: Int) {
+        (
+            counts.part(slot * channels, channels), places.from(slot * channels * capacity),
+            gradients.from(slot * channels * capacity), capacity
+        )
+    }
+}
+
+extension PooledWinogradStage {
+    /// Images whose inputs are read together for the weights' gradient; more would not fit into the first cache.
+    static let pair = 2
+
+    /// Two sums over the live z, each with its gradient g, at pixel (y, x) and output channel n:
+    ///
+    ///     d(input)[y + i][x + j][c] += g · w[i][j][c][n]        dw[i][j][c][n] += input[y + i][x + j][c] · g
+    ///
+    /// The first goes window by window, and keeps the 4 × 4 pixels that a window's four z reach, for 16 input
+    /// channels, in 16 registers. The second goes output channel by output channel, and keeps the channel's nine
+    /// taps, for 32 input channels, in 18 registers; the first has made the lists that it goes by.
+    func backward(_ inputs: Floats, inputGradients: Floats?, slot: Int, images: Int) {
+        partialGradients[slot].fill(with: 0)
+        sumBiasGradients(slot, images)
+        for first in stride(from: 0, to: images, by: Self.pair) {
+            let count = min(Self.pair, images - first)
+            lists[slot].counts.fill(with: 0)
+            for image in first..<first + count {
+                listLive(slot, image: image, place: (image - first) * input.image)
+                guard let inputGradients else { continue }
+                let gradients = inputGradients.part(image * input.image, input.image)
+                gradients.fill(with: 0)
+                for c in stride(from: 0, to: input.pixel, by: 16) {
+                    addInputGradients(slot, image: image, channel: c, into: gradients)
+                }
+            }
+            addWeightGradients(slot, inputs.from(first * input.image))
+        }
+    }
+
+    /// The gradients of open outputs, by channel.
+    private func sumBiasGradients(_ slot: Int, _ images: Int) {
+        for n in stride(from: 0, to: output.pixel, by: 16) {
+            var sum = Vector.zero
+            for place in stride(from: n, to: images * output.image, by: output.pixel) {
+                let isShut = room[slot].vector(place) .<= Vector.zero
+                sum += gradientRoom[slot].vector(place).replacing(with: Vector.zero, where: isShut)
+            }
+            biasGradients[slot].store(sum, at: n)
+        }
+    }
+
+    /// The live channels of a window's corner, 64 output channels from `first` on, as bits.
+    @inline(__always)
+    private func liveChannels(_ bits: Floats, _ corner: Int, _ window: Int, _ first: Int) -> UInt64 {
+        var channels: UInt64 = 0
+        var shift: UInt64 = 0
+        for n in stride(from: first, to: min(first + 64, output.pixel), by: 16) {
+            channels |= wholeNumber(bits[(n / 4 + corner) * paddedWindows + window]) &<< shift
+            shift += 16
+        }
+        return channels
+    }
+
+    /// Appends an image's live z to the lists.
+    private func listLive(_ slot: Int, image: Int, place: Int) {
+        let bits = live[slot].from(image * liveSize)
+        let gradients = gradientRoom[slot].from(image * output.image)
+        let list = lists[slot]
+        var window = 0
+        for y in 0..<output.shape.rows {
+            for x in 0..<output.shape.columns {
+                for corner in 0..<4 {
+                    let pixel = place + (2 * y + corner / 2) * input.row + (2 * x + corner % 2) * input.pixel
+                    for first in stride(from: 0, to: output.pixel, by: 64) {
+                        var channels = liveChannels(bits, corner, window, first)
+                        while channels != 0 {
+                            let n = first + channels.trailingZeroBitCount
+                            channels &= channels &- 1
+                            let end = n * list.capacity + list.counts[n]
+                            list.places[end] = pixel
+                            list.gradients[end] = gradients[window * output.pixel + n]
+                            list.counts[n] += 1
+                        }
+                    }
+                }
+                window += 1
+            }
+        }
+    }
+
+    /// Adds an image's input gradients for 16 input channels.
+    private func addInputGradients(_ slot: Int, image: Int, channel: Int, into inputGradients: Floats) {
+        let bits = live[slot].from(image * liveSize)
+        let weights = turned.part(9 * channel * output.pixel, 9 * 16 * output.pixel)
+        var window = 0
+        for y in 0..<output.shape.rows {
+            for x in 0..<output.shape.columns {
+                let gradients = gradientRoom[slot].from(image * output.image + window * output.pixel)
+                var patch = InlineArray<16, Vector>(repeating: .zero)
+                for first in stride(from: 0, to: output.pixel, by: 64) {
+                    let g = gradients.from(first)
+                    let w = weights.from(9 * 16 * first)
+                    addCorner(0, liveChannels(bits, 0, window, first), g, w, &patch)
+                    addCorner(1, liveChannels(bits, 1, window, first), g, w, &patch)
+                    addCorner(4, liveChannels(bits, 2, window, first), g, w, &patch)
+                    addCorner(5, liveChannels(bits, 3, window, first), g, w, &patch)
+                }
+                let place = 2 * y * input.row + 2 * x * input.pixel + channel
+                for i in 0..<4 {
+                    for j in 0..<4 {
+                        let pixel = place + i * input.row + j * input.pixel
+                        inputGradients.store(inputGradients.vector(pixel) + patch[4 * i + j], at: pixel)
+                    }
+                }
+                window += 1
+            }
+        }
+    }
+
+    /// Adds `g · w` of some channels to the 3 × 3 pixels that start at a corner of the patch.
+    @inline(__always)
+    private func addCorner(
+        _ corner: Int, _ channels: UInt64, _ gradients: Floats, _ weights: Floats,
+        _ patch: inout InlineArray<16, Vector>
+    ) {
+        var rest = channels
+        while rest != 0 {
+            let n = rest.trailingZeroBitCount
+            rest &= rest &- 1
+            let g = Vector(repeating: gradients[n])
+            let start = 9 * 16 * n
+            for i in 0..<3 {
+                for j in 0..<3 {
+                    patch[corner + 4 * i + j].addProduct(g, weights.vector(start + (3 * i + j) * 16))
+                }
+            }
+        }
+    }
+
+    /// Adds a pair of images' gradients of the weights.
+    private func addWeightGradients(_ slot: Int, _ inputs: Floats) {
+        let list = lists[slot]
+        for n in 0..<weights.outputs {
+            let count = list.counts[n]
+            guard count > 0 else { continue }
+            for c in stride(from: 0, to: input.pixel, by: 32) {
+                let sums = partialGradients[slot].from(9 * (n * input.pixel + c))
+                var low = InlineArray<9, Vector>(repeating: .zero)
+                var high = InlineArray<9, Vector>(repeating: .zero)
+                for i in 0..<9 {
+                    low[i] = sums.vector(32 * i)
+                    high[i] = sums.vector(32 * i + 16)
+                }
+                for k in n * list.capacity..<n * list.capacity + count {
+                    let g = Vector(repeating: list.gradients[k])
+                    let start = list.places[k] + c
+                    for i in 0..<3 {
+                        for j in 0..<3 {
+                            let place = start + i * input.row + j * input.pixel
+                            low[3 * i + j].addProduct(g, inputs.vector(place))
+                            high[3 * i + j].addProduct(g, inputs.vector(place + 16))
+                        }
+                    }
+                }
+                for i in 0..<9 {
+                    sums.store(low[i], at: 32 * i)
+                    sums.store(high[i], at: 32 * i + 16)
+                }
+            }
+        }
+    }
+
+    /// Sums the groups' gradients of 16 input channels' weights, turned as the parameters lie.
+    func sumWeightGradients(_ piece: Int, groups: Int, _ square: Floats) {
+        let (c, part) = (16 * piece / 32 * 32, 16 * piece % 32)
+        let gradients = partialGradients.all
+        for n in stride(from: 0, to: output.pixel, by: 16) {
+            for tap in 0..<9 {
+                for row in 0..<16 {
+                    let place = 9 * ((n + row) * input.pixel + c) + 32 * tap + part
+                    var sum = gradients.vector(place)
+                    for group in 1..<max(groups, 1) {
+                        sum += gradients.vector(group * partialGradients.size + place)
+                    }
+                    square.store(sum, at: 16 * row)
+                }
+                transposeSquare(
+                    square, 0, stride: 16, into: weights.gradients,
+                    (tap * input.pixel + 16 * piece) * output.pixel + n, stride: output.pixel)
+            }
+        }
+    }
+
+    /// Turns the weights of 16 input channels.
+    func turnWeights(_ piece: Int) {
+        for n in stride(from: 0, to: output.pixel, by: 16) {
+            for tap in 0..<9 {
+                transposeSquare(
+                    weights.values, (tap * input.pixel + 16 * piece) * output.pixel + n, stride: output.pixel,
+                    into: turned, 9 * 16 * (piece * output.pixel + n) + 16 * tap, stride: 9 * 16)
+            }
+        }
+    }
+}
