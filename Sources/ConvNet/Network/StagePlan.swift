@@ -23,6 +23,12 @@ func plan(_ layers: [Layer], input: Shape) throws(NetworkError) -> [any Stage] {
                 _ = try layers[position + 1].output(of: shape)
                 computed.rows -= computed.rows % size
                 computed.columns -= computed.columns % size
+                if FirstConvolutionStage.fits(layout, computed, kernel: kernel, activation, pooling: size) {
+                    add(FirstConvolutionStage(layout, map: computed))
+                    position += 1
+                    shape = layout.shape
+                    break
+                }
                 if PooledWinogradStage.fits(layout, computed, kernel: kernel, activation, pooling: size) {
                     add(PooledWinogradStage(layout, map: computed))
                     position += 1

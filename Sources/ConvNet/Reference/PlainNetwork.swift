@@ -1,44 +1,45 @@
 // The network in plain loops: the first thing to read, and what every kernel is tested against.
 
-/// A network whose layers are computed as their definitions say, one number at a time, in any precision.
+/// A network whose layers are computed as their definitions say, one number at a time, in double precision.
 ///
 /// Numbers are in the order rows, columns, channels; parameters in the order of ``Network/parameters``.
-struct PlainNetwork<Scalar: BinaryFloatingPoint> {
+struct PlainNetwork {
     var layers: [Layer]
     var input: Shape
-    var parameters: [Scalar]
+    var parameters: [Double]
 
     /// A layer at work on one image: what came in, and what came out.
-    private struct Pass {
+    struct Pass {
         var layer: Layer
         var shape: Shape
-        var input: [Scalar]
-        var output: [Scalar]
+        var input: [Double]
+        var output: [Double]
         /// Where the layer's parameters start.
         var start: Int
     }
 
     /// The logits of an image.
-    func logits(_ image: [Scalar]) throws(NetworkError) -> [Scalar] { try passes(image).last?.output ?? image }
+    func logits(_ image: [Double]) throws(NetworkError) -> [Double] { try passes(image).last?.output ?? image }
 
     /// The mean loss of some images and its gradient with respect to the parameters.
-    func lossAndGradient(_ images: [[Scalar]], _ labels: [Int], _ loss: some ClassificationLoss)
-        throws(NetworkError) -> (loss: Double, gradient: [Scalar])
+    func lossAndGradient(_ images: [[Double]], _ labels: [Int], _ loss: some ClassificationLoss)
+        throws(NetworkError) -> (loss: Double, gradient: [Double])
     {
-        var gradient = [Scalar](repeating: 0, count: parameters.count)
+        var gradient = [Double](repeating: 0, count: parameters.count)
         var sum = 0.0
         for (image, label) in zip(images, labels) {
             let passes = try passes(image)
-            let logits = (passes.last?.output ?? []).map { Double($0) }
+            let logits = passes.last?.output ?? []
             var slope = [Double](repeating: 0, count: logits.count)
             sum += loss.value(logits: logits, label: label, gradient: &slope)
-            var g = slope.map { Scalar($0 / Double(images.count)) }
+            var g = slope.map { $0 / Double(images.count) }
             for pass in passes.reversed() { g = try backward(pass, g, &gradient) }
         }
         return (sum / Double(images.count), gradient)
     }
 
-    private func passes(_ image: [Scalar]) throws(NetworkError) -> [Pass] {
+    /// Each layer at work on an image.
+    func passes(_ image: [Double]) throws(NetworkError) -> [Pass] {
         var passes: [Pass] = []
         var values = image
         var shape = input
@@ -58,11 +59,12 @@ struct PlainNetwork<Scalar: BinaryFloatingPoint> {
         return passes
     }
 
-    private func forward(_ layer: Layer, _ x: [Scalar], _ shape: Shape, _ start: Int)
-        throws(NetworkError) -> [Scalar]
+    /// A layer's output for an input.
+    func forward(_ layer: Layer, _ x: [Double], _ shape: Shape, _ start: Int)
+        throws(NetworkError) -> [Double]
     {
         let out = try layer.output(of: shape)
-        var z = [Scalar](repeating: 0, count: out.count)
+        var z = [Double](repeating: 0, count: out.count)
         switch layer {
         case .convolution(let channels, let kernel, let activation):
             let biases = start + kernel * kernel * shape.channels * channels
@@ -92,13 +94,13 @@ struct PlainNetwork<Scalar: BinaryFloatingPoint> {
     }
 
     /// Takes the gradient with respect to a layer's output back to its input, and adds that of its parameters.
-    private func backward(_ pass: Pass, _ gradients: [Scalar], _ sums: inout [Scalar])
-        throws(NetworkError) -> [Scalar]
+    private func backward(_ pass: Pass, _ gradients: [Double], _ sums: inout [Double])
+        throws(NetworkError) -> [Double]
     {
         let (x, shape, start) = (pass.input, pass.shape, pass.start)
         let out = try pass.layer.output(of: shape)
         var g = gradients
-        var dx = [Scalar](repeating: 0, count: x.count)
+        var dx = [Double](repeating: 0, count: x.count)
         switch pass.layer {
         case .convolution(let channels, let kernel, let activation):
             // output = max(z, 0): the derivative is 1 where z > 0, and 0 elsewhere.
@@ -148,7 +150,7 @@ struct PlainNetwork<Scalar: BinaryFloatingPoint> {
     }
 
     /// The place of the largest value in a square, the first of them where several are equal.
-    private func winner(_ values: [Scalar], _ shape: Shape, _ y: Int, _ x: Int, _ n: Int, _ size: Int) -> Int {
+    private func winner(_ values: [Double], _ shape: Shape, _ y: Int, _ x: Int, _ n: Int, _ size: Int) -> Int {
         var best = at(shape, y * size, x * size, n)
         for i in 0..<size {
             for j in 0..<size {
