@@ -113,12 +113,27 @@ final class DenseStage: Stage, @unchecked Sendable {
 
     func parametersChanged() { turn(rows: 0..<weights.steps) }
 
+    /// Turns some rows of weights, in squares of 16 × 16 where 16 inputs lie side by side.
     private func turn(rows: Range<Int>) {
         let width = inputSums.columns
-        for n in 0..<weights.outputs {
-            for k in rows where k < weights.steps {
-                turned[n * width + numbers[k]] = weights.values[k * weights.stride + n]
+        var k = rows.lowerBound
+        while k < min(rows.upperBound, weights.steps) {
+            let isSquare = k + 16 <= min(rows.upperBound, weights.steps) && numbers[k + 15] == numbers[k] + 15
+            for n in stride(from: 0, to: weights.outputs, by: 16) {
+                if isSquare, n + 16 <= weights.outputs {
+                    transposeSquare(
+                        weights.values, k * weights.stride + n, stride: weights.stride, into: turned,
+                        n * width + numbers[k], stride: width)
+                } else {
+                    for row in k..<(isSquare ? k + 16 : k + 1) {
+                        for column in n..<min(n + 16, weights.outputs) {
+                            turned[column * width + numbers[row]] =
+                                weights.values[row * weights.stride + column]
+                        }
+                    }
+                }
             }
+            k += isSquare ? 16 : 1
         }
     }
 }

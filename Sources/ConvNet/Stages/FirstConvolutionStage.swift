@@ -42,7 +42,7 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
     /// Whether this stage can do a convolution before a pooling.
     static func fits(_ input: Layout, _ shape: Shape, kernel: Int, _ activation: Activation, pooling: Int) -> Bool {
         kernel == 3 && pooling == 2 && activation == .relu && input.pixel == 1
-            && 2...32 ~= shape.columns && shape.rows >= 2
+            && 2...30 ~= shape.columns && shape.rows >= 2
     }
 
     init(_ input: Layout, map: Shape) {
@@ -74,12 +74,14 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
     private func transformInputs(_ inputs: Floats, _ slot: Int) {
         let rows = rowScratch[slot]
         let pixels = rows.from((2 * windowRows + 2) * 64)
-        let columns = min(input.shape.columns, 34)
         for y in 0..<2 * windowRows + 2 {
             // Even pixels, then odd ones; past the row's end they are used by no window.
-            for x in 0..<columns { pixels[(x & 1) * 40 + x / 2] = inputs[y * input.row + x] }
+            let left = inputs.vector(y * input.row)
+            let right = inputs.vector(y * input.row + 16)
+            pixels.store(Vector(lowHalf: left.evenHalf, highHalf: right.evenHalf), at: 0)
+            pixels.store(Vector(lowHalf: left.oddHalf, highHalf: right.oddHalf), at: 32)
             let t = TwoOutputs.input(
-                (pixels.vector(0), pixels.vector(40), pixels.vector(1), pixels.vector(41)))
+                (pixels.vector(0), pixels.vector(32), pixels.vector(1), pixels.vector(33)))
             rows.store(t.0, at: y * 64)
             rows.store(t.1, at: y * 64 + 16)
             rows.store(t.2, at: y * 64 + 32)

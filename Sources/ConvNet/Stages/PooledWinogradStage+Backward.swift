@@ -34,6 +34,41 @@ final class LiveLists: @unchecked Sendable {
     }
 }
 
+/// A kernel row's gradients: three taps of 32 input channels, in registers.
+private struct RowSums {
+    private var left: (Vector, Vector)
+    private var middle: (Vector, Vector)
+    private var right: (Vector, Vector)
+
+    @inline(__always)
+    init(_ block: Floats, _ start: Int) {
+        left = (block.vector(start), block.vector(start + 16))
+        middle = (block.vector(start + 32), block.vector(start + 48))
+        right = (block.vector(start + 64), block.vector(start + 80))
+    }
+
+    /// Adds `g` times three pixels.
+    @inline(__always)
+    mutating func add(_ g: Vector, _ inputs: Floats, _ place: Int, _ pixel: Int) {
+        left.0.addProduct(g, inputs.vector(place))
+        left.1.addProduct(g, inputs.vector(place &+ 16))
+        middle.0.addProduct(g, inputs.vector(place &+ pixel))
+        middle.1.addProduct(g, inputs.vector(place &+ pixel &+ 16))
+        right.0.addProduct(g, inputs.vector(place &+ pixel &+ pixel))
+        right.1.addProduct(g, inputs.vector(place &+ pixel &+ pixel &+ 16))
+    }
+
+    @inline(__always)
+    func store(_ block: Floats, _ start: Int) {
+        block.store(left.0, at: start)
+        block.store(left.1, at: start + 16)
+        block.store(middle.0, at: start + 32)
+        block.store(middle.1, at: start + 48)
+        block.store(right.0, at: start + 64)
+        block.store(right.1, at: start + 80)
+    }
+}
+
 extension PooledWinogradStage {
     /// Images whose inputs are read together for the weights' gradient; more would not fit into the first cache.
     static let pair = 2
@@ -167,32 +202,25 @@ extension PooledWinogradStage {
     /// Adds a pair of images' gradients of the weights.
     private func addWeightGradients(_ slot: Int, _ inputs: Floats) {
         let list = lists[slot]
+        let row = input.row
         for n in 0..<weights.outputs {
             let count = list.counts[n]
             guard count > 0 else { continue }
             for c in stride(from: 0, to: input.pixel, by: 32) {
                 let sums = partialGradients[slot].from(9 * (n * input.pixel + c))
-                var low = InlineArray<9, Vector>(repeating: .zero)
-                var high = InlineArray<9, Vector>(repeating: .zero)
-                for i in 0..<9 {
-                    low[i] = sums.vector(32 * i)
-                    high[i] = sums.vector(32 * i + 16)
-                }
+                var above = RowSums(sums, 0)
+                var middle = RowSums(sums, 96)
+                var below = RowSums(sums, 192)
                 for k in n * list.capacity..<n * list.capacity + count {
                     let g = Vector(repeating: list.gradients[k])
-                    let start = list.places[k] + c
-                    for i in 0..<3 {
-                        for j in 0..<3 {
-                            let place = start + i * input.row + j * input.pixel
-                            low[3 * i + j].addProduct(g, inputs.vector(place))
-                            high[3 * i + j].addProduct(g, inputs.vector(place + 16))
-                        }
-                    }
+                    let place: Int = list.places[k] &+ c
+                    above.add(g, inputs, place, input.pixel)
+                    middle.add(g, inputs, place &+ row, input.pixel)
+                    below.add(g, inputs, place &+ row &+ row, input.pixel)
                 }
-                for i in 0..<9 {
-                    sums.store(low[i], at: 32 * i)
-                    sums.store(high[i], at: 32 * i + 16)
-                }
+                above.store(sums, 0)
+                middle.store(sums, 96)
+                below.store(sums, 192)
             }
         }
     }

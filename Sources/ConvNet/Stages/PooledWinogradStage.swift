@@ -115,6 +115,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     func forward(_ inputs: Floats, slot: Int, images: Int) {
         let v = transformedInputs[slot]
         let m = transformedOutputs[slot]
+        var half = InlineArray<35, Vector>(repeating: .zero)
         for first in stride(from: 0, to: images, by: Self.chunk) {
             let count = min(Self.chunk, images - first)
             for image in 0..<count {
@@ -134,7 +135,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
                     for (index, tile) in tiles.enumerated() {
                         transformOutputs(
                             m.from((image * tiles.count + index) * output.pixel + n),
-                            into: mapScratch[slot].from((tile.y * map.columns + tile.x) * 16))
+                            into: mapScratch[slot].from((tile.y * map.columns + tile.x) * 16), &half)
                     }
                     pool(slot, image: first + image, channel: n)
                 }
@@ -145,8 +146,8 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     /// Bᵀ d B of a tile, for all input channels.
     private func transformTile(_ inputs: Floats, into v: Floats) {
         let (row, pixel) = (input.row, input.pixel)
+        var half = InlineArray<49, Vector>(repeating: .zero)
         for c in stride(from: 0, to: pixel, by: 16) {
-            var half = InlineArray<49, Vector>(repeating: .zero)
             for j in 0..<7 {
                 let place = j * pixel + c
                 let t = FiveOutputs.input(
@@ -182,9 +183,8 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     }
 
     /// Aᵀ M A of a tile, for 16 output channels, into the map of these channels.
-    private func transformOutputs(_ m: Floats, into z: Floats) {
+    private func transformOutputs(_ m: Floats, into z: Floats, _ half: inout InlineArray<35, Vector>) {
         let plane = outputPlane
-        var half = InlineArray<35, Vector>(repeating: .zero)
         for i in 0..<7 {
             let place = 7 * i * plane
             let t = FiveOutputs.output(

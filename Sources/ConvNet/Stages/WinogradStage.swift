@@ -125,10 +125,10 @@ final class WinogradStage: Stage, @unchecked Sendable {
 
     private func transformInputs(_ inputs: Floats, into v: Floats, _ images: Int) {
         let tiles = inputTiles.count
+        var half = InlineArray<25, Vector>(repeating: .zero)
         for tile in 0..<images * tiles {
             let start = tile / tiles * input.image + inputTiles[tile % tiles]
             for c in stride(from: 0, to: input.pixel, by: 16) {
-                var half = InlineArray<25, Vector>(repeating: .zero)
                 for i in 0..<5 {
                     let place = start + i * input.row + c
                     let t = ThreeOutputs.input(
@@ -159,10 +159,10 @@ final class WinogradStage: Stage, @unchecked Sendable {
     private func transformOutputs(_ m: Floats, into outputs: Floats, _ images: Int) {
         let tiles = outputTiles.count
         let biases = weights.biases
+        var half = InlineArray<15, Vector>(repeating: .zero)
         for tile in 0..<images * tiles {
             let start = tile / tiles * output.image + outputTiles[tile % tiles]
             for n in stride(from: 0, to: output.pixel, by: 16) {
-                var half = InlineArray<15, Vector>(repeating: .zero)
                 let source = tile * output.pixel + n
                 for j in 0..<5 {
                     let t = ThreeOutputs.output(
@@ -212,10 +212,10 @@ final class WinogradStage: Stage, @unchecked Sendable {
     ) {
         let tiles = outputTiles.count
         biasSums.fill(with: 0)
+        var half = InlineArray<15, Vector>(repeating: .zero)
         for tile in 0..<images * tiles {
             let start = tile / tiles * output.image + outputTiles[tile % tiles]
             for n in stride(from: 0, to: output.pixel, by: 16) {
-                var half = InlineArray<15, Vector>(repeating: .zero)
                 var sum = biasSums.vector(n)
                 for i in 0..<3 {
                     let place = start + i * output.row + n
@@ -257,10 +257,10 @@ final class WinogradStage: Stage, @unchecked Sendable {
     private func transformInputGradients(_ dv: Floats, into inputGradients: Floats, _ images: Int) {
         inputGradients.part(0, images * input.image).fill(with: 0)
         let tiles = inputTiles.count
+        var half = InlineArray<25, Vector>(repeating: .zero)
         for tile in 0..<images * tiles {
             let start = tile / tiles * input.image + inputTiles[tile % tiles]
             for c in stride(from: 0, to: input.pixel, by: 16) {
-                var half = InlineArray<25, Vector>(repeating: .zero)
                 let source = tile * input.pixel + c
                 for j in 0..<5 {
                     let t = ThreeOutputs.inputGradient(
@@ -329,8 +329,8 @@ final class WinogradStage: Stage, @unchecked Sendable {
     /// Gᵀ dU G, into the parameters' gradients.
     private func transformWeightGradients(_ sums: Floats, _ piece: Int) {
         let plane = 16 * output.pixel
+        var half = InlineArray<15, Vector>(repeating: .zero)
         for source in stride(from: 0, to: plane, by: 16) {
-            var half = InlineArray<15, Vector>(repeating: .zero)
             for j in 0..<5 {
                 let t = ThreeOutputs.kernelGradient(
                     (

@@ -55,7 +55,8 @@ public final class Trainer {
         self.batch = max(batch, 1)
         pool = WorkerPool(threads: threads)
         order = RandomNumbers(seed: seed, stream: 1)
-        inputRoom = SlotRoom(groupSize * network.input.count)
+        // Kernels may read two vectors past the last image's end.
+        inputRoom = SlotRoom(groupSize * network.input.count + 32)
         let slots = max((self.batch + groupSize - 1) / groupSize, pool.threads)
         inputRoom.make(slots)
         for stage in network.stages { stage.makeSlots(slots) }
