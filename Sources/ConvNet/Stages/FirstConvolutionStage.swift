@@ -125,8 +125,8 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
         let cornerBits = corners[slot].from(image * windowRows * output.pixel + channel)
         let bias = weights.biases.vector(channel)
         let blank = rectifiedAboveDeadZone(bias)
-        var u = InlineArray<16, Vector>(repeating: .zero)
-        for p in 0..<16 { u[p] = transformed.vector(16 * channel + 16 * p) }
+        let u = transformed.from(16 * channel)
+        let (u0, u1, u2, u3) = (column(u, 0), column(u, 1), column(u, 2), column(u, 3))
         for y in 0..<windowRows {
             var bits = SIMD16<UInt32>.zero
             var bit: UInt32 = 1
@@ -139,21 +139,14 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
                     continue
                 }
                 // Aᵀ (U ⊙ V), column by column: (p0 + p1 + p2, p1 − p2 + p3), then the same along the rows.
-                var above = InlineArray<4, Vector>(repeating: .zero)
-                var below = InlineArray<4, Vector>(repeating: .zero)
-                for j in 0..<4 {
-                    let v0 = Vector(repeating: v[j * plane + window])
-                    let v1 = Vector(repeating: v[(4 + j) * plane + window])
-                    let v2 = Vector(repeating: v[(8 + j) * plane + window])
-                    let v3 = Vector(repeating: v[(12 + j) * plane + window])
-                    let p1 = v1 * u[4 + j]
-                    above[j] = p1.addingProduct(v2, u[8 + j]).addingProduct(v0, u[j])
-                    below[j] = p1.addingProduct(-v2, u[8 + j]).addingProduct(v3, u[12 + j])
-                }
-                let a = (above[1] + above[2]) + above[0]
-                let b = (above[1] - above[2]) + above[3]
-                let c = (below[1] + below[2]) + below[0]
-                let d = (below[1] - below[2]) + below[3]
+                let q0 = columnProducts(v, window, plane, u0)
+                let q1 = columnProducts(v, window &+ plane, plane, u1)
+                let q2 = columnProducts(v, window &+ 2 &* plane, plane, u2)
+                let q3 = columnProducts(v, window &+ 3 &* plane, plane, u3)
+                let a = (q1.above + q2.above) + q0.above
+                let b = (q1.above - q2.above) + q3.above
+                let c = (q1.below + q2.below) + q0.below
+                let d = (q1.below - q2.below) + q3.below
                 let isRightAbove = b .> a
                 let isRightBelow = d .> c
                 let largestAbove = a.replacing(with: b, where: isRightAbove)
@@ -170,6 +163,25 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
             }
             cornerBits.store(unsafeBitCast(bits, to: Vector.self), at: y * output.pixel)
         }
+    }
+
+    /// The four points of a column of U or dU.
+    @inline(__always)
+    private func column(_ u: Floats, _ j: Int) -> Four {
+        (u.vector(16 * j), u.vector(64 + 16 * j), u.vector(128 + 16 * j), u.vector(192 + 16 * j))
+    }
+
+    /// Aᵀ (U ⊙ V) of a column, whose first number of V is at `place`.
+    @inline(__always)
+    private func columnProducts(_ v: Floats, _ place: Int, _ plane: Int, _ u: Four) -> (
+        above: Vector, below: Vector
+    ) {
+        let v2 = Vector(repeating: v[place &+ 8 &* plane])
+        let p1 = Vector(repeating: v[place &+ 4 &* plane]) * u.1
+        return (
+            p1.addingProduct(v2, u.2).addingProduct(Vector(repeating: v[place]), u.0),
+            p1.addingProduct(-v2, u.2).addingProduct(Vector(repeating: v[place &+ 12 &* plane]), u.3)
+        )
     }
 
     // MARK: Backward
@@ -194,8 +206,7 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
         let sums = partialGradients[slot].from(17 * channel)
         let zero = Vector.zero
         let none = SIMD16<UInt32>.zero
-        var du = InlineArray<16, Vector>(repeating: .zero)
-        for p in 0..<16 { du[p] = sums.vector(16 * p) }
+        var (du0, du1, du2, du3) = (column(sums, 0), column(sums, 1), column(sums, 2), column(sums, 3))
         var biasSum = sums.vector(256)
         for y in 0..<windowRows {
             let bits = unsafeBitCast(cornerBits.vector(y * output.pixel), to: SIMD16<UInt32>.self)
@@ -214,20 +225,33 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
                 bit &<<= 2
                 let right = zero.replacing(with: g, where: isRight)
                 let left = g - right
-                let columns: Four = (left, g, left - right, right)
-                for j in 0..<4 {
-                    let all = j == 0 ? columns.0 : j == 1 ? columns.1 : j == 2 ? columns.2 : columns.3
-                    let below = zero.replacing(with: all, where: isBelow)
-                    let above = all - below
-                    du[j].addProduct(Vector(repeating: v[j * plane + window]), above)
-                    du[4 + j].addProduct(Vector(repeating: v[(4 + j) * plane + window]), all)
-                    du[8 + j].addProduct(Vector(repeating: v[(8 + j) * plane + window]), above - below)
-                    du[12 + j].addProduct(Vector(repeating: v[(12 + j) * plane + window]), below)
-                }
+                add(left, isBelow, v, window, plane, to: &du0)
+                add(g, isBelow, v, window &+ plane, plane, to: &du1)
+                add(left - right, isBelow, v, window &+ 2 &* plane, plane, to: &du2)
+                add(right, isBelow, v, window &+ 3 &* plane, plane, to: &du3)
             }
         }
-        for p in 0..<16 { sums.store(du[p], at: 16 * p) }
+        for (j, du) in [du0, du1, du2, du3].enumerated() {
+            sums.store(du.0, at: 16 * j)
+            sums.store(du.1, at: 64 + 16 * j)
+            sums.store(du.2, at: 128 + 16 * j)
+            sums.store(du.3, at: 192 + 16 * j)
+        }
         sums.store(biasSum, at: 256)
+    }
+
+    /// Adds V ⊙ (A g Aᵀ) of a column, given g Aᵀ of that column.
+    @inline(__always)
+    private func add(
+        _ g: Vector, _ isBelow: SIMDMask<SIMD16<Int32>>, _ v: Floats, _ place: Int, _ plane: Int,
+        to du: inout Four
+    ) {
+        let below = Vector.zero.replacing(with: g, where: isBelow)
+        let above = g - below
+        du.0.addProduct(Vector(repeating: v[place]), above)
+        du.1.addProduct(Vector(repeating: v[place &+ 4 &* plane]), g)
+        du.2.addProduct(Vector(repeating: v[place &+ 8 &* plane]), above - below)
+        du.3.addProduct(Vector(repeating: v[place &+ 12 &* plane]), below)
     }
 
     // MARK: Parameters

@@ -69,6 +69,39 @@ private struct RowSums {
     }
 }
 
+/// Four pixels of the input's gradient, 16 channels each, in registers.
+private struct PatchRow {
+    private var a = Vector.zero
+    private var b = Vector.zero
+    private var c = Vector.zero
+    private var d = Vector.zero
+
+    @inline(__always)
+    init() {}
+
+    /// Adds `g` times three taps to the first or the last three pixels.
+    @inline(__always)
+    mutating func add(_ g: Vector, _ weights: Floats, _ start: Int, _ isRight: Bool) {
+        if isRight {
+            b.addProduct(g, weights.vector(start))
+            c.addProduct(g, weights.vector(start &+ 16))
+            d.addProduct(g, weights.vector(start &+ 32))
+        } else {
+            a.addProduct(g, weights.vector(start))
+            b.addProduct(g, weights.vector(start &+ 16))
+            c.addProduct(g, weights.vector(start &+ 32))
+        }
+    }
+
+    @inline(__always)
+    func add(to block: Floats, _ place: Int, _ pixel: Int) {
+        block.store(block.vector(place) + a, at: place)
+        block.store(block.vector(place &+ pixel) + b, at: place &+ pixel)
+        block.store(block.vector(place &+ 2 &* pixel) + c, at: place &+ 2 &* pixel)
+        block.store(block.vector(place &+ 3 &* pixel) + d, at: place &+ 3 &* pixel)
+    }
+}
+
 extension PooledWinogradStage {
     /// Images whose inputs are read together for the weights' gradient; more would not fit into the first cache.
     static let pair = 2
@@ -131,17 +164,19 @@ extension PooledWinogradStage {
         var window = 0
         for y in 0..<output.shape.rows {
             for x in 0..<output.shape.columns {
+                let start = window * output.pixel
                 for corner in 0..<4 {
                     let pixel = place + (2 * y + corner / 2) * input.row + (2 * x + corner % 2) * input.pixel
                     for first in stride(from: 0, to: output.pixel, by: 64) {
                         var channels = liveChannels(bits, corner, window, first)
                         while channels != 0 {
-                            let n = first + channels.trailingZeroBitCount
+                            let n: Int = first &+ channels.trailingZeroBitCount
                             channels &= channels &- 1
-                            let end = n * list.capacity + list.counts[n]
+                            let count = list.counts[n]
+                            let end: Int = n &* list.capacity &+ count
                             list.places[end] = pixel
-                            list.gradients[end] = gradients[window * output.pixel + n]
-                            list.counts[n] += 1
+                            list.gradients[end] = gradients[start &+ n]
+                            list.counts[n] = count &+ 1
                         }
                     }
                 }
@@ -158,44 +193,40 @@ extension PooledWinogradStage {
         for y in 0..<output.shape.rows {
             for x in 0..<output.shape.columns {
                 let gradients = gradientRoom[slot].from(image * output.image + window * output.pixel)
-                var patch = InlineArray<16, Vector>(repeating: .zero)
+                var (row0, row1, row2, row3) = (PatchRow(), PatchRow(), PatchRow(), PatchRow())
                 for first in stride(from: 0, to: output.pixel, by: 64) {
                     let g = gradients.from(first)
                     let w = weights.from(9 * 16 * first)
-                    addCorner(0, liveChannels(bits, 0, window, first), g, w, &patch)
-                    addCorner(1, liveChannels(bits, 1, window, first), g, w, &patch)
-                    addCorner(4, liveChannels(bits, 2, window, first), g, w, &patch)
-                    addCorner(5, liveChannels(bits, 3, window, first), g, w, &patch)
+                    addCorner(liveChannels(bits, 0, window, first), g, w, isRight: false, &row0, &row1, &row2)
+                    addCorner(liveChannels(bits, 1, window, first), g, w, isRight: true, &row0, &row1, &row2)
+                    addCorner(liveChannels(bits, 2, window, first), g, w, isRight: false, &row1, &row2, &row3)
+                    addCorner(liveChannels(bits, 3, window, first), g, w, isRight: true, &row1, &row2, &row3)
                 }
                 let place = 2 * y * input.row + 2 * x * input.pixel + channel
-                for i in 0..<4 {
-                    for j in 0..<4 {
-                        let pixel = place + i * input.row + j * input.pixel
-                        inputGradients.store(inputGradients.vector(pixel) + patch[4 * i + j], at: pixel)
-                    }
-                }
+                row0.add(to: inputGradients, place, input.pixel)
+                row1.add(to: inputGradients, place + input.row, input.pixel)
+                row2.add(to: inputGradients, place + 2 * input.row, input.pixel)
+                row3.add(to: inputGradients, place + 3 * input.row, input.pixel)
                 window += 1
             }
         }
     }
 
-    /// Adds `g · w` of some channels to the 3 × 3 pixels that start at a corner of the patch.
+    /// Adds `g · w` of some channels to the 3 × 3 pixels on the left or on the right of three rows of the patch.
     @inline(__always)
     private func addCorner(
-        _ corner: Int, _ channels: UInt64, _ gradients: Floats, _ weights: Floats,
-        _ patch: inout InlineArray<16, Vector>
+        _ channels: UInt64, _ gradients: Floats, _ weights: Floats, isRight: Bool, _ above: inout PatchRow,
+        _ middle: inout PatchRow, _ below: inout PatchRow
     ) {
         var rest = channels
         while rest != 0 {
             let n = rest.trailingZeroBitCount
             rest &= rest &- 1
             let g = Vector(repeating: gradients[n])
-            let start = 9 * 16 * n
-            for i in 0..<3 {
-                for j in 0..<3 {
-                    patch[corner + 4 * i + j].addProduct(g, weights.vector(start + (3 * i + j) * 16))
-                }
-            }
+            let start: Int = 144 &* n
+            above.add(g, weights, start, isRight)
+            middle.add(g, weights, start &+ 48, isRight)
+            below.add(g, weights, start &+ 96, isRight)
         }
     }
 
