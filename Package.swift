@@ -79,12 +79,15 @@ let package = Package(
         .testTarget(
             name: "LearningTests", dependencies: ["Learning", "LossFunctions"], swiftSettings: optimized),
         .testTarget(
-            name: "ConvNetTests", dependencies: ["ConvNet"], swiftSettings: optimizedForThisMachine),
+            name: "ConvNetTests", dependencies: ["ConvNet", "MNIST"], exclude: ["Fixtures"],
+            swiftSettings: optimizedForThisMachine),
         .testTarget(name: "MNISTTests", dependencies: ["CZlib", "MNIST"], swiftSettings: optimized),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
         .executableTarget(
             name: "FixtureChapter", dependencies: ["Workbook"], path: "Tests/FixtureChapter",
             swiftSettings: chapterSettings),
-        .testTarget(name: "ChapterTests", dependencies: ["Workbook", "Chapter4", "Book", "FixtureChapter"]),
+        .testTarget(
+            name: "ChapterTests",
+            dependencies: ["Workbook", "Chapter4", "Book", "FixtureChapter"]),
     ]
 )

@@ -15,16 +15,22 @@ let chapter = Chapter(
     ])
 
 let epochs = parameter(
-    "epochs", default: 5, in: 1...100, "how often each image is seen; when does the test loss rise again?")
+    "epochs", default: 5, in: 1...100,
+    "how often each image is seen; when does the test loss rise again?")
 let batch = parameter(
-    "batch", default: 32, in: 1...1024, "images in a step; larger batches make fewer, calmer steps")
+    "batch", default: 32, in: 1...1024,
+    "images in a step; larger batches make fewer, calmer steps")
 let rate = parameter(
-    "rate", default: 0.001, in: 0...1, "the length of a step; from where on does training fail?")
-let seed = parameter("seed", default: 0, in: 0...1_000_000, "other weights and another order of the images")
+    "rate", default: 0.001, in: 0...1, "the length of a step; from where on does training fail?"
+)
+let seed = parameter(
+    "seed", default: 0, in: 0...1_000_000, "other weights and another order of the images")
 let limit = parameter(
-    "limit", default: 60_000, in: 1...1_000_000, "train on the first images only; how few are enough?")
+    "limit", default: 60_000, in: 1...1_000_000,
+    "train on the first images only; how few are enough?")
 let data = parameter(
-    "data", default: "MNIST", takes: "a folder", "another data set in MNIST's format, such as Fashion-MNIST")
+    "data", default: "MNIST", takes: "a folder",
+    "another data set in MNIST's format, such as Fashion-MNIST")
 let threads = parameter(
     "threads", default: 0, in: 0...256, neutral: true,
     "threads that share the work, 0 for all; it changes the time and not one bit of the result")
@@ -85,7 +91,8 @@ for epoch in 1...epochs {
         let speed = Double(now.images) / ((clock.now - start) / .seconds(1))
         bar.show(
             done,
-            "epoch \(epoch)/\(epochs), \(now.images) images, loss \(decimal(now.loss, 3)), \(Int(speed))/s")
+            "epoch \(epoch)/\(epochs), \(now.images) images, loss \(decimal(now.loss, 3)), \(Int(speed))/s"
+        )
     }
     let result = try trainer.evaluate(test)
     history.append([

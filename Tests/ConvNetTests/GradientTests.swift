@@ -20,11 +20,15 @@ private let networks: [(name: String, input: Shape, layers: [Layer], classes: In
     (
         "another layer", Shape(28, 28, 1),
         [
-            .convolution(16, kernel: 5), .convolution(24, kernel: 3), .maxPooling(2), .convolution(32, kernel: 5),
+            .convolution(16, kernel: 5), .convolution(24, kernel: 3), .maxPooling(2),
+            .convolution(32, kernel: 5),
             .flatten, .dense(10),
         ], 10
     ),
-    ("pooling first", Shape(13, 13, 2), [.maxPooling(2), .convolution(4, kernel: 1), .flatten, .dense(2)], 2),
+    (
+        "pooling first", Shape(13, 13, 2), [.maxPooling(2), .convolution(4, kernel: 1), .flatten, .dense(2)],
+        2
+    ),
     ("dense only", Shape(5, 7, 1), [.flatten, .dense(21, .relu), .dense(40, .relu), .dense(5)], 5),
     (
         "first convolution, odd", Shape(15, 12, 1),
@@ -39,7 +43,8 @@ private let networks: [(name: String, input: Shape, layers: [Layer], classes: In
         [.convolution(32, kernel: 1), .convolution(72, kernel: 3), .maxPooling(2), .flatten, .dense(4)], 4
     ),
     (
-        "map of 6 × 9", Shape(8, 11, 1), [.convolution(32, kernel: 1), .convolution(17, kernel: 3), .flatten, .dense(4)], 4
+        "map of 6 × 9", Shape(8, 11, 1),
+        [.convolution(32, kernel: 1), .convolution(17, kernel: 3), .flatten, .dense(4)], 4
     ),
     ("odd map of 6 × 9", Shape(8, 11, 5), [.convolution(17, kernel: 3), .flatten, .dense(4)], 4),
 ]
@@ -108,7 +113,8 @@ func thePlainGradientIsTheDerivative(index: Int) throws {
         plain.parameters[place] = value - h
         let below = try loss()
         plain.parameters[place] = value
-        #expect(abs((above - below) / (2 * h) - gradient[place]) < 1e-6 * max(largest, 1), "\(name), \(place)")
+        #expect(
+            abs((above - below) / (2 * h) - gradient[place]) < 1e-6 * max(largest, 1), "\(name), \(place)")
     }
 }
 

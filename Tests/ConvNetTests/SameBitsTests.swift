@@ -10,7 +10,8 @@ private func fingerprint(_ values: [Float]) -> UInt64 {
 }
 
 /// Trains a little, and returns the losses and the parameters.
-private func train(_ layers: [Layer], threads: Int, batch: Int) throws -> (losses: [Double], weights: UInt64) {
+private func train(_ layers: [Layer], threads: Int, batch: Int) throws -> (losses: [Double], weights: UInt64)
+{
     let examples = try someExamples(150, Shape(28, 28, 1))
     let network = try Network(input: Shape(28, 28, 1), layers: layers, seed: 4)
     let trainer = Trainer(network, batch: batch, seed: 4, threads: threads)

@@ -38,7 +38,8 @@ func images(_ examples: Examples) -> [[Double]] {
 
 /// The plain version of a network.
 func plain(_ network: Network) -> PlainNetwork {
-    PlainNetwork(layers: network.layers, input: network.input, parameters: network.parameters.map(Double.init))
+    PlainNetwork(
+        layers: network.layers, input: network.input, parameters: network.parameters.map(Double.init))
 }
 
 /// Makes the biases of a network small random numbers, so that no ReLU stands exactly at its kink.

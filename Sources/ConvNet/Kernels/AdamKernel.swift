@@ -6,6 +6,9 @@
 struct AdamStep {
     private let keepFirst: Float
     private let keepSecond: Float
+    /// 1 − β₁ and 1 − β₂, each rounded once: 1 − Float(0.999) errs by 5e-5.
+    private let addFirst: Float
+    private let addSecond: Float
     /// The rate over 1 − β₁ᵗ.
     private let rate: Float
     /// √(1 − β₂ᵗ).
@@ -27,6 +30,8 @@ struct AdamStep {
         }
         keepFirst = Float(adam.firstDecay)
         keepSecond = Float(adam.secondDecay)
+        addFirst = Float(1 - adam.firstDecay)
+        addSecond = Float(1 - adam.secondDecay)
         rate = Float(adam.rate / (1 - power(adam.firstDecay)))
         correction = Float((1 - power(adam.secondDecay)).squareRoot())
         epsilon = Float(adam.epsilon)
@@ -39,7 +44,9 @@ struct AdamStep {
     ///
     /// The loop is plain: the compiler makes vectors of it, and square root and division are rounded exactly in a
     /// lane as in a number, so the bits do not depend on the machine's width.
-    func callAsFunction(_ parameters: Floats, _ first: Floats, _ second: Floats, _ gradients: Floats, count: Int) {
+    func callAsFunction(
+        _ parameters: Floats, _ first: Floats, _ second: Floats, _ gradients: Floats, count: Int
+    ) {
         let parameters = parameters.part(0, count)
         let first = first.part(0, count)
         let second = second.part(0, count)
@@ -47,8 +54,8 @@ struct AdamStep {
         let inverse = 1 / correction
         for i in 0..<count {
             let g = gradients[i]
-            let m = keepFirst * first[i] + (1 - keepFirst) * g
-            let v = keepSecond * second[i] + (1 - keepSecond) * (g * g)
+            let m = keepFirst * first[i] + addFirst * g
+            let v = keepSecond * second[i] + addSecond * (g * g)
             first[i] = m
             second[i] = v
             parameters[i] -= rate * m / (v.squareRoot() * inverse + epsilon)

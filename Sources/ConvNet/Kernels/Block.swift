@@ -11,7 +11,9 @@
 /// Sixteen numbers, computed with lane by lane: the same results whatever width the machine has.
 typealias Vector = SIMD16<Float>
 
-/// A piece of an arena's memory. Sizes are checked where a block is cut, not at each access.
+/// A piece of an arena's memory.
+///
+/// Sizes are checked where a block is cut, not at each access.
 struct Block<Element: BitwiseCopyable>: @unchecked Sendable {
     private let start: UnsafeMutablePointer<Element>
     let count: Int
@@ -44,7 +46,9 @@ struct Block<Element: BitwiseCopyable>: @unchecked Sendable {
     func fill(with value: Element) { start.update(repeating: value, count: count) }
 
     /// The elements, for interfaces that the kernels do not own.
-    var elements: UnsafeMutableBufferPointer<Element> { UnsafeMutableBufferPointer(start: start, count: count) }
+    var elements: UnsafeMutableBufferPointer<Element> {
+        UnsafeMutableBufferPointer(start: start, count: count)
+    }
 }
 
 /// Floats in an arena.
@@ -87,7 +91,8 @@ final class Arena: @unchecked Sendable {
 
     /// Elements that start at a page: kernels count on vectors being aligned to their size, and on large pages
     /// where the system has them.
-    private func allocate<Element: BitwiseCopyable>(_ count: Int, filledWith value: Element) -> Block<Element> {
+    private func allocate<Element: BitwiseCopyable>(_ count: Int, filledWith value: Element) -> Block<Element>
+    {
         let size = max(count, 1) * MemoryLayout<Element>.stride
         let largePage = 1 << 21
         let alignment = size >= largePage / 2 ? largePage : 64

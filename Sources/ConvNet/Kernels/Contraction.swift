@@ -59,7 +59,8 @@ struct Contraction {
 
     /// The product, for the first rows only where `rows` is given.
     func callAsFunction(
-        _ a: Floats, _ b: Floats, into c: Floats, rows: Int? = nil, steps: Int? = nil, _ epilogue: Epilogue = .store
+        _ a: Floats, _ b: Floats, into c: Floats, rows: Int? = nil, steps: Int? = nil,
+        _ epilogue: Epilogue = .store
     ) {
         let rows = rows ?? self.rows
         let steps = steps ?? self.steps
@@ -82,7 +83,8 @@ struct Contraction {
     /// Rows `m..<m+8`, columns `n..<n+32`.
     @inline(__always)
     private func wideTile(
-        _ a: Floats, _ b: Floats, _ c: Floats, _ m: Int, _ rows: Int, _ n: Int, _ steps: Int, _ epilogue: Epilogue
+        _ a: Floats, _ b: Floats, _ c: Floats, _ m: Int, _ rows: Int, _ n: Int, _ steps: Int,
+        _ epilogue: Epilogue
     ) {
         var sums = InlineArray<16, Vector>(repeating: .zero)
         var row = InlineArray<8, Floats>(repeating: a)
@@ -109,7 +111,8 @@ struct Contraction {
     /// Rows `m..<m+8`, columns `n..<n+16`.
     @inline(__always)
     private func narrowTile(
-        _ a: Floats, _ b: Floats, _ c: Floats, _ m: Int, _ rows: Int, _ n: Int, _ steps: Int, _ epilogue: Epilogue
+        _ a: Floats, _ b: Floats, _ c: Floats, _ m: Int, _ rows: Int, _ n: Int, _ steps: Int,
+        _ epilogue: Epilogue
     ) {
         var sums = InlineArray<8, Vector>(repeating: .zero)
         var row = InlineArray<8, Floats>(repeating: a)
@@ -124,7 +127,8 @@ struct Contraction {
     }
 
     @inline(__always)
-    private static func finish(_ sum: Vector, _ c: Floats, _ place: Int, _ column: Int, _ epilogue: Epilogue) {
+    private static func finish(_ sum: Vector, _ c: Floats, _ place: Int, _ column: Int, _ epilogue: Epilogue)
+    {
         switch epilogue {
         case .store: c.store(sum, at: place)
         case .accumulate: c.store(c.vector(place) + sum, at: place)

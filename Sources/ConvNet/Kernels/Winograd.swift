@@ -14,17 +14,51 @@
 // In two dimensions m² outputs take (m + 2)² multiplications instead of 9 m². The transforms below are these
 // matrices written out; each comment has the points. `WinogradTests` compares them with the matrices.
 //
-// Rounding: the sums cancel, so an output errs by some 1e-7 (m = 2) to 3e-6 (m = 5) of the largest values. Where a
-// sum is exactly 0, a map's blank background, that would make a ReLU pass or block at random. So a stage that uses
-// these transforms takes outputs up to `deadZone` as 0.
+// Rounding: the sums cancel, so an output errs by some 1e-7 (m = 2) to 1e-6 (m = 5). That is harmless but where a
+// ReLU decides: a map's blank background, which gives exactly 0, would pass or be blocked at random. So where an
+// output is within `doubt` of 0, the stages compute it again, directly (`directSum`).
 
-/// Outputs no larger than this are rounding errors of a transform, and count as 0.
-let deadZone: Float = 0x1p-20
+/// Outputs of a transform nearer to 0 than this are computed again before a ReLU decides on them.
+let doubt: Float = 0x1p-18
 
-/// `max(x, 0)`, where what is at most `deadZone` counts as 0.
+/// Whether a number in one of the lanes is nearer to 0 than `limit`.
 @inline(__always)
-func rectifiedAboveDeadZone(_ x: Vector) -> Vector {
-    x.replacing(with: Vector.zero, where: x .<= Vector(repeating: deadZone))
+func isDoubtful(_ smallest: Vector, _ limit: Float = doubt) -> Bool { smallest.min() < limit }
+
+/// The absolute values.
+@inline(__always)
+func magnitude(_ x: Vector) -> Vector {
+    unsafeBitCast(
+        unsafeBitCast(x, to: SIMD16<UInt32>.self) & SIMD16(repeating: 0x7fff_ffff), to: Vector.self)
+}
+
+/// The smaller number in each lane.
+@inline(__always)
+func smaller(_ a: Vector, _ b: Vector) -> Vector { a.replacing(with: b, where: b .< a) }
+
+/// The larger number in each lane.
+@inline(__always)
+func larger(_ a: Vector, _ b: Vector) -> Vector { a.replacing(with: b, where: b .> a) }
+
+/// An output of a 3 × 3 convolution, without bias, for the 16 output channels from `column` on.
+///
+///     Σ_{i, j, c} input[place + i row + j pixel + c] · w[i][j][c][column...]
+@inline(never)
+func directSum(_ inputs: Floats, _ place: Int, _ layout: Layout, _ weights: Parameters, _ column: Int)
+    -> Vector
+{
+    var sum = Vector.zero
+    var step = column
+    for i in 0..<3 {
+        for j in 0..<3 {
+            let pixel = place + i * layout.row + j * layout.pixel
+            for c in 0..<layout.shape.channels {
+                sum.addProduct(Vector(repeating: inputs[pixel + c]), weights.values.vector(step))
+                step += weights.stride
+            }
+        }
+    }
+    return sum
 }
 
 /// Four values, one for each of the points 0, 1, −1 and infinity.

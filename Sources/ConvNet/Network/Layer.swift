@@ -57,7 +57,8 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
     /// What is wrong, and how to mend it.
     public var description: String {
         switch self {
-        case .emptyLayer(let layer): "\(layer): a layer has at least one channel, and a kernel at least one pixel"
+        case .emptyLayer(let layer):
+            "\(layer): a layer has at least one channel, and a kernel at least one pixel"
         case .inputTooSmall(let layer, let input): "\(layer): its input, \(input), is smaller than its square"
         case .notFlat(let layer, let input): "\(layer): its input is a map, \(input); put .flatten before it"
         case .noLogits: "the last layer must be dense: its outputs are the logits, one for each class"

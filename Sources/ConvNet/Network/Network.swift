@@ -68,7 +68,8 @@ public final class Network {
         }
         if let index = examples.labels.firstIndex(where: { $0 >= classes }) {
             throw .examples(
-                "label \(index) is \(examples.labels[index]); the network has the classes 0 to \(classes - 1)")
+                "label \(index) is \(examples.labels[index]); the network has the classes 0 to \(classes - 1)"
+            )
         }
     }
 

@@ -19,7 +19,9 @@ struct PlainNetwork {
     }
 
     /// The logits of an image.
-    func logits(_ image: [Double]) throws(NetworkError) -> [Double] { try passes(image).last?.output ?? image }
+    func logits(_ image: [Double]) throws(NetworkError) -> [Double] {
+        try passes(image).last?.output ?? image
+    }
 
     /// The mean loss of some images and its gradient with respect to the parameters.
     func lossAndGradient(_ images: [[Double]], _ labels: [Int], _ loss: some ClassificationLoss)
@@ -150,7 +152,8 @@ struct PlainNetwork {
     }
 
     /// The place of the largest value in a square, the first of them where several are equal.
-    private func winner(_ values: [Double], _ shape: Shape, _ y: Int, _ x: Int, _ n: Int, _ size: Int) -> Int {
+    private func winner(_ values: [Double], _ shape: Shape, _ y: Int, _ x: Int, _ n: Int, _ size: Int) -> Int
+    {
         var best = at(shape, y * size, x * size, n)
         for i in 0..<size {
             for j in 0..<size {

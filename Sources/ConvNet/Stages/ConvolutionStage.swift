@@ -57,7 +57,8 @@ final class ConvolutionStage: Stage, @unchecked Sendable {
         }
         forwardSums = Contraction(
             aRows: pixels, cRows: output.pixels(rows: shape.rows, columns: shape.columns),
-            aSteps: windowNumbers, bSteps: (0..<weights.steps).map { [stride = weights.stride] in $0 * stride },
+            aSteps: windowNumbers,
+            bSteps: (0..<weights.steps).map { [stride = weights.stride] in $0 * stride },
             columns: output.pixel, arena: arena)
         weightSums = Contraction(
             aRows: windowNumbers, cRows: (0..<weights.steps).map { [stride = weights.stride] in $0 * stride },

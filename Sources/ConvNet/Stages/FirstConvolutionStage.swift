@@ -23,6 +23,9 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
     let parameters: Parameters?
     let name: String
 
+    /// The sums of one channel are short, so they err less than those of `doubt`.
+    private static let doubt: Float = 0x1p-21
+
     private let weights: Parameters
     private let transformed: Floats
     private let room: SlotRoom
@@ -40,7 +43,9 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
     private var plane: Int { windowRows * 16 }
 
     /// Whether this stage can do a convolution before a pooling.
-    static func fits(_ input: Layout, _ shape: Shape, kernel: Int, _ activation: Activation, pooling: Int) -> Bool {
+    static func fits(_ input: Layout, _ shape: Shape, kernel: Int, _ activation: Activation, pooling: Int)
+        -> Bool
+    {
         kernel == 3 && pooling == 2 && activation == .relu && input.pixel == 1
             && 2...30 ~= shape.columns && shape.rows >= 2
     }
@@ -114,17 +119,19 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
     func forward(_ inputs: Floats, slot: Int, images: Int) {
         for image in 0..<images {
             transformInputs(inputs.from(image * input.image), slot)
-            for n in stride(from: 0, to: output.pixel, by: 16) { forward(slot, image: image, channel: n) }
+            for n in stride(from: 0, to: output.pixel, by: 16) {
+                forward(inputs.from(image * input.image), slot, image: image, channel: n)
+            }
         }
     }
 
-    private func forward(_ slot: Int, image: Int, channel: Int) {
+    private func forward(_ inputs: Floats, _ slot: Int, image: Int, channel: Int) {
         let v = tiles[slot]
         let plane = plane
         let outputs = room[slot].from(image * output.image + channel)
         let cornerBits = corners[slot].from(image * windowRows * output.pixel + channel)
         let bias = weights.biases.vector(channel)
-        let blank = rectifiedAboveDeadZone(bias)
+        let blank = rectified(bias)
         let u = transformed.from(16 * channel)
         let (u0, u1, u2, u3) = (column(u, 0), column(u, 1), column(u, 2), column(u, 3))
         for y in 0..<windowRows {
@@ -143,17 +150,24 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
                 let q1 = columnProducts(v, window &+ plane, plane, u1)
                 let q2 = columnProducts(v, window &+ 2 &* plane, plane, u2)
                 let q3 = columnProducts(v, window &+ 3 &* plane, plane, u3)
-                let a = (q1.above + q2.above) + q0.above
-                let b = (q1.above - q2.above) + q3.above
-                let c = (q1.below + q2.below) + q0.below
-                let d = (q1.below - q2.below) + q3.below
+                var a = (q1.above + q2.above) + q0.above
+                var b = (q1.above - q2.above) + q3.above
+                var c = (q1.below + q2.below) + q0.below
+                var d = (q1.below - q2.below) + q3.below
+                if isDoubtful(magnitude(larger(larger(a, b), larger(c, d)) + bias), Self.doubt) {
+                    let start = 2 * y * input.row + 2 * x
+                    a = directSum(inputs, start, input, weights, channel)
+                    b = directSum(inputs, start + 1, input, weights, channel)
+                    c = directSum(inputs, start + input.row, input, weights, channel)
+                    d = directSum(inputs, start + input.row + 1, input, weights, channel)
+                }
                 let isRightAbove = b .> a
                 let isRightBelow = d .> c
                 let largestAbove = a.replacing(with: b, where: isRightAbove)
                 let largestBelow = c.replacing(with: d, where: isRightBelow)
                 let isBelow = largestBelow .> largestAbove
                 let largest = largestAbove.replacing(with: largestBelow, where: isBelow)
-                outputs.store(rectifiedAboveDeadZone(largest + bias), at: place)
+                outputs.store(rectified(largest + bias), at: place)
                 let none = SIMD16<UInt32>.zero
                 let right = SIMD16<UInt32>(repeating: bit)
                 let rightBit = none.replacing(with: right, where: isRightAbove).replacing(

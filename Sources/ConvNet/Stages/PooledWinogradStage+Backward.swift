@@ -106,7 +106,7 @@ extension PooledWinogradStage {
     /// Images whose inputs are read together for the weights' gradient; more would not fit into the first cache.
     static let pair = 2
 
-    /// Two sums over the live z, each with its gradient g, at pixel (y, x) and output channel n:
+    /// Two sums over the live z, each with its gradient g, at pixel (y, x) and output channel n.
     ///
     ///     d(input)[y + i][x + j][c] += g · w[i][j][c][n]        dw[i][j][c][n] += input[y + i][x + j][c] · g
     ///

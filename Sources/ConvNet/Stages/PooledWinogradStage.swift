@@ -59,7 +59,9 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     private let arena = Arena()
 
     /// Whether a convolution's map can be cut into these tiles.
-    static func fits(_ input: Layout, _ shape: Shape, kernel: Int, _ activation: Activation, pooling: Int) -> Bool {
+    static func fits(_ input: Layout, _ shape: Shape, kernel: Int, _ activation: Activation, pooling: Int)
+        -> Bool
+    {
         kernel == 3 && pooling == 2 && activation == .relu && shape.rows % 10 == 0 && shape.columns % 10 == 0
             && input.shape.channels % 32 == 0
     }
@@ -137,7 +139,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
                             m.from((image * tiles.count + index) * output.pixel + n),
                             into: mapScratch[slot].from((tile.y * map.columns + tile.x) * 16), &half)
                     }
-                    pool(slot, image: first + image, channel: n)
+                    pool(inputs, slot, image: first + image, channel: n)
                 }
             }
         }
@@ -215,46 +217,73 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     }
 
     /// Pools the map of 16 channels, and notes which of them are live, and where.
-    ///
-    /// Of equal z the first in the window counts, row by row.
-    private func pool(_ slot: Int, image: Int, channel: Int) {
+    private func pool(_ inputs: Floats, _ slot: Int, image: Int, channel: Int) {
         let z = mapScratch[slot]
-        let weights = liveScratch[slot]
-        let outputs = room[slot]
-        let bias = self.weights.biases.vector(channel)
+        let bias = weights.biases.vector(channel)
         let row = map.columns * 16
-        let corner = paddedWindows * 16
-        let zero = Vector.zero
-        var window = 0
-        for y in 0..<output.shape.rows {
-            for x in 0..<output.shape.columns {
-                let place = 2 * y * row + 2 * x * 16
-                let (a, b) = (z.vector(place), z.vector(place + 16))
-                let (c, d) = (z.vector(place + row), z.vector(place + row + 16))
-                let isRightAbove = b .> a
-                let isRightBelow = d .> c
-                let above = a.replacing(with: b, where: isRightAbove)
-                let below = c.replacing(with: d, where: isRightBelow)
-                let isBelow = below .> above
-                let largest = rectifiedAboveDeadZone(above.replacing(with: below, where: isBelow) + bias)
-                outputs.store(
-                    largest,
-                    at: image * output.image + y * output.row + x * output.pixel + channel)
-                let all = laneWeights.replacing(with: zero, where: largest .<= zero)
-                let weightBelow = zero.replacing(with: all, where: isBelow)
-                let weightAbove = all - weightBelow
-                let right = zero.replacing(with: weightAbove, where: isRightAbove)
-                let rightBelow = zero.replacing(with: weightBelow, where: isRightBelow)
-                weights.store(weightAbove - right, at: window * 16)
-                weights.store(right, at: window * 16 + corner)
-                weights.store(weightBelow - rightBelow, at: window * 16 + 2 * corner)
-                weights.store(rightBelow, at: window * 16 + 3 * corner)
-                window += 1
-            }
+        var smallest = Vector(repeating: .infinity)
+        for window in 0..<windows {
+            let (y, x) = (window / output.shape.columns, window % output.shape.columns)
+            let place = 2 * y * row + 2 * x * 16
+            let largest = decide(
+                (z.vector(place), z.vector(place + 16), z.vector(place + row), z.vector(place + row + 16)),
+                bias, slot, image, channel, window)
+            smallest = smaller(smallest, magnitude(largest))
         }
+        if isDoubtful(smallest) { decideAgain(inputs, slot, image, channel, bias) }
         let bits = live[slot].from(image * liveSize + channel / 16 * 4 * paddedWindows)
         for first in stride(from: 0, to: 4 * paddedWindows, by: 16) {
-            bits.store(laneSums(weights, first * 16), at: first)
+            bits.store(laneSums(liveScratch[slot], first * 16), at: first)
+        }
+    }
+
+    /// Pools a window's four z, and gives each live channel's weight to the corner of its largest z.
+    ///
+    /// Of equal z the first counts, row by row. Returns the largest plus the bias.
+    @inline(__always)
+    private func decide(
+        _ z: Four, _ bias: Vector, _ slot: Int, _ image: Int, _ channel: Int, _ window: Int
+    ) -> Vector {
+        let weights = liveScratch[slot]
+        let corner = paddedWindows * 16
+        let zero = Vector.zero
+        let isRightAbove = z.1 .> z.0
+        let isRightBelow = z.3 .> z.2
+        let above = z.0.replacing(with: z.1, where: isRightAbove)
+        let below = z.2.replacing(with: z.3, where: isRightBelow)
+        let isBelow = below .> above
+        let largest = above.replacing(with: below, where: isBelow) + bias
+        room[slot].store(rectified(largest), at: image * output.image + window * output.pixel + channel)
+        let all = zero.replacing(with: laneWeights, where: largest .> zero)
+        let weightBelow = zero.replacing(with: all, where: isBelow)
+        let weightAbove = all - weightBelow
+        let right = zero.replacing(with: weightAbove, where: isRightAbove)
+        let rightBelow = zero.replacing(with: weightBelow, where: isRightBelow)
+        weights.store(weightAbove - right, at: window * 16)
+        weights.store(right, at: window * 16 + corner)
+        weights.store(weightBelow - rightBelow, at: window * 16 + 2 * corner)
+        weights.store(rightBelow, at: window * 16 + 3 * corner)
+        return largest
+    }
+
+    /// Decides again on the windows of 16 channels whose largest z is near 0 in one of them, from direct sums.
+    private func decideAgain(_ inputs: Floats, _ slot: Int, _ image: Int, _ channel: Int, _ bias: Vector) {
+        let z = mapScratch[slot]
+        let row = map.columns * 16
+        for window in 0..<windows {
+            let (y, x) = (window / output.shape.columns, window % output.shape.columns)
+            let place = 2 * y * row + 2 * x * 16
+            let largest = larger(
+                larger(z.vector(place), z.vector(place + 16)),
+                larger(z.vector(place + row), z.vector(place + row + 16)))
+            guard isDoubtful(magnitude(largest + bias)) else { continue }
+            let start = image * input.image + 2 * y * input.row + 2 * x * input.pixel
+            func direct(_ offset: Int) -> Vector {
+                directSum(inputs, start + offset, input, weights, channel)
+            }
+            _ = decide(
+                (direct(0), direct(input.pixel), direct(input.row), direct(input.row + input.pixel)), bias,
+                slot, image, channel, window)
         }
     }
 

@@ -1,7 +1,9 @@
 // What a network does: a chain of stages, each a layer or several layers in one.
 
-/// Images are worked on in groups of this many, whatever the number of threads: a group's sums have one order, so
-/// the results have the same bits. A kernel's weights are read once for all images of a group.
+/// Images are worked on in groups of this many, whatever the number of threads.
+///
+/// A group's sums have one order, so the results have the same bits. A kernel's weights are read once for all
+/// images of a group.
 let groupSize = 16
 
 /// How a map lies in memory: `[image][row][column][channel]`, channels padded with zeros to whole vectors.

@@ -120,7 +120,7 @@ final class WinogradStage: Stage, @unchecked Sendable {
                 v.from(point * inputPlane), transformed.from(point * input.pixel * output.pixel),
                 into: m.from(point * outputPlane), rows: tiles)
         }
-        transformOutputs(m, into: room[slot], images)
+        transformOutputs(m, into: room[slot], images, inputs)
     }
 
     private func transformInputs(_ inputs: Floats, into v: Floats, _ images: Int) {
@@ -145,7 +145,8 @@ final class WinogradStage: Stage, @unchecked Sendable {
                 }
                 let target = tile * input.pixel + c
                 for j in 0..<5 {
-                    let t = ThreeOutputs.input((half[j], half[5 + j], half[10 + j], half[15 + j], half[20 + j]))
+                    let t = ThreeOutputs.input(
+                        (half[j], half[5 + j], half[10 + j], half[15 + j], half[20 + j]))
                     v.store(t.0, at: target + j * inputPlane)
                     v.store(t.1, at: target + (5 + j) * inputPlane)
                     v.store(t.2, at: target + (10 + j) * inputPlane)
@@ -156,7 +157,7 @@ final class WinogradStage: Stage, @unchecked Sendable {
         }
     }
 
-    private func transformOutputs(_ m: Floats, into outputs: Floats, _ images: Int) {
+    private func transformOutputs(_ m: Floats, into outputs: Floats, _ images: Int, _ inputs: Floats) {
         let tiles = outputTiles.count
         let biases = weights.biases
         var half = InlineArray<15, Vector>(repeating: .zero)
@@ -177,20 +178,37 @@ final class WinogradStage: Stage, @unchecked Sendable {
                     half[10 + j] = t.2
                 }
                 let bias = biases.vector(n)
+                var smallest = Vector(repeating: .infinity)
                 for i in 0..<3 {
-                    let z = ThreeOutputs.output(
+                    let sums = ThreeOutputs.output(
                         (half[5 * i], half[5 * i + 1], half[5 * i + 2], half[5 * i + 3], half[5 * i + 4]))
+                    let z = (sums.0 + bias, sums.1 + bias, sums.2 + bias)
                     let place = start + i * output.row + n
-                    outputs.store(activated(z.0 + bias), at: place)
-                    outputs.store(activated(z.1 + bias), at: place + output.pixel)
-                    outputs.store(activated(z.2 + bias), at: place + 2 * output.pixel)
+                    outputs.store(z.0, at: place)
+                    outputs.store(z.1, at: place + output.pixel)
+                    outputs.store(z.2, at: place + 2 * output.pixel)
+                    smallest = smaller(
+                        smallest, smaller(magnitude(z.0), smaller(magnitude(z.1), magnitude(z.2))))
+                }
+                guard activation == .relu else { continue }
+                let isInDoubt = isDoubtful(smallest)
+                for i in 0..<3 {
+                    for j in 0..<3 {
+                        let place = start + i * output.row + j * output.pixel + n
+                        var z = outputs.vector(place)
+                        if isInDoubt, isDoubtful(magnitude(z)) {
+                            let window = tile / tiles * input.image + inputTiles[tile % tiles]
+                            z =
+                                bias
+                                + directSum(
+                                    inputs, window + i * input.row + j * input.pixel, input, weights, n)
+                        }
+                        outputs.store(rectified(z), at: place)
+                    }
                 }
             }
         }
     }
-
-    @inline(__always)
-    private func activated(_ z: Vector) -> Vector { activation == .relu ? rectifiedAboveDeadZone(z) : z }
 
     // MARK: Backward
 
@@ -220,7 +238,8 @@ final class WinogradStage: Stage, @unchecked Sendable {
                 for i in 0..<3 {
                     let place = start + i * output.row + n
                     let g = (
-                        gradient(outputs, gradients, place), gradient(outputs, gradients, place + output.pixel),
+                        gradient(outputs, gradients, place),
+                        gradient(outputs, gradients, place + output.pixel),
                         gradient(outputs, gradients, place + 2 * output.pixel)
                     )
                     sum += g.0 + g.1 + g.2
@@ -368,7 +387,8 @@ final class WinogradStage: Stage, @unchecked Sendable {
         for n in stride(from: 0, to: width, by: 16) {
             for tap in 0..<9 {
                 transposeSquare(
-                    weights.values, tapStart(tap, piece) + n, stride: width, into: square, 256 * tap, stride: 16)
+                    weights.values, tapStart(tap, piece) + n, stride: width, into: square, 256 * tap,
+                    stride: 16)
             }
             for row in 0..<16 where n + row < weights.outputs {
                 transformKernel(

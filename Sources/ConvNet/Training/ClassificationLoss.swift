@@ -78,7 +78,9 @@ public struct MulticlassHinge: ClassificationLoss {
     public func value(logits: [Double], label: Int, gradient: inout [Double]) -> Double {
         for k in gradient.indices { gradient[k] = 0 }
         var rival: Int?
-        for k in logits.indices where k != label && (rival == nil || logits[k] > logits[rival ?? k]) { rival = k }
+        for k in logits.indices where k != label && (rival == nil || logits[k] > logits[rival ?? k]) {
+            rival = k
+        }
         guard let rival else { return 0 }
         let value = 1 + logits[rival] - logits[label]
         guard value > 0 else { return 0 }

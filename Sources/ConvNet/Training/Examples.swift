@@ -21,7 +21,8 @@ public struct Examples: Sendable {
     public init(shape: Shape, pixels: [UInt8], labels: [UInt8]) throws(NetworkError) {
         guard !labels.isEmpty, pixels.count == labels.count * shape.count else {
             throw .examples(
-                "\(pixels.count) numbers for \(labels.count) images of \(shape) (\(shape.count) numbers each)")
+                "\(pixels.count) numbers for \(labels.count) images of \(shape) (\(shape.count) numbers each)"
+            )
         }
         self.shape = shape
         self.pixels = pixels

@@ -162,7 +162,9 @@ public final class Trainer {
             sum += loss.value(
                 logits: network.logits(slot, image: image), label: Int(examples.labels[index]),
                 gradient: &gradient)
-            for (k, g) in gradient.enumerated() { gradients[image * last.output.image + k] = Float(g / Double(batch)) }
+            for (k, g) in gradient.enumerated() {
+                gradients[image * last.output.image + k] = Float(g / Double(batch))
+            }
         }
         return sum
     }
@@ -191,7 +193,8 @@ public final class Trainer {
         let predictions = Array(classes.elements)
         let right = zip(predictions, examples.labels).count { $0 == $1 }
         return Evaluation(
-            loss: losses.elements.reduce(0, +) / Double(examples.count), accuracy: Double(right) / Double(examples.count),
+            loss: losses.elements.reduce(0, +) / Double(examples.count),
+            accuracy: Double(right) / Double(examples.count),
             predictions: predictions)
     }
 }
