@@ -16,8 +16,10 @@ let optimizedAsWhole: [SwiftSetting] = [
 
 // The engine's kernels share inlined code between files, too, and may use all that this machine's processor has.
 // Their arithmetic is the same, lane by lane, on every processor, and so are their results.
+// `Sources/Benchmarks/compare-builds.sh` builds for other processors, and compares.
 #if arch(x86_64)
-    let native = ["-Xcc", "-march=native", "-Xcc", "-fno-math-errno"]
+    let processor = Context.environment["CONVNET_MARCH"] ?? "native"
+    let native = ["-Xcc", "-march=\(processor)", "-Xcc", "-fno-math-errno"]
 #else
     let native = ["-Xcc", "-fno-math-errno"]
 #endif
@@ -60,10 +62,13 @@ let package = Package(
             path: "Chapters/Chapter6", swiftSettings: chapterSettings),
 
         // MARK: The book as a whole
-        .executableTarget(name: "Book", dependencies: ["Workbook", "Chapter4", "Chapter6"], swiftSettings: optimized),
+        .executableTarget(
+            name: "Book", dependencies: ["Workbook", "Chapter4", "Chapter6"], swiftSettings: optimized),
 
         // MARK: Benchmarks
-        .executableTarget(name: "Benchmarks", dependencies: ["ConvNet", "MNIST"], swiftSettings: optimized),
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["ConvNet", "MNIST"], exclude: ["Peers", "compare-builds.sh"],
+            swiftSettings: optimized),
 
         // MARK: Tests
         .target(

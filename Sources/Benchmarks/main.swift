@@ -1,13 +1,17 @@
-// `swift run Benchmarks SUBJECT`: how fast the package's parts are on this machine.
+// `swift run Benchmarks SUBJECT`: how fast parts of the package are on this machine.
 
 import Foundation
 
-let subjects: [(name: String, run: ([String]) throws -> Void)] = [("mnist", benchmarkMNIST)]
+let subjects = ["mnist": benchmarkMNIST, "bits": printBits]
 let arguments = CommandLine.arguments.dropFirst()
-guard let subject = subjects.first(where: { $0.name == arguments.first }) else {
-    print(
-        "usage: swift run Benchmarks SUBJECT, where SUBJECT is one of: \(subjects.map(\.name).joined(separator: ", "))"
-    )
+guard let name = arguments.first, let benchmark = subjects[name] else {
+    let names = subjects.keys.sorted().joined(separator: ", ")
+    FileHandle.standardError.write(Data("usage: swift run Benchmarks SUBJECT (one of: \(names))\n".utf8))
     exit(2)
 }
-try subject.run(Array(arguments.dropFirst()))
+do {
+    try benchmark(Array(arguments.dropFirst()))
+} catch {
+    FileHandle.standardError.write(Data("Benchmarks: \(error)\n".utf8))
+    exit(2)
+}

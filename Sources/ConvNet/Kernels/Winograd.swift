@@ -22,7 +22,9 @@
 let doubt: Float = 0x1p-18
 
 /// Whether a number in one of the lanes is nearer to 0 than `limit`.
-@inline(__always)
+///
+/// Never inlined: the compiler cuts a minimum over lanes into pieces of 4, and then all that leads to it as well.
+@inline(never)
 func isDoubtful(_ smallest: Vector, _ limit: Float = doubt) -> Bool { smallest.min() < limit }
 
 /// The absolute values.

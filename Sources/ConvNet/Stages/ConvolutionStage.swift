@@ -16,6 +16,7 @@ final class ConvolutionStage: Stage, @unchecked Sendable {
     let output: Layout
     let parameters: Parameters?
     let name: String
+    var operations: Int { 2 * weights.steps * output.shape.count }
 
     private let weights: Parameters
     private let activation: Activation

@@ -14,6 +14,7 @@ final class DenseStage: Stage, @unchecked Sendable {
     let output: Layout
     let parameters: Parameters?
     let name: String
+    var operations: Int { 2 * weights.steps * weights.outputs }
 
     private let weights: Parameters
     private let activation: Activation

@@ -22,6 +22,7 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
     let output: Layout
     let parameters: Parameters?
     let name: String
+    var operations: Int { 2 * weights.steps * 4 * output.shape.count }
 
     /// The sums of one channel are short, so they err less than those of `doubt`.
     private static let doubt: Float = 0x1p-21
@@ -129,11 +130,12 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
         let v = tiles[slot]
         let plane = plane
         let outputs = room[slot].from(image * output.image + channel)
-        let cornerBits = corners[slot].from(image * windowRows * output.pixel + channel)
+        let corners = corners[slot].from(image * windowRows * output.pixel + channel)
         let bias = weights.biases.vector(channel)
         let blank = rectified(bias)
         let u = transformed.from(16 * channel)
         let (u0, u1, u2, u3) = (column(u, 0), column(u, 1), column(u, 2), column(u, 3))
+        var smallest = Vector(repeating: .infinity)
         for y in 0..<windowRows {
             var bits = SIMD16<UInt32>.zero
             var bit: UInt32 = 1
@@ -145,38 +147,63 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
                     bit &<<= 2
                     continue
                 }
-                // Aᵀ (U ⊙ V), column by column: (p0 + p1 + p2, p1 − p2 + p3), then the same along the rows.
                 let q0 = columnProducts(v, window, plane, u0)
                 let q1 = columnProducts(v, window &+ plane, plane, u1)
                 let q2 = columnProducts(v, window &+ 2 &* plane, plane, u2)
                 let q3 = columnProducts(v, window &+ 3 &* plane, plane, u3)
-                var a = (q1.above + q2.above) + q0.above
-                var b = (q1.above - q2.above) + q3.above
-                var c = (q1.below + q2.below) + q0.below
-                var d = (q1.below - q2.below) + q3.below
-                if isDoubtful(magnitude(larger(larger(a, b), larger(c, d)) + bias), Self.doubt) {
-                    let start = 2 * y * input.row + 2 * x
-                    a = directSum(inputs, start, input, weights, channel)
-                    b = directSum(inputs, start + 1, input, weights, channel)
-                    c = directSum(inputs, start + input.row, input, weights, channel)
-                    d = directSum(inputs, start + input.row + 1, input, weights, channel)
-                }
-                let isRightAbove = b .> a
-                let isRightBelow = d .> c
-                let largestAbove = a.replacing(with: b, where: isRightAbove)
-                let largestBelow = c.replacing(with: d, where: isRightBelow)
-                let isBelow = largestBelow .> largestAbove
-                let largest = largestAbove.replacing(with: largestBelow, where: isBelow)
-                outputs.store(rectified(largest + bias), at: place)
-                let none = SIMD16<UInt32>.zero
-                let right = SIMD16<UInt32>(repeating: bit)
-                let rightBit = none.replacing(with: right, where: isRightAbove).replacing(
-                    with: none.replacing(with: right, where: isRightBelow), where: isBelow)
-                bits |= rightBit | none.replacing(with: SIMD16(repeating: bit &<< 1), where: isBelow)
+                let largest =
+                    bias
+                    + pool(
+                        (q1.above + q2.above) + q0.above, (q1.above - q2.above) + q3.above,
+                        (q1.below + q2.below) + q0.below, (q1.below - q2.below) + q3.below, bit, &bits)
+                smallest = smaller(smallest, magnitude(largest))
+                outputs.store(rectified(largest), at: place)
                 bit &<<= 2
             }
-            cornerBits.store(unsafeBitCast(bits, to: Vector.self), at: y * output.pixel)
+            corners.store(unsafeBitCast(bits, to: Vector.self), at: y * output.pixel)
         }
+        guard isDoubtful(smallest, Self.doubt) else { return }
+        for y in 0..<windowRows {
+            forwardDirectly(
+                inputs.from(2 * y * input.row), outputs.from(y * output.row), corners.from(y * output.pixel),
+                channel)
+        }
+    }
+
+    /// The largest of a window's four z; notes in two bits where it is, of equal ones the first, row by row.
+    @inline(__always)
+    private func pool(
+        _ a: Vector, _ b: Vector, _ c: Vector, _ d: Vector, _ bit: UInt32, _ bits: inout SIMD16<UInt32>
+    ) -> Vector {
+        let isRightAbove = b .> a
+        let isRightBelow = d .> c
+        let above = a.replacing(with: b, where: isRightAbove)
+        let below = c.replacing(with: d, where: isRightBelow)
+        let isBelow = below .> above
+        let none = SIMD16<UInt32>.zero
+        let right = SIMD16<UInt32>(repeating: bit)
+        let rightBit = none.replacing(with: right, where: isRightAbove).replacing(
+            with: none.replacing(with: right, where: isRightBelow), where: isBelow)
+        bits |= rightBit | none.replacing(with: SIMD16(repeating: bit &<< 1), where: isBelow)
+        return above.replacing(with: below, where: isBelow)
+    }
+
+    /// A row of windows by direct sums.
+    @inline(never)
+    private func forwardDirectly(_ inputs: Floats, _ outputs: Floats, _ corners: Floats, _ channel: Int) {
+        var bits = SIMD16<UInt32>.zero
+        var bit: UInt32 = 1
+        for x in 0..<output.shape.columns {
+            let start = 2 * x
+            let largest = pool(
+                directSum(inputs, start, input, weights, channel),
+                directSum(inputs, start + 1, input, weights, channel),
+                directSum(inputs, start + input.row, input, weights, channel),
+                directSum(inputs, start + input.row + 1, input, weights, channel), bit, &bits)
+            outputs.store(rectified(largest + weights.biases.vector(channel)), at: x * output.pixel)
+            bit &<<= 2
+        }
+        corners.store(unsafeBitCast(bits, to: Vector.self), at: 0)
     }
 
     /// The four points of a column of U or dU.

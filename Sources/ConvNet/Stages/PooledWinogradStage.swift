@@ -23,6 +23,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     let output: Layout
     let parameters: Parameters?
     let name: String
+    var operations: Int { 2 * weights.steps * map.count }
 
     private static let points = 49
     private static let chunk = 4

@@ -8,6 +8,7 @@ final class PoolingStage: Stage, @unchecked Sendable {
     let output: Layout
     let parameters: Parameters? = nil
     let name: String
+    var operations: Int { input.shape.count }
     private let size: Int
     private let room: SlotRoom
     private let gradientRoom: SlotRoom

@@ -54,6 +54,8 @@ protocol Stage: AnyObject, Sendable {
     var parameters: Parameters? { get }
     /// The name for the benchmark's table.
     var name: String { get }
+    /// The arithmetic of an image's outputs as their definition has it, an addition or multiplication counted as one.
+    var operations: Int { get }
 
     /// Makes room for groups, which starts out as zeros.
     func makeSlots(_ count: Int)

@@ -18,6 +18,7 @@ final class WinogradStage: Stage, @unchecked Sendable {
     let output: Layout
     let parameters: Parameters?
     let name: String
+    var operations: Int { 2 * weights.steps * output.shape.count }
 
     private static let points = 25
     private let weights: Parameters

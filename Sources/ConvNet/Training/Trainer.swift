@@ -32,9 +32,9 @@ public final class Trainer {
     public let batch: Int
 
     private let pool: WorkerPool
-    private let inputRoom: SlotRoom
+    let inputRoom: SlotRoom
     private var order: RandomNumbers
-    private var steps = 0
+    var steps = 0
 
     /// A trainer for a network.
     ///
@@ -121,7 +121,7 @@ public final class Trainer {
         )
     }
 
-    private func groupSizes(_ count: Int) -> [Int] {
+    func groupSizes(_ count: Int) -> [Int] {
         stride(from: 0, to: count, by: groupSize).map { min(groupSize, count - $0) }
     }
 
@@ -151,7 +151,7 @@ public final class Trainer {
     }
 
     /// Fills in the derivative of the batch's mean loss with respect to a group's logits, and sums its losses.
-    private func lossGradients(
+    func lossGradients(
         _ examples: Examples, _ indices: ArraySlice<Int>, slot: Int, batch: Int
     ) -> Double {
         let last = network.stages[network.stages.count - 1]
