@@ -91,43 +91,94 @@ let divergences = LossFamily(
 let adversarialLosses = LossFamily(
     title: "Adversarial losses",
     introduction:
-        "D is the discriminator, x real examples, G(z) generated ones. The first three have a form from logits, D = σ(a), with the same name and `FromLogits`.",
+        "D is the discriminator, f a critic, x are n real examples, G(z) m (for a generator n) generated ones; an overline "
+        + "is a mean. The first three have a form from logits, D = σ(a), with the same name and `FromLogits`. No library of "
+        + "the four has them by name: they are written with binary cross-entropy, squares and means.",
     entries: [
-        adversarial(
-            "MinimaxDiscriminatorLoss", "-\\overline{\\ln D(x)} - \\overline{\\ln(1 - D(G(z)))}",
-            "-\\frac{1}{n D(x)}, \\quad \\frac{1}{m (1 - D(G(z)))}",
-            "Probabilities.", "The share of real examples at each place.",
-            "I. Goodfellow et al., NeurIPS 27 (2014)"),
-        adversarial(
-            "MinimaxGeneratorLoss", "\\overline{\\ln(1 - D(G(z)))}", "-\\frac{1}{n (1 - D(G(z)))}",
-            "Probabilities.",
-            "Examples that D takes for real; saturates where D is certain.",
-            "I. Goodfellow et al., NeurIPS 27 (2014)"),
-        adversarial(
-            "NonSaturatingGeneratorLoss", "-\\overline{\\ln D(G(z))}", "-\\frac{1}{n D(G(z))}",
-            "Probabilities.",
-            "Examples that D takes for real; strongest where D is certain.",
-            "I. Goodfellow et al., NeurIPS 27 (2014)"),
-        adversarial(
-            "LeastSquaresDiscriminatorLoss",
-            "\\tfrac12 \\overline{(D(x) - 1)^2} + \\tfrac12 \\overline{D(G(z))^2}",
-            "\\frac{D(x) - 1}{n}, \\quad \\frac{D(G(z))}{m}",
-            "Finite numbers.", "The share of real examples at each place.",
-            "X. Mao et al., ICCV (2017) 2813-2821"),
-        adversarial(
-            "LeastSquaresGeneratorLoss", "\\tfrac12 \\overline{(D(G(z)) - 1)^2}", "\\frac{D(G(z)) - 1}{n}",
-            "Finite numbers.",
-            "Examples for which D says 1.", "X. Mao et al., ICCV (2017) 2813-2821"),
-        adversarial(
-            "WassersteinCriticLoss", "\\overline{f(G(z))} - \\overline{f(x)}", "-\\frac1n, \\quad \\frac1m",
-            "Finite numbers; f must be kept from growing steeply.",
-            "With the best such f: minus the Wasserstein distance.", "M. Arjovsky et al., ICML (2017) 214-223"
-        ),
-        adversarial(
-            "WassersteinGeneratorLoss", "-\\overline{f(G(z))}", "-\\frac1n", "Finite numbers.",
-            "Examples that f rates highly.",
-            "M. Arjovsky et al., ICML (2017) 214-223"),
+        LossEntry(
+            name: "MinimaxDiscriminatorLoss",
+            summary: "The discriminator's cross-entropy on both kinds of examples.",
+            formula: [#"L = -\overline{\ln D(x)} - \overline{\ln(1 - D(G(z)))}"#],
+            gradient: [#"-\frac{1}{n D(x)}, \quad \frac{1}{m (1 - D(G(z)))}"#], domain: "Probabilities.",
+            elicits: "At each place the share of real examples.",
+            use: "The original game, and the non-saturating one.",
+            avoid: "D becomes certain at once: its gradient for the generator says nothing then.",
+            numerics: "1 - σ(a) is 0 for a = 37; from logits ln(1 + e^a) has all digits.", peers: .none,
+            source: "I. Goodfellow et al., NeurIPS 27 (2014), equation 1", figure: nil),
+        LossEntry(
+            name: "MinimaxGeneratorLoss", summary: "The generator's side of the same game.",
+            formula: [#"L = \overline{\ln(1 - D(G(z)))}"#], gradient: [#"-\frac{1}{n (1 - D(G(z)))}"#],
+            domain: "Probabilities.",
+            elicits: "Examples that D takes for real; for the best D, the least Jensen-Shannon divergence.",
+            use: "To study the game.",
+            avoid: "To train: from logits its gradient, -σ(a)/n, fades where the generator is worst.",
+            numerics: "0 and not -0 for D = 0; -∞ for D = 1.", peers: .none,
+            source: "I. Goodfellow et al., NeurIPS 27 (2014), equation 1",
+            figure: generatorFigure(
+                MinimaxGeneratorLossFromLogits(), -6...1,
+                "Flat at 0 on the left, falling like -x on the right; the gradient goes from 0 to -1.")),
+        LossEntry(
+            name: "NonSaturatingGeneratorLoss",
+            summary: "The cross-entropy of \"real\" for generated examples.",
+            formula: [#"L = -\overline{\ln D(G(z))}"#], gradient: [#"-\frac{1}{n D(G(z))}"#],
+            domain: "Probabilities.",
+            elicits: "Examples that D takes for real.",
+            use: "In place of the minimax loss: its gradient is largest where the generator is worst.",
+            avoid: "Training still oscillates: least squares or Wasserstein are calmer.",
+            numerics: "From logits ln(1 + e^-a), which is a at -1e4 and not ∞.", peers: .none,
+            source: "I. Goodfellow et al., NeurIPS 27 (2014), section 3",
+            figure: generatorFigure(
+                NonSaturatingGeneratorLossFromLogits(), -1.5...6,
+                "Falling like -x on the left, flat at 0 on the right; the gradient goes from -1 to 0.")),
+        LossEntry(
+            name: "LeastSquaresDiscriminatorLoss", summary: "Squared distances from 1 and from 0.",
+            formula: [#"L = \tfrac12 \overline{(D(x) - 1)^2} + \tfrac12 \overline{D(G(z))^2}"#],
+            gradient: [#"\frac{D(x) - 1}{n}, \quad \frac{D(G(z))}{m}"#], domain: "Finite numbers.",
+            elicits: "At each place the share of real examples.",
+            use: "Gradients are not to fade for examples that are right already.",
+            avoid: "A probability is wanted.", numerics: "None: two roundings.", peers: .none,
+            source: "X. Mao et al., ICCV (2017) 2813-2821, equation 2", figure: nil),
+        LossEntry(
+            name: "LeastSquaresGeneratorLoss", summary: "The squared distance from 1 of generated examples.",
+            formula: [#"L = \tfrac12 \overline{(D(G(z)) - 1)^2}"#], gradient: [#"\frac{D(G(z)) - 1}{n}"#],
+            domain: "Finite numbers.",
+            elicits: "Examples for which D says 1.", use: "With the discriminator's loss above.",
+            avoid: "As there.",
+            numerics: "None: two roundings.", peers: .none,
+            source: "X. Mao et al., ICCV (2017) 2813-2821, equation 2",
+            figure: generatorFigure(
+                LeastSquaresGeneratorLoss(), -6...6,
+                "A parabola with its lowest point at 1; the gradient is a line through that point.")),
+        LossEntry(
+            name: "WassersteinCriticLoss",
+            summary: "The critic's mean for generated examples less that for real ones.",
+            formula: [#"L = \overline{f(G(z))} - \overline{f(x)}"#],
+            gradient: [#"-\frac1n \text{ for real}, \quad \frac1m \text{ for generated}"#],
+            domain: "Finite numbers; f must be kept from growing steeply.",
+            elicits: "With the best such f, minus the Wasserstein distance.",
+            use: "A loss that falls as examples improve, also where the distributions do not overlap.",
+            avoid: "f is not bounded in its slope: then the loss has no minimum.",
+            numerics: "The means are summed with their rounding errors.",
+            peers: .none, source: "M. Arjovsky et al., ICML (2017) 214-223", figure: nil),
+        LossEntry(
+            name: "WassersteinGeneratorLoss", summary: "The critic's mean for generated examples, negative.",
+            formula: [#"L = -\overline{f(G(z))}"#], gradient: [#"-\frac1n"#], domain: "Finite numbers.",
+            elicits: "Examples that f rates highly.",
+            use: "With the critic's loss above.", avoid: "As there.", numerics: "As there.", peers: .none,
+            source: "M. Arjovsky et al., ICML (2017) 214-223",
+            figure: generatorFigure(
+                WassersteinGeneratorLoss(), -6...6,
+                "A line that falls through 0; the gradient is -1 everywhere.")),
     ])
+
+/// The figure of a generator's loss over the discriminator's output for one example.
+private func generatorFigure(
+    _ loss: some GeneratorLoss, _ y: ClosedRange<Double>, _ description: String
+) -> LossFigure {
+    LossFigure(
+        x: "discriminator's output", range: -6...6, y: y, description: description,
+        value: { try loss(generated: [$0]) }, gradient: { try loss.gradient(generated: [$0])[0] })
+}
 
 let objectives = LossFamily(
     title: "Several tasks, and a model's parameters",
@@ -193,16 +244,6 @@ let objectives = LossFamily(
             peers: PeerNames(torch: "Dropout", keras: "layers.Dropout", mlx: "Dropout"),
             source: "N. Srivastava et al., JMLR 15 (2014) 1929-1958", figure: nil),
     ])
-
-private func adversarial(
-    _ name: String, _ formula: String, _ gradient: String, _ domain: String, _ elicits: String,
-    _ source: String
-) -> LossEntry {
-    LossEntry(
-        name: name, summary: "", formula: [formula], gradient: [gradient], domain: domain, elicits: elicits,
-        use: "", avoid: "", numerics: "",
-        peers: .none, source: source, figure: nil)
-}
 
 /// The divergence of (q, 1 - q) from (0.3, 0.7).
 private func divergenceFigure(_ divergence: some Divergence, _ description: String) -> LossFigure {
