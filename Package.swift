@@ -62,6 +62,10 @@ let package = Package(
             dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
             path: "Chapters/Chapter2", swiftSettings: chapterSettings),
         .executableTarget(
+            name: "Chapter3",
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
+            path: "Chapters/Chapter3", swiftSettings: chapterSettings),
+        .executableTarget(
             name: "Chapter4",
             dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
             path: "Chapters/Chapter4", swiftSettings: chapterSettings),
@@ -78,7 +82,8 @@ let package = Package(
         .executableTarget(
             name: "Book",
             dependencies: [
-                "LossFunctions", "Workbook", "Chapter1", "Chapter2", "Chapter4", "Chapter5", "Chapter6",
+                "LossFunctions", "Workbook", "Chapter1", "Chapter2", "Chapter3", "Chapter4", "Chapter5",
+                "Chapter6",
             ],
             swiftSettings: optimized),
 

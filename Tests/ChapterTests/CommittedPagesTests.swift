@@ -12,6 +12,7 @@ struct CommittedPagesTests {
     /// Command lines that change a chapter's parameters; each chapter has at least one.
     private static let changes: [(chapter: Int, arguments: [String])] = [
         (1, ["--spread", "1.2"]), (1, ["--lambda", "1"]), (2, ["--outlier", "17"]), (2, ["--delta", "20"]),
+        (3, ["--start", "-3"]), (3, ["--weight", "3"]), (3, ["--smoothing", "0.3"]),
         (4, ["--p", "0.7,0.2,0.1"]), (4, ["--q", "0.8,0.2,0"]), (4, ["--separation", "1"]),
         (4, ["--observation", "-3"]), (5, ["--gamma", "0"]), (5, ["--gamma", "5"]),
         (6, ["--limit", "500"]), (6, ["--batch", "64", "--limit", "500"]),

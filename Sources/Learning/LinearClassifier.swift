@@ -1,0 +1,112 @@
+// A linear score for each class, and the training of linear models by any loss.
+
+import LossFunctions
+
+/// A linear model with a score for each of several classes: zₖ = wₖᵀx + bₖ.
+///
+/// With a softmax after it, it is softmax regression; with a sigmoid for each class, a model of several labels.
+public struct LinearClassifier: Sendable, Equatable {
+    /// A linear model for each class.
+    public var classes: [LinearModel]
+
+    /// A classifier of given models.
+    public init(classes: [LinearModel]) {
+        self.classes = classes
+    }
+
+    /// A classifier whose scores are 0 everywhere.
+    public init(classes: Int, features: Int) {
+        let zero = LinearModel(weights: Array(repeating: 0, count: max(features, 0)), bias: 0)
+        self.classes = Array(repeating: zero, count: max(classes, 0))
+    }
+
+    /// The scores, a row of one for each class after the other, as losses over classes read them.
+    ///
+    /// - Parameter features: examples, each with as many features as the models have weights.
+    public func scores(_ features: [[Double]]) -> [Double] {
+        var scores: [Double] = []
+        scores.reserveCapacity(features.count * classes.count)
+        for example in features {
+            for model in classes {
+                var score = model.bias
+                for index in model.weights.indices { score += model.weights[index] * example[index] }
+                scores.append(score)
+            }
+        }
+        return scores
+    }
+
+    /// The class with the highest score for each example; of equal ones the first.
+    public func decisions(_ features: [[Double]]) -> [Int] {
+        let scores = scores(features)
+        return features.indices.map { example in
+            var best = 0
+            for k in classes.indices
+            where scores[example * classes.count + k] > scores[example * classes.count + best] {
+                best = k
+            }
+            return best
+        }
+    }
+
+    /// The classifier after gradient descent on a loss, from scores of 0.
+    ///
+    ///     wₖ ← wₖ − η (∂L/∂wₖ + λ wₖ),   bₖ ← bₖ − η ∂L/∂bₖ
+    ///
+    /// - Parameters:
+    ///   - classes: how many classes.
+    ///   - loss: a loss of the scores: from logits over classes, or one for each score.
+    ///   - features: examples, all with the same number of features.
+    ///   - targets: as the loss takes them.
+    ///   - penalty: λ of the penalty ½ λ Σ w², at least 0; biases are not penalised.
+    ///   - learningRate: the step width η.
+    ///   - steps: how many steps to take.
+    /// - Throws: what the loss throws, such as `LossError.notFinite` after a descent that diverged.
+    public static func trained<Target>(
+        classes: Int, by loss: some Loss<Target>, _ features: [[Double]], _ targets: [Target],
+        penalty: Double = 0, learningRate: Double, steps: Int
+    ) throws -> LinearClassifier {
+        var classifier = LinearClassifier(classes: classes, features: features.first?.count ?? 0)
+        for _ in 0..<max(steps, 0) {
+            let slopes = try loss.gradient(classifier.scores(features), targets)
+            for k in classifier.classes.indices {
+                let slopesOfClass = features.indices.map { slopes[$0 * classes + k] }
+                let gradient = classifier.classes[k].gradient(features, predictionGradient: slopesOfClass)
+                classifier.classes[k].step(gradient, penalty: penalty, learningRate: learningRate)
+            }
+        }
+        return classifier
+    }
+}
+
+extension LinearModel {
+    /// The model after gradient descent on a loss, from weights of 0.
+    ///
+    ///     w ← w − η (∂L/∂w + λ w),   b ← b − η ∂L/∂b
+    ///
+    /// - Parameters:
+    ///   - loss: a loss of the predictions.
+    ///   - features: examples, all with the same number of features.
+    ///   - targets: a target for each example.
+    ///   - penalty: λ of the penalty ½ λ Σ w², at least 0; the bias is not penalised.
+    ///   - learningRate: the step width η.
+    ///   - steps: how many steps to take.
+    /// - Throws: what the loss throws.
+    public static func trained(
+        by loss: some Loss<Double>, _ features: [[Double]], _ targets: [Double], penalty: Double = 0,
+        learningRate: Double, steps: Int
+    ) throws -> LinearModel {
+        try LinearClassifier.trained(
+            classes: 1, by: loss, features, targets, penalty: penalty, learningRate: learningRate,
+            steps: steps
+        ).classes[0]
+    }
+
+    /// One step of gradient descent.
+    fileprivate mutating func step(_ gradient: [Double], penalty: Double, learningRate: Double) {
+        for index in weights.indices {
+            weights[index] -= learningRate * (gradient[index] + penalty * weights[index])
+        }
+        bias -= learningRate * gradient[weights.count]
+    }
+}

@@ -1,0 +1,84 @@
+import Learning
+import LossFunctions
+import Testing
+
+@Suite("Linear classifiers")
+struct LinearClassifierTests {
+    private let classifier = LinearClassifier(classes: [
+        LinearModel(weights: [1, 0], bias: 0), LinearModel(weights: [0, 2], bias: -1),
+    ])
+
+    @Test("Scores stand row by row, a score for each class")
+    func scores() {
+        #expect(classifier.scores([[3, 1], [0, 2]]) == [3, 1, 0, 3])
+    }
+
+    @Test("The highest score decides, and the first of equal ones")
+    func decisions() {
+        #expect(classifier.decisions([[3, 1], [0, 2], [1, 1]]) == [0, 1, 0])
+    }
+
+    @Test("One step of softmax regression, by hand")
+    func oneStep() throws {
+        // Scores 0: p = ½ each, so the slopes are ∓½ for the one example.
+        let trained = try LinearClassifier.trained(
+            classes: 2, by: SparseCategoricalCrossEntropyFromLogits(classes: 2), [[4]], [1],
+            learningRate: 0.5, steps: 1)
+        #expect(trained.classes[0] == LinearModel(weights: [-1], bias: -0.25))
+        #expect(trained.classes[1] == LinearModel(weights: [1], bias: 0.25))
+    }
+
+    @Test("At the fit with a penalty, the loss's slope is minus λ times the weight, and 0 for the bias")
+    func stationary() throws {
+        var random = SeededRandom(seed: 8)
+        let features = (0..<30).map { _ in [random.gaussian(), random.gaussian()] }
+        let targets = features.map { $0[0] + random.gaussian() > 0 ? 1.0 : -1 }
+        let loss = LogisticLoss()
+        let model = try LinearModel.trained(
+            by: loss, features, targets, penalty: 0.1, learningRate: 1, steps: 500)
+        let slopes = model.gradient(
+            features, predictionGradient: try loss.gradient(model.predictions(features), targets))
+        #expect(abs(slopes[0] + 0.1 * model.weights[0]) < 1e-12)
+        #expect(abs(slopes[1] + 0.1 * model.weights[1]) < 1e-12)
+        #expect(abs(slopes[2]) < 1e-12)
+        #expect(abs(model.weights[0]) > 0.1)
+    }
+
+    @Test("Two classes of softmax are the logistic model: scores differ by its prediction")
+    func twoClasses() throws {
+        let features = [[0.5], [-1], [2], [0.1]]
+        let two = try LinearClassifier.trained(
+            classes: 2, by: SparseCategoricalCrossEntropyFromLogits(classes: 2), features, [1, 0, 1, 0],
+            learningRate: 0.5, steps: 20)
+        let one = try LinearModel.trained(
+            by: BinaryCrossEntropyFromLogits(), features, [1, 0, 1, 0], learningRate: 1, steps: 20)
+        #expect(abs(two.classes[1].bias - two.classes[0].bias - one.bias) < 1e-12)
+        #expect(abs(two.classes[1].weights[0] - two.classes[0].weights[0] - one.weights[0]) < 1e-12)
+    }
+}
+
+@Suite("Calibration")
+struct CalibrationTests {
+    @Test("Bins hold the mean prediction and the share that came true")
+    func bins() {
+        let bins = reliability([0.1, 0.2, 0.9, 1.0, 0.5], [0, 1, 1, 1, 0], bins: 2)
+        #expect(bins.map(\.count) == [2, 3])
+        #expect(bins.map(\.observed) == [0.5, 2.0 / 3])
+        #expect(abs(bins[0].predicted - 0.15) < 1e-15 && abs(bins[1].predicted - 0.8) < 1e-15)
+    }
+
+    @Test("Empty bins are left out, and 0 and 1 belong to the outer ones")
+    func ends() {
+        let bins = reliability([0, 1], [0, 1], bins: 10)
+        #expect(bins.map(\.predicted) == [0, 1] && bins.map(\.count) == [1, 1])
+        #expect(calibrationError(bins) == 0)
+    }
+
+    @Test("The error weights bins by their counts")
+    func error() {
+        // |0 − 0.25| for three of four, |1 − 0.75| … by hand: ¾ × ¼ + ¼ × ¼ = ¼; with 0.5 instead: 0.3125.
+        #expect(calibrationError(reliability([0.25, 0.25, 0.25, 0.75], [0, 0, 0, 1], bins: 2)) == 0.25)
+        #expect(calibrationError(reliability([0.25, 0.25, 0.25, 0.5], [0, 0, 0, 1], bins: 2)) == 0.3125)
+        #expect(calibrationError([]) == 0)
+    }
+}
