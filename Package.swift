@@ -14,6 +14,18 @@ let optimizedAsWhole: [SwiftSetting] = [
         .when(configuration: .debug))
 ]
 
+// The engine's kernels share inlined code between files, too, and may use all that this machine's processor has.
+// Their arithmetic is the same, lane by lane, on every processor, and so are their results.
+// `Sources/Benchmarks/compare-builds.sh` builds for other processors, and compares.
+#if arch(x86_64)
+    let processor = Context.environment["CONVNET_MARCH"] ?? "native"
+    let native = ["-Xcc", "-march=\(processor)", "-Xcc", "-fno-math-errno"]
+#else
+    let native = ["-Xcc", "-fno-math-errno"]
+#endif
+let optimizedForThisMachine =
+    optimizedAsWhole + [.unsafeFlags(native)]
+
 // A chapter is top-level code. With MainActor as the default, functions and types that a reader adds to it
 // need no annotations.
 let chapterSettings: [SwiftSetting] = [.defaultIsolation(MainActor.self)]
@@ -33,6 +45,11 @@ let package = Package(
         .target(
             name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"],
             swiftSettings: optimized),
+        .target(
+            name: "ConvNet", dependencies: ["ElementaryFunctions"], swiftSettings: optimizedForThisMachine),
+        .systemLibrary(name: "CZlib"),
+        .target(
+            name: "MNIST", dependencies: ["CZlib"], resources: [.copy("Data")], swiftSettings: optimized),
         .target(name: "Workbook", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
 
         // MARK: Chapters
@@ -52,15 +69,28 @@ let package = Package(
             name: "Chapter4",
             dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
             path: "Chapters/Chapter4", swiftSettings: chapterSettings),
+        .executableTarget(
+            name: "Chapter5",
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
+            path: "Chapters/Chapter5", swiftSettings: chapterSettings),
+
+        .executableTarget(
+            name: "Chapter6", dependencies: ["ConvNet", "MNIST", "Workbook"],
+            path: "Chapters/Chapter6", swiftSettings: chapterSettings),
 
         // MARK: The book as a whole
         .executableTarget(
-            name: "Book", dependencies: ["Workbook", "Chapter1", "Chapter2", "Chapter3", "Chapter4"],
+            name: "Book",
+            dependencies: [
+                "LossFunctions", "Workbook", "Chapter1", "Chapter2", "Chapter3", "Chapter4", "Chapter5",
+                "Chapter6",
+            ],
             swiftSettings: optimized),
 
         // MARK: Benchmarks
         .executableTarget(
-            name: "Benchmarks", dependencies: ["ElementaryFunctions", "LossFunctions"], exclude: ["Peers"],
+            name: "Benchmarks", dependencies: ["ConvNet", "ElementaryFunctions", "LossFunctions", "MNIST"],
+            exclude: ["Peers", "compare-builds.sh"],
             swiftSettings: optimized),
 
         // MARK: Tests
@@ -76,10 +106,16 @@ let package = Package(
             resources: [.copy("References")], swiftSettings: optimized),
         .testTarget(
             name: "LearningTests", dependencies: ["Learning", "LossFunctions"], swiftSettings: optimized),
+        .testTarget(
+            name: "ConvNetTests", dependencies: ["ConvNet", "MNIST"], exclude: ["Fixtures"],
+            swiftSettings: optimizedForThisMachine),
+        .testTarget(name: "MNISTTests", dependencies: ["CZlib", "MNIST"], swiftSettings: optimized),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
         .executableTarget(
             name: "FixtureChapter", dependencies: ["Workbook"], path: "Tests/FixtureChapter",
             swiftSettings: chapterSettings),
-        .testTarget(name: "ChapterTests", dependencies: ["Workbook", "Chapter4", "Book", "FixtureChapter"]),
+        .testTarget(
+            name: "ChapterTests",
+            dependencies: ["Workbook", "Chapter4", "Book", "FixtureChapter"]),
     ]
 )

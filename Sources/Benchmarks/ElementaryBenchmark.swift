@@ -5,7 +5,9 @@ import Foundation
 
 /// Prints nanoseconds per call, here and in the C library, over the same arguments.
 func benchmarkElementaryFunctions() throws {
-    typealias Pair = (name: String, range: ClosedRange<Double>, ours: (Double) -> Double, c: (Double) -> Double)
+    typealias Pair = (
+        name: String, range: ClosedRange<Double>, ours: (Double) -> Double, c: (Double) -> Double
+    )
     let pairs: [Pair] = [
         ("exp", -20...20, { ElementaryFunctions.exp($0) }, { Foundation.exp($0) }),
         ("expMinusOne", -2...2, { ElementaryFunctions.expMinusOne($0) }, { Foundation.expm1($0) }),

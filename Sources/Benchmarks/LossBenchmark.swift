@@ -97,7 +97,8 @@ func seconds(_ body: () throws -> Void) rethrows -> Double {
 
 /// PyTorch's times for the same losses, one round: the script prints one a line.
 private func peerTimes(_ python: String) throws -> [Double] {
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Peers/torch_losses.py")
+    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+        path: "Peers/torch_losses.py")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: python)
     process.arguments = [script.path]

@@ -2,11 +2,18 @@
 
 import Foundation
 
-let subjects: [(name: String, run: ([String]) throws -> Void)] = [("losses", benchmarkLosses)]
+let subjects: [(name: String, run: ([String]) throws -> Void)] = [
+    ("losses", benchmarkLosses), ("mnist", benchmarkMNIST), ("bits", printBits),
+]
 let arguments = CommandLine.arguments.dropFirst()
 guard let subject = subjects.first(where: { $0.name == arguments.first }) else {
     let names = subjects.map(\.name).joined(separator: ", ")
-    print("usage: swift run Benchmarks SUBJECT, where SUBJECT is one of: \(names)")
+    FileHandle.standardError.write(Data("usage: swift run Benchmarks SUBJECT (one of: \(names))\n".utf8))
     exit(2)
 }
-try subject.run(Array(arguments.dropFirst()))
+do {
+    try subject.run(Array(arguments.dropFirst()))
+} catch {
+    FileHandle.standardError.write(Data("Benchmarks: \(error)\n".utf8))
+    exit(2)
+}

@@ -26,7 +26,8 @@ struct BookOptions: Equatable {
     }
 
     static let helpLines = [
-        "Runs every chapter, and writes the pages that span them: docs/README.md and docs/Claims.md.",
+        "Runs every chapter, and writes the pages that span them: docs/README.md,",
+        "docs/Claims.md and docs/Losses.md.",
         "",
         "usage: swift run Book [options]",
         "",

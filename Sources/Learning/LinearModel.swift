@@ -27,7 +27,9 @@ public struct LinearModel: Sendable, Equatable {
     /// - Parameter features: examples, each with as many features as there are weights.
     public func predictions(_ features: [[Double]]) -> [Double] {
         features.map { example in
-            zip(weights, example).reduce(bias) { $0 + $1.0 * $1.1 }
+            var sum = bias
+            for index in 0..<min(weights.count, example.count) { sum += weights[index] * example[index] }
+            return sum
         }
     }
 
@@ -41,7 +43,9 @@ public struct LinearModel: Sendable, Equatable {
     public func gradient(_ features: [[Double]], predictionGradient: [Double]) -> [Double] {
         var gradient = Array(repeating: 0.0, count: weights.count + 1)
         for (example, slope) in zip(features, predictionGradient) {
-            for index in weights.indices { gradient[index] += slope * example[index] }
+            for index in 0..<min(weights.count, example.count) {
+                gradient[index] += slope * example[index]
+            }
             gradient[weights.count] += slope
         }
         return gradient

@@ -80,9 +80,11 @@ public final class Chapter {
     // MARK: Parameters
 
     /// Declares a parameter and reads its value from the command line.
-    func parameter<Value: Equatable>(_ name: String, _ reader: ParameterReader<Value>, _ note: String)
-        -> Value
-    {
+    ///
+    /// - Parameter isNeutral: whether it can change nothing on the page, so that the page is written all the same.
+    func parameter<Value: Equatable>(
+        _ name: String, _ reader: ParameterReader<Value>, isNeutral: Bool = false, _ note: String
+    ) -> Value {
         let command = "Chapter\(frame.number)"
         guard !isSealed else {
             Self.stop(
@@ -106,7 +108,7 @@ public final class Chapter {
         do throws(ParameterProblem) {
             guard let given else { throw ParameterProblem(message: "needs a value: \(reader.rangeText)") }
             let value = try reader.read(given)
-            if value != reader.defaultValue { changedParameters.append(name) }
+            if !isNeutral, value != reader.defaultValue { changedParameters.append(name) }
             return value
         } catch {
             Self.stop("\(command): --\(name): \(error.message)", code: 2)
@@ -182,6 +184,16 @@ public final class Chapter {
 
     private func display(_ lines: [String]) {
         if !options.quiet, !options.check { StandardStream.output.put(lines) }
+    }
+
+    /// Reads what the chapter needs from outside; where that fails, the chapter stops with exit code 2.
+    func input<Value>(_ value: () throws -> Value) -> Value {
+        seal()
+        do {
+            return try value()
+        } catch {
+            Self.stop("Chapter\(frame.number): \(Self.message(error))", code: 2)
+        }
     }
 
     // MARK: Finishing

@@ -14,8 +14,12 @@ struct CommittedPagesTests {
         (1, ["--spread", "1.2"]), (1, ["--lambda", "1"]), (2, ["--outlier", "17"]), (2, ["--delta", "20"]),
         (3, ["--start", "-3"]), (3, ["--weight", "3"]), (3, ["--smoothing", "0.3"]),
         (4, ["--p", "0.7,0.2,0.1"]), (4, ["--q", "0.8,0.2,0"]), (4, ["--separation", "1"]),
-        (4, ["--observation", "-3"]),
+        (4, ["--observation", "-3"]), (5, ["--gamma", "0"]), (5, ["--gamma", "5"]),
+        (6, ["--limit", "500"]), (6, ["--batch", "64", "--limit", "500"]),
     ]
+
+    /// What makes a chapter quick where only its look matters.
+    private static let quick: [Int: [String]] = [6: ["--limit", "100", "--epochs", "1"]]
 
     @Test func `there are chapters to test`() {
         #expect(!Self.chapters.isEmpty)
@@ -49,7 +53,8 @@ struct CommittedPagesTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         for columns in [40, 80, 120] {
             let result = try runProduct(
-                "Chapter\(chapter)", ["--report", folder.appending(path: "page.md").path],
+                "Chapter\(chapter)",
+                ["--report", folder.appending(path: "page.md").path] + (Self.quick[chapter] ?? []),
                 environment: ["COLUMNS": "\(columns)"])
             for line in result.output.split(separator: "\n") {
                 #expect(displayWidth(String(line)) <= columns, "\(line)")

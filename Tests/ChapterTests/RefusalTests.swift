@@ -32,19 +32,6 @@ struct RefusalTests {
         #expect(try package.files().isEmpty)
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full here"))
-    func `a full device is one line, and nothing is made beside it`() throws {
-        let package = try FixturePackage()
-        let link = package.root.appending(path: "full")
-        try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "/dev/full")
-        let result = try package.run("fine", "--quiet", "--report", link.path)
-        #expect(result.exitCode == 2)
-        #expect(result.errorLines == ["Chapter7: /dev/full: No space left on device"])
-        #expect(!FileManager.default.fileExists(atPath: package.root.appending(path: "figures").path))
-        #expect(!FileManager.default.fileExists(atPath: "/dev/figures"))
-        #expect(try package.files().isEmpty)
-    }
-
     /// A limit on the size of files stands for a disk that is full.
     @Test(arguments: ["page.md", "new.md"])
     func `a disk that fills up leaves the old file and no other`(name: String) throws {

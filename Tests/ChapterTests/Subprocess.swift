@@ -60,8 +60,8 @@ final class Subprocess {
     /// What it has put on standard error so far.
     var errorsSoFar: String { text("errors") }
 
-    /// Waits for its end.
-    func result(timeout: TimeInterval = 30) -> ProcessResult {
+    /// Waits for its end; what takes longer than any test should is killed.
+    func result(timeout: TimeInterval = 240) -> ProcessResult {
         let deadline = Date(timeIntervalSinceNow: timeout)
         while process.isRunning, Date() < deadline { usleep(2000) }
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }

@@ -62,6 +62,13 @@ struct CommandLineTests {
         #expect(throws: ParameterProblem(message: "0 is not in the range 1 to 10")) { try reader.read("0") }
     }
 
+    @Test func aTextIsAnythingButNothing() throws {
+        let reader = ParameterReader<String>.text(default: "built in", "a folder")
+        #expect(reader.rangeText == "a folder")
+        #expect(try reader.read("~/some folder") == "~/some folder")
+        #expect(throws: ParameterProblem(message: "needs a value: a folder")) { try reader.read("") }
+    }
+
     @Test func `lists of numbers`() throws {
         let reader = ParameterReader<[Double]>.numbers(default: [0.7, 0.2, 0.1], in: 0...1, sum: 1)
         #expect(reader.text(reader.defaultValue) == "0.7,0.2,0.1")

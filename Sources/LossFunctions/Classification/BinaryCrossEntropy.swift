@@ -150,16 +150,26 @@ public struct BinaryCrossEntropyFromLogits: ElementwiseLoss {
 }
 
 extension BinaryCrossEntropyFromLogits {
-    /// Both, of which a target of 0 or 1 needs one exponential.
-    public func valueAndDerivative(
-        _ prediction: Double, _ target: Double
-    ) -> (value: Double, derivative: Double) {
-        guard labelSmoothing == 0, positiveWeight == 1, target == 0 || target == 1 else {
-            return (value(prediction, target), derivative(prediction, target))
+    /// Evaluates consecutive examples: together, where all that is asked for are targets of 0 and 1.
+    public func evaluate(_ examples: Examples<Double>, into results: ExampleResults) {
+        let (predictions, targets) = (examples.predictions, examples.targets)
+        guard let values = results.values, let derivatives = results.derivatives, labelSmoothing == 0,
+            positiveWeight == 1, targets.allSatisfy({ $0 == 0 || $0 == 1 })
+        else {
+            for index in 0..<examples.count {
+                results.values?[index] = value(predictions[index], targets[index])
+                results.derivatives?[index] = derivative(predictions[index], targets[index])
+            }
+            return
         }
-        let sign: Double = target == 0 ? 1 : -1
-        let terms = softplusAndSigmoid(sign * prediction)
-        return (terms.softplus, sign * terms.sigmoid)
+        // For a target of 1, softplus(-x) and -σ(-x); for 0, softplus(x) and σ(x).
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: examples.count) { signs in
+            for index in 0..<examples.count { signs[index] = 1 - 2 * targets[index] }
+            softplusAndSigmoid(
+                predictions.baseAddress!, factors: signs.baseAddress!, count: examples.count,
+                softplus: values, sigmoid: derivatives)
+            for index in 0..<examples.count { derivatives[index] *= signs[index] }
+        }
     }
 }
 

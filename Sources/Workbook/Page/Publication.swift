@@ -7,9 +7,9 @@ package struct Publication {
     package var page: URL
     package var text: String
     /// Figures by file name; they stand in `figures/` beside the page.
-    var figures: [String: String] = [:]
+    package var figures: [String: String] = [:]
     /// The beginning of the names of all this page's figures, so that those it no longer shows can go.
-    var figurePrefix: String?
+    package var figurePrefix: String?
 
     /// A page without figures yet.
     package init(page: URL, text: String) {

@@ -171,12 +171,40 @@ public func parameter(
 ///   - name: the option, without its dashes.
 ///   - value: the value that the committed page uses.
 ///   - range: the values it takes.
+///   - neutral: whether it can change nothing on the page, such as a number of threads: then the page is written
+///     and compared whatever its value.
 ///   - note: what to look for when it changes.
 @MainActor
 public func parameter(
-    _ name: String, default value: Int, in range: ClosedRange<Int>, _ note: String, line: UInt = #line
+    _ name: String, default value: Int, in range: ClosedRange<Int>, neutral: Bool = false, _ note: String,
+    line: UInt = #line
 ) -> Int {
-    currentChapter(line).parameter(name, .count(default: value, in: range), note)
+    currentChapter(line).parameter(name, .count(default: value, in: range), isNeutral: neutral, note)
+}
+
+/// Declares a text that a reader can change, such as a folder: `--data ~/fashion`.
+///
+/// - Parameters:
+///   - name: the option, without its dashes.
+///   - value: the text that the committed page uses.
+///   - kind: what it takes, such as `a folder`.
+///   - note: what to look for when it changes.
+@MainActor
+public func parameter(
+    _ name: String, default value: String, takes kind: String, _ note: String, line: UInt = #line
+) -> String {
+    currentChapter(line).parameter(name, .text(default: value, kind), note)
+}
+
+/// Reads what the chapter needs from outside, such as the files that an option names.
+///
+/// Where that fails, the reader sees the error in one line and the chapter stops with exit code 2. Parameters are
+/// declared above.
+///
+/// - Parameter value: what is read.
+@MainActor
+public func input<Value>(_ value: @autoclosure () throws -> Value, line: UInt = #line) -> Value {
+    currentChapter(line).input(value)
 }
 
 /// Declares a list of numbers that a reader can change: `--p 0.7,0.2,0.1`.

@@ -6,7 +6,7 @@
 /// unit of the last digit printed, compared in decimal without rounding.
 public struct PrintedNumber: Sendable, Equatable {
     /// The text as printed.
-    let text: String
+    public let text: String
     private let isNegative: Bool
     /// All digits printed, without point or leading zeros.
     private let digits: [UInt8]

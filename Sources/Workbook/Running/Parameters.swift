@@ -53,6 +53,15 @@ extension ParameterReader where Value == Int {
     }
 }
 
+extension ParameterReader where Value == String {
+    static func text(default value: String, _ kind: String) -> Self {
+        ParameterReader(defaultValue: value, rangeText: kind, text: { $0 }) { text throws(ParameterProblem) in
+            guard !text.isEmpty else { throw ParameterProblem(message: "needs a value: \(kind)") }
+            return text
+        }
+    }
+}
+
 extension ParameterReader where Value == [Double] {
     /// Numbers parted by commas, as many as the default has.
     static func numbers(default values: [Double], in range: ClosedRange<Double>, sum: Double?) -> Self {

@@ -1,0 +1,114 @@
+// `swift run Benchmarks mnist [EPOCHS] [THREADS]`: the documents' network on MNIST.
+//
+// Prints a line for each epoch that `race.py` reads, the time for the test images, and where the time goes.
+
+import ConvNet
+import Foundation
+import MNIST
+
+/// Trains, tests, and measures each kernel.
+func benchmarkMNIST(_ arguments: [String]) throws {
+    let numbers = arguments.compactMap { Int($0) }
+    guard numbers.count == arguments.count, numbers.count <= 2, numbers.allSatisfy({ $0 >= 0 }) else {
+        throw UsageError()
+    }
+    let epochs = numbers.first ?? 3
+    let threads = numbers.count > 1 ? numbers[1] : 0
+    let data = try MNIST()
+    let training = try examples(data.training)
+    let test = try examples(data.test)
+    let trainer = Trainer(try documentsNetwork(), threads: threads)
+    let clock = ContinuousClock()
+    for epoch in 1...max(epochs, 1) {
+        var loss = 0.0
+        let seconds = try clock.measure { loss = try trainer.epoch(training) } / .seconds(1)
+        let speed = Int(Double(training.count) / seconds)
+        print("swift epoch \(epoch) \(fixed(seconds, 3))s loss=\(fixed(loss, 5)) \(speed) images/s")
+    }
+    var result = try trainer.evaluate(test)
+    let seconds = try clock.measure { result = try trainer.evaluate(test) } / .seconds(1)
+    print(
+        "swift test_loss=\(fixed(result.loss, 5)) test_acc=\(fixed(result.accuracy, 5)) eval=\(fixed(seconds, 3))s"
+    )
+    print("peak memory \(peakMegabytes()) MB")
+    try printKernels(trainer, training)
+}
+
+/// Trains on some images and prints what came out to the last bit, for `compare-builds.sh`.
+func printBits(_ arguments: [String]) throws {
+    let data = try MNIST()
+    let network = try documentsNetwork()
+    let trainer = Trainer(network)
+    let training = try examples(data.training.prefix(10_000))
+    let losses = try (0..<2).map { _ in try trainer.epoch(training) }
+    // FNV-1a, which any changed bit of a weight changes.
+    let weights = network.parameters.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { hash, weight in
+        (hash ^ UInt64(weight.bitPattern)) &* 0x0000_0100_0000_01b3
+    }
+    let test = try trainer.evaluate(try examples(data.test))
+    print("losses \(losses), test loss \(test.loss), weights \(String(weights, radix: 16))")
+}
+
+/// A table of the stages: the time of an epoch on one thread, and the plain arithmetic done in a second.
+private func printKernels(_ trainer: Trainer, _ training: Examples) throws {
+    let clock = ContinuousClock()
+    var peak = 0.0
+    for _ in 0..<5 {
+        var operations = 0.0
+        let time = clock.measure { operations = multiplyAndAdd(rounds: 2_000_000).operations }
+        peak = max(peak, operations / (time / .seconds(1)) / 1e9)
+    }
+    let times = try trainer.profile(training)
+    print("one core's peak \(fixed(peak, 0)) GFLOP/s; an epoch on one thread, stage by stage:")
+    for time in times where time.seconds > 0 {
+        let speed = time.operations / time.seconds / 1e9
+        let share = time.operations > 0 ? "\(fixed(speed, 0)) GFLOP/s, \(fixed(100 * speed / peak, 0)) %" : ""
+        print(
+            padded(fixed(time.seconds, 3), 7), "s",
+            time.part.padding(toLength: 9, withPad: " ", startingAt: 0),
+            time.stage.padding(toLength: 52, withPad: " ", startingAt: 0), share)
+    }
+    let total = times.reduce(0) { $0 + $1.seconds }
+    print(
+        padded(fixed(total, 3), 7),
+        "s in all; GFLOP/s count the definition's arithmetic, also what is avoided")
+}
+
+/// Arguments that are no numbers.
+private struct UsageError: Error, CustomStringConvertible {
+    var description: String { "usage: swift run Benchmarks mnist [EPOCHS] [THREADS]" }
+}
+
+/// The documents' network.
+private func documentsNetwork() throws -> Network {
+    try Network(
+        input: Shape(28, 28, 1),
+        layers: [
+            .convolution(32, kernel: 3), .maxPooling(2), .convolution(64, kernel: 3), .maxPooling(2),
+            .convolution(64, kernel: 3), .flatten, .dense(64, .relu), .dense(10),
+        ])
+}
+
+private func examples(_ images: LabeledImages) throws -> Examples {
+    try Examples(
+        shape: Shape(LabeledImages.rows, LabeledImages.columns, 1), pixels: images.pixels,
+        labels: images.labels)
+}
+
+private func fixed(_ value: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", value) }
+
+private func padded(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(width - text.count, 0)) + text
+}
+
+/// The most memory that the process has had.
+private func peakMegabytes() -> Int {
+    var usage = rusage()
+    // 0 is RUSAGE_SELF, which Glibc and Darwin give different types.
+    getrusage(0, &usage)
+    #if os(Linux)
+        return usage.ru_maxrss / 1024
+    #else
+        return usage.ru_maxrss / 1_048_576
+    #endif
+}

@@ -1,0 +1,64 @@
+// Adam's update of a run of parameters.
+
+/// The numbers of one Adam step, the same for all parameters.
+///
+/// D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1.
+struct AdamStep {
+    private let keepFirst: Float
+    private let keepSecond: Float
+    /// 1 − β₁ and 1 − β₂, each rounded once: 1 − Float(0.999) errs by 5e-5.
+    private let addFirst: Float
+    private let addSecond: Float
+    /// The rate over 1 − β₁ᵗ.
+    private let rate: Float
+    /// √(1 − β₂ᵗ).
+    private let correction: Float
+    private let epsilon: Float
+
+    /// - Parameter step: t, from 1.
+    init(_ adam: Adam, step: Int) {
+        func power(_ base: Double) -> Double {
+            var result = 1.0
+            var square = base
+            var rest = step
+            while rest > 0 {
+                if rest & 1 == 1 { result *= square }
+                square *= square
+                rest >>= 1
+            }
+            return result
+        }
+        keepFirst = Float(adam.firstDecay)
+        keepSecond = Float(adam.secondDecay)
+        addFirst = Float(1 - adam.firstDecay)
+        addSecond = Float(1 - adam.secondDecay)
+        rate = Float(adam.rate / (1 - power(adam.firstDecay)))
+        correction = Float((1 - power(adam.secondDecay)).squareRoot())
+        epsilon = Float(adam.epsilon)
+    }
+
+    /// Updates parameters and their two moments from their gradients.
+    ///
+    ///     m ← β₁ m + (1 − β₁) g        v ← β₂ v + (1 − β₂) g²
+    ///     θ ← θ − rate/(1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε)
+    ///
+    /// The loop is plain: the compiler makes vectors of it, and square root and division are rounded exactly in a
+    /// lane as in a number, so the bits do not depend on the machine's width.
+    func callAsFunction(
+        _ parameters: Floats, _ first: Floats, _ second: Floats, _ gradients: Floats, count: Int
+    ) {
+        let parameters = parameters.part(0, count)
+        let first = first.part(0, count)
+        let second = second.part(0, count)
+        let gradients = gradients.part(0, count)
+        let inverse = 1 / correction
+        for i in 0..<count {
+            let g = gradients[i]
+            let m = keepFirst * first[i] + addFirst * g
+            let v = keepSecond * second[i] + addSecond * (g * g)
+            first[i] = m
+            second[i] = v
+            parameters[i] -= rate * m / (v.squareRoot() * inverse + epsilon)
+        }
+    }
+}

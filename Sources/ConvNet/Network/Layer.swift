@@ -1,0 +1,69 @@
+// What a network is made of.
+
+/// What a layer does to each of its outputs.
+public enum Activation: Equatable, Sendable {
+    /// Nothing.
+    case none
+    /// Negative outputs become 0; the derivative at 0 is taken as 0.
+    case relu
+}
+
+/// A layer of a network.
+public enum Layer: Equatable, Sendable {
+    /// A convolution with square kernels, stride 1, and no padding: an r × c map becomes (r − k + 1) × (c − k + 1).
+    case convolution(Int, kernel: Int, Activation = .relu)
+    /// The largest value of each square, in each channel; rows and columns that fill no square are dropped.
+    case maxPooling(Int)
+    /// All numbers in one row, for the dense layers that follow.
+    case flatten
+    /// Each output is a weighted sum of all inputs, plus a bias.
+    case dense(Int, Activation = .none)
+
+    /// The shape of the output for a shape of the input.
+    func output(of input: Shape) throws(NetworkError) -> Shape {
+        switch self {
+        case .convolution(let channels, let kernel, _):
+            guard channels > 0, kernel > 0 else { throw .emptyLayer(self) }
+            guard kernel <= min(input.rows, input.columns) else { throw .inputTooSmall(self, input) }
+            return Shape(input.rows - kernel + 1, input.columns - kernel + 1, channels)
+        case .maxPooling(let size):
+            guard size > 0 else { throw .emptyLayer(self) }
+            guard size <= min(input.rows, input.columns) else { throw .inputTooSmall(self, input) }
+            return Shape(input.rows / size, input.columns / size, input.channels)
+        case .flatten: return Shape(1, 1, input.count)
+        case .dense(let count, _):
+            guard count > 0 else { throw .emptyLayer(self) }
+            guard input.rows == 1, input.columns == 1 else { throw .notFlat(self, input) }
+            return Shape(1, 1, count)
+        }
+    }
+}
+
+/// A network that cannot be built.
+public enum NetworkError: Error, Equatable, CustomStringConvertible {
+    /// A layer without channels, or with a kernel of no size.
+    case emptyLayer(Layer)
+    /// A kernel or a square that does not fit into the layer's input.
+    case inputTooSmall(Layer, Shape)
+    /// A dense layer after a map.
+    case notFlat(Layer, Shape)
+    /// The last layer is not dense, so there are no logits.
+    case noLogits
+    /// Parameters of another count than the network has.
+    case parameterCount(expected: Int, got: Int)
+    /// Images of another size than the network takes, or none, or a label that is not one of its classes.
+    case examples(String)
+
+    /// What is wrong, and how to mend it.
+    public var description: String {
+        switch self {
+        case .emptyLayer(let layer):
+            "\(layer): a layer has at least one channel, and a kernel at least one pixel"
+        case .inputTooSmall(let layer, let input): "\(layer): its input, \(input), is smaller than its square"
+        case .notFlat(let layer, let input): "\(layer): its input is a map, \(input); put .flatten before it"
+        case .noLogits: "the last layer must be dense: its outputs are the logits, one for each class"
+        case .parameterCount(let expected, let got): "\(got) parameters for a network that has \(expected)"
+        case .examples(let problem): problem
+        }
+    }
+}

@@ -1,0 +1,102 @@
+// The network: what it is made of, its parameters, and its outputs.
+
+/// A network of layers, one after the other, whose last outputs are logits.
+///
+///     let network = try Network(input: Shape(28, 28, 1), layers: [
+///         .convolution(32, kernel: 3), .maxPooling(2),
+///         .flatten, .dense(10),
+///     ])
+///
+/// The layers can be changed freely. Common shapes run on kernels made for them, all others on general ones.
+public final class Network {
+    /// The size of an image.
+    public let input: Shape
+    /// What the network is made of.
+    public let layers: [Layer]
+    /// The number of classes.
+    public let classes: Int
+
+    let stages: [any Stage]
+
+    /// A network with random weights and zero biases.
+    ///
+    /// - Parameters:
+    ///   - input: the size of an image.
+    ///   - layers: what the network is made of, the first layer first; the last must be dense.
+    ///   - seed: the weights depend on it alone.
+    /// - Throws: ``NetworkError`` where a layer does not fit the one before.
+    public init(input: Shape, layers: [Layer], seed: Int = 0) throws(NetworkError) {
+        self.input = input
+        self.layers = layers
+        stages = try plan(layers, input: input)
+        classes = stages.last?.output.shape.channels ?? 0
+        var numbers = RandomNumbers(seed: seed, stream: 0)
+        for stage in stages { stage.parameters?.initialize(&numbers) }
+        for stage in stages { stage.parametersChanged() }
+    }
+
+    /// The number of parameters.
+    public var parameterCount: Int { stages.reduce(0) { $0 + ($1.parameters?.parameterCount ?? 0) } }
+
+    /// All parameters, layer by layer: weights, then biases.
+    ///
+    /// The weights of a convolution run over kernel rows, kernel columns, input channels and output channels, those
+    /// of a dense layer over inputs and outputs; the last runs fastest.
+    public var parameters: [Float] {
+        stages.flatMap { stage in stage.parameters.map { $0.unpadded($0.values) } ?? [] }
+    }
+
+    /// Sets all parameters, in the order of ``parameters``.
+    public func setParameters(_ values: [Float]) throws(NetworkError) {
+        guard values.count == parameterCount else {
+            throw .parameterCount(expected: parameterCount, got: values.count)
+        }
+        var rest = values[...]
+        for stage in stages {
+            if let parameters = stage.parameters {
+                parameters.set(rest.prefix(parameters.parameterCount))
+                rest = rest.dropFirst(parameters.parameterCount)
+            }
+            stage.parametersChanged()
+        }
+    }
+
+    /// Checks that examples fit the network.
+    func check(_ examples: Examples) throws(NetworkError) {
+        guard examples.shape == input else {
+            throw .examples("images of \(examples.shape) for a network that takes \(input)")
+        }
+        if let index = examples.labels.firstIndex(where: { $0 >= classes }) {
+            throw .examples(
+                "label \(index) is \(examples.labels[index]); the network has the classes 0 to \(classes - 1)"
+            )
+        }
+    }
+
+    /// Takes the group of images in `inputs` through all stages.
+    func forward(_ inputs: Floats, slot: Int, images: Int) {
+        var inputs = inputs
+        for stage in stages {
+            stage.forward(inputs, slot: slot, images: images)
+            inputs = stage.outputs(slot)
+        }
+    }
+
+    /// Takes the gradients of the logits back through all stages.
+    func backward(_ inputs: Floats, slot: Int, images: Int) {
+        for index in stages.indices.reversed() {
+            let isFirst = index == 0
+            stages[index].backward(
+                isFirst ? inputs : stages[index - 1].outputs(slot),
+                inputGradients: isFirst ? nil : stages[index - 1].outputGradients(slot), slot: slot,
+                images: images)
+        }
+    }
+
+    /// The logits of an image in a slot.
+    func logits(_ slot: Int, image: Int) -> [Double] {
+        let last = stages[stages.count - 1]
+        let start = image * last.output.image
+        return (0..<classes).map { Double(last.outputs(slot)[start + $0]) }
+    }
+}

@@ -1,0 +1,356 @@
+// A 3 × 3 convolution with ReLU and 2 × 2 max-pooling in one, its map cut into tiles of 5 × 5 outputs: forward.
+
+/// A convolution with 3 × 3 kernels, ReLU, and max-pooling of 2 × 2, forward in 49 products for 25 outputs.
+///
+///     V = Bᵀ d B for each tile d of 7 × 7 inputs,    U = G w Gᵀ
+///     M[p] = V[p] · U[p] at each of the 49 points p,    z = Aᵀ M A
+///     output = max(largest of the four z in a window + bias, 0)
+///
+/// The bias is the same for the four, and the ReLU rises, so both can wait until after the pooling: three of four
+/// z are never stored.
+///
+/// Backward, pooling passes a gradient to one of four z only, and ReLU to none where the output is 0: of the 100 z
+/// of a channel of the documents' network some 8 are *live*. So it works on lists of these; see
+/// `PooledWinogradStage+Backward.swift`.
+///
+/// Layouts: four images at a time, so that all of it stays in the second cache. V `[point][tile][input channel]`, M
+/// `[point][tile][output channel]`, planes 16 floats longer than need be, so that they do not all meet in the same
+/// lines of the cache. U `[point][input channel][output channel]`. `live`, for each image
+/// `[16 output channels][corner][window]`: the channels whose window's largest z is at this corner and passes the
+/// ReLU, as a number with 16 bits.
+final class PooledWinogradStage: Stage, @unchecked Sendable {
+    let input: Layout
+    let output: Layout
+    let parameters: Parameters?
+    let name: String
+    var operations: Int { 2 * weights.steps * map.count }
+
+    private static let points = 49
+    private static let chunk = 4
+    let weights: Parameters
+    /// The convolution's map, before pooling.
+    private let map: Shape
+    private let tiles: [(y: Int, x: Int)]
+    private let inputPlane: Int
+    private let outputPlane: Int
+    private let forwardSums: Contraction
+    private let transformed: Floats
+    private let transformedInputs: SlotRoom
+    private let transformedOutputs: SlotRoom
+    /// z of 16 channels, `[row][column][channel]`.
+    private let mapScratch: SlotRoom
+    /// `[corner][window][channel]`: the lane's weight where the channel is live.
+    private let liveScratch: SlotRoom
+
+    /// Windows of an image, and their number in whole vectors.
+    let windows: Int
+    let paddedWindows: Int
+    /// Floats of `live` for an image.
+    var liveSize: Int { output.pixel / 16 * 4 * paddedWindows }
+    let room: SlotRoom
+    let gradientRoom: SlotRoom
+    let live: SlotRoom
+    let biasGradients: SlotRoom
+    /// The weights' gradient, `[output channel][32 input channels][tap][input channel]`.
+    let partialGradients: SlotRoom
+    /// Weights as `[16 input channels][output channel][tap][input channel]`.
+    let turned: Floats
+    let lists: LiveLists
+    private let squares: SlotRoom
+    private let arena = Arena()
+
+    /// Whether a convolution's map can be cut into these tiles.
+    static func fits(_ input: Layout, _ shape: Shape, kernel: Int, _ activation: Activation, pooling: Int)
+        -> Bool
+    {
+        kernel == 3 && pooling == 2 && activation == .relu && shape.rows % 10 == 0 && shape.columns % 10 == 0
+            && input.shape.channels % 32 == 0
+    }
+
+    init(_ input: Layout, map: Shape) {
+        let output = Layout(Shape(map.rows / 2, map.columns / 2, map.channels))
+        let channels = input.shape.channels
+        self.input = input
+        self.output = output
+        self.map = map
+        name = "convolution 3×3 in tiles of 5×5, pooled, \(channels) → \(map.channels)"
+        weights = Parameters(steps: 9 * channels, outputs: map.channels, positions: 9)
+        parameters = weights
+        tiles = (0..<map.rows / 5).flatMap { y in (0..<map.columns / 5).map { x in (5 * y, 5 * x) } }
+        let rows = Array(0..<Self.chunk * tiles.count)
+        inputPlane = rows.count * channels + 16
+        outputPlane = rows.count * output.pixel + 16
+        forwardSums = Contraction(
+            aRows: rows.map { $0 * channels }, cRows: rows.map { $0 * output.pixel },
+            aSteps: Array(0..<channels), bSteps: (0..<channels).map { $0 * output.pixel },
+            columns: output.pixel, arena: arena)
+        transformed = arena.floats(Self.points * channels * output.pixel)
+        transformedInputs = SlotRoom(Self.points * inputPlane)
+        transformedOutputs = SlotRoom(Self.points * outputPlane)
+        mapScratch = SlotRoom(map.rows * map.columns * 16)
+        windows = output.shape.rows * output.shape.columns
+        paddedWindows = paddedToVectors(windows)
+        liveScratch = SlotRoom(4 * paddedWindows * 16)
+        room = SlotRoom(groupSize * output.image)
+        gradientRoom = SlotRoom(groupSize * output.image)
+        live = SlotRoom(groupSize * output.pixel / 16 * 4 * paddedWindows)
+        biasGradients = SlotRoom(output.pixel)
+        partialGradients = SlotRoom(9 * channels * output.pixel)
+        turned = arena.floats(9 * channels * output.pixel)
+        lists = LiveLists(channels: output.pixel, capacity: Self.pair * windows)
+        squares = SlotRoom(9 * 256)
+        squares.make(channels / 16)
+    }
+
+    func makeSlots(_ count: Int) {
+        for room in [
+            transformedInputs, transformedOutputs, mapScratch, liveScratch, room, gradientRoom, live,
+            biasGradients, partialGradients,
+        ] {
+            room.make(count)
+        }
+        lists.make(count)
+    }
+
+    func outputs(_ slot: Int) -> Floats { room[slot] }
+    func outputGradients(_ slot: Int) -> Floats { gradientRoom[slot] }
+
+    func forward(_ inputs: Floats, slot: Int, images: Int) {
+        let v = transformedInputs[slot]
+        let m = transformedOutputs[slot]
+        var half = InlineArray<35, Vector>(repeating: .zero)
+        for first in stride(from: 0, to: images, by: Self.chunk) {
+            let count = min(Self.chunk, images - first)
+            for image in 0..<count {
+                for (index, tile) in tiles.enumerated() {
+                    let start = (first + image) * input.image + tile.y * input.row + tile.x * input.pixel
+                    transformTile(
+                        inputs.from(start), into: v.from((image * tiles.count + index) * input.pixel))
+                }
+            }
+            for point in 0..<Self.points {
+                forwardSums(
+                    v.from(point * inputPlane), transformed.from(point * input.pixel * output.pixel),
+                    into: m.from(point * outputPlane), rows: count * tiles.count)
+            }
+            for image in 0..<count {
+                for n in stride(from: 0, to: output.pixel, by: 16) {
+                    for (index, tile) in tiles.enumerated() {
+                        transformOutputs(
+                            m.from((image * tiles.count + index) * output.pixel + n),
+                            into: mapScratch[slot].from((tile.y * map.columns + tile.x) * 16), &half)
+                    }
+                    pool(inputs, slot, image: first + image, channel: n)
+                }
+            }
+        }
+    }
+
+    /// Bᵀ d B of a tile, for all input channels.
+    private func transformTile(_ inputs: Floats, into v: Floats) {
+        let (row, pixel) = (input.row, input.pixel)
+        var half = InlineArray<49, Vector>(repeating: .zero)
+        for c in stride(from: 0, to: pixel, by: 16) {
+            for j in 0..<7 {
+                let place = j * pixel + c
+                let t = FiveOutputs.input(
+                    (
+                        inputs.vector(place), inputs.vector(place + row), inputs.vector(place + 2 * row),
+                        inputs.vector(place + 3 * row), inputs.vector(place + 4 * row),
+                        inputs.vector(place + 5 * row), inputs.vector(place + 6 * row)
+                    ))
+                half[j] = t.0
+                half[7 + j] = t.1
+                half[14 + j] = t.2
+                half[21 + j] = t.3
+                half[28 + j] = t.4
+                half[35 + j] = t.5
+                half[42 + j] = t.6
+            }
+            for i in 0..<7 {
+                let t = FiveOutputs.input(
+                    (
+                        half[7 * i], half[7 * i + 1], half[7 * i + 2], half[7 * i + 3], half[7 * i + 4],
+                        half[7 * i + 5], half[7 * i + 6]
+                    ))
+                let place = 7 * i * inputPlane + c
+                v.store(t.0, at: place)
+                v.store(t.1, at: place + inputPlane)
+                v.store(t.2, at: place + 2 * inputPlane)
+                v.store(t.3, at: place + 3 * inputPlane)
+                v.store(t.4, at: place + 4 * inputPlane)
+                v.store(t.5, at: place + 5 * inputPlane)
+                v.store(t.6, at: place + 6 * inputPlane)
+            }
+        }
+    }
+
+    /// Aᵀ M A of a tile, for 16 output channels, into the map of these channels.
+    private func transformOutputs(_ m: Floats, into z: Floats, _ half: inout InlineArray<35, Vector>) {
+        let plane = outputPlane
+        for i in 0..<7 {
+            let place = 7 * i * plane
+            let t = FiveOutputs.output(
+                (
+                    m.vector(place), m.vector(place + plane), m.vector(place + 2 * plane),
+                    m.vector(place + 3 * plane), m.vector(place + 4 * plane), m.vector(place + 5 * plane),
+                    m.vector(place + 6 * plane)
+                ))
+            half[i] = t.0
+            half[7 + i] = t.1
+            half[14 + i] = t.2
+            half[21 + i] = t.3
+            half[28 + i] = t.4
+        }
+        let row = map.columns * 16
+        for j in 0..<5 {
+            let t = FiveOutputs.output(
+                (
+                    half[7 * j], half[7 * j + 1], half[7 * j + 2], half[7 * j + 3], half[7 * j + 4],
+                    half[7 * j + 5], half[7 * j + 6]
+                ))
+            z.store(t.0, at: j * 16)
+            z.store(t.1, at: j * 16 + row)
+            z.store(t.2, at: j * 16 + 2 * row)
+            z.store(t.3, at: j * 16 + 3 * row)
+            z.store(t.4, at: j * 16 + 4 * row)
+        }
+    }
+
+    /// Pools the map of 16 channels, and notes which of them are live, and where.
+    private func pool(_ inputs: Floats, _ slot: Int, image: Int, channel: Int) {
+        let z = mapScratch[slot]
+        let bias = weights.biases.vector(channel)
+        let row = map.columns * 16
+        var smallest = Vector(repeating: .infinity)
+        for window in 0..<windows {
+            let (y, x) = (window / output.shape.columns, window % output.shape.columns)
+            let place = 2 * y * row + 2 * x * 16
+            let largest = decide(
+                (z.vector(place), z.vector(place + 16), z.vector(place + row), z.vector(place + row + 16)),
+                bias, slot, image, channel, window)
+            smallest = smaller(smallest, magnitude(largest))
+        }
+        if isDoubtful(smallest) { decideAgain(inputs, slot, image, channel, bias) }
+        let bits = live[slot].from(image * liveSize + channel / 16 * 4 * paddedWindows)
+        for first in stride(from: 0, to: 4 * paddedWindows, by: 16) {
+            bits.store(laneSums(liveScratch[slot], first * 16), at: first)
+        }
+    }
+
+    /// Pools a window's four z, and gives each live channel's weight to the corner of its largest z.
+    ///
+    /// Of equal z the first counts, row by row. Returns the largest plus the bias.
+    @inline(__always)
+    private func decide(
+        _ z: Four, _ bias: Vector, _ slot: Int, _ image: Int, _ channel: Int, _ window: Int
+    ) -> Vector {
+        let weights = liveScratch[slot]
+        let corner = paddedWindows * 16
+        let zero = Vector.zero
+        let isRightAbove = z.1 .> z.0
+        let isRightBelow = z.3 .> z.2
+        let above = z.0.replacing(with: z.1, where: isRightAbove)
+        let below = z.2.replacing(with: z.3, where: isRightBelow)
+        let isBelow = below .> above
+        let largest = above.replacing(with: below, where: isBelow) + bias
+        room[slot].store(rectified(largest), at: image * output.image + window * output.pixel + channel)
+        let all = zero.replacing(with: laneWeights, where: largest .> zero)
+        let weightBelow = zero.replacing(with: all, where: isBelow)
+        let weightAbove = all - weightBelow
+        let right = zero.replacing(with: weightAbove, where: isRightAbove)
+        let rightBelow = zero.replacing(with: weightBelow, where: isRightBelow)
+        weights.store(weightAbove - right, at: window * 16)
+        weights.store(right, at: window * 16 + corner)
+        weights.store(weightBelow - rightBelow, at: window * 16 + 2 * corner)
+        weights.store(rightBelow, at: window * 16 + 3 * corner)
+        return largest
+    }
+
+    /// Decides again on the windows of 16 channels whose largest z is near 0 in one of them, from direct sums.
+    private func decideAgain(_ inputs: Floats, _ slot: Int, _ image: Int, _ channel: Int, _ bias: Vector) {
+        let z = mapScratch[slot]
+        let row = map.columns * 16
+        for window in 0..<windows {
+            let (y, x) = (window / output.shape.columns, window % output.shape.columns)
+            let place = 2 * y * row + 2 * x * 16
+            let largest = larger(
+                larger(z.vector(place), z.vector(place + 16)),
+                larger(z.vector(place + row), z.vector(place + row + 16)))
+            guard isDoubtful(magnitude(largest + bias)) else { continue }
+            let start = image * input.image + 2 * y * input.row + 2 * x * input.pixel
+            func direct(_ offset: Int) -> Vector {
+                directSum(inputs, start + offset, input, weights, channel)
+            }
+            _ = decide(
+                (direct(0), direct(input.pixel), direct(input.row), direct(input.row + input.pixel)), bias,
+                slot, image, channel, window)
+        }
+    }
+
+    // MARK: Parameters
+
+    /// A piece is 16 input channels, with all taps and output channels; the last piece is the biases.
+    var updatePieces: Int { input.pixel / 16 + 1 }
+
+    func update(_ piece: Int, groups: [Int], _ step: AdamStep?) {
+        guard piece < input.pixel / 16 else {
+            weights.sumBiasGradients(biasGradients, groups.count)
+            if let step { weights.update(rows: weights.steps..<weights.steps + 1, step) }
+            return
+        }
+        sumWeightGradients(piece, groups: groups.count, squares[piece])
+        guard let step else { return }
+        for tap in 0..<9 {
+            let start = tap * input.pixel + 16 * piece
+            weights.update(rows: start..<start + 16, step)
+        }
+        transformWeights(piece)
+    }
+
+    func parametersChanged() {
+        for piece in 0..<input.pixel / 16 { transformWeights(piece) }
+    }
+
+    /// U = G w Gᵀ, and the weights turned, for the 16 input channels of a piece.
+    private func transformWeights(_ piece: Int) {
+        let width = output.pixel
+        for source in stride(from: 0, to: 16 * width, by: 16) {
+            transformKernel(16 * piece * width + source)
+        }
+        turnWeights(piece)
+    }
+
+    /// U of 16 kernels.
+    @inline(__always)
+    private func transformKernel(_ start: Int) {
+        let kernels = weights.values
+        let tap = input.pixel * output.pixel
+        var half = InlineArray<21, Vector>(repeating: .zero)
+        for j in 0..<3 {
+            let t = FiveOutputs.kernel(
+                (
+                    kernels.vector(start + j * tap), kernels.vector(start + (3 + j) * tap),
+                    kernels.vector(start + (6 + j) * tap)
+                ))
+            half[j] = t.0
+            half[3 + j] = t.1
+            half[6 + j] = t.2
+            half[9 + j] = t.3
+            half[12 + j] = t.4
+            half[15 + j] = t.5
+            half[18 + j] = t.6
+        }
+        for i in 0..<7 {
+            let t = FiveOutputs.kernel((half[3 * i], half[3 * i + 1], half[3 * i + 2]))
+            let place = start + 7 * i * tap
+            transformed.store(t.0, at: place)
+            transformed.store(t.1, at: place + tap)
+            transformed.store(t.2, at: place + 2 * tap)
+            transformed.store(t.3, at: place + 3 * tap)
+            transformed.store(t.4, at: place + 4 * tap)
+            transformed.store(t.5, at: place + 5 * tap)
+            transformed.store(t.6, at: place + 6 * tap)
+        }
+    }
+}

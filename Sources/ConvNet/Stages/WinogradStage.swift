@@ -1,0 +1,433 @@
+// A 3 × 3 convolution whose map is cut into tiles of 3 × 3 outputs.
+
+/// A convolution with 3 × 3 kernels in 25 products for 9 outputs, forward and backward.
+///
+///     V = Bᵀ d B for each tile d of 5 × 5 inputs,    U = G w Gᵀ
+///     M[p] = V[p] · U[p] at each of the 25 points p,    z = Aᵀ M A + bias
+///
+/// Backward, with g the derivative with respect to z, the same steps transposed:
+///
+///     dM = A g Aᵀ,    dV[p] = dM[p] · U[p]ᵀ,    d(input) = B dV Bᵀ
+///     dU[p] = V[p]ᵀ · dM[p], over all tiles of the batch,    dw = Gᵀ dU G
+///
+/// Layouts: V `[point][tile][input channel]`, M `[point][tile][output channel]`, each point's plane 16 floats longer
+/// than it needs to be, so that the planes do not all meet in the same lines of the cache; U `[point][input
+/// channel][output channel]`, and the same turned. V and dM stay until the update.
+final class WinogradStage: Stage, @unchecked Sendable {
+    let input: Layout
+    let output: Layout
+    let parameters: Parameters?
+    let name: String
+    var operations: Int { 2 * weights.steps * output.shape.count }
+
+    private static let points = 25
+    private let weights: Parameters
+    private let activation: Activation
+    /// Where the tiles of an image start, in the input and in the output.
+    private let inputTiles: [Int]
+    private let outputTiles: [Int]
+    private let inputPlane: Int
+    private let outputPlane: Int
+    private let forwardSums: Contraction
+    private let inputSums: Contraction
+    private var weightSums: Contraction
+    /// U and, for the input's gradient, U turned.
+    private let transformed: Floats
+    private let turned: Floats
+    private let weightScratch: SlotRoom
+    private let room: SlotRoom
+    private let gradientRoom: SlotRoom
+    private let transformedInputs: SlotRoom
+    private let transformedOutputs: SlotRoom
+    private let transformedGradients: SlotRoom
+    private let biasGradients: SlotRoom
+    private let arena = Arena()
+
+    /// Whether a convolution's map can be cut into these tiles.
+    static func fits(_ input: Layout, _ shape: Shape, kernel: Int) -> Bool {
+        kernel == 3 && shape.rows % 3 == 0 && shape.columns % 3 == 0
+            && input.shape.channels % 16 == 0
+    }
+
+    init(_ input: Layout, shape: Shape, _ activation: Activation) {
+        let output = Layout(shape)
+        self.input = input
+        self.output = output
+        self.activation = activation
+        let channels = input.shape.channels
+        name = "convolution 3×3 in tiles of 3×3, \(channels) → \(shape.channels)"
+        let weights = Parameters(steps: 9 * channels, outputs: shape.channels, positions: 9)
+        self.weights = weights
+        parameters = weights
+        let tiles = (0..<shape.rows / 3).flatMap { y in (0..<shape.columns / 3).map { x in (3 * y, 3 * x) } }
+        inputTiles = tiles.map { y, x in y * input.row + x * input.pixel }
+        outputTiles = tiles.map { y, x in y * output.row + x * output.pixel }
+        let rows = Array(0..<groupSize * tiles.count)
+        inputPlane = rows.count * input.pixel + 16
+        outputPlane = rows.count * output.pixel + 16
+        forwardSums = Contraction(
+            aRows: rows.map { $0 * input.pixel }, cRows: rows.map { $0 * output.pixel },
+            aSteps: Array(0..<channels), bSteps: (0..<channels).map { $0 * output.pixel },
+            columns: output.pixel, arena: arena)
+        inputSums = Contraction(
+            aRows: rows.map { $0 * output.pixel }, cRows: rows.map { $0 * input.pixel },
+            aSteps: Array(0..<shape.channels), bSteps: (0..<shape.channels).map { $0 * input.pixel },
+            columns: input.pixel, arena: arena)
+        weightSums = Contraction(
+            aRows: [], cRows: [], aSteps: [], bSteps: [], columns: output.pixel, arena: arena)
+        transformed = arena.floats(Self.points * input.pixel * output.pixel)
+        turned = arena.floats(Self.points * input.pixel * output.pixel)
+        weightScratch = SlotRoom(Self.points * 16 * output.pixel)
+        weightScratch.make(input.pixel / 16)
+        room = SlotRoom(groupSize * output.image)
+        gradientRoom = SlotRoom(groupSize * output.image)
+        transformedInputs = SlotRoom(Self.points * inputPlane)
+        transformedOutputs = SlotRoom(Self.points * outputPlane)
+        transformedGradients = SlotRoom(Self.points * inputPlane)
+        biasGradients = SlotRoom(output.pixel)
+    }
+
+    func makeSlots(_ count: Int) {
+        for room in [
+            room, gradientRoom, transformedInputs, transformedOutputs, transformedGradients, biasGradients,
+        ] {
+            room.make(count)
+        }
+        let tiles = groupSize * inputTiles.count
+        let places = (0..<count).flatMap { slot in (0..<tiles).map { (slot, $0) } }
+        weightSums = Contraction(
+            aRows: Array(0..<16), cRows: (0..<16).map { [output] in $0 * output.pixel },
+            aSteps: places.map { [transformedInputs, input] slot, tile in
+                slot * transformedInputs.size + tile * input.pixel
+            },
+            bSteps: places.map { [transformedOutputs, output] slot, tile in
+                slot * transformedOutputs.size + tile * output.pixel
+            },
+            columns: output.pixel, arena: arena)
+    }
+
+    func outputs(_ slot: Int) -> Floats { room[slot] }
+    func outputGradients(_ slot: Int) -> Floats { gradientRoom[slot] }
+
+    // MARK: Forward
+
+    func forward(_ inputs: Floats, slot: Int, images: Int) {
+        let v = transformedInputs[slot]
+        let m = transformedOutputs[slot]
+        transformInputs(inputs, into: v, images)
+        let tiles = images * inputTiles.count
+        for point in 0..<Self.points {
+            forwardSums(
+                v.from(point * inputPlane), transformed.from(point * input.pixel * output.pixel),
+                into: m.from(point * outputPlane), rows: tiles)
+        }
+        transformOutputs(m, into: room[slot], images, inputs)
+    }
+
+    private func transformInputs(_ inputs: Floats, into v: Floats, _ images: Int) {
+        let tiles = inputTiles.count
+        var half = InlineArray<25, Vector>(repeating: .zero)
+        for tile in 0..<images * tiles {
+            let start = tile / tiles * input.image + inputTiles[tile % tiles]
+            for c in stride(from: 0, to: input.pixel, by: 16) {
+                for i in 0..<5 {
+                    let place = start + i * input.row + c
+                    let t = ThreeOutputs.input(
+                        (
+                            inputs.vector(place), inputs.vector(place + input.pixel),
+                            inputs.vector(place + 2 * input.pixel), inputs.vector(place + 3 * input.pixel),
+                            inputs.vector(place + 4 * input.pixel)
+                        ))
+                    half[5 * i] = t.0
+                    half[5 * i + 1] = t.1
+                    half[5 * i + 2] = t.2
+                    half[5 * i + 3] = t.3
+                    half[5 * i + 4] = t.4
+                }
+                let target = tile * input.pixel + c
+                for j in 0..<5 {
+                    let t = ThreeOutputs.input(
+                        (half[j], half[5 + j], half[10 + j], half[15 + j], half[20 + j]))
+                    v.store(t.0, at: target + j * inputPlane)
+                    v.store(t.1, at: target + (5 + j) * inputPlane)
+                    v.store(t.2, at: target + (10 + j) * inputPlane)
+                    v.store(t.3, at: target + (15 + j) * inputPlane)
+                    v.store(t.4, at: target + (20 + j) * inputPlane)
+                }
+            }
+        }
+    }
+
+    private func transformOutputs(_ m: Floats, into outputs: Floats, _ images: Int, _ inputs: Floats) {
+        let tiles = outputTiles.count
+        let biases = weights.biases
+        var half = InlineArray<15, Vector>(repeating: .zero)
+        for tile in 0..<images * tiles {
+            let start = tile / tiles * output.image + outputTiles[tile % tiles]
+            for n in stride(from: 0, to: output.pixel, by: 16) {
+                let source = tile * output.pixel + n
+                for j in 0..<5 {
+                    let t = ThreeOutputs.output(
+                        (
+                            m.vector(source + j * outputPlane), m.vector(source + (5 + j) * outputPlane),
+                            m.vector(source + (10 + j) * outputPlane),
+                            m.vector(source + (15 + j) * outputPlane),
+                            m.vector(source + (20 + j) * outputPlane)
+                        ))
+                    half[j] = t.0
+                    half[5 + j] = t.1
+                    half[10 + j] = t.2
+                }
+                let bias = biases.vector(n)
+                var smallest = Vector(repeating: .infinity)
+                for i in 0..<3 {
+                    let sums = ThreeOutputs.output(
+                        (half[5 * i], half[5 * i + 1], half[5 * i + 2], half[5 * i + 3], half[5 * i + 4]))
+                    let z = (sums.0 + bias, sums.1 + bias, sums.2 + bias)
+                    let place = start + i * output.row + n
+                    outputs.store(z.0, at: place)
+                    outputs.store(z.1, at: place + output.pixel)
+                    outputs.store(z.2, at: place + 2 * output.pixel)
+                    smallest = smaller(
+                        smallest, smaller(magnitude(z.0), smaller(magnitude(z.1), magnitude(z.2))))
+                }
+                guard activation == .relu else { continue }
+                let isInDoubt = isDoubtful(smallest)
+                for i in 0..<3 {
+                    for j in 0..<3 {
+                        let place = start + i * output.row + j * output.pixel + n
+                        var z = outputs.vector(place)
+                        if isInDoubt, isDoubtful(magnitude(z)) {
+                            let window = tile / tiles * input.image + inputTiles[tile % tiles]
+                            z =
+                                bias
+                                + directSum(
+                                    inputs, window + i * input.row + j * input.pixel, input, weights, n)
+                        }
+                        outputs.store(rectified(z), at: place)
+                    }
+                }
+            }
+        }
+    }
+
+    // MARK: Backward
+
+    func backward(_ inputs: Floats, inputGradients: Floats?, slot: Int, images: Int) {
+        let dm = transformedOutputs[slot]
+        transformOutputGradients(room[slot], gradientRoom[slot], into: dm, biasGradients[slot], images)
+        guard let inputGradients else { return }
+        let dv = transformedGradients[slot]
+        for point in 0..<Self.points {
+            inputSums(
+                dm.from(point * outputPlane), turned.from(point * input.pixel * output.pixel),
+                into: dv.from(point * inputPlane), rows: images * inputTiles.count)
+        }
+        transformInputGradients(dv, into: inputGradients, images)
+    }
+
+    private func transformOutputGradients(
+        _ outputs: Floats, _ gradients: Floats, into dm: Floats, _ biasSums: Floats, _ images: Int
+    ) {
+        let tiles = outputTiles.count
+        biasSums.fill(with: 0)
+        var half = InlineArray<15, Vector>(repeating: .zero)
+        for tile in 0..<images * tiles {
+            let start = tile / tiles * output.image + outputTiles[tile % tiles]
+            for n in stride(from: 0, to: output.pixel, by: 16) {
+                var sum = biasSums.vector(n)
+                for i in 0..<3 {
+                    let place = start + i * output.row + n
+                    let g = (
+                        gradient(outputs, gradients, place),
+                        gradient(outputs, gradients, place + output.pixel),
+                        gradient(outputs, gradients, place + 2 * output.pixel)
+                    )
+                    sum += g.0 + g.1 + g.2
+                    let t = ThreeOutputs.outputGradient(g)
+                    half[5 * i] = t.0
+                    half[5 * i + 1] = t.1
+                    half[5 * i + 2] = t.2
+                    half[5 * i + 3] = t.3
+                    half[5 * i + 4] = t.4
+                }
+                biasSums.store(sum, at: n)
+                let target = tile * output.pixel + n
+                for j in 0..<5 {
+                    let t = ThreeOutputs.outputGradient((half[j], half[5 + j], half[10 + j]))
+                    dm.store(t.0, at: target + j * outputPlane)
+                    dm.store(t.1, at: target + (5 + j) * outputPlane)
+                    dm.store(t.2, at: target + (10 + j) * outputPlane)
+                    dm.store(t.3, at: target + (15 + j) * outputPlane)
+                    dm.store(t.4, at: target + (20 + j) * outputPlane)
+                }
+            }
+        }
+    }
+
+    /// The derivative with respect to z: 0 where the ReLU is closed.
+    @inline(__always)
+    private func gradient(_ outputs: Floats, _ gradients: Floats, _ place: Int) -> Vector {
+        let g = gradients.vector(place)
+        return activation == .relu
+            ? g.replacing(with: Vector.zero, where: outputs.vector(place) .<= Vector.zero) : g
+    }
+
+    /// Tiles overlap in the input, so each adds its part.
+    private func transformInputGradients(_ dv: Floats, into inputGradients: Floats, _ images: Int) {
+        inputGradients.part(0, images * input.image).fill(with: 0)
+        let tiles = inputTiles.count
+        var half = InlineArray<25, Vector>(repeating: .zero)
+        for tile in 0..<images * tiles {
+            let start = tile / tiles * input.image + inputTiles[tile % tiles]
+            for c in stride(from: 0, to: input.pixel, by: 16) {
+                let source = tile * input.pixel + c
+                for j in 0..<5 {
+                    let t = ThreeOutputs.inputGradient(
+                        (
+                            dv.vector(source + j * inputPlane), dv.vector(source + (5 + j) * inputPlane),
+                            dv.vector(source + (10 + j) * inputPlane),
+                            dv.vector(source + (15 + j) * inputPlane),
+                            dv.vector(source + (20 + j) * inputPlane)
+                        ))
+                    half[j] = t.0
+                    half[5 + j] = t.1
+                    half[10 + j] = t.2
+                    half[15 + j] = t.3
+                    half[20 + j] = t.4
+                }
+                for i in 0..<5 {
+                    let d = ThreeOutputs.inputGradient(
+                        (half[5 * i], half[5 * i + 1], half[5 * i + 2], half[5 * i + 3], half[5 * i + 4]))
+                    let place = start + i * input.row + c
+                    add(d.0, inputGradients, place)
+                    add(d.1, inputGradients, place + input.pixel)
+                    add(d.2, inputGradients, place + 2 * input.pixel)
+                    add(d.3, inputGradients, place + 3 * input.pixel)
+                    add(d.4, inputGradients, place + 4 * input.pixel)
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func add(_ value: Vector, _ block: Floats, _ place: Int) {
+        block.store(block.vector(place) + value, at: place)
+    }
+
+    // MARK: Parameters
+
+    /// A piece is 16 input channels, with all taps and output channels; the last piece is the biases.
+    var updatePieces: Int { input.pixel / 16 + 1 }
+
+    func update(_ piece: Int, groups: [Int], _ step: AdamStep?) {
+        guard piece < input.pixel / 16 else {
+            weights.sumBiasGradients(biasGradients, groups.count)
+            if let step { weights.update(rows: weights.steps..<weights.steps + 1, step) }
+            return
+        }
+        let sums = weightScratch[piece]
+        for point in 0..<Self.points {
+            weightSums(
+                transformedInputs.all.from(point * inputPlane + 16 * piece),
+                transformedOutputs.all.from(point * outputPlane),
+                into: sums.from(point * 16 * output.pixel), steps: groups.reduce(0, +) * inputTiles.count)
+        }
+        transformWeightGradients(sums, piece)
+        guard let step else { return }
+        for tap in 0..<9 {
+            let start = tap * input.shape.channels + 16 * piece
+            weights.update(rows: start..<start + 16, step)
+        }
+        transformWeights(piece)
+    }
+
+    func parametersChanged() {
+        for piece in 0..<input.pixel / 16 { transformWeights(piece) }
+    }
+
+    /// Gᵀ dU G, into the parameters' gradients.
+    private func transformWeightGradients(_ sums: Floats, _ piece: Int) {
+        let plane = 16 * output.pixel
+        var half = InlineArray<15, Vector>(repeating: .zero)
+        for source in stride(from: 0, to: plane, by: 16) {
+            for j in 0..<5 {
+                let t = ThreeOutputs.kernelGradient(
+                    (
+                        sums.vector(source + j * plane), sums.vector(source + (5 + j) * plane),
+                        sums.vector(source + (10 + j) * plane), sums.vector(source + (15 + j) * plane),
+                        sums.vector(source + (20 + j) * plane)
+                    ))
+                half[j] = t.0
+                half[5 + j] = t.1
+                half[10 + j] = t.2
+            }
+            for i in 0..<3 {
+                let t = ThreeOutputs.kernelGradient(
+                    (half[5 * i], half[5 * i + 1], half[5 * i + 2], half[5 * i + 3], half[5 * i + 4]))
+                let place = tapStart(3 * i, piece) + source
+                let tap = input.shape.channels * output.pixel
+                weights.gradients.store(t.0, at: place)
+                weights.gradients.store(t.1, at: place + tap)
+                weights.gradients.store(t.2, at: place + 2 * tap)
+            }
+        }
+    }
+
+    /// U = G w Gᵀ for the 16 input channels of a piece, and the same turned.
+    private func transformWeights(_ piece: Int) {
+        let (width, height) = (output.pixel, input.pixel)
+        let tap = input.shape.channels * width
+        for source in stride(from: 0, to: 16 * width, by: 16) {
+            transformKernel(
+                weights.values, tapStart(0, piece) + source, tap, into: transformed,
+                16 * piece * width + source, height * width)
+        }
+        // Sixteen by sixteen channels turned, for each tap, and then transformed.
+        let square = weightScratch[piece]
+        for n in stride(from: 0, to: width, by: 16) {
+            for tap in 0..<9 {
+                transposeSquare(
+                    weights.values, tapStart(tap, piece) + n, stride: width, into: square, 256 * tap,
+                    stride: 16)
+            }
+            for row in 0..<16 where n + row < weights.outputs {
+                transformKernel(
+                    square, 16 * row, 256, into: turned, (n + row) * height + 16 * piece, height * width)
+            }
+        }
+    }
+
+    /// Where a tap's weights of a piece start.
+    private func tapStart(_ tap: Int, _ piece: Int) -> Int {
+        (tap * input.shape.channels + 16 * piece) * output.pixel
+    }
+
+    /// Transforms 16 kernels, whose nine taps are `tap` floats apart, into 25 points, `plane` floats apart.
+    @inline(__always)
+    private func transformKernel(
+        _ kernels: Floats, _ start: Int, _ tap: Int, into target: Floats, _ place: Int, _ plane: Int
+    ) {
+        var half = InlineArray<15, Vector>(repeating: .zero)
+        for j in 0..<3 {
+            let t = ThreeOutputs.kernel(
+                (
+                    kernels.vector(start + j * tap), kernels.vector(start + (3 + j) * tap),
+                    kernels.vector(start + (6 + j) * tap)
+                ))
+            half[j] = t.0
+            half[3 + j] = t.1
+            half[6 + j] = t.2
+            half[9 + j] = t.3
+            half[12 + j] = t.4
+        }
+        for i in 0..<5 {
+            let t = ThreeOutputs.kernel((half[3 * i], half[3 * i + 1], half[3 * i + 2]))
+            target.store(t.0, at: place + 5 * i * plane)
+            target.store(t.1, at: place + (5 * i + 1) * plane)
+            target.store(t.2, at: place + (5 * i + 2) * plane)
+            target.store(t.3, at: place + (5 * i + 3) * plane)
+            target.store(t.4, at: place + (5 * i + 4) * plane)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// Where the time of training goes, stage by stage.
+
+/// What one stage took in one part of training, on one thread.
+package struct StageTime {
+    /// The stage's name.
+    package var stage: String
+    /// `forward`, `backward` or `update`.
+    package var part: String
+    /// Seconds for all steps.
+    package var seconds = 0.0
+    /// The arithmetic for all steps as the definition has it.
+    ///
+    /// A stage that avoids some of it may seem to do more in a second than the machine can.
+    package var operations = 0.0
+}
+
+extension Trainer {
+    /// Trains on examples once, in their order, on one thread, with a clock around each stage.
+    package func profile(_ examples: Examples) throws(NetworkError) -> [StageTime] {
+        try network.check(examples)
+        let stages = network.stages
+        var times = ["forward", "backward", "update"].flatMap { part in
+            stages.map { StageTime(stage: $0.name, part: part) }
+        }
+        let clock = ContinuousClock()
+        func measure(_ part: Int, _ stage: Int, sums: Int, _ work: () -> Void) {
+            let index = part * stages.count + stage
+            times[index].seconds += clock.measure(work) / .seconds(1)
+            times[index].operations += Double(sums * stages[stage].operations)
+        }
+        func inputs(_ stage: Int, _ slot: Int) -> Floats {
+            stage == 0 ? inputRoom[slot] : stages[stage - 1].outputs(slot)
+        }
+        for first in stride(from: 0, to: examples.count, by: batch) {
+            let chosen = Array(first..<min(first + batch, examples.count))[...]
+            let sizes = groupSizes(chosen.count)
+            for (slot, images) in sizes.enumerated() {
+                let indices = chosen.dropFirst(slot * groupSize).prefix(images)
+                examples.write(indices, into: inputRoom[slot])
+                for stage in stages.indices {
+                    measure(0, stage, sums: images) {
+                        stages[stage].forward(inputs(stage, slot), slot: slot, images: images)
+                    }
+                }
+                _ = lossGradients(examples, indices, slot: slot, batch: chosen.count)
+                for stage in stages.indices.reversed() {
+                    // Two sums as long as the outputs': the inputs' gradients, which the first stage does not
+                    // need, and the weights'.
+                    measure(1, stage, sums: stage == 0 ? images : 2 * images) {
+                        stages[stage].backward(
+                            inputs(stage, slot),
+                            inputGradients: stage == 0 ? nil : stages[stage - 1].outputGradients(slot),
+                            slot: slot, images: images)
+                    }
+                }
+            }
+            steps += 1
+            let step = AdamStep(optimizer, step: steps)
+            for stage in stages.indices {
+                measure(2, stage, sums: 0) {
+                    for piece in 0..<stages[stage].updatePieces {
+                        stages[stage].update(piece, groups: sizes, step)
+                    }
+                }
+            }
+        }
+        return times
+    }
+}

@@ -1,0 +1,152 @@
+// Softplus and sigmoid of many numbers, eight at a time.
+//
+// Lane by lane these are the operations of Sigmoid.swift, Exp.swift and Log.swift in the same order, and so the same
+// bits; a test compares them. What takes a branch there (a number beyond ±20, NaN) sends its eight to the scalar
+// functions.
+
+private typealias Lanes = SIMD8<Double>
+private typealias Bits = SIMD8<UInt64>
+
+/// Writes softplus(factor × x) and sigmoid(factor × x) of `count` numbers; the factors are 1 or -1.
+package func softplusAndSigmoid(
+    _ x: UnsafePointer<Double>, factors: UnsafePointer<Double>, count: Int,
+    softplus softplusResults: UnsafeMutablePointer<Double>,
+    sigmoid sigmoidResults: UnsafeMutablePointer<Double>
+) {
+    let whole = count - count % 8
+    for start in stride(from: 0, to: whole, by: 8) {
+        let z = load(x + start) * load(factors + start)
+        if all(abs(z) .< 20) {
+            let results = softplusAndSigmoid(z)
+            store(results.softplus, softplusResults + start)
+            store(results.sigmoid, sigmoidResults + start)
+        } else {
+            for index in start..<start + 8 {
+                let result = softplusAndSigmoid(x[index] * factors[index])
+                (softplusResults[index], sigmoidResults[index]) = (result.softplus, result.sigmoid)
+            }
+        }
+    }
+    for index in whole..<count {
+        let result = softplusAndSigmoid(x[index] * factors[index])
+        (softplusResults[index], sigmoidResults[index]) = (result.softplus, result.sigmoid)
+    }
+}
+
+@inline(__always)
+private func softplusAndSigmoid(_ x: Lanes) -> (softplus: Lanes, sigmoid: Lanes) {
+    let t = exponential(-abs(x))
+    let high = 1 + t.high
+    let low = (t.high - (high - 1)) + t.low
+
+    // The quotient 1 / (1 + t) or t / (1 + t), corrected by its remainder.
+    let isPositive = x .>= 0
+    let numerator = Lanes(repeating: 1).replacing(with: t.high, where: .!isPositive)
+    let numeratorLow = Lanes(repeating: 0).replacing(with: t.low, where: .!isPositive)
+    let inverse = 1 / high
+    let quotient = numerator * inverse
+    let product = quotient * high
+    let (quotientUpper, highUpper) = (upperHalf(quotient), upperHalf(high))
+    let (quotientLower, highLower) = (quotient - quotientUpper, high - highUpper)
+    let productLow =
+        ((quotientUpper * highUpper - product) + quotientUpper * highLower + quotientLower * highUpper)
+        + quotientLower * highLower
+    let remainder = ((numerator - product) - productLow) + (numeratorLow - quotient * low)
+    let sigmoid = quotient + remainder * inverse
+
+    let logarithm = logarithm(high, plus: low)
+    let most = x.replacing(with: 0, where: x .< 0)
+    let sum = most + logarithm.high
+    let part = sum - most
+    let sumLow = (most - (sum - part)) + (logarithm.high - part)
+    return (sum + (sumLow + logarithm.low), sigmoid)
+}
+
+/// `unscaledExponential` of numbers from -20 to 0.
+@inline(__always)
+private func exponential(_ x: Lanes) -> (high: Lanes, low: Lanes) {
+    let shift = Lanes(repeating: 0x1.8p52)
+    let shifted = x * ExpTable.stepsPerUnit + shift
+    let steps = shifted - shift
+    let bits = unsafeBitCast(shifted, to: Bits.self)
+    let r = (x - steps * ExpTable.stepHigh) - steps * ExpTable.stepMiddle
+    let square = r * r
+    let fifth: Lanes = 1.0 / 24 + r * (1.0 / 120)
+    let third: Lanes = 1.0 / 2 + r * (1.0 / 6)
+    let series = r + square * (third + square * (fifth + square * (1.0 / 720)))
+    var (power, powerLow) = (Lanes(), Lanes())
+    for lane in 0..<8 {
+        let row = 2 * Int(truncatingIfNeeded: bits[lane] & 127)
+        power[lane] = ExpTable.powersOfTwo[row]
+        powerLow[lane] = ExpTable.powersOfTwo[row + 1]
+    }
+    let low = powerLow + power * series
+    // The bits of 1.5 × 2^52 taken away leave the count of steps; with 1023 × 128 added it is above 0, and shifted
+    // by 7 the biased exponent.
+    let exponent = (bits &- (0x4338_0000_0000_0000 - 1023 * 128)) &>> 7
+    let scale = unsafeBitCast(exponent &<< 52, to: Lanes.self)
+    let (scaled, scaledLow) = (power * scale, low * scale)
+    let sum = scaled + scaledLow
+    return (sum, scaledLow - (sum - scaled))
+}
+
+/// `naturalLogarithm` of numbers from 1 to 2 with what they lack added.
+@inline(__always)
+private func logarithm(_ x: Lanes, plus addend: Lanes) -> (high: Lanes, low: Lanes) {
+    let bits = unsafeBitCast(x, to: Bits.self)
+    let offset = bits &- 0x3FE6_0000_0000_0000  // the bits of 0.6875
+    let z = unsafeBitCast(bits &- (offset & 0xFFF0_0000_0000_0000), to: Lanes.self)
+    // From 1.375 on the exponent is 1.
+    let isUpper = x .>= 1.375
+    let exponent = Lanes(repeating: 0).replacing(with: 1, where: isUpper)
+    let inversePower = Lanes(repeating: 1).replacing(with: 0.5, where: isUpper)
+    var (inverse, head, tail) = (Lanes(), Lanes(), Lanes())
+    for lane in 0..<8 {
+        let row = Int(truncatingIfNeeded: (offset[lane] >> 45) & 127) * 4
+        inverse[lane] = LogTable.rows[row]
+        head[lane] = LogTable.rows[row + 1]
+        tail[lane] = LogTable.rows[row + 2]
+    }
+    let upper = unsafeBitCast(
+        unsafeBitCast(z, to: Bits.self) & 0xFFFF_FFFF_F800_0000, to: Lanes.self)
+    let first = upper * inverse - 1
+    let second = (z - upper) * inverse
+    let reduced = first + second
+    let lost = second - (reduced - first)
+    let more = lost + addend * inversePower * inverse
+    let r = reduced + more
+    let rest = more - (r - reduced)
+
+    head = exponent * LogTable.ln2High + head
+    tail = exponent * LogTable.ln2Middle + tail
+    let sum = head + r
+    let sumLow = r - (sum - head)
+    let square = r * r
+    let low: Lanes = 1.0 / 3 - r * (1.0 / 4)
+    let middle: Lanes = 1.0 / 5 - r * (1.0 / 6)
+    let high: Lanes = 1.0 / 7 - r * (1.0 / 8)
+    let top: Lanes = 1.0 / 9 - r * (1.0 / 10)
+    let series = (low + square * middle) + square * square * (high + square * top)
+    return (sum, sumLow + (tail + rest) + square * (r * series - 0.5))
+}
+
+@inline(__always)
+private func upperHalf(_ a: Lanes) -> Lanes {
+    let shifted = a * 0x1.0000002p27
+    return shifted - (shifted - a)
+}
+
+@inline(__always)
+private func abs(_ x: Lanes) -> Lanes {
+    unsafeBitCast(unsafeBitCast(x, to: Bits.self) & 0x7FFF_FFFF_FFFF_FFFF, to: Lanes.self)
+}
+
+@inline(__always)
+private func load(_ address: UnsafePointer<Double>) -> Lanes {
+    UnsafeRawPointer(address).loadUnaligned(as: Lanes.self)
+}
+
+@inline(__always)
+private func store(_ lanes: Lanes, _ address: UnsafeMutablePointer<Double>) {
+    UnsafeMutableRawPointer(address).storeBytes(of: lanes, as: Lanes.self)
+}
