@@ -40,7 +40,8 @@ let package = Package(
             swiftSettings: optimizedAsWhole,
             // Double.squareRoot() falls back on sqrt for numbers below 0.
             linkerSettings: [.linkedLibrary("m")]),
-        .target(name: "LossFunctions", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
+        .target(
+            name: "LossFunctions", dependencies: ["ElementaryFunctions"], swiftSettings: optimizedAsWhole),
         .target(
             name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"],
             swiftSettings: optimized),
@@ -53,21 +54,37 @@ let package = Package(
 
         // MARK: Chapters
         .executableTarget(
+            name: "Chapter1",
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
+            path: "Chapters/Chapter1", swiftSettings: chapterSettings),
+        .executableTarget(
+            name: "Chapter2",
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
+            path: "Chapters/Chapter2", swiftSettings: chapterSettings),
+        .executableTarget(
             name: "Chapter4",
             dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
             path: "Chapters/Chapter4", swiftSettings: chapterSettings),
-
+        .executableTarget(
+            name: "Chapter5",
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
+            path: "Chapters/Chapter5", swiftSettings: chapterSettings),
         .executableTarget(
             name: "Chapter6", dependencies: ["ConvNet", "MNIST", "Workbook"],
             path: "Chapters/Chapter6", swiftSettings: chapterSettings),
 
         // MARK: The book as a whole
         .executableTarget(
-            name: "Book", dependencies: ["Workbook", "Chapter4", "Chapter6"], swiftSettings: optimized),
+            name: "Book",
+            dependencies: [
+                "LossFunctions", "Workbook", "Chapter1", "Chapter2", "Chapter4", "Chapter5", "Chapter6",
+            ],
+            swiftSettings: optimized),
 
         // MARK: Benchmarks
         .executableTarget(
-            name: "Benchmarks", dependencies: ["ConvNet", "MNIST"], exclude: ["Peers", "compare-builds.sh"],
+            name: "Benchmarks", dependencies: ["ConvNet", "ElementaryFunctions", "LossFunctions", "MNIST"],
+            exclude: ["Peers", "compare-builds.sh"],
             swiftSettings: optimized),
 
         // MARK: Tests

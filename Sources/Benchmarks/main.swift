@@ -1,16 +1,18 @@
-// `swift run Benchmarks SUBJECT`: how fast parts of the package are on this machine.
+// `swift run Benchmarks SUBJECT`: how fast the package's parts are on this machine.
 
 import Foundation
 
-let subjects = ["mnist": benchmarkMNIST, "bits": printBits]
+let subjects: [(name: String, run: ([String]) throws -> Void)] = [
+    ("losses", benchmarkLosses), ("mnist", benchmarkMNIST), ("bits", printBits),
+]
 let arguments = CommandLine.arguments.dropFirst()
-guard let name = arguments.first, let benchmark = subjects[name] else {
-    let names = subjects.keys.sorted().joined(separator: ", ")
-    FileHandle.standardError.write(Data("usage: swift run Benchmarks SUBJECT (one of: \(names))\n".utf8))
+guard let subject = subjects.first(where: { $0.name == arguments.first }) else {
+    let names = subjects.map(\.name).joined(separator: ", ")
+    print("usage: swift run Benchmarks SUBJECT, where SUBJECT is one of: \(names)")
     exit(2)
 }
 do {
-    try benchmark(Array(arguments.dropFirst()))
+    try subject.run(Array(arguments.dropFirst()))
 } catch {
     FileHandle.standardError.write(Data("Benchmarks: \(error)\n".utf8))
     exit(2)

@@ -24,7 +24,7 @@ struct BookRun {
         defer { try? FileManager.default.removeItem(at: scratch) }
         do {
             try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-            for page in pages(of: []) where !options.check { try checkWritable(page.page) }
+            for page in try pages(of: []) where !options.check { try checkWritable(page.page) }
         } catch let problem {
             return report(problem, to: error)
         }
@@ -40,7 +40,7 @@ struct BookRun {
         var codes = runs.map(exitCode)
         if records.count == numbers.count, records.allSatisfy({ strangeClaims(in: $0).isEmpty }) {
             do {
-                codes.append(try publish(pages(of: records), output: output, error: error))
+                codes.append(try publish(try pages(of: records), output: output, error: error))
             } catch let problem {
                 codes.append(report(problem, to: error))
             }
@@ -101,11 +101,12 @@ struct BookRun {
 
     // MARK: Pages
 
-    private func pages(of records: [ChapterRecord]) -> [Publication] {
+    private func pages(of records: [ChapterRecord]) throws -> [Publication] {
         let docs = root.appending(path: "docs", directoryHint: .isDirectory)
         return [
             Publication(page: docs.appending(path: "Claims.md"), text: Ledger(chapters: records).markdown),
             Publication(page: docs.appending(path: "README.md"), text: Contents(chapters: records).markdown),
+            try LossesPage.publication(page: docs.appending(path: "Losses.md")),
         ]
     }
 

@@ -57,10 +57,7 @@ struct ChapterRun {
             try Data().write(to: errors)
             let handle = try FileHandle(forWritingTo: errors)
             process.standardError = handle
-            try process.run()
-            Interrupts.child.store(process.processIdentifier, ordering: .relaxed)
-            process.waitUntilExit()
-            Interrupts.child.store(0, ordering: .relaxed)
+            try Interrupts.run(process)
             try handle.close()
         } catch {
             throw Stop(message: "cannot be run (\(error.localizedDescription))")

@@ -45,16 +45,20 @@ struct Ledger {
     private var claims: [ChapterRecord.Claim] { chapters.flatMap(\.claims) }
 
     private var counts: String {
-        let failing = claims.contains { $0.verdict == nil }
+        // Columns for what is no verdict stand only where there is something in them.
+        let others = [ChapterRecord.Outcome.failed, .notAsked].filter { outcome in
+            claims.contains { $0.outcome == outcome }
+        }
+        let outcomes = Verdict.allCases.map(ChapterRecord.Outcome.judged) + others
         func cells(_ name: String, _ claims: [ChapterRecord.Claim]) -> [String] {
-            [name] + Verdict.allCases.map { verdict in "\(claims.count { $0.verdict == verdict })" }
-                + (failing ? ["\(claims.count { $0.verdict == nil })"] : []) + ["\(claims.count)"]
+            [name] + outcomes.map { outcome in "\(claims.count { $0.outcome == outcome })" }
+                + ["\(claims.count)"]
         }
         let rows = SourceDocument.all.map { document in
             cells("Document \(document.number)", claims.filter { $0.document == document.number })
         }
         let columns =
-            ["document"] + Verdict.allCases.map(\.rawValue) + (failing ? ["✗ verdict fails"] : []) + ["all"]
+            ["document"] + Verdict.allCases.map(\.rawValue) + others.map(Self.mark) + ["all"]
         return Markdown.table(
             columns: columns, isNumeric: columns.indices.map { $0 > 0 }, rows: rows + [cells("all", claims)])
     }
@@ -76,15 +80,24 @@ struct Ledger {
         guard !chapter.claims.isEmpty else { return "No statement is judged in this chapter." }
         let rows = chapter.claims.map { claim in
             [
-                "[claim \(claim.number)](\(Self.place(claim, in: chapter)))",
+                "<a id=\"claim-\(chapter.number)-\(claim.number)\"></a>"
+                    + "[claim \(claim.number)](\(Self.place(claim, in: chapter)))",
                 "\(claim.document)", Markdown.cell(claim.section), Markdown.cell(claim.statement),
-                claim.verdict.map { "\($0.symbol) \($0.rawValue)" } ?? "✗ fails",
+                Self.mark(claim.outcome),
                 Markdown.cell(claim.evidence),
             ]
         }
         return Markdown.table(
             columns: ["proof", "document", "section", "statement", "verdict", "what proves it"],
             isNumeric: Array(repeating: false, count: 6), rows: rows)
+    }
+
+    private static func mark(_ outcome: ChapterRecord.Outcome) -> String {
+        switch outcome {
+        case .judged(let verdict): "\(verdict.symbol) \(verdict.rawValue)"
+        case .failed: "✗ fails"
+        case .notAsked: "not asked"
+        }
     }
 
     /// The place on a chapter's page where a claim stands.

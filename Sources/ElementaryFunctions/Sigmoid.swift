@@ -14,10 +14,16 @@ public func sigmoid(_ x: Double) -> Double {
     // From here on e^-|x| is below 2^-57: 1 / (1 + e^-x) is 1 or e^x to the last bit.
     if x >= 40 { return 1 }
     if x <= -40 { return exp(x) }
-    let t = unscaledExponential(-abs(x))
-    let onePlus = twoSum(1, t.high)
+    return sigmoid(x, unscaledExponential(-abs(x)))
+}
+
+/// The logistic function of an x within ±40, with t = e^-|x| given.
+@inline(__always)
+private func sigmoid(_ x: Double, _ t: (high: Double, low: Double)) -> Double {
+    // t <= 1: the larger of the two first.
+    let onePlus = fastTwoSum(1, t.high)
     let denominator = (high: onePlus.high, low: onePlus.low + t.low)
-    return x >= 0 ? roundedQuotient((1, 0), denominator) : roundedQuotient(t, denominator)
+    return roundedQuotient(x >= 0 ? (1, 0) : t, denominator)
 }
 
 /// The logarithm of the logistic function, `-ln(1 + e^-x)`: the log-probability that belongs to a logit.
@@ -34,11 +40,22 @@ public func logSigmoid(_ x: Double) -> Double {
 public func softplus(_ x: Double) -> Double {
     if x >= 40 { return x }
     if x <= -40 { return exp(x) }
-    // ln(1 + e^x) = max(x, 0) + ln(1 + e^-|x|)
+    return softplus(x, unscaledExponential(-abs(x)))
+}
+
+/// `softplus` and `sigmoid` of the same number, for little more than the work of one.
+package func softplusAndSigmoid(_ x: Double) -> (softplus: Double, sigmoid: Double) {
+    guard abs(x) < 40 else { return (softplus(x), sigmoid(x)) }
     let t = unscaledExponential(-abs(x))
+    return (softplus(x, t), sigmoid(x, t))
+}
+
+/// The softplus function of an x within ±40, with t = e^-|x| given: max(x, 0) + ln(1 + t).
+@inline(__always)
+private func softplus(_ x: Double, _ t: (high: Double, low: Double)) -> Double {
     // The series t - t^2/2 + t^3/3 where 1 + t would round t itself; t is below 2^-28.
     if x < -20 { return t.high + (t.low - t.high * t.high * (0.5 - t.high * (1.0 / 3))) }
-    let onePlus = twoSum(1, t.high)
+    let onePlus = fastTwoSum(1, t.high)
     let logarithm = naturalLogarithm(LogReduction(onePlus.high, plus: onePlus.low + t.low))
     let sum = twoSum(x < 0 ? 0 : x, logarithm.high)  // NaN goes through
     return sum.high + (sum.low + logarithm.low)
@@ -49,9 +66,11 @@ public func softplus(_ x: Double) -> Double {
 func roundedQuotient(
     _ numerator: (high: Double, low: Double), _ denominator: (high: Double, low: Double)
 ) -> Double {
-    let quotient = numerator.high / denominator.high
+    // One division; the remainder makes up for what the product with the inverse loses.
+    let inverse = 1 / denominator.high
+    let quotient = numerator.high * inverse
     let product = twoProduct(quotient, denominator.high)
     let remainder =
         ((numerator.high - product.high) - product.low) + (numerator.low - quotient * denominator.low)
-    return quotient + remainder / denominator.high
+    return quotient + remainder * inverse
 }

@@ -19,6 +19,26 @@ extension Gaussian {
 /// ½ ln 2π.
 private let halfLogTwoPi = log(2 * Double.pi) / 2
 
+/// Why components make no mixture.
+public enum MixtureError: Error, Equatable, CustomStringConvertible {
+    /// There are none.
+    case noComponents
+    /// A weight is not above 0.
+    case weight(Double, component: Int)
+    /// The weights do not sum to 1.
+    case sumOfWeights(Double)
+
+    /// What is wrong with the components.
+    public var description: String {
+        switch self {
+        case .noComponents: "a mixture needs at least one component"
+        case .weight(let weight, let component):
+            "component \(component) has the weight \(weight), not one above 0"
+        case .sumOfWeights(let sum): "the weights sum to \(sum), not to 1"
+        }
+    }
+}
+
 /// A weighted sum of Gaussians: a density with several peaks.
 ///
 ///     p(x) = Σ wᵢ N(x; μᵢ, σᵢ²),   Σ wᵢ = 1
@@ -37,11 +57,19 @@ public struct GaussianMixture: Sendable, Equatable {
         }
     }
 
-    /// The peaks. Their weights should sum to 1.
-    public var components: [Component]
+    /// The peaks, with weights above 0 that sum to 1.
+    public let components: [Component]
 
-    /// A mixture of components whose weights sum to 1.
-    public init(_ components: [Component]) {
+    /// A mixture of components whose weights are above 0 and sum to 1, to within 1e-9.
+    ///
+    /// - Throws: ``MixtureError``.
+    public init(_ components: [Component]) throws(MixtureError) {
+        guard !components.isEmpty else { throw .noComponents }
+        for (index, component) in components.enumerated() where !(component.weight > 0) {
+            throw .weight(component.weight, component: index)
+        }
+        let sum = components.reduce(0) { $0 + $1.weight }
+        guard abs(sum - 1) <= 1e-9 else { throw .sumOfWeights(sum) }
         self.components = components
     }
 
@@ -56,7 +84,8 @@ public struct GaussianMixture: Sendable, Equatable {
         return components.reduce(0) { sum, component in
             let gaussian = component.gaussian
             let offset = gaussian.mean - mean
-            return sum + component.weight * (gaussian.standardDeviation * gaussian.standardDeviation + offset * offset)
+            return sum + component.weight
+                * (gaussian.standardDeviation * gaussian.standardDeviation + offset * offset)
         }
     }
 

@@ -22,6 +22,8 @@ public final class Chapter {
     private let source: SourceCells
     private var options: Options
     private var changedParameters: [String] = []
+    /// The values on the command line, as they were typed.
+    private var givenValues: [String: String] = [:]
     private var outputs: [RecordedOutput] = []
     private var claimCount = 0
     private var isSealed = false
@@ -36,8 +38,8 @@ public final class Chapter {
     ///   - sourcePath: the source that is woven; a chapter leaves it at its own.
     public init(_ number: Int, _ title: String, learn goals: [String], source sourcePath: String = #filePath)
     {
-        CrashReports.install()
         layout = PackageLayout(chapterSource: sourcePath)
+        CrashReports.install(sourceName: layout.sourceName)
         frame = ChapterFrame(
             number: number, title: title, goals: goals, sourceName: layout.sourceName,
             previous: layout.neighbour(number - 1), next: layout.neighbour(number + 1))
@@ -49,6 +51,8 @@ public final class Chapter {
         }
         do {
             source = try SourceCells(source: Self.readSource(layout, name))
+        } catch let error as WeaveError {
+            Self.stop("\(layout.sourceName):\(error.line): \(error.problem)", code: 1)
         } catch {
             Self.stop("\(name): \(Self.message(error))", code: 2)
         }
@@ -94,7 +98,13 @@ public final class Chapter {
             ParameterDeclaration(
                 name: name, defaultText: reader.text(reader.defaultValue), rangeText: reader.rangeText,
                 note: note))
+        do throws(ParameterProblem) {
+            _ = try reader.read(reader.text(reader.defaultValue))
+        } catch {
+            Self.stop("\(command): parameter \"\(name)\": its default: \(error.message)", code: 1)
+        }
         guard let given = options.others.removeValue(forKey: name) else { return reader.defaultValue }
+        givenValues[name] = given
         do throws(ParameterProblem) {
             guard let given else { throw ParameterProblem(message: "needs a value: \(reader.rangeText)") }
             let value = try reader.read(given)
@@ -106,8 +116,11 @@ public final class Chapter {
     }
 
     /// The first of some parameters that this run has changed.
-    func changed(among names: [String]) -> String? {
-        names.first { changedParameters.contains($0) }
+    func changed(among names: [String], line: UInt) -> String? {
+        if let unknown = names.first(where: { name in !frame.parameters.contains { $0.name == name } }) {
+            stop(atLine: line, "`dependingOn` names \"\(unknown)\", which is no parameter of this chapter")
+        }
+        return names.first { changedParameters.contains($0) }
     }
 
     /// Ends the declarations: all options are known now, and paths are tested before work starts.
@@ -120,23 +133,20 @@ public final class Chapter {
         }
         if options.help {
             StandardStream.output.put(Help.lines(frame, width: view.style.width))
-            exit(0)
+            Self.end(0)
         }
         if options.check, let name = changedParameters.first {
             Self.stop(
                 "\(command): --check compares with the committed page, so --\(name) must be left alone",
                 code: 2)
         }
-        if let name = changedParameters.first, pageToWrite?.isSameFile(as: committedPage) == true {
-            Self.stop(
-                "\(command): --report names the committed page, which --\(name) must not change", code: 2)
-        }
         do {
-            if let page = pageToWrite { try checkWritable(page) }
-            if let claims = options.claims { try checkWritable(URL(filePath: claims)) }
+            try options.checkPaths(in: layout)
+            if let page = pageToWrite { try Publication(page: page, text: "").checkWritable() }
         } catch {
             Self.stop("\(command): \(Self.message(error))", code: 2)
         }
+        frame.changes = changedParameters.map { "--\($0) \(givenValues[$0] ?? "")" }
         display(view.opening(frame))
     }
 
@@ -148,6 +158,9 @@ public final class Chapter {
         let output = RecordedOutput(line: Int(line), content: content)
         display(view.prose(before: output.line, outputs: outputs))
         outputs.append(output)
+        if let failure = output.failure {
+            CrashReports.failures.append(failure.line(source: frame.sourceName) + "\n")
+        }
         display(view.output(content))
     }
 
@@ -156,11 +169,17 @@ public final class Chapter {
         return claimCount
     }
 
-    /// Whether the chapter has a figure of that name already.
-    func hasFigure(named name: String) -> Bool {
-        outputs.contains { output in
+    /// Makes sure that a figure's name can be part of a file name and is no other figure's.
+    func checkFigureName(_ name: String) throws {
+        guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+        else {
+            throw FigureNameError(
+                description: "\"\(name)\" is not a figure's name: letters, digits and hyphens only")
+        }
+        let isTaken = outputs.contains { output in
             if case .figure(let figure) = output.content { figure.name == name } else { false }
         }
+        if isTaken { throw FigureNameError(description: "the chapter has a figure \"\(name)\" already") }
     }
 
     private func display(_ lines: [String]) {
@@ -191,7 +210,7 @@ public final class Chapter {
         do {
             page = ChapterPage(frame: frame, cells: try weave(source.cells, outputs), tally: tally)
         } catch {
-            Self.stop("\(frame.sourceName):\(error.line): \(error.problem)", code: 1)
+            stop(atLine: UInt(error.line), error.problem)
         }
         let result: (state: ChapterRecord.PageState, message: String)
         var differences: [String] = []
@@ -213,16 +232,15 @@ public final class Chapter {
             }
             if let file = options.claims.map({ URL(filePath: $0) }) {
                 let record = ChapterRecord(frame: frame, tally: tally, page: result.state)
-                let writer = AtomicWriter(
-                    folder: file.deletingLastPathComponent(), name: file.lastPathComponent)
-                try writer.write(record.json(), to: file)
+                try Destination(file).write(record.json())
             }
         } catch {
             Self.stop("Chapter\(frame.number): \(Self.message(error))", code: 2)
         }
         StandardStream.output.put(view.closing(page: result.message, tally: tally.sentence))
-        StandardStream.error.put(view.failures(tally.failures, source: frame.sourceName) + differences)
-        exit(!tally.failures.isEmpty ? 1 : differences.isEmpty ? 0 : 3)
+        CrashReports.failures.put()
+        StandardStream.error.put(differences)
+        Self.end(!tally.failures.isEmpty ? 1 : differences.isEmpty ? 0 : 3)
     }
 
     private var committedPage: URL {
@@ -238,7 +256,7 @@ public final class Chapter {
     private func publication(_ page: ChapterPage, at file: URL) -> Publication {
         var publication = Publication(page: file, text: page.markdown)
         publication.figures = page.figures
-        publication.figurePrefix = file.isSameFile(as: committedPage) ? frame.figurePrefix : nil
+        publication.figurePrefix = options.report == nil ? frame.figurePrefix : nil
         return publication
     }
 
@@ -250,8 +268,20 @@ public final class Chapter {
 
     // MARK: Ending early
 
+    /// Stops for a slip in the chapter's source.
+    func stop(atLine line: UInt, _ problem: String) -> Never {
+        Self.stop("\(frame.sourceName):\(line): \(problem)", code: 1)
+    }
+
+    /// Stops with a message, and lists the assertions that have failed: one that has counts more than the rest.
     static func stop(_ message: String, code: Int32) -> Never {
         StandardStream.error.put([message])
+        CrashReports.failures.put()
+        end(CrashReports.failures.isEmpty ? code : 1)
+    }
+
+    private static func end(_ code: Int32) -> Never {
+        CrashReports.isExitExpected.store(true, ordering: .relaxed)
         exit(code)
     }
 

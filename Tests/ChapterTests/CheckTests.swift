@@ -33,7 +33,7 @@ struct CheckTests {
         let result = try package.run("fine", "--check")
         #expect(result.exitCode == 3)
         #expect(result.errorLines.count == 1)
-        #expect(result.errorLines.first?.hasPrefix("figures/Chapter7-picture.svg:1: ") == true)
+        #expect(result.errorLines.first?.hasPrefix("figures/Chapter7-picture.svg:") == true)
     }
 
     @Test func `a missing page is caught`() throws {

@@ -39,12 +39,18 @@ final class FixturePackage {
     func run(_ behaviour: String = "fine", _ arguments: String..., more: [String: String] = [:]) throws
         -> ProcessResult
     {
-        try ChapterTests.run("FixtureChapter", arguments, environment: environment(behaviour, more))
+        try runProduct("FixtureChapter", arguments, environment: environment(behaviour, more))
     }
 
     /// Starts the chapter.
     func start(_ behaviour: String) throws -> Subprocess {
         try Subprocess(products.appending(path: "FixtureChapter"), [], environment: environment(behaviour))
+    }
+
+    /// Puts a folder in the figure's place, so that it cannot be written.
+    func blockFigure() throws {
+        try FileManager.default.removeItem(at: figure)
+        try FileManager.default.createDirectory(at: figure, withIntermediateDirectories: true)
     }
 
     /// The number of the source line that holds a text.
@@ -68,8 +74,9 @@ final class FixturePackage {
         for case let file as URL in FileManager.default.enumerator(
             at: docs, includingPropertiesForKeys: [.isRegularFileKey])!
         where try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
-            files[String(file.path.dropFirst(docs.path.count + 1))] = try String(
-                contentsOf: file, encoding: .utf8)
+            // A file cut short may end within a character.
+            files[String(file.path.dropFirst(docs.path.count + 1))] = String(
+                decoding: try Data(contentsOf: file), as: UTF8.self)
         }
         return files
     }

@@ -22,15 +22,72 @@ struct RefusalTests {
         (["--report", "/nonexistent/page.md"], "Chapter7: /nonexistent: no such folder"),
         (["--report", "/"], "Chapter7: /: is a folder"),
         (["--claims", "/dev/null/claims"], "Chapter7: /dev/null: is not a folder"),
-        (["--report", "/dev/full"], "Chapter7: /dev/full: No space left on device"),
     ])
     func `a command line is refused in one line`(arguments: [String], message: String) throws {
         let package = try FixturePackage()
-        let result = try ChapterTests.run(
+        let result = try runProduct(
             "FixtureChapter", ["--quiet"] + arguments, environment: package.environment("fine"))
         #expect(result.exitCode == 2)
         #expect(result.errorLines == [message])
         #expect(try package.files().isEmpty)
+    }
+
+    /// A limit on the size of files stands for a disk that is full.
+    @Test(arguments: ["page.md", "new.md"])
+    func `a disk that fills up leaves the old file and no other`(name: String) throws {
+        let package = try FixturePackage()
+        let folder = package.root.appending(path: "elsewhere")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try "old".write(to: folder.appending(path: "page.md"), atomically: false, encoding: .utf8)
+        let program = products.appending(path: "FixtureChapter").path
+        let report = folder.appending(path: name).path
+        let script = "ulimit -f 200; trap '' XFSZ; exec '\(program)' --quiet --report '\(report)'"
+        let result = try Subprocess(
+            URL(filePath: "/bin/sh"), ["-c", script],
+            environment: package.environment("fine", ["FIXTURE_PADDING": "300000"])
+        ).result()
+        #expect(result.exitCode == 2)
+        #expect(result.errorLines.count == 1)
+        #expect(result.errors.hasSuffix("File too large\n"))
+        #expect(try text(folder.appending(path: "page.md")) == "old")
+        #expect(
+            try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() == [
+                "figures", "page.md",
+            ])
+    }
+
+    /// With a changed parameter or without: what the package holds is written by the plain run only.
+    @Test(arguments: [
+        ["--gamma", "3", "--report", "docs/mine.md"], ["--report", "docs/Chapter7.md"],
+        ["--gamma", "3", "--report", "docs/../docs/Chapter7.md"],
+        ["--report", "Chapters/Chapter7/main.swift"],
+        ["--claims", "docs/Chapter4.md"], ["--claims", "README.md"],
+        ["--check", "--claims", "docs/figures/a.svg"],
+    ])
+    func `the package's own files are never named by an option`(arguments: [String]) throws {
+        let package = try FixturePackage()
+        _ = try package.run()
+        let (before, source) = (try package.files(), try text(package.source))
+        let path = package.root.path + "/" + (arguments.last ?? "")
+        let result = try runProduct(
+            "FixtureChapter", arguments.dropLast() + [path], environment: package.environment("fine"))
+        #expect(result.exitCode == 2)
+        #expect(result.errorLines == ["Chapter7: \(path): belongs to the package; name a file elsewhere"])
+        #expect(result.output.isEmpty)
+        #expect(try package.files() == before)
+        #expect(try text(package.source) == source)
+    }
+
+    @Test func `page and claims cannot go to one file`() throws {
+        let package = try FixturePackage()
+        let path = package.root.path + "/a"
+        for other in [path, package.docs.path + "/../a"] {
+            let result = try package.run("fine", "--report", path, "--claims", other)
+            #expect(result.exitCode == 2)
+            #expect(
+                result.errorLines == ["Chapter7: \(other): cannot take both the page and the claims"])
+            #expect(!FileManager.default.fileExists(atPath: path))
+        }
     }
 
     @Test func `a package without docs is refused`() throws {
@@ -51,12 +108,21 @@ struct RefusalTests {
         #expect(result.output.isEmpty)
     }
 
+    @Test func `a file in the place of the figures folder is refused before work starts`() throws {
+        let package = try FixturePackage()
+        try "x".write(
+            to: package.docs.appending(path: "figures"), atomically: false, encoding: .utf8)
+        let result = try package.run()
+        #expect(result.exitCode == 2)
+        #expect(result.errorLines == ["Chapter7: \(package.docs.path)/figures: is not a folder"])
+        #expect(result.output.isEmpty)
+    }
+
     @Test func `a figure that cannot be written leaves the old page`() throws {
         let package = try FixturePackage()
         #expect(try package.run().exitCode == 0)
         let page = try text(package.page)
-        try FileManager.default.removeItem(at: package.figure)
-        try FileManager.default.createDirectory(at: package.figure, withIntermediateDirectories: true)
+        try package.blockFigure()
         let result = try package.run("fine", more: ["FIXTURE_ANSWER": "0.5"])
         #expect(result.exitCode == 2)
         #expect(result.errorLines == ["Chapter7: \(package.figure.path): Is a directory"])

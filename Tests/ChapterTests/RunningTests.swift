@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Workbook
+
 /// A chapter as a process, when all is well and when its assertions fail.
 struct RunningTests {
     @Test func `a run shows the chapter, writes its page and figure, and exits 0`() throws {
@@ -70,8 +72,66 @@ struct RunningTests {
                     + "not bear the statement out"
             ])
         let page = try text(package.page)
-        #expect(page.contains("> **Document 4, 2: confirmed ✗**<br>"))
+        #expect(page.contains("> **Document 4, 2: confirmed ✗** ([in the ledger](Claims.md#claim-7-1))<br>"))
         #expect(page.contains("Statements judged: 1 (erratum 1). Assertions: 3, 1 failed ✗."))
+    }
+
+    @Test func `a value that cannot be had is a failure, and the chapter goes on`() throws {
+        let package = try FixturePackage()
+        let result = try package.run("show")
+        #expect(result.exitCode == 1)
+        let line = try package.line(of: "show(\"failing\"")
+        let place = "✗ Chapters/Chapter7/main.swift"
+        #expect(
+            result.errorLines == [
+                "\(place):\(line): failing: expected a value, got the data ran out",
+                "\(place):\(line + 1): table: expected a value, got row 0 has 1 cells where 2 are expected",
+                "\(place):\(line + 3): table: expected a value, got the data ran out",
+                "\(place):\(line + 5): figure picture: expected a value, got the chapter has a figure "
+                    + "\"picture\" already",
+                "\(place):\(line + 6): figure a/b: expected a value, got \"a/b\" is not a figure's name: letters, "
+                    + "digits and hyphens only",
+                "\(place):\(line + 7): figure other: expected a value, got the data ran out",
+            ])
+        let page = try text(package.page)
+        #expect(page.contains("✗ failing: the data ran out\n"))
+        #expect(page.contains("The answer is 0.125."))
+        #expect(try package.files().keys.sorted() == ["Chapter7.md", "figures/Chapter7-picture.svg"])
+    }
+
+    @Test func `the width is the environment's, and a pipe has no colour whatever it says`() throws {
+        let package = try FixturePackage()
+        for environment in [
+            ["COLUMNS": "40"], ["COLUMNS": "40", "TERM": "dumb"], ["COLUMNS": "40", "NO_COLOR": "1"],
+            ["COLUMNS": "40", "TERM": "xterm-256color"],
+        ] {
+            let result = try package.run("fine", more: environment)
+            let widest = result.output.split(separator: "\n").map { displayWidth(String($0)) }.max() ?? 0
+            #expect(35...40 ~= widest)
+            #expect(!result.output.contains("\u{1B}"))
+        }
+    }
+
+    /// `script` gives the chapter a terminal.
+    @Test(
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "there is no script(1)")
+    )
+    func `a terminal has colour, unless it is dumb or NO_COLOR is set`() throws {
+        let package = try FixturePackage()
+        let program = products.appending(path: "FixtureChapter").path
+        let report = package.root.appending(path: "page.md").path
+        func isColored(_ environment: [String: String]) throws -> Bool {
+            let result = try Subprocess(
+                URL(filePath: "/usr/bin/script"), ["-qec", "'\(program)' --report '\(report)'", "/dev/null"],
+                environment: package.environment("fine", environment)
+            ).result()
+            #expect(result.exitCode == 0)
+            #expect(result.output.contains("Two is even"))
+            return result.output.contains("\u{1B}[32m")
+        }
+        #expect(try isColored(["TERM": "xterm", "NO_COLOR": ""]))
+        #expect(try !isColored(["TERM": "xterm", "NO_COLOR": "1"]))
+        #expect(try !isColored(["TERM": "dumb", "NO_COLOR": ""]))
     }
 
     @Test func `the claims file holds every claim with its verdict`() throws {
@@ -79,10 +139,26 @@ struct RunningTests {
         let claims = package.root.appending(path: "claims.json")
         #expect(try package.run("fine", "--claims", claims.path).exitCode == 0)
         let first = try text(claims)
-        #expect(first.contains("\"verdict\" : \"erratum\""))
+        #expect(first.contains("\"outcome\" : \"erratum\""))
         #expect(first.contains("\"page\" : \"rewritten\""))
         #expect(try package.run("fine", "--claims", claims.path, "--check").exitCode == 0)
         #expect(try text(claims) == first.replacing("rewritten", with: "fresh"))
+    }
+
+    /// As `/dev/fd/1`, where nothing can be made or replaced; `/dev/stdout` is known as the same stream.
+    @Test func `standard output takes the page and the claims after what was shown`() throws {
+        let package = try FixturePackage()
+        _ = try package.run()
+        let result = try package.run("fine", "--report", "/dev/fd/1")
+        #expect(result.exitCode == 0)
+        let page = try text(package.page)
+        let start = try #require(result.output.firstRange(of: page)?.lowerBound)
+        #expect(result.output[..<start].contains("answer = 0.125"))
+        #expect(result.output.hasSuffix("The page is written: /dev/fd/1\n"))
+        let claims = try package.run("fine", "--quiet", "--claims", "/dev/fd/1")
+        #expect(claims.exitCode == 0)
+        #expect(claims.output.hasPrefix("{\n"))
+        #expect(claims.output.contains("\n}\nStatements judged: 2"))
     }
 
     @Test func `help lists the common options and the chapter's own`() throws {

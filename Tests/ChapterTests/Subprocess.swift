@@ -74,7 +74,7 @@ final class Subprocess {
 }
 
 /// Runs a program of the products folder to its end.
-func run(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws
+func runProduct(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws
     -> ProcessResult
 {
     try Subprocess(products.appending(path: program), arguments, environment: environment).result()

@@ -13,6 +13,11 @@ let chapter = Chapter(7, "A fixture", learn: ["how a chapter behaves"], source: 
 let gamma = parameter("gamma", default: 2.0, in: 0...10, "the exponent")
 let p = parameter("p", default: [0.8, 0.2], in: 0...1, sum: 1, "a distribution")
 
+if behaviour == "reserved" { _ = parameter("check", default: 1, in: 0...2, "no parameter's name") }
+if behaviour == "repeated" { _ = parameter("gamma", default: 1, in: 0...2, "declared above") }
+if behaviour == "default" { _ = parameter("rate", default: 11.0, in: 0...10, "out of range") }
+if behaviour == "sum" { _ = parameter("r", default: [0.5, 0.4], in: 0...1, sum: 1, "no distribution") }
+
 struct Mishap: Error, CustomStringConvertible {
     var description: String { "the data ran out" }
 }
@@ -25,13 +30,14 @@ func mayThrow() throws {
 //: The number that a test changes:
 show("answer", environment["FIXTURE_ANSWER"].flatMap(Double.init) ?? 0.125, digits: 3)
 let digit = environment["FIXTURE_DIGIT"] ?? "4"
-// A large figure takes long enough to write that a kill can fall into it.
+// A long alternative text makes the files so large that a kill can fall into their writing.
 let padding = String(repeating: digit, count: environment["FIXTURE_PADDING"].flatMap(Int.init) ?? 0)
 if behaviour != "no figure" {
-    drawing(
-        "picture", title: "A picture", alternativeText: "The number 4.",
-        svg: "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>\(digit)</text>\(padding)</svg>\n",
-        text: { _, _ in ["4"] })
+    plot(
+        "picture",
+        try Plot(
+            title: "A picture", x: Axis("x"), y: Axis("y"), [.points(x: [1, 2], y: [3, 4])],
+            alt: "The number \(digit). \(padding)"))
 }
 //: ## What may go wrong
 expect("one and one", 1 + 1, is: behaviour == "expectation" ? "3" : "2")
@@ -43,14 +49,44 @@ claim(
     .erratum(printed: "1.486", computed: 0.25, slip: Reading("takes 0.514 from γ", gamma - 0.514)),
     dependingOn: ["gamma"])
 try mayThrow()
+if behaviour == "failures" {
+    expect("two and two", 2 + 2, is: "5")
+    expect("three and three", 3 + 3, is: "7")
+    switch environment["FIXTURE_END"] {
+    case "throw": throw Mishap()
+    case "exit": exit(0)
+    case "stray": show("stray", 1, line: 9999)
+    case "busy": raise(SIGINT)
+    default: break
+    }
+}
+if behaviour == "depending" { expect("one", true, dependingOn: ["gamma", "gama"]) }
+if behaviour == "late" { _ = parameter("late", default: 1, in: 0...2, "declared below output") }
+if behaviour == "stray" { show("stray", 1, line: 9999) }
+if behaviour == "show" {
+    func failing() throws -> Double { throw Mishap() }
+    show("failing", try failing())
+    table(["a", "b"], [[1]])
+    func rows() throws -> [[TableCell]] { throw Mishap() }
+    table(["a"], try rows())
+    func drawing() throws -> Plot { throw Mishap() }
+    plot("picture", try drawing())
+    plot("a/b", try drawing())
+    plot("other", try drawing())
+}
 if behaviour == "index" {
     let numbers = [1, 2, 3]
     show("fourth", numbers[Int(gamma) + 1])
 }
+func countDown(from n: Int) -> Int { n == 0 ? 0 : 1 + countDown(from: n - 1) }
+if behaviour == "recursion" { show("never", countDown(from: -1)) }
+if behaviour == "bus" { raise(SIGBUS) }
+if behaviour == "abort" { abort() }
+if behaviour == "exit" { exit(0) }
 if behaviour == "busy" {
     StandardStream.error.put(["busy"])
     while true { usleep(1000) }
 }
 //: The answer is {{answer}}.
 //:hide
-chapter.finish()
+if behaviour != "no finish" { chapter.finish() }

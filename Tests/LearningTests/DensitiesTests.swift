@@ -7,7 +7,7 @@ struct DensitiesTests {
     let mixture: GaussianMixture
 
     init() throws {
-        mixture = GaussianMixture([
+        mixture = try GaussianMixture([
             .init(weight: 0.6, try Gaussian(mean: -2, standardDeviation: 0.6)),
             .init(weight: 0.4, try Gaussian(mean: 2, standardDeviation: 0.9)),
         ])
@@ -44,5 +44,27 @@ struct DensitiesTests {
         #expect(mixture.density(at: 100) == 0)
         // Only the right peak counts there: −(98/0.9)²/2 − ln 0.9 − ½ ln 2π + ln 0.4, by mpmath.
         #expect(abs(mixture.logDensity(at: 100) - -5_930.124_930_477_82) < 1e-10)
+    }
+
+    @Test(
+        "Components that make no mixture are refused",
+        arguments: [
+            ([], MixtureError.noComponents), ([1, 0], .weight(0, component: 1)),
+            ([-0.5, 1.5], .weight(-0.5, component: 0)), ([0.5, 0.4], .sumOfWeights(0.9)),
+            ([1 + 1e-8], .sumOfWeights(1 + 1e-8)), ([.infinity], .sumOfWeights(.infinity)),
+        ])
+    func refused(weights: [Double], error: MixtureError) throws {
+        let gaussian = try Gaussian(mean: 0, standardDeviation: 1)
+        #expect(throws: error) {
+            try GaussianMixture(weights.map { GaussianMixture.Component(weight: $0, gaussian) })
+        }
+    }
+
+    @Test("A weight that is no number is refused; a sum off by rounding is not")
+    func weights() throws {
+        let gaussian = try Gaussian(mean: 0, standardDeviation: 1)
+        #expect(throws: MixtureError.self) { try GaussianMixture([.init(weight: .nan, gaussian)]) }
+        let tenths = Array(repeating: GaussianMixture.Component(weight: 0.1, gaussian), count: 10)
+        #expect(try GaussianMixture(tenths).components.count == 10)
     }
 }

@@ -33,3 +33,26 @@ def with_remainder(value):
 
 def text(numbers):
     return " ".join(float(x).hex() for x in numbers)
+
+
+INFINITY = mpf("inf")
+
+
+def exact(values):
+    """Each value as two numbers: see with_remainder; infinities have no rest."""
+    result = []
+    for value in values:
+        result += [float(value), 0.0] if abs(value) == INFINITY else with_remainder(value)
+        if len(result) % 2:
+            result.append(0.0)
+    return text(result)
+
+
+def write_table(name, description, cases, groups):
+    """Writes name.txt, a line for each case: its groups of inputs, and groups(inputs...), the lists of its exact values."""
+    with open(name + ".txt", "w") as out:
+        out.write(f"# {description}\n")
+        for case in cases:
+            numbers = [[mpf(x) for x in group] for group in case]
+            columns = [text(group) for group in case] + [exact(values) for values in groups(*numbers)]
+            out.write(" | ".join(columns) + "\n")

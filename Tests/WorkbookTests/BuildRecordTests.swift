@@ -11,15 +11,17 @@ final class BuildRecordTests {
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// Files with their dates in seconds; a missing one is nil.
-    private func isOlder(source: Int, program: Int?, dependencies: Int?, hasFolder: Bool = true) throws
-        -> Bool
+    private func isOlder(
+        source: Int, program: Int?, dependencies: Int?, record: String = "main.d", hasFolder: Bool = true
+    )
+        throws -> Bool
     {
         let files = FileManager.default
         try files.createDirectory(
             at: folder.appending(path: hasFolder ? "Chapter4.build" : "other"),
             withIntermediateDirectories: true)
         for (name, seconds) in [
-            ("main.swift", source), ("Chapter4", program), ("Chapter4.build/main.d", dependencies),
+            ("main.swift", source), ("Chapter4", program), ("Chapter4.build/\(record)", dependencies),
         ] {
             guard let seconds else { continue }
             let file = folder.appending(path: name)
@@ -45,6 +47,12 @@ final class BuildRecordTests {
 
     @Test func `edited, and the compilation failed`() throws {
         #expect(try isOlder(source: 1000, program: 900, dependencies: nil))
+    }
+
+    /// A release build compiles the module as a whole.
+    @Test func `compiled by a release build after an edit of prose`() throws {
+        #expect(try !isOlder(source: 1000, program: 900, dependencies: 1001, record: "Chapter4.d"))
+        #expect(try isOlder(source: 1000, program: 900, dependencies: 999, record: "Chapter4.d"))
     }
 
     @Test func `no record of the build`() throws {

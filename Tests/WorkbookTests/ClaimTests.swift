@@ -13,7 +13,7 @@ struct ClaimTests {
         .erratum(
             printed: "1.486", computed: 0.02034, tried: [Reading("sum", 0.1017), Reading("γ = 1", 0.2)]),
         .erratum(printed: "1.486", computed: .infinity, tried: []),
-        .erratum(statementHolds: false, ""),
+        .erratum(statementHolds: false, insteadHolds: true, ""),
         .notTestable("History."),
     ])
     func `a right verdict stands`(judgement: Judgement) {
@@ -56,7 +56,14 @@ struct ClaimTests {
         ),
         (.erratum(printed: "1.486", computed: 1.486, tried: []), "1.486 agrees with the printed 1.486"),
         (.erratum(printed: "1.486", computed: .nan, tried: []), "1.486 expected, got nan"),
-        (.erratum(statementHolds: true, ""), "the experiment bears the statement out"),
+        (
+            .erratum(statementHolds: true, insteadHolds: true, ""), "the experiment bears the statement out"
+        ),
+        (
+            .erratum(statementHolds: abs(.nan - 1) < 1e-9, insteadHolds: abs(.nan - 2) < 1e-9, ""),
+            "the experiment does not bear out what is said instead either"
+        ),
+        (.confirmed(printed: "98.79 %", computed: 0.975), "98.79 % expected, got 97.5 %"),
     ])
     func `a wrong verdict fails`(judgement: Judgement, got: String) {
         #expect(
@@ -84,13 +91,18 @@ struct ClaimTests {
                 == "Right: 2.000001. Printed: 2.000003, which no reading tried gives (sum 4).")
         #expect(
             Judgement.erratum(printed: "2", computed: 1, tried: []).evidence == "Right: 1. Printed: 2.")
+        #expect(
+            Judgement.confirmed(printed: "98.79 %", computed: 0.9879).evidence == "Computed: 98.79 %.")
+        #expect(
+            Judgement.erratum(printed: "95,000,000", computed: 94_000_000, tried: []).evidence
+                == "Right: 94\u{A0}000\u{A0}000. Printed: 95,000,000.")
         #expect(Judgement.confirmed(printed: "2", computed: 2, "Because.").evidence == "Because.")
     }
 
     @Test func `the tally counts verdicts that stand, and assertions`() {
         let outputs: [RecordedOutput] = [
             .claim(1, 1, 0, "a", .confirmed(true, "")), .claim(2, 2, 0, "b", .confirmed(false, "")),
-            .claim(3, 3, 0, "c", .erratum(statementHolds: false, "")),
+            .claim(3, 3, 0, "c", .erratum(statementHolds: false, insteadHolds: true, "")),
             .claim(4, 4, 0, "d", .notTestable("")), .expectation(5, "e", true), .value(6, "f", "1"),
             RecordedOutput(line: 7, content: .error(label: "g", message: "no data")),
         ]
@@ -104,16 +116,19 @@ struct ClaimTests {
         )
     }
 
-    @Test func `the record of a run reads back, and a failed claim has no verdict in it`() throws {
+    @Test func `the record of a run reads back, with what came of each claim`() throws {
+        var notAsked = claim(.confirmed(true, ""))
+        notAsked.outcome = .notAsked(parameter: "gamma")
         let outputs: [RecordedOutput] = [
             .claim(1, 1, 0, "a \"b\" \\ / 損失", .confirmed(true, "e")),
-            .claim(2, 2, 3, "c", .confirmed(false, "f")),
+            .claim(2, 2, 3, "c", .confirmed(false, "f")), RecordedOutput(line: 3, content: .claim(notAsked)),
         ]
         let frame = ChapterFrame(number: 4, title: "T", goals: ["g"], sourceName: "s")
         let record = ChapterRecord(frame: frame, tally: Tally(outputs), page: .notWritten)
         let read = try ChapterRecord(json: record.json())
         #expect(read == record)
-        #expect(read.claims.map(\.verdict) == [.confirmed, nil])
+        #expect(read.claims.map(\.outcome) == [.judged(.confirmed), .failed, .notAsked])
+        #expect(read.claims.map(\.verdict) == [.confirmed, nil, nil])
         #expect(read.claims[1].evidence == "the experiment does not bear the statement out")
         #expect(read.failures == 1)
         #expect(try record.json() == read.json())

@@ -41,6 +41,13 @@ struct ExpectationTests {
         #expect(outputLine(.expectation(expectation)) == line)
     }
 
+    @Test func `a failure is a line that an editor can jump to`() {
+        let failure = Failure(line: 7, label: "x", reason: .init(expected: "1", got: "2"))
+        #expect(
+            failure.line(source: "Chapters/Chapter4/main.swift")
+                == "✗ Chapters/Chapter4/main.swift:7: x: expected 1, got 2")
+    }
+
     @Test func `what was not asked does not fail, and what threw does`() {
         var expectation = CheckedExpectation(label: "x", outcome: .notAsked(parameter: "gamma"))
         #expect(expectation.failure == nil)

@@ -27,6 +27,11 @@ struct MarkdownTests {
         #expect(Markdown.table(Table(columns: ["a"], rows: [])) == "| a |\n| :--- |")
     }
 
+    @Test func `a dash in a column of numbers is no number, and no word`() {
+        let table = Table(columns: ["n", "–"], rows: [["–", "–"], [2, "–"]])
+        #expect(Markdown.table(table) == "| n | – |\n| ---: | :--- |\n| – | – |\n| 2 | – |")
+    }
+
     @Test func `a fence is longer than any run of backticks in it`() {
         #expect(Markdown.fence("swift", ["a"]) == "```swift\na\n```")
         #expect(Markdown.fence("text", ["```", "a ```` b"]) == "`````text\n```\na ```` b\n`````")

@@ -9,7 +9,7 @@ func page(
     let frame = ChapterFrame(
         number: number, title: title, goals: goals, sourceName: "Chapters/Chapter\(number)/main.swift",
         parameters: parameters, previous: previous, next: next)
-    let cells = SourceCells(source: source).cells
+    let cells = try SourceCells(source: source).cells
     return ChapterPage(frame: frame, cells: try weave(cells, outputs), tally: Tally(outputs))
 }
 
@@ -41,7 +41,7 @@ extension RecordedOutput {
             line: line,
             content: .figure(
                 Figure(
-                    name: name, title: name, alternativeText: alternativeText, svg: "<svg/>",
+                    name: name, alternativeText: alternativeText, svg: "<svg/>",
                     text: { width, _ in [String(repeating: "*", count: width)] })))
     }
 

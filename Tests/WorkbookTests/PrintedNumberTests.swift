@@ -8,6 +8,7 @@ struct PrintedNumberTests {
 
     @Test(arguments: [
         ("0.152", 0.15200309344504995), ("0.25", 0.25), ("95000000", 95_000_000), ("95 000 000", 95_000_000),
+        ("95,000,000", 95_000_000.4), ("1,234.5", 1234.52),
         ("95\u{A0}000\u{202F}000", 95_000_000.4), ("98.79 %", 0.9879), ("98.790%", 0.98790), ("5 %", 0.054),
         ("-1.5e-3", -0.0015), ("−1.5E−3", -0.00154), ("1e3", 1499), ("1.5e+2", 150), ("+2", 2), (".5", 0.5),
         ("2.", 2.4), ("0", 0), ("0", -0.0), ("0", 0.5), ("0", -0.5), ("-0", 0.3), ("0.01", 0.005),
@@ -47,7 +48,8 @@ struct PrintedNumberTests {
     }
 
     @Test(arguments: [
-        "", " ", ".", "%", "-", "1.2.3", "1,5", "1e", "1e5.5", "one", "0x10", "--1", "1-", "١", "1e401",
+        "", " ", ".", "%", "-", "1.2.3", "1,5", "0,125", "1,2345", "1234,567", "1,234,", "1.5,000",
+        "1,23,456", "1e", "1e5.5", "one", "0x10", "--1", "1-", "١", "1e401",
         "1e-9223372036854775808", "≈ 0.152", "nan", "inf",
     ])
     func `other text is no number`(text: String) {
@@ -63,14 +65,6 @@ struct PrintedNumberTests {
                 #expect(
                     agrees(text, Double(hundredths + offset) / 100) == (offset == 0), "\(text), \(offset)")
             }
-        }
-    }
-
-    @Test func `moved by one unit it no longer agrees`() {
-        for (text, value) in [("0.152", 0.152), ("-0.99", -0.99), ("0", 0), ("95000000", 9.5e7)] {
-            let number = PrintedNumber(text)
-            #expect(number?.agrees(with: value) == true)
-            #expect(number?.movedByOneUnit.agrees(with: value) == false)
         }
     }
 }

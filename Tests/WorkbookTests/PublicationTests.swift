@@ -163,26 +163,98 @@ final class PublicationTests {
         #expect(throws: problem) { try publication("new\n", [:]).write() }
     }
 
-    /// `/dev/full` takes no byte, as a disk without room.
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full here"))
-    func `a full disk is one clear problem, and the leftover goes`() throws {
+    @Test func `a link in the temporary file's place is not followed`() throws {
         try publication().write()
+        try "precious".write(to: file("other"), atomically: false, encoding: .utf8)
         try FileManager.default.createSymbolicLink(
-            atPath: file(".Chapter4.partial").path, withDestinationPath: "/dev/full")
-        let problem = FileProblem(path: page.path, problem: "No space left on device")
+            atPath: file(".Chapter4.partial").path, withDestinationPath: file("other").path)
+        let problem = FileProblem(path: page.path, problem: "Too many levels of symbolic links")
         #expect(throws: problem) { try publication("new\n").write() }
+        #expect(try content("other") == "precious")
         #expect(try content("Chapter4.md") == "one\ntwo\n")
-        #expect(try names == ["Chapter4.md", "figures", "figures/Chapter4-a.svg"])
+        // The link is gone, and the next run is not held up.
+        #expect(try publication("new\n").write())
     }
 
-    @Test func `a device is written to, not replaced`() throws {
-        let null = URL(filePath: "/dev/null")
-        try checkWritable(null)
-        let writer = AtomicWriter(folder: folder, name: "null")
-        try writer.write(Data("x".utf8), to: null)
-        let attributes = try FileManager.default.attributesOfItem(atPath: "/dev/null")
-        #expect(attributes[.type] as? FileAttributeType == .typeCharacterSpecial)
+    // MARK: Links, devices, streams
+
+    @Test func `a link is written through, not replaced`() throws {
+        let elsewhere = file("elsewhere")
+        try FileManager.default.createDirectory(at: elsewhere, withIntermediateDirectories: true)
+        for name in ["real.md", "none yet.md"] {
+            if name == "real.md" { try Data("old".utf8).write(to: file("elsewhere/real.md")) }
+            let link = file("link to \(name)")
+            try FileManager.default.createSymbolicLink(
+                atPath: link.path, withDestinationPath: "elsewhere/\(name)")
+            try checkWritable(link)
+            var report = Publication(page: link, text: "new\n")
+            report.figures = ["a.svg": "<a/>"]
+            #expect(try report.write())
+            #expect(try content("elsewhere/\(name)") == "new\n")
+            #expect(
+                try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "elsewhere/\(name)")
+            #expect(try content("elsewhere/figures/a.svg") == "<a/>")
+        }
+        #expect(try !names.contains("figures"))
     }
+
+    /// Nothing is written here: code that took a device for a file would replace the machine's own.
+    @Test(arguments: [
+        ("/dev/null", Destination.device(URL(filePath: "/dev/null"))), ("/dev/stdout", .stream(1)),
+        ("/dev/stderr", .stream(2)), ("/dev/fd/2", .stream(2)), ("/dev/../dev/fd/2", .stream(2)),
+    ])
+    func `devices and streams are known, by links too`(path: String, destination: Destination) throws {
+        let link = file("link")
+        try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: path)
+        #expect(Destination(link) == destination)
+        #expect(Destination(URL(filePath: path)) == destination)
+        try checkWritable(link)
+    }
+
+    @Test func `a pipe takes the page, without figures beside it`() throws {
+        let pipe = file("pipe")
+        #expect(mkfifo(pipe.path, 0o600) == 0)
+        // Opened for both, so that neither end waits for the other.
+        let descriptor = open(pipe.path, O_RDWR | O_NONBLOCK)
+        defer { close(descriptor) }
+        let link = file("link")
+        try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "pipe")
+        var report = Publication(page: link, text: "page")
+        report.figures = ["a.svg": "<a/>"]
+        try report.checkWritable()
+        #expect(try report.write())
+        var bytes = [UInt8](repeating: 0, count: 8)
+        #expect(read(descriptor, &bytes, 8) == 4)
+        #expect(String(decoding: bytes.prefix(4), as: UTF8.self) == "page")
+        #expect(try names == ["link", "pipe"])
+        var status = stat()
+        #expect(lstat(pipe.path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    }
+
+    @Test func `a stream that is not open for writing is refused`() throws {
+        let descriptor = open("/dev/null", O_RDONLY)
+        defer { close(descriptor) }
+        let problem = FileProblem(path: "/dev/fd/\(descriptor)", problem: "is not open for writing")
+        #expect(throws: problem) { try checkWritable(URL(filePath: "/dev/fd/\(descriptor)")) }
+    }
+
+    // MARK: At the same time
+
+    /// Both would write the one temporary file.
+    @Test func `a run waits while another writes into the folder`() async throws {
+        let other = open(folder.path, O_RDONLY | O_DIRECTORY)
+        #expect(flock(other, LOCK_EX) == 0)
+        let page = page
+        let writing = Task.detached { try Destination(page).write(Data("whole".utf8)) }
+        try await Task.sleep(for: .milliseconds(300))
+        #expect(try names.isEmpty)
+        close(other)
+        #expect(try await writing.value)
+        #expect(try content("Chapter4.md") == "whole")
+        #expect(try names == ["Chapter4.md"])
+    }
+
+    // MARK: Before work starts
 
     @Test func `a path is tested before work starts`() throws {
         try checkWritable(page)
@@ -194,6 +266,30 @@ final class PublicationTests {
         }
         #expect(throws: FileProblem(path: page.path, problem: "is not a folder")) {
             try checkWritable(page.appending(path: "page.md"))
+        }
+    }
+
+    @Test func `so is the figures folder`() throws {
+        try publication().checkWritable()
+        try publication().write()
+        try publication().checkWritable()
+        try FileManager.default.removeItem(at: file("figures"))
+        try "x".write(to: file("figures"), atomically: false, encoding: .utf8)
+        #expect(throws: FileProblem(path: file("figures").path, problem: "is not a folder")) {
+            try publication().checkWritable()
+        }
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "a read-only folder stops everyone but root"))
+    func `a read-only figures folder is refused`() throws {
+        try publication().write()
+        try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: file("figures").path)
+        defer {
+            try? FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: file("figures").path)
+        }
+        #expect(throws: FileProblem(path: file("figures").path, problem: "Permission denied")) {
+            try publication().checkWritable()
         }
     }
 }

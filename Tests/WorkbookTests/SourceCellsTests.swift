@@ -12,69 +12,86 @@ struct SourceCellsTests {
         Cell(kind: .code(display), lines: lines, text: text)
     }
 
-    private func cells(_ lines: String...) -> [Cell] {
-        SourceCells(source: lines.joined(separator: "\n") + "\n").cells
+    private func cells(_ lines: String...) throws -> [Cell] {
+        try SourceCells(source: lines.joined(separator: "\n") + "\n").cells
     }
 
     // MARK: 1. Prose
 
-    @Test func `prose loses its mark and one blank`() {
-        #expect(cells("//: a", "//:  b", "//:c") == [prose(1...3, "a", " b", "c")])
+    @Test func `prose loses its mark and one blank`() throws {
+        #expect(try cells("//: a", "//:  b", "//:\tc") == [prose(1...3, "a", " b", "c")])
     }
 
-    @Test func `only the first column makes prose`() {
+    @Test func `only the first column makes prose`() throws {
         #expect(
-            cells("//: a", "f()", "    //: b", "// c", "///: d") == [
+            try cells("//: a", "f()", "    //: b", "// c", "///: d") == [
                 prose(1...1, "a"), code(2...5, "f()", "    //: b", "// c", "///: d"),
             ])
     }
 
-    @Test func `prose only`() {
-        #expect(cells("//: # a", "//:", "//: b") == [prose(1...3, "# a", "", "b")])
+    @Test func `prose only`() throws {
+        #expect(try cells("//: # a", "//:", "//: b") == [prose(1...3, "# a", "", "b")])
     }
 
     // MARK: 2. Hidden and folded
 
-    @Test func `hide and fold act on the next code cell only`() {
+    @Test func `hide and fold act on the next code cell only`() throws {
         #expect(
-            cells("//: a", "//:hide", "f()", "//:", "g()", "//:fold Set-up", "h()", "//: b", "i()") == [
+            try cells("//: a", "//:hide", "f()", "//:", "g()", "//:fold Set-up", "h()", "//: b", "i()") == [
                 prose(1...1, "a"), code(3...3, "f()", display: .hidden), code(5...5, "g()"),
                 code(7...7, "h()", display: .folded(title: "Set-up")), prose(8...8, "b"), code(9...9, "i()"),
             ])
     }
 
-    @Test func `prose may stand between hide and its code`() {
+    @Test(arguments: [
+        ("//:fold", "write `//:hide` alone, and `//:fold` with a title"),
+        ("//:hide this", "write `//:hide` alone, and `//:fold` with a title"),
+        ("//: hide", "`//:hide`: without the blank, to be no prose"),
+        ("//: fold", "`//:fold`: without the blank, to be no prose"),
+        ("//:Hide", "`//:Hide` is neither `//:hide` nor `//:fold TITLE`; prose has a blank after `//:`"),
+        (
+            "//:folded A",
+            "`//:folded` is neither `//:hide` nor `//:fold TITLE`; prose has a blank after `//:`"
+        ),
+        ("//:# A", "`//:#` is neither `//:hide` nor `//:fold TITLE`; prose has a blank after `//:`"),
+    ])
+    func `a mistyped directive is an error that names its line`(line: String, problem: String) {
+        #expect(throws: WeaveError(line: 3, problem: problem)) { try cells("//: a", "f()", line, "g()") }
+        #expect(throws: Never.self) { try cells("/*", line, "*/") }
+    }
+
+    @Test func `prose may stand between hide and its code`() throws {
         #expect(
-            cells("//:hide", "//: a", "", "f()") == [
+            try cells("//:hide", "//: a", "", "f()") == [
                 prose(2...2, "a"), code(4...4, "f()", display: .hidden),
             ])
     }
 
     // MARK: 3. Code
 
-    @Test func `code only is preamble`() {
-        #expect(cells("f()", "g()") == [code(1...2, "f()", "g()", display: .hidden)])
+    @Test func `code only is preamble`() throws {
+        #expect(try cells("f()", "g()") == [code(1...2, "f()", "g()", display: .hidden)])
     }
 
-    @Test func `blank lines at the ends of a cell are dropped, and those within stay`() {
+    @Test func `blank lines at the ends of a cell are dropped, and those within stay`() throws {
         #expect(
-            cells("//: a", "", "f()", "", "", "g()", "", "//: b", "", "//: c") == [
+            try cells("//: a", "", "f()", "", "", "g()", "", "//: b", "", "//: c") == [
                 prose(1...1, "a"), code(3...6, "f()", "", "", "g()"), prose(8...8, "b"), prose(10...10, "c"),
             ])
     }
 
-    @Test func `an empty prose line splits a cell`() {
+    @Test func `an empty prose line splits a cell`() throws {
         #expect(
-            cells("//: a", "f()", "//:", "g()") == [
+            try cells("//: a", "f()", "//:", "g()") == [
                 prose(1...1, "a"), code(2...2, "f()"), code(4...4, "g()"),
             ])
     }
 
     // MARK: 4. The preamble
 
-    @Test func `code before the first prose is hidden`() {
+    @Test func `code before the first prose is hidden`() throws {
         #expect(
-            cells("import Workbook", "", "//: a", "f()") == [
+            try cells("import Workbook", "", "//: a", "f()") == [
                 code(1...1, "import Workbook", display: .hidden), prose(3...3, "a"), code(4...4, "f()"),
             ])
     }
@@ -104,32 +121,32 @@ struct SourceCellsTests {
         (["// \"\"\""], true),
         (["/*/ a"], false),
     ])
-    func `nothing inside a string or comment is prose`(lines: [String], isProse: Bool) {
-        let all = SourceCells(source: (lines + ["//: b"]).joined(separator: "\n")).cells
+    func `nothing inside a string or comment is prose`(lines: [String], isProse: Bool) throws {
+        let all = try SourceCells(source: (lines + ["//: b"]).joined(separator: "\n")).cells
         #expect((all.last?.kind == .prose) == isProse)
         #expect(all.last?.lines.upperBound == lines.count + 1)
     }
 
     // MARK: Variations that change nothing
 
-    @Test func `line ends, trailing blanks and a missing last newline change nothing`() {
+    @Test func `line ends, trailing blanks and a missing last newline change nothing`() throws {
         let source = "let a = 1\n//: ## A\n//:\n//: b\n\nf()\n\ng()\n//:fold C\nh()\n"
-        let expected = SourceCells(source: source)
+        let expected = try SourceCells(source: source)
         #expect(expected.cells.count == 4)
-        #expect(SourceCells(source: source.replacing("\n", with: "\r\n")) == expected)
-        #expect(SourceCells(source: source.replacing("\n", with: "  \n")) == expected)
-        #expect(SourceCells(source: source.replacing("\n", with: "\t\n")) == expected)
-        #expect(SourceCells(source: String(source.dropLast())) == expected)
+        #expect(try SourceCells(source: source.replacing("\n", with: "\r\n")) == expected)
+        #expect(try SourceCells(source: source.replacing("\n", with: "  \n")) == expected)
+        #expect(try SourceCells(source: source.replacing("\n", with: "\t\n")) == expected)
+        #expect(try SourceCells(source: String(source.dropLast())) == expected)
     }
 
-    @Test func `lines are counted as the compiler counts them`() {
+    @Test func `lines are counted as the compiler counts them`() throws {
         // Swift ends no line at a form feed or a Unicode line separator.
-        let cells = SourceCells(source: "let a = \"\u{2028}\u{0C}\u{85}\"\n//: b\n").cells
+        let cells = try SourceCells(source: "let a = \"\u{2028}\u{0C}\u{85}\"\n//: b\n").cells
         #expect(cells.last == prose(2...2, "b"))
     }
 
-    @Test func `a line finds its code cell, and prose and blank lines find none`() {
-        let source = SourceCells(source: "//: a\nf()\n\ng()\n\n//: b\n")
+    @Test func `a line finds its code cell, and prose and blank lines find none`() throws {
+        let source = try SourceCells(source: "//: a\nf()\n\ng()\n\n//: b\n")
         #expect([1, 2, 3, 4, 5, 6].map(source.codeCellIndex) == [nil, 1, 1, 1, nil, nil])
     }
 }

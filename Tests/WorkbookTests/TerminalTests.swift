@@ -88,12 +88,12 @@ struct TerminalTests {
             [["x", 0.25, "a cell with a good many words in it, so that the table is too wide to be set"]]),
         .figure(15, "curve"),
         .claim(15, 1, 0, statement + "損失函數" + statement, .confirmed(true, "Evidence. " + statement)),
-        .claim(15, 2, 0, "s", .erratum(statementHolds: false, "x")),
-        .claim(15, 3, 0, "s", .erratum(statementHolds: true, statement)),
+        .claim(15, 2, 0, "s", .erratum(statementHolds: false, insteadHolds: true, "x")),
+        .claim(15, 3, 0, "s", .erratum(statementHolds: true, insteadHolds: true, statement)),
     ]
 
-    private func everything(_ style: TerminalStyle) -> [String] {
-        var view = TerminalView(style: style, cells: SourceCells(source: Self.source).cells)
+    private func everything(_ style: TerminalStyle) throws -> [String] {
+        var view = TerminalView(style: style, cells: try SourceCells(source: Self.source).cells)
         let frame = ChapterFrame(
             number: 4, title: "A title that is longer than twenty columns", goals: [Self.statement],
             sourceName: "")
@@ -103,8 +103,8 @@ struct TerminalTests {
     }
 
     @Test(arguments: [20, 80, 120], [false, true])
-    func `no line is wider than the terminal`(width: Int, isColored: Bool) {
-        let lines = everything(TerminalStyle(width: width, isColored: isColored))
+    func `no line is wider than the terminal`(width: Int, isColored: Bool) throws {
+        let lines = try everything(TerminalStyle(width: width, isColored: isColored))
         #expect(lines.count > 30)
         for line in lines {
             #expect(displayWidth(line) <= width, "\(line)")
@@ -112,29 +112,32 @@ struct TerminalTests {
         }
     }
 
-    @Test func `colour changes nothing but colour`() {
-        let plain = everything(TerminalStyle(width: 80, isColored: false))
-        let colored = everything(TerminalStyle(width: 80, isColored: true))
+    @Test func `colour changes nothing but colour`() throws {
+        let plain = try everything(TerminalStyle(width: 80, isColored: false))
+        let colored = try everything(TerminalStyle(width: 80, isColored: true))
         #expect(!plain.joined().contains("\u{1B}"))
         #expect(colored.joined().contains("\u{1B}[32m"))
         #expect(colored.map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "") } == plain)
     }
 
-    @Test func `prose is shown once, up to the line of the output`() {
+    @Test func `prose is shown once, up to the line of the output`() throws {
         var view = TerminalView(
-            style: plain, cells: SourceCells(source: "//: a\nf()\n//: b {{x}}\ng()\n").cells)
+            style: plain, cells: try SourceCells(source: "//: a\nf()\n//: b {{x}}\ng()\n").cells)
         let outputs = [RecordedOutput.value(2, "x", "1")]
         #expect(view.prose(before: 2, outputs: []) == ["a", ""])
         #expect(view.prose(before: 2, outputs: []).isEmpty)
         #expect(view.prose(before: .max, outputs: outputs) == ["b 1", ""])
     }
 
-    @Test func `failures are lines an editor can jump to`() {
-        let view = TerminalView(style: plain, cells: [])
-        let failure = Failure(line: 7, label: "x", reason: .init(expected: "1", got: "2"))
+    @Test func `a changed run says so before anything else`() {
+        var frame = ChapterFrame(number: 4, title: "T", goals: ["a goal"], sourceName: "")
+        frame.changes = ["--gamma 3", "--p 1,0"]
+        let lines = TerminalView(style: plain, cells: []).opening(frame)
         #expect(
-            view.failures([failure], source: "Chapters/Chapter4/main.swift") == [
-                "✗ Chapters/Chapter4/main.swift:7: x: expected 1, got 2"
+            lines == [
+                "", "Chapter 4: T", "━━━━━━━━━━━━", "",
+                "Changed in this run: --gamma 3, --p 1,0. The text describes the defaults.", "", "• a goal",
+                "",
             ])
     }
 
@@ -150,5 +153,30 @@ struct TerminalTests {
             TerminalTable(style: TerminalStyle(width: 11, isColored: false)).lines(table) == [
                 "  • name:", "      ab", "    n: 1.5", "  • name:", "      cc*d*", "    n: 10",
             ])
+    }
+
+    // MARK: Style
+
+    @Test func `colour only on a terminal that wants it`() {
+        func isColored(_ isTerminal: Bool, _ environment: [String: String]) -> Bool {
+            TerminalStyle(isTerminal: isTerminal, columns: nil, environment: environment).isColored
+        }
+        #expect(isColored(true, [:]))
+        #expect(isColored(true, ["NO_COLOR": "", "TERM": "xterm"]))
+        #expect(!isColored(false, [:]))
+        #expect(!isColored(true, ["NO_COLOR": "1"]))
+        #expect(!isColored(true, ["TERM": "dumb"]))
+    }
+
+    @Test func `the width is the terminal's, within reason`() {
+        func width(_ columns: Int?, _ environment: [String: String] = [:]) -> Int {
+            TerminalStyle(isTerminal: true, columns: columns, environment: environment).width
+        }
+        #expect(width(100, ["COLUMNS": "70"]) == 100)
+        #expect(width(nil, ["COLUMNS": "70"]) == 70)
+        #expect(width(nil) == 80)
+        #expect(width(nil, ["COLUMNS": "wide"]) == 80)
+        #expect(width(5) == 20)
+        #expect(width(500) == 120)
     }
 }

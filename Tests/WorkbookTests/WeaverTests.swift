@@ -48,10 +48,10 @@ struct WeaverTests {
 
     // MARK: Values at the end of their line
 
-    @Test func `a short value stands at the end of its call, and only there`() throws {
+    @Test func `a short value stands at the end of its call, and under its cell`() throws {
         #expect(
             try body("//: a\nshow(\"x\", f(1))\n", [.value(2, "x", "0.25", unit: "nats")])
-                == "a\n\n```swift\nshow(\"x\", f(1))  // → 0.25 nats\n```")
+                == "a\n\n```swift\nshow(\"x\", f(1))  // → 0.25 nats\n```\n\n```text\nx = 0.25 nats\n```")
     }
 
     @Test(arguments: [
@@ -61,7 +61,7 @@ struct WeaverTests {
         "show(\"x\", \(String(repeating: "1 + ", count: 20))1)",  // too long
         "let y = twice(1)",  // a helper that shows
     ])
-    func `a value that does not fit its line stands below`(line: String) throws {
+    func `a value that does not fit its line stands below only`(line: String) throws {
         let woven = try body("//: a\n\(line)\n", [.value(2, "x", "0.25")])
         #expect(woven == "a\n\n```swift\n\(line)\n```\n\n```text\nx = 0.25\n```")
     }
@@ -109,6 +109,25 @@ struct WeaverTests {
             try body("//: a\n//: {{x}}\nf()\n", [.value(3, "x", "1")])
         }
         #expect(throws: problem) { try body("//: a\n//: {{x}}\n") }
+    }
+
+    @Test func `a value that could not be had is marked, and its reason stands at its call`() throws {
+        let failed = RecordedOutput(line: 2, content: .error(label: "x", message: "no data"))
+        let woven = try body("//: a\nf()\n//: It is {{x}}.\n", [failed])
+        #expect(woven.hasSuffix("```text\n✗ x: no data\n```\n\nIt is ✗."))
+    }
+
+    @Test(arguments: ["$`a^{{b}}`$", "$a^{{b}}$", "$$a^{{b}}$$", "x $`{{b}}`$ y"])
+    func `braces in a formula are no reference`(formula: String) throws {
+        #expect(try body("//: \(formula)\n") == formula)
+        #expect(
+            try body("//: a\nf()\n//: \(formula) {{x}}\n", [.value(2, "x", "1")]).hasSuffix("\(formula) 1"))
+    }
+
+    @Test func `braces in a formula's fence are no reference, and those after it are`() throws {
+        let source = "//: a\nf()\n//: ```math\n//: \\frac{{a}}{b}\n//: ```\n//: {{x}} $5 \\$ {{x}}\n"
+        let woven = try body(source, [.value(2, "x", "1")])
+        #expect(woven.hasSuffix("```math\n\\frac{{a}}{b}\n```\n1 $5 \\$ 1"))
     }
 
     @Test func `a lone brace is no reference`() throws {

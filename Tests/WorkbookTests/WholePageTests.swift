@@ -94,6 +94,10 @@ struct WholePageTests {
         \"\"\"
         ```
 
+        ```text
+        x = 0.25 nats
+        ```
+
         The value is 0.25 nats.
 
         ```swift
@@ -143,25 +147,25 @@ struct WholePageTests {
 
         <a id="claim-1"></a>
 
-        > **Document 4, 2.1: confirmed ✓**<br>
+        > **Document 4, 2.1: confirmed ✓** ([in the ledger](Claims.md#claim-4-1))<br>
         > “Two \\*is\\* even.”
         > <br>2 mod 2 = 0.
 
         <a id="claim-2"></a>
 
-        > **Document 1, 2.1: another reading ≈**<br>
+        > **Document 1, 2.1: another reading ≈** ([in the ledger](Claims.md#claim-4-2))<br>
         > “CE ≈ 0.152.”
         > <br>Computed: 0.1054. Printed: 0.152, which is what the base-2 logarithm gives (0.1520).
 
         <a id="claim-3"></a>
 
-        > **Document 3, 2.1: erratum ✎**<br>
+        > **Document 3, 2.1: erratum ✎** ([in the ledger](Claims.md#claim-4-3))<br>
         > “CE is 1.031.”
         > <br>Right: 0.2336. Printed: 1.031, which is what follows if one takes ln 0.2.
 
         <a id="claim-4"></a>
 
-        > **Document 2, 2.1: not testable here ·**<br>
+        > **Document 2, 2.1: not testable here ·** ([in the ledger](Claims.md#claim-4-4))<br>
         > “It was 1980.”
         > <br>History.
 
@@ -223,10 +227,22 @@ struct WholePageTests {
             .claim(2, 1, 3, "It is 0.25.", .erratum(printed: "0.25", computed: 0.25, tried: []))
         ]
         let text = try page("//: a\nf()\n", outputs).markdown
-        #expect(text.contains("> **Document 3, 2.1: erratum ✗**<br>"))
+        #expect(text.contains("> **Document 3, 2.1: erratum ✗** ([in the ledger](Claims.md#claim-4-1))<br>"))
         #expect(text.contains("> <br>✗ The verdict does not stand: 0.25 agrees with the printed 0.25."))
         #expect(text.contains("## What was checked\n\nAssertions: 1, 1 failed ✗."))
         #expect(!text.contains("Errata and other readings"))
+    }
+
+    @Test func `a changed run says so under the title`() throws {
+        var page = try page("//: a\n")
+        #expect(!page.markdown.contains("Changed in this run"))
+        var frame = page.frame
+        frame.changes = ["--gamma 3", "--p 1,0"]
+        page = ChapterPage(frame: frame, cells: page.cells, tally: page.tally)
+        #expect(
+            page.markdown.contains(
+                "\n\n[Contents](README.md)\n\nChanged in this run: `--gamma 3`, `--p 1,0`. The text describes the "
+                    + "defaults.\n\n**What you will learn**\n\n"))
     }
 
     @Test func `a page without claims or neighbours says nothing of them`() throws {

@@ -15,10 +15,19 @@ struct ChapterFrame {
     /// The source's path in the package.
     var sourceName: String
     var parameters: [ParameterDeclaration] = []
+    /// The parameters that this run has changed, as `--gamma 3`.
+    var changes: [String] = []
     var previous: Neighbour?
     var next: Neighbour?
 
     var figurePrefix: String { "Chapter\(number)-" }
+
+    /// What the reader of a changed run must know first; nil when nothing was changed.
+    func changesText(quoted: (String) -> String) -> String? {
+        guard !changes.isEmpty else { return nil }
+        return "Changed in this run: \(changes.map(quoted).joined(separator: ", ")). The text describes the "
+            + "defaults."
+    }
 }
 
 /// A chapter's page as Markdown, with its figures.
@@ -60,6 +69,9 @@ struct ChapterPage {
             "<!-- Written by `\(command)` from \(frame.sourceName). Change that file, not this one. -->",
             "# Chapter \(frame.number): \(frame.title)",
             navigation,
+        ]
+        if let changes = frame.changesText(quoted: { "`\($0)`" }) { blocks.append(changes) }
+        blocks += [
             "**What you will learn**",
             frame.goals.map { "- \($0)" }.joined(separator: "\n"),
             "**Run it.** `\(command)` computes every number on this page again, checks it, and rewrites the "
@@ -141,8 +153,12 @@ struct ChapterPage {
         case .threw(let message): mark = "✗ \(message)"
         }
         let source = "Document \(claim.document.number), \(claim.section)"
+        let row = "Claims.md#claim-\(frame.number)-\(claim.number)"
         let lines =
-            ["**\(source): \(mark)**<br>", "“\(Markdown.escaped(claim.statement))”"]
+            [
+                "**\(source): \(mark)** ([in the ledger](\(row)))<br>",
+                "“\(Markdown.escaped(claim.statement))”",
+            ]
             + detail.map { "<br>\(Markdown.escaped($0))" }
         return "<a id=\"claim-\(claim.number)\"></a>\n\n" + lines.map { "> \($0)" }.joined(separator: "\n")
     }

@@ -55,3 +55,12 @@ package enum Markdown {
         return result
     }
 }
+
+/// The formula that a piece of prose starts with, and where it ends: `` $`x`$ `` or `$x$`.
+func leadingFormula(_ text: Substring) -> (text: Substring, end: Substring.Index)? {
+    for (mark, endMark) in [("$`", "`$"), ("$$", "$$"), ("$", "$")] where text.hasPrefix(mark) {
+        let rest = text.dropFirst(mark.count)
+        if let end = rest.firstRange(of: endMark) { return (rest[..<end.lowerBound], end.upperBound) }
+    }
+    return nil
+}

@@ -17,7 +17,10 @@ package struct Publication {
         self.text = text
     }
 
-    private var folder: URL { page.deletingLastPathComponent() }
+    /// Beside the file that the page's path leads to.
+    private var folder: URL {
+        if case .file(let file) = Destination(page) { file.deletingLastPathComponent() } else { page }
+    }
     private var figuresFolder: URL { folder.appending(path: "figures", directoryHint: .isDirectory) }
 
     private func figureFile(_ name: String) -> URL {
@@ -66,11 +69,22 @@ package struct Publication {
         return (start > 0 ? "…" : "") + rest.prefix(100) + (rest.count > 100 ? "…" : "")
     }
 
+    /// Tests before work starts that page and figures can be written.
+    package func checkWritable() throws {
+        let page = Destination(page)
+        try page.checkWritable()
+        if case .file = page { try Workbook.checkWritable(figures: figuresFolder) }
+    }
+
     /// Writes what changed: figures first, then the page that shows them, then removes orphans.
+    ///
+    /// A device or a stream, such as `/dev/stdout`, takes the page only: no figures stand beside it.
     ///
     /// - Returns: whether anything changed on disk.
     @discardableResult
     package func write() throws -> Bool {
+        let destination = Destination(page)
+        guard case .file(let page) = destination else { return try destination.write(Data(text.utf8)) }
         let name = page.deletingPathExtension().lastPathComponent
         let writer = AtomicWriter(folder: folder, name: name)
         var changed = false

@@ -6,7 +6,7 @@ enum WovenCell {
     case code(text: [String], display: Cell.Display, outputs: [RecordedOutput.Content])
 }
 
-/// Why a chapter's source and its output do not fit together.
+/// Why no page can be woven from a chapter's source and its output.
 struct WeaveError: Error, Equatable {
     var line: Int
     var problem: String
@@ -34,39 +34,28 @@ func weave(_ cells: [Cell], _ outputs: [RecordedOutput]) throws(WeaveError) -> [
             woven.append(.prose(try references.filled(cell)))
         case .code(let display):
             let outputs = outputsByCell[index] ?? []
-            let inlined =
-                display == .shown ? withInlineValues(cell, outputs) : (text: cell.text, rest: outputs)
-            woven.append(.code(text: inlined.text, display: display, outputs: inlined.rest.map(\.content)))
+            let text = display == .shown ? withInlineValues(cell, outputs) : cell.text
+            woven.append(.code(text: text, display: display, outputs: outputs.map(\.content)))
         }
     }
     return woven
 }
 
-/// Sets short values at the end of the one-line calls that showed them, as `// → 0.25`.
-///
-/// - Returns: the cell's text, and the outputs that are left to stand under it.
-private func withInlineValues(
-    _ cell: Cell, _ outputs: [RecordedOutput]
-) -> (text: [String], rest: [RecordedOutput]) {
+/// A cell's text with short values at the end of the one-line calls that showed them, as `// → 0.25`.
+private func withInlineValues(_ cell: Cell, _ outputs: [RecordedOutput]) -> [String] {
     var text = cell.text
-    let callsByLine = Dictionary(grouping: outputs, by: \.line)
-    let rest = outputs.filter { output in
-        let index = output.line - cell.lines.lowerBound
-        guard callsByLine[output.line]?.count == 1, case .value(let shown) = output.content else {
-            return true
-        }
-        let code = text[index]
+    for (line, outputs) in Dictionary(grouping: outputs, by: \.line) {
+        guard outputs.count == 1, case .value(let shown) = outputs[0].content else { continue }
+        let code = text[line - cell.lines.lowerBound]
         let comment = "  // → \(shown.valueWithUnit)"
         let isWholeCall =
             code.hasPrefix("show(") && code.hasSuffix(")")
             && code.count(where: { $0 == "(" }) == code.count(where: { $0 == ")" })
-        guard isWholeCall, code.count + comment.count <= 100, !comment.contains(where: \.isNewline) else {
-            return true
+        if isWholeCall, code.count + comment.count <= 100, !comment.contains(where: \.isNewline) {
+            text[line - cell.lines.lowerBound] += comment
         }
-        text[index] = code + comment
-        return false
     }
-    return (text, rest)
+    return text
 }
 
 /// The values that prose may refer to: `{{label}}` stands for the value shown under that label above it.
@@ -75,31 +64,48 @@ struct References {
 
     init(_ outputs: [RecordedOutput]) {
         values = outputs.compactMap { output in
-            guard case .value(let shown) = output.content else { return nil }
-            return (output.line, shown.label, shown.value)
+            switch output.content {
+            case .value(let shown): (output.line, shown.label, shown.value)
+            // Its call stands on the page with the reason.
+            case .error(let label, _): (output.line, label, "✗")
+            default: nil
+            }
         }
     }
 
-    /// A prose cell's text with each reference replaced.
+    /// A prose cell's text with each reference replaced; formulas are left alone.
     func filled(_ cell: Cell) throws(WeaveError) -> [String] {
         var result: [String] = []
+        var isFormula = false
         for (offset, line) in cell.text.enumerated() {
-            let number = cell.lines.lowerBound + offset
-            var filled = ""
-            var rest = line[...]
-            while let start = rest.firstRange(of: "{{"),
-                let end = rest[start.upperBound...].firstRange(of: "}}")
-            {
-                let label = String(rest[start.upperBound..<end.lowerBound])
+            if line.hasPrefix("```") { isFormula = line == "```math" }
+            result.append(isFormula ? line : try filled(line, number: cell.lines.lowerBound + offset))
+        }
+        return result
+    }
+
+    private func filled(_ line: String, number: Int) throws(WeaveError) -> String {
+        var filled = ""
+        var rest = line[...]
+        while let character = rest.first {
+            if let formula = leadingFormula(rest) {
+                filled += rest[..<formula.end]
+                rest = rest[formula.end...]
+            } else if rest.hasPrefix("{{"), let end = rest.firstRange(of: "}}") {
+                let label = String(rest.dropFirst(2)[..<end.lowerBound])
                 guard let value = values.last(where: { $0.label == label && $0.line < number })?.value else {
                     throw WeaveError(
                         line: number, problem: "no value labelled \"\(label)\" is shown above it")
                 }
-                filled += rest[..<start.lowerBound] + value
+                filled += value
                 rest = rest[end.upperBound...]
+            } else {
+                // After a backslash, a dollar sign opens no formula.
+                let count = character == "\\" ? 2 : 1
+                filled += rest.prefix(count)
+                rest = rest.dropFirst(count)
             }
-            result.append(filled + rest)
         }
-        return result
+        return filled
     }
 }

@@ -60,7 +60,9 @@ struct AxisScale {
     private static func check(_ axis: Axis, _ bounds: (Double, Double)) throws(PlotError) {
         let size = max(abs(bounds.0), abs(bounds.1))
         // A comparison with NaN is false, so NaN is refused too.
-        guard size < 1e290, bounds.1 - bounds.0 > max(size * 1e-9, 1e-290) else {
+        guard size < 1e290, bounds.1 - bounds.0 > max(size * 1e-9, 1e-290),
+            axis.scale == .linear || bounds.0 > 1e-290
+        else {
             throw .invalidRange(axis: axis.label, lower: bounds.0, upper: bounds.1)
         }
     }
@@ -70,10 +72,13 @@ struct AxisScale {
     ) -> (Double, Double) {
         var (lower, upper) = extent
         if upper - lower <= 2e-9 * max(abs(lower), abs(upper)) || upper - lower < 1e-280 {
-            let margin = abs(upper) < 1e-280 ? 1 : abs(upper) * 0.1
+            let margin = abs(upper) < 1e-280 && scale == .linear ? 1 : abs(upper) * 0.1
             (lower, upper) = (lower - margin, upper + margin)
         }
-        guard !exact, upper - lower < 1e290 else { return (lower, upper) }
+        // What `check` will refuse is not worth widening.
+        guard !exact, upper - lower < 1e290, scale == .linear || lower > 1e-290 else {
+            return (lower, upper)
+        }
         switch scale {
         case .linear: return widenedToTicks(lower, upper)
         case .logarithmic: return (niceBound(lower, up: false), niceBound(upper, up: true))

@@ -22,16 +22,32 @@ extension MarkDrawing {
     /// shows between them.
     func heatMap(_ field: ScalarField, _ canvas: inout SVGCanvas) {
         let grid = grid(field)
+        let bands = (0..<Self.bandCount).map { band in
+            grid.regions(atLeast: band == 0 ? -100 : Double(band) / Double(Self.bandCount))
+        }
+        let thinned = Self.thinned(bands) { Polyline.clippedPolygon($0, to: area) }
         canvas.raw("<g fill-rule=\"evenodd\" clip-path=\"url(#area)\">\n")
-        for band in 0..<Self.bandCount {
-            let level = band == 0 ? -100 : Double(band) / Double(Self.bandCount)
-            let outlines = grid.regions(atLeast: level)
-                .map { Polyline.clippedPolygon(Polyline.simplified($0, tolerance: 0.3), to: area) }
-                .filter { $0.count > 2 }
+        for (band, outlines) in thinned.enumerated() {
             let color = plot.fieldColor((Double(band) + 0.5) / Double(Self.bandCount))
             canvas.path(outlines, closed: true, "fill=\"\(color.hex)\"")
         }
         canvas.raw("</g>\n")
+    }
+
+    /// Outlines with as much detail as the budget of points allows; only those of noise lose any that could
+    /// be seen.
+    private static func thinned(
+        _ bands: [[[PlotPoint]]], clip: ([PlotPoint]) -> [PlotPoint]
+    ) -> [[[PlotPoint]]] {
+        var tolerance = 0.3
+        while true {
+            let result = bands.map { outlines in
+                outlines.map { clip(Polyline.simplified($0, tolerance: tolerance)) }.filter { $0.count > 2 }
+            }
+            let points = result.joined().reduce(0) { $0 + $1.count }
+            if points <= pointBudget || tolerance > 4 { return result }
+            tolerance *= 1.5
+        }
     }
 
     /// Lines at levels of a field: white on a heat map, else in the colour of their level.

@@ -9,8 +9,8 @@ struct MarkDrawing {
     let overColors: Bool
     private let pointLimit: Int
 
-    /// The most points that all lines of a figure together have.
-    private static let pointBudget = 2200
+    /// The most points that all lines of a figure together have, and the most that a heat map has.
+    static let pointBudget = 2200
     private static let ruleColor = "#24292f"
 
     init(plot: Plot, area: PlotBox) {

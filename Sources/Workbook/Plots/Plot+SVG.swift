@@ -13,8 +13,8 @@ extension Plot {
         drawing.definitions(&canvas)
         drawing.background(&canvas)
         drawGrid(layout, &canvas)
-        drawing.marks(&canvas)
         drawFrame(layout, &canvas)
+        drawing.marks(&canvas)
         drawColorBar(layout, &canvas)
         for sample in layout.legendSamples {
             drawing.legendSample(sample.entry, x: sample.x, y: sample.y, &canvas)

@@ -1,11 +1,11 @@
 // The few numeric helpers of plots. Coordinates come from + − × ÷ and √ only, so that a figure has the
 // same bytes on every machine; the logarithm of logarithmic axes has this one door.
 
-import Foundation
+import ElementaryFunctions
 
 enum PlotMath {
     /// log₁₀ x, the only elementary function that plots use.
-    static func log10(_ x: Double) -> Double { Foundation.log10(x) }
+    static func log10(_ x: Double) -> Double { ElementaryFunctions.log10(x) }
 
     /// 10ⁿ, correctly rounded: exact products up to 10²², the decimal parser beyond.
     static func powerOfTen(_ exponent: Int) -> Double {

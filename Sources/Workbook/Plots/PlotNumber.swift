@@ -54,6 +54,8 @@ enum PlotNumber {
     private static func scientific(_ value: Double, resolution: Int) -> String {
         guard value != 0 else { return "0" }
         let exponent = PlotMath.decimalExponent(abs(value))
+        // Less than the resolution can show; this also keeps numbers out that are too small to scale.
+        guard exponent >= resolution else { return "0" }
         let decimals = min(max(0, exponent - resolution), 15)
         let mantissa = value / PlotMath.powerOfTen(exponent)
         let integer = Int((mantissa * PlotMath.powerOfTen(decimals)).rounded())

@@ -36,9 +36,6 @@ struct SeriesStyle: Equatable {
 enum MarkerShape: CaseIterable {
     case circle, square, triangle, diamond, downTriangle, plus
 
-    /// How far a marker reaches from its centre, with its white edge.
-    static let reach = 7.0
-
     var path: String {
         switch self {
         case .circle: "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z"

@@ -1,18 +1,13 @@
 // Where an axis has ticks and what they say: 1, 2, 5 × 10ⁿ on a linear scale, decades on a logarithmic one.
 
 /// The ticks of one axis.
-struct TickSet: Equatable {
+struct TickSet {
     /// Positions with a label.
     var ticks: [(value: Double, label: String)]
     /// Positions without one, between the decades of a logarithmic axis.
     var minor: [Double] = []
     /// The labels count in units of 10ⁿ; the axis says so.
     var factorExponent = 0
-
-    static func == (left: TickSet, right: TickSet) -> Bool {
-        left.minor == right.minor && left.factorExponent == right.factorExponent
-            && left.ticks.elementsEqual(right.ticks) { $0 == $1 }
-    }
 
     /// Relative slack within which a tick at the end of a range still belongs to it.
     private static let slack = 1e-9

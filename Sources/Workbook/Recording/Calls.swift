@@ -44,14 +44,11 @@ public func table(
 @MainActor
 public func plot(_ name: String, _ plot: @autoclosure () throws -> Plot, line: UInt = #line) {
     record("figure \(name)", line: line) { chapter in
-        guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
-            throw FigureNameError.notAName(name)
-        }
-        if chapter.hasFigure(named: name) { throw FigureNameError.taken(name) }
+        try chapter.checkFigureName(name)
         let plot = try plot()
         return .figure(
             Figure(
-                name: name, title: plot.title, alternativeText: plot.alternativeText, svg: plot.svg(),
+                name: name, alternativeText: plot.alternativeText, svg: plot.svg(),
                 text: { width, isColored in plot.text(width: width, colored: isColored) }))
     }
 }
@@ -66,16 +63,8 @@ struct TableError: Error, CustomStringConvertible {
 }
 
 /// A figure's name that cannot be part of a file name, or is another figure's.
-enum FigureNameError: Error, CustomStringConvertible {
-    case notAName(String)
-    case taken(String)
-
-    var description: String {
-        switch self {
-        case .notAName(let name): "\"\(name)\" is not a figure's name: letters, digits and hyphens only"
-        case .taken(let name): "the chapter has a figure \"\(name)\" already"
-        }
-    }
+struct FigureNameError: Error, CustomStringConvertible {
+    var description: String
 }
 
 /// Expects a condition to hold.
@@ -141,8 +130,11 @@ public func claim(
     line: UInt = #line
 ) {
     let chapter = currentChapter(line)
+    guard Document.numbers.contains(document.number) else {
+        chapter.stop(atLine: line, "there is no Document \(document.number)")
+    }
     let outcome: JudgedClaim.Outcome
-    if let changed = chapter.changed(among: parameters) {
+    if let changed = chapter.changed(among: parameters, line: line) {
         outcome = .notAsked(parameter: changed)
     } else {
         do {
@@ -244,7 +236,7 @@ private func currentChapter(_ line: UInt) -> Chapter {
 
 /// Records what a computation gives, or the error it throws.
 @MainActor
-func record(_ label: String, line: UInt, _ content: (Chapter) throws -> RecordedOutput.Content) {
+private func record(_ label: String, line: UInt, _ content: (Chapter) throws -> RecordedOutput.Content) {
     let chapter = currentChapter(line)
     do {
         chapter.record(try content(chapter), line: line)
@@ -259,7 +251,7 @@ private func expect(
 ) {
     let chapter = currentChapter(line)
     let outcome: CheckedExpectation.Outcome
-    if let changed = chapter.changed(among: parameters) {
+    if let changed = chapter.changed(among: parameters, line: line) {
         outcome = .notAsked(parameter: changed)
     } else {
         do {

@@ -5,6 +5,9 @@ public struct Document: Sendable, Hashable, Codable {
     /// The number by which pages and ledger call it.
     public let number: Int
 
+    /// The numbers of the documents that there are.
+    package static let numbers = 0...4
+
     /// The document with a number, as in `claim(.document(3), "4.2", …)`.
     public static func document(_ number: Int) -> Document { Document(number: number) }
 }
@@ -50,9 +53,9 @@ public struct Reading: Sendable, Equatable {
 /// The verdict is asserted: a judgement whose computation says otherwise is a failed assertion.
 public struct Judgement: Sendable, Equatable {
     /// The verdict claimed.
-    public let verdict: Verdict
+    let verdict: Verdict
     /// What proves it, as a sentence with its numbers.
-    public let evidence: String
+    let evidence: String
     /// What speaks against the verdict, when its own computation does.
     let contradiction: String?
     /// The comparisons of printed numbers with computed ones that the verdict rests on.
@@ -67,9 +70,15 @@ public struct Judgement: Sendable, Equatable {
         /// A computation that gives no number bears out nothing, not even that the printed one is wrong.
         var holds: Bool { !value.isNaN && printed.agrees(with: value) == mustAgree }
 
-        /// The computed value, to at least the digits printed.
+        /// The computed value as the number is printed: to at least its digits, in its unit.
         static func text(_ value: Double, as printed: PrintedNumber) -> String {
-            decimal(value, max(4, printed.digitCount))
+            let digits = max(4, printed.digitCount)
+            return printed.isPercentage ? decimal(value * 100, digits) + " %" : decimal(value, digits)
+        }
+
+        /// The computed value in full, in the printed number's unit.
+        static func full(_ value: Double, as printed: PrintedNumber) -> String {
+            printed.isPercentage ? "\(value * 100) %" : "\(value)"
         }
     }
 
@@ -82,9 +91,10 @@ public struct Judgement: Sendable, Equatable {
         self.contradiction =
             contradiction
             ?? comparisons.first { !$0.holds }.map { failed in
-                failed.mustAgree || failed.value.isNaN
-                    ? "\(failed.printed.text) expected, got \(failed.value)"
-                    : "\(failed.value) agrees with the printed \(failed.printed.text)"
+                let value = Comparison.full(failed.value, as: failed.printed)
+                return failed.mustAgree || failed.value.isNaN
+                    ? "\(failed.printed.text) expected, got \(value)"
+                    : "\(value) agrees with the printed \(failed.printed.text)"
             }
     }
 
@@ -149,31 +159,35 @@ public struct Judgement: Sendable, Equatable {
 
     /// An experiment's outcome bears the statement out.
     public static func confirmed(_ outcome: Bool, _ evidence: String) -> Judgement {
-        Judgement(
-            .confirmed, evidence: evidence,
-            contradiction: outcome ? nil : "the experiment does not bear the statement out")
+        asserting(.confirmed, evidence, (outcome, "the experiment does not bear the statement out"))
     }
 
     /// The statement fails as it stands and holds under a reading that the evidence names.
     public static func anotherReading(
         asStated: Bool, underReading: Bool, _ evidence: String
     ) -> Judgement {
-        let contradiction: String? =
-            if asStated {
-                "the statement holds as it stands"
-            } else if !underReading {
-                "the statement does not hold under the reading either"
-            } else {
-                nil
-            }
-        return Judgement(.anotherReading, evidence: evidence, contradiction: contradiction)
+        asserting(
+            .anotherReading, evidence, (!asStated, "the statement holds as it stands"),
+            (underReading, "the statement does not hold under the reading either"))
     }
 
-    /// An experiment's outcome refutes the statement.
-    public static func erratum(statementHolds: Bool, _ evidence: String) -> Judgement {
+    /// An experiment's outcome refutes the statement, and bears out what the evidence puts in its place.
+    ///
+    /// Both are asked: a comparison with NaN, for one, refutes everything.
+    public static func erratum(
+        statementHolds: Bool, insteadHolds: Bool, _ evidence: String
+    ) -> Judgement {
+        asserting(
+            .erratum, evidence, (!statementHolds, "the experiment bears the statement out"),
+            (insteadHolds, "the experiment does not bear out what is said instead either"))
+    }
+
+    /// A verdict that stands when all conditions hold; the first that does not says why it falls.
+    private static func asserting(
+        _ verdict: Verdict, _ evidence: String, _ conditions: (holds: Bool, otherwise: String)...
+    ) -> Judgement {
         Judgement(
-            .erratum, evidence: evidence,
-            contradiction: statementHolds ? "the experiment bears the statement out" : nil)
+            verdict, evidence: evidence, contradiction: conditions.first { !$0.holds }?.otherwise)
     }
 
     /// No computation here can decide it; one line says why.

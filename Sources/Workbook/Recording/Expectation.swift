@@ -69,6 +69,11 @@ struct Failure: Equatable {
     var label: String
     var reason: Reason
 
+    /// The failure as an editor can jump to it.
+    func line(source: String) -> String {
+        "✗ \(source):\(line): \(label): expected \(reason.expected), got \(reason.got)"
+    }
+
     struct Reason: Equatable {
         var expected: String
         var got: String

@@ -44,6 +44,15 @@ func decimal(_ value: Int) -> String {
     (value < 0 ? "-" : "") + grouped(String(value.magnitude))
 }
 
+/// A number with a fixed count of digits after the point, as a program's `%.3f` prints it.
+///
+/// - Parameters:
+///   - value: any Double; infinities print as `∞` and `-∞`.
+///   - decimals: digits after the point, at least 0.
+public func decimal(_ value: Double, decimals: Int) -> String {
+    value.isFinite ? String(format: "%.*f", max(decimals, 0), value) : decimal(value)
+}
+
 /// Digits in groups of three from 10 000 on, parted by no-break spaces.
 private func grouped(_ digits: String) -> String {
     guard digits.count > 4 else { return digits }

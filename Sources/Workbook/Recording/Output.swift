@@ -42,7 +42,6 @@ struct ShownValue: Equatable {
 struct Figure {
     /// The part of the file name that tells it from the chapter's other figures.
     var name: String
-    var title: String
     /// What it shows, for readers who cannot see it.
     var alternativeText: String
     var svg: String

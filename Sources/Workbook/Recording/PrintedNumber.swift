@@ -2,7 +2,7 @@
 
 /// A decimal number with the precision of its text.
 ///
-/// `"0.152"`, `"98.79 %"`, `"95 000 000"`, `"-1.5e-3"`. A value agrees with it when it lies within half a
+/// `"0.152"`, `"98.79 %"`, `"95 000 000"`, `"95,000,000"`, `"-1.5e-3"`. A value agrees with it when it lies within half a
 /// unit of the last digit printed, compared in decimal without rounding.
 public struct PrintedNumber: Sendable, Equatable {
     /// The text as printed.
@@ -13,11 +13,14 @@ public struct PrintedNumber: Sendable, Equatable {
     /// The place of the last digit: the number is `digits × 10^lastPlace`.
     private let lastPlace: Int
 
+    /// Whether it is printed in hundredths, with a percent sign.
+    let isPercentage: Bool
+
     /// How many significant digits are printed.
     var digitCount: Int { digits.count }
 
     /// Reads a printed number, or returns nil when the text is not one.
-    public init?(_ text: String) {
+    init?(_ text: String) {
         var rest = Substring(text.filter { !$0.isWhitespace })
         var place = 0
         if rest.last == "%" {
@@ -35,25 +38,23 @@ public struct PrintedNumber: Sendable, Equatable {
             negative = sign != "+"
             rest.removeFirst()
         }
+        // Thousands parted by commas, and nothing else with a comma: 0,125 would be an eighth.
+        if rest.contains(/^[1-9][0-9]{0,2}(,[0-9]{3})+(\.|$)/) {
+            rest = Substring(rest.replacing(",", with: ""))
+        }
         let pieces = rest.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let characters = pieces.joined()
         guard !characters.isEmpty, characters.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
         if pieces.count == 2 { place -= pieces[1].count }
         self.text = text
+        isPercentage = text.contains("%")
         isNegative = negative
         digits = Self.trimmed(characters.compactMap { $0.wholeNumberValue.map(UInt8.init) })
         lastPlace = place
     }
 
-    private init(text: String, isNegative: Bool, digits: [UInt8], lastPlace: Int) {
-        self.text = text
-        self.isNegative = isNegative
-        self.digits = digits
-        self.lastPlace = lastPlace
-    }
-
     /// Whether a computed value lies within half a unit of the last digit printed.
-    public func agrees(with value: Double) -> Bool {
+    func agrees(with value: Double) -> Bool {
         guard value.isFinite else { return false }
         let exact = ExactDecimal(value)
         // Ten times the magnitude, plus and minus five, are the bounds in units of a tenth of the last digit.
@@ -66,13 +67,6 @@ public struct PrintedNumber: Sendable, Equatable {
             near = decimal(isNegative: !isNegative, [5])
         }
         return isNegative ? far <= exact && exact <= near : near <= exact && exact <= far
-    }
-
-    /// The number one unit of its last digit further from zero: an expected value that must no longer agree.
-    public var movedByOneUnit: PrintedNumber {
-        PrintedNumber(
-            text: text + " moved by one unit", isNegative: isNegative, digits: Self.sum(digits, 1),
-            lastPlace: lastPlace)
     }
 
     /// Digits in units of `10^(lastPlace − 1)` as an exact decimal.

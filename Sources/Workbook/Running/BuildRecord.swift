@@ -5,8 +5,9 @@ import Foundation
 /// What SwiftPM's build folder tells of when a source was compiled.
 ///
 /// The program's own date does not tell: after an edit of prose alone the compiler gives the same object file,
-/// and the program is not linked again. The compiler's list of dependencies, `ChapterN.build/main.d`, is
-/// written anew by each compilation that succeeds, and removed by one that fails.
+/// and the program is not linked again. The compiler's list of dependencies, `ChapterN.build/main.d` (in a
+/// release build, which compiles a module as a whole, `ChapterN.build/ChapterN.d`), is written anew by each
+/// compilation that succeeds, and removed by one that fails.
 struct BuildRecord {
     /// The program.
     let program: URL
@@ -18,10 +19,10 @@ struct BuildRecord {
         guard FileManager.default.fileExists(atPath: folder.path),
             let edited = Self.modified(source)
         else { return false }
-        let name = source.deletingPathExtension().lastPathComponent + ".d"
-        let compiled = Self.modified(folder.appending(path: name, directoryHint: .notDirectory))
-        let linked = Self.modified(program)
-        return ![compiled, linked].contains { $0.map { $0 >= edited } ?? false }
+        let records = [source.deletingPathExtension(), program].map { file in
+            folder.appending(path: file.lastPathComponent + ".d", directoryHint: .notDirectory)
+        }
+        return !(records + [program]).contains { Self.modified($0).map { $0 >= edited } ?? false }
     }
 
     private static func modified(_ file: URL) -> Date? {

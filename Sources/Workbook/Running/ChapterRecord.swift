@@ -14,10 +14,25 @@ package struct ChapterRecord: Codable, Equatable {
         package var section: String
         /// What is stated, in full.
         package var statement: String
-        /// Nil when the claim was not asked, or its computation failed.
-        package var verdict: Verdict?
+        /// What came of it.
+        package var outcome: Outcome
         /// What proves the verdict.
         package var evidence: String
+
+        /// The verdict, when the computation bears it out.
+        package var verdict: Verdict? {
+            if case .judged(let verdict) = outcome { verdict } else { nil }
+        }
+    }
+
+    /// What came of a claim in a run.
+    package enum Outcome: Codable, Equatable {
+        /// The computation bears the verdict out.
+        case judged(Verdict)
+        /// It does not, or it could not be done.
+        case failed
+        /// A parameter that it depends on was changed.
+        case notAsked
     }
 
     /// What happened to the page.
@@ -65,11 +80,37 @@ extension ChapterRecord.Claim {
         document = claim.document.number
         section = claim.section
         statement = claim.statement
-        verdict = claim.verdict
         switch claim.outcome {
-        case .judged(let judgement): evidence = claim.failure?.got ?? judgement.evidence
-        case .notAsked(let parameter): evidence = "Not asked, since --\(parameter) was changed."
-        case .threw(let message): evidence = message
+        case .judged(let judgement):
+            outcome = claim.verdict.map { .judged($0) } ?? .failed
+            evidence = claim.failure?.got ?? judgement.evidence
+        case .notAsked(let parameter):
+            outcome = .notAsked
+            evidence = "Not asked, since --\(parameter) was changed."
+        case .threw(let message):
+            outcome = .failed
+            evidence = message
+        }
+    }
+}
+
+// In JSON an outcome is one word or two: the verdict, "failed" or "not asked".
+extension ChapterRecord.Outcome: RawRepresentable {
+    package init?(rawValue: String) {
+        switch rawValue {
+        case "failed": self = .failed
+        case "not asked": self = .notAsked
+        default:
+            guard let verdict = Verdict(rawValue: rawValue) else { return nil }
+            self = .judged(verdict)
+        }
+    }
+
+    package var rawValue: String {
+        switch self {
+        case .judged(let verdict): verdict.rawValue
+        case .failed: "failed"
+        case .notAsked: "not asked"
         }
     }
 }

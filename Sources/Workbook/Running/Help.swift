@@ -6,7 +6,8 @@ enum Help {
         var rows = [
             (
                 "--check",
-                "compare with the committed page and figures, write nothing; exit code 3 if they differ"
+                "compare with the committed page and figures instead of showing the chapter, write nothing; "
+                    + "exit code 3 if they differ"
             ),
             ("--report FILE", "write the page to FILE (figures beside it in figures/) and leave docs/ alone"),
             ("--claims FILE", "write the claims and their verdicts to FILE as JSON"),

@@ -1,5 +1,7 @@
 // A chapter's command line.
 
+import Foundation
+
 /// What the command line of a chapter asks for.
 struct Options: Equatable {
     var check = false
@@ -43,6 +45,10 @@ struct Options: Equatable {
                 }
                 return value
             }
+            func once(_ old: String?, _ new: String) throws(UsageError) -> String {
+                if old != nil { throw UsageError(message: "--\(name) is given twice") }
+                return new
+            }
             func flag() throws(UsageError) -> Bool {
                 if value != nil { throw UsageError(message: "--\(name) takes no value") }
                 return true
@@ -51,8 +57,8 @@ struct Options: Equatable {
             case "check": check = try flag()
             case "quiet": quiet = try flag()
             case "help": help = try flag()
-            case "report": report = try requiredValue()
-            case "claims": claims = try requiredValue()
+            case "report": report = try once(report, try requiredValue())
+            case "claims": claims = try once(claims, try requiredValue())
             default:
                 if value == nil, let next = rest.first, !next.hasPrefix("--") {
                     value = rest.popFirst()
@@ -65,5 +71,19 @@ struct Options: Equatable {
         if check, report != nil {
             throw UsageError(message: "--check compares with the committed page; it cannot go with --report")
         }
+    }
+}
+
+extension Options {
+    /// Tests before work starts that the paths given can be written, and are not the package's own files.
+    func checkPaths(in layout: PackageLayout) throws {
+        for path in [report, claims].compactMap({ $0 }) where layout.isOwn(URL(filePath: path)) {
+            throw FileProblem(path: path, problem: "belongs to the package; name a file elsewhere")
+        }
+        guard let claims else { return }
+        if let report, URL(filePath: report).isSameFile(as: URL(filePath: claims)) {
+            throw FileProblem(path: claims, problem: "cannot take both the page and the claims")
+        }
+        try checkWritable(URL(filePath: claims))
     }
 }

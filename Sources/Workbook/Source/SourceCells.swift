@@ -1,11 +1,19 @@
-// Cuts a chapter's source into cells. The rules, all of them:
+// Cuts a chapter's source into cells. The rules of the format, all of them:
 //
 // 1. A line that starts in its first column with `//:` is prose: Markdown, less one leading space.
-// 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE.
+// 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE. Any other word
+//    right after `//:` is an error.
 // 3. Every other line is code. Code between two pieces of prose is one cell; blank lines at its ends are
 //    dropped, and a run of blank lines only is no cell. An empty `//:` line therefore splits a cell.
 // 4. Code before the first prose line (imports, `Chapter(…)`, parameters) is the preamble and is not shown.
 // 5. Inside a multi-line string or a block comment nothing is prose.
+// 6. In prose `{{label}}` stands for the value shown under that label above it, but not in a formula
+//    (`` $`…`$ ``, `$…$`, a `math` fence), where braces are TeX's own.
+// 7. A short value also stands at the end of its one-line call, as `// → 0.25`: on the page, never in the source.
+//
+// Rules 6 and 7 are carried out in Page/Weaver.swift.
+
+import Foundation
 
 /// A piece of a chapter's source: prose or code, with the lines it came from.
 struct Cell: Equatable {
@@ -38,10 +46,10 @@ struct SourceCells: Equatable {
         self.cells = cells
     }
 
-    init(source: String) {
+    init(source: String) throws(WeaveError) {
         var builder = CellBuilder()
         for (index, line) in Self.lines(of: source).enumerated() {
-            builder.add(line, number: index + 1)
+            try builder.add(line, number: index + 1)
         }
         cells = builder.finish()
     }
@@ -68,18 +76,29 @@ private enum LineKind {
     case display(Cell.Display)
     case code
 
-    init(_ line: String) {
+    init(_ line: String, number: Int) throws(WeaveError) {
         guard line.hasPrefix("//:") else {
             self = .code
             return
         }
-        let rest = line.dropFirst(3)
-        if rest == "hide" {
-            self = .display(.hidden)
-        } else if rest.hasPrefix("fold ") {
-            self = .display(.folded(title: String(rest.dropFirst(5))))
-        } else {
-            self = .prose(String(rest.first == " " ? rest.dropFirst() : rest))
+        let rest = String(line.dropFirst(3))
+        let word = rest.prefix { !$0.isWhitespace }
+        let title = rest.dropFirst(word.count).drop(while: \.isWhitespace)
+        switch word {
+        case "": self = .prose(String(rest.dropFirst()))
+        case "hide" where title.isEmpty: self = .display(.hidden)
+        case "fold" where !title.isEmpty: self = .display(.folded(title: String(title)))
+        case "hide", "fold":
+            throw WeaveError(line: number, problem: "write `//:hide` alone, and `//:fold` with a title")
+        default:
+            throw WeaveError(
+                line: number,
+                problem:
+                    "`//:\(word)` is neither `//:hide` nor `//:fold TITLE`; prose has a blank after `//:`")
+        }
+        if case .prose(let text) = self, ["hide", "fold"].contains(text.trimmingCharacters(in: .whitespaces))
+        {
+            throw WeaveError(line: number, problem: "`//:\(text)`: without the blank, to be no prose")
         }
     }
 }
@@ -94,8 +113,8 @@ private struct CellBuilder {
     private var sawProse = false
     private var nesting = Nesting()
 
-    mutating func add(_ line: String, number: Int) {
-        switch nesting.isInside ? .code : LineKind(line) {
+    mutating func add(_ line: String, number: Int) throws(WeaveError) {
+        switch nesting.isInside ? .code : try LineKind(line, number: number) {
         case .prose(let text):
             if !pendingIsProse { close() }
             append(text, number: number, isProse: true)

@@ -77,11 +77,15 @@ enum MathText {
             default: break
             }
             // A function's name stands off its argument, but not off its base: ln x, log₂ x.
-            if let function = MathText.functions[name] { return "_^(".contains(rest.first ?? " ") ? function : function + " " }
+            if let function = MathText.functions[name] {
+                return "_^(".contains(rest.first ?? " ") ? function : function + " "
+            }
             return MathText.symbols[name] ?? name
         }
 
         private func script(_ text: String, map: [Character: Character], mark: String) -> String {
+            // A function's name comes with a blank for its argument.
+            let text = text.last == " " ? String(text.dropLast()) : text
             let mapped = text.compactMap { map[$0] }
             if mapped.count == text.count { return String(mapped) }
             return text.count == 1 ? mark + text : "\(mark)(\(text))"

@@ -153,13 +153,9 @@ struct TerminalProse {
         var result = ""
         var rest = text[...]
         while let character = rest.first {
-            if rest.hasPrefix("$`"), let end = rest.dropFirst(2).firstRange(of: "`$") {
-                result += MathText.text(
-                    String(rest[rest.index(rest.startIndex, offsetBy: 2)..<end.lowerBound]))
-                rest = rest[end.upperBound...]
-            } else if character == "$", let end = rest.dropFirst().firstIndex(of: "$") {
-                result += MathText.text(String(rest[rest.index(after: rest.startIndex)..<end]))
-                rest = rest[rest.index(after: end)...]
+            if let formula = leadingFormula(rest) {
+                result += MathText.text(String(formula.text))
+                rest = rest[formula.end...]
             } else if let code = codeSpan(rest) {
                 result += code.text
                 rest = code.rest

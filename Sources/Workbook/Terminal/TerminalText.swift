@@ -11,18 +11,25 @@ package struct TerminalStyle {
     /// The style of this process's standard output.
     package static var standardOutput: TerminalStyle {
         let isTerminal = isatty(STDOUT_FILENO) == 1
-        let environment = ProcessInfo.processInfo.environment
-        let refusesColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
         var size = winsize()
-        var width = 80
-        if isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-            width = Int(size.ws_col)
-        } else if let columns = environment["COLUMNS"].flatMap(Int.init) {
-            width = columns
-        }
+        let hasSize = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
         return TerminalStyle(
-            width: min(max(width, 20), 120),
-            isColored: isTerminal && !refusesColor && environment["TERM"] != "dumb")
+            isTerminal: isTerminal, columns: hasSize ? Int(size.ws_col) : nil,
+            environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// A style of a given width.
+    init(width: Int, isColored: Bool) {
+        self.width = width
+        self.isColored = isColored
+    }
+
+    /// The style for an output, which is a terminal of some columns or is not.
+    init(isTerminal: Bool, columns: Int?, environment: [String: String]) {
+        let refusesColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        let width = columns ?? environment["COLUMNS"].flatMap(Int.init) ?? 80
+        self.width = min(max(width, 20), 120)
+        isColored = isTerminal && !refusesColor && environment["TERM"] != "dumb"
     }
 
     enum Style: String {

@@ -22,7 +22,8 @@ struct TerminalView {
         }
         let line = String(repeating: "━", count: min(displayWidth(title), style.width))
         let titleLines = wrapped(title, width: style.width).map { style.styled($0, .bold) }
-        return [""] + titleLines + [style.styled(line, .dim), ""] + goals + [""]
+        let changes = frame.changesText(quoted: { $0 }).map { wrapped($0, width: style.width) + [""] } ?? []
+        return [""] + titleLines + [style.styled(line, .dim), ""] + changes + goals + [""]
     }
 
     /// The prose that stands above a line and was not shown yet.
@@ -61,14 +62,6 @@ struct TerminalView {
     /// The end of a run: the tally, and where the page is.
     func closing(page: String, tally: String) -> [String] {
         (wrapped(tally, width: style.width) + wrapped(page, width: style.width)).filter { !$0.isEmpty }
-    }
-
-    /// The failed assertions, as an editor can jump to them.
-    func failures(_ failures: [Failure], source: String) -> [String] {
-        failures.map { failure in
-            let place = "\(source):\(failure.line): \(failure.label)"
-            return "✗ \(place): expected \(failure.reason.expected), got \(failure.reason.got)"
-        }
     }
 
     // MARK: Pieces

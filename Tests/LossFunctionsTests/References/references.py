@@ -11,29 +11,9 @@ import sys
 from mpmath import mpf, exp, log, log1p
 
 sys.path.append("../../NumericTesting")
-from exact_values import text, with_remainder
+from exact_values import INFINITY, write_table as write
 
-INFINITY = mpf("inf")
 TINY = 5e-324
-
-
-def exact(values):
-    result = []
-    for value in values:
-        result += [float(value), 0.0] if abs(value) == INFINITY else with_remainder(value)
-        if len(result) % 2:
-            result.append(0.0)
-    return text(result)
-
-
-def write(name, description, cases, groups):
-    """groups(inputs...) gives the lists of exact values of a case."""
-    with open(name + ".txt", "w") as out:
-        out.write(f"# {description}\n")
-        for case in cases:
-            numbers = [[mpf(x) for x in group] for group in case]
-            columns = [text(group) for group in case] + [exact(values) for values in groups(*numbers)]
-            out.write(" | ".join(columns) + "\n")
 
 
 # MARK: Discrete distributions
@@ -74,6 +54,10 @@ def divergences(p, q):
         yield terms
     yield [cross_gradient(*pair) for pair in zip(p, q)]
     yield [jensen_shannon_gradient(*pair) for pair in zip(p, q)]
+    terms = [relative_entropy(y, x) for x, y in zip(p, q)]
+    yield [sum(terms)]
+    yield terms
+    yield [INFINITY if x == 0 else -INFINITY if y == 0 else log(y / x) + 1 for x, y in zip(p, q)]
 
 
 def entropies(p):
@@ -134,7 +118,7 @@ for relative in (1.0, 1e-8):
     p = random_distribution(400)
     pairs.append((p, near(p, relative) if relative < 1 else random_distribution(400)))
 write("divergences", "p | q | KL | its terms | cross-entropy | its terms | JS | its terms | gradient of KL and "
-      "cross-entropy | gradient of JS", pairs, divergences)
+      "cross-entropy | gradient of JS | reverse KL | its terms | its gradient", pairs, divergences)
 write("entropy", "p | entropy | its terms | gradient", [(p,) for p, _ in pairs[::3]] + [([1 / math.e, 1 - 1 / math.e],)], entropies)
 
 

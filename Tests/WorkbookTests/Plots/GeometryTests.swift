@@ -40,6 +40,21 @@ import Testing
         #expect(saddle.lines(at: -0.1).count == 2)
     }
 
+    /// In one cell with two high corners on a diagonal, the middle says which corners are cut off.
+    @Test func aSaddleFollowsItsMiddle() throws {
+        let cell = ContourGrid(x: [0, 1], y: [0, 1], values: [1, 0, 0, 1])
+        // The middle is 0.5. Below it the low corners (1, 0) and (0, 1) are cut off, above it the high ones.
+        for level in [0.4, 0.6] {
+            let lines = cell.lines(at: level)
+            #expect(lines.count == 2)
+            for line in lines {
+                let isRight = line[0].x + line[1].x > 1
+                let isUpper = line[0].y + line[1].y > 1
+                #expect((isRight == isUpper) == (level > 0.5))
+            }
+        }
+    }
+
     /// The area of {x² + y² ≥ ½} in the square is 4 − π/2, of a closed outline with a hole.
     @Test func regionsAreClosedAndHaveTheRightArea() {
         let outlines = paraboloid(81).regions(atLeast: 0.5)

@@ -82,6 +82,10 @@ import Testing
         #expect(throws: PlotError.notPositive(axis: "c", value: 0)) {
             try plot([.heatMap(of: field, color: Axis("c", scale: .logarithmic))])
         }
+        // Powers of ten near the smallest numbers cannot be told apart.
+        #expect(throws: PlotError.self) {
+            try plot(y: Axis("y", scale: .logarithmic), [.line(x: [0, 1], y: [1e-300, 1])])
+        }
         #expect(throws: PlotError.barsWithoutZero(mark: "bars \"b\"")) {
             try plot(y: Axis("y", scale: .logarithmic), [.bars("b", heights: [1, 2])])
         }

@@ -145,4 +145,69 @@ import Testing
         let reader = try #require(SVGReader(plot.svg()))
         #expect(reader.contents["title"] == nasty.replacing("\u{1}", with: " "))
     }
+
+    @Test func namesOfCategoriesAreNotBroken() throws {
+        func names(_ plot: Plot) throws -> [String] { try #require(SVGReader(plot.svg())).texts.map(\.text) }
+        #expect(try names(SampleFigures.manyCategories()).contains("a category called 16"))
+        let wrapped = try names(SampleFigures.negativeBars())
+        #expect(wrapped.contains("cross-entropy with") && wrapped.contains("logits"))
+    }
+
+    @Test func coordinatesAreTenths() {
+        func written(_ value: Double) -> String {
+            var canvas = SVGCanvas()
+            canvas.number(value)
+            return canvas.string
+        }
+        #expect(written(-0.04) == "0" && written(0.05) == "0.1" && written(-0.26) == "-0.3")
+        #expect(written(1234) == "1234" && written(639.96) == "640" && written(100.7) == "100.7")
+    }
+
+    /// Groups stand around their category, in the order of the series.
+    @Test func barsOfSeveralSeriesStandSideBySide() throws {
+        let plot = try Plot(
+            title: "t", x: Axis("x", categories: ["a", "b"]), y: Axis("y"),
+            [.bars("first", heights: [1, 2]), .bars("second", heights: [2, 1])], alt: "a")
+        let area = PlotLayout(plot).area
+        let paths = try #require(SVGReader(plot.svg())).pathsByColor
+        let first = try #require(paths["#0072b2"]), second = try #require(paths["url(#hatch1)"])
+        for (category, centre) in [0.25, 0.75].enumerated() {
+            let left = first[category].map(\.x), right = second[category].map(\.x)
+            let middle = area.x + centre * area.width
+            #expect(abs((left.max() ?? 0) - middle) < 0.1 && abs((right.min() ?? 0) - middle) < 0.1)
+            #expect(abs((left.min() ?? 0) + (right.max() ?? 0) - 2 * middle) < 0.2)
+        }
+    }
+
+    @Test func theFirstRowOfAMatrixIsAtTheTop() throws {
+        let names = ["a", "b"]
+        let plot = try Plot(
+            title: "t", x: Axis("x", categories: names), y: Axis("y", categories: names),
+            [.matrix([[9, 0], [0, 0]], color: Axis("c"))], alt: "a")
+        let area = PlotLayout(plot).area
+        let reader = try #require(SVGReader(plot.svg()))
+        let bright = try #require(reader.pathsByColor[ColorMap.color(1).hex]?.first)
+        #expect(bright.allSatisfy { $0.x <= area.x + area.width / 2 + 0.1 })
+        #expect(bright.allSatisfy { $0.y <= area.y + area.height / 2 + 0.1 })
+        let texts = Dictionary(grouping: reader.texts, by: \.text)
+        let nine = try #require(texts["9"]?.first { $0.minX > area.x })
+        #expect(nine.maxX < area.x + area.width / 2 && nine.maxY < area.y + area.height / 2)
+    }
+
+    /// A field that rises to the right: its lowest colour fills all, its highest only the right edge.
+    @Test func heatMapsHaveTheirColorsInPlace() throws {
+        let places = SampleFigures.grid(0, 1, 11)
+        let plot = try Plot(
+            title: "t", x: Axis("x"), y: Axis("y"),
+            [.heatMap(of: ScalarField(x: places, y: places) { x, _ in x }, color: Axis("c"))], alt: "a")
+        let area = PlotLayout(plot).area
+        let paths = try #require(SVGReader(plot.svg())).pathsByColor
+        func left(_ band: Int) throws -> Double {
+            let color = plot.fieldColor((Double(band) + 0.5) / 28).hex
+            return try #require(paths[color]?.joined().map(\.x).min())
+        }
+        for band in [0, 1, 14, 27] {
+            #expect(abs(try left(band) - (area.x + area.width * Double(band) / 28)) < 0.1)
+        }
+    }
 }

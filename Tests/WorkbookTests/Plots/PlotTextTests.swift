@@ -85,6 +85,18 @@ import Testing
             ])
     }
 
+    @Test func shadesRiseWithTheField() throws {
+        let places = SampleFigures.grid(0, 1, 20)
+        let plot = try Plot(
+            title: "t", x: Axis("x"), y: Axis("y"),
+            [.heatMap(of: ScalarField(x: places, y: places) { _, y in y }, color: Axis("c", unit: "nats"))],
+            alt: "a")
+        let text = plot.text(width: 30)
+        #expect(text[2].hasSuffix("┤" + String(repeating: "█", count: 25)))
+        #expect(text[14] == "  0 ┤")
+        #expect(text.last == "0 ░▒▓█ 1 c (nats)")
+    }
+
     @Test func columnsOfCharacters() {
         #expect(TextMeasure.columns("KL(p‖q)") == 7)
         #expect(TextMeasure.columns("ŷ y\u{302} ∑") == 5)

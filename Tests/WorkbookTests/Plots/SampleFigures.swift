@@ -14,7 +14,7 @@ enum SampleFigures {
             ("histogram", try histogram()), ("large-numbers", try largeNumbers()),
             ("negative-bars", try negativeBars()), ("many-categories", try manyCategories()),
             ("narrow-range", try narrowRange()), ("gaps", try gaps()), ("noise", try noise()),
-            ("log-colors", try logarithmicColors()),
+            ("log-colors", try logarithmicColors()), ("crowded", try crowded()),
         ]
     }
 
@@ -251,5 +251,14 @@ enum SampleFigures {
                 .points("minimum", x: [1], y: [1]),
             ],
             alt: "A curved valley.")
+    }
+
+    static func crowded() throws -> Plot {
+        let ticks = (0...40).map { Axis.Tick(Double($0) * 25_000, $0 % 5 == 0 ? "epoch \($0)" : nil) }
+        return try Plot(
+            title: "Too many ticks", x: Axis("images seen", ticks: ticks),
+            y: Axis(
+                "accuracy", unit: "%", in: 90...100, ticks: (900...1000).map { Axis.Tick(Double($0) / 10) }),
+            [.path("test", x: [0, 400_000, 1_000_000], y: [91, 98, 99])], alt: "A rising line.")
     }
 }

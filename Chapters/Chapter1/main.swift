@@ -1,0 +1,874 @@
+// Chapter 1 of the workbook. `swift run Chapter1` runs it and writes docs/Chapter1.md.
+//
+// Lines that start with `//:` are the text of the page; the rest is the code on it. Change something, run it.
+
+import ElementaryFunctions
+import Learning
+import LossFunctions
+import Workbook
+
+let chapter = Chapter(
+    1, "What a loss function is",
+    learn: [
+        "what a loss is, per example, summed and averaged, and what is called loss, cost and objective",
+        "two losses by hand, down to the logarithm's base",
+        "that the choice of a loss decides what a model learns, shown with the simplest model there is",
+        "which properties losses have and lack, and what a penalty on the parameters does",
+    ])
+
+//: ## A score for being wrong
+//:
+//: You throw darts. After each throw somebody calls out a number: how far from the centre you were. You
+//: do not need to know more to get better; you try to make the number small. A **loss function** is
+//: such a score for predictions. It takes a prediction $`\hat{y}`$ and the true value $`y`$, the
+//: **target**, and returns one number:
+//:
+//: ```math
+//: L(\hat{y}, y)
+//: ```
+//:
+//: What one wants to make small is the average over many throws.
+let spread = parameter(
+    "spread", default: 2.0, in: 0.1...3, "how shaky the second player's hand is")
+let penaltyStrength = parameter(
+    "lambda", default: 0.001, in: 0...10,
+    "the strength of the penalty on a wiggly curve; when does it help?")
+var random = SeededRandom(seed: 1)
+func throwDarts(spread: Double) -> [[Double]] {
+    (0..<25).map { _ in [spread * random.gaussian(), spread * random.gaussian()] }
+}
+let steady = throwDarts(spread: 0.8)
+let shaky = throwDarts(spread: spread)
+func distance(_ dart: [Double]) -> Double {
+    (dart[0] * dart[0] + dart[1] * dart[1]).squareRoot()
+}
+let steadyScore = steady.map(distance).reduce(0, +) / 25
+let shakyScore = shaky.map(distance).reduce(0, +) / 25
+show("average distance, steady hand", steadyScore, unit: "cm")
+show("average distance, shaky hand", shakyScore, unit: "cm")
+//:fold The darts as a figure
+// A circle as its upper half and then its lower half, by x² + y² = r²: no sine is needed.
+func ring(_ radius: Double) -> (x: [Double], y: [Double]) {
+    let across = (0...80).map { -radius + radius * Double($0) / 40 }
+    let up = across.map { x in max(radius * radius - x * x, 0).squareRoot() }
+    return (across + across.reversed(), up + up.reversed().map { -$0 })
+}
+plot(
+    "darts",
+    try Plot(
+        title: "Two players, 25 darts each",
+        x: Axis("cm to the right", in: -10.5...10.5), y: Axis("cm up", in: -6...6),
+        [1.0, 2, 3, 4, 5].map { .line("rings, 1 cm apart", x: ring($0).x, y: ring($0).y) }
+            + [
+                .points("steady hand", x: steady.map { $0[0] }, y: steady.map { $0[1] }),
+                .points("shaky hand", x: shaky.map { $0[0] }, y: shaky.map { $0[1] }),
+            ],
+        alt:
+            "A dart board of five rings. The darts of the steady hand lie within about two centimetres of the centre, "
+            + "those of the shaky hand are spread over the whole board."))
+//:fold The verdicts on what a loss is, as code
+let squaredError = MeanSquaredError()
+let absoluteError = MeanAbsoluteError()
+let growing = try [0.0, 0.5, 1, 2, 4].map { error in try squaredError([3 + error], [3]) }
+claim(
+    .document(0), "6.2.1",
+    "A loss function L(ŷ, y) measures the difference between a prediction and the true label.",
+    .confirmed(
+        growing[0] == 0 && zip(growing, growing.dropFirst()).allSatisfy { $0 < $1 },
+        "Squared error is 0 at the target and grows with the distance: "
+            + growing.map { decimal($0) }.joined(separator: ", ")
+            + " for errors of 0, ½, 1, 2, 4."))
+claim(
+    .document(4), "introduction",
+    "A loss is like the score of a dart: how far it is from the centre. The aim is a small total over many throws.",
+    .confirmed(
+        steadyScore < shakyScore,
+        "The steadier hand has the smaller average distance, \(decimal(steadyScore)) cm against "
+            + "\(decimal(shakyScore)) cm over 25 throws."),
+    dependingOn: ["spread"])
+claim(
+    .document(0), "6.2.1", "A loss function is some measure between prediction and truth.",
+    .confirmed(
+        try growing[0] == 0
+            && squaredError([2], [0]) > squaredError([1], [0]) + squaredError([2], [1]),
+        "It is 0 at the target and grows away from it. (Not a metric of mathematics, where a detour is never shorter: "
+            + "from 0 to 2 squared error is 4, by way of 1 only 1 + 1.)"))
+claim(
+    .document(2), "2",
+    "A loss is the difference of prediction and true value, written as a formula.",
+    .anotherReading(
+        asStated: try squaredError([2.5], [3]) == 2.5 - 3,
+        underReading: try squaredError([2.5], [3]) == squaredError([3.5], [3]),
+        "A function of the difference. For 2.5 and 3 the difference is −0.5 and the squared error 0.25, the same as for 3.5."
+    ))
+let slopeModel = LinearModel(weights: [2], bias: 1)
+claim(
+    .document(1), "2.1",
+    "A loss is a function L(θ; x, y) of the parameters, the example and its label.",
+    .confirmed(
+        try squaredError(slopeModel.predictions([[3]]), [5]) == squaredError([7], [5]),
+        "By way of the prediction: with θ = (2, 1), x = 3 and y = 5 the line predicts 7, and L(θ; x, y) = L(7, 5) = "
+            + "\(decimal(try squaredError([7], [5]))). The same function as Document 0's L(ŷ, y)."
+    ))
+for (document, section) in [(1, "9.1"), (2, "1"), (3, "1.1")] {
+    claim(
+        .document(document), section,
+        "A loss measures the gap between predictions and true values, and guides the training.",
+        .confirmed(
+            try growing.last == 16 && squaredError.gradient([3 + 2], [3])[0] == 4,
+            "It measures: an error of 4 costs 16. It guides: for a prediction 2 too high the slope is 4, upward, so training goes down."
+        ))
+}
+
+//: ## One example, a sum, a mean
+//:
+//: A model is trained on many examples, so many losses become one number. Three are in use, and texts
+//: switch between them without a word:
+//:
+//: - the loss of one example, $`\ell_i = L(\hat{y}_i, y_i)`$;
+//: - their **sum**, $`\sum_i \ell_i`$;
+//: - their **mean**, $`\frac{1}{N}\sum_i \ell_i`$, over the $`N`$ examples.
+let predictions = [2.5, 5.5]
+let targets = [3.0, 5.0]
+show("each example", try squaredError.values(predictions, targets))
+show("sum", try MeanSquaredError(reduction: .sum)(predictions, targets))
+show("mean", try squaredError(predictions, targets))
+//: Does it matter? The best model is the same: dividing by $`N`$ moves no minimum. But the slopes,
+//: together called the **gradient**, differ by the factor $`N`$, and so does the right **learning
+//: rate**, the length of a training step per unit of slope. A mean can be compared between data sets of
+//: different size, a sum cannot. This workbook means the mean, unless it says otherwise.
+show(
+    "gradient of the sum", try MeanSquaredError(reduction: .sum).gradient(predictions, targets))
+show("gradient of the mean", try squaredError.gradient(predictions, targets))
+//: Three words, too. Where they are kept apart, **loss** is about one example, **cost** is the mean
+//: over the data, and the **objective** is everything that is minimised, penalties included. Often they
+//: are not kept apart.
+//:fold The verdicts on sums, means and names, as code
+let constants = (0...80).map { Double($0) / 10 }
+func lowest(_ score: (Double) throws -> Double) rethrows -> Double {
+    var best = constants[0]
+    for c in constants where try score(c) < score(best) { best = c }
+    return best
+}
+let bestForSum = try lowest { c in try MeanSquaredError(reduction: .sum)([c, c], targets) }
+let bestForMean = try lowest { c in try squaredError([c, c], targets) }
+claim(
+    .document(0), "6.2.1",
+    "For training, the losses of all examples are summed or averaged to the overall loss.",
+    .confirmed(
+        bestForSum == bestForMean,
+        "Either will do: of 81 constant predictions the same one, \(decimal(bestForSum)), has the least sum and the least "
+            + "mean. The gradients differ by the factor N."))
+claim(
+    .document(4), "introduction",
+    "The loss function is also called cost function or objective function.",
+    .notTestable(
+        "A matter of names. Document 1, 2.3, keeps the objective apart, as J = L + λR."))
+let meanGradient = try squaredError.gradient(predictions, targets)
+let singleGradients = try zip(predictions, targets).map {
+    try squaredError.gradient([$0], [$1])[0] / 2
+}
+claim(
+    .document(0), "6.2.1",
+    "The overall loss is what backpropagation differentiates to update the weights.",
+    .confirmed(
+        meanGradient == singleGradients,
+        "Its gradient is the mean of the examples' gradients, so it can be gathered example by example: "
+            + "\(meanGradient.text(digits: 3)) both ways."))
+claim(
+    .document(4), "introduction",
+    "Training looks for the parameters of least loss: the predictions closest to the truth by the measure chosen.",
+    .confirmed(
+        bestForMean == 4,
+        "By squared error the constant closest to 3 and 5 is \(decimal(bestForMean)), their mean. By another measure it may be another, as shown below."
+    ))
+
+//: ## Squared error by hand
+//:
+//: The example above is Document 1's: targets 3 and 5, predictions 2.5 and 5.5. **Mean squared error**
+//: (MSE) squares each difference and takes the mean:
+//:
+//: ```math
+//: \mathrm{MSE} = \frac{1}{N} \sum_{i=1}^{N} (\hat{y}_i - y_i)^2
+//: ```
+var squares: [Double] = []
+for i in targets.indices {
+    let difference = predictions[i] - targets[i]
+    squares.append(difference * difference)
+}
+show("squares", squares)
+show("their sum", squares[0] + squares[1])
+show("their mean", (squares[0] + squares[1]) / 2)
+//: The document's recipe has three steps: differences, squares, sum. It calls the sum the MSE, and
+//: forgets the last step. Its own example does divide.
+//:fold The verdicts on the example, as code
+for section in ["3.1.1", "4.1.1", "9.3"] {
+    claim(
+        .document(1), section, "MSE(y, ŷ) = 1/n Σ (yᵢ − ŷᵢ)².",
+        .confirmed(
+            try squaredError(predictions, targets) == (squares[0] + squares[1]) / 2,
+            "The formula by hand and the library agree: \(decimal(try squaredError(predictions, targets)))."
+        ))
+}
+for (term, square) in zip(["(3 − 2.5)²", "(5 − 5.5)²"], squares) {
+    claim(
+        .document(1), "4.3.1", "\(term) = 0.25.", .confirmed(printed: "0.25", computed: square))
+}
+claim(
+    .document(1), "4.3.1", "The MSE of the example is 0.25.",
+    .confirmed(printed: "0.25", computed: try squaredError(predictions, targets)))
+claim(
+    .document(1), "4.3.1", "½ [(3 − 2.5)² + (5 − 5.5)²] = ½ [0.25 + 0.25].",
+    .confirmed(
+        (squares[0] + squares[1]) / 2 == (0.25 + 0.25) / 2,
+        "Both sides are \(decimal((squares[0] + squares[1]) / 2))."))
+claim(
+    .document(1), "3.1.1",
+    "Three steps give the MSE: differences, squares, and the sum of the squares over all examples.",
+    .erratum(
+        statementHolds: try squares[0] + squares[1] == squaredError(predictions, targets),
+        insteadHolds: try (squares[0] + squares[1]) / 2 == squaredError(predictions, targets),
+        "The sum of the example's squares is \(decimal(squares[0] + squares[1])); the MSE is \(decimal((squares[0] + squares[1]) / 2)). "
+            + "A fourth step is missing: divide by the number of examples."))
+
+//: ## Cross-entropy by hand, and the base of a logarithm
+//:
+//: For classes, a model predicts probabilities, and the loss is the surprise: **cross-entropy**, minus
+//: the logarithm of the probability that was given to what happened (chapters 3 and 4 say more).
+//: Document 1's example has two examples with the labels 1 and 0, predicted with 0.9 and 0.1, and
+//: computes $`-(1 \cdot \log 0.9 + 0 \cdot \log 0.1)`$.
+//:
+//: Its result is 0.152. Before you read on: take a calculator and find $`-\log 0.9`$.
+show("−ln 0.9", -log(0.9), unit: "nats")
+show("−log₂ 0.9", -log2(0.9), unit: "bits")
+show("−log₁₀ 0.9", -log10(0.9))
+//: The formula is −Σ y log ŷ: it looks only at the first example, whose label is 1, and gives the
+//: second nothing to answer for. With the term for the label 0, and the mean over both, the **binary
+//: cross-entropy** happens to be the same number here:
+show(
+    "binary cross-entropy of the example", try BinaryCrossEntropy()([0.9, 0.1], [1, 0]),
+    unit: "nats")
+//: The document used base 2. In information theory that is a good choice, and the unit is then the bit.
+//: In TensorFlow and PyTorch, and so in the same document's Keras listing, log is the natural
+//: logarithm, and the loss is 0.105. A loss of 0.152 bits *is* a loss of 0.105 nats; whoever compares
+//: the two numbers without their units is misled.
+//:fold The verdicts on the example, as code
+claim(
+    .document(1), "4.3.2", "−(1·log(0.9) + 0·log(0.1)) = −log(0.9).",
+    .confirmed(
+        -(1 * log(0.9) + 0 * log(0.1)) == -log(0.9),
+        "Both sides are \(decimal(-log(0.9))) nats, whatever the base."))
+claim(
+    .document(1), "4.3.2", "The cross-entropy of the example is about 0.152.",
+    .anotherReading(
+        printed: "0.152", computed: -log(0.9), Reading("base-2 logarithm", -log2(0.9))))
+let silent = -(1 * log(0.9) + 0 * log(0.999))
+let heard = try BinaryCrossEntropy()([0.9, 0.999], [1, 0])
+claim(
+    .document(1), "4.3.2", "The cross-entropy of two examples is −Σ yᵢ log ŷᵢ.",
+    .anotherReading(
+        asStated: silent != -log(0.9), underReading: heard > 3,
+        "With the term (1 − y) log(1 − ŷ) for the label 0. Without it, predicting 0.999 for a 0 costs nothing: the sum stays "
+            + "\(decimal(silent)). With it the mean is \(decimal(heard))."))
+
+//: ## A loss decides what is learned
+//:
+//: Here is the idea that ties this workbook together. Take the simplest model there is: it predicts the
+//: same constant $`c`$ for everything. Seven commutes took these many minutes; which single number
+//: should the model say?
+let minutes = [12.0, 14, 15, 15, 18, 21, 60]
+//: There is no answer without a loss. Each loss has its own best constant, and each has a name (chapter
+//: 2 introduces Huber's loss):
+func constant(_ c: Double, _ count: Int) -> [Double] { Array(repeating: c, count: count) }
+func bestConstant(_ loss: some Loss<Double>, _ targets: [Double], in range: ClosedRange<Double>)
+    throws -> Double
+{
+    try lowestPoint(in: range) { c in try loss(constant(c, targets.count), targets) }
+}
+let mean = minutes.reduce(0, +) / 7
+let median = minutes.sorted()[3]
+let bestSquared = try bestConstant(MeanSquaredError(), minutes, in: 0...(minutes.max() ?? 0))
+let bestAbsolute = try bestConstant(MeanAbsoluteError(), minutes, in: 0...(minutes.max() ?? 0))
+let bestHuber = try bestConstant(HuberLoss(delta: 5), minutes, in: 0...(minutes.max() ?? 0))
+let bestQuantile = try bestConstant(
+    QuantileLoss(quantile: 0.8), minutes, in: 0...(minutes.max() ?? 0))
+table(
+    ["loss", "best constant", "which is"],
+    [
+        ["squared error", .number(bestSquared), "the mean"],
+        ["absolute error", .number(bestAbsolute), "the median"],
+        [
+            "Huber, δ = 5", .number(bestHuber),
+            "in between: a mean that ignores the far commute's distance",
+        ],
+        [
+            "quantile loss, 0.8", .number(bestQuantile),
+            "the 0.8 quantile: long enough on at least four days of five",
+        ],
+    ])
+//: If being ten minutes off costs a hundred times as much as one minute, say the mean. If it costs ten
+//: times as much, say the median. If you must be on time on at least four days of five, say the
+//: quantile. The data are the same; the loss is what you want.
+//:fold The four losses over c
+let cs = (50...300).map { Double($0) / 10 }
+func scaled(_ loss: some Loss<Double>) throws -> [Double] {
+    let values = try cs.map { c in try loss(constant(c, 7), minutes) }
+    let least = values.min() ?? 1
+    return values.map { $0 / least }
+}
+plot(
+    "constants",
+    try Plot(
+        title: "Every loss has its own best constant",
+        x: Axis("constant prediction c", unit: "minutes"),
+        y: Axis("loss ÷ its least value", in: 1...1.6),
+        [
+            .line("squared", x: cs, y: try scaled(MeanSquaredError())),
+            .line("absolute", x: cs, y: try scaled(MeanAbsoluteError())),
+            .line("Huber, δ = 5", x: cs, y: try scaled(HuberLoss(delta: 5))),
+            .line("quantile, 0.8", x: cs, y: try scaled(QuantileLoss(quantile: 0.8))),
+        ],
+        alt:
+            "Four curves over the constant, each touching 1 at its own lowest point: absolute error at 15, Huber a little "
+            + "above 16, quantile at 21, squared error at 22 minutes."))
+//: With classes it is the same. Of ten mails seven are spam (1). A model that says one probability for
+//: all of them learns the **frequency** under cross-entropy. Under the **hinge** loss, made for labels
+//: of ±1, it learns only which side has the majority:
+let spam = [1.0, 1, 0, 1, 1, 1, 0, 1, 0, 1]
+let spamSigns = spam.map { 2 * $0 - 1 }
+let bestProbability = try lowestPoint(in: 0.001...0.999) { c in
+    try BinaryCrossEntropy()(constant(c, 10), spam)
+}
+let bestSide = try lowestPoint(in: -3...3) { c in try HingeLoss()(constant(c, 10), spamSigns) }
+show("best probability under cross-entropy", bestProbability)
+show("best score under hinge", bestSide)
+expect("squared error finds the mean", bestSquared, equals: mean, within: 1e-6)
+expect("absolute error finds the median", bestAbsolute, equals: median, within: 1e-6)
+expect("the quantile loss finds the 0.8 quantile", bestQuantile, is: "21.0000")
+expect("Huber, δ = 5", bestHuber, is: "16.67")
+expect("cross-entropy finds the frequency", bestProbability, is: "0.700000")
+expect("hinge finds the side of the majority", bestSide, is: "1.000000")
+//:fold The verdicts on choosing a loss, as code
+let constantsFound = [bestSquared, bestAbsolute, bestHuber, bestQuantile]
+let allDiffer = zip(constantsFound.sorted(), constantsFound.sorted().dropFirst()).allSatisfy {
+    $1 - $0 > 0.1
+}
+let foundList =
+    "mean \(decimal(bestSquared)), median \(decimal(bestAbsolute)), 0.8 quantile \(decimal(bestQuantile))"
+claim(
+    .document(0), "6.2.4", "The design of a loss decides what the training aims at.",
+    .confirmed(
+        allDiffer,
+        "One data set, one model, and the loss alone decides the answer: \(foundList)."))
+claim(
+    .document(0), "6.2",
+    "The choice of a loss affects the goal of learning and the final performance.",
+    .confirmed(
+        try absoluteError(constant(bestSquared, 7), minutes)
+            > absoluteError(constant(bestAbsolute, 7), minutes),
+        "Trained on squared error the model's typical error is "
+            + "\(decimal(try absoluteError(constant(bestSquared, 7), minutes))) minutes, trained on absolute error "
+            + "\(decimal(try absoluteError(constant(bestAbsolute, 7), minutes)))."))
+claim(
+    .document(3), "1.2",
+    "Different losses lead a network in different directions, and so to different models.",
+    .confirmed(allDiffer, "They do, for the smallest model there is: \(foundList)."))
+claim(
+    .document(4), "introduction",
+    "The choice of a loss depends mainly on whether the task is regression or classification.",
+    .confirmed(
+        abs(bestProbability - bestSide) > 0.1 && allDiffer,
+        "Mainly, not only. Within regression the losses above still disagree by \(decimal(bestSquared - bestAbsolute)) minutes; "
+            + "within classification one learns a probability, the other a side."))
+claim(
+    .document(3), "1.2",
+    "For images cross-entropy is usual; for regression the squared or absolute loss.",
+    .notTestable("A statement about practice."))
+claim(
+    .document(2), "4.1",
+    "A loss is chosen by the form of predictions and true values, the task, and the data.",
+    .notTestable("Advice. The table of the next section follows it."))
+claim(
+    .document(0), "6.2.3",
+    "Regression: mean squared error is usual; it makes the predictions more accurate.",
+    .anotherReading(
+        asStated: try absoluteError(constant(bestSquared, 7), minutes)
+            <= absoluteError(constant(bestAbsolute, 7), minutes),
+        underReading: try squaredError(constant(bestSquared, 7), minutes)
+            < squaredError(constant(bestAbsolute, 7), minutes),
+        "More accurate in the sense of squares. By absolute error the median is better: "
+            + "\(decimal(try absoluteError(constant(bestAbsolute, 7), minutes))) against "
+            + "\(decimal(try absoluteError(constant(bestSquared, 7), minutes))) minutes."))
+claim(
+    .document(0), "6.2.3",
+    "Binary classification: cross-entropy fits the predicted probability to the labels.",
+    .confirmed(
+        abs(bestProbability - 0.7) < 1e-6,
+        "Its best constant is the frequency of the label, \(decimal(bestProbability))."))
+let rising = try [0.2, 0.5, 0.8].map { probability in
+    try CategoricalCrossEntropy(classes: 3)(
+        [probability, (1 - probability) / 2, (1 - probability) / 2], [1, 0, 0])
+}
+claim(
+    .document(0), "6.2.3",
+    "Several classes: categorical cross-entropy maximises the probability of the right class.",
+    .confirmed(
+        zip(rising, rising.dropFirst()).allSatisfy { $0 > $1 },
+        "With 0.2, 0.5, 0.8 on the right class of three the loss falls: "
+            + rising.map { decimal($0) }.joined(separator: ", ") + "."))
+
+//: ## Which loss for which task
+//:
+//: The documents give two lists. Here they are as one table, completed. “Elicits” is what the best
+//: constant would be, as above.
+//:
+//: | task | predicts | usual loss | elicits | and otherwise |
+//: | :--- | :--- | :--- | :--- | :--- |
+//: | regression | a number | mean squared error | the mean | absolute error: the median; Huber: in between; quantile loss: a quantile |
+//: | two classes | a probability | binary cross-entropy | the frequency | hinge: the side only; focal loss for rare classes (chapter 5) |
+//: | several classes, one right | a distribution | categorical cross-entropy | the frequencies | multi-class hinge |
+//: | several labels at once | a probability each | binary cross-entropy for each label | each frequency | |
+//: | a distribution itself | a density or a sampler | divergence, likelihood, GAN losses (chapter 4) | the data's distribution, or one peak of it | |
+//: | two tasks at once | both | a weighted sum of their losses | | weights learned from the noise (chapter 5) |
+//:
+//: As a tree:
+//:
+//: ```mermaid
+//: graph LR
+//:     L[loss functions] --> R[regression]
+//:     L --> C[classification]
+//:     L --> D[distributions]
+//:     R --> MSE[squared: MSE and its root RMSE]
+//:     R --> MAE[absolute: MAE, quantile]
+//:     R --> ROB[robust: Huber, log-cosh, Barron]
+//:     C --> CE[cross-entropy: binary, categorical, focal]
+//:     C --> MAR[margins: hinge, logistic, exponential]
+//:     D --> KL[divergences: KL, Jensen-Shannon]
+//:     D --> GAN[adversarial: GAN losses]
+//: ```
+//:
+//: Document 1 makes adversarial losses a third kind beside regression and classification. But the
+//: discriminator's minimax loss *is* a classification loss: cross-entropy with the labels “real” and
+//: “generated”, twice the mean if there are equally many of both.
+let realOutputs = [0.9, 0.8, 0.6]
+let generatedOutputs = [0.3, 0.1, 0.4]
+show(
+    "GAN discriminator's loss",
+    try MinimaxDiscriminatorLoss()(real: realOutputs, generated: generatedOutputs))
+show(
+    "twice binary cross-entropy",
+    try 2 * BinaryCrossEntropy()(realOutputs + generatedOutputs, [1, 1, 1, 0, 0, 0]))
+//: And RMSE is not another loss than MSE in what it teaches: a root moves no minimum.
+let bestRoot = try bestConstant(RootMeanSquaredError(), minutes, in: 0...(minutes.max() ?? 0))
+show("best constant under RMSE", bestRoot)
+//:fold The verdicts on the lists, as code
+let adversarial = try MinimaxDiscriminatorLoss()(real: realOutputs, generated: generatedOutputs)
+let asClassifier =
+    try 2 * BinaryCrossEntropy()(realOutputs + generatedOutputs, [1, 1, 1, 0, 0, 0])
+expect(
+    "the discriminator's loss is cross-entropy", adversarial, equals: asClassifier,
+    within: 1e-15)
+claim(
+    .document(1), "2.4",
+    "By use and kind of data, losses are for regression, for classification, or adversarial.",
+    .confirmed(
+        abs(adversarial - asClassifier) < 1e-12 && abs(bestProbability - bestSide) > 0.1,
+        "As a list by use. Divergences between distributions are missing from it, and the discriminator's minimax loss is itself "
+            + "cross-entropy: \(decimal(adversarial)) both ways."))
+claim(
+    .document(1), "9.5",
+    "For regression choose MSE or RMSE, for classification cross-entropy or hinge, for GANs an adversarial loss.",
+    .anotherReading(
+        asStated: abs(bestRoot - bestSquared) > 1e-3,
+        underReading: abs(bestProbability - bestSide) > 0.1,
+        "Between MSE and RMSE there is nothing to choose: both teach \(decimal(bestRoot)) minutes. Between cross-entropy and "
+            + "hinge there is: a probability or a side."))
+claim(
+    .document(1), "2.5",
+    "A flow chart: a loss evaluates the model and guides it; under “evaluates” hang regression, classification and adversarial losses.",
+    .notTestable("A drawing of words. The three kinds guide as much as they evaluate."))
+
+//: ## What a good loss needs
+//:
+//: Is a loss 0 for a perfect prediction? Can it be negative? Is it **convex** (a bowl without a second
+//: valley), is it smooth, is its slope bounded, so that no single example can pull without limit? What
+//: happens when a bad prediction gets ten times worse, from −3 to −30? All this can be computed. Each
+//: loss is evaluated at 12 001 predictions from −6 to 6, against the target 0 (or the label 1, for the
+//: last four, which chapter 3 introduces):
+let losses: [(name: String, loss: any Loss<Double>, target: Double)] = [
+    ("squared error", MeanSquaredError(), 0), ("absolute error", MeanAbsoluteError(), 0),
+    ("Huber, δ = 1", HuberLoss(delta: 1), 0), ("log-cosh", LogCoshLoss(), 0),
+    ("quantile, 0.8", QuantileLoss(quantile: 0.8), 0),
+    ("Barron, shape −2", BarronLoss(shape: -2, scale: 1), 0),
+    ("logistic", LogisticLoss(), 1), ("hinge", HingeLoss(), 1),
+    ("squared hinge", SquaredHingeLoss(), 1),
+    ("0–1", ZeroOneLoss(), 1),
+]
+let line = (0...12000).map { -6 + Double($0) / 1000 }
+struct Properties {
+    var least: Double
+    var zeros: [Double]
+    var isConvex: Bool
+    var isContinuous: Bool
+    var isSmooth: Bool
+    var isBounded: Bool
+    var growth: Double
+}
+func properties(_ loss: any Loss<Double>, target: Double) throws -> Properties {
+    let targets = constant(target, line.count)
+    let values = try loss.values(line, targets)
+    let slopes = try loss.gradient(line, targets).map { $0 * Double(line.count) }
+    var isConvex = true
+    var largestJump = 0.0
+    var largestBend = 0.0
+    for i in 1..<(line.count - 1) {
+        if values[i - 1] + values[i + 1] < 2 * values[i] - 1e-12 { isConvex = false }
+        largestJump = max(largestJump, abs(values[i + 1] - values[i]))
+        largestBend = max(largestBend, abs(slopes[i + 1] - slopes[i]))
+    }
+    let near = try abs(loss.gradient([-1e3], [target])[0])
+    let far = try abs(loss.gradient([-1e6], [target])[0])
+    let growth = try loss([-30], [target]) / loss([-3], [target])
+    return Properties(
+        least: values.min() ?? .nan, zeros: zip(line, values).filter { $0.1 == 0 }.map { $0.0 },
+        isConvex: isConvex, isContinuous: largestJump < 0.1,
+        isSmooth: largestBend < 0.1 && largestJump < 0.1, isBounded: far <= near * 1.000001,
+        growth: growth)
+}
+func zeroText(_ zeros: [Double]) -> String {
+    guard let first = zeros.first, let last = zeros.last else { return "nowhere" }
+    return first == last ? decimal(first) : "\(decimal(first)) and above"
+}
+let all = try losses.map { try properties($0.loss, target: $0.target) }
+table(
+    ["loss", "is 0 at", "convex", "smooth", "slope bounded", "−3 → −30: loss ×"],
+    zip(losses, all).map { entry, found in
+        [
+            .text(entry.name), .text(zeroText(found.zeros)),
+            .text(found.isConvex ? "yes" : "no"),
+            .text(found.isSmooth ? "yes" : found.isContinuous ? "kink" : "jump"),
+            .text(found.isBounded ? "yes" : "no"),
+            .number(found.growth, digits: 3),
+        ]
+    })
+//: - Squared error is the only one of the first six whose slope grows without bound: an outlier pulls
+//:   as hard as it is far.
+//: - Barron's loss (chapters 2 and 5) is not convex: far out it gives up on a point, and may have a
+//:   second valley.
+//: - The 0–1 loss counts mistakes, which is often what one wants. It jumps, its slope is 0 everywhere
+//:   else, and nothing can be learned from that. The logistic loss and the hinge are stand-ins that
+//:   have a slope.
+//: - The logistic loss is never quite 0: there is always a little to gain from more certainty. The
+//:   hinge is 0 from 1 on: enough is enough.
+let zeroOneSlopes = try ZeroOneLoss().gradient(line, constant(1, line.count))
+expect("the 0–1 loss has slope 0 everywhere", zeroOneSlopes.allSatisfy { $0 == 0 })
+expect("convex, of these ten", Double(all.count { $0.isConvex }), is: "8")
+expect("with bounded slope, of these ten", Double(all.count { $0.isBounded }), is: "8")
+//: “A loss is never negative”, says Document 1. So it is for the losses above, and for all that compare
+//: a prediction with a target so that a perfect one scores 0. But the document's own third kind breaks
+//: the rule: the generator of a GAN minimises $`\ln(1 - D)`$. So does minus the logarithm of a
+//: probability *density*, which may exceed 1:
+show("generator's minimax loss at D = 0.3", try MinimaxGeneratorLoss()(generated: [0.3]))
+let sharp = try Gaussian(mean: 0, standardDeviation: 0.1)
+show("−ln density of N(0, 0.1²) at its mean", -sharp.logDensity(at: 0))
+//: No constant repairs it, for both fall without bound: a discriminator can be fooled ever more surely,
+//: and a density can collapse onto a point. A loss without a floor is a loss to watch.
+//:fold The verdicts on general statements, as code
+claim(
+    .document(1), "2.1", "A loss function returns a non-negative real number.",
+    .anotherReading(
+        asStated: try MinimaxGeneratorLoss()(generated: [0.3]) >= 0
+            && -sharp.logDensity(at: 0) >= 0,
+        underReading: all.allSatisfy { $0.least >= 0 },
+        "True of the ten losses in the table. Not of the generator's loss, which the document counts among losses "
+            + "(\(decimal(try MinimaxGeneratorLoss()(generated: [0.3])))), nor of a negative log density "
+            + "(\(decimal(-sharp.logDensity(at: 0))))."))
+claim(
+    .document(2), "3.1",
+    "A loss should reflect the error exactly and be easy to compute and to optimise.",
+    .anotherReading(
+        asStated: zeroOneSlopes.contains { $0 != 0 },
+        underReading: all[0].isSmooth && all[0].isConvex,
+        "Possible where the error is a distance: squared error is smooth and convex. Where mistakes are to be counted the two wishes "
+            + "conflict: the 0–1 loss counts them exactly and has no slope to follow."))
+claim(
+    .document(2), "1",
+    "Since deep models are not linear, one often has to design complicated losses.",
+    .notTestable("An opinion. Chapter 6 trains a deep network with one line of cross-entropy."))
+
+//: ## A small loss is not yet a good model
+//:
+//: Ten measurements of a curve, with noise. The model is a polynomial of degree 9. It has ten
+//: parameters and can pass through all ten points, so its loss on them is practically 0. On new
+//: measurements of the same curve it is not:
+func curve(_ x: Double) -> Double { tanh(4 * x) }
+func powers(_ x: Double) -> [Double] {
+    var result: [Double] = []
+    var power = 1.0
+    for _ in 1...9 {
+        power *= x
+        result.append(power)
+    }
+    return result
+}
+let trainX = (0..<10).map { -1 + 2 * (Double($0) + 0.5) / 10 }
+let trainY = trainX.map { curve($0) + 0.25 * random.gaussian() }
+let testX = (0..<400).map { -0.9 + 1.8 * Double($0) / 399 }
+let testY = testX.map { curve($0) + 0.25 * random.gaussian() }
+func polynomial(penalty: Double) throws -> LinearModel {
+    try LinearModel.leastSquares(trainX.map(powers), trainY, penalty: penalty)
+}
+func trainLoss(_ model: LinearModel) throws -> Double {
+    try squaredError(model.predictions(trainX.map(powers)), trainY)
+}
+func testLoss(_ model: LinearModel) throws -> Double {
+    try squaredError(model.predictions(testX.map(powers)), testY)
+}
+let free = try polynomial(penalty: 0)
+show("loss on the 10 training points", try trainLoss(free))
+show("loss on 400 new points", try testLoss(free))
+//: The cure is to pay for large parameters. What is minimised is then an **objective**,
+//:
+//: ```math
+//: J(\theta) = L(\theta) + \lambda R(\theta)
+//: ```
+//:
+//: the loss on the data, plus a **penalty** $`R`$ (here the sum of the squared weights, called L2 or
+//: ridge) times a strength $`\lambda`$.
+let strengths = [0, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10]
+let ridges = try strengths.map(polynomial)
+let trainLosses = try ridges.map(trainLoss)
+let testLosses = try ridges.map(testLoss)
+let sizes = try ridges.map { try L2Penalty()($0.weights) }
+table(
+    ["λ", "loss on training points", "loss on new points", "R, sum of squared weights"],
+    strengths.indices.map { i in
+        [
+            .number(strengths[i]), .number(trainLosses[i]), .number(testLosses[i]),
+            .number(sizes[i]),
+        ]
+    })
+//: Down the table the training loss only rises: it must, since the model is no longer chosen for it
+//: alone. The loss on new points falls, and in the end rises. Somewhere between lies a model that is
+//: neither wiggly nor flat. `--lambda` sets the one in the figure:
+//:fold The fits as a figure
+let chosen = try polynomial(penalty: penaltyStrength)
+let flat = try polynomial(penalty: 10)
+let curveX = (0...200).map { -1 + Double($0) / 100 }
+plot(
+    "ridge",
+    try Plot(
+        title: "A polynomial of degree 9, penalised",
+        x: Axis("x"), y: Axis("y", in: -2...2),
+        [
+            .points("measured", x: trainX, y: trainY),
+            .line("true curve", x: curveX, y: curveX.map(curve)),
+            .line("λ = 0", x: curveX, y: free.predictions(curveX.map(powers))),
+            .line(
+                "λ = \(decimal(penaltyStrength))", x: curveX,
+                y: chosen.predictions(curveX.map(powers))),
+            .line("λ = 10", x: curveX, y: flat.predictions(curveX.map(powers))),
+        ],
+        alt:
+            "Ten points along an S-shaped curve. Without a penalty the polynomial swings between the points; with a small one it follows the "
+            + "true curve; with a large one it is nearly flat."))
+//:fold The verdicts on small losses and penalties, as code
+let bestTest = testLosses.min() ?? .nan
+expect(
+    "training loss rises with λ",
+    zip(trainLosses, trainLosses.dropFirst()).allSatisfy { $0 <= $1 + 1e-12 })
+expect(
+    "the weights shrink with λ", zip(sizes, sizes.dropFirst()).allSatisfy { $0 >= $1 - 1e-12 })
+expect("loss on new points, λ = 0", testLosses[0], is: "0.2987")
+expect("the least loss on new points", bestTest, is: "0.0919")
+for (document, section) in [(1, "2.1"), (3, "2.1")] {
+    claim(
+        .document(document), section,
+        "The lower the loss, the closer the predictions to the truth and the better the model.",
+        .anotherReading(
+            asStated: trainLosses[0] < trainLosses[4] && testLosses[0] < testLosses[4],
+            underReading: trainLosses[0] < trainLosses[4] && testLosses[4] < testLosses[0],
+            "On the data where the loss is measured. The model with the least training loss (\(decimal(trainLosses[0]))) is worse on new points, "
+                + "\(decimal(testLosses[0])), than one with \(decimal(trainLosses[4])): \(decimal(testLosses[4]))."
+        ))
+}
+claim(
+    .document(1), "2.3",
+    "The objective is usually a loss plus a regulariser, J(θ) = L(θ; x, y) + λR(θ).",
+    .confirmed(
+        try abs(
+            Objective(squaredError, L2Penalty(), strength: 0.1)(
+                free.predictions(trainX.map(powers)), trainY, parameters: free.weights)
+                - (trainLosses[0] + 0.1 * sizes[0])) < 1e-9 * sizes[0],
+        "Computed both ways for the curve above, with λ = 0.1."))
+for document in [1, 3] {
+    claim(
+        .document(document), "2.3",
+        "A regulariser prevents overfitting and keeps the model general.",
+        .anotherReading(
+            asStated: testLosses[7] < testLosses[0] && bestTest == testLosses[7],
+            underReading: bestTest < testLosses[0] / 2,
+            "In the right dose. The loss on new points falls from \(decimal(testLosses[0])) to \(decimal(bestTest)) and rises to "
+                + "\(decimal(testLosses[7])) at λ = 10."))
+}
+
+//: ## Going downhill
+//:
+//: Training starts somewhere and follows the slope down. With two parameters the way can be drawn.
+//: Below, colour is the loss $`L`$ alone; the three paths descend $`J = L + \lambda R`$ from the same
+//: start. With $`\lambda = 0`$ the path ends at the lowest point of $`L`$. The more $`\lambda`$ is
+//: turned up, the closer to the origin it ends:
+let pairX = (0..<40).map { _ in [random.gaussian(), 0.4 * random.gaussian()] }
+let pairY = pairX.map { 1.5 * $0[0] + 2 * $0[1] + 0.3 * random.gaussian() }
+func pairLoss(_ w: [Double]) throws -> Double {
+    try squaredError(LinearModel(weights: w, bias: 0).predictions(pairX), pairY)
+}
+func descent(strength: Double) throws -> [[Double]] {
+    try gradientDescent(from: [-1, 3], learningRate: 0.1, steps: 250) { w in
+        let model = LinearModel(weights: w, bias: 0)
+        let slopes = try squaredError.gradient(model.predictions(pairX), pairY)
+        let fromLoss = model.gradient(pairX, predictionGradient: slopes).prefix(2)
+        let fromPenalty = try L2Penalty().gradient(w)
+        return zip(fromLoss, fromPenalty).map { $0 + strength * $1 }
+    }
+}
+let paths = try [0, 0.2, 1].map(descent)
+table(
+    ["λ", "w₁ at the end", "w₂ at the end", "L", "R"],
+    try zip([0, 0.2, 1], paths).map { strength, path in
+        let end = path[250]
+        return [
+            .number(strength), .number(end[0]), .number(end[1]), .number(try pairLoss(end)),
+            .number(try L2Penalty()(end)),
+        ]
+    })
+//:fold The three descents as a figure
+let w1 = (0..<50).map { -1.5 + 4.5 * Double($0) / 49 }
+let w2 = (0..<50).map { -0.5 + 4 * Double($0) / 49 }
+let bowl = try ScalarField(x: w1, y: w2) { a, b in try pairLoss([a, b]) }
+plot(
+    "descent",
+    try Plot(
+        title: "Three descents, with the penalty turned up",
+        x: Axis("weight w₁"), y: Axis("weight w₂"),
+        [
+            .heatMap(of: bowl, color: Axis("L")),
+            .contours(of: bowl, levels: [0.2, 0.5, 1, 2, 4, 6]),
+        ]
+            + zip(["λ = 0", "λ = 0.2", "λ = 1"], paths).map { name, path in
+                .path(name, x: path.map { $0[0] }, y: path.map { $0[1] })
+            },
+        alt:
+            "A long valley of the loss with its lowest point near w₁ = 1.4, w₂ = 1.95. From the same start the path without penalty ends there, "
+            + "those with penalties end closer to the origin."))
+//: A bowl has one lowest point, and a descent with small steps finds it. Other objectives have several
+//: valleys, and a descent with small enough steps ends in the one it starts in:
+func twoValleys(_ theta: Double) -> Double {
+    (theta * theta - 1) * (theta * theta - 1) + 0.3 * theta
+}
+let fromLeft = try gradientDescent(from: [-2], learningRate: 0.02, steps: 400) { theta in
+    [4 * theta[0] * (theta[0] * theta[0] - 1) + 0.3]
+}[400][0]
+let fromRight = try gradientDescent(from: [2], learningRate: 0.02, steps: 400) { theta in
+    [4 * theta[0] * (theta[0] * theta[0] - 1) + 0.3]
+}[400][0]
+table(
+    ["start", "end", "objective there"],
+    [
+        ["−2", .number(fromLeft), .number(twoValleys(fromLeft))],
+        ["2", .number(fromRight), .number(twoValleys(fromRight))],
+    ])
+//:fold The verdicts on descent, as code
+let closedForm = try LinearModel.leastSquares(pairX.map { $0 }, pairY)
+var lowestCell = (w1: w1[0], w2: w2[0], value: bowl.values[0][0])
+for (row, values) in bowl.values.enumerated() {
+    for (column, value) in values.enumerated() where value < lowestCell.value {
+        lowestCell = (w1[column], w2[row], value)
+    }
+}
+let bestPair = paths[0][250]
+claim(
+    .document(1), "2.2",
+    "Comparing the losses of different parameters finds the best combination of parameters.",
+    .confirmed(
+        abs(lowestCell.w1 - bestPair[0]) < 4.5 / 49
+            && abs(lowestCell.w2 - bestPair[1]) < 4.0 / 49,
+        "Of the 2500 combinations on the map the best, (\(decimal(lowestCell.w1)), \(decimal(lowestCell.w2))), is the one next to where "
+            + "the descent ends, (\(decimal(bestPair[0])), \(decimal(bestPair[1])))."))
+claim(
+    .document(1), "2.2",
+    "Gradient descent lowers the loss step by step until it converges to the optimal solution.",
+    .anotherReading(
+        asStated: abs(twoValleys(fromLeft) - twoValleys(fromRight)) < 1e-6,
+        underReading: try zip(paths[0], paths[0].dropFirst()).allSatisfy {
+            try pairLoss($1) <= pairLoss($0) + 1e-12
+        },
+        "For a bowl and small steps. With two valleys it converges to the one it starts in: \(decimal(twoValleys(fromLeft))) from the left, "
+            + "\(decimal(twoValleys(fromRight))) from the right."))
+claim(
+    .document(1), "2.5", "In the flow chart, gradient descent leads to the optimal parameters.",
+    .anotherReading(
+        asStated: abs(twoValleys(fromLeft) - twoValleys(fromRight)) < 1e-6,
+        underReading: abs(bestPair[0] - closedForm.weights[0]) < 0.2,
+        "To optimal ones where there is one valley. With two, one start ends at \(decimal(twoValleys(fromLeft))), the other at "
+            + "\(decimal(twoValleys(fromRight)))."))
+claim(
+    .document(1), "8.2", "Complex losses can suffer from slow convergence and local optima.",
+    .confirmed(
+        twoValleys(fromRight) - twoValleys(fromLeft) > 0.5,
+        "A polynomial of degree 4 is complex enough: the two valleys differ by \(decimal(twoValleys(fromRight) - twoValleys(fromLeft)))."
+    ))
+
+//: ## Who needs whom
+//:
+//: Document 2 draws the way of a training step as a chain: input, model, prediction, *true value*,
+//: loss, gradient descent. Read as it stands, the prediction would make the true value. The truth comes
+//: with the data, and the loop closes at the model:
+//:
+//: ```mermaid
+//: graph LR
+//:     X[input x] --> M[model θ]
+//:     M --> P[prediction ŷ]
+//:     P --> L[loss]
+//:     Y[target y] --> L
+//:     L --> G[gradient]
+//:     G -->|step| M
+//: ```
+//:fold The verdicts on the drawing and on history, as code
+let changedPrediction = try squaredError([2.6, 5.5], targets)
+claim(
+    .document(2), "2",
+    "A flow chart: input → model → prediction → true value → loss → gradient descent.",
+    .erratum(
+        statementHolds: try changedPrediction == squaredError(predictions, targets),
+        insteadHolds: abs(changedPrediction - 0.205) < 1e-12,
+        "One arrow is wrong and two are missing. The loss depends on the prediction (2.6 for 2.5 changes \(decimal(0.25)) to "
+            + "\(decimal(changedPrediction))) with the same targets, so the prediction goes into the loss and not into the "
+            + "truth; and from gradient descent an arrow leads back to the model."))
+claim(
+    .document(1), "1",
+    "Loss functions go back to the 1950s; early work was on linear models and decision trees.",
+    .notTestable(
+        "History, which no computation decides. Legendre published the method of least squares in 1805."
+    ))
+claim(
+    .document(1), "1",
+    "Since the 1980s neural networks have been widely used, and the notion of a loss was extended.",
+    .notTestable("History."))
+
+//: ## Summary
+//:
+//: - A loss scores one prediction against one target. A sum or mean over the data is what is minimised;
+//:   penalties make it an objective.
+//: - The best constant shows what a loss teaches: the mean (squares), the median (absolute values), a
+//:   quantile, a frequency (cross-entropy), or only a side (hinge).
+//: - Losses differ in convexity, smoothness, and in how hard one outlier can pull. They may be
+//:   negative, and need not be a metric.
+//: - A small training loss is not a good model. A penalty trades a little of the one for some of the
+//:   other.
+//: - Write the unit beside a loss: 0.152 bits are 0.105 nats.
+//:
+//: **Try it.** Change the 60 minutes of the commutes to 600. Which of the four constants move, and by
+//: how much? Predict first. Then run `swift run Chapter1 --lambda 1` and look at the curve.
+//:hide
+chapter.finish()

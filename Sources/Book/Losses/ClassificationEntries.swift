@@ -1,0 +1,287 @@
+// The page of losses: predictions of classes.
+
+import LossFunctions
+
+let crossEntropyLosses = LossFamily(
+    title: "Cross-entropy and focal loss",
+    introduction:
+        "In nats. From probabilities and from logits are two types; the second is the more exact. σ is the "
+        + "logistic function.",
+    entries: [
+        LossEntry(
+            name: "BinaryCrossEntropy", summary: "Cross-entropy of two classes, from probabilities.",
+            formula: [#"\ell = -\left( w\, y \ln p + (1 - y) \ln(1 - p) \right)"#],
+            gradient: [#"\frac{d\ell}{dp} = -\frac{w\, y}{p} + \frac{1 - y}{1 - p}"#],
+            domain: "p and y from 0 to 1, positiveWeight w above 0, labelSmoothing from 0 to 1.",
+            elicits: "The share of 1s.", use: "A model gives probabilities and nothing else.",
+            avoid: "The model has logits: use those.",
+            numerics:
+                "`log(1 - p)` is 0 for p = 1e-17; ln(1 + x) of -p is -1e-17. PyTorch ends at 100 and Keras at 16.1 "
+                + "where p = 1e-300 costs 690.8; here p = 0 costs what it costs, ∞.",
+            peers: PeerNames(
+                torch: "BCELoss", keras: "BinaryCrossentropy", mlx: "binary_cross_entropy(with_logits=False)"),
+            source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107-114",
+            figure: probabilityFigure(
+                BinaryCrossEntropy(),
+                "-ln p falls from ∞ at p = 0 to 0 at 1; the gradient rises from -∞ to -1.")),
+        LossEntry(
+            name: "BinaryCrossEntropyFromLogits", summary: "Cross-entropy of two classes, from logits.",
+            formula: [#"\ell = w\, y \ln(1 + e^{-x}) + (1 - y) \ln(1 + e^{x})"#],
+            gradient: [#"\frac{d\ell}{dx} = (1 - y)\, \sigma(x) - w\, y\, \sigma(-x)"#],
+            domain: "x finite or -∞, y from 0 to 1, positiveWeight w above 0, labelSmoothing from 0 to 1.",
+            elicits: "The logit of the share of 1s.", use: "The loss of first choice for two classes.",
+            avoid: "Labels are often wrong: one confident wrong label costs without bound.",
+            numerics:
+                "`log(1 + exp(-x))` is 0 for x = 37; right is 8.5e-17. It overflows at x = -710. Here ln(1 + t) with "
+                + "t = e^-|x|, which is never above 1, to 60 bits.",
+            peers: PeerNames(
+                torch: "BCEWithLogitsLoss", keras: "BinaryCrossentropy(from_logits=True)",
+                optax: "sigmoid_binary_cross_entropy", mlx: "binary_cross_entropy"),
+            source: "D. R. Cox, J. R. Stat. Soc. B 20 (1958) 215-242",
+            figure: logitFigure(
+                BinaryCrossEntropyFromLogits(),
+                "For y = 1: a curve that falls like -x on the left and levels out at 0; the gradient rises from -1 to 0."
+            )),
+        LossEntry(
+            name: "CategoricalCrossEntropy", summary: "Cross-entropy over classes, from probabilities.",
+            formula: [#"\ell = -\sum_k w_k\, t_k \ln p_k"#],
+            gradient: [#"\frac{\partial \ell}{\partial p_k} = -\frac{w_k\, t_k}{p_k}"#],
+            domain: "Rows of probabilities, for predictions and targets; classWeights, labelSmoothing.",
+            elicits: "The shares of the classes.", use: "Targets are several probabilities, or one-hot rows.",
+            avoid: "The model has logits: use those.",
+            numerics:
+                "Rows are taken as given: Keras divides by the sum and keeps p from 1e-7, so that 0 costs 16.1.",
+            peers: PeerNames(keras: "CategoricalCrossentropy"),
+            source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107-114",
+            figure: nil),
+        LossEntry(
+            name: "CategoricalCrossEntropyFromLogits", summary: "Cross-entropy over classes, from logits.",
+            formula: [
+                #"\ell = \sum_k w_k\, t_k \left( m - x_k + \ln\left(1 + \sum_{j \ne a} e^{x_j - m}\right) \right), \quad m = x_a = \max_j x_j"#
+            ],
+            gradient: [
+                #"\frac{\partial \ell}{\partial x_j} = p_j \sum_k w_k\, t_k - w_j\, t_j, \quad p = \mathrm{softmax}(x)"#
+            ],
+            domain:
+                "Rows of logits, each finite or -∞, not all -∞; rows of target probabilities; classWeights, labelSmoothing.",
+            elicits: "The logarithms of the shares, up to a constant.",
+            use: "Soft targets: smoothed labels, a teacher's probabilities.",
+            avoid: "Targets are class numbers: the sparse form needs no one-hot rows.",
+            numerics:
+                "With p - t computed as such, [37, 0] has the gradient 0. Here p_j × (the others' weight) - t_j × (the others' p).",
+            peers: PeerNames(
+                torch: "CrossEntropyLoss, probabilities as targets",
+                keras: "CategoricalCrossentropy(from_logits=True)",
+                optax: "softmax_cross_entropy", mlx: "cross_entropy, probabilities as targets"),
+            source: "J. Bridle, Neurocomputing (1990) 227-236", figure: nil),
+        LossEntry(
+            name: "SparseCategoricalCrossEntropy",
+            summary: "Cross-entropy over classes, from probabilities and class numbers.",
+            formula: [#"\ell = -w_k \ln p_k, \quad k \text{ the right class}"#],
+            gradient: [
+                #"\frac{\partial \ell}{\partial p_k} = -\frac{w_k}{p_k}, \quad 0 \text{ for the others}"#
+            ],
+            domain: "Rows of probabilities, class numbers from 0; classWeights, labelSmoothing.",
+            elicits: "The shares of the classes.",
+            use: "A model gives probabilities, targets are class numbers.",
+            avoid: "The model has logits: use those.",
+            numerics: "As CategoricalCrossEntropy.",
+            peers: PeerNames(torch: "NLLLoss, of logarithms", keras: "SparseCategoricalCrossentropy"),
+            source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107-114", figure: nil),
+        LossEntry(
+            name: "SparseCategoricalCrossEntropyFromLogits",
+            summary: "Cross-entropy over classes, from logits and class numbers.",
+            formula: [
+                #"\ell = w_k \left( m - x_k + \ln\left(1 + \sum_{j \ne a} e^{x_j - m}\right) \right), \quad k \text{ the right class}"#
+            ],
+            gradient: [#"\frac{\partial \ell}{\partial x_j} = w_k (p_j - [j = k])"#],
+            domain:
+                "Rows of logits, each finite or -∞, not all -∞; class numbers from 0; classWeights, labelSmoothing.",
+            elicits: "The logarithms of the shares, up to a constant.",
+            use: "The loss of first choice for classes.",
+            avoid: "Several classes can be right at once: a binary loss for each.",
+            numerics:
+                "The logarithm of the rounded sum e⁰ + e⁻³⁷ is 0 in PyTorch, Keras, optax and SciPy; without the largest term it is "
+                + "8.5e-17. A difference of 700, rounded, would cost its exponential 300 ulp: it is kept as two doubles.",
+            peers: PeerNames(
+                torch: "CrossEntropyLoss", keras: "SparseCategoricalCrossentropy(from_logits=True)",
+                optax: "softmax_cross_entropy_with_integer_labels", mlx: "cross_entropy"),
+            source: "J. Bridle, Neurocomputing (1990) 227-236",
+            figure: LossFigure(
+                x: "logit of the right class, the other 0", range: -6...6, y: -1.5...6,
+                description:
+                    "A curve that falls like -x on the left and levels out at 0; the gradient rises from -1 to 0.",
+                value: { try SparseCategoricalCrossEntropyFromLogits(classes: 2)([$0, 0], [0]) },
+                gradient: {
+                    try SparseCategoricalCrossEntropyFromLogits(classes: 2).gradient([$0, 0], [0])[0]
+                })),
+        LossEntry(
+            name: "FocalLoss",
+            summary: "Binary cross-entropy with easy examples turned down, from probabilities.",
+            formula: [#"\ell = -\alpha_t (1 - p_t)^\gamma \ln p_t"#],
+            gradient: [
+                #"\frac{d\ell}{dp_t} = -\alpha_t (1 - p_t)^\gamma \left( \frac{-\gamma \ln p_t}{1 - p_t} + \frac{1}{p_t} \right)"#
+            ],
+            domain: "p from 0 to 1, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.",
+            elicits: "Between the share of 1s and ½: its probabilities must be calibrated.",
+            use: "Easy examples of one class outnumber the hard ones a thousandfold, as in detection.",
+            avoid: "Probabilities are to be trusted, or classes are about equal.",
+            numerics:
+                "1 - p is kept as an exact sum of two doubles; rounded, gamma multiplies its error. Whole gammas up to 8 are "
+                + "products, others a logarithm and an exponential of 100 bits.",
+            peers: PeerNames(keras: "BinaryFocalCrossentropy"),
+            source: "T.-Y. Lin et al., ICCV (2017) 2980-2988",
+            figure: probabilityFigure(
+                FocalLoss(gamma: 2),
+                "For a target of 1 and gamma 2: falls from ∞ at p = 0 and is flat long before 1.")),
+        LossEntry(
+            name: "FocalLossFromLogits",
+            summary: "Binary cross-entropy with easy examples turned down, from logits.",
+            formula: [#"\ell = \alpha_t\, \sigma(-z)^\gamma \ln(1 + e^{-z}), \quad z = \pm x"#],
+            gradient: [
+                #"\frac{d\ell}{dz} = -\alpha_t\, \sigma(-z)^\gamma \left( \gamma\, \sigma(z) \ln(1 + e^{-z}) + \sigma(-z) \right)"#
+            ],
+            domain: "x finite or -∞, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.",
+            elicits: "As FocalLoss.", use: "As FocalLoss, from a model's logits.", avoid: "As FocalLoss.",
+            numerics:
+                "1 - σ(x) is 0 for x = 37, and so is the loss in PyTorch and Keras; σ(-x) gives 6.2e-49.",
+            peers: PeerNames(
+                torch: "torchvision.ops.sigmoid_focal_loss",
+                keras: "BinaryFocalCrossentropy(from_logits=True)",
+                optax: "sigmoid_focal_loss"),
+            source: "T.-Y. Lin et al., ICCV (2017) 2980-2988",
+            figure: logitFigure(
+                FocalLossFromLogits(gamma: 2),
+                "For a target of 1 and gamma 2: falls like -x on the left, and reaches 0 sooner than cross-entropy."
+            )),
+        LossEntry(
+            name: "SparseCategoricalFocalLoss", summary: "Focal loss over classes, from probabilities.",
+            formula: [#"\ell = -w_k (1 - p_k)^\gamma \ln p_k, \quad k \text{ the right class}"#],
+            gradient: [
+                #"\frac{\partial \ell}{\partial p_k} = -w_k (1 - p_k)^\gamma \left( \frac{-\gamma \ln p_k}{1 - p_k} + \frac{1}{p_k} \right)"#
+            ],
+            domain: "Rows of probabilities, class numbers; gamma from 0, classWeights.",
+            elicits: "As FocalLoss.",
+            use: "As FocalLoss, for more classes.", avoid: "As FocalLoss.", numerics: "As FocalLoss.",
+            peers: PeerNames(keras: "CategoricalFocalCrossentropy, one-hot"),
+            source: "T.-Y. Lin et al., ICCV (2017) 2980-2988", figure: nil),
+        LossEntry(
+            name: "SparseCategoricalFocalLossFromLogits", summary: "Focal loss over classes, from logits.",
+            formula: [
+                #"\ell = w_k\, q^\gamma c, \quad q = 1 - p_k, \quad c = -\ln p_k, \quad p = \mathrm{softmax}(x)"#
+            ],
+            gradient: [
+                #"\frac{\partial \ell}{\partial x_k} = -w_k\, q^\gamma (\gamma\, p_k c + q)"#,
+                #"\frac{\partial \ell}{\partial x_j} = w_k\, q^\gamma (\gamma\, p_k c + q)\, \frac{p_j}{q}, \quad j \ne k"#,
+            ],
+            domain: "Rows of logits, class numbers; gamma from 0, classWeights.", elicits: "As FocalLoss.",
+            use: "As FocalLoss, for more classes.", avoid: "As FocalLoss.",
+            numerics: "1 - p is the sum of the other classes' probabilities, of which none cancels another.",
+            peers: PeerNames(keras: "CategoricalFocalCrossentropy(from_logits=True), one-hot"),
+            source: "T.-Y. Lin et al., ICCV (2017) 2980-2988", figure: nil),
+    ])
+
+let marginLosses = LossFamily(
+    title: "Margin losses",
+    introduction: "The target y is -1 or 1, the prediction a score s; y s is the margin.",
+    entries: [
+        LossEntry(
+            name: "HingeLoss", summary: "The margin should be 1 or more.",
+            formula: [#"\ell = \max(0, 1 - y s)"#],
+            gradient: [#"\frac{d\ell}{ds} = -y \text{ where } y s < 1, \text{ else } 0"#],
+            domain: "Finite scores, targets ±1.",
+            elicits: "The likelier class, and nothing about its probability.",
+            use: "Support vector machines: only the examples near the border are to count.",
+            avoid: "Probabilities are wanted.", numerics: "None: one rounding.",
+            peers: PeerNames(keras: "Hinge", optax: "hinge_loss", mlx: "hinge_loss"),
+            source: "C. Cortes, V. Vapnik, Machine Learning 20 (1995) 273-297",
+            figure: marginFigure(
+                HingeLoss(),
+                "A line that falls to 0 at a margin of 1 and stays there; the gradient jumps from -1 to 0.")),
+        LossEntry(
+            name: "SquaredHingeLoss", summary: "The square of the hinge loss.",
+            formula: [#"\ell = \max(0, 1 - y s)^2"#],
+            gradient: [#"\frac{d\ell}{ds} = -2 y \max(0, 1 - y s)"#], domain: "Finite scores, targets ±1.",
+            elicits: "2 P - 1, with P the probability of class 1.", use: "A smooth hinge.",
+            avoid: "Labels may be wrong: an example far on the wrong side costs its square.",
+            numerics: "As MeanSquaredError.",
+            peers: PeerNames(keras: "SquaredHinge"),
+            source: "C. Cortes, V. Vapnik, Machine Learning 20 (1995) 273-297",
+            figure: marginFigure(
+                SquaredHingeLoss(),
+                "Half a parabola that falls to 0 at a margin of 1; the gradient is a line up to 0.")),
+        LossEntry(
+            name: "MulticlassHingeLoss", summary: "The right class's score should exceed the others by 1.",
+            formula: [
+                #"\ell = \max(0, 1 + \max_{j \ne k} s_j - s_k) \quad \text{(Crammer, Singer)}"#,
+                #"\ell = \sum_{j \ne k} \max(0, 1 + s_j - s_k) \quad \text{(Weston, Watkins)}"#,
+            ],
+            gradient: [
+                #"1 \text{ for each rival that counts}, \quad -1 \text{ for the right class, once for each}"#
+            ],
+            domain: "Rows of finite scores, class numbers.",
+            elicits: "The likeliest class, if its probability is above ½ (Crammer, Singer).",
+            use: "Support vector machines of more classes.",
+            avoid: "No class has a probability above ½, or probabilities are wanted.",
+            numerics: "1 + s_j - s_k is summed exactly: of 1 + 2⁻⁶⁰ - 1 remains 2⁻⁶⁰.",
+            peers: PeerNames(
+                torch: "MultiMarginLoss (the second, divided by the classes)",
+                keras: "CategoricalHinge (the first)",
+                optax: "multiclass_hinge_loss (the first)"),
+            source:
+                "K. Crammer, Y. Singer, JMLR 2 (2001) 265-292; J. Weston, C. Watkins, ESANN (1999) 219-224",
+            figure: nil),
+        LossEntry(
+            name: "LogisticLoss", summary: "Binary cross-entropy for targets ±1.",
+            formula: [#"\ell = \ln(1 + e^{-y s})"#],
+            gradient: [#"\frac{d\ell}{ds} = -y\, \sigma(-y s)"#], domain: "Scores finite or -∞, targets ±1.",
+            elicits: "The logit of the probability of class 1.", use: "Logistic regression with targets ±1.",
+            avoid: "As BinaryCrossEntropyFromLogits.",
+            numerics: "PyTorch's is infinite at s = -1e4, with a NaN gradient; right are 1e4 and -1.",
+            peers: PeerNames(torch: "SoftMarginLoss"),
+            source: "D. R. Cox, J. R. Stat. Soc. B 20 (1958) 215-242",
+            figure: marginFigure(
+                LogisticLoss(),
+                "A curve that falls like -x on the left and levels out at 0; the gradient rises from -1 to 0."
+            )),
+        LossEntry(
+            name: "ExponentialLoss", summary: "The loss of AdaBoost.", formula: [#"\ell = e^{-y s}"#],
+            gradient: [#"\frac{d\ell}{ds} = -y\, e^{-y s}"#], domain: "Finite scores, targets ±1.",
+            elicits: "Half the logit of the probability of class 1.", use: "Boosting.",
+            avoid: "Labels may be wrong: the cost is exponential.",
+            numerics: "Infinite from a margin of -709.8; the mean over n examples only ln n later.",
+            peers: .none,
+            source: "Y. Freund, R. Schapire, J. Comput. Syst. Sci. 55 (1997) 119-139",
+            figure: marginFigure(
+                ExponentialLoss(),
+                "An exponential that falls through 1 at margin 0; the gradient is its mirror image below the axis."
+            )),
+        LossEntry(
+            name: "ZeroOneLoss", summary: "The share of wrong decisions.",
+            formula: [#"\ell = 1 \text{ where } y s \le 0, \text{ else } 0"#],
+            gradient: [#"\frac{d\ell}{ds} = 0"#], domain: "Finite scores, targets ±1.",
+            elicits: "The likelier class.",
+            use: "To judge a classifier.", avoid: "To train one: the gradient is 0.",
+            numerics: "A score of 0 counts as wrong.",
+            peers: .none, source: "A. Wald, Statistical Decision Functions (1950)",
+            figure: marginFigure(
+                ZeroOneLoss(), "A step from 1 to 0 at margin 0; the gradient is 0 everywhere.")),
+    ])
+
+private func probabilityFigure(_ loss: some Loss<Double>, _ description: String) -> LossFigure {
+    LossFigure(
+        x: "p, for a target of 1", range: 0.01...1, y: -5...5, description: description,
+        value: { try loss([$0], [1]) }, gradient: { try loss.gradient([$0], [1])[0] })
+}
+
+private func logitFigure(_ loss: some Loss<Double>, _ description: String) -> LossFigure {
+    LossFigure(
+        x: "logit, for a target of 1", range: -6...6, y: -1.5...6, description: description,
+        value: { try loss([$0], [1]) }, gradient: { try loss.gradient([$0], [1])[0] })
+}
+
+private func marginFigure(_ loss: some Loss<Double>, _ description: String) -> LossFigure {
+    LossFigure(
+        x: "score, for a target of 1", range: -2...3, y: -4...4, description: description,
+        value: { try loss([$0], [1]) }, gradient: { try loss.gradient([$0], [1])[0] })
+}

@@ -1,0 +1,34 @@
+// Exponential and logarithm with about 60 bits, as sums of two doubles: for formulas that go on from there and
+// round once, at their end.
+//
+// Algorithm and error bounds: those of Exp.swift and Log.swift before the last addition.
+
+extension DoubleDouble {
+    /// e^x with a relative error below 2^-58, for |x| < 700.
+    package static func shortExponential(_ x: Self) -> Self {
+        let result = unscaledExponential(x.high, correction: x.low)
+        return Self(high: result.high, low: result.low)
+    }
+
+    /// ln(1 + t) with a relative error below 2^-57, for t from 0 to 2^900.
+    package static func shortLogarithm(onePlus t: Self) -> Self {
+        // Where 1 + t would round t itself, the series t - t^2/2 + t^3/3; its next term is below 2^-84.
+        if t.high < 0x1p-28 {
+            return t - Self(t.high * t.high * (0.5 - t.high * (1.0 / 3)))
+        }
+        let sum = twoSum(1, t.high)
+        let result = naturalLogarithm(LogReduction(sum.high, plus: sum.low + t.low))
+        return Self(high: result.high, low: result.low)
+    }
+
+    /// The power with an exponent from 0 to 8, with a relative error 8 times that of the number.
+    package func power(_ exponent: Int) -> Self {
+        var (result, square, rest) = (Self(1), self, exponent)
+        while rest > 0 {
+            if rest & 1 == 1 { result = result * square }
+            rest >>= 1
+            if rest > 0 { square = square * square }
+        }
+        return result
+    }
+}

@@ -1,0 +1,93 @@
+// A linear model of any number of features, its least-squares fit, and the gradient of any loss through it.
+
+/// A linear model: ŷ = w₁x₁ + … + wₙxₙ + b.
+public struct LinearModel: Sendable, Equatable {
+    /// One weight for each feature.
+    public var weights: [Double]
+    /// What is predicted where all features are 0.
+    public var bias: Double
+
+    /// A model with given weights.
+    public init(weights: [Double], bias: Double) {
+        self.weights = weights
+        self.bias = bias
+    }
+
+    /// The weights and then the bias, as an optimiser wants them.
+    public var parameters: [Double] {
+        get { weights + [bias] }
+        set {
+            weights = Array(newValue.dropLast())
+            bias = newValue.last ?? 0
+        }
+    }
+
+    /// The prediction for each example.
+    ///
+    /// - Parameter features: examples, each with as many features as there are weights.
+    public func predictions(_ features: [[Double]]) -> [Double] {
+        features.map { example in
+            var sum = bias
+            for index in 0..<min(weights.count, example.count) { sum += weights[index] * example[index] }
+            return sum
+        }
+    }
+
+    /// The derivatives of a loss with respect to the ``parameters``, by the chain rule.
+    ///
+    ///     ∂L/∂wⱼ = Σᵢ gᵢ xᵢⱼ,   ∂L/∂b = Σᵢ gᵢ
+    ///
+    /// - Parameters:
+    ///   - features: the examples.
+    ///   - predictionGradient: gᵢ, the loss's derivative with respect to each prediction.
+    public func gradient(_ features: [[Double]], predictionGradient: [Double]) -> [Double] {
+        var gradient = Array(repeating: 0.0, count: weights.count + 1)
+        for (example, slope) in zip(features, predictionGradient) {
+            for index in 0..<min(weights.count, example.count) {
+                gradient[index] += slope * example[index]
+            }
+            gradient[weights.count] += slope
+        }
+        return gradient
+    }
+
+    /// The model of least mean squared error, with an L2 penalty on its weights if wished.
+    ///
+    ///     minimises  1/N Σ (wᵀxᵢ + b − yᵢ)² + λ Σ wⱼ²
+    ///
+    /// by the normal equations of the centred data; the bias is not penalised. With λ = 0 the features must not be
+    /// multiples of each other.
+    ///
+    /// - Parameters:
+    ///   - features: examples, all with the same number of features, at least one.
+    ///   - targets: a target for each example.
+    ///   - penalty: λ, at least 0.
+    /// - Throws: ``LinearAlgebraError``.
+    public static func leastSquares(
+        _ features: [[Double]], _ targets: [Double], penalty: Double = 0
+    ) throws(LinearAlgebraError) -> LinearModel {
+        guard features.count == targets.count else {
+            throw .countMismatch(expected: features.count, got: targets.count)
+        }
+        let featureCount = features.first?.count ?? 0
+        if let example = features.first(where: { $0.count != featureCount }) {
+            throw .countMismatch(expected: featureCount, got: example.count)
+        }
+        let count = Double(max(targets.count, 1))
+        let targetMean = targets.reduce(0, +) / count
+        let means = (0..<featureCount).map { j in features.reduce(0) { $0 + $1[j] } / count }
+        let centered = features.map { zip($0, means).map { $0 - $1 } }
+        var matrix = Array(repeating: Array(repeating: 0.0, count: featureCount), count: featureCount)
+        var rightSide = Array(repeating: 0.0, count: featureCount)
+        for (example, target) in zip(centered, targets) {
+            for i in 0..<featureCount {
+                for j in 0...i { matrix[i][j] += example[i] * example[j] / count }
+                rightSide[i] += example[i] * (target - targetMean) / count
+            }
+        }
+        for i in 0..<featureCount { matrix[i][i] += penalty }
+        let weights = try solve(symmetric: matrix, rightSide)
+        return LinearModel(
+            weights: weights, bias: targetMean - zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 })
+    }
+}

@@ -1,0 +1,75 @@
+// Random numbers from a seed: the same on every machine and in every version of Swift.
+
+import ElementaryFunctions
+
+/// A source of random numbers that a seed determines completely.
+///
+/// The generator is SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number
+/// generators", OOPSLA 2014). What is drawn from it is computed here and not by the standard library, whose ways of
+/// drawing may change, so that an experiment gives the same page for ever.
+public struct SeededRandom: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+    private var spareGaussian: Double?
+
+    /// A source that starts at a seed; equal seeds give equal numbers.
+    public init(seed: UInt64) {
+        state = seed
+    }
+
+    /// The next 64 random bits.
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var bits = state
+        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+        return bits ^ (bits >> 31)
+    }
+
+    /// A number from 0 up to but not including 1, each multiple of 2⁻⁵³ with the same probability.
+    public mutating func uniform() -> Double {
+        Double(next() >> 11) * 0x1p-53
+    }
+
+    /// A number from a range, its upper end excluded.
+    public mutating func uniform(in range: Range<Double>) -> Double {
+        range.lowerBound + uniform() * (range.upperBound - range.lowerBound)
+    }
+
+    /// A whole number from 0 up to but not including `count`, which is at least 1.
+    ///
+    /// The high word of a product with 64 random bits; for the counts here its bias is below 2⁻⁴⁰.
+    public mutating func index(below count: Int) -> Int {
+        Int(next().multipliedFullWidth(by: UInt64(max(count, 1))).high)
+    }
+
+    /// A number from the standard Gaussian.
+    ///
+    /// By the polar method (G. Marsaglia, T. A. Bray, SIAM Review 6, 1964).
+    public mutating func gaussian() -> Double {
+        if let spare = spareGaussian {
+            spareGaussian = nil
+            return spare
+        }
+        while true {
+            let x = uniform(in: -1..<1)
+            let y = uniform(in: -1..<1)
+            let square = x * x + y * y
+            if square > 0, square < 1 {
+                let factor = (-2 * log(square) / square).squareRoot()
+                spareGaussian = y * factor
+                return x * factor
+            }
+        }
+    }
+
+    /// The numbers from 0 to `count − 1` in random order.
+    ///
+    /// R. Durstenfeld, "Algorithm 235", CACM 7 (1964).
+    public mutating func permutation(of count: Int) -> [Int] {
+        var order = Array(0..<max(count, 0))
+        for last in stride(from: order.count - 1, to: 0, by: -1) {
+            order.swapAt(last, index(below: last + 1))
+        }
+        return order
+    }
+}

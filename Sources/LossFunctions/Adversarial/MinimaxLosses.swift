@@ -1,0 +1,204 @@
+// The minimax game and the non-saturating loss.
+//
+// The discriminator D says how probable it is that an example is real. It is trained to be right on real
+// examples x and on the generator's G(z); the generator is trained against it.
+//
+// Source: I. Goodfellow et al., "Generative adversarial nets", NeurIPS 27 (2014), equation 1 (the minimax
+// game) and section 3, last paragraph (the generator's non-saturating loss).
+
+import ElementaryFunctions
+
+/// The discriminator's loss in the minimax game, from probabilities: its cross-entropy on both kinds of
+/// examples.
+///
+///     -mean(ln D(x)) - mean(ln(1 - D(G(z))))
+///
+/// 0 for a discriminator that is right and certain, 2 ln 2 for one that says ½ to everything, +∞ if it is
+/// certain and wrong once. In nats.
+///
+/// `real` and `generated` are D(x), `[n]`, and D(G(z)), `[m]`, each from 0 to 1. All functions throw a
+/// `LossError` if one of the two is empty or an element is no probability.
+public struct MinimaxDiscriminatorLoss: DiscriminatorLoss {
+    /// How the examples of each kind become one number.
+    public let reduction: Reduction
+
+    /// The loss as the sum of two means, or of two sums.
+    public init(reduction: Reduction = .mean) { self.reduction = reduction }
+
+    /// -ln D(x) for each real example and -ln(1 - D(G(z))) for each generated one.
+    public func values(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
+        try check(real, named: "real", in: .probability)
+        try check(generated, named: "generated", in: .probability)
+        return DiscriminatorTerms(
+            real: real.map(negativeLogarithm), generated: generated.map { 0 - log(onePlus: -$0) })
+    }
+
+    /// The derivatives of the reduced loss: -1 / (n D(x)) and 1 / (m (1 - D(G(z)))), without n and m for a
+    /// sum.
+    public func gradient(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
+        try check(real, named: "real", in: .probability)
+        try check(generated, named: "generated", in: .probability)
+        let (n, m) = (reduction.divisor(count: real.count), reduction.divisor(count: generated.count))
+        return DiscriminatorTerms(
+            real: real.map { -1 / (n * $0) }, generated: generated.map { 1 / (m * (1 - $0)) })
+    }
+}
+
+/// The discriminator's loss in the minimax game, from logits.
+///
+///     -mean(ln σ(a)) - mean(ln(1 - σ(b)))
+///
+/// The same number as `MinimaxDiscriminatorLoss` for D(x) = σ(a), D(G(z)) = σ(b), and still exact where those
+/// probabilities are 1 to the last bit.
+///
+/// `real` and `generated` are the logits a, `[n]`, and b, `[m]`, each finite or -∞. All functions throw a
+/// `LossError` if one of the two is empty or an element is NaN or +∞.
+public struct MinimaxDiscriminatorLossFromLogits: DiscriminatorLoss {
+    /// How the examples of each kind become one number.
+    public let reduction: Reduction
+
+    /// The loss as the sum of two means, or of two sums.
+    public init(reduction: Reduction = .mean) { self.reduction = reduction }
+
+    /// -ln σ(a) for each real example and -ln(1 - σ(b)) for each generated one.
+    public func values(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
+        try check(real, named: "real", in: .logit)
+        try check(generated, named: "generated", in: .logit)
+        // 1 - σ(b) = σ(-b), and -ln σ(-b) = ln(1 + e^b).
+        return DiscriminatorTerms(real: real.map { softplus(-$0) }, generated: generated.map { softplus($0) })
+    }
+
+    /// The derivatives of the reduced loss: -σ(-a) / n and σ(b) / m, without n and m for a sum.
+    public func gradient(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
+        try check(real, named: "real", in: .logit)
+        try check(generated, named: "generated", in: .logit)
+        let (n, m) = (reduction.divisor(count: real.count), reduction.divisor(count: generated.count))
+        return DiscriminatorTerms(
+            real: real.map { -sigmoid(-$0) / n }, generated: generated.map { sigmoid($0) / m })
+    }
+}
+
+/// The generator's loss in the minimax game, from probabilities.
+///
+///     mean(ln(1 - D(G(z))))
+///
+/// 0 where the discriminator is certain that an example is generated, -∞ where it is certain of the opposite:
+/// a loss that is never positive. It is flat where the generator is bad (D near 0), which is what
+/// `NonSaturatingGeneratorLoss` mends. In nats.
+///
+/// `generated` is D(G(z)), `[n]`, each from 0 to 1. All functions throw a `LossError` if it is empty or an
+/// element is no probability.
+public struct MinimaxGeneratorLoss: GeneratorLoss {
+    /// How the examples become one number.
+    public let reduction: Reduction
+
+    /// The loss as a mean, or a sum.
+    public init(reduction: Reduction = .mean) { self.reduction = reduction }
+
+    /// ln(1 - D(G(z))) for each example.
+    public func values(generated: [Double]) throws(LossError) -> [Double] {
+        try check(generated, named: "generated", in: .probability)
+        return generated.map { log(onePlus: -$0) + 0 }  // + 0 turns the -0 of D = 0 into 0
+    }
+
+    /// The derivatives of the reduced loss: -1 / (n (1 - D(G(z)))), without n for a sum.
+    public func gradient(generated: [Double]) throws(LossError) -> [Double] {
+        try check(generated, named: "generated", in: .probability)
+        let n = reduction.divisor(count: generated.count)
+        return generated.map { -1 / (n * (1 - $0)) }
+    }
+}
+
+/// The generator's loss in the minimax game, from logits.
+///
+///     mean(ln(1 - σ(b)))
+///
+/// The same number as `MinimaxGeneratorLoss` for D(G(z)) = σ(b). Its gradient vanishes with σ(b), where the
+/// discriminator is certain: the generator saturates.
+///
+/// `generated` is the logits b, `[n]`, each finite or -∞. All functions throw a `LossError` if it is empty or
+/// an element is NaN or +∞.
+public struct MinimaxGeneratorLossFromLogits: GeneratorLoss {
+    /// How the examples become one number.
+    public let reduction: Reduction
+
+    /// The loss as a mean, or a sum.
+    public init(reduction: Reduction = .mean) { self.reduction = reduction }
+
+    /// ln(1 - σ(b)) = -ln(1 + e^b) for each example.
+    public func values(generated: [Double]) throws(LossError) -> [Double] {
+        try check(generated, named: "generated", in: .logit)
+        return generated.map { logSigmoid(-$0) }
+    }
+
+    /// The derivatives of the reduced loss: -σ(b) / n, without n for a sum.
+    public func gradient(generated: [Double]) throws(LossError) -> [Double] {
+        try check(generated, named: "generated", in: .logit)
+        let n = reduction.divisor(count: generated.count)
+        return generated.map { -sigmoid($0) / n }
+    }
+}
+
+/// The generator's non-saturating loss, from probabilities: the cross-entropy of "real" for generated
+/// examples.
+///
+///     -mean(ln D(G(z)))
+///
+/// 0 where the discriminator takes every example for real, +∞ where it is certain once that one is not. It
+/// pulls in the same direction as `MinimaxGeneratorLoss`, and most where the generator is worst. In nats.
+///
+/// `generated` is D(G(z)), `[n]`, each from 0 to 1. All functions throw a `LossError` if it is empty or an
+/// element is no probability.
+public struct NonSaturatingGeneratorLoss: GeneratorLoss {
+    /// How the examples become one number.
+    public let reduction: Reduction
+
+    /// The loss as a mean, or a sum.
+    public init(reduction: Reduction = .mean) { self.reduction = reduction }
+
+    /// -ln D(G(z)) for each example.
+    public func values(generated: [Double]) throws(LossError) -> [Double] {
+        try check(generated, named: "generated", in: .probability)
+        return generated.map(negativeLogarithm)
+    }
+
+    /// The derivatives of the reduced loss: -1 / (n D(G(z))), without n for a sum.
+    public func gradient(generated: [Double]) throws(LossError) -> [Double] {
+        try check(generated, named: "generated", in: .probability)
+        let n = reduction.divisor(count: generated.count)
+        return generated.map { -1 / (n * $0) }
+    }
+}
+
+/// The generator's non-saturating loss, from logits.
+///
+///     -mean(ln σ(b))
+///
+/// The same number as `NonSaturatingGeneratorLoss` for D(G(z)) = σ(b). Its gradient is -1/n where the
+/// discriminator is certain that the example is generated.
+///
+/// `generated` is the logits b, `[n]`, each finite or -∞. All functions throw a `LossError` if it is empty or
+/// an element is NaN or +∞.
+public struct NonSaturatingGeneratorLossFromLogits: GeneratorLoss {
+    /// How the examples become one number.
+    public let reduction: Reduction
+
+    /// The loss as a mean, or a sum.
+    public init(reduction: Reduction = .mean) { self.reduction = reduction }
+
+    /// -ln σ(b) = ln(1 + e^-b) for each example.
+    public func values(generated: [Double]) throws(LossError) -> [Double] {
+        try check(generated, named: "generated", in: .logit)
+        return generated.map { softplus(-$0) }
+    }
+
+    /// The derivatives of the reduced loss: -σ(-b) / n, without n for a sum.
+    public func gradient(generated: [Double]) throws(LossError) -> [Double] {
+        try check(generated, named: "generated", in: .logit)
+        let n = reduction.divisor(count: generated.count)
+        return generated.map { -sigmoid(-$0) / n }
+    }
+}
+
+/// -ln p, and 0, not -0, for p = 1.
+private func negativeLogarithm(_ p: Double) -> Double { 0 - log(p) }

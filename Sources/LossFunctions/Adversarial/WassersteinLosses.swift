@@ -1,0 +1,67 @@
+// The Wasserstein losses of a generative adversarial network.
+//
+// The discriminator, here called critic, gives any number, higher for real examples. It must be kept from
+// growing steeply (a Lipschitz constant of 1), by clipped weights or a penalty on its gradient: that is the
+// model's matter, and without it the loss has no bound.
+//
+// Source: M. Arjovsky, S. Chintala, L. Bottou, "Wasserstein generative adversarial networks", ICML (2017)
+// 214-223, equations 2 and 3.
+
+/// The critic's Wasserstein loss.
+///
+///     mean(f(G(z))) - mean(f(x))
+///
+/// Its negative, for the best critic, is the Wasserstein distance of the two distributions: how far examples
+/// must be moved, on average, to turn one into the other. It can be negative, and falls as the critic learns.
+///
+/// `real` and `generated` are f(x), `[n]`, and f(G(z)), `[m]`, finite.
+public struct WassersteinCriticLoss: DiscriminatorLoss {
+    /// How the examples of each kind become one number.
+    public let reduction: Reduction
+
+    /// The loss as the difference of two means, or of two sums.
+    public init(reduction: Reduction = .mean) { self.reduction = reduction }
+
+    /// -f(x) for each real example and f(G(z)) for each generated one.
+    public func values(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
+        try check(real, named: "real", in: .finite)
+        try check(generated, named: "generated", in: .finite)
+        return DiscriminatorTerms(real: real.map { -$0 }, generated: generated)
+    }
+
+    /// -1 / n and 1 / m, without n and m for a sum.
+    public func gradient(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
+        try check(real, named: "real", in: .finite)
+        try check(generated, named: "generated", in: .finite)
+        let (n, m) = (reduction.divisor(count: real.count), reduction.divisor(count: generated.count))
+        return DiscriminatorTerms(real: real.map { _ in -1 / n }, generated: generated.map { _ in 1 / m })
+    }
+}
+
+/// The generator's Wasserstein loss.
+///
+///     -mean(f(G(z)))
+///
+/// Its gradient with respect to the critic's output is constant: it vanishes nowhere.
+///
+/// `generated` is f(G(z)), `[n]`, finite.
+public struct WassersteinGeneratorLoss: GeneratorLoss {
+    /// How the examples become one number.
+    public let reduction: Reduction
+
+    /// The loss as a mean, or a sum.
+    public init(reduction: Reduction = .mean) { self.reduction = reduction }
+
+    /// -f(G(z)) for each example.
+    public func values(generated: [Double]) throws(LossError) -> [Double] {
+        try check(generated, named: "generated", in: .finite)
+        return generated.map { -$0 }
+    }
+
+    /// -1 / n, without n for a sum.
+    public func gradient(generated: [Double]) throws(LossError) -> [Double] {
+        try check(generated, named: "generated", in: .finite)
+        let n = reduction.divisor(count: generated.count)
+        return generated.map { _ in -1 / n }
+    }
+}

@@ -1,0 +1,212 @@
+// Focal loss of two classes.
+
+import ElementaryFunctions
+
+/// Focal loss, from probabilities: binary cross-entropy with easy examples turned down.
+///
+///     p_t = p for a target of 1, 1 - p for 0;   α_t = alpha for a target of 1, 1 - alpha for 0
+///     mean(-α_t (1 - p_t)^gamma ln p_t)
+///
+/// An example that is already right, p_t near 1, counts less than in cross-entropy by (1 - p_t)^gamma: with
+/// gamma 2 and p_t = 0.9 a hundredth. So a mass of easy examples cannot drown a few hard ones. With gamma 0 it
+/// is cross-entropy. It is no proper score: the best constant prediction lies between the share of 1s and ½.
+///
+/// - `predictions`: p, `[n]`, each from 0 to 1. `targets`: `[n]`, each 0 or 1.
+/// - `gamma`: 0 or above. `alpha`: from 0 to 1, or nil for α_t = 1; the mean divides by the number of examples
+///   all the same.
+/// - 0 for p equal to the target; +∞ for p_t = 0.
+/// - Throws: see `Loss`.
+/// - Source: T.-Y. Lin et al., "Focal loss for dense object detection", ICCV (2017) 2980-2988, equations 4, 5.
+public struct FocalLoss: ElementwiseLoss {
+    /// How strongly easy examples are turned down.
+    public let gamma: Double
+    /// What an example of the positive class counts; one of the negative class 1 - alpha.
+    public let alpha: Double?
+    /// How the values of the examples become one number.
+    public let reduction: Reduction
+
+    /// Focal loss, as a mean or a sum.
+    public init(gamma: Double, alpha: Double? = nil, reduction: Reduction = .mean) {
+        self.gamma = gamma
+        self.alpha = alpha
+        self.reduction = reduction
+    }
+
+    /// What a prediction must be.
+    public var predictionDomain: ValueDomain { .probability }
+    /// What a target must be.
+    public var targetDomain: ValueDomain { .label }
+
+    /// Throws unless the tuning numbers are in their domains.
+    public func checkParameters() throws(LossError) { try checkFocal(gamma: gamma, alpha: alpha) }
+
+    /// The value of one example.
+    public func value(_ prediction: Double, _ target: Double) -> Double {
+        valueAndDerivative(prediction, target).value
+    }
+
+    /// ∓α_t (1 - p_t)^gamma (gamma × -ln p_t / (1 - p_t) + 1 / p_t), - for a target of 1.
+    public func derivative(_ prediction: Double, _ target: Double) -> Double {
+        valueAndDerivative(prediction, target).derivative
+    }
+
+    /// Value and derivative of one example.
+    public func valueAndDerivative(
+        _ prediction: Double, _ target: Double
+    ) -> (value: Double, derivative: Double) {
+        evaluate(prediction, target, scale: 1)
+    }
+
+    /// Value and derivative, each times 2^-64.
+    public func scaledValueAndDerivative(
+        _ prediction: Double, _ target: Double
+    ) -> (value: Double, derivative: Double) {
+        evaluate(prediction, target, scale: overflowScale)
+    }
+
+    private func evaluate(
+        _ prediction: Double, _ target: Double, scale: Double
+    ) -> (value: Double, derivative: Double) {
+        let isPositive = target == 1
+        let weight = balance(alpha, isPositive) * scale
+        if weight == 0 { return (0, 0) }
+        // 1 - p_t, exactly.
+        let missing = isPositive ? DoubleDouble(difference: 1, prediction) : DoubleDouble(prediction)
+        let right = isPositive ? prediction : 1 - prediction
+        let cost = isPositive ? 0 - log(prediction) : 0 - log(onePlus: -prediction)
+        let factor = focalFactor(missing, gamma) * weight
+        if right == 0 { return (.infinity, isPositive ? -.infinity : .infinity) }
+        // The ratio of -ln p_t to 1 - p_t is 1 in the limit.
+        let ratio = missing.high < 0x1p-60 ? DoubleDouble(1) : DoubleDouble(cost) / missing
+        let slope = ratio * gamma + DoubleDouble(1) / DoubleDouble(right)
+        // 1 / p_t alone may be infinite.
+        let derivative =
+            right < 0x1p-900
+            ? factor.high * (gamma * ratio.high) + factor.high / right : (factor * slope).high
+        return (factor.high * cost, isPositive ? -derivative : derivative)
+    }
+}
+
+/// Focal loss, from logits.
+///
+///     z = x for a target of 1, -x for 0;   α_t = alpha for a target of 1, 1 - alpha for 0
+///     mean(α_t σ(-z)^gamma ln(1 + e^-z))
+///
+/// The same number as `FocalLoss` for p = σ(x), and exact where that probability is 1 to the last bit. With
+/// gamma 0 it is `BinaryCrossEntropyFromLogits`.
+///
+/// - `predictions`: logits x, `[n]`, each finite or -∞ (a probability of 0). `targets`: `[n]`, each 0 or 1.
+/// - `gamma`: 0 or above. `alpha`: from 0 to 1, or nil for α_t = 1; the mean divides by the number of examples
+///   all the same.
+/// - Near 0 for confident right logits, near α_t |x| for confident wrong ones.
+/// - Throws: see `Loss`.
+/// - Source: T.-Y. Lin et al., "Focal loss for dense object detection", ICCV (2017) 2980-2988, section 3.3 and
+///   appendix B.
+public struct FocalLossFromLogits: ElementwiseLoss {
+    /// How strongly easy examples are turned down.
+    public let gamma: Double
+    /// What an example of the positive class counts; one of the negative class 1 - alpha.
+    public let alpha: Double?
+    /// How the values of the examples become one number.
+    public let reduction: Reduction
+
+    /// Focal loss, as a mean or a sum.
+    public init(gamma: Double, alpha: Double? = nil, reduction: Reduction = .mean) {
+        self.gamma = gamma
+        self.alpha = alpha
+        self.reduction = reduction
+    }
+
+    /// What a prediction must be.
+    public var predictionDomain: ValueDomain { .logit }
+    /// What a target must be.
+    public var targetDomain: ValueDomain { .label }
+
+    /// Throws unless the tuning numbers are in their domains.
+    public func checkParameters() throws(LossError) { try checkFocal(gamma: gamma, alpha: alpha) }
+
+    /// The value of one example.
+    public func value(_ prediction: Double, _ target: Double) -> Double {
+        valueAndDerivative(prediction, target).value
+    }
+
+    /// ∓α_t σ(-z)^gamma (gamma σ(z) ln(1 + e^-z) + σ(-z)), - for a target of 1.
+    public func derivative(_ prediction: Double, _ target: Double) -> Double {
+        valueAndDerivative(prediction, target).derivative
+    }
+
+    /// Value and derivative of one example.
+    public func valueAndDerivative(
+        _ prediction: Double, _ target: Double
+    ) -> (value: Double, derivative: Double) {
+        let isPositive = target == 1
+        let weight = balance(alpha, isPositive)
+        if weight == 0 { return (0, 0) }
+        let z = isPositive ? prediction : -prediction
+        let (value, slope) = abs(z) < 600 ? ordinary(z) : extreme(z)
+        return (weight * value, (isPositive ? -weight : weight) * slope)
+    }
+
+    /// For a z whose exponential is no extreme number.
+    private func ordinary(_ z: Double) -> (value: Double, slope: Double) {
+        let t = DoubleDouble.shortExponential(DoubleDouble(-abs(z)))
+        let logarithm = DoubleDouble.shortLogarithm(onePlus: t)
+        let denominator = DoubleDouble(1) + t
+        let (small, large) = (t / denominator, DoubleDouble(1) / denominator)
+        let (right, missing) = z >= 0 ? (large, small) : (small, large)
+        let cost = z >= 0 ? logarithm : DoubleDouble(-z) + logarithm
+        let factor = focalFactor(missing, gamma, logit: z)
+        return ((factor * cost).high, (factor * (right * cost * gamma + missing)).high)
+    }
+
+    /// For a z beyond ±600: one of σ(z) and σ(-z) is 1, the other and ln(1 + t) are e^-|z|.
+    private func extreme(_ z: Double) -> (value: Double, slope: Double) {
+        if z < 0 { return (-z, 1) }
+        // σ(-z)^gamma ln(1 + e^-z) = e^-((gamma + 1) z), the product taken exactly. That gamma is finite and
+        // large, or z infinite, gives 0.
+        let exponent = DoubleDouble(sum: gamma, 1) * -min(z, 1e5)
+        if exponent.high < -800 { return (0, 0) }
+        let power = longExponential(exponent)
+        return (power.high, (power * DoubleDouble(sum: gamma, 1)).high)
+    }
+}
+
+// MARK: - Shared with focal loss of more classes
+
+/// missing^gamma, with about 57 bits.
+///
+/// A small whole gamma is a product. Elsewhere the exponential of a logarithm: of 100 bits, as its error is
+/// multiplied by the exponent. From a logit z, missing = σ(-z), it is had with all of them.
+@inline(__always)
+func focalFactor(_ missing: DoubleDouble, _ gamma: Double, logit z: Double? = nil) -> DoubleDouble {
+    if gamma <= 8, gamma == gamma.rounded() { return missing.power(Int(gamma)) }
+    return longFocalFactor(missing, gamma, logit: z)
+}
+
+@inline(never)
+private func longFocalFactor(_ missing: DoubleDouble, _ gamma: Double, logit z: Double?) -> DoubleDouble {
+    let logarithm: DoubleDouble
+    if let z {
+        // ln σ(-z) = -(max(z, 0) + ln(1 + e^-|z|))
+        let rest = logarithmOfOnePlus(longExponential(DoubleDouble(-abs(z))))
+        logarithm = -(DoubleDouble(max(z, 0)) + rest)
+    } else if missing.high == 0 {
+        return DoubleDouble(0)
+    } else {
+        logarithm = .logarithm(missing)
+    }
+    return gamma > 0x1p900 && logarithm.high < 0 ? DoubleDouble(0) : longExponential(logarithm * gamma)
+}
+
+/// α_t: alpha or 1 - alpha, or 1 without.
+@inline(__always)
+private func balance(_ alpha: Double?, _ isPositive: Bool) -> Double {
+    guard let alpha else { return 1 }
+    return isPositive ? alpha : 1 - alpha
+}
+
+/// Throws unless gamma is a finite number from 0, and alpha one from 0 to 1.
+private func checkFocal(gamma: Double, alpha: Double?) throws(LossError) {
+    try check(parameter: gamma, named: "gamma", in: .notNegative)
+    if let alpha { try check(parameter: alpha, named: "alpha", in: .probability) }
+}

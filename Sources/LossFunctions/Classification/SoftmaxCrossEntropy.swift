@@ -1,0 +1,133 @@
+// The arithmetic of cross-entropy from one row of logits or probabilities, shared by the losses that differ in
+// their targets.
+
+import ElementaryFunctions
+
+/// Cross-entropy of a softmax with the factors of a target: Σ factor_k × -ln p_k.
+struct SoftmaxCrossEntropy {
+    let mix: TargetMix
+
+    func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget) -> Double {
+        if let (index, factor) = mix.single(target) {
+            let softmax = SoftmaxRow(row, into: nil)
+            return product(factor, softmax.negativeLogarithm(row[index]), row[index], softmax.largest)
+        }
+        return longValue(row, target, LongSoftmaxRow(row))
+    }
+
+    func derivatives(
+        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
+        into derivatives: UnsafeMutablePointer<Double>
+    ) {
+        guard let (index, factor) = mix.single(target) else {
+            return longDerivatives(row, target, LongSoftmaxRow(row), into: derivatives)
+        }
+        SoftmaxRow(row, into: derivatives)
+            .replaceByDerivatives(derivatives, count: row.count, index: index, factor: factor)
+    }
+
+    @inline(__always)
+    func valueAndDerivatives(
+        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
+        into derivatives: UnsafeMutablePointer<Double>
+    ) -> Double {
+        guard let (index, factor) = mix.single(target) else {
+            let softmax = LongSoftmaxRow(row)
+            longDerivatives(row, target, softmax, into: derivatives)
+            return longValue(row, target, softmax)
+        }
+        let softmax = SoftmaxRow(row, into: derivatives)
+        softmax.replaceByDerivatives(derivatives, count: row.count, index: index, factor: factor)
+        return product(factor, softmax.negativeLogarithm(row[index]), row[index], softmax.largest)
+    }
+
+    private func longValue(
+        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget, _ softmax: LongSoftmaxRow
+    ) -> Double {
+        var sum = CompensatedSum()
+        for k in row.indices {
+            let factor = mix.factor(k, target)
+            let cost = softmax.negativeLogarithm(row[k])
+            sum.add(
+                cost.high.isFinite
+                    ? (factor * cost).high : product(factor.high, cost.high, row[k], softmax.largest))
+        }
+        return sum.total
+    }
+
+    /// Σ over k of factor_k × (p_j - [j = k]) for each j.
+    ///
+    /// p_j Σ factor_k - factor_j would lose everything for p_j near 1 and one factor. Apart for k = j and the
+    /// others it is p_j × (Σ over k ≠ j of factor_k) - factor_j × (1 - p_j), of which only these two cancel.
+    private func longDerivatives(
+        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget, _ softmax: LongSoftmaxRow,
+        into derivatives: UnsafeMutablePointer<Double>
+    ) {
+        let factors = row.indices.map { mix.factor($0, target) }
+        let exponentials = row.indices.map { softmax.exponential($0) }
+        let otherFactors = sumsOfOthers(factors)
+        let otherExponentials = sumsOfOthers(exponentials)
+        for j in row.indices {
+            let toward = exponentials[j] * otherFactors[j]
+            let away = factors[j] * otherExponentials[j]
+            derivatives[j] = ((toward - away) / softmax.sum).high
+        }
+    }
+
+    /// For each element the sum of all others.
+    private func sumsOfOthers(_ values: [DoubleDouble]) -> [DoubleDouble] {
+        var sums = [DoubleDouble](repeating: DoubleDouble(0), count: values.count)
+        var sum = DoubleDouble(0)
+        for index in values.indices {
+            sums[index] = sum
+            sum = sum + values[index]
+        }
+        sum = DoubleDouble(0)
+        for index in values.indices.reversed() {
+            sums[index] = sums[index] + sum
+            sum = sum + values[index]
+        }
+        return sums
+    }
+}
+
+/// Cross-entropy of probabilities with the factors of a target: Σ factor_k × -ln p_k, p_k as given.
+struct ProbabilityCrossEntropy {
+    let mix: TargetMix
+
+    func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget, scale: Double = 1) -> Double {
+        if let (index, factor) = mix.single(target) { return product(factor * scale, 0 - log(row[index])) }
+        var sum = CompensatedSum()
+        for k in row.indices {
+            sum.add(product(mix.factor(k, target).high * scale, 0 - log(row[k])))
+        }
+        return sum.total
+    }
+
+    /// -factor_k / p_k, 0 where the factor is 0.
+    func derivatives(
+        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
+        into derivatives: UnsafeMutablePointer<Double>, scale: Double = 1
+    ) {
+        if let (index, factor) = mix.single(target) {
+            derivatives.update(repeating: 0, count: row.count)
+            if factor > 0 { derivatives[index] = -(factor * scale) / row[index] }
+            return
+        }
+        for k in row.indices {
+            let factor = mix.factor(k, target).high * scale
+            derivatives[k] = factor == 0 ? 0 : -factor / row[k]
+        }
+    }
+}
+
+/// factor × value, and 0 for a factor of 0 whatever the value.
+private func product(_ factor: Double, _ value: Double) -> Double { factor == 0 ? 0 : factor * value }
+
+/// factor × -ln p of a class with this logit, also where -ln p, nearly the distance from the largest logit, is
+/// beyond the range of Double.
+@inline(__always)
+private func product(_ factor: Double, _ cost: Double, _ logit: Double, _ largest: Double) -> Double {
+    if cost.isFinite { return factor * cost }
+    return product(factor, (0.5 * largest - 0.5 * logit)) * 2
+}

@@ -1,0 +1,46 @@
+// What cross-entropy over classes compares a row with, after label smoothing and weights.
+
+import ElementaryFunctions
+
+/// The factor before each class's -ln p: weight × ((1 - smoothing) × target + smoothing / classes).
+struct TargetMix {
+    let classes: Int
+    let weights: [Double]?
+    let smoothing: Double
+
+    func checkParameters() throws(LossError) {
+        try check(parameter: smoothing, named: "labelSmoothing", in: .probability)
+    }
+
+    /// The class with the only factor that is not 0, and that factor, if there is only one.
+    @inline(__always)
+    func single(_ target: ClassTarget) -> (index: Int, factor: Double)? {
+        guard smoothing == 0 else { return nil }
+        switch target {
+        case .index(let index):
+            return (index, weights?[index] ?? 1)
+        case .probabilities(let probabilities):
+            var found: Int?
+            for (index, probability) in probabilities.enumerated() where probability > 0 {
+                if found != nil { return nil }
+                found = index
+            }
+            return found.map { ($0, probabilities[$0] * (weights?[$0] ?? 1)) }
+        }
+    }
+
+    /// The factor of one class, to 100 bits.
+    func factor(_ index: Int, _ target: ClassTarget) -> DoubleDouble {
+        var factor: DoubleDouble
+        switch target {
+        case .index(let right): factor = DoubleDouble(index == right ? 1 : 0)
+        case .probabilities(let probabilities): factor = DoubleDouble(probabilities[index])
+        }
+        if smoothing > 0 {
+            factor =
+                DoubleDouble(difference: 1, smoothing) * factor
+                + DoubleDouble(smoothing) / DoubleDouble(Double(classes))
+        }
+        return weights.map { factor * $0[index] } ?? factor
+    }
+}

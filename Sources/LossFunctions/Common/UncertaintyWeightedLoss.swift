@@ -1,0 +1,75 @@
+// One loss of several tasks, with weights that are learned.
+
+import ElementaryFunctions
+
+/// Uncertainty-weighted loss of several tasks: each task's loss by its noise, which is learned with the model.
+///
+///     s = ln σ², one for each task
+///     Σ ½ (e^-s × loss + s)
+///
+/// A task that is noisy gets a large σ and counts little; ½ s = ln σ keeps every task from being called noisy.
+/// For a fixed loss the best s is ln(loss), where the task's term is ½ (1 + ln loss). Each loss is to be a sum
+/// of squares by its unit, as in the negative log-likelihood of a normal distribution; for a cross-entropy the
+/// source has e^-s × loss without the ½: pass twice the loss.
+///
+/// - `losses`: `[tasks]`, finite. `logVariances`: s, `[tasks]`, finite: the logarithm, so that no step of a
+///   descent makes a variance negative.
+/// - It can be negative.
+/// - Exactness: where e^-s × loss nearly cancels s, or 1 in the derivative, the result is within 2^-94 of that, if
+///   this is more than 4 ulp.
+/// - Throws: a `LossError` for counts that differ, no task, an element that is not finite.
+/// - Source: A. Kendall, Y. Gal, R. Cipolla, "Multi-task learning using uncertainty to weigh losses for scene
+///   geometry and semantics", CVPR (2018) 7482-7491, equations 7 and 10.
+public struct UncertaintyWeightedLoss: Sendable {
+    /// The derivatives of the weighted loss.
+    public struct Gradient: Sendable, Equatable {
+        /// With respect to each task's loss: ½ e^-s.
+        public let losses: [Double]
+        /// With respect to each s: ½ (1 - e^-s × loss).
+        public let logVariances: [Double]
+    }
+
+    /// The weighted loss, which has no tuning numbers.
+    public init() {}
+
+    /// The sum of the tasks' terms.
+    public func callAsFunction(_ losses: [Double], logVariances: [Double]) throws(LossError) -> Double {
+        accurateSum(try values(losses, logVariances: logVariances))
+    }
+
+    /// ½ (e^-s × loss + s) for each task.
+    public func values(_ losses: [Double], logVariances: [Double]) throws(LossError) -> [Double] {
+        try checkInput(losses, logVariances)
+        return zip(losses, logVariances).map { loss, s in half(of: weighted(loss, s), plus: s) }
+    }
+
+    /// The derivatives with respect to the losses and to s.
+    public func gradient(_ losses: [Double], logVariances: [Double]) throws(LossError) -> Gradient {
+        try checkInput(losses, logVariances)
+        return Gradient(
+            losses: logVariances.map { (weighted(1, $0) * 0.5).rounded },
+            logVariances: zip(losses, logVariances).map { loss, s in half(of: -weighted(loss, s), plus: 1) })
+    }
+
+    /// e^-s × loss, with 100 bits, as both sums in which it stands can cancel.
+    private func weighted(_ loss: Double, _ s: Double) -> ScaledNumber {
+        // Beyond 1e4 it is 0 or infinite whatever the loss.
+        ScaledNumber(DoubleDouble(loss)) * .exponential(DoubleDouble(-max(-1e4, min(1e4, s))))
+    }
+
+    private func half(of term: ScaledNumber, plus addend: Double) -> Double {
+        if term.exponent > 900 { return (term * 0.5).rounded }
+        if term.exponent < -400 { return 0.5 * (term.rounded + addend) }
+        return 0.5 * (term.value + DoubleDouble(addend)).high
+    }
+
+    private func checkInput(_ losses: [Double], _ logVariances: [Double]) throws(LossError) {
+        if logVariances.count != losses.count {
+            throw .countMismatch(
+                argument: "logVariances", count: logVariances.count, other: "losses", otherCount: losses.count
+            )
+        }
+        try check(losses, named: "losses", in: .finite)
+        try check(logVariances, named: "logVariances", in: .finite)
+    }
+}

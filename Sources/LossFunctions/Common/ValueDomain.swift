@@ -1,0 +1,103 @@
+// The sets of numbers that loss functions accept, and the checks that come first in each of them.
+
+/// A set of numbers that an argument's elements or a parameter must be in.
+public enum ValueDomain: String, Sendable, CustomStringConvertible {
+    /// From 0 to 1, both included.
+    case probability = "a probability, from 0 to 1"
+    /// Any number but NaN and the infinities.
+    case finite = "a finite number"
+    /// A finite number, or -∞ for a probability of 0.
+    case logit = "a finite number, or -inf for a probability of 0"
+    /// A finite number above 0.
+    case positive = "a finite number above 0"
+    /// A finite number, 0 or above.
+    case notNegative = "a finite number, 0 or above"
+    /// -1 or 1: the two classes of a margin loss.
+    case sign = "-1 or 1"
+    /// 0 or 1: the two classes of a loss that takes no probability between them.
+    case label = "0 or 1"
+    /// Between 0 and 1, neither included.
+    case betweenZeroAndOne = "a number between 0 and 1, neither included"
+    /// From 0 up to, but not, 1.
+    case rate = "a number from 0 up to, but not, 1"
+    /// A finite number, or -∞ for the limit.
+    case shape = "a finite number, or -inf for the limit"
+    /// From 0 to 2, both included.
+    case fromZeroToTwo = "a number from 0 to 2"
+    /// From 0 up to, but not, 2.
+    case belowTwo = "a number from 0 up to, but not, 2"
+
+    /// The set in words.
+    public var description: String { rawValue }
+
+    func contains(_ value: Double) -> Bool {
+        switch self {
+        case .probability: value >= 0 && value <= 1
+        case .finite: value.isFinite
+        case .logit: value < .infinity
+        case .positive: value > 0 && value < .infinity
+        case .notNegative: value >= 0 && value < .infinity
+        case .sign: abs(value) == 1
+        case .label: value == 0 || value == 1
+        case .betweenZeroAndOne: value > 0 && value < 1
+        case .rate: value >= 0 && value < 1
+        case .shape: value < .infinity
+        case .fromZeroToTwo: value >= 0 && value <= 2
+        case .belowTwo: value >= 0 && value < 2
+        }
+    }
+}
+
+/// How far from 1 the sum of a distribution may be: decimal fractions rounded to 7 places pass, counts do
+/// not.
+let distributionSumTolerance = 1e-6
+
+// MARK: - Checks
+
+/// Throws unless there is at least one element and all are in the domain.
+func check(_ values: [Double], named argument: String, in domain: ValueDomain) throws(LossError) {
+    if values.isEmpty { throw .emptyInput(argument: argument) }
+    for (index, value) in values.enumerated() where !domain.contains(value) {
+        throw .invalidElement(argument: argument, index: index, value: value, expected: domain)
+    }
+}
+
+/// Throws unless there is at least one prediction, and a target for each.
+func checkCounts(predictions: Int, targets: Int) throws(LossError) {
+    if predictions != targets {
+        throw .countMismatch(
+            argument: "targets", count: targets, other: "predictions", otherCount: predictions)
+    }
+    if predictions == 0 { throw .emptyInput(argument: "predictions") }
+}
+
+/// Throws unless there is a weight for each of `count` examples, none negative and not all 0.
+func check(weights: [Double], count: Int) throws(LossError) {
+    if weights.count != count {
+        throw .countMismatch(
+            argument: "weights", count: weights.count, other: "the examples", otherCount: count)
+    }
+    try check(weights, named: "weights", in: .notNegative)
+    if weights.allSatisfy({ $0 == 0 }) { throw .weightsAllZero(argument: "weights") }
+}
+
+/// Throws unless the parameter is in the domain.
+func check(parameter value: Double, named name: String, in domain: ValueDomain) throws(LossError) {
+    if !domain.contains(value) { throw .invalidParameter(name: name, value: value, expected: domain) }
+}
+
+/// Throws unless the elements are probabilities that sum to 1.
+func check(distribution values: [Double], named argument: String) throws(LossError) {
+    try check(values, named: argument, in: .probability)
+    let sum = accurateSum(values)
+    if abs(sum - 1) > distributionSumTolerance { throw .notADistribution(argument: argument, sum: sum) }
+}
+
+/// Throws unless both are distributions over the same number of outcomes.
+func check(distributions p: [Double], _ q: [Double]) throws(LossError) {
+    if p.count != q.count {
+        throw .countMismatch(argument: "q", count: q.count, other: "p", otherCount: p.count)
+    }
+    try check(distribution: p, named: "p")
+    try check(distribution: q, named: "q")
+}

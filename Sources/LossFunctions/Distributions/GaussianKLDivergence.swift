@@ -1,0 +1,103 @@
+// Kullback-Leibler divergence of two normal distributions, in closed form.
+
+import ElementaryFunctions
+
+/// A normal distribution.
+public struct Gaussian: Sendable, Equatable {
+    /// The mean, any finite number.
+    public let mean: Double
+    /// The standard deviation, above 0, in the mean's unit.
+    public let standardDeviation: Double
+
+    /// The normal distribution with this mean and standard deviation.
+    ///
+    /// Throws `LossError.invalidParameter` if the mean is not finite or the standard deviation is not a
+    /// finite number above 0.
+    public init(mean: Double, standardDeviation: Double) throws(LossError) {
+        try check(parameter: mean, named: "mean", in: .finite)
+        try check(parameter: standardDeviation, named: "standardDeviation", in: .positive)
+        self.mean = mean
+        self.standardDeviation = standardDeviation
+    }
+}
+
+/// Kullback–Leibler divergence of two normal distributions, in nats.
+///
+///     KL(p ‖ q) = ln(σ_q / σ_p) + (σ_p² + (μ_p - μ_q)²) / (2 σ_q²) - ½
+///
+/// 0 for `q = p`, otherwise above 0. Its unit does not depend on that of the two Gaussians. Beyond the range
+/// of Double it is +∞. To 4 ulp of the exact value for the given doubles, also where p and q nearly agree.
+///
+/// Nothing is thrown: a `Gaussian` is in the domain.
+///
+/// - Source: the integral of p ln(p / q); printed, for one, as the one-dimensional case in D. P. Kingma,
+///   M. Welling, "Auto-encoding variational Bayes" (2014), appendix B.
+public struct GaussianKLDivergence: Sendable {
+    /// The derivatives of the divergence with respect to the parameters of `q`.
+    public struct Gradient: Sendable, Equatable {
+        /// ∂KL / ∂μ_q.
+        public let mean: Double
+        /// ∂KL / ∂σ_q.
+        public let standardDeviation: Double
+    }
+
+    /// The divergence, which has no tuning numbers.
+    public init() {}
+
+    /// KL(p ‖ q), to 4 ulp.
+    public func callAsFunction(_ p: Gaussian, _ q: Gaussian) -> Double {
+        let z = ScaledNumber(difference: p.mean, q.mean, to: q.standardDeviation)
+        let u = ScaledNumber(difference: p.standardDeviation, 0, to: q.standardDeviation)
+        // KL = ½ z² + h(u),   z = (μ_p - μ_q) / σ_q,   u = σ_p / σ_q,   h(u) = ½ (u² - 1) - ln u >= 0
+        if p.standardDeviation == q.standardDeviation { return (z.squared * 0.5).rounded }
+        if let largeSquares = sumOfLargeSquares(z, u) { return (largeSquares * 0.5).rounded }
+        let halfSquare = z.squared.value * 0.5
+        return (halfSquare + spreadDivergence(p, q, u.value)).high
+    }
+
+    /// ∂KL / ∂μ_q = (μ_q - μ_p) / σ_q² and ∂KL / ∂σ_q = (1 - u² - z²) / σ_q, each to 4 ulp.
+    public func gradient(_ p: Gaussian, _ q: Gaussian) -> Gradient {
+        let z = ScaledNumber(difference: p.mean, q.mean, to: q.standardDeviation)
+        let u = ScaledNumber(difference: p.standardDeviation, 0, to: q.standardDeviation)
+        let squares: ScaledNumber
+        if p.standardDeviation == q.standardDeviation {
+            squares = z.squared
+        } else if let large = sumOfLargeSquares(z, u) {
+            squares = large
+        } else {
+            // u² - 1 = t (2 + t) with t = u - 1: exact where u is near 1.
+            let t = ScaledNumber(
+                difference: p.standardDeviation, q.standardDeviation, to: q.standardDeviation
+            ).value
+            squares = ScaledNumber(t * (DoubleDouble(2) + t) + z.squared.value)
+        }
+        return Gradient(
+            mean: (-z.divided(by: q.standardDeviation)).rounded,
+            standardDeviation: (-squares.divided(by: q.standardDeviation)).rounded)
+    }
+
+    /// z² + u² if that is so large that what KL has beside it, less than 1500, does not count.
+    private func sumOfLargeSquares(_ z: ScaledNumber, _ u: ScaledNumber) -> ScaledNumber? {
+        let exponent = max(z.exponent, u.exponent)
+        guard exponent > 70 else { return nil }
+        let (z, u) = (z.value(inUnitsOfPowerOfTwo: exponent), u.value(inUnitsOfPowerOfTwo: exponent))
+        return ScaledNumber(z * z + u * u, exponent: 2 * exponent)
+    }
+
+    /// h(u) = ½ (u² - 1) - ln u.
+    private func spreadDivergence(_ p: Gaussian, _ q: Gaussian, _ u: DoubleDouble) -> DoubleDouble {
+        let (sp, sq) = (p.standardDeviation, q.standardDeviation)
+        let largest = max(sp, sq)
+        // t = u - 1 and s = (σ_p - σ_q) / (σ_p + σ_q): u² - 1 = 2 t + t², ln u = 2 artanh s, t - 2 s = t s.
+        let s =
+            ScaledNumber(difference: sp, sq, to: largest).value
+            / (ScaledNumber(difference: sp, 0, to: largest).value
+                + ScaledNumber(difference: sq, 0, to: largest).value)
+        if abs(s.high) < 0x1p-8 {
+            // What cancels for u near 1, the t of ½ (u² - 1) against that of ln u, is gone from this form.
+            let t = ScaledNumber(difference: sp, sq, to: sq).value
+            return t * s + t * t * 0.5 - DoubleDouble.artanhMinusArgument(s) * 2
+        }
+        return (u * u - DoubleDouble(1)) * 0.5 - .logarithm(ofRatio: DoubleDouble(sp), to: DoubleDouble(sq))
+    }
+}

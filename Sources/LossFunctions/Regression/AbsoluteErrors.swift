@@ -1,0 +1,95 @@
+// Absolute error, and its lopsided version.
+
+/// Absolute error.
+///
+///     mean(|prediction - target|)
+///
+/// An error twice as large costs twice as much and pulls as hard as a small one: an outlier has one vote, not
+/// more. The best constant prediction is the targets' median. The gradient does not shrink near the target,
+/// so that steps of a fixed size overshoot it.
+///
+/// - `predictions` and `targets`: `[n]`, finite, in the same unit, which is the loss's, too. 0 for perfect
+///   predictions, where the loss has its kink and the derivative is 0.
+/// - Throws: see `Loss`.
+/// - Source: P.-S. Laplace, "Mémoire sur la probabilité des causes par les événements" (1774), problem III.
+public struct MeanAbsoluteError: ElementwiseLoss {
+    /// How the values of the examples become one number.
+    public let reduction: Reduction
+
+    /// Absolute error, as a mean or a sum.
+    public init(reduction: Reduction = .mean) { self.reduction = reduction }
+
+    /// |prediction - target|.
+    public func value(_ prediction: Double, _ target: Double) -> Double { abs(prediction - target) }
+
+    /// The sign of prediction - target: -1, 0 or 1.
+    public func derivative(_ prediction: Double, _ target: Double) -> Double {
+        prediction == target ? 0 : (prediction > target ? 1 : -1)
+    }
+
+    /// Value and derivative, each times 2^-64.
+    public func scaledValueAndDerivative(
+        _ prediction: Double, _ target: Double
+    ) -> (value: Double, derivative: Double) {
+        (abs(scaledDifference(prediction, target)), derivative(prediction, target) * overflowScale)
+    }
+}
+
+/// Quantile loss, also called pinball loss: absolute error with two prices.
+///
+///     mean(quantile × (target - prediction))         where the prediction is too low
+///     mean((1 - quantile) × (prediction - target))   where it is too high
+///
+/// The best constant prediction is that quantile of the targets: with 0.9, nine of ten targets are below it.
+/// With ½ it is half of `MeanAbsoluteError`.
+///
+/// - `predictions` and `targets`: `[n]`, finite, in the same unit, which is the loss's, too.
+/// - `quantile`: between 0 and 1, neither included.
+/// - 0 for perfect predictions, where the loss has its kink and the derivative is 0.
+/// - Throws: see `Loss`.
+/// - Source: R. Koenker, G. Bassett, "Regression quantiles", Econometrica 46 (1978) 33-50, equation 1.1.
+public struct QuantileLoss: ElementwiseLoss {
+    /// The quantile that is predicted.
+    public let quantile: Double
+    /// How the values of the examples become one number.
+    public let reduction: Reduction
+
+    /// The loss that elicits this quantile, as a mean or a sum.
+    public init(quantile: Double, reduction: Reduction = .mean) {
+        self.quantile = quantile
+        self.reduction = reduction
+    }
+
+    /// Throws unless the tuning numbers are in their domains.
+    public func checkParameters() throws(LossError) {
+        try check(parameter: quantile, named: "quantile", in: .betweenZeroAndOne)
+    }
+
+    /// quantile × (target - prediction) or (1 - quantile) × (prediction - target), whichever is not negative.
+    public func value(_ prediction: Double, _ target: Double) -> Double {
+        let value = price(prediction, target) * abs(prediction - target)
+        // A difference beyond the range of Double may cost less than that.
+        return value.isFinite
+            ? value : price(prediction, target) * abs(scaledDifference(prediction, target)) / overflowScale
+    }
+
+    /// -quantile where the prediction is too low, 1 - quantile where it is too high.
+    public func derivative(_ prediction: Double, _ target: Double) -> Double {
+        prediction == target
+            ? 0 : (prediction > target ? price(prediction, target) : -price(prediction, target))
+    }
+
+    /// Value and derivative, each times 2^-64.
+    public func scaledValueAndDerivative(
+        _ prediction: Double, _ target: Double
+    ) -> (value: Double, derivative: Double) {
+        (
+            price(prediction, target) * abs(scaledDifference(prediction, target)),
+            derivative(prediction, target) * overflowScale
+        )
+    }
+
+    private func price(_ prediction: Double, _ target: Double) -> Double {
+        prediction > target ? 1 - quantile : quantile
+    }
+}

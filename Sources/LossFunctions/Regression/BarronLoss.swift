@@ -1,0 +1,58 @@
+// Barron's general loss, of which squared, Cauchy, Geman-McClure and Welsch loss are cases.
+
+import ElementaryFunctions
+
+/// Barron's general robust loss: one number, the shape, from squared error to ignoring outliers altogether.
+///
+///     x = (prediction - target) / scale
+///     mean(|shape - 2| / shape × ((x² / |shape - 2| + 1)^(shape / 2) - 1))
+///
+///     shape  2     ½ x²                  squared error
+///     shape  1     √(x² + 1) - 1         Charbonnier, a smooth absolute error
+///     shape  0     ln(½ x² + 1)          Cauchy
+///     shape -2     2 x² / (x² + 4)       Geman-McClure
+///     shape -∞     1 - e^(-½ x²)         Welsch
+///
+/// Near the target all of them are ½ x². The smaller the shape, the less an outlier costs; below 1 its pull
+/// shrinks with distance (and the loss is not convex), below 0 its cost is bounded.
+///
+/// Shape and scale can be learned with the model, by the gradient of `BarronNegativeLogLikelihood`. This loss
+/// alone would be least for the smallest shape and the largest scale.
+///
+/// - `predictions` and `targets`: `[n]`, finite, in the same unit.
+/// - `shape`: a number, finite or -∞. `scale`: above 0, in the unit of the error.
+/// - 0 for perfect predictions; the loss has no unit.
+/// - Throws: see `Loss`.
+/// - Source: J. T. Barron, "A general and adaptive robust loss function", CVPR (2019) 4331-4339, equations 1
+///   and 8 to 13, with α for shape and c for scale.
+public struct BarronLoss: ElementwiseLoss {
+    /// How robust the loss is: 2 not at all, -∞ most.
+    public let shape: Double
+    /// The size of an ordinary error.
+    public let scale: Double
+    /// How the values of the examples become one number.
+    public let reduction: Reduction
+
+    /// The loss of this shape and scale, as a mean or a sum.
+    public init(shape: Double, scale: Double, reduction: Reduction = .mean) {
+        self.shape = shape
+        self.scale = scale
+        self.reduction = reduction
+    }
+
+    /// Throws unless the tuning numbers are in their domains.
+    public func checkParameters() throws(LossError) {
+        try check(parameter: shape, named: "shape", in: .shape)
+        try check(parameter: scale, named: "scale", in: .positive)
+    }
+
+    /// The value of one example.
+    public func value(_ prediction: Double, _ target: Double) -> Double {
+        BarronTerms(prediction, target, shape: shape, scale: scale).value
+    }
+
+    /// x / scale × (x² / |shape - 2| + 1)^(shape / 2 - 1).
+    public func derivative(_ prediction: Double, _ target: Double) -> Double {
+        BarronTerms(prediction, target, shape: shape, scale: scale).derivative
+    }
+}

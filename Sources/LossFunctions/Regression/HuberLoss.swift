@@ -1,0 +1,61 @@
+// Huber's loss: squared near the target, absolute far from it.
+
+/// Huber loss: squared error with a clipped gradient.
+///
+///     e = prediction - target
+///     mean(½ e²)                  where |e| <= delta
+///     mean(delta (|e| - ½ delta)) elsewhere
+///
+/// Near the target it is half of `MeanSquaredError`; beyond `delta` it grows like delta times
+/// `MeanAbsoluteError`, so that an outlier pulls with `delta` and no more. Small errors are efficient, large
+/// ones harmless. The best constant prediction is between the targets' mean and their median.
+///
+/// - `predictions` and `targets`: `[n]`, finite, in the same unit; the loss has that unit squared.
+/// - `delta`: above 0, in the unit of the error. The errors that are to count as outliers are beyond it.
+/// - 0 for perfect predictions.
+/// - Throws: see `Loss`.
+/// - Source: P. J. Huber, "Robust estimation of a location parameter", Ann. Math. Stat. 35 (1964) 73-101,
+///   section 1, with k for delta.
+public struct HuberLoss: ElementwiseLoss {
+    /// Where the parabola becomes a line.
+    public let delta: Double
+    /// How the values of the examples become one number.
+    public let reduction: Reduction
+
+    /// Huber loss with this threshold, as a mean or a sum.
+    public init(delta: Double, reduction: Reduction = .mean) {
+        self.delta = delta
+        self.reduction = reduction
+    }
+
+    /// Throws unless the tuning numbers are in their domains.
+    public func checkParameters() throws(LossError) {
+        try check(parameter: delta, named: "delta", in: .positive)
+    }
+
+    /// ½ e² or delta (|e| - ½ delta).
+    public func value(_ prediction: Double, _ target: Double) -> Double {
+        let error = abs(prediction - target)
+        if error <= delta { return 0.5 * error * error }
+        let value = delta * (error - 0.5 * delta)
+        // An error beyond the range of Double, with a small delta, may have a value within it.
+        return value.isFinite ? value : scaledValueAndDerivative(prediction, target).value / overflowScale
+    }
+
+    /// e, but no further from 0 than delta.
+    public func derivative(_ prediction: Double, _ target: Double) -> Double {
+        max(-delta, min(delta, prediction - target))
+    }
+
+    /// Value and derivative, each times 2^-64.
+    public func scaledValueAndDerivative(
+        _ prediction: Double, _ target: Double
+    ) -> (value: Double, derivative: Double) {
+        let error = abs(scaledDifference(prediction, target))
+        let scaledDelta = delta * overflowScale
+        let value =
+            error <= scaledDelta
+            ? 0.5 * (error * 0x1p32) * (error * 0x1p32) : delta * (error - 0.5 * scaledDelta)
+        return (value, derivative(prediction, target) * overflowScale)
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+@testable import Book
+@testable import Workbook
+
+/// The chapters themselves, as the committed pages show them.
+struct CommittedPagesTests {
+    /// The chapters that exist, by number.
+    private static let chapters = chapterNumbers(in: packageRoot)
+
+    /// Command lines that change a chapter's parameters; each chapter has at least one.
+    private static let changes: [(chapter: Int, arguments: [String])] = [
+        (1, ["--spread", "1.2"]), (1, ["--lambda", "1"]), (2, ["--outlier", "17"]), (2, ["--delta", "20"]),
+        (4, ["--p", "0.7,0.2,0.1"]), (4, ["--q", "0.8,0.2,0"]), (4, ["--separation", "1"]),
+        (4, ["--observation", "-3"]), (5, ["--gamma", "0"]), (5, ["--gamma", "5"]),
+    ]
+
+    @Test func `there are chapters to test`() {
+        #expect(!Self.chapters.isEmpty)
+        #expect(Set(Self.changes.map(\.chapter)) == Set(Self.chapters))
+    }
+
+    @Test(arguments: chapters)
+    func `its committed page and figures are what it writes`(chapter: Int) throws {
+        let result = try runProduct("Chapter\(chapter)", ["--check"])
+        #expect(result.exitCode == 0)
+        #expect(result.errors == "")
+    }
+
+    @Test(arguments: changes)
+    func `its assertions hold with other parameters too`(chapter: Int, arguments: [String]) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "Report-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let report = folder.appending(path: "page.md")
+        let result = try runProduct("Chapter\(chapter)", arguments + ["--report", report.path])
+        #expect(result.exitCode == 0)
+        #expect(result.errors == "")
+        let committed = packageRoot.appending(path: "docs/Chapter\(chapter).md")
+        #expect(try text(report) != text(committed), "the parameter changes the page")
+    }
+
+    @Test(arguments: chapters)
+    func `its text is no wider than the terminal`(chapter: Int) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "Report-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for columns in [40, 80, 120] {
+            let result = try runProduct(
+                "Chapter\(chapter)", ["--report", folder.appending(path: "page.md").path],
+                environment: ["COLUMNS": "\(columns)"])
+            for line in result.output.split(separator: "\n") {
+                #expect(displayWidth(String(line)) <= columns, "\(line)")
+            }
+        }
+    }
+
+    @Test func `the pages that span the chapters are what the book writes`() throws {
+        let result = try runProduct("Book", ["--check"])
+        #expect(result.exitCode == 0)
+        #expect(result.errors == "")
+    }
+}

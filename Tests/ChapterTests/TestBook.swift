@@ -1,0 +1,98 @@
+import Foundation
+
+@testable import Book
+@testable import Workbook
+
+/// A package in a temporary folder whose chapters are shell scripts: each does what a test tells it to.
+final class TestBook {
+    let root = FileManager.default.temporaryDirectory.appending(
+        path: "Book-test-\(UUID().uuidString)", directoryHint: .isDirectory)
+    var docs: URL { root.appending(path: "docs", directoryHint: .isDirectory) }
+    var products: URL { root.appending(path: "products", directoryHint: .isDirectory) }
+
+    /// What a run of the book said and returned.
+    struct Result {
+        var exitCode: Int32 = 0
+        var output: [String] = []
+        var errors: [String] = []
+    }
+
+    init() throws {
+        for folder in ["docs", "products", "Chapters"] {
+            try FileManager.default.createDirectory(
+                at: root.appending(path: folder), withIntermediateDirectories: true)
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(at: root) }
+
+    /// Adds a chapter's source, and its program when there is a script for it.
+    ///
+    /// In the script `$claims` is the file that it is to write.
+    func add(_ number: Int, script: String?) throws {
+        let source = root.appending(path: "Chapters/Chapter\(number)/main.swift")
+        try FileManager.default.createDirectory(
+            at: source.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try "".write(to: source, atomically: false, encoding: .utf8)
+        guard let script else { return }
+        let text = root.appending(path: "script\(number)")
+        try "#!/bin/sh\nclaims=$3\n\(script)\n".write(to: text, atomically: false, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: text.path)
+        // Copied by another process: a program that this one has written may still be open for writing in a
+        // child that another test starts at that moment, and then it cannot be run.
+        let program = products.appending(path: "Chapter\(number)")
+        _ = try Subprocess(URL(filePath: "/bin/cp"), [text.path, program.path]).result()
+    }
+
+    /// Adds a chapter that reports a record and exits with a code.
+    func add(_ record: ChapterRecord, exitCode: Int = 0, errors: String = "") throws {
+        let json = root.appending(path: "Chapter\(record.number).json")
+        try record.json().write(to: json)
+        let say = errors.isEmpty ? "" : "echo '\(errors)' >&2; "
+        try add(record.number, script: "cp '\(json.path)' \"$claims\"; \(say)exit \(exitCode)")
+    }
+
+    func run(_ arguments: String...) throws -> Result {
+        var result = Result()
+        let run = BookRun(root: root, products: products, options: try BookOptions(arguments))
+        result.exitCode = run.execute(
+            style: TerminalStyle(width: 100, isColored: false), output: { result.output += $0 },
+            error: { result.errors += $0 })
+        return result
+    }
+
+    func page(_ name: String) throws -> String { try text(docs.appending(path: name)) }
+}
+
+extension ChapterRecord {
+    /// A chapter's record with one claim of each verdict.
+    static func sample(_ number: Int = 4, document: Int = 4, page: PageState = .fresh) -> ChapterRecord {
+        let claims: [RecordedOutput.Content] = [
+            claim(1, document, "2", "Two | *is* even.", .confirmed(true, "2 mod 2 = 0.")),
+            claim(
+                2, 1, "4.10", "CE is 0.152.", .anotherReading(asStated: false, underReading: true, "Base 2.")),
+            claim(
+                3, 1, "4.2", "CE is 1.031.",
+                .erratum(statementHolds: false, insteadHolds: true, "It is 0.2336.")),
+            claim(4, 1, "4.2", "It was 1980.", .notTestable("History.")),
+        ]
+        return record(number, claims, page: page)
+    }
+
+    static func record(_ number: Int, _ contents: [RecordedOutput.Content], page: PageState) -> ChapterRecord
+    {
+        let frame = ChapterFrame(
+            number: number, title: "Title \(number)", goals: ["to $`x`$", "to go"], sourceName: "")
+        return ChapterRecord(
+            frame: frame, tally: Tally(contents.map { RecordedOutput(line: 1, content: $0) }), page: page)
+    }
+
+    static func claim(
+        _ number: Int, _ document: Int, _ section: String, _ statement: String, _ judgement: Judgement
+    ) -> RecordedOutput.Content {
+        .claim(
+            JudgedClaim(
+                number: number, document: .document(document), section: section, statement: statement,
+                outcome: .judged(judgement)))
+    }
+}

@@ -1,0 +1,72 @@
+// Cross-entropy and focal loss: exact values.
+
+import ElementaryFunctions
+import LossFunctions
+import NumericTesting
+import Testing
+
+import class Foundation.Bundle
+
+@Suite("Cross-entropy and focal loss: exact values")
+struct CrossEntropyExactTests {
+    @Test("Two classes, from logits: within 3 ulp, ±745 and ±1e308 included")
+    func binaryLogits() throws {
+        for row in try ReferenceTable("binaryLogits", in: .module).rows {
+            let (x, y, label) = ([row.groups[0][0]], [row.groups[0][1]], [row.groups[0][2]])
+            let tuning = row.groups[1]
+            let crossEntropy = BinaryCrossEntropyFromLogits(
+                positiveWeight: tuning[0], labelSmoothing: tuning[1])
+            let focal = FocalLossFromLogits(gamma: tuning[2], alpha: tuning[3])
+            try expectExact(crossEntropy, x, y, row.groups[2], within: 3, "line \(row.line)")
+            try expectExact(focal, x, label, row.groups[3], within: 2, "line \(row.line)")
+        }
+    }
+
+    @Test("Two classes, from probabilities: within 2 ulp, 5e-324 and 1 - 2^-53 included")
+    func binaryProbabilities() throws {
+        for row in try ReferenceTable("binaryProbabilities", in: .module).rows {
+            let (p, y, label) = ([row.groups[0][0]], [row.groups[0][1]], [row.groups[0][2]])
+            let tuning = row.groups[1]
+            let crossEntropy = BinaryCrossEntropy(positiveWeight: tuning[0], labelSmoothing: tuning[1])
+            let focal = FocalLoss(gamma: tuning[2], alpha: tuning[3])
+            try expectExact(crossEntropy, p, y, row.groups[2], within: 2, "line \(row.line)")
+            try expectExact(focal, p, label, row.groups[3], within: 2, "line \(row.line)")
+        }
+    }
+
+    @Test("More classes, from logits: within 3 ulp, differences of 745 and 2e308 included")
+    func classLogits() throws {
+        for row in try ReferenceTable("classLogits", in: .module).rows {
+            let (logits, target, weights) = (row.groups[0], row.groups[1], row.groups[2])
+            let (index, smoothing, gamma) = (Int(row.groups[3][0]), row.groups[3][1], row.groups[3][2])
+            let (classes, what) = (logits.count, "line \(row.line)")
+            let soft = CategoricalCrossEntropyFromLogits(
+                classes: classes, classWeights: weights, labelSmoothing: smoothing, reduction: .sum)
+            try expectExact(soft, logits, target, row.groups[4], within: 3, what)
+            let sparse = SparseCategoricalCrossEntropyFromLogits(
+                classes: classes, classWeights: weights, reduction: .sum)
+            try expectExact(sparse, logits, [index], row.groups[5], within: 3, what)
+            let focal = SparseCategoricalFocalLossFromLogits(
+                classes: classes, gamma: gamma, classWeights: weights, reduction: .sum)
+            try expectExact(focal, logits, [index], row.groups[6], within: 3, what)
+        }
+    }
+
+    @Test("More classes, from probabilities: within 3 ulp")
+    func classProbabilities() throws {
+        for row in try ReferenceTable("classProbabilities", in: .module).rows {
+            let (probabilities, target, weights) = (row.groups[0], row.groups[1], row.groups[2])
+            let (index, smoothing, gamma) = (Int(row.groups[3][0]), row.groups[3][1], row.groups[3][2])
+            let (classes, what) = (probabilities.count, "line \(row.line)")
+            let soft = CategoricalCrossEntropy(
+                classes: classes, classWeights: weights, labelSmoothing: smoothing, reduction: .sum)
+            try expectExact(soft, probabilities, target, row.groups[4], within: 3, what)
+            let sparse = SparseCategoricalCrossEntropy(
+                classes: classes, classWeights: weights, reduction: .sum)
+            try expectExact(sparse, probabilities, [index], row.groups[5], within: 3, what)
+            let focal = SparseCategoricalFocalLoss(
+                classes: classes, gamma: gamma, classWeights: weights, reduction: .sum)
+            try expectExact(focal, probabilities, [index], row.groups[6], within: 3, what)
+        }
+    }
+}
