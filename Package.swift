@@ -73,7 +73,6 @@ let package = Package(
             name: "Chapter5",
             dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
             path: "Chapters/Chapter5", swiftSettings: chapterSettings),
-
         .executableTarget(
             name: "Chapter6", dependencies: ["ConvNet", "MNIST", "Workbook"],
             path: "Chapters/Chapter6", swiftSettings: chapterSettings),

@@ -31,10 +31,17 @@ struct Evaluation<L: ExamplewiseLoss>: Sendable {
             loss.reduction == .sum ? (1, weights) : try Self.divisor(loss, targets, count, weights)
     }
 
-    /// The sum of the weights, and the weights, scaled if the sum of the given ones is infinite.
+    /// The sum of the weights, and the weights.
+    ///
+    /// Scaled by a power of two where they, or their sum, are extreme, which does not change a weighted mean.
     private static func divisor(
         _ loss: L, _ targets: [L.Target], _ count: Int, _ weights: [Double]?
     ) throws(LossError) -> (Double, [Double]?) {
+        var weights = weights
+        if let given = weights, let largest = given.max(), abs(largest.exponent) > 300 {
+            let scale = Double(sign: .plus, exponent: -max(largest.exponent, -1023), significand: 1)
+            weights = given.map { $0 * scale }
+        }
         let total = loss.totalWeight(targets, count: count, weights: weights)
         if total == 0 { throw .weightsAllZero(argument: weights == nil ? "classWeights" : "weights") }
         if total.isFinite { return (total, weights) }

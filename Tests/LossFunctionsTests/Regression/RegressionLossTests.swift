@@ -103,6 +103,17 @@ struct RegressionLossTests {
         }
     }
 
+    @Test("Only the ratio of weights counts: 1e-200 and 1e308 are as good as 1")
+    func extremeWeights() throws {
+        let (predictions, targets) = ([3e-150, -1e-150], [0.0, 0])
+        for weight in [1e-200, 1, 1e308] {
+            let weights = [weight, weight]
+            #expect(
+                try MeanSquaredError().gradient(predictions, targets, weights: weights) == [3e-150, -1e-150])
+            #expect(try MeanAbsoluteError()(predictions, targets, weights: weights) == 2e-150)
+        }
+    }
+
     @Test("Gradients agree with central differences", arguments: [Reduction.mean, .sum])
     func gradients(reduction: Reduction) throws {
         var random = SplitMix64(seed: 3)
