@@ -30,6 +30,15 @@ let optimizedForThisMachine =
 // need no annotations.
 let chapterSettings: [SwiftSetting] = [.defaultIsolation(MainActor.self)]
 
+func chapter(
+    _ number: Int,
+    uses dependencies: [Target.Dependency] = ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"]
+) -> Target {
+    .executableTarget(
+        name: "Chapter\(number)", dependencies: dependencies, path: "Chapters/Chapter\(number)",
+        swiftSettings: chapterSettings)
+}
+
 let package = Package(
     name: "LossFunctionsWorkbook",
     platforms: [.macOS(.v26)],
@@ -53,29 +62,8 @@ let package = Package(
         .target(name: "Workbook", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
 
         // MARK: Chapters
-        .executableTarget(
-            name: "Chapter1",
-            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
-            path: "Chapters/Chapter1", swiftSettings: chapterSettings),
-        .executableTarget(
-            name: "Chapter2",
-            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
-            path: "Chapters/Chapter2", swiftSettings: chapterSettings),
-        .executableTarget(
-            name: "Chapter3",
-            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
-            path: "Chapters/Chapter3", swiftSettings: chapterSettings),
-        .executableTarget(
-            name: "Chapter4",
-            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
-            path: "Chapters/Chapter4", swiftSettings: chapterSettings),
-        .executableTarget(
-            name: "Chapter5",
-            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
-            path: "Chapters/Chapter5", swiftSettings: chapterSettings),
-        .executableTarget(
-            name: "Chapter6", dependencies: ["ConvNet", "MNIST", "Workbook"],
-            path: "Chapters/Chapter6", swiftSettings: chapterSettings),
+        chapter(1), chapter(2), chapter(3), chapter(4), chapter(5),
+        chapter(6, uses: ["ConvNet", "MNIST", "Workbook"]),
 
         // MARK: The book as a whole
         .executableTarget(
