@@ -313,7 +313,7 @@ func cloud(_ count: Int, using random: inout SeededRandom) -> Examples {
 }
 func trained(_ loss: some Loss<Double>, on examples: Examples) throws -> LinearModel {
     var model = LinearModel(weights: [0, 0, 0, 0, 0], bias: 0)
-    model.parameters = try newtonMinimum(from: model.parameters, steps: 14) { parameters in
+    model.parameters = try newtonMinimum(from: model.parameters, steps: 12) { parameters in
         var candidate = model
         candidate.parameters = parameters
         let slopes = try loss.gradient(
@@ -544,35 +544,57 @@ expect("the gradient sums to 0", multiGradient.reduce(0, +), equals: 0, within: 
 //: Documents 1 and 2 expect losses that adapt themselves to the data. One exists: Barron's loss (2019)
 //: has a **shape** $`\alpha`$, 2 for squared error, 1 for a smooth absolute error, 0 for something that
 //: all but ignores outliers. Made into a probability density, minus its logarithm can be minimised over
-//: the shape, too: calling everything an outlier has its price. Two sets of errors, one Gaussian, one
-//: with every tenth error ten times as large:
+//: the shape, too: calling everything an outlier has its price. Fit a line $`y = 2x + 1`$ and the shape
+//: together, once with Gaussian errors, once with every tenth error ten times as large:
 var noise = SeededRandom(seed: 7)
+let fitX = (0..<400).map { _ in [noise.gaussian()] }
 let cleanErrors = (0..<400).map { _ in noise.gaussian() }
 let dirtyErrors = cleanErrors.enumerated().map { i, e in i % 10 == 0 ? 10 * e : e }
-func learnedShape(_ errors: [Double]) throws -> (shape: Double, scale: Double) {
-    let zeros = Array(repeating: 0.0, count: errors.count)
-    // The shape stays between 0 and 2 as 2/(1 + e^−u), the scale above 0 as e^v.
-    var numbers = [0.0, 0.0]
-    var optimizer = Adam(learningRate: 0.1)
-    for _ in 0..<150 {
-        let shape = 2 * sigmoid(numbers[0])
-        let scale = exp(numbers[1])
-        let slope = try BarronNegativeLogLikelihood(shape: shape, scale: scale)
-            .parameterGradient(errors, zeros)
-        optimizer.step(
-            &numbers, gradient: [slope.shape * shape * (1 - shape / 2), slope.scale * scale])
-    }
-    return (2 * sigmoid(numbers[0]), exp(numbers[1]))
+struct AdaptiveFit {
+    var shape: Double
+    var scale: Double
+    var line: LinearModel
 }
-let cleanShape = try learnedShape(cleanErrors)
-let dirtyShape = try learnedShape(dirtyErrors)
+func adaptiveFit(_ errors: [Double]) throws -> AdaptiveFit {
+    let targets = zip(fitX, errors).map { x, error in 2 * x[0] + 1 + error }
+    var line = LinearModel(weights: [0], bias: 0)
+    // The shape stays between 0 and 2 as 2/(1 + e^−u), the scale above 0 as e^v.
+    var (u, v) = (0.0, 0.0)
+    var optimizer = Adam(learningRate: 0.2)
+    for _ in 0..<120 {
+        let (shape, scale) = (2 * sigmoid(u), exp(v))
+        let loss = BarronNegativeLogLikelihood(shape: shape, scale: scale)
+        let predictions = line.predictions(fitX)
+        let own = try loss.parameterGradient(predictions, targets)
+        let slopes = line.gradient(
+            fitX, predictionGradient: try loss.gradient(predictions, targets))
+        var numbers = [u, v] + line.parameters
+        let ownSlopes = [own.shape * shape * (1 - shape / 2), own.scale * scale]
+        optimizer.step(&numbers, gradient: ownSlopes + slopes)
+        (u, v) = (numbers[0], numbers[1])
+        line.parameters = Array(numbers[2...])
+    }
+    return AdaptiveFit(shape: 2 * sigmoid(u), scale: exp(v), line: line)
+}
+let cleanShape = try adaptiveFit(cleanErrors)
+let dirtyShape = try adaptiveFit(dirtyErrors)
+let dirtySquares = try LinearModel.leastSquares(
+    fitX, zip(fitX, dirtyErrors).map { x, error in 2 * x[0] + 1 + error })
 table(
-    ["errors", "learned shape", "learned scale"],
+    ["errors", "learned shape", "learned scale", "slope (true: 2)", "intercept (true: 1)"],
     [
-        ["Gaussian", .number(cleanShape.shape), .number(cleanShape.scale)],
+        [
+            "Gaussian", .number(cleanShape.shape), .number(cleanShape.scale),
+            .number(cleanShape.line.weights[0]), .number(cleanShape.line.bias),
+        ],
         [
             "one in ten is ten times as large", .number(dirtyShape.shape),
             .number(dirtyShape.scale),
+            .number(dirtyShape.line.weights[0]), .number(dirtyShape.line.bias),
+        ],
+        [
+            "the same, by least squares", "2, fixed", "", .number(dirtySquares.weights[0]),
+            .number(dirtySquares.bias),
         ],
     ])
 //: On clean errors the loss all but learns to be squared error; on dirty ones it turns robust by
