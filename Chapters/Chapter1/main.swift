@@ -766,12 +766,14 @@ plot(
 func twoValleys(_ theta: Double) -> Double {
     (theta * theta - 1) * (theta * theta - 1) + 0.3 * theta
 }
-let fromLeft = try gradientDescent(from: [-2], learningRate: 0.02, steps: 400) { theta in
-    [4 * theta[0] * (theta[0] * theta[0] - 1) + 0.3]
-}[400][0]
-let fromRight = try gradientDescent(from: [2], learningRate: 0.02, steps: 400) { theta in
-    [4 * theta[0] * (theta[0] * theta[0] - 1) + 0.3]
-}[400][0]
+func endOfDescent(from start: Double) throws -> Double {
+    let path = try gradientDescent(from: [start], learningRate: 0.02, steps: 400) { theta in
+        [4 * theta[0] * (theta[0] * theta[0] - 1) + 0.3]
+    }
+    return path[400][0]
+}
+let fromLeft = try endOfDescent(from: -2)
+let fromRight = try endOfDescent(from: 2)
 table(
     ["start", "end", "objective there"],
     [

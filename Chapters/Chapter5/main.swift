@@ -51,9 +51,8 @@ show("10 hard ones", 10 * hardLoss)
 let probabilities = [0.8, 0.2, 0.6, 0.9, 0.1]
 let labels = [1.0, 0, 1, 1, 0]
 let trueClass = zip(probabilities, labels).map { p, label in label == 1 ? p : 1 - p }
-func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 let focal = FocalLoss(gamma: gamma)
-let byHand = trueClass.map { pt in -power(1 - pt, gamma) * log(pt) }
+let byHand = trueClass.map { pt in -pow(1 - pt, gamma) * log(pt) }
 show("p_t of Document 3's five mails", trueClass)
 show("focal loss of each, by hand", byHand)
 show("focal loss of each, library", try focal.values(probabilities, labels))
@@ -107,17 +106,17 @@ plot(
 table(
     ["p_t", "γ = 0.5", "γ = 1", "γ = 2", "γ = 5"],
     [0.05, 0.3, 0.5, 0.9, 0.99].map { pt in
-        [.number(pt)] + [0.5, 1, 2, 5].map { g in .number(power(1 - pt, g), digits: 3) }
+        [.number(pt)] + [0.5, 1, 2, 5].map { g in .number(pow(1 - pt, g), digits: 3) }
     })
 //: No number in the table exceeds 1: focal loss makes nothing heavier. Hard examples gain weight only
 //: *relative* to easy ones. At $`p_t = 0.9`$ and $`\gamma = 2`$ a hundredth is left.
-let keptEasy = power(1 - 0.99, 2) * 990 * easyLoss
-let keptHard = power(1 - 0.30, 2) * 10 * hardLoss
+let keptEasy = pow(1 - 0.99, 2) * 990 * easyLoss
+let keptHard = pow(1 - 0.30, 2) * 10 * hardLoss
 show("the 990 easy mails, γ = 2", keptEasy)
 show("the 10 hard ones, γ = 2", keptHard)
 //:fold The verdicts on the weights, as code
-let smallWeight = power(1 - 0.99, 2)
-let largeWeight = power(1 - 0.01, 2)
+let smallWeight = pow(1 - 0.99, 2)
+let largeWeight = pow(1 - 0.01, 2)
 claim(
     .document(3), "3.3",
     "For γ > 0 the weight (1 − p_t)^γ gets small for examples with p_t near 1.",
@@ -364,8 +363,7 @@ func plusMinus(_ values: [Double]) -> TableCell {
     let (mean, spread) = meanAndSpread(values)
     return .text("\(decimal(mean, decimals: 3)) ± \(decimal(spread, decimals: 3))")
 }
-let seeds = 1...20
-func scores(_ loss: some Loss<Double>) throws -> [Score] {
+func scores(_ loss: some Loss<Double>, seeds: ClosedRange<Int> = 1...20) throws -> [Score] {
     try seeds.map { seed in
         var random = SeededRandom(seed: UInt64(seed))
         let training = cloud(1500, using: &random)
@@ -477,12 +475,7 @@ let sweepGammas = [0.0, 1, 2, 5]
 func sweepScores(_ g: Double) throws -> [Score] {
     if g == 0 { return Array(plain.prefix(5)) }
     if g == gamma { return Array(focused.prefix(5)) }
-    return try (1...5).map { seed in
-        var random = SeededRandom(seed: UInt64(seed))
-        let training = cloud(1500, using: &random)
-        let test = cloud(4000, using: &random)
-        return score(try trained(FocalLossFromLogits(gamma: g), on: training), on: test)
-    }
+    return try scores(FocalLossFromLogits(gamma: g), seeds: 1...5)
 }
 let sweep = try sweepGammas.map(sweepScores)
 table(

@@ -17,13 +17,7 @@
 public func lassoWeights(
     _ features: [[Double]], _ targets: [Double], penalty: Double, sweeps: Int = 500
 ) throws(LinearAlgebraError) -> [Double] {
-    guard features.count == targets.count else {
-        throw .countMismatch(expected: features.count, got: targets.count)
-    }
-    let featureCount = features.first?.count ?? 0
-    if let example = features.first(where: { $0.count != featureCount }) {
-        throw .countMismatch(expected: featureCount, got: example.count)
-    }
+    let featureCount = try Learning.featureCount(of: features, targets)
     let count = Double(max(targets.count, 1))
     var weights = Array(repeating: 0.0, count: featureCount)
     var residuals = targets

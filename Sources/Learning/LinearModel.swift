@@ -66,13 +66,7 @@ public struct LinearModel: Sendable, Equatable {
     public static func leastSquares(
         _ features: [[Double]], _ targets: [Double], penalty: Double = 0
     ) throws(LinearAlgebraError) -> LinearModel {
-        guard features.count == targets.count else {
-            throw .countMismatch(expected: features.count, got: targets.count)
-        }
-        let featureCount = features.first?.count ?? 0
-        if let example = features.first(where: { $0.count != featureCount }) {
-            throw .countMismatch(expected: featureCount, got: example.count)
-        }
+        let featureCount = try Learning.featureCount(of: features, targets)
         let count = Double(max(targets.count, 1))
         let targetMean = targets.reduce(0, +) / count
         let means = (0..<featureCount).map { j in features.reduce(0) { $0 + $1[j] } / count }
@@ -90,4 +84,16 @@ public struct LinearModel: Sendable, Equatable {
         return LinearModel(
             weights: weights, bias: targetMean - zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 })
     }
+}
+
+/// How many features all examples have, once it is known that there is a target for each.
+func featureCount(of features: [[Double]], _ targets: [Double]) throws(LinearAlgebraError) -> Int {
+    guard features.count == targets.count else {
+        throw .countMismatch(expected: features.count, got: targets.count)
+    }
+    let count = features.first?.count ?? 0
+    if let example = features.first(where: { $0.count != count }) {
+        throw .countMismatch(expected: count, got: example.count)
+    }
+    return count
 }

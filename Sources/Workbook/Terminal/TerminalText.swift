@@ -49,28 +49,19 @@ package struct TerminalStyle {
 
 /// How many columns a text takes, escape sequences not counted.
 func displayWidth(_ text: String) -> Int {
-    var width = 0
+    guard text.contains("\u{1B}") else { return TextMeasure.columns(text) }
+    var visible = ""
     var inEscape = false
-    for scalar in text.unicodeScalars {
+    for character in text {
         if inEscape {
-            if scalar == "m" { inEscape = false }
-        } else if scalar == "\u{1B}" {
+            if character == "m" { inEscape = false }
+        } else if character == "\u{1B}" {
             inEscape = true
-        } else if ![.nonspacingMark, .enclosingMark, .format].contains(scalar.properties.generalCategory) {
-            width += isWide(scalar) ? 2 : 1
+        } else {
+            visible.append(character)
         }
     }
-    return width
-}
-
-/// Whether a terminal gives a scalar two columns: East Asian writing, its punctuation, and emoji.
-private func isWide(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-        0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-        true
-    default: false
-    }
+    return TextMeasure.columns(visible)
 }
 
 /// Fills paragraphs to a width, with one indent for the first line and one for the others.
