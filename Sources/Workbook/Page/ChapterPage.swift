@@ -56,6 +56,10 @@ struct ChapterPage {
             case .code(let text, let display, let outputs):
                 blocks += codeBlocks(text, display)
                 blocks += outputBlocks(outputs)
+            case .question(let number, let title):
+                blocks.append("<a id=\"checkpoint-\(number)\"></a>\n\n**Checkpoint \(number): \(title)**")
+            case .answer(let checkpoint): blocks += Self.answerOpening(checkpoint)
+            case .answerEnd(let checkpoint): blocks += Self.answerClosing(checkpoint)
             }
         }
         return (blocks + closing).joined(separator: "\n\n") + "\n"
@@ -111,7 +115,7 @@ struct ChapterPage {
         switch display {
         case .shown: return [code]
         case .hidden: return []
-        case .folded(let title): return ["<details>\n<summary>\(title)</summary>", code, "</details>"]
+        case .folded(let title): return Self.folded(title, [code])
         }
     }
 
@@ -134,11 +138,51 @@ struct ChapterPage {
                 let alternativeText = Markdown.escaped(figure.alternativeText)
                 blocks.append("![\(alternativeText)](figures/\(fileName(figure)))")
             case .claim(let claim): blocks.append(claimBlock(claim))
-            case .value, .expectation, .error: break
+            case .value, .expectation, .checkpoint, .error: break
             }
         }
         closeLines()
         return blocks
+    }
+
+    /// What is asked for, the hint, and the beginning of the folded answer.
+    private static func answerOpening(_ checkpoint: Checkpoint) -> [String] {
+        let request =
+            switch checkpoint.outcome {
+            case .number(let question): ["*(Answer with \(question.request).)*"]
+            case .choices(let choices):
+                [
+                    choices.enumerated().map { "- **\(Checkpoint.letter($0))** \($1.text)" }.joined(
+                        separator: "\n")
+                ]
+            case .notAsked(let parameter): ["*(Not asked, since --\(parameter) was changed.)*"]
+            case .threw: [String]()
+            }
+        return request + folded("Hint", [checkpoint.hint]) + ["<details>\n<summary>Answer</summary>"]
+    }
+
+    /// What the slips give, or why the other choices are wrong, and the end of the folded answer.
+    private static func answerClosing(_ checkpoint: Checkpoint) -> [String] {
+        var blocks: [String] = []
+        switch checkpoint.outcome {
+        case .number(let question) where !question.slips.isEmpty:
+            blocks.append(
+                Markdown.table(
+                    columns: ["you got", "that is what you get if you"], isNumeric: [true, false],
+                    rows: question.slipRows))
+        case .choices(let choices):
+            let reasons = choices.enumerated().filter { !$1.reason.isEmpty }
+            blocks.append(
+                reasons.map { "- **\(Checkpoint.letter($0))** \($1.isRight ? "✓" : "✗") \($1.reason)" }
+                    .joined(
+                        separator: "\n"))
+        case .number, .notAsked, .threw: break
+        }
+        return blocks + ["</details>"]
+    }
+
+    private static func folded(_ title: String, _ blocks: [String]) -> [String] {
+        ["<details>\n<summary>\(title)</summary>"] + blocks + ["</details>"]
     }
 
     private func claimBlock(_ claim: JudgedClaim) -> String {
@@ -198,6 +242,8 @@ func outputLine(_ output: RecordedOutput.Content) -> String? {
     case .expectation(let expectation):
         "\(expectation.failure != nil ? "✗" : expectation.isAsked ? "✓" : "·") \(expectation.text)"
     case .error(let label, let message): "✗ \(label): \(message)"
+    case .checkpoint(let checkpoint):
+        checkpoint.failure.map { "✗ \(checkpoint.label): expected \($0.expected), got \($0.got)" }
     case .table, .figure, .claim: nil
     }
 }

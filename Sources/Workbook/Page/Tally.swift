@@ -15,6 +15,8 @@ struct Tally {
                 if claim.isAsserted { assertions += 1 }
             case .expectation(let expectation):
                 if expectation.isAsked { assertions += 1 }
+            case .checkpoint(let checkpoint):
+                if checkpoint.isAsked { assertions += 1 }
             case .error: assertions += 1
             case .value, .table, .figure: break
             }
@@ -43,6 +45,12 @@ extension JudgedClaim {
         case .notAsked: false
         case .threw: true
         }
+    }
+}
+
+extension Checkpoint {
+    var isAsked: Bool {
+        if case .notAsked = outcome { false } else { true }
     }
 }
 

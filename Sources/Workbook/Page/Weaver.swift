@@ -1,9 +1,15 @@
 // Joins a chapter's cells with what its calls recorded.
 
-/// A cell of the page: prose with its references filled in, or code with its output.
+/// A cell of the page: prose with its references filled in, code with its output, or where a question is.
 enum WovenCell {
     case prose([String])
     case code(text: [String], display: Cell.Display, outputs: [RecordedOutput.Content])
+    /// A question begins; questions are numbered from 1.
+    case question(number: Int, title: String)
+    /// It ends, and its answer begins.
+    case answer(Checkpoint)
+    /// The answer ends.
+    case answerEnd(Checkpoint)
 }
 
 /// Why no page can be woven from a chapter's source and its output.
@@ -28,17 +34,56 @@ func weave(_ cells: [Cell], _ outputs: [RecordedOutput]) throws(WeaveError) -> [
     }
     let references = References(outputs)
     var woven: [WovenCell] = []
+    var questions = QuestionFinder()
     for (index, cell) in cells.enumerated() {
         switch cell.kind {
         case .prose:
             woven.append(.prose(try references.filled(cell)))
         case .code(let display):
             let outputs = outputsByCell[index] ?? []
+            try questions.read(outputs)
             let text = display == .shown ? withInlineValues(cell, outputs) : cell.text
             woven.append(.code(text: text, display: display, outputs: outputs.map(\.content)))
+        case .mark(let mark): woven.append(try questions.read(mark, line: cell.lines.lowerBound))
         }
     }
     return woven
+}
+
+/// Finds the call of `checkpoint` that belongs to each question.
+private struct QuestionFinder {
+    private var count = 0
+    private var isOpen = false
+    private var checkpoint: Checkpoint?
+
+    mutating func read(_ outputs: [RecordedOutput]) throws(WeaveError) {
+        for output in outputs {
+            guard case .checkpoint(let found) = output.content else { continue }
+            guard isOpen else {
+                throw WeaveError(
+                    line: output.line,
+                    problem: "`checkpoint` stands between `//:checkpoint TITLE` and `//:answer`")
+            }
+            guard checkpoint == nil else {
+                throw WeaveError(line: output.line, problem: "one question, one call of `checkpoint`")
+            }
+            checkpoint = found
+        }
+    }
+
+    mutating func read(_ mark: Cell.Mark, line: Int) throws(WeaveError) -> WovenCell {
+        if case .checkpoint(let title) = mark {
+            count += 1
+            isOpen = true
+            checkpoint = nil
+            return .question(number: count, title: title)
+        }
+        guard let checkpoint else {
+            throw WeaveError(line: line, problem: "this question has no call of `checkpoint`")
+        }
+        isOpen = false
+        return mark == .answer ? .answer(checkpoint) : .answerEnd(checkpoint)
+    }
 }
 
 /// A cell's text with short values at the end of the one-line calls that showed them, as `// → 0.25`.
@@ -66,6 +111,7 @@ struct References {
         values = outputs.compactMap { output in
             switch output.content {
             case .value(let shown): (output.line, shown.label, shown.value)
+            case .checkpoint(let checkpoint): (output.line, checkpoint.label, checkpoint.answerText)
             // Its call stands on the page with the reason.
             case .error(let label, _): (output.line, label, "✗")
             default: nil
