@@ -46,6 +46,12 @@ struct Checkpoint: Equatable {
 
         var answer: ExpectedAnswer { ExpectedAnswer(value, .digits(expected.digitCount), slips: slips) }
 
+        /// Whether an answer would be right to one digit less.
+        func isNear(_ given: Double) -> Bool {
+            expected.digitCount > 1
+                && ExpectedAnswer(value, .digits(expected.digitCount - 1)).diagnosis(of: given) == .right
+        }
+
         /// What the reader is to type: `a number in nats, to 3 digits`.
         var request: String {
             "a number" + (unit.map { " in \($0)" } ?? "") + ", \(answer.tolerance.text)"

@@ -82,12 +82,10 @@ struct Quiz {
     private mutating func pose(_ question: QuizQuestion) -> Step {
         let heading = "\(question.number) of \(questions.last?.number ?? 0) · \(question.title)"
         say(text.paragraph(heading).map { style.styled($0, .bold, .cyan) } + [""])
-        say(text.lines(question.question) + text.request(question.checkpoint))
+        say(text.lines(question.question))
         switch question.checkpoint.outcome {
         case .number, .choices: break
-        case .notAsked, .threw:
-            say([""])
-            return .next
+        case .notAsked, .threw: return .next
         }
         tally.asked += 1
         var wrongAnswers = 0
@@ -187,6 +185,8 @@ struct Quiz {
         case .slip(let slip):
             return .wrong(
                 "✗ \(question.text(value)) is what you get if you \(slip.cause).", isExplained: true)
+        case .wrong where question.isNear(value):
+            return .unreadable("\(question.text(value)) is near. It is asked for \(question.answer.tolerance.text).")
         case .wrong: return .wrong("✗ \(question.text(value)) is not right.", isExplained: false)
         }
     }

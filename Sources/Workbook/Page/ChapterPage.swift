@@ -82,6 +82,12 @@ struct ChapterPage {
                 + "page. The text and the code are [\(frame.sourceName)](../\(frame.sourceName)): change a "
                 + "number there, run it again, and see what moves.",
         ]
+        let questions = cells.count { if case .question = $0 { true } else { false } }
+        if questions > 0 {
+            blocks.append(
+                "**Predict.** At \(questions) checkpoints the page asks before it tells. `\(command) --quiz` asks "
+                    + "them in the terminal, and says which slip a wrong answer comes from.")
+        }
         if !frame.parameters.isEmpty {
             blocks.append("These numbers can be changed without an edit:")
             let rows = frame.parameters.map { parameter -> [TableCell] in

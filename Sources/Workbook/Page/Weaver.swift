@@ -123,21 +123,31 @@ struct References {
     func filled(_ cell: Cell) throws(WeaveError) -> [String] {
         var result: [String] = []
         var isFormula = false
+        // The beginning of a line whose last reference goes on in the next one.
+        var open = ""
         for (offset, line) in cell.text.enumerated() {
             if line.hasPrefix("```") { isFormula = line == "```math" }
-            result.append(isFormula ? line : try filled(line, number: cell.lines.lowerBound + offset))
+            let number = cell.lines.lowerBound + offset
+            let text = isFormula ? line : try filled(open + line, number: number)
+            open = text == nil ? open + line + " " : ""
+            if let text { result.append(text) }
+        }
+        guard open.isEmpty else {
+            throw WeaveError(line: cell.lines.upperBound, problem: "`{{` without `}}`")
         }
         return result
     }
 
-    private func filled(_ line: String, number: Int) throws(WeaveError) -> String {
+    /// A line with its references replaced; nil when the last of them is not closed.
+    private func filled(_ line: String, number: Int) throws(WeaveError) -> String? {
         var filled = ""
         var rest = line[...]
         while let character = rest.first {
             if let formula = leadingFormula(rest) {
                 filled += rest[..<formula.end]
                 rest = rest[formula.end...]
-            } else if rest.hasPrefix("{{"), let end = rest.firstRange(of: "}}") {
+            } else if rest.hasPrefix("{{") {
+                guard let end = rest.firstRange(of: "}}") else { return nil }
                 let label = String(rest.dropFirst(2)[..<end.lowerBound])
                 guard let value = values.last(where: { $0.label == label && $0.line < number })?.value else {
                     throw WeaveError(
