@@ -118,27 +118,49 @@ struct ChapterPage {
     private func outputBlocks(_ outputs: [RecordedOutput.Content]) -> [String] {
         var blocks: [String] = []
         var lines: [String] = []
-        func closeLines() {
+        var claims: [JudgedClaim] = []
+        func closeRuns() {
             if !lines.isEmpty { blocks.append(Markdown.fence("text", lines)) }
             lines = []
+            blocks += claimBlocks(claims)
+            claims = []
         }
         for output in outputs {
             if let line = outputLine(output) {
+                if !claims.isEmpty { closeRuns() }
                 lines.append(line)
                 continue
             }
-            closeLines()
+            if case .claim(let claim) = output {
+                if !lines.isEmpty { closeRuns() }
+                claims.append(claim)
+                continue
+            }
+            closeRuns()
             switch output {
             case .table(let table): blocks.append(Markdown.table(table))
             case .figure(let figure):
                 let alternativeText = Markdown.escaped(figure.alternativeText)
                 blocks.append("![\(alternativeText)](figures/\(fileName(figure)))")
-            case .claim(let claim): blocks.append(claimBlock(claim))
-            case .value, .expectation, .error: break
+            case .claim, .value, .expectation, .error: break
             }
         }
-        closeLines()
+        closeRuns()
         return blocks
+    }
+
+    /// Verdicts that follow one another: errata, other readings and failures in the open, and the rest folded,
+    /// when they are many, so that a page reads on.
+    private func claimBlocks(_ claims: [JudgedClaim]) -> [String] {
+        let quiet = claims.filter(\.isQuiet)
+        guard quiet.count >= 3 else { return claims.map(claimBlock) }
+        let counts = [Verdict.confirmed, .notTestable].compactMap { verdict -> String? in
+            let count = quiet.count { $0.verdict == verdict }
+            return count == 0 ? nil : "\(count) \(verdict.rawValue)"
+        }
+        let summary = "Statements of the documents: \(counts.joined(separator: ", "))"
+        return claims.filter { !$0.isQuiet }.map(claimBlock)
+            + ["<details>\n<summary>\(summary)</summary>"] + quiet.map(claimBlock) + ["</details>"]
     }
 
     private func claimBlock(_ claim: JudgedClaim) -> String {
