@@ -77,10 +77,12 @@ struct LinksTests {
             for link in page.links {
                 guard let (path, anchor) = target(of: link, on: page) else { continue }
                 count += 1
-                #expect(FileManager.default.fileExists(atPath: path), "\(page.file.lastPathComponent): \(link)")
-                if let anchor, let there = pages[path] {
-                    #expect(there.anchors.contains(anchor), "\(page.file.lastPathComponent): \(link)")
-                }
+                let place = "\(page.file.lastPathComponent): \(link)"
+                let isFile = FileManager.default.fileExists(atPath: path)
+                #expect(isFile, "\(place)")
+                guard let anchor, let there = pages[path] else { continue }
+                let isAnchor = there.anchors.contains(anchor)
+                #expect(isAnchor, "\(place)")
             }
         }
         #expect(count > 500, "the links are found")
@@ -94,12 +96,14 @@ struct LinksTests {
             guard reached.insert(path).inserted, let page = pages[path] else { continue }
             next += page.links.compactMap { target(of: $0, on: page)?.path }
         }
-        for path in pages.keys { #expect(reached.contains(path), "no link leads to it") }
+        let lostPages = pages.keys.filter { !reached.contains($0) }
+        #expect(lostPages == [], "no link leads there")
         let figures = Self.docs.appending(path: "figures")
-        for name in try FileManager.default.contentsOfDirectory(atPath: figures.path)
-        where !name.hasPrefix(".") {
-            let path = figures.appending(path: name).standardizedFileURL.path
-            #expect(reached.contains(path), "no page shows it")
+        let names = try FileManager.default.contentsOfDirectory(atPath: figures.path)
+        let lostFigures = names.filter { name in
+            !name.hasPrefix(".")
+                && !reached.contains(figures.appending(path: name).standardizedFileURL.path)
         }
+        #expect(lostFigures == [], "no page shows them")
     }
 }

@@ -11,6 +11,11 @@ enum Help {
             ),
             ("--report FILE", "write the page to FILE (figures beside it in figures/) and leave docs/ alone"),
             ("--claims FILE", "write the claims and their verdicts to FILE as JSON"),
+            (
+                "--bite",
+                "judge every assertion again with its number moved by one unit of its last digit, and list "
+                    + "those that hold all the same (exit code 1); write nothing"
+            ),
             ("--quiet", "show only failures and the tally"),
             ("--help", "show this"),
         ]
