@@ -62,7 +62,7 @@ struct WholePageTests {
 
         # Chapter 4: Small
 
-        ← [Chapter 3: Before](Chapter3.md) · [Contents](README.md) · [Chapter 5: After](Chapter5.md) →
+        ← [Chapter 3: Before](Chapter3.md) · [Contents](README.md) · [Glossary](Glossary.md) · [Chapter 5: After](Chapter5.md) →
 
         **What you will learn**
 
@@ -265,13 +265,13 @@ struct WholePageTests {
         page = ChapterPage(frame: frame, cells: page.cells, tally: page.tally)
         #expect(
             page.markdown.contains(
-                "\n\n[Contents](README.md)\n\nChanged in this run: `--gamma 3`, `--p 1,0`. The text describes the "
+                "\n\n[Contents](README.md) · [Glossary](Glossary.md)\n\nChanged in this run: `--gamma 3`, `--p 1,0`. The text describes the "
                     + "defaults.\n\n**What you will learn**\n\n"))
     }
 
     @Test func `a page without claims or neighbours says nothing of them`() throws {
         let text = try page("//: a\n").markdown
-        #expect(text.contains("\n\n[Contents](README.md)\n\n"))
+        #expect(text.contains("\n\n[Contents](README.md) · [Glossary](Glossary.md)\n\n"))
         #expect(text.hasSuffix("a\n\n## What was checked\n\nAssertions: 0, all hold.\n"))
     }
 }

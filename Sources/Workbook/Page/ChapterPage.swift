@@ -95,7 +95,7 @@ struct ChapterPage {
     private var navigation: String {
         var links: [String] = []
         if let previous = frame.previous { links.append("← \(link(to: previous))") }
-        links.append("[Contents](README.md)")
+        links += ["[Contents](README.md)", "[Glossary](Glossary.md)"]
         if let next = frame.next { links.append("\(link(to: next)) →") }
         return links.joined(separator: " · ")
     }
