@@ -188,7 +188,9 @@ public final class Chapter {
     }
 
     private func display(_ lines: [String]) {
-        if !options.quiet, !options.check, options.quiz == nil { StandardStream.output.put(lines) }
+        if !options.quiet, !options.check, !options.bite, options.quiz == nil {
+            StandardStream.output.put(lines)
+        }
     }
 
     /// Reads what the chapter needs from outside; where that fails, the chapter stops with exit code 2.
@@ -211,6 +213,7 @@ public final class Chapter {
         seal()
         display(view.prose(before: Int.max, outputs: outputs))
         let tally = Tally(outputs)
+        if options.bite { finishBiting(tally) }
         let page: ChapterPage
         do {
             page = ChapterPage(frame: frame, cells: try weave(source.cells, outputs), tally: tally)
@@ -262,6 +265,15 @@ public final class Chapter {
         Self.end(failures.isEmpty ? 0 : 1)
     }
 
+    /// Reports which assertions hold with another number, too, and ends the program.
+    private func finishBiting(_ tally: Tally) -> Never {
+        let sensitivity = Sensitivity(outputs)
+        StandardStream.output.put([tally.sentence, sensitivity.sentence])
+        CrashReports.failures.put()
+        StandardStream.error.put(sensitivity.survivors.map { $0.line(source: frame.sourceName) })
+        Self.end(tally.failures.isEmpty && sensitivity.survivors.isEmpty ? 0 : 1)
+    }
+
     private var committedPage: URL {
         layout.docs.appending(path: "Chapter\(frame.number).md", directoryHint: .notDirectory)
     }
@@ -269,7 +281,8 @@ public final class Chapter {
     /// The page that this run writes, if it writes one.
     private var pageToWrite: URL? {
         if let report = options.report { return URL(filePath: report) }
-        return options.check || options.quiz != nil || !changedParameters.isEmpty ? nil : committedPage
+        return options.check || options.bite || options.quiz != nil || !changedParameters.isEmpty
+            ? nil : committedPage
     }
 
     private func publication(_ page: ChapterPage, at file: URL) -> Publication {

@@ -33,6 +33,13 @@ struct CommittedPagesTests {
         #expect(result.errors == "")
     }
 
+    @Test(arguments: chapters)
+    func `none of its assertions would hold with another number`(chapter: Int) throws {
+        let result = try runProduct("Chapter\(chapter)", ["--bite"])
+        #expect(result.exitCode == 0)
+        #expect(result.errors == "")
+    }
+
     @Test(arguments: changes)
     func `its assertions hold with other parameters too`(chapter: Int, arguments: [String]) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "Report-\(UUID().uuidString)")

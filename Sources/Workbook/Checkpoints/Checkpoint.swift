@@ -60,8 +60,8 @@ struct Checkpoint: Equatable {
         /// A value to a digit more than is asked for.
         func text(_ value: Double) -> String { decimal(value, max(expected.digitCount + 1, 4)) }
 
-        /// The rows of a table of slips: what is got, and how.
-        var slipRows: [[String]] { slips.map { [$0.values.map(text).joined(), $0.cause] } }
+        /// What a slip gives.
+        func text(_ slip: Slip) -> String { slip.values.map(text).joined(separator: ", ") }
     }
 
     /// The answer as text, which `{{label}}` stands for.

@@ -186,7 +186,8 @@ struct Quiz {
             return .wrong(
                 "✗ \(question.text(value)) is what you get if you \(slip.cause).", isExplained: true)
         case .wrong where question.isNear(value):
-            return .unreadable("\(question.text(value)) is near. It is asked for \(question.answer.tolerance.text).")
+            return .unreadable(
+                "\(question.text(value)) is near. It is asked for \(question.answer.tolerance.text).")
         case .wrong: return .wrong("✗ \(question.text(value)) is not right.", isExplained: false)
         }
     }

@@ -58,8 +58,8 @@ struct ChapterPage {
                 blocks += outputBlocks(outputs)
             case .question(let number, let title):
                 blocks.append("<a id=\"checkpoint-\(number)\"></a>\n\n**Checkpoint \(number): \(title)**")
-            case .answer(let checkpoint): blocks += Self.answerOpening(checkpoint)
-            case .answerEnd(let checkpoint): blocks += Self.answerClosing(checkpoint)
+            case .answer(let checkpoint): blocks += checkpoint.blocksBeforeAnswer
+            case .answerEnd(let checkpoint): blocks += checkpoint.blocksAfterAnswer
             }
         }
         return (blocks + closing).joined(separator: "\n\n") + "\n"
@@ -105,7 +105,7 @@ struct ChapterPage {
     private var navigation: String {
         var links: [String] = []
         if let previous = frame.previous { links.append("← \(link(to: previous))") }
-        links.append("[Contents](README.md)")
+        links += ["[Contents](README.md)", "[Glossary](Glossary.md)"]
         if let next = frame.next { links.append("\(link(to: next)) →") }
         return links.joined(separator: " · ")
     }
@@ -121,74 +121,56 @@ struct ChapterPage {
         switch display {
         case .shown: return [code]
         case .hidden: return []
-        case .folded(let title): return Self.folded(title, [code])
+        case .folded(let title): return Markdown.folded(title, [code])
         }
     }
 
     private func outputBlocks(_ outputs: [RecordedOutput.Content]) -> [String] {
         var blocks: [String] = []
         var lines: [String] = []
-        func closeLines() {
+        var claims: [JudgedClaim] = []
+        func closeRuns() {
             if !lines.isEmpty { blocks.append(Markdown.fence("text", lines)) }
             lines = []
+            blocks += claimBlocks(claims)
+            claims = []
         }
         for output in outputs {
             if let line = outputLine(output) {
+                if !claims.isEmpty { closeRuns() }
                 lines.append(line)
                 continue
             }
-            closeLines()
+            if case .claim(let claim) = output {
+                if !lines.isEmpty { closeRuns() }
+                claims.append(claim)
+                continue
+            }
+            closeRuns()
             switch output {
             case .table(let table): blocks.append(Markdown.table(table))
             case .figure(let figure):
                 let alternativeText = Markdown.escaped(figure.alternativeText)
                 blocks.append("![\(alternativeText)](figures/\(fileName(figure)))")
-            case .claim(let claim): blocks.append(claimBlock(claim))
-            case .value, .expectation, .checkpoint, .error: break
+            case .claim, .value, .expectation, .checkpoint, .error: break
             }
         }
-        closeLines()
+        closeRuns()
         return blocks
     }
 
-    /// What is asked for, the hint, and the beginning of the folded answer.
-    private static func answerOpening(_ checkpoint: Checkpoint) -> [String] {
-        let request =
-            switch checkpoint.outcome {
-            case .number(let question): ["*(Answer with \(question.request).)*"]
-            case .choices(let choices):
-                [
-                    choices.enumerated().map { "- **\(Checkpoint.letter($0))** \($1.text)" }.joined(
-                        separator: "\n")
-                ]
-            case .notAsked(let parameter): ["*(Not asked, since --\(parameter) was changed.)*"]
-            case .threw: [String]()
-            }
-        return request + folded("Hint", [checkpoint.hint]) + ["<details>\n<summary>Answer</summary>"]
-    }
-
-    /// What the slips give, or why the other choices are wrong, and the end of the folded answer.
-    private static func answerClosing(_ checkpoint: Checkpoint) -> [String] {
-        var blocks: [String] = []
-        switch checkpoint.outcome {
-        case .number(let question) where !question.slips.isEmpty:
-            blocks.append(
-                Markdown.table(
-                    columns: ["you got", "that is what you get if you"], isNumeric: [true, false],
-                    rows: question.slipRows))
-        case .choices(let choices):
-            let reasons = choices.enumerated().filter { !$1.reason.isEmpty }
-            blocks.append(
-                reasons.map { "- **\(Checkpoint.letter($0))** \($1.isRight ? "✓" : "✗") \($1.reason)" }
-                    .joined(
-                        separator: "\n"))
-        case .number, .notAsked, .threw: break
+    /// Verdicts that follow one another: errata, other readings and failures in the open, and the rest folded,
+    /// when they are many, so that a page reads on.
+    private func claimBlocks(_ claims: [JudgedClaim]) -> [String] {
+        let quiet = claims.filter(\.isQuiet)
+        guard quiet.count >= 3 else { return claims.map(claimBlock) }
+        let counts = [Verdict.confirmed, .notTestable].compactMap { verdict -> String? in
+            let count = quiet.count { $0.verdict == verdict }
+            return count == 0 ? nil : "\(count) \(verdict.rawValue)"
         }
-        return blocks + ["</details>"]
-    }
-
-    private static func folded(_ title: String, _ blocks: [String]) -> [String] {
-        ["<details>\n<summary>\(title)</summary>"] + blocks + ["</details>"]
+        let summary = "Statements of the documents: \(counts.joined(separator: ", "))"
+        return claims.filter { !$0.isQuiet }.map(claimBlock)
+            + Markdown.folded(summary, quiet.map(claimBlock))
     }
 
     private func claimBlock(_ claim: JudgedClaim) -> String {

@@ -46,6 +46,9 @@ extension JudgedClaim {
         case .threw: true
         }
     }
+
+    /// Whether a reader may pass it by: it holds as stated, or cannot be tested.
+    var isQuiet: Bool { verdict == .confirmed || verdict == .notTestable }
 }
 
 extension Checkpoint {

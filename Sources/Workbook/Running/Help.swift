@@ -26,6 +26,11 @@ enum Help {
                 "--quiz",
                 "ask the chapter's checkpoints, one after the other; --quiz=3 starts at the third. Nothing is written"
             ),
+            (
+                "--bite",
+                "judge every assertion again with its number moved by one unit of its last digit, and list "
+                    + "those that hold all the same (exit code 1); write nothing"
+            ),
             ("--quiet", "show only failures and the tally"),
             ("--help", "show this"),
         ]

@@ -6,6 +6,8 @@ import Foundation
 struct Options: Equatable {
     var check = false
     var quiet = false
+    /// Whether to judge all assertions again with their numbers moved, instead of writing.
+    var bite = false
     var help = false
     /// Where to write the page instead of into the package.
     var report: String?
@@ -17,7 +19,7 @@ struct Options: Equatable {
     var others: [String: String?] = [:]
 
     /// The options that all chapters have in common.
-    static let names = ["check", "quiet", "help", "report", "claims", "quiz"]
+    static let names = ["check", "bite", "quiet", "help", "report", "claims", "quiz"]
 
     /// A command line that cannot be understood, as one line for the reader.
     struct UsageError: Error, Equatable {
@@ -57,6 +59,7 @@ struct Options: Equatable {
             }
             switch name {
             case "check": check = try flag()
+            case "bite": bite = try flag()
             case "quiet": quiet = try flag()
             case "help": help = try flag()
             case "report": report = try once(report, try requiredValue())
@@ -80,11 +83,15 @@ struct Options: Equatable {
         if check, report != nil {
             throw UsageError(message: "--check compares with the committed page; it cannot go with --report")
         }
-        if quiz != nil, check || quiet || report != nil || claims != nil {
+        if quiz != nil, check || bite || quiet || report != nil || claims != nil {
             throw UsageError(
                 message:
-                    "--quiz asks and writes nothing; it cannot go with --check, --quiet, --report or --claims"
+                    "--quiz asks and writes nothing; it cannot go with --check, --bite, --quiet, --report or --claims"
             )
+        }
+        if bite, check || report != nil {
+            throw UsageError(
+                message: "--bite writes and compares no page; it cannot go with --check or --report")
         }
     }
 }
