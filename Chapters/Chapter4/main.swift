@@ -16,6 +16,23 @@ let chapter = Chapter(
         "how variational inference and GANs rest on it, and which GAN loss to avoid",
     ])
 
+// Numbers that can be changed without an edit; `swift run Chapter4 --help` says what to look for.
+let coin = parameter(
+    "coin", default: 0.3, in: 0.01...0.99,
+    "the truth of two outcomes; where do the two directions agree?")
+let peakWeight = parameter(
+    "weight", default: 0.6, in: 0.5...0.95,
+    "the share of the left peak; what does it cost to seek it alone?")
+let peakWidth = parameter(
+    "width", default: 0.6, in: 0.3...2,
+    "how wide each peak is; when does seeking become covering?")
+let noise = parameter(
+    "noise", default: 0.5, in: 0.2...2,
+    "how noisy that observation is; whom does the belief trust?")
+let stepLength = parameter(
+    "step", default: 0.1, in: 0.01...0.3,
+    "the step of a GAN's two players; does the circle still grow?")
+
 //: ## Surprise
 //:
 //: A model says that a picture shows a cat with probability $`q`$. It does. How surprised should the
@@ -26,33 +43,18 @@ let chapter = Chapter(
 //: $`\ln 2 \approx 0.693`$ nats. This workbook counts in nats, as most libraries do.
 //:
 //: Take a collection of pictures: 80 % cats, 15 % dogs, 5 % birds. Call these true shares $`p`$.
-//: Somebody else believes other shares, $`q`$. These two, and some numbers for later sections, are
+//: Somebody else believes other shares, $`q`$. These two, and two numbers for later sections, are
 //: yours to change:
 let p = parameter(
     "p", default: [0.80, 0.15, 0.05], in: 0...1, sum: 1, "the true shares of cat, dog and bird")
 let q = parameter(
     "q", default: [0.40, 0.35, 0.25], in: 0...1, sum: 1, "a model's shares; try 0.8,0.2,0")
-let coin = parameter(
-    "coin", default: 0.3, in: 0.01...0.99,
-    "the truth of two outcomes; where do the two directions agree?")
 let separation = parameter(
     "separation", default: 2.0, in: 0...4,
     "half the distance of two peaks; when is one valley left?")
-let peakWeight = parameter(
-    "weight", default: 0.6, in: 0.5...0.95,
-    "the share of the left peak; what does it cost to seek it alone?")
-let peakWidth = parameter(
-    "width", default: 0.6, in: 0.3...2,
-    "how wide each peak is; when does seeking become covering?")
 let observation = parameter(
     "observation", default: 1.5, in: -5...5,
     "what was observed; how far does the belief follow it?")
-let noise = parameter(
-    "noise", default: 0.5, in: 0.2...2,
-    "how noisy that observation is; whom does the belief trust?")
-let stepLength = parameter(
-    "step", default: 0.1, in: 0.01...0.3,
-    "the step of a GAN's two players; does the circle still grow?")
 //: Somebody who knows $`p`$ is still surprised sometimes. The average surprise is the **entropy** of
 //: $`p`$:
 //:
