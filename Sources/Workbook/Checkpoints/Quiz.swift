@@ -76,7 +76,8 @@ struct Quiz {
         for question in questions where question.number >= first {
             if case .quit = pose(question) { break }
         }
-        say(wrapped(tally.sentence(of: questions.count { $0.number >= first }), width: style.width))
+        let total = questions.count { $0.number >= first && $0.checkpoint.isAsked }
+        say(wrapped(tally.sentence(of: total), width: style.width))
     }
 
     private mutating func pose(_ question: QuizQuestion) -> Step {

@@ -85,7 +85,7 @@ struct ChapterPage {
         let questions = cells.count { if case .question = $0 { true } else { false } }
         if questions > 0 {
             blocks.append(
-                "**Predict.** At \(questions) checkpoints the page asks before it tells. `\(command) --quiz` asks "
+                "**Predict.** At \(questions) checkpoint\(questions == 1 ? "" : "s") the page asks before it tells. `\(command) --quiz` asks "
                     + "them in the terminal, and says which slip a wrong answer comes from.")
         }
         if !frame.parameters.isEmpty {
