@@ -371,8 +371,9 @@ checkpoint(
         "Start anywhere and move up by a minute. For how many days does the error fall, for how many does it rise?",
     dependingOn: onCommutes)
 //:answer
-//: The **median**, {{best absolute constant}} minutes: as many days above as below. It does not matter
-//: how far the far commute is. Under squared error it does, and the best constant is the mean.
+//: The **median**, {{best absolute constant}} minutes: the fourth of the seven days, sorted. A little
+//: higher, and the error would rise on four days and fall on three. It does not matter how far the far
+//: commute is. Under squared error it does, and the best constant is the mean.
 //:end
 table(
     ["loss", "best constant", "which is"],

@@ -953,7 +953,7 @@ checkpoint(
     slips: [
         Slip("turn the ratio over", pull.minimax / pull.nonSaturating),
         Slip("compare the losses instead of their slopes", log(farD) / log(1 - farD)),
-        Slip("compare the logit's size with 1", 6),
+        Slip("stop at the exponent of e", log(pull.nonSaturating / pull.minimax)),
     ], hint: "$`(1 - D)/D`$ is a power of $`e`$.")
 //:answer
 //: $`(1 - D)/D = e^{-a} = e^6`$, {{ratio of the pulls}} times. The minimax loss learns least where
