@@ -513,6 +513,16 @@ claim(
         underReading: endsAtFour.loss < startsAtThree.loss,
         "In the mean of the squares; single valuations can get worse, as in the example before."
     ))
+claim(
+    .document(2), "2",
+    "The loss affects not only how accurate a model is, but also how efficient and stable its training is.",
+    .confirmed(
+        abs(squareSteps[40] - 1) < 1e-9 && abs(absoluteSteps[40] - 1) > 0.05
+            && pulledBy.squared > 5 * pulledBy.absolute,
+        "Near the goal squared error arrives where absolute error hops about (the section before); with a bad point its line is off by "
+            + "\(decimal(pulledBy.squared)), that of absolute error by \(decimal(pulledBy.absolute))."
+    ),
+    dependingOn: onOutlier)
 for section in ["8.2", "8.4"] {
     claim(
         .document(2), section, "Robust losses resist outliers and noise.",
