@@ -56,6 +56,10 @@ struct ChapterPage {
             case .code(let text, let display, let outputs):
                 blocks += codeBlocks(text, display)
                 blocks += outputBlocks(outputs)
+            case .question(let number, let title):
+                blocks.append("<a id=\"checkpoint-\(number)\"></a>\n\n**Checkpoint \(number): \(title)**")
+            case .answer(let checkpoint): blocks += checkpoint.blocksBeforeAnswer
+            case .answerEnd(let checkpoint): blocks += checkpoint.blocksAfterAnswer
             }
         }
         return (blocks + closing).joined(separator: "\n\n") + "\n"
@@ -78,6 +82,12 @@ struct ChapterPage {
                 + "page. The text and the code are [\(frame.sourceName)](../\(frame.sourceName)): change a "
                 + "number there, run it again, and see what moves.",
         ]
+        let questions = cells.count { if case .question = $0 { true } else { false } }
+        if questions > 0 {
+            blocks.append(
+                "**Predict.** At \(questions) checkpoints the page asks before it tells. `\(command) --quiz` asks "
+                    + "them in the terminal, and says which slip a wrong answer comes from.")
+        }
         if !frame.parameters.isEmpty {
             blocks.append("These numbers can be changed without an edit:")
             let rows = frame.parameters.map { parameter -> [TableCell] in
@@ -111,7 +121,7 @@ struct ChapterPage {
         switch display {
         case .shown: return [code]
         case .hidden: return []
-        case .folded(let title): return ["<details>\n<summary>\(title)</summary>", code, "</details>"]
+        case .folded(let title): return Markdown.folded(title, [code])
         }
     }
 
@@ -142,7 +152,7 @@ struct ChapterPage {
             case .figure(let figure):
                 let alternativeText = Markdown.escaped(figure.alternativeText)
                 blocks.append("![\(alternativeText)](figures/\(fileName(figure)))")
-            case .claim, .value, .expectation, .error: break
+            case .claim, .value, .expectation, .checkpoint, .error: break
             }
         }
         closeRuns()
@@ -160,7 +170,7 @@ struct ChapterPage {
         }
         let summary = "Statements of the documents: \(counts.joined(separator: ", "))"
         return claims.filter { !$0.isQuiet }.map(claimBlock)
-            + ["<details>\n<summary>\(summary)</summary>"] + quiet.map(claimBlock) + ["</details>"]
+            + Markdown.folded(summary, quiet.map(claimBlock))
     }
 
     private func claimBlock(_ claim: JudgedClaim) -> String {
@@ -220,6 +230,8 @@ func outputLine(_ output: RecordedOutput.Content) -> String? {
     case .expectation(let expectation):
         "\(expectation.failure != nil ? "✗" : expectation.isAsked ? "✓" : "·") \(expectation.text)"
     case .error(let label, let message): "✗ \(label): \(message)"
+    case .checkpoint(let checkpoint):
+        checkpoint.failure.map { "✗ \(checkpoint.label): expected \($0.expected), got \($0.got)" }
     case .table, .figure, .claim: nil
     }
 }

@@ -39,6 +39,12 @@ struct Sensitivity {
                     // Nothing yields the printed number, so only the right one can be asserted.
                     add(output, label, "no expectation states the right value, \(first.value)")
                 }
+            case .checkpoint(let checkpoint):
+                guard case .number(let question) = checkpoint.outcome else { continue }
+                count += 1
+                if question.expected.neighbours.contains(where: { $0.agrees(with: question.value) }) {
+                    add(output, checkpoint.label, "holds with another number, too")
+                }
             case .value, .table, .figure, .error: continue
             }
         }
@@ -78,8 +84,11 @@ extension Judgement.Comparison {
 }
 
 extension RecordedOutput {
-    /// The value to which an expectation's digits pin the chapter.
+    /// The value to which the digits of an expectation or a checkpoint pin the chapter.
     fileprivate var pinnedValue: Double? {
+        if case .checkpoint(let checkpoint) = content, case .number(let question) = checkpoint.outcome {
+            return question.value
+        }
         guard case .expectation(let expectation) = content, case .checked(let check) = expectation.outcome
         else { return nil }
         switch check {
