@@ -87,14 +87,16 @@ plot(
 let squaredError = MeanSquaredError()
 let absoluteError = MeanAbsoluteError()
 let growing = try [0.0, 0.5, 1, 2, 4].map { error in try squaredError([3 + error], [3]) }
-claim(
-    .document(0), "6.2.1",
-    "A loss function L(ŷ, y) measures the difference between a prediction and the true label.",
-    .confirmed(
-        growing[0] == 0 && zip(growing, growing.dropFirst()).allSatisfy { $0 < $1 },
-        "Squared error is 0 at the target and grows with the distance: "
-            + growing.map { decimal($0) }.joined(separator: ", ")
-            + " for errors of 0, ½, 1, 2, 4."))
+for (document, section) in [(0, "6.2.1"), (3, "2.1")] {
+    claim(
+        .document(document), section,
+        "A loss function L(ŷ, y) measures the difference between a prediction and the true label.",
+        .confirmed(
+            growing[0] == 0 && zip(growing, growing.dropFirst()).allSatisfy { $0 < $1 },
+            "Squared error is 0 at the target and grows with the distance: "
+                + growing.map { decimal($0) }.joined(separator: ", ")
+                + " for errors of 0, ½, 1, 2, 4."))
+}
 claim(
     .document(4), "introduction",
     "A loss is like the score of a dart: how far it is from the centre. The aim is a small total over many throws.",
@@ -112,11 +114,11 @@ claim(
             + "from 0 to 2 squared error is 4, by way of 1 only 1 + 1.)"))
 claim(
     .document(2), "2",
-    "A loss is the difference of prediction and true value, written as a formula.",
-    .anotherReading(
-        asStated: try squaredError([2.5], [3]) == 2.5 - 3,
-        underReading: try squaredError([2.5], [3]) == squaredError([3.5], [3]),
-        "A function of the difference. For 2.5 and 3 the difference is −0.5 and the squared error 0.25, the same as for 3.5."
+    "A loss is how prediction and true value differ, written as a formula.",
+    .confirmed(
+        try squaredError([2.5], [3]) == (2.5 - 3) * (2.5 - 3)
+            && squaredError([3.5], [3]) == squaredError([2.5], [3]),
+        "For 2.5 and 3 squared error is (2.5 − 3)² = 0.25. It need not keep the sign: for 3.5 it is the same."
     ))
 let slopeModel = LinearModel(weights: [2], bias: 1)
 claim(
@@ -127,7 +129,9 @@ claim(
         "By way of the prediction: with θ = (2, 1), x = 3 and y = 5 the line predicts 7, and L(θ; x, y) = L(7, 5) = "
             + "\(decimal(try squaredError([7], [5]))). The same function as Document 0's L(ŷ, y)."
     ))
-for (document, section) in [(1, "9.1"), (2, "1"), (3, "1.1")] {
+for (document, section) in [
+    (1, "1"), (1, "9.1"), (2, "1"), (2, "9 Q1"), (2, "9 Q5"), (3, "1.1"),
+] {
     claim(
         .document(document), section,
         "A loss measures the gap between predictions and true values, and guides the training.",
@@ -176,6 +180,14 @@ claim(
         bestForSum == bestForMean,
         "Either will do: of 81 constant predictions the same one, \(decimal(bestForSum)), has the least sum and the least "
             + "mean. The gradients differ by the factor N."))
+claim(
+    .document(4), "introduction",
+    "The loss is a single number for all that the network predicts.",
+    .confirmed(
+        try squaredError(predictions, targets)
+            == (squaredError([2.5], [3]) + squaredError([5.5], [5])) / 2,
+        "Two predictions, two losses, one mean: \(decimal(try squaredError(predictions, targets)))."
+    ))
 claim(
     .document(4), "introduction",
     "The loss function is also called cost function or objective function.",
@@ -269,6 +281,7 @@ claim(
     .document(1), "3.1.1",
     "Three steps give the MSE: differences, squares, and the sum of the squares over all examples.",
     .erratum(
+        in: .formula,
         statementHolds: try squares[0] + squares[1] == squaredError(predictions, targets),
         insteadHolds: try (squares[0] + squares[1]) / 2 == squaredError(predictions, targets),
         "The sum of the example's squares is \(decimal(squares[0] + squares[1])); the MSE is \(decimal((squares[0] + squares[1]) / 2)). "
@@ -452,36 +465,52 @@ claim(
         allDiffer,
         "One data set, one model, and the loss alone decides the answer: \(foundList)."),
     dependingOn: onCommutes)
-claim(
-    .document(0), "6.2",
-    "The choice of a loss affects the goal of learning and the final performance.",
-    .confirmed(
-        try absoluteError(constant(bestSquared, 7), minutes)
-            > absoluteError(constant(bestAbsolute, 7), minutes),
-        "Trained on squared error the model's typical error is "
-            + "\(decimal(try absoluteError(constant(bestSquared, 7), minutes))) minutes, trained on absolute error "
-            + "\(decimal(try absoluteError(constant(bestAbsolute, 7), minutes)))."))
+for (document, section) in [(0, "6.2"), (1, "1")] {
+    claim(
+        .document(document), section,
+        "The choice of a loss affects the goal of learning and the final performance.",
+        .confirmed(
+            try absoluteError(constant(bestSquared, 7), minutes)
+                > absoluteError(constant(bestAbsolute, 7), minutes),
+            "Trained on squared error the model's typical error is "
+                + "\(decimal(try absoluteError(constant(bestSquared, 7), minutes))) minutes, trained on absolute error "
+                + "\(decimal(try absoluteError(constant(bestAbsolute, 7), minutes)))."))
+}
 claim(
     .document(3), "1.2",
     "Different losses lead a network in different directions, and so to different models.",
     .confirmed(allDiffer, "They do, for the smallest model there is: \(foundList)."),
     dependingOn: onCommutes)
-claim(
-    .document(4), "introduction",
-    "The choice of a loss depends mainly on whether the task is regression or classification.",
-    .confirmed(
-        abs(bestProbability - bestSide) > 0.1 && allDiffer,
-        "Mainly, not only. Within regression the losses above still disagree by \(decimal(bestSquared - bestAbsolute)) minutes; "
-            + "within classification one learns a probability, the other a side."),
-    dependingOn: onCommutes)
+for (document, section) in [(0, "6.2.3"), (4, "introduction"), (4, "conclusion")] {
+    claim(
+        .document(document), section,
+        "Which loss to choose depends mainly on the task, such as regression or classification.",
+        .confirmed(
+            abs(bestProbability - bestSide) > 0.1 && allDiffer,
+            "Mainly, not only. Within regression the losses above still disagree by \(decimal(bestSquared - bestAbsolute)) minutes; "
+                + "within classification one learns a probability, the other a side."),
+        dependingOn: onCommutes)
+}
 claim(
     .document(3), "1.2",
     "For images cross-entropy is usual; for regression the squared or absolute loss.",
     .notTestable("A statement about practice."))
-claim(
-    .document(2), "4.1",
-    "A loss is chosen by the form of predictions and true values, the task, and the data.",
-    .notTestable("Advice. The table of the next section follows it."))
+for section in ["4.1", "9 Q3"] {
+    claim(
+        .document(2), section,
+        "A loss is chosen by the form of predictions and true values, the task, and the data.",
+        .notTestable("Advice. The table of the next section follows it."))
+}
+for section in ["2", "4.1"] {
+    claim(
+        .document(2), section,
+        "Predictions and true values can be distributions, labels of classes, or numbers.",
+        .confirmed(
+            try CategoricalCrossEntropy(classes: 2)([0.8, 0.2], [0.5, 0.5]) > 0
+                && ZeroOneLoss()([1], [-1]) == 1 && squaredError([2.5], [3]) == 0.25,
+            "There are losses for each: between two distributions, cross-entropy, \(decimal(try CategoricalCrossEntropy(classes: 2)([0.8, 0.2], [0.5, 0.5]))); "
+                + "between two labels, 0–1 loss, 1; between 2.5 and 3, squared error, 0.25."))
+}
 claim(
     .document(0), "6.2.3",
     "Regression: mean squared error is usual; it makes the predictions more accurate.",
@@ -954,14 +983,16 @@ for (row, values) in bowl.values.enumerated() {
     }
 }
 let bestPair = paths[0][250]
-claim(
-    .document(1), "2.2",
-    "Comparing the losses of different parameters finds the best combination of parameters.",
-    .confirmed(
-        abs(lowestCell.w1 - bestPair[0]) < 4.5 / 49
-            && abs(lowestCell.w2 - bestPair[1]) < 4.0 / 49,
-        "Of the 2500 combinations on the map the best, (\(decimal(lowestCell.w1)), \(decimal(lowestCell.w2))), is the one next to where "
-            + "the descent ends, (\(decimal(bestPair[0])), \(decimal(bestPair[1])))."))
+for section in ["2.2", "9.2"] {
+    claim(
+        .document(1), section,
+        "A loss evaluates a model: comparing the losses of different parameters finds the best of them.",
+        .confirmed(
+            abs(lowestCell.w1 - bestPair[0]) < 4.5 / 49
+                && abs(lowestCell.w2 - bestPair[1]) < 4.0 / 49,
+            "Of the 2500 combinations on the map the best, (\(decimal(lowestCell.w1)), \(decimal(lowestCell.w2))), is the one next to where "
+                + "the descent ends, (\(decimal(bestPair[0])), \(decimal(bestPair[1])))."))
+}
 claim(
     .document(1), "2.2",
     "Gradient descent lowers the loss step by step until it converges to the optimal solution.",
@@ -973,6 +1004,22 @@ claim(
         "For a bowl and small steps. With two valleys it converges to the one it starts in: \(decimal(twoValleys(fromLeft))) from the left, "
             + "\(decimal(twoValleys(fromRight))) from the right."),
     dependingOn: ["tilt"])
+claim(
+    .document(1), "9.2",
+    "A loss guides training: descent adjusts the parameters to lower it, and the model gets better.",
+    .confirmed(
+        try zip(paths[0], paths[0].dropFirst()).allSatisfy {
+            try pairLoss($1) <= pairLoss($0) + 1e-12
+        },
+        "On the map it falls in every step, from \(decimal(try pairLoss(paths[0][0]))) to \(decimal(try pairLoss(bestPair)))."
+    ))
+claim(
+    .document(3), "2.2",
+    "Training is an optimisation: find the parameters of least loss. Gradient descent is a common way.",
+    .confirmed(
+        abs(bestPair[0] - closedForm.weights[0]) < 0.2,
+        "Descent ends at (\(decimal(bestPair[0])), \(decimal(bestPair[1]))); solving for the minimum gives "
+            + "(\(decimal(closedForm.weights[0])), \(decimal(closedForm.weights[1])))."))
 claim(
     .document(1), "2.5", "In the flow chart, gradient descent leads to the optimal parameters.",
     .anotherReading(
@@ -1021,6 +1068,24 @@ claim(
     .notTestable(
         "History, which no computation decides. Legendre published the method of least squares in 1805."
     ))
+claim(
+    .document(1), "6", "Losses are widely used for regression, for classification and in GANs.",
+    .notTestable("A statement about practice. Chapters 2, 3 and 4 take one each."))
+for (document, section, item, note) in [
+    (
+        1, "7.1",
+        "“A Fast Learning Algorithm for Deep Belief Nets” (Bengio et al., 2007) and “Deep Learning without a Teacher” (Ba et al., 2014).",
+        "The first is by Hinton, Osindero and Teh (2006). Of the second we know nothing."
+    ),
+    (
+        1, "7.3", "Three textbooks on deep learning, and what each explains.",
+        "Books, tools and sites are no matter of computation (nor those of 7.1, 7.2 and 10)."
+    ),
+    (
+        2, "7.1", "A textbook, a course and a library's pages teach deep learning.",
+        "Books, tools and sites are no matter of computation (nor those of 7.2)."
+    ),
+] { claim(.document(document), section, item, .notTestable(note)) }
 claim(
     .document(1), "1",
     "Since the 1980s neural networks have been widely used, and the notion of a loss was extended.",

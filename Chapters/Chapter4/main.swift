@@ -134,6 +134,15 @@ claim(
         "The formula's terms sum to H(p, q) − H(p), the extra surprise: \(decimal(terms.reduce(0, +))) nats."
     ),
     dependingOn: pq)
+let codeLengthForQ = zip(p, codeForQ).map { share, bits in share == 0 ? 0 : share * bits }
+claim(
+    .document(4), "classification",
+    "Cross-entropy comes from information theory, as a way to compare two distributions.",
+    .confirmed(
+        try abs(codeLengthForQ.reduce(0, +) - crossEntropy(p, q) / log(2)) < 1e-12,
+        "There it is the mean length of a code for pictures of shares p that was made for shares q: "
+            + "\(decimal(codeLengthForQ.reduce(0, +))) bits, H(p, q) ÷ ln 2."),
+    dependingOn: pq)
 claim(
     .document(0), "6.2.2", "The divergence measures how well p is approximated by q.",
     .confirmed(
@@ -926,6 +935,16 @@ claim(
             + "\(decimal(nonSaturatingOrbit[4])) with the non-saturating one, and circling in both cases."
     ),
     dependingOn: ["step"])
+claim(
+    .document(1), "6.3",
+    "The generator makes false images; the discriminator judges whether an image is real.",
+    .confirmed(
+        try gameValue([0.5, 0.5, 0.5]) < optimum,
+        "By its best judgement p/(p + q) the discriminator gains V = \(decimal(optimum)), without one "
+            + "\(decimal(try gameValue([0.5, 0.5, 0.5])))."))
+claim(
+    .document(1), "6.3", "GANs are widely used for images, videos and speech.",
+    .notTestable("A statement about practice."))
 claim(
     .document(1), "6.3", "Common GAN losses are the adversarial loss and the generator loss.",
     .notTestable(

@@ -53,6 +53,12 @@ public struct PrintedNumber: Sendable, Equatable {
         lastPlace = place
     }
 
+    /// The number itself, as the nearest Double.
+    var value: Double {
+        let magnitude = Double(digits.map(String.init).joined() + "e\(lastPlace)") ?? .nan
+        return isNegative ? -magnitude : magnitude
+    }
+
     /// Whether a computed value lies within half a unit of the last digit printed.
     func agrees(with value: Double) -> Bool {
         guard value.isFinite else { return false }
