@@ -226,7 +226,10 @@ enum NotebookText {
     }
 
     private static func inline(_ line: String) -> String {
-        line.replacing(/\$`(.+?)`\$/) { "$\($0.1)$" }
-            .replacing(/\[([^\[\]]+)\]\((?:\.\.\/)?[A-Za-z0-9\/]+\.(?:md|swift)(?:#[^)]*)?\)/) { "\($0.1)" }
+        let formulas = line.replacing(/\$`(.+?)`\$/) { "$\($0.1)$" }
+        // Code in backticks stays as it is.
+        return formulas.replacing(
+            /`[^`]*`|\[([^\[\]]+)\]\((?:\.\.\/)?[A-Za-z0-9\/]+\.(?:md|swift)(?:#[^)]*)?\)/
+        ) { String($0.1 ?? $0.0) }
     }
 }
