@@ -13,8 +13,10 @@ struct CommittedPagesTests {
     private static let changes: [(chapter: Int, arguments: [String])] = [
         (1, ["--spread", "1.2"]), (1, ["--lambda", "1"]), (2, ["--outlier", "17"]), (2, ["--delta", "20"]),
         (3, ["--start", "-3"]), (3, ["--weight", "3"]), (3, ["--smoothing", "0.3"]),
+        (3, ["--distance", "2"]), (3, ["--examples", "200"]),
         (4, ["--p", "0.7,0.2,0.1"]), (4, ["--q", "0.8,0.2,0"]), (4, ["--separation", "1"]),
         (4, ["--observation", "-3"]), (5, ["--gamma", "0"]), (5, ["--gamma", "5"]),
+        (5, ["--rarity", "10"]), (5, ["--seeds", "30"]), (5, ["--outlier", "2"]), (5, ["--noise", "1"]),
         (6, ["--limit", "500"]), (6, ["--batch", "64", "--limit", "500"]),
     ]
 
