@@ -9,7 +9,7 @@ public struct PrintedNumber: Sendable, Equatable {
     public let text: String
     private let isNegative: Bool
     /// All digits printed, without point or leading zeros.
-    private let digits: [UInt8]
+    private var digits: [UInt8]
     /// The place of the last digit: the number is `digits × 10^lastPlace`.
     private let lastPlace: Int
 
@@ -73,6 +73,16 @@ public struct PrintedNumber: Sendable, Equatable {
             near = decimal(isNegative: !isNegative, [5])
         }
         return isNegative ? far <= exact && exact <= near : near <= exact && exact <= far
+    }
+
+    /// The numbers one unit of the last digit above and below in magnitude; there is none below 0.
+    var neighbours: [PrintedNumber] {
+        [Self.sum([0] + digits, 1), Self.difference(digits, 1)].compactMap { moved in
+            var neighbour = self
+            guard let moved else { return nil }
+            neighbour.digits = Self.trimmed(moved)
+            return neighbour
+        }
     }
 
     /// Digits in units of `10^(lastPlace − 1)` as an exact decimal.
