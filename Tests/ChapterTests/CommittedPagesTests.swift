@@ -27,7 +27,7 @@ struct CommittedPagesTests {
     ]
 
     /// What makes a chapter quick where only its look matters.
-    private static let quick: [Int: [String]] = [6: ["--limit", "100", "--epochs", "1"]]
+    static let quick: [Int: [String]] = [6: ["--limit", "100", "--epochs", "1"]]
 
     @Test func `there are chapters to test`() {
         #expect(!Self.chapters.isEmpty)
