@@ -164,8 +164,9 @@ claim(
 
 //: ## The gradient
 //:
-//: From logits, $`p = 1/(1 + e^{-a})`$. Write $`a_t`$ for the logit turned toward the true class, so
-//: that $`dp_t/da_t = p_t(1 - p_t)`$. The product rule gives
+//: From logits, $`p = 1/(1 + e^{-a})`$. Write $`a_t`$ for the logit turned toward the true class, $`a`$
+//: where the label is 1 and $`-a`$ where it is 0, so that $`dp_t/da_t = p_t(1 - p_t)`$. The product rule
+//: gives
 //:
 //: ```math
 //: \frac{d\,\mathrm{FL}}{d a_t} = (1 - p_t)^{\gamma} \left(\gamma\, p_t \ln p_t + p_t - 1\right)
@@ -241,9 +242,10 @@ table(
             .number(printedLogValues[i]), .number(log(trueClass[i])),
         ]
     })
-//: Two slips. The weights of mails 2 and 5 (label 0) take $`p`$ for $`p_t`$. And the logarithms are
-//: those of its cross-entropy example (chapter 3), which belong to other probabilities: mails 3 and 4
-//: get the logarithm of $`1 - p_t`$. Now the sum:
+//: Two slips. Its first line puts $`p`$ for $`p_t`$, such as $`(1 - 0.2)^2 \log(0.2)`$ for mail 2, which
+//: is wrong for the two good mails, 2 and 5. Its second line, in the table, keeps those weights and takes
+//: the logarithms from its cross-entropy example (chapter 3), slips included: mails 2, 3 and 4 have the
+//: logarithm of $`1 - p_t`$. Now the sum:
 let printedMean = -zip(printedWeightValues, printedLogValues).map { $0 * $1 }.reduce(0, +) / 5
 let rightMean = try two(probabilities, labels)
 let focalValues = try two.values(probabilities, labels)
@@ -532,12 +534,12 @@ show("of", plain.flatMap(\.probabilities).count)
 //: Focal loss ranks the points as well as cross-entropy does. The difference in average precision,
 //: {{average precision, focal − cross-entropy: mean}}, is twice its standard error, and focal loss is
 //: better in {{seeds in which focal is better}} seeds of twenty. Is there something in it? Run the
-//: chapter with `--seeds 400`: the difference shrinks and changes its sign. It was luck, of the kind
-//: that gets published.
+//: chapter with `--seeds 400`: the difference shrinks and changes its sign. It was luck; about one fair
+//: comparison in twenty looks like this.
 //:
 //: Nor does focal loss find more at the threshold of ½. What it changes is the probabilities: it pulls
-//: them all toward ½, so that the rare class is announced about five times as often as it comes. The
-//: weight, or $`\alpha`$, does move what is found at ½, at the same price.
+//: them all toward ½, and their mean is about five times the frequency. The weight, or $`\alpha`$, does
+//: move what is found at ½, at the same price.
 //:
 //: An honest conclusion, for this problem and this model, trained to the end: take cross-entropy, and
 //: choose the threshold afterwards (chapter 3). Focal loss was made for something else: networks too
@@ -603,7 +605,7 @@ expect(
     "cross-entropy is calibrated within 10 %", abs(mean(plain) { $0.calibration } - 1) < 0.1,
     dependingOn: onSetup)
 expect(
-    "focal loss and the weight announce the rare class too often",
+    "focal loss and the weight give the rare class more than three times its due",
     focusedRatio > 3 && weightedRatio > 3, dependingOn: onSetup)
 
 //: ## A sweep of γ
@@ -626,14 +628,14 @@ table(
     })
 let sweepCalibration = sweep.map { scores in mean(scores) { $0.calibration } }
 expect(
-    "the larger γ, the more often the rare class is announced",
+    "the larger γ, the higher the mean probability of the rare class",
     zip(sweepCalibration, sweepCalibration.dropFirst()).allSatisfy { $0 < $1 })
 //:fold The sweep as a figure
 let sweepSpread = sweep.map { scores in meanAndSpread(scores.map(\.calibration)).spread }
 plot(
     "sweep",
     try Plot(
-        title: "The more focus, the more often the rare class is announced",
+        title: "The larger γ, the higher the probabilities of the rare class",
         x: Axis("γ", in: 0...5), y: Axis("mean probability ÷ frequency"),
         [
             .band(
@@ -687,7 +689,7 @@ plot(
 //: Focal loss is modest on both sides. It says more than 0.01 where 0.01 is right, less than 0.99 where
 //: 0.99 is right, and ½ where ½ is right: so its decisions at the threshold ½ are those of
 //: cross-entropy. Where a network is far too sure of itself (chapter 3) that modesty can even be
-//: welcome.
+//: welcome (Mukhoti and others, 2020).
 expect("γ = 0 answers with the frequency", try bestConstant(gamma: 0), is: "0.010000")
 expect(
     "the formula's share for the best constant of γ = 2",
@@ -727,8 +729,8 @@ expect("the gradient sums to 0", multiGradient.reduce(0, +), equals: 0, within: 
 //: ## A loss that learns its own shape
 //:
 //: Documents 1 and 2 expect losses that adapt themselves to the data. One exists: Barron's loss (2019)
-//: has a **shape** $`\alpha`$, 2 for squared error, 1 for a smooth absolute error, 0 for something that
-//: all but ignores outliers. (Chapter 2 used −2.)
+//: has a **shape**: 2 for squared error, 1 for a smooth absolute error, 0 for something that all but
+//: ignores outliers. (Chapter 2 used −2. Barron calls the shape α; it is not focal loss's.)
 //:fold Barron's family as a figure
 plot(
     "barron",
@@ -803,7 +805,8 @@ table(
 //: ## Several tasks, one loss
 //:
 //: A model with two outputs has two losses. How to weigh them? By their noise, say Kendall and others
-//: (2018): give each task a learned variance $`\sigma_k^2 = e^{s_k}`$ and minimise
+//: (2018): give each task, with its squared error $`L_k`$, a learned variance $`\sigma_k^2 = e^{s_k}`$, and
+//: minimise
 //:
 //: ```math
 //: \sum_k \frac{1}{2} \left( e^{-s_k} L_k + s_k \right)
@@ -906,7 +909,7 @@ for (section, statement, note) in [
 //: - Document 3's 1.486 is wrong: its own terms give 0.2587, the definition gives 0.02034, and its
 //:   “hard” mails 4 and 5 are the easiest.
 //: - With one positive in a hundred, and training to the end, focal loss ranked no better than
-//:   cross-entropy, found no more at the threshold ½, and announced the rare class five times too often.
+//:   cross-entropy and found no more at the threshold ½; its probabilities were five times too high.
 //: - Focal loss is no proper score: it answers any share with something nearer to ½.
 //: - Losses can carry numbers of their own: a shape that finds out how dirty the data are, weights that
 //:   find each task's noise. Each needs a term that makes the easy way out expensive.
