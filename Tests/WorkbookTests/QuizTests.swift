@@ -9,7 +9,7 @@ struct QuizTests {
         outcome: .number(
             .init(
                 expected: "0.105", value: 0.1053605156578263, unit: "nats",
-                slips: [Slip("take the logarithm to base 2", 0.15200309344504997)])))
+                slips: [Slip("take p_t *and* log₂", 0.15200309344504997)])))
 
     private static let choice = Checkpoint(
         label: "c", hint: "Look.",
@@ -65,7 +65,7 @@ struct QuizTests {
         let (replies, tally) = hold("0.152", "7", "8", "solution", "quit")
         #expect(
             replies[1] == [
-                "✗ 0.152 is what you get if you take the logarithm to base 2.", "Try again, or type hint.",
+                "✗ 0.152 is what you get if you take p_t *and* log₂.", "Try again, or type hint.",
             ])
         #expect(replies[2] == ["✗ 7 is not right.", "Hint: Below 1."])
         #expect(replies[3] == ["✗ 8 is not right.", "Try again, or type solution."])

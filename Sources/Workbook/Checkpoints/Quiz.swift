@@ -185,7 +185,8 @@ struct Quiz {
             return .right("✓ Right: \(question.text(question.value))\(question.unit.map { " \($0)" } ?? "").")
         case .slip(let slip):
             return .wrong(
-                "✗ \(question.text(value)) is what you get if you \(slip.cause).", isExplained: true)
+                "✗ \(question.text(value)) is what you get if you \(Markdown.escaped(slip.cause)).",
+                isExplained: true)
         case .wrong where question.isNear(value):
             return .unreadable(
                 "\(question.text(value)) is near. It is asked for \(question.answer.tolerance.text).")
