@@ -46,7 +46,8 @@ let tilt = parameter(
 //:
 //: What one wants to make small is the average over many throws.
 let spread = parameter(
-    "spread", default: 2.0, in: 0.1...3, "how shaky the second player's hand is")
+    "spread", default: 2.0, in: 0.1...3,
+    "how shaky the second player's hand is; from where on is it the steadier one?")
 let penaltyStrength = parameter(
     "lambda", default: 0.001, in: 0...10,
     "the strength of the penalty on a wiggly curve; when does it help?")

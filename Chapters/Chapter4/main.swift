@@ -46,7 +46,8 @@ let stepLength = parameter(
 //: Somebody else believes other shares, $`q`$. These two, and two numbers for later sections, are
 //: yours to change:
 let p = parameter(
-    "p", default: [0.80, 0.15, 0.05], in: 0...1, sum: 1, "the true shares of cat, dog and bird")
+    "p", default: [0.80, 0.15, 0.05], in: 0...1, sum: 1,
+    "the true shares of cat, dog and bird; whose term turns positive?")
 let q = parameter(
     "q", default: [0.40, 0.35, 0.25], in: 0...1, sum: 1, "a model's shares; try 0.8,0.2,0")
 let separation = parameter(
