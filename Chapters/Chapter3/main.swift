@@ -1429,7 +1429,8 @@ let drawnSoFar = random
 let unequalTrain = zip(centers, sizes).flatMap { cloud($1, at: $0) }
 let unequalLabels = sizes.indices.flatMap { Array(repeating: $0, count: sizes[$0]) }
 let unequalTest = zip(centers, sizes).flatMap { cloud(20 * $1, at: $0) }
-random = drawnSoFar  // so that the sections below see the points they would see without this one
+// The sections below see the points that they would see without this one.
+random = drawnSoFar
 let unequalTestLabels = sizes.indices.flatMap { Array(repeating: $0, count: 20 * sizes[$0]) }
 let classWeights = sizes.map { 375 / (3 * Double($0)) }
 func unequalModel(_ classWeights: [Double]?) throws -> LinearClassifier {
