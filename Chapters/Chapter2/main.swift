@@ -595,10 +595,9 @@ claim(
     ))
 claim(
     .document(1), "6.1", "Minimising the MSE improves the valuation of houses.",
-    .anotherReading(
-        asStated: endsAtFour.first <= startsAtThree.first,
-        underReading: endsAtFour.loss < startsAtThree.loss,
-        "In the mean of the squares; single valuations can get worse, as in the example before."
+    .confirmed(
+        endsAtFour.loss < startsAtThree.loss && endsAtFour.first > startsAtThree.first,
+        "In the mean of the squares, from \(decimal(startsAtThree.loss)) to \(decimal(endsAtFour.loss)); single valuations can get worse, as in the example before."
     ))
 claim(
     .document(2), "2",
