@@ -80,7 +80,8 @@ let crossEntropyLosses = LossFamily(
             source: "J. Bridle, Neurocomputing (1990) 227-236",
             figure: LossFigure(
                 x: "logit of the first class, the other 0; target (0.7, 0.3)", range: -6...6, y: -1...5,
-                description: "A bowl with its lowest point, the target's entropy 0.61, at 0.85 and straight sides; "
+                description:
+                    "A bowl with its lowest point, the target's entropy 0.61, at 0.85 and straight sides; "
                     + "the gradient rises from -0.7 to 0.3.",
                 value: { try CategoricalCrossEntropyFromLogits(classes: 2)([$0, 0], [0.7, 0.3]) },
                 gradient: {
@@ -104,7 +105,8 @@ let crossEntropyLosses = LossFamily(
             source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107-114",
             figure: rightClassFigure(
                 SparseCategoricalCrossEntropy(classes: 2),
-                "-ln p of the right class falls from ∞ at p = 0 to 0 at 1; the gradient rises from -∞ to -1.")),
+                "-ln p of the right class falls from ∞ at p = 0 to 0 at 1; the gradient rises from -∞ to -1.")
+        ),
         LossEntry(
             name: "SparseCategoricalCrossEntropyFromLogits",
             summary: "Cross-entropy over classes, from logits and class numbers.",
@@ -176,7 +178,8 @@ let crossEntropyLosses = LossFamily(
             domain: "Rows of probabilities, class numbers; gamma from 0, classWeights.",
             elicits: "As FocalLoss.",
             use: "As FocalLoss, for more classes.", avoid: "As FocalLoss.", numerics: "As FocalLoss.",
-            peers: PeerNames(keras: "CategoricalFocalCrossentropy(alpha=1), one-hot; alpha, ¼ unless given, is a factor"),
+            peers: PeerNames(
+                keras: "CategoricalFocalCrossentropy(alpha=1), one-hot; alpha, ¼ unless given, is a factor"),
             source: "T.-Y. Lin et al., ICCV (2017) 2980-2988",
             figure: rightClassFigure(
                 SparseCategoricalFocalLoss(classes: 2, gamma: 2),
@@ -252,7 +255,8 @@ let marginLosses = LossFamily(
                 "K. Crammer, Y. Singer, JMLR 2 (2001) 265-292; J. Weston, C. Watkins, ESANN (1999) 219-224",
             figure: LossFigure(
                 x: "score of the right class, the others 0 and -1", range: -3...3, y: -1.5...4,
-                description: "Crammer, Singer: a line that falls to 0 at a score of 1, above the best rival by 1, "
+                description:
+                    "Crammer, Singer: a line that falls to 0 at a score of 1, above the best rival by 1, "
                     + "and stays there; the gradient jumps from -1 to 0.",
                 value: { try MulticlassHingeLoss(classes: 3)([$0, 0, -1], [0]) },
                 gradient: { try MulticlassHingeLoss(classes: 3).gradient([$0, 0, -1], [0])[0] })),

@@ -80,7 +80,8 @@ let divergences = LossFamily(
             source: "D. P. Kingma, M. Welling, Auto-encoding variational Bayes (2014), appendix B",
             figure: LossFigure(
                 x: "σ of q, for p = N(0, 1) and q = N(0, σ²)", range: 0.3...4, y: -3...3,
-                description: "A curve that falls from ∞ to 0 at σ = 1 and rises slowly, like ln σ, beyond; the gradient "
+                description:
+                    "A curve that falls from ∞ to 0 at σ = 1 and rises slowly, like ln σ, beyond; the gradient "
                     + "goes through 0 there.",
                 value: { try GaussianKLDivergence()(normal(1), normal($0)) },
                 gradient: { try GaussianKLDivergence().gradient(normal(1), normal($0)).standardDeviation })),
@@ -96,7 +97,8 @@ let divergences = LossFamily(
             source: "C. E. Shannon, Bell Syst. Tech. J. 27 (1948) 379-423",
             figure: LossFigure(
                 x: "p, for the distribution (p, 1 - p)", range: 0.01...0.99, y: -3...3,
-                description: "An arch from 0 at p = 0 over its highest point, ln 2, at ½, and back to 0; the gradient "
+                description:
+                    "An arch from 0 at p = 0 over its highest point, ln 2, at ½, and back to 0; the gradient "
                     + "falls from ∞ to -∞.",
                 value: { try Entropy()([$0, 1 - $0]) },
                 gradient: {
@@ -129,7 +131,8 @@ let adversarialLosses = LossFamily(
             source: "I. Goodfellow et al., NeurIPS 27 (2014), equation 1",
             figure: discriminatorFigure(
                 MinimaxDiscriminatorLossFromLogits(), "logit of one example, real and generated", -1.5...6,
-                "A bowl with its lowest point, 2 ln 2, at 0 and straight sides; the gradient rises from -1 to 1.")),
+                "A bowl with its lowest point, 2 ln 2, at 0 and straight sides; the gradient rises from -1 to 1."
+            )),
         LossEntry(
             name: "MinimaxGeneratorLoss", summary: "The generator's side of the same game.",
             formula: [#"L = \overline{\ln(1 - D(G(z)))}"#], gradient: [#"-\frac{1}{n (1 - D(G(z)))}"#],

@@ -53,7 +53,8 @@ struct SoftmaxCrossEntropy {
             } else {
                 // Beyond, the cost is the distance from the largest logit.
                 let distance =
-                    cost.high < 0x1p900 ? ScaledNumber(cost) : ScaledNumber(difference: softmax.largest, row[k])
+                    cost.high < 0x1p900
+                    ? ScaledNumber(cost) : ScaledNumber(difference: softmax.largest, row[k])
                 let isExcluded = row[k] == -.infinity
                 sum.add(product(mix.longFactor(k, target), isExcluded ? nil : distance))
             }
