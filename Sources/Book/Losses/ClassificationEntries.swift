@@ -6,7 +6,7 @@ let crossEntropyLosses = LossFamily(
     title: "Cross-entropy and focal loss",
     introduction:
         "In nats. From probabilities and from logits are two types; the second is the more exact. σ is the "
-        + "logistic function.",
+        + "logistic function. The figures over classes have two of them, with the probabilities p and 1 - p.",
     entries: [
         LossEntry(
             name: "BinaryCrossEntropy", summary: "Cross-entropy of two classes, from probabilities.",
@@ -219,7 +219,7 @@ let marginLosses = LossFamily(
                 keras: "Hinge (targets of 0 are taken for -1)", optax: "hinge_loss", mlx: "hinge_loss"),
             source: "C. Cortes, V. Vapnik, Machine Learning 20 (1995) 273-297",
             figure: marginFigure(
-                HingeLoss(),
+                HingeLoss(), y: -1.5...3,
                 "A line that falls to 0 at a margin of 1 and stays there; the gradient jumps from -1 to 0.")),
         LossEntry(
             name: "SquaredHingeLoss", summary: "The square of the hinge loss.",
@@ -270,7 +270,7 @@ let marginLosses = LossFamily(
             peers: PeerNames(torch: "SoftMarginLoss"),
             source: "D. R. Cox, J. R. Stat. Soc. B 20 (1958) 215-242",
             figure: marginFigure(
-                LogisticLoss(),
+                LogisticLoss(), y: -1.5...3,
                 "A curve that falls like -x on the left and levels out at 0; the gradient rises from -1 to 0."
             )),
         LossEntry(
@@ -294,7 +294,8 @@ let marginLosses = LossFamily(
             numerics: "A score of 0 counts as wrong.",
             peers: .none, source: "A. Wald, Statistical Decision Functions (1950)",
             figure: marginFigure(
-                ZeroOneLoss(), "A step from 1 to 0 at margin 0; the gradient is 0 everywhere.")),
+                ZeroOneLoss(), y: -0.5...1.5, "A step from 1 to 0 at margin 0; the gradient is 0 everywhere.")
+        ),
     ])
 
 /// The figure of a loss over two classes with the probabilities (p, 1 - p) and a target of both: its gradient is
@@ -336,8 +337,10 @@ private func logitFigure(_ loss: some Loss<Double>, _ description: String) -> Lo
         value: { try loss([$0], [1]) }, gradient: { try loss.gradient([$0], [1])[0] })
 }
 
-private func marginFigure(_ loss: some Loss<Double>, _ description: String) -> LossFigure {
+private func marginFigure(
+    _ loss: some Loss<Double>, y: ClosedRange<Double> = -4...4, _ description: String
+) -> LossFigure {
     LossFigure(
-        x: "score, for a target of 1", range: -2...3, y: -4...4, description: description,
+        x: "score, for a target of 1", range: -2...3, y: y, description: description,
         value: { try loss([$0], [1]) }, gradient: { try loss.gradient([$0], [1])[0] })
 }

@@ -5,7 +5,9 @@ import LossFunctions
 let divergences = LossFamily(
     title: "Divergences",
     introduction:
-        "p is the target and stands first, q the prediction. In nats. `DivergenceLoss` makes a loss over rows of each.",
+        "p is the target and stands first, q the prediction. In nats. `DivergenceLoss` makes a loss over rows of each. "
+        + "In the figures two probabilities move together, so that their sum stays 1: the gradient drawn is the first "
+        + "derivative less the second.",
     entries: [
         LossEntry(
             name: "KLDivergence", summary: "The extra nats paid for coding p with a code made for q.",
@@ -51,7 +53,8 @@ let divergences = LossFamily(
                 "For q near p the parts of a term cancel: there a series in the square of (p - q)/(p + q).",
             peers: .none,
             source: "J. Lin, IEEE Trans. Inf. Theory 37 (1991) 145-151",
-            figure: divergenceFigure(JensenShannonDivergence(), "A flat curve that touches 0 at q = 0.3.")),
+            figure: divergenceFigure(
+                JensenShannonDivergence(), y: -1...1, "A flat curve that touches 0 at q = 0.3.")),
         LossEntry(
             name: "DistributionCrossEntropy",
             summary: "The nats that an outcome of p takes in a code made for q.",
@@ -96,7 +99,7 @@ let divergences = LossFamily(
             peers: PeerNames(torch: "distributions.Categorical(p).entropy()"),
             source: "C. E. Shannon, Bell Syst. Tech. J. 27 (1948) 379-423",
             figure: LossFigure(
-                x: "p, for the distribution (p, 1 - p)", range: 0.01...0.99, y: -3...3,
+                x: "p, for the distribution (p, 1 - p)", range: 0.01...0.99, y: -1.5...1.5,
                 description:
                     "An arch from 0 at p = 0 over its highest point, ln 2, at ½, and back to 0; the gradient "
                     + "falls from ∞ to -∞.",
@@ -143,7 +146,7 @@ let adversarialLosses = LossFamily(
             numerics: "0 and not -0 for D = 0; -∞ for D = 1.", peers: .none,
             source: "I. Goodfellow et al., NeurIPS 27 (2014), equation 1",
             figure: generatorFigure(
-                MinimaxGeneratorLossFromLogits(), -6...1,
+                MinimaxGeneratorLossFromLogits(), "logit of a generated example", -6...1,
                 "Flat at 0 on the left, falling like -x on the right; the gradient goes from 0 to -1.")),
         LossEntry(
             name: "NonSaturatingGeneratorLoss",
@@ -156,7 +159,7 @@ let adversarialLosses = LossFamily(
             numerics: "From logits ln(1 + e^-a), which is a at -1e4 and not ∞.", peers: .none,
             source: "I. Goodfellow et al., NeurIPS 27 (2014), section 3",
             figure: generatorFigure(
-                NonSaturatingGeneratorLossFromLogits(), -1.5...6,
+                NonSaturatingGeneratorLossFromLogits(), "logit of a generated example", -1.5...6,
                 "Falling like -x on the left, flat at 0 on the right; the gradient goes from -1 to 0.")),
         LossEntry(
             name: "LeastSquaresDiscriminatorLoss", summary: "Squared distances from 1 and from 0.",
@@ -178,7 +181,7 @@ let adversarialLosses = LossFamily(
             avoid: "As there.", numerics: "As there.", peers: .none,
             source: "X. Mao et al., ICCV (2017) 2813-2821, equation 2",
             figure: generatorFigure(
-                LeastSquaresGeneratorLoss(), -6...6,
+                LeastSquaresGeneratorLoss(), "discriminator's output for a generated example", -6...6,
                 "A parabola with its lowest point at 1; the gradient is a line through that point.")),
         LossEntry(
             name: "WassersteinCriticLoss",
@@ -192,7 +195,7 @@ let adversarialLosses = LossFamily(
             numerics: "The means are summed with their rounding errors.",
             peers: .none, source: "M. Arjovsky et al., ICML (2017) 214-223",
             figure: LossFigure(
-                x: "output for a real example, that for a generated one 0", range: -6...6, y: -6...6,
+                x: "critic's output for a real example; for a generated one 0", range: -6...6, y: -6...6,
                 description: "A line that falls through 0; the gradient is -1 everywhere.",
                 value: { try WassersteinCriticLoss()(real: [$0], generated: [0]) },
                 gradient: { try WassersteinCriticLoss().gradient(real: [$0], generated: [0]).real[0] })),
@@ -203,16 +206,16 @@ let adversarialLosses = LossFamily(
             use: "With the critic's loss above.", avoid: "As there.", numerics: "As there.", peers: .none,
             source: "M. Arjovsky et al., ICML (2017) 214-223",
             figure: generatorFigure(
-                WassersteinGeneratorLoss(), -6...6,
+                WassersteinGeneratorLoss(), "critic's output for a generated example", -6...6,
                 "A line that falls through 0; the gradient is -1 everywhere.")),
     ])
 
 /// The figure of a generator's loss over the discriminator's output for one example.
 private func generatorFigure(
-    _ loss: some GeneratorLoss, _ y: ClosedRange<Double>, _ description: String
+    _ loss: some GeneratorLoss, _ x: String, _ y: ClosedRange<Double>, _ description: String
 ) -> LossFigure {
     LossFigure(
-        x: "discriminator's output", range: -6...6, y: y, description: description,
+        x: x, range: -6...6, y: y, description: description,
         value: { try loss(generated: [$0]) }, gradient: { try loss.gradient(generated: [$0])[0] })
 }
 
@@ -300,9 +303,11 @@ let objectives = LossFamily(
     ])
 
 /// The divergence of (q, 1 - q) from (0.3, 0.7).
-private func divergenceFigure(_ divergence: some Divergence, _ description: String) -> LossFigure {
+private func divergenceFigure(
+    _ divergence: some Divergence, y: ClosedRange<Double> = -3...3, _ description: String
+) -> LossFigure {
     LossFigure(
-        x: "q, for p = (0.3, 0.7)", range: 0.01...0.99, y: -3...3, description: description,
+        x: "q, for p = (0.3, 0.7)", range: 0.01...0.99, y: y, description: description,
         value: { try divergence([0.3, 0.7], [$0, 1 - $0]) },
         gradient: { q in
             let gradient = try divergence.gradient([0.3, 0.7], [q, 1 - q])

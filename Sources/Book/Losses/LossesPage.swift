@@ -99,7 +99,7 @@ struct LossesPage {
         [
             "## Other libraries' conventions",
             "A name that matches is not yet the same number. The names under *Elsewhere* are those of `torch.nn`, "
-                + "`keras.losses`, `optax.losses` and `mlx.nn.losses`, looked up in \(PeerAccuracy.lookedUp). "
+                + "`keras.losses`, `optax.losses` and `mlx.nn.losses`, unless they name a module, looked up in \(PeerAccuracy.lookedUp). "
                 + "They differ from each other, and from here, in this:",
             Markdown.table(
                 columns: ["", "here", "PyTorch", "Keras", "optax", "MLX"],
