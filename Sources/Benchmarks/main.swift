@@ -4,7 +4,7 @@ import Foundation
 
 let subjects: [(name: String, run: ([String]) throws -> Void)] = [
     ("losses", benchmarkLosses), ("functions", benchmarkElementaryFunctions), ("mnist", benchmarkMNIST),
-    ("bits", printBits),
+    ("chapter", benchmarkChapter), ("bits", printBits),
 ]
 let arguments = CommandLine.arguments.dropFirst()
 guard let subject = subjects.first(where: { $0.name == arguments.first }) else {
