@@ -137,7 +137,7 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
         let (u0, u1, u2, u3) = (column(u, 0), column(u, 1), column(u, 2), column(u, 3))
         var smallest = Vector(repeating: .infinity)
         for y in 0..<windowRows {
-            var bits = SIMD16<UInt32>.zero
+            var bits = Bits.zero
             var bit: UInt32 = 1
             for x in 0..<output.shape.columns {
                 let window = y * 16 + x
@@ -160,28 +160,30 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
                 outputs.store(rectified(largest), at: place)
                 bit &<<= 2
             }
-            corners.store(unsafeBitCast(bits, to: Vector.self), at: y * output.pixel)
+            corners.store(bits: bits, at: y * output.pixel)
         }
-        guard isDoubtful(smallest, Self.doubt) else { return }
+        let scratch = rowScratch[slot]
+        scratch.store(smallest, at: 0)
+        guard isDoubtful(scratch, 0, Self.doubt) else { return }
         for y in 0..<windowRows {
             forwardDirectly(
                 inputs.from(2 * y * input.row), outputs.from(y * output.row), corners.from(y * output.pixel),
-                channel)
+                channel, scratch)
         }
     }
 
     /// The largest of a window's four z; notes in two bits where it is, of equal ones the first, row by row.
     @inline(__always)
     private func pool(
-        _ a: Vector, _ b: Vector, _ c: Vector, _ d: Vector, _ bit: UInt32, _ bits: inout SIMD16<UInt32>
+        _ a: Vector, _ b: Vector, _ c: Vector, _ d: Vector, _ bit: UInt32, _ bits: inout Bits
     ) -> Vector {
         let isRightAbove = b .> a
         let isRightBelow = d .> c
         let above = a.replacing(with: b, where: isRightAbove)
         let below = c.replacing(with: d, where: isRightBelow)
         let isBelow = below .> above
-        let none = SIMD16<UInt32>.zero
-        let right = SIMD16<UInt32>(repeating: bit)
+        let none = Bits.zero
+        let right = Bits(repeating: bit)
         let rightBit = none.replacing(with: right, where: isRightAbove).replacing(
             with: none.replacing(with: right, where: isRightBelow), where: isBelow)
         bits |= rightBit | none.replacing(with: SIMD16(repeating: bit &<< 1), where: isBelow)
@@ -190,20 +192,23 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
 
     /// A row of windows by direct sums.
     @inline(never)
-    private func forwardDirectly(_ inputs: Floats, _ outputs: Floats, _ corners: Floats, _ channel: Int) {
-        var bits = SIMD16<UInt32>.zero
+    private func forwardDirectly(
+        _ inputs: Floats, _ outputs: Floats, _ corners: Floats, _ channel: Int, _ scratch: Floats
+    ) {
+        var bits = Bits.zero
         var bit: UInt32 = 1
         for x in 0..<output.shape.columns {
-            let start = 2 * x
+            for corner in 0..<4 {
+                directSum(
+                    inputs, 2 * x + corner / 2 * input.row + corner % 2, input, weights, channel,
+                    into: scratch, 16 * corner, bias: false)
+            }
             let largest = pool(
-                directSum(inputs, start, input, weights, channel),
-                directSum(inputs, start + 1, input, weights, channel),
-                directSum(inputs, start + input.row, input, weights, channel),
-                directSum(inputs, start + input.row + 1, input, weights, channel), bit, &bits)
+                scratch.vector(0), scratch.vector(16), scratch.vector(32), scratch.vector(48), bit, &bits)
             outputs.store(rectified(largest + weights.biases.vector(channel)), at: x * output.pixel)
             bit &<<= 2
         }
-        corners.store(unsafeBitCast(bits, to: Vector.self), at: 0)
+        corners.store(bits: bits, at: 0)
     }
 
     /// The four points of a column of U or dU.
@@ -246,11 +251,11 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
         let cornerBits = corners[slot].from(image * windowRows * output.pixel + channel)
         let sums = partialGradients[slot].from(17 * channel)
         let zero = Vector.zero
-        let none = SIMD16<UInt32>.zero
+        let none = Bits.zero
         var (du0, du1, du2, du3) = (column(sums, 0), column(sums, 1), column(sums, 2), column(sums, 3))
         var biasSum = sums.vector(256)
         for y in 0..<windowRows {
-            let bits = unsafeBitCast(cornerBits.vector(y * output.pixel), to: SIMD16<UInt32>.self)
+            let bits = cornerBits.bits(y * output.pixel)
             var bit: UInt32 = 1
             for x in 0..<output.shape.columns {
                 let window = y * 16 + x
