@@ -1054,7 +1054,7 @@ expect(
 expect(
     "the discriminator's loss is the same from logits",
     try MinimaxDiscriminatorLossFromLogits()(real: [2], generated: [-1]),
-    equals: MinimaxDiscriminatorLoss()(real: [sigmoid(2)], generated: [sigmoid(-1)]),
+    equals: try MinimaxDiscriminatorLoss()(real: [sigmoid(2)], generated: [sigmoid(-1)]),
     within: 1e-15)
 expect(
     "−ln D from a probability", try NonSaturatingGeneratorLoss()(generated: [0.5]), is: "0.6931")
