@@ -1205,6 +1205,13 @@ for (name, title, paths) in [
 //: grow for a while or cross 0, but none stays there. L1 pulls with the same force however small the
 //: weight is: useless features go to exactly 0. That selects features, and also biases the useful ones.
 //:
+//: The **elastic net** charges for both: a share of $`|w_j|`$ and the rest of $`w_j^2`$. What each
+//: charges for the true weights (3, −2):
+let trueWeights = [3.0, -2.0]
+show("L1", try L1Penalty()(trueWeights))
+show("L2", try L2Penalty()(trueWeights))
+show("elastic net, half and half", try ElasticNetPenalty(l1Share: 0.5)(trueWeights))
+expect("half of 5 and half of 13", try ElasticNetPenalty(l1Share: 0.5)(trueWeights), is: "9")
 //: **Dropout** works differently: in each training step every input is dropped with probability
 //: $`\rho`$, the others divided by $`1 - \rho`$ so that the mean stays. No term is added to the loss.
 //: But average the squared error over all ways to drop, and one appears:

@@ -35,9 +35,10 @@ let examples = parameter(
 
 //: ## From scores to probabilities
 //:
-//: A classifier looks at a picture and gives each class a score, its **logit**: any number, higher
-//: where the class is likelier. Two functions turn logits into probabilities. For several classes of
-//: which one is right it is the **softmax**, for a yes or no the **sigmoid**:
+//: A classifier looks at a picture and gives each class $`k`$ a score, its **logit** $`z_k`$: any number,
+//: higher where the class is likelier. Two functions turn logits into probabilities. For several classes
+//: of which one is right it is the **softmax**, which gives each class a probability $`p_k`$. For a yes
+//: or no it is the **sigmoid** $`\sigma`$ of one logit:
 //:
 //: ```math
 //: p_k = \frac{e^{z_k}}{\sum_j e^{z_j}} \qquad\qquad \sigma(z) = \frac{1}{1 + e^{-z}}
@@ -361,9 +362,10 @@ let firstLineMean = -firstLine.map { log($0) }.reduce(0, +) / 5
 let secondLineMean = -secondLine.reduce(0, +) / 5
 show("what the first line gives", firstLineMean)
 show("what the second line gives", secondLineMean)
-//: In the first line, mails 3 and 4 are spam but get $`\log(1 - \hat{y})`$, the term of a mail that is
-//: not. In the second, mail 2 slips too: log(0.8) has become −1.609, which is ln 0.2. Three of five
-//: terms are wrong, and the result is more than four times the right one.
+//: (The documents write $`\hat{y}`$ for the predicted probability $`p`$.) In the first line, mails 3 and 4
+//: are spam but get $`\log(1 - \hat{y})`$, the term of a mail that is not. In the second, mail 2 slips
+//: too: log(0.8) has become −1.609, which is ln 0.2. Three of five terms are wrong, and the result is
+//: more than four times the right one.
 //:
 //: It then says that the loss was hard on the “difficult” mails 4 and 5. They are the two easiest. The
 //: difficult one is mail 3.
@@ -1558,7 +1560,8 @@ let drawnSoFar = random
 let unequalTrain = zip(centers, sizes).flatMap { cloud($1, at: $0) }
 let unequalLabels = sizes.indices.flatMap { Array(repeating: $0, count: sizes[$0]) }
 let unequalTest = zip(centers, sizes).flatMap { cloud(20 * $1, at: $0) }
-random = drawnSoFar  // so that the sections below see the points they would see without this one
+// The sections below see the points that they would see without this one.
+random = drawnSoFar
 let unequalTestLabels = sizes.indices.flatMap { Array(repeating: $0, count: 20 * sizes[$0]) }
 let classWeights = sizes.map { 375 / (3 * Double($0)) }
 func unequalModel(_ classWeights: [Double]?) throws -> LinearClassifier {
