@@ -1058,7 +1058,8 @@ expect(
     equals: try MinimaxDiscriminatorLoss()(real: [sigmoid(2)], generated: [sigmoid(-1)]),
     within: 1e-15)
 expect(
-    "−ln D from a probability", try NonSaturatingGeneratorLoss()(generated: [0.5]), is: "0.6931")
+    "−ln D from a probability", try NonSaturatingGeneratorLoss()(generated: [0.5]), is: "0.6931"
+)
 
 //: ## In a library
 //:
