@@ -4,6 +4,6 @@
 public enum Catalogue {
     /// All checks, in the order of their numbers.
     public static var all: [any CheckedExercise] {
-        [meanOfSquares]
+        [meanOfSquares, crossEntropyOfOne, bestConstants, descent, lossOfOnesOwn]
     }
 }

@@ -58,9 +58,10 @@ struct OutcomeText {
 
     private func printed(_ lines: [String]) -> [String] {
         guard !lines.isEmpty else { return [] }
-        let more = lines.count > 20 ? ["      … and \(lines.count - 20) more lines"] : []
+        let shown = lines.count > 20 ? 5 : lines.count
+        let more = lines.count > shown ? ["      … and \(lines.count - shown) more lines"] : []
         return ["", style.styled("  Your code printed:", .dim)]
-            + lines.prefix(20).map { "      " + String(shownLine($0).prefix(200)) } + more
+            + lines.prefix(shown).map { "      " + String(shownLine($0).prefix(200)) } + more
     }
 
     /// A line without what would move the cursor.
@@ -70,6 +71,23 @@ struct OutcomeText {
 
     private func cross(_ line: String) -> [String] {
         wrapped(line, width: style.width, firstIndent: style.styled("✗", .red) + " ", indent: "  ")
+    }
+
+    /// An author's lines, filled to the terminal's width; lines that are indented by four are kept as they are.
+    func paragraphs(_ lines: [String]) -> [String] {
+        var result: [String] = []
+        var paragraph = ""
+        for line in lines + [""] {
+            let isKept = line.isEmpty || line.hasPrefix("    ")
+            if !isKept {
+                paragraph += " " + line
+            } else {
+                if !paragraph.isEmpty { result += text(paragraph) }
+                paragraph = ""
+                result.append(line.isEmpty ? "" : "  " + line)
+            }
+        }
+        return result.dropLast()
     }
 
     /// A sentence, indented.
