@@ -28,9 +28,13 @@ extension Catalogue {
                 return mean * mean
             },
         ],
-        cases: [([1, 5], [3, 4]), ([2.5, 5.5], [3, 5]), ([1], [4]), ([1, 2, 3, 4], [1, 2, 3, 4])].map { p, t in
+        cases: predicted.map { p, t in
             Case("meanSquaredError(\(list(p)), \(list(t)))", is: { [try MeanSquaredError()(p, t)] }) { [$0(p, t)] }
         })
+
+    private static let predicted: [([Double], [Double])] = [
+        ([1, 5], [3, 4]), ([2.5, 5.5], [3, 5]), ([1], [4]), ([1, 2, 3, 4], [1, 2, 3, 4]),
+    ]
 
     /// 1.2: cross-entropy of one example.
     public static let crossEntropyOfOne = Exercise<@Sendable (Double, Double) -> Double>(
@@ -49,11 +53,13 @@ extension Catalogue {
             },
             WrongAnswer("take the logarithm of p whatever the label is") { p, _ in -log(p) },
         ],
-        cases: [(0.9, 1), (0.2, 0), (0.999, 0), (0.3, 1)].map { (p: Double, y: Double) in
+        cases: labelled.map { p, y in
             Case("crossEntropy(\(shown([p])), label: \(shown([y])))", is: { [try BinaryCrossEntropy()([p], [y])] }) {
                 [$0(p, y)]
             }
         })
+
+    private static let labelled: [(Double, Double)] = [(0.9, 1), (0.2, 0), (0.999, 0), (0.3, 1)]
 
     /// What exercise 1.3 asks for: the best constants under two losses.
     public struct BestConstants: Sendable {
@@ -133,12 +139,14 @@ extension Catalogue {
         ],
         cases: [2, -1, 0.5].map { theta in
             Case("slope(\(shown([theta])))", is: { [valleySlope(theta)] }) { [$0.slope(theta)] }
-        } + [(2, 0.02, 1), (2, 0.02, 400), (-2, 0.02, 400)].map { (start: Double, rate: Double, steps: Int) in
+        } + descents.map { start, rate, steps in
             Case(
                 "endOfDescent(from: \(shown([start])), learningRate: \(shown([rate])), steps: \(steps))",
                 is: { [descended(from: start, rate: rate, steps: steps)] }
             ) { [$0.end(start, rate, steps)] }
         })
+
+    private static let descents: [(Double, Double, Int)] = [(2, 0.02, 1), (2, 0.02, 400), (-2, 0.02, 400)]
 
     /// A loss of the reader's own, with its slope.
     public struct OwnLoss: Sendable {
