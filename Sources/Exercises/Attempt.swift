@@ -45,7 +45,8 @@ struct Attempt {
         let program = scratch.appending(path: "exercise", directoryHint: .notDirectory)
         let compiler = try Compiler(products: workshop.products)
         let compilation = try compiler.compile(
-            path, check: exercise.check, root: workshop.root, to: program, scratch: scratch, isColored: isColored)
+            path, check: exercise.check, root: workshop.root, to: program, scratch: scratch,
+            isColored: isColored)
         guard compilation.end == .exit(0) else {
             printed = []
             outcome = Self.refused(compilation, root: workshop.root)
@@ -68,13 +69,16 @@ struct Attempt {
     private static func refused(_ compilation: TimedProcess, root: URL) -> Outcome {
         switch compilation.end {
         case .interrupted: return .interrupted
-        case .timeout: return .doesNotCompile(["The compiler was still at work after two minutes, and was stopped."])
+        case .timeout:
+            return .doesNotCompile(["The compiler was still at work after two minutes, and was stopped."])
         default: break
         }
         let text = compilation.errors + compilation.output
         let lines = Self.lines(text).map { $0.replacing(root.path + "/", with: "") }
         // An error at a place, such as `Chapters/…:12:18: error: …`, not in the excerpt below it.
-        let errors = lines.map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "") }.filter { $0.contains(#/:\d+:\d+: error:/#) }
+        let errors = lines.map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "") }.filter {
+            $0.contains(#/:\d+:\d+: error:/#)
+        }
         if let first = errors.first, errors.allSatisfy({ $0.contains(/(^|\/)main\.swift:\d/) }),
             let message = first.firstRange(of: "error: ")
         {
@@ -100,10 +104,12 @@ struct Attempt {
         case .flood: return .flooded(call: call)
         case .interrupted: return .interrupted
         case .exit(let code):
-            return .crashed(call: call, message: "It ended the program itself, with exit code \(code).", line: nil)
+            return .crashed(
+                call: call, message: "It ended the program itself, with exit code \(code).", line: nil)
         case .signal(let number):
             return .crashed(
-                call: call, message: message(run.errors, signal: number), line: line(in: run.errors, of: path))
+                call: call, message: message(run.errors, signal: number), line: line(in: run.errors, of: path)
+            )
         }
     }
 
@@ -120,7 +126,8 @@ struct Attempt {
         case SIGSEGV, SIGBUS: return "A function called itself without end, or memory was misused."
         case SIGKILL, SIGABRT: return "It used more memory than the machine gives."
         default:
-            return "A number was out of range: an overflow of whole numbers, or Int(…) of a NaN or an infinity."
+            return
+                "A number was out of range: an overflow of whole numbers, or Int(…) of a NaN or an infinity."
         }
     }
 

@@ -62,7 +62,11 @@ struct ExerciseText: Equatable, Sendable {
                 about[String(line[..<blank].dropFirst(3))] = String(line[line.index(after: blank)...])
             } else if line == "//" || line.hasPrefix("// ") {
                 let text = String(line.dropFirst(3))
-                if why != nil { why?.append(text) } else if !hints.isEmpty { hints[hints.count - 1].append(text) }
+                if why != nil {
+                    why?.append(text)
+                } else if !hints.isEmpty {
+                    hints[hints.count - 1].append(text)
+                }
             } else {
                 throw problem("“\(line)” belongs to nothing")
             }
@@ -81,7 +85,9 @@ struct ExerciseText: Equatable, Sendable {
         self.why = why
         var file = Array(lines[..<end])
         while file.last == "" { file.removeLast() }
-        guard let head = file.firstIndex(where: { !$0.hasPrefix("//") }) else { throw problem("there is no code") }
+        guard let head = file.firstIndex(where: { !$0.hasPrefix("//") }) else {
+            throw problem("there is no code")
+        }
         file.insert(
             contentsOf: [
                 "//", "// Read: docs/Chapter\(chapter).md#\(section)",

@@ -37,9 +37,12 @@ struct Workshop: Sendable {
         let files = FileManager.default
         var exercises: [ExerciseText] = []
         for name in try files.contentsOfDirectory(atPath: folder.path) {
-            guard name.hasPrefix("Chapter"), let chapter = Int(name.dropFirst("Chapter".count)) else { continue }
+            guard name.hasPrefix("Chapter"), let chapter = Int(name.dropFirst("Chapter".count)) else {
+                continue
+            }
             let chapterFolder = folder.appending(path: name)
-            for file in try files.contentsOfDirectory(atPath: chapterFolder.path) where file.hasSuffix(".swift") {
+            for file in try files.contentsOfDirectory(atPath: chapterFolder.path)
+            where file.hasSuffix(".swift") {
                 exercises.append(
                     try ExerciseText(
                         source: String(contentsOf: chapterFolder.appending(path: file), encoding: .utf8),

@@ -79,6 +79,9 @@ struct CatalogueTests {
 
     /// GitHub's anchor of a heading.
     private func anchor(ofHeading heading: String) -> String {
-        String(heading.lowercased().replacing(" ", with: "-").filter { $0.isLetter || $0.isNumber || "-_".contains($0) })
+        String(
+            heading.lowercased().replacing(" ", with: "-").filter {
+                $0.isLetter || $0.isNumber || "-_".contains($0)
+            })
     }
 }
