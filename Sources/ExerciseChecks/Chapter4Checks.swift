@@ -130,7 +130,7 @@ extension Catalogue {
             })
 
     private static let bells: [(MeanAndDeviation, MeanAndDeviation)] = [
-        ((0, 1), (1, 2)), ((1, 2), (0, 1)), ((3, 0.5), (3, 0.5)), ((-1, 0.3), (2, 4)),
+        ((0, 1), (1, 3)), ((1, 3), (0, 1)), ((3, 0.5), (3, 0.5)), ((-1, 0.3), (2, 4)),
     ]
 
     /// 4.4: a library's argument order.

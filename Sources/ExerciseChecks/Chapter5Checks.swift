@@ -45,7 +45,7 @@ extension Catalogue {
         })
 
     private static let focused: [(Double, Double, Double)] = [
-        (0.2, 0, 3), (0.8, 1, 2), (0.9, 0, 2), (0.6, 1, 0),
+        (0.8, 1, 2), (0.2, 0, 3), (0.9, 0, 2), (0.6, 1, 0),
     ]
 
     /// 5.2: its slope.
@@ -126,7 +126,7 @@ extension Catalogue {
             }
         })
 
-    private static let extremes: [(Double, Double)] = [(0.5, 2), (-3, 1), (-800, 2), (40, 2), (40, 0)]
+    private static let extremes: [(Double, Double)] = [(0.5, 2), (-3, 1), (-800, 2), (40, 0), (40, 2)]
 
     /// Several tasks' loss, and its slopes.
     public struct TaskWeights: Sendable {

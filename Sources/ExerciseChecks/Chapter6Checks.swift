@@ -347,10 +347,15 @@ private func pooled(_ map: [[Double]], stride: Int = 2, _ combine: ([Double]) ->
 
 /// Each square's slope, times a share of each of its numbers.
 private func spread(_ map: [[Double]], _ g: [[Double]], _ share: (Double, Double) -> Double) -> [[Double]] {
-    let largest = pooled(map) { $0.max() ?? 0 }
-    return map.indices.map { i in
-        map[i].indices.map { j in share(map[i][j], largest[i / 2][j / 2]) * g[i / 2][j / 2] }
+    let largest: [[Double]] = pooled(map) { $0.max() ?? 0 }
+    var slopes = map
+    for (i, row) in map.enumerated() {
+        for (j, value) in row.enumerated() {
+            let slope = g[i / 2][j / 2]
+            slopes[i][j] = slope * share(value, largest[i / 2][j / 2])
+        }
     }
+    return slopes
 }
 
 @Sendable private func poolingSlopes(_ map: [[Double]], _ g: [[Double]]) -> [[Double]] {
