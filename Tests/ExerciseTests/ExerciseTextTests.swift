@@ -66,6 +66,13 @@ struct ExerciseTextTests {
         #expect(text.declarations == ["func f(_ x: Double) -> Double"])
     }
 
+    @Test func `a declaration over several lines is one`() throws {
+        let long = source.replacing(
+            "func f(_ x: Double) -> Double {", with: "func f(\n    _ x: Double, y: Double\n) -> Double\n{")
+        let text = try ExerciseText(source: long, chapter: 7, fileName: "2-a-name")
+        #expect(text.declarations == ["func f(_ x: Double, y: Double) -> Double"])
+    }
+
     @Test(arguments: [
         ("//:about", "//: about"), ("//:end", "// end"), ("//:section an-anchor", ""), ("7.2", "7.3"),
         ("//:hint", "// hint"), ("// Because.", "Because."),

@@ -8,7 +8,9 @@
 
 import ElementaryFunctions
 
-func gaussianKL(mean1: Double, deviation1: Double, mean2: Double, deviation2: Double) -> Double {
+func gaussianKL(
+    mean1: Double, deviation1: Double, mean2: Double, deviation2: Double
+) -> Double {
     // Your code goes here.
     return 0
 }
