@@ -19,8 +19,7 @@ struct Ledger {
                 .joined(separator: "\n"),
             "## Counts", counts,
         ]
-        blocks += list(of: .erratum, heading: "## Errata")
-        blocks += list(of: .anotherReading, heading: "## Other readings")
+        blocks += errata + otherReadings
         for chapter in chapters {
             blocks.append("<a id=\"chapter-\(chapter.number)\"></a>")
             blocks.append("## Chapter \(chapter.number): \(chapter.title)")
@@ -63,18 +62,7 @@ struct Ledger {
             columns: columns, isNumeric: columns.indices.map { $0 > 0 }, rows: rows + [cells("all", claims)])
     }
 
-    // MARK: Lists
-
-    private func list(of verdict: Verdict, heading: String) -> [String] {
-        let lines = chapters.flatMap { chapter in
-            chapter.claims.filter { $0.verdict == verdict }.map { claim in
-                "- Document \(claim.document), \(Markdown.escaped(claim.section)): "
-                    + "“\(Markdown.escaped(claim.statement))” \(Markdown.escaped(claim.evidence)) "
-                    + "([Chapter \(chapter.number)](\(Self.place(claim, in: chapter))))"
-            }
-        }
-        return lines.isEmpty ? [] : [heading, lines.joined(separator: "\n")]
-    }
+    // MARK: Rows
 
     private func rows(of chapter: ChapterRecord) -> String {
         guard !chapter.claims.isEmpty else { return "No statement is judged in this chapter." }
@@ -101,7 +89,7 @@ struct Ledger {
     }
 
     /// The place on a chapter's page where a claim stands.
-    private static func place(_ claim: ChapterRecord.Claim, in chapter: ChapterRecord) -> String {
+    static func place(_ claim: ChapterRecord.Claim, in chapter: ChapterRecord) -> String {
         "Chapter\(chapter.number).md#claim-\(claim.number)"
     }
 }

@@ -14,10 +14,10 @@
 /// `PooledWinogradStage+Backward.swift`.
 ///
 /// Layouts: four images at a time, so that all of it stays in the second cache. V `[point][tile][input channel]`, M
-/// `[point][tile][output channel]`, planes 16 floats longer than need be, so that they do not all meet in the same
-/// lines of the cache. U `[point][input channel][output channel]`. `live`, for each image
-/// `[16 output channels][corner][window]`: the channels whose window's largest z is at this corner and passes the
-/// ReLU, as a number with 16 bits.
+/// `[point][tile][output channel]`, U `[point][input channel][output channel]`, planes 16 floats longer than need be,
+/// so that they do not all meet in the same lines of the cache. `live`, for each image
+/// `[16 output channels][32 windows][corner][channel]`: a bit for each window whose largest z is at this corner and
+/// passes the ReLU.
 final class PooledWinogradStage: Stage, @unchecked Sendable {
     let input: Layout
     let output: Layout
@@ -33,20 +33,22 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     private let tiles: [(y: Int, x: Int)]
     private let inputPlane: Int
     private let outputPlane: Int
+    private let weightPlane: Int
     private let forwardSums: Contraction
     private let transformed: Floats
     private let transformedInputs: SlotRoom
     private let transformedOutputs: SlotRoom
     /// z of 16 channels, `[row][column][channel]`.
     private let mapScratch: SlotRoom
-    /// `[corner][window][channel]`: the lane's weight where the channel is live.
-    private let liveScratch: SlotRoom
+    private let tileScratch: SlotRoom
+    /// Where a window starts in z.
+    private let windowPlaces: Offsets
 
-    /// Windows of an image, and their number in whole vectors.
+    /// Windows of an image, and the words of 32 bits that they take.
     let windows: Int
-    let paddedWindows: Int
+    let words: Int
     /// Floats of `live` for an image.
-    var liveSize: Int { output.pixel / 16 * 4 * paddedWindows }
+    var liveSize: Int { output.pixel / 16 * words * 64 }
     let room: SlotRoom
     let gradientRoom: SlotRoom
     let live: SlotRoom
@@ -56,6 +58,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     /// Weights as `[16 input channels][output channel][tap][input channel]`.
     let turned: Floats
     let lists: LiveLists
+    let channelMasks: ChannelMasks
     private let squares: SlotRoom
     private let arena = Arena()
 
@@ -64,7 +67,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
         -> Bool
     {
         kernel == 3 && pooling == 2 && activation == .relu && shape.rows % 10 == 0 && shape.columns % 10 == 0
-            && input.shape.channels % 32 == 0
+            && input.shape.channels % 32 == 0 && shape.rows * shape.columns <= 4 * LiveLists.mostWindows
     }
 
     init(_ input: Layout, map: Shape) {
@@ -84,32 +87,39 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
             aRows: rows.map { $0 * channels }, cRows: rows.map { $0 * output.pixel },
             aSteps: Array(0..<channels), bSteps: (0..<channels).map { $0 * output.pixel },
             columns: output.pixel, arena: arena)
-        transformed = arena.floats(Self.points * channels * output.pixel)
+        weightPlane = channels * output.pixel + 16
+        transformed = arena.floats(Self.points * weightPlane)
         transformedInputs = SlotRoom(Self.points * inputPlane)
         transformedOutputs = SlotRoom(Self.points * outputPlane)
         mapScratch = SlotRoom(map.rows * map.columns * 16)
         windows = output.shape.rows * output.shape.columns
-        paddedWindows = paddedToVectors(windows)
-        liveScratch = SlotRoom(4 * paddedWindows * 16)
+        words = (windows + 31) / 32
+        tileScratch = SlotRoom(49 * 16)
+        windowPlaces = arena.offsets(
+            (0..<output.shape.rows).flatMap { y in
+                (0..<output.shape.columns).map { x in (2 * y * map.columns + 2 * x) * 16 }
+            })
         room = SlotRoom(groupSize * output.image)
         gradientRoom = SlotRoom(groupSize * output.image)
-        live = SlotRoom(groupSize * output.pixel / 16 * 4 * paddedWindows)
+        live = SlotRoom(groupSize * output.pixel / 16 * words * 64)
         biasGradients = SlotRoom(output.pixel)
         partialGradients = SlotRoom(9 * channels * output.pixel)
         turned = arena.floats(9 * channels * output.pixel)
-        lists = LiveLists(channels: output.pixel, capacity: Self.pair * windows)
+        lists = LiveLists(input, output)
+        channelMasks = ChannelMasks(output)
         squares = SlotRoom(9 * 256)
         squares.make(channels / 16)
     }
 
     func makeSlots(_ count: Int) {
         for room in [
-            transformedInputs, transformedOutputs, mapScratch, liveScratch, room, gradientRoom, live,
+            transformedInputs, transformedOutputs, mapScratch, tileScratch, room, gradientRoom, live,
             biasGradients, partialGradients,
         ] {
             room.make(count)
         }
         lists.make(count)
+        channelMasks.make(count)
     }
 
     func outputs(_ slot: Int) -> Floats { room[slot] }
@@ -118,19 +128,19 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     func forward(_ inputs: Floats, slot: Int, images: Int) {
         let v = transformedInputs[slot]
         let m = transformedOutputs[slot]
-        var half = InlineArray<35, Vector>(repeating: .zero)
+        let half = tileScratch[slot]
         for first in stride(from: 0, to: images, by: Self.chunk) {
             let count = min(Self.chunk, images - first)
             for image in 0..<count {
                 for (index, tile) in tiles.enumerated() {
                     let start = (first + image) * input.image + tile.y * input.row + tile.x * input.pixel
                     transformTile(
-                        inputs.from(start), into: v.from((image * tiles.count + index) * input.pixel))
+                        inputs.from(start), into: v.from((image * tiles.count + index) * input.pixel), half)
                 }
             }
             for point in 0..<Self.points {
                 forwardSums(
-                    v.from(point * inputPlane), transformed.from(point * input.pixel * output.pixel),
+                    v.from(point * inputPlane), transformed.from(point * weightPlane),
                     into: m.from(point * outputPlane), rows: count * tiles.count)
             }
             for image in 0..<count {
@@ -138,7 +148,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
                     for (index, tile) in tiles.enumerated() {
                         transformOutputs(
                             m.from((image * tiles.count + index) * output.pixel + n),
-                            into: mapScratch[slot].from((tile.y * map.columns + tile.x) * 16), &half)
+                            into: mapScratch[slot].from((tile.y * map.columns + tile.x) * 16), half)
                     }
                     pool(inputs, slot, image: first + image, channel: n)
                 }
@@ -147,9 +157,8 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     }
 
     /// Bᵀ d B of a tile, for all input channels.
-    private func transformTile(_ inputs: Floats, into v: Floats) {
+    private func transformTile(_ inputs: Floats, into v: Floats, _ half: Floats) {
         let (row, pixel) = (input.row, input.pixel)
-        var half = InlineArray<49, Vector>(repeating: .zero)
         for c in stride(from: 0, to: pixel, by: 16) {
             for j in 0..<7 {
                 let place = j * pixel + c
@@ -159,19 +168,21 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
                         inputs.vector(place + 3 * row), inputs.vector(place + 4 * row),
                         inputs.vector(place + 5 * row), inputs.vector(place + 6 * row)
                     ))
-                half[j] = t.0
-                half[7 + j] = t.1
-                half[14 + j] = t.2
-                half[21 + j] = t.3
-                half[28 + j] = t.4
-                half[35 + j] = t.5
-                half[42 + j] = t.6
+                half.store(t.0, at: 16 * j)
+                half.store(t.1, at: 16 * (7 + j))
+                half.store(t.2, at: 16 * (14 + j))
+                half.store(t.3, at: 16 * (21 + j))
+                half.store(t.4, at: 16 * (28 + j))
+                half.store(t.5, at: 16 * (35 + j))
+                half.store(t.6, at: 16 * (42 + j))
             }
             for i in 0..<7 {
                 let t = FiveOutputs.input(
                     (
-                        half[7 * i], half[7 * i + 1], half[7 * i + 2], half[7 * i + 3], half[7 * i + 4],
-                        half[7 * i + 5], half[7 * i + 6]
+                        half.vector(16 * (7 * i)), half.vector(16 * (7 * i + 1)),
+                        half.vector(16 * (7 * i + 2)), half.vector(16 * (7 * i + 3)),
+                        half.vector(16 * (7 * i + 4)),
+                        half.vector(16 * (7 * i + 5)), half.vector(16 * (7 * i + 6))
                     ))
                 let place = 7 * i * inputPlane + c
                 v.store(t.0, at: place)
@@ -186,7 +197,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     }
 
     /// Aᵀ M A of a tile, for 16 output channels, into the map of these channels.
-    private func transformOutputs(_ m: Floats, into z: Floats, _ half: inout InlineArray<35, Vector>) {
+    private func transformOutputs(_ m: Floats, into z: Floats, _ half: Floats) {
         let plane = outputPlane
         for i in 0..<7 {
             let place = 7 * i * plane
@@ -196,18 +207,19 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
                     m.vector(place + 3 * plane), m.vector(place + 4 * plane), m.vector(place + 5 * plane),
                     m.vector(place + 6 * plane)
                 ))
-            half[i] = t.0
-            half[7 + i] = t.1
-            half[14 + i] = t.2
-            half[21 + i] = t.3
-            half[28 + i] = t.4
+            half.store(t.0, at: 16 * i)
+            half.store(t.1, at: 16 * (7 + i))
+            half.store(t.2, at: 16 * (14 + i))
+            half.store(t.3, at: 16 * (21 + i))
+            half.store(t.4, at: 16 * (28 + i))
         }
         let row = map.columns * 16
         for j in 0..<5 {
             let t = FiveOutputs.output(
                 (
-                    half[7 * j], half[7 * j + 1], half[7 * j + 2], half[7 * j + 3], half[7 * j + 4],
-                    half[7 * j + 5], half[7 * j + 6]
+                    half.vector(16 * (7 * j)), half.vector(16 * (7 * j + 1)), half.vector(16 * (7 * j + 2)),
+                    half.vector(16 * (7 * j + 3)), half.vector(16 * (7 * j + 4)),
+                    half.vector(16 * (7 * j + 5)), half.vector(16 * (7 * j + 6))
                 ))
             z.store(t.0, at: j * 16)
             z.store(t.1, at: j * 16 + row)
@@ -217,74 +229,78 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
         }
     }
 
-    /// Pools the map of 16 channels, and notes which of them are live, and where.
+    /// Pools the map of 16 channels, and notes which of their windows are live, and where.
     private func pool(_ inputs: Floats, _ slot: Int, image: Int, channel: Int) {
+        pool(slot, image: image, channel: channel)
+        guard isDoubtful(tileScratch[slot], 0) else { return }
+        sumDoubtfulDirectly(inputs, slot, image: image, channel: channel)
+        pool(slot, image: image, channel: channel)
+    }
+
+    /// The same, without a check; puts each channel's smallest distance of a window's largest z from the ReLU's kink
+    /// into `tileScratch`.
+    private func pool(_ slot: Int, image: Int, channel: Int) {
         let z = mapScratch[slot]
         let bias = weights.biases.vector(channel)
         let row = map.columns * 16
+        let outputs = room[slot].from(image * output.image + channel)
+        let bits = live[slot].from(image * liveSize + channel * words * 4)
         var smallest = Vector(repeating: .infinity)
-        for window in 0..<windows {
-            let (y, x) = (window / output.shape.columns, window % output.shape.columns)
-            let place = 2 * y * row + 2 * x * 16
-            let largest = decide(
-                (z.vector(place), z.vector(place + 16), z.vector(place + row), z.vector(place + row + 16)),
-                bias, slot, image, channel, window)
-            smallest = smaller(smallest, magnitude(largest))
+        for word in 0..<words {
+            var isRight = Bits.zero
+            var isBelow = Bits.zero
+            var isOpen = Bits.zero
+            var bit = Bits(repeating: 1)
+            for window in 32 * word..<min(32 * word + 32, windows) {
+                let place = windowPlaces[window]
+                // Of equal z the first counts, row by row.
+                let (a, b) = (z.vector(place), z.vector(place &+ 16))
+                let (c, d) = (z.vector(place &+ row), z.vector(place &+ row &+ 16))
+                let isRightAbove = b .> a
+                let isRightBelow = d .> c
+                let above = a.replacing(with: b, where: isRightAbove)
+                let below = c.replacing(with: d, where: isRightBelow)
+                let rightAbove = Bits.zero.replacing(with: bit, where: isRightAbove)
+                let rightBelow = Bits.zero.replacing(with: bit, where: isRightBelow)
+                let lower = below .> above
+                let largest = above.replacing(with: below, where: lower) + bias
+                outputs.store(rectified(largest), at: window &* output.pixel)
+                smallest = smaller(smallest, magnitude(largest))
+                isRight |= rightAbove.replacing(with: rightBelow, where: lower)
+                isBelow |= Bits.zero.replacing(with: bit, where: lower)
+                isOpen |= Bits.zero.replacing(with: bit, where: largest .> Vector.zero)
+                bit = bit &+ bit
+            }
+            let above = isOpen & ~isBelow
+            let below = isOpen & isBelow
+            bits.store(bits: above & ~isRight, at: 64 * word)
+            bits.store(bits: above & isRight, at: 64 * word + 16)
+            bits.store(bits: below & ~isRight, at: 64 * word + 32)
+            bits.store(bits: below & isRight, at: 64 * word + 48)
         }
-        if isDoubtful(smallest) { decideAgain(inputs, slot, image, channel, bias) }
-        let bits = live[slot].from(image * liveSize + channel / 16 * 4 * paddedWindows)
-        for first in stride(from: 0, to: 4 * paddedWindows, by: 16) {
-            bits.store(laneSums(liveScratch[slot], first * 16), at: first)
-        }
+        tileScratch[slot].store(smallest, at: 0)
     }
 
-    /// Pools a window's four z, and gives each live channel's weight to the corner of its largest z.
-    ///
-    /// Of equal z the first counts, row by row. Returns the largest plus the bias.
-    @inline(__always)
-    private func decide(
-        _ z: Four, _ bias: Vector, _ slot: Int, _ image: Int, _ channel: Int, _ window: Int
-    ) -> Vector {
-        let weights = liveScratch[slot]
-        let corner = paddedWindows * 16
-        let zero = Vector.zero
-        let isRightAbove = z.1 .> z.0
-        let isRightBelow = z.3 .> z.2
-        let above = z.0.replacing(with: z.1, where: isRightAbove)
-        let below = z.2.replacing(with: z.3, where: isRightBelow)
-        let isBelow = below .> above
-        let largest = above.replacing(with: below, where: isBelow) + bias
-        room[slot].store(rectified(largest), at: image * output.image + window * output.pixel + channel)
-        let all = zero.replacing(with: laneWeights, where: largest .> zero)
-        let weightBelow = zero.replacing(with: all, where: isBelow)
-        let weightAbove = all - weightBelow
-        let right = zero.replacing(with: weightAbove, where: isRightAbove)
-        let rightBelow = zero.replacing(with: weightBelow, where: isRightBelow)
-        weights.store(weightAbove - right, at: window * 16)
-        weights.store(right, at: window * 16 + corner)
-        weights.store(weightBelow - rightBelow, at: window * 16 + 2 * corner)
-        weights.store(rightBelow, at: window * 16 + 3 * corner)
-        return largest
-    }
-
-    /// Decides again on the windows of 16 channels whose largest z is near 0 in one of them, from direct sums.
-    private func decideAgain(_ inputs: Floats, _ slot: Int, _ image: Int, _ channel: Int, _ bias: Vector) {
+    /// Puts direct sums in the place of z in the windows of 16 channels whose largest z is near the ReLU's kink.
+    private func sumDoubtfulDirectly(_ inputs: Floats, _ slot: Int, image: Int, channel: Int) {
         let z = mapScratch[slot]
         let row = map.columns * 16
+        let bias = weights.biases.vector(channel)
         for window in 0..<windows {
-            let (y, x) = (window / output.shape.columns, window % output.shape.columns)
-            let place = 2 * y * row + 2 * x * 16
+            let place = windowPlaces[window]
             let largest = larger(
                 larger(z.vector(place), z.vector(place + 16)),
                 larger(z.vector(place + row), z.vector(place + row + 16)))
-            guard isDoubtful(magnitude(largest + bias)) else { continue }
+            tileScratch[slot].store(magnitude(largest + bias), at: 0)
+            guard isDoubtful(tileScratch[slot], 0) else { continue }
+            let (y, x) = (window / output.shape.columns, window % output.shape.columns)
             let start = image * input.image + 2 * y * input.row + 2 * x * input.pixel
-            func direct(_ offset: Int) -> Vector {
-                directSum(inputs, start + offset, input, weights, channel)
+            for corner in 0..<4 {
+                let (i, j) = (corner / 2, corner % 2)
+                directSum(
+                    inputs, start + i * input.row + j * input.pixel, input, weights, channel, into: z,
+                    place + i * row + j * 16, bias: false)
             }
-            _ = decide(
-                (direct(0), direct(input.pixel), direct(input.row), direct(input.row + input.pixel)), bias,
-                slot, image, channel, window)
         }
     }
 
@@ -326,31 +342,33 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     private func transformKernel(_ start: Int) {
         let kernels = weights.values
         let tap = input.pixel * output.pixel
-        var half = InlineArray<21, Vector>(repeating: .zero)
-        for j in 0..<3 {
-            let t = FiveOutputs.kernel(
+        @inline(__always) func column(_ j: Int) -> Seven {
+            FiveOutputs.kernel(
                 (
                     kernels.vector(start + j * tap), kernels.vector(start + (3 + j) * tap),
                     kernels.vector(start + (6 + j) * tap)
                 ))
-            half[j] = t.0
-            half[3 + j] = t.1
-            half[6 + j] = t.2
-            half[9 + j] = t.3
-            half[12 + j] = t.4
-            half[15 + j] = t.5
-            half[18 + j] = t.6
         }
-        for i in 0..<7 {
-            let t = FiveOutputs.kernel((half[3 * i], half[3 * i + 1], half[3 * i + 2]))
-            let place = start + 7 * i * tap
-            transformed.store(t.0, at: place)
-            transformed.store(t.1, at: place + tap)
-            transformed.store(t.2, at: place + 2 * tap)
-            transformed.store(t.3, at: place + 3 * tap)
-            transformed.store(t.4, at: place + 4 * tap)
-            transformed.store(t.5, at: place + 5 * tap)
-            transformed.store(t.6, at: place + 6 * tap)
-        }
+        let (left, middle, right) = (column(0), column(1), column(2))
+        transformRow((left.0, middle.0, right.0), start)
+        transformRow((left.1, middle.1, right.1), start + 7 * weightPlane)
+        transformRow((left.2, middle.2, right.2), start + 14 * weightPlane)
+        transformRow((left.3, middle.3, right.3), start + 21 * weightPlane)
+        transformRow((left.4, middle.4, right.4), start + 28 * weightPlane)
+        transformRow((left.5, middle.5, right.5), start + 35 * weightPlane)
+        transformRow((left.6, middle.6, right.6), start + 42 * weightPlane)
+    }
+
+    /// Seven points of U.
+    @inline(__always)
+    private func transformRow(_ row: Three, _ place: Int) {
+        let t = FiveOutputs.kernel(row)
+        transformed.store(t.0, at: place)
+        transformed.store(t.1, at: place + weightPlane)
+        transformed.store(t.2, at: place + 2 * weightPlane)
+        transformed.store(t.3, at: place + 3 * weightPlane)
+        transformed.store(t.4, at: place + 4 * weightPlane)
+        transformed.store(t.5, at: place + 5 * weightPlane)
+        transformed.store(t.6, at: place + 6 * weightPlane)
     }
 }

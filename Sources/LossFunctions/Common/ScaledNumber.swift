@@ -19,6 +19,12 @@ struct ScaledNumber {
         self.exponent = own + exponent
     }
 
+    /// A Double, exactly, subnormal ones included.
+    init(_ value: Double) { self.init(difference: value, 0, to: 1) }
+
+    /// a - b, for finite numbers.
+    init(difference a: Double, _ b: Double) { self.init(difference: a, b, to: 1) }
+
     /// (a - b) / divisor, for finite numbers and a divisor above 0.
     init(difference a: Double, _ b: Double, to divisor: Double) {
         let largest = max(abs(a), abs(b))
@@ -30,6 +36,14 @@ struct ScaledNumber {
     }
 
     static prefix func - (a: Self) -> Self { Self(-a.significand, exponent: a.exponent) }
+
+    /// With an error of 2^-105 of the larger of the two.
+    static func + (a: Self, b: Self) -> Self {
+        if a.significand.high == 0 { return b }
+        if b.significand.high == 0 { return a }
+        let unit = max(a.exponent, b.exponent)
+        return Self(a.value(inUnitsOfPowerOfTwo: unit) + b.value(inUnitsOfPowerOfTwo: unit), exponent: unit)
+    }
 
     static func * (a: Self, b: Double) -> Self { Self(a.significand * b, exponent: a.exponent) }
 
