@@ -93,6 +93,21 @@ claim(
 //: $`k`$. What the others get does not matter, except that they get it from $`p_k`$.
 let prediction = [0.80, 0.15, 0.05]
 let categorical = CategoricalCrossEntropy(classes: 3)
+//:checkpoint It was a bird
+//: The network says 80 % cat, 15 % dog, 5 % bird. It was a bird. What does cross-entropy charge?
+checkpoint(
+    "price of the bird", try categorical(prediction, [0, 0, 1]), is: "3.00", unit: "nats",
+    slips: [
+        Slip("take the logarithm to base 2", -log2(0.05)),
+        Slip("take the logarithm to base 10", -log10(0.05)),
+        Slip("forget the minus", log(0.05)),
+        Slip("take the probability that it was no bird", -log(1 - 0.05)),
+        Slip("take the probability that the network is surest of", -log(0.8)),
+        Slip("take a mean over the three classes: the mean is over examples", -log(0.05) / 3),
+    ], hint: "Two of the three terms are 0. What is left is one logarithm.")
+//:answer
+//: $`-\ln 0.05`$, {{price of the bird}} nats. How the other 95 % are shared out does not matter.
+//:end
 show("it is a cat", try categorical(prediction, [1, 0, 0]), unit: "nats")
 show("in bits", try categorical(prediction, [1, 0, 0]) / log(2), unit: "bits")
 show("it is a dog", try categorical(prediction, [0, 1, 0]), unit: "nats")
@@ -155,7 +170,7 @@ for (document, section, formula) in [
         .document(document), section, formula,
         .confirmed(
             abs(binaryByFormula - binaryByLibrary) < 1e-15,
-            "The formula and the library agree for five mails: \(decimal(binaryByFormula))."))
+            "The formula and the library agree for the five mails of the next section."))
 }
 claim(
     .document(0), "6.2.2", "For several classes: −Σ yᵢ log ŷᵢ, the sum over the C classes.",
@@ -283,10 +298,42 @@ claim(
 
 //: ## Five mails, two wrong lines
 //:
-//: Document 3 has five mails, a spam filter's probability for each, and the truth (1 is spam). Before
-//: you look at its result: which mail does the filter get most wrong?
+//: Document 3 has five mails, a spam filter's probability for each, and the truth (1 is spam).
 let mails = [0.8, 0.2, 0.6, 0.9, 0.1]
 let isSpam = [1.0, 0, 1, 1, 0]
+//:checkpoint Five mails
+//: A filter gives five mails the probabilities 0.8, 0.2, 0.6, 0.9 and 0.1 of being spam; the labels are
+//: 1, 0, 1, 1, 0. What is their binary cross-entropy, as a mean? (And which mail does the filter get
+//: most wrong?)
+let mailLogs: [Double] = zip(mails, isSpam).map { p, y in log(y == 1 ? p : 1 - p) }
+let mailMean = -mailLogs.reduce(0, +) / 5
+// The probabilities whose logarithms Document 3 takes, in its first and in its second line.
+let documentFirst = [0.8, 0.8, 0.4, 0.1, 0.9]
+let documentTakes = [0.8, 0.2, 0.4, 0.1, 0.9]
+let otherLogs: [Double] = zip(mails, isSpam).map { p, y in log(y == 1 ? 1 - p : p) }
+let spamLogs: [Double] = zip(mails, isSpam).map { p, y in y * log(p) }
+checkpoint(
+    "five mails", try binary(mails, isSpam), is: "0.234", unit: "nats",
+    slips: [
+        Slip(
+            "take ln 0.2, ln 0.4 and ln 0.1 for mails 2, 3 and 4, as the second line of Document 3 does",
+            -documentTakes.map { log($0) }.reduce(0, +) / 5),
+        Slip(
+            "take ln 0.4 and ln 0.1 for mails 3 and 4, as the first line of Document 3 does",
+            -documentFirst.map { log($0) }.reduce(0, +) / 5),
+        Slip("forget the mean: that is the sum", 5 * mailMean),
+        Slip("take the logarithm to base 2", mailMean / log(2)),
+        Slip("forget the minus", -mailMean),
+        Slip("swap p and 1 − p", -otherLogs.reduce(0, +) / 5),
+        Slip(
+            "take ln p for every mail, also for those that are no spam",
+            -mails.map { log($0) }.reduce(0, +) / 5),
+        Slip("leave out the term (1 − y) ln(1 − p)", -spamLogs.reduce(0, +) / 5),
+    ], hint: "What happened had the probabilities 0.8, 0.8, 0.6, 0.9, 0.9.")
+//:answer
+//: $`-\frac{1}{5} \ln (0.8 \cdot 0.8 \cdot 0.6 \cdot 0.9 \cdot 0.9)`$, {{five mails}} nats. Mail 3 got
+//: the lowest probability for what it is, 0.6.
+//:end
 let given: [Double] = zip(mails, isSpam).map { p, y in y == 1 ? p : 1 - p }
 let mailLosses = try binary.values(mails, isSpam)
 table(
@@ -411,6 +458,28 @@ func shortened(_ p: Double) -> Double { -tenMails.map { y in y * log(p) }.reduce
 func full(_ p: Double) throws -> Double {
     try binary(Array(repeating: p, count: 10), tenMails)
 }
+//:checkpoint Who wins?
+//: Ten mails, seven of them spam. A filter says one probability $`p`$ for all ten. Which $`p`$ has the
+//: least loss $`-\sum_i y_i \log \hat{y}_i`$?
+let winner = lowestPoint(in: 0.001...1) { p in shortened(p) }
+checkpoint(
+    "winner",
+    choices: [
+        Choice(
+            "0.7, the share of spam.", if: abs(winner - 0.7) < 0.01,
+            "That is the best under the full formula, with the term for the other three mails."),
+        Choice(
+            "1: everything is spam.", if: abs(winner - 1) < 0.01,
+            "Only spam has a term, and each term falls as $`p`$ rises. Nothing speaks for the other three."
+        ),
+        Choice(
+            "½: a loss of probabilities is least where nothing is claimed.",
+            if: abs(winner - 0.5) < 0.01,
+            "The seven terms of spam ask for more than ½, and no term asks for less."),
+    ], hint: "How many of the ten terms are not 0, and what do they want?")
+//:answer
+//: Choice {{winner}}. With $`y_i = 0`$ a term is 0 whatever the filter says.
+//:end
 table(
     ["“everything is spam with …”", "without the term", "with it"],
     try [0.5, 0.7, 0.9, 0.99, 0.9999].map { p in
@@ -522,6 +591,25 @@ expect(
 let categoricalFromLogits = CategoricalCrossEntropyFromLogits(classes: 3)
 let dog = [0.0, 1, 0]
 let probabilities = softmax(logits)
+//:checkpoint A slope by hand
+//: The logits 2, 0.3, −0.8 of cat, dog and bird have the softmax {{softmax of 2, 0.3, −0.8}}. The
+//: picture shows a dog. What is the slope of the loss with respect to the **dog's logit**?
+checkpoint(
+    "dog's slope", try categoricalFromLogits.gradient(logits, dog)[1], is: "-0.853",
+    slips: [
+        Slip(
+            "turn the difference over, y − p: that is the way to step, not the slope",
+            1 - probabilities[1]),
+        Slip("forget the label", probabilities[1]),
+        Slip("take the slope with respect to the probability, −1/p", -1 / probabilities[1]),
+        Slip("take the class that the model is surest of", probabilities[0]),
+        Slip(
+            "take a mean over the classes: the mean is over examples",
+            (probabilities[1] - 1) / 3),
+    ], hint: "It is $`p - y`$, and for the dog $`y = 1`$.")
+//:answer
+//: The dog's $`p`$ less 1, {{dog's slope}}: negative, so a step down the slope raises the dog's logit.
+//:end
 func slopeByDifferences(_ k: Int) throws -> Double {
     var (up, down) = (logits, logits)
     up[k] += 1e-5
@@ -631,7 +719,7 @@ plot(
             + "error pulls hardest, 0.3, near a logit of −0.7, and not at all where the model is "
             + "very wrong."))
 //: Now a race. Both start from the same bad logit, with the same learning rate of 1, and run until the
-//: probability of the right answer is 0.9. How many times as long does squared error take?
+//: probability of the right answer is 0.9.
 func race(from start: Double, _ slope: (Double) -> Double) -> [Double] {
     var z = start
     var path = [sigmoid(z)]
@@ -644,6 +732,34 @@ func race(from start: Double, _ slope: (Double) -> Double) -> [Double] {
 let crossEntropySlope = { (z: Double) -> Double in sigmoid(z) - 1 }
 let crossEntropyRace = race(from: start, crossEntropySlope)
 let squaredRace = race(from: start, squaredSlope)
+//:checkpoint The race
+//: Label 1, the logit starts at −6, the learning rate is 1. Cross-entropy's slope is $`p - 1`$, that of
+//: squared error $`2(p - 1)\,p(1 - p)`$. How many times as many steps does squared error need until
+//: $`p = 0.9`$?
+let slowness = Double(squaredRace.count - 1) / Double(crossEntropyRace.count - 1)
+checkpoint(
+    "slowness",
+    choices: [
+        Choice(
+            "About as many.", if: slowness < 2,
+            "Near the goal both slopes fade. But at the start one is near −1 and the other near −0.005."
+        ),
+        Choice(
+            "About 4 times: its largest slope is 0.3.", if: slowness >= 2 && slowness < 8,
+            "That would be so if it pulled with its largest slope all the way."),
+        Choice(
+            "About 15 times.", if: slowness >= 8 && slowness < 100,
+            "It starts with a slope of −0.005 and needs nearly all its steps to get off the flat part."
+        ),
+        Choice(
+            "Some thousand times: it hardly moves at all.", if: slowness >= 100,
+            "It hardly moves at first. But each unit of logit makes the slope about *e* times as large."
+        ),
+    ], hint: "How large are the two slopes at −6, where $`p \\approx 0.0025`$?",
+    dependingOn: ["start"])
+//:answer
+//: Choice {{slowness}}. The factor $`p(1 - p)`$ makes squared error slowest where it is most wrong.
+//:end
 show("the logit at the start", start)
 show("steps with cross-entropy", crossEntropyRace.count - 1)
 show("steps with squared error", squaredRace.count - 1)
@@ -777,6 +893,21 @@ let hinge = HingeLoss()
 let squaredHinge = SquaredHingeLoss()
 let logistic = LogisticLoss()
 let exponential = ExponentialLoss()
+//:checkpoint Hinge by hand
+//: The label is $`y = -1`$, the score $`f = 0.3`$. What is the **hinge** loss?
+checkpoint(
+    "hinge loss", try hinge([0.3], [-1]), is: "1.30",
+    slips: [
+        Slip("forget the sign of the label", try hinge([0.3], [1])),
+        Slip("forget the margin of 1 that is asked for", max(0, 1 * 0.3)),
+        Slip("write the label of the negative class as 0", 1 - 0 * 0.3),
+        Slip("square it", try squaredHinge([0.3], [-1])),
+        Slip("take the logistic loss", try logistic([0.3], [-1])),
+    ], hint: "What is the margin $`m = yf`$?")
+//:answer
+//: $`m = -0.3`$, so $`1 - m`$, {{hinge loss}}: 0.3 for being on the wrong side, and 1 for the margin
+//: that is missing.
+//:end
 table(
     ["margin", "0–1", "hinge", "squared hinge", "logistic", "exponential"],
     try [-3.0, -1, 0, 0.5, 1, 3].map { m in
@@ -808,8 +939,8 @@ plot(
             + "hinge, a parabola with the same end; logistic, a smooth curve near the line; "
             + "exponential, which rises steepest on the wrong side."
     ))
-//: When is hinge really zero? Not when the decision is right, but when it is right *with a margin of 1*:
-//: at 0.5 the decision is right and hinge still charges 0.5. Beyond 1 it charges nothing, and such
+//: When is hinge really zero? Not when the decision is right, but when it is right *with a margin of
+//: 1*: at 0.5 the decision is right and hinge still charges 0.5. Beyond 1 it charges nothing, and such
 //: examples no longer influence the model. Logistic loss is never zero; it always asks for more.
 //:
 //: The labels must be ±1. With 0 for the negative class the formula still gives a number, and that is
@@ -1421,9 +1552,9 @@ expect("recall with a weight of 9", weightedFound.recall, is: "0.545", depending
 expect(
     "the accuracy falls", weightedFound.accuracy < plainFound.accuracy, dependingOn: ["weight"])
 //: With several classes each gets a weight of its own, `classWeights`. The usual choice is
-//: $`w_k = N / (C\,N_k)`$: $`N`$ examples, $`C`$ classes, $`N_k`$ of them in class $`k`$. Then each class
-//: holds the same share of the loss. The three clouds from above once more, now with 300, 60 and 15
-//: points:
+//: $`w_k = N / (C\,N_k)`$: $`N`$ examples, $`C`$ classes, $`N_k`$ of them in class $`k`$. Then each
+//: class holds the same share of the loss. The three clouds from above once more, now with 300, 60 and
+//: 15 points:
 let sizes = [300, 60, 15]
 let drawnSoFar = random
 let unequalTrain = zip(centers, sizes).flatMap { cloud($1, at: $0) }
@@ -1660,7 +1791,7 @@ claim(
 //:
 //: **Try it.** Guess the steps of squared error from −10, then run `swift run Chapter3 --start -10`.
 //: Run `--weight 50`: what do more finds cost in precision? Run `--smoothing 0.4`: does it calibrate
-//: better still? Run `--distance 2`: how many points still pull on the SVM's line? Run `--examples 400`:
-//: how much is left for the remedies to do?
+//: better still? Run `--distance 2`: how many points still pull on the SVM's line? Run
+//: `--examples 400`: how much is left for the remedies to do?
 //:hide
 chapter.finish()

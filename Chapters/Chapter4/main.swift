@@ -46,7 +46,8 @@ let stepLength = parameter(
 //: Somebody else believes other shares, $`q`$. These two, and two numbers for later sections, are
 //: yours to change:
 let p = parameter(
-    "p", default: [0.80, 0.15, 0.05], in: 0...1, sum: 1, "the true shares of cat, dog and bird")
+    "p", default: [0.80, 0.15, 0.05], in: 0...1, sum: 1,
+    "the true shares of cat, dog and bird; whose term turns positive?")
 let q = parameter(
     "q", default: [0.40, 0.35, 0.25], in: 0...1, sum: 1, "a model's shares; try 0.8,0.2,0")
 let separation = parameter(
@@ -973,7 +974,7 @@ checkpoint(
     slips: [
         Slip("turn the ratio over", pull.minimax / pull.nonSaturating),
         Slip("compare the losses instead of their slopes", log(farD) / log(1 - farD)),
-        Slip("compare the logit's size with 1", 6),
+        Slip("stop at the exponent of e", log(pull.nonSaturating / pull.minimax)),
     ], hint: "$`(1 - D)/D`$ is a power of $`e`$.")
 //:answer
 //: $`(1 - D)/D = e^{-a} = e^6`$, {{ratio of the pulls}} times. The minimax loss learns least where
@@ -1057,7 +1058,8 @@ expect(
     equals: try MinimaxDiscriminatorLoss()(real: [sigmoid(2)], generated: [sigmoid(-1)]),
     within: 1e-15)
 expect(
-    "−ln D from a probability", try NonSaturatingGeneratorLoss()(generated: [0.5]), is: "0.6931")
+    "−ln D from a probability", try NonSaturatingGeneratorLoss()(generated: [0.5]), is: "0.6931"
+)
 
 //: ## In a library
 //:

@@ -39,6 +39,28 @@ let secondNoise = parameter(
 //: there are so many of them:
 let easyLoss = try BinaryCrossEntropy()([0.01], [0])
 let hardLoss = try BinaryCrossEntropy()([0.30], [1])
+//:checkpoint Who makes up the loss?
+//: 990 good mails have the probability 0.01 of being spam, 10 spam mails have 0.30. What share of the
+//: total cross-entropy do the 990 easy ones hold?
+let easyShare = 990 * easyLoss / (990 * easyLoss + 10 * hardLoss)
+checkpoint(
+    "easy share", easyShare, is: "0.452",
+    slips: [
+        Slip("count mails instead of their losses", 990.0 / 1000),
+        Slip("take the share of the hard ones", 1 - easyShare),
+        Slip("compare one easy mail with one hard mail", easyLoss / (easyLoss + hardLoss)),
+        Slip("divide by the loss of the hard ones only", 990 * easyLoss / (10 * hardLoss)),
+        Slip(
+            "charge the easy mails −ln 0.01, as if they were spam",
+            990 * log(0.01) / (990 * log(0.01) + 10 * log(0.3))),
+    ],
+    hint:
+        "An easy mail costs $`-\\ln 0.99 \\approx 0.01`$, a hard one $`-\\ln 0.3 \\approx 1.2`$."
+)
+//:answer
+//: {{easy share}}: about 10 nats of 22. Each easy mail costs next to nothing, and together they weigh
+//: almost as much as all that is left to learn.
+//:end
 show("one easy good mail, p = 0.01", easyLoss)
 show("one hard spam mail, p = 0.30", hardLoss)
 show("990 easy ones", 990 * easyLoss)
@@ -66,6 +88,24 @@ let labels = [1.0, 0, 1, 1, 0]
 let trueClass = zip(probabilities, labels).map { p, label in label == 1 ? p : 1 - p }
 let focal = FocalLoss(gamma: gamma)
 let byHand = trueClass.map { pt in -pow(1 - pt, gamma) * log(pt) }
+//:checkpoint A good mail
+//: A good mail (label 0) gets the probability 0.2 of being spam. What is its focal loss with
+//: $`\gamma = 2`$, without $`\alpha`$?
+checkpoint(
+    "focal loss by hand", try FocalLoss(gamma: 2)([0.2], [0]), is: "0.00893", unit: "nats",
+    slips: [
+        Slip("put p for p_t, as Document 3's example does", -0.8 * 0.8 * log(0.2)),
+        Slip("put p for p_t in the logarithm only", -0.2 * 0.2 * log(0.2)),
+        Slip("put p for p_t in the weight only", -0.8 * 0.8 * log(0.8)),
+        Slip("forget the weight: that is the cross-entropy", -log(0.8)),
+        Slip("forget to square the weight: that is γ = 1", -0.2 * log(0.8)),
+        Slip("take the logarithm to base 2", -0.2 * 0.2 * log2(0.8)),
+        Slip("forget the minus", 0.2 * 0.2 * log(0.8)),
+    ], hint: "First $`p_t`$: how much did the mail's true class get?")
+//:answer
+//: $`p_t = 0.8`$, so $`-(1 - 0.8)^2 \ln 0.8`$, {{focal loss by hand}} nats: a twenty-fifth of its
+//: cross-entropy.
+//:end
 show("p_t of Document 3's five mails", trueClass)
 show("focal loss of each, by hand", byHand)
 show("focal loss of each, library", try focal.values(probabilities, labels))
@@ -165,8 +205,8 @@ claim(
 //: ## The gradient
 //:
 //: From logits, $`p = 1/(1 + e^{-a})`$. Write $`a_t`$ for the logit turned toward the true class, $`a`$
-//: where the label is 1 and $`-a`$ where it is 0, so that $`dp_t/da_t = p_t(1 - p_t)`$. The product rule
-//: gives
+//: where the label is 1 and $`-a`$ where it is 0, so that $`dp_t/da_t = p_t(1 - p_t)`$. The product
+//: rule gives
 //:
 //: ```math
 //: \frac{d\,\mathrm{FL}}{d a_t} = (1 - p_t)^{\gamma} \left(\gamma\, p_t \ln p_t + p_t - 1\right)
@@ -183,6 +223,29 @@ let formula = logits.map { a in
 let quotients = try logits.map { a in
     try (fromLogits([a + 1e-5], [1]) - fromLogits([a - 1e-5], [1])) / 2e-5
 }
+//:checkpoint Which pulls harder?
+//: A hard example, clearly wrong: its logit toward the true class is −1, so $`p_t = 0.27`$. Focal loss
+//: is at most cross-entropy, everywhere. Which has the steeper slope here, cross-entropy or focal loss
+//: with $`\gamma = 2`$?
+checkpoint(
+    "harder pull",
+    choices: [
+        Choice(
+            "Cross-entropy: what is smaller has the smaller slope.",
+            if: formula[1] > sigmoid(logits[1]) - 1,
+            "A function can lie below another and be steeper. Focal loss must come down faster, to be flat later."
+        ),
+        Choice(
+            "Focal loss.", if: formula[1] < sigmoid(logits[1]) - 1,
+            "Moving the example toward the right side lowers its logarithm *and* its weight."),
+        Choice(
+            "Both the same: for a hard example the weight is 1.",
+            if: formula[1] == sigmoid(logits[1]) - 1,
+            "At $`p_t = 0.27`$ the weight is 0.53, and it changes, which adds to the slope."),
+    ], hint: "The product rule has two terms. Which sign has the second?")
+//:answer
+//: Choice {{harder pull}}. The second row of the table has both numbers.
+//:end
 table(
     ["logit", "formula", "library", "difference quotient", "cross-entropy's"],
     try logits.indices.map { i in
@@ -210,9 +273,9 @@ plot(
             + "with γ above 0 lie above it, the one with γ = 5 up to 1.3. Then all fall to 0, the "
             + "earlier the larger γ."
     ))
-//: Right of 0, where the example is classified correctly, a larger $`\gamma`$ lets go of it sooner. Where
-//: the example is clearly wrong, focal loss pulls *harder* than cross-entropy, since moving the example
-//: also lowers its weight. The loss never exceeds cross-entropy; its slope does.
+//: Right of 0, where the example is classified correctly, a larger $`\gamma`$ lets go of it sooner.
+//: Where the example is clearly wrong, focal loss pulls *harder* than cross-entropy, since moving the
+//: example also lowers its weight. The loss never exceeds cross-entropy; its slope does.
 //:fold The checks of the gradient, as code
 expect(
     "focal loss pulls harder than cross-entropy at a logit of −1",
@@ -242,10 +305,10 @@ table(
             .number(printedLogValues[i]), .number(log(trueClass[i])),
         ]
     })
-//: Two slips. Its first line puts $`p`$ for $`p_t`$, such as $`(1 - 0.2)^2 \log(0.2)`$ for mail 2, which
-//: is wrong for the two good mails, 2 and 5. Its second line, in the table, keeps those weights and takes
-//: the logarithms from its cross-entropy example (chapter 3), slips included: mails 2, 3 and 4 have the
-//: logarithm of $`1 - p_t`$. Now the sum:
+//: Two slips. Its first line puts $`p`$ for $`p_t`$, such as $`(1 - 0.2)^2 \log(0.2)`$ for mail 2,
+//: which is wrong for the two good mails, 2 and 5. Its second line, in the table, keeps those weights
+//: and takes the logarithms from its cross-entropy example (chapter 3), slips included: mails 2, 3 and
+//: 4 have the logarithm of $`1 - p_t`$. Now the sum:
 let printedMean = -zip(printedWeightValues, printedLogValues).map { $0 * $1 }.reduce(0, +) / 5
 let rightMean = try two(probabilities, labels)
 let focalValues = try two.values(probabilities, labels)
@@ -253,6 +316,29 @@ let plainValues = try crossEntropy.values(probabilities, labels)
 let printedLine = zip([0.8, 0.2, 0.6, 0.9, 0.1], printedWeightValues).map { p, weight in
     -weight * log(p)
 }.reduce(0, +)
+//:checkpoint Which can be right?
+//: The cross-entropy of the five mails is 0.234 nats. Which of these numbers can be their focal loss
+//: with $`\gamma = 2`$?
+let fiveMails = try crossEntropy(probabilities, labels)
+checkpoint(
+    "possible focal loss",
+    choices: [
+        Choice(
+            "1.486, which the document prints.", if: 1.486 <= fiveMails,
+            "Every weight $`(1 - p_t)^2`$ is at most 1. No focal loss exceeds the cross-entropy."
+        ),
+        Choice(
+            "\(decimal(printedMean)), the mean of the document's own terms.",
+            if: printedMean <= fiveMails,
+            "That, too, is above the cross-entropy. Some of its terms must be wrong."),
+        Choice(
+            "\(decimal(rightMean)).", if: rightMean <= fiveMails,
+            "It is a small part of the cross-entropy, as it must be for mails that the filter gets right."
+        ),
+    ], hint: "How large can the weight $`(1 - p_t)^2`$ be?")
+//:answer
+//: Choice {{possible focal loss}}. A bound that takes no computing finds both errors.
+//:end
 show("mean of the printed terms", printedMean)
 show("focal loss, γ = 2, from the definition", rightMean)
 show("cross-entropy of the five mails", try crossEntropy(probabilities, labels))
@@ -456,6 +542,38 @@ let plain = try scores(BinaryCrossEntropyFromLogits())
 let weighted = try scores(BinaryCrossEntropyFromLogits(positiveWeight: 10))
 let focused = try scores(FocalLossFromLogits(gamma: gamma))
 let balanced = try scores(FocalLossFromLogits(gamma: gamma, alpha: 10.0 / 11))
+//:checkpoint Does it help?
+//: One point in a hundred is positive; focal loss with $`\gamma = 2`$ turns down the easy ones.
+//: Compared with cross-entropy, what does it change?
+func averageOf(_ scores: [Score], _ value: (Score) -> Double) -> Double {
+    scores.map(value).reduce(0, +) / Double(scores.count)
+}
+let orderChange =
+    averageOf(focused) { $0.averagePrecision } - averageOf(plain) { $0.averagePrecision }
+let sizeChange = averageOf(focused) { $0.calibration } / averageOf(plain) { $0.calibration }
+checkpoint(
+    "what focal loss changes",
+    choices: [
+        Choice(
+            "It finds the rare points clearly better: the average precision rises by a tenth or more.",
+            if: orderChange > 0.1,
+            "A linear model's order of the points hardly depends on which of these losses trained it."
+        ),
+        Choice(
+            "The order of the points stays nearly the same; the probabilities of the rare class come out too high.",
+            if: abs(orderChange) < 0.05 && sizeChange > 1.5,
+            "The few positives are the hard ones, so turning down the rest is like counting them more often."
+        ),
+        Choice(
+            "The order stays nearly the same; the probabilities of the rare class come out too low.",
+            if: abs(orderChange) < 0.05 && sizeChange < 0.7,
+            "What is turned down is the negatives' part of the loss, and they are what keeps a probability low."
+        ),
+    ], hint: "Almost all easy points are negative. Who is left to pull?",
+    dependingOn: ["gamma", "rarity", "seeds"])
+//:answer
+//: Choice {{what focal loss changes}}. Look at the columns of average precision and of calibration.
+//:end
 let contestants = [
     ("cross-entropy", plain), ("cross-entropy, positives × 10", weighted),
     ("focal, γ = \(decimal(gamma))", focused),
@@ -745,9 +863,9 @@ plot(
         alt:
             "Four curves over the error, alike near 0. Shape 2 is a parabola. Shape 1 grows like the "
             + "absolute value, shape 0 like a logarithm, and shape −2 levels off below 2."))
-//: Which shape suits the data? Made into a probability density, minus its logarithm can be minimised over
-//: the shape, too: calling everything an outlier has its price. Fit a line $`y = 2x + 1`$ and the shape
-//: together, once with Gaussian errors, once with every tenth error ten times as large:
+//: Which shape suits the data? Made into a probability density, minus its logarithm can be minimised
+//: over the shape, too: calling everything an outlier has its price. Fit a line $`y = 2x + 1`$ and the
+//: shape together, once with Gaussian errors, once with every tenth error ten times as large:
 var noise = SeededRandom(seed: 7)
 let fitX = (0..<400).map { _ in [noise.gaussian()] }
 let cleanErrors = (0..<400).map { _ in noise.gaussian() }
@@ -805,8 +923,8 @@ table(
 //: ## Several tasks, one loss
 //:
 //: A model with two outputs has two losses. How to weigh them? By their noise, say Kendall and others
-//: (2018): give each task, with its squared error $`L_k`$, a learned variance $`\sigma_k^2 = e^{s_k}`$, and
-//: minimise
+//: (2018): give each task, with its squared error $`L_k`$, a learned variance $`\sigma_k^2 = e^{s_k}`$,
+//: and minimise
 //:
 //: ```math
 //: \sum_k \frac{1}{2} \left( e^{-s_k} L_k + s_k \right)
@@ -915,8 +1033,8 @@ for (section, statement, note) in [
 //:   find each task's noise. Each needs a term that makes the easy way out expensive.
 //:
 //: **Try it.** Run `swift run Chapter5 --gamma 5` and `--gamma 0.5`. Which columns of the big table
-//: change, and which hardly do? Run `--rarity 10` and `--seeds 400`. Run `--outlier 2`, `5`, `100`: when
-//: does the learned shape leave 2? Then make the positives' cloud narrower in the source, and predict
-//: the effect on average precision.
+//: change, and which hardly do? Run `--rarity 10` and `--seeds 400`. Run `--outlier 2`, `5`, `100`:
+//: when does the learned shape leave 2? Then make the positives' cloud narrower in the source, and
+//: predict the effect on average precision.
 //:hide
 chapter.finish()

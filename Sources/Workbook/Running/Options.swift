@@ -13,13 +13,15 @@ struct Options: Equatable {
     var report: String?
     /// Where to write the claims as JSON.
     var claims: String?
+    /// Where to write the chapter as a notebook, instead of its page.
+    var notebook: String?
     /// The checkpoint at which a quiz starts, when one is asked for.
     var quiz: Int?
     /// Options that no chapter has in common, by name: parameters, once the chapter has declared them.
     var others: [String: String?] = [:]
 
     /// The options that all chapters have in common.
-    static let names = ["check", "bite", "quiet", "help", "report", "claims", "quiz"]
+    static let names = ["check", "bite", "quiet", "help", "report", "claims", "notebook", "quiz"]
 
     /// A command line that cannot be understood, as one line for the reader.
     struct UsageError: Error, Equatable {
@@ -70,6 +72,7 @@ struct Options: Equatable {
                 }
                 if quiz != nil { throw UsageError(message: "--quiz is given twice") }
                 quiz = first
+            case "notebook": notebook = try once(notebook, try requiredValue())
             case "claims": claims = try once(claims, try requiredValue())
             default:
                 if value == nil, let next = rest.first, !next.hasPrefix("--") {
@@ -82,6 +85,12 @@ struct Options: Equatable {
         }
         if check, report != nil {
             throw UsageError(message: "--check compares with the committed page; it cannot go with --report")
+        }
+        if notebook != nil, check || bite || quiz != nil || report != nil {
+            throw UsageError(
+                message:
+                    "--notebook writes a notebook instead of a page; it cannot go with --check, --bite, --quiz or "
+                    + "--report")
         }
         if quiz != nil, check || bite || quiet || report != nil || claims != nil {
             throw UsageError(
@@ -99,13 +108,14 @@ struct Options: Equatable {
 extension Options {
     /// Tests before work starts that the paths given can be written, and are not the package's own files.
     func checkPaths(in layout: PackageLayout) throws {
-        for path in [report, claims].compactMap({ $0 }) where layout.isOwn(URL(filePath: path)) {
+        for path in [report, notebook, claims].compactMap({ $0 }) where layout.isOwn(URL(filePath: path)) {
             throw FileProblem(path: path, problem: "belongs to the package; name a file elsewhere")
         }
-        guard let claims else { return }
-        if let report, URL(filePath: report).isSameFile(as: URL(filePath: claims)) {
+        if let claims, let page = report ?? notebook,
+            URL(filePath: page).isSameFile(as: URL(filePath: claims))
+        {
             throw FileProblem(path: claims, problem: "cannot take both the page and the claims")
         }
-        try checkWritable(URL(filePath: claims))
+        for path in [notebook, claims].compactMap({ $0 }) { try checkWritable(URL(filePath: path)) }
     }
 }

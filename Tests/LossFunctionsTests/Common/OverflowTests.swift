@@ -66,6 +66,16 @@ struct OverflowTests {
         #expect(try binary.gradient([0], [0.5]) == [-0.25e308])
     }
 
+    // 33/32 × 2^-1070 is 16.5 times the smallest Double: rounded, it would be off by 3 %.
+    @Test("A factor between two subnormal numbers, times a cost of 693 or divided by a p of 2^-1000")
+    func smallFactor() throws {
+        let loss = CategoricalCrossEntropy(classes: 2, classWeights: [1, 33.0 / 32], reduction: .sum)
+        let (p, target) = ([1, 0x1p-1000], [1, 0x1p-1070])
+        #expect(try loss.gradient(p, target) == [-1, -33.0 / 32 * 0x1p-70])
+        let exact = 33.0 / 32 * (1000 * log(2)) * 0x1p-1070
+        #expect(abs(try loss(p, target) - exact) <= 4 * .leastNonzeroMagnitude)
+    }
+
     @Test("Barron's loss and its likelihood: (1e160)² / 2 with shape 2; a scale of 1e-200")
     func barron() throws {
         let (predictions, targets) = ([2e154, 0, 0, 0], [0.0, 0, 0, 0])
