@@ -63,7 +63,7 @@ let package = Package(
 
         // MARK: Chapters
         chapter(1), chapter(2), chapter(3), chapter(4), chapter(5),
-        chapter(6, uses: ["ConvNet", "MNIST", "Workbook"]),
+        chapter(6, uses: ["ConvNet", "ElementaryFunctions", "Learning", "LossFunctions", "MNIST", "Workbook"]),
 
         // MARK: The book as a whole
         .executableTarget(
@@ -94,7 +94,8 @@ let package = Package(
         .testTarget(
             name: "LearningTests", dependencies: ["Learning", "LossFunctions"], swiftSettings: optimized),
         .testTarget(
-            name: "ConvNetTests", dependencies: ["ConvNet", "MNIST"], exclude: ["Fixtures"],
+            name: "ConvNetTests", dependencies: ["ConvNet", "LossFunctions", "MNIST"],
+            exclude: ["Fixtures"],
             swiftSettings: optimizedForThisMachine),
         .testTarget(name: "MNISTTests", dependencies: ["CZlib", "MNIST"], swiftSettings: optimized),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
