@@ -70,7 +70,7 @@ struct Ledger {
             chapter.claims.filter { $0.verdict == verdict }.map { claim in
                 "- Document \(claim.document), \(Markdown.escaped(claim.section)): "
                     + "“\(Markdown.escaped(claim.statement))” \(Markdown.escaped(claim.evidence)) "
-                    + "([Chapter \(chapter.number)](\(Self.place(claim, in: chapter))))"
+                    + "([Chapter \(chapter.number)](\(Self.place(claim))))"
             }
         }
         return lines.isEmpty ? [] : [heading, lines.joined(separator: "\n")]
@@ -81,7 +81,7 @@ struct Ledger {
         let rows = chapter.claims.map { claim in
             [
                 "<a id=\"claim-\(chapter.number)-\(claim.number)\"></a>"
-                    + "[claim \(claim.number)](\(Self.place(claim, in: chapter)))",
+                    + "[claim \(claim.number)](\(Self.place(claim)))",
                 "\(claim.document)", Markdown.cell(claim.section), Markdown.cell(claim.statement),
                 Self.mark(claim.outcome),
                 Markdown.cell(claim.evidence),
@@ -101,7 +101,7 @@ struct Ledger {
     }
 
     /// The place on a chapter's page where a claim stands.
-    private static func place(_ claim: ChapterRecord.Claim, in chapter: ChapterRecord) -> String {
-        "Chapter\(chapter.number).md#claim-\(claim.number)"
+    private static func place(_ claim: ChapterRecord.Claim) -> String {
+        "\(claim.page)#claim-\(claim.number)"
     }
 }

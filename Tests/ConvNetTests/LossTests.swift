@@ -20,7 +20,8 @@ private func evaluate(_ loss: any ClassificationLoss, _ logits: [Double], _ labe
 /// Expects an engine's loss to be one of the library, which is tested against 50-digit values, for all rows and labels.
 ///
 /// The engine's sums are plain ones: 1e-12 leaves room for some hundred roundings of numbers up to 60.
-private func expectAgreement(_ engine: any ClassificationLoss, _ library: some ClassLoss<Int>) throws {
+private func expectAgreement<Library: ClassLoss>(_ engine: any ClassificationLoss, _ library: Library) throws
+where Library.Target == Int {
     for logits in rows {
         for label in logits.indices {
             let (value, gradient) = evaluate(engine, logits, label)

@@ -3,7 +3,21 @@
 /// A cell of the page: prose with its references filled in, or code with its output.
 enum WovenCell {
     case prose([String])
-    case code(text: [String], display: Cell.Display, outputs: [RecordedOutput.Content])
+    case code(text: [String], display: Cell.Display, outputs: [RecordedOutput])
+}
+
+/// The cells of one page.
+struct WovenPage {
+    /// Nil for the chapter's first page.
+    var name: PageName?
+    var cells: [WovenCell]
+
+    /// What was recorded in its cells, in the order of the source.
+    var outputs: [RecordedOutput] {
+        cells.flatMap { cell -> [RecordedOutput] in
+            if case .code(_, _, let outputs) = cell { outputs } else { [] }
+        }
+    }
 }
 
 /// Why no page can be woven from a chapter's source and its output.
@@ -13,7 +27,9 @@ struct WeaveError: Error, Equatable {
 }
 
 /// Weaves a chapter: every output goes under the code cell that its line is in, in the order of the calls.
-func weave(_ cells: [Cell], _ outputs: [RecordedOutput]) throws(WeaveError) -> [WovenCell] {
+///
+/// - Returns: the chapter's pages; nearly every chapter has one.
+func weave(_ cells: [Cell], _ outputs: [RecordedOutput]) throws(WeaveError) -> [WovenPage] {
     let source = SourceCells(cells: cells)
     var outputsByCell: [Int: [RecordedOutput]] = [:]
     for output in outputs {
@@ -27,18 +43,19 @@ func weave(_ cells: [Cell], _ outputs: [RecordedOutput]) throws(WeaveError) -> [
         outputsByCell[index, default: []].append(output)
     }
     let references = References(outputs)
-    var woven: [WovenCell] = []
+    var pages = [WovenPage(name: nil, cells: [])]
     for (index, cell) in cells.enumerated() {
         switch cell.kind {
+        case .page(let name): pages.append(WovenPage(name: name, cells: []))
         case .prose:
-            woven.append(.prose(try references.filled(cell)))
+            pages[pages.count - 1].cells.append(.prose(try references.filled(cell)))
         case .code(let display):
             let outputs = outputsByCell[index] ?? []
             let text = display == .shown ? withInlineValues(cell, outputs) : cell.text
-            woven.append(.code(text: text, display: display, outputs: outputs.map(\.content)))
+            pages[pages.count - 1].cells.append(.code(text: text, display: display, outputs: outputs))
         }
     }
-    return woven
+    return pages
 }
 
 /// A cell's text with short values at the end of the one-line calls that showed them, as `// → 0.25`.

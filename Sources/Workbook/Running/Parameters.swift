@@ -6,6 +6,9 @@ struct ParameterDeclaration: Equatable {
     var defaultText: String
     var rangeText: String
     var note: String
+
+    /// The option as a reader would type it, without its dashes.
+    var usage: String { defaultText.isEmpty ? name : "\(name) \(defaultText)" }
 }
 
 /// What can be wrong with a parameter's value, as words that follow its name.

@@ -2,7 +2,7 @@
 //
 // 1. A line that starts in its first column with `//:` is prose: Markdown, less one leading space.
 // 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE. Any other word
-//    right after `//:` is an error.
+//    right after `//:` is an error, but for rule 8.
 // 3. Every other line is code. Code between two pieces of prose is one cell; blank lines at its ends are
 //    dropped, and a run of blank lines only is no cell. An empty `//:` line therefore splits a cell.
 // 4. Code before the first prose line (imports, `Chapter(…)`, parameters) is the preamble and is not shown.
@@ -10,6 +10,7 @@
 // 6. In prose `{{label}}` stands for the value shown under that label above it, but not in a formula
 //    (`` $`…`$ ``, `$…$`, a `math` fence), where braces are TeX's own.
 // 7. A short value also stands at the end of its one-line call, as `// → 0.25`: on the page, never in the source.
+// 8. `//:page NAME TITLE` starts another page, docs/ChapterN-NAME.md, with what follows.
 //
 // Rules 6 and 7 are carried out in Page/Weaver.swift.
 
@@ -20,6 +21,8 @@ struct Cell: Equatable {
     enum Kind: Equatable {
         case prose
         case code(Display)
+        /// From here on all stands on another page.
+        case page(PageName)
     }
 
     /// How the page shows a code cell.
@@ -36,6 +39,13 @@ struct Cell: Equatable {
     var lines: ClosedRange<Int>
     /// Prose without its `//:`, or code verbatim.
     var text: [String]
+}
+
+/// A page of a chapter besides its first.
+struct PageName: Equatable {
+    /// What its file's name ends with: `Study` for docs/Chapter6-Study.md.
+    var name: String
+    var title: String
 }
 
 /// A chapter's source as cells.
@@ -56,7 +66,9 @@ struct SourceCells: Equatable {
 
     /// The code cell that holds a source line.
     func codeCellIndex(containing line: Int) -> Int? {
-        cells.firstIndex { $0.kind != .prose && $0.lines.contains(line) }
+        cells.firstIndex { cell in
+            if case .code = cell.kind { cell.lines.contains(line) } else { false }
+        }
     }
 
     /// Lines without their ends, whichever kind of line end the file has.
@@ -74,6 +86,7 @@ struct SourceCells: Equatable {
 private enum LineKind {
     case prose(String)
     case display(Cell.Display)
+    case page(PageName)
     case code
 
     init(_ line: String, number: Int) throws(WeaveError) {
@@ -88,13 +101,22 @@ private enum LineKind {
         case "": self = .prose(String(rest.dropFirst()))
         case "hide" where title.isEmpty: self = .display(.hidden)
         case "fold" where !title.isEmpty: self = .display(.folded(title: String(title)))
+        case "page":
+            let name = title.prefix { !$0.isWhitespace }
+            let pageTitle = title.dropFirst(name.count).drop(while: \.isWhitespace)
+            guard !pageTitle.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
+                throw WeaveError(
+                    line: number, problem: "write `//:page NAME TITLE`, with letters and digits for a name")
+            }
+            self = .page(PageName(name: String(name), title: String(pageTitle)))
         case "hide", "fold":
             throw WeaveError(line: number, problem: "write `//:hide` alone, and `//:fold` with a title")
         default:
             throw WeaveError(
                 line: number,
                 problem:
-                    "`//:\(word)` is neither `//:hide` nor `//:fold TITLE`; prose has a blank after `//:`")
+                    "`//:\(word)` is none of `//:hide`, `//:fold TITLE` and `//:page NAME TITLE`; prose has a "
+                    + "blank after `//:`")
         }
         if case .prose(let text) = self, ["hide", "fold"].contains(text.trimmingCharacters(in: .whitespaces))
         {
@@ -111,6 +133,7 @@ private struct CellBuilder {
     private var pendingIsProse = false
     private var nextDisplay: Cell.Display?
     private var sawProse = false
+    private var pages: [String] = []
     private var nesting = Nesting()
 
     mutating func add(_ line: String, number: Int) throws(WeaveError) {
@@ -122,6 +145,14 @@ private struct CellBuilder {
         case .display(let display):
             close()
             nextDisplay = display
+        case .page(let page):
+            close()
+            guard !pages.contains(page.name) else {
+                throw WeaveError(line: number, problem: "there is a page \(page.name) already")
+            }
+            pages.append(page.name)
+            sawProse = true
+            cells.append(Cell(kind: .page(page), lines: number...number, text: []))
         case .code:
             if pendingIsProse { close() }
             append(line, number: number, isProse: false)

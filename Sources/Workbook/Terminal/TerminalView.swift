@@ -32,6 +32,12 @@ struct TerminalView {
         while shownCells < cells.count, cells[shownCells].lines.lowerBound <= line {
             let cell = cells[shownCells]
             shownCells += 1
+            if case .page(let page) = cell.kind {
+                lines += [""] + wrapped(page.title, width: style.width).map { style.styled($0, .bold) }
+                lines.append(style.styled(String(repeating: "━", count: min(displayWidth(page.title), style.width)), .dim))
+                lines.append("")
+                lastWasLine = false
+            }
             guard cell.kind == .prose else { continue }
             // A reference that cannot be filled is reported when the page is woven.
             let text = (try? References(outputs).filled(cell)) ?? cell.text
