@@ -27,6 +27,8 @@ public final class Chapter {
     private var outputs: [RecordedOutput] = []
     private var claimCount = 0
     private var isSealed = false
+    /// How files that the chapter keeps differ from what this run computed.
+    private var keptDifferences: [String] = []
     /// The option that asks a question; until it is answered, nothing is shown.
     private var askedQuestion: String?
     private var isAnswering = false
@@ -198,6 +200,25 @@ public final class Chapter {
         }
     }
 
+    /// Keeps what took long to compute in a file of the chapter's own folder.
+    ///
+    /// The file is treated as the page is: `--check` compares it, a run with a changed parameter or with `--report`
+    /// leaves it alone, and otherwise it is written, whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - text: what the file is to hold.
+    ///   - name: its name.
+    public func keep(_ text: String, as name: String) {
+        seal()
+        let file = layout.source.deletingLastPathComponent().appending(
+            path: name, directoryHint: .notDirectory)
+        if options.check {
+            keptDifferences += Publication(page: file, text: text).differences()
+        } else if options.report == nil, changedParameters.isEmpty {
+            save(Array(text.utf8), to: file.path)
+        }
+    }
+
     /// The first of some parameters that this run has changed.
     func changed(among names: [String], line: UInt) -> String? {
         if let unknown = names.first(where: { name in !frame.parameters.contains { $0.name == name } }) {
@@ -312,7 +333,7 @@ public final class Chapter {
                 let changed = try publication(pages, at: file).write()
                 result = (changed ? .rewritten : .fresh, pageMessage(file, changed: changed))
             } else if options.check {
-                differences = publication(pages, at: committedPage).differences()
+                differences = keptDifferences + publication(pages, at: committedPage).differences()
                 result =
                     differences.isEmpty
                     ? (.fresh, "The committed page is what this chapter writes.")

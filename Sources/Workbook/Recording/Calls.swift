@@ -213,6 +213,20 @@ public func parameter(
     currentChapter(line).parameter(name, .text(default: value, kind), note)
 }
 
+/// Declares a choice among several words: `--loss hinge`.
+///
+/// - Parameters:
+///   - name: the option, without its dashes.
+///   - value: the word that the committed page uses.
+///   - choices: the words it takes.
+///   - note: what to look for when it changes.
+@MainActor
+public func parameter(
+    _ name: String, default value: String, among choices: [String], _ note: String, line: UInt = #line
+) -> String {
+    currentChapter(line).parameter(name, .choice(default: value, among: choices), note)
+}
+
 /// Declares a switch: `--study`.
 ///
 /// It changes no number, so the page is written and compared with and without it.

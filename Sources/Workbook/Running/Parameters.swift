@@ -65,6 +65,20 @@ extension ParameterReader where Value == String {
     }
 }
 
+extension ParameterReader where Value == String {
+    /// One of several words.
+    static func choice(default value: String, among choices: [String]) -> Self {
+        let rangeText = choices.joined(separator: ", ")
+        return ParameterReader(defaultValue: value, rangeText: rangeText, text: { $0 }) {
+            text throws(ParameterProblem) in
+            guard choices.contains(text) else {
+                throw ParameterProblem(message: "'\(text)' is none of \(rangeText)")
+            }
+            return text
+        }
+    }
+}
+
 extension ParameterReader where Value == [Double] {
     /// Numbers parted by commas, as many as the default has.
     static func numbers(default values: [Double], in range: ClosedRange<Double>, sum: Double?) -> Self {
