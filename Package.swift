@@ -105,6 +105,6 @@ let package = Package(
             swiftSettings: chapterSettings),
         .testTarget(
             name: "ChapterTests",
-            dependencies: ["Workbook", "Chapter4", "Book", "FixtureChapter"]),
+            dependencies: ["Workbook", "Chapter4", "Book", "ConvNet", "FixtureChapter", "MNIST"]),
     ]
 )

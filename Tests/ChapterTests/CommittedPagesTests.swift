@@ -16,6 +16,7 @@ struct CommittedPagesTests {
         (4, ["--p", "0.7,0.2,0.1"]), (4, ["--q", "0.8,0.2,0"]), (4, ["--separation", "1"]),
         (4, ["--observation", "-3"]), (5, ["--gamma", "0"]), (5, ["--gamma", "5"]),
         (6, ["--limit", "500"]), (6, ["--batch", "64", "--limit", "500"]),
+        (6, ["--loss", "hinge", "--limit", "500", "--epochs", "1"]),
     ]
 
     /// What makes a chapter quick where only its look matters.
