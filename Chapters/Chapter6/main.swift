@@ -389,7 +389,7 @@ claim(
             + "when training does."), dependingOn: setup)
 claim(
     .document(1), "2.2",
-    "In training the parameters are adjusted by gradient descent, and the predictions improve step by step.",
+    "As gradient descent adjusts the parameters, the predictions of the model improve gradually.",
     .confirmed(
         falls && result.accuracy > untrained.accuracy + 0.5,
         "The training loss of the epochs is \(lossList); the accuracy on unseen images goes from "
@@ -927,7 +927,6 @@ claim(
 //: swift run Chapter6 --load digits.safetensors --predict 8
 //: ```
 let bytes = network.weightsFile
-let copy = try Network(input: size, layers: layers, seed: 1)
 show("bytes of the file", bytes.count)
 show("of them 32-bit numbers", 4 * network.parameterCount)
 expect("what is neither is the header", bytes.count - 4 * network.parameterCount < 1200)
