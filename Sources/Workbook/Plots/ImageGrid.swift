@@ -133,7 +133,7 @@ extension ImageGrid {
             canvas.escaped(line)
             canvas.raw("</text>\n")
         }
-        text(title, x: box.width / 2, y: 28, " font-size=\"18\" font-weight=\"bold\"")
+        text(title, x: margin, y: 30, " font-size=\"22\" font-weight=\"bold\" text-anchor=\"start\"")
         var corners: [PlotPoint] = []
         for (index, picture) in pictures.enumerated() {
             let middle = margin + (Double(index % across) + 0.5) * place
