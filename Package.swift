@@ -75,6 +75,15 @@ let package = Package(
             ],
             swiftSettings: optimized),
 
+        // MARK: Exercises
+        .target(
+            name: "ExerciseChecks",
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
+            swiftSettings: optimized),
+        .executableTarget(
+            name: "Exercises", dependencies: ["ExerciseChecks", "Workbook"], exclude: ["Catalogue"],
+            swiftSettings: optimized),
+
         // MARK: Benchmarks
         .executableTarget(
             name: "Benchmarks", dependencies: ["ConvNet", "ElementaryFunctions", "LossFunctions", "MNIST"],
@@ -103,6 +112,8 @@ let package = Package(
         .executableTarget(
             name: "FixtureChapter", dependencies: ["Workbook"], path: "Tests/FixtureChapter",
             swiftSettings: chapterSettings),
+        .testTarget(
+            name: "ExerciseTests", dependencies: ["ExerciseChecks", "Exercises", "Workbook"]),
         .testTarget(
             name: "ChapterTests",
             dependencies: ["Workbook", "Chapter4", "Book", "ConvNet", "FixtureChapter", "MNIST"]),

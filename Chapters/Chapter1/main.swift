@@ -16,6 +16,23 @@ let chapter = Chapter(
         "which properties losses have and lack, and what a penalty on the parameters does",
     ])
 
+// Numbers that can be changed without an edit; `swift run Chapter1 --help` says what to look for.
+let farCommute = parameter(
+    "commute", default: 60.0, in: 21...500,
+    "the longest of seven commutes; which constants does it move?")
+let huberDelta = parameter(
+    "delta", default: 5.0, in: 0.1...100,
+    "where Huber's loss turns straight; when is its constant the mean?")
+let quantileLevel = parameter(
+    "quantile", default: 0.8, in: 0.05...0.95,
+    "the share of days that must be long enough; how does the constant jump?")
+let measurementNoise = parameter(
+    "noise", default: 0.25, in: 0...1,
+    "the noise of the measured curve; does a penalty help without any?")
+let tilt = parameter(
+    "tilt", default: 0.3, in: 0...1.5,
+    "how unequal two valleys are; does a descent still know?")
+
 //: ## A score for being wrong
 //:
 //: You throw darts. After each throw somebody calls out a number: how far from the centre you were. You
@@ -70,14 +87,16 @@ plot(
 let squaredError = MeanSquaredError()
 let absoluteError = MeanAbsoluteError()
 let growing = try [0.0, 0.5, 1, 2, 4].map { error in try squaredError([3 + error], [3]) }
-claim(
-    .document(0), "6.2.1",
-    "A loss function L(ŷ, y) measures the difference between a prediction and the true label.",
-    .confirmed(
-        growing[0] == 0 && zip(growing, growing.dropFirst()).allSatisfy { $0 < $1 },
-        "Squared error is 0 at the target and grows with the distance: "
-            + growing.map { decimal($0) }.joined(separator: ", ")
-            + " for errors of 0, ½, 1, 2, 4."))
+for (document, section) in [(0, "6.2.1"), (3, "2.1")] {
+    claim(
+        .document(document), section,
+        "A loss function L(ŷ, y) measures the difference between a prediction and the true label.",
+        .confirmed(
+            growing[0] == 0 && zip(growing, growing.dropFirst()).allSatisfy { $0 < $1 },
+            "Squared error is 0 at the target and grows with the distance: "
+                + growing.map { decimal($0) }.joined(separator: ", ")
+                + " for errors of 0, ½, 1, 2, 4."))
+}
 claim(
     .document(4), "introduction",
     "A loss is like the score of a dart: how far it is from the centre. The aim is a small total over many throws.",
@@ -95,11 +114,11 @@ claim(
             + "from 0 to 2 squared error is 4, by way of 1 only 1 + 1.)"))
 claim(
     .document(2), "2",
-    "A loss is the difference of prediction and true value, written as a formula.",
-    .anotherReading(
-        asStated: try squaredError([2.5], [3]) == 2.5 - 3,
-        underReading: try squaredError([2.5], [3]) == squaredError([3.5], [3]),
-        "A function of the difference. For 2.5 and 3 the difference is −0.5 and the squared error 0.25, the same as for 3.5."
+    "A loss is how prediction and true value differ, written as a formula.",
+    .confirmed(
+        try squaredError([2.5], [3]) == (2.5 - 3) * (2.5 - 3)
+            && squaredError([3.5], [3]) == squaredError([2.5], [3]),
+        "For 2.5 and 3 squared error is (2.5 − 3)² = 0.25. It need not keep the sign: for 3.5 it is the same."
     ))
 let slopeModel = LinearModel(weights: [2], bias: 1)
 claim(
@@ -110,7 +129,9 @@ claim(
         "By way of the prediction: with θ = (2, 1), x = 3 and y = 5 the line predicts 7, and L(θ; x, y) = L(7, 5) = "
             + "\(decimal(try squaredError([7], [5]))). The same function as Document 0's L(ŷ, y)."
     ))
-for (document, section) in [(1, "9.1"), (2, "1"), (3, "1.1")] {
+for (document, section) in [
+    (1, "1"), (1, "9.1"), (2, "1"), (2, "9 Q1"), (2, "9 Q5"), (3, "1.1"),
+] {
     claim(
         .document(document), section,
         "A loss measures the gap between predictions and true values, and guides the training.",
@@ -161,6 +182,14 @@ claim(
             + "mean. The gradients differ by the factor N."))
 claim(
     .document(4), "introduction",
+    "The loss is a single number for all that the network predicts.",
+    .confirmed(
+        try squaredError(predictions, targets)
+            == (squaredError([2.5], [3]) + squaredError([5.5], [5])) / 2,
+        "Two predictions, two losses, one mean: \(decimal(try squaredError(predictions, targets)))."
+    ))
+claim(
+    .document(4), "introduction",
     "The loss function is also called cost function or objective function.",
     .notTestable(
         "A matter of names. Document 1, 2.3, keeps the objective apart, as J = L + λR."))
@@ -191,6 +220,32 @@ claim(
 //: ```math
 //: \mathrm{MSE} = \frac{1}{N} \sum_{i=1}^{N} (\hat{y}_i - y_i)^2
 //: ```
+//:checkpoint Another prediction
+//: Keep the targets 3 and 5, and let the predictions be 1 and 6. What is the mean squared error?
+let meanMiss = ((1.0 - 3) + (6.0 - 5)) / 2
+checkpoint(
+    "another MSE", try squaredError([1, 6], [3, 5]), is: "2.50",
+    slips: [
+        Slip(
+            "forget the mean, as Document 1's recipe does",
+            try MeanSquaredError(reduction: .sum)([1, 6], [3, 5])),
+        Slip(
+            "forget the squares: that is the mean absolute error",
+            try absoluteError([1, 6], [3, 5])),
+        Slip("take the root: that is the RMSE", try RootMeanSquaredError()([1, 6], [3, 5])),
+        Slip(
+            "square the mean of the errors instead of averaging the squares",
+            meanMiss * meanMiss),
+        Slip("let the errors cancel", meanMiss),
+        Slip(
+            "halve once more, with the ½ that some texts put in front",
+            try squaredError([1, 6], [3, 5]) / 2),
+    ], hint: "The errors are −2 and 1.")
+//:answer
+//: $`\frac{1}{2}\left((-2)^2 + 1^2\right)`$, which is {{another MSE}}. One of the errors is twice as
+//: large as the other, and has four times its share.
+//:end
+//: Now the document's own predictions, step by step:
 var squares: [Double] = []
 for i in targets.indices {
     let difference = predictions[i] - targets[i]
@@ -226,6 +281,7 @@ claim(
     .document(1), "3.1.1",
     "Three steps give the MSE: differences, squares, and the sum of the squares over all examples.",
     .erratum(
+        in: .formula,
         statementHolds: try squares[0] + squares[1] == squaredError(predictions, targets),
         insteadHolds: try (squares[0] + squares[1]) / 2 == squaredError(predictions, targets),
         "The sum of the example's squares is \(decimal(squares[0] + squares[1])); the MSE is \(decimal((squares[0] + squares[1]) / 2)). "
@@ -238,7 +294,24 @@ claim(
 //: Document 1's example has two examples with the labels 1 and 0, predicted with 0.9 and 0.1, and
 //: computes $`-(1 \cdot \log 0.9 + 0 \cdot \log 0.1)`$.
 //:
-//: Its result is 0.152. Before you read on: take a calculator and find $`-\log 0.9`$.
+//: Its result is 0.152.
+//:checkpoint Check the document
+//: What is $`-\log 0.9`$ in **nats**, with the natural logarithm? Take a calculator, or type `-ln 0.9`.
+checkpoint(
+    "document's cross-entropy", -log(0.9), is: "0.105", unit: "nats",
+    slips: [
+        Slip("take the logarithm to base 2, as Document 1 did: that is in bits", -log2(0.9)),
+        Slip("take the logarithm to base 10", -log10(0.9)),
+        Slip("forget the minus", log(0.9)),
+        Slip("take the logarithm of 1 − p instead of p", -log(0.1)),
+        Slip(
+            "take the mean of the document's two terms, one of which is 0", -log(0.9) / 2),
+    ], hint: "The key on the calculator is *ln*, and the result is a little above 0.1.")
+//:answer
+//: {{document's cross-entropy}} nats. For probabilities near 1 there is a rule of thumb:
+//: $`-\ln(1 - x) \approx x`$.
+//:end
+//: All three logarithms that a calculator has:
 show("−ln 0.9", -log(0.9), unit: "nats")
 show("−log₂ 0.9", -log2(0.9), unit: "bits")
 show("−log₁₀ 0.9", -log10(0.9))
@@ -276,7 +349,7 @@ claim(
 //: Here is the idea that ties this workbook together. Take the simplest model there is: it predicts the
 //: same constant $`c`$ for everything. Seven commutes took these many minutes; which single number
 //: should the model say?
-let minutes = [12.0, 14, 15, 15, 18, 21, 60]
+let minutes = [12.0, 14, 15, 15, 18, 21, farCommute]
 //: There is no answer without a loss. Each loss has its own best constant, and each has a name (chapter
 //: 2 introduces Huber's loss):
 func constant(_ c: Double, _ count: Int) -> [Double] { Array(repeating: c, count: count) }
@@ -289,21 +362,43 @@ let mean = minutes.reduce(0, +) / 7
 let median = minutes.sorted()[3]
 let bestSquared = try bestConstant(MeanSquaredError(), minutes, in: 0...(minutes.max() ?? 0))
 let bestAbsolute = try bestConstant(MeanAbsoluteError(), minutes, in: 0...(minutes.max() ?? 0))
-let bestHuber = try bestConstant(HuberLoss(delta: 5), minutes, in: 0...(minutes.max() ?? 0))
+let bestHuber = try bestConstant(
+    HuberLoss(delta: huberDelta), minutes, in: 0...(minutes.max() ?? 0))
 let bestQuantile = try bestConstant(
-    QuantileLoss(quantile: 0.8), minutes, in: 0...(minutes.max() ?? 0))
+    QuantileLoss(quantile: quantileLevel), minutes, in: 0...(minutes.max() ?? 0))
+let onCommutes = ["commute", "delta", "quantile"]
+//:checkpoint One number for seven days
+//: The commutes are 12, 14, 15, 15, 18, 21 and 60 minutes. Which constant has the least mean *absolute*
+//: error?
+checkpoint(
+    "best absolute constant", bestAbsolute, is: "15.0", unit: "minutes",
+    slips: [
+        Slip("take the mean: that is best under squared error", mean),
+        Slip("take the middle between the least and the largest", (12 + farCommute) / 2),
+        Slip(
+            "leave the far commute out and take the mean of the rest",
+            (mean * 7 - farCommute) / 6),
+        Slip("go one day too far in the sorted list", minutes.sorted()[4]),
+    ],
+    hint:
+        "Start anywhere and move up by a minute. For how many days does the error fall, for how many does it rise?",
+    dependingOn: onCommutes)
+//:answer
+//: The **median**, {{best absolute constant}} minutes: as many days above as below. It does not matter
+//: how far the far commute is. Under squared error it does, and the best constant is the mean.
+//:end
 table(
     ["loss", "best constant", "which is"],
     [
         ["squared error", .number(bestSquared), "the mean"],
         ["absolute error", .number(bestAbsolute), "the median"],
         [
-            "Huber, δ = 5", .number(bestHuber),
+            "Huber, δ = \(decimal(huberDelta))", .number(bestHuber),
             "in between: a mean that ignores the far commute's distance",
         ],
         [
-            "quantile loss, 0.8", .number(bestQuantile),
-            "the 0.8 quantile: long enough on at least four days of five",
+            "quantile loss, \(decimal(quantileLevel))", .number(bestQuantile),
+            "the quantile: long enough on at least that share of the days",
         ],
     ])
 //: If being ten minutes off costs a hundred times as much as one minute, say the mean. If it costs ten
@@ -325,8 +420,12 @@ plot(
         [
             .line("squared", x: cs, y: try scaled(MeanSquaredError())),
             .line("absolute", x: cs, y: try scaled(MeanAbsoluteError())),
-            .line("Huber, δ = 5", x: cs, y: try scaled(HuberLoss(delta: 5))),
-            .line("quantile, 0.8", x: cs, y: try scaled(QuantileLoss(quantile: 0.8))),
+            .line(
+                "Huber, δ = \(decimal(huberDelta))", x: cs,
+                y: try scaled(HuberLoss(delta: huberDelta))),
+            .line(
+                "quantile, \(decimal(quantileLevel))", x: cs,
+                y: try scaled(QuantileLoss(quantile: quantileLevel))),
         ],
         alt:
             "Four curves over the constant, each touching 1 at its own lowest point: absolute error at 15, Huber a little "
@@ -342,10 +441,14 @@ let bestProbability = try lowestPoint(in: 0.001...0.999) { c in
 let bestSide = try lowestPoint(in: -3...3) { c in try HingeLoss()(constant(c, 10), spamSigns) }
 show("best probability under cross-entropy", bestProbability)
 show("best score under hinge", bestSide)
-expect("squared error finds the mean", bestSquared, equals: mean, within: 1e-6)
+expect(
+    "squared error finds the mean", bestSquared, equals: mean, within: 1e-6,
+    dependingOn: onCommutes)
 expect("absolute error finds the median", bestAbsolute, equals: median, within: 1e-6)
-expect("the quantile loss finds the 0.8 quantile", bestQuantile, is: "21.0000")
-expect("Huber, δ = 5", bestHuber, is: "16.67")
+expect(
+    "the quantile loss finds the 0.8 quantile", bestQuantile, is: "21.0000",
+    dependingOn: onCommutes)
+expect("Huber, δ = 5", bestHuber, is: "16.67", dependingOn: onCommutes)
 expect("cross-entropy finds the frequency", bestProbability, is: "0.700000")
 expect("hinge finds the side of the majority", bestSide, is: "1.000000")
 //:fold The verdicts on choosing a loss, as code
@@ -359,35 +462,54 @@ claim(
     .document(0), "6.2.4", "The design of a loss decides what the training aims at.",
     .confirmed(
         allDiffer,
-        "One data set, one model, and the loss alone decides the answer: \(foundList)."))
-claim(
-    .document(0), "6.2",
-    "The choice of a loss affects the goal of learning and the final performance.",
-    .confirmed(
-        try absoluteError(constant(bestSquared, 7), minutes)
-            > absoluteError(constant(bestAbsolute, 7), minutes),
-        "Trained on squared error the model's typical error is "
-            + "\(decimal(try absoluteError(constant(bestSquared, 7), minutes))) minutes, trained on absolute error "
-            + "\(decimal(try absoluteError(constant(bestAbsolute, 7), minutes)))."))
+        "One data set, one model, and the loss alone decides the answer: \(foundList)."),
+    dependingOn: onCommutes)
+for (document, section) in [(0, "6.2"), (1, "1")] {
+    claim(
+        .document(document), section,
+        "The choice of a loss affects the goal of learning and the final performance.",
+        .confirmed(
+            try absoluteError(constant(bestSquared, 7), minutes)
+                > absoluteError(constant(bestAbsolute, 7), minutes),
+            "Trained on squared error the model's typical error is "
+                + "\(decimal(try absoluteError(constant(bestSquared, 7), minutes))) minutes, trained on absolute error "
+                + "\(decimal(try absoluteError(constant(bestAbsolute, 7), minutes)))."))
+}
 claim(
     .document(3), "1.2",
     "Different losses lead a network in different directions, and so to different models.",
-    .confirmed(allDiffer, "They do, for the smallest model there is: \(foundList)."))
-claim(
-    .document(4), "introduction",
-    "The choice of a loss depends mainly on whether the task is regression or classification.",
-    .confirmed(
-        abs(bestProbability - bestSide) > 0.1 && allDiffer,
-        "Mainly, not only. Within regression the losses above still disagree by \(decimal(bestSquared - bestAbsolute)) minutes; "
-            + "within classification one learns a probability, the other a side."))
+    .confirmed(allDiffer, "They do, for the smallest model there is: \(foundList)."),
+    dependingOn: onCommutes)
+for (document, section) in [(0, "6.2.3"), (4, "introduction"), (4, "conclusion")] {
+    claim(
+        .document(document), section,
+        "Which loss to choose depends mainly on the task, such as regression or classification.",
+        .confirmed(
+            abs(bestProbability - bestSide) > 0.1 && allDiffer,
+            "Mainly, not only. Within regression the losses above still disagree by \(decimal(bestSquared - bestAbsolute)) minutes; "
+                + "within classification one learns a probability, the other a side."),
+        dependingOn: onCommutes)
+}
 claim(
     .document(3), "1.2",
     "For images cross-entropy is usual; for regression the squared or absolute loss.",
     .notTestable("A statement about practice."))
-claim(
-    .document(2), "4.1",
-    "A loss is chosen by the form of predictions and true values, the task, and the data.",
-    .notTestable("Advice. The table of the next section follows it."))
+for section in ["4.1", "9 Q3"] {
+    claim(
+        .document(2), section,
+        "A loss is chosen by the form of predictions and true values, the task, and the data.",
+        .notTestable("Advice. The table of the next section follows it."))
+}
+for section in ["2", "4.1"] {
+    claim(
+        .document(2), section,
+        "Predictions and true values can be distributions, labels of classes, or numbers.",
+        .confirmed(
+            try CategoricalCrossEntropy(classes: 2)([0.8, 0.2], [0.5, 0.5]) > 0
+                && ZeroOneLoss()([1], [-1]) == 1 && squaredError([2.5], [3]) == 0.25,
+            "There are losses for each: between two distributions, cross-entropy, \(decimal(try CategoricalCrossEntropy(classes: 2)([0.8, 0.2], [0.5, 0.5]))); "
+                + "between two labels, 0–1 loss, 1; between 2.5 and 3, squared error, 0.25."))
+}
 claim(
     .document(0), "6.2.3",
     "Regression: mean squared error is usual; it makes the predictions more accurate.",
@@ -540,6 +662,22 @@ func zeroText(_ zeros: [Double]) -> String {
     return first == last ? decimal(first) : "\(decimal(first)) and above"
 }
 let all = try losses.map { try properties($0.loss, target: $0.target) }
+//:checkpoint Ten times as wrong
+//: The right label is 1. One score is −3, another −30: ten times as wrong. By what factor does the
+//: **squared hinge** loss, $`\max(0, 1 - yf)^2`$ for label $`y`$ and score $`f`$, grow from the first
+//: to the second?
+checkpoint(
+    "growth of the squared hinge", all[8].growth, is: "60.1",
+    slips: [
+        Slip("leave out the margin of 1 and square the ratio", 30.0 * 30 / (3 * 3)),
+        Slip("forget the square: that is the hinge's growth", all[7].growth),
+        Slip("leave out the margin and the square", 30.0 / 3),
+        Slip("turn the ratio over", 1 / all[8].growth),
+    ], hint: "The loss at −3 is $`(1 + 3)^2`$.")
+//:answer
+//: $`31^2 / 4^2`$, {{growth of the squared hinge}} times. Squared error, whose target is 0, grows by
+//: 100; the hinge and the logistic loss grow about tenfold, and the 0–1 loss not at all.
+//:end
 table(
     ["loss", "is 0 at", "convex", "smooth", "slope bounded", "−3 → −30: loss ×"],
     zip(losses, all).map { entry, found in
@@ -599,8 +737,8 @@ claim(
 //: ## A small loss is not yet a good model
 //:
 //: Ten measurements of a curve, with noise. The model is a polynomial of degree 9. It has ten
-//: parameters and can pass through all ten points, so its loss on them is practically 0. On new
-//: measurements of the same curve it is not:
+//: parameters and can pass through all ten points, so its loss on them is practically 0. And on new
+//: measurements of the same curve?
 func curve(_ x: Double) -> Double { tanh(4 * x) }
 func powers(_ x: Double) -> [Double] {
     var result: [Double] = []
@@ -612,9 +750,9 @@ func powers(_ x: Double) -> [Double] {
     return result
 }
 let trainX = (0..<10).map { -1 + 2 * (Double($0) + 0.5) / 10 }
-let trainY = trainX.map { curve($0) + 0.25 * random.gaussian() }
+let trainY = trainX.map { curve($0) + measurementNoise * random.gaussian() }
 let testX = (0..<400).map { -0.9 + 1.8 * Double($0) / 399 }
-let testY = testX.map { curve($0) + 0.25 * random.gaussian() }
+let testY = testX.map { curve($0) + measurementNoise * random.gaussian() }
 func polynomial(penalty: Double) throws -> LinearModel {
     try LinearModel.leastSquares(trainX.map(powers), trainY, penalty: penalty)
 }
@@ -625,6 +763,33 @@ func testLoss(_ model: LinearModel) throws -> Double {
     try squaredError(model.predictions(testX.map(powers)), testY)
 }
 let free = try polynomial(penalty: 0)
+//:checkpoint Ten points, ten parameters
+//: The loss on the ten training points is practically 0. The noise of each measurement has the variance
+//: $`0.25^2 = 0.0625`$, in new measurements, too. What is the loss on new points?
+let freeTestLoss = try testLoss(free)
+checkpoint(
+    "what ten parameters learn",
+    choices: [
+        Choice(
+            "Practically 0, too: the model is perfect.", if: freeTestLoss < 0.01,
+            "No model can know the noise of the new points. On average nothing gets below its variance."
+        ),
+        Choice(
+            "About 0.0625: what cannot be known remains.",
+            if: freeTestLoss >= 0.01 && freeTestLoss < 0.125,
+            "That would be the curve itself. The polynomial has also learned the noise of its ten points."
+        ),
+        Choice(
+            "More than 0.125: it also pays for the noise that it has learned.",
+            if: freeTestLoss >= 0.125,
+            "The new points' noise is one part, the polynomial's swings between its ten points the other."
+        ),
+    ], hint: "The curve passes through ten noisy points. Where does it go between them?",
+    dependingOn: ["noise"])
+//:answer
+//: Choice {{what ten parameters learn}}. A loss on the points a model was trained on says how well it
+//: remembers. A loss on new points says what it learned.
+//:end
 show("loss on the 10 training points", try trainLoss(free))
 show("loss on 400 new points", try testLoss(free))
 //: The cure is to pay for large parameters. What is minimised is then an **objective**,
@@ -679,8 +844,12 @@ expect(
     zip(trainLosses, trainLosses.dropFirst()).allSatisfy { $0 <= $1 + 1e-12 })
 expect(
     "the weights shrink with λ", zip(sizes, sizes.dropFirst()).allSatisfy { $0 >= $1 - 1e-12 })
-expect("loss on new points, λ = 0", testLosses[0], is: "0.2987")
-expect("the least loss on new points", bestTest, is: "0.0919")
+expect(
+    "loss on new points, λ = 0", testLosses[0], is: "0.2987",
+    dependingOn: ["noise"])
+expect(
+    "the least loss on new points", bestTest, is: "0.0919",
+    dependingOn: ["noise"])
 for (document, section) in [(1, "2.1"), (3, "2.1")] {
     claim(
         .document(document), section,
@@ -690,7 +859,8 @@ for (document, section) in [(1, "2.1"), (3, "2.1")] {
             underReading: trainLosses[0] < trainLosses[4] && testLosses[4] < testLosses[0],
             "On the data where the loss is measured. The model with the least training loss (\(decimal(trainLosses[0]))) is worse on new points, "
                 + "\(decimal(testLosses[0])), than one with \(decimal(trainLosses[4])): \(decimal(testLosses[4]))."
-        ))
+        ),
+        dependingOn: ["noise"])
 }
 claim(
     .document(1), "2.3",
@@ -709,7 +879,8 @@ for document in [1, 3] {
             asStated: testLosses[7] < testLosses[0] && bestTest == testLosses[7],
             underReading: bestTest < testLosses[0] / 2,
             "In the right dose. The loss on new points falls from \(decimal(testLosses[0])) to \(decimal(bestTest)) and rises to "
-                + "\(decimal(testLosses[7])) at λ = 10."))
+                + "\(decimal(testLosses[7])) at λ = 10."),
+        dependingOn: ["noise"])
 }
 
 //: ## Going downhill
@@ -762,18 +933,40 @@ plot(
             "A long valley of the loss with its lowest point near w₁ = 1.4, w₂ = 1.95. From the same start the path without penalty ends there, "
             + "those with penalties end closer to the origin."))
 //: A bowl has one lowest point, and a descent with small steps finds it. Other objectives have several
-//: valleys, and a descent with small enough steps ends in the one it starts in:
+//: valleys. One with two:
 func twoValleys(_ theta: Double) -> Double {
-    (theta * theta - 1) * (theta * theta - 1) + 0.3 * theta
+    (theta * theta - 1) * (theta * theta - 1) + tilt * theta
 }
 func endOfDescent(from start: Double) throws -> Double {
     let path = try gradientDescent(from: [start], learningRate: 0.02, steps: 400) { theta in
-        [4 * theta[0] * (theta[0] * theta[0] - 1) + 0.3]
+        [4 * theta[0] * (theta[0] * theta[0] - 1) + tilt]
     }
     return path[400][0]
 }
 let fromLeft = try endOfDescent(from: -2)
 let fromRight = try endOfDescent(from: 2)
+//:checkpoint Two valleys
+//: $`J(\theta) = (\theta^2 - 1)^2 + 0.3\,\theta`$ has two valleys, near −1 and near 1. Two descents
+//: with small steps start at −2 and at 2. Where do they end?
+checkpoint(
+    "ends of two descents",
+    choices: [
+        Choice(
+            "Both near −1: that valley is the deeper one.", if: fromLeft < 0 && fromRight < 0,
+            "A descent sees the slope under its feet. It does not know that there is another valley."
+        ),
+        Choice(
+            "Both near 1: that valley is the deeper one.", if: fromLeft > 0 && fromRight > 0,
+            "At 1 the term 0.3 θ *adds* to the objective, and neither descent compares valleys."
+        ),
+        Choice(
+            "Each in the valley on its own side.", if: fromLeft < 0 && fromRight > 0,
+            "The slope leads down, to the next lowest point. There it is 0, and the descent ends."
+        ),
+    ], hint: "What does a step of gradient descent know?", dependingOn: ["tilt"])
+//:answer
+//: Choice {{ends of two descents}}. The one from the right ends higher, and nothing tells it so.
+//:end
 table(
     ["start", "end", "objective there"],
     [
@@ -789,14 +982,16 @@ for (row, values) in bowl.values.enumerated() {
     }
 }
 let bestPair = paths[0][250]
-claim(
-    .document(1), "2.2",
-    "Comparing the losses of different parameters finds the best combination of parameters.",
-    .confirmed(
-        abs(lowestCell.w1 - bestPair[0]) < 4.5 / 49
-            && abs(lowestCell.w2 - bestPair[1]) < 4.0 / 49,
-        "Of the 2500 combinations on the map the best, (\(decimal(lowestCell.w1)), \(decimal(lowestCell.w2))), is the one next to where "
-            + "the descent ends, (\(decimal(bestPair[0])), \(decimal(bestPair[1])))."))
+for section in ["2.2", "9.2"] {
+    claim(
+        .document(1), section,
+        "A loss evaluates a model: comparing the losses of different parameters finds the best of them.",
+        .confirmed(
+            abs(lowestCell.w1 - bestPair[0]) < 4.5 / 49
+                && abs(lowestCell.w2 - bestPair[1]) < 4.0 / 49,
+            "Of the 2500 combinations on the map the best, (\(decimal(lowestCell.w1)), \(decimal(lowestCell.w2))), is the one next to where "
+                + "the descent ends, (\(decimal(bestPair[0])), \(decimal(bestPair[1])))."))
+}
 claim(
     .document(1), "2.2",
     "Gradient descent lowers the loss step by step until it converges to the optimal solution.",
@@ -806,20 +1001,39 @@ claim(
             try pairLoss($1) <= pairLoss($0) + 1e-12
         },
         "For a bowl and small steps. With two valleys it converges to the one it starts in: \(decimal(twoValleys(fromLeft))) from the left, "
-            + "\(decimal(twoValleys(fromRight))) from the right."))
+            + "\(decimal(twoValleys(fromRight))) from the right."),
+    dependingOn: ["tilt"])
+claim(
+    .document(1), "9.2",
+    "A loss guides training: descent adjusts the parameters to lower it, and the model gets better.",
+    .confirmed(
+        try zip(paths[0], paths[0].dropFirst()).allSatisfy {
+            try pairLoss($1) <= pairLoss($0) + 1e-12
+        },
+        "On the map it falls in every step, from \(decimal(try pairLoss(paths[0][0]))) to \(decimal(try pairLoss(bestPair)))."
+    ))
+claim(
+    .document(3), "2.2",
+    "Training is an optimisation: find the parameters of least loss. Gradient descent is a common way.",
+    .confirmed(
+        abs(bestPair[0] - closedForm.weights[0]) < 0.2,
+        "Descent ends at (\(decimal(bestPair[0])), \(decimal(bestPair[1]))); solving for the minimum gives "
+            + "(\(decimal(closedForm.weights[0])), \(decimal(closedForm.weights[1])))."))
 claim(
     .document(1), "2.5", "In the flow chart, gradient descent leads to the optimal parameters.",
     .anotherReading(
         asStated: abs(twoValleys(fromLeft) - twoValleys(fromRight)) < 1e-6,
         underReading: abs(bestPair[0] - closedForm.weights[0]) < 0.2,
         "To optimal ones where there is one valley. With two, one start ends at \(decimal(twoValleys(fromLeft))), the other at "
-            + "\(decimal(twoValleys(fromRight)))."))
+            + "\(decimal(twoValleys(fromRight)))."),
+    dependingOn: ["tilt"])
 claim(
     .document(1), "8.2", "Complex losses can suffer from slow convergence and local optima.",
     .confirmed(
         twoValleys(fromRight) - twoValleys(fromLeft) > 0.5,
         "A polynomial of degree 4 is complex enough: the two valleys differ by \(decimal(twoValleys(fromRight) - twoValleys(fromLeft)))."
-    ))
+    ),
+    dependingOn: ["tilt"])
 
 //: ## Who needs whom
 //:
@@ -853,6 +1067,24 @@ claim(
     .notTestable(
         "History, which no computation decides. Legendre published the method of least squares in 1805."
     ))
+claim(
+    .document(1), "6", "Losses are widely used for regression, for classification and in GANs.",
+    .notTestable("A statement about practice. Chapters 2, 3 and 4 take one each."))
+for (document, section, item, note) in [
+    (
+        1, "7.1",
+        "“A Fast Learning Algorithm for Deep Belief Nets” (Bengio et al., 2007) and “Deep Learning without a Teacher” (Ba et al., 2014).",
+        "The first is by Hinton, Osindero and Teh (2006). Of the second we know nothing."
+    ),
+    (
+        1, "7.3", "Three textbooks on deep learning, and what each explains.",
+        "Books, tools and sites are no matter of computation (nor those of 7.1, 7.2 and 10)."
+    ),
+    (
+        2, "7.1", "A textbook, a course and a library's pages teach deep learning.",
+        "Books, tools and sites are no matter of computation (nor those of 7.2)."
+    ),
+] { claim(.document(document), section, item, .notTestable(note)) }
 claim(
     .document(1), "1",
     "Since the 1980s neural networks have been widely used, and the notion of a loss was extended.",

@@ -16,6 +16,23 @@ let chapter = Chapter(
         "how variational inference and GANs rest on it, and which GAN loss to avoid",
     ])
 
+// Numbers that can be changed without an edit; `swift run Chapter4 --help` says what to look for.
+let coin = parameter(
+    "coin", default: 0.3, in: 0.01...0.99,
+    "the truth of two outcomes; where do the two directions agree?")
+let peakWeight = parameter(
+    "weight", default: 0.6, in: 0.5...0.95,
+    "the share of the left peak; what does it cost to seek it alone?")
+let peakWidth = parameter(
+    "width", default: 0.6, in: 0.3...2,
+    "how wide each peak is; when does seeking become covering?")
+let noise = parameter(
+    "noise", default: 0.5, in: 0.2...2,
+    "how noisy that observation is; whom does the belief trust?")
+let stepLength = parameter(
+    "step", default: 0.1, in: 0.01...0.3,
+    "the step of a GAN's two players; does the circle still grow?")
+
 //: ## Surprise
 //:
 //: A model says that a picture shows a cat with probability $`q`$. It does. How surprised should the
@@ -26,8 +43,8 @@ let chapter = Chapter(
 //: $`\ln 2 \approx 0.693`$ nats. This workbook counts in nats, as most libraries do.
 //:
 //: Take a collection of pictures: 80 % cats, 15 % dogs, 5 % birds. Call these true shares $`p`$.
-//: Somebody else believes other shares, $`q`$. These two, and two numbers for later sections, are yours
-//: to change:
+//: Somebody else believes other shares, $`q`$. These two, and two numbers for later sections, are
+//: yours to change:
 let p = parameter(
     "p", default: [0.80, 0.15, 0.05], in: 0...1, sum: 1, "the true shares of cat, dog and bird")
 let q = parameter(
@@ -63,18 +80,39 @@ show("H(p, q)", try crossEntropy(p, q), digits: 5, unit: "nats")
 //: \mathrm{KL}(p \Vert q) = \sum_i p_i \ln \frac{p_i}{q_i}
 //: ```
 //:
-//: Before you read on: one of the three terms below is positive. Which one?
 let kl = KLDivergence()
 let terms = try kl.values(p, q)
+//:checkpoint The sign of a term
+//: True shares: 80 % cats, 15 % dogs, 5 % birds. Believed: 40 %, 35 %, 25 %. The divergence is the sum
+//: of $`p_i \ln(p_i/q_i)`$ over the three pictures. Which terms are positive?
+checkpoint(
+    "positive terms",
+    choices: [
+        Choice(
+            "All three: a divergence is never negative.", if: terms.allSatisfy { $0 > 0 },
+            "The *sum* is never negative. A single term has the sign of $`\\ln(p_i/q_i)`$."),
+        Choice(
+            "Only that of the cats.",
+            if: terms[0] > 0 && terms[1] < 0 && terms[2] < 0,
+            "Cats alone are more common than believed, so only there $`p_i/q_i > 1`$."),
+        Choice(
+            "Those of the dogs and the birds.",
+            if: terms[0] < 0 && terms[1] > 0 && terms[2] > 0,
+            "There the belief is above the truth, $`p_i/q_i < 1`$, and its logarithm is negative."
+        ),
+    ], hint: "When is the logarithm of a ratio positive?", dependingOn: ["p", "q"])
+//:answer
+//: Choice {{positive terms}}. A term is positive where $`p_i > q_i`$, and 0.80 > 0.40 is the only such
+//: pair. Where somebody expects too much of something, they are *less* surprised to see it.
+//:end
+//: Term by term:
 table(
     ["picture", "true share p", "belief q", "p ln(p/q)"],
     zip(["cat", "dog", "bird"], terms.indices).map { name, i in
         [.text(name), .number(p[i]), .number(q[i]), .number(terms[i])]
     })
 show("KL(p‖q)", try kl(p, q), unit: "nats")
-//: A term is negative where $`q`$ gives more than $`p`$: for these pictures the wrong belief is *less*
-//: surprised than the right one. The sum is positive all the same, and a section below proves that it
-//: must be.
+//: The sum is positive although two of its terms are negative. A section below proves that it must be.
 //:
 //: There is a second way to say it. A code gives frequent things short names; a code made for $`q`$
 //: spends $`-\log_2 q_i`$ bits on picture $`i`$. The divergence in bits is what each picture costs on
@@ -95,6 +133,15 @@ claim(
         try abs(terms.reduce(0, +) - (crossEntropy(p, q) - entropy(p))) < 1e-12,
         "The formula's terms sum to H(p, q) − H(p), the extra surprise: \(decimal(terms.reduce(0, +))) nats."
     ),
+    dependingOn: pq)
+let codeLengthForQ = zip(p, codeForQ).map { share, bits in share == 0 ? 0 : share * bits }
+claim(
+    .document(4), "classification",
+    "Cross-entropy comes from information theory, as a way to compare two distributions.",
+    .confirmed(
+        try abs(codeLengthForQ.reduce(0, +) - crossEntropy(p, q) / log(2)) < 1e-12,
+        "There it is the mean length of a code for pictures of shares p that was made for shares q: "
+            + "\(decimal(codeLengthForQ.reduce(0, +))) bits, H(p, q) ÷ ln 2."),
     dependingOn: pq)
 claim(
     .document(0), "6.2.2", "The divergence measures how well p is approximated by q.",
@@ -154,10 +201,34 @@ table(
 //: The columns fall together, and the last line cannot be beaten: its divergence is 0, what is left is
 //: entropy. *Training with cross-entropy is maximum likelihood is least divergence from the data.*
 //:
-//: In classification the true distribution of one picture is one-hot: all its probability is on one
-//: class. Then $`H(p) = 0`$, and cross-entropy *is* the divergence, $`-\ln q_k`$ for the true class
-//: $`k`$.
+//: In classification the true distribution of one picture is **one-hot**: all its probability is on one
+//: class.
 let oneHot = [0.0, 1.0, 0.0]
+//:checkpoint One picture
+//: A picture shows a dog: the label is (0, 1, 0) for cat, dog, bird. The model says (0.40, 0.35, 0.25).
+//: What is the divergence of the label from the prediction, $`\mathrm{KL}(\mathrm{label} \Vert q)`$?
+checkpoint(
+    "cost of one picture", try kl(oneHot, q), is: "1.05", unit: "nats",
+    slips: [
+        Slip("take the logarithm to base 2", -log2(q[1])),
+        Slip("take the logarithm to base 10", -log10(q[1])),
+        Slip("forget the minus", log(q[1])),
+        Slip("take the probability that it is no dog, 1 − q", -log(1 - q[1])),
+        Slip(
+            "add up all three classes, those with p = 0 too",
+            -log(q[0]) - log(q[1]) - log(q[2])),
+        Slip(
+            "divide by the number of classes, as a mean over the wrong axis does",
+            -log(q[1]) / 3
+        ),
+    ],
+    hint: "Terms with $`p_i = 0`$ are 0. One term is left, and there $`p_i = 1`$.",
+    dependingOn: ["q"])
+//:answer
+//: $`1 \cdot \ln(1/0.35) = -\ln 0.35`$, {{cost of one picture}} nats. A label without doubt has the
+//: entropy 0, so here cross-entropy and divergence are the same number.
+//:end
+//: With $`H(p) = 0`$ cross-entropy *is* the divergence, $`-\ln q_k`$ for the true class $`k`$:
 show("H(one-hot)", try entropy(oneHot))
 show("H(one-hot, q)", try crossEntropy(oneHot, q))
 show("KL(one-hot‖q)", try kl(oneHot, q))
@@ -260,14 +331,41 @@ claim(
 
 //: ## Swap the arguments
 //:
-//: The truth and the belief play different parts, so swapping them should matter. It does:
+//: Two outcomes are enough to compute by hand. A fair coin is taken for one that shows heads once in
+//: four throws:
+let fairCoin = [0.5, 0.5]
+let believedCoin = [0.25, 0.75]
+//:checkpoint By hand
+//: A fair coin, $`p = (\frac{1}{2}, \frac{1}{2})`$, is believed to be
+//: $`q = (\frac{1}{4}, \frac{3}{4})`$. What is $`\mathrm{KL}(p \Vert q)`$?
+checkpoint(
+    "coin", try kl(fairCoin, believedCoin), is: "0.144", unit: "nats",
+    slips: [
+        Slip("swap the arguments, KL(q‖p)", try kl(believedCoin, fairCoin)),
+        Slip("take the logarithm to base 2", try kl(fairCoin, believedCoin) / log(2)),
+        Slip(
+            "turn the ratio over, q/p: that forgets the minus",
+            -(try kl(fairCoin, believedCoin))),
+        Slip("forget to weight the logarithms with p", log(0.5 / 0.25) + log(0.5 / 0.75)),
+        Slip(
+            "leave out the entropy: that is the cross-entropy H(p, q)",
+            try crossEntropy(fairCoin, believedCoin)),
+    ], hint: "$`\\frac{1}{2} \\ln 2`$ is the first term. The second is negative.")
+//:answer
+//: $`\frac{1}{2} \ln 2 + \frac{1}{2} \ln \frac{2}{3}`$, which is {{coin}} nats, or
+//: $`\frac{1}{2} \ln \frac{4}{3}`$. The other direction,
+//: $`\frac{1}{4} \ln \frac{1}{2} + \frac{3}{4} \ln \frac{3}{2}`$, gives a smaller number:
+show("KL(q‖p) of the coin", try kl(believedCoin, fairCoin), unit: "nats")
+//:end
+//: The truth and the belief play different parts, so swapping them should matter. It does, for the
+//: pictures, too:
 show("forward, KL(p‖q)", try kl(p, q), unit: "nats")
 show("reverse, KL(q‖p)", try kl(q, p), unit: "nats")
-//: Two outcomes are enough to see it. Let the truth be 0.3, and let the belief $`q`$ run from 0 to 1:
+//: And for every belief. Let the truth of two outcomes be 0.3, and let $`q`$ run from 0 to 1:
 //:fold The two curves
 let beliefs = (0...2000).map { Double($0) / 2000 }
-let forward = try beliefs.map { q in try kl([0.3, 0.7], [q, 1 - q]) }
-let reverse = try beliefs.map { q in try kl([q, 1 - q], [0.3, 0.7]) }
+let forward = try beliefs.map { q in try kl([coin, 1 - coin], [q, 1 - q]) }
+let reverse = try beliefs.map { q in try kl([q, 1 - q], [coin, 1 - coin]) }
 plot(
     "asymmetry",
     try Plot(
@@ -276,13 +374,14 @@ plot(
         y: Axis("divergence", unit: "nats", in: 0...2),
         [
             .line("KL(p‖q)", x: beliefs, y: forward), .line("KL(q‖p)", x: beliefs, y: reverse),
-            .verticalRule("q = p", at: 0.3),
-            .points("they cross", x: [0.7], y: [try kl([0.3, 0.7], [0.7, 0.3])]),
+            .verticalRule("q = p", at: coin),
+            .points(
+                "they cross", x: [1 - coin], y: [try kl([coin, 1 - coin], [1 - coin, coin])]),
         ],
         alt:
             "Both divergences are 0 at q = 0.3 and cross at q = 0.7. Toward q = 1 the forward one rises without "
             + "bound, the reverse one ends at 1.2 nats."))
-show("KL(q‖p) for q = 1", try kl([1, 0], [0.3, 0.7]))
+show("KL(q‖p) for q = 1", try kl([1, 0], [coin, 1 - coin]))
 //: Toward $`q = 1`$ the forward curve shoots up: the belief rules out something that happens 70 % of
 //: the time. The reverse curve stays finite and ends at $`-\ln 0.3`$, {{KL(q‖p) for q = 1}} nats: from
 //: where that belief stands, only the first outcome ever happens, and $`p`$ allows it.
@@ -348,10 +447,39 @@ expect("the detour is less than half as long", try kl(a, b) + kl(b, c) < kl(a, c
 //: \mathrm{KL}(p \Vert q) = \ln \frac{\sigma_2}{\sigma_1} + \frac{\sigma_1^2 + (\mu_1 - \mu_2)^2}{2 \sigma_2^2} - \frac{1}{2}
 //: ```
 //:
-//: Trust it? Integrate and see.
+//: Take a narrow one, $`N(0, 1)`$, and a wide one, $`N(1, 2^2)`$.
 let gaussianKL = GaussianKLDivergence()
 let narrow = try Gaussian(mean: 0, standardDeviation: 1)
 let wide = try Gaussian(mean: 1, standardDeviation: 2)
+//:checkpoint Too narrow or too wide
+//: One of $`N(0, 1)`$ and $`N(1, 2^2)`$ is the truth, the other one is believed. Which mistake is the
+//: more expensive one, and why?
+let costs = (
+    wideBelief: gaussianKL(narrow, wide), narrowBelief: gaussianKL(wide, narrow)
+)
+checkpoint(
+    "expensive mistake",
+    choices: [
+        Choice(
+            "Believing the wide one where the narrow one is true.",
+            if: costs.wideBelief > costs.narrowBelief,
+            "A wide belief finds nothing impossible: wherever the truth goes, it has some density."
+        ),
+        Choice(
+            "Believing the narrow one where the wide one is true.",
+            if: costs.narrowBelief > costs.wideBelief,
+            "The wide truth produces values that the narrow belief holds to be all but impossible."
+        ),
+        Choice(
+            "Neither: the same two distributions, the same divergence.",
+            if: costs.wideBelief == costs.narrowBelief,
+            "The divergence is not symmetric, and this is where it shows."),
+    ], hint: "How surprised is each believer by the value 4?")
+//:answer
+//: Choice {{expensive mistake}}. The value 4 lies 1.5 deviations from the wide one's mean, and 4
+//: deviations from the narrow one's. Surprise grows with the square of that number.
+//:end
+//: Trust the formula? Integrate and see.
 func integratedKL(_ p: Gaussian, _ q: Gaussian) -> Double {
     integral(over: -30...30, intervals: 600) { x in
         p.density(at: x) * (p.logDensity(at: x) - q.logDensity(at: x))
@@ -376,9 +504,29 @@ expect(
 //: Now the choice that matters in practice. The truth $`p`$ has two peaks; the model $`q`$ is a single
 //: Gaussian and cannot fit both. What should it do?
 let peaks = try GaussianMixture([
-    .init(weight: 0.6, try Gaussian(mean: -separation, standardDeviation: 0.6)),
-    .init(weight: 0.4, try Gaussian(mean: separation, standardDeviation: 0.6)),
+    .init(weight: peakWeight, try Gaussian(mean: -separation, standardDeviation: peakWidth)),
+    .init(
+        weight: 1 - peakWeight, try Gaussian(mean: separation, standardDeviation: peakWidth)),
 ])
+//:checkpoint One hill for two peaks
+//: 60 % of the truth is a peak at −2, 40 % a peak at 2, each with the deviation 0.6. A single Gaussian
+//: $`q`$ is to be fitted by the least $`\mathrm{KL}(p \Vert q)`$: the surprise is averaged over the
+//: truth. Where does its mean go?
+checkpoint(
+    "the forward mean", peaks.mean, is: "-0.400",
+    slips: [
+        Slip("put it on the taller peak, as the other direction will", -separation),
+        Slip("put it on the lower peak", separation),
+        Slip("forget the weights of the peaks", 0),
+        Slip("swap the weights", -peaks.mean),
+    ],
+    hint: "Whatever $`p`$ produces, $`q`$ must expect. The best $`q`$ has the mean of $`p`$.",
+    dependingOn: ["separation", "weight", "width"])
+//:answer
+//: At the mean of the truth, $`0.6 \cdot (-2) + 0.4 \cdot 2`$, which is {{the forward mean}}: between
+//: the peaks, where $`p`$ itself is almost zero. No peak may be left out, for there the surprise would
+//: be without bound.
+//:end
 //: **Forward**, $`\mathrm{KL}(p \Vert q)`$: the surprise is averaged over the *truth*. Wherever $`p`$
 //: has probability, $`q`$ must have some too. The least divergence is known without a search: the
 //: derivatives with respect to $`\mu`$ and $`\sigma`$ vanish when $`q`$ has the mean and the variance
@@ -487,7 +635,7 @@ plot(
             + "small deviation, and a third, higher one between them with deviation 1.8. Three paths lead into one each."
     ))
 //:fold What is asserted of the fits
-let onSeparation = ["separation"]
+let onSeparation = ["separation", "weight", "width"]
 expect("forward fit, mean", covering.mean, is: "-0.4000", dependingOn: onSeparation)
 expect(
     "forward fit, deviation", covering.standardDeviation, is: "2.0494",
@@ -563,7 +711,6 @@ expect("strangers are ln 2 apart", try js([1, 0], [0, 1]), equals: log(2), withi
 //: Something hidden, $`z`$, is drawn from $`N(0, 1)`$; we see $`x`$, drawn from $`N(z, 0.5^2)`$. What
 //: do we believe about $`z`$ after seeing $`x`$? The answer is the **posterior** $`p(z \mid x)`$. In
 //: most models it cannot be computed. In this one it can, which lets us check everything:
-let noise = 0.5
 let evidence = try Gaussian(mean: 0, standardDeviation: (1 + noise * noise).squareRoot())
 let posterior = try Gaussian(
     mean: observation / (1 + noise * noise),
@@ -642,9 +789,11 @@ let worstSum =
 expect(
     "ELBO + gap = ln p(x) at every step: largest deviation", worstSum, equals: 0, within: 1e-12)
 expect(
-    "the guess found the posterior's mean", climb[100][0], equals: posterior.mean, within: 1e-3)
+    "the guess found the posterior's mean", climb[100][0], equals: posterior.mean, within: 1e-3,
+    dependingOn: ["noise"])
 expect(
-    "and its deviation", climb[100][1], equals: posterior.standardDeviation, within: 1e-6)
+    "and its deviation", climb[100][1], equals: posterior.standardDeviation, within: 1e-6,
+    dependingOn: ["noise"])
 //: In a model where the posterior is no Gaussian, a Gaussian guess leaves a gap; and since the gap is a
 //: *reverse* divergence, the guess seeks: variational posteriors tend to be too narrow, as the reverse
 //: fit above, whose deviation is 0.60 where the truth's is 2.05.
@@ -705,7 +854,9 @@ func farthestFromReal(generatorPull: (Double) -> Double) -> [Double] {
         var largest = 0.0
         for _ in 1...100 {
             let d = sigmoid(psi * theta)
-            (theta, psi) = (theta + 0.1 * generatorPull(d) * psi, psi - 0.1 * d * theta)
+            (theta, psi) = (
+                theta + stepLength * generatorPull(d) * psi, psi - stepLength * d * theta
+            )
             largest = max(largest, abs(theta))
         }
         farthest.append(largest)
@@ -739,8 +890,10 @@ expect(
             return try gameValue(moved) < optimum
         }
     })
-expect("farthest from the real data, minimax, last 100 steps", minimaxOrbit[4], is: "1.486")
-expect("the same, non-saturating", nonSaturatingOrbit[4], is: "0.560")
+expect(
+    "farthest from the real data, minimax, last 100 steps", minimaxOrbit[4], is: "1.486",
+    dependingOn: ["step"])
+expect("the same, non-saturating", nonSaturatingOrbit[4], is: "0.560", dependingOn: ["step"])
 claim(
     .document(0), "6.2.2",
     "The KL divergence is used in variational inference and in generative models such as GANs.",
@@ -780,7 +933,18 @@ claim(
         "It depends on the loss. In the smallest GAN the generator starts at a distance of 1; in steps 301 to 400 it is "
             + "up to \(decimal(minimaxOrbit[4])) away with the minimax loss, up to "
             + "\(decimal(nonSaturatingOrbit[4])) with the non-saturating one, and circling in both cases."
-    ))
+    ),
+    dependingOn: ["step"])
+claim(
+    .document(1), "6.3",
+    "The generator makes false images; the discriminator judges whether an image is real.",
+    .confirmed(
+        try gameValue([0.5, 0.5, 0.5]) < optimum,
+        "By its best judgement p/(p + q) the discriminator gains V = \(decimal(optimum)), without one "
+            + "\(decimal(try gameValue([0.5, 0.5, 0.5])))."))
+claim(
+    .document(1), "6.3", "GANs are widely used for images, videos and speech.",
+    .notTestable("A statement about practice."))
 claim(
     .document(1), "6.3", "Common GAN losses are the adversarial loss and the generator loss.",
     .notTestable(
@@ -791,9 +955,29 @@ claim(
 //:
 //: At the start the generator is bad and the discriminator knows it: the logit $`a`$ of a generated
 //: picture is very negative. The generator can minimise $`\ln(1 - D)`$ or $`-\ln D`$. Both fall as
-//: $`a`$ rises. Their slopes could not be more different. Which one still learns at $`a = -6`$?
+//: $`a`$ rises. Their slopes could not be more different.
 let minimax = MinimaxGeneratorLossFromLogits()
 let nonSaturating = NonSaturatingGeneratorLossFromLogits()
+let pull = (
+    minimax: try minimax.gradient(generated: [-6])[0],
+    nonSaturating: try nonSaturating.gradient(generated: [-6])[0]
+)
+//:checkpoint Who still learns?
+//: The discriminator gives a generated picture the logit $`a = -6`$, so $`D = 1/(1 + e^6)`$. The slope
+//: of $`\ln(1 - D)`$ in $`a`$ is $`-D`$, that of $`-\ln D`$ is $`-(1 - D)`$. How many times as steep is
+//: the second?
+let farD = sigmoid(-6)
+checkpoint(
+    "ratio of the pulls", pull.nonSaturating / pull.minimax, is: "403",
+    slips: [
+        Slip("turn the ratio over", pull.minimax / pull.nonSaturating),
+        Slip("compare the losses instead of their slopes", log(farD) / log(1 - farD)),
+        Slip("compare the logit's size with 1", 6),
+    ], hint: "$`(1 - D)/D`$ is a power of $`e`$.")
+//:answer
+//: $`(1 - D)/D = e^{-a} = e^6`$, {{ratio of the pulls}} times. The minimax loss learns least where
+//: there is most to learn.
+//:end
 table(
     ["logit a", "D", "slope of ln(1 − D)", "slope of −ln D"],
     try [-6.0, -3, 0, 3].map { logit in
@@ -822,10 +1006,6 @@ plot(
         alt:
             "Two mirrored S-curves. For very negative logits, where training starts, the minimax gradient is near 0 "
             + "and the non-saturating one near 1."))
-let pull = (
-    minimax: try minimax.gradient(generated: [-6])[0],
-    nonSaturating: try nonSaturating.gradient(generated: [-6])[0]
-)
 show("pull of the non-saturating loss ÷ minimax, at a = −6", pull.nonSaturating / pull.minimax)
 //: The minimax loss **saturates**: its slope in $`a`$ is $`-D`$, which vanishes exactly when the
 //: generator is worst. The other's is $`-(1 - D)`$, near −1 there. At $`a = -6`$ it pulls {{pull of the

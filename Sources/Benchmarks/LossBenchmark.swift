@@ -57,13 +57,7 @@ private struct Inputs {
 
 /// Prints the table.
 func benchmarkLosses(_ arguments: [String]) throws {
-    var python: String?
-    if arguments.count == 2, arguments[0] == "--python" {
-        python = arguments[1]
-    } else if !arguments.isEmpty {
-        print("usage: swift run Benchmarks losses [--python PYTHON]")
-        exit(2)
-    }
+    let python = try pythonOption(arguments, of: "losses")
     let rounds = 5
     let inputs = Inputs(count: 10_000_000)
     var ours = [Double](repeating: .infinity, count: lossCases.count)
@@ -87,30 +81,11 @@ func benchmarkLosses(_ arguments: [String]) throws {
     try benchmarkElementaryFunctions()
 }
 
-/// How long the body takes.
-func seconds(_ body: () throws -> Void) rethrows -> Double {
-    let clock = ContinuousClock()
-    let start = clock.now
-    try body()
-    return start.duration(to: clock.now) / .seconds(1)
-}
-
 /// PyTorch's times for the same losses, one round: the script prints one a line.
 private func peerTimes(_ python: String) throws -> [Double] {
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
-        path: "Peers/torch_losses.py")
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: python)
-    process.arguments = [script.path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let times = String(decoding: output, as: UTF8.self).split(separator: "\n").compactMap { Double($0) }
-    guard process.terminationStatus == 0, times.count == lossCases.count else {
-        print("\(script.path) did not print \(lossCases.count) times")
-        exit(1)
-    }
+    let script = peerScript("torch_losses.py")
+    let times = try output(of: URL(filePath: python), [script.path]).split(separator: "\n")
+        .compactMap { Double($0) }
+    guard times.count == lossCases.count else { throw PeerProblem(script: script.path) }
     return times
 }

@@ -10,7 +10,7 @@ import MNIST
 func benchmarkMNIST(_ arguments: [String]) throws {
     let numbers = arguments.compactMap { Int($0) }
     guard numbers.count == arguments.count, numbers.count <= 2, numbers.allSatisfy({ $0 >= 0 }) else {
-        throw UsageError()
+        throw UsageError(usage: "swift run Benchmarks mnist [EPOCHS] [THREADS]")
     }
     let epochs = numbers.first ?? 3
     let threads = numbers.count > 1 ? numbers[1] : 0
@@ -72,11 +72,6 @@ private func printKernels(_ trainer: Trainer, _ training: Examples) throws {
     print(
         padded(fixed(total, 3), 7),
         "s in all; GFLOP/s count the definition's arithmetic, also what is avoided")
-}
-
-/// Arguments that are no numbers.
-private struct UsageError: Error, CustomStringConvertible {
-    var description: String { "usage: swift run Benchmarks mnist [EPOCHS] [THREADS]" }
 }
 
 /// The documents' network.

@@ -3,7 +3,8 @@
 import Foundation
 
 let subjects: [(name: String, run: ([String]) throws -> Void)] = [
-    ("losses", benchmarkLosses), ("mnist", benchmarkMNIST), ("bits", printBits),
+    ("losses", benchmarkLosses), ("functions", benchmarkElementaryFunctions), ("mnist", benchmarkMNIST),
+    ("chapter", benchmarkChapter), ("bits", printBits),
 ]
 let arguments = CommandLine.arguments.dropFirst()
 guard let subject = subjects.first(where: { $0.name == arguments.first }) else {

@@ -17,12 +17,24 @@ struct Contents {
             "## Claims",
             "[Claims](Claims.md) lists what the documents state, statement by statement, with the verdict of "
                 + "a computation: \(counts).",
+            "## To look things up",
+            Self.furtherPages.map { "- [\($0.title)](\($0.file)): \($0.about)" }.joined(separator: "\n"),
             "## The documents",
             "The workbook examines five Chinese texts on loss functions, and calls them by number.",
             documents,
         ]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
+
+    /// The pages that are no chapter's.
+    private static let furtherPages: [(file: String, title: String, about: String)] = [
+        (
+            "Losses.md", "Losses",
+            "every loss of the library: formula, gradient, domain, when to use it and when not"
+        ),
+        ("Glossary.md", "Glossary and notation", "each term and symbol once, with its Chinese word"),
+        ("Design.md", "Design", "why the workbook is built as it is"),
+    ]
 
     private func line(_ chapter: ChapterRecord) -> String {
         let title = "Chapter \(chapter.number): \(chapter.title)"

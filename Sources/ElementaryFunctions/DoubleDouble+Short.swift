@@ -1,7 +1,8 @@
-// Exponential and logarithm with about 60 bits, as sums of two doubles: for formulas that go on from there and
+// Exponential and logarithms with about 60 bits, as sums of two doubles: for formulas that go on from there and
 // round once, at their end.
 //
-// Algorithm and error bounds: those of Exp.swift and Log.swift before the last addition.
+// Algorithm and error bounds: those of Exp.swift and Log.swift before the last addition, and for the logarithm of
+// a ratio that of the logarithm in Pow.swift.
 
 extension DoubleDouble {
     /// e^x with a relative error below 2^-58, for |x| < 700.
@@ -18,6 +19,23 @@ extension DoubleDouble {
         }
         let sum = twoSum(1, t.high)
         let result = naturalLogarithm(LogReduction(sum.high, plus: sum.low + t.low))
+        return Self(high: result.high, low: result.low)
+    }
+
+    /// ln(a/b) with an error below 2^-63 of itself plus 2^-103, for a and b from 2^-900 to 2.
+    @inline(__always)
+    package static func shortLogarithm(ofRatio a: Double, to b: Self) -> Self {
+        let quotient = a / b.high
+        let product = twoProduct(quotient, b.high)
+        let remainder = ((a - product.high) - product.low) - quotient * b.low
+        let result = longNaturalLogarithm(LogReduction(quotient, plus: remainder / b.high))
+        return Self(high: result.high, low: result.low)
+    }
+
+    /// ln(x) with a relative error below 2^-63, for a normal x above 0.
+    @inline(__always)
+    package static func shortLogarithm(_ x: Double) -> Self {
+        let result = longNaturalLogarithm(LogReduction(x))
         return Self(high: result.high, low: result.low)
     }
 

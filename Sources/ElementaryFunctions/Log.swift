@@ -119,7 +119,10 @@ struct LogReduction {
     @inline(__always)
     init(_ x: Double, plus addend: Double) {
         self.init(x)
-        let scaled = addend * powerOfTwo(-Int(exponent)) * LogTable.rows[row]
+        // 2^-exponent, from the bits as above.
+        let exponentBits = (x.bitPattern &- 0x3FE6_0000_0000_0000) & 0xFFF0_0000_0000_0000
+        let inversePower = Double(bitPattern: 0x3FF0_0000_0000_0000 &- exponentBits)
+        let scaled = addend * inversePower * LogTable.rows[row]
         let sum = fastTwoSum(r, rest + scaled)
         r = sum.high
         rest = sum.low

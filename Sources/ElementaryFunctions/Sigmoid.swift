@@ -11,10 +11,9 @@
 ///
 /// At most 1 ulp from the exact value, also where it is subnormal. `sigmoid(-∞)` is 0, `sigmoid(+∞)` is 1.
 public func sigmoid(_ x: Double) -> Double {
-    // From here on e^-|x| is below 2^-57: 1 / (1 + e^-x) is 1 or e^x to the last bit.
-    if x >= 40 { return 1 }
-    if x <= -40 { return exp(x) }
-    return sigmoid(x, unscaledExponential(-abs(x)))
+    if abs(x) < 40 { return sigmoid(x, unscaledExponential(-abs(x))) }
+    // Here e^-|x| is below 2^-57: 1 / (1 + e^-x) is 1 or e^x to the last bit. And NaN is NaN.
+    return x > 0 ? 1 : exp(x)
 }
 
 /// The logistic function of an x within ±40, with t = e^-|x| given.
@@ -38,9 +37,8 @@ public func logSigmoid(_ x: Double) -> Double {
 ///
 /// At most 1 ulp from the exact value, also where it is subnormal. `softplus(-∞)` is 0, `softplus(+∞)` is +∞.
 public func softplus(_ x: Double) -> Double {
-    if x >= 40 { return x }
-    if x <= -40 { return exp(x) }
-    return softplus(x, unscaledExponential(-abs(x)))
+    if abs(x) < 40 { return softplus(x, unscaledExponential(-abs(x))) }
+    return x > 0 ? x : exp(x)
 }
 
 /// `softplus` and `sigmoid` of the same number, for little more than the work of one.
@@ -61,16 +59,25 @@ private func softplus(_ x: Double, _ t: (high: Double, low: Double)) -> Double {
     return sum.high + (sum.low + logarithm.low)
 }
 
-/// The quotient of two sums of doubles, rounded once but for an error of some 2^-100.
+/// The quotient of two sums of doubles, rounded once but for an error of some 2^-77.
+///
+/// A quotient cut to 26 bits comes first: its products with the halves of the denominator are exact, and the
+/// remainder that they leave gives the other bits.
 @inline(__always)
 func roundedQuotient(
     _ numerator: (high: Double, low: Double), _ denominator: (high: Double, low: Double)
 ) -> Double {
-    // One division; the remainder makes up for what the product with the inverse loses.
     let inverse = 1 / denominator.high
-    let quotient = numerator.high * inverse
-    let product = twoProduct(quotient, denominator.high)
+    let quotient = first26Bits(numerator.high * inverse)
+    let upper = first26Bits(denominator.high)
     let remainder =
-        ((numerator.high - product.high) - product.low) + (numerator.low - quotient * denominator.low)
+        ((numerator.high - quotient * upper) - quotient * (denominator.high - upper))
+        + (numerator.low - quotient * denominator.low)
     return quotient + remainder * inverse
+}
+
+/// A normal number without its last 27 bits.
+@inline(__always)
+private func first26Bits(_ x: Double) -> Double {
+    Double(bitPattern: x.bitPattern & 0xFFFF_FFFF_F800_0000)
 }

@@ -39,19 +39,15 @@ private func softplusAndSigmoid(_ x: Lanes) -> (softplus: Lanes, sigmoid: Lanes)
     let high = 1 + t.high
     let low = (t.high - (high - 1)) + t.low
 
-    // The quotient 1 / (1 + t) or t / (1 + t), corrected by its remainder.
+    // The quotient 1 / (1 + t) or t / (1 + t), as in `roundedQuotient`.
     let isPositive = x .>= 0
     let numerator = Lanes(repeating: 1).replacing(with: t.high, where: .!isPositive)
     let numeratorLow = Lanes(repeating: 0).replacing(with: t.low, where: .!isPositive)
     let inverse = 1 / high
-    let quotient = numerator * inverse
-    let product = quotient * high
-    let (quotientUpper, highUpper) = (upperHalf(quotient), upperHalf(high))
-    let (quotientLower, highLower) = (quotient - quotientUpper, high - highUpper)
-    let productLow =
-        ((quotientUpper * highUpper - product) + quotientUpper * highLower + quotientLower * highUpper)
-        + quotientLower * highLower
-    let remainder = ((numerator - product) - productLow) + (numeratorLow - quotient * low)
+    let quotient = first26Bits(numerator * inverse)
+    let upper = first26Bits(high)
+    let remainder =
+        ((numerator - quotient * upper) - quotient * (high - upper)) + (numeratorLow - quotient * low)
     let sigmoid = quotient + remainder * inverse
 
     let logarithm = logarithm(high, plus: low)
@@ -107,8 +103,7 @@ private func logarithm(_ x: Lanes, plus addend: Lanes) -> (high: Lanes, low: Lan
         head[lane] = LogTable.rows[row + 1]
         tail[lane] = LogTable.rows[row + 2]
     }
-    let upper = unsafeBitCast(
-        unsafeBitCast(z, to: Bits.self) & 0xFFFF_FFFF_F800_0000, to: Lanes.self)
+    let upper = first26Bits(z)
     let first = upper * inverse - 1
     let second = (z - upper) * inverse
     let reduced = first + second
@@ -131,9 +126,8 @@ private func logarithm(_ x: Lanes, plus addend: Lanes) -> (high: Lanes, low: Lan
 }
 
 @inline(__always)
-private func upperHalf(_ a: Lanes) -> Lanes {
-    let shifted = a * 0x1.0000002p27
-    return shifted - (shifted - a)
+private func first26Bits(_ x: Lanes) -> Lanes {
+    unsafeBitCast(unsafeBitCast(x, to: Bits.self) & 0xFFFF_FFFF_F800_0000, to: Lanes.self)
 }
 
 @inline(__always)

@@ -239,6 +239,11 @@ public final class Chapter {
             StandardStream.output.put(Help.lines(frame, width: view.style.width))
             Self.end(0)
         }
+        let checkpoints = source.cells.count { if case .mark(.checkpoint) = $0.kind { true } else { false } }
+        if let first = options.quiz, first > checkpoints {
+            Self.stop(
+                "\(command): --quiz=\(first): the chapter has \(checkpoints) checkpoints", code: 2)
+        }
         if options.check, let name = changedParameters.first {
             Self.stop(
                 "\(command): --check compares with the committed page, so --\(name) must be left alone",
@@ -293,7 +298,9 @@ public final class Chapter {
     }
 
     private func display(_ lines: [String]) {
-        let isMuted = askedQuestion == nil ? options.quiet || options.check : !isAnswering
+        let isMuted =
+            askedQuestion == nil
+            ? options.quiet || options.check || options.bite || options.quiz != nil : !isAnswering
         if !isMuted { StandardStream.output.put(lines) }
     }
 
@@ -320,12 +327,14 @@ public final class Chapter {
         }
         display(view.prose(before: Int.max, outputs: outputs))
         let tally = Tally(outputs)
+        if options.bite { finishBiting(tally) }
         let pages: [ChapterPage]
         do {
             pages = try weave(source.cells, outputs).map { ChapterPage(frame: frame, $0) }
         } catch {
             stop(atLine: UInt(error.line), error.problem)
         }
+        if let first = options.quiz { quiz(pages.flatMap(\.cells), from: first, failures: tally.failures) }
         let result: (state: ChapterRecord.PageState, message: String)
         var differences: [String] = []
         do {
@@ -357,6 +366,28 @@ public final class Chapter {
         Self.end(!tally.failures.isEmpty ? 1 : differences.isEmpty ? 0 : 3)
     }
 
+    /// Asks the checkpoints instead of writing the page, and ends the program.
+    private func quiz(_ cells: [WovenCell], from first: Int, failures: [Failure]) -> Never {
+        // An interrupt from here on belongs to no line of the chapter.
+        CrashReports.lastLine.store(0, ordering: .relaxed)
+        StandardStream.output.put(view.title(frame))
+        var quiz = Quiz(
+            QuizQuestion.all(in: cells), style: view.style, say: { StandardStream.output.put($0) },
+            ask: StandardInput.line)
+        quiz.run(from: first)
+        CrashReports.failures.put()
+        Self.end(failures.isEmpty ? 0 : 1)
+    }
+
+    /// Reports which assertions hold with another number, too, and ends the program.
+    private func finishBiting(_ tally: Tally) -> Never {
+        let sensitivity = Sensitivity(outputs)
+        StandardStream.output.put([tally.sentence, sensitivity.sentence])
+        CrashReports.failures.put()
+        StandardStream.error.put(sensitivity.survivors.map { $0.line(source: frame.sourceName) })
+        Self.end(tally.failures.isEmpty && sensitivity.survivors.isEmpty ? 0 : 1)
+    }
+
     private var committedPage: URL {
         layout.docs.appending(path: "Chapter\(frame.number).md", directoryHint: .notDirectory)
     }
@@ -364,7 +395,8 @@ public final class Chapter {
     /// The page that this run writes, if it writes one.
     private var pageToWrite: URL? {
         if let report = options.report { return URL(filePath: report) }
-        return options.check || !changedParameters.isEmpty ? nil : committedPage
+        return options.check || options.bite || options.quiz != nil || !changedParameters.isEmpty
+            ? nil : committedPage
     }
 
     private func publication(_ pages: [ChapterPage], at file: URL) -> Publication {

@@ -27,7 +27,7 @@ struct BookTests {
         for block in [
             "| document | confirmed | another reading | erratum | not testable here | all |",
             "| Document 1 | 0 | 2 | 2 | 2 | 6 |", "| all | 2 | 2 | 2 | 2 | 8 |",
-            "## Errata\n\n- Document 1, 4.2: “CE is 1.031.” It is 0.2336. ([Chapter 4](Chapter4.md#claim-3))\n- "
+            "### Sentences and drawings\n\n- Document 1, 4.2: “CE is 1.031.” It is 0.2336. ([Chapter 4](Chapter4.md#claim-3))\n- "
                 + "Document 1, 4.2: “CE is 1.031.” It is 0.2336. ([Chapter 10](Chapter10.md#claim-3))\n\n",
             "## Other readings\n\n- Document 1, 4.10: “CE is 0.152.” Base 2. ([Chapter 4](Chapter4.md#claim-2))\n",
             "<a id=\"chapter-4\"></a>\n\n## Chapter 4: Title 4\n\n| proof |",

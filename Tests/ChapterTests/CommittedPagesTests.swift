@@ -11,10 +11,16 @@ struct CommittedPagesTests {
 
     /// Command lines that change a chapter's parameters; each chapter has at least one.
     private static let changes: [(chapter: Int, arguments: [String])] = [
-        (1, ["--spread", "1.2"]), (1, ["--lambda", "1"]), (2, ["--outlier", "17"]), (2, ["--delta", "20"]),
+        (1, ["--spread", "1.2"]), (1, ["--lambda", "1"]),
+        (1, ["--commute", "21"]), (1, ["--delta", "100"]), (1, ["--quantile", "0.5"]), (1, ["--noise", "0"]),
+        (1, ["--tilt", "0"]), (2, ["--outlier", "17"]), (2, ["--delta", "20"]),
+        (2, ["--shape", "2"]), (2, ["--rate", "1.2"]), (2, ["--layer", "2"]), (2, ["--batch", "1"]),
+        (2, ["--drop", "0"]),
         (3, ["--start", "-3"]), (3, ["--weight", "3"]), (3, ["--smoothing", "0.3"]),
         (4, ["--p", "0.7,0.2,0.1"]), (4, ["--q", "0.8,0.2,0"]), (4, ["--separation", "1"]),
-        (4, ["--observation", "-3"]), (5, ["--gamma", "0"]), (5, ["--gamma", "5"]),
+        (4, ["--observation", "-3"]), (4, ["--coin", "0.5"]), (4, ["--weight", "0.9"]),
+        (4, ["--width", "2"]),
+        (4, ["--noise", "2"]), (4, ["--step", "0.01"]), (5, ["--gamma", "0"]), (5, ["--gamma", "5"]),
         (6, ["--limit", "500"]), (6, ["--batch", "64", "--limit", "500"]),
         (6, ["--loss", "hinge", "--limit", "500", "--epochs", "1"]),
     ]
@@ -30,6 +36,13 @@ struct CommittedPagesTests {
     @Test(arguments: chapters)
     func `its committed page and figures are what it writes`(chapter: Int) throws {
         let result = try runProduct("Chapter\(chapter)", ["--check"])
+        #expect(result.exitCode == 0)
+        #expect(result.errors == "")
+    }
+
+    @Test(arguments: chapters)
+    func `none of its assertions would hold with another number`(chapter: Int) throws {
+        let result = try runProduct("Chapter\(chapter)", ["--bite"])
         #expect(result.exitCode == 0)
         #expect(result.errors == "")
     }

@@ -9,7 +9,7 @@ struct ParameterRunTests {
         #expect(result.exitCode == 0)
         #expect(result.errors.isEmpty)
         #expect(result.output.contains("Document 3, 4.3: not asked, since --gamma was changed"))
-        #expect(result.output.contains("Assertions: 2, all hold."))
+        #expect(result.output.contains("Assertions: 4, all hold."))
         #expect(result.output.contains("With --gamma changed the page is left alone"))
         let change = "Changed in this run: --gamma 3. The text describes the defaults."
         #expect(result.output.split(separator: "\n").dropFirst(2).first.map(String.init) == change)

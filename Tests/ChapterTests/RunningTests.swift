@@ -12,7 +12,7 @@ struct RunningTests {
         #expect(result.errors.isEmpty)
         #expect(result.output.contains("answer = 0.125"))
         #expect(
-            result.output.contains("Statements judged: 2 (confirmed 1, erratum 1). Assertions: 3, all hold."))
+            result.output.contains("Statements judged: 2 (confirmed 1, erratum 1). Assertions: 5, all hold."))
         let files = try package.files()
         #expect(files.keys.sorted() == ["Chapter7.md", "figures/Chapter7-picture.svg"])
         #expect(files["Chapter7.md"]?.contains("# Chapter 7: A fixture") == true)
@@ -57,7 +57,7 @@ struct RunningTests {
         let line = try package.line(of: "expect(\"one and one\"")
         #expect(
             result.errorLines == ["✗ Chapters/Chapter7/main.swift:\(line): one and one: expected 3, got 2.0"])
-        #expect(result.output.contains("Assertions: 3, 1 failed ✗."))
+        #expect(result.output.contains("Assertions: 5, 1 failed ✗."))
         #expect(try text(package.page).contains("✗ one and one: expected 3, got 2.0"))
     }
 
@@ -73,7 +73,7 @@ struct RunningTests {
             ])
         let page = try text(package.page)
         #expect(page.contains("> **Document 4, 2: confirmed ✗** ([in the ledger](Claims.md#claim-7-1))<br>"))
-        #expect(page.contains("Statements judged: 1 (erratum 1). Assertions: 3, 1 failed ✗."))
+        #expect(page.contains("Statements judged: 1 (erratum 1). Assertions: 5, 1 failed ✗."))
     }
 
     @Test func `a value that cannot be had is a failure, and the chapter goes on`() throws {

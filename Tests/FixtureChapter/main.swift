@@ -39,6 +39,33 @@ if behaviour != "no figure" {
             title: "A picture", x: Axis("x"), y: Axis("y"), [.points(x: [1, 2], y: [3, 4])],
             alt: "The number \(digit). \(padding)"))
 }
+//: ## Questions
+//:checkpoint A logarithm
+//: What is $`-\ln p_1`$ for $`p_1 = 0.8`$?
+checkpoint(
+    "surprise", 0.22314355131420976, is: behaviour == "wrong answer" ? "0.224" : "0.223",
+    unit: "nats",
+    slips: [
+        Slip("take the logarithm to base 2", behaviour == "same slips" ? 0.2231 : 0.32192809488736235),
+        Slip("forget the minus", -0.22314355131420976),
+    ],
+    hint: "The logarithm of a number below 1 is **negative**.", dependingOn: ["p"])
+//:answer
+//: It is {{surprise}} nats.
+show("in bits", 0.32192809488736235)
+//:end
+//: Between the questions.
+//:checkpoint Which is larger?
+//: Is $`\gamma`$ larger than 1?
+checkpoint(
+    "size of gamma",
+    choices: [
+        Choice("It is `larger`.", if: gamma > 1, "It is 2."),
+        Choice("It is not.", if: behaviour == "two right" || gamma <= 1, "It is larger than 1."),
+    ], hint: "Look at it.")
+//:answer
+//: The answer is {{size of gamma}}.
+//:end
 //: ## What may go wrong
 expect("one and one", 1 + 1, is: behaviour == "expectation" ? "3" : "2")
 claim(

@@ -130,7 +130,14 @@ struct WeaverTests {
         #expect(woven.hasSuffix("```math\n\\frac{{a}}{b}\n```\n1 $5 \\$ 1"))
     }
 
-    @Test func `a lone brace is no reference`() throws {
-        #expect(try body("//: {{x} and {{\n") == "{{x} and {{")
+    @Test func `a reference may go on in the next line, and must end`() throws {
+        let outputs: [RecordedOutput] = [.value(2, "a b", "1"), .value(2, "c", "2")]
+        #expect(
+            try body("//: x\nf()\n//: It {{a\n//: b}} and {{c}}.\n//: End.\n", outputs)
+                .hasSuffix("\n\nIt 1 and 2.\nEnd."))
+        #expect(throws: WeaveError(line: 2, problem: "`{{` without `}}`")) {
+            try body("//: {{x} and\n//: {{\n")
+        }
+        #expect(try body("//: {x} and }}\n") == "{x} and }}")
     }
 }

@@ -62,7 +62,7 @@ struct WholePageTests {
 
         # Chapter 4: Small
 
-        ← [Chapter 3: Before](Chapter3.md) · [Contents](README.md) · [Chapter 5: After](Chapter5.md) →
+        ← [Chapter 3: Before](Chapter3.md) · [Contents](README.md) · [Glossary](Glossary.md) · [Chapter 5: After](Chapter5.md) →
 
         **What you will learn**
 
@@ -233,6 +233,30 @@ struct WholePageTests {
         #expect(!text.contains("Errata and other readings"))
     }
 
+    @Test func `among many verdicts in a row those that hold as stated are folded`() throws {
+        let confirmed = (1...2).map {
+            RecordedOutput.claim(2, $0, 4, "C\($0).", .confirmed(true, "Yes."))
+        }
+        let erratum = RecordedOutput.claim(
+            2, 3, 3, "Wrong.", .erratum(statementHolds: false, insteadHolds: true, "Right."))
+        let history = RecordedOutput.claim(2, 4, 2, "Old.", .notTestable("History."))
+        let failed = RecordedOutput.claim(2, 5, 1, "False.", .confirmed(false, "No."))
+
+        let many = try body("//: a\nf()\n", confirmed + [erratum, history, failed])
+        let order = [
+            "id=\"claim-3\"", "id=\"claim-5\"", "<details>", "2 confirmed, 1 not testable", "id=\"claim-1\"",
+            "id=\"claim-2\"", "id=\"claim-4\"", "</details>",
+        ]
+        let places = order.compactMap { many.firstRange(of: $0)?.lowerBound }
+        #expect(places.count == order.count)
+        #expect(places == places.sorted())
+
+        let few = try body("//: a\nf()\n", confirmed + [erratum])
+        #expect(!few.contains("<details>"))
+        let parted = try body("//: a\nf()\n", confirmed + [.value(2, "x", "1"), history])
+        #expect(!parted.contains("<details>"))
+    }
+
     @Test func `a changed run says so under the title`() throws {
         var page = try page("//: a\n")
         #expect(!page.markdown.contains("Changed in this run"))
@@ -241,13 +265,13 @@ struct WholePageTests {
         page = ChapterPage(frame: frame, WovenPage(name: nil, cells: page.cells))
         #expect(
             page.markdown.contains(
-                "\n\n[Contents](README.md)\n\nChanged in this run: `--gamma 3`, `--p 1,0`. The text describes the "
+                "\n\n[Contents](README.md) · [Glossary](Glossary.md)\n\nChanged in this run: `--gamma 3`, `--p 1,0`. The text describes the "
                     + "defaults.\n\n**What you will learn**\n\n"))
     }
 
     @Test func `a page without claims or neighbours says nothing of them`() throws {
         let text = try page("//: a\n").markdown
-        #expect(text.contains("\n\n[Contents](README.md)\n\n"))
+        #expect(text.contains("\n\n[Contents](README.md) · [Glossary](Glossary.md)\n\n"))
         #expect(text.hasSuffix("a\n\n## What was checked\n\nAssertions: 0, all hold.\n"))
     }
 }

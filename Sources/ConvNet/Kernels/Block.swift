@@ -11,6 +11,9 @@
 /// Sixteen numbers, computed with lane by lane: the same results whatever width the machine has.
 typealias Vector = SIMD16<Float>
 
+/// Sixteen times 32 bits.
+typealias Bits = SIMD16<UInt32>
+
 /// A piece of an arena's memory.
 ///
 /// Sizes are checked where a block is cut, not at each access.
@@ -68,6 +71,16 @@ extension Block where Element == Float {
     func store(_ vector: Vector, at i: Int) {
         UnsafeMutableRawPointer(start + i).storeBytes(of: vector, as: Vector.self)
     }
+}
+
+extension Block where Element == Float {
+    /// The bits of the sixteen floats from `i` on.
+    @inline(__always)
+    func bits(_ i: Int) -> Bits { unsafeBitCast(vector(i), to: Bits.self) }
+
+    /// Stores bits in the place of sixteen floats from `i` on.
+    @inline(__always)
+    func store(bits: Bits, at i: Int) { store(unsafeBitCast(bits, to: Vector.self), at: i) }
 }
 
 /// Owns memory that blocks point into; all of it is freed when the arena goes.

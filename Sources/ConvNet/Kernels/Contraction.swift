@@ -32,6 +32,70 @@ enum Epilogue {
     case addBiasAndRectify(Floats)
 }
 
+/// An epilogue as code: what to store for a sum that belongs at `place` in C, in column `column`.
+private protocol Finish {
+    func callAsFunction(_ sum: Vector, _ c: Floats, _ place: Int, _ column: Int) -> Vector
+}
+
+private struct Store: Finish {
+    @inline(__always)
+    func callAsFunction(_ sum: Vector, _ c: Floats, _ place: Int, _ column: Int) -> Vector { sum }
+}
+
+private struct Accumulate: Finish {
+    @inline(__always)
+    func callAsFunction(_ sum: Vector, _ c: Floats, _ place: Int, _ column: Int) -> Vector {
+        c.vector(place) + sum
+    }
+}
+
+private struct AddBias: Finish {
+    let bias: Floats
+    @inline(__always)
+    func callAsFunction(_ sum: Vector, _ c: Floats, _ place: Int, _ column: Int) -> Vector {
+        sum + bias.vector(column)
+    }
+}
+
+private struct AddBiasAndRectify: Finish {
+    let bias: Floats
+    @inline(__always)
+    func callAsFunction(_ sum: Vector, _ c: Floats, _ place: Int, _ column: Int) -> Vector {
+        rectified(sum + bias.vector(column))
+    }
+}
+
+/// A row of a tile: 32 columns.
+private struct WideRow {
+    private var left = Vector.zero
+    private var right = Vector.zero
+
+    @inline(__always)
+    mutating func add(_ factor: Float, _ b0: Vector, _ b1: Vector) {
+        left.addProduct(Vector(repeating: factor), b0)
+        right.addProduct(Vector(repeating: factor), b1)
+    }
+
+    @inline(__always)
+    func store(_ c: Floats, _ place: Int, _ column: Int, _ finish: some Finish) {
+        c.store(finish(left, c, place, column), at: place)
+        c.store(finish(right, c, place &+ 16, column &+ 16), at: place &+ 16)
+    }
+}
+
+/// A row of a tile: 16 columns.
+private struct NarrowRow {
+    private var sum = Vector.zero
+
+    @inline(__always)
+    mutating func add(_ factor: Float, _ b0: Vector) { sum.addProduct(Vector(repeating: factor), b0) }
+
+    @inline(__always)
+    func store(_ c: Floats, _ place: Int, _ column: Int, _ finish: some Finish) {
+        c.store(finish(sum, c, place, column), at: place)
+    }
+}
+
 /// A product of gathered matrices; the tables are made once, for many products.
 struct Contraction {
     private let aRows: Offsets
@@ -64,15 +128,28 @@ struct Contraction {
     ) {
         let rows = rows ?? self.rows
         let steps = steps ?? self.steps
+        switch epilogue {
+        case .store: tiles(a, b, c, rows, steps, Store())
+        case .accumulate: tiles(a, b, c, rows, steps, Accumulate())
+        case .addBias(let bias): tiles(a, b, c, rows, steps, AddBias(bias: bias))
+        case .addBiasAndRectify(let bias): tiles(a, b, c, rows, steps, AddBiasAndRectify(bias: bias))
+        }
+    }
+
+    /// All tiles; made once for each epilogue, so that none of them is asked for inside.
+    @inline(__always)
+    private func tiles(
+        _ a: Floats, _ b: Floats, _ c: Floats, _ rows: Int, _ steps: Int, _ finish: some Finish
+    ) {
         var n = 0
         while n < columns {
             let isWide = n + 32 <= columns
             var m = 0
             while m < rows {
                 if isWide {
-                    wideTile(a, b, c, m, rows, n, steps, epilogue)
+                    wideTile(a, b, c, m, rows, n, steps, finish)
                 } else {
-                    narrowTile(a, b, c, m, rows, n, steps, epilogue)
+                    narrowTile(a, b, c, m, rows, n, steps, finish)
                 }
                 m += 8
             }
@@ -81,61 +158,92 @@ struct Contraction {
     }
 
     /// Rows `m..<m+8`, columns `n..<n+32`.
+    ///
+    /// The rows are written out: an array of them is on the stack before and after the loop, which takes half as
+    /// long again, or even within it.
     @inline(__always)
     private func wideTile(
         _ a: Floats, _ b: Floats, _ c: Floats, _ m: Int, _ rows: Int, _ n: Int, _ steps: Int,
-        _ epilogue: Epilogue
+        _ finish: some Finish
     ) {
-        var sums = InlineArray<16, Vector>(repeating: .zero)
-        var row = InlineArray<8, Floats>(repeating: a)
-        for i in 0..<8 { row[i] = a.from(aRows[min(m + i, rows - 1)]) }
+        let last = rows &- 1
+        let a0 = a.from(aRows[m])
+        let a1 = a.from(aRows[min(m &+ 1, last)])
+        let a2 = a.from(aRows[min(m &+ 2, last)])
+        let a3 = a.from(aRows[min(m &+ 3, last)])
+        let a4 = a.from(aRows[min(m &+ 4, last)])
+        let a5 = a.from(aRows[min(m &+ 5, last)])
+        let a6 = a.from(aRows[min(m &+ 6, last)])
+        let a7 = a.from(aRows[min(m &+ 7, last)])
         let panel = b.from(n)
+        var (s0, s1, s2, s3) = (WideRow(), WideRow(), WideRow(), WideRow())
+        var (s4, s5, s6, s7) = (WideRow(), WideRow(), WideRow(), WideRow())
         for k in 0..<steps {
             let step = aSteps[k]
             let place = bSteps[k]
             let b0 = panel.vector(place)
+            // `+`, not `&+`: a loop that can end early is not unrolled. Two steps at once take more registers
+            // than there are.
             let b1 = panel.vector(place + 16)
-            for i in 0..<8 {
-                let factor = Vector(repeating: row[i][step])
-                sums[2 * i].addProduct(factor, b0)
-                sums[2 * i + 1].addProduct(factor, b1)
-            }
+            s0.add(a0[step], b0, b1)
+            s1.add(a1[step], b0, b1)
+            s2.add(a2[step], b0, b1)
+            s3.add(a3[step], b0, b1)
+            s4.add(a4[step], b0, b1)
+            s5.add(a5[step], b0, b1)
+            s6.add(a6[step], b0, b1)
+            s7.add(a7[step], b0, b1)
         }
-        for i in 0..<8 where m + i < rows {
-            let place = cRows[m + i] + n
-            Self.finish(sums[2 * i], c, place, n, epilogue)
-            Self.finish(sums[2 * i + 1], c, place + 16, n + 16, epilogue)
-        }
+        let left = rows &- m
+        s0.store(c, cRows[m] &+ n, n, finish)
+        if left > 1 { s1.store(c, cRows[m &+ 1] &+ n, n, finish) }
+        if left > 2 { s2.store(c, cRows[m &+ 2] &+ n, n, finish) }
+        if left > 3 { s3.store(c, cRows[m &+ 3] &+ n, n, finish) }
+        if left > 4 { s4.store(c, cRows[m &+ 4] &+ n, n, finish) }
+        if left > 5 { s5.store(c, cRows[m &+ 5] &+ n, n, finish) }
+        if left > 6 { s6.store(c, cRows[m &+ 6] &+ n, n, finish) }
+        if left > 7 { s7.store(c, cRows[m &+ 7] &+ n, n, finish) }
     }
 
     /// Rows `m..<m+8`, columns `n..<n+16`.
     @inline(__always)
     private func narrowTile(
         _ a: Floats, _ b: Floats, _ c: Floats, _ m: Int, _ rows: Int, _ n: Int, _ steps: Int,
-        _ epilogue: Epilogue
+        _ finish: some Finish
     ) {
-        var sums = InlineArray<8, Vector>(repeating: .zero)
-        var row = InlineArray<8, Floats>(repeating: a)
-        for i in 0..<8 { row[i] = a.from(aRows[min(m + i, rows - 1)]) }
+        let last = rows &- 1
+        let a0 = a.from(aRows[m])
+        let a1 = a.from(aRows[min(m &+ 1, last)])
+        let a2 = a.from(aRows[min(m &+ 2, last)])
+        let a3 = a.from(aRows[min(m &+ 3, last)])
+        let a4 = a.from(aRows[min(m &+ 4, last)])
+        let a5 = a.from(aRows[min(m &+ 5, last)])
+        let a6 = a.from(aRows[min(m &+ 6, last)])
+        let a7 = a.from(aRows[min(m &+ 7, last)])
         let panel = b.from(n)
+        var (s0, s1, s2, s3) = (NarrowRow(), NarrowRow(), NarrowRow(), NarrowRow())
+        var (s4, s5, s6, s7) = (NarrowRow(), NarrowRow(), NarrowRow(), NarrowRow())
         for k in 0..<steps {
             let step = aSteps[k]
             let b0 = panel.vector(bSteps[k])
-            for i in 0..<8 { sums[i].addProduct(Vector(repeating: row[i][step]), b0) }
+            s0.add(a0[step], b0)
+            s1.add(a1[step], b0)
+            s2.add(a2[step], b0)
+            s3.add(a3[step], b0)
+            s4.add(a4[step], b0)
+            s5.add(a5[step], b0)
+            s6.add(a6[step], b0)
+            s7.add(a7[step], b0)
         }
-        for i in 0..<8 where m + i < rows { Self.finish(sums[i], c, cRows[m + i] + n, n, epilogue) }
-    }
-
-    @inline(__always)
-    private static func finish(_ sum: Vector, _ c: Floats, _ place: Int, _ column: Int, _ epilogue: Epilogue)
-    {
-        switch epilogue {
-        case .store: c.store(sum, at: place)
-        case .accumulate: c.store(c.vector(place) + sum, at: place)
-        case .addBias(let bias): c.store(sum + bias.vector(column), at: place)
-        case .addBiasAndRectify(let bias):
-            c.store(rectified(sum + bias.vector(column)), at: place)
-        }
+        let left = rows &- m
+        s0.store(c, cRows[m] &+ n, n, finish)
+        if left > 1 { s1.store(c, cRows[m &+ 1] &+ n, n, finish) }
+        if left > 2 { s2.store(c, cRows[m &+ 2] &+ n, n, finish) }
+        if left > 3 { s3.store(c, cRows[m &+ 3] &+ n, n, finish) }
+        if left > 4 { s4.store(c, cRows[m &+ 4] &+ n, n, finish) }
+        if left > 5 { s5.store(c, cRows[m &+ 5] &+ n, n, finish) }
+        if left > 6 { s6.store(c, cRows[m &+ 6] &+ n, n, finish) }
+        if left > 7 { s7.store(c, cRows[m &+ 7] &+ n, n, finish) }
     }
 
     /// The same sums in plain loops: the oracle of the tests.

@@ -24,9 +24,9 @@ private func pairSums(_ a: Vector, _ b: Vector) -> Vector {
     Vector(lowHalf: a.evenHalf, highHalf: b.evenHalf) + Vector(lowHalf: a.oddHalf, highHalf: b.oddHalf)
 }
 
-/// A whole number below 2^16 that a Float holds.
+/// Whole numbers below 2^16 that Floats hold.
 @inline(__always)
-func wholeNumber(_ value: Float) -> UInt64 {
+func wholeNumbers(_ values: Vector) -> Bits {
     // Adding 2^23 puts the units at the lowest bit of the fraction.
-    UInt64((value + 0x1p23).bitPattern & 0xffff)
+    unsafeBitCast(values + Vector(repeating: 0x1p23), to: Bits.self) & Bits(repeating: 0xffff)
 }

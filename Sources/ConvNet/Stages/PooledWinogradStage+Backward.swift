@@ -1,36 +1,129 @@
 // A 3 × 3 convolution with ReLU and 2 × 2 max-pooling in one: backward, over what is live.
 
-/// For each output channel, where it is live in a pair of images, and the gradient there.
+/// Where an output channel is live in a pair of images: a list that is made anew for each channel.
 final class LiveLists: @unchecked Sendable {
-    private let channels: Int
-    private let capacity: Int
-    private var arena = Arena()
-    private var counts: Offsets
-    private var places: Offsets
-    private var gradients: Floats
+    private let arena = Arena()
+    private var listArena = Arena()
+    private var lists: Offsets
+    private let size: Int
+    /// For each number in a list, where the kernel's first pixel is in the inputs of the pair.
+    let places: Offsets
+    /// The same for the window's gradients of all channels.
+    let gradientPlaces: Offsets
 
-    init(channels: Int, capacity: Int) {
-        self.channels = channels
-        self.capacity = capacity
-        counts = arena.offsets([])
-        places = arena.offsets([])
-        gradients = arena.floats(0)
+    init(_ input: Layout, _ output: Layout) {
+        let windows = output.shape.rows * output.shape.columns
+        let words = (windows + 31) / 32
+        size = PooledWinogradStage.pair * 4 * 32 * words + 8
+        lists = arena.offsets([])
+        var places: [Int] = []
+        var gradientPlaces: [Int] = []
+        // A number has the image, 32 windows, the corner and the window; numbers without a window are never used.
+        for image in 0..<PooledWinogradStage.pair {
+            for word in 0..<words {
+                for corner in 0..<4 {
+                    for window in 32 * word..<32 * word + 32 {
+                        let y = 2 * (window / output.shape.columns) + corner / 2
+                        let x = 2 * (window % output.shape.columns) + corner % 2
+                        places.append(image * input.image + y * input.row + x * input.pixel)
+                        gradientPlaces.append(image * output.image + window * output.pixel)
+                    }
+                }
+            }
+        }
+        self.places = arena.offsets(places)
+        self.gradientPlaces = arena.offsets(gradientPlaces)
     }
 
     func make(_ slots: Int) {
         let arena = Arena()
-        counts = arena.zeros(slots * channels)
-        places = arena.zeros(slots * channels * capacity)
-        gradients = arena.zeros(slots * channels * capacity)
-        self.arena = arena
+        lists = arena.zeros(slots * size)
+        listArena = arena
     }
 
-    /// A slot's lists: counts `[channel]`, places and gradients `[channel][number]`.
-    subscript(slot: Int) -> (counts: Offsets, places: Offsets, gradients: Floats, capacity: Int) {
-        (
-            counts.part(slot * channels, channels), places.from(slot * channels * capacity),
-            gradients.from(slot * channels * capacity), capacity
-        )
+    /// A slot's list.
+    subscript(slot: Int) -> Offsets { lists.part(slot * size, size) }
+}
+
+/// Which output channels are live in a window, for the images of a group.
+final class ChannelMasks: @unchecked Sendable {
+    private let windows: Int
+    private let channels: Int
+    private let masks: SlotRoom
+    /// Floats for 64 channels of an image: `[corner][32 channels][window]`.
+    private let block: Int
+    private let padded: Int
+    private let scratch = SlotRoom(256)
+    /// Blocks of 64 channels.
+    let blocks: Int
+
+    init(_ output: Layout) {
+        windows = output.shape.rows * output.shape.columns
+        channels = output.pixel
+        padded = (windows + 31) & ~31
+        blocks = (output.pixel + 63) / 64
+        block = 8 * padded
+        masks = SlotRoom(groupSize * blocks * block)
+    }
+
+    func make(_ slots: Int) {
+        masks.make(slots)
+        scratch.make(slots)
+    }
+
+    /// Turns the bits for windows, `[16 channels][32 windows][corner][channel]`, into bits for channels.
+    func turn(_ live: Floats, slot: Int, image: Int) {
+        let words = padded / 32
+        for b in 0..<blocks {
+            let target = masks[slot].from((image * blocks + b) * block)
+            for corner in 0..<4 {
+                for first in stride(from: 0, to: windows, by: 16) {
+                    var halves = (Bits.zero, Bits.zero)
+                    for part in 0..<min(4, channels / 16 - 4 * b) {
+                        let bits = live.bits(((4 * b + part) * words + first / 32) * 64 + 16 * corner)
+                        let sums = turn(bits &>> Bits(repeating: UInt32(first % 32)), scratch[slot])
+                        switch part {
+                        case 0: halves.0 = sums
+                        case 1: halves.0 |= sums &<< Bits(repeating: 16)
+                        case 2: halves.1 = sums
+                        default: halves.1 |= sums &<< Bits(repeating: 16)
+                        }
+                    }
+                    target.store(bits: halves.0, at: 2 * corner * padded + first)
+                    target.store(bits: halves.1, at: (2 * corner + 1) * padded + first)
+                }
+            }
+        }
+    }
+
+    /// For each of 16 windows the lanes whose bit is set.
+    private func turn(_ bits: Bits, _ scratch: Floats) -> Bits {
+        var bit = Bits(repeating: 1)
+        for i in 0..<16 {
+            let isSet = (bits & bit) .!= Bits.zero
+            scratch.store(Vector.zero.replacing(with: laneWeights, where: isSet), at: 16 * i)
+            bit = bit &+ bit
+        }
+        return wholeNumbers(laneSums(scratch, 0))
+    }
+
+    /// The channels of an image's block.
+    subscript(slot: Int, image: Int, block: Int) -> Block {
+        Block(
+            masks: masks[slot].part((image * blocks + block) * self.block, self.block), padded: padded)
+    }
+
+    /// The live ones of 64 channels.
+    struct Block {
+        fileprivate let masks: Floats
+        fileprivate let padded: Int
+
+        /// Those that are live in a window, at a corner.
+        @inline(__always)
+        subscript(corner: Int, window: Int) -> UInt64 {
+            let place: Int = 2 &* corner &* padded &+ window
+            return UInt64(masks[place].bitPattern) | UInt64(masks[place &+ padded].bitPattern) &<< 32
+        }
     }
 }
 
@@ -111,24 +204,24 @@ extension PooledWinogradStage {
     ///     d(input)[y + i][x + j][c] += g · w[i][j][c][n]        dw[i][j][c][n] += input[y + i][x + j][c] · g
     ///
     /// The first goes window by window, and keeps the 4 × 4 pixels that a window's four z reach, for 16 input
-    /// channels, in 16 registers. The second goes output channel by output channel, and keeps the channel's nine
-    /// taps, for 32 input channels, in 18 registers; the first has made the lists that it goes by.
+    /// channels, in 16 registers; it does all images with the weights of these 16 channels, which fit into the
+    /// first cache. The second goes output channel by output channel, and keeps the channel's nine taps, for 32
+    /// input channels, in 18 registers.
     func backward(_ inputs: Floats, inputGradients: Floats?, slot: Int, images: Int) {
         partialGradients[slot].fill(with: 0)
         sumBiasGradients(slot, images)
-        for first in stride(from: 0, to: images, by: Self.pair) {
-            let count = min(Self.pair, images - first)
-            lists[slot].counts.fill(with: 0)
-            for image in first..<first + count {
-                listLive(slot, image: image, place: (image - first) * input.image)
-                guard let inputGradients else { continue }
-                let gradients = inputGradients.part(image * input.image, input.image)
-                gradients.fill(with: 0)
-                for c in stride(from: 0, to: input.pixel, by: 16) {
-                    addInputGradients(slot, image: image, channel: c, into: gradients)
+        if let inputGradients {
+            for image in 0..<images { channelMasks.turn(live[slot].from(image * liveSize), slot: slot, image: image) }
+            inputGradients.part(0, images * input.image).fill(with: 0)
+            for c in stride(from: 0, to: input.pixel, by: 16) {
+                for image in 0..<images {
+                    addInputGradients(
+                        slot, image: image, channel: c, into: inputGradients.part(image * input.image, input.image))
                 }
             }
-            addWeightGradients(slot, inputs.from(first * input.image))
+        }
+        for first in stride(from: 0, to: images, by: Self.pair) {
+            addWeightGradients(slot, inputs.from(first * input.image), first, min(Self.pair, images - first))
         }
     }
 
@@ -144,63 +237,24 @@ extension PooledWinogradStage {
         }
     }
 
-    /// The live channels of a window's corner, 64 output channels from `first` on, as bits.
-    @inline(__always)
-    private func liveChannels(_ bits: Floats, _ corner: Int, _ window: Int, _ first: Int) -> UInt64 {
-        var channels: UInt64 = 0
-        var shift: UInt64 = 0
-        for n in stride(from: first, to: min(first + 64, output.pixel), by: 16) {
-            channels |= wholeNumber(bits[(n / 4 + corner) * paddedWindows + window]) &<< shift
-            shift += 16
-        }
-        return channels
-    }
-
-    /// Appends an image's live z to the lists.
-    private func listLive(_ slot: Int, image: Int, place: Int) {
-        let bits = live[slot].from(image * liveSize)
-        let gradients = gradientRoom[slot].from(image * output.image)
-        let list = lists[slot]
-        var window = 0
-        for y in 0..<output.shape.rows {
-            for x in 0..<output.shape.columns {
-                let start = window * output.pixel
-                for corner in 0..<4 {
-                    let pixel = place + (2 * y + corner / 2) * input.row + (2 * x + corner % 2) * input.pixel
-                    for first in stride(from: 0, to: output.pixel, by: 64) {
-                        var channels = liveChannels(bits, corner, window, first)
-                        while channels != 0 {
-                            let n: Int = first &+ channels.trailingZeroBitCount
-                            channels &= channels &- 1
-                            let count = list.counts[n]
-                            let end: Int = n &* list.capacity &+ count
-                            list.places[end] = pixel
-                            list.gradients[end] = gradients[start &+ n]
-                            list.counts[n] = count &+ 1
-                        }
-                    }
-                }
-                window += 1
-            }
-        }
-    }
-
     /// Adds an image's input gradients for 16 input channels.
     private func addInputGradients(_ slot: Int, image: Int, channel: Int, into inputGradients: Floats) {
-        let bits = live[slot].from(image * liveSize)
         let weights = turned.part(9 * channel * output.pixel, 9 * 16 * output.pixel)
+        let blocks = channelMasks.blocks
+        let firstChannels = channelMasks[slot, image, 0]
         var window = 0
         for y in 0..<output.shape.rows {
             for x in 0..<output.shape.columns {
                 let gradients = gradientRoom[slot].from(image * output.image + window * output.pixel)
                 var (row0, row1, row2, row3) = (PatchRow(), PatchRow(), PatchRow(), PatchRow())
-                for first in stride(from: 0, to: output.pixel, by: 64) {
-                    let g = gradients.from(first)
-                    let w = weights.from(9 * 16 * first)
-                    addCorner(liveChannels(bits, 0, window, first), g, w, isRight: false, &row0, &row1, &row2)
-                    addCorner(liveChannels(bits, 1, window, first), g, w, isRight: true, &row0, &row1, &row2)
-                    addCorner(liveChannels(bits, 2, window, first), g, w, isRight: false, &row1, &row2, &row3)
-                    addCorner(liveChannels(bits, 3, window, first), g, w, isRight: true, &row1, &row2, &row3)
+                for block in 0..<blocks {
+                    let channels = block == 0 ? firstChannels : channelMasks[slot, image, block]
+                    let g = gradients.from(64 * block)
+                    let w = weights.from(9 * 16 * 64 * block)
+                    addCorner(channels[0, window], g, w, isRight: false, &row0, &row1, &row2)
+                    addCorner(channels[1, window], g, w, isRight: true, &row0, &row1, &row2)
+                    addCorner(channels[2, window], g, w, isRight: false, &row1, &row2, &row3)
+                    addCorner(channels[3, window], g, w, isRight: true, &row1, &row2, &row3)
                 }
                 let place = 2 * y * input.row + 2 * x * input.pixel + channel
                 row0.add(to: inputGradients, place, input.pixel)
@@ -231,20 +285,23 @@ extension PooledWinogradStage {
     }
 
     /// Adds a pair of images' gradients of the weights.
-    private func addWeightGradients(_ slot: Int, _ inputs: Floats) {
+    private func addWeightGradients(_ slot: Int, _ inputs: Floats, _ first: Int, _ images: Int) {
         let list = lists[slot]
+        let (places, gradientPlaces) = (lists.places, lists.gradientPlaces)
         let row = input.row
+        let gradients = gradientRoom[slot].from(first * output.image)
         for n in 0..<weights.outputs {
-            let count = list.counts[n]
+            let count = listLive(n, slot, first, images, list)
             guard count > 0 else { continue }
             for c in stride(from: 0, to: input.pixel, by: 32) {
                 let sums = partialGradients[slot].from(9 * (n * input.pixel + c))
                 var above = RowSums(sums, 0)
                 var middle = RowSums(sums, 96)
                 var below = RowSums(sums, 192)
-                for k in n * list.capacity..<n * list.capacity + count {
-                    let g = Vector(repeating: list.gradients[k])
-                    let place: Int = list.places[k] &+ c
+                for k in 0..<count {
+                    let number = list[k]
+                    let g = Vector(repeating: gradients[gradientPlaces[number] &+ n])
+                    let place: Int = places[number] &+ c
                     above.add(g, inputs, place, input.pixel)
                     middle.add(g, inputs, place &+ row, input.pixel)
                     below.add(g, inputs, place &+ row &+ row, input.pixel)
@@ -254,6 +311,41 @@ extension PooledWinogradStage {
                 below.store(sums, 192)
             }
         }
+    }
+
+    /// Lists where an output channel is live in a pair of images, and returns how often.
+    @inline(__always)
+    private func listLive(_ n: Int, _ slot: Int, _ first: Int, _ images: Int, _ list: Offsets) -> Int {
+        var count = 0
+        let bits = live[slot].from(first * liveSize + n / 16 * words * 64 + n % 16)
+        for image in 0..<images {
+            for word in 0..<words {
+                let place = image * liveSize + 64 * word
+                let number = 128 * (image * words + word)
+                append(number, bits[place], bits[place + 16], to: list, &count)
+                append(number + 64, bits[place + 32], bits[place + 48], to: list, &count)
+            }
+        }
+        return count
+    }
+
+    /// Appends `number` plus the position of each bit, the left corner's bits first.
+    ///
+    /// Eight are written at once, whether or not there are so many: a loop that ends at the last bit is predicted
+    /// wrongly each time.
+    @inline(__always)
+    private func append(_ number: Int, _ left: Float, _ right: Float, to list: Offsets, _ count: inout Int) {
+        var rest = UInt64(left.bitPattern) | UInt64(right.bitPattern) &<< 32
+        let end = count &+ rest.nonzeroBitCount
+        while true {
+            for i in 0..<8 {
+                list[count &+ i] = number &+ rest.trailingZeroBitCount
+                rest &= rest &- 1
+            }
+            if rest == 0 { break }
+            count = count &+ 8
+        }
+        count = end
     }
 
     /// Sums the groups' gradients of 16 input channels' weights, turned as the parameters lie.

@@ -16,8 +16,8 @@
 /// Layouts: four images at a time, so that all of it stays in the second cache. V `[point][tile][input channel]`, M
 /// `[point][tile][output channel]`, planes 16 floats longer than need be, so that they do not all meet in the same
 /// lines of the cache. U `[point][input channel][output channel]`. `live`, for each image
-/// `[16 output channels][corner][window]`: the channels whose window's largest z is at this corner and passes the
-/// ReLU, as a number with 16 bits.
+/// `[16 output channels][32 windows][corner][channel]`: a bit for each window whose largest z is at this corner and
+/// passes the ReLU.
 final class PooledWinogradStage: Stage, @unchecked Sendable {
     let input: Layout
     let output: Layout
@@ -39,14 +39,15 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     private let transformedOutputs: SlotRoom
     /// z of 16 channels, `[row][column][channel]`.
     private let mapScratch: SlotRoom
-    /// `[corner][window][channel]`: the lane's weight where the channel is live.
-    private let liveScratch: SlotRoom
+    private let tileScratch: SlotRoom
+    /// Where a window starts in z.
+    private let windowPlaces: Offsets
 
-    /// Windows of an image, and their number in whole vectors.
+    /// Windows of an image, and the words of 32 bits that they take.
     let windows: Int
-    let paddedWindows: Int
+    let words: Int
     /// Floats of `live` for an image.
-    var liveSize: Int { output.pixel / 16 * 4 * paddedWindows }
+    var liveSize: Int { output.pixel / 16 * words * 64 }
     let room: SlotRoom
     let gradientRoom: SlotRoom
     let live: SlotRoom
@@ -56,6 +57,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     /// Weights as `[16 input channels][output channel][tap][input channel]`.
     let turned: Floats
     let lists: LiveLists
+    let channelMasks: ChannelMasks
     private let squares: SlotRoom
     private let arena = Arena()
 
@@ -89,27 +91,33 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
         transformedOutputs = SlotRoom(Self.points * outputPlane)
         mapScratch = SlotRoom(map.rows * map.columns * 16)
         windows = output.shape.rows * output.shape.columns
-        paddedWindows = paddedToVectors(windows)
-        liveScratch = SlotRoom(4 * paddedWindows * 16)
+        words = (windows + 31) / 32
+        tileScratch = SlotRoom(49 * 16)
+        windowPlaces = arena.offsets(
+            (0..<output.shape.rows).flatMap { y in
+                (0..<output.shape.columns).map { x in (2 * y * map.columns + 2 * x) * 16 }
+            })
         room = SlotRoom(groupSize * output.image)
         gradientRoom = SlotRoom(groupSize * output.image)
-        live = SlotRoom(groupSize * output.pixel / 16 * 4 * paddedWindows)
+        live = SlotRoom(groupSize * output.pixel / 16 * words * 64)
         biasGradients = SlotRoom(output.pixel)
         partialGradients = SlotRoom(9 * channels * output.pixel)
         turned = arena.floats(9 * channels * output.pixel)
-        lists = LiveLists(channels: output.pixel, capacity: Self.pair * windows)
+        lists = LiveLists(input, output)
+        channelMasks = ChannelMasks(output)
         squares = SlotRoom(9 * 256)
         squares.make(channels / 16)
     }
 
     func makeSlots(_ count: Int) {
         for room in [
-            transformedInputs, transformedOutputs, mapScratch, liveScratch, room, gradientRoom, live,
+            transformedInputs, transformedOutputs, mapScratch, tileScratch, room, gradientRoom, live,
             biasGradients, partialGradients,
         ] {
             room.make(count)
         }
         lists.make(count)
+        channelMasks.make(count)
     }
 
     func outputs(_ slot: Int) -> Floats { room[slot] }
@@ -118,14 +126,14 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     func forward(_ inputs: Floats, slot: Int, images: Int) {
         let v = transformedInputs[slot]
         let m = transformedOutputs[slot]
-        var half = InlineArray<35, Vector>(repeating: .zero)
+        let half = tileScratch[slot]
         for first in stride(from: 0, to: images, by: Self.chunk) {
             let count = min(Self.chunk, images - first)
             for image in 0..<count {
                 for (index, tile) in tiles.enumerated() {
                     let start = (first + image) * input.image + tile.y * input.row + tile.x * input.pixel
                     transformTile(
-                        inputs.from(start), into: v.from((image * tiles.count + index) * input.pixel))
+                        inputs.from(start), into: v.from((image * tiles.count + index) * input.pixel), half)
                 }
             }
             for point in 0..<Self.points {
@@ -138,7 +146,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
                     for (index, tile) in tiles.enumerated() {
                         transformOutputs(
                             m.from((image * tiles.count + index) * output.pixel + n),
-                            into: mapScratch[slot].from((tile.y * map.columns + tile.x) * 16), &half)
+                            into: mapScratch[slot].from((tile.y * map.columns + tile.x) * 16), half)
                     }
                     pool(inputs, slot, image: first + image, channel: n)
                 }
@@ -147,9 +155,8 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     }
 
     /// Bᵀ d B of a tile, for all input channels.
-    private func transformTile(_ inputs: Floats, into v: Floats) {
+    private func transformTile(_ inputs: Floats, into v: Floats, _ half: Floats) {
         let (row, pixel) = (input.row, input.pixel)
-        var half = InlineArray<49, Vector>(repeating: .zero)
         for c in stride(from: 0, to: pixel, by: 16) {
             for j in 0..<7 {
                 let place = j * pixel + c
@@ -159,19 +166,19 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
                         inputs.vector(place + 3 * row), inputs.vector(place + 4 * row),
                         inputs.vector(place + 5 * row), inputs.vector(place + 6 * row)
                     ))
-                half[j] = t.0
-                half[7 + j] = t.1
-                half[14 + j] = t.2
-                half[21 + j] = t.3
-                half[28 + j] = t.4
-                half[35 + j] = t.5
-                half[42 + j] = t.6
+                half.store(t.0, at: 16 * j)
+                half.store(t.1, at: 16 * (7 + j))
+                half.store(t.2, at: 16 * (14 + j))
+                half.store(t.3, at: 16 * (21 + j))
+                half.store(t.4, at: 16 * (28 + j))
+                half.store(t.5, at: 16 * (35 + j))
+                half.store(t.6, at: 16 * (42 + j))
             }
             for i in 0..<7 {
                 let t = FiveOutputs.input(
                     (
-                        half[7 * i], half[7 * i + 1], half[7 * i + 2], half[7 * i + 3], half[7 * i + 4],
-                        half[7 * i + 5], half[7 * i + 6]
+                        half.vector(16 * (7 * i)), half.vector(16 * (7 * i + 1)), half.vector(16 * (7 * i + 2)), half.vector(16 * (7 * i + 3)), half.vector(16 * (7 * i + 4)),
+                        half.vector(16 * (7 * i + 5)), half.vector(16 * (7 * i + 6))
                     ))
                 let place = 7 * i * inputPlane + c
                 v.store(t.0, at: place)
@@ -186,7 +193,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     }
 
     /// Aᵀ M A of a tile, for 16 output channels, into the map of these channels.
-    private func transformOutputs(_ m: Floats, into z: Floats, _ half: inout InlineArray<35, Vector>) {
+    private func transformOutputs(_ m: Floats, into z: Floats, _ half: Floats) {
         let plane = outputPlane
         for i in 0..<7 {
             let place = 7 * i * plane
@@ -196,18 +203,18 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
                     m.vector(place + 3 * plane), m.vector(place + 4 * plane), m.vector(place + 5 * plane),
                     m.vector(place + 6 * plane)
                 ))
-            half[i] = t.0
-            half[7 + i] = t.1
-            half[14 + i] = t.2
-            half[21 + i] = t.3
-            half[28 + i] = t.4
+            half.store(t.0, at: 16 * i)
+            half.store(t.1, at: 16 * (7 + i))
+            half.store(t.2, at: 16 * (14 + i))
+            half.store(t.3, at: 16 * (21 + i))
+            half.store(t.4, at: 16 * (28 + i))
         }
         let row = map.columns * 16
         for j in 0..<5 {
             let t = FiveOutputs.output(
                 (
-                    half[7 * j], half[7 * j + 1], half[7 * j + 2], half[7 * j + 3], half[7 * j + 4],
-                    half[7 * j + 5], half[7 * j + 6]
+                    half.vector(16 * (7 * j)), half.vector(16 * (7 * j + 1)), half.vector(16 * (7 * j + 2)), half.vector(16 * (7 * j + 3)), half.vector(16 * (7 * j + 4)),
+                    half.vector(16 * (7 * j + 5)), half.vector(16 * (7 * j + 6))
                 ))
             z.store(t.0, at: j * 16)
             z.store(t.1, at: j * 16 + row)
@@ -217,74 +224,76 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
         }
     }
 
-    /// Pools the map of 16 channels, and notes which of them are live, and where.
+    /// Pools the map of 16 channels, and notes which of their windows are live, and where.
     private func pool(_ inputs: Floats, _ slot: Int, image: Int, channel: Int) {
+        let smallest = pool(slot, image: image, channel: channel)
+        guard isDoubtful(smallest) else { return }
+        sumDoubtfulDirectly(inputs, slot, image: image, channel: channel)
+        _ = pool(slot, image: image, channel: channel)
+    }
+
+    /// The same, without a check; returns the smallest distance of a window's largest z to the ReLU's kink.
+    private func pool(_ slot: Int, image: Int, channel: Int) -> Vector {
         let z = mapScratch[slot]
         let bias = weights.biases.vector(channel)
         let row = map.columns * 16
+        let outputs = room[slot].from(image * output.image + channel)
+        let bits = live[slot].from(image * liveSize + channel * words * 4)
         var smallest = Vector(repeating: .infinity)
-        for window in 0..<windows {
-            let (y, x) = (window / output.shape.columns, window % output.shape.columns)
-            let place = 2 * y * row + 2 * x * 16
-            let largest = decide(
-                (z.vector(place), z.vector(place + 16), z.vector(place + row), z.vector(place + row + 16)),
-                bias, slot, image, channel, window)
-            smallest = smaller(smallest, magnitude(largest))
+        for word in 0..<words {
+            var isRight = Bits.zero
+            var isBelow = Bits.zero
+            var isOpen = Bits.zero
+            var bit = Bits(repeating: 1)
+            for window in 32 * word..<min(32 * word + 32, windows) {
+                let place = windowPlaces[window]
+                // Of equal z the first counts, row by row.
+                let (a, b) = (z.vector(place), z.vector(place &+ 16))
+                let (c, d) = (z.vector(place &+ row), z.vector(place &+ row &+ 16))
+                let isRightAbove = b .> a
+                let isRightBelow = d .> c
+                let above = a.replacing(with: b, where: isRightAbove)
+                let below = c.replacing(with: d, where: isRightBelow)
+                let rightAbove = Bits.zero.replacing(with: bit, where: isRightAbove)
+                let rightBelow = Bits.zero.replacing(with: bit, where: isRightBelow)
+                let lower = below .> above
+                let largest = above.replacing(with: below, where: lower) + bias
+                outputs.store(rectified(largest), at: window &* output.pixel)
+                smallest = smaller(smallest, magnitude(largest))
+                isRight |= rightAbove.replacing(with: rightBelow, where: lower)
+                isBelow |= Bits.zero.replacing(with: bit, where: lower)
+                isOpen |= Bits.zero.replacing(with: bit, where: largest .> Vector.zero)
+                bit = bit &+ bit
+            }
+            let above = isOpen & ~isBelow
+            let below = isOpen & isBelow
+            bits.store(bits: above & ~isRight, at: 64 * word)
+            bits.store(bits: above & isRight, at: 64 * word + 16)
+            bits.store(bits: below & ~isRight, at: 64 * word + 32)
+            bits.store(bits: below & isRight, at: 64 * word + 48)
         }
-        if isDoubtful(smallest) { decideAgain(inputs, slot, image, channel, bias) }
-        let bits = live[slot].from(image * liveSize + channel / 16 * 4 * paddedWindows)
-        for first in stride(from: 0, to: 4 * paddedWindows, by: 16) {
-            bits.store(laneSums(liveScratch[slot], first * 16), at: first)
-        }
+        return smallest
     }
 
-    /// Pools a window's four z, and gives each live channel's weight to the corner of its largest z.
-    ///
-    /// Of equal z the first counts, row by row. Returns the largest plus the bias.
-    @inline(__always)
-    private func decide(
-        _ z: Four, _ bias: Vector, _ slot: Int, _ image: Int, _ channel: Int, _ window: Int
-    ) -> Vector {
-        let weights = liveScratch[slot]
-        let corner = paddedWindows * 16
-        let zero = Vector.zero
-        let isRightAbove = z.1 .> z.0
-        let isRightBelow = z.3 .> z.2
-        let above = z.0.replacing(with: z.1, where: isRightAbove)
-        let below = z.2.replacing(with: z.3, where: isRightBelow)
-        let isBelow = below .> above
-        let largest = above.replacing(with: below, where: isBelow) + bias
-        room[slot].store(rectified(largest), at: image * output.image + window * output.pixel + channel)
-        let all = zero.replacing(with: laneWeights, where: largest .> zero)
-        let weightBelow = zero.replacing(with: all, where: isBelow)
-        let weightAbove = all - weightBelow
-        let right = zero.replacing(with: weightAbove, where: isRightAbove)
-        let rightBelow = zero.replacing(with: weightBelow, where: isRightBelow)
-        weights.store(weightAbove - right, at: window * 16)
-        weights.store(right, at: window * 16 + corner)
-        weights.store(weightBelow - rightBelow, at: window * 16 + 2 * corner)
-        weights.store(rightBelow, at: window * 16 + 3 * corner)
-        return largest
-    }
-
-    /// Decides again on the windows of 16 channels whose largest z is near 0 in one of them, from direct sums.
-    private func decideAgain(_ inputs: Floats, _ slot: Int, _ image: Int, _ channel: Int, _ bias: Vector) {
+    /// Puts direct sums in the place of z in the windows of 16 channels whose largest z is near the ReLU's kink.
+    private func sumDoubtfulDirectly(_ inputs: Floats, _ slot: Int, image: Int, channel: Int) {
         let z = mapScratch[slot]
         let row = map.columns * 16
+        let bias = weights.biases.vector(channel)
         for window in 0..<windows {
-            let (y, x) = (window / output.shape.columns, window % output.shape.columns)
-            let place = 2 * y * row + 2 * x * 16
+            let place = windowPlaces[window]
             let largest = larger(
                 larger(z.vector(place), z.vector(place + 16)),
                 larger(z.vector(place + row), z.vector(place + row + 16)))
             guard isDoubtful(magnitude(largest + bias)) else { continue }
+            let (y, x) = (window / output.shape.columns, window % output.shape.columns)
             let start = image * input.image + 2 * y * input.row + 2 * x * input.pixel
-            func direct(_ offset: Int) -> Vector {
-                directSum(inputs, start + offset, input, weights, channel)
+            for corner in 0..<4 {
+                let (i, j) = (corner / 2, corner % 2)
+                z.store(
+                    directSum(inputs, start + i * input.row + j * input.pixel, input, weights, channel),
+                    at: place + i * row + j * 16)
             }
-            _ = decide(
-                (direct(0), direct(input.pixel), direct(input.row), direct(input.row + input.pixel)), bias,
-                slot, image, channel, window)
         }
     }
 

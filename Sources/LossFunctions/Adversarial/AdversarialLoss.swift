@@ -16,6 +16,9 @@ public protocol DiscriminatorLoss: Sendable {
     /// How the examples of each kind become one number.
     var reduction: Reduction { get }
 
+    /// The reduced loss.
+    func callAsFunction(real: [Double], generated: [Double]) throws(LossError) -> Double
+
     /// One value for each example, not reduced.
     func values(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms
 
@@ -27,6 +30,8 @@ extension DiscriminatorLoss {
     /// The reduced loss.
     public func callAsFunction(real: [Double], generated: [Double]) throws(LossError) -> Double {
         let values = try values(real: real, generated: generated)
+        // One sum, of which a part may overflow where the whole does not.
+        if reduction == .sum { return reduction(values.real + values.generated) }
         return reduction(values.real) + reduction(values.generated)
     }
 }
@@ -37,6 +42,9 @@ extension DiscriminatorLoss {
 public protocol GeneratorLoss: Sendable {
     /// How the examples become one number.
     var reduction: Reduction { get }
+
+    /// The reduced loss.
+    func callAsFunction(generated: [Double]) throws(LossError) -> Double
 
     /// One value for each example, not reduced.
     func values(generated: [Double]) throws(LossError) -> [Double]

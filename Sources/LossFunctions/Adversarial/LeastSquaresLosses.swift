@@ -20,20 +20,34 @@ public struct LeastSquaresDiscriminatorLoss: DiscriminatorLoss {
     /// The loss as the sum of two means, or of two sums.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
+    /// The reduced loss.
+    public func callAsFunction(real: [Double], generated: [Double]) throws(LossError) -> Double {
+        try check(real, generated)
+        let loss = halfSquaredError(reduction)
+        return try loss(real, real.map { _ in 1 }) + loss(generated, generated.map { _ in 0 })
+    }
+
     /// ½ (D(x) - 1)² for each real example and ½ D(G(z))² for each generated one.
     public func values(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
-        try check(real, named: "real", in: .finite)
-        try check(generated, named: "generated", in: .finite)
+        try check(real, generated)
+        let loss = halfSquaredError(reduction)
         return DiscriminatorTerms(
-            real: real.map { halfSquare($0 - 1) }, generated: generated.map(halfSquare))
+            real: try loss.values(real, real.map { _ in 1 }),
+            generated: try loss.values(generated, generated.map { _ in 0 }))
     }
 
     /// (D(x) - 1) / n and D(G(z)) / m, without n and m for a sum.
     public func gradient(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
-        try check(real, named: "real", in: .finite)
-        try check(generated, named: "generated", in: .finite)
-        let (n, m) = (reduction.divisor(count: real.count), reduction.divisor(count: generated.count))
-        return DiscriminatorTerms(real: real.map { ($0 - 1) / n }, generated: generated.map { $0 / m })
+        try check(real, generated)
+        let loss = halfSquaredError(reduction)
+        return DiscriminatorTerms(
+            real: try loss.gradient(real, real.map { _ in 1 }),
+            generated: try loss.gradient(generated, generated.map { _ in 0 }))
+    }
+
+    private func check(_ real: [Double], _ generated: [Double]) throws(LossError) {
+        try LossFunctions.check(real, named: "real", in: .finite)
+        try LossFunctions.check(generated, named: "generated", in: .finite)
     }
 }
 
@@ -52,18 +66,26 @@ public struct LeastSquaresGeneratorLoss: GeneratorLoss {
     /// The loss as a mean, or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
+    /// The reduced loss.
+    public func callAsFunction(generated: [Double]) throws(LossError) -> Double {
+        try check(generated, named: "generated", in: .finite)
+        return try halfSquaredError(reduction)(generated, generated.map { _ in 1 })
+    }
+
     /// ½ (D(G(z)) - 1)² for each example.
     public func values(generated: [Double]) throws(LossError) -> [Double] {
         try check(generated, named: "generated", in: .finite)
-        return generated.map { halfSquare($0 - 1) }
+        return try halfSquaredError(reduction).values(generated, generated.map { _ in 1 })
     }
 
     /// (D(G(z)) - 1) / n, without n for a sum.
     public func gradient(generated: [Double]) throws(LossError) -> [Double] {
         try check(generated, named: "generated", in: .finite)
-        let n = reduction.divisor(count: generated.count)
-        return generated.map { ($0 - 1) / n }
+        return try halfSquaredError(reduction).gradient(generated, generated.map { _ in 1 })
     }
 }
 
-private func halfSquare(_ x: Double) -> Double { 0.5 * x * x }
+/// Half the squared error: Huber's loss that never turns into a line, with means of what overflows.
+private func halfSquaredError(_ reduction: Reduction) -> HuberLoss {
+    HuberLoss(delta: .greatestFiniteMagnitude, reduction: reduction)
+}

@@ -130,9 +130,21 @@ public struct BinaryCrossEntropyFromLogits: ElementwiseLoss {
 
     /// The value of one example.
     public func value(_ prediction: Double, _ target: Double) -> Double {
+        value(prediction, target, scale: 1)
+    }
+
+    /// Value and derivative, each times 2^-64.
+    public func scaledValueAndDerivative(
+        _ prediction: Double, _ target: Double
+    ) -> (value: Double, derivative: Double) {
+        // The derivative is at most a weight.
+        (value(prediction, target, scale: overflowScale), derivative(prediction, target) * overflowScale)
+    }
+
+    private func value(_ x: Double, _ target: Double, scale: Double) -> Double {
         let factors = BinaryFactors(target, positiveWeight, labelSmoothing)
-        let positive = factors.positive.high == 0 ? 0 : factors.positive.high * softplus(-prediction)
-        let negative = factors.negative.high == 0 ? 0 : factors.negative.high * softplus(prediction)
+        let positive = factors.positive.high == 0 ? 0 : factors.positive.high * scale * softplus(-x)
+        let negative = factors.negative.high == 0 ? 0 : factors.negative.high * scale * softplus(x)
         return positive + negative
     }
 

@@ -20,9 +20,11 @@
 /// - Source: I. J. Good, "Rational decisions", J. R. Stat. Soc. B 14 (1952) 107-114, section 8; for the
 ///   smoothing C. Szegedy et al., "Rethinking the inception architecture for computer vision", CVPR (2016)
 ///   2818-2826, section 7.
-public struct CategoricalCrossEntropy: ClassLoss {
+public struct CategoricalCrossEntropy: ClassCrossEntropy {
     /// What a row is compared with.
     public typealias Target = Double
+    /// What the predictions are.
+    public static var predictionSpace: PredictionSpace { .probabilities }
 
     /// The number of classes, the length of a row.
     public let classes: Int
@@ -41,41 +43,6 @@ public struct CategoricalCrossEntropy: ClassLoss {
         self.classWeights = classWeights
         self.labelSmoothing = labelSmoothing
         self.reduction = reduction
-    }
-
-    /// Throws unless the tuning numbers are in their domains.
-    public func checkParameters() throws(LossError) { try row.mix.checkParameters() }
-
-    /// Throws unless the predictions are in the domain.
-    public func checkPredictions(_ predictions: [Double]) throws(LossError) {
-        try check(distributions: predictions, named: "predictions", classes: classes)
-    }
-
-    /// The value of one example.
-    public func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget) -> Double {
-        self.row.value(row, target)
-    }
-
-    /// Writes the derivatives of one example's value.
-    public func derivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) {
-        self.row.derivatives(row, target, into: derivatives)
-    }
-
-    /// Both, times 2^-64.
-    public func scaledValueAndDerivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) -> Double {
-        self.row.derivatives(row, target, into: derivatives, scale: overflowScale)
-        return self.row.value(row, target, scale: overflowScale)
-    }
-
-    private var row: ProbabilityCrossEntropy {
-        ProbabilityCrossEntropy(
-            mix: TargetMix(classes: classes, weights: classWeights, smoothing: labelSmoothing))
     }
 }
 
@@ -99,9 +66,11 @@ public struct CategoricalCrossEntropy: ClassLoss {
 /// - Source: I. J. Good, "Rational decisions", J. R. Stat. Soc. B 14 (1952) 107-114, section 8; for the
 ///   smoothing C. Szegedy et al., "Rethinking the inception architecture for computer vision", CVPR (2016)
 ///   2818-2826, section 7.
-public struct SparseCategoricalCrossEntropy: ClassLoss {
+public struct SparseCategoricalCrossEntropy: ClassCrossEntropy {
     /// What a row is compared with.
     public typealias Target = Int
+    /// What the predictions are.
+    public static var predictionSpace: PredictionSpace { .probabilities }
 
     /// The number of classes, the length of a row.
     public let classes: Int
@@ -120,40 +89,5 @@ public struct SparseCategoricalCrossEntropy: ClassLoss {
         self.classWeights = classWeights
         self.labelSmoothing = labelSmoothing
         self.reduction = reduction
-    }
-
-    /// Throws unless the tuning numbers are in their domains.
-    public func checkParameters() throws(LossError) { try row.mix.checkParameters() }
-
-    /// Throws unless the predictions are in the domain.
-    public func checkPredictions(_ predictions: [Double]) throws(LossError) {
-        try check(distributions: predictions, named: "predictions", classes: classes)
-    }
-
-    /// The value of one example.
-    public func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget) -> Double {
-        self.row.value(row, target)
-    }
-
-    /// Writes the derivatives of one example's value.
-    public func derivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) {
-        self.row.derivatives(row, target, into: derivatives)
-    }
-
-    /// Both, times 2^-64.
-    public func scaledValueAndDerivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) -> Double {
-        self.row.derivatives(row, target, into: derivatives, scale: overflowScale)
-        return self.row.value(row, target, scale: overflowScale)
-    }
-
-    private var row: ProbabilityCrossEntropy {
-        ProbabilityCrossEntropy(
-            mix: TargetMix(classes: classes, weights: classWeights, smoothing: labelSmoothing))
     }
 }

@@ -23,9 +23,11 @@
 /// - Source: J. Bridle, "Probabilistic interpretation of feedforward classification network outputs", in
 ///   Neurocomputing (1990) 227-236; for the smoothing C. Szegedy et al., "Rethinking the inception
 ///   architecture for computer vision", CVPR (2016) 2818-2826, section 7.
-public struct CategoricalCrossEntropyFromLogits: ClassLoss {
+public struct CategoricalCrossEntropyFromLogits: ClassCrossEntropy {
     /// What a row is compared with.
     public typealias Target = Double
+    /// What the predictions are.
+    public static var predictionSpace: PredictionSpace { .logits }
 
     /// The number of classes, the length of a row.
     public let classes: Int
@@ -44,40 +46,6 @@ public struct CategoricalCrossEntropyFromLogits: ClassLoss {
         self.classWeights = classWeights
         self.labelSmoothing = labelSmoothing
         self.reduction = reduction
-    }
-
-    /// Throws unless the tuning numbers are in their domains.
-    public func checkParameters() throws(LossError) { try row.mix.checkParameters() }
-
-    /// Throws unless the predictions are in the domain.
-    public func checkPredictions(_ predictions: [Double]) throws(LossError) {
-        try check(logits: predictions, classes: classes)
-    }
-
-    /// The value of one example.
-    public func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget) -> Double {
-        self.row.value(row, target)
-    }
-
-    /// Writes the derivatives of one example's value.
-    public func derivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) {
-        self.row.derivatives(row, target, into: derivatives)
-    }
-
-    /// Both, the value returned.
-    public func valueAndDerivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) -> Double {
-        self.row.valueAndDerivatives(row, target, into: derivatives)
-    }
-
-    private var row: SoftmaxCrossEntropy {
-        SoftmaxCrossEntropy(
-            mix: TargetMix(classes: classes, weights: classWeights, smoothing: labelSmoothing))
     }
 }
 
@@ -101,9 +69,11 @@ public struct CategoricalCrossEntropyFromLogits: ClassLoss {
 /// - Source: J. Bridle, "Probabilistic interpretation of feedforward classification network outputs", in
 ///   Neurocomputing (1990) 227-236; for the smoothing C. Szegedy et al., "Rethinking the inception
 ///   architecture for computer vision", CVPR (2016) 2818-2826, section 7.
-public struct SparseCategoricalCrossEntropyFromLogits: ClassLoss {
+public struct SparseCategoricalCrossEntropyFromLogits: ClassCrossEntropy {
     /// What a row is compared with.
     public typealias Target = Int
+    /// What the predictions are.
+    public static var predictionSpace: PredictionSpace { .logits }
 
     /// The number of classes, the length of a row.
     public let classes: Int
@@ -122,39 +92,5 @@ public struct SparseCategoricalCrossEntropyFromLogits: ClassLoss {
         self.classWeights = classWeights
         self.labelSmoothing = labelSmoothing
         self.reduction = reduction
-    }
-
-    /// Throws unless the tuning numbers are in their domains.
-    public func checkParameters() throws(LossError) { try row.mix.checkParameters() }
-
-    /// Throws unless the predictions are in the domain.
-    public func checkPredictions(_ predictions: [Double]) throws(LossError) {
-        try check(logits: predictions, classes: classes)
-    }
-
-    /// The value of one example.
-    public func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget) -> Double {
-        self.row.value(row, target)
-    }
-
-    /// Writes the derivatives of one example's value.
-    public func derivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) {
-        self.row.derivatives(row, target, into: derivatives)
-    }
-
-    /// Both, the value returned.
-    public func valueAndDerivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) -> Double {
-        self.row.valueAndDerivatives(row, target, into: derivatives)
-    }
-
-    private var row: SoftmaxCrossEntropy {
-        SoftmaxCrossEntropy(
-            mix: TargetMix(classes: classes, weights: classWeights, smoothing: labelSmoothing))
     }
 }

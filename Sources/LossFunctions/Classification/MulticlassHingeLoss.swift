@@ -51,13 +51,27 @@ public struct MulticlassHingeLoss: ClassLoss {
 
     /// The value of one example.
     public func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget) -> Double {
+        value(row, target, scale: 1)
+    }
+
+    /// Value and derivatives, times 2^-64.
+    public func scaledValueAndDerivatives(
+        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
+        into derivatives: UnsafeMutablePointer<Double>
+    ) -> Double {
+        self.derivatives(row, target, into: derivatives)
+        for k in row.indices { derivatives[k] *= overflowScale }
+        return value(row, target, scale: overflowScale)
+    }
+
+    private func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget, scale: Double) -> Double {
         guard case .index(let target) = target else { return .nan }
         switch rivals {
         case .crammerSinger:
-            return strongestRival(row, target).map { max(0, excess(row, $0, target)) } ?? 0
+            return strongestRival(row, target).map { max(0, excess(row, $0, target, scale: scale)) } ?? 0
         case .westonWatkins:
             var sum = CompensatedSum()
-            for k in row.indices where k != target { sum.add(max(0, excess(row, k, target))) }
+            for k in row.indices where k != target { sum.add(max(0, excess(row, k, target, scale: scale))) }
             return sum.total
         }
     }
@@ -91,11 +105,13 @@ public struct MulticlassHingeLoss: ClassLoss {
         return strongest
     }
 
-    /// 1 + score of class k - score of the target's class.
-    private func excess(_ row: UnsafeBufferPointer<Double>, _ k: Int, _ target: Int) -> Double {
-        let difference = twoSum(row[k], -row[target])
+    /// 1 + score of class k - score of the target's class, times a power of two.
+    private func excess(
+        _ row: UnsafeBufferPointer<Double>, _ k: Int, _ target: Int, scale: Double = 1
+    ) -> Double {
+        let difference = twoSum(row[k] * scale, -row[target] * scale)
         if difference.high.isInfinite { return difference.high }
-        let sum = twoSum(1, difference.high)
+        let sum = twoSum(scale, difference.high)
         return sum.high + (sum.low + difference.low)
     }
 }

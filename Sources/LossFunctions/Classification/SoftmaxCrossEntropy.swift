@@ -95,27 +95,25 @@ struct SoftmaxCrossEntropy {
 struct ProbabilityCrossEntropy {
     let mix: TargetMix
 
-    func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget, scale: Double = 1) -> Double {
-        if let (index, factor) = mix.single(target) { return product(factor * scale, 0 - log(row[index])) }
+    func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget) -> Double {
+        if let (index, factor) = mix.single(target) { return product(factor, 0 - log(row[index])) }
         var sum = CompensatedSum()
-        for k in row.indices {
-            sum.add(product(mix.factor(k, target).high * scale, 0 - log(row[k])))
-        }
+        for k in row.indices { sum.add(product(mix.factor(k, target).high, 0 - log(row[k]))) }
         return sum.total
     }
 
     /// -factor_k / p_k, 0 where the factor is 0.
     func derivatives(
         _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>, scale: Double = 1
+        into derivatives: UnsafeMutablePointer<Double>
     ) {
         if let (index, factor) = mix.single(target) {
             derivatives.update(repeating: 0, count: row.count)
-            if factor > 0 { derivatives[index] = -(factor * scale) / row[index] }
+            if factor > 0 { derivatives[index] = -factor / row[index] }
             return
         }
         for k in row.indices {
-            let factor = mix.factor(k, target).high * scale
+            let factor = mix.factor(k, target).high
             derivatives[k] = factor == 0 ? 0 : -factor / row[k]
         }
     }

@@ -137,23 +137,45 @@ public struct SparseCategoricalFocalLossFromLogits: ClassLoss {
     /// The value of one example.
     public func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget) -> Double {
         guard case .index(let index) = target else { return .nan }
-        let weight = classWeights?[index] ?? 1
-        if weight == 0 { return 0 }
-        let softmax = LongSoftmaxRow(row)
-        let cost = softmax.negativeLogarithm(row[index])
-        if cost.high.isInfinite { return cost.high }
-        return weight * (focalFactor(softmax.probability(index).against, gamma) * cost).high
+        return value(row, index, weight: classWeights?[index] ?? 1)
     }
 
-    /// With q = 1 - p[target] and c = -ln p[target]: q^gamma (gamma p[target] c + q) times -1 for the target
-    /// and p_j / q for the others.
+    /// Writes the derivatives of one example's value.
     public func derivatives(
         _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
         into derivatives: UnsafeMutablePointer<Double>
     ) {
         guard case .index(let index) = target else { return }
+        self.derivatives(row, index, weight: classWeights?[index] ?? 1, into: derivatives)
+    }
+
+    /// Both, times 2^-64.
+    public func scaledValueAndDerivatives(
+        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
+        into derivatives: UnsafeMutablePointer<Double>
+    ) -> Double {
+        guard case .index(let index) = target else { return .nan }
+        let weight = (classWeights?[index] ?? 1) * overflowScale
+        self.derivatives(row, index, weight: weight, into: derivatives)
+        return value(row, index, weight: weight)
+    }
+
+    private func value(_ row: UnsafeBufferPointer<Double>, _ index: Int, weight: Double) -> Double {
+        if weight == 0 { return 0 }
+        let softmax = LongSoftmaxRow(row)
+        let cost = softmax.negativeLogarithm(row[index])
+        // Here p[target] is 0, and the cost the distance from the largest logit, which may be beyond Double.
+        if cost.high.isInfinite { return weight * (0.5 * softmax.largest - 0.5 * row[index]) * 2 }
+        return weight * (focalFactor(softmax.probability(index).against, gamma) * cost).high
+    }
+
+    /// With q = 1 - p[target] and c = -ln p[target]: q^gamma (gamma p[target] c + q) times -1 for the target
+    /// and p_j / q for the others.
+    private func derivatives(
+        _ row: UnsafeBufferPointer<Double>, _ index: Int, weight: Double,
+        into derivatives: UnsafeMutablePointer<Double>
+    ) {
         derivatives.update(repeating: 0, count: classes)
-        let weight = classWeights?[index] ?? 1
         if weight == 0 { return }
         let softmax = LongSoftmaxRow(row)
         let (right, missing) = softmax.probability(index)

@@ -2,15 +2,13 @@
 
 import ElementaryFunctions
 
-/// The factor before each class's -ln p: weight × ((1 - smoothing) × target + smoothing / classes).
+/// The factor before each class's -ln p: scale × weight × ((1 - smoothing) × target + smoothing / classes).
 struct TargetMix {
     let classes: Int
     let weights: [Double]?
     let smoothing: Double
-
-    func checkParameters() throws(LossError) {
-        try check(parameter: smoothing, named: "labelSmoothing", in: .probability)
-    }
+    /// A power of two: 1, or `overflowScale`.
+    let scale: Double
 
     /// The class with the only factor that is not 0, and that factor, if there is only one.
     @inline(__always)
@@ -18,14 +16,14 @@ struct TargetMix {
         guard smoothing == 0 else { return nil }
         switch target {
         case .index(let index):
-            return (index, weights?[index] ?? 1)
+            return (index, (weights?[index] ?? 1) * scale)
         case .probabilities(let probabilities):
             var found: Int?
             for (index, probability) in probabilities.enumerated() where probability > 0 {
                 if found != nil { return nil }
                 found = index
             }
-            return found.map { ($0, probabilities[$0] * (weights?[$0] ?? 1)) }
+            return found.map { ($0, probabilities[$0] * (weights?[$0] ?? 1) * scale) }
         }
     }
 
@@ -41,6 +39,6 @@ struct TargetMix {
                 DoubleDouble(difference: 1, smoothing) * factor
                 + DoubleDouble(smoothing) / DoubleDouble(Double(classes))
         }
-        return weights.map { factor * $0[index] } ?? factor
+        return (weights.map { factor * $0[index] } ?? factor) * scale
     }
 }

@@ -16,17 +16,24 @@ public enum Reduction: Sendable {
         let count = Double(values.count)
         if sum.isFinite { return sum / count }
         // Finite values whose sum overflows still have a mean.
-        return accurateSum(values.map { $0 * 0x1p-64 }) / count * 0x1p64
+        return scaledSum(values) / count / overflowScale
     }
 
     /// What the derivative of one example's value is divided by to give that of the reduced value.
     func divisor(count: Int) -> Double { self == .mean ? Double(count) : 1 }
 }
 
-/// The sum, within 1e-15 of the sum of the absolute values.
+/// The sum, within 1e-15 of the sum of the absolute values, also where it overflows only on the way.
 func accurateSum(_ values: [Double]) -> Double {
     var sum = CompensatedSum()
     values.withUnsafeBufferPointer { sum.add($0) }
+    return sum.total.isFinite ? sum.total : scaledSum(values) / overflowScale
+}
+
+/// The sum times 2^-64, which overflows for no array of finite numbers.
+private func scaledSum(_ values: [Double]) -> Double {
+    var sum = CompensatedSum()
+    for value in values { sum.add(value * overflowScale) }
     return sum.total
 }
 

@@ -31,6 +31,14 @@ struct ScaledNumber {
 
     static prefix func - (a: Self) -> Self { Self(-a.significand, exponent: a.exponent) }
 
+    /// With an error of 2^-105 of the larger of the two.
+    static func + (a: Self, b: Self) -> Self {
+        if a.significand.high == 0 { return b }
+        if b.significand.high == 0 { return a }
+        let unit = max(a.exponent, b.exponent)
+        return Self(a.value(inUnitsOfPowerOfTwo: unit) + b.value(inUnitsOfPowerOfTwo: unit), exponent: unit)
+    }
+
     static func * (a: Self, b: Double) -> Self { Self(a.significand * b, exponent: a.exponent) }
 
     static func * (a: Self, b: Self) -> Self {

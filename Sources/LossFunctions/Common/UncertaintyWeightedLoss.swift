@@ -34,21 +34,26 @@ public struct UncertaintyWeightedLoss: Sendable {
 
     /// The sum of the tasks' terms.
     public func callAsFunction(_ losses: [Double], logVariances: [Double]) throws(LossError) -> Double {
-        accurateSum(try values(losses, logVariances: logVariances))
+        let sum = accurateSum(try values(losses, logVariances: logVariances))
+        if sum.isFinite { return sum }
+        // Terms beyond the range of Double may cancel each other.
+        return zip(losses, logVariances).map(term).reduce(ScaledNumber(DoubleDouble(0)), +).rounded
     }
 
     /// ½ (e^-s × loss + s) for each task.
     public func values(_ losses: [Double], logVariances: [Double]) throws(LossError) -> [Double] {
         try checkInput(losses, logVariances)
-        return zip(losses, logVariances).map { loss, s in half(of: weighted(loss, s), plus: s) }
+        return zip(losses, logVariances).map { loss, s in term(loss, s).rounded }
     }
 
     /// The derivatives with respect to the losses and to s.
     public func gradient(_ losses: [Double], logVariances: [Double]) throws(LossError) -> Gradient {
         try checkInput(losses, logVariances)
         return Gradient(
-            losses: logVariances.map { (weighted(1, $0) * 0.5).rounded },
-            logVariances: zip(losses, logVariances).map { loss, s in half(of: -weighted(loss, s), plus: 1) })
+            losses: logVariances.map { half(weighted(1, $0)).rounded },
+            logVariances: zip(losses, logVariances).map { loss, s in
+                half(-weighted(loss, s) + ScaledNumber(DoubleDouble(1))).rounded
+            })
     }
 
     /// e^-s × loss, with 100 bits, as both sums in which it stands can cancel.
@@ -57,11 +62,11 @@ public struct UncertaintyWeightedLoss: Sendable {
         ScaledNumber(DoubleDouble(loss)) * .exponential(DoubleDouble(-max(-1e4, min(1e4, s))))
     }
 
-    private func half(of term: ScaledNumber, plus addend: Double) -> Double {
-        if term.exponent > 900 { return (term * 0.5).rounded }
-        if term.exponent < -400 { return 0.5 * (term.rounded + addend) }
-        return 0.5 * (term.value + DoubleDouble(addend)).high
+    private func term(_ loss: Double, _ s: Double) -> ScaledNumber {
+        half(weighted(loss, s) + ScaledNumber(DoubleDouble(s)))
     }
+
+    private func half(_ number: ScaledNumber) -> ScaledNumber { number * 0.5 }
 
     private func checkInput(_ losses: [Double], _ logVariances: [Double]) throws(LossError) {
         if logVariances.count != losses.count {

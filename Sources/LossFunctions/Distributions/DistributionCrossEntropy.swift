@@ -22,6 +22,21 @@ public struct DistributionCrossEntropy: Divergence {
     /// -Σ p ln q, to 4 ulp of the exact sum.
     public func callAsFunction(_ p: [Double], _ q: [Double]) throws(LossError) -> Double {
         try check(distributions: p, q)
+        return shortSum(p, q) ?? exactSum(p, q)
+    }
+
+    /// The sum, unless a number is tiny.
+    private func shortSum(_ p: [Double], _ q: [Double]) -> Double? {
+        var sum = ShortSum()
+        for (p, q) in zip(p, q) where p > 0 {
+            if q == 0 { return .infinity }
+            guard p >= ShortSum.least, q >= ShortSum.least else { return nil }
+            sum.add(p, times: -.shortLogarithm(q))
+        }
+        return sum.total
+    }
+
+    private func exactSum(_ p: [Double], _ q: [Double]) -> Double {
         var sum = ExactSum()
         for (p, q) in zip(p, q) where p > 0 {
             if q == 0 { return .infinity }
@@ -42,6 +57,11 @@ public struct DistributionCrossEntropy: Divergence {
     /// ∂H / ∂q = -p / q for each outcome; 0 where p is 0, -∞ where only q is.
     public func gradient(_ p: [Double], _ q: [Double]) throws(LossError) -> [Double] {
         try KLDivergence().gradient(p, q)
+    }
+
+    /// The derivatives times 2^-64.
+    public func scaledGradient(_ p: [Double], _ q: [Double]) throws(LossError) -> [Double] {
+        try KLDivergence().scaledGradient(p, q)
     }
 
     /// -p ln q for probabilities above 0, scaled.

@@ -42,13 +42,27 @@ public struct DivergenceLoss<D: Divergence>: ExamplewiseLoss {
 
     /// Evaluates consecutive examples.
     public func evaluate(_ examples: Examples<Double>, into results: ExampleResults) {
+        evaluate(examples, into: results, scale: 1) { p, q in try divergence.gradient(p, q) }
+    }
+
+    /// Evaluates consecutive examples, times 2^-64.
+    public func evaluateScaled(_ examples: Examples<Double>, into results: ExampleResults) {
+        evaluate(examples, into: results, scale: overflowScale) { p, q in
+            try divergence.scaledGradient(p, q)
+        }
+    }
+
+    private func evaluate(
+        _ examples: Examples<Double>, into results: ExampleResults, scale: Double,
+        gradient: ([Double], [Double]) throws -> [Double]
+    ) {
         for index in 0..<examples.count {
             let range = index * outcomes..<(index + 1) * outcomes
             let (p, q) = (Array(examples.targets[range]), Array(examples.predictions[range]))
             // Both rows are tested: a divergence that refuses more than it states gives NaN.
-            results.values?[index] = (try? divergence(p, q)) ?? .nan
+            results.values?[index] = ((try? divergence(p, q)) ?? .nan) * scale
             guard let derivatives = results.derivatives else { continue }
-            let row = (try? divergence.gradient(p, q)) ?? Array(repeating: .nan, count: outcomes)
+            let row = (try? gradient(p, q)) ?? Array(repeating: .nan, count: outcomes)
             for (k, derivative) in row.enumerated() { derivatives[range.lowerBound + k] = derivative }
         }
     }

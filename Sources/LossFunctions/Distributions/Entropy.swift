@@ -21,6 +21,20 @@ public struct Entropy: Sendable {
     /// -Σ p ln p, to 4 ulp of the exact sum.
     public func callAsFunction(_ p: [Double]) throws(LossError) -> Double {
         try check(distribution: p, named: "p")
+        return shortSum(p) ?? exactSum(p)
+    }
+
+    /// The sum, unless a probability is tiny.
+    private func shortSum(_ p: [Double]) -> Double? {
+        var sum = ShortSum()
+        for p in p where p > 0 {
+            guard p >= ShortSum.least else { return nil }
+            sum.add(p, times: -.shortLogarithm(p))
+        }
+        return sum.total
+    }
+
+    private func exactSum(_ p: [Double]) -> Double {
         var sum = ExactSum()
         for p in p { sum.add(term(p)) }
         return sum.total.unscaled

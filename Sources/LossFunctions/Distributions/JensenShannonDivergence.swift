@@ -21,6 +21,23 @@ public struct JensenShannonDivergence: Divergence {
     /// Σ ½ (p ln(p / m) + q ln(q / m)), to 4 ulp of the exact sum.
     public func callAsFunction(_ p: [Double], _ q: [Double]) throws(LossError) -> Double {
         try check(distributions: p, q)
+        return shortSum(p, q) ?? exactSum(p, q)
+    }
+
+    /// The sum, unless p and q are so near that each outcome's two parts cancel.
+    private func shortSum(_ p: [Double], _ q: [Double]) -> Double? {
+        var sum = ShortSum()
+        for (p, q) in zip(p, q) {
+            let twice = DoubleDouble(sum: p, q)
+            for x in [p, q] where x > 0 {
+                guard x >= ShortSum.least else { return nil }
+                sum.add(x, times: .shortLogarithm(ofRatio: 2 * x, to: twice))
+            }
+        }
+        return sum.total.map { 0.5 * $0 }
+    }
+
+    private func exactSum(_ p: [Double], _ q: [Double]) -> Double {
         // No term is negative, so that none cancels another.
         var sum = ExactSum()
         for (p, q) in zip(p, q) { sum.add(term(ScaledProbability(p), ScaledProbability(q))) }

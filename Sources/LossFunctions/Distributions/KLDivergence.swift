@@ -24,6 +24,21 @@ public struct KLDivergence: Divergence {
     /// Σ p ln(p / q), to 4 ulp of the exact sum.
     public func callAsFunction(_ p: [Double], _ q: [Double]) throws(LossError) -> Double {
         try check(distributions: p, q)
+        return shortSum(p, q) ?? exactSum(p, q)
+    }
+
+    /// The sum, unless much of it cancels.
+    private func shortSum(_ p: [Double], _ q: [Double]) -> Double? {
+        var sum = ShortSum()
+        for (p, q) in zip(p, q) where p > 0 {
+            if q == 0 { return .infinity }
+            guard p >= ShortSum.least, q >= ShortSum.least else { return nil }
+            sum.add(p, times: .shortLogarithm(ofRatio: p, to: DoubleDouble(q)))
+        }
+        return sum.total
+    }
+
+    private func exactSum(_ p: [Double], _ q: [Double]) -> Double {
         // The terms of similar distributions are nearly p - q, and cancel down to the square of that: for q
         // one ulp from p, to 2^-106 of the largest p. So each is taken apart,
         //
@@ -56,6 +71,12 @@ public struct KLDivergence: Divergence {
     public func gradient(_ p: [Double], _ q: [Double]) throws(LossError) -> [Double] {
         try check(distributions: p, q)
         return zip(p, q).map { p, q in p == 0 ? 0 : -p / q }
+    }
+
+    /// The derivatives times 2^-64.
+    public func scaledGradient(_ p: [Double], _ q: [Double]) throws(LossError) -> [Double] {
+        try check(distributions: p, q)
+        return zip(p, q).map { p, q in p == 0 ? 0 : -(p * overflowScale) / q }
     }
 
     /// p ln(p / q) - (p - q), at least 0, to 90 bits, in the scale of its arguments.

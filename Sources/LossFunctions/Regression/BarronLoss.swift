@@ -48,11 +48,19 @@ public struct BarronLoss: ElementwiseLoss {
 
     /// The value of one example.
     public func value(_ prediction: Double, _ target: Double) -> Double {
-        BarronTerms(prediction, target, shape: shape, scale: scale).value
+        BarronTerms(prediction, target, shape: shape, scale: scale).value.rounded
     }
 
     /// x / scale × (x² / |shape - 2| + 1)^(shape / 2 - 1).
     public func derivative(_ prediction: Double, _ target: Double) -> Double {
-        BarronTerms(prediction, target, shape: shape, scale: scale).derivative
+        BarronTerms(prediction, target, shape: shape, scale: scale).derivative.rounded
+    }
+
+    /// Value and derivative, each times 2^-64.
+    public func scaledValueAndDerivative(
+        _ prediction: Double, _ target: Double
+    ) -> (value: Double, derivative: Double) {
+        let terms = BarronTerms(prediction, target, shape: shape, scale: scale)
+        return ((terms.value * overflowScale).rounded, (terms.derivative * overflowScale).rounded)
     }
 }

@@ -54,13 +54,21 @@ public struct BarronNegativeLogLikelihood: ElementwiseLoss {
 
     /// ρ(x) + ln scale + ln Z.
     public func value(_ prediction: Double, _ target: Double) -> Double {
-        BarronTerms(prediction, target, shape: shape, scale: scale).value
+        BarronTerms(prediction, target, shape: shape, scale: scale).value.rounded
             + (log(scale) + partition.logarithm)
     }
 
     /// That of `BarronLoss`.
     public func derivative(_ prediction: Double, _ target: Double) -> Double {
-        BarronTerms(prediction, target, shape: shape, scale: scale).derivative
+        BarronTerms(prediction, target, shape: shape, scale: scale).derivative.rounded
+    }
+
+    /// Value and derivative, each times 2^-64.
+    public func scaledValueAndDerivative(
+        _ prediction: Double, _ target: Double
+    ) -> (value: Double, derivative: Double) {
+        let scaled = BarronLoss(shape: shape, scale: scale).scaledValueAndDerivative(prediction, target)
+        return (scaled.value + (log(scale) + partition.logarithm) * overflowScale, scaled.derivative)
     }
 
     /// The derivatives of the reduced loss with respect to shape and scale, to 1e-12 of the mean (sum) of the
@@ -79,7 +87,7 @@ public struct BarronNegativeLogLikelihood: ElementwiseLoss {
             if weight == 0 { continue }
             let terms = BarronTerms(predictions[index], targets[index], shape: shape, scale: scale)
             shapes.add(weight * (terms.shapeDerivative + partition.derivative))
-            scales.add(weight * (terms.scaleDerivative + 1 / scale))
+            scales.add(weight * (terms.scaleDerivative.rounded + 1 / scale))
         }
         let divisor =
             reduction == .sum ? 1 : totalWeight(targets, count: count, weights: weights)
@@ -109,7 +117,7 @@ private struct Partition {
             let (up, down) = (exp(t), exp(-t))
             let x = exp(halfPi * 0.5 * (up - down))
             let terms = BarronTerms(x, 0, shape: shape, scale: 1)
-            let share = exp(-terms.value) * x * (halfPi * 0.5 * (up + down))
+            let share = exp(-terms.value.rounded) * x * (halfPi * 0.5 * (up + down))
             total.add(share)
             if shape < 2 && share > 0 { slopes.add(share * terms.shapeDerivative) }
         }

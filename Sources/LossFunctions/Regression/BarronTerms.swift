@@ -34,29 +34,33 @@ struct BarronTerms {
         }
     }
 
-    var value: Double {
-        if x.significand.high == 0 { return 0 }
-        if shape == 2 { return (x.squared * 0.5).rounded }
+    /// The loss.
+    var value: ScaledNumber {
+        if x.significand.high == 0 { return x }
+        if shape == 2 { return x.squared * 0.5 }
         // 1 - e^-v = v φ(-v), with v = ½ x².
         if shape == -.infinity {
             let half = x.squared * 0.5
-            return (half * phi(-half)).rounded
+            return half * phi(-half)
         }
-        return (distance * logarithm * 0.5 * phi(logarithm * ScaledNumber(DoubleDouble(0.5 * shape)))).rounded
+        return distance * logarithm * 0.5 * phi(logarithm * ScaledNumber(DoubleDouble(0.5 * shape)))
     }
 
     /// The derivative with respect to the prediction: x / scale × (1 + w)^(shape / 2 - 1).
-    var derivative: Double { slope(x.divided(by: scale)) }
+    var derivative: ScaledNumber { slope(x.divided(by: scale)) }
 
     /// The derivative with respect to the scale: -x times that with respect to the prediction.
-    var scaleDerivative: Double { slope(-x.squared.divided(by: scale)) }
+    var scaleDerivative: ScaledNumber { slope(-x.squared.divided(by: scale)) }
 
     /// factor × (1 + w)^(shape / 2 - 1), whose exponent is ∓½ b L.
-    private func slope(_ factor: ScaledNumber) -> Double {
-        if x.significand.high == 0 || shape == 2 { return factor.rounded }
+    private func slope(_ factor: ScaledNumber) -> ScaledNumber {
+        if x.significand.high == 0 || shape == 2 { return factor }
         let half = shape == -.infinity ? x.squared * 0.5 : distance * logarithm * 0.5
-        if half.exponent > 14 { return shape < 2 ? 0 : factor.significand.high * .infinity }
-        return (factor * .exponential(shape < 2 ? -half.value : half.value)).rounded
+        // Beyond, 0 or infinite whatever the factor.
+        if half.exponent > 14 {
+            return ScaledNumber(factor.significand, exponent: shape < 2 ? -20_000 : 20_000)
+        }
+        return factor * .exponential(shape < 2 ? -half.value : half.value)
     }
 
     /// φ(u) = (e^u - 1) / u; for u beyond 2^14 infinite.

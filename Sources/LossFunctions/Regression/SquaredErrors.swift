@@ -87,7 +87,8 @@ public struct RootMeanSquaredError: Loss {
         return (root / scale, root == 0 ? squares.gradient : squares.gradient.map { $0 / (2 * root) })
     }
 
-    /// The errors times a power of two that takes the largest of them near 1, and that power.
+    /// The errors times a power of two that takes the largest of them near 2^400, and that power: so their squares
+    /// do not overflow, and the smallest errors' parts of the gradient are normal numbers.
     private func scaledErrors(
         _ predictions: [Double], _ targets: [Double], _ weights: [Double]?
     ) throws(LossError) -> (scale: Double, errors: [Double]) {
@@ -104,7 +105,7 @@ public struct RootMeanSquaredError: Loss {
         let largest = errors.reduce(0) { max($0, abs($1)) }
         if largest == 0 { return (scale, errors) }
         // 2^1023 for the smallest numbers: what it takes them to, 2^-51, has a square.
-        let factor = Double(sign: .plus, exponent: -max(Int(largest.exponent), -1023), significand: 1)
+        let factor = Double(sign: .plus, exponent: min(400 - Int(largest.exponent), 1023), significand: 1)
         return (scale * factor, errors.map { $0 * factor })
     }
 }

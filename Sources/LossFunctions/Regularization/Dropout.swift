@@ -1,5 +1,7 @@
 // Dropout: noise that keeps units from relying on each other.
 
+import ElementaryFunctions
+
 /// Dropout: sets activations to 0 at random and enlarges the others, so that the expectation stays.
 ///
 ///     activation / (1 - rate)   where it is kept, which has probability 1 - rate
@@ -58,7 +60,9 @@ public struct Dropout: Sendable {
     /// The variance of the output over all masks: activation² rate / (1 - rate).
     public func variance(_ activations: [Double]) throws(LossError) -> [Double] {
         let means = try expectation(activations)
-        return means.map { $0 * $0 * (rate / (1 - rate)) }
+        // Neither square nor quotient alone need be in the range of Double.
+        let share = ScaledNumber(difference: rate, 0, to: 1 - rate)
+        return means.map { (ScaledNumber(DoubleDouble($0)).squared * share).rounded }
     }
 
     private func apply(_ mask: [Bool], to values: [Double]) -> [Double] {

@@ -43,7 +43,9 @@ public struct Objective<L: Loss, R: Penalty>: Sendable {
         try check(parameter: strength, named: "strength", in: .notNegative)
         let loss = try loss(predictions, targets, weights: weights)
         let penalty = try penalty(parameters)
-        return strength == 0 ? loss : loss + strength * penalty
+        if strength == 0 { return loss }
+        if penalty.isFinite { return loss + strength * penalty }
+        return loss + strength * (try self.penalty.scaled(parameters)) / overflowScale
     }
 
     /// The derivatives with respect to the predictions and the parameters.
@@ -51,8 +53,18 @@ public struct Objective<L: Loss, R: Penalty>: Sendable {
         _ predictions: [Double], _ targets: [L.Target], parameters: [Double], weights: [Double]? = nil
     ) throws(LossError) -> Gradient {
         try check(parameter: strength, named: "strength", in: .notNegative)
+        var derivatives = try penalty.gradient(parameters)
+        if strength > 0, !derivatives.allSatisfy(\.isFinite) {
+            let scaled = try penalty.scaledGradient(parameters)
+            for index in derivatives.indices {
+                derivatives[index] =
+                    derivatives[index].isFinite
+                    ? strength * derivatives[index] : strength * scaled[index] / overflowScale
+            }
+        } else {
+            derivatives = derivatives.map { strength == 0 ? 0 : strength * $0 }
+        }
         return Gradient(
-            predictions: try loss.gradient(predictions, targets, weights: weights),
-            parameters: try penalty.gradient(parameters).map { strength * $0 })
+            predictions: try loss.gradient(predictions, targets, weights: weights), parameters: derivatives)
     }
 }

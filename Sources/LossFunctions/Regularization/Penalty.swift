@@ -10,6 +10,27 @@ public protocol Penalty: Sendable {
 
     /// The derivatives of the penalty with respect to each parameter, each within 4 ulp.
     func gradient(_ parameters: [Double]) throws(LossError) -> [Double]
+
+    /// The penalty times 2^-64, so that it does not overflow unless by far.
+    ///
+    /// `Objective` asks for it where the penalty is infinite: times a small strength it may not be. Without it,
+    /// nothing is lost but such objectives.
+    func scaled(_ parameters: [Double]) throws(LossError) -> Double
+
+    /// The derivatives times 2^-64, likewise.
+    func scaledGradient(_ parameters: [Double]) throws(LossError) -> [Double]
+}
+
+extension Penalty {
+    /// The penalty times 2^-64.
+    public func scaled(_ parameters: [Double]) throws(LossError) -> Double {
+        try self(parameters) * overflowScale
+    }
+
+    /// The derivatives times 2^-64.
+    public func scaledGradient(_ parameters: [Double]) throws(LossError) -> [Double] {
+        try gradient(parameters).map { $0 * overflowScale }
+    }
 }
 
 /// L1 penalty, of the lasso.
@@ -31,6 +52,11 @@ public struct L1Penalty: Penalty {
     public func callAsFunction(_ parameters: [Double]) throws(LossError) -> Double {
         try check(parameters, named: "parameters", in: .finite)
         return accurateSum(parameters.map(abs))
+    }
+
+    /// The penalty times 2^-64.
+    public func scaled(_ parameters: [Double]) throws(LossError) -> Double {
+        try self(parameters.map { $0 * overflowScale })
     }
 
     /// Its derivatives.
@@ -66,6 +92,16 @@ public struct L2Penalty: Penalty {
         try check(parameters, named: "parameters", in: .finite)
         return parameters.map { 2 * $0 }
     }
+
+    /// The penalty times 2^-64.
+    public func scaled(_ parameters: [Double]) throws(LossError) -> Double {
+        try self(parameters.map { $0 * 0x1p-32 })
+    }
+
+    /// The derivatives times 2^-64.
+    public func scaledGradient(_ parameters: [Double]) throws(LossError) -> [Double] {
+        try gradient(parameters.map { $0 * overflowScale })
+    }
 }
 
 /// Elastic net: a mixture of the L1 and the L2 penalty.
@@ -95,11 +131,29 @@ public struct ElasticNetPenalty: Penalty {
     /// Its derivatives.
     public func gradient(_ parameters: [Double]) throws(LossError) -> [Double] {
         try checkInput(parameters)
-        return parameters.map { parameter in
-            if parameter == 0 { return 0 }
-            let size = l1Share + 2 * (1 - l1Share) * abs(parameter)
-            return parameter > 0 ? size : -size
-        }
+        return parameters.map { slope($0, l1Share: l1Share) }
+    }
+
+    /// The penalty times 2^-64.
+    public func scaled(_ parameters: [Double]) throws(LossError) -> Double {
+        try checkInput(parameters)
+        return accurateSum(
+            parameters.map {
+                let half = abs($0) * 0x1p-32
+                return (l1Share * 0x1p-32 + (1 - l1Share) * half) * half
+            })
+    }
+
+    /// The derivatives times 2^-64.
+    public func scaledGradient(_ parameters: [Double]) throws(LossError) -> [Double] {
+        try checkInput(parameters)
+        return parameters.map { slope($0 * overflowScale, l1Share: l1Share * overflowScale) }
+    }
+
+    private func slope(_ parameter: Double, l1Share: Double) -> Double {
+        if parameter == 0 { return 0 }
+        let size = l1Share + 2 * (1 - self.l1Share) * abs(parameter)
+        return parameter > 0 ? size : -size
     }
 
     private func checkInput(_ parameters: [Double]) throws(LossError) {

@@ -69,6 +69,10 @@ struct ChapterPage {
             case .code(let text, let display, let outputs):
                 blocks += codeBlocks(text, display)
                 blocks += outputBlocks(outputs.map(\.content))
+            case .question(let number, let title):
+                blocks.append("<a id=\"checkpoint-\(number)\"></a>\n\n**Checkpoint \(number): \(title)**")
+            case .answer(let checkpoint): blocks += checkpoint.blocksBeforeAnswer
+            case .answerEnd(let checkpoint): blocks += checkpoint.blocksAfterAnswer
             }
         }
         return (blocks + closing).joined(separator: "\n\n") + "\n"
@@ -83,7 +87,7 @@ struct ChapterPage {
                 "<!-- Written by `\(command)` from \(frame.sourceName). Change that file, not this one. -->",
                 "# Chapter \(frame.number), \(name.title)",
                 "← \(link(to: ChapterFrame.Neighbour(number: frame.number, title: frame.title)))"
-                    + " · [Contents](README.md)",
+                    + " · [Contents](README.md) · [Glossary](Glossary.md)",
             ] + [frame.changesText(quoted: { "`\($0)`" })].compactMap(\.self)
         }
         var blocks = [
@@ -99,6 +103,12 @@ struct ChapterPage {
                 + "page. The text and the code are [\(frame.sourceName)](../\(frame.sourceName)): change a "
                 + "number there, run it again, and see what moves.",
         ]
+        let questions = cells.count { if case .question = $0 { true } else { false } }
+        if questions > 0 {
+            blocks.append(
+                "**Predict.** At \(questions) checkpoints the page asks before it tells. `\(command) --quiz` asks "
+                    + "them in the terminal, and says which slip a wrong answer comes from.")
+        }
         if !frame.parameters.isEmpty {
             blocks.append("These numbers can be changed without an edit:")
             let rows = frame.parameters.map { parameter -> [TableCell] in
@@ -116,7 +126,7 @@ struct ChapterPage {
     private var navigation: String {
         var links: [String] = []
         if let previous = frame.previous { links.append("← \(link(to: previous))") }
-        links.append("[Contents](README.md)")
+        links += ["[Contents](README.md)", "[Glossary](Glossary.md)"]
         if let next = frame.next { links.append("\(link(to: next)) →") }
         return links.joined(separator: " · ")
     }
@@ -132,34 +142,56 @@ struct ChapterPage {
         switch display {
         case .shown: return [code]
         case .hidden: return []
-        case .folded(let title): return ["<details>\n<summary>\(title)</summary>", code, "</details>"]
+        case .folded(let title): return Markdown.folded(title, [code])
         }
     }
 
     private func outputBlocks(_ outputs: [RecordedOutput.Content]) -> [String] {
         var blocks: [String] = []
         var lines: [String] = []
-        func closeLines() {
+        var claims: [JudgedClaim] = []
+        func closeRuns() {
             if !lines.isEmpty { blocks.append(Markdown.fence("text", lines)) }
             lines = []
+            blocks += claimBlocks(claims)
+            claims = []
         }
         for output in outputs {
             if let line = outputLine(output) {
+                if !claims.isEmpty { closeRuns() }
                 lines.append(line)
                 continue
             }
-            closeLines()
+            if case .claim(let claim) = output {
+                if !lines.isEmpty { closeRuns() }
+                claims.append(claim)
+                continue
+            }
+            closeRuns()
             switch output {
             case .table(let table): blocks.append(Markdown.table(table))
             case .figure(let figure):
                 let alternativeText = Markdown.escaped(figure.alternativeText)
                 blocks.append("![\(alternativeText)](figures/\(fileName(figure)))")
-            case .claim(let claim): blocks.append(claimBlock(claim))
-            case .value, .expectation, .error: break
+            case .claim, .value, .expectation, .checkpoint, .error: break
             }
         }
-        closeLines()
+        closeRuns()
         return blocks
+    }
+
+    /// Verdicts that follow one another: errata, other readings and failures in the open, and the rest folded,
+    /// when they are many, so that a page reads on.
+    private func claimBlocks(_ claims: [JudgedClaim]) -> [String] {
+        let quiet = claims.filter(\.isQuiet)
+        guard quiet.count >= 3 else { return claims.map(claimBlock) }
+        let counts = [Verdict.confirmed, .notTestable].compactMap { verdict -> String? in
+            let count = quiet.count { $0.verdict == verdict }
+            return count == 0 ? nil : "\(count) \(verdict.rawValue)"
+        }
+        let summary = "Statements of the documents: \(counts.joined(separator: ", "))"
+        return claims.filter { !$0.isQuiet }.map(claimBlock)
+            + Markdown.folded(summary, quiet.map(claimBlock))
     }
 
     private func claimBlock(_ claim: JudgedClaim) -> String {
@@ -219,6 +251,8 @@ func outputLine(_ output: RecordedOutput.Content) -> String? {
     case .expectation(let expectation):
         "\(expectation.failure != nil ? "✗" : expectation.isAsked ? "✓" : "·") \(expectation.text)"
     case .error(let label, let message): "✗ \(label): \(message)"
+    case .checkpoint(let checkpoint):
+        checkpoint.failure.map { "✗ \(checkpoint.label): expected \($0.expected), got \($0.got)" }
     case .table, .figure, .claim: nil
     }
 }

@@ -8,6 +8,14 @@ package enum Markdown {
         return ([fence + language] + lines + [fence]).joined(separator: "\n")
     }
 
+    /// Blocks that a reader opens by their summary.
+    static func folded(_ summary: String, _ blocks: [String]) -> [String] {
+        [foldBeginning(summary)] + blocks + [foldEnd]
+    }
+
+    static func foldBeginning(_ summary: String) -> String { "<details>\n<summary>\(summary)</summary>" }
+    static let foldEnd = "</details>"
+
     private static func longestBacktickRun(_ line: String) -> Int {
         var longest = 0
         var run = 0

@@ -1,9 +1,15 @@
 // Joins a chapter's cells with what its calls recorded.
 
-/// A cell of the page: prose with its references filled in, or code with its output.
+/// A cell of the page: prose with its references filled in, code with its output, or where a question is.
 enum WovenCell {
     case prose([String])
     case code(text: [String], display: Cell.Display, outputs: [RecordedOutput])
+    /// A question begins; questions are numbered from 1.
+    case question(number: Int, title: String)
+    /// It ends, and its answer begins.
+    case answer(Checkpoint)
+    /// The answer ends.
+    case answerEnd(Checkpoint)
 }
 
 /// The cells of one page.
@@ -44,6 +50,7 @@ func weave(_ cells: [Cell], _ outputs: [RecordedOutput]) throws(WeaveError) -> [
     }
     let references = References(outputs)
     var pages = [WovenPage(name: nil, cells: [])]
+    var questions = QuestionFinder()
     for (index, cell) in cells.enumerated() {
         switch cell.kind {
         case .page(let name): pages.append(WovenPage(name: name, cells: []))
@@ -51,11 +58,50 @@ func weave(_ cells: [Cell], _ outputs: [RecordedOutput]) throws(WeaveError) -> [
             pages[pages.count - 1].cells.append(.prose(try references.filled(cell)))
         case .code(let display):
             let outputs = outputsByCell[index] ?? []
+            try questions.read(outputs)
             let text = display == .shown ? withInlineValues(cell, outputs) : cell.text
             pages[pages.count - 1].cells.append(.code(text: text, display: display, outputs: outputs))
+        case .mark(let mark):
+            pages[pages.count - 1].cells.append(try questions.read(mark, line: cell.lines.lowerBound))
         }
     }
     return pages
+}
+
+/// Finds the call of `checkpoint` that belongs to each question.
+private struct QuestionFinder {
+    private var count = 0
+    private var isOpen = false
+    private var checkpoint: Checkpoint?
+
+    mutating func read(_ outputs: [RecordedOutput]) throws(WeaveError) {
+        for output in outputs {
+            guard case .checkpoint(let found) = output.content else { continue }
+            guard isOpen else {
+                throw WeaveError(
+                    line: output.line,
+                    problem: "`checkpoint` stands between `//:checkpoint TITLE` and `//:answer`")
+            }
+            guard checkpoint == nil else {
+                throw WeaveError(line: output.line, problem: "one question, one call of `checkpoint`")
+            }
+            checkpoint = found
+        }
+    }
+
+    mutating func read(_ mark: Cell.Mark, line: Int) throws(WeaveError) -> WovenCell {
+        if case .checkpoint(let title) = mark {
+            count += 1
+            isOpen = true
+            checkpoint = nil
+            return .question(number: count, title: title)
+        }
+        guard let checkpoint else {
+            throw WeaveError(line: line, problem: "this question has no call of `checkpoint`")
+        }
+        isOpen = false
+        return mark == .answer ? .answer(checkpoint) : .answerEnd(checkpoint)
+    }
 }
 
 /// A cell's text with short values at the end of the one-line calls that showed them, as `// → 0.25`.
@@ -83,6 +129,7 @@ struct References {
         values = outputs.compactMap { output in
             switch output.content {
             case .value(let shown): (output.line, shown.label, shown.value)
+            case .checkpoint(let checkpoint): (output.line, checkpoint.label, checkpoint.answerText)
             // Its call stands on the page with the reason.
             case .error(let label, _): (output.line, label, "✗")
             default: nil
@@ -94,21 +141,31 @@ struct References {
     func filled(_ cell: Cell) throws(WeaveError) -> [String] {
         var result: [String] = []
         var isFormula = false
+        // The beginning of a line whose last reference goes on in the next one.
+        var open = ""
         for (offset, line) in cell.text.enumerated() {
             if line.hasPrefix("```") { isFormula = line == "```math" }
-            result.append(isFormula ? line : try filled(line, number: cell.lines.lowerBound + offset))
+            let number = cell.lines.lowerBound + offset
+            let text = isFormula ? line : try filled(open + line, number: number)
+            open = text == nil ? open + line + " " : ""
+            if let text { result.append(text) }
+        }
+        guard open.isEmpty else {
+            throw WeaveError(line: cell.lines.upperBound, problem: "`{{` without `}}`")
         }
         return result
     }
 
-    private func filled(_ line: String, number: Int) throws(WeaveError) -> String {
+    /// A line with its references replaced; nil when the last of them is not closed.
+    private func filled(_ line: String, number: Int) throws(WeaveError) -> String? {
         var filled = ""
         var rest = line[...]
         while let character = rest.first {
             if let formula = leadingFormula(rest) {
                 filled += rest[..<formula.end]
                 rest = rest[formula.end...]
-            } else if rest.hasPrefix("{{"), let end = rest.firstRange(of: "}}") {
+            } else if rest.hasPrefix("{{") {
+                guard let end = rest.firstRange(of: "}}") else { return nil }
                 let label = String(rest.dropFirst(2)[..<end.lowerBound])
                 guard let value = values.last(where: { $0.label == label && $0.line < number })?.value else {
                     throw WeaveError(

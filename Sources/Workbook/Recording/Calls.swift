@@ -319,7 +319,7 @@ public func parameter(
 // MARK: - What the calls share
 
 @MainActor
-private func currentChapter(_ line: UInt) -> Chapter {
+func currentChapter(_ line: UInt) -> Chapter {
     guard let chapter = Chapter.current else {
         Chapter.stop("line \(line): a chapter starts with `let chapter = Chapter(…)`", code: 1)
     }

@@ -34,6 +34,20 @@ public enum Verdict: String, Sendable, Codable, CaseIterable {
     }
 }
 
+/// What is wrong in an erratum.
+///
+/// The ledger lists errata in this order: what a reader takes away comes first.
+public enum ErratumKind: String, Sendable, Codable, CaseIterable {
+    /// A number that the document gives as a result.
+    case result
+    /// A formula, a recipe or a listing: whoever follows it gets something else.
+    case formula
+    /// A sentence, a drawing or a count.
+    case sentence
+    /// A term or a line on the way to a result.
+    case step
+}
+
 /// A way to compute a number, and the number it gives.
 public struct Reading: Sendable, Equatable {
     /// What is done, as words: "base-2 logarithm".
@@ -60,6 +74,15 @@ public struct Judgement: Sendable, Equatable {
     let contradiction: String?
     /// The comparisons of printed numbers with computed ones that the verdict rests on.
     let comparisons: [Comparison]
+    /// What is wrong, for an erratum.
+    let erratumKind: ErratumKind?
+
+    /// How many times the right value the printed one is, or the other way round; nil where no numbers are compared.
+    var factor: Double? {
+        guard let first = comparisons.first else { return nil }
+        let ratio = abs(first.printed.value / first.value)
+        return max(ratio, 1 / ratio)
+    }
 
     /// A printed number and a computed value that must agree, or must not.
     struct Comparison: Sendable, Equatable {
@@ -83,9 +106,11 @@ public struct Judgement: Sendable, Equatable {
     }
 
     private init(
-        _ verdict: Verdict, evidence: String, comparisons: [Comparison] = [], contradiction: String? = nil
+        _ verdict: Verdict, evidence: String, comparisons: [Comparison] = [], contradiction: String? = nil,
+        erratumKind: ErratumKind? = nil
     ) {
         self.verdict = verdict
+        self.erratumKind = erratumKind
         self.evidence = evidence
         self.comparisons = comparisons
         self.contradiction =
@@ -126,7 +151,8 @@ public struct Judgement: Sendable, Equatable {
 
     /// The printed number is wrong; `slip` is the mistake that yields it.
     public static func erratum(
-        printed: PrintedNumber, computed: Double, slip: Reading, _ evidence: String? = nil
+        in kind: ErratumKind = .result, printed: PrintedNumber, computed: Double, slip: Reading,
+        _ evidence: String? = nil
     ) -> Judgement {
         Judgement(
             .erratum,
@@ -136,12 +162,14 @@ public struct Judgement: Sendable, Equatable {
             comparisons: [
                 Comparison(printed: printed, value: computed, mustAgree: false),
                 Comparison(printed: printed, value: slip.value, mustAgree: true),
-            ])
+            ],
+            erratumKind: kind)
     }
 
     /// The printed number is wrong, and none of the readings tried yields it.
     public static func erratum(
-        printed: PrintedNumber, computed: Double, tried: [Reading], _ evidence: String? = nil
+        in kind: ErratumKind = .result, printed: PrintedNumber, computed: Double, tried: [Reading],
+        _ evidence: String? = nil
     ) -> Judgement {
         let list = tried.map { "\($0.name) \(Comparison.text($0.value, as: printed))" }.joined(
             separator: ", ")
@@ -152,7 +180,8 @@ public struct Judgement: Sendable, Equatable {
                 + (tried.isEmpty ? "." : ", which no reading tried gives (\(list))."),
             comparisons: ([computed] + tried.map(\.value)).map {
                 Comparison(printed: printed, value: $0, mustAgree: false)
-            })
+            },
+            erratumKind: kind)
     }
 
     // MARK: Statements
@@ -175,19 +204,21 @@ public struct Judgement: Sendable, Equatable {
     ///
     /// Both are asked: a comparison with NaN, for one, refutes everything.
     public static func erratum(
-        statementHolds: Bool, insteadHolds: Bool, _ evidence: String
+        in kind: ErratumKind = .sentence, statementHolds: Bool, insteadHolds: Bool, _ evidence: String
     ) -> Judgement {
         asserting(
             .erratum, evidence, (!statementHolds, "the experiment bears the statement out"),
-            (insteadHolds, "the experiment does not bear out what is said instead either"))
+            (insteadHolds, "the experiment does not bear out what is said instead either"), erratumKind: kind)
     }
 
     /// A verdict that stands when all conditions hold; the first that does not says why it falls.
     private static func asserting(
-        _ verdict: Verdict, _ evidence: String, _ conditions: (holds: Bool, otherwise: String)...
+        _ verdict: Verdict, _ evidence: String, _ conditions: (holds: Bool, otherwise: String)...,
+        erratumKind: ErratumKind? = nil
     ) -> Judgement {
         Judgement(
-            verdict, evidence: evidence, contradiction: conditions.first { !$0.holds }?.otherwise)
+            verdict, evidence: evidence, contradiction: conditions.first { !$0.holds }?.otherwise,
+            erratumKind: erratumKind)
     }
 
     /// No computation here can decide it; one line says why.

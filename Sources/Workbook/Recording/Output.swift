@@ -11,6 +11,7 @@ struct RecordedOutput {
         case figure(Figure)
         case claim(JudgedClaim)
         case expectation(CheckedExpectation)
+        case checkpoint(Checkpoint)
         /// A `show`, `table` or `plot` whose value could not be had.
         case error(label: String, message: String)
     }
@@ -22,6 +23,8 @@ struct RecordedOutput {
             claim.failure.map { Failure(line: line, label: "claim \(claim.number)", reason: $0) }
         case .expectation(let expectation):
             expectation.failure.map { Failure(line: line, label: expectation.label, reason: $0) }
+        case .checkpoint(let checkpoint):
+            checkpoint.failure.map { Failure(line: line, label: checkpoint.label, reason: $0) }
         case .error(let label, let message):
             Failure(line: line, label: label, reason: Failure.Reason(expected: "a value", got: message))
         case .value, .table, .figure: nil

@@ -9,7 +9,7 @@ public struct PrintedNumber: Sendable, Equatable {
     public let text: String
     private let isNegative: Bool
     /// All digits printed, without point or leading zeros.
-    private let digits: [UInt8]
+    private var digits: [UInt8]
     /// The place of the last digit: the number is `digits × 10^lastPlace`.
     private let lastPlace: Int
 
@@ -53,6 +53,12 @@ public struct PrintedNumber: Sendable, Equatable {
         lastPlace = place
     }
 
+    /// The number itself, as the nearest Double.
+    var value: Double {
+        let magnitude = Double(digits.map(String.init).joined() + "e\(lastPlace)") ?? .nan
+        return isNegative ? -magnitude : magnitude
+    }
+
     /// Whether a computed value lies within half a unit of the last digit printed.
     func agrees(with value: Double) -> Bool {
         guard value.isFinite else { return false }
@@ -67,6 +73,16 @@ public struct PrintedNumber: Sendable, Equatable {
             near = decimal(isNegative: !isNegative, [5])
         }
         return isNegative ? far <= exact && exact <= near : near <= exact && exact <= far
+    }
+
+    /// The numbers one unit of the last digit above and below in magnitude; there is none below 0.
+    var neighbours: [PrintedNumber] {
+        [Self.sum([0] + digits, 1), Self.difference(digits, 1)].compactMap { moved in
+            var neighbour = self
+            guard let moved else { return nil }
+            neighbour.digits = Self.trimmed(moved)
+            return neighbour
+        }
     }
 
     /// Digits in units of `10^(lastPlace − 1)` as an exact decimal.

@@ -20,6 +20,10 @@ package struct ChapterRecord: Codable, Equatable {
         package var evidence: String
         /// The page it stands on.
         package var page: String
+        /// What is wrong, for an erratum.
+        package var erratumKind: ErratumKind?
+        /// How many times the right value a wrong number is, or the other way round.
+        package var factor: Double?
 
         /// The verdict, when the computation bears it out.
         package var verdict: Verdict? {
@@ -102,6 +106,11 @@ extension ChapterRecord.Claim {
         case .judged(let judgement):
             outcome = claim.verdict.map { .judged($0) } ?? .failed
             evidence = claim.failure?.got ?? judgement.evidence
+            if claim.verdict == .erratum {
+                erratumKind = judgement.erratumKind
+                // JSON has no infinity.
+                factor = judgement.factor.map { min($0, .greatestFiniteMagnitude) }
+            }
         case .notAsked(let parameter):
             outcome = .notAsked
             evidence = "Not asked, since --\(parameter) was changed."

@@ -1,6 +1,17 @@
 // What `--help` prints.
 
 enum Help {
+    private static let exitCodes: [(code: Int, meaning: String)] = [
+        (
+            0,
+            "all is well; a quiz that was held to its end or broken off (quit, Ctrl-D), whatever the answers"
+        ),
+        (1, "an assertion failed, or the chapter stopped"),
+        (2, "the command line, or a file that cannot be read or written"),
+        (3, "--check: the committed page is not what the chapter writes"),
+        (130, "interrupted (Ctrl-C)"),
+    ]
+
     static func lines(_ frame: ChapterFrame, width: Int = 80) -> [String] {
         let command = "swift run Chapter\(frame.number)"
         var rows = [
@@ -11,6 +22,15 @@ enum Help {
             ),
             ("--report FILE", "write the page to FILE (figures beside it in figures/) and leave docs/ alone"),
             ("--claims FILE", "write the claims and their verdicts to FILE as JSON"),
+            (
+                "--quiz",
+                "ask the chapter's checkpoints, one after the other; --quiz=3 starts at the third. Nothing is written"
+            ),
+            (
+                "--bite",
+                "judge every assertion again with its number moved by one unit of its last digit, and list "
+                    + "those that hold all the same (exit code 1); write nothing"
+            ),
             ("--quiet", "show only failures and the tally"),
             ("--help", "show this"),
         ]
@@ -34,6 +54,11 @@ enum Help {
             lines += ["", "numbers to change, with their defaults:"]
             lines += described.dropFirst(common).joined()
         }
-        return lines
+        return lines + ["", "exit codes:"]
+            + exitCodes.flatMap {
+                wrapped(
+                    $0.meaning, width: max(width, 30), firstIndent: padded("  \($0.code)", to: 8),
+                    indent: "        ")
+            }
     }
 }

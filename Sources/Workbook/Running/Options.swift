@@ -6,18 +6,22 @@ import Foundation
 struct Options: Equatable {
     var check = false
     var quiet = false
+    /// Whether to judge all assertions again with their numbers moved, instead of writing.
+    var bite = false
     var help = false
     /// Where to write the page instead of into the package.
     var report: String?
     /// Where to write the claims as JSON.
     var claims: String?
+    /// The checkpoint at which a quiz starts, when one is asked for.
+    var quiz: Int?
     /// Options that no chapter has in common, by name: parameters, once the chapter has declared them.
     var others: [String: String?] = [:]
     /// Files that options of the chapter name for it to write.
     var outputFiles: [String] = []
 
     /// The options that all chapters have in common.
-    static let names = ["check", "quiet", "help", "report", "claims"]
+    static let names = ["check", "bite", "quiet", "help", "report", "claims", "quiz"]
 
     /// A command line that cannot be understood, as one line for the reader.
     struct UsageError: Error, Equatable {
@@ -57,9 +61,17 @@ struct Options: Equatable {
             }
             switch name {
             case "check": check = try flag()
+            case "bite": bite = try flag()
             case "quiet": quiet = try flag()
             case "help": help = try flag()
             case "report": report = try once(report, try requiredValue())
+            case "quiz":
+                if value == nil, let next = rest.first, Int(next) != nil { value = rest.popFirst() }
+                guard let first = Int(value ?? "1"), first > 0 else {
+                    throw UsageError(message: "--quiz takes the number of a checkpoint, from 1")
+                }
+                if quiz != nil { throw UsageError(message: "--quiz is given twice") }
+                quiz = first
             case "claims": claims = try once(claims, try requiredValue())
             default:
                 if value == nil, let next = rest.first, !next.hasPrefix("--") {
@@ -72,6 +84,16 @@ struct Options: Equatable {
         }
         if check, report != nil {
             throw UsageError(message: "--check compares with the committed page; it cannot go with --report")
+        }
+        if quiz != nil, check || bite || quiet || report != nil || claims != nil {
+            throw UsageError(
+                message:
+                    "--quiz asks and writes nothing; it cannot go with --check, --bite, --quiet, --report or --claims"
+            )
+        }
+        if bite, check || report != nil {
+            throw UsageError(
+                message: "--bite writes and compares no page; it cannot go with --check or --report")
         }
     }
 }

@@ -1,8 +1,8 @@
 // Cuts a chapter's source into cells. The rules of the format, all of them:
 //
 // 1. A line that starts in its first column with `//:` is prose: Markdown, less one leading space.
-// 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE. Any other word
-//    right after `//:` is an error, but for rule 8.
+// 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE. Any word right
+//    after `//:` that these rules do not know is an error.
 // 3. Every other line is code. Code between two pieces of prose is one cell; blank lines at its ends are
 //    dropped, and a run of blank lines only is no cell. An empty `//:` line therefore splits a cell.
 // 4. Code before the first prose line (imports, `Chapter(…)`, parameters) is the preamble and is not shown.
@@ -10,19 +10,29 @@
 // 6. In prose `{{label}}` stands for the value shown under that label above it, but not in a formula
 //    (`` $`…`$ ``, `$…$`, a `math` fence), where braces are TeX's own.
 // 7. A short value also stands at the end of its one-line call, as `// → 0.25`: on the page, never in the source.
-// 8. `//:page NAME TITLE` starts another page, docs/ChapterN-NAME.md, with what follows.
+// 8. `//:checkpoint TITLE` begins a question, `//:answer` its answer, `//:end` ends both. The question is prose,
+//    and code that is not shown, with one call of `checkpoint`; the answer is folded, whatever is in it.
+// 9. `//:page NAME TITLE` starts another page, docs/ChapterN-NAME.md, with what follows.
 //
-// Rules 6 and 7 are carried out in Page/Weaver.swift.
+// Rules 6 to 9 are carried out in Page/Weaver.swift.
 
 import Foundation
 
-/// A piece of a chapter's source: prose or code, with the lines it came from.
+/// A piece of a chapter's source: prose, code, or a mark between them, with the lines it came from.
 struct Cell: Equatable {
     enum Kind: Equatable {
         case prose
         case code(Display)
         /// From here on all stands on another page.
         case page(PageName)
+        case mark(Mark)
+    }
+
+    /// Where a question and its answer begin and end.
+    enum Mark: Equatable {
+        case checkpoint(title: String)
+        case answer
+        case end
     }
 
     /// How the page shows a code cell.
@@ -61,7 +71,7 @@ struct SourceCells: Equatable {
         for (index, line) in Self.lines(of: source).enumerated() {
             try builder.add(line, number: index + 1)
         }
-        cells = builder.finish()
+        cells = try builder.finish()
     }
 
     /// The code cell that holds a source line.
@@ -87,7 +97,11 @@ private enum LineKind {
     case prose(String)
     case display(Cell.Display)
     case page(PageName)
+    case mark(Cell.Mark)
     case code
+
+    /// The words that may stand right after `//:`.
+    private static let words = ["hide", "fold", "checkpoint", "answer", "end", "page"]
 
     init(_ line: String, number: Int) throws(WeaveError) {
         guard line.hasPrefix("//:") else {
@@ -109,17 +123,22 @@ private enum LineKind {
                     line: number, problem: "write `//:page NAME TITLE`, with letters and digits for a name")
             }
             self = .page(PageName(name: String(name), title: String(pageTitle)))
-        case "hide", "fold":
-            throw WeaveError(line: number, problem: "write `//:hide` alone, and `//:fold` with a title")
+        case "checkpoint" where !title.isEmpty: self = .mark(.checkpoint(title: String(title)))
+        case "answer" where title.isEmpty: self = .mark(.answer)
+        case "end" where title.isEmpty: self = .mark(.end)
+        case _ where Self.words.contains(String(word)):
+            throw WeaveError(
+                line: number,
+                problem: ["fold", "checkpoint"].contains(word)
+                    ? "write `//:\(word)` with a title" : "write `//:\(word)` alone")
         default:
             throw WeaveError(
                 line: number,
-                problem:
-                    "`//:\(word)` is none of `//:hide`, `//:fold TITLE` and `//:page NAME TITLE`; prose has a "
-                    + "blank after `//:`")
+                problem: "`//:\(word)` is none of "
+                    + Self.words.map { "`//:\($0)`" }.joined(separator: ", ")
+                    + "; prose has a blank after `//:`")
         }
-        if case .prose(let text) = self, ["hide", "fold"].contains(text.trimmingCharacters(in: .whitespaces))
-        {
+        if case .prose(let text) = self, Self.words.contains(text.trimmingCharacters(in: .whitespaces)) {
             throw WeaveError(line: number, problem: "`//:\(text)`: without the blank, to be no prose")
         }
     }
@@ -134,6 +153,9 @@ private struct CellBuilder {
     private var nextDisplay: Cell.Display?
     private var sawProse = false
     private var pages: [String] = []
+    /// The last mark, while a question or its answer is open.
+    private var open: Cell.Mark?
+    private var openLine = 0
     private var nesting = Nesting()
 
     mutating func add(_ line: String, number: Int) throws(WeaveError) {
@@ -147,12 +169,19 @@ private struct CellBuilder {
             nextDisplay = display
         case .page(let page):
             close()
+            guard open == nil else {
+                throw WeaveError(line: number, problem: "a checkpoint ends on the page that it begins on")
+            }
             guard !pages.contains(page.name) else {
                 throw WeaveError(line: number, problem: "there is a page \(page.name) already")
             }
             pages.append(page.name)
             sawProse = true
             cells.append(Cell(kind: .page(page), lines: number...number, text: []))
+        case .mark(let mark):
+            close()
+            try follow(mark, number: number)
+            cells.append(Cell(kind: .mark(mark), lines: number...number, text: []))
         case .code:
             if pendingIsProse { close() }
             append(line, number: number, isProse: false)
@@ -160,9 +189,28 @@ private struct CellBuilder {
         }
     }
 
-    mutating func finish() -> [Cell] {
+    mutating func finish() throws(WeaveError) -> [Cell] {
         close()
+        if open != nil {
+            throw WeaveError(
+                line: openLine, problem: "this checkpoint is not ended: `//:answer`, then `//:end`")
+        }
         return cells
+    }
+
+    /// Makes sure that a mark stands where it may: `checkpoint`, `answer`, `end`, and again.
+    private mutating func follow(_ mark: Cell.Mark, number: Int) throws(WeaveError) {
+        switch (open, mark) {
+        case (nil, .checkpoint):
+            open = mark
+            openLine = number
+        case (.checkpoint, .answer): open = mark
+        case (.answer, .end): open = nil
+        default:
+            throw WeaveError(
+                line: number,
+                problem: "a checkpoint is `//:checkpoint TITLE`, `//:answer`, `//:end`, in this order")
+        }
     }
 
     private mutating func append(_ text: String, number: Int, isProse: Bool) {
@@ -185,7 +233,9 @@ private struct CellBuilder {
         if pendingIsProse {
             kind = .prose
         } else {
-            kind = .code(nextDisplay ?? (sawProse ? .shown : .hidden))
+            // A question's code holds its answer.
+            let isQuestion = if case .checkpoint = open { true } else { false }
+            kind = .code(isQuestion ? .hidden : nextDisplay ?? (sawProse ? .shown : .hidden))
             nextDisplay = nil
         }
         let lines = (pendingStart + first)...(pendingStart + last)

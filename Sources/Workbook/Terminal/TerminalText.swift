@@ -19,7 +19,7 @@ package struct TerminalStyle {
     }
 
     /// A style of a given width.
-    init(width: Int, isColored: Bool) {
+    package init(width: Int, isColored: Bool) {
         self.width = width
         self.isColored = isColored
     }
@@ -32,7 +32,8 @@ package struct TerminalStyle {
         isColored = isTerminal && !refusesColor && environment["TERM"] != "dumb"
     }
 
-    enum Style: String {
+    /// A way to set text apart.
+    package enum Style: String {
         case bold = "1"
         case dim = "2"
         case red = "31"
@@ -41,14 +42,15 @@ package struct TerminalStyle {
         case cyan = "36"
     }
 
-    func styled(_ text: String, _ styles: Style...) -> String {
+    /// A text in a style, where there is colour.
+    package func styled(_ text: String, _ styles: Style...) -> String {
         guard isColored, !text.isEmpty else { return text }
         return "\u{1B}[\(styles.map(\.rawValue).joined(separator: ";"))m\(text)\u{1B}[0m"
     }
 }
 
 /// How many columns a text takes, escape sequences not counted.
-func displayWidth(_ text: String) -> Int {
+package func displayWidth(_ text: String) -> Int {
     guard text.contains("\u{1B}") else { return TextMeasure.columns(text) }
     var visible = ""
     var inEscape = false
@@ -67,7 +69,7 @@ func displayWidth(_ text: String) -> Int {
 /// Fills paragraphs to a width, with one indent for the first line and one for the others.
 ///
 /// A word that is wider than a line is broken.
-func wrapped(_ text: String, width: Int, firstIndent: String = "", indent: String = "") -> [String] {
+package func wrapped(_ text: String, width: Int, firstIndent: String = "", indent: String = "") -> [String] {
     var lines: [String] = []
     var line = firstIndent
     var lineWidth = displayWidth(firstIndent)
@@ -117,7 +119,7 @@ func pieces(of word: String, width: Int) -> [String] {
 }
 
 /// A text with blanks after it, up to a width.
-func padded(_ text: String, to width: Int, rightAligned: Bool = false) -> String {
+package func padded(_ text: String, to width: Int, rightAligned: Bool = false) -> String {
     let blanks = String(repeating: " ", count: max(width - displayWidth(text), 0))
     return rightAligned ? blanks + text : text + blanks
 }

@@ -6,6 +6,9 @@ struct TerminalView {
     private let cells: [Cell]
     private var shownCells = 0
     private var lastWasLine = false
+    private var questionCount = 0
+    /// The cell that is a question's answer, which the terminal does not show.
+    private var isInAnswer = false
 
     init(style: TerminalStyle, cells: [Cell]) {
         self.style = style
@@ -14,16 +17,21 @@ struct TerminalView {
 
     // MARK: The chapter
 
-    func opening(_ frame: ChapterFrame) -> [String] {
+    /// The chapter's title, underlined, and what was changed.
+    func title(_ frame: ChapterFrame) -> [String] {
         let title = "Chapter \(frame.number): \(frame.title)"
+        let line = String(repeating: "━", count: min(displayWidth(title), style.width))
+        let titleLines = wrapped(title, width: style.width).map { style.styled($0, .bold) }
+        let changes = frame.changesText(quoted: { $0 }).map { wrapped($0, width: style.width) + [""] } ?? []
+        return [""] + titleLines + [style.styled(line, .dim), ""] + changes
+    }
+
+    func opening(_ frame: ChapterFrame) -> [String] {
         let goals = frame.goals.flatMap {
             wrapped(
                 TerminalProse(style: style).inline($0), width: style.width, firstIndent: "• ", indent: "  ")
         }
-        let line = String(repeating: "━", count: min(displayWidth(title), style.width))
-        let titleLines = wrapped(title, width: style.width).map { style.styled($0, .bold) }
-        let changes = frame.changesText(quoted: { $0 }).map { wrapped($0, width: style.width) + [""] } ?? []
-        return [""] + titleLines + [style.styled(line, .dim), ""] + changes + goals + [""]
+        return title(frame) + goals + [""]
     }
 
     /// The prose that stands above a line and was not shown yet.
@@ -38,7 +46,12 @@ struct TerminalView {
                 lines.append("")
                 lastWasLine = false
             }
-            guard cell.kind == .prose else { continue }
+            if case .mark(let mark) = cell.kind {
+                if lastWasLine { lines.append("") }
+                lastWasLine = false
+                lines += self.mark(mark)
+            }
+            guard cell.kind == .prose, !isInAnswer else { continue }
             // A reference that cannot be filled is reported when the page is woven.
             let text = (try? References(outputs).filled(cell)) ?? cell.text
             if lastWasLine { lines.append("") }
@@ -48,7 +61,26 @@ struct TerminalView {
         return lines
     }
 
+    private mutating func mark(_ mark: Cell.Mark) -> [String] {
+        switch mark {
+        case .checkpoint(let title):
+            questionCount += 1
+            let heading = TerminalProse(style: style).inline("Checkpoint \(questionCount): \(title)")
+            return wrapped(heading, width: style.width).map { style.styled($0, .bold, .cyan) } + [""]
+        case .answer:
+            isInAnswer = true
+            return wrapped(
+                "(Try it with --quiz=\(questionCount). The answer is on the page.)", width: style.width
+            )
+            .map { style.styled($0, .dim) } + [""]
+        case .end:
+            isInAnswer = false
+            return []
+        }
+    }
+
     mutating func output(_ output: RecordedOutput.Content) -> [String] {
+        if isInAnswer, RecordedOutput(line: 0, content: output).failure == nil { return [] }
         if let line = outputLine(output) {
             lastWasLine = true
             return wrapped(marked(line), width: style.width, firstIndent: "  ", indent: "      ")
@@ -58,6 +90,7 @@ struct TerminalView {
         case .table(let table): lines = TerminalTable(style: style).lines(table)
         case .figure(let figure): lines = figure.text(style.width, style.isColored)
         case .claim(let claim): lines = self.claim(claim)
+        case .checkpoint(let checkpoint): lines = QuizText(style: style).request(checkpoint)
         case .value, .expectation, .error: lines = []
         }
         let separator = lastWasLine ? [""] : []

@@ -1,0 +1,53 @@
+// What all benchmarks share: a clock, and rivals that are run as Python scripts.
+
+import Foundation
+
+/// How long the body takes.
+func seconds(_ body: () throws -> Void) rethrows -> Double {
+    let clock = ContinuousClock()
+    let start = clock.now
+    try body()
+    return start.duration(to: clock.now) / .seconds(1)
+}
+
+/// The Python that `--python PYTHON` names, if it is given.
+func pythonOption(_ arguments: [String], of subject: String) throws -> String? {
+    if arguments.isEmpty { return nil }
+    guard arguments.count == 2, arguments[0] == "--python" else {
+        throw UsageError(usage: "swift run Benchmarks \(subject) [--python PYTHON]")
+    }
+    return arguments[1]
+}
+
+/// Arguments that a benchmark does not understand.
+struct UsageError: Error, CustomStringConvertible {
+    let usage: String
+    var description: String { "usage: \(usage)" }
+}
+
+/// A script beside this file.
+func peerScript(_ name: String) -> URL {
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Peers/\(name)")
+}
+
+/// Runs a program to its end and returns what it printed.
+func output(of program: URL, _ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+        throw PeerProblem(script: ([program.path] + arguments).joined(separator: " "))
+    }
+    return String(decoding: data, as: UTF8.self)
+}
+
+/// A program that failed, or printed something else than its times.
+struct PeerProblem: Error, CustomStringConvertible {
+    let script: String
+    var description: String { "\(script) failed" }
+}

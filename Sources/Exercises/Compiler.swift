@@ -1,0 +1,79 @@
+// Compiles an exercise against the libraries that SwiftPM has built.
+
+import Foundation
+
+/// The compiler, and the libraries beside this program.
+struct Compiler {
+    /// Something that is not where it should be, with what to do about it.
+    struct Missing: Error, Equatable, CustomStringConvertible {
+        let description: String
+    }
+
+    private let program: URL
+    private let modules: URL
+    private let objects: [String]
+
+    /// Finds the compiler and the libraries.
+    ///
+    /// - Parameter products: the folder that SwiftPM builds into. `Modules` in it has the libraries' interfaces, and
+    ///   `Exercises.product/Objects.LinkFileList` lists the object files that the program `Exercises` is linked from:
+    ///   its own, and those of the libraries that an exercise needs.
+    init(products: URL) throws(Missing) {
+        let list = products.appending(path: "Exercises.product/Objects.LinkFileList", directoryHint: .notDirectory)
+        modules = products.appending(path: "Modules", directoryHint: .isDirectory)
+        guard let names = try? String(contentsOf: list, encoding: .utf8) else {
+            throw Missing(description: "\(list.path) is missing: build with `swift build --product Exercises`.")
+        }
+        objects = names.split(separator: "\n").map { line in
+            line.hasPrefix("'") && line.hasSuffix("'") ? String(line.dropFirst().dropLast()) : String(line)
+        }.filter { !$0.contains("/Exercises.build/") }
+        let files = FileManager.default
+        let interface = modules.appending(path: "ExerciseChecks.swiftmodule")
+        if let file = (objects + [interface.path]).first(where: { !files.fileExists(atPath: $0) }) {
+            throw Missing(description: "\(file) is missing: build with `swift build --product Exercises`.")
+        }
+        // The libraries' interfaces can be read by the compiler that wrote them, which SwiftPM notes here.
+        let plan = products.appending(path: "description.json", directoryHint: .notDirectory)
+        let noted = (try? String(contentsOf: plan, encoding: .utf8))
+            .flatMap { $0.firstMatch(of: /"(\/[^"]*\/swiftc)"/) }.map { String($0.1) }
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let candidates = [noted].compactMap { $0 } + path.split(separator: ":").map { "\($0)/swiftc" }
+        guard let found = candidates.first(where: files.isExecutableFile) else {
+            throw Missing(description: "no swiftc in PATH: it comes with Swift, beside the command swift.")
+        }
+        program = URL(filePath: found)
+    }
+
+    /// Compiles an exercise's file, together with the call that checks it, to a program.
+    ///
+    /// - Parameters:
+    ///   - file: the file as seen from `root`, so that the compiler's messages name it like this.
+    ///   - check: the call in `ExerciseChecks.Catalogue` that takes the file's declarations.
+    func compile(
+        _ file: String, check: String, root: URL, to program: URL, scratch: URL, isColored: Bool = false
+    ) throws -> TimedProcess {
+        let main = scratch.appending(path: "main.swift", directoryHint: .notDirectory)
+        try """
+        import ExerciseChecks
+        #if canImport(Darwin)
+            import Darwin
+        #else
+            import Glibc
+        #endif
+
+        // What the exercise prints is to be seen even if it then crashes.
+        setvbuf(stdout, nil, _IONBF, 0)
+        ExerciseChecks.Catalogue.\(check.replacing("(", with: ".run(", maxReplacements: 1))
+
+        """.write(to: main, atomically: true, encoding: .utf8)
+        var arguments = [file, main.path, "-o", program.path, "-module-name", "Exercise"]
+        // Swift 5 lets a learner have a global variable; functions are as Sendable as in Swift 6.
+        arguments += ["-swift-version", "5", "-enable-upcoming-feature", "InferSendableFromCaptures"]
+        arguments += ["-Onone", "-g", "-I", modules.path] + objects
+        if isColored { arguments.append("-color-diagnostics") }
+        #if os(Linux)
+            arguments.append("-lm")
+        #endif
+        return try TimedProcess(self.program, arguments, in: root, seconds: 120, scratch: scratch)
+    }
+}

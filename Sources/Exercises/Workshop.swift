@@ -1,0 +1,73 @@
+// Where things are: the exercises' texts, the reader's files, the built libraries.
+
+import Foundation
+
+/// The folders that a run works with.
+struct Workshop: Sendable {
+    /// The package, in whose `Chapters/Exercises` the reader works.
+    let root: URL
+    /// The folder that SwiftPM builds into.
+    let products: URL
+    /// All exercises, in order.
+    let exercises: [ExerciseText]
+
+    /// The package that this program was built from, and the folder that it was built into.
+    static func ofThisProgram() throws -> Workshop {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try Workshop(
+            root: root, products: Bundle.main.executableURL?.deletingLastPathComponent() ?? root)
+    }
+
+    /// A workshop with the exercises of this package's catalogue.
+    init(root: URL, products: URL) throws {
+        self.root = root
+        self.products = products
+        exercises = try Self.catalogue()
+    }
+
+    /// Reads all exercises' texts.
+    static func catalogue() throws -> [ExerciseText] {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Catalogue")
+        let files = FileManager.default
+        var exercises: [ExerciseText] = []
+        for name in try files.contentsOfDirectory(atPath: folder.path) {
+            guard name.hasPrefix("Chapter"), let chapter = Int(name.dropFirst("Chapter".count)) else { continue }
+            let chapterFolder = folder.appending(path: name)
+            for file in try files.contentsOfDirectory(atPath: chapterFolder.path) where file.hasSuffix(".swift") {
+                exercises.append(
+                    try ExerciseText(
+                        source: String(contentsOf: chapterFolder.appending(path: file), encoding: .utf8),
+                        chapter: chapter, fileName: String(file.dropLast(".swift".count))))
+            }
+        }
+        return exercises.sorted { ($0.chapter, $0.fileName) < ($1.chapter, $1.fileName) }
+    }
+
+    /// The exercise that a reader names by its number, its name or its file.
+    func exercise(named name: String) -> ExerciseText? {
+        exercises.first { [$0.number, $0.name, $0.fileName, $0.path, "\($0.fileName).swift"].contains(name) }
+            ?? exercises.first { name.hasSuffix("/" + $0.path) }
+    }
+
+    /// The reader's file.
+    func file(_ exercise: ExerciseText) -> URL {
+        root.appending(path: exercise.path, directoryHint: .notDirectory)
+    }
+
+    /// What the reader's file holds; nil when there is none.
+    func content(_ exercise: ExerciseText) -> String? {
+        try? String(contentsOf: file(exercise), encoding: .utf8)
+    }
+
+    /// Writes an exercise's file as it was at first.
+    func restore(_ exercise: ExerciseText) throws {
+        let file = file(exercise)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try exercise.stub.write(to: file, atomically: true, encoding: .utf8)
+    }
+
+    /// A folder for programs that are made from exercises, and for what is remembered of them; git ignores it.
+    var scratch: URL { products.appending(path: "Exercises.work", directoryHint: .isDirectory) }
+}

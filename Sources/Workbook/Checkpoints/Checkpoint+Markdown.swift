@@ -1,0 +1,45 @@
+// A question and its answer on the page: what stands around their prose.
+
+extension Checkpoint {
+    /// What is asked for, the hint, and the beginning of the folded answer.
+    var blocksBeforeAnswer: [String] {
+        request + Markdown.folded("Hint", [hint]) + [Markdown.foldBeginning("Answer")]
+    }
+
+    private var request: [String] {
+        switch outcome {
+        case .number(let question): ["*(Answer with \(question.request).)*"]
+        case .choices(let choices):
+            [Self.list(choices.enumerated().map { "\(Self.letter($0))** \($1.text)" })]
+        case .notAsked(let parameter): ["*(Not asked, since --\(parameter) was changed.)*"]
+        case .threw: []
+        }
+    }
+
+    /// What the slips give, or what speaks for and against each choice, and the end of the folded answer.
+    var blocksAfterAnswer: [String] { reasons + [Markdown.foldEnd] }
+
+    private var reasons: [String] {
+        switch outcome {
+        case .number(let question):
+            [
+                Markdown.table(
+                    columns: ["you got", "that is what you get if you"], isNumeric: [true, false],
+                    rows: question.slips.map { [question.text($0), Markdown.cell($0.cause)] })
+            ]
+        case .choices(let choices):
+            [
+                Self.list(
+                    choices.enumerated().map {
+                        "\(Self.letter($0))** \($1.isRight ? "✓" : "✗") \($1.reason)"
+                    })
+            ]
+        case .notAsked, .threw: []
+        }
+    }
+
+    /// Items that begin with something bold.
+    private static func list(_ items: [String]) -> String {
+        items.map { "- **\($0)" }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,98 @@
+// A question of a chapter, and what the chapter's own computation answers.
+
+/// An answer that a reader can choose.
+public struct Choice: Sendable, Equatable {
+    /// The answer, as Markdown.
+    public let text: String
+    /// Whether the computation bears it out.
+    public let isRight: Bool
+    /// What speaks for or against it, as a sentence in Markdown.
+    public let reason: String
+
+    /// An answer to choose, right if a condition holds.
+    ///
+    ///     Choice("the first", if: first > second, "It is larger by a factor of two.")
+    public init(_ text: String, if condition: Bool, _ reason: String) {
+        self.text = text
+        isRight = condition
+        self.reason = reason
+    }
+}
+
+/// A question after its answer was computed; its words stand in the chapter's prose.
+struct Checkpoint: Equatable {
+    /// What prose below refers to the answer by.
+    var label: String
+    /// A nudge for a reader who is stuck, as Markdown.
+    var hint: String
+    var outcome: Outcome
+
+    enum Outcome: Equatable {
+        case number(NumberQuestion)
+        case choices([Choice])
+        /// A parameter that it depends on was changed, so that slips may coincide or choices may fail.
+        case notAsked(parameter: String)
+        /// Its computation threw.
+        case threw(String)
+    }
+
+    /// A number is asked for.
+    struct NumberQuestion: Equatable {
+        /// The answer as the chapter's author knows it, which sets the digits that are asked for.
+        var expected: PrintedNumber
+        var value: Double
+        var unit: String?
+        var slips: [Slip]
+
+        var answer: ExpectedAnswer { ExpectedAnswer(value, .digits(expected.digitCount), slips: slips) }
+
+        /// Whether an answer would be right to one digit less.
+        func isNear(_ given: Double) -> Bool {
+            expected.digitCount > 1
+                && ExpectedAnswer(value, .digits(expected.digitCount - 1)).diagnosis(of: given) == .right
+        }
+
+        /// What the reader is to type: `a number in nats, to 3 digits`.
+        var request: String {
+            "a number" + (unit.map { " in \($0)" } ?? "") + ", \(answer.tolerance.text)"
+        }
+
+        /// A value to a digit more than is asked for.
+        func text(_ value: Double) -> String { decimal(value, max(expected.digitCount + 1, 4)) }
+
+        /// What a slip gives.
+        func text(_ slip: Slip) -> String { slip.values.map(text).joined(separator: ", ") }
+    }
+
+    /// The answer as text, which `{{label}}` stands for.
+    var answerText: String {
+        switch outcome {
+        case .number(let question): question.text(question.value)
+        case .choices(let choices):
+            choices.firstIndex(where: \.isRight).map { Self.letter($0) } ?? "✗"
+        case .notAsked: "(not asked)"
+        case .threw: "✗"
+        }
+    }
+
+    /// What makes the question unfit, if anything does.
+    var failure: Failure.Reason? {
+        switch outcome {
+        case .notAsked: return nil
+        case .threw(let message): return Failure.Reason(expected: "an answer", got: message)
+        case .number(let question):
+            guard question.expected.agrees(with: question.value) else {
+                return Failure.Reason(expected: question.expected.text, got: "\(question.value)")
+            }
+            return question.answer.conflict.map { Failure.Reason(expected: "different answers", got: $0) }
+        case .choices(let choices):
+            let right = choices.count(where: \.isRight)
+            return right == 1 ? nil : Failure.Reason(expected: "one right choice", got: "\(right)")
+        }
+    }
+
+    /// The letter by which a choice is called.
+    static func letter(_ index: Int) -> String {
+        String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
+    }
+}

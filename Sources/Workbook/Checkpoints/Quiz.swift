@@ -1,0 +1,211 @@
+// A chapter's checkpoints as a conversation in the terminal.
+
+/// A question as the quiz asks it.
+struct QuizQuestion {
+    var number: Int
+    var title: String
+    var checkpoint: Checkpoint
+    /// What stands between `//:checkpoint` and `//:answer`, and between that and `//:end`.
+    var question: [WovenCell]
+    var answer: [WovenCell]
+
+    /// The questions of a woven chapter, in their order.
+    static func all(in cells: [WovenCell]) -> [QuizQuestion] {
+        var questions: [QuizQuestion] = []
+        var open: (number: Int, title: String)?
+        var question: [WovenCell] = []
+        var answer: [WovenCell] = []
+        var isAnswer = false
+        for cell in cells {
+            switch cell {
+            case .question(let number, let title):
+                open = (number, title)
+                (question, answer, isAnswer) = ([], [], false)
+            case .answer: isAnswer = true
+            case .answerEnd(let checkpoint):
+                if let (number, title) = open {
+                    questions.append(
+                        QuizQuestion(
+                            number: number, title: title, checkpoint: checkpoint, question: question,
+                            answer: answer))
+                }
+                open = nil
+            case .prose, .code:
+                if open != nil, isAnswer { answer.append(cell) } else if open != nil { question.append(cell) }
+            }
+        }
+        return questions
+    }
+}
+
+/// Asks questions, one after the other, and tells why an answer is wrong.
+struct Quiz {
+    let questions: [QuizQuestion]
+    let style: TerminalStyle
+    /// Puts lines out.
+    let say: ([String]) -> Void
+    /// Asks for a line; nil when there are no more.
+    let ask: () -> String?
+
+    /// How the questions were answered so far.
+    private(set) var tally = QuizTally()
+
+    init(
+        _ questions: [QuizQuestion], style: TerminalStyle, say: @escaping ([String]) -> Void,
+        ask: @escaping () -> String?
+    ) {
+        self.questions = questions
+        self.style = style
+        self.say = say
+        self.ask = ask
+    }
+
+    private var text: QuizText { QuizText(style: style) }
+
+    private enum Step {
+        case next
+        case quit
+    }
+
+    /// Holds the conversation, from a question on, and ends it with the tally.
+    mutating func run(from first: Int = 1) {
+        say(
+            wrapped(
+                "Type a number in any form (0.25, 1/4, 25%, -ln 0.8, sqrt(2)/2), or the letter of a choice. Other "
+                    + "words: hint, solution, skip, quit.", width: style.width) + [""])
+        for question in questions where question.number >= first {
+            if case .quit = pose(question) { break }
+        }
+        say(wrapped(tally.sentence(of: questions.count { $0.number >= first }), width: style.width))
+    }
+
+    private mutating func pose(_ question: QuizQuestion) -> Step {
+        let heading = "\(question.number) of \(questions.last?.number ?? 0) · \(question.title)"
+        say(text.paragraph(heading).map { style.styled($0, .bold, .cyan) } + [""])
+        say(text.lines(question.question))
+        switch question.checkpoint.outcome {
+        case .number, .choices: break
+        case .notAsked, .threw: return .next
+        }
+        tally.asked += 1
+        var wrongAnswers = 0
+        var sawHint = false
+        while let line = ask() {
+            let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            switch words.lowercased() {
+            case "": continue
+            case "quit", "q", "exit": return .quit
+            case "skip":
+                say([""])
+                return .next
+            case "hint":
+                sawHint = true
+                say(text.paragraph("Hint: \(question.checkpoint.hint)"))
+                continue
+            case "solution":
+                tally.shown += 1
+                showSolution(question)
+                return .next
+            default: break
+            }
+            switch Self.judge(words, question.checkpoint) {
+            case .right(let reply):
+                tally.right += 1
+                if wrongAnswers == 0, !sawHint { tally.rightAtOnce += 1 }
+                say(text.paragraph(reply).map { style.styled($0, .green) } + [""])
+                showSolution(question)
+                return .next
+            case .unreadable(let reply): say(text.paragraph(reply))
+            case .wrong(let reply, let isExplained):
+                wrongAnswers += 1
+                say(text.paragraph(reply).map { style.styled($0, .yellow) })
+                // Whoever was told what went wrong can try again without a hint.
+                if sawHint {
+                    say(text.paragraph("Try again, or type solution."))
+                } else if isExplained {
+                    say(text.paragraph("Try again, or type hint."))
+                } else {
+                    sawHint = true
+                    say(text.paragraph("Hint: \(question.checkpoint.hint)"))
+                }
+            }
+        }
+        return .quit
+    }
+
+    private func showSolution(_ question: QuizQuestion) { say(text.lines(question.answer)) }
+
+    // MARK: Judging
+
+    /// What is said to an answer.
+    enum Reply: Equatable {
+        case right(String)
+        case wrong(String, isExplained: Bool)
+        /// It cannot be understood, and does not count.
+        case unreadable(String)
+    }
+
+    /// Judges a line that was typed.
+    static func judge(_ line: String, _ checkpoint: Checkpoint) -> Reply {
+        switch checkpoint.outcome {
+        case .choices(let choices): return judge(line, choices)
+        case .number(let question): return judge(line, question)
+        case .notAsked, .threw: return .unreadable("This question is not asked.")
+        }
+    }
+
+    private static func judge(_ line: String, _ choices: [Choice]) -> Reply {
+        let typed = line.lowercased().filter { $0.isLetter || $0.isNumber }
+        guard let index = choices.indices.first(where: { Checkpoint.letter($0) == typed }) else {
+            return .unreadable(
+                "Type a letter from a to \(Checkpoint.letter(choices.count - 1)), or hint, solution, skip, quit."
+            )
+        }
+        let choice = choices[index]
+        let reason = choice.reason.isEmpty ? "" : " \(choice.reason)"
+        return choice.isRight
+            ? .right("✓ Right.\(reason)")
+            : .wrong("✗ No.\(reason)", isExplained: !reason.isEmpty)
+    }
+
+    private static func judge(_ line: String, _ question: Checkpoint.NumberQuestion) -> Reply {
+        var typed = line
+        if let unit = question.unit, typed.lowercased().hasSuffix(unit.lowercased()) {
+            typed.removeLast(unit.count)
+        }
+        let value: Double
+        do {
+            value = try number(typed: typed)
+        } catch {
+            return .unreadable("That is no number yet: \(error).")
+        }
+        switch question.answer.diagnosis(of: value) {
+        case .right:
+            return .right("✓ Right: \(question.text(question.value))\(question.unit.map { " \($0)" } ?? "").")
+        case .slip(let slip):
+            return .wrong(
+                "✗ \(question.text(value)) is what you get if you \(slip.cause).", isExplained: true)
+        case .wrong where question.isNear(value):
+            return .unreadable(
+                "\(question.text(value)) is near. It is asked for \(question.answer.tolerance.text).")
+        case .wrong: return .wrong("✗ \(question.text(value)) is not right.", isExplained: false)
+        }
+    }
+}
+
+/// How the questions of a quiz were answered.
+struct QuizTally: Equatable {
+    var asked = 0
+    var right = 0
+    /// Right without a wrong answer or a hint before.
+    var rightAtOnce = 0
+    /// Answered by asking for the solution.
+    var shown = 0
+
+    /// The count as a sentence.
+    func sentence(of total: Int) -> String {
+        let atOnce = right > 0 ? " (\(rightAtOnce) at once)" : ""
+        let solutions = shown > 0 ? ", \(shown) by its solution" : ""
+        return "\(right) of \(total) right\(atOnce)\(solutions)."
+    }
+}

@@ -1,0 +1,42 @@
+// A question, its choices and its answer as text for a terminal.
+
+/// Sets questions for a terminal.
+struct QuizText {
+    let style: TerminalStyle
+
+    private var prose: TerminalProse { TerminalProse(style: style) }
+
+    /// What a question asks for: its choices, or the kind of number.
+    func request(_ checkpoint: Checkpoint) -> [String] {
+        switch checkpoint.outcome {
+        case .number(let question):
+            wrapped("(Answer with \(question.request).)", width: style.width)
+        case .choices(let choices):
+            choices.enumerated().flatMap { index, choice in
+                wrapped(
+                    prose.inline(choice.text), width: style.width,
+                    firstIndent: "  \(Checkpoint.letter(index))  ", indent: "     ")
+            }
+        case .notAsked(let parameter):
+            wrapped("(Not asked, since --\(parameter) was changed.)", width: style.width)
+        case .threw: []
+        }
+    }
+
+    /// A paragraph of Markdown.
+    func paragraph(_ markdown: String) -> [String] { wrapped(prose.inline(markdown), width: style.width) }
+
+    /// Woven cells: prose, and of code what it put out.
+    func lines(_ cells: [WovenCell]) -> [String] {
+        var view = TerminalView(style: style, cells: [])
+        return cells.flatMap { cell -> [String] in
+            switch cell {
+            case .prose(let text): return prose.lines(text)
+            case .code(_, _, let outputs):
+                let lines = outputs.flatMap { view.output($0.content) }
+                return lines.isEmpty || lines.last == "" ? lines : lines + [""]
+            case .question, .answer, .answerEnd: return []
+            }
+        }
+    }
+}
