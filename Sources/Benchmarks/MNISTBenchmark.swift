@@ -1,4 +1,7 @@
-// `swift run Benchmarks mnist [EPOCHS] [THREADS]`: the documents' network on MNIST.
+// `swift run Benchmarks mnist [EPOCHS] [THREADS] [NETWORK]`: the documents' network, or another one, on MNIST.
+//
+// NETWORK is written like 32k3,pool,64k3,pool,64k3,64,10, the documents' one: convolutions with ReLU, poolings of
+// 2 × 2, and dense layers.
 //
 // Prints a line for each epoch that `race.py` reads, the time for the test images, and where the time goes.
 
@@ -6,18 +9,23 @@ import ConvNet
 import Foundation
 import MNIST
 
+private let mnistUsage = UsageError(
+    usage: "swift run Benchmarks mnist [EPOCHS] [THREADS] [NETWORK, like 32k3,pool,64k3,64,10]")
+
 /// Trains, tests, and measures each kernel.
 func benchmarkMNIST(_ arguments: [String]) throws {
-    let numbers = arguments.compactMap { Int($0) }
-    guard numbers.count == arguments.count, numbers.count <= 2, numbers.allSatisfy({ $0 >= 0 }) else {
-        throw UsageError(usage: "swift run Benchmarks mnist [EPOCHS] [THREADS]")
+    let numbers = arguments.prefix(2).compactMap { Int($0) }
+    guard arguments.count <= 3, numbers.count == min(arguments.count, 2), numbers.allSatisfy({ $0 >= 0 })
+    else {
+        throw mnistUsage
     }
     let epochs = numbers.first ?? 3
     let threads = numbers.count > 1 ? numbers[1] : 0
+    let layers = try arguments.count > 2 ? layers(arguments[2]) : documentsLayers
     let data = try MNIST()
     let training = try examples(data.training)
     let test = try examples(data.test)
-    let trainer = Trainer(try documentsNetwork(), threads: threads)
+    let trainer = Trainer(try network(layers), threads: threads)
     let clock = ContinuousClock()
     for epoch in 1...max(epochs, 1) {
         var loss = 0.0
@@ -37,7 +45,7 @@ func benchmarkMNIST(_ arguments: [String]) throws {
 /// Trains on some images and prints what came out to the last bit, for `compare-builds.sh`.
 func printBits(_ arguments: [String]) throws {
     let data = try MNIST()
-    let network = try documentsNetwork()
+    let network = try network(documentsLayers)
     let trainer = Trainer(network)
     let training = try examples(data.training.prefix(10_000))
     let losses = try (0..<2).map { _ in try trainer.epoch(training) }
@@ -49,7 +57,7 @@ func printBits(_ arguments: [String]) throws {
     print("losses \(losses), test loss \(test.loss), weights \(String(weights, radix: 16))")
 }
 
-/// A table of the stages: the time of an epoch on one thread, and the plain arithmetic done in a second.
+/// A table of the stages: the processor time of an epoch on one thread, and the plain arithmetic done in a second.
 private func printKernels(_ trainer: Trainer, _ training: Examples) throws {
     let clock = ContinuousClock()
     var peak = 0.0
@@ -59,7 +67,8 @@ private func printKernels(_ trainer: Trainer, _ training: Examples) throws {
         peak = max(peak, operations / (time / .seconds(1)) / 1e9)
     }
     let times = try trainer.profile(training)
-    print("one core's peak \(fixed(peak, 0)) GFLOP/s; an epoch on one thread, stage by stage:")
+    print(
+        "one core's peak \(fixed(peak, 0)) GFLOP/s; an epoch's processor time on one thread, stage by stage:")
     for time in times where time.seconds > 0 {
         let speed = time.operations / time.seconds / 1e9
         let share = time.operations > 0 ? "\(fixed(speed, 0)) GFLOP/s, \(fixed(100 * speed / peak, 0)) %" : ""
@@ -75,13 +84,32 @@ private func printKernels(_ trainer: Trainer, _ training: Examples) throws {
 }
 
 /// The documents' network.
-private func documentsNetwork() throws -> Network {
-    try Network(
-        input: Shape(28, 28, 1),
-        layers: [
-            .convolution(32, kernel: 3), .maxPooling(2), .convolution(64, kernel: 3), .maxPooling(2),
-            .convolution(64, kernel: 3), .flatten, .dense(64, .relu), .dense(10),
-        ])
+private let documentsLayers: [Layer] = [
+    .convolution(32, kernel: 3), .maxPooling(2), .convolution(64, kernel: 3), .maxPooling(2),
+    .convolution(64, kernel: 3), .flatten, .dense(64, .relu), .dense(10),
+]
+
+/// The layers of a network that is written as the head of this file says.
+private func layers(_ text: String) throws -> [Layer] {
+    var layers: [Layer] = []
+    for part in text.split(separator: ",") {
+        let numbers = part.split(separator: "k").compactMap { Int($0) }
+        switch numbers.count {
+        case 0 where part == "pool": layers.append(.maxPooling(2))
+        case 2: layers.append(.convolution(numbers[0], kernel: numbers[1]))
+        case 1 where Int(part) != nil: layers.append(.dense(numbers[0], .relu))
+        default: throw mnistUsage
+        }
+    }
+    guard case .dense(let classes, _)? = layers.popLast() else { throw mnistUsage }
+    layers.append(.dense(classes))
+    let firstDense = layers.firstIndex { if case .dense = $0 { true } else { false } }
+    layers.insert(.flatten, at: firstDense ?? 0)
+    return layers
+}
+
+private func network(_ layers: [Layer]) throws -> Network {
+    try Network(input: Shape(LabeledImages.rows, LabeledImages.columns, 1), layers: layers)
 }
 
 private func examples(_ images: LabeledImages) throws -> Examples {

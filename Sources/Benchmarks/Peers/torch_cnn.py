@@ -1,6 +1,9 @@
 """The documents' network in PyTorch, channels-last with the fused Adam, its fastest way on a CPU.
 
-usage: python torch_cnn.py FOLDER_WITH_MNIST EPOCHS SEED THREADS
+usage: python torch_cnn.py FOLDER_WITH_MNIST EPOCHS SEED THREADS [NETWORK]
+
+NETWORK is another network, written as the documents' one is by default: 32k3,pool,64k3,pool,64k3,64,10 are
+convolutions of 32, 64 and 64 channels with 3 x 3 kernels, each with a ReLU, poolings of 2 x 2, and dense layers.
 """
 
 import gzip
@@ -13,6 +16,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 folder, epochs, seed, threads = sys.argv[1], *map(int, sys.argv[2:5])
+network = sys.argv[5] if len(sys.argv) > 5 else "32k3,pool,64k3,pool,64k3,64,10"
 torch.manual_seed(seed)
 torch.set_num_threads(threads)
 
@@ -26,9 +30,22 @@ train_x = idx("train-images-idx3-ubyte", 16).reshape(-1, 1, 28, 28).float() / 25
 train_y = idx("train-labels-idx1-ubyte", 8).long()
 test_x = idx("t10k-images-idx3-ubyte", 16).reshape(-1, 1, 28, 28).float() / 255
 test_y = idx("t10k-labels-idx1-ubyte", 8).long()
-model = nn.Sequential(
-    nn.Conv2d(1, 32, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2),
-    nn.Conv2d(64, 64, 3), nn.ReLU(), nn.Flatten(), nn.Linear(576, 64), nn.ReLU(), nn.Linear(64, 10))
+modules, width, channels = [], 28, 1
+for layer in network.split(","):
+    if layer == "pool":
+        modules.append(nn.MaxPool2d(2))
+        width //= 2
+    elif "k" in layer:
+        count, kernel = map(int, layer.split("k"))
+        modules += [nn.Conv2d(channels, count, kernel), nn.ReLU()]
+        channels, width = count, width - kernel + 1
+    else:
+        if width > 0:
+            modules.append(nn.Flatten())
+            channels, width = channels * width * width, 0
+        modules += [nn.Linear(channels, int(layer)), nn.ReLU()]
+        channels = int(layer)
+model = nn.Sequential(*modules[:-1])
 for layer in model:
     if hasattr(layer, "weight"):
         nn.init.xavier_uniform_(layer.weight)

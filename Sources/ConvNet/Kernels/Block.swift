@@ -83,6 +83,20 @@ extension Block where Element == Float {
     func store(bits: Bits, at i: Int) { store(unsafeBitCast(bits, to: Vector.self), at: i) }
 }
 
+extension Block where Element == UInt16 {
+    /// The eight numbers from `i` on.
+    @inline(__always)
+    func eight(_ i: Int) -> SIMD8<UInt16> {
+        UnsafeRawPointer(start + i).loadUnaligned(as: SIMD8<UInt16>.self)
+    }
+
+    /// Stores eight numbers from `i` on.
+    @inline(__always)
+    func storeEight(_ numbers: SIMD8<UInt16>, at i: Int) {
+        UnsafeMutableRawPointer(start + i).storeBytes(of: numbers, as: SIMD8<UInt16>.self)
+    }
+}
+
 /// Owns memory that blocks point into; all of it is freed when the arena goes.
 final class Arena: @unchecked Sendable {
     private var pieces: [UnsafeMutableRawPointer] = []

@@ -21,11 +21,14 @@
 /// Outputs of a transform nearer to 0 than this are computed again before a ReLU decides on them.
 let doubt: Float = 0x1p-18
 
-/// Whether a number in one of the lanes is nearer to 0 than `limit`.
+/// Whether one of the sixteen numbers at `place` is nearer to 0 than `limit`.
 ///
-/// Never inlined: the compiler cuts a minimum over lanes into pieces of 4, and then all that leads to it as well.
+/// Never inlined, and never given a vector: the compiler cuts a minimum over lanes, or a vector that is an argument
+/// or a result, into pieces of 4 lanes, and then all that leads to it as well.
 @inline(never)
-func isDoubtful(_ smallest: Vector, _ limit: Float = doubt) -> Bool { smallest.min() < limit }
+func isDoubtful(_ block: Floats, _ place: Int, _ limit: Float = doubt) -> Bool {
+    block.vector(place).min() < limit
+}
 
 /// The absolute values.
 @inline(__always)
@@ -42,13 +45,14 @@ func smaller(_ a: Vector, _ b: Vector) -> Vector { a.replacing(with: b, where: b
 @inline(__always)
 func larger(_ a: Vector, _ b: Vector) -> Vector { a.replacing(with: b, where: b .> a) }
 
-/// An output of a 3 × 3 convolution, without bias, for the 16 output channels from `column` on.
+/// Writes an output of a 3 × 3 convolution, plus the bias, for the 16 output channels from `column` on.
 ///
-///     Σ_{i, j, c} input[place + i row + j pixel + c] · w[i][j][c][column...]
+///     b[column...] + Σ_{i, j, c} input[place + i row + j pixel + c] · w[i][j][c][column...]
 @inline(never)
-func directSum(_ inputs: Floats, _ place: Int, _ layout: Layout, _ weights: Parameters, _ column: Int)
-    -> Vector
-{
+func directSum(
+    _ inputs: Floats, _ place: Int, _ layout: Layout, _ weights: Parameters, _ column: Int,
+    into target: Floats, _ targetPlace: Int, bias: Bool
+) {
     var sum = Vector.zero
     var step = column
     for i in 0..<3 {
@@ -60,7 +64,7 @@ func directSum(_ inputs: Floats, _ place: Int, _ layout: Layout, _ weights: Para
             }
         }
     }
-    return sum
+    target.store(bias ? weights.biases.vector(column) + sum : sum, at: targetPlace)
 }
 
 /// Four values, one for each of the points 0, 1, −1 and infinity.

@@ -1,5 +1,56 @@
 // A 3 × 3 convolution of one channel with ReLU and 2 × 2 max-pooling in one: the network's first layers.
 
+/// Which windows of an image have ink: window columns, row by row, so that no loop has to ask and guess.
+private final class WindowLists: @unchecked Sendable {
+    private let rows: Int
+    private let count: Int
+    private var arena = Arena()
+    private var room: Offsets
+
+    init(_ windows: Shape) {
+        rows = windows.rows
+        count = windows.rows * windows.columns
+        room = arena.offsets([])
+    }
+
+    func make(_ slots: Int) {
+        let arena = Arena()
+        room = arena.zeros(slots * size)
+        self.arena = arena
+    }
+
+    /// A list may be written one place past its end.
+    private var size: Int { 2 * (count + 1) + rows + 1 }
+
+    subscript(slot: Int) -> Lists {
+        let lists = room.part(slot * size, size)
+        return Lists(
+            inked: lists.part(0, count + 1), blank: lists.part(count + 1, count + 1),
+            starts: lists.from(2 * (count + 1)))
+    }
+
+    struct Lists {
+        let inked: Offsets
+        let blank: Offsets
+        /// Where the rows start in `inked`, and where the last one ends.
+        let starts: Offsets
+
+        /// Lists a row's windows, after those of the rows above; `ink` is 0 where a window has none.
+        func addRow(_ y: Int, _ ink: Floats, columns: Int) {
+            var end = starts[y]
+            var blankEnd = y * columns - end
+            for x in 0..<columns {
+                let hasInk = ink[x] == 0 ? 0 : 1
+                inked[end] = x
+                blank[blankEnd] = x
+                end = end &+ hasInk
+                blankEnd = blankEnd &+ 1 &- hasInk
+            }
+            starts[y + 1] = end
+        }
+    }
+}
+
 /// A convolution of one channel with 3 × 3 kernels, ReLU, and max-pooling of 2 × 2.
 ///
 /// The four z of a pooling window are one tile of Winograd's F(2 × 2, 3 × 3): 16 products instead of 36.
@@ -32,8 +83,10 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
     private let room: SlotRoom
     private let gradientRoom: SlotRoom
     private let corners: SlotRoom
-    /// V of an image, then whether each window is blank.
+    /// V of an image.
     private let tiles: SlotRoom
+    /// An image's window columns with ink, row by row, and those without; where each row starts.
+    private let windows: WindowLists
     private let rowScratch: SlotRoom
     /// dU and, after it, the bias's gradient.
     private let partialGradients: SlotRoom
@@ -62,13 +115,15 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
         room = SlotRoom(groupSize * output.image)
         gradientRoom = SlotRoom(groupSize * output.image)
         corners = SlotRoom(groupSize * output.shape.rows * output.pixel)
-        tiles = SlotRoom(17 * output.shape.rows * 16)
-        rowScratch = SlotRoom((2 * output.shape.rows + 2) * 4 * 16 + 80)
+        tiles = SlotRoom(16 * output.shape.rows * 16)
+        windows = WindowLists(output.shape)
+        rowScratch = SlotRoom(max(2 * output.shape.rows + 2, output.shape.columns) * 4 * 16 + 80)
         partialGradients = SlotRoom(17 * output.pixel)
     }
 
     func makeSlots(_ count: Int) {
         for room in [room, gradientRoom, corners, tiles, rowScratch, partialGradients] { room.make(count) }
+        windows.make(count)
     }
 
     func outputs(_ slot: Int) -> Floats { room[slot] }
@@ -76,7 +131,7 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
 
     // MARK: Input
 
-    /// V of an image, and which windows are blank.
+    /// V of an image, and which windows have ink.
     private func transformInputs(_ inputs: Floats, _ slot: Int) {
         let rows = rowScratch[slot]
         let pixels = rows.from((2 * windowRows + 2) * 64)
@@ -111,7 +166,8 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
                 // Pixels are not negative, so a row's sum is 0 only where all of it is.
                 ink += (t.0 * t.0 + t.1 * t.1) + (t.2 * t.2 + t.3 * t.3)
             }
-            v.store(ink, at: 16 * plane + y * 16)
+            rows.store(ink, at: 2 * y * 64)
+            windows[slot].addRow(y, rows.from(2 * y * 64), columns: output.shape.columns)
         }
     }
 
@@ -128,60 +184,73 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
 
     private func forward(_ inputs: Floats, _ slot: Int, image: Int, channel: Int) {
         let v = tiles[slot]
+        let windows = windows[slot]
         let plane = plane
         let outputs = room[slot].from(image * output.image + channel)
         let corners = corners[slot].from(image * windowRows * output.pixel + channel)
+        let z = rowScratch[slot]
         let bias = weights.biases.vector(channel)
         let blank = rectified(bias)
         let u = transformed.from(16 * channel)
         let (u0, u1, u2, u3) = (column(u, 0), column(u, 1), column(u, 2), column(u, 3))
         var smallest = Vector(repeating: .infinity)
         for y in 0..<windowRows {
-            var bits = SIMD16<UInt32>.zero
-            var bit: UInt32 = 1
-            for x in 0..<output.shape.columns {
-                let window = y * 16 + x
-                let place = y * output.row + x * output.pixel
-                if v[16 * plane + window] == 0 {
-                    outputs.store(blank, at: place)
-                    bit &<<= 2
-                    continue
-                }
+            let (start, end) = (windows.starts[y], windows.starts[y + 1])
+            // A row's z go through memory: where they meet the pooling in registers, the compiler takes vectors
+            // apart, and the arithmetic before it is done in pieces of 4 lanes, in twice the time.
+            var place = 0
+            for k in start..<end {
+                let window: Int = 16 &* y &+ windows.inked[k]
                 let q0 = columnProducts(v, window, plane, u0)
                 let q1 = columnProducts(v, window &+ plane, plane, u1)
                 let q2 = columnProducts(v, window &+ 2 &* plane, plane, u2)
                 let q3 = columnProducts(v, window &+ 3 &* plane, plane, u3)
+                z.store((q1.above + q2.above) + q0.above, at: place)
+                z.store((q1.above - q2.above) + q3.above, at: place &+ 16)
+                z.store((q1.below + q2.below) + q0.below, at: place &+ 32)
+                z.store((q1.below - q2.below) + q3.below, at: place &+ 48)
+                place = place &+ 64
+            }
+            var bits = Bits.zero
+            place = 0
+            for k in start..<end {
+                let x = windows.inked[k]
                 let largest =
                     bias
                     + pool(
-                        (q1.above + q2.above) + q0.above, (q1.above - q2.above) + q3.above,
-                        (q1.below + q2.below) + q0.below, (q1.below - q2.below) + q3.below, bit, &bits)
+                        z.vector(place), z.vector(place &+ 16), z.vector(place &+ 32), z.vector(place &+ 48),
+                        1 &<< UInt32(truncatingIfNeeded: 2 &* x), &bits)
                 smallest = smaller(smallest, magnitude(largest))
-                outputs.store(rectified(largest), at: place)
-                bit &<<= 2
+                outputs.store(rectified(largest), at: y &* output.row &+ x &* output.pixel)
+                place = place &+ 64
             }
-            corners.store(unsafeBitCast(bits, to: Vector.self), at: y * output.pixel)
+            corners.store(bits: bits, at: y * output.pixel)
+            for k in y * output.shape.columns - start..<(y + 1) * output.shape.columns - end {
+                outputs.store(blank, at: y &* output.row &+ windows.blank[k] &* output.pixel)
+            }
         }
-        guard isDoubtful(smallest, Self.doubt) else { return }
+        let scratch = rowScratch[slot]
+        scratch.store(smallest, at: 0)
+        guard isDoubtful(scratch, 0, Self.doubt) else { return }
         for y in 0..<windowRows {
             forwardDirectly(
                 inputs.from(2 * y * input.row), outputs.from(y * output.row), corners.from(y * output.pixel),
-                channel)
+                channel, scratch)
         }
     }
 
     /// The largest of a window's four z; notes in two bits where it is, of equal ones the first, row by row.
     @inline(__always)
     private func pool(
-        _ a: Vector, _ b: Vector, _ c: Vector, _ d: Vector, _ bit: UInt32, _ bits: inout SIMD16<UInt32>
+        _ a: Vector, _ b: Vector, _ c: Vector, _ d: Vector, _ bit: UInt32, _ bits: inout Bits
     ) -> Vector {
         let isRightAbove = b .> a
         let isRightBelow = d .> c
         let above = a.replacing(with: b, where: isRightAbove)
         let below = c.replacing(with: d, where: isRightBelow)
         let isBelow = below .> above
-        let none = SIMD16<UInt32>.zero
-        let right = SIMD16<UInt32>(repeating: bit)
+        let none = Bits.zero
+        let right = Bits(repeating: bit)
         let rightBit = none.replacing(with: right, where: isRightAbove).replacing(
             with: none.replacing(with: right, where: isRightBelow), where: isBelow)
         bits |= rightBit | none.replacing(with: SIMD16(repeating: bit &<< 1), where: isBelow)
@@ -190,20 +259,23 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
 
     /// A row of windows by direct sums.
     @inline(never)
-    private func forwardDirectly(_ inputs: Floats, _ outputs: Floats, _ corners: Floats, _ channel: Int) {
-        var bits = SIMD16<UInt32>.zero
+    private func forwardDirectly(
+        _ inputs: Floats, _ outputs: Floats, _ corners: Floats, _ channel: Int, _ scratch: Floats
+    ) {
+        var bits = Bits.zero
         var bit: UInt32 = 1
         for x in 0..<output.shape.columns {
-            let start = 2 * x
+            for corner in 0..<4 {
+                directSum(
+                    inputs, 2 * x + corner / 2 * input.row + corner % 2, input, weights, channel,
+                    into: scratch, 16 * corner, bias: false)
+            }
             let largest = pool(
-                directSum(inputs, start, input, weights, channel),
-                directSum(inputs, start + 1, input, weights, channel),
-                directSum(inputs, start + input.row, input, weights, channel),
-                directSum(inputs, start + input.row + 1, input, weights, channel), bit, &bits)
+                scratch.vector(0), scratch.vector(16), scratch.vector(32), scratch.vector(48), bit, &bits)
             outputs.store(rectified(largest + weights.biases.vector(channel)), at: x * output.pixel)
             bit &<<= 2
         }
-        corners.store(unsafeBitCast(bits, to: Vector.self), at: 0)
+        corners.store(bits: bits, at: 0)
     }
 
     /// The four points of a column of U or dU.
@@ -246,24 +318,25 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
         let cornerBits = corners[slot].from(image * windowRows * output.pixel + channel)
         let sums = partialGradients[slot].from(17 * channel)
         let zero = Vector.zero
-        let none = SIMD16<UInt32>.zero
+        let none = Bits.zero
+        let windows = windows[slot]
         var (du0, du1, du2, du3) = (column(sums, 0), column(sums, 1), column(sums, 2), column(sums, 3))
         var biasSum = sums.vector(256)
         for y in 0..<windowRows {
-            let bits = unsafeBitCast(cornerBits.vector(y * output.pixel), to: SIMD16<UInt32>.self)
-            var bit: UInt32 = 1
             for x in 0..<output.shape.columns {
-                let window = y * 16 + x
                 let place = y * output.row + x * output.pixel
+                biasSum += gradients.vector(place).replacing(
+                    with: zero, where: outputs.vector(place) .<= zero)
+            }
+            let bits = cornerBits.bits(y * output.pixel)
+            for k in windows.starts[y]..<windows.starts[y + 1] {
+                let x = windows.inked[k]
+                let window: Int = 16 &* y &+ x
+                let place: Int = y &* output.row &+ x &* output.pixel
                 let g = gradients.vector(place).replacing(with: zero, where: outputs.vector(place) .<= zero)
-                biasSum += g
-                if v[16 * plane + window] == 0 {
-                    bit &<<= 2
-                    continue
-                }
-                let isRight = (bits & SIMD16(repeating: bit)) .!= none
-                let isBelow = (bits & SIMD16(repeating: bit &<< 1)) .!= none
-                bit &<<= 2
+                let bit: UInt32 = 1 &<< UInt32(truncatingIfNeeded: 2 &* x)
+                let isRight = (bits & Bits(repeating: bit)) .!= none
+                let isBelow = (bits & Bits(repeating: bit &<< 1)) .!= none
                 let right = zero.replacing(with: g, where: isRight)
                 let left = g - right
                 add(left, isBelow, v, window, plane, to: &du0)

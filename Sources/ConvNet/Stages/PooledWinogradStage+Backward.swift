@@ -2,10 +2,17 @@
 
 /// Where an output channel is live in a pair of images: a list that is made anew for each channel.
 final class LiveLists: @unchecked Sendable {
+    /// The windows whose numbers, for two images and four corners, are below 2^16.
+    static let mostWindows = 1 << 13
+
     private let arena = Arena()
     private var listArena = Arena()
-    private var lists: Offsets
+    private var lists: Block<UInt16>
     private let size: Int
+    /// For each byte the positions of its bits that are set, the lowest first, in a row of eight.
+    let positions: Block<UInt16>
+    /// For each byte how many of its bits are set.
+    let counts: Offsets
     /// For each number in a list, where the kernel's first pixel is in the inputs of the pair.
     let places: Offsets
     /// The same for the window's gradients of all channels.
@@ -15,7 +22,14 @@ final class LiveLists: @unchecked Sendable {
         let windows = output.shape.rows * output.shape.columns
         let words = (windows + 31) / 32
         size = PooledWinogradStage.pair * 4 * 32 * words + 8
-        lists = arena.offsets([])
+        lists = arena.zeros(0)
+        positions = arena.zeros(256 * 8)
+        for byte in 0..<256 {
+            for (k, bit) in (0..<8).filter({ byte >> $0 & 1 == 1 }).enumerated() {
+                positions[8 * byte + k] = UInt16(bit)
+            }
+        }
+        counts = arena.offsets((0..<256).map(\.nonzeroBitCount))
         var places: [Int] = []
         var gradientPlaces: [Int] = []
         // A number has the image, 32 windows, the corner and the window; numbers without a window are never used.
@@ -42,7 +56,7 @@ final class LiveLists: @unchecked Sendable {
     }
 
     /// A slot's list.
-    subscript(slot: Int) -> Offsets { lists.part(slot * size, size) }
+    subscript(slot: Int) -> Block<UInt16> { lists.part(slot * size, size) }
 }
 
 /// Which output channels are live in a window, for the images of a group.
@@ -211,12 +225,15 @@ extension PooledWinogradStage {
         partialGradients[slot].fill(with: 0)
         sumBiasGradients(slot, images)
         if let inputGradients {
-            for image in 0..<images { channelMasks.turn(live[slot].from(image * liveSize), slot: slot, image: image) }
+            for image in 0..<images {
+                channelMasks.turn(live[slot].from(image * liveSize), slot: slot, image: image)
+            }
             inputGradients.part(0, images * input.image).fill(with: 0)
             for c in stride(from: 0, to: input.pixel, by: 16) {
                 for image in 0..<images {
                     addInputGradients(
-                        slot, image: image, channel: c, into: inputGradients.part(image * input.image, input.image))
+                        slot, image: image, channel: c,
+                        into: inputGradients.part(image * input.image, input.image))
                 }
             }
         }
@@ -287,65 +304,54 @@ extension PooledWinogradStage {
     /// Adds a pair of images' gradients of the weights.
     private func addWeightGradients(_ slot: Int, _ inputs: Floats, _ first: Int, _ images: Int) {
         let list = lists[slot]
+        let (positions, counts) = (lists.positions, lists.counts)
         let (places, gradientPlaces) = (lists.places, lists.gradientPlaces)
-        let row = input.row
+        let (row, pixel) = (input.row, input.pixel)
         let gradients = gradientRoom[slot].from(first * output.image)
+        let live = live[slot].from(first * liveSize)
+        let partial = partialGradients[slot]
         for n in 0..<weights.outputs {
-            let count = listLive(n, slot, first, images, list)
+            // The list: for each corner's byte of eight windows, as many numbers as it has bits. Eight are written
+            // at once, whether or not there are so many: a loop over the bits would be predicted wrongly each time.
+            var count = 0
+            for image in 0..<images {
+                for word in 0..<words {
+                    let bits = live.from(image &* liveSize &+ (n / 16 &* words &+ word) &* 64 &+ n % 16)
+                    for corner in 0..<4 {
+                        var rest = bits[16 &* corner].bitPattern
+                        var number = 32 &* (4 &* (image &* words &+ word) &+ corner)
+                        for _ in 0..<4 {
+                            let byte = Int(rest & 255)
+                            list.storeEight(
+                                positions.eight(8 &* byte)
+                                    &+ SIMD8(repeating: UInt16(truncatingIfNeeded: number)),
+                                at: count)
+                            count = count &+ counts[byte]
+                            rest &>>= 8
+                            number = number &+ 8
+                        }
+                    }
+                }
+            }
             guard count > 0 else { continue }
-            for c in stride(from: 0, to: input.pixel, by: 32) {
-                let sums = partialGradients[slot].from(9 * (n * input.pixel + c))
+            for c in stride(from: 0, to: pixel, by: 32) {
+                let sums = partial.from(9 * (n * pixel + c))
                 var above = RowSums(sums, 0)
                 var middle = RowSums(sums, 96)
                 var below = RowSums(sums, 192)
                 for k in 0..<count {
-                    let number = list[k]
+                    let number = Int(list[k])
                     let g = Vector(repeating: gradients[gradientPlaces[number] &+ n])
                     let place: Int = places[number] &+ c
-                    above.add(g, inputs, place, input.pixel)
-                    middle.add(g, inputs, place &+ row, input.pixel)
-                    below.add(g, inputs, place &+ row &+ row, input.pixel)
+                    above.add(g, inputs, place, pixel)
+                    middle.add(g, inputs, place &+ row, pixel)
+                    below.add(g, inputs, place &+ row &+ row, pixel)
                 }
                 above.store(sums, 0)
                 middle.store(sums, 96)
                 below.store(sums, 192)
             }
         }
-    }
-
-    /// Lists where an output channel is live in a pair of images, and returns how often.
-    @inline(__always)
-    private func listLive(_ n: Int, _ slot: Int, _ first: Int, _ images: Int, _ list: Offsets) -> Int {
-        var count = 0
-        let bits = live[slot].from(first * liveSize + n / 16 * words * 64 + n % 16)
-        for image in 0..<images {
-            for word in 0..<words {
-                let place = image * liveSize + 64 * word
-                let number = 128 * (image * words + word)
-                append(number, bits[place], bits[place + 16], to: list, &count)
-                append(number + 64, bits[place + 32], bits[place + 48], to: list, &count)
-            }
-        }
-        return count
-    }
-
-    /// Appends `number` plus the position of each bit, the left corner's bits first.
-    ///
-    /// Eight are written at once, whether or not there are so many: a loop that ends at the last bit is predicted
-    /// wrongly each time.
-    @inline(__always)
-    private func append(_ number: Int, _ left: Float, _ right: Float, to list: Offsets, _ count: inout Int) {
-        var rest = UInt64(left.bitPattern) | UInt64(right.bitPattern) &<< 32
-        let end = count &+ rest.nonzeroBitCount
-        while true {
-            for i in 0..<8 {
-                list[count &+ i] = number &+ rest.trailingZeroBitCount
-                rest &= rest &- 1
-            }
-            if rest == 0 { break }
-            count = count &+ 8
-        }
-        count = end
     }
 
     /// Sums the groups' gradients of 16 input channels' weights, turned as the parameters lie.

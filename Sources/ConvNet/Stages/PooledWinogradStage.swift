@@ -14,8 +14,8 @@
 /// `PooledWinogradStage+Backward.swift`.
 ///
 /// Layouts: four images at a time, so that all of it stays in the second cache. V `[point][tile][input channel]`, M
-/// `[point][tile][output channel]`, planes 16 floats longer than need be, so that they do not all meet in the same
-/// lines of the cache. U `[point][input channel][output channel]`. `live`, for each image
+/// `[point][tile][output channel]`, U `[point][input channel][output channel]`, planes 16 floats longer than need be,
+/// so that they do not all meet in the same lines of the cache. `live`, for each image
 /// `[16 output channels][32 windows][corner][channel]`: a bit for each window whose largest z is at this corner and
 /// passes the ReLU.
 final class PooledWinogradStage: Stage, @unchecked Sendable {
@@ -33,6 +33,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     private let tiles: [(y: Int, x: Int)]
     private let inputPlane: Int
     private let outputPlane: Int
+    private let weightPlane: Int
     private let forwardSums: Contraction
     private let transformed: Floats
     private let transformedInputs: SlotRoom
@@ -66,7 +67,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
         -> Bool
     {
         kernel == 3 && pooling == 2 && activation == .relu && shape.rows % 10 == 0 && shape.columns % 10 == 0
-            && input.shape.channels % 32 == 0
+            && input.shape.channels % 32 == 0 && shape.rows * shape.columns <= 4 * LiveLists.mostWindows
     }
 
     init(_ input: Layout, map: Shape) {
@@ -86,7 +87,8 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
             aRows: rows.map { $0 * channels }, cRows: rows.map { $0 * output.pixel },
             aSteps: Array(0..<channels), bSteps: (0..<channels).map { $0 * output.pixel },
             columns: output.pixel, arena: arena)
-        transformed = arena.floats(Self.points * channels * output.pixel)
+        weightPlane = channels * output.pixel + 16
+        transformed = arena.floats(Self.points * weightPlane)
         transformedInputs = SlotRoom(Self.points * inputPlane)
         transformedOutputs = SlotRoom(Self.points * outputPlane)
         mapScratch = SlotRoom(map.rows * map.columns * 16)
@@ -138,7 +140,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
             }
             for point in 0..<Self.points {
                 forwardSums(
-                    v.from(point * inputPlane), transformed.from(point * input.pixel * output.pixel),
+                    v.from(point * inputPlane), transformed.from(point * weightPlane),
                     into: m.from(point * outputPlane), rows: count * tiles.count)
             }
             for image in 0..<count {
@@ -177,7 +179,9 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
             for i in 0..<7 {
                 let t = FiveOutputs.input(
                     (
-                        half.vector(16 * (7 * i)), half.vector(16 * (7 * i + 1)), half.vector(16 * (7 * i + 2)), half.vector(16 * (7 * i + 3)), half.vector(16 * (7 * i + 4)),
+                        half.vector(16 * (7 * i)), half.vector(16 * (7 * i + 1)),
+                        half.vector(16 * (7 * i + 2)), half.vector(16 * (7 * i + 3)),
+                        half.vector(16 * (7 * i + 4)),
                         half.vector(16 * (7 * i + 5)), half.vector(16 * (7 * i + 6))
                     ))
                 let place = 7 * i * inputPlane + c
@@ -213,7 +217,8 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
         for j in 0..<5 {
             let t = FiveOutputs.output(
                 (
-                    half.vector(16 * (7 * j)), half.vector(16 * (7 * j + 1)), half.vector(16 * (7 * j + 2)), half.vector(16 * (7 * j + 3)), half.vector(16 * (7 * j + 4)),
+                    half.vector(16 * (7 * j)), half.vector(16 * (7 * j + 1)), half.vector(16 * (7 * j + 2)),
+                    half.vector(16 * (7 * j + 3)), half.vector(16 * (7 * j + 4)),
                     half.vector(16 * (7 * j + 5)), half.vector(16 * (7 * j + 6))
                 ))
             z.store(t.0, at: j * 16)
@@ -226,14 +231,15 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
 
     /// Pools the map of 16 channels, and notes which of their windows are live, and where.
     private func pool(_ inputs: Floats, _ slot: Int, image: Int, channel: Int) {
-        let smallest = pool(slot, image: image, channel: channel)
-        guard isDoubtful(smallest) else { return }
+        pool(slot, image: image, channel: channel)
+        guard isDoubtful(tileScratch[slot], 0) else { return }
         sumDoubtfulDirectly(inputs, slot, image: image, channel: channel)
-        _ = pool(slot, image: image, channel: channel)
+        pool(slot, image: image, channel: channel)
     }
 
-    /// The same, without a check; returns the smallest distance of a window's largest z to the ReLU's kink.
-    private func pool(_ slot: Int, image: Int, channel: Int) -> Vector {
+    /// The same, without a check; puts each channel's smallest distance of a window's largest z from the ReLU's kink
+    /// into `tileScratch`.
+    private func pool(_ slot: Int, image: Int, channel: Int) {
         let z = mapScratch[slot]
         let bias = weights.biases.vector(channel)
         let row = map.columns * 16
@@ -272,7 +278,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
             bits.store(bits: below & ~isRight, at: 64 * word + 32)
             bits.store(bits: below & isRight, at: 64 * word + 48)
         }
-        return smallest
+        tileScratch[slot].store(smallest, at: 0)
     }
 
     /// Puts direct sums in the place of z in the windows of 16 channels whose largest z is near the ReLU's kink.
@@ -285,14 +291,15 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
             let largest = larger(
                 larger(z.vector(place), z.vector(place + 16)),
                 larger(z.vector(place + row), z.vector(place + row + 16)))
-            guard isDoubtful(magnitude(largest + bias)) else { continue }
+            tileScratch[slot].store(magnitude(largest + bias), at: 0)
+            guard isDoubtful(tileScratch[slot], 0) else { continue }
             let (y, x) = (window / output.shape.columns, window % output.shape.columns)
             let start = image * input.image + 2 * y * input.row + 2 * x * input.pixel
             for corner in 0..<4 {
                 let (i, j) = (corner / 2, corner % 2)
-                z.store(
-                    directSum(inputs, start + i * input.row + j * input.pixel, input, weights, channel),
-                    at: place + i * row + j * 16)
+                directSum(
+                    inputs, start + i * input.row + j * input.pixel, input, weights, channel, into: z,
+                    place + i * row + j * 16, bias: false)
             }
         }
     }
@@ -335,31 +342,33 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     private func transformKernel(_ start: Int) {
         let kernels = weights.values
         let tap = input.pixel * output.pixel
-        var half = InlineArray<21, Vector>(repeating: .zero)
-        for j in 0..<3 {
-            let t = FiveOutputs.kernel(
+        @inline(__always) func column(_ j: Int) -> Seven {
+            FiveOutputs.kernel(
                 (
                     kernels.vector(start + j * tap), kernels.vector(start + (3 + j) * tap),
                     kernels.vector(start + (6 + j) * tap)
                 ))
-            half[j] = t.0
-            half[3 + j] = t.1
-            half[6 + j] = t.2
-            half[9 + j] = t.3
-            half[12 + j] = t.4
-            half[15 + j] = t.5
-            half[18 + j] = t.6
         }
-        for i in 0..<7 {
-            let t = FiveOutputs.kernel((half[3 * i], half[3 * i + 1], half[3 * i + 2]))
-            let place = start + 7 * i * tap
-            transformed.store(t.0, at: place)
-            transformed.store(t.1, at: place + tap)
-            transformed.store(t.2, at: place + 2 * tap)
-            transformed.store(t.3, at: place + 3 * tap)
-            transformed.store(t.4, at: place + 4 * tap)
-            transformed.store(t.5, at: place + 5 * tap)
-            transformed.store(t.6, at: place + 6 * tap)
-        }
+        let (left, middle, right) = (column(0), column(1), column(2))
+        transformRow((left.0, middle.0, right.0), start)
+        transformRow((left.1, middle.1, right.1), start + 7 * weightPlane)
+        transformRow((left.2, middle.2, right.2), start + 14 * weightPlane)
+        transformRow((left.3, middle.3, right.3), start + 21 * weightPlane)
+        transformRow((left.4, middle.4, right.4), start + 28 * weightPlane)
+        transformRow((left.5, middle.5, right.5), start + 35 * weightPlane)
+        transformRow((left.6, middle.6, right.6), start + 42 * weightPlane)
+    }
+
+    /// Seven points of U.
+    @inline(__always)
+    private func transformRow(_ row: Three, _ place: Int) {
+        let t = FiveOutputs.kernel(row)
+        transformed.store(t.0, at: place)
+        transformed.store(t.1, at: place + weightPlane)
+        transformed.store(t.2, at: place + 2 * weightPlane)
+        transformed.store(t.3, at: place + 3 * weightPlane)
+        transformed.store(t.4, at: place + 4 * weightPlane)
+        transformed.store(t.5, at: place + 5 * weightPlane)
+        transformed.store(t.6, at: place + 6 * weightPlane)
     }
 }

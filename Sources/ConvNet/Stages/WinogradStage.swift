@@ -10,9 +10,9 @@
 ///     dM = A g Aᵀ,    dV[p] = dM[p] · U[p]ᵀ,    d(input) = B dV Bᵀ
 ///     dU[p] = V[p]ᵀ · dM[p], over all tiles of the batch,    dw = Gᵀ dU G
 ///
-/// Layouts: V `[point][tile][input channel]`, M `[point][tile][output channel]`, each point's plane 16 floats longer
-/// than it needs to be, so that the planes do not all meet in the same lines of the cache; U `[point][input
-/// channel][output channel]`, and the same turned. V and dM stay until the update.
+/// Layouts: V `[point][tile][input channel]`, M `[point][tile][output channel]`, U `[point][input channel][output
+/// channel]`, and the same turned; each point's plane is 16 floats longer than it needs to be, so that the planes do
+/// not all meet in the same lines of the cache. V and dM stay until the update.
 final class WinogradStage: Stage, @unchecked Sendable {
     let input: Layout
     let output: Layout
@@ -28,6 +28,9 @@ final class WinogradStage: Stage, @unchecked Sendable {
     private let outputTiles: [Int]
     private let inputPlane: Int
     private let outputPlane: Int
+    private let weightPlane: Int
+    /// For dU of 16 input channels.
+    private let sumPlane: Int
     private let forwardSums: Contraction
     private let inputSums: Contraction
     private var weightSums: Contraction
@@ -35,6 +38,8 @@ final class WinogradStage: Stage, @unchecked Sendable {
     private let transformed: Floats
     private let turned: Floats
     private let weightScratch: SlotRoom
+    /// How near a tile's outputs are to the ReLU's kink: the smallest, and each.
+    private let doubtScratch = SlotRoom(160)
     private let room: SlotRoom
     private let gradientRoom: SlotRoom
     private let transformedInputs: SlotRoom
@@ -75,9 +80,11 @@ final class WinogradStage: Stage, @unchecked Sendable {
             columns: input.pixel, arena: arena)
         weightSums = Contraction(
             aRows: [], cRows: [], aSteps: [], bSteps: [], columns: output.pixel, arena: arena)
-        transformed = arena.floats(Self.points * input.pixel * output.pixel)
-        turned = arena.floats(Self.points * input.pixel * output.pixel)
-        weightScratch = SlotRoom(Self.points * 16 * output.pixel)
+        weightPlane = input.pixel * output.pixel + 16
+        sumPlane = 16 * output.pixel + 16
+        transformed = arena.floats(Self.points * weightPlane)
+        turned = arena.floats(Self.points * weightPlane)
+        weightScratch = SlotRoom(Self.points * sumPlane)
         weightScratch.make(input.pixel / 16)
         room = SlotRoom(groupSize * output.image)
         gradientRoom = SlotRoom(groupSize * output.image)
@@ -90,6 +97,7 @@ final class WinogradStage: Stage, @unchecked Sendable {
     func makeSlots(_ count: Int) {
         for room in [
             room, gradientRoom, transformedInputs, transformedOutputs, transformedGradients, biasGradients,
+            doubtScratch,
         ] {
             room.make(count)
         }
@@ -118,10 +126,10 @@ final class WinogradStage: Stage, @unchecked Sendable {
         let tiles = images * inputTiles.count
         for point in 0..<Self.points {
             forwardSums(
-                v.from(point * inputPlane), transformed.from(point * input.pixel * output.pixel),
+                v.from(point * inputPlane), transformed.from(point * weightPlane),
                 into: m.from(point * outputPlane), rows: tiles)
         }
-        transformOutputs(m, into: room[slot], images, inputs)
+        transformOutputs(m, into: room[slot], images, inputs, doubtScratch[slot])
     }
 
     private func transformInputs(_ inputs: Floats, into v: Floats, _ images: Int) {
@@ -158,7 +166,10 @@ final class WinogradStage: Stage, @unchecked Sendable {
         }
     }
 
-    private func transformOutputs(_ m: Floats, into outputs: Floats, _ images: Int, _ inputs: Floats) {
+    private func transformOutputs(
+        _ m: Floats, into outputs: Floats, _ images: Int, _ inputs: Floats, _ scratch: Floats
+    ) {
+        let rectifies = activation == .relu
         let tiles = outputTiles.count
         let biases = weights.biases
         var half = InlineArray<15, Vector>(repeating: .zero)
@@ -185,28 +196,38 @@ final class WinogradStage: Stage, @unchecked Sendable {
                         (half[5 * i], half[5 * i + 1], half[5 * i + 2], half[5 * i + 3], half[5 * i + 4]))
                     let z = (sums.0 + bias, sums.1 + bias, sums.2 + bias)
                     let place = start + i * output.row + n
-                    outputs.store(z.0, at: place)
-                    outputs.store(z.1, at: place + output.pixel)
-                    outputs.store(z.2, at: place + 2 * output.pixel)
                     smallest = smaller(
                         smallest, smaller(magnitude(z.0), smaller(magnitude(z.1), magnitude(z.2))))
+                    outputs.store(rectifies ? rectified(z.0) : z.0, at: place)
+                    outputs.store(rectifies ? rectified(z.1) : z.1, at: place + output.pixel)
+                    outputs.store(rectifies ? rectified(z.2) : z.2, at: place + 2 * output.pixel)
+                    scratch.store(magnitude(z.0), at: 48 * i + 16)
+                    scratch.store(magnitude(z.1), at: 48 * i + 32)
+                    scratch.store(magnitude(z.2), at: 48 * i + 48)
                 }
-                guard activation == .relu else { continue }
-                let isInDoubt = isDoubtful(smallest)
-                for i in 0..<3 {
-                    for j in 0..<3 {
-                        let place = start + i * output.row + j * output.pixel + n
-                        var z = outputs.vector(place)
-                        if isInDoubt, isDoubtful(magnitude(z)) {
-                            let window = tile / tiles * input.image + inputTiles[tile % tiles]
-                            z =
-                                bias
-                                + directSum(
-                                    inputs, window + i * input.row + j * input.pixel, input, weights, n)
-                        }
-                        outputs.store(rectified(z), at: place)
-                    }
+                guard rectifies else { continue }
+                scratch.store(smallest, at: 0)
+                if isDoubtful(scratch, 0) {
+                    let window = tile / tiles * input.image + inputTiles[tile % tiles]
+                    sumDirectly(inputs, window, into: outputs, start + n, n, scratch)
                 }
+            }
+        }
+    }
+
+    /// Direct sums in the place of a tile's outputs that are near the ReLU's kink in one of 16 channels.
+    @inline(never)
+    private func sumDirectly(
+        _ inputs: Floats, _ window: Int, into outputs: Floats, _ start: Int, _ channel: Int,
+        _ magnitudes: Floats
+    ) {
+        for i in 0..<3 {
+            for j in 0..<3 where isDoubtful(magnitudes, 48 * i + 16 * j + 16) {
+                let place = start + i * output.row + j * output.pixel
+                directSum(
+                    inputs, window + i * input.row + j * input.pixel, input, weights, channel,
+                    into: outputs, place, bias: true)
+                outputs.store(rectified(outputs.vector(place)), at: place)
             }
         }
     }
@@ -220,7 +241,7 @@ final class WinogradStage: Stage, @unchecked Sendable {
         let dv = transformedGradients[slot]
         for point in 0..<Self.points {
             inputSums(
-                dm.from(point * outputPlane), turned.from(point * input.pixel * output.pixel),
+                dm.from(point * outputPlane), turned.from(point * weightPlane),
                 into: dv.from(point * inputPlane), rows: images * inputTiles.count)
         }
         transformInputGradients(dv, into: inputGradients, images)
@@ -331,7 +352,7 @@ final class WinogradStage: Stage, @unchecked Sendable {
             weightSums(
                 transformedInputs.all.from(point * inputPlane + 16 * piece),
                 transformedOutputs.all.from(point * outputPlane),
-                into: sums.from(point * 16 * output.pixel), steps: groups.reduce(0, +) * inputTiles.count)
+                into: sums.from(point * sumPlane), steps: groups.reduce(0, +) * inputTiles.count)
         }
         transformWeightGradients(sums, piece)
         guard let step else { return }
@@ -348,9 +369,9 @@ final class WinogradStage: Stage, @unchecked Sendable {
 
     /// Gᵀ dU G, into the parameters' gradients.
     private func transformWeightGradients(_ sums: Floats, _ piece: Int) {
-        let plane = 16 * output.pixel
+        let plane = sumPlane
         var half = InlineArray<15, Vector>(repeating: .zero)
-        for source in stride(from: 0, to: plane, by: 16) {
+        for source in stride(from: 0, to: 16 * output.pixel, by: 16) {
             for j in 0..<5 {
                 let t = ThreeOutputs.kernelGradient(
                     (
@@ -381,7 +402,7 @@ final class WinogradStage: Stage, @unchecked Sendable {
         for source in stride(from: 0, to: 16 * width, by: 16) {
             transformKernel(
                 weights.values, tapStart(0, piece) + source, tap, into: transformed,
-                16 * piece * width + source, height * width)
+                16 * piece * width + source, weightPlane)
         }
         // Sixteen by sixteen channels turned, for each tap, and then transformed.
         let square = weightScratch[piece]
@@ -393,7 +414,7 @@ final class WinogradStage: Stage, @unchecked Sendable {
             }
             for row in 0..<16 where n + row < weights.outputs {
                 transformKernel(
-                    square, 16 * row, 256, into: turned, (n + row) * height + 16 * piece, height * width)
+                    square, 16 * row, 256, into: turned, (n + row) * height + 16 * piece, weightPlane)
             }
         }
     }
@@ -408,26 +429,29 @@ final class WinogradStage: Stage, @unchecked Sendable {
     private func transformKernel(
         _ kernels: Floats, _ start: Int, _ tap: Int, into target: Floats, _ place: Int, _ plane: Int
     ) {
-        var half = InlineArray<15, Vector>(repeating: .zero)
-        for j in 0..<3 {
-            let t = ThreeOutputs.kernel(
+        @inline(__always) func column(_ j: Int) -> Five {
+            ThreeOutputs.kernel(
                 (
                     kernels.vector(start + j * tap), kernels.vector(start + (3 + j) * tap),
                     kernels.vector(start + (6 + j) * tap)
                 ))
-            half[j] = t.0
-            half[3 + j] = t.1
-            half[6 + j] = t.2
-            half[9 + j] = t.3
-            half[12 + j] = t.4
         }
-        for i in 0..<5 {
-            let t = ThreeOutputs.kernel((half[3 * i], half[3 * i + 1], half[3 * i + 2]))
-            target.store(t.0, at: place + 5 * i * plane)
-            target.store(t.1, at: place + (5 * i + 1) * plane)
-            target.store(t.2, at: place + (5 * i + 2) * plane)
-            target.store(t.3, at: place + (5 * i + 3) * plane)
-            target.store(t.4, at: place + (5 * i + 4) * plane)
-        }
+        let (left, middle, right) = (column(0), column(1), column(2))
+        transformRow((left.0, middle.0, right.0), into: target, place, plane)
+        transformRow((left.1, middle.1, right.1), into: target, place + 5 * plane, plane)
+        transformRow((left.2, middle.2, right.2), into: target, place + 10 * plane, plane)
+        transformRow((left.3, middle.3, right.3), into: target, place + 15 * plane, plane)
+        transformRow((left.4, middle.4, right.4), into: target, place + 20 * plane, plane)
+    }
+
+    /// Five points of U.
+    @inline(__always)
+    private func transformRow(_ row: Three, into target: Floats, _ place: Int, _ plane: Int) {
+        let t = ThreeOutputs.kernel(row)
+        target.store(t.0, at: place)
+        target.store(t.1, at: place + plane)
+        target.store(t.2, at: place + 2 * plane)
+        target.store(t.3, at: place + 3 * plane)
+        target.store(t.4, at: place + 4 * plane)
     }
 }
