@@ -83,7 +83,8 @@ extension StudyTable {
     init(text: String, file: String) throws(StudyTableError) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.first.map(String.init) == Self.header else {
-            throw StudyTableError(file: file, line: 1, problem: "is not the header of a study's table")
+            throw StudyTableError(
+                file: file, line: 1, problem: "is not the header of a study's table")
         }
         rows = []
         for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
@@ -112,7 +113,8 @@ extension StudyTable {
     init(file: String?, source: String = #filePath) throws(StudyTableError) {
         let path =
             file
-            ?? URL(filePath: source).deletingLastPathComponent().appending(path: "study.tsv").path
+            ?? URL(filePath: source).deletingLastPathComponent().appending(path: "study.tsv")
+            .path
         guard let text = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {
             throw StudyTableError(
                 file: path, line: 1, problem: "cannot be read; --study makes the table anew")
@@ -183,13 +185,15 @@ func makeStudy(
         for epoch in 1...run.epochs {
             let loss = try trainer.epoch(run.training) { now in
                 let share =
-                    (Double(epoch - 1) + Double(now.images) / Double(now.total)) / Double(run.epochs)
+                    (Double(epoch - 1) + Double(now.images) / Double(now.total))
+                    / Double(run.epochs)
                 bar.show((done + share * cost) / total, "\(run.name), seed \(seed)")
             }
             new.append(
                 studyRow(
                     run.name, seed: seed, epoch: epoch, trainingLoss: loss,
-                    try trainer.evaluate(run.test), labels: run.test.labels, rareDigit: rareDigit))
+                    try trainer.evaluate(run.test), labels: run.test.labels,
+                    rareDigit: rareDigit))
         }
         rows += new
         done += cost
@@ -208,7 +212,8 @@ final class PartialStudy {
 
     /// Reads what an earlier run of the same program left; what another program left does not count.
     init(source: String = #filePath) {
-        file = URL(filePath: source).deletingLastPathComponent().appending(path: ".study.partial")
+        file = URL(filePath: source).deletingLastPathComponent().appending(
+            path: ".study.partial")
         let program = Bundle.main.executableURL.flatMap {
             try? FileManager.default.attributesOfItem(atPath: $0.path)
         }
@@ -216,7 +221,8 @@ final class PartialStudy {
         header = "\(date) \(program?[.size] as? Int ?? 0)\n"
         let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
         if text.hasPrefix(header),
-            let old = try? StudyTable(text: String(text.dropFirst(header.count)), file: file.path)
+            let old = try? StudyTable(
+                text: String(text.dropFirst(header.count)), file: file.path)
         {
             table = old
         }

@@ -94,8 +94,10 @@ struct TakeItAlongTests {
         (["--predict", "120"], 1, "Chapter6: there is no test image 120 among the 120"),
         (["--predict", "-1"], 2, "Chapter6: --predict: -1 is not in the range 0 to 999999"),
         (["--predict"], 2, "Chapter6: --predict: needs a value: 0 to 999999"),
-        (["--loss", "hinges"], 2,
-            "Chapter6: --loss: 'hinges' is none of cross-entropy, squared-error, hinge, focal"),
+        (
+            ["--loss", "hinges"], 2,
+            "Chapter6: --loss: 'hinges' is none of cross-entropy, squared-error, hinge, focal"
+        ),
         (["--save"], 2, "Chapter6: --save needs a file name"),
         (["--save", "/no/such/folder/w"], 2, "Chapter6: /no/such/folder: no such folder"),
         (["--load", "/no/such/file"], 2, "Chapter6: /no/such/file: there is no such file"),
@@ -104,7 +106,8 @@ struct TakeItAlongTests {
     func `what cannot be done is said in one line`(arguments: [String], exitCode: Int32, message: String)
         throws
     {
-        let result = try runProduct("Chapter6", ["--data", data.path, "--epochs", "1", "--quiet"] + arguments)
+        let result = try runProduct(
+            "Chapter6", ["--data", data.path, "--epochs", "1", "--quiet"] + arguments)
         #expect(result.exitCode == exitCode)
         #expect(result.errorLines == [message])
     }
@@ -141,7 +144,8 @@ struct TakeItAlongTests {
             rows[index][4] = "0.111\(index % 10)"
         }
         let table = file("table.tsv")
-        try Data((rows.map { $0.joined(separator: "\t") }.joined(separator: "\n") + "\n").utf8).write(to: table)
+        try Data((rows.map { $0.joined(separator: "\t") }.joined(separator: "\n") + "\n").utf8).write(
+            to: table)
         let result = try run("--table", table.path, "--report", file("page.md").path)
         #expect(result.exitCode == 0)
         let page = try text(file("page-Study.md"))
@@ -170,7 +174,8 @@ struct TakeItAlongTests {
         #expect(try lines(file("page-Study.md"), "test loss of twenty seeds = ").count == 1)
         #expect(
             try lines(file("page-Study.md"), "test loss of twenty seeds = ")
-                != lines(packageRoot.appending(path: "docs/Chapter6-Study.md"), "test loss of twenty seeds = "))
+                != lines(
+                    packageRoot.appending(path: "docs/Chapter6-Study.md"), "test loss of twenty seeds = "))
         #expect(try text(packageRoot.appending(path: "Chapters/Chapter6/study.tsv")) == committed)
     }
 }

@@ -69,7 +69,9 @@ func focalLossIsTheLibrarys(gamma: Double) throws {
     #expect(gradient == [0, 0, 0])
 }
 
-/// By hand: with logits 0 and ln 3 the probabilities are ¼ and ¾, and for label 0 the mean of the squares of −¾ and ¾
+/// The squared error, by hand.
+///
+/// With logits 0 and ln 3 the probabilities are ¼ and ¾, and for label 0 the mean of the squares of −¾ and ¾
 /// is 9/16. Its derivative with respect to the first logit is ¼ (−¾ − (−3/16 + 9/16)) = −9/32.
 @Test func squaredErrorOfTheProbabilities() {
     let (value, gradient) = evaluate(SoftmaxSquaredError(), [0, 1.0986122886681098], 0)
@@ -79,10 +81,11 @@ func focalLossIsTheLibrarys(gamma: Double) throws {
 }
 
 /// Every loss's gradient is its derivative: central differences with h = 1e-5, whose error is about h² and 1e-16 / h.
-@Test(arguments: [
-    SoftmaxCrossEntropy(), SoftmaxSquaredError(), MulticlassHinge(), SoftmaxFocalLoss(gamma: 2),
-    ClassWeightedLoss(SoftmaxFocalLoss(gamma: 1), weights: [1, 0.25, 3, 0]),
-] as [any ClassificationLoss])
+@Test(
+    arguments: [
+        SoftmaxCrossEntropy(), SoftmaxSquaredError(), MulticlassHinge(), SoftmaxFocalLoss(gamma: 2),
+        ClassWeightedLoss(SoftmaxFocalLoss(gamma: 1), weights: [1, 0.25, 3, 0]),
+    ] as [any ClassificationLoss])
 func gradientsAreDerivatives(loss: any ClassificationLoss) {
     for logits in rows.dropFirst() {
         for label in logits.indices {

@@ -82,11 +82,13 @@ private func problem(_ bytes: [UInt8], _ network: Network? = nil) throws -> Weig
     #expect(try problem([255, 0, 0, 0, 0, 0, 0, 0, 1]) == .headerTooLong(got: 255, limit: 1))
     let endless = [UInt8](repeating: 255, count: 20)
     #expect(try problem(endless) == .headerTooLong(got: .max, limit: 12))
-    for header in ["", "x", "[]", "{\"a\":1}", "{\"__metadata__\":{\"a\":1}}", "{\"a\":{\"dtype\":\"F32\"}}"] {
+    for header in ["", "x", "[]", "{\"a\":1}", "{\"__metadata__\":{\"a\":1}}", "{\"a\":{\"dtype\":\"F32\"}}"]
+    {
         #expect(try problem(file(header)) == .headerUnreadable, "\(header)")
     }
     for offsets in ["0", "4,0", "-4,0", "0,4,8", "0.5,4", "0,99999999999999999999"] {
-        #expect(try problem(file("{\(entry("a", "1", offsets))}", data: 4)) == .headerUnreadable, "\(offsets)")
+        #expect(
+            try problem(file("{\(entry("a", "1", offsets))}", data: 4)) == .headerUnreadable, "\(offsets)")
     }
 }
 
@@ -140,7 +142,10 @@ private func problem(_ bytes: [UInt8], _ network: Network? = nil) throws -> Weig
             == .wrongShape(tensor: "5.weight", expected: [6, 24], got: [7, 24]))
     let shorter = try Network(
         input: Shape(8, 10, 2),
-        layers: [.convolution(5, kernel: 3), .maxPooling(2), .convolution(4, kernel: 2, .none), .flatten, .dense(6)])
+        layers: [
+            .convolution(5, kernel: 3), .maxPooling(2), .convolution(4, kernel: 2, .none), .flatten,
+            .dense(6),
+        ])
     #expect(try problem(shorter.weightsFile, network) == .missingTensor("7.weight"))
     let longer = Safetensors.bytes(
         try Safetensors.tensors(network.weightsFile) + [Tensor(name: "9.weight", shape: [1], values: [0])],
@@ -169,7 +174,9 @@ private func problem(_ bytes: [UInt8], _ network: Network? = nil) throws -> Weig
     let network = try someNetwork()
     let folder = FileManager.default.temporaryDirectory.path
     for path in ["\(folder)/no such file", folder, "/dev/zero"] {
-        #expect(throws: WeightsFileError(file: path, problem: .noFile)) { try network.loadWeights(from: path) }
+        #expect(throws: WeightsFileError(file: path, problem: .noFile)) {
+            try network.loadWeights(from: path)
+        }
     }
     let file = FileManager.default.temporaryDirectory.appending(path: "Weights-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: file) }

@@ -18,7 +18,8 @@ struct SeveralPagesTests {
 
     private func pages() throws -> [ChapterPage] {
         let outputs: [RecordedOutput] = [
-            .value(2, "a", "1"), .claim(5, 1, 0, "b", .erratum(statementHolds: false, insteadHolds: true, "c")),
+            .value(2, "a", "1"),
+            .claim(5, 1, 0, "b", .erratum(statementHolds: false, insteadHolds: true, "c")),
         ]
         return try weave(try SourceCells(source: source).cells, outputs).map { ChapterPage(frame: frame, $0) }
     }

@@ -48,12 +48,18 @@ struct SourceCellsTests {
         ("//:hide this", "write `//:hide` alone"),
         ("//: hide", "`//:hide`: without the blank, to be no prose"),
         ("//: fold", "`//:fold`: without the blank, to be no prose"),
-        ("//:Hide", "`//:Hide` is none of `//:hide`, `//:fold`, `//:checkpoint`, `//:answer`, `//:end`, `//:page`; prose has a blank after `//:`"),
+        (
+            "//:Hide",
+            "`//:Hide` is none of `//:hide`, `//:fold`, `//:checkpoint`, `//:answer`, `//:end`, `//:page`; prose has a blank after `//:`"
+        ),
         (
             "//:folded A",
             "`//:folded` is none of `//:hide`, `//:fold`, `//:checkpoint`, `//:answer`, `//:end`, `//:page`; prose has a blank after `//:`"
         ),
-        ("//:# A", "`//:#` is none of `//:hide`, `//:fold`, `//:checkpoint`, `//:answer`, `//:end`, `//:page`; prose has a blank after `//:`"),
+        (
+            "//:# A",
+            "`//:#` is none of `//:hide`, `//:fold`, `//:checkpoint`, `//:answer`, `//:end`, `//:page`; prose has a blank after `//:`"
+        ),
     ])
     func `a mistyped directive is an error that names its line`(line: String, problem: String) {
         #expect(throws: WeaveError(line: 3, problem: problem)) { try cells("//: a", "f()", line, "g()") }

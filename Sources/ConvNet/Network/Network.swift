@@ -48,7 +48,8 @@ public final class Network {
             let weights = layer.weightsOfAnOutput(input: inputs)
             let biases = weights == 0 ? 0 : 1
             return LayerSummary(
-                layer: layer, output: shape, parameters: (weights + biases) * (weights == 0 ? 0 : shape.channels),
+                layer: layer, output: shape,
+                parameters: (weights + biases) * (weights == 0 ? 0 : shape.channels),
                 multiplications: weights * shape.count)
         }
     }

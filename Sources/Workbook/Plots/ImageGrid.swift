@@ -37,7 +37,8 @@ public struct ImageGrid: Sendable {
     ///   - pictures: the images, row by row.
     ///   - alternativeText: what the figure shows, for readers who cannot see it.
     public init(
-        title: String, rows: Int, columns: Int, across: Int, _ pictures: [Picture], alt alternativeText: String
+        title: String, rows: Int, columns: Int, across: Int, _ pictures: [Picture],
+        alt alternativeText: String
     ) throws(ImageGridError) {
         guard rows > 0, columns > 0, across > 0, !pictures.isEmpty else { throw .empty }
         for (index, picture) in pictures.enumerated() {

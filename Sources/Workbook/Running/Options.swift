@@ -102,7 +102,8 @@ extension Options {
     /// Tests before work starts that the paths given can be written, and are not the package's own files.
     func checkPaths(in layout: PackageLayout) throws {
         let outputs =
-            [(report, "the page"), (claims, "the claims")].compactMap { path, what in path.map { ($0, what) } }
+            [(report, "the page"), (claims, "the claims")].compactMap { path, what in path.map { ($0, what) }
+            }
             + outputFiles.map { ($0, "what another option writes") }
         for (index, (path, what)) in outputs.enumerated() {
             if layout.isOwn(URL(filePath: path)) {

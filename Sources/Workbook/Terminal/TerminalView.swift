@@ -42,7 +42,9 @@ struct TerminalView {
             shownCells += 1
             if case .page(let page) = cell.kind {
                 lines += [""] + wrapped(page.title, width: style.width).map { style.styled($0, .bold) }
-                lines.append(style.styled(String(repeating: "━", count: min(displayWidth(page.title), style.width)), .dim))
+                lines.append(
+                    style.styled(
+                        String(repeating: "━", count: min(displayWidth(page.title), style.width)), .dim))
                 lines.append("")
                 lastWasLine = false
             }
