@@ -28,12 +28,14 @@ struct StudyRow: Equatable {
     var trainingLoss: Double
     /// The mean cross-entropy of its softmax on the test images, whatever it was trained with.
     var testLoss: Double
-    /// How many test images it gets right.
+    /// How many test images it gets right, of how many.
     var right: Int
+    var tested: Int
     /// The calibration error of its largest probability, in 15 bins.
     var calibration: Double
-    /// How many of the test images of the rare digit it gets right, and how often it says that digit.
+    /// How many of the test images of the rare digit it gets right, of how many, and how often it says that digit.
     var rareRight: Int
+    var rareTested: Int
     var rareSaid: Int
 }
 
@@ -67,7 +69,7 @@ struct StudyTableError: Error, Equatable, CustomStringConvertible {
 
 extension StudyTable {
     static let header =
-        "run\tseed\tepoch\ttraining loss\ttest loss\tright\tcalibration error\trare right\trare said"
+        "run\tseed\tepoch\ttraining loss\ttest loss\tright\tof\tcalibration error\trare right\tof\trare said"
 
     /// The table as text: a header, then a line for each row, columns parted by tabs, numbers in full.
     var text: String { ([Self.header] + rows.map(Self.line)).joined(separator: "\n") + "\n" }
@@ -75,7 +77,8 @@ extension StudyTable {
     static func line(_ row: StudyRow) -> String {
         [
             row.run, "\(row.seed)", "\(row.epoch)", "\(row.trainingLoss)", "\(row.testLoss)",
-            "\(row.right)", "\(row.calibration)", "\(row.rareRight)", "\(row.rareSaid)",
+            "\(row.right)", "\(row.tested)", "\(row.calibration)", "\(row.rareRight)",
+            "\(row.rareTested)", "\(row.rareSaid)",
         ].joined(separator: "\t")
     }
 
@@ -98,15 +101,16 @@ extension StudyTable {
 
     private static func row(_ line: Substring) -> StudyRow? {
         let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
-        guard cells.count == 9, let seed = Int(cells[1]), let epoch = Int(cells[2]),
+        guard cells.count == 11, let seed = Int(cells[1]), let epoch = Int(cells[2]),
             let trainingLoss = Double(cells[3]), let testLoss = Double(cells[4]),
-            let right = Int(cells[5]), let calibration = Double(cells[6]),
-            let rareRight = Int(cells[7]), let rareSaid = Int(cells[8])
+            let right = Int(cells[5]), let tested = Int(cells[6]), tested > 0,
+            let calibration = Double(cells[7]), let rareRight = Int(cells[8]),
+            let rareTested = Int(cells[9]), let rareSaid = Int(cells[10])
         else { return nil }
         return StudyRow(
             run: String(cells[0]), seed: seed, epoch: epoch, trainingLoss: trainingLoss,
-            testLoss: testLoss, right: right, calibration: calibration, rareRight: rareRight,
-            rareSaid: rareSaid)
+            testLoss: testLoss, right: right, tested: tested, calibration: calibration,
+            rareRight: rareRight, rareTested: rareTested, rareSaid: rareSaid)
     }
 
     /// Reads a table from a file; without a path, the committed one beside this source.
@@ -144,8 +148,10 @@ func studyRow(
     return StudyRow(
         run: run, seed: seed, epoch: epoch, trainingLoss: trainingLoss,
         testLoss: loss / Double(labels.count), right: isRight.count { $0 == 1 },
+        tested: labels.count,
         calibration: calibrationError(reliability(sure, isRight, bins: 15)),
         rareRight: rare.count { Int($0) == rareDigit && Int($1) == rareDigit },
+        rareTested: labels.count { Int($0) == rareDigit },
         rareSaid: result.predictions.count { Int($0) == rareDigit })
 }
 

@@ -752,6 +752,7 @@ claim(
 claim(
     .document(1), "5.4", "The three lines of output are what the code above prints.",
     .erratum(
+        in: .formula,
         statementHolds: decimal(0.98790, decimals: 2) == "0.98790",
         insteadHolds: decimal(0.98790, decimals: 2) == "0.99",
         "The code prints two lines, each with two digits after the point: an accuracy of 0.98790 reads "
@@ -915,7 +916,7 @@ func deviation(_ values: [Double]) -> Double {
     let squares = values.map { ($0 - average) * ($0 - average) }
     return (squares.reduce(0, +) / Double(max(values.count - 1, 1))).squareRoot()
 }
-func accuracy(_ row: StudyRow) -> Double { 100 * Double(row.right) / Double(test.count) }
+func accuracy(_ row: StudyRow) -> Double { 100 * Double(row.right) / Double(row.tested) }
 func range(_ values: [Double], _ digits: Int) -> String {
     "\(decimal(values.min() ?? .nan, digits)) to \(decimal(values.max() ?? .nan, digits))"
 }
@@ -1157,12 +1158,11 @@ table(
     })
 let near = readings.filter { abs($0.value / printedLoss - 1) < 0.05 }
 show("readings within 5 % of the printed loss", near.count)
-//: None. (The base of a logarithm that would turn the listing's mean loss into 0.1116 is no
-//: number that anyone uses:
-let base = exp(mean(seedLosses) / printedLoss)
-show("the base that fits", base, digits: 3)
-//: .) Testing on pixels that were not divided by 255, a slip that happens, gives a huge loss:
-//: it makes the network 255 times as sure.
+show("the base that fits", exp(mean(seedLosses) / printedLoss), digits: 3)
+//: None. And the base of a logarithm that would turn the mean loss of the twenty networks into
+//: 0.1116 is {{the base that fits}}, which is no number that anyone uses. Testing on pixels
+//: that were not divided by 255, a slip that happens, gives a huge loss: it makes the network
+//: 255 times as sure.
 
 //: ## Training on
 //:
@@ -1277,20 +1277,37 @@ table(
 //: more epochs. The output may be that of another experiment; the document does not say of
 //: which.
 //:fold The verdicts on the printed loss, as code
-let farthestSeed = seedLosses.max() ?? .nan
-let firstNear = nearRows.filter { $0.run == "longer" }.map(\.epoch).min()
 let shortRows = study.rows.filter { $0.epoch <= 5 && settings.contains($0.run) }
+let tried =
+    readings + settings.map { name in Reading(name, mean(study.after(name).map(\.testLoss))) }
+expect(
+    "mean test loss of the listing's seeds", mean(seedLosses), is: "0.0388",
+    dependingOn: fromStudy)
+expect(
+    "the printed loss is more than five standard deviations above it", lossDistance > 5,
+    dependingOn: fromStudy)
+expect(
+    "no seed reaches it", seedLosses.allSatisfy { $0 < printedLoss }, dependingOn: fromStudy
+)
+expect("no reading of one network's loss is within 5 % of it", near.isEmpty, dependingOn: setup)
+expect(
+    "five epochs of no setting come near both printed numbers",
+    !shortRows.contains(where: isNear), dependingOn: fromStudy)
+let crossed = crossings.compactMap { crossing in crossing.map { "epoch \($0.epoch)" } }
+expect(
+    "training on passes it, while the accuracy stays above 98.5 %",
+    crossings.contains { $0.map { accuracy($0) > 98.5 } ?? false }, dependingOn: fromStudy)
 claim(
     .document(1), "5.4", "Five epochs of the listing give a test loss of 0.11156205420656469.",
     .erratum(
-        statementHolds: printedLoss <= farthestSeed,
-        insteadHolds: lossDistance > 5 && near.isEmpty && !shortRows.contains(where: isNear),
+        printed: "0.11156205420656469", computed: mean(seedLosses), tried: tried,
         "Twenty seeds give \(range(seedLosses, 3)), mean \(decimal(mean(seedLosses), 3)); the printed loss lies "
             + "\(decimal(lossDistance, 2)) standard deviations above. No other base, reduction or scale of the "
             + "loss gives it, nor do five epochs with other batches, rates, optimisers, pixels or layers give both "
-            + "printed numbers. Training on does: in \(lastEpoch) epochs the test loss of the listing passes 0.1116 "
-            + "(\(crossings.compactMap { $0.map { "epoch \($0.epoch)" } }.joined(separator: ", "))) while the accuracy "
-            + "stays near 99 %."), dependingOn: fromStudy + setup)
+            + "printed numbers. Training on does come there: in \(lastEpoch) epochs the test loss of the listing "
+            + "passes 0.1116 (first in \(crossed.joined(separator: ", "))) while the accuracy stays near 99 %."
+    ),
+    dependingOn: fromStudy + setup)
 claim(
     .document(1), "5.3", "Normalising the pixels lets the training go faster.",
     .confirmed(
@@ -1323,11 +1340,12 @@ claim(
 //: that it reads as 8; *precision* the share of what it calls 8 that is one.
 show("8s left to learn from", kept.count)
 //:fold Three losses on a rare digit
-let eights = testLabels.count { $0 == rareDigit }
 let rareRuns = ["cross-entropy", "weighted", "focal"].map {
     (name: $0, rows: study.after("rare, \($0)"))
 }
-func found(_ row: StudyRow) -> Double { 100 * Double(row.rareRight) / Double(eights) }
+func found(_ row: StudyRow) -> Double {
+    100 * Double(row.rareRight) / Double(max(row.rareTested, 1))
+}
 func precision(_ row: StudyRow) -> Double {
     100 * Double(row.rareRight) / Double(max(row.rareSaid, 1))
 }
@@ -1375,6 +1393,10 @@ table(
             .number(mean(rows.map(\.testLoss)), digits: 3),
         ]
     })
+//: Wrong labels are the surprise: a fifth of them drawn at random hardly costs accuracy, but
+//: the loss multiplies. The network has learned that labels are right in four of five cases,
+//: and says so.
+//:
 //: *Pixels shuffled* means that one order of the 784 pixels was drawn and used for all images,
 //: in training and test. To a dense layer that is nothing: it has no idea which pixels are
 //: neighbours. To a convolution it is a disaster on a small scale: what it looks for, strokes
@@ -1404,15 +1426,18 @@ claim(
     ),
     dependingOn: fromStudy)
 let noisy = study.after("a fifth of the labels drawn at random")
+let noisyAccuracy = mean(noisy.map(accuracy))
+let noisyLoss = mean(noisy.map(\.testLoss))
 claim(
     .document(2), "8.3", "What training achieves depends on the quality of the data.",
-    .confirmed(
-        mean(noisy.map(accuracy)) < mean(seedAccuracies) - 2 * deviation(seedAccuracies)
-            && mean(noisy.map(\.testLoss)) > 3 * mean(seedLosses),
-        "With a fifth of the training labels drawn at random the accuracy falls from \(decimal(mean(seedAccuracies))) "
-            + "to \(decimal(mean(noisy.map(accuracy)))) %, and the test loss rises from "
-            + "\(decimal(mean(seedLosses), 3)) to \(decimal(mean(noisy.map(\.testLoss)), 3)): the loss notices before "
-            + "the accuracy does."), dependingOn: fromStudy)
+    .anotherReading(
+        asStated: noisyAccuracy < mean(seedAccuracies) - 0.5,
+        underReading: noisyLoss > 3 * mean(seedLosses),
+        "It depends on what is wrong with the data, and on what is measured. With a fifth of the training labels drawn "
+            + "at random the accuracy is \(decimal(noisyAccuracy)) %, where clean labels give "
+            + "\(decimal(mean(seedAccuracies))): in 60 000 images the right labels outvote such mistakes. The test loss "
+            + "rises from \(decimal(mean(seedLosses), 3)) to \(decimal(noisyLoss, 3)): the network has learned to be "
+            + "as unsure as its labels."), dependingOn: fromStudy)
 let lossWork = 10
 claim(
     .document(1), "8.1",

@@ -55,9 +55,14 @@ struct TakeItAlongTests {
             #expect(try lines(file("second.md"), label) == line, "\(label)")
         }
         #expect(try text(file("second.md")).contains("Changed in this run: "))
-        // The second page has no epochs: nothing was trained.
-        #expect(try !text(file("second.md")).contains("| 1 |"))
-        #expect(try lines(file("first.md"), "| 1 |").count > 0)
+        // The second page's table has no epochs: nothing was trained.
+        func epochs(_ page: String) throws -> Int {
+            let text = try text(file(page))
+            let start = try #require(text.firstRange(of: "| epoch |")).lowerBound
+            return text[start...].prefix { $0 != "!" && $0 != "`" }.matches(of: /\n\| 1 \|/).count
+        }
+        #expect(try epochs("first.md") == 1)
+        #expect(try epochs("second.md") == 0)
         let network = try Network(input: Shape(28, 28, 1), layers: documentsLayers)
         try network.loadWeights(from: weights.path)
     }

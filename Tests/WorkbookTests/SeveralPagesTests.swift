@@ -34,7 +34,7 @@ struct SeveralPagesTests {
             pages[1].markdown.hasPrefix(
                 "<!-- Written by `swift run Chapter4` from Chapters/Chapter4/main.swift. Change that file, not this "
                     + "one. -->\n\n# Chapter 4, A longer look\n\n← [Chapter 4: A title](Chapter4.md) · "
-                    + "[Contents](README.md)\n\nsecond, with 1\n\n"))
+                    + "[Contents](README.md) · [Glossary](Glossary.md)\n\nsecond, with 1\n\n"))
         #expect(pages[1].markdown.contains("Statements judged: 1 (erratum 1). Assertions: 1, all hold."))
         #expect(pages[0].markdown.contains("**Next:**"))
         #expect(!pages[1].markdown.contains("**Next:**"))
