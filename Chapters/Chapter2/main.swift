@@ -595,10 +595,9 @@ claim(
     ))
 claim(
     .document(1), "6.1", "Minimising the MSE improves the valuation of houses.",
-    .anotherReading(
-        asStated: endsAtFour.first <= startsAtThree.first,
-        underReading: endsAtFour.loss < startsAtThree.loss,
-        "In the mean of the squares; single valuations can get worse, as in the example before."
+    .confirmed(
+        endsAtFour.loss < startsAtThree.loss && endsAtFour.first > startsAtThree.first,
+        "In the mean of the squares, from \(decimal(startsAtThree.loss)) to \(decimal(endsAtFour.loss)); single valuations can get worse, as in the example before."
     ))
 claim(
     .document(2), "2",
@@ -1206,6 +1205,13 @@ for (name, title, paths) in [
 //: grow for a while or cross 0, but none stays there. L1 pulls with the same force however small the
 //: weight is: useless features go to exactly 0. That selects features, and also biases the useful ones.
 //:
+//: The **elastic net** charges for both: a share of $`|w_j|`$ and the rest of $`w_j^2`$. What each
+//: charges for the true weights (3, −2):
+let trueWeights = [3.0, -2.0]
+show("L1", try L1Penalty()(trueWeights))
+show("L2", try L2Penalty()(trueWeights))
+show("elastic net, half and half", try ElasticNetPenalty(l1Share: 0.5)(trueWeights))
+expect("half of 5 and half of 13", try ElasticNetPenalty(l1Share: 0.5)(trueWeights), is: "9")
 //: **Dropout** works differently: in each training step every input is dropped with probability
 //: $`\rho`$, the others divided by $`1 - \rho`$ so that the mean stays. No term is added to the loss.
 //: But average the squared error over all ways to drop, and one appears:

@@ -10,7 +10,8 @@ import Workbook
 let chapter = Chapter(
     3, "Classification",
     learn: [
-        "what cross-entropy charges for a prediction, binary, categorical and sparse, and how to check it by hand",
+        "what cross-entropy charges for a prediction, binary, categorical and sparse, and how to check "
+            + "it by hand",
         "why its gradient is p − y, why it is computed from logits, and why squared error learns so slowly",
         "what hinge, logistic and exponential loss do with a margin, and what none of them can do with a line",
         "how to treat several labels, rare classes, and a model that is too sure of itself",
@@ -34,9 +35,10 @@ let examples = parameter(
 
 //: ## From scores to probabilities
 //:
-//: A classifier looks at a picture and gives each class a score, its **logit**: any number, higher
-//: where the class is likelier. Two functions turn logits into probabilities. For several classes of
-//: which one is right it is the **softmax**, for a yes or no the **sigmoid**:
+//: A classifier looks at a picture and gives each class $`k`$ a score, its **logit** $`z_k`$: any number,
+//: higher where the class is likelier. Two functions turn logits into probabilities. For several classes
+//: of which one is right it is the **softmax**, which gives each class a probability $`p_k`$. For a yes
+//: or no it is the **sigmoid** $`\sigma`$ of one logit:
 //:
 //: ```math
 //: p_k = \frac{e^{z_k}}{\sum_j e^{z_j}} \qquad\qquad \sigma(z) = \frac{1}{1 + e^{-z}}
@@ -65,8 +67,8 @@ claim(
     .confirmed(
         sigmoids.allSatisfy { $0 > 0 && $0 < 1 }
             && zip(sigmoids, sigmoids.dropFirst()).allSatisfy { $0 < $1 },
-        "Of 1201 logits from −30 to 30 all give a number strictly between 0 and 1, rising: σ(−4) = \(decimal(sigmoid(-4))). "
-            + "(At 40 a Double rounds it to 1.)"))
+        "Of 1201 logits from −30 to 30 all give a number strictly between 0 and 1, rising: σ(−4) = "
+            + "\(decimal(sigmoid(-4))). (At 40 a Double rounds it to 1.)"))
 claim(
     .document(4), "categorical cross-entropy",
     "Softmax turns the logits into a distribution whose probabilities sum to 1.",
@@ -91,6 +93,21 @@ claim(
 //: $`k`$. What the others get does not matter, except that they get it from $`p_k`$.
 let prediction = [0.80, 0.15, 0.05]
 let categorical = CategoricalCrossEntropy(classes: 3)
+//:checkpoint It was a bird
+//: The network says 80 % cat, 15 % dog, 5 % bird. It was a bird. What does cross-entropy charge?
+checkpoint(
+    "price of the bird", try categorical(prediction, [0, 0, 1]), is: "3.00", unit: "nats",
+    slips: [
+        Slip("take the logarithm to base 2", -log2(0.05)),
+        Slip("take the logarithm to base 10", -log10(0.05)),
+        Slip("forget the minus", log(0.05)),
+        Slip("take the probability that it was no bird", -log(1 - 0.05)),
+        Slip("take the probability that the network is surest of", -log(0.8)),
+        Slip("take a mean over the three classes: the mean is over examples", -log(0.05) / 3),
+    ], hint: "Two of the three terms are 0. What is left is one logarithm.")
+//:answer
+//: $`-\ln 0.05`$, {{price of the bird}} nats. How the other 95 % are shared out does not matter.
+//:end
 show("it is a cat", try categorical(prediction, [1, 0, 0]), unit: "nats")
 show("in bits", try categorical(prediction, [1, 0, 0]) / log(2), unit: "bits")
 show("it is a dog", try categorical(prediction, [0, 1, 0]), unit: "nats")
@@ -137,10 +154,12 @@ expect("a cat", catLoss, is: "0.2231")
 expect("a bird, which got 5 %", try categorical(prediction, [0, 0, 1]), is: "2.996")
 claim(
     .document(4), "classification",
-    "A network's output is a distribution, such as 80 % cat, 15 % dog, 5 % bird; the truth gives 100 % to one class.",
+    "A network's output is a distribution, such as 80 % cat, 15 % dog, 5 % bird; the truth gives 100 % "
+        + "to one class.",
     .confirmed(
         abs(prediction.reduce(0, +) - 1) < 1e-15,
-        "They sum to 1, and for a cat cross-entropy is −ln 0.8 = \(decimal(catLoss)) nats, or \(decimal(catLoss / log(2))) bits."
+        "They sum to 1, and for a cat cross-entropy is −ln 0.8 = \(decimal(catLoss)) nats, or "
+            + "\(decimal(catLoss / log(2))) bits."
     ))
 for (document, section, formula) in [
     (0, "6.2.2", "For one example: −(y log ŷ + (1 − y) log(1 − ŷ))."),
@@ -151,7 +170,7 @@ for (document, section, formula) in [
         .document(document), section, formula,
         .confirmed(
             abs(binaryByFormula - binaryByLibrary) < 1e-15,
-            "The formula and the library agree for five mails: \(decimal(binaryByFormula))."))
+            "The formula and the library agree for the five mails of the next section."))
 }
 claim(
     .document(0), "6.2.2", "For several classes: −Σ yᵢ log ŷᵢ, the sum over the C classes.",
@@ -181,7 +200,8 @@ claim(
             + "\(decimal(try categorical(prediction, [0, 0, 1]))) nats."))
 claim(
     .document(4), "sparse cross-entropy",
-    "Sparse categorical cross-entropy is mathematically the same, with whole numbers as labels (2 for the third class).",
+    "Sparse categorical cross-entropy is mathematically the same, with whole numbers as labels (2 for "
+        + "the third class).",
     .confirmed(
         sparseLoss == oneHotLoss, "The same number to the last bit: \(decimal(sparseLoss))."))
 claim(
@@ -194,8 +214,8 @@ claim(
     .document(4), "binary cross-entropy", "Binary cross-entropy is also called log loss.",
     .confirmed(
         try abs(LogisticLoss()([log(4.0)], [1]) - binary([0.8], [1])) < 1e-15,
-        "A name, and the same number: the logistic loss of the logit ln 4 is \(decimal(try binary([0.8], [1]))), as that of "
-            + "p = 0.8."))
+        "A name, and the same number: the logistic loss of the logit ln 4 is "
+            + "\(decimal(try binary([0.8], [1]))), as that of p = 0.8."))
 claim(
     .document(4), "binary cross-entropy", "It can be taken apart for a single example.",
     .notTestable(
@@ -205,22 +225,23 @@ claim(
     "It punishes confident wrong predictions effectively.",
     .confirmed(
         try binary([0.01], [1]) / binary([0.5], [1]) > 6,
-        "0.01 for what happens costs \(decimal(try binary([0.01], [1]))), 0.001 costs \(decimal(try binary([0.001], [1]))). "
-            + "Squared error charges 0.98 and 0.998."))
+        "0.01 for what happens costs \(decimal(try binary([0.01], [1]))), 0.001 costs "
+            + "\(decimal(try binary([0.001], [1]))). Squared error charges 0.98 and 0.998."))
 claim(
     .document(3), "3.2",
     "Cross-entropy punishes events of small probability more, which is reasonable.",
     .confirmed(
         try binary([0.1], [1]) > binary([0.9], [1]),
-        "Where they happen and the model gave them a small probability: \(decimal(-log(0.1))) for 0.1, \(decimal(-log(0.9))) for "
-            + "0.9. A class that is rare in the data counts no more than another."))
+        "Where they happen and the model gave them a small probability: \(decimal(-log(0.1))) for 0.1, "
+            + "\(decimal(-log(0.9))) for 0.9. A class that is rare in the data counts no more than "
+            + "another."))
 claim(
     .document(2), "3.2.1",
     "It measures a model by the agreement of predicted probabilities and labels, which it maximises.",
     .confirmed(
         abs(exp(-5 * binaryByLibrary) - 0.8 * 0.8 * 0.6 * 0.9 * 0.9) < 1e-15,
-        "e to the −N × loss is the probability of all labels together, "
-            + "0.8 × 0.8 × 0.6 × 0.9 × 0.9 = \(decimal(0.8 * 0.8 * 0.6 * 0.9 * 0.9)). The least loss is the greatest likelihood."
+        "e to the −N × loss is the probability of all labels together, 0.8 × 0.8 × 0.6 × 0.9 × 0.9 = "
+            + "\(decimal(0.8 * 0.8 * 0.6 * 0.9 * 0.9)). The least loss is the greatest likelihood."
     ))
 let bell = try Gaussian(mean: 2.5, standardDeviation: 1)
 let likelihoodGap = bell.logDensity(at: 2.5) - bell.logDensity(at: 3)
@@ -230,8 +251,9 @@ claim(
     .confirmed(
         try abs(likelihoodGap - MeanSquaredError()([2.5], [3]) / 2) < 1e-15
             && abs(exp(-5 * binaryByLibrary) - 0.8 * 0.8 * 0.6 * 0.9 * 0.9) < 1e-15,
-        "Both are minus the logarithm of a probability: cross-entropy of labels drawn with ŷ, as in the row before, half the squared "
-            + "error of numbers with Gaussian noise of size 1: \(decimal(likelihoodGap)) for 2.5 and 3."))
+        "Both are minus the logarithm of a probability: cross-entropy of labels drawn with ŷ, as in "
+            + "the row before, half the squared error of numbers with Gaussian noise of size 1: "
+            + "\(decimal(likelihoodGap)) for 2.5 and 3."))
 claim(
     .document(2), "3.3.1", "Cross-entropy serves for two classes and for several.",
     .confirmed(
@@ -245,7 +267,8 @@ for section in ["3.1", "9 Q2"] {
         .anotherReading(
             asStated: try abs(LogisticLoss()([log(4.0)], [1]) - binary([0.8], [1])) > 1e-9,
             underReading: try abs(binary([0.8], [1]) - MeanSquaredError()([0.8], [1])) > 0.1,
-            "Three names for two losses: log loss is cross-entropy, \(decimal(try binary([0.8], [1]))) for 0.8 both ways."
+            "Three names for two losses: log loss is cross-entropy, \(decimal(try binary([0.8], [1]))) "
+                + "for 0.8 both ways."
         ))
 }
 for (document, section) in [
@@ -275,10 +298,42 @@ claim(
 
 //: ## Five mails, two wrong lines
 //:
-//: Document 3 has five mails, a spam filter's probability for each, and the truth (1 is spam). Before
-//: you look at its result: which mail does the filter get most wrong?
+//: Document 3 has five mails, a spam filter's probability for each, and the truth (1 is spam).
 let mails = [0.8, 0.2, 0.6, 0.9, 0.1]
 let isSpam = [1.0, 0, 1, 1, 0]
+//:checkpoint Five mails
+//: A filter gives five mails the probabilities 0.8, 0.2, 0.6, 0.9 and 0.1 of being spam; the labels are
+//: 1, 0, 1, 1, 0. What is their binary cross-entropy, as a mean? (And which mail does the filter get
+//: most wrong?)
+let mailLogs: [Double] = zip(mails, isSpam).map { p, y in log(y == 1 ? p : 1 - p) }
+let mailMean = -mailLogs.reduce(0, +) / 5
+// The probabilities whose logarithms Document 3 takes, in its first and in its second line.
+let documentFirst = [0.8, 0.8, 0.4, 0.1, 0.9]
+let documentTakes = [0.8, 0.2, 0.4, 0.1, 0.9]
+let otherLogs: [Double] = zip(mails, isSpam).map { p, y in log(y == 1 ? 1 - p : p) }
+let spamLogs: [Double] = zip(mails, isSpam).map { p, y in y * log(p) }
+checkpoint(
+    "five mails", try binary(mails, isSpam), is: "0.234", unit: "nats",
+    slips: [
+        Slip(
+            "take ln 0.2, ln 0.4 and ln 0.1 for mails 2, 3 and 4, as the second line of Document 3 does",
+            -documentTakes.map { log($0) }.reduce(0, +) / 5),
+        Slip(
+            "take ln 0.4 and ln 0.1 for mails 3 and 4, as the first line of Document 3 does",
+            -documentFirst.map { log($0) }.reduce(0, +) / 5),
+        Slip("forget the mean: that is the sum", 5 * mailMean),
+        Slip("take the logarithm to base 2", mailMean / log(2)),
+        Slip("forget the minus", -mailMean),
+        Slip("swap p and 1 − p", -otherLogs.reduce(0, +) / 5),
+        Slip(
+            "take ln p for every mail, also for those that are no spam",
+            -mails.map { log($0) }.reduce(0, +) / 5),
+        Slip("leave out the term (1 − y) ln(1 − p)", -spamLogs.reduce(0, +) / 5),
+    ], hint: "What happened had the probabilities 0.8, 0.8, 0.6, 0.9, 0.9.")
+//:answer
+//: $`-\frac{1}{5} \ln (0.8 \cdot 0.8 \cdot 0.6 \cdot 0.9 \cdot 0.9)`$, {{five mails}} nats. Mail 3 got
+//: the lowest probability for what it is, 0.6.
+//:end
 let given: [Double] = zip(mails, isSpam).map { p, y in y == 1 ? p : 1 - p }
 let mailLosses = try binary.values(mails, isSpam)
 table(
@@ -307,9 +362,10 @@ let firstLineMean = -firstLine.map { log($0) }.reduce(0, +) / 5
 let secondLineMean = -secondLine.reduce(0, +) / 5
 show("what the first line gives", firstLineMean)
 show("what the second line gives", secondLineMean)
-//: In the first line, mails 3 and 4 are spam but get $`\log(1 - \hat{y})`$, the term of a mail that is
-//: not. In the second, mail 2 slips too: log(0.8) has become −1.609, which is ln 0.2. Three of five
-//: terms are wrong, and the result is more than four times the right one.
+//: (The documents write $`\hat{y}`$ for the predicted probability $`p`$.) In the first line, mails 3 and 4
+//: are spam but get $`\log(1 - \hat{y})`$, the term of a mail that is not. In the second, mail 2 slips
+//: too: log(0.8) has become −1.609, which is ln 0.2. Three of five terms are wrong, and the result is
+//: more than four times the right one.
 //:
 //: It then says that the loss was hard on the “difficult” mails 4 and 5. They are the two easiest. The
 //: difficult one is mail 3.
@@ -326,12 +382,14 @@ for i in [0, 1, 4] {
 claim(
     .document(3), "4.2", "First line: the term of mail 3, a spam with ŷ = 0.6, is log(0.4).",
     .erratum(
-        in: .step, printed: "0.4", computed: 0.6, slip: Reading("takes 1 − ŷ for a spam", 1 - 0.6),
+        in: .step, printed: "0.4", computed: 0.6,
+        slip: Reading("takes 1 − ŷ for a spam", 1 - 0.6),
         "It is log(0.6): the label is 1, so the term is log(ŷ). The slip is log(1 − ŷ)."))
 claim(
     .document(3), "4.2", "First line: the term of mail 4, a spam with ŷ = 0.9, is log(0.1).",
     .erratum(
-        in: .step, printed: "0.1", computed: 0.9, slip: Reading("takes 1 − ŷ for a spam", 1 - 0.9),
+        in: .step, printed: "0.1", computed: 0.9,
+        slip: Reading("takes 1 − ŷ for a spam", 1 - 0.9),
         "It is log(0.9): the label is 1, so the term is log(ŷ). The slip is log(1 − ŷ)."))
 claim(
     .document(3), "4.2", "Second line: the term of mail 1 is −0.223.",
@@ -361,7 +419,8 @@ claim(
     .erratum(
         in: .step, statementHolds: abs(firstLineMean - secondLineMean) < 0.001,
         insteadHolds: abs(firstLineMean + (log(0.2) - log(0.8)) / -5 - secondLineMean) < 0.001,
-        "The first gives \(decimal(firstLineMean)), the second \(decimal(secondLineMean)). They differ in mail 2, log(0.8) against ln 0.2."
+        "The first gives \(decimal(firstLineMean)), the second \(decimal(secondLineMean)). They differ "
+            + "in mail 2, log(0.8) against ln 0.2."
     ))
 claim(
     .document(3), "4.2", "The cross-entropy of the five mails is 1.031.",
@@ -372,12 +431,14 @@ claim(
 let hardest = mailLosses.indices.sorted { mailLosses[$0] > mailLosses[$1] }
 claim(
     .document(3), "4.2",
-    "The loss punishes mails 4 and 5 hard, whose right class got a small probability; they are the difficult ones.",
+    "The loss punishes mails 4 and 5 hard, whose right class got a small probability; they are the "
+        + "difficult ones.",
     .erratum(
         statementHolds: Set(hardest.prefix(2)) == [3, 4],
         insteadHolds: hardest[0] == 2 && Set(hardest.suffix(2)) == [3, 4],
-        "They are the easiest: 0.9 for the right class, and the least losses, \(decimal(mailLosses[3])) each. The most difficult is "
-            + "mail 3 with 0.6 and \(decimal(mailLosses[2])). Even the printed terms give mail 5 the least, 0.105."
+        "They are the easiest: 0.9 for the right class, and the least losses, "
+            + "\(decimal(mailLosses[3])) each. The most difficult is mail 3 with 0.6 and "
+            + "\(decimal(mailLosses[2])). Even the printed terms give mail 5 the least, 0.105."
     ))
 claim(
     .document(3), "4.2",
@@ -397,6 +458,28 @@ func shortened(_ p: Double) -> Double { -tenMails.map { y in y * log(p) }.reduce
 func full(_ p: Double) throws -> Double {
     try binary(Array(repeating: p, count: 10), tenMails)
 }
+//:checkpoint Who wins?
+//: Ten mails, seven of them spam. A filter says one probability $`p`$ for all ten. Which $`p`$ has the
+//: least loss $`-\sum_i y_i \log \hat{y}_i`$?
+let winner = lowestPoint(in: 0.001...1) { p in shortened(p) }
+checkpoint(
+    "winner",
+    choices: [
+        Choice(
+            "0.7, the share of spam.", if: abs(winner - 0.7) < 0.01,
+            "That is the best under the full formula, with the term for the other three mails."),
+        Choice(
+            "1: everything is spam.", if: abs(winner - 1) < 0.01,
+            "Only spam has a term, and each term falls as $`p`$ rises. Nothing speaks for the other three."
+        ),
+        Choice(
+            "½: a loss of probabilities is least where nothing is claimed.",
+            if: abs(winner - 0.5) < 0.01,
+            "The seven terms of spam ask for more than ½, and no term asks for less."),
+    ], hint: "How many of the ten terms are not 0, and what do they want?")
+//:answer
+//: Choice {{winner}}. With $`y_i = 0`$ a term is 0 whatever the filter says.
+//:end
 table(
     ["“everything is spam with …”", "without the term", "with it"],
     try [0.5, 0.7, 0.9, 0.99, 0.9999].map { p in
@@ -416,12 +499,14 @@ show("the full formula's best p", bestFull)
 for section in ["4.1.2", "9.4"] {
     claim(
         .document(1), section,
-        "Cross-entropy is −Σ yᵢ log ŷᵢ, where yᵢ is the label of example i, usually 0 or 1, and ŷᵢ the predicted probability.",
+        "Cross-entropy is −Σ yᵢ log ŷᵢ, where yᵢ is the label of example i, usually 0 or 1, and ŷᵢ the "
+            + "predicted probability.",
         .erratum(
             in: .formula, statementHolds: abs(bestShort - 0.7) < 0.01,
             insteadHolds: abs(bestFull - 0.7) < 1e-6,
-            "The term (1 − yᵢ) log(1 − ŷᵢ) is missing. As printed, with seven ones in ten, the best constant is \(decimal(bestShort)): "
-                + "everything is class 1. With the term it is \(decimal(bestFull))."))
+            "The term (1 − yᵢ) log(1 − ŷᵢ) is missing. As printed, with seven ones in ten, the best "
+                + "constant is \(decimal(bestShort)): everything is class 1. With the term it is "
+                + "\(decimal(bestFull))."))
 }
 claim(
     .document(1), "3.2.1",
@@ -429,8 +514,9 @@ claim(
     .anotherReading(
         asStated: abs(bestShort - 0.7) < 0.01,
         underReading: abs(catLoss + log(0.8)) < 1e-15,
-        "Right for one example if n is the number of classes, as “distributions” suggests: \(decimal(catLoss)) for 80/15/5. Over "
-            + "examples with labels 0 and 1 a term is missing."))
+        "Right for one example if n is the number of classes, as “distributions” suggests: "
+            + "\(decimal(catLoss)) for 80/15/5. Over examples with labels 0 and 1 a term is missing."
+    ))
 let recipe = [1 * log(0.9), 0 * log(0.1)].reduce(0, +)
 claim(
     .document(1), "3.2.1",
@@ -438,7 +524,8 @@ claim(
     .erratum(
         in: .formula, statementHolds: abs(recipe + log(0.9)) < 1e-12,
         insteadHolds: abs(-recipe + log(0.9)) < 1e-12,
-        "The sum is \(decimal(recipe)), and lower for worse predictions. The minus of the formula above it is missing: \(decimal(-recipe))."
+        "The sum is \(decimal(recipe)), and lower for worse predictions. The minus of the formula "
+            + "above it is missing: \(decimal(-recipe))."
     ))
 let dotProduct = -zip(rows, rowTargets).reduce(0.0) { $0 + $1.1 * log($1.0) } / 2
 claim(
@@ -447,8 +534,9 @@ claim(
     .anotherReading(
         asStated: abs(bestShort - 0.7) < 0.01,
         underReading: try abs(dotProduct - categorical(rows, rowTargets)) < 1e-15,
-        "Right if each yᵢ is a one-hot vector and the product a sum over classes: \(decimal(dotProduct)) for two examples. With "
-            + "numbers 0 and 1 the term of class 0 is missing."))
+        "Right if each yᵢ is a one-hot vector and the product a sum over classes: "
+            + "\(decimal(dotProduct)) for two examples. With numbers 0 and 1 the term of class 0 is "
+            + "missing."))
 
 //: ## From logits, not from probabilities
 //:
@@ -503,6 +591,25 @@ expect(
 let categoricalFromLogits = CategoricalCrossEntropyFromLogits(classes: 3)
 let dog = [0.0, 1, 0]
 let probabilities = softmax(logits)
+//:checkpoint A slope by hand
+//: The logits 2, 0.3, −0.8 of cat, dog and bird have the softmax {{softmax of 2, 0.3, −0.8}}. The
+//: picture shows a dog. What is the slope of the loss with respect to the **dog's logit**?
+checkpoint(
+    "dog's slope", try categoricalFromLogits.gradient(logits, dog)[1], is: "-0.853",
+    slips: [
+        Slip(
+            "turn the difference over, y − p: that is the way to step, not the slope",
+            1 - probabilities[1]),
+        Slip("forget the label", probabilities[1]),
+        Slip("take the slope with respect to the probability, −1/p", -1 / probabilities[1]),
+        Slip("take the class that the model is surest of", probabilities[0]),
+        Slip(
+            "take a mean over the classes: the mean is over examples",
+            (probabilities[1] - 1) / 3),
+    ], hint: "It is $`p - y`$, and for the dog $`y = 1`$.")
+//:answer
+//: The dog's $`p`$ less 1, {{dog's slope}}: negative, so a step down the slope raises the dog's logit.
+//:end
 func slopeByDifferences(_ k: Int) throws -> Double {
     var (up, down) = (logits, logits)
     up[k] += 1e-5
@@ -548,8 +655,9 @@ claim(
     .erratum(
         in: .formula, statementHolds: abs(printedGradient - ownByDifferences) < 1e-6,
         insteadHolds: abs(ownGradient - ownByDifferences) < 1e-9,
-        "The label is missing: −1/N Σ yᵢ ∂ log ŷᵢ/∂θₖ. For the five mails and the bias \(decimal(printedGradient)) is printed, "
-            + "differences give \(decimal(ownByDifferences)). (It would be right if ŷᵢ stood for the probability of the right class.)"
+        "The label is missing: −1/N Σ yᵢ ∂ log ŷᵢ/∂θₖ. For the five mails and the bias "
+            + "\(decimal(printedGradient)) is printed, differences give \(decimal(ownByDifferences)). "
+            + "(It would be right if ŷᵢ stood for the probability of the right class.)"
     ))
 let curvature: [Double] = manyLogits.map { z in sigmoid(z) * (1 - sigmoid(z)) }
 claim(
@@ -559,17 +667,18 @@ claim(
             abs($0 - (probabilities[$1] - dog[$1])) < 1e-9
         }
             && curvature.allSatisfy { $0 >= 0 },
-        "p − y for each logit, as differences confirm; and the curvature p(1 − p) is nowhere negative, so a linear model has no "
-            + "second valley."))
+        "p − y for each logit, as differences confirm; and the curvature p(1 − p) is nowhere negative, "
+            + "so a linear model has no second valley."))
 let afterStep = softmax(
     zip(logits, [0, 1, 2]).map { $0 - 0.5 * (probabilities[$1] - dog[$1]) })
 claim(
     .document(0), "6.2.2",
-    "Cross-entropy works well with probability models; it forces the model to raise the probability of the true class.",
+    "Cross-entropy works well with probability models; it forces the model to raise the probability of "
+        + "the true class.",
     .confirmed(
         afterStep[1] > probabilities[1],
-        "One step along y − p raises the dog's probability from \(decimal(probabilities[1])) to \(decimal(afterStep[1])). (Of many "
-            + "examples the average is raised, not each.)"))
+        "One step along y − p raises the dog's probability from \(decimal(probabilities[1])) to "
+            + "\(decimal(afterStep[1])). (Of many examples the average is raised, not each.)"))
 
 //: ## Why not squared error?
 //:
@@ -606,10 +715,11 @@ plot(
             .line("squared error", over: -10...6) { z in -squaredSlope(z) },
         ],
         alt:
-            "Cross-entropy pulls with 1 where the model is wrong and fades as it gets right. Squared error pulls hardest, 0.3, "
-            + "near a logit of −0.7, and not at all where the model is very wrong."))
+            "Cross-entropy pulls with 1 where the model is wrong and fades as it gets right. Squared "
+            + "error pulls hardest, 0.3, near a logit of −0.7, and not at all where the model is "
+            + "very wrong."))
 //: Now a race. Both start from the same bad logit, with the same learning rate of 1, and run until the
-//: probability of the right answer is 0.9. How many times as long does squared error take?
+//: probability of the right answer is 0.9.
 func race(from start: Double, _ slope: (Double) -> Double) -> [Double] {
     var z = start
     var path = [sigmoid(z)]
@@ -622,6 +732,34 @@ func race(from start: Double, _ slope: (Double) -> Double) -> [Double] {
 let crossEntropySlope = { (z: Double) -> Double in sigmoid(z) - 1 }
 let crossEntropyRace = race(from: start, crossEntropySlope)
 let squaredRace = race(from: start, squaredSlope)
+//:checkpoint The race
+//: Label 1, the logit starts at −6, the learning rate is 1. Cross-entropy's slope is $`p - 1`$, that of
+//: squared error $`2(p - 1)\,p(1 - p)`$. How many times as many steps does squared error need until
+//: $`p = 0.9`$?
+let slowness = Double(squaredRace.count - 1) / Double(crossEntropyRace.count - 1)
+checkpoint(
+    "slowness",
+    choices: [
+        Choice(
+            "About as many.", if: slowness < 2,
+            "Near the goal both slopes fade. But at the start one is near −1 and the other near −0.005."
+        ),
+        Choice(
+            "About 4 times: its largest slope is 0.3.", if: slowness >= 2 && slowness < 8,
+            "That would be so if it pulled with its largest slope all the way."),
+        Choice(
+            "About 15 times.", if: slowness >= 8 && slowness < 100,
+            "It starts with a slope of −0.005 and needs nearly all its steps to get off the flat part."
+        ),
+        Choice(
+            "Some thousand times: it hardly moves at all.", if: slowness >= 100,
+            "It hardly moves at first. But each unit of logit makes the slope about *e* times as large."
+        ),
+    ], hint: "How large are the two slopes at −6, where $`p \\approx 0.0025`$?",
+    dependingOn: ["start"])
+//:answer
+//: Choice {{slowness}}. The factor $`p(1 - p)`$ makes squared error slowest where it is most wrong.
+//:end
 show("the logit at the start", start)
 show("steps with cross-entropy", crossEntropyRace.count - 1)
 show("steps with squared error", squaredRace.count - 1)
@@ -640,8 +778,8 @@ plot(
                 y: Array(squaredRace.dropFirst())),
         ],
         alt:
-            "Over steps on a logarithmic axis both curves rise to 0.9; cross-entropy gets there long before squared error has left "
-            + "its start."))
+            "Over steps on a logarithmic axis both curves rise to 0.9; cross-entropy gets there long "
+            + "before squared error has left its start."))
 //: Squared error spends nearly all its steps on the flat part, where it is most wrong. The worse the
 //: start, the longer that part: each unit of logit more multiplies it by about e, and costs
 //: cross-entropy one step.
@@ -662,13 +800,15 @@ expect(
 //:fold The verdicts on probabilities, as code
 claim(
     .document(4), "classification",
-    "MSE and MAE are usually unsuitable for classification: they do not measure the distance of distributions effectively.",
+    "MSE and MAE are usually unsuitable for classification: they do not measure the distance of "
+        + "distributions effectively.",
     .anotherReading(
         asStated: abs(bestSquared - 0.7) > 0.01,
         underReading: abs(bestAbsolute - 0.7) > 0.2
             && squaredSlope(-10) / (sigmoid(-10) - 1) < 1e-3,
-        "True of MAE, whose best constant is \(decimal(bestAbsolute)) where the frequency is 0.7. MSE finds \(decimal(bestSquared)): it "
-            + "measures well and teaches badly, with a slope of \(decimal(squaredSlope(-10))) at a logit of −10 where cross-entropy has "
+        "True of MAE, whose best constant is \(decimal(bestAbsolute)) where the frequency is 0.7. MSE "
+            + "finds \(decimal(bestSquared)): it measures well and teaches badly, with a slope of "
+            + "\(decimal(squaredSlope(-10))) at a logit of −10 where cross-entropy has "
             + "\(decimal(sigmoid(-10) - 1))."))
 let shares = [0.05, 0.3, 0.5, 0.7, 0.95]
 let properGaps = try shares.map { share in
@@ -703,7 +843,8 @@ claim(
     ))
 claim(
     .document(1), "6.2",
-    "In classification the loss assesses the difference of predicted probabilities and labels, and guides the training.",
+    "In classification the loss assesses the difference of predicted probabilities and labels, and "
+        + "guides the training.",
     .confirmed(
         try categorical([1, 0, 0], [1, 0, 0]) == 0 && catLoss > 0
             && afterStep[1] > probabilities[1],
@@ -714,16 +855,16 @@ claim(
     "An advantage: the error is small where the predicted probability is near 1 or 0.",
     .anotherReading(
         asStated: -log(0.01) < 0.1, underReading: -log(0.99) < 0.1 && -log(1 - 0.01) < 0.1,
-        "Near 1 for a label of 1, near 0 for a label of 0: 0.01 nats at a distance of 0.01. At the other end it is largest: "
-            + "\(decimal(-log(0.01)))."))
+        "Near 1 for a label of 1, near 0 for a label of 0: 0.01 nats at a distance of 0.01. At the "
+            + "other end it is largest: \(decimal(-log(0.01)))."))
 claim(
     .document(1), "4.2.2",
     "A drawback: it is sensitive to extreme predicted probabilities, near 0 or 1.",
     .confirmed(
         try abs(binary.gradient([0.001], [1])[0]) > 999
             && abs(binary.gradient([0.999], [0])[0]) > 999,
-        "When they are wrong: at 0.001 for a 1, or 0.999 for a 0, the slope in the probability is 1000 in size. Right ones have 1. "
-            + "(In the logit it never exceeds 1.)"))
+        "When they are wrong: at 0.001 for a 1, or 0.999 for a 0, the slope in the probability is 1000 "
+            + "in size. Right ones have 1. (In the logit it never exceeds 1.)"))
 claim(
     .document(1), "4.2.4",
     "The gradient of logistic loss with respect to the predicted probability is rather smooth.",
@@ -731,8 +872,8 @@ claim(
         asStated: try abs(binary.gradient([0.001], [1])[0] - binary.gradient([0.002], [1])[0])
             < 1,
         underReading: (curvature.max() ?? .nan) <= 0.25,
-        "With respect to the logit: p − y, which changes by at most ¼ for a logit one higher. With respect to the probability it is −1/p: "
-            + "500 at 0.002, 1000 at 0.001."))
+        "With respect to the logit: p − y, which changes by at most ¼ for a logit one higher. With "
+            + "respect to the probability it is −1/p: 500 at 0.002, 1000 at 0.001."))
 
 //: ## Margins: five losses in one picture
 //:
@@ -752,6 +893,21 @@ let hinge = HingeLoss()
 let squaredHinge = SquaredHingeLoss()
 let logistic = LogisticLoss()
 let exponential = ExponentialLoss()
+//:checkpoint Hinge by hand
+//: The label is $`y = -1`$, the score $`f = 0.3`$. What is the **hinge** loss?
+checkpoint(
+    "hinge loss", try hinge([0.3], [-1]), is: "1.30",
+    slips: [
+        Slip("forget the sign of the label", try hinge([0.3], [1])),
+        Slip("forget the margin of 1 that is asked for", max(0, 1 * 0.3)),
+        Slip("write the label of the negative class as 0", 1 - 0 * 0.3),
+        Slip("square it", try squaredHinge([0.3], [-1])),
+        Slip("take the logistic loss", try logistic([0.3], [-1])),
+    ], hint: "What is the margin $`m = yf`$?")
+//:answer
+//: $`m = -0.3`$, so $`1 - m`$, {{hinge loss}}: 0.3 for being on the wrong side, and 1 for the margin
+//: that is missing.
+//:end
 table(
     ["margin", "0–1", "hinge", "squared hinge", "logistic", "exponential"],
     try [-3.0, -1, 0, 0.5, 1, 3].map { m in
@@ -779,11 +935,12 @@ plot(
             .line("exponential", x: margins, y: try curve(exponential)),
         ],
         alt:
-            "Over the margin from −3 to 3: the 0–1 step; hinge, a line down to 0 at margin 1; squared hinge, a parabola with the same "
-            + "end; logistic, a smooth curve near the line; exponential, which rises steepest on the wrong side."
+            "Over the margin from −3 to 3: the 0–1 step; hinge, a line down to 0 at margin 1; squared "
+            + "hinge, a parabola with the same end; logistic, a smooth curve near the line; "
+            + "exponential, which rises steepest on the wrong side."
     ))
-//: When is hinge really zero? Not when the decision is right, but when it is right *with a margin of 1*:
-//: at 0.5 the decision is right and hinge still charges 0.5. Beyond 1 it charges nothing, and such
+//: When is hinge really zero? Not when the decision is right, but when it is right *with a margin of
+//: 1*: at 0.5 the decision is right and hinge still charges 0.5. Beyond 1 it charges nothing, and such
 //: examples no longer influence the model. Logistic loss is never zero; it always asks for more.
 //:
 //: The labels must be ±1. With 0 for the negative class the formula still gives a number, and that is
@@ -815,7 +972,8 @@ claim(
         underReading: try hinge([1], [1]) == 0 && hinge([7], [1]) == 0
             && hinge([-2], [1]) - hinge([-1], [1]) == 1
             && hinge([-3], [1]) - hinge([-2], [1]) == 1,
-        "Zero from a margin of 1 on. A score of 0.5 for a label of +1 is right and costs \(decimal(try hinge([0.5], [1])))."
+        "Zero from a margin of 1 on. A score of 0.5 for a label of +1 is right and costs "
+            + "\(decimal(try hinge([0.5], [1])))."
     ))
 claim(
     .document(0), "6.2.2", "In hinge loss ŷ is the model's output and y the label, ±1.",
@@ -827,7 +985,8 @@ claim(
     "In hinge loss yᵢ is the label, usually −1 or 1, and ŷᵢ the prediction.",
     .confirmed(
         max(0, 1 - 0 * 0.3) == 1 && max(0, 1 - 0 * 50.0) == 1,
-        "Always, not usually: with a label of 0 the loss is 1 for every score. The prediction is a score, not a probability."
+        "Always, not usually: with a label of 0 the loss is 1 for every score. The prediction is a "
+            + "score, not a probability."
     ))
 claim(
     .document(1), "3.2.2",
@@ -843,7 +1002,8 @@ claim(
     "Three steps: the products; 0 where a product exceeds 1, else 1 − y ŷ; their sum over the examples.",
     .confirmed(
         hingeByHand.reduce(0, +) == summedHinge,
-        "As a sum, which is what it says: 0 + 1.5 + 2.5 = \(decimal(summedHinge)). Libraries take the mean by default."
+        "As a sum, which is what it says: 0 + 1.5 + 2.5 = \(decimal(summedHinge)). Libraries take the "
+            + "mean by default."
     ))
 let gaps: [(score: Double, gap: Double)] = [-2.0, 0, 0.5, 1, 10].map { ($0, abs($0 - 1)) }
 claim(
@@ -855,8 +1015,8 @@ claim(
             try hinge([$0.score], [1]) == $0.gap
         }
             && hinge([10], [1]) == 0,
-        "Below a margin of 1 hinge is that gap: 3 for a score of −2 and a label of 1. Above, it is deaf to it: a score of 10 has a gap of 9 "
-            + "and costs 0."))
+        "Below a margin of 1 hinge is that gap: 3 for a score of −2 and a label of 1. Above, it is "
+            + "deaf to it: a score of 10 has a gap of 9 and costs 0."))
 for (document, section) in [(0, "6.2.2"), (1, "3.2.2"), (1, "4.1.3"), (1, "4.2.3")] {
     claim(
         .document(document), section, "Hinge loss is used mainly for support vector machines.",
@@ -872,7 +1032,8 @@ claim(
     "Logistic loss is −y log ŷ − (1 − y) log(1 − ŷ), for labels 0 and 1.",
     .confirmed(
         abs(logisticByHand.reduce(0, +) / 5 - logisticMails) < 1e-15,
-        "The same as ln(1 + e^(−m)) for labels ±1 and scores ln(ŷ/(1 − ŷ)): \(decimal(logisticMails)) for the five mails."
+        "The same as ln(1 + e^(−m)) for labels ±1 and scores ln(ŷ/(1 − ŷ)): \(decimal(logisticMails)) "
+            + "for the five mails."
     ))
 for section in ["4.1.4", "4.2.4"] {
     claim(
@@ -881,15 +1042,17 @@ for section in ["4.1.4", "4.2.4"] {
         .anotherReading(
             asStated: abs(logisticMails - spamLoss) > 1e-9,
             underReading: try abs(logistic([0.5], [1]) - hinge([0.5], [1])) > 0.01,
-            "Another than hinge. It is the cross-entropy of two classes: \(decimal(logisticMails)) and \(decimal(spamLoss)) for the "
-                + "five mails. (The document's own formula of cross-entropy lacks a term that this one has.)"
+            "Another than hinge. It is the cross-entropy of two classes: \(decimal(logisticMails)) and "
+                + "\(decimal(spamLoss)) for the five mails. (The document's own formula of "
+                + "cross-entropy lacks a term that this one has.)"
         ))
 }
 claim(
     .document(1), "4.2.4", "A drawback of logistic loss is its computational cost.",
     .notTestable(
-        "Time is no number for a page that is the same everywhere. It takes an exponential and a logarithm for each example where hinge "
-            + "takes a comparison; the model's own arithmetic usually takes far more."))
+        "Time is no number for a page that is the same everywhere. It takes an exponential and a "
+            + "logarithm for each example where hinge takes a comparison; the model's own arithmetic "
+            + "usually takes far more."))
 
 //: ## What no line can do
 //:
@@ -961,8 +1124,9 @@ claim(
         asStated: bestRight == 4,
         underReading: try accuracy(hingeXor, lifted, xor) == 1
             && accuracy(logisticXor, lifted, xor) == 1,
-        "With features or kernels that are not linear, and then logistic loss can too. With a line, hinge on XOR gets \(bestRight) of 4 "
-            + "corners at most, and a loss of \(decimal(leastHinge)) at least, that of saying 0."
+        "With features or kernels that are not linear, and then logistic loss can too. With a line, "
+            + "hinge on XOR gets \(bestRight) of 4 corners at most, and a loss of "
+            + "\(decimal(leastHinge)) at least, that of saying 0."
     ))
 
 //: ## Two lines through two clouds
@@ -1020,8 +1184,8 @@ plot(
             .line("linear SVM", x: [-4, 4], y: boundary(hingeLine)),
         ],
         alt:
-            "Two overlapping clouds of points, and two decision lines between them that run close together from upper left to lower "
-            + "right."))
+            "Two overlapping clouds of points, and two decision lines between them that run close "
+            + "together from upper left to lower right."))
 let influential = try hinge.values(hingeLine.predictions(train), trainSigns).count { $0 > 0 }
 show("points that still pull on the SVM, of 120", influential)
 //: The two differ little, and are as good as the best line there is. (That they beat it on these 3000
@@ -1112,14 +1276,17 @@ claim(
     "Hinge loss asks for a sufficient margin, which makes the boundary more stable.",
     .confirmed(
         hingeTilt < perceptronTilt && separation.hingeRight > separation.perceptronRight,
-        "Over 10 separable data sets the line with a margin is off the true one by \(decimal(hingeTilt)) on average, the perceptron's, which "
-            + "asks for none, by \(decimal(perceptronTilt))."))
+        "Over 10 separable data sets the line with a margin is off the true one by "
+            + "\(decimal(hingeTilt)) on average, the perceptron's, which asks for none, by "
+            + "\(decimal(perceptronTilt))."))
 claim(
     .document(1), "6.2", "Minimising cross-entropy can raise the accuracy of a classifier.",
     .confirmed(
         try accuracy(logisticLine, test, testSigns) > 0.85,
-        "From 50 % with all weights 0 to \(decimal(try accuracy(logisticLine, test, testSigns) * 100, 3)) % on new points. Not in every "
-            + "step: 0.51 three times for three ones is all right and costs \(decimal(-log(0.51))); 0.99, 0.99, 0.49 costs "
+        "From 50 % with all weights 0 to "
+            + "\(decimal(try accuracy(logisticLine, test, testSigns) * 100, 3)) % on new points. Not "
+            + "in every step: 0.51 three times for three ones is all right and costs "
+            + "\(decimal(-log(0.51))); 0.99, 0.99, 0.49 costs "
             + "\(decimal(-(2 * log(0.99) + log(0.49)) / 3)) and gets one wrong."),
     dependingOn: onDistance)
 
@@ -1170,15 +1337,17 @@ show("at (80, 40) with the right label", remoteRight.rises)
 //:fold The verdict on outliers, as code
 claim(
     .document(2), "3.3.2",
-    "A drawback: with outliers among the labels cross-entropy is strongly affected and training becomes unstable.",
+    "A drawback: with outliers among the labels cross-entropy is strongly affected and training "
+        + "becomes unstable.",
     .anotherReading(
         asStated: spoiled.rises > 0,
         underReading: spoiled.line.weights[0] < 0.75 * cleanAgain.weights[0] && remote.rises > 0
             && remoteSlowly.rises == 0 && remoteRight.rises == 0,
-        "Affected, yes: one wrong label of 120 takes the first weight from \(decimal(cleanAgain.weights[0])) to "
-            + "\(decimal(spoiled.line.weights[0])). Unstable only if the learning rate does not suit the data: at (8, 4) the loss "
-            + "falls in every step; at (80, 40) it rises in \(remote.rises) of 199, with the right label or a tenth "
-            + "of the rate in none."),
+        "Affected, yes: one wrong label of 120 takes the first weight from "
+            + "\(decimal(cleanAgain.weights[0])) to \(decimal(spoiled.line.weights[0])). Unstable only "
+            + "if the learning rate does not suit the data: at (8, 4) the loss falls in every step; at "
+            + "(80, 40) it rises in \(remote.rises) of 199, with the right label or a tenth of the "
+            + "rate in none."),
     dependingOn: onDistance)
 
 //: ## Three classes
@@ -1244,8 +1413,8 @@ plot(
             .line("1 | 2", x: borders[2].x, y: borders[2].y),
         ],
         alt:
-            "Three clouds of points, one above, two below. Three straight half lines meet between them and part the plane into three "
-            + "regions."))
+            "Three clouds of points, one above, two below. Three straight half lines meet between them "
+            + "and part the plane into three regions."))
 //: Where two scores are equal the decision changes, and scores are linear: so the borders are straight.
 //:fold The verdicts on recommendations, as code
 expect("softmax regression on new points", threeRight, is: "84.7 %")
@@ -1256,11 +1425,13 @@ let newLoss = try threeLoss(threeClasses.scores(threeTest), threeTestLabels)
 for (document, section) in [(1, "6.4"), (2, "6.2")] {
     claim(
         .document(document), section,
-        "In recommending, a loss measures the gap between what is recommended and what is chosen, to improve it.",
+        "In recommending, a loss measures the gap between what is recommended and what is chosen, to "
+            + "improve it.",
         .confirmed(
             newLoss < log(3) / 2 && threeRight > 0.8,
-            "Read the classes as three items and a point as a customer. Recommending at random costs ln 3 = \(decimal(log(3))) nats; "
-                + "trained, \(decimal(newLoss)) for new customers, and the first recommendation is chosen by \(decimal(threeRight * 100, 3)) %."
+            "Read the classes as three items and a point as a customer. Recommending at random costs "
+                + "ln 3 = \(decimal(log(3))) nats; trained, \(decimal(newLoss)) for new customers, and "
+                + "the first recommendation is chosen by \(decimal(threeRight * 100, 3)) %."
         ))
 }
 
@@ -1381,15 +1552,16 @@ expect("recall with a weight of 9", weightedFound.recall, is: "0.545", depending
 expect(
     "the accuracy falls", weightedFound.accuracy < plainFound.accuracy, dependingOn: ["weight"])
 //: With several classes each gets a weight of its own, `classWeights`. The usual choice is
-//: $`w_k = N / (C\,N_k)`$: $`N`$ examples, $`C`$ classes, $`N_k`$ of them in class $`k`$. Then each class
-//: holds the same share of the loss. The three clouds from above once more, now with 300, 60 and 15
-//: points:
+//: $`w_k = N / (C\,N_k)`$: $`N`$ examples, $`C`$ classes, $`N_k`$ of them in class $`k`$. Then each
+//: class holds the same share of the loss. The three clouds from above once more, now with 300, 60 and
+//: 15 points:
 let sizes = [300, 60, 15]
 let drawnSoFar = random
 let unequalTrain = zip(centers, sizes).flatMap { cloud($1, at: $0) }
 let unequalLabels = sizes.indices.flatMap { Array(repeating: $0, count: sizes[$0]) }
 let unequalTest = zip(centers, sizes).flatMap { cloud(20 * $1, at: $0) }
-random = drawnSoFar  // so that the sections below see the points they would see without this one
+// The sections below see the points that they would see without this one.
+random = drawnSoFar
 let unequalTestLabels = sizes.indices.flatMap { Array(repeating: $0, count: 20 * sizes[$0]) }
 let classWeights = sizes.map { 375 / (3 * Double($0)) }
 func unequalModel(_ classWeights: [Double]?) throws -> LinearClassifier {
@@ -1415,7 +1587,10 @@ func allDecisionsRight(_ model: LinearClassifier) -> Double {
 }
 show("class weights", classWeights)
 table(
-    ["model", "found of class 0", "of class 1", "of class 2", "mean of the three", "all right"],
+    [
+        "model", "found of class 0", "of class 1", "of class 2", "mean of the three",
+        "all right",
+    ],
     [
         ("no weights", unweighted), ("class weights", classWeighted),
         ("no weights, ln wₖ added to score k", shifted),
@@ -1461,19 +1636,26 @@ expect(
 expect("a sigmoid for each label: all three right", sigmoidRight, is: "88.5 %")
 expect("softmax: all three right", softmaxRight, is: "64.6 %")
 let imbalanceNote =
-    "Weights: recall rises from \(decimal(plainFound.recall)) to \(decimal(weightedFound.recall)) (precision falls from "
-    + "\(decimal(plainFound.precision)) to \(decimal(weightedFound.precision)))."
+    "Weights: recall rises from \(decimal(plainFound.recall)) to \(decimal(weightedFound.recall)) "
+    + "(precision falls from \(decimal(plainFound.precision)) to "
+    + "\(decimal(weightedFound.precision)))."
 let labelNote =
     "Labels: with a sigmoid each all three are right for \(decimal(sigmoidRight * 100, 3)) %, with softmax for "
     + "\(decimal(softmaxRight * 100, 3)) %."
+claim(
+    .document(1), "8.1", "There are losses that handle several labels better.",
+    .confirmed(
+        sigmoidRight > softmaxRight,
+        "\(labelNote) (What the same sentence says of imbalance is in chapter 5.)"))
 claim(
     .document(1), "9.5",
     "For several labels or imbalanced classes one can choose a special loss.",
     .confirmed(
         sigmoidRight > softmaxRight && weightedFound.recall > plainFound.recall
             && recallsAfter[2] > recallsBefore[2],
-        "\(labelNote) \(imbalanceNote) Of the rarest of three classes \(decimal(recallsBefore[2], 3)) are found without class "
-            + "weights, \(decimal(recallsAfter[2], 3)) with them."), dependingOn: ["weight"])
+        "\(labelNote) \(imbalanceNote) Of the rarest of three classes \(decimal(recallsBefore[2], 3)) "
+            + "are found without class weights, \(decimal(recallsAfter[2], 3)) with them."),
+    dependingOn: ["weight"])
 
 //: ## Too sure of itself
 //:
@@ -1545,8 +1727,9 @@ plot(
             .path(model.name, x: model.bins.map(\.predicted), y: model.bins.map(\.observed))
         } + [.line("a kept promise", x: [0, 1], y: [0, 1])],
         alt:
-            "Reliability curves of three models beside the diagonal. Plain cross-entropy is flattest: what it predicts with nearly 0 happens "
-            + "often, what it predicts with nearly 1 often does not. The model with a penalty is closest to the diagonal."
+            "Reliability curves of three models beside the diagonal. Plain cross-entropy is flattest: "
+            + "what it predicts with nearly 0 happens often, what it predicts with nearly 1 often "
+            + "does not. The model with a penalty is closest to the diagonal."
     ))
 let surest = models[0].bins[models[0].bins.count - 1]
 show("plain cross-entropy, its surest tenth of the scale: promised", surest.predicted)
@@ -1568,19 +1751,22 @@ expect(
     "so does smoothing", smooth.loss < bare.loss, dependingOn: ["smoothing", "examples"])
 claim(
     .document(2), "3.3.2",
-    "A drawback: since cross-entropy looks only at the agreement of probabilities and labels, generalisation is limited.",
+    "A drawback: since cross-entropy looks only at the agreement of probabilities and labels, "
+        + "generalisation is limited.",
     .anotherReading(
         asStated: penalised.loss >= bare.loss, underReading: bare.loss > 2 * bare.trainLoss,
-        "A model fitted without restraint generalises badly: \(decimal(bare.trainLoss)) nats on what it saw, \(decimal(bare.loss)) on new "
-            + "examples. That is not the loss's fault: the same cross-entropy with a penalty on the weights has \(decimal(penalised.loss))."
+        "A model fitted without restraint generalises badly: \(decimal(bare.trainLoss)) nats on what "
+            + "it saw, \(decimal(bare.loss)) on new examples. That is not the loss's fault: the same "
+            + "cross-entropy with a penalty on the weights has \(decimal(penalised.loss))."
     ), dependingOn: onExamples)
 claim(
     .document(1), "8.1",
     "Combined with regularisation and other techniques a loss gives models that generalise better.",
     .confirmed(
         penalised.loss < bare.loss / 2 && penalised.right >= bare.right,
-        "With a penalty on the weights, \(decimal(penalised.loss)) instead of \(decimal(bare.loss)) nats on new examples, and "
-            + "\(decimal(penalised.right * 100, 3)) % right instead of \(decimal(bare.right * 100, 3)) %. (Not tested: transfer learning.)"
+        "With a penalty on the weights, \(decimal(penalised.loss)) instead of \(decimal(bare.loss)) "
+            + "nats on new examples, and \(decimal(penalised.right * 100, 3)) % right instead of "
+            + "\(decimal(bare.right * 100, 3)) %. (Not tested: transfer learning.)"
     ), dependingOn: onExamples)
 claim(
     .document(2), "8.3",
@@ -1605,7 +1791,7 @@ claim(
 //:
 //: **Try it.** Guess the steps of squared error from −10, then run `swift run Chapter3 --start -10`.
 //: Run `--weight 50`: what do more finds cost in precision? Run `--smoothing 0.4`: does it calibrate
-//: better still? Run `--distance 2`: how many points still pull on the SVM's line? Run `--examples 400`:
-//: how much is left for the remedies to do?
+//: better still? Run `--distance 2`: how many points still pull on the SVM's line? Run
+//: `--examples 400`: how much is left for the remedies to do?
 //:hide
 chapter.finish()

@@ -62,65 +62,7 @@ struct Ledger {
             columns: columns, isNumeric: columns.indices.map { $0 > 0 }, rows: rows + [cells("all", claims)])
     }
 
-    // MARK: Lists
-
-    /// A claim and the chapter that judges it.
-    private typealias Place = (claim: ChapterRecord.Claim, chapter: ChapterRecord)
-
-    private func places(of verdict: Verdict) -> [Place] {
-        chapters.flatMap { chapter in
-            chapter.claims.filter { $0.verdict == verdict }.map { (claim: $0, chapter: chapter) }
-        }
-    }
-
-    /// The errata, the most surprising first: by what is wrong, and wrong results by how far they are off.
-    private var errata: [String] {
-        let places = places(of: .erratum)
-        guard !places.isEmpty else { return [] }
-        var blocks = [
-            "## Errata",
-            "The most surprising first: wrong results, by how many times too large or too small they are; "
-                + "then formulas, sentences, and single steps, each as the chapters meet them.",
-        ]
-        for kind in ErratumKind.allCases {
-            var ofKind = places.filter { $0.claim.erratumKind == kind }
-            // Order stays where factors are equal: the sort of the standard library is stable.
-            if kind == .result { ofKind.sort { ($0.claim.factor ?? 1) > ($1.claim.factor ?? 1) } }
-            if !ofKind.isEmpty {
-                blocks.append("### \(Self.heading(kind))")
-                blocks.append(
-                    ofKind.map { Self.line($0, showsFactor: kind == .result) }.joined(separator: "\n"))
-            }
-        }
-        return blocks
-    }
-
-    private static func heading(_ kind: ErratumKind) -> String {
-        switch kind {
-        case .result: "Results"
-        case .formula: "Formulas, recipes and listings"
-        case .sentence: "Sentences and drawings"
-        case .step: "Steps on the way to a result"
-        }
-    }
-
-    private var otherReadings: [String] {
-        let places = places(of: .anotherReading)
-        guard !places.isEmpty else { return [] }
-        return ["## Other readings", places.map { Self.line($0) }.joined(separator: "\n")]
-    }
-
-    private static func line(_ place: Place, showsFactor: Bool = false) -> String {
-        let claim = place.claim
-        var factor = ""
-        // A number for 0, or 0 for a number, is off by no factor.
-        if showsFactor, let off = claim.factor, off < 1e6 {
-            factor = " Off by a factor of \(decimal(off, 2))."
-        }
-        return "- Document \(claim.document), \(Markdown.escaped(claim.section)): "
-            + "“\(Markdown.escaped(claim.statement))” \(Markdown.escaped(claim.evidence))\(factor) "
-            + "([Chapter \(place.chapter.number)](\(Self.place(claim))))"
-    }
+    // MARK: Rows
 
     private func rows(of chapter: ChapterRecord) -> String {
         guard !chapter.claims.isEmpty else { return "No statement is judged in this chapter." }
@@ -147,7 +89,7 @@ struct Ledger {
     }
 
     /// The place on a chapter's page where a claim stands.
-    private static func place(_ claim: ChapterRecord.Claim) -> String {
+    static func place(_ claim: ChapterRecord.Claim) -> String {
         "\(claim.page)#claim-\(claim.number)"
     }
 }

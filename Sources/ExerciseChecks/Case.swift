@@ -83,10 +83,12 @@ extension Failure {
             return "\(numbers) expected, and \(got.count) came."
         }
         if zip(got, expected).contains(where: { $0.isNaN && !$1.isNaN }) {
-            return "NaN is not a number: it comes of 0 / 0, 0 × ∞, ∞ − ∞, or the logarithm of a number below 0."
+            return
+                "NaN is not a number: it comes of 0 / 0, 0 × ∞, ∞ − ∞, or the logarithm of a number below 0."
         }
         if zip(got, expected).contains(where: { $0.isInfinite && $1.isFinite }) {
-            return "An infinity where there should be none comes of a division by 0, of log(0), or of a number "
+            return
+                "An infinity where there should be none comes of a division by 0, of log(0), or of a number "
                 + "too large for a Double, such as exp(1000)."
         }
         return nil

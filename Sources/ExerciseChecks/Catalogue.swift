@@ -4,6 +4,14 @@
 public enum Catalogue {
     /// All checks, in the order of their numbers.
     public static var all: [any CheckedExercise] {
-        [meanOfSquares]
+        let chapters: [[any CheckedExercise]] = [
+            [meanOfSquares, crossEntropyOfOne, bestConstants, descent, lossOfOnesOwn],
+            [huber, slopesOfALine, trainingStep, lossOfAnEpoch, quantile],
+            [stableLogSumExp, crossEntropyFromLogits, crossEntropyGradient, fiveMails, hinge],
+            [divergence, jensenShannon, gaussians, libraryOrder, generatorSlopes],
+            [focal, focalSlope, stableFocal, severalTasks],
+            [relu, dense, pooling, convolution, parameterCounts],
+        ]
+        return Array(chapters.joined())
     }
 }

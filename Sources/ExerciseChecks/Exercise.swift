@@ -14,10 +14,15 @@ public struct Exercise<Candidate: Sendable>: CheckedExercise {
     private let wrongAnswers: [WrongAnswer<Candidate>]
 
     /// A check of cases, in order; the first that fails is reported.
-    public init(_ number: String, wrongAnswers: [WrongAnswer<Candidate>], cases: [Case<Candidate>]) {
+    public init(
+        _ number: String, wrongAnswers: (WrongAnswers<Candidate>) -> Void,
+        @ListBuilder<Case<Candidate>> cases: () -> [Case<Candidate>]
+    ) {
         self.number = number
-        self.cases = cases
-        self.wrongAnswers = wrongAnswers
+        self.cases = cases()
+        let collected = WrongAnswers<Candidate>()
+        wrongAnswers(collected)
+        self.wrongAnswers = collected.all
     }
 
     /// Checks a candidate.
@@ -47,6 +52,17 @@ public struct Exercise<Candidate: Sendable>: CheckedExercise {
     }
 }
 
+/// Gathers a list from elements and lists, line by line.
+@resultBuilder
+public enum ListBuilder<Element> {
+    /// An element.
+    public static func buildExpression(_ element: Element) -> [Element] { [element] }
+    /// A list.
+    public static func buildExpression(_ list: [Element]) -> [Element] { list }
+    /// All lines.
+    public static func buildBlock(_ lines: [Element]...) -> [Element] { Array(lines.joined()) }
+}
+
 /// An exercise's check, whatever it is a check of.
 public protocol CheckedExercise: Sendable {
     /// The exercise's number, such as 2.3.
@@ -56,27 +72,33 @@ public protocol CheckedExercise: Sendable {
 }
 
 /// A usual wrong answer to an exercise, as code.
-public struct WrongAnswer<Candidate: Sendable>: Sendable {
+struct WrongAnswer<Candidate: Sendable>: Sendable {
+    /// What was done, where it is known by its numbers.
     let cause: String?
+    /// What the case that fails says itself.
     let note: String?
     let candidate: Candidate
+}
+
+/// The usual wrong answers to an exercise, as its author lists them.
+///
+/// Calls rather than an array: the compiler looks at each call alone, where an array of so many closures would keep
+/// it busy for minutes.
+public final class WrongAnswers<Candidate: Sendable> {
+    private(set) var all: [WrongAnswer<Candidate>] = []
 
     /// A wrong answer that is known by its numbers.
     ///
     /// - Parameter cause: what was done; "that is what you get if you …" goes on with it.
-    public init(_ cause: String, _ candidate: Candidate) {
-        self.cause = cause
-        note = nil
-        self.candidate = candidate
+    public func callAsFunction(_ cause: String, _ candidate: Candidate) {
+        all.append(WrongAnswer(cause: cause, note: nil, candidate: candidate))
     }
 
     /// A wrong answer of many possible numbers, which a case itself explains when it fails.
     ///
     /// - Parameter note: what the case says.
-    public init(noted note: String, _ candidate: Candidate) {
-        cause = nil
-        self.note = note
-        self.candidate = candidate
+    public func callAsFunction(noted note: String, _ candidate: Candidate) {
+        all.append(WrongAnswer(cause: nil, note: note, candidate: candidate))
     }
 }
 

@@ -60,7 +60,7 @@ enum Command: Equatable {
         "  page                write docs/Exercises.md (for authors)",
         "  --help              show this",
         "",
-        "exit codes: 0 solved; 1 a check failed, or the file does not compile; 2 usage, or a file is missing;",
+        "exit codes: 0 solved; 1 a check failed, or the file does not compile or is missing; 2 usage;",
         "130 interrupted",
     ]
 }

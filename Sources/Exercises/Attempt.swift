@@ -17,7 +17,7 @@ enum Outcome: Equatable {
     case timedOut(call: String)
     /// It printed without end.
     case flooded(call: String)
-    /// It used more memory than it may.
+    /// The reader pressed Ctrl-C.
     case interrupted
     /// The reader's file is not there.
     case missing
@@ -29,18 +29,14 @@ struct Attempt {
     /// What the reader's code printed.
     let printed: [String]
 
-    /// Compiles and checks a file.
+    /// Compiles and checks an exercise's file.
     ///
-    /// - Parameters:
-    ///   - path: the file, as seen from the workshop's root.
-    ///   - seconds: how long the check may run.
-    ///   - scratch: a folder of this attempt's own.
+    /// - Parameter seconds: how long the check may run.
     init(
-        _ exercise: ExerciseText, path: String? = nil, in workshop: Workshop, scratch: URL? = nil,
-        seconds: Double = Double(CheckLimits.seconds), isColored: Bool = false
+        _ exercise: ExerciseText, in workshop: Workshop, seconds: Double = Double(CheckLimits.seconds),
+        isColored: Bool = false
     ) throws {
-        let path = path ?? exercise.path
-        let scratch = scratch ?? workshop.scratch
+        let (path, scratch) = (exercise.path, workshop.scratch)
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         guard FileManager.default.fileExists(atPath: workshop.root.appending(path: path).path) else {
             (outcome, printed) = (.missing, [])
@@ -49,10 +45,11 @@ struct Attempt {
         let program = scratch.appending(path: "exercise", directoryHint: .notDirectory)
         let compiler = try Compiler(products: workshop.products)
         let compilation = try compiler.compile(
-            path, check: exercise.check, root: workshop.root, to: program, scratch: scratch, isColored: isColored)
+            path, check: exercise.check, root: workshop.root, to: program, scratch: scratch,
+            isColored: isColored)
         guard compilation.end == .exit(0) else {
             printed = []
-            outcome = Self.refused(compilation, scratch: scratch, root: workshop.root)
+            outcome = Self.refused(compilation, root: workshop.root)
             return
         }
         let report = scratch.appending(path: "report", directoryHint: .notDirectory)
@@ -69,23 +66,25 @@ struct Attempt {
 
     // MARK: Compiling
 
-    private static func refused(_ compilation: TimedProcess, scratch: URL, root: URL) -> Outcome {
+    private static func refused(_ compilation: TimedProcess, root: URL) -> Outcome {
         switch compilation.end {
         case .interrupted: return .interrupted
-        case .timeout: return .doesNotCompile(["The compiler was still at work after two minutes, and was stopped."])
+        case .timeout:
+            return .doesNotCompile(["The compiler was still at work after two minutes, and was stopped."])
         default: break
         }
         let text = compilation.errors + compilation.output
         let lines = Self.lines(text).map { $0.replacing(root.path + "/", with: "") }
-        let errors = lines.filter { $0.contains("error:") }
-        let main = scratch.appending(path: "main.swift").path
-        let isOurs = { (line: String) in
-            line.hasPrefix("main.swift:") || line.contains("/main.swift:") || line.hasPrefix(main)
+        // An error at a place, such as `Chapters/…:12:18: error: …`, not in the excerpt below it.
+        let errors = lines.map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "") }.filter {
+            $0.contains(#/:\d+:\d+: error:/#)
         }
-        if let first = errors.first, errors.allSatisfy(isOurs), let message = first.firstRange(of: "error: ") {
-            return .doesNotFit(String(first[message.upperBound...]).replacing("\u{1B}[0m", with: ""))
+        if let first = errors.first, errors.allSatisfy({ $0.contains(/(^|\/)main\.swift:\d/) }),
+            let message = first.firstRange(of: "error: ")
+        {
+            return .doesNotFit(String(first[message.upperBound...]))
         }
-        return .doesNotCompile(lines.filter { !$0.hasPrefix("warning: ") || !errors.isEmpty })
+        return .doesNotCompile(lines.filter { !$0.contains("emit-module command failed") })
     }
 
     // MARK: Running
@@ -105,10 +104,12 @@ struct Attempt {
         case .flood: return .flooded(call: call)
         case .interrupted: return .interrupted
         case .exit(let code):
-            return .crashed(call: call, message: "It ended the program itself, with exit code \(code).", line: nil)
+            return .crashed(
+                call: call, message: "It ended the program itself, with exit code \(code).", line: nil)
         case .signal(let number):
             return .crashed(
-                call: call, message: message(run.errors, signal: number), line: line(in: run.errors, of: path))
+                call: call, message: message(run.errors, signal: number), line: line(in: run.errors, of: path)
+            )
         }
     }
 
@@ -125,13 +126,14 @@ struct Attempt {
         case SIGSEGV, SIGBUS: return "A function called itself without end, or memory was misused."
         case SIGKILL, SIGABRT: return "It used more memory than the machine gives."
         default:
-            return "A number was out of range: an overflow of whole numbers, or Int(…) of a NaN or an infinity."
+            return
+                "A number was out of range: an overflow of whole numbers, or Int(…) of a NaN or an infinity."
         }
     }
 
     /// The innermost line of the reader's file in Swift's backtrace.
     private static func line(in errors: String, of path: String) -> Int? {
-        guard let place = errors.firstRange(of: "/" + path + ":") else { return nil }
+        guard let place = errors.firstRange(of: path + ":") else { return nil }
         return Int(errors[place.upperBound...].prefix { $0.isNumber })
     }
 

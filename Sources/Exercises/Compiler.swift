@@ -19,10 +19,12 @@ struct Compiler {
     ///   `Exercises.product/Objects.LinkFileList` lists the object files that the program `Exercises` is linked from:
     ///   its own, and those of the libraries that an exercise needs.
     init(products: URL) throws(Missing) {
-        let list = products.appending(path: "Exercises.product/Objects.LinkFileList", directoryHint: .notDirectory)
+        let list = products.appending(
+            path: "Exercises.product/Objects.LinkFileList", directoryHint: .notDirectory)
         modules = products.appending(path: "Modules", directoryHint: .isDirectory)
         guard let names = try? String(contentsOf: list, encoding: .utf8) else {
-            throw Missing(description: "\(list.path) is missing: build with `swift build --product Exercises`.")
+            throw Missing(
+                description: "\(list.path) is missing: build with `swift build --product Exercises`.")
         }
         objects = names.split(separator: "\n").map { line in
             line.hasPrefix("'") && line.hasSuffix("'") ? String(line.dropFirst().dropLast()) : String(line)

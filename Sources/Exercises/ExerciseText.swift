@@ -62,7 +62,11 @@ struct ExerciseText: Equatable, Sendable {
                 about[String(line[..<blank].dropFirst(3))] = String(line[line.index(after: blank)...])
             } else if line == "//" || line.hasPrefix("// ") {
                 let text = String(line.dropFirst(3))
-                if why != nil { why?.append(text) } else if !hints.isEmpty { hints[hints.count - 1].append(text) }
+                if why != nil {
+                    why?.append(text)
+                } else if !hints.isEmpty {
+                    hints[hints.count - 1].append(text)
+                }
             } else {
                 throw problem("“\(line)” belongs to nothing")
             }
@@ -81,7 +85,9 @@ struct ExerciseText: Equatable, Sendable {
         self.why = why
         var file = Array(lines[..<end])
         while file.last == "" { file.removeLast() }
-        guard let head = file.firstIndex(where: { !$0.hasPrefix("//") }) else { throw problem("there is no code") }
+        guard let head = file.firstIndex(where: { !$0.hasPrefix("//") }) else {
+            throw problem("there is no code")
+        }
         file.insert(
             contentsOf: [
                 "//", "// Read: docs/Chapter\(chapter).md#\(section)",
@@ -123,20 +129,33 @@ struct ExerciseText: Equatable, Sendable {
     /// The task, as Markdown-like text without comment marks.
     var task: [String] { Self.head(of: stub) }
 
-    /// The declarations that the check needs, as they stand in the stub.
+    /// The functions that the stub declares, each on one line.
     var declarations: [String] {
-        stub.split(separator: "\n").map(String.init).filter { line in
-            line.hasPrefix("func ") || line.hasPrefix("struct ")
-        }.map { line in
-            let declaration = line.prefix { $0 != "{" }
-            return String(declaration.hasSuffix(" ") ? declaration.dropLast() : declaration)
+        var result: [String] = []
+        var isOpen = false
+        for line in stub.split(separator: "\n").map(String.init) {
+            let startsHere = line.hasPrefix("func ")
+            guard startsHere || isOpen else { continue }
+            let text = Self.trimmed(line.prefix { $0 != "{" })
+            if startsHere {
+                result.append(String(text))
+            } else if !text.isEmpty {
+                let needsBlank = !(result[result.count - 1].hasSuffix("(") || text.hasPrefix(")"))
+                result[result.count - 1] += (needsBlank ? " " : "") + text
+            }
+            isOpen = !line.contains("{")
         }
+        return result
     }
 
     /// The solution without the task.
     var solutionCode: [String] {
         let lines = solution.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         return Array(lines.dropFirst(Self.head(of: solution).count).drop { $0.isEmpty }.dropLast())
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        String(String(text.drop { $0 == " " }.reversed()).drop { $0 == " " }.reversed())
     }
 
     private static func head(of file: String) -> [String] {

@@ -9,7 +9,10 @@ struct OutcomeText {
 
     /// The exercise's title and its file.
     func heading(_ exercise: ExerciseText) -> [String] {
-        [style.styled("Exercise \(exercise.number): \(exercise.title)", .bold), style.styled(exercise.path, .dim)]
+        [
+            style.styled("Exercise \(exercise.number): \(exercise.title)", .bold),
+            style.styled(exercise.path, .dim),
+        ]
     }
 
     /// The task, as it stands on top of the file.
@@ -30,7 +33,9 @@ struct OutcomeText {
         case .doesNotFit(let message):
             return cross("The check needs these declarations, with these names and types:") + [""]
                 + exercise.declarations.map { "      " + $0 } + [""]
-                + text("The compiler says: \(message). `swift run Exercises reset \(exercise.number)` puts the file back.")
+                + text(
+                    "The compiler says: \(message). `swift run Exercises reset \(exercise.number)` puts the file back."
+                )
         case .failed(let failure, let passed): return failed(failure, passed: passed)
         case .crashed(let call, let message, let line):
             let place = line.map { " at line \($0) of the file" } ?? ""
@@ -50,26 +55,49 @@ struct OutcomeText {
     private func failed(_ failure: Failure, passed: Int) -> [String] {
         let before = passed == 0 ? [] : [style.styled("  \(passed) of its checks passed, then:", .dim)]
         return before + cross(failure.call)
-            + wrapped(failure.expected, width: style.width, firstIndent: "      expected  ", indent: "                ")
-            + wrapped(failure.got, width: style.width, firstIndent: "      got       ", indent: "                ")
+            + wrapped(
+                failure.expected, width: style.width, firstIndent: "      expected  ",
+                indent: "                ")
+            + wrapped(
+                failure.got, width: style.width, firstIndent: "      got       ", indent: "                ")
             + (failure.cause.map { [""] + text("That is what you get if you \($0).") } ?? [])
             + (failure.note.map { [""] + text($0) } ?? [])
     }
 
     private func printed(_ lines: [String]) -> [String] {
         guard !lines.isEmpty else { return [] }
-        let more = lines.count > 20 ? ["      … and \(lines.count - 20) more lines"] : []
+        let shown = lines.count > 20 ? 5 : lines.count
+        let more = lines.count > shown ? ["      … and \(lines.count - shown) more lines"] : []
         return ["", style.styled("  Your code printed:", .dim)]
-            + lines.prefix(20).map { "      " + String(shownLine($0).prefix(200)) } + more
+            + lines.prefix(shown).map { "      " + String(shownLine($0).prefix(200)) } + more
     }
 
     /// A line without what would move the cursor.
     private func shownLine(_ line: String) -> String {
-        line.filter { !$0.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\t" } }
+        line.filter {
+            !$0.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\t" }
+        }
     }
 
     private func cross(_ line: String) -> [String] {
         wrapped(line, width: style.width, firstIndent: style.styled("✗", .red) + " ", indent: "  ")
+    }
+
+    /// An author's lines, filled to the terminal's width; lines that are indented by four are kept as they are.
+    func paragraphs(_ lines: [String]) -> [String] {
+        var result: [String] = []
+        var paragraph = ""
+        for line in lines + [""] {
+            let isKept = line.isEmpty || line.hasPrefix("    ")
+            if !isKept {
+                paragraph += " " + line
+            } else {
+                if !paragraph.isEmpty { result += text(paragraph) }
+                paragraph = ""
+                result.append(line.isEmpty ? "" : "  " + line)
+            }
+        }
+        return result.dropLast()
     }
 
     /// A sentence, indented.

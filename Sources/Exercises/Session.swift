@@ -107,7 +107,7 @@ struct Session {
         output(text.heading(exercise))
         for (index, hint) in exercise.hints.prefix(count).enumerated() {
             output(["", style.styled("Hint \(index + 1) of \(exercise.hints.count)", .bold)])
-            output(hint.map { $0.isEmpty ? "" : "  " + $0 })
+            output(text.paragraphs(hint))
         }
         let more =
             count < exercise.hints.count
@@ -118,7 +118,7 @@ struct Session {
 
     private func solution(_ exercise: ExerciseText) {
         output(text.heading(exercise) + [""] + exercise.solutionCode.map { $0.isEmpty ? "" : "    " + $0 })
-        output(["", style.styled("Why", .bold)] + exercise.why.map { $0.isEmpty ? "" : "  " + $0 })
+        output(["", style.styled("Why", .bold)] + text.paragraphs(exercise.why))
         output([""] + text.text("More: docs/Chapter\(exercise.chapter).md#\(exercise.section)"))
     }
 
@@ -152,7 +152,7 @@ struct Session {
                 path: "\(exercise.fileName)-before-reset.swift", directoryHint: .notDirectory)
             try FileManager.default.createDirectory(at: workshop.scratch, withIntermediateDirectories: true)
             try content.write(to: kept, atomically: true, encoding: .utf8)
-            output(text.text("What you had is kept in \(kept.path)"))
+            output(["  What you had is kept: \(kept.path.replacing(workshop.root.path + "/", with: ""))"])
         }
         try workshop.restore(exercise)
         progress.forget(exercise)

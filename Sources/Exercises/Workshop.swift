@@ -8,21 +8,26 @@ struct Workshop: Sendable {
     let root: URL
     /// The folder that SwiftPM builds into.
     let products: URL
+    /// A folder for programs that are made from exercises, and for what is remembered of them.
+    let scratch: URL
     /// All exercises, in order.
     let exercises: [ExerciseText]
 
-    /// The package that this program was built from, and the folder that it was built into.
+    /// The package that this program was built from, and the folder that it was built into, which git ignores.
     static func ofThisProgram() throws -> Workshop {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
+        let products = Bundle.main.executableURL?.deletingLastPathComponent() ?? root
         return try Workshop(
-            root: root, products: Bundle.main.executableURL?.deletingLastPathComponent() ?? root)
+            root: root, products: products,
+            scratch: products.appending(path: "Exercises.work", directoryHint: .isDirectory))
     }
 
     /// A workshop with the exercises of this package's catalogue.
-    init(root: URL, products: URL) throws {
+    init(root: URL, products: URL, scratch: URL) throws {
         self.root = root
         self.products = products
+        self.scratch = scratch
         exercises = try Self.catalogue()
     }
 
@@ -32,9 +37,12 @@ struct Workshop: Sendable {
         let files = FileManager.default
         var exercises: [ExerciseText] = []
         for name in try files.contentsOfDirectory(atPath: folder.path) {
-            guard name.hasPrefix("Chapter"), let chapter = Int(name.dropFirst("Chapter".count)) else { continue }
+            guard name.hasPrefix("Chapter"), let chapter = Int(name.dropFirst("Chapter".count)) else {
+                continue
+            }
             let chapterFolder = folder.appending(path: name)
-            for file in try files.contentsOfDirectory(atPath: chapterFolder.path) where file.hasSuffix(".swift") {
+            for file in try files.contentsOfDirectory(atPath: chapterFolder.path)
+            where file.hasSuffix(".swift") {
                 exercises.append(
                     try ExerciseText(
                         source: String(contentsOf: chapterFolder.appending(path: file), encoding: .utf8),
@@ -67,7 +75,4 @@ struct Workshop: Sendable {
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try exercise.stub.write(to: file, atomically: true, encoding: .utf8)
     }
-
-    /// A folder for programs that are made from exercises, and for what is remembered of them; git ignores it.
-    var scratch: URL { products.appending(path: "Exercises.work", directoryHint: .isDirectory) }
 }

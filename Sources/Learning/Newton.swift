@@ -1,21 +1,29 @@
 // Newton's method: the lowest point of a smooth bowl, in a few steps.
 
+import LossFunctions
+
 /// Follows Newton's steps from a start to where the gradient vanishes.
 ///
 ///     θ ← θ − (H + δI)⁻¹ ∇J(θ)
 ///
-/// The second derivatives H are differences of gradients. The damping δ keeps a step short where the bowl is not yet one: it falls
+/// The second derivatives H are differences of gradients, unless a cheaper way is given. The damping δ keeps a step short where the bowl is not yet one: it falls
 /// after a step that shrinks the gradient, and rises, without a step, after one that does not (K. Levenberg, Quart. Appl. Math. 2,
 /// 1944). For a handful of parameters this needs far fewer gradients than a descent.
 ///
 /// - Parameters:
 ///   - start: the parameters θ to begin with.
 ///   - steps: how many steps to try at most.
+///   - curvature: H at the parameters for which ∇J was asked last, or nil for differences; it need only point the
+///     way.
 ///   - gradient: ∇J at some parameters, a component for each.
 /// - Throws: ``DescentError/gradientCount(expected:got:)``, or what `gradient` throws.
 public func newtonMinimum(
-    from start: [Double], steps: Int, gradient: ([Double]) throws -> [Double]
+    from start: [Double], steps: Int, curvature: (([Double]) throws -> [[Double]])? = nil,
+    gradient: ([Double]) throws -> [Double]
 ) throws -> [Double] {
+    func secondDerivatives(at parameters: [Double], slope: [Double]) throws -> [[Double]] {
+        try curvature?(parameters) ?? differences(at: parameters, slope: slope, gradient)
+    }
     func size(_ vector: [Double]) -> Double { vector.reduce(0) { $0 + $1 * $1 } }
     var parameters = start
     var slope = try gradient(parameters)
@@ -23,10 +31,10 @@ public func newtonMinimum(
         throw DescentError.gradientCount(expected: start.count, got: slope.count)
     }
     var damping = 1e-3
-    var curvature = try secondDerivatives(at: parameters, slope: slope, gradient)
+    var matrix = try secondDerivatives(at: parameters, slope: slope)
     // Below 1e-13 in length a gradient is rounding.
     for _ in 0..<max(steps, 0) where size(slope) > 1e-26 {
-        var damped = curvature
+        var damped = matrix
         for index in parameters.indices { damped[index][index] += damping }
         var moved = parameters
         if let step = try? solve(symmetric: damped, slope) {
@@ -35,7 +43,7 @@ public func newtonMinimum(
         let movedSlope = try gradient(moved)
         if size(movedSlope) < size(slope) {
             (parameters, slope) = (moved, movedSlope)
-            curvature = try secondDerivatives(at: parameters, slope: slope, gradient)
+            matrix = try secondDerivatives(at: parameters, slope: slope)
             damping /= 10
         } else {
             damping *= 10
@@ -45,7 +53,7 @@ public func newtonMinimum(
 }
 
 /// The matrix of second derivatives, as differences of the gradient: good enough to point the way.
-private func secondDerivatives(
+private func differences(
     at parameters: [Double], slope: [Double], _ gradient: ([Double]) throws -> [Double]
 ) rethrows -> [[Double]] {
     try parameters.indices.map { index in
@@ -53,5 +61,54 @@ private func secondDerivatives(
         var moved = parameters
         moved[index] += step
         return zip(try gradient(moved), slope).map { ($0 - $1) / step }
+    }
+}
+
+extension LinearModel {
+    /// The model at the minimum of a loss, by Newton's method from weights of 0.
+    ///
+    /// Through a linear model the second derivatives are Σᵢ lᵢ″ xᵢ xᵢᵀ, with lᵢ″ those of the loss in its
+    /// predictions, so one difference of slopes gives them all.
+    ///
+    /// - Parameters:
+    ///   - loss: a loss whose value for an example depends on the example's own prediction, smooth in it.
+    ///   - features: examples, all with the same number of features.
+    ///   - targets: a target for each example.
+    ///   - steps: how many steps to try at most.
+    /// - Throws: what the loss throws.
+    public static func minimum(
+        of loss: some Loss<Double>, _ features: [[Double]], _ targets: [Double], steps: Int = 30
+    ) throws -> LinearModel {
+        var model = LinearModel(weights: Array(repeating: 0, count: features.first?.count ?? 0), bias: 0)
+        // Slopes are asked for first, and then perhaps the curvature at the same place.
+        var slopes: [Double] = []
+        model.parameters = try newtonMinimum(
+            from: model.parameters, steps: steps,
+            curvature: { _ in
+                let step = 1e-6
+                let moved = try loss.gradient(model.predictions(features).map { $0 + step }, targets)
+                return model.curvature(features, bends: zip(moved, slopes).map { ($0 - $1) / step })
+            },
+            gradient: { parameters in
+                model.parameters = parameters
+                slopes = try loss.gradient(model.predictions(features), targets)
+                return model.gradient(features, predictionGradient: slopes)
+            })
+        return model
+    }
+
+    /// The matrix of a loss's second derivatives with respect to the parameters, from those in each prediction.
+    private func curvature(_ features: [[Double]], bends: [Double]) -> [[Double]] {
+        let size = weights.count + 1
+        var matrix = Array(repeating: 0.0, count: size * size)
+        var example = Array(repeating: 1.0, count: size)
+        for (row, bend) in zip(features, bends) {
+            for j in 0..<weights.count { example[j] = row[j] }
+            for i in 0..<size {
+                let factor = bend * example[i]
+                for j in 0...i { matrix[i * size + j] += factor * example[j] }
+            }
+        }
+        return (0..<size).map { i in (0..<size).map { j in matrix[max(i, j) * size + min(i, j)] } }
     }
 }

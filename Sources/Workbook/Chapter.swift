@@ -338,9 +338,13 @@ public final class Chapter {
         let result: (state: ChapterRecord.PageState, message: String)
         var differences: [String] = []
         do {
-            if let file = pageToWrite {
+            if let path = options.notebook {
+                let file = URL(filePath: path)
+                let changed = try Destination(file).write(try Notebook(pages[0]).json())
+                result = (.notWritten, pageMessage(file, "notebook", changed: changed))
+            } else if let file = pageToWrite {
                 let changed = try publication(pages, at: file).write()
-                result = (changed ? .rewritten : .fresh, pageMessage(file, changed: changed))
+                result = (changed ? .rewritten : .fresh, pageMessage(file, "page", changed: changed))
             } else if options.check {
                 differences = keptDifferences + publication(pages, at: committedPage).differences()
                 result =
@@ -395,8 +399,8 @@ public final class Chapter {
     /// The page that this run writes, if it writes one.
     private var pageToWrite: URL? {
         if let report = options.report { return URL(filePath: report) }
-        return options.check || options.bite || options.quiz != nil || !changedParameters.isEmpty
-            ? nil : committedPage
+        let isElsewhere = options.check || options.bite || options.quiz != nil || options.notebook != nil
+        return isElsewhere || !changedParameters.isEmpty ? nil : committedPage
     }
 
     private func publication(_ pages: [ChapterPage], at file: URL) -> Publication {
@@ -410,10 +414,10 @@ public final class Chapter {
         return publication
     }
 
-    private func pageMessage(_ file: URL, changed: Bool) -> String {
+    private func pageMessage(_ file: URL, _ kind: String, changed: Bool) -> String {
         let here = FileManager.default.currentDirectoryPath + "/"
         let name = file.path.hasPrefix(here) ? String(file.path.dropFirst(here.count)) : file.path
-        return changed ? "The page is written: \(name)" : "The page is unchanged: \(name)"
+        return "The \(kind) is \(changed ? "written" : "unchanged"): \(name)"
     }
 
     // MARK: Ending early

@@ -17,16 +17,18 @@ struct CommittedPagesTests {
         (2, ["--shape", "2"]), (2, ["--rate", "1.2"]), (2, ["--layer", "2"]), (2, ["--batch", "1"]),
         (2, ["--drop", "0"]),
         (3, ["--start", "-3"]), (3, ["--weight", "3"]), (3, ["--smoothing", "0.3"]),
+        (3, ["--distance", "2"]), (3, ["--examples", "200"]),
         (4, ["--p", "0.7,0.2,0.1"]), (4, ["--q", "0.8,0.2,0"]), (4, ["--separation", "1"]),
         (4, ["--observation", "-3"]), (4, ["--coin", "0.5"]), (4, ["--weight", "0.9"]),
         (4, ["--width", "2"]),
         (4, ["--noise", "2"]), (4, ["--step", "0.01"]), (5, ["--gamma", "0"]), (5, ["--gamma", "5"]),
+        (5, ["--rarity", "10"]), (5, ["--seeds", "30"]), (5, ["--outlier", "2"]), (5, ["--noise", "1"]),
         (6, ["--limit", "500"]), (6, ["--batch", "64", "--limit", "500"]),
         (6, ["--loss", "hinge", "--limit", "500", "--epochs", "1"]),
     ]
 
     /// What makes a chapter quick where only its look matters.
-    private static let quick: [Int: [String]] = [6: ["--limit", "100", "--epochs", "1"]]
+    static let quick: [Int: [String]] = [6: ["--limit", "100", "--epochs", "1"]]
 
     @Test func `there are chapters to test`() {
         #expect(!Self.chapters.isEmpty)

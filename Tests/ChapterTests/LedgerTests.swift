@@ -7,29 +7,39 @@ import Testing
 /// The committed ledger and the chapters: whatever one of them judges stands in the other.
 struct LedgerTests {
     /// A row of the ledger, or the claim that it should stand for.
-    struct Row: Hashable, Comparable, CustomStringConvertible {
+    struct Row: Hashable, CustomStringConvertible {
         var chapter: Int
         var number: Int
+        /// Document, section, statement, and verdict and evidence where they are known.
         var cells: [String]
 
         var description: String { "claim \(number) of chapter \(chapter): \(cells.joined(separator: " | "))" }
-        static func < (a: Row, b: Row) -> Bool { (a.chapter, a.number) < (b.chapter, b.number) }
+
+        /// The row with no more cells than another has.
+        func cut(as other: Row) -> Row {
+            Row(chapter: chapter, number: number, cells: Array(cells.prefix(other.cells.count)))
+        }
     }
 
-    /// What a chapter reports when it runs.
+    /// What a chapter claims when it runs.
+    ///
+    /// A chapter that takes long runs with other parameters; then some of its claims are not asked.
     private static func claims(of chapter: Int) throws -> [Row] {
-        let file = FileManager.default.temporaryDirectory.appending(path: "Claims-\(UUID().uuidString).json")
-        defer { try? FileManager.default.removeItem(at: file) }
-        let result = try runProduct("Chapter\(chapter)", ["--check", "--quiet", "--claims", file.path])
-        #expect(result.exitCode == 0)
+        let folder = FileManager.default.temporaryDirectory.appending(path: "Claims-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "claims.json")
+        _ = try runProduct(
+            "Chapter\(chapter)",
+            (CommittedPagesTests.quick[chapter] ?? []) + [
+                "--quiet", "--claims", file.path, "--report", folder.appending(path: "page.md").path,
+            ])
         return try ChapterRecord(json: Data(contentsOf: file)).claims.map { claim in
-            Row(
-                chapter: chapter, number: claim.number,
-                cells: [
-                    "\(claim.document)", Markdown.cell(claim.section), Markdown.cell(claim.statement),
-                    claim.verdict.map { "\($0.symbol) \($0.rawValue)" } ?? "none",
-                    Markdown.cell(claim.evidence),
-                ])
+            let stated = ["\(claim.document)", Markdown.cell(claim.section), Markdown.cell(claim.statement)]
+            let judged = claim.verdict.map { verdict in
+                ["\(verdict.symbol) \(verdict.rawValue)", Markdown.cell(claim.evidence)]
+            }
+            return Row(chapter: chapter, number: claim.number, cells: stated + (judged ?? []))
         }
     }
 
@@ -49,16 +59,16 @@ struct LedgerTests {
 
     @Test func `every claim of a chapter is in the ledger, and every row of the ledger in a chapter`() throws
     {
-        let judged = try chapterNumbers(in: packageRoot).flatMap(Self.claims)
-        let listed = try Self.rows(of: text(packageRoot.appending(path: "docs/Claims.md")))
-        #expect(!judged.isEmpty)
-        for missing in Set(judged).subtracting(listed).sorted() {
-            Issue.record("in a chapter, not in the ledger: \(missing)")
+        let claims = try chapterNumbers(in: packageRoot).flatMap(Self.claims)
+        let rows = try Self.rows(of: text(packageRoot.appending(path: "docs/Claims.md")))
+        #expect(!claims.isEmpty)
+        for claim in claims where !rows.contains(where: { $0.cut(as: claim) == claim }) {
+            Issue.record("in a chapter, not in the ledger: \(claim)")
         }
-        for stray in Set(listed).subtracting(judged).sorted() {
-            Issue.record("in the ledger, not in a chapter: \(stray)")
+        for row in rows where !claims.contains(where: { row.cut(as: $0) == $0 }) {
+            Issue.record("in the ledger, not in a chapter: \(row)")
         }
-        #expect(listed.count == judged.count, "no row stands twice")
+        #expect(rows.count == claims.count, "no row stands twice")
     }
 
     @Test(arguments: chapterNumbers(in: packageRoot))

@@ -25,13 +25,16 @@ struct ProcessResult {
     var errorLines: [String] { errors.split(whereSeparator: \.isNewline).map(String.init) }
 }
 
-/// A process that runs with nothing on standard input and its output going to files, so that it never waits
-/// for its tests; it is killed when its time is up.
+/// A process that runs with nothing on standard input, unless it is given something, and its output going to files,
+/// so that it never waits for its tests; it is killed when its time is up.
 final class Subprocess {
     let process = Process()
     private let folder: URL
 
-    init(_ program: URL, _ arguments: [String], environment: [String: String] = [:]) throws {
+    init(
+        _ program: URL, _ arguments: [String], environment: [String: String] = [:],
+        input: Any = FileHandle.nullDevice
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "Subprocess-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let folder = folder
@@ -44,7 +47,7 @@ final class Subprocess {
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "COLUMNS" }
             .merging(environment, uniquingKeysWith: { $1 })
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = input
         process.standardOutput = try file("output")
         process.standardError = try file("errors")
         try process.run()
@@ -56,6 +59,9 @@ final class Subprocess {
         let data = try? Data(contentsOf: folder.appending(path: name))
         return String(decoding: data ?? Data(), as: UTF8.self)
     }
+
+    /// What it has put on standard output so far.
+    var outputSoFar: String { text("output") }
 
     /// What it has put on standard error so far.
     var errorsSoFar: String { text("errors") }

@@ -27,6 +27,25 @@ struct DoubleDoubleTests {
         }
     }
 
+    @Test("Short logarithms: error below 2^-63 of themselves, for a ratio plus 2^-103")
+    func shortLogarithms() {
+        var random = SplitMix64(seed: 22)
+        for round in 0..<50_000 {
+            let a = random.positive(exponents: -900, 0)
+            // Anywhere, or next to a: that is where the logarithm is small.
+            let near = a * random.uniform(1 - 0x1p-6, 1 + 0x1p-6)
+            let b = DoubleDouble(
+                sum: round % 2 == 0 ? near : random.positive(exponents: -900, 0), a * 0x1p-54)
+            let ratio = DoubleDouble.logarithm(ofRatio: DoubleDouble(a), to: b)
+            let error = (DoubleDouble.shortLogarithm(ofRatio: a, to: b) - ratio).high
+            #expect(abs(error) <= 0x1p-63 * abs(ratio.high) + 0x1p-103, "ln(\(a)/\(b))")
+            let x = round % 2 == 0 ? random.uniform(0.9, 1.1) : a
+            let logarithm = DoubleDouble.logarithm(DoubleDouble(x))
+            let difference = (DoubleDouble.shortLogarithm(x) - logarithm).high
+            #expect(abs(difference) <= 0x1p-63 * abs(logarithm.high), "ln(\(x))")
+        }
+    }
+
     @Test("Division and square root are undone by multiplication, to 2^-101")
     func divisionAndSquareRoot() {
         var random = SplitMix64(seed: 6)

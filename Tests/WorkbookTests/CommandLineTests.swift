@@ -41,6 +41,32 @@ struct CommandLineTests {
         #expect(throws: Options.UsageError(message: message)) { try Options(arguments) }
     }
 
+    @Test func `a quiz starts at the first checkpoint or at the one named`() throws {
+        #expect(try Options([]).quiz == nil)
+        #expect(try Options(["--quiz"]).quiz == 1)
+        #expect(try Options(["--quiz=3"]).quiz == 3)
+        #expect(try Options(["--quiz", "3", "--gamma", "2"]).quiz == 3)
+        #expect(try Options(["--quiz", "--gamma", "2"]).others == ["gamma": "2"])
+    }
+
+    @Test(arguments: ["--quiz=0", "--quiz=-1", "--quiz=x", "--quiz=", "--quiz=1.5"])
+    func `a quiz takes the number of a checkpoint`(argument: String) {
+        #expect(throws: Options.UsageError(message: "--quiz takes the number of a checkpoint, from 1")) {
+            try Options([argument])
+        }
+    }
+
+    @Test(arguments: [["--check"], ["--bite"], ["--quiet"], ["--report", "x"], ["--claims", "x"]])
+    func `a quiz goes with no option that writes or compares`(others: [String]) {
+        #expect(throws: Options.UsageError.self) { try Options(["--quiz"] + others) }
+    }
+
+    @Test(arguments: [["--check"], ["--bite"], ["--quiz"], ["--report", "x"]])
+    func `a notebook is written instead of a page`(others: [String]) throws {
+        #expect(try Options(["--notebook", "a.ipynb"]).notebook == "a.ipynb")
+        #expect(throws: Options.UsageError.self) { try Options(["--notebook", "a.ipynb"] + others) }
+    }
+
     @Test func `numbers`() throws {
         let reader = ParameterReader<Double>.number(default: 2, in: -1...10)
         #expect(reader.rangeText == "-1 to 10")
@@ -99,6 +125,7 @@ struct CommandLineTests {
         }
         #expect(lines.allSatisfy { displayWidth($0) <= width })
         #expect(lines.contains { $0.contains("usage: swift run Chapter4 [options]") })
+        for code in [0, 1, 2, 3, 130] { #expect(lines.contains { $0.hasPrefix("  \(code) ") }, "\(code)") }
         frame.parameters = []
         #expect(!Help.lines(frame).contains { $0.contains("numbers to change") })
     }

@@ -35,6 +35,8 @@ struct SourceCellsTests {
 
     // MARK: 2. Hidden and folded
 
+    private static let words = "`//:hide`, `//:fold`, `//:checkpoint`, `//:answer`, `//:end`, `//:page`"
+
     @Test func `hide and fold act on the next code cell only`() throws {
         #expect(
             try cells("//: a", "//:hide", "f()", "//:", "g()", "//:fold Set-up", "h()", "//: b", "i()") == [
@@ -44,22 +46,16 @@ struct SourceCellsTests {
     }
 
     @Test(arguments: [
-        ("//:fold", "write `//:fold` with a title"),
-        ("//:hide this", "write `//:hide` alone"),
+        ("//:fold", "write `//:fold` with a title"), ("//:hide this", "write `//:hide` alone"),
+        ("//:checkpoint", "write `//:checkpoint` with a title"),
+        ("//:answer: 3", "`//:answer:` is none of \(Self.words); prose has a blank after `//:`"),
+        ("//:answer 3", "write `//:answer` alone"), ("//:end of it", "write `//:end` alone"),
         ("//: hide", "`//:hide`: without the blank, to be no prose"),
         ("//: fold", "`//:fold`: without the blank, to be no prose"),
-        (
-            "//:Hide",
-            "`//:Hide` is none of `//:hide`, `//:fold`, `//:checkpoint`, `//:answer`, `//:end`, `//:page`; prose has a blank after `//:`"
-        ),
-        (
-            "//:folded A",
-            "`//:folded` is none of `//:hide`, `//:fold`, `//:checkpoint`, `//:answer`, `//:end`, `//:page`; prose has a blank after `//:`"
-        ),
-        (
-            "//:# A",
-            "`//:#` is none of `//:hide`, `//:fold`, `//:checkpoint`, `//:answer`, `//:end`, `//:page`; prose has a blank after `//:`"
-        ),
+        ("//: answer", "`//:answer`: without the blank, to be no prose"),
+        ("//:Hide", "`//:Hide` is none of \(Self.words); prose has a blank after `//:`"),
+        ("//:folded A", "`//:folded` is none of \(Self.words); prose has a blank after `//:`"),
+        ("//:# A", "`//:#` is none of \(Self.words); prose has a blank after `//:`"),
     ])
     func `a mistyped directive is an error that names its line`(line: String, problem: String) {
         #expect(throws: WeaveError(line: 3, problem: problem)) { try cells("//: a", "f()", line, "g()") }
@@ -131,6 +127,50 @@ struct SourceCellsTests {
         let all = try SourceCells(source: (lines + ["//: b"]).joined(separator: "\n")).cells
         #expect((all.last?.kind == .prose) == isProse)
         #expect(all.last?.lines.upperBound == lines.count + 1)
+    }
+
+    // MARK: 8. Questions
+
+    private func mark(_ line: Int, _ mark: Cell.Mark) -> Cell {
+        Cell(kind: .mark(mark), lines: line...line, text: [])
+    }
+
+    @Test func `a question's code is hidden, and its answer's is shown`() throws {
+        #expect(
+            try cells(
+                "//: a", "f()", "//:checkpoint One *two*", "//: b", "//:fold C", "g()", "//:answer", "//: c",
+                "h()",
+                "//:end", "i()")
+                == [
+                    prose(1...1, "a"), code(2...2, "f()"), mark(3, .checkpoint(title: "One *two*")),
+                    prose(4...4, "b"), code(6...6, "g()", display: .hidden), mark(7, .answer),
+                    prose(8...8, "c"), code(9...9, "h()"), mark(10, .end), code(11...11, "i()"),
+                ])
+    }
+
+    @Test(arguments: [
+        (["//:answer"], 1), (["//:end"], 1), (["//:checkpoint A", "//:end"], 2),
+        (["//:checkpoint A", "//:checkpoint B"], 2), (["//:checkpoint A", "//:answer", "//:answer"], 3),
+        (["//:checkpoint A", "//:answer", "//:checkpoint B"], 3),
+        (["//:checkpoint A", "//:answer", "//:end", "//:end"], 4),
+    ])
+    func `a question, its answer and their end come in this order`(lines: [String], line: Int) {
+        let problem = "a checkpoint is `//:checkpoint TITLE`, `//:answer`, `//:end`, in this order"
+        #expect(throws: WeaveError(line: line, problem: problem)) {
+            try SourceCells(source: lines.joined(separator: "\n"))
+        }
+    }
+
+    @Test(arguments: [["//:checkpoint A"], ["//:checkpoint A", "//:answer"]])
+    func `a question without an end is named by the line it starts on`(lines: [String]) {
+        let problem = "this checkpoint is not ended: `//:answer`, then `//:end`"
+        #expect(throws: WeaveError(line: 2, problem: problem)) {
+            try SourceCells(source: (["//: a"] + lines).joined(separator: "\n"))
+        }
+    }
+
+    @Test func `a mark inside a string or comment is none`() throws {
+        #expect(try cells("/*", "//:checkpoint A", "*/").count == 1)
     }
 
     // MARK: Variations that change nothing

@@ -6,7 +6,7 @@ let crossEntropyLosses = LossFamily(
     title: "Cross-entropy and focal loss",
     introduction:
         "In nats. From probabilities and from logits are two types; the second is the more exact. σ is the "
-        + "logistic function.",
+        + "logistic function. The figures over classes have two of them, with the probabilities p and 1 - p.",
     entries: [
         LossEntry(
             name: "BinaryCrossEntropy", summary: "Cross-entropy of two classes, from probabilities.",
@@ -53,7 +53,11 @@ let crossEntropyLosses = LossFamily(
                 "Rows are taken as given: Keras divides by the sum and keeps p from 1e-7, so that 0 costs 16.1.",
             peers: PeerNames(keras: "CategoricalCrossentropy"),
             source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107-114",
-            figure: nil),
+            figure: pairFigure(
+                CategoricalCrossEntropy(classes: 2), "p of the first class, target (0.7, 0.3)", 0.01...0.99,
+                -5...5,
+                "A bowl with its lowest point, the target's entropy 0.61, at p = 0.7, rising to ∞ at both ends; "
+                    + "the gradient goes through 0 there.")),
         LossEntry(
             name: "CategoricalCrossEntropyFromLogits", summary: "Cross-entropy over classes, from logits.",
             formula: [
@@ -73,7 +77,16 @@ let crossEntropyLosses = LossFamily(
                 torch: "CrossEntropyLoss, probabilities as targets",
                 keras: "CategoricalCrossentropy(from_logits=True)",
                 optax: "softmax_cross_entropy", mlx: "cross_entropy, probabilities as targets"),
-            source: "J. Bridle, Neurocomputing (1990) 227-236", figure: nil),
+            source: "J. Bridle, Neurocomputing (1990) 227-236",
+            figure: LossFigure(
+                x: "logit of the first class, the other 0; target (0.7, 0.3)", range: -6...6, y: -1...5,
+                description:
+                    "A bowl with its lowest point, the target's entropy 0.61, at 0.85 and straight sides; "
+                    + "the gradient rises from -0.7 to 0.3.",
+                value: { try CategoricalCrossEntropyFromLogits(classes: 2)([$0, 0], [0.7, 0.3]) },
+                gradient: {
+                    try CategoricalCrossEntropyFromLogits(classes: 2).gradient([$0, 0], [0.7, 0.3])[0]
+                })),
         LossEntry(
             name: "SparseCategoricalCrossEntropy",
             summary: "Cross-entropy over classes, from probabilities and class numbers.",
@@ -86,8 +99,14 @@ let crossEntropyLosses = LossFamily(
             use: "A model gives probabilities, targets are class numbers.",
             avoid: "The model has logits: use those.",
             numerics: "As CategoricalCrossEntropy.",
-            peers: PeerNames(torch: "NLLLoss, of logarithms", keras: "SparseCategoricalCrossentropy"),
-            source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107-114", figure: nil),
+            peers: PeerNames(
+                torch: "NLLLoss, of ln p", keras: "SparseCategoricalCrossentropy",
+                mlx: "nll_loss, of ln p"),
+            source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107-114",
+            figure: rightClassFigure(
+                SparseCategoricalCrossEntropy(classes: 2),
+                "-ln p of the right class falls from ∞ at p = 0 to 0 at 1; the gradient rises from -∞ to -1.")
+        ),
         LossEntry(
             name: "SparseCategoricalCrossEntropyFromLogits",
             summary: "Cross-entropy over classes, from logits and class numbers.",
@@ -107,14 +126,10 @@ let crossEntropyLosses = LossFamily(
                 torch: "CrossEntropyLoss", keras: "SparseCategoricalCrossentropy(from_logits=True)",
                 optax: "softmax_cross_entropy_with_integer_labels", mlx: "cross_entropy"),
             source: "J. Bridle, Neurocomputing (1990) 227-236",
-            figure: LossFigure(
-                x: "logit of the right class, the other 0", range: -6...6, y: -1.5...6,
-                description:
-                    "A curve that falls like -x on the left and levels out at 0; the gradient rises from -1 to 0.",
-                value: { try SparseCategoricalCrossEntropyFromLogits(classes: 2)([$0, 0], [0]) },
-                gradient: {
-                    try SparseCategoricalCrossEntropyFromLogits(classes: 2).gradient([$0, 0], [0])[0]
-                })),
+            figure: rightLogitFigure(
+                SparseCategoricalCrossEntropyFromLogits(classes: 2),
+                "A curve that falls like -x on the left and levels out at 0; the gradient rises from -1 to 0."
+            )),
         LossEntry(
             name: "FocalLoss",
             summary: "Binary cross-entropy with easy examples turned down, from probabilities.",
@@ -129,7 +144,7 @@ let crossEntropyLosses = LossFamily(
             numerics:
                 "1 - p is kept as an exact sum of two doubles; rounded, gamma multiplies its error. Whole gammas up to 8 are "
                 + "products, others a logarithm and an exponential of 100 bits.",
-            peers: PeerNames(keras: "BinaryFocalCrossentropy"),
+            peers: PeerNames(keras: "BinaryFocalCrossentropy (alpha only with apply_class_balancing=True)"),
             source: "T.-Y. Lin et al., ICCV (2017) 2980-2988",
             figure: probabilityFigure(
                 FocalLoss(gamma: 2),
@@ -146,7 +161,7 @@ let crossEntropyLosses = LossFamily(
             numerics:
                 "1 - σ(x) is 0 for x = 37, and so is the loss in PyTorch and Keras; σ(-x) gives 6.2e-49.",
             peers: PeerNames(
-                torch: "torchvision.ops.sigmoid_focal_loss",
+                torch: "torchvision.ops.sigmoid_focal_loss (alpha ¼ unless given; -1 is none)",
                 keras: "BinaryFocalCrossentropy(from_logits=True)",
                 optax: "sigmoid_focal_loss"),
             source: "T.-Y. Lin et al., ICCV (2017) 2980-2988",
@@ -163,8 +178,12 @@ let crossEntropyLosses = LossFamily(
             domain: "Rows of probabilities, class numbers; gamma from 0, classWeights.",
             elicits: "As FocalLoss.",
             use: "As FocalLoss, for more classes.", avoid: "As FocalLoss.", numerics: "As FocalLoss.",
-            peers: PeerNames(keras: "CategoricalFocalCrossentropy, one-hot"),
-            source: "T.-Y. Lin et al., ICCV (2017) 2980-2988", figure: nil),
+            peers: PeerNames(
+                keras: "CategoricalFocalCrossentropy(alpha=1), one-hot; alpha, ¼ unless given, is a factor"),
+            source: "T.-Y. Lin et al., ICCV (2017) 2980-2988",
+            figure: rightClassFigure(
+                SparseCategoricalFocalLoss(classes: 2, gamma: 2),
+                "For gamma 2: falls from ∞ at p = 0 of the right class and is flat long before 1.")),
         LossEntry(
             name: "SparseCategoricalFocalLossFromLogits", summary: "Focal loss over classes, from logits.",
             formula: [
@@ -177,8 +196,11 @@ let crossEntropyLosses = LossFamily(
             domain: "Rows of logits, class numbers; gamma from 0, classWeights.", elicits: "As FocalLoss.",
             use: "As FocalLoss, for more classes.", avoid: "As FocalLoss.",
             numerics: "1 - p is the sum of the other classes' probabilities, of which none cancels another.",
-            peers: PeerNames(keras: "CategoricalFocalCrossentropy(from_logits=True), one-hot"),
-            source: "T.-Y. Lin et al., ICCV (2017) 2980-2988", figure: nil),
+            peers: PeerNames(keras: "CategoricalFocalCrossentropy(alpha=1, from_logits=True), one-hot"),
+            source: "T.-Y. Lin et al., ICCV (2017) 2980-2988",
+            figure: rightLogitFigure(
+                SparseCategoricalFocalLossFromLogits(classes: 2, gamma: 2),
+                "For gamma 2: falls like -x on the left, and reaches 0 sooner than cross-entropy.")),
     ])
 
 let marginLosses = LossFamily(
@@ -193,10 +215,11 @@ let marginLosses = LossFamily(
             elicits: "The likelier class, and nothing about its probability.",
             use: "Support vector machines: only the examples near the border are to count.",
             avoid: "Probabilities are wanted.", numerics: "None: one rounding.",
-            peers: PeerNames(keras: "Hinge", optax: "hinge_loss", mlx: "hinge_loss"),
+            peers: PeerNames(
+                keras: "Hinge (targets of 0 are taken for -1)", optax: "hinge_loss", mlx: "hinge_loss"),
             source: "C. Cortes, V. Vapnik, Machine Learning 20 (1995) 273-297",
             figure: marginFigure(
-                HingeLoss(),
+                HingeLoss(), y: -1.5...3,
                 "A line that falls to 0 at a margin of 1 and stays there; the gradient jumps from -1 to 0.")),
         LossEntry(
             name: "SquaredHingeLoss", summary: "The square of the hinge loss.",
@@ -205,7 +228,7 @@ let marginLosses = LossFamily(
             elicits: "2 P - 1, with P the probability of class 1.", use: "A smooth hinge.",
             avoid: "Labels may be wrong: an example far on the wrong side costs its square.",
             numerics: "As MeanSquaredError.",
-            peers: PeerNames(keras: "SquaredHinge"),
+            peers: PeerNames(keras: "SquaredHinge (targets of 0 are taken for -1)"),
             source: "C. Cortes, V. Vapnik, Machine Learning 20 (1995) 273-297",
             figure: marginFigure(
                 SquaredHingeLoss(),
@@ -226,11 +249,17 @@ let marginLosses = LossFamily(
             numerics: "1 + s_j - s_k is summed exactly: of 1 + 2⁻⁶⁰ - 1 remains 2⁻⁶⁰.",
             peers: PeerNames(
                 torch: "MultiMarginLoss (the second, divided by the classes)",
-                keras: "CategoricalHinge (the first)",
+                keras: "CategoricalHinge (the first, with a rival of score 0 added; one-hot)",
                 optax: "multiclass_hinge_loss (the first)"),
             source:
                 "K. Crammer, Y. Singer, JMLR 2 (2001) 265-292; J. Weston, C. Watkins, ESANN (1999) 219-224",
-            figure: nil),
+            figure: LossFigure(
+                x: "score of the right class, the others 0 and -1", range: -3...3, y: -1.5...4,
+                description:
+                    "Crammer, Singer: a line that falls to 0 at a score of 1, above the best rival by 1, "
+                    + "and stays there; the gradient jumps from -1 to 0.",
+                value: { try MulticlassHingeLoss(classes: 3)([$0, 0, -1], [0]) },
+                gradient: { try MulticlassHingeLoss(classes: 3).gradient([$0, 0, -1], [0])[0] })),
         LossEntry(
             name: "LogisticLoss", summary: "Binary cross-entropy for targets ±1.",
             formula: [#"\ell = \ln(1 + e^{-y s})"#],
@@ -241,7 +270,7 @@ let marginLosses = LossFamily(
             peers: PeerNames(torch: "SoftMarginLoss"),
             source: "D. R. Cox, J. R. Stat. Soc. B 20 (1958) 215-242",
             figure: marginFigure(
-                LogisticLoss(),
+                LogisticLoss(), y: -1.5...3,
                 "A curve that falls like -x on the left and levels out at 0; the gradient rises from -1 to 0."
             )),
         LossEntry(
@@ -265,8 +294,36 @@ let marginLosses = LossFamily(
             numerics: "A score of 0 counts as wrong.",
             peers: .none, source: "A. Wald, Statistical Decision Functions (1950)",
             figure: marginFigure(
-                ZeroOneLoss(), "A step from 1 to 0 at margin 0; the gradient is 0 everywhere.")),
+                ZeroOneLoss(), y: -0.5...1.5, "A step from 1 to 0 at margin 0; the gradient is 0 everywhere.")
+        ),
     ])
+
+/// The figure of a loss over two classes with the probabilities (p, 1 - p) and a target of both: its gradient is
+/// that along the line on which they sum to 1.
+private func pairFigure(
+    _ loss: some Loss<Double>, _ x: String, _ range: ClosedRange<Double>, _ y: ClosedRange<Double>,
+    _ description: String
+) -> LossFigure {
+    LossFigure(
+        x: x, range: range, y: y, description: description,
+        value: { try loss([$0, 1 - $0], [0.7, 0.3]) },
+        gradient: {
+            let gradient = try loss.gradient([$0, 1 - $0], [0.7, 0.3])
+            return gradient[0] - gradient[1]
+        })
+}
+
+private func rightClassFigure(_ loss: some Loss<Int>, _ description: String) -> LossFigure {
+    LossFigure(
+        x: "p of the right class", range: 0.01...1, y: -5...5, description: description,
+        value: { try loss([$0, 1 - $0], [0]) }, gradient: { try loss.gradient([$0, 1 - $0], [0])[0] })
+}
+
+private func rightLogitFigure(_ loss: some Loss<Int>, _ description: String) -> LossFigure {
+    LossFigure(
+        x: "logit of the right class, the other 0", range: -6...6, y: -1.5...6, description: description,
+        value: { try loss([$0, 0], [0]) }, gradient: { try loss.gradient([$0, 0], [0])[0] })
+}
 
 private func probabilityFigure(_ loss: some Loss<Double>, _ description: String) -> LossFigure {
     LossFigure(
@@ -280,8 +337,10 @@ private func logitFigure(_ loss: some Loss<Double>, _ description: String) -> Lo
         value: { try loss([$0], [1]) }, gradient: { try loss.gradient([$0], [1])[0] })
 }
 
-private func marginFigure(_ loss: some Loss<Double>, _ description: String) -> LossFigure {
+private func marginFigure(
+    _ loss: some Loss<Double>, y: ClosedRange<Double> = -4...4, _ description: String
+) -> LossFigure {
     LossFigure(
-        x: "score, for a target of 1", range: -2...3, y: -4...4, description: description,
+        x: "score, for a target of 1", range: -2...3, y: y, description: description,
         value: { try loss([$0], [1]) }, gradient: { try loss.gradient([$0], [1])[0] })
 }

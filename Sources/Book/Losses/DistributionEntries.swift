@@ -5,7 +5,9 @@ import LossFunctions
 let divergences = LossFamily(
     title: "Divergences",
     introduction:
-        "p is the target and stands first, q the prediction. In nats. `DivergenceLoss` makes a loss over rows of each.",
+        "p is the target and stands first, q the prediction. In nats. `DivergenceLoss` makes a loss over rows of each. "
+        + "In the figures two probabilities move together, so that their sum stays 1: the gradient drawn is the first "
+        + "derivative less the second.",
     entries: [
         LossEntry(
             name: "KLDivergence", summary: "The extra nats paid for coding p with a code made for q.",
@@ -18,7 +20,9 @@ let divergences = LossFamily(
                 "The terms of p and p ± 1e-8 cancel to a part in 1e16: PyTorch, optax and Keras are off by up to half and below 0. "
                 + "Here p - q is taken out of every term and all is summed exactly: 1 ulp of the sum.",
             peers: PeerNames(
-                torch: "KLDivLoss", keras: "KLDivergence", optax: "kl_divergence", mlx: "kl_div_loss"),
+                torch: "KLDivLoss(reduction=\"batchmean\"), of ln q and p",
+                keras: "KLDivergence (p and q kept from 1e-7)", optax: "kl_divergence, of ln q and p",
+                mlx: "kl_div_loss, of ln q and ln p"),
             source: "S. Kullback, R. A. Leibler, Ann. Math. Stat. 22 (1951) 79-86",
             figure: divergenceFigure(
                 KLDivergence(), "A curve that touches 0 at q = 0.3 and rises to ∞ at both ends.")),
@@ -49,7 +53,8 @@ let divergences = LossFamily(
                 "For q near p the parts of a term cancel: there a series in the square of (p - q)/(p + q).",
             peers: .none,
             source: "J. Lin, IEEE Trans. Inf. Theory 37 (1991) 145-151",
-            figure: divergenceFigure(JensenShannonDivergence(), "A flat curve that touches 0 at q = 0.3.")),
+            figure: divergenceFigure(
+                JensenShannonDivergence(), y: -1...1, "A flat curve that touches 0 at q = 0.3.")),
         LossEntry(
             name: "DistributionCrossEntropy",
             summary: "The nats that an outcome of p takes in a code made for q.",
@@ -74,9 +79,15 @@ let divergences = LossFamily(
             use: "Variational autoencoders.", avoid: "The distributions are not normal.",
             numerics:
                 "For nearly equal standard deviations the logarithm cancels the square: the difference is formed first.",
-            peers: .none,
+            peers: PeerNames(torch: "distributions.kl_divergence, of two Normal"),
             source: "D. P. Kingma, M. Welling, Auto-encoding variational Bayes (2014), appendix B",
-            figure: nil),
+            figure: LossFigure(
+                x: "σ of q, for p = N(0, 1) and q = N(0, σ²)", range: 0.3...4, y: -3...3,
+                description:
+                    "A curve that falls from ∞ to 0 at σ = 1 and rises slowly, like ln σ, beyond; the gradient "
+                    + "goes through 0 there.",
+                value: { try GaussianKLDivergence()(normal(1), normal($0)) },
+                gradient: { try GaussianKLDivergence().gradient(normal(1), normal($0)).standardDeviation })),
         LossEntry(
             name: "Entropy", summary: "The nats that an outcome of p takes, coded as well as can be.",
             formula: [#"H = -\sum_k p_k \ln p_k"#],
@@ -85,8 +96,24 @@ let divergences = LossFamily(
             elicits: "Nothing: there is no target. As a penalty it keeps a policy from deciding early.",
             use: "To measure, or reward, indecision.", avoid: "As a distance.",
             numerics: "The gradient cancels at p = 1/e and has 100 bits there.",
-            peers: .none, source: "C. E. Shannon, Bell Syst. Tech. J. 27 (1948) 379-423", figure: nil),
+            peers: PeerNames(torch: "distributions.Categorical(p).entropy()"),
+            source: "C. E. Shannon, Bell Syst. Tech. J. 27 (1948) 379-423",
+            figure: LossFigure(
+                x: "p, for the distribution (p, 1 - p)", range: 0.01...0.99, y: -1.5...1.5,
+                description:
+                    "An arch from 0 at p = 0 over its highest point, ln 2, at ½, and back to 0; the gradient "
+                    + "falls from ∞ to -∞.",
+                value: { try Entropy()([$0, 1 - $0]) },
+                gradient: {
+                    let gradient = try Entropy().gradient([$0, 1 - $0])
+                    return gradient[0] - gradient[1]
+                })),
     ])
+
+/// N(0, σ²), for a σ above 0.
+private func normal(_ standardDeviation: Double) throws -> Gaussian {
+    try Gaussian(mean: 0, standardDeviation: standardDeviation)
+}
 
 let adversarialLosses = LossFamily(
     title: "Adversarial losses",
@@ -104,7 +131,11 @@ let adversarialLosses = LossFamily(
             use: "The original game, and the non-saturating one.",
             avoid: "D becomes certain at once: its gradient for the generator says nothing then.",
             numerics: "1 - σ(a) is 0 for a = 37; from logits ln(1 + e^a) has all digits.", peers: .none,
-            source: "I. Goodfellow et al., NeurIPS 27 (2014), equation 1", figure: nil),
+            source: "I. Goodfellow et al., NeurIPS 27 (2014), equation 1",
+            figure: discriminatorFigure(
+                MinimaxDiscriminatorLossFromLogits(), "logit of one example, real and generated", -1.5...6,
+                "A bowl with its lowest point, 2 ln 2, at 0 and straight sides; the gradient rises from -1 to 1."
+            )),
         LossEntry(
             name: "MinimaxGeneratorLoss", summary: "The generator's side of the same game.",
             formula: [#"L = \overline{\ln(1 - D(G(z)))}"#], gradient: [#"-\frac{1}{n (1 - D(G(z)))}"#],
@@ -115,7 +146,7 @@ let adversarialLosses = LossFamily(
             numerics: "0 and not -0 for D = 0; -∞ for D = 1.", peers: .none,
             source: "I. Goodfellow et al., NeurIPS 27 (2014), equation 1",
             figure: generatorFigure(
-                MinimaxGeneratorLossFromLogits(), -6...1,
+                MinimaxGeneratorLossFromLogits(), "logit of a generated example", -6...1,
                 "Flat at 0 on the left, falling like -x on the right; the gradient goes from 0 to -1.")),
         LossEntry(
             name: "NonSaturatingGeneratorLoss",
@@ -128,7 +159,7 @@ let adversarialLosses = LossFamily(
             numerics: "From logits ln(1 + e^-a), which is a at -1e4 and not ∞.", peers: .none,
             source: "I. Goodfellow et al., NeurIPS 27 (2014), section 3",
             figure: generatorFigure(
-                NonSaturatingGeneratorLossFromLogits(), -1.5...6,
+                NonSaturatingGeneratorLossFromLogits(), "logit of a generated example", -1.5...6,
                 "Falling like -x on the left, flat at 0 on the right; the gradient goes from -1 to 0.")),
         LossEntry(
             name: "LeastSquaresDiscriminatorLoss", summary: "Squared distances from 1 and from 0.",
@@ -136,18 +167,21 @@ let adversarialLosses = LossFamily(
             gradient: [#"\frac{D(x) - 1}{n}, \quad \frac{D(G(z))}{m}"#], domain: "Finite numbers.",
             elicits: "At each place the share of real examples.",
             use: "Gradients are not to fade for examples that are right already.",
-            avoid: "A probability is wanted.", numerics: "None: two roundings.", peers: .none,
-            source: "X. Mao et al., ICCV (2017) 2813-2821, equation 2", figure: nil),
+            avoid: "A probability is wanted.",
+            numerics: "A square may be infinite; the mean over n examples then need not be.", peers: .none,
+            source: "X. Mao et al., ICCV (2017) 2813-2821, equation 2",
+            figure: discriminatorFigure(
+                LeastSquaresDiscriminatorLoss(), "output for one example, real and generated", -4...6,
+                "A parabola with its lowest point, ¼, at ½; the gradient is a line through 0 there.")),
         LossEntry(
             name: "LeastSquaresGeneratorLoss", summary: "The squared distance from 1 of generated examples.",
             formula: [#"L = \tfrac12 \overline{(D(G(z)) - 1)^2}"#], gradient: [#"\frac{D(G(z)) - 1}{n}"#],
             domain: "Finite numbers.",
             elicits: "Examples for which D says 1.", use: "With the discriminator's loss above.",
-            avoid: "As there.",
-            numerics: "None: two roundings.", peers: .none,
+            avoid: "As there.", numerics: "As there.", peers: .none,
             source: "X. Mao et al., ICCV (2017) 2813-2821, equation 2",
             figure: generatorFigure(
-                LeastSquaresGeneratorLoss(), -6...6,
+                LeastSquaresGeneratorLoss(), "discriminator's output for a generated example", -6...6,
                 "A parabola with its lowest point at 1; the gradient is a line through that point.")),
         LossEntry(
             name: "WassersteinCriticLoss",
@@ -159,7 +193,12 @@ let adversarialLosses = LossFamily(
             use: "A loss that falls as examples improve, also where the distributions do not overlap.",
             avoid: "f is not bounded in its slope: then the loss has no minimum.",
             numerics: "The means are summed with their rounding errors.",
-            peers: .none, source: "M. Arjovsky et al., ICML (2017) 214-223", figure: nil),
+            peers: .none, source: "M. Arjovsky et al., ICML (2017) 214-223",
+            figure: LossFigure(
+                x: "critic's output for a real example; for a generated one 0", range: -6...6, y: -6...6,
+                description: "A line that falls through 0; the gradient is -1 everywhere.",
+                value: { try WassersteinCriticLoss()(real: [$0], generated: [0]) },
+                gradient: { try WassersteinCriticLoss().gradient(real: [$0], generated: [0]).real[0] })),
         LossEntry(
             name: "WassersteinGeneratorLoss", summary: "The critic's mean for generated examples, negative.",
             formula: [#"L = -\overline{f(G(z))}"#], gradient: [#"-\frac1n"#], domain: "Finite numbers.",
@@ -167,17 +206,30 @@ let adversarialLosses = LossFamily(
             use: "With the critic's loss above.", avoid: "As there.", numerics: "As there.", peers: .none,
             source: "M. Arjovsky et al., ICML (2017) 214-223",
             figure: generatorFigure(
-                WassersteinGeneratorLoss(), -6...6,
+                WassersteinGeneratorLoss(), "critic's output for a generated example", -6...6,
                 "A line that falls through 0; the gradient is -1 everywhere.")),
     ])
 
 /// The figure of a generator's loss over the discriminator's output for one example.
 private func generatorFigure(
-    _ loss: some GeneratorLoss, _ y: ClosedRange<Double>, _ description: String
+    _ loss: some GeneratorLoss, _ x: String, _ y: ClosedRange<Double>, _ description: String
 ) -> LossFigure {
     LossFigure(
-        x: "discriminator's output", range: -6...6, y: y, description: description,
+        x: x, range: -6...6, y: y, description: description,
         value: { try loss(generated: [$0]) }, gradient: { try loss.gradient(generated: [$0])[0] })
+}
+
+/// The figure of a discriminator's loss where it says the same of a real and a generated example.
+private func discriminatorFigure(
+    _ loss: some DiscriminatorLoss, _ x: String, _ y: ClosedRange<Double>, _ description: String
+) -> LossFigure {
+    LossFigure(
+        x: x, range: -6...6, y: y, description: description,
+        value: { try loss(real: [$0], generated: [$0]) },
+        gradient: {
+            let gradient = try loss.gradient(real: [$0], generated: [$0])
+            return gradient.real[0] + gradient.generated[0]
+        })
 }
 
 let objectives = LossFamily(
@@ -227,7 +279,7 @@ let objectives = LossFamily(
             domain: "Finite parameters, l1Share ρ from 0 to 1.",
             elicits: "Parameters of exactly 0, correlated features kept together.",
             use: "Correlated features are to be selected.", avoid: "One of the two alone will do.",
-            numerics: "None.", peers: PeerNames(keras: "regularizers.L1L2"),
+            numerics: "None.", peers: PeerNames(keras: "regularizers.L1L2(l1=λρ, l2=λ(1 - ρ))"),
             source: "H. Zou, T. Hastie, J. R. Stat. Soc. B 67 (2005) 301-320",
             figure: penaltyFigure(
                 ElasticNetPenalty(l1Share: 0.5),
@@ -242,13 +294,20 @@ let objectives = LossFamily(
             avoid: "Data are plenty, or the network small.",
             numerics: "The mask is passed in, from a seeded generator: a run can be repeated.",
             peers: PeerNames(torch: "Dropout", keras: "layers.Dropout", mlx: "Dropout"),
-            source: "N. Srivastava et al., JMLR 15 (2014) 1929-1958", figure: nil),
+            source: "N. Srivastava et al., JMLR 15 (2014) 1929-1958",
+            figure: LossFigure(
+                x: "activation, kept, for a rate of ½", range: -2...2, y: -4...4,
+                description: "A line through 0 of slope 2; the gradient is 2 everywhere.",
+                value: { try Dropout(rate: 0.5)([$0], keeping: [true])[0] },
+                gradient: { _ in try Dropout(rate: 0.5).gradient([1], keeping: [true])[0] })),
     ])
 
 /// The divergence of (q, 1 - q) from (0.3, 0.7).
-private func divergenceFigure(_ divergence: some Divergence, _ description: String) -> LossFigure {
+private func divergenceFigure(
+    _ divergence: some Divergence, y: ClosedRange<Double> = -3...3, _ description: String
+) -> LossFigure {
     LossFigure(
-        x: "q, for p = (0.3, 0.7)", range: 0.01...0.99, y: -3...3, description: description,
+        x: "q, for p = (0.3, 0.7)", range: 0.01...0.99, y: y, description: description,
         value: { try divergence([0.3, 0.7], [$0, 1 - $0]) },
         gradient: { q in
             let gradient = try divergence.gradient([0.3, 0.7], [q, 1 - q])

@@ -55,8 +55,9 @@ struct LossesPage {
                 "Formulas are those of one example, ℓ, unless they say L. Each value and derivative is within 4 ulp of "
                     + "the exact one over the whole range of Double; the tests compare them with values of 2500 bits.",
                 families.map { "- [\($0.title)](#\(anchor($0.title)))" }.joined(separator: "\n")
+                    + "\n- [Other libraries' conventions](#other-libraries-conventions)"
                     + "\n- [Other libraries' errors](#other-libraries-errors)",
-            ] + families.flatMap(blocks) + accuracy
+            ] + families.flatMap(blocks) + conventions + accuracy
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
@@ -88,8 +89,50 @@ struct LossesPage {
     }
 
     private static func names(_ peers: PeerNames) -> String {
-        [("PyTorch", peers.torch), ("Keras", peers.keras), ("optax", peers.optax), ("MLX", peers.mlx)]
-            .compactMap { library, name in name.map { "\(library) \($0)" } }.joined(separator: "; ")
+        let names = [
+            ("PyTorch", peers.torch), ("Keras", peers.keras), ("optax", peers.optax), ("MLX", peers.mlx),
+        ].compactMap { library, name in name.map { "\(library) \($0)" } }
+        return names.isEmpty ? "in none of the four" : names.joined(separator: "; ")
+    }
+
+    private static var conventions: [String] {
+        [
+            "## Other libraries' conventions",
+            "A name that matches is not yet the same number. The names under *Elsewhere* are those of `torch.nn`, "
+                + "`keras.losses`, `optax.losses` and `mlx.nn.losses`, unless they name a module, looked up in \(PeerAccuracy.lookedUp). "
+                + "They differ from each other, and from here, in this:",
+            Markdown.table(
+                columns: ["", "here", "PyTorch", "Keras", "optax", "MLX"],
+                isNumeric: [false, false, false, false, false, false],
+                rows: [
+                    [
+                        "arguments", "predictions, targets", "input, target", "y\\_true, y\\_pred",
+                        "predictions, targets", "inputs, targets",
+                    ],
+                    [
+                        "unless asked", "mean", "mean over all elements", "mean over the batch",
+                        "no reduction", "none; mean for mse, l1 and binary cross-entropy",
+                    ],
+                    [
+                        "logits or probabilities", "two types", "two classes", "from\\_logits, false",
+                        "two functions", "with\\_logits, true",
+                    ],
+                    [
+                        "a weighted mean divides by", "the sum of the weights",
+                        "the sum of class weights, or the count for targets that are probabilities",
+                        "the count",
+                        "–", "the count",
+                    ],
+                    [
+                        "a probability of 0 that occurs", "∞", "100 (binary), ∞", "16.1", "–",
+                        "100 (binary), ∞",
+                    ],
+                    [
+                        "shapes (3, 1) and (3)", "error", "repeated to fit, with a warning", "made to fit",
+                        "error (squared), repeated (Huber)", "error (squared), repeated (Huber)",
+                    ],
+                ]),
+        ]
     }
 
     private static var accuracy: [String] {
@@ -98,12 +141,18 @@ struct LossesPage {
             "Values in float64, compared with 60-digit arithmetic over 2 000 random inputs for each loss and the "
                 + "extreme ones (\(PeerAccuracy.versions)). The first number counts inputs whose value is wrong by more "
                 + "than a millionth of it, the second those that give NaN, an infinity that is none, or a finite "
-                + "number for an infinity. Here both are 0 for all: the inputs by name are in the tests, "
-                + "`RivalCaseTests.swift`.",
+                + "number for an infinity. Here both are 0 for all, and no value is off by more than 3 ulp: the inputs "
+                + "by name are in the tests, `RivalCaseTests.swift`, the extreme ones and two sets of random ones, "
+                + "ordinary and over all of Double, in tables of exact values under `References`.",
             Markdown.table(
-                columns: ["loss", "PyTorch", "JAX, optax", "Keras", "SciPy"],
+                columns: ["loss", "PyTorch", "JAX, optax", "Keras", "SciPy", "here"],
+                isNumeric: [false, true, true, true, true, true],
+                rows: PeerAccuracy.values.map { [$0.loss, $0.torch, $0.optax, $0.keras, $0.scipy, "0; 0"] }),
+            "Gradients, the worst element of each:",
+            Markdown.table(
+                columns: ["loss", "PyTorch", "JAX, optax", "Keras", "here"],
                 isNumeric: [false, true, true, true, true],
-                rows: PeerAccuracy.values.map { [$0.loss, $0.torch, $0.optax, $0.keras, $0.scipy] }),
+                rows: PeerAccuracy.gradients.map { [$0.loss, $0.torch, $0.optax, $0.keras, "0; 0"] }),
         ]
     }
 }

@@ -72,7 +72,9 @@ let regressionLosses = LossFamily(
             numerics:
                 "With clipping written as min and max, and no square of the error in the linear part, an error of "
                 + "1e200 costs 1e200 and has the gradient 1, where the square is infinite.",
-            peers: PeerNames(torch: "HuberLoss", keras: "Huber", optax: "huber_loss", mlx: "huber_loss"),
+            peers: PeerNames(
+                torch: "HuberLoss (SmoothL1Loss is that divided by its beta)", keras: "Huber",
+                optax: "huber_loss", mlx: "huber_loss"),
             source: "P. J. Huber, Ann. Math. Stat. 35 (1964) 73-101",
             figure: errorFigure(
                 HuberLoss(delta: 1), -3...3, -1.5...3,

@@ -63,26 +63,31 @@ public struct BinaryCrossEntropy: ElementwiseLoss {
     }
 
     private func value(_ p: Double, _ target: Double, scale: Double) -> Double {
-        let factors = BinaryFactors(target, positiveWeight, labelSmoothing)
-        let positive = factors.positive.high == 0 ? 0 : factors.positive.high * scale * -log(p)
-        let negative = factors.negative.high == 0 ? 0 : factors.negative.high * scale * -log(onePlus: -p)
-        return positive + negative + 0  // + 0 turns the -0 of p = 1 into 0
+        factors(target).value(0 - log(p), 0 - log(onePlus: -p), scale: scale)
     }
 
     private func derivative(_ p: Double, _ target: Double, scale: Double) -> Double {
-        let factors = BinaryFactors(target, positiveWeight, labelSmoothing)
+        let factors = factors(target)
         let (positive, negative) = (factors.positive * scale, factors.negative * scale)
+        if !factors.areOrdinary || p < 0x1p-300 { return longDerivative(p, factors.long(scale)) }
         if negative.high == 0 { return -positive.high / p }
         if positive.high == 0 { return negative.high / (1 - p) }
-        if p == 0 || p == 1 { return p == 0 ? -.infinity : .infinity }
+        if p == 1 { return .infinity }
         // The terms cancel for p near the target, and their numerators over the common denominator exactly.
-        // A power of two keeps small ones from the subnormal numbers.
-        let power = p < 0x1p-300 ? 0x1p400 : 1
         let rest = DoubleDouble(difference: 1, p)
-        let difference = negative * (p * power) - positive * power * rest
-        let denominator = rest * (p * power)
-        let quotient = difference / denominator
-        return quotient.high.isNaN ? difference.high / denominator.high : quotient.high  // past an overflow
+        return ((negative * p - positive * rest) / (rest * p)).high
+    }
+
+    private func longDerivative(_ p: Double, _ factors: BinaryFactors.Long) -> Double {
+        let (positive, negative) = factors
+        if p == 0 { return positive.significand.high > 0 ? -.infinity : negative.rounded }
+        if p == 1 { return negative.significand.high > 0 ? .infinity : (-positive).rounded }
+        let rest = ScaledNumber(difference: 1, p)
+        return ((negative / rest) + -(positive.divided(by: p))).rounded
+    }
+
+    private func factors(_ target: Double) -> BinaryFactors {
+        BinaryFactors(target, positiveWeight, labelSmoothing)
     }
 }
 
@@ -142,15 +147,13 @@ public struct BinaryCrossEntropyFromLogits: ElementwiseLoss {
     }
 
     private func value(_ x: Double, _ target: Double, scale: Double) -> Double {
-        let factors = BinaryFactors(target, positiveWeight, labelSmoothing)
-        let positive = factors.positive.high == 0 ? 0 : factors.positive.high * scale * softplus(-x)
-        let negative = factors.negative.high == 0 ? 0 : factors.negative.high * scale * softplus(x)
-        return positive + negative
+        factors(target).value(softplus(-x), softplus(x), scale: scale)
     }
 
     /// (1 - target) × σ(x) - positiveWeight × target × σ(-x).
     public func derivative(_ prediction: Double, _ target: Double) -> Double {
-        let factors = BinaryFactors(target, positiveWeight, labelSmoothing)
+        let factors = factors(target)
+        if !factors.areOrdinary { return longDerivative(prediction, factors.long(1)) }
         let (positive, negative) = (factors.positive, factors.negative)
         if negative.high == 0 { return -positive.high * sigmoid(-prediction) }
         if positive.high == 0 { return negative.high * sigmoid(prediction) }
@@ -158,6 +161,17 @@ public struct BinaryCrossEntropyFromLogits: ElementwiseLoss {
         let t = longExponential(DoubleDouble(-abs(prediction)))
         let difference = prediction >= 0 ? negative - positive * t : negative * t - positive
         return (difference / (DoubleDouble(1) + t)).high
+    }
+
+    private func longDerivative(_ x: Double, _ factors: BinaryFactors.Long) -> Double {
+        let (positive, negative) = factors
+        let t = ScaledNumber.exponential(DoubleDouble(-min(abs(x), 1e5)))
+        let difference = x >= 0 ? negative + -(positive * t) : negative * t + -positive
+        return (difference / (ScaledNumber(1) + t)).rounded
+    }
+
+    private func factors(_ target: Double) -> BinaryFactors {
+        BinaryFactors(target, positiveWeight, labelSmoothing)
     }
 }
 
@@ -185,15 +199,25 @@ extension BinaryCrossEntropyFromLogits {
     }
 }
 
-/// The factors before the logarithms of both classes' probabilities, to 100 bits.
+/// The factors before the logarithms of both classes' probabilities.
 private struct BinaryFactors {
-    /// positiveWeight × target, smoothed.
+    /// Both factors with 106 bits and any exponent.
+    typealias Long = (positive: ScaledNumber, negative: ScaledNumber)
+
+    /// positiveWeight × target, smoothed, to 100 bits if ordinary.
     let positive: DoubleDouble
-    /// 1 - target, smoothed.
+    /// 1 - target, smoothed, likewise.
     let negative: DoubleDouble
+    /// Whether both are 0, or between 2^-300 and 2^300, so that their products lose nothing.
+    let areOrdinary: Bool
+
+    private let target: Double
+    private let positiveWeight: Double
+    private let smoothing: Double
 
     @inline(__always)
     init(_ target: Double, _ positiveWeight: Double, _ smoothing: Double) {
+        (self.target, self.positiveWeight, self.smoothing) = (target, positiveWeight, smoothing)
         if smoothing == 0 {
             positive = DoubleDouble(product: positiveWeight, target)
             negative = DoubleDouble(difference: 1, target)
@@ -203,6 +227,42 @@ private struct BinaryFactors {
             positive = (kept * target + half) * positiveWeight
             negative = kept * DoubleDouble(difference: 1, target) + half
         }
+        let positiveIsZero = target == 0 && smoothing == 0
+        areOrdinary =
+            (positiveIsZero || (positive.high > 0x1p-300 && positive.high < 0x1p300))
+            && (negative.high == 0 || negative.high > 0x1p-300)
+    }
+
+    func long(_ scale: Double) -> Long {
+        let kept = ScaledNumber(difference: 1, smoothing)
+        let half = ScaledNumber(smoothing) * 0.5
+        return (
+            (kept * ScaledNumber(target) + half) * ScaledNumber(positiveWeight) * scale,
+            (kept * ScaledNumber(difference: 1, target) + half) * scale
+        )
+    }
+
+    /// The factors by the costs of both classes; a factor of 0 is 0 also by an infinite cost.
+    @inline(__always)
+    func value(
+        _ positiveCost: @autoclosure () -> Double, _ negativeCost: @autoclosure () -> Double, scale: Double
+    ) -> Double {
+        if !areOrdinary { return longValue(positiveCost(), negativeCost(), scale) }
+        let first = positive.high == 0 ? 0 : positive.high * scale * positiveCost()
+        let second = negative.high == 0 ? 0 : negative.high * scale * negativeCost()
+        return first + second
+    }
+
+    @inline(never)
+    private func longValue(_ positiveCost: Double, _ negativeCost: Double, _ scale: Double) -> Double {
+        let (positive, negative) = long(scale)
+        var sum = ScaledNumber(0)
+        for (factor, cost) in [(positive, positiveCost), (negative, negativeCost)]
+        where factor.significand.high > 0 {
+            if cost.isInfinite { return .infinity }
+            sum = sum + factor * ScaledNumber(cost)
+        }
+        return sum.rounded
     }
 }
 

@@ -68,22 +68,39 @@ public struct FocalLoss: ElementwiseLoss {
         _ prediction: Double, _ target: Double, scale: Double
     ) -> (value: Double, derivative: Double) {
         let isPositive = target == 1
-        let weight = balance(alpha, isPositive) * scale
+        let weight = balance(alpha, isPositive)
         if weight == 0 { return (0, 0) }
         // 1 - p_t, exactly.
         let missing = isPositive ? DoubleDouble(difference: 1, prediction) : DoubleDouble(prediction)
         let right = isPositive ? prediction : 1 - prediction
         let cost = isPositive ? 0 - log(prediction) : 0 - log(onePlus: -prediction)
-        let factor = focalFactor(missing, gamma) * weight
         if right == 0 { return (.infinity, isPositive ? -.infinity : .infinity) }
+        let factor = focalFactor(missing, gamma) * (weight * scale)
+        // Where 1 / p_t, or the factor, is extreme, their product need not be.
+        if factor.high < 0x1p-900 || right < 0x1p-900 || gamma > 0x1p900 {
+            let (value, derivative) = long(missing, right, cost)
+            let factor = ScaledNumber(weight) * scale
+            return (
+                (factor * value).rounded, (isPositive ? -(factor * derivative) : factor * derivative).rounded
+            )
+        }
         // The ratio of -ln p_t to 1 - p_t is 1 in the limit.
         let ratio = missing.high < 0x1p-60 ? DoubleDouble(1) : DoubleDouble(cost) / missing
-        let slope = ratio * gamma + DoubleDouble(1) / DoubleDouble(right)
-        // 1 / p_t alone may be infinite.
-        let derivative =
-            right < 0x1p-900
-            ? factor.high * (gamma * ratio.high) + factor.high / right : (factor * slope).high
+        let derivative = (factor * (ratio * gamma + DoubleDouble(1) / DoubleDouble(right))).high
         return (factor.high * cost, isPositive ? -derivative : derivative)
+    }
+
+    /// The same with any exponent, without α_t.
+    private func long(_ missing: DoubleDouble, _ right: Double, _ cost: Double) -> (
+        value: ScaledNumber, derivative: ScaledNumber
+    ) {
+        let distance = ScaledNumber(missing)
+        let factor = longFocalFactor(missing.high == 0 ? nil : .logarithm(missing), gamma)
+        let ratio = missing.high < 0x1p-60 ? ScaledNumber(1) : ScaledNumber(cost) / distance
+        return (
+            factor * ScaledNumber(cost),
+            factor * (ratio * ScaledNumber(gamma) + ScaledNumber(1) / ScaledNumber(right))
+        )
     }
 }
 
@@ -143,12 +160,14 @@ public struct FocalLossFromLogits: ElementwiseLoss {
         let weight = balance(alpha, isPositive)
         if weight == 0 { return (0, 0) }
         let z = isPositive ? prediction : -prediction
-        let (value, slope) = abs(z) < 600 ? ordinary(z) : extreme(z)
+        let (value, slope) = ordinary(z) ?? extreme(z)
         return (weight * value, (isPositive ? -weight : weight) * slope)
     }
 
-    /// For a z whose exponential is no extreme number.
-    private func ordinary(_ z: Double) -> (value: Double, slope: Double) {
+    /// Unless an exponential, or the factor, is an extreme number.
+    @inline(__always)
+    private func ordinary(_ z: Double) -> (value: Double, slope: Double)? {
+        guard abs(z) < 600, gamma < 0x1p60 else { return nil }
         let t = DoubleDouble.shortExponential(DoubleDouble(-abs(z)))
         let logarithm = DoubleDouble.shortLogarithm(onePlus: t)
         let denominator = DoubleDouble(1) + t
@@ -156,18 +175,25 @@ public struct FocalLossFromLogits: ElementwiseLoss {
         let (right, missing) = z >= 0 ? (large, small) : (small, large)
         let cost = z >= 0 ? logarithm : DoubleDouble(-z) + logarithm
         let factor = focalFactor(missing, gamma, logit: z)
+        if factor.high < 0x1p-900 { return nil }
         return ((factor * cost).high, (factor * (right * cost * gamma + missing)).high)
     }
 
-    /// For a z beyond ±600: one of σ(z) and σ(-z) is 1, the other and ln(1 + t) are e^-|z|.
+    /// For any z, with any exponent.
+    @inline(never)
     private func extreme(_ z: Double) -> (value: Double, slope: Double) {
-        if z < 0 { return (-z, 1) }
-        // σ(-z)^gamma ln(1 + e^-z) = e^-((gamma + 1) z), the product taken exactly. That gamma is finite and
-        // large, or z infinite, gives 0.
-        let exponent = DoubleDouble(sum: gamma, 1) * -min(z, 1e5)
-        if exponent.high < -800 { return (0, 0) }
-        let power = longExponential(exponent)
-        return (power.high, (power * DoubleDouble(sum: gamma, 1)).high)
+        // Beyond ±1e5 σ is 0 or 1 in every power that a Double can make of it, and the value 0 or -z.
+        guard abs(z) < 1e5 else { return z > 0 ? (0, 0) : (-z, 1) }
+        let one = ScaledNumber(1)
+        let t = ScaledNumber.exponential(DoubleDouble(-abs(z)))
+        let logarithm = ScaledNumber.logarithm(onePlus: t)
+        let (small, large) = (t / (one + t), one / (one + t))
+        let (right, missing) = z >= 0 ? (large, small) : (small, large)
+        let cost = ScaledNumber(max(-z, 0)) + logarithm
+        let factor = longFocalFactor(-(ScaledNumber(max(z, 0)) + logarithm), gamma)
+        return (
+            (factor * cost).rounded, (factor * (right * cost * ScaledNumber(gamma) + missing)).rounded
+        )
     }
 }
 
@@ -180,11 +206,11 @@ public struct FocalLossFromLogits: ElementwiseLoss {
 @inline(__always)
 func focalFactor(_ missing: DoubleDouble, _ gamma: Double, logit z: Double? = nil) -> DoubleDouble {
     if gamma <= 8, gamma == gamma.rounded() { return missing.power(Int(gamma)) }
-    return longFocalFactor(missing, gamma, logit: z)
+    return generalFocalFactor(missing, gamma, logit: z)
 }
 
 @inline(never)
-private func longFocalFactor(_ missing: DoubleDouble, _ gamma: Double, logit z: Double?) -> DoubleDouble {
+private func generalFocalFactor(_ missing: DoubleDouble, _ gamma: Double, logit z: Double?) -> DoubleDouble {
     let logarithm: DoubleDouble
     if let z {
         // ln σ(-z) = -(max(z, 0) + ln(1 + e^-|z|))
@@ -196,6 +222,18 @@ private func longFocalFactor(_ missing: DoubleDouble, _ gamma: Double, logit z: 
         logarithm = .logarithm(missing)
     }
     return gamma > 0x1p900 && logarithm.high < 0 ? DoubleDouble(0) : longExponential(logarithm * gamma)
+}
+
+/// missing^gamma with 90 bits and any exponent, from its logarithm; nil is that of 0.
+func longFocalFactor(_ logarithm: ScaledNumber?, _ gamma: Double) -> ScaledNumber {
+    if gamma == 0 { return ScaledNumber(1) }
+    guard let logarithm else { return ScaledNumber(0) }
+    let exponent = logarithm * ScaledNumber(gamma)
+    return exponent.exponent > 14 ? ScaledNumber(0) : .exponential(exponent.value)
+}
+
+func longFocalFactor(_ logarithm: DoubleDouble?, _ gamma: Double) -> ScaledNumber {
+    longFocalFactor(logarithm.map { ScaledNumber($0) }, gamma)
 }
 
 /// α_t: alpha or 1 - alpha, or 1 without.

@@ -48,9 +48,16 @@ struct SoftmaxCrossEntropy {
         for k in row.indices {
             let factor = mix.factor(k, target)
             let cost = softmax.negativeLogarithm(row[k])
-            sum.add(
-                cost.high.isFinite
-                    ? (factor * cost).high : product(factor.high, cost.high, row[k], softmax.largest))
+            if factor.high > 0x1p-900 && cost.high < 0x1p900 {
+                sum.add((factor * cost).high)
+            } else {
+                // Beyond, the cost is the distance from the largest logit.
+                let distance =
+                    cost.high < 0x1p900
+                    ? ScaledNumber(cost) : ScaledNumber(difference: softmax.largest, row[k])
+                let isExcluded = row[k] == -.infinity
+                sum.add(product(mix.longFactor(k, target), isExcluded ? nil : distance))
+            }
         }
         return sum.total
     }
@@ -63,6 +70,8 @@ struct SoftmaxCrossEntropy {
         _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget, _ softmax: LongSoftmaxRow,
         into derivatives: UnsafeMutablePointer<Double>
     ) {
+        let unit = mix.unit
+        let mix = mix.scaled(by: unit)
         let factors = row.indices.map { mix.factor($0, target) }
         let exponentials = row.indices.map { softmax.exponential($0) }
         let otherFactors = sumsOfOthers(factors)
@@ -70,7 +79,7 @@ struct SoftmaxCrossEntropy {
         for j in row.indices {
             let toward = exponentials[j] * otherFactors[j]
             let away = factors[j] * otherExponentials[j]
-            derivatives[j] = ((toward - away) / softmax.sum).high
+            derivatives[j] = ((toward - away) / softmax.sum).high / unit
         }
     }
 
@@ -98,7 +107,13 @@ struct ProbabilityCrossEntropy {
     func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget) -> Double {
         if let (index, factor) = mix.single(target) { return product(factor, 0 - log(row[index])) }
         var sum = CompensatedSum()
-        for k in row.indices { sum.add(product(mix.factor(k, target).high, 0 - log(row[k]))) }
+        for k in row.indices {
+            let (factor, cost) = (mix.factor(k, target).high, 0 - log(row[k]))
+            sum.add(
+                factor > 0x1p-900
+                    ? factor * cost
+                    : product(mix.longFactor(k, target), cost.isFinite ? ScaledNumber(cost) : nil))
+        }
         return sum.total
     }
 
@@ -114,9 +129,22 @@ struct ProbabilityCrossEntropy {
         }
         for k in row.indices {
             let factor = mix.factor(k, target).high
-            derivatives[k] = factor == 0 ? 0 : -factor / row[k]
+            if factor > 0x1p-900 {
+                derivatives[k] = -factor / row[k]
+            } else {
+                let factor = mix.longFactor(k, target)
+                let isZero = factor.significand.high == 0
+                derivatives[k] =
+                    isZero ? 0 : row[k] == 0 ? -.infinity : -factor.divided(by: row[k]).rounded
+            }
         }
     }
+}
+
+/// factor × cost, +∞ for no cost, and 0 for a factor of 0 whatever the cost.
+private func product(_ factor: ScaledNumber, _ cost: ScaledNumber?) -> Double {
+    if factor.significand.high == 0 { return 0 }
+    return cost.map { (factor * $0).rounded } ?? .infinity
 }
 
 /// factor × value, and 0 for a factor of 0 whatever the value.

@@ -165,8 +165,12 @@ public struct SparseCategoricalFocalLossFromLogits: ClassLoss {
         let softmax = LongSoftmaxRow(row)
         let cost = softmax.negativeLogarithm(row[index])
         // Here p[target] is 0, and the cost the distance from the largest logit, which may be beyond Double.
-        if cost.high.isInfinite { return weight * (0.5 * softmax.largest - 0.5 * row[index]) * 2 }
-        return weight * (focalFactor(softmax.probability(index).against, gamma) * cost).high
+        if cost.high > 0x1p900 { return weight * (0.5 * softmax.largest - 0.5 * row[index]) * 2 }
+        let (right, missing) = softmax.probability(index)
+        if missing.high == 0 { return 0 }
+        let factor = focalFactor(missing, gamma)
+        if isOrdinary(factor) { return weight * (factor * cost).high }
+        return (ScaledNumber(weight) * longFactor(right, missing) * ScaledNumber(cost)).rounded
     }
 
     /// With q = 1 - p[target] and c = -ln p[target]: q^gamma (gamma p[target] c + q) times -1 for the target
@@ -183,10 +187,32 @@ public struct SparseCategoricalFocalLossFromLogits: ClassLoss {
         let cost = softmax.negativeLogarithm(row[index])
         // p c is 0 in the limit of p = 0.
         let product = right.high == 0 ? DoubleDouble(0) : right * cost
-        let slope = focalFactor(missing, gamma) * (product * gamma + missing)
-        for j in row.indices where j != index {
-            derivatives[j] = weight * (slope * (softmax.exponential(j) / softmax.sum / missing)).high
+        let factor = focalFactor(missing, gamma)
+        if isOrdinary(factor) {
+            let slope = factor * (product * gamma + missing)
+            for j in row.indices where j != index {
+                derivatives[j] = weight * (slope * (softmax.exponential(j) / softmax.sum / missing)).high
+            }
+            derivatives[index] = -weight * slope.high
+        } else {
+            let slope =
+                ScaledNumber(weight) * longFactor(right, missing)
+                * (ScaledNumber(product) * ScaledNumber(gamma) + ScaledNumber(missing))
+            for j in row.indices where j != index {
+                let share = ScaledNumber(softmax.exponential(j) / softmax.sum / missing)
+                derivatives[j] = (slope * share).rounded
+            }
+            derivatives[index] = (-slope).rounded
         }
-        derivatives[index] = -weight * slope.high
+    }
+
+    /// Whether products with (1 - p)^gamma lose nothing.
+    private func isOrdinary(_ factor: DoubleDouble) -> Bool { factor.high > 0x1p-900 && gamma < 0x1p40 }
+
+    private func longFactor(_ right: DoubleDouble, _ missing: DoubleDouble) -> ScaledNumber {
+        // ln(1 - p) = -ln(1 + p / (1 - p)), which has all digits of a small p.
+        let isSmall = right.high < 0.5
+        return longFocalFactor(
+            isSmall ? -logarithmOfOnePlus(right / missing) : .logarithm(missing), gamma)
     }
 }

@@ -39,6 +39,28 @@ struct TargetMix {
                 DoubleDouble(difference: 1, smoothing) * factor
                 + DoubleDouble(smoothing) / DoubleDouble(Double(classes))
         }
-        return (weights.map { factor * $0[index] } ?? factor) * scale
+        return weights.map { factor * ($0[index] * scale) } ?? factor * scale
+    }
+
+    /// The same with any exponent.
+    func longFactor(_ index: Int, _ target: ClassTarget) -> ScaledNumber {
+        var factor: ScaledNumber
+        switch target {
+        case .index(let right): factor = ScaledNumber(index == right ? 1 : 0)
+        case .probabilities(let probabilities): factor = ScaledNumber(probabilities[index])
+        }
+        if smoothing > 0 {
+            factor =
+                ScaledNumber(difference: 1, smoothing) * factor
+                + ScaledNumber(smoothing).divided(by: Double(classes))
+        }
+        return factor * ScaledNumber(weights?[index] ?? 1) * scale
+    }
+
+    /// A power of two that takes weights near the end of Double's range to where their products are right.
+    var unit: Double { (weights?.max() ?? 1) > 0x1p900 ? 0x1p-200 : 1 }
+
+    func scaled(by unit: Double) -> TargetMix {
+        TargetMix(classes: classes, weights: weights, smoothing: smoothing, scale: scale * unit)
     }
 }

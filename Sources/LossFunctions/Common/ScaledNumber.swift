@@ -19,6 +19,12 @@ struct ScaledNumber {
         self.exponent = own + exponent
     }
 
+    /// A Double, exactly, subnormal ones included.
+    init(_ value: Double) { self.init(difference: value, 0, to: 1) }
+
+    /// a - b, for finite numbers.
+    init(difference a: Double, _ b: Double) { self.init(difference: a, b, to: 1) }
+
     /// (a - b) / divisor, for finite numbers and a divisor above 0.
     init(difference a: Double, _ b: Double, to divisor: Double) {
         let largest = max(abs(a), abs(b))

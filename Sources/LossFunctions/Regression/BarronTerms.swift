@@ -26,7 +26,7 @@ struct BarronTerms {
         self.scale = scale
         x = ScaledNumber(difference: prediction, target, to: scale)
         if isLimit(shape) {
-            (distance, logarithm) = (ScaledNumber(DoubleDouble(1)), ScaledNumber(DoubleDouble(0)))
+            (distance, logarithm) = (ScaledNumber(1), ScaledNumber(0))
         } else {
             let difference = ScaledNumber(difference: shape, 2, to: 1)
             distance = shape < 2 ? -difference : difference
@@ -43,7 +43,7 @@ struct BarronTerms {
             let half = x.squared * 0.5
             return half * phi(-half)
         }
-        return distance * logarithm * 0.5 * phi(logarithm * ScaledNumber(DoubleDouble(0.5 * shape)))
+        return distance * logarithm * 0.5 * phi(logarithm * ScaledNumber(0.5 * shape))
     }
 
     /// The derivative with respect to the prediction: x / scale × (1 + w)^(shape / 2 - 1).
@@ -75,7 +75,7 @@ struct BarronTerms {
         if u.exponent > 14 {
             // -1 / u, or e^u / u.
             return u.significand.high < 0
-                ? ScaledNumber(DoubleDouble(-1)) / u : ScaledNumber(DoubleDouble(1), exponent: 20_000)
+                ? ScaledNumber(-1) / u : ScaledNumber(DoubleDouble(1), exponent: 20_000)
         }
         let exponential = ScaledNumber.exponential(u.value)
         let less =

@@ -62,7 +62,7 @@ public struct Dropout: Sendable {
         let means = try expectation(activations)
         // Neither square nor quotient alone need be in the range of Double.
         let share = ScaledNumber(difference: rate, 0, to: 1 - rate)
-        return means.map { (ScaledNumber(DoubleDouble($0)).squared * share).rounded }
+        return means.map { (ScaledNumber($0).squared * share).rounded }
     }
 
     private func apply(_ mask: [Bool], to values: [Double]) -> [Double] {

@@ -1,12 +1,8 @@
 // A question and its answer on the page: what stands around their prose.
 
 extension Checkpoint {
-    /// What is asked for, the hint, and the beginning of the folded answer.
-    var blocksBeforeAnswer: [String] {
-        request + Markdown.folded("Hint", [hint]) + [Markdown.foldBeginning("Answer")]
-    }
-
-    private var request: [String] {
+    /// What is asked for: its choices, or the kind of number.
+    var request: [String] {
         switch outcome {
         case .number(let question): ["*(Answer with \(question.request).)*"]
         case .choices(let choices):
@@ -16,10 +12,8 @@ extension Checkpoint {
         }
     }
 
-    /// What the slips give, or what speaks for and against each choice, and the end of the folded answer.
-    var blocksAfterAnswer: [String] { reasons + [Markdown.foldEnd] }
-
-    private var reasons: [String] {
+    /// What the slips give, or what speaks for and against each choice.
+    var reasons: [String] {
         switch outcome {
         case .number(let question):
             [

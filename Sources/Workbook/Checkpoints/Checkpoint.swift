@@ -86,6 +86,9 @@ struct Checkpoint: Equatable {
             }
             return question.answer.conflict.map { Failure.Reason(expected: "different answers", got: $0) }
         case .choices(let choices):
+            guard choices.count > 1 else {
+                return Failure.Reason(expected: "two choices or more", got: "\(choices.count)")
+            }
             let right = choices.count(where: \.isRight)
             return right == 1 ? nil : Failure.Reason(expected: "one right choice", got: "\(right)")
         }

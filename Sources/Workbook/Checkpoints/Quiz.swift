@@ -76,7 +76,8 @@ struct Quiz {
         for question in questions where question.number >= first {
             if case .quit = pose(question) { break }
         }
-        say(wrapped(tally.sentence(of: questions.count { $0.number >= first }), width: style.width))
+        let total = questions.count { $0.number >= first && $0.checkpoint.isAsked }
+        say(wrapped(tally.sentence(of: total), width: style.width))
     }
 
     private mutating func pose(_ question: QuizQuestion) -> Step {
@@ -184,7 +185,8 @@ struct Quiz {
             return .right("✓ Right: \(question.text(question.value))\(question.unit.map { " \($0)" } ?? "").")
         case .slip(let slip):
             return .wrong(
-                "✗ \(question.text(value)) is what you get if you \(slip.cause).", isExplained: true)
+                "✗ \(question.text(value)) is what you get if you \(Markdown.escaped(slip.cause)).",
+                isExplained: true)
         case .wrong where question.isNear(value):
             return .unreadable(
                 "\(question.text(value)) is near. It is asked for \(question.answer.tolerance.text).")

@@ -1,4 +1,4 @@
-// A chapter's page: its woven cells as Markdown, with what every page opens and ends with.
+// A chapter's page: its woven cells as pieces, with what every page opens and ends with.
 
 /// What a page says besides its cells.
 struct ChapterFrame {
@@ -33,7 +33,7 @@ struct ChapterFrame {
     }
 }
 
-/// A page of a chapter as Markdown, with its figures.
+/// A page of a chapter, with its figures.
 struct ChapterPage {
     let frame: ChapterFrame
     /// Nil for the chapter's first page.
@@ -60,38 +60,57 @@ struct ChapterPage {
 
     private func fileName(_ figure: Figure) -> String { "\(frame.figurePrefix)\(figure.name).svg" }
 
-    /// The page: blocks parted by one blank line each.
+    /// The page as Markdown: blocks parted by one blank line each.
     var markdown: String {
-        var blocks = opening
-        for cell in cells {
-            switch cell {
-            case .prose(let text): blocks.append(text.joined(separator: "\n"))
-            case .code(let text, let display, let outputs):
-                blocks += codeBlocks(text, display)
-                blocks += outputBlocks(outputs.map(\.content))
-            case .question(let number, let title):
-                blocks.append("<a id=\"checkpoint-\(number)\"></a>\n\n**Checkpoint \(number): \(title)**")
-            case .answer(let checkpoint): blocks += checkpoint.blocksBeforeAnswer
-            case .answerEnd(let checkpoint): blocks += checkpoint.blocksAfterAnswer
-            }
-        }
-        return (blocks + closing).joined(separator: "\n\n") + "\n"
+        let note =
+            "<!-- Written by `\(command)` from \(frame.sourceName). Change that file, not this one. -->"
+        return ([note] + pieces.flatMap(\.markdown)).joined(separator: "\n\n") + "\n"
     }
+
+    /// The page, piece by piece: what its Markdown and its notebook are made of.
+    var pieces: [PagePiece] {
+        var pieces = opening.map(PagePiece.prose)
+        var answer: [PagePiece]?
+        var isQuestion = false
+        for cell in cells {
+            var new: [PagePiece] = []
+            switch cell {
+            case .prose(let text): new = [.prose(text.joined(separator: "\n"))]
+            case .code(let text, let display, let outputs):
+                // A question's code holds its answer.
+                if !isQuestion { new = [.code(text, display)] }
+                new += self.outputs(outputs.map(\.content))
+            case .question(let number, let title):
+                isQuestion = true
+                new = [.prose("<a id=\"checkpoint-\(number)\"></a>\n\n**Checkpoint \(number): \(title)**")]
+            case .answer(let checkpoint):
+                isQuestion = false
+                pieces += checkpoint.request.map(PagePiece.prose)
+                pieces.append(.folded("Hint", [.prose(checkpoint.hint)]))
+                answer = []
+            case .answerEnd(let checkpoint):
+                let reasons = checkpoint.reasons.map(PagePiece.prose)
+                pieces.append(.folded("Answer", (answer ?? []) + reasons))
+                answer = nil
+            }
+            if answer == nil { pieces += new } else { answer? += new }
+        }
+        return pieces + closing.map(PagePiece.prose)
+    }
+
+    private var command: String { "swift run Chapter\(frame.number)" }
 
     // MARK: Opening
 
     private var opening: [String] {
-        let command = "swift run Chapter\(frame.number)"
         if let name {
             return [
-                "<!-- Written by `\(command)` from \(frame.sourceName). Change that file, not this one. -->",
                 "# Chapter \(frame.number), \(name.title)",
                 "← \(link(to: ChapterFrame.Neighbour(number: frame.number, title: frame.title)))"
                     + " · [Contents](README.md) · [Glossary](Glossary.md)",
             ] + [frame.changesText(quoted: { "`\($0)`" })].compactMap(\.self)
         }
         var blocks = [
-            "<!-- Written by `\(command)` from \(frame.sourceName). Change that file, not this one. -->",
             "# Chapter \(frame.number): \(frame.title)",
             navigation,
         ]
@@ -106,8 +125,9 @@ struct ChapterPage {
         let questions = cells.count { if case .question = $0 { true } else { false } }
         if questions > 0 {
             blocks.append(
-                "**Predict.** At \(questions) checkpoints the page asks before it tells. `\(command) --quiz` asks "
-                    + "them in the terminal, and says which slip a wrong answer comes from.")
+                "**Predict.** At \(questions) checkpoint\(questions == 1 ? "" : "s") the page asks before it tells. "
+                    + "`\(command) --quiz` asks them in the terminal, and says which slip a wrong answer comes from."
+            )
         }
         if !frame.parameters.isEmpty {
             blocks.append("These numbers can be changed without an edit:")
@@ -137,23 +157,14 @@ struct ChapterPage {
 
     // MARK: Cells
 
-    private func codeBlocks(_ text: [String], _ display: Cell.Display) -> [String] {
-        let code = Markdown.fence("swift", text)
-        switch display {
-        case .shown: return [code]
-        case .hidden: return []
-        case .folded(let title): return Markdown.folded(title, [code])
-        }
-    }
-
-    private func outputBlocks(_ outputs: [RecordedOutput.Content]) -> [String] {
-        var blocks: [String] = []
+    private func outputs(_ outputs: [RecordedOutput.Content]) -> [PagePiece] {
+        var pieces: [PagePiece] = []
         var lines: [String] = []
         var claims: [JudgedClaim] = []
         func closeRuns() {
-            if !lines.isEmpty { blocks.append(Markdown.fence("text", lines)) }
+            if !lines.isEmpty { pieces.append(.outputLines(lines)) }
             lines = []
-            blocks += claimBlocks(claims)
+            if !claims.isEmpty { pieces.append(.output(claimBlocks(claims).joined(separator: "\n\n"))) }
             claims = []
         }
         for output in outputs {
@@ -169,15 +180,13 @@ struct ChapterPage {
             }
             closeRuns()
             switch output {
-            case .table(let table): blocks.append(Markdown.table(table))
-            case .figure(let figure):
-                let alternativeText = Markdown.escaped(figure.alternativeText)
-                blocks.append("![\(alternativeText)](figures/\(fileName(figure)))")
+            case .table(let table): pieces.append(.output(Markdown.table(table)))
+            case .figure(let figure): pieces.append(.figure(figure, file: fileName(figure)))
             case .claim, .value, .expectation, .checkpoint, .error: break
             }
         }
         closeRuns()
-        return blocks
+        return pieces
     }
 
     /// Verdicts that follow one another: errata, other readings and failures in the open, and the rest folded,

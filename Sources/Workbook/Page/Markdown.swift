@@ -10,11 +10,8 @@ package enum Markdown {
 
     /// Blocks that a reader opens by their summary.
     static func folded(_ summary: String, _ blocks: [String]) -> [String] {
-        [foldBeginning(summary)] + blocks + [foldEnd]
+        ["<details>\n<summary>\(summary)</summary>"] + blocks + ["</details>"]
     }
-
-    static func foldBeginning(_ summary: String) -> String { "<details>\n<summary>\(summary)</summary>" }
-    static let foldEnd = "</details>"
 
     private static func longestBacktickRun(_ line: String) -> Int {
         var longest = 0

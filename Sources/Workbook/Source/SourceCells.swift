@@ -7,8 +7,8 @@
 //    dropped, and a run of blank lines only is no cell. An empty `//:` line therefore splits a cell.
 // 4. Code before the first prose line (imports, `Chapter(…)`, parameters) is the preamble and is not shown.
 // 5. Inside a multi-line string or a block comment nothing is prose.
-// 6. In prose `{{label}}` stands for the value shown under that label above it, but not in a formula
-//    (`` $`…`$ ``, `$…$`, a `math` fence), where braces are TeX's own.
+// 6. In prose `{{label}}` stands for the value shown under that label above it (the label may go on in the next
+//    line), but not in a formula (`` $`…`$ ``, `$…$`, a `math` fence), where braces are TeX's own.
 // 7. A short value also stands at the end of its one-line call, as `// → 0.25`: on the page, never in the source.
 // 8. `//:checkpoint TITLE` begins a question, `//:answer` its answer, `//:end` ends both. The question is prose,
 //    and code that is not shown, with one call of `checkpoint`; the answer is folded, whatever is in it.

@@ -75,3 +75,12 @@ def likelihood(data, tuning):
 cases = [([x, 0.0], [shape, scale]) for shape in (0.0, 1e-3, 0.1, 0.5, 1.0, 1.5, 1.9, 1.999) for x, scale in ((0.0, 1.0), (0.05, 2.0), (3.0, 0.5), (40.0, 1.0))]
 write_table("barronLikelihood", "prediction target | shape scale | negative log-likelihood | terms of its derivatives: of the loss and of the partition "
             "function with respect to the shape, of the loss and of ln scale with respect to the scale", cases, likelihood)
+
+# A fresh set of the same kinds, over all of Double.
+mp.prec = 2500
+rng = random.Random(20261125)
+cases = [([rng.gauss(0, 3), rng.gauss(0, 1)], [rng.uniform(-4, 4), 2.0 ** rng.uniform(-5, 5)]) for _ in range(60)]
+cases += [([rng.choice((1.0, -1.0)) * 2.0 ** rng.uniform(-1000, 1000), 0.0],
+           [rng.choice((rng.uniform(-5, 5), rng.choice((1, -1)) * 2.0 ** rng.uniform(-1000, 10), 2 + 2.0 ** rng.uniform(-50, 0), -2.0 ** rng.uniform(-50, 1000))),
+            2.0 ** rng.uniform(-1000, 1000)]) for _ in range(120)]
+write_table("barronFresh", "as barron", cases, barron)

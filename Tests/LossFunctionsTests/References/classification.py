@@ -199,3 +199,50 @@ cases += [class_case(row) for row in rows for _ in range(3)]
 cases += [class_case(distribution(rng.choice((2, 3, 5, 10))), plain) for plain in (True, False) for _ in range(60)]
 write_table("classProbabilities", "probabilities | target probabilities | class weights | target class, labelSmoothing, gamma | cross-entropy of the "
             "probabilities | of the class, not smoothed | focal loss", cases, from_probabilities)
+
+
+# MARK: A fresh set of the same kinds, over all of Double
+
+rng = random.Random(20261121)
+
+
+def anywhere(low, high):
+    """A number of either sign whose logarithm is evenly distributed."""
+    return rng.choice((1.0, -1.0)) * 2.0 ** rng.uniform(low, high)
+
+
+def probability():
+    return rng.choice((rng.random(), 2.0 ** rng.uniform(-1074, 0), 1 - 2.0 ** rng.uniform(-53, 0)))
+
+
+def wild_tuning():
+    return [2.0 ** rng.choice((rng.uniform(-30, 30), rng.uniform(-1000, 1000))), rng.choice((0.0, 0.0, 1.0, 2.0 ** rng.uniform(-60, 0))),
+            rng.choice((0.0, 2.0 ** rng.uniform(-20, 12), float(rng.randrange(20)))), rng.choice((0.0, 1.0, rng.random(), 2.0 ** rng.uniform(-1000, 0)))]
+
+
+def skewed(n):
+    weights = [1.0] + [2.0 ** rng.uniform(-1070, 0) for _ in range(n - 1)]
+    rng.shuffle(weights)
+    return [w / math.fsum(weights) for w in weights]
+
+
+def skewed_case(n):
+    row, target, weights, numbers = class_case(skewed(n))
+    return row, rng.choice((target, skewed(n))), weights, numbers
+
+
+logits, cases = [], []
+for _ in range(100):
+    label = rng.choice((0.0, 1.0))
+    logits.append(([rng.gauss(0, 5), label, label], tuning(True)))
+    logits.append(([anywhere(-60, 12), rng.choice((label, probability())), label], wild_tuning()))
+    cases.append(([rng.random(), label, label], tuning(True)))
+    cases.append(([probability(), rng.choice((label, probability())), label], wild_tuning()))
+write_table("binaryLogitsFresh", "as binaryLogits", logits, binary_from_logit)
+write_table("binaryProbabilitiesFresh", "as binaryProbabilities", cases, binary_from_probability)
+cases = [class_case([rng.gauss(0, 3) for _ in range(rng.choice((2, 3, 5)))], plain) for plain in (True, False) for _ in range(30)]
+cases += [class_case([anywhere(-60, rng.choice((3, 8, 12, 1023))) for _ in range(rng.choice((2, 3, 5)))]) for _ in range(70)]
+write_table("classLogitsFresh", "as classLogits", cases, from_logits)
+cases = [class_case(distribution(rng.choice((2, 3, 5))), plain) for plain in (True, False) for _ in range(30)]
+cases += [skewed_case(rng.choice((2, 3, 5))) for _ in range(70)]
+write_table("classProbabilitiesFresh", "as classProbabilities", cases, from_probabilities)

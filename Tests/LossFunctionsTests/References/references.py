@@ -174,3 +174,32 @@ write("probabilities", "d | -ln d and -ln(1 - d) | 1 / d and 1 / (1 - d)", [([d]
 logits = [s * x for x in (0.0, TINY, 1e-300, 1e-17, 1.0, 20.0, 36.7, 37.0, 40.0, 700.0, 745.0, 746.0, 1e308) for s in (1, -1)]
 logits += [rng.uniform(-50, 50) for _ in range(80)] + [rng.uniform(-745, 745) for _ in range(40)]
 write("logits", "b | -ln s and -ln(1 - s) of s = 1 / (1 + e^-b) | s and 1 - s", [([b],) for b in logits], from_logit)
+
+
+# MARK: A fresh set of the same kinds, over all of Double
+
+rng = random.Random(20261123)
+pairs = []
+for n in (2, 3, 6):
+    for _ in range(6):
+        p, s = random_distribution(n), skewed_distribution(n)
+        pairs += [(p, random_distribution(n)), (p, one_ulp_from(p)), (s, random_distribution(n)), (s, near(s, 1e-8)), (random_distribution(n), s)]
+    for _ in range(24):
+        # From an ulp apart to half: through the place where the sum of short terms is no longer enough.
+        p = random_distribution(n)
+        q = near(p, 10.0 ** rng.uniform(-16, -0.3))
+        pairs.append((p, q if min(q) >= 0 and max(q) <= 1 else p))
+write("divergencesFresh", "as divergences", pairs, divergences)
+write("entropyFresh", "as entropy", [(p,) for p, _ in pairs[::3]], entropies)
+gaussians = []
+for _ in range(40):
+    gaussians.append((rng.gauss(0, 3), 2.0 ** rng.uniform(-5, 5), rng.gauss(0, 3), 2.0 ** rng.uniform(-5, 5)))
+    mean, sigma = rng.choice((1.0, -1.0)) * 2.0 ** rng.uniform(-1074, 1000), 2.0 ** rng.uniform(-1074, 1000)
+    other = rng.choice((mean, mean * (1 + 2.0 ** rng.uniform(-53, -1)), -mean, 0.0))
+    for spread in (sigma * 2.0 ** rng.uniform(-2, 2), sigma * (1 + 2.0 ** rng.uniform(-53, 0)), 2.0 ** rng.uniform(-1074, 1000)):
+        gaussians.append((mean, sigma, other, max(TINY, spread)))
+write("gaussiansFresh", "as gaussians", [(g,) for g in gaussians], gaussian_divergence)
+probabilities = [rng.random() for _ in range(60)] + [2.0 ** rng.uniform(-1074, 0) for _ in range(60)] + [1 - 2.0 ** rng.uniform(-53, 0) for _ in range(60)]
+write("probabilitiesFresh", "as probabilities", [([d],) for d in probabilities], from_probability)
+logits = [rng.choice((1, -1)) * 2.0 ** rng.uniform(*rng.choice(((-1074, 1023), (-60, 11)))) for _ in range(150)]
+write("logitsFresh", "as logits", [([b],) for b in logits], from_logit)

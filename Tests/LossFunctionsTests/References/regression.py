@@ -87,3 +87,33 @@ for _ in range(30):
     cases.append(([float(exp(s)), s],))
     cases.append(([float(-s * exp(s)), s],))
 write_table("tasks", "loss s | weighted loss, its derivatives with respect to loss and s", cases, tasks)
+
+
+# MARK: A fresh set of the same kinds, over all of Double
+
+rng = random.Random(20261122)
+
+
+def anywhere(low=-1074, high=1023):
+    """A number of either sign whose logarithm is evenly distributed."""
+    return rng.choice((1.0, -1.0)) * 2.0 ** rng.uniform(low, high)
+
+
+def in_range(x, least=5e-324):
+    return min(1.7e308, max(least, x))
+
+
+cases = [([rng.gauss(0, 3), rng.gauss(0, 3)], [2.0 ** rng.uniform(-6, 6), rng.random()]) for _ in range(100)]
+for _ in range(200):
+    prediction = anywhere(*rng.choice(((-1074, 1023), (-30, 12), (-200, 200))))
+    target = in_range(rng.choice((0.0, prediction * (1 + 2.0 ** rng.uniform(-53, -1)), anywhere(), anywhere(-30, 12))), -1.7e308)
+    error = abs(prediction / 2 - target / 2)
+    delta = in_range(rng.choice((error * 2.0 ** rng.uniform(-3, 3), 2.0 ** rng.uniform(-1074, 1023), 1.0)))
+    cases.append(([prediction, target], [delta, rng.choice((rng.uniform(0.001, 0.999), 2.0 ** rng.uniform(-1074, -1), 1 - 2.0 ** rng.uniform(-53, -1)))]))
+write_table("regressionFresh", "as regression", cases, regression)
+pairs = [([rng.gauss(0, 4), y],) for _ in range(50) for y in (1.0, -1.0)]
+pairs += [([anywhere(*rng.choice(((-1074, 1023), (-60, 11)))), y],) for _ in range(60) for y in (1.0, -1.0)]
+pairs += [([y * (1 + anywhere(-53, 0)), y],) for _ in range(20) for y in (1.0, -1.0)]
+write_table("marginsFresh", "as margins", pairs, margins)
+cases = [([rng.choice((anywhere(), anywhere(-60, 60))), rng.choice((anywhere(), anywhere(-60, 10)))],) for _ in range(150)]
+write_table("tasksFresh", "as tasks", cases, tasks)

@@ -8,7 +8,7 @@
 func meanSquaredError(_ predictions: [Double], _ targets: [Double]) -> Double {
     //:stub
     // Your code goes here.
-    0
+    return 0
     //:solution
     var sum = 0.0
     for (prediction, target) in zip(predictions, targets) {

@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Disturbs every loss in a copy of the package, one change at a time (they are listed in disturbances.txt), and
+# expects each to fail at least one unit test and at least one chapter's assertion.
+#
+# All changes are built into one program, each behind a number: the environment variable DISTURBANCE switches one on.
+# It takes about a quarter of an hour on two cores.
+#
+# usage: Tests/Disturbances/disturb.sh [NUMBER...]     the changes with these numbers only
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/workbook"
+(cd "$here/../.." && git ls-files -z -c -o --exclude-standard | tar --null -T - -cf -) | tar -xf - -C "$work/workbook"
+cd "$work/workbook"
+
+# Numbers, files, places and replacements, parted by tabs.
+perl -CSD -Mutf8 -ne '
+    next if /^#/; chomp; my @f = split / \| /; @f == 3 or die "line $.: not three fields\n";
+    print ++$n, "\t", join("\t", @f), "\n"' Tests/Disturbances/disturbances.txt >"$work/list"
+
+cat >Sources/LossFunctions/Common/Disturbed.swift <<'SWIFT'
+import Foundation
+
+private let disturbance = ProcessInfo.processInfo.environment["DISTURBANCE"].flatMap { Int($0) }
+func disturbed(_ number: Int) -> Bool { disturbance == number }
+SWIFT
+
+# OLD becomes (disturbed(NUMBER) ? (NEW) : (OLD)); ↵ stands for a line break and the blanks around it.
+perl -CSD -Mutf8 -e '
+    open my $list, "<:utf8", shift or die; my (%text, @order);
+    while (<$list>) {
+        chomp; my ($n, $file, $place, $new) = split /\t/;
+        my $path = "Sources/LossFunctions/$file";
+        if (!exists $text{$path}) { open my $in, "<:utf8", $path or die "$path: $!\n"; local $/; $text{$path} = <$in>; }
+        my ($before, $old, $after) = $place =~ /^(.*?)⟦(.*)⟧(.*)$/ or die "change $n: no ⟦ ⟧\n";
+        my ($b, $o, $a) = map { join "\\s*\n\\s*", map { quotemeta } split /↵/, $_, -1 } ($before, $old, $after);
+        # A place that another change has touched is found again, within what that change left of it.
+        my $count = $text{$path} =~ s/($b)($o)($a)/$1(disturbed($n) ? ($new) : ($old))$3/;
+        $count == 1 or die "change $n: not found in $file: $place\n";
+    }
+    for my $path (keys %text) { open my $out, ">:utf8", $path or die; print $out $text{$path}; }
+' "$work/list"
+
+echo "building"
+swift build --build-tests 2>&1 | grep -E "error|Compiling|Build" | tail -n 3
+products=$(swift build --show-bin-path)
+
+# The undisturbed copy must pass: otherwise every change would seem to be noticed.
+unit() { swift test --skip-build --filter LossFunctionsTests >"$work/unit" 2>&1; }
+chapters() {
+    local chapter code failed=
+    for chapter in 1 2 3 4 5; do
+        code=0
+        "$products/Chapter$chapter" --bite >"$work/chapter" 2>&1 || code=$?
+        if [ "$code" = 1 ]; then failed="$failed $chapter"; fi
+    done
+    echo "$failed"
+}
+unit || { tail -n 20 "$work/unit" && echo "✗ unit tests fail without a change" && exit 1; }
+[ -z "$(chapters)" ] || { echo "✗ chapters fail without a change" && exit 1; }
+
+survivors=0
+while IFS=$'\t' read -r number file place new; do
+    if [ $# -gt 0 ] && [[ " $* " != *" $number "* ]]; then continue; fi
+    export DISTURBANCE=$number
+    noticed=unit
+    if unit; then noticed="no unit test"; fi
+    failed=$(chapters)
+    mark=✓
+    if [ "$noticed" != unit ] || [ -z "$failed" ]; then
+        mark=✗
+        survivors=$((survivors + 1))
+    fi
+    echo "$mark $number $file: $place → $new: $noticed; chapters:${failed:- none}"
+done <"$work/list"
+[ "$survivors" = 0 ] && echo "✓ every change is noticed by a unit test and by a chapter"

@@ -1,0 +1,126 @@
+import ExerciseChecks
+import Foundation
+import Testing
+
+@testable import Exercises
+
+/// What a reader's file can do to its check, and what the reader is told.
+struct AttemptTests {
+    private let test: TestWorkshop
+    private let exercise: ExerciseText
+
+    init() throws {
+        test = try TestWorkshop()
+        exercise = try test.exercise("1.1")
+    }
+
+    /// What comes of exercise 1.1 with this body in place of the stub's.
+    private func attempt(body: String, seconds: Double = 20) throws -> Attempt {
+        try test.attempt(
+            exercise.stub.replacing("    return 0\n", with: body + "\n"), for: exercise, seconds: seconds)
+    }
+
+    @Test func `a wrong answer is told with input, expected, got and cause`() throws {
+        let attempt = try attempt(
+            body: "    return zip(predictions, targets).map { ($0 - $1) * ($0 - $1) }.reduce(0, +)")
+        guard case .failed(let failure, passed: 0) = attempt.outcome else {
+            Issue.record("\(attempt.outcome)")
+            return
+        }
+        #expect(failure.call == "meanSquaredError([1, 5], [3, 4])")
+        #expect(failure.expected == "2.5")
+        #expect(failure.got == "5")
+        #expect(failure.cause?.hasPrefix("stop at the sum") == true)
+    }
+
+    @Test func `NaN is explained`() throws {
+        let attempt = try attempt(body: "    return 0.0 / (predictions[0] - 1)")
+        guard case .failed(let failure, _) = attempt.outcome else {
+            Issue.record("\(attempt.outcome)")
+            return
+        }
+        #expect(failure.got == "NaN")
+        #expect(failure.note?.hasPrefix("NaN is not a number") == true)
+    }
+
+    @Test func `too few numbers are counted`() throws {
+        let exercise = try test.exercise("6.1")
+        let attempt = try test.attempt(
+            exercise.solution.replacing("input.map { max($0, 0) }", with: "[2]"), for: exercise)
+        guard case .failed(let failure, _) = attempt.outcome else {
+            Issue.record("\(attempt.outcome)")
+            return
+        }
+        #expect(failure.note == "4 numbers are expected, and 1 came.")
+    }
+
+    @Test func `a crash is told with its line, and what was printed before it`() throws {
+        let attempt = try attempt(body: "    print(\"hello\")\n    return predictions[5]")
+        let line = exercise.stub.split(separator: "\n", omittingEmptySubsequences: false)
+            .firstIndex { $0.contains("return 0") }.map { $0 + 2 }
+        #if os(Linux)
+            #expect(
+                attempt.outcome
+                    == .crashed(
+                        call: "meanSquaredError([1, 5], [3, 4])", message: "Index out of range.", line: line))
+        #endif
+        #expect(attempt.printed == ["hello"])
+    }
+
+    @Test func `endless recursion is a crash, too`() throws {
+        let attempt = try attempt(body: "    return 1 + meanSquaredError(predictions, targets)")
+        guard case .crashed(_, let message, _) = attempt.outcome else {
+            Issue.record("\(attempt.outcome)")
+            return
+        }
+        #expect(message.contains("called itself without end"))
+    }
+
+    @Test func `a loop without end is stopped`() throws {
+        let attempt = try attempt(body: "    while targets.count > 0 {}\n    return 0", seconds: 1)
+        #expect(attempt.outcome == .timedOut(call: "meanSquaredError([1, 5], [3, 4])"))
+    }
+
+    @Test func `printing without end is stopped`() throws {
+        let attempt = try attempt(body: "    while targets.count > 0 { print(1) }\n    return 0")
+        #expect(attempt.outcome == .flooded(call: "meanSquaredError([1, 5], [3, 4])"))
+    }
+
+    @Test func `a program that ends itself is not solved`() throws {
+        let attempt = try test.attempt(
+            "import Foundation\n" + exercise.stub.replacing("return 0", with: "exit(0)"), for: exercise)
+        guard case .crashed(_, let message, _) = attempt.outcome else {
+            Issue.record("\(attempt.outcome)")
+            return
+        }
+        #expect(message.contains("ended the program itself"))
+    }
+
+    @Test func `the compiler's message names the file as seen from the package`() throws {
+        let attempt = try attempt(body: "    return nothing")
+        guard case .doesNotCompile(let lines) = attempt.outcome else {
+            Issue.record("\(attempt.outcome)")
+            return
+        }
+        #expect(
+            lines.contains {
+                $0.hasPrefix("\(exercise.path):") && $0.contains("cannot find 'nothing' in scope")
+            })
+        #expect(!lines.contains { $0.contains(test.workshop.root.path) })
+    }
+
+    @Test func `a renamed function is asked for`() throws {
+        let attempt = try test.attempt(
+            exercise.stub.replacing("meanSquaredError", with: "mse"), for: exercise)
+        #expect(attempt.outcome == .doesNotFit("cannot find 'meanSquaredError' in scope"))
+    }
+
+    @Test func `libraries that are not built are named, with what to do`() throws {
+        let empty = test.workshop.root.appending(path: "empty")
+        #expect {
+            try Compiler(products: empty)
+        } throws: { error in
+            "\(error)".contains("swift build --product Exercises")
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+@testable import Exercises
+
+/// The commands, as a reader uses them.
+struct SessionTests {
+    private let test: TestWorkshop
+
+    init() throws {
+        test = try TestWorkshop()
+        for exercise in test.workshop.exercises { try test.workshop.restore(exercise) }
+    }
+
+    private func solve(_ number: String) throws {
+        let exercise = try test.exercise(number)
+        try test.write(exercise.solution, for: exercise)
+    }
+
+    @Test func `going on shows the first exercise's task and what fails`() throws {
+        let (code, text) = try test.run()
+        #expect(code == 1)
+        #expect(text.contains("Exercise 1.1: The mean of the squares"))
+        #expect(text.contains("Write the mean squared error."))
+        #expect(text.contains("expected  2.5"))
+    }
+
+    @Test func `what was solved is remembered, until the file changes`() throws {
+        try solve("1.1")
+        let (code, text) = try test.run()
+        #expect(code == 0)
+        #expect(text.contains("1.1 The mean of the squares: solved."))
+        #expect(text.contains("Next: 1.2"))
+        #expect(try test.run("list").text.contains("✓ 1.1"))
+        #expect(try test.run("list").text.contains("1 of 29 solved."))
+        let exercise = try test.exercise("1.1")
+        try test.write(exercise.solution + "// edited\n", for: exercise)
+        #expect(try test.run("list").text.contains("? 1.1"))
+        #expect(try test.run("1.1").exitCode == 0)
+        #expect(try test.run("list").text.contains("✓ 1.1"))
+    }
+
+    @Test func `hints come one by one, and a solution with its reasons`() throws {
+        let first = try test.run("hint").text
+        #expect(first.contains("Hint 1 of 3") && !first.contains("Hint 2"))
+        let second = try test.run("hint", "1.1").text
+        #expect(second.contains("Hint 2 of 3") && !second.contains("Hint 3"))
+        #expect(try test.run("hint").text.contains("That was the last."))
+        #expect(try test.run("hint").text.contains("That was the last."))
+        let solution = try test.run("solution", "3.1").text
+        #expect(solution.contains("let largest = values.max() ?? 0"))
+        #expect(solution.contains("Why"))
+    }
+
+    @Test func `reset puts the stub back and keeps what was there`() throws {
+        let exercise = try test.exercise("2.3")
+        try test.write("// mine\n", for: exercise)
+        #expect(try test.run("reset", "2.3").exitCode == 0)
+        #expect(test.workshop.content(exercise) == exercise.stub)
+        let kept = test.scratch.appending(path: "\(exercise.fileName)-before-reset.swift")
+        #expect(try String(contentsOf: kept, encoding: .utf8) == "// mine\n")
+    }
+
+    @Test func `a file that is gone is asked back, not made up`() throws {
+        let exercise = try test.exercise("1.1")
+        try FileManager.default.removeItem(at: test.workshop.file(exercise))
+        let (code, text) = try test.run()
+        #expect(code == 1)
+        #expect(text.contains("`swift run Exercises reset 1.1` puts it back."))
+        #expect(try test.run("list").text.contains("file missing"))
+    }
+
+    @Test func `exercises have several names, others are refused`() throws {
+        let exercise = try test.exercise("2.1")
+        for name in [
+            "2.1", "huber", "1-huber.swift", exercise.path, test.workshop.root.path + "/" + exercise.path,
+        ] {
+            #expect(test.workshop.exercise(named: name) == exercise)
+        }
+        #expect(throws: Session.Problem.self) { try test.run("hint", "9.9") }
+    }
+
+    @Test(arguments: [["--fast"], ["reset"], ["list", "2.1"], ["1.1", "1.2"], ["hint", "1.1", "1.2"]])
+    func `what is no command is refused`(arguments: [String]) {
+        #expect(throws: Command.UsageError.self) { try Command(arguments) }
+    }
+
+    @Test(arguments: [
+        ([], Command.check(nil)), (["2.3"], .check("2.3")), (["hint"], .hint(nil)),
+        (["hint", "2.3"], .hint("2.3")),
+        (["solution", "2.3"], .solution("2.3")), (["reset", "2.3"], .reset("2.3")), (["watch"], .watch),
+        (["list", "--help"], .help),
+    ])
+    func `commands are read`(arguments: [String], command: Command) throws {
+        #expect(try Command(arguments) == command)
+    }
+
+    @Test func `the program's exit codes tell usage from failure`() throws {
+        func exitCode(_ arguments: String...) throws -> Int32 {
+            let process = Process()
+            process.executableURL = products.appending(path: "Exercises")
+            process.arguments = arguments
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            process.waitUntilExit()
+            return process.terminationStatus
+        }
+        #expect(try exitCode("--help") == 0)
+        #expect(try exitCode("list") == 0)
+        #expect(try exitCode("--nonsense") == 2)
+        #expect(try exitCode("9.9") == 2)
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Workbook
+
+@testable import Exercises
+
+/// The folder that these tests and the libraries are built into.
+let products: URL = {
+    #if os(macOS)
+        return Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
+            .deletingLastPathComponent() ?? Bundle.main.bundleURL
+    #else
+        return Bundle.main.bundleURL
+    #endif
+}()
+
+/// The package that these tests belong to.
+let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+/// A folder of its own with exercise files in it, removed at the end: nothing depends on what a reader has solved.
+final class TestWorkshop {
+    let workshop: Workshop
+    let scratch: URL
+
+    init() throws {
+        let root = FileManager.default.temporaryDirectory.appending(path: "Exercises-\(UUID().uuidString)")
+        scratch = root.appending(path: "scratch", directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        workshop = try Workshop(root: root, products: products, scratch: scratch)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: workshop.root) }
+
+    func exercise(_ number: String) throws -> ExerciseText {
+        guard let exercise = workshop.exercise(named: number) else { throw NoSuchExercise(number: number) }
+        return exercise
+    }
+
+    /// Writes a file for an exercise.
+    func write(_ content: String, for exercise: ExerciseText) throws {
+        try workshop.restore(exercise)
+        try content.write(to: workshop.file(exercise), atomically: true, encoding: .utf8)
+    }
+
+    /// What comes of a content.
+    func attempt(_ content: String, for exercise: ExerciseText, seconds: Double = 10) throws -> Attempt {
+        try write(content, for: exercise)
+        return try Attempt(exercise, in: workshop, seconds: seconds)
+    }
+
+    /// Carries out a command line: the exit code, and what it says.
+    func run(_ arguments: String...) throws -> (exitCode: Int32, text: String) {
+        var lines: [String] = []
+        var session = Session(
+            workshop, style: TerminalStyle(width: 80, isColored: false), output: { lines += $0 })
+        let code = try session.execute(Command(arguments))
+        return (code, lines.joined(separator: "\n"))
+    }
+
+    struct NoSuchExercise: Error {
+        let number: String
+    }
+}
