@@ -714,14 +714,16 @@ claim(
     "argmax of the predictions, compared with the labels, gives the accuracy of the predictions.",
     .confirmed(
         byHand == right,
-        "Both counts are \(decimal(Double(right))) of \(decimal(Double(test.count)))."))
+        "Both counts are \(decimal(Double(right))) of \(decimal(Double(test.count)))."),
+    dependingOn: setup)
 claim(
     .document(1), "5.4",
     "The accuracy of the predictions is the same as that of the evaluation, 0.98790 both.",
     .confirmed(
         byHand == right,
         "They are one computation, done twice: for the network here \(decimal(Double(right))) and "
-            + "\(decimal(Double(byHand))) images. They must agree for any network."))
+            + "\(decimal(Double(byHand))) images. They must agree for any network."),
+    dependingOn: setup)
 let gradientIsPMinusY = (0..<10).allSatisfy { (j: Int) -> Bool in
     let target: Double = j == testLabels[0] ? 1 : 0
     return abs(firstGradient[j] - (softmax(firstLogits)[j] - target)) < 1e-15
@@ -739,7 +741,7 @@ claim(
     .confirmed(
         right == Int((result.accuracy * Double(test.count)).rounded()),
         "It is the share of test images read right, none of which was trained on: \(decimal(Double(right))) of "
-            + "\(decimal(Double(test.count))) here."))
+            + "\(decimal(Double(test.count))) here."), dependingOn: setup)
 claim(
     .document(1), "5.3",
     "The last part of the code prints the predictions and computes their accuracy.",
