@@ -1005,19 +1005,19 @@ table(
 let rivalMeans = rivals.map { mean($0.1.map(accuracy)) }
 let rivalSpread = (rivalMeans.max() ?? .nan) - (rivalMeans.min() ?? .nan)
 show("largest difference of two mean accuracies, in points", rivalSpread, digits: 2)
-//: On these clean and balanced digits the loss hardly changes what the network *decides*: the
-//: means differ by {{largest difference of two mean accuracies, in points}} points, about as
-//: much as seeds do. It changes what the numbers *mean*. The hinge's logits, put into a
-//: softmax, are no probabilities; focal loss, which stops rewarding sureness early, leaves the
-//: network too modest. Choose by what you need from the outputs. And the study has a second
-//: table, on digits of which one is rare: [there the picture differs](Chapter6-Study.md).
+//: On these clean and balanced digits the loss changes little of what the network *decides*:
+//: the means lie within {{largest difference of two mean accuracies, in points}} points. It
+//: changes far more what the numbers *mean*. The hinge's logits, put into a softmax, are no
+//: probabilities; focal loss, which stops rewarding sureness early, leaves the network too
+//: modest. Choose by what you need from the outputs. And the study has a second table, on
+//: digits of which one is rare: [there the picture differs](Chapter6-Study.md).
 //:fold The verdict on structure and loss, as code
 claim(
     .document(1), "5.4",
     "The result proves that this structure and this loss cope well with reading handwritten digits.",
     .anotherReading(
         asStated: rivalSpread > 1,
-        underReading: (rivalMeans.min() ?? 0) > 98.5 && oneHidden < 98.5,
+        underReading: (rivalMeans.min() ?? 0) > 98 && oneHidden < 98,
         "They do, but the result says nothing for this *loss*: four losses give mean accuracies of "
             + "\(range(rivalMeans, 4)) %. The structure does matter: without convolutions it is \(decimal(oneHidden)) %."
     ), dependingOn: fromStudy)
@@ -1065,7 +1065,7 @@ expect("what is neither is the header", bytes.count - 4 * network.parameterCount
 //: - Document 1's output is not the output of its code, and its loss does not go with its five
 //:   epochs; its accuracy does. Its prose counts three convolutions as two and two dense layers
 //:   as one.
-//: - Four losses read digits equally well. What their outputs mean differs.
+//: - Four losses read digits nearly equally well. What their outputs mean differs.
 //:
 //: **Try it.** Guess the accuracy after training on 1000 images, then run
 //: `swift run Chapter6 --limit 1000`. Run `--rate 0.01`, then `--rate 0.1`: which number tells
@@ -1175,7 +1175,7 @@ let lastEpoch = longer.first?.last?.epoch ?? 0
 plot(
     "longer",
     try Plot(
-        title: "The test loss rises for ever", x: Axis("epoch"),
+        title: "The test loss rises", x: Axis("epoch"),
         y: Axis("test loss", unit: "nats"),
         longer.enumerated().map { seed, rows in
             .line("seed \(seed)", x: rows.map { Double($0.epoch) }, y: rows.map(\.testLoss))
@@ -1267,10 +1267,12 @@ table(
             .text("\(decimal(accuracy(row))) %"),
         ]
     })
-//: Bigger batches, another rate or another optimiser change the loss of five epochs little; a
-//: network that reads worse has a higher loss, and an accuracy to match: *no convolution* comes
-//: near in the loss, but then it cannot have 98.79 %. What joins a good accuracy to a high loss
-//: is only training on.
+//: Other batches or another optimiser change the loss of five epochs little; a network that
+//: reads worse has a higher loss, and an accuracy to match: *no convolution* and the rate 0.01
+//: come near in the loss, but then they cannot have 98.79 %. A good accuracy and a high loss
+//: meet only where a network is surer than it should be: after long training, and (in the list
+//: of the nearest rows) where it was trained with the hinge, whose outputs were never meant as
+//: probabilities.
 
 //: ## The verdict
 //:
@@ -1283,7 +1285,7 @@ let shortRows = study.rows.filter { $0.epoch <= 5 && settings.contains($0.run) }
 let tried =
     readings + settings.map { name in Reading(name, mean(study.after(name).map(\.testLoss))) }
 expect(
-    "mean test loss of the listing's seeds", mean(seedLosses), is: "0.0388",
+    "mean test loss of the listing's seeds", mean(seedLosses), is: "0.0322",
     dependingOn: fromStudy)
 expect(
     "the printed loss is more than five standard deviations above it", lossDistance > 5,
