@@ -69,7 +69,7 @@ struct Ledger {
         let rows = chapter.claims.map { claim in
             [
                 "<a id=\"claim-\(chapter.number)-\(claim.number)\"></a>"
-                    + "[claim \(claim.number)](\(Self.place(claim, in: chapter)))",
+                    + "[claim \(claim.number)](\(Self.place(claim)))",
                 "\(claim.document)", Markdown.cell(claim.section), Markdown.cell(claim.statement),
                 Self.mark(claim.outcome),
                 Markdown.cell(claim.evidence),
@@ -89,7 +89,7 @@ struct Ledger {
     }
 
     /// The place on a chapter's page where a claim stands.
-    static func place(_ claim: ChapterRecord.Claim, in chapter: ChapterRecord) -> String {
-        "Chapter\(chapter.number).md#claim-\(claim.number)"
+    static func place(_ claim: ChapterRecord.Claim) -> String {
+        "\(claim.page)#claim-\(claim.number)"
     }
 }
