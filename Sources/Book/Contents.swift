@@ -38,7 +38,7 @@ struct Contents {
         ("Exercises.md", "Exercises", "programming exercises that a program checks, chapter by chapter"),
         ("Engine.md", "Engine", "how the network of Chapter 6 is made fast, with the measurements"),
         ("Design.md", "Design", "why the workbook is built as it is"),
-        ("Contributing.md", "Contributing", "how to add a loss, a section or an exercise, and what is tested"),
+        ("Contributing.md", "Contributing", "how to add a loss or a chapter, and how to check it"),
     ]
 
     private func line(_ chapter: ChapterRecord) -> String {
