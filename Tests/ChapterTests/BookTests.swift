@@ -71,7 +71,7 @@ struct BookTests {
             rows[3].hasSuffix(
                 "| [Chapter 4](Chapter4.md): 4.2, 4.10<br>[Chapter 6](Chapter6.md): 4.2, 4.10 |"))
         #expect(rows[4].hasSuffix("| none yet |"))
-        #expect(contents.contains("2 confirmed, 2 another reading, 2 erratum, 2 not testable here"))
+        #expect(contents.contains("2 confirmed, 2 another reading, 2 wrong, 2 not testable here"))
     }
 
     @Test func `the same reports give the same bytes, and a second run writes nothing`() throws {
