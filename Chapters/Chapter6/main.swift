@@ -131,14 +131,16 @@ claim(
 
 //: ## The network, layer by layer
 //:
-//: Document 1 gives a network as a Keras listing, and this is the same one. A **convolution**
-//: slides small squares of weights, here 3 × 3, over the image; where the pattern under a
-//: square resembles its weights, the answer is large. It has many such squares, *channels*, one
-//: for each pattern. A negative answer becomes 0: the activation **ReLU**. **Pooling** keeps
-//: the largest answer of each 2 × 2 square: a stroke counts wherever in the square it is. After
-//: three rounds, **dense** layers weigh everything that was found. The last gives ten numbers,
-//: the **logits** $`z_0, \dots, z_9`$, one for each digit, and softmax turns them into
-//: probabilities $`p_k = e^{z_k} / \sum_j e^{z_j}`$.
+//: Document 1 gives a network as a Keras listing, and this is the same one. A
+//: [**convolution**](Glossary.md#convolution) slides small squares of weights, here 3 × 3, over
+//: the image; where the pattern under a square resembles its weights, the answer is large. It
+//: has many such squares, *channels*, one for each pattern. A negative answer becomes 0: the
+//: activation [**ReLU**](Glossary.md#activation-function). [**Pooling**](Glossary.md#pooling)
+//: keeps the largest answer of each 2 × 2 square: a stroke counts wherever in the square it is.
+//: After three rounds, [**dense**](Glossary.md#dense-layer) layers weigh everything that was
+//: found. The last gives ten numbers, the [**logits**](Glossary.md#logit) $`z_0, \dots, z_9`$,
+//: one for each digit, and softmax turns them into probabilities
+//: $`p_k = e^{z_k} / \sum_j e^{z_j}`$.
 //:
 //: ```mermaid
 //: flowchart LR
@@ -333,10 +335,11 @@ claim(
 //:
 //: A **step** takes a batch of 32 images, computes their mean loss and its gradient with
 //: respect to all parameters, and moves each parameter a little against it; how far is up to
-//: the optimiser, Adam ([Chapter 3](Chapter3.md) has it in slow motion). An **epoch** has taken
-//: each training image once, in random order. Keras takes batches of 32 unless told otherwise,
-//: and so do we. (One detail differs: Adam divides by $`\sqrt{\hat v} + \varepsilon`$ in its
-//: paper and here; Keras puts the $`\varepsilon`$ elsewhere.)
+//: the optimiser, Adam ([Chapter 2](Chapter2.md#four-optimisers-in-a-race) races it against
+//: others). An [**epoch**](Glossary.md#epoch) has taken each training image once, in random
+//: order. Keras takes batches of 32 unless told otherwise, and so do we. (One detail differs:
+//: Adam divides by $`\sqrt{\hat v} + \varepsilon`$ in its paper and here; Keras puts the
+//: $`\varepsilon`$ elsewhere.)
 var curve: [(step: Double, loss: Double)] = []
 var history: [(epoch: Int, training: Double, test: Double, accuracy: Double)] = []
 let bar = ProgressBar()
@@ -462,9 +465,9 @@ claim(
 
 //: ## What it reaches
 //:
-//: **Accuracy** is the share of test images whose largest logit is that of the label. The
-//: **test loss** is the mean of $`-\ln p_k`$ over the test images. Accuracy only asks who is
-//: first; the loss asks how much was bet on the right one.
+//: [**Accuracy**](Glossary.md#accuracy) is the share of test images whose largest logit is that
+//: of the label. The **test loss** is the mean of $`-\ln p_k`$ over the test images. Accuracy
+//: only asks who is first; the loss asks how much was bet on the right one.
 let logits = result.logits
 let allLogits = logits.flatMap { $0 }
 let losses = try crossEntropy.values(allLogits, testLabels)
@@ -512,8 +515,9 @@ show(
 
 //: ## What it confuses
 //:
-//: A **confusion matrix** counts, for each digit, what the network said. The diagonal, the
-//: digits read right, would outshine everything, so it is left out:
+//: A [**confusion matrix**](Glossary.md#confusion-matrix) counts, for each digit, what the
+//: network said. The diagonal, the digits read right, would outshine everything, so it is left
+//: out:
 //:fold The confusion matrix
 var confusion = [[Double]](repeating: [Double](repeating: 0, count: 10), count: 10)
 for (label, said) in zip(test.labels, result.predictions) {
@@ -608,9 +612,9 @@ plot(
     ))
 //: On the whole it is a little too sure, as networks trained to the end are (Guo and others,
 //: “On calibration of modern neural networks”, 2017). There is a simple remedy, and it is a
-//: tool for our hunt, too: divide all logits by a number $`T`$, the **temperature**. No
-//: decision changes, since the order of the logits stays. Only the sureness does: $`T > 1`$
-//: makes it humbler, $`T < 1`$ bolder.
+//: tool for our hunt, too: divide all logits by a number $`T`$, the
+//: [**temperature**](Glossary.md#temperature). No decision changes, since the order of the
+//: logits stays. Only the sureness does: $`T > 1`$ makes it humbler, $`T < 1`$ bolder.
 func lossAt(temperature: Double) throws -> Double {
     try crossEntropy(allLogits.map { $0 / temperature }, testLabels)
 }
