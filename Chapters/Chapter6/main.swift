@@ -340,6 +340,18 @@ claim(
 //: order. Keras takes batches of 32 unless told otherwise, and so do we. (One detail differs:
 //: Adam divides by $`\sqrt{\hat v} + \varepsilon`$ in its paper and here; Keras puts the
 //: $`\varepsilon`$ elsewhere.)
+//:checkpoint How many steps?
+//: How many steps does Adam take in five epochs on 60 000 images, in batches of 32?
+checkpoint(
+    "steps of five epochs", Double(5 * (60_000 / 32)), is: "9375",
+    slips: [
+        Slip("count a step for each image", 5 * 60_000),
+        Slip("count one epoch only", 60_000 / 32), Slip("count a step for each epoch", 5),
+    ], hint: "How many batches make an epoch?")
+//:answer
+//: 60 000 / 32 = 1875 in an epoch, {{steps of five epochs}} in five. Each of the 93 322
+//: parameters has then been moved that many times.
+//:end
 var curve: [(step: Double, loss: Double)] = []
 var history: [(epoch: Int, training: Double, test: Double, accuracy: Double)] = []
 let bar = ProgressBar()
@@ -485,6 +497,22 @@ expect("the test images read right", Double(right), is: "9867", dependingOn: set
 //:
 //: Which images make the loss? Sort them: those it gets wrong, those it gets right but bet less
 //: than 0.99 on, and the rest.
+//:checkpoint One in a hundred
+//: A network reads 99 of 100 images with a loss of 0.01 each. The last one it reads wrong, and
+//: gives the right digit a probability of 0.0001. What is the mean loss of the hundred?
+checkpoint(
+    "mean loss with one confident mistake", (99 * 0.01 - log(0.0001)) / 100, is: "0.1020",
+    unit: "nats",
+    slips: [
+        Slip("add up and forget the mean", 99 * 0.01 - log(0.0001)),
+        Slip("leave the mistake out", 0.01),
+        Slip("take the logarithm to base 10", (99 * 0.01 + 4) / 100),
+        Slip("take 1 − p for p", (99 * 0.01 - log(1 - 0.0001)) / 100),
+    ], hint: "$`-\\ln 0.0001 = 4 \\ln 10`$.")
+//:answer
+//: $`(99 \cdot 0.01 + 9.21)/100`$, {{mean loss with one confident mistake}} nats: nine tenths
+//: of the loss come from one image.
+//:end
 //:fold The loss, shared out
 let rightLosses = losses.indices.filter { isRight[$0] }.map { losses[$0] }
 let wrongLosses = losses.indices.filter { !isRight[$0] }.map { losses[$0] }
@@ -615,6 +643,28 @@ plot(
 //: tool for our hunt, too: divide all logits by a number $`T`$, the
 //: [**temperature**](Glossary.md#temperature). No decision changes, since the order of the
 //: logits stays. Only the sureness does: $`T > 1`$ makes it humbler, $`T < 1`$ bolder.
+//:checkpoint Half as sure
+//: Divide all logits by $`T = 2`$. What happens to the test accuracy?
+let halved = logits.map { row in row.map { $0 / 2 } }
+let rightWhenHalved = zip(halved, testLabels).count { row, label in
+    (row.indices.max { row[$0] < row[$1] } ?? 0) == label
+}
+checkpoint(
+    "accuracy at T = 2",
+    choices: [
+        Choice(
+            "It falls: the network is less sure.", if: rightWhenHalved < right,
+            "Less sure, but of the same digits. The accuracy does not ask how sure."),
+        Choice(
+            "It stays.", if: rightWhenHalved == right,
+            "The largest of ten numbers is still the largest when all are halved."),
+        Choice(
+            "It rises: the network was too sure.", if: rightWhenHalved > right,
+            "Being too sure is expensive in the loss. It does not change what is decided."),
+    ], hint: "Which of ten numbers is the largest, and which of their halves?")
+//:answer
+//: It stays, to the last image. The loss does not, as the figure shows.
+//:end
 func lossAt(temperature: Double) throws -> Double {
     try crossEntropy(allLogits.map { $0 / temperature }, testLabels)
 }
@@ -676,6 +726,17 @@ expect(
 //:
 //: Put them side by side. No line prints a loss. No line prints the words “Test loss” or “Test
 //: accuracy”. And both lines print two digits after the point, where the output has five:
+//:checkpoint Two digits
+//: The accuracy is 0.9879. What does `print(f'{test_acc:.2f}')` print?
+checkpoint(
+    "0.9879 with two digits after the point", (0.9879 * 100).rounded() / 100, is: "0.99",
+    slips: [
+        Slip("cut it off instead of rounding", 0.98),
+        Slip("print it in full, as the document does", 0.9879),
+    ], hint: "`.2f` rounds to two digits after the point.")
+//:answer
+//: {{0.9879 with two digits after the point}}. The document prints 0.98790.
+//:end
 show("0.98790, printed with :.2f", decimal(0.98790, decimals: 2))
 show("the third line as the code prints it", "预测结果准确率: \(decimal(0.98790, decimals: 2))")
 //: So this output is not the output of this code, whatever the numbers are worth. What else
