@@ -351,10 +351,10 @@ let silent = -(1 * log(0.9) + 0 * log(0.999))
 let heard = try BinaryCrossEntropy()([0.9, 0.999], [1, 0])
 claim(
     .document(1), "4.3.2", "The cross-entropy of two examples is −Σ yᵢ log ŷᵢ.",
-    .anotherReading(
-        asStated: silent != -log(0.9), underReading: heard > 3,
-        "With the term (1 − y) log(1 − ŷ) for the label 0. Without it, predicting 0.999 for a 0 costs nothing: the sum stays "
-            + "\(decimal(silent)). With it the mean is \(decimal(heard))."))
+    .erratum(
+        in: .formula, statementHolds: silent != -log(0.9), insteadHolds: heard > 3,
+        "The term (1 − y) log(1 − ŷ) is missing, which the label 0 needs. Without it, predicting 0.999 for a 0 costs nothing: "
+            + "the sum stays \(decimal(silent)). With it the mean is \(decimal(heard))."))
 
 //: ## A loss decides what is learned
 //:

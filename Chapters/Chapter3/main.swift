@@ -597,8 +597,8 @@ expect(
 //:
 //: What the model says, less what is true. Every class that got too much is pushed down by just
 //: the excess, the right one up by what it lacks; the pushes sum to 0. Check it with a
-//: **difference quotient**: move one logit by a little $`h`$ each way, and see how the loss
-//: changes.
+//: [**difference quotient**](Glossary.md#difference-quotient): move one logit by a little $`h`$
+//: each way, and see how the loss changes.
 let categoricalFromLogits = CategoricalCrossEntropyFromLogits(classes: 3)
 let dog = [0.0, 1, 0]
 let probabilities = softmax(logits)
@@ -1110,11 +1110,12 @@ func accuracy(_ model: LinearModel, _ features: [[Double]], _ signs: [Double]) t
 }
 show("with x₁x₂: accuracy of hinge", try accuracy(hingeXor, lifted, xor))
 show("with x₁x₂: accuracy of logistic", try accuracy(logisticXor, lifted, xor))
-//: Support vector machines do handle curved boundaries, with **kernels**, which are such
-//: features in disguise. The credit belongs to the kernel. A neural network makes its own
-//: features, in layers; here is one by hand. What makes it work is the kink $`\max(0, \cdot)`$
-//: between its layers, its [**activation function**](Glossary.md#activation-function). Without
-//: the kink the two layers are one line:
+//: Support vector machines do handle curved boundaries, with [**kernels**](Glossary.md#kernel),
+//: which are such features in disguise. The credit belongs to the kernel. A neural network
+//: makes its own features, in layers; here is one by hand. What makes it work is the kink
+//: $`\max(0, \cdot)`$ between its layers, its
+//: [**activation function**](Glossary.md#activation-function). Without the kink the two layers
+//: are one line:
 func network(_ x: [Double], activation: (Double) -> Double) -> Double {
     1 - activation(x[0] + x[1]) - activation(-x[0] - x[1])
 }
@@ -1222,8 +1223,8 @@ expect(
     dependingOn: onDistance)
 //: Is the margin worth having? Document 0 says that it makes the boundary more stable. Take 10
 //: small data sets that a line can separate, and draw a line with hinge (which wants a margin)
-//: and one by the **perceptron** (which stops as soon as all are right). The true boundary is
-//: $`x_1 + x_2 = 0`$.
+//: and one by the [**perceptron**](Glossary.md#perceptron) (which stops as soon as all are
+//: right). The true boundary is $`x_1 + x_2 = 0`$.
 //:fold The ten data sets and the two ways to draw a line
 struct Separation {
     var hingeTilts: [Double] = []
@@ -1375,9 +1376,9 @@ claim(
 
 //: ## Three classes
 //:
-//: **Softmax regression** is logistic regression for more than two classes: a linear score for
-//: each class, a softmax, cross-entropy, and the gradient p − y for each score. Three clouds of
-//: 40 points:
+//: [**Softmax regression**](Glossary.md#softmax-regression) is logistic regression for more
+//: than two classes: a linear score for each class, a softmax, cross-entropy, and the gradient
+//: p − y for each score. Three clouds of 40 points:
 let centers = [[0.0, 1.6], [-1.4, -0.8], [1.4, -0.8]]
 let threeTrain = centers.flatMap { cloud(40, at: $0) }
 let threeLabels = (0..<120).map { $0 / 40 }
@@ -1718,9 +1719,10 @@ let smoothed = BinaryCrossEntropyFromLogits(labelSmoothing: smoothing)
 let bestLogit = try lowestPoint(in: 0...20) { z in try smoothed([z], [1]) }
 show("the best logit for a 1 with smoothing", bestLogit)
 show("ln((1 − s/2) / (s/2))", log((1 - smoothing / 2) / (smoothing / 2)))
-//: Train with each remedy and with none, and compare the **calibration error**: with the
-//: predictions sorted into ten bins, 0 to 0.1, 0.1 to 0.2 and so on, the mean distance of what
-//: a bin promises from what comes true in it.
+//: Train with each remedy and with none, and compare the
+//: [**calibration error**](Glossary.md#calibration-error): with the predictions sorted into ten
+//: bins, 0 to 0.1, 0.1 to 0.2 and so on, the mean distance of what a bin promises from what
+//: comes true in it.
 //:fold The examples and the three models
 let truth = [1.5, -1.0, 0.8] + Array(repeating: 0.0, count: 17)
 func noisy(_ count: Int) -> (features: [[Double]], labels: [Double]) {

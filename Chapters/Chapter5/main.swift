@@ -81,7 +81,8 @@ show("10 hard ones", 10 * hardLoss)
 //:
 //: The factor $`(1 - p_t)^\gamma`$ is near 1 for an example that is wrong, near 0 for one that
 //: is right. The larger $`\gamma`$, the sharper the cut; $`\gamma = 0`$ is cross-entropy. The
-//: optional $`\alpha_t`$ balances the classes: $`\alpha`$ for label 1, $`1 - \alpha`$ for label 0.
+//: optional $`\alpha_t`$ balances the classes: $`\alpha`$ for label 1, $`1 - \alpha`$ for label
+//: 0.
 //:
 //: The $`t`$ stands for *true*, not for a number: Document 3 reads it as “the t-th example”.
 let probabilities = [0.8, 0.2, 0.6, 0.9, 0.1]
@@ -517,10 +518,11 @@ let problems = (1...seeds).map { seed in
 }
 //: Four measures. [**Average precision**](Glossary.md#average-precision): go through the test
 //: points from the most to the least suspicious, note the precision so far at each positive,
-//: and take the mean. **Recall at precision ½** is the share of positives found when at most
-//: every second alarm is false. Both judge the order of the points only. The other two judge
-//: the probabilities: the recall at the threshold of ½, and the **calibration ratio**, the mean
-//: predicted probability divided by the share of positives. A ratio of 1 is right.
+//: and take the mean. [**Recall at precision ½**](Glossary.md#recall-at-precision) is the share
+//: of positives found when at most every second alarm is false. Both judge the order of the
+//: points only. The other two judge the probabilities: the recall at the threshold of ½, and
+//: the [**calibration ratio**](Glossary.md#calibration-ratio), the mean predicted probability
+//: divided by the share of positives. A ratio of 1 is right.
 struct Score {
     var averagePrecision: Double
     var recall: Double

@@ -131,14 +131,16 @@ claim(
 
 //: ## The network, layer by layer
 //:
-//: Document 1 gives a network as a Keras listing, and this is the same one. A **convolution**
-//: slides small squares of weights, here 3 × 3, over the image; where the pattern under a
-//: square resembles its weights, the answer is large. It has many such squares, *channels*, one
-//: for each pattern. A negative answer becomes 0: the activation **ReLU**. **Pooling** keeps
-//: the largest answer of each 2 × 2 square: a stroke counts wherever in the square it is. After
-//: three rounds, **dense** layers weigh everything that was found. The last gives ten numbers,
-//: the **logits** $`z_0, \dots, z_9`$, one for each digit, and softmax turns them into
-//: probabilities $`p_k = e^{z_k} / \sum_j e^{z_j}`$.
+//: Document 1 gives a network as a Keras listing, and this is the same one. A
+//: [**convolution**](Glossary.md#convolution) slides small squares of weights, here 3 × 3, over
+//: the image; where the pattern under a square resembles its weights, the answer is large. It
+//: has many such squares, *channels*, one for each pattern. A negative answer becomes 0: the
+//: activation [**ReLU**](Glossary.md#activation-function). [**Pooling**](Glossary.md#pooling)
+//: keeps the largest answer of each 2 × 2 square: a stroke counts wherever in the square it is.
+//: After three rounds, [**dense**](Glossary.md#dense-layer) layers weigh everything that was
+//: found. The last gives ten numbers, the [**logits**](Glossary.md#logit) $`z_0, \dots, z_9`$,
+//: one for each digit, and softmax turns them into probabilities
+//: $`p_k = e^{z_k} / \sum_j e^{z_j}`$.
 //:
 //: ```mermaid
 //: flowchart LR
@@ -333,10 +335,23 @@ claim(
 //:
 //: A **step** takes a batch of 32 images, computes their mean loss and its gradient with
 //: respect to all parameters, and moves each parameter a little against it; how far is up to
-//: the optimiser, Adam ([Chapter 3](Chapter3.md) has it in slow motion). An **epoch** has taken
-//: each training image once, in random order. Keras takes batches of 32 unless told otherwise,
-//: and so do we. (One detail differs: Adam divides by $`\sqrt{\hat v} + \varepsilon`$ in its
-//: paper and here; Keras puts the $`\varepsilon`$ elsewhere.)
+//: the optimiser, Adam ([Chapter 2](Chapter2.md#four-optimisers-in-a-race) races it against
+//: others). An [**epoch**](Glossary.md#epoch) has taken each training image once, in random
+//: order. Keras takes batches of 32 unless told otherwise, and so do we. (One detail differs:
+//: Adam divides by $`\sqrt{\hat v} + \varepsilon`$ in its paper and here; Keras puts the
+//: $`\varepsilon`$ elsewhere.)
+//:checkpoint How many steps?
+//: How many steps does Adam take in five epochs on 60 000 images, in batches of 32?
+checkpoint(
+    "steps of five epochs", Double(5 * (60_000 / 32)), is: "9375",
+    slips: [
+        Slip("count a step for each image", 5 * 60_000),
+        Slip("count one epoch only", 60_000 / 32), Slip("count a step for each epoch", 5),
+    ], hint: "How many batches make an epoch?")
+//:answer
+//: 60 000 / 32 = 1875 in an epoch, {{steps of five epochs}} in five. Each of the 93 322
+//: parameters has then been moved that many times.
+//:end
 var curve: [(step: Double, loss: Double)] = []
 var history: [(epoch: Int, training: Double, test: Double, accuracy: Double)] = []
 let bar = ProgressBar()
@@ -462,9 +477,9 @@ claim(
 
 //: ## What it reaches
 //:
-//: **Accuracy** is the share of test images whose largest logit is that of the label. The
-//: **test loss** is the mean of $`-\ln p_k`$ over the test images. Accuracy only asks who is
-//: first; the loss asks how much was bet on the right one.
+//: [**Accuracy**](Glossary.md#accuracy) is the share of test images whose largest logit is that
+//: of the label. The **test loss** is the mean of $`-\ln p_k`$ over the test images. Accuracy
+//: only asks who is first; the loss asks how much was bet on the right one.
 let logits = result.logits
 let allLogits = logits.flatMap { $0 }
 let losses = try crossEntropy.values(allLogits, testLabels)
@@ -482,6 +497,22 @@ expect("the test images read right", Double(right), is: "9867", dependingOn: set
 //:
 //: Which images make the loss? Sort them: those it gets wrong, those it gets right but bet less
 //: than 0.99 on, and the rest.
+//:checkpoint One in a hundred
+//: A network reads 99 of 100 images with a loss of 0.01 each. The last one it reads wrong, and
+//: gives the right digit a probability of 0.0001. What is the mean loss of the hundred?
+checkpoint(
+    "mean loss with one confident mistake", (99 * 0.01 - log(0.0001)) / 100, is: "0.1020",
+    unit: "nats",
+    slips: [
+        Slip("add up and forget the mean", 99 * 0.01 - log(0.0001)),
+        Slip("leave the mistake out", 0.01),
+        Slip("take the logarithm to base 10", (99 * 0.01 + 4) / 100),
+        Slip("take 1 − p for p", (99 * 0.01 - log(1 - 0.0001)) / 100),
+    ], hint: "$`-\\ln 0.0001 = 4 \\ln 10`$.")
+//:answer
+//: $`(99 \cdot 0.01 + 9.21)/100`$, {{mean loss with one confident mistake}} nats: nine tenths
+//: of the loss come from one image.
+//:end
 //:fold The loss, shared out
 let rightLosses = losses.indices.filter { isRight[$0] }.map { losses[$0] }
 let wrongLosses = losses.indices.filter { !isRight[$0] }.map { losses[$0] }
@@ -512,8 +543,9 @@ show(
 
 //: ## What it confuses
 //:
-//: A **confusion matrix** counts, for each digit, what the network said. The diagonal, the
-//: digits read right, would outshine everything, so it is left out:
+//: A [**confusion matrix**](Glossary.md#confusion-matrix) counts, for each digit, what the
+//: network said. The diagonal, the digits read right, would outshine everything, so it is left
+//: out:
 //:fold The confusion matrix
 var confusion = [[Double]](repeating: [Double](repeating: 0, count: 10), count: 10)
 for (label, said) in zip(test.labels, result.predictions) {
@@ -608,9 +640,31 @@ plot(
     ))
 //: On the whole it is a little too sure, as networks trained to the end are (Guo and others,
 //: “On calibration of modern neural networks”, 2017). There is a simple remedy, and it is a
-//: tool for our hunt, too: divide all logits by a number $`T`$, the **temperature**. No
-//: decision changes, since the order of the logits stays. Only the sureness does: $`T > 1`$
-//: makes it humbler, $`T < 1`$ bolder.
+//: tool for our hunt, too: divide all logits by a number $`T`$, the
+//: [**temperature**](Glossary.md#temperature). No decision changes, since the order of the
+//: logits stays. Only the sureness does: $`T > 1`$ makes it humbler, $`T < 1`$ bolder.
+//:checkpoint Half as sure
+//: Divide all logits by $`T = 2`$. What happens to the test accuracy?
+let halved = logits.map { row in row.map { $0 / 2 } }
+let rightWhenHalved = zip(halved, testLabels).count { row, label in
+    (row.indices.max { row[$0] < row[$1] } ?? 0) == label
+}
+checkpoint(
+    "accuracy at T = 2",
+    choices: [
+        Choice(
+            "It falls: the network is less sure.", if: rightWhenHalved < right,
+            "Less sure, but of the same digits. The accuracy does not ask how sure."),
+        Choice(
+            "It stays.", if: rightWhenHalved == right,
+            "The largest of ten numbers is still the largest when all are halved."),
+        Choice(
+            "It rises: the network was too sure.", if: rightWhenHalved > right,
+            "Being too sure is expensive in the loss. It does not change what is decided."),
+    ], hint: "Which of ten numbers is the largest, and which of their halves?")
+//:answer
+//: It stays, to the last image. The loss does not, as the figure shows.
+//:end
 func lossAt(temperature: Double) throws -> Double {
     try crossEntropy(allLogits.map { $0 / temperature }, testLabels)
 }
@@ -672,6 +726,17 @@ expect(
 //:
 //: Put them side by side. No line prints a loss. No line prints the words “Test loss” or “Test
 //: accuracy”. And both lines print two digits after the point, where the output has five:
+//:checkpoint Two digits
+//: The accuracy is 0.9879. What does `print(f'{test_acc:.2f}')` print?
+checkpoint(
+    "0.9879 with two digits after the point", (0.9879 * 100).rounded() / 100, is: "0.99",
+    slips: [
+        Slip("cut it off instead of rounding", 0.98),
+        Slip("print it in full, as the document does", 0.9879),
+    ], hint: "`.2f` rounds to two digits after the point.")
+//:answer
+//: {{0.9879 with two digits after the point}}. The document prints 0.98790.
+//:end
 show("0.98790, printed with :.2f", decimal(0.98790, decimals: 2))
 show("the third line as the code prints it", "预测结果准确率: \(decimal(0.98790, decimals: 2))")
 //: So this output is not the output of this code, whatever the numbers are worth. What else

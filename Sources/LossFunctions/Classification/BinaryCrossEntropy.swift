@@ -192,7 +192,7 @@ extension BinaryCrossEntropyFromLogits {
         withUnsafeTemporaryAllocation(of: Double.self, capacity: examples.count) { signs in
             for index in 0..<examples.count { signs[index] = 1 - 2 * targets[index] }
             softplusAndSigmoid(
-                predictions.baseAddress!, factors: signs.baseAddress!, count: examples.count,
+                predictions.start, factors: signs.start, count: examples.count,
                 softplus: values, sigmoid: derivatives)
             for index in 0..<examples.count { derivatives[index] *= signs[index] }
         }

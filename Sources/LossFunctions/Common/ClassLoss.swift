@@ -103,7 +103,7 @@ extension ClassLoss {
                 let start = index * classes
                 let value = scaledValueAndDerivatives(
                     UnsafeBufferPointer(rebasing: predictions[start..<start + classes]), target(index),
-                    into: derivatives.baseAddress!)
+                    into: derivatives.start)
                 results.values?[index] = value
                 for k in 0..<classes { results.derivatives?[start + k] = derivatives[k] }
             }

@@ -54,7 +54,7 @@ struct Evaluation<L: ExamplewiseLoss>: Sendable {
     /// One value for each example.
     func values() -> [Double] {
         [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
-            let base = Address(buffer.baseAddress!)
+            let base = Address(buffer.start)
             forEachShard { _, shard in
                 evaluate(shard, values: base.pointer + shard.lowerBound)
             }
@@ -66,7 +66,7 @@ struct Evaluation<L: ExamplewiseLoss>: Sendable {
     func reducedValue() -> Double {
         var partialSums = [CompensatedSum](repeating: CompensatedSum(), count: shardCount)
         partialSums.withUnsafeMutableBufferPointer { partialSums in
-            let sums = Address(partialSums.baseAddress!)
+            let sums = Address(partialSums.start)
             forEachShard { index, shard in
                 var sum = CompensatedSum()
                 forEachBlock(shard) { block, scratch in
@@ -84,9 +84,9 @@ struct Evaluation<L: ExamplewiseLoss>: Sendable {
         let width = predictions.count / count
         var partialSums = [CompensatedSum](repeating: CompensatedSum(), count: shardCount)
         let gradient = [Double](unsafeUninitializedCapacity: predictions.count) { buffer, initialized in
-            let gradient = Address(buffer.baseAddress!)
+            let gradient = Address(buffer.start)
             partialSums.withUnsafeMutableBufferPointer { partialSums in
-                let sums = Address(partialSums.baseAddress!)
+                let sums = Address(partialSums.start)
                 forEachShard { index, shard in
                     var sum = CompensatedSum()
                     forEachBlock(shard) { block, scratch in
@@ -173,7 +173,7 @@ struct Evaluation<L: ExamplewiseLoss>: Sendable {
         _ derivatives: UnsafeMutablePointer<Double>, _ block: Range<Int>, _ width: Int
     ) {
         withUnsafeTemporaryAllocation(of: Double.self, capacity: block.count * width) { scaled in
-            evaluate(block, derivatives: scaled.baseAddress!, isScaled: true)
+            evaluate(block, derivatives: scaled.start, isScaled: true)
             for k in 0..<block.count * width where !derivatives[k].isFinite {
                 let weight = weights?[block.lowerBound + k / width] ?? 1
                 derivatives[k] = weight == 0 ? 0 : scaled[k] * (weight / divisor) / overflowScale
@@ -219,7 +219,7 @@ struct Evaluation<L: ExamplewiseLoss>: Sendable {
     {
         withUnsafeTemporaryAllocation(of: Double.self, capacity: Self.blockSize) { scratch in
             for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.blockSize) {
-                body(start..<min(start + Self.blockSize, range.upperBound), scratch.baseAddress!)
+                body(start..<min(start + Self.blockSize, range.upperBound), scratch.start)
             }
         }
     }

@@ -67,7 +67,7 @@ struct CompensatedSum {
         if whole > 0 {
             var sums = SIMD8<Double>.zero
             var lost = SIMD8<Double>.zero
-            let raw = UnsafeRawPointer(values.baseAddress!)
+            let raw = UnsafeRawPointer(values.start)
             for start in stride(from: 0, to: whole, by: lanes) {
                 let value = raw.loadUnaligned(
                     fromByteOffset: start * MemoryLayout<Double>.stride, as: SIMD8<Double>.self)
