@@ -67,7 +67,6 @@ final class ChannelMasks: @unchecked Sendable {
     /// Floats for 64 channels of an image: `[corner][32 channels][window]`.
     private let block: Int
     private let padded: Int
-    private let scratch = SlotRoom(256)
     /// Blocks of 64 channels.
     let blocks: Int
 
@@ -80,45 +79,57 @@ final class ChannelMasks: @unchecked Sendable {
         masks = SlotRoom(groupSize * blocks * block)
     }
 
-    func make(_ slots: Int) {
-        masks.make(slots)
-        scratch.make(slots)
-    }
+    func make(_ slots: Int) { masks.make(slots) }
 
     /// Turns the bits for windows, `[16 channels][32 windows][corner][channel]`, into bits for channels.
+    ///
+    /// 32 channels and 32 windows are two vectors: the channel's number is the lane's place, the window's number the
+    /// bit's. Each of five rounds exchanges a bit of one number for a bit of the other.
     func turn(_ live: Floats, slot: Int, image: Int) {
         let words = padded / 32
         for b in 0..<blocks {
             let target = masks[slot].from((image * blocks + b) * block)
-            for corner in 0..<4 {
-                for first in stride(from: 0, to: windows, by: 16) {
-                    var halves = (Bits.zero, Bits.zero)
-                    for part in 0..<min(4, channels / 16 - 4 * b) {
-                        let bits = live.bits(((4 * b + part) * words + first / 32) * 64 + 16 * corner)
-                        let sums = turn(bits &>> Bits(repeating: UInt32(first % 32)), scratch[slot])
-                        switch part {
-                        case 0: halves.0 = sums
-                        case 1: halves.0 |= sums &<< Bits(repeating: 16)
-                        case 2: halves.1 = sums
-                        default: halves.1 |= sums &<< Bits(repeating: 16)
-                        }
+            for word in 0..<words {
+                for corner in 0..<4 {
+                    for half in 0..<2 where 64 * b + 32 * half < channels {
+                        let part = 4 * b + 2 * half
+                        let first = live.bits((part * words + word) * 64 + 16 * corner)
+                        let last =
+                            16 * (part + 1) < channels
+                            ? live.bits(((part + 1) * words + word) * 64 + 16 * corner) : Bits.zero
+                        let turned = turn(first, last)
+                        let place = (2 * corner + half) * padded + 32 * word
+                        target.store(bits: turned.0, at: place)
+                        target.store(bits: turned.1, at: place + 16)
                     }
-                    target.store(bits: halves.0, at: 2 * corner * padded + first)
-                    target.store(bits: halves.1, at: (2 * corner + 1) * padded + first)
                 }
             }
         }
     }
 
-    /// For each of 16 windows the lanes whose bit is set.
-    private func turn(_ bits: Bits, _ scratch: Floats) -> Bits {
-        var bit = Bits(repeating: 1)
-        for i in 0..<16 {
-            let isSet = (bits & bit) .!= Bits.zero
-            scratch.store(Vector.zero.replacing(with: laneWeights, where: isSet), at: 16 * i)
-            bit = bit &+ bit
-        }
-        return wholeNumbers(laneSums(scratch, 0))
+    /// For each of 32 windows the channels among 32 whose bit is set.
+    @inline(__always)
+    private func turn(_ first: Bits, _ last: Bits) -> (Bits, Bits) {
+        var pair = (first, last)
+        exchange(&pair, 1, 0x5555_5555)
+        exchange(&pair, 2, 0x3333_3333)
+        exchange(&pair, 4, 0x0f0f_0f0f)
+        exchange(&pair, 8, 0x00ff_00ff)
+        exchange(&pair, 16, 0x0000_ffff)
+        return pair
+    }
+
+    /// Sorts the lanes into even and odd ones, and exchanges the bits of the even ones that are not in `mask` for
+    /// those of the odd ones that are, `distance` places lower.
+    @inline(__always)
+    private func exchange(_ pair: inout (Bits, Bits), _ distance: UInt32, _ mask: UInt32) {
+        let (a, b) = (unsafeBitCast(pair.0, to: Vector.self), unsafeBitCast(pair.1, to: Vector.self))
+        let even = unsafeBitCast(Vector(lowHalf: a.evenHalf, highHalf: b.evenHalf), to: Bits.self)
+        let odd = unsafeBitCast(Vector(lowHalf: a.oddHalf, highHalf: b.oddHalf), to: Bits.self)
+        let low = Bits(repeating: mask)
+        let shift = Bits(repeating: distance)
+        pair.0 = (even & low) | ((odd & low) &<< shift)
+        pair.1 = ((even &>> shift) & low) | (odd & ~low)
     }
 
     /// The channels of an image's block.
