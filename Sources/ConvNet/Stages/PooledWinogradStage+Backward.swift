@@ -13,10 +13,9 @@ final class LiveLists: @unchecked Sendable {
     let positions: Block<UInt16>
     /// For each byte how many of its bits are set.
     let counts: Offsets
-    /// For each number in a list, where the kernel's first pixel is in the inputs of the pair.
+    /// For each number in a list, in the lower half where the kernel's first pixel is in the inputs of the pair, in
+    /// the upper half where the window's gradients are.
     let places: Offsets
-    /// The same for the window's gradients of all channels.
-    let gradientPlaces: Offsets
 
     init(_ input: Layout, _ output: Layout) {
         let windows = output.shape.rows * output.shape.columns
@@ -31,22 +30,24 @@ final class LiveLists: @unchecked Sendable {
         }
         counts = arena.offsets((0..<256).map(\.nonzeroBitCount))
         var places: [Int] = []
-        var gradientPlaces: [Int] = []
-        // A number has the image, 32 windows, the corner and the window; numbers without a window are never used.
+        // A number has the image, 32 windows, the corner and the window; those without a window are in no list.
         for image in 0..<PooledWinogradStage.pair {
             for word in 0..<words {
                 for corner in 0..<4 {
                     for window in 32 * word..<32 * word + 32 {
+                        guard window < windows else {
+                            places.append(0)
+                            continue
+                        }
                         let y = 2 * (window / output.shape.columns) + corner / 2
                         let x = 2 * (window % output.shape.columns) + corner % 2
-                        places.append(image * input.image + y * input.row + x * input.pixel)
-                        gradientPlaces.append(image * output.image + window * output.pixel)
+                        let place = image * input.image + y * input.row + x * input.pixel
+                        places.append(place | (image * output.image + window * output.pixel) << 32)
                     }
                 }
             }
         }
         self.places = arena.offsets(places)
-        self.gradientPlaces = arena.offsets(gradientPlaces)
     }
 
     func make(_ slots: Int) {
@@ -231,8 +232,8 @@ extension PooledWinogradStage {
     /// The first goes window by window, and keeps the 4 × 4 pixels that a window's four z reach, for 16 input
     /// channels, in 16 registers; it does all images with the weights of these 16 channels, which fit into the
     /// first cache. The second goes output channel by output channel, and keeps the channel's nine taps, for 32
-    /// input channels, in 18 registers. They run at 66 % and 47 % of what the processor can multiply and add;
-    /// with all the zeros it would be seven times the arithmetic.
+    /// input channels, in 18 registers. They run at about half of what the processor can multiply and
+    /// add; with all the zeros it would be seven times the arithmetic.
     func backward(_ inputs: Floats, inputGradients: Floats?, slot: Int, images: Int) {
         partialGradients[slot].fill(with: 0)
         sumBiasGradients(slot, images)
@@ -317,8 +318,7 @@ extension PooledWinogradStage {
     private func addWeightGradients(_ slot: Int, _ inputs: Floats, _ first: Int, _ images: Int) {
         let list = lists[slot]
         let (positions, counts) = (lists.positions, lists.counts)
-        let (places, gradientPlaces) = (lists.places, lists.gradientPlaces)
-        let (row, pixel) = (input.row, input.pixel)
+        let pixel = input.pixel
         let gradients = gradientRoom[slot].from(first * output.image)
         let live = live[slot].from(first * liveSize)
         let partial = partialGradients[slot]
@@ -347,23 +347,41 @@ extension PooledWinogradStage {
             }
             guard count > 0 else { continue }
             for c in stride(from: 0, to: pixel, by: 32) {
-                let sums = partial.from(9 * (n * pixel + c))
-                var above = RowSums(sums, 0)
-                var middle = RowSums(sums, 96)
-                var below = RowSums(sums, 192)
-                for k in 0..<count {
-                    let number = Int(list[k])
-                    let g = Vector(repeating: gradients[gradientPlaces[number] &+ n])
-                    let place: Int = places[number] &+ c
-                    above.add(g, inputs, place, pixel)
-                    middle.add(g, inputs, place &+ row, pixel)
-                    below.add(g, inputs, place &+ row &+ row, pixel)
-                }
-                above.store(sums, 0)
-                middle.store(sums, 96)
-                below.store(sums, 192)
+                addLive(
+                    list, count, gradients.from(n), inputs.from(c), into: partial.from(9 * (n * pixel + c)))
             }
         }
+    }
+
+    /// Adds what a channel's list names to the gradients of the channel's taps, for 32 input channels.
+    ///
+    /// Never inlined, so that all that the loop reads is in registers. The next place and gradient are looked up
+    /// before they are needed: the processor's queue of loads is full with the 18 of each turn, so look-ups that
+    /// wait for each other would hold them up. What is read after the list's end is an old entry.
+    @inline(never)
+    private func addLive(
+        _ list: Block<UInt16>, _ count: Int, _ gradients: Floats, _ inputs: Floats, into sums: Floats
+    ) {
+        let places = lists.places
+        let (row, pixel) = (input.row, input.pixel)
+        var above = RowSums(sums, 0)
+        var middle = RowSums(sums, 96)
+        var below = RowSums(sums, 192)
+        var entry = places[Int(list[0])]
+        var g = Vector(repeating: gradients[entry &>> 32])
+        for k in 0..<count {
+            let next = places[Int(list[k &+ 1])]
+            let place = entry & 0xffff_ffff
+            above.add(g, inputs, place, pixel)
+            middle.add(g, inputs, place &+ row, pixel)
+            // `+`, not `&+`: a loop that can end early is not unrolled, for which there are too few registers.
+            below.add(g, inputs, place &+ row + row, pixel)
+            g = Vector(repeating: gradients[next &>> 32])
+            entry = next
+        }
+        above.store(sums, 0)
+        middle.store(sums, 96)
+        below.store(sums, 192)
     }
 
     /// Sums the groups' gradients of 16 input channels' weights, turned as the parameters lie.
