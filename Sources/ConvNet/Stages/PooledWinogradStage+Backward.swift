@@ -11,8 +11,6 @@ final class LiveLists: @unchecked Sendable {
     private let size: Int
     /// For each byte the positions of its bits that are set, the lowest first, in a row of eight.
     let positions: Block<UInt16>
-    /// For each byte how many of its bits are set.
-    let counts: Offsets
     /// For each number in a list, in the lower half where the kernel's first pixel is in the inputs of the pair, in
     /// the upper half where the window's gradients are.
     let places: Offsets
@@ -28,7 +26,6 @@ final class LiveLists: @unchecked Sendable {
                 positions[8 * byte + k] = UInt16(bit)
             }
         }
-        counts = arena.offsets((0..<256).map(\.nonzeroBitCount))
         var places: [Int] = []
         // A number has the image, 32 windows, the corner and the window; those without a window are in no list.
         for image in 0..<PooledWinogradStage.pair {
@@ -317,7 +314,7 @@ extension PooledWinogradStage {
     /// Adds a pair of images' gradients of the weights.
     private func addWeightGradients(_ slot: Int, _ inputs: Floats, _ first: Int, _ images: Int) {
         let list = lists[slot]
-        let (positions, counts) = (lists.positions, lists.counts)
+        let positions = lists.positions
         let pixel = input.pixel
         let gradients = gradientRoom[slot].from(first * output.image)
         let live = live[slot].from(first * liveSize)
@@ -326,21 +323,18 @@ extension PooledWinogradStage {
             // The list: for each corner's byte of eight windows, as many numbers as it has bits. Eight are written
             // at once, whether or not there are so many: a loop over the bits would be predicted wrongly each time.
             var count = 0
+            var first = SIMD8<UInt16>.zero
             for image in 0..<images {
                 for word in 0..<words {
-                    let bits = live.from(image &* liveSize &+ (n / 16 &* words &+ word) &* 64 &+ n % 16)
+                    let place = image &* liveSize &+ (n / 16 &* words &+ word) &* 64 &+ n % 16
                     for corner in 0..<4 {
-                        var rest = bits[16 &* corner].bitPattern
-                        var number = 32 &* (4 &* (image &* words &+ word) &+ corner)
+                        var rest = live[place &+ 16 &* corner].bitPattern
                         for _ in 0..<4 {
-                            let byte = Int(rest & 255)
-                            list.storeEight(
-                                positions.eight(8 &* byte)
-                                    &+ SIMD8(repeating: UInt16(truncatingIfNeeded: number)),
-                                at: count)
-                            count = count &+ counts[byte]
+                            let byte = rest & 255
+                            list.storeEight(positions.eight(8 &* Int(byte)) &+ first, at: count)
+                            count = count &+ byte.nonzeroBitCount
                             rest &>>= 8
-                            number = number &+ 8
+                            first &+= SIMD8(repeating: 8)
                         }
                     }
                 }
