@@ -32,11 +32,12 @@ let chapterSettings: [SwiftSetting] = [.defaultIsolation(MainActor.self)]
 
 func chapter(
     _ number: Int,
-    uses dependencies: [Target.Dependency] = ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"]
+    uses more: [Target.Dependency] = [], keeps files: [String] = []
 ) -> Target {
     .executableTarget(
-        name: "Chapter\(number)", dependencies: dependencies, path: "Chapters/Chapter\(number)",
-        swiftSettings: chapterSettings)
+        name: "Chapter\(number)",
+        dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"] + more,
+        path: "Chapters/Chapter\(number)", exclude: files, swiftSettings: chapterSettings)
 }
 
 let package = Package(
@@ -63,7 +64,7 @@ let package = Package(
 
         // MARK: Chapters
         chapter(1), chapter(2), chapter(3), chapter(4), chapter(5),
-        chapter(6, uses: ["ConvNet", "MNIST", "Workbook"]),
+        chapter(6, uses: ["ConvNet", "MNIST"], keeps: ["study.tsv"]),
 
         // MARK: The book as a whole
         .executableTarget(
@@ -103,7 +104,8 @@ let package = Package(
         .testTarget(
             name: "LearningTests", dependencies: ["Learning", "LossFunctions"], swiftSettings: optimized),
         .testTarget(
-            name: "ConvNetTests", dependencies: ["ConvNet", "MNIST"], exclude: ["Fixtures"],
+            name: "ConvNetTests", dependencies: ["ConvNet", "LossFunctions", "MNIST"],
+            exclude: ["Fixtures"],
             swiftSettings: optimizedForThisMachine),
         .testTarget(name: "MNISTTests", dependencies: ["CZlib", "MNIST"], swiftSettings: optimized),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
@@ -114,6 +116,6 @@ let package = Package(
             name: "ExerciseTests", dependencies: ["ExerciseChecks", "Exercises", "Workbook"]),
         .testTarget(
             name: "ChapterTests",
-            dependencies: ["Workbook", "Chapter4", "Book", "FixtureChapter"]),
+            dependencies: ["Workbook", "Chapter4", "Book", "ConvNet", "FixtureChapter", "MNIST"]),
     ]
 )

@@ -17,7 +17,7 @@ let chapter = Chapter(
     ])
 
 // Numbers that can be changed without an edit; `swift run Chapter1 --help` says what to look for.
-let farCommute = parameter(
+let longCommute = parameter(
     "commute", default: 60.0, in: 21...500,
     "the longest of seven commutes; which constants does it move?")
 let huberDelta = parameter(
@@ -35,16 +35,17 @@ let tilt = parameter(
 
 //: ## A score for being wrong
 //:
-//: You throw darts. After each throw somebody calls out a number: how far from the centre you were. You
-//: do not need to know more to get better; you try to make the number small. A **loss function** is
-//: such a score for predictions. It takes a prediction $`\hat{y}`$ and the true value $`y`$, the
-//: **target**, and returns one number:
+//: You throw darts. After each throw somebody calls out a number: how far from the centre you were.
+//: That number says which of two throws was better, and you try to make it small. A
+//: [**loss function**](Glossary.md#loss-function) is such a score for predictions. It takes a
+//: [**prediction**](Glossary.md#prediction) $`\hat{y}`$ and the true value $`y`$, the
+//: [**target**](Glossary.md#target), and returns one number:
 //:
 //: ```math
 //: L(\hat{y}, y)
 //: ```
 //:
-//: What one wants to make small is the average over many throws.
+//: What one wants to make small is its mean over many throws. Two players with 25 darts each:
 let spread = parameter(
     "spread", default: 2.0, in: 0.1...3,
     "how shaky the second player's hand is; from where on is it the steadier one?")
@@ -62,8 +63,8 @@ func distance(_ dart: [Double]) -> Double {
 }
 let steadyScore = steady.map(distance).reduce(0, +) / 25
 let shakyScore = shaky.map(distance).reduce(0, +) / 25
-show("average distance, steady hand", steadyScore, unit: "cm")
-show("average distance, shaky hand", shakyScore, unit: "cm")
+show("mean distance, steady hand", steadyScore, unit: "cm")
+show("mean distance, shaky hand", shakyScore, unit: "cm")
 //:fold The darts as a figure
 // A circle as its upper half and then its lower half, by x² + y² = r²: no sine is needed.
 func ring(_ radius: Double) -> (x: [Double], y: [Double]) {
@@ -103,7 +104,7 @@ claim(
     "A loss is like the score of a dart: how far it is from the centre. The aim is a small total over many throws.",
     .confirmed(
         steadyScore < shakyScore,
-        "The steadier hand has the smaller average distance, \(decimal(steadyScore)) cm against "
+        "The steadier hand has the smaller mean distance, \(decimal(steadyScore)) cm against "
             + "\(decimal(shakyScore)) cm over 25 throws."),
     dependingOn: ["spread"])
 claim(
@@ -144,27 +145,31 @@ for (document, section) in [
 
 //: ## One example, a sum, a mean
 //:
-//: A model is trained on many examples, so many losses become one number. Three are in use, and texts
-//: switch between them without a word:
+//: A model is trained on $`N`$ [**examples**](Glossary.md#example), inputs with their targets, and
+//: so on many losses. How they become one number is the [**reduction**](Glossary.md#reduction).
+//: Three scores are in use, and texts switch between them without a word:
 //:
 //: - the loss of one example, $`\ell_i = L(\hat{y}_i, y_i)`$;
 //: - their **sum**, $`\sum_i \ell_i`$;
-//: - their **mean**, $`\frac{1}{N}\sum_i \ell_i`$, over the $`N`$ examples.
+//: - their **mean**, $`\frac{1}{N}\sum_i \ell_i`$.
 let predictions = [2.5, 5.5]
 let targets = [3.0, 5.0]
 show("each example", try squaredError.values(predictions, targets))
 show("sum", try MeanSquaredError(reduction: .sum)(predictions, targets))
 show("mean", try squaredError(predictions, targets))
-//: Does it matter? The best model is the same: dividing by $`N`$ moves no minimum. But the slopes,
-//: together called the **gradient**, differ by the factor $`N`$, and so does the right **learning
-//: rate**, the length of a training step per unit of slope. A mean can be compared between data sets of
-//: different size, a sum cannot. This workbook means the mean, unless it says otherwise.
+//: Does it matter? The best model is the same: dividing by $`N`$ moves no minimum. But the slopes
+//: of the loss, one for each prediction and together called the
+//: [**gradient**](Glossary.md#gradient), differ by the factor $`N`$. So the right
+//: [**learning rate**](Glossary.md#learning-rate), the length of a training step per unit of slope,
+//: is $`N`$ times as large for the mean. A mean can be compared between data sets of different
+//: size, a sum cannot. This workbook means the mean, unless it says otherwise.
 show(
     "gradient of the sum", try MeanSquaredError(reduction: .sum).gradient(predictions, targets))
 show("gradient of the mean", try squaredError.gradient(predictions, targets))
-//: Three words, too. Where they are kept apart, **loss** is about one example, **cost** is the mean
-//: over the data, and the **objective** is everything that is minimised, penalties included. Often they
-//: are not kept apart.
+//: Three names go with this. Where they are kept apart, **loss** is about one example,
+//: [**cost**](Glossary.md#cost) is the mean over the data, and the
+//: [**objective**](Glossary.md#objective) is everything that is minimised, penalties included.
+//: Often they are not kept apart.
 //:fold The verdicts on sums, means and names, as code
 let constants = (0...80).map { Double($0) / 10 }
 func lowest(_ score: (Double) throws -> Double) rethrows -> Double {
@@ -215,8 +220,9 @@ claim(
 
 //: ## Squared error by hand
 //:
-//: The example above is Document 1's: targets 3 and 5, predictions 2.5 and 5.5. **Mean squared error**
-//: (MSE) squares each difference and takes the mean:
+//: The example above is Document 1's: targets 3 and 5, predictions 2.5 and 5.5.
+//: [**Mean squared error**](Glossary.md#squared-error) (MSE) squares each error $`\hat{y}_i - y_i`$
+//: and takes the mean:
 //:
 //: ```math
 //: \mathrm{MSE} = \frac{1}{N} \sum_{i=1}^{N} (\hat{y}_i - y_i)^2
@@ -233,18 +239,20 @@ checkpoint(
         Slip(
             "forget the squares: that is the mean absolute error",
             try absoluteError([1, 6], [3, 5])),
-        Slip("take the root: that is the RMSE", try RootMeanSquaredError()([1, 6], [3, 5])),
+        Slip(
+            "take the root: that is the RMSE of Chapter 2",
+            try RootMeanSquaredError()([1, 6], [3, 5])),
         Slip(
             "square the mean of the errors instead of averaging the squares",
             meanMiss * meanMiss),
-        Slip("let the errors cancel", meanMiss),
+        Slip("average the errors with their signs, which cancel", meanMiss),
         Slip(
             "halve once more, with the ½ that some texts put in front",
             try squaredError([1, 6], [3, 5]) / 2),
     ], hint: "The errors are −2 and 1.")
 //:answer
-//: $`\frac{1}{2}\left((-2)^2 + 1^2\right)`$, which is {{another MSE}}. One of the errors is twice as
-//: large as the other, and has four times its share.
+//: $`\frac{1}{2}\left((-2)^2 + 1^2\right)`$, which is {{another MSE}}. One of the errors is twice
+//: as large as the other, and has four times its share.
 //:end
 //: Now the document's own predictions, step by step:
 var squares: [Double] = []
@@ -290,14 +298,16 @@ claim(
 
 //: ## Cross-entropy by hand, and the base of a logarithm
 //:
-//: For classes, a model predicts probabilities, and the loss is the surprise: **cross-entropy**, minus
-//: the logarithm of the probability that was given to what happened (chapters 3 and 4 say more).
-//: Document 1's example has two examples with the labels 1 and 0, predicted with 0.9 and 0.1, and
-//: computes $`-(1 \cdot \log 0.9 + 0 \cdot \log 0.1)`$.
+//: For classes, a model predicts probabilities, and the usual loss is
+//: [**cross-entropy**](Glossary.md#cross-entropy): minus the logarithm of the probability that the
+//: model gave to what happened, its *surprise* (chapters 3 and 4 say more). Document 1 takes two
+//: examples with the targets (**labels**) 1 and 0. A model gives the label 1 the probabilities 0.9
+//: and 0.1, and the document computes $`-(1 \cdot \log 0.9 + 0 \cdot \log 0.1)`$.
 //:
 //: Its result is 0.152.
 //:checkpoint Check the document
-//: What is $`-\log 0.9`$ in **nats**, with the natural logarithm? Take a calculator, or type `-ln 0.9`.
+//: What is $`-\log 0.9`$ in **nats**, with the natural logarithm? Take a calculator, or type
+//: `-ln 0.9`.
 checkpoint(
     "document's cross-entropy", -log(0.9), is: "0.105", unit: "nats",
     slips: [
@@ -312,20 +322,21 @@ checkpoint(
 //: {{document's cross-entropy}} nats. For probabilities near 1 there is a rule of thumb:
 //: $`-\ln(1 - x) \approx x`$.
 //:end
-//: All three logarithms that a calculator has:
+//: The three logarithms in use:
 show("−ln 0.9", -log(0.9), unit: "nats")
 show("−log₂ 0.9", -log2(0.9), unit: "bits")
 show("−log₁₀ 0.9", -log10(0.9))
-//: The formula is −Σ y log ŷ: it looks only at the first example, whose label is 1, and gives the
-//: second nothing to answer for. With the term for the label 0, and the mean over both, the **binary
-//: cross-entropy** happens to be the same number here:
+//: Document 1's formula, −Σ y log ŷ, looks only at the first example, whose label is 1; whatever is
+//: predicted for the second costs nothing. With the term for the label 0, and the mean over both,
+//: the [**binary cross-entropy**](Glossary.md#binary-cross-entropy) happens to be the same number
+//: here:
 show(
     "binary cross-entropy of the example", try BinaryCrossEntropy()([0.9, 0.1], [1, 0]),
     unit: "nats")
-//: The document used base 2. In information theory that is a good choice, and the unit is then the bit.
-//: In TensorFlow and PyTorch, and so in the same document's Keras listing, log is the natural
-//: logarithm, and the loss is 0.105. A loss of 0.152 bits *is* a loss of 0.105 nats; whoever compares
-//: the two numbers without their units is misled.
+//: The document used base 2. In information theory that is a good choice, and the unit is then the
+//: [**bit**](Glossary.md#nat-bit). In TensorFlow and PyTorch, and so in the same document's Keras
+//: listing, log is the natural logarithm, and the loss is 0.105. A loss of 0.152 bits *is* a loss
+//: of 0.105 nats; whoever compares the two numbers without their units is misled.
 //:fold The verdicts on the example, as code
 claim(
     .document(1), "4.3.2", "−(1·log(0.9) + 0·log(0.1)) = −log(0.9).",
@@ -347,12 +358,13 @@ claim(
 
 //: ## A loss decides what is learned
 //:
-//: Here is the idea that ties this workbook together. Take the simplest model there is: it predicts the
-//: same constant $`c`$ for everything. Seven commutes took these many minutes; which single number
-//: should the model say?
-let minutes = [12.0, 14, 15, 15, 18, 21, farCommute]
-//: There is no answer without a loss. Each loss has its own best constant, and each has a name (chapter
-//: 2 introduces Huber's loss):
+//: Here is the idea that ties this workbook together. Take the simplest model there is: it predicts
+//: the same constant $`c`$ for everything. Seven commutes took 12, 14, 15, 15, 18, 21 and 60
+//: minutes (the last is `--commute`). Which single number should the model say?
+let minutes = [12.0, 14, 15, 15, 18, 21, longCommute]
+//: There is no answer without a loss, and each loss has its own.
+//: ([Chapter 2](Chapter2.md#a-bit-of-both-huber-log-cosh-quantile) introduces Huber's and the
+//: quantile loss.)
 func constant(_ c: Double, _ count: Int) -> [Double] { Array(repeating: c, count: count) }
 func bestConstant(_ loss: some Loss<Double>, _ targets: [Double], in range: ClosedRange<Double>)
     throws -> Double
@@ -369,42 +381,43 @@ let bestQuantile = try bestConstant(
     QuantileLoss(quantile: quantileLevel), minutes, in: 0...(minutes.max() ?? 0))
 let onCommutes = ["commute", "delta", "quantile"]
 //:checkpoint One number for seven days
-//: The commutes are 12, 14, 15, 15, 18, 21 and 60 minutes. Which constant has the least mean *absolute*
-//: error?
+//: The commutes are 12, 14, 15, 15, 18, 21 and 60 minutes. Which constant has the least mean
+//: *absolute* error?
 checkpoint(
     "best absolute constant", bestAbsolute, is: "15.0", unit: "minutes",
     slips: [
         Slip("take the mean: that is best under squared error", mean),
-        Slip("take the middle between the least and the largest", (12 + farCommute) / 2),
+        Slip("take the middle between the least and the largest", (12 + longCommute) / 2),
         Slip(
-            "leave the far commute out and take the mean of the rest",
-            (mean * 7 - farCommute) / 6),
+            "leave the longest commute out and take the mean of the rest",
+            (mean * 7 - longCommute) / 6),
         Slip("go one day too far in the sorted list", minutes.sorted()[4]),
     ],
     hint:
         "Start anywhere and move up by a minute. For how many days does the error fall, for how many does it rise?",
     dependingOn: onCommutes)
 //:answer
-//: The **median**, {{best absolute constant}} minutes: the fourth of the seven days, sorted. A little
-//: higher, and the error would rise on four days and fall on three. It does not matter how far the far
-//: commute is. Under squared error it does, and the best constant is the mean.
+//: The [**median**](Glossary.md#median-quantile), {{best absolute constant}} minutes: the fourth of
+//: the seven days, sorted. A little higher, and the error would rise on four days and fall on
+//: three. How long the longest commute is does not matter. Under squared error it does, and the
+//: best constant is the mean.
 //:end
 table(
-    ["loss", "best constant", "which is"],
+    ["loss", "best constant, minutes", "which is"],
     [
         ["squared error", .number(bestSquared), "the mean"],
         ["absolute error", .number(bestAbsolute), "the median"],
         [
             "Huber, δ = \(decimal(huberDelta))", .number(bestHuber),
-            "in between: a mean that ignores the far commute's distance",
+            "in between: no day pulls harder than from δ minutes away",
         ],
         [
             "quantile loss, \(decimal(quantileLevel))", .number(bestQuantile),
             "the quantile: long enough on at least that share of the days",
         ],
     ])
-//: If being ten minutes off costs a hundred times as much as one minute, say the mean. If it costs ten
-//: times as much, say the median. If you must be on time on at least four days of five, say the
+//: If being ten minutes off costs a hundred times as much as one minute, say the mean. If it costs
+//: ten times as much, say the median. If you must be on time on at least four days of five, say the
 //: quantile. The data are the same; the loss is what you want.
 //:fold The four losses over c
 let cs = (50...300).map { Double($0) / 10 }
@@ -432,9 +445,10 @@ plot(
         alt:
             "Four curves over the constant, each touching 1 at its own lowest point: absolute error at 15, Huber a little "
             + "above 16, quantile at 21, squared error at 22 minutes."))
-//: With classes it is the same. Of ten mails seven are spam (1). A model that says one probability for
-//: all of them learns the **frequency** under cross-entropy. Under the **hinge** loss, made for labels
-//: of ±1, it learns only which side has the majority:
+//: With classes it is the same. Of ten mails seven are spam (label 1). Under cross-entropy a model
+//: that says one probability for all of them learns the **frequency** of spam. Under the **hinge**
+//: loss (Chapter 3), which takes any number as a score and wants labels of ±1, it learns only which
+//: side has the majority:
 let spam = [1.0, 1, 0, 1, 1, 1, 0, 1, 0, 1]
 let spamSigns = spam.map { 2 * $0 - 1 }
 let bestProbability = try lowestPoint(in: 0.001...0.999) { c in
@@ -543,10 +557,10 @@ claim(
 
 //: ## Which loss for which task
 //:
-//: The documents give two lists. Here they are as one table, completed. “Elicits” is what the best
-//: constant would be, as above.
+//: The documents give two lists. Here they are as one table, completed. “Elicits” says what a loss
+//: brings out: what its best constant would be, as above.
 //:
-//: | task | predicts | usual loss | elicits | and otherwise |
+//: | task | predicts | usual loss | elicits | alternatives |
 //: | :--- | :--- | :--- | :--- | :--- |
 //: | regression | a number | mean squared error | the mean | absolute error: the median; Huber: in between; quantile loss: a quantile |
 //: | two classes | a probability | binary cross-entropy | the frequency | hinge: the side only; focal loss for rare classes (chapter 5) |
@@ -571,9 +585,11 @@ claim(
 //:     D --> GAN[adversarial: GAN losses]
 //: ```
 //:
-//: Document 1 makes adversarial losses a third kind beside regression and classification. But the
-//: discriminator's minimax loss *is* a classification loss: cross-entropy with the labels “real” and
-//: “generated”, twice the mean if there are equally many of both.
+//: Document 1 makes adversarial losses a third kind beside regression and classification. They are
+//: the losses of [GANs](Chapter4.md#gans-the-divergence-that-the-game-computes), where a generator
+//: makes examples, and a discriminator gives each example the probability $`D`$ of being real. But
+//: the discriminator's minimax loss *is* a classification loss: cross-entropy with the labels
+//: “real” and “generated”, twice the mean if there are equally many of both.
 let realOutputs = [0.9, 0.8, 0.6]
 let generatedOutputs = [0.3, 0.1, 0.4]
 show(
@@ -582,9 +598,9 @@ show(
 show(
     "twice binary cross-entropy",
     try 2 * BinaryCrossEntropy()(realOutputs + generatedOutputs, [1, 1, 1, 0, 0, 0]))
-//: And RMSE is not another loss than MSE in what it teaches: a root moves no minimum.
+//: And RMSE, the root of the MSE, teaches the same as MSE: a root moves no minimum.
 let bestRoot = try bestConstant(RootMeanSquaredError(), minutes, in: 0...(minutes.max() ?? 0))
-show("best constant under RMSE", bestRoot)
+show("best constant under RMSE", bestRoot, unit: "minutes")
 //:fold The verdicts on the lists, as code
 let adversarial = try MinimaxDiscriminatorLoss()(real: realOutputs, generated: generatedOutputs)
 let asClassifier =
@@ -613,11 +629,11 @@ claim(
 
 //: ## What a good loss needs
 //:
-//: Is a loss 0 for a perfect prediction? Can it be negative? Is it **convex** (a bowl without a second
-//: valley), is it smooth, is its slope bounded, so that no single example can pull without limit? What
-//: happens when a bad prediction gets ten times worse, from −3 to −30? All this can be computed. Each
-//: loss is evaluated at 12 001 predictions from −6 to 6, against the target 0 (or the label 1, for the
-//: last four, which chapter 3 introduces):
+//: Is a loss 0 for a perfect prediction? Can it be negative? Is it [**convex**](Glossary.md#convex)
+//: (a bowl without a second valley), is it smooth, is its slope bounded, so that no single example
+//: can pull without limit? What happens when a bad prediction gets ten times worse, from −3 to −30?
+//: All this can be computed. Each loss is evaluated at 12 001 predictions from −6 to 6, against the
+//: target 0 (or the label 1, for the last four, which chapter 3 introduces):
 let losses: [(name: String, loss: any Loss<Double>, target: Double)] = [
     ("squared error", MeanSquaredError(), 0), ("absolute error", MeanAbsoluteError(), 0),
     ("Huber, δ = 1", HuberLoss(delta: 1), 0), ("log-cosh", LogCoshLoss(), 0),
@@ -660,13 +676,15 @@ func properties(_ loss: any Loss<Double>, target: Double) throws -> Properties {
 }
 func zeroText(_ zeros: [Double]) -> String {
     guard let first = zeros.first, let last = zeros.last else { return "nowhere" }
-    return first == last ? decimal(first) : "\(decimal(first)) and above"
+    if first == last { return decimal(first) }
+    // The predictions are 0.001 apart: a loss that is 0 from 0.001 on is 0 above 0.
+    return first < 0.0015 ? "above 0" : "\(decimal(first)) and above"
 }
 let all = try losses.map { try properties($0.loss, target: $0.target) }
 //:checkpoint Ten times as wrong
-//: The right label is 1. One score is −3, another −30: ten times as wrong. By what factor does the
-//: **squared hinge** loss, $`\max(0, 1 - yf)^2`$ for label $`y`$ and score $`f`$, grow from the first
-//: to the second?
+//: The label is 1. One score is −3, another −30: ten times as wrong. By what factor does the
+//: **squared hinge** loss, $`\max(0, 1 - yf)^2`$ for label $`y`$ and score $`f`$, grow from the
+//: first to the second?
 checkpoint(
     "growth of the squared hinge", all[8].growth, is: "60.1",
     slips: [
@@ -676,8 +694,8 @@ checkpoint(
         Slip("turn the ratio over", 1 / all[8].growth),
     ], hint: "The loss at −3 is $`(1 + 3)^2`$.")
 //:answer
-//: $`31^2 / 4^2`$, {{growth of the squared hinge}} times. Squared error, whose target is 0, grows by
-//: 100; the hinge and the logistic loss grow about tenfold, and the 0–1 loss not at all.
+//: $`31^2 / 4^2`$, {{growth of the squared hinge}} times. Squared error, whose target is 0, grows
+//: 100 times, the hinge 7.75 times, the logistic loss 9.84 times, and the 0–1 loss not at all.
 //:end
 table(
     ["loss", "is 0 at", "convex", "smooth", "slope bounded", "−3 → −30: loss ×"],
@@ -690,12 +708,12 @@ table(
             .number(found.growth, digits: 3),
         ]
     })
-//: - Squared error is the only one of the first six whose slope grows without bound: an outlier pulls
-//:   as hard as it is far.
-//: - Barron's loss (chapters 2 and 5) is not convex: far out it gives up on a point, and may have a
-//:   second valley.
-//: - The 0–1 loss counts mistakes, which is often what one wants. It jumps, its slope is 0 everywhere
-//:   else, and nothing can be learned from that. The logistic loss and the hinge are stand-ins that
+//: - Squared error is the only one of the first six whose slope grows without bound: the farther
+//:   off an example, the harder it pulls.
+//: - Barron's loss (chapters 2 and 5) is not convex: far out it gives up on a point, and a sum of
+//:   such losses may have a second valley.
+//: - The 0–1 loss counts mistakes, which is often what one wants. It jumps, and its slope is 0
+//:   everywhere else: nothing leads downhill. The logistic loss and the hinge are stand-ins that
 //:   have a slope.
 //: - The logistic loss is never quite 0: there is always a little to gain from more certainty. The
 //:   hinge is 0 from 1 on: enough is enough.
@@ -703,15 +721,17 @@ let zeroOneSlopes = try ZeroOneLoss().gradient(line, constant(1, line.count))
 expect("the 0–1 loss has slope 0 everywhere", zeroOneSlopes.allSatisfy { $0 == 0 })
 expect("convex, of these ten", Double(all.count { $0.isConvex }), is: "8")
 expect("with bounded slope, of these ten", Double(all.count { $0.isBounded }), is: "8")
-//: “A loss is never negative”, says Document 1. So it is for the losses above, and for all that compare
-//: a prediction with a target so that a perfect one scores 0. But the document's own third kind breaks
-//: the rule: the generator of a GAN minimises $`\ln(1 - D)`$. So does minus the logarithm of a
-//: probability *density*, which may exceed 1:
+expect("growth of the hinge from −3 to −30", all[7].growth, is: "7.75")
+expect("growth of the logistic loss", all[6].growth, is: "9.84")
+//: “A loss is never negative”, says Document 1. That is true of the losses above, and of all that
+//: are 0 for a perfect prediction and more for any other. But the document's own third kind breaks
+//: the rule: the generator of a GAN minimises $`\ln(1 - D)`$ over its examples. So does minus the
+//: logarithm of a probability *density*, which may exceed 1:
 show("generator's minimax loss at D = 0.3", try MinimaxGeneratorLoss()(generated: [0.3]))
 let sharp = try Gaussian(mean: 0, standardDeviation: 0.1)
 show("−ln density of N(0, 0.1²) at its mean", -sharp.logDensity(at: 0))
-//: No constant repairs it, for both fall without bound: a discriminator can be fooled ever more surely,
-//: and a density can collapse onto a point. A loss without a floor is a loss to watch.
+//: Adding a constant does not help, for both fall without bound: a discriminator can be fooled ever
+//: more surely, and a density can collapse onto a point. A loss without a floor is a loss to watch.
 //:fold The verdicts on general statements, as code
 claim(
     .document(1), "2.1", "A loss function returns a non-negative real number.",
@@ -737,9 +757,10 @@ claim(
 
 //: ## A small loss is not yet a good model
 //:
-//: Ten measurements of a curve, with noise. The model is a polynomial of degree 9. It has ten
-//: parameters and can pass through all ten points, so its loss on them is practically 0. And on new
-//: measurements of the same curve?
+//: Ten measurements of a curve, with noise of standard deviation 0.25. The model is a polynomial of
+//: degree 9. Its ten [**parameters**](Glossary.md#parameter), the numbers that training sets, let
+//: it pass through all ten points, so its loss on them is practically 0. And on new measurements of
+//: the same curve?
 func curve(_ x: Double) -> Double { tanh(4 * x) }
 func powers(_ x: Double) -> [Double] {
     var result: [Double] = []
@@ -765,8 +786,8 @@ func testLoss(_ model: LinearModel) throws -> Double {
 }
 let free = try polynomial(penalty: 0)
 //:checkpoint Ten points, ten parameters
-//: The loss on the ten training points is practically 0. The noise of each measurement has the variance
-//: $`0.25^2 = 0.0625`$, in new measurements, too. What is the loss on new points?
+//: The loss on the ten training points is practically 0. The noise of each measurement has the
+//: variance $`0.25^2 = 0.0625`$, in new measurements, too. What is the loss on new points?
 let freeTestLoss = try testLoss(free)
 checkpoint(
     "what ten parameters learn",
@@ -788,19 +809,23 @@ checkpoint(
     ], hint: "The curve passes through ten noisy points. Where does it go between them?",
     dependingOn: ["noise"])
 //:answer
-//: Choice {{what ten parameters learn}}. A loss on the points a model was trained on says how well it
-//: remembers. A loss on new points says what it learned.
+//: Choice {{what ten parameters learn}}. A loss on the points a model was trained on says how well
+//: it remembers. A loss on new points says what it learned.
 //:end
 show("loss on the 10 training points", try trainLoss(free))
 show("loss on 400 new points", try testLoss(free))
-//: The cure is to pay for large parameters. What is minimised is then an **objective**,
+//: A small loss on the training data and a large one on new data is
+//: [**overfitting**](Glossary.md#overfitting); doing well on new data is
+//: [**generalisation**](Glossary.md#generalisation). One cure is to pay for large parameters. What
+//: is minimised is then the objective
 //:
 //: ```math
 //: J(\theta) = L(\theta) + \lambda R(\theta)
 //: ```
 //:
-//: the loss on the data, plus a **penalty** $`R`$ (here the sum of the squared weights, called L2 or
-//: ridge) times a strength $`\lambda`$.
+//: the loss on the data plus a **penalty** $`R`$ times a strength $`\lambda`$. Here $`R`$ is the
+//: sum of the squared weights, called L2 or ridge, and $`\theta`$ stands for all parameters
+//: together.
 let strengths = [0, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10]
 let ridges = try strengths.map(polynomial)
 let trainLosses = try ridges.map(trainLoss)
@@ -815,8 +840,8 @@ table(
         ]
     })
 //: Down the table the training loss only rises: it must, since the model is no longer chosen for it
-//: alone. The loss on new points falls, and in the end rises. Somewhere between lies a model that is
-//: neither wiggly nor flat. `--lambda` sets the one in the figure:
+//: alone. The loss on new points falls at first and rises in the end. Somewhere between lies a
+//: model that is neither wiggly nor flat. `--lambda` sets the one in the figure:
 //:fold The fits as a figure
 let chosen = try polynomial(penalty: penaltyStrength)
 let flat = try polynomial(penalty: 10)
@@ -886,10 +911,13 @@ for document in [1, 3] {
 
 //: ## Going downhill
 //:
-//: Training starts somewhere and follows the slope down. With two parameters the way can be drawn.
-//: Below, colour is the loss $`L`$ alone; the three paths descend $`J = L + \lambda R`$ from the same
-//: start. With $`\lambda = 0`$ the path ends at the lowest point of $`L`$. The more $`\lambda`$ is
-//: turned up, the closer to the origin it ends:
+//: Training starts somewhere and follows the slope down. A step of
+//: [**gradient descent**](Glossary.md#gradient-descent) replaces $`\theta`$ by
+//: $`\theta - \eta\, \partial J / \partial \theta`$, with the learning rate $`\eta`$. With two
+//: parameters, here the weights $`w_1`$ and $`w_2`$ of $`\hat{y} = w_1 x_1 + w_2 x_2`$, the way can
+//: be drawn. Below, colour is the loss $`L`$ alone; the three paths descend $`J = L + \lambda R`$
+//: from the same start. With $`\lambda = 0`$ the path ends at the lowest point of $`L`$. The more
+//: $`\lambda`$ is turned up, the closer to the origin it ends:
 let pairX = (0..<40).map { _ in [random.gaussian(), 0.4 * random.gaussian()] }
 let pairY = pairX.map { 1.5 * $0[0] + 2 * $0[1] + 0.3 * random.gaussian() }
 func pairLoss(_ w: [Double]) throws -> Double {
@@ -933,8 +961,8 @@ plot(
         alt:
             "A long valley of the loss with its lowest point near w₁ = 1.4, w₂ = 1.95. From the same start the path without penalty ends there, "
             + "those with penalties end closer to the origin."))
-//: A bowl has one lowest point, and a descent with small steps finds it. Other objectives have several
-//: valleys. One with two:
+//: A bowl has one lowest point, and a descent with small steps finds it. Other objectives have
+//: several valleys. One with two is $`(\theta^2 - 1)^2 + 0.3\,\theta`$ (0.3 is `--tilt`):
 func twoValleys(_ theta: Double) -> Double {
     (theta * theta - 1) * (theta * theta - 1) + tilt * theta
 }
@@ -1038,8 +1066,8 @@ claim(
 
 //: ## Who needs whom
 //:
-//: Document 2 draws the way of a training step as a chain: input, model, prediction, *true value*,
-//: loss, gradient descent. Read as it stands, the prediction would make the true value. The truth comes
+//: Document 2 draws a training step as a chain: input, model, prediction, *true value*, loss,
+//: gradient descent. Read as it stands, the prediction makes the true value. But the truth comes
 //: with the data, and the loop closes at the model:
 //:
 //: ```mermaid
@@ -1052,15 +1080,15 @@ claim(
 //:     G -->|step| M
 //: ```
 //:fold The verdicts on the drawing and on history, as code
-let changedPrediction = try squaredError([2.6, 5.5], targets)
+let changedLoss = try squaredError([2.6, 5.5], targets)
 claim(
     .document(2), "2",
     "A flow chart: input → model → prediction → true value → loss → gradient descent.",
     .erratum(
-        statementHolds: try changedPrediction == squaredError(predictions, targets),
-        insteadHolds: abs(changedPrediction - 0.205) < 1e-12,
+        statementHolds: try changedLoss == squaredError(predictions, targets),
+        insteadHolds: abs(changedLoss - 0.205) < 1e-12,
         "One arrow is wrong and two are missing. The loss depends on the prediction (2.6 for 2.5 changes \(decimal(0.25)) to "
-            + "\(decimal(changedPrediction))) with the same targets, so the prediction goes into the loss and not into the "
+            + "\(decimal(changedLoss))) with the same targets, so the prediction goes into the loss and not into the "
             + "truth; and from gradient descent an arrow leads back to the model."))
 claim(
     .document(1), "1",
@@ -1093,17 +1121,18 @@ claim(
 
 //: ## Summary
 //:
-//: - A loss scores one prediction against one target. A sum or mean over the data is what is minimised;
-//:   penalties make it an objective.
-//: - The best constant shows what a loss teaches: the mean (squares), the median (absolute values), a
-//:   quantile, a frequency (cross-entropy), or only a side (hinge).
-//: - Losses differ in convexity, smoothness, and in how hard one outlier can pull. They may be
-//:   negative, and need not be a metric.
-//: - A small training loss is not a good model. A penalty trades a little of the one for some of the
-//:   other.
+//: - A loss scores one prediction against one target. What is minimised is the sum or the mean over
+//:   the data; with penalties it is called the objective.
+//: - The best constant shows what a loss teaches: the mean (squares), the median (absolute values),
+//:   a quantile, a frequency (cross-entropy), or only a side (hinge).
+//: - Losses differ in convexity, smoothness, and in how hard one example can pull. Some can be
+//:   negative.
+//: - A small training loss is not yet a good model. A penalty gives up a little of it for a smaller
+//:   loss on new data.
 //: - Write the unit beside a loss: 0.152 bits are 0.105 nats.
 //:
-//: **Try it.** Change the 60 minutes of the commutes to 600. Which of the four constants move, and by
-//: how much? Predict first. Then run `swift run Chapter1 --lambda 1` and look at the curve.
+//: **Try it.** Make the longest commute 500 minutes instead of 60. Which of the four constants
+//: move, and by how much? Predict first, then run `swift run Chapter1 --commute 500`. Then run it
+//: with `--lambda 1` and look at the curve.
 //:hide
 chapter.finish()

@@ -28,23 +28,26 @@ let peakWidth = parameter(
     "how wide each peak is; when does seeking become covering?")
 let noise = parameter(
     "noise", default: 0.5, in: 0.2...2,
-    "how noisy that observation is; whom does the belief trust?")
+    "how noisy the observation is; does the belief trust it, or the prior?")
 let stepLength = parameter(
     "step", default: 0.1, in: 0.01...0.3,
     "the step of a GAN's two players; does the circle still grow?")
 
 //: ## Surprise
 //:
-//: A model says that a picture shows a cat with probability $`q`$. It does. How surprised should the
-//: model be? A good measure of surprise is $`-\ln q`$: certainty ($`q = 1`$) gives 0, halving the
-//: probability always adds the same amount, and the surprises of independent events add up.
+//: A model says that a picture shows a cat with probability $`q`$. It does. How surprised should
+//: the model be? A good measure of [**surprise**](Glossary.md#surprise) is $`-\ln q`$: certainty
+//: ($`q = 1`$) gives 0, halving the probability always adds the same amount, and the surprises of
+//: independent events add up.
 //:
-//: With the natural logarithm the unit is the **nat**, with base 2 it is the **bit**: one bit is
-//: $`\ln 2 \approx 0.693`$ nats. This workbook counts in nats, as most libraries do.
+//: With the natural logarithm the unit is the [**nat**](Glossary.md#nat-bit), with base 2 it is the
+//: **bit**: one bit is $`\ln 2 \approx 0.693`$ nats. This workbook counts in nats, as most
+//: libraries do.
 //:
-//: Take a collection of pictures: 80 % cats, 15 % dogs, 5 % birds. Call these true shares $`p`$.
-//: Somebody else believes other shares, $`q`$. These two, and two numbers for later sections, are
-//: yours to change:
+//: Take a collection of pictures: 80 % cats, 15 % dogs, 5 % birds. Such shares, with the sum 1, are
+//: a [**probability distribution**](Glossary.md#probability-distribution). Call these true shares
+//: $`p`$. Somebody else believes other shares, $`q`$. These two, and two numbers for later
+//: sections, are yours to change:
 let p = parameter(
     "p", default: [0.80, 0.15, 0.05], in: 0...1, sum: 1,
     "the true shares of cat, dog and bird; whose term turns positive?")
@@ -56,8 +59,8 @@ let separation = parameter(
 let observation = parameter(
     "observation", default: 1.5, in: -5...5,
     "what was observed; how far does the belief follow it?")
-//: Somebody who knows $`p`$ is still surprised sometimes. The average surprise is the **entropy** of
-//: $`p`$:
+//: Somebody who knows $`p`$ is still surprised sometimes. The mean surprise is the
+//: [**entropy**](Glossary.md#entropy) of $`p`$:
 //:
 //: ```math
 //: H(p) = -\sum_i p_i \ln p_i
@@ -66,16 +69,18 @@ let entropy = Entropy()
 show("H(p)", try entropy(p), digits: 5, unit: "nats")
 show("H(p) in bits", try entropy(p) / log(2), unit: "bits")
 
-//: Now somebody who believes $`q`$. Birds are rarer than they think, cats more common. Their average
-//: surprise is the **cross-entropy** $`H(p, q) = -\sum_i p_i \ln q_i`$: the pictures come with the
-//: shares $`p`$, the surprise comes from $`q`$.
+//: Now somebody who believes $`q`$. Birds are rarer than they think, cats more common. Their mean
+//: surprise is the [**cross-entropy**](Glossary.md#cross-entropy)
+//: $`H(p, q) = -\sum_i p_i \ln q_i`$: the pictures come with the shares $`p`$, the surprise comes
+//: from $`q`$.
 let crossEntropy = DistributionCrossEntropy()
 show("H(p, q)", try crossEntropy(p, q), digits: 5, unit: "nats")
 
 //: ## The divergence is the extra surprise
 //:
-//: What does the wrong belief cost? The difference, {{H(p, q)}} − {{H(p)}}. That is the
-//: **Kullback–Leibler divergence**, KL for short:
+//: What does the wrong belief cost? The difference, {{H(p, q)}} − {{H(p)}} nats. That is the
+//: [**Kullback–Leibler divergence**](Glossary.md#kullback-leibler-divergence), KL for short.
+//: Subtract the two sums term by term:
 //:
 //: ```math
 //: \mathrm{KL}(p \Vert q) = \sum_i p_i \ln \frac{p_i}{q_i}
@@ -84,8 +89,8 @@ show("H(p, q)", try crossEntropy(p, q), digits: 5, unit: "nats")
 let kl = KLDivergence()
 let terms = try kl.values(p, q)
 //:checkpoint The sign of a term
-//: True shares: 80 % cats, 15 % dogs, 5 % birds. Believed: 40 %, 35 %, 25 %. The divergence is the sum
-//: of $`p_i \ln(p_i/q_i)`$ over the three pictures. Which terms are positive?
+//: True shares: 80 % cats, 15 % dogs, 5 % birds. Believed: 40 %, 35 %, 25 %. The divergence is the
+//: sum of $`p_i \ln(p_i/q_i)`$ over the three pictures. Which terms are positive?
 checkpoint(
     "positive terms",
     choices: [
@@ -103,8 +108,8 @@ checkpoint(
         ),
     ], hint: "When is the logarithm of a ratio positive?", dependingOn: ["p", "q"])
 //:answer
-//: Choice {{positive terms}}. A term is positive where $`p_i > q_i`$, and 0.80 > 0.40 is the only such
-//: pair. Where somebody expects too much of something, they are *less* surprised to see it.
+//: Choice {{positive terms}}. A term is positive where $`p_i > q_i`$, and 0.80 > 0.40 is the only
+//: such pair. Where somebody expects too much of something, they are *less* surprised to see it.
 //:end
 //: Term by term:
 table(
@@ -113,11 +118,12 @@ table(
         [.text(name), .number(p[i]), .number(q[i]), .number(terms[i])]
     })
 show("KL(p‖q)", try kl(p, q), unit: "nats")
-//: The sum is positive although two of its terms are negative. A section below proves that it must be.
+//: The sum is positive although two of its terms are negative. A section below proves that it must
+//: be.
 //:
-//: There is a second way to say it. A code gives frequent things short names; a code made for $`q`$
-//: spends $`-\log_2 q_i`$ bits on picture $`i`$. The divergence in bits is what each picture costs on
-//: top of the best code, because the code was made for the wrong shares.
+//: There is a second way to say it. A code gives frequent things short names; the best code for
+//: $`q`$ spends $`-\log_2 q_i`$ bits on picture $`i`$. The divergence in bits is what each picture
+//: costs on top of the best code for $`p`$, because the code was made for the wrong shares.
 let codeForP = p.map { share in -log2(share) }
 let codeForQ = q.map { share in -log2(share) }
 var extraBits = 0.0
@@ -158,8 +164,8 @@ claim(
 //:
 //: - $`p_i = 0`$: what never happens surprises nobody. The term is 0, since $`x \ln x \to 0`$ as
 //:   $`x \to 0`$.
-//: - $`q_i = 0`$ but $`p_i > 0`$: the impossible happens. No finite surprise is enough; the divergence
-//:   is infinite. A loss of ∞ is a message: the model ruled out what occurs.
+//: - $`q_i = 0`$ but $`p_i > 0`$: the impossible happens. No finite surprise is enough; the
+//:   divergence is infinite. A loss of ∞ is a message: the model ruled out what occurs.
 show("q has birds, p has none", try kl([0.85, 0.15, 0], [0.80, 0.15, 0.05]), unit: "nats")
 show("p has birds, q has none", try kl([0.80, 0.15, 0.05], [0.85, 0.15, 0]), unit: "nats")
 //: Many libraries quietly replace a zero by something like $`10^{-7}`$ and return a large finite
@@ -176,13 +182,14 @@ expect(
 //: H(p, q) = H(p) + \mathrm{KL}(p \Vert q)
 //: ```
 //:
-//: $`H(p)`$ belongs to the data. No model can change it. So whoever lowers the cross-entropy lowers the
-//: divergence by the same amount, and the best $`q`$ is the same for both.
+//: $`H(p)`$ belongs to the data. No model can change it. So whoever lowers the cross-entropy lowers
+//: the divergence by the same amount, and the best $`q`$ is the same for both.
 //:
-//: Maximum likelihood is the same thing again. Say there are 20 pictures: 16 cats, 3 dogs, 1 bird. A
-//: model $`q`$ gives them, in the order seen, the probability $`q_1^{16}\, q_2^{3}\, q_3^{1}`$. Its
-//: negative logarithm, for each picture, is the cross-entropy of the observed shares with $`q`$. Three
-//: candidates:
+//: Maximum [**likelihood**](Glossary.md#likelihood) is the same thing again. The likelihood of a
+//: model is the probability that it gives to the data. Say there are 20 pictures: 16 cats, 3 dogs,
+//: 1 bird. A model $`q`$ gives them, in the order seen, the probability
+//: $`q_1^{16}\, q_2^{3}\, q_3^{1}`$. Its negative logarithm, divided by the 20 pictures, is the
+//: cross-entropy of the observed shares with $`q`$. Three candidates:
 let observedShares = [16.0 / 20, 3.0 / 20, 1.0 / 20]
 func negativeLogLikelihoodPerPicture(_ q: [Double]) -> Double {
     -(16 * log(q[0]) + 3 * log(q[1]) + 1 * log(q[2])) / 20
@@ -192,22 +199,24 @@ let candidates = [
     ("the observed shares", observedShares),
 ]
 table(
-    ["model", "−ln likelihood ÷ 20", "H(p, q)", "KL(p‖q)"],
+    ["model", "−ln likelihood ÷ 20", "H(p, q), nats", "KL(p‖q), nats"],
     try candidates.map { name, q in
         [
             .text(name), .number(negativeLogLikelihoodPerPicture(q)),
             .number(try crossEntropy(observedShares, q)), .number(try kl(observedShares, q)),
         ]
     })
-//: The columns fall together, and the last line cannot be beaten: its divergence is 0, what is left is
-//: entropy. *Training with cross-entropy is maximum likelihood is least divergence from the data.*
+//: The columns fall together, and the last row cannot be beaten: its divergence is 0, what is left
+//: is entropy. *Training with cross-entropy is maximum likelihood is least divergence from the
+//: data.*
 //:
-//: In classification the true distribution of one picture is **one-hot**: all its probability is on one
-//: class.
+//: In classification the true distribution of one picture is [**one-hot**](Glossary.md#one-hot):
+//: all its probability is on one class.
 let oneHot = [0.0, 1.0, 0.0]
 //:checkpoint One picture
-//: A picture shows a dog: the label is (0, 1, 0) for cat, dog, bird. The model says (0.40, 0.35, 0.25).
-//: What is the divergence of the label from the prediction, $`\mathrm{KL}(\mathrm{label} \Vert q)`$?
+//: A picture shows a dog: the label is (0, 1, 0) for cat, dog, bird. The model says (0.40, 0.35,
+//: 0.25). What is the divergence of the label from the prediction,
+//: $`\mathrm{KL}(\mathrm{label} \Vert q)`$?
 checkpoint(
     "cost of one picture", try kl(oneHot, q), is: "1.05", unit: "nats",
     slips: [
@@ -233,9 +242,10 @@ checkpoint(
 show("H(one-hot)", try entropy(oneHot))
 show("H(one-hot, q)", try crossEntropy(oneHot, q))
 show("KL(one-hot‖q)", try kl(oneHot, q))
-//: A last warning, before we call a low cross-entropy “close”. Close in which sense? Here are two
-//: beliefs, and besides the divergence their **total variation**: half the sum of $`|p_i - q_i|`$, the
-//: largest error in the probability of any event. The two disagree about which belief is closer:
+//: A warning, before we call a low cross-entropy “close”: close in which sense? Here are two
+//: beliefs, and besides the divergence their **total variation**: half the sum of $`|p_i - q_i|`$,
+//: the largest error in the probability of any event. The two disagree about which belief is
+//: closer:
 let noBirds = [0.80, 0.20, 0]
 let noIdea = [1.0 / 3, 1.0 / 3, 1.0 / 3]
 func totalVariation(_ p: [Double], _ q: [Double]) -> Double {
@@ -283,18 +293,18 @@ claim(
 
 //: ## Never negative
 //:
-//: **Gibbs' inequality**: $`\mathrm{KL}(p \Vert q) \ge 0`$, and it is 0 only for $`q = p`$. The proof
-//: is one line. The logarithm lies below its tangent at 1: $`\ln x \le x - 1`$, with equality only at
-//: $`x = 1`$. So, summing over the outcomes with $`p_i > 0`$,
+//: **Gibbs' inequality**: $`\mathrm{KL}(p \Vert q) \ge 0`$, and it is 0 only for $`q = p`$. The
+//: proof is one line. The logarithm lies below its tangent at 1: $`\ln x \le x - 1`$, with equality
+//: only at $`x = 1`$. So, summing over the outcomes with $`p_i > 0`$,
 //:
 //: ```math
 //: -\mathrm{KL}(p \Vert q) = \sum_i p_i \ln \frac{q_i}{p_i} \le \sum_i p_i \left(\frac{q_i}{p_i} - 1\right) = \sum_i q_i - \sum_i p_i \le 0
 //: ```
 //:
-//: Look at all beliefs at once. Three shares that sum to 1 are two free numbers, $`q_1`$ for cats and
-//: $`q_2`$ for dogs. The divergence is a bowl whose lowest point is the truth itself. It is steepest
-//: toward the edges, where a belief leaves no room for something that happens. (White lines join
-//: beliefs with the same divergence.)
+//: Look at all beliefs at once. Three shares that sum to 1 are two free numbers, $`q_1`$ for cats
+//: and $`q_2`$ for dogs. The divergence is a bowl whose lowest point is the truth itself. It is
+//: steepest toward the edges, where a belief leaves no room for something that happens. (White
+//: lines join beliefs with the same divergence.)
 //:fold The map of all beliefs
 let grid = (0..<100).map { (Double($0) + 0.5) / 100 }
 let bowl = grid.map { q2 in
@@ -332,8 +342,8 @@ claim(
 
 //: ## Swap the arguments
 //:
-//: Two outcomes are enough to compute by hand. A fair coin is taken for one that shows heads once in
-//: four throws:
+//: Two outcomes are enough to compute by hand. A fair coin is taken for one that shows heads once
+//: in four throws:
 let fairCoin = [0.5, 0.5]
 let believedCoin = [0.25, 0.75]
 //:checkpoint By hand
@@ -349,7 +359,7 @@ checkpoint(
             -(try kl(fairCoin, believedCoin))),
         Slip("forget to weight the logarithms with p", log(0.5 / 0.25) + log(0.5 / 0.75)),
         Slip(
-            "leave out the entropy: that is the cross-entropy H(p, q)",
+            "forget to take off the entropy: that is the cross-entropy H(p, q)",
             try crossEntropy(fairCoin, believedCoin)),
     ], hint: "$`\\frac{1}{2} \\ln 2`$ is the first term. The second is negative.")
 //:answer
@@ -362,7 +372,8 @@ show("KL(q‖p) of the coin", try kl(believedCoin, fairCoin), unit: "nats")
 //: pictures, too:
 show("forward, KL(p‖q)", try kl(p, q), unit: "nats")
 show("reverse, KL(q‖p)", try kl(q, p), unit: "nats")
-//: And for every belief. Let the truth of two outcomes be 0.3, and let $`q`$ run from 0 to 1:
+//: And for nearly every belief. Let the first of two outcomes have the true probability 0.3, and
+//: let its believed probability $`q`$ run from 0 to 1:
 //:fold The two curves
 let beliefs = (0...2000).map { Double($0) / 2000 }
 let forward = try beliefs.map { q in try kl([coin, 1 - coin], [q, 1 - q]) }
@@ -383,16 +394,16 @@ plot(
             "Both divergences are 0 at q = 0.3 and cross at q = 0.7. Toward q = 1 the forward one rises without "
             + "bound, the reverse one ends at 1.2 nats."))
 show("KL(q‖p) for q = 1", try kl([1, 0], [coin, 1 - coin]))
-//: Toward $`q = 1`$ the forward curve shoots up: the belief rules out something that happens 70 % of
-//: the time. The reverse curve stays finite and ends at $`-\ln 0.3`$, {{KL(q‖p) for q = 1}} nats: from
-//: where that belief stands, only the first outcome ever happens, and $`p`$ allows it.
+//: Toward $`q = 1`$ the forward curve shoots up: the belief rules out something that happens 70 %
+//: of the time. The reverse curve stays finite and ends at $`-\ln 0.3`$, {{KL(q‖p) for q = 1}}
+//: nats: from where that belief stands, only the first outcome ever happens, and $`p`$ allows it.
 //:
-//: Do the directions ever agree? For $`q = p`$, of course. Also for mirror images, which is where the
-//: curves cross, at 0.7:
+//: Do the directions ever agree? For $`q = p`$, of course. Also for mirror images, which is where
+//: the curves cross, at $`q = 0.7`$:
 show("p = (0.3, 0.7), q = (0.7, 0.3)", try kl([0.3, 0.7], [0.7, 0.3]))
 show("p = (0.7, 0.3), q = (0.3, 0.7)", try kl([0.7, 0.3], [0.3, 0.7]))
-//: And nearly, for all distributions that lie close together. Move a small $`\delta`$ from the second
-//: outcome to the first: both directions approach the same square,
+//: And nearly, for all distributions that lie close together. Move a small $`\delta`$ from the
+//: second outcome to the first: both directions approach the same square,
 //: $`\frac{1}{2}\left(\frac{\delta^2}{0.3} + \frac{\delta^2}{0.7}\right)`$.
 table(
     ["δ", "KL(p‖q)", "KL(q‖p)", "½ Σ δ²/p", "ratio of the directions"],
@@ -406,8 +417,9 @@ table(
             .number(there / back, digits: 5),
         ]
     })
-//: So, far apart, the direction matters, and close by it does not. A model that can come close to $`p`$
-//: ends in the same place either way. What a model does that cannot is the subject of a later section.
+//: So the direction matters far apart, and hardly close by. A model that can come close to $`p`$
+//: ends in the same place either way. What a model does that cannot is the subject of a later
+//: section.
 //:fold The verdicts on asymmetry, as code
 let mirrored = (try kl([0.3, 0.7], [0.7, 0.3]), try kl([0.7, 0.3], [0.3, 0.7]))
 expect("KL(q‖p)", try kl(q, p), is: "0.4217", dependingOn: pq)
@@ -427,22 +439,24 @@ claim(
 
 //: ## Not a distance
 //:
-//: A distance (a *metric*) has three properties: it is 0 only between equals, it is symmetric, and a
-//: detour is never shorter: $`d(a, c) \le d(a, b) + d(b, c)`$. The divergence has only the first. Here
-//: is a detour that is less than half as long as the direct way:
+//: A distance (a *metric*) has three properties: it is 0 only between equals, it is symmetric, and
+//: a detour is never shorter: $`d(a, c) \le d(a, b) + d(b, c)`$. The divergence has only the first.
+//: Here is a detour that is less than half as long as the direct way:
 let a = [0.50, 0.50]
 let b = [0.25, 0.75]
 let c = [0.10, 0.90]
 show("direct, KL(a‖c)", try kl(a, c))
 show("by way of b, KL(a‖b) + KL(b‖c)", try kl(a, b) + kl(b, c))
 expect("the detour is less than half as long", try kl(a, b) + kl(b, c) < kl(a, c) / 2)
-//: So do not add divergences up along a path, and do not call them distances. A section below builds a
-//: real distance from them.
+//: So do not add divergences up along a path, and do not call them distances. A section below
+//: builds a real distance from them.
 
 //: ## Gaussians
 //:
 //: For densities the sum becomes an integral, $`\int p(x) \ln \frac{p(x)}{q(x)}\,dx`$. Between two
-//: Gaussians $`p = N(\mu_1, \sigma_1^2)`$ and $`q = N(\mu_2, \sigma_2^2)`$ it has a closed form:
+//: [**Gaussians**](Glossary.md#gaussian) $`p = N(\mu_1, \sigma_1^2)`$ and
+//: $`q = N(\mu_2, \sigma_2^2)`$, with means $`\mu`$ and standard deviations $`\sigma`$, it has a
+//: closed form:
 //:
 //: ```math
 //: \mathrm{KL}(p \Vert q) = \ln \frac{\sigma_2}{\sigma_1} + \frac{\sigma_1^2 + (\mu_1 - \mu_2)^2}{2 \sigma_2^2} - \frac{1}{2}
@@ -453,8 +467,8 @@ let gaussianKL = GaussianKLDivergence()
 let narrow = try Gaussian(mean: 0, standardDeviation: 1)
 let wide = try Gaussian(mean: 1, standardDeviation: 2)
 //:checkpoint Too narrow or too wide
-//: One of $`N(0, 1)`$ and $`N(1, 2^2)`$ is the truth, the other one is believed. Which mistake is the
-//: more expensive one, and why?
+//: One of $`N(0, 1)`$ and $`N(1, 2^2)`$ is the truth, the other one is believed. Which mistake is
+//: the more expensive one, and why?
 let costs = (
     wideBelief: gaussianKL(narrow, wide), narrowBelief: gaussianKL(wide, narrow)
 )
@@ -477,8 +491,8 @@ checkpoint(
             "The divergence is not symmetric, and this is where it shows."),
     ], hint: "How surprised is each believer by the value 4?")
 //:answer
-//: Choice {{expensive mistake}}. The value 4 lies 1.5 deviations from the wide one's mean, and 4
-//: deviations from the narrow one's. Surprise grows with the square of that number.
+//: Choice {{expensive mistake}}. The value 4 lies 1.5 standard deviations from the wide one's mean,
+//: and 4 from the narrow one's. Surprise grows with the square of that number.
 //:end
 //: Trust the formula? Integrate and see.
 func integratedKL(_ p: Gaussian, _ q: Gaussian) -> Double {
@@ -502,17 +516,17 @@ expect(
 
 //: ## Forward or reverse: which one to minimise
 //:
-//: Now the choice that matters in practice. The truth $`p`$ has two peaks; the model $`q`$ is a single
-//: Gaussian and cannot fit both. What should it do?
+//: Now the choice that matters in practice. The truth $`p`$ has two peaks; the model $`q`$ is a
+//: single Gaussian and cannot fit both. What should it do?
 let peaks = try GaussianMixture([
     .init(weight: peakWeight, try Gaussian(mean: -separation, standardDeviation: peakWidth)),
     .init(
         weight: 1 - peakWeight, try Gaussian(mean: separation, standardDeviation: peakWidth)),
 ])
 //:checkpoint One hill for two peaks
-//: 60 % of the truth is a peak at −2, 40 % a peak at 2, each with the deviation 0.6. A single Gaussian
-//: $`q`$ is to be fitted by the least $`\mathrm{KL}(p \Vert q)`$: the surprise is averaged over the
-//: truth. Where does its mean go?
+//: 60 % of the truth is a peak at −2, 40 % a peak at 2, each with the standard deviation 0.6. A
+//: single Gaussian $`q`$ is to be fitted by the least $`\mathrm{KL}(p \Vert q)`$: the surprise is
+//: averaged over the truth. Where does its mean go?
 checkpoint(
     "the forward mean", peaks.mean, is: "-0.400",
     slips: [
@@ -521,25 +535,28 @@ checkpoint(
         Slip("forget the weights of the peaks", 0),
         Slip("swap the weights", -peaks.mean),
     ],
-    hint: "Whatever $`p`$ produces, $`q`$ must expect. The best $`q`$ has the mean of $`p`$.",
+    hint:
+        "The surprise $`-\\ln q(x)`$ grows with the squared distance of $`x`$ from the mean of $`q`$. "
+        + "Which constant has the least mean squared distance?",
     dependingOn: ["separation", "weight", "width"])
 //:answer
-//: At the mean of the truth, $`0.6 \cdot (-2) + 0.4 \cdot 2`$, which is {{the forward mean}}: between
-//: the peaks, where $`p`$ itself is almost zero. No peak may be left out, for there the surprise would
-//: be without bound.
+//: At the mean of the truth, $`0.6 \cdot (-2) + 0.4 \cdot 2`$, which is {{the forward mean}}:
+//: between the peaks, where $`p`$ itself is almost zero. The surprise grows with the squared
+//: distance from the mean of $`q`$, so no peak may be left out, and as for squared error the mean
+//: of $`p`$ is best.
 //:end
-//: **Forward**, $`\mathrm{KL}(p \Vert q)`$: the surprise is averaged over the *truth*. Wherever $`p`$
-//: has probability, $`q`$ must have some too. The least divergence is known without a search: the
-//: derivatives with respect to $`\mu`$ and $`\sigma`$ vanish when $`q`$ has the mean and the variance
-//: of $`p`$.
+//: [**Forward**](Glossary.md#forward-and-reverse), $`\mathrm{KL}(p \Vert q)`$: the surprise is
+//: averaged over the *truth*. Wherever $`p`$ has probability, $`q`$ must have some too. The least
+//: divergence is known without a search: the derivatives with respect to $`\mu`$ and $`\sigma`$
+//: vanish when $`q`$ has the mean and the variance of $`p`$.
 let covering = try Gaussian(mean: peaks.mean, standardDeviation: peaks.variance.squareRoot())
 show("mean of the forward fit", covering.mean)
 show("standard deviation of the forward fit", covering.standardDeviation)
 //: **Reverse**, $`\mathrm{KL}(q \Vert p)`$: the surprise is averaged over the *model*. What it puts
-//: where $`p`$ has nothing costs without bound; a peak it leaves out costs a finite amount. Here a
+//: where $`p`$ has almost nothing costs dearly; a peak it leaves out costs a finite amount. Here a
 //: search is needed. Write a draw from $`q`$ as $`x = \mu + \sigma u`$ with $`u`$ from the standard
-//: Gaussian. Then the derivatives are averages over $`u`$ of the slope of $`\ln p(x)`$ in $`x`$, which
-//: is called the **score**:
+//: Gaussian. Then the derivatives are means $`\mathrm{E}`$ over $`u`$ of the slope of $`\ln p(x)`$
+//: in $`x`$, which statisticians call the **score** (not the score of a classifier):
 //:
 //: ```math
 //: \frac{\partial\, \mathrm{KL}(q \Vert p)}{\partial \mu} = -\mathrm{E}\left[\mathrm{score}(\mu + \sigma u)\right]
@@ -572,7 +589,7 @@ let starts = [[-0.8, 1.2], [1.0, 1.0], [0.5, 2.6]]
 let paths = try starts.map(reverseFit)
 let ends = paths.map { $0[$0.count - 1] }
 table(
-    ["start: μ, σ", "end: μ", "σ", "KL(q‖p)"],
+    ["start: μ, σ", "end: μ", "end: σ", "KL(q‖p), nats"],
     zip(starts, ends).map { start, end in
         [
             .text("\(decimal(start[0])), \(decimal(start[1]))"), .number(end[0]),
@@ -600,15 +617,15 @@ plot(
             "A density with a taller peak at minus 2 and a lower one at 2. The forward fit is one wide hill over "
             + "both, highest where the truth is nearly zero. The reverse fit is a narrow hill on the taller peak."
     ))
-//: The forward fit **covers**: it spreads over both peaks and is highest where $`p`$ is almost zero.
-//: The reverse fit **seeks**: it settles on the taller peak and ignores the other. Its divergence is
-//: close to $`-\ln 0.6 = 0.511`$, the price of leaving a peak out: on its own peak, $`q`$ is $`1/0.6`$
-//: times too high.
+//: The forward fit **covers**: it spreads over both peaks and is highest where $`p`$ is almost
+//: zero. The reverse fit **seeks**: it settles on the taller peak and ignores the other. Its
+//: divergence is close to $`-\ln 0.6 = 0.511`$, the price of leaving a peak out: on its own peak,
+//: $`q`$ is $`1/0.6`$ times too high.
 //:
-//: “Seeks” is not the whole story. The table shows that the search ends in three places, according to
-//: where it starts: on the taller peak, on the lower one, or on a wide hill between them, from which no
-//: small step leads down. The map shows the three valleys and the three paths; the white lines join
-//: fits with the same divergence.
+//: “Seeks” is not the whole story. The table shows that the search ends in three places, according
+//: to where it starts: on the taller peak, on the lower one, or on a wide hill between them, from
+//: which no small step leads down. The map shows the three valleys and the three paths; the white
+//: lines join fits with the same divergence.
 //:fold The map of the reverse divergence
 let means = (0..<45).map { -3.3 + 6.6 * Double($0) / 44 }
 let deviations = (0..<30).map { 0.3 + 2.4 * Double($0) / 29 }
@@ -660,29 +677,31 @@ expect(
     },
     dependingOn: onSeparation)
 //: How to choose? Ask what the model is for. To say how likely *any* value is, cover: maximum
-//: likelihood is forward, and so is training a classifier. To produce values that are all plausible,
-//: seek. And when $`p`$ is known only up to a factor and cannot be sampled, there is hardly a choice:
-//: the reverse direction needs draws from $`q`$ only. That is the case in variational inference, below.
+//: likelihood is forward, and so is training a classifier. To produce values that are all
+//: plausible, seek. And when $`p`$ is known only up to a factor and cannot be sampled, there is
+//: hardly a choice: the reverse direction needs draws from $`q`$ only. That is the case in
+//: variational inference, below.
 
 //: ## Jensen–Shannon: symmetric, bounded, and a distance after all
 //:
-//: Compare both distributions with their average $`m = (p + q)/2`$ instead of with each other:
+//: Compare both distributions with their mixture $`m = (p + q)/2`$ instead of with each other:
 //:
 //: ```math
 //: \mathrm{JS}(p, q) = \frac{1}{2} \mathrm{KL}(p \Vert m) + \frac{1}{2} \mathrm{KL}(q \Vert m)
 //: ```
 //:
 //: Nothing is missing from $`m`$, so no term is infinite. No share of $`m`$ is less than half of
-//: $`p`$'s, so no logarithm exceeds $`\ln 2`$: the **Jensen–Shannon divergence** lies between 0 and
-//: $`\ln 2`$, and is $`\ln 2`$ exactly when the two have nothing in common.
+//: $`p`$'s, so no logarithm exceeds $`\ln 2`$: the
+//: [**Jensen–Shannon divergence**](Glossary.md#jensen-shannon-divergence) lies between 0 and
+//: $`\ln 2`$, and is $`\ln 2`$ exactly when the two have no outcome in common.
 let js = JensenShannonDivergence()
 show("JS(p, q)", try js(p, q))
 show("JS(q, p)", try js(q, p))
-show("JS of strangers", try js([1, 0], [0, 1]))
+show("JS of (1, 0) and (0, 1)", try js([1, 0], [0, 1]))
 show("ln 2", log(2))
-//: Is it a distance? Not yet: from (1, 0) to (0, 1) by way of (½, ½) is shorter than the direct way.
-//: Its square root is one (Endres and Schindelin, 2003). No experiment proves a theorem, but one can
-//: try to break it:
+//: Is it a distance? Not yet: from (1, 0) to (0, 1) by way of (½, ½) is shorter than the direct
+//: way. Its square root is one (Endres and Schindelin, 2003). No experiment proves a theorem, but
+//: one can try to break it:
 let shares = (0...20).map { [Double($0) / 20, 1 - Double($0) / 20] }
 let distance = try shares.map { first in
     try shares.map { second in try js(first, second).squareRoot() }
@@ -705,13 +724,16 @@ expect(
     "JS alone breaks the triangle",
     try js([1, 0], [0.5, 0.5]) + js([0.5, 0.5], [0, 1]) < js([1, 0], [0, 1]))
 expect("√JS breaks none", brokenTriangles == 0)
-expect("strangers are ln 2 apart", try js([1, 0], [0, 1]), equals: log(2), within: 1e-15)
+expect(
+    "(1, 0) and (0, 1) are ln 2 apart", try js([1, 0], [0, 1]), equals: log(2), within: 1e-15)
 
 //: ## Variational inference: a bound with a gap that is a divergence
 //:
-//: Something hidden, $`z`$, is drawn from $`N(0, 1)`$; we see $`x`$, drawn from $`N(z, 0.5^2)`$. What
-//: do we believe about $`z`$ after seeing $`x`$? The answer is the **posterior** $`p(z \mid x)`$. In
-//: most models it cannot be computed. In this one it can, which lets us check everything:
+//: Something hidden, $`z`$, is drawn from the [**prior**](Glossary.md#prior-posterior-evidence)
+//: $`N(0, 1)`$; we see $`x`$, drawn from $`N(z, 0.5^2)`$. What do we believe about $`z`$ after
+//: seeing $`x`$? The answer is the **posterior** $`p(z \mid x)`$. It needs the **evidence**
+//: $`p(x)`$, the density of $`x`$ over all $`z`$, which in most models cannot be computed. In this
+//: one it can, which lets us check everything:
 let evidence = try Gaussian(mean: 0, standardDeviation: (1 + noise * noise).squareRoot())
 let posterior = try Gaussian(
     mean: observation / (1 + noise * noise),
@@ -720,24 +742,24 @@ show("x", observation)
 show("posterior mean", posterior.mean)
 show("posterior standard deviation", posterior.standardDeviation)
 show("ln p(x)", evidence.logDensity(at: observation))
-//: Pretend not to know it. Begin with what was believed before, the prior, and improve. Let any
-//: Gaussian $`q(z)`$ be a guess at the posterior. The **evidence lower bound** needs only the prior and
-//: the noise model:
+//: Pretend not to know it. Let any Gaussian $`q(z)`$ be a guess at the posterior, begin with the
+//: prior, and improve. This is [**variational inference**](Glossary.md#variational-inference). The
+//: **evidence lower bound** needs only the prior and the noise model:
 //:
 //: ```math
 //: \mathrm{ELBO}(q) = \mathrm{E}_q\left[\ln p(x \mid z)\right] - \mathrm{KL}(q \Vert \mathrm{prior})
 //: ```
 //:
-//: The first term asks the guess to explain $`x`$, the second to stay near what was believed before.
-//: Why does it work? For every $`z`$, $`\ln p(x) = \ln p(x \mid z) + \ln p(z) - \ln p(z \mid x)`$. Add
-//: and subtract $`\ln q(z)`$, average over $`q`$, and the right side falls into two parts:
+//: The first term asks the guess to explain $`x`$, the second to stay near the prior. Why does it
+//: work? For every $`z`$, $`\ln p(x) = \ln p(x \mid z) + \ln p(z) - \ln p(z \mid x)`$. Add and
+//: subtract $`\ln q(z)`$, average over $`q`$, and the right side falls into two parts:
 //:
 //: ```math
 //: \ln p(x) = \mathrm{ELBO}(q) + \mathrm{KL}(q \Vert p(z \mid x))
 //: ```
 //:
-//: The left side does not depend on $`q`$. So raising the bound lowers the divergence from the unknown
-//: posterior by the same amount, without ever touching the posterior.
+//: The left side does not depend on $`q`$. So raising the bound lowers the divergence from the
+//: unknown posterior by the same amount, without ever touching the posterior.
 let prior = try Gaussian(mean: 0, standardDeviation: 1)
 func evidenceLowerBound(_ q: Gaussian) throws -> Double {
     // E[(x − z)²] for z from q is (x − μ)² + σ².
@@ -759,7 +781,7 @@ let guesses = try climb.map { try Gaussian(mean: $0[0], standardDeviation: $0[1]
 let bounds = try guesses.map(evidenceLowerBound)
 let gaps = guesses.map { gaussianKL($0, posterior) }
 table(
-    ["step", "mean", "deviation", "ELBO", "gap KL(q‖posterior)", "ELBO + gap"],
+    ["step", "mean of q", "standard deviation", "ELBO", "gap KL(q‖posterior)", "ELBO + gap"],
     [0, 5, 10, 20, 40, 100].map { step in
         [
             .count(step), .number(guesses[step].mean), .number(guesses[step].standardDeviation),
@@ -795,26 +817,28 @@ expect(
 expect(
     "and its deviation", climb[100][1], equals: posterior.standardDeviation, within: 1e-6,
     dependingOn: ["noise"])
-//: In a model where the posterior is no Gaussian, a Gaussian guess leaves a gap; and since the gap is a
-//: *reverse* divergence, the guess seeks: variational posteriors tend to be too narrow, as the reverse
-//: fit above, whose deviation is 0.60 where the truth's is 2.05.
+//: In a model where the posterior is no Gaussian, a Gaussian guess leaves a gap; and since the gap
+//: is a *reverse* divergence, the guess seeks: variational posteriors tend to be too narrow, as the
+//: reverse fit above, whose standard deviation is 0.60 where the truth's is 2.05.
 
 //: ## GANs: the divergence that the game computes
 //:
-//: A generator makes pictures. A discriminator looks at a picture and gives the probability $`D`$ that
-//: it is real, computed from a number $`a`$, its **logit**: $`D = 1/(1 + e^{-a})`$. Call $`p`$ the
-//: distribution of real pictures and $`q`$ that of generated ones. In the **minimax** game of
-//: Goodfellow and others (2014) the discriminator tries to raise, the generator to lower
+//: A [**generative adversarial network**](Glossary.md#generative-adversarial-network) (GAN) has two
+//: players. A generator makes pictures. A discriminator looks at a picture and gives the
+//: probability $`D`$ that it is real, computed from a number $`a`$, its
+//: [**logit**](Glossary.md#logit): $`D = 1/(1 + e^{-a})`$. Call $`p`$ the distribution of real
+//: pictures and $`q`$ that of generated ones. In the **minimax** game of Goodfellow and others
+//: (2014) the discriminator tries to raise, the generator to lower
 //:
 //: ```math
 //: V = \mathrm{E}_{p}\left[\ln D(x)\right] + \mathrm{E}_{q}\left[\ln(1 - D(x))\right]
 //: ```
 //:
-//: where $`\mathrm{E}_p`$ is the average over real, $`\mathrm{E}_q`$ the average over generated
-//: pictures. At one picture, $`p \ln D + q \ln(1 - D)`$ has the slope $`p/D - q/(1 - D)`$ in $`D`$, so
-//: the best discriminator is $`D = p/(p + q)`$. Put it into $`V`$ and a divergence appears:
-//: $`V = 2\,\mathrm{JS}(p, q) - \ln 4`$. Count it out: 20 real pictures (16 cats, 3 dogs, 1 bird), 20
-//: generated ones (8, 7, 5). $`V`$ is minus the discriminator's loss.
+//: where $`\mathrm{E}_p`$ is the mean over real, $`\mathrm{E}_q`$ the mean over generated pictures.
+//: At one picture, $`p \ln D + q \ln(1 - D)`$ has the slope $`p/D - q/(1 - D)`$ in $`D`$, so the
+//: best discriminator is $`D = p/(p + q)`$. Put it into $`V`$ and a divergence appears:
+//: $`V = 2\,\mathrm{JS}(p, q) - \ln 4`$. Count it out: 20 real pictures (16 cats, 3 dogs, 1 bird),
+//: 20 generated ones (8, 7, 5). $`V`$ is minus the discriminator's loss.
 let realCounts = [16, 3, 1]
 let generatedCounts = [8, 7, 5]
 let realShares = realCounts.map { Double($0) / 20 }
@@ -835,18 +859,20 @@ show("best D for cat, dog, bird", bestD)
 show("V with the best D", try gameValue(bestD), digits: 6)
 show("2 JS − ln 4", try 2 * js(realShares, generatedShares) - log(4), digits: 6)
 show("V with D = 0.5 throughout", try gameValue([0.5, 0.5, 0.5]), digits: 6)
-//: Against the best discriminator, the generator's loss measures the Jensen–Shannon divergence. Against
-//: any other it is only a lower bound: with $`D = 0.5`$ throughout, every generator gets $`-\ln 4`$,
-//: good or bad. That is why a GAN's loss curve is a poor guide to its progress.
+//: Against the best discriminator, the generator's loss measures the Jensen–Shannon divergence.
+//: Against any other, $`V`$ is only a lower bound of that: with $`D = 0.5`$ throughout, every
+//: generator gets $`-\ln 4`$, good or bad. That is why a GAN's loss curve is a poor guide to its
+//: progress.
 //:
-//: And the best discriminator helps only where the two distributions overlap. Strangers have JS = ln 2
-//: whether they are near or far, so there is no slope to follow. (Other distances have one; the
-//: Wasserstein GAN is built on it.)
+//: And the best discriminator helps only where the two distributions overlap. Without overlap JS is
+//: ln 2, near or far, so there is no slope to follow. (Other distances have one; the Wasserstein
+//: GAN is built on one of these.)
 //:
-//: Nor does playing by small steps have to end well. The smallest GAN there is (Mescheder and others,
-//: 2018): all real data are the number 0, the generator always says $`\theta`$, the discriminator's
-//: logit for $`x`$ is $`\psi x`$. Let both take gradient steps at the same time, the generator once
-//: with the minimax loss $`\ln(1 - D)`$, once with the **non-saturating** loss $`-\ln D`$:
+//: Nor does playing by small steps have to end well. The smallest GAN there is (Mescheder and
+//: others, 2018): all real data are the number 0, the generator always says $`\theta`$, the
+//: discriminator's logit for $`x`$ is $`\psi x`$. Let both take gradient steps at the same time,
+//: the generator with the minimax loss $`\ln(1 - D)`$ in one run, with the
+//: [**non-saturating**](Glossary.md#minimax-and-non-saturating) loss $`-\ln D`$ in another:
 func farthestFromReal(generatorPull: (Double) -> Double) -> [Double] {
     var theta = 1.0
     var psi = 0.0
@@ -873,8 +899,9 @@ table(
         let steps = ["start", "1 to 100", "101 to 200", "201 to 300", "301 to 400"][i]
         return [.text(steps), .number(minimaxOrbit[i]), .number(nonSaturatingOrbit[i])]
     })
-//: With the minimax loss it circles the answer, farther out each time. With the other it circles in,
-//: slowly. What the theory promises for the best discriminator, small steps need not keep.
+//: With the minimax loss it circles the answer, farther out each time. With the other it circles
+//: in, slowly. The theory above is about the best discriminator; small steps of both players need
+//: not end where it says.
 //:fold The verdicts on GANs, as code
 let optimum = try gameValue(bestD)
 let average20 = zip(realShares, generatedShares).map { ($0 + $1) / 2 }
@@ -965,9 +992,9 @@ let pull = (
     nonSaturating: try nonSaturating.gradient(generated: [-6])[0]
 )
 //:checkpoint Who still learns?
-//: The discriminator gives a generated picture the logit $`a = -6`$, so $`D = 1/(1 + e^6)`$. The slope
-//: of $`\ln(1 - D)`$ in $`a`$ is $`-D`$, that of $`-\ln D`$ is $`-(1 - D)`$. How many times as steep is
-//: the second?
+//: The discriminator gives a generated picture the logit $`a = -6`$, so $`D = 1/(1 + e^6)`$. The
+//: slope of $`\ln(1 - D)`$ in $`a`$ is $`-D`$, that of $`-\ln D`$ is $`-(1 - D)`$. How many times
+//: as steep is the second?
 let farD = sigmoid(-6)
 checkpoint(
     "ratio of the pulls", pull.nonSaturating / pull.minimax, is: "403",
@@ -1010,20 +1037,20 @@ plot(
             + "and the non-saturating one near 1."))
 show("pull of the non-saturating loss ÷ minimax, at a = −6", pull.nonSaturating / pull.minimax)
 //: The minimax loss **saturates**: its slope in $`a`$ is $`-D`$, which vanishes exactly when the
-//: generator is worst. The other's is $`-(1 - D)`$, near −1 there. At $`a = -6`$ it pulls {{pull of the
-//: non-saturating loss ÷ minimax, at a = −6}} times as hard. Same equilibrium, different gradients: use
-//: the non-saturating one.
+//: generator is worst. The other's is $`-(1 - D)`$, near −1 there. At $`a = -6`$ it pulls
+//: {{pull of the non-saturating loss ÷ minimax, at a = −6}} times as hard. Same equilibrium,
+//: different gradients: use the non-saturating one.
 expect("the slope of the minimax loss is −D", pull.minimax, equals: -sigmoid(-6), within: 1e-18)
 expect("the ratio of the slopes is e⁶", pull.nonSaturating / pull.minimax, is: "403.4")
-//: Two later losses let the discriminator answer with any number, a **score** $`s`$, instead of a
-//: probability. **Least squares** (Mao and others, 2017) draws the score of a generated picture to 1:
-//: the generator minimises $`\tfrac{1}{2}(s - 1)^2`$. **Wasserstein**'s (Arjovsky and others, 2017)
-//: minimises $`-s`$ and pulls equally hard everywhere. Its discriminator, the *critic*, has to be kept
-//: from growing ever steeper by other means.
+//: Two later losses let the discriminator answer with any number, a score $`f`$, instead of a
+//: probability. **Least squares** (Mao and others, 2017) draws the score of a generated picture to
+//: 1: the generator minimises $`\tfrac{1}{2}(f - 1)^2`$. The **Wasserstein** loss (Arjovsky and
+//: others, 2017) is $`-f`$ and pulls equally hard everywhere. Its discriminator, the *critic*, has
+//: to be kept from growing ever steeper by other means.
 let leastSquares = LeastSquaresGeneratorLoss()
 let wasserstein = WassersteinGeneratorLoss()
 table(
-    ["score s", "least squares", "its slope", "Wasserstein", "its slope"],
+    ["score f", "least squares", "its slope", "Wasserstein", "its slope"],
     try [-6.0, 0, 1, 3].map { score in
         [
             .number(score), .number(try leastSquares(generated: [score])),
@@ -1039,9 +1066,9 @@ show(
 show(
     "Wasserstein critic",
     try WassersteinCriticLoss()(real: scores.real, generated: scores.generated))
-//: The discriminators are scored on real pictures with 0.9 and 0.7 and on generated ones with 0.1 and
-//: −0.3: the first by half the mean squares from 1 and from 0, the critic by the mean score of the
-//: generated less that of the real.
+//: The discriminators are scored on real pictures with 0.9 and 0.7 and on generated ones with 0.1
+//: and −0.3: the first by half the mean squares from 1 and from 0, the critic by the mean score of
+//: the generated less that of the real.
 //:fold The generator and discriminator losses, checked
 expect("least squares at −6", try leastSquares(generated: [-6]), is: "24.5")
 expect("Wasserstein at −6", try wasserstein(generated: [-6]), is: "6")
@@ -1063,10 +1090,11 @@ expect(
 
 //: ## In a library
 //:
-//: PyTorch's `kl_div(input, target)` takes the *logarithms* of $`q`$ first and $`p`$ second, and by
-//: default divides by the number of elements, not of examples: ask for `reduction="batchmean"`. Keras
-//: takes $`p`$ first. Two checks find every mix-up: swap in $`q = p`$ and expect 0, then a known pair,
-//: such as $`\mathrm{KL}((1, 0) \Vert (\tfrac{1}{2}, \tfrac{1}{2})) = \ln 2`$, and expect infinity the
+//: PyTorch's `kl_div(input, target)` takes the *logarithm* of $`q`$ first and $`p`$ itself second,
+//: and by default divides by the number of elements, not of examples: ask for
+//: `reduction="batchmean"`. Keras takes $`p`$ first. Two checks find all of these mix-ups: put in
+//: $`q = p`$ and expect 0, then a known pair, such as
+//: $`\mathrm{KL}((1, 0) \Vert (\tfrac{1}{2}, \tfrac{1}{2})) = \ln 2`$, and expect infinity the
 //: other way round.
 show("KL of (1, 0) and (½, ½)", try kl([1, 0], [0.5, 0.5]))
 show("KL of (½, ½) and (1, 0)", try kl([0.5, 0.5], [1, 0]))
@@ -1076,18 +1104,19 @@ show("reverse KL of (½, ½) and (1, 0)", try ReverseKLDivergence()([0.5, 0.5], 
 expect(
     "the reverse divergence is ln 2", try ReverseKLDivergence()([0.5, 0.5], [1, 0]),
     is: "0.6931")
-//: And when $`p`$ is known only by samples? Average $`\ln p(x)/q(x)`$ over draws from $`p`$ if both
-//: densities can be computed. If $`p`$ cannot, use $`-\ln q(x)`$: it is the divergence plus an entropy
-//: that no $`q`$ can change.
+//: And when $`p`$ is known only by samples? Average $`\ln\left(p(x)/q(x)\right)`$ over draws from
+//: $`p`$ if both densities can be computed. If that of $`p`$ cannot, use $`-\ln q(x)`$: it is the
+//: divergence plus an entropy that no $`q`$ can change.
 
 //: ## Summary
 //:
 //: - $`\mathrm{KL}(p \Vert q)`$ is the extra surprise of believing $`q`$ where $`p`$ is true. It is
 //:   never negative, 0 only for $`q = p`$, infinite when $`q`$ rules out what happens. It is not
 //:   symmetric and not a distance; $`\sqrt{\mathrm{JS}}`$ is one.
-//: - Cross-entropy is entropy plus divergence. Minimising cross-entropy, maximising the likelihood and
-//:   minimising the divergence from the data give the same model.
-//: - Forward fits cover, reverse fits seek, and a search for a reverse fit can end in the wrong valley.
+//: - Cross-entropy is entropy plus divergence. Minimising cross-entropy, maximising the likelihood
+//:   and minimising the divergence from the data give the same model.
+//: - Forward fits cover, reverse fits seek, and a search for a reverse fit can end in the wrong
+//:   valley.
 //: - The evidence lower bound falls short of $`\ln p(x)`$ by exactly a reverse divergence.
 //: - The minimax loss of a GAN, against the best discriminator, is $`2\,\mathrm{JS} - \ln 4`$. It
 //:   saturates; the non-saturating loss does not.

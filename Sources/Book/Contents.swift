@@ -17,10 +17,12 @@ struct Contents {
             "## Claims",
             "[Claims](Claims.md) lists what the documents state, statement by statement, with the verdict of "
                 + "a computation: \(counts).",
-            "## To look things up",
+            "## Further pages",
             Self.furtherPages.map { "- [\($0.title)](\($0.file)): \($0.about)" }.joined(separator: "\n"),
             "## The documents",
-            "The workbook examines five Chinese texts on loss functions, and calls them by number.",
+            "The workbook examines five Chinese texts on loss functions, and calls them by number. What it cites "
+                + "from them is translated, and shortened where that changes nothing. A section is named by its "
+                + "number, or in Document 4, which has none, by what it is about.",
             documents,
         ]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
@@ -33,19 +35,24 @@ struct Contents {
             "every loss of the library: formula, gradient, domain, when to use it and when not"
         ),
         ("Glossary.md", "Glossary and notation", "each term and symbol once, with its Chinese word"),
+        ("Exercises.md", "Exercises", "programming exercises that a program checks, chapter by chapter"),
+        ("Engine.md", "Engine", "how the network of Chapter 6 is made fast, with the measurements"),
         ("Design.md", "Design", "why the workbook is built as it is"),
+        ("Contributing.md", "Contributing", "how to add a loss or a chapter, and how to check it"),
     ]
 
     private func line(_ chapter: ChapterRecord) -> String {
         let title = "Chapter \(chapter.number): \(chapter.title)"
         let goals = chapter.goals.joined(separator: "; ")
+        let further = chapter.furtherPages.map { "<br>[\($0.title)](\($0.file))" }.joined()
         return "- **[\(title)](Chapter\(chapter.number).md)**" + (goals.isEmpty ? "" : "<br>\(goals)")
+            + further
     }
 
     private var counts: String {
         let claims = chapters.flatMap(\.claims)
         let counts = Verdict.allCases.map { verdict in
-            "\(claims.count { $0.verdict == verdict }) \(verdict.rawValue)"
+            "\(claims.count { $0.verdict == verdict }) \(verdict == .erratum ? "wrong" : verdict.rawValue)"
         }
         return counts.joined(separator: ", ")
     }

@@ -78,7 +78,7 @@ extension Ledger {
             }
             return "- \(sources): “\(Markdown.escaped(claim.statement))” "
                 + "\(Markdown.escaped(claim.evidence))\(factor) "
-                + "([Chapter \(chapter.number)](\(Ledger.place(claim, in: chapter))))"
+                + "([Chapter \(chapter.number)](\(Ledger.place(claim))))"
         }
     }
 }

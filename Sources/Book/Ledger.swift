@@ -12,9 +12,11 @@ struct Ledger {
             "<!-- Written by `swift run Book` from what the chapters report. Change a chapter, not this page. -->",
             "# Claims",
             "[Contents](README.md)",
-            "Every statement of the five documents that a chapter has examined, with its verdict. A verdict is "
-                + "an assertion: when a computation no longer bears it out, the chapter fails. The documents "
-                + "are described in the [contents](README.md#the-documents).",
+            "Every statement of the five documents that a chapter has examined, with its verdict: first the "
+                + "errata and the other readings, then all, chapter by chapter. Statements are translated, and "
+                + "shortened where that changes nothing; what several documents or sections say has a row for each. "
+                + "A verdict is an assertion: when a computation no longer bears it out, the chapter fails. The "
+                + "documents are described in the [contents](README.md#the-documents).",
             Verdict.allCases.map { "- \($0.symbol) **\($0.rawValue)**: \(Self.meaning($0))" }
                 .joined(separator: "\n"),
             "## Counts", counts,
@@ -31,11 +33,12 @@ struct Ledger {
     private static func meaning(_ verdict: Verdict) -> String {
         switch verdict {
         case .confirmed: "the computation gives it, to the digits printed."
-        case .anotherReading: "right only under a reading that is named; both values are shown."
+        case .anotherReading:
+            "right only under a reading that is named, or with a condition that the statement leaves out."
         case .erratum:
             "wrong; the right value stands beside it, with the slip that yields the printed one "
                 + "where it was found."
-        case .notTestable: "history or opinion; one line says why."
+        case .notTestable: "history, practice, opinion, a supposition; one line says why."
         }
     }
 
@@ -69,7 +72,7 @@ struct Ledger {
         let rows = chapter.claims.map { claim in
             [
                 "<a id=\"claim-\(chapter.number)-\(claim.number)\"></a>"
-                    + "[claim \(claim.number)](\(Self.place(claim, in: chapter)))",
+                    + "[claim \(claim.number)](\(Self.place(claim)))",
                 "\(claim.document)", Markdown.cell(claim.section), Markdown.cell(claim.statement),
                 Self.mark(claim.outcome),
                 Markdown.cell(claim.evidence),
@@ -89,7 +92,7 @@ struct Ledger {
     }
 
     /// The place on a chapter's page where a claim stands.
-    static func place(_ claim: ChapterRecord.Claim, in chapter: ChapterRecord) -> String {
-        "Chapter\(chapter.number).md#claim-\(claim.number)"
+    static func place(_ claim: ChapterRecord.Claim) -> String {
+        "\(claim.page)#claim-\(claim.number)"
     }
 }

@@ -221,7 +221,7 @@ extension Catalogue {
                 Case("a perfect prediction costs 0") { candidate in
                     violation(at: [-7, 0, 3.5, 60]) { target in
                         let got = candidate.loss(target, target)
-                        return got == 0
+                        return abs(got) <= 1e-12
                             ? nil
                             : Violation(
                                 expected: "loss(\(shown([target])), \(shown([target]))) = 0",

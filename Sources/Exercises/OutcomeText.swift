@@ -64,7 +64,8 @@ struct OutcomeText {
             + (failure.note.map { [""] + text($0) } ?? [])
     }
 
-    private func printed(_ lines: [String]) -> [String] {
+    /// What the reader's code printed.
+    func printed(_ lines: [String]) -> [String] {
         guard !lines.isEmpty else { return [] }
         let shown = lines.count > 20 ? 5 : lines.count
         let more = lines.count > shown ? ["      … and \(lines.count - shown) more lines"] : []

@@ -85,6 +85,7 @@ struct Session {
         if attempt.outcome == .solved {
             output([style.styled("✓", .green) + " \(exercise.number) \(exercise.title): solved."])
             output(text.text("Another way, with reasons: swift run Exercises solution \(exercise.number)"))
+            output(text.printed(attempt.printed))
             if announcesNext, let next = current { announceNext(next) }
             return 0
         }

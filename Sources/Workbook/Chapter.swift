@@ -27,6 +27,11 @@ public final class Chapter {
     private var outputs: [RecordedOutput] = []
     private var claimCount = 0
     private var isSealed = false
+    /// How files that the chapter keeps differ from what this run computed.
+    private var keptDifferences: [String] = []
+    /// The option that asks a question; until it is answered, nothing is shown.
+    private var askedQuestion: String?
+    private var isAnswering = false
     private var view: TerminalView
 
     /// Starts a chapter.
@@ -86,15 +91,7 @@ public final class Chapter {
         _ name: String, _ reader: ParameterReader<Value>, isNeutral: Bool = false, _ note: String
     ) -> Value {
         let command = "Chapter\(frame.number)"
-        guard !isSealed else {
-            Self.stop(
-                "\(command): parameter \"\(name)\" is declared after the first output; declare it above",
-                code: 1)
-        }
-        guard !Options.names.contains(name), !frame.parameters.contains(where: { $0.name == name }) else {
-            Self.stop("\(command): parameter \"\(name)\" has the name of another option", code: 1)
-        }
-        frame.parameters.append(
+        declare(
             ParameterDeclaration(
                 name: name, defaultText: reader.text(reader.defaultValue), rangeText: reader.rangeText,
                 note: note))
@@ -112,6 +109,113 @@ public final class Chapter {
             return value
         } catch {
             Self.stop("\(command): --\(name): \(error.message)", code: 2)
+        }
+    }
+
+    private func declare(_ parameter: ParameterDeclaration) {
+        let command = "Chapter\(frame.number)"
+        let name = parameter.name
+        guard !isSealed else {
+            Self.stop(
+                "\(command): parameter \"\(name)\" is declared after the first output; declare it above",
+                code: 1)
+        }
+        guard !Options.names.contains(name), !frame.parameters.contains(where: { $0.name == name }) else {
+            Self.stop("\(command): parameter \"\(name)\" has the name of another option", code: 1)
+        }
+        frame.parameters.append(parameter)
+    }
+
+    /// Declares a switch.
+    func flag(_ name: String, _ note: String) -> Bool {
+        declare(ParameterDeclaration(name: name, defaultText: "", rangeText: "", note: note))
+        guard let given = options.others.removeValue(forKey: name) else { return false }
+        guard given == nil else { Self.stop("Chapter\(frame.number): --\(name) takes no value", code: 2) }
+        return true
+    }
+
+    /// Declares an option that names a file.
+    func file(_ name: String, isOutput: Bool, _ note: String) -> String? {
+        declare(ParameterDeclaration(name: name, defaultText: "FILE", rangeText: "a file", note: note))
+        guard let given = options.others.removeValue(forKey: name) else { return nil }
+        guard let path = given, !path.isEmpty else {
+            Self.stop("Chapter\(frame.number): --\(name) needs a file name", code: 2)
+        }
+        if isOutput {
+            options.outputFiles.append(path)
+        } else {
+            givenValues[name] = path
+            changedParameters.append(name)
+        }
+        return path
+    }
+
+    /// Declares a question.
+    func question(_ name: String, _ reader: ParameterReader<Int>, _ note: String) -> Int? {
+        declare(
+            ParameterDeclaration(name: name, defaultText: "NUMBER", rangeText: reader.rangeText, note: note))
+        guard let given = options.others.removeValue(forKey: name) else { return nil }
+        for (option, isGiven) in [
+            ("check", options.check), ("report", options.report != nil), ("claims", options.claims != nil),
+        ] where isGiven {
+            Self.stop(
+                "Chapter\(frame.number): --\(name) shows its answer instead of the chapter; it cannot go with "
+                    + "--\(option)", code: 2)
+        }
+        do throws(ParameterProblem) {
+            guard let given else { throw ParameterProblem(message: "needs a value: \(reader.rangeText)") }
+            let value = try reader.read(given)
+            askedQuestion = name
+            givenValues[name] = given
+            changedParameters.append(name)
+            return value
+        } catch {
+            Self.stop("Chapter\(frame.number): --\(name): \(error.message)", code: 2)
+        }
+    }
+
+    /// Answers a question that an option asked: shows what `body` records, without the chapter's text, and ends the
+    /// program.
+    ///
+    /// The exit code is 0, or 1 when an assertion failed on the way.
+    public func answer(_ body: () throws -> Void) -> Never {
+        seal()
+        isAnswering = true
+        do {
+            try body()
+        } catch {
+            Self.stop("Chapter\(frame.number): \(Self.message(error))", code: 1)
+        }
+        CrashReports.failures.put()
+        Self.end(CrashReports.failures.isEmpty ? 0 : 1)
+    }
+
+    /// Writes a file that an option names; where that fails, the chapter stops with exit code 2.
+    func save(_ bytes: [UInt8], to path: String) {
+        seal()
+        do {
+            try Destination(URL(filePath: path)).write(Data(bytes))
+        } catch {
+            Self.stop("Chapter\(frame.number): \(Self.message(error))", code: 2)
+        }
+    }
+
+    /// Keeps what took long to compute in a file of the chapter's own folder.
+    ///
+    /// The file is treated as the page is: `--check` compares it, a run with a changed parameter or with `--report`
+    /// leaves it alone, and otherwise it is written, whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - text: what the file is to hold.
+    ///   - name: its name.
+    public func keep(_ text: String, as name: String) {
+        seal()
+        let file = layout.source.deletingLastPathComponent().appending(
+            path: name, directoryHint: .notDirectory)
+        if options.check {
+            keptDifferences += Publication(page: file, text: text).differences()
+        } else if options.report == nil, changedParameters.isEmpty {
+            save(Array(text.utf8), to: file.path)
         }
     }
 
@@ -147,7 +251,13 @@ public final class Chapter {
         }
         do {
             try options.checkPaths(in: layout)
-            if let page = pageToWrite { try Publication(page: page, text: "").checkWritable() }
+            if let page = pageToWrite {
+                var publication = Publication(page: page, text: "")
+                for case .page(let name) in source.cells.map(\.kind) {
+                    publication.furtherPages["-\(name.name)"] = ""
+                }
+                try publication.checkWritable()
+            }
         } catch {
             Self.stop("\(command): \(Self.message(error))", code: 2)
         }
@@ -161,7 +271,7 @@ public final class Chapter {
         seal()
         CrashReports.lastLine.store(Int(line), ordering: .relaxed)
         let output = RecordedOutput(line: Int(line), content: content)
-        display(view.prose(before: output.line, outputs: outputs))
+        if !isAnswering { display(view.prose(before: output.line, outputs: outputs)) }
         outputs.append(output)
         if let failure = output.failure {
             CrashReports.failures.append(failure.line(source: frame.sourceName) + "\n")
@@ -188,9 +298,10 @@ public final class Chapter {
     }
 
     private func display(_ lines: [String]) {
-        if !options.quiet, !options.check, !options.bite, options.quiz == nil {
-            StandardStream.output.put(lines)
-        }
+        let isMuted =
+            askedQuestion == nil
+            ? options.quiet || options.check || options.bite || options.quiz != nil : !isAnswering
+        if !isMuted { StandardStream.output.put(lines) }
     }
 
     /// Reads what the chapter needs from outside; where that fails, the chapter stops with exit code 2.
@@ -211,28 +322,31 @@ public final class Chapter {
     /// 3 when `--check` found a difference.
     public func finish() -> Never {
         seal()
+        if let askedQuestion {
+            Self.stop("Chapter\(frame.number): nothing in the chapter answers --\(askedQuestion)", code: 1)
+        }
         display(view.prose(before: Int.max, outputs: outputs))
         let tally = Tally(outputs)
         if options.bite { finishBiting(tally) }
-        let page: ChapterPage
+        let pages: [ChapterPage]
         do {
-            page = ChapterPage(frame: frame, cells: try weave(source.cells, outputs), tally: tally)
+            pages = try weave(source.cells, outputs).map { ChapterPage(frame: frame, $0) }
         } catch {
             stop(atLine: UInt(error.line), error.problem)
         }
-        if let first = options.quiz { quiz(page.cells, from: first, failures: tally.failures) }
+        if let first = options.quiz { quiz(pages.flatMap(\.cells), from: first, failures: tally.failures) }
         let result: (state: ChapterRecord.PageState, message: String)
         var differences: [String] = []
         do {
             if let path = options.notebook {
                 let file = URL(filePath: path)
-                let changed = try Destination(file).write(try Notebook(page).json())
+                let changed = try Destination(file).write(try Notebook(pages[0]).json())
                 result = (.notWritten, pageMessage(file, "notebook", changed: changed))
             } else if let file = pageToWrite {
-                let changed = try publication(page, at: file).write()
+                let changed = try publication(pages, at: file).write()
                 result = (changed ? .rewritten : .fresh, pageMessage(file, "page", changed: changed))
             } else if options.check {
-                differences = publication(page, at: committedPage).differences()
+                differences = keptDifferences + publication(pages, at: committedPage).differences()
                 result =
                     differences.isEmpty
                     ? (.fresh, "The committed page is what this chapter writes.")
@@ -244,7 +358,7 @@ public final class Chapter {
                 )
             }
             if let file = options.claims.map({ URL(filePath: $0) }) {
-                let record = ChapterRecord(frame: frame, tally: tally, page: result.state)
+                let record = ChapterRecord(frame: frame, pages: pages, page: result.state)
                 try Destination(file).write(record.json())
             }
         } catch {
@@ -289,9 +403,13 @@ public final class Chapter {
         return isElsewhere || !changedParameters.isEmpty ? nil : committedPage
     }
 
-    private func publication(_ page: ChapterPage, at file: URL) -> Publication {
-        var publication = Publication(page: file, text: page.markdown)
-        publication.figures = page.figures
+    private func publication(_ pages: [ChapterPage], at file: URL) -> Publication {
+        // Weaving gives one page at least.
+        var publication = Publication(page: file, text: pages[0].markdown)
+        for page in pages {
+            publication.figures.merge(page.figures) { $1 }
+            if let name = page.name { publication.furtherPages["-\(name.name)"] = page.markdown }
+        }
         publication.figurePrefix = options.report == nil ? frame.figurePrefix : nil
         return publication
     }

@@ -39,6 +39,20 @@ struct BookTests {
         #expect(!claims.contains("✗"))
     }
 
+    @Test func `a chapter's further pages are in the contents, and its claims link to them`() throws {
+        let book = try TestBook()
+        var record = ChapterRecord.sample(6)
+        record.furtherPages = [ChapterRecord.Page(file: "Chapter6-Study.md", title: "the study")]
+        record.claims[2].page = "Chapter6-Study.md"
+        try book.add(record)
+        #expect(try book.run().exitCode == 0)
+        #expect(try book.page("README.md").contains("to $`x`$; to go<br>[the study](Chapter6-Study.md)\n"))
+        let claims = try book.page("Claims.md")
+        #expect(claims.contains("[claim 2](Chapter6.md#claim-2)"))
+        #expect(claims.contains("[claim 3](Chapter6-Study.md#claim-3)"))
+        #expect(claims.contains("It is 0.2336. ([Chapter 6](Chapter6-Study.md#claim-3))"))
+    }
+
     @Test func `the contents list what exists, and which sections are used where`() throws {
         let book = try TestBook()
         try book.add(.sample(4))
@@ -57,7 +71,7 @@ struct BookTests {
             rows[3].hasSuffix(
                 "| [Chapter 4](Chapter4.md): 4.2, 4.10<br>[Chapter 6](Chapter6.md): 4.2, 4.10 |"))
         #expect(rows[4].hasSuffix("| none yet |"))
-        #expect(contents.contains("2 confirmed, 2 another reading, 2 erratum, 2 not testable here"))
+        #expect(contents.contains("2 confirmed, 2 another reading, 2 wrong, 2 not testable here"))
     }
 
     @Test func `the same reports give the same bytes, and a second run writes nothing`() throws {

@@ -83,8 +83,11 @@ extension ChapterRecord {
     {
         let frame = ChapterFrame(
             number: number, title: "Title \(number)", goals: ["to $`x`$", "to go"], sourceName: "")
+        let cell = WovenCell.code(
+            text: [], display: .hidden, outputs: contents.map { RecordedOutput(line: 1, content: $0) })
         return ChapterRecord(
-            frame: frame, tally: Tally(contents.map { RecordedOutput(line: 1, content: $0) }), page: page)
+            frame: frame, pages: [ChapterPage(frame: frame, WovenPage(name: nil, cells: [cell]))],
+            page: page)
     }
 
     static func claim(

@@ -124,7 +124,8 @@ struct ClaimTests {
             .claim(2, 2, 3, "c", .confirmed(false, "f")), RecordedOutput(line: 3, content: .claim(notAsked)),
         ]
         let frame = ChapterFrame(number: 4, title: "T", goals: ["g"], sourceName: "s")
-        let record = ChapterRecord(frame: frame, tally: Tally(outputs), page: .notWritten)
+        let record = ChapterRecord(
+            frame: frame, pages: [ChapterPage(frame: frame, outputs: outputs)], page: .notWritten)
         let read = try ChapterRecord(json: record.json())
         #expect(read == record)
         #expect(read.claims.map(\.outcome) == [.judged(.confirmed), .failed, .notAsked])

@@ -9,8 +9,16 @@ func page(
     let frame = ChapterFrame(
         number: number, title: title, goals: goals, sourceName: "Chapters/Chapter\(number)/main.swift",
         parameters: parameters, previous: previous, next: next)
-    let cells = try SourceCells(source: source).cells
-    return ChapterPage(frame: frame, cells: try weave(cells, outputs), tally: Tally(outputs))
+    return ChapterPage(frame: frame, try weave(try SourceCells(source: source).cells, outputs)[0])
+}
+
+extension ChapterPage {
+    /// A page that has nothing but these outputs.
+    init(frame: ChapterFrame, outputs: [RecordedOutput]) {
+        self.init(
+            frame: frame,
+            WovenPage(name: nil, cells: [.code(text: [], display: .hidden, outputs: outputs)]))
+    }
 }
 
 /// A page's middle: without what every page opens and ends with.

@@ -22,7 +22,9 @@ struct QuizTests {
             number: number, title: "Title \(number)", checkpoint: checkpoint,
             question: [
                 .prose(["Question \(number)?"]),
-                .code(text: ["secret"], display: .hidden, outputs: [.checkpoint(checkpoint)]),
+                .code(
+                    text: ["secret"], display: .hidden,
+                    outputs: [RecordedOutput(line: 1, content: .checkpoint(checkpoint))]),
             ], answer: [.prose(["Answer \(number)."])])
     }
 

@@ -35,7 +35,7 @@ struct SourceCellsTests {
 
     // MARK: 2. Hidden and folded
 
-    private static let words = "`//:hide`, `//:fold`, `//:checkpoint`, `//:answer`, `//:end`"
+    private static let words = "`//:hide`, `//:fold`, `//:checkpoint`, `//:answer`, `//:end`, `//:page`"
 
     @Test func `hide and fold act on the next code cell only`() throws {
         #expect(

@@ -262,7 +262,7 @@ struct WholePageTests {
         #expect(!page.markdown.contains("Changed in this run"))
         var frame = page.frame
         frame.changes = ["--gamma 3", "--p 1,0"]
-        page = ChapterPage(frame: frame, cells: page.cells, tally: page.tally)
+        page = ChapterPage(frame: frame, WovenPage(name: nil, cells: page.cells))
         #expect(
             page.markdown.contains(
                 "\n\n[Contents](README.md) · [Glossary](Glossary.md)\n\nChanged in this run: `--gamma 3`, `--p 1,0`. The text describes the "

@@ -5,8 +5,9 @@ import LossFunctions
 let crossEntropyLosses = LossFamily(
     title: "Cross-entropy and focal loss",
     introduction:
-        "In nats. From probabilities and from logits are two types; the second is the more exact. σ is the "
-        + "logistic function. The figures over classes have two of them, with the probabilities p and 1 - p.",
+        "In nats. From probabilities and from logits are two types; the second is the more exact. p are "
+        + "predicted probabilities, z logits, y targets, σ is the sigmoid. The figures over classes have two of "
+        + "them, with the probabilities p and 1 - p.",
     entries: [
         LossEntry(
             name: "BinaryCrossEntropy", summary: "Cross-entropy of two classes, from probabilities.",
@@ -26,26 +27,26 @@ let crossEntropyLosses = LossFamily(
                 "-ln p falls from ∞ at p = 0 to 0 at 1; the gradient rises from -∞ to -1.")),
         LossEntry(
             name: "BinaryCrossEntropyFromLogits", summary: "Cross-entropy of two classes, from logits.",
-            formula: [#"\ell = w\, y \ln(1 + e^{-x}) + (1 - y) \ln(1 + e^{x})"#],
-            gradient: [#"\frac{d\ell}{dx} = (1 - y)\, \sigma(x) - w\, y\, \sigma(-x)"#],
-            domain: "x finite or -∞, y from 0 to 1, positiveWeight w above 0, labelSmoothing from 0 to 1.",
+            formula: [#"\ell = w\, y \ln(1 + e^{-z}) + (1 - y) \ln(1 + e^{z})"#],
+            gradient: [#"\frac{d\ell}{dz} = (1 - y)\, \sigma(z) - w\, y\, \sigma(-z)"#],
+            domain: "z finite or -∞, y from 0 to 1, positiveWeight w above 0, labelSmoothing from 0 to 1.",
             elicits: "The logit of the share of 1s.", use: "The loss of first choice for two classes.",
             avoid: "Labels are often wrong: one confident wrong label costs without bound.",
             numerics:
-                "`log(1 + exp(-x))` is 0 for x = 37; right is 8.5e-17. It overflows at x = -710. Here ln(1 + t) with "
-                + "t = e^-|x|, which is never above 1, to 60 bits.",
+                "`log(1 + exp(-z))` is 0 for z = 37; right is 8.5e-17. It overflows at z = -710. Here ln(1 + t) with "
+                + "t = e^-|z|, which is never above 1, to 60 bits.",
             peers: PeerNames(
                 torch: "BCEWithLogitsLoss", keras: "BinaryCrossentropy(from_logits=True)",
                 optax: "sigmoid_binary_cross_entropy", mlx: "binary_cross_entropy"),
             source: "D. R. Cox, J. R. Stat. Soc. B 20 (1958) 215-242",
             figure: logitFigure(
                 BinaryCrossEntropyFromLogits(),
-                "For y = 1: a curve that falls like -x on the left and levels out at 0; the gradient rises from -1 to 0."
+                "For y = 1: a curve that falls like -z on the left and levels out at 0; the gradient rises from -1 to 0."
             )),
         LossEntry(
             name: "CategoricalCrossEntropy", summary: "Cross-entropy over classes, from probabilities.",
-            formula: [#"\ell = -\sum_k w_k\, t_k \ln p_k"#],
-            gradient: [#"\frac{\partial \ell}{\partial p_k} = -\frac{w_k\, t_k}{p_k}"#],
+            formula: [#"\ell = -\sum_k w_k\, y_k \ln p_k"#],
+            gradient: [#"\frac{\partial \ell}{\partial p_k} = -\frac{w_k\, y_k}{p_k}"#],
             domain: "Rows of probabilities, for predictions and targets; classWeights, labelSmoothing.",
             elicits: "The shares of the classes.", use: "Targets are several probabilities, or one-hot rows.",
             avoid: "The model has logits: use those.",
@@ -61,10 +62,10 @@ let crossEntropyLosses = LossFamily(
         LossEntry(
             name: "CategoricalCrossEntropyFromLogits", summary: "Cross-entropy over classes, from logits.",
             formula: [
-                #"\ell = \sum_k w_k\, t_k \left( m - x_k + \ln\left(1 + \sum_{j \ne a} e^{x_j - m}\right) \right), \quad m = x_a = \max_j x_j"#
+                #"\ell = \sum_k w_k\, y_k \left( z_a - z_k + \ln\left(1 + \sum_{j \ne a} e^{z_j - z_a}\right) \right), \quad z_a = \max_j z_j"#
             ],
             gradient: [
-                #"\frac{\partial \ell}{\partial x_j} = p_j \sum_k w_k\, t_k - w_j\, t_j, \quad p = \mathrm{softmax}(x)"#
+                #"\frac{\partial \ell}{\partial z_j} = p_j \sum_k w_k\, y_k - w_j\, y_j, \quad p = \mathrm{softmax}(z)"#
             ],
             domain:
                 "Rows of logits, each finite or -∞, not all -∞; rows of target probabilities; classWeights, labelSmoothing.",
@@ -72,7 +73,7 @@ let crossEntropyLosses = LossFamily(
             use: "Soft targets: smoothed labels, a teacher's probabilities.",
             avoid: "Targets are class numbers: the sparse form needs no one-hot rows.",
             numerics:
-                "With p - t computed as such, [37, 0] has the gradient 0. Here p_j × (the others' weight) - t_j × (the others' p).",
+                "With p - y computed as such, [37, 0] has the gradient 0. Here p_j × (the others' weight) - y_j × (the others' p).",
             peers: PeerNames(
                 torch: "CrossEntropyLoss, probabilities as targets",
                 keras: "CategoricalCrossentropy(from_logits=True)",
@@ -111,9 +112,11 @@ let crossEntropyLosses = LossFamily(
             name: "SparseCategoricalCrossEntropyFromLogits",
             summary: "Cross-entropy over classes, from logits and class numbers.",
             formula: [
-                #"\ell = w_k \left( m - x_k + \ln\left(1 + \sum_{j \ne a} e^{x_j - m}\right) \right), \quad k \text{ the right class}"#
+                #"\ell = w_k \left( z_a - z_k + \ln\left(1 + \sum_{j \ne a} e^{z_j - z_a}\right) \right), \quad k \text{ the right class}, \quad z_a = \max_j z_j"#
             ],
-            gradient: [#"\frac{\partial \ell}{\partial x_j} = w_k (p_j - [j = k])"#],
+            gradient: [
+                #"\frac{\partial \ell}{\partial z_j} = w_k (p_j - [j = k]), \quad [j = k] \text{ is 1 for the right class, else 0}"#
+            ],
             domain:
                 "Rows of logits, each finite or -∞, not all -∞; class numbers from 0; classWeights, labelSmoothing.",
             elicits: "The logarithms of the shares, up to a constant.",
@@ -128,12 +131,14 @@ let crossEntropyLosses = LossFamily(
             source: "J. Bridle, Neurocomputing (1990) 227-236",
             figure: rightLogitFigure(
                 SparseCategoricalCrossEntropyFromLogits(classes: 2),
-                "A curve that falls like -x on the left and levels out at 0; the gradient rises from -1 to 0."
+                "A curve that falls like -z on the left and levels out at 0; the gradient rises from -1 to 0."
             )),
         LossEntry(
             name: "FocalLoss",
             summary: "Binary cross-entropy with easy examples turned down, from probabilities.",
-            formula: [#"\ell = -\alpha_t (1 - p_t)^\gamma \ln p_t"#],
+            formula: [
+                #"\ell = -\alpha_t (1 - p_t)^\gamma \ln p_t, \quad p_t = p,\ \alpha_t = \alpha \text{ where } y = 1, \text{ else } 1 - p,\ 1 - \alpha"#
+            ],
             gradient: [
                 #"\frac{d\ell}{dp_t} = -\alpha_t (1 - p_t)^\gamma \left( \frac{-\gamma \ln p_t}{1 - p_t} + \frac{1}{p_t} \right)"#
             ],
@@ -152,14 +157,16 @@ let crossEntropyLosses = LossFamily(
         LossEntry(
             name: "FocalLossFromLogits",
             summary: "Binary cross-entropy with easy examples turned down, from logits.",
-            formula: [#"\ell = \alpha_t\, \sigma(-z)^\gamma \ln(1 + e^{-z}), \quad z = \pm x"#],
-            gradient: [
-                #"\frac{d\ell}{dz} = -\alpha_t\, \sigma(-z)^\gamma \left( \gamma\, \sigma(z) \ln(1 + e^{-z}) + \sigma(-z) \right)"#
+            formula: [
+                #"\ell = \alpha_t\, \sigma(-z_t)^\gamma \ln(1 + e^{-z_t}), \quad z_t = z \text{ where } y = 1, \text{ else } -z"#
             ],
-            domain: "x finite or -∞, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.",
+            gradient: [
+                #"\frac{d\ell}{dz_t} = -\alpha_t\, \sigma(-z_t)^\gamma \left( \gamma\, \sigma(z_t) \ln(1 + e^{-z_t}) + \sigma(-z_t) \right)"#
+            ],
+            domain: "z finite or -∞, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.",
             elicits: "As FocalLoss.", use: "As FocalLoss, from a model's logits.", avoid: "As FocalLoss.",
             numerics:
-                "1 - σ(x) is 0 for x = 37, and so is the loss in PyTorch and Keras; σ(-x) gives 6.2e-49.",
+                "1 - σ(z) is 0 for z = 37, and so is the loss in PyTorch and Keras; σ(-z) gives 6.2e-49.",
             peers: PeerNames(
                 torch: "torchvision.ops.sigmoid_focal_loss (alpha ¼ unless given; -1 is none)",
                 keras: "BinaryFocalCrossentropy(from_logits=True)",
@@ -167,7 +174,7 @@ let crossEntropyLosses = LossFamily(
             source: "T.-Y. Lin et al., ICCV (2017) 2980-2988",
             figure: logitFigure(
                 FocalLossFromLogits(gamma: 2),
-                "For a target of 1 and gamma 2: falls like -x on the left, and reaches 0 sooner than cross-entropy."
+                "For a target of 1 and gamma 2: falls like -z on the left, and reaches 0 sooner than cross-entropy."
             )),
         LossEntry(
             name: "SparseCategoricalFocalLoss", summary: "Focal loss over classes, from probabilities.",
@@ -187,11 +194,11 @@ let crossEntropyLosses = LossFamily(
         LossEntry(
             name: "SparseCategoricalFocalLossFromLogits", summary: "Focal loss over classes, from logits.",
             formula: [
-                #"\ell = w_k\, q^\gamma c, \quad q = 1 - p_k, \quad c = -\ln p_k, \quad p = \mathrm{softmax}(x)"#
+                #"\ell = w_k\, q^\gamma c, \quad q = 1 - p_k, \quad c = -\ln p_k, \quad p = \mathrm{softmax}(z)"#
             ],
             gradient: [
-                #"\frac{\partial \ell}{\partial x_k} = -w_k\, q^\gamma (\gamma\, p_k c + q)"#,
-                #"\frac{\partial \ell}{\partial x_j} = w_k\, q^\gamma (\gamma\, p_k c + q)\, \frac{p_j}{q}, \quad j \ne k"#,
+                #"\frac{\partial \ell}{\partial z_k} = -w_k\, q^\gamma (\gamma\, p_k c + q)"#,
+                #"\frac{\partial \ell}{\partial z_j} = w_k\, q^\gamma (\gamma\, p_k c + q)\, \frac{p_j}{q}, \quad j \ne k"#,
             ],
             domain: "Rows of logits, class numbers; gamma from 0, classWeights.", elicits: "As FocalLoss.",
             use: "As FocalLoss, for more classes.", avoid: "As FocalLoss.",
@@ -200,12 +207,13 @@ let crossEntropyLosses = LossFamily(
             source: "T.-Y. Lin et al., ICCV (2017) 2980-2988",
             figure: rightLogitFigure(
                 SparseCategoricalFocalLossFromLogits(classes: 2, gamma: 2),
-                "For gamma 2: falls like -x on the left, and reaches 0 sooner than cross-entropy.")),
+                "For gamma 2: falls like -z on the left, and reaches 0 sooner than cross-entropy.")),
     ])
 
 let marginLosses = LossFamily(
     title: "Margin losses",
-    introduction: "The target y is -1 or 1, the prediction a score s; y s is the margin.",
+    introduction:
+        "The target y is -1 or 1, the prediction a score s; y s is the margin. (The chapters write f and m for score and margin.)",
     entries: [
         LossEntry(
             name: "HingeLoss", summary: "The margin should be 1 or more.",
@@ -271,7 +279,7 @@ let marginLosses = LossFamily(
             source: "D. R. Cox, J. R. Stat. Soc. B 20 (1958) 215-242",
             figure: marginFigure(
                 LogisticLoss(), y: -1.5...3,
-                "A curve that falls like -x on the left and levels out at 0; the gradient rises from -1 to 0."
+                "A curve that falls like -s on the left and levels out at 0; the gradient rises from -1 to 0."
             )),
         LossEntry(
             name: "ExponentialLoss", summary: "The loss of AdaBoost.", formula: [#"\ell = e^{-y s}"#],

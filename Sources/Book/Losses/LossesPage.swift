@@ -52,8 +52,12 @@ struct LossesPage {
                 try loss.gradient(predictions, targets)   // the derivatives of the first line
                 ```
                 """,
-                "Formulas are those of one example, ℓ, unless they say L. Each value and derivative is within 4 ulp of "
-                    + "the exact one over the whole range of Double; the tests compare them with values of 2500 bits.",
+                "Formulas are those of one example, ℓ, unless they say L; the derivative stands below the value. "
+                    + "*Elicits* names the prediction with the least mean loss, and so what a model trained on it "
+                    + "learns. *Elsewhere* has the loss's name in PyTorch, Keras, optax and MLX. The first lines of "
+                    + "a section name its symbols. Each value and derivative is within 4 ulp, units in the "
+                    + "last place, of the exact one over the whole range of Double; the tests compare them with "
+                    + "values computed to 2500 bits.",
                 families.map { "- [\($0.title)](#\(anchor($0.title)))" }.joined(separator: "\n")
                     + "\n- [Other libraries' conventions](#other-libraries-conventions)"
                     + "\n- [Other libraries' errors](#other-libraries-errors)",

@@ -4,7 +4,7 @@ import LossFunctions
 
 let regressionLosses = LossFamily(
     title: "Regression",
-    introduction: "A prediction and a target are numbers in the same unit; e is prediction - target.",
+    introduction: "Prediction p and target y are numbers in the same unit; e = p - y.",
     entries: [
         LossEntry(
             name: "MeanSquaredError", summary: "Squared error.",

@@ -39,6 +39,29 @@ public enum Layer: Equatable, Sendable {
     }
 }
 
+extension Layer {
+    /// The weights that go into one number of the output, its bias not counted; 0 for a layer that learns nothing.
+    func weightsOfAnOutput(input: Shape) -> Int {
+        switch self {
+        case .convolution(_, let kernel, _): kernel * kernel * input.channels
+        case .dense: input.count
+        case .maxPooling, .flatten: 0
+        }
+    }
+}
+
+/// A layer and what it makes of its input.
+public struct LayerSummary: Equatable, Sendable {
+    /// The layer.
+    public let layer: Layer
+    /// The shape of its output.
+    public let output: Shape
+    /// How many numbers it learns: weights and biases.
+    public let parameters: Int
+    /// Multiplications for one image, as the layer's definition has them.
+    public let multiplications: Int
+}
+
 /// A network that cannot be built.
 public enum NetworkError: Error, Equatable, CustomStringConvertible {
     /// A layer without channels, or with a kernel of no size.

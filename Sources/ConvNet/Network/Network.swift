@@ -38,6 +38,22 @@ public final class Network {
     /// The number of parameters.
     public var parameterCount: Int { stages.reduce(0) { $0 + ($1.parameters?.parameterCount ?? 0) } }
 
+    /// The layers with what each makes of its input.
+    public var summary: [LayerSummary] {
+        var shape = input
+        return layers.map { layer in
+            let inputs = shape
+            // The layers have been checked when the network was made.
+            shape = (try? layer.output(of: shape)) ?? shape
+            let weights = layer.weightsOfAnOutput(input: inputs)
+            let biases = weights == 0 ? 0 : 1
+            return LayerSummary(
+                layer: layer, output: shape,
+                parameters: (weights + biases) * (weights == 0 ? 0 : shape.channels),
+                multiplications: weights * shape.count)
+        }
+    }
+
     /// All parameters, layer by layer: weights, then biases.
     ///
     /// The weights of a convolution run over kernel rows, kernel columns, input channels and output channels, those

@@ -18,7 +18,7 @@ public protocol ClassificationLoss: Sendable {
 /// The probabilities `exp(z[k]) / Σ exp(z[j])`.
 ///
 /// The largest logit is subtracted first, so that no power overflows.
-func softmax(_ logits: [Double]) -> [Double] {
+public func softmax(_ logits: [Double]) -> [Double] {
     let largest = logits.max() ?? 0
     let powers = logits.map { exp($0 - largest) }
     let sum = powers.reduce(0, +)

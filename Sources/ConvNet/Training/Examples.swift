@@ -4,10 +4,12 @@
 public struct Examples: Sendable {
     /// The size of each image.
     public let shape: Shape
-    /// The numbers of all images, one after the other, 0 to 255; the network sees them divided by 255.
+    /// The numbers of all images, one after the other, 0 to 255.
     public let pixels: [UInt8]
     /// The labels, one for each image.
     public let labels: [UInt8]
+    /// What the network sees the numbers divided by.
+    public let divisor: Float
 
     /// The number of images.
     public var count: Int { labels.count }
@@ -18,7 +20,8 @@ public struct Examples: Sendable {
     ///   - shape: the size of each image.
     ///   - pixels: the numbers of all images, one after the other.
     ///   - labels: the labels, one for each image.
-    public init(shape: Shape, pixels: [UInt8], labels: [UInt8]) throws(NetworkError) {
+    ///   - divisor: what the network sees the numbers divided by; 1 leaves them as they are.
+    public init(shape: Shape, pixels: [UInt8], labels: [UInt8], divisor: Float = 255) throws(NetworkError) {
         guard !labels.isEmpty, pixels.count == labels.count * shape.count else {
             throw .examples(
                 "\(pixels.count) numbers for \(labels.count) images of \(shape) (\(shape.count) numbers each)"
@@ -27,16 +30,32 @@ public struct Examples: Sendable {
         self.shape = shape
         self.pixels = pixels
         self.labels = labels
+        self.divisor = divisor
     }
 
-    /// Writes images, divided by 255, one after the other.
+    /// Some of the examples, in the order of their numbers in `indices`.
+    public func choosing(_ indices: [Int]) throws(NetworkError) -> Examples {
+        let size = shape.count
+        var chosen: [UInt8] = []
+        chosen.reserveCapacity(indices.count * size)
+        for index in indices {
+            guard labels.indices.contains(index) else {
+                throw .examples("there is no example \(index) among the \(count)")
+            }
+            chosen += pixels[index * size..<(index + 1) * size]
+        }
+        return try Examples(
+            shape: shape, pixels: chosen, labels: indices.map { labels[$0] }, divisor: divisor)
+    }
+
+    /// Writes images, divided by the divisor, one after the other.
     func write(_ indices: some Collection<Int>, into floats: Floats) {
         let size = shape.count
         pixels.withUnsafeBufferPointer { pixels in
             for (place, index) in indices.enumerated() {
                 let image = floats.part(place * size, size)
                 let start = index * size
-                for i in 0..<size { image[i] = Float(pixels[start + i]) / 255 }
+                for i in 0..<size { image[i] = Float(pixels[start + i]) / divisor }
             }
         }
     }

@@ -18,6 +18,8 @@ public struct Evaluation: Sendable {
     public let accuracy: Double
     /// For each example the class with the largest logit, the first of them where several are equal.
     public let predictions: [UInt8]
+    /// For each example the network's outputs, one for each class.
+    public let logits: [[Double]]
 }
 
 /// Trains a network, step by step, with the same bits for any number of threads.
@@ -176,6 +178,7 @@ public final class Trainer {
         let arena = Arena()
         let losses: Block<Double> = arena.zeros(groups)
         let classes: Block<UInt8> = arena.zeros(examples.count)
+        let outputs: Block<Double> = arena.zeros(examples.count * network.classes)
         pool.run(groups) { group, worker in
             let indices = group * groupSize..<min((group + 1) * groupSize, examples.count)
             examples.write(indices, into: inputRoom[worker])
@@ -188,6 +191,7 @@ public final class Trainer {
                 var best = 0
                 for k in logits.indices where logits[k] > logits[best] { best = k }
                 classes[index] = UInt8(truncatingIfNeeded: best)
+                for k in logits.indices { outputs[index * network.classes + k] = logits[k] }
             }
         }
         let predictions = Array(classes.elements)
@@ -195,6 +199,9 @@ public final class Trainer {
         return Evaluation(
             loss: losses.elements.reduce(0, +) / Double(examples.count),
             accuracy: Double(right) / Double(examples.count),
-            predictions: predictions)
+            predictions: predictions,
+            logits: (0..<examples.count).map { index in
+                Array(outputs.part(index * network.classes, network.classes).elements)
+            })
     }
 }

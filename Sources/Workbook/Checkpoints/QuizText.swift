@@ -33,7 +33,7 @@ struct QuizText {
             switch cell {
             case .prose(let text): return prose.lines(text)
             case .code(_, _, let outputs):
-                let lines = outputs.flatMap { view.output($0) }
+                let lines = outputs.flatMap { view.output($0.content) }
                 return lines.isEmpty || lines.last == "" ? lines : lines + [""]
             case .question, .answer, .answerEnd: return []
             }

@@ -22,6 +22,9 @@ struct ChapterFrame {
 
     var figurePrefix: String { "Chapter\(number)-" }
 
+    /// The name of a page's file; the first page is nil.
+    func fileName(_ page: PageName?) -> String { "Chapter\(number)\(page.map { "-\($0.name)" } ?? "").md" }
+
     /// What the reader of a changed run must know first; nil when nothing was changed.
     func changesText(quoted: (String) -> String) -> String? {
         guard !changes.isEmpty else { return nil }
@@ -30,17 +33,27 @@ struct ChapterFrame {
     }
 }
 
-/// A chapter's page, with its figures.
+/// A page of a chapter, with its figures.
 struct ChapterPage {
     let frame: ChapterFrame
+    /// Nil for the chapter's first page.
+    let name: PageName?
     let cells: [WovenCell]
+    /// What was claimed and checked on this page.
     let tally: Tally
+
+    init(frame: ChapterFrame, _ page: WovenPage) {
+        self.frame = frame
+        name = page.name
+        cells = page.cells
+        tally = Tally(page.outputs)
+    }
 
     /// Figures by file name.
     var figures: [String: String] {
         var figures: [String: String] = [:]
         for case .code(_, _, let outputs) in cells {
-            for case .figure(let figure) in outputs { figures[fileName(figure)] = figure.svg }
+            for case .figure(let figure) in outputs.map(\.content) { figures[fileName(figure)] = figure.svg }
         }
         return figures
     }
@@ -66,7 +79,7 @@ struct ChapterPage {
             case .code(let text, let display, let outputs):
                 // A question's code holds its answer.
                 if !isQuestion { new = [.code(text, display)] }
-                new += self.outputs(outputs)
+                new += self.outputs(outputs.map(\.content))
             case .question(let number, let title):
                 isQuestion = true
                 new = [.prose("<a id=\"checkpoint-\(number)\"></a>\n\n**Checkpoint \(number): \(title)**")]
@@ -90,6 +103,13 @@ struct ChapterPage {
     // MARK: Opening
 
     private var opening: [String] {
+        if let name {
+            return [
+                "# Chapter \(frame.number), \(name.title)",
+                "← \(link(to: ChapterFrame.Neighbour(number: frame.number, title: frame.title)))"
+                    + " · [Contents](README.md) · [Glossary](Glossary.md)",
+            ] + [frame.changesText(quoted: { "`\($0)`" })].compactMap(\.self)
+        }
         var blocks = [
             "# Chapter \(frame.number): \(frame.title)",
             navigation,
@@ -113,7 +133,7 @@ struct ChapterPage {
             blocks.append("These numbers can be changed without an edit:")
             let rows = frame.parameters.map { parameter -> [TableCell] in
                 [
-                    .text("`--\(parameter.name) \(parameter.defaultText)`"), .text(parameter.rangeText),
+                    .text("`--\(parameter.usage)`"), .text(parameter.rangeText),
                     .text(parameter.note),
                 ]
             }
@@ -219,7 +239,7 @@ struct ChapterPage {
                 "All of this chapter's rows in the ledger: "
                     + "[Claims, chapter \(frame.number)](Claims.md#chapter-\(frame.number)).")
         }
-        if let next = frame.next {
+        if let next = frame.next, name == nil {
             blocks.append("**Next:** \(link(to: next)).")
         }
         return blocks

@@ -8,6 +8,9 @@ package struct Publication {
     package var text: String
     /// Figures by file name; they stand in `figures/` beside the page.
     package var figures: [String: String] = [:]
+    /// Further pages by what their files' names add to the page's: `-Study` beside `Chapter6.md` is
+    /// `Chapter6-Study.md`.
+    package var furtherPages: [String: String] = [:]
     /// The beginning of the names of all this page's figures, so that those it no longer shows can go.
     package var figurePrefix: String?
 
@@ -22,6 +25,15 @@ package struct Publication {
         if case .file(let file) = Destination(page) { file.deletingLastPathComponent() } else { page }
     }
     private var figuresFolder: URL { folder.appending(path: "figures", directoryHint: .isDirectory) }
+
+    /// Further pages with their files, in the order of their names.
+    private var furtherFiles: [(file: URL, text: String)] {
+        let stem = page.deletingPathExtension().lastPathComponent
+        let end = page.pathExtension.isEmpty ? "" : ".\(page.pathExtension)"
+        return furtherPages.sorted { $0.key < $1.key }.map { suffix, text in
+            (folder.appending(path: stem + suffix + end, directoryHint: .notDirectory), text)
+        }
+    }
 
     private func figureFile(_ name: String) -> URL {
         figuresFolder.appending(path: name, directoryHint: .notDirectory)
@@ -42,6 +54,9 @@ package struct Publication {
             differences += Self.difference(figureFile(name), "figures/\(name)", svg)
         }
         differences += orphans.map { "figures/\($0): no longer shown" }
+        for (file, text) in furtherFiles {
+            differences += Self.difference(file, file.lastPathComponent, text)
+        }
         differences += Self.difference(page, page.lastPathComponent, text)
         return differences
     }
@@ -73,12 +88,15 @@ package struct Publication {
     package func checkWritable() throws {
         let page = Destination(page)
         try page.checkWritable()
-        if case .file = page { try Workbook.checkWritable(figures: figuresFolder) }
+        if case .file = page {
+            try Workbook.checkWritable(figures: figuresFolder)
+            for (file, _) in furtherFiles { try Workbook.checkWritable(file) }
+        }
     }
 
-    /// Writes what changed: figures first, then the page that shows them, then removes orphans.
+    /// Writes what changed: figures first, then the pages that show them, then removes orphans.
     ///
-    /// A device or a stream, such as `/dev/stdout`, takes the page only: no figures stand beside it.
+    /// A device or a stream, such as `/dev/stdout`, takes the page only: nothing stands beside it.
     ///
     /// - Returns: whether anything changed on disk.
     @discardableResult
@@ -98,6 +116,7 @@ package struct Publication {
         for (name, svg) in figures.sorted(by: { $0.key < $1.key }) {
             if try writer.write(Data(svg.utf8), to: figureFile(name)) { changed = true }
         }
+        for (file, text) in furtherFiles where try writer.write(Data(text.utf8), to: file) { changed = true }
         if try writer.write(Data(text.utf8), to: page) { changed = true }
         for orphan in orphans {
             try FileManager.default.removeItem(at: figureFile(orphan))

@@ -3,13 +3,27 @@
 /// A cell of the page: prose with its references filled in, code with its output, or where a question is.
 enum WovenCell {
     case prose([String])
-    case code(text: [String], display: Cell.Display, outputs: [RecordedOutput.Content])
+    case code(text: [String], display: Cell.Display, outputs: [RecordedOutput])
     /// A question begins; questions are numbered from 1.
     case question(number: Int, title: String)
     /// It ends, and its answer begins.
     case answer(Checkpoint)
     /// The answer ends.
     case answerEnd(Checkpoint)
+}
+
+/// The cells of one page.
+struct WovenPage {
+    /// Nil for the chapter's first page.
+    var name: PageName?
+    var cells: [WovenCell]
+
+    /// What was recorded in its cells, in the order of the source.
+    var outputs: [RecordedOutput] {
+        cells.flatMap { cell -> [RecordedOutput] in
+            if case .code(_, _, let outputs) = cell { outputs } else { [] }
+        }
+    }
 }
 
 /// Why no page can be woven from a chapter's source and its output.
@@ -19,7 +33,9 @@ struct WeaveError: Error, Equatable {
 }
 
 /// Weaves a chapter: every output goes under the code cell that its line is in, in the order of the calls.
-func weave(_ cells: [Cell], _ outputs: [RecordedOutput]) throws(WeaveError) -> [WovenCell] {
+///
+/// - Returns: the chapter's pages; nearly every chapter has one.
+func weave(_ cells: [Cell], _ outputs: [RecordedOutput]) throws(WeaveError) -> [WovenPage] {
     let source = SourceCells(cells: cells)
     var outputsByCell: [Int: [RecordedOutput]] = [:]
     for output in outputs {
@@ -33,21 +49,23 @@ func weave(_ cells: [Cell], _ outputs: [RecordedOutput]) throws(WeaveError) -> [
         outputsByCell[index, default: []].append(output)
     }
     let references = References(outputs)
-    var woven: [WovenCell] = []
+    var pages = [WovenPage(name: nil, cells: [])]
     var questions = QuestionFinder()
     for (index, cell) in cells.enumerated() {
         switch cell.kind {
+        case .page(let name): pages.append(WovenPage(name: name, cells: []))
         case .prose:
-            woven.append(.prose(try references.filled(cell)))
+            pages[pages.count - 1].cells.append(.prose(try references.filled(cell)))
         case .code(let display):
             let outputs = outputsByCell[index] ?? []
             try questions.read(outputs)
             let text = display == .shown ? withInlineValues(cell, outputs) : cell.text
-            woven.append(.code(text: text, display: display, outputs: outputs.map(\.content)))
-        case .mark(let mark): woven.append(try questions.read(mark, line: cell.lines.lowerBound))
+            pages[pages.count - 1].cells.append(.code(text: text, display: display, outputs: outputs))
+        case .mark(let mark):
+            pages[pages.count - 1].cells.append(try questions.read(mark, line: cell.lines.lowerBound))
         }
     }
-    return woven
+    return pages
 }
 
 /// Finds the call of `checkpoint` that belongs to each question.

@@ -53,6 +53,23 @@ public func plot(_ name: String, _ plot: @autoclosure () throws -> Plot, line: U
     }
 }
 
+/// Shows small grey images side by side, on the page and in the terminal.
+///
+/// - Parameters:
+///   - name: the figure's name among the chapter's figures; it is part of a file name.
+///   - grid: the images.
+@MainActor
+public func images(_ name: String, _ grid: @autoclosure () throws -> ImageGrid, line: UInt = #line) {
+    record("figure \(name)", line: line) { chapter in
+        try chapter.checkFigureName(name)
+        let grid = try grid()
+        return .figure(
+            Figure(
+                name: name, alternativeText: grid.alternativeText, svg: grid.svg(),
+                text: { width, isColored in grid.text(width: width, colored: isColored) }))
+    }
+}
+
 /// A row that does not fit its table.
 struct TableError: Error, CustomStringConvertible {
     var row: Int
@@ -194,6 +211,81 @@ public func parameter(
     _ name: String, default value: String, takes kind: String, _ note: String, line: UInt = #line
 ) -> String {
     currentChapter(line).parameter(name, .text(default: value, kind), note)
+}
+
+/// Declares a choice among several words: `--loss hinge`.
+///
+/// - Parameters:
+///   - name: the option, without its dashes.
+///   - value: the word that the committed page uses.
+///   - choices: the words it takes.
+///   - note: what to look for when it changes.
+@MainActor
+public func parameter(
+    _ name: String, default value: String, among choices: [String], _ note: String, line: UInt = #line
+) -> String {
+    currentChapter(line).parameter(name, .choice(default: value, among: choices), note)
+}
+
+/// Declares a switch: `--study`.
+///
+/// It changes no number, so the page is written and compared with and without it.
+///
+/// - Parameters:
+///   - name: the option, without its dashes.
+///   - note: what it does.
+@MainActor
+public func flag(_ name: String, _ note: String, line: UInt = #line) -> Bool {
+    currentChapter(line).flag(name, note)
+}
+
+/// Declares an option that names a file to read: `--load FILE`; nil without it.
+///
+/// What is read may change every number, so the option counts as a changed parameter.
+///
+/// - Parameters:
+///   - name: the option, without its dashes.
+///   - note: what the file is for.
+@MainActor
+public func inputFile(_ name: String, _ note: String, line: UInt = #line) -> String? {
+    currentChapter(line).file(name, isOutput: false, note)
+}
+
+/// Declares an option that names a file to write: `--save FILE`; nil without it.
+///
+/// The path is tested before work starts. It changes no number, so the page is written all the same.
+///
+/// - Parameters:
+///   - name: the option, without its dashes.
+///   - note: what the file is for.
+@MainActor
+public func outputFile(_ name: String, _ note: String, line: UInt = #line) -> String? {
+    currentChapter(line).file(name, isOutput: true, note)
+}
+
+/// Writes a file that an option names, whole or not at all.
+///
+/// Where that fails, the reader sees the error in one line and the chapter stops with exit code 2.
+///
+/// - Parameters:
+///   - bytes: what it is to hold.
+///   - path: the file.
+@MainActor
+public func save(_ bytes: [UInt8], to path: String, line: UInt = #line) {
+    currentChapter(line).save(bytes, to: path)
+}
+
+/// Declares a question: `--predict 7`; nil where it is not asked.
+///
+/// With it the chapter shows nothing until ``Chapter/answer(_:)``, which ends it.
+///
+/// - Parameters:
+///   - name: the option, without its dashes.
+///   - range: the numbers it takes.
+///   - note: what is asked.
+@MainActor
+public func question(_ name: String, in range: ClosedRange<Int>, _ note: String, line: UInt = #line) -> Int? {
+    currentChapter(line).question(name, .count(default: range.lowerBound, in: range), note)
 }
 
 /// Reads what the chapter needs from outside, such as the files that an option names.

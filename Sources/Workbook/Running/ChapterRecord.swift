@@ -18,6 +18,8 @@ package struct ChapterRecord: Codable, Equatable {
         package var outcome: Outcome
         /// What proves the verdict.
         package var evidence: String
+        /// The page it stands on.
+        package var page: String
         /// What is wrong, for an erratum.
         package var erratumKind: ErratumKind?
         /// How many times the right value a wrong number is, or the other way round.
@@ -27,6 +29,14 @@ package struct ChapterRecord: Codable, Equatable {
         package var verdict: Verdict? {
             if case .judged(let verdict) = outcome { verdict } else { nil }
         }
+    }
+
+    /// A page besides the chapter's first.
+    package struct Page: Codable, Equatable {
+        /// Its file's name.
+        package var file: String
+        /// What it is about.
+        package var title: String
     }
 
     /// What came of a claim in a run.
@@ -50,18 +60,25 @@ package struct ChapterRecord: Codable, Equatable {
     package var number: Int
     package var title: String
     package var goals: [String]
+    /// The pages besides the first, by file name.
+    package var furtherPages: [Page]
     package var claims: [Claim]
     package var assertions: Int
     package var failures: Int
     package var page: PageState
 
-    init(frame: ChapterFrame, tally: Tally, page: PageState) {
+    init(frame: ChapterFrame, pages: [ChapterPage], page: PageState) {
         number = frame.number
         title = frame.title
         goals = frame.goals
-        claims = tally.claims.map(Claim.init)
-        assertions = tally.assertions
-        failures = tally.failures.count
+        furtherPages = pages.compactMap { page in
+            page.name.map { Page(file: frame.fileName($0), title: $0.title) }
+        }
+        claims = pages.flatMap { page in
+            page.tally.claims.map { Claim($0, page: frame.fileName(page.name)) }
+        }
+        assertions = pages.reduce(0) { $0 + $1.tally.assertions }
+        failures = pages.reduce(0) { $0 + $1.tally.failures.count }
         self.page = page
     }
 
@@ -79,7 +96,8 @@ package struct ChapterRecord: Codable, Equatable {
 }
 
 extension ChapterRecord.Claim {
-    init(_ claim: JudgedClaim) {
+    init(_ claim: JudgedClaim, page: String) {
+        self.page = page
         number = claim.number
         document = claim.document.number
         section = claim.section

@@ -41,8 +41,8 @@ enum Help {
         let common = rows.count
         rows += frame.parameters.map { parameter in
             (
-                "--\(parameter.name) \(parameter.defaultText)",
-                "\(parameter.note) (\(parameter.rangeText))"
+                "--\(parameter.usage)",
+                parameter.note + (parameter.rangeText.isEmpty ? "" : " (\(parameter.rangeText))")
             )
         }
         let column = (rows.map { displayWidth($0.0) }.max() ?? 0) + 4

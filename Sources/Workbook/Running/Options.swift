@@ -19,6 +19,8 @@ struct Options: Equatable {
     var quiz: Int?
     /// Options that no chapter has in common, by name: parameters, once the chapter has declared them.
     var others: [String: String?] = [:]
+    /// Files that options of the chapter name for it to write.
+    var outputFiles: [String] = []
 
     /// The options that all chapters have in common.
     static let names = ["check", "bite", "quiet", "help", "report", "claims", "notebook", "quiz"]
@@ -108,14 +110,21 @@ struct Options: Equatable {
 extension Options {
     /// Tests before work starts that the paths given can be written, and are not the package's own files.
     func checkPaths(in layout: PackageLayout) throws {
-        for path in [report, notebook, claims].compactMap({ $0 }) where layout.isOwn(URL(filePath: path)) {
-            throw FileProblem(path: path, problem: "belongs to the package; name a file elsewhere")
+        let outputs =
+            [(report, "the page"), (notebook, "the page"), (claims, "the claims")]
+            .compactMap { path, what in path.map { ($0, what) } }
+            + outputFiles.map { ($0, "what another option writes") }
+        for (index, (path, what)) in outputs.enumerated() {
+            if layout.isOwn(URL(filePath: path)) {
+                throw FileProblem(path: path, problem: "belongs to the package; name a file elsewhere")
+            }
+            for (earlier, first) in outputs[..<index]
+            where URL(filePath: earlier).isSameFile(as: URL(filePath: path)) {
+                throw FileProblem(path: path, problem: "cannot take both \(first) and \(what)")
+            }
         }
-        if let claims, let page = report ?? notebook,
-            URL(filePath: page).isSameFile(as: URL(filePath: claims))
-        {
-            throw FileProblem(path: claims, problem: "cannot take both the page and the claims")
+        for path in [notebook, claims].compactMap(\.self) + outputFiles {
+            try checkWritable(URL(filePath: path))
         }
-        for path in [notebook, claims].compactMap({ $0 }) { try checkWritable(URL(filePath: path)) }
     }
 }

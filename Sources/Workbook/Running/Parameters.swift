@@ -6,6 +6,9 @@ struct ParameterDeclaration: Equatable {
     var defaultText: String
     var rangeText: String
     var note: String
+
+    /// The option as a reader would type it, without its dashes.
+    var usage: String { defaultText.isEmpty ? name : "\(name) \(defaultText)" }
 }
 
 /// What can be wrong with a parameter's value, as words that follow its name.
@@ -57,6 +60,20 @@ extension ParameterReader where Value == String {
     static func text(default value: String, _ kind: String) -> Self {
         ParameterReader(defaultValue: value, rangeText: kind, text: { $0 }) { text throws(ParameterProblem) in
             guard !text.isEmpty else { throw ParameterProblem(message: "needs a value: \(kind)") }
+            return text
+        }
+    }
+}
+
+extension ParameterReader where Value == String {
+    /// One of several words.
+    static func choice(default value: String, among choices: [String]) -> Self {
+        let rangeText = choices.joined(separator: ", ")
+        return ParameterReader(defaultValue: value, rangeText: rangeText, text: { $0 }) {
+            text throws(ParameterProblem) in
+            guard choices.contains(text) else {
+                throw ParameterProblem(message: "'\(text)' is none of \(rangeText)")
+            }
             return text
         }
     }

@@ -12,8 +12,9 @@
 // 7. A short value also stands at the end of its one-line call, as `// → 0.25`: on the page, never in the source.
 // 8. `//:checkpoint TITLE` begins a question, `//:answer` its answer, `//:end` ends both. The question is prose,
 //    and code that is not shown, with one call of `checkpoint`; the answer is folded, whatever is in it.
+// 9. `//:page NAME TITLE` starts another page, docs/ChapterN-NAME.md, with what follows.
 //
-// Rules 6 to 8 are carried out in Page/Weaver.swift.
+// Rules 6 to 9 are carried out in Page/Weaver.swift.
 
 import Foundation
 
@@ -22,6 +23,8 @@ struct Cell: Equatable {
     enum Kind: Equatable {
         case prose
         case code(Display)
+        /// From here on all stands on another page.
+        case page(PageName)
         case mark(Mark)
     }
 
@@ -46,6 +49,13 @@ struct Cell: Equatable {
     var lines: ClosedRange<Int>
     /// Prose without its `//:`, or code verbatim.
     var text: [String]
+}
+
+/// A page of a chapter besides its first.
+struct PageName: Equatable {
+    /// What its file's name ends with: `Study` for docs/Chapter6-Study.md.
+    var name: String
+    var title: String
 }
 
 /// A chapter's source as cells.
@@ -86,11 +96,12 @@ struct SourceCells: Equatable {
 private enum LineKind {
     case prose(String)
     case display(Cell.Display)
+    case page(PageName)
     case mark(Cell.Mark)
     case code
 
     /// The words that may stand right after `//:`.
-    private static let words = ["hide", "fold", "checkpoint", "answer", "end"]
+    private static let words = ["hide", "fold", "checkpoint", "answer", "end", "page"]
 
     init(_ line: String, number: Int) throws(WeaveError) {
         guard line.hasPrefix("//:") else {
@@ -104,6 +115,14 @@ private enum LineKind {
         case "": self = .prose(String(rest.dropFirst()))
         case "hide" where title.isEmpty: self = .display(.hidden)
         case "fold" where !title.isEmpty: self = .display(.folded(title: String(title)))
+        case "page":
+            let name = title.prefix { !$0.isWhitespace }
+            let pageTitle = title.dropFirst(name.count).drop(while: \.isWhitespace)
+            guard !pageTitle.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
+                throw WeaveError(
+                    line: number, problem: "write `//:page NAME TITLE`, with letters and digits for a name")
+            }
+            self = .page(PageName(name: String(name), title: String(pageTitle)))
         case "checkpoint" where !title.isEmpty: self = .mark(.checkpoint(title: String(title)))
         case "answer" where title.isEmpty: self = .mark(.answer)
         case "end" where title.isEmpty: self = .mark(.end)
@@ -133,6 +152,7 @@ private struct CellBuilder {
     private var pendingIsProse = false
     private var nextDisplay: Cell.Display?
     private var sawProse = false
+    private var pages: [String] = []
     /// The last mark, while a question or its answer is open.
     private var open: Cell.Mark?
     private var openLine = 0
@@ -147,6 +167,17 @@ private struct CellBuilder {
         case .display(let display):
             close()
             nextDisplay = display
+        case .page(let page):
+            close()
+            guard open == nil else {
+                throw WeaveError(line: number, problem: "a checkpoint ends on the page that it begins on")
+            }
+            guard !pages.contains(page.name) else {
+                throw WeaveError(line: number, problem: "there is a page \(page.name) already")
+            }
+            pages.append(page.name)
+            sawProse = true
+            cells.append(Cell(kind: .page(page), lines: number...number, text: []))
         case .mark(let mark):
             close()
             try follow(mark, number: number)

@@ -40,6 +40,14 @@ struct TerminalView {
         while shownCells < cells.count, cells[shownCells].lines.lowerBound <= line {
             let cell = cells[shownCells]
             shownCells += 1
+            if case .page(let page) = cell.kind {
+                lines += [""] + wrapped(page.title, width: style.width).map { style.styled($0, .bold) }
+                lines.append(
+                    style.styled(
+                        String(repeating: "━", count: min(displayWidth(page.title), style.width)), .dim))
+                lines.append("")
+                lastWasLine = false
+            }
             if case .mark(let mark) = cell.kind {
                 if lastWasLine { lines.append("") }
                 lastWasLine = false

@@ -35,5 +35,5 @@ func endOfDescent(from start: Double, learningRate: Double, steps: Int) -> Doubl
 //:hint
 // The slope points to where the objective rises. Which way is down?
 //:why
-// d/dθ (θ² − 1)² = 2(θ² − 1) · 2θ, and a descent subtracts. Two slips that hide each other for a while: with both,
-// the numbers move, and stay finite. A difference quotient finds the first in a minute.
+// d/dθ (θ² − 1)² = 2(θ² − 1) · 2θ, and a descent subtracts. Two slips can hide each other: from −2 the
+// descent with both even settles, at −0.922, where no valley is. A difference quotient finds the first in a minute.

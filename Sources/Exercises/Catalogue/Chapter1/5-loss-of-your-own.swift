@@ -43,5 +43,5 @@ func slope(_ prediction: Double, _ target: Double) -> Double {
 // no kink comes of it.
 //:why
 // The square root gives a slope of e/√(1 + e²), which lies between −1 and 1; with the factor 3, between −3 and 1.
-// It is 0 at the target from both sides. Such a loss does not learn the mean or the median but something above both:
+// It is 0 at the target from both sides. Such a loss does not learn the mean or the median but something higher:
 // that is what “late is worse” means.

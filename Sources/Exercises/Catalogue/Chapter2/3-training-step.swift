@@ -33,5 +33,5 @@ func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.co
 //:hint
 // Which weight does the second `-=` see?
 //:why
-// The second line sees the weight that the first has just changed, so its slope belongs to another line. (As a
-// method this has a name, coordinate descent, and other limits for the learning rate.) Compute all slopes, then move.
+// The second line sees the weight that the first has just changed, so its slope belongs to another line. Compute
+// all slopes, then move. (Moving one parameter at a time is a method of its own, coordinate descent.)

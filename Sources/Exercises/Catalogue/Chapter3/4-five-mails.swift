@@ -35,5 +35,6 @@ func spamLoss(_ probabilities: [Double], _ labels: [Double]) -> Double {
 //:hint
 // And what if there are two mails?
 //:why
-// The document takes log(1 − ŷ) for two mails that are spam, so that its best prediction costs the most: 2.303.
+// The document takes log(1 − ŷ) for two mails that are spam, so that one of its best predictions
+// costs the most: 2.303.
 // Check a loss with a case that you know: a good prediction must cost less than a bad one.

@@ -1,7 +1,7 @@
 // Exercise 5.3: Bug hunt: far out
 //
 // Focal loss of an example with the label 1, from its logit. The formula is right, and so are the
-// results for small logits. At −800 it is ∞ and at 40 it is 0; right are 800 and 3.3e-53 for γ = 2.
+// results for small logits. At −800 it is ∞ and at 40 it is 0; right are 800 and 7.7e-53 for γ = 2.
 
 import ElementaryFunctions
 

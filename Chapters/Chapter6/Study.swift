@@ -1,0 +1,267 @@
+// What the study of Chapter 6 needs besides its text: its table, and the loop that fills it. The networks that it
+// trains are listed in main.swift, on the study's page.
+
+import ConvNet
+import Foundation
+import Learning
+import Workbook
+
+/// Networks that differ only in their seed.
+struct StudyRun {
+    var name: String
+    var seeds: Range<Int>
+    var epochs = 5
+    var layers: [Layer]
+    var loss: any ClassificationLoss = SoftmaxCrossEntropy()
+    var optimizer = Adam()
+    var batch = 32
+    var training: Examples
+    var test: Examples
+}
+
+/// What came of one network after one epoch.
+struct StudyRow: Equatable {
+    var run: String
+    var seed: Int
+    var epoch: Int
+    /// The mean of the loss it was trained with, over the epoch.
+    var trainingLoss: Double
+    /// The mean cross-entropy of its softmax on the test images, whatever it was trained with.
+    var testLoss: Double
+    /// How many test images it gets right, of how many.
+    var right: Int
+    var tested: Int
+    /// The calibration error of its largest probability, in 15 bins.
+    var calibration: Double
+    /// How many of the test images of the rare digit it gets right, of how many, and how often it says that digit.
+    var rareRight: Int
+    var rareTested: Int
+    var rareSaid: Int
+}
+
+/// The study's results, a row for each network and epoch.
+struct StudyTable: Equatable {
+    var rows: [StudyRow]
+
+    /// The rows of a run after an epoch, one for each seed; the last epoch unless said otherwise.
+    func after(_ run: String, epoch: Int? = nil) -> [StudyRow] {
+        let all = rows.filter { $0.run == run }
+        let last = epoch ?? all.map(\.epoch).max() ?? 0
+        return all.filter { $0.epoch == last }
+    }
+
+    /// The rows of one network, epoch by epoch.
+    func network(_ run: String, seed: Int) -> [StudyRow] {
+        rows.filter { $0.run == run && $0.seed == seed }
+    }
+}
+
+// MARK: - The file
+
+/// A table that cannot be read.
+struct StudyTableError: Error, Equatable, CustomStringConvertible {
+    var file: String
+    var line: Int
+    var problem: String
+
+    var description: String { "\(file):\(line): \(problem)" }
+}
+
+extension StudyTable {
+    static let header =
+        "run\tseed\tepoch\ttraining loss\ttest loss\tright\tof\tcalibration error\trare right\tof\trare said"
+
+    /// The table as text: a header, then a line for each row, columns parted by tabs, numbers in full.
+    var text: String { ([Self.header] + rows.map(Self.line)).joined(separator: "\n") + "\n" }
+
+    static func line(_ row: StudyRow) -> String {
+        [
+            row.run, "\(row.seed)", "\(row.epoch)", "\(row.trainingLoss)", "\(row.testLoss)",
+            "\(row.right)", "\(row.tested)", "\(row.calibration)", "\(row.rareRight)",
+            "\(row.rareTested)", "\(row.rareSaid)",
+        ].joined(separator: "\t")
+    }
+
+    /// Reads a table.
+    init(text: String, file: String) throws(StudyTableError) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.first.map(String.init) == Self.header else {
+            throw StudyTableError(
+                file: file, line: 1, problem: "is not the header of a study's table")
+        }
+        rows = []
+        for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
+            guard let row = Self.row(line) else {
+                throw StudyTableError(
+                    file: file, line: index + 1, problem: "is not a row of a study's table")
+            }
+            rows.append(row)
+        }
+    }
+
+    private static func row(_ line: Substring) -> StudyRow? {
+        let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+        guard cells.count == 11, let seed = Int(cells[1]), let epoch = Int(cells[2]),
+            let trainingLoss = Double(cells[3]), let testLoss = Double(cells[4]),
+            let right = Int(cells[5]), let tested = Int(cells[6]), tested > 0,
+            let calibration = Double(cells[7]), let rareRight = Int(cells[8]),
+            let rareTested = Int(cells[9]), let rareSaid = Int(cells[10])
+        else { return nil }
+        return StudyRow(
+            run: String(cells[0]), seed: seed, epoch: epoch, trainingLoss: trainingLoss,
+            testLoss: testLoss, right: right, tested: tested, calibration: calibration,
+            rareRight: rareRight, rareTested: rareTested, rareSaid: rareSaid)
+    }
+
+    /// Reads a table from a file; without a path, the committed one beside this source.
+    init(file: String?, source: String = #filePath) throws(StudyTableError) {
+        let path =
+            file
+            ?? URL(filePath: source).deletingLastPathComponent().appending(path: "study.tsv")
+            .path
+        guard let text = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {
+            throw StudyTableError(
+                file: path, line: 1, problem: "cannot be read; --study makes the table anew")
+        }
+        try self.init(text: text, file: path)
+    }
+}
+
+// MARK: - Training
+
+/// What came of a network after an epoch, on the test images.
+func studyRow(
+    _ run: String, seed: Int, epoch: Int, trainingLoss: Double, _ result: Evaluation,
+    labels: [UInt8], rareDigit: Int
+) -> StudyRow {
+    var loss = 0.0
+    var sure: [Double] = []
+    var isRight: [Double] = []
+    var gradient = [Double](repeating: 0, count: result.logits.first?.count ?? 0)
+    for (index, logits) in result.logits.enumerated() {
+        let label = Int(labels[index])
+        loss += SoftmaxCrossEntropy().value(logits: logits, label: label, gradient: &gradient)
+        sure.append(softmax(logits).max() ?? 0)
+        isRight.append(Int(result.predictions[index]) == label ? 1 : 0)
+    }
+    let rare = zip(result.predictions, labels)
+    return StudyRow(
+        run: run, seed: seed, epoch: epoch, trainingLoss: trainingLoss,
+        testLoss: loss / Double(labels.count), right: isRight.count { $0 == 1 },
+        tested: labels.count,
+        calibration: calibrationError(reliability(sure, isRight, bins: 15)),
+        rareRight: rare.count { Int($0) == rareDigit && Int($1) == rareDigit },
+        rareTested: labels.count { Int($0) == rareDigit },
+        rareSaid: result.predictions.count { Int($0) == rareDigit })
+}
+
+/// Trains all networks of a study and gives its table.
+///
+/// - Parameters:
+///   - partial: where finished networks are kept, so that a study that was stopped goes on where it was; nil for a
+///     study that starts from the beginning.
+@MainActor
+func makeStudy(
+    _ runs: [StudyRun], rareDigit: Int, threads: Int, resuming partial: PartialStudy?
+) throws -> StudyTable {
+    let networks = runs.flatMap { run in run.seeds.map { (run: run, seed: $0) } }
+    let cost = networks.map { network in
+        Double(network.run.epochs * network.run.training.count)
+    }
+    let total = cost.reduce(0, +)
+    let speed = try imagesPerSecond(runs[0], threads: threads)
+    announce(
+        "The study trains \(networks.count) networks on \(decimal(total)) images in all: about "
+            + "\(Int(total / speed / 60) + 1) minutes here."
+            + (partial == nil ? "" : " Stop it when you like; started again, it goes on."))
+    let bar = ProgressBar()
+    var done = 0.0
+    var rows: [StudyRow] = []
+    for ((run, seed), cost) in zip(networks, cost) {
+        if let old = partial?.rows(run.name, seed: seed, epochs: run.epochs) {
+            rows += old
+            done += cost
+            continue
+        }
+        let network = try Network(input: run.training.shape, layers: run.layers, seed: seed)
+        let trainer = Trainer(
+            network, loss: run.loss, optimizer: run.optimizer, batch: run.batch, seed: seed,
+            threads: threads)
+        var new: [StudyRow] = []
+        for epoch in 1...run.epochs {
+            let loss = try trainer.epoch(run.training) { now in
+                let share =
+                    (Double(epoch - 1) + Double(now.images) / Double(now.total))
+                    / Double(run.epochs)
+                bar.show((done + share * cost) / total, "\(run.name), seed \(seed)")
+            }
+            new.append(
+                studyRow(
+                    run.name, seed: seed, epoch: epoch, trainingLoss: loss,
+                    try trainer.evaluate(run.test), labels: run.test.labels,
+                    rareDigit: rareDigit))
+        }
+        rows += new
+        done += cost
+        try partial?.append(new)
+    }
+    bar.clear()
+    return StudyTable(rows: rows)
+}
+
+/// The results of a study that is not finished, in `.study.partial` beside this source.
+@MainActor
+final class PartialStudy {
+    private let file: URL
+    private let header: String
+    private var table = StudyTable(rows: [])
+
+    /// Reads what an earlier run of the same program left; what another program left does not count.
+    init(source: String = #filePath) {
+        file = URL(filePath: source).deletingLastPathComponent().appending(
+            path: ".study.partial")
+        let program = Bundle.main.executableURL.flatMap {
+            try? FileManager.default.attributesOfItem(atPath: $0.path)
+        }
+        let date = (program?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+        header = "\(date) \(program?[.size] as? Int ?? 0)\n"
+        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        if text.hasPrefix(header),
+            let old = try? StudyTable(
+                text: String(text.dropFirst(header.count)), file: file.path)
+        {
+            table = old
+        }
+    }
+
+    /// The rows of a network that was finished.
+    func rows(_ run: String, seed: Int, epochs: Int) -> [StudyRow]? {
+        let rows = table.network(run, seed: seed)
+        return rows.map(\.epoch) == Array(1...epochs) ? rows : nil
+    }
+
+    /// Adds the rows of a network.
+    func append(_ rows: [StudyRow]) throws {
+        table.rows += rows
+        try Data((header + table.text).utf8).write(to: file, options: .atomic)
+    }
+
+    /// Removes the file, when the study is finished.
+    func remove() { try? FileManager.default.removeItem(at: file) }
+}
+
+private func imagesPerSecond(_ run: StudyRun, threads: Int) throws -> Double {
+    let network = try Network(input: run.training.shape, layers: run.layers)
+    let trainer = Trainer(network, threads: threads)
+    let clock = ContinuousClock()
+    let indices = Array(0..<min(32, run.training.count))
+    let steps = 100
+    let time = try clock.measure {
+        for _ in 0..<steps { try trainer.step(run.training, indices: indices) }
+    }
+    return Double(steps * indices.count) / (time / .seconds(1))
+}
+
+private func announce(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+}

@@ -1,0 +1,73 @@
+// What can be wrong with a file of weights.
+
+/// A file of weights that cannot be used: which, and why.
+public struct WeightsFileError: Error, Equatable, CustomStringConvertible {
+    /// The file's path.
+    public var file: String
+    /// What is wrong with it.
+    public var problem: Problem
+
+    /// One line: the file, and what is wrong with it.
+    public var description: String { "\(file): \(problem)" }
+
+    /// What can be wrong with a file of weights.
+    public enum Problem: Error, Equatable {
+        /// There is no such file, or it is a folder or a device.
+        case noFile
+        /// The system cannot read it; its words.
+        case unreadable(String)
+        /// It is larger than any file of weights for this network.
+        case tooLarge(limit: Int)
+        /// It ends within the 8 bytes of the header's length.
+        case tooShort(got: Int)
+        /// Its first 8 bytes promise a header that is longer than the rest of the file, or than the format allows.
+        case headerTooLong(got: UInt64, limit: Int)
+        /// Its header is not the format's JSON.
+        case headerUnreadable
+        /// A tensor of other numbers than 32-bit floats.
+        case otherNumbers(tensor: String, dtype: String)
+        /// A tensor that does not start where the one before it ends, or is not as long as its shape says.
+        case wrongOffsets(tensor: String, expectedStart: Int, shape: [Int])
+        /// It ends before the last number.
+        case truncated(expected: Int, got: Int)
+        /// More bytes follow after the last number.
+        case trailingBytes(Int)
+        /// A number that is infinite or none.
+        case notFinite(tensor: String, index: Int, value: Float)
+        /// It lacks a tensor of the network.
+        case missingTensor(String)
+        /// It has a tensor that the network has not.
+        case unexpectedTensor(String)
+        /// A tensor of another shape than the network's.
+        case wrongShape(tensor: String, expected: [Int], got: [Int])
+    }
+}
+
+extension WeightsFileError.Problem: CustomStringConvertible {
+    /// What is wrong, without the file's name.
+    public var description: String {
+        switch self {
+        case .noFile: "there is no such file"
+        case .unreadable(let reason): "cannot be read (\(reason))"
+        case .tooLarge(let limit): "is larger than \(limit) bytes, so it does not hold this network's weights"
+        case .tooShort(let got): "has \(got) bytes, fewer than the 8 that a safetensors file starts with"
+        case .headerTooLong(let got, let limit):
+            "its first 8 bytes promise a header of \(got) bytes; expected at most \(limit). Is it a safetensors file?"
+        case .headerUnreadable: "its header is not the JSON of a safetensors file"
+        case .otherNumbers(let tensor, let dtype):
+            "tensor \"\(tensor)\" has numbers of type \(dtype); expected F32"
+        case .wrongOffsets(let tensor, let start, let shape):
+            "the offsets of tensor \"\(tensor)\" are wrong; expected a start at \(start) and 4 bytes for each number "
+                + "of the shape \(shape)"
+        case .truncated(let expected, let got):
+            "ends early: its header promises \(expected) bytes of numbers, \(got) are there"
+        case .trailingBytes(let count): "\(count) bytes follow after its last number"
+        case .notFinite(let tensor, let index, let value):
+            "number \(index) of tensor \"\(tensor)\" is \(value); expected a finite number"
+        case .missingTensor(let name): "has no tensor \"\(name)\", which the network needs"
+        case .unexpectedTensor(let name): "has a tensor \"\(name)\", which the network has not"
+        case .wrongShape(let tensor, let expected, let got):
+            "tensor \"\(tensor)\" has the shape \(got); the network's is \(expected)"
+        }
+    }
+}

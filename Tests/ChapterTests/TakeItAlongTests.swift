@@ -1,0 +1,186 @@
+import Foundation
+import Testing
+
+@testable import ConvNet
+@testable import MNIST
+
+/// Chapter 6's `--save`, `--load`, `--predict` and `--table`, on a few images of MNIST.
+struct TakeItAlongTests {
+    private let folder: URL
+    private let data: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "Along-\(UUID().uuidString)")
+        data = folder.appending(path: "data")
+        try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+        let mnist = try MNIST()
+        try write(mnist.training.prefix(96), as: "train")
+        try write(mnist.test.prefix(120), as: "t10k")
+    }
+
+    /// A data set in MNIST's format, not packed.
+    private func write(_ images: LabeledImages, as part: String) throws {
+        func bigEndian(_ numbers: Int...) -> [UInt8] {
+            numbers.flatMap { number in (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) } }
+        }
+        try Data(bigEndian(0x803, images.count, 28, 28) + images.pixels)
+            .write(to: data.appending(path: "\(part)-images-idx3-ubyte"))
+        try Data(bigEndian(0x801, images.count) + images.labels)
+            .write(to: data.appending(path: "\(part)-labels-idx1-ubyte"))
+    }
+
+    private func file(_ name: String) -> URL { folder.appending(path: name) }
+
+    /// Runs the chapter on the few images.
+    private func run(_ arguments: String...) throws -> ProcessResult {
+        try runProduct("Chapter6", ["--data", data.path, "--epochs", "1"] + arguments)
+    }
+
+    /// The lines of a page that a label starts.
+    private func lines(_ report: URL, _ label: String) throws -> [Substring] {
+        try text(report).split(separator: "\n").filter { $0.hasPrefix(label) }
+    }
+
+    @Test func `weights that were saved and loaded read the same digits`() throws {
+        let weights = file("digits.safetensors")
+        let first = try run("--save", weights.path, "--report", file("first.md").path)
+        #expect(first.exitCode == 0)
+        #expect(first.errors == "")
+        let second = try run("--load", weights.path, "--report", file("second.md").path)
+        #expect(second.exitCode == 0)
+        #expect(second.errors == "")
+        for label in ["test loss = ", "test images read right = ", "calibration error = "] {
+            let line = try lines(file("first.md"), label)
+            #expect(line.count == 1)
+            #expect(try lines(file("second.md"), label) == line, "\(label)")
+        }
+        #expect(try text(file("second.md")).contains("Changed in this run: "))
+        // The second page's table has no epochs: nothing was trained.
+        func epochs(_ page: String) throws -> Int {
+            let text = try text(file(page))
+            let start = try #require(text.firstRange(of: "| epoch |")).lowerBound
+            return text[start...].prefix { $0 != "!" && $0 != "`" }.matches(of: /\n\| 1 \|/).count
+        }
+        #expect(try epochs("first.md") == 1)
+        #expect(try epochs("second.md") == 0)
+        let network = try Network(input: Shape(28, 28, 1), layers: documentsLayers)
+        try network.loadWeights(from: weights.path)
+    }
+
+    private let documentsLayers: [Layer] = [
+        .convolution(32, kernel: 3), .maxPooling(2), .convolution(64, kernel: 3), .maxPooling(2),
+        .convolution(64, kernel: 3), .flatten, .dense(64, .relu), .dense(10),
+    ]
+
+    @Test func `a question shows its answer and nothing else`() throws {
+        let weights = file("digits.safetensors")
+        let network = try Network(input: Shape(28, 28, 1), layers: documentsLayers, seed: 2)
+        try Data(network.weightsFile).write(to: weights)
+        let result = try run("--load", weights.path, "--predict", "7")
+        #expect(result.exitCode == 0)
+        #expect(result.errors == "")
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.first == "Test image 7, a 9")
+        #expect(!result.output.contains("MNIST"))
+        let images = try MNIST().test.prefix(120)
+        let examples = try ConvNet.Examples(
+            shape: Shape(28, 28, 1), pixels: images.pixels, labels: images.labels)
+        let said = try Trainer(network).evaluate(examples).predictions[7]
+        #expect(lines.contains("  the network says = \(said)"))
+    }
+
+    @Test func `without weights the question is answered after training`() throws {
+        let result = try run("--predict", "0")
+        #expect(result.exitCode == 0)
+        #expect(result.output.hasPrefix("Test image 0, a 7\n"))
+    }
+
+    @Test(arguments: [
+        (["--predict", "120"], 1, "Chapter6: there is no test image 120 among the 120"),
+        (["--predict", "-1"], 2, "Chapter6: --predict: -1 is not in the range 0 to 999999"),
+        (["--predict"], 2, "Chapter6: --predict: needs a value: 0 to 999999"),
+        (
+            ["--loss", "hinges"], 2,
+            "Chapter6: --loss: 'hinges' is none of cross-entropy, squared-error, hinge, focal"
+        ),
+        (["--save"], 2, "Chapter6: --save needs a file name"),
+        (["--save", "/no/such/folder/w"], 2, "Chapter6: /no/such/folder: no such folder"),
+        (["--load", "/no/such/file"], 2, "Chapter6: /no/such/file: there is no such file"),
+        (["--study", "yes"], 2, "Chapter6: --study takes no value"),
+    ])
+    func `what cannot be done is said in one line`(arguments: [String], exitCode: Int32, message: String)
+        throws
+    {
+        let result = try runProduct(
+            "Chapter6", ["--data", data.path, "--epochs", "1", "--quiet"] + arguments)
+        #expect(result.exitCode == exitCode)
+        #expect(result.errorLines == [message])
+    }
+
+    @Test func `weights never replace the package's own files, nor what another option writes`() throws {
+        let own = packageRoot.appending(path: "docs/Chapter6.md").path
+        let result = try run("--save", own)
+        #expect(result.exitCode == 2)
+        #expect(result.errorLines == ["Chapter6: \(own): belongs to the package; name a file elsewhere"])
+        let both = file("both").path
+        #expect(
+            try run("--save", both, "--report", both).errorLines
+                == ["Chapter6: \(both): cannot take both the page and what another option writes"])
+    }
+
+    @Test func `a damaged file of weights is refused`() throws {
+        let network = try Network(input: Shape(28, 28, 1), layers: documentsLayers)
+        let weights = file("cut.safetensors")
+        try Data(network.weightsFile.dropLast()).write(to: weights)
+        let result = try run("--load", weights.path)
+        #expect(result.exitCode == 2)
+        #expect(
+            result.errorLines == [
+                "Chapter6: \(weights.path): ends early: its header promises 373288 bytes of numbers, 373287 are there"
+            ])
+    }
+
+    /// The study's page is written from its table: another number there is another number on the page, and a claim
+    /// that it does not bear out fails.
+    @Test func `the study's page and verdicts follow its table`() throws {
+        let committed = try text(packageRoot.appending(path: "Chapters/Chapter6/study.tsv"))
+        var rows = committed.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
+        for index in rows.indices where rows[index][0] == "listing" && rows[index][2] == "5" {
+            rows[index][4] = "0.111\(index % 10)"
+        }
+        let table = file("table.tsv")
+        try Data((rows.map { $0.joined(separator: "\t") }.joined(separator: "\n") + "\n").utf8).write(
+            to: table)
+        let result = try run("--table", table.path, "--report", file("page.md").path)
+        #expect(result.exitCode == 0)
+        let page = try text(file("page-Study.md"))
+        #expect(page.contains("test loss of twenty seeds = 0.111 to 0.112"))
+
+        try Data("run\tseed\n".utf8).write(to: table)
+        let refused = try run("--table", table.path)
+        #expect(refused.exitCode == 2)
+        #expect(
+            refused.errorLines == ["Chapter6: \(table.path):1: is not the header of a study's table"])
+        try Data((committed + "listing\t0\tfive\n").utf8).write(to: table)
+        let line = committed.split(separator: "\n").count + 1
+        #expect(
+            try run("--table", table.path).errorLines
+                == ["Chapter6: \(table.path):\(line): is not a row of a study's table"])
+    }
+
+    /// Trains all of the study's networks on the few images.
+    @Test func `a study is made, and leaves the committed table alone`() throws {
+        let committed = try text(packageRoot.appending(path: "Chapters/Chapter6/study.tsv"))
+        let result = try run("--study", "--report", file("page.md").path)
+        #expect(result.exitCode == 0)
+        #expect(result.errorLines.count == 1)
+        #expect(result.errors.hasPrefix("The study trains 101 networks on "))
+        // From these images, not from the committed table: 120 images give no loss of four digits right.
+        #expect(try lines(file("page-Study.md"), "test loss of twenty seeds = ").count == 1)
+        #expect(
+            try lines(file("page-Study.md"), "test loss of twenty seeds = ")
+                != lines(
+                    packageRoot.appending(path: "docs/Chapter6-Study.md"), "test loss of twenty seeds = "))
+        #expect(try text(packageRoot.appending(path: "Chapters/Chapter6/study.tsv")) == committed)
+    }
+}
