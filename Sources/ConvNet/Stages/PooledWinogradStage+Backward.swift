@@ -11,12 +11,9 @@ final class LiveLists: @unchecked Sendable {
     private let size: Int
     /// For each byte the positions of its bits that are set, the lowest first, in a row of eight.
     let positions: Block<UInt16>
-    /// For each byte how many of its bits are set.
-    let counts: Offsets
-    /// For each number in a list, where the kernel's first pixel is in the inputs of the pair.
+    /// For each number in a list, in the lower half where the kernel's first pixel is in the inputs of the pair, in
+    /// the upper half where the window's gradients are.
     let places: Offsets
-    /// The same for the window's gradients of all channels.
-    let gradientPlaces: Offsets
 
     init(_ input: Layout, _ output: Layout) {
         let windows = output.shape.rows * output.shape.columns
@@ -29,24 +26,25 @@ final class LiveLists: @unchecked Sendable {
                 positions[8 * byte + k] = UInt16(bit)
             }
         }
-        counts = arena.offsets((0..<256).map(\.nonzeroBitCount))
         var places: [Int] = []
-        var gradientPlaces: [Int] = []
-        // A number has the image, 32 windows, the corner and the window; numbers without a window are never used.
+        // A number has the image, 32 windows, the corner and the window; those without a window are in no list.
         for image in 0..<PooledWinogradStage.pair {
             for word in 0..<words {
                 for corner in 0..<4 {
                     for window in 32 * word..<32 * word + 32 {
+                        guard window < windows else {
+                            places.append(0)
+                            continue
+                        }
                         let y = 2 * (window / output.shape.columns) + corner / 2
                         let x = 2 * (window % output.shape.columns) + corner % 2
-                        places.append(image * input.image + y * input.row + x * input.pixel)
-                        gradientPlaces.append(image * output.image + window * output.pixel)
+                        let place = image * input.image + y * input.row + x * input.pixel
+                        places.append(place | (image * output.image + window * output.pixel) << 32)
                     }
                 }
             }
         }
         self.places = arena.offsets(places)
-        self.gradientPlaces = arena.offsets(gradientPlaces)
     }
 
     func make(_ slots: Int) {
@@ -67,7 +65,6 @@ final class ChannelMasks: @unchecked Sendable {
     /// Floats for 64 channels of an image: `[corner][32 channels][window]`.
     private let block: Int
     private let padded: Int
-    private let scratch = SlotRoom(256)
     /// Blocks of 64 channels.
     let blocks: Int
 
@@ -80,45 +77,57 @@ final class ChannelMasks: @unchecked Sendable {
         masks = SlotRoom(groupSize * blocks * block)
     }
 
-    func make(_ slots: Int) {
-        masks.make(slots)
-        scratch.make(slots)
-    }
+    func make(_ slots: Int) { masks.make(slots) }
 
     /// Turns the bits for windows, `[16 channels][32 windows][corner][channel]`, into bits for channels.
+    ///
+    /// 32 channels and 32 windows are two vectors: the channel's number is the lane's place, the window's number the
+    /// bit's. Each of five rounds exchanges a bit of one number for a bit of the other.
     func turn(_ live: Floats, slot: Int, image: Int) {
         let words = padded / 32
         for b in 0..<blocks {
             let target = masks[slot].from((image * blocks + b) * block)
-            for corner in 0..<4 {
-                for first in stride(from: 0, to: windows, by: 16) {
-                    var halves = (Bits.zero, Bits.zero)
-                    for part in 0..<min(4, channels / 16 - 4 * b) {
-                        let bits = live.bits(((4 * b + part) * words + first / 32) * 64 + 16 * corner)
-                        let sums = turn(bits &>> Bits(repeating: UInt32(first % 32)), scratch[slot])
-                        switch part {
-                        case 0: halves.0 = sums
-                        case 1: halves.0 |= sums &<< Bits(repeating: 16)
-                        case 2: halves.1 = sums
-                        default: halves.1 |= sums &<< Bits(repeating: 16)
-                        }
+            for word in 0..<words {
+                for corner in 0..<4 {
+                    for half in 0..<2 where 64 * b + 32 * half < channels {
+                        let part = 4 * b + 2 * half
+                        let first = live.bits((part * words + word) * 64 + 16 * corner)
+                        let last =
+                            16 * (part + 1) < channels
+                            ? live.bits(((part + 1) * words + word) * 64 + 16 * corner) : Bits.zero
+                        let turned = turn(first, last)
+                        let place = (2 * corner + half) * padded + 32 * word
+                        target.store(bits: turned.0, at: place)
+                        target.store(bits: turned.1, at: place + 16)
                     }
-                    target.store(bits: halves.0, at: 2 * corner * padded + first)
-                    target.store(bits: halves.1, at: (2 * corner + 1) * padded + first)
                 }
             }
         }
     }
 
-    /// For each of 16 windows the lanes whose bit is set.
-    private func turn(_ bits: Bits, _ scratch: Floats) -> Bits {
-        var bit = Bits(repeating: 1)
-        for i in 0..<16 {
-            let isSet = (bits & bit) .!= Bits.zero
-            scratch.store(Vector.zero.replacing(with: laneWeights, where: isSet), at: 16 * i)
-            bit = bit &+ bit
-        }
-        return wholeNumbers(laneSums(scratch, 0))
+    /// For each of 32 windows the channels among 32 whose bit is set.
+    @inline(__always)
+    private func turn(_ first: Bits, _ last: Bits) -> (Bits, Bits) {
+        var pair = (first, last)
+        exchange(&pair, 1, 0x5555_5555)
+        exchange(&pair, 2, 0x3333_3333)
+        exchange(&pair, 4, 0x0f0f_0f0f)
+        exchange(&pair, 8, 0x00ff_00ff)
+        exchange(&pair, 16, 0x0000_ffff)
+        return pair
+    }
+
+    /// Sorts the lanes into even and odd ones, and exchanges the bits of the even ones that are not in `mask` for
+    /// those of the odd ones that are, `distance` places lower.
+    @inline(__always)
+    private func exchange(_ pair: inout (Bits, Bits), _ distance: UInt32, _ mask: UInt32) {
+        let (a, b) = (unsafeBitCast(pair.0, to: Vector.self), unsafeBitCast(pair.1, to: Vector.self))
+        let even = unsafeBitCast(Vector(lowHalf: a.evenHalf, highHalf: b.evenHalf), to: Bits.self)
+        let odd = unsafeBitCast(Vector(lowHalf: a.oddHalf, highHalf: b.oddHalf), to: Bits.self)
+        let low = Bits(repeating: mask)
+        let shift = Bits(repeating: distance)
+        pair.0 = (even & low) | ((odd & low) &<< shift)
+        pair.1 = ((even &>> shift) & low) | (odd & ~low)
     }
 
     /// The channels of an image's block.
@@ -220,8 +229,8 @@ extension PooledWinogradStage {
     /// The first goes window by window, and keeps the 4 × 4 pixels that a window's four z reach, for 16 input
     /// channels, in 16 registers; it does all images with the weights of these 16 channels, which fit into the
     /// first cache. The second goes output channel by output channel, and keeps the channel's nine taps, for 32
-    /// input channels, in 18 registers. They run at 66 % and 47 % of what the processor can multiply and add;
-    /// with all the zeros it would be seven times the arithmetic.
+    /// input channels, in 18 registers. They run at about half of what the processor can multiply and
+    /// add; with all the zeros it would be seven times the arithmetic.
     func backward(_ inputs: Floats, inputGradients: Floats?, slot: Int, images: Int) {
         partialGradients[slot].fill(with: 0)
         sumBiasGradients(slot, images)
@@ -305,9 +314,8 @@ extension PooledWinogradStage {
     /// Adds a pair of images' gradients of the weights.
     private func addWeightGradients(_ slot: Int, _ inputs: Floats, _ first: Int, _ images: Int) {
         let list = lists[slot]
-        let (positions, counts) = (lists.positions, lists.counts)
-        let (places, gradientPlaces) = (lists.places, lists.gradientPlaces)
-        let (row, pixel) = (input.row, input.pixel)
+        let positions = lists.positions
+        let pixel = input.pixel
         let gradients = gradientRoom[slot].from(first * output.image)
         let live = live[slot].from(first * liveSize)
         let partial = partialGradients[slot]
@@ -315,44 +323,59 @@ extension PooledWinogradStage {
             // The list: for each corner's byte of eight windows, as many numbers as it has bits. Eight are written
             // at once, whether or not there are so many: a loop over the bits would be predicted wrongly each time.
             var count = 0
+            var first = SIMD8<UInt16>.zero
             for image in 0..<images {
                 for word in 0..<words {
-                    let bits = live.from(image &* liveSize &+ (n / 16 &* words &+ word) &* 64 &+ n % 16)
+                    let place = image &* liveSize &+ (n / 16 &* words &+ word) &* 64 &+ n % 16
                     for corner in 0..<4 {
-                        var rest = bits[16 &* corner].bitPattern
-                        var number = 32 &* (4 &* (image &* words &+ word) &+ corner)
+                        var rest = live[place &+ 16 &* corner].bitPattern
                         for _ in 0..<4 {
-                            let byte = Int(rest & 255)
-                            list.storeEight(
-                                positions.eight(8 &* byte)
-                                    &+ SIMD8(repeating: UInt16(truncatingIfNeeded: number)),
-                                at: count)
-                            count = count &+ counts[byte]
+                            let byte = rest & 255
+                            list.storeEight(positions.eight(8 &* Int(byte)) &+ first, at: count)
+                            count = count &+ byte.nonzeroBitCount
                             rest &>>= 8
-                            number = number &+ 8
+                            first &+= SIMD8(repeating: 8)
                         }
                     }
                 }
             }
             guard count > 0 else { continue }
             for c in stride(from: 0, to: pixel, by: 32) {
-                let sums = partial.from(9 * (n * pixel + c))
-                var above = RowSums(sums, 0)
-                var middle = RowSums(sums, 96)
-                var below = RowSums(sums, 192)
-                for k in 0..<count {
-                    let number = Int(list[k])
-                    let g = Vector(repeating: gradients[gradientPlaces[number] &+ n])
-                    let place: Int = places[number] &+ c
-                    above.add(g, inputs, place, pixel)
-                    middle.add(g, inputs, place &+ row, pixel)
-                    below.add(g, inputs, place &+ row &+ row, pixel)
-                }
-                above.store(sums, 0)
-                middle.store(sums, 96)
-                below.store(sums, 192)
+                addLive(
+                    list, count, gradients.from(n), inputs.from(c), into: partial.from(9 * (n * pixel + c)))
             }
         }
+    }
+
+    /// Adds what a channel's list names to the gradients of the channel's taps, for 32 input channels.
+    ///
+    /// Never inlined, so that all that the loop reads is in registers. The next place and gradient are looked up
+    /// before they are needed: the processor's queue of loads is full with the 18 of each turn, so look-ups that
+    /// wait for each other would hold them up. What is read after the list's end is an old entry.
+    @inline(never)
+    private func addLive(
+        _ list: Block<UInt16>, _ count: Int, _ gradients: Floats, _ inputs: Floats, into sums: Floats
+    ) {
+        let places = lists.places
+        let (row, pixel) = (input.row, input.pixel)
+        var above = RowSums(sums, 0)
+        var middle = RowSums(sums, 96)
+        var below = RowSums(sums, 192)
+        var entry = places[Int(list[0])]
+        var g = Vector(repeating: gradients[entry &>> 32])
+        for k in 0..<count {
+            let next = places[Int(list[k &+ 1])]
+            let place = entry & 0xffff_ffff
+            above.add(g, inputs, place, pixel)
+            middle.add(g, inputs, place &+ row, pixel)
+            // `+`, not `&+`: a loop that can end early is not unrolled, for which there are too few registers.
+            below.add(g, inputs, place &+ row + row, pixel)
+            g = Vector(repeating: gradients[next &>> 32])
+            entry = next
+        }
+        above.store(sums, 0)
+        middle.store(sums, 96)
+        below.store(sums, 192)
     }
 
     /// Sums the groups' gradients of 16 input channels' weights, turned as the parameters lie.
