@@ -728,16 +728,25 @@ expect(
 //: accuracy”. And both lines print two digits after the point, where the output has five:
 //:checkpoint Two digits
 //: The accuracy is 0.9879. What does `print(f'{test_acc:.2f}')` print?
+let printedByTheCode = decimal(0.98790, decimals: 2)
 checkpoint(
-    "0.9879 with two digits after the point", (0.9879 * 100).rounded() / 100, is: "0.99",
-    slips: [
-        Slip("cut it off instead of rounding", 0.98),
-        Slip("print it in full, as the document does", 0.9879),
+    "0.9879 with two digits after the point",
+    choices: [
+        Choice(
+            "0.98790", if: printedByTheCode == "0.98790",
+            "That is what the document shows. It has five digits after the point, not two."),
+        Choice(
+            "0.98", if: printedByTheCode == "0.98",
+            "Python rounds. It does not cut off."),
+        Choice(
+            "0.99", if: printedByTheCode == "0.99",
+            "Two digits after the point, rounded. Every accuracy from 0.985 to 0.995 looks like that."
+        ),
     ], hint: "`.2f` rounds to two digits after the point.")
 //:answer
-//: {{0.9879 with two digits after the point}}. The document prints 0.98790.
+//: 0.99. The document shows 0.98790.
 //:end
-show("0.98790, printed with :.2f", decimal(0.98790, decimals: 2))
+show("0.98790, printed with :.2f", printedByTheCode)
 show("the third line as the code prints it", "预测结果准确率: \(decimal(0.98790, decimals: 2))")
 //: So this output is not the output of this code, whatever the numbers are worth. What else
 //: does the number itself tell? Since version 2.2, TensorFlow reports a loss as a 32-bit float.
