@@ -4,7 +4,7 @@
 // the inputs and the slopes of the loss with respect to the outputs, the slopes with respect to the
 // inputs. (At the kink, an input of 0, take the slope to be 0.)
 //
-// Read: docs/Chapter6.md#the-network
+// Read: docs/Chapter6.md#the-network-layer-by-layer
 // Check: swift run Exercises 6.1      Stuck: swift run Exercises hint 6.1
 
 func relu(_ input: [Double]) -> [Double] {

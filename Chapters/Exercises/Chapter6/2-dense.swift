@@ -4,7 +4,7 @@
 // it, and its backward pass: from the slopes of the loss with respect to the outputs, the slopes
 // with respect to each weight (in rows, too), each bias, and each input.
 //
-// Read: docs/Chapter6.md#the-network
+// Read: docs/Chapter6.md#the-network-layer-by-layer
 // Check: swift run Exercises 6.2      Stuck: swift run Exercises hint 6.2
 
 func denseForward(_ weights: [[Double]], bias: [Double], _ input: [Double]) -> [Double] {

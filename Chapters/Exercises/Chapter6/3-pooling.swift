@@ -4,7 +4,7 @@
 // Write it, and its backward pass: the slopes with respect to the map. The maps have even sides, and
 // no two numbers of a square are equal.
 //
-// Read: docs/Chapter6.md#the-network
+// Read: docs/Chapter6.md#the-network-layer-by-layer
 // Check: swift run Exercises 6.3      Stuck: swift run Exercises hint 6.3
 
 func pool(_ map: [[Double]]) -> [[Double]] {

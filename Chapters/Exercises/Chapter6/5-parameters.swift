@@ -4,7 +4,7 @@
 // 36 928, and 36 928 and 650 in the dense layers. These two functions are meant to count them. Each
 // has one mistake.
 //
-// Read: docs/Chapter6.md#the-network
+// Read: docs/Chapter6.md#the-network-layer-by-layer
 // Check: swift run Exercises 6.5      Stuck: swift run Exercises hint 6.5
 
 func convolutionParameters(from inputs: Int, to outputs: Int, kernel: Int) -> Int {

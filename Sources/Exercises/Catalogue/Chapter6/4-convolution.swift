@@ -27,7 +27,7 @@ func convolve(_ image: [[Double]], kernel: [[Double]], bias: Double) -> [[Double
 
 //:about
 //:summary a convolution of one channel, by its definition
-//:section the-network
+//:section the-network-layer-by-layer
 //:check convolution({ convolve($0, kernel: $1, bias: $2) })
 //:hint
 // In how many places does a kernel of 3 fit into a row of 5?
