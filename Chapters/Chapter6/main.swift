@@ -1462,7 +1462,8 @@ plot(
         },
         alt:
             "Five points for each of three losses. Cross-entropy finds the fewest 8s, focal loss a few more, both with a "
-            + "precision near 100 %; the weighted loss finds the most, with a precision of 99 % or more."))
+            + "precision near 100 %; the weighted loss finds the most, with a precision of 99 % or more."
+    ))
 //: The weighted loss finds more of the rare digit, since a missed 8 costs it about a hundred
 //: times as much, and it pays with hardly anything here, because digits can be told apart.
 //: Focal loss knows nothing of rare and frequent, only of hard and easy. Here the rare ones are

@@ -36,6 +36,7 @@ struct Contents {
         ),
         ("Glossary.md", "Glossary and notation", "each term and symbol once, with its Chinese word"),
         ("Exercises.md", "Exercises", "programming exercises that a program checks, chapter by chapter"),
+        ("Benchmarks.md", "Benchmarks", "how fast it is, beside PyTorch, Keras and Jupyter"),
         ("Engine.md", "Engine", "how the network of Chapter 6 is made fast, with the measurements"),
         ("Design.md", "Design", "why the workbook is built as it is"),
         ("Contributing.md", "Contributing", "how to add a loss or a chapter, and how to check it"),

@@ -99,7 +99,7 @@ struct Quiz {
             case "skip":
                 say([""])
                 return .next
-            case "hint":
+            case "hint", "?":
                 sawHint = true
                 say(text.paragraph("Hint: \(question.checkpoint.hint)"))
                 continue
