@@ -61,7 +61,7 @@ struct LossesPage {
                 families.map { "- [\($0.title)](#\(anchor($0.title)))" }.joined(separator: "\n")
                     + "\n- [Other libraries' conventions](#other-libraries-conventions)"
                     + "\n- [Other libraries' errors](#other-libraries-errors)",
-            ] + families.flatMap(blocks) + conventions + accuracy
+            ] + families.flatMap(blocks) + conventions + accuracy + ["[Contents](README.md)"]
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
