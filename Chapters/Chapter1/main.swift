@@ -66,11 +66,12 @@ let shakyScore = shaky.map(distance).reduce(0, +) / 25
 show("mean distance, steady hand", steadyScore, unit: "cm")
 show("mean distance, shaky hand", shakyScore, unit: "cm")
 //:fold The darts as a figure
-// A circle as its upper half and then its lower half, by x² + y² = r²: no sine is needed.
+// A circle as its right half and then its left half, by (1 − t²)² + (2t)² = (1 + t²)².
 func ring(_ radius: Double) -> (x: [Double], y: [Double]) {
-    let across = (0...80).map { -radius + radius * Double($0) / 40 }
-    let up = across.map { x in max(radius * radius - x * x, 0).squareRoot() }
-    return (across + across.reversed(), up + up.reversed().map { -$0 })
+    let t = (-40...40).map { Double($0) / 40 }
+    let across = t.map { radius * (1 - $0 * $0) / (1 + $0 * $0) }
+    let up = t.map { radius * 2 * $0 / (1 + $0 * $0) }
+    return (across + across.reversed().map { -$0 }, up + up.reversed())
 }
 plot(
     "darts",

@@ -325,7 +325,10 @@ claim(
 //: joined without a kink:
 //:
 //: ```math
-//: L_\delta(e) = \frac{1}{2} e^2 \ \text{ if } |e| \le \delta, \qquad \delta |e| - \frac{1}{2}\delta^2 \ \text{ otherwise}
+//: L_\delta(e) = \begin{cases}
+//: \frac{1}{2} e^2 & \text{if } |e| \le \delta, \\
+//: \delta |e| - \frac{1}{2}\delta^2 & \text{otherwise}
+//: \end{cases}
 //: ```
 //:
 //: Its slope is the error, cut off at $`\pm\delta`$: that is the whole idea. $`\delta`$ is a
@@ -1262,7 +1265,10 @@ expect("half of 5 and half of 13", try ElasticNetPenalty(l1Share: 0.5)(trueWeigh
 //: squared error over all *masks*, the choices of what to drop, and one appears:
 //:
 //: ```math
-//: \mathrm{E}\left[(y - \textstyle\sum_j w_j \tilde{x}_j)^2\right] = (y - \textstyle\sum_j w_j x_j)^2 + \frac{\rho}{1 - \rho} \sum_j w_j^2 x_j^2
+//: \begin{aligned}
+//: &\mathrm{E}\left[(y - \textstyle\sum_j w_j \tilde{x}_j)^2\right] \\
+//: &\quad = (y - \textstyle\sum_j w_j x_j)^2 + \frac{\rho}{1 - \rho} \sum_j w_j^2 x_j^2
+//: \end{aligned}
 //: ```
 let dropWeights = [1.0, -2, 0.5]
 let dropX = [0.7, 1.1, -0.4]

@@ -298,7 +298,11 @@ claim(
 //: only at $`x = 1`$. So, summing over the outcomes with $`p_i > 0`$,
 //:
 //: ```math
-//: -\mathrm{KL}(p \Vert q) = \sum_i p_i \ln \frac{q_i}{p_i} \le \sum_i p_i \left(\frac{q_i}{p_i} - 1\right) = \sum_i q_i - \sum_i p_i \le 0
+//: \begin{aligned}
+//: -\mathrm{KL}(p \Vert q) &= \sum_i p_i \ln \frac{q_i}{p_i} \\
+//: &\le \sum_i p_i \left(\frac{q_i}{p_i} - 1\right) \\
+//: &= \sum_i q_i - \sum_i p_i \le 0
+//: \end{aligned}
 //: ```
 //:
 //: Look at all beliefs at once. Three shares that sum to 1 are two free numbers, $`q_1`$ for cats

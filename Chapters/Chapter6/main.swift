@@ -588,7 +588,7 @@ let worst = losses.indices.sorted { losses[$0] > losses[$1] }.prefix(12)
 images(
     "worst",
     try ImageGrid(
-        title: "The twelve test images with the highest loss", rows: 28, columns: 28, across: 6,
+        title: "The twelve test images with the highest loss", rows: 28, columns: 28, across: 4,
         worst.map { index in
             let probabilities = softmax(logits[index])
             let label = Int(test.labels[index])
