@@ -69,7 +69,7 @@ struct Ledger {
             cells("Document \(document.number)", claims.filter { $0.document == document.number })
         }
         let columns =
-            ["document"] + Verdict.allCases.map(\.rawValue) + others.map(Self.mark) + ["all"]
+            ["document"] + Verdict.allCases.map(\.rawValue) + others.map { Self.mark($0).word } + ["all"]
         return Markdown.table(
             columns: columns, isNumeric: columns.indices.map { $0 > 0 }, rows: rows + [cells("all", claims)])
     }
@@ -83,8 +83,9 @@ struct Ledger {
                 "<a id=\"claim-\(chapter.number)-\(run[index].number)\"></a>"
                     + "[\(words)](\(Self.place(run[index])))"
             }
-            return "- \(Self.mark(run[0].outcome)) · \(places): “\(Markdown.escaped(run[0].statement))” "
-                + Markdown.escaped(run[0].evidence)
+            let (symbol, word) = Self.mark(run[0].outcome)
+            return "- \(symbol) \(places), \(word): “\(Markdown.escaped(run[0].statement))”"
+                + (run[0].evidence.isEmpty ? "" : " " + Markdown.escaped(run[0].evidence))
         }.joined(separator: "\n")
     }
 
@@ -96,11 +97,11 @@ struct Ledger {
         }
     }
 
-    private static func mark(_ outcome: ChapterRecord.Outcome) -> String {
+    private static func mark(_ outcome: ChapterRecord.Outcome) -> (symbol: String, word: String) {
         switch outcome {
-        case .judged(let verdict): "\(verdict.symbol) \(verdict.rawValue)"
-        case .failed: "✗ fails"
-        case .notAsked: "not asked"
+        case .judged(let verdict): (verdict.symbol, verdict.rawValue)
+        case .failed: ("✗", "fails")
+        case .notAsked: ("–", "not asked")
         }
     }
 

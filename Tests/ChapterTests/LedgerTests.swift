@@ -53,7 +53,7 @@ struct LedgerTests {
     private static func entries(of ledger: String) throws -> [Entry] {
         let place =
             /<a id="claim-(\d+)-(\d+)"><\/a>\[([^\]]+)\]\(Chapter(\d+)(?:-\w+)?\.md#claim-(\d+)\)(?:, | and |; )?/
-        let line = /- (\S .+?) · (<a id="claim-.+#claim-\d+\)): (“.*)/
+        let line = /- (\S) (<a id="claim-.+#claim-\d+\)), ([a-z ]+): (“.*)/
         return try ledger.split(separator: "\n").filter { $0.contains("<a id=\"claim-") }.flatMap { text in
             let match = try #require(text.wholeMatch(of: line), "\(text)")
             let places = match.2.matches(of: place)
@@ -65,13 +65,13 @@ struct LedgerTests {
                 let number = try #require(Int(place.2))
                 #expect(Int(place.4) == chapter && Int(place.5) == number, "\(text)")
                 var section = place.3
-                if let named = section.prefixMatch(of: /(Document \d), /) {
+                if let named = section.prefixMatch(of: /(Document \d),\s/) {
                     document = named.1
                     section = section[named.range.upperBound...]
                 }
                 return Entry(
                     chapter: chapter, number: number, place: "\(document), \(section)",
-                    verdict: String(match.1), text: String(match.3))
+                    verdict: "\(match.1) \(match.3)", text: String(match.4))
             }
         }
     }

@@ -34,7 +34,7 @@ let crossEntropyLosses = LossFamily(
             avoid: "Labels are often wrong: one confident wrong label costs without bound.",
             numerics:
                 "`log(1 + exp(-z))` is 0 for z = 37; right is 8.5 × 10⁻¹⁷. It overflows at z = −710. Here ln(1 + t) with "
-                + "t = e^-|z|, which is never above 1, to 60 bits.",
+                + "t = e^(−|z|), which is never above 1, to 60 bits.",
             peers: PeerNames(
                 torch: "BCEWithLogitsLoss", keras: "BinaryCrossentropy(from_logits=True)",
                 optax: "sigmoid_binary_cross_entropy", mlx: "binary_cross_entropy"),
@@ -66,7 +66,7 @@ let crossEntropyLosses = LossFamily(
                     + #"r &= \ln\left(1 + \textstyle\sum_{j \ne a} e^{z_j - z_a}\right) \end{aligned}"#
             ],
             gradient: [
-                #"\frac{\partial \ell}{\partial z_j} = p_j \sum_k w_k\, y_k - w_j\, y_j, \quad p = \mathrm{softmax}(z)"#
+                #"\frac{\partial \ell}{\partial z_j} = p_j \sum_k w_k\, y_k - w_j\, y_j,\ p = \mathrm{softmax}(z)"#
             ],
             domain:
                 "Rows of logits, each finite or −∞, not all −∞; rows of target probabilities; classWeights, labelSmoothing.",
@@ -166,7 +166,8 @@ let crossEntropyLosses = LossFamily(
                     + #"z_t &= z \text{ where } y = 1, \text{ else } -z \end{aligned}"#
             ],
             gradient: [
-                #"\frac{d\ell}{dz_t} = -\alpha_t\, \sigma(-z_t)^\gamma \left( \gamma\, \sigma(z_t) \ln(1 + e^{-z_t}) + \sigma(-z_t) \right)"#
+                #"\begin{aligned} \frac{d\ell}{dz_t} &= -\alpha_t\, \sigma(-z_t)^\gamma \\ "#
+                    + #"&\quad\ \left( \gamma\, \sigma(z_t) \ln(1 + e^{-z_t}) + \sigma(-z_t) \right) \end{aligned}"#
             ],
             domain: "z finite or −∞, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.",
             elicits: "As FocalLoss.", use: "As FocalLoss, from a model's logits.", avoid: "As FocalLoss.",
@@ -277,7 +278,7 @@ let marginLosses = LossFamily(
         LossEntry(
             name: "LogisticLoss", summary: "Binary cross-entropy for targets ±1.",
             formula: [#"\ell = \ln(1 + e^{-y s})"#],
-            gradient: [#"\frac{d\ell}{ds} = -y\, \sigma(-y s)"#], domain: "Scores finite or -∞, targets ±1.",
+            gradient: [#"\frac{d\ell}{ds} = -y\, \sigma(-y s)"#], domain: "Scores finite or −∞, targets ±1.",
             elicits: "The logit of the probability of class 1.", use: "Logistic regression with targets ±1.",
             avoid: "As BinaryCrossEntropyFromLogits.",
             numerics: "PyTorch's is infinite at s = −10⁴, with a NaN gradient; right are 10⁴ and −1.",

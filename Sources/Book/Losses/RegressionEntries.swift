@@ -87,7 +87,7 @@ let regressionLosses = LossFamily(
             use: "A robust loss is to have derivatives of every order.",
             avoid: "The error's unit is arbitrary: the turn from square to line is at 1 of it.",
             numerics:
-                #"`log(cosh(e))` is infinite from e = 711 on; |e| + ln(1 + e^−2|e|) − ln 2 gives −2 × 10⁻⁹ at e = 10⁻⁸ "#
+                #"`log(cosh(e))` is infinite from e = 711 on; |e| + ln(1 + e^(−2|e|)) − ln 2 gives −2 × 10⁻⁹ at e = 10⁻⁸ "#
                 + "in Keras, where 5 × 10⁻¹⁷ is right. Here: a series near 0, 100 bits where terms cancel.",
             peers: PeerNames(keras: "LogCosh", optax: "log_cosh", mlx: "log_cosh_loss"),
             source: "P. J. Green, IEEE Trans. Med. Imaging 9 (1990) 84–93",
@@ -140,7 +140,7 @@ let regressionLosses = LossFamily(
             ],
             gradient: [
                 #"\frac{d\ell}{dp} = \frac{1}{c} \rho_\alpha'(e / c)"#,
-                #"\begin{aligned} \frac{\partial \ell}{\partial \alpha} &= \frac{\partial \rho}{\partial \alpha} + \frac{d \ln Z}{d \alpha} \\ "#
+                #"\begin{aligned} \frac{\partial \ell}{\partial \alpha} &= \frac{\partial \rho}{\partial \alpha} + \frac{d \ln Z}{d \alpha} \\[6pt] "#
                     + #"\frac{\partial \ell}{\partial c} &= \frac{1}{c} \left( 1 - \frac{e}{c} \rho_\alpha'(e / c) \right) \end{aligned}"#,
             ],
             domain: "Finite predictions and targets; shape from 0 to 2, scale above 0.",
