@@ -102,6 +102,14 @@ struct LedgerTests {
         #expect(anchors.sorted() == lines.filter { $0.chapter == chapter }.map(\.number).sorted())
     }
 
+    @Test func `the README tells the ledger's counts`() throws {
+        let contents = try text(packageRoot.appending(path: "docs/README.md"))
+        let counts = try #require(
+            contents.firstMatch(of: /\d+ confirmed, \d+ another reading, \d+ wrong, \d+ not testable here/))
+        let readme = try text(packageRoot.appending(path: "README.md")).split(whereSeparator: \.isWhitespace)
+        #expect(readme.joined(separator: " ").contains(counts.0))
+    }
+
     @Test func `errata are listed by what is wrong, and wrong results by how far they are off`() throws {
         let book = try TestBook()
         func claim(_ number: Int, _ statement: String, _ judgement: Judgement) -> RecordedOutput.Content {
