@@ -448,7 +448,7 @@ plot(
         alt:
             "Four curves over the constant, each touching 1 at its own lowest point: absolute error at 15, Huber a little "
             + "above 16, quantile at 21, squared error at 22 minutes."))
-//: With classes it is the same. Of ten mails seven are spam (label 1). Under cross-entropy a model
+//: With classes it is the same. Of ten emails seven are spam (label 1). Under cross-entropy a model
 //: that says one probability for all of them learns the **frequency** of spam. Under
 //: [**hinge loss**](Glossary.md#hinge-loss)
 //: ([Chapter 3](Chapter3.md#margins-five-losses-in-one-picture)) the prediction is a *score*, any

@@ -189,7 +189,8 @@ claim(
 //:    goal.
 //:
 //:checkpoint Which pulls harder?
-//: An error of 0.1. Which loss has the larger slope there, and so pulls the prediction harder towards the target: $`e^2`$ or $`|e|`$?
+//: An error of 0.1. Which loss has the larger slope there, and so pulls the prediction harder
+//: towards the target: $`e^2`$ or $`|e|`$?
 let pulls = (
     squared: try squaredError.gradient([0.1], [0])[0],
     absolute: try absoluteError.gradient([0.1], [0])[0]
@@ -290,8 +291,9 @@ claim(
 
 //: ## Absolute error near the target
 //:
-//: The slope of $`|e|`$ is 1 or −1, however small the error. At 0 it has no slope at all; this library says 0 there. What does that mean for
-//: training? Descend with a fixed learning rate of 0.3 towards the target 1:
+//: The slope of $`|e|`$ is 1 or −1, however small the error. At 0 it has no slope at all; this
+//: library says 0 there. What does that mean for training? Descend with a fixed learning rate of
+//: 0.3 towards the target 1:
 func descend(_ loss: some Loss<Double>, rate: Double, steps: Int) throws -> [Double] {
     try gradientDescent(from: [0], learningRate: rate, steps: steps) {
         try loss.gradient($0, [1])
@@ -304,8 +306,9 @@ table(
     [0, 1, 2, 3, 4, 5, 6, 40].map {
         [.count($0), .number(squareSteps[$0]), .number(absoluteSteps[$0])]
     })
-//: The parabola flattens towards its minimum, so the steps shrink by themselves. The steps of the absolute value do not: it hops across the
-//: target for ever, unless the learning rate is lowered on the way.
+//: The parabola flattens towards its minimum, so the steps shrink by themselves. The steps of the
+//: absolute value do not: it hops across the target for ever, unless the learning rate is lowered
+//: on the way.
 //:fold The verdict, as code
 claim(
     .document(4), "MAE",
@@ -437,8 +440,9 @@ claim(
 
 //: ## One bad point
 //:
-//: Ten points near the line $`y = 2x + 1`$, and one [**outlier**](Glossary.md#outlier): it should be near 17 and is 40 (`--outlier`). A loss is
-//: [**robust**](Glossary.md#robust) if such a point hardly moves its line. Fit a line with each loss:
+//: Ten points near the line $`y = 2x + 1`$, and one [**outlier**](Glossary.md#outlier): it should
+//: be near 17 and is 40 (`--outlier`). A loss is [**robust**](Glossary.md#robust) if such a point
+//: hardly moves its line. Fit a line with each loss:
 var random = SeededRandom(seed: 2)
 let cleanX = (0..<10).map { Double($0) }
 let cleanY = cleanX.map { 2 * $0 + 1 + 0.5 * random.gaussian() }
@@ -504,8 +508,9 @@ plot(
         alt:
             "Ten points along a rising line and one far above it. The line of least squares is pulled up towards it; the lines of absolute error, Huber and Barron "
             + "stay with the ten."))
-//: The squared-error line tilts towards the bad point and misses the good ones. The other three lie almost on top of each other and follow the
-//: ten good points. Look at the single errors, too: lowering the *mean* of the squares made most of them larger.
+//: The squared-error line tilts towards the bad point and misses the good ones. The other three lie
+//: almost on top of each other and follow the ten good points. Look at the single errors, too:
+//: lowering the *mean* of the squares made most of them larger.
 let squaredMisses = zip(squaredLine.predictions(features), pointsY).map { abs($0 - $1) }
 let absoluteMisses = zip(absoluteLine.predictions(features), pointsY).map { abs($0 - $1) }
 let worse = zip(squaredMisses, absoluteMisses).count { $0 > $1 }
@@ -658,8 +663,9 @@ checkpoint(
 //: $`-\frac{2}{2}\,(0 \cdot 1 + 4 \cdot 3)`$, {{slope by hand}}: negative, so a larger $`w`$ lowers
 //: the loss.
 //:end
-//: Check both at some point, $`w = 0.3`$ and $`b = 2`$, against the [**difference quotient**](Glossary.md#difference-quotient)
-//: $`(L(w + h) - L(w - h))/2h`$, the slope measured over a small distance $`h`$ each way:
+//: Check both at some point, $`w = 0.3`$ and $`b = 2`$, against the
+//: [**difference quotient**](Glossary.md#difference-quotient) $`(L(w + h) - L(w - h))/2h`$, the
+//: slope measured over a small distance $`h`$ each way:
 let trainX = (0..<20).map { _ in 2 * random.gaussian() + 1 }
 let trainY = trainX.map { 1.5 * $0 - 0.5 + 0.4 * random.gaussian() }
 func loss(_ w: Double, _ b: Double) throws -> Double {
@@ -916,9 +922,11 @@ let throughDepth = [
 ]
 let vanishingRatios = throughDepth.map { $0.1.bottom / $0.1.top }
 //:checkpoint Through thirty layers
-//: The prediction of a chain of 30 layers, each with the weight ½, is 0.3, the target 1. Under squared error and under logistic loss
-//: ([Chapter 3](Chapter3.md#margins-five-losses-in-one-picture)), take the slope at the bottom (with respect to the first layer's output) and at
-//: the top (with respect to the prediction). Under which loss does it shrink less on its way down?
+//: The prediction of a chain of 30 layers, each with the weight ½, is 0.3, the target 1. Under
+//: squared error and under logistic loss
+//: ([Chapter 3](Chapter3.md#margins-five-losses-in-one-picture)), take the slope at the bottom
+//: (with respect to the first layer's output) and at the top (with respect to the prediction).
+//: Under which loss does it shrink less on its way down?
 checkpoint(
     "shrinks less",
     choices: [
@@ -1087,10 +1095,12 @@ claim(
 
 //: ## Four optimisers in a race
 //:
-//: A bowl with a large condition number is **ill-conditioned**. This one, $`J = \frac{1}{2}(\theta_1^2 + 100\,\theta_2^2)`$, has the curvatures
-//: 1 and 100. All start at (10, 1). Plain gradient descent must take the steep direction's small steps in the shallow one too.
-//: [**Momentum**](Glossary.md#momentum) adds a share of the last step. [**Adam**](Glossary.md#adam) does so too, and divides each slope by its
-//: own recent size. SGD follows noisy slopes: here each slope gets a random error, as a mini-batch would give it.
+//: A bowl with a large condition number is **ill-conditioned**. This one,
+//: $`J = \frac{1}{2}(\theta_1^2 + 100\,\theta_2^2)`$, has the curvatures 1 and 100. All start at
+//: (10, 1). Plain gradient descent must take the steep direction's small steps in the shallow one
+//: too. [**Momentum**](Glossary.md#momentum) adds a share of the last step.
+//: [**Adam**](Glossary.md#adam) does so too, and divides each slope by its own recent size. SGD
+//: follows noisy slopes: here each slope gets a random error, as a mini-batch would give it.
 func raceSlopes(_ theta: [Double]) -> [Double] { [theta[0], 100 * theta[1]] }
 func raceLoss(_ theta: [Double]) -> Double {
     (theta[0] * theta[0] + 100 * theta[1] * theta[1]) / 2
@@ -1189,10 +1199,12 @@ for (document, section) in [(2, "3.1"), (2, "9 Q4")] {
 
 //: ## Penalties: shrink, select, drop
 //:
-//: Six features (inputs), of which the target uses two: $`y = 3x_1 - 2x_2`$ plus noise. Add to the MSE a penalty of strength $`\lambda`$ on the
-//: weights ([Chapter 1](Chapter1.md#a-small-loss-is-not-yet-a-good-model)), the usual way of [**regularisation**](Glossary.md#regularisation):
-//: $`\lambda \sum w_j^2`$ ([**L2**](Glossary.md#l1-l2), ridge) or $`\lambda \sum |w_j|`$ (**L1**, lasso). Turn $`\lambda`$ up and watch the
-//: weights:
+//: Six features (inputs), of which the target uses two: $`y = 3x_1 - 2x_2`$ plus noise. Add to the
+//: MSE a penalty of strength $`\lambda`$ on the weights
+//: ([Chapter 1](Chapter1.md#a-small-loss-is-not-yet-a-good-model)), the usual way of
+//: [**regularisation**](Glossary.md#regularisation): $`\lambda \sum w_j^2`$
+//: ([**L2**](Glossary.md#l1-l2), ridge) or $`\lambda \sum |w_j|`$ (**L1**, lasso). Turn $`\lambda`$
+//: up and watch the weights:
 let penaltyX = (0..<50).map { _ in (0..<6).map { _ in random.gaussian() } }
 let penaltyY = penaltyX.map { 3 * $0[0] - 2 * $0[1] + 0.5 * random.gaussian() }
 let strengths = [0.02, 0.2, 0.6, 2, 4, 6]
@@ -1235,8 +1247,9 @@ for (name, title, paths) in [
                 "\(title), as λ grows from 0 to 5.5. The first two weights start near 3 and −2, the other four near 0."
         ))
 }
-//: L2 pulls a weight in proportion to its size. The sum of the squares shrinks; a single weight may grow for a while or cross 0, but none stays
-//: there. L1 pulls with the same force however small the weight is: useless features go to exactly 0. That selects features, and also pulls the
+//: L2 pulls a weight in proportion to its size. The sum of the squares shrinks; a single weight may
+//: grow for a while or cross 0, but none stays there. L1 pulls with the same force however small
+//: the weight is: useless features go to exactly 0. That selects features, and also pulls the
 //: weights of the useful ones below their true size.
 //:
 //: The **elastic net** charges for both: a share of $`|w_j|`$ and the rest of $`w_j^2`$. What each
@@ -1391,15 +1404,17 @@ claim(
 //: - Squared error teaches the mean and is in squared units; take its root to read it. Absolute
 //:   error teaches the median. A square pulls less than the absolute value below ½ and costs less
 //:   below 1.
-//: - One outlier of eleven points tilts the least-squares line; absolute error, Huber's and Barron's loss hardly notice it.
+//: - One outlier of eleven points tilts the least-squares line; absolute error, Huber's and
+//:   Barron's loss hardly notice it.
 //: - Descent on a bowl converges for learning rates below $`2/\kappa_{\max}`$, and the condition
 //:   number says how slowly.
 //: - Gradients vanish and explode through depth, whatever the loss.
-//: - The mean of an epoch's batch losses is not the loss of the model: it lags behind, and a short last batch counts too much.
+//: - The mean of an epoch's batch losses is not the loss of the model: it lags behind, and a short
+//:   last batch counts too much.
 //: - L2 shrinks, L1 selects, dropout is a penalty in disguise.
 //:
-//: **Try it.** Run `swift run Chapter2 --outlier 17`, then 60, then `--outlier 60 --delta 20`. When does Huber's line begin to follow the bad
-//: point, and why?
+//: **Try it.** Run `swift run Chapter2 --outlier 17`, then 60, then `--outlier 60 --delta 20`. When
+//: does Huber's line begin to follow the bad point, and why?
 //:
 //: Next come the losses for classes: [Chapter 3](Chapter3.md).
 //:hide
