@@ -41,8 +41,8 @@ let secondNoise = parameter(
 let easyLoss = try BinaryCrossEntropy()([0.01], [0])
 let hardLoss = try BinaryCrossEntropy()([0.30], [1])
 //:checkpoint Who makes up the loss?
-//: 990 good emails have the probability 0.01 of being spam, 10 spam emails have 0.30. What
-//: share of the total cross-entropy do the 990 easy ones hold?
+//: A filter gives 990 good emails the probability 0.01 of being spam, and 10 spam emails the
+//: probability 0.30. What share of the total cross-entropy do the 990 easy ones hold?
 let easyShare = 990 * easyLoss / (990 * easyLoss + 10 * hardLoss)
 checkpoint(
     "easy share", easyShare, is: "0.452",
@@ -79,10 +79,10 @@ show("10 hard ones", 10 * hardLoss)
 //: \mathrm{FL} = -\alpha_t\, (1 - p_t)^{\gamma} \ln p_t
 //: ```
 //:
-//: The factor $`(1 - p_t)^\gamma`$ is near 1 for an example that is wrong, near 0 for one that
-//: is right. The larger $`\gamma`$, the sharper the cut; $`\gamma = 0`$ is cross-entropy. The
-//: optional $`\alpha_t`$ balances the classes: $`\alpha`$ for label 1, $`1 - \alpha`$ for label
-//: 0.
+//: The factor $`(1 - p_t)^\gamma`$ is near 1 where $`p_t`$ is near 0, and near 0 where $`p_t`$
+//: is near 1. The larger $`\gamma`$, the sooner an example is let go; $`\gamma = 0`$ is
+//: cross-entropy. The optional $`\alpha_t`$ balances the classes: $`\alpha`$ for label 1,
+//: $`1 - \alpha`$ for label 0.
 //:
 //: The $`t`$ stands for *true*, not for a number: Document 3 reads it as “the t-th example”.
 let probabilities = [0.8, 0.2, 0.6, 0.9, 0.1]
@@ -217,8 +217,8 @@ claim(
 //: \frac{d\,\mathrm{FL}}{d z_t} = (1 - p_t)^{\gamma} \left(\gamma\, p_t \ln p_t + p_t - 1\right)
 //: ```
 //:
-//: With $`\gamma = 0`$ that is $`p_t - 1`$, cross-entropy's. Check it against the library and
-//: against difference quotients:
+//: With $`\gamma = 0`$ that is $`p_t - 1`$, the slope of cross-entropy. Check it against the
+//: library and against difference quotients:
 let fromLogits = FocalLossFromLogits(gamma: 2)
 let logits = [-4.0, -1, 0, 2, 6]
 let formula = logits.map { z in
@@ -372,8 +372,8 @@ table(
     ["reading", "gives"],
     readings.map { [.text($0.name), .number($0.value)] }
         + [["the first line's term of email 2 alone, in bits", .number(oneTerm.value)]])
-//: The last one agrees: $`0.64 \log_2 5`$. That may be how 1.486 came about, or chance. It is
-//: no mean of five emails in any case.
+//: The last one agrees: $`0.64 \log_2 5`$. That may be how 1.486 came about, or chance. In any
+//: case it is not the mean of five emails.
 //:
 //: And its remark that emails 4 and 5 get more weight? They are the two that the filter gets
 //: best, with $`p_t = 0.9`$, and they keep a hundredth of their cross-entropy:
@@ -403,7 +403,7 @@ for i in 0..<5 {
     if labels[i] == 1 {
         claim(
             .document(3), "4.3", line,
-            .confirmed(isRight, "For a spam p_t is p: \(decimal(focalValues[i]))."))
+            .confirmed(isRight, "For spam p_t is p: \(decimal(focalValues[i]))."))
     } else {
         let pt = decimal(trueClass[i])
         claim(
@@ -413,7 +413,7 @@ for i in 0..<5 {
                 insteadHolds: abs(
                     -pow(1 - trueClass[i], 2) * log(trueClass[i]) - focalValues[i])
                     < 1e-12,
-                "It is no spam, so p_t is \(pt) and the term (1 − \(pt))² log(\(pt)). It adds "
+                "It is not spam, so p_t is \(pt) and the term (1 − \(pt))² log(\(pt)). It adds "
                     + "\(decimal(focalValues[i])) to the loss, the printed one \(decimal(printed))."
             ))
     }
@@ -486,12 +486,13 @@ claim(
 
 //: ## One in a hundred
 //:
-//: Does it help where it is meant to? Points in the plane, 1500 to train on, 4000 to test; one
-//: in a hundred is positive, from a smaller cloud that overlaps with the large one. The model
-//: is a logistic regression on $`x_1, x_2, x_1^2, x_2^2, x_1 x_2`$. Four losses: plain
-//: cross-entropy, cross-entropy with each positive counted ten times, focal loss, and focal
-//: loss with $`\alpha = 10/11`$, which also counts a positive ten times a negative. Twenty
-//: seeds, so that luck shows as spread.
+//: Does focal loss help where it is meant to? The examples are points in the plane, 1500 to
+//: train on, 4000 to test; one in a hundred is positive, from a smaller cloud that overlaps
+//: with the large one. The model is a logistic regression on
+//: $`x_1, x_2, x_1^2, x_2^2, x_1 x_2`$. There are four losses: plain cross-entropy,
+//: cross-entropy with each positive counted ten times, focal loss, and focal loss with
+//: $`\alpha = 10/11`$, which also counts a positive ten times a negative. Everything is done
+//: with twenty seeds, so that luck shows as spread.
 struct Examples {
     var features: [[Double]] = []
     var labels: [Double] = []
@@ -666,19 +667,21 @@ plot(
 let surePoints = plain.flatMap(\.probabilities).count { $0 > 0.3 }
 show("points to which cross-entropy gives more than 0.3", surePoints)
 show("of", plain.flatMap(\.probabilities).count)
-//: Cross-entropy keeps its promise on average, and at the low probabilities that nearly all
-//: points get. The few that it is surer of it oversells: 15 positives are not many to learn six
-//: numbers from. The other two are off where nearly all points are.
+//: Cross-entropy keeps its promise ([Chapter 3](Chapter3.md#too-sure-of-itself)) on average,
+//: and at the low probabilities that nearly all points get. To the few others it promises too
+//: much: 15 positives are not many to learn six numbers from. The other two are off where
+//: nearly all points are.
 //:
 //: Focal loss ranks the points as well as cross-entropy does. The difference in average
 //: precision, {{average precision, focal − cross-entropy: mean}}, is twice its standard error,
 //: and focal loss is better in {{seeds in which focal is better}} seeds of twenty. Is there
 //: something in it? Run the chapter with `--seeds 400`: the difference shrinks and changes its
-//: sign. It was luck; about one fair comparison in twenty looks like this.
+//: sign. So it was luck. When two losses are equally good, about one comparison in twenty
+//: differs by as much.
 //:
 //: Nor does focal loss find more at the threshold of ½. What it changes is the probabilities:
-//: it pulls them all towards ½, and their mean is about five times the frequency. The weight,
-//: or $`\alpha`$, does move what is found at ½, at the same price.
+//: it pulls them towards ½, and their mean is about five times the frequency. The weight, or
+//: $`\alpha`$, does move what is found at ½, at the same price.
 //:
 //: An honest conclusion, for this problem and this model, trained to the end: take
 //: cross-entropy, and choose the threshold afterwards ([Chapter 3](Chapter3.md#a-rare-class)).
@@ -751,8 +754,8 @@ expect(
 
 //: ## A sweep of γ
 //:
-//: Ten seeds, five values of $`\gamma`$. What the focus changes is the size of the
-//: probabilities, not the order:
+//: The same with ten seeds and five values of $`\gamma`$. What $`\gamma`$ changes is the size
+//: of the probabilities, hardly their order:
 let sweepGammas = [0, 0.5, 1, 2, 5]
 let sweep = try sweepGammas.map { g in
     if g == 0 { return Array(plain.prefix(10)) }
@@ -879,7 +882,7 @@ expect(
 
 //: ## A loss that learns its own shape
 //:
-//: Documents 1 and 2 expect losses that adapt themselves to the data. One exists:
+//: Documents 1 and 2 expect losses that adapt themselves to the data. Here is one:
 //: [**Barron's loss**](Glossary.md#barrons-loss) (2019) has a **shape**: 2 for squared error, 1
 //: for a smooth absolute error, 0 for a loss that grows like a logarithm.
 //: ([Chapter 2](Chapter2.md#one-bad-point) used −2, which levels off. Barron calls the shape α;
@@ -1099,8 +1102,10 @@ for (section, statement, note) in [
 //:   expensive.
 //:
 //: **Try it.** Run `swift run Chapter5 --gamma 5` and `--gamma 0.5`. Which columns of the big
-//: table change, and which hardly do? Run `--rarity 10` and `--seeds 400`. Run `--outlier 2`,
-//: `5`, `100`: when does the learned shape leave 2? Then make the positives' cloud narrower in
-//: the source, and predict the effect on average precision.
+//: table change, and which hardly do? Run `--rarity 10`, then `--seeds 400`: which differences
+//: are left? Run `--outlier 2`, `5`, `100`: when does the learned shape leave 2? Then make the
+//: positives' cloud narrower in the source, and predict the effect on average precision.
+//:
+//: Next, a network on real images, and a printed result to test: [Chapter 6](Chapter6.md).
 //:hide
 chapter.finish()
