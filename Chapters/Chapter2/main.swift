@@ -452,9 +452,9 @@ let features = pointsX.map { [$0] }
 func lineLoss(_ loss: some Loss<Double>, _ line: LinearModel) throws -> Double {
     try loss(line.predictions(features), pointsY)
 }
-//: Squared error has a [**closed form**](Glossary.md#closed-form). A line of least absolute error
-//: passes through two of the points (a fact about such fits), so all pairs can be tried. The others
-//: are found by descent.
+//: The line of least squared error has a [**closed form**](Glossary.md#closed-form), a formula that
+//: gives it at once. A line of least absolute error passes through two of the points (a fact about
+//: such fits), so all pairs can be tried. The others are found by descent.
 func leastAbsoluteLine() throws -> LinearModel {
     var best = LinearModel(weights: [0], bias: 0)
     for i in pointsX.indices {

@@ -35,8 +35,10 @@ let examples = parameter(
 
 //: ## From scores to probabilities
 //:
-//: A classifier looks at a picture and gives each class $`k`$ a score, its
-//: [**logit**](Glossary.md#logit) $`z_k`$: any number, higher where the class is likelier. Two
+//: [**Classification**](Glossary.md#classification) is predicting to which of several classes
+//: an example belongs. A classifier looks at a picture and gives each class $`k`$ a
+//: [**score**](Glossary.md#score), any number, higher where the class is likelier. A score that
+//: is to become a probability is called a [**logit**](Glossary.md#logit), $`z_k`$. Two
 //: functions turn logits into probabilities. For several classes of which one is right it is
 //: the [**softmax**](Glossary.md#softmax), which gives each class a probability $`p_k`$. For a
 //: yes or no it is the [**sigmoid**](Glossary.md#sigmoid) $`\sigma`$ of one logit:
@@ -84,10 +86,11 @@ claim(
 //:
 //: Document 4 shows a network a cat, and the network says: 80 % cat, 15 % dog, 5 % bird. The
 //: truth is 100 % cat, written [**one-hot**](Glossary.md#one-hot) as $`y = (1, 0, 0)`$.
-//: [**Cross-entropy**](Glossary.md#cross-entropy) multiplies $`-\ln`$ of each class's
-//: probability by the true one and adds up, over $`C`$ classes and, as a mean, over $`N`$
-//: examples. With $`p_{ij}`$ for what the model gives to class $`j`$ of example $`i`$, and
-//: $`y_{ij}`$ for the truth:
+//: [**Cross-entropy**](Glossary.md#cross-entropy), in this form called
+//: [**categorical**](Glossary.md#categorical-cross-entropy), multiplies $`-\ln`$ of each
+//: class's probability by the true one and adds up, over $`C`$ classes and, as a mean, over
+//: $`N`$ examples. With $`p_{ij}`$ for what the model gives to class $`j`$ of example $`i`$,
+//: and $`y_{ij}`$ for the truth:
 //:
 //: ```math
 //: L = -\frac{1}{N} \sum_{i=1}^{N} \sum_{j=1}^{C} y_{ij} \ln p_{ij}
@@ -1448,10 +1451,10 @@ plot(
 //: Where two scores are equal the decision changes, and scores are linear: so the borders are
 //: straight.
 //:
-//: Hinge loss has two forms for several classes. Crammer and Singer ask the right class's score
-//: to lead its strongest rival's by 1; Weston and Watkins ask it of every rival, and add up
-//: what is missing. With the scores 2, 0.3 and −0.8 of cat, dog and bird from the first
-//: section:
+//: [**Hinge loss for several classes**](Glossary.md#multi-class-hinge) has two forms. Crammer
+//: and Singer ask the right class's score to lead its strongest rival's by 1; Weston and
+//: Watkins ask it of every rival, and add up what is missing. With the scores 2, 0.3 and −0.8
+//: of cat, dog and bird from the first section:
 let strongestRival = MulticlassHingeLoss(classes: 3, rivals: .crammerSinger)
 let everyRival = MulticlassHingeLoss(classes: 3, rivals: .westonWatkins)
 show(

@@ -168,8 +168,8 @@ claim(
 //:   divergence is infinite. A loss of ∞ is a message: the model ruled out what occurs.
 show("q has birds, p has none", try kl([0.85, 0.15, 0], [0.80, 0.15, 0.05]), unit: "nats")
 show("p has birds, q has none", try kl([0.80, 0.15, 0.05], [0.85, 0.15, 0]), unit: "nats")
-//: Some libraries quietly replace a zero by something like $`10^{-7}`$
-//: ([which](Losses.md#other-libraries-conventions)) and return a large finite number. Then the loss
+//: Some libraries quietly replace a zero by a small number (Keras takes $`10^{-7}`$, as
+//: [Losses](Losses.md#kldivergence) notes) and return a large finite divergence. Then the loss
 //: depends on a constant that you did not choose. Here ∞ stays ∞.
 expect(
     "a missing outcome costs infinitely much",

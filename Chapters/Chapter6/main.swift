@@ -60,6 +60,7 @@ let setup = ["epochs", "loss", "batch", "rate", "seed", "limit", "data", "load"]
 //: Yann LeCun, Corinna Cortes and Christopher Burges made it from forms filled in by employees
 //: of the US Census Bureau and by high-school students. An image has 28 × 28 pixels, each a
 //: number from 0 (paper) to 255 (ink), and a *label*, the digit that the writer meant. The
+//: network gets the pixels [**normalised**](Glossary.md#normalisation), divided by 255. The
 //: package has the data with it.
 let mnist = input(try data == "MNIST" ? MNIST() : MNIST(folder: data))
 let size = Shape(LabeledImages.rows, LabeledImages.columns, 1)
