@@ -160,7 +160,7 @@ extension Catalogue {
         "3.5",
         wrongAnswers: { wrong in
             wrong(
-                "be content with the right side: the hinge wants a margin of 1",
+                "be content with the right side: hinge loss wants a margin of 1",
                 marginLoss({ max(0, -$0) }, slope: { $0 < 0 ? -1 : 0 }))
             wrong(
                 "let the loss go below 0: beyond the margin there is nothing to gain",

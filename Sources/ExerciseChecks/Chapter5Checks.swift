@@ -202,7 +202,7 @@ extension Catalogue {
 
 private func trueShare(_ p: Double, _ y: Double) -> Double { y == 1 ? p : 1 - p }
 
-/// A number turned toward the true class.
+/// A number turned towards the true class.
 private func toward(_ number: Double, _ y: Double) -> Double { y == 1 ? number : -number }
 
 /// The derivative of focal loss with respect to the logit of the true class.
