@@ -592,8 +592,9 @@ claim(
 //: Document 1 makes adversarial losses a third kind beside regression and classification. They are
 //: the losses of [GANs](Chapter4.md#gans-the-divergence-that-the-game-computes), where a generator
 //: makes examples, and a discriminator gives each example the probability $`D`$ of being real. But
-//: the discriminator's minimax loss *is* a classification loss: cross-entropy with the labels
-//: “real” and “generated”, twice the mean if there are equally many of both.
+//: the discriminator's loss in its first form, called *minimax*, is a classification loss:
+//: cross-entropy with the labels “real” and “generated”, twice the mean if there are equally many
+//: of both.
 let realOutputs = [0.9, 0.8, 0.6]
 let generatedOutputs = [0.3, 0.1, 0.4]
 show(
@@ -729,7 +730,7 @@ expect("convex, of these ten", Double(all.count { $0.isConvex }), is: "8")
 expect("with bounded slope, of these ten", Double(all.count { $0.isBounded }), is: "8")
 expect("growth of hinge loss from −3 to −30", all[7].growth, is: "7.75")
 expect("growth of logistic loss", all[6].growth, is: "9.84")
-//: “A loss is never negative”, says Document 1. That is true of the losses above, and of all that
+//: Document 1 says that a loss is never negative. That is true of the losses above, and of all that
 //: are 0 for a perfect prediction and more for any other. But the document's own third kind breaks
 //: the rule: the generator of a GAN minimises $`\ln(1 - D)`$ over its examples. So does minus the
 //: logarithm of a probability *density*, which may exceed 1. That of a

@@ -186,7 +186,7 @@ claim(
 //: 2. *Large errors should count more.* An error twice as large costs four times as much. Is that
 //:    wanted? That depends on the task.
 //: 3. *The derivative is simple.* The slope of $`e^2`$ is $`2e`$: large far away, small near the
-//:    goal.
+//:    target.
 //:
 //:checkpoint Which pulls harder?
 //: An error of 0.1. Which loss has the larger slope there, and so pulls the prediction harder
@@ -452,9 +452,10 @@ let features = pointsX.map { [$0] }
 func lineLoss(_ loss: some Loss<Double>, _ line: LinearModel) throws -> Double {
     try loss(line.predictions(features), pointsY)
 }
-//: The line of least squared error has a [**closed form**](Glossary.md#closed-form), a formula that
-//: gives it at once. A line of least absolute error passes through two of the points (a fact about
-//: such fits), so all pairs can be tried. The others are found by descent.
+//: The line of least squared error (*least squares*) has a
+//: [**closed form**](Glossary.md#closed-form), a formula that gives it at once. A line of least
+//: absolute error passes through two of the points (a fact about such fits), so all pairs can be
+//: tried. The others are found by descent.
 func leastAbsoluteLine() throws -> LinearModel {
     var best = LinearModel(weights: [0], bias: 0)
     for i in pointsX.indices {
@@ -786,7 +787,7 @@ plot(
     ))
 //: Below the limit every rate arrives, if slowly; above it none does; on it the path swings for
 //: ever. Near the limit the path zigzags between the valley's walls, and the steep direction is the
-//: slow one. Far below it the shallow direction is: a step only multiplies its error by
+//: slow one. Far below it the shallow direction is: a step only multiplies the distance along it by
 //: $`1 - \eta\kappa_{\min}`$. The best rate, $`2/(\kappa_{\min} + \kappa_{\max})`$, balances the
 //: two: with the [**condition number**](Glossary.md#condition-number)
 //: $`c = \kappa_{\max}/\kappa_{\min}`$, each step multiplies the distance by $`(c - 1)/(c + 1)`$.
@@ -1100,7 +1101,7 @@ claim(
 //: (10, 1). Plain gradient descent must take the steep direction's small steps in the shallow one
 //: too. [**Momentum**](Glossary.md#momentum) adds a share of the last step.
 //: [**Adam**](Glossary.md#adam) does so too, and divides each slope by its own recent size. SGD
-//: follows noisy slopes: here each slope gets a random error, as a mini-batch would give it.
+//: follows noisy slopes: here each slope gets random noise added, as a mini-batch would give it.
 func raceSlopes(_ theta: [Double]) -> [Double] { [theta[0], 100 * theta[1]] }
 func raceLoss(_ theta: [Double]) -> Double {
     (theta[0] * theta[0] + 100 * theta[1] * theta[1]) / 2
@@ -1161,8 +1162,9 @@ plot(
 //: Momentum wins on this bowl, with numbers tuned to it. SGD stops falling where each step adds as
 //: much noise as it takes away: on average at a loss of about {{SGD's floor, predicted}}, as the
 //: long run shows. (The end of the race lies above that by chance. The steep direction keeps 98 %
-//: of its error at each step, so 100 steps are only a few independent ones.) To get lower, lower
-//: the rate. No optimiser is best everywhere, and this race is one track.
+//: of its distance from the lowest point at each step, so 100 steps are only a few independent
+//: ones.) To get lower, lower the rate. No optimiser is best everywhere, and this race is one
+//: track.
 //:fold The verdicts on optimisers, as code
 let momentumRises = zip(racers[1].losses, racers[1].losses.dropFirst()).prefix(100).count {
     $0 < $1
@@ -1262,7 +1264,8 @@ expect("half of 5 and half of 13", try ElasticNetPenalty(l1Share: 0.5)(trueWeigh
 //: [**Dropout**](Glossary.md#dropout) works differently: in each training step every input is
 //: dropped (set to 0) with probability $`\rho`$, the others divided by $`1 - \rho`$ so that the
 //: mean stays. Call the result $`\tilde{x}_j`$. No term is added to the loss. But average the
-//: squared error over all *masks*, the choices of what to drop, and one appears:
+//: squared error over all *masks*, the choices of what to drop, and one appears ($`\mathrm{E}`$ is
+//: that average):
 //:
 //: ```math
 //: \mathrm{E}\left[(y - \textstyle\sum_j w_j \tilde{x}_j)^2\right] = (y - \textstyle\sum_j w_j x_j)^2 + \frac{\rho}{1 - \rho} \sum_j w_j^2 x_j^2

@@ -263,8 +263,8 @@ claim(
     .confirmed(
         try abs(likelihoodGap - MeanSquaredError()([2.5], [3]) / 2) < 1e-15
             && abs(exp(-5 * binaryByLibrary) - 0.8 * 0.8 * 0.6 * 0.9 * 0.9) < 1e-15,
-        "Both are minus the logarithm of a probability: cross-entropy of labels drawn with ŷ, as in "
-            + "the row before, half the squared error of numbers with Gaussian noise of size 1: "
+        "Both are minus the logarithm of a probability or a density: cross-entropy of labels drawn with ŷ, as in "
+            + "the row before, half the squared error of numbers with Gaussian noise of standard deviation 1: "
             + "\(decimal(likelihoodGap)) for 2.5 and 3."))
 claim(
     .document(2), "3.3.1", "Cross-entropy serves for two classes and for several.",
@@ -580,10 +580,10 @@ table(
             .number(try fromLogits.gradient(logits, [1])[1]),
         ]
     })
-//: Both extremes gain. The last line is the quiet one: 37 is a sure and right prediction, its
-//: probability rounds to 1, and its loss to 0. The true loss and gradient are tiny, not 0. That
-//: is why libraries offer `from_logits=True`, and why the types here that end in `FromLogits`
-//: take logits.
+//: The loss from logits gains at both extremes. The last line is the quiet one: 37 is a sure
+//: and right prediction, its probability rounds to 1, and its loss to 0. The true loss and
+//: gradient are tiny, not 0. That is why libraries offer `from_logits=True`, and why the types
+//: here that end in `FromLogits` take logits.
 expect("the loss of a wrong logit by 1000", try fromLogits([1000, 0], [1]), is: "1000")
 expect("naive softmax fails there", naiveSoftmax([1000, 0])[0].isNaN)
 expect(
@@ -799,8 +799,8 @@ plot(
             "Over steps on a logarithmic axis both curves rise to 0.9; cross-entropy gets there long "
             + "before squared error has left its start."))
 //: Squared error spends nearly all its steps on the flat part, where it is most wrong. The
-//: worse the start, the longer that part: each unit of logit more multiplies it by about e, and
-//: costs cross-entropy one step.
+//: worse the start, the longer that part: each further unit of logit multiplies it by about e,
+//: and costs cross-entropy one step.
 table(
     ["start", "steps with cross-entropy", "steps with squared error"],
     [-1.0, -3, -5, -7, -9].map { start in
@@ -1076,8 +1076,8 @@ claim(
 //: ## What no line can do
 //:
 //: Document 1 credits hinge loss with handling non-linear problems. The smallest one is XOR:
-//: four points, $`y = +1`$ where exactly one coordinate is positive. Can a line separate them
-//: if only the loss is hinge?
+//: four points, $`y = +1`$ where exactly one coordinate is positive. Can a line separate them,
+//: if it is chosen by hinge loss?
 let corners = [[-1.0, -1], [-1, 1], [1, -1], [1, 1]]
 let xor = [-1.0, 1, 1, -1]
 let steps21 = (-10...10).map { Double($0) / 5 }
@@ -1102,9 +1102,9 @@ show("most corners right, of 4, among 9261 lines", bestRight)
 show("least mean hinge loss among them", leastHinge)
 //: The second number has a short proof. For every line the four margins sum to 0, since the
 //: positive corners and the negative ones have the same centre. The mean of a convex function
-//: is at least the function of the mean, so the mean hinge is at least $`\max(0, 1 - 0) = 1`$,
-//: the loss of saying 0 everywhere. The same holds for logistic loss, with $`\ln 2`$. What
-//: helps is a feature, the product $`x_1 x_2`$, and it helps both. Their
+//: is at least the function of the mean, so the mean hinge loss is at least
+//: $`\max(0, 1 - 0) = 1`$, the loss of saying 0 everywhere. The same holds for logistic loss,
+//: with $`\ln 2`$. What helps is a feature, the product $`x_1 x_2`$, and it helps both. Their
 //: [**accuracy**](Glossary.md#accuracy), the share of right decisions, is 1:
 let lifted = corners.map { [$0[0], $0[1], $0[0] * $0[1]] }
 let hingeXor = try LinearModel.trained(by: hinge, lifted, xor, learningRate: 0.5, steps: 50)
@@ -1230,9 +1230,9 @@ expect(
     "SVM with labels 0 and 1", try accuracy(zeroLabelLine, test, testSigns), is: "50 %",
     dependingOn: onDistance)
 //: Is the margin worth having? Document 0 says that it makes the boundary more stable. Take 10
-//: small data sets that a line can separate, and draw a line with hinge (which wants a margin)
-//: and one by the [**perceptron**](Glossary.md#perceptron) (which stops as soon as all are
-//: right). The true boundary is $`x_1 + x_2 = 0`$.
+//: small data sets that a line can separate, and draw a line with hinge loss (which wants a
+//: margin) and one by the [**perceptron**](Glossary.md#perceptron) (which stops as soon as all
+//: are right). The true boundary is $`x_1 + x_2 = 0`$.
 //:fold The ten data sets and the two ways to draw a line
 struct Separation {
     var hingeTilts: [Double] = []

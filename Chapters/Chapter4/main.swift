@@ -393,12 +393,13 @@ plot(
                 "they cross", x: [1 - coin], y: [try kl([coin, 1 - coin], [1 - coin, coin])]),
         ],
         alt:
-            "Both divergences are 0 at q = 0.3 and cross at q = 0.7. Toward q = 1 the forward one rises without "
+            "Both divergences are 0 at q = 0.3 and cross at q = 0.7. Towards q = 1 the forward one rises without "
             + "bound, the reverse one ends at 1.2 nats."))
 show("KL(q‖p) for q = 1", try kl([1, 0], [coin, 1 - coin]))
-//: Toward $`q = 1`$ the forward curve shoots up: the belief rules out something that happens 70 %
-//: of the time. The reverse curve stays finite and ends at $`-\ln 0.3`$, {{KL(q‖p) for q = 1}}
-//: nats: from where that belief stands, only the first outcome ever happens, and $`p`$ allows it.
+//: Towards $`q = 1`$ the forward curve rises without bound: the belief rules out something that
+//: happens 70 % of the time. The reverse curve stays finite and ends at $`-\ln 0.3`$,
+//: {{KL(q‖p) for q = 1}} nats: from where that belief stands, only the first outcome ever happens,
+//: and $`p`$ allows it.
 //:
 //: Do the directions ever agree? For $`q = p`$, of course. Also for mirror images, which is where
 //: the curves cross, at $`q = 0.7`$:
@@ -987,7 +988,7 @@ claim(
 //:
 //: At the start the generator is bad and the discriminator knows it: the logit $`a`$ of a generated
 //: picture is very negative. The generator can minimise $`\ln(1 - D)`$ or $`-\ln D`$. Both fall as
-//: $`a`$ rises. Their slopes could not be more different.
+//: $`a`$ rises, but their slopes differ.
 let minimax = MinimaxGeneratorLossFromLogits()
 let nonSaturating = NonSaturatingGeneratorLossFromLogits()
 let pull = (
@@ -1121,8 +1122,8 @@ expect(
 //: - Forward fits cover, reverse fits seek, and a search for a reverse fit can end in the wrong
 //:   valley.
 //: - The evidence lower bound falls short of $`\ln p(x)`$ by exactly a reverse divergence.
-//: - The minimax loss of a GAN, against the best discriminator, is $`2\,\mathrm{JS} - \ln 4`$. It
-//:   saturates; the non-saturating loss does not.
+//: - Against the best discriminator, a GAN's minimax game has the value $`2\,\mathrm{JS} - \ln 4`$.
+//:   Its generator loss saturates; the non-saturating one does not.
 //:
 //: **Try it.** Run `swift run Chapter4 --q 0.8,0.2,0` and find every place that turns infinite. Run
 //: `--separation 1.5` and `--separation 1`: how many valleys are left, and do covering and seeking

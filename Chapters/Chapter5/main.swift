@@ -878,7 +878,7 @@ expect(
 //: [**Barron's loss**](Glossary.md#barrons-loss) (2019) has a **shape**: 2 for squared error, 1
 //: for a smooth absolute error, 0 for a loss that grows like a logarithm.
 //: ([Chapter 2](Chapter2.md#one-bad-point) used −2, which levels off. Barron calls the shape α;
-//: it is not focal loss's.) Its **scale** is the error at which the shapes part:
+//: it is not the α of focal loss.) Its **scale** is the error at which the shapes part:
 //:fold Barron's family as a figure
 plot(
     "barron",

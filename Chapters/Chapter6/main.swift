@@ -139,9 +139,10 @@ claim(
 //: has many such squares, *channels*, one for each pattern. A negative answer becomes 0: the
 //: activation [**ReLU**](Glossary.md#activation-function). [**Pooling**](Glossary.md#pooling)
 //: keeps the largest answer of each 2 × 2 square: a stroke counts wherever in the square it is.
-//: After three rounds, [**dense**](Glossary.md#dense-layer) layers weigh everything that was
-//: found. The last gives ten logits $`z_0, \dots, z_9`$, one for each digit, and softmax turns
-//: them into probabilities $`p_k`$ ([Chapter 3](Chapter3.md#from-scores-to-probabilities)).
+//: After three convolutions, [**dense**](Glossary.md#dense-layer) layers weigh everything that
+//: was found. The last gives ten logits $`z_0, \dots, z_9`$, one for each digit, and softmax
+//: turns them into probabilities $`p_k`$
+//: ([Chapter 3](Chapter3.md#from-scores-to-probabilities)).
 //:
 //: ```mermaid
 //: flowchart LR
@@ -643,11 +644,11 @@ plot(
         alt:
             "A reliability curve near the diagonal, uneven where few images are; most images lie in the last bin."
     ))
-//: On the whole it is a little too sure, as networks trained to the end are (Guo and others,
-//: “On calibration of modern neural networks”, 2017). There is a simple remedy, which will also
-//: help to judge a printed number: divide all logits by a number $`T`$, the
-//: [**temperature**](Glossary.md#temperature). No decision changes, since the order of the
-//: logits stays. Only the sureness does: $`T > 1`$ makes it humbler, $`T < 1`$ bolder.
+//: On the whole it is a little too sure, as modern networks tend to be (Guo and others, 2017).
+//: There is a simple remedy, which will also help to judge a printed number: divide all logits
+//: by a number $`T`$, the [**temperature**](Glossary.md#temperature). No decision changes,
+//: since the order of the logits stays. Only the sureness does: $`T > 1`$ makes it humbler,
+//: $`T < 1`$ bolder.
 //:checkpoint Half as sure
 //: Divide all logits by $`T = 2`$. What happens to the test accuracy?
 let halved = logits.map { row in row.map { $0 / 2 } }
@@ -1193,9 +1194,9 @@ plot(
             + "pair: 98.79 % and 0.1116."))
 show("test loss of twenty seeds", range(seedLosses, 3))
 show("their accuracy in percent", range(seedAccuracies, 4))
-//: The two go together: a seed with more mistakes has a higher loss. What would a network have
-//: to be like that makes 121 mistakes and has a loss of 0.1116? If all of it came from the
-//: mistakes, each would cost
+//: The two go together: seeds with more mistakes tend to have higher losses. What would a
+//: network have to be like that makes 121 mistakes and has a loss of 0.1116? If all of it came
+//: from the mistakes, each would cost
 show("0.1116 × 10 000 ÷ 121", printedLoss * 10_000 / 121, digits: 3, unit: "nats")
 //: That is a probability of $`e^{-9.2}`$, one in ten thousand, for the right digit in the
 //: *average* mistake. Wrong predictions of networks after five epochs are not that sure.
@@ -1369,10 +1370,10 @@ table(
 
 //: ## The verdict
 //:
-//: Five epochs of the listing do not reach the printed loss: not with one of twenty seeds, and
-//: not under one of fourteen readings. Of eleven other settings some reach the loss, but none
-//: the loss and the accuracy together. What gives a pair like the printed one is many more
-//: epochs. The output may be that of another experiment; the document does not say of which.
+//: Five epochs of the listing do not reach the printed loss: with none of twenty seeds, and
+//: under none of fourteen readings. Of eleven other settings some reach the loss, but none the
+//: loss and the accuracy together. What gives a pair like the printed one is many more epochs.
+//: The output may be that of another experiment; the document does not say of which.
 //:fold The verdicts on the printed loss, as code
 let shortRows = study.rows.filter { $0.epoch <= 5 && settings.contains($0.run) }
 let tried =
