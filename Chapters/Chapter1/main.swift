@@ -15,7 +15,8 @@ let chapter = Chapter(
         "two losses by hand, down to the logarithm's base",
         "that the choice of a loss decides what a model learns, shown with the simplest model "
             + "there is",
-        "which properties losses have and lack, and what a penalty on the parameters does",
+        "which properties losses have and lack, what a penalty on the parameters does, and how "
+            + "training goes downhill",
     ])
 
 // Numbers that can be changed without an edit; `swift run Chapter1 --help` says what to look for.
@@ -33,7 +34,10 @@ let measurementNoise = parameter(
     "the noise of the measured curve; does a penalty help without any?")
 let tilt = parameter(
     "tilt", default: 0.3, in: 0...1.5,
-    "how unequal two valleys are; does a descent still know?")
+    "how unequal two valleys are; does the descent from the right ever find the lower one?")
+let penaltyStrength = parameter(
+    "lambda", default: 0.001, in: 0...10,
+    "the strength of the penalty on a wiggly curve; when does it help?")
 
 //: ## A score for being wrong
 //:
@@ -47,13 +51,11 @@ let tilt = parameter(
 //: L(\hat{y}, y)
 //: ```
 //:
-//: What one wants to make small is its mean over many throws. Two players with 25 darts each:
+//: What you try to make small is its mean over many throws. Here are two players with 25 darts
+//: each:
 let spread = parameter(
     "spread", default: 2.0, in: 0.1...3,
     "how shaky the second player's hand is; from where on is it the steadier one?")
-let penaltyStrength = parameter(
-    "lambda", default: 0.001, in: 0...10,
-    "the strength of the penalty on a wiggly curve; when does it help?")
 var random = SeededRandom(seed: 1)
 func throwDarts(spread: Double) -> [[Double]] {
     (0..<25).map { _ in [spread * random.gaussian(), spread * random.gaussian()] }
@@ -157,7 +159,7 @@ for (document, section) in [
 //:
 //: A model is trained on $`N`$ [**examples**](Glossary.md#example), inputs with their targets, and
 //: so on many losses. How they become one number is the [**reduction**](Glossary.md#reduction).
-//: Three scores are in use, and texts switch between them without a word:
+//: Three numbers are in use, and texts switch between them without a word:
 //:
 //: - the loss of one example, $`\ell_i = L(\hat{y}_i, y_i)`$;
 //: - their **sum**, $`\sum_i \ell_i`$;
@@ -168,7 +170,7 @@ show("each example", try squaredError.values(predictions, targets))
 show("sum", try MeanSquaredError(reduction: .sum)(predictions, targets))
 show("mean", try squaredError(predictions, targets))
 //: Does it matter? The best model is the same: dividing by $`N`$ moves no minimum. But the slopes
-//: of the loss, one for each prediction and together called the
+//: of the loss (its derivatives), one for each prediction and together called the
 //: [**gradient**](Glossary.md#gradient), differ by the factor $`N`$. So the right
 //: [**learning rate**](Glossary.md#learning-rate), the length of a training step per unit of slope,
 //: is $`N`$ times as large for the mean. A mean can be compared between data sets of different
@@ -316,14 +318,14 @@ claim(
 //:
 //: For classes, a model predicts probabilities, and the usual loss is
 //: [**cross-entropy**](Glossary.md#cross-entropy): minus the logarithm of the probability that the
-//: model gave to what happened, its *surprise* (chapters 3 and 4 say more). Document 1 takes two
-//: examples with the targets (**labels**) 1 and 0. A model gives the label 1 the probabilities 0.9
-//: and 0.1, and the document computes $`-(1 \cdot \log 0.9 + 0 \cdot \log 0.1)`$.
-//:
-//: Its result is 0.152.
+//: model gave to what happened, its *surprise*
+//: ([Chapter 3](Chapter3.md#cross-entropy-the-price-of-the-right-class) and
+//: [Chapter 4](Chapter4.md#surprise) say more). Document 1 takes two examples with the targets
+//: (**labels**) 1 and 0. A model gives the label 1 the probabilities 0.9 and 0.1, and the document
+//: computes $`-(1 \cdot \log 0.9 + 0 \cdot \log 0.1)`$, with the result 0.152.
 //:checkpoint Check the document
-//: What is $`-\log 0.9`$ in **nats**, with the natural logarithm? Take a calculator, or type
-//: `-ln 0.9`.
+//: What is $`-\log 0.9`$ in [**nats**](Glossary.md#nat-bit), that is, with the natural logarithm?
+//: Take a calculator. (The quiz also takes `-ln 0.9`.)
 checkpoint(
     "document's cross-entropy", -log(0.9), is: "0.105", unit: "nats",
     slips: [
@@ -349,10 +351,11 @@ show("−log₁₀ 0.9", -log10(0.9))
 show(
     "binary cross-entropy of the example", try BinaryCrossEntropy()([0.9, 0.1], [1, 0]),
     unit: "nats")
-//: The document used base 2. In information theory that is a good choice, and the unit is then the
-//: [**bit**](Glossary.md#nat-bit). In TensorFlow and PyTorch, and so in the same document's Keras
-//: listing, log is the natural logarithm, and the loss is 0.105. A loss of 0.152 bits *is* a loss
-//: of 0.105 nats; whoever compares the two numbers without their units is misled.
+//: The document used base 2. In information theory that is a good choice; the unit is then the
+//: **bit**, and 1 bit is $`\ln 2 \approx 0.693`$ nats. Most libraries count in nats, as this
+//: workbook does. So does Keras, in which the same document writes its listing: there the loss is
+//: 0.105. A loss of 0.152 bits *is* a loss of 0.105 nats; whoever compares the two numbers without
+//: their units is misled.
 //:fold The verdicts on the example, as code
 claim(
     .document(1), "4.3.2", "−(1·log(0.9) + 0·log(0.1)) = −log(0.9).",
@@ -464,10 +467,11 @@ plot(
             "Four curves over the constant, each touching 1 at its own lowest point: absolute "
             + "error at 15, Huber a little above 16, quantile at 21, squared error at 22 "
             + "minutes."))
-//: With classes it is the same. Of ten mails seven are spam (label 1). Under cross-entropy a model
-//: that says one probability for all of them learns the **frequency** of spam. Under the **hinge**
-//: loss (Chapter 3), which takes any number as a score and wants labels of ±1, it learns only which
-//: side has the majority:
+//: With classes it is the same. Of ten emails seven are spam (label 1). Under cross-entropy a model
+//: that says one probability for all of them learns the **frequency** of spam. Under
+//: [**hinge loss**](Glossary.md#hinge-loss)
+//: ([Chapter 3](Chapter3.md#margins-five-losses-in-one-picture)) the prediction is a *score*, any
+//: number, and the labels are ±1. There the model learns only which side has the majority:
 let spam = [1.0, 1, 0, 1, 1, 1, 0, 1, 0, 1]
 let spamSigns = spam.map { 2 * $0 - 1 }
 let bestProbability = try lowestPoint(in: 0.001...0.999) { c in
@@ -507,7 +511,7 @@ for (document, section) in [(0, "6.2"), (1, "1")] {
         .confirmed(
             try absoluteError(constant(bestSquared, 7), minutes)
                 > absoluteError(constant(bestAbsolute, 7), minutes),
-            "Trained on squared error the model's typical error is "
+            "Trained on squared error the model's mean absolute error is "
                 + "\(decimal(try absoluteError(constant(bestSquared, 7), minutes))) minutes, "
                 + "trained on absolute error "
                 + "\(decimal(try absoluteError(constant(bestAbsolute, 7), minutes)))."))
@@ -581,17 +585,17 @@ claim(
 
 //: ## Which loss for which task
 //:
-//: The documents give two lists. Here they are as one table, completed. “Elicits” says what a loss
-//: brings out: what its best constant would be, as above.
+//: Documents 0 and 1 each list losses by task. Here the two lists are one table, completed.
+//: “Elicits” says what a loss brings out: what its best constant would be, as above.
 //:
 //: | task | predicts | usual loss | elicits | alternatives |
 //: | :--- | :--- | :--- | :--- | :--- |
 //: | regression | a number | mean squared error | the mean | absolute error: the median; Huber: in between; quantile loss: a quantile |
-//: | two classes | a probability | binary cross-entropy | the frequency | hinge: the side only; focal loss for rare classes (chapter 5) |
-//: | several classes, one right | a distribution | categorical cross-entropy | the frequencies | multi-class hinge |
+//: | two classes | a probability | binary cross-entropy | the frequency | hinge loss: the side only; focal loss, which turns easy examples down ([Chapter 5](Chapter5.md)) |
+//: | several classes, one right | a distribution | categorical cross-entropy | the frequencies | multi-class hinge loss |
 //: | several labels at once | a probability each | binary cross-entropy for each label | each frequency | |
-//: | a distribution itself | a density or a sampler | divergence, likelihood, GAN losses (chapter 4) | the data's distribution, or one peak of it | |
-//: | two tasks at once | both | a weighted sum of their losses | | weights learned from the noise (chapter 5) |
+//: | a distribution itself | a density or a sampler | divergence, likelihood, GAN losses ([Chapter 4](Chapter4.md)) | the data's distribution, or one peak of it | |
+//: | two tasks at once | both | a weighted sum of their losses | | weights learned from the noise ([Chapter 5](Chapter5.md#several-tasks-one-loss)) |
 //:
 //: As a tree:
 //:
@@ -612,8 +616,9 @@ claim(
 //: Document 1 makes adversarial losses a third kind beside regression and classification. They are
 //: the losses of [GANs](Chapter4.md#gans-the-divergence-that-the-game-computes), where a generator
 //: makes examples, and a discriminator gives each example the probability $`D`$ of being real. But
-//: the discriminator's minimax loss *is* a classification loss: cross-entropy with the labels
-//: “real” and “generated”, twice the mean if there are equally many of both.
+//: the discriminator's loss in its first form, called *minimax*, is a classification loss:
+//: cross-entropy with the labels “real” and “generated”, twice the mean if there are equally many
+//: of both.
 let realOutputs = [0.9, 0.8, 0.6]
 let generatedOutputs = [0.3, 0.1, 0.4]
 show(
@@ -660,8 +665,10 @@ claim(
 //: Is a loss 0 for a perfect prediction? Can it be negative? Is it [**convex**](Glossary.md#convex)
 //: (a bowl without a second valley), is it smooth, is its slope bounded, so that no single example
 //: can pull without limit? What happens when a bad prediction gets ten times worse, from −3 to −30?
-//: All this can be computed. Each loss is evaluated at 12 001 predictions from −6 to 6, against the
-//: target 0 (or the label 1, for the last four, which chapter 3 introduces):
+//: All this can be computed. Each of ten losses is evaluated at 12 001 predictions from −6 to 6,
+//: against the target 0. (Log-cosh and Barron's loss are introduced in [Chapter 2](Chapter2.md).
+//: The last four losses are [Chapter 3](Chapter3.md#margins-five-losses-in-one-picture)'s, and are
+//: evaluated against the label 1.)
 let losses: [(name: String, loss: any Loss<Double>, target: Double)] = [
     ("squared error", MeanSquaredError(), 0), ("absolute error", MeanAbsoluteError(), 0),
     ("Huber, δ = 1", HuberLoss(delta: 1), 0), ("log-cosh", LogCoshLoss(), 0),
@@ -710,20 +717,20 @@ func zeroText(_ zeros: [Double]) -> String {
 }
 let all = try losses.map { try properties($0.loss, target: $0.target) }
 //:checkpoint Ten times as wrong
-//: The label is 1. One score is −3, another −30: ten times as wrong. By what factor does the
-//: **squared hinge** loss, $`\max(0, 1 - yf)^2`$ for label $`y`$ and score $`f`$, grow from the
-//: first to the second?
+//: The label is 1. One score is −3, another −30: ten times as wrong. By what factor does **squared
+//: hinge** loss, $`\max(0, 1 - yf)^2`$ for label $`y`$ and score $`f`$, grow from the first to the
+//: second?
 checkpoint(
     "growth of the squared hinge", all[8].growth, is: "60.1",
     slips: [
         Slip("leave out the margin of 1 and square the ratio", 30.0 * 30 / (3 * 3)),
-        Slip("forget the square: that is the hinge's growth", all[7].growth),
+        Slip("forget the square: that is the growth of hinge loss", all[7].growth),
         Slip("leave out the margin and the square", 30.0 / 3),
         Slip("turn the ratio over", 1 / all[8].growth),
     ], hint: "The loss at −3 is $`(1 + 3)^2`$.")
 //:answer
 //: $`31^2 / 4^2`$, {{growth of the squared hinge}} times. Squared error, whose target is 0, grows
-//: 100 times, the hinge 7.75 times, the logistic loss 9.84 times, and the 0–1 loss not at all.
+//: 100 times, hinge loss 7.75 times, logistic loss 9.84 times, and 0–1 loss not at all.
 //:end
 table(
     ["loss", "is 0 at", "convex", "smooth", "slope bounded", "−3 → −30: loss ×"],
@@ -738,23 +745,25 @@ table(
     })
 //: - Squared error is the only one of the first six whose slope grows without bound: the farther
 //:   off an example, the harder it pulls.
-//: - Barron's loss (chapters 2 and 5) is not convex: far out it gives up on a point, and a sum of
+//: - Barron's loss with the shape −2 is not convex: far out it gives up on a point, and a sum of
 //:   such losses may have a second valley.
-//: - The 0–1 loss counts mistakes, which is often what one wants. It jumps, and its slope is 0
-//:   everywhere else: nothing leads downhill. The logistic loss and the hinge are stand-ins that
-//:   have a slope.
-//: - The logistic loss is never quite 0: there is always a little to gain from more certainty. The
-//:   hinge is 0 from 1 on: enough is enough.
+//: - 0–1 loss counts mistakes, which is often what one wants. It jumps, and its slope is 0
+//:   everywhere else: nothing leads downhill. Logistic loss and hinge loss are stand-ins that have
+//:   a slope.
+//: - Logistic loss is never quite 0: there is always a little to gain from more certainty. Hinge
+//:   loss is 0 from 1 on: enough is enough.
 let zeroOneSlopes = try ZeroOneLoss().gradient(line, constant(1, line.count))
-expect("the 0–1 loss has slope 0 everywhere", zeroOneSlopes.allSatisfy { $0 == 0 })
+expect("0–1 loss has slope 0 everywhere", zeroOneSlopes.allSatisfy { $0 == 0 })
 expect("convex, of these ten", Double(all.count { $0.isConvex }), is: "8")
 expect("with bounded slope, of these ten", Double(all.count { $0.isBounded }), is: "8")
-expect("growth of the hinge from −3 to −30", all[7].growth, is: "7.75")
-expect("growth of the logistic loss", all[6].growth, is: "9.84")
-//: “A loss is never negative”, says Document 1. That is true of the losses above, and of all that
+expect("growth of hinge loss from −3 to −30", all[7].growth, is: "7.75")
+expect("growth of logistic loss", all[6].growth, is: "9.84")
+//: Document 1 says that a loss is never negative. That is true of the losses above, and of all that
 //: are 0 for a perfect prediction and more for any other. But the document's own third kind breaks
 //: the rule: the generator of a GAN minimises $`\ln(1 - D)`$ over its examples. So does minus the
-//: logarithm of a probability *density*, which may exceed 1:
+//: logarithm of a probability *density*, which may exceed 1. That of a
+//: [**Gaussian**](Glossary.md#gaussian), the bell curve, does so when the curve is narrow;
+//: $`N(0, 0.1^2)`$ has the mean 0 and the standard deviation 0.1:
 show("generator's minimax loss at D = 0.3", try MinimaxGeneratorLoss()(generated: [0.3]))
 let sharp = try Gaussian(mean: 0, standardDeviation: 0.1)
 show("−ln density of N(0, 0.1²) at its mean", -sharp.logDensity(at: 0))
@@ -777,7 +786,7 @@ claim(
         asStated: zeroOneSlopes.contains { $0 != 0 },
         underReading: all[0].isSmooth && all[0].isConvex,
         "Possible where the error is a distance: squared error is smooth and convex. Where "
-            + "mistakes are to be counted the two wishes conflict: the 0–1 loss counts them "
+            + "mistakes are to be counted the two wishes conflict: 0–1 loss counts them "
             + "exactly and has no slope to follow."))
 claim(
     .document(2), "1",
@@ -786,10 +795,10 @@ claim(
 
 //: ## A small loss is not yet a good model
 //:
-//: Ten measurements of a curve, with noise of standard deviation 0.25. The model is a polynomial of
-//: degree 9. Its ten [**parameters**](Glossary.md#parameter), the numbers that training sets, let
-//: it pass through all ten points, so its loss on them is practically 0. And on new measurements of
-//: the same curve?
+//: Here are ten measurements of a curve, with noise of standard deviation 0.25 (the root of the
+//: noise's mean square). The model is a polynomial of degree 9. Its ten
+//: [**parameters**](Glossary.md#parameter), the numbers that training sets, let it pass through all
+//: ten points, so its loss on them is practically 0. And on new measurements of the same curve?
 func curve(_ x: Double) -> Double { tanh(4 * x) }
 func powers(_ x: Double) -> [Double] {
     var result: [Double] = []
@@ -841,8 +850,8 @@ checkpoint(
     ], hint: "The curve passes through ten noisy points. Where does it go between them?",
     dependingOn: ["noise"])
 //:answer
-//: Choice {{what ten parameters learn}}. A loss on the points a model was trained on says how well
-//: it remembers. A loss on new points says what it learned.
+//: Choice {{what ten parameters learn}}. The loss on the points that a model was trained on says
+//: how well it remembers. The loss on new points says what it has learned.
 //:end
 show("loss on the 10 training points", try trainLoss(free))
 show("loss on 400 new points", try testLoss(free))
@@ -1107,15 +1116,16 @@ claim(
     .confirmed(
         twoValleys(fromRight) - twoValleys(fromLeft) > 0.5,
         "A polynomial of degree 4 is complex enough: the two valleys differ by "
-            + "\(decimal(twoValleys(fromRight) - twoValleys(fromLeft)))."
+            + "\(decimal(twoValleys(fromRight) - twoValleys(fromLeft))). (For slow convergence "
+            + "see the race in Chapter 2, on a bowl with the curvatures 1 and 100.)"
     ),
     dependingOn: ["tilt"])
 
-//: ## Who needs whom
+//: ## What depends on what
 //:
 //: Document 2 draws a training step as a chain: input, model, prediction, *true value*, loss,
-//: gradient descent. Read as it stands, the prediction makes the true value. But the truth comes
-//: with the data, and the loop closes at the model:
+//: gradient descent. Read as it stands, the prediction makes the true value. But the true value
+//: comes with the data, and the gradient leads back to the model:
 //:
 //: ```mermaid
 //: graph LR
@@ -1185,5 +1195,8 @@ claim(
 //: **Try it.** Make the longest commute 500 minutes instead of 60. Which of the four constants
 //: move, and by how much? Predict first, then run `swift run Chapter1 --commute 500`. Then run it
 //: with `--lambda 1` and look at the curve.
+//:
+//: Next come the losses for numbers, and a line that is trained with them:
+//: [Chapter 2](Chapter2.md).
 //:hide
 chapter.finish()

@@ -33,14 +33,7 @@ let batchSize = parameter(
     "examples in a mini-batch; when is the printed loss the model's?")
 let rho = parameter(
     "drop", default: 0.5, in: 0...0.9,
-    "the probability to drop an input; how large is the penalty in disguise?")
-
-//: ## House prices
-//:
-//: Document 3 predicts five house prices. Predicting a number is called
-//: [**regression**](Glossary.md#regression). How wrong are the predictions? The mean squared error
-//: (MSE, [Chapter 1](Chapter1.md#squared-error-by-hand)) squares the errors
-//: $`e_i = \hat{y}_i - y_i`$:
+    "the probability that an input is dropped; how large is the penalty in disguise?")
 let outlierTarget = parameter(
     "outlier", default: 40.0, in: -100...100, "where the bad point lies; which lines follow it?"
 )
@@ -48,6 +41,13 @@ let delta = parameter(
     "delta", default: 1.0, in: 0.01...100,
     "where Huber's loss turns from square to straight; when does its line follow the bad point?"
 )
+
+//: ## House prices
+//:
+//: Document 3 predicts five house prices. Predicting a number is called
+//: [**regression**](Glossary.md#regression). How wrong are the predictions? The mean squared error
+//: (MSE, [Chapter 1](Chapter1.md#squared-error-by-hand)) squares the errors
+//: $`e_i = \hat{y}_i - y_i`$:
 let predictedPrices = [250_000.0, 320_000, 370_000, 410_000, 280_000]
 let truePrices = [260_000.0, 315_000, 385_000, 400_000, 275_000]
 let priceErrors = zip(predictedPrices, truePrices).map { $0 - $1 }
@@ -178,7 +178,7 @@ claim(
             * absoluteError(predictedPrices, truePrices),
         "It has the prices' unit, and their size: "
             + "\(decimal(try rootSquaredError(predictedPrices, truePrices))) dollars where the "
-            + "typical error is \(decimal(try absoluteError(predictedPrices, truePrices)))."))
+            + "MAE is \(decimal(try absoluteError(predictedPrices, truePrices)))."))
 
 //: ## Why squares?
 //:
@@ -191,11 +191,11 @@ claim(
 //: 2. *Large errors should count more.* An error twice as large costs four times as much. Is that
 //:    wanted? That depends on the task.
 //: 3. *The derivative is simple.* The slope of $`e^2`$ is $`2e`$: large far away, small near the
-//:    goal.
+//:    target.
 //:
 //:checkpoint Which pulls harder?
 //: An error of 0.1. Which loss has the larger slope there, and so pulls the prediction harder
-//: toward the target: $`e^2`$ or $`|e|`$?
+//: towards the target: $`e^2`$ or $`|e|`$?
 let pulls = (
     squared: try squaredError.gradient([0.1], [0])[0],
     absolute: try absoluteError.gradient([0.1], [0])[0]
@@ -214,9 +214,9 @@ checkpoint(
             "That is so at an error of ½."),
     ], hint: "Differentiate both.")
 //:answer
-//: Choice {{harder pull}}. Squared error is lenient with small errors.
+//: Choice {{harder pull}}. At 0.1 the slopes are 0.2 and 1.
 //:end
-//: MSE against MAE, for one error:
+//: Both losses of one error, and their slopes:
 let errors = [0.1, 0.5, 1.0, 2.0, 10.0]
 table(
     ["error", "squared", "absolute", "slope of the square", "slope of the absolute value"],
@@ -296,11 +296,11 @@ claim(
             try squaredError.gradient([$0], [0])[0] == 2 * $0
         }, "2e, at every error tried."))
 
-//: ## Absolute error near the goal
+//: ## Absolute error near the target
 //:
 //: The slope of $`|e|`$ is 1 or −1, however small the error. At 0 it has no slope at all; this
 //: library says 0 there. What does that mean for training? Descend with a fixed learning rate of
-//: 0.3 toward the target 1:
+//: 0.3 towards the target 1:
 func descend(_ loss: some Loss<Double>, rate: Double, steps: Int) throws -> [Double] {
     try gradientDescent(from: [0], learningRate: rate, steps: steps) {
         try loss.gradient($0, [1])
@@ -313,9 +313,9 @@ table(
     [0, 1, 2, 3, 4, 5, 6, 40].map {
         [.count($0), .number(squareSteps[$0]), .number(absoluteSteps[$0])]
     })
-//: The parabola flattens toward its minimum, so the steps shrink by themselves. The steps of the
-//: absolute value do not: it hops across the goal for ever, unless the learning rate is lowered on
-//: the way.
+//: The parabola flattens towards its minimum, so the steps shrink by themselves. The steps of the
+//: absolute value do not: it hops across the target for ever, unless the learning rate is lowered
+//: on the way.
 //:fold The verdict, as code
 claim(
     .document(4), "MAE",
@@ -369,8 +369,8 @@ plot(
             .line($0.name, x: range, y: halved($0.name, try $0.loss.values(range, zeros)))
         },
         alt:
-            "Half the square and the absolute value, Huber and log-cosh above neither, and the "
-            + "lopsided quantile loss."
+            "Half the square and the absolute value, Huber's loss and log-cosh, which lie "
+            + "above neither, and the lopsided quantile loss."
     ))
 plot(
     "slopes",
@@ -459,8 +459,8 @@ claim(
 //: ## One bad point
 //:
 //: Ten points near the line $`y = 2x + 1`$, and one [**outlier**](Glossary.md#outlier): it should
-//: be near 17 and says 40. A loss whose line such a point hardly moves is
-//: [**robust**](Glossary.md#robust). Fit a line with each loss:
+//: be near 17 and is 40 (`--outlier`). A loss is [**robust**](Glossary.md#robust) if such a point
+//: hardly moves its line. Fit a line with each loss:
 var random = SeededRandom(seed: 2)
 let cleanX = (0..<10).map { Double($0) }
 let cleanY = cleanX.map { 2 * $0 + 1 + 0.5 * random.gaussian() }
@@ -470,9 +470,10 @@ let features = pointsX.map { [$0] }
 func lineLoss(_ loss: some Loss<Double>, _ line: LinearModel) throws -> Double {
     try loss(line.predictions(features), pointsY)
 }
-//: Squared error has a [**closed form**](Glossary.md#closed-form). A line of least absolute error
-//: passes through two of the points (a fact about such fits), so all pairs can be tried. The others
-//: are found by descent.
+//: The line of least squared error (*least squares*) has a
+//: [**closed form**](Glossary.md#closed-form), a formula that gives it at once. A line of least
+//: absolute error passes through two of the points (a fact about such fits), so all pairs can be
+//: tried. The others are found by descent.
 func leastAbsoluteLine() throws -> LinearModel {
     var best = LinearModel(weights: [0], bias: 0)
     for i in pointsX.indices {
@@ -525,9 +526,9 @@ plot(
             },
         alt:
             "Ten points along a rising line and one far above it. The line of least squares is "
-            + "pulled up toward it; the lines of absolute error, Huber and Barron stay with "
+            + "pulled up towards it; the lines of absolute error, Huber and Barron stay with "
             + "the ten."))
-//: The squared-error line bends toward the bad point and misses the good ones. The other three lie
+//: The squared-error line tilts towards the bad point and misses the good ones. The other three lie
 //: almost on top of each other and follow the ten good points. Look at the single errors, too:
 //: lowering the *mean* of the squares made most of them larger.
 let squaredMisses = zip(squaredLine.predictions(features), pointsY).map { abs($0 - $1) }
@@ -649,9 +650,10 @@ claim(
     .confirmed(
         abs(squareSteps[40] - 1) < 1e-9 && abs(absoluteSteps[40] - 1) > 0.05
             && pulledBy.squared > 5 * pulledBy.absolute,
-        "Near the goal squared error arrives where absolute error hops about (the section "
-            + "before); with a bad point its line is off by \(decimal(pulledBy.squared)), that "
-            + "of absolute error by \(decimal(pulledBy.absolute))."
+        "Near the target squared error arrives where absolute error hops about (the section "
+            + "Absolute error near the target); with a bad point its line is off by "
+            + "\(decimal(pulledBy.squared)), that of absolute error by "
+            + "\(decimal(pulledBy.absolute))."
     ),
     dependingOn: onOutlier)
 for section in ["8.2", "8.4"] {
@@ -698,8 +700,9 @@ checkpoint(
 //: $`-\frac{2}{2}\,(0 \cdot 1 + 4 \cdot 3)`$, {{slope by hand}}: negative, so a larger $`w`$ lowers
 //: the loss.
 //:end
-//: Check both at some point, $`w = 0.3`$ and $`b = 2`$, against the difference quotient
-//: $`(L(w + h) - L(w - h))/2h`$:
+//: Check both at some point, $`w = 0.3`$ and $`b = 2`$, against the
+//: [**difference quotient**](Glossary.md#difference-quotient) $`(L(w + h) - L(w - h))/2h`$, the
+//: slope measured over a small distance $`h`$ each way:
 let trainX = (0..<20).map { _ in 2 * random.gaussian() + 1 }
 let trainY = trainX.map { 1.5 * $0 - 0.5 + 0.4 * random.gaussian() }
 func loss(_ w: Double, _ b: Double) throws -> Double {
@@ -739,7 +742,7 @@ let (shallow, steep) = (5.0, 20.0)
 checkpoint(
     "largest rate", 2 / steep, is: "0.100",
     slips: [
-        Slip("go only as far as the goal: at 1/κ one step arrives", 1 / steep),
+        Slip("go only as far as the lowest point: at 1/κ one step arrives", 1 / steep),
         Slip("take the shallow direction, which would bear more", 2 / shallow),
         Slip("turn the ratio over", steep / 2),
         Slip("take the rate that is best for both directions together", 2 / (shallow + steep)),
@@ -825,7 +828,7 @@ plot(
     ))
 //: Below the limit every rate arrives, if slowly; above it none does; on it the path swings for
 //: ever. Near the limit the path zigzags between the valley's walls, and the steep direction is the
-//: slow one. Far below it the shallow direction is: a step only multiplies its error by
+//: slow one. Far below it the shallow direction is: a step only multiplies the distance along it by
 //: $`1 - \eta\kappa_{\min}`$. The best rate, $`2/(\kappa_{\min} + \kappa_{\max})`$, balances the
 //: two: with the [**condition number**](Glossary.md#condition-number)
 //: $`c = \kappa_{\max}/\kappa_{\min}`$, each step multiplies the distance by $`(c - 1)/(c + 1)`$.
@@ -973,9 +976,10 @@ let throughDepth = [
 let vanishingRatios = throughDepth.map { $0.1.bottom / $0.1.top }
 //:checkpoint Through thirty layers
 //: The prediction of a chain of 30 layers, each with the weight ½, is 0.3, the target 1. Under
-//: squared error and under the logistic loss, take the slope at the bottom (with respect to the
-//: first layer's output) and at the top (with respect to the prediction). Under which loss does it
-//: shrink less on its way down?
+//: squared error and under logistic loss
+//: ([Chapter 3](Chapter3.md#margins-five-losses-in-one-picture)), take the slope at the bottom
+//: (with respect to the first layer's output) and at the top (with respect to the prediction).
+//: Under which loss does it shrink less on its way down?
 checkpoint(
     "shrinks less",
     choices: [
@@ -984,7 +988,7 @@ checkpoint(
             if: vanishingRatios[0] > 1.000001 * vanishingRatios[1],
             "Saturation would be in the slope at the top. The way down is the same."),
         Choice(
-            "The logistic loss.", if: vanishingRatios[1] > 1.000001 * vanishingRatios[0],
+            "Logistic loss.", if: vanishingRatios[1] > 1.000001 * vanishingRatios[0],
             "Its slope at the top is another one. The way down is the same."),
         Choice(
             "Both shrink by the same factor.",
@@ -1016,7 +1020,7 @@ claim(
         underReading: product(0.5, 29) < 1e-8 && product(1.5, 29) > 1e5,
         "A property of depth, not of the loss. Through 30 layers of weight 0.5 the slope comes "
             + "down to \(decimal(product(0.5, 29))) of itself under squared error and under "
-            + "the logistic loss alike; with 1.5 it grows \(decimal(product(1.5, 29)))-fold."
+            + "logistic loss alike; with 1.5 it grows \(decimal(product(1.5, 29)))-fold."
     ),
     dependingOn: ["layer"])
 
@@ -1156,12 +1160,12 @@ claim(
 
 //: ## Four optimisers in a race
 //:
-//: An **ill-conditioned** bowl: $`J = \frac{1}{2}(\theta_1^2 + 100\,\theta_2^2)`$ has the
-//: curvatures 1 and 100. All start at (10, 1). Plain gradient descent must take the steep
-//: direction's small steps in the shallow one too. [**Momentum**](Glossary.md#momentum) adds a
-//: share of the last step. [**Adam**](Glossary.md#adam) does so too, and divides each slope by its
-//: own recent size. SGD follows noisy slopes: here each slope gets a random error, as a mini-batch
-//: would give it.
+//: A bowl with a large condition number is **ill-conditioned**. This one,
+//: $`J = \frac{1}{2}(\theta_1^2 + 100\,\theta_2^2)`$, has the curvatures 1 and 100. All start at
+//: (10, 1). Plain gradient descent must take the steep direction's small steps in the shallow one
+//: too. [**Momentum**](Glossary.md#momentum) adds a share of the last step.
+//: [**Adam**](Glossary.md#adam) does so too, and divides each slope by its own recent size. SGD
+//: follows noisy slopes: here each slope gets random noise added, as a mini-batch would give it.
 func raceSlopes(_ theta: [Double]) -> [Double] { [theta[0], 100 * theta[1]] }
 func raceLoss(_ theta: [Double]) -> Double {
     (theta[0] * theta[0] + 100 * theta[1] * theta[1]) / 2
@@ -1226,8 +1230,9 @@ plot(
 //: Momentum wins on this bowl, with numbers tuned to it. SGD stops falling where each step adds as
 //: much noise as it takes away: on average at a loss of about {{SGD's floor, predicted}}, as the
 //: long run shows. (The end of the race lies above that by chance. The steep direction keeps 98 %
-//: of its error at each step, so 100 steps are only a few independent ones.) To get lower, lower
-//: the rate. No optimiser is best everywhere, and this race is one track.
+//: of its distance from the lowest point at each step, so 100 steps are only a few independent
+//: ones.) To get lower, lower the rate. No optimiser is best everywhere, and this race is one
+//: track.
 //:fold The verdicts on optimisers, as code
 let momentumRises = zip(racers[1].losses, racers[1].losses.dropFirst()).prefix(100).count {
     $0 < $1
@@ -1268,7 +1273,8 @@ for (document, section) in [(2, "3.1"), (2, "9 Q4")] {
 //: ## Penalties: shrink, select, drop
 //:
 //: Six features (inputs), of which the target uses two: $`y = 3x_1 - 2x_2`$ plus noise. Add to the
-//: MSE a penalty of strength $`\lambda`$ on the weights, the usual way of
+//: MSE a penalty of strength $`\lambda`$ on the weights
+//: ([Chapter 1](Chapter1.md#a-small-loss-is-not-yet-a-good-model)), the usual way of
 //: [**regularisation**](Glossary.md#regularisation): $`\lambda \sum w_j^2`$
 //: ([**L2**](Glossary.md#l1-l2), ridge) or $`\lambda \sum |w_j|`$ (**L1**, lasso). Turn $`\lambda`$
 //: up and watch the weights:
@@ -1317,8 +1323,8 @@ for (name, title, paths) in [
 }
 //: L2 pulls a weight in proportion to its size. The sum of the squares shrinks; a single weight may
 //: grow for a while or cross 0, but none stays there. L1 pulls with the same force however small
-//: the weight is: useless features go to exactly 0. That selects features, and also biases the
-//: useful ones.
+//: the weight is: useless features go to exactly 0. That selects features, and also pulls the
+//: weights of the useful ones below their true size.
 //:
 //: The **elastic net** charges for both: a share of $`|w_j|`$ and the rest of $`w_j^2`$. What each
 //: charges for the true weights (3, −2):
@@ -1330,7 +1336,8 @@ expect("half of 5 and half of 13", try ElasticNetPenalty(l1Share: 0.5)(trueWeigh
 //: [**Dropout**](Glossary.md#dropout) works differently: in each training step every input is
 //: dropped (set to 0) with probability $`\rho`$, the others divided by $`1 - \rho`$ so that the
 //: mean stays. Call the result $`\tilde{x}_j`$. No term is added to the loss. But average the
-//: squared error over all *masks*, the choices of what to drop, and one appears:
+//: squared error over all *masks*, the choices of what to drop, and one appears ($`\mathrm{E}`$ is
+//: that average):
 //:
 //: ```math
 //: \begin{aligned}
@@ -1488,15 +1495,18 @@ claim(
 //: - Squared error teaches the mean and is in squared units; take its root to read it. Absolute
 //:   error teaches the median. A square pulls less than the absolute value below ½ and costs less
 //:   below 1.
-//: - One outlier of eleven points bends the least-squares line; absolute error, Huber and Barron
-//:   hardly notice it.
+//: - One outlier of eleven points tilts the least-squares line; absolute error, Huber's and
+//:   Barron's loss hardly notice it.
 //: - Descent on a bowl converges for learning rates below $`2/\kappa_{\max}`$, and the condition
 //:   number says how slowly.
 //: - Gradients vanish and explode through depth, whatever the loss.
-//: - A mean of batch losses is not the loss of the data, unless all batches have the same size.
+//: - The mean of an epoch's batch losses is not the loss of the model: it lags behind, and a short
+//:   last batch counts too much.
 //: - L2 shrinks, L1 selects, dropout is a penalty in disguise.
 //:
 //: **Try it.** Run `swift run Chapter2 --outlier 17`, then 60, then `--outlier 60 --delta 20`. When
 //: does Huber's line begin to follow the bad point, and why?
+//:
+//: Next come the losses for classes: [Chapter 3](Chapter3.md).
 //:hide
 chapter.finish()

@@ -37,8 +37,10 @@ let examples = parameter(
 
 //: ## From scores to probabilities
 //:
-//: A classifier looks at a picture and gives each class $`k`$ a score, its
-//: [**logit**](Glossary.md#logit) $`z_k`$: any number, higher where the class is likelier. Two
+//: [**Classification**](Glossary.md#classification) is predicting to which of several classes
+//: an example belongs. A classifier looks at a picture and gives each class $`k`$ a
+//: [**score**](Glossary.md#score), any number, higher where the class is likelier. A score that
+//: is to become a probability is called a [**logit**](Glossary.md#logit), $`z_k`$. Two
 //: functions turn logits into probabilities. For several classes of which one is right it is
 //: the [**softmax**](Glossary.md#softmax), which gives each class a probability $`p_k`$. For a
 //: yes or no it is the [**sigmoid**](Glossary.md#sigmoid) $`\sigma`$ of one logit:
@@ -86,10 +88,11 @@ claim(
 //:
 //: Document 4 shows a network a cat, and the network says: 80 % cat, 15 % dog, 5 % bird. The
 //: truth is 100 % cat, written [**one-hot**](Glossary.md#one-hot) as $`y = (1, 0, 0)`$.
-//: [**Cross-entropy**](Glossary.md#cross-entropy) multiplies $`-\ln`$ of each class's
-//: probability by the true one and adds up, over $`C`$ classes and, as a mean, over $`N`$
-//: examples. With $`p_{ij}`$ for what the model gives to class $`j`$ of example $`i`$, and
-//: $`y_{ij}`$ for the truth:
+//: [**Cross-entropy**](Glossary.md#cross-entropy), in this form called
+//: [**categorical**](Glossary.md#categorical-cross-entropy), multiplies $`-\ln`$ of each
+//: class's probability by the true one and adds up, over $`C`$ classes and, as a mean, over
+//: $`N`$ examples. With $`p_{ij}`$ for what the model gives to class $`j`$ of example $`i`$,
+//: and $`y_{ij}`$ for the truth:
 //:
 //: ```math
 //: L = -\frac{1}{N} \sum_{i=1}^{N} \sum_{j=1}^{C} y_{ij} \ln p_{ij}
@@ -121,8 +124,8 @@ show("it is a cat", try categorical(prediction, [1, 0, 0]), unit: "nats")
 show("in bits", try categorical(prediction, [1, 0, 0]) / log(2), unit: "bits")
 show("it is a dog", try categorical(prediction, [0, 1, 0]), unit: "nats")
 show("it is a bird", try categorical(prediction, [0, 0, 1]), unit: "nats")
-//: A [**nat**](Glossary.md#nat-bit) is the unit of the natural logarithm, a bit that of base 2.
-//: Libraries count in nats; so does this workbook.
+//: Nats and bits are the same loss in two units
+//: ([Chapter 1](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm)).
 //:
 //: Writing `[0, 0, 1, 0]` where one could write 2 is a waste.
 //: [**Sparse**](Glossary.md#sparse-categorical-cross-entropy) cross-entropy takes the number of
@@ -181,7 +184,7 @@ for (document, section, formula) in [
         .document(document), section, formula,
         .confirmed(
             abs(binaryByFormula - binaryByLibrary) < 1e-15,
-            "The formula and the library agree for the five mails of the next section."))
+            "The formula and the library agree for the five emails of the next section."))
 }
 claim(
     .document(0), "6.2.2", "For several classes: −Σ yᵢ log ŷᵢ, the sum over the C classes.",
@@ -267,9 +270,10 @@ claim(
     .confirmed(
         try abs(likelihoodGap - MeanSquaredError()([2.5], [3]) / 2) < 1e-15
             && abs(exp(-5 * binaryByLibrary) - 0.8 * 0.8 * 0.6 * 0.9 * 0.9) < 1e-15,
-        "Both are minus the logarithm of a probability: cross-entropy of labels drawn with ŷ, "
-            + "as in the row before, half the squared error of numbers with Gaussian noise of "
-            + "size 1: \(decimal(likelihoodGap)) for 2.5 and 3."))
+        "Both are minus the logarithm of a probability or a density: cross-entropy of labels "
+            + "drawn with ŷ, as in the row before, half the squared error of numbers with "
+            + "Gaussian noise of standard deviation 1: \(decimal(likelihoodGap)) for 2.5 and "
+            + "3."))
 claim(
     .document(2), "3.3.1", "Cross-entropy serves for two classes and for several.",
     .confirmed(
@@ -310,63 +314,62 @@ claim(
     .document(0), "6.2.1", "Common losses are mean squared error and cross-entropy.",
     .notTestable("A statement about practice."))
 
-//: ## Five mails, two wrong lines
+//: ## Five emails, two wrong lines
 //:
-//: Document 3 has five mails, a spam filter's probability for each, and the truth (1 is spam).
-let mails = [0.8, 0.2, 0.6, 0.9, 0.1]
+//: Document 3 has five emails, a spam filter's probability for each, and the truth (1 is spam).
+let emails = [0.8, 0.2, 0.6, 0.9, 0.1]
 let isSpam = [1.0, 0, 1, 1, 0]
-//:checkpoint Five mails
-//: A filter gives five mails the probabilities 0.8, 0.2, 0.6, 0.9 and 0.1 of being spam; the
-//: labels are 1, 0, 1, 1, 0. What is their binary cross-entropy, as a mean? (And which mail
-//: does the filter get most wrong?)
-let mailLogs: [Double] = zip(mails, isSpam).map { p, y in log(y == 1 ? p : 1 - p) }
-let mailMean = -mailLogs.reduce(0, +) / 5
+//:checkpoint Five emails
+//: A filter gives five emails the probabilities 0.8, 0.2, 0.6, 0.9 and 0.1 of being spam; the
+//: labels are 1, 0, 1, 1, 0. What is their binary cross-entropy, as a mean?
+let emailLogs: [Double] = zip(emails, isSpam).map { p, y in log(y == 1 ? p : 1 - p) }
+let emailMean = -emailLogs.reduce(0, +) / 5
 // The probabilities whose logarithms Document 3 takes, in its first and in its second line.
 let documentFirst = [0.8, 0.8, 0.4, 0.1, 0.9]
 let documentTakes = [0.8, 0.2, 0.4, 0.1, 0.9]
-let otherLogs: [Double] = zip(mails, isSpam).map { p, y in log(y == 1 ? 1 - p : p) }
-let spamLogs: [Double] = zip(mails, isSpam).map { p, y in y * log(p) }
+let otherLogs: [Double] = zip(emails, isSpam).map { p, y in log(y == 1 ? 1 - p : p) }
+let spamLogs: [Double] = zip(emails, isSpam).map { p, y in y * log(p) }
 checkpoint(
-    "five mails", try binary(mails, isSpam), is: "0.234", unit: "nats",
+    "five emails", try binary(emails, isSpam), is: "0.234", unit: "nats",
     slips: [
         Slip(
-            "take ln 0.2, ln 0.4 and ln 0.1 for mails 2, 3 and 4, as the second line of "
+            "take ln 0.2, ln 0.4 and ln 0.1 for emails 2, 3 and 4, as the second line of "
                 + "Document 3 does",
             -documentTakes.map { log($0) }.reduce(0, +) / 5),
         Slip(
-            "take ln 0.4 and ln 0.1 for mails 3 and 4, as the first line of Document 3 does",
+            "take ln 0.4 and ln 0.1 for emails 3 and 4, as the first line of Document 3 does",
             -documentFirst.map { log($0) }.reduce(0, +) / 5),
-        Slip("forget the mean: that is the sum", 5 * mailMean),
-        Slip("take the logarithm to base 2", mailMean / log(2)),
-        Slip("forget the minus", -mailMean),
+        Slip("forget the mean: that is the sum", 5 * emailMean),
+        Slip("take the logarithm to base 2", emailMean / log(2)),
+        Slip("forget the minus", -emailMean),
         Slip("swap p and 1 − p", -otherLogs.reduce(0, +) / 5),
         Slip(
-            "take ln p for every mail, also for those that are no spam",
-            -mails.map { log($0) }.reduce(0, +) / 5),
+            "take ln p for every email, also for those that are not spam",
+            -emails.map { log($0) }.reduce(0, +) / 5),
         Slip("leave out the term (1 − y) ln(1 − p)", -spamLogs.reduce(0, +) / 5),
     ], hint: "What happened had the probabilities 0.8, 0.8, 0.6, 0.9, 0.9.")
 //:answer
-//: $`-\frac{1}{5} \ln (0.8 \cdot 0.8 \cdot 0.6 \cdot 0.9 \cdot 0.9)`$, {{five mails}} nats.
-//: Mail 3 got the lowest probability for what it is, 0.6.
+//: $`-\frac{1}{5} \ln (0.8 \cdot 0.8 \cdot 0.6 \cdot 0.9 \cdot 0.9)`$, {{five emails}} nats.
+//: Email 3 costs the most: what it is got the lowest probability, 0.6.
 //:end
-let given: [Double] = zip(mails, isSpam).map { p, y in y == 1 ? p : 1 - p }
-let mailLosses = try binary.values(mails, isSpam)
+let given: [Double] = zip(emails, isSpam).map { p, y in y == 1 ? p : 1 - p }
+let emailLosses = try binary.values(emails, isSpam)
 table(
-    ["mail", "P(spam)", "label", "probability of what happened", "its loss"],
-    mails.indices.map { i in
+    ["email", "P(spam)", "label", "probability of what happened", "its loss"],
+    emails.indices.map { i in
         [
-            .count(i + 1), .number(mails[i]), .count(Int(isSpam[i])), .number(given[i]),
-            .number(mailLosses[i]),
+            .count(i + 1), .number(emails[i]), .count(Int(isSpam[i])), .number(given[i]),
+            .number(emailLosses[i]),
         ]
     })
-let spamLoss = try binary(mails, isSpam)
+let spamLoss = try binary(emails, isSpam)
 show("the mean", spamLoss, unit: "nats")
 //: The document writes two lines and a result, 1.031. Here are both, term by term:
 let firstLine = [0.8, 0.8, 0.4, 0.1, 0.9]
 let secondLine = [-0.223, -1.609, -0.916, -2.303, -0.105]
 let secondLineTakes = [0.8, 0.2, 0.4, 0.1, 0.9]
 table(
-    ["mail", "right", "first line", "second line"],
+    ["email", "right", "first line", "second line"],
     given.indices.map { i in
         [
             .count(i + 1), .text("ln \(decimal(given[i])) = \(decimal(log(given[i]), 3))"),
@@ -378,56 +381,58 @@ let firstLineMean = -firstLine.map { log($0) }.reduce(0, +) / 5
 let secondLineMean = -secondLine.reduce(0, +) / 5
 show("what the first line gives", firstLineMean)
 show("what the second line gives", secondLineMean)
-//: In the first line, mails 3 and 4 are spam but get $`\log(1 - \hat{y})`$, the term of a mail
-//: that is not. In the second, mail 2 slips too: log(0.8) has become −1.609, which is ln 0.2.
-//: Three of its five terms are wrong, and the result is more than four times the right one.
+//: In the first line, emails 3 and 4 are spam but get $`\log(1 - \hat{y})`$, the term of an
+//: email that is not. In the second, email 2 slips too: log(0.8) has become −1.609, which is ln
+//: 0.2. Three of its five terms are wrong, and the result is more than four times the right
+//: one.
 //:
-//: It then says that the loss was hard on the “difficult” mails 4 and 5. They are the two
-//: easiest. The difficult one is mail 3.
-expect("the loss of the five mails", spamLoss, is: "0.2336")
-//:fold The verdicts on the five mails, as code
+//: It then says that the loss was hard on the “difficult” emails 4 and 5. They are the two
+//: easiest. The difficult one is email 3.
+expect("the loss of the five emails", spamLoss, is: "0.2336")
+//:fold The verdicts on the five emails, as code
 for i in [0, 1, 4] {
     claim(
         .document(3), "4.2",
-        "First line: the term of mail \(i + 1) is log(\(decimal(firstLine[i]))).",
+        "First line: the term of email \(i + 1) is log(\(decimal(firstLine[i]))).",
         .confirmed(
             abs(firstLine[i] - given[i]) < 1e-15,
-            "What happened to mail \(i + 1) had the probability \(decimal(given[i]))."))
+            "What happened to email \(i + 1) had the probability \(decimal(given[i]))."))
 }
 claim(
-    .document(3), "4.2", "First line: the term of mail 3, a spam with ŷ = 0.6, is log(0.4).",
+    .document(3), "4.2", "First line: the term of email 3, spam with ŷ = 0.6, is log(0.4).",
     .erratum(
         in: .step, printed: "0.4", computed: 0.6,
-        slip: Reading("takes 1 − ŷ for a spam", 1 - 0.6),
+        slip: Reading("takes 1 − ŷ for spam", 1 - 0.6),
         "It is log(0.6): the label is 1, so the term is log(ŷ). The slip is log(1 − ŷ)."))
 claim(
-    .document(3), "4.2", "First line: the term of mail 4, a spam with ŷ = 0.9, is log(0.1).",
+    .document(3), "4.2", "First line: the term of email 4, spam with ŷ = 0.9, is log(0.1).",
     .erratum(
         in: .step, printed: "0.1", computed: 0.9,
-        slip: Reading("takes 1 − ŷ for a spam", 1 - 0.9),
+        slip: Reading("takes 1 − ŷ for spam", 1 - 0.9),
         "It is log(0.9): the label is 1, so the term is log(ŷ). The slip is log(1 − ŷ)."))
 claim(
-    .document(3), "4.2", "Second line: the term of mail 1 is −0.223.",
+    .document(3), "4.2", "Second line: the term of email 1 is −0.223.",
     .confirmed(printed: "-0.223", computed: log(given[0])))
 claim(
-    .document(3), "4.2", "Second line: the term of mail 2 is −1.609.",
+    .document(3), "4.2", "Second line: the term of email 2 is −1.609.",
     .erratum(
         in: .step, printed: "-1.609", computed: log(given[1]),
         slip: Reading(
-            "takes log(ŷ) = log(0.2) for a mail that is no spam; the first line has log(0.8)",
+            "takes log(ŷ) = log(0.2) for an email that is not spam; the first line has "
+                + "log(0.8)",
             log(0.2))))
 claim(
-    .document(3), "4.2", "Second line: the term of mail 3 is −0.916.",
+    .document(3), "4.2", "Second line: the term of email 3 is −0.916.",
     .erratum(
         in: .step, printed: "-0.916", computed: log(given[2]),
         slip: Reading("takes over log(0.4) from the first line", log(0.4))))
 claim(
-    .document(3), "4.2", "Second line: the term of mail 4 is −2.303.",
+    .document(3), "4.2", "Second line: the term of email 4 is −2.303.",
     .erratum(
         in: .step, printed: "-2.303", computed: log(given[3]),
         slip: Reading("takes over log(0.1) from the first line", log(0.1))))
 claim(
-    .document(3), "4.2", "Second line: the term of mail 5 is −0.105.",
+    .document(3), "4.2", "Second line: the term of email 5 is −0.105.",
     .confirmed(printed: "-0.105", computed: log(given[4])))
 claim(
     .document(3), "4.2", "The first line equals the second.",
@@ -435,47 +440,50 @@ claim(
         in: .step, statementHolds: abs(firstLineMean - secondLineMean) < 0.001,
         insteadHolds: abs(firstLineMean + (log(0.2) - log(0.8)) / -5 - secondLineMean) < 0.001,
         "The first gives \(decimal(firstLineMean)), the second \(decimal(secondLineMean)). "
-            + "They differ in mail 2, log(0.8) against ln 0.2."
+            + "They differ in email 2, log(0.8) against ln 0.2."
     ))
 claim(
-    .document(3), "4.2", "The cross-entropy of the five mails is 1.031.",
+    .document(3), "4.2", "The cross-entropy of the five emails is 1.031.",
     .erratum(
         printed: "1.031", computed: spamLoss,
         slip: Reading(
             "averages the five terms of the second line, three of them wrong", secondLineMean)))
-let hardest = mailLosses.indices.sorted { mailLosses[$0] > mailLosses[$1] }
+let hardest = emailLosses.indices.sorted { emailLosses[$0] > emailLosses[$1] }
 claim(
     .document(3), "4.2",
-    "The loss punishes mails 4 and 5 hard, whose right class got a small probability; they are "
-        + "the difficult ones.",
+    "The loss punishes emails 4 and 5 hard, whose right class got a small probability; they "
+        + "are the difficult ones.",
     .erratum(
         statementHolds: Set(hardest.prefix(2)) == [3, 4],
         insteadHolds: hardest[0] == 2 && Set(hardest.suffix(2)) == [3, 4],
         "They are the easiest: 0.9 for the right class, and the least losses, "
-            + "\(decimal(mailLosses[3])) each. The most difficult is mail 3 with 0.6 and "
-            + "\(decimal(mailLosses[2])). Even the printed terms give mail 5 the least, 0.105."
+            + "\(decimal(emailLosses[3])) each. The most difficult is email 3 with 0.6 and "
+            + "\(decimal(emailLosses[2])). Even the printed terms give email 5 the least, "
+            + "0.105."
     ))
 claim(
     .document(3), "4.2",
     "Cross-entropy punishes examples harder whose right class got a small probability.",
     .confirmed(
         zip(hardest, hardest.dropFirst()).allSatisfy { given[$0] <= given[$1] + 1e-15 },
-        "In the order of their losses the mails have 0.6, 0.8, 0.8, 0.9, 0.9 for what happened."
+        "In the order of their losses the emails have 0.6, 0.8, 0.8, 0.9, 0.9 for what "
+            + "happened."
     ))
 
 //: ## What a missing term rewards
 //:
-//: For examples with labels 0 and 1 Document 1 prints a shorter formula, and Document 2's can
-//: be read so: $`-\sum_i y_i \log \hat{y}_i`$, without $`(1 - y_i) \log(1 - \hat{y}_i)`$. It
-//: looks harmless. Train the simplest model on it, one probability for ten mails of which seven
-//: are spam. (A mean has the same minimum as a sum.)
-let tenMails = [1.0, 1, 0, 1, 1, 1, 0, 1, 0, 1]
-func shortened(_ p: Double) -> Double { -tenMails.map { y in y * log(p) }.reduce(0, +) / 10 }
+//: For examples with labels 0 and 1 Document 1 prints a shorter formula, which
+//: [Chapter 1](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm) has met, and
+//: Document 2's can be read so: $`-\sum_i y_i \log \hat{y}_i`$, without
+//: $`(1 - y_i) \log(1 - \hat{y}_i)`$. It looks harmless. Train the simplest model on it, one
+//: probability for ten emails of which seven are spam. (A mean has the same minimum as a sum.)
+let tenEmails = [1.0, 1, 0, 1, 1, 1, 0, 1, 0, 1]
+func shortened(_ p: Double) -> Double { -tenEmails.map { y in y * log(p) }.reduce(0, +) / 10 }
 func full(_ p: Double) throws -> Double {
-    try binary(Array(repeating: p, count: 10), tenMails)
+    try binary(Array(repeating: p, count: 10), tenEmails)
 }
 //:checkpoint Who wins?
-//: Ten mails, seven of them spam. A filter says one probability $`p`$ for all ten. Which $`p`$
+//: Ten emails, seven of them spam. A filter says one probability $`p`$ for all ten. Which $`p`$
 //: has the least loss $`-\sum_i y_i \log \hat{y}_i`$?
 let winner = lowestPoint(in: 0.001...1) { p in shortened(p) }
 checkpoint(
@@ -483,8 +491,8 @@ checkpoint(
     choices: [
         Choice(
             "0.7, the share of spam.", if: abs(winner - 0.7) < 0.01,
-            "That is the best under the full formula, with the term for the other three "
-                + "mails."),
+            "That is the best under the full formula, with the term for the other three emails."
+        ),
         Choice(
             "1: everything is spam.", if: abs(winner - 1) < 0.01,
             "Only spam has a term, and each term falls as $`p`$ rises. Nothing speaks for the "
@@ -507,7 +515,7 @@ let bestShort = lowestPoint(in: 0.001...1) { p in shortened(p) }
 let bestFull = try lowestPoint(in: 0.001...0.999) { p in try full(p) }
 show("the shortened formula's best p", bestShort)
 show("the full formula's best p", bestFull)
-//: Without the term a mail that is not spam asks nothing of the filter, so the best filter
+//: Without the term an email that is not spam asks nothing of the filter, so the best filter
 //: calls everything spam. A loss should be read like that: not “what does it mean?” but “who
 //: wins?”.
 //:
@@ -589,10 +597,10 @@ table(
             .number(try fromLogits.gradient(logits, [1])[1]),
         ]
     })
-//: Both extremes gain. The last line is the quiet one: 37 is a sure and right prediction, its
-//: probability rounds to 1, and its loss to 0. The true loss and gradient are tiny, not 0. That
-//: is why libraries offer `from_logits=True`, and why the types here that end in `FromLogits`
-//: take logits.
+//: The loss from logits gains at both extremes. The last line is the quiet one: 37 is a sure
+//: and right prediction, its probability rounds to 1, and its loss to 0. The true loss and
+//: gradient are tiny, not 0. That is why libraries offer `from_logits=True`, and why the types
+//: here that end in `FromLogits` take logits.
 expect("the loss of a wrong logit by 1000", try fromLogits([1000, 0], [1]), is: "1000")
 expect("naive softmax fails there", naiveSoftmax([1000, 0])[0].isNaN)
 expect(
@@ -611,8 +619,8 @@ expect(
 //:
 //: What the model says, less what is true. Every class that got too much is pushed down by just
 //: the excess, the right one up by what it lacks; the pushes sum to 0. Check it with a
-//: [**difference quotient**](Glossary.md#difference-quotient): move one logit by a little $`h`$
-//: each way, and see how the loss changes.
+//: [difference quotient](Chapter2.md#training-a-line): move one logit by a little $`h`$ each
+//: way, and see how the loss changes.
 let categoricalFromLogits = CategoricalCrossEntropyFromLogits(classes: 3)
 let dog = [0.0, 1, 0]
 let probabilities = softmax(logits)
@@ -655,17 +663,17 @@ table(
 //: $`-\frac{1}{N}\sum_i \partial \log \hat{y}_i / \partial \theta`$. Its loss has a label
 //: $`y_i`$ in each term; the gradient has lost it. For the spam filter and the bias $`b`$ of
 //: its logits, $`\partial \log \hat{y}_i / \partial b = 1 - \hat{y}_i`$, which is always
-//: positive: by the printed gradient every mail, spam or not, raises $`b`$.
-let printedGradient = -mails.map { 1 - $0 }.reduce(0, +) / 5
-let ownGradient: Double = -zip(mails, isSpam).map { p, y in y * (1 - p) }.reduce(0, +) / 5
-let fullGradient: Double = zip(mails, isSpam).map { p, y in p - y }.reduce(0, +) / 5
-func shortenedMailLoss(_ shift: Double) -> Double {
-    let terms: [Double] = zip(mails, isSpam).map { p, y in
+//: positive: by the printed gradient every email, spam or not, raises $`b`$.
+let printedGradient = -emails.map { 1 - $0 }.reduce(0, +) / 5
+let ownGradient: Double = -zip(emails, isSpam).map { p, y in y * (1 - p) }.reduce(0, +) / 5
+let fullGradient: Double = zip(emails, isSpam).map { p, y in p - y }.reduce(0, +) / 5
+func shortenedEmailLoss(_ shift: Double) -> Double {
+    let terms: [Double] = zip(emails, isSpam).map { p, y in
         y * logSigmoid(log(p / (1 - p)) + shift)
     }
     return -terms.reduce(0, +) / 5
 }
-let ownByDifferences = (shortenedMailLoss(1e-5) - shortenedMailLoss(-1e-5)) / 2e-5
+let ownByDifferences = (shortenedEmailLoss(1e-5) - shortenedEmailLoss(-1e-5)) / 2e-5
 show("∂/∂b as printed", printedGradient)
 show("∂/∂b of the document's own loss, with the label", ownGradient)
 show("the same by differences", ownByDifferences)
@@ -681,7 +689,7 @@ claim(
     .erratum(
         in: .formula, statementHolds: abs(printedGradient - ownByDifferences) < 1e-6,
         insteadHolds: abs(ownGradient - ownByDifferences) < 1e-9,
-        "The label is missing: −1/N Σ yᵢ ∂ log ŷᵢ/∂θₖ. For the five mails and the bias "
+        "The label is missing: −1/N Σ yᵢ ∂ log ŷᵢ/∂θₖ. For the five emails and the bias "
             + "\(decimal(printedGradient)) is printed, differences give "
             + "\(decimal(ownByDifferences)). (It would be right if ŷᵢ stood for the "
             + "probability of the right class.)"
@@ -714,7 +722,7 @@ claim(
 //: among constants the best one is the frequency, just as for cross-entropy. (Absolute error is
 //: no sound judge. It is smallest when one always bets on the majority.)
 func bestConstantFor(_ loss: some Loss<Double>) throws -> Double {
-    try lowestPoint(in: 0...1) { p in try loss(Array(repeating: p, count: 10), tenMails) }
+    try lowestPoint(in: 0...1) { p in try loss(Array(repeating: p, count: 10), tenEmails) }
 }
 let bestSquared = try bestConstantFor(MeanSquaredError())
 let bestAbsolute = try bestConstantFor(MeanAbsoluteError())
@@ -770,8 +778,8 @@ checkpoint(
     choices: [
         Choice(
             "About as many.", if: slowness < 2,
-            "Near the goal both slopes fade. But at the start one is near −1 and the other "
-                + "near −0.005."
+            "Near 0.9 both slopes fade. But at the start one is near −1 and the other near "
+                + "−0.005."
         ),
         Choice(
             "About 4 times: its largest slope is 0.3.", if: slowness >= 2 && slowness < 8,
@@ -813,8 +821,8 @@ plot(
             "Over steps on a logarithmic axis both curves rise to 0.9; cross-entropy gets "
             + "there long before squared error has left its start."))
 //: Squared error spends nearly all its steps on the flat part, where it is most wrong. The
-//: worse the start, the longer that part: each unit of logit more multiplies it by about e, and
-//: costs cross-entropy one step.
+//: worse the start, the longer that part: each further unit of logit multiplies it by about e,
+//: and costs cross-entropy one step.
 table(
     ["start", "steps with cross-entropy", "steps with squared error"],
     [-1.0, -3, -5, -7, -9].map { start in
@@ -872,7 +880,7 @@ claim(
         asStated: try categorical(prediction, prediction) == 0,
         underReading: try categorical([1, 0, 0], [1, 0, 0]) == 0,
         "For labels without doubt. Between equal distributions 80/15/5 the difference is 0, "
-            + "but cross-entropy \(decimal(try categorical(prediction, prediction))); chapter "
+            + "but cross-entropy \(decimal(try categorical(prediction, prediction))); Chapter "
             + "4 explains the rest."
     ))
 claim(
@@ -919,10 +927,10 @@ claim(
 //: | loss | formula | where it is used |
 //: | :--- | :--- | :--- |
 //: | [**0–1**](Glossary.md#0-1-loss) | 1 if $`m \le 0`$, else 0 | to count mistakes |
-//: | [**hinge**](Glossary.md#hinge-loss) | $`\max(0, 1 - m)`$ | support vector machines |
+//: | [**hinge**](Glossary.md#hinge-loss) | $`\max(0, 1 - m)`$ | [support vector machines](Glossary.md#support-vector-machine) |
 //: | squared hinge | $`\max(0, 1 - m)^2`$ | the same, without the kink |
-//: | logistic | $`\ln(1 + e^{-m})`$ | logistic regression |
-//: | exponential | $`e^{-m}`$ | AdaBoost |
+//: | logistic | $`\ln(1 + e^{-m})`$ | [logistic regression](Glossary.md#logistic-regression) |
+//: | exponential | $`e^{-m}`$ | AdaBoost, a sum of simple classifiers |
 let zeroOne = ZeroOneLoss()
 let hinge = HingeLoss()
 let squaredHinge = SquaredHingeLoss()
@@ -974,10 +982,10 @@ plot(
             + "squared hinge, a parabola with the same end; logistic, a smooth curve near the "
             + "line; exponential, which rises steepest on the wrong side."
     ))
-//: When is hinge really zero? Not when the decision is right, but when it is right *with a
-//: margin of 1*: at 0.5 the decision is right and hinge still charges 0.5. Beyond 1 it charges
-//: nothing, and such examples no longer influence the model. Logistic loss is never zero; it
-//: always asks for more.
+//: When is hinge loss really zero? Not when the decision is right, but when it is right *with a
+//: margin of 1*: at 0.5 the decision is right and hinge loss still charges 0.5. Beyond 1 it
+//: charges nothing, and such examples no longer influence the model. Logistic loss is never
+//: zero; it always asks for more.
 //:
 //: The labels must be ±1. With 0 for the negative class the formula still gives a number, and
 //: that is the trap: $`\max(0, 1 - 0 \cdot f) = 1`$ whatever the score. Class 0 costs a
@@ -1061,29 +1069,30 @@ for (document, section) in [(0, "6.2.2"), (1, "3.2.2"), (1, "4.1.3"), (1, "4.2.3
         .document(document), section, "Hinge loss is used mainly for support vector machines.",
         .notTestable("A statement about practice."))
 }
-let logisticByHand: [Double] = zip(mails, isSpam).map { p, y in
+let logisticByHand: [Double] = zip(emails, isSpam).map { p, y in
     -y * log(p) - (1 - y) * log(1 - p)
 }
-let logisticScores = mails.map { p in log(p / (1 - p)) }
-let logisticMails = try logistic(logisticScores, isSpam.map { 2 * $0 - 1 })
+let logisticScores = emails.map { p in log(p / (1 - p)) }
+let logisticEmails = try logistic(logisticScores, isSpam.map { 2 * $0 - 1 })
 claim(
     .document(1), "4.1.4",
     "Logistic loss is −y log ŷ − (1 − y) log(1 − ŷ), for labels 0 and 1.",
     .confirmed(
-        abs(logisticByHand.reduce(0, +) / 5 - logisticMails) < 1e-15,
+        abs(logisticByHand.reduce(0, +) / 5 - logisticEmails) < 1e-15,
         "The same as ln(1 + e^(−m)) for labels ±1 and scores ln(ŷ/(1 − ŷ)): "
-            + "\(decimal(logisticMails)) for the five mails."
+            + "\(decimal(logisticEmails)) for the five emails."
     ))
 for section in ["4.1.4", "4.2.4"] {
     claim(
         .document(1), section,
         "Logistic loss is another loss, besides cross-entropy and hinge.",
         .anotherReading(
-            asStated: abs(logisticMails - spamLoss) > 1e-9,
+            asStated: abs(logisticEmails - spamLoss) > 1e-9,
             underReading: try abs(logistic([0.5], [1]) - hinge([0.5], [1])) > 0.01,
-            "Another than hinge. It is the cross-entropy of two classes: "
-                + "\(decimal(logisticMails)) and \(decimal(spamLoss)) for the five mails. (The "
-                + "document's own formula of cross-entropy lacks a term that this one has.)"
+            "Other than hinge loss, yes. But it is the cross-entropy of two classes: "
+                + "\(decimal(logisticEmails)) and \(decimal(spamLoss)) for the five emails. "
+                + "(The document's own formula of cross-entropy lacks a term that this one "
+                + "has.)"
         ))
 }
 claim(
@@ -1095,9 +1104,9 @@ claim(
 
 //: ## What no line can do
 //:
-//: Document 1 credits hinge with handling non-linear problems. The smallest one is XOR: four
-//: points, $`y = +1`$ where exactly one coordinate is positive. Can a line separate them if
-//: only the loss is hinge?
+//: Document 1 credits hinge loss with handling non-linear problems. The smallest one is XOR:
+//: four points, $`y = +1`$ where exactly one coordinate is positive. Can a line separate them,
+//: if it is chosen by hinge loss?
 let corners = [[-1.0, -1], [-1, 1], [1, -1], [1, 1]]
 let xor = [-1.0, 1, 1, -1]
 let steps21 = (-10...10).map { Double($0) / 5 }
@@ -1122,9 +1131,10 @@ show("most corners right, of 4, among 9261 lines", bestRight)
 show("least mean hinge loss among them", leastHinge)
 //: The second number has a short proof. For every line the four margins sum to 0, since the
 //: positive corners and the negative ones have the same centre. The mean of a convex function
-//: is at least the function of the mean, so the mean hinge is at least $`\max(0, 1 - 0) = 1`$,
-//: the loss of saying 0 everywhere. The same holds for logistic loss, with $`\ln 2`$. What
-//: helps is a feature, the product $`x_1 x_2`$, and it helps both:
+//: is at least the function of the mean, so the mean hinge loss is at least
+//: $`\max(0, 1 - 0) = 1`$, the loss of saying 0 everywhere. The same holds for logistic loss,
+//: with $`\ln 2`$. What helps is a feature, the product $`x_1 x_2`$, and it helps both. Their
+//: [**accuracy**](Glossary.md#accuracy), the share of right decisions, is 1:
 let lifted = corners.map { [$0[0], $0[1], $0[0] * $0[1]] }
 let hingeXor = try LinearModel.trained(by: hinge, lifted, xor, learningRate: 0.5, steps: 50)
 let logisticXor = try LinearModel.trained(
@@ -1174,10 +1184,12 @@ claim(
 
 //: ## Two lines through two clouds
 //:
-//: Now real training: two overlapping clouds, one for each class, of 60 points each. Logistic
-//: regression and a linear [**support vector machine**](Glossary.md#support-vector-machine),
-//: SVM for short, which minimises hinge loss, see the same points. Both have a small penalty on
-//: the weights.
+//: Now real training: two overlapping clouds, one for each class, of 60 points each. Two models
+//: with a linear score see the same points.
+//: [**Logistic regression**](Glossary.md#logistic-regression) minimises logistic loss, so that
+//: σ of its score is a probability. A linear
+//: [**support vector machine**](Glossary.md#support-vector-machine), SVM for short, minimises
+//: hinge loss. Both have a small penalty on the weights.
 var random = SeededRandom(seed: 3)
 func cloud(_ count: Int, at center: [Double], spread: Double = 1) -> [[Double]] {
     (0..<count).map { _ in center.map { $0 + spread * random.gaussian() } }
@@ -1234,10 +1246,10 @@ plot(
 let influential = try hinge.values(hingeLine.predictions(train), trainSigns).count { $0 > 0 }
 show("points that still pull on the SVM, of 120", influential)
 //: The two differ little, and are as good as the best line there is. (That they beat it on
-//: these 3000 points is luck.) What differs is what they know: σ of the logistic score is a
-//: probability, a hinge score only names a side; and only the points with a margin below 1
-//: still hold the SVM's line. The last row is the trap of the section on margins: with labels 0
-//: and 1 the model learns to call everything +1.
+//: these 3000 points is luck.) What differs is what they know, a probability or only a side,
+//: and what holds them: the SVM's line is held only by the points with a margin below 1. The
+//: last row is the trap of the section on margins: with labels 0 and 1 the model learns to call
+//: everything +1.
 let onDistance = ["distance"]
 expect(
     "logistic regression on new points", try accuracy(logisticLine, test, testSigns),
@@ -1249,9 +1261,9 @@ expect(
     "SVM with labels 0 and 1", try accuracy(zeroLabelLine, test, testSigns), is: "50 %",
     dependingOn: onDistance)
 //: Is the margin worth having? Document 0 says that it makes the boundary more stable. Take 10
-//: small data sets that a line can separate, and draw a line with hinge (which wants a margin)
-//: and one by the [**perceptron**](Glossary.md#perceptron) (which stops as soon as all are
-//: right). The true boundary is $`x_1 + x_2 = 0`$.
+//: small data sets that a line can separate, and draw a line with hinge loss (which wants a
+//: margin) and one by the [**perceptron**](Glossary.md#perceptron) (which stops as soon as all
+//: are right). The true boundary is $`x_1 + x_2 = 0`$.
 //:fold The ten data sets and the two ways to draw a line
 struct Separation {
     var hingeTilts: [Double] = []
@@ -1470,10 +1482,10 @@ plot(
 //: Where two scores are equal the decision changes, and scores are linear: so the borders are
 //: straight.
 //:
-//: Hinge loss has two forms for several classes. Crammer and Singer ask the right class's score
-//: to lead its strongest rival's by 1; Weston and Watkins ask it of every rival, and add up
-//: what is missing. With the scores 2, 0.3 and −0.8 of cat, dog and bird from the first
-//: section:
+//: [**Hinge loss for several classes**](Glossary.md#multi-class-hinge) has two forms. Crammer
+//: and Singer ask the right class's score to lead its strongest rival's by 1; Weston and
+//: Watkins ask it of every rival, and add up what is missing. With the scores 2, 0.3 and −0.8
+//: of cat, dog and bird from the first section:
 let strongestRival = MulticlassHingeLoss(classes: 3, rivals: .crammerSinger)
 let everyRival = MulticlassHingeLoss(classes: 3, rivals: .westonWatkins)
 show(
@@ -1505,17 +1517,17 @@ for (document, section) in [(1, "6.4"), (2, "6.2")] {
 
 //: ## Several labels at once
 //:
-//: A mail can be *work* and *urgent* and no *invoice*. Softmax must share out 1, so with two
-//: right labels, target (½, ½, 0), the best it can say is (½, ½, 0), and the loss cannot fall
-//: below ln 2. A sigmoid for each label has no such limit: three yes-or-no questions, and the
-//: mean of three binary cross-entropies.
+//: An email can be *work* and *urgent*, but not an *invoice*. Softmax must share out 1, so with
+//: two right labels, target (½, ½, 0), the best it can say is (½, ½, 0), and the loss cannot
+//: fall below ln 2. A sigmoid for each label has no such limit: three yes-or-no questions, and
+//: the mean of three binary cross-entropies.
 show(
     "softmax, two right labels: the best loss", try categorical([0.5, 0.5, 0], [0.5, 0.5, 0]))
 show("three sigmoids: the best loss", try binary([1, 1, 0], [1, 1, 0]))
-//: Train both on such mails (synthetic ones, with two features), and count new mails of which
+//: Train both on such emails (synthetic ones, with two features), and count new emails of which
 //: *all three* labels are right. Softmax needs a threshold that turns shares into answers; it
 //: may take the best of 19, chosen with the answers known.
-//:fold The mails and the two models
+//:fold The emails and the two models
 let directions = [[1.5, 0.5], [-0.5, 1.5], [1.0, -1.2]]
 func labelled(_ count: Int) -> (features: [[Double]], labels: [Double]) {
     let features = cloud(count, at: [0, 0], spread: 1.5)
@@ -1524,13 +1536,13 @@ func labelled(_ count: Int) -> (features: [[Double]], labels: [Double]) {
             d[0] * x[0] + d[1] * x[1] + 0.3 * random.gaussian() > -0.3 ? 1.0 : 0
         }
     }
-    // A mail without any label has no distribution for softmax to learn: keep the others.
+    // An email without any label has no distribution for softmax to learn: keep the others.
     let kept = features.indices.filter { labels[(3 * $0)..<(3 * $0 + 3)].contains(1) }
     return (kept.map { features[$0] }, kept.flatMap { labels[(3 * $0)..<(3 * $0 + 3)] })
 }
 let labelTrain = labelled(200)
 let labelTest = labelled(1000)
-show("mails to learn from", labelTrain.features.count)
+show("emails to learn from", labelTrain.features.count)
 let asShares = (0..<labelTrain.features.count).flatMap { i in
     let row = labelTrain.labels[(3 * i)..<(3 * i + 3)]
     return row.map { $0 / row.reduce(0, +) }
@@ -1564,14 +1576,13 @@ show("all three right, softmax with its best threshold", "\(decimal(softmaxRight
 
 //: ## A rare class
 //:
-//: 1000 mails are harmless, 20 are dangerous: a
+//: 1000 emails are harmless, 20 are dangerous: a
 //: [**class imbalance**](Glossary.md#class-imbalance). A model that always says “harmless”
-//: finds nothing, with an [**accuracy**](Glossary.md#accuracy), the share of right decisions,
-//: of 98 %. Cross-entropy does not fail here: it learns honest probabilities, and few dangerous
-//: mails exceed ½. If a miss costs more than a false alarm, say so, with a
-//: [**weight**](Glossary.md#weight) $`w`$ for the rare class, and look at two other numbers:
-//: [**recall**](Glossary.md#recall), the share of dangerous mails found, and
-//: [**precision**](Glossary.md#precision), the share of alarms that are right.
+//: finds nothing, with an accuracy of 98 %. Cross-entropy does not fail here: its probabilities
+//: are right on average, and few dangerous emails get more than ½. If a miss costs more than a
+//: false alarm, say so, with a [**weight**](Glossary.md#weight) $`w`$ for the rare class, and
+//: look at two other numbers: [**recall**](Glossary.md#recall), the share of dangerous emails
+//: found, and [**precision**](Glossary.md#precision), the share of alarms that are right.
 let rareTrain = cloud(20, at: [1, 1]) + cloud(1000, at: [-0.5, -0.5])
 let rareLabels = Array(repeating: 1.0, count: 20) + Array(repeating: 0, count: 1000)
 let rareTest = cloud(200, at: [1, 1]) + cloud(10_000, at: [-0.5, -0.5])
@@ -1617,9 +1628,9 @@ table(
     })
 //: The weight finds more and raises more false alarms; the accuracy *falls*, and the
 //: probabilities are several times too high on average. The last row is worth remembering. The
-//: unweighted model, with the alarm at $`1/(1 + w)`$ instead of ½, does about the same, and
-//: keeps honest probabilities. ([Chapter 5](Chapter5.md#one-in-a-hundred) asks whether focal
-//: loss does better.)
+//: unweighted model, with the alarm at $`1/(1 + w)`$ instead of ½, does about the same, and its
+//: probabilities stay right on average. ([Chapter 5](Chapter5.md#one-in-a-hundred) asks whether
+//: focal loss does better.)
 let (plainFound, weightedFound) = (findings(plain), findings(weighted))
 let movedFound = findings(plain, threshold: moved)
 expect("recall without a weight", plainFound.recall, is: "0.095")
@@ -1686,9 +1697,9 @@ table(
 //: The weighted mean of `classWeights` divides by the sum of the weights, that of
 //: `positiveWeight` by the number of examples. The difference is only a factor:
 let twoClasses = try CategoricalCrossEntropy(classes: 2, classWeights: [1, 9])(
-    mails.flatMap { [1 - $0, $0] }, isSpam.flatMap { [1 - $0, $0] })
-let onePositive = try BinaryCrossEntropy(positiveWeight: 9)(mails, isSpam)
-show("five mails, classWeights [1, 9]", twoClasses)
+    emails.flatMap { [1 - $0, $0] }, isSpam.flatMap { [1 - $0, $0] })
+let onePositive = try BinaryCrossEntropy(positiveWeight: 9)(emails, isSpam)
+show("five emails, classWeights [1, 9]", twoClasses)
 show("positiveWeight 9, times 5 ÷ (3 · 9 + 2)", onePositive * 5 / (3 * 9 + 2))
 //:fold The verdicts on several labels and rare classes, as code
 expect(
@@ -1723,7 +1734,7 @@ claim(
     .document(1), "8.1", "There are losses that handle several labels better.",
     .confirmed(
         sigmoidRight > softmaxRight,
-        "\(labelNote) (What the same sentence says of imbalance is in chapter 5.)"))
+        "\(labelNote) (What the same sentence says of imbalance is in Chapter 5.)"))
 claim(
     .document(1), "9.5",
     "For several labels or imbalanced classes one can choose a special loss.",
@@ -1737,11 +1748,11 @@ claim(
 
 //: ## Too sure of itself
 //:
-//: A probability is a promise: of all the mails with 70 %, seven in ten should be spam. A model
-//: that keeps the promise is [**calibrated**](Glossary.md#calibrated). Here is one that will
-//: not: it has 60 examples and 20 features, of which three matter. It fits the noise too, and
-//: the better it fits, the larger its weights and the surer its predictions. Two remedies: a
-//: penalty on the weights, and [**label smoothing**](Glossary.md#label-smoothing), which
+//: A probability is a promise: of all the emails with 70 %, seven in ten should be spam. A
+//: model that keeps the promise is [**calibrated**](Glossary.md#calibrated). Here is one that
+//: will not: it has 60 examples and 20 features, of which three matter. It fits the noise too,
+//: and the better it fits, the larger its weights and the surer its predictions. Two remedies:
+//: a penalty on the weights, and [**label smoothing**](Glossary.md#label-smoothing), which
 //: replaces the labels 0 and 1 by $`s/2`$ and $`1 - s/2`$. Then being sure has a price even
 //: when it is right, and the best logit is finite:
 let smoothed = BinaryCrossEntropyFromLogits(labelSmoothing: smoothing)
@@ -1751,7 +1762,8 @@ show("ln((1 − s/2) / (s/2))", log((1 - smoothing / 2) / (smoothing / 2)))
 //: Train with each remedy and with none, and compare the
 //: [**calibration error**](Glossary.md#calibration-error): with the predictions sorted into ten
 //: bins, 0 to 0.1, 0.1 to 0.2 and so on, the mean distance of what a bin promises from what
-//: comes true in it.
+//: comes true in it. The figure, a *reliability curve* for each model, draws what came true
+//: over what was promised.
 //:fold The examples and the three models
 let truth = [1.5, -1.0, 0.8] + Array(repeating: 0.0, count: 17)
 func noisy(_ count: Int) -> (features: [[Double]], labels: [Double]) {
@@ -1819,7 +1831,8 @@ let surest = models[0].bins[models[0].bins.count - 1]
 show("plain cross-entropy, its surest tenth of the scale: promised", surest.predicted)
 show("and what came true", surest.observed)
 //: Plain cross-entropy promises too much, at both ends, and its loss on new examples shows it.
-//: (Always saying ½ would cost 0.693.) Both remedies help, while the decisions hardly change.
+//: (Always saying ½ would cost 0.693.) Both remedies help, though the accuracy rises only a
+//: little.
 //:fold The verdict on generalisation, and what is asserted
 expect(
     "the best smoothed logit", bestLogit, equals: log((1 - smoothing / 2) / (smoothing / 2)),
@@ -1872,16 +1885,19 @@ claim(
 //:   near 1.
 //: - Squared error judges probabilities well and teaches them badly: its slope vanishes where
 //:   the model is sure and wrong.
-//: - Hinge is zero from a margin of 1 on, wants labels ±1, and learns a side. Logistic loss
-//:   learns a probability. Neither makes a line bend.
+//: - Hinge loss is zero from a margin of 1 on, wants labels ±1, and learns a side. Logistic
+//:   loss learns a probability. Neither makes a line bend.
 //: - Several labels: a sigmoid each. A rare class: move the threshold before you weight the
-//:   loss. Too sure: a penalty or label smoothing, and look at the reliability.
-//: - Of the ten terms in Document 3's two lines for five mails five are wrong, and so is the
+//:   loss. Too sure: a penalty or label smoothing, and a look at the reliability curve.
+//: - Of the ten terms in Document 3's two lines for five emails five are wrong, and so is the
 //:   result, 1.031. It is 0.2336.
 //:
 //: **Try it.** Guess the steps of squared error from −10, then run
 //: `swift run Chapter3 --start -10`. Run `--weight 50`: what do more finds cost in precision?
 //: Run `--smoothing 0.4`: does it calibrate better still? Run `--distance 2`: how many points
 //: still pull on the SVM's line? Run `--examples 400`: how much is left for the remedies to do?
+//:
+//: Next comes what cross-entropy has in common with likelihood, divergence and GANs:
+//: [Chapter 4](Chapter4.md).
 //:hide
 chapter.finish()

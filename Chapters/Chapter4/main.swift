@@ -31,9 +31,9 @@ let peakWidth = parameter(
 let noise = parameter(
     "noise", default: 0.5, in: 0.2...2,
     "how noisy the observation is; does the belief trust it, or the prior?")
-let stepLength = parameter(
+let learningRate = parameter(
     "step", default: 0.1, in: 0.01...0.3,
-    "the step of a GAN's two players; does the circle still grow?")
+    "the learning rate of a GAN's two players; does the circle still grow?")
 
 //: ## Surprise
 //:
@@ -42,9 +42,9 @@ let stepLength = parameter(
 //: ($`q = 1`$) gives 0, halving the probability always adds the same amount, and the surprises of
 //: independent events add up.
 //:
-//: With the natural logarithm the unit is the [**nat**](Glossary.md#nat-bit), with base 2 it is the
-//: **bit**: one bit is $`\ln 2 \approx 0.693`$ nats. This workbook counts in nats, as most
-//: libraries do.
+//: The unit is the nat, as in
+//: [Chapter 1](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm); one bit is
+//: $`\ln 2 \approx 0.693`$ nats.
 //:
 //: Take a collection of pictures: 80 % cats, 15 % dogs, 5 % birds. Such shares, with the sum 1, are
 //: a [**probability distribution**](Glossary.md#probability-distribution). Call these true shares
@@ -121,8 +121,8 @@ table(
         [.text(name), .number(p[i]), .number(q[i]), .number(terms[i])]
     })
 show("KL(p‖q)", try kl(p, q), unit: "nats")
-//: The sum is positive although two of its terms are negative. A section below proves that it must
-//: be.
+//: The sum is positive although two of its terms are negative. It must be, as
+//: [Never negative](#never-negative) proves.
 //:
 //: There is a second way to say it. A code gives frequent things short names; the best code for
 //: $`q`$ spends $`-\log_2 q_i`$ bits on picture $`i`$. The divergence in bits is what each picture
@@ -172,8 +172,9 @@ claim(
 //:   divergence is infinite. A loss of ∞ is a message: the model ruled out what occurs.
 show("q has birds, p has none", try kl([0.85, 0.15, 0], [0.80, 0.15, 0.05]), unit: "nats")
 show("p has birds, q has none", try kl([0.80, 0.15, 0.05], [0.85, 0.15, 0]), unit: "nats")
-//: Many libraries quietly replace a zero by something like $`10^{-7}`$ and return a large finite
-//: number. Then the loss depends on a constant that you did not choose. Here ∞ stays ∞.
+//: Some libraries quietly replace a zero by a small number (Keras takes $`10^{-7}`$, as
+//: [Losses](Losses.md#kldivergence) notes) and return a large finite divergence. Then the loss
+//: depends on a constant that you did not choose. Here ∞ stays ∞.
 expect(
     "a missing outcome costs infinitely much",
     try kl([0.80, 0.15, 0.05], [0.85, 0.15, 0]) == .infinity)
@@ -211,11 +212,12 @@ table(
         ]
     })
 //: The columns fall together, and the last row cannot be beaten: its divergence is 0, what is left
-//: is entropy. *Training with cross-entropy is maximum likelihood is least divergence from the
-//: data.*
+//: is entropy. *To minimise cross-entropy, to maximise the likelihood and to minimise the
+//: divergence from the data is one thing.*
 //:
-//: In classification the true distribution of one picture is [**one-hot**](Glossary.md#one-hot):
-//: all its probability is on one class.
+//: In classification the true distribution of one picture is one-hot
+//: ([Chapter 3](Chapter3.md#cross-entropy-the-price-of-the-right-class)): all its probability is on
+//: one class.
 let oneHot = [0.0, 1.0, 0.0]
 //:checkpoint One picture
 //: A picture shows a dog: the label is (0, 1, 0) for cat, dog, bird. The model says (0.40, 0.35,
@@ -313,7 +315,7 @@ claim(
 //:
 //: Look at all beliefs at once. Three shares that sum to 1 are two free numbers, $`q_1`$ for cats
 //: and $`q_2`$ for dogs. The divergence is a bowl whose lowest point is the truth itself. It is
-//: steepest toward the edges, where a belief leaves no room for something that happens. (White
+//: steepest towards the edges, where a belief leaves no room for something that happens. (White
 //: lines join beliefs with the same divergence.)
 //:fold The map of all beliefs
 let grid = (0..<100).map { (Double($0) + 0.5) / 100 }
@@ -338,7 +340,7 @@ plot(
         ],
         alt:
             "Map over the shares of cats and dogs: the divergence is 0 at the truth, 0.80 and "
-            + "0.15, and grows in every direction, without bound toward the edges."))
+            + "0.15, and grows in every direction, without bound towards the edges."))
 let smallest = bowl.joined().filter { !$0.isNaN }.min() ?? .nan
 expect("no belief on the map has a negative divergence", smallest >= 0)
 expect("the truth itself has none", try kl(p, p) == 0)
@@ -401,12 +403,13 @@ plot(
                 "they cross", x: [1 - coin], y: [try kl([coin, 1 - coin], [1 - coin, coin])]),
         ],
         alt:
-            "Both divergences are 0 at q = 0.3 and cross at q = 0.7. Toward q = 1 the forward "
+            "Both divergences are 0 at q = 0.3 and cross at q = 0.7. Towards q = 1 the forward "
             + "one rises without bound, the reverse one ends at 1.2 nats."))
 show("KL(q‖p) for q = 1", try kl([1, 0], [coin, 1 - coin]))
-//: Toward $`q = 1`$ the forward curve shoots up: the belief rules out something that happens 70 %
-//: of the time. The reverse curve stays finite and ends at $`-\ln 0.3`$, {{KL(q‖p) for q = 1}}
-//: nats: from where that belief stands, only the first outcome ever happens, and $`p`$ allows it.
+//: Towards $`q = 1`$ the forward curve rises without bound: the belief rules out something that
+//: happens 70 % of the time. The reverse curve stays finite and ends at $`-\ln 0.3`$,
+//: {{KL(q‖p) for q = 1}} nats: from where that belief stands, only the first outcome ever happens,
+//: and $`p`$ allows it.
 //:
 //: Do the directions ever agree? For $`q = p`$, of course. Also for mirror images, which is where
 //: the curves cross, at $`q = 0.7`$:
@@ -428,8 +431,8 @@ table(
         ]
     })
 //: So the direction matters far apart, and hardly close by. A model that can come close to $`p`$
-//: ends in the same place either way. What a model does that cannot is the subject of a later
-//: section.
+//: ends in the same place either way. One that cannot has to choose: see
+//: [Forward or reverse](#forward-or-reverse-which-one-to-minimise).
 //:fold The verdicts on asymmetry, as code
 let mirrored = (try kl([0.3, 0.7], [0.7, 0.3]), try kl([0.7, 0.3], [0.3, 0.7]))
 expect("KL(q‖p)", try kl(q, p), is: "0.4217", dependingOn: pq)
@@ -458,8 +461,9 @@ let c = [0.10, 0.90]
 show("direct, KL(a‖c)", try kl(a, c))
 show("by way of b, KL(a‖b) + KL(b‖c)", try kl(a, b) + kl(b, c))
 expect("the detour is less than half as long", try kl(a, b) + kl(b, c) < kl(a, c) / 2)
-//: So do not add divergences up along a path, and do not call them distances. A section below
-//: builds a real distance from them.
+//: So do not add divergences up along a path, and do not call them distances.
+//: [Jensen–Shannon](#jensenshannon-symmetric-bounded-and-a-distance-after-all) builds a real
+//: distance from them.
 
 //: ## Gaussians
 //:
@@ -478,7 +482,7 @@ let narrow = try Gaussian(mean: 0, standardDeviation: 1)
 let wide = try Gaussian(mean: 1, standardDeviation: 2)
 //:checkpoint Too narrow or too wide
 //: One of $`N(0, 1)`$ and $`N(1, 2^2)`$ is the truth, the other one is believed. Which mistake is
-//: the more expensive one, and why?
+//: the more expensive one?
 let costs = (
     wideBelief: gaussianKL(narrow, wide), narrowBelief: gaussianKL(wide, narrow)
 )
@@ -506,7 +510,7 @@ checkpoint(
 //: Choice {{expensive mistake}}. The value 4 lies 1.5 standard deviations from the wide one's mean,
 //: and 4 from the narrow one's. Surprise grows with the square of that number.
 //:end
-//: Trust the formula? Integrate and see.
+//: Is the formula right? Integrate and see.
 func integratedKL(_ p: Gaussian, _ q: Gaussian) -> Double {
     integral(over: -30...30, intervals: 600) { x in
         p.density(at: x) * (p.logDensity(at: x) - q.logDensity(at: x))
@@ -664,7 +668,7 @@ plot(
         alt:
             "Map over the mean and standard deviation of q: valleys near the two peaks at "
             + "minus 2 and 2 with small deviation, and a third, higher one between them with "
-            + "deviation 1.8. Three paths lead into one each."
+            + "deviation 1.8. Each of the three paths leads into one of them."
     ))
 //:fold What is asserted of the fits
 let onSeparation = ["separation", "weight", "width"]
@@ -839,10 +843,10 @@ expect(
 //:
 //: A [**generative adversarial network**](Glossary.md#generative-adversarial-network) (GAN) has two
 //: players. A generator makes pictures. A discriminator looks at a picture and gives the
-//: probability $`D`$ that it is real, computed from a number $`a`$, its
-//: [**logit**](Glossary.md#logit): $`D = 1/(1 + e^{-a})`$. Call $`p`$ the distribution of real
-//: pictures and $`q`$ that of generated ones. In the **minimax** game of Goodfellow and others
-//: (2014) the discriminator tries to raise, the generator to lower
+//: probability $`D`$ that it is real, the sigmoid of a logit $`a`$
+//: ([Chapter 3](Chapter3.md#from-scores-to-probabilities)): $`D = 1/(1 + e^{-a})`$. Call $`p`$ the
+//: distribution of real pictures and $`q`$ that of generated ones. In the **minimax** game of
+//: Goodfellow and others (2014) the discriminator tries to raise, the generator to lower
 //:
 //: ```math
 //: V = \mathrm{E}_{p}\left[\ln D(x)\right] + \mathrm{E}_{q}\left[\ln(1 - D(x))\right]
@@ -873,10 +877,10 @@ show("best D for cat, dog, bird", bestD)
 show("V with the best D", try gameValue(bestD), digits: 6)
 show("2 JS − ln 4", try 2 * js(realShares, generatedShares) - log(4), digits: 6)
 show("V with D = 0.5 throughout", try gameValue([0.5, 0.5, 0.5]), digits: 6)
-//: Against the best discriminator, the generator's loss measures the Jensen–Shannon divergence.
-//: Against any other, $`V`$ is only a lower bound of that: with $`D = 0.5`$ throughout, every
-//: generator gets $`-\ln 4`$, good or bad. That is why a GAN's loss curve is a poor guide to its
-//: progress.
+//: Against the best discriminator, $`V`$ measures the Jensen–Shannon divergence, and that is what
+//: the generator lowers. Against any other, $`V`$ is only a lower bound of
+//: $`2\,\mathrm{JS} - \ln 4`$: with $`D = 0.5`$ throughout, every generator gets $`-\ln 4`$, good
+//: or bad. That is why a GAN's loss curve is a poor guide to its progress.
 //:
 //: And the best discriminator helps only where the two distributions overlap. Without overlap JS is
 //: ln 2, near or far, so there is no slope to follow. (Other distances have one; the Wasserstein
@@ -896,7 +900,7 @@ func farthestFromReal(generatorPull: (Double) -> Double) -> [Double] {
         for _ in 1...100 {
             let d = sigmoid(psi * theta)
             (theta, psi) = (
-                theta + stepLength * generatorPull(d) * psi, psi - stepLength * d * theta
+                theta + learningRate * generatorPull(d) * psi, psi - learningRate * d * theta
             )
             largest = max(largest, abs(theta))
         }
@@ -913,9 +917,9 @@ table(
         let steps = ["start", "1 to 100", "101 to 200", "201 to 300", "301 to 400"][i]
         return [.text(steps), .number(minimaxOrbit[i]), .number(nonSaturatingOrbit[i])]
     })
-//: With the minimax loss it circles the answer, farther out each time. With the other it circles
-//: in, slowly. The theory above is about the best discriminator; small steps of both players need
-//: not end where it says.
+//: With the minimax loss $`\theta`$ circles the answer, farther out each time. With the other it
+//: circles in, slowly. The theory above is about the best discriminator; small steps of both
+//: players need not end where it says.
 //:fold The verdicts on GANs, as code
 let optimum = try gameValue(bestD)
 let average20 = zip(realShares, generatedShares).map { ($0 + $1) / 2 }
@@ -1005,7 +1009,7 @@ claim(
 //:
 //: At the start the generator is bad and the discriminator knows it: the logit $`a`$ of a generated
 //: picture is very negative. The generator can minimise $`\ln(1 - D)`$ or $`-\ln D`$. Both fall as
-//: $`a`$ rises. Their slopes could not be more different.
+//: $`a`$ rises, but their slopes differ.
 let minimax = MinimaxGeneratorLossFromLogits()
 let nonSaturating = NonSaturatingGeneratorLossFromLogits()
 let pull = (
@@ -1059,8 +1063,8 @@ plot(
 show("pull of the non-saturating loss ÷ minimax, at a = −6", pull.nonSaturating / pull.minimax)
 //: The minimax loss **saturates**: its slope in $`a`$ is $`-D`$, which vanishes exactly when the
 //: generator is worst. The other's is $`-(1 - D)`$, near −1 there. At $`a = -6`$ it pulls
-//: {{pull of the non-saturating loss ÷ minimax, at a = −6}} times as hard. Same equilibrium,
-//: different gradients: use the non-saturating one.
+//: {{pull of the non-saturating loss ÷ minimax, at a = −6}} times as hard. Both losses push the
+//: logit the same way, one of them hardly at all where it matters: use the non-saturating one.
 expect("the slope of the minimax loss is −D", pull.minimax, equals: -sigmoid(-6), within: 1e-18)
 expect("the ratio of the slopes is e⁶", pull.nonSaturating / pull.minimax, is: "403.4")
 //: Two later losses let the discriminator answer with any number, a score $`f`$, instead of a
@@ -1139,12 +1143,15 @@ expect(
 //: - Forward fits cover, reverse fits seek, and a search for a reverse fit can end in the wrong
 //:   valley.
 //: - The evidence lower bound falls short of $`\ln p(x)`$ by exactly a reverse divergence.
-//: - The minimax loss of a GAN, against the best discriminator, is $`2\,\mathrm{JS} - \ln 4`$. It
-//:   saturates; the non-saturating loss does not.
+//: - Against the best discriminator, a GAN's minimax game has the value $`2\,\mathrm{JS} - \ln 4`$.
+//:   Its generator loss saturates; the non-saturating one does not.
 //:
 //: **Try it.** Run `swift run Chapter4 --q 0.8,0.2,0` and find every place that turns infinite. Run
 //: `--separation 1.5` and `--separation 1`: how many valleys are left, and do covering and seeking
-//: still differ? Then open the source, give the mixture a third peak, and predict the forward fit's
-//: mean and deviation before you run it.
+//: still differ? Then open the source, give the mixture a third peak, and predict the mean and the
+//: standard deviation of the forward fit before you run it.
+//:
+//: Next come losses that weigh examples by how hard they are, or learn a number of their own:
+//: [Chapter 5](Chapter5.md).
 //:hide
 chapter.finish()

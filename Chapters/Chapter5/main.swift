@@ -35,37 +35,37 @@ let secondNoise = parameter(
 
 //: ## Drowned by the easy ones
 //:
-//: One mail in a hundred is spam. A filter trained on cross-entropy
+//: One email in a hundred is spam. A filter trained on cross-entropy
 //: ([Chapter 3](Chapter3.md#cross-entropy-the-price-of-the-right-class)) soon finds most good
-//: mails [**easy**](Glossary.md#easy-and-hard-examples): it gives each a probability of 0.99 of
-//: being good, and each costs only 0.01. But there are so many of them:
+//: emails [**easy**](Glossary.md#easy-and-hard-examples): it gives each a probability of 0.99
+//: of being good, and each costs only 0.01. But there are so many of them:
 let easyLoss = try BinaryCrossEntropy()([0.01], [0])
 let hardLoss = try BinaryCrossEntropy()([0.30], [1])
 //:checkpoint Who makes up the loss?
-//: 990 good mails have the probability 0.01 of being spam, 10 spam mails have 0.30. What share
-//: of the total cross-entropy do the 990 easy ones hold?
+//: A filter gives 990 good emails the probability 0.01 of being spam, and 10 spam emails the
+//: probability 0.30. What share of the total cross-entropy do the 990 easy ones hold?
 let easyShare = 990 * easyLoss / (990 * easyLoss + 10 * hardLoss)
 checkpoint(
     "easy share", easyShare, is: "0.452",
     slips: [
-        Slip("count mails instead of their losses", 990.0 / 1000),
+        Slip("count emails instead of their losses", 990.0 / 1000),
         Slip("take the share of the hard ones", 1 - easyShare),
-        Slip("compare one easy mail with one hard mail", easyLoss / (easyLoss + hardLoss)),
+        Slip("compare one easy email with one hard email", easyLoss / (easyLoss + hardLoss)),
         Slip("divide by the loss of the hard ones only", 990 * easyLoss / (10 * hardLoss)),
         Slip(
-            "charge the easy mails −ln 0.01, as if they were spam",
+            "charge the easy emails −ln 0.01, as if they were spam",
             990 * log(0.01) / (990 * log(0.01) + 10 * log(0.3))),
     ],
     hint:
-        "An easy mail costs $`-\\ln 0.99 \\approx 0.01`$, a hard one $`-\\ln 0.3 \\approx "
+        "An easy email costs $`-\\ln 0.99 \\approx 0.01`$, a hard one $`-\\ln 0.3 \\approx "
         + "1.2`$."
 )
 //:answer
-//: {{easy share}}: about 10 nats of 22. Each easy mail costs next to nothing, and together they
-//: weigh almost as much as all that is left to learn.
+//: {{easy share}}: about 10 nats of 22. Each easy email costs next to nothing, and together
+//: they weigh almost as much as all that is left to learn.
 //:end
-show("one easy good mail, p = 0.01", easyLoss)
-show("one hard spam mail, p = 0.30", hardLoss)
+show("one easy good email, p = 0.01", easyLoss)
+show("one hard spam email, p = 0.30", hardLoss)
 show("990 easy ones", 990 * easyLoss)
 show("10 hard ones", 10 * hardLoss)
 //: The easy ones hold almost half of the loss, though little is left to learn from them.
@@ -81,10 +81,10 @@ show("10 hard ones", 10 * hardLoss)
 //: \mathrm{FL} = -\alpha_t\, (1 - p_t)^{\gamma} \ln p_t
 //: ```
 //:
-//: The factor $`(1 - p_t)^\gamma`$ is near 1 for an example that is wrong, near 0 for one that
-//: is right. The larger $`\gamma`$, the sharper the cut; $`\gamma = 0`$ is cross-entropy. The
-//: optional $`\alpha_t`$ balances the classes: $`\alpha`$ for label 1, $`1 - \alpha`$ for label
-//: 0.
+//: The factor $`(1 - p_t)^\gamma`$ is near 1 where $`p_t`$ is near 0, and near 0 where $`p_t`$
+//: is near 1. The larger $`\gamma`$, the sooner an example is let go; $`\gamma = 0`$ is
+//: cross-entropy. The optional $`\alpha_t`$ balances the classes: $`\alpha`$ for label 1,
+//: $`1 - \alpha`$ for label 0.
 //:
 //: The $`t`$ stands for *true*, not for a number: Document 3 reads it as “the t-th example”.
 let probabilities = [0.8, 0.2, 0.6, 0.9, 0.1]
@@ -92,8 +92,8 @@ let labels = [1.0, 0, 1, 1, 0]
 let trueClass = zip(probabilities, labels).map { p, label in label == 1 ? p : 1 - p }
 let focal = FocalLoss(gamma: gamma)
 let byHand = trueClass.map { pt in -pow(1 - pt, gamma) * log(pt) }
-//:checkpoint A good mail
-//: A good mail (label 0) gets the probability 0.2 of being spam. What is its focal loss with
+//:checkpoint A good email
+//: A good email (label 0) gets the probability 0.2 of being spam. What is its focal loss with
 //: $`\gamma = 2`$, without $`\alpha`$?
 checkpoint(
     "focal loss by hand", try FocalLoss(gamma: 2)([0.2], [0]), is: "0.00893", unit: "nats",
@@ -105,12 +105,12 @@ checkpoint(
         Slip("forget to square the weight: that is γ = 1", -0.2 * log(0.8)),
         Slip("take the logarithm to base 2", -0.2 * 0.2 * log2(0.8)),
         Slip("forget the minus", 0.2 * 0.2 * log(0.8)),
-    ], hint: "First $`p_t`$: how much did the mail's true class get?")
+    ], hint: "First $`p_t`$: how much did the email's true class get?")
 //:answer
 //: $`p_t = 0.8`$, so $`-(1 - 0.8)^2 \ln 0.8`$, {{focal loss by hand}} nats: a twenty-fifth of
 //: its cross-entropy.
 //:end
-show("p_t of Document 3's five mails", trueClass)
+show("p_t of Document 3's five emails", trueClass)
 show("focal loss of each, by hand", byHand)
 show("focal loss of each, library", try focal.values(probabilities, labels))
 //:fold The verdicts on the definition, as code
@@ -122,7 +122,7 @@ claim(
         zip(byHand, try focal.values(probabilities, labels)).allSatisfy {
             abs($0 - $1) < 1e-15
         },
-        "By hand and by the library, for the document's five mails. (The original paper adds "
+        "By hand and by the library, for the document's five emails. (The original paper adds "
             + "the factor α_t.)"
     ))
 claim(
@@ -132,7 +132,7 @@ claim(
         asStated: trueClass == probabilities,
         underReading: trueClass[1] == 0.8 && trueClass[4] == 0.9,
         "The probability of the true class, of whichever example; t is no index. The "
-            + "document's own example then puts p for p_t in the two mails with label 0: 0.2 "
+            + "document's own example then puts p for p_t in the two emails with label 0: 0.2 "
             + "and 0.1 instead of 0.8 and 0.9."))
 claim(
     .document(3), "3.3", "γ ≥ 0 is a factor that adjusts how much easy examples count.",
@@ -147,7 +147,7 @@ claim(
     .confirmed(
         try FocalLoss(gamma: 0).values(probabilities, labels)
             == crossEntropy.values(probabilities, labels),
-        "Equal to the last bit for all five mails."))
+        "Equal to the last bit for all five emails."))
 
 //: ## The family
 //:
@@ -183,7 +183,7 @@ table(
 //: left.
 let keptEasy = pow(1 - 0.99, 2) * 990 * easyLoss
 let keptHard = pow(1 - 0.30, 2) * 10 * hardLoss
-show("the 990 easy mails, γ = 2", keptEasy)
+show("the 990 easy emails, γ = 2", keptEasy)
 show("the 10 hard ones, γ = 2", keptHard)
 //:fold The verdicts on the weights, as code
 let hardShare = 100 * 10 * hardLoss / (10 * hardLoss + 990 * easyLoss)
@@ -205,7 +205,7 @@ claim(
     .confirmed(
         largeWeight > smallWeight
             && keptHard / keptEasy > 100 * hardLoss * 10 / (990 * easyLoss),
-        "Higher than that of easy ones, though not above 1. Of the mails above the ten hard "
+        "Higher than that of easy ones, though not above 1. Of the emails above the ten hard "
             + "ones have \(decimal(hardShare, 3)) % of the cross-entropy and "
             + "\(decimal(100 * keptHard / (keptHard + keptEasy), 4)) % of the focal loss."
     ))
@@ -220,8 +220,8 @@ claim(
 //: \frac{d\,\mathrm{FL}}{d z_t} = (1 - p_t)^{\gamma} \left(\gamma\, p_t \ln p_t + p_t - 1\right)
 //: ```
 //:
-//: With $`\gamma = 0`$ that is $`p_t - 1`$, cross-entropy's. Check it against the library and
-//: against difference quotients:
+//: With $`\gamma = 0`$ that is $`p_t - 1`$, the slope of cross-entropy. Check it against the
+//: library and against difference quotients:
 let fromLogits = FocalLossFromLogits(gamma: 2)
 let logits = [-4.0, -1, 0, 2, 6]
 let formula = logits.map { z in
@@ -299,7 +299,7 @@ expect("and the quotients", zip(formula, quotients).allSatisfy { abs($0 - $1) < 
 
 //: ## Document 3's example, term by term
 //:
-//: The document computes focal loss with $`\gamma = 2`$ for the five mails above, as the mean
+//: The document computes focal loss with $`\gamma = 2`$ for the five emails above, as the mean
 //: of five products $`(1 - p_t)^2 \cdot (-\ln p_t)`$, and prints 1.486. Its factors, and what
 //: they should be:
 let printedWeights: [PrintedNumber] = ["0.04", "0.64", "0.16", "0.01", "0.81"]
@@ -307,7 +307,7 @@ let printedLogs: [PrintedNumber] = ["-0.223", "-1.609", "-0.916", "-2.303", "-0.
 let printedWeightValues = [0.04, 0.64, 0.16, 0.01, 0.81]
 let printedLogValues = [-0.223, -1.609, -0.916, -2.303, -0.105]
 table(
-    ["mail", "p, label", "p_t", "printed weight", "right weight", "printed log", "right log"],
+    ["email", "p, label", "p_t", "printed weight", "right weight", "printed log", "right log"],
     (0..<5).map { i in
         [
             .count(i + 1), .text("\(decimal(probabilities[i])), \(Int(labels[i]))"),
@@ -316,11 +316,11 @@ table(
             .number(printedLogValues[i]), .number(log(trueClass[i])),
         ]
     })
-//: Two slips. Its first line puts $`p`$ for $`p_t`$, such as $`(1 - 0.2)^2 \log(0.2)`$ for mail
-//: 2, which is wrong for the two good mails, 2 and 5. Its second line, in the table, keeps
-//: those weights and takes the logarithms from its cross-entropy example
-//: ([Chapter 3](Chapter3.md#five-mails-two-wrong-lines)), slips included: mails 2, 3 and 4 have
-//: the logarithm of $`1 - p_t`$. Now the sum:
+//: Two slips. Its first line puts $`p`$ for $`p_t`$, such as $`(1 - 0.2)^2 \log(0.2)`$ for
+//: email 2, which is wrong for the two good emails, 2 and 5. Its second line, in the table,
+//: keeps those weights and takes the logarithms from its cross-entropy example
+//: ([Chapter 3](Chapter3.md#five-emails-two-wrong-lines)), slips included: emails 2, 3 and 4
+//: have the logarithm of $`1 - p_t`$. Now the sum:
 let printedMean = -zip(printedWeightValues, printedLogValues).map { $0 * $1 }.reduce(0, +) / 5
 let rightMean = try two(probabilities, labels)
 let focalValues = try two.values(probabilities, labels)
@@ -329,24 +329,24 @@ let printedLine = zip([0.8, 0.2, 0.6, 0.9, 0.1], printedWeightValues).map { p, w
     -weight * log(p)
 }.reduce(0, +)
 //:checkpoint Which can be right?
-//: The cross-entropy of the five mails is 0.234 nats. Which of these numbers can be their focal
-//: loss with $`\gamma = 2`$?
-let fiveMails = try crossEntropy(probabilities, labels)
+//: The cross-entropy of the five emails is 0.234 nats. Which of these numbers can be their
+//: focal loss with $`\gamma = 2`$?
+let fiveEmails = try crossEntropy(probabilities, labels)
 checkpoint(
     "possible focal loss",
     choices: [
         Choice(
-            "1.486, which the document prints.", if: 1.486 <= fiveMails,
+            "1.486, which the document prints.", if: 1.486 <= fiveEmails,
             "Every weight $`(1 - p_t)^2`$ is at most 1. No focal loss exceeds the "
                 + "cross-entropy."
         ),
         Choice(
             "\(decimal(printedMean)), the mean of the document's own terms.",
-            if: printedMean <= fiveMails,
+            if: printedMean <= fiveEmails,
             "That, too, is above the cross-entropy. Some of its terms must be wrong."),
         Choice(
-            "\(decimal(rightMean)).", if: rightMean <= fiveMails,
-            "It is a small part of the cross-entropy, as it must be for mails that the filter "
+            "\(decimal(rightMean)).", if: rightMean <= fiveEmails,
+            "It is a small part of the cross-entropy, as it must be for emails that the filter "
                 + "gets right."
         ),
     ], hint: "How large can the weight $`(1 - p_t)^2`$ be?")
@@ -355,7 +355,7 @@ checkpoint(
 //:end
 show("mean of the printed terms", printedMean)
 show("focal loss, γ = 2, from the definition", rightMean)
-show("cross-entropy of the five mails", try crossEntropy(probabilities, labels))
+show("cross-entropy of the five emails", try crossEntropy(probabilities, labels))
 //: No mean in nats can be 1.486: it would exceed the cross-entropy, even the 1.031 with the
 //: document's own slips. Where may it come from? Readings of the two printed lines:
 let readings = [
@@ -372,21 +372,21 @@ let readings = [
         -zip([0.2, 0.8, 0.4, 0.1, 0.9], printedLogValues).map { $0 * $1 }.reduce(0, +) / 5),
 ]
 let oneTerm = Reading(
-    "takes mail 2's term of the first line alone, 0.64 log(0.2), in bits",
+    "takes email 2's term of the first line alone, 0.64 log(0.2), in bits",
     0.64 * log(5) / log(2))
 table(
     ["reading", "gives"],
     readings.map { [.text($0.name), .number($0.value)] }
-        + [["the first line's term of mail 2 alone, in bits", .number(oneTerm.value)]])
-//: The last one agrees: $`0.64 \log_2 5`$. That may be how 1.486 came about, or chance. It is
-//: no mean of five mails in any case.
+        + [["the first line's term of email 2 alone, in bits", .number(oneTerm.value)]])
+//: The last one agrees: $`0.64 \log_2 5`$. That may be how 1.486 came about, or chance. In any
+//: case it is not the mean of five emails.
 //:
-//: And its remark that mails 4 and 5 get more weight? They are the two that the filter gets
+//: And its remark that emails 4 and 5 get more weight? They are the two that the filter gets
 //: best, with $`p_t = 0.9`$, and they keep a hundredth of their cross-entropy:
 let focalShares = focalValues.map { $0 / focalValues.reduce(0, +) }
 let plainShares = plainValues.map { $0 / plainValues.reduce(0, +) }
 table(
-    ["mail", "p_t", "share of the cross-entropy", "share of the focal loss"],
+    ["email", "p_t", "share of the cross-entropy", "share of the focal loss"],
     (0..<5).map { i in
         [
             .count(i + 1), .number(trueClass[i]), .number(plainShares[i], digits: 3),
@@ -405,11 +405,11 @@ for i in 0..<5 {
     let p = decimal(probabilities[i])
     let printed = -(1 - probabilities[i]) * (1 - probabilities[i]) * log(probabilities[i])
     let isRight = abs(printed - focalValues[i]) < 1e-12
-    let line = "First line: the term of mail \(i + 1) is (1 − \(p))² log(\(p))."
+    let line = "First line: the term of email \(i + 1) is (1 − \(p))² log(\(p))."
     if labels[i] == 1 {
         claim(
             .document(3), "4.3", line,
-            .confirmed(isRight, "For a spam p_t is p: \(decimal(focalValues[i]))."))
+            .confirmed(isRight, "For spam p_t is p: \(decimal(focalValues[i]))."))
     } else {
         let pt = decimal(trueClass[i])
         claim(
@@ -419,7 +419,7 @@ for i in 0..<5 {
                 insteadHolds: abs(
                     -pow(1 - trueClass[i], 2) * log(trueClass[i]) - focalValues[i])
                     < 1e-12,
-                "It is no spam, so p_t is \(pt) and the term (1 − \(pt))² log(\(pt)). It adds "
+                "It is not spam, so p_t is \(pt) and the term (1 − \(pt))² log(\(pt)). It adds "
                     + "\(decimal(focalValues[i])) to the loss, the printed one "
                     + "\(decimal(printed))."
             ))
@@ -434,7 +434,7 @@ claim(
                 - (0.16 * (log(0.4) - log(0.6)) + 0.01 * (log(0.1) - log(0.9))
                     + 0.81 * (log(0.9) - log(0.1))) / 5) < 0.001,
         "The first gives \(decimal(printedLine / 5)), the second \(decimal(printedMean)). The "
-            + "logarithms of mails 3, 4 and 5 differ: log(0.6) has become ln 0.4, log(0.9) ln "
+            + "logarithms of emails 3, 4 and 5 differ: log(0.6) has become ln 0.4, log(0.9) ln "
             + "0.1, log(0.1) ln 0.9."))
 for i in 0..<5 {
     let right = (1 - trueClass[i]) * (1 - trueClass[i])
@@ -447,7 +447,7 @@ for i in 0..<5 {
             .confirmed(printed: printedWeights[i], computed: right)
         }
     claim(
-        .document(3), "4.3", "Mail \(i + 1): the weight is \(printedWeights[i].text).",
+        .document(3), "4.3", "Email \(i + 1): the weight is \(printedWeights[i].text).",
         judgedWeight)
     let judgedLog: Judgement =
         if let slip = logSlips[i] {
@@ -459,23 +459,23 @@ for i in 0..<5 {
         }
     claim(
         .document(3), "4.3",
-        "Mail \(i + 1): the logarithm is \(printedLogs[i].text.replacing("-", with: "−")).",
+        "Email \(i + 1): the logarithm is \(printedLogs[i].text.replacing("-", with: "−")).",
         judgedLog)
 }
 expect("the mean of the printed terms", printedMean, is: "0.2587")
 expect("the focal loss of the example", rightMean, is: "0.02034")
 expect(
-    "focal loss is at most cross-entropy, mail by mail",
+    "focal loss is at most cross-entropy, email by email",
     zip(focalValues, plainValues).allSatisfy { $0 <= $1 })
 claim(
-    .document(3), "4.3", "The focal loss of the five mails with γ = 2 is 1.486.",
+    .document(3), "4.3", "The focal loss of the five emails with γ = 2 is 1.486.",
     .erratum(printed: "1.486", computed: rightMean, slip: oneTerm))
 expect(
     "none of the other readings gives 1.486",
     readings.allSatisfy { abs($0.value - 1.486) > 0.0005 })
 claim(
     .document(3), "4.3",
-    "Mails such as 4 and 5, whose probability is low, get a larger weight than in "
+    "Emails such as 4 and 5, whose probability is low, get a larger weight than in "
         + "cross-entropy.",
     .erratum(
         statementHolds: focalShares[3] > plainShares[3] && focalShares[4] > plainShares[4],
@@ -483,7 +483,7 @@ claim(
             && focalShares[4] < plainShares[4],
         "They are the easiest, with p_t = 0.9: each falls from "
             + "\(decimal(100 * plainShares[3], 3)) % of the loss to "
-            + "\(decimal(100 * focalShares[3], 3)) %. Mail 3, with p_t = 0.6, rises from "
+            + "\(decimal(100 * focalShares[3], 3)) %. Email 3, with p_t = 0.6, rises from "
             + "\(decimal(100 * plainShares[2], 3)) % to \(decimal(100 * focalShares[2], 3)) %."
     ))
 claim(
@@ -491,17 +491,18 @@ claim(
     "Take the same problem, and let the positive class (spam) be far rarer than the negative "
         + "one.",
     .notTestable(
-        "A supposition. Of the five mails with which it goes on, "
+        "A supposition. Of the five emails with which it goes on, "
             + "\(decimal(labels.reduce(0, +))) are spam."))
 
 //: ## One in a hundred
 //:
-//: Does it help where it is meant to? Points in the plane, 1500 to train on, 4000 to test; one
-//: in a hundred is positive, from a smaller cloud that overlaps with the large one. The model
-//: is a logistic regression on $`x_1, x_2, x_1^2, x_2^2, x_1 x_2`$. Four losses: plain
-//: cross-entropy, cross-entropy with each positive counted ten times, focal loss, and focal
-//: loss with $`\alpha = 10/11`$, which also counts a positive ten times a negative. Twenty
-//: seeds, so that luck shows as spread.
+//: Does focal loss help where it is meant to? The examples are points in the plane, 1500 to
+//: train on, 4000 to test; one in a hundred is positive, from a smaller cloud that overlaps
+//: with the large one. The model is a logistic regression on
+//: $`x_1, x_2, x_1^2, x_2^2, x_1 x_2`$. There are four losses: plain cross-entropy,
+//: cross-entropy with each positive counted ten times, focal loss, and focal loss with
+//: $`\alpha = 10/11`$, which also counts a positive ten times a negative. Everything is done
+//: with twenty seeds, so that luck shows as spread.
 struct Examples {
     var features: [[Double]] = []
     var labels: [Double] = []
@@ -678,19 +679,21 @@ plot(
 let surePoints = plain.flatMap(\.probabilities).count { $0 > 0.3 }
 show("points to which cross-entropy gives more than 0.3", surePoints)
 show("of", plain.flatMap(\.probabilities).count)
-//: Cross-entropy keeps its promise on average, and at the low probabilities that nearly all
-//: points get. The few that it is surer of it oversells: 15 positives are not many to learn six
-//: numbers from. The other two are off where nearly all points are.
+//: Cross-entropy keeps its promise ([Chapter 3](Chapter3.md#too-sure-of-itself)) on average,
+//: and at the low probabilities that nearly all points get. To the few others it promises too
+//: much: 15 positives are not many to learn six numbers from. The other two are off where
+//: nearly all points are.
 //:
 //: Focal loss ranks the points as well as cross-entropy does. The difference in average
 //: precision, {{average precision, focal − cross-entropy: mean}}, is twice its standard error,
 //: and focal loss is better in {{seeds in which focal is better}} seeds of twenty. Is there
 //: something in it? Run the chapter with `--seeds 400`: the difference shrinks and changes its
-//: sign. It was luck; about one fair comparison in twenty looks like this.
+//: sign. So it was luck. When two losses are equally good, about one comparison in twenty
+//: differs by as much.
 //:
 //: Nor does focal loss find more at the threshold of ½. What it changes is the probabilities:
-//: it pulls them all towards ½, and their mean is about five times the frequency. The weight,
-//: or $`\alpha`$, does move what is found at ½, at the same price.
+//: it pulls them towards ½, and their mean is about five times the frequency. The weight, or
+//: $`\alpha`$, does move what is found at ½, at the same price.
 //:
 //: An honest conclusion, for this problem and this model, trained to the end: take
 //: cross-entropy, and choose the threshold afterwards ([Chapter 3](Chapter3.md#a-rare-class)).
@@ -764,8 +767,8 @@ expect(
 
 //: ## A sweep of γ
 //:
-//: Ten seeds, five values of $`\gamma`$. What the focus changes is the size of the
-//: probabilities, not the order:
+//: The same with ten seeds and five values of $`\gamma`$. What $`\gamma`$ changes is the size
+//: of the probabilities, hardly their order:
 let sweepGammas = [0, 0.5, 1, 2, 5]
 let sweep = try sweepGammas.map { g in
     if g == 0 { return Array(plain.prefix(10)) }
@@ -892,11 +895,11 @@ expect(
 
 //: ## A loss that learns its own shape
 //:
-//: Documents 1 and 2 expect losses that adapt themselves to the data. One exists:
+//: Documents 1 and 2 expect losses that adapt themselves to the data. Here is one:
 //: [**Barron's loss**](Glossary.md#barrons-loss) (2019) has a **shape**: 2 for squared error, 1
 //: for a smooth absolute error, 0 for a loss that grows like a logarithm.
 //: ([Chapter 2](Chapter2.md#one-bad-point) used −2, which levels off. Barron calls the shape α;
-//: it is not focal loss's.) Its **scale** is the error at which the shapes part:
+//: it is not the α of focal loss.) Its **scale** is the error at which the shapes part:
 //:fold Barron's family as a figure
 plot(
     "barron",
@@ -1105,7 +1108,7 @@ for (section, statement, note) in [
 //: - Focal loss is cross-entropy times $`(1 - p_t)^\gamma`$. It never exceeds cross-entropy;
 //:   hard examples gain only a larger share.
 //: - Document 3's 1.486 is wrong: its own terms give 0.2587, the definition gives 0.02034, and
-//:   its “hard” mails 4 and 5 are the easiest.
+//:   its “hard” emails 4 and 5 are the easiest.
 //: - With one positive in a hundred, and training to the end, focal loss ranked no better than
 //:   cross-entropy and found no more at the threshold ½; its probabilities were five times too
 //:   high.
@@ -1115,8 +1118,10 @@ for (section, statement, note) in [
 //:   expensive.
 //:
 //: **Try it.** Run `swift run Chapter5 --gamma 5` and `--gamma 0.5`. Which columns of the big
-//: table change, and which hardly do? Run `--rarity 10` and `--seeds 400`. Run `--outlier 2`,
-//: `5`, `100`: when does the learned shape leave 2? Then make the positives' cloud narrower in
-//: the source, and predict the effect on average precision.
+//: table change, and which hardly do? Run `--rarity 10`, then `--seeds 400`: which differences
+//: are left? Run `--outlier 2`, `5`, `100`: when does the learned shape leave 2? Then make the
+//: positives' cloud narrower in the source, and predict the effect on average precision.
+//:
+//: Next, a network on real images, and a printed result to test: [Chapter 6](Chapter6.md).
 //:hide
 chapter.finish()

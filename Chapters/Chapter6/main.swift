@@ -13,7 +13,7 @@ let chapter = Chapter(
     6, "A network that reads digits",
     learn: [
         "how a convolutional network is put together, and where its 93 322 parameters are",
-        "what a loss of 2.3 before training and one of 0.04 after it mean",
+        "what a loss of 2.3 before training and one of 0.05 after it mean",
         "how to look behind a test loss: confusions, worst mistakes, calibration",
         "how to find out whether a printed result can be true, and which loss to train a "
             + "classifier with",
@@ -25,12 +25,12 @@ let epochs = parameter(
 let lossName = parameter(
     "loss", default: "cross-entropy",
     among: ["cross-entropy", "squared-error", "hinge", "focal"],
-    "what is to become small; does the accuracy change?")
+    "the loss to train with; does the accuracy change?")
 let batch = parameter(
     "batch", default: 32, in: 1...1024,
     "images in a step; larger batches make fewer, calmer steps")
 let rate = parameter(
-    "rate", default: 0.001, in: 0...1, "the length of a step; from where on does training fail?"
+    "rate", default: 0.001, in: 0...1, "the learning rate; from where on does training fail?"
 )
 let seed = parameter(
     "seed", default: 0, in: 0...1_000_000, "other weights and another order of the images")
@@ -61,6 +61,7 @@ let setup = ["epochs", "loss", "batch", "rate", "seed", "limit", "data", "load"]
 //: Yann LeCun, Corinna Cortes and Christopher Burges made it from forms filled in by employees
 //: of the US Census Bureau and by high-school students. An image has 28 × 28 pixels, each a
 //: number from 0 (paper) to 255 (ink), and a *label*, the digit that the writer meant. The
+//: network gets the pixels [**normalised**](Glossary.md#normalisation), divided by 255. The
 //: package has the data with it.
 let mnist = input(try data == "MNIST" ? MNIST() : MNIST(folder: data))
 let size = Shape(LabeledImages.rows, LabeledImages.columns, 1)
@@ -90,8 +91,9 @@ images(
             + "strokes are thin or thick, some ones lean, one 2 has a loop at its foot and "
             + "another has none."))
 //: Is reading them a matter of loss functions? It is *classification*: one of ten classes is
-//: right, as in [Chapter 3](Chapter3.md). What is new is the model. So this chapter takes the
-//: losses as known, lets one of them train a real network, and asks what its value tells.
+//: right, as in [Chapter 3](Chapter3.md#three-classes). What is new is the model. So this
+//: chapter takes the losses as known, lets one of them train a real network, and asks what its
+//: value tells.
 //:fold The verdicts on the data, as code
 let isWhole = mnist.training.count == 60_000 && mnist.test.count == 10_000
 let some = mnist.training.prefix(1000).pixels
@@ -141,10 +143,10 @@ claim(
 //: has many such squares, *channels*, one for each pattern. A negative answer becomes 0: the
 //: activation [**ReLU**](Glossary.md#activation-function). [**Pooling**](Glossary.md#pooling)
 //: keeps the largest answer of each 2 × 2 square: a stroke counts wherever in the square it is.
-//: After three rounds, [**dense**](Glossary.md#dense-layer) layers weigh everything that was
-//: found. The last gives ten numbers, the [**logits**](Glossary.md#logit) $`z_0, \dots, z_9`$,
-//: one for each digit, and softmax turns them into probabilities
-//: $`p_k = e^{z_k} / \sum_j e^{z_j}`$.
+//: After three convolutions, [**dense**](Glossary.md#dense-layer) layers weigh everything that
+//: was found. The last gives ten logits $`z_0, \dots, z_9`$, one for each digit, and softmax
+//: turns them into probabilities $`p_k`$
+//: ([Chapter 3](Chapter3.md#from-scores-to-probabilities)).
 //:
 //: ```mermaid
 //: flowchart LR
@@ -167,13 +169,13 @@ let layers: [Layer] = [
     .dense(64, .relu), .dense(10),
 ]
 let network = try Network(input: size, layers: layers, seed: seed)
-//: Where are its parameters? A convolution learns a weight for each place of its square and
-//: each channel that comes in, and a *bias*, all that once for each channel that goes out. A
-//: dense layer learns a weight for each pair of an input and an output, and a bias for each
-//: output. Pooling learns nothing.
+//: Where are its parameters? For each channel that goes out a convolution learns one bias, and
+//: a weight for each place of its square and each channel that comes in. A dense layer learns a
+//: weight for each pair of an input and an output, and a bias for each output. Pooling learns
+//: nothing.
 //:checkpoint Parameters of a convolution
 //: The second convolution takes 32 channels and gives 64, with squares of 3 × 3. How many
-//: parameters has it?
+//: parameters does it have?
 let second = network.summary[2].parameters
 checkpoint(
     "parameters of the second convolution", Double(second), is: "18496",
@@ -253,10 +255,10 @@ claim(
 //: ## Before training
 //:
 //: The weights start as small random numbers, so the network knows nothing. The loss of an
-//: image is the cross-entropy $`-\ln p_k`$, with $`k`$ its label.
+//: image is the cross-entropy $`-\ln p_k`$, where $`k`$ is its label.
 //:checkpoint The first loss
-//: Who knows nothing gives each of the ten digits about the same probability. What loss is
-//: that?
+//: A network that knows nothing gives each of the ten digits the same probability. What is its
+//: loss?
 checkpoint(
     "loss of ten equal probabilities", -log(1.0 / 10), is: "2.303", unit: "nats",
     slips: [
@@ -290,9 +292,9 @@ expect("it is ln 10, within a tenth", firstLoss, equals: log(10), within: 0.1)
 //: that the network is *sure* of something before it has seen anything, because the weights are
 //: too large or the inputs not scaled; far below, that an answer has leaked into the inputs.
 //: Here are the numbers behind one image, and the first thing that training will do. The
-//: derivative of the loss with respect to logit $`j`$ is $`p_j - y_j`$, where $`y`$ is 1 at the
-//: label and 0 elsewhere: push the right logit up, and the others down, each by what it has too
-//: much.
+//: derivative of the loss with respect to a logit is $`p - y`$
+//: ([Chapter 3](Chapter3.md#the-gradient-is-p--y)): the right logit is pushed up, the others
+//: are pushed down.
 let firstLogits = untrained.logits[0]
 let firstGradient = try crossEntropy.gradient(firstLogits, [testLabels[0]])
 table(
@@ -311,27 +313,29 @@ claim(
     .document(1), "5.2",
     "The last layer, Dense(10, softmax), gives a probability for each of the ten digits.",
     .confirmed(
-        sums.allSatisfy { abs($0 - 1) < 1e-14 },
+        sums.allSatisfy { abs($0 - 1) < 1e-14 }
+            && untrained.logits.allSatisfy { row in softmax(row).allSatisfy { $0 > 0 } },
         "The ten numbers are positive, and for each of the \(decimal(Double(test.count))) test "
             + "images they sum to 1."
     ))
 
 //: ## Why “sparse”
 //:
-//: Keras has two names for one loss. `categorical_crossentropy` takes a label as a vector,
-//: one-hot: for a 3 the vector (0, 0, 0, 1, 0, 0, 0, 0, 0, 0). Its sum $`-\sum_j y_j \ln p_j`$
-//: has nine terms that are 0. `sparse_categorical_crossentropy` takes the number 3 and looks up
-//: the one term that is left. Same value, same gradient, a tenth of the memory for the labels.
-//: MNIST's labels are numbers, so the sparse one fits.
+//: Keras has two names for one loss
+//: ([Chapter 3](Chapter3.md#cross-entropy-the-price-of-the-right-class)).
+//: `categorical_crossentropy` takes a label as a one-hot vector,
+//: `sparse_categorical_crossentropy` as a number, with a tenth of the memory for the labels.
+//: MNIST's labels are numbers, so the sparse one fits. On the test images:
 let flatLogits = untrained.logits.flatMap { $0 }
 let oneHot = testLabels.flatMap { label in (0..<10).map { $0 == label ? 1.0 : 0 } }
 let sparse = try crossEntropy.values(flatLogits, testLabels)
 let dense = try CategoricalCrossEntropyFromLogits(classes: 10).values(flatLogits, oneHot)
 show("the largest difference of the two", zip(sparse, dense).map { abs($0 - $1) }.max() ?? .nan)
-//: The other oddity of the listing, softmax as the last *layer*, would cost accuracy if the
-//: loss saw only its outputs: a probability that has been rounded to 0 has no logarithm.
-//: [Chapter 3](Chapter3.md) has the details; Keras recognises the case and goes back to the
-//: logits. Here the network ends with logits.
+//: The other oddity of the listing, softmax as the last *layer*, would make the loss inexact if
+//: it saw only that layer's outputs: a probability that has been rounded to 0 has no logarithm.
+//: [Chapter 3](Chapter3.md#from-logits-not-from-probabilities) has the details; Keras
+//: recognises the case and goes back to the logits. Here the network ends with logits.
+//:fold The verdict on sparse labels, as code
 claim(
     .document(1), "5.2", "Sparse categorical cross-entropy is a loss for these labels.",
     .confirmed(
@@ -344,10 +348,10 @@ claim(
 //: A **step** takes a batch of 32 images, computes their mean loss and its gradient with
 //: respect to all parameters, and moves each parameter a little against it; how far is up to
 //: the optimiser, Adam ([Chapter 2](Chapter2.md#four-optimisers-in-a-race) races it against
-//: others). An [**epoch**](Glossary.md#epoch) has taken each training image once, in random
-//: order. Keras takes batches of 32 unless told otherwise, and so do we. (One detail differs:
-//: Adam divides by $`\sqrt{\hat v} + \varepsilon`$ in its paper and here; Keras puts the
-//: $`\varepsilon`$ elsewhere.)
+//: others). In an epoch ([Chapter 2](Chapter2.md#the-training-loop)) each training image is
+//: taken once, in random order. Keras takes batches of 32 unless told otherwise, and so do we.
+//: (One detail differs: Adam divides by $`\sqrt{\hat v} + \varepsilon`$ in its paper and here;
+//: Keras puts the $`\varepsilon`$ elsewhere.)
 //:checkpoint How many steps?
 //: How many steps does Adam take in five epochs on 60 000 images, in batches of 32?
 checkpoint(
@@ -491,9 +495,9 @@ claim(
 
 //: ## What it reaches
 //:
-//: [**Accuracy**](Glossary.md#accuracy) is the share of test images whose largest logit is that
-//: of the label. The **test loss** is the mean of $`-\ln p_k`$ over the test images. Accuracy
-//: only asks who is first; the loss asks how much was bet on the right one.
+//: The **test accuracy** is the share of test images whose largest logit is that of the label.
+//: The **test loss** is the mean of $`-\ln p_k`$ over the test images. Accuracy asks only which
+//: digit comes first; the loss asks how much was bet on the right one.
 let logits = result.logits
 let allLogits = logits.flatMap { $0 }
 let losses = try crossEntropy.values(allLogits, testLabels)
@@ -551,10 +555,10 @@ table(
 show(
     "mean loss of a wrong image", total(wrongLosses) / Double(max(wrongLosses.count, 1)),
     digits: 3)
-//: The test loss is made of mistakes. A loss of {{mean loss of a wrong image}} for a wrong
-//: image means that the right digit had, in the geometric mean, a probability of
-//: $`e^{-\text{loss}}`$. Keep the sum in mind: *mistakes × how sure they were*. Two networks
-//: with the same mistakes can have very different losses.
+//: Most of the test loss comes from mistakes. A loss of {{mean loss of a wrong image}} for a
+//: wrong image means that the right digit had, in the geometric mean, a probability of
+//: $`e^{-\text{loss}}`$. Keep the product in mind: *mistakes × how sure they were*. Two
+//: networks with the same mistakes can have very different losses.
 
 //: ## What it confuses
 //:
@@ -634,8 +638,8 @@ show("twelve images are a share of", 100 * 12 / Double(losses.count), digits: 2,
 //:
 //: A network that says “0.99” should be right in 99 of 100 such cases. Collect the test images
 //: by the network's largest probability, and compare it with the share that was right (a
-//: *reliability curve*; the *calibration error* is the mean distance,
-//: [Chapter 3](Chapter3.md)).
+//: reliability curve; the calibration error is the mean distance,
+//: [Chapter 3](Chapter3.md#too-sure-of-itself)).
 let sureness = logits.map { softmax($0).max() ?? 0 }
 let cameTrue = isRight.map { $0 ? 1.0 : 0 }
 let bins = reliability(sureness, cameTrue, bins: 15)
@@ -656,11 +660,11 @@ plot(
             "A reliability curve near the diagonal, uneven where few images are; most images "
             + "lie in the last bin."
     ))
-//: On the whole it is a little too sure, as networks trained to the end are (Guo and others,
-//: “On calibration of modern neural networks”, 2017). There is a simple remedy, and it is a
-//: tool for our hunt, too: divide all logits by a number $`T`$, the
-//: [**temperature**](Glossary.md#temperature). No decision changes, since the order of the
-//: logits stays. Only the sureness does: $`T > 1`$ makes it humbler, $`T < 1`$ bolder.
+//: On the whole it is a little too sure, as modern networks tend to be (Guo and others, 2017).
+//: There is a simple remedy, which will also help to judge a printed number: divide all logits
+//: by a number $`T`$, the [**temperature**](Glossary.md#temperature). No decision changes,
+//: since the order of the logits stays. Only the sureness does: $`T > 1`$ makes it humbler,
+//: $`T < 1`$ bolder.
 //:checkpoint Half as sure
 //: Divide all logits by $`T = 2`$. What happens to the test accuracy?
 let halved = logits.map { row in row.map { $0 / 2 } }
@@ -721,11 +725,11 @@ show("that is, with logits times", 1 / bold, digits: 2)
 expect(
     "the network is too sure: the best temperature is above 1", temperatures[best] > 1,
     dependingOn: setup)
-//: Now we know what the number would mean that Document 1 prints: a network with the mistakes
-//: of this one that is about {{that is, with logits times}} times as sure of everything it
-//: says. (The curve crosses it on the right, too: a network with far too modest probabilities
-//: would do as well. But training makes networks bold, as [the study](Chapter6-Study.md) will
-//: show.)
+//: The number 0.1116 is Document 1's test loss. Now we know what it would mean: a network with
+//: the mistakes of this one that is about {{that is, with logits times}} times as sure of
+//: everything it says. (The curve crosses it on the right, too: a network with far too modest
+//: probabilities would do as well. But training makes networks bold, as
+//: [the study](Chapter6-Study.md) will show.)
 
 //: ## Document 1's listing, line by line
 //:
@@ -1087,10 +1091,11 @@ claim(
 //:
 //: This is a workbook on loss functions, so: does it matter with which one this network is
 //: trained? The study trained it with four. *Squared error* compares the ten probabilities of
-//: the softmax with the one-hot label. The *hinge* of Crammer and Singer asks that the right
-//: logit lead the next by 1, and knows no probabilities. *Focal* loss with $`\gamma = 2`$ plays
-//: down what is easy ([Chapter 5](Chapter5.md)). Before you look at the table: which will read
-//: the most digits?
+//: the softmax with the one-hot label. *Hinge loss* in Crammer and Singer's form
+//: ([Chapter 3](Chapter3.md#three-classes)) asks that the right logit lead the next by 1, and
+//: knows no probabilities. *Focal loss* with $`\gamma = 2`$ turns down what is easy
+//: ([Chapter 5](Chapter5.md#the-definition)). Before you look at the table: which will read the
+//: most digits?
 //:fold Four losses, five seeds each
 let rivals = [
     ("cross-entropy", listing.filter { $0.seed < 5 }),
@@ -1112,16 +1117,17 @@ table(
     })
 let rivalMeans = rivals.map { mean($0.1.map(accuracy)) }
 expect(
-    "the hinge reads the most", rivalMeans[2] == rivalMeans.max(), dependingOn: fromStudy)
+    "hinge loss reads the most", rivalMeans[2] == rivalMeans.max(), dependingOn: fromStudy)
 let rivalSpread = (rivalMeans.max() ?? .nan) - (rivalMeans.min() ?? .nan)
 show("largest difference of two mean accuracies, in points", rivalSpread, digits: 2)
 //: On these clean and balanced digits the loss changes little of what the network *decides*:
-//: the hinge reads the most, by a little, but its seeds and those of cross-entropy overlap, and
-//: the means lie within {{largest difference of two mean accuracies, in points}} points. It
-//: changes far more what the numbers *mean*. The hinge's logits, put into a softmax, are no
-//: probabilities; focal loss, which stops rewarding sureness early, leaves the network too
-//: modest. Choose by what you need from the outputs. And the study has a second table, on
-//: digits of which one is rare: [there the picture differs](Chapter6-Study.md).
+//: hinge loss reads the most, by a little, but its seeds and those of cross-entropy overlap,
+//: and the means lie within {{largest difference of two mean accuracies, in points}} points. It
+//: changes far more what the numbers *mean*. Logits trained with hinge loss, put into a
+//: softmax, are no probabilities; focal loss, which stops rewarding sureness early, leaves the
+//: network too modest. Choose by what you need from the outputs. And the study has a second
+//: table, on digits of which one is rare:
+//: [there the picture differs](Chapter6-Study.md#a-rare-digit).
 //:fold The verdict on structure and loss, as code
 claim(
     .document(1), "5.4",
@@ -1135,7 +1141,7 @@ claim(
             + "it is \(decimal(oneHidden)) %."
     ), dependingOn: fromStudy)
 
-//: ## Take it along
+//: ## Taking the weights along
 //:
 //: Five epochs of work should not be lost with the program's end.
 //: `swift run Chapter6 --save digits.safetensors` writes the trained weights in the
@@ -1173,7 +1179,7 @@ expect("what is neither is the header", bytes.count - 4 * network.parameterCount
 //:   This one has 93 322.
 //: - A first loss near $`\ln(\text{classes})`$ says that training starts from honest ignorance.
 //:   Look at it.
-//: - The test loss of a good classifier is made of a few confident mistakes. Look at those,
+//: - Most of a good classifier's test loss comes from a few confident mistakes. Look at those,
 //:   too.
 //: - Accuracy and loss are two things: dividing the logits by a temperature changes one and not
 //:   the other.
@@ -1187,6 +1193,10 @@ expect("what is neither is the header", bytes.count - 4 * network.parameterCount
 //: you first that something is wrong? Run `--loss hinge` and look at the reliability curve.
 //: Then open the source, delete a convolution from the list of layers (and mind what the dense
 //: layer sees), and predict the number of parameters before you run it.
+//:
+//: This was the last chapter. [The study](Chapter6-Study.md) has the networks behind it,
+//: [Losses](Losses.md) every loss on a page, and the [Exercises](Exercises.md) ask you to write
+//: some.
 
 //:page Study the study: twenty seeds and a printed number
 //: What stands here was trained by `swift run Chapter6 --study`, which took some minutes, and
@@ -1218,18 +1228,19 @@ plot(
             + "them, Document 1's pair: 98.79 % and 0.1116."))
 show("test loss of twenty seeds", range(seedLosses, 3))
 show("their accuracy in percent", range(seedAccuracies, 4))
-//: The two go together: a seed with more mistakes has a higher loss. What would a network have
-//: to be like that makes 121 mistakes and has a loss of 0.1116? If all of it came from the
-//: mistakes, each would cost
+//: The two go together: seeds with more mistakes tend to have higher losses. What would a
+//: network have to be like that makes 121 mistakes and has a loss of 0.1116? If all of it came
+//: from the mistakes, each would cost
 show("0.1116 × 10 000 ÷ 121", printedLoss * 10_000 / 121, digits: 3, unit: "nats")
 //: That is a probability of $`e^{-9.2}`$, one in ten thousand, for the right digit in the
 //: *average* mistake. Wrong predictions of networks after five epochs are not that sure.
 
 //: ## Another logarithm, another mean
 //:
-//: Perhaps the number is the right quantity in other units. Chapters 1 and 3 found a logarithm
-//: of base 2 behind a wrong number. So, for the network that the chapter has trained,
-//: everything that might be meant by “the loss”:
+//: Perhaps the number is the right quantity in other units. A logarithm of base 2 was behind a
+//: number of [Chapter 1](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm), and
+//: perhaps behind one of [Chapter 5](Chapter5.md#document-3s-example-term-by-term). So here is
+//: everything that might be meant by “the loss”, for the network that the chapter has trained:
 //:fold Readings of the loss of one network
 let batchMeans = stride(from: 0, to: losses.count, by: 32).map { start in
     mean(Array(losses[start..<min(start + 32, losses.count)]))
@@ -1332,10 +1343,10 @@ for (seed, crossing) in crossings.enumerated() {
 }
 //: This is the chapter's lesson on a larger scale. After some ten epochs there is hardly
 //: anything left to learn, and cross-entropy can still be lowered on the *training* images: by
-//: becoming surer. The mistakes on the test images become hardly fewer, and each becomes
-//: dearer: the accuracy stands still while the test loss rises almost threefold. So a loss of
-//: 0.1116 with an accuracy of about 99 % exists. It belongs to a network that has been trained
-//: about ten times as long as the listing says.
+//: becoming surer. The mistakes on the test images hardly become fewer, and each becomes more
+//: expensive: the accuracy stands still while the test loss rises almost threefold. So a loss
+//: of 0.1116 with an accuracy of about 99 % exists. It belongs to a network that has been
+//: trained about ten times as long as the listing says.
 
 //: ## Other settings
 //:
@@ -1390,15 +1401,15 @@ table(
 //: reads worse has a higher loss, and an accuracy to match: the rate 0.01 comes near in the
 //: loss, and is far from 98.79 %. A good accuracy and a high loss meet where a network's
 //: sureness is wrong, in either direction: too sure after long training; not sure enough after
-//: training with the hinge, whose outputs were never meant as probabilities, or on labels of
+//: training with hinge loss, whose outputs were never meant as probabilities, or on labels of
 //: which some are wrong (below).
 
 //: ## The verdict
 //:
-//: Five epochs of the listing do not reach the printed loss: not with one of twenty seeds, and
-//: not under one of fourteen readings. Of eleven other settings some reach the loss, but none
-//: the loss and the accuracy together. What gives a pair like the printed one is many more
-//: epochs. The output may be that of another experiment; the document does not say of which.
+//: Five epochs of the listing do not reach the printed loss: with none of twenty seeds, and
+//: under none of fourteen readings. Of eleven other settings some reach the loss, but none the
+//: loss and the accuracy together. What gives a pair like the printed one is many more epochs.
+//: The output may be that of another experiment; the document does not say of which.
 //:fold The verdicts on the printed loss, as code
 let shortRows = study.rows.filter { $0.epoch <= 5 && settings.contains($0.run) }
 let tried =
@@ -1463,9 +1474,11 @@ claim(
 //:
 //: Now to losses. Of the training images of the digit 8 take away all but one in a hundred. The
 //: test images stay as they were: the network is to read every digit as before, but it has
-//: hardly seen an 8. Document 0 and Document 3 recommend weights and focal loss for such data
-//: ([Chapter 5](Chapter5.md)). Three losses, five seeds each. *Found* is the share of the 8s
-//: that it reads as 8; *precision* the share of what it calls 8 that is one.
+//: hardly seen an 8. For such data Document 3 recommends focal loss
+//: ([Chapter 5](Chapter5.md#one-in-a-hundred)), Document 1 special losses in general; class
+//: weights are the usual remedy ([Chapter 3](Chapter3.md#a-rare-class)). Three losses, five
+//: seeds each. *Found* is the share of the 8s that it reads as 8; *precision* the share of what
+//: it calls 8 that is one.
 show("8s left to learn from", kept.count)
 //:fold Three losses on a rare digit
 let rareRuns = ["cross-entropy", "weighted", "focal"].map {
@@ -1531,8 +1544,7 @@ table(
 //:
 //: *Pixels shuffled* means that one order of the 784 pixels was drawn and used for all images,
 //: in training and test. To a dense layer that is nothing: it has no idea which pixels are
-//: neighbours. To a convolution it is a disaster on a small scale: what it looks for, strokes
-//: and corners, is gone.
+//: neighbours. From a convolution it takes away what it looks for, strokes and corners.
 //:fold The verdicts on data and computation, as code
 let shuffledLoss = mean(seedAccuracies) - mean(study.after("pixels shuffled").map(accuracy))
 let shuffledDense =
@@ -1601,7 +1613,7 @@ claim(
             + "logits. What becomes more complex is the way from the image to them, and its "
             + "gradient."))
 
-//: ## What to take along
+//: ## Summary
 //:
 //: - One training run is a sample. Before you believe a difference, run several seeds.
 //: - A number printed in full can be tested for what could have printed it.

@@ -7,7 +7,7 @@ public enum Catalogue {
         let chapters: [[any CheckedExercise]] = [
             [meanOfSquares, crossEntropyOfOne, bestConstants, descent, lossOfOnesOwn],
             [huber, slopesOfALine, trainingStep, lossOfAnEpoch, quantile],
-            [stableLogSumExp, crossEntropyFromLogits, crossEntropyGradient, fiveMails, hinge],
+            [stableLogSumExp, crossEntropyFromLogits, crossEntropyGradient, fiveEmails, hinge],
             [divergence, jensenShannon, gaussians, libraryOrder, generatorSlopes],
             [focal, focalSlope, stableFocal, severalTasks],
             [relu, dense, pooling, convolution, parameterCounts],

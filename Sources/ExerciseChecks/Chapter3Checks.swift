@@ -121,8 +121,8 @@ extension Catalogue {
             }
         })
 
-    /// 3.4: Document 3's five mails.
-    public static let fiveMails: Exercise<@Sendable ([Double], [Double]) -> Double> = Exercise(
+    /// 3.4: Document 3's five emails.
+    public static let fiveEmails: Exercise<@Sendable ([Double], [Double]) -> Double> = Exercise(
         "3.4",
         wrongAnswers: { wrong in
             let byProbability =
@@ -133,24 +133,24 @@ extension Catalogue {
             wrong("swap the two logarithms: log(p) is for spam, the label 1") { p, y in
                 surprise(given(p.map { 1 - $0 }, y)) / Double(p.count)
             }
-            wrong("take log(p) for every mail; a mail that is no spam was given 1 − p") { p, _ in
+            wrong("take log(p) for every email; an email that is not spam was given 1 − p") { p, _ in
                 surprise(p) / Double(p.count)
             }
             wrong("always go for the larger probability: a filter that is wrong must pay") { p, _ in
                 surprise(p.map { max($0, 1 - $0) }) / Double(p.count)
             }
-            wrong("divide by 5, however many mails there are") { p, y in surprise(given(p, y)) / 5 }
+            wrong("divide by 5, however many emails there are") { p, y in surprise(given(p, y)) / 5 }
             wrong("forget the minus") { p, y in -surprise(given(p, y)) / Double(p.count) }
         },
         cases: {
-            mails.map { p, y in
+            emails.map { p, y in
                 Case("spamLoss(\(list(p)), \(list(y)))", is: { [try BinaryCrossEntropy()(p, y)] }) {
                     [$0(p, y)]
                 }
             }
         })
 
-    private static let mails: [([Double], [Double])] = [
+    private static let emails: [([Double], [Double])] = [
         ([0.3, 0.7, 0.4, 0.6, 0.2], [1, 0, 0, 1, 1]), ([0.8, 0.2, 0.6, 0.9, 0.1], [1, 0, 1, 1, 0]),
         ([0.9, 0.4], [1, 0]),
     ]
@@ -160,7 +160,7 @@ extension Catalogue {
         "3.5",
         wrongAnswers: { wrong in
             wrong(
-                "be content with the right side: the hinge wants a margin of 1",
+                "be content with the right side: hinge loss wants a margin of 1",
                 marginLoss({ max(0, -$0) }, slope: { $0 < 0 ? -1 : 0 }))
             wrong(
                 "let the loss go below 0: beyond the margin there is nothing to gain",

@@ -9,10 +9,10 @@ extension Catalogue {
     public static let focal: Exercise<@Sendable (Double, Double, Double) -> Double> = Exercise(
         "5.1",
         wrongAnswers: { wrong in
-            wrong("put p for p_t in the weight, as Document 3 does for its mails 2 and 5") { p, y, g in
+            wrong("put p for p_t in the weight, as Document 3 does for its emails 2 and 5") { p, y, g in
                 -pow(1 - p, g) * log(trueShare(p, y))
             }
-            wrong("put p for p_t in the logarithm, as Document 3 does for its mail 2") { p, y, g in
+            wrong("put p for p_t in the logarithm, as Document 3 does for its email 2") { p, y, g in
                 -pow(1 - trueShare(p, y), g) * log(p)
             }
             wrong("put p for p_t: p_t is the probability of the true class, 1 − p where the label is 0") {
@@ -202,7 +202,7 @@ extension Catalogue {
 
 private func trueShare(_ p: Double, _ y: Double) -> Double { y == 1 ? p : 1 - p }
 
-/// A number turned toward the true class.
+/// A number turned towards the true class.
 private func toward(_ number: Double, _ y: Double) -> Double { y == 1 ? number : -number }
 
 /// The derivative of focal loss with respect to the logit of the true class.

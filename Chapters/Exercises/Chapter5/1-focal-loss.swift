@@ -3,7 +3,7 @@
 // Write focal loss for one example, −(1 − p_t)^γ ln p_t. The model gives the label 1 this
 // probability; p_t is what it gives to the label that is true.
 //
-// Mind Document 3's slip: for its mail 2, with p = 0.2 and the label 0, it takes 0.2 for p_t.
+// Mind Document 3's slip: for its email 2, with p = 0.2 and the label 0, it takes 0.2 for p_t.
 //
 // Read: docs/Chapter5.md#the-definition
 // Check: swift run Exercises 5.1      Stuck: swift run Exercises hint 5.1

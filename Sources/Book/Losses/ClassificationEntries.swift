@@ -220,12 +220,12 @@ let crossEntropyLosses = LossFamily(
 let marginLosses = LossFamily(
     title: "Margin losses",
     introduction:
-        "The target y is −1 or 1, the prediction a score s; y s is the margin. (The chapters write f and m for score and margin.)",
+        "The target y is −1 or 1, the prediction a score f; the margin is m = y f.",
     entries: [
         LossEntry(
             name: "HingeLoss", summary: "The margin should be 1 or more.",
-            formula: [#"\ell = \max(0, 1 - y s)"#],
-            gradient: [#"\frac{d\ell}{ds} = -y \text{ where } y s < 1, \text{ else } 0"#],
+            formula: [#"\ell = \max(0, 1 - y f)"#],
+            gradient: [#"\frac{d\ell}{df} = -y \text{ where } y f < 1, \text{ else } 0"#],
             domain: "Finite scores, targets ±1.",
             elicits: "The likelier class, and nothing about its probability.",
             use: "Support vector machines: only the examples near the border are to count.",
@@ -238,8 +238,8 @@ let marginLosses = LossFamily(
                 "A line that falls to 0 at a margin of 1 and stays there; the gradient jumps from −1 to 0.")),
         LossEntry(
             name: "SquaredHingeLoss", summary: "The square of the hinge loss.",
-            formula: [#"\ell = \max(0, 1 - y s)^2"#],
-            gradient: [#"\frac{d\ell}{ds} = -2 y \max(0, 1 - y s)"#], domain: "Finite scores, targets ±1.",
+            formula: [#"\ell = \max(0, 1 - y f)^2"#],
+            gradient: [#"\frac{d\ell}{df} = -2 y \max(0, 1 - y f)"#], domain: "Finite scores, targets ±1.",
             elicits: "2 P − 1, with P the probability of class 1.", use: "A smooth hinge.",
             avoid: "Labels may be wrong: an example far on the wrong side costs its square.",
             numerics: "As MeanSquaredError.",
@@ -251,8 +251,8 @@ let marginLosses = LossFamily(
         LossEntry(
             name: "MulticlassHingeLoss", summary: "The right class's score should exceed the others by 1.",
             formula: [
-                #"\begin{aligned} \ell &= \max(0, 1 + \max_{j \ne k} s_j - s_k) \\ &\quad \text{(Crammer, Singer)} \end{aligned}"#,
-                #"\begin{aligned} \ell &= \textstyle\sum_{j \ne k} \max(0, 1 + s_j - s_k) \\ &\quad \text{(Weston, Watkins)} \end{aligned}"#,
+                #"\begin{aligned} \ell &= \max(0, 1 + \max_{j \ne k} f_j - f_k) \\ &\quad \text{(Crammer, Singer)} \end{aligned}"#,
+                #"\begin{aligned} \ell &= \textstyle\sum_{j \ne k} \max(0, 1 + f_j - f_k) \\ &\quad \text{(Weston, Watkins)} \end{aligned}"#,
             ],
             gradient: [
                 #"\begin{aligned} &1 \text{ for each rival that counts}, \\ &{-1} \text{ for the right class, once for each} \end{aligned}"#
@@ -261,7 +261,7 @@ let marginLosses = LossFamily(
             elicits: "The likeliest class, if its probability is above ½ (Crammer, Singer).",
             use: "Support vector machines of more classes.",
             avoid: "No class has a probability above ½, or probabilities are wanted.",
-            numerics: "1 + s_j − s_k is summed exactly: of 1 + 2⁻⁶⁰ − 1 remains 2⁻⁶⁰.",
+            numerics: "1 + f_j − f_k is summed exactly: of 1 + 2⁻⁶⁰ − 1 remains 2⁻⁶⁰.",
             peers: PeerNames(
                 torch: "MultiMarginLoss (the second, divided by the classes)",
                 keras: "CategoricalHinge (the first, with a rival of score 0 added; one-hot)",
@@ -277,20 +277,20 @@ let marginLosses = LossFamily(
                 gradient: { try MulticlassHingeLoss(classes: 3).gradient([$0, 0, -1], [0])[0] })),
         LossEntry(
             name: "LogisticLoss", summary: "Binary cross-entropy for targets ±1.",
-            formula: [#"\ell = \ln(1 + e^{-y s})"#],
-            gradient: [#"\frac{d\ell}{ds} = -y\, \sigma(-y s)"#], domain: "Scores finite or −∞, targets ±1.",
+            formula: [#"\ell = \ln(1 + e^{-y f})"#],
+            gradient: [#"\frac{d\ell}{df} = -y\, \sigma(-y f)"#], domain: "Scores finite or −∞, targets ±1.",
             elicits: "The logit of the probability of class 1.", use: "Logistic regression with targets ±1.",
             avoid: "As BinaryCrossEntropyFromLogits.",
-            numerics: "PyTorch's is infinite at s = −10⁴, with a NaN gradient; right are 10⁴ and −1.",
+            numerics: "PyTorch's is infinite at f = −10⁴, with a NaN gradient; right are 10⁴ and −1.",
             peers: PeerNames(torch: "SoftMarginLoss"),
             source: "D. R. Cox, J. R. Stat. Soc. B 20 (1958) 215–242",
             figure: marginFigure(
                 LogisticLoss(), y: -1.5...3,
-                "A curve that falls like −s on the left and levels out at 0; the gradient rises from −1 to 0."
+                "A curve that falls like −f on the left and levels out at 0; the gradient rises from −1 to 0."
             )),
         LossEntry(
-            name: "ExponentialLoss", summary: "The loss of AdaBoost.", formula: [#"\ell = e^{-y s}"#],
-            gradient: [#"\frac{d\ell}{ds} = -y\, e^{-y s}"#], domain: "Finite scores, targets ±1.",
+            name: "ExponentialLoss", summary: "The loss of AdaBoost.", formula: [#"\ell = e^{-y f}"#],
+            gradient: [#"\frac{d\ell}{df} = -y\, e^{-y f}"#], domain: "Finite scores, targets ±1.",
             elicits: "Half the logit of the probability of class 1.", use: "Boosting.",
             avoid: "Labels may be wrong: the cost is exponential.",
             numerics: "Infinite from a margin of −709.8; the mean over n examples only ln n later.",
@@ -302,8 +302,8 @@ let marginLosses = LossFamily(
             )),
         LossEntry(
             name: "ZeroOneLoss", summary: "The share of wrong decisions.",
-            formula: [#"\ell = 1 \text{ where } y s \le 0, \text{ else } 0"#],
-            gradient: [#"\frac{d\ell}{ds} = 0"#], domain: "Finite scores, targets ±1.",
+            formula: [#"\ell = 1 \text{ where } y f \le 0, \text{ else } 0"#],
+            gradient: [#"\frac{d\ell}{df} = 0"#], domain: "Finite scores, targets ±1.",
             elicits: "The likelier class.",
             use: "To judge a classifier.", avoid: "To train one: the gradient is 0.",
             numerics: "A score of 0 counts as wrong.",

@@ -33,7 +33,7 @@ let divergences = LossFamily(
             domain: "Probabilities that sum to 1 within 10⁻⁶.",
             elicits: "The normalised geometric mean of the targets p.",
             use: "q is to stay where p is: variational inference.",
-            avoid: "q must not leave out a mode of p.",
+            avoid: "q must not leave out a peak of p.",
             numerics: "As KLDivergence; the gradient cancels at q = p/e and has 100 bits there.",
             peers: .none, source: "T. Minka, Divergence measures and message passing (2005)",
             figure: divergenceFigure(
@@ -66,7 +66,7 @@ let divergences = LossFamily(
             source: "T. M. Cover, J. A. Thomas, Elements of Information Theory (2006), theorem 5.4.3",
             figure: divergenceFigure(DistributionCrossEntropy(), "The KL curve, raised by the entropy of p.")),
         LossEntry(
-            name: "GaussianKLDivergence", summary: "KL of two normal distributions.",
+            name: "GaussianKLDivergence", summary: "KL of two Gaussians.",
             formula: [
                 #"D = \ln \frac{\sigma_q}{\sigma_p} + \frac{\sigma_p^2 + (\mu_p - \mu_q)^2}{2 \sigma_q^2} - \frac12"#
             ],
@@ -76,7 +76,7 @@ let divergences = LossFamily(
             ],
             domain: "Finite means, standard deviations above 0.",
             elicits: "Mean and standard deviation of p.",
-            use: "Variational autoencoders.", avoid: "The distributions are not normal.",
+            use: "Variational autoencoders.", avoid: "The distributions are not Gaussian.",
             numerics:
                 "For nearly equal standard deviations the logarithm cancels the square: the difference is formed first.",
             peers: PeerNames(torch: "distributions.kl_divergence, of two Normal"),
@@ -118,8 +118,8 @@ private func normal(_ standardDeviation: Double) throws -> Gaussian {
 let adversarialLosses = LossFamily(
     title: "Adversarial losses",
     introduction:
-        "D is the discriminator, f a critic, x are n real examples, G(z) m (for a generator n) generated ones; an overline "
-        + "is a mean. The first three have a form from logits, D = σ(a), with the same name and `FromLogits`. No library of "
+        "D is a discriminator's probability, f a discriminator's or critic's score, x are n real examples, G(z) m (for a "
+        + "generator n) generated ones; an overline is a mean. The first three have a form from logits, D = σ(a), with the same name and `FromLogits`. No library of "
         + "the four has them by name: they are written with binary cross-entropy, squares and means.",
     entries: [
         LossEntry(
@@ -156,15 +156,15 @@ let adversarialLosses = LossFamily(
             elicits: "Examples that D takes for real.",
             use: "In place of the minimax loss: its gradient is largest where the generator is worst.",
             avoid: "Training still oscillates: least squares or Wasserstein are calmer.",
-            numerics: "From logits ln(1 + e^−a), which is a at −10⁴ and not ∞.", peers: .none,
+            numerics: "From logits ln(1 + e^(−a)), which is a at −10⁴ and not ∞.", peers: .none,
             source: "I. Goodfellow et al., NeurIPS 27 (2014), section 3",
             figure: generatorFigure(
                 NonSaturatingGeneratorLossFromLogits(), "logit of a generated example", -1.5...6,
                 "Falling like −x on the left, flat at 0 on the right; the gradient goes from −1 to 0.")),
         LossEntry(
             name: "LeastSquaresDiscriminatorLoss", summary: "Squared distances from 1 and from 0.",
-            formula: [#"L = \tfrac12 \overline{(D(x) - 1)^2} + \tfrac12 \overline{D(G(z))^2}"#],
-            gradient: [#"\frac{D(x) - 1}{n}, \quad \frac{D(G(z))}{m}"#], domain: "Finite numbers.",
+            formula: [#"L = \tfrac12 \overline{(f(x) - 1)^2} + \tfrac12 \overline{f(G(z))^2}"#],
+            gradient: [#"\frac{f(x) - 1}{n}, \quad \frac{f(G(z))}{m}"#], domain: "Finite numbers.",
             elicits: "At each place the share of real examples.",
             use: "Gradients are not to fade for examples that are right already.",
             avoid: "A probability is wanted.",
@@ -175,9 +175,9 @@ let adversarialLosses = LossFamily(
                 "A parabola with its lowest point, ¼, at ½; the gradient is a line through 0 there.")),
         LossEntry(
             name: "LeastSquaresGeneratorLoss", summary: "The squared distance from 1 of generated examples.",
-            formula: [#"L = \tfrac12 \overline{(D(G(z)) - 1)^2}"#], gradient: [#"\frac{D(G(z)) - 1}{n}"#],
+            formula: [#"L = \tfrac12 \overline{(f(G(z)) - 1)^2}"#], gradient: [#"\frac{f(G(z)) - 1}{n}"#],
             domain: "Finite numbers.",
-            elicits: "Examples for which D says 1.", use: "With the discriminator's loss above.",
+            elicits: "Examples to which f gives 1.", use: "With the discriminator's loss above.",
             avoid: "As there.", numerics: "As there.", peers: .none,
             source: "X. Mao et al., ICCV (2017) 2813–2821, equation 2",
             figure: generatorFigure(
@@ -238,9 +238,9 @@ let objectives = LossFamily(
     entries: [
         LossEntry(
             name: "UncertaintyWeightedLoss", summary: "Each task's loss by its noise, which is learned.",
-            formula: [#"L = \sum_i \tfrac12 \left( e^{-s_i} L_i + s_i \right), \quad s_i = \ln \sigma_i^2"#],
+            formula: [#"L = \sum_k \tfrac12 \left( e^{-s_k} L_k + s_k \right), \quad s_k = \ln \sigma_k^2"#],
             gradient: [
-                #"\frac{\partial L}{\partial L_i} = \tfrac12 e^{-s_i}, \quad \frac{\partial L}{\partial s_i} = \tfrac12 \left( 1 - e^{-s_i} L_i \right)"#
+                #"\frac{\partial L}{\partial L_k} = \tfrac12 e^{-s_k}, \quad \frac{\partial L}{\partial s_k} = \tfrac12 \left( 1 - e^{-s_k} L_k \right)"#
             ],
             domain: "Finite losses and s.", elicits: "s = ln L: each task by the inverse of its loss.",
             use: "Tasks whose losses have different units.",
@@ -274,22 +274,22 @@ let objectives = LossFamily(
             figure: penaltyFigure(L2Penalty(), "A parabola; the gradient is a line through 0.")),
         LossEntry(
             name: "ElasticNetPenalty", summary: "A mixture of both.",
-            formula: [#"R = \sum_i \left( \rho \lvert w_i \rvert + (1 - \rho) w_i^2 \right)"#],
-            gradient: [#"\rho\, \mathrm{sign}(w_i) + 2 (1 - \rho) w_i"#],
-            domain: "Finite parameters, l1Share ρ from 0 to 1.",
+            formula: [#"R = \sum_i \left( r \lvert w_i \rvert + (1 - r) w_i^2 \right)"#],
+            gradient: [#"r\, \mathrm{sign}(w_i) + 2 (1 - r) w_i"#],
+            domain: "Finite parameters, l1Share r from 0 to 1.",
             elicits: "Parameters of exactly 0, correlated features kept together.",
             use: "Correlated features are to be selected.", avoid: "One of the two alone will do.",
-            numerics: "None.", peers: PeerNames(keras: "regularizers.L1L2(l1=λρ, l2=λ(1 − ρ))"),
+            numerics: "None.", peers: PeerNames(keras: "regularizers.L1L2(l1=λr, l2=λ(1 − r))"),
             source: "H. Zou, T. Hastie, J. R. Stat. Soc. B 67 (2005) 301–320",
             figure: penaltyFigure(
                 ElasticNetPenalty(l1Share: 0.5),
                 "A parabola with a point at 0, where the gradient jumps from -½ to ½.")),
         LossEntry(
             name: "Dropout", summary: "Sets activations to 0 at random and enlarges the others.",
-            formula: [#"\frac{a}{1 - r} \text{ with probability } 1 - r, \text{ else } 0"#],
-            gradient: [#"\frac{g}{1 - r} \text{ where kept, else } 0"#],
-            domain: "Finite activations, rate r from 0 up to 1, a mask.",
-            elicits: "Its mean is a, its variance a² r / (1 − r).",
+            formula: [#"\frac{a}{1 - \rho} \text{ with probability } 1 - \rho, \text{ else } 0"#],
+            gradient: [#"\frac{g}{1 - \rho} \text{ where kept, else } 0"#],
+            domain: "Finite activations, rate ρ from 0 up to 1, a mask.",
+            elicits: "Its mean is a, its variance a² ρ / (1 − ρ).",
             use: "A network is too large for its data.",
             avoid: "Data are plenty, or the network small.",
             numerics: "The mask is passed in, from a seeded generator: a run can be repeated.",

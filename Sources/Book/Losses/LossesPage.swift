@@ -138,7 +138,7 @@ struct LossesPage {
     private static var accuracy: [String] {
         [
             "## Other libraries' errors",
-            "Values in float64, compared with 60-digit arithmetic over 2 000 random inputs for each loss and the "
+            "Values in float64, compared with 60-digit arithmetic over 2000 random inputs for each loss and the "
                 + "extreme ones (\(PeerAccuracy.versions)). The first number counts inputs whose value is wrong by more "
                 + "than a millionth of it, the second those that give NaN, an infinity that is none, or a finite "
                 + "number for an infinity. Here both are 0 for all, and no value is off by more than 3 ulp: the inputs "

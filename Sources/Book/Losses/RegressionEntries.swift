@@ -4,18 +4,19 @@ import LossFunctions
 
 let regressionLosses = LossFamily(
     title: "Regression",
-    introduction: "Prediction p and target y are numbers in the same unit; e = p − y.",
+    introduction:
+        "Prediction ŷ and target y are numbers in the same unit; e = ŷ − y is the error, N the number of examples.",
     entries: [
         LossEntry(
             name: "MeanSquaredError", summary: "Squared error.",
-            formula: [#"L = \frac1n \sum_i e_i^2"#],
-            gradient: [#"\frac{\partial L}{\partial p_i} = \frac{2 e_i}{n}"#],
+            formula: [#"L = \frac1N \sum_i e_i^2"#],
+            gradient: [#"\frac{\partial L}{\partial \hat{y}_i} = \frac{2 e_i}{N}"#],
             domain: "Finite predictions and targets.", elicits: "The targets' mean.",
-            use: "Errors are normally distributed, or a large error is worse than many small ones.",
+            use: "Errors are Gaussian, or a large error is worse than many small ones.",
             avoid:
                 "There are outliers: one of ten times the ordinary error weighs as much as a hundred others.",
             numerics:
-                "The square of an error beyond 1.3 × 10¹⁵⁴ is infinite, but the mean over n examples may not be: "
+                "The square of an error beyond 1.3 × 10¹⁵⁴ is infinite, but the mean over N examples may not be: "
                 + "2 × 10¹⁵⁴ among four gives 10³⁰⁸ here.",
             peers: PeerNames(
                 torch: "MSELoss", keras: "MeanSquaredError", optax: "squared_error (l2_loss is half of it)",
@@ -26,8 +27,8 @@ let regressionLosses = LossFamily(
         LossEntry(
             name: "RootMeanSquaredError",
             summary: "The root of the mean squared error, in the targets' unit.",
-            formula: [#"L = \sqrt{\frac1n \sum_i e_i^2}"#],
-            gradient: [#"\frac{\partial L}{\partial p_i} = \frac{e_i}{n L}"#],
+            formula: [#"L = \sqrt{\frac1N \sum_i e_i^2}"#],
+            gradient: [#"\frac{\partial L}{\partial \hat{y}_i} = \frac{e_i}{N L}"#],
             domain: "Finite predictions and targets.", elicits: "The targets' mean.",
             use: "A squared error is to be reported in the targets' unit.",
             avoid:
@@ -43,9 +44,9 @@ let regressionLosses = LossFamily(
                     + "a V with its point at 0; the gradient jumps from −1 to 1.")),
         LossEntry(
             name: "MeanAbsoluteError", summary: "Absolute error.",
-            formula: [#"L = \frac1n \sum_i \lvert e_i \rvert"#],
+            formula: [#"L = \frac1N \sum_i \lvert e_i \rvert"#],
             gradient: [
-                #"\frac{\partial L}{\partial p_i} = \frac{\mathrm{sign}(e_i)}{n}, \quad 0 \text{ at } e_i = 0"#
+                #"\frac{\partial L}{\partial \hat{y}_i} = \frac{\mathrm{sign}(e_i)}{N}, \quad 0 \text{ at } e_i = 0"#
             ],
             domain: "Finite predictions and targets.", elicits: "The targets' median.",
             use: "Outliers are not to count for more than others.",
@@ -64,10 +65,10 @@ let regressionLosses = LossFamily(
                 #"\ell = \begin{cases} \tfrac12 e^2 & \text{where } \lvert e \rvert \le \delta \\ "#
                     + #"\delta \left(\lvert e \rvert - \tfrac12 \delta\right) & \text{elsewhere} \end{cases}"#
             ],
-            gradient: [#"\frac{d\ell}{dp} = \max(-\delta, \min(\delta, e))"#],
+            gradient: [#"\frac{d\ell}{d\hat{y}} = \max(-\delta, \min(\delta, e))"#],
             domain: "Finite predictions and targets, delta above 0.",
             elicits: "Between the targets' mean (large delta) and their median (small delta).",
-            use: "Most errors are small and normal, a few are outliers.",
+            use: "Most errors are small and Gaussian, a few are outliers.",
             avoid: "No scale for an ordinary error is known: delta has to be chosen.",
             numerics:
                 "With clipping written as min and max, and no square of the error in the linear part, an error of "
@@ -81,8 +82,9 @@ let regressionLosses = LossFamily(
                 "A parabola between −1 and 1 that goes on as "
                     + "straight lines; the gradient is a line clipped at −1 and 1.")),
         LossEntry(
-            name: "LogCoshLoss", summary: "The logarithm of the hyperbolic cosine: a smooth Huber loss.",
-            formula: [#"\ell = \ln \cosh e"#], gradient: [#"\frac{d\ell}{dp} = \tanh e"#],
+            name: "LogCoshLoss",
+            summary: "The logarithm of the hyperbolic cosine: Huber's loss without a seam.",
+            formula: [#"\ell = \ln \cosh e"#], gradient: [#"\frac{d\ell}{d\hat{y}} = \tanh e"#],
             domain: "Finite predictions and targets.", elicits: "Between mean and median, as Huber's loss.",
             use: "A robust loss is to have derivatives of every order.",
             avoid: "The error's unit is arbitrary: the turn from square to line is at 1 of it.",
@@ -99,7 +101,7 @@ let regressionLosses = LossFamily(
             name: "QuantileLoss", summary: "Absolute error with two prices, also called pinball loss.",
             formula: [#"\ell = \max(-\tau e, (1 - \tau) e)"#],
             gradient: [
-                #"\frac{d\ell}{dp} = \begin{cases} -\tau & \text{where } e < 0 \\ 1 - \tau & \text{where } e > 0 \\ 0 & \text{at } 0 \end{cases}"#
+                #"\frac{d\ell}{d\hat{y}} = \begin{cases} -\tau & \text{where } e < 0 \\ 1 - \tau & \text{where } e > 0 \\ 0 & \text{at } 0 \end{cases}"#
             ],
             domain: "Finite predictions and targets, quantile τ between 0 and 1.",
             elicits: "The targets' τ-quantile.",
@@ -119,7 +121,7 @@ let regressionLosses = LossFamily(
                     + #"b &= \lvert \alpha - 2 \rvert \end{aligned}"#
             ],
             gradient: [
-                #"\frac{d\ell}{dp} = \frac{e}{c^2} \left( \frac{(e/c)^2}{b} + 1 \right)^{\alpha/2 - 1}"#
+                #"\frac{d\ell}{d\hat{y}} = \frac{e}{c^2} \left( \frac{(e/c)^2}{b} + 1 \right)^{\alpha/2 - 1}"#
             ],
             domain: "Finite predictions and targets; shape α finite or −∞, scale c above 0.",
             elicits: "The mean for α = 2; for small α the place where most targets are.",
@@ -134,19 +136,20 @@ let regressionLosses = LossFamily(
                 "For α = −2 a dip that levels out at "
                     + "2; the gradient rises to a peak near 1 and falls back towards 0.")),
         LossEntry(
-            name: "BarronNegativeLogLikelihood", summary: "Barron's loss with the price of being robust.",
+            name: "BarronNegativeLogLikelihood",
+            summary: "Barron's loss with the price of being robust. ℓ_α is BarronLoss with the scale 1.",
             formula: [
-                #"\begin{aligned} \ell &= \rho_\alpha(e / c) + \ln c + \ln Z(\alpha) \\ Z &= \int e^{-\rho_\alpha(x)} dx \end{aligned}"#
+                #"\begin{aligned} \ell &= \ell_\alpha(e / c) + \ln c + \ln Z(\alpha) \\ Z &= \int e^{-\ell_\alpha(x)} dx \end{aligned}"#
             ],
             gradient: [
-                #"\frac{d\ell}{dp} = \frac{1}{c} \rho_\alpha'(e / c)"#,
-                #"\begin{aligned} \frac{\partial \ell}{\partial \alpha} &= \frac{\partial \rho}{\partial \alpha} + \frac{d \ln Z}{d \alpha} \\[6pt] "#
-                    + #"\frac{\partial \ell}{\partial c} &= \frac{1}{c} \left( 1 - \frac{e}{c} \rho_\alpha'(e / c) \right) \end{aligned}"#,
+                #"\frac{d\ell}{d\hat{y}} = \frac{1}{c} \ell_\alpha'(e / c)"#,
+                #"\begin{aligned} \frac{\partial \ell}{\partial \alpha} &= \frac{\partial \ell_\alpha}{\partial \alpha} + \frac{d \ln Z}{d \alpha} \\[6pt] "#
+                    + #"\frac{\partial \ell}{\partial c} &= \frac{1}{c} \left( 1 - \frac{e}{c} \ell_\alpha'(e / c) \right) \end{aligned}"#,
             ],
             domain: "Finite predictions and targets; shape from 0 to 2, scale above 0.",
             elicits: "With shape and scale learned: the density of that family which fits the errors best.",
             use: "Shape and scale are to be learned with the model.",
-            avoid: "The errors are known to be normal: then it is squared error with a detour.",
+            avoid: "The errors are known to be Gaussian: then it is squared error with a detour.",
             numerics: "Z has no closed form: a double exponential sum of 257 points gives it to 10⁻¹⁴.",
             peers: .none, source: "J. T. Barron, CVPR (2019) 4331–4339, equations 16, 17",
             figure: errorFigure(

@@ -1,6 +1,6 @@
 // Exercise 1.5: A loss of your own
 //
-// Design a loss for predicting how many minutes a way takes. It must
+// Design a loss for predicting how many minutes a journey takes. It must
 // - be 0 for a perfect prediction, above 0 for any other, and grow with the error;
 // - charge more for 5 minutes too few (you come late) than for 5 minutes too many;
 // - have a slope that never exceeds 10, so that one strange day cannot rule the rest;

@@ -23,7 +23,7 @@ func hingeSlope(score: Double, label: Double) -> Double {
 }
 
 //:about
-//:summary the hinge and its slope, which ends at the margin
+//:summary hinge loss and its slope, which ends at the margin
 //:section margins-five-losses-in-one-picture
 //:check hinge(.init(loss: hinge, slope: hingeSlope))
 //:hint
@@ -31,5 +31,5 @@ func hingeSlope(score: Double, label: Double) -> Double {
 //:hint
 // Where the loss is 0 its slope is 0. Elsewhere it is the derivative of 1 − y f with respect to f.
 //:why
-// Up to a margin of 1 the hinge pulls with the same force, whichever the size of the mistake; from there on it is
+// Up to a margin of 1 hinge loss pulls with the same force, whichever the size of the mistake; from there on it is
 // silent. That is why a support vector machine depends on few examples only.

@@ -3,7 +3,7 @@
 // Write focal loss for one example, −(1 − p_t)^γ ln p_t. The model gives the label 1 this
 // probability; p_t is what it gives to the label that is true.
 //
-// Mind Document 3's slip: for its mail 2, with p = 0.2 and the label 0, it takes 0.2 for p_t.
+// Mind Document 3's slip: for its email 2, with p = 0.2 and the label 0, it takes 0.2 for p_t.
 
 import ElementaryFunctions
 
@@ -22,7 +22,7 @@ func focalLoss(_ probability: Double, label: Double, gamma: Double) -> Double {
 //:section the-definition
 //:check focal({ focalLoss($0, label: $1, gamma: $2) })
 //:hint
-// The model says 0.2 for “spam”, and the mail is no spam. Which probability did it give to the truth?
+// The model says 0.2 for “spam”, and the email is not spam. Which probability did it give to the truth?
 //:hint
 // First a `let` for p_t, with the two cases of the label. Then the formula, with p_t in both places.
 //:why

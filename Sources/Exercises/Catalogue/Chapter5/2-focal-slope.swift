@@ -10,7 +10,7 @@ func focalSlope(logit: Double, label: Double, gamma: Double) -> Double {
     // This is cross-entropy's slope. What is missing?
     return sigmoid(logit) - label
     //:solution
-    // Turned toward the true class, so that p_t = sigmoid(towardTrue) for both labels.
+    // Turned towards the true class, so that p_t = sigmoid(towardTrue) for both labels.
     let towardTrue = label == 1 ? logit : -logit
     let pt = sigmoid(towardTrue)
     let slope = pow(1 - pt, gamma) * (gamma * pt * log(pt) + pt - 1)
