@@ -66,8 +66,9 @@ package enum Markdown {
         return unbroken(result)
     }
 
-    /// Prose whose numbers stay on one line: no line ends within "60 000" or before a "%". Code and formulas stay
-    /// as they are.
+    /// Prose whose numbers stay on one line: none ends within "60 000" or before a "%".
+    ///
+    /// Code and formulas stay as they are.
     static func unbroken(_ text: String) -> String {
         var result: [String] = []
         var isFenced = false
