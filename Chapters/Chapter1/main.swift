@@ -10,11 +10,13 @@ import Workbook
 let chapter = Chapter(
     1, "What a loss function is",
     learn: [
-        "what a loss is, per example, summed and averaged, and what is called loss, cost and objective",
+        "what a loss is, per example, summed and averaged, and what is called loss, cost and "
+            + "objective",
         "two losses by hand, down to the logarithm's base",
-        "that the choice of a loss decides what a model learns, shown with the simplest model there is",
-        "which properties losses have and lack, what a penalty on the parameters does, and how training "
-            + "goes downhill",
+        "that the choice of a loss decides what a model learns, shown with the simplest model "
+            + "there is",
+        "which properties losses have and lack, what a penalty on the parameters does, and how "
+            + "training goes downhill",
     ])
 
 // Numbers that can be changed without an edit; `swift run Chapter1 --help` says what to look for.
@@ -68,11 +70,12 @@ let shakyScore = shaky.map(distance).reduce(0, +) / 25
 show("mean distance, steady hand", steadyScore, unit: "cm")
 show("mean distance, shaky hand", shakyScore, unit: "cm")
 //:fold The darts as a figure
-// A circle as its upper half and then its lower half, by x² + y² = r²: no sine is needed.
+// A circle as its right half and then its left half, by (1 − t²)² + (2t)² = (1 + t²)².
 func ring(_ radius: Double) -> (x: [Double], y: [Double]) {
-    let across = (0...80).map { -radius + radius * Double($0) / 40 }
-    let up = across.map { x in max(radius * radius - x * x, 0).squareRoot() }
-    return (across + across.reversed(), up + up.reversed().map { -$0 })
+    let t = (-40...40).map { Double($0) / 40 }
+    let across = t.map { radius * (1 - $0 * $0) / (1 + $0 * $0) }
+    let up = t.map { radius * 2 * $0 / (1 + $0 * $0) }
+    return (across + across.reversed().map { -$0 }, up + up.reversed())
 }
 plot(
     "darts",
@@ -85,8 +88,9 @@ plot(
                 .points("shaky hand", x: shaky.map { $0[0] }, y: shaky.map { $0[1] }),
             ],
         alt:
-            "A dart board of five rings. The darts of the steady hand lie within about two centimetres of the centre, "
-            + "those of the shaky hand are spread over the whole board."))
+            "A dart board of five rings. The darts of the steady hand lie within about two "
+            + "centimetres of the centre, those of the shaky hand are spread over the whole "
+            + "board."))
 //:fold The verdicts on what a loss is, as code
 let squaredError = MeanSquaredError()
 let absoluteError = MeanAbsoluteError()
@@ -94,7 +98,8 @@ let growing = try [0.0, 0.5, 1, 2, 4].map { error in try squaredError([3 + error
 for (document, section) in [(0, "6.2.1"), (3, "2.1")] {
     claim(
         .document(document), section,
-        "A loss function L(ŷ, y) measures the difference between a prediction and the true label.",
+        "A loss function L(ŷ, y) measures the difference between a prediction and the true "
+            + "label.",
         .confirmed(
             growing[0] == 0 && zip(growing, growing.dropFirst()).allSatisfy { $0 < $1 },
             "Squared error is 0 at the target and grows with the distance: "
@@ -103,7 +108,8 @@ for (document, section) in [(0, "6.2.1"), (3, "2.1")] {
 }
 claim(
     .document(4), "introduction",
-    "A loss is like the score of a dart: how far it is from the centre. The aim is a small total over many throws.",
+    "A loss is like the score of a dart: how far it is from the centre. The aim is a small "
+        + "total over many throws.",
     .confirmed(
         steadyScore < shakyScore,
         "The steadier hand has the smaller mean distance, \(decimal(steadyScore)) cm against "
@@ -114,15 +120,17 @@ claim(
     .confirmed(
         try growing[0] == 0
             && squaredError([2], [0]) > squaredError([1], [0]) + squaredError([2], [1]),
-        "It is 0 at the target and grows away from it. (Not a metric of mathematics, where a detour is never shorter: "
-            + "from 0 to 2 squared error is 4, by way of 1 only 1 + 1.)"))
+        "It is 0 at the target and grows away from it. (Not a metric of mathematics, where a "
+            + "detour is never shorter: from 0 to 2 squared error is 4, by way of 1 only 1 + "
+            + "1.)"))
 claim(
     .document(2), "2",
     "A loss is how prediction and true value differ, written as a formula.",
     .confirmed(
         try squaredError([2.5], [3]) == (2.5 - 3) * (2.5 - 3)
             && squaredError([3.5], [3]) == squaredError([2.5], [3]),
-        "For 2.5 and 3 squared error is (2.5 − 3)² = 0.25. It need not keep the sign: for 3.5 it is the same."
+        "For 2.5 and 3 squared error is (2.5 − 3)² = 0.25. It need not keep the sign: for 3.5 "
+            + "it is the same."
     ))
 let slopeModel = LinearModel(weights: [2], bias: 1)
 claim(
@@ -130,8 +138,9 @@ claim(
     "A loss is a function L(θ; x, y) of the parameters, the example and its label.",
     .confirmed(
         try squaredError(slopeModel.predictions([[3]]), [5]) == squaredError([7], [5]),
-        "By way of the prediction: with θ = (2, 1), x = 3 and y = 5 the line predicts 7, and L(θ; x, y) = L(7, 5) = "
-            + "\(decimal(try squaredError([7], [5]))). The same function as Document 0's L(ŷ, y)."
+        "By way of the prediction: with θ = (2, 1), x = 3 and y = 5 the line predicts 7, and "
+            + "L(θ; x, y) = L(7, 5) = \(decimal(try squaredError([7], [5]))). The same "
+            + "function as Document 0's L(ŷ, y)."
     ))
 for (document, section) in [
     (1, "1"), (1, "9.1"), (2, "1"), (2, "9 Q1"), (2, "9 Q5"), (3, "1.1"),
@@ -141,7 +150,8 @@ for (document, section) in [
         "A loss measures the gap between predictions and true values, and guides the training.",
         .confirmed(
             try growing.last == 16 && squaredError.gradient([3 + 2], [3])[0] == 4,
-            "It measures: an error of 4 costs 16. It guides: for a prediction 2 too high the slope is 4, upward, so training goes down."
+            "It measures: an error of 4 costs 16. It guides: for a prediction 2 too high the "
+                + "slope is 4, upward, so training goes down."
         ))
 }
 
@@ -186,15 +196,16 @@ claim(
     "For training, the losses of all examples are summed or averaged to the overall loss.",
     .confirmed(
         bestForSum == bestForMean,
-        "Either will do: of 81 constant predictions the same one, \(decimal(bestForSum)), has the least sum and the least "
-            + "mean. The gradients differ by the factor N."))
+        "Either will do: of 81 constant predictions the same one, \(decimal(bestForSum)), has "
+            + "the least sum and the least mean. The gradients differ by the factor N."))
 claim(
     .document(4), "introduction",
     "The loss is a single number for all that the network predicts.",
     .confirmed(
         try squaredError(predictions, targets)
             == (squaredError([2.5], [3]) + squaredError([5.5], [5])) / 2,
-        "Two predictions, two losses, one mean: \(decimal(try squaredError(predictions, targets)))."
+        "Two predictions, two losses, one mean: "
+            + "\(decimal(try squaredError(predictions, targets)))."
     ))
 claim(
     .document(4), "introduction",
@@ -210,14 +221,16 @@ claim(
     "The overall loss is what backpropagation differentiates to update the weights.",
     .confirmed(
         meanGradient == singleGradients,
-        "Its gradient is the mean of the examples' gradients, so it can be gathered example by example: "
-            + "\(meanGradient.text(digits: 3)) both ways."))
+        "Its gradient is the mean of the examples' gradients, so it can be gathered example by "
+            + "example: \(meanGradient.text(digits: 3)) both ways."))
 claim(
     .document(4), "introduction",
-    "Training looks for the parameters of least loss: the predictions closest to the truth by the measure chosen.",
+    "Training looks for the parameters of least loss: the predictions closest to the truth by "
+        + "the measure chosen.",
     .confirmed(
         bestForMean == 4,
-        "By squared error the constant closest to 3 and 5 is \(decimal(bestForMean)), their mean. By another measure it may be another, as shown below."
+        "By squared error the constant closest to 3 and 5 is \(decimal(bestForMean)), their "
+            + "mean. By another measure it may be another, as shown below."
     ))
 
 //: ## Squared error by hand
@@ -273,7 +286,8 @@ for section in ["3.1.1", "4.1.1", "9.3"] {
         .document(1), section, "MSE(y, ŷ) = 1/n Σ (yᵢ − ŷᵢ)².",
         .confirmed(
             try squaredError(predictions, targets) == (squares[0] + squares[1]) / 2,
-            "The formula by hand and the library agree: \(decimal(try squaredError(predictions, targets)))."
+            "The formula by hand and the library agree: "
+                + "\(decimal(try squaredError(predictions, targets)))."
         ))
 }
 for (term, square) in zip(["(3 − 2.5)²", "(5 − 5.5)²"], squares) {
@@ -290,13 +304,15 @@ claim(
         "Both sides are \(decimal((squares[0] + squares[1]) / 2))."))
 claim(
     .document(1), "3.1.1",
-    "Three steps give the MSE: differences, squares, and the sum of the squares over all examples.",
+    "Three steps give the MSE: differences, squares, and the sum of the squares over all "
+        + "examples.",
     .erratum(
         in: .formula,
         statementHolds: try squares[0] + squares[1] == squaredError(predictions, targets),
         insteadHolds: try (squares[0] + squares[1]) / 2 == squaredError(predictions, targets),
-        "The sum of the example's squares is \(decimal(squares[0] + squares[1])); the MSE is \(decimal((squares[0] + squares[1]) / 2)). "
-            + "A fourth step is missing: divide by the number of examples."))
+        "The sum of the example's squares is \(decimal(squares[0] + squares[1])); the MSE is "
+            + "\(decimal((squares[0] + squares[1]) / 2)). A fourth step is missing: divide by "
+            + "the number of examples."))
 
 //: ## Cross-entropy by hand, and the base of a logarithm
 //:
@@ -356,8 +372,9 @@ claim(
     .document(1), "4.3.2", "The cross-entropy of two examples is −Σ yᵢ log ŷᵢ.",
     .erratum(
         in: .formula, statementHolds: silent != -log(0.9), insteadHolds: heard > 3,
-        "The term (1 − y) log(1 − ŷ) is missing, which the label 0 needs. Without it, predicting 0.999 for a 0 costs nothing: "
-            + "the sum stays \(decimal(silent)). With it the mean is \(decimal(heard))."))
+        "The term (1 − y) log(1 − ŷ) is missing, which the label 0 needs. Without it, "
+            + "predicting 0.999 for a 0 costs nothing: the sum stays \(decimal(silent)). With "
+            + "it the mean is \(decimal(heard))."))
 
 //: ## A loss decides what is learned
 //:
@@ -397,7 +414,8 @@ checkpoint(
         Slip("go one day too far in the sorted list", minutes.sorted()[4]),
     ],
     hint:
-        "Start anywhere and move up by a minute. For how many days does the error fall, for how many does it rise?",
+        "Start anywhere and move up by a minute. For how many days does the error fall, for "
+        + "how many does it rise?",
     dependingOn: onCommutes)
 //:answer
 //: The [**median**](Glossary.md#median-quantile), {{best absolute constant}} minutes: the fourth of
@@ -446,8 +464,9 @@ plot(
                 y: try scaled(QuantileLoss(quantile: quantileLevel))),
         ],
         alt:
-            "Four curves over the constant, each touching 1 at its own lowest point: absolute error at 15, Huber a little "
-            + "above 16, quantile at 21, squared error at 22 minutes."))
+            "Four curves over the constant, each touching 1 at its own lowest point: absolute "
+            + "error at 15, Huber a little above 16, quantile at 21, squared error at 22 "
+            + "minutes."))
 //: With classes it is the same. Of ten emails seven are spam (label 1). Under cross-entropy a model
 //: that says one probability for all of them learns the **frequency** of spam. Under
 //: [**hinge loss**](Glossary.md#hinge-loss)
@@ -477,7 +496,8 @@ let allDiffer = zip(constantsFound.sorted(), constantsFound.sorted().dropFirst()
     $1 - $0 > 0.1
 }
 let foundList =
-    "mean \(decimal(bestSquared)), median \(decimal(bestAbsolute)), 0.8 quantile \(decimal(bestQuantile))"
+    "mean \(decimal(bestSquared)), median \(decimal(bestAbsolute)), 0.8 quantile "
+    + "\(decimal(bestQuantile))"
 claim(
     .document(0), "6.2.4", "The design of a loss decides what the training aims at.",
     .confirmed(
@@ -492,7 +512,8 @@ for (document, section) in [(0, "6.2"), (1, "1")] {
             try absoluteError(constant(bestSquared, 7), minutes)
                 > absoluteError(constant(bestAbsolute, 7), minutes),
             "Trained on squared error the model's mean absolute error is "
-                + "\(decimal(try absoluteError(constant(bestSquared, 7), minutes))) minutes, trained on absolute error "
+                + "\(decimal(try absoluteError(constant(bestSquared, 7), minutes))) minutes, "
+                + "trained on absolute error "
                 + "\(decimal(try absoluteError(constant(bestAbsolute, 7), minutes)))."))
 }
 claim(
@@ -503,11 +524,13 @@ claim(
 for (document, section) in [(0, "6.2.3"), (4, "introduction"), (4, "conclusion")] {
     claim(
         .document(document), section,
-        "Which loss to choose depends mainly on the task, such as regression or classification.",
+        "Which loss to choose depends mainly on the task, such as regression or "
+            + "classification.",
         .confirmed(
             abs(bestProbability - bestSide) > 0.1 && allDiffer,
-            "Mainly, not only. Within regression the losses above still disagree by \(decimal(bestSquared - bestAbsolute)) minutes; "
-                + "within classification one learns a probability, the other a side."),
+            "Mainly, not only. Within regression the losses above still disagree by "
+                + "\(decimal(bestSquared - bestAbsolute)) minutes; within classification one "
+                + "learns a probability, the other a side."),
         dependingOn: onCommutes)
 }
 claim(
@@ -527,7 +550,8 @@ for section in ["2", "4.1"] {
         .confirmed(
             try CategoricalCrossEntropy(classes: 2)([0.8, 0.2], [0.5, 0.5]) > 0
                 && ZeroOneLoss()([1], [-1]) == 1 && squaredError([2.5], [3]) == 0.25,
-            "There are losses for each: between two distributions, cross-entropy, \(decimal(try CategoricalCrossEntropy(classes: 2)([0.8, 0.2], [0.5, 0.5]))); "
+            "There are losses for each: between two distributions, cross-entropy, "
+                + "\(decimal(try CategoricalCrossEntropy(classes: 2)([0.8, 0.2], [0.5, 0.5]))); "
                 + "between two labels, 0–1 loss, 1; between 2.5 and 3, squared error, 0.25."))
 }
 claim(
@@ -618,18 +642,22 @@ claim(
     "By use and kind of data, losses are for regression, for classification, or adversarial.",
     .confirmed(
         abs(adversarial - asClassifier) < 1e-12 && abs(bestProbability - bestSide) > 0.1,
-        "As a list by use. Divergences between distributions are missing from it, and the discriminator's minimax loss is itself "
-            + "cross-entropy: \(decimal(adversarial)) both ways."))
+        "As a list by use. Divergences between distributions are missing from it, and the "
+            + "discriminator's minimax loss is itself cross-entropy: \(decimal(adversarial)) "
+            + "both ways."))
 claim(
     .document(1), "9.5",
-    "For regression choose MSE or RMSE, for classification cross-entropy or hinge, for GANs an adversarial loss.",
+    "For regression choose MSE or RMSE, for classification cross-entropy or hinge, for GANs an "
+        + "adversarial loss.",
     .confirmed(
         abs(bestRoot - bestSquared) < 1e-3 && abs(bestProbability - bestSide) > 0.1,
-        "As a first guide. Between MSE and RMSE there is nothing to choose: both teach \(decimal(bestRoot)) minutes. Between cross-entropy and "
-            + "hinge there is: a probability or a side."))
+        "As a first guide. Between MSE and RMSE there is nothing to choose: both teach "
+            + "\(decimal(bestRoot)) minutes. Between cross-entropy and hinge there is: a "
+            + "probability or a side."))
 claim(
     .document(1), "2.5",
-    "A flow chart: a loss evaluates the model and guides it; under “evaluates” hang regression, classification and adversarial losses.",
+    "A flow chart: a loss evaluates the model and guides it; under “evaluates” hang "
+        + "regression, classification and adversarial losses.",
     .notTestable("A drawing of words. The three kinds guide as much as they evaluate."))
 
 //: ## What a good loss needs
@@ -748,17 +776,18 @@ claim(
         asStated: try MinimaxGeneratorLoss()(generated: [0.3]) >= 0
             && -sharp.logDensity(at: 0) >= 0,
         underReading: all.allSatisfy { $0.least >= 0 },
-        "True of the ten losses in the table. Not of the generator's loss, which the document counts among losses "
-            + "(\(decimal(try MinimaxGeneratorLoss()(generated: [0.3])))), nor of a negative log density "
-            + "(\(decimal(-sharp.logDensity(at: 0))))."))
+        "True of the ten losses in the table. Not of the generator's loss, which the document "
+            + "counts among losses (\(decimal(try MinimaxGeneratorLoss()(generated: [0.3])))), "
+            + "nor of a negative log density (\(decimal(-sharp.logDensity(at: 0))))."))
 claim(
     .document(2), "3.1",
     "A loss should reflect the error exactly and be easy to compute and to optimise.",
     .anotherReading(
         asStated: zeroOneSlopes.contains { $0 != 0 },
         underReading: all[0].isSmooth && all[0].isConvex,
-        "Possible where the error is a distance: squared error is smooth and convex. Where mistakes are to be counted the two wishes "
-            + "conflict: 0–1 loss counts them exactly and has no slope to follow."))
+        "Possible where the error is a distance: squared error is smooth and convex. Where "
+            + "mistakes are to be counted the two wishes conflict: 0–1 loss counts them "
+            + "exactly and has no slope to follow."))
 claim(
     .document(2), "1",
     "Since deep models are not linear, one often has to design complicated losses.",
@@ -803,17 +832,20 @@ checkpoint(
     choices: [
         Choice(
             "Practically 0, too: the model is perfect.", if: freeTestLoss < 0.01,
-            "No model can know the noise of the new points. On average nothing gets below its variance."
+            "No model can know the noise of the new points. On average nothing gets below its "
+                + "variance."
         ),
         Choice(
             "About 0.0625: what cannot be known remains.",
             if: freeTestLoss >= 0.01 && freeTestLoss < 0.125,
-            "That would be the curve itself. The polynomial has also learned the noise of its ten points."
+            "That would be the curve itself. The polynomial has also learned the noise of its "
+                + "ten points."
         ),
         Choice(
             "More than 0.125: it also pays for the noise that it has learned.",
             if: freeTestLoss >= 0.125,
-            "The new points' noise is one part, the polynomial's swings between its ten points the other."
+            "The new points' noise is one part, the polynomial's swings between its ten points "
+                + "the other."
         ),
     ], hint: "The curve passes through ten noisy points. Where does it go between them?",
     dependingOn: ["noise"])
@@ -870,8 +902,9 @@ plot(
             .line("λ = 10", x: curveX, y: flat.predictions(curveX.map(powers))),
         ],
         alt:
-            "Ten points along an S-shaped curve. Without a penalty the polynomial swings between the points; with a small one it follows the "
-            + "true curve; with a large one it is nearly flat."))
+            "Ten points along an S-shaped curve. Without a penalty the polynomial swings "
+            + "between the points; with a small one it follows the true curve; with a large "
+            + "one it is nearly flat."))
 //:fold The verdicts on small losses and penalties, as code
 let bestTest = testLosses.min() ?? .nan
 expect(
@@ -892,8 +925,10 @@ for (document, section) in [(1, "2.1"), (3, "2.1")] {
         .anotherReading(
             asStated: trainLosses[0] < trainLosses[4] && testLosses[0] < testLosses[4],
             underReading: trainLosses[0] < trainLosses[4] && testLosses[4] < testLosses[0],
-            "On the data where the loss is measured. The model with the least training loss (\(decimal(trainLosses[0]))) is worse on new points, "
-                + "\(decimal(testLosses[0])), than one with \(decimal(trainLosses[4])): \(decimal(testLosses[4]))."
+            "On the data where the loss is measured. The model with the least training loss "
+                + "(\(decimal(trainLosses[0]))) is worse on new points, "
+                + "\(decimal(testLosses[0])), than one with \(decimal(trainLosses[4])): "
+                + "\(decimal(testLosses[4]))."
         ),
         dependingOn: ["noise"])
 }
@@ -913,8 +948,8 @@ for document in [1, 3] {
         .anotherReading(
             asStated: testLosses[7] < testLosses[0] && bestTest == testLosses[7],
             underReading: bestTest < testLosses[0] / 2,
-            "In the right dose. The loss on new points falls from \(decimal(testLosses[0])) to \(decimal(bestTest)) and rises to "
-                + "\(decimal(testLosses[7])) at λ = 10."),
+            "In the right dose. The loss on new points falls from \(decimal(testLosses[0])) to "
+                + "\(decimal(bestTest)) and rises to \(decimal(testLosses[7])) at λ = 10."),
         dependingOn: ["noise"])
 }
 
@@ -968,8 +1003,9 @@ plot(
                 .path(name, x: path.map { $0[0] }, y: path.map { $0[1] })
             },
         alt:
-            "A long valley of the loss with its lowest point near w₁ = 1.4, w₂ = 1.95. From the same start the path without penalty ends there, "
-            + "those with penalties end closer to the origin."))
+            "A long valley of the loss with its lowest point near w₁ = 1.4, w₂ = 1.95. From "
+            + "the same start the path without penalty ends there, those with penalties end "
+            + "closer to the origin."))
 //: A bowl has one lowest point, and a descent with small steps finds it. Other objectives have
 //: several valleys. One with two is $`(\theta^2 - 1)^2 + 0.3\,\theta`$ (0.3 is `--tilt`):
 func twoValleys(_ theta: Double) -> Double {
@@ -991,7 +1027,8 @@ checkpoint(
     choices: [
         Choice(
             "Both near −1: that valley is the deeper one.", if: fromLeft < 0 && fromRight < 0,
-            "A descent sees the slope under its feet. It does not know that there is another valley."
+            "A descent sees the slope under its feet. It does not know that there is another "
+                + "valley."
         ),
         Choice(
             "Both near 1: that valley is the deeper one.", if: fromLeft > 0 && fromRight > 0,
@@ -999,7 +1036,8 @@ checkpoint(
         ),
         Choice(
             "Each in the valley on its own side.", if: fromLeft < 0 && fromRight > 0,
-            "The slope leads down, to the next lowest point. There it is 0, and the descent ends."
+            "The slope leads down, to the next lowest point. There it is 0, and the descent "
+                + "ends."
         ),
     ], hint: "What does a step of gradient descent know?", dependingOn: ["tilt"])
 //:answer
@@ -1023,12 +1061,14 @@ let bestPair = paths[0][250]
 for section in ["2.2", "9.2"] {
     claim(
         .document(1), section,
-        "A loss evaluates a model: comparing the losses of different parameters finds the best of them.",
+        "A loss evaluates a model: comparing the losses of different parameters finds the best "
+            + "of them.",
         .confirmed(
             abs(lowestCell.w1 - bestPair[0]) < 4.5 / 49
                 && abs(lowestCell.w2 - bestPair[1]) < 4.0 / 49,
-            "Of the 2500 combinations on the map the best, (\(decimal(lowestCell.w1)), \(decimal(lowestCell.w2))), is the one next to where "
-                + "the descent ends, (\(decimal(bestPair[0])), \(decimal(bestPair[1])))."))
+            "Of the 2500 combinations on the map the best, (\(decimal(lowestCell.w1)), "
+                + "\(decimal(lowestCell.w2))), is the one next to where the descent ends, "
+                + "(\(decimal(bestPair[0])), \(decimal(bestPair[1])))."))
 }
 claim(
     .document(1), "2.2",
@@ -1038,39 +1078,46 @@ claim(
         underReading: try zip(paths[0], paths[0].dropFirst()).allSatisfy {
             try pairLoss($1) <= pairLoss($0) + 1e-12
         },
-        "For a bowl and small steps. With two valleys it converges to the one it starts in: \(decimal(twoValleys(fromLeft))) from the left, "
+        "For a bowl and small steps. With two valleys it converges to the one it starts in: "
+            + "\(decimal(twoValleys(fromLeft))) from the left, "
             + "\(decimal(twoValleys(fromRight))) from the right."),
     dependingOn: ["tilt"])
 claim(
     .document(1), "9.2",
-    "A loss guides training: descent adjusts the parameters to lower it, and the model gets better.",
+    "A loss guides training: descent adjusts the parameters to lower it, and the model gets "
+        + "better.",
     .confirmed(
         try zip(paths[0], paths[0].dropFirst()).allSatisfy {
             try pairLoss($1) <= pairLoss($0) + 1e-12
         },
-        "On the map it falls in every step, from \(decimal(try pairLoss(paths[0][0]))) to \(decimal(try pairLoss(bestPair)))."
+        "On the map it falls in every step, from \(decimal(try pairLoss(paths[0][0]))) to "
+            + "\(decimal(try pairLoss(bestPair)))."
     ))
 claim(
     .document(3), "2.2",
-    "Training is an optimisation: find the parameters of least loss. Gradient descent is a common way.",
+    "Training is an optimisation: find the parameters of least loss. Gradient descent is a "
+        + "common way.",
     .confirmed(
         abs(bestPair[0] - closedForm.weights[0]) < 0.2,
-        "Descent ends at (\(decimal(bestPair[0])), \(decimal(bestPair[1]))); solving for the minimum gives "
-            + "(\(decimal(closedForm.weights[0])), \(decimal(closedForm.weights[1])))."))
+        "Descent ends at (\(decimal(bestPair[0])), \(decimal(bestPair[1]))); solving for the "
+            + "minimum gives (\(decimal(closedForm.weights[0])), "
+            + "\(decimal(closedForm.weights[1])))."))
 claim(
     .document(1), "2.5", "In the flow chart, gradient descent leads to the optimal parameters.",
     .anotherReading(
         asStated: abs(twoValleys(fromLeft) - twoValleys(fromRight)) < 1e-6,
         underReading: abs(bestPair[0] - closedForm.weights[0]) < 0.2,
-        "To optimal ones where there is one valley. With two, one start ends at \(decimal(twoValleys(fromLeft))), the other at "
+        "To optimal ones where there is one valley. With two, one start ends at "
+            + "\(decimal(twoValleys(fromLeft))), the other at "
             + "\(decimal(twoValleys(fromRight)))."),
     dependingOn: ["tilt"])
 claim(
     .document(1), "8.2", "Complex losses can suffer from slow convergence and local optima.",
     .confirmed(
         twoValleys(fromRight) - twoValleys(fromLeft) > 0.5,
-        "A polynomial of degree 4 is complex enough: the two valleys differ by \(decimal(twoValleys(fromRight) - twoValleys(fromLeft))). "
-            + "(For slow convergence see the race in Chapter 2, on a bowl with the curvatures 1 and 100.)"
+        "A polynomial of degree 4 is complex enough: the two valleys differ by "
+            + "\(decimal(twoValleys(fromRight) - twoValleys(fromLeft))). (For slow convergence "
+            + "see the race in Chapter 2, on a bowl with the curvatures 1 and 100.)"
     ),
     dependingOn: ["tilt"])
 
@@ -1097,14 +1144,16 @@ claim(
     .erratum(
         statementHolds: try changedLoss == squaredError(predictions, targets),
         insteadHolds: abs(changedLoss - 0.205) < 1e-12,
-        "One arrow is wrong and two are missing. The loss depends on the prediction (2.6 for 2.5 changes \(decimal(0.25)) to "
-            + "\(decimal(changedLoss))) with the same targets, so the prediction goes into the loss and not into the "
-            + "truth; and from gradient descent an arrow leads back to the model."))
+        "One arrow is wrong and two are missing. The loss depends on the prediction (2.6 for "
+            + "2.5 changes \(decimal(0.25)) to \(decimal(changedLoss))) with the same targets, "
+            + "so the prediction goes into the loss and not into the truth; and from gradient "
+            + "descent an arrow leads back to the model."))
 claim(
     .document(1), "1",
     "Loss functions go back to the 1950s; early work was on linear models and decision trees.",
     .notTestable(
-        "History, which no computation decides. Legendre published the method of least squares in 1805."
+        "History, which no computation decides. Legendre published the method of least squares "
+            + "in 1805."
     ))
 claim(
     .document(1), "6", "Losses are widely used for regression, for classification and in GANs.",
@@ -1112,7 +1161,8 @@ claim(
 for (document, section, item, note) in [
     (
         1, "7.1",
-        "“A Fast Learning Algorithm for Deep Belief Nets” (Bengio et al., 2007) and “Deep Learning without a Teacher” (Ba et al., 2014).",
+        "“A Fast Learning Algorithm for Deep Belief Nets” (Bengio et al., 2007) and “Deep "
+            + "Learning without a Teacher” (Ba et al., 2014).",
         "The first is by Hinton, Osindero and Teh (2006). Of the second we know nothing."
     ),
     (
@@ -1126,7 +1176,8 @@ for (document, section, item, note) in [
 ] { claim(.document(document), section, item, .notTestable(note)) }
 claim(
     .document(1), "1",
-    "Since the 1980s neural networks have been widely used, and the notion of a loss was extended.",
+    "Since the 1980s neural networks have been widely used, and the notion of a loss was "
+        + "extended.",
     .notTestable("History."))
 
 //: ## Summary

@@ -10,9 +10,11 @@ import Workbook
 let chapter = Chapter(
     2, "Regression",
     learn: [
-        "what squared, absolute, Huber, log-cosh and quantile losses charge for an error, and in which unit",
+        "what squared, absolute, Huber, log-cosh and quantile losses charge for an error, and "
+            + "in which unit",
         "what one outlier does to a line, and which losses resist it",
-        "how a line is trained: gradients, the largest learning rate, mini-batches, four optimisers",
+        "how a line is trained: gradients, the largest learning rate, mini-batches, four "
+            + "optimisers",
         "what penalties on the weights do: shrink, select, and drop",
     ])
 
@@ -123,9 +125,9 @@ claim(
         // Tukey's fence: the upper quartile plus one and a half times the distance of the quartiles.
         asStated: priceSizes[4] > priceSizes[3] + 1.5 * (priceSizes[3] - priceSizes[1]),
         underReading: priceSizes[4] > priceSizes[3],
-        "It has the largest error, and \(decimal(100 * 225.0 / 475, 3)) % of the squares against "
-            + "\(decimal(100 * 15.0 / 45, 3)) % of the absolute errors. But with quartiles of 5000 and 10 000 an outlier "
-            + "begins at 17 500."))
+        "It has the largest error, and \(decimal(100 * 225.0 / 475, 3)) % of the squares "
+            + "against \(decimal(100 * 15.0 / 45, 3)) % of the absolute errors. But with "
+            + "quartiles of 5000 and 10 000 an outlier begins at 17 500."))
 claim(
     .document(1), "3.1.2", "Two steps give the RMSE: the MSE, and its square root.",
     .confirmed(
@@ -135,7 +137,8 @@ claim(
     .document(4), "MAE", "MAE = 1/n Σ |yᵢ − ŷᵢ|.",
     .confirmed(
         try absoluteError(predictedPrices, truePrices) == priceSizes.reduce(0, +) / 5,
-        "45 000 ÷ 5 = \(decimal(try absoluteError(predictedPrices, truePrices))) for the prices."
+        "45 000 ÷ 5 = \(decimal(try absoluteError(predictedPrices, truePrices))) for the "
+            + "prices."
     ))
 for (document, section) in [(0, "6.2.2"), (1, "3.1"), (4, "regression")] {
     claim(
@@ -158,8 +161,9 @@ claim(
         underReading: try squaredError(predictedPrices, truePrices) == priceErrors.map {
             $0 * $0
         }.reduce(0, +) / 5,
-        "The average of the squared differences. The average difference is the MAE, \(decimal(try absoluteError(predictedPrices, truePrices))) "
-            + "dollars, or with signs \(decimal(priceErrors.reduce(0, +) / 5))."))
+        "The average of the squared differences. The average difference is the MAE, "
+            + "\(decimal(try absoluteError(predictedPrices, truePrices))) dollars, or with "
+            + "signs \(decimal(priceErrors.reduce(0, +) / 5))."))
 claim(
     .document(1), "3.1.2", "RMSE = √MSE.",
     .confirmed(
@@ -172,8 +176,9 @@ claim(
     .confirmed(
         try rootSquaredError(predictedPrices, truePrices) < 2
             * absoluteError(predictedPrices, truePrices),
-        "It has the prices' unit, and their size: \(decimal(try rootSquaredError(predictedPrices, truePrices))) dollars where the MAE is "
-            + "\(decimal(try absoluteError(predictedPrices, truePrices)))."))
+        "It has the prices' unit, and their size: "
+            + "\(decimal(try rootSquaredError(predictedPrices, truePrices))) dollars where the "
+            + "MAE is \(decimal(try absoluteError(predictedPrices, truePrices)))."))
 
 //: ## Why squares?
 //:
@@ -240,7 +245,8 @@ plot(
             .points("equal", x: [1], y: [1]),
         ],
         alt:
-            "A parabola and a straight line from the origin. They cross at an error of 1; at an error of one half they are equally steep."
+            "A parabola and a straight line from the origin. They cross at an error of 1; at "
+            + "an error of one half they are equally steep."
     ))
 //:fold The verdicts on squares and absolute values, as code
 func cost(_ loss: some Loss<Double>, _ error: Double) throws -> Double {
@@ -266,7 +272,8 @@ claim(
         underReading: try squaredError.gradient([0.51], [0])[0]
             > absoluteError.gradient([0.51], [0])[0],
         "From an error of ½ on. Below it MAE is steeper: at 0.1 the slopes are "
-            + "\(decimal(try squaredError.gradient([0.1], [0])[0])) and \(decimal(try absoluteError.gradient([0.1], [0])[0]))."
+            + "\(decimal(try squaredError.gradient([0.1], [0])[0])) and "
+            + "\(decimal(try absoluteError.gradient([0.1], [0])[0]))."
     ))
 claim(
     .document(4), "MSE", "Squaring serves two purposes.",
@@ -312,12 +319,14 @@ table(
 //:fold The verdict, as code
 claim(
     .document(4), "MAE",
-    "MAE's gradient is undefined at 0 and constant elsewhere, which can make optimisation harder, above all near the minimum.",
+    "MAE's gradient is undefined at 0 and constant elsewhere, which can make optimisation "
+        + "harder, above all near the minimum.",
     .confirmed(
         abs(squareSteps[40] - 1) < 1e-9 && abs(absoluteSteps[40] - 1) > 0.05
             && abs(absoluteSteps[39] - 1) > 0.05,
-        "With the same fixed learning rate squared error arrives; absolute error ends hopping between \(decimal(absoluteSteps[39])) and "
-            + "\(decimal(absoluteSteps[40])) around the target 1."))
+        "With the same fixed learning rate squared error arrives; absolute error ends hopping "
+            + "between \(decimal(absoluteSteps[39])) and \(decimal(absoluteSteps[40])) around "
+            + "the target 1."))
 
 //: ## A bit of both: Huber, log-cosh, quantile
 //:
@@ -325,7 +334,10 @@ claim(
 //: joined without a kink:
 //:
 //: ```math
-//: L_\delta(e) = \frac{1}{2} e^2 \ \text{ if } |e| \le \delta, \qquad \delta |e| - \frac{1}{2}\delta^2 \ \text{ otherwise}
+//: L_\delta(e) = \begin{cases}
+//: \frac{1}{2} e^2 & \text{if } |e| \le \delta, \\
+//: \delta |e| - \frac{1}{2}\delta^2 & \text{otherwise}
+//: \end{cases}
 //: ```
 //:
 //: Its slope is the error, cut off at $`\pm\delta`$: that is the whole idea. $`\delta`$ is a
@@ -357,7 +369,8 @@ plot(
             .line($0.name, x: range, y: halved($0.name, try $0.loss.values(range, zeros)))
         },
         alt:
-            "Half the square and the absolute value, Huber's loss and log-cosh, which lie above neither, and the lopsided quantile loss."
+            "Half the square and the absolute value, Huber's loss and log-cosh, which lie "
+            + "above neither, and the lopsided quantile loss."
     ))
 plot(
     "slopes",
@@ -368,8 +381,9 @@ plot(
             return .line(entry.name, x: range, y: halved(entry.name, slopes))
         },
         alt:
-            "The slope of half the square is a straight line without bound; Huber's is the same line cut off at one; log-cosh bends smoothly; the absolute value "
-            + "and the quantile loss jump at zero."))
+            "The slope of half the square is a straight line without bound; Huber's is the "
+            + "same line cut off at one; log-cosh bends smoothly; the absolute value and the "
+            + "quantile loss jump at zero."))
 //:checkpoint Huber by hand
 //: What is Huber's loss with $`\delta = 1`$ of a single error of −3?
 checkpoint(
@@ -407,28 +421,32 @@ claim(
             return try abs(cost(HuberLoss(delta: 2), e) - formula) < 1e-15
                 && abs(cost(HuberLoss(delta: 2), -e) - formula) < 1e-15
         },
-        "The formula and the library agree at ±0.2, ±1 and ±5 for δ = 2; both pieces give ½δ² at δ."
+        "The formula and the library agree at ±0.2, ±1 and ±5 for δ = 2; both pieces give ½δ² "
+            + "at δ."
     ))
 claim(
     .document(3), "3.4", "For small errors Huber loss is equivalent to MSE.",
     .anotherReading(
         asStated: try cost(one, 0.5) == cost(squaredError, 0.5),
         underReading: try cost(one, 0.5) == cost(squaredError, 0.5) / 2,
-        "To half of it: \(decimal(try cost(one, 0.5))) against \(decimal(try cost(squaredError, 0.5))) at an error of ½."
+        "To half of it: \(decimal(try cost(one, 0.5))) against "
+            + "\(decimal(try cost(squaredError, 0.5))) at an error of ½."
     ))
 claim(
     .document(3), "3.4", "For large errors Huber loss is equivalent to absolute error.",
     .anotherReading(
         asStated: try cost(one, 10) == cost(absoluteError, 10),
         underReading: try one.gradient([10], [0]) == absoluteError.gradient([10], [0]),
-        "In its slope, with δ = 1. Its value is less by ½: \(decimal(try cost(one, 10))) against \(decimal(try cost(absoluteError, 10))) at an error of 10."
+        "In its slope, with δ = 1. Its value is less by ½: \(decimal(try cost(one, 10))) "
+            + "against \(decimal(try cost(absoluteError, 10))) at an error of 10."
     ))
 claim(
     .document(3), "3.4",
     "Huber loss is smooth for small errors and does not over-punish outliers.",
     .confirmed(
         try one.gradient([1e-9], [0])[0] < 1e-8 && one.gradient([1e9], [0])[0] == 1,
-        "Its slope goes to 0 with the error, and is \(decimal(try one.gradient([1e9], [0])[0])) even for an error of 10⁹."
+        "Its slope goes to 0 with the error, and is "
+            + "\(decimal(try one.gradient([1e9], [0])[0])) even for an error of 10⁹."
     ))
 claim(
     .document(3), "3.4", "δ controls where Huber loss turns from squared to absolute error.",
@@ -507,8 +525,9 @@ plot(
                 .line(name, x: [0, 9], y: line.predictions([[0], [9]]))
             },
         alt:
-            "Ten points along a rising line and one far above it. The line of least squares is pulled up towards it; the lines of absolute error, Huber and Barron "
-            + "stay with the ten."))
+            "Ten points along a rising line and one far above it. The line of least squares is "
+            + "pulled up towards it; the lines of absolute error, Huber and Barron stay with "
+            + "the ten."))
 //: The squared-error line tilts towards the bad point and misses the good ones. The other three lie
 //: almost on top of each other and follow the ten good points. Look at the single errors, too:
 //: lowering the *mean* of the squares made most of them larger.
@@ -534,7 +553,8 @@ for (document, section) in [(1, "4.2.1"), (3, "3.1"), (4, "MSE")] {
         "MSE is sensitive to outliers: squaring magnifies their influence.",
         .confirmed(
             pulledBy.squared > 5 * pulledBy.absolute,
-            "One bad point of eleven moves the slope by \(decimal(pulledBy.squared)) under squared error, by \(decimal(pulledBy.absolute)) under absolute error."
+            "One bad point of eleven moves the slope by \(decimal(pulledBy.squared)) under "
+                + "squared error, by \(decimal(pulledBy.absolute)) under absolute error."
         ),
         dependingOn: onOutlier)
 }
@@ -542,7 +562,8 @@ claim(
     .document(1), "4.2.1", "MSE is simple to compute and measures the overall error.",
     .confirmed(
         try lineLoss(squaredError, squaredLine) < lineLoss(squaredError, absoluteLine),
-        "One pass over the data; and the line that minimises it has the least total of squares, \(decimal(try lineLoss(squaredError, squaredLine)))."
+        "One pass over the data; and the line that minimises it has the least total of "
+            + "squares, \(decimal(try lineLoss(squaredError, squaredLine)))."
     ),
     dependingOn: onOutlier)
 let badSquare =
@@ -556,19 +577,24 @@ let badSize = badSquare.squareRoot()
 let absoluteShare = badSize / (badSize + cleanSquares.map { $0.squareRoot() }.reduce(0, +))
 claim(
     .document(4), "MAE",
-    "MAE is less sensitive to outliers than MSE; one large error does not dominate it to such a degree.",
+    "MAE is less sensitive to outliers than MSE; one large error does not dominate it to such "
+        + "a degree.",
     .confirmed(
         pulledBy.absolute < pulledBy.squared / 5 && absoluteShare < squareShare,
-        "The slope moves by \(decimal(pulledBy.absolute)) instead of \(decimal(pulledBy.squared)). Around the line of the clean points the bad one "
-            + "makes up \(decimal(100 * absoluteShare, 3)) % of the absolute errors, \(decimal(100 * squareShare, 3)) % of the squares."
+        "The slope moves by \(decimal(pulledBy.absolute)) instead of "
+            + "\(decimal(pulledBy.squared)). Around the line of the clean points the bad one "
+            + "makes up \(decimal(100 * absoluteShare, 3)) % of the absolute errors, "
+            + "\(decimal(100 * squareShare, 3)) % of the squares."
     ),
     dependingOn: onOutlier)
 claim(
     .document(4), "MSE",
-    "A few points with unusually large errors may dominate the loss and influence the parameters.",
+    "A few points with unusually large errors may dominate the loss and influence the "
+        + "parameters.",
     .confirmed(
         squareShare > 0.9 && pulledBy.squared > 0.5,
-        "One of eleven has \(decimal(100 * squareShare, 3)) % of the squares and moves the slope from \(decimal(cleanLine.weights[0])) to "
+        "One of eleven has \(decimal(100 * squareShare, 3)) % of the squares and moves the "
+            + "slope from \(decimal(cleanLine.weights[0])) to "
             + "\(decimal(squaredLine.weights[0]))."),
     dependingOn: onOutlier)
 claim(
@@ -576,7 +602,8 @@ claim(
     "MAE may be the better choice when outliers should not influence the model too much.",
     .confirmed(
         pulledBy.absolute < 0.1,
-        "Its slope is \(decimal(absoluteLine.weights[0])), where it is \(decimal(cleanLine.weights[0])) without the bad point."
+        "Its slope is \(decimal(absoluteLine.weights[0])), where it is "
+            + "\(decimal(cleanLine.weights[0])) without the bad point."
     ),
     dependingOn: onOutlier)
 claim(
@@ -590,7 +617,8 @@ claim(
     .document(3), "3.4", "Huber loss joins the advantages of squared and absolute error.",
     .confirmed(
         pulledBy.huber < pulledBy.squared / 5,
-        "Smooth at 0 like the square, and here nearly as hard to mislead as the absolute value: the slope moves by \(decimal(pulledBy.huber))."
+        "Smooth at 0 like the square, and here nearly as hard to mislead as the absolute "
+            + "value: the slope moves by \(decimal(pulledBy.huber))."
     ),
     dependingOn: onOutlier)
 let startsAtThree = (loss: try squaredError([3, 3], [3, 5]), first: abs(3.0 - 3))
@@ -602,23 +630,30 @@ claim(
         asStated: endsAtFour.first <= startsAtThree.first,
         underReading: endsAtFour.loss < startsAtThree.loss
             && endsAtFour.first > startsAtThree.first,
-        "On average over the examples. It lowers the mean, not each error. Targets 3 and 5: moving a constant from 3 to its best value 4 lowers the MSE from "
-            + "\(decimal(startsAtThree.loss)) to \(decimal(endsAtFour.loss)), and the first example's error rises from 0 to 1."
+        "On average over the examples. It lowers the mean, not each error. Targets 3 and 5: "
+            + "moving a constant from 3 to its best value 4 lowers the MSE from "
+            + "\(decimal(startsAtThree.loss)) to \(decimal(endsAtFour.loss)), and the first "
+            + "example's error rises from 0 to 1."
     ))
 claim(
     .document(1), "6.1", "Minimising the MSE improves the valuation of houses.",
     .confirmed(
         endsAtFour.loss < startsAtThree.loss && endsAtFour.first > startsAtThree.first,
-        "In the mean of the squares, from \(decimal(startsAtThree.loss)) to \(decimal(endsAtFour.loss)); single valuations can get worse, as in the example before."
+        "In the mean of the squares, from \(decimal(startsAtThree.loss)) to "
+            + "\(decimal(endsAtFour.loss)); single valuations can get worse, as in the example "
+            + "before."
     ))
 claim(
     .document(2), "2",
-    "The loss affects not only how accurate a model is, but also how efficient and stable its training is.",
+    "The loss affects not only how accurate a model is, but also how efficient and stable its "
+        + "training is.",
     .confirmed(
         abs(squareSteps[40] - 1) < 1e-9 && abs(absoluteSteps[40] - 1) > 0.05
             && pulledBy.squared > 5 * pulledBy.absolute,
-        "Near the target squared error arrives where absolute error hops about (the section Absolute error near the target); with a bad point its line is off by "
-            + "\(decimal(pulledBy.squared)), that of absolute error by \(decimal(pulledBy.absolute))."
+        "Near the target squared error arrives where absolute error hops about (the section "
+            + "Absolute error near the target); with a bad point its line is off by "
+            + "\(decimal(pulledBy.squared)), that of absolute error by "
+            + "\(decimal(pulledBy.absolute))."
     ),
     dependingOn: onOutlier)
 for section in ["8.2", "8.4"] {
@@ -626,7 +661,8 @@ for section in ["8.2", "8.4"] {
         .document(2), section, "Robust losses resist outliers and noise.",
         .confirmed(
             abs(barronLine.weights[0] - cleanLine.weights[0]) < 0.2 * pulledBy.squared,
-            "Barron's loss keeps the slope at \(decimal(barronLine.weights[0])), where it is \(decimal(cleanLine.weights[0])) without the bad point."
+            "Barron's loss keeps the slope at \(decimal(barronLine.weights[0])), where it is "
+                + "\(decimal(cleanLine.weights[0])) without the bad point."
         ),
         dependingOn: onOutlier)
 }
@@ -713,7 +749,8 @@ checkpoint(
         Slip("take the mean of the curvatures", 2 / ((shallow + steep) / 2)),
     ],
     hint:
-        "Where does $`1 - \\eta\\kappa`$ reach −1, and in which direction does that happen first?"
+        "Where does $`1 - \\eta\\kappa`$ reach −1, and in which direction does that happen "
+        + "first?"
 )
 //:answer
 //: $`1 - 20\,\eta`$ reaches −1 at $`\eta = 2/20`$, {{largest rate}}. Beyond it each step lands
@@ -725,7 +762,8 @@ checkpoint(
 //: begins to diverge:
 let meanX = trainX.reduce(0, +) / 20
 let meanSquareX = trainX.map { $0 * $0 }.reduce(0, +) / 20
-// The second derivatives are 2 × [[mean x², mean x], [mean x, 1]]; its eigenvalues solve a quadratic equation.
+// The second derivatives are 2 × [[mean x², mean x], [mean x, 1]]; its eigenvalues solve a
+// quadratic equation.
 let half = meanSquareX + 1
 let root = ((meanSquareX - 1) * (meanSquareX - 1) + 4 * meanX * meanX).squareRoot()
 let steepest = half + root
@@ -745,7 +783,8 @@ func distanceFromBest(_ parameters: [Double]) -> Double {
     let (dw, db) = (parameters[0] - bestLine.weights[0], parameters[1] - bestLine.bias)
     return (dw * dw + db * db).squareRoot()
 }
-// Where does it begin to diverge? Halve the interval between a rate that converges and one that does not.
+// Where does it begin to diverge? Halve the interval between a rate that converges and one
+// that does not.
 var converges = 0.0
 var diverges = 1.0
 for _ in 0..<30 {
@@ -783,7 +822,9 @@ plot(
                     y: path.map { $0[1] })
             }),
         alt:
-            "An oblique valley over slope and intercept. The smallest learning rate walks straight down and then slowly along the valley; one near the limit zigzags from wall to wall."
+            "An oblique valley over slope and intercept. The smallest learning rate walks "
+            + "straight down and then slowly along the valley; one near the limit zigzags from "
+            + "wall to wall."
     ))
 //: Below the limit every rate arrives, if slowly; above it none does; on it the path swings for
 //: ever. Near the limit the path zigzags between the valley's walls, and the steep direction is the
@@ -811,26 +852,31 @@ claim(
     .document(2), "4.3", "∂L/∂w = −(2/N) Σ (yᵢ − wxᵢ − b) xᵢ.",
     .confirmed(
         abs(slopes(0.3, 2)[0] - quotientW) < 1e-8,
-        "\(decimal(slopes(0.3, 2)[0], 8)) by the formula, \(decimal(quotientW, 8)) by differences."
+        "\(decimal(slopes(0.3, 2)[0], 8)) by the formula, \(decimal(quotientW, 8)) by "
+            + "differences."
     ))
 claim(
     .document(2), "4.3", "∂L/∂b = −(2/N) Σ (yᵢ − wxᵢ − b).",
     .confirmed(
         abs(slopes(0.3, 2)[1] - quotientB) < 1e-8,
-        "\(decimal(slopes(0.3, 2)[1], 8)) by the formula, \(decimal(quotientB, 8)) by differences."
+        "\(decimal(slopes(0.3, 2)[1], 8)) by the formula, \(decimal(quotientB, 8)) by "
+            + "differences."
     ))
 claim(
     .document(2), "4.3",
-    "Predict, compute the loss, the gradients, update: these steps train a line that fits the data.",
+    "Predict, compute the loss, the gradients, update: these steps train a line that fits the "
+        + "data.",
     .confirmed(
         distanceFromBest(arrived) < 1e-9,
-        "1500 such steps end at the line of the closed form, w = \(decimal(arrived[0])), b = \(decimal(arrived[1]))."
+        "1500 such steps end at the line of the closed form, w = \(decimal(arrived[0])), b = "
+            + "\(decimal(arrived[1]))."
     ))
 let predictionSlopes = try squaredError.gradient(trainX.map { 0.3 * $0 + 2 }, trainY)
 let chained = zip(predictionSlopes, trainX).map { $0 * $1 }.reduce(0, +)
 claim(
     .document(2), "3.1",
-    "First the loss's derivative with respect to the prediction, then backward to the parameters.",
+    "First the loss's derivative with respect to the prediction, then backward to the "
+        + "parameters.",
     .confirmed(
         abs(chained - slopes(0.3, 2)[0]) < 1e-12,
         "Σ ∂L/∂ŷᵢ · xᵢ = \(decimal(chained)), which is ∂L/∂w."))
@@ -849,14 +895,16 @@ claim(
     "Gradient descent is an optimiser that updates a model's parameters to minimise a loss.",
     .confirmed(
         distanceFromBest(arrived) < 1e-9,
-        "Its 1500 steps end where solving for the minimum does, w = \(decimal(arrived[0])), b = \(decimal(arrived[1]))."
+        "Its 1500 steps end where solving for the minimum does, w = \(decimal(arrived[0])), b "
+            + "= \(decimal(arrived[1]))."
     ))
 claim(
     .document(2), "3.2.2", "θ ← θ − η ∂L/∂θ; η controls the length of the step.",
     .confirmed(
         abs((doubleStep[1][0] - doubleStep[0][0]) - 2 * (oneStep[1][0] - oneStep[0][0]))
             < 1e-12,
-        "Twice the learning rate, twice the step: w moves by \(decimal(oneStep[1][0] - oneStep[0][0])) and by "
+        "Twice the learning rate, twice the step: w moves by "
+            + "\(decimal(oneStep[1][0] - oneStep[0][0])) and by "
             + "\(decimal(doubleStep[1][0] - doubleStep[0][0]))."))
 let tooFast = try descent(rate: 1.05 * limit, steps: 50)
 claim(
@@ -869,16 +917,20 @@ claim(
         ).allSatisfy {
             try loss($1[0], $1[1]) <= loss($0[0], $0[1])
         },
-        "With a small enough learning rate. At 0.9 of the limit every step lowers the loss; at 1.05 of it 50 steps raise it from "
-            + "\(decimal(try loss(tooFast[0][0], tooFast[0][1]))) to \(decimal(try loss(tooFast[50][0], tooFast[50][1])))."
+        "With a small enough learning rate. At 0.9 of the limit every step lowers the loss; at "
+            + "1.05 of it 50 steps raise it from "
+            + "\(decimal(try loss(tooFast[0][0], tooFast[0][1]))) to "
+            + "\(decimal(try loss(tooFast[50][0], tooFast[50][1])))."
     ))
 claim(
     .document(2), "3.1", "Updating the parameters brings them closer to the true values.",
     .anotherReading(
         asStated: distanceFromBest(tooFast[50]) < distanceFromBest(tooFast[0]),
         underReading: distanceFromBest(arrived) < 1e-9,
-        "It brings the predictions closer to the true values, the parameters to the best ones, if the steps are small enough; at 1.05 of the limit the distance grows from "
-            + "\(decimal(distanceFromBest(tooFast[0]))) to \(decimal(distanceFromBest(tooFast[50])))."
+        "It brings the predictions closer to the true values, the parameters to the best ones, "
+            + "if the steps are small enough; at 1.05 of the limit the distance grows from "
+            + "\(decimal(distanceFromBest(tooFast[0]))) to "
+            + "\(decimal(distanceFromBest(tooFast[50])))."
     ))
 
 //: ## Gradients that vanish or explode
@@ -941,7 +993,8 @@ checkpoint(
         Choice(
             "Both shrink by the same factor.",
             if: abs(vanishingRatios[0] - vanishingRatios[1]) <= 0.000001 * vanishingRatios[0],
-            "The chain rule multiplies the slope at the top by 29 weights, whichever loss it comes from."
+            "The chain rule multiplies the slope at the top by 29 weights, whichever loss it "
+                + "comes from."
         ),
     ], hint: "Write the chain rule down. In which of its factors does the loss occur?",
     dependingOn: ["layer"])
@@ -960,12 +1013,14 @@ table(
 //:fold The verdict, as code
 claim(
     .document(2), "3.3.2",
-    "A drawback of cross-entropy: in deep networks its gradients vanish or explode as they accumulate backwards.",
+    "A drawback of cross-entropy: in deep networks its gradients vanish or explode as they "
+        + "accumulate backwards.",
     .anotherReading(
         asStated: abs(vanishingRatios[0] - vanishingRatios[1]) > 1e-6 * vanishingRatios[0],
         underReading: product(0.5, 29) < 1e-8 && product(1.5, 29) > 1e5,
-        "A property of depth, not of the loss. Through 30 layers of weight 0.5 the slope comes down to \(decimal(product(0.5, 29))) "
-            + "of itself under squared error and under logistic loss alike; with 1.5 it grows \(decimal(product(1.5, 29)))-fold."
+        "A property of depth, not of the loss. Through 30 layers of weight 0.5 the slope comes "
+            + "down to \(decimal(product(0.5, 29))) of itself under squared error and under "
+            + "logistic loss alike; with 1.5 it grows \(decimal(product(1.5, 29)))-fold."
     ),
     dependingOn: ["layer"])
 
@@ -1040,7 +1095,9 @@ claim(
         asStated: undefinedNames.isEmpty,
         underReading: abs(model.weights[0] - 2) < 0.1 && abs(model.weights[1] + 1) < 0.1,
         "As a sketch. It stops at names that it never defines: \(undefinedNames.joined(separator: ", ")). "
-            + "With these filled in, and data of ours, its loop learns \(decimal(model.weights[0], 3)) and \(decimal(model.weights[1], 3)) for 2 and −1."
+            + "With these filled in, and data of ours, its loop learns "
+            + "\(decimal(model.weights[0], 3)) and \(decimal(model.weights[1], 3)) for 2 and "
+            + "−1."
     ),
     dependingOn: ["batch"])
 claim(
@@ -1049,16 +1106,19 @@ claim(
     .notTestable("Installing other programs. Nothing of it is needed here."))
 claim(
     .document(2), "5.3",
-    "nn.Linear defines the model; input_size is the number of features, output_size that of outputs.",
+    "nn.Linear defines the model; input_size is the number of features, output_size that of "
+        + "outputs.",
     .confirmed(
         model.parameters.count == loopX[0].count * 1 + 1,
-        "With two features and one output it has 2 × 1 weights and 1 bias, the \(model.parameters.count) numbers of the model above."
+        "With two features and one output it has 2 × 1 weights and 1 bias, the "
+            + "\(model.parameters.count) numbers of the model above."
     ))
 claim(
     .document(2), "5.3", "nn.MSELoss is the mean squared error.",
     .confirmed(
         try squaredError([2.5, 5.5], [3, 5]) == 0.25,
-        "By default the mean, as here: 0.25 for 2.5 and 5.5 where 3 and 5 are right. (PyTorch's reduction=\"sum\" gives 0.5.)"
+        "By default the mean, as here: 0.25 for 2.5 and 5.5 where 3 and 5 are right. "
+            + "(PyTorch's reduction=\"sum\" gives 0.5.)"
     ))
 var wholeBatch = LinearModel(weights: [0, 0], bias: 0)
 for _ in 1...8 {
@@ -1074,23 +1134,27 @@ claim(
         asStated: try abs(squaredError(wholeBatch.predictions(loopX), loopY) - wholeLosses[7])
             < 1e-9,
         underReading: try squaredError(wholeBatch.predictions(loopX), loopY) > wholeLosses[7],
-        "It is the update θ ← θ − ηg. What makes it stochastic is the data loader's batches: the same update on all 100 examples at once is plain "
-            + "descent, and after 8 epochs has \(decimal(try squaredError(wholeBatch.predictions(loopX), loopY))) where batches have "
-            + "\(decimal(wholeLosses[7]))."),
+        "It is the update θ ← θ − ηg. What makes it stochastic is the data loader's batches: "
+            + "the same update on all 100 examples at once is plain descent, and after 8 "
+            + "epochs has \(decimal(try squaredError(wholeBatch.predictions(loopX), loopY))) "
+            + "where batches have \(decimal(wholeLosses[7]))."),
     dependingOn: ["batch"])
 claim(
     .document(2), "5.2", "What it prints for each epoch is the loss.",
     .anotherReading(
         asStated: abs(printedLosses[0] - wholeLosses[0]) < 0.01,
         underReading: abs(weightedMean - wholeLosses[7]) < 1e-12,
-        "It prints the mean of batch means taken while the model changed: \(decimal(printedLosses[0], 3)) after the first epoch, where the model's loss is \(decimal(wholeLosses[0], 3)). With a short last batch even a fixed model's "
+        "It prints the mean of batch means taken while the model changed: "
+            + "\(decimal(printedLosses[0], 3)) after the first epoch, where the model's loss "
+            + "is \(decimal(wholeLosses[0], 3)). With a short last batch even a fixed model's "
             + "mean of means is off: \(decimal(meanOfMeans)) for \(decimal(wholeLosses[7]))."))
 claim(
     .document(2), "5.2",
     "In each epoch the loop computes the loss and updates the parameters by backpropagation.",
     .confirmed(
         zip(wholeLosses, wholeLosses.dropFirst()).allSatisfy { $0 > $1 },
-        "The loss of all data falls in every epoch, from \(decimal(wholeLosses[0])) to \(decimal(wholeLosses[7]))."
+        "The loss of all data falls in every epoch, from \(decimal(wholeLosses[0])) to "
+            + "\(decimal(wholeLosses[7]))."
     ),
     dependingOn: ["batch"])
 
@@ -1118,7 +1182,8 @@ func race(_ optimizer: some Optimizer, noise: Double = 0, steps: Int = 400) -> [
     }
     return losses
 }
-// The best fixed rate is 2/(κ_min + κ_max); momentum's best pair follows from the same two numbers (Polyak, 1964).
+// The best fixed rate is 2/(κ_min + κ_max); momentum's best pair follows from the same two
+// numbers (Polyak, 1964).
 let racers: [(name: String, losses: [Double])] = [
     ("gradient descent", race(GradientStep(learningRate: 2.0 / 101))),
     ("momentum", race(GradientStep(learningRate: 4.0 / 121, momentum: 81.0 / 121))),
@@ -1141,7 +1206,8 @@ table(
             .number(lateLoss($0.losses)),
         ]
     })
-// In equilibrium each step adds as much noise as it takes away: a curvature κ keeps the loss at η/(2 − ηκ)/2.
+// In equilibrium each step adds as much noise as it takes away: a curvature κ keeps the loss
+// at η/(2 − ηκ)/2.
 let rate = 2.0 / 101
 let noiseFloor = (rate / (2 - rate) + rate / (2 - 100 * rate)) / 2
 show("SGD's floor, predicted", noiseFloor)
@@ -1157,7 +1223,9 @@ plot(
         y: Axis("loss", in: 1e-12...1e3, scale: .logarithmic),
         racers.map { .line($0.name, x: raceSteps, y: $0.losses) },
         alt:
-            "On a logarithmic scale momentum rises at first, then falls fastest, gradient descent straight and slower, Adam in between with bumps, and SGD levels off at its noise."
+            "On a logarithmic scale momentum rises at first, then falls fastest, gradient "
+            + "descent straight and slower, Adam in between with bumps, and SGD levels off at "
+            + "its noise."
     ))
 //: Momentum wins on this bowl, with numbers tuned to it. SGD stops falling where each step adds as
 //: much noise as it takes away: on average at a loss of about {{SGD's floor, predicted}}, as the
@@ -1184,8 +1252,10 @@ claim(
     "Gradient descent, SGD and momentum are optimisers that lower the loss.",
     .confirmed(
         [0, 1, 3].allSatisfy { lateLoss(racers[$0].losses) < racers[$0].losses[0] / 10 },
-        "In the race they bring it from \(decimal(racers[0].losses[0])) to \(decimal(racers[0].losses[400])), \(decimal(racers[3].losses[400])) and "
-            + "\(decimal(racers[1].losses[400])) in 400 steps; not in each of them, momentum rises at first."
+        "In the race they bring it from \(decimal(racers[0].losses[0])) to "
+            + "\(decimal(racers[0].losses[400])), \(decimal(racers[3].losses[400])) and "
+            + "\(decimal(racers[1].losses[400])) in 400 steps; not in each of them, momentum "
+            + "rises at first."
     ))
 for (document, section) in [(2, "3.1"), (2, "9 Q4")] {
     claim(
@@ -1195,8 +1265,9 @@ for (document, section) in [(2, "3.1"), (2, "9 Q4")] {
             asStated: lateLoss(racers[3].losses) < 1e-3,
             underReading: racers[2].losses[400] < 1e-12
                 && lateLoss(racers[3].losses) < racers[3].losses[0] / 10,
-            "On noiseless slopes Adam gets to \(decimal(racers[2].losses[400])). SGD with a fixed rate comes down from \(decimal(racers[3].losses[0])) and stops at about "
-                + "\(decimal(longRunLoss)) on average."))
+            "On noiseless slopes Adam gets to \(decimal(racers[2].losses[400])). SGD with a "
+                + "fixed rate comes down from \(decimal(racers[3].losses[0])) and stops at "
+                + "about \(decimal(longRunLoss)) on average."))
 }
 
 //: ## Penalties: shrink, select, drop
@@ -1246,7 +1317,8 @@ for (name, title, paths) in [
                     y: paths.map { $0[j] })
             },
             alt:
-                "\(title), as λ grows from 0 to 5.5. The first two weights start near 3 and −2, the other four near 0."
+                "\(title), as λ grows from 0 to 5.5. The first two weights start near 3 and "
+                + "−2, the other four near 0."
         ))
 }
 //: L2 pulls a weight in proportion to its size. The sum of the squares shrinks; a single weight may
@@ -1268,7 +1340,10 @@ expect("half of 5 and half of 13", try ElasticNetPenalty(l1Share: 0.5)(trueWeigh
 //: that average):
 //:
 //: ```math
-//: \mathrm{E}\left[(y - \textstyle\sum_j w_j \tilde{x}_j)^2\right] = (y - \textstyle\sum_j w_j x_j)^2 + \frac{\rho}{1 - \rho} \sum_j w_j^2 x_j^2
+//: \begin{aligned}
+//: &\mathrm{E}\left[(y - \textstyle\sum_j w_j \tilde{x}_j)^2\right] \\
+//: &\quad = (y - \textstyle\sum_j w_j x_j)^2 + \frac{\rho}{1 - \rho} \sum_j w_j^2 x_j^2
+//: \end{aligned}
 //: ```
 let dropWeights = [1.0, -2, 0.5]
 let dropX = [0.7, 1.1, -0.4]
@@ -1309,7 +1384,9 @@ claim(
     .document(3), "2.3", "L1, L2 and dropout usually add a penalty term to the loss.",
     .anotherReading(
         asStated: someStepHasTheTerm, underReading: dropoutAddsTerm,
-        "L1 and L2 do. Dropout adds no term; it changes the network at random. Averaged over all masks, squared error of a linear model then contains one: \(decimal(addedTerm)) here."
+        "L1 and L2 do. Dropout adds no term; it changes the network at random. Averaged over "
+            + "all masks, squared error of a linear model then contains one: "
+            + "\(decimal(addedTerm)) here."
     ),
     dependingOn: ["drop"])
 let ridgeSizes = try ridge.map { weights in try L2Penalty()(weights) }
@@ -1319,7 +1396,8 @@ claim(
     .confirmed(
         zip(ridgeSizes, ridgeSizes.dropFirst()).allSatisfy { $0 > $1 }
             && lassoZeros[5] > lassoZeros[0],
-        "As λ grows L2 shrinks the weights and L1 sets more of them to 0: \(lassoZeros[0]) at 0.02, \(lassoZeros[5]) at 6."
+        "As λ grows L2 shrinks the weights and L1 sets more of them to 0: \(lassoZeros[0]) at "
+            + "0.02, \(lassoZeros[5]) at 6."
     ))
 
 //: ## A small forecast
@@ -1367,19 +1445,25 @@ table(
 //:fold The verdicts on applications, as code
 claim(
     .document(2), "6.1",
-    "A linear regression on past prices, trained with squared error, can predict the course of a stock.",
+    "A linear regression on past prices, trained with squared error, can predict the course of "
+        + "a stock.",
     .anotherReading(
         asStated: walk.line < 0.95 * walk.lastValue,
         underReading: remembering.line < 0.5 * remembering.lastValue,
-        "If the series has a memory that a line can express: on ours it lowers the MSE from \(decimal(remembering.lastValue)) to \(decimal(remembering.line)). On a random walk it does no better than repeating today's value, "
-            + "\(decimal(walk.line)) against \(decimal(walk.lastValue)). (Both series are synthetic.)"
+        "If the series has a memory that a line can express: on ours it lowers the MSE from "
+            + "\(decimal(remembering.lastValue)) to \(decimal(remembering.line)). On a random "
+            + "walk it does no better than repeating today's value, \(decimal(walk.line)) "
+            + "against \(decimal(walk.lastValue)). (Both series are synthetic.)"
     ))
 claim(
     .document(1), "6.4",
-    "In time-series forecasting a loss measures the gap between forecast and outcome and guides the model.",
+    "In time-series forecasting a loss measures the gap between forecast and outcome and "
+        + "guides the model.",
     .confirmed(
         remembering.line < remembering.lastValue,
-        "On a synthetic series with a memory, minimising the MSE gives a forecast with \(decimal(remembering.line)) where “as today” has \(decimal(remembering.lastValue))."
+        "On a synthetic series with a memory, minimising the MSE gives a forecast with "
+            + "\(decimal(remembering.line)) where “as today” has "
+            + "\(decimal(remembering.lastValue))."
     ))
 claim(
     .document(1), "6.1",
@@ -1389,17 +1473,21 @@ claim(
     .document(2), "3.4",
     "In speech recognition MSE is often used, for the difference of mel spectrograms.",
     .notTestable(
-        "A statement about practice; spectrograms are compared in speech synthesis, while recognition is usually trained on cross-entropy or CTC."
+        "A statement about practice; spectrograms are compared in speech synthesis, while "
+            + "recognition is usually trained on cross-entropy or CTC."
     ))
 claim(
     .document(2), "7.3",
-    "“Fast R-CNN” trains with cross-entropy; “ImageNet Classification with Deep CNNs” with MSE.",
+    "“Fast R-CNN” trains with cross-entropy; “ImageNet Classification with Deep CNNs” with "
+        + "MSE.",
     .notTestable(
-        "Literature, which no computation here decides. Fast R-CNN adds a Huber loss for the boxes; the ImageNet paper trains on cross-entropy."
+        "Literature, which no computation here decides. Fast R-CNN adds a Huber loss for the "
+            + "boxes; the ImageNet paper trains on cross-entropy."
     ))
 claim(
     .document(2), "7.3",
-    "“Understanding the difficulty of training deep feedforward neural networks” is by Hinton and others.",
+    "“Understanding the difficulty of training deep feedforward neural networks” is by Hinton "
+        + "and others.",
     .notTestable("Literature. Its authors are Glorot and Bengio (2010)."))
 
 //: ## Summary

@@ -10,10 +10,12 @@ import Workbook
 let chapter = Chapter(
     3, "Classification",
     learn: [
-        "what cross-entropy charges for a prediction, binary, categorical and sparse, and how to check "
-            + "it by hand",
-        "why its gradient is p − y, why it is computed from logits, and why squared error learns so slowly",
-        "what hinge, logistic and exponential loss do with a margin, and what none of them can do with a line",
+        "what cross-entropy charges for a prediction, binary, categorical and sparse, and how "
+            + "to check it by hand",
+        "why its gradient is p − y, why it is computed from logits, and why squared error "
+            + "learns so slowly",
+        "what hinge, logistic and exponential loss do with a margin, and what none of them can "
+            + "do with a line",
         "how to treat several labels, rare classes, and a model that is too sure of itself",
     ])
 
@@ -71,8 +73,8 @@ claim(
     .confirmed(
         sigmoids.allSatisfy { $0 > 0 && $0 < 1 }
             && zip(sigmoids, sigmoids.dropFirst()).allSatisfy { $0 < $1 },
-        "Of 1201 logits from −30 to 30 all give a number strictly between 0 and 1, rising: σ(−4) = "
-            + "\(decimal(sigmoid(-4))). (At 40 a Double rounds it to 1.)"))
+        "Of 1201 logits from −30 to 30 all give a number strictly between 0 and 1, rising: "
+            + "σ(−4) = \(decimal(sigmoid(-4))). (At 40 a Double rounds it to 1.)"))
 claim(
     .document(4), "categorical cross-entropy",
     "Softmax turns the logits into a distribution whose probabilities sum to 1.",
@@ -166,8 +168,8 @@ expect("a cat", catLoss, is: "0.2231")
 expect("a bird, which got 5 %", try categorical(prediction, [0, 0, 1]), is: "2.996")
 claim(
     .document(4), "classification",
-    "A network's output is a distribution, such as 80 % cat, 15 % dog, 5 % bird; the truth gives 100 % "
-        + "to one class.",
+    "A network's output is a distribution, such as 80 % cat, 15 % dog, 5 % bird; the truth "
+        + "gives 100 % to one class.",
     .confirmed(
         abs(prediction.reduce(0, +) - 1) < 1e-15,
         "They sum to 1, and for a cat cross-entropy is −ln 0.8 = \(decimal(catLoss)) nats, or "
@@ -208,19 +210,21 @@ claim(
     .confirmed(
         try categorical(prediction, [0, 1, 0]) > catLoss
             && categorical(prediction, [0, 0, 1]) > categorical(prediction, [0, 1, 0]),
-        "80, 15 and 5 % cost \(decimal(catLoss)), \(decimal(try categorical(prediction, [0, 1, 0]))) and "
+        "80, 15 and 5 % cost \(decimal(catLoss)), "
+            + "\(decimal(try categorical(prediction, [0, 1, 0]))) and "
             + "\(decimal(try categorical(prediction, [0, 0, 1]))) nats."))
 claim(
     .document(4), "sparse cross-entropy",
-    "Sparse categorical cross-entropy is mathematically the same, with whole numbers as labels (2 for "
-        + "the third class).",
+    "Sparse categorical cross-entropy is mathematically the same, with whole numbers as labels "
+        + "(2 for the third class).",
     .confirmed(
         sparseLoss == oneHotLoss, "The same number to the last bit: \(decimal(sparseLoss))."))
 claim(
     .document(4), "sparse cross-entropy", "Sparse labels save memory.",
     .confirmed(
         [2].count < [0, 0, 1, 0].count,
-        "One number for each example instead of C: 1 against 4 here, 1 against 1000 for a thousand classes."
+        "One number for each example instead of C: 1 against 4 here, 1 against 1000 for a "
+            + "thousand classes."
     ))
 claim(
     .document(4), "binary cross-entropy", "Binary cross-entropy is also called log loss.",
@@ -244,41 +248,46 @@ claim(
     "Cross-entropy punishes events of small probability more, which is reasonable.",
     .confirmed(
         try binary([0.1], [1]) > binary([0.9], [1]),
-        "Where they happen and the model gave them a small probability: \(decimal(-log(0.1))) for 0.1, "
-            + "\(decimal(-log(0.9))) for 0.9. A class that is rare in the data counts no more than "
-            + "another."))
+        "Where they happen and the model gave them a small probability: \(decimal(-log(0.1))) "
+            + "for 0.1, \(decimal(-log(0.9))) for 0.9. A class that is rare in the data counts "
+            + "no more than another."))
 claim(
     .document(2), "3.2.1",
-    "It measures a model by the agreement of predicted probabilities and labels, which it maximises.",
+    "It measures a model by the agreement of predicted probabilities and labels, which it "
+        + "maximises.",
     .confirmed(
         abs(exp(-5 * binaryByLibrary) - 0.8 * 0.8 * 0.6 * 0.9 * 0.9) < 1e-15,
-        "e to the −N × loss is the probability of all labels together, 0.8 × 0.8 × 0.6 × 0.9 × 0.9 = "
-            + "\(decimal(0.8 * 0.8 * 0.6 * 0.9 * 0.9)). The least loss is the greatest likelihood."
+        "e to the −N × loss is the probability of all labels together, 0.8 × 0.8 × 0.6 × 0.9 × "
+            + "0.9 = \(decimal(0.8 * 0.8 * 0.6 * 0.9 * 0.9)). The least loss is the greatest "
+            + "likelihood."
     ))
 let bell = try Gaussian(mean: 2.5, standardDeviation: 1)
 let likelihoodGap = bell.logDensity(at: 2.5) - bell.logDensity(at: 3)
 claim(
     .document(2), "3.1",
-    "Cross-entropy and squared error take the statistics of predictions and true values into account.",
+    "Cross-entropy and squared error take the statistics of predictions and true values into "
+        + "account.",
     .confirmed(
         try abs(likelihoodGap - MeanSquaredError()([2.5], [3]) / 2) < 1e-15
             && abs(exp(-5 * binaryByLibrary) - 0.8 * 0.8 * 0.6 * 0.9 * 0.9) < 1e-15,
-        "Both are minus the logarithm of a probability or a density: cross-entropy of labels drawn with ŷ, as in "
-            + "the row before, half the squared error of numbers with Gaussian noise of standard deviation 1: "
-            + "\(decimal(likelihoodGap)) for 2.5 and 3."))
+        "Both are minus the logarithm of a probability or a density: cross-entropy of labels "
+            + "drawn with ŷ, as in the row before, half the squared error of numbers with "
+            + "Gaussian noise of standard deviation 1: \(decimal(likelihoodGap)) for 2.5 and "
+            + "3."))
 claim(
     .document(2), "3.3.1", "Cross-entropy serves for two classes and for several.",
     .confirmed(
         try binary([0.8], [1]) == CategoricalCrossEntropy(classes: 2)([0.2, 0.8], [0, 1]),
-        "With two classes the categorical form is the binary one: \(decimal(try binary([0.8], [1])))."
+        "With two classes the categorical form is the binary one: "
+            + "\(decimal(try binary([0.8], [1])))."
     ))
 for section in ["3.1", "9 Q2"] {
     claim(
         .document(2), section,
         "Common losses are cross-entropy, mean squared error and log loss.",
         .notTestable(
-            "A statement about practice. (Three names for two losses: log loss is cross-entropy, "
-                + "\(decimal(try binary([0.8], [1]))) for 0.8 both ways.)"))
+            "A statement about practice. (Three names for two losses: log loss is "
+                + "cross-entropy, \(decimal(try binary([0.8], [1]))) for 0.8 both ways.)"))
 }
 for (document, section) in [
     (0, "6.2.2"), (1, "3.2"), (1, "4.1.2"), (2, "3.2.1"), (2, "3.4"), (3, "3.2"),
@@ -324,7 +333,8 @@ checkpoint(
     "five emails", try binary(emails, isSpam), is: "0.234", unit: "nats",
     slips: [
         Slip(
-            "take ln 0.2, ln 0.4 and ln 0.1 for emails 2, 3 and 4, as the second line of Document 3 does",
+            "take ln 0.2, ln 0.4 and ln 0.1 for emails 2, 3 and 4, as the second line of "
+                + "Document 3 does",
             -documentTakes.map { log($0) }.reduce(0, +) / 5),
         Slip(
             "take ln 0.4 and ln 0.1 for emails 3 and 4, as the first line of Document 3 does",
@@ -408,7 +418,8 @@ claim(
     .erratum(
         in: .step, printed: "-1.609", computed: log(given[1]),
         slip: Reading(
-            "takes log(ŷ) = log(0.2) for an email that is not spam; the first line has log(0.8)",
+            "takes log(ŷ) = log(0.2) for an email that is not spam; the first line has "
+                + "log(0.8)",
             log(0.2))))
 claim(
     .document(3), "4.2", "Second line: the term of email 3 is −0.916.",
@@ -428,8 +439,8 @@ claim(
     .erratum(
         in: .step, statementHolds: abs(firstLineMean - secondLineMean) < 0.001,
         insteadHolds: abs(firstLineMean + (log(0.2) - log(0.8)) / -5 - secondLineMean) < 0.001,
-        "The first gives \(decimal(firstLineMean)), the second \(decimal(secondLineMean)). They differ "
-            + "in email 2, log(0.8) against ln 0.2."
+        "The first gives \(decimal(firstLineMean)), the second \(decimal(secondLineMean)). "
+            + "They differ in email 2, log(0.8) against ln 0.2."
     ))
 claim(
     .document(3), "4.2", "The cross-entropy of the five emails is 1.031.",
@@ -440,21 +451,23 @@ claim(
 let hardest = emailLosses.indices.sorted { emailLosses[$0] > emailLosses[$1] }
 claim(
     .document(3), "4.2",
-    "The loss punishes emails 4 and 5 hard, whose right class got a small probability; they are the "
-        + "difficult ones.",
+    "The loss punishes emails 4 and 5 hard, whose right class got a small probability; they "
+        + "are the difficult ones.",
     .erratum(
         statementHolds: Set(hardest.prefix(2)) == [3, 4],
         insteadHolds: hardest[0] == 2 && Set(hardest.suffix(2)) == [3, 4],
         "They are the easiest: 0.9 for the right class, and the least losses, "
             + "\(decimal(emailLosses[3])) each. The most difficult is email 3 with 0.6 and "
-            + "\(decimal(emailLosses[2])). Even the printed terms give email 5 the least, 0.105."
+            + "\(decimal(emailLosses[2])). Even the printed terms give email 5 the least, "
+            + "0.105."
     ))
 claim(
     .document(3), "4.2",
     "Cross-entropy punishes examples harder whose right class got a small probability.",
     .confirmed(
         zip(hardest, hardest.dropFirst()).allSatisfy { given[$0] <= given[$1] + 1e-15 },
-        "In the order of their losses the emails have 0.6, 0.8, 0.8, 0.9, 0.9 for what happened."
+        "In the order of their losses the emails have 0.6, 0.8, 0.8, 0.9, 0.9 for what "
+            + "happened."
     ))
 
 //: ## What a missing term rewards
@@ -482,7 +495,8 @@ checkpoint(
         ),
         Choice(
             "1: everything is spam.", if: abs(winner - 1) < 0.01,
-            "Only spam has a term, and each term falls as $`p`$ rises. Nothing speaks for the other three."
+            "Only spam has a term, and each term falls as $`p`$ rises. Nothing speaks for the "
+                + "other three."
         ),
         Choice(
             "½: a loss of probabilities is least where nothing is claimed.",
@@ -511,23 +525,25 @@ show("the full formula's best p", bestFull)
 for section in ["4.1.2", "9.4"] {
     claim(
         .document(1), section,
-        "Cross-entropy is −Σ yᵢ log ŷᵢ, where yᵢ is the label of example i, usually 0 or 1, and ŷᵢ the "
-            + "predicted probability.",
+        "Cross-entropy is −Σ yᵢ log ŷᵢ, where yᵢ is the label of example i, usually 0 or 1, "
+            + "and ŷᵢ the predicted probability.",
         .erratum(
             in: .formula, statementHolds: abs(bestShort - 0.7) < 0.01,
             insteadHolds: abs(bestFull - 0.7) < 1e-6,
-            "The term (1 − yᵢ) log(1 − ŷᵢ) is missing. As printed, with seven ones in ten, the best "
-                + "constant is \(decimal(bestShort)): everything is class 1. With the term it is "
-                + "\(decimal(bestFull))."))
+            "The term (1 − yᵢ) log(1 − ŷᵢ) is missing. As printed, with seven ones in ten, the "
+                + "best constant is \(decimal(bestShort)): everything is class 1. With the "
+                + "term it is \(decimal(bestFull))."))
 }
 claim(
     .document(1), "3.2.1",
-    "Cross-entropy is −Σ yᵢ log ŷᵢ over i = 1 … n, with distributions y and ŷ; n is the number of examples.",
+    "Cross-entropy is −Σ yᵢ log ŷᵢ over i = 1 … n, with distributions y and ŷ; n is the number "
+        + "of examples.",
     .anotherReading(
         asStated: abs(bestShort - 0.7) < 0.01,
         underReading: abs(catLoss + log(0.8)) < 1e-15,
         "Right for one example if n is the number of classes, as “distributions” suggests: "
-            + "\(decimal(catLoss)) for 80/15/5. Over examples with labels 0 and 1 a term is missing."
+            + "\(decimal(catLoss)) for 80/15/5. Over examples with labels 0 and 1 a term is "
+            + "missing."
     ))
 let recipe = [1 * log(0.9), 0 * log(0.1)].reduce(0, +)
 claim(
@@ -536,19 +552,20 @@ claim(
     .erratum(
         in: .formula, statementHolds: abs(recipe + log(0.9)) < 1e-12,
         insteadHolds: abs(-recipe + log(0.9)) < 1e-12,
-        "The sum is \(decimal(recipe)), and lower for worse predictions. The minus of the formula "
-            + "above it is missing: \(decimal(-recipe))."
+        "The sum is \(decimal(recipe)), and lower for worse predictions. The minus of the "
+            + "formula above it is missing: \(decimal(-recipe))."
     ))
 let dotProduct = -zip(rows, rowTargets).reduce(0.0) { $0 + $1.1 * log($1.0) } / 2
 claim(
     .document(2), "3.2.1",
-    "Cross-entropy is −1/N Σ yᵢ log ŷᵢ, with the label vector y, the predicted distribution ŷ and N examples.",
+    "Cross-entropy is −1/N Σ yᵢ log ŷᵢ, with the label vector y, the predicted distribution ŷ "
+        + "and N examples.",
     .anotherReading(
         asStated: abs(bestShort - 0.7) < 0.01,
         underReading: try abs(dotProduct - categorical(rows, rowTargets)) < 1e-15,
         "Right if each yᵢ is a one-hot vector and the product a sum over classes: "
-            + "\(decimal(dotProduct)) for two examples. With numbers 0 and 1 the term of class 0 is "
-            + "missing."))
+            + "\(decimal(dotProduct)) for two examples. With numbers 0 and 1 the term of class "
+            + "0 is missing."))
 
 //: ## From logits, not from probabilities
 //:
@@ -673,8 +690,9 @@ claim(
         in: .formula, statementHolds: abs(printedGradient - ownByDifferences) < 1e-6,
         insteadHolds: abs(ownGradient - ownByDifferences) < 1e-9,
         "The label is missing: −1/N Σ yᵢ ∂ log ŷᵢ/∂θₖ. For the five emails and the bias "
-            + "\(decimal(printedGradient)) is printed, differences give \(decimal(ownByDifferences)). "
-            + "(It would be right if ŷᵢ stood for the probability of the right class.)"
+            + "\(decimal(printedGradient)) is printed, differences give "
+            + "\(decimal(ownByDifferences)). (It would be right if ŷᵢ stood for the "
+            + "probability of the right class.)"
     ))
 let curvature: [Double] = manyLogits.map { z in sigmoid(z) * (1 - sigmoid(z)) }
 claim(
@@ -684,18 +702,19 @@ claim(
             abs($0 - (probabilities[$1] - dog[$1])) < 1e-9
         }
             && curvature.allSatisfy { $0 >= 0 },
-        "p − y for each logit, as differences confirm; and the curvature p(1 − p) is nowhere negative, "
-            + "so a linear model has no second valley."))
+        "p − y for each logit, as differences confirm; and the curvature p(1 − p) is nowhere "
+            + "negative, so a linear model has no second valley."))
 let afterStep = softmax(
     zip(logits, [0, 1, 2]).map { $0 - 0.5 * (probabilities[$1] - dog[$1]) })
 claim(
     .document(0), "6.2.2",
-    "Cross-entropy works well with probability models; it forces the model to raise the probability of "
-        + "the true class.",
+    "Cross-entropy works well with probability models; it forces the model to raise the "
+        + "probability of the true class.",
     .confirmed(
         afterStep[1] > probabilities[1],
-        "One step along y − p raises the dog's probability from \(decimal(probabilities[1])) to "
-            + "\(decimal(afterStep[1])). (Of many examples the average is raised, not each.)"))
+        "One step along y − p raises the dog's probability from \(decimal(probabilities[1])) "
+            + "to \(decimal(afterStep[1])). (Of many examples the average is raised, not "
+            + "each.)"))
 
 //: ## Why not squared error?
 //:
@@ -732,9 +751,9 @@ plot(
             .line("squared error", over: -10...6) { z in -squaredSlope(z) },
         ],
         alt:
-            "Cross-entropy pulls with 1 where the model is wrong and fades as it gets right. Squared "
-            + "error pulls hardest, 0.3, near a logit of −0.7, and not at all where the model is "
-            + "very wrong."))
+            "Cross-entropy pulls with 1 where the model is wrong and fades as it gets right. "
+            + "Squared error pulls hardest, 0.3, near a logit of −0.7, and not at all where "
+            + "the model is very wrong."))
 //: Now a race. Both start from the same bad logit, with the same learning rate of 1, and run
 //: until the probability of the right answer is 0.9.
 func race(from start: Double, _ slope: (Double) -> Double) -> [Double] {
@@ -759,18 +778,21 @@ checkpoint(
     choices: [
         Choice(
             "About as many.", if: slowness < 2,
-            "Near 0.9 both slopes fade. But at the start one is near −1 and the other near −0.005."
+            "Near 0.9 both slopes fade. But at the start one is near −1 and the other near "
+                + "−0.005."
         ),
         Choice(
             "About 4 times: its largest slope is 0.3.", if: slowness >= 2 && slowness < 8,
             "That would be so if it pulled with its largest slope all the way."),
         Choice(
             "About 15 times.", if: slowness >= 8 && slowness < 100,
-            "It starts with a slope of −0.005 and needs nearly all its steps to get off the flat part."
+            "It starts with a slope of −0.005 and needs nearly all its steps to get off the "
+                + "flat part."
         ),
         Choice(
             "Some thousand times: it hardly moves at all.", if: slowness >= 100,
-            "It hardly moves at first. But each unit of logit makes the slope about *e* times as large."
+            "It hardly moves at first. But each unit of logit makes the slope about *e* times "
+                + "as large."
         ),
     ], hint: "How large are the two slopes at −6, where $`p \\approx 0.0025`$?",
     dependingOn: ["start"])
@@ -796,8 +818,8 @@ plot(
                 y: Array(squaredRace.dropFirst())),
         ],
         alt:
-            "Over steps on a logarithmic axis both curves rise to 0.9; cross-entropy gets there long "
-            + "before squared error has left its start."))
+            "Over steps on a logarithmic axis both curves rise to 0.9; cross-entropy gets "
+            + "there long before squared error has left its start."))
 //: Squared error spends nearly all its steps on the flat part, where it is most wrong. The
 //: worse the start, the longer that part: each further unit of logit multiplies it by about e,
 //: and costs cross-entropy one step.
@@ -818,16 +840,16 @@ expect(
 //:fold The verdicts on probabilities, as code
 claim(
     .document(4), "classification",
-    "MSE and MAE are usually unsuitable for classification: they do not measure the distance of "
-        + "distributions effectively.",
+    "MSE and MAE are usually unsuitable for classification: they do not measure the distance "
+        + "of distributions effectively.",
     .anotherReading(
         asStated: abs(bestSquared - 0.7) > 0.01,
         underReading: abs(bestAbsolute - 0.7) > 0.2
             && squaredSlope(-10) / (sigmoid(-10) - 1) < 1e-3,
-        "True of MAE, whose best constant is \(decimal(bestAbsolute)) where the frequency is 0.7. MSE "
-            + "finds \(decimal(bestSquared)): it measures well and teaches badly, with a slope of "
-            + "\(decimal(squaredSlope(-10))) at a logit of −10 where cross-entropy has "
-            + "\(decimal(sigmoid(-10) - 1))."))
+        "True of MAE, whose best constant is \(decimal(bestAbsolute)) where the frequency is "
+            + "0.7. MSE finds \(decimal(bestSquared)): it measures well and teaches badly, "
+            + "with a slope of \(decimal(squaredSlope(-10))) at a logit of −10 where "
+            + "cross-entropy has \(decimal(sigmoid(-10) - 1))."))
 let shares = [0.05, 0.3, 0.5, 0.7, 0.95]
 let properGaps = try shares.map { share in
     abs(try lowestPoint(in: 0.001...0.999) { p in try binary([p], [share]) } - share)
@@ -837,7 +859,8 @@ claim(
     "Cross-entropy measures accurately how well predicted probabilities and labels agree.",
     .confirmed(
         properGaps.allSatisfy { $0 < 1e-6 },
-        "It is lowest where the predicted probability is the true share, for 0.05, 0.3, 0.5, 0.7 and 0.95."
+        "It is lowest where the predicted probability is the true share, for 0.05, 0.3, 0.5, "
+            + "0.7 and 0.95."
     ))
 claim(
     .document(1), "4.2.2", "Cross-entropy can handle probability distributions.",
@@ -856,33 +879,35 @@ claim(
     .anotherReading(
         asStated: try categorical(prediction, prediction) == 0,
         underReading: try categorical([1, 0, 0], [1, 0, 0]) == 0,
-        "For labels without doubt. Between equal distributions 80/15/5 the difference is 0, but cross-entropy "
-            + "\(decimal(try categorical(prediction, prediction))); Chapter 4 explains the rest."
+        "For labels without doubt. Between equal distributions 80/15/5 the difference is 0, "
+            + "but cross-entropy \(decimal(try categorical(prediction, prediction))); Chapter "
+            + "4 explains the rest."
     ))
 claim(
     .document(1), "6.2",
-    "In classification the loss assesses the difference of predicted probabilities and labels, and "
-        + "guides the training.",
+    "In classification the loss assesses the difference of predicted probabilities and labels, "
+        + "and guides the training.",
     .confirmed(
         try categorical([1, 0, 0], [1, 0, 0]) == 0 && catLoss > 0
             && afterStep[1] > probabilities[1],
-        "For a label the least loss is 0, where the prediction is the label; and p − y points the way."
+        "For a label the least loss is 0, where the prediction is the label; and p − y points "
+            + "the way."
     ))
 claim(
     .document(1), "4.2.2",
     "An advantage: the error is small where the predicted probability is near 1 or 0.",
     .anotherReading(
         asStated: -log(0.01) < 0.1, underReading: -log(0.99) < 0.1 && -log(1 - 0.01) < 0.1,
-        "Near 1 for a label of 1, near 0 for a label of 0: 0.01 nats at a distance of 0.01. At the "
-            + "other end it is largest: \(decimal(-log(0.01)))."))
+        "Near 1 for a label of 1, near 0 for a label of 0: 0.01 nats at a distance of 0.01. At "
+            + "the other end it is largest: \(decimal(-log(0.01)))."))
 claim(
     .document(1), "4.2.2",
     "A drawback: it is sensitive to extreme predicted probabilities, near 0 or 1.",
     .confirmed(
         try abs(binary.gradient([0.001], [1])[0]) > 999
             && abs(binary.gradient([0.999], [0])[0]) > 999,
-        "When they are wrong: at 0.001 for a 1, or 0.999 for a 0, the slope in the probability is 1000 "
-            + "in size. Right ones have 1. (In the logit it never exceeds 1.)"))
+        "When they are wrong: at 0.001 for a 1, or 0.999 for a 0, the slope in the probability "
+            + "is 1000 in size. Right ones have 1. (In the logit it never exceeds 1.)"))
 claim(
     .document(1), "4.2.4",
     "The gradient of logistic loss with respect to the predicted probability is rather smooth.",
@@ -890,8 +915,8 @@ claim(
         asStated: try abs(binary.gradient([0.001], [1])[0] - binary.gradient([0.002], [1])[0])
             < 1,
         underReading: (curvature.max() ?? .nan) <= 0.25,
-        "With respect to the logit: p − y, which changes by at most ¼ for a logit one higher. With "
-            + "respect to the probability it is −1/p: 500 at 0.002, 1000 at 0.001."))
+        "With respect to the logit: p − y, which changes by at most ¼ for a logit one higher. "
+            + "With respect to the probability it is −1/p: 500 at 0.002, 1000 at 0.001."))
 
 //: ## Margins: five losses in one picture
 //:
@@ -953,9 +978,9 @@ plot(
             .line("exponential", x: margins, y: try curve(exponential)),
         ],
         alt:
-            "Over the margin from −3 to 3: the 0–1 step; hinge, a line down to 0 at margin 1; squared "
-            + "hinge, a parabola with the same end; logistic, a smooth curve near the line; "
-            + "exponential, which rises steepest on the wrong side."
+            "Over the margin from −3 to 3: the 0–1 step; hinge, a line down to 0 at margin 1; "
+            + "squared hinge, a parabola with the same end; logistic, a smooth curve near the "
+            + "line; exponential, which rises steepest on the wrong side."
     ))
 //: When is hinge loss really zero? Not when the decision is right, but when it is right *with a
 //: margin of 1*: at 0.5 the decision is right and hinge loss still charges 0.5. Beyond 1 it
@@ -1004,8 +1029,8 @@ claim(
     "In hinge loss yᵢ is the label, usually −1 or 1, and ŷᵢ the prediction.",
     .confirmed(
         max(0, 1 - 0 * 0.3) == 1 && max(0, 1 - 0 * 50.0) == 1,
-        "Always, not usually: with a label of 0 the loss is 1 for every score. The prediction is a "
-            + "score, not a probability."
+        "Always, not usually: with a label of 0 the loss is 1 for every score. The prediction "
+            + "is a score, not a probability."
     ))
 claim(
     .document(1), "3.2.2",
@@ -1013,29 +1038,32 @@ claim(
     .erratum(
         statementHolds: try max(0, 1 - (-1 * 2.0) * (-1 * 2.0)) == hinge([2], [-1]),
         insteadHolds: try max(0, 1 - (-1) * 2.0) == hinge([2], [-1]),
-        "A slip of the pen: the steps below it are right. y and ŷ are the true value and the prediction, y ŷ is their product. With y = −1 and ŷ = 2 the loss is "
+        "A slip of the pen: the steps below it are right. y and ŷ are the true value and the "
+            + "prediction, y ŷ is their product. With y = −1 and ŷ = 2 the loss is "
             + "\(decimal(try hinge([2], [-1]))); products in their places would give 0."))
 let summedHinge = try HingeLoss(reduction: .sum)([2, 0.5, -1.5], [1, -1, 1])
 claim(
     .document(1), "3.2.2",
-    "Three steps: the products; 0 where a product exceeds 1, else 1 − y ŷ; their sum over the examples.",
+    "Three steps: the products; 0 where a product exceeds 1, else 1 − y ŷ; their sum over the "
+        + "examples.",
     .confirmed(
         hingeByHand.reduce(0, +) == summedHinge,
-        "As a sum, which is what it says: 0 + 1.5 + 2.5 = \(decimal(summedHinge)). Libraries take the "
-            + "mean by default."
+        "As a sum, which is what it says: 0 + 1.5 + 2.5 = \(decimal(summedHinge)). Libraries "
+            + "take the mean by default."
     ))
 let gaps: [(score: Double, gap: Double)] = [-2.0, 0, 0.5, 1, 10].map { ($0, abs($0 - 1)) }
 claim(
     .document(1), "4.2.3",
-    "A drawback of hinge: it is sensitive to the absolute gap between prediction and true value.",
+    "A drawback of hinge: it is sensitive to the absolute gap between prediction and true "
+        + "value.",
     .anotherReading(
         asStated: try gaps.allSatisfy { try hinge([$0.score], [1]) == $0.gap },
         underReading: try gaps.filter { $0.score <= 1 }.allSatisfy {
             try hinge([$0.score], [1]) == $0.gap
         }
             && hinge([10], [1]) == 0,
-        "Below a margin of 1 hinge is that gap: 3 for a score of −2 and a label of 1. Above, it is "
-            + "deaf to it: a score of 10 has a gap of 9 and costs 0."))
+        "Below a margin of 1 hinge is that gap: 3 for a score of −2 and a label of 1. Above, "
+            + "it is deaf to it: a score of 10 has a gap of 9 and costs 0."))
 for (document, section) in [(0, "6.2.2"), (1, "3.2.2"), (1, "4.1.3"), (1, "4.2.3")] {
     claim(
         .document(document), section, "Hinge loss is used mainly for support vector machines.",
@@ -1051,8 +1079,8 @@ claim(
     "Logistic loss is −y log ŷ − (1 − y) log(1 − ŷ), for labels 0 and 1.",
     .confirmed(
         abs(logisticByHand.reduce(0, +) / 5 - logisticEmails) < 1e-15,
-        "The same as ln(1 + e^(−m)) for labels ±1 and scores ln(ŷ/(1 − ŷ)): \(decimal(logisticEmails)) "
-            + "for the five emails."
+        "The same as ln(1 + e^(−m)) for labels ±1 and scores ln(ŷ/(1 − ŷ)): "
+            + "\(decimal(logisticEmails)) for the five emails."
     ))
 for section in ["4.1.4", "4.2.4"] {
     claim(
@@ -1061,17 +1089,18 @@ for section in ["4.1.4", "4.2.4"] {
         .anotherReading(
             asStated: abs(logisticEmails - spamLoss) > 1e-9,
             underReading: try abs(logistic([0.5], [1]) - hinge([0.5], [1])) > 0.01,
-            "Other than hinge loss, yes. But it is the cross-entropy of two classes: \(decimal(logisticEmails)) and "
-                + "\(decimal(spamLoss)) for the five emails. (The document's own formula of "
-                + "cross-entropy lacks a term that this one has.)"
+            "Other than hinge loss, yes. But it is the cross-entropy of two classes: "
+                + "\(decimal(logisticEmails)) and \(decimal(spamLoss)) for the five emails. "
+                + "(The document's own formula of cross-entropy lacks a term that this one "
+                + "has.)"
         ))
 }
 claim(
     .document(1), "4.2.4", "A drawback of logistic loss is its computational cost.",
     .notTestable(
-        "Time is no number for a page that is the same everywhere. It takes an exponential and a "
-            + "logarithm for each example where hinge takes a comparison; the model's own arithmetic "
-            + "usually takes far more."))
+        "Time is no number for a page that is the same everywhere. It takes an exponential and "
+            + "a logarithm for each example where hinge takes a comparison; the model's own "
+            + "arithmetic usually takes far more."))
 
 //: ## What no line can do
 //:
@@ -1133,11 +1162,12 @@ show("and without", cornersRight { $0 })
 //:fold The verdicts on non-linear problems, as code
 claim(
     .document(4), "introduction",
-    "A network is made of layers of neurons, and activation functions bring in what is not linear.",
+    "A network is made of layers of neurons, and activation functions bring in what is not "
+        + "linear.",
     .confirmed(
         cornersRight { max(0, $0) } == 4 && cornersRight { $0 } < 4,
-        "Two layers with max(0, ·) between them get all corners of XOR right, the same two layers without it "
-            + "\(cornersRight { $0 }) of 4."))
+        "Two layers with max(0, ·) between them get all corners of XOR right, the same two "
+            + "layers without it \(cornersRight { $0 }) of 4."))
 expect("no line gets more than three corners", bestRight == 3)
 expect("the least mean hinge of a line on XOR", leastHinge, is: "1")
 claim(
@@ -1147,8 +1177,8 @@ claim(
         asStated: bestRight == 4,
         underReading: try accuracy(hingeXor, lifted, xor) == 1
             && accuracy(logisticXor, lifted, xor) == 1,
-        "With features or kernels that are not linear, and then logistic loss can too. With a line, "
-            + "hinge on XOR gets \(bestRight) of 4 corners at most, and a loss of "
+        "With features or kernels that are not linear, and then logistic loss can too. With a "
+            + "line, hinge on XOR gets \(bestRight) of 4 corners at most, and a loss of "
             + "\(decimal(leastHinge)) at least, that of saying 0."
     ))
 
@@ -1179,7 +1209,8 @@ let hingeLine = try LinearModel.trained(
     by: hinge, train, trainSigns, penalty: 0.01, learningRate: 0.1, steps: 400)
 // The clouds are mirror images, so the best line of all is known: 2x₁ + x₂ = 0.
 let bestLine = LinearModel(weights: [2, 1], bias: 0)
-// Hinge with 0 for the negative class: its examples cost 1 and have no slope. Only the others teach.
+// Hinge with 0 for the negative class: its examples cost 1 and have no slope. Only the others
+// teach.
 let zeroLabelLine = try LinearModel.trained(
     by: hinge, trainPositive, Array(repeating: 1, count: 60), penalty: 0.01, learningRate: 0.1,
     steps: 400)
@@ -1210,8 +1241,8 @@ plot(
             .line("linear SVM", x: [-4, 4], y: boundary(hingeLine)),
         ],
         alt:
-            "Two overlapping clouds of points, and two decision lines between them that run close "
-            + "together from upper left to lower right."))
+            "Two overlapping clouds of points, and two decision lines between them that run "
+            + "close together from upper left to lower right."))
 let influential = try hinge.values(hingeLine.predictions(train), trainSigns).count { $0 > 0 }
 show("points that still pull on the SVM, of 120", influential)
 //: The two differ little, and are as good as the best line there is. (That they beat it on
@@ -1314,9 +1345,9 @@ claim(
     .confirmed(
         try accuracy(logisticLine, test, testSigns) > 0.85,
         "From 50 % with all weights 0 to "
-            + "\(decimal(try accuracy(logisticLine, test, testSigns) * 100, 3)) % on new points. Not "
-            + "in every step: 0.51 three times for three ones is all right and costs "
-            + "\(decimal(-log(0.51))); 0.99, 0.99, 0.49 costs "
+            + "\(decimal(try accuracy(logisticLine, test, testSigns) * 100, 3)) % on new "
+            + "points. Not in every step: 0.51 three times for three ones is all right and "
+            + "costs \(decimal(-log(0.51))); 0.99, 0.99, 0.49 costs "
             + "\(decimal(-(2 * log(0.99) + log(0.49)) / 3)) and gets one wrong."),
     dependingOn: onDistance)
 
@@ -1369,17 +1400,17 @@ show("at (80, 40) with the right label", remoteRight.rises)
 //:fold The verdict on outliers, as code
 claim(
     .document(2), "3.3.2",
-    "A drawback: with outliers among the labels cross-entropy is strongly affected and training "
-        + "becomes unstable.",
+    "A drawback: with outliers among the labels cross-entropy is strongly affected and "
+        + "training becomes unstable.",
     .anotherReading(
         asStated: spoiled.rises > 0,
         underReading: spoiled.line.weights[0] < 0.75 * cleanAgain.weights[0] && remote.rises > 0
             && remoteSlowly.rises == 0 && remoteRight.rises == 0,
         "Affected, yes: one wrong label of 120 takes the first weight from "
-            + "\(decimal(cleanAgain.weights[0])) to \(decimal(spoiled.line.weights[0])). Unstable only "
-            + "if the learning rate does not suit the data: at (8, 4) the loss falls in every step; at "
-            + "(80, 40) it rises in \(remote.rises) of 199, with the right label or a tenth of the "
-            + "rate in none."),
+            + "\(decimal(cleanAgain.weights[0])) to \(decimal(spoiled.line.weights[0])). "
+            + "Unstable only if the learning rate does not suit the data: at (8, 4) the loss "
+            + "falls in every step; at (80, 40) it rises in \(remote.rises) of 199, with the "
+            + "right label or a tenth of the rate in none."),
     dependingOn: onDistance)
 
 //: ## Three classes
@@ -1446,8 +1477,8 @@ plot(
             .line("1 | 2", x: borders[2].x, y: borders[2].y),
         ],
         alt:
-            "Three clouds of points, one above, two below. Three straight half lines meet between them "
-            + "and part the plane into three regions."))
+            "Three clouds of points, one above, two below. Three straight half lines meet "
+            + "between them and part the plane into three regions."))
 //: Where two scores are equal the decision changes, and scores are linear: so the borders are
 //: straight.
 //:
@@ -1473,13 +1504,14 @@ let newLoss = try threeLoss(threeClasses.scores(threeTest), threeTestLabels)
 for (document, section) in [(1, "6.4"), (2, "6.2")] {
     claim(
         .document(document), section,
-        "In recommending, a loss measures the gap between what is recommended and what is chosen, to "
-            + "improve it.",
+        "In recommending, a loss measures the gap between what is recommended and what is "
+            + "chosen, to improve it.",
         .confirmed(
             newLoss < log(3) / 2 && threeRight > 0.8,
-            "Read the classes as three items and a point as a customer. Recommending at random costs "
-                + "ln 3 = \(decimal(log(3))) nats; trained, \(decimal(newLoss)) for new customers, and "
-                + "the first recommendation is chosen by \(decimal(threeRight * 100, 3)) %."
+            "Read the classes as three items and a point as a customer. Recommending at random "
+                + "costs ln 3 = \(decimal(log(3))) nats; trained, \(decimal(newLoss)) for new "
+                + "customers, and the first recommendation is chosen by "
+                + "\(decimal(threeRight * 100, 3)) %."
         ))
 }
 
@@ -1692,12 +1724,12 @@ expect(
 expect("a sigmoid for each label: all three right", sigmoidRight, is: "88.5 %")
 expect("softmax: all three right", softmaxRight, is: "64.6 %")
 let imbalanceNote =
-    "Weights: recall rises from \(decimal(plainFound.recall)) to \(decimal(weightedFound.recall)) "
-    + "(precision falls from \(decimal(plainFound.precision)) to "
-    + "\(decimal(weightedFound.precision)))."
+    "Weights: recall rises from \(decimal(plainFound.recall)) to "
+    + "\(decimal(weightedFound.recall)) (precision falls from \(decimal(plainFound.precision)) "
+    + "to \(decimal(weightedFound.precision)))."
 let labelNote =
-    "Labels: with a sigmoid each all three are right for \(decimal(sigmoidRight * 100, 3)) %, with softmax for "
-    + "\(decimal(softmaxRight * 100, 3)) %."
+    "Labels: with a sigmoid each all three are right for \(decimal(sigmoidRight * 100, 3)) %, "
+    + "with softmax for \(decimal(softmaxRight * 100, 3)) %."
 claim(
     .document(1), "8.1", "There are losses that handle several labels better.",
     .confirmed(
@@ -1709,8 +1741,9 @@ claim(
     .confirmed(
         sigmoidRight > softmaxRight && weightedFound.recall > plainFound.recall
             && recallsAfter[2] > recallsBefore[2],
-        "\(labelNote) \(imbalanceNote) Of the rarest of three classes \(decimal(recallsBefore[2], 3)) "
-            + "are found without class weights, \(decimal(recallsAfter[2], 3)) with them."),
+        "\(labelNote) \(imbalanceNote) Of the rarest of three classes "
+            + "\(decimal(recallsBefore[2], 3)) are found without class weights, "
+            + "\(decimal(recallsAfter[2], 3)) with them."),
     dependingOn: ["weight"])
 
 //: ## Too sure of itself
@@ -1790,9 +1823,9 @@ plot(
             .path(model.name, x: model.bins.map(\.predicted), y: model.bins.map(\.observed))
         } + [.line("calibrated", x: [0, 1], y: [0, 1])],
         alt:
-            "Reliability curves of three models beside the diagonal. Plain cross-entropy is flattest: "
-            + "what it predicts with nearly 0 happens often, what it predicts with nearly 1 often "
-            + "does not. The model with a penalty is closest to the diagonal."
+            "Reliability curves of three models beside the diagonal. Plain cross-entropy is "
+            + "flattest: what it predicts with nearly 0 happens often, what it predicts with "
+            + "nearly 1 often does not. The model with a penalty is closest to the diagonal."
     ))
 let surest = models[0].bins[models[0].bins.count - 1]
 show("plain cross-entropy, its surest tenth of the scale: promised", surest.predicted)
@@ -1819,24 +1852,29 @@ claim(
         + "generalisation is limited.",
     .anotherReading(
         asStated: penalised.loss >= bare.loss, underReading: bare.loss > 2 * bare.trainLoss,
-        "A model fitted without restraint generalises badly: \(decimal(bare.trainLoss)) nats on what "
-            + "it saw, \(decimal(bare.loss)) on new examples. That is not the loss's fault: the same "
-            + "cross-entropy with a penalty on the weights has \(decimal(penalised.loss))."
+        "A model fitted without restraint generalises badly: \(decimal(bare.trainLoss)) nats "
+            + "on what it saw, \(decimal(bare.loss)) on new examples. That is not the loss's "
+            + "fault: the same cross-entropy with a penalty on the weights has "
+            + "\(decimal(penalised.loss))."
     ), dependingOn: onExamples)
 claim(
     .document(1), "8.1",
-    "Combined with regularisation and other techniques a loss gives models that generalise better.",
+    "Combined with regularisation and other techniques a loss gives models that generalise "
+        + "better.",
     .confirmed(
         penalised.loss < bare.loss / 2 && penalised.right >= bare.right,
-        "With a penalty on the weights, \(decimal(penalised.loss)) instead of \(decimal(bare.loss)) "
-            + "nats on new examples, and \(decimal(penalised.right * 100, 3)) % right instead of "
+        "With a penalty on the weights, \(decimal(penalised.loss)) instead of "
+            + "\(decimal(bare.loss)) nats on new examples, and "
+            + "\(decimal(penalised.right * 100, 3)) % right instead of "
             + "\(decimal(bare.right * 100, 3)) %. (Not tested: transfer learning.)"
     ), dependingOn: onExamples)
 claim(
     .document(2), "8.3",
-    "Losses are often too simple to reflect how diverse and complex data are, which limits generalisation.",
+    "Losses are often too simple to reflect how diverse and complex data are, which limits "
+        + "generalisation.",
     .notTestable(
-        "An opinion. Above, the same simple loss generalises badly or well, with and without a penalty."
+        "An opinion. Above, the same simple loss generalises badly or well, with and without a "
+            + "penalty."
     ))
 
 //: ## Summary

@@ -10,8 +10,10 @@ import Workbook
 let chapter = Chapter(
     4, "Kullback–Leibler divergence",
     learn: [
-        "what the divergence of two distributions measures, in nats and in bits, and when it is infinite",
-        "why training with cross-entropy, maximum likelihood and least divergence are one thing",
+        "what the divergence of two distributions measures, in nats and in bits, and when it "
+            + "is infinite",
+        "why training with cross-entropy, maximum likelihood and least divergence are one "
+            + "thing",
         "what changes when the two arguments are swapped, and how to choose the direction",
         "how variational inference and GANs rest on it, and which GAN loss to avoid",
     ])
@@ -104,7 +106,8 @@ checkpoint(
         Choice(
             "Those of the dogs and the birds.",
             if: terms[0] < 0 && terms[1] > 0 && terms[2] > 0,
-            "There the belief is above the truth, $`p_i/q_i < 1`$, and its logarithm is negative."
+            "There the belief is above the truth, $`p_i/q_i < 1`$, and its logarithm is "
+                + "negative."
         ),
     ], hint: "When is the logarithm of a ratio positive?", dependingOn: ["p", "q"])
 //:answer
@@ -138,7 +141,8 @@ claim(
     "The divergence of distributions p and q is D(p‖q) = Σ p(i) log(p(i)/q(i)).",
     .confirmed(
         try abs(terms.reduce(0, +) - (crossEntropy(p, q) - entropy(p))) < 1e-12,
-        "The formula's terms sum to H(p, q) − H(p), the extra surprise: \(decimal(terms.reduce(0, +))) nats."
+        "The formula's terms sum to H(p, q) − H(p), the extra surprise: "
+            + "\(decimal(terms.reduce(0, +))) nats."
     ),
     dependingOn: pq)
 let codeLengthForQ = zip(p, codeForQ).map { share, bits in share == 0 ? 0 : share * bits }
@@ -147,15 +151,15 @@ claim(
     "Cross-entropy comes from information theory, as a way to compare two distributions.",
     .confirmed(
         try abs(codeLengthForQ.reduce(0, +) - crossEntropy(p, q) / log(2)) < 1e-12,
-        "There it is the mean length of a code for pictures of shares p that was made for shares q: "
-            + "\(decimal(codeLengthForQ.reduce(0, +))) bits, H(p, q) ÷ ln 2."),
+        "There it is the mean length of a code for pictures of shares p that was made for "
+            + "shares q: \(decimal(codeLengthForQ.reduce(0, +))) bits, H(p, q) ÷ ln 2."),
     dependingOn: pq)
 claim(
     .document(0), "6.2.2", "The divergence measures how well p is approximated by q.",
     .confirmed(
         try abs(extraBits - kl(p, q) / log(2)) < 1e-12,
-        "It is the price of the approximation: \(decimal(extraBits)) extra bits for each outcome of p when it "
-            + "is coded as if it came from q."),
+        "It is the price of the approximation: \(decimal(extraBits)) extra bits for each "
+            + "outcome of p when it is coded as if it came from q."),
     dependingOn: pq)
 
 //: ## Zeros
@@ -275,7 +279,8 @@ claim(
 for (document, section) in [(3, "3.2"), (4, "classification")] {
     claim(
         .document(document), section,
-        "Cross-entropy measures the difference between the predicted and the true distribution.",
+        "Cross-entropy measures the difference between the predicted and the true "
+            + "distribution.",
         .anotherReading(
             asStated: softSelf == 0, underReading: oneHotSelf == 0,
             "As for Document 0: \(selfValues). The difference is what exceeds H(p)."))
@@ -287,8 +292,9 @@ claim(
         asStated: totalVariation(observedShares, noIdea)
             < totalVariation(observedShares, noBirds),
         underReading: try kl(observedShares, noIdea) < kl(observedShares, noBirds),
-        "Closer in divergence, for one and the same truth: there the two differ by the constant H(p). By another "
-            + "measure it can be the other way round. “No birds” has infinite cross-entropy and a total variation of "
+        "Closer in divergence, for one and the same truth: there the two differ by the "
+            + "constant H(p). By another measure it can be the other way round. “No birds” has "
+            + "infinite cross-entropy and a total variation of "
             + "\(decimal(totalVariation(observedShares, noBirds))); “no idea” has "
             + "\(decimal(try crossEntropy(observedShares, noIdea))) nats and "
             + "\(decimal(totalVariation(observedShares, noIdea)))."))
@@ -300,7 +306,11 @@ claim(
 //: only at $`x = 1`$. So, summing over the outcomes with $`p_i > 0`$,
 //:
 //: ```math
-//: -\mathrm{KL}(p \Vert q) = \sum_i p_i \ln \frac{q_i}{p_i} \le \sum_i p_i \left(\frac{q_i}{p_i} - 1\right) = \sum_i q_i - \sum_i p_i \le 0
+//: \begin{aligned}
+//: -\mathrm{KL}(p \Vert q) &= \sum_i p_i \ln \frac{q_i}{p_i} \\
+//: &\le \sum_i p_i \left(\frac{q_i}{p_i} - 1\right) \\
+//: &= \sum_i q_i - \sum_i p_i \le 0
+//: \end{aligned}
 //: ```
 //:
 //: Look at all beliefs at once. Three shares that sum to 1 are two free numbers, $`q_1`$ for cats
@@ -329,8 +339,8 @@ plot(
             .points("belief q", x: [q[0]], y: [q[1]]),
         ],
         alt:
-            "Map over the shares of cats and dogs: the divergence is 0 at the truth, 0.80 and 0.15, and grows "
-            + "in every direction, without bound towards the edges."))
+            "Map over the shares of cats and dogs: the divergence is 0 at the truth, 0.80 and "
+            + "0.15, and grows in every direction, without bound towards the edges."))
 let smallest = bowl.joined().filter { !$0.isNaN }.min() ?? .nan
 expect("no belief on the map has a negative divergence", smallest >= 0)
 expect("the truth itself has none", try kl(p, p) == 0)
@@ -339,8 +349,8 @@ claim(
     "The KL divergence is a loss that measures the difference of two distributions.",
     .confirmed(
         try smallest >= 0 && kl(p, p) == 0,
-        "By Gibbs' inequality it is 0 for q = p and above 0 otherwise; every belief on the map agrees. It is no "
-            + "distance, though: the triangle inequality fails."))
+        "By Gibbs' inequality it is 0 for q = p and above 0 otherwise; every belief on the map "
+            + "agrees. It is no distance, though: the triangle inequality fails."))
 
 //: ## Swap the arguments
 //:
@@ -393,8 +403,8 @@ plot(
                 "they cross", x: [1 - coin], y: [try kl([coin, 1 - coin], [1 - coin, coin])]),
         ],
         alt:
-            "Both divergences are 0 at q = 0.3 and cross at q = 0.7. Towards q = 1 the forward one rises without "
-            + "bound, the reverse one ends at 1.2 nats."))
+            "Both divergences are 0 at q = 0.3 and cross at q = 0.7. Towards q = 1 the forward "
+            + "one rises without bound, the reverse one ends at 1.2 nats."))
 show("KL(q‖p) for q = 1", try kl([1, 0], [coin, 1 - coin]))
 //: Towards $`q = 1`$ the forward curve rises without bound: the belief rules out something that
 //: happens 70 % of the time. The reverse curve stays finite and ends at $`-\ln 0.3`$,
@@ -482,12 +492,14 @@ checkpoint(
         Choice(
             "Believing the wide one where the narrow one is true.",
             if: costs.wideBelief > costs.narrowBelief,
-            "A wide belief finds nothing impossible: wherever the truth goes, it has some density."
+            "A wide belief finds nothing impossible: wherever the truth goes, it has some "
+                + "density."
         ),
         Choice(
             "Believing the narrow one where the wide one is true.",
             if: costs.narrowBelief > costs.wideBelief,
-            "The wide truth produces values that the narrow belief holds to be all but impossible."
+            "The wide truth produces values that the narrow belief holds to be all but "
+                + "impossible."
         ),
         Choice(
             "Neither: the same two distributions, the same divergence.",
@@ -540,8 +552,8 @@ checkpoint(
         Slip("swap the weights", -peaks.mean),
     ],
     hint:
-        "The surprise $`-\\ln q(x)`$ grows with the squared distance of $`x`$ from the mean of $`q`$. "
-        + "Which constant has the least mean squared distance?",
+        "The surprise $`-\\ln q(x)`$ grows with the squared distance of $`x`$ from the mean of "
+        + "$`q`$. Which constant has the least mean squared distance?",
     dependingOn: ["separation", "weight", "width"])
 //:answer
 //: At the mean of the truth, $`0.6 \cdot (-2) + 0.4 \cdot 2`$, which is {{the forward mean}}:
@@ -618,8 +630,9 @@ plot(
                 }),
         ],
         alt:
-            "A density with a taller peak at minus 2 and a lower one at 2. The forward fit is one wide hill over "
-            + "both, highest where the truth is nearly zero. The reverse fit is a narrow hill on the taller peak."
+            "A density with a taller peak at minus 2 and a lower one at 2. The forward fit is "
+            + "one wide hill over both, highest where the truth is nearly zero. The reverse "
+            + "fit is a narrow hill on the taller peak."
     ))
 //: The forward fit **covers**: it spreads over both peaks and is highest where $`p`$ is almost
 //: zero. The reverse fit **seeks**: it settles on the taller peak and ignores the other. Its
@@ -653,8 +666,9 @@ plot(
             }
             + [.points("start", x: starts.map { $0[0] }, y: starts.map { $0[1] })],
         alt:
-            "Map over the mean and standard deviation of q: valleys near the two peaks at minus 2 and 2 with "
-            + "small deviation, and a third, higher one between them with deviation 1.8. Each of the three paths leads into one of them."
+            "Map over the mean and standard deviation of q: valleys near the two peaks at "
+            + "minus 2 and 2 with small deviation, and a third, higher one between them with "
+            + "deviation 1.8. Each of the three paths leads into one of them."
     ))
 //:fold What is asserted of the fits
 let onSeparation = ["separation", "weight", "width"]
@@ -805,8 +819,8 @@ plot(
             .horizontalRule("ln p(x)", at: evidence.logDensity(at: observation)),
         ],
         alt:
-            "Over the steps the evidence lower bound rises to the constant ln p(x) and the gap falls to 0; at "
-            + "each step they sum to the constant."))
+            "Over the steps the evidence lower bound rises to the constant ln p(x) and the gap "
+            + "falls to 0; at each step they sum to the constant."))
 //: The last column does not move: at every step, bound and gap share out the same $`\ln p(x)`$, to
 //: every digit shown. At the end the gap is all but gone: the guess is the posterior, found without
 //: computing it.
@@ -932,21 +946,24 @@ claim(
     .anotherReading(
         asStated: abs(optimum - (try kl(realShares, generatedShares))) < 1e-9,
         underReading: worstSum < 1e-12 && abs(optimum - (twoDivergences - log(4))) < 1e-12,
-        "In variational inference as it stands, in GANs in another form. The gap of the evidence lower bound is "
-            + "KL(q‖posterior). A GAN's V at the best discriminator is the sum of two divergences, from each distribution to the average of both, less ln 4: "
-            + "\(decimal(twoDivergences)) − \(decimal(log(4))) = \(decimal(optimum)). KL(p‖q) itself does not occur."
+        "In variational inference as it stands, in GANs in another form. The gap of the "
+            + "evidence lower bound is KL(q‖posterior). A GAN's V at the best discriminator is "
+            + "the sum of two divergences, from each distribution to the average of both, less "
+            + "ln 4: \(decimal(twoDivergences)) − \(decimal(log(4))) = \(decimal(optimum)). "
+            + "KL(p‖q) itself does not occur."
     ))
 claim(
     .document(0), "6.2.3",
-    "In generative models the KL divergence measures how the generated distribution differs from the real one, "
-        + "and so improves the generator.",
+    "In generative models the KL divergence measures how the generated distribution differs "
+        + "from the real one, and so improves the generator.",
     .anotherReading(
         asStated: abs(optimum - (try kl(realShares, generatedShares))) < 1e-9,
         underReading: try kl(observedShares, observedShares) == 0
             && abs(negativeLogLikelihoodPerPicture(observedShares) - softSelf) < 1e-12,
-        "True of models trained by likelihood: there the least divergence from the data, 0, is the greatest "
-            + "likelihood. A GAN's generator is not trained on KL(p‖q) "
-            + "(\(decimal(try kl(realShares, generatedShares))) here) but on 2 JS − ln 4 (\(decimal(optimum)))."
+        "True of models trained by likelihood: there the least divergence from the data, 0, is "
+            + "the greatest likelihood. A GAN's generator is not trained on KL(p‖q) "
+            + "(\(decimal(try kl(realShares, generatedShares))) here) but on 2 JS − ln 4 "
+            + "(\(decimal(optimum)))."
     ))
 claim(
     .document(1), "6.3",
@@ -954,18 +971,21 @@ claim(
     .anotherReading(
         asStated: try abs(gameValue([0.5, 0.5, 0.5]) - optimum) < 1e-9,
         underReading: try gameValue([0.5, 0.5, 0.5]) < optimum,
-        "They evaluate the discriminator: an undecided one gets V = \(decimal(try gameValue([0.5, 0.5, 0.5]))), the best "
-            + "\(decimal(optimum)). The generator is the same in both cases, so V evaluates it only relative to its "
+        "They evaluate the discriminator: an undecided one gets V = "
+            + "\(decimal(try gameValue([0.5, 0.5, 0.5]))), the best \(decimal(optimum)). The "
+            + "generator is the same in both cases, so V evaluates it only relative to its "
             + "opponent."))
 claim(
     .document(1), "6.3",
-    "Optimising the adversarial loss and the generator loss brings the generated data ever closer to the real data.",
+    "Optimising the adversarial loss and the generator loss brings the generated data ever "
+        + "closer to the real data.",
     .anotherReading(
         asStated: minimaxOrbit[4] < minimaxOrbit[0],
         underReading: nonSaturatingOrbit[4] < nonSaturatingOrbit[0],
-        "It depends on the loss. In the smallest GAN the generator starts at a distance of 1; in steps 301 to 400 it is "
-            + "up to \(decimal(minimaxOrbit[4])) away with the minimax loss, up to "
-            + "\(decimal(nonSaturatingOrbit[4])) with the non-saturating one, and circling in both cases."
+        "It depends on the loss. In the smallest GAN the generator starts at a distance of 1; "
+            + "in steps 301 to 400 it is up to \(decimal(minimaxOrbit[4])) away with the "
+            + "minimax loss, up to \(decimal(nonSaturatingOrbit[4])) with the non-saturating "
+            + "one, and circling in both cases."
     ),
     dependingOn: ["step"])
 claim(
@@ -973,15 +993,16 @@ claim(
     "The generator makes false images; the discriminator judges whether an image is real.",
     .confirmed(
         try gameValue([0.5, 0.5, 0.5]) < optimum,
-        "By its best judgement p/(p + q) the discriminator gains V = \(decimal(optimum)), without one "
-            + "\(decimal(try gameValue([0.5, 0.5, 0.5])))."))
+        "By its best judgement p/(p + q) the discriminator gains V = \(decimal(optimum)), "
+            + "without one \(decimal(try gameValue([0.5, 0.5, 0.5])))."))
 claim(
     .document(1), "6.3", "GANs are widely used for images, videos and speech.",
     .notTestable("A statement about practice."))
 claim(
     .document(1), "6.3", "Common GAN losses are the adversarial loss and the generator loss.",
     .notTestable(
-        "A matter of names. Possibly the minimax and the non-saturating loss are meant, compared in the next section."
+        "A matter of names. Possibly the minimax and the non-saturating loss are meant, "
+            + "compared in the next section."
     ))
 
 //: ## Which generator loss to avoid
@@ -1037,8 +1058,8 @@ plot(
             .line("non-saturating", x: logits, y: nonSaturatingPull),
         ],
         alt:
-            "Two mirrored S-curves. For very negative logits, where training starts, the minimax gradient is near 0 "
-            + "and the non-saturating one near 1."))
+            "Two mirrored S-curves. For very negative logits, where training starts, the "
+            + "minimax gradient is near 0 and the non-saturating one near 1."))
 show("pull of the non-saturating loss ÷ minimax, at a = −6", pull.nonSaturating / pull.minimax)
 //: The minimax loss **saturates**: its slope in $`a`$ is $`-D`$, which vanishes exactly when the
 //: generator is worst. The other's is $`-(1 - D)`$, near −1 there. At $`a = -6`$ it pulls

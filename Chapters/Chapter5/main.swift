@@ -13,7 +13,8 @@ let chapter = Chapter(
         "what focal loss does to easy and to hard examples, and what its letters mean",
         "where Document 3's worked example goes wrong, term by term",
         "whether focal loss helps with one positive in a hundred, measured over twenty seeds",
-        "two losses that learn a number of their own: Barron's, and the weights of several tasks",
+        "two losses that learn a number of their own: Barron's, and the weights of several "
+            + "tasks",
     ])
 
 let gamma = parameter(
@@ -56,7 +57,8 @@ checkpoint(
             990 * log(0.01) / (990 * log(0.01) + 10 * log(0.3))),
     ],
     hint:
-        "An easy email costs $`-\\ln 0.99 \\approx 0.01`$, a hard one $`-\\ln 0.3 \\approx 1.2`$."
+        "An easy email costs $`-\\ln 0.99 \\approx 0.01`$, a hard one $`-\\ln 0.3 \\approx "
+        + "1.2`$."
 )
 //:answer
 //: {{easy share}}: about 10 nats of 22. Each easy email costs next to nothing, and together
@@ -120,7 +122,8 @@ claim(
         zip(byHand, try focal.values(probabilities, labels)).allSatisfy {
             abs($0 - $1) < 1e-15
         },
-        "By hand and by the library, for the document's five emails. (The original paper adds the factor α_t.)"
+        "By hand and by the library, for the document's five emails. (The original paper adds "
+            + "the factor α_t.)"
     ))
 claim(
     .document(3), "3.3",
@@ -128,16 +131,16 @@ claim(
     .anotherReading(
         asStated: trueClass == probabilities,
         underReading: trueClass[1] == 0.8 && trueClass[4] == 0.9,
-        "The probability of the true class, of whichever example; t is no index. The document's own "
-            + "example then puts p for p_t in the two emails with label 0: 0.2 and 0.1 instead of 0.8 "
-            + "and 0.9."))
+        "The probability of the true class, of whichever example; t is no index. The "
+            + "document's own example then puts p for p_t in the two emails with label 0: 0.2 "
+            + "and 0.1 instead of 0.8 and 0.9."))
 claim(
     .document(3), "3.3", "γ ≥ 0 is a factor that adjusts how much easy examples count.",
     .confirmed(
         [0.0, 1, 2].map { g in pow(1 - 0.9, g) } == [1, 1 - 0.9, (1 - 0.9) * (1 - 0.9)]
             && (try? FocalLoss(gamma: -1)([0.9], [1])) == nil,
-        "An example with p_t = 0.9 keeps 1, 0.1, 0.01 of its loss for γ = 0, 1, 2. Below 0 it would "
-            + "gain; the library refuses −1."
+        "An example with p_t = 0.9 keeps 1, 0.1, 0.01 of its loss for γ = 0, 1, 2. Below 0 it "
+            + "would gain; the library refuses −1."
     ))
 claim(
     .document(3), "3.3", "With γ = 0 focal loss is cross-entropy.",
@@ -165,8 +168,8 @@ plot(
                 y: try FocalLoss(gamma: g).values(pts, ones))
         },
         alt:
-            "Five falling curves over p_t. The larger γ, the earlier a curve comes down to nearly "
-            + "zero; all meet in zero at p_t = 1 and rise without bound towards 0."
+            "Five falling curves over p_t. The larger γ, the earlier a curve comes down to "
+            + "nearly zero; all meet in zero at p_t = 1 and rise without bound towards 0."
     ))
 //: All curves are infinite at $`p_t = 0`$ and 0 at $`p_t = 1`$. In between, the larger
 //: $`\gamma`$, the lower the curve. How much of its cross-entropy does an example keep?
@@ -194,16 +197,16 @@ claim(
     .document(3), "3.3", "For examples with p_t near 0 the weight gets larger.",
     .anotherReading(
         asStated: largeWeight > 1, underReading: largeWeight > 1000 * smallWeight,
-        "Larger than that of easy examples; never larger than in cross-entropy, where it is 1. For p_t "
-            + "= 0.01 and γ = 2 it is \(decimal(largeWeight))."
+        "Larger than that of easy examples; never larger than in cross-entropy, where it is 1. "
+            + "For p_t = 0.01 and γ = 2 it is \(decimal(largeWeight))."
     ))
 claim(
     .document(3), "3.3", "Focal loss gives hard examples a higher weight.",
     .confirmed(
         largeWeight > smallWeight
             && keptHard / keptEasy > 100 * hardLoss * 10 / (990 * easyLoss),
-        "Higher than that of easy ones, though not above 1. Of the emails above the ten hard ones have "
-            + "\(decimal(hardShare, 3)) % of the cross-entropy and "
+        "Higher than that of easy ones, though not above 1. Of the emails above the ten hard "
+            + "ones have \(decimal(hardShare, 3)) % of the cross-entropy and "
             + "\(decimal(100 * keptHard / (keptHard + keptEasy), 4)) % of the focal loss."
     ))
 
@@ -238,7 +241,8 @@ checkpoint(
         Choice(
             "Cross-entropy: what is smaller has the smaller slope.",
             if: formula[1] > sigmoid(logits[1]) - 1,
-            "A function can lie below another and be steeper. Focal loss must come down faster, to be flat later."
+            "A function can lie below another and be steeper. Focal loss must come down "
+                + "faster, to be flat later."
         ),
         Choice(
             "Focal loss.", if: formula[1] < sigmoid(logits[1]) - 1,
@@ -274,9 +278,9 @@ plot(
                 { z in -(try loss.gradient([z], [1])[0]) })
         },
         alt:
-            "Five curves over the logit. Far left, where the model is wrong, all are near 1; those "
-            + "with γ above 0 lie above it, the one with γ = 5 up to 1.3. Then all fall to 0, the "
-            + "earlier the larger γ."
+            "Five curves over the logit. Far left, where the model is wrong, all are near 1; "
+            + "those with γ above 0 lie above it, the one with γ = 5 up to 1.3. Then all fall "
+            + "to 0, the earlier the larger γ."
     ))
 //: Right of 0, where the example is classified correctly, a larger $`\gamma`$ lets go of it
 //: sooner. Where the example is clearly wrong, focal loss pulls *harder* than cross-entropy,
@@ -333,7 +337,8 @@ checkpoint(
     choices: [
         Choice(
             "1.486, which the document prints.", if: 1.486 <= fiveEmails,
-            "Every weight $`(1 - p_t)^2`$ is at most 1. No focal loss exceeds the cross-entropy."
+            "Every weight $`(1 - p_t)^2`$ is at most 1. No focal loss exceeds the "
+                + "cross-entropy."
         ),
         Choice(
             "\(decimal(printedMean)), the mean of the document's own terms.",
@@ -341,7 +346,8 @@ checkpoint(
             "That, too, is above the cross-entropy. Some of its terms must be wrong."),
         Choice(
             "\(decimal(rightMean)).", if: rightMean <= fiveEmails,
-            "It is a small part of the cross-entropy, as it must be for emails that the filter gets right."
+            "It is a small part of the cross-entropy, as it must be for emails that the filter "
+                + "gets right."
         ),
     ], hint: "How large can the weight $`(1 - p_t)^2`$ be?")
 //:answer
@@ -414,7 +420,8 @@ for i in 0..<5 {
                     -pow(1 - trueClass[i], 2) * log(trueClass[i]) - focalValues[i])
                     < 1e-12,
                 "It is not spam, so p_t is \(pt) and the term (1 − \(pt))² log(\(pt)). It adds "
-                    + "\(decimal(focalValues[i])) to the loss, the printed one \(decimal(printed))."
+                    + "\(decimal(focalValues[i])) to the loss, the printed one "
+                    + "\(decimal(printed))."
             ))
     }
 }
@@ -427,8 +434,8 @@ claim(
                 - (0.16 * (log(0.4) - log(0.6)) + 0.01 * (log(0.1) - log(0.9))
                     + 0.81 * (log(0.9) - log(0.1))) / 5) < 0.001,
         "The first gives \(decimal(printedLine / 5)), the second \(decimal(printedMean)). The "
-            + "logarithms of emails 3, 4 and 5 differ: log(0.6) has become ln 0.4, log(0.9) ln 0.1, "
-            + "log(0.1) ln 0.9."))
+            + "logarithms of emails 3, 4 and 5 differ: log(0.6) has become ln 0.4, log(0.9) ln "
+            + "0.1, log(0.1) ln 0.9."))
 for i in 0..<5 {
     let right = (1 - trueClass[i]) * (1 - trueClass[i])
     let judgedWeight: Judgement =
@@ -468,21 +475,24 @@ expect(
     readings.allSatisfy { abs($0.value - 1.486) > 0.0005 })
 claim(
     .document(3), "4.3",
-    "Emails such as 4 and 5, whose probability is low, get a larger weight than in cross-entropy.",
+    "Emails such as 4 and 5, whose probability is low, get a larger weight than in "
+        + "cross-entropy.",
     .erratum(
         statementHolds: focalShares[3] > plainShares[3] && focalShares[4] > plainShares[4],
         insteadHolds: focalShares[2] > plainShares[2] && focalShares[3] < plainShares[3]
             && focalShares[4] < plainShares[4],
-        "They are the easiest, with p_t = 0.9: each falls from \(decimal(100 * plainShares[3], 3)) % "
-            + "of the loss to \(decimal(100 * focalShares[3], 3)) %. Email 3, with p_t = 0.6, rises "
-            + "from \(decimal(100 * plainShares[2], 3)) % to \(decimal(100 * focalShares[2], 3)) %."
+        "They are the easiest, with p_t = 0.9: each falls from "
+            + "\(decimal(100 * plainShares[3], 3)) % of the loss to "
+            + "\(decimal(100 * focalShares[3], 3)) %. Email 3, with p_t = 0.6, rises from "
+            + "\(decimal(100 * plainShares[2], 3)) % to \(decimal(100 * focalShares[2], 3)) %."
     ))
 claim(
     .document(3), "4.3",
-    "Take the same problem, and let the positive class (spam) be far rarer than the negative one.",
+    "Take the same problem, and let the positive class (spam) be far rarer than the negative "
+        + "one.",
     .notTestable(
-        "A supposition. Of the five emails with which it goes on, \(decimal(labels.reduce(0, +))) are "
-            + "spam."))
+        "A supposition. Of the five emails with which it goes on, "
+            + "\(decimal(labels.reduce(0, +))) are spam."))
 
 //: ## One in a hundred
 //:
@@ -550,7 +560,8 @@ func scores(_ loss: some Loss<Double>, first count: Int = seeds) throws -> [Scor
 }
 func plusMinus(_ values: [Double]) -> TableCell {
     .text(
-        "\(decimal(mean(values), decimals: 3)) ± \(decimal(standardDeviation(values), decimals: 3))"
+        "\(decimal(mean(values), decimals: 3)) ± "
+            + "\(decimal(standardDeviation(values), decimals: 3))"
     )
 }
 let plain = try scores(BinaryCrossEntropyFromLogits())
@@ -571,19 +582,25 @@ checkpoint(
     "what focal loss changes",
     choices: [
         Choice(
-            "It finds the rare points clearly better: the average precision rises by a tenth or more.",
+            "It finds the rare points clearly better: the average precision rises by a tenth "
+                + "or more.",
             if: orderChange > 0.1,
-            "A linear model's order of the points hardly depends on which of these losses trained it."
+            "A linear model's order of the points hardly depends on which of these losses "
+                + "trained it."
         ),
         Choice(
-            "The order of the points stays nearly the same; the probabilities of the rare class come out too high.",
+            "The order of the points stays nearly the same; the probabilities of the rare "
+                + "class come out too high.",
             if: abs(orderChange) < 0.05 && sizeChange > 1.5,
-            "The few positives are the hard ones, so turning down the rest is like counting them more often."
+            "The few positives are the hard ones, so turning down the rest is like counting "
+                + "them more often."
         ),
         Choice(
-            "The order stays nearly the same; the probabilities of the rare class come out too low.",
+            "The order stays nearly the same; the probabilities of the rare class come out too "
+                + "low.",
             if: abs(orderChange) < 0.05 && sizeChange < 0.7,
-            "What is turned down is the negatives' part of the loss, and they are what keeps a probability low."
+            "What is turned down is the negatives' part of the loss, and they are what keeps a "
+                + "probability low."
         ),
     ], hint: "Almost all easy points are negative. Who is left to pull?",
     dependingOn: ["gamma", "rarity", "seeds"])
@@ -655,9 +672,9 @@ plot(
             reliabilityPath("focal", focused), .line("calibrated", x: [0, 1], y: [0, 1]),
         ],
         alt:
-            "Reliability curves beside the diagonal. Cross-entropy starts on it and falls below it "
-            + "from about 0.3 on. Focal loss lies far below it up to 0.6 and above it beyond. "
-            + "Weighted cross-entropy lies far below it everywhere."
+            "Reliability curves beside the diagonal. Cross-entropy starts on it and falls "
+            + "below it from about 0.3 on. Focal loss lies far below it up to 0.6 and above it "
+            + "beyond. Weighted cross-entropy lies far below it everywhere."
     ))
 let surePoints = plain.flatMap(\.probabilities).count { $0 > 0.3 }
 show("points to which cross-entropy gives more than 0.3", surePoints)
@@ -688,11 +705,12 @@ let missed = 1 - mean(plain) { $0.recallAtHalf }
 for section in ["3.3", "4.3"] {
     claim(
         .document(3), section,
-        "With very unequal classes a model prefers the frequent class and neglects the rare one.",
+        "With very unequal classes a model prefers the frequent class and neglects the rare "
+            + "one.",
         .confirmed(
             missed > 0.8,
-            "At the threshold ½ the model trained on cross-entropy misses \(decimal(100 * missed, 3)) "
-                + "% of the positives, on average over 20 seeds."
+            "At the threshold ½ the model trained on cross-entropy misses "
+                + "\(decimal(100 * missed, 3)) % of the positives, on average over 20 seeds."
         ), dependingOn: onSetup)
 }
 let (focusedRatio, weightedRatio) = (
@@ -702,15 +720,17 @@ let focusedAtHalf = mean(focused) { $0.recallAtHalf }
 let balancedAtHalf = mean(balanced) { $0.recallAtHalf }
 claim(
     .document(3), "3.3",
-    "Focal loss makes the model attend to hard examples and so improves the overall classification.",
+    "Focal loss makes the model attend to hard examples and so improves the overall "
+        + "classification.",
     .anotherReading(
         asStated: gain > 3 * standardError,
         underReading: keptHard / keptEasy > 100 * hardLoss * 10 / (990 * easyLoss),
-        "It attends to them, as the shares above say. The classification is no better here: average "
-            + "precision differs by \(decimal(gain, 2)) with a standard error of "
+        "It attends to them, as the shares above say. The classification is no better here: "
+            + "average precision differs by \(decimal(gain, 2)) with a standard error of "
             + "\(decimal(standardError, 2)), and at the threshold ½ it finds "
-            + "\(decimal(100 * focusedAtHalf, 3)) % instead of \(decimal(100 * (1 - missed), 3)) %. "
-            + "The gains reported for object detectors are not tested here."
+            + "\(decimal(100 * focusedAtHalf, 3)) % instead of "
+            + "\(decimal(100 * (1 - missed), 3)) %. The gains reported for object detectors "
+            + "are not tested here."
     ),
     dependingOn: onSetup)
 claim(
@@ -718,10 +738,10 @@ claim(
     .anotherReading(
         asStated: gain > 3 * standardError || focusedAtHalf > 2 * (1 - missed),
         underReading: balancedAtHalf > 2 * (1 - missed),
-        "With α it does what a weight does: \(decimal(100 * balancedAtHalf, 3)) % of the positives "
-            + "found at ½ instead of \(decimal(100 * (1 - missed), 3)) %. The formula that the "
-            + "document gives has no α, and finds \(decimal(100 * focusedAtHalf, 3)) %; it ranks them "
-            + "as before."
+        "With α it does what a weight does: \(decimal(100 * balancedAtHalf, 3)) % of the "
+            + "positives found at ½ instead of \(decimal(100 * (1 - missed), 3)) %. The "
+            + "formula that the document gives has no α, and finds "
+            + "\(decimal(100 * focusedAtHalf, 3)) %; it ranks them as before."
     ),
     dependingOn: onSetup)
 claim(
@@ -730,10 +750,11 @@ claim(
         asStated: gain > 3 * standardError || weightedGain > 0.01,
         underReading: mean(weighted) { $0.recallAtHalf } > 2 * (1 - missed),
         "At the threshold ½: a weight of ten finds "
-            + "\(decimal(100 * mean(weighted) { $0.recallAtHalf }, 3)) % of the positives there "
-            + "instead of \(decimal(100 * (1 - missed), 3)) %. As a ranking they are no better here "
-            + "than cross-entropy with another threshold: average precision changes by "
-            + "\(decimal(weightedGain, 2)) and, for focal loss, by \(decimal(gain, 2))."
+            + "\(decimal(100 * mean(weighted) { $0.recallAtHalf }, 3)) % of the positives "
+            + "there instead of \(decimal(100 * (1 - missed), 3)) %. As a ranking they are no "
+            + "better here than cross-entropy with another threshold: average precision "
+            + "changes by \(decimal(weightedGain, 2)) and, for focal loss, by "
+            + "\(decimal(gain, 2))."
     ),
     dependingOn: onSetup)
 expect(
@@ -782,8 +803,8 @@ plot(
             .horizontalRule("calibrated", at: 1),
         ],
         alt:
-            "The ratio of mean probability and frequency over γ: 1 at γ = 0, 5 at γ = 2, 13 at γ = 5, "
-            + "with a band of one standard deviation that widens."))
+            "The ratio of mean probability and frequency over γ: 1 at γ = 0, 5 at γ = 2, 13 at "
+            + "γ = 5, with a band of one standard deviation that widens."))
 //: Why? Ask for the best constant, as in
 //: [Chapter 1](Chapter1.md#a-loss-decides-what-is-learned). With a share of 0.01 positives
 //: cross-entropy answers 0.01: its best constant is the true share, which makes it a
@@ -821,9 +842,9 @@ plot(
                 y: [0] + answers + [1])
         },
         alt:
-            "The answer over the true share. For γ = 0 it is the diagonal. For larger γ the curves are "
-            + "flatter: above the diagonal left of one half, below it to the right. All cross in "
-            + "the middle, at one half."))
+            "The answer over the true share. For γ = 0 it is the diagonal. For larger γ the "
+            + "curves are flatter: above the diagonal left of one half, below it to the right. "
+            + "All cross in the middle, at one half."))
 //: Focal loss is modest on both sides. It says more than 0.01 where 0.01 is right, less than
 //: 0.99 where 0.99 is right, and ½ where ½ is right: so its decisions at the threshold ½ are
 //: those of cross-entropy. Where a network is far too sure of itself
@@ -891,8 +912,9 @@ plot(
                 "shape \(decimal(shape))", over: -6...6, { error in try loss([error], [0]) })
         },
         alt:
-            "Four curves over the error, alike near 0. Shape 2 is a parabola. Shape 1 grows like the "
-            + "absolute value, shape 0 like a logarithm, and shape −2 levels off below 2."))
+            "Four curves over the error, alike near 0. Shape 2 is a parabola. Shape 1 grows "
+            + "like the absolute value, shape 0 like a logarithm, and shape −2 levels off "
+            + "below 2."))
 //: Which shape suits the data? To minimise the loss over the shape is no answer: the least
 //: shape always costs least. So make a probability density of it, proportional to
 //: $`e^{-\text{loss}}`$, and minimise minus its logarithm. A low shape spreads the density far
@@ -1046,11 +1068,11 @@ for (document, section) in [(1, "8.1"), (2, "8.2"), (2, "8.4")] {
         .confirmed(
             cleanShape.shape - dirtyShape.shape > 0.5
                 && nearer > 2 * nearerError,
-            "Barron's does: it learns the shape \(decimal(cleanShape.shape, 3)) on Gaussian errors and "
-                + "\(decimal(dirtyShape.shape, 3)) with outliers among them. There its line is off the "
-                + "true one by \(decimal(adaptiveOff, 2)), that of least squares by "
-                + "\(decimal(squaresOff, 2)), on average over 20 draws; the difference has a standard error of "
-                + "\(decimal(nearerError, 2))."
+            "Barron's does: it learns the shape \(decimal(cleanShape.shape, 3)) on Gaussian "
+                + "errors and \(decimal(dirtyShape.shape, 3)) with outliers among them. There "
+                + "its line is off the true one by \(decimal(adaptiveOff, 2)), that of least "
+                + "squares by \(decimal(squaresOff, 2)), on average over 20 draws; the "
+                + "difference has a standard error of \(decimal(nearerError, 2))."
         ), dependingOn: ["outlier"])
 }
 for section in ["8.2", "8.4"] {
@@ -1060,8 +1082,9 @@ for section in ["8.2", "8.4"] {
             abs(taskLines[0].weights[0] - 2) < 0.15 && abs(taskLines[1].weights[0] + 1) < 0.6,
             "Two lines with one loss: slopes \(decimal(taskLines[0].weights[0], 3)) and "
                 + "\(decimal(taskLines[1].weights[0], 3)) for 2 and −1, and the noise of each, "
-                + "\(decimal(learnedNoise[0], 3)) and \(decimal(learnedNoise[1], 3)) for 0.5 and 3. "
-                + "(Whether the tasks help each other is not tested: these two share nothing.)"
+                + "\(decimal(learnedNoise[0], 3)) and \(decimal(learnedNoise[1], 3)) for 0.5 "
+                + "and 3. (Whether the tasks help each other is not tested: these two share "
+                + "nothing.)"
         ), dependingOn: ["noise"])
 }
 for (section, statement, note) in [
@@ -1071,7 +1094,8 @@ for (section, statement, note) in [
     ),
     (
         "8.2", "Different fields need different losses; one that suits many is a challenge.",
-        "An outlook. Barron's loss is several losses in one, for numbers; none here suits all tasks."
+        "An outlook. Barron's loss is several losses in one, for numbers; none here suits all "
+            + "tasks."
     ),
     (
         "8", "Losses will become more diverse, more adaptive and more efficient.",

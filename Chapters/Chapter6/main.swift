@@ -15,7 +15,8 @@ let chapter = Chapter(
         "how a convolutional network is put together, and where its 93 322 parameters are",
         "what a loss of 2.3 before training and one of 0.05 after it mean",
         "how to look behind a test loss: confusions, worst mistakes, calibration",
-        "how to find out whether a printed result can be true, and which loss to train a classifier with",
+        "how to find out whether a printed result can be true, and which loss to train a "
+            + "classifier with",
     ])
 
 let epochs = parameter(
@@ -86,8 +87,9 @@ images(
         title: "Test images, four of each digit", rows: 28, columns: 28, across: 10,
         firstOfEach.map { picture($0, ["\(test.labels[$0])"]) },
         alt:
-            "Forty handwritten digits in four rows, the digits 0 to 9 in each. Hands differ: strokes are thin or thick, "
-            + "some ones lean, one 2 has a loop at its foot and another has none."))
+            "Forty handwritten digits in four rows, the digits 0 to 9 in each. Hands differ: "
+            + "strokes are thin or thick, some ones lean, one 2 has a loop at its foot and "
+            + "another has none."))
 //: Is reading them a matter of loss functions? It is *classification*: one of ten classes is
 //: right, as in [Chapter 3](Chapter3.md#three-classes). What is new is the model. So this
 //: chapter takes the losses as known, lets one of them train a real network, and asks what its
@@ -100,7 +102,8 @@ claim(
     .document(1), "5.2", "The training images can be reshaped to (60000, 28, 28, 1).",
     .confirmed(
         mnist.training.pixels.count == 60_000 * 28 * 28 * 1,
-        "There are \(decimal(Double(mnist.training.pixels.count))) numbers = 60000 · 28 · 28 · 1."
+        "There are \(decimal(Double(mnist.training.pixels.count))) numbers = 60000 · 28 · 28 · "
+            + "1."
     ),
     dependingOn: ["data"])
 claim(
@@ -113,15 +116,16 @@ claim(
     .document(1), "5.3", "Reshaping gives the data the form that the model's input needs.",
     .confirmed(
         size.count == 28 * 28 && isWhole,
-        "The network takes \(size): the same 784 numbers of an image in the same order, with one channel."
+        "The network takes \(size): the same 784 numbers of an image in the same order, with "
+            + "one channel."
     ),
     dependingOn: ["data"])
 claim(
     .document(1), "5.2", "Dividing by 255.0 normalises the images.",
     .confirmed(
         darkest == 255 && lightest == 0,
-        "In the first thousand images the numbers reach from \(lightest) to \(darkest), so the quotients reach from 0 "
-            + "to exactly 1."),
+        "In the first thousand images the numbers reach from \(lightest) to \(darkest), so the "
+            + "quotients reach from 0 to exactly 1."),
     dependingOn: ["data"])
 claim(
     .document(4), "classification",
@@ -220,8 +224,8 @@ claim(
     "The first layer, Conv2D(32, (3, 3)) on an input of 28 × 28 × 1, is possible.",
     .confirmed(
         network.summary[0].output == Shape(26, 26, 32) && network.summary[0].parameters == 320,
-        "Its output has the shape \(network.summary[0].output), and it has 3·3·1·32 weights and 32 biases, 320 "
-            + "parameters."))
+        "Its output has the shape \(network.summary[0].output), and it has 3·3·1·32 weights "
+            + "and 32 biases, 320 parameters."))
 claim(
     .document(1), "5.2",
     "The layers of the listing fit together, each taking what the one before gives.",
@@ -231,19 +235,22 @@ claim(
             + "\(decimal(Double(network.parameterCount))) parameters in all."))
 claim(
     .document(1), "5.3",
-    "The code defines a network of two convolutions, two max-poolings and one fully connected layer.",
+    "The code defines a network of two convolutions, two max-poolings and one fully connected "
+        + "layer.",
     .erratum(
         statementHolds: convolutions == 2 && poolings == 2 && denseLayers == 1,
         insteadHolds: convolutions == 3 && poolings == 2 && denseLayers == 2,
-        "The listing that the sentence explains has \(convolutions) convolutions, \(poolings) poolings and "
-            + "\(denseLayers) dense layers (64 and 10). Only the poolings are counted right."))
+        "The listing that the sentence explains has \(convolutions) convolutions, \(poolings) "
+            + "poolings and \(denseLayers) dense layers (64 and 10). Only the poolings are "
+            + "counted right."))
 claim(
     .document(2), "8.3", "Training a deep network needs a lot of computation.",
     .confirmed(
         multiplications == 2_794_240,
-        "This small one takes \(decimal(Double(multiplications))) multiplications for an image. A training step "
-            + "takes about three times as many, for the outputs and for two gradients: in 5 epochs of 60 000 "
-            + "images \(decimal(3 * 300_000 * Double(multiplications), 2)) of them."))
+        "This small one takes \(decimal(Double(multiplications))) multiplications for an "
+            + "image. A training step takes about three times as many, for the outputs and for "
+            + "two gradients: in 5 epochs of 60 000 images "
+            + "\(decimal(3 * 300_000 * Double(multiplications), 2)) of them."))
 
 //: ## Before training
 //:
@@ -308,7 +315,8 @@ claim(
     .confirmed(
         sums.allSatisfy { abs($0 - 1) < 1e-14 }
             && untrained.logits.allSatisfy { row in softmax(row).allSatisfy { $0 > 0 } },
-        "The ten numbers are positive, and for each of the \(decimal(Double(test.count))) test images they sum to 1."
+        "The ten numbers are positive, and for each of the \(decimal(Double(test.count))) test "
+            + "images they sum to 1."
     ))
 
 //: ## Why “sparse”
@@ -332,8 +340,8 @@ claim(
     .document(1), "5.2", "Sparse categorical cross-entropy is a loss for these labels.",
     .confirmed(
         zip(sparse, dense).allSatisfy { abs($0 - $1) <= 4e-16 * $1 },
-        "The labels are whole numbers from 0 to 9. On every test image it equals the categorical cross-entropy of "
-            + "the one-hot label, to the last digits."))
+        "The labels are whole numbers from 0 to 9. On every test image it equals the "
+            + "categorical cross-entropy of the one-hot label, to the last digits."))
 
 //: ## Training
 //:
@@ -434,9 +442,9 @@ if curve.count > 1 {
                     }, y: history.map(\.test)),
             ],
             alt:
-                "On a logarithmic scale the training loss falls steeply in the first hundreds of steps and then "
-                + "slowly and unevenly to about 0.02; the test loss, at the end of each epoch, stays between "
-                + "0.03 and 0.06."))
+                "On a logarithmic scale the training loss falls steeply in the first hundreds "
+                + "of steps and then slowly and unevenly to about 0.02; the test loss, at the "
+                + "end of each epoch, stays between 0.03 and 0.06."))
 }
 //: The training loss of an epoch is the mean over its steps, while the network was still
 //: learning; that is why it lies above the test loss at first. Later it goes on falling while
@@ -452,30 +460,36 @@ claim(
     "model.fit(train_images, train_labels, epochs=5) trains for five epochs.",
     .confirmed(
         history.count == 5 && (training.count + 31) / 32 == 1875,
-        "Five times 60 000 images; with Keras's batches of 32, which the listing leaves unsaid, 5 · 1875 = 9375 "
+        "Five times 60 000 images; with Keras's batches of 32, which the listing leaves "
+            + "unsaid, 5 · 1875 = 9375 "
             + "steps."), dependingOn: setup)
 claim(
     .document(1), "5.3",
-    "In training the model's parameters are computed and updated automatically so that the loss becomes minimal.",
+    "In training the model's parameters are computed and updated automatically so that the "
+        + "loss becomes minimal.",
     .anotherReading(
         asStated: !falls, underReading: falls && (trainingLosses.first ?? 0) < firstLoss,
-        "Smaller, not minimal: the training loss falls from epoch to epoch (\(lossList)) and has not stopped falling "
+        "Smaller, not minimal: the training loss falls from epoch to epoch (\(lossList)) and "
+            + "has not stopped falling "
             + "when training does."), dependingOn: setup)
 claim(
     .document(1), "2.2",
-    "As gradient descent adjusts the parameters, the predictions of the model improve gradually.",
+    "As gradient descent adjusts the parameters, the predictions of the model improve "
+        + "gradually.",
     .confirmed(
         falls && result.accuracy > untrained.accuracy + 0.5,
-        "The training loss of the epochs is \(lossList); the accuracy on unseen images goes from "
-            + "\(accuracyText(untrained.accuracy)) to \(accuracyText(result.accuracy)). The test loss alone does not "
+        "The training loss of the epochs is \(lossList); the accuracy on unseen images goes "
+            + "from \(accuracyText(untrained.accuracy)) to \(accuracyText(result.accuracy)). "
+            + "The test loss alone does not "
             + "improve at every step."), dependingOn: setup)
 claim(
     .document(4), "introduction",
     "A network starts with random guesses and comes to useful predictions.",
     .confirmed(
         abs(firstLoss - log(10)) < 0.1 && untrained.accuracy < 0.25 && result.accuracy > 0.98,
-        "Before training its loss is \(decimal(firstLoss)) (ln 10 is \(decimal(log(10)))) and it gets "
-            + "\(accuracyText(untrained.accuracy)) right; afterwards \(accuracyText(result.accuracy))."
+        "Before training its loss is \(decimal(firstLoss)) (ln 10 is \(decimal(log(10)))) and "
+            + "it gets \(accuracyText(untrained.accuracy)) right; afterwards "
+            + "\(accuracyText(result.accuracy))."
     ),
     dependingOn: setup)
 
@@ -567,8 +581,8 @@ plot(
         x: Axis("said", categories: digitNames), y: Axis("was", categories: digitNames),
         [.matrix(mistakes, color: Axis("test images"))],
         alt:
-            "A matrix of ten by ten digits without its diagonal. Most cells are 0 to 2; a few pairs of similar "
-            + "digits have more."))
+            "A matrix of ten by ten digits without its diagonal. Most cells are 0 to 2; a few "
+            + "pairs of similar digits have more."))
 let pairs = (0..<10).flatMap { was in
     (0..<10).filter { $0 != was }.map { said in
         (was: was, said: said, count: confusion[was][said])
@@ -592,7 +606,7 @@ let worst = losses.indices.sorted { losses[$0] > losses[$1] }.prefix(12)
 images(
     "worst",
     try ImageGrid(
-        title: "The twelve test images with the highest loss", rows: 28, columns: 28, across: 6,
+        title: "The twelve test images with the highest loss", rows: 28, columns: 28, across: 4,
         worst.map { index in
             let probabilities = softmax(logits[index])
             let label = Int(test.labels[index])
@@ -607,8 +621,9 @@ images(
                 ])
         },
         alt:
-            "Twelve digits that are hard to read or drawn in an unusual way, most with a high probability for another "
-            + "digit than their label, all with next to none for the label."))
+            "Twelve digits that are hard to read or drawn in an unusual way, most with a high "
+            + "probability for another digit than their label, all with next to none for the "
+            + "label."))
 let worstShare = worst.map { losses[$0] }.reduce(0, +) / losses.reduce(0, +)
 show("share of the test loss in these twelve", 100 * worstShare, digits: 2, unit: "%")
 show("twelve images are a share of", 100 * 12 / Double(losses.count), digits: 2, unit: "%")
@@ -642,7 +657,8 @@ plot(
             .line("calibrated", x: [0, 1], y: [0, 1]),
         ],
         alt:
-            "A reliability curve near the diagonal, uneven where few images are; most images lie in the last bin."
+            "A reliability curve near the diagonal, uneven where few images are; most images "
+            + "lie in the last bin."
     ))
 //: On the whole it is a little too sure, as modern networks tend to be (Guo and others, 2017).
 //: There is a simple remedy, which will also help to judge a printed number: divide all logits
@@ -688,9 +704,10 @@ plot(
             .horizontalRule("0.1116, Document 1", at: 0.1116),
         ],
         alt:
-            "The test loss over the temperature has its minimum a little above 1 and rises on both sides. It "
-            + "crosses 0.1116 twice: on the left, where the network is made about three times as sure, and on the "
-            + "right, where it is made about a third as sure."
+            "The test loss over the temperature has its minimum a little above 1 and rises on "
+            + "both sides. It crosses 0.1116 twice: on the left, where the network is made "
+            + "about three times as sure, and on the right, where it is made about a third as "
+            + "sure."
     ))
 var (bold, calm) = (temperatures[0], 1.0)
 for _ in 0..<30 {
@@ -749,7 +766,8 @@ checkpoint(
             "Python rounds. It does not cut off."),
         Choice(
             "0.99", if: printedByTheCode == "0.99",
-            "Two digits after the point, rounded. Every accuracy from 0.985 to 0.995 looks like that."
+            "Two digits after the point, rounded. Every accuracy from 0.985 to 0.995 looks "
+                + "like that."
         ),
     ], hint: "`.2f` rounds to two digits after the point.")
 //:answer
@@ -782,19 +800,22 @@ claim(
     "The source is complete: it builds, trains and tests a network that reads digits.",
     .confirmed(
         network.parameterCount == 93_322 && result.accuracy > 0.98,
-        "Built here layer for layer and trained by its settings, it reads \(accuracyText(result.accuracy)) of the test "
+        "Built here layer for layer and trained by its settings, it reads "
+            + "\(accuracyText(result.accuracy)) of the test "
             + "images."), dependingOn: setup)
 claim(
     .document(1), "5.2",
-    "The code is divided into four parts: preprocessing, building the model, training, evaluation.",
+    "The code is divided into four parts: preprocessing, building the model, training, "
+        + "evaluation.",
     .anotherReading(
         asStated: [1, 2, 3, 4, 5, 6].count == 4,
         underReading: [[1], [2], [3, 4], [5, 6]].count == 4,
-        "Its own comments number six, 5.2.1 to 5.2.6, and section 5.3 explains six. They are four if compiling counts "
-            + "as training and predicting as evaluation."))
+        "Its own comments number six, 5.2.1 to 5.2.6, and section 5.3 explains six. They are "
+            + "four if compiling counts as training and predicting as evaluation."))
 claim(
     .document(1), "5.2",
-    "argmax of the predictions, compared with the labels, gives the accuracy of the predictions.",
+    "argmax of the predictions, compared with the labels, gives the accuracy of the "
+        + "predictions.",
     .confirmed(
         byHand == right,
         "Both counts are \(decimal(Double(right))) of \(decimal(Double(test.count)))."),
@@ -804,8 +825,8 @@ claim(
     "The accuracy of the predictions is the same as that of the evaluation, 0.98790 both.",
     .confirmed(
         byHand == right,
-        "They are one computation, done twice: for the network here \(decimal(Double(right))) and "
-            + "\(decimal(Double(byHand))) images. They must agree for any network."),
+        "They are one computation, done twice: for the network here \(decimal(Double(right))) "
+            + "and \(decimal(Double(byHand))) images. They must agree for any network."),
     dependingOn: setup)
 let gradientIsPMinusY = (0..<10).allSatisfy { (j: Int) -> Bool in
     let target: Double = j == testLabels[0] ? 1 : 0
@@ -816,14 +837,15 @@ claim(
     "Compiling sets the optimiser Adam, sparse categorical cross-entropy and the metrics.",
     .confirmed(
         gradientIsPMinusY,
-        "Those are its three arguments. Only the first two have a part in training: the gradient is p − y, whatever "
-            + "the metrics."))
+        "Those are its three arguments. Only the first two have a part in training: the "
+            + "gradient is p − y, whatever the metrics."))
 claim(
     .document(1), "5.3",
     "The evaluation tests the model on the test data and prints its accuracy.",
     .confirmed(
         right == Int((result.accuracy * Double(test.count)).rounded()),
-        "It is the share of test images read right, none of which was trained on: \(decimal(Double(right))) of "
+        "It is the share of test images read right, none of which was trained on: "
+            + "\(decimal(Double(right))) of "
             + "\(decimal(Double(test.count))) here."), dependingOn: setup)
 claim(
     .document(1), "5.3",
@@ -840,23 +862,27 @@ claim(
         in: .formula,
         statementHolds: decimal(0.98790, decimals: 2) == "0.98790",
         insteadHolds: decimal(0.98790, decimals: 2) == "0.99",
-        "The code prints two lines, each with two digits after the point: an accuracy of 0.98790 reads "
-            + "\(decimal(0.98790, decimals: 2)). It prints no loss, and neither of the words “Test loss” and “Test "
-            + "accuracy”; the progress of five epochs is missing, too."))
+        "The code prints two lines, each with two digits after the point: an accuracy of "
+            + "0.98790 reads \(decimal(0.98790, decimals: 2)). It prints no loss, and neither "
+            + "of the words “Test loss” and “Test accuracy”; the progress of five epochs is "
+            + "missing, too."))
 claim(
     .document(1), "5.4", "An accuracy of 0.98790 is one of 98.79 %.",
     .confirmed(printed: "98.79 %", computed: 0.98790))
 claim(
     .document(1), "5.1",
-    "Install Python 3, TensorFlow, NumPy and Pandas with pip, and let TensorFlow print its version.",
+    "Install Python 3, TensorFlow, NumPy and Pandas with pip, and let TensorFlow print its "
+        + "version.",
     .notTestable(
-        "Instructions for other software; nothing of it is used here. (The listing never uses Pandas.)"
+        "Instructions for other software; nothing of it is used here. (The listing never uses "
+            + "Pandas.)"
     ))
 claim(
     .document(1), "5.1",
     "On Windows, CUDA and cuDNN let TensorFlow compute on a graphics card.",
     .notTestable(
-        "It depends on TensorFlow's version: its own guide says that native Windows has had no such support since 2.11."
+        "It depends on TensorFlow's version: its own guide says that native Windows has had no "
+            + "such support since 2.11."
     ))
 
 //: ## The study
@@ -1037,9 +1063,11 @@ claim(
             * (samplingError * samplingError + standardDeviation(seedAccuracies)
             * standardDeviation(seedAccuracies))
             .squareRoot(),
-        "9879 of 10 000 is a possible count. Twenty seeds give \(range(seedAccuracies, 4)) %, mean "
-            + "\(decimal(mean(seedAccuracies))), standard deviation \(decimal(standardDeviation(seedAccuracies), 2)); the count "
-            + "itself has a standard error of \(decimal(samplingError, 2)). It is within two of both together."
+        "9879 of 10 000 is a possible count. Twenty seeds give \(range(seedAccuracies, 4)) %, "
+            + "mean \(decimal(mean(seedAccuracies))), standard deviation "
+            + "\(decimal(standardDeviation(seedAccuracies), 2)); the count itself has a "
+            + "standard error of \(decimal(samplingError, 2)). It is within two of both "
+            + "together."
     ),
     dependingOn: fromStudy)
 let regression = mean(study.after("softmax regression").map(accuracy))
@@ -1052,9 +1080,11 @@ claim(
     .anotherReading(
         asStated: 98.79 > mean(seedAccuracies),
         underReading: 98.79 > oneHidden && oneHidden > regression,
-        "Against simpler models it is: always the most frequent digit gets \(decimal(mostFrequent)) %, softmax "
-            + "regression \(decimal(regression)), a network without convolutions \(decimal(oneHidden)). For this network "
-            + "it is below the mean of twenty seeds, \(decimal(mean(seedAccuracies))), and the best published results "
+        "Against simpler models it is: always the most frequent digit gets "
+            + "\(decimal(mostFrequent)) %, softmax regression \(decimal(regression)), a "
+            + "network without convolutions \(decimal(oneHidden)). For this network it is "
+            + "below the mean of twenty seeds, \(decimal(mean(seedAccuracies))), and the best "
+            + "published results "
             + "exceed 99.7."), dependingOn: fromStudy + ["data"])
 
 //: ## Which loss?
@@ -1101,12 +1131,14 @@ show("largest difference of two mean accuracies, in points", rivalSpread, digits
 //:fold The verdict on structure and loss, as code
 claim(
     .document(1), "5.4",
-    "The result proves that this structure and this loss cope well with reading handwritten digits.",
+    "The result proves that this structure and this loss cope well with reading handwritten "
+        + "digits.",
     .anotherReading(
         asStated: rivalSpread > 1,
         underReading: (rivalMeans.min() ?? 0) > 98 && oneHidden < 98,
-        "They do, but the result says nothing for this loss: four losses give mean accuracies of "
-            + "\(range(rivalMeans, 4)) %. The structure does matter: without convolutions it is \(decimal(oneHidden)) %."
+        "They do, but the result says nothing for this loss: four losses give mean accuracies "
+            + "of \(range(rivalMeans, 4)) %. The structure does matter: without convolutions "
+            + "it is \(decimal(oneHidden)) %."
     ), dependingOn: fromStudy)
 
 //: ## Taking the weights along
@@ -1120,8 +1152,10 @@ claim(
 //:
 //: ```python
 //: net = nn.Sequential(
-//:     nn.Conv2d(1, 32, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2),
-//:     nn.Conv2d(64, 64, 3), nn.ReLU(), nn.Flatten(), nn.Linear(576, 64), nn.ReLU(), nn.Linear(64, 10))
+//:     nn.Conv2d(1, 32, 3), nn.ReLU(), nn.MaxPool2d(2),
+//:     nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2),
+//:     nn.Conv2d(64, 64, 3), nn.ReLU(), nn.Flatten(),
+//:     nn.Linear(576, 64), nn.ReLU(), nn.Linear(64, 10))
 //: net.load_state_dict(safetensors.torch.load_file("digits.safetensors"))
 //: ```
 //:
@@ -1190,8 +1224,8 @@ plot(
             .points("Document 1", x: [98.79], y: [printedLoss]),
         ],
         alt:
-            "Twenty points between 98.6 and 99.3 % with losses of 0.02 to 0.05, and, far above them, Document 1's "
-            + "pair: 98.79 % and 0.1116."))
+            "Twenty points between 98.6 and 99.3 % with losses of 0.02 to 0.05, and, far above "
+            + "them, Document 1's pair: 98.79 % and 0.1116."))
 show("test loss of twenty seeds", range(seedLosses, 3))
 show("their accuracy in percent", range(seedAccuracies, 4))
 //: The two go together: seeds with more mistakes tend to have higher losses. What would a
@@ -1273,8 +1307,9 @@ plot(
             .line("seed \(seed)", x: rows.map { Double($0.epoch) }, y: rows.map(\.testLoss))
         } + [.horizontalRule("Document 1", at: printedLoss)],
         alt:
-            "Four uneven curves that fall to about 0.03 in the first epochs and then rise, with peaks, to about 0.1 "
-            + "at the end, where single peaks reach beyond Document 1's 0.1116."))
+            "Four uneven curves that fall to about 0.03 in the first epochs and then rise, "
+            + "with peaks, to about 0.1 at the end, where single peaks reach beyond Document "
+            + "1's 0.1116."))
 plot(
     "longer-accuracy",
     try Plot(
@@ -1284,8 +1319,8 @@ plot(
             .line("seed \(seed)", x: rows.map { Double($0.epoch) }, y: rows.map(accuracy))
         } + [.horizontalRule("Document 1", at: 98.79)],
         alt:
-            "Four uneven curves that rise to about 99 % within five epochs and stay there with dips; Document 1's "
-            + "98.79 % lies at the depth of the dips."))
+            "Four uneven curves that rise to about 99 % within five epochs and stay there with "
+            + "dips; Document 1's 98.79 % lies at the depth of the dips."))
 table(
     ["epoch", "training loss", "test loss", "accuracy", "calibration error"],
     [1, 2, 5, 10, 20, 30, 40, 50, 60].filter { $0 <= lastEpoch }.map { epoch in
@@ -1302,7 +1337,8 @@ for (seed, crossing) in crossings.enumerated() {
     show(
         "seed \(seed) first reaches 0.1116",
         crossing.map {
-            "in epoch \($0.epoch), with \(decimal($0.testLoss, 3)) and \(decimal(accuracy($0))) %"
+            "in epoch \($0.epoch), with \(decimal($0.testLoss, 3)) and "
+                + "\(decimal(accuracy($0))) %"
         } ?? "not within \(lastEpoch) epochs")
 }
 //: This is the chapter's lesson on a larger scale. After some ten epochs there is hardly
@@ -1399,10 +1435,12 @@ claim(
     .document(1), "5.4", "Five epochs of the listing give a test loss of 0.11156205420656469.",
     .erratum(
         printed: "0.11156205420656469", computed: mean(seedLosses), tried: tried,
-        "Twenty seeds give \(range(seedLosses, 3)), mean \(decimal(mean(seedLosses), 3)); the printed loss lies "
-            + "\(decimal(lossDistance, 3)) standard deviations above. No other base, reduction or scale of the "
-            + "loss gives it, nor do five epochs with other batches, rates, optimisers, pixels or layers give both "
-            + "printed numbers. Training on does come there: in \(lastEpoch) epochs the test loss of the listing "
+        "Twenty seeds give \(range(seedLosses, 3)), mean \(decimal(mean(seedLosses), 3)); the "
+            + "printed loss lies \(decimal(lossDistance, 3)) standard deviations above. No "
+            + "other base, reduction or scale of the loss gives it, nor do five epochs with "
+            + "other batches, rates, optimisers, pixels or layers give both printed numbers. "
+            + "Training on does come there: in \(lastEpoch) epochs the test loss of the "
+            + "listing "
             + "passes 0.1116 (first in \(crossed.joined(separator: ", "))) while the accuracy stays near 99 %."
     ),
     dependingOn: fromStudy + setup)
@@ -1414,18 +1452,21 @@ claim(
         "The mean training loss of the first epoch is "
             + "\(decimal(mean(study.after("listing", epoch: 1).filter { $0.seed < 3 }.map(\.trainingLoss)), 3)) with "
             + "pixels from 0 to 1 and \(decimal(mean(study.after("pixels 0 to 255", epoch: 1).map(\.trainingLoss)), 3)) "
-            + "with pixels from 0 to 255, three seeds each. Adam evens out most of the rest: after five epochs the "
-            + "accuracies are \(decimal(mean(listing.filter { $0.seed < 3 }.map(accuracy)))) % and "
+            + "with pixels from 0 to 255, three seeds each. Adam evens out most of the rest: "
+            + "after five epochs the accuracies are "
+            + "\(decimal(mean(listing.filter { $0.seed < 3 }.map(accuracy)))) % and "
             + "\(decimal(mean(study.after("pixels 0 to 255").map(accuracy)))) %."),
     dependingOn: fromStudy)
 let smaller = study.after("a quarter of the channels").map(accuracy)
 claim(
     .document(1), "5.3",
-    "Structure and parameters of the model can be adapted to the task to get better performance.",
+    "Structure and parameters of the model can be adapted to the task to get better "
+        + "performance.",
     .confirmed(
         mean(smaller) < mean(seedAccuracies) && oneHidden < mean(smaller),
-        "Without convolutions it gets \(decimal(oneHidden)) %, with a quarter of the listing's channels "
-            + "\(decimal(mean(smaller))) %, with all of them \(decimal(mean(seedAccuracies))) %."
+        "Without convolutions it gets \(decimal(oneHidden)) %, with a quarter of the listing's "
+            + "channels \(decimal(mean(smaller))) %, with all of them "
+            + "\(decimal(mean(seedAccuracies))) %."
     ),
     dependingOn: fromStudy)
 
@@ -1468,8 +1509,9 @@ plot(
             .points(run.name, x: run.rows.map(found), y: run.rows.map(precision))
         },
         alt:
-            "Five points for each of three losses. Cross-entropy finds the fewest 8s, focal loss a few more, both with a "
-            + "precision near 100 %; the weighted loss finds the most, with a precision of 99 % or more."
+            "Five points for each of three losses. Cross-entropy finds the fewest 8s, focal "
+            + "loss a few more, both with a precision near 100 %; the weighted loss finds the "
+            + "most, with a precision of 99 % or more."
     ))
 //: The weighted loss finds more of the rare digit, since a missed 8 costs it about a hundred
 //: times as much, and it pays with hardly anything here, because digits can be told apart.
@@ -1509,11 +1551,13 @@ let shuffledDense =
     oneHidden - mean(study.after("pixels shuffled, no convolution").map(accuracy))
 claim(
     .document(1), "5.3",
-    "The convolutional layers extract features of the image; the fully connected layers classify.",
+    "The convolutional layers extract features of the image; the fully connected layers "
+        + "classify.",
     .confirmed(
         shuffledLoss > 1 && abs(shuffledDense) < 0.5,
-        "Shuffle the pixels of all images in one way, and the convolutional network loses \(decimal(shuffledLoss, 2)) "
-            + "points of accuracy; a dense one changes by \(decimal(abs(shuffledDense), 2)): what convolutions use is what stands next "
+        "Shuffle the pixels of all images in one way, and the convolutional network loses "
+            + "\(decimal(shuffledLoss, 2)) points of accuracy; a dense one changes by "
+            + "\(decimal(abs(shuffledDense), 2)): what convolutions use is what stands next "
             + "to what."), dependingOn: fromStudy)
 let amounts = ["1000 images", "10 000 images", "listing"].map {
     mean(study.after($0).map(accuracy))
@@ -1523,7 +1567,8 @@ claim(
     "Trained on many data, a network learns their patterns and can predict for new inputs.",
     .confirmed(
         amounts[0] < amounts[1] && amounts[1] < amounts[2] && amounts[0] > 50,
-        "On images it never saw, after five epochs on 1000, 10 000 and 60 000 images it is right in "
+        "On images it never saw, after five epochs on 1000, 10 000 and 60 000 images it is "
+            + "right in "
             + "\(amounts.map { decimal($0, 4) }.joined(separator: ", ")) % of the cases; guessing gives 10."
     ),
     dependingOn: fromStudy)
@@ -1535,21 +1580,25 @@ claim(
     .anotherReading(
         asStated: noisyAccuracy < mean(seedAccuracies) - 0.5,
         underReading: noisyLoss > 3 * mean(seedLosses),
-        "It depends on what is wrong with the data, and on what is measured. With a fifth of the training labels drawn "
-            + "at random the accuracy is \(decimal(noisyAccuracy)) %, where clean labels give "
-            + "\(decimal(mean(seedAccuracies))): in 60 000 images the right labels outvote such mistakes. The test loss "
-            + "rises from \(decimal(mean(seedLosses), 3)) to \(decimal(noisyLoss, 3)): the network has learned to be "
+        "It depends on what is wrong with the data, and on what is measured. With a fifth of "
+            + "the training labels drawn at random the accuracy is \(decimal(noisyAccuracy)) "
+            + "%, where clean labels give \(decimal(mean(seedAccuracies))): in 60 000 images "
+            + "the right labels outvote such mistakes. The test loss rises from "
+            + "\(decimal(mean(seedLosses), 3)) to \(decimal(noisyLoss, 3)): the network has "
+            + "learned to be "
             + "as unsure as its labels."), dependingOn: fromStudy)
 let lossWork = 10
 claim(
     .document(1), "8.1",
-    "Optimising the computation of the loss function, in parallel for instance, makes training faster.",
+    "Optimising the computation of the loss function, in parallel for instance, makes training "
+        + "faster.",
     .anotherReading(
         asStated: lossWork * 100 > multiplications,
         underReading: multiplications > 10_000 * lossWork,
-        "The loss itself is ten exponentials and a logarithm for an image, beside \(decimal(Double(multiplications))) "
-            + "multiplications for its logits. Computing the network faster, in parallel too, is what helps; here with "
-            + "the same bits for any number of threads."))
+        "The loss itself is ten exponentials and a logarithm for an image, beside "
+            + "\(decimal(Double(multiplications))) multiplications for its logits. Computing "
+            + "the network faster, in parallel too, is what helps; here with the same bits for "
+            + "any number of threads."))
 let regressionParameters = try Network(input: size, layers: [.flatten, .dense(10)])
     .parameterCount
 claim(
@@ -1558,9 +1607,11 @@ claim(
     .anotherReading(
         asStated: network.classes != 10,
         underReading: network.parameterCount > 10 * regressionParameters,
-        "From softmax regression to this network the parameters grow from \(decimal(Double(regressionParameters))) to "
-            + "\(decimal(Double(network.parameterCount))), and the loss sees the same ten logits. What becomes more "
-            + "complex is the way from the image to them, and its gradient."))
+        "From softmax regression to this network the parameters grow from "
+            + "\(decimal(Double(regressionParameters))) to "
+            + "\(decimal(Double(network.parameterCount))), and the loss sees the same ten "
+            + "logits. What becomes more complex is the way from the image to them, and its "
+            + "gradient."))
 
 //: ## Summary
 //:

@@ -61,15 +61,11 @@ struct Contents {
     // MARK: Documents
 
     private var documents: String {
-        Markdown.table(
-            columns: ["document", "title", "language", "topic", "sections used"],
-            isNumeric: [true, false, false, false, false],
-            rows: SourceDocument.all.map { document in
-                [
-                    "\(document.number)", "\(document.title)<br>\(document.original)", document.language,
-                    document.topic, sectionsUsed(of: document),
-                ]
-            })
+        SourceDocument.all.map { document in
+            let use = sectionsUsed(of: document)
+            return "- **Document \(document.number): \(document.title)**<br>\(document.original)<br>"
+                + "\(document.language). \(document.topic).<br>\(use.isEmpty ? "Not used yet." : "Used in \(use).")"
+        }.joined(separator: "\n")
     }
 
     /// A document's sections that chapters have claims on, chapter by chapter.
@@ -77,10 +73,10 @@ struct Contents {
         let uses = chapters.compactMap { chapter -> String? in
             let sections = Set(chapter.claims.filter { $0.document == document.number }.map(\.section))
             guard !sections.isEmpty else { return nil }
-            let list = sections.sorted(by: inSectionOrder).map(Markdown.cell).joined(separator: ", ")
-            return "[Chapter \(chapter.number)](Chapter\(chapter.number).md): \(list)"
+            let list = sections.sorted(by: inSectionOrder).map(Markdown.escaped).joined(separator: ", ")
+            return "[Chapter \(chapter.number)](Chapter\(chapter.number).md) (\(list))"
         }
-        return uses.isEmpty ? "none yet" : uses.joined(separator: "<br>")
+        return uses.joined(separator: "; ")
     }
 }
 

@@ -42,27 +42,19 @@ extension Ledger {
 
     /// The claims with a verdict; what a chapter judges in one breath in several places is one entry.
     private func entries(of verdict: Verdict) -> [Entry] {
-        var entries: [Entry] = []
-        for chapter in chapters {
-            for claim in chapter.claims where claim.verdict == verdict {
-                if let last = entries.last, last.chapter.number == chapter.number,
-                    last.claim.statement == claim.statement, last.claim.evidence == claim.evidence
-                {
-                    entries[entries.count - 1].repetitions.append(claim)
-                } else {
-                    entries.append(Entry(claim: claim, chapter: chapter))
-                }
+        chapters.flatMap { chapter in
+            Self.runs(of: chapter.claims.filter { $0.verdict == verdict }).map { run in
+                Entry(claim: run[0], run: run, chapter: chapter)
             }
         }
-        return entries
     }
 
     /// An entry of a list.
     private struct Entry {
         var claim: ChapterRecord.Claim
+        /// The claim, and the same statement in other places, judged by the same computation.
+        var run: [ChapterRecord.Claim]
         var chapter: ChapterRecord
-        /// The same statement in other places, judged by the same computation.
-        var repetitions: [ChapterRecord.Claim] = []
 
         func line(showsFactor: Bool = false) -> String {
             var factor = ""
@@ -70,12 +62,7 @@ extension Ledger {
             if showsFactor, let off = claim.factor, off < 1e6 {
                 factor = " Off by a factor of \(decimal(off, 2))."
             }
-            var sources = "Document \(claim.document), \(Markdown.escaped(claim.section))"
-            for repetition in repetitions {
-                let document =
-                    repetition.document == claim.document ? "" : "Document \(repetition.document), "
-                sources += " and \(document)\(Markdown.escaped(repetition.section))"
-            }
+            let sources = ClaimPlaces.text(run.map { ($0.document, $0.section) })
             return "- \(sources): “\(Markdown.escaped(claim.statement))” "
                 + "\(Markdown.escaped(claim.evidence))\(factor) "
                 + "([Chapter \(chapter.number)](\(Ledger.place(claim))))"

@@ -1,4 +1,4 @@
-// docs/Claims.md: one row for every statement of the documents that a chapter judged.
+// docs/Claims.md: a line for every statement of the documents that a chapter judged.
 
 import Workbook
 
@@ -11,10 +11,10 @@ struct Ledger {
         var blocks = [
             "<!-- Written by `swift run Book` from what the chapters report. Change a chapter, not this page. -->",
             "# Claims",
-            "[Contents](README.md)",
+            navigation,
             "Every statement of the five documents that a chapter has examined, with its verdict: first the "
                 + "errata and the other readings, then all, chapter by chapter. Statements are translated, and "
-                + "shortened where that changes nothing; what several documents or sections say has a row for each. "
+                + "shortened where that changes nothing; what several documents or sections say stands once, with all its places. "
                 + "A verdict is an assertion: when a computation no longer bears it out, the chapter fails. The "
                 + "documents are described in the [contents](README.md#the-documents).",
             Verdict.allCases.map { "- \($0.symbol) **\($0.rawValue)**: \(Self.meaning($0))" }
@@ -25,9 +25,18 @@ struct Ledger {
         for chapter in chapters {
             blocks.append("<a id=\"chapter-\(chapter.number)\"></a>")
             blocks.append("## Chapter \(chapter.number): \(chapter.title)")
-            blocks.append(rows(of: chapter))
+            blocks.append(lines(of: chapter))
         }
-        return blocks.joined(separator: "\n\n") + "\n"
+        return (blocks + ["[Contents](README.md)"]).joined(separator: "\n\n") + "\n"
+    }
+
+    /// The page is long: its parts by their anchors.
+    private var navigation: String {
+        let lists = [("Errata", errata), ("Other readings", otherReadings)]
+            .filter { !$0.1.isEmpty }
+            .map { title, _ in "[\(title)](#\(title.lowercased().replacing(" ", with: "-")))" }
+        let parts = chapters.map { "[\($0.number)](#chapter-\($0.number))" }.joined(separator: ", ")
+        return (["[Contents](README.md)"] + lists + ["Chapter \(parts)"]).joined(separator: " · ")
     }
 
     private static func meaning(_ verdict: Verdict) -> String {
@@ -60,34 +69,39 @@ struct Ledger {
             cells("Document \(document.number)", claims.filter { $0.document == document.number })
         }
         let columns =
-            ["document"] + Verdict.allCases.map(\.rawValue) + others.map(Self.mark) + ["all"]
+            ["document"] + Verdict.allCases.map(\.rawValue) + others.map { Self.mark($0).word } + ["all"]
         return Markdown.table(
             columns: columns, isNumeric: columns.indices.map { $0 > 0 }, rows: rows + [cells("all", claims)])
     }
 
-    // MARK: Rows
+    // MARK: Lines
 
-    private func rows(of chapter: ChapterRecord) -> String {
+    private func lines(of chapter: ChapterRecord) -> String {
         guard !chapter.claims.isEmpty else { return "No statement is judged in this chapter." }
-        let rows = chapter.claims.map { claim in
-            [
-                "<a id=\"claim-\(chapter.number)-\(claim.number)\"></a>"
-                    + "[claim \(claim.number)](\(Self.place(claim)))",
-                "\(claim.document)", Markdown.cell(claim.section), Markdown.cell(claim.statement),
-                Self.mark(claim.outcome),
-                Markdown.cell(claim.evidence),
-            ]
-        }
-        return Markdown.table(
-            columns: ["proof", "document", "section", "statement", "verdict", "what proves it"],
-            isNumeric: Array(repeating: false, count: 6), rows: rows)
+        return Self.runs(of: chapter.claims).map { run in
+            let places = ClaimPlaces.text(run.map { ($0.document, $0.section) }) { index, words in
+                "<a id=\"claim-\(chapter.number)-\(run[index].number)\"></a>"
+                    + "[\(words)](\(Self.place(run[index])))"
+            }
+            let (symbol, word) = Self.mark(run[0].outcome)
+            return "- \(symbol) \(places), \(word): “\(Markdown.escaped(run[0].statement))”"
+                + (run[0].evidence.isEmpty ? "" : " " + Markdown.escaped(run[0].evidence))
+        }.joined(separator: "\n")
     }
 
-    private static func mark(_ outcome: ChapterRecord.Outcome) -> String {
+    /// Claims in runs that state the same and are judged alike.
+    static func runs(of claims: [ChapterRecord.Claim]) -> [[ChapterRecord.Claim]] {
+        ClaimPlaces.runs(of: claims) {
+            $0.statement == $1.statement && $0.outcome == $1.outcome && $0.evidence == $1.evidence
+                && $0.page == $1.page
+        }
+    }
+
+    private static func mark(_ outcome: ChapterRecord.Outcome) -> (symbol: String, word: String) {
         switch outcome {
-        case .judged(let verdict): "\(verdict.symbol) \(verdict.rawValue)"
-        case .failed: "✗ fails"
-        case .notAsked: "not asked"
+        case .judged(let verdict): (verdict.symbol, verdict.rawValue)
+        case .failed: ("✗", "fails")
+        case .notAsked: ("–", "not asked")
         }
     }
 

@@ -31,8 +31,8 @@ struct BookTests {
             "### Sentences and drawings\n\n- Document 1, 4.2: “CE is 1.031.” It is 0.2336. ([Chapter 4](Chapter4.md#claim-3))\n- "
                 + "Document 1, 4.2: “CE is 1.031.” It is 0.2336. ([Chapter 10](Chapter10.md#claim-3))\n\n",
             "## Other readings\n\n- Document 1, 4.10: “CE is 0.152.” Base 2. ([Chapter 4](Chapter4.md#claim-2))\n",
-            "<a id=\"chapter-4\"></a>\n\n## Chapter 4: Title 4\n\n| proof |",
-            "| <a id=\"claim-4-1\"></a>[claim 1](Chapter4.md#claim-1) | 4 | 2 | Two \\| \\*is\\* even. | ✓ confirmed | 2 mod 2 = 0. |",
+            "<a id=\"chapter-4\"></a>\n\n## Chapter 4: Title 4\n\n- ✓ "
+                + "<a id=\"claim-4-1\"></a>[Document 4, 2](Chapter4.md#claim-1), confirmed: “Two | \\*is\\* even.” 2 mod 2 = 0.\n",
             "<a id=\"chapter-10\"></a>\n\n## Chapter 10: Title 10\n\n",
         ] {
             #expect(claims.contains(block), "\(block)")
@@ -49,8 +49,8 @@ struct BookTests {
         #expect(try book.run().exitCode == 0)
         #expect(try book.page("README.md").contains("to $`x`$; to go<br>[the study](Chapter6-Study.md)\n"))
         let claims = try book.page("Claims.md")
-        #expect(claims.contains("[claim 2](Chapter6.md#claim-2)"))
-        #expect(claims.contains("[claim 3](Chapter6-Study.md#claim-3)"))
+        #expect(claims.contains("[Document 1, 4.10](Chapter6.md#claim-2)"))
+        #expect(claims.contains("[Document 1, 4.2](Chapter6-Study.md#claim-3)"))
         #expect(claims.contains("It is 0.2336. ([Chapter 6](Chapter6-Study.md#claim-3))"))
     }
 
@@ -65,13 +65,13 @@ struct BookTests {
                 "- **[Chapter 4: Title 4](Chapter4.md)**<br>to $`x`$; to go\n"
                     + "- **[Chapter 6: Title 6](Chapter6.md)**<br>to $`x`$; to go\n\n"))
         for number in [1, 2, 3, 5] { #expect(!contents.contains("Chapter\(number)")) }
-        let rows = contents.split(separator: "\n").filter { $0.hasPrefix("| ") }
-        #expect(rows.count == 7)
-        #expect(rows[2].hasSuffix("| [Chapter 6](Chapter6.md): 2 |"))
+        let documents = contents.split(separator: "\n").filter { $0.hasPrefix("- **Document ") }
+        #expect(documents.count == 5)
+        #expect(documents[0].hasSuffix("<br>Used in [Chapter 6](Chapter6.md) (2)."))
         #expect(
-            rows[3].hasSuffix(
-                "| [Chapter 4](Chapter4.md): 4.2, 4.10<br>[Chapter 6](Chapter6.md): 4.2, 4.10 |"))
-        #expect(rows[4].hasSuffix("| none yet |"))
+            documents[1].hasSuffix(
+                "<br>Used in [Chapter 4](Chapter4.md) (4.2, 4.10); [Chapter 6](Chapter6.md) (4.2, 4.10)."))
+        #expect(documents[2].hasSuffix("<br>Not used yet."))
         #expect(contents.contains("2 confirmed, 2 another reading, 2 wrong, 2 not testable here"))
     }
 
@@ -121,8 +121,11 @@ struct BookTests {
         #expect(result.exitCode == 1)
         #expect(result.errors == ["✗ it failed"])
         let claims = try book.page("Claims.md")
-        #expect(claims.contains("| not testable here | ✗ fails | all |"))
-        #expect(claims.contains("| ✗ fails | the experiment does not bear the statement out |"))
+        #expect(claims.contains("| not testable here | fails | all |"))
+        #expect(
+            claims.contains(
+                "- ✗ <a id=\"claim-4-1\"></a>[Document 4, 2](Chapter4.md#claim-1), fails: “Two is odd.” "
+                    + "the experiment does not bear the statement out\n"))
     }
 
     @Test func `a statement that was not asked is no failure`() throws {
@@ -134,7 +137,7 @@ struct BookTests {
         let claims = try book.page("Claims.md")
         #expect(claims.contains("| not testable here | not asked | all |"))
         #expect(claims.contains("| Document 4 | 0 | 0 | 0 | 0 | 1 | 1 |"))
-        #expect(claims.contains("| Two \\| \\*is\\* even. | not asked |"))
+        #expect(claims.contains(", not asked: “Two | \\*is\\* even.” "))
         #expect(!claims.contains("fails |"))
     }
 

@@ -7,25 +7,30 @@ import Testing
 
 /// The committed ledger and the chapters: whatever one of them judges stands in the other.
 struct LedgerTests {
-    /// A row of the ledger, or the claim that it should stand for.
-    struct Row: Hashable, CustomStringConvertible {
+    /// A claim as a line of the ledger shows it, or as a chapter reports it.
+    struct Entry: Hashable, CustomStringConvertible {
         var chapter: Int
         var number: Int
-        /// Document, section, statement, and verdict and evidence where they are known.
-        var cells: [String]
+        /// Document and section.
+        var place: String
+        /// Nil for a claim that was not asked.
+        var verdict: String?
+        /// The statement, and the evidence where the verdict is known.
+        var text: String
 
-        var description: String { "claim \(number) of chapter \(chapter): \(cells.joined(separator: " | "))" }
+        var description: String { "claim \(number) of chapter \(chapter): \(place): \(text)" }
 
-        /// The row with no more cells than another has.
-        func cut(as other: Row) -> Row {
-            Row(chapter: chapter, number: number, cells: Array(cells.prefix(other.cells.count)))
+        /// Whether a line of the ledger shows this claim.
+        func stands(in line: Entry) -> Bool {
+            (line.chapter, line.number, line.place) == (chapter, number, place)
+                && (verdict == nil ? line.text.hasPrefix(text) : (line.verdict, line.text) == (verdict, text))
         }
     }
 
     /// What a chapter claims when it runs.
     ///
     /// A chapter that takes long runs with other parameters; then some of its claims are not asked.
-    private static func claims(of chapter: Int) throws -> [Row] {
+    private static func claims(of chapter: Int) throws -> [Entry] {
         let folder = FileManager.default.temporaryDirectory.appending(path: "Claims-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -36,51 +41,65 @@ struct LedgerTests {
                 "--quiet", "--claims", file.path, "--report", folder.appending(path: "page.md").path,
             ])
         return try ChapterRecord(json: Data(contentsOf: file)).claims.map { claim in
-            let stated = ["\(claim.document)", Markdown.cell(claim.section), Markdown.cell(claim.statement)]
-            let judged = claim.verdict.map { verdict in
-                ["\(verdict.symbol) \(verdict.rawValue)", Markdown.cell(claim.evidence)]
+            Entry(
+                chapter: chapter, number: claim.number,
+                place: "Document \(claim.document), \(Markdown.escaped(claim.section))",
+                verdict: claim.verdict.map { "\($0.symbol) \($0.rawValue)" },
+                text: "“\(Markdown.escaped(claim.statement))”"
+                    + (claim.verdict == nil ? "" : " \(Markdown.escaped(claim.evidence))"))
+        }
+    }
+
+    /// The claims in a ledger, read from its text and not by the code that writes it.
+    private static func entries(of ledger: String) throws -> [Entry] {
+        let place =
+            /<a id="claim-(\d+)-(\d+)"><\/a>\[([^\]]+)\]\(Chapter(\d+)(?:-\w+)?\.md#claim-(\d+)\)(?:, | and |; )?/
+        let line = /- (\S) (<a id="claim-.+#claim-\d+\)), ([a-z ]+): (“.*)/
+        return try ledger.split(separator: "\n").filter { $0.contains("<a id=\"claim-") }.flatMap { text in
+            let match = try #require(text.wholeMatch(of: line), "\(text)")
+            let places = match.2.matches(of: place)
+            #expect(places.map { String($0.0) }.joined() == match.2, "\(text)")
+            // A place names its document where that is not the one before it.
+            var document: Substring = ""
+            return try places.map { place in
+                let chapter = try #require(Int(place.1))
+                let number = try #require(Int(place.2))
+                #expect(Int(place.4) == chapter && Int(place.5) == number, "\(text)")
+                var section = place.3
+                if let named = section.prefixMatch(of: /(Document \d),\s/) {
+                    document = named.1
+                    section = section[named.range.upperBound...]
+                }
+                return Entry(
+                    chapter: chapter, number: number, place: "\(document), \(section)",
+                    verdict: "\(match.1) \(match.3)", text: String(match.4))
             }
-            return Row(chapter: chapter, number: claim.number, cells: stated + (judged ?? []))
         }
     }
 
-    /// The rows of a ledger, read from its text and not by the code that writes it.
-    private static func rows(of ledger: String) throws -> [Row] {
-        let row =
-            /\| <a id="claim-(\d+)-(\d+)"><\/a>\[claim (\d+)\]\(Chapter(\d+)(?:-\w+)?\.md#claim-(\d+)\) \| (.*) \|/
-        return try ledger.split(separator: "\n").filter { $0.contains("<a id=\"claim-") }.map { line in
-            let match = try #require(line.wholeMatch(of: row), "\(line)")
-            let chapter = try #require(Int(match.1))
-            let number = try #require(Int(match.2))
-            #expect(Int(match.3) == number && Int(match.5) == number && Int(match.4) == chapter, "\(line)")
-            return Row(
-                chapter: chapter, number: number, cells: match.6.split(separator: " | ").map(String.init))
-        }
-    }
-
-    @Test func `every claim of a chapter is in the ledger, and every row of the ledger in a chapter`() throws
+    @Test func `every claim of a chapter is in the ledger, and every claim of the ledger in a chapter`() throws
     {
         let claims = try chapterNumbers(in: packageRoot).flatMap(Self.claims)
-        let rows = try Self.rows(of: text(packageRoot.appending(path: "docs/Claims.md")))
+        let lines = try Self.entries(of: text(packageRoot.appending(path: "docs/Claims.md")))
         #expect(!claims.isEmpty)
-        for claim in claims where !rows.contains(where: { $0.cut(as: claim) == claim }) {
+        for claim in claims where !lines.contains(where: claim.stands) {
             Issue.record("in a chapter, not in the ledger: \(claim)")
         }
-        for row in rows where !claims.contains(where: { row.cut(as: $0) == $0 }) {
-            Issue.record("in the ledger, not in a chapter: \(row)")
+        for line in lines where !claims.contains(where: { $0.stands(in: line) }) {
+            Issue.record("in the ledger, not in a chapter: \(line)")
         }
-        #expect(rows.count == claims.count, "no row stands twice")
+        #expect(lines.count == claims.count, "no claim stands twice")
     }
 
     @Test(arguments: chapterNumbers(in: packageRoot))
-    func `every row leads to its claim on a page`(chapter: Int) throws {
+    func `every line leads to its claims on a page`(chapter: Int) throws {
         let docs = packageRoot.appending(path: "docs")
         let page = try FileManager.default.contentsOfDirectory(atPath: docs.path)
             .filter { $0.wholeMatch(of: /Chapter(\d+)(-\w+)?\.md/).map { $0.1 == "\(chapter)" } ?? false }
             .map { try text(docs.appending(path: $0)) }.joined()
         let anchors = page.matches(of: /<a id="claim-(\d+)"><\/a>/).compactMap { Int($0.1) }
-        let rows = try Self.rows(of: text(packageRoot.appending(path: "docs/Claims.md")))
-        #expect(anchors.sorted() == rows.filter { $0.chapter == chapter }.map(\.number).sorted())
+        let lines = try Self.entries(of: text(packageRoot.appending(path: "docs/Claims.md")))
+        #expect(anchors.sorted() == lines.filter { $0.chapter == chapter }.map(\.number).sorted())
     }
 
     @Test func `errata are listed by what is wrong, and wrong results by how far they are off`() throws {

@@ -196,7 +196,7 @@ struct RunningTests {
             URL(filePath: "/bin/sh"), ["-c", "'\(program)' | head -n 1"],
             environment: package.environment("fine"))
         #expect(shell.result().exitCode == 0)
-        #expect(try text(package.page).hasSuffix(".\n"))
+        #expect(try text(package.page).hasSuffix("[Glossary](Glossary.md)\n"))
         let closed = try FixturePackage()
         let script = "'\(program)' >&-; exit $?"
         let second = try Subprocess(

@@ -51,13 +51,14 @@ extension RecordedOutput {
     }
 
     static func claim(
-        _ line: Int, _ number: Int, _ document: Int, _ statement: String, _ judgement: Judgement
+        _ line: Int, _ number: Int, _ document: Int, section: String = "2.1", _ statement: String,
+        _ judgement: Judgement
     ) -> Self {
         RecordedOutput(
             line: line,
             content: .claim(
                 JudgedClaim(
-                    number: number, document: .document(document), section: "2.1", statement: statement,
+                    number: number, document: .document(document), section: section, statement: statement,
                     outcome: .judged(judgement))))
     }
 }

@@ -27,17 +27,20 @@ struct SeveralPagesTests {
     @Test func `each page has its cells, its checks and its claims`() throws {
         let pages = try pages()
         try #require(pages.count == 2)
+        let studyLinks = "← [Chapter 4: A title](Chapter4.md) · [Contents](README.md) · [Glossary](Glossary.md)"
+        let chapterLinks =
+            "[Contents](README.md) · [Glossary](Glossary.md) · [Chapter 5: Another](Chapter5.md) →"
         #expect(pages[0].markdown.contains("first\n\n```swift\nshow(\"a\", 1)  // → 1\n```"))
         #expect(pages[0].markdown.contains("Assertions: 0, all hold."))
         #expect(!pages[0].markdown.contains("second"))
         #expect(
             pages[1].markdown.hasPrefix(
                 "<!-- Written by `swift run Chapter4` from Chapters/Chapter4/main.swift. Change that file, not this "
-                    + "one. -->\n\n# Chapter 4, A longer look\n\n← [Chapter 4: A title](Chapter4.md) · "
-                    + "[Contents](README.md) · [Glossary](Glossary.md)\n\nsecond, with 1\n\n"))
+                    + "one. -->\n\n# Chapter 4, A longer look\n\n\(studyLinks)\n\n"
+                    + "second, with 1\n\n"))
         #expect(pages[1].markdown.contains("Statements judged: 1 (erratum 1). Assertions: 1, all hold."))
-        #expect(pages[0].markdown.contains("**Next:**"))
-        #expect(!pages[1].markdown.contains("**Next:**"))
+        #expect(pages[0].markdown.hasSuffix("\n\n\(chapterLinks)\n"))
+        #expect(pages[1].markdown.hasSuffix("\n\n\(studyLinks)\n"))
     }
 
     @Test func `the record says on which page a claim stands`() throws {

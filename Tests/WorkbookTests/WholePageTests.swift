@@ -75,9 +75,7 @@ struct WholePageTests {
 
         These numbers can be changed without an edit:
 
-        | option | takes | what to look for |
-        | :--- | :--- | :--- |
-        | `--gamma 2` | 0 to 10 | bends the curve |
+        - `--gamma 2` (0 to 10): bends the curve
 
         ## Values
         A first paragraph with $`x^2`$.
@@ -182,7 +180,7 @@ struct WholePageTests {
 
         All of this chapter's rows in the ledger: [Claims, chapter 4](Claims.md#chapter-4).
 
-        **Next:** [Chapter 5: After](Chapter5.md).
+        ← [Chapter 3: Before](Chapter3.md) · [Contents](README.md) · [Glossary](Glossary.md) · [Chapter 5: After](Chapter5.md) →
 
         """
 
@@ -257,6 +255,34 @@ struct WholePageTests {
         #expect(!parted.contains("<details>"))
     }
 
+    @Test func `what stands in several places stands once, with an anchor for each place`() throws {
+        let judgement = Judgement.erratum(statementHolds: false, insteadHolds: true, "Right.")
+        let places = [(1, "4.1"), (1, "9.4"), (2, "4.1"), (2, "4.2")]
+        let outputs = zip(1..., places).map { number, place in
+            let statement = number == 4 ? "So." : "Same."
+            return RecordedOutput.claim(2, number, place.0, section: place.1, statement, judgement)
+        }
+        let text = try page("//: a\nf()\n", outputs).markdown
+        #expect(
+            text.contains(
+                """
+                <a id="claim-1"></a><a id="claim-2"></a><a id="claim-3"></a>
+
+                > **Document 1, 4.1 and 9.4; Document 2, 4.1: erratum ✎** ([in the ledger](Claims.md#claim-4-1))<br>
+                > “Same.”
+                > <br>Right.
+
+                <a id="claim-4"></a>
+
+                > **Document 2, 4.2: erratum ✎**
+                """))
+        #expect(
+            text.contains(
+                "- [Document 1, 4.1](#claim-1) and [9.4](#claim-2); [Document 2, 4.1](#claim-3), erratum: “Same.” Right.\n"
+                    + "- [Document 2, 4.2](#claim-4), erratum: “So.” Right.\n"))
+        #expect(text.contains("erratum 4"))
+    }
+
     @Test func `a changed run says so under the title`() throws {
         var page = try page("//: a\n")
         #expect(!page.markdown.contains("Changed in this run"))
@@ -272,6 +298,9 @@ struct WholePageTests {
     @Test func `a page without claims or neighbours says nothing of them`() throws {
         let text = try page("//: a\n").markdown
         #expect(text.contains("\n\n[Contents](README.md) · [Glossary](Glossary.md)\n\n"))
-        #expect(text.hasSuffix("a\n\n## What was checked\n\nAssertions: 0, all hold.\n"))
+        #expect(
+            text.hasSuffix(
+                "a\n\n## What was checked\n\nAssertions: 0, all hold.\n\n"
+                    + "[Contents](README.md) · [Glossary](Glossary.md)\n"))
     }
 }

@@ -7,7 +7,7 @@ let crossEntropyLosses = LossFamily(
     introduction:
         "In nats. From probabilities and from logits are two types; the second is the more exact. p are "
         + "predicted probabilities, z logits, y targets, σ is the sigmoid. The figures over classes have two of "
-        + "them, with the probabilities p and 1 - p.",
+        + "them, with the probabilities p and 1 − p.",
     entries: [
         LossEntry(
             name: "BinaryCrossEntropy", summary: "Cross-entropy of two classes, from probabilities.",
@@ -17,31 +17,31 @@ let crossEntropyLosses = LossFamily(
             elicits: "The share of 1s.", use: "A model gives probabilities and nothing else.",
             avoid: "The model has logits: use those.",
             numerics:
-                "`log(1 - p)` is 0 for p = 1e-17; ln(1 + x) of -p is -1e-17. PyTorch ends at 100 and Keras at 16.1 "
-                + "where p = 1e-300 costs 690.8; here p = 0 costs what it costs, ∞.",
+                "`log(1 - p)` is 0 for p = 10⁻¹⁷; ln(1 + x) of −p is −10⁻¹⁷. PyTorch ends at 100 and Keras at 16.1 "
+                + "where p = 10⁻³⁰⁰ costs 690.8; here p = 0 costs what it costs, ∞.",
             peers: PeerNames(
                 torch: "BCELoss", keras: "BinaryCrossentropy", mlx: "binary_cross_entropy(with_logits=False)"),
-            source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107-114",
+            source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107–114",
             figure: probabilityFigure(
                 BinaryCrossEntropy(),
-                "-ln p falls from ∞ at p = 0 to 0 at 1; the gradient rises from -∞ to -1.")),
+                "−ln p falls from ∞ at p = 0 to 0 at 1; the gradient rises from −∞ to −1.")),
         LossEntry(
             name: "BinaryCrossEntropyFromLogits", summary: "Cross-entropy of two classes, from logits.",
             formula: [#"\ell = w\, y \ln(1 + e^{-z}) + (1 - y) \ln(1 + e^{z})"#],
             gradient: [#"\frac{d\ell}{dz} = (1 - y)\, \sigma(z) - w\, y\, \sigma(-z)"#],
-            domain: "z finite or -∞, y from 0 to 1, positiveWeight w above 0, labelSmoothing from 0 to 1.",
+            domain: "z finite or −∞, y from 0 to 1, positiveWeight w above 0, labelSmoothing from 0 to 1.",
             elicits: "The logit of the share of 1s.", use: "The loss of first choice for two classes.",
             avoid: "Labels are often wrong: one confident wrong label costs without bound.",
             numerics:
-                "`log(1 + exp(-z))` is 0 for z = 37; right is 8.5e-17. It overflows at z = -710. Here ln(1 + t) with "
-                + "t = e^-|z|, which is never above 1, to 60 bits.",
+                "`log(1 + exp(-z))` is 0 for z = 37; right is 8.5 × 10⁻¹⁷. It overflows at z = −710. Here ln(1 + t) with "
+                + "t = e^(−|z|), which is never above 1, to 60 bits.",
             peers: PeerNames(
                 torch: "BCEWithLogitsLoss", keras: "BinaryCrossentropy(from_logits=True)",
                 optax: "sigmoid_binary_cross_entropy", mlx: "binary_cross_entropy"),
-            source: "D. R. Cox, J. R. Stat. Soc. B 20 (1958) 215-242",
+            source: "D. R. Cox, J. R. Stat. Soc. B 20 (1958) 215–242",
             figure: logitFigure(
                 BinaryCrossEntropyFromLogits(),
-                "For y = 1: a curve that falls like -z on the left and levels out at 0; the gradient rises from -1 to 0."
+                "For y = 1: a curve that falls like −z on the left and levels out at 0; the gradient rises from −1 to 0."
             )),
         LossEntry(
             name: "CategoricalCrossEntropy", summary: "Cross-entropy over classes, from probabilities.",
@@ -51,9 +51,9 @@ let crossEntropyLosses = LossFamily(
             elicits: "The shares of the classes.", use: "Targets are several probabilities, or one-hot rows.",
             avoid: "The model has logits: use those.",
             numerics:
-                "Rows are taken as given: Keras divides by the sum and keeps p from 1e-7, so that 0 costs 16.1.",
+                "Rows are taken as given: Keras divides by the sum and keeps p from 10⁻⁷, so that 0 costs 16.1.",
             peers: PeerNames(keras: "CategoricalCrossentropy"),
-            source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107-114",
+            source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107–114",
             figure: pairFigure(
                 CategoricalCrossEntropy(classes: 2), "p of the first class, target (0.7, 0.3)", 0.01...0.99,
                 -5...5,
@@ -62,28 +62,29 @@ let crossEntropyLosses = LossFamily(
         LossEntry(
             name: "CategoricalCrossEntropyFromLogits", summary: "Cross-entropy over classes, from logits.",
             formula: [
-                #"\ell = \sum_k w_k\, y_k \left( z_a - z_k + \ln\left(1 + \sum_{j \ne a} e^{z_j - z_a}\right) \right), \quad z_a = \max_j z_j"#
+                #"\begin{aligned} \ell &= \sum_k w_k\, y_k \left( z_a - z_k + r \right), \quad z_a = \max_j z_j \\ "#
+                    + #"r &= \ln\left(1 + \textstyle\sum_{j \ne a} e^{z_j - z_a}\right) \end{aligned}"#
             ],
             gradient: [
-                #"\frac{\partial \ell}{\partial z_j} = p_j \sum_k w_k\, y_k - w_j\, y_j, \quad p = \mathrm{softmax}(z)"#
+                #"\frac{\partial \ell}{\partial z_j} = p_j \sum_k w_k\, y_k - w_j\, y_j,\ p = \mathrm{softmax}(z)"#
             ],
             domain:
-                "Rows of logits, each finite or -∞, not all -∞; rows of target probabilities; classWeights, labelSmoothing.",
+                "Rows of logits, each finite or −∞, not all −∞; rows of target probabilities; classWeights, labelSmoothing.",
             elicits: "The logarithms of the shares, up to a constant.",
             use: "Soft targets: smoothed labels, a teacher's probabilities.",
             avoid: "Targets are class numbers: the sparse form needs no one-hot rows.",
             numerics:
-                "With p - y computed as such, [37, 0] has the gradient 0. Here p_j × (the others' weight) - y_j × (the others' p).",
+                "With p − y computed as such, [37, 0] has the gradient 0. Here p_j × (the others' weight) − y_j × (the others' p).",
             peers: PeerNames(
                 torch: "CrossEntropyLoss, probabilities as targets",
                 keras: "CategoricalCrossentropy(from_logits=True)",
                 optax: "softmax_cross_entropy", mlx: "cross_entropy, probabilities as targets"),
-            source: "J. Bridle, Neurocomputing (1990) 227-236",
+            source: "J. Bridle, Neurocomputing (1990) 227–236",
             figure: LossFigure(
                 x: "logit of the first class, the other 0; target (0.7, 0.3)", range: -6...6, y: -1...5,
                 description:
                     "A bowl with its lowest point, the target's entropy 0.61, at 0.85 and straight sides; "
-                    + "the gradient rises from -0.7 to 0.3.",
+                    + "the gradient rises from −0.7 to 0.3.",
                 value: { try CategoricalCrossEntropyFromLogits(classes: 2)([$0, 0], [0.7, 0.3]) },
                 gradient: {
                     try CategoricalCrossEntropyFromLogits(classes: 2).gradient([$0, 0], [0.7, 0.3])[0]
@@ -103,41 +104,44 @@ let crossEntropyLosses = LossFamily(
             peers: PeerNames(
                 torch: "NLLLoss, of ln p", keras: "SparseCategoricalCrossentropy",
                 mlx: "nll_loss, of ln p"),
-            source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107-114",
+            source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107–114",
             figure: rightClassFigure(
                 SparseCategoricalCrossEntropy(classes: 2),
-                "-ln p of the right class falls from ∞ at p = 0 to 0 at 1; the gradient rises from -∞ to -1.")
+                "−ln p of the right class falls from ∞ at p = 0 to 0 at 1; the gradient rises from −∞ to −1.")
         ),
         LossEntry(
             name: "SparseCategoricalCrossEntropyFromLogits",
             summary: "Cross-entropy over classes, from logits and class numbers.",
             formula: [
-                #"\ell = w_k \left( z_a - z_k + \ln\left(1 + \sum_{j \ne a} e^{z_j - z_a}\right) \right), \quad k \text{ the right class}, \quad z_a = \max_j z_j"#
+                #"\begin{aligned} \ell &= w_k \left( z_a - z_k + r \right), \quad k \text{ the right class} \\ "#
+                    + #"r &= \ln\left(1 + \textstyle\sum_{j \ne a} e^{z_j - z_a}\right), \quad z_a = \max_j z_j \end{aligned}"#
             ],
             gradient: [
-                #"\frac{\partial \ell}{\partial z_j} = w_k (p_j - [j = k]), \quad [j = k] \text{ is 1 for the right class, else 0}"#
+                #"\frac{\partial \ell}{\partial z_j} = w_k \begin{cases} p_j - 1 & \text{for } j = k \\ p_j & \text{otherwise} \end{cases}"#
             ],
             domain:
-                "Rows of logits, each finite or -∞, not all -∞; class numbers from 0; classWeights, labelSmoothing.",
+                "Rows of logits, each finite or −∞, not all −∞; class numbers from 0; classWeights, labelSmoothing.",
             elicits: "The logarithms of the shares, up to a constant.",
             use: "The loss of first choice for classes.",
             avoid: "Several classes can be right at once: a binary loss for each.",
             numerics:
                 "The logarithm of the rounded sum e⁰ + e⁻³⁷ is 0 in PyTorch, Keras, optax and SciPy; without the largest term it is "
-                + "8.5e-17. A difference of 700, rounded, would cost its exponential 300 ulp: it is kept as two doubles.",
+                + "8.5 × 10⁻¹⁷. A difference of 700, rounded, would cost its exponential 300 ulp: it is kept as two doubles.",
             peers: PeerNames(
                 torch: "CrossEntropyLoss", keras: "SparseCategoricalCrossentropy(from_logits=True)",
                 optax: "softmax_cross_entropy_with_integer_labels", mlx: "cross_entropy"),
-            source: "J. Bridle, Neurocomputing (1990) 227-236",
+            source: "J. Bridle, Neurocomputing (1990) 227–236",
             figure: rightLogitFigure(
                 SparseCategoricalCrossEntropyFromLogits(classes: 2),
-                "A curve that falls like -z on the left and levels out at 0; the gradient rises from -1 to 0."
+                "A curve that falls like −z on the left and levels out at 0; the gradient rises from −1 to 0."
             )),
         LossEntry(
             name: "FocalLoss",
             summary: "Binary cross-entropy with easy examples turned down, from probabilities.",
             formula: [
-                #"\ell = -\alpha_t (1 - p_t)^\gamma \ln p_t, \quad p_t = p,\ \alpha_t = \alpha \text{ where } y = 1, \text{ else } 1 - p,\ 1 - \alpha"#
+                #"\begin{aligned} \ell &= -\alpha_t (1 - p_t)^\gamma \ln p_t \\ "#
+                    + #"p_t,\ \alpha_t &= \begin{cases} p,\ \alpha & \text{where } y = 1 \\ "#
+                    + #"1 - p,\ 1 - \alpha & \text{otherwise} \end{cases} \end{aligned}"#
             ],
             gradient: [
                 #"\frac{d\ell}{dp_t} = -\alpha_t (1 - p_t)^\gamma \left( \frac{-\gamma \ln p_t}{1 - p_t} + \frac{1}{p_t} \right)"#
@@ -147,10 +151,10 @@ let crossEntropyLosses = LossFamily(
             use: "Easy examples of one class outnumber the hard ones a thousandfold, as in detection.",
             avoid: "Probabilities are to be trusted, or classes are about equal.",
             numerics:
-                "1 - p is kept as an exact sum of two doubles; rounded, gamma multiplies its error. Whole gammas up to 8 are "
+                "1 − p is kept as an exact sum of two doubles; rounded, gamma multiplies its error. Whole gammas up to 8 are "
                 + "products, others a logarithm and an exponential of 100 bits.",
             peers: PeerNames(keras: "BinaryFocalCrossentropy (alpha only with apply_class_balancing=True)"),
-            source: "T.-Y. Lin et al., ICCV (2017) 2980-2988",
+            source: "T.-Y. Lin et al., ICCV (2017) 2980–2988",
             figure: probabilityFigure(
                 FocalLoss(gamma: 2),
                 "For a target of 1 and gamma 2: falls from ∞ at p = 0 and is flat long before 1.")),
@@ -158,23 +162,25 @@ let crossEntropyLosses = LossFamily(
             name: "FocalLossFromLogits",
             summary: "Binary cross-entropy with easy examples turned down, from logits.",
             formula: [
-                #"\ell = \alpha_t\, \sigma(-z_t)^\gamma \ln(1 + e^{-z_t}), \quad z_t = z \text{ where } y = 1, \text{ else } -z"#
+                #"\begin{aligned} \ell &= \alpha_t\, \sigma(-z_t)^\gamma \ln(1 + e^{-z_t}) \\ "#
+                    + #"z_t &= z \text{ where } y = 1, \text{ else } -z \end{aligned}"#
             ],
             gradient: [
-                #"\frac{d\ell}{dz_t} = -\alpha_t\, \sigma(-z_t)^\gamma \left( \gamma\, \sigma(z_t) \ln(1 + e^{-z_t}) + \sigma(-z_t) \right)"#
+                #"\begin{aligned} \frac{d\ell}{dz_t} &= -\alpha_t\, \sigma(-z_t)^\gamma \\ "#
+                    + #"&\quad\ \left( \gamma\, \sigma(z_t) \ln(1 + e^{-z_t}) + \sigma(-z_t) \right) \end{aligned}"#
             ],
-            domain: "z finite or -∞, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.",
+            domain: "z finite or −∞, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.",
             elicits: "As FocalLoss.", use: "As FocalLoss, from a model's logits.", avoid: "As FocalLoss.",
             numerics:
-                "1 - σ(z) is 0 for z = 37, and so is the loss in PyTorch and Keras; σ(-z) gives 6.2e-49.",
+                "1 − σ(z) is 0 for z = 37, and so is the loss in PyTorch and Keras; σ(−z) gives 6.2 × 10⁻⁴⁹.",
             peers: PeerNames(
-                torch: "torchvision.ops.sigmoid_focal_loss (alpha ¼ unless given; -1 is none)",
+                torch: "torchvision.ops.sigmoid_focal_loss (alpha ¼ unless given; −1 is none)",
                 keras: "BinaryFocalCrossentropy(from_logits=True)",
                 optax: "sigmoid_focal_loss"),
-            source: "T.-Y. Lin et al., ICCV (2017) 2980-2988",
+            source: "T.-Y. Lin et al., ICCV (2017) 2980–2988",
             figure: logitFigure(
                 FocalLossFromLogits(gamma: 2),
-                "For a target of 1 and gamma 2: falls like -z on the left, and reaches 0 sooner than cross-entropy."
+                "For a target of 1 and gamma 2: falls like −z on the left, and reaches 0 sooner than cross-entropy."
             )),
         LossEntry(
             name: "SparseCategoricalFocalLoss", summary: "Focal loss over classes, from probabilities.",
@@ -187,14 +193,15 @@ let crossEntropyLosses = LossFamily(
             use: "As FocalLoss, for more classes.", avoid: "As FocalLoss.", numerics: "As FocalLoss.",
             peers: PeerNames(
                 keras: "CategoricalFocalCrossentropy(alpha=1), one-hot; alpha, ¼ unless given, is a factor"),
-            source: "T.-Y. Lin et al., ICCV (2017) 2980-2988",
+            source: "T.-Y. Lin et al., ICCV (2017) 2980–2988",
             figure: rightClassFigure(
                 SparseCategoricalFocalLoss(classes: 2, gamma: 2),
                 "For gamma 2: falls from ∞ at p = 0 of the right class and is flat long before 1.")),
         LossEntry(
             name: "SparseCategoricalFocalLossFromLogits", summary: "Focal loss over classes, from logits.",
             formula: [
-                #"\ell = w_k\, q^\gamma c, \quad q = 1 - p_k, \quad c = -\ln p_k, \quad p = \mathrm{softmax}(z)"#
+                #"\begin{aligned} \ell &= w_k\, q^\gamma c, \quad p = \mathrm{softmax}(z) \\ "#
+                    + #"q &= 1 - p_k, \quad c = -\ln p_k \end{aligned}"#
             ],
             gradient: [
                 #"\frac{\partial \ell}{\partial z_k} = -w_k\, q^\gamma (\gamma\, p_k c + q)"#,
@@ -202,18 +209,18 @@ let crossEntropyLosses = LossFamily(
             ],
             domain: "Rows of logits, class numbers; gamma from 0, classWeights.", elicits: "As FocalLoss.",
             use: "As FocalLoss, for more classes.", avoid: "As FocalLoss.",
-            numerics: "1 - p is the sum of the other classes' probabilities, of which none cancels another.",
+            numerics: "1 − p is the sum of the other classes' probabilities, of which none cancels another.",
             peers: PeerNames(keras: "CategoricalFocalCrossentropy(alpha=1, from_logits=True), one-hot"),
-            source: "T.-Y. Lin et al., ICCV (2017) 2980-2988",
+            source: "T.-Y. Lin et al., ICCV (2017) 2980–2988",
             figure: rightLogitFigure(
                 SparseCategoricalFocalLossFromLogits(classes: 2, gamma: 2),
-                "For gamma 2: falls like -z on the left, and reaches 0 sooner than cross-entropy.")),
+                "For gamma 2: falls like −z on the left, and reaches 0 sooner than cross-entropy.")),
     ])
 
 let marginLosses = LossFamily(
     title: "Margin losses",
     introduction:
-        "The target y is -1 or 1, the prediction a score f; the margin is m = y f.",
+        "The target y is −1 or 1, the prediction a score f; the margin is m = y f.",
     entries: [
         LossEntry(
             name: "HingeLoss", summary: "The margin should be 1 or more.",
@@ -224,71 +231,71 @@ let marginLosses = LossFamily(
             use: "Support vector machines: only the examples near the border are to count.",
             avoid: "Probabilities are wanted.", numerics: "None: one rounding.",
             peers: PeerNames(
-                keras: "Hinge (targets of 0 are taken for -1)", optax: "hinge_loss", mlx: "hinge_loss"),
-            source: "C. Cortes, V. Vapnik, Machine Learning 20 (1995) 273-297",
+                keras: "Hinge (targets of 0 are taken for −1)", optax: "hinge_loss", mlx: "hinge_loss"),
+            source: "C. Cortes, V. Vapnik, Machine Learning 20 (1995) 273–297",
             figure: marginFigure(
                 HingeLoss(), y: -1.5...3,
-                "A line that falls to 0 at a margin of 1 and stays there; the gradient jumps from -1 to 0.")),
+                "A line that falls to 0 at a margin of 1 and stays there; the gradient jumps from −1 to 0.")),
         LossEntry(
             name: "SquaredHingeLoss", summary: "The square of the hinge loss.",
             formula: [#"\ell = \max(0, 1 - y f)^2"#],
             gradient: [#"\frac{d\ell}{df} = -2 y \max(0, 1 - y f)"#], domain: "Finite scores, targets ±1.",
-            elicits: "2 P - 1, with P the probability of class 1.", use: "A smooth hinge.",
+            elicits: "2 P − 1, with P the probability of class 1.", use: "A smooth hinge.",
             avoid: "Labels may be wrong: an example far on the wrong side costs its square.",
             numerics: "As MeanSquaredError.",
-            peers: PeerNames(keras: "SquaredHinge (targets of 0 are taken for -1)"),
-            source: "C. Cortes, V. Vapnik, Machine Learning 20 (1995) 273-297",
+            peers: PeerNames(keras: "SquaredHinge (targets of 0 are taken for −1)"),
+            source: "C. Cortes, V. Vapnik, Machine Learning 20 (1995) 273–297",
             figure: marginFigure(
                 SquaredHingeLoss(),
                 "Half a parabola that falls to 0 at a margin of 1; the gradient is a line up to 0.")),
         LossEntry(
             name: "MulticlassHingeLoss", summary: "The right class's score should exceed the others by 1.",
             formula: [
-                #"\ell = \max(0, 1 + \max_{j \ne k} f_j - f_k) \quad \text{(Crammer, Singer)}"#,
-                #"\ell = \sum_{j \ne k} \max(0, 1 + f_j - f_k) \quad \text{(Weston, Watkins)}"#,
+                #"\begin{aligned} \ell &= \max(0, 1 + \max_{j \ne k} f_j - f_k) \\ &\quad \text{(Crammer, Singer)} \end{aligned}"#,
+                #"\begin{aligned} \ell &= \textstyle\sum_{j \ne k} \max(0, 1 + f_j - f_k) \\ &\quad \text{(Weston, Watkins)} \end{aligned}"#,
             ],
             gradient: [
-                #"1 \text{ for each rival that counts}, \quad -1 \text{ for the right class, once for each}"#
+                #"\begin{aligned} &1 \text{ for each rival that counts}, \\ &{-1} \text{ for the right class, once for each} \end{aligned}"#
             ],
             domain: "Rows of finite scores, class numbers.",
             elicits: "The likeliest class, if its probability is above ½ (Crammer, Singer).",
             use: "Support vector machines of more classes.",
             avoid: "No class has a probability above ½, or probabilities are wanted.",
-            numerics: "1 + f_j - f_k is summed exactly: of 1 + 2⁻⁶⁰ - 1 remains 2⁻⁶⁰.",
+            numerics: "1 + f_j − f_k is summed exactly: of 1 + 2⁻⁶⁰ − 1 remains 2⁻⁶⁰.",
             peers: PeerNames(
                 torch: "MultiMarginLoss (the second, divided by the classes)",
                 keras: "CategoricalHinge (the first, with a rival of score 0 added; one-hot)",
                 optax: "multiclass_hinge_loss (the first)"),
             source:
-                "K. Crammer, Y. Singer, JMLR 2 (2001) 265-292; J. Weston, C. Watkins, ESANN (1999) 219-224",
+                "K. Crammer, Y. Singer, JMLR 2 (2001) 265–292; J. Weston, C. Watkins, ESANN (1999) 219–224",
             figure: LossFigure(
-                x: "score of the right class, the others 0 and -1", range: -3...3, y: -1.5...4,
+                x: "score of the right class, the others 0 and −1", range: -3...3, y: -1.5...4,
                 description:
                     "Crammer, Singer: a line that falls to 0 at a score of 1, above the best rival by 1, "
-                    + "and stays there; the gradient jumps from -1 to 0.",
+                    + "and stays there; the gradient jumps from −1 to 0.",
                 value: { try MulticlassHingeLoss(classes: 3)([$0, 0, -1], [0]) },
                 gradient: { try MulticlassHingeLoss(classes: 3).gradient([$0, 0, -1], [0])[0] })),
         LossEntry(
             name: "LogisticLoss", summary: "Binary cross-entropy for targets ±1.",
             formula: [#"\ell = \ln(1 + e^{-y f})"#],
-            gradient: [#"\frac{d\ell}{df} = -y\, \sigma(-y f)"#], domain: "Scores finite or -∞, targets ±1.",
+            gradient: [#"\frac{d\ell}{df} = -y\, \sigma(-y f)"#], domain: "Scores finite or −∞, targets ±1.",
             elicits: "The logit of the probability of class 1.", use: "Logistic regression with targets ±1.",
             avoid: "As BinaryCrossEntropyFromLogits.",
-            numerics: "PyTorch's is infinite at f = -1e4, with a NaN gradient; right are 1e4 and -1.",
+            numerics: "PyTorch's is infinite at f = −10⁴, with a NaN gradient; right are 10⁴ and −1.",
             peers: PeerNames(torch: "SoftMarginLoss"),
-            source: "D. R. Cox, J. R. Stat. Soc. B 20 (1958) 215-242",
+            source: "D. R. Cox, J. R. Stat. Soc. B 20 (1958) 215–242",
             figure: marginFigure(
                 LogisticLoss(), y: -1.5...3,
-                "A curve that falls like -f on the left and levels out at 0; the gradient rises from -1 to 0."
+                "A curve that falls like −f on the left and levels out at 0; the gradient rises from −1 to 0."
             )),
         LossEntry(
             name: "ExponentialLoss", summary: "The loss of AdaBoost.", formula: [#"\ell = e^{-y f}"#],
             gradient: [#"\frac{d\ell}{df} = -y\, e^{-y f}"#], domain: "Finite scores, targets ±1.",
             elicits: "Half the logit of the probability of class 1.", use: "Boosting.",
             avoid: "Labels may be wrong: the cost is exponential.",
-            numerics: "Infinite from a margin of -709.8; the mean over n examples only ln n later.",
+            numerics: "Infinite from a margin of −709.8; the mean over n examples only ln n later.",
             peers: .none,
-            source: "Y. Freund, R. Schapire, J. Comput. Syst. Sci. 55 (1997) 119-139",
+            source: "Y. Freund, R. Schapire, J. Comput. Syst. Sci. 55 (1997) 119–139",
             figure: marginFigure(
                 ExponentialLoss(),
                 "An exponential that falls through 1 at margin 0; the gradient is its mirror image below the axis."

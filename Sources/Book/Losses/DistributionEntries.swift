@@ -13,24 +13,24 @@ let divergences = LossFamily(
             name: "KLDivergence", summary: "The extra nats paid for coding p with a code made for q.",
             formula: [#"D = \sum_k p_k \ln \frac{p_k}{q_k}"#],
             gradient: [#"\frac{\partial D}{\partial q_k} = -\frac{p_k}{q_k}"#],
-            domain: "Probabilities that sum to 1 within 1e-6.", elicits: "The mean of the targets p.",
+            domain: "Probabilities that sum to 1 within 10⁻⁶.", elicits: "The mean of the targets p.",
             use: "q is to cover everything that p makes possible.",
             avoid: "q may exclude what p does not: it is infinite then.",
             numerics:
-                "The terms of p and p ± 1e-8 cancel to a part in 1e16: PyTorch, optax and Keras are off by up to half and below 0. "
-                + "Here p - q is taken out of every term and all is summed exactly: 1 ulp of the sum.",
+                "The terms of p and p ± 10⁻⁸ cancel to a part in 10¹⁶: PyTorch, optax and Keras are off by up to half and below 0. "
+                + "Here p − q is taken out of every term and all is summed exactly: 1 ulp of the sum.",
             peers: PeerNames(
                 torch: "KLDivLoss(reduction=\"batchmean\"), of ln q and p",
-                keras: "KLDivergence (p and q kept from 1e-7)", optax: "kl_divergence, of ln q and p",
+                keras: "KLDivergence (p and q kept from 10⁻⁷)", optax: "kl_divergence, of ln q and p",
                 mlx: "kl_div_loss, of ln q and ln p"),
-            source: "S. Kullback, R. A. Leibler, Ann. Math. Stat. 22 (1951) 79-86",
+            source: "S. Kullback, R. A. Leibler, Ann. Math. Stat. 22 (1951) 79–86",
             figure: divergenceFigure(
                 KLDivergence(), "A curve that touches 0 at q = 0.3 and rises to ∞ at both ends.")),
         LossEntry(
             name: "ReverseKLDivergence", summary: "KL with p and q exchanged.",
             formula: [#"D = \sum_k q_k \ln \frac{q_k}{p_k}"#],
             gradient: [#"\frac{\partial D}{\partial q_k} = \ln \frac{q_k}{p_k} + 1"#],
-            domain: "Probabilities that sum to 1 within 1e-6.",
+            domain: "Probabilities that sum to 1 within 10⁻⁶.",
             elicits: "The normalised geometric mean of the targets p.",
             use: "q is to stay where p is: variational inference.",
             avoid: "q must not leave out a peak of p.",
@@ -42,17 +42,17 @@ let divergences = LossFamily(
             name: "JensenShannonDivergence",
             summary: "The mean of both distributions' divergences from their average.",
             formula: [
-                #"D = \tfrac12 \mathrm{KL}(p \,\Vert\, m) + \tfrac12 \mathrm{KL}(q \,\Vert\, m), \quad m = \tfrac12 (p + q)"#
+                #"\begin{aligned} D &= \tfrac12 \mathrm{KL}(p \,\Vert\, m) + \tfrac12 \mathrm{KL}(q \,\Vert\, m) \\ m &= \tfrac12 (p + q) \end{aligned}"#
             ],
             gradient: [#"\frac{\partial D}{\partial q_k} = \tfrac12 \ln \frac{q_k}{m_k}"#],
-            domain: "Probabilities that sum to 1 within 1e-6.",
+            domain: "Probabilities that sum to 1 within 10⁻⁶.",
             elicits: "No closed form: between the means of KL and reverse KL.",
             use: "Two distributions are to be compared as equals; at most ln 2.",
             avoid: "They do not overlap: it is ln 2 and its gradient says nothing.",
             numerics:
-                "For q near p the parts of a term cancel: there a series in the square of (p - q)/(p + q).",
+                "For q near p the parts of a term cancel: there a series in the square of (p − q)/(p + q).",
             peers: .none,
-            source: "J. Lin, IEEE Trans. Inf. Theory 37 (1991) 145-151",
+            source: "J. Lin, IEEE Trans. Inf. Theory 37 (1991) 145–151",
             figure: divergenceFigure(
                 JensenShannonDivergence(), y: -1...1, "A flat curve that touches 0 at q = 0.3.")),
         LossEntry(
@@ -60,7 +60,7 @@ let divergences = LossFamily(
             summary: "The nats that an outcome of p takes in a code made for q.",
             formula: [#"H(p, q) = -\sum_k p_k \ln q_k"#],
             gradient: [#"\frac{\partial H}{\partial q_k} = -\frac{p_k}{q_k}"#],
-            domain: "Probabilities that sum to 1 within 1e-6.", elicits: "The mean of the targets p.",
+            domain: "Probabilities that sum to 1 within 10⁻⁶.", elicits: "The mean of the targets p.",
             use: "As KL; the length of the code itself is wanted.",
             avoid: "As KL.", numerics: "One exact sum: 1 ulp of it, however many outcomes.", peers: .none,
             source: "T. M. Cover, J. A. Thomas, Elements of Information Theory (2006), theorem 5.4.3",
@@ -92,17 +92,17 @@ let divergences = LossFamily(
             name: "Entropy", summary: "The nats that an outcome of p takes, coded as well as can be.",
             formula: [#"H = -\sum_k p_k \ln p_k"#],
             gradient: [#"\frac{\partial H}{\partial p_k} = -(\ln p_k + 1)"#],
-            domain: "Probabilities that sum to 1 within 1e-6.",
+            domain: "Probabilities that sum to 1 within 10⁻⁶.",
             elicits: "Nothing: there is no target. As a penalty it keeps a policy from deciding early.",
             use: "To measure, or reward, indecision.", avoid: "As a distance.",
             numerics: "The gradient cancels at p = 1/e and has 100 bits there.",
             peers: PeerNames(torch: "distributions.Categorical(p).entropy()"),
-            source: "C. E. Shannon, Bell Syst. Tech. J. 27 (1948) 379-423",
+            source: "C. E. Shannon, Bell Syst. Tech. J. 27 (1948) 379–423",
             figure: LossFigure(
-                x: "p, for the distribution (p, 1 - p)", range: 0.01...0.99, y: -1.5...1.5,
+                x: "p, for the distribution (p, 1 − p)", range: 0.01...0.99, y: -1.5...1.5,
                 description:
                     "An arch from 0 at p = 0 over its highest point, ln 2, at ½, and back to 0; the gradient "
-                    + "falls from ∞ to -∞.",
+                    + "falls from ∞ to −∞.",
                 value: { try Entropy()([$0, 1 - $0]) },
                 gradient: {
                     let gradient = try Entropy().gradient([$0, 1 - $0])
@@ -130,11 +130,11 @@ let adversarialLosses = LossFamily(
             elicits: "At each place the share of real examples.",
             use: "The original game, and the non-saturating one.",
             avoid: "D becomes certain at once: its gradient for the generator says nothing then.",
-            numerics: "1 - σ(a) is 0 for a = 37; from logits ln(1 + e^a) has all digits.", peers: .none,
+            numerics: "1 − σ(a) is 0 for a = 37; from logits ln(1 + e^a) has all digits.", peers: .none,
             source: "I. Goodfellow et al., NeurIPS 27 (2014), equation 1",
             figure: discriminatorFigure(
                 MinimaxDiscriminatorLossFromLogits(), "logit of one example, real and generated", -1.5...6,
-                "A bowl with its lowest point, 2 ln 2, at 0 and straight sides; the gradient rises from -1 to 1."
+                "A bowl with its lowest point, 2 ln 2, at 0 and straight sides; the gradient rises from −1 to 1."
             )),
         LossEntry(
             name: "MinimaxGeneratorLoss", summary: "The generator's side of the same game.",
@@ -142,12 +142,12 @@ let adversarialLosses = LossFamily(
             domain: "Probabilities.",
             elicits: "Examples that D takes for real; for the best D, the least Jensen-Shannon divergence.",
             use: "To study the game.",
-            avoid: "To train: from logits its gradient, -σ(a)/n, fades where the generator is worst.",
-            numerics: "0 and not -0 for D = 0; -∞ for D = 1.", peers: .none,
+            avoid: "To train: from logits its gradient, −σ(a)/n, fades where the generator is worst.",
+            numerics: "0 and not −0 for D = 0; −∞ for D = 1.", peers: .none,
             source: "I. Goodfellow et al., NeurIPS 27 (2014), equation 1",
             figure: generatorFigure(
                 MinimaxGeneratorLossFromLogits(), "logit of a generated example", -6...1,
-                "Flat at 0 on the left, falling like -x on the right; the gradient goes from 0 to -1.")),
+                "Flat at 0 on the left, falling like −x on the right; the gradient goes from 0 to −1.")),
         LossEntry(
             name: "NonSaturatingGeneratorLoss",
             summary: "The cross-entropy of \"real\" for generated examples.",
@@ -156,11 +156,11 @@ let adversarialLosses = LossFamily(
             elicits: "Examples that D takes for real.",
             use: "In place of the minimax loss: its gradient is largest where the generator is worst.",
             avoid: "Training still oscillates: least squares or Wasserstein are calmer.",
-            numerics: "From logits ln(1 + e^-a), which is a at -1e4 and not ∞.", peers: .none,
+            numerics: "From logits ln(1 + e^−a), which is a at −10⁴ and not ∞.", peers: .none,
             source: "I. Goodfellow et al., NeurIPS 27 (2014), section 3",
             figure: generatorFigure(
                 NonSaturatingGeneratorLossFromLogits(), "logit of a generated example", -1.5...6,
-                "Falling like -x on the left, flat at 0 on the right; the gradient goes from -1 to 0.")),
+                "Falling like −x on the left, flat at 0 on the right; the gradient goes from −1 to 0.")),
         LossEntry(
             name: "LeastSquaresDiscriminatorLoss", summary: "Squared distances from 1 and from 0.",
             formula: [#"L = \tfrac12 \overline{(f(x) - 1)^2} + \tfrac12 \overline{f(G(z))^2}"#],
@@ -169,7 +169,7 @@ let adversarialLosses = LossFamily(
             use: "Gradients are not to fade for examples that are right already.",
             avoid: "A probability is wanted.",
             numerics: "A square may be infinite; the mean over n examples then need not be.", peers: .none,
-            source: "X. Mao et al., ICCV (2017) 2813-2821, equation 2",
+            source: "X. Mao et al., ICCV (2017) 2813–2821, equation 2",
             figure: discriminatorFigure(
                 LeastSquaresDiscriminatorLoss(), "output for one example, real and generated", -4...6,
                 "A parabola with its lowest point, ¼, at ½; the gradient is a line through 0 there.")),
@@ -179,7 +179,7 @@ let adversarialLosses = LossFamily(
             domain: "Finite numbers.",
             elicits: "Examples to which f gives 1.", use: "With the discriminator's loss above.",
             avoid: "As there.", numerics: "As there.", peers: .none,
-            source: "X. Mao et al., ICCV (2017) 2813-2821, equation 2",
+            source: "X. Mao et al., ICCV (2017) 2813–2821, equation 2",
             figure: generatorFigure(
                 LeastSquaresGeneratorLoss(), "discriminator's output for a generated example", -6...6,
                 "A parabola with its lowest point at 1; the gradient is a line through that point.")),
@@ -193,10 +193,10 @@ let adversarialLosses = LossFamily(
             use: "A loss that falls as examples improve, also where the distributions do not overlap.",
             avoid: "f is not bounded in its slope: then the loss has no minimum.",
             numerics: "The means are summed with their rounding errors.",
-            peers: .none, source: "M. Arjovsky et al., ICML (2017) 214-223",
+            peers: .none, source: "M. Arjovsky et al., ICML (2017) 214–223",
             figure: LossFigure(
                 x: "critic's output for a real example; for a generated one 0", range: -6...6, y: -6...6,
-                description: "A line that falls through 0; the gradient is -1 everywhere.",
+                description: "A line that falls through 0; the gradient is −1 everywhere.",
                 value: { try WassersteinCriticLoss()(real: [$0], generated: [0]) },
                 gradient: { try WassersteinCriticLoss().gradient(real: [$0], generated: [0]).real[0] })),
         LossEntry(
@@ -204,10 +204,10 @@ let adversarialLosses = LossFamily(
             formula: [#"L = -\overline{f(G(z))}"#], gradient: [#"-\frac1n"#], domain: "Finite numbers.",
             elicits: "Examples that f rates highly.",
             use: "With the critic's loss above.", avoid: "As there.", numerics: "As there.", peers: .none,
-            source: "M. Arjovsky et al., ICML (2017) 214-223",
+            source: "M. Arjovsky et al., ICML (2017) 214–223",
             figure: generatorFigure(
                 WassersteinGeneratorLoss(), "critic's output for a generated example", -6...6,
-                "A line that falls through 0; the gradient is -1 everywhere.")),
+                "A line that falls through 0; the gradient is −1 everywhere.")),
     ])
 
 /// The figure of a generator's loss over the discriminator's output for one example.
@@ -246,7 +246,7 @@ let objectives = LossFamily(
             use: "Tasks whose losses have different units.",
             avoid: "The weights say what matters, not what is noisy.",
             numerics: "Both sums cancel near their best s; 100 bits.", peers: .none,
-            source: "A. Kendall et al., CVPR (2018) 7482-7491",
+            source: "A. Kendall et al., CVPR (2018) 7482–7491",
             figure: LossFigure(
                 x: "s, for a loss of 1", range: -3...3, y: -3...4,
                 description: "A curve with its lowest point, ½, at s = 0.",
@@ -260,8 +260,8 @@ let objectives = LossFamily(
             use: "Few features are to be used.",
             avoid: "Features are correlated: it picks one of them by chance.",
             numerics: "None.", peers: PeerNames(keras: "regularizers.L1"),
-            source: "R. Tibshirani, J. R. Stat. Soc. B 58 (1996) 267-288",
-            figure: penaltyFigure(L1Penalty(), "A V with its point at 0; the gradient jumps from -1 to 1.")),
+            source: "R. Tibshirani, J. R. Stat. Soc. B 58 (1996) 267–288",
+            figure: penaltyFigure(L1Penalty(), "A V with its point at 0; the gradient jumps from −1 to 1.")),
         LossEntry(
             name: "L2Penalty", summary: "The penalty of ridge regression and weight decay.",
             formula: [#"R = \sum_i w_i^2"#], gradient: [#"2 w_i"#],
@@ -270,7 +270,7 @@ let objectives = LossFamily(
             peers: PeerNames(
                 torch: "optimisers' weight_decay (half of it)", keras: "regularizers.L2",
                 optax: "add_decayed_weights (half of it)"),
-            source: "A. Hoerl, R. Kennard, Technometrics 12 (1970) 55-67",
+            source: "A. Hoerl, R. Kennard, Technometrics 12 (1970) 55–67",
             figure: penaltyFigure(L2Penalty(), "A parabola; the gradient is a line through 0.")),
         LossEntry(
             name: "ElasticNetPenalty", summary: "A mixture of both.",
@@ -279,8 +279,8 @@ let objectives = LossFamily(
             domain: "Finite parameters, l1Share r from 0 to 1.",
             elicits: "Parameters of exactly 0, correlated features kept together.",
             use: "Correlated features are to be selected.", avoid: "One of the two alone will do.",
-            numerics: "None.", peers: PeerNames(keras: "regularizers.L1L2(l1=λr, l2=λ(1 - r))"),
-            source: "H. Zou, T. Hastie, J. R. Stat. Soc. B 67 (2005) 301-320",
+            numerics: "None.", peers: PeerNames(keras: "regularizers.L1L2(l1=λr, l2=λ(1 − r))"),
+            source: "H. Zou, T. Hastie, J. R. Stat. Soc. B 67 (2005) 301–320",
             figure: penaltyFigure(
                 ElasticNetPenalty(l1Share: 0.5),
                 "A parabola with a point at 0, where the gradient jumps from -½ to ½.")),
@@ -289,12 +289,12 @@ let objectives = LossFamily(
             formula: [#"\frac{a}{1 - \rho} \text{ with probability } 1 - \rho, \text{ else } 0"#],
             gradient: [#"\frac{g}{1 - \rho} \text{ where kept, else } 0"#],
             domain: "Finite activations, rate ρ from 0 up to 1, a mask.",
-            elicits: "Its mean is a, its variance a² ρ / (1 - ρ).",
+            elicits: "Its mean is a, its variance a² ρ / (1 − ρ).",
             use: "A network is too large for its data.",
             avoid: "Data are plenty, or the network small.",
             numerics: "The mask is passed in, from a seeded generator: a run can be repeated.",
             peers: PeerNames(torch: "Dropout", keras: "layers.Dropout", mlx: "Dropout"),
-            source: "N. Srivastava et al., JMLR 15 (2014) 1929-1958",
+            source: "N. Srivastava et al., JMLR 15 (2014) 1929–1958",
             figure: LossFigure(
                 x: "activation, kept, for a rate of ½", range: -2...2, y: -4...4,
                 description: "A line through 0 of slope 2; the gradient is 2 everywhere.",

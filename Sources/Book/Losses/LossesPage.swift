@@ -62,7 +62,7 @@ struct LossesPage {
                     separator: "\n")
                     + "\n- [Other libraries' conventions](#other-libraries-conventions)"
                     + "\n- [Other libraries' errors](#other-libraries-errors)",
-            ] + families.flatMap(blocks) + conventions + accuracy
+            ] + families.flatMap(blocks) + conventions + accuracy + ["[Contents](README.md)"]
         return blocks.joined(separator: "\n\n") + "\n"
     }
 

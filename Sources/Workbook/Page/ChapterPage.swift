@@ -107,9 +107,7 @@ struct ChapterPage {
     private var opening: [String] {
         if let name {
             return [
-                "# Chapter \(frame.number), \(name.title)",
-                "← \(link(to: ChapterFrame.Neighbour(number: frame.number, title: frame.title)))"
-                    + " · [Contents](README.md) · [Glossary](Glossary.md)",
+                "# Chapter \(frame.number), \(name.title)", navigation,
             ] + [frame.changesText(quoted: { "`\($0)`" })].compactMap(\.self)
         }
         var blocks = [
@@ -133,23 +131,23 @@ struct ChapterPage {
         }
         if !frame.parameters.isEmpty {
             blocks.append("These numbers can be changed without an edit:")
-            let rows = frame.parameters.map { parameter -> [TableCell] in
-                [
-                    .text("`--\(parameter.usage)`"), .text(parameter.rangeText),
-                    .text(parameter.note),
-                ]
+            let options = frame.parameters.map { parameter in
+                "- `--\(parameter.usage)` (\(Markdown.escaped(parameter.rangeText))): "
+                    + Markdown.escaped(parameter.note)
             }
-            blocks.append(
-                Markdown.table(Table(columns: ["option", "takes", "what to look for"], rows: rows)))
+            blocks.append(options.joined(separator: "\n"))
         }
         return blocks
     }
 
+    /// The links at the top and at the end; a further page leads back to its chapter.
     private var navigation: String {
+        let isFirstPage = name == nil
+        let chapter = ChapterFrame.Neighbour(number: frame.number, title: frame.title)
         var links: [String] = []
-        if let previous = frame.previous { links.append("← \(link(to: previous))") }
+        if let previous = isFirstPage ? frame.previous : chapter { links.append("← \(link(to: previous))") }
         links += ["[Contents](README.md)", "[Glossary](Glossary.md)"]
-        if let next = frame.next { links.append("\(link(to: next)) →") }
+        if isFirstPage, let next = frame.next { links.append("\(link(to: next)) →") }
         return links.joined(separator: " · ")
     }
 
@@ -195,17 +193,29 @@ struct ChapterPage {
     /// when they are many, so that a page reads on.
     private func claimBlocks(_ claims: [JudgedClaim]) -> [String] {
         let quiet = claims.filter(\.isQuiet)
-        guard quiet.count >= 3 else { return claims.map(claimBlock) }
+        guard quiet.count >= 3 else { return blocks(claims) }
         let counts = [Verdict.confirmed, .notTestable].compactMap { verdict -> String? in
             let count = quiet.count { $0.verdict == verdict }
             return count == 0 ? nil : "\(count) \(verdict.rawValue)"
         }
         let summary = "Statements of the documents: \(counts.joined(separator: ", "))"
-        return claims.filter { !$0.isQuiet }.map(claimBlock)
-            + Markdown.folded(summary, quiet.map(claimBlock))
+        return blocks(claims.filter { !$0.isQuiet }) + Markdown.folded(summary, blocks(quiet))
     }
 
-    private func claimBlock(_ claim: JudgedClaim) -> String {
+    private func blocks(_ claims: [JudgedClaim]) -> [String] {
+        runs(of: claims).map { claimBlock($0[0], in: $0) }
+    }
+
+    /// Claims in runs that state the same and are judged alike.
+    private func runs(of claims: [JudgedClaim]) -> [[JudgedClaim]] {
+        ClaimPlaces.runs(of: claims) { $0.statement == $1.statement && $0.outcome == $1.outcome }
+    }
+
+    private func places(_ claims: [JudgedClaim]) -> [(document: Int, section: String)] {
+        claims.map { ($0.document.number, $0.section) }
+    }
+
+    private func claimBlock(_ claim: JudgedClaim, in run: [JudgedClaim]) -> String {
         let mark: String
         var detail: [String] = []
         switch claim.outcome {
@@ -216,15 +226,15 @@ struct ChapterPage {
         case .notAsked(let parameter): mark = "not asked, since --\(parameter) was changed"
         case .threw(let message): mark = "✗ \(message)"
         }
-        let source = "Document \(claim.document.number), \(claim.section)"
+        let anchors = run.map { "<a id=\"claim-\($0.number)\"></a>" }.joined()
         let row = "Claims.md#claim-\(frame.number)-\(claim.number)"
         let lines =
             [
-                "**\(source): \(mark)** ([in the ledger](\(row)))<br>",
+                "**\(ClaimPlaces.text(places(run))): \(mark)** ([in the ledger](\(row)))<br>",
                 "“\(Markdown.escaped(claim.statement))”",
             ]
             + detail.map { "<br>\(Markdown.escaped($0))" }
-        return "<a id=\"claim-\(claim.number)\"></a>\n\n" + lines.map { "> \($0)" }.joined(separator: "\n")
+        return anchors + "\n\n" + lines.map { "> \($0)" }.joined(separator: "\n")
     }
 
     // MARK: Closing
@@ -234,23 +244,20 @@ struct ChapterPage {
         let notable = tally.claims.filter { $0.verdict == .erratum || $0.verdict == .anotherReading }
         if !notable.isEmpty {
             blocks.append("Errata and other readings in this chapter:")
-            blocks.append(notable.map(notableLine).joined(separator: "\n"))
+            blocks.append(runs(of: notable).map { notableLine($0[0], in: $0) }.joined(separator: "\n"))
         }
         if !tally.claims.isEmpty {
             blocks.append(
                 "All of this chapter's rows in the ledger: "
                     + "[Claims, chapter \(frame.number)](Claims.md#chapter-\(frame.number)).")
         }
-        if let next = frame.next, name == nil {
-            blocks.append("**Next:** \(link(to: next)).")
-        }
-        return blocks
+        return blocks + [navigation]
     }
 
-    private func notableLine(_ claim: JudgedClaim) -> String {
+    private func notableLine(_ claim: JudgedClaim, in run: [JudgedClaim]) -> String {
         guard case .judged(let judgement) = claim.outcome else { return "" }
-        return "- [Document \(claim.document.number), \(claim.section)](#claim-\(claim.number)), "
-            + "\(judgement.verdict.rawValue): “\(Markdown.escaped(claim.statement))” "
+        let sources = ClaimPlaces.text(places(run)) { "[\($1)](#claim-\(run[$0].number))" }
+        return "- \(sources), \(judgement.verdict.rawValue): “\(Markdown.escaped(claim.statement))” "
             + Markdown.escaped(judgement.evidence)
     }
 }

@@ -11,7 +11,7 @@ extension ImageGrid {
         let margin = 10.0
         let titleHeight = 44.0
         let place = Self.figureWidth / Double(across)
-        let gap = 8.0
+        let gap = 5.0
         // Whole numbers of figure units, so that no seam shows between rows of pixels.
         let pixel = max(1, ((place - gap) / Double(columns) * 2).rounded(.down) / 2)
         let width = pixel * Double(columns)
@@ -36,7 +36,7 @@ extension ImageGrid {
             canvas.escaped(line)
             canvas.raw("</text>\n")
         }
-        text(title, x: margin, y: 30, " font-size=\"22\" font-weight=\"bold\" text-anchor=\"start\"")
+        text(title, x: margin, y: 30, " font-size=\"20\" font-weight=\"bold\" text-anchor=\"start\"")
         var corners: [PlotPoint] = []
         for (index, picture) in pictures.enumerated() {
             let middle = margin + (Double(index % across) + 0.5) * place

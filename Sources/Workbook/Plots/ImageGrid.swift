@@ -59,7 +59,8 @@ public struct ImageGrid: Drawable {
         self.alternativeText = alternativeText
     }
 
-    static let figureWidth = 810.0
+    /// With its margins the figure is as wide as a plot, and so are its letters on a telephone.
+    static let figureWidth = PlotLayout.width - 20
     static let captionSize = 15.0
 }
 

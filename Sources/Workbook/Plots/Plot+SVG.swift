@@ -3,8 +3,8 @@
 extension Plot {
     /// The figure as an SVG document, to be shown as an image.
     ///
-    /// It is 830 pixels wide by default, scales down to a telephone, has an opaque white panel and needs
-    /// nothing from outside: no script, font, style sheet or link.
+    /// It is 640 pixels wide by default, where its letters are about as large as the page's; it scales down to a
+    /// telephone, has an opaque white panel and needs nothing from outside: no script, font, style sheet or link.
     public func svg() -> String {
         let layout = PlotLayout(self)
         let drawing = MarkDrawing(plot: self, area: layout.area)
@@ -25,9 +25,8 @@ extension Plot {
     }
 
     private func openDocument(_ layout: PlotLayout, _ canvas: inout SVGCanvas) {
-        let shownWidth = 830.0
         canvas.openDocument(
-            width: shownWidth, height: (layout.height * shownWidth / PlotLayout.width).rounded(),
+            width: PlotLayout.width, height: layout.height.rounded(),
             viewBox: PlotBox(x: 0, y: 0, width: PlotLayout.width, height: layout.height),
             title: title, description: alternativeText)
         canvas.raw("<g font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\"")

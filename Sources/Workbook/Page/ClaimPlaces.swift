@@ -1,0 +1,33 @@
+// What the documents say in several places is one entry on a page, which names all of them.
+
+package enum ClaimPlaces {
+    /// Claims in runs whose members say the same.
+    package static func runs<Claim>(of claims: [Claim], same: (Claim, Claim) -> Bool) -> [[Claim]] {
+        var runs: [[Claim]] = []
+        for claim in claims {
+            if let last = runs.last?.last, same(last, claim) {
+                runs[runs.count - 1].append(claim)
+            } else {
+                runs.append([claim])
+            }
+        }
+        return runs
+    }
+
+    /// Places as a reader cites them: "Document 1, 4.1.2 and 9.4; Document 3, 1.1".
+    ///
+    /// - Parameter written: how a place's words are written, a link for example; it is given their index.
+    package static func text(
+        _ places: [(document: Int, section: String)], written: (Int, String) -> String = { $1 }
+    ) -> String {
+        var text = ""
+        for (index, place) in places.enumerated() {
+            let isFirst = index == 0 || places[index - 1].document != place.document
+            let isLast = index + 1 == places.count || places[index + 1].document != place.document
+            if index > 0 { text += isFirst ? "; " : isLast ? " and " : ", " }
+            text += written(
+                index, (isFirst ? "Document \(place.document), " : "") + Markdown.escaped(place.section))
+        }
+        return text
+    }
+}
