@@ -77,8 +77,7 @@ struct LedgerTests {
         }
     }
 
-    @Test func `every claim of a chapter is in the ledger, and every claim of the ledger in a chapter`() throws
-    {
+    @Test func `every claim of a chapter is in the ledger, and every claim of the ledger in one`() throws {
         let claims = try chapterNumbers(in: packageRoot).flatMap(Self.claims)
         let lines = try Self.entries(of: text(packageRoot.appending(path: "docs/Claims.md")))
         #expect(!claims.isEmpty)

@@ -27,7 +27,8 @@ struct SeveralPagesTests {
     @Test func `each page has its cells, its checks and its claims`() throws {
         let pages = try pages()
         try #require(pages.count == 2)
-        let studyLinks = "← [Chapter 4: A title](Chapter4.md) · [Contents](README.md) · [Glossary](Glossary.md)"
+        let studyLinks =
+            "← [Chapter 4: A title](Chapter4.md) · [Contents](README.md) · [Glossary](Glossary.md)"
         let chapterLinks =
             "[Contents](README.md) · [Glossary](Glossary.md) · [Chapter 5: Another](Chapter5.md) →"
         #expect(pages[0].markdown.contains("first\n\n```swift\nshow(\"a\", 1)  // → 1\n```"))
