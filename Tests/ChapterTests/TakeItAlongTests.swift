@@ -5,18 +5,18 @@ import Testing
 @testable import MNIST
 
 /// Chapter 6's `--save`, `--load`, `--predict` and `--table`, on a few images of MNIST.
-struct TakeItAlongTests {
-    private let folder: URL
-    private let data: URL
+final class TakeItAlongTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "Along-\(UUID().uuidString)")
+    private var data: URL { folder.appending(path: "data") }
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "Along-\(UUID().uuidString)")
-        data = folder.appending(path: "data")
         try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
         let mnist = try MNIST()
         try write(mnist.training.prefix(96), as: "train")
         try write(mnist.test.prefix(120), as: "t10k")
     }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// A data set in MNIST's format, not packed.
     private func write(_ images: LabeledImages, as part: String) throws {
