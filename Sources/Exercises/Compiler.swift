@@ -46,14 +46,6 @@ struct Compiler {
         program = URL(filePath: found)
     }
 
-    /// The sanitizers that this program, and so the libraries beside it, are built with: what is linked to them needs
-    /// the same.
-    private static var sanitizers: [String] {
-        let program = dlopen(nil, RTLD_NOW)
-        return ["address": "__asan_init", "thread": "__tsan_init"]
-            .filter { dlsym(program, $0.value) != nil }.keys.sorted()
-    }
-
     /// Compiles an exercise's file, together with the call that checks it, to a program.
     ///
     /// - Parameters:
@@ -84,7 +76,6 @@ struct Compiler {
         #if os(Linux)
             arguments.append("-lm")
         #endif
-        arguments += Self.sanitizers.map { "-sanitize=\($0)" }
         return try TimedProcess(self.program, arguments, in: root, seconds: 120, scratch: scratch)
     }
 }

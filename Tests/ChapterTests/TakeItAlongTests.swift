@@ -134,6 +134,7 @@ final class TakeItAlongTests {
         try Data(network.weightsFile.dropLast()).write(to: weights)
         let result = try run("--load", weights.path)
         #expect(result.exitCode == 2)
+        #expect(result.output == "", "refused before anything is shown")
         #expect(
             result.errorLines == [
                 "Chapter6: \(weights.path): ends early: its header promises 373288 bytes of numbers, 373287 are there"
@@ -159,6 +160,7 @@ final class TakeItAlongTests {
         try Data("run\tseed\n".utf8).write(to: table)
         let refused = try run("--table", table.path)
         #expect(refused.exitCode == 2)
+        #expect(refused.output == "", "refused before anything is shown")
         #expect(
             refused.errorLines == ["Chapter6: \(table.path):1: is not the header of a study's table"])
         try Data((committed + "listing\t0\tfive\n").utf8).write(to: table)

@@ -5,7 +5,7 @@ import Testing
 @testable import Exercises
 
 /// What a reader's file can do to its check, and what the reader is told.
-struct AttemptTests {
+@Suite(.withoutSanitizer) struct AttemptTests {
     private let test: TestWorkshop
     private let exercise: ExerciseText
 
