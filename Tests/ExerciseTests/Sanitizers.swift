@@ -10,7 +10,8 @@ extension Trait where Self == ConditionTrait {
     /// reserves thousands of times as much before it starts.
     static var withoutSanitizer: Self {
         let program = dlopen(nil, RTLD_NOW)
-        let isSanitized = ["__asan_init", "__tsan_init"].contains { dlsym(program, $0) != nil }
+        let runtimes: [String] = ["__asan_init", "__tsan_init"]
+        let isSanitized = runtimes.contains { dlsym(program, $0) != nil }
         return .disabled(if: isSanitized, "an exercise's program has too little space for a sanitizer")
     }
 }
