@@ -56,7 +56,7 @@ struct BookRun {
         try Interrupts.whileChaptersRun {
             let scratch = FileManager.default.temporaryDirectory.appending(path: "Book-\(UUID().uuidString)")
             do {
-                try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+                try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: false)
             } catch {
                 throw FileProblem(path: scratch.path, problem: "cannot be created")
             }

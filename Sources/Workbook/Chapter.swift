@@ -419,8 +419,10 @@ public final class Chapter {
     }
 
     private func pageMessage(_ file: URL, _ kind: String, changed: Bool) -> String {
-        let here = FileManager.default.currentDirectoryPath + "/"
-        let name = file.path.hasPrefix(here) ? String(file.path.dropFirst(here.count)) : file.path
+        // It is empty where the folder is gone.
+        let here = FileManager.default.currentDirectoryPath
+        let isInside = !here.isEmpty && file.path.hasPrefix(here + "/")
+        let name = isInside ? String(file.path.dropFirst(here.count + 1)) : file.path
         return "The \(kind) is \(changed ? "written" : "unchanged"): \(name)"
     }
 
