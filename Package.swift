@@ -107,15 +107,20 @@ let package = Package(
             name: "ConvNetTests", dependencies: ["ConvNet", "LossFunctions", "MNIST"],
             exclude: ["Fixtures"],
             swiftSettings: optimizedForThisMachine),
-        .testTarget(name: "MNISTTests", dependencies: ["CZlib", "MNIST"], swiftSettings: optimized),
+        .testTarget(
+            name: "MNISTTests", dependencies: ["CZlib", "MNIST", "NumericTesting"], swiftSettings: optimized),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
         .executableTarget(
             name: "FixtureChapter", dependencies: ["Workbook"], path: "Tests/FixtureChapter",
             swiftSettings: chapterSettings),
+        .target(name: "PackageTesting", path: "Tests/PackageTesting"),
         .testTarget(
-            name: "ExerciseTests", dependencies: ["ExerciseChecks", "Exercises", "Workbook"]),
+            name: "ExerciseTests",
+            dependencies: ["ExerciseChecks", "Exercises", "PackageTesting", "Workbook"]),
         .testTarget(
             name: "ChapterTests",
-            dependencies: ["Workbook", "Chapter4", "Book", "ConvNet", "FixtureChapter", "MNIST"]),
+            dependencies: [
+                "Workbook", "Chapter4", "Book", "ConvNet", "FixtureChapter", "MNIST", "PackageTesting",
+            ]),
     ]
 )

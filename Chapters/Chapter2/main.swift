@@ -1024,7 +1024,7 @@ let lastBatches = miniBatches(of: 100, size: batchSize, using: &orderly)
 let batchLosses = try lastBatches.map { batch in
     try squaredError(model.predictions(batch.map { loopX[$0] }), batch.map { loopY[$0] })
 }
-let meanOfMeans = batchLosses.reduce(0, +) / Double(batchLosses.count)
+let meanOfMeans = mean(batchLosses)
 let weightedMean =
     zip(batchLosses, lastBatches).map { $0 * Double($1.count) }.reduce(0, +) / 100
 show("batch sizes", lastBatches.map(\.count))

@@ -547,15 +547,10 @@ func score(_ loss: some Loss<Double>, on problem: Problem) throws -> Score {
 func scores(_ loss: some Loss<Double>, first count: Int = seeds) throws -> [Score] {
     try problems.prefix(count).map { try score(loss, on: $0) }
 }
-func meanAndSpread(_ values: [Double]) -> (mean: Double, spread: Double) {
-    let mean = values.reduce(0, +) / Double(values.count)
-    let variance =
-        values.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / Double(values.count - 1)
-    return (mean, variance.squareRoot())
-}
 func plusMinus(_ values: [Double]) -> TableCell {
-    let (mean, spread) = meanAndSpread(values)
-    return .text("\(decimal(mean, decimals: 3)) ± \(decimal(spread, decimals: 3))")
+    .text(
+        "\(decimal(mean(values), decimals: 3)) ± \(decimal(standardDeviation(values), decimals: 3))"
+    )
 }
 let plain = try scores(BinaryCrossEntropyFromLogits())
 let weighted = try scores(BinaryCrossEntropyFromLogits(positiveWeight: 10))
@@ -564,13 +559,13 @@ let balanced = try scores(FocalLossFromLogits(gamma: gamma, alpha: 10.0 / 11))
 //:checkpoint Does it help?
 //: One point in a hundred is positive; focal loss with $`\gamma = 2`$ turns down the easy ones.
 //: Compared with cross-entropy, what does it change?
-func averageOf(_ scores: [Score], _ value: (Score) -> Double) -> Double {
-    scores.map(value).reduce(0, +) / Double(scores.count)
+func mean(_ scores: [Score], _ measure: (Score) -> Double) -> Double {
+    mean(scores.map(measure))
 }
 let orderChange =
-    averageOf(focused) { $0.averagePrecision } - averageOf(plain) { $0.averagePrecision }
+    mean(focused) { $0.averagePrecision } - mean(plain) { $0.averagePrecision }
 let sizeChange =
-    averageOf(focused) { $0.calibrationRatio } / averageOf(plain) { $0.calibrationRatio }
+    mean(focused) { $0.calibrationRatio } / mean(plain) { $0.calibrationRatio }
 checkpoint(
     "what focal loss changes",
     choices: [
@@ -617,15 +612,15 @@ table(
 func gains(_ scores: [Score]) -> [Double] {
     zip(scores, plain).map { $0.averagePrecision - $1.averagePrecision }
 }
-let gain = meanAndSpread(gains(focused))
-let weightedGain = meanAndSpread(gains(weighted))
-let balancedGain = meanAndSpread(gains(balanced))
-let standardError = gain.spread / Double(seeds).squareRoot()
-show("average precision, focal − cross-entropy: mean", gain.mean, digits: 3)
+let gain = mean(gains(focused))
+let weightedGain = mean(gains(weighted))
+let balancedGain = mean(gains(balanced))
+let standardError = standardDeviation(gains(focused)) / Double(seeds).squareRoot()
+show("average precision, focal − cross-entropy: mean", gain, digits: 3)
 show("its standard error", standardError, digits: 3)
 show("seeds in which focal is better", gains(focused).count { $0 > 0 })
-show("average precision, weighted − cross-entropy: mean", weightedGain.mean, digits: 3)
-show("average precision, focal with α − cross-entropy: mean", balancedGain.mean, digits: 3)
+show("average precision, weighted − cross-entropy: mean", weightedGain, digits: 3)
+show("average precision, focal with α − cross-entropy: mean", balancedGain, digits: 3)
 
 //: Are the models really at their minimum, or do the losses merely learn at different speeds?
 //: The slopes that are left say so:
@@ -686,9 +681,6 @@ show("of", plain.flatMap(\.probabilities).count)
 //: train to the end, on 100 000 boxes an image. There it changes what is learned first.
 //:fold The verdicts on imbalance, as code
 let onSetup = ["gamma", "rarity", "seeds"]
-func mean(_ scores: [Score], _ measure: (Score) -> Double) -> Double {
-    meanAndSpread(scores.map(measure)).mean
-}
 let missed = 1 - mean(plain) { $0.recallAtHalf }
 for section in ["3.3", "4.3"] {
     claim(
@@ -709,10 +701,10 @@ claim(
     .document(3), "3.3",
     "Focal loss makes the model attend to hard examples and so improves the overall classification.",
     .anotherReading(
-        asStated: gain.mean > 3 * standardError,
+        asStated: gain > 3 * standardError,
         underReading: keptHard / keptEasy > 100 * hardLoss * 10 / (990 * easyLoss),
         "It attends to them, as the shares above say. The classification is no better here: average "
-            + "precision differs by \(decimal(gain.mean, 2)) with a standard error of "
+            + "precision differs by \(decimal(gain, 2)) with a standard error of "
             + "\(decimal(standardError, 2)), and at the threshold ½ it finds "
             + "\(decimal(100 * focusedAtHalf, 3)) % instead of \(decimal(100 * (1 - missed), 3)) %. "
             + "The gains reported for object detectors are not tested here."
@@ -721,7 +713,7 @@ claim(
 claim(
     .document(3), "4.3", "Focal loss alleviates class imbalance.",
     .anotherReading(
-        asStated: gain.mean > 3 * standardError || focusedAtHalf > 2 * (1 - missed),
+        asStated: gain > 3 * standardError || focusedAtHalf > 2 * (1 - missed),
         underReading: balancedAtHalf > 2 * (1 - missed),
         "With α it does what a weight does: \(decimal(100 * balancedAtHalf, 3)) % of the positives "
             + "found at ½ instead of \(decimal(100 * (1 - missed), 3)) %. The formula that the "
@@ -732,13 +724,13 @@ claim(
 claim(
     .document(1), "8.1", "There are losses that handle class imbalance better.",
     .anotherReading(
-        asStated: gain.mean > 3 * standardError || weightedGain.mean > 0.01,
+        asStated: gain > 3 * standardError || weightedGain > 0.01,
         underReading: mean(weighted) { $0.recallAtHalf } > 2 * (1 - missed),
         "At the threshold ½: a weight of ten finds "
             + "\(decimal(100 * mean(weighted) { $0.recallAtHalf }, 3)) % of the positives there "
             + "instead of \(decimal(100 * (1 - missed), 3)) %. As a ranking they are no better here "
             + "than cross-entropy with another threshold: average precision changes by "
-            + "\(decimal(weightedGain.mean, 2)) and, for focal loss, by \(decimal(gain.mean, 2))."
+            + "\(decimal(weightedGain, 2)) and, for focal loss, by \(decimal(gain, 2))."
     ),
     dependingOn: onSetup)
 expect(
@@ -772,7 +764,7 @@ expect(
     "the larger γ, the higher the mean probability of the rare class",
     zip(sweepCalibration, sweepCalibration.dropFirst()).allSatisfy { $0 < $1 })
 //:fold The sweep as a figure
-let sweepSpread = sweep.map { scores in meanAndSpread(scores.map(\.calibrationRatio)).spread }
+let sweepSpread = sweep.map { scores in standardDeviation(scores.map(\.calibrationRatio)) }
 plot(
     "sweep",
     try Plot(
@@ -988,8 +980,8 @@ for _ in 0..<20 {
 }
 show("mean distance, learned shape", adaptiveOff, digits: 3)
 show("mean distance, least squares", squaresOff, digits: 3)
-let nearer = meanAndSpread(nearerBy)
-let nearerError = nearer.spread / 20.0.squareRoot()
+let nearer = mean(nearerBy)
+let nearerError = standardDeviation(nearerBy) / 20.0.squareRoot()
 show("standard error of their difference", nearerError, digits: 2)
 
 //: ## Several tasks, one loss
@@ -1073,7 +1065,7 @@ for (document, section) in [(1, "8.1"), (2, "8.2"), (2, "8.4")] {
         "Adaptive losses will adjust themselves to the data, and the models get better.",
         .confirmed(
             cleanShape.shape - dirtyShape.shape > 0.5
-                && nearer.mean > 2 * nearerError,
+                && nearer > 2 * nearerError,
             "Barron's does: it learns the shape \(decimal(cleanShape.shape, 3)) on Gaussian errors and "
                 + "\(decimal(dirtyShape.shape, 3)) with outliers among them. There its line is off the "
                 + "true one by \(decimal(adaptiveOff, 2)), that of least squares by "

@@ -491,7 +491,7 @@ claim(
 let logits = result.logits
 let allLogits = logits.flatMap { $0 }
 let losses = try crossEntropy.values(allLogits, testLabels)
-let testLoss = losses.reduce(0, +) / Double(losses.count)
+let testLoss = mean(losses)
 let isRight = zip(result.predictions, test.labels).map { $0 == $1 }
 let right = isRight.count { $0 }
 show("test loss", testLoss, unit: "nats")
@@ -633,7 +633,7 @@ let sureness = logits.map { softmax($0).max() ?? 0 }
 let cameTrue = isRight.map { $0 ? 1.0 : 0 }
 let bins = reliability(sureness, cameTrue, bins: 15)
 show("calibration error", calibrationError(bins), digits: 3)
-show("mean of the largest probability", sureness.reduce(0, +) / Double(sureness.count))
+show("mean of the largest probability", mean(sureness))
 //:fold The reliability curve
 plot(
     "reliability",
@@ -999,12 +999,6 @@ expect(
                 labels: test.labels, rareDigit: rareDigit),
     dependingOn: setup + fromStudy)
 //:fold Means, spreads and their texts
-func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(max(values.count, 1)) }
-func deviation(_ values: [Double]) -> Double {
-    let average = mean(values)
-    let squares = values.map { ($0 - average) * ($0 - average) }
-    return (squares.reduce(0, +) / Double(max(values.count - 1, 1))).squareRoot()
-}
 func accuracy(_ row: StudyRow) -> Double { 100 * Double(row.right) / Double(row.tested) }
 func range(_ values: [Double], _ digits: Int) -> String {
     "\(decimal(values.min() ?? .nan, digits)) to \(decimal(values.max() ?? .nan, digits))"
@@ -1018,7 +1012,7 @@ table(
         ("test accuracy in percent", seedAccuracies, 98.79),
     ].map { name, values, printed in
         [
-            .text(name), .number(mean(values)), .number(deviation(values), digits: 2),
+            .text(name), .number(mean(values)), .number(standardDeviation(values), digits: 2),
             .number(values.min() ?? .nan), .number(values.max() ?? .nan), .number(printed),
         ]
     })
@@ -1026,8 +1020,8 @@ expect(
     "seed 0 has the highest loss of the twenty, and reads the fewest images",
     seedLosses.first == seedLosses.max() && seedAccuracies.first == seedAccuracies.min(),
     dependingOn: fromStudy)
-let lossDistance = (printedLoss - mean(seedLosses)) / deviation(seedLosses)
-let accuracyDistance = (98.79 - mean(seedAccuracies)) / deviation(seedAccuracies)
+let lossDistance = (printedLoss - mean(seedLosses)) / standardDeviation(seedLosses)
+let accuracyDistance = (98.79 - mean(seedAccuracies)) / standardDeviation(seedAccuracies)
 show("the printed loss lies above the mean by standard deviations", lossDistance, digits: 3)
 show("the printed accuracy lies below it by", -accuracyDistance, digits: 2)
 //: The accuracy is one that this network may well have: seeds scatter, and 10 000 images are a
@@ -1044,11 +1038,11 @@ claim(
     .confirmed(
         abs(98.79 - mean(seedAccuracies))
             < 2
-            * (samplingError * samplingError + deviation(seedAccuracies)
-            * deviation(seedAccuracies))
+            * (samplingError * samplingError + standardDeviation(seedAccuracies)
+            * standardDeviation(seedAccuracies))
             .squareRoot(),
         "9879 of 10 000 is a possible count. Twenty seeds give \(range(seedAccuracies, 4)) %, mean "
-            + "\(decimal(mean(seedAccuracies))), standard deviation \(decimal(deviation(seedAccuracies), 2)); the count "
+            + "\(decimal(mean(seedAccuracies))), standard deviation \(decimal(standardDeviation(seedAccuracies), 2)); the count "
             + "itself has a standard error of \(decimal(samplingError, 2)). It is within two of both together."
     ),
     dependingOn: fromStudy)

@@ -9,10 +9,7 @@ import Foundation
 
 /// Prints nanoseconds per call, here and in the C library, over the same arguments.
 func benchmarkElementaryFunctions(_ arguments: [String] = []) throws {
-    if !arguments.isEmpty {
-        print("usage: swift run Benchmarks functions")
-        exit(2)
-    }
+    guard arguments.isEmpty else { throw UsageError(usage: "swift run Benchmarks functions") }
     typealias Pair = (
         name: String, range: ClosedRange<Double>, ours: (Double) -> Double, c: (Double) -> Double
     )

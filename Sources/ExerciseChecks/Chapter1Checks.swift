@@ -1,6 +1,7 @@
 // The checks of chapter 1's exercises. Right answers come from LossFunctions or from exact arithmetic.
 
 import ElementaryFunctions
+import Learning
 import LossFunctions
 import Workbook
 
@@ -302,8 +303,6 @@ private enum OwnNotes {
 private func sumOfSquares(_ p: [Double], _ t: [Double]) -> Double {
     zip(p, t).map { ($0 - $1) * ($0 - $1) }.reduce(0, +)
 }
-
-private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
 
 private func median(_ values: [Double]) -> Double {
     let sorted = values.sorted()

@@ -176,8 +176,6 @@ extension Catalogue {
 
 private func pair(_ line: Catalogue.Line) -> [Double] { [line.weight, line.bias] }
 
-private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
-
 private func slopes(_ x: [Double], _ y: [Double], _ line: Catalogue.Line) -> Catalogue.Line {
     var slopes = (weight: 0.0, bias: 0.0)
     for (x, y) in zip(x, y) {

@@ -14,7 +14,7 @@
 ///   - labels: 1 for positive, else 0; as many.
 public func averagePrecision(_ scores: [Double], _ labels: [Double]) -> Double {
     let precisions = precisionsAtPositives(scores, labels)
-    return precisions.isEmpty ? 0 : precisions.reduce(0, +) / Double(precisions.count)
+    return mean(precisions)
 }
 
 /// The greatest share of the positives that a threshold on the scores finds while its precision, the share of

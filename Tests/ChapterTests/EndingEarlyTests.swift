@@ -1,4 +1,5 @@
 import Foundation
+import PackageTesting
 import Testing
 
 /// A chapter that does not reach its end: the reader is told where it was, and the page is as it was.

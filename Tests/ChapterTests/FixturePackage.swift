@@ -1,4 +1,5 @@
 import Foundation
+import PackageTesting
 import Testing
 
 /// A package in a temporary folder, with the fixture chapter as its Chapter 7.

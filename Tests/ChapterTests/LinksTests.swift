@@ -1,4 +1,5 @@
 import Foundation
+import PackageTesting
 import Testing
 
 @testable import Book
@@ -27,7 +28,7 @@ struct LinksTests {
                     continue
                 }
                 if let heading = line.wholeMatch(of: /#{1,6} (.+)/) {
-                    let slug = Self.slug(heading.1)
+                    let slug = Markdown.anchor(ofHeading: heading.1)
                     let earlier = headings[slug, default: 0]
                     headings[slug] = earlier + 1
                     anchors.insert(earlier == 0 ? slug : "\(slug)-\(earlier)")
@@ -38,12 +39,6 @@ struct LinksTests {
                 for match in prose.matches(of: /\]\(([^)\s]+)\)/) { links.append(String(match.1)) }
                 for match in prose.matches(of: /(?:src|href)="([^"]+)"/) { links.append(String(match.1)) }
             }
-        }
-
-        /// The anchor that GitHub gives a heading: letters, digits, `_` and `-`, with a hyphen for each blank.
-        private static func slug(_ heading: Substring) -> String {
-            let kept = heading.lowercased().filter { $0.isLetter || $0.isNumber || " -_".contains($0) }
-            return kept.replacing(" ", with: "-")
         }
     }
 

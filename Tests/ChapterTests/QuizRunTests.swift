@@ -1,4 +1,5 @@
 import Foundation
+import PackageTesting
 import Testing
 
 /// `--quiz` as a process, its answers coming through a pipe.

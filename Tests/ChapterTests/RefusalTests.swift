@@ -1,4 +1,5 @@
 import Foundation
+import PackageTesting
 import Testing
 
 /// Command lines and paths that a chapter refuses: one line on standard error, exit code 2, nothing written.

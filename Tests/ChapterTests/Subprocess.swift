@@ -1,18 +1,5 @@
 import Foundation
-
-/// The folder in which SwiftPM puts the programs that it builds, and these tests beside them.
-let products: URL = {
-    #if os(macOS)
-        return Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-            .deletingLastPathComponent() ?? Bundle.main.bundleURL
-    #else
-        return Bundle.main.bundleURL
-    #endif
-}()
-
-/// The package that these tests belong to.
-let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+import PackageTesting
 
 /// What a process did.
 struct ProcessResult {

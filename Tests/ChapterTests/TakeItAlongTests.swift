@@ -1,4 +1,5 @@
 import Foundation
+import PackageTesting
 import Testing
 
 @testable import ConvNet

@@ -1,4 +1,5 @@
 import Foundation
+import PackageTesting
 
 @testable import Book
 @testable import Workbook

@@ -1,5 +1,6 @@
 import ExerciseChecks
 import Foundation
+import PackageTesting
 import Testing
 
 @testable import Exercises

@@ -1,6 +1,8 @@
 import ExerciseChecks
 import Foundation
+import PackageTesting
 import Testing
+import Workbook
 
 @testable import Exercises
 
@@ -34,7 +36,7 @@ struct CatalogueTests {
         for exercise in try Workshop.catalogue() {
             let page = packageRoot.appending(path: "docs/Chapter\(exercise.chapter).md")
             let anchors = try String(contentsOf: page, encoding: .utf8).split(separator: "\n")
-                .filter { $0.hasPrefix("## ") }.map { anchor(ofHeading: String($0.dropFirst(3))) }
+                .filter { $0.hasPrefix("## ") }.map { Markdown.anchor(ofHeading: $0.dropFirst(3)) }
             #expect(anchors.contains(exercise.section), "\(exercise.number)")
         }
     }
@@ -75,13 +77,5 @@ struct CatalogueTests {
         let data = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         return (process.terminationStatus, String(decoding: data, as: UTF8.self))
-    }
-
-    /// GitHub's anchor of a heading.
-    private func anchor(ofHeading heading: String) -> String {
-        String(
-            heading.lowercased().replacing(" ", with: "-").filter {
-                $0.isLetter || $0.isNumber || "-_".contains($0)
-            })
     }
 }

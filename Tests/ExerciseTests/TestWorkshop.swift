@@ -1,21 +1,8 @@
 import Foundation
+import PackageTesting
 import Workbook
 
 @testable import Exercises
-
-/// The folder that these tests and the libraries are built into.
-let products: URL = {
-    #if os(macOS)
-        return Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-            .deletingLastPathComponent() ?? Bundle.main.bundleURL
-    #else
-        return Bundle.main.bundleURL
-    #endif
-}()
-
-/// The package that these tests belong to.
-let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
 
 /// A folder of its own with exercise files in it, removed at the end: nothing depends on what a reader has solved.
 final class TestWorkshop {

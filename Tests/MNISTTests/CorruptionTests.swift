@@ -1,12 +1,13 @@
+import NumericTesting
 import Testing
 
 @testable import MNIST
 
 /// Damages some bytes in one of the ways that files are damaged, at random.
-private func damaged(_ original: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+private func damaged(_ original: [UInt8], _ generator: inout SplitMix64) -> [UInt8] {
     var bytes = original
     let headerFirst = Bool.random(using: &generator)
-    func place(_ generator: inout SeededGenerator) -> Int {
+    func place(_ generator: inout SplitMix64) -> Int {
         Int.random(in: 0..<(headerFirst ? min(24, bytes.count) : bytes.count), using: &generator)
     }
     switch Int.random(in: 0..<6, using: &generator) {
@@ -28,7 +29,7 @@ private func damaged(_ original: [UInt8], _ generator: inout SeededGenerator) ->
 func aDamagedFileIsRefusedOrReadCorrectly(isImages: Bool, isPacked: Bool) throws {
     let plain = isImages ? imagesFile(count: 4) : labelsFile(count: 500)
     let original = isPacked ? gzip(plain) : plain
-    var generator = SeededGenerator(state: isImages ? 1 : 2)
+    var generator = SplitMix64(seed: isImages ? 1 : 2)
     var accepted = 0
     for round in 0..<4000 {
         let bytes = damaged(original, &generator)

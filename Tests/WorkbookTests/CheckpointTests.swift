@@ -81,7 +81,7 @@ struct CheckpointTests {
                 | you got | that is what you get if you |
                 | ---: | :--- |
                 | 0.1520 | take the logarithm \\| to base 2 |
-                | -0.1054 | forget the minus |
+                | −0.1054 | forget the minus |
 
                 </details>
 

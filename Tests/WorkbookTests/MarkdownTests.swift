@@ -53,4 +53,14 @@ struct MarkdownTests {
         let woven = try body(source, [.value(2, "s", "````")])
         #expect(woven == "a\n\n````swift\nlet s = \"```\"\n````\n\n`````text\ns = ````\n`````")
     }
+
+    /// As GitHub's pages have them.
+    @Test(arguments: [
+        ("Regression", "regression"), ("Other libraries' errors", "other-libraries-errors"),
+        ("2.1 What is a loss?", "21-what-is-a-loss"), ("Cause & effect", "cause--effect"),
+        ("KL(p‖q) or KL(q‖p)", "klpq-or-klqp"), ("A well-known name_2", "a-well-known-name_2"),
+    ])
+    func `the anchor of a heading`(heading: String, anchor: String) {
+        #expect(Markdown.anchor(ofHeading: heading) == anchor)
+    }
 }

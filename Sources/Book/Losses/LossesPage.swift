@@ -58,16 +58,12 @@ struct LossesPage {
                     + "a section name its symbols. Each value and derivative is within 4 ulp, units in the "
                     + "last place, of the exact one over the whole range of Double; the tests compare them with "
                     + "values computed to 2500 bits.",
-                families.map { "- [\($0.title)](#\(anchor($0.title)))" }.joined(separator: "\n")
+                families.map { "- [\($0.title)](#\(Markdown.anchor(ofHeading: $0.title)))" }.joined(
+                    separator: "\n")
                     + "\n- [Other libraries' conventions](#other-libraries-conventions)"
                     + "\n- [Other libraries' errors](#other-libraries-errors)",
             ] + families.flatMap(blocks) + conventions + accuracy
         return blocks.joined(separator: "\n\n") + "\n"
-    }
-
-    private static func anchor(_ title: String) -> String {
-        title.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
-            .replacing(" ", with: "-")
     }
 
     private static func blocks(_ family: LossFamily) -> [String] {

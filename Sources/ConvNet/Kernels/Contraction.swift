@@ -66,15 +66,32 @@ private struct AddBiasAndRectify: Finish {
     }
 }
 
+/// A row of a tile: the sums of some columns.
+private protocol TileRow {
+    /// A row of B, as wide as the tile.
+    associatedtype Columns
+    init()
+    static func columns(_ b: Floats, _ place: Int) -> Columns
+    mutating func add(_ factor: Float, _ b: Columns)
+    func store(_ c: Floats, _ place: Int, _ column: Int, _ finish: some Finish)
+}
+
 /// A row of a tile: 32 columns.
-private struct WideRow {
+private struct WideRow: TileRow {
     private var left = Vector.zero
     private var right = Vector.zero
 
     @inline(__always)
-    mutating func add(_ factor: Float, _ b0: Vector, _ b1: Vector) {
-        left.addProduct(Vector(repeating: factor), b0)
-        right.addProduct(Vector(repeating: factor), b1)
+    static func columns(_ b: Floats, _ place: Int) -> (Vector, Vector) {
+        // `+`, not `&+`: a loop that can end early is not unrolled. Two steps at once take more registers than there
+        // are.
+        (b.vector(place), b.vector(place + 16))
+    }
+
+    @inline(__always)
+    mutating func add(_ factor: Float, _ b: (Vector, Vector)) {
+        left.addProduct(Vector(repeating: factor), b.0)
+        right.addProduct(Vector(repeating: factor), b.1)
     }
 
     @inline(__always)
@@ -85,11 +102,14 @@ private struct WideRow {
 }
 
 /// A row of a tile: 16 columns.
-private struct NarrowRow {
+private struct NarrowRow: TileRow {
     private var sum = Vector.zero
 
     @inline(__always)
-    mutating func add(_ factor: Float, _ b0: Vector) { sum.addProduct(Vector(repeating: factor), b0) }
+    static func columns(_ b: Floats, _ place: Int) -> Vector { b.vector(place) }
+
+    @inline(__always)
+    mutating func add(_ factor: Float, _ b: Vector) { sum.addProduct(Vector(repeating: factor), b) }
 
     @inline(__always)
     func store(_ c: Floats, _ place: Int, _ column: Int, _ finish: some Finish) {
@@ -148,9 +168,9 @@ struct Contraction {
             var m = 0
             while m < rows {
                 if isWide {
-                    wideTile(a, b, c, m, rows, n, steps, finish)
+                    tile(WideRow.self, a, b, c, m, rows, n, steps, finish)
                 } else {
-                    narrowTile(a, b, c, m, rows, n, steps, finish)
+                    tile(NarrowRow.self, a, b, c, m, rows, n, steps, finish)
                 }
                 m += 8
             }
@@ -158,13 +178,13 @@ struct Contraction {
         }
     }
 
-    /// Rows `m..<m+8`, columns `n..<n+32`.
+    /// Rows `m..<m+8`, columns from `n` on, as many as a row has.
     ///
     /// The rows are written out: an array of them is on the stack before and after the loop, which takes half as
     /// long again, or even within it.
     @inline(__always)
-    private func wideTile(
-        _ a: Floats, _ b: Floats, _ c: Floats, _ m: Int, _ rows: Int, _ n: Int, _ steps: Int,
+    private func tile<Row: TileRow>(
+        _: Row.Type, _ a: Floats, _ b: Floats, _ c: Floats, _ m: Int, _ rows: Int, _ n: Int, _ steps: Int,
         _ finish: some Finish
     ) {
         let last = rows &- 1
@@ -177,64 +197,19 @@ struct Contraction {
         let a6 = a.from(aRows[min(m &+ 6, last)])
         let a7 = a.from(aRows[min(m &+ 7, last)])
         let panel = b.from(n)
-        var (s0, s1, s2, s3) = (WideRow(), WideRow(), WideRow(), WideRow())
-        var (s4, s5, s6, s7) = (WideRow(), WideRow(), WideRow(), WideRow())
+        var (s0, s1, s2, s3) = (Row(), Row(), Row(), Row())
+        var (s4, s5, s6, s7) = (Row(), Row(), Row(), Row())
         for k in 0..<steps {
             let step = aSteps[k]
-            let place = bSteps[k]
-            let b0 = panel.vector(place)
-            // `+`, not `&+`: a loop that can end early is not unrolled. Two steps at once take more registers
-            // than there are.
-            let b1 = panel.vector(place + 16)
-            s0.add(a0[step], b0, b1)
-            s1.add(a1[step], b0, b1)
-            s2.add(a2[step], b0, b1)
-            s3.add(a3[step], b0, b1)
-            s4.add(a4[step], b0, b1)
-            s5.add(a5[step], b0, b1)
-            s6.add(a6[step], b0, b1)
-            s7.add(a7[step], b0, b1)
-        }
-        let left = rows &- m
-        s0.store(c, cRows[m] &+ n, n, finish)
-        if left > 1 { s1.store(c, cRows[m &+ 1] &+ n, n, finish) }
-        if left > 2 { s2.store(c, cRows[m &+ 2] &+ n, n, finish) }
-        if left > 3 { s3.store(c, cRows[m &+ 3] &+ n, n, finish) }
-        if left > 4 { s4.store(c, cRows[m &+ 4] &+ n, n, finish) }
-        if left > 5 { s5.store(c, cRows[m &+ 5] &+ n, n, finish) }
-        if left > 6 { s6.store(c, cRows[m &+ 6] &+ n, n, finish) }
-        if left > 7 { s7.store(c, cRows[m &+ 7] &+ n, n, finish) }
-    }
-
-    /// Rows `m..<m+8`, columns `n..<n+16`.
-    @inline(__always)
-    private func narrowTile(
-        _ a: Floats, _ b: Floats, _ c: Floats, _ m: Int, _ rows: Int, _ n: Int, _ steps: Int,
-        _ finish: some Finish
-    ) {
-        let last = rows &- 1
-        let a0 = a.from(aRows[m])
-        let a1 = a.from(aRows[min(m &+ 1, last)])
-        let a2 = a.from(aRows[min(m &+ 2, last)])
-        let a3 = a.from(aRows[min(m &+ 3, last)])
-        let a4 = a.from(aRows[min(m &+ 4, last)])
-        let a5 = a.from(aRows[min(m &+ 5, last)])
-        let a6 = a.from(aRows[min(m &+ 6, last)])
-        let a7 = a.from(aRows[min(m &+ 7, last)])
-        let panel = b.from(n)
-        var (s0, s1, s2, s3) = (NarrowRow(), NarrowRow(), NarrowRow(), NarrowRow())
-        var (s4, s5, s6, s7) = (NarrowRow(), NarrowRow(), NarrowRow(), NarrowRow())
-        for k in 0..<steps {
-            let step = aSteps[k]
-            let b0 = panel.vector(bSteps[k])
-            s0.add(a0[step], b0)
-            s1.add(a1[step], b0)
-            s2.add(a2[step], b0)
-            s3.add(a3[step], b0)
-            s4.add(a4[step], b0)
-            s5.add(a5[step], b0)
-            s6.add(a6[step], b0)
-            s7.add(a7[step], b0)
+            let columns = Row.columns(panel, bSteps[k])
+            s0.add(a0[step], columns)
+            s1.add(a1[step], columns)
+            s2.add(a2[step], columns)
+            s3.add(a3[step], columns)
+            s4.add(a4[step], columns)
+            s5.add(a5[step], columns)
+            s6.add(a6[step], columns)
+            s7.add(a7[step], columns)
         }
         let left = rows &- m
         s0.store(c, cRows[m] &+ n, n, finish)

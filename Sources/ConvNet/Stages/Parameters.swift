@@ -63,9 +63,10 @@ final class Parameters: Sendable {
         }
     }
 
-    /// Sums the groups' gradients of the biases, in the order of the groups.
-    func sumBiasGradients(_ partials: SlotRoom, _ groups: Int) {
+    /// Sums the groups' gradients of the biases, in the order of the groups, and updates the biases.
+    func updateBiases(_ partials: SlotRoom, _ groups: Int, _ step: AdamStep?) {
         for n in Swift.stride(from: 0, to: stride, by: 16) { sum(partials, groups, n, into: biasStart + n) }
+        if let step { update(rows: steps..<steps + 1, step) }
     }
 
     @inline(__always)

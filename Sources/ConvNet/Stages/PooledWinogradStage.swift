@@ -310,11 +310,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     var updatePieces: Int { input.pixel / 16 + 1 }
 
     func update(_ piece: Int, groups: [Int], _ step: AdamStep?) {
-        guard piece < input.pixel / 16 else {
-            weights.sumBiasGradients(biasGradients, groups.count)
-            if let step { weights.update(rows: weights.steps..<weights.steps + 1, step) }
-            return
-        }
+        guard piece < input.pixel / 16 else { return weights.updateBiases(biasGradients, groups.count, step) }
         sumWeightGradients(piece, groups: groups.count, squares[piece])
         guard let step else { return }
         for tap in 0..<9 {

@@ -22,18 +22,7 @@ public struct DistributionCrossEntropy: Divergence {
     /// -Σ p ln q, to 4 ulp of the exact sum.
     public func callAsFunction(_ p: [Double], _ q: [Double]) throws(LossError) -> Double {
         try check(distributions: p, q)
-        return shortSum(p, q) ?? exactSum(p, q)
-    }
-
-    /// The sum, unless a number is tiny.
-    private func shortSum(_ p: [Double], _ q: [Double]) -> Double? {
-        var sum = ShortSum()
-        for (p, q) in zip(p, q) where p > 0 {
-            if q == 0 { return .infinity }
-            guard p >= ShortSum.least, q >= ShortSum.least else { return nil }
-            sum.add(p, times: -.shortLogarithm(q))
-        }
-        return sum.total
+        return ShortSum.total(p, q) { -.shortLogarithm($1) } ?? exactSum(p, q)
     }
 
     private func exactSum(_ p: [Double], _ q: [Double]) -> Double {

@@ -83,6 +83,19 @@ struct ShortSum {
         size += abs(product.high)
     }
 
+    /// Σ p · `logarithm(p, q)` over the outcomes with `p` above 0; +∞ if one of them has `q = 0`, and nil where a number
+    /// is tiny or much of the sum cancels.
+    @inline(__always)
+    static func total(_ p: [Double], _ q: [Double], logarithm: (Double, Double) -> DoubleDouble) -> Double? {
+        var sum = ShortSum()
+        for (p, q) in zip(p, q) where p > 0 {
+            if q == 0 { return .infinity }
+            guard p >= least, q >= least else { return nil }
+            sum.add(p, times: logarithm(p, q))
+        }
+        return sum.total
+    }
+
     var total: Double? {
         let total = sum + lost
         return abs(total) >= 0x1p-8 * size && abs(total) >= 0x1p-40 ? total : nil

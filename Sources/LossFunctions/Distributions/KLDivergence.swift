@@ -24,18 +24,7 @@ public struct KLDivergence: Divergence {
     /// Σ p ln(p / q), to 4 ulp of the exact sum.
     public func callAsFunction(_ p: [Double], _ q: [Double]) throws(LossError) -> Double {
         try check(distributions: p, q)
-        return shortSum(p, q) ?? exactSum(p, q)
-    }
-
-    /// The sum, unless much of it cancels.
-    private func shortSum(_ p: [Double], _ q: [Double]) -> Double? {
-        var sum = ShortSum()
-        for (p, q) in zip(p, q) where p > 0 {
-            if q == 0 { return .infinity }
-            guard p >= ShortSum.least, q >= ShortSum.least else { return nil }
-            sum.add(p, times: .shortLogarithm(ofRatio: p, to: DoubleDouble(q)))
-        }
-        return sum.total
+        return ShortSum.total(p, q) { .shortLogarithm(ofRatio: $0, to: DoubleDouble($1)) } ?? exactSum(p, q)
     }
 
     private func exactSum(_ p: [Double], _ q: [Double]) -> Double {

@@ -53,7 +53,9 @@ struct ChapterPage {
     var figures: [String: String] {
         var figures: [String: String] = [:]
         for case .code(_, _, let outputs) in cells {
-            for case .figure(let figure) in outputs.map(\.content) { figures[fileName(figure)] = figure.svg }
+            for case .figure(let figure) in outputs.map(\.content) {
+                figures[fileName(figure)] = figure.drawing.svg()
+            }
         }
         return figures
     }

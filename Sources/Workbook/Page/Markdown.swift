@@ -13,6 +13,12 @@ package enum Markdown {
         ["<details>\n<summary>\(summary)</summary>"] + blocks + ["</details>"]
     }
 
+    /// The anchor that GitHub gives to a heading: its letters, digits, `_` and `-`, with a hyphen for each blank.
+    package static func anchor(ofHeading heading: some StringProtocol) -> String {
+        heading.lowercased().filter { $0.isLetter || $0.isNumber || " -_".contains($0) }
+            .replacing(" ", with: "-")
+    }
+
     private static func longestBacktickRun(_ line: String) -> Int {
         var longest = 0
         var run = 0

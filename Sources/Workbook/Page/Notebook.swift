@@ -151,7 +151,8 @@ private struct NotebookBuilder {
         case .outputLines(let lines): addOutput(.text(lines))
         case .output(let text): addOutput(.markdown(NotebookText.markdown(text)))
         case .figure(let figure, _):
-            addOutput(.figure(svg: figure.svg, alternativeText: figure.alternativeText))
+            let drawing = figure.drawing
+            addOutput(.figure(svg: drawing.svg(), alternativeText: drawing.alternativeText))
         }
     }
 
@@ -193,7 +194,7 @@ private struct NotebookBuilder {
         var figures: [String: String] = [:]
         for piece in pieces {
             switch piece {
-            case .figure(let figure, let file): figures[file] = figure.svg
+            case .figure(let figure, let file): figures[file] = figure.drawing.svg()
             case .folded(_, let inner): figures.merge(Self.figures(in: inner)) { $1 }
             case .prose, .code, .output, .outputLines: break
             }

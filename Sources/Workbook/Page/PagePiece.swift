@@ -19,7 +19,7 @@ enum PagePiece {
         case .prose(let text), .output(let text): return [text]
         case .outputLines(let lines): return [Markdown.fence("text", lines)]
         case .figure(let figure, let file):
-            return ["![\(Markdown.escaped(figure.alternativeText))](figures/\(file))"]
+            return ["![\(Markdown.escaped(figure.drawing.alternativeText))](figures/\(file))"]
         case .folded(let summary, let pieces):
             return Markdown.folded(summary, pieces.flatMap(\.markdown))
         case .code(let text, let display):

@@ -139,7 +139,7 @@ struct AxisScale {
 
     /// The label with its unit and, for labels in units of 10ⁿ, that factor: `MSE (in 10⁶ dollars²)`.
     func title(factorExponent: Int) -> String {
-        let factor = factorExponent == 0 ? nil : PlotNumber.powerOfTen(factorExponent)
+        let factor = factorExponent == 0 ? nil : NumberSigns.powerOfTen(factorExponent)
         switch (factor, axis.unit) {
         case (nil, nil): return axis.label
         case (nil, let unit?): return "\(axis.label) (\(unit))"

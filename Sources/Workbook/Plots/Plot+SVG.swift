@@ -26,22 +26,10 @@ extension Plot {
 
     private func openDocument(_ layout: PlotLayout, _ canvas: inout SVGCanvas) {
         let shownWidth = 830.0
-        canvas.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
-        canvas.attribute("width", shownWidth)
-        canvas.attribute("height", (layout.height * shownWidth / PlotLayout.width).rounded())
-        canvas.raw(" viewBox=\"0 0 ")
-        canvas.number(PlotLayout.width)
-        canvas.raw(" ")
-        canvas.number(layout.height)
-        canvas.raw("\" role=\"img\" aria-label=\"")
-        canvas.escaped(alternativeText)
-        canvas.raw("\">\n<title>")
-        canvas.escaped(title)
-        canvas.raw("</title>\n<desc>")
-        canvas.escaped(alternativeText)
-        canvas.raw("</desc>\n")
-        let panel = PlotBox(x: 0, y: 0, width: PlotLayout.width, height: layout.height)
-        canvas.rectangle(panel, "rx=\"6\" fill=\"#ffffff\"")
+        canvas.openDocument(
+            width: shownWidth, height: (layout.height * shownWidth / PlotLayout.width).rounded(),
+            viewBox: PlotBox(x: 0, y: 0, width: PlotLayout.width, height: layout.height),
+            title: title, description: alternativeText)
         canvas.raw("<g font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\"")
         canvas.attribute("font-size", PlotLayout.bodySize)
         canvas.raw(" fill=\"#24292f\">\n")

@@ -12,7 +12,7 @@
 ///
 /// The data are checked once, here; ``svg()`` and ``text(width:colored:)`` of a plot that exists cannot
 /// fail. The same plot gives the same bytes on every machine.
-public struct Plot: Sendable {
+public struct Plot: Drawable {
     /// What the figure is about; at most a sentence.
     public let title: String
     /// What the figure shows, for a reader who cannot see it.

@@ -1,8 +1,6 @@
 // How a plot writes numbers: from integers, so without a locale and without a rounding that depends on one.
 
 enum PlotNumber {
-    /// The minus sign, as wide as a plus.
-    static let minus = "\u{2212}"
     /// Between groups of three digits, from 10 000 on.
     static let groupSeparator = "\u{2009}"
 
@@ -15,7 +13,7 @@ enum PlotNumber {
         }
         let whole = grouped(digits.dropLast(decimals))
         let fraction = decimals > 0 ? "." + digits.suffix(decimals) : ""
-        return (integer < 0 ? minus : "") + whole + fraction
+        return (integer < 0 ? NumberSigns.minus : "") + whole + fraction
     }
 
     /// A value with enough digits to tell it from others within `span`, and no more.
@@ -43,14 +41,6 @@ enum PlotNumber {
         return shortened(Int((value * 1e9).rounded()), decimals: 9)
     }
 
-    /// 10ⁿ, as in `10⁻³`.
-    static func powerOfTen(_ exponent: Int) -> String { "10" + superscript(exponent) }
-
-    /// As in `2×10⁷`.
-    static func scientific(mantissa: String, exponent: Int) -> String {
-        mantissa == "1" ? powerOfTen(exponent) : mantissa + "×" + powerOfTen(exponent)
-    }
-
     private static func scientific(_ value: Double, resolution: Int) -> String {
         guard value != 0 else { return "0" }
         let exponent = PlotMath.decimalExponent(abs(value))
@@ -59,7 +49,7 @@ enum PlotNumber {
         let decimals = min(max(0, exponent - resolution), 15)
         let mantissa = value / PlotMath.powerOfTen(exponent)
         let integer = Int((mantissa * PlotMath.powerOfTen(decimals)).rounded())
-        return scientific(mantissa: shortened(integer, decimals: decimals), exponent: exponent)
+        return NumberSigns.scientific(mantissa: shortened(integer, decimals: decimals), exponent: exponent)
     }
 
     /// Like `text`, without zeros at the end of the decimals.
@@ -80,10 +70,5 @@ enum PlotNumber {
             result.append(digit)
         }
         return result
-    }
-
-    private static func superscript(_ integer: Int) -> String {
-        let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-        return String(String(integer).map { $0 == "-" ? "⁻" : digits[$0.wholeNumberValue ?? 0] })
     }
 }

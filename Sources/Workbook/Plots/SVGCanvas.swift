@@ -76,6 +76,29 @@ struct SVGCanvas {
         raw("\"")
     }
 
+    /// The start of a figure's document, with its title and description and an opaque white panel.
+    ///
+    /// Pages have a dark theme and SVGs shown as images have none: a figure brings its own paper.
+    mutating func openDocument(
+        width: Double, height: Double, viewBox: PlotBox, title: String, description: String
+    ) {
+        raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
+        attribute("width", width)
+        attribute("height", height)
+        raw(" viewBox=\"0 0 ")
+        number(viewBox.width)
+        raw(" ")
+        number(viewBox.height)
+        raw("\" role=\"img\" aria-label=\"")
+        escaped(description)
+        raw("\">\n<title>")
+        escaped(title)
+        raw("</title>\n<desc>")
+        escaped(description)
+        raw("</desc>\n")
+        rectangle(viewBox, "rx=\"6\" fill=\"#ffffff\"")
+    }
+
     /// An element without content, for example `element("rect", "fill=\"red\"", ["x": 1])`.
     mutating func element(_ name: String, _ numbers: KeyValuePairs<String, Double>, _ attributes: String = "")
     {

@@ -67,47 +67,13 @@ enum TextMeasure {
         }
     }
 
-    /// Breaks a text into lines that are at most `limit` wide, at spaces where possible.
-    ///
-    /// - Parameter width: The width of a piece of text; that of a whole is the sum of its parts.
-    static func wrap(_ text: String, limit: Double, width: (Substring) -> Double) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        var lineWidth = 0.0
-        let space = width(" ")
-        for word in text.split(whereSeparator: { $0 == " " || $0.isNewline }) {
-            let wordWidth = width(word)
-            if !line.isEmpty, lineWidth + space + wordWidth <= limit {
-                line += " " + word
-                lineWidth += space + wordWidth
-                continue
-            }
-            if !line.isEmpty { lines.append(line) }
-            line = ""
-            lineWidth = 0
-            // A word on a new line; one that is wider than the limit is cut wherever it must be.
-            for index in word.indices {
-                let characterWidth = width(word[index...index])
-                if lineWidth + characterWidth > limit, !line.isEmpty {
-                    lines.append(line)
-                    line = ""
-                    lineWidth = 0
-                }
-                line.append(word[index])
-                lineWidth += characterWidth
-            }
-        }
-        if !line.isEmpty { lines.append(line) }
-        return lines
-    }
-
     /// The lines of a text set at a font size within a width.
     static func wrap(_ text: String, limit: Double, size: Double, bold: Bool = false) -> [String] {
-        wrap(text, limit: limit) { width($0, size: size, bold: bold) }
+        LineFilling(limit: limit) { width($0, size: size, bold: bold) }.lines(text)
     }
 
     /// The lines of a text in a terminal.
     static func wrap(_ text: String, columns limit: Int) -> [String] {
-        wrap(text, limit: Double(limit)) { Double(columns($0)) }
+        LineFilling(limit: Double(limit)) { Double(columns($0)) }.lines(text)
     }
 }

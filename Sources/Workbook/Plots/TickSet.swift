@@ -72,7 +72,7 @@ struct TickSet {
                 plain
                 ? PlotNumber.text(
                     mantissa * Int(PlotMath.powerOfTen(max(exponent, 0))), decimals: max(-exponent, 0))
-                : PlotNumber.scientific(mantissa: String(mantissa), exponent: exponent)
+                : NumberSigns.scientific(mantissa: String(mantissa), exponent: exponent)
             set.ticks.append((PlotMath.scaled(mantissa, byPowerOfTen: exponent), label))
         }
         // Between few decades their ninths show the scale; between many the decades without a label do.

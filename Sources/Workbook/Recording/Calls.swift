@@ -43,14 +43,7 @@ public func table(
 ///   - plot: the plot.
 @MainActor
 public func plot(_ name: String, _ plot: @autoclosure () throws -> Plot, line: UInt = #line) {
-    record("figure \(name)", line: line) { chapter in
-        try chapter.checkFigureName(name)
-        let plot = try plot()
-        return .figure(
-            Figure(
-                name: name, alternativeText: plot.alternativeText, svg: plot.svg(),
-                text: { width, isColored in plot.text(width: width, colored: isColored) }))
-    }
+    recordFigure(name, line: line, plot)
 }
 
 /// Shows small grey images side by side, on the page and in the terminal.
@@ -60,14 +53,7 @@ public func plot(_ name: String, _ plot: @autoclosure () throws -> Plot, line: U
 ///   - grid: the images.
 @MainActor
 public func images(_ name: String, _ grid: @autoclosure () throws -> ImageGrid, line: UInt = #line) {
-    record("figure \(name)", line: line) { chapter in
-        try chapter.checkFigureName(name)
-        let grid = try grid()
-        return .figure(
-            Figure(
-                name: name, alternativeText: grid.alternativeText, svg: grid.svg(),
-                text: { width, isColored in grid.text(width: width, colored: isColored) }))
-    }
+    recordFigure(name, line: line, grid)
 }
 
 /// A row that does not fit its table.
@@ -334,6 +320,14 @@ private func record(_ label: String, line: UInt, _ content: (Chapter) throws -> 
         chapter.record(try content(chapter), line: line)
     } catch {
         chapter.record(.error(label: label, message: "\(error)"), line: line)
+    }
+}
+
+@MainActor
+private func recordFigure(_ name: String, line: UInt, _ drawing: () throws -> some Drawable) {
+    record("figure \(name)", line: line) { chapter in
+        try chapter.checkFigureName(name)
+        return .figure(Figure(name: name, drawing: try drawing()))
     }
 }
 

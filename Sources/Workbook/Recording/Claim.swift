@@ -118,8 +118,8 @@ public struct Judgement: Sendable, Equatable {
             ?? comparisons.first { !$0.holds }.map { failed in
                 let value = Comparison.full(failed.value, as: failed.printed)
                 return failed.mustAgree || failed.value.isNaN
-                    ? "\(failed.printed.text) expected, got \(value)"
-                    : "\(value) agrees with the printed \(failed.printed.text)"
+                    ? "\(failed.printed.shown) expected, got \(value)"
+                    : "\(value) agrees with the printed \(failed.printed.shown)"
             }
     }
 
@@ -141,7 +141,7 @@ public struct Judgement: Sendable, Equatable {
         Judgement(
             .anotherReading,
             evidence: evidence
-                ?? "Computed: \(Comparison.text(computed, as: printed)). Printed: \(printed.text), which is what "
+                ?? "Computed: \(Comparison.text(computed, as: printed)). Printed: \(printed.shown), which is what "
                 + "the \(reading.name) gives (\(Comparison.text(reading.value, as: printed))).",
             comparisons: [
                 Comparison(printed: printed, value: computed, mustAgree: false),
@@ -157,7 +157,7 @@ public struct Judgement: Sendable, Equatable {
         Judgement(
             .erratum,
             evidence: evidence
-                ?? "Right: \(Comparison.text(computed, as: printed)). Printed: \(printed.text), which is what follows if one "
+                ?? "Right: \(Comparison.text(computed, as: printed)). Printed: \(printed.shown), which is what follows if one "
                 + "\(slip.name).",
             comparisons: [
                 Comparison(printed: printed, value: computed, mustAgree: false),
@@ -176,7 +176,7 @@ public struct Judgement: Sendable, Equatable {
         return Judgement(
             .erratum,
             evidence: evidence
-                ?? "Right: \(Comparison.text(computed, as: printed)). Printed: \(printed.text)"
+                ?? "Right: \(Comparison.text(computed, as: printed)). Printed: \(printed.shown)"
                 + (tried.isEmpty ? "." : ", which no reading tried gives (\(list))."),
             comparisons: ([computed] + tried.map(\.value)).map {
                 Comparison(printed: printed, value: $0, mustAgree: false)

@@ -53,7 +53,7 @@ struct CheckedExpectation: Equatable {
             case .condition(let holds): holds ? label : "\(label): does not hold"
             case .printed(let expected, let got):
                 check.holds
-                    ? "\(label) = \(expected.text)" : "\(label): expected \(expected.text), got \(got)"
+                    ? "\(label) = \(expected.shown)" : "\(label): expected \(expected.shown), got \(got)"
             case .near(let expected, let got, let tolerance):
                 check.holds
                     ? "\(label): \(decimal(got, 10)), to within \(decimal(tolerance, 2))"

@@ -9,48 +9,65 @@ import Foundation
 ///
 ///     decimal(0.22314355)      // "0.2231"
 ///     decimal(95_000_000)      // "95 000 000"
-///     decimal(8.533e-17, 2)    // "8.5e-17"
+///     decimal(-8.533e-17, 2)   // "−8.5×10⁻¹⁷"
 ///
 /// - Parameters:
-///   - value: any Double; infinities print as `∞` and `-∞`.
+///   - value: any Double; infinities print as `∞` and `−∞`.
 ///   - digits: significant digits, at least 1.
 public func decimal(_ value: Double, _ digits: Int = 4) -> String {
-    let digits = max(digits, 1)
     if value.isNaN { return "NaN" }
-    if value.isInfinite { return value < 0 ? "-∞" : "∞" }
+    if value.sign == .minus, value != 0 { return NumberSigns.minus + decimal(-value, digits) }
+    if value.isInfinite { return "∞" }
     if value == 0 { return "0" }
-    let magnitude = abs(value)
-    if magnitude < 1e15, magnitude == magnitude.rounded() {
-        return decimal(Int(value))
-    }
+    if value < 1e15, value == value.rounded() { return decimal(Int(value)) }
+    let digits = max(digits, 1)
     // The exponent after rounding: 0.99996 to four digits is 1.000.
     let scientific = String(format: "%.*e", digits - 1, value)
     let parts = scientific.split(separator: "e")
     guard parts.count == 2, let exponent = Int(parts[1]) else { return scientific }
-    let exact = shortestDigitCount(magnitude) <= digits
+    let exact = shortestDigitCount(value) <= digits
     guard (-4..<15).contains(exponent) else {
-        return (exact ? trimmingZeros(String(parts[0])) : String(parts[0])) + "e\(exponent)"
+        return NumberSigns.scientific(
+            mantissa: exact ? trimmingZeros(String(parts[0])) : String(parts[0]), exponent: exponent)
     }
     let plain = String(format: "%.*f", max(digits - 1 - exponent, 0), value)
-    let text = exact ? trimmingZeros(plain) : plain
-    let pieces = text.split(separator: ".", maxSplits: 1)
-    let sign = text.hasPrefix("-") ? "-" : ""
-    let whole = grouped(String(pieces[0].drop { $0 == "-" }))
-    return sign + whole + (pieces.count == 2 ? "." + pieces[1] : "")
+    let pieces = (exact ? trimmingZeros(plain) : plain).split(separator: ".", maxSplits: 1)
+    return grouped(String(pieces[0])) + (pieces.count == 2 ? "." + pieces[1] : "")
 }
 
 /// A whole number in full, with its digits in groups.
 func decimal(_ value: Int) -> String {
-    (value < 0 ? "-" : "") + grouped(String(value.magnitude))
+    (value < 0 ? NumberSigns.minus : "") + grouped(String(value.magnitude))
 }
 
-/// A number with a fixed count of digits after the point, as a program's `%.3f` prints it.
+/// A number with a fixed count of digits after the point, rounded as a program's `%.3f` rounds it.
 ///
 /// - Parameters:
-///   - value: any Double; infinities print as `∞` and `-∞`.
+///   - value: any Double; infinities print as `∞` and `−∞`.
 ///   - decimals: digits after the point, at least 0.
 public func decimal(_ value: Double, decimals: Int) -> String {
-    value.isFinite ? String(format: "%.*f", max(decimals, 0), value) : decimal(value)
+    guard value.isFinite else { return decimal(value) }
+    return (value.sign == .minus ? NumberSigns.minus : "")
+        + String(format: "%.*f", max(decimals, 0), value.magnitude)
+}
+
+/// The signs of printed numbers that a keyboard lacks.
+enum NumberSigns {
+    /// The minus sign, as wide as a plus.
+    static let minus = "\u{2212}"
+
+    /// 10ⁿ, as in `10⁻³`.
+    static func powerOfTen(_ exponent: Int) -> String { "10" + superscript(exponent) }
+
+    /// As in `2×10⁷`.
+    static func scientific(mantissa: String, exponent: Int) -> String {
+        mantissa == "1" ? powerOfTen(exponent) : mantissa + "×" + powerOfTen(exponent)
+    }
+
+    private static func superscript(_ integer: Int) -> String {
+        let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+        return String(String(integer).map { $0 == "-" ? "⁻" : digits[$0.wholeNumberValue ?? 0] })
+    }
 }
 
 /// Digits in groups of three from 10 000 on, parted by no-break spaces.

@@ -41,15 +41,11 @@ struct ShownValue: Equatable {
     var valueWithUnit: String { unit.map { "\(value) \($0)" } ?? value }
 }
 
-/// A figure: its name and what it looks like on the page and in the terminal.
+/// A figure among the chapter's figures.
 struct Figure {
     /// The part of the file name that tells it from the chapter's other figures.
     var name: String
-    /// What it shows, for readers who cannot see it.
-    var alternativeText: String
-    var svg: String
-    /// The figure as text, for a terminal of some width.
-    var text: @Sendable (_ width: Int, _ isColored: Bool) -> [String]
+    var drawing: any Drawable
 }
 
 /// A value that `show` can print.

@@ -16,6 +16,9 @@ public struct PrintedNumber: Sendable, Equatable {
     /// Whether it is printed in hundredths, with a percent sign.
     let isPercentage: Bool
 
+    /// The text with a true minus sign, as other numbers of the page have it.
+    var shown: String { text.replacing("-", with: NumberSigns.minus) }
+
     /// How many significant digits are printed.
     var digitCount: Int { digits.count }
 

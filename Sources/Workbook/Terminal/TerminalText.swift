@@ -70,52 +70,15 @@ package func displayWidth(_ text: String) -> Int {
 ///
 /// A word that is wider than a line is broken.
 package func wrapped(_ text: String, width: Int, firstIndent: String = "", indent: String = "") -> [String] {
-    var lines: [String] = []
-    var line = firstIndent
-    var lineWidth = displayWidth(firstIndent)
-    var isEmpty = true
-    let room = max(width - max(displayWidth(firstIndent), displayWidth(indent)), 1)
-    let words = text.split { $0 == " " || $0.isNewline }.flatMap { pieces(of: String($0), width: room) }
-    for word in words {
-        let wordWidth = displayWidth(word)
-        if !isEmpty, lineWidth + 1 + wordWidth > width {
-            lines.append(line)
-            line = indent
-            lineWidth = displayWidth(indent)
-            isEmpty = true
-        }
-        if !isEmpty {
-            line += " "
-            lineWidth += 1
-        }
-        line += word
-        lineWidth += wordWidth
-        isEmpty = false
-    }
-    if !isEmpty || lines.isEmpty { lines.append(line) }
-    return lines
+    let lines = LineFilling(limit: Double(width)) { Double(displayWidth($0)) }
+        .lines(text, firstIndent: firstIndent, indent: indent)
+    return lines.isEmpty ? [firstIndent] : lines
 }
 
 /// A word cut into pieces that fit into a width; escape sequences are kept whole.
 func pieces(of word: String, width: Int) -> [String] {
-    guard displayWidth(word) > width else { return [word] }
-    var pieces: [String] = []
-    var piece = ""
-    var pieceWidth = 0
-    var inEscape = false
-    for character in word {
-        if character == "\u{1B}" { inEscape = true }
-        let characterWidth = inEscape ? 0 : displayWidth(String(character))
-        if inEscape, character == "m" { inEscape = false }
-        if pieceWidth + characterWidth > width, !piece.isEmpty {
-            pieces.append(piece)
-            piece = ""
-            pieceWidth = 0
-        }
-        piece.append(character)
-        pieceWidth += characterWidth
-    }
-    return pieces + [piece]
+    let limit = Double(width)
+    return LineFilling(limit: limit) { Double(displayWidth($0)) }.pieces(of: word, limit: limit)
 }
 
 /// A text with blanks after it, up to a width.

@@ -90,7 +90,7 @@ struct TerminalView {
         let lines: [String]
         switch output {
         case .table(let table): lines = TerminalTable(style: style).lines(table)
-        case .figure(let figure): lines = figure.text(style.width, style.isColored)
+        case .figure(let figure): lines = figure.drawing.text(width: style.width, colored: style.isColored)
         case .claim(let claim): lines = self.claim(claim)
         case .checkpoint(let checkpoint): lines = QuizText(style: style).request(checkpoint)
         case .value, .expectation, .error: lines = []

@@ -117,6 +117,20 @@ struct DivergenceTests {
         }
     }
 
+    /// KL = -½ ln(1 - u) with u = 4e², here by the logarithm's series; its terms are ±e, its sum is 2e².
+    @Test("From q = ½ ± e to p = ½, ½, to 3 ulp by its series, however much of the terms cancels")
+    func nearEvenOdds() throws {
+        var random = SplitMix64(seed: 7)
+        for _ in 0..<20_000 {
+            // A multiple of 2^-53, so that ½ ± e are exact, from 2^-24 to 2^-6.
+            let e = (random.positive(exponents: -24, -7) * 0x1p53).rounded() * 0x1p-53
+            let u = 4 * e * e
+            let tail = u * (1.0 / 3 + u * (1.0 / 4 + u * (1.0 / 5 + u / 6)))
+            let series = u / 2 * (1 + u * (1.0 / 2 + tail))
+            #expect(abs(try kl([0.5, 0.5], [0.5 + e, 0.5 - e]) - series) <= 3 * series.ulp, "\(e)")
+        }
+    }
+
     @Test("JS is symmetric and between 0 and ln 2; KL is above 0; H(p, q) = H(p) + KL(p ‖ q)")
     func identities() throws {
         var random = SplitMix64(seed: 2)
