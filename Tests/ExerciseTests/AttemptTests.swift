@@ -124,4 +124,15 @@ import Testing
             "\(error)".contains("swift build --product Exercises")
         }
     }
+
+    /// SwiftPM quotes paths that hold blanks or an apostrophe.
+    @Test func `a library's quoted path is read`() throws {
+        let products = test.workshop.root.appending(path: "it's", directoryHint: .isDirectory)
+        let list = products.appending(path: "Exercises.product/Objects.LinkFileList")
+        try FileManager.default.createDirectory(
+            at: list.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try "'/it'\\''s not there/Case.swift.o'\n".write(to: list, atomically: false, encoding: .utf8)
+        let error = #expect(throws: Compiler.Missing.self) { try Compiler(products: products) }
+        #expect(error?.description.hasPrefix("/it's not there/Case.swift.o is missing") == true)
+    }
 }
