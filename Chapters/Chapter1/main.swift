@@ -41,8 +41,8 @@ let penaltyStrength = parameter(
 
 //: ## A score for being wrong
 //:
-//: You throw darts. After each throw somebody calls out a number: how far from the centre you were.
-//: That number says which of two throws was better, and you try to make it small. A
+//: You throw darts. After each throw somebody calls out a number: how far from the centre you
+//: were. That number says which of two throws was better, and you try to make it small. A
 //: [**loss function**](Glossary.md#loss-function) is such a score for predictions. It takes a
 //: [**prediction**](Glossary.md#prediction) $`\hat{y}`$ and the true value $`y`$, the
 //: [**target**](Glossary.md#target), and returns one number:
@@ -96,9 +96,9 @@ plot(
             + "\(decimal(farthestSteady, 2)) cm from the centre; those of the shaky hand are "
             + "scattered, and \(shakyOffBoard) of them have missed the board."))
 //: The workbook examines five texts on loss functions, which it calls
-//: [Document 0 to Document 4](README.md#the-documents). Each of their statements gets a verdict:
-//: *confirmed*; right only under *another reading*, which is named; *erratum*, that is, wrong; or
-//: *not testable here*. The page [Claims](Claims.md) has them all.
+//: [Document 0 to Document 4](README.md#the-documents). Each of their statements gets a
+//: verdict: *confirmed*; right only under *another reading*, which is named; *erratum*, that
+//: is, wrong; or *not testable here*. The page [Claims](Claims.md) has them all.
 //:fold The verdicts on what a loss is, as code
 let squaredError = MeanSquaredError()
 let absoluteError = MeanAbsoluteError()
@@ -165,9 +165,10 @@ for (document, section) in [
 
 //: ## One example, a sum, a mean
 //:
-//: A model is trained on $`N`$ [**examples**](Glossary.md#example), inputs with their targets, and
-//: so on many losses. How they become one number is the [**reduction**](Glossary.md#reduction).
-//: Three numbers are in use, and texts switch between them without a word:
+//: A model is trained on $`N`$ [**examples**](Glossary.md#example), inputs with their targets,
+//: and so on many losses. How they become one number is the
+//: [**reduction**](Glossary.md#reduction). Three numbers are in use, and texts switch between
+//: them without a word:
 //:
 //: - the loss of one example, $`\ell_i = L(\hat{y}_i, y_i)`$;
 //: - their **sum**, $`\sum_i \ell_i`$;
@@ -178,12 +179,12 @@ show("each example", try squaredError.values(predictions, targets))
 show("sum", try MeanSquaredError(reduction: .sum)(predictions, targets))
 show("mean", try squaredError(predictions, targets))
 //: Does it matter? The best model is the same: dividing by $`N`$ moves no minimum, as long as a
-//: penalty, if there is one ([below](#a-small-loss-is-not-yet-a-good-model)), is divided, too. But
-//: the slopes of the loss (its derivatives), one for each prediction and together called the
-//: [**gradient**](Glossary.md#gradient), differ by the factor $`N`$. So the right
-//: [**learning rate**](Glossary.md#learning-rate), the length of a training step per unit of slope,
-//: is $`N`$ times as large for the mean. A mean can be compared between data sets of different
-//: size, a sum cannot. This workbook means the mean, unless it says otherwise.
+//: penalty, if there is one ([below](#a-small-loss-is-not-yet-a-good-model)), is divided, too.
+//: But the slopes of the loss (its derivatives), one for each prediction and together called
+//: the [**gradient**](Glossary.md#gradient), differ by the factor $`N`$. So the right
+//: [**learning rate**](Glossary.md#learning-rate), the length of a training step per unit of
+//: slope, is $`N`$ times as large for the mean. A mean can be compared between data sets of
+//: different size, a sum cannot. This workbook means the mean, unless it says otherwise.
 show(
     "gradient of the sum", try MeanSquaredError(reduction: .sum).gradient(predictions, targets))
 show("gradient of the mean", try squaredError.gradient(predictions, targets))
@@ -242,8 +243,8 @@ claim(
     "The overall loss is what backpropagation differentiates to update the weights.",
     .confirmed(
         weightSlope == measuredSlope && afterStep < 0.25,
-        "The line 3x − ½ makes the predictions above at x = 1 and 2. Differentiated back to its "
-            + "weight, the mean has the slope \(decimal(weightSlope)), as measured; a step of "
+        "The line 3x − ½ makes the predictions above at x = 1 and 2. Differentiated back to "
+            + "its weight, the mean has the slope \(decimal(weightSlope)), as measured; a step of "
             + "\(decimal(-0.1 * weightSlope)) lowers it from 0.25 to \(decimal(afterStep))."))
 claim(
     .document(4), "introduction",
@@ -258,14 +259,15 @@ claim(
 //: ## Squared error by hand
 //:
 //: The example above is Document 1's: targets 3 and 5, predictions 2.5 and 5.5.
-//: [**Mean squared error**](Glossary.md#squared-error) (MSE) squares each error $`\hat{y}_i - y_i`$
-//: and takes the mean:
+//: [**Mean squared error**](Glossary.md#squared-error) (MSE) squares each error
+//: $`\hat{y}_i - y_i`$ and takes the mean:
 //:
 //: ```math
 //: \mathrm{MSE} = \frac{1}{N} \sum_{i=1}^{N} (\hat{y}_i - y_i)^2
 //: ```
 //:checkpoint Another prediction
-//: Keep the targets 3 and 5, and let the predictions be 1 and 6. What is the mean squared error?
+//: Keep the targets 3 and 5, and let the predictions be 1 and 6. What is the mean squared
+//: error?
 let meanMiss = ((1.0 - 3) + (6.0 - 5)) / 2
 checkpoint(
     "another MSE", try squaredError([1, 6], [3, 5]), is: "2.50",
@@ -288,8 +290,8 @@ checkpoint(
             try squaredError([1, 6], [3, 5]) / 2),
     ], hint: "The errors are −2 and 1.")
 //:answer
-//: $`\frac{1}{2}\left((-2)^2 + 1^2\right)`$, which is {{another MSE}}. One of the errors is twice
-//: as large as the other, and has four times its share.
+//: $`\frac{1}{2}\left((-2)^2 + 1^2\right)`$, which is {{another MSE}}. One of the errors is
+//: twice as large as the other, and has four times its share.
 //:end
 //: Now the document's own predictions, step by step:
 var squares: [Double] = []
@@ -300,8 +302,8 @@ for i in targets.indices {
 show("squares", squares)
 show("their sum", squares[0] + squares[1])
 show("their mean", (squares[0] + squares[1]) / 2)
-//: The document's recipe has three steps: differences, squares, sum. It calls the sum the MSE, and
-//: forgets the last step. Its own example does divide.
+//: The document's recipe has three steps: differences, squares, sum. It calls the sum the MSE,
+//: and forgets the last step. Its own example does divide.
 //:fold The verdicts on the example, as code
 for section in ["3.1.1", "4.1.1", "9.3"] {
     claim(
@@ -339,15 +341,15 @@ claim(
 //: ## Cross-entropy by hand, and the base of a logarithm
 //:
 //: For classes, a model predicts probabilities, and the usual loss is
-//: [**cross-entropy**](Glossary.md#cross-entropy): minus the logarithm of the probability that the
-//: model gave to what happened, its *surprise*
+//: [**cross-entropy**](Glossary.md#cross-entropy): minus the logarithm of the probability that
+//: the model gave to what happened, its *surprise*
 //: ([Chapter 3](Chapter3.md#cross-entropy-the-price-of-the-right-class) and
 //: [Chapter 4](Chapter4.md#surprise) say more). Document 1 takes two examples with the targets
-//: (**labels**) 1 and 0. A model gives the label 1 the probabilities 0.9 and 0.1, and the document
-//: computes $`-(1 \cdot \log 0.9 + 0 \cdot \log 0.1)`$, with the result 0.152.
+//: (**labels**) 1 and 0. A model gives the label 1 the probabilities 0.9 and 0.1, and the
+//: document computes $`-(1 \cdot \log 0.9 + 0 \cdot \log 0.1)`$, with the result 0.152.
 //:checkpoint Check the document
-//: What is $`-\log 0.9`$ in [**nats**](Glossary.md#nat-bit), that is, with the natural logarithm?
-//: Take a calculator. (The quiz also takes `-ln 0.9`.)
+//: What is $`-\log 0.9`$ in [**nats**](Glossary.md#nat-bit), that is, with the natural
+//: logarithm? Take a calculator. (The quiz also takes `-ln 0.9`.)
 checkpoint(
     "document's cross-entropy", -log(0.9), is: "0.105", unit: "nats",
     slips: [
@@ -366,8 +368,9 @@ checkpoint(
 show("−ln 0.9", -log(0.9), unit: "nats")
 show("−log₂ 0.9", -log2(0.9), unit: "bits")
 show("−log₁₀ 0.9", -log10(0.9))
-//: Document 1's formula, −Σ y log ŷ, looks only at the first example, whose label is 1; whatever is
-//: predicted for the second costs nothing. With a term for the label 0 one example costs
+//: Document 1's formula, −Σ y log ŷ, looks only at the first example, whose label is 1;
+//: whatever is predicted for the second costs nothing. With a term for the label 0 one example
+//: costs
 //:
 //: ```math
 //: -\left(y \ln \hat{y} + (1 - y) \ln(1 - \hat{y})\right)
@@ -380,9 +383,9 @@ show(
     unit: "nats")
 //: The document used base 2. In information theory that is a good choice; the unit is then the
 //: **bit**, and 1 bit is $`\ln 2 \approx 0.693`$ nats. Most libraries count in nats, as this
-//: workbook does. So does Keras, in which the same document writes its listing: there the loss is
-//: 0.105. A loss of 0.152 bits *is* a loss of 0.105 nats; whoever compares the two numbers without
-//: their units is misled.
+//: workbook does. So does Keras, in which the same document writes its listing: there the loss
+//: is 0.105. A loss of 0.152 bits *is* a loss of 0.105 nats; whoever compares the two numbers
+//: without their units is misled.
 //:fold The verdicts on the example, as code
 claim(
     .document(1), "4.3.2", "−(1·log(0.9) + 0·log(0.1)) = −log(0.9).",
@@ -405,9 +408,9 @@ claim(
 
 //: ## A loss decides what is learned
 //:
-//: Here is the idea that ties this workbook together. Take the simplest model there is: it predicts
-//: the same constant $`c`$ for everything. Seven commutes took 12, 14, 15, 15, 18, 21 and 60
-//: minutes (the last is `--commute`). Which single number should the model say?
+//: Here is the idea that ties this workbook together. Take the simplest model there is: it
+//: predicts the same constant $`c`$ for everything. Seven commutes took 12, 14, 15, 15, 18, 21
+//: and 60 minutes (the last is `--commute`). Which single number should the model say?
 let minutes = [12.0, 14, 15, 15, 18, 21, longCommute]
 //: There is no answer without a loss, and each loss has its own.
 //: ([Chapter 2](Chapter2.md#a-bit-of-both-huber-log-cosh-quantile) introduces Huber's and the
@@ -444,11 +447,11 @@ checkpoint(
         + "how many does it rise?",
     dependingOn: onCommutes)
 //:answer
-//: The [**median**](Glossary.md#median-quantile), {{best absolute constant}} minutes: the fourth of
-//: the seven days, sorted. A little higher, and the error rises on four days and falls on three; a
-//: little lower, and it rises on five and falls on two. (With an even number of days every number
-//: between the middle two is best.) How long the longest commute is does not matter. Under squared
-//: error it does, and the best constant is the mean.
+//: The [**median**](Glossary.md#median-quantile), {{best absolute constant}} minutes: the
+//: fourth of the seven days, sorted. A little higher, and the error rises on four days and
+//: falls on three; a little lower, and it rises on five and falls on two. (With an even number
+//: of days every number between the middle two is best.) How long the longest commute is does
+//: not matter. Under squared error it does, and the best constant is the mean.
 //:end
 let median = minutes.sorted()[3]
 table(
@@ -465,9 +468,9 @@ table(
             "the quantile: long enough on at least that share of the days",
         ],
     ])
-//: If being ten minutes off costs a hundred times as much as one minute, say the mean. If it costs
-//: ten times as much, say the median. If you must be on time on at least four days of five, say the
-//: quantile. The data are the same; the loss is what you want.
+//: If being ten minutes off costs a hundred times as much as one minute, say the mean. If it
+//: costs ten times as much, say the median. If you must be on time on at least four days of
+//: five, say the quantile. The data are the same; the loss is what you want.
 //:fold The four losses over c
 let cs = (50...300).map { Double($0) / 10 }
 func scaled(_ loss: some Loss<Double>) throws -> [Double] {
@@ -495,11 +498,11 @@ plot(
             "Four curves over the constant, each touching 1 at its own lowest point: absolute "
             + "error at 15, Huber a little above 16, quantile at 21, squared error at 22 "
             + "minutes."))
-//: With classes it is the same. Of ten emails seven are spam (label 1). Under cross-entropy a model
-//: that says one probability for all of them learns the **frequency** of spam. Under
+//: With classes it is the same. Of ten emails seven are spam (label 1). Under cross-entropy a
+//: model that says one probability for all of them learns the **frequency** of spam. Under
 //: [**hinge loss**](Glossary.md#hinge-loss)
-//: ([Chapter 3](Chapter3.md#margins-five-losses-in-one-picture)) the prediction is a *score*, any
-//: number, and the labels are ±1. There the model learns only which side has the majority:
+//: ([Chapter 3](Chapter3.md#margins-five-losses-in-one-picture)) the prediction is a *score*,
+//: any number, and the labels are ±1. There the model learns only which side has the majority:
 let spam = [1.0, 1, 0, 1, 1, 1, 0, 1, 0, 1]
 let spamSigns = spam.map { 2 * $0 - 1 }
 let bestProbability = try lowestPoint(in: 0.001...0.999) { c in
@@ -557,8 +560,8 @@ for (document, section) in [(0, "6.2.3"), (4, "introduction"), (4, "conclusion")
         .anotherReading(
             asStated: !allDiffer || abs(bestProbability - bestSide) < 0.1,
             underReading: (try? BinaryCrossEntropy()(minutes, minutes)) == nil,
-            "The kind of task says which losses can be computed: cross-entropy refuses minutes. "
-                + "It does not say which of them to choose. Within regression the losses above "
+            "The kind of task says which losses can be computed: cross-entropy refuses "
+                + "minutes. It does not say which of them to choose. Within regression the losses above "
                 + "disagree by \(decimal(bestSquared - bestAbsolute)) minutes; within "
                 + "classification one learns a probability, the other a side."),
         dependingOn: onCommutes)
@@ -643,12 +646,12 @@ claim(
 //:     D --> GAN[adversarial: GAN losses]
 //: ```
 //:
-//: Document 1 makes adversarial losses a third kind beside regression and classification. They are
-//: the losses of [GANs](Chapter4.md#gans-the-divergence-that-the-game-computes), where a generator
-//: makes examples, and a discriminator gives each example the probability $`D`$ of being real. But
-//: the discriminator's loss in its first form, called *minimax*, is a classification loss:
-//: cross-entropy with the labels “real” and “generated”, twice the mean if there are equally many
-//: of both.
+//: Document 1 makes adversarial losses a third kind beside regression and classification. They
+//: are the losses of [GANs](Chapter4.md#gans-the-divergence-that-the-game-computes), where a
+//: generator makes examples, and a discriminator gives each example the probability $`D`$ of
+//: being real. But the discriminator's loss in its first form, called *minimax*, is a
+//: classification loss: cross-entropy with the labels “real” and “generated”, twice the mean if
+//: there are equally many of both.
 let realOutputs = [0.9, 0.8, 0.6]
 let generatedOutputs = [0.3, 0.1, 0.4]
 show(
@@ -657,9 +660,9 @@ show(
 show(
     "twice binary cross-entropy",
     try 2 * BinaryCrossEntropy()(realOutputs + generatedOutputs, [1, 1, 1, 0, 0, 0]))
-//: And RMSE, the root of the MSE, has its lowest point where the MSE has: a root moves no minimum.
-//: (It changes the slopes. So with a penalty, or trained on a few examples at a time, the two need
-//: not agree.)
+//: And RMSE, the root of the MSE, has its lowest point where the MSE has: a root moves no
+//: minimum. (It changes the slopes. So with a penalty, or trained on a few examples at a time,
+//: the two need not agree.)
 let bestRoot = try bestConstant(RootMeanSquaredError(), minutes, in: 0...(minutes.max() ?? 0))
 show("best constant under RMSE", bestRoot, unit: "minutes")
 //:fold The verdicts on the lists, as code
@@ -696,16 +699,17 @@ claim(
 
 //: ## What a good loss needs
 //:
-//: Is a loss 0 for a perfect prediction? Can it be negative? Is it [**convex**](Glossary.md#convex),
-//: that is, does a straight line between two points of its curve never run below the curve? (Then a
-//: sum of such losses has no second valley.) Is it smooth, is its slope bounded, so that no single
-//: example can pull without limit? What happens when a bad prediction gets ten times worse, from −3
-//: to −30? All this is asked of the loss as a function of the prediction; seen from the parameters,
-//: a convex loss is sure to be convex only if the model is linear.
+//: Is a loss 0 for a perfect prediction? Can it be negative? Is it
+//: [**convex**](Glossary.md#convex), that is, does a straight line between two points of its
+//: curve never run below the curve? (Then a sum of such losses has no second valley.) Is it
+//: smooth, is its slope bounded, so that no single example can pull without limit? What happens
+//: when a bad prediction gets ten times worse, from −3 to −30? All this is asked of the loss as
+//: a function of the prediction; seen from the parameters, a convex loss is sure to be convex
+//: only if the model is linear.
 //:
-//: It can be computed. Each of ten losses is evaluated at 12 001 predictions from −6 to 6, against
-//: the target 0, where $`e`$ is the error. (Log-cosh and Barron's loss are introduced in
-//: [Chapter 2](Chapter2.md). The last four losses are
+//: It can be computed. Each of ten losses is evaluated at 12 001 predictions from −6 to 6,
+//: against the target 0, where $`e`$ is the error. (Log-cosh and Barron's loss are introduced
+//: in [Chapter 2](Chapter2.md). The last four losses are
 //: [Chapter 3](Chapter3.md#margins-five-losses-in-one-picture)'s; they are evaluated at scores
 //: $`f`$, against the label 1.)
 typealias NamedLoss = (name: String, formula: String, loss: any Loss<Double>, target: Double)
@@ -760,9 +764,9 @@ func zeroText(_ zeros: [Double]) -> String {
 }
 let all = try losses.map { try properties($0.loss, target: $0.target) }
 //:checkpoint Ten times as wrong
-//: The label is 1. One score is −3, another −30: ten times as wrong. By what factor does **squared
-//: hinge** loss, $`\max(0, 1 - yf)^2`$ for label $`y`$ and score $`f`$, grow from the first to the
-//: second?
+//: The label is 1. One score is −3, another −30: ten times as wrong. By what factor does
+//: **squared hinge** loss, $`\max(0, 1 - yf)^2`$ for label $`y`$ and score $`f`$, grow from the
+//: first to the second?
 checkpoint(
     "growth of the squared hinge", all[8].growth, is: "60.1",
     slips: [
@@ -772,8 +776,8 @@ checkpoint(
         Slip("turn the ratio over", 1 / all[8].growth),
     ], hint: "The loss at −3 is $`(1 + 3)^2`$.")
 //:answer
-//: $`31^2 / 4^2`$, {{growth of the squared hinge}} times. Squared error, whose target is 0, grows
-//: 100 times, hinge loss 7.75 times, logistic loss 9.84 times, and 0–1 loss not at all.
+//: $`31^2 / 4^2`$, {{growth of the squared hinge}} times. Squared error, whose target is 0,
+//: grows 100 times, hinge loss 7.75 times, logistic loss 9.84 times, and 0–1 loss not at all.
 //:end
 table(
     ["loss", "formula", "is 0 at", "convex", "smooth", "slope bounded", "−3 → −30: loss ×"],
@@ -786,15 +790,16 @@ table(
             .number(found.growth, digits: 3),
         ]
     })
-//: - Squared error is the only one of the first six whose slope grows without bound: the farther
-//:   off an example, the harder it pulls.
-//: - Barron's loss with the shape −2 has a single valley, but far out its curve flattens: it gives
-//:   up on a point. So it is not convex, and a sum of such losses may have a second valley.
+//: - Squared error is the only one of the first six whose slope grows without bound: the
+//:   farther off an example, the harder it pulls.
+//: - Barron's loss with the shape −2 has a single valley, but far out its curve flattens: it
+//:   gives up on a point. So it is not convex, and a sum of such losses may have a second
+//:   valley.
 //: - 0–1 loss counts mistakes, which is often what one wants. It jumps, and its slope is 0
-//:   everywhere else: nothing leads downhill. Logistic loss and hinge loss are stand-ins that have
-//:   a slope.
-//: - Logistic loss is never quite 0: there is always a little to gain from more certainty. Hinge
-//:   loss is 0 from 1 on: enough is enough.
+//:   everywhere else: nothing leads downhill. Logistic loss and hinge loss are stand-ins that
+//:   have a slope.
+//: - Logistic loss is never quite 0: there is always a little to gain from more certainty.
+//:   Hinge loss is 0 from 1 on: enough is enough.
 let zeroOneSlopes = try ZeroOneLoss().gradient(line, constant(1, line.count))
 expect("0–1 loss has slope 0 everywhere", zeroOneSlopes.allSatisfy { $0 == 0 })
 expect("convex, of these ten", Double(all.count { $0.isConvex }), is: "8")
@@ -804,17 +809,18 @@ expect("growth of logistic loss", all[6].growth, is: "9.84")
 expect(
     "growth of Barron's loss", all[5].growth, equals: (1800.0 / 904) / (18.0 / 13),
     within: 1e-12)
-//: Document 1 says that a loss is never negative. That is true of the losses above, and of all that
-//: are 0 for a perfect prediction and more for any other. But two losses break the rule. The
-//: generator of a GAN, the document's own third kind, minimises $`\ln(1 - D)`$, which is negative.
-//: And minus the logarithm of a probability *density* is negative where the density exceeds 1. That
-//: of a [**Gaussian**](Glossary.md#gaussian), the bell curve, does so when the curve is narrow;
-//: $`N(0, 0.1^2)`$ has the mean 0 and the standard deviation 0.1:
+//: Document 1 says that a loss is never negative. That is true of the losses above, and of all
+//: that are 0 for a perfect prediction and more for any other. But two losses break the rule.
+//: The generator of a GAN, the document's own third kind, minimises $`\ln(1 - D)`$, which is
+//: negative. And minus the logarithm of a probability *density* is negative where the density
+//: exceeds 1. That of a [**Gaussian**](Glossary.md#gaussian), the bell curve, does so when the
+//: curve is narrow; $`N(0, 0.1^2)`$ has the mean 0 and the standard deviation 0.1:
 show("generator's minimax loss at D = 0.3", try MinimaxGeneratorLoss()(generated: [0.3]))
 let sharp = try Gaussian(mean: 0, standardDeviation: 0.1)
 show("−ln density of N(0, 0.1²) at its mean", -sharp.logDensity(at: 0))
-//: Adding a constant does not help, for both fall without bound: a discriminator can be fooled ever
-//: more surely, and a density can collapse onto a point. A loss without a floor is a loss to watch.
+//: Adding a constant does not help, for both fall without bound: a discriminator can be fooled
+//: ever more surely, and a density can collapse onto a point. A loss without a floor is a loss
+//: to watch.
 //:fold The verdicts on general statements, as code
 claim(
     .document(1), "2.1", "A loss function returns a non-negative real number.",
@@ -843,8 +849,8 @@ claim(
 //:
 //: Here are ten measurements of a curve, with noise of standard deviation 0.25 (the root of the
 //: noise's mean square). The model is a polynomial of degree 9. Its ten
-//: [**parameters**](Glossary.md#parameter), the numbers that training sets, let it pass through all
-//: ten points, so its loss on them is practically 0. And on new measurements of the same
+//: [**parameters**](Glossary.md#parameter), the numbers that training sets, let it pass through
+//: all ten points, so its loss on them is practically 0. And on new measurements of the same
 //: curve, between the outermost of the ten points, −0.9 and 0.9?
 func curve(_ x: Double) -> Double { tanh(4 * x) }
 func powers(_ x: Double) -> [Double] {
@@ -897,26 +903,27 @@ checkpoint(
     ], hint: "The curve passes through ten noisy points. Where does it go between them?",
     dependingOn: ["noise"])
 //:answer
-//: Choice {{what ten parameters learn}}. At a training point the polynomial repeats the old noise,
-//: so a new measurement there costs $`0.0625 + 0.0625 = 0.125`$ on average, once for each noise.
-//: Between the points the polynomial's swings come on top. The loss on the points that a model was
-//: trained on says how well it remembers. The loss on new points says what it has learned.
+//: Choice {{what ten parameters learn}}. At a training point the polynomial repeats the old
+//: noise, so a new measurement there costs $`0.0625 + 0.0625 = 0.125`$ on average, once for
+//: each noise. Between the points the polynomial's swings come on top. The loss on the points
+//: that a model was trained on says how well it remembers. The loss on new points says what it
+//: has learned.
 //:end
 show("loss on the 10 training points", try trainLoss(free))
 show("loss on 400 new points", try testLoss(free))
 //: A small loss on the training data and a large one on new data is
 //: [**overfitting**](Glossary.md#overfitting); doing well on new data is
-//: [**generalisation**](Glossary.md#generalisation). One cure is to pay for large parameters. What
-//: is minimised is then the objective
+//: [**generalisation**](Glossary.md#generalisation). One cure is to pay for large parameters.
+//: What is minimised is then the objective
 //:
 //: ```math
 //: J(\theta) = L(\theta) + \lambda R(\theta)
 //: ```
 //:
-//: the loss on the data plus a **penalty** $`R`$ times a strength $`\lambda`$; $`\theta`$ stands for
-//: all parameters together. Here $`R`$, called L2 or ridge, is the sum of the squared
-//: [**weights**](Glossary.md#weight), the nine coefficients of $`x`$ to $`x^9`$. The constant goes
-//: free.
+//: the loss on the data plus a **penalty** $`R`$ times a strength $`\lambda`$; $`\theta`$
+//: stands for all parameters together. Here $`R`$, called L2 or ridge, is the sum of the
+//: squared [**weights**](Glossary.md#weight), the nine coefficients of $`x`$ to $`x^9`$. The
+//: constant goes free.
 let strengths = [0, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10]
 let ridges = try strengths.map(polynomial)
 let trainLosses = try ridges.map(trainLoss)
@@ -930,11 +937,11 @@ table(
             .number(sizes[i]),
         ]
     })
-//: Down the table the training loss only rises: it must, since the model is no longer chosen for it
-//: alone. The loss on new points falls at first and rises in the end. Somewhere between lies a
-//: model that is neither wiggly nor flat. (Whoever chooses $`\lambda`$ by the new points has fitted
-//: it to them: what the choice is worth, only a third set of points can say.) `--lambda` sets the
-//: one in the figure:
+//: Down the table the training loss only rises: it must, since the model is no longer chosen
+//: for it alone. The loss on new points falls at first and rises in the end. Somewhere between
+//: lies a model that is neither wiggly nor flat. (Whoever chooses $`\lambda`$ by the new points
+//: has fitted it to them: what the choice is worth, only a third set of points can say.)
+//: `--lambda` sets the one in the figure:
 //:fold The fits as a figure
 let chosen = try polynomial(penalty: penaltyStrength)
 let flat = try polynomial(penalty: 10)
@@ -1010,23 +1017,25 @@ for document in [1, 3] {
 //:
 //: Training starts somewhere and follows the slope down. A step of
 //: [**gradient descent**](Glossary.md#gradient-descent) replaces $`\theta`$ by
-//: $`\theta - \eta\, \partial J / \partial \theta`$, with the learning rate $`\eta`$. By hand, for
-//: $`J = \theta^2`$ and $`\eta = 0.1`$: at $`\theta = 1`$ the slope is 2, so the step leads to
-//: $`1 - 0.1 \cdot 2 = 0.8`$. There the slope is 1.6, and the next step leads to 0.64.
+//: $`\theta - \eta\, \partial J / \partial \theta`$, with the learning rate $`\eta`$. By hand,
+//: for $`J = \theta^2`$ and $`\eta = 0.1`$: at $`\theta = 1`$ the slope is 2, so the step leads
+//: to $`1 - 0.1 \cdot 2 = 0.8`$. There the slope is 1.6, and the next step leads to 0.64.
 //:
-//: A loss has its slopes in the predictions. Those in the parameters follow by the **chain rule**,
-//: each prediction's slope times what the parameter does to the prediction:
+//: A loss has its slopes in the predictions. Those in the parameters follow by the **chain
+//: rule**, each prediction's slope times what the parameter does to the prediction:
 //:
 //: ```math
 //: \frac{\partial L}{\partial \theta}
-//: = \sum_i \frac{\partial L}{\partial \hat{y}_i} \cdot \frac{\partial \hat{y}_i}{\partial \theta}
+//: = \sum_i \frac{\partial L}{\partial \hat{y}_i} \cdot
+//: \frac{\partial \hat{y}_i}{\partial \theta}
 //: ```
 //:
 //: With two parameters, here the weights $`w_1`$ and $`w_2`$ of
-//: $`\hat{y} = w_1 x_1 + w_2 x_2`$, the path can be drawn. (So $`\partial \hat{y}/\partial w_1`$ is
-//: $`x_1`$.) Below, colour is the loss $`L`$ alone; the three paths descend $`J = L + \lambda R`$
-//: from the same start. With $`\lambda = 0`$ the path ends at the lowest point of $`L`$. The more
-//: $`\lambda`$ is turned up, the closer to the origin it ends:
+//: $`\hat{y} = w_1 x_1 + w_2 x_2`$, the path can be drawn. (So
+//: $`\partial \hat{y}/\partial w_1`$ is $`x_1`$.) Below, colour is the loss $`L`$ alone; the
+//: three paths descend $`J = L + \lambda R`$ from the same start. With $`\lambda = 0`$ the path
+//: ends at the lowest point of $`L`$. The more $`\lambda`$ is turned up, the closer to the
+//: origin it ends:
 let pairX = (0..<40).map { _ in [random.gaussian(), 0.4 * random.gaussian()] }
 let pairY = pairX.map { 1.5 * $0[0] + 2 * $0[1] + 0.3 * random.gaussian() }
 func pairLoss(_ w: [Double]) throws -> Double {
@@ -1085,8 +1094,8 @@ func endOfDescent(from start: Double) throws -> Double {
 let fromLeft = try endOfDescent(from: -2)
 let fromRight = try endOfDescent(from: 2)
 //:checkpoint Two valleys
-//: $`J(\theta) = (\theta^2 - 1)^2 + 0.3\,\theta`$ has two valleys, near −1 and near 1. Two descents
-//: with small steps start at −2 and at 2. Where do they end?
+//: $`J(\theta) = (\theta^2 - 1)^2 + 0.3\,\theta`$ has two valleys, near −1 and near 1. Two
+//: descents with small steps start at −2 and at 2. Where do they end?
 checkpoint(
     "ends of two descents",
     choices: [
@@ -1106,7 +1115,8 @@ checkpoint(
         ),
     ], hint: "What does a step of gradient descent know?", dependingOn: ["tilt"])
 //:answer
-//: Choice {{ends of two descents}}. The one from the right ends higher, and nothing tells it so.
+//: Choice {{ends of two descents}}. The one from the right ends higher, and nothing tells it
+//: so.
 //:end
 table(
     ["start", "end", "objective there"],
@@ -1249,19 +1259,19 @@ claim(
 
 //: ## Summary
 //:
-//: - A loss scores one prediction against one target. What is minimised is the sum or the mean over
-//:   the data; with penalties it is called the objective.
-//: - The best constant shows what a loss teaches: the mean (squares), the median (absolute values),
-//:   a quantile, a frequency (cross-entropy), or only a side (hinge).
+//: - A loss scores one prediction against one target. What is minimised is the sum or the mean
+//:   over the data; with penalties it is called the objective.
+//: - The best constant shows what a loss teaches: the mean (squares), the median (absolute
+//:   values), a quantile, a frequency (cross-entropy), or only a side (hinge).
 //: - Losses differ in convexity, smoothness, and in how hard one example can pull. Some can be
 //:   negative.
-//: - A small training loss is not yet a good model. A penalty gives up a little of it for a smaller
-//:   loss on new data.
+//: - A small training loss is not yet a good model. A penalty gives up a little of it for a
+//:   smaller loss on new data.
 //: - Write the unit beside a loss: 0.152 bits are 0.105 nats.
 //:
 //: **Try it.** Make the longest commute 500 minutes instead of 60. Which of the four constants
-//: move, and by how much? Predict first, then run `swift run Chapter1 --commute 500`. Then run it
-//: with `--lambda 1` and look at the curve.
+//: move, and by how much? Predict first, then run `swift run Chapter1 --commute 500`. Then run
+//: it with `--lambda 1` and look at the curve.
 //:
 //: Next come the losses for numbers, and a line that is trained with them:
 //: [Chapter 2](Chapter2.md).
