@@ -816,6 +816,7 @@ expect(
 //: exceeds 1. That of a [**Gaussian**](Glossary.md#gaussian), the bell curve, does so when the
 //: curve is narrow; $`N(0, 0.1^2)`$ has the mean 0 and the standard deviation 0.1:
 show("generator's minimax loss at D = 0.3", try MinimaxGeneratorLoss()(generated: [0.3]))
+expect("that is ln 0.7", try MinimaxGeneratorLoss()(generated: [0.3]), is: "-0.3567")
 let sharp = try Gaussian(mean: 0, standardDeviation: 0.1)
 show("−ln density of N(0, 0.1²) at its mean", -sharp.logDensity(at: 0))
 //: Adding a constant does not help, for both fall without bound: a discriminator can be fooled

@@ -350,8 +350,9 @@ claim(
 //:
 //: Its slope is the error, cut off at $`\pm\delta`$: that is the whole idea. $`\delta`$ is a
 //: [**hyper-parameter**](Glossary.md#hyper-parameter): it is chosen before training, not by it.
-//: [**Log-cosh**](Glossary.md#log-cosh), $`\ln \cosh e`$, does nearly the same without a seam.
-//: The [**quantile loss**](Glossary.md#quantile-loss) is an absolute value with two different
+//: [**Log-cosh**](Glossary.md#log-cosh), $`\ln \cosh e`$, does nearly the same without a seam:
+//: its slope is $`\tanh e`$, which bends from −1 to 1. The
+//: [**quantile loss**](Glossary.md#quantile-loss) is an absolute value with two different
 //: slopes, $`\max(\tau (y - \hat{y}), (1 - \tau)(\hat{y} - y))`$. At $`\tau = 0.9`$ each unit
 //: too low costs 0.9 and each unit too high 0.1, and its best constant is the 0.9 quantile of
 //: the targets.
@@ -426,6 +427,7 @@ table(
 //: $`\frac{1}{2}\delta^2`$ below $`\delta|e|`$, with the same slope; and slopes are what
 //: training sees.
 //:fold The verdicts on Huber's loss, as code
+expect("slope of log-cosh at 1: tanh 1", try logCosh.gradient([1], [0])[0], is: "0.7616")
 let one = HuberLoss(delta: 1)
 claim(
     .document(3), "3.4",
@@ -523,7 +525,8 @@ let barronLine = try descendedLine(barron, from: absoluteLine)
 let cleanLine = try LinearModel.leastSquares(cleanX.map { [$0] }, cleanY)
 //: [**Barron's loss**](Glossary.md#barrons-loss) with shape −2 (Barron, 2019;
 //: [Chapter 5](Chapter5.md#a-loss-that-learns-its-own-shape)) goes further than Huber: far out
-//: it is almost flat, and a hopeless point hardly pulls at all.
+//: it is almost flat, and a hopeless point hardly pulls at all. An error of 2 costs 1, and no
+//: error, however large, costs 2.
 let fits = [
     ("squared, without the bad point", cleanLine), ("squared", squaredLine),
     ("absolute", absoluteLine), ("Huber", huberLine),
@@ -559,6 +562,9 @@ expect("slope, squared error", squaredLine.weights[0], is: "2.740", dependingOn:
 expect("slope, absolute error", absoluteLine.weights[0], is: "2.016", dependingOn: onOutlier)
 expect("slope, Huber", huberLine.weights[0], is: "2.001", dependingOn: onOutlier)
 expect("slope, Barron", barronLine.weights[0], is: "1.961", dependingOn: onOutlier)
+let levelling = BarronLoss(shape: -2, scale: 1)
+expect("Barron's loss of an error of 2", try levelling([2], [0]), is: "1.0000")
+expect("and of one of 1000", try levelling([1000], [0]), is: "1.999992")
 let pulledBy = (
     squared: abs(squaredLine.weights[0] - cleanLine.weights[0]),
     absolute: abs(absoluteLine.weights[0] - cleanLine.weights[0]),
@@ -1418,6 +1424,8 @@ let trueWeights = [3.0, -2.0]
 show("L1", try L1Penalty()(trueWeights))
 show("L2", try L2Penalty()(trueWeights))
 show("elastic net, half and half", try ElasticNetPenalty(l1Share: 0.5)(trueWeights))
+expect("3 + 2", try L1Penalty()(trueWeights), is: "5")
+expect("9 + 4", try L2Penalty()(trueWeights), is: "13")
 expect("half of 5 and half of 13", try ElasticNetPenalty(l1Share: 0.5)(trueWeights), is: "9")
 //: [**Dropout**](Glossary.md#dropout) works differently: in each training step every input is
 //: dropped (set to 0) with probability $`\rho`$, the others divided by $`1 - \rho`$ so that the

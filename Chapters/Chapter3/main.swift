@@ -124,6 +124,11 @@ show("it is a cat", try categorical(prediction, [1, 0, 0]), unit: "nats")
 show("in bits", try categorical(prediction, [1, 0, 0]) / log(2), unit: "bits")
 show("it is a dog", try categorical(prediction, [0, 1, 0]), unit: "nats")
 show("it is a bird", try categorical(prediction, [0, 0, 1]), unit: "nats")
+let birdSlopes = try categorical.gradient(prediction, [0, 0, 1])
+show("slopes in the three probabilities, for a bird", birdSlopes)
+//: Only the bird's own probability has a slope, $`-1/p_k`$: at 5 % another 0.1 % of it lowers
+//: the loss by about 0.02.
+expect("the slope for the bird is −1/0.05", birdSlopes[2], is: "-20.0")
 //: Nats and bits are the same loss in two units
 //: ([Chapter 1](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm)).
 //:
@@ -960,6 +965,9 @@ table(
             .number(try exponential([m], [1])),
         ]
     })
+//: A margin of 0 is no decision at all. The 0–1 loss counts it as a mistake.
+expect("0–1 loss of a margin of 0", try zeroOne([0], [1]), is: "1")
+expect("exponential loss of a margin of −1: e", try exponential([-1], [1]), is: "2.718")
 //:fold The five losses as a figure
 let margins = (-300...300).map { Double($0) / 100 }
 func curve(_ loss: some Loss<Double>) throws -> [Double] {

@@ -315,8 +315,10 @@ claim(
 //:
 //: Look at all beliefs at once. Three shares that sum to 1 are two free numbers, $`q_1`$ for cats
 //: and $`q_2`$ for dogs. The divergence is a bowl whose lowest point is the truth itself. It is
-//: steepest towards the edges, where a belief leaves no room for something that happens. (White
-//: lines join beliefs with the same divergence.)
+//: steepest towards the edges, where a belief leaves no room for something that happens: its slope
+//: in $`q_i`$ is $`-p_i / q_i`$. (White lines join beliefs with the same divergence.)
+let slopesAtBelief = try kl.gradient(p, q)
+show("slopes at the belief", slopesAtBelief)
 //:fold The map of all beliefs
 let grid = (0..<100).map { (Double($0) + 0.5) / 100 }
 let bowl = grid.map { q2 in
@@ -344,6 +346,9 @@ plot(
 let smallest = bowl.joined().filter { !$0.isNaN }.min() ?? .nan
 expect("no belief on the map has a negative divergence", smallest >= 0)
 expect("the truth itself has none", try kl(p, p) == 0)
+expect(
+    "slope in the share of cats: −0.8/0.4", slopesAtBelief[0], is: "-2.00",
+    dependingOn: ["p", "q"])
 claim(
     .document(0), "6.2.2",
     "The KL divergence is a loss that measures the difference of two distributions.",
@@ -1067,6 +1072,8 @@ show("pull of the non-saturating loss ÷ minimax, at a = −6", pull.nonSaturati
 //: logit the same way, one of them hardly at all where it matters: use the non-saturating one.
 expect("the slope of the minimax loss is −D", pull.minimax, equals: -sigmoid(-6), within: 1e-18)
 expect("the ratio of the slopes is e⁶", pull.nonSaturating / pull.minimax, is: "403.4")
+expect("ln(1 − D) at a = −6", try minimax(generated: [-6]), is: "-0.002476")
+expect("−ln D at a = −6", try nonSaturating(generated: [-6]), is: "6.002476")
 //: Two later losses let the discriminator answer with any number, a score $`f`$, instead of a
 //: probability. **Least squares** (Mao and others, 2017) draws the score of a generated picture to
 //: 1: the generator minimises $`\tfrac{1}{2}(f - 1)^2`$. The **Wasserstein** loss (Arjovsky and

@@ -918,9 +918,17 @@ plot(
 //: Which shape suits the data? To minimise the loss over the shape is no answer: the least
 //: shape always costs least. So make a probability density of it, proportional to
 //: $`e^{-\text{loss}}`$, and minimise minus its logarithm. A low shape spreads the density far
-//: out, so it pays on small errors for being lenient with large ones. Fit a line
-//: $`y = 2x + 1`$, shape and scale together, once with Gaussian errors, once with every tenth
-//: error ten times as large:
+//: out, so it pays on small errors for being lenient with large ones:
+let shapePrices = try [2.0, 1, 0].map { shape in
+    try BarronNegativeLogLikelihood(shape: shape, scale: 1).values([0, 10], [0, 0])
+}
+table(
+    ["−ln density", "no error", "an error of 10"],
+    zip(["shape 2", "shape 1", "shape 0"], shapePrices).map { name, prices in
+        [.text(name), .number(prices[0]), .number(prices[1])]
+    })
+//: Fit a line $`y = 2x + 1`$, shape and scale together, once with Gaussian errors, once with
+//: every tenth error ten times as large:
 //:fold The errors and the fit
 var noise = SeededRandom(seed: 7)
 let fitX = (0..<400).map { _ in [noise.gaussian()] }
@@ -1012,14 +1020,24 @@ show("standard error of their difference", nearerError, digits: 2)
 //: \sum_k \frac{1}{2} \left( e^{-s_k} L_k + s_k \right)
 //: ```
 //:
-//: A noisy task counts less; the second term keeps every task from being called noisy. Two
-//: lines over the same $`x`$, with known noise of 0.5 and 3:
+//: A noisy task counts less; the second term keeps every task from being called noisy. Which
+//: $`s_k`$ is best? The slope in $`s_k`$ is $`\frac{1}{2} (1 - e^{-s_k} L_k)`$, and it is 0 where
+//: $`e^{s_k} = L_k`$: the best variance is the task's own squared error. Two tasks with squared
+//: errors of 0.25 and 9, weighed alike ($`s_k = 0`$) and at their best:
+let uncertainty = UncertaintyWeightedLoss()
+let knownLosses = [0.25, 9]
+let weighedAlike = try uncertainty(knownLosses, logVariances: [0, 0])
+let weighedBest = try uncertainty(knownLosses, logVariances: knownLosses.map { log($0) })
+show("weighed alike", weighedAlike)
+show("weighed best", weighedBest)
+//: The first number is half the sum, 9.25 / 2. In the second each task gives
+//: $`\frac{1}{2} (1 + \ln L_k)`$, together 1 + ln 1.5. Can a descent find these weights while it
+//: learns the tasks? Two lines over the same $`x`$, with known noise of 0.5 and 3:
 let taskX = (0..<300).map { _ in [noise.gaussian()] }
 let taskY = [
     taskX.map { 2 * $0[0] + 0.5 * noise.gaussian() },
     taskX.map { -1 * $0[0] + secondNoise * noise.gaussian() },
 ]
-let uncertainty = UncertaintyWeightedLoss()
 let squaredError = MeanSquaredError()
 var taskLines = [LinearModel(weights: [0], bias: 0), LinearModel(weights: [0], bias: 0)]
 var logVariances = [0.0, 0.0]
@@ -1054,6 +1072,11 @@ table(
 //: 40 times as much as the second; with the known noises it would be (3 ÷ 0.5)² = 36. Nobody
 //: had to choose.
 //:fold The verdicts on losses that adapt, as code
+// Shape 2 is the Gaussian density; the density of shape 0 is 1/(1 + e²/2), whose area is π√2.
+expect("no error, shape 2: ½ ln 2π", shapePrices[0][0], is: "0.9189")
+expect("no error, shape 0: ln(π√2)", shapePrices[2][0], is: "1.491")
+expect("weighed alike: half the sum of the losses", weighedAlike, is: "4.625")
+expect("weighed best: 1 + ln 1.5", weighedBest, is: "1.405465108")
 // With 300 examples a standard deviation is known to within σ/√600, 4 %; three of these are 12 %.
 expect("the noise of task 1 is found", learnedNoise[0], equals: 0.5, within: 0.12 * 0.5)
 expect(

@@ -61,10 +61,11 @@ struct StudyTable: Equatable {
 /// A table that cannot be read.
 struct StudyTableError: Error, Equatable, CustomStringConvertible {
     var file: String
-    var line: Int
+    /// The line that is wrong; nil for the file as a whole.
+    var line: Int?
     var problem: String
 
-    var description: String { "\(file):\(line): \(problem)" }
+    var description: String { "\(file):\(line.map { "\($0):" } ?? "") \(problem)" }
 }
 
 extension StudyTable {
@@ -121,7 +122,9 @@ extension StudyTable {
             .path
         guard let text = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {
             throw StudyTableError(
-                file: path, line: 1, problem: "cannot be read; --study makes the table anew")
+                file: path,
+                problem: "cannot be read"
+                    + (file == nil ? "; --study makes the table anew" : " as a study's table"))
         }
         try self.init(text: text, file: path)
     }

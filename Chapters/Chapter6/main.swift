@@ -54,6 +54,12 @@ let makesStudy = flag(
 let tableFile = inputFile("table", "read the study's table from another file")
 let setup = ["epochs", "loss", "batch", "rate", "seed", "limit", "data", "load"]
 
+// Files that options name are tried here: a damaged one is refused before anything is shown.
+if let loadFile {
+    input(try Network(input: Shape(28, 28, 1), layers: layers).loadWeights(from: loadFile))
+}
+let storedStudy = input(makesStudy ? nil : try StudyTable(file: tableFile))
+
 //: ## The digits
 //:
 //: **MNIST** is a collection of handwritten digits: 60 000 images to learn from, the *training
@@ -162,12 +168,14 @@ claim(
 //: ```
 //:
 //: Change this list as you like, another width, another layer, and run the chapter again:
-let layers: [Layer] = [
-    .convolution(32, kernel: 3), .maxPooling(2),
-    .convolution(64, kernel: 3), .maxPooling(2),
-    .convolution(64, kernel: 3), .flatten,
-    .dense(64, .relu), .dense(10),
-]
+var layers: [Layer] {
+    [
+        .convolution(32, kernel: 3), .maxPooling(2),
+        .convolution(64, kernel: 3), .maxPooling(2),
+        .convolution(64, kernel: 3), .flatten,
+        .dense(64, .relu), .dense(10),
+    ]
+}
 let network = try Network(input: size, layers: layers, seed: seed)
 //: Where are its parameters? For each channel that goes out a convolution learns one bias, and
 //: a weight for each place of its square and each channel that comes in. A dense layer learns a
@@ -996,15 +1004,15 @@ func studyRuns() throws -> [StudyRun] {
     ]
 }
 let study: StudyTable
-if makesStudy {
+if let storedStudy {
+    study = storedStudy
+} else {  // --study
     // What is trained on other images is not kept.
     let partial = data == "MNIST" && limit == 60_000 ? PartialStudy() : nil
     study = try makeStudy(
         studyRuns(), rareDigit: rareDigit, threads: threads, resuming: partial)
     chapter.keep(study.text, as: "study.tsv")
     partial?.remove()
-} else {
-    study = input(try StudyTable(file: tableFile))
 }
 /// What the study depends on in this run.
 let fromStudy = ["table"] + (makesStudy ? ["limit", "data"] : [])

@@ -20,17 +20,14 @@ struct BookRun {
             error(["Book: \(root.appending(path: "Chapters").path): no chapters here"])
             return 2
         }
-        let scratch = FileManager.default.temporaryDirectory.appending(path: "Book-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: scratch) }
+        let runs: [ChapterRun]
         do {
-            try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
             for page in try pages(of: []) where !options.check { try checkWritable(page.page) }
+            runs = try runChapters(numbers)
         } catch let problem {
             return report(problem, to: error)
         }
-        let runs = numbers.map {
-            ChapterRun($0, products: products, check: options.check, scratch: scratch)
-        }
+        if Interrupts.hasCome { return 130 }
         if !options.quiet {
             output([""] + TerminalTable(style: style).lines(table(of: runs)) + [""])
         }
@@ -52,6 +49,24 @@ struct BookRun {
     }
 
     // MARK: Chapters
+
+    /// Runs chapters one after the other, until an interrupt comes.
+    private func runChapters(_ numbers: [Int]) throws -> [ChapterRun] {
+        var runs: [ChapterRun] = []
+        try Interrupts.whileChaptersRun {
+            let scratch = FileManager.default.temporaryDirectory.appending(path: "Book-\(UUID().uuidString)")
+            do {
+                try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: false)
+            } catch {
+                throw FileProblem(path: scratch.path, problem: "cannot be created")
+            }
+            defer { try? FileManager.default.removeItem(at: scratch) }
+            for number in numbers where !Interrupts.hasCome {
+                runs.append(ChapterRun(number, products: products, check: options.check, scratch: scratch))
+            }
+        }
+        return runs
+    }
 
     private func table(of runs: [ChapterRun]) -> Table {
         let rows = runs.map { run -> [TableCell] in

@@ -6,36 +6,41 @@ import Workbook
 
 /// Passes an interrupt on to the chapter that is running: it has a process group of its own, so the terminal
 /// does not.
+///
+/// The book then ends when that chapter has, so that it can tidy up. A second interrupt does not wait.
 enum Interrupts {
-    /// The running chapter's process; 0 when none runs, and -1 while one is being started.
+    /// The running chapter's process; 0 while no chapters run, and -1 between two of them.
     private static let child = Atomic<Int32>(0)
-    private static let cameWhileStarting = Atomic<Bool>(false)
+    /// Whether an interrupt came while chapters ran.
+    private static let came = Atomic<Bool>(false)
+
+    static var hasCome: Bool { came.load(ordering: .sequentiallyConsistent) }
 
     /// Installs the handler.
     static func install() {
         onInterrupt { _ in
             let process = Interrupts.child.load(ordering: .sequentiallyConsistent)
-            if process < 0 {
-                Interrupts.cameWhileStarting.store(true, ordering: .sequentiallyConsistent)
-            } else {
-                Interrupts.end(process)
-            }
+            if process > 0 { kill(process, SIGINT) }
+            let isSecond = Interrupts.came.exchange(true, ordering: .sequentiallyConsistent)
+            if process == 0 || isSecond { _exit(130) }
         }
         signal(SIGPIPE, SIG_IGN)
     }
 
-    /// Runs a process to its end.
-    static func run(_ process: Process) throws {
+    /// Runs chapters and tidies up after them: an interrupt meanwhile is remembered instead of ending the program.
+    static func whileChaptersRun(_ body: () throws -> Void) rethrows {
         child.store(-1, ordering: .sequentiallyConsistent)
         defer { child.store(0, ordering: .sequentiallyConsistent) }
-        try process.run()
-        child.store(process.processIdentifier, ordering: .sequentiallyConsistent)
-        if cameWhileStarting.load(ordering: .sequentiallyConsistent) { end(process.processIdentifier) }
-        process.waitUntilExit()
+        try body()
     }
 
-    private static func end(_ process: Int32) -> Never {
-        if process > 0 { kill(process, SIGINT) }
-        _exit(130)
+    /// Runs a process to its end.
+    static func run(_ process: Process) throws {
+        defer { child.store(-1, ordering: .sequentiallyConsistent) }
+        try process.run()
+        child.store(process.processIdentifier, ordering: .sequentiallyConsistent)
+        // One that came while the process was being started found no process to pass it on to.
+        if hasCome { kill(process.processIdentifier, SIGINT) }
+        process.waitUntilExit()
     }
 }

@@ -26,8 +26,10 @@ struct Compiler {
             throw Missing(
                 description: "\(list.path) is missing: build with `swift build --product Exercises`.")
         }
-        objects = names.split(separator: "\n").map { line in
-            line.hasPrefix("'") && line.hasSuffix("'") ? String(line.dropFirst().dropLast()) : String(line)
+        objects = names.split(separator: "\n").map { line -> String in
+            guard line.hasPrefix("'"), line.hasSuffix("'") else { return String(line) }
+            // Quoted for a shell, where an apostrophe ends the quotation, is escaped, and starts it again.
+            return String(line.dropFirst().dropLast()).replacing("'\\''", with: "'")
         }.filter { !$0.contains("/Exercises.build/") }
         let files = FileManager.default
         let interface = modules.appending(path: "ExerciseChecks.swiftmodule")

@@ -32,6 +32,7 @@ public final class Chapter {
     /// The option that asks a question; until it is answered, nothing is shown.
     private var askedQuestion: String?
     private var isAnswering = false
+    private var isOpened = false
     private var view: TerminalView
 
     /// Starts a chapter.
@@ -262,7 +263,6 @@ public final class Chapter {
             Self.stop("\(command): \(Self.message(error))", code: 2)
         }
         frame.changes = changedParameters.map { "--\($0) \(givenValues[$0] ?? "")" }
-        display(view.opening(frame))
     }
 
     // MARK: Recording
@@ -301,7 +301,11 @@ public final class Chapter {
         let isMuted =
             askedQuestion == nil
             ? options.quiet || options.check || options.bite || options.quiz != nil : !isAnswering
-        if !isMuted { StandardStream.output.put(lines) }
+        if isMuted { return }
+        // The opening waits for the first output: what is wrong with an input is told alone.
+        if !isOpened, askedQuestion == nil { StandardStream.output.put(view.opening(frame)) }
+        isOpened = true
+        StandardStream.output.put(lines)
     }
 
     /// Reads what the chapter needs from outside; where that fails, the chapter stops with exit code 2.
@@ -415,8 +419,10 @@ public final class Chapter {
     }
 
     private func pageMessage(_ file: URL, _ kind: String, changed: Bool) -> String {
-        let here = FileManager.default.currentDirectoryPath + "/"
-        let name = file.path.hasPrefix(here) ? String(file.path.dropFirst(here.count)) : file.path
+        // It is empty where the folder is gone.
+        let here = FileManager.default.currentDirectoryPath
+        let isInside = !here.isEmpty && file.path.hasPrefix(here + "/")
+        let name = isInside ? String(file.path.dropFirst(here.count + 1)) : file.path
         return "The \(kind) is \(changed ? "written" : "unchanged"): \(name)"
     }
 

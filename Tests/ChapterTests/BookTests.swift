@@ -265,7 +265,9 @@ struct BookTests {
         }
         let program = book.products.appending(path: "Book")
         try FileManager.default.copyItem(at: PackageTesting.products.appending(path: "Book"), to: program)
-        let running = try Subprocess(program, ["--check"])
+        let scratch = book.root.appending(path: "scratch", directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        let running = try Subprocess(program, ["--check"], environment: ["TMPDIR": scratch.path])
         let file = book.root.appending(path: "process")
         let deadline = Date(timeIntervalSinceNow: 20)
         var chapter: pid_t?
@@ -278,5 +280,6 @@ struct BookTests {
         #expect(running.result().exitCode == 130)
         while kill(process, 0) == 0, Date() < deadline { usleep(2000) }
         #expect(kill(process, 0) != 0, "the chapter was ended too")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == [])
     }
 }

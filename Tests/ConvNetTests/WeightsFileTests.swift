@@ -173,8 +173,11 @@ private func problem(_ bytes: [UInt8], _ network: Network? = nil) throws -> Weig
 @Test func aFileIsNamedInItsError() throws {
     let network = try someNetwork()
     let folder = FileManager.default.temporaryDirectory.path
-    for path in ["\(folder)/no such file", folder, "/dev/zero"] {
-        #expect(throws: WeightsFileError(file: path, problem: .noFile)) {
+    for (path, problem) in [
+        ("\(folder)/no such file", WeightsFileError.Problem.noFile), (folder, .notAFile),
+        ("/dev/zero", .notAFile),
+    ] {
+        #expect(throws: WeightsFileError(file: path, problem: problem)) {
             try network.loadWeights(from: path)
         }
     }

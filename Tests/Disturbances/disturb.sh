@@ -20,6 +20,10 @@ perl -CSD -Mutf8 -ne '
     next if /^#/; chomp; my @f = split / \| /; @f == 3 or die "line $.: not three fields\n";
     print ++$n, "\t", join("\t", @f), "\n"' Tests/Disturbances/disturbances.txt >"$work/list"
 
+for number in "$@"; do
+    cut -f 1 "$work/list" | grep -qx -- "$number" || { echo "✗ there is no change $number" && exit 2; }
+done
+
 cat >Sources/LossFunctions/Common/Disturbed.swift <<'SWIFT'
 import Foundation
 
@@ -61,18 +65,25 @@ chapters() {
 unit || { tail -n 20 "$work/unit" && echo "✗ unit tests fail without a change" && exit 1; }
 [ -z "$(chapters)" ] || { echo "✗ chapters fail without a change" && exit 1; }
 
-survivors=0
+tried=0
+survivors=
 while IFS=$'\t' read -r number file place new; do
     if [ $# -gt 0 ] && [[ " $* " != *" $number "* ]]; then continue; fi
+    tried=$((tried + 1))
     export DISTURBANCE=$number
-    noticed=unit
-    if unit; then noticed="no unit test"; fi
-    failed=$(chapters)
+    by_unit="a unit test"
+    if unit; then by_unit="NO unit test"; fi
+    by_chapter=$(chapters)
+    by_chapter=${by_chapter:+chapter$by_chapter}
     mark=✓
-    if [ "$noticed" != unit ] || [ -z "$failed" ]; then
+    if [ "$by_unit" != "a unit test" ] || [ -z "$by_chapter" ]; then
         mark=✗
-        survivors=$((survivors + 1))
+        survivors="$survivors $number"
     fi
-    echo "$mark $number $file: $place → $new: $noticed; chapters:${failed:- none}"
+    echo "$mark $number $file: $place → $new: noticed by $by_unit, ${by_chapter:-NO chapter}"
 done <"$work/list"
-[ "$survivors" = 0 ] && echo "✓ every change is noticed by a unit test and by a chapter"
+if [ -n "$survivors" ]; then
+    echo "✗ of $tried changes, these are not noticed by both:$survivors"
+    exit 1
+fi
+echo "✓ each of $tried changes is noticed by a unit test and by a chapter"

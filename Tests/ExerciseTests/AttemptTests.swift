@@ -6,7 +6,7 @@ import Testing
 @testable import Exercises
 
 /// What a reader's file can do to its check, and what the reader is told.
-struct AttemptTests {
+@Suite(.withoutSanitizer) struct AttemptTests {
     private let test: TestWorkshop
     private let exercise: ExerciseText
 
@@ -123,5 +123,16 @@ struct AttemptTests {
         } throws: { error in
             "\(error)".contains("swift build --product Exercises")
         }
+    }
+
+    /// SwiftPM quotes paths that hold blanks or an apostrophe.
+    @Test func `a library's quoted path is read`() throws {
+        let products = test.workshop.root.appending(path: "it's", directoryHint: .isDirectory)
+        let list = products.appending(path: "Exercises.product/Objects.LinkFileList")
+        try FileManager.default.createDirectory(
+            at: list.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try "'/it'\\''s not there/Case.swift.o'\n".write(to: list, atomically: false, encoding: .utf8)
+        let error = #expect(throws: Compiler.Missing.self) { try Compiler(products: products) }
+        #expect(error?.description.hasPrefix("/it's not there/Case.swift.o is missing") == true)
     }
 }

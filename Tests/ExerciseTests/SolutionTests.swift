@@ -4,7 +4,7 @@ import Testing
 @testable import Exercises
 
 /// Every exercise, compiled and checked as a reader's file is.
-struct SolutionTests {
+@Suite(.withoutSanitizer) struct SolutionTests {
     private static let numbers = ((try? Workshop.catalogue()) ?? []).map(\.number)
 
     @Test func `there are exercises to test`() { #expect(!Self.numbers.isEmpty) }

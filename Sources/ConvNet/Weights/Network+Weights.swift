@@ -73,9 +73,11 @@ extension Network {
 
     private func read(_ path: String, limit: Int) throws(WeightsFileError.Problem) -> [UInt8] {
         let file = URL(filePath: path).resolvingSymlinksInPath()
-        let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
-        guard attributes?[.type] as? FileAttributeType == .typeRegular else { throw .noFile }
-        guard (attributes?[.size] as? Int ?? 0) <= limit else { throw .tooLarge(limit: limit) }
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path) else {
+            throw .noFile
+        }
+        guard attributes[.type] as? FileAttributeType == .typeRegular else { throw .notAFile }
+        guard (attributes[.size] as? Int ?? 0) <= limit else { throw .tooLarge(limit: limit) }
         do {
             return Array(try Data(contentsOf: file))
         } catch {

@@ -12,8 +12,10 @@ public struct WeightsFileError: Error, Equatable, CustomStringConvertible {
 
     /// What can be wrong with a file of weights.
     public enum Problem: Error, Equatable {
-        /// There is no such file, or it is a folder or a device.
+        /// There is nothing at this path.
         case noFile
+        /// It is a folder, a device or a pipe.
+        case notAFile
         /// The system cannot read it; its words.
         case unreadable(String)
         /// It is larger than any file of weights for this network.
@@ -48,6 +50,7 @@ extension WeightsFileError.Problem: CustomStringConvertible {
     public var description: String {
         switch self {
         case .noFile: "there is no such file"
+        case .notAFile: "is not a file but a folder, a device or a pipe"
         case .unreadable(let reason): "cannot be read (\(reason))"
         case .tooLarge(let limit): "is larger than \(limit) bytes, so it does not hold this network's weights"
         case .tooShort(let got): "has \(got) bytes, fewer than the 8 that a safetensors file starts with"

@@ -7,6 +7,11 @@ package struct FileProblem: Error, Equatable {
     var path: String
     var problem: String
 
+    package init(path: String, problem: String) {
+        self.path = path
+        self.problem = problem
+    }
+
     package var message: String { "\(path): \(problem)" }
 }
 
