@@ -92,7 +92,8 @@ let kl = KLDivergence()
 let terms = try kl.values(p, q)
 //:checkpoint The sign of a term
 //: True shares: 80 % cats, 15 % dogs, 5 % birds. Believed: 40 %, 35 %, 25 %. The divergence is the
-//: sum of $`p_i \ln(p_i/q_i)`$ over the three pictures. Which terms are positive?
+//: sum of $`p_i \ln(p_i/q_i)`$ over the three kinds of picture. Which terms are
+//: positive?
 checkpoint(
     "positive terms",
     choices: [
@@ -116,7 +117,7 @@ checkpoint(
 //:end
 //: Term by term:
 table(
-    ["picture", "true share p", "belief q", "p ln(p/q)"],
+    ["kind", "true share p", "belief q", "p ln(p/q)"],
     zip(["cat", "dog", "bird"], terms.indices).map { name, i in
         [.text(name), .number(p[i]), .number(q[i]), .number(terms[i])]
     })
@@ -125,13 +126,14 @@ show("KL(p‖q)", try kl(p, q), unit: "nats")
 //: [Never negative](#never-negative) proves.
 //:
 //: There is a second way to say it. A code gives frequent things short names; the best code for
-//: $`q`$ spends $`-\log_2 q_i`$ bits on picture $`i`$. The divergence in bits is what each picture
-//: costs on top of the best code for $`p`$, because the code was made for the wrong shares.
+//: $`q`$ spends $`-\log_2 q_i`$ bits on a picture of kind $`i`$. The divergence in bits is what
+//: a picture costs on average on top of the best code for $`p`$, because the code was made for
+//: the wrong shares.
 let codeForP = p.map { share in -log2(share) }
 let codeForQ = q.map { share in -log2(share) }
 var extraBits = 0.0
 for i in p.indices where p[i] > 0 { extraBits += p[i] * (codeForQ[i] - codeForP[i]) }
-show("extra bits for each picture", extraBits, unit: "bits")
+show("extra bits for a picture, on average", extraBits, unit: "bits")
 show("KL(p‖q) in bits", try kl(p, q) / log(2), unit: "bits")
 //:fold The verdicts on Document 0's definition, as code
 let pq = ["p", "q"]
@@ -259,7 +261,7 @@ func totalVariation(_ p: [Double], _ q: [Double]) -> Double {
 }
 table(
     ["belief", "total variation", "KL(p‖q)"],
-    try [("no birds, else right", noBirds), ("no idea", noIdea)].map { name, q in
+    try [("no birds, their 5 % to the dogs", noBirds), ("no idea", noIdea)].map { name, q in
         [
             .text(name), .number(totalVariation(observedShares, q)),
             .number(try kl(observedShares, q)),
@@ -270,20 +272,16 @@ let softSelf = try crossEntropy(observedShares, observedShares)
 let oneHotSelf = try crossEntropy(oneHot, oneHot)
 let selfValues =
     "H(p, p) = \(decimal(softSelf)) for 80/15/5 and \(decimal(oneHotSelf)) for a one-hot label"
-claim(
-    .document(0), "6.2.2", "Cross-entropy measures the difference between two distributions.",
-    .anotherReading(
-        asStated: softSelf == 0, underReading: oneHotSelf == 0,
-        "A difference is 0 between equals, but \(selfValues). What measures the difference is "
-            + "KL(p‖q) = H(p, q) − H(p); only for labels without doubt are the two the same."))
-for (document, section) in [(3, "3.2"), (4, "classification")] {
+for (document, section) in [(0, "6.2.2"), (3, "3.2"), (4, "classification")] {
     claim(
         .document(document), section,
-        "Cross-entropy measures the difference between the predicted and the true "
-            + "distribution.",
+        "Cross-entropy measures the difference between two distributions, the predicted and "
+            + "the true one.",
         .anotherReading(
             asStated: softSelf == 0, underReading: oneHotSelf == 0,
-            "As for Document 0: \(selfValues). The difference is what exceeds H(p)."))
+            "A difference is 0 between equals, but \(selfValues). What measures the difference "
+                + "is KL(p‖q) = H(p, q) − H(p); only for labels without doubt are the two the "
+                + "same."))
 }
 claim(
     .document(4), "classification",
@@ -313,10 +311,15 @@ claim(
 //: \end{aligned}
 //: ```
 //:
-//: Look at all beliefs at once. Three shares that sum to 1 are two free numbers, $`q_1`$ for cats
-//: and $`q_2`$ for dogs. The divergence is a bowl whose lowest point is the truth itself. It is
-//: steepest towards the edges, where a belief leaves no room for something that happens: its slope
-//: in $`q_i`$ is $`-p_i / q_i`$. (White lines join beliefs with the same divergence.)
+//: Equality asks for $`q_i = p_i`$ wherever $`p_i > 0`$. These shares already sum to 1, so
+//: nothing is left for another outcome: $`q = p`$.
+//:
+//: Look at all beliefs at once. Three shares that sum to 1 are two free numbers, $`q_1`$ for
+//: cats and $`q_2`$ for dogs. The divergence is a bowl whose lowest point is the truth itself.
+//: Its slope in $`q_i`$ is $`-p_i / q_i`$, so it grows without bound towards the edges, where a
+//: belief leaves no room for something that happens. The map shows it at the left edge only:
+//: dogs and birds are rare, and at their edges the growth lies within a line's width. (White
+//: lines join beliefs with the same divergence.)
 let slopesAtBelief = try kl.gradient(p, q)
 show("slopes at the belief", slopesAtBelief)
 //:fold The map of all beliefs
@@ -342,7 +345,8 @@ plot(
         ],
         alt:
             "Map over the shares of cats and dogs: the divergence is 0 at the truth, 0.80 and "
-            + "0.15, and grows in every direction, without bound towards the edges."))
+            + "0.15, and grows in every direction, visibly steepest towards the left edge, "
+            + "where there are no cats."))
 let smallest = bowl.joined().filter { !$0.isNaN }.min() ?? .nan
 expect("no belief on the map has a negative divergence", smallest >= 0)
 expect("the truth itself has none", try kl(p, p) == 0)
@@ -392,7 +396,8 @@ show("reverse, KL(q‖p)", try kl(q, p), unit: "nats")
 //: And for nearly every belief. Let the first of two outcomes have the true probability 0.3, and
 //: let its believed probability $`q`$ run from 0 to 1:
 //:fold The two curves
-let beliefs = (0...2000).map { Double($0) / 2000 }
+// The forward curve is steep at its ends: one more point there takes it out of the frame.
+let beliefs = [0, 0.0001] + (1...1999).map { Double($0) / 2000 } + [0.9999, 1]
 let forward = try beliefs.map { q in try kl([coin, 1 - coin], [q, 1 - q]) }
 let reverse = try beliefs.map { q in try kl([q, 1 - q], [coin, 1 - coin]) }
 plot(
@@ -408,12 +413,15 @@ plot(
                 "they cross", x: [1 - coin], y: [try kl([coin, 1 - coin], [1 - coin, coin])]),
         ],
         alt:
-            "Both divergences are 0 at q = 0.3 and cross at q = 0.7. Towards q = 1 the forward "
-            + "one rises without bound, the reverse one ends at 1.2 nats."))
+            "Both divergences are 0 at q = 0.3 and cross at q = 0.7. Towards q = 0 and q = 1 "
+            + "the forward one rises without bound, the reverse one ends at 0.36 and 1.2 nats."
+    ))
+show("KL(q‖p) for q = 0", try kl([0, 1], [coin, 1 - coin]))
 show("KL(q‖p) for q = 1", try kl([1, 0], [coin, 1 - coin]))
-//: Towards $`q = 1`$ the forward curve rises without bound: the belief rules out something that
-//: happens 70 % of the time. The reverse curve stays finite and ends at $`-\ln 0.3`$,
-//: {{KL(q‖p) for q = 1}} nats: from where that belief stands, only the first outcome ever happens,
+//: Towards both ends the forward curve rises without bound: the belief rules out something that
+//: happens, at $`q = 1`$ 70 % of the time, at $`q = 0`$ 30 %. The reverse curve stays finite.
+//: It ends at $`-\ln 0.7`$, {{KL(q‖p) for q = 0}} nats, and at $`-\ln 0.3`$,
+//: {{KL(q‖p) for q = 1}} nats: from where these beliefs stand only one outcome ever happens,
 //: and $`p`$ allows it.
 //:
 //: Do the directions ever agree? For $`q = p`$, of course. Also for mirror images, which is where
@@ -567,17 +575,20 @@ checkpoint(
 //: of $`p`$ is best.
 //:end
 //: [**Forward**](Glossary.md#forward-and-reverse), $`\mathrm{KL}(p \Vert q)`$: the surprise is
-//: averaged over the *truth*. Wherever $`p`$ has probability, $`q`$ must have some too. The least
-//: divergence is known without a search: the derivatives with respect to $`\mu`$ and $`\sigma`$
-//: vanish when $`q`$ has the mean and the variance of $`p`$.
+//: averaged over the *truth*. Wherever $`p`$ has probability, $`q`$ must have some too. The
+//: least divergence is known without a search. What depends on $`q`$ is the mean over $`p`$ of
+//: $`\ln \sigma + (x - \mu)^2 / 2 \sigma^2`$; it is least where $`\mu`$ is the mean of $`p`$
+//: and $`\sigma^2`$ its variance.
 let covering = try Gaussian(mean: peaks.mean, standardDeviation: peaks.variance.squareRoot())
 show("mean of the forward fit", covering.mean)
 show("standard deviation of the forward fit", covering.standardDeviation)
-//: **Reverse**, $`\mathrm{KL}(q \Vert p)`$: the surprise is averaged over the *model*. What it puts
-//: where $`p`$ has almost nothing costs dearly; a peak it leaves out costs a finite amount. Here a
-//: search is needed. Write a draw from $`q`$ as $`x = \mu + \sigma u`$ with $`u`$ from the standard
-//: Gaussian. Then the derivatives are means $`\mathrm{E}`$ over $`u`$ of the slope of $`\ln p(x)`$
-//: in $`x`$, which statisticians call the **score** (not the score of a classifier):
+//: **Reverse**, $`\mathrm{KL}(q \Vert p)`$: the surprise is averaged over the *model*. What it
+//: puts where $`p`$ has almost nothing costs dearly; a peak it leaves out costs a finite
+//: amount. Here a search is needed. $`\mathrm{KL}(q \Vert p)`$ is minus the entropy of $`q`$,
+//: which is $`-\ln \sigma`$ and a constant, less the mean of $`\ln p`$. Write a draw from $`q`$
+//: as $`x = \mu + \sigma u`$ with $`u`$ from the standard Gaussian. Then the derivatives are
+//: means $`\mathrm{E}`$ over $`u`$ of the slope of $`\ln p(x)`$ in $`x`$, called the **score**
+//: in score matching (it is not a classifier's score):
 //:
 //: ```math
 //: \frac{\partial\, \mathrm{KL}(q \Vert p)}{\partial \mu} = -\mathrm{E}\left[\mathrm{score}(\mu + \sigma u)\right]
@@ -644,10 +655,10 @@ plot(
 //: divergence is close to $`-\ln 0.6 = 0.511`$, the price of leaving a peak out: on its own peak,
 //: $`q`$ is $`1/0.6`$ times too high.
 //:
-//: “Seeks” is not the whole story. The table shows that the search ends in three places, according
-//: to where it starts: on the taller peak, on the lower one, or on a wide hill between them, from
-//: which no small step leads down. The map shows the three valleys and the three paths; the white
-//: lines join fits with the same divergence.
+//: “Seeks” is not the whole story. The table shows that the search ends in three places,
+//: according to where it starts: on the taller peak, on the lower one, or on a wide hill
+//: between them, from which no small step leads down. The map shows the valleys and the three
+//: paths; the white lines join fits with the same divergence.
 //:fold The map of the reverse divergence
 let means = (0..<45).map { -3.3 + 6.6 * Double($0) / 44 }
 let deviations = (0..<30).map { 0.3 + 2.4 * Double($0) / 29 }
@@ -656,6 +667,16 @@ let landscape = ScalarField(
     values: deviations.map { deviation in
         means.map { mean in reverseKL(mean: mean, deviation: deviation) }
     })
+let thirdValley = reverseKL(mean: ends[2][0], deviation: ends[2][1])
+/// The lowest way on the map from the third valley to another: its highest point.
+func pass(to end: [Double]) -> Double {
+    let between = min(end[0], ends[2][0])...max(end[0], ends[2][0])
+    let lowest = means.indices.filter { between.contains(means[$0]) }.map { column in
+        landscape.values.map { row in row[column] }.min() ?? .nan
+    }
+    return lowest.reduce(thirdValley) { max($0, $1) }
+}
+let climbOut = min(pass(to: ends[0]), pass(to: ends[1])) - thirdValley
 plot(
     "landscape",
     try Plot(
@@ -663,7 +684,7 @@ plot(
         x: Axis("μ, mean of q"), y: Axis("σ, standard deviation of q"),
         [
             .heatMap(of: landscape, color: Axis("KL(q‖p)", unit: "nats", in: 0...5)),
-            .contours(of: landscape, levels: [0.6, 1, 1.25, 1.5, 2, 3]),
+            .contours(of: landscape, levels: [0.6, 1, 1.15, 1.25, 1.5, 2, 3]),
         ]
             + zip(["to the taller peak", "to the lower peak", "stuck between"], paths).map {
                 name, path in
@@ -672,9 +693,12 @@ plot(
             + [.points("start", x: starts.map { $0[0] }, y: starts.map { $0[1] })],
         alt:
             "Map over the mean and standard deviation of q: valleys near the two peaks at "
-            + "minus 2 and 2 with small deviation, and a third, higher one between them with "
-            + "deviation 1.8. Each of the three paths leads into one of them."
+            + "minus 2 and 2 with small deviation, and a third, higher and shallow one between "
+            + "them with deviation 1.8. Each of the three paths leads into one of them."
     ))
+show("from the third valley up to the pass", climbOut, digits: 1, unit: "nats")
+//: The third valley is shallow: {{from the third valley up to the pass}} nats lead out of it.
+//: But a descent does not climb.
 //:fold What is asserted of the fits
 let onSeparation = ["separation", "weight", "width"]
 expect("forward fit, mean", covering.mean, is: "-0.4000", dependingOn: onSeparation)
@@ -693,12 +717,48 @@ expect(
     "stuck between, divergence", reverseKL(mean: ends[2][0], deviation: ends[2][1]),
     is: "1.1436",
     dependingOn: onSeparation)
+expect("the climb out of the third valley", climbOut, is: "0.02", dependingOn: onSeparation)
 expect(
     "the search has arrived everywhere",
     ends.allSatisfy { end in
         reverseSlopes(mean: end[0], deviation: end[1]).allSatisfy { abs($0) < 1e-4 }
     },
     dependingOn: onSeparation)
+//:checkpoint Which direction for which?
+//: A text generator must never write nonsense. A spell checker must know every word. Both
+//: models are too simple to fit all of the language. By which direction is each to be fitted?
+let seeking = try Gaussian(mean: ends[0][0], standardDeviation: ends[0][1])
+// Nonsense lies between the peaks; a word that is not known is the lower peak.
+let generatorSeeks = seeking.density(at: 0) < covering.density(at: 0)
+let checkerCovers = covering.density(at: separation) > seeking.density(at: separation)
+checkpoint(
+    "direction",
+    choices: [
+        Choice(
+            "Both forward: that is maximum likelihood.", if: !generatorSeeks && checkerCovers,
+            "The forward fit is highest between the peaks, where the truth is almost zero. The "
+                + "generator would write what nobody writes."),
+        Choice(
+            "The generator forward, the checker reverse.",
+            if: !generatorSeeks && !checkerCovers,
+            "The other way round: forward writes nonsense, reverse does not know the words of "
+                + "the lower peak."),
+        Choice(
+            "The generator reverse, the checker forward.", if: generatorSeeks && checkerCovers,
+            "Reverse stays out of where $`p`$ is almost zero; forward has room for all that "
+                + "happens."),
+        Choice(
+            "Both reverse: then nothing implausible gets probability.",
+            if: generatorSeeks && !checkerCovers,
+            "The checker would mark as wrong every word of the peak that the fit leaves out."),
+    ],
+    hint: "Look at the two fits: which of them is high where the truth is almost zero, which "
+        + "is zero where the truth is high?",
+    dependingOn: onSeparation)
+//:answer
+//: Choice {{direction}}. Averaged over its own draws (reverse), a model pays for nonsense.
+//: Averaged over the truth (forward), it pays for every word that it does not expect.
+//:end
 //: How to choose? Ask what the model is for. To say how likely *any* value is, cover: maximum
 //: likelihood is forward, and so is training a classifier. To produce values that are all
 //: plausible, seek. And when $`p`$ is known only up to a factor and cannot be sampled, there is
@@ -783,16 +843,21 @@ show("ln p(x)", evidence.logDensity(at: observation))
 //:
 //: The left side does not depend on $`q`$. So raising the bound lowers the divergence from the
 //: unknown posterior by the same amount, without ever touching the posterior.
+//:
+//: The first term needs a mean square only: for $`z`$ from $`q = N(\mu, \sigma^2)`$ it is
+//: $`\mathrm{E}_q[(x - z)^2] = (x - \mu)^2 + \sigma^2`$.
 let prior = try Gaussian(mean: 0, standardDeviation: 1)
-func evidenceLowerBound(_ q: Gaussian) throws -> Double {
-    // E[(x − z)²] for z from q is (x − μ)² + σ².
+let logPeak = try Gaussian(mean: 0, standardDeviation: noise).logDensity(at: 0)
+func evidenceLowerBound(_ q: Gaussian) -> Double {
     let miss = observation - q.mean
     let squares = miss * miss + q.standardDeviation * q.standardDeviation
-    let fit =
-        try Gaussian(mean: 0, standardDeviation: noise).logDensity(at: 0) - squares
-        / (2 * noise * noise)
-    return fit - gaussianKL(q, prior)
+    return logPeak - squares / (2 * noise * noise) - gaussianKL(q, prior)
 }
+show("ln of the noise's density at 0", logPeak)
+show("ELBO of the prior", evidenceLowerBound(prior))
+//: The second number by hand: the prior as a guess has $`\mu = 0`$, $`\sigma = 1`$ and no
+//: divergence from itself, so its ELBO is {{ln of the noise's density at 0}} −
+//: (1.5² + 1)/(2 · 0.5²) = {{ELBO of the prior}}. Now climb:
 let climb = try gradientDescent(from: [0, 1], learningRate: 0.02, steps: 100) { parameters in
     let (mean, deviation) = (parameters[0], parameters[1])
     // The gradient of −ELBO.
@@ -801,8 +866,31 @@ let climb = try gradientDescent(from: [0, 1], learningRate: 0.02, steps: 100) { 
     return [meanSlope, deviationSlope]
 }
 let guesses = try climb.map { try Gaussian(mean: $0[0], standardDeviation: $0[1]) }
-let bounds = try guesses.map(evidenceLowerBound)
+let bounds = guesses.map(evidenceLowerBound)
 let gaps = guesses.map { gaussianKL($0, posterior) }
+show("ELBO after 5 steps", bounds[5])
+show("ELBO after 100 steps", bounds[100])
+//:checkpoint The gap from two bounds
+//: After 5 steps the bound is {{ELBO after 5 steps}}. At the end, where it rises no more, it is
+//: {{ELBO after 100 steps}}, and the guess is the posterior. What was the divergence of the
+//: guess from the posterior after 5 steps?
+checkpoint(
+    "gap", bounds[100] - bounds[5], is: "1.51", unit: "nats",
+    slips: [
+        Slip(
+            "subtract the other way round: a divergence is never negative",
+            bounds[5] - bounds[100]),
+        Slip("take the bound itself, without its minus", -bounds[5]),
+        Slip("add the sizes of the two bounds", -bounds[5] - bounds[100]),
+        Slip("take the divergence from the prior", gaussianKL(guesses[5], prior)),
+        Slip("divide the two bounds", bounds[5] / bounds[100]),
+    ],
+    hint: "Bound and gap always sum to the same number. How large is the gap at the end?",
+    dependingOn: ["noise", "observation"])
+//:answer
+//: At the end the gap is 0 and the bound is $`\ln p(x)`$ itself. Before, the gap was what the
+//: bound has risen since: {{gap}} nats. Nobody needed the posterior to know.
+//:end
 table(
     ["step", "mean of q", "standard deviation", "ELBO", "gap KL(q‖posterior)", "ELBO + gap"],
     [0, 5, 10, 20, 40, 100].map { step in
@@ -835,14 +923,18 @@ let worstSum =
 expect(
     "ELBO + gap = ln p(x) at every step: largest deviation", worstSum, equals: 0, within: 1e-12)
 expect(
+    "ELBO of the prior: first row", bounds[0], is: "-6.726",
+    dependingOn: ["noise", "observation"])
+expect(
     "the guess found the posterior's mean", climb[100][0], equals: posterior.mean, within: 1e-3,
     dependingOn: ["noise"])
 expect(
     "and its deviation", climb[100][1], equals: posterior.standardDeviation, within: 1e-6,
     dependingOn: ["noise"])
-//: In a model where the posterior is no Gaussian, a Gaussian guess leaves a gap; and since the gap
-//: is a *reverse* divergence, the guess seeks: variational posteriors tend to be too narrow, as the
-//: reverse fit above, whose standard deviation is 0.60 where the truth's is 2.05.
+//: In a model where the posterior is no Gaussian, a Gaussian guess leaves a gap; and since the
+//: gap is a *reverse* divergence, the guess seeks. Usually it is too narrow, like the reverse
+//: fit on the taller peak above, whose standard deviation is 0.60 where the truth's is 2.05;
+//: and which peak it finds can depend on the start.
 
 //: ## GANs: the divergence that the game computes
 //:
@@ -857,11 +949,13 @@ expect(
 //: V = \mathrm{E}_{p}\left[\ln D(x)\right] + \mathrm{E}_{q}\left[\ln(1 - D(x))\right]
 //: ```
 //:
-//: where $`\mathrm{E}_p`$ is the mean over real, $`\mathrm{E}_q`$ the mean over generated pictures.
-//: At one picture, $`p \ln D + q \ln(1 - D)`$ has the slope $`p/D - q/(1 - D)`$ in $`D`$, so the
-//: best discriminator is $`D = p/(p + q)`$. Put it into $`V`$ and a divergence appears:
-//: $`V = 2\,\mathrm{JS}(p, q) - \ln 4`$. Count it out: 20 real pictures (16 cats, 3 dogs, 1 bird),
-//: 20 generated ones (8, 7, 5). $`V`$ is minus the discriminator's loss.
+//: where $`\mathrm{E}_p`$ is the mean over real, $`\mathrm{E}_q`$ the mean over generated
+//: pictures. At one picture, $`p \ln D + q \ln(1 - D)`$ has the slope $`p/D - q/(1 - D)`$ in
+//: $`D`$, so the best discriminator is $`D = p/(p + q)`$. With the mixture $`m = (p + q)/2`$
+//: that is $`D = p/2m`$, so $`\mathrm{E}_p[\ln D] = \mathrm{KL}(p \Vert m) - \ln 2`$, and in
+//: the same way $`\mathrm{E}_q[\ln(1 - D)] = \mathrm{KL}(q \Vert m) - \ln 2`$. Together:
+//: $`V = 2\,\mathrm{JS}(p, q) - \ln 4`$. Count it out: 20 real pictures (16 cats, 3 dogs, 1
+//: bird), 20 generated ones (8, 7, 5). $`V`$ is minus the discriminator's loss.
 let realCounts = [16, 3, 1]
 let generatedCounts = [8, 7, 5]
 let realShares = realCounts.map { Double($0) / 20 }
@@ -893,38 +987,56 @@ show("V with D = 0.5 throughout", try gameValue([0.5, 0.5, 0.5]), digits: 6)
 //:
 //: Nor does playing by small steps have to end well. The smallest GAN there is (Mescheder and
 //: others, 2018): all real data are the number 0, the generator always says $`\theta`$, the
-//: discriminator's logit for $`x`$ is $`\psi x`$. Let both take gradient steps at the same time,
-//: the generator with the minimax loss $`\ln(1 - D)`$ in one run, with the
-//: [**non-saturating**](Glossary.md#minimax-and-non-saturating) loss $`-\ln D`$ in another:
-func farthestFromReal(generatorPull: (Double) -> Double) -> [Double] {
-    var theta = 1.0
-    var psi = 0.0
-    var farthest = [theta]
-    for _ in 1...4 {
-        var largest = 0.0
-        for _ in 1...100 {
-            let d = sigmoid(psi * theta)
-            (theta, psi) = (
-                theta + learningRate * generatorPull(d) * psi, psi - learningRate * d * theta
-            )
-            largest = max(largest, abs(theta))
-        }
-        farthest.append(largest)
+//: discriminator's logit for $`x`$ is $`\psi x`$. Let both take gradient steps at the same
+//: time, the generator with the minimax loss $`\ln(1 - D)`$ in one run, with the
+//: [**non-saturating**](Glossary.md#minimax-and-non-saturating) loss $`-\ln D`$ in another.
+//: Both runs start at $`\theta = 1`$, $`\psi = 0`$, with the learning rate 0.1:
+func play(generatorPull: (Double) -> Double) -> (thetas: [Double], psis: [Double]) {
+    var (thetas, psis) = ([1.0], [0.0])
+    for step in 0..<400 {
+        let (theta, psi) = (thetas[step], psis[step])
+        let d = sigmoid(psi * theta)
+        thetas.append(theta + learningRate * generatorPull(d) * psi)
+        psis.append(psi - learningRate * d * theta)
     }
-    return farthest
+    return (thetas, psis)
 }
 // The slopes of −ln(1 − D) and ln D with respect to the logit: D, and 1 − D.
-let minimaxOrbit = farthestFromReal { d in d }
-let nonSaturatingOrbit = farthestFromReal { d in 1 - d }
+let minimaxRun = play { d in d }
+let nonSaturatingRun = play { d in 1 - d }
+/// The largest |θ| at the start and in each hundred steps.
+func farthest(_ thetas: [Double]) -> [Double] {
+    [abs(thetas[0])]
+        + (0..<4).map { k in
+            thetas[(100 * k + 1)...(100 * k + 100)].map { abs($0) }.max() ?? .nan
+        }
+}
+let (minimaxOrbit, nonSaturatingOrbit) = (
+    farthest(minimaxRun.thetas), farthest(nonSaturatingRun.thetas)
+)
 table(
     ["steps", "farthest from the real data: minimax", "non-saturating"],
-    ["start", "1 to 100", "101 to 200", "201 to 300", "301 to 400"].indices.map { i in
-        let steps = ["start", "1 to 100", "101 to 200", "201 to 300", "301 to 400"][i]
-        return [.text(steps), .number(minimaxOrbit[i]), .number(nonSaturatingOrbit[i])]
+    ["start", "1 to 100", "101 to 200", "201 to 300", "301 to 400"].enumerated().map {
+        i, steps in
+        [.text(steps), .number(minimaxOrbit[i]), .number(nonSaturatingOrbit[i])]
     })
-//: With the minimax loss $`\theta`$ circles the answer, farther out each time. With the other it
-//: circles in, slowly. The theory above is about the best discriminator; small steps of both
-//: players need not end where it says.
+//:fold The two runs as a figure
+plot(
+    "orbits",
+    try Plot(
+        title: "The smallest GAN goes round its answer",
+        x: Axis("θ, what the generator says"), y: Axis("ψ, the discriminator's slope"),
+        [
+            .line("minimax", x: minimaxRun.thetas, y: minimaxRun.psis),
+            .line("non-saturating", x: nonSaturatingRun.thetas, y: nonSaturatingRun.psis),
+            .points("start", x: [1], y: [0]), .points("the answer", x: [0], y: [0]),
+        ],
+        alt:
+            "Two spirals from the same start around the answer at 0, 0: with the minimax loss "
+            + "outwards, with the non-saturating loss inwards."))
+//: With the minimax loss the two players circle the answer, farther out each time. With the
+//: other they circle in, slowly. The theory above is about the best discriminator; small steps
+//: of both players need not end where it says.
 //:fold The verdicts on GANs, as code
 let optimum = try gameValue(bestD)
 let average20 = zip(realShares, generatedShares).map { ($0 + $1) / 2 }
@@ -945,31 +1057,6 @@ expect(
     "farthest from the real data, minimax, last 100 steps", minimaxOrbit[4], is: "1.486",
     dependingOn: ["step"])
 expect("the same, non-saturating", nonSaturatingOrbit[4], is: "0.560", dependingOn: ["step"])
-claim(
-    .document(0), "6.2.2",
-    "The KL divergence is used in variational inference and in generative models such as GANs.",
-    .anotherReading(
-        asStated: abs(optimum - (try kl(realShares, generatedShares))) < 1e-9,
-        underReading: worstSum < 1e-12 && abs(optimum - (twoDivergences - log(4))) < 1e-12,
-        "In variational inference as it stands, in GANs in another form. The gap of the "
-            + "evidence lower bound is KL(q‖posterior). A GAN's V at the best discriminator is "
-            + "the sum of two divergences, from each distribution to the average of both, less "
-            + "ln 4: \(decimal(twoDivergences)) − \(decimal(log(4))) = \(decimal(optimum)). "
-            + "KL(p‖q) itself does not occur."
-    ))
-claim(
-    .document(0), "6.2.3",
-    "In generative models the KL divergence measures how the generated distribution differs "
-        + "from the real one, and so improves the generator.",
-    .anotherReading(
-        asStated: abs(optimum - (try kl(realShares, generatedShares))) < 1e-9,
-        underReading: try kl(observedShares, observedShares) == 0
-            && abs(negativeLogLikelihoodPerPicture(observedShares) - softSelf) < 1e-12,
-        "True of models trained by likelihood: there the least divergence from the data, 0, is "
-            + "the greatest likelihood. A GAN's generator is not trained on KL(p‖q) "
-            + "(\(decimal(try kl(realShares, generatedShares))) here) but on 2 JS − ln 4 "
-            + "(\(decimal(optimum)))."
-    ))
 claim(
     .document(1), "6.3",
     "In a GAN the loss functions evaluate how well generator and discriminator do.",
@@ -1030,7 +1117,9 @@ checkpoint(
     "ratio of the pulls", pull.nonSaturating / pull.minimax, is: "403",
     slips: [
         Slip("turn the ratio over", pull.minimax / pull.nonSaturating),
-        Slip("compare the losses instead of their slopes", log(farD) / log(1 - farD)),
+        Slip(
+            "compare the losses instead of their slopes, and drop the sign",
+            log(farD) / log(1 - farD)),
         Slip("stop at the exponent of e", log(pull.nonSaturating / pull.minimax)),
     ], hint: "$`(1 - D)/D`$ is a power of $`e`$.")
 //:answer
@@ -1070,6 +1159,18 @@ show("pull of the non-saturating loss ÷ minimax, at a = −6", pull.nonSaturati
 //: generator is worst. The other's is $`-(1 - D)`$, near −1 there. At $`a = -6`$ it pulls
 //: {{pull of the non-saturating loss ÷ minimax, at a = −6}} times as hard. Both losses push the
 //: logit the same way, one of them hardly at all where it matters: use the non-saturating one.
+//:
+//: What does the generator then lower? Against the best discriminator its slopes are those of
+//: $`\mathrm{KL}(q \Vert p) - 2\,\mathrm{JS}(p, q)`$ (Arjovsky and Bottou, 2017): the reverse
+//: divergence, less twice what the minimax game lowers. Let a small share of the generated
+//: pictures change from dogs to cats:
+let lossSlopes = bestD.map { d in -log(d) }
+let reverseSlopesOfShares = try ReverseKLDivergence().gradient(realShares, generatedShares)
+let differenceSlopes = zip(
+    reverseSlopesOfShares, try js.gradient(realShares, generatedShares)
+).map { $0 - 2 * $1 }
+show("slope of −ln D, from dogs to cats", lossSlopes[0] - lossSlopes[1])
+show("slope of KL(q‖p) − 2 JS", differenceSlopes[0] - differenceSlopes[1])
 expect("the slope of the minimax loss is −D", pull.minimax, equals: -sigmoid(-6), within: 1e-18)
 expect("the ratio of the slopes is e⁶", pull.nonSaturating / pull.minimax, is: "403.4")
 expect("ln(1 − D) at a = −6", try minimax(generated: [-6]), is: "-0.002476")
@@ -1091,6 +1192,13 @@ table(
             .number(try wasserstein.gradient(generated: [score])[0]),
         ]
     })
+//: Neither saturates where the generator is bad: at −6 the slopes are −7 and −1. Least squares
+//: even pulls back what looks more real than 1: at 3 its slope is positive.
+//:
+//: What do the opponents pay? Both give two real pictures 0.9 and 0.7, two generated ones 0.1
+//: and −0.3. The least-squares discriminator pays half the mean square from 1 for the real and
+//: from 0 for the generated ones; the critic pays the mean score of the generated less that of
+//: the real.
 let scores = (real: [0.9, 0.7], generated: [0.1, -0.3])
 show(
     "least-squares discriminator",
@@ -1098,12 +1206,53 @@ show(
 show(
     "Wasserstein critic",
     try WassersteinCriticLoss()(real: scores.real, generated: scores.generated))
-//: The discriminators are scored on real pictures with 0.9 and 0.7 and on generated ones with 0.1
-//: and −0.3: the first by half the mean squares from 1 and from 0, the critic by the mean score of
-//: the generated less that of the real.
-//:fold The generator and discriminator losses, checked
+//:fold The verdicts on divergences in GANs, and the losses checked
+let slopeGap = (1...2).map { i in
+    abs((lossSlopes[0] - lossSlopes[i]) - (differenceSlopes[0] - differenceSlopes[i]))
+}
+let dogsToCats = (
+    loss: lossSlopes[0] - lossSlopes[1],
+    reverse: reverseSlopesOfShares[0] - reverseSlopesOfShares[1]
+)
+let forwardOfShares = try kl(realShares, generatedShares)
+claim(
+    .document(0), "6.2.2",
+    "The KL divergence is used in variational inference and in generative models such as GANs.",
+    .anotherReading(
+        asStated: abs(optimum - forwardOfShares) < 1e-9
+            || abs(dogsToCats.loss - dogsToCats.reverse) < 1e-9,
+        underReading: worstSum < 1e-12 && abs(optimum - (twoDivergences - log(4))) < 1e-12
+            && slopeGap.allSatisfy { $0 < 1e-14 },
+        "In variational inference as it stands, in GANs as a part. The gap of the evidence "
+            + "lower bound is KL(q‖posterior). Against the best discriminator, V is the sum of "
+            + "two divergences, from each distribution to the average of both, less ln 4: "
+            + "\(decimal(twoDivergences)) − \(decimal(log(4))) = \(decimal(optimum)). The "
+            + "non-saturating loss has the slopes of KL(q‖p) − 2 JS: "
+            + "\(decimal(dogsToCats.loss)) from dogs to cats, where KL(q‖p) alone has "
+            + "\(decimal(dogsToCats.reverse))."
+    ))
+claim(
+    .document(0), "6.2.3",
+    "In generative models the KL divergence measures how the generated distribution differs "
+        + "from the real one, and so improves the generator.",
+    .anotherReading(
+        asStated: abs(optimum - forwardOfShares) < 1e-9
+            || abs(dogsToCats.loss - dogsToCats.reverse) < 1e-9,
+        underReading: try kl(observedShares, observedShares) == 0
+            && abs(negativeLogLikelihoodPerPicture(observedShares) - softSelf) < 1e-12
+            && slopeGap.allSatisfy { $0 < 1e-14 },
+        "True of models trained by likelihood: there the least divergence from the data, 0, is "
+            + "the greatest likelihood. A GAN's generator lowers 2 JS − ln 4 with the minimax "
+            + "loss (\(decimal(optimum)) here, where KL(p‖q) is \(decimal(forwardOfShares))). "
+            + "With the non-saturating loss it follows the slopes of KL(q‖p) − 2 JS: the "
+            + "reverse divergence does help, JS with its minus works against it."
+    ))
 expect("least squares at −6", try leastSquares(generated: [-6]), is: "24.5")
 expect("Wasserstein at −6", try wasserstein(generated: [-6]), is: "6")
+expect(
+    "their slopes at −6",
+    try leastSquares.gradient(generated: [-6]) == [-7]
+        && wasserstein.gradient(generated: [-6]) == [-1])
 expect(
     "least-squares discriminator: ½ (0.01 + 0.09)/2 + ½ (0.01 + 0.09)/2",
     try LeastSquaresDiscriminatorLoss()(real: scores.real, generated: scores.generated),
@@ -1122,14 +1271,17 @@ expect(
 
 //: ## In a library
 //:
-//: PyTorch's `kl_div(input, target)` takes the *logarithm* of $`q`$ first and $`p`$ itself second,
-//: and by default divides by the number of elements, not of examples: ask for
-//: `reduction="batchmean"`. Keras takes $`p`$ first. Two checks find all of these mix-ups: put in
-//: $`q = p`$ and expect 0, then a known pair, such as
-//: $`\mathrm{KL}((1, 0) \Vert (\tfrac{1}{2}, \tfrac{1}{2})) = \ln 2`$, and expect infinity the
-//: other way round.
+//: PyTorch's `kl_div(input, target)` takes the *logarithm* of $`q`$ first and $`p`$ itself
+//: second, and by default divides by the number of elements, not of examples: ask for
+//: `reduction="batchmean"`. Keras takes $`p`$ first. Two checks find all of these mix-ups: put
+//: in $`q = p`$ and expect 0, then a known pair, such as
+//: $`\mathrm{KL}((1, 0) \Vert (\tfrac{1}{2}, \tfrac{1}{2})) = \ln 2`$. The other way round it
+//: is infinite or, where a library clips zeros, a large number.
 show("KL of (1, 0) and (½, ½)", try kl([1, 0], [0.5, 0.5]))
 show("KL of (½, ½) and (1, 0)", try kl([0.5, 0.5], [1, 0]))
+show(
+    "the same with the zero clipped at 10⁻⁷, as in Keras",
+    0.5 * log(0.5) + 0.5 * log(0.5 / 1e-7))
 //: In this workbook `KLDivergence()(p, q)` takes $`p`$ first, as it is written, and
 //: `ReverseKLDivergence()(p, q)` is the other direction without a swap to forget:
 show("reverse KL of (½, ½) and (1, 0)", try ReverseKLDivergence()([0.5, 0.5], [1, 0]))
