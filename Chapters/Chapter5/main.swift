@@ -283,13 +283,23 @@ plot(
             + "to 0, the earlier the larger γ."
     ))
 //: Right of 0, where the example is classified correctly, a larger $`\gamma`$ lets go of it
-//: sooner. Where the example is clearly wrong, focal loss pulls *harder* than cross-entropy,
-//: since moving the example also lowers its weight. The loss never exceeds cross-entropy; its
-//: slope does.
+//: sooner. Far enough on the wrong side, for $`\gamma = 2`$ left of about −0.9 and for
+//: $`\gamma = 5`$ left of about −1.4, focal loss pulls *harder* than cross-entropy, since
+//: moving the example also lowers its weight. The loss never exceeds cross-entropy; its slope
+//: does.
 //:fold The checks of the gradient, as code
 expect(
     "focal loss pulls harder than cross-entropy at a logit of −1",
     formula[1] < sigmoid(logits[1]) - 1)
+func pullsHarder(gamma: Double, at z: Double) throws -> Bool {
+    try FocalLossFromLogits(gamma: gamma).gradient([z], [1])[0] < sigmoid(z) - 1
+}
+expect(
+    "from about −0.9 on for γ = 2",
+    try pullsHarder(gamma: 2, at: -0.95) && !pullsHarder(gamma: 2, at: -0.85))
+expect(
+    "from about −1.4 on for γ = 5",
+    try pullsHarder(gamma: 5, at: -1.45) && !pullsHarder(gamma: 5, at: -1.35))
 expect(
     "formula and library agree",
     try logits.indices.allSatisfy { i in
@@ -316,11 +326,11 @@ table(
             .number(printedLogValues[i]), .number(log(trueClass[i])),
         ]
     })
-//: Two slips. Its first line puts $`p`$ for $`p_t`$, such as $`(1 - 0.2)^2 \log(0.2)`$ for
+//: Three slips. Its first line puts $`p`$ for $`p_t`$, such as $`(1 - 0.2)^2 \log(0.2)`$ for
 //: email 2, which is wrong for the two good emails, 2 and 5. Its second line, in the table,
 //: keeps those weights and takes the logarithms from its cross-entropy example
 //: ([Chapter 3](Chapter3.md#five-emails-two-wrong-lines)), slips included: emails 2, 3 and 4
-//: have the logarithm of $`1 - p_t`$. Now the sum:
+//: have the logarithm of $`1 - p_t`$. The third slip is the sum:
 let printedMean = -zip(printedWeightValues, printedLogValues).map { $0 * $1 }.reduce(0, +) / 5
 let rightMean = try two(probabilities, labels)
 let focalValues = try two.values(probabilities, labels)
@@ -378,8 +388,8 @@ table(
     ["reading", "gives"],
     readings.map { [.text($0.name), .number($0.value)] }
         + [["the first line's term of email 2 alone, in bits", .number(oneTerm.value)]])
-//: The last one agrees: $`0.64 \log_2 5`$. That may be how 1.486 came about, or chance. In any
-//: case it is not the mean of five emails.
+//: The last one agrees: $`0.64 \log_2 5`$. That may be how 1.486 came about; with so many
+//: readings tried it may also be chance. In any case it is not the mean of five emails.
 //:
 //: And its remark that emails 4 and 5 get more weight? They are the two that the filter gets
 //: best, with $`p_t = 0.9`$, and they keep a hundredth of their cross-entropy:
@@ -396,7 +406,7 @@ table(
 //:fold The verdicts on the example, as code
 let weightSlips = [1: (1 - 0.2) * (1 - 0.2), 4: (1 - 0.1) * (1 - 0.1)]
 let logSlips = [
-    1: ("takes the logarithm of p, 0.2", log(0.2)),
+    1: ("takes the logarithm of 1 − p_t, which is p, 0.2", log(0.2)),
     2: ("takes the logarithm of 1 − p_t, 0.4", log(0.4)),
     3: ("takes the logarithm of 1 − p_t, 0.1", log(0.1)),
 ]
@@ -469,7 +479,12 @@ expect(
     zip(focalValues, plainValues).allSatisfy { $0 <= $1 })
 claim(
     .document(3), "4.3", "The focal loss of the five emails with γ = 2 is 1.486.",
-    .erratum(printed: "1.486", computed: rightMean, slip: oneTerm))
+    .erratum(
+        printed: "1.486", computed: rightMean, slip: oneTerm,
+        "Right: \(decimal(rightMean)); the document's own terms give \(decimal(printedMean)). "
+            + "Of \(readings.count + 1) readings one agrees, email 2's term of the first line "
+            + "alone, in bits: 0.64 log₂ 5 = \(decimal(oneTerm.value)). With so many tried "
+            + "that may be chance."))
 expect(
     "none of the other readings gives 1.486",
     readings.allSatisfy { abs($0.value - 1.486) > 0.0005 })
@@ -499,7 +514,8 @@ claim(
 //: Does focal loss help where it is meant to? The examples are points in the plane, 1500 to
 //: train on, 4000 to test; one in a hundred is positive, from a smaller cloud that overlaps
 //: with the large one. The model is a logistic regression on
-//: $`x_1, x_2, x_1^2, x_2^2, x_1 x_2`$. There are four losses: plain cross-entropy,
+//: $`x_1, x_2, x_1^2, x_2^2, x_1 x_2`$. It can express the truth: the log-odds of two round
+//: Gaussian clouds are quadratic in the point. There are four losses: plain cross-entropy,
 //: cross-entropy with each positive counted ten times, focal loss, and focal loss with
 //: $`\alpha = 10/11`$, which also counts a positive ten times a negative. Everything is done
 //: with twenty seeds, so that luck shows as spread.
@@ -527,13 +543,15 @@ let problems = (1...seeds).map { seed in
     return Problem(
         training: cloud(1500, using: &random), test: cloud(4000, using: &random))
 }
-//: Four measures. [**Average precision**](Glossary.md#average-precision): go through the test
-//: points from the most to the least suspicious, note the precision so far at each positive,
-//: and take the mean. [**Recall at precision ½**](Glossary.md#recall-at-precision) is the share
-//: of positives found when at most every second alarm is false. Both judge the order of the
-//: points only. The other two judge the probabilities: the recall at the threshold of ½, and
-//: the [**calibration ratio**](Glossary.md#calibration-ratio), the mean predicted probability
-//: divided by the share of positives. A ratio of 1 is right.
+//: Four measures, from [Chapter 3](Chapter3.md#a-rare-class)'s recall (the share of positives
+//: found) and precision (the share of alarms that are right). [**Average
+//: precision**](Glossary.md#average-precision): go through the test points from the most to the
+//: least suspicious, note the precision so far at each positive, and take the mean. [**Recall
+//: at precision ½**](Glossary.md#recall-at-precision) is the share of positives found when at
+//: most every second alarm is false. Both judge the order of the points only. The other two
+//: judge the probabilities: the recall at the threshold of ½, and the [**calibration
+//: ratio**](Glossary.md#calibration-ratio), the mean predicted probability divided by the share
+//: of positives. A ratio of 1 is right on average; that alone is not yet calibrated.
 struct Score {
     var averagePrecision: Double
     var recall: Double
@@ -541,10 +559,10 @@ struct Score {
     var recallAtHalf: Double
     var calibrationRatio: Double
     var probabilities: [Double]
+    /// The largest slope of the training loss in one of the model's six numbers.
+    var slopeLeft = 0.0
 }
-func score(_ loss: some Loss<Double>, on problem: Problem) throws -> Score {
-    let (training, test) = (problem.training, problem.test)
-    let model = try LinearModel.minimum(of: loss, training.features, training.labels)
+func score(_ model: LinearModel, on test: Examples) -> Score {
     let outputs = model.predictions(test.features)
     let probabilities = outputs.map { sigmoid($0) }
     let positives = test.labels.reduce(0, +)
@@ -556,7 +574,15 @@ func score(_ loss: some Loss<Double>, on problem: Problem) throws -> Score {
         calibrationRatio: probabilities.reduce(0, +) / positives, probabilities: probabilities)
 }
 func scores(_ loss: some Loss<Double>, first count: Int = seeds) throws -> [Score] {
-    try problems.prefix(count).map { try score(loss, on: $0) }
+    try problems.prefix(count).map { problem in
+        let (features, labels) = (problem.training.features, problem.training.labels)
+        let model = try LinearModel.minimum(of: loss, features, labels, steps: 150)
+        let slopes = try loss.gradient(model.predictions(features), labels)
+        let gradient = model.gradient(features, predictionGradient: slopes)
+        var result = score(model, on: problem.test)
+        result.slopeLeft = gradient.map { abs($0) }.max() ?? .nan
+        return result
+    }
 }
 func plusMinus(_ values: [Double]) -> TableCell {
     .text(
@@ -568,6 +594,14 @@ let plain = try scores(BinaryCrossEntropyFromLogits())
 let weighted = try scores(BinaryCrossEntropyFromLogits(positiveWeight: 10))
 let focused = try scores(FocalLossFromLogits(gamma: gamma))
 let balanced = try scores(FocalLossFromLogits(gamma: gamma, alpha: 10.0 / 11))
+// The logarithm of (share × density) of the positives over that of the negatives.
+let variance = 0.7 * 0.7
+let squareWeight = (1 - 1 / variance) / 2
+let truth = LinearModel(
+    weights: [1.8 / variance, 1.2 / variance, squareWeight, squareWeight, 0],
+    bias: -log(Double(rarity - 1)) - log(variance)
+        - (1.8 * 1.8 + 1.2 * 1.2) / (2 * variance))
+let best = problems.map { score(truth, on: $0.test) }
 //:checkpoint Does it help?
 //: One point in a hundred is positive; focal loss with $`\gamma = 2`$ turns down the easy ones.
 //: Compared with cross-entropy, what does it change?
@@ -585,15 +619,16 @@ checkpoint(
             "It finds the rare points clearly better: the average precision rises by a tenth "
                 + "or more.",
             if: orderChange > 0.1,
-            "A linear model's order of the points hardly depends on which of these losses "
-                + "trained it."
+            "Here it does not: the model can express the right order, and each loss comes "
+                + "close to it."
         ),
         Choice(
             "The order of the points stays nearly the same; the probabilities of the rare "
                 + "class come out too high.",
             if: abs(orderChange) < 0.05 && sizeChange > 1.5,
-            "The few positives are the hard ones, so turning down the rest is like counting "
-                + "them more often."
+            "Focal loss lets go of a negative before its probability is as low as it should "
+                + "be. Nearly all points are such, so the mean rises. None is carried past ½, "
+                + "so no more is found there."
         ),
         Choice(
             "The order stays nearly the same; the probabilities of the rare class come out too "
@@ -602,7 +637,10 @@ checkpoint(
             "What is turned down is the negatives' part of the loss, and they are what keeps a "
                 + "probability low."
         ),
-    ], hint: "Almost all easy points are negative. Who is left to pull?",
+    ],
+    hint:
+        "Nearly all points are negatives with a probability far below ½. What becomes of them "
+        + "when their pull is turned down early?",
     dependingOn: ["gamma", "rarity", "seeds"])
 //:answer
 //: Choice {{what focal loss changes}}. Look at the columns of average precision and of the
@@ -611,7 +649,7 @@ checkpoint(
 let contestants = [
     ("cross-entropy", plain), ("cross-entropy, positives × 10", weighted),
     ("focal, γ = \(decimal(gamma))", focused),
-    ("focal, γ = \(decimal(gamma)), α = 10/11", balanced),
+    ("focal, γ = \(decimal(gamma)), α = 10/11", balanced), ("the true probabilities", best),
 ]
 table(
     [
@@ -625,8 +663,10 @@ table(
             plusMinus(scores.map(\.calibrationRatio)),
         ]
     })
-//: The numbers after ± are standard deviations over the seeds. For a fair comparison look at
-//: the differences seed by seed, since all losses saw the same points:
+//: The numbers after ± are standard deviations over the seeds. The last row is the best that
+//: any model can do with these points: it has not learned, it knows. Even it finds few
+//: positives at ½, since so few places are more likely positive than not. For a fair comparison
+//: of the losses look at the differences seed by seed, since all saw the same points:
 func gains(_ scores: [Score]) -> [Double] {
     zip(scores, plain).map { $0.averagePrecision - $1.averagePrecision }
 }
@@ -640,25 +680,24 @@ show("seeds in which focal is better", gains(focused).count { $0 > 0 })
 show("average precision, weighted − cross-entropy: mean", weightedGain, digits: 3)
 show("average precision, focal with α − cross-entropy: mean", balancedGain, digits: 3)
 
-//: Are the models really at their minimum, or do the losses merely learn at different speeds?
-//: The slopes that are left say so:
-func largestSlopeLeft(_ loss: some Loss<Double>) throws -> Double {
-    let (features, labels) = (problems[0].training.features, problems[0].training.labels)
-    let model = try LinearModel.minimum(of: loss, features, labels)
-    let slopes = try loss.gradient(model.predictions(features), labels)
-    return model.gradient(features, predictionGradient: slopes).map { abs($0) }.max() ?? .nan
-}
-show(
-    "largest slope left, cross-entropy", try largestSlopeLeft(BinaryCrossEntropyFromLogits()),
-    digits: 1)
-show(
-    "largest slope left, focal", try largestSlopeLeft(FocalLossFromLogits(gamma: gamma)),
-    digits: 1)
+//: Are the models trained to the end, or do the losses merely learn at different speeds? The
+//: slopes that are left, the largest of all seeds, say so:
+let slopesLeft = [plain, weighted, focused, balanced].map { $0.map(\.slopeLeft).max() ?? .nan }
+show("cross-entropy, plain and weighted", max(slopesLeft[0], slopesLeft[1]), digits: 1)
+show("focal, without and with α", max(slopesLeft[2], slopesLeft[3]), digits: 1)
+//: All are at rest. For cross-entropy, which is convex, that is the minimum. Focal loss is not
+//: convex (left of −3 in the figure above its pull weakens), so there it is a point of rest
+//: that training would not leave.
 //:fold The reliability figure
-func reliabilityPath(_ name: String, _ scores: [Score]) -> Plot.Mark {
-    let bins = reliability(
-        scores.flatMap(\.probabilities), problems.flatMap(\.test.labels), bins: 10)
-    return .path(name, x: bins.map(\.predicted), y: bins.map(\.observed))
+let curves = [
+    ("cross-entropy", plain), ("cross-entropy, positives × 10", weighted), ("focal", focused),
+]
+.map { name, scores in
+    (
+        name: name,
+        bins: reliability(
+            scores.flatMap(\.probabilities), problems.flatMap(\.test.labels), bins: 10)
+    )
 }
 plot(
     "reliability",
@@ -666,30 +705,42 @@ plot(
         title: "What was promised, and what happened, all seeds together",
         x: Axis("predicted probability, mean of a bin", in: 0...1),
         y: Axis("share that came true", in: 0...1),
-        [
-            reliabilityPath("cross-entropy", plain),
-            reliabilityPath("cross-entropy, positives × 10", weighted),
-            reliabilityPath("focal", focused), .line("calibrated", x: [0, 1], y: [0, 1]),
-        ],
+        curves.map { .path($0.name, x: $0.bins.map(\.predicted), y: $0.bins.map(\.observed)) }
+            + [.line("calibrated", x: [0, 1], y: [0, 1])],
         alt:
             "Reliability curves beside the diagonal. Cross-entropy starts on it and falls "
-            + "below it from about 0.3 on. Focal loss lies far below it up to 0.6 and above it "
-            + "beyond. Weighted cross-entropy lies far below it everywhere."
+            + "below it from about 0.2 on. Focal loss lies far below it up to 0.6; its last "
+            + "point lies above. Weighted cross-entropy lies far below it everywhere."
     ))
-let surePoints = plain.flatMap(\.probabilities).count { $0 > 0.3 }
-show("points to which cross-entropy gives more than 0.3", surePoints)
-show("of", plain.flatMap(\.probabilities).count)
-//: Cross-entropy keeps its promise ([Chapter 3](Chapter3.md#too-sure-of-itself)) on average,
-//: and at the low probabilities that nearly all points get. To the few others it promises too
-//: much: 15 positives are not many to learn six numbers from. The other two are off where
-//: nearly all points are.
+table(
+    ["probabilities below 0.1", "points", "their mean", "share that came true"],
+    curves.compactMap { name, bins in
+        bins.first.map {
+            [
+                .text(name), .count($0.count), .number($0.predicted, digits: 2),
+                .number($0.observed, digits: 2),
+            ]
+        }
+    })
+func pointsAbove(_ bound: Double, _ scores: [Score]) -> Int {
+    scores.flatMap(\.probabilities).count { $0 > bound }
+}
+show("points to which cross-entropy gives more than 0.2", pointsAbove(0.2, plain))
+show("points to which focal loss gives more than 0.6", pointsAbove(0.6, focused))
+//: Cross-entropy keeps its promise ([Chapter 3](Chapter3.md#too-sure-of-itself)) on average. At
+//: the low probabilities that nearly all of the 80 000 points get it promises a little too
+//: little, and to the {{points to which cross-entropy gives more than 0.2}} points above 0.2
+//: too much: 15 positives are not many to learn six numbers from. The other two promise several
+//: times too much where nearly all points are, which the figure's corner hides and the table
+//: shows. (Where focal loss lies above the diagonal there are only
+//: {{points to which focal loss gives more than 0.6}} points.)
 //:
 //: Focal loss ranks the points as well as cross-entropy does. The difference in average
 //: precision, {{average precision, focal − cross-entropy: mean}}, is twice its standard error,
 //: and focal loss is better in {{seeds in which focal is better}} seeds of twenty. Is there
-//: something in it? Run the chapter with `--seeds 400`: the difference shrinks and changes its
-//: sign. So it was luck. When two losses are equally good, about one comparison in twenty
-//: differs by as much.
+//: something in it? Run `swift run Chapter5 --seeds 400`: the difference changes its sign,
+//: −0.0006 with a standard error of 0.0005. So it was luck. When two losses are equally good,
+//: about one comparison in twenty differs by as much.
 //:
 //: Nor does focal loss find more at the threshold of ½. What it changes is the probabilities:
 //: it pulls them towards ½, and their mean is about five times the frequency. The weight, or
@@ -698,25 +749,32 @@ show("of", plain.flatMap(\.probabilities).count)
 //: An honest conclusion, for this problem and this model, trained to the end: take
 //: cross-entropy, and choose the threshold afterwards ([Chapter 3](Chapter3.md#a-rare-class)).
 //: Focal loss was made for something else, which is not tested here: networks too large to
-//: train to the end, on 100 000 boxes an image. There it changes what is learned first.
+//: train to the end, on 100 000 boxes an image. There, its authors argue, the many easy boxes
+//: would drown the first steps of training (Lin and others, 2017).
 //:fold The verdicts on imbalance, as code
 let onSetup = ["gamma", "rarity", "seeds"]
 let missed = 1 - mean(plain) { $0.recallAtHalf }
+let missedAtBest = 1 - mean(best) { $0.recallAtHalf }
+let plainRatio = mean(plain) { $0.calibrationRatio }
 for section in ["3.3", "4.3"] {
     claim(
         .document(3), section,
         "With very unequal classes a model prefers the frequent class and neglects the rare "
             + "one.",
-        .confirmed(
-            missed > 0.8,
-            "At the threshold ½ the model trained on cross-entropy misses "
-                + "\(decimal(100 * missed, 3)) % of the positives, on average over 20 seeds."
+        .anotherReading(
+            asStated: missed > missedAtBest || plainRatio < 0.8, underReading: missed > 0.8,
+            "Its decisions at the threshold ½ do: the model trained on cross-entropy misses "
+                + "\(decimal(100 * missed, 3)) % of the positives there, on average over 20 "
+                + "seeds. But the true probabilities miss \(decimal(100 * missedAtBest, 3)) %. "
+                + "It is the threshold that neglects the rare class; the model gives it "
+                + "\(decimal(plainRatio, 3)) times its frequency."
         ), dependingOn: onSetup)
 }
 let (focusedRatio, weightedRatio) = (
     mean(focused) { $0.calibrationRatio }, mean(weighted) { $0.calibrationRatio }
 )
 let focusedAtHalf = mean(focused) { $0.recallAtHalf }
+let weightedAtHalf = mean(weighted) { $0.recallAtHalf }
 let balancedAtHalf = mean(balanced) { $0.recallAtHalf }
 claim(
     .document(3), "3.3",
@@ -725,8 +783,9 @@ claim(
     .anotherReading(
         asStated: gain > 3 * standardError,
         underReading: keptHard / keptEasy > 100 * hardLoss * 10 / (990 * easyLoss),
-        "It attends to them, as the shares above say. The classification is no better here: "
-            + "average precision differs by \(decimal(gain, 2)) with a standard error of "
+        "The first half: it attends to them, as the shares above say. The second half not "
+            + "here, with a model trained to the end: average precision differs by "
+            + "\(decimal(gain, 2)) with a standard error of "
             + "\(decimal(standardError, 2)), and at the threshold ½ it finds "
             + "\(decimal(100 * focusedAtHalf, 3)) % instead of "
             + "\(decimal(100 * (1 - missed), 3)) %. The gains reported for object detectors "
@@ -738,19 +797,20 @@ claim(
     .anotherReading(
         asStated: gain > 3 * standardError || focusedAtHalf > 2 * (1 - missed),
         underReading: balancedAtHalf > 2 * (1 - missed),
-        "With α it does what a weight does: \(decimal(100 * balancedAtHalf, 3)) % of the "
-            + "positives found at ½ instead of \(decimal(100 * (1 - missed), 3)) %. The "
-            + "formula that the document gives has no α, and finds "
-            + "\(decimal(100 * focusedAtHalf, 3)) %; it ranks them as before."
+        "With α, a class weight, which the document's formula does not have. At ½ it finds "
+            + "\(decimal(100 * balancedAtHalf, 3)) % of the positives instead of "
+            + "\(decimal(100 * (1 - missed), 3)) %; but a weight without any focusing finds "
+            + "\(decimal(100 * weightedAtHalf, 3)) %, and focusing without α "
+            + "\(decimal(100 * focusedAtHalf, 3)) %."
     ),
     dependingOn: onSetup)
 claim(
     .document(1), "8.1", "There are losses that handle class imbalance better.",
     .anotherReading(
         asStated: gain > 3 * standardError || weightedGain > 0.01,
-        underReading: mean(weighted) { $0.recallAtHalf } > 2 * (1 - missed),
+        underReading: weightedAtHalf > 2 * (1 - missed),
         "At the threshold ½: a weight of ten finds "
-            + "\(decimal(100 * mean(weighted) { $0.recallAtHalf }, 3)) % of the positives "
+            + "\(decimal(100 * weightedAtHalf, 3)) % of the positives "
             + "there instead of \(decimal(100 * (1 - missed), 3)) %. As a ranking they are no "
             + "better here than cross-entropy with another threshold: average precision "
             + "changes by \(decimal(weightedGain, 2)) and, for focal loss, by "
@@ -759,8 +819,14 @@ claim(
     dependingOn: onSetup)
 expect(
     "cross-entropy is calibrated within 10 %",
-    abs(mean(plain) { $0.calibrationRatio } - 1) < 0.1,
-    dependingOn: onSetup)
+    abs(plainRatio - 1) < 0.1, dependingOn: onSetup)
+expect(
+    "no slope is left in any seed", slopesLeft.allSatisfy { $0 < 1e-10 }, dependingOn: onSetup)
+expect(
+    "the true probabilities order the points best, and find no more at ½ than cross-entropy",
+    contestants.allSatisfy { _, scores in
+        mean(best) { $0.averagePrecision } >= mean(scores) { $0.averagePrecision }
+    } && missedAtBest > missed, dependingOn: onSetup)
 expect(
     "focal loss and the weight give the rare class more than three times its due",
     focusedRatio > 3 && weightedRatio > 3, dependingOn: onSetup)
@@ -806,9 +872,9 @@ plot(
             "The ratio of mean probability and frequency over γ: 1 at γ = 0, 5 at γ = 2, 13 at "
             + "γ = 5, with a band of one standard deviation that widens."))
 //: Why? Ask for the best constant, as in
-//: [Chapter 1](Chapter1.md#a-loss-decides-what-is-learned). With a share of 0.01 positives
-//: cross-entropy answers 0.01: its best constant is the true share, which makes it a
-//: [**proper**](Glossary.md#proper) loss. Focal loss is not proper:
+//: [Chapter 1](Chapter1.md#a-loss-decides-what-is-learned). For *every* share of positives
+//: cross-entropy's best constant is that share: that is what
+//: [**proper**](Glossary.md#proper) means. Focal loss fails already at a share of 0.01:
 let share = 0.01
 func bestConstant(gamma: Double) throws -> Double {
     let loss = FocalLoss(gamma: gamma)
@@ -846,8 +912,9 @@ plot(
             + "curves are flatter: above the diagonal left of one half, below it to the right. "
             + "All cross in the middle, at one half."))
 //: Focal loss is modest on both sides. It says more than 0.01 where 0.01 is right, less than
-//: 0.99 where 0.99 is right, and ½ where ½ is right: so its decisions at the threshold ½ are
-//: those of cross-entropy. Where a network is far too sure of itself
+//: 0.99 where 0.99 is right, and ½ where ½ is right: so the decisions of its best answers at
+//: the threshold ½ are those of cross-entropy's. (The fitted ones come close: above, at ½,
+//: both losses found about 8 %.) Where a network is far too sure of itself
 //: ([Chapter 3](Chapter3.md#too-sure-of-itself)) that modesty can even be welcome (Mukhoti and
 //: others, 2020).
 expect("γ = 0 answers with the frequency", try bestConstant(gamma: 0), is: "0.010000")
@@ -860,12 +927,29 @@ expect(
 
 //: ## Several classes
 //:
-//: With several classes $`p_t`$ is the softmax probability of the true one; nothing else
-//: changes. Three classes, the true one is number 0:
+//: With several classes $`p_t`$ is the softmax probability of the true one; the loss has the
+//: same formula. Its slope in the logit $`z_k`$ is the one from above, shared out: with
+//: $`[k = t]`$ 1 for the true class and 0 for another,
+//:
+//: ```math
+//: \frac{\partial\,\mathrm{FL}}{\partial z_k}
+//: = (1 - p_t)^{\gamma} \left(\gamma\, p_t \ln p_t + p_t - 1\right)
+//: \frac{[k = t] - p_k}{1 - p_t}
+//: ```
+//:
+//: Three classes, the true one is number 0:
 let classLogits = [1.2, 0.3, -0.5]
 let sparse = SparseCategoricalCrossEntropyFromLogits(classes: 3)
 let multi = SparseCategoricalFocalLossFromLogits(classes: 3, gamma: 2)
 let multiGradient = try multi.gradient(classLogits, [0])
+let weightsOfClasses = classLogits.map { exp($0) }
+let classProbabilities = weightsOfClasses.map { $0 / weightsOfClasses.reduce(0, +) }
+let pt = classProbabilities[0]
+let sharedOut = (1 - pt) * (1 - pt) * (2 * pt * log(pt) + pt - 1)
+let isTrueClass = [1.0, 0, 0]
+let multiFormula = zip(isTrueClass, classProbabilities).map { target, p in
+    sharedOut * (target - p) / (1 - pt)
+}
 let multiQuotients = try (0..<3).map { j in
     var up = classLogits
     var down = classLogits
@@ -875,18 +959,22 @@ let multiQuotients = try (0..<3).map { j in
 }
 show("cross-entropy", try sparse(classLogits, [0]))
 show("focal, γ = 2", try multi(classLogits, [0]))
-show("gradient of focal", multiGradient)
+show("gradient of focal, by the formula", multiFormula)
+show("by the library", multiGradient)
 show("difference quotients", multiQuotients)
 expect(
     "γ = 0 is cross-entropy",
     try SparseCategoricalFocalLossFromLogits(classes: 3, gamma: 0)(classLogits, [0]),
     equals: try sparse(classLogits, [0]), within: 1e-15)
 expect(
+    "the gradient agrees with the formula",
+    zip(multiGradient, multiFormula).allSatisfy { abs($0 - $1) < 1e-15 })
+expect(
     "the gradient agrees with the quotients",
     zip(multiGradient, multiQuotients).allSatisfy { abs($0 - $1) < 1e-9 })
 expect("the gradient sums to 0", multiGradient.reduce(0, +), equals: 0, within: 1e-15)
-//: From probabilities it is another type. For 0.7, 0.2, 0.1 it charges
-//: $`-(1 - 0.7)^2 \ln 0.7`$:
+//: A model that gives probabilities rather than logits needs another Swift type. For 0.7, 0.2,
+//: 0.1 it charges $`-(1 - 0.7)^2 \ln 0.7`$:
 let multiFromProbabilities = SparseCategoricalFocalLoss(classes: 3, gamma: 2)
 show("focal, γ = 2, from probabilities", try multiFromProbabilities([0.7, 0.2, 0.1], [0]))
 expect(
@@ -899,7 +987,16 @@ expect(
 //: [**Barron's loss**](Glossary.md#barrons-loss) (2019) has a **shape**: 2 for squared error, 1
 //: for a smooth absolute error, 0 for a loss that grows like a logarithm.
 //: ([Chapter 2](Chapter2.md#one-bad-point) used −2, which levels off. Barron calls the shape α;
-//: it is not the α of focal loss.) Its **scale** is the error at which the shapes part:
+//: it is not the α of focal loss.) Its **scale** $`c`$ is the error at which the shapes part.
+//: For an error $`e`$ it charges
+//:
+//: ```math
+//: \rho(e) = \frac{|\alpha - 2|}{\alpha}
+//: \left( \left( \frac{(e/c)^2}{|\alpha - 2|} + 1 \right)^{\alpha/2} - 1 \right)
+//: ```
+//:
+//: with the limits $`\tfrac{1}{2}(e/c)^2`$ at $`\alpha = 2`$ and
+//: $`\ln(\tfrac{1}{2}(e/c)^2 + 1)`$ at $`\alpha = 0`$.
 //:fold Barron's family as a figure
 plot(
     "barron",
@@ -915,10 +1012,47 @@ plot(
             "Four curves over the error, alike near 0. Shape 2 is a parabola. Shape 1 grows "
             + "like the absolute value, shape 0 like a logarithm, and shape −2 levels off "
             + "below 2."))
-//: Which shape suits the data? To minimise the loss over the shape is no answer: the least
-//: shape always costs least. So make a probability density of it, proportional to
-//: $`e^{-\text{loss}}`$, and minimise minus its logarithm. A low shape spreads the density far
-//: out, so it pays on small errors for being lenient with large ones:
+//: Which shape suits the data? A descent could find it along with the model, if only it had the
+//: right thing to minimise.
+//:checkpoint Which shape would it choose?
+//: The errors have the scale 1, and a descent minimises the mean of Barron's loss over the
+//: shape, from 0 to 2. Which shape does it choose?
+let trialErrors = [[-1.5, -0.5, 0.5, 1.5], [-1.5, -0.5, 0.5, 20]]
+let chosenShapes = try trialErrors.map { errors in
+    let losses = try [0.0, 1, 2].map { shape in
+        try BarronLoss(shape: shape, scale: 1)(errors, [0, 0, 0, 0])
+    }
+    return losses.indices.min { losses[$0] < losses[$1] } ?? -1
+}
+checkpoint(
+    "shape of least loss",
+    choices: [
+        Choice(
+            "2 for errors without outliers, less where there are some.",
+            if: chosenShapes == [2, 0] || chosenShapes == [2, 1],
+            "That is what it should do. But look at the figure: at which error is the parabola "
+                + "the lowest curve?"),
+        Choice(
+            "0, whatever the errors.", if: chosenShapes == [0, 0],
+            "Each error costs least with the lowest shape. So the loss alone tells nothing of "
+                + "the data."),
+        Choice(
+            "2, whatever the errors.", if: chosenShapes == [2, 2],
+            "Shape 2 charges most for every error."),
+    ], hint: "Which curve of the figure is the lowest, near 0 and far out?")
+//:answer
+//: Choice {{shape of least loss}}: the least shape always costs least.
+//:end
+//: So being lenient must have a price. Make a probability density of the loss, proportional to
+//: $`e^{-\rho}`$, and minimise minus its logarithm:
+//:
+//: ```math
+//: \rho(e) + \ln c + \ln Z(\alpha), \qquad Z(\alpha) = \int e^{-\rho(e)}\,de \quad (c = 1)
+//: ```
+//:
+//: $`Z`$ makes the density's area 1. The lower the shape, the larger $`Z`$, and every error
+//: pays it: that is the price of leniency. (Below 0 the loss is bounded and $`Z`$ infinite, so
+//: the shape stays between 0 and 2.)
 let shapePrices = try [2.0, 1, 0].map { shape in
     try BarronNegativeLogLikelihood(shape: shape, scale: 1).values([0, 10], [0, 0])
 }
@@ -939,12 +1073,12 @@ struct AdaptiveFit {
     var scale: Double
     var line: LinearModel
 }
-func adaptiveFit(_ x: [[Double]], _ errors: [Double], steps: Int = 120) throws -> AdaptiveFit {
+func adaptiveFit(_ x: [[Double]], _ errors: [Double], steps: Int = 100) throws -> AdaptiveFit {
     let targets = zip(x, errors).map { 2 * $0[0] + 1 + $1 }
-    var line = LinearModel(weights: [0], bias: 0)
+    var line = try LinearModel.leastSquares(x, targets)
     // The shape stays between 0 and 2 as 2/(1 + e^−u), the scale above 0 as e^v.
     var (u, v) = (0.0, 0.0)
-    var optimizer = Adam(learningRate: 0.2)
+    var optimizer = Adam(learningRate: 0.1)
     for _ in 0..<steps {
         let (shape, scale) = (2 * sigmoid(u), exp(v))
         let loss = BarronNegativeLogLikelihood(shape: shape, scale: scale)
@@ -962,6 +1096,10 @@ func adaptiveFit(_ x: [[Double]], _ errors: [Double], steps: Int = 120) throws -
 }
 func leastSquaresFit(_ x: [[Double]], _ errors: [Double]) throws -> LinearModel {
     try LinearModel.leastSquares(x, zip(x, errors).map { 2 * $0[0] + 1 + $1 })
+}
+func huberFit(_ x: [[Double]], _ errors: [Double]) throws -> LinearModel {
+    try LinearModel.minimum(
+        of: HuberLoss(delta: 1.345), x, zip(x, errors).map { 2 * $0[0] + 1 + $1 })
 }
 //:
 let cleanShape = try adaptiveFit(fitX, cleanErrors)
@@ -986,44 +1124,64 @@ table(
     ])
 //: On clean errors the loss all but learns to be squared error; on dirty ones it turns robust
 //: by itself. Is the line better for it? One draw proves little, so draw dirty data of 200
-//: examples twenty times more, and take the distance of slope and intercept from (2, 1):
+//: examples twenty times more, and take the distance of slope and intercept from (2, 1). A
+//: third line is fitted with Huber's loss ([Chapter
+//: 2](Chapter2.md#a-bit-of-both-huber-log-cosh-quantile)), which is robust and adapts nothing;
+//: its $`\delta = 1.345`$ is the usual one for errors of scale 1:
 func offTruth(_ line: LinearModel) -> Double {
     let (slopeError, biasError) = (line.weights[0] - 2, line.bias - 1)
     return (slopeError * slopeError + biasError * biasError).squareRoot()
 }
 var draws = SeededRandom(seed: 8)
-var (adaptiveOff, squaresOff) = (0.0, 0.0)
-var nearerBy: [Double] = []
+var (adaptiveOff, squaresOff, huberOff) = ([Double](), [Double](), [Double]())
 for _ in 0..<20 {
     let x = (0..<200).map { _ in [draws.gaussian()] }
     let errors = (0..<200).map { i in draws.gaussian() * (i % 10 == 0 ? outlier : 1) }
-    let adaptive = offTruth(try adaptiveFit(x, errors, steps: 50).line)
-    let squares = offTruth(try leastSquaresFit(x, errors))
-    adaptiveOff += adaptive / 20
-    squaresOff += squares / 20
-    nearerBy.append(squares - adaptive)
+    adaptiveOff.append(offTruth(try adaptiveFit(x, errors, steps: 40).line))
+    squaresOff.append(offTruth(try leastSquaresFit(x, errors)))
+    huberOff.append(offTruth(try huberFit(x, errors)))
 }
-show("mean distance, learned shape", adaptiveOff, digits: 3)
-show("mean distance, least squares", squaresOff, digits: 3)
-let nearer = mean(nearerBy)
-let nearerError = standardDeviation(nearerBy) / 20.0.squareRoot()
-show("standard error of their difference", nearerError, digits: 2)
+func difference(_ a: [Double], _ b: [Double]) -> (mean: Double, error: Double) {
+    let differences = zip(a, b).map { $0 - $1 }
+    return (mean(differences), standardDeviation(differences) / 20.0.squareRoot())
+}
+let (overSquares, overHuber) = (
+    difference(squaresOff, adaptiveOff), difference(huberOff, adaptiveOff)
+)
+table(
+    ["fitted with", "mean distance", "less the learned shape's", "standard error"],
+    [
+        [
+            "least squares", .number(mean(squaresOff)), .number(overSquares.mean, digits: 2),
+            .number(overSquares.error, digits: 2),
+        ],
+        [
+            "Huber's loss, δ = 1.345", .number(mean(huberOff)),
+            .number(overHuber.mean, digits: 2),
+            .number(overHuber.error, digits: 2),
+        ],
+        ["Barron's loss, learned shape", .number(mean(adaptiveOff)), "", ""],
+    ])
+//: The learned shape brings the line nearer to the truth than least squares, by more than four
+//: standard errors. Nearer than Huber's loss it does not: their difference is within two. But
+//: for Huber's loss somebody had to know that there are outliers, and how large an ordinary
+//: error is. Learning the shape spares that knowledge; it does not beat it.
 
 //: ## Several tasks, one loss
 //:
 //: In [**multi-task learning**](Glossary.md#multi-task-learning) one model has several outputs,
 //: and a loss for each. How to weigh them? By their noise, say Kendall and others (2018): give
-//: each task, with its squared error $`L_k`$, a learned variance $`\sigma_k^2 = e^{s_k}`$, and
-//: minimise
+//: each task, with its mean squared error $`L_k`$, a learned variance
+//: $`\sigma_k^2 = e^{s_k}`$, and minimise
 //:
 //: ```math
 //: \sum_k \frac{1}{2} \left( e^{-s_k} L_k + s_k \right)
 //: ```
 //:
 //: A noisy task counts less; the second term keeps every task from being called noisy. Which
-//: $`s_k`$ is best? The slope in $`s_k`$ is $`\frac{1}{2} (1 - e^{-s_k} L_k)`$, and it is 0 where
-//: $`e^{s_k} = L_k`$: the best variance is the task's own squared error. Two tasks with squared
-//: errors of 0.25 and 9, weighed alike ($`s_k = 0`$) and at their best:
+//: $`s_k`$ is best? The slope in $`s_k`$ is $`\frac{1}{2} (1 - e^{-s_k} L_k)`$, and it is 0
+//: where $`e^{s_k} = L_k`$: the best variance is the task's own mean squared error. Two tasks
+//: with mean squared errors of 0.25 and 9, weighed alike ($`s_k = 0`$) and at their best:
 let uncertainty = UncertaintyWeightedLoss()
 let knownLosses = [0.25, 9]
 let weighedAlike = try uncertainty(knownLosses, logVariances: [0, 0])
@@ -1031,83 +1189,119 @@ let weighedBest = try uncertainty(knownLosses, logVariances: knownLosses.map { l
 show("weighed alike", weighedAlike)
 show("weighed best", weighedBest)
 //: The first number is half the sum, 9.25 / 2. In the second each task gives
-//: $`\frac{1}{2} (1 + \ln L_k)`$, together 1 + ln 1.5. Can a descent find these weights while it
-//: learns the tasks? Two lines over the same $`x`$, with known noise of 0.5 and 3:
-let taskX = (0..<300).map { _ in [noise.gaussian()] }
-let taskY = [
-    taskX.map { 2 * $0[0] + 0.5 * noise.gaussian() },
-    taskX.map { -1 * $0[0] + secondNoise * noise.gaussian() },
-]
+//: $`\frac{1}{2} (1 + \ln L_k)`$, together 1 + ln 1.5. Weights matter where tasks share
+//: something. So let two tasks share a slope, 2: $`y_1 = 2x + 1`$ with a noise of 0.5, and
+//: $`y_2 = 2x - 1`$ with a noise of 3. A descent looks for the slope, the two intercepts, and
+//: $`s_1, s_2`$, all together:
 let squaredError = MeanSquaredError()
-var taskLines = [LinearModel(weights: [0], bias: 0), LinearModel(weights: [0], bias: 0)]
-var logVariances = [0.0, 0.0]
-var taskOptimizer = Adam(learningRate: 0.05)
-for _ in 0..<300 {
-    let outputs = taskLines.map { $0.predictions(taskX) }
-    let losses = try zip(outputs, taskY).map { try squaredError($0, $1) }
-    let slopes = try uncertainty.gradient(losses, logVariances: logVariances)
-    var gradient = slopes.logVariances
-    for k in 0..<2 {
-        let predictionSlopes = try squaredError.gradient(outputs[k], taskY[k]).map {
-            $0 * slopes.losses[k]
-        }
-        gradient += taskLines[k].gradient(taskX, predictionGradient: predictionSlopes)
-    }
-    var numbers = logVariances + taskLines[0].parameters + taskLines[1].parameters
-    taskOptimizer.step(&numbers, gradient: gradient)
-    logVariances = Array(numbers[0..<2])
-    taskLines[0].parameters = Array(numbers[2..<4])
-    taskLines[1].parameters = Array(numbers[4..<6])
+struct TasksFit {
+    var slope = 0.0
+    var intercepts = [0.0, 0]
+    var logVariances = [0.0, 0]
 }
-let learnedNoise = logVariances.map { exp($0).squareRoot() }
+func tasksFit(_ x: [[Double]], _ targets: [[Double]]) throws -> TasksFit {
+    var fit = TasksFit()
+    var optimizer = Adam(learningRate: 0.1)
+    for _ in 0..<120 {
+        let lines = fit.intercepts.map { LinearModel(weights: [fit.slope], bias: $0) }
+        let outputs = lines.map { $0.predictions(x) }
+        let losses = try zip(outputs, targets).map { try squaredError($0, $1) }
+        let slopes = try uncertainty.gradient(losses, logVariances: fit.logVariances)
+        let gradients = try (0..<2).map { k in
+            // By the chain rule: the slope in the task's loss times that loss's own slopes.
+            lines[k].gradient(
+                x, predictionGradient: try squaredError.gradient(outputs[k], targets[k])
+            ).map { $0 * slopes.losses[k] }
+        }
+        var numbers = [fit.slope] + fit.intercepts + fit.logVariances
+        let gradient =
+            [gradients[0][0] + gradients[1][0], gradients[0][1], gradients[1][1]]
+            + slopes.logVariances
+        optimizer.step(&numbers, gradient: gradient)
+        fit = TasksFit(
+            slope: numbers[0], intercepts: Array(numbers[1...2]),
+            logVariances: Array(numbers[3...4]))
+    }
+    return fit
+}
+//: For comparison, the slope from each task alone, and from both weighed alike; each by least
+//: squares, from twenty draws of 300 examples:
+var tasksFits: [TasksFit] = []
+var slopeErrors = [[Double]](repeating: [], count: 4)
+for _ in 0..<20 {
+    let x = (0..<300).map { _ in [draws.gaussian()] }
+    let targets = [
+        x.map { 2 * $0[0] + 1 + 0.5 * draws.gaussian() },
+        x.map { 2 * $0[0] - 1 + secondNoise * draws.gaussian() },
+    ]
+    tasksFits.append(try tasksFit(x, targets))
+    // Both tasks in one least-squares problem: the second feature tells which task it is.
+    let both = try LinearModel.leastSquares(
+        x.map { $0 + [0] } + x.map { $0 + [1] }, targets[0] + targets[1])
+    let slopes =
+        try targets.map { try LinearModel.leastSquares(x, $0).weights[0] }
+        + [both.weights[0], tasksFits.last?.slope ?? .nan]
+    for (k, slope) in slopes.enumerated() { slopeErrors[k].append(abs(slope - 2)) }
+}
+let slopeOff = slopeErrors.map { mean($0) }
 table(
-    ["task", "known noise", "learned noise σ", "weight ½e⁻ˢ", "learned slope"],
-    (0..<2).map { k in
-        [
-            .count(k + 1), .number([0.5, secondNoise][k]), .number(learnedNoise[k]),
-            .number(exp(-logVariances[k]) / 2), .number(taskLines[k].weights[0]),
-        ]
-    })
-//: The learned noises are within 5 % of those that made the data. The first task weighs about
-//: 40 times as much as the second; with the known noises it would be (3 ÷ 0.5)² = 36. Nobody
-//: had to choose.
+    ["slope from", "mean distance from 2"],
+    zip(
+        ["task 1 alone", "task 2 alone", "both, weighed alike", "both, learned weights"],
+        slopeOff
+    ).map { name, distance in [.text(name), .number(distance, digits: 3)] })
+let learnedNoise = (0..<2).map { k in
+    mean(tasksFits.map { exp($0.logVariances[k]).squareRoot() })
+}
+show("noise of task 1, learned, mean of the draws", learnedNoise[0])
+show("noise of task 2", learnedNoise[1])
+let weightRatio = mean(tasksFits.map { exp($0.logVariances[1] - $0.logVariances[0]) })
+show("weight of task 1 over that of task 2", weightRatio, digits: 2)
+//: Weighed alike, the noisy task spoils what the good one knows. With learned weights the slope
+//: is as good as from the good task alone, and the noisy task has gained: its own slope was off
+//: nine times as far. The noises are found within 2 %, and the first task weighs about
+//: {{weight of task 1 over that of task 2}} times as much as the second, where the known noises
+//: give (3 ÷ 0.5)² = 36. Nobody had to choose.
 //:fold The verdicts on losses that adapt, as code
 // Shape 2 is the Gaussian density; the density of shape 0 is 1/(1 + e²/2), whose area is π√2.
 expect("no error, shape 2: ½ ln 2π", shapePrices[0][0], is: "0.9189")
 expect("no error, shape 0: ln(π√2)", shapePrices[2][0], is: "1.491")
 expect("weighed alike: half the sum of the losses", weighedAlike, is: "4.625")
 expect("weighed best: 1 + ln 1.5", weighedBest, is: "1.405465108")
-// With 300 examples a standard deviation is known to within σ/√600, 4 %; three of these are 12 %.
-expect("the noise of task 1 is found", learnedNoise[0], equals: 0.5, within: 0.12 * 0.5)
+// 300 examples tell a standard deviation to within σ/√600, 4 %; the mean of twenty, to 1 %.
+expect("the noise of task 1 is found", learnedNoise[0], equals: 0.5, within: 0.03 * 0.5)
 expect(
     "the noise of task 2 is found", learnedNoise[1], equals: secondNoise,
-    within: 0.12 * secondNoise)
+    within: 0.03 * secondNoise)
 expect("clean errors: nearly squared error", cleanShape.shape > 1.5)
 expect("dirty errors: robust", dirtyShape.shape < 1, dependingOn: ["outlier"])
 for (document, section) in [(1, "8.1"), (2, "8.2"), (2, "8.4")] {
     claim(
         .document(document), section,
         "Adaptive losses will adjust themselves to the data, and the models get better.",
-        .confirmed(
-            cleanShape.shape - dirtyShape.shape > 0.5
-                && nearer > 2 * nearerError,
-            "Barron's does: it learns the shape \(decimal(cleanShape.shape, 3)) on Gaussian "
-                + "errors and \(decimal(dirtyShape.shape, 3)) with outliers among them. There "
-                + "its line is off the true one by \(decimal(adaptiveOff, 2)), that of least "
-                + "squares by \(decimal(squaresOff, 2)), on average over 20 draws; the "
-                + "difference has a standard error of \(decimal(nearerError, 2))."
+        .anotherReading(
+            asStated: overHuber.mean > 2 * overHuber.error,
+            underReading: cleanShape.shape - dirtyShape.shape > 0.5
+                && overSquares.mean > 2 * overSquares.error,
+            "Barron's adjusts itself: it learns the shape \(decimal(cleanShape.shape, 3)) on "
+                + "Gaussian errors and \(decimal(dirtyShape.shape, 3)) with outliers among "
+                + "them. The line gets better than that of least squares (off the true one by "
+                + "\(decimal(mean(adaptiveOff), 2)) instead of "
+                + "\(decimal(mean(squaresOff), 2)), 20 draws), not than that of a fixed robust "
+                + "loss, Huber's (\(decimal(mean(huberOff), 2)))."
         ), dependingOn: ["outlier"])
 }
 for section in ["8.2", "8.4"] {
     claim(
         .document(2), section, "Multi-task losses can train several tasks at once.",
         .confirmed(
-            abs(taskLines[0].weights[0] - 2) < 0.15 && abs(taskLines[1].weights[0] + 1) < 0.6,
-            "Two lines with one loss: slopes \(decimal(taskLines[0].weights[0], 3)) and "
-                + "\(decimal(taskLines[1].weights[0], 3)) for 2 and −1, and the noise of each, "
-                + "\(decimal(learnedNoise[0], 3)) and \(decimal(learnedNoise[1], 3)) for 0.5 "
-                + "and 3. (Whether the tasks help each other is not tested: these two share "
-                + "nothing.)"
+            slopeOff[3] < slopeOff[2] && slopeOff[3] < slopeOff[1] / 2
+                && abs(mean(tasksFits.map { $0.intercepts[0] }) - 1) < 0.05
+                && abs(mean(tasksFits.map { $0.intercepts[1] }) + 1) < 0.25,
+            "Two lines with one slope and one loss, whose weights are learned: the noisy task "
+                + "alone is off that slope by \(decimal(slopeOff[1], 2)), both together by "
+                + "\(decimal(slopeOff[3], 2)), on average over 20 draws; weighed alike by "
+                + "\(decimal(slopeOff[2], 2))."
         ), dependingOn: ["noise"])
 }
 for (section, statement, note) in [
@@ -1138,7 +1332,7 @@ for (section, statement, note) in [
 //: - Focal loss is not proper: it answers any share with something nearer to ½.
 //: - Losses can carry numbers of their own: a shape that finds out how dirty the data are,
 //:   weights that find each task's noise. Each needs a term that makes the easy way out
-//:   expensive.
+//:   expensive. What they spare is a choice; a good choice does as well.
 //:
 //: **Try it.** Run `swift run Chapter5 --gamma 5` and `--gamma 0.5`. Which columns of the big
 //: table change, and which hardly do? Run `--rarity 10`, then `--seeds 400`: which differences

@@ -13,7 +13,7 @@ let chapter = Chapter(
     6, "A network that reads digits",
     learn: [
         "how a convolutional network is put together, and where its 93 322 parameters are",
-        "what a loss of 2.3 before training and one of 0.05 after it mean",
+        "what the first loss of a network tells, and the one after training",
         "how to look behind a test loss: confusions, worst mistakes, calibration",
         "how to find out whether a printed result can be true, and which loss to train a "
             + "classifier with",
@@ -146,13 +146,16 @@ claim(
 //: Document 1 gives a network as a Keras listing, and this is the same one. A
 //: [**convolution**](Glossary.md#convolution) slides small squares of weights, here 3 × 3, over
 //: the image; where the pattern under a square resembles its weights, the answer is large. It
-//: has many such squares, *channels*, one for each pattern. A negative answer becomes 0: the
-//: activation [**ReLU**](Glossary.md#activation-function). [**Pooling**](Glossary.md#pooling)
-//: keeps the largest answer of each 2 × 2 square: a stroke counts wherever in the square it is.
-//: After three convolutions, [**dense**](Glossary.md#dense-layer) layers weigh everything that
-//: was found. The last gives ten logits $`z_0, \dots, z_9`$, one for each digit, and softmax
-//: turns them into probabilities $`p_k`$
-//: ([Chapter 3](Chapter3.md#from-scores-to-probabilities)).
+//: has many such squares, one for each pattern; the answers of one square at all places are a
+//: *channel*, and in later layers a square reaches through all channels of the layer before.
+//: The square must lie inside, so n pixels in a row give n − 2 answers. A negative answer
+//: becomes 0: the activation [**ReLU**](Glossary.md#activation-function), which belongs to each
+//: `.convolution` here. [**Pooling**](Glossary.md#pooling) keeps the largest answer of each 2 ×
+//: 2 square: a stroke counts wherever in the square it is. (Of an odd number the last is
+//: dropped: 11 → 5.) After three convolutions *flatten* writes all answers in one row, and
+//: [**dense**](Glossary.md#dense-layer) layers weigh everything that was found. The last gives
+//: ten logits $`z_0, \dots, z_9`$, one for each digit, and softmax turns them into
+//: probabilities $`p_k`$ ([Chapter 3](Chapter3.md#from-scores-to-probabilities)).
 //:
 //: ```mermaid
 //: flowchart LR
@@ -220,8 +223,8 @@ show("parameters", network.parameterCount)
 show("multiplications for an image", multiplications)
 expect("the network's parameters", Double(network.parameterCount), is: "93322")
 //: The second and the third convolution and the first dense layer hold nearly all parameters;
-//: nearly all the work is in the second convolution, whose 18 496 parameters are used at 121
-//: places.
+//: four fifths of the work are in the second convolution, whose 18 496 parameters are used at
+//: 121 places.
 //:fold The verdicts on the layers, as code
 func count(_ isCounted: (Layer) -> Bool) -> Int { layers.count(where: isCounted) }
 let convolutions = count { if case .convolution = $0 { true } else { false } }
@@ -258,7 +261,8 @@ claim(
         "This small one takes \(decimal(Double(multiplications))) multiplications for an "
             + "image. A training step takes about three times as many, for the outputs and for "
             + "two gradients: in 5 epochs of 60 000 images "
-            + "\(decimal(3 * 300_000 * Double(multiplications), 2)) of them."))
+            + "\(decimal(3 * 300_000 * Double(multiplications) / 1e12, 2)) million million of "
+            + "them."))
 
 //: ## Before training
 //:
@@ -298,7 +302,10 @@ show("its accuracy", 100 * untrained.accuracy, unit: "%")
 expect("it is ln 10, within a tenth", firstLoss, equals: log(10), within: 0.1)
 //: That is worth a look in every project. A first loss far above $`\ln(\text{classes})`$ says
 //: that the network is *sure* of something before it has seen anything, because the weights are
-//: too large or the inputs not scaled; far below, that an answer has leaked into the inputs.
+//: too large or the inputs not scaled; far below, that the network is not untrained (old
+//: weights were loaded) or that the loss is computed or scaled wrongly. An answer that has
+//: leaked into the inputs shows only later: then the loss falls too fast.
+//:
 //: Here are the numbers behind one image, and the first thing that training will do. The
 //: derivative of the loss with respect to a logit is $`p - y`$
 //: ([Chapter 3](Chapter3.md#the-gradient-is-p--y)): the right logit is pushed up, the others
@@ -358,8 +365,11 @@ claim(
 //: the optimiser, Adam ([Chapter 2](Chapter2.md#four-optimisers-in-a-race) races it against
 //: others). In an epoch ([Chapter 2](Chapter2.md#the-training-loop)) each training image is
 //: taken once, in random order. Keras takes batches of 32 unless told otherwise, and so do we.
-//: (One detail differs: Adam divides by $`\sqrt{\hat v} + \varepsilon`$ in its paper and here;
-//: Keras puts the $`\varepsilon`$ elsewhere.)
+//: What runs here is this workbook's own engine with Keras's settings: first weights from
+//: Glorot's distribution, biases 0, batches of 32, Adam with a rate of 0.001. What differs from
+//: Keras are the random numbers, the order in which sums are rounded, and a detail: Adam
+//: divides by $`\sqrt{\hat v} + \varepsilon`$ in its paper and here; Keras puts the
+//: $`\varepsilon`$ elsewhere.
 //:checkpoint How many steps?
 //: How many steps does Adam take in five epochs on 60 000 images, in batches of 32?
 checkpoint(
@@ -455,13 +465,15 @@ if curve.count > 1 {
                 + "end of each epoch, stays between 0.03 and 0.06."))
 }
 //: The training loss of an epoch is the mean over its steps, while the network was still
-//: learning; that is why it lies above the test loss at first. Later it goes on falling while
-//: the test loss does not: the network begins to know its training images better than digits.
-//: Remember that the test loss moves up and down from one epoch to the next; we will need it.
+//: learning; that is why it lies above the test loss at first. From the third epoch on it lies
+//: below: the network begins to know its training images better than digits. Whether the test
+//: loss's last rise means anything, one run cannot say; it moves up and down from one epoch to
+//: the next, and we will need that.
 //:fold The verdicts on training, as code
 func accuracyText(_ share: Double) -> String { "\(decimal(100 * share, 4)) %" }
 let trainingLosses = history.map(\.training)
 let falls = zip(trainingLosses, trainingLosses.dropFirst()).allSatisfy { $0 > $1 }
+let lastFall = 1 - (trainingLosses.last ?? .nan) / (trainingLosses.dropLast().last ?? .nan)
 let lossList = trainingLosses.map { decimal($0, 3) }.joined(separator: ", ")
 claim(
     .document(1), "5.2",
@@ -476,20 +488,22 @@ claim(
     "In training the model's parameters are computed and updated automatically so that the "
         + "loss becomes minimal.",
     .anotherReading(
-        asStated: !falls, underReading: falls && (trainingLosses.first ?? 0) < firstLoss,
-        "Smaller, not minimal: the training loss falls from epoch to epoch (\(lossList)) and "
-            + "has not stopped falling "
-            + "when training does."), dependingOn: setup)
+        asStated: lastFall < 0.01,
+        underReading: falls && (trainingLosses.first ?? 0) < firstLoss,
+        "As an aim. What five epochs reach is smaller, not minimal: the training loss falls "
+            + "from epoch to epoch (\(lossList)), in the last one still by "
+            + "\(decimal(100 * lastFall, 2)) %."), dependingOn: setup)
 claim(
     .document(1), "2.2",
     "As gradient descent adjusts the parameters, the predictions of the model improve "
         + "gradually.",
     .confirmed(
-        falls && result.accuracy > untrained.accuracy + 0.5,
+        falls && result.accuracy > untrained.accuracy + 0.5
+            && history[4].test > history[3].test && history[4].accuracy < history[3].accuracy,
         "The training loss of the epochs is \(lossList); the accuracy on unseen images goes "
             + "from \(accuracyText(untrained.accuracy)) to \(accuracyText(result.accuracy)). "
-            + "The test loss alone does not "
-            + "improve at every step."), dependingOn: setup)
+            + "Not at every step: test loss and test accuracy were better after epoch 4 than "
+            + "after epoch 5."), dependingOn: setup)
 claim(
     .document(4), "introduction",
     "A network starts with random guesses and comes to useful predictions.",
@@ -563,9 +577,13 @@ table(
 show(
     "mean loss of a wrong image", total(wrongLosses) / Double(max(wrongLosses.count, 1)),
     digits: 3)
+show(
+    "the probability that goes with it",
+    exp(-total(wrongLosses) / Double(max(wrongLosses.count, 1))), digits: 1)
 //: Most of the test loss comes from mistakes. A loss of {{mean loss of a wrong image}} for a
-//: wrong image means that the right digit had, in the geometric mean, a probability of
-//: $`e^{-\text{loss}}`$. Keep the product in mind: *mistakes × how sure they were*. Two
+//: wrong image means that the right digit had a probability of $`e^{-\text{loss}}`$,
+//: {{the probability that goes with it}}, in the geometric mean (that of the logarithms). Keep
+//: the product in mind: *mistakes × how sure they were*. Two
 //: networks with the same mistakes can have very different losses.
 
 //: ## What it confuses
@@ -601,9 +619,15 @@ table(
     pairs.prefix(6).map { pair in
         [.count(pair.was), .count(pair.said), .count(Int(pair.count))]
     })
-//: The commonest confusions are those that you would expect of a hurried reader. Cross-entropy
-//: knows nothing of likeness: taking a 4 for a 9 costs it the same as taking it for a 0, if the
-//: probabilities are the same.
+//:fold The same pairs, both ways
+for (was, said) in [(4, 9), (9, 4), (5, 3), (3, 5)] {
+    show("\(was) for \(said)", Int(confusion[was][said]))
+}
+//: The commonest confusions are those that you would expect of a hurried reader, but look at
+//: the other direction: a 4 is taken for a 9 {{4 for 9}} times, a 9 for a 4 only {{9 for 4}}
+//: times; a 5 for a 3 {{5 for 3}} times, a 3 for a 5 {{3 for 5}} times. That is a leaning of
+//: this one network. Cross-entropy knows nothing of likeness: taking a 4 for a 9 costs it the
+//: same as taking it for a 0, if the probabilities are the same.
 
 //: ## The worst mistakes
 //:
@@ -653,6 +677,7 @@ let cameTrue = isRight.map { $0 ? 1.0 : 0 }
 let bins = reliability(sureness, cameTrue, bins: 15)
 show("calibration error", calibrationError(bins), digits: 3)
 show("mean of the largest probability", mean(sureness))
+show("share that was right", mean(cameTrue))
 //:fold The reliability curve
 plot(
     "reliability",
@@ -668,11 +693,11 @@ plot(
             "A reliability curve near the diagonal, uneven where few images are; most images "
             + "lie in the last bin."
     ))
-//: On the whole it is a little too sure, as modern networks tend to be (Guo and others, 2017).
-//: There is a simple remedy, which will also help to judge a printed number: divide all logits
-//: by a number $`T`$, the [**temperature**](Glossary.md#temperature). No decision changes,
-//: since the order of the logits stays. Only the sureness does: $`T > 1`$ makes it humbler,
-//: $`T < 1`$ bolder.
+//: On the whole it is a little too sure, as modern networks tend to be (Guo and others, 2017):
+//: it promises {{mean of the largest probability}} on average and is right in
+//: {{share that was right}} of the cases. There is a simple remedy, which will also help to
+//: judge a printed number: divide all logits by a number $`T`$, the
+//: [**temperature**](Glossary.md#temperature).
 //:checkpoint Half as sure
 //: Divide all logits by $`T = 2`$. What happens to the test accuracy?
 let halved = logits.map { row in row.map { $0 / 2 } }
@@ -693,8 +718,10 @@ checkpoint(
             "Being too sure is expensive in the loss. It does not change what is decided."),
     ], hint: "Which of ten numbers is the largest, and which of their halves?")
 //:answer
-//: It stays, to the last image. The loss does not, as the figure shows.
+//: It stays, to the last image: the order of the logits is as before. The loss does not stay,
+//: as the figure shows.
 //:end
+//: Only the sureness changes: $`T > 1`$ makes the network humbler, $`T < 1`$ bolder.
 func lossAt(temperature: Double) throws -> Double {
     try crossEntropy(allLogits.map { $0 / temperature }, testLabels)
 }
@@ -713,9 +740,9 @@ plot(
         ],
         alt:
             "The test loss over the temperature has its minimum a little above 1 and rises on "
-            + "both sides. It crosses 0.1116 twice: on the left, where the network is made "
-            + "about three times as sure, and on the right, where it is made about a third as "
-            + "sure."
+            + "both sides. It crosses 0.1116 twice: on the left, where the logits are made "
+            + "about three times as large, and on the right, where they are made about a third "
+            + "as large."
     ))
 var (bold, calm) = (temperatures[0], 1.0)
 for _ in 0..<30 {
@@ -730,18 +757,23 @@ show("lowest test loss of these temperatures", lossesAtTemperatures[best])
 show("at the temperature", temperatures[best], digits: 3)
 show("a test loss of 0.1116 at the temperature", bold, digits: 3)
 show("that is, with logits times", 1 / bold, digits: 2)
+show("mistakes", test.count - right)
 expect(
     "the network is too sure: the best temperature is above 1", temperatures[best] > 1,
     dependingOn: setup)
-//: The number 0.1116 is Document 1's test loss. Now we know what it would mean: a network with
-//: the mistakes of this one that is about {{that is, with logits times}} times as sure of
-//: everything it says. (The curve crosses it on the right, too: a network with far too modest
-//: probabilities would do as well. But training makes networks bold, as
+//: (The best temperature is found on the test images here, to see what is there. To use one,
+//: choose it on images kept apart.) The number 0.1116 is Document 1's test loss. Here is one
+//: thing that it could mean: a network with the mistakes of this one and with logits
+//: {{that is, with logits times}} times as large. (This one makes {{mistakes}} mistakes, the
+//: document's made 121. The curve crosses 0.1116 on the right, too: a network with far too
+//: modest probabilities would do as well. But training makes networks bold, as
 //: [the study](Chapter6-Study.md) will show.)
 
-//: ## Document 1's listing, line by line
+//: ## Document 1's output, line by line
 //:
-//: The document shows its code and, in section 5.4, “the output of running the code above”:
+//: The document shows its code (it runs as printed in
+//: [keras_listing.py](../Sources/Benchmarks/Peers/keras_listing.py)) and, in section 5.4, “the
+//: output of running the code above”:
 //:
 //: ```text
 //: Test loss: 0.11156205420656469
@@ -758,8 +790,9 @@ expect(
 //: print(f'预测结果准确率: {np.mean(predicted_labels == test_labels):.2f}')
 //: ```
 //:
-//: Put them side by side. No line prints a loss. No line prints the words “Test loss” or “Test
-//: accuracy”. And both lines print two digits after the point, where the output has five:
+//: Put them side by side. No `print` prints a loss. (`evaluate` shows one in its progress line,
+//: rounded, which is not what the document has.) No line prints the words “Test loss” or “Test
+//: accuracy”. Look at the formats, too:
 //:checkpoint Two digits
 //: The accuracy is 0.9879. What does `print(f'{test_acc:.2f}')` print?
 let printedByTheCode = decimal(0.98790, decimals: 2)
@@ -774,19 +807,22 @@ checkpoint(
             "Python rounds. It does not cut off."),
         Choice(
             "0.99", if: printedByTheCode == "0.99",
-            "Two digits after the point, rounded. Every accuracy from 0.985 to 0.995 looks "
-                + "like that."
+            "Two digits after the point, rounded. Every accuracy from a little above 0.985 to "
+                + "0.995 looks like that."
         ),
     ], hint: "`.2f` rounds to two digits after the point.")
 //:answer
-//: 0.99. The document shows 0.98790.
+//: 0.99. The document shows 0.98790, with five digits after the point.
 //:end
 show("0.98790, printed with :.2f", printedByTheCode)
 show("the third line as the code prints it", "预测结果准确率: \(decimal(0.98790, decimals: 2))")
-//: So this output is not the output of this code, whatever the numbers are worth. What else
-//: does the number itself tell? Since version 2.2, TensorFlow reports a loss as a 32-bit float.
-//: Such a number, printed in full, is one of the few that a `Float` can hold. Is
-//: 0.11156205420656469?
+//: So this output is not the output of this code, whatever the numbers are worth. (We have run
+//: the listing in Keras, too, with `python Sources/Benchmarks/Peers/keras_listing.py listing`,
+//: Keras 3.15.1 on TensorFlow 2.21.0: for each of the seeds 0, 1 and 2 it prints “测试集准确率:
+//: 0.99”, and its test losses are 0.0342, 0.0369 and 0.0399.) What else does the number itself
+//: tell? Since version 2.2, TensorFlow reports a loss as a 32-bit float. Such a number, printed
+//: in full, is one of the few that a `Float` can hold. In Python the test is
+//: `float(np.float32(x)) == x`. Is 0.11156205420656469 one?
 let printedLoss = 0.11156205420656469
 show("printed", "\(printedLoss)")
 show("the nearest 32-bit float, printed in full", "\(Double(Float(printedLoss)))")
@@ -803,23 +839,30 @@ let byHand = zip(predictedLabels, testLabels).count { $0 == $1 }
 show("right, by the largest of ten numbers", byHand)
 show("right, as the evaluation has it", right)
 //:fold The verdicts on the listing, as code
+// The listing's parts, as its comments name them, and what each counts as.
+let codeParts: [(name: String, countsAs: String)] = [
+    ("5.2.1 load and prepare the data", countsAs: "preprocessing"),
+    ("5.2.2 build the model", "building"), ("5.2.3 compile", "training"),
+    ("5.2.4 train", "training"), ("5.2.5 evaluate", "evaluation"),
+    ("5.2.6 predict", "evaluation"),
+]
 claim(
     .document(1), "5.2",
     "The source is complete: it builds, trains and tests a network that reads digits.",
     .confirmed(
         network.parameterCount == 93_322 && result.accuracy > 0.98,
-        "Built here layer for layer and trained by its settings, it reads "
-            + "\(accuracyText(result.accuracy)) of the test "
-            + "images."), dependingOn: setup)
+        "Built here layer for layer and trained by its settings, in this workbook's engine, it "
+            + "reads \(accuracyText(result.accuracy)) of the test images. In Keras it runs as "
+            + "printed, too."), dependingOn: setup)
 claim(
     .document(1), "5.2",
     "The code is divided into four parts: preprocessing, building the model, training, "
         + "evaluation.",
     .anotherReading(
-        asStated: [1, 2, 3, 4, 5, 6].count == 4,
-        underReading: [[1], [2], [3, 4], [5, 6]].count == 4,
-        "Its own comments number six, 5.2.1 to 5.2.6, and section 5.3 explains six. They are "
-            + "four if compiling counts as training and predicting as evaluation."))
+        asStated: codeParts.count == 4, underReading: Set(codeParts.map(\.countsAs)).count == 4,
+        "Read, not computed. Its own comments number six, 5.2.1 to 5.2.6, and section 5.3 "
+            + "explains six. They are four if compiling counts as training and predicting as "
+            + "evaluation."))
 claim(
     .document(1), "5.2",
     "argmax of the predictions, compared with the labels, gives the accuracy of the "
@@ -855,14 +898,16 @@ claim(
         "It is the share of test images read right, none of which was trained on: "
             + "\(decimal(Double(right))) of "
             + "\(decimal(Double(test.count))) here."), dependingOn: setup)
+// What stands in the braces of its two lines that print.
+let printedThere = ["test_acc:.2f", "np.mean(predicted_labels == test_labels):.2f"]
 claim(
     .document(1), "5.3",
     "The last part of the code prints the predictions and computes their accuracy.",
     .anotherReading(
-        asStated: "print(f'预测结果准确率: {np.mean(predicted_labels == test_labels):.2f}')".contains(
-            "{predict"),
+        asStated: printedThere.contains { $0.hasPrefix("predict") },
         underReading: byHand == right,
-        "It computes the predictions and prints their accuracy; no line prints the predictions."
+        "Read, not computed: it computes the predictions and prints their accuracy; no line "
+            + "prints the predictions."
     ))
 claim(
     .document(1), "5.4", "The three lines of output are what the code above prints.",
@@ -871,9 +916,9 @@ claim(
         statementHolds: decimal(0.98790, decimals: 2) == "0.98790",
         insteadHolds: decimal(0.98790, decimals: 2) == "0.99",
         "The code prints two lines, each with two digits after the point: an accuracy of "
-            + "0.98790 reads \(decimal(0.98790, decimals: 2)). It prints no loss, and neither "
-            + "of the words “Test loss” and “Test accuracy”; the progress of five epochs is "
-            + "missing, too."))
+            + "0.98790 reads \(decimal(0.98790, decimals: 2)). No print prints a loss "
+            + "(evaluate shows one in its progress line, rounded), and none the words “Test loss” and "
+            + "“Test accuracy”; the progress of five epochs is missing, too."))
 claim(
     .document(1), "5.4", "An accuracy of 0.98790 is one of 98.79 %.",
     .confirmed(printed: "98.79 %", computed: 0.98790))
@@ -897,11 +942,11 @@ claim(
 //:
 //: Can the *numbers* be true, if the lines are not? One network cannot tell. So the workbook
 //: trained many: the listing with twenty seeds; with more epochs; with other batches, rates,
-//: optimisers, pixels, layers; with other losses; with a digit that is rare. That takes longer
-//: than a reader wants to wait. `swift run Chapter6 --study` does it and writes what came of
-//: each network to [study.tsv](../Chapters/Chapter6/study.tsv). This run reads that table, and
-//: makes sure of it at one place: what it has just trained itself, seed 0, must be there to the
-//: last bit.
+//: optimisers, pixels, layers; with other losses; with a digit that is rare. That takes about a
+//: quarter of an hour on two cores. `swift run Chapter6 --study` does it and writes what came
+//: of each network to [study.tsv](../Chapters/Chapter6/study.tsv). This run reads that table,
+//: and makes sure of it at one place: what it has just trained itself, seed 0, must be there to
+//: the last bit.
 //:fold What was trained, as code
 let rareDigit = 8
 let few = training.labels.indices.filter { Int(training.labels[$0]) == rareDigit }
@@ -1054,28 +1099,29 @@ let lossDistance = (printedLoss - mean(seedLosses)) / standardDeviation(seedLoss
 let accuracyDistance = (98.79 - mean(seedAccuracies)) / standardDeviation(seedAccuracies)
 show("the printed loss lies above the mean by standard deviations", lossDistance, digits: 3)
 show("the printed accuracy lies below it by", -accuracyDistance, digits: 2)
-//: The accuracy is one that this network may well have: seeds scatter, and 10 000 images are a
-//: sample, too, with a standard error of about 0.11 percentage points. The loss is another
+let asLow = seedAccuracies.count { $0 <= 98.79 }
+show("seeds with at most the printed accuracy", asLow)
+//: The accuracy is one that this network may have: it lies
+//: {{the printed accuracy lies below it by}} standard deviations below the mean, and
+//: {{seeds with at most the printed accuracy}} of the twenty seeds read as few images or fewer.
+//: (All were tested on the same images, so only the seeds scatter.) The loss is another
 //: matter. It lies {{the printed loss lies above the mean by standard deviations}} standard
 //: deviations above the mean of twenty seeds; none of them comes near.
 //: [The study](Chapter6-Study.md) hunts for it: logarithms of other bases, other reductions,
 //: raw pixels, other batches, rates and optimisers, smaller networks, none with convolutions,
 //: and training on and on.
 //:fold The verdicts on the accuracy, as code
-let samplingError = 100 * (0.9879 * (1 - 0.9879) / 10_000).squareRoot()
 claim(
     .document(1), "5.4", "Test accuracy: 0.98790.",
-    .confirmed(
-        abs(98.79 - mean(seedAccuracies))
-            < 2
-            * (samplingError * samplingError + standardDeviation(seedAccuracies)
-            * standardDeviation(seedAccuracies))
-            .squareRoot(),
-        "9879 of 10 000 is a possible count. Twenty seeds give \(range(seedAccuracies, 4)) %, "
-            + "mean \(decimal(mean(seedAccuracies))), standard deviation "
-            + "\(decimal(standardDeviation(seedAccuracies), 2)); the count itself has a "
-            + "standard error of \(decimal(samplingError, 2)). It is within two of both "
-            + "together."
+    .anotherReading(
+        asStated: abs(accuracyDistance) < 0.1,
+        underReading: abs(accuracyDistance) < 2 && asLow > 0,
+        "As one outcome of many. 9879 of 10 000 is a possible count, and rather a low one: "
+            + "twenty seeds give \(range(seedAccuracies, 4)) %, mean "
+            + "\(decimal(mean(seedAccuracies))), standard deviation "
+            + "\(decimal(standardDeviation(seedAccuracies), 2)); \(asLow) of them read no more "
+            + "than the printed count. It lies \(decimal(-accuracyDistance, 2)) standard "
+            + "deviations below the mean."
     ),
     dependingOn: fromStudy)
 let regression = mean(study.after("softmax regression").map(accuracy))
@@ -1085,15 +1131,11 @@ let mostFrequent =
     / Double(test.count)
 claim(
     .document(1), "5.4", "An accuracy of 98.79 % on the test set is excellent.",
-    .anotherReading(
-        asStated: 98.79 > mean(seedAccuracies),
-        underReading: 98.79 > oneHidden && oneHidden > regression,
-        "Against simpler models it is: always the most frequent digit gets "
+    .notTestable(
+        "An opinion. For comparison: always the most frequent digit gets "
             + "\(decimal(mostFrequent)) %, softmax regression \(decimal(regression)), a "
-            + "network without convolutions \(decimal(oneHidden)). For this network it is "
-            + "below the mean of twenty seeds, \(decimal(mean(seedAccuracies))), and the best "
-            + "published results "
-            + "exceed 99.7."), dependingOn: fromStudy + ["data"])
+            + "network without convolutions \(decimal(oneHidden)), this network with twenty "
+            + "seeds \(decimal(mean(seedAccuracies)))."), dependingOn: fromStudy + ["data"])
 
 //: ## Which loss?
 //:
@@ -1105,20 +1147,34 @@ claim(
 //: ([Chapter 5](Chapter5.md#the-definition)). Before you look at the table: which will read the
 //: most digits?
 //:fold Four losses, five seeds each
+/// The mean difference of two runs' seeds and its standard error.
+func difference(
+    _ rows: [StudyRow], _ others: [StudyRow], _ measure: (StudyRow) -> Double
+) -> (mean: Double, error: Double) {
+    let differences = zip(rows, others).map { measure($0) - measure($1) }
+    let count = Double(max(differences.count, 1))
+    return (mean(differences), standardDeviation(differences) / count.squareRoot())
+}
 let rivals = [
     ("cross-entropy", listing.filter { $0.seed < 5 }),
     ("squared error", study.after("squared error")),
     ("hinge", study.after("hinge")), ("focal", study.after("focal")),
 ]
+let rivalLeads = rivals.enumerated().map { index, rival in
+    let lead = difference(rival.1, rivals[0].1, accuracy)
+    return index == 0
+        ? "" : "\(decimal(lead.mean, decimals: 2)) ± \(decimal(lead.error, decimals: 2))"
+}
 table(
     [
-        "trained with", "test accuracy, mean", "of five seeds", "cross-entropy on the test",
-        "calibration error",
+        "trained with", "test accuracy, mean", "of five seeds", "points above the first row",
+        "cross-entropy on the test", "calibration error",
     ],
-    rivals.map { name, rows in
-        [
+    zip(rivals, rivalLeads).map { rival, lead in
+        let (name, rows) = rival
+        return [
             .text(name), .text("\(decimal(mean(rows.map(accuracy)))) %"),
-            .text("\(range(rows.map(accuracy), 4)) %"),
+            .text("\(range(rows.map(accuracy), 4)) %"), .text(lead),
             .number(mean(rows.map(\.testLoss)), digits: 3),
             .number(mean(rows.map(\.calibration)), digits: 2),
         ]
@@ -1128,14 +1184,23 @@ expect(
     "hinge loss reads the most", rivalMeans[2] == rivalMeans.max(), dependingOn: fromStudy)
 let rivalSpread = (rivalMeans.max() ?? .nan) - (rivalMeans.min() ?? .nan)
 show("largest difference of two mean accuracies, in points", rivalSpread, digits: 2)
-//: On these clean and balanced digits the loss changes little of what the network *decides*:
-//: hinge loss reads the most, by a little, but its seeds and those of cross-entropy overlap,
-//: and the means lie within {{largest difference of two mean accuracies, in points}} points. It
-//: changes far more what the numbers *mean*. Logits trained with hinge loss, put into a
-//: softmax, are no probabilities; focal loss, which stops rewarding sureness early, leaves the
-//: network too modest. Choose by what you need from the outputs. And the study has a second
-//: table, on digits of which one is rare:
-//: [there the picture differs](Chapter6-Study.md#a-rare-digit).
+let focalLead = difference(rivals[3].1, rivals[0].1, accuracy)
+let hingeLead = difference(rivals[2].1, rivals[0].1, accuracy)
+expect(
+    "beyond two standard errors: focal loss, below cross-entropy; hinge loss not",
+    focalLead.mean < -2 * focalLead.error && abs(hingeLead.mean) < 2 * hingeLead.error,
+    dependingOn: fromStudy)
+//: The numbers after ± are standard errors, of differences seed by seed. On these clean and
+//: balanced digits the loss changes little of what the network *decides*: the means lie within
+//: {{largest difference of two mean accuracies, in points}} points. Hinge loss reads the most,
+//: but its lead is hardly more than its standard error (and cross-entropy's mean over all
+//: twenty seeds is 99.05 %); focal loss reads a little less than cross-entropy, by three
+//: standard errors. The loss changes far more what the numbers *mean*. Logits trained with
+//: hinge loss, put into a softmax, are no probabilities; nor are those of focal loss, which
+//: answers with something too modest ([Chapter 5](Chapter5.md#a-sweep-of-γ)). So choose by what
+//: you need from the outputs: for probabilities, cross-entropy or squared error; for the
+//: decision alone, hinge loss does as well. And the study has a second table, on digits of
+//: which one is rare: [there the picture differs](Chapter6-Study.md#a-rare-digit).
 //:fold The verdict on structure and loss, as code
 claim(
     .document(1), "5.4",
@@ -1207,13 +1272,19 @@ expect("what is neither is the header", bytes.count - 4 * network.parameterCount
 //: some.
 
 //:page Study the study: twenty seeds and a printed number
-//: What stands here was trained by `swift run Chapter6 --study`, which took some minutes, and
-//: is kept in [study.tsv](../Chapters/Chapter6/study.tsv), a row for each network and epoch.
-//: This page is written from that table whenever the chapter runs; the chapter itself trains
-//: one of the table's networks anew and finds it there to the last bit. The networks are
-//: listed, as code, on [the chapter's page](Chapter6.md#the-study). Two training runs that
-//: differ in their *seed* differ in their first weights and in the order of the images, and in
-//: nothing else.
+//: What you will learn: how far two networks that differ only in luck lie apart; how to hunt
+//: for where a printed number may come from; why a test loss rises while the accuracy stands;
+//: what three losses do with a rare digit.
+//:
+//: What stands here was trained by `swift run Chapter6 --study` (43 million images: about a
+//: quarter of an hour on the two cores on which the chapter itself takes five seconds), and is
+//: kept in [study.tsv](../Chapters/Chapter6/study.tsv), a row for each network and epoch.
+//: All of it is of this workbook's engine with
+//: [Keras's settings](Chapter6.md#training) unless it says otherwise. This page is written from
+//: that table whenever the chapter runs; the chapter itself trains one of the table's networks
+//: anew and finds it there to the last bit. The networks are listed, as code, on
+//: [the chapter's page](Chapter6.md#the-study). Two training runs that differ in their *seed*
+//: differ in their first weights and in the order of the images, and in nothing else.
 //:
 //: The question: Document 1 prints, after five epochs of its listing, a test loss of
 //: 0.11156205420656469 and an accuracy of 0.98790. Can that be?
@@ -1237,18 +1308,21 @@ plot(
 show("test loss of twenty seeds", range(seedLosses, 3))
 show("their accuracy in percent", range(seedAccuracies, 4))
 //: The two go together: seeds with more mistakes tend to have higher losses. What would a
-//: network have to be like that makes 121 mistakes and has a loss of 0.1116? If all of it came
-//: from the mistakes, each would cost
+//: network have to be like that makes 121 mistakes (10 000 − 9879) and has a loss of 0.1116? If
+//: all of it came from the mistakes, each would cost
 show("0.1116 × 10 000 ÷ 121", printedLoss * 10_000 / 121, digits: 3, unit: "nats")
-//: That is a probability of $`e^{-9.2}`$, one in ten thousand, for the right digit in the
-//: *average* mistake. Wrong predictions of networks after five epochs are not that sure.
+//: That is a probability of $`e^{-9.2}`$, 0.0001, for the right digit, in the geometric mean
+//: over the mistakes (a mean of losses is one of logarithms). In the chapter's network a
+//: mistake costs {{mean loss of a wrong image}} nats, a probability of
+//: {{the probability that goes with it}}.
 
 //: ## Another logarithm, another mean
 //:
 //: Perhaps the number is the right quantity in other units. A logarithm of base 2 was behind a
 //: number of [Chapter 1](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm), and
-//: perhaps behind one of [Chapter 5](Chapter5.md#document-3s-example-term-by-term). So here is
-//: everything that might be meant by “the loss”, for the network that the chapter has trained:
+//: perhaps behind one of [Chapter 5](Chapter5.md#document-3s-example-term-by-term). So here are
+//: fourteen things that might be meant by “the loss”, for one network: the one that the chapter
+//: has trained, seed 0, the worst of the twenty:
 //:fold Readings of the loss of one network
 let batchMeans = stride(from: 0, to: losses.count, by: 32).map { start in
     mean(Array(losses[start..<min(start + 32, losses.count)]))
@@ -1260,7 +1334,7 @@ let squares = zip(logits, testLabels).map { row, label in
 }
 let tenBinary = zip(logits, testLabels).map { row, label in
     let p = softmax(row)
-    // The other digits' −ln(1 − p), from the sum of all but one: no digits are lost where p is near 0.
+    // The other digits' −ln(1 − p), by a logarithm that loses no digits where p is near 0.
     return p.indices.map { k in k == label ? -log(p[k]) : -log(onePlus: -min(p[k], 1 - 0x1p-53))
     }
     .reduce(0, +)
@@ -1294,18 +1368,47 @@ table(
     })
 let near = readings.filter { abs($0.value / printedLoss - 1) < 0.05 }
 show("readings within 5 % of the printed loss", near.count)
-show("the base that fits", exp(mean(seedLosses) / printedLoss), digits: 3)
-//: None. And the base of a logarithm that would turn the mean loss of the twenty networks into
-//: 0.1116 is {{the base that fits}}, which is no number that anyone uses. Testing on pixels
-//: that were not divided by 255, a slip that happens, gives a huge loss: it makes the network
-//: up to 255 times as sure.
+show("the base that fits this network", exp(testLoss / printedLoss), digits: 3)
+show(
+    "the base that fits the mean of the twenty", exp(mean(seedLosses) / printedLoss), digits: 3)
+//: None. And the base of a logarithm that would turn this network's loss into 0.1116 is
+//: {{the base that fits this network}}; for the mean loss of all twenty it is
+//: {{the base that fits the mean of the twenty}}. Nobody uses such bases. Testing on pixels
+//: that were not divided by 255, a slip that happens, gives a huge loss: it makes the logits up
+//: to about 255 times as large.
 
 //: ## Training on
 //:
 //: A second idea: more epochs than the five in the listing. Sixty, for four seeds:
-//:fold Sixty epochs of four networks
 let longer = (0..<4).map { study.network("longer", seed: $0) }
 let lastEpoch = longer.first?.last?.epoch ?? 0
+let (afterFive, afterAll) = (study.after("longer", epoch: 5), study.after("longer"))
+let lossGrowth = mean(afterAll.map(\.testLoss)) / mean(afterFive.map(\.testLoss))
+let accuracyGain = mean(afterAll.map(accuracy)) - mean(afterFive.map(accuracy))
+//:checkpoint Twelve times as long
+//: The same networks go on learning from the same images, to epoch 60. What becomes of the test
+//: images' accuracy and loss, compared with epoch 5?
+checkpoint(
+    "sixty epochs",
+    choices: [
+        Choice(
+            "Both get better: more training, better reading.",
+            if: lossGrowth < 1 && accuracyGain > 0,
+            "The training loss does. The test loss is asked of images that it does not see."),
+        Choice(
+            "Both get worse: it overfits.", if: lossGrowth > 1 && accuracyGain < 0,
+            "The loss shows it. But a decision turns only where another digit overtakes the "
+                + "right one."),
+        Choice(
+            "The accuracy stays or rises a little, the loss grows to more than double.",
+            if: lossGrowth > 2 && accuracyGain > 0 && accuracyGain < 0.5,
+            "It becomes surer of everything, of its mistakes, too."),
+    ], hint: "What is left to gain on training images that are all read right?",
+    dependingOn: fromStudy)
+//:answer
+//: Choice {{sixty epochs}}. The first figure has the loss, the second the accuracy.
+//:end
+//:fold Sixty epochs of four networks
 plot(
     "longer",
     try Plot(
@@ -1352,9 +1455,11 @@ for (seed, crossing) in crossings.enumerated() {
 //: This is the chapter's lesson on a larger scale. After some ten epochs there is hardly
 //: anything left to learn, and cross-entropy can still be lowered on the *training* images: by
 //: becoming surer. The mistakes on the test images hardly become fewer, and each becomes more
-//: expensive: the accuracy stands still while the test loss rises almost threefold. So a loss
-//: of 0.1116 with an accuracy of about 99 % exists. It belongs to a network that has been
-//: trained about ten times as long as the listing says.
+//: expensive: the accuracy stands still while the test loss rises almost threefold. (The
+//: calibration error doubles, too, nearly: from 0.0040 to 0.0073.) So a loss of about 0.1116
+//: with an accuracy of about 99 % exists. It belongs to single epochs of networks that have
+//: been trained eight to twelve times as long as the listing says; one of the four seeds never
+//: gets there.
 
 //: ## Other settings
 //:
@@ -1363,21 +1468,27 @@ for (seed, crossing) in crossings.enumerated() {
 //: convolution* is one hidden layer of 128; *two dense 512* is the network of Keras's old
 //: example `mnist_mlp.py` with its optimiser, batches of 128 and 20 epochs (but without its
 //: dropout, which the engine here does not have). *Near* means within 5 % of the loss and
-//: within two standard errors of the accuracy:
+//: within two standard deviations of the twenty seeds of the accuracy:
 //:fold Every other setting that was tried
 let settings = [
-    "listing", "batches of 8", "batches of 128", "batches of 512", "rate 0.0001", "rate 0.01",
+    "listing", "listing, seeds 0 to 2", "batches of 8", "batches of 128", "batches of 512",
+    "rate 0.0001", "rate 0.01",
     "RMSprop",
     "pixels 0 to 255", "a quarter of the channels", "no convolution", "softmax regression",
     "two dense 512",
 ]
 func isNear(_ row: StudyRow) -> Bool {
-    abs(row.testLoss / printedLoss - 1) < 0.05 && abs(accuracy(row) - 98.79) < 2 * samplingError
+    abs(row.testLoss / printedLoss - 1) < 0.05
+        && abs(accuracy(row) - 98.79) < 2 * standardDeviation(seedAccuracies)
+}
+/// A run's last epoch; the listing's first three seeds have a name of their own.
+func lastRows(_ name: String) -> [StudyRow] {
+    name == "listing, seeds 0 to 2" ? Array(listing.prefix(3)) : study.after(name)
 }
 table(
     ["setting", "test loss, mean", "of its seeds", "accuracy, mean", "both near?"],
     settings.map { name in
-        let rows = study.after(name)
+        let rows = lastRows(name)
         return [
             .text(name),
             .number(mean(rows.map(\.testLoss)), digits: 3),
@@ -1387,22 +1498,22 @@ table(
         ]
     })
 let nearRows = study.rows.filter { isNear($0) && !$0.run.hasPrefix("rare") }
-show("rows of study.tsv near both numbers", nearRows.count)
+show("rows of study.tsv near both numbers, without those on a rare digit", nearRows.count)
 //:fold The rows nearest to the printed pair
 func distance(_ row: StudyRow) -> Double {
     let inLoss = log(row.testLoss / printedLoss) / 0.05
-    let inAccuracy = (accuracy(row) - 98.79) / samplingError
+    let inAccuracy = (accuracy(row) - 98.79) / standardDeviation(seedAccuracies)
     return (inLoss * inLoss + inAccuracy * inAccuracy).squareRoot()
 }
 let nearest = study.rows.filter { !$0.run.hasPrefix("rare") }.sorted {
     distance($0) < distance($1)
-}.prefix(6)
+}.prefix(8)
 table(
-    ["run", "seed", "epoch", "test loss", "accuracy"],
+    ["run", "seed", "epoch", "test loss", "accuracy", "near both?"],
     nearest.map { row in
         [
             .text(row.run), .count(row.seed), .count(row.epoch), .number(row.testLoss),
-            .text("\(decimal(accuracy(row))) %"),
+            .text("\(decimal(accuracy(row))) %"), .text(isNear(row) ? "yes" : "no"),
         ]
     })
 //: Other batches or another optimiser change the loss of five epochs little; a network that
@@ -1410,18 +1521,27 @@ table(
 //: loss, and is far from 98.79 %. A good accuracy and a high loss meet where a network's
 //: sureness is wrong, in either direction: too sure after long training; not sure enough after
 //: training with hinge loss, whose outputs were never meant as probabilities, or on labels of
-//: which some are wrong (below).
+//: which some are wrong ([Data](#data)).
+//:
+//: Keras itself gives no such pair either. `python Sources/Benchmarks/Peers/keras_listing.py`
+//: (Keras 3.15.1 on TensorFlow 2.21.0) runs the listing as printed: seeds 0, 1 and 2 have test
+//: losses of 0.0342, 0.0369 and 0.0399 and accuracies of 99.06, 98.91 and 98.71 %. It runs
+//: Keras's example `mnist_mlp.py`, too, with its dropout: 0.0835, 0.0778 and 0.0840 with 98.44,
+//: 98.46 and 98.49 %.
 
 //: ## The verdict
 //:
-//: Five epochs of the listing do not reach the printed loss: with none of twenty seeds, and
-//: under none of fourteen readings. Of eleven other settings some reach the loss, but none the
-//: loss and the accuracy together. What gives a pair like the printed one is many more epochs.
-//: The output may be that of another experiment; the document does not say of which.
+//: Five epochs of the listing do not reach the printed loss: with none of twenty seeds, and,
+//: for seed 0, under none of fourteen readings. Of eleven other settings some reach the loss,
+//: but none the loss and the accuracy together. (Other losses, fewer images and wrong labels
+//: are left out of that count, since the listing plainly has none; the nearest of them is one
+//: network, hinge loss with seed 0, after its first epoch.) Of all that was tried, training on
+//: for many more epochs comes nearest. The output may be that of another experiment; the
+//: document does not say of which.
 //:fold The verdicts on the printed loss, as code
 let shortRows = study.rows.filter { $0.epoch <= 5 && settings.contains($0.run) }
 let tried =
-    readings + settings.map { name in Reading(name, mean(study.after(name).map(\.testLoss))) }
+    readings + settings.map { name in Reading(name, mean(lastRows(name).map(\.testLoss))) }
 expect(
     "mean test loss of the listing's seeds", mean(seedLosses), is: "0.0314",
     dependingOn: fromStudy)
@@ -1444,26 +1564,26 @@ claim(
     .erratum(
         printed: "0.11156205420656469", computed: mean(seedLosses), tried: tried,
         "Twenty seeds give \(range(seedLosses, 3)), mean \(decimal(mean(seedLosses), 3)); the "
-            + "printed loss lies \(decimal(lossDistance, 3)) standard deviations above. No "
-            + "other base, reduction or scale of the loss gives it, nor do five epochs with "
-            + "other batches, rates, optimisers, pixels or layers give both printed numbers. "
-            + "Training on does come there: in \(lastEpoch) epochs the test loss of the "
-            + "listing "
-            + "passes 0.1116 (first in \(crossed.joined(separator: ", "))) while the accuracy stays near 99 %."
+            + "printed loss lies \(decimal(lossDistance, 3)) standard deviations above. Of "
+            + "\(readings.count) readings (bases, reductions, scales) of seed 0's loss none "
+            + "gives it, nor do five epochs with the other batches, rates, optimisers, pixels "
+            + "or layers tried give both printed numbers. Training on does come there: within "
+            + "\(lastEpoch) epochs the test loss passes 0.1116 in \(crossed.count) of "
+            + "\(longer.count) seeds (first in \(crossed.joined(separator: ", "))), while the "
+            + "accuracy stays near 99 %."
     ),
     dependingOn: fromStudy + setup)
+let rawPixels = study.after("pixels 0 to 255", epoch: 1).map(\.trainingLoss)
+let scaledPixels = study.after("listing", epoch: 1).filter { $0.seed < 3 }.map(\.trainingLoss)
 claim(
     .document(1), "5.3", "Normalising the pixels lets the training go faster.",
     .confirmed(
-        mean(study.after("listing", epoch: 1).filter { $0.seed < 3 }.map(\.trainingLoss))
-            < mean(study.after("pixels 0 to 255", epoch: 1).map(\.trainingLoss)),
-        "The mean training loss of the first epoch is "
-            + "\(decimal(mean(study.after("listing", epoch: 1).filter { $0.seed < 3 }.map(\.trainingLoss)), 3)) with "
-            + "pixels from 0 to 1 and \(decimal(mean(study.after("pixels 0 to 255", epoch: 1).map(\.trainingLoss)), 3)) "
-            + "with pixels from 0 to 255, three seeds each. Adam evens out most of the rest: "
-            + "after five epochs the accuracies are "
-            + "\(decimal(mean(listing.filter { $0.seed < 3 }.map(accuracy)))) % and "
-            + "\(decimal(mean(study.after("pixels 0 to 255").map(accuracy)))) %."),
+        mean(scaledPixels) < mean(rawPixels),
+        "The mean training loss of the first epoch is \(decimal(mean(scaledPixels), 3)) with "
+            + "pixels from 0 to 1 and \(decimal(mean(rawPixels), 3)) with pixels from 0 to "
+            + "255, three seeds each. Adam evens out most of the rest: after five epochs the "
+            + "accuracies are \(decimal(mean(lastRows("listing, seeds 0 to 2").map(accuracy)))) "
+            + "% and \(decimal(mean(study.after("pixels 0 to 255").map(accuracy)))) %."),
     dependingOn: fromStudy)
 let smaller = study.after("a quarter of the channels").map(accuracy)
 claim(
@@ -1498,6 +1618,31 @@ func found(_ row: StudyRow) -> Double {
 func precision(_ row: StudyRow) -> Double {
     100 * Double(row.rareRight) / Double(max(row.rareSaid, 1))
 }
+let foundMeans = rareRuns.map { mean($0.rows.map(found)) }
+//:checkpoint Who finds the 8s?
+//: Plain cross-entropy still finds about two thirds of the 8s. Which does more for them, class
+//: weights or focal loss?
+checkpoint(
+    "more 8s",
+    choices: [
+        Choice(
+            "Class weights, by far.",
+            if: foundMeans[1] - foundMeans[0] > 2 * (foundMeans[2] - foundMeans[0]),
+            "They know which digit is rare: a missed 8 costs a hundred times as much."),
+        Choice(
+            "Focal loss, by far.",
+            if: foundMeans[2] - foundMeans[0] > 2 * (foundMeans[1] - foundMeans[0]),
+            "It turns down what is easy, whether rare or frequent."),
+        Choice(
+            "Both about the same.",
+            if: max(foundMeans[1] - foundMeans[0], foundMeans[2] - foundMeans[0])
+                <= 2 * min(foundMeans[1] - foundMeans[0], foundMeans[2] - foundMeans[0]),
+            "Both make 8s count for more, but one of them by the number of the 8s."),
+    ], hint: "Which of the two knows that 8s are rare?", dependingOn: fromStudy)
+//:answer
+//: Choice {{more 8s}}. How much each does, the table says.
+//:end
+//:fold The table and the figure
 table(
     ["trained with", "8s found, mean", "of five seeds", "precision", "accuracy, all digits"],
     rareRuns.map { run in
@@ -1521,38 +1666,79 @@ plot(
             + "loss a few more, both with a precision near 100 %; the weighted loss finds the "
             + "most, with a precision of 99 % or more."
     ))
+let focalFound = difference(rareRuns[2].rows, rareRuns[0].rows, found)
+show("8s found, focal − cross-entropy: mean, in points", focalFound.mean, digits: 2)
+show("its standard error", focalFound.error, digits: 2)
+show("precision, weighted, in percent", mean(rareRuns[1].rows.map(precision)))
+show("precision, cross-entropy", mean(rareRuns[0].rows.map(precision)))
 //: The weighted loss finds more of the rare digit, since a missed 8 costs it about a hundred
-//: times as much, and it pays with hardly anything here, because digits can be told apart.
-//: Focal loss knows nothing of rare and frequent, only of hard and easy. Here the rare ones are
-//: the hard ones, too, and it helps a little; its five seeds and those of plain cross-entropy
-//: overlap, and the weights do far more.
+//: times as much, and it costs hardly any precision here
+//: ({{precision, weighted, in percent}} instead of {{precision, cross-entropy}} %), because
+//: digits can be told apart. Focal loss knows nothing of rare and frequent, only of hard and
+//: easy. Here the rare ones are the hard ones, too, and it finds
+//: {{8s found, focal − cross-entropy: mean, in points}} points more, about a fifth of those
+//: missed; with a standard error of {{its standard error}} that may still be luck. In
+//: [Chapter 5](Chapter5.md#one-in-a-hundred), where the rare points lay among the others, it
+//: found no more. The weights do far more.
 
 //: ## Data
 //:
 //: The last table is about what the network learns from, rather than about losses (three seeds
-//: each, the listing twenty):
+//: each, the listing twenty).
+//:fold The networks on worse labels
+let noisy = study.after("a fifth of the labels drawn at random")
+let noisyAccuracy = mean(noisy.map(accuracy))
+let noisyLoss = mean(noisy.map(\.testLoss))
+let labelCost = mean(seedAccuracies) - noisyAccuracy
+//:checkpoint Wrong labels
+//: A fifth of the training labels are drawn at random, so that 18 of 100 are wrong. What
+//: accuracy does the network reach on the test images, whose labels are right?
+checkpoint(
+    "accuracy with wrong labels",
+    choices: [
+        Choice(
+            "About 82 %: it learns the mistakes.", if: labelCost > 10,
+            "It would have to know by heart which images are mislabelled. What images of a "
+                + "digit have in common is still their right label."),
+        Choice(
+            "Two to ten points less than with clean labels.",
+            if: labelCost > 2 && labelCost <= 10,
+            "So it goes with few images. Here there are 60 000."),
+        Choice(
+            "Less than two points less.", if: labelCost <= 2,
+            "Of the images of a digit most have the right label, and the wrong ones do not "
+                + "agree with each other."),
+    ], hint: "Which label do most of the images that look like a 4 have?",
+    dependingOn: fromStudy)
+//:answer
+//: Choice {{accuracy with wrong labels}}. The loss is another matter, as the table shows.
+//:end
 //:fold Less data, worse labels, and shuffled pixels
 let dataRuns = [
-    "listing", "10 000 images", "1000 images", "a fifth of the labels drawn at random",
+    "listing", "listing, seeds 0 to 2", "10 000 images", "1000 images",
+    "a fifth of the labels drawn at random",
     "pixels shuffled",
     "pixels shuffled, no convolution", "no convolution",
 ]
 table(
     ["training data", "test accuracy, mean", "test loss, mean"],
     dataRuns.map { name in
-        let rows = study.after(name)
+        let rows = lastRows(name)
         return [
             .text(name), .text("\(decimal(mean(rows.map(accuracy)))) %"),
             .number(mean(rows.map(\.testLoss)), digits: 3),
         ]
     })
-//: Wrong labels are the surprise: a fifth of them drawn at random hardly costs accuracy, but
-//: the loss multiplies. The network has learned that about 82 of 100 labels are right (a tenth
-//: of those drawn at random are, too), and is about as unsure.
+show("−ln 0.82", -log(0.82), digits: 3)
+//: Wrong labels are the surprise: a fifth of them drawn at random costs little accuracy
+//: (compare the three seeds), but the loss multiplies. The network has learned that about 82 of
+//: 100 labels are right (a tenth of those drawn at random are, too), and is about as unsure:
+//: a probability of 0.82 everywhere would cost {{−ln 0.82}}. Mistakes make the rest.
 //:
 //: *Pixels shuffled* means that one order of the 784 pixels was drawn and used for all images,
 //: in training and test. To a dense layer that is nothing: it has no idea which pixels are
-//: neighbours. From a convolution it takes away what it looks for, strokes and corners.
+//: neighbours (that it reads a little better here is luck of the seeds). From a convolution it
+//: takes away what it looks for, strokes and corners.
 //:fold The verdicts on data and computation, as code
 let shuffledLoss = mean(seedAccuracies) - mean(study.after("pixels shuffled").map(accuracy))
 let shuffledDense =
@@ -1561,12 +1747,16 @@ claim(
     .document(1), "5.3",
     "The convolutional layers extract features of the image; the fully connected layers "
         + "classify.",
-    .confirmed(
-        shuffledLoss > 1 && abs(shuffledDense) < 0.5,
-        "Shuffle the pixels of all images in one way, and the convolutional network loses "
+    .anotherReading(
+        asStated: oneHidden < 90,
+        underReading: shuffledLoss > 1 && abs(shuffledDense) < 0.5
+            && oneHidden < mean(seedAccuracies),
+        "What can be shown is that convolutions use neighbourhood: shuffle the pixels of all "
+            + "images in one way, and the convolutional network loses "
             + "\(decimal(shuffledLoss, 2)) points of accuracy; a dense one changes by "
-            + "\(decimal(abs(shuffledDense), 2)): what convolutions use is what stands next "
-            + "to what."), dependingOn: fromStudy)
+            + "\(decimal(abs(shuffledDense), 2)), within the luck of three seeds. But dense "
+            + "layers do not only classify: without any convolution they read "
+            + "\(decimal(oneHidden)) %, so they find features, too."), dependingOn: fromStudy)
 let amounts = ["1000 images", "10 000 images", "listing"].map {
     mean(study.after($0).map(accuracy))
 }
@@ -1577,25 +1767,22 @@ claim(
         amounts[0] < amounts[1] && amounts[1] < amounts[2] && amounts[0] > 50,
         "On images it never saw, after five epochs on 1000, 10 000 and 60 000 images it is "
             + "right in "
-            + "\(amounts.map { decimal($0, 4) }.joined(separator: ", ")) % of the cases; guessing gives 10."
+            + amounts.map { decimal($0, 4) }.joined(separator: ", ")
+            + " % of the cases; guessing gives 10."
     ),
     dependingOn: fromStudy)
-let noisy = study.after("a fifth of the labels drawn at random")
-let noisyAccuracy = mean(noisy.map(accuracy))
-let noisyLoss = mean(noisy.map(\.testLoss))
 claim(
     .document(2), "8.3", "What training achieves depends on the quality of the data.",
-    .anotherReading(
-        asStated: noisyAccuracy < mean(seedAccuracies) - 0.5,
-        underReading: noisyLoss > 3 * mean(seedLosses),
-        "It depends on what is wrong with the data, and on what is measured. With a fifth of "
-            + "the training labels drawn at random the accuracy is \(decimal(noisyAccuracy)) "
-            + "%, where clean labels give \(decimal(mean(seedAccuracies))): in 60 000 images "
-            + "the right labels outvote such mistakes. The test loss rises from "
-            + "\(decimal(mean(seedLosses), 3)) to \(decimal(noisyLoss, 3)): the network has "
-            + "learned to be "
-            + "as unsure as its labels."), dependingOn: fromStudy)
-let lossWork = 10
+    .confirmed(
+        noisyLoss > 3 * mean(seedLosses) && noisyAccuracy < mean(seedAccuracies),
+        "By the loss clearly, by the accuracy hardly. With a fifth of the training labels "
+            + "drawn at random the test loss rises from \(decimal(mean(seedLosses), 3)) to "
+            + "\(decimal(noisyLoss, 3)): the network has learned to be as unsure as its "
+            + "labels. The accuracy is \(decimal(noisyAccuracy)) %, where clean labels give "
+            + "\(decimal(mean(seedAccuracies))): in 60 000 images the right labels outvote "
+            + "such mistakes."), dependingOn: fromStudy)
+// An exponential for each class and a logarithm.
+let lossWork = network.classes + 1
 claim(
     .document(1), "8.1",
     "Optimising the computation of the loss function, in parallel for instance, makes training "
@@ -1603,20 +1790,20 @@ claim(
     .anotherReading(
         asStated: lossWork * 100 > multiplications,
         underReading: multiplications > 10_000 * lossWork,
-        "The loss itself is ten exponentials and a logarithm for an image, beside "
-            + "\(decimal(Double(multiplications))) multiplications for its logits. Computing "
+        "Counted, not timed: the loss itself is \(network.classes) exponentials and a "
+            + "logarithm for an image, beside \(decimal(Double(multiplications))) "
+            + "multiplications for its logits. Computing "
             + "the network faster, in parallel too, is what helps; here with the same bits for "
             + "any number of threads."))
-let regressionParameters = try Network(input: size, layers: [.flatten, .dense(10)])
-    .parameterCount
+let regressionNetwork = try Network(input: size, layers: [.flatten, .dense(10)])
 claim(
     .document(1), "8.2",
     "As models become more complex, the computation of the loss becomes more complex, too.",
     .anotherReading(
-        asStated: network.classes != 10,
-        underReading: network.parameterCount > 10 * regressionParameters,
+        asStated: network.classes > regressionNetwork.classes,
+        underReading: network.parameterCount > 10 * regressionNetwork.parameterCount,
         "From softmax regression to this network the parameters grow from "
-            + "\(decimal(Double(regressionParameters))) to "
+            + "\(decimal(Double(regressionNetwork.parameterCount))) to "
             + "\(decimal(Double(network.parameterCount))), and the loss sees the same ten "
             + "logits. What becomes more complex is the way from the image to them, and its "
             + "gradient."))

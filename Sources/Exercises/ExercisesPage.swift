@@ -13,12 +13,11 @@ struct ExercisesPage {
     private var chapters: [Int] { Set(exercises.map(\.chapter)).sorted() }
 
     private func section(_ chapter: Int) -> String {
-        let rows = exercises.filter { $0.chapter == chapter }.map { exercise in
-            "| \(exercise.number) | [\(exercise.title)](../\(exercise.path)) | \(exercise.summary) "
-                + "| [section](Chapter\(chapter).md#\(exercise.section)) |"
+        let lines = exercises.filter { $0.chapter == chapter }.map { exercise in
+            "- **\(exercise.number) [\(exercise.title)](../\(exercise.path))**: \(exercise.summary) "
+                + "([read](Chapter\(chapter).md#\(exercise.section)))"
         }
-        return "## [Chapter \(chapter)](Chapter\(chapter).md)\n\n| | exercise | what you do | read |\n"
-            + "| ---: | :--- | :--- | :--- |\n" + rows.joined(separator: "\n")
+        return "## [Chapter \(chapter)](Chapter\(chapter).md)\n\n" + lines.joined(separator: "\n")
     }
 
     private static let introduction = """

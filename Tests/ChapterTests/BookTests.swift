@@ -264,7 +264,7 @@ struct BookTests {
             try book.add(chapter, script: "echo $$ > '\(book.root.path)/process'; exec sleep 60")
         }
         let program = book.products.appending(path: "Book")
-        try FileManager.default.copyItem(at: PackageTesting.products.appending(path: "Book"), to: program)
+        try book.install(PackageTesting.products.appending(path: "Book"), as: "Book")
         let scratch = book.root.appending(path: "scratch", directoryHint: .isDirectory)
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         let running = try Subprocess(program, ["--check"], environment: ["TMPDIR": scratch.path])

@@ -39,10 +39,16 @@ final class TestBook {
         let text = root.appending(path: "script\(number)")
         try "#!/bin/sh\nclaims=$3\n\(script)\n".write(to: text, atomically: false, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: text.path)
-        // Copied by another process: a program that this one has written may still be open for writing in a
-        // child that another test starts at that moment, and then it cannot be run.
-        let program = products.appending(path: "Chapter\(number)")
-        _ = try Subprocess(URL(filePath: "/bin/cp"), [text.path, program.path]).result()
+        try install(text, as: "Chapter\(number)")
+    }
+
+    /// Puts a program among the products of this book.
+    ///
+    /// It is copied by another process: a program that this one has written may still be open for writing in a child
+    /// that another test starts at that moment, and then it cannot be run.
+    func install(_ program: URL, as name: String) throws {
+        let arguments = [program.path, products.appending(path: name).path]
+        _ = try Subprocess(URL(filePath: "/bin/cp"), arguments).result()
     }
 
     /// Adds a chapter that reports a record and exits with a code.

@@ -30,6 +30,8 @@ struct MarkdownTests {
     @Test func `a dash in a column of numbers is no number, and no word`() {
         let table = Table(columns: ["n", "–"], rows: [["–", "–"], [2, "–"]])
         #expect(Markdown.table(table) == "| n | – |\n| ---: | :--- |\n| – | – |\n| 2 | – |")
+        let gaps = Table(columns: ["n", "m"], rows: [["", ""], [2, "a"]])
+        #expect(Markdown.table(gaps) == "| n | m |\n| ---: | :--- |\n|  |  |\n| 2 | a |")
     }
 
     @Test func `a fence is longer than any run of backticks in it`() {

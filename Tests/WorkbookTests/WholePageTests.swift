@@ -178,7 +178,7 @@ struct WholePageTests {
         - [Document 3, 2.1](#claim-3), erratum: “CE is 1.031.” Right: 0.2336. Printed: 1.031, which is what follows \
         if one takes ln 0.2.
 
-        All of this chapter's rows in the ledger: [Claims, chapter 4](Claims.md#chapter-4).
+        All of this chapter's statements in the ledger: [Claims, chapter 4](Claims.md#chapter-4).
 
         ← [Chapter 3: Before](Chapter3.md) · [Contents](README.md) · [Glossary](Glossary.md) · [Chapter 5: After](Chapter5.md) →
 
@@ -281,6 +281,24 @@ struct WholePageTests {
                 "- [Document 1, 4.1](#claim-1) and [9.4](#claim-2); [Document 2, 4.1](#claim-3), erratum: “Same.” Right.\n"
                     + "- [Document 2, 4.2](#claim-4), erratum: “So.” Right.\n"))
         #expect(text.contains("erratum 4"))
+    }
+
+    @Test func `no line ends within a number, and code and formulas keep their blanks`() throws {
+        let text = try body(
+            """
+            //: Of 60 000 images 1 000 000 are 12 %: `60 000 %`, $`1 000`$, in 1 2345 or 3 files.
+            //: ```text
+            //: 60 000 images
+            //: ```
+
+            """)
+        #expect(
+            text == """
+                Of 60\u{A0}000 images 1\u{A0}000\u{A0}000 are 12\u{A0}%: `60 000 %`, $`1 000`$, in 1 2345 or 3 files.
+                ```text
+                60 000 images
+                ```
+                """)
     }
 
     @Test func `a changed run says so under the title`() throws {

@@ -77,7 +77,7 @@ struct ChapterPage {
         for cell in cells {
             var new: [PagePiece] = []
             switch cell {
-            case .prose(let text): new = [.prose(text.joined(separator: "\n"))]
+            case .prose(let text): new = [.prose(Markdown.unbroken(text.joined(separator: "\n")))]
             case .code(let text, let display, let outputs):
                 // A question's code holds its answer.
                 if !isQuestion { new = [.code(text, display)] }
@@ -132,8 +132,9 @@ struct ChapterPage {
         if !frame.parameters.isEmpty {
             blocks.append("These numbers can be changed without an edit:")
             let options = frame.parameters.map { parameter in
-                "- `--\(parameter.usage)` (\(Markdown.escaped(parameter.rangeText))): "
-                    + Markdown.escaped(parameter.note)
+                "- `--\(parameter.usage)`"
+                    + (parameter.rangeText.isEmpty ? "" : " (\(Markdown.escaped(parameter.rangeText)))")
+                    + ": \(Markdown.escaped(parameter.note))"
             }
             blocks.append(options.joined(separator: "\n"))
         }
@@ -248,7 +249,7 @@ struct ChapterPage {
         }
         if !tally.claims.isEmpty {
             blocks.append(
-                "All of this chapter's rows in the ledger: "
+                "All of this chapter's statements in the ledger: "
                     + "[Claims, chapter \(frame.number)](Claims.md#chapter-\(frame.number)).")
         }
         return blocks + [navigation]

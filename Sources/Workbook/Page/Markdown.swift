@@ -63,7 +63,31 @@ package enum Markdown {
                 result.append(character.isNewline ? " " : character)
             }
         }
-        return result
+        return unbroken(result)
+    }
+
+    /// Prose whose numbers stay on one line: none ends within "60 000" or before a "%".
+    ///
+    /// Code and formulas stay as they are.
+    static func unbroken(_ text: String) -> String {
+        var result: [String] = []
+        var isFenced = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let isFence = line.hasPrefix("```")
+            if isFence { isFenced.toggle() }
+            guard !isFence, !isFenced else {
+                result.append(String(line))
+                continue
+            }
+            // Between backticks, every second part, is code.
+            let parts = line.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+            result.append(
+                parts.map { index, part -> Substring in
+                    guard index.isMultiple(of: 2) else { return part }
+                    return part.replacing(/(\d) (?=\d{3}(?!\d)|%)/) { "\($0.1)\u{A0}" }
+                }.joined(separator: "`"))
+        }
+        return result.joined(separator: "\n")
     }
 }
 

@@ -105,6 +105,8 @@ private struct QuestionFinder {
 }
 
 /// A cell's text with short values at the end of the one-line calls that showed them, as `// → 0.25`.
+///
+/// No line gets longer than a source line of a chapter, so that none has to be scrolled on a wide screen.
 private func withInlineValues(_ cell: Cell, _ outputs: [RecordedOutput]) -> [String] {
     var text = cell.text
     for (line, outputs) in Dictionary(grouping: outputs, by: \.line) {
@@ -114,7 +116,7 @@ private func withInlineValues(_ cell: Cell, _ outputs: [RecordedOutput]) -> [Str
         let isWholeCall =
             code.hasPrefix("show(") && code.hasSuffix(")")
             && code.count(where: { $0 == "(" }) == code.count(where: { $0 == ")" })
-        if isWholeCall, code.count + comment.count <= 100, !comment.contains(where: \.isNewline) {
+        if isWholeCall, code.count + comment.count <= 96, !comment.contains(where: \.isNewline) {
             text[line - cell.lines.lowerBound] += comment
         }
     }

@@ -48,9 +48,10 @@ package struct Table: Equatable {
         self.rows = rows
     }
 
-    /// Whether a column holds numbers only, or `–` where there is none, and is set to the right.
+    /// Whether a column holds numbers only, or nothing or `–` where there is none, and is set to the right.
     func isNumeric(column: Int) -> Bool {
         let cells = rows.compactMap { column < $0.count ? $0[column] : nil }
-        return cells.contains(where: \.isNumber) && cells.allSatisfy { $0.isNumber || $0 == "–" }
+        return cells.contains(where: \.isNumber)
+            && cells.allSatisfy { $0.isNumber || $0 == "–" || $0.text.isEmpty }
     }
 }
