@@ -620,7 +620,7 @@ checkpoint(
                 + "or more.",
             if: orderChange > 0.1,
             "Here it does not: the model can express the right order, and each loss comes "
-                + "close to it."
+                + "about as near to it."
         ),
         Choice(
             "The order of the points stays nearly the same; the probabilities of the rare "
@@ -709,8 +709,8 @@ plot(
             + [.line("calibrated", x: [0, 1], y: [0, 1])],
         alt:
             "Reliability curves beside the diagonal. Cross-entropy starts on it and falls "
-            + "below it from about 0.2 on. Focal loss lies far below it up to 0.6; its last "
-            + "point lies above. Weighted cross-entropy lies far below it everywhere."
+            + "below it from about 0.2 on. Focal loss lies far below it up to 0.4 and then "
+            + "comes nearer. Weighted cross-entropy lies far below it everywhere."
     ))
 table(
     ["probabilities below 0.1", "points", "their mean", "share that came true"],
@@ -732,15 +732,15 @@ show("points to which focal loss gives more than 0.6", pointsAbove(0.6, focused)
 //: little, and to the {{points to which cross-entropy gives more than 0.2}} points above 0.2
 //: too much: 15 positives are not many to learn six numbers from. The other two promise several
 //: times too much where nearly all points are, which the figure's corner hides and the table
-//: shows. (Where focal loss lies above the diagonal there are only
-//: {{points to which focal loss gives more than 0.6}} points.)
+//: shows. (Focal loss comes near the diagonal only where it has hardly any points:
+//: {{points to which focal loss gives more than 0.6}} above 0.6.)
 //:
 //: Focal loss ranks the points as well as cross-entropy does. The difference in average
-//: precision, {{average precision, focal − cross-entropy: mean}}, is twice its standard error,
-//: and focal loss is better in {{seeds in which focal is better}} seeds of twenty. Is there
-//: something in it? Run `swift run Chapter5 --seeds 400`: the difference changes its sign,
-//: −0.0006 with a standard error of 0.0005. So it was luck. When two losses are equally good,
-//: about one comparison in twenty differs by as much.
+//: precision, {{average precision, focal − cross-entropy: mean}}, is almost twice its standard
+//: error, and focal loss is better in {{seeds in which focal is better}} seeds of twenty. Is
+//: there something in it? Run `swift run Chapter5 --seeds 400`: the difference changes its
+//: sign, −0.0006 with a standard error of 0.0005. So it was luck. When two losses are equally
+//: good, about one comparison in twenty differs by as much.
 //:
 //: Nor does focal loss find more at the threshold of ½. What it changes is the probabilities:
 //: it pulls them towards ½, and their mean is about five times the frequency. The weight, or
