@@ -686,8 +686,8 @@ let slopesLeft = [plain, weighted, focused, balanced].map { $0.map(\.slopeLeft).
 show("cross-entropy, plain and weighted", max(slopesLeft[0], slopesLeft[1]), digits: 1)
 show("focal, without and with α", max(slopesLeft[2], slopesLeft[3]), digits: 1)
 //: All are at rest. For cross-entropy, which is convex, that is the minimum. Focal loss is not
-//: convex (left of −3 in the figure above its pull weakens), so there it is a point of rest
-//: that training would not leave.
+//: convex (far left in the figure of its slopes the pull weakens), so there it is a point of
+//: rest that training would not leave.
 //:fold The reliability figure
 let curves = [
     ("cross-entropy", plain), ("cross-entropy, positives × 10", weighted), ("focal", focused),

@@ -621,11 +621,11 @@ table(
     })
 //:fold The same pairs, both ways
 for (was, said) in [(4, 9), (9, 4), (5, 3), (3, 5)] {
-    show("\(was) for \(said)", Int(confusion[was][said]))
+    show("\(was) read as \(said)", Int(confusion[was][said]))
 }
-//: The commonest confusions are those that you would expect of a hurried reader, but look at
-//: the other direction: a 4 is taken for a 9 {{4 for 9}} times, a 9 for a 4 only {{9 for 4}}
-//: times; a 5 for a 3 {{5 for 3}} times, a 3 for a 5 {{3 for 5}} times. That is a leaning of
+//: The commonest confusions are those that you would expect of a hurried reader. But they are
+//: lopsided: it takes 4s for 9s rather than 9s for 4s ({{4 read as 9}} to {{9 read as 4}}), and
+//: 5s for 3s rather than 3s for 5s ({{5 read as 3}} to {{3 read as 5}}). That is a leaning of
 //: this one network. Cross-entropy knows nothing of likeness: taking a 4 for a 9 costs it the
 //: same as taking it for a 0, if the probabilities are the same.
 
@@ -917,7 +917,8 @@ claim(
         insteadHolds: decimal(0.98790, decimals: 2) == "0.99",
         "The code prints two lines, each with two digits after the point: an accuracy of "
             + "0.98790 reads \(decimal(0.98790, decimals: 2)). No print prints a loss "
-            + "(evaluate shows one in its progress line, rounded), and none the words “Test loss” and "
+            + "(evaluate shows one in its progress line, rounded), and none the words “Test "
+            + "loss” and "
             + "“Test accuracy”; the progress of five epochs is missing, too."))
 claim(
     .document(1), "5.4", "An accuracy of 0.98790 is one of 98.79 %.",
@@ -1443,6 +1444,8 @@ table(
             .number(mean(rows.map(\.calibration)), digits: 2),
         ]
     })
+show("calibration error after epoch 5", mean(afterFive.map(\.calibration)), digits: 2)
+show("calibration error after the last", mean(afterAll.map(\.calibration)), digits: 2)
 let crossings = longer.map { rows in rows.first { $0.testLoss >= printedLoss } }
 for (seed, crossing) in crossings.enumerated() {
     show(
@@ -1456,10 +1459,10 @@ for (seed, crossing) in crossings.enumerated() {
 //: anything left to learn, and cross-entropy can still be lowered on the *training* images: by
 //: becoming surer. The mistakes on the test images hardly become fewer, and each becomes more
 //: expensive: the accuracy stands still while the test loss rises almost threefold. (The
-//: calibration error doubles, too, nearly: from 0.0040 to 0.0073.) So a loss of about 0.1116
-//: with an accuracy of about 99 % exists. It belongs to single epochs of networks that have
-//: been trained eight to twelve times as long as the listing says; one of the four seeds never
-//: gets there.
+//: calibration error nearly doubles, too: from {{calibration error after epoch 5}} to
+//: {{calibration error after the last}}.) So a loss of about 0.1116 with an accuracy of about
+//: 99 % exists. It belongs to single epochs of networks that have been trained eight to twelve
+//: times as long as the listing says; one of the four seeds never reaches that loss.
 
 //: ## Other settings
 //:
@@ -1467,8 +1470,8 @@ for (seed, crossing) in crossings.enumerated() {
 //: (the listing has twenty, *two dense 512* two), five epochs unless said otherwise. *No
 //: convolution* is one hidden layer of 128; *two dense 512* is the network of Keras's old
 //: example `mnist_mlp.py` with its optimiser, batches of 128 and 20 epochs (but without its
-//: dropout, which the engine here does not have). *Near* means within 5 % of the loss and
-//: within two standard deviations of the twenty seeds of the accuracy:
+//: dropout, which the engine here does not have). *Near* means within 5 % of the loss and, in
+//: the accuracy, within two standard deviations of the twenty seeds:
 //:fold Every other setting that was tried
 let settings = [
     "listing", "listing, seeds 0 to 2", "batches of 8", "batches of 128", "batches of 512",
@@ -1555,7 +1558,7 @@ expect("no reading of one network's loss is within 5 % of it", near.isEmpty, dep
 expect(
     "five epochs of no setting come near both printed numbers",
     !shortRows.contains(where: isNear), dependingOn: fromStudy)
-let crossed = crossings.compactMap { crossing in crossing.map { "epoch \($0.epoch)" } }
+let crossed = crossings.compactMap { crossing in crossing.map { "\($0.epoch)" } }
 expect(
     "training on passes it, while the accuracy stays above 98.5 %",
     crossings.contains { $0.map { accuracy($0) > 98.5 } ?? false }, dependingOn: fromStudy)
@@ -1569,8 +1572,8 @@ claim(
             + "gives it, nor do five epochs with the other batches, rates, optimisers, pixels "
             + "or layers tried give both printed numbers. Training on does come there: within "
             + "\(lastEpoch) epochs the test loss passes 0.1116 in \(crossed.count) of "
-            + "\(longer.count) seeds (first in \(crossed.joined(separator: ", "))), while the "
-            + "accuracy stays near 99 %."
+            + "\(longer.count) seeds (first in epochs \(crossed.joined(separator: ", "))), while "
+            + "the accuracy stays near 99 %."
     ),
     dependingOn: fromStudy + setup)
 let rawPixels = study.after("pixels 0 to 255", epoch: 1).map(\.trainingLoss)
@@ -1582,8 +1585,9 @@ claim(
         "The mean training loss of the first epoch is \(decimal(mean(scaledPixels), 3)) with "
             + "pixels from 0 to 1 and \(decimal(mean(rawPixels), 3)) with pixels from 0 to "
             + "255, three seeds each. Adam evens out most of the rest: after five epochs the "
-            + "accuracies are \(decimal(mean(lastRows("listing, seeds 0 to 2").map(accuracy)))) "
-            + "% and \(decimal(mean(study.after("pixels 0 to 255").map(accuracy)))) %."),
+            + "accuracies are "
+            + "\(decimal(mean(lastRows("listing, seeds 0 to 2").map(accuracy)))) % and "
+            + "\(decimal(mean(study.after("pixels 0 to 255").map(accuracy)))) %."),
     dependingOn: fromStudy)
 let smaller = study.after("a quarter of the channels").map(accuracy)
 claim(
@@ -1737,8 +1741,8 @@ show("−ln 0.82", -log(0.82), digits: 3)
 //:
 //: *Pixels shuffled* means that one order of the 784 pixels was drawn and used for all images,
 //: in training and test. To a dense layer that is nothing: it has no idea which pixels are
-//: neighbours (that it reads a little better here is luck of the seeds). From a convolution it
-//: takes away what it looks for, strokes and corners.
+//: neighbours (that it reads a little better here can only be luck of the seeds). From a
+//: convolution it takes away what it looks for, strokes and corners.
 //:fold The verdicts on data and computation, as code
 let shuffledLoss = mean(seedAccuracies) - mean(study.after("pixels shuffled").map(accuracy))
 let shuffledDense =
@@ -1754,8 +1758,8 @@ claim(
         "What can be shown is that convolutions use neighbourhood: shuffle the pixels of all "
             + "images in one way, and the convolutional network loses "
             + "\(decimal(shuffledLoss, 2)) points of accuracy; a dense one changes by "
-            + "\(decimal(abs(shuffledDense), 2)), within the luck of three seeds. But dense "
-            + "layers do not only classify: without any convolution they read "
+            + "\(decimal(abs(shuffledDense), 2)), which can only be luck of the seeds. But "
+            + "dense layers do not only classify: without any convolution they read "
             + "\(decimal(oneHidden)) %, so they find features, too."), dependingOn: fromStudy)
 let amounts = ["1000 images", "10 000 images", "listing"].map {
     mean(study.after($0).map(accuracy))
