@@ -1162,8 +1162,8 @@ show("pull of the non-saturating loss ÷ minimax, at a = −6", pull.nonSaturati
 //:
 //: What does the generator then lower? Against the best discriminator its slopes are those of
 //: $`\mathrm{KL}(q \Vert p) - 2\,\mathrm{JS}(p, q)`$ (Arjovsky and Bottou, 2017): the reverse
-//: divergence, less twice what the minimax game lowers. Let a small share of the generated
-//: pictures change from dogs to cats:
+//: divergence, less what the minimax loss lowers. Let a small share of the generated pictures
+//: change from dogs to cats:
 let lossSlopes = bestD.map { d in -log(d) }
 let reverseSlopesOfShares = try ReverseKLDivergence().gradient(realShares, generatedShares)
 let differenceSlopes = zip(
