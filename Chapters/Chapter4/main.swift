@@ -235,10 +235,7 @@ checkpoint(
         Slip(
             "add up all three classes, those with p = 0 too",
             -log(q[0]) - log(q[1]) - log(q[2])),
-        Slip(
-            "divide by the number of classes, as a mean over the wrong axis does",
-            -log(q[1]) / 3
-        ),
+        Slip("stop at the probability: the surprise is −ln q", q[1]),
     ],
     hint: "Terms with $`p_i = 0`$ are 0. One term is left, and there $`p_i = 1`$.",
     dependingOn: ["q"])

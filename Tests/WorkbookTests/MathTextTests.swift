@@ -13,7 +13,7 @@ struct MathTextTests {
         ("-\\ln x \\le \\infty", "−ln x ≤ ∞"), ("a \\neq b, c \\to d", "a ≠ b, c → d"),
         ("\\text{if } x > 0", "if x > 0"), ("\\operatorname{JS}", "JS"), ("\\unknown x", "unknown x"),
         ("\\{a\\}", "{a}"), ("a\\,b\\;c", "a b c"), ("f'(x)", "f′(x)"), ("a & b", "a b"), ("", ""),
-        ("\\begin{aligned} x \\end{aligned}", "x"), ("\\tfrac{\\partial L}{\\partial w}", "(∂ L)/(∂ w)"),
+        ("\\begin{aligned} x \\end{aligned}", "x"), ("\\tfrac{\\partial L}{\\partial w}", "∂L/∂w"),
         ("2 \\cdot 3 \\times 4", "2 · 3 × 4"),
         // Half-typed formulas end; they do not hang or trap.
         ("{", ""), ("x^", "x"), ("\\", ""), ("\\frac{a", "a/"), ("}", "}"),

@@ -80,6 +80,8 @@ enum MathText {
             if let function = MathText.functions[name] {
                 return "_^(".contains(rest.first ?? " ") ? function : function + " "
             }
+            // What these are applied to stands close: ∂L, Δx.
+            if ["partial", "nabla", "Delta"].contains(name) { rest = rest.drop { $0 == " " } }
             return MathText.symbols[name] ?? name
         }
 
