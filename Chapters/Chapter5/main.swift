@@ -253,7 +253,9 @@ checkpoint(
             "At $`p_t = 0.27`$ the weight is 0.53, and it changes, which adds to the slope."),
     ], hint: "The product rule has two terms. Which sign has the second?")
 //:answer
-//: Choice {{harder pull}}. The second row of the table has both numbers.
+//: Choice {{harder pull}}. These are the two slopes at −1:
+show("cross-entropy's slope", sigmoid(logits[1]) - 1)
+show("focal loss's slope", formula[1])
 //:end
 table(
     ["logit", "formula", "library", "difference quotient", "slope of cross-entropy"],
@@ -643,8 +645,10 @@ checkpoint(
         + "when their pull is turned down early?",
     dependingOn: ["gamma", "rarity", "seeds"])
 //:answer
-//: Choice {{what focal loss changes}}. Look at the columns of average precision and of the
-//: calibration ratio.
+//: Choice {{what focal loss changes}}. The average precision changes by so much, and the sum of
+//: the probabilities is so many times that under cross-entropy:
+show("change of the average precision", orderChange, digits: 2)
+show("factor in the calibration ratio", sizeChange, digits: 3)
 //:end
 let contestants = [
     ("cross-entropy", plain), ("cross-entropy, positives × 10", weighted),

@@ -115,7 +115,7 @@ struct QuizTests {
     func `a word where a number is asked for says so`(word: String) {
         #expect(
             hold(word).replies[1] == [
-                "This question asks for a number. Other words: hint, solution, skip, quit.",
+                "This question asks for a number. Other words: hint, solution, skip, quit."
             ])
     }
 
@@ -128,7 +128,8 @@ struct QuizTests {
     @Test func `what only looks like a unit is read as a number`() {
         #expect(hold("ln").replies[1] == ["That is no number yet: a number is missing at the end."])
         #expect(hold("2 pi").replies[1].first == "✗ 6.283 is not right.")
-        #expect(hold("(1 nat").replies[1].first?.hasPrefix("That is no number yet: 'nat' is not known") == true)
+        #expect(
+            hold("(1 nat").replies[1].first?.hasPrefix("That is no number yet: 'nat' is not known") == true)
     }
 
     @Test func `help repeats the first lines, and a second hint says that it is the only one`() {

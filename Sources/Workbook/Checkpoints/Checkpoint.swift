@@ -53,7 +53,9 @@ struct Checkpoint: Equatable {
         /// One digit alone says too little: 20 would do for 15.
         func digitsOfRounded(_ given: Double) -> Int? {
             let digits = expected.digitCount - 1
-            guard digits > 1, let rounded = Double(String(format: "%.*e", digits - 1, value)) else { return nil }
+            guard digits > 1, let rounded = Double(String(format: "%.*e", digits - 1, value)) else {
+                return nil
+            }
             return abs(given - rounded) <= 1e-9 * abs(rounded) ? digits : nil
         }
 

@@ -65,7 +65,8 @@ struct Quiz {
     private static let otherWords = "Other words: hint, solution, skip, quit."
 
     private static let instructions =
-        "Type a number in any form (0.25, 1/4, 25%, -ln 0.8, sqrt(2)/2), or the letter of a choice. " + otherWords
+        "Type a number in any form (0.25, 1/4, 25%, -ln 0.8, sqrt(2)/2), or the letter of a choice. "
+        + otherWords
 
     private enum Step {
         case next
@@ -186,7 +187,7 @@ struct Quiz {
             value = try number(typed: typed)
         } catch .unknownWord where typed.allSatisfy({ $0.isLetter || $0.isWhitespace }) {
             return .unreadable("This question asks for a number. \(otherWords)")
-        } catch where isNumberWithUnit(typed) {
+        } catch  where isNumberWithUnit(typed) {
             let unit = question.unit.map { ", in \($0)" } ?? ""
             return .unreadable("The unit is not needed: type the number alone\(unit).")
         } catch {
@@ -219,7 +220,8 @@ struct Quiz {
     /// Whether a number stands before a word that is no part of it, as in `15 min`, or by a sign of money.
     private static func isNumberWithUnit(_ typed: String) -> Bool {
         let bare = typed.filter { !$0.isCurrencySymbol }
-        let amount = bare.prefix(upTo: bare.lastIndex { !$0.isLetter }.map(bare.index(after:)) ?? bare.startIndex)
+        let amount = bare.prefix(
+            upTo: bare.lastIndex { !$0.isLetter }.map(bare.index(after:)) ?? bare.startIndex)
         let word = bare[amount.endIndex...].lowercased()
         if word.isEmpty { return bare != typed && (try? number(typed: bare)) != nil }
         do {
