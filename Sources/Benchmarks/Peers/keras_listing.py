@@ -1,11 +1,12 @@
-"""What Keras itself gives: Document 1's listing, and the two examples of Keras whose words its output has.
+"""What Keras itself gives: the layers and settings of Document 1's listing, and the two examples of Keras whose words
+the output in Document 1 has.
 
 usage: python keras_listing.py [PROGRAM [SEEDS [THREADS]]]     PROGRAM: listing, mlp or cnn; all three without it
 
-The listing runs as printed: five epochs of Adam with Keras's default batch of 32. The examples are mnist_mlp.py (20
-epochs) and mnist_cnn.py (12 epochs), with batches of 128; mnist_cnn.py's rate is 1, Adadelta's default when it was
-written. Prints a line for each seed: the test loss, the test accuracy, and the program's own last lines where it has
-some.
+listing has the document's layers and settings, five epochs of Adam with Keras's default batch of 32, but its own way
+to read the data. The examples are mnist_mlp.py (20 epochs) and mnist_cnn.py (12 epochs), with batches of 128;
+mnist_cnn.py's rate is 1, Adadelta's default when it was written. Prints a line for each seed: the test loss and the
+test accuracy, and for the listing one of the document's two printed lines.
 """
 
 import gzip
@@ -70,4 +71,4 @@ for program in programs:
         loss, accuracy = model.evaluate(test_x, test_y, verbose=0)
         print(f"{program} seed {seed}: test loss {loss!r}, test accuracy {accuracy!r}", flush=True)
         if program == "listing":
-            print(f"    its own lines: 测试集准确率: {accuracy:.2f}", flush=True)
+            print(f"    its own line: 测试集准确率: {accuracy:.2f}", flush=True)
