@@ -58,7 +58,8 @@ struct BookRun {
             do {
                 try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: false)
             } catch {
-                throw FileProblem(path: scratch.path, problem: "cannot be created")
+                throw FileProblem(
+                    path: scratch.path, problem: "cannot be created: \(error.localizedDescription)")
             }
             defer { try? FileManager.default.removeItem(at: scratch) }
             for number in numbers where !Interrupts.hasCome {

@@ -19,9 +19,10 @@ enum Interrupts {
     /// Installs the handler.
     static func install() {
         onInterrupt { _ in
+            // Told first, passed on second; `run` does the two in the other order. So one of them sees the other.
+            let isSecond = Interrupts.came.exchange(true, ordering: .sequentiallyConsistent)
             let process = Interrupts.child.load(ordering: .sequentiallyConsistent)
             if process > 0 { kill(process, SIGINT) }
-            let isSecond = Interrupts.came.exchange(true, ordering: .sequentiallyConsistent)
             if process == 0 || isSecond { _exit(130) }
         }
         signal(SIGPIPE, SIG_IGN)

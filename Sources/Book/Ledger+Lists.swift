@@ -44,17 +44,17 @@ extension Ledger {
     private func entries(of verdict: Verdict) -> [Entry] {
         chapters.flatMap { chapter in
             Self.runs(of: chapter.claims.filter { $0.verdict == verdict }).map { run in
-                Entry(claim: run[0], run: run, chapter: chapter)
+                Entry(run: run, chapter: chapter)
             }
         }
     }
 
     /// An entry of a list.
     private struct Entry {
-        var claim: ChapterRecord.Claim
-        /// The claim, and the same statement in other places, judged by the same computation.
+        /// A claim, and the same statement in other places, judged by the same computation.
         var run: [ChapterRecord.Claim]
         var chapter: ChapterRecord
+        var claim: ChapterRecord.Claim { run[0] }
 
         func line(showsFactor: Bool = false) -> String {
             var factor = ""

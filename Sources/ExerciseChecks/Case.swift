@@ -1,5 +1,6 @@
 // One case of a check: a call with a known answer, or a property.
 
+import Foundation
 import Workbook
 
 /// One thing that a check tries.
@@ -95,12 +96,17 @@ extension Failure {
     }
 }
 
-/// Numbers as a reader would write them; a single one stands alone.
+/// Numbers as a reader's program would have them; a single one stands alone.
 func shown(_ values: [Double], _ digits: Int = 6) -> String {
-    values.count == 1 ? decimal(values[0], digits) : list(values, digits)
+    values.count == 1 ? literal(values[0], digits) : list(values, digits)
 }
 
 /// Numbers as an array's literal.
 func list(_ values: [Double], _ digits: Int = 6) -> String {
-    "[" + values.map { decimal($0, digits) }.joined(separator: ", ") + "]"
+    "[" + values.map { literal($0, digits) }.joined(separator: ", ") + "]"
+}
+
+/// A number as Swift reads it, to some significant digits; `NaN` and `∞` where there is no literal.
+private func literal(_ value: Double, _ digits: Int) -> String {
+    value.isFinite ? String(format: "%.*g", digits, value) : decimal(value)
 }

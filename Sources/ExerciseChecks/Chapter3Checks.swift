@@ -155,7 +155,7 @@ extension Catalogue {
         ([0.9, 0.4], [1, 0]),
     ]
 
-    /// 3.5: the hinge and its slope.
+    /// 3.5: hinge loss and its slope.
     public static let hinge: Exercise<OwnLoss> = Exercise(
         "3.5",
         wrongAnswers: { wrong in
@@ -166,7 +166,7 @@ extension Catalogue {
                 "let the loss go below 0: beyond the margin there is nothing to gain",
                 marginLoss({ 1 - $0 }, slope: { _ in -1 }))
             wrong(
-                "square it: that is the squared hinge",
+                "square it: that is squared hinge loss",
                 marginLoss({ max(0, 1 - $0) * max(0, 1 - $0) }, slope: { -2 * max(0, 1 - $0) }))
             wrong(
                 "go on pulling beyond the margin: where the loss is 0, so is its slope",

@@ -3,7 +3,6 @@
 # expects each to fail at least one unit test and at least one chapter's assertion.
 #
 # All changes are built into one program, each behind a number: the environment variable DISTURBANCE switches one on.
-# It takes about a quarter of an hour on two cores.
 #
 # usage: Tests/Disturbances/disturb.sh [NUMBER...]     the changes with these numbers only
 set -euo pipefail

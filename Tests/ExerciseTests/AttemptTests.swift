@@ -124,6 +124,13 @@ import Testing
             "\(error)".contains("swift build --product Exercises")
         }
     }
+}
+
+/// How a folder with blanks and quotes in its name reaches the compiler.
+struct QuotedPathTests {
+    private let test: TestWorkshop
+
+    init() throws { test = try TestWorkshop() }
 
     /// SwiftPM quotes paths that hold blanks or an apostrophe.
     @Test func `a library's quoted path is read`() throws {

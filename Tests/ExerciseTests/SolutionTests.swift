@@ -4,12 +4,12 @@ import Testing
 @testable import Exercises
 
 /// Every exercise, compiled and checked as a reader's file is.
-@Suite(.withoutSanitizer) struct SolutionTests {
+struct SolutionTests {
     private static let numbers = ((try? Workshop.catalogue()) ?? []).map(\.number)
 
     @Test func `there are exercises to test`() { #expect(!Self.numbers.isEmpty) }
 
-    @Test(arguments: numbers)
+    @Test(.withoutSanitizer, arguments: numbers)
     func `its solution passes`(number: String) throws {
         let test = try TestWorkshop()
         let exercise = try test.exercise(number)
@@ -18,7 +18,7 @@ import Testing
         #expect(attempt.printed == [])
     }
 
-    @Test(arguments: numbers)
+    @Test(.withoutSanitizer, arguments: numbers)
     func `its stub compiles and fails`(number: String) throws {
         let test = try TestWorkshop()
         let exercise = try test.exercise(number)

@@ -3,12 +3,11 @@
 usage: python keras_cnn.py FOLDER_WITH_MNIST EPOCHS SEED THREADS
 """
 
-import gzip
 import os
 import sys
 import time
 
-import numpy as np
+import mnist_files
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 import tensorflow as tf
@@ -20,15 +19,7 @@ tf.config.threading.set_inter_op_parallelism_threads(threads)
 tf.keras.utils.set_random_seed(seed)
 
 
-def idx(name, offset):
-    with gzip.open(f"{folder}/{name}.gz") as file:
-        return np.frombuffer(file.read(), np.uint8, offset=offset)
-
-
-train_x = idx("train-images-idx3-ubyte", 16).reshape(-1, 28, 28, 1).astype("float32") / 255
-train_y = idx("train-labels-idx1-ubyte", 8).astype("int64")
-test_x = idx("t10k-images-idx3-ubyte", 16).reshape(-1, 28, 28, 1).astype("float32") / 255
-test_y = idx("t10k-labels-idx1-ubyte", 8).astype("int64")
+train_x, train_y, test_x, test_y = mnist_files.load(folder)
 model = models.Sequential([
     layers.Input((28, 28, 1)), layers.Conv2D(32, 3, activation="relu"), layers.MaxPooling2D(2),
     layers.Conv2D(64, 3, activation="relu"), layers.MaxPooling2D(2), layers.Conv2D(64, 3, activation="relu"),

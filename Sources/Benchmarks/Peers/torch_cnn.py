@@ -6,11 +6,10 @@ NETWORK is another network, written as the documents' one is by default: 32k3,po
 convolutions of 32, 64 and 64 channels with 3 x 3 kernels, each with a ReLU, poolings of 2 x 2, and dense layers.
 """
 
-import gzip
 import sys
 import time
 
-import numpy as np
+import mnist_files
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -21,15 +20,8 @@ torch.manual_seed(seed)
 torch.set_num_threads(threads)
 
 
-def idx(name, offset):
-    with gzip.open(f"{folder}/{name}.gz") as file:
-        return torch.from_numpy(np.frombuffer(file.read(), np.uint8, offset=offset).copy())
-
-
-train_x = idx("train-images-idx3-ubyte", 16).reshape(-1, 1, 28, 28).float() / 255
-train_y = idx("train-labels-idx1-ubyte", 8).long()
-test_x = idx("t10k-images-idx3-ubyte", 16).reshape(-1, 1, 28, 28).float() / 255
-test_y = idx("t10k-labels-idx1-ubyte", 8).long()
+train_x, train_y, test_x, test_y = map(torch.from_numpy, mnist_files.load(folder))
+train_x, test_x = train_x.permute(0, 3, 1, 2).contiguous(), test_x.permute(0, 3, 1, 2).contiguous()
 modules, width, channels = [], 28, 1
 for layer in network.split(","):
     if layer == "pool":

@@ -156,7 +156,7 @@ let adversarialLosses = LossFamily(
             elicits: "Examples that D takes for real.",
             use: "In place of the minimax loss: its gradient is largest where the generator is worst.",
             avoid: "Training still oscillates: least squares or Wasserstein are calmer.",
-            numerics: "From logits ln(1 + e^(−a)), which is a at −10⁴ and not ∞.", peers: .none,
+            numerics: "From logits ln(1 + e^(−a)), which is 10⁴ at a = −10⁴ and not ∞.", peers: .none,
             source: "I. Goodfellow et al., NeurIPS 27 (2014), section 3",
             figure: generatorFigure(
                 NonSaturatingGeneratorLossFromLogits(), "logit of a generated example", -1.5...6,

@@ -73,8 +73,13 @@ extension Network {
 
     private func read(_ path: String, limit: Int) throws(WeightsFileError.Problem) -> [UInt8] {
         let file = URL(filePath: path).resolvingSymlinksInPath()
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path) else {
+        let attributes: [FileAttributeKey: Any]
+        do {
+            attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+        } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
             throw .noFile
+        } catch {
+            throw .unreadable(error.localizedDescription)
         }
         guard attributes[.type] as? FileAttributeType == .typeRegular else { throw .notAFile }
         guard (attributes[.size] as? Int ?? 0) <= limit else { throw .tooLarge(limit: limit) }

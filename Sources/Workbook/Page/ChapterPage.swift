@@ -204,7 +204,7 @@ struct ChapterPage {
     }
 
     private func blocks(_ claims: [JudgedClaim]) -> [String] {
-        runs(of: claims).map { claimBlock($0[0], in: $0) }
+        runs(of: claims).map(claimBlock)
     }
 
     /// Claims in runs that state the same and are judged alike.
@@ -216,7 +216,9 @@ struct ChapterPage {
         claims.map { ($0.document.number, $0.section) }
     }
 
-    private func claimBlock(_ claim: JudgedClaim, in run: [JudgedClaim]) -> String {
+    /// A claim, made in one place or several.
+    private func claimBlock(_ run: [JudgedClaim]) -> String {
+        let claim = run[0]
         let mark: String
         var detail: [String] = []
         switch claim.outcome {
@@ -245,7 +247,7 @@ struct ChapterPage {
         let notable = tally.claims.filter { $0.verdict == .erratum || $0.verdict == .anotherReading }
         if !notable.isEmpty {
             blocks.append("Errata and other readings in this chapter:")
-            blocks.append(runs(of: notable).map { notableLine($0[0], in: $0) }.joined(separator: "\n"))
+            blocks.append(runs(of: notable).map(notableLine).joined(separator: "\n"))
         }
         if !tally.claims.isEmpty {
             blocks.append(
@@ -255,7 +257,8 @@ struct ChapterPage {
         return blocks + [navigation]
     }
 
-    private func notableLine(_ claim: JudgedClaim, in run: [JudgedClaim]) -> String {
+    private func notableLine(_ run: [JudgedClaim]) -> String {
+        let claim = run[0]
         guard case .judged(let judgement) = claim.outcome else { return "" }
         let sources = ClaimPlaces.text(places(run)) { "[\($1)](#claim-\(run[$0].number))" }
         return "- \(sources), \(judgement.verdict.rawValue): “\(Markdown.escaped(claim.statement))” "

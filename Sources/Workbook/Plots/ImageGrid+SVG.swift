@@ -8,7 +8,7 @@ extension ImageGrid {
 
     /// The figure as an SVG document: no link, no embedded bitmap.
     public func svg() -> String {
-        let margin = 10.0
+        let margin = (PlotLayout.width - Self.figureWidth) / 2
         let titleHeight = 44.0
         let place = Self.figureWidth / Double(across)
         let gap = 5.0
@@ -20,14 +20,16 @@ extension ImageGrid {
         let rowHeight = height + Double(captionLines) * lineHeight + 14
         let figureRows = (pictures.count + across - 1) / across
         let box = PlotBox(
-            x: 0, y: 0, width: Self.figureWidth + 2 * margin,
+            x: 0, y: 0, width: PlotLayout.width,
             height: titleHeight + Double(figureRows) * rowHeight)
         var canvas = SVGCanvas()
         canvas.openDocument(
             width: box.width, height: box.height, viewBox: box, title: title, description: alternativeText)
         canvas.raw(
-            "<g font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\" font-size=\"15\" fill=\"#24292f\""
-                + " text-anchor=\"middle\">\n")
+            "<g font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\" fill=\"#24292f\""
+                + " text-anchor=\"middle\"")
+        canvas.attribute("font-size", Self.captionSize)
+        canvas.raw(">\n")
         func text(_ line: String, x: Double, y: Double, _ attributes: String = "") {
             canvas.raw("<text")
             canvas.attribute("x", x)

@@ -51,25 +51,6 @@ public func decimal(_ value: Double, decimals: Int) -> String {
         + String(format: "%.*f", max(decimals, 0), value.magnitude)
 }
 
-/// The signs of printed numbers that a keyboard lacks.
-enum NumberSigns {
-    /// The minus sign, as wide as a plus.
-    static let minus = "\u{2212}"
-
-    /// 10ⁿ, as in `10⁻³`.
-    static func powerOfTen(_ exponent: Int) -> String { "10" + superscript(exponent) }
-
-    /// As in `2×10⁷`.
-    static func scientific(mantissa: String, exponent: Int) -> String {
-        mantissa == "1" ? powerOfTen(exponent) : mantissa + "×" + powerOfTen(exponent)
-    }
-
-    private static func superscript(_ integer: Int) -> String {
-        let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-        return String(String(integer).map { $0 == "-" ? "⁻" : digits[$0.wholeNumberValue ?? 0] })
-    }
-}
-
 /// Digits in groups of three from 10 000 on, parted by no-break spaces.
 private func grouped(_ digits: String) -> String {
     guard digits.count > 4 else { return digits }
