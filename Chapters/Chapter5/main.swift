@@ -932,9 +932,11 @@ expect(
 //: $`[k = t]`$ 1 for the true class and 0 for another,
 //:
 //: ```math
-//: \frac{\partial\,\mathrm{FL}}{\partial z_k}
-//: = (1 - p_t)^{\gamma} \left(\gamma\, p_t \ln p_t + p_t - 1\right)
-//: \frac{[k = t] - p_k}{1 - p_t}
+//: \begin{aligned}
+//: \frac{\partial\,\mathrm{FL}}{\partial z_k} ={}
+//: &(1 - p_t)^{\gamma} \left(\gamma\, p_t \ln p_t + p_t - 1\right) \\
+//: &\cdot \frac{[k = t] - p_k}{1 - p_t}
+//: \end{aligned}
 //: ```
 //:
 //: Three classes, the true one is number 0:
@@ -1047,7 +1049,10 @@ checkpoint(
 //: $`e^{-\ell_\alpha}`$, and minimise minus its logarithm:
 //:
 //: ```math
-//: \ell_\alpha(e/c) + \ln c + \ln Z(\alpha), \qquad Z(\alpha) = \int e^{-\ell_\alpha(x)}\,dx
+//: \begin{aligned}
+//: &\ell_\alpha(e/c) + \ln c + \ln Z(\alpha), \\
+//: &Z(\alpha) = \int e^{-\ell_\alpha(x)}\,dx
+//: \end{aligned}
 //: ```
 //:
 //: $`c \, Z`$ makes the density's area 1. The lower the shape, the larger $`Z`$, and every error
