@@ -1,4 +1,4 @@
-// What Keras itself gave for the listing's layers and settings, and for one of its old examples: a table that the
+// What Keras itself gave for the listing's layers and settings, and for two of its old examples: a table that the
 // study's page shows beside its own networks.
 
 import Foundation
@@ -58,9 +58,6 @@ extension KerasTable {
     /// Reads the committed table.
     init() throws(TableError) {
         let path = pathBesideSource("keras.tsv")
-        guard let text = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {
-            throw TableError(file: path, problem: "cannot be read")
-        }
-        try self.init(text: text, file: path)
+        try self.init(text: tableText(path), file: path)
     }
 }

@@ -73,6 +73,18 @@ func pathBesideSource(_ name: String, source: String = #filePath) -> String {
     URL(filePath: source).deletingLastPathComponent().appending(path: name).path
 }
 
+/// The text of a table's file.
+func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
+    do {
+        return try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    } catch CocoaError.fileReadNoSuchFile {
+        throw TableError(file: path, problem: "there is no such file" + hint)
+    } catch {
+        throw TableError(
+            file: path, problem: "cannot be read: \(error.localizedDescription)" + hint)
+    }
+}
+
 extension StudyTable {
     static let header =
         "run\tseed\tepoch\ttraining loss\ttest loss\tright\tof\tcalibration error\trare right\tof\trare said"
@@ -122,13 +134,8 @@ extension StudyTable {
     /// Reads a table from a file; without a path, the committed one.
     init(file: String?) throws(TableError) {
         let path = file ?? pathBesideSource("study.tsv")
-        guard let text = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {
-            throw TableError(
-                file: path,
-                problem: "cannot be read"
-                    + (file == nil ? "; --study makes the table anew" : " as a study's table"))
-        }
-        try self.init(text: text, file: path)
+        let hint = file == nil ? "; --study makes the table anew" : ""
+        try self.init(text: tableText(path, hint: hint), file: path)
     }
 }
 
