@@ -198,7 +198,9 @@ extension Catalogue {
             }
         })
 
-    private static let scores: [(Double, Double)] = [(-0.5, 1), (0.3, 1), (2, -1), (2.5, 1), (-3, -1), (-0.5, -1)]
+    private static let scores: [(Double, Double)] = [
+        (-0.5, 1), (0.3, 1), (2, -1), (2.5, 1), (-3, -1), (-0.5, -1),
+    ]
 
     /// A loss of the margin, with its derivative, as a loss of score and label.
     private static func marginLoss(

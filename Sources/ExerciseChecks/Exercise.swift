@@ -45,8 +45,9 @@ public struct Exercise<Candidate: Sendable>: CheckedExercise {
         else { return false }
         // A stub's 0 is nobody's slip: it says something only where the function has been right before.
         let function = cases[index].function
-        guard failure.values.contains(where: { $0 != 0 })
-            || cases[..<index].contains(where: { $0.function == function })
+        guard
+            failure.values.contains(where: { $0 != 0 })
+                || cases[..<index].contains(where: { $0.function == function })
         else { return false }
         return failure.shape == other.shape && agree(failure.values, other.values)
     }

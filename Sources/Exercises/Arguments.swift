@@ -73,16 +73,16 @@ enum Command: Equatable {
         let name = ["list", "watch", "page", "help"].contains(word) ? nil : arguments.dropFirst().first
         let line = [word, name ?? (word == "reset" ? "2.3" : "")].filter { !$0.isEmpty }
         return line.isEmpty
-            ? "swift run Exercises, without a word, which goes on" : line.joined(separator: " ")
+            ? "swift run Exercises, with nothing after it" : line.joined(separator: " ")
     }
 
     private static func question(_ arguments: [String]) -> String {
         guess(at: arguments).map { ". Did you mean: \($0)?" } ?? ""
     }
 
-    /// Whether a word is another with a letter too many, too few, or wrong, or is how it starts.
+    /// Whether a word is another with a letter too many, too few, wrong, or in another place, or how it starts.
     private static func isNear(_ word: String, _ other: String) -> Bool {
-        if other.count >= 3, word.hasPrefix(other) { return true }
+        if other.count >= 3, word.hasPrefix(other) || word.sorted() == other.sorted() { return true }
         let same = zip(word, other).prefix { $0 == $1 }.count
         let (rest, otherRest) = (word.dropFirst(same), other.dropFirst(same))
         return rest == otherRest || rest.dropFirst() == otherRest || rest == otherRest.dropFirst()
@@ -99,7 +99,7 @@ enum Command: Equatable {
         "  hint [2.3]          the next hint",
         "  solution [2.3]      a solution, and why it is one",
         "  list                all exercises, and which are solved",
-        "  reset 2.3           put the file back as it was; yours is kept aside",
+        "  reset 2.3           put the file back as it was; yours is kept beside it",
         "  watch               check a file whenever it is saved; Ctrl-C ends",
         "  page                write docs/Exercises.md (for authors)",
         "  --help              show this",

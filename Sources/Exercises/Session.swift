@@ -55,7 +55,8 @@ struct Session {
     private func noExercise(_ name: String) -> String {
         let chapter = workshop.exercises.filter { "\($0.chapter)" == name.prefix { $0.isNumber } }
         if let first = chapter.first, let last = chapter.last, name.allSatisfy({ $0.isNumber || $0 == "." }) {
-            return "there is no exercise '\(name)': chapter \(first.chapter) has \(first.number) to \(last.number)"
+            let numbers = "\(first.number) to \(last.number)"
+            return "there is no exercise '\(name)': chapter \(first.chapter) has \(numbers)"
         }
         if let guess = Command.guess(at: [name]) {
             return "there is no command '\(name)'. Did you mean: \(guess)?"

@@ -68,8 +68,9 @@ struct Workshop: Sendable {
         try? String(contentsOf: file(exercise), encoding: .utf8)
     }
 
-    /// Copies the reader's file, if it is no longer as it was at first, to a name beside it that is not taken: no copy
-    /// replaces an earlier one. Git ignores these copies, and no check reads them.
+    /// Copies the reader's file, if it is no longer as it was at first, to a name beside it that is not taken.
+    ///
+    /// No copy replaces an earlier one. Git ignores these copies, and no check reads them.
     ///
     /// - Returns: the copy's path, as seen from the package; nil when there was nothing to keep.
     func keepCopy(_ exercise: ExerciseText) throws -> String? {
