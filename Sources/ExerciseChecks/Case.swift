@@ -7,6 +7,8 @@ import Workbook
 public struct Case<Candidate: Sendable>: Sendable {
     /// The call as a reader would write it, or what is tried in words.
     let call: String
+    /// The function that is called.
+    var function: Substring { call.prefix { $0 != "(" } }
     private let find: @Sendable (Candidate) throws -> Failure?
 
     /// A call whose result is known.
@@ -25,6 +27,24 @@ public struct Case<Candidate: Sendable>: Sendable {
             let expected = try expected()
             let got = evaluate(candidate)
             guard ExpectedAnswer(expected, tolerance).diagnosis(of: got) != .right else { return nil }
+            return Failure(got, expected: expected)
+        }
+    }
+
+    /// A call whose result is known, in rows: a result with the right numbers in other rows is wrong.
+    public init(
+        _ call: String, isRows expected: @escaping @Sendable () throws -> [[Double]],
+        _ evaluate: @escaping @Sendable (Candidate) -> [[Double]]
+    ) {
+        self.call = call
+        find = { candidate in
+            let expected = try expected()
+            let got = evaluate(candidate)
+            let answer = ExpectedAnswer(Array(expected.joined()), .digits(9))
+            guard
+                got.map(\.count) != expected.map(\.count)
+                    || answer.diagnosis(of: Array(got.joined())) != .right
+            else { return nil }
             return Failure(got, expected: expected)
         }
     }
@@ -78,6 +98,30 @@ extension Failure {
             note: Self.note(got, expected: expected), values: got)
     }
 
+    init(_ got: [[Double]], expected: [[Double]]) {
+        // As many digits as it takes to see the difference.
+        let digits = [6, 10].first { grid(got, $0) != grid(expected, $0) } ?? 17
+        let (shape, expectedShape) = (got.map(\.count), expected.map(\.count))
+        let note =
+            shape == expectedShape
+            ? Self.note(Array(got.joined()), expected: Array(expected.joined()))
+            : "\(Self.rows(expectedShape, isExpected: true)) expected; \(Self.rows(shape)) came."
+        self.init(
+            call: "", expected: grid(expected, digits), got: grid(got, digits), note: note,
+            values: Array(got.joined()), shape: shape)
+    }
+
+    /// Rows in words, by how many numbers they have: “2 rows of 3 numbers are”, “1 row of 4”.
+    private static func rows(_ lengths: [Int], isExpected: Bool = false) -> String {
+        guard let first = lengths.first else { return "no row" }
+        let rows = lengths.count == 1 ? "1 row" : "\(lengths.count) rows"
+        let each =
+            lengths.allSatisfy { $0 == first }
+            ? "\(first)" : lengths.map(String.init).joined(separator: ", ")
+        guard isExpected else { return "\(rows) of \(each)" }
+        return "\(rows) of \(each) \(first == 1 ? "number" : "numbers") \(lengths.count == 1 ? "is" : "are")"
+    }
+
     private static func note(_ got: [Double], expected: [Double]) -> String? {
         if got.count != expected.count {
             let numbers = expected.count == 1 ? "One number is" : "\(expected.count) numbers are"
@@ -104,6 +148,11 @@ func shown(_ values: [Double], _ digits: Int = 6) -> String {
 /// Numbers as an array's literal.
 func list(_ values: [Double], _ digits: Int = 6) -> String {
     "[" + values.map { literal($0, digits) }.joined(separator: ", ") + "]"
+}
+
+/// Rows of numbers as a literal.
+func grid(_ values: [[Double]], _ digits: Int = 6) -> String {
+    "[" + values.map { list($0, digits) }.joined(separator: ", ") + "]"
 }
 
 /// A number as Swift reads it, to some significant digits; `NaN` and `∞` where there is no literal.

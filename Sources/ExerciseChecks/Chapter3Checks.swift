@@ -160,7 +160,7 @@ extension Catalogue {
         "3.5",
         wrongAnswers: { wrong in
             wrong(
-                "be content with the right side: hinge loss wants a margin of 1",
+                "are content with the right side: hinge loss wants a margin of 1",
                 marginLoss({ max(0, -$0) }, slope: { $0 < 0 ? -1 : 0 }))
             wrong(
                 "let the loss go below 0: beyond the margin there is nothing to gain",
@@ -198,7 +198,9 @@ extension Catalogue {
             }
         })
 
-    private static let scores: [(Double, Double)] = [(0.3, 1), (2, -1), (2.5, 1), (-3, -1), (-0.5, -1)]
+    private static let scores: [(Double, Double)] = [
+        (-0.5, 1), (0.3, 1), (2, -1), (2.5, 1), (-3, -1), (-0.5, -1),
+    ]
 
     /// A loss of the margin, with its derivative, as a loss of score and label.
     private static func marginLoss(

@@ -164,7 +164,7 @@ extension Catalogue {
         cases: {
             tables.map { p, q in
                 Case(
-                    "meanDivergence(\(rows(p)), \(rows(q)))",
+                    "meanDivergence(\(grid(p)), \(grid(q)))",
                     is: {
                         let rows = try zip(p, q).map { try KLDivergence()($0, $1) }
                         return [rows.reduce(0, +) / Double(rows.count)]
@@ -233,10 +233,6 @@ extension Catalogue {
                 ) { [$0.nonSaturating(a)] }
             }
         })
-}
-
-private func rows(_ values: [[Double]]) -> String {
-    "[" + values.map { list($0) }.joined(separator: ", ") + "]"
 }
 
 private func kl(_ p: [Double], _ q: [Double]) -> Double {

@@ -127,9 +127,9 @@ extension Catalogue {
                 },
                 Case(
                     "denseBackward([[1, 2], [3, 4]], [2, -1], outputGradient: [1, 10]).weights",
-                    is: { [2, -1, 20, -10] }
+                    isRows: { [[2, -1], [20, -10]] }
                 ) {
-                    Array($0.backward([[1, 2], [3, 4]], [2, -1], [1, 10]).weights.joined())
+                    $0.backward([[1, 2], [3, 4]], [2, -1], [1, 10]).weights
                 },
                 Case(
                     "denseBackward([[1, 2], [3, 4]], [2, -1], outputGradient: [1, 10]).bias", is: { [1, 10] }
@@ -200,15 +200,15 @@ extension Catalogue {
         },
         cases: {
             [
-                Case("pool(\(grid(map4)))", is: { [6, 8, 3, 5] }) { Array($0.forward(map4).joined()) },
-                Case("pool([[-4, -1], [-2, -3]])", is: { [-1] }) {
-                    Array($0.forward([[-4, -1], [-2, -3]]).joined())
+                Case("pool(\(grid(map4)))", isRows: { [[6, 8], [3, 5]] }) { $0.forward(map4) },
+                Case("pool([[-4, -1], [-2, -3]])", isRows: { [[-1]] }) {
+                    $0.forward([[-4, -1], [-2, -3]])
                 },
                 Case(
                     "poolBackward(\(grid(map4)), outputGradient: [[10, 20], [30, 40]])",
-                    is: { [0, 0, 0, 20, 10, 0, 0, 0, 30, 0, 0, 0, 0, 0, 40, 0] }
+                    isRows: { [[0, 0, 0, 20], [10, 0, 0, 0], [30, 0, 0, 0], [0, 0, 40, 0]] }
                 ) {
-                    Array($0.backward(map4, [[10, 20], [30, 40]]).joined())
+                    $0.backward(map4, [[10, 20], [30, 40]])
                 },
             ]
         })
@@ -241,15 +241,15 @@ extension Catalogue {
                 images.map { image, kernel, bias, output in
                     Case(
                         "convolve(\(grid(image)), kernel: \(grid(kernel)), bias: \(shown([bias])))",
-                        is: { output }
-                    ) { Array($0(image, kernel, bias).joined()) }
+                        isRows: { output }
+                    ) { $0(image, kernel, bias) }
                 }
             })
 
-    private static let images: [([[Double]], [[Double]], Double, [Double])] = [
-        ([[1, 2, 3], [4, 5, 6], [7, 8, 10]], [[1, 2], [3, 5]], 0.5, [42.5, 53.5, 75.5, 91.5]),
-        ([[0, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 0]], [[1, 2, 3], [4, 5, 6], [7, 8, 9]], 0, [5, 4]),
-        ([[1, -1, 2, 0]], [[2, 1]], -1, [0, -1, 3]),
+    private static let images: [([[Double]], [[Double]], Double, [[Double]])] = [
+        ([[1, 2, 3], [4, 5, 6], [7, 8, 10]], [[1, 2], [3, 5]], 0.5, [[42.5, 53.5], [75.5, 91.5]]),
+        ([[0, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 0]], [[1, 2, 3], [4, 5, 6], [7, 8, 9]], 0, [[5, 4]]),
+        ([[1, -1, 2, 0]], [[2, 1]], -1, [[0, -1, 3]]),
     ]
 
     /// Counts of parameters.
@@ -311,10 +311,6 @@ extension Catalogue {
 private let kernels: [(Int, Int, Int, Int)] = [(32, 64, 3, 18_496), (64, 64, 3, 36_928), (1, 32, 3, 320)]
 
 private let denseLayers: [(Int, Int, Int)] = [(576, 64, 36_928), (64, 10, 650)]
-
-private func grid(_ values: [[Double]]) -> String {
-    "[" + values.map { list($0) }.joined(separator: ", ") + "]"
-}
 
 @Sendable private func rectified(_ x: [Double]) -> [Double] { x.map { max($0, 0) } }
 

@@ -43,7 +43,13 @@ public struct Exercise<Candidate: Sendable>: CheckedExercise {
         guard wrong.cause != nil, cases[..<index].allSatisfy({ $0.failure(wrong.candidate) == nil }),
             let other = cases[index].failure(wrong.candidate)
         else { return false }
-        return agree(failure.values, other.values)
+        // A stub's 0 is nobody's slip: it says something only where the function has been right before.
+        let function = cases[index].function
+        guard
+            failure.values.contains(where: { $0 != 0 })
+                || cases[..<index].contains(where: { $0.function == function })
+        else { return false }
+        return failure.shape == other.shape && agree(failure.values, other.values)
     }
 
     /// What is said of each of the wrong answers, beside what should be.
@@ -124,6 +130,8 @@ public struct Failure: Codable, Equatable, Sendable {
     public var note: String?
     /// The numbers that came, where it is numbers that are compared.
     var values: [Double] = []
+    /// How many numbers each row has, where it is rows that are compared.
+    var shape: [Int] = []
 
     private enum CodingKeys: CodingKey {
         case call, expected, got, cause, note

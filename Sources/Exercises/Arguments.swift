@@ -25,7 +25,8 @@ enum Command: Equatable {
             return
         }
         if let option = arguments.first(where: { $0.hasPrefix("-") }) {
-            throw UsageError(message: "unknown option \(option)")
+            let words = arguments.map { String($0.drop { $0 == "-" }) }
+            throw UsageError(message: "unknown option \(option)" + Self.question(words))
         }
         let name = arguments.dropFirst().first
         var takesName = false
@@ -42,7 +43,50 @@ enum Command: Equatable {
         case let other: self = .check(other)
         }
         let rest = arguments.dropFirst(takesName ? 2 : 1)
-        if let extra = rest.first { throw UsageError(message: "unexpected argument '\(extra)'") }
+        if let extra = rest.first {
+            if case .check(let first?) = self, let guess = Self.guess(at: arguments) {
+                let word = Self.words.contains(extra) ? "\(first) \(extra)" : first
+                throw UsageError(message: "there is no command '\(word)'. Did you mean: \(guess)?")
+            }
+            throw UsageError(message: "unexpected argument '\(extra)'")
+        }
+    }
+
+    // MARK: Near misses
+
+    private static let words = ["hint", "solution", "list", "reset", "watch", "page", "help"]
+
+    /// What stands in other programs for a command of this one; an empty word goes on.
+    private static let synonyms = [
+        "check": "", "run": "", "test": "", "next": "", "continue": "", "start": "", "clue": "hint",
+        "answer": "solution", "solve": "solution", "ls": "list", "all": "list", "status": "list",
+        "progress": "list", "restore": "reset", "undo": "reset",
+    ]
+
+    /// A command line that may have been meant by another one; nil when there is none near.
+    static func guess(at arguments: [String]) -> String? {
+        var arguments = arguments
+        // 2.3 hint
+        if arguments.count > 1, words.contains(arguments[1]) { arguments.swapAt(0, 1) }
+        guard let first = arguments.first?.lowercased() else { return nil }
+        guard let word = synonyms[first] ?? words.first(where: { isNear($0, first) }) else { return nil }
+        let name = ["list", "watch", "page", "help"].contains(word) ? nil : arguments.dropFirst().first
+        let line = [word, name ?? (word == "reset" ? "2.3" : "")].filter { !$0.isEmpty }
+        return line.isEmpty
+            ? "swift run Exercises, with nothing after it" : line.joined(separator: " ")
+    }
+
+    private static func question(_ arguments: [String]) -> String {
+        guess(at: arguments).map { ". Did you mean: \($0)?" } ?? ""
+    }
+
+    /// Whether a word is another with a letter too many, too few, wrong, or in another place, or how it starts.
+    private static func isNear(_ word: String, _ other: String) -> Bool {
+        if other.count >= 3, word.hasPrefix(other) || word.sorted() == other.sorted() { return true }
+        let same = zip(word, other).prefix { $0 == $1 }.count
+        let (rest, otherRest) = (word.dropFirst(same), other.dropFirst(same))
+        return rest == otherRest || rest.dropFirst() == otherRest || rest == otherRest.dropFirst()
+            || rest.dropFirst() == otherRest.dropFirst()
     }
 
     static let helpLines = [
@@ -55,7 +99,7 @@ enum Command: Equatable {
         "  hint [2.3]          the next hint",
         "  solution [2.3]      a solution, and why it is one",
         "  list                all exercises, and which are solved",
-        "  reset 2.3           put the file back as it was; yours is kept aside",
+        "  reset 2.3           put the file back as it was; yours is kept beside it",
         "  watch               check a file whenever it is saved; Ctrl-C ends",
         "  page                write docs/Exercises.md (for authors)",
         "  --help              show this",

@@ -84,7 +84,23 @@ struct Attempt {
         {
             return .doesNotFit(String(first[message.upperBound...]))
         }
-        return .doesNotCompile(lines.filter { !$0.contains("emit-module command failed") })
+        return .doesNotCompile(
+            withoutCheckersFile(lines).filter { !$0.contains("emit-module command failed") })
+    }
+
+    /// The compiler's messages but for those at a place in the check's own `main.swift`, which no reader has written,
+    /// and the notes on them.
+    private static func withoutCheckersFile(_ lines: [String]) -> [String] {
+        var isShown = true
+        var isErrorShown = true
+        return lines.filter { line in
+            let plain = line.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+            if let place = plain.firstMatch(of: /^(\S.*):\d+:\d+: (error|warning|note):/) {
+                isShown = !(place.1 == "main.swift" || place.1.hasSuffix("/main.swift"))
+                if place.2 == "note" { isShown = isShown && isErrorShown } else { isErrorShown = isShown }
+            }
+            return isShown
+        }
     }
 
     // MARK: Running

@@ -130,13 +130,16 @@ struct ExerciseText: Equatable, Sendable {
     var task: [String] { Self.head(of: stub) }
 
     /// The functions that the stub declares, each on one line.
-    var declarations: [String] {
+    var declarations: [String] { Self.declarations(in: stub) }
+
+    /// The functions that a file declares outside of all else, each on one line.
+    static func declarations(in file: String) -> [String] {
         var result: [String] = []
         var isOpen = false
-        for line in stub.split(separator: "\n").map(String.init) {
+        for line in file.split(separator: "\n").map(String.init) {
             let startsHere = line.hasPrefix("func ")
             guard startsHere || isOpen else { continue }
-            let text = Self.trimmed(line.prefix { $0 != "{" })
+            let text = trimmed(line.prefix { $0 != "{" })
             if startsHere {
                 result.append(String(text))
             } else if !text.isEmpty {

@@ -37,7 +37,7 @@ struct ExercisesPage {
         swift run Exercises hint         # a hint, then another
         swift run Exercises solution 2.3 # a solution, and why it is one
         swift run Exercises list         # what is solved
-        swift run Exercises reset 2.3    # the file as it was at first; yours is kept aside
+        swift run Exercises reset 2.3    # the file as it was at first; yours is kept beside it
         ```
 
         A check tries your code on inputs whose answers are known. Where it fails, you see the input, what was expected and

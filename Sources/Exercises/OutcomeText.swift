@@ -21,22 +21,27 @@ struct OutcomeText {
     }
 
     /// What came of an attempt that did not solve the exercise.
-    func lines(_ attempt: Attempt, of exercise: ExerciseText) -> [String] {
-        problem(attempt.outcome, of: exercise) + printed(attempt.printed)
+    ///
+    /// - Parameter content: the file that was tried; nil when it is missing.
+    func lines(_ attempt: Attempt, of exercise: ExerciseText, content: String?) -> [String] {
+        problem(attempt.outcome, of: exercise, content: content) + printed(attempt.printed)
     }
 
-    private func problem(_ outcome: Outcome, of exercise: ExerciseText) -> [String] {
+    private func problem(_ outcome: Outcome, of exercise: ExerciseText, content: String?) -> [String] {
         switch outcome {
         case .solved, .interrupted: return []
         case .doesNotCompile(let messages):
             return cross("It does not compile. The compiler says:") + [""] + messages.map { "  " + $0 }
+                + missingFunctions(messages)
         case .doesNotFit(let message):
-            return cross("The check needs these declarations, with these names and types:") + [""]
-                + exercise.declarations.map { "      " + $0 } + [""]
-                + text(
-                    "The compiler says: \(message). `swift run Exercises reset \(exercise.number)` puts the file back."
-                )
-        case .failed(let failure, let passed): return failed(failure, passed: passed)
+            return doesNotFit(message, exercise, content: content ?? "")
+        case .failed(var failure, let passed):
+            guard content == exercise.stub else { return failed(failure, passed: passed) }
+            // Whoever has written nothing has made no slip.
+            failure.cause = nil
+            let returnsZero = failure.got == "0"
+            return failed(failure, passed: passed) + [""]
+                + text("The file is as it was at first\(returnsZero ? ": it returns 0" : "").")
         case .crashed(let call, let message, let line):
             let place = line.map { " at line \($0) of the file" } ?? ""
             return cross("It stopped in \(call)\(place):") + text(message)
@@ -50,6 +55,55 @@ struct OutcomeText {
             return cross("\(exercise.path) is not there.")
                 + text("`swift run Exercises reset \(exercise.number)` puts it back.")
         }
+    }
+
+    /// What the check calls, beside what the file has.
+    private func doesNotFit(_ message: String, _ exercise: ExerciseText, content: String) -> [String] {
+        let needed = exercise.declarations
+        let found = ExerciseText.declarations(in: content).filter { !needed.contains($0) }
+        // The declarations show what differs; only where they do not, the compiler has to.
+        let difference =
+            found.isEmpty
+            ? text("The compiler says: \(message).")
+            : text("Your file has:") + [""] + found.map { "      " + $0 }
+        return cross("The check calls these functions, with these names, labels and types:") + [""]
+            + needed.map { "      " + $0 } + [""] + difference + [""]
+            + text(
+                "Or start afresh: `swift run Exercises reset \(exercise.number)` puts the file back, and keeps "
+                    + "yours beside it.")
+    }
+
+    /// The functions of `ElementaryFunctions`.
+    static let elementaryFunctions = [
+        "exp", "expMinusOne", "log", "log2", "log10", "logSigmoid", "logSumExp", "pow", "sigmoid", "softplus",
+        "tanh",
+    ]
+
+    /// Where to find the functions of mathematics that the compiler does not.
+    private func missingFunctions(_ messages: [String]) -> [String] {
+        let plain = messages.map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "") }
+        var names: [String] = []
+        for line in plain {
+            guard let name = line.firstMatch(of: /error: cannot find '(\w+)' in scope/)?.1 else { continue }
+            if !names.contains(String(name)) { names.append(String(name)) }
+        }
+        let known = names.filter(Self.elementaryFunctions.contains)
+        let others = names.filter { name in
+            !known.contains(name) && plain.contains { $0.contains("\(name)(") }
+        }
+        let list = { (names: [String]) in names.map { "`\($0)`" }.joined(separator: ", ") }
+        var lines: [String] = []
+        if !known.isEmpty {
+            lines += text(
+                "\(list(known)) \(known.count == 1 ? "is" : "are") in ElementaryFunctions: put "
+                    + "`import ElementaryFunctions` at the top.")
+        }
+        if !others.isEmpty {
+            lines += text(
+                "If \(list(others)) is to be a function of mathematics: ElementaryFunctions has "
+                    + "\(list(Self.elementaryFunctions)). A square root is `x.squareRoot()`.")
+        }
+        return lines.isEmpty ? [] : [""] + lines
     }
 
     private func failed(_ failure: Failure, passed: Int) -> [String] {

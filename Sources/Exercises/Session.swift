@@ -46,9 +46,22 @@ struct Session {
 
     private func exercise(_ name: String) throws(Problem) -> ExerciseText {
         guard let exercise = workshop.exercise(named: name) else {
-            throw Problem(message: "there is no exercise '\(name)' (`swift run Exercises list` shows all)")
+            throw Problem(message: noExercise(name))
         }
         return exercise
+    }
+
+    /// What a name that no exercise has may have been meant for.
+    private func noExercise(_ name: String) -> String {
+        let chapter = workshop.exercises.filter { "\($0.chapter)" == name.prefix { $0.isNumber } }
+        if let first = chapter.first, let last = chapter.last, name.allSatisfy({ $0.isNumber || $0 == "." }) {
+            let numbers = "\(first.number) to \(last.number)"
+            return "there is no exercise '\(name)': chapter \(first.chapter) has \(numbers)"
+        }
+        if let guess = Command.guess(at: [name]) {
+            return "there is no command '\(name)'. Did you mean: \(guess)?"
+        }
+        return "there is no exercise '\(name)' (`swift run Exercises list` shows all)"
     }
 
     private func exerciseOrCurrent(_ name: String?) throws(Problem) -> ExerciseText {
@@ -91,7 +104,7 @@ struct Session {
         }
         output(text.heading(exercise) + [""])
         if content == exercise.stub { output(text.task(exercise) + [""]) }
-        output(text.lines(attempt, of: exercise) + [""])
+        output(text.lines(attempt, of: exercise, content: content) + [""])
         output(text.text("Stuck? swift run Exercises hint \(exercise.number)"))
         return 1
     }
@@ -136,7 +149,7 @@ struct Session {
                 switch progress.state(exercise) {
                 case .solved: (style.styled("✓", .green), "")
                 case .failing: (style.styled("✗", .red), "begun, not solved yet")
-                case .unchecked: ("?", "edited since its last check")
+                case .unchecked: ("?", "edited, not checked yet")
                 case .untouched: ("·", "")
                 case .missing: (style.styled("✗", .red), "file missing: reset \(exercise.number)")
                 }
@@ -145,16 +158,17 @@ struct Session {
         }
         let solved = workshop.exercises.count { progress.state($0) == .solved }
         output(["", "\(solved) of \(workshop.exercises.count) solved."])
+        let unchecked = workshop.exercises.count { progress.state($0) == .unchecked }
+        guard unchecked > 0 else { return }
+        let files = unchecked == 1 ? "1 edited file is" : "\(unchecked) edited files are"
+        output(
+            wrapped(
+                "\(files) not checked yet: `swift run Exercises` checks in order, up to the first that is not solved.",
+                width: style.width))
     }
 
     private mutating func reset(_ exercise: ExerciseText) throws {
-        if let content = workshop.content(exercise), content != exercise.stub {
-            let kept = workshop.scratch.appending(
-                path: "\(exercise.fileName)-before-reset.swift", directoryHint: .notDirectory)
-            try FileManager.default.createDirectory(at: workshop.scratch, withIntermediateDirectories: true)
-            try content.write(to: kept, atomically: true, encoding: .utf8)
-            output(["  What you had is kept: \(kept.path.replacing(workshop.root.path + "/", with: ""))"])
-        }
+        if let kept = try workshop.keepCopy(exercise) { output(["  What you had is kept: \(kept)"]) }
         try workshop.restore(exercise)
         progress.forget(exercise)
         output(text.text("\(exercise.path) is as it was at first."))

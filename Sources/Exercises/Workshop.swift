@@ -68,6 +68,26 @@ struct Workshop: Sendable {
         try? String(contentsOf: file(exercise), encoding: .utf8)
     }
 
+    /// Copies the reader's file, if it is no longer as it was at first, to a name beside it that is not taken.
+    ///
+    /// No copy replaces an earlier one. Git ignores these copies, and no check reads them.
+    ///
+    /// - Returns: the copy's path, as seen from the package; nil when there was nothing to keep.
+    func keepCopy(_ exercise: ExerciseText) throws -> String? {
+        let files = FileManager.default
+        guard let data = files.contents(atPath: file(exercise).path), data != Data(exercise.stub.utf8) else {
+            return nil
+        }
+        let start = exercise.path.dropLast(".swift".count) + "-before-reset"
+        var (path, number) = ("\(start).swift", 1)
+        while files.fileExists(atPath: root.appending(path: path).path) {
+            number += 1
+            path = "\(start)-\(number).swift"
+        }
+        try files.copyItem(at: file(exercise), to: root.appending(path: path, directoryHint: .notDirectory))
+        return path
+    }
+
     /// Writes an exercise's file as it was at first.
     func restore(_ exercise: ExerciseText) throws {
         let file = file(exercise)

@@ -2,6 +2,7 @@ import ExerciseChecks
 import Foundation
 import PackageTesting
 import Testing
+import Workbook
 
 @testable import Exercises
 
@@ -53,6 +54,62 @@ import Testing
             return
         }
         #expect(failure.note == "4 numbers are expected, and 1 came.")
+    }
+
+    /// 6.2, 6.3 and 6.4: the right numbers in other rows.
+    @Test(arguments: [
+        (
+            "6.3", "return map\n", "return [[6, 8, 3, 5]]\n", "[[6, 8], [3, 5]]", "[[6, 8, 3, 5]]",
+            "1 row of 4 came."
+        ),
+        (
+            "6.4", "return image", "return [[42.5], [53.5], [75.5], [91.5]]", "[[42.5, 53.5], [75.5, 91.5]]",
+            "[[42.5], [53.5], [75.5], [91.5]]", "4 rows of 1 came."
+        ),
+        (
+            "6.4", "return image", "return [[42.5], [53.5, 75.5, 91.5]]", "[[42.5, 53.5], [75.5, 91.5]]",
+            "[[42.5], [53.5, 75.5, 91.5]]", "2 rows of 1, 3 came."
+        ),
+    ])
+    func `a result of another shape is wrong`(
+        number: String, stub: String, wrong: String, expected: String, got: String, came: String
+    ) throws {
+        let exercise = try test.exercise(number)
+        let attempt = try test.attempt(exercise.stub.replacing(stub, with: wrong), for: exercise)
+        guard case .failed(let failure, _) = attempt.outcome else {
+            Issue.record("\(attempt.outcome)")
+            return
+        }
+        #expect(failure.expected == expected)
+        #expect(failure.got == got)
+        #expect(failure.cause == nil)
+        #expect(failure.note == "2 rows of 2 numbers are expected; " + came)
+    }
+
+    @Test func `weights' slopes in one row are wrong`() throws {
+        let exercise = try test.exercise("6.2")
+        let attempt = try test.attempt(
+            exercise.solution.replacing(
+                "(weights: weightGradient,", with: "(weights: [Array(weightGradient.joined())],"),
+            for: exercise)
+        guard case .failed(let failure, _) = attempt.outcome else {
+            Issue.record("\(attempt.outcome)")
+            return
+        }
+        #expect(failure.expected == "[[2, -1], [20, -10]]")
+        #expect(failure.got == "[[2, -1, 20, -10]]")
+    }
+
+    /// The first function is right, the second is still the stub's 0.
+    @Test func `a 0 is no slip where a function has given nothing else yet`() throws {
+        let exercise = try test.exercise("3.5")
+        let half = exercise.solution.replacing("label * score < 1 ? -label : 0", with: "0")
+        #expect(half != exercise.solution)
+        guard case .failed(let failure, _) = try test.attempt(half, for: exercise).outcome else {
+            Issue.record("a slope of 0 passes")
+            return
+        }
+        #expect(failure.got == "0" && failure.cause == nil)
     }
 
     @Test func `a crash is told with its line, and what was printed before it`() throws {
@@ -114,6 +171,47 @@ import Testing
         let attempt = try test.attempt(
             exercise.stub.replacing("meanSquaredError", with: "mse"), for: exercise)
         #expect(attempt.outcome == .doesNotFit("cannot find 'meanSquaredError' in scope"))
+    }
+
+    /// What the reader sees of an attempt.
+    private func told(_ content: String) throws -> String {
+        let attempt = try test.attempt(content, for: exercise)
+        return OutcomeText(style: TerminalStyle(width: 200, isColored: false))
+            .lines(attempt, of: exercise, content: content).joined(separator: "\n")
+    }
+
+    @Test func `another type is told by the two declarations`() throws {
+        let text = try told(exercise.stub.replacing("-> Double", with: "-> Int"))
+        #expect(text.contains("-> Double\n\n  Your file has:\n"))
+        #expect(text.contains("func meanSquaredError(_ predictions: [Double], _ targets: [Double]) -> Int"))
+        #expect(!text.contains("main.swift") && !text.contains("convert"))
+    }
+
+    @Test func `a function that is not imported is told where it is`() throws {
+        let body = "return nothing + log(targets[0]) + sqrt(2)"
+        let text = try told(exercise.stub.replacing("return 0", with: body))
+        #expect(
+            text.contains("`log` is in ElementaryFunctions: put `import ElementaryFunctions` at the top."))
+        #expect(text.contains("If `sqrt` is to be a function of mathematics: ElementaryFunctions has `exp`"))
+        #expect(!text.contains("`nothing`"))
+    }
+
+    /// A name taken twice is also reported where the check uses it.
+    @Test func `the check's own file is not shown`() throws {
+        let text = try told(exercise.stub + exercise.stub)
+        #expect(text.contains("invalid redeclaration"))
+        #expect(!text.contains("main.swift") && !text.contains("candidate"))
+    }
+
+    @Test func `the functions that messages offer are those of the library`() throws {
+        let folder = packageRoot.appending(path: "Sources/ElementaryFunctions")
+        var names: Set<String> = []
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        where name.hasSuffix(".swift") {
+            let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+            for match in source.matches(of: /(?m)^public func (\w+)/) { names.insert(String(match.1)) }
+        }
+        #expect(OutcomeText.elementaryFunctions.sorted() == names.sorted())
     }
 
     @Test func `libraries that are not built are named, with what to do`() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import PackageTesting
 import Testing
+import Workbook
 
 @testable import Exercises
 
@@ -53,13 +54,52 @@ struct SessionTests {
         #expect(solution.contains("Why"))
     }
 
-    @Test func `reset puts the stub back and keeps what was there`() throws {
+    @Test func `reset puts the stub back and keeps what was there, each time`() throws {
         let exercise = try test.exercise("2.3")
-        try test.write("// mine\n", for: exercise)
-        #expect(try test.run("reset", "2.3").exitCode == 0)
-        #expect(test.workshop.content(exercise) == exercise.stub)
-        let kept = test.scratch.appending(path: "\(exercise.fileName)-before-reset.swift")
-        #expect(try String(contentsOf: kept, encoding: .utf8) == "// mine\n")
+        for (content, ending) in [("// mine\n", ""), ("// mine, too\n", "-2"), ("// again\n", "-3")] {
+            try content.write(to: test.workshop.file(exercise), atomically: true, encoding: .utf8)
+            let (code, text) = try test.run("reset", "2.3")
+            #expect(code == 0)
+            let path = "Chapters/Exercises/Chapter2/3-training-step-before-reset\(ending).swift"
+            #expect(text.contains(path))
+            #expect(test.workshop.content(exercise) == exercise.stub)
+        }
+        let kept = try ["", "-2", "-3"].map { ending in
+            try String(
+                contentsOf: test.workshop.root.appending(
+                    path: "Chapters/Exercises/Chapter2/3-training-step-before-reset\(ending).swift"),
+                encoding: .utf8)
+        }
+        #expect(kept == ["// mine\n", "// mine, too\n", "// again\n"])
+        #expect(try !test.run("reset", "2.3").text.contains("kept"), "a stub is nothing to keep")
+    }
+
+    @Test func `git ignores what reset keeps`() throws {
+        let git = Process()
+        git.executableURL = URL(filePath: "/usr/bin/env")
+        git.arguments = [
+            "git", "-C", packageRoot.path, "check-ignore", "-q", "--no-index",
+            "Chapters/Exercises/Chapter2/3-training-step-before-reset-2.swift",
+        ]
+        try git.run()
+        git.waitUntilExit()
+        #expect(git.terminationStatus != 1)
+    }
+
+    @Test(.withoutSanitizer, arguments: ["2.1", "3.5", "2.3"])
+    func `an untouched stub is told no slip`(number: String) throws {
+        let text = try test.run(number).text
+        #expect(text.contains("The file is as it was at first"))
+        #expect(!text.contains("That is what you get"))
+    }
+
+    @Test func `edited files that nothing has checked are counted`() throws {
+        #expect(try !test.run("list").text.contains("not checked yet"))
+        try solve("1.1")
+        try solve("1.2")
+        let text = try test.run("list").text
+        #expect(text.contains("? 1.2") && text.contains("0 of 29 solved."))
+        #expect(text.contains("2 edited files are not checked yet: `swift run Exercises` checks"))
     }
 
     @Test func `a file that is gone is asked back, not made up`() throws {
@@ -84,6 +124,29 @@ struct SessionTests {
     @Test(arguments: [["--fast"], ["reset"], ["list", "2.1"], ["1.1", "1.2"], ["hint", "1.1", "1.2"]])
     func `what is no command is refused`(arguments: [String]) {
         #expect(throws: Command.UsageError.self) { try Command(arguments) }
+    }
+
+    @Test(arguments: [
+        (["hints", "1.1"], "no command 'hints'. Did you mean: hint 1.1?"),
+        (["check", "1.1"], "no command 'check'. Did you mean: 1.1?"),
+        (["2.3", "hint"], "no command '2.3 hint'. Did you mean: hint 2.3?"),
+        (["--list"], "unknown option --list. Did you mean: list?"),
+        (["next"], "no command 'next'. Did you mean: swift run Exercises, with nothing after it?"),
+        (["soltuion"], "no command 'soltuion'. Did you mean: solution?"),
+        (["1"], "chapter 1 has 1.1 to 1.5"), (["1.9"], "chapter 1 has 1.1 to 1.5"),
+        (["1.1", "1.2"], "unexpected argument '1.2'"), (["9.9"], "there is no exercise '9.9' (`swift"),
+    ])
+    func `a near miss is told what is near`(arguments: [String], expected: String) throws {
+        var session = Session(
+            test.workshop, style: TerminalStyle(width: 80, isColored: false), output: { _ in })
+        do {
+            _ = try session.execute(Command(arguments))
+            Issue.record("\(arguments) is carried out")
+        } catch let error as Command.UsageError {
+            #expect(error.message.contains(expected), "\(error.message)")
+        } catch let error as Session.Problem {
+            #expect(error.message.contains(expected), "\(error.message)")
+        }
     }
 
     @Test(arguments: [

@@ -31,3 +31,5 @@ func focalSlope(logit: Double, label: Double, gamma: Double) -> Double {
 //:why
 // (1 − p_t)^γ (γ p_t ln p_t + p_t − 1), turned round for the label 0. With γ = 0 it is p_t − 1, cross-entropy's. At
 // a = −1 and γ = 2 it is steeper than cross-entropy's although the loss is smaller.
+// Far out it fails: at a logit of −800 and the label 1, p_t is 0 and ln p_t −∞, and their product is NaN. Exercise
+// 5.3 hunts this very bug in the loss.
