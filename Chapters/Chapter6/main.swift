@@ -1533,7 +1533,8 @@ table(
     ["in Keras", "seed", "test loss", "accuracy", "near both?"],
     keras.rows.map { row in
         [
-            .text(row.program == "listing" ? "the listing's layers" : "mnist_\(row.program).py"),
+            .text(
+                row.program == "listing" ? "the listing's layers" : "mnist_\(row.program).py"),
             .count(row.seed), .number(row.testLoss, digits: 3),
             .text("\(decimal(100 * row.accuracy)) %"),
             .text(isNear(loss: row.testLoss, accuracy: 100 * row.accuracy) ? "yes" : "no"),
