@@ -64,7 +64,7 @@ let package = Package(
 
         // MARK: Chapters
         chapter(1), chapter(2), chapter(3), chapter(4), chapter(5),
-        chapter(6, uses: ["ConvNet", "MNIST"], keeps: ["study.tsv"]),
+        chapter(6, uses: ["ConvNet", "MNIST"], keeps: ["study.tsv", "keras.tsv"]),
 
         // MARK: The book as a whole
         .executableTarget(

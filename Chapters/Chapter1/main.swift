@@ -669,6 +669,8 @@ show("best constant under RMSE", bestRoot, unit: "minutes")
 let adversarial = try MinimaxDiscriminatorLoss()(real: realOutputs, generated: generatedOutputs)
 let asClassifier =
     try 2 * BinaryCrossEntropy()(realOutputs + generatedOutputs, [1, 1, 1, 0, 0, 0])
+let generatorLoss = try MinimaxGeneratorLoss()(generated: generatedOutputs)
+let asGenerated = try BinaryCrossEntropy()(generatedOutputs, [0, 0, 0])
 expect(
     "the discriminator's loss is cross-entropy", adversarial, equals: asClassifier,
     within: 1e-15)
@@ -677,11 +679,12 @@ claim(
     "By use and kind of data, losses are for regression, for classification, or adversarial.",
     .anotherReading(
         asStated: abs(adversarial - asClassifier) > 1e-12,
-        underReading: try MinimaxGeneratorLoss()(generated: generatedOutputs) < 0,
-        "As a list by use, not as a division into kinds. The discriminator's minimax loss is "
-            + "cross-entropy, \(decimal(adversarial)) both ways; only the generator's, "
-            + "\(decimal(try MinimaxGeneratorLoss()(generated: generatedOutputs))) for these "
-            + "outputs, is like neither. Divergences between distributions are missing."))
+        underReading: abs(generatorLoss + asGenerated) < 1e-15,
+        "As a list by use: as formulas, adversarial losses are no kind of their own. The "
+            + "discriminator's minimax loss is cross-entropy, \(decimal(adversarial)) both "
+            + "ways. The generator's, \(decimal(generatorLoss)) for these outputs, is minus "
+            + "the cross-entropy of the label “generated”: what a classifier lowers, the "
+            + "generator raises."))
 claim(
     .document(1), "9.5",
     "For regression choose MSE or RMSE, for classification cross-entropy or hinge, for GANs an "
@@ -878,8 +881,9 @@ func testLoss(_ model: LinearModel) throws -> Double {
 }
 let free = try polynomial(penalty: 0)
 //:checkpoint Ten points, ten parameters
-//: The loss on the ten training points is practically 0. The noise of each measurement has the
-//: variance $`0.25^2 = 0.0625`$, in new measurements, too. What is the loss on new points?
+//: A polynomial of degree 9, with ten parameters, is fitted to ten noisy points. Its loss on them
+//: is practically 0. The noise of each measurement has the variance $`0.25^2 = 0.0625`$, in new
+//: measurements, too. What is the loss on new points?
 let freeTestLoss = try testLoss(free)
 checkpoint(
     "what ten parameters learn",

@@ -711,7 +711,7 @@ for section in ["8.2", "8.4"] {
 //:
 //:checkpoint A derivative by hand
 //: Two examples, $`x = 1`$ with $`y = 2`$ and $`x = 3`$ with $`y = 10`$, and the line
-//: $`w = 2`$, $`b = 0`$. What is $`\partial L/\partial w`$?
+//: $`w = 2`$, $`b = 0`$. $`L`$ is the mean squared error. What is $`\partial L/\partial w`$?
 let twoMisses = [2.0 - 2 * 1, 10.0 - 2 * 3]
 let handSlope = -2 * (twoMisses[0] * 1 + twoMisses[1] * 3) / 2
 checkpoint(

@@ -253,7 +253,9 @@ checkpoint(
             "At $`p_t = 0.27`$ the weight is 0.53, and it changes, which adds to the slope."),
     ], hint: "The product rule has two terms. Which sign has the second?")
 //:answer
-//: Choice {{harder pull}}. The second row of the table has both numbers.
+//: Choice {{harder pull}}. These are the two slopes at −1:
+show("cross-entropy's slope", sigmoid(logits[1]) - 1)
+show("focal loss's slope", formula[1])
 //:end
 table(
     ["logit", "formula", "library", "difference quotient", "slope of cross-entropy"],
@@ -643,8 +645,10 @@ checkpoint(
         + "when their pull is turned down early?",
     dependingOn: ["gamma", "rarity", "seeds"])
 //:answer
-//: Choice {{what focal loss changes}}. Look at the columns of average precision and of the
-//: calibration ratio.
+//: Choice {{what focal loss changes}}. The average precision changes by so much, and the sum of
+//: the probabilities is so many times that under cross-entropy:
+show("change of the average precision", orderChange, digits: 2)
+show("factor in the calibration ratio", sizeChange, digits: 3)
 //:end
 let contestants = [
     ("cross-entropy", plain), ("cross-entropy, positives × 10", weighted),
@@ -932,9 +936,11 @@ expect(
 //: $`[k = t]`$ 1 for the true class and 0 for another,
 //:
 //: ```math
-//: \frac{\partial\,\mathrm{FL}}{\partial z_k}
-//: = (1 - p_t)^{\gamma} \left(\gamma\, p_t \ln p_t + p_t - 1\right)
-//: \frac{[k = t] - p_k}{1 - p_t}
+//: \begin{aligned}
+//: \frac{\partial\,\mathrm{FL}}{\partial z_k} ={}
+//: &(1 - p_t)^{\gamma} \left(\gamma\, p_t \ln p_t + p_t - 1\right) \\
+//: &\cdot \frac{[k = t] - p_k}{1 - p_t}
+//: \end{aligned}
 //: ```
 //:
 //: Three classes, the true one is number 0:
@@ -988,15 +994,15 @@ expect(
 //: for a smooth absolute error, 0 for a loss that grows like a logarithm.
 //: ([Chapter 2](Chapter2.md#one-bad-point) used −2, which levels off. Barron calls the shape α;
 //: it is not the α of focal loss.) Its **scale** $`c`$ is the error at which the shapes part.
-//: For an error $`e`$ it charges
+//: For an error $`e`$ it charges $`\ell_\alpha(e/c)`$, where
 //:
 //: ```math
-//: \rho(e) = \frac{|\alpha - 2|}{\alpha}
-//: \left( \left( \frac{(e/c)^2}{|\alpha - 2|} + 1 \right)^{\alpha/2} - 1 \right)
+//: \ell_\alpha(x) = \frac{|\alpha - 2|}{\alpha}
+//: \left( \left( \frac{x^2}{|\alpha - 2|} + 1 \right)^{\alpha/2} - 1 \right)
 //: ```
 //:
-//: with the limits $`\tfrac{1}{2}(e/c)^2`$ at $`\alpha = 2`$ and
-//: $`\ln(\tfrac{1}{2}(e/c)^2 + 1)`$ at $`\alpha = 0`$.
+//: with the limits $`\tfrac{1}{2}x^2`$ at $`\alpha = 2`$ and $`\ln(\tfrac{1}{2}x^2 + 1)`$ at
+//: $`\alpha = 0`$.
 //:fold Barron's family as a figure
 plot(
     "barron",
@@ -1044,13 +1050,16 @@ checkpoint(
 //: Choice {{shape of least loss}}: the least shape always costs least.
 //:end
 //: So being lenient must have a price. Make a probability density of the loss, proportional to
-//: $`e^{-\rho}`$, and minimise minus its logarithm:
+//: $`e^{-\ell_\alpha}`$, and minimise minus its logarithm:
 //:
 //: ```math
-//: \rho(e) + \ln c + \ln Z(\alpha), \qquad Z(\alpha) = \int e^{-\rho(e)}\,de \quad (c = 1)
+//: \begin{aligned}
+//: &\ell_\alpha(e/c) + \ln c + \ln Z(\alpha), \\
+//: &Z(\alpha) = \int e^{-\ell_\alpha(x)}\,dx
+//: \end{aligned}
 //: ```
 //:
-//: $`Z`$ makes the density's area 1. The lower the shape, the larger $`Z`$, and every error
+//: $`c \, Z`$ makes the density's area 1. The lower the shape, the larger $`Z`$, and every error
 //: pays it: that is the price of leniency. (Below 0 the loss is bounded and $`Z`$ infinite, so
 //: the shape stays between 0 and 2.)
 let shapePrices = try [2.0, 1, 0].map { shape in

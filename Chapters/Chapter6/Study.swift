@@ -59,13 +59,30 @@ struct StudyTable: Equatable {
 // MARK: - The file
 
 /// A table that cannot be read.
-struct StudyTableError: Error, Equatable, CustomStringConvertible {
+struct TableError: Error, Equatable, CustomStringConvertible {
     var file: String
     /// The line that is wrong; nil for the file as a whole.
     var line: Int?
     var problem: String
 
     var description: String { "\(file):\(line.map { "\($0):" } ?? "") \(problem)" }
+}
+
+/// Where a file lies that is kept beside this source.
+func pathBesideSource(_ name: String, source: String = #filePath) -> String {
+    URL(filePath: source).deletingLastPathComponent().appending(path: name).path
+}
+
+/// The text of a table's file.
+func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
+    do {
+        return try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    } catch CocoaError.fileReadNoSuchFile {
+        throw TableError(file: path, problem: "there is no such file" + hint)
+    } catch {
+        throw TableError(
+            file: path, problem: "cannot be read: \(error.localizedDescription)" + hint)
+    }
 }
 
 extension StudyTable {
@@ -84,16 +101,16 @@ extension StudyTable {
     }
 
     /// Reads a table.
-    init(text: String, file: String) throws(StudyTableError) {
+    init(text: String, file: String) throws(TableError) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.first.map(String.init) == Self.header else {
-            throw StudyTableError(
+            throw TableError(
                 file: file, line: 1, problem: "is not the header of a study's table")
         }
         rows = []
         for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
             guard let row = Self.row(line) else {
-                throw StudyTableError(
+                throw TableError(
                     file: file, line: index + 1, problem: "is not a row of a study's table")
             }
             rows.append(row)
@@ -114,19 +131,11 @@ extension StudyTable {
             rareRight: rareRight, rareTested: rareTested, rareSaid: rareSaid)
     }
 
-    /// Reads a table from a file; without a path, the committed one beside this source.
-    init(file: String?, source: String = #filePath) throws(StudyTableError) {
-        let path =
-            file
-            ?? URL(filePath: source).deletingLastPathComponent().appending(path: "study.tsv")
-            .path
-        guard let text = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {
-            throw StudyTableError(
-                file: path,
-                problem: "cannot be read"
-                    + (file == nil ? "; --study makes the table anew" : " as a study's table"))
-        }
-        try self.init(text: text, file: path)
+    /// Reads a table from a file; without a path, the committed one.
+    init(file: String?) throws(TableError) {
+        let path = file ?? pathBesideSource("study.tsv")
+        let hint = file == nil ? "; --study makes the table anew" : ""
+        try self.init(text: tableText(path, hint: hint), file: path)
     }
 }
 
@@ -220,9 +229,8 @@ final class PartialStudy {
     private var table = StudyTable(rows: [])
 
     /// Reads what an earlier run of the same program left; what another program left does not count.
-    init(source: String = #filePath) {
-        file = URL(filePath: source).deletingLastPathComponent().appending(
-            path: ".study.partial")
+    init() {
+        file = URL(filePath: pathBesideSource(".study.partial"))
         let program = Bundle.main.executableURL.flatMap {
             try? FileManager.default.attributesOfItem(atPath: $0.path)
         }

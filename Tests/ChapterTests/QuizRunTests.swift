@@ -36,7 +36,8 @@ struct QuizRunTests {
                 "> -ln 0.8", "✓ Right: 0.2231 nats.", "It is 0.2231 nats.", "  in bits = 0.3219",
                 "2 of 2 · Which is larger?", "Is γ larger than 1?", "  a  It is larger.", "  b  It is not.",
                 "> b", "✗ No. It is larger than 1.", "Try again, or type hint.",
-                "> solution", "The answer is a.", "1 of 2 right (0 at once), 1 by its solution.",
+                "> solution", "The right choice is a: It is larger. It is 2.", "The answer is a.",
+                "1 of 2 right (0 at once), 1 by its solution.",
             ])
         #expect(try package.files().isEmpty)
     }

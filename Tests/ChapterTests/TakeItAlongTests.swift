@@ -107,7 +107,7 @@ final class TakeItAlongTests {
         (["--save"], 2, "Chapter6: --save needs a file name"),
         (["--save", "/no/such/folder/w"], 2, "Chapter6: /no/such/folder: no such folder"),
         (["--load", "/no/such/file"], 2, "Chapter6: /no/such/file: there is no such file"),
-        (["--table", "/no/such/file"], 2, "Chapter6: /no/such/file: cannot be read as a study's table"),
+        (["--table", "/no/such/file"], 2, "Chapter6: /no/such/file: there is no such file"),
         (["--study", "yes"], 2, "Chapter6: --study takes no value"),
     ])
     func `what cannot be done is said in one line`(arguments: [String], exitCode: Int32, message: String)

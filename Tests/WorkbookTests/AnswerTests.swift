@@ -25,6 +25,12 @@ struct AnswerTests {
         ("abs(-2)", 2), ("tanh 0", 0), ("2pi", 6.2831853071795865), ("2π", 6.2831853071795865),
         ("2e", 5.4365636569180905), ("50%*4", 2), ("-ln 0", .infinity), ("inf", .infinity),
         ("-∞", -.infinity),
+        // As the chapters print them.
+        ("1/2 ln 2 + 1/2 ln(2/3)", 0.14384103622589047), ("1/2((-2)^2+1^2)", 2.5),
+        ("−1/5 ln (1/2)", 0.13862943611198906), ("½ ln 2", 0.34657359027997265), ("2½", 2.5),
+        ("-2 ½", -2.5), ("¾·4", 3), ("½²", 0.25), ("⅓+⅔", 1), ("1/4 ln 1", 0), ("1/2√9", 1.5),
+        ("1/2(1+3)(2)", 4), ("3 · 1/2 log2 8", 4.5), ("1/2|-3|", 1.5),
+        ("|−3|-1/2", 2.5), ("2|-3|", 6), ("|1-|2-5||", 2), ("|2(|-3|)-7|", 1), ("ln |-1|/2", 0),
     ])
     func `natural forms are understood`(text: String, value: Double) throws {
         let typed = try number(typed: text)
@@ -45,7 +51,16 @@ struct AnswerTests {
         ("sqrt 2*3", .ambiguous("sqrt a*b", first: "sqrt(a*b)", second: "sqrt(a)*b")),
         ("ln 2^3", .ambiguous("ln a^b", first: "ln(a^b)", second: "ln(a)^b")),
         ("ln 2 pi", .ambiguous("ln a b", first: "ln(a b)", second: "ln(a) b")),
-        ("1/2 ln 3", .ambiguous("a/b c", first: "(a/b) * c", second: "a/(b * c)")),
+        ("1/2 pi", .ambiguous("a/b c", first: "(a/b) * c", second: "a/(b * c)")),
+        ("1/2x", .ambiguous("a/b c", first: "(a/b) * c", second: "a/(b * c)")),
+        ("1/0.5 ln 3", .ambiguous("a/b c", first: "(a/b) * c", second: "a/(b * c)")),
+        ("0.5/2(3)", .ambiguous("a/b c", first: "(a/b) * c", second: "a/(b * c)")),
+        ("1/2/3 ln 3", .ambiguous("a/b c", first: "(a/b) * c", second: "a/(b * c)")),
+        ("1/(2) ln 3", .ambiguous("a/b c", first: "(a/b) * c", second: "a/(b * c)")),
+        ("1/2 * 3 ln 3", .ambiguous("a/b c", first: "(a/b) * c", second: "a/(b * c)")),
+        ("1/2 ln 3/4", .ambiguous("ln a/b", first: "ln(a/b)", second: "ln(a)/b")),
+        ("|-3", .unclosedBracket), ("3|", .expectedNumber(found: nil)), ("½3", .unexpected("3")),
+        ("2.5½", .unexpected("½")), ("(|2)|", .unexpected(")|")),
         ("1/0", .undefined("a division by 0")), ("ln -1", .undefined("ln of a number below 0")),
         ("sqrt(-2)", .undefined("sqrt of a number below 0")), ("inf-inf", .undefined("that sum")),
         ("0*inf", .undefined("that product")), ("(-8)^0.5", .undefined("that power")),

@@ -92,10 +92,60 @@ struct QuizTests {
             ])
         #expect(replies[2] == [])
         #expect(replies[3] == ["That is no number yet: which logarithm? Write ln, log2 or log10."])
-        #expect(replies[4] == ["0.11 is near. It is asked for to 3 digits."])
+        #expect(replies[4] == ["0.11 is right to 2 digits. It is asked for to 3 digits."])
         #expect(tally.rightAtOnce == 1)
         #expect(
             hold("c", from: 2).replies[1] == ["Type a letter from a to b, or hint, solution, skip, quit."])
+    }
+
+    @Test(arguments: ["0.10", "1-0.9", "0.12", "0.1034", "0.109"])
+    func `what is merely not far off is wrong, and brings the hint`(typed: String) {
+        let (replies, tally) = hold(typed, "0.105")
+        #expect(replies[1].last == "Hint: Below 1.")
+        #expect(tally.rightAtOnce == 0)
+    }
+
+    @Test func `a wrong number is told as it was typed, another form by its value`() {
+        #expect(hold("210.25").replies[1].first == "✗ 210.25 is not right.")
+        #expect(hold("-0.123456").replies[1].first == "✗ −0.123456 is not right.")
+        #expect(hold("29^2/4").replies[1].first == "✗ 210.2 is not right.")
+    }
+
+    @Test(arguments: ["b", "x", "yes", "no idea"])
+    func `a word where a number is asked for says so`(word: String) {
+        #expect(
+            hold(word).replies[1] == [
+                "This question asks for a number. Other words: hint, solution, skip, quit."
+            ])
+    }
+
+    @Test(arguments: ["15 min", "0.1054 nat", "1.515 bits", "$9746.8", "3€", "1/4 m"])
+    func `another unit is not taken for the one asked for`(typed: String) {
+        #expect(
+            hold(typed).replies[1] == ["The unit is not needed: type the number alone, in nats."])
+    }
+
+    @Test func `what only looks like a unit is read as a number`() {
+        #expect(hold("ln").replies[1] == ["That is no number yet: a number is missing at the end."])
+        #expect(hold("2 pi").replies[1].first == "✗ 6.283 is not right.")
+        #expect(
+            hold("(1 nat").replies[1].first?.hasPrefix("That is no number yet: 'nat' is not known") == true)
+    }
+
+    @Test func `help repeats the first lines, and a second hint says that it is the only one`() {
+        let (replies, tally) = hold("help", "hint", "hint", "0.105")
+        #expect(replies[1] == Array(replies[0].prefix(2)))
+        #expect(replies[2] == ["Hint: Below 1."])
+        #expect(
+            replies[3] == ["Hint: Below 1.", "That is the only hint. Try again, or type solution."])
+        #expect(tally == QuizTally(asked: 2, right: 1))
+    }
+
+    @Test func `the solution of a choice names it and gives its reason`() {
+        #expect(
+            hold("solution", from: 2).replies[1].prefix(2) == [
+                "The right choice is b: No. Since x² > 0.", "Answer 2.",
+            ])
     }
 
     @Test func `a quiz starts where it is told to`() {

@@ -1,13 +1,15 @@
 // Reads a number as a person types it: 0.25, 1/4, 25%, 2.5e-1, -ln 0.8, sqrt(2)/2.
 //
 //     sum      = product { ("+" | "-") product }
-//     product  = signed { ("*" | "/") signed | power }      without a sign: 2 ln 3, 2(1 + 3)
+//     product  = signed { ("*" | "/") signed | power }      without a sign: 2 ln 3, 2(1 + 3), 1/2 ln 3
 //     signed   = { "+" | "-" } power
 //     power    = primary [ "^" signed ]                     2^3^2 is 2^(3^2), -2^2 is -(2^2)
-//     primary  = ( number | constant | "(" sum ")" | function primary | "√" primary ) [ "%" ]
+//     primary  = ( number | constant | "(" sum ")" | "|" sum "|" | function primary | "√" primary ) [ "%" ]
+//     number   = decimal | [ whole ] ( "½" | "⅓" | "⅔" | "¼" | "¾" )
 //
-// What people read in two ways is refused with both readings, never guessed: `ln 1/4`, `1/2 ln 3`, `log 2`,
-// `0,25`.
+// A fraction of two whole numbers before a function, a bracket, a bar or a root is a factor, as in print: `1/2 ln 3`
+// is half of ln 3. What else people read in two ways is refused with both readings, never guessed: `ln 1/4`,
+// `1/2 pi`, `1/0.5 ln 3`, `log 2`, `0,25`.
 
 import ElementaryFunctions
 
@@ -21,7 +23,7 @@ public enum AnswerError: Error, Equatable, Sendable, CustomStringConvertible {
     case unexpected(String)
     /// A word that is no function and no constant.
     case unknownWord(String)
-    /// A bracket is not closed.
+    /// A bracket, or the bar of an absolute value, is not closed.
     case unclosedBracket
     /// A comma that does not part thousands.
     case comma(String)
@@ -43,7 +45,7 @@ public enum AnswerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .unexpected(let text): "'\(text)' was not expected there"
         case .unknownWord(let word):
             "'\(word)' is not known; what is: ln, log2, log10, exp, sqrt, abs, tanh, sigmoid, e, pi, inf"
-        case .unclosedBracket: "a bracket is not closed"
+        case .unclosedBracket: "a bracket or bar is not closed"
         case .comma(let text): "a comma in '\(text)': write a point before the decimals, as in 0.25"
         case .logarithmWithoutBase: "which logarithm? Write ln, log2 or log10"
         case .ambiguous(let text, let first, let second):
@@ -56,8 +58,8 @@ public enum AnswerError: Error, Equatable, Sendable, CustomStringConvertible {
 
 /// The number that a typed expression stands for.
 ///
-/// Decimals, powers of ten, fractions, percent, `+ - * / ^`, brackets, `ln log2 log10 exp sqrt abs tanh sigmoid`, and
-/// `e pi inf`; also − × · ÷ √ ² π ∞.
+/// Decimals, powers of ten, fractions, percent, `+ - * / ^`, brackets, `|x|`, `ln log2 log10 exp sqrt abs tanh
+/// sigmoid`, and `e pi inf`; also − × · ÷ √ ² ½ π ∞.
 ///
 ///     try number(typed: "-ln 0.8")     // 0.2231…
 ///     try number(typed: "25%")         // 0.25
@@ -73,6 +75,8 @@ private struct AnswerParser {
     private var rest: Substring
     /// The function that was just applied without brackets, as in `ln 1`: what follows could belong to it.
     private var openFunction: String?
+    /// Whether the text since the last bracket stands within bars, where a bar after a number closes.
+    private var isInBars = false
 
     init(_ text: String) {
         var plain = ""
@@ -109,23 +113,41 @@ private struct AnswerParser {
     }
 
     private mutating func product() throws(AnswerError) -> Double {
+        var start = rest
         var value = try signed()
+        var isWholeNumber = start.isWholeNumber(upTo: rest)
         var hasDivided = false
+        var isPlainFraction = false
         while true {
             if let operation = take("*", "/") {
                 try refuseArgument("a\(operation)b")
+                start = rest
                 let factor = try signed()
                 if operation == "/", factor == 0 { throw .undefined("a division by 0") }
                 value = try defined(operation == "*" ? value * factor : value / factor, "that product")
+                let wasWholeNumber = isWholeNumber
+                isWholeNumber = start.isWholeNumber(upTo: rest)
+                isPlainFraction = operation == "/" && !hasDivided && wasWholeNumber && isWholeNumber
                 hasDivided = hasDivided || operation == "/"
-            } else if let first = rest.first, first == "(" || first.isLetter || first == "√" {
+            } else if let first = rest.first,
+                first == "(" || first.isLetter || first == "√" || first == "|" && !isInBars
+            {
                 try refuseArgument("a b")
-                if hasDivided { throw .ambiguous("a/b c", first: "(a/b) * c", second: "a/(b * c)") }
+                if hasDivided, !isPlainFraction || startsWithConstant {
+                    throw .ambiguous("a/b c", first: "(a/b) * c", second: "a/(b * c)")
+                }
                 value = try defined(value * (try power()), "that product")
+                isWholeNumber = false
             } else {
                 return value
             }
         }
+    }
+
+    /// Whether a word follows that is no function.
+    private var startsWithConstant: Bool {
+        let word = rest.prefix { $0.isLetter }
+        return !word.isEmpty && word != "log" && Self.functions[String(word)] == nil
     }
 
     private mutating func signed() throws(AnswerError) -> Double {
@@ -148,12 +170,12 @@ private struct AnswerParser {
         guard let first = rest.first else { throw .expectedNumber(found: nil) }
         var value: Double
         if take("(") != nil {
-            value = try sum()
-            guard take(")") != nil else { throw rest.isEmpty ? .unclosedBracket : .unexpected(String(rest)) }
-            openFunction = nil
+            value = try sum(upTo: ")")
+        } else if take("|") != nil {
+            value = abs(try sum(upTo: "|"))
         } else if take("√") != nil {
             value = try defined(try primary().squareRoot(), "the root of a number below 0")
-        } else if Self.isDigit(first) || first == "." {
+        } else if Self.isDigit(first) || first == "." || Self.fractions[first] != nil {
             value = try decimalNumber()
         } else if first.isLetter {
             value = try word()
@@ -161,6 +183,17 @@ private struct AnswerParser {
             throw .expectedNumber(found: String(first))
         }
         while take("%") != nil { value /= 100 }
+        return value
+    }
+
+    /// What stands between brackets or bars, of which the first is taken.
+    private mutating func sum(upTo end: Character) throws(AnswerError) -> Double {
+        let wasInBars = isInBars
+        isInBars = end == "|"
+        let value = try sum()
+        guard take(end) != nil else { throw rest.isEmpty ? .unclosedBracket : .unexpected(String(rest)) }
+        isInBars = wasInBars
+        openFunction = nil
         return value
     }
 
@@ -175,7 +208,7 @@ private struct AnswerParser {
         guard let function = Self.functions[word] else {
             throw word.prefix(while: \.isLetter) == "log" ? .logarithmWithoutBase : .unknownWord(word)
         }
-        let hasBrackets = rest.first == "("
+        let hasBrackets = rest.first == "(" || rest.first == "|"
         // Without brackets a sign may stand before the argument, as in exp -2.
         let isNegative = !hasBrackets && take("-") != nil
         let argument = try primary()
@@ -195,6 +228,13 @@ private struct AnswerParser {
                 rest = rest.dropFirst(4)
             }
         }
+        let beforeFraction = rest
+        skipBlanks()
+        if let sign = rest.first, let fraction = Self.fractions[sign], let whole = Double("0" + whole) {
+            _ = take(sign)
+            return whole + fraction
+        }
+        rest = beforeFraction
         if rest.first == "," { throw .comma(String(start.prefix { Self.isDigit($0) || $0 == "," })) }
         var fraction = ""
         if rest.first == "." {
@@ -253,6 +293,10 @@ private struct AnswerParser {
 
     private static let constants = ["e": exp(1), "pi": .pi, "inf": .infinity, "infinity": .infinity]
 
+    private static let fractions: [Character: Double] = [
+        "½": 0.5, "⅓": 1.0 / 3, "⅔": 2.0 / 3, "¼": 0.25, "¾": 0.75,
+    ]
+
     private static let functions: [String: @Sendable (Double) -> Double] = [
         "ln": { log($0) }, "log2": { log2($0) }, "log10": { log10($0) }, "exp": { exp($0) },
         "sqrt": { $0.squareRoot() }, "abs": { abs($0) }, "tanh": { tanh($0) }, "sigmoid": { sigmoid($0) },
@@ -267,4 +311,11 @@ private struct AnswerParser {
         "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
         "⁻": "-",
     ]
+}
+
+extension Substring {
+    /// Whether the text from here up to a later rest of it is a whole number, with a sign or none.
+    fileprivate func isWholeNumber(upTo rest: Substring) -> Bool {
+        self[..<rest.startIndex].filter { $0 != " " }.contains(/^[-+]?[0-9]+$/)
+    }
 }

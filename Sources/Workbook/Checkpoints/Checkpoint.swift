@@ -1,5 +1,7 @@
 // A question of a chapter, and what the chapter's own computation answers.
 
+import Foundation
+
 /// An answer that a reader can choose.
 public struct Choice: Sendable, Equatable {
     /// The answer, as Markdown.
@@ -46,10 +48,15 @@ struct Checkpoint: Equatable {
 
         var answer: ExpectedAnswer { ExpectedAnswer(value, .digits(expected.digitCount), slips: slips) }
 
-        /// Whether an answer would be right to one digit less.
-        func isNear(_ given: Double) -> Bool {
-            expected.digitCount > 1
-                && ExpectedAnswer(value, .digits(expected.digitCount - 1)).diagnosis(of: given) == .right
+        /// How many digits an answer is right to that was rounded too early, by one digit; nil for any other.
+        ///
+        /// One digit alone says too little: 20 would do for 15.
+        func digitsOfRounded(_ given: Double) -> Int? {
+            let digits = expected.digitCount - 1
+            guard digits > 1, let rounded = Double(String(format: "%.*e", digits - 1, value)) else {
+                return nil
+            }
+            return abs(given - rounded) <= 1e-9 * abs(rounded) ? digits : nil
         }
 
         /// What the reader is to type: `a number in nats, to 3 digits`.
@@ -73,6 +80,16 @@ struct Checkpoint: Equatable {
         case .notAsked: "(not asked)"
         case .threw: "✗"
         }
+    }
+
+    /// The right one of its choices, with its reason, as a sentence in Markdown; nil where a number is asked for.
+    var rightChoice: String? {
+        guard case .choices(let choices) = outcome, let index = choices.firstIndex(where: \.isRight) else {
+            return nil
+        }
+        let choice = choices[index]
+        return "The right choice is \(Self.letter(index)): \(choice.text)"
+            + (choice.reason.isEmpty ? "" : " \(choice.reason)")
     }
 
     /// What makes the question unfit, if anything does.

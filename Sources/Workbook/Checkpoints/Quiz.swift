@@ -62,6 +62,12 @@ struct Quiz {
 
     private var text: QuizText { QuizText(style: style) }
 
+    private static let otherWords = "Other words: hint, solution, skip, quit."
+
+    private static let instructions =
+        "Type a number in any form (0.25, 1/4, 25%, -ln 0.8, sqrt(2)/2), or the letter of a choice. "
+        + otherWords
+
     private enum Step {
         case next
         case quit
@@ -69,10 +75,7 @@ struct Quiz {
 
     /// Holds the conversation, from a question on, and ends it with the tally.
     mutating func run(from first: Int = 1) {
-        say(
-            wrapped(
-                "Type a number in any form (0.25, 1/4, 25%, -ln 0.8, sqrt(2)/2), or the letter of a choice. Other "
-                    + "words: hint, solution, skip, quit.", width: style.width) + [""])
+        say(wrapped(Self.instructions, width: style.width) + [""])
         for question in questions where question.number >= first {
             if case .quit = pose(question) { break }
         }
@@ -100,11 +103,16 @@ struct Quiz {
                 say([""])
                 return .next
             case "hint", "?":
-                sawHint = true
                 say(text.paragraph("Hint: \(question.checkpoint.hint)"))
+                if sawHint { say(text.paragraph("That is the only hint. Try again, or type solution.")) }
+                sawHint = true
+                continue
+            case "help":
+                say(wrapped(Self.instructions, width: style.width))
                 continue
             case "solution":
                 tally.shown += 1
+                if let choice = question.checkpoint.rightChoice { say(text.paragraph(choice) + [""]) }
                 showSolution(question)
                 return .next
             default: break
@@ -177,20 +185,52 @@ struct Quiz {
         let value: Double
         do {
             value = try number(typed: typed)
+        } catch .unknownWord where typed.allSatisfy({ $0.isLetter || $0.isWhitespace }) {
+            return .unreadable("This question asks for a number. \(otherWords)")
+        } catch  where isNumberWithUnit(typed) {
+            let unit = question.unit.map { ", in \($0)" } ?? ""
+            return .unreadable("The unit is not needed: type the number alone\(unit).")
         } catch {
             return .unreadable("That is no number yet: \(error).")
         }
+        let shown = echo(typed) ?? question.text(value)
         switch question.answer.diagnosis(of: value) {
         case .right:
             return .right("✓ Right: \(question.text(question.value))\(question.unit.map { " \($0)" } ?? "").")
         case .slip(let slip):
             return .wrong(
-                "✗ \(question.text(value)) is what you get if you \(Markdown.escaped(slip.cause)).",
-                isExplained: true)
-        case .wrong where question.isNear(value):
-            return .unreadable(
-                "\(question.text(value)) is near. It is asked for \(question.answer.tolerance.text).")
-        case .wrong: return .wrong("✗ \(question.text(value)) is not right.", isExplained: false)
+                "✗ \(shown) is what you get if you \(Markdown.escaped(slip.cause)).", isExplained: true)
+        case .wrong:
+            if let digits = question.digitsOfRounded(value) {
+                return .unreadable(
+                    "\(shown) is right \(AnswerTolerance.digits(digits).text). It is asked for "
+                        + "\(question.answer.tolerance.text).")
+            }
+            return .wrong("✗ \(shown) is not right.", isExplained: false)
+        }
+    }
+
+    /// A plain decimal as it was typed, so that no digit of it is lost; nil for any other form.
+    private static func echo(_ typed: String) -> String? {
+        let text = typed.filter { $0 != " " }
+        guard text.count <= 20, text.contains(/^[-−]?[0-9]*\.?[0-9]+$/) else { return nil }
+        return text.replacing("-", with: NumberSigns.minus)
+    }
+
+    /// Whether a number stands before a word that is no part of it, as in `15 min`, or by a sign of money.
+    private static func isNumberWithUnit(_ typed: String) -> Bool {
+        let bare = typed.filter { !$0.isCurrencySymbol }
+        let amount = bare.prefix(
+            upTo: bare.lastIndex { !$0.isLetter }.map(bare.index(after:)) ?? bare.startIndex)
+        let word = bare[amount.endIndex...].lowercased()
+        if word.isEmpty { return bare != typed && (try? number(typed: bare)) != nil }
+        do {
+            _ = try number(typed: word)
+            return false
+        } catch .unknownWord {
+            return (try? number(typed: String(amount))) != nil
+        } catch {
+            return false
         }
     }
 }

@@ -78,8 +78,13 @@ enum MathText {
             }
             // A function's name stands off its argument, but not off its base: ln x, log₂ x.
             if let function = MathText.functions[name] {
-                return "_^(".contains(rest.first ?? " ") ? function : function + " "
+                if "_^(".contains(rest.first ?? " ") { return function }
+                // In a line of text a fraction without brackets would end at its numerator: ln 1/4.
+                rest = rest.drop { $0 == " " }
+                return rest.contains(/^\\[td]?frac(?![A-Za-z])/) ? "\(function)(\(item()))" : function + " "
             }
+            // What these are applied to stands close: ∂L, Δx.
+            if ["partial", "nabla", "Delta"].contains(name) { rest = rest.drop { $0 == " " } }
             return MathText.symbols[name] ?? name
         }
 

@@ -1,0 +1,63 @@
+// What Keras itself gave for the listing's layers and settings, and for two of its old examples: a table that the
+// study's page shows beside its own networks.
+
+import Foundation
+
+/// What came of one network that Keras trained.
+struct KerasRow: Equatable {
+    /// The program that built and trained it, as `keras_listing.py` calls it.
+    var program: String
+    var seed: Int
+    var testLoss: Double
+    /// The share of the test images that it gets right.
+    var accuracy: Double
+}
+
+/// The networks that Keras trained.
+struct KerasTable: Equatable {
+    var rows: [KerasRow]
+
+    /// The rows of a program, one for each seed.
+    func of(_ program: String) -> [KerasRow] { rows.filter { $0.program == program } }
+}
+
+// MARK: - The file
+
+extension KerasTable {
+    static let header = "program\tseed\ttestLoss\taccuracy"
+
+    /// Reads a table: a comment that names the command, a header, then a line for each row, columns parted by tabs.
+    init(text: String, file: String) throws(TableError) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count > 1, lines[0].hasPrefix("#") else {
+            throw TableError(
+                file: file, line: 1, problem: "is not a comment that names the command")
+        }
+        guard lines[1] == Self.header else {
+            throw TableError(file: file, line: 2, problem: "is not the header of Keras's table")
+        }
+        rows = []
+        for (index, line) in lines.enumerated().dropFirst(2) where !line.isEmpty {
+            guard let row = Self.row(line) else {
+                throw TableError(
+                    file: file, line: index + 1, problem: "is not a row of Keras's table")
+            }
+            rows.append(row)
+        }
+    }
+
+    private static func row(_ line: Substring) -> KerasRow? {
+        let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+        guard cells.count == 4, let seed = Int(cells[1]), let testLoss = Double(cells[2]),
+            let accuracy = Double(cells[3])
+        else { return nil }
+        return KerasRow(
+            program: String(cells[0]), seed: seed, testLoss: testLoss, accuracy: accuracy)
+    }
+
+    /// Reads the committed table.
+    init() throws(TableError) {
+        let path = pathBesideSource("keras.tsv")
+        try self.init(text: tableText(path), file: path)
+    }
+}
