@@ -100,18 +100,6 @@ import Workbook
         #expect(failure.got == "[[2, -1, 20, -10]]")
     }
 
-    /// The first function is right, the second is still the stub's 0.
-    @Test func `a 0 is no slip where a function has given nothing else yet`() throws {
-        let exercise = try test.exercise("3.5")
-        let half = exercise.solution.replacing("label * score < 1 ? -label : 0", with: "0")
-        #expect(half != exercise.solution)
-        guard case .failed(let failure, _) = try test.attempt(half, for: exercise).outcome else {
-            Issue.record("a slope of 0 passes")
-            return
-        }
-        #expect(failure.got == "0" && failure.cause == nil)
-    }
-
     @Test func `a crash is told with its line, and what was printed before it`() throws {
         let attempt = try attempt(body: "    print(\"hello\")\n    return predictions[5]")
         let line = exercise.stub.split(separator: "\n", omittingEmptySubsequences: false)

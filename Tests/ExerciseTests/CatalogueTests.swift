@@ -32,6 +32,21 @@ struct CatalogueTests {
         }
     }
 
+    /// A stub that returns 0 is not to be told a slip that happens to give 0, too.
+    @Test func `a 0 is a slip only where its function has been right before`() {
+        let check = Exercise<@Sendable (Double) -> Double>(
+            "7.1",
+            wrongAnswers: { wrong in
+                wrong("give nothing") { _ in 0 }
+                wrong("give nothing for 2") { $0 == 2 ? 0 : $0 }
+            },
+            cases: {
+                [1.0, 2].map { x in Case("same(\(x))", is: { [x] }) { [$0(x)] } }
+            })
+        #expect(check.judge({ _ in 0 }).failure?.cause == nil)
+        #expect(check.judge({ $0 > 1 ? 0 : $0 }).failure?.cause == "give nothing for 2")
+    }
+
     @Test func `each names a section that its chapter has`() throws {
         for exercise in try Workshop.catalogue() {
             let page = packageRoot.appending(path: "docs/Chapter\(exercise.chapter).md")
