@@ -33,21 +33,12 @@ extension KerasTable {
             throw TableError(
                 file: file, line: 1, problem: "is not a comment that names the command")
         }
-        guard lines[1] == Self.header else {
-            throw TableError(file: file, line: 2, problem: "is not the header of Keras's table")
-        }
-        rows = []
-        for (index, line) in lines.enumerated().dropFirst(2) where !line.isEmpty {
-            guard let row = Self.row(line) else {
-                throw TableError(
-                    file: file, line: index + 1, problem: "is not a row of Keras's table")
-            }
-            rows.append(row)
-        }
+        rows = try tableRows(
+            lines.dropFirst(), header: Self.header, file: file, name: "Keras's table",
+            row: Self.row)
     }
 
-    private static func row(_ line: Substring) -> KerasRow? {
-        let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+    private static func row(_ cells: [Substring]) -> KerasRow? {
         guard cells.count == 4, let seed = Int(cells[1]), let testLoss = Double(cells[2]),
             let accuracy = Double(cells[3])
         else { return nil }

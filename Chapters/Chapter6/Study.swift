@@ -58,33 +58,6 @@ struct StudyTable: Equatable {
 
 // MARK: - The file
 
-/// A table that cannot be read.
-struct TableError: Error, Equatable, CustomStringConvertible {
-    var file: String
-    /// The line that is wrong; nil for the file as a whole.
-    var line: Int?
-    var problem: String
-
-    var description: String { "\(file):\(line.map { "\($0):" } ?? "") \(problem)" }
-}
-
-/// Where a file lies that is kept beside this source.
-func pathBesideSource(_ name: String, source: String = #filePath) -> String {
-    URL(filePath: source).deletingLastPathComponent().appending(path: name).path
-}
-
-/// The text of a table's file.
-func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
-    do {
-        return try String(contentsOf: URL(filePath: path), encoding: .utf8)
-    } catch CocoaError.fileReadNoSuchFile {
-        throw TableError(file: path, problem: "there is no such file" + hint)
-    } catch {
-        throw TableError(
-            file: path, problem: "cannot be read: \(error.localizedDescription)" + hint)
-    }
-}
-
 extension StudyTable {
     static let header =
         "run\tseed\tepoch\ttraining loss\ttest loss\tright\tof\tcalibration error\trare right\tof\trare said"
@@ -103,22 +76,11 @@ extension StudyTable {
     /// Reads a table.
     init(text: String, file: String) throws(TableError) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.first.map(String.init) == Self.header else {
-            throw TableError(
-                file: file, line: 1, problem: "is not the header of a study's table")
-        }
-        rows = []
-        for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
-            guard let row = Self.row(line) else {
-                throw TableError(
-                    file: file, line: index + 1, problem: "is not a row of a study's table")
-            }
-            rows.append(row)
-        }
+        rows = try tableRows(
+            lines[...], header: Self.header, file: file, name: "a study's table", row: Self.row)
     }
 
-    private static func row(_ line: Substring) -> StudyRow? {
-        let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+    private static func row(_ cells: [Substring]) -> StudyRow? {
         guard cells.count == 11, let seed = Int(cells[1]), let epoch = Int(cells[2]),
             let trainingLoss = Double(cells[3]), let testLoss = Double(cells[4]),
             let right = Int(cells[5]), let tested = Int(cells[6]), tested > 0,

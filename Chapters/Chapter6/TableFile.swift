@@ -1,0 +1,51 @@
+// Tables kept in files beside the chapter: a header, then a line for each row, columns parted by tabs.
+
+import Foundation
+
+/// A table that cannot be read.
+struct TableError: Error, Equatable, CustomStringConvertible {
+    var file: String
+    /// The line that is wrong; nil for the file as a whole.
+    var line: Int?
+    var problem: String
+
+    var description: String { "\(file):\(line.map { "\($0):" } ?? "") \(problem)" }
+}
+
+/// Where a file lies that is kept beside this source.
+func pathBesideSource(_ name: String, source: String = #filePath) -> String {
+    URL(filePath: source).deletingLastPathComponent().appending(path: name).path
+}
+
+/// The text of a table's file.
+func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
+    do {
+        return try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    } catch CocoaError.fileReadNoSuchFile {
+        throw TableError(file: path, problem: "there is no such file" + hint)
+    } catch {
+        throw TableError(
+            file: path, problem: "cannot be read: \(error.localizedDescription)" + hint)
+    }
+}
+
+/// The rows of a table, from the cells of each line that is not empty; `name` is the table's, for errors.
+func tableRows<Row>(
+    _ lines: ArraySlice<Substring>, header: String, file: String, name: String,
+    row: ([Substring]) -> Row?
+) throws(TableError) -> [Row] {
+    guard let first = lines.first, first == header else {
+        throw TableError(
+            file: file, line: lines.startIndex + 1, problem: "is not the header of \(name)")
+    }
+    var rows: [Row] = []
+    for index in lines.indices.dropFirst() where !lines[index].isEmpty {
+        guard
+            let row = row(lines[index].split(separator: "\t", omittingEmptySubsequences: false))
+        else {
+            throw TableError(file: file, line: index + 1, problem: "is not a row of \(name)")
+        }
+        rows.append(row)
+    }
+    return rows
+}
