@@ -34,7 +34,7 @@ struct Ledger {
     private var navigation: String {
         let lists = [("Errata", errata), ("Other readings", otherReadings)]
             .filter { !$0.1.isEmpty }
-            .map { title, _ in "[\(title)](#\(title.lowercased().replacing(" ", with: "-")))" }
+            .map { title, _ in "[\(title)](#\(Markdown.anchor(ofHeading: title)))" }
         let parts = chapters.map { "[\($0.number)](#chapter-\($0.number))" }.joined(separator: ", ")
         return (["[Contents](README.md)"] + lists + ["Chapter \(parts)"]).joined(separator: " · ")
     }

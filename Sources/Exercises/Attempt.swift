@@ -2,6 +2,7 @@
 
 import ExerciseChecks
 import Foundation
+import Workbook
 
 /// What came of an attempt.
 enum Outcome: Equatable {
@@ -76,7 +77,7 @@ struct Attempt {
         let text = compilation.errors + compilation.output
         let lines = Self.lines(text).map { $0.replacing(root.path + "/", with: "") }
         // An error at a place, such as `Chapters/…:12:18: error: …`, not in the excerpt below it.
-        let errors = lines.map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "") }.filter {
+        let errors = lines.map(unstyled).filter {
             $0.contains(#/:\d+:\d+: error:/#)
         }
         if let first = errors.first, errors.allSatisfy({ $0.contains(/(^|\/)main\.swift:\d/) }),
@@ -94,7 +95,7 @@ struct Attempt {
         var isShown = true
         var isErrorShown = true
         return lines.filter { line in
-            let plain = line.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+            let plain = unstyled(line)
             if let place = plain.firstMatch(of: /^(\S.*):\d+:\d+: (error|warning|note):/) {
                 isShown = !(place.1 == "main.swift" || place.1.hasSuffix("/main.swift"))
                 if place.2 == "note" { isShown = isShown && isErrorShown } else { isErrorShown = isShown }

@@ -81,7 +81,7 @@ struct OutcomeText {
 
     /// Where to find the functions of mathematics that the compiler does not.
     private func missingFunctions(_ messages: [String]) -> [String] {
-        let plain = messages.map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "") }
+        let plain = messages.map(unstyled)
         var names: [String] = []
         for line in plain {
             guard let name = line.firstMatch(of: /error: cannot find '(\w+)' in scope/)?.1 else { continue }

@@ -51,19 +51,12 @@ package struct TerminalStyle {
 
 /// How many columns a text takes, escape sequences not counted.
 package func displayWidth(_ text: String) -> Int {
-    guard text.contains("\u{1B}") else { return TextMeasure.columns(text) }
-    var visible = ""
-    var inEscape = false
-    for character in text {
-        if inEscape {
-            if character == "m" { inEscape = false }
-        } else if character == "\u{1B}" {
-            inEscape = true
-        } else {
-            visible.append(character)
-        }
-    }
-    return TextMeasure.columns(visible)
+    TextMeasure.columns(text.contains("\u{1B}") ? unstyled(text) : text)
+}
+
+/// A text without the escape sequences that style it.
+package func unstyled(_ text: String) -> String {
+    text.replacing(/\u{1B}\[[0-9;]*m/, with: "")
 }
 
 /// Fills paragraphs to a width, with one indent for the first line and one for the others.
