@@ -280,8 +280,8 @@ struct WholePageTests {
                 """))
         #expect(
             text.contains(
-                "- [Document 1, 4.1](#claim-1) and [9.4](#claim-2); [Document 2, 4.1](#claim-3), erratum: “Same.” Right.\n"
-                    + "- [Document 2, 4.2](#claim-4), erratum: “So.” Right.\n"))
+                "- [Document 1, 4.1](#claim-1) and [9.4](#claim-2); [Document 2, 4.1](#claim-3), erratum: “Same.”\n"
+                    + "- [Document 2, 4.2](#claim-4), erratum: “So.”\n"))
         #expect(text.contains("erratum 4"))
     }
 
