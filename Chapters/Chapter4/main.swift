@@ -470,7 +470,8 @@ claim(
     .document(0), "6.2.2",
     "That it is not symmetric means that it measures how well p is approached from q.",
     .anotherReading(
-        asStated: mirrored.0 != mirrored.1, underReading: try abs(kl(p, q) / log(2) - extraBits) < 1e-12,
+        asStated: mirrored.0 != mirrored.1,
+        underReading: try abs(kl(p, q) / log(2) - extraBits) < 1e-12,
         "It measures that, as the extra bits showed; but this is no consequence of the "
             + "asymmetry, from which only follows that the order of the two matters."),
     dependingOn: pq)
