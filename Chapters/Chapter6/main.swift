@@ -874,7 +874,8 @@ claim(
     .notTestable(
         "A matter of reading: imports, data, model, training and evaluation are all there. Its "
             + "layers and settings, run in Keras, read "
-            + "\(range(keras.of("listing").map { 100 * $0.accuracy }, 3)) % of the test images."))
+            + "\(range(keras.of("listing").map { 100 * $0.accuracy }, 3)) % of the test images."
+    ))
 claim(
     .document(1), "5.2",
     "The code is divided into four parts: preprocessing, building the model, training, "
