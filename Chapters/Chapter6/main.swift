@@ -173,15 +173,20 @@ claim(
 //:
 //: ```mermaid
 //: flowchart LR
-//:     image["image<br>28 × 28 × 1"] --> c1["convolution 32<br>26 × 26 × 32"]
-//:     c1 --> p1["pooling<br>13 × 13 × 32"]
-//:     p1 --> c2["convolution 64<br>11 × 11 × 64"]
-//:     c2 --> p2["pooling<br>5 × 5 × 64"]
-//:     p2 --> c3["convolution 64<br>3 × 3 × 64"]
-//:     c3 --> flat["flatten<br>576"]
-//:     flat --> d1["dense<br>64"]
-//:     d1 --> d2["dense<br>10 logits"]
-//:     d2 --> softmax["softmax<br>10 probabilities"]
+//:     subgraph find ["finds patterns"]
+//:         direction TB
+//:         image["image<br>28 × 28 × 1"]
+//:         image --> c1["convolution, pooling<br>13 × 13 × 32"]
+//:         c1 --> c2["convolution, pooling<br>5 × 5 × 64"]
+//:         c2 --> c3["convolution<br>3 × 3 × 64"]
+//:     end
+//:     subgraph weigh ["weighs them"]
+//:         direction TB
+//:         flat["flatten<br>576"] --> d1["dense<br>64"]
+//:         d1 --> d2["dense<br>10 logits"]
+//:         d2 --> softmax["softmax<br>10 probabilities"]
+//:     end
+//:     find --> weigh
 //: ```
 //:
 //: Change this list as you like, another width, another layer, and run the chapter again:
