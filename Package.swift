@@ -40,10 +40,20 @@ func chapter(
         path: "Chapters/Chapter\(number)", exclude: files, swiftSettings: chapterSettings)
 }
 
+// Every chapter, on a line of its own.
+let chapters = [
+    chapter(1),
+    chapter(2),
+    chapter(3),
+    chapter(4),
+    chapter(5),
+    chapter(6, uses: ["ConvNet", "MNIST"], keeps: ["study.tsv", "keras.tsv"]),
+]
+
 let package = Package(
     name: "LossFunctionsWorkbook",
     platforms: [.macOS(.v26)],
-    targets: [
+    targets: chapters + [
         // MARK: Libraries
         .target(
             name: "ElementaryFunctions", exclude: ["Tables/tables.py"],
@@ -62,17 +72,10 @@ let package = Package(
             name: "MNIST", dependencies: ["CZlib"], resources: [.copy("Data")], swiftSettings: optimized),
         .target(name: "Workbook", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
 
-        // MARK: Chapters
-        chapter(1), chapter(2), chapter(3), chapter(4), chapter(5),
-        chapter(6, uses: ["ConvNet", "MNIST"], keeps: ["study.tsv", "keras.tsv"]),
-
         // MARK: The book as a whole
         .executableTarget(
             name: "Book",
-            dependencies: [
-                "LossFunctions", "Workbook", "Chapter1", "Chapter2", "Chapter3", "Chapter4", "Chapter5",
-                "Chapter6",
-            ],
+            dependencies: ["LossFunctions", "Workbook"] + chapters.map { .byName(name: $0.name) },
             swiftSettings: optimized),
 
         // MARK: Exercises

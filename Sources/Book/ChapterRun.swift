@@ -41,7 +41,7 @@ struct ChapterRun {
         let program = products.appending(path: name, directoryHint: .notDirectory)
         guard FileManager.default.isExecutableFile(atPath: program.path) else {
             throw Stop(
-                message: "is not built; `swift run Book` builds every chapter that Package.swift names")
+                message: "is not built; `swift run Book` builds what Package.swift lists under `chapters`")
         }
         let claims = scratch.appending(path: "\(name).json", directoryHint: .notDirectory)
         let errors = scratch.appending(path: "\(name).txt", directoryHint: .notDirectory)

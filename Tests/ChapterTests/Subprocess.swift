@@ -70,5 +70,14 @@ final class Subprocess {
 func runProduct(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws
     -> ProcessResult
 {
-    try Subprocess(products.appending(path: program), arguments, environment: environment).result()
+    let file = products.appending(path: program)
+    guard FileManager.default.isExecutableFile(atPath: file.path) else {
+        throw MissingProduct(description: "\(program) is not built: Package.swift does not name it")
+    }
+    return try Subprocess(file, arguments, environment: environment).result()
+}
+
+/// A program that should be in the products folder.
+private struct MissingProduct: Error, CustomStringConvertible {
+    let description: String
 }
