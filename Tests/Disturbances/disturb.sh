@@ -4,7 +4,8 @@
 #
 # All changes are built into one program, each behind a number: the environment variable DISTURBANCE switches one on.
 #
-# usage: Tests/Disturbances/disturb.sh [NUMBER...]     the changes with these numbers only
+# usage: Tests/Disturbances/disturb.sh [LOSS | NUMBER]...
+#        LOSS: only the changes in files with this in their name, such as HuberLoss; NUMBER: only this change
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -19,9 +20,16 @@ perl -CSD -Mutf8 -ne '
     next if /^#/; chomp; my @f = split / \| /; @f == 3 or die "line $.: not three fields\n";
     print ++$n, "\t", join("\t", @f), "\n"' Tests/Disturbances/disturbances.txt >"$work/list"
 
-for number in "$@"; do
-    cut -f 1 "$work/list" | grep -qx -- "$number" || { echo "✗ there is no change $number" && exit 2; }
+for name in "$@"; do
+    if [[ $name =~ ^[0-9]+$ ]]; then
+        found=$(awk -F '\t' -v name="$name" '$1 == name' "$work/list")
+    else
+        found=$(awk -F '\t' -v name="$name" 'index($2, name)' "$work/list")
+    fi
+    [ -n "$found" ] || { echo "✗ disturbances.txt has no change $name" && exit 2; }
+    echo "$found" >>"$work/chosen"
 done
+if [ $# -gt 0 ]; then sort -nu "$work/chosen" >"$work/chosen-once"; else cp "$work/list" "$work/chosen-once"; fi
 
 cat >Sources/LossFunctions/Common/Disturbed.swift <<'SWIFT'
 import Foundation
@@ -53,8 +61,11 @@ products=$(swift build --show-bin-path)
 # The undisturbed copy must pass: otherwise every change would seem to be noticed.
 unit() { swift test --skip-build --filter LossFunctionsTests >"$work/unit" 2>&1; }
 chapters() {
-    local chapter code failed=
-    for chapter in 1 2 3 4 5; do
+    local folder chapter code failed=
+    for folder in Chapters/Chapter*; do
+        chapter=${folder#Chapters/Chapter}
+        # Chapter 6 trains a network, which takes as long as all others, on a loss that Chapter 3 has too.
+        if [ "$chapter" = 6 ]; then continue; fi
         code=0
         "$products/Chapter$chapter" --bite >"$work/chapter" 2>&1 || code=$?
         if [ "$code" = 1 ]; then failed="$failed $chapter"; fi
@@ -67,7 +78,6 @@ unit || { tail -n 20 "$work/unit" && echo "✗ unit tests fail without a change"
 tried=0
 survivors=
 while IFS=$'\t' read -r number file place new; do
-    if [ $# -gt 0 ] && [[ " $* " != *" $number "* ]]; then continue; fi
     tried=$((tried + 1))
     export DISTURBANCE=$number
     by_unit="a unit test"
@@ -80,7 +90,7 @@ while IFS=$'\t' read -r number file place new; do
         survivors="$survivors $number"
     fi
     echo "$mark $number $file: $place → $new: noticed by $by_unit, ${by_chapter:-NO chapter}"
-done <"$work/list"
+done <"$work/chosen-once"
 if [ -n "$survivors" ]; then
     echo "✗ of $tried changes, these are not noticed by both:$survivors"
     exit 1
