@@ -9,7 +9,7 @@ enum Command: Equatable {
     case list
     case reset(String)
     case watch
-    /// Write `docs/Exercises.md`.
+    /// Write `docs/Exercises.md`, and the files of exercises that have none.
     case page
     case help
 
@@ -101,7 +101,7 @@ enum Command: Equatable {
         "  list                all exercises, and which are solved",
         "  reset 2.3           put the file back as it was; yours is kept beside it",
         "  watch               check a file whenever it is saved; Ctrl-C ends",
-        "  page                write docs/Exercises.md (for authors)",
+        "  page                write docs/Exercises.md, and files that are missing (for authors)",
         "  --help              show this",
         "",
         "exit codes: 0 solved; 1 a check failed, or the file does not compile or is missing; 2 usage;",

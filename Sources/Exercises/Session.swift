@@ -179,6 +179,10 @@ struct Session {
         try ExercisesPage(exercises: workshop.exercises).markdown.write(
             to: file, atomically: true, encoding: .utf8)
         output(["The page is written: docs/Exercises.md"])
+        for exercise in workshop.exercises where workshop.content(exercise) == nil {
+            try workshop.restore(exercise)
+            output(["A file is written: \(exercise.path)"])
+        }
     }
 
     // MARK: Watching

@@ -34,7 +34,7 @@ struct SessionTests {
         #expect(text.contains("1.1 The mean of the squares: solved."))
         #expect(text.contains("Next: 1.2"))
         #expect(try test.run("list").text.contains("✓ 1.1"))
-        #expect(try test.run("list").text.contains("1 of 29 solved."))
+        #expect(try test.run("list").text.contains("1 of \(test.workshop.exercises.count) solved."))
         let exercise = try test.exercise("1.1")
         try test.write(exercise.solution + "// edited\n", for: exercise)
         #expect(try test.run("list").text.contains("? 1.1"))
@@ -74,6 +74,19 @@ struct SessionTests {
         #expect(try !test.run("reset", "2.3").text.contains("kept"), "a stub is nothing to keep")
     }
 
+    @Test func `page writes the files of new exercises, and leaves all others`() throws {
+        let (new, begun) = (try test.exercise("1.1"), try test.exercise("1.2"))
+        try test.write("// mine\n", for: begun)
+        try FileManager.default.removeItem(at: test.workshop.file(new))
+        try FileManager.default.createDirectory(
+            at: test.workshop.root.appending(path: "docs"), withIntermediateDirectories: true)
+        let (code, text) = try test.run("page")
+        #expect(code == 0)
+        #expect(text.contains(new.path) && !text.contains(begun.path))
+        #expect(test.workshop.content(new) == new.stub)
+        #expect(test.workshop.content(begun) == "// mine\n")
+    }
+
     @Test func `git ignores what reset keeps`() throws {
         let git = Process()
         git.executableURL = URL(filePath: "/usr/bin/env")
@@ -98,7 +111,7 @@ struct SessionTests {
         try solve("1.1")
         try solve("1.2")
         let text = try test.run("list").text
-        #expect(text.contains("? 1.2") && text.contains("0 of 29 solved."))
+        #expect(text.contains("? 1.2") && text.contains("0 of \(test.workshop.exercises.count) solved."))
         #expect(text.contains("2 edited files are not checked yet: `swift run Exercises` checks"))
     }
 
