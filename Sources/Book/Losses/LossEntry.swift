@@ -22,7 +22,7 @@ struct LossEntry: Sendable {
     let avoid: String
     /// Where the obvious formula fails, and what is done instead.
     let numerics: String
-    /// Its name in other libraries.
+    /// Its name in other libraries, in the versions of `PeerAccuracy.lookedUp`.
     let peers: PeerNames
     /// Who described it.
     let source: String
@@ -30,7 +30,7 @@ struct LossEntry: Sendable {
     let figure: LossFigure?
 }
 
-/// A loss's name in other libraries; nil where we know of none.
+/// A loss's name in other libraries; nil where the library was searched and has none.
 struct PeerNames: Sendable {
     var torch: String?
     var keras: String?

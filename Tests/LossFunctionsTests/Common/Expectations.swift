@@ -4,13 +4,18 @@ import LossFunctions
 import NumericTesting
 import Testing
 
+/// What docs/Losses.md promises of each value and each derivative, in units in the last place.
+let promisedBound = 4.0
+
 /// Expects every value within `bound` ulp of its exact number: two numbers each, see `ulps(of:from:)`.
 ///
-/// What is promised is 4 ulp; what is reached is less than 1, and a change that loses it should be seen.
+/// A loss's own bound is that promised, or a smaller one that it keeps: a change that loses it should be seen.
 func expectExact(
     _ values: [Double], _ exact: [Double], within bound: Double = 1, _ what: String,
     sourceLocation: SourceLocation = #_sourceLocation
 ) {
+    #expect(
+        bound <= promisedBound, "\(what): \(promisedBound) ulp are promised", sourceLocation: sourceLocation)
     #expect(
         values.count * 2 == exact.count, "\(what): \(values.count) values", sourceLocation: sourceLocation)
     for (index, value) in values.enumerated() where index * 2 < exact.count {

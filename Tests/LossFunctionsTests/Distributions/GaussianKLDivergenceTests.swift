@@ -12,7 +12,7 @@ private let kl = GaussianKLDivergence()
 @Suite("Divergence of normal distributions")
 struct GaussianKLDivergenceTests {
     @Test(
-        "Value and gradient within 1 ulp: also for nearly equal, tiny and huge parameters",
+        "Value and gradient as exact as promised: also for nearly equal, tiny and huge parameters",
         arguments: ["gaussians", "gaussiansFresh"])
     func exactValues(table: String) throws {
         for row in try ReferenceTable(table, in: .module).rows {
