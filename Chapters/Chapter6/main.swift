@@ -1310,9 +1310,8 @@ expect("what is neither is the header", bytes.count - 4 * network.parameterCount
 //: reliability curve. Then open the source, delete a convolution from the list of layers (and
 //: mind what the dense layer sees), and predict the number of parameters before you run it.
 //:
-//: This was the last chapter. [The study](Chapter6-Study.md) has the networks behind it,
-//: [Losses](Losses.md) every loss on a page, and the [Exercises](Exercises.md) ask you to write
-//: some.
+//: [The study](Chapter6-Study.md) has the networks behind this chapter, [Losses](Losses.md)
+//: every loss on a page, and the [Exercises](Exercises.md) ask you to write some.
 
 //:page Study the study: twenty seeds and a printed number
 //: What you will learn: how far two networks that differ only in luck lie apart; how to hunt

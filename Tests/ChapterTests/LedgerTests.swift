@@ -106,7 +106,9 @@ struct LedgerTests {
         let counts = try #require(
             contents.firstMatch(of: /\d+ confirmed, \d+ another reading, \d+ wrong, \d+ not testable here/))
         let readme = try text(packageRoot.appending(path: "README.md")).split(whereSeparator: \.isWhitespace)
-        #expect(readme.joined(separator: " ").contains(counts.0))
+        #expect(
+            readme.joined(separator: " ").contains(counts.0),
+            "write the counts of docs/README.md, “\(counts.0)”, into the README's first list")
     }
 
     @Test func `errata are listed by what is wrong, and wrong results by how far they are off`() throws {

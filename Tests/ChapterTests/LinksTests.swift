@@ -83,6 +83,16 @@ struct LinksTests {
         #expect(count > 500, "the links are found")
     }
 
+    @Test func `the README lists every chapter`() throws {
+        let readme = try text(packageRoot.appending(path: "README.md"))
+        for chapter in chapterNumbers(in: packageRoot) {
+            let page = try text(Self.docs.appending(path: "Chapter\(chapter).md"))
+            let title = try #require(page.firstMatch(of: /\n# Chapter \d+: (.+)/)).1
+            let line = "\(chapter). [\(title)](docs/Chapter\(chapter).md)"
+            #expect(readme.contains("\n\(line)"), "add “\(line): …” to the README, under The chapters")
+        }
+    }
+
     @Test func `every page is reached from the README, and every figure is on a page`() throws {
         let pages = try Self.pages()
         var reached: Set<String> = []
