@@ -47,7 +47,9 @@ struct Ledger {
         case .erratum:
             "wrong; the right value stands beside it, with the slip that yields the printed one "
                 + "where it was found."
-        case .notTestable: "history, practice, opinion, a supposition; one line says why."
+        case .notTestable:
+            "history, literature, practice, opinion, a supposition: no computation decides. One line says why, and "
+                + "where the literature contradicts the statement, what it has instead."
         }
     }
 

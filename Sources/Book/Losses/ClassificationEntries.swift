@@ -6,15 +6,19 @@ let crossEntropyLosses = LossFamily(
     title: "Cross-entropy and focal loss",
     introduction:
         "In nats. From probabilities and from logits are two types; the second is the more exact. p are "
-        + "predicted probabilities, z logits, y targets, σ is the sigmoid. The figures over classes have two of "
-        + "them, with the probabilities p and 1 − p.",
+        + "predicted probabilities, z logits, y targets, σ is the sigmoid. `labelSmoothing` s replaces each target y, before "
+        + "anything else, by (1 − s) y + s / (number of classes); the shares under *Elicits* are those of the targets that "
+        + "result. Weights move them: where π is the share of 1s, a `positiveWeight` w elicits w π / (w π + 1 − π), for a share of "
+        + "0.01 and the weight 10 a probability of 0.092; of classes with the shares π_k, `classWeights` w_k elicit w_k π_k / Σ w_j π_j. The "
+        + "figures over classes have two of them, with the probabilities p and 1 − p.",
     entries: [
         LossEntry(
             name: "BinaryCrossEntropy", summary: "Cross-entropy of two classes, from probabilities.",
             formula: [#"\ell = -\left( w\, y \ln p + (1 - y) \ln(1 - p) \right)"#],
             gradient: [#"\frac{d\ell}{dp} = -\frac{w\, y}{p} + \frac{1 - y}{1 - p}"#],
+            code: "`BinaryCrossEntropy()`, or with `(positiveWeight: 10, labelSmoothing: 0.1)`",
             domain: "p and y from 0 to 1, positiveWeight w above 0, labelSmoothing from 0 to 1.",
-            elicits: "The share of 1s.", use: "A model gives probabilities and nothing else.",
+            elicits: "The share of 1s, if w is 1.", use: "A model gives probabilities and nothing else.",
             avoid: "The model has logits: use those.",
             numerics:
                 "`log(1 - p)` is 0 for p = 10⁻¹⁷; ln(1 + x) of −p is −10⁻¹⁷. PyTorch ends at 100 and Keras at 16.1 "
@@ -29,12 +33,15 @@ let crossEntropyLosses = LossFamily(
             name: "BinaryCrossEntropyFromLogits", summary: "Cross-entropy of two classes, from logits.",
             formula: [#"\ell = w\, y \ln(1 + e^{-z}) + (1 - y) \ln(1 + e^{z})"#],
             gradient: [#"\frac{d\ell}{dz} = (1 - y)\, \sigma(z) - w\, y\, \sigma(-z)"#],
+            code: "`BinaryCrossEntropyFromLogits()`, or with `(positiveWeight: 10, labelSmoothing: 0.1)`",
             domain: "z finite or −∞, y from 0 to 1, positiveWeight w above 0, labelSmoothing from 0 to 1.",
-            elicits: "The logit of the share of 1s.", use: "The loss of first choice for two classes.",
+            elicits: "The logit of the share of 1s, if w is 1.",
+            use: "The loss of first choice for two classes.",
             avoid: "Labels are often wrong: one confident wrong label costs without bound.",
             numerics:
                 "`log(1 + exp(-z))` is 0 for z = 37; right is 8.5 × 10⁻¹⁷. It overflows at z = −710. Here ln(1 + t) with "
-                + "t = e^(−|z|), which is never above 1, to 60 bits.",
+                + "t = e^(−|z|), which is never above 1, to 60 bits. For a y between 0 and 1 "
+                + "a derivative that nearly cancels is within 2⁻⁹⁴ of y.",
             peers: PeerNames(
                 torch: "BCEWithLogitsLoss", keras: "BinaryCrossentropy(from_logits=True)",
                 optax: "sigmoid_binary_cross_entropy", mlx: "binary_cross_entropy"),
@@ -47,8 +54,11 @@ let crossEntropyLosses = LossFamily(
             name: "CategoricalCrossEntropy", summary: "Cross-entropy over classes, from probabilities.",
             formula: [#"\ell = -\sum_k w_k\, y_k \ln p_k"#],
             gradient: [#"\frac{\partial \ell}{\partial p_k} = -\frac{w_k\, y_k}{p_k}"#],
+            code:
+                "`CategoricalCrossEntropy(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5], labelSmoothing: 0.1)`",
             domain: "Rows of probabilities, for predictions and targets; classWeights, labelSmoothing.",
-            elicits: "The shares of the classes.", use: "Targets are several probabilities, or one-hot rows.",
+            elicits: "The shares of the classes, if all w are 1.",
+            use: "Targets are several probabilities, or one-hot rows.",
             avoid: "The model has logits: use those.",
             numerics:
                 "Rows are taken as given: Keras divides by the sum and keeps p from 10⁻⁷, so that 0 costs 16.1.",
@@ -68,13 +78,16 @@ let crossEntropyLosses = LossFamily(
             gradient: [
                 #"\frac{\partial \ell}{\partial z_j} = p_j \sum_k w_k\, y_k - w_j\, y_j,\ p = \mathrm{softmax}(z)"#
             ],
+            code:
+                "`CategoricalCrossEntropyFromLogits(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5], labelSmoothing: 0.1)`",
             domain:
                 "Rows of logits, each finite or −∞, not all −∞; rows of target probabilities; classWeights, labelSmoothing.",
-            elicits: "The logarithms of the shares, up to a constant.",
+            elicits: "The logarithms of the shares, up to a constant, if all w are 1.",
             use: "Soft targets: smoothed labels, a teacher's probabilities.",
             avoid: "Targets are class numbers: the sparse form needs no one-hot rows.",
             numerics:
-                "With p − y computed as such, [37, 0] has the gradient 0. Here p_j × (the others' weight) − y_j × (the others' p).",
+                "With p − y computed as such, [37, 0] has the gradient 0. Here p_j × (the others' weight) − y_j × (the others' p). "
+                + "For several probabilities as the target a derivative that nearly cancels is within 2⁻⁹⁴ of y_j.",
             peers: PeerNames(
                 torch: "CrossEntropyLoss, probabilities as targets",
                 keras: "CategoricalCrossentropy(from_logits=True)",
@@ -96,8 +109,10 @@ let crossEntropyLosses = LossFamily(
             gradient: [
                 #"\frac{\partial \ell}{\partial p_k} = -\frac{w_k}{p_k}, \quad 0 \text{ for the others}"#
             ],
+            code:
+                "`SparseCategoricalCrossEntropy(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5], labelSmoothing: 0.1)`",
             domain: "Rows of probabilities, class numbers from 0; classWeights, labelSmoothing.",
-            elicits: "The shares of the classes.",
+            elicits: "The shares of the classes, if all w are 1.",
             use: "A model gives probabilities, targets are class numbers.",
             avoid: "The model has logits: use those.",
             numerics: "As CategoricalCrossEntropy.",
@@ -119,14 +134,17 @@ let crossEntropyLosses = LossFamily(
             gradient: [
                 #"\frac{\partial \ell}{\partial z_j} = w_k \begin{cases} p_j - 1 & \text{for } j = k \\ p_j & \text{otherwise} \end{cases}"#
             ],
+            code:
+                "`SparseCategoricalCrossEntropyFromLogits(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5], labelSmoothing: 0.1)`",
             domain:
                 "Rows of logits, each finite or −∞, not all −∞; class numbers from 0; classWeights, labelSmoothing.",
-            elicits: "The logarithms of the shares, up to a constant.",
+            elicits: "The logarithms of the shares, up to a constant, if all w are 1.",
             use: "The loss of first choice for classes.",
             avoid: "Several classes can be right at once: a binary loss for each.",
             numerics:
                 "The logarithm of the rounded sum e⁰ + e⁻³⁷ is 0 in PyTorch, Keras, optax and SciPy; without the largest term it is "
-                + "8.5 × 10⁻¹⁷. A difference of 700, rounded, would cost its exponential 300 ulp: it is kept as two doubles.",
+                + "8.5 × 10⁻¹⁷. A difference of 700, rounded, would cost its exponential 300 ulp: it is kept as two doubles. "
+                + "With labelSmoothing, as CategoricalCrossEntropyFromLogits.",
             peers: PeerNames(
                 torch: "CrossEntropyLoss", keras: "SparseCategoricalCrossentropy(from_logits=True)",
                 optax: "softmax_cross_entropy_with_integer_labels", mlx: "cross_entropy"),
@@ -141,13 +159,17 @@ let crossEntropyLosses = LossFamily(
             formula: [
                 #"\begin{aligned} \ell &= -\alpha_t (1 - p_t)^\gamma \ln p_t \\ "#
                     + #"p_t,\ \alpha_t &= \begin{cases} p,\ \alpha & \text{where } y = 1 \\ "#
-                    + #"1 - p,\ 1 - \alpha & \text{otherwise} \end{cases} \end{aligned}"#
+                    + #"1 - p,\ 1 - \alpha & \text{otherwise} \end{cases} \\ "#
+                    + #"\alpha_t &= 1 \text{ without alpha} \end{aligned}"#
             ],
             gradient: [
                 #"\frac{d\ell}{dp_t} = -\alpha_t (1 - p_t)^\gamma \left( \frac{-\gamma \ln p_t}{1 - p_t} + \frac{1}{p_t} \right)"#
             ],
+            code: "`FocalLoss(gamma: 2)`, or with `(gamma: 2, alpha: 0.25)`",
             domain: "p from 0 to 1, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.",
-            elicits: "Between the share of 1s and ½: its probabilities must be calibrated.",
+            elicits:
+                "Without alpha, a probability between the share of 1s and ½: wrong until it is recalibrated. Alpha moves it "
+                + "further, towards 1 if above ½ and towards 0 if below. With gamma 2 a share of 0.3 becomes 0.42, with alpha ¾ 0.52.",
             use: "Easy examples of one class outnumber the hard ones a thousandfold, as in detection.",
             avoid: "Probabilities are to be trusted, or classes are about equal.",
             numerics:
@@ -163,16 +185,19 @@ let crossEntropyLosses = LossFamily(
             summary: "Binary cross-entropy with easy examples turned down, from logits.",
             formula: [
                 #"\begin{aligned} \ell &= \alpha_t\, \sigma(-z_t)^\gamma \ln(1 + e^{-z_t}) \\ "#
-                    + #"z_t &= z \text{ where } y = 1, \text{ else } -z \end{aligned}"#
+                    + #"z_t &= z \text{ where } y = 1, \text{ else } -z \\ "#
+                    + #"\alpha_t &= \alpha \text{ where } y = 1, \text{ else } 1 - \alpha; \quad 1 \text{ without alpha} \end{aligned}"#
             ],
             gradient: [
                 #"\begin{aligned} \frac{d\ell}{dz_t} &= -\alpha_t\, \sigma(-z_t)^\gamma \\ "#
                     + #"&\quad\ \left( \gamma\, \sigma(z_t) \ln(1 + e^{-z_t}) + \sigma(-z_t) \right) \end{aligned}"#
             ],
+            code: "`FocalLossFromLogits(gamma: 2)`, or with `(gamma: 2, alpha: 0.25)`",
             domain: "z finite or −∞, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.",
-            elicits: "As FocalLoss.", use: "As FocalLoss, from a model's logits.", avoid: "As FocalLoss.",
+            elicits: "The logit of what FocalLoss elicits.", use: "As FocalLoss, from a model's logits.",
+            avoid: "As FocalLoss.",
             numerics:
-                "1 − σ(z) is 0 for z = 37, and so is the loss in PyTorch and Keras; σ(−z) gives 6.2 × 10⁻⁴⁹.",
+                "1 − σ(z) is 0 for z = 37, and so is the loss in PyTorch and Keras; σ(−z) gives, for gamma 2, 6.2 × 10⁻⁴⁹.",
             peers: PeerNames(
                 torch: "torchvision.ops.sigmoid_focal_loss (alpha ¼ unless given; −1 is none)",
                 keras: "BinaryFocalCrossentropy(from_logits=True)",
@@ -188,8 +213,11 @@ let crossEntropyLosses = LossFamily(
             gradient: [
                 #"\frac{\partial \ell}{\partial p_k} = -w_k (1 - p_k)^\gamma \left( \frac{-\gamma \ln p_k}{1 - p_k} + \frac{1}{p_k} \right)"#
             ],
+            code:
+                "`SparseCategoricalFocalLoss(classes: 3, gamma: 2)`, or with `(classes: 3, gamma: 2, classWeights: [1, 1, 5])`",
             domain: "Rows of probabilities, class numbers; gamma from 0, classWeights.",
-            elicits: "As FocalLoss.",
+            elicits:
+                "Probabilities flatter than the shares: with gamma 2 and no weights 0.6, 0.3, 0.1 become 0.49, 0.35, 0.16.",
             use: "As FocalLoss, for more classes.", avoid: "As FocalLoss.", numerics: "As FocalLoss.",
             peers: PeerNames(
                 keras: "CategoricalFocalCrossentropy(alpha=1), one-hot; alpha, ¼ unless given, is a factor"),
@@ -207,7 +235,10 @@ let crossEntropyLosses = LossFamily(
                 #"\frac{\partial \ell}{\partial z_k} = -w_k\, q^\gamma (\gamma\, p_k c + q)"#,
                 #"\frac{\partial \ell}{\partial z_j} = w_k\, q^\gamma (\gamma\, p_k c + q)\, \frac{p_j}{q}, \quad j \ne k"#,
             ],
-            domain: "Rows of logits, class numbers; gamma from 0, classWeights.", elicits: "As FocalLoss.",
+            code:
+                "`SparseCategoricalFocalLossFromLogits(classes: 3, gamma: 2)`, or with `(classes: 3, gamma: 2, classWeights: [1, 1, 5])`",
+            domain: "Rows of logits, class numbers; gamma from 0, classWeights.",
+            elicits: "The logarithms of what SparseCategoricalFocalLoss elicits, up to a constant.",
             use: "As FocalLoss, for more classes.", avoid: "As FocalLoss.",
             numerics: "1 − p is the sum of the other classes' probabilities, of which none cancels another.",
             peers: PeerNames(keras: "CategoricalFocalCrossentropy(alpha=1, from_logits=True), one-hot"),
@@ -257,6 +288,8 @@ let marginLosses = LossFamily(
             gradient: [
                 #"\begin{aligned} &1 \text{ for each rival that counts}, \\ &{-1} \text{ for the right class, once for each} \end{aligned}"#
             ],
+            code:
+                "`MulticlassHingeLoss(classes: 3)` is the first, `MulticlassHingeLoss(classes: 3, rivals: .westonWatkins)` the second",
             domain: "Rows of finite scores, class numbers.",
             elicits: "The likeliest class, if its probability is above ½ (Crammer, Singer).",
             use: "Support vector machines of more classes.",
@@ -307,7 +340,8 @@ let marginLosses = LossFamily(
             elicits: "The likelier class.",
             use: "To judge a classifier.", avoid: "To train one: the gradient is 0.",
             numerics: "A score of 0 counts as wrong.",
-            peers: .none, source: "A. Wald, Statistical Decision Functions (1950)",
+            peers: PeerNames(keras: "metrics.BinaryAccuracy is 1 − it, for probabilities and labels 0 and 1"),
+            source: "A. Wald, Statistical Decision Functions (1950)",
             figure: marginFigure(
                 ZeroOneLoss(), y: -0.5...1.5, "A step from 1 to 0 at margin 0; the gradient is 0 everywhere.")
         ),

@@ -5,7 +5,8 @@ import LossFunctions
 let divergences = LossFamily(
     title: "Divergences",
     introduction:
-        "p is the target and stands first, q the prediction. In nats. `DivergenceLoss` makes a loss over rows of each. "
+        "p is the target and stands first, q the prediction. In nats. `DivergenceLoss(KLDivergence(), outcomes: 3)` is a "
+        + "loss of predictions and targets, over rows of each. "
         + "In the figures two probabilities move together, so that their sum stays 1: the gradient drawn is the first "
         + "derivative less the second.",
     entries: [
@@ -13,6 +14,7 @@ let divergences = LossFamily(
             name: "KLDivergence", summary: "The extra nats paid for coding p with a code made for q.",
             formula: [#"D = \sum_k p_k \ln \frac{p_k}{q_k}"#],
             gradient: [#"\frac{\partial D}{\partial q_k} = -\frac{p_k}{q_k}"#],
+            code: "`try KLDivergence()(p, q)`",
             domain: "Probabilities that sum to 1 within 10⁻⁶.", elicits: "The mean of the targets p.",
             use: "q is to cover everything that p makes possible.",
             avoid: "q may exclude what p does not: it is infinite then.",
@@ -30,12 +32,16 @@ let divergences = LossFamily(
             name: "ReverseKLDivergence", summary: "KL with p and q exchanged.",
             formula: [#"D = \sum_k q_k \ln \frac{q_k}{p_k}"#],
             gradient: [#"\frac{\partial D}{\partial q_k} = \ln \frac{q_k}{p_k} + 1"#],
+            code: "`try ReverseKLDivergence()(p, q)`",
             domain: "Probabilities that sum to 1 within 10⁻⁶.",
             elicits: "The normalised geometric mean of the targets p.",
             use: "q is to stay where p is: variational inference.",
             avoid: "q must not leave out a peak of p.",
             numerics: "As KLDivergence; the gradient cancels at q = p/e and has 100 bits there.",
-            peers: .none, source: "T. Minka, Divergence measures and message passing (2005)",
+            peers: PeerNames(
+                torch: "KLDivLoss, of ln p and q", keras: "KLDivergence, of q and p",
+                optax: "kl_divergence, of ln p and q", mlx: "kl_div_loss, of ln p and ln q"),
+            source: "T. Minka, Divergence measures and message passing (2005)",
             figure: divergenceFigure(
                 ReverseKLDivergence(), "A curve that touches 0 at q = 0.3 and stays finite at both ends.")),
         LossEntry(
@@ -45,8 +51,9 @@ let divergences = LossFamily(
                 #"\begin{aligned} D &= \tfrac12 \mathrm{KL}(p \,\Vert\, m) + \tfrac12 \mathrm{KL}(q \,\Vert\, m) \\ m &= \tfrac12 (p + q) \end{aligned}"#
             ],
             gradient: [#"\frac{\partial D}{\partial q_k} = \tfrac12 \ln \frac{q_k}{m_k}"#],
+            code: "`try JensenShannonDivergence()(p, q)`",
             domain: "Probabilities that sum to 1 within 10⁻⁶.",
-            elicits: "No closed form: between the means of KL and reverse KL.",
+            elicits: "No closed form.",
             use: "Two distributions are to be compared as equals; at most ln 2.",
             avoid: "They do not overlap: it is ln 2 and its gradient says nothing.",
             numerics:
@@ -60,9 +67,13 @@ let divergences = LossFamily(
             summary: "The nats that an outcome of p takes in a code made for q.",
             formula: [#"H(p, q) = -\sum_k p_k \ln q_k"#],
             gradient: [#"\frac{\partial H}{\partial q_k} = -\frac{p_k}{q_k}"#],
+            code: "`try DistributionCrossEntropy()(p, q)`",
             domain: "Probabilities that sum to 1 within 10⁻⁶.", elicits: "The mean of the targets p.",
             use: "As KL; the length of the code itself is wanted.",
-            avoid: "As KL.", numerics: "One exact sum: 1 ulp of it, however many outcomes.", peers: .none,
+            avoid: "As KL.", numerics: "One exact sum: 1 ulp of it, however many outcomes.",
+            peers: PeerNames(
+                keras:
+                    "CategoricalCrossentropy (of rows, and their mean; here that is CategoricalCrossEntropy)"),
             source: "T. M. Cover, J. A. Thomas, Elements of Information Theory (2006), theorem 5.4.3",
             figure: divergenceFigure(DistributionCrossEntropy(), "The KL curve, raised by the entropy of p.")),
         LossEntry(
@@ -73,10 +84,16 @@ let divergences = LossFamily(
             gradient: [
                 #"\frac{\partial D}{\partial \mu_q} = \frac{\mu_q - \mu_p}{\sigma_q^2}"#,
                 #"\frac{\partial D}{\partial \sigma_q} = \frac{1}{\sigma_q} \left( 1 - \frac{\sigma_p^2 + (\mu_p - \mu_q)^2}{\sigma_q^2} \right)"#,
+                #"\frac{\partial D}{\partial \mu_p} = \frac{\mu_p - \mu_q}{\sigma_q^2}, \quad \frac{\partial D}{\partial \sigma_p} = \frac{\sigma_p}{\sigma_q^2} - \frac{1}{\sigma_p}"#,
             ],
+            code:
+                "`GaussianKLDivergence()(p, q)`, of `try Gaussian(mean: 0, standardDeviation: 1)` and the like; `gradient(p, q)` is by q's numbers, `gradientWithRespectToP(p, q)` by those of p",
             domain: "Finite means, standard deviations above 0.",
-            elicits: "Mean and standard deviation of p.",
-            use: "Variational autoencoders.", avoid: "The distributions are not Gaussian.",
+            elicits: "Mean and standard deviation of the one that is given.",
+            use:
+                "A Gaussian q is fitted to a given p (it covers), or a p to a given q. The second is what a variational autoencoder "
+                + "needs: what is learned stands first, KL(encoder ‖ prior), and its derivatives are those by μ_p and σ_p.",
+            avoid: "The distributions are not Gaussian.",
             numerics:
                 "For nearly equal standard deviations the logarithm cancels the square: the difference is formed first.",
             peers: PeerNames(torch: "distributions.kl_divergence, of two Normal"),
@@ -92,8 +109,11 @@ let divergences = LossFamily(
             name: "Entropy", summary: "The nats that an outcome of p takes, coded as well as can be.",
             formula: [#"H = -\sum_k p_k \ln p_k"#],
             gradient: [#"\frac{\partial H}{\partial p_k} = -(\ln p_k + 1)"#],
+            code: "`try Entropy()(p)`",
             domain: "Probabilities that sum to 1 within 10⁻⁶.",
-            elicits: "Nothing: there is no target. As a penalty it keeps a policy from deciding early.",
+            elicits:
+                "Nothing: there is no target. Added to what is minimised, −H keeps probabilities (in reinforcement learning, of "
+                + "actions) from going to 0 and 1 early.",
             use: "To measure, or reward, indecision.", avoid: "As a distance.",
             numerics: "The gradient cancels at p = 1/e and has 100 bits there.",
             peers: PeerNames(torch: "distributions.Categorical(p).entropy()"),
@@ -119,15 +139,18 @@ let adversarialLosses = LossFamily(
     title: "Adversarial losses",
     introduction:
         "D is a discriminator's probability, f a discriminator's or critic's score, x are n real examples, G(z) m (for a "
-        + "generator n) generated ones; an overline is a mean. The first three have a form from logits, D = σ(a), with the same name and `FromLogits`. No library of "
+        + "generator n) generated ones; an overline is a mean. In code d and g are what the discriminator or critic gives for the real and "
+        + "for the generated examples. The first three have a form from logits, D = σ(a), with the same name and `FromLogits`. No library of "
         + "the four has them by name: they are written with binary cross-entropy, squares and means.",
     entries: [
         LossEntry(
             name: "MinimaxDiscriminatorLoss",
             summary: "The discriminator's cross-entropy on both kinds of examples.",
             formula: [#"L = -\overline{\ln D(x)} - \overline{\ln(1 - D(G(z)))}"#],
-            gradient: [#"-\frac{1}{n D(x)}, \quad \frac{1}{m (1 - D(G(z)))}"#], domain: "Probabilities.",
-            elicits: "At each place the share of real examples.",
+            gradient: [#"-\frac{1}{n D(x)}, \quad \frac{1}{m (1 - D(G(z)))}"#],
+            code: "`try MinimaxDiscriminatorLoss()(real: d, generated: g)`",
+            domain: "Probabilities.",
+            elicits: "At each place the share of real examples, were there as many of each kind.",
             use: "The original game, and the non-saturating one.",
             avoid: "D becomes certain at once: its gradient for the generator says nothing then.",
             numerics: "1 − σ(a) is 0 for a = 37; from logits ln(1 + e^a) has all digits.", peers: .none,
@@ -139,6 +162,7 @@ let adversarialLosses = LossFamily(
         LossEntry(
             name: "MinimaxGeneratorLoss", summary: "The generator's side of the same game.",
             formula: [#"L = \overline{\ln(1 - D(G(z)))}"#], gradient: [#"-\frac{1}{n (1 - D(G(z)))}"#],
+            code: "`try MinimaxGeneratorLoss()(generated: g)`",
             domain: "Probabilities.",
             elicits: "Examples that D takes for real; for the best D, the least Jensen-Shannon divergence.",
             use: "To study the game.",
@@ -152,6 +176,7 @@ let adversarialLosses = LossFamily(
             name: "NonSaturatingGeneratorLoss",
             summary: "The cross-entropy of \"real\" for generated examples.",
             formula: [#"L = -\overline{\ln D(G(z))}"#], gradient: [#"-\frac{1}{n D(G(z))}"#],
+            code: "`try NonSaturatingGeneratorLoss()(generated: g)`",
             domain: "Probabilities.",
             elicits: "Examples that D takes for real.",
             use: "In place of the minimax loss: its gradient is largest where the generator is worst.",
@@ -164,8 +189,10 @@ let adversarialLosses = LossFamily(
         LossEntry(
             name: "LeastSquaresDiscriminatorLoss", summary: "Squared distances from 1 and from 0.",
             formula: [#"L = \tfrac12 \overline{(f(x) - 1)^2} + \tfrac12 \overline{f(G(z))^2}"#],
-            gradient: [#"\frac{f(x) - 1}{n}, \quad \frac{f(G(z))}{m}"#], domain: "Finite numbers.",
-            elicits: "At each place the share of real examples.",
+            gradient: [#"\frac{f(x) - 1}{n}, \quad \frac{f(G(z))}{m}"#],
+            code: "`try LeastSquaresDiscriminatorLoss()(real: d, generated: g)`",
+            domain: "Finite numbers.",
+            elicits: "At each place the share of real examples, were there as many of each kind.",
             use: "Gradients are not to fade for examples that are right already.",
             avoid: "A probability is wanted.",
             numerics: "A square may be infinite; the mean over n examples then need not be.", peers: .none,
@@ -176,6 +203,7 @@ let adversarialLosses = LossFamily(
         LossEntry(
             name: "LeastSquaresGeneratorLoss", summary: "The squared distance from 1 of generated examples.",
             formula: [#"L = \tfrac12 \overline{(f(G(z)) - 1)^2}"#], gradient: [#"\frac{f(G(z)) - 1}{n}"#],
+            code: "`try LeastSquaresGeneratorLoss()(generated: g)`",
             domain: "Finite numbers.",
             elicits: "Examples to which f gives 1.", use: "With the discriminator's loss above.",
             avoid: "As there.", numerics: "As there.", peers: .none,
@@ -188,8 +216,10 @@ let adversarialLosses = LossFamily(
             summary: "The critic's mean for generated examples less that for real ones.",
             formula: [#"L = \overline{f(G(z))} - \overline{f(x)}"#],
             gradient: [#"-\frac1n \text{ for real}, \quad \frac1m \text{ for generated}"#],
-            domain: "Finite numbers; f must be kept from growing steeply.",
-            elicits: "With the best such f, minus the Wasserstein distance.",
+            code: "`try WassersteinCriticLoss()(real: d, generated: g)`",
+            domain: "Finite numbers; f must be kept from growing steeply: |f(a) − f(b)| ≤ ‖a − b‖.",
+            elicits:
+                "With the best such f, minus the Wasserstein distance; with a looser bound a multiple of it.",
             use: "A loss that falls as examples improve, also where the distributions do not overlap.",
             avoid: "f is not bounded in its slope: then the loss has no minimum.",
             numerics: "The means are summed with their rounding errors.",
@@ -201,7 +231,9 @@ let adversarialLosses = LossFamily(
                 gradient: { try WassersteinCriticLoss().gradient(real: [$0], generated: [0]).real[0] })),
         LossEntry(
             name: "WassersteinGeneratorLoss", summary: "The critic's mean for generated examples, negative.",
-            formula: [#"L = -\overline{f(G(z))}"#], gradient: [#"-\frac1n"#], domain: "Finite numbers.",
+            formula: [#"L = -\overline{f(G(z))}"#], gradient: [#"-\frac1n"#],
+            code: "`try WassersteinGeneratorLoss()(generated: g)`",
+            domain: "Finite numbers.",
             elicits: "Examples that f rates highly.",
             use: "With the critic's loss above.", avoid: "As there.", numerics: "As there.", peers: .none,
             source: "M. Arjovsky et al., ICML (2017) 214–223",
@@ -242,10 +274,15 @@ let objectives = LossFamily(
             gradient: [
                 #"\frac{\partial L}{\partial L_k} = \tfrac12 e^{-s_k}, \quad \frac{\partial L}{\partial s_k} = \tfrac12 \left( 1 - e^{-s_k} L_k \right)"#
             ],
-            domain: "Finite losses and s.", elicits: "s = ln L: each task by the inverse of its loss.",
+            code: "`try UncertaintyWeightedLoss()(losses, logVariances: s)`",
+            domain: "Finite losses and s.",
+            elicits: "s = ln L, if L is above 0: each task by the inverse of its loss.",
             use: "Tasks whose losses have different units.",
-            avoid: "The weights say what matters, not what is noisy.",
-            numerics: "Both sums cancel near their best s; 100 bits.", peers: .none,
+            avoid:
+                "The weights say what matters, not what is noisy. A loss can be 0 or negative: then s has no lowest point. Of a "
+                + "cross-entropy pass twice the loss: for it the source has e^(−s) L without the ½.",
+            numerics: "Both sums cancel near their best s: they are within 2⁻⁹⁴ of what cancels.",
+            peers: .none,
             source: "A. Kendall et al., CVPR (2018) 7482–7491",
             figure: LossFigure(
                 x: "s, for a loss of 1", range: -3...3, y: -3...4,
@@ -256,6 +293,7 @@ let objectives = LossFamily(
         LossEntry(
             name: "L1Penalty", summary: "The lasso's penalty.", formula: [#"R = \sum_i \lvert w_i \rvert"#],
             gradient: [#"\mathrm{sign}(w_i), \quad 0 \text{ at } 0"#],
+            code: "`try L1Penalty()(parameters)`",
             domain: "Finite parameters.", elicits: "Parameters of exactly 0.",
             use: "Few features are to be used.",
             avoid: "Features are correlated: it picks one of them by chance.",
@@ -263,19 +301,22 @@ let objectives = LossFamily(
             source: "R. Tibshirani, J. R. Stat. Soc. B 58 (1996) 267–288",
             figure: penaltyFigure(L1Penalty(), "A V with its point at 0; the gradient jumps from −1 to 1.")),
         LossEntry(
-            name: "L2Penalty", summary: "The penalty of ridge regression and weight decay.",
+            name: "L2Penalty", summary: "The penalty of ridge regression.",
             formula: [#"R = \sum_i w_i^2"#], gradient: [#"2 w_i"#],
+            code: "`try L2Penalty()(parameters)`",
             domain: "Finite parameters.", elicits: "Small parameters.",
             use: "Many features, each of some use.", avoid: "Features are to be selected.", numerics: "None.",
             peers: PeerNames(
-                torch: "optimisers' weight_decay (half of it)", keras: "regularizers.L2",
-                optax: "add_decayed_weights (half of it)"),
+                torch: "weight_decay of SGD and Adam (half of it; AdamW's is no penalty)",
+                keras: "regularizers.L2",
+                optax: "add_decayed_weights before the optimiser's scaling (half of it)"),
             source: "A. Hoerl, R. Kennard, Technometrics 12 (1970) 55–67",
             figure: penaltyFigure(L2Penalty(), "A parabola; the gradient is a line through 0.")),
         LossEntry(
             name: "ElasticNetPenalty", summary: "A mixture of both.",
             formula: [#"R = \sum_i \left( r \lvert w_i \rvert + (1 - r) w_i^2 \right)"#],
             gradient: [#"r\, \mathrm{sign}(w_i) + 2 (1 - r) w_i"#],
+            code: "`try ElasticNetPenalty(l1Share: 0.5)(parameters)`",
             domain: "Finite parameters, l1Share r from 0 to 1.",
             elicits: "Parameters of exactly 0, correlated features kept together.",
             use: "Correlated features are to be selected.", avoid: "One of the two alone will do.",
@@ -288,12 +329,13 @@ let objectives = LossFamily(
             name: "Dropout", summary: "Sets activations to 0 at random and enlarges the others.",
             formula: [#"\frac{a}{1 - \rho} \text{ with probability } 1 - \rho, \text{ else } 0"#],
             gradient: [#"\frac{g}{1 - \rho} \text{ where kept, else } 0"#],
+            code: "`try Dropout(rate: 0.5)(activations, keeping: mask)`; `mask(count:using:)` makes a mask",
             domain: "Finite activations, rate ρ from 0 up to 1, a mask.",
             elicits: "Its mean is a, its variance a² ρ / (1 − ρ).",
             use: "A network is too large for its data.",
             avoid: "Data are plenty, or the network small.",
             numerics: "The mask is passed in, from a seeded generator: a run can be repeated.",
-            peers: PeerNames(torch: "Dropout", keras: "layers.Dropout", mlx: "Dropout"),
+            peers: PeerNames(torch: "Dropout", keras: "layers.Dropout", mlx: "nn.Dropout"),
             source: "N. Srivastava et al., JMLR 15 (2014) 1929–1958",
             figure: LossFigure(
                 x: "activation, kept, for a rate of ½", range: -2...2, y: -4...4,

@@ -10,6 +10,8 @@ struct LossEntry: Sendable {
     let formula: [String]
     /// Its derivative, in TeX.
     let gradient: [String]
+    /// How it is made and called, where making it takes arguments or the call is not that of most; else empty.
+    var code = ""
     /// What predictions, targets and tuning numbers may be.
     let domain: String
     /// Its best constant prediction, or what else its minimum tells.

@@ -28,12 +28,14 @@ let regressionLosses = LossFamily(
             name: "RootMeanSquaredError",
             summary: "The root of the mean squared error, in the targets' unit.",
             formula: [#"L = \sqrt{\frac1N \sum_i e_i^2}"#],
-            gradient: [#"\frac{\partial L}{\partial \hat{y}_i} = \frac{e_i}{N L}"#],
+            gradient: [
+                #"\frac{\partial L}{\partial \hat{y}_i} = \frac{e_i}{N L}, \quad 0 \text{ at } L = 0"#
+            ],
             domain: "Finite predictions and targets.", elicits: "The targets' mean.",
             use: "A squared error is to be reported in the targets' unit.",
             avoid:
-                "As a training loss over batches: the mean of batches' roots is not the root of the mean, and the "
-                + "gradient does not fade near the minimum.",
+                "As a training loss over batches: the mean of batches' roots is not the root of the mean, and "
+                + "where every error nears 0 the gradient does not fade.",
             numerics:
                 "For errors of 10⁻²⁰⁰ the squares are 0 and the obvious formula gives 0. Here the errors are "
                 + "scaled by a power of two first: 10⁻²⁰⁰.",
@@ -66,8 +68,11 @@ let regressionLosses = LossFamily(
                     + #"\delta \left(\lvert e \rvert - \tfrac12 \delta\right) & \text{elsewhere} \end{cases}"#
             ],
             gradient: [#"\frac{d\ell}{d\hat{y}} = \max(-\delta, \min(\delta, e))"#],
+            code: "`HuberLoss(delta: 1)`",
             domain: "Finite predictions and targets, delta above 0.",
-            elicits: "Between the targets' mean (large delta) and their median (small delta).",
+            elicits:
+                "The point about which the targets' deviations, clipped at ±δ, sum to 0: their mean for a large delta, near "
+                + "their median for a small one. It need not lie between the two.",
             use: "Most errors are small and Gaussian, a few are outliers.",
             avoid: "No scale for an ordinary error is known: delta has to be chosen.",
             numerics:
@@ -85,7 +90,10 @@ let regressionLosses = LossFamily(
             name: "LogCoshLoss",
             summary: "The logarithm of the hyperbolic cosine: Huber's loss without a seam.",
             formula: [#"\ell = \ln \cosh e"#], gradient: [#"\frac{d\ell}{d\hat{y}} = \tanh e"#],
-            domain: "Finite predictions and targets.", elicits: "Between mean and median, as Huber's loss.",
+            domain: "Finite predictions and targets.",
+            elicits:
+                "The point about which the tanh of the targets' deviations sums to 0: near their mean for small deviations, "
+                + "near their median for large ones.",
             use: "A robust loss is to have derivatives of every order.",
             avoid: "The error's unit is arbitrary: the turn from square to line is at 1 of it.",
             numerics:
@@ -103,6 +111,7 @@ let regressionLosses = LossFamily(
             gradient: [
                 #"\frac{d\ell}{d\hat{y}} = \begin{cases} -\tau & \text{where } e < 0 \\ 1 - \tau & \text{where } e > 0 \\ 0 & \text{at } 0 \end{cases}"#
             ],
+            code: "`QuantileLoss(quantile: 0.9)`",
             domain: "Finite predictions and targets, quantile τ between 0 and 1.",
             elicits: "The targets' τ-quantile.",
             use: "A forecast is to say how bad it can get: the stock that suffices on nine days of ten.",
@@ -123,6 +132,7 @@ let regressionLosses = LossFamily(
             gradient: [
                 #"\frac{d\ell}{d\hat{y}} = \frac{e}{c^2} \left( \frac{(e/c)^2}{b} + 1 \right)^{\alpha/2 - 1}"#
             ],
+            code: "`BarronLoss(shape: 1, scale: 1)`; the shape −∞ is `-.infinity`",
             domain: "Finite predictions and targets; shape α finite or −∞, scale c above 0.",
             elicits: "The mean for α = 2; for small α the place where most targets are.",
             use: "How robust a loss should be is itself to be tried, or learned.",
@@ -146,11 +156,15 @@ let regressionLosses = LossFamily(
                 #"\begin{aligned} \frac{\partial \ell}{\partial \alpha} &= \frac{\partial \ell_\alpha}{\partial \alpha} + \frac{d \ln Z}{d \alpha} \\[6pt] "#
                     + #"\frac{\partial \ell}{\partial c} &= \frac{1}{c} \left( 1 - \frac{e}{c} \ell_\alpha'(e / c) \right) \end{aligned}"#,
             ],
+            code:
+                "`BarronNegativeLogLikelihood(shape: 1, scale: 1)`; its `parameterGradient(predictions, targets)` is by shape and scale",
             domain: "Finite predictions and targets; shape from 0 to 2, scale above 0.",
             elicits: "With shape and scale learned: the density of that family which fits the errors best.",
             use: "Shape and scale are to be learned with the model.",
             avoid: "The errors are known to be Gaussian: then it is squared error with a detour.",
-            numerics: "Z has no closed form: a double exponential sum of 257 points gives it to 10⁻¹⁴.",
+            numerics:
+                "Less exact than the others: Z has no closed form. A double exponential sum of 257 points gives it, and the "
+                + "value, to 10⁻¹⁴ of the larger of 1 and the value; derivatives by shape and scale are within 10⁻¹² of their terms.",
             peers: .none, source: "J. T. Barron, CVPR (2019) 4331–4339, equations 16, 17",
             figure: errorFigure(
                 BarronNegativeLogLikelihood(shape: 0, scale: 1), -5...5, -1...5,

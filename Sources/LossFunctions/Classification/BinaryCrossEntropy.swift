@@ -7,8 +7,9 @@ import ElementaryFunctions
 ///     mean(-(positiveWeight × target × ln p + (1 - target) × ln(1 - p)))
 ///
 /// The nats that the outcome takes in a code made for p. It is a proper score: the best constant prediction is
-/// the share of 1s. A confident wrong prediction costs without bound: p = 0 for a target of 1 is +∞, as it is
-/// not kept from 0. From logits, `BinaryCrossEntropyFromLogits` is more exact and has a bounded gradient.
+/// the share π of 1s (of the smoothed targets; with a `positiveWeight` w it is w π / (w π + 1 - π)). A confident
+/// wrong prediction costs without bound: p = 0 for a target of 1 is +∞, as it is not kept from 0. From logits,
+/// `BinaryCrossEntropyFromLogits` is more exact and has a bounded gradient.
 ///
 /// - `predictions`: p, `[n]`, each from 0 to 1. `targets`: `[n]`, each from 0 to 1, mostly 0 or 1.
 /// - `positiveWeight`: above 0, what an example of the positive class counts, for classes of different size.
@@ -104,8 +105,8 @@ public struct BinaryCrossEntropy: ElementwiseLoss {
 ///   It multiplies the values; the mean divides by the number of examples.
 /// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / 2.
 /// - Above 0 for finite logits, near |x| for confident wrong ones.
-/// - Exactness: for a target between 0 and 1, a derivative σ(x) - target that nearly cancels is within 2^-94 of
-///   the target, if that is more than 4 ulp.
+/// - Exactness: for a target between 0 and 1, smoothed or given, a derivative σ(x) - target that nearly cancels
+///   is within 2^-94 of the target, if that is more than 4 ulp.
 /// - Throws: see `Loss`.
 /// - Source: D. R. Cox, "The regression analysis of binary sequences", J. R. Stat. Soc. B 20 (1958) 215-242.
 public struct BinaryCrossEntropyFromLogits: ElementwiseLoss {

@@ -9,7 +9,8 @@ import ElementaryFunctions
 ///
 /// An example that is already right, p_t near 1, counts less than in cross-entropy by (1 - p_t)^gamma: with
 /// gamma 2 and p_t = 0.9 a hundredth. So a mass of easy examples cannot drown a few hard ones. With gamma 0 it
-/// is cross-entropy. It is no proper score: the best constant prediction lies between the share of 1s and ½.
+/// is cross-entropy. With gamma above 0 it is no proper score: without alpha the best constant prediction lies
+/// between the share of 1s and ½; an alpha above ½ moves it towards 1, one below towards 0.
 ///
 /// - `predictions`: p, `[n]`, each from 0 to 1. `targets`: `[n]`, each 0 or 1.
 /// - `gamma`: 0 or above. `alpha`: from 0 to 1, or nil for α_t = 1; the mean divides by the number of examples

@@ -7,7 +7,8 @@ import ElementaryFunctions
 ///     mean(-(1 - p[target])^gamma ln p[target])
 ///
 /// `SparseCategoricalCrossEntropy` with easy examples turned down, as `FocalLoss` is for two classes. With
-/// gamma 0 it is that cross-entropy.
+/// gamma 0 it is that cross-entropy, with a larger one no proper score: the best constant prediction is flatter
+/// than the classes' shares. With gamma 2 and shares of 0.6, 0.3, 0.1 it is 0.49, 0.35, 0.16.
 ///
 /// - `predictions`: rows of `classes` probabilities that sum to 1 within 1e-6, taken as given. `targets`: `[n]`
 ///   class numbers.

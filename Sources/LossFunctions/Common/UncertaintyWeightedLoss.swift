@@ -8,9 +8,10 @@ import ElementaryFunctions
 ///     Σ ½ (e^-s × loss + s)
 ///
 /// A task that is noisy gets a large σ and counts little; ½ s = ln σ keeps every task from being called noisy.
-/// For a fixed loss the best s is ln(loss), where the task's term is ½ (1 + ln loss). Each loss is to be a sum
-/// of squares by its unit, as in the negative log-likelihood of a normal distribution; for a cross-entropy the
-/// source has e^-s × loss without the ½: pass twice the loss.
+/// For a fixed loss above 0 the best s is ln(loss), where the task's term is ½ (1 + ln loss); for one of 0 or
+/// below there is none, and s falls without end. Each loss is to be a sum of squares by its unit, as in the
+/// negative log-likelihood of a normal distribution; for a cross-entropy the source has e^-s × loss without the
+/// ½: pass twice the loss.
 ///
 /// - `losses`: `[tasks]`, finite. `logVariances`: s, `[tasks]`, finite: the logarithm, so that no step of a
 ///   descent makes a variance negative.

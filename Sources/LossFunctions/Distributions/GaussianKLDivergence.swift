@@ -33,11 +33,11 @@ public struct Gaussian: Sendable, Equatable {
 /// - Source: the integral of p ln(p / q); printed, for one, as the one-dimensional case in D. P. Kingma,
 ///   M. Welling, "Auto-encoding variational Bayes" (2014), appendix B.
 public struct GaussianKLDivergence: Sendable {
-    /// The derivatives of the divergence with respect to the parameters of `q`.
+    /// The derivatives of the divergence with respect to the parameters of one of the two distributions.
     public struct Gradient: Sendable, Equatable {
-        /// ∂KL / ∂μ_q.
+        /// With respect to its mean μ.
         public let mean: Double
-        /// ∂KL / ∂σ_q.
+        /// With respect to its standard deviation σ.
         public let standardDeviation: Double
     }
 
@@ -56,6 +56,8 @@ public struct GaussianKLDivergence: Sendable {
     }
 
     /// ∂KL / ∂μ_q = (μ_q - μ_p) / σ_q² and ∂KL / ∂σ_q = (1 - u² - z²) / σ_q, each to 4 ulp.
+    ///
+    /// For a `q` that is fitted to `p`: u = σ_p / σ_q, z = (μ_p - μ_q) / σ_q.
     public func gradient(_ p: Gaussian, _ q: Gaussian) -> Gradient {
         let z = ScaledNumber(difference: p.mean, q.mean, to: q.standardDeviation)
         let u = ScaledNumber(difference: p.standardDeviation, 0, to: q.standardDeviation)
@@ -74,6 +76,21 @@ public struct GaussianKLDivergence: Sendable {
         return Gradient(
             mean: (-z.divided(by: q.standardDeviation)).rounded,
             standardDeviation: (-squares.divided(by: q.standardDeviation)).rounded)
+    }
+
+    /// ∂KL / ∂μ_p = (μ_p - μ_q) / σ_q² and ∂KL / ∂σ_p = σ_p / σ_q² - 1 / σ_p, each to 4 ulp.
+    ///
+    /// For a `p` that is fitted to `q`, as the encoder of a variational autoencoder to its prior.
+    public func gradientWithRespectToP(_ p: Gaussian, _ q: Gaussian) -> Gradient {
+        let z = ScaledNumber(difference: p.mean, q.mean, to: q.standardDeviation)
+        // σ_p / σ_q² - 1 / σ_p = (σ_p - σ_q) (σ_p + σ_q) / (σ_q² σ_p): where it cancels, the difference is exact.
+        let difference = ScaledNumber(
+            difference: p.standardDeviation, q.standardDeviation, to: q.standardDeviation)
+        let sum = ScaledNumber(p.standardDeviation) + ScaledNumber(q.standardDeviation)
+        return Gradient(
+            mean: z.divided(by: q.standardDeviation).rounded,
+            standardDeviation: (difference * sum.divided(by: q.standardDeviation))
+                .divided(by: p.standardDeviation).rounded)
     }
 
     /// z² + u² if that is so large that what KL has beside it, less than 1500, does not count.

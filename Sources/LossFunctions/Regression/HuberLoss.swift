@@ -8,7 +8,8 @@
 ///
 /// Near the target it is half of `MeanSquaredError`; beyond `delta` it grows like delta times
 /// `MeanAbsoluteError`, so that an outlier pulls with `delta` and no more. Small errors are efficient, large
-/// ones harmless. The best constant prediction is between the targets' mean and their median.
+/// ones harmless. The best constant prediction is the point about which the targets' deviations, clipped at
+/// ±delta, sum to 0: their mean for a large delta, near their median for a small one.
 ///
 /// - `predictions` and `targets`: `[n]`, finite, in the same unit; the loss has that unit squared.
 /// - `delta`: above 0, in the unit of the error. The errors that are to count as outliers are beyond it.

@@ -8,7 +8,8 @@ import ElementaryFunctions
 ///
 /// Like `HuberLoss` with `delta` 1, with derivatives of every order: its gradient, tanh of the error, stays
 /// between -1 and 1. The two scales cannot be set: divide predictions and targets by a unit that makes an
-/// ordinary error 1.
+/// ordinary error 1. The best constant prediction is the point about which the tanh of the targets' deviations
+/// sums to 0.
 ///
 /// - `predictions` and `targets`: `[n]`, finite, as multiples of the error at which the loss turns from
 ///   square to line.

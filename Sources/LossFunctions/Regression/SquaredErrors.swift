@@ -43,8 +43,9 @@ public struct MeanSquaredError: ElementwiseLoss {
 ///
 /// It has the targets' unit and the same minimum as `MeanSquaredError`. As a mean's root it is not the mean of
 /// one value per example: it has no sum for a reduction, and the mean over two batches' results is not that of
-/// all examples. Its gradient has length 1/√n whatever the size of the errors, so that it does not vanish at
-/// the minimum, where the loss has a kink (and the gradient returned is 0).
+/// all examples. Its gradient has length 1/√n whatever the size of the errors: it does not fade as all errors
+/// near 0, where the loss has a kink (and the gradient returned is 0). Where errors remain at the minimum, a
+/// model's slopes fade there as those of `MeanSquaredError`, which are 2 RMSE times as large.
 ///
 /// - `predictions` and `targets`: `[n]`, finite, in the same unit, which is the loss's, too. 0 for perfect
 ///   predictions. Errors between 1e-308 and 1e308 come through, though their squares do not.

@@ -66,12 +66,13 @@ public struct L1Penalty: Penalty {
     }
 }
 
-/// L2 penalty, of ridge regression and weight decay.
+/// L2 penalty, of ridge regression.
 ///
 ///     Σ w²
 ///
 /// No factor ½, which some books have. It pulls a parameter to 0 in proportion to its size: large ones shrink,
-/// none becomes exactly 0.
+/// none becomes exactly 0. Plain gradient descent on it is weight decay; under an optimiser that scales each
+/// slope, such as Adam, decay of the weights themselves (AdamW) is something else.
 ///
 /// - Gradient: 2 w.
 /// - Throws: see `Penalty`.

@@ -38,6 +38,27 @@ struct CrossEntropyExactTests {
         }
     }
 
+    // By mpmath, for the targets nearest to σ(x) and to softmax: what rounding left of them.
+    @Test("A derivative that cancels: within 2^-94 of the target")
+    func cancellingDerivatives() throws {
+        for (x, y, exact) in [
+            (1, 0.7310585786300049, -1.679727399649844918e-17),
+            (-0.3, 0.425557483188341, -8.0546686578208506e-18),
+            (-20, 2.0611536181902037e-09, -1.5737199528856919e-25),
+        ] {
+            let derivative = try BinaryCrossEntropyFromLogits().gradient([x], [y])[0]
+            #expect(abs(derivative - exact) <= y * 0x1p-94 + 4 * exact.ulp, "x = \(x)")
+        }
+        let target = [0.6285317192117624, 0.23122389762214907, 0.14024438316608848]
+        let exact = [1.1623687426858775e-18, -5.2475730965927617e-18, 4.0852043539068842e-18]
+        let gradient = try CategoricalCrossEntropyFromLogits(classes: 3).gradient([1, 0, -0.5], target)
+        for index in 0..<3 {
+            #expect(
+                abs(gradient[index] - exact[index]) <= target[index] * 0x1p-94 + 4 * exact[index].ulp,
+                "class \(index)")
+        }
+    }
+
     @Test(
         "More classes, from logits: within 3 ulp, differences of 745 and 2e308 included",
         arguments: ["classLogits", "classLogitsFresh"])

@@ -23,6 +23,9 @@ struct GaussianKLDivergenceTests {
             let gradient = kl.gradient(p, q)
             expectExact(
                 [gradient.mean, gradient.standardDeviation], row.groups[2], "line \(row.line), gradient")
+            let byP = kl.gradientWithRespectToP(p, q)
+            expectExact(
+                [byP.mean, byP.standardDeviation], row.groups[3], "line \(row.line), gradient by p")
         }
     }
 
@@ -49,7 +52,7 @@ struct GaussianKLDivergenceTests {
         }
     }
 
-    @Test("The gradient agrees with central differences")
+    @Test("Both gradients agree with central differences")
     func gradient() throws {
         var random = SplitMix64(seed: 2)
         for _ in 0..<50 {
@@ -60,6 +63,10 @@ struct GaussianKLDivergenceTests {
             try expectGradient(
                 [gradient.mean, gradient.standardDeviation],
                 of: { kl(p, try gaussian($0[0], $0[1])) }, at: q)
+            let byFirst = kl.gradientWithRespectToP(try gaussian(q[0], q[1]), p)
+            try expectGradient(
+                [byFirst.mean, byFirst.standardDeviation],
+                of: { kl(try gaussian($0[0], $0[1]), p) }, at: q)
         }
     }
 

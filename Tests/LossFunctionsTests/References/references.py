@@ -129,6 +129,7 @@ def gaussian_divergence(parameters):
     difference = mean_p - mean_q
     yield [log(sigma_q / sigma_p) + (sigma_p**2 + difference**2) / (2 * sigma_q**2) - mpf(1) / 2]
     yield [-difference / sigma_q**2, (1 - (sigma_p**2 + difference**2) / sigma_q**2) / sigma_q]
+    yield [difference / sigma_q**2, sigma_p / sigma_q**2 - 1 / sigma_p]
 
 
 gaussians = [
@@ -149,7 +150,7 @@ for _ in range(60):
     gaussians.append((wide[0], wide[1], wide[2], wide[3]))
     gaussians.append((0.0, wide[0], wide[0] * rng.gauss(0, 1), wide[0] * 2.0 ** rng.uniform(-3, 3)))
 write("gaussians", "mean and standard deviation of p, then of q | KL | its derivatives with respect to q's mean and "
-      "standard deviation", [(g,) for g in gaussians], gaussian_divergence)
+      "standard deviation | with respect to p's", [(g,) for g in gaussians], gaussian_divergence)
 
 
 # MARK: Outputs of a discriminator
