@@ -1422,19 +1422,15 @@ struct Way {
     var meanTilt: Double { mean(tilts.map { abs($0) }) }
     var spread: Double { standardDeviation(tilts) }
 }
-func descending(_ loss: some Loss<Double>, penalty: Double) -> ([[Double]], [Double]) throws
-    -> LinearModel
-{
-    { points, sides in
+func way(_ name: String, _ loss: some Loss<Double>, penalty: Double) -> Way {
+    Way(name: "\(name), penalty \(decimal(penalty))") { points, sides in
         try LinearModel.trained(
             by: loss, points, sides, penalty: penalty, learningRate: 0.2, steps: 500)
     }
 }
 var ways = [
-    Way(name: "hinge, penalty 0.01", draw: descending(hinge, penalty: 0.01)),
-    Way(name: "hinge, no penalty", draw: descending(hinge, penalty: 0)),
-    Way(name: "logistic, penalty 0.01", draw: descending(logistic, penalty: 0.01)),
-    Way(name: "perceptron", draw: perceptron),
+    way("hinge", hinge, penalty: 0.01), way("hinge", hinge, penalty: 0),
+    way("logistic", logistic, penalty: 0.01), Way(name: "perceptron", draw: perceptron),
 ]
 for _ in 0..<10 {
     let points = squarePoints(30, gap: 0.6)
@@ -1469,15 +1465,13 @@ claim(
     .confirmed(
         ways.dropLast().allSatisfy {
             $0.meanTilt < ways[3].meanTilt && mean($0.gaps) > mean(ways[3].gaps)
-                && $0.spread < ways[3].spread
-                && mean($0.right) > mean(ways[3].right)
+                && $0.spread < ways[3].spread && mean($0.right) > mean(ways[3].right)
         },
         "Over 10 separable data sets the lines that ask for a margin are closer to the true "
             + "one than the perceptron's, which asks for none, and vary less: hinge's tilt has "
             + "the mean size \(decimal(ways[0].meanTilt, 3)) and the standard deviation "
             + "\(decimal(ways[0].spread, 3)), the perceptron's "
-            + "\(decimal(ways[3].meanTilt, 3)) and "
-            + "\(decimal(ways[3].spread, 3))."))
+            + "\(decimal(ways[3].meanTilt, 3)) and \(decimal(ways[3].spread, 3))."))
 claim(
     .document(1), "6.2", "Minimising cross-entropy can raise the accuracy of a classifier.",
     .confirmed(
@@ -1742,8 +1736,7 @@ checkpoint(
 //: {{weighted probability}}. In general $`wq/(wq + 1 - q)`$ for a share of $`q`$.
 //:end
 //: So a weight does not tell the model to be careful. It tells it something untrue, and the
-//: model learns it. Its answer is above ½ where $`wq > 1 - q`$, that is, where the true share
-//: is above $`1/(1 + w)`$.
+//: model learns it.
 let rareTrain = cloud(20, at: [1, 1]) + cloud(1000, at: [-0.5, -0.5])
 let rareLabels = Array(repeating: 1.0, count: 20) + Array(repeating: 0, count: 1000)
 let rareTest = cloud(200, at: [1, 1]) + cloud(10_000, at: [-0.5, -0.5])
@@ -1795,9 +1788,10 @@ checkpoint(
 //: $`9p > 1 - p`$, from {{threshold}} on. An email with 0.15 needs one. (“Honest” means right
 //: for emails like this one; right on average over all is not enough.)
 //:end
-//: That is the same threshold. So there are two ways to find more: train with the weight, or
-//: leave the model alone and move the threshold to $`1/(1 + w)`$. Here are both, and what the
-//: true probability does, which is known since we drew the clouds:
+//: In general an alarm pays above $`1/(1 + w)`$. A model that learned with the weight says more
+//: than ½ where $`wq > 1 - q`$, which is the same threshold. So there are two ways to find more:
+//: train with the weight, or leave the model alone and move the threshold. Here are both, and
+//: what the true probability does, which is known since we drew the clouds:
 let moved = 1 / (1 + weight)
 let rules = [
     ("no weight", findings(plain), plain), ("weighted", findings(weighted), weighted),
@@ -1817,7 +1811,7 @@ table(
     })
 //: At ½ even the true probability finds less than a fifth of the dangerous emails: few deserve
 //: more than ½. So cross-entropy does not fail here. That its model finds only half as many is
-//: mostly chance, since it had 20 to learn from. Ten others that learned from other emails:
+//: chance: it had 20 to learn from. Ten models that learned from other emails:
 let drawnBefore = random
 let otherRecalls = try (0..<10).map { _ in
     let emails = cloud(20, at: [1, 1]) + cloud(1000, at: [-0.5, -0.5])
@@ -1898,23 +1892,14 @@ table(
 //: The same trade, class by class: the rare ones gain, the frequent one pays, and fewer
 //: decisions are right in all. And the same way out: a weight says “as if this class came more
 //: often”, so adding $`\ln w_k`$ to the scores of the model without weights does nearly the
-//: same, afterwards.
-//:
+//: same, afterwards. (The mean with `classWeights` divides by the sum of the examples' weights,
+//: that with `positiveWeight` by their number; the difference is only a factor.)
 //:fold The verdicts on several labels and rare classes, as code
-// The mean with classWeights is over the sum of the examples' weights, here 3 · 9 + 2, the mean
-// with positiveWeight over their number, 5.
 expect(
     "class weights and a positive weight, up to the factor",
     try CategoricalCrossEntropy(classes: 2, classWeights: [1, 9])(
         emails.flatMap { [1 - $0, $0] }, isSpam.flatMap { [1 - $0, $0] }),
     equals: try nineTimes(emails, isSpam) * 5 / 29, within: 1e-15)
-let oneHotRows = unequalLabels.flatMap { label in (0..<3).map { $0 == label ? 1.0 : 0 } }
-expect(
-    "categorical and sparse, with weights",
-    try CategoricalCrossEntropyFromLogits(classes: 3, classWeights: classWeights)(
-        classWeighted.scores(unequalTrain), oneHotRows),
-    equals: try SparseCategoricalCrossEntropyFromLogits(classes: 3, classWeights: classWeights)(
-        classWeighted.scores(unequalTrain), unequalLabels), within: 1e-15)
 let (recallsBefore, recallsAfter) = (recalls(unweighted), recalls(classWeighted))
 expect("class weights find more of the rarest class", recallsAfter[2] > recallsBefore[2])
 expect("and less of the most frequent one", recallsAfter[0] < recallsBefore[0])
@@ -1984,7 +1969,6 @@ let smoothed = BinaryCrossEntropyFromLogits(labelSmoothing: smoothing)
 let bestLogit = try lowestPoint(in: 0...20) { z in try smoothed([z], [1]) }
 show("s", smoothing)
 show("the best logit for a 1 with smoothing", bestLogit)
-show("ln((1 − s/2) / (s/2))", log((1 - smoothing / 2) / (smoothing / 2)))
 //: Train with each remedy and with none, and compare the
 //: [**calibration error**](Glossary.md#calibration-error): with the predictions sorted into ten
 //: bins, 0 to 0.1, 0.1 to 0.2 and so on, the mean distance of what a bin promises from what
