@@ -17,8 +17,8 @@ struct Notebook: Encodable, Equatable {
 
     /// The notebook of a page.
     ///
-    /// Hidden and folded code is there, collapsed; figures are in the file itself. What is folded on the page is
-    /// one Markdown cell, its code and figures included.
+    /// Hidden and folded code is there, collapsed. What is folded on the page is one Markdown cell, its code and
+    /// figures included.
     init(_ page: ChapterPage) {
         var builder = NotebookBuilder()
         for piece in page.pieces { builder.add(piece) }
@@ -51,13 +51,12 @@ struct NotebookCell: Encodable, Equatable {
     var content: Content
 
     enum Content: Equatable {
-        /// Markdown, with the figures it refers to as `attachment:NAME`.
-        case markdown(attachments: [String: String])
+        case markdown
         case code(number: Int, isCollapsed: Bool, outputs: [NotebookOutput])
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, source, metadata, attachments, outputs
+        case id, source, metadata, outputs
         case kind = "cell_type"
         case number = "execution_count"
     }
@@ -67,13 +66,9 @@ struct NotebookCell: Encodable, Equatable {
         try container.encode(id, forKey: .id)
         try container.encode(source, forKey: .source)
         switch content {
-        case .markdown(let attachments):
+        case .markdown:
             try container.encode("markdown", forKey: .kind)
             try container.encode([String: String](), forKey: .metadata)
-            if !attachments.isEmpty {
-                let encoded = attachments.mapValues { ["image/svg+xml": Data($0.utf8).base64EncodedString()] }
-                try container.encode(encoded, forKey: .attachments)
-            }
         case .code(let number, let isCollapsed, let outputs):
             try container.encode("code", forKey: .kind)
             try container.encode(number, forKey: .number)
@@ -88,7 +83,7 @@ struct NotebookCell: Encodable, Equatable {
 enum NotebookOutput: Encodable, Equatable {
     case text([String])
     case markdown(String)
-    case figure(svg: String, alternativeText: String)
+    case figure(NotebookFigure)
 
     private enum CodingKeys: String, CodingKey {
         case kind = "output_type"
@@ -113,7 +108,7 @@ enum NotebookOutput: Encodable, Equatable {
         switch self {
         case .text: [:]
         case .markdown(let text): ["text/markdown": text, "text/plain": text]
-        case .figure(let svg, let alternativeText): ["image/svg+xml": svg, "text/plain": alternativeText]
+        case .figure(let figure): ["text/html": figure.html, "text/plain": figure.alternativeText]
         }
     }
 
@@ -127,32 +122,45 @@ enum NotebookOutput: Encodable, Equatable {
     }
 }
 
+/// A figure, in the notebook's file itself.
+struct NotebookFigure: Equatable {
+    var svg: String
+    var alternativeText: String
+
+    init(_ figure: Figure) {
+        svg = figure.drawing.svg()
+        alternativeText = figure.drawing.alternativeText
+    }
+
+    /// The figure as an image's data.
+    ///
+    /// JupyterLab shows neither an SVG output nor an attached SVG file of a notebook that it has not run itself;
+    /// an image in HTML it shows.
+    var html: String {
+        let alternative =
+            alternativeText.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+            .replacing("\"", with: "&quot;")
+        let data = Data(svg.utf8).base64EncodedString()
+        return "<img alt=\"\(alternative)\" src=\"data:image/svg+xml;base64,\(data)\">"
+    }
+}
+
 /// Gathers pieces into cells: Markdown that follows Markdown is one cell, outputs belong to the code above them.
 private struct NotebookBuilder {
     private var cells: [NotebookCell] = []
     private var blocks: [String] = []
-    private var attachments: [String: String] = [:]
     private var codeCount = 0
 
     mutating func add(_ piece: PagePiece) {
         switch piece {
         case .prose(let text): blocks.append(text)
-        case .folded(_, let pieces):
-            // The figures in it are attached to the cell, since no code cell can hold them.
-            attachments.merge(Self.figures(in: pieces)) { $1 }
-            blocks += piece.markdown.map { text in
-                attachments.keys.reduce(text) {
-                    $0.replacing("](figures/\($1))", with: "](attachment:\($1))")
-                }
-            }
+        case .folded: blocks += Self.withFiguresInside(piece).markdown
         case .code(let text, let display):
             if case .folded(let title) = display { blocks.append("*\(title)*") }
             addCode(text, isCollapsed: display != .shown)
         case .outputLines(let lines): addOutput(.text(lines))
         case .output(let text): addOutput(.markdown(NotebookText.markdown(text)))
-        case .figure(let figure, _):
-            let drawing = figure.drawing
-            addOutput(.figure(svg: drawing.svg(), alternativeText: drawing.alternativeText))
+        case .figure(let figure, _): addOutput(.figure(NotebookFigure(figure)))
         }
     }
 
@@ -181,25 +189,21 @@ private struct NotebookBuilder {
     private mutating func closeMarkdown() {
         guard !blocks.isEmpty else { return }
         let text = NotebookText.markdown(blocks.joined(separator: "\n\n"))
-        add(NotebookOutput.lines(text), .markdown(attachments: attachments))
+        add(NotebookOutput.lines(text), .markdown)
         blocks = []
-        attachments = [:]
     }
 
     private mutating func add(_ source: [String], _ content: NotebookCell.Content) {
         cells.append(NotebookCell(id: "cell-\(cells.count + 1)", source: source, content: content))
     }
 
-    private static func figures(in pieces: [PagePiece]) -> [String: String] {
-        var figures: [String: String] = [:]
-        for piece in pieces {
-            switch piece {
-            case .figure(let figure, let file): figures[file] = figure.drawing.svg()
-            case .folded(_, let inner): figures.merge(Self.figures(in: inner)) { $1 }
-            case .prose, .code, .output, .outputLines: break
-            }
+    /// The piece with its figures' data in place of links to their files: no code cell can hold what is folded.
+    private static func withFiguresInside(_ piece: PagePiece) -> PagePiece {
+        switch piece {
+        case .figure(let figure, _): .prose(NotebookFigure(figure).html)
+        case .folded(let summary, let pieces): .folded(summary, pieces.map(withFiguresInside))
+        case .prose, .code, .output, .outputLines: piece
         }
-        return figures
     }
 }
 
