@@ -3,7 +3,7 @@
 // Write the Jensen–Shannon divergence: compare p and q each with their average, and take half of
 // both. `divergence` below is right; use it.
 //
-// Read: docs/Chapter4.md#jensenshannon-symmetric-bounded-and-a-distance-after-all
+// Read: docs/Chapter4.md#jensenshannon-symmetric-bounded-and-a-distance-under-the-root
 // Check: swift run Exercises 4.2      Stuck: swift run Exercises hint 4.2
 
 import ElementaryFunctions
