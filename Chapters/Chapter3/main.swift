@@ -1459,7 +1459,7 @@ table(
     })
 //: The lines that ask for a margin leave a wider gap and are closer to the true one than the
 //: perceptron's, which is content with no mistake. The penalty of 0.01 does no visible work:
-//: hinge loss stops pushing where all margins are 1, so its weights, which start from 0, stay
+//: hinge loss stops pushing once all margins reach 1, so its weights, which start from 0, stay
 //: short without it.
 //:fold The verdict on the margin, as code
 claim(
@@ -2099,8 +2099,8 @@ claim(
 //: ## Summary
 //:
 //: - Cross-entropy is $`-\ln`$ of the probability given to what happened: binary, categorical
-//:   and sparse are ways to write it down. Its gradient in the logits is p − y. A smaller one
-//:   need not mean more right decisions.
+//:   and sparse are ways to write it down. Its gradient in the logits is p − y. A smaller
+//:   cross-entropy need not mean more right decisions.
 //: - Compute it from logits. Naive softmax gives NaN at 1000, and probabilities forget what is
 //:   near 1.
 //: - Squared error judges probabilities well and teaches them badly: its slope vanishes where
@@ -2115,8 +2115,9 @@ claim(
 //:
 //: **Try it.** Guess the steps of squared error from −10, then run
 //: `swift run Chapter3 --start -10`. Run `--weight 50`: what do more finds cost in precision?
-//: Run `--smoothing 0.2`: is that enough to beat always saying ½? Run `--distance 2`: how many points
-//: still pull on the SVM's line? Run `--examples 400`: how much is left for the remedies to do?
+//: Run `--smoothing 0.2`: is that enough to beat always saying ½? Run `--distance 2`: how many
+//: points still pull on the SVM's line? Run `--examples 400`: how much is left for the remedies
+//: to do?
 //:
 //: Next comes what cross-entropy has in common with likelihood, divergence and GANs:
 //: [Chapter 4](Chapter4.md).
