@@ -1792,9 +1792,9 @@ checkpoint(
 //: for emails like this one; right on average over all is not enough.)
 //:end
 //: In general an alarm pays above $`1/(1 + w)`$. A model that learned with the weight says more
-//: than ½ where $`wq > 1 - q`$, which is the same threshold. So there are two ways to find more:
-//: train with the weight, or leave the model alone and move the threshold. Here are both, and
-//: what the true probability does, which is known since we drew the clouds:
+//: than ½ where $`wq > 1 - q`$, which is the same threshold. So there are two ways to find
+//: more: train with the weight, or leave the model alone and move the threshold. Here are both,
+//: and what the true probability does, which is known since we drew the clouds:
 let moved = 1 / (1 + weight)
 let rules = [
     ("no weight", findings(plain), plain), ("weighted", findings(weighted), weighted),
