@@ -19,6 +19,12 @@ func pathBesideSource(_ name: String, source: String = #filePath) -> String {
 
 /// The text of a table's file.
 func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+    {
+        throw TableError(
+            file: path, problem: "is a folder; expected a file that holds a table" + hint)
+    }
     do {
         return try String(contentsOf: URL(filePath: path), encoding: .utf8)
     } catch CocoaError.fileReadNoSuchFile {

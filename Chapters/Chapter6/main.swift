@@ -153,9 +153,20 @@ claim(
 //: *channel*, and in later layers a square reaches through all channels of the layer before.
 //: The square must lie inside, so n pixels in a row give n − 2 answers. A negative answer
 //: becomes 0: the activation [**ReLU**](Glossary.md#activation-function), which belongs to each
-//: `.convolution` here. [**Pooling**](Glossary.md#pooling) keeps the largest answer of each 2 ×
-//: 2 square: a stroke counts wherever in the square it is. (Of an odd number the last is
-//: dropped: 11 → 5.) After three convolutions *flatten* writes all answers in one row, and
+//: `.convolution` here. By hand: an upright stroke in 4 × 4 pixels, a square that likes upright
+//: strokes, and its four answers, $`3 \cdot 2`$ where it meets the stroke and $`3 \cdot (-1)`$
+//: one to the right; after ReLU 6, 0, 6, 0:
+//:
+//: ```text
+//: 0 1 0 0
+//: 0 1 0 0     -1 2 -1      6 -3
+//: 0 1 0 0     -1 2 -1      6 -3
+//: 0 1 0 0     -1 2 -1
+//: ```
+//:
+//: [**Pooling**](Glossary.md#pooling) keeps the largest answer of each 2 × 2 square: a stroke
+//: counts wherever in the square it is. (Of an odd number the last is dropped: 11 → 5.) After
+//: three convolutions *flatten* writes all answers in one row, and
 //: [**dense**](Glossary.md#dense-layer) layers weigh everything that was found. The last gives
 //: ten logits $`z_0, \dots, z_9`$, one for each digit, and softmax turns them into
 //: probabilities $`p_k`$ ([Chapter 3](Chapter3.md#from-scores-to-probabilities)).
@@ -234,6 +245,7 @@ func count(_ isCounted: (Layer) -> Bool) -> Int { layers.count(where: isCounted)
 let convolutions = count { if case .convolution = $0 { true } else { false } }
 let poolings = count { if case .maxPooling = $0 { true } else { false } }
 let denseLayers = count { if case .dense = $0 { true } else { false } }
+let trainingMultiplications = 3 * 300_000 * Double(multiplications)
 claim(
     .document(1), "5.2",
     "The first layer, Conv2D(32, (3, 3)) on an input of 28 × 28 × 1, is possible.",
@@ -260,13 +272,16 @@ claim(
             + "counted right."))
 claim(
     .document(2), "8.3", "Training a deep network needs a lot of computation.",
-    .confirmed(
-        multiplications == 2_794_240,
-        "This small one takes \(decimal(Double(multiplications))) multiplications for an "
-            + "image. A training step takes about three times as many, for the outputs and for "
-            + "two gradients: in 5 epochs of 60 000 images "
-            + "\(decimal(3 * 300_000 * Double(multiplications) / 1e12, 2)) million million of "
-            + "them."))
+    .anotherReading(
+        asStated: trainingMultiplications > 1e15,
+        underReading: multiplications > 100 * 10 * size.count,
+        "In proportion, or of a large one. This one takes "
+            + "\(decimal(Double(multiplications))) multiplications for an image, "
+            + "\(decimal(Double(multiplications) / Double(10 * size.count), 3)) times as many "
+            + "as softmax regression. A training step takes about three times as many, for the "
+            + "outputs and for two gradients: in 5 epochs of 60 000 images "
+            + "\(decimal(trainingMultiplications / 1e12, 2)) million million of them, some "
+            + "seconds on two cores."))
 
 //: ## Before training
 //:
@@ -370,10 +385,11 @@ claim(
 //: others). In an epoch ([Chapter 2](Chapter2.md#the-training-loop)) each training image is
 //: taken once, in random order. Keras takes batches of 32 unless told otherwise, and so do we.
 //: What runs here is this workbook's own engine with Keras's settings: first weights from
-//: Glorot's distribution, biases 0, batches of 32, Adam with a rate of 0.001. What differs from
-//: Keras are the random numbers, the order in which sums are rounded, and a detail: Adam
-//: divides by $`\sqrt{\hat v} + \varepsilon`$ in its paper and here; Keras puts the
-//: $`\varepsilon`$ elsewhere.
+//: Glorot's distribution (uniform, and the narrower the more inputs and outputs a layer has),
+//: biases 0, batches of 32, Adam with a rate of 0.001. What differs from Keras are the random
+//: numbers, the order in which sums are rounded, and a detail: Adam divides by the root of the
+//: slopes' recent mean square, plus a tiny $`\varepsilon`$; Keras adds the $`\varepsilon`$ at
+//: another place.
 //:checkpoint How many steps?
 //: How many steps does Adam take in five epochs on 60 000 images, in batches of 32?
 checkpoint(
@@ -489,13 +505,12 @@ claim(
             + "steps."), dependingOn: setup)
 claim(
     .document(1), "5.3",
-    "In training the model's parameters are computed and updated automatically so that the "
-        + "loss becomes minimal.",
-    .anotherReading(
-        asStated: lastFall < 0.01,
-        underReading: falls && (trainingLosses.first ?? 0) < firstLoss,
-        "As an aim. What five epochs reach is smaller, not minimal: the training loss falls "
-            + "from epoch to epoch (\(lossList)), in the last one still by "
+    "In training the model's parameters are computed and updated automatically, in order to "
+        + "minimise the loss function.",
+    .confirmed(
+        falls && (trainingLosses.first ?? 0) < firstLoss && lastFall > 0.1,
+        "The training loss falls from epoch to epoch (\(lossList)). Five epochs do not reach "
+            + "the minimum: in the last one it still falls by "
             + "\(decimal(100 * lastFall, 2)) %."), dependingOn: setup)
 claim(
     .document(1), "2.2",
@@ -579,6 +594,9 @@ table(
         ]
     })
 show(
+    "share of the test loss in mistakes", 100 * total(wrongLosses) / total(losses), digits: 2,
+    unit: "%")
+show(
     "mean loss of a wrong image", total(wrongLosses) / Double(max(wrongLosses.count, 1)),
     digits: 3)
 show(
@@ -586,9 +604,9 @@ show(
     exp(-total(wrongLosses) / Double(max(wrongLosses.count, 1))), digits: 1)
 //: Most of the test loss comes from mistakes. A loss of {{mean loss of a wrong image}} for a
 //: wrong image means that the right digit had a probability of $`e^{-\text{loss}}`$,
-//: {{the probability that goes with it}}, in the geometric mean (that of the logarithms). Keep
-//: the product in mind: *mistakes × how sure they were*. Two
-//: networks with the same mistakes can have very different losses.
+//: {{the probability that goes with it}}, in the geometric mean (a mean of losses is one of
+//: logarithms). Keep the product in mind: *mistakes × how sure they were*. Two networks with
+//: the same mistakes can have very different losses.
 
 //: ## What it confuses
 //:
@@ -675,7 +693,7 @@ show("twelve images are a share of", 100 * 12 / Double(losses.count), digits: 2,
 //: A network that says “0.99” should be right in 99 of 100 such cases. Collect the test images
 //: by the network's largest probability, and compare it with the share that was right (a
 //: reliability curve; the calibration error is the mean distance,
-//: [Chapter 3](Chapter3.md#too-sure-of-itself)).
+//: [Chapter 3](Chapter3.md#too-sure-of-itself), here over 15 bins of the largest probability).
 let sureness = logits.map { softmax($0).max() ?? 0 }
 let cameTrue = isRight.map { $0 ? 1.0 : 0 }
 let bins = reliability(sureness, cameTrue, bins: 15)
@@ -770,8 +788,7 @@ expect(
 //: thing that it could mean: a network with the mistakes of this one and with logits
 //: {{that is, with logits times}} times as large. (This one makes {{mistakes}} mistakes, the
 //: document's made 121. The curve crosses 0.1116 on the right, too: a network with far too
-//: modest probabilities would do as well. But training makes networks bold, as
-//: [the study](Chapter6-Study.md) will show.)
+//: modest probabilities would do as well. [The study](Chapter6-Study.md) looks for either.)
 
 //: ## Document 1's output, line by line
 //:
@@ -785,18 +802,21 @@ expect(
 //: 预测结果准确率: 0.98790
 //: ```
 //:
-//: The code that prints, in the same section, is this (测试集准确率 means *accuracy on the test set*,
-//: 预测结果准确率 *accuracy of the predictions*):
+//: The lines that print are the last of the listing, in section 5.2 (测试集准确率 means *accuracy on
+//: the test set*, 预测结果准确率 *accuracy of the predictions*):
 //:
 //: ```python
 //: test_loss, test_acc = model.evaluate(test_images, test_labels)
 //: print(f'测试集准确率: {test_acc:.2f}')
+//:
+//: # 5.2.6 输出预测结果
+//: predictions = model.predict(test_images)
+//: predicted_labels = np.argmax(predictions, axis=1)
 //: print(f'预测结果准确率: {np.mean(predicted_labels == test_labels):.2f}')
 //: ```
 //:
-//: Put them side by side. No `print` prints a loss. (`evaluate` shows one in its progress line,
-//: rounded, which is not what the document has.) No line prints the words “Test loss” or “Test
-//: accuracy”. Look at the formats, too:
+//: Put them side by side. No `print` prints a loss; the one in `evaluate`'s progress line is
+//: rounded. No line prints the words “Test loss” or “Test accuracy”. Look at the formats, too:
 //:checkpoint Two digits
 //: The accuracy is 0.9879. What does `print(f'{test_acc:.2f}')` print?
 let printedByTheCode = decimal(0.98790, decimals: 2)
@@ -818,8 +838,9 @@ checkpoint(
 //:answer
 //: 0.99. The document shows 0.98790, with five digits after the point.
 //:end
-show("0.98790, printed with :.2f", printedByTheCode)
+show("0.98790, printed with :.2f", decimal(0.98790, decimals: 2))
 show("the third line as the code prints it", "预测结果准确率: \(decimal(0.98790, decimals: 2))")
+// What Keras gave is kept in keras.tsv; the chapter reads that as `keras` when it starts.
 show(
     "accuracies of Keras's three networks, printed with :.2f",
     keras.of("listing").map { decimal($0.accuracy, decimals: 2) }.joined(separator: ", "))
@@ -837,10 +858,11 @@ expect("0.11156205420656469 is no 32-bit float", Double(Float(printedLoss)) != p
 show("0.9879 as a 32-bit float, printed in full", "\(Double(Float(0.9879)))")
 //: It is not. A Keras of today, asked for both numbers in full, would print 0.11156205087900162
 //: and 0.9879000186920166. Before version 2.2 (May 2020) the batches' losses were averaged in
-//: double precision, so such a loss could be printed; then the accuracy beside it read 0.9879,
-//: without the last 0. Loss and accuracy were not even printed in the same way. And the words
-//: “Test loss:” and “Test accuracy:” are those of Keras's old example programs for MNIST,
-//: `mnist_cnn.py` and `mnist_mlp.py`. Now to the accuracy, which the document has twice:
+//: double precision, so such a loss could be printed; then the accuracy beside it, printed in
+//: full, read 0.9879. The document's 0.98790 was formatted to five digits, its loss was not.
+//: And the words “Test loss:” and “Test accuracy:” are those of Keras's old example programs
+//: for MNIST, `mnist_cnn.py` and `mnist_mlp.py`. Now to the accuracy, which the document has
+//: twice:
 let predictedLabels = logits.map { row in row.indices.max { row[$0] < row[$1] } ?? 0 }
 let byHand = zip(predictedLabels, testLabels).count { $0 == $1 }
 show("right, by the largest of ten numbers", byHand)
@@ -849,10 +871,11 @@ show("right, as the evaluation has it", right)
 claim(
     .document(1), "5.2",
     "The source is complete: it builds, trains and tests a network that reads digits.",
-    .confirmed(
-        network.parameterCount == 93_322 && result.accuracy > 0.98,
-        "Built here layer for layer and trained by its settings, in this workbook's engine, it "
-            + "reads \(accuracyText(result.accuracy)) of the test images."), dependingOn: setup)
+    .notTestable(
+        "A matter of reading: imports, data, model, training and evaluation are all there. Its "
+            + "layers and settings, run in Keras, read "
+            + "\(range(keras.of("listing").map { 100 * $0.accuracy }, 3)) % of the test images."
+    ))
 claim(
     .document(1), "5.2",
     "The code is divided into four parts: preprocessing, building the model, training, "
@@ -877,17 +900,10 @@ claim(
         "They are one computation, done twice: for the network here \(decimal(Double(right))) "
             + "and \(decimal(Double(byHand))) images. They must agree for any network."),
     dependingOn: setup)
-let gradientIsPMinusY = (0..<10).allSatisfy { (j: Int) -> Bool in
-    let target: Double = j == testLabels[0] ? 1 : 0
-    return abs(firstGradient[j] - (softmax(firstLogits)[j] - target)) < 1e-15
-}
 claim(
     .document(1), "5.3",
     "Compiling sets the optimiser Adam, sparse categorical cross-entropy and the metrics.",
-    .confirmed(
-        gradientIsPMinusY,
-        "Those are its three arguments. Only the first two have a part in training: the "
-            + "gradient is p − y, whatever the metrics."))
+    .notTestable("A matter of reading: those are its three arguments."))
 claim(
     .document(1), "5.3",
     "The evaluation tests the model on the test data and prints its accuracy.",
@@ -928,8 +944,8 @@ claim(
     .document(1), "5.1",
     "On Windows, CUDA and cuDNN let TensorFlow compute on a graphics card.",
     .notTestable(
-        "It depends on TensorFlow's version: its own guide says that native Windows has had no "
-            + "such support since 2.11."
+        "It depends on TensorFlow's version, and its own guide contradicts it for those of "
+            + "today: native Windows has had no such support since 2.11."
     ))
 
 //: ## The study
@@ -1154,10 +1170,17 @@ let rivals = [
     ("squared error", study.after("squared error")),
     ("hinge", study.after("hinge")), ("focal", study.after("focal")),
 ]
+/// How often luck alone takes five differences' mean as many standard errors from 0: Student's
+/// distribution with four degrees of freedom, outside of ±t.
+func shareByLuck(_ t: Double) -> Double {
+    let x = abs(t) / (4 + t * t).squareRoot()
+    return 1 - x * (3 - x * x) / 2
+}
 let rivalLeads = rivals.enumerated().map { index, rival in
     let lead = difference(rival.1, rivals[0].1, accuracy)
+    let points = (100 * lead.mean).rounded() / 100 + 0  // + 0: without the sign of −0
     return index == 0
-        ? "" : "\(decimal(lead.mean, decimals: 2)) ± \(decimal(lead.error, decimals: 2))"
+        ? "" : "\(decimal(points, decimals: 2)) ± \(decimal(lead.error, decimals: 2))"
 }
 table(
     [
@@ -1180,21 +1203,41 @@ let rivalSpread = (rivalMeans.max() ?? .nan) - (rivalMeans.min() ?? .nan)
 show("largest difference of two mean accuracies, in points", rivalSpread, digits: 2)
 let focalLead = difference(rivals[3].1, rivals[0].1, accuracy)
 let hingeLead = difference(rivals[2].1, rivals[0].1, accuracy)
+let focalByLuck = shareByLuck(focalLead.mean / focalLead.error)
+let hingeByLuck = shareByLuck(hingeLead.mean / hingeLead.error)
+show("focal loss lies below by standard errors", -focalLead.mean / focalLead.error, digits: 2)
+show("luck takes five seeds as far once in", 1 / focalByLuck, digits: 2)
 expect(
-    "beyond two standard errors: focal loss, below cross-entropy; hinge loss not",
-    focalLead.mean < -2 * focalLead.error && abs(hingeLead.mean) < 2 * hingeLead.error,
+    "luck goes as far one time in twenty or less: with focal loss; with hinge loss not",
+    focalLead.mean < 0 && focalByLuck < 0.05 && hingeByLuck > 0.05, dependingOn: fromStudy)
+func mistakeShare(_ row: StudyRow) -> Double { 1 - accuracy(row) / 100 }
+let hingeMistakes = mean(rivals[2].1.map(mistakeShare))
+let hingeCalibration = mean(rivals[2].1.map(\.calibration))
+show("hinge loss: calibration error", hingeCalibration, digits: 2)
+show("hinge loss: share of mistakes", hingeMistakes, digits: 2)
+expect(
+    "calibration error above the share of mistakes: hinge, by more than double, and focal loss",
+    rivals.map { _, rows in rows.allSatisfy { $0.calibration > mistakeShare($0) } }
+        == [false, false, true, true] && hingeCalibration > 2 * hingeMistakes,
     dependingOn: fromStudy)
 //: The numbers after ± are standard errors, of differences seed by seed. On these clean and
 //: balanced digits the loss changes little of what the network *decides*: the means lie within
 //: {{largest difference of two mean accuracies, in points}} points. Hinge loss reads the most,
 //: but its lead is hardly more than its standard error (and cross-entropy's mean over all
-//: twenty seeds is 99.05 %); focal loss reads a little less than cross-entropy, by three
-//: standard errors. The loss changes far more what the numbers *mean*. Logits trained with
-//: hinge loss, put into a softmax, are no probabilities; nor are those of focal loss, which
-//: answers with something too modest ([Chapter 5](Chapter5.md#a-sweep-of-γ)). So choose by what
-//: you need from the outputs: for probabilities, cross-entropy or squared error; for the
-//: decision alone, hinge loss does as well. And the study has a second table, on digits of
-//: which one is rare: [there the picture differs](Chapter6-Study.md#a-rare-digit).
+//: twenty seeds is 99.05 %); focal loss reads a little less than cross-entropy, by
+//: {{focal loss lies below by standard errors}} standard errors. With five seeds luck goes that
+//: far once in {{luck takes five seeds as far once in}} times, and three losses were compared:
+//: a hint, no more.
+//:
+//: The loss changes far more what the numbers *mean*. Logits trained with hinge loss, put into
+//: a softmax, are not to be believed as probabilities: they do not match what happens. Nor are
+//: those of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). In which direction? No
+//: probability exceeds 1, so being too sure can make no more of a calibration error than the
+//: share of mistakes, {{hinge loss: share of mistakes}} of hinge loss's
+//: {{hinge loss: calibration error}}. The rest is modesty. So choose by what you need from the
+//: outputs: for probabilities, cross-entropy or squared error; for the decision alone, hinge
+//: loss does as well. And the study has a second table, on digits of which one is rare:
+//: [there the picture differs](Chapter6-Study.md#a-rare-digit).
 //:fold The verdict on structure and loss, as code
 claim(
     .document(1), "5.4",
@@ -1246,20 +1289,21 @@ expect("what is neither is the header", bytes.count - 4 * network.parameterCount
 //:   This one has 93 322.
 //: - A first loss near $`\ln(\text{classes})`$ says that training starts from honest ignorance.
 //:   Look at it.
-//: - Most of a good classifier's test loss comes from a few confident mistakes. Look at those,
-//:   too.
-//: - Accuracy and loss are two things: dividing the logits by a temperature changes one and not
-//:   the other.
+//: - Of this network's test loss {{share of the test loss in mistakes}} % come from
+//:   {{mistakes}} mistakes, {{share of the test loss in these twelve}} % from the worst twelve.
+//:   Look at those, too.
+//: - Accuracy and loss are two things: dividing the logits by a temperature changes the loss
+//:   and not the accuracy.
 //: - Document 1's output is not the output of its code, and its loss does not go with its five
 //:   epochs; its accuracy does. Its prose counts three convolutions as two and two dense layers
 //:   as one.
 //: - Four losses read digits nearly equally well. What their outputs mean differs.
 //:
-//: **Try it.** Guess the accuracy after training on 1000 images, then run
-//: `swift run Chapter6 --limit 1000`. Run `--rate 0.01`, then `--rate 0.1`: which number tells
-//: you first that something is wrong? Run `--loss hinge` and look at the reliability curve.
-//: Then open the source, delete a convolution from the list of layers (and mind what the dense
-//: layer sees), and predict the number of parameters before you run it.
+//: **Try it.** Guess the accuracy after training on 1000 images (five epochs are 160 steps
+//: then), then run `swift run Chapter6 --limit 1000`. Run `--rate 0.01`, then `--rate 0.1`:
+//: which number tells you first that something is wrong? Run `--loss hinge` and look at the
+//: reliability curve. Then open the source, delete a convolution from the list of layers (and
+//: mind what the dense layer sees), and predict the number of parameters before you run it.
 //:
 //: This was the last chapter. [The study](Chapter6-Study.md) has the networks behind it,
 //: [Losses](Losses.md) every loss on a page, and the [Exercises](Exercises.md) ask you to write
@@ -1267,8 +1311,8 @@ expect("what is neither is the header", bytes.count - 4 * network.parameterCount
 
 //:page Study the study: twenty seeds and a printed number
 //: What you will learn: how far two networks that differ only in luck lie apart; how to hunt
-//: for where a printed number may come from; why a test loss rises while the accuracy stands;
-//: what three losses do with a rare digit.
+//: for where a printed number may come from; what training on and on does to a test loss and to
+//: an accuracy; what three losses do with a rare digit.
 //:
 //: What stands here was trained by `swift run Chapter6 --study` (43 million images: about a
 //: quarter of an hour on the two cores on which the chapter itself takes five seconds), and is
@@ -1301,6 +1345,8 @@ plot(
             + "them, Document 1's pair: 98.79 % and 0.1116."))
 show("test loss of twenty seeds", range(seedLosses, 3))
 show("their accuracy in percent", range(seedAccuracies, 4))
+let twoDeviations = 2 * standardDeviation(seedAccuracies)
+show("two standard deviations of the accuracy, in points", twoDeviations, digits: 2)
 //: The two go together: seeds with more mistakes tend to have higher losses. What would a
 //: network have to be like that makes 121 mistakes (10 000 − 9879) and has a loss of 0.1116? If
 //: all of it came from the mistakes, each would cost
@@ -1398,7 +1444,7 @@ checkpoint(
             "The accuracy stays or rises a little, the loss grows to more than double.",
             if: lossGrowth > 2 && accuracyGain > 0 && accuracyGain < 0.5,
             "It becomes surer of everything, of its mistakes, too."),
-    ], hint: "What is left to gain on training images that are all read right?",
+    ], hint: "What is left to gain on training images that are nearly all read right?",
     dependingOn: fromStudy)
 //:answer
 //: Choice {{sixty epochs}}. The first figure has the loss, the second the accuracy.
@@ -1427,19 +1473,28 @@ plot(
         alt:
             "Four uneven curves that rise to about 99 % within five epochs and stay there with "
             + "dips; Document 1's 98.79 % lies at the depth of the dips."))
+/// What a mistake costs, if all of the test loss is theirs.
+func lossOfMistake(_ row: StudyRow) -> Double {
+    row.testLoss * Double(row.tested) / Double(max(row.tested - row.right, 1))
+}
 table(
-    ["epoch", "training loss", "test loss", "accuracy", "calibration error"],
+    ["epoch", "training loss", "test loss", "accuracy", "for a mistake", "calibration error"],
     [1, 2, 5, 10, 20, 30, 40, 50, 60].filter { $0 <= lastEpoch }.map { epoch in
         let rows = study.after("longer", epoch: epoch)
         return [
             .count(epoch), .number(mean(rows.map(\.trainingLoss)), digits: 3),
             .number(mean(rows.map(\.testLoss)), digits: 3),
             .text("\(decimal(mean(rows.map(accuracy)))) %"),
+            .number(mean(rows.map(lossOfMistake)), digits: 3),
             .number(mean(rows.map(\.calibration)), digits: 2),
         ]
     })
 show("calibration error after epoch 5", mean(afterFive.map(\.calibration)), digits: 2)
 show("calibration error after the last", mean(afterAll.map(\.calibration)), digits: 2)
+expect(
+    "a mistake costs three times as much after 60 epochs as after 5",
+    mean(afterAll.map(lossOfMistake)) > 3 * mean(afterFive.map(lossOfMistake)),
+    dependingOn: fromStudy)
 let crossings = longer.map { rows in rows.first { $0.testLoss >= printedLoss } }
 for (seed, crossing) in crossings.enumerated() {
     show(
@@ -1449,10 +1504,10 @@ for (seed, crossing) in crossings.enumerated() {
                 + "\(decimal(accuracy($0))) %"
         } ?? "not within \(lastEpoch) epochs")
 }
-//: This is the chapter's lesson on a larger scale. After some ten epochs there is hardly
-//: anything left to learn, and cross-entropy can still be lowered on the *training* images: by
-//: becoming surer. The mistakes on the test images hardly become fewer, and each becomes more
-//: expensive: the accuracy stands still while the test loss rises almost threefold. (The
+//: This is the chapter's lesson on a larger scale. After some ten epochs the accuracy stands.
+//: Up to epoch 30 or so the *training* loss still falls, by becoming surer; after that it
+//: stands, too. But the mistakes on test images go on getting more expensive, as the fifth
+//: column says (test loss ÷ mistakes). So the test loss rises almost threefold. (The
 //: calibration error nearly doubles, too: from {{calibration error after epoch 5}} to
 //: {{calibration error after the last}}.) So a loss of about 0.1116 with an accuracy of about
 //: 99 % exists. It belongs to single epochs of networks that have been trained eight to twelve
@@ -1464,8 +1519,10 @@ for (seed, crossing) in crossings.enumerated() {
 //: (the listing has twenty, *two dense 512* two), five epochs unless said otherwise. *No
 //: convolution* is one hidden layer of 128; *two dense 512* is the network of Keras's old
 //: example `mnist_mlp.py` with its optimiser, batches of 128 and 20 epochs (but without its
-//: dropout, which the engine here does not have). *Near* means within 5 % of the loss and, in
-//: the accuracy, within two standard deviations of the twenty seeds:
+//: dropout, which the engine here does not have). *Near* means within 5 % of the printed loss
+//: and within {{two standard deviations of the accuracy, in points}} points (two standard
+//: deviations of the twenty seeds) of the printed accuracy; with limits twice as wide the
+//: verdict below is the same:
 //:fold Every other setting that was tried
 let settings = [
     "listing", "listing, seeds 0 to 2", "batches of 8", "batches of 128", "batches of 512",
@@ -1474,9 +1531,9 @@ let settings = [
     "pixels 0 to 255", "a quarter of the channels", "no convolution", "softmax regression",
     "two dense 512",
 ]
-func isNear(loss: Double, accuracy: Double) -> Bool {
-    abs(loss / printedLoss - 1) < 0.05
-        && abs(accuracy - 98.79) < 2 * standardDeviation(seedAccuracies)
+func isNear(loss: Double, accuracy: Double, limits: Double = 1) -> Bool {
+    abs(loss / printedLoss - 1) < limits * 0.05
+        && abs(accuracy - 98.79) < limits * twoDeviations
 }
 func isNear(_ row: StudyRow) -> Bool { isNear(loss: row.testLoss, accuracy: accuracy(row)) }
 /// A run's last epoch; the listing's first three seeds have a name of their own.
@@ -1498,30 +1555,22 @@ table(
 // The listing stands twice in the table.
 show("settings other than the listing's", settings.count { !$0.hasPrefix("listing") })
 let nearRows = study.rows.filter { isNear($0) && !$0.run.hasPrefix("rare") }
-show("rows of study.tsv near both numbers, without those on a rare digit", nearRows.count)
-//:fold The rows nearest to the printed pair
-func distance(_ row: StudyRow) -> Double {
-    let inLoss = log(row.testLoss / printedLoss) / 0.05
-    let inAccuracy = (accuracy(row) - 98.79) / standardDeviation(seedAccuracies)
-    return (inLoss * inLoss + inAccuracy * inAccuracy).squareRoot()
-}
-let nearest = study.rows.filter { !$0.run.hasPrefix("rare") }.sorted {
-    distance($0) < distance($1)
-}.prefix(8)
+//:fold The rows of study.tsv near both numbers, without those on a rare digit
 table(
-    ["run", "seed", "epoch", "test loss", "accuracy", "near both?"],
-    nearest.map { row in
+    ["run", "seed", "epoch", "test loss", "accuracy"],
+    nearRows.map { row in
         [
             .text(row.run), .count(row.seed), .count(row.epoch), .number(row.testLoss),
-            .text("\(decimal(accuracy(row))) %"), .text(isNear(row) ? "yes" : "no"),
+            .text("\(decimal(accuracy(row))) %"),
         ]
     })
 //: Other batches or another optimiser change the loss of five epochs little; a network that
 //: reads worse has a higher loss, and an accuracy to match: the rate 0.01 comes near in the
 //: loss, and is far from 98.79 %. A good accuracy and a high loss meet where a network's
 //: sureness is wrong, in either direction: too sure after long training; not sure enough after
-//: training with hinge loss, whose outputs were never meant as probabilities, or on labels of
-//: which some are wrong ([Data](#data)).
+//: training with hinge loss, whose outputs were never meant as probabilities
+//: ([Which loss?](Chapter6.md#which-loss)), or on labels of which some are wrong
+//: ([Data](#data)).
 //:
 //: Keras itself gave no such pair either. The same layers and settings in Keras are
 //: `python Sources/Benchmarks/Peers/keras_listing.py listing 3`, three seeds; `… mlp 5` is
@@ -1555,12 +1604,12 @@ expect(
 //: ## The verdict
 //:
 //: Five epochs of the listing do not reach the printed loss: with none of twenty seeds, and,
-//: for seed 0, under none of {{readings of seed 0's loss}} readings. Of {{settings other than the
-//: listing's}} other settings some reach the loss, but none the loss and the accuracy together.
-//: (Other losses, fewer images and wrong labels are left out of that count, since the listing
-//: plainly has none; the nearest of them is one network, hinge loss with seed 0, after its first
-//: epoch.) Of all that was tried, training on for many more epochs comes nearest. The output may
-//: be that of another experiment; the document does not say of which.
+//: for seed 0, under none of {{readings of seed 0's loss}} readings. Of
+//: {{settings other than the listing's}} other settings some reach the loss, but none the loss
+//: and the accuracy together. (Other losses, fewer images and wrong labels are left out of that
+//: count, since the listing plainly has none; one network of them is near, hinge loss with seed
+//: 0 after its first epoch.) Of all that was tried, training on for many more epochs comes
+//: nearest. The output may be that of another experiment; the document does not say of which.
 //:fold The verdicts on the printed loss, as code
 let shortRows = study.rows.filter { $0.epoch <= 5 && settings.contains($0.run) }
 let tried =
@@ -1576,8 +1625,14 @@ expect(
 )
 expect("no reading of one network's loss is within 5 % of it", near.isEmpty, dependingOn: setup)
 expect(
-    "five epochs of no setting come near both printed numbers",
-    !shortRows.contains(where: isNear), dependingOn: fromStudy)
+    "five epochs of no setting come near both printed numbers, nor within twice the limits",
+    !shortRows.contains {
+        isNear(loss: $0.testLoss, accuracy: accuracy($0), limits: 2)
+    }, dependingOn: fromStudy)
+expect(
+    "near both otherwise: hinge loss, seed 0, epoch 1",
+    nearRows.filter { $0.run != "longer" }.map { [$0.run, "\($0.seed)", "\($0.epoch)"] }
+        == [["hinge", "0", "1"]], dependingOn: fromStudy)
 let crossed = crossings.compactMap { crossing in crossing.map { "\($0.epoch)" } }
 expect(
     "training on passes it, while the accuracy stays above 98.5 %",
@@ -1609,16 +1664,20 @@ claim(
             + "\(decimal(mean(lastRows("listing, seeds 0 to 2").map(accuracy)))) % and "
             + "\(decimal(mean(study.after("pixels 0 to 255").map(accuracy)))) %."),
     dependingOn: fromStudy)
+// Settings with three seeds are compared with the listing's first three.
+let cleanRows = lastRows("listing, seeds 0 to 2")
+let cleanAccuracy = mean(cleanRows.map(accuracy))
+let cleanLoss = mean(cleanRows.map(\.testLoss))
 let smaller = study.after("a quarter of the channels").map(accuracy)
 claim(
     .document(1), "5.3",
     "Structure and parameters of the model can be adapted to the task to get better "
         + "performance.",
     .confirmed(
-        mean(smaller) < mean(seedAccuracies) && oneHidden < mean(smaller),
+        mean(smaller) < cleanAccuracy && oneHidden < mean(smaller),
         "Without convolutions it gets \(decimal(oneHidden)) %, with a quarter of the listing's "
             + "channels \(decimal(mean(smaller))) %, with all of them "
-            + "\(decimal(mean(seedAccuracies))) %."
+            + "\(decimal(cleanAccuracy)) % (three seeds each)."
     ),
     dependingOn: fromStudy)
 
@@ -1707,27 +1766,27 @@ show("precision, cross-entropy", mean(rareRuns[0].rows.map(precision)))
 
 //: ## Data
 //:
-//: The last table is about what the network learns from, rather than about losses (three seeds
-//: each, the listing twenty).
+//: The last table is about what the network learns from (three seeds each, the listing twenty).
 //:fold The networks on worse labels
 let noisy = study.after("a fifth of the labels drawn at random")
 let noisyAccuracy = mean(noisy.map(accuracy))
 let noisyLoss = mean(noisy.map(\.testLoss))
-let labelCost = mean(seedAccuracies) - noisyAccuracy
+let labelCost = cleanAccuracy - noisyAccuracy
 //:checkpoint Wrong labels
 //: A fifth of the training labels are drawn at random, so that 18 of 100 are wrong. What
-//: accuracy does the network reach on the test images, whose labels are right?
+//: accuracy does the network reach in five epochs on the test images, whose labels are right?
 checkpoint(
     "accuracy with wrong labels",
     choices: [
         Choice(
             "About 82 %: it learns the mistakes.", if: labelCost > 10,
-            "It would have to know by heart which images are mislabelled. What images of a "
-                + "digit have in common is still their right label."),
+            "To learn them it would have to know by heart which images are mislabelled, and "
+                + "five epochs are too few for that."),
         Choice(
             "Two to ten points less than with clean labels.",
             if: labelCost > 2 && labelCost <= 10,
-            "So it goes with few images. Here there are 60 000."),
+            "The wrong labels are spread over nine digits, two in a hundred each; the right "
+                + "one has 82."),
         Choice(
             "Less than two points less.", if: labelCost <= 2,
             "Of the images of a digit most have the right label, and the wrong ones do not "
@@ -1745,26 +1804,42 @@ let dataRuns = [
     "pixels shuffled, no convolution", "no convolution",
 ]
 table(
-    ["training data", "test accuracy, mean", "test loss, mean"],
+    ["training data", "training loss, mean", "test loss, mean", "test accuracy, mean"],
     dataRuns.map { name in
         let rows = lastRows(name)
         return [
-            .text(name), .text("\(decimal(mean(rows.map(accuracy)))) %"),
+            .text(name), .number(mean(rows.map(\.trainingLoss)), digits: 3),
             .number(mean(rows.map(\.testLoss)), digits: 3),
+            .text("\(decimal(mean(rows.map(accuracy)))) %"),
         ]
     })
 show("−ln 0.82", -log(0.82), digits: 3)
-//: Wrong labels are the surprise: a fifth of them drawn at random costs little accuracy
-//: (compare the three seeds), but the loss multiplies. The network has learned that about 82 of
-//: 100 labels are right (a tenth of those drawn at random are, too), and is about as unsure:
-//: a probability of 0.82 everywhere would cost {{−ln 0.82}}. Mistakes make the rest.
+show("test losses with wrong labels", range(noisy.map(\.testLoss), 2))
+let allButWhich = -0.82 * log(0.82) - 0.18 * log(0.02)
+show("knowing all but which labels are wrong", allButWhich, digits: 3)
+expect(
+    "wrong labels: no accuracy lost, nor are they known by heart",
+    labelCost < 0 && noisy.allSatisfy { $0.trainingLoss > allButWhich }, dependingOn: fromStudy)
+//: Fewer images are also fewer steps: five epochs of 1000 take 160. A part of what is missing
+//: is training, as their training loss says.
+//:
+//: Wrong labels are the surprise: they cost no accuracy that three seeds could show (compare
+//: seeds 0 to 2), but the loss multiplies. The network has learned that about 82 of 100 labels
+//: are right (a tenth of those drawn at random are, too), and is about as unsure: a probability
+//: of 0.82 everywhere would cost {{−ln 0.82}}; the three networks cost
+//: {{test losses with wrong labels}}.
+//:
+//: The wrong labels themselves it has not learned. Who knows each digit, but not which labels
+//: are wrong, has a training loss of $`-0.82 \ln 0.82 - 0.18 \ln 0.02`$,
+//: {{knowing all but which labels are wrong}}; the network's is higher. (Trained
+//: [for longer](#training-on) it may learn them by heart; not tried.)
 //:
 //: *Pixels shuffled* means that one order of the 784 pixels was drawn and used for all images,
 //: in training and test. To a dense layer that is nothing: it has no idea which pixels are
 //: neighbours (that it reads a little better here can only be luck of the seeds). From a
 //: convolution it takes away what it looks for, strokes and corners.
 //:fold The verdicts on data and computation, as code
-let shuffledLoss = mean(seedAccuracies) - mean(study.after("pixels shuffled").map(accuracy))
+let shuffledLoss = cleanAccuracy - mean(study.after("pixels shuffled").map(accuracy))
 let shuffledDense =
     oneHidden - mean(study.after("pixels shuffled, no convolution").map(accuracy))
 claim(
@@ -1774,37 +1849,36 @@ claim(
     .anotherReading(
         asStated: oneHidden < 90,
         underReading: shuffledLoss > 1 && abs(shuffledDense) < 0.5
-            && oneHidden < mean(seedAccuracies),
+            && oneHidden < cleanAccuracy,
         "What can be shown is that convolutions use neighbourhood: shuffle the pixels of all "
             + "images in one way, and the convolutional network loses "
             + "\(decimal(shuffledLoss, 2)) points of accuracy; a dense one changes by "
-            + "\(decimal(abs(shuffledDense), 2)), which can only be luck of the seeds. But "
-            + "dense layers do not only classify: without any convolution they read "
+            + "\(decimal(abs(shuffledDense), 2)), by luck of the seeds. But dense layers do "
+            + "not only classify: without any convolution they read "
             + "\(decimal(oneHidden)) %, so they find features, too."), dependingOn: fromStudy)
-let amounts = ["1000 images", "10 000 images", "listing"].map {
-    mean(study.after($0).map(accuracy))
+let amounts = ["1000 images", "10 000 images", "listing, seeds 0 to 2"].map {
+    mean(lastRows($0).map(accuracy))
 }
 claim(
     .document(3), "1.1",
     "Trained on many data, a network learns their patterns and can predict for new inputs.",
     .confirmed(
         amounts[0] < amounts[1] && amounts[1] < amounts[2] && amounts[0] > 50,
-        "On images it never saw, after five epochs on 1000, 10 000 and 60 000 images it is "
-            + "right in "
+        "On images it never saw, after five epochs on 1000, 10 000 and 60 000 images (three "
+            + "seeds each) it is right in "
             + amounts.map { decimal($0, 4) }.joined(separator: ", ")
             + " % of the cases; guessing gives 10."
     ),
     dependingOn: fromStudy)
 claim(
-    .document(2), "8.3", "What training achieves depends on the quality of the data.",
-    .confirmed(
-        noisyLoss > 3 * mean(seedLosses) && noisyAccuracy < mean(seedAccuracies),
-        "By the loss clearly, by the accuracy hardly. With a fifth of the training labels "
-            + "drawn at random the test loss rises from \(decimal(mean(seedLosses), 3)) to "
-            + "\(decimal(noisyLoss, 3)): the network has learned to be as unsure as its "
-            + "labels. The accuracy is \(decimal(noisyAccuracy)) %, where clean labels give "
-            + "\(decimal(mean(seedAccuracies))): in 60 000 images the right labels outvote "
-            + "such mistakes."), dependingOn: fromStudy)
+    .document(2), "8.3", "What training achieves depends on data of high quality.",
+    .anotherReading(
+        asStated: noisyAccuracy < cleanAccuracy - 0.1,
+        underReading: noisyLoss > 3 * cleanLoss,
+        "By the loss: with a fifth of the training labels drawn at random the test loss rises "
+            + "from \(decimal(cleanLoss, 3)) to \(decimal(noisyLoss, 3)) (seeds 0 to 2). The "
+            + "accuracy does not show it: \(decimal(noisyAccuracy)) %, with clean labels "
+            + "\(decimal(cleanAccuracy))."), dependingOn: fromStudy)
 // An exponential for each class and a logarithm.
 let lossWork = network.classes + 1
 claim(

@@ -89,13 +89,13 @@ public final class Chapter {
     ///
     /// - Parameter isNeutral: whether it can change nothing on the page, so that the page is written all the same.
     func parameter<Value: Equatable>(
-        _ name: String, _ reader: ParameterReader<Value>, isNeutral: Bool = false, _ note: String
+        _ name: String, _ reader: ParameterReader<Value>, isNeutral: Bool = false, _ note: String, line: UInt
     ) -> Value {
         let command = "Chapter\(frame.number)"
         declare(
             ParameterDeclaration(
                 name: name, defaultText: reader.text(reader.defaultValue), rangeText: reader.rangeText,
-                note: note))
+                note: note, codeName: source.declaredName(atLine: Int(line))))
         do throws(ParameterProblem) {
             _ = try reader.read(reader.text(reader.defaultValue))
         } catch {

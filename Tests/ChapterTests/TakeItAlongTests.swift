@@ -108,6 +108,8 @@ final class TakeItAlongTests {
         (["--save", "/no/such/folder/w"], 2, "Chapter6: /no/such/folder: no such folder"),
         (["--load", "/no/such/file"], 2, "Chapter6: /no/such/file: there is no such file"),
         (["--table", "/no/such/file"], 2, "Chapter6: /no/such/file: there is no such file"),
+        (["--load", "/"], 2, "Chapter6: /: is a folder; expected a file of weights"),
+        (["--table", "/"], 2, "Chapter6: /: is a folder; expected a file that holds a table"),
         (["--study", "yes"], 2, "Chapter6: --study takes no value"),
     ])
     func `what cannot be done is said in one line`(arguments: [String], exitCode: Int32, message: String)

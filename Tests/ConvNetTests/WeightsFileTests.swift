@@ -174,7 +174,7 @@ private func problem(_ bytes: [UInt8], _ network: Network? = nil) throws -> Weig
     let network = try someNetwork()
     let folder = FileManager.default.temporaryDirectory.path
     for (path, problem) in [
-        ("\(folder)/no such file", WeightsFileError.Problem.noFile), (folder, .notAFile),
+        ("\(folder)/no such file", WeightsFileError.Problem.noFile), (folder, .folder),
         ("/dev/zero", .notAFile),
     ] {
         #expect(throws: WeightsFileError(file: path, problem: problem)) {

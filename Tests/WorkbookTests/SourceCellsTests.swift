@@ -195,4 +195,11 @@ struct SourceCellsTests {
         let source = try SourceCells(source: "//: a\nf()\n\ng()\n\n//: b\n")
         #expect([1, 2, 3, 4, 5, 6].map(source.codeCellIndex) == [nil, 1, 1, 1, nil, nil])
     }
+
+    @Test func `a line tells which constant it declares`() throws {
+        let source = try SourceCells(
+            source: "let gamma = parameter(\n    1)\n//: let a = b\nparameter(2)\nvar b = 3\nlet c: Int = 4\n"
+        )
+        #expect([1, 2, 3, 4, 5, 6].map(source.declaredName) == ["gamma", nil, nil, nil, nil, nil])
+    }
 }

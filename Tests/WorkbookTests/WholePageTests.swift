@@ -75,7 +75,8 @@ struct WholePageTests {
 
         These numbers can be changed without an edit:
 
-        - `--gamma 2` (0 to 10): bends the curve
+        - `--gamma 2` (0 to 10; in the code `focus`): bends the curve
+        - `--rate 1` (0 to 2): moves it
 
         ## Values
         A first paragraph with $`x^2`$.
@@ -171,12 +172,10 @@ struct WholePageTests {
 
         Statements judged: 4 (confirmed 1, another reading 1, erratum 1, not testable here 1). Assertions: 5, 1 failed ✗.
 
-        Errata and other readings in this chapter:
+        Errata and other readings in this chapter, each with a link to its reason:
 
-        - [Document 1, 2.1](#claim-2), another reading: “CE ≈ 0.152.” Computed: 0.1054. Printed: 0.152, which is what \
-        the base-2 logarithm gives (0.1520).
-        - [Document 3, 2.1](#claim-3), erratum: “CE is 1.031.” Right: 0.2336. Printed: 1.031, which is what follows \
-        if one takes ln 0.2.
+        - [Document 1, 2.1](#claim-2), another reading: “CE ≈ 0.152.”
+        - [Document 3, 2.1](#claim-3), erratum: “CE is 1.031.”
 
         All of this chapter's statements in the ledger: [Claims, chapter 4](Claims.md#chapter-4).
 
@@ -189,7 +188,10 @@ struct WholePageTests {
             source, Self.outputs, title: "Small", goals: ["to weave", "to `judge`"],
             parameters: [
                 ParameterDeclaration(
-                    name: "gamma", defaultText: "2", rangeText: "0 to 10", note: "bends the curve")
+                    name: "gamma", defaultText: "2", rangeText: "0 to 10", note: "bends the curve",
+                    codeName: "focus"),
+                ParameterDeclaration(
+                    name: "rate", defaultText: "1", rangeText: "0 to 2", note: "moves it", codeName: "rate"),
             ],
             previous: .init(number: 3, title: "Before"), next: .init(number: 5, title: "After")
         ).markdown
@@ -278,8 +280,8 @@ struct WholePageTests {
                 """))
         #expect(
             text.contains(
-                "- [Document 1, 4.1](#claim-1) and [9.4](#claim-2); [Document 2, 4.1](#claim-3), erratum: “Same.” Right.\n"
-                    + "- [Document 2, 4.2](#claim-4), erratum: “So.” Right.\n"))
+                "- [Document 1, 4.1](#claim-1) and [9.4](#claim-2); [Document 2, 4.1](#claim-3), erratum: “Same.”\n"
+                    + "- [Document 2, 4.2](#claim-4), erratum: “So.”\n"))
         #expect(text.contains("erratum 4"))
     }
 

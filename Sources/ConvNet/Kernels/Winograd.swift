@@ -14,11 +14,13 @@
 // In two dimensions m² outputs take (m + 2)² multiplications instead of 9 m². The transforms below are these
 // matrices written out; each comment has the points. `WinogradTests` compares them with the matrices.
 //
-// Rounding: the sums cancel, so an output errs by some 1e-7 (m = 2) to 1e-6 (m = 5). That is harmless but where a
-// ReLU decides: a map's blank background, which gives exactly 0, would pass or be blocked at random. So where an
-// output is within `doubt` of 0, the stages compute it again, directly (`directSum`).
+// Rounding: the sums cancel, so an output errs by up to some 3e-7 (m = 2) to 3e-6 (m = 5) of its terms' sizes, added
+// up. That is harmless but where a ReLU decides: a map's blank background, which gives exactly 0, would pass or be
+// blocked at random. So where an output is within `doubt` of 0, the stages compute it again, directly (`directSum`).
 
 /// Outputs of a transform nearer to 0 than this are computed again before a ReLU decides on them.
+///
+/// It is absolute, chosen for inputs of 0 to 1: errors grow with the inputs, this does not.
 let doubt: Float = 0x1p-18
 
 /// Whether one of the sixteen numbers at `place` is nearer to 0 than `limit`.

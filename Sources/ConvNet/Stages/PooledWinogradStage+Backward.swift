@@ -219,7 +219,7 @@ private struct PatchRow {
 }
 
 extension PooledWinogradStage {
-    /// Images whose inputs are read together for the weights' gradient; one or three take the same time within 5 %.
+    /// Images whose inputs are read together for the weights' gradient; with one or three that takes 10 or 6 % longer.
     static let pair = 2
 
     /// Two sums over the live z, each with its gradient g, at pixel (y, x) and output channel n.

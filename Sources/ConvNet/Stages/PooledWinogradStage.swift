@@ -10,7 +10,7 @@
 /// z are never stored.
 ///
 /// Backward, pooling passes a gradient to one of four z only, and ReLU to none where the output is 0: of the 100 z
-/// of a channel of the documents' network some 8 are *live*. So it works on lists of these; see
+/// of a channel of the documents' network some 15 are *live* in the second epoch, fewer later. So it works on lists of these; see
 /// `PooledWinogradStage+Backward.swift`.
 ///
 /// Layouts: four images at a time, so that all of it stays in the second cache. V `[point][tile][input channel]`, M

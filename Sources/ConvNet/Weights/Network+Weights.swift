@@ -81,7 +81,9 @@ extension Network {
         } catch {
             throw .unreadable(error.localizedDescription)
         }
-        guard attributes[.type] as? FileAttributeType == .typeRegular else { throw .notAFile }
+        let type = attributes[.type] as? FileAttributeType
+        guard type != .typeDirectory else { throw .folder }
+        guard type == .typeRegular else { throw .notAFile }
         guard (attributes[.size] as? Int ?? 0) <= limit else { throw .tooLarge(limit: limit) }
         do {
             return Array(try Data(contentsOf: file))

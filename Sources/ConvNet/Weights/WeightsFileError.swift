@@ -14,7 +14,9 @@ public struct WeightsFileError: Error, Equatable, CustomStringConvertible {
     public enum Problem: Error, Equatable {
         /// There is nothing at this path.
         case noFile
-        /// It is a folder, a device or a pipe.
+        /// It is a folder.
+        case folder
+        /// It is a device, a pipe or a socket.
         case notAFile
         /// The system cannot read it; its words.
         case unreadable(String)
@@ -50,7 +52,8 @@ extension WeightsFileError.Problem: CustomStringConvertible {
     public var description: String {
         switch self {
         case .noFile: "there is no such file"
-        case .notAFile: "is not a file but a folder, a device or a pipe"
+        case .folder: "is a folder; expected a file of weights"
+        case .notAFile: "is a device, a pipe or a socket; expected a file of weights"
         case .unreadable(let reason): "cannot be read (\(reason))"
         case .tooLarge(let limit): "is larger than \(limit) bytes, so it does not hold this network's weights"
         case .tooShort(let got): "has \(got) bytes, fewer than the 8 that a safetensors file starts with"

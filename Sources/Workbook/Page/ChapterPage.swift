@@ -132,13 +132,22 @@ struct ChapterPage {
         if !frame.parameters.isEmpty {
             blocks.append("These numbers can be changed without an edit:")
             let options = frame.parameters.map { parameter in
-                "- `--\(parameter.usage)`"
-                    + (parameter.rangeText.isEmpty ? "" : " (\(Markdown.escaped(parameter.rangeText)))")
+                let remarks = remarks(on: parameter)
+                return "- `--\(parameter.usage)`"
+                    + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))")
                     + ": \(Markdown.escaped(parameter.note))"
             }
             blocks.append(options.joined(separator: "\n"))
         }
         return blocks
+    }
+
+    /// The values that a parameter takes, and what the code calls it where that is another name.
+    private func remarks(on parameter: ParameterDeclaration) -> [String] {
+        var remarks: [String] = []
+        if !parameter.rangeText.isEmpty { remarks.append(Markdown.escaped(parameter.rangeText)) }
+        if let name = parameter.codeName, name != parameter.name { remarks.append("in the code `\(name)`") }
+        return remarks
     }
 
     /// The links at the top and at the end; a further page leads back to its chapter.
@@ -246,7 +255,7 @@ struct ChapterPage {
         var blocks = ["## What was checked", tally.sentence]
         let notable = tally.claims.filter { $0.verdict == .erratum || $0.verdict == .anotherReading }
         if !notable.isEmpty {
-            blocks.append("Errata and other readings in this chapter:")
+            blocks.append("Errata and other readings in this chapter, each with a link to its reason:")
             blocks.append(runs(of: notable).map(notableLine).joined(separator: "\n"))
         }
         if !tally.claims.isEmpty {
@@ -257,12 +266,12 @@ struct ChapterPage {
         return blocks + [navigation]
     }
 
+    /// A claim as the list at the end has it: its reason stands above, one click away.
     private func notableLine(_ run: [JudgedClaim]) -> String {
         let claim = run[0]
-        guard case .judged(let judgement) = claim.outcome else { return "" }
+        guard let verdict = claim.verdict else { return "" }
         let sources = ClaimPlaces.text(places(run)) { "[\($1)](#claim-\(run[$0].number))" }
-        return "- \(sources), \(judgement.verdict.rawValue): “\(Markdown.escaped(claim.statement))” "
-            + Markdown.escaped(judgement.evidence)
+        return "- \(sources), \(verdict.rawValue): “\(Markdown.escaped(claim.statement))”"
     }
 }
 

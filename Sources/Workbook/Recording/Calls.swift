@@ -165,7 +165,7 @@ public func claim(
 public func parameter(
     _ name: String, default value: Double, in range: ClosedRange<Double>, _ note: String, line: UInt = #line
 ) -> Double {
-    currentChapter(line).parameter(name, .number(default: value, in: range), note)
+    currentChapter(line).parameter(name, .number(default: value, in: range), note, line: line)
 }
 
 /// Declares a whole number that a reader can change.
@@ -182,7 +182,8 @@ public func parameter(
     _ name: String, default value: Int, in range: ClosedRange<Int>, neutral: Bool = false, _ note: String,
     line: UInt = #line
 ) -> Int {
-    currentChapter(line).parameter(name, .count(default: value, in: range), isNeutral: neutral, note)
+    currentChapter(line).parameter(
+        name, .count(default: value, in: range), isNeutral: neutral, note, line: line)
 }
 
 /// Declares a text that a reader can change, such as a folder: `--data ~/fashion`.
@@ -196,7 +197,7 @@ public func parameter(
 public func parameter(
     _ name: String, default value: String, takes kind: String, _ note: String, line: UInt = #line
 ) -> String {
-    currentChapter(line).parameter(name, .text(default: value, kind), note)
+    currentChapter(line).parameter(name, .text(default: value, kind), note, line: line)
 }
 
 /// Declares a choice among several words: `--loss hinge`.
@@ -210,7 +211,7 @@ public func parameter(
 public func parameter(
     _ name: String, default value: String, among choices: [String], _ note: String, line: UInt = #line
 ) -> String {
-    currentChapter(line).parameter(name, .choice(default: value, among: choices), note)
+    currentChapter(line).parameter(name, .choice(default: value, among: choices), note, line: line)
 }
 
 /// Declares a switch: `--study`.
@@ -299,7 +300,7 @@ public func parameter(
     _ note: String,
     line: UInt = #line
 ) -> [Double] {
-    currentChapter(line).parameter(name, .numbers(default: values, in: range, sum: sum), note)
+    currentChapter(line).parameter(name, .numbers(default: values, in: range, sum: sum), note, line: line)
 }
 
 // MARK: - What the calls share

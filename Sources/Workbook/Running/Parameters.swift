@@ -6,6 +6,8 @@ struct ParameterDeclaration: Equatable {
     var defaultText: String
     var rangeText: String
     var note: String
+    /// What the chapter's code calls it; nil where that cannot be told.
+    var codeName: String?
 
     /// The option as a reader would type it, without its dashes.
     var usage: String { defaultText.isEmpty ? name : "\(name) \(defaultText)" }

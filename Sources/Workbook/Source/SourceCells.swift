@@ -81,6 +81,13 @@ struct SourceCells: Equatable {
         }
     }
 
+    /// The constant that a source line begins to declare: `gamma` in `let gamma = parameter(…`.
+    func declaredName(atLine line: Int) -> String? {
+        guard let index = codeCellIndex(containing: line) else { return nil }
+        let words = cells[index].text[line - cells[index].lines.lowerBound].split(separator: " ")
+        return words.count > 2 && words[0] == "let" && words[2] == "=" ? String(words[1]) : nil
+    }
+
     /// Lines without their ends, whichever kind of line end the file has.
     private static func lines(of source: String) -> [String] {
         // The compiler's line ends, and no others: a form feed ends no line for `#line`.
