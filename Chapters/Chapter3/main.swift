@@ -328,6 +328,26 @@ claim(
     "Cross-entropy and hinge are widely used for images, texts and sentiment.",
     .notTestable("A statement about practice."))
 claim(
+    .document(1), "3.2",
+    "For classification the most common losses are cross-entropy and hinge loss.",
+    .notTestable("A statement about practice."))
+for (section, statement) in [
+    ("classification", "The form of cross-entropy depends on the number of classes."),
+    (
+        "binary cross-entropy",
+        "Binary cross-entropy is usually used with a sigmoid in the output layer."
+    ),
+    (
+        "categorical cross-entropy",
+        "Categorical cross-entropy is usually used with a softmax in the output layer."
+    ),
+] {
+    claim(
+        .document(4), section, statement,
+        .notTestable(
+            "A convention. Two classes fit both: the softmax of (0, z) is (1 − σ(z), σ(z))."))
+}
+claim(
     .document(0), "6.2.1", "Common losses are mean squared error and cross-entropy.",
     .notTestable("A statement about practice."))
 
@@ -468,24 +488,27 @@ claim(
 let hardest = emailLosses.indices.sorted { emailLosses[$0] > emailLosses[$1] }
 claim(
     .document(3), "4.2",
-    "The loss punishes emails 4 and 5 hard, whose right class got a small probability; they "
-        + "are the difficult ones.",
+    "The loss punishes examples predicted with a small probability, such as emails 4 and 5, "
+        + "hard; they are the difficult ones.",
     .erratum(
         statementHolds: Set(hardest.prefix(2)) == [3, 4],
         insteadHolds: hardest[0] == 2 && Set(hardest.suffix(2)) == [3, 4],
         "They are the easiest: 0.9 for the right class, and the least losses, "
-            + "\(decimal(emailLosses[3])) each. The most difficult is email 3 with 0.6 and "
-            + "\(decimal(emailLosses[2])). Even the printed terms give email 5 the least, "
-            + "0.105."
+            + "\(decimal(emailLosses[3])) each. (Email 5's 0.1 is that of spam, which it is "
+            + "not.) The most difficult is email 3 with 0.6 and \(decimal(emailLosses[2])). "
+            + "Even the printed terms give email 5 the least, 0.105."
     ))
 claim(
     .document(3), "4.2",
-    "Cross-entropy punishes examples harder whose right class got a small probability.",
-    .confirmed(
-        zip(hardest, hardest.dropFirst()).allSatisfy { given[$0] <= given[$1] + 1e-15 },
-        "In the order of their losses the emails have 0.6, 0.8, 0.8, 0.9, 0.9 for what "
-            + "happened."
-    ))
+    "Cross-entropy punishes examples harder that are predicted with a small probability.",
+    .anotherReading(
+        asStated: emailLosses[4] == emailLosses.max(),
+        underReading: zip(hardest, hardest.dropFirst()).allSatisfy {
+            given[$0] <= given[$1] + 1e-15
+        },
+        "If it is the probability of what happened: in the order of their losses the emails "
+            + "have 0.6, 0.8, 0.8, 0.9, 0.9. The smallest printed one, email 5's 0.1 of being "
+            + "spam, goes with the least loss."))
 
 //: ## What a missing term rewards
 //:
@@ -746,7 +769,7 @@ claim(
         in: .formula, statementHolds: abs(printedGradient - ownByDifferences) < 1e-6,
         insteadHolds: abs(ownGradient - ownByDifferences) < 1e-9,
         "The label is missing: −1/N Σ yᵢ ∂ log ŷᵢ/∂θₖ. For the five emails and the bias "
-            + "\(decimal(printedGradient)) is printed, differences give "
+            + "the formula gives \(decimal(printedGradient)), differences "
             + "\(decimal(ownByDifferences)). (It would be right if ŷᵢ stood for the "
             + "probability of the right class.)"
     ))
@@ -1199,9 +1222,9 @@ for section in ["4.1.4", "4.2.4"] {
 claim(
     .document(1), "4.2.4", "A drawback of logistic loss is its computational cost.",
     .notTestable(
-        "Time is no number for a page that is the same everywhere. It takes an exponential and "
-            + "a logarithm for each example where hinge takes a comparison; the model's own "
-            + "arithmetic usually takes far more."))
+        "Time is no number for a page that is the same everywhere. Counted, it takes an "
+            + "exponential and a logarithm for each example where hinge takes a comparison; "
+            + "beside the millions of multiplications of Chapter 6's network both are little."))
 
 //: ## What no line can do
 //:
