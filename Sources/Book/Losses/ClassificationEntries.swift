@@ -185,8 +185,9 @@ let crossEntropyLosses = LossFamily(
             summary: "Binary cross-entropy with easy examples turned down, from logits.",
             formula: [
                 #"\begin{aligned} \ell &= \alpha_t\, \sigma(-z_t)^\gamma \ln(1 + e^{-z_t}) \\ "#
-                    + #"z_t &= z \text{ where } y = 1, \text{ else } -z \\ "#
-                    + #"\alpha_t &= \alpha \text{ where } y = 1, \text{ else } 1 - \alpha; \quad 1 \text{ without alpha} \end{aligned}"#
+                    + #"z_t,\ \alpha_t &= \begin{cases} z,\ \alpha & \text{where } y = 1 \\ "#
+                    + #"-z,\ 1 - \alpha & \text{otherwise} \end{cases} \\ "#
+                    + #"\alpha_t &= 1 \text{ without alpha} \end{aligned}"#
             ],
             gradient: [
                 #"\begin{aligned} \frac{d\ell}{dz_t} &= -\alpha_t\, \sigma(-z_t)^\gamma \\ "#
