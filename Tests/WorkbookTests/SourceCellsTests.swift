@@ -62,6 +62,10 @@ struct SourceCellsTests {
         #expect(throws: Never.self) { try cells("/*", line, "*/") }
     }
 
+    @Test func `an indented word of a drawing is prose`() throws {
+        #expect(try cells("//: ```mermaid", "//:     end") == [prose(1...2, "```mermaid", "    end")])
+    }
+
     @Test func `prose may stand between hide and its code`() throws {
         #expect(
             try cells("//:hide", "//: a", "", "f()") == [

@@ -6,11 +6,12 @@ let crossEntropyLosses = LossFamily(
     title: "Cross-entropy and focal loss",
     introduction:
         "In nats. From probabilities and from logits are two types; the second is the more exact. p are "
-        + "predicted probabilities, z logits, y targets, σ is the sigmoid. `labelSmoothing` s replaces each target y, before "
-        + "anything else, by (1 − s) y + s / (number of classes); the shares under *Elicits* are those of the targets that "
-        + "result. Weights move them: where π is the share of 1s, a `positiveWeight` w elicits w π / (w π + 1 − π), for a share of "
-        + "0.01 and the weight 10 a probability of 0.092; of classes with the shares π_k, `classWeights` w_k elicit w_k π_k / Σ w_j π_j. The "
-        + "figures over classes have two of them, with the probabilities p and 1 − p.",
+        + "predicted probabilities, z logits, y targets, σ is the sigmoid. `labelSmoothing` s replaces each "
+        + "target y, before anything else, by (1 − s) y + s / (number of classes); the shares under "
+        + "*Elicits* are those of the targets that result. Weights move them: where π is the share of 1s, a "
+        + "`positiveWeight` w elicits w π / (w π + 1 − π), for a share of 0.01 and the weight 10 a "
+        + "probability of 0.092; of classes with the shares π_k, `classWeights` w_k elicit w_k π_k / Σ w_j "
+        + "π_j. The figures over classes have two of them, with the probabilities p and 1 − p.",
     entries: [
         LossEntry(
             name: "BinaryCrossEntropy", summary: "Cross-entropy of two classes, from probabilities.",
@@ -21,8 +22,8 @@ let crossEntropyLosses = LossFamily(
             elicits: "The share of 1s, if w is 1.", use: "A model gives probabilities and nothing else.",
             avoid: "The model has logits: use those.",
             numerics:
-                "`log(1 - p)` is 0 for p = 10⁻¹⁷; ln(1 + x) of −p is −10⁻¹⁷. PyTorch ends at 100 and Keras at 16.1 "
-                + "where p = 10⁻³⁰⁰ costs 690.8; here p = 0 costs what it costs, ∞.",
+                "`log(1 - p)` is 0 for p = 10⁻¹⁷; ln(1 + x) of −p is −10⁻¹⁷. PyTorch ends at 100 and Keras "
+                + "at 16.1 where p = 10⁻³⁰⁰ costs 690.8; here p = 0 costs what it costs, ∞.",
             peers: PeerNames(
                 torch: "BCELoss", keras: "BinaryCrossentropy", mlx: "binary_cross_entropy(with_logits=False)"),
             source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107–114",
@@ -39,8 +40,8 @@ let crossEntropyLosses = LossFamily(
             use: "The loss of first choice for two classes.",
             avoid: "Labels are often wrong: one confident wrong label costs without bound.",
             numerics:
-                "`log(1 + exp(-z))` is 0 for z = 37; right is 8.5 × 10⁻¹⁷. It overflows at z = −710. Here ln(1 + t) with "
-                + "t = e^(−|z|), which is never above 1, to 60 bits. For a y between 0 and 1 "
+                "`log(1 + exp(-z))` is 0 for z = 37; right is 8.5 × 10⁻¹⁷. It overflows at z = −710. Here "
+                + "ln(1 + t) with t = e^(−|z|), which is never above 1, to 60 bits. For a y between 0 and 1 "
                 + "a derivative that nearly cancels is within 2⁻⁹⁴ of y.",
             peers: PeerNames(
                 torch: "BCEWithLogitsLoss", keras: "BinaryCrossentropy(from_logits=True)",
@@ -48,27 +49,30 @@ let crossEntropyLosses = LossFamily(
             source: "D. R. Cox, J. R. Stat. Soc. B 20 (1958) 215–242",
             figure: logitFigure(
                 BinaryCrossEntropyFromLogits(),
-                "For y = 1: a curve that falls like −z on the left and levels out at 0; the gradient rises from −1 to 0."
+                "For y = 1: a curve that falls like −z on the left and levels out at 0; the gradient rises "
+                    + "from −1 to 0."
             )),
         LossEntry(
             name: "CategoricalCrossEntropy", summary: "Cross-entropy over classes, from probabilities.",
             formula: [#"\ell = -\sum_k w_k\, y_k \ln p_k"#],
             gradient: [#"\frac{\partial \ell}{\partial p_k} = -\frac{w_k\, y_k}{p_k}"#],
             code:
-                "`CategoricalCrossEntropy(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5], labelSmoothing: 0.1)`",
+                "`CategoricalCrossEntropy(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5], "
+                + "labelSmoothing: 0.1)`",
             domain: "Rows of probabilities, for predictions and targets; classWeights, labelSmoothing.",
             elicits: "The shares of the classes, if all w are 1.",
             use: "Targets are several probabilities, or one-hot rows.",
             avoid: "The model has logits: use those.",
             numerics:
-                "Rows are taken as given: Keras divides by the sum and keeps p from 10⁻⁷, so that 0 costs 16.1.",
+                "Rows are taken as given: Keras divides by the sum and keeps p from 10⁻⁷, so that 0 costs "
+                + "16.1.",
             peers: PeerNames(keras: "CategoricalCrossentropy"),
             source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107–114",
             figure: pairFigure(
                 CategoricalCrossEntropy(classes: 2), "p of the first class, target (0.7, 0.3)", 0.01...0.99,
                 -5...5,
-                "A bowl with its lowest point, the target's entropy 0.61, at p = 0.7, rising to ∞ at both ends; "
-                    + "the gradient goes through 0 there.")),
+                "A bowl with its lowest point, the target's entropy 0.61, at p = 0.7, rising to ∞ at both "
+                    + "ends; the gradient goes through 0 there.")),
         LossEntry(
             name: "CategoricalCrossEntropyFromLogits", summary: "Cross-entropy over classes, from logits.",
             formula: [
@@ -79,15 +83,18 @@ let crossEntropyLosses = LossFamily(
                 #"\frac{\partial \ell}{\partial z_j} = p_j \sum_k w_k\, y_k - w_j\, y_j,\ p = \mathrm{softmax}(z)"#
             ],
             code:
-                "`CategoricalCrossEntropyFromLogits(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5], labelSmoothing: 0.1)`",
+                "`CategoricalCrossEntropyFromLogits(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, "
+                + "5], labelSmoothing: 0.1)`",
             domain:
-                "Rows of logits, each finite or −∞, not all −∞; rows of target probabilities; classWeights, labelSmoothing.",
+                "Rows of logits, each finite or −∞, not all −∞; rows of target probabilities; classWeights, "
+                + "labelSmoothing.",
             elicits: "The logarithms of the shares, up to a constant, if all w are 1.",
             use: "Soft targets: smoothed labels, a teacher's probabilities.",
             avoid: "Targets are class numbers: the sparse form needs no one-hot rows.",
             numerics:
-                "With p − y computed as such, [37, 0] has the gradient 0. Here p_j × (the others' weight) − y_j × (the others' p). "
-                + "For several probabilities as the target a derivative that nearly cancels is within 2⁻⁹⁴ of y_j.",
+                "With p − y computed as such, [37, 0] has the gradient 0. Here p_j × (the others' weight) − "
+                + "y_j × (the others' p). For several probabilities as the target a derivative that nearly "
+                + "cancels is within 2⁻⁹⁴ of y_j.",
             peers: PeerNames(
                 torch: "CrossEntropyLoss, probabilities as targets",
                 keras: "CategoricalCrossentropy(from_logits=True)",
@@ -110,7 +117,8 @@ let crossEntropyLosses = LossFamily(
                 #"\frac{\partial \ell}{\partial p_k} = -\frac{w_k}{p_k}, \quad 0 \text{ for the others}"#
             ],
             code:
-                "`SparseCategoricalCrossEntropy(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5], labelSmoothing: 0.1)`",
+                "`SparseCategoricalCrossEntropy(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5], "
+                + "labelSmoothing: 0.1)`",
             domain: "Rows of probabilities, class numbers from 0; classWeights, labelSmoothing.",
             elicits: "The shares of the classes, if all w are 1.",
             use: "A model gives probabilities, targets are class numbers.",
@@ -135,16 +143,19 @@ let crossEntropyLosses = LossFamily(
                 #"\frac{\partial \ell}{\partial z_j} = w_k \begin{cases} p_j - 1 & \text{for } j = k \\ p_j & \text{otherwise} \end{cases}"#
             ],
             code:
-                "`SparseCategoricalCrossEntropyFromLogits(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5], labelSmoothing: 0.1)`",
+                "`SparseCategoricalCrossEntropyFromLogits(classes: 3)`, or with `(classes: 3, classWeights: "
+                + "[1, 1, 5], labelSmoothing: 0.1)`",
             domain:
-                "Rows of logits, each finite or −∞, not all −∞; class numbers from 0; classWeights, labelSmoothing.",
+                "Rows of logits, each finite or −∞, not all −∞; class numbers from 0; classWeights, "
+                + "labelSmoothing.",
             elicits: "The logarithms of the shares, up to a constant, if all w are 1.",
             use: "The loss of first choice for classes.",
             avoid: "Several classes can be right at once: a binary loss for each.",
             numerics:
-                "The logarithm of the rounded sum e⁰ + e⁻³⁷ is 0 in PyTorch, Keras, optax and SciPy; without the largest term it is "
-                + "8.5 × 10⁻¹⁷. A difference of 700, rounded, would cost its exponential 300 ulp: it is kept as two doubles. "
-                + "With labelSmoothing, as CategoricalCrossEntropyFromLogits.",
+                "The logarithm of the rounded sum e⁰ + e⁻³⁷ is 0 in PyTorch, Keras, optax and SciPy; without "
+                + "the largest term it is 8.5 × 10⁻¹⁷. A difference of 700, rounded, would cost its "
+                + "exponential 300 ulp: it is kept as two doubles. With labelSmoothing, as "
+                + "CategoricalCrossEntropyFromLogits.",
             peers: PeerNames(
                 torch: "CrossEntropyLoss", keras: "SparseCategoricalCrossentropy(from_logits=True)",
                 optax: "softmax_cross_entropy_with_integer_labels", mlx: "cross_entropy"),
@@ -168,13 +179,14 @@ let crossEntropyLosses = LossFamily(
             code: "`FocalLoss(gamma: 2)`, or with `(gamma: 2, alpha: 0.25)`",
             domain: "p from 0 to 1, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.",
             elicits:
-                "Without alpha, a probability between the share of 1s and ½: wrong until it is recalibrated. Alpha moves it "
-                + "further, towards 1 if above ½ and towards 0 if below. With gamma 2 a share of 0.3 becomes 0.42, with alpha ¾ 0.52.",
+                "Without alpha, a probability between the share of 1s and ½: wrong until it is recalibrated. "
+                + "Alpha moves it further, towards 1 if above ½ and towards 0 if below. With gamma 2 a share "
+                + "of 0.3 becomes 0.42, with alpha ¾ 0.52.",
             use: "Easy examples of one class outnumber the hard ones a thousandfold, as in detection.",
             avoid: "Probabilities are to be trusted, or classes are about equal.",
             numerics:
-                "1 − p is kept as an exact sum of two doubles; rounded, gamma multiplies its error. Whole gammas up to 8 are "
-                + "products, others a logarithm and an exponential of 100 bits.",
+                "1 − p is kept as an exact sum of two doubles; rounded, gamma multiplies its error. Whole "
+                + "gammas up to 8 are products, others a logarithm and an exponential of 100 bits.",
             peers: PeerNames(keras: "BinaryFocalCrossentropy (alpha only with apply_class_balancing=True)"),
             source: "T.-Y. Lin et al., ICCV (2017) 2980–2988",
             figure: probabilityFigure(
@@ -185,8 +197,9 @@ let crossEntropyLosses = LossFamily(
             summary: "Binary cross-entropy with easy examples turned down, from logits.",
             formula: [
                 #"\begin{aligned} \ell &= \alpha_t\, \sigma(-z_t)^\gamma \ln(1 + e^{-z_t}) \\ "#
-                    + #"z_t &= z \text{ where } y = 1, \text{ else } -z \\ "#
-                    + #"\alpha_t &= \alpha \text{ where } y = 1, \text{ else } 1 - \alpha; \quad 1 \text{ without alpha} \end{aligned}"#
+                    + #"z_t,\ \alpha_t &= \begin{cases} z,\ \alpha & \text{where } y = 1 \\ "#
+                    + #"-z,\ 1 - \alpha & \text{otherwise} \end{cases} \\ "#
+                    + #"\alpha_t &= 1 \text{ without alpha} \end{aligned}"#
             ],
             gradient: [
                 #"\begin{aligned} \frac{d\ell}{dz_t} &= -\alpha_t\, \sigma(-z_t)^\gamma \\ "#
@@ -197,7 +210,8 @@ let crossEntropyLosses = LossFamily(
             elicits: "The logit of what FocalLoss elicits.", use: "As FocalLoss, from a model's logits.",
             avoid: "As FocalLoss.",
             numerics:
-                "1 − σ(z) is 0 for z = 37, and so is the loss in PyTorch and Keras; σ(−z) gives, for gamma 2, 6.2 × 10⁻⁴⁹.",
+                "1 − σ(z) is 0 for z = 37, and so is the loss in PyTorch and Keras; σ(−z) gives, for gamma "
+                + "2, 6.2 × 10⁻⁴⁹.",
             peers: PeerNames(
                 torch: "torchvision.ops.sigmoid_focal_loss (alpha ¼ unless given; −1 is none)",
                 keras: "BinaryFocalCrossentropy(from_logits=True)",
@@ -205,7 +219,8 @@ let crossEntropyLosses = LossFamily(
             source: "T.-Y. Lin et al., ICCV (2017) 2980–2988",
             figure: logitFigure(
                 FocalLossFromLogits(gamma: 2),
-                "For a target of 1 and gamma 2: falls like −z on the left, and reaches 0 sooner than cross-entropy."
+                "For a target of 1 and gamma 2: falls like −z on the left, and reaches 0 sooner than "
+                    + "cross-entropy."
             )),
         LossEntry(
             name: "SparseCategoricalFocalLoss", summary: "Focal loss over classes, from probabilities.",
@@ -214,10 +229,12 @@ let crossEntropyLosses = LossFamily(
                 #"\frac{\partial \ell}{\partial p_k} = -w_k (1 - p_k)^\gamma \left( \frac{-\gamma \ln p_k}{1 - p_k} + \frac{1}{p_k} \right)"#
             ],
             code:
-                "`SparseCategoricalFocalLoss(classes: 3, gamma: 2)`, or with `(classes: 3, gamma: 2, classWeights: [1, 1, 5])`",
+                "`SparseCategoricalFocalLoss(classes: 3, gamma: 2)`, or with `(classes: 3, gamma: 2, "
+                + "classWeights: [1, 1, 5])`",
             domain: "Rows of probabilities, class numbers; gamma from 0, classWeights.",
             elicits:
-                "Probabilities flatter than the shares: with gamma 2 and no weights 0.6, 0.3, 0.1 become 0.49, 0.35, 0.16.",
+                "Probabilities flatter than the shares: with gamma 2 and no weights 0.6, 0.3, 0.1 become "
+                + "0.49, 0.35, 0.16.",
             use: "As FocalLoss, for more classes.", avoid: "As FocalLoss.", numerics: "As FocalLoss.",
             peers: PeerNames(
                 keras: "CategoricalFocalCrossentropy(alpha=1), one-hot; alpha, ¼ unless given, is a factor"),
@@ -236,7 +253,8 @@ let crossEntropyLosses = LossFamily(
                 #"\frac{\partial \ell}{\partial z_j} = w_k\, q^\gamma (\gamma\, p_k c + q)\, \frac{p_j}{q}, \quad j \ne k"#,
             ],
             code:
-                "`SparseCategoricalFocalLossFromLogits(classes: 3, gamma: 2)`, or with `(classes: 3, gamma: 2, classWeights: [1, 1, 5])`",
+                "`SparseCategoricalFocalLossFromLogits(classes: 3, gamma: 2)`, or with `(classes: 3, gamma: "
+                + "2, classWeights: [1, 1, 5])`",
             domain: "Rows of logits, class numbers; gamma from 0, classWeights.",
             elicits: "The logarithms of what SparseCategoricalFocalLoss elicits, up to a constant.",
             use: "As FocalLoss, for more classes.", avoid: "As FocalLoss.",
@@ -289,7 +307,8 @@ let marginLosses = LossFamily(
                 #"\begin{aligned} &1 \text{ for each rival that counts}, \\ &{-1} \text{ for the right class, once for each} \end{aligned}"#
             ],
             code:
-                "`MulticlassHingeLoss(classes: 3)` is the first, `MulticlassHingeLoss(classes: 3, rivals: .westonWatkins)` the second",
+                "`MulticlassHingeLoss(classes: 3)` is the first, `MulticlassHingeLoss(classes: 3, rivals: "
+                + ".westonWatkins)` the second",
             domain: "Rows of finite scores, class numbers.",
             elicits: "The likeliest class, if its probability is above ½ (Crammer, Singer).",
             use: "Support vector machines of more classes.",
@@ -331,7 +350,8 @@ let marginLosses = LossFamily(
             source: "Y. Freund, R. Schapire, J. Comput. Syst. Sci. 55 (1997) 119–139",
             figure: marginFigure(
                 ExponentialLoss(),
-                "An exponential that falls through 1 at margin 0; the gradient is its mirror image below the axis."
+                "An exponential that falls through 1 at margin 0; the gradient is its mirror image below the "
+                    + "axis."
             )),
         LossEntry(
             name: "ZeroOneLoss", summary: "The share of wrong decisions.",

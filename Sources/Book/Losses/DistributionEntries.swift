@@ -5,9 +5,9 @@ import LossFunctions
 let divergences = LossFamily(
     title: "Divergences",
     introduction:
-        "p is the target and stands first, q the prediction. In nats. `DivergenceLoss(KLDivergence(), outcomes: 3)` is a "
-        + "loss of predictions and targets, over rows of each. "
-        + "In the figures two probabilities move together, so that their sum stays 1: the gradient drawn is the first "
+        "p is the target and stands first, q the prediction. In nats. `DivergenceLoss(KLDivergence(), "
+        + "outcomes: 3)` is a loss of predictions and targets, over rows of each. In the figures two "
+        + "probabilities move together, so that their sum stays 1: the gradient drawn is the first "
         + "derivative less the second.",
     entries: [
         LossEntry(
@@ -19,8 +19,9 @@ let divergences = LossFamily(
             use: "q is to cover everything that p makes possible.",
             avoid: "q may exclude what p does not: it is infinite then.",
             numerics:
-                "The terms of p and p ± 10⁻⁸ cancel to a part in 10¹⁶: PyTorch, optax and Keras are off by up to half and below 0. "
-                + "Here p − q is taken out of every term and all is summed exactly: 1 ulp of the sum.",
+                "The terms of p and p ± 10⁻⁸ cancel to a part in 10¹⁶: PyTorch, optax and Keras are off by "
+                + "up to half and below 0. Here p − q is taken out of every term and all is summed exactly: "
+                + "1 ulp of the sum.",
             peers: PeerNames(
                 torch: "KLDivLoss(reduction=\"batchmean\"), of ln q and p",
                 keras: "KLDivergence (p and q kept from 10⁻⁷)", optax: "kl_divergence, of ln q and p",
@@ -73,7 +74,8 @@ let divergences = LossFamily(
             avoid: "As KL.", numerics: "One exact sum: 1 ulp of it, however many outcomes.",
             peers: PeerNames(
                 keras:
-                    "CategoricalCrossentropy (of rows, and their mean; here that is CategoricalCrossEntropy)"),
+                    "CategoricalCrossentropy (of rows, and their mean; here that is "
+                    + "CategoricalCrossEntropy)"),
             source: "T. M. Cover, J. A. Thomas, Elements of Information Theory (2006), theorem 5.4.3",
             figure: divergenceFigure(DistributionCrossEntropy(), "The KL curve, raised by the entropy of p.")),
         LossEntry(
@@ -87,22 +89,25 @@ let divergences = LossFamily(
                 #"\frac{\partial D}{\partial \mu_p} = \frac{\mu_p - \mu_q}{\sigma_q^2}, \quad \frac{\partial D}{\partial \sigma_p} = \frac{\sigma_p}{\sigma_q^2} - \frac{1}{\sigma_p}"#,
             ],
             code:
-                "`GaussianKLDivergence()(p, q)`, of `try Gaussian(mean: 0, standardDeviation: 1)` and the like; `gradient(p, q)` is by q's numbers, `gradientWithRespectToP(p, q)` by those of p",
+                "`GaussianKLDivergence()(p, q)`, of `try Gaussian(mean: 0, standardDeviation: 1)` and the "
+                + "like; `gradient(p, q)` is by q's numbers, `gradientWithRespectToP(p, q)` by those of p",
             domain: "Finite means, standard deviations above 0.",
             elicits: "Mean and standard deviation of the one that is given.",
             use:
-                "A Gaussian q is fitted to a given p (it covers), or a p to a given q. The second is what a variational autoencoder "
-                + "needs: what is learned stands first, KL(encoder ‖ prior), and its derivatives are those by μ_p and σ_p.",
+                "A Gaussian q is fitted to a given p (it covers), or a p to a given q. The second is what a "
+                + "variational autoencoder needs: what is learned stands first, KL(encoder ‖ prior), and its "
+                + "derivatives are those by μ_p and σ_p.",
             avoid: "The distributions are not Gaussian.",
             numerics:
-                "For nearly equal standard deviations the logarithm cancels the square: the difference is formed first.",
+                "For nearly equal standard deviations the logarithm cancels the square: the difference is "
+                + "formed first.",
             peers: PeerNames(torch: "distributions.kl_divergence, of two Normal"),
             source: "D. P. Kingma, M. Welling, Auto-encoding variational Bayes (2014), appendix B",
             figure: LossFigure(
                 x: "σ of q, for p = N(0, 1) and q = N(0, σ²)", range: 0.3...4, y: -3...3,
                 description:
-                    "A curve that falls from ∞ to 0 at σ = 1 and rises slowly, like ln σ, beyond; the gradient "
-                    + "goes through 0 there.",
+                    "A curve that falls from ∞ to 0 at σ = 1 and rises slowly, like ln σ, beyond; the "
+                    + "gradient goes through 0 there.",
                 value: { try GaussianKLDivergence()(normal(1), normal($0)) },
                 gradient: { try GaussianKLDivergence().gradient(normal(1), normal($0)).standardDeviation })),
         LossEntry(
@@ -112,8 +117,8 @@ let divergences = LossFamily(
             code: "`try Entropy()(p)`",
             domain: "Probabilities that sum to 1 within 10⁻⁶.",
             elicits:
-                "Nothing: there is no target. Added to what is minimised, −H keeps probabilities (in reinforcement learning, of "
-                + "actions) from going to 0 and 1 early.",
+                "Nothing: there is no target. Added to what is minimised, −H keeps probabilities (in "
+                + "reinforcement learning, of actions) from going to 0 and 1 early.",
             use: "To measure, or reward, indecision.", avoid: "As a distance.",
             numerics: "The gradient cancels at p = 1/e and has 100 bits there.",
             peers: PeerNames(torch: "distributions.Categorical(p).entropy()"),
@@ -138,10 +143,11 @@ private func normal(_ standardDeviation: Double) throws -> Gaussian {
 let adversarialLosses = LossFamily(
     title: "Adversarial losses",
     introduction:
-        "D is a discriminator's probability, f a discriminator's or critic's score, x are n real examples, G(z) m (for a "
-        + "generator n) generated ones; an overline is a mean. In code d and g are what the discriminator or critic gives for the real and "
-        + "for the generated examples. The first three have a form from logits, D = σ(a), with the same name and `FromLogits`. No library of "
-        + "the four has them by name: they are written with binary cross-entropy, squares and means.",
+        "D is a discriminator's probability, f a discriminator's or critic's score, x are n real examples, "
+        + "G(z) m (for a generator n) generated ones; an overline is a mean. In code d and g are what the "
+        + "discriminator or critic gives for the real and for the generated examples. The first three have a "
+        + "form from logits, D = σ(a), with the same name and `FromLogits`. No library of the four has them "
+        + "by name: they are written with binary cross-entropy, squares and means.",
     entries: [
         LossEntry(
             name: "MinimaxDiscriminatorLoss",
@@ -157,7 +163,8 @@ let adversarialLosses = LossFamily(
             source: "I. Goodfellow et al., NeurIPS 27 (2014), equation 1",
             figure: discriminatorFigure(
                 MinimaxDiscriminatorLossFromLogits(), "logit of one example, real and generated", -1.5...6,
-                "A bowl with its lowest point, 2 ln 2, at 0 and straight sides; the gradient rises from −1 to 1."
+                "A bowl with its lowest point, 2 ln 2, at 0 and straight sides; the gradient rises from −1 "
+                    + "to 1."
             )),
         LossEntry(
             name: "MinimaxGeneratorLoss", summary: "The generator's side of the same game.",
@@ -279,8 +286,9 @@ let objectives = LossFamily(
             elicits: "s = ln L, if L is above 0: each task by the inverse of its loss.",
             use: "Tasks whose losses have different units.",
             avoid:
-                "The weights say what matters, not what is noisy. A loss can be 0 or negative: then s has no lowest point. Of a "
-                + "cross-entropy pass twice the loss: for it the source has e^(−s) L without the ½.",
+                "The weights say what matters, not what is noisy. A loss can be 0 or negative: then s has no "
+                + "lowest point. Of a cross-entropy pass twice the loss: for it the source has e^(−s) L "
+                + "without the ½.",
             numerics: "Both sums cancel near their best s: they are within 2⁻⁹⁴ of what cancels.",
             peers: .none,
             source: "A. Kendall et al., CVPR (2018) 7482–7491",

@@ -43,8 +43,9 @@ struct LossesPage {
                 "<!-- Written by `swift run Book` from Sources/Book/Losses. Change that, not this page. -->",
                 "# Losses",
                 "[Contents](README.md)",
-                "Every loss of `import LossFunctions`. A loss is a value that holds its tuning numbers, `HuberLoss(delta: 1)`, "
-                    + "or has none, `MeanSquaredError()`. Losses of predictions and targets are used like this:",
+                "Every loss of `import LossFunctions`. A loss is a value that holds its tuning numbers, "
+                    + "`HuberLoss(delta: 1)`, or has none, `MeanSquaredError()`. Losses of predictions and "
+                    + "targets are used like this:",
                 """
                 ```swift
                 try loss(predictions, targets)               // the mean; with reduction: .sum the sum
@@ -53,13 +54,15 @@ struct LossesPage {
                 try loss.gradient(predictions, targets)      // the derivatives of the first line
                 ```
                 """,
-                "Formulas are those of one example, ℓ, unless they say L; the derivative stands below the value. "
-                    + "*In code* shows what is made with arguments, or called otherwise. *Elicits* names the prediction with the least mean loss, and so what a model trained on it "
-                    + "learns. *Elsewhere* has the loss's name in PyTorch, Keras, optax and MLX. The first lines of "
-                    + "a section name its symbols. Each example's value, and each derivative, is within 4 ulp, "
-                    + "units in the last place, of the exact one over the whole range of Double, unless *Numerics* says "
-                    + "less. Means and sums are within 10⁻¹⁵ of those of the absolute values. The tests compare with "
-                    + "values computed to 2500 bits, for Barron's Z, an integral, to 40 digits.",
+                "Formulas are those of one example, ℓ, unless they say L; the derivative stands below the "
+                    + "value. *In code* shows what is made with arguments, or called otherwise. *Elicits* "
+                    + "names the prediction with the least mean loss, and so what a model trained on it "
+                    + "learns. *Elsewhere* has the loss's name in PyTorch, Keras, optax and MLX. The first "
+                    + "lines of a section name its symbols. Each example's value, and each derivative, is "
+                    + "within 4 ulp, units in the last place, of the exact one over the whole range of "
+                    + "Double, unless *Numerics* says less. Means and sums are within 10⁻¹⁵ of those of the "
+                    + "absolute values. The tests compare with values computed to 2500 bits, for Barron's Z, "
+                    + "an integral, to 40 digits.",
                 families.map { "- [\($0.title)](#\(Markdown.anchor(ofHeading: $0.title)))" }.joined(
                     separator: "\n")
                     + "\n- [Other libraries' conventions](#other-libraries-conventions)"
@@ -101,9 +104,10 @@ struct LossesPage {
     private static var conventions: [String] {
         [
             "## Other libraries' conventions",
-            "A name that matches is not yet the same number. The names under *Elsewhere* are those of `torch.nn`, "
-                + "`keras.losses`, `optax.losses` and `mlx.nn.losses`, unless they name a module, looked up in \(PeerAccuracy.lookedUp). "
-                + "They differ from each other, and from here, in this:",
+            "A name that matches is not yet the same number. The names under *Elsewhere* are those of "
+                + "`torch.nn`, `keras.losses`, `optax.losses` and `mlx.nn.losses`, unless they name a "
+                + "module, looked up in \(PeerAccuracy.lookedUp). They differ from each other, and from "
+                + "here, in this:",
             Markdown.table(
                 columns: ["", "here", "PyTorch", "Keras", "optax", "MLX"],
                 isNumeric: [false, false, false, false, false, false],
@@ -123,7 +127,8 @@ struct LossesPage {
                     [
                         "a weighted mean divides by",
                         "the sum of example and class weights; the count for positiveWeight and alpha",
-                        "the sum of class weights; the count for pos\\_weight and for targets that are probabilities",
+                        "the sum of class weights; the count for pos\\_weight and for targets that are "
+                            + "probabilities",
                         "the count",
                         "–", "the count",
                     ],
@@ -142,12 +147,13 @@ struct LossesPage {
     private static var accuracy: [String] {
         [
             "## Other libraries' errors",
-            "Values in float64, compared with 60-digit arithmetic over 2000 random inputs for each loss and the "
-                + "extreme ones (\(PeerAccuracy.versions)). \(PeerAccuracy.later) The first number counts inputs whose value is wrong by more "
-                + "than a millionth of it, the second those that give NaN, an infinity that is none, or a finite "
-                + "number for an infinity. Here both are 0 for all, since every value is within the 4 ulp promised above: the inputs "
-                + "by name are in the tests, `RivalCaseTests.swift`, the extreme ones and two sets of random ones, "
-                + "ordinary and over all of Double, in tables of exact values under `References`.",
+            "Values in float64, compared with 60-digit arithmetic over 2000 random inputs for each loss and "
+                + "the extreme ones (\(PeerAccuracy.versions)). \(PeerAccuracy.later) The first number "
+                + "counts inputs whose value is wrong by more than a millionth of it, the second those that "
+                + "give NaN, an infinity that is none, or a finite number for an infinity. Here both are 0 "
+                + "for all, since every value is within the 4 ulp promised above: the inputs by name are in "
+                + "the tests, `RivalCaseTests.swift`, the extreme ones and two sets of random ones, ordinary "
+                + "and over all of Double, in tables of exact values under `References`.",
             Markdown.table(
                 columns: ["loss", "PyTorch", "JAX, optax", "Keras", "SciPy", "here"],
                 isNumeric: [false, true, true, true, true, true],

@@ -5,7 +5,8 @@ import LossFunctions
 let regressionLosses = LossFamily(
     title: "Regression",
     introduction:
-        "Prediction ŷ and target y are numbers in the same unit; e = ŷ − y is the error, N the number of examples.",
+        "Prediction ŷ and target y are numbers in the same unit; e = ŷ − y is the error, N the number of "
+        + "examples.",
     entries: [
         LossEntry(
             name: "MeanSquaredError", summary: "Squared error.",
@@ -16,8 +17,8 @@ let regressionLosses = LossFamily(
             avoid:
                 "There are outliers: one of ten times the ordinary error weighs as much as a hundred others.",
             numerics:
-                "The square of an error beyond 1.3 × 10¹⁵⁴ is infinite, but the mean over N examples may not be: "
-                + "2 × 10¹⁵⁴ among four gives 10³⁰⁸ here.",
+                "The square of an error beyond 1.3 × 10¹⁵⁴ is infinite, but the mean over N examples may not "
+                + "be: 2 × 10¹⁵⁴ among four gives 10³⁰⁸ here.",
             peers: PeerNames(
                 torch: "MSELoss", keras: "MeanSquaredError", optax: "squared_error (l2_loss is half of it)",
                 mlx: "mse_loss"),
@@ -34,8 +35,8 @@ let regressionLosses = LossFamily(
             domain: "Finite predictions and targets.", elicits: "The targets' mean.",
             use: "A squared error is to be reported in the targets' unit.",
             avoid:
-                "As a training loss over batches: the mean of batches' roots is not the root of the mean, and "
-                + "where every error nears 0 the gradient does not fade.",
+                "As a training loss over batches: the mean of batches' roots is not the root of the mean, "
+                + "and where every error nears 0 the gradient does not fade.",
             numerics:
                 "For errors of 10⁻²⁰⁰ the squares are 0 and the obvious formula gives 0. Here the errors are "
                 + "scaled by a power of two first: 10⁻²⁰⁰.",
@@ -53,7 +54,8 @@ let regressionLosses = LossFamily(
             domain: "Finite predictions and targets.", elicits: "The targets' median.",
             use: "Outliers are not to count for more than others.",
             avoid:
-                "Steps of a fixed size are to settle: the gradient is as large next to the target as far from it.",
+                "Steps of a fixed size are to settle: the gradient is as large next to the target as far "
+                + "from it.",
             numerics: "The difference of 10³⁰⁸ and −10³⁰⁸ is infinite; their mean with others need not be.",
             peers: PeerNames(torch: "L1Loss", keras: "MeanAbsoluteError", mlx: "l1_loss"),
             source: "P.-S. Laplace, Mémoire sur la probabilité des causes (1774)",
@@ -71,13 +73,13 @@ let regressionLosses = LossFamily(
             code: "`HuberLoss(delta: 1)`",
             domain: "Finite predictions and targets, delta above 0.",
             elicits:
-                "The point about which the targets' deviations, clipped at ±δ, sum to 0: their mean for a large delta, near "
-                + "their median for a small one. It need not lie between the two.",
+                "The point about which the targets' deviations, clipped at ±δ, sum to 0: their mean for a "
+                + "large delta, near their median for a small one. It need not lie between the two.",
             use: "Most errors are small and Gaussian, a few are outliers.",
             avoid: "No scale for an ordinary error is known: delta has to be chosen.",
             numerics:
-                "With clipping written as min and max, and no square of the error in the linear part, an error of "
-                + "10²⁰⁰ costs 10²⁰⁰ and has the gradient 1, where the square is infinite.",
+                "With clipping written as min and max, and no square of the error in the linear part, an "
+                + "error of 10²⁰⁰ costs 10²⁰⁰ and has the gradient 1, where the square is infinite.",
             peers: PeerNames(
                 torch: "HuberLoss (SmoothL1Loss is that divided by its beta)", keras: "Huber",
                 optax: "huber_loss", mlx: "huber_loss"),
@@ -92,8 +94,8 @@ let regressionLosses = LossFamily(
             formula: [#"\ell = \ln \cosh e"#], gradient: [#"\frac{d\ell}{d\hat{y}} = \tanh e"#],
             domain: "Finite predictions and targets.",
             elicits:
-                "The point about which the tanh of the targets' deviations sums to 0: near their mean for small deviations, "
-                + "near their median for large ones.",
+                "The point about which the tanh of the targets' deviations sums to 0: near their mean for "
+                + "small deviations, near their median for large ones.",
             use: "A robust loss is to have derivatives of every order.",
             avoid: "The error's unit is arbitrary: the turn from square to line is at 1 of it.",
             numerics:
@@ -138,8 +140,8 @@ let regressionLosses = LossFamily(
             use: "How robust a loss should be is itself to be tried, or learned.",
             avoid: "Below α = 1 it is not convex: where a descent ends depends on where it starts.",
             numerics:
-                "At α = 0 and 2 the formula is 0/0 and 0 × ∞; near them it cancels. Written with (eᵘ − 1)/u it "
-                + "has no such places: within 1 ulp for every α.",
+                "At α = 0 and 2 the formula is 0/0 and 0 × ∞; near them it cancels. Written with (eᵘ − 1)/u "
+                + "it has no such places: within 1 ulp for every α.",
             peers: .none, source: "J. T. Barron, CVPR (2019) 4331–4339",
             figure: errorFigure(
                 BarronLoss(shape: -2, scale: 1), -5...5, -1...2,
@@ -157,14 +159,16 @@ let regressionLosses = LossFamily(
                     + #"\frac{\partial \ell}{\partial c} &= \frac{1}{c} \left( 1 - \frac{e}{c} \ell_\alpha'(e / c) \right) \end{aligned}"#,
             ],
             code:
-                "`BarronNegativeLogLikelihood(shape: 1, scale: 1)`; its `parameterGradient(predictions, targets)` is by shape and scale",
+                "`BarronNegativeLogLikelihood(shape: 1, scale: 1)`; its `parameterGradient(predictions, "
+                + "targets)` is by shape and scale",
             domain: "Finite predictions and targets; shape from 0 to 2, scale above 0.",
             elicits: "With shape and scale learned: the density of that family which fits the errors best.",
             use: "Shape and scale are to be learned with the model.",
             avoid: "The errors are known to be Gaussian: then it is squared error with a detour.",
             numerics:
-                "Less exact than the others: Z has no closed form. A double exponential sum of 257 points gives it, and the "
-                + "value, to 10⁻¹⁴ of the larger of 1 and the value; derivatives by shape and scale are within 10⁻¹² of their terms.",
+                "Less exact than the others: Z has no closed form. A double exponential sum of 257 points "
+                + "gives it, and the value, to 10⁻¹⁴ of the larger of 1 and the value; derivatives by shape "
+                + "and scale are within 10⁻¹² of their terms.",
             peers: .none, source: "J. T. Barron, CVPR (2019) 4331–4339, equations 16, 17",
             figure: errorFigure(
                 BarronNegativeLogLikelihood(shape: 0, scale: 1), -5...5, -1...5,

@@ -145,7 +145,8 @@ private enum LineKind {
                     + Self.words.map { "`//:\($0)`" }.joined(separator: ", ")
                     + "; prose has a blank after `//:`")
         }
-        if case .prose(let text) = self, Self.words.contains(text.trimmingCharacters(in: .whitespaces)) {
+        // Indented, such a word is text: a drawing's `end`.
+        if case .prose(let text) = self, Self.words.contains(text) {
             throw WeaveError(line: number, problem: "`//:\(text)`: without the blank, to be no prose")
         }
     }
