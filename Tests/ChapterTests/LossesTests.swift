@@ -52,8 +52,9 @@ struct LossesTests {
         let types = try Self.types()
         #expect(types.count > 40, "the losses are found")
         for type in types where !Self.withoutAnEntry.contains(type.name) {
+            let hasEntry = page.contains("\n### \(type.name)\n")
             #expect(
-                page.contains("\n### \(type.name)\n"),
+                hasEntry,
                 "add an entry for \(type.name) to Sources/Book/Losses (docs/Contributing.md, Add a loss, step 3)"
             )
         }
@@ -64,8 +65,9 @@ struct LossesTests {
         let tests = try Self.swiftFiles(in: folder).map { try text(folder.appending(path: $0)) }
         let words = Set(tests.flatMap { $0.split { !$0.isLetter && !$0.isNumber && $0 != "_" } })
         for type in try Self.types() {
+            let isTested = words.contains(Substring(type.name))
             #expect(
-                words.contains(Substring(type.name)),
+                isTested,
                 "add tests of \(type.name) to Tests/LossFunctionsTests (docs/Contributing.md, Add a loss, step 2)"
             )
         }
@@ -80,7 +82,8 @@ struct LossesTests {
             counts[fields[0], default: 0] += 1
             let source = try Self.squeezed(text(Self.sources.appending(path: fields[0])))
             let place = fields[1].filter { !"⟦⟧".contains($0) }.replacing("↵", with: " ")
-            #expect(source.contains(Self.squeezed(place)), "this place is not in \(fields[0]): \(place)")
+            let isThere = source.contains(Self.squeezed(place))
+            #expect(isThere, "this place is not in \(fields[0]): \(place)")
         }
         for (file, types) in Dictionary(grouping: try Self.types(), by: \.file)
         where !Self.withoutArithmetic.contains(file) {
