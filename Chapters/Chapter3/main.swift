@@ -1162,7 +1162,8 @@ claim(
         underReading: try hinge([0.3], [1]) != hinge([50], [1])
             && hinge([0.3], [-1]) != hinge([50], [-1]),
         "Always, not usually: with a label of 0 the loss is 1 for every score and teaches "
-            + "nothing, and the library refuses it. The prediction is a score, not a probability."
+            + "nothing, and the library refuses it. The prediction is a score, not a "
+            + "probability."
     ))
 claim(
     .document(1), "3.2.2",
@@ -2077,8 +2078,8 @@ plot(
         alt:
             "Reliability curves of four models beside the diagonal. Plain cross-entropy is "
             + "flattest: what it predicts with nearly 0 happens often, what it predicts with "
-            + "nearly 1 often does not. The models with strong smoothing and with a penalty are "
-            + "closest to the diagonal."
+            + "nearly 1 often does not. The models with strong smoothing and with a penalty "
+            + "are closest to the diagonal."
     ))
 let surest = bare.bins[bare.bins.count - 1]
 show("plain cross-entropy, its surest tenth of the scale: promised", surest.predicted)
