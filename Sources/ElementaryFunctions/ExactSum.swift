@@ -9,7 +9,7 @@
 /// Finite numbers whose partial sums do not overflow.
 package struct ExactSum: Sendable {
     /// Doubles that do not overlap, smallest first; their sum is the sum.
-    private var parts: [Double] = []
+    package private(set) var parts: [Double] = []
 
     /// The sum of no numbers, 0.
     package init() {}

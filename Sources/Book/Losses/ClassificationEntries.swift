@@ -23,7 +23,8 @@ let crossEntropyLosses = LossFamily(
             avoid: "The model has logits: use those.",
             numerics:
                 "`log(1 - p)` is 0 for p = 10⁻¹⁷; ln(1 + x) of −p is −10⁻¹⁷. PyTorch ends at 100 and Keras "
-                + "at 16.1 where p = 10⁻³⁰⁰ costs 690.8; here p = 0 costs what it costs, ∞.",
+                + "at 16.1 where p = 10⁻³⁰⁰ costs 690.8; here p = 0 costs what it costs, ∞. Where the two "
+                + "terms of the derivative nearly cancel, they are added without rounding.",
             peers: PeerNames(
                 torch: "BCELoss", keras: "BinaryCrossentropy", mlx: "binary_cross_entropy(with_logits=False)"),
             source: "I. J. Good, J. R. Stat. Soc. B 14 (1952) 107–114",
@@ -42,7 +43,7 @@ let crossEntropyLosses = LossFamily(
             numerics:
                 "`log(1 + exp(-z))` is 0 for z = 37; right is 8.5 × 10⁻¹⁷. It overflows at z = −710. Here "
                 + "ln(1 + t) with t = e^(−|z|), which is never above 1, to 60 bits. For a y between 0 and 1 "
-                + "a derivative that nearly cancels is within 2⁻⁹⁴ of y.",
+                + "a derivative that nearly cancels errs by at most 2⁻⁹⁴ w y.",
             peers: PeerNames(
                 torch: "BCEWithLogitsLoss", keras: "BinaryCrossentropy(from_logits=True)",
                 optax: "sigmoid_binary_cross_entropy", mlx: "binary_cross_entropy"),
@@ -94,7 +95,7 @@ let crossEntropyLosses = LossFamily(
             numerics:
                 "With p − y computed as such, [37, 0] has the gradient 0. Here p_j × (the others' weight) − "
                 + "y_j × (the others' p). For several probabilities as the target a derivative that nearly "
-                + "cancels is within 2⁻⁹⁴ of y_j.",
+                + "cancels errs by at most 2⁻⁹⁴ w_j y_j.",
             peers: PeerNames(
                 torch: "CrossEntropyLoss, probabilities as targets",
                 keras: "CategoricalCrossentropy(from_logits=True)",
@@ -180,8 +181,8 @@ let crossEntropyLosses = LossFamily(
             domain: "p from 0 to 1, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.",
             elicits:
                 "Without alpha, a probability between the share of 1s and ½: wrong until it is recalibrated. "
-                + "Alpha moves it further, towards 1 if above ½ and towards 0 if below. With gamma 2 a share "
-                + "of 0.3 becomes 0.42, with alpha ¾ 0.52.",
+                + "An alpha above ½ moves that towards 1, one below towards 0: with gamma 2 a share of 0.3 "
+                + "becomes 0.42, with alpha ¾ 0.52, with alpha ¼ 0.33.",
             use: "Easy examples of one class outnumber the hard ones a thousandfold, as in detection.",
             avoid: "Probabilities are to be trusted, or classes are about equal.",
             numerics:
@@ -360,7 +361,8 @@ let marginLosses = LossFamily(
             elicits: "The likelier class.",
             use: "To judge a classifier.", avoid: "To train one: the gradient is 0.",
             numerics: "A score of 0 counts as wrong.",
-            peers: PeerNames(keras: "metrics.BinaryAccuracy is 1 − it, for probabilities and labels 0 and 1"),
+            peers: PeerNames(
+                keras: "metrics.BinaryAccuracy is 1 − it but for p = ½, of probabilities and labels 0 and 1"),
             source: "A. Wald, Statistical Decision Functions (1950)",
             figure: marginFigure(
                 ZeroOneLoss(), y: -0.5...1.5, "A step from 1 to 0 at margin 0; the gradient is 0 everywhere.")

@@ -19,9 +19,9 @@ let divergences = LossFamily(
             use: "q is to cover everything that p makes possible.",
             avoid: "q may exclude what p does not: it is infinite then.",
             numerics:
-                "The terms of p and p ± 10⁻⁸ cancel to a part in 10¹⁶: PyTorch, optax and Keras are off by "
-                + "up to half and below 0. Here p − q is taken out of every term and all is summed exactly: "
-                + "1 ulp of the sum.",
+                "The terms of p and p ± 10⁻⁸ cancel to a part in 10¹⁶: PyTorch, optax and Keras can be off "
+                + "by more than the whole value, and below 0. Here p − q is taken out of every term and all "
+                + "is summed exactly: 1 ulp of the sum.",
             peers: PeerNames(
                 torch: "KLDivLoss(reduction=\"batchmean\"), of ln q and p",
                 keras: "KLDivergence (p and q kept from 10⁻⁷)", optax: "kl_divergence, of ln q and p",
@@ -38,7 +38,7 @@ let divergences = LossFamily(
             elicits: "The normalised geometric mean of the targets p.",
             use: "q is to stay where p is: variational inference.",
             avoid: "q must not leave out a peak of p.",
-            numerics: "As KLDivergence; the gradient cancels at q = p/e and has 100 bits there.",
+            numerics: "As KLDivergence; the gradient cancels at q = p/e: it errs there by at most 2⁻⁹⁸.",
             peers: PeerNames(
                 torch: "KLDivLoss, of ln p and q", keras: "KLDivergence, of q and p",
                 optax: "kl_divergence, of ln p and q", mlx: "kl_div_loss, of ln p and ln q"),
@@ -86,7 +86,8 @@ let divergences = LossFamily(
             gradient: [
                 #"\frac{\partial D}{\partial \mu_q} = \frac{\mu_q - \mu_p}{\sigma_q^2}"#,
                 #"\frac{\partial D}{\partial \sigma_q} = \frac{1}{\sigma_q} \left( 1 - \frac{\sigma_p^2 + (\mu_p - \mu_q)^2}{\sigma_q^2} \right)"#,
-                #"\frac{\partial D}{\partial \mu_p} = \frac{\mu_p - \mu_q}{\sigma_q^2}, \quad \frac{\partial D}{\partial \sigma_p} = \frac{\sigma_p}{\sigma_q^2} - \frac{1}{\sigma_p}"#,
+                #"\frac{\partial D}{\partial \mu_p} = \frac{\mu_p - \mu_q}{\sigma_q^2}"#,
+                #"\frac{\partial D}{\partial \sigma_p} = \frac{\sigma_p}{\sigma_q^2} - \frac{1}{\sigma_p}"#,
             ],
             code:
                 "`GaussianKLDivergence()(p, q)`, of `try Gaussian(mean: 0, standardDeviation: 1)` and the "
@@ -100,7 +101,8 @@ let divergences = LossFamily(
             avoid: "The distributions are not Gaussian.",
             numerics:
                 "For nearly equal standard deviations the logarithm cancels the square: the difference is "
-                + "formed first.",
+                + "formed first. Where the terms of the derivative by σ_q nearly cancel, they are added "
+                + "without rounding.",
             peers: PeerNames(torch: "distributions.kl_divergence, of two Normal"),
             source: "D. P. Kingma, M. Welling, Auto-encoding variational Bayes (2014), appendix B",
             figure: LossFigure(
@@ -120,7 +122,7 @@ let divergences = LossFamily(
                 "Nothing: there is no target. Added to what is minimised, −H keeps probabilities (in "
                 + "reinforcement learning, of actions) from going to 0 and 1 early.",
             use: "To measure, or reward, indecision.", avoid: "As a distance.",
-            numerics: "The gradient cancels at p = 1/e and has 100 bits there.",
+            numerics: "The gradient cancels at p = 1/e: it errs there by at most 2⁻⁹⁸.",
             peers: PeerNames(torch: "distributions.Categorical(p).entropy()"),
             source: "C. E. Shannon, Bell Syst. Tech. J. 27 (1948) 379–423",
             figure: LossFigure(
@@ -289,7 +291,9 @@ let objectives = LossFamily(
                 "The weights say what matters, not what is noisy. A loss can be 0 or negative: then s has no "
                 + "lowest point. Of a cross-entropy pass twice the loss: for it the source has e^(−s) L "
                 + "without the ½.",
-            numerics: "Both sums cancel near their best s: they are within 2⁻⁹⁴ of what cancels.",
+            numerics:
+                "The derivative by s cancels near the best s, the value where e^(−s) L is near −s. Each errs "
+                + "by at most 2⁻⁹⁴ of what cancels, or 4 ulp.",
             peers: .none,
             source: "A. Kendall et al., CVPR (2018) 7482–7491",
             figure: LossFigure(
@@ -315,9 +319,9 @@ let objectives = LossFamily(
             domain: "Finite parameters.", elicits: "Small parameters.",
             use: "Many features, each of some use.", avoid: "Features are to be selected.", numerics: "None.",
             peers: PeerNames(
-                torch: "weight_decay of SGD and Adam (half of it; AdamW's is no penalty)",
+                torch: "optim.SGD's and optim.Adam's weight_decay (half of it; AdamW's is no penalty)",
                 keras: "regularizers.L2",
-                optax: "add_decayed_weights before the optimiser's scaling (half of it)"),
+                optax: "optax.add_decayed_weights before the optimiser's scaling (half of it)"),
             source: "A. Hoerl, R. Kennard, Technometrics 12 (1970) 55–67",
             figure: penaltyFigure(L2Penalty(), "A parabola; the gradient is a line through 0.")),
         LossEntry(

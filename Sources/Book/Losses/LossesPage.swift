@@ -58,9 +58,9 @@ struct LossesPage {
                     + "value. *In code* shows what is made with arguments, or called otherwise. *Elicits* "
                     + "names the prediction with the least mean loss, and so what a model trained on it "
                     + "learns. *Elsewhere* has the loss's name in PyTorch, Keras, optax and MLX. The first "
-                    + "lines of a section name its symbols. Each example's value, and each derivative, is "
-                    + "within 4 ulp, units in the last place, of the exact one over the whole range of "
-                    + "Double, unless *Numerics* says less. Means and sums are within 10⁻¹⁵ of those of the "
+                    + "lines of a section name its symbols. Unless *Numerics* says less, each example's value "
+                    + "and each derivative is within 4 ulp (units in the last place) of the exact one, over "
+                    + "the whole range of Double, and adding up errs by at most 10⁻¹⁵ of the sum of the "
                     + "absolute values. The tests compare with values computed to 2500 bits, for Barron's Z, "
                     + "an integral, to 40 digits.",
                 families.map { "- [\($0.title)](#\(Markdown.anchor(ofHeading: $0.title)))" }.joined(
@@ -126,7 +126,7 @@ struct LossesPage {
                     ],
                     [
                         "a weighted mean divides by",
-                        "the sum of example and class weights; the count for positiveWeight and alpha",
+                        "the sum of example weight × class weight; the count for positiveWeight and alpha",
                         "the sum of class weights; the count for pos\\_weight and for targets that are "
                             + "probabilities",
                         "the count",

@@ -9,9 +9,9 @@
 /// The bias is the same for the four, and the ReLU rises, so both can wait until after the pooling: three of four
 /// z are never stored.
 ///
-/// Backward, pooling passes a gradient to one of four z only, and ReLU to none where the output is 0: of the 100 z
-/// of a channel of the documents' network some 15 are *live* in the second epoch, fewer later. So it works on lists of these; see
-/// `PooledWinogradStage+Backward.swift`.
+/// Backward, pooling passes a gradient to one of four z only, and ReLU to none where the output is 0: of the
+/// 100 z of a channel of the documents' network some 15 are *live* in the second epoch, fewer later. So it works
+/// on lists of these; see `PooledWinogradStage+Backward.swift`.
 ///
 /// Layouts: four images at a time, so that all of it stays in the second cache. V `[point][tile][input channel]`, M
 /// `[point][tile][output channel]`, U `[point][input channel][output channel]`, planes 16 floats longer than need be,

@@ -70,21 +70,33 @@ public struct BinaryCrossEntropy: ElementwiseLoss {
     private func derivative(_ p: Double, _ target: Double, scale: Double) -> Double {
         let factors = factors(target)
         let (positive, negative) = (factors.positive * scale, factors.negative * scale)
-        if !factors.areOrdinary || p < 0x1p-300 { return longDerivative(p, factors.long(scale)) }
+        if !factors.areOrdinary || p < 0x1p-300 { return longDerivative(p, factors, scale) }
         if negative.high == 0 { return -positive.high / p }
         if positive.high == 0 { return negative.high / (1 - p) }
         if p == 1 { return .infinity }
-        // The terms cancel for p near the target, and their numerators over the common denominator exactly.
+        // The terms cancel for p near the target: over the common denominator only their numerators do.
         let rest = DoubleDouble(difference: 1, p)
-        return ((negative * p - positive * rest) / (rest * p)).high
+        let term = positive * rest
+        let difference = negative * p - term
+        if abs(difference.high) < 0x1p-40 * term.high { return exactDerivative(p, factors, scale) }
+        return (difference / (rest * p)).high
     }
 
-    private func longDerivative(_ p: Double, _ factors: BinaryFactors.Long) -> Double {
-        let (positive, negative) = factors
+    private func longDerivative(_ p: Double, _ factors: BinaryFactors, _ scale: Double) -> Double {
+        let (positive, negative) = factors.long(scale)
         if p == 0 { return positive.significand.high > 0 ? -.infinity : negative.rounded }
         if p == 1 { return negative.significand.high > 0 ? .infinity : (-positive).rounded }
-        let rest = ScaledNumber(difference: 1, p)
-        return ((negative / rest) + -(positive.divided(by: p))).rounded
+        let term = positive.divided(by: p)
+        let sum = negative / ScaledNumber(difference: 1, p) + -term
+        return sum.isCancelled(from: term) ? exactDerivative(p, factors, scale) : sum.rounded
+    }
+
+    /// (negative p - positive (1 - p)) / (p (1 - p)), for a numerator that cancels.
+    @inline(never)
+    private func exactDerivative(_ p: Double, _ factors: BinaryFactors, _ scale: Double) -> Double {
+        let (positive, negative) = factors.exact
+        let numerator = negative * ExactNumber(p) - positive * (ExactNumber(1) - ExactNumber(p))
+        return (numerator.approximation * scale / ScaledNumber(difference: 1, p)).divided(by: p).rounded
     }
 
     private func factors(_ target: Double) -> BinaryFactors {
@@ -105,8 +117,8 @@ public struct BinaryCrossEntropy: ElementwiseLoss {
 ///   It multiplies the values; the mean divides by the number of examples.
 /// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / 2.
 /// - Above 0 for finite logits, near |x| for confident wrong ones.
-/// - Exactness: for a target between 0 and 1, smoothed or given, a derivative σ(x) - target that nearly cancels
-///   is within 2^-94 of the target, if that is more than 4 ulp.
+/// - Exactness: for a target between 0 and 1, smoothed or given, a derivative that nearly cancels errs by at most
+///   2^-94 of positiveWeight × target, if that is more than 4 ulp.
 /// - Throws: see `Loss`.
 /// - Source: D. R. Cox, "The regression analysis of binary sequences", J. R. Stat. Soc. B 20 (1958) 215-242.
 public struct BinaryCrossEntropyFromLogits: ElementwiseLoss {
@@ -209,7 +221,7 @@ private struct BinaryFactors {
     let positive: DoubleDouble
     /// 1 - target, smoothed, likewise.
     let negative: DoubleDouble
-    /// Whether both are 0, or between 2^-300 and 2^300, so that their products lose nothing.
+    /// Whether both are 0, or between 2^-300 and 2^300, so that their products lose nothing, as what they are made of.
     let areOrdinary: Bool
 
     private let target: Double
@@ -230,7 +242,8 @@ private struct BinaryFactors {
         }
         let positiveIsZero = target == 0 && smoothing == 0
         areOrdinary =
-            (positiveIsZero || (positive.high > 0x1p-300 && positive.high < 0x1p300))
+            positiveWeight < 0x1p900
+            && (positiveIsZero || (positive.high > 0x1p-300 && positive.high < 0x1p300))
             && (negative.high == 0 || negative.high > 0x1p-300)
     }
 
@@ -241,6 +254,14 @@ private struct BinaryFactors {
             (kept * ScaledNumber(target) + half) * ScaledNumber(positiveWeight) * scale,
             (kept * ScaledNumber(difference: 1, target) + half) * scale
         )
+    }
+
+    /// Both factors without any rounding.
+    var exact: (positive: ExactNumber, negative: ExactNumber) {
+        let (one, target) = (ExactNumber(1), ExactNumber(target))
+        let kept = one - ExactNumber(smoothing)
+        let half = ExactNumber(smoothing) * ExactNumber(0.5)
+        return ((kept * target + half) * ExactNumber(positiveWeight), kept * (one - target) + half)
     }
 
     /// The factors by the costs of both classes; a factor of 0 is 0 also by an infinite cost.

@@ -17,8 +17,8 @@
 /// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / classes, so that no
 ///   logit is driven to infinity.
 /// - 0 in the limit of a right class that is certain; +∞ for a class whose logit is -∞.
-/// - Exactness: for a target of several probabilities, smoothed or given, a derivative p - target that nearly
-///   cancels is within 2^-94 of the target, if that is more than 4 ulp.
+/// - Exactness: for a target of several probabilities, smoothed or given, a derivative that nearly cancels errs by
+///   at most 2^-94 of class weight × target, if that is more than 4 ulp.
 /// - Throws: see `Loss`.
 /// - Source: J. Bridle, "Probabilistic interpretation of feedforward classification network outputs", in
 ///   Neurocomputing (1990) 227-236; for the smoothing C. Szegedy et al., "Rethinking the inception

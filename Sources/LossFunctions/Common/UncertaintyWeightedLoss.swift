@@ -16,8 +16,8 @@ import ElementaryFunctions
 /// - `losses`: `[tasks]`, finite. `logVariances`: s, `[tasks]`, finite: the logarithm, so that no step of a
 ///   descent makes a variance negative.
 /// - It can be negative.
-/// - Exactness: where e^-s × loss nearly cancels s, or 1 in the derivative, the result is within 2^-94 of that, if
-///   this is more than 4 ulp.
+/// - Exactness: where e^-s × loss nearly cancels s, or 1 in the derivative, the result errs by at most 2^-94 of
+///   that, if this is more than 4 ulp.
 /// - Throws: a `LossError` for counts that differ, no task, an element that is not finite.
 /// - Source: A. Kendall, Y. Gal, R. Cipolla, "Multi-task learning using uncertainty to weigh losses for scene
 ///   geometry and semantics", CVPR (2018) 7482-7491, equations 7 and 10.

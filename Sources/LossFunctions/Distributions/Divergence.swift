@@ -20,7 +20,8 @@ public protocol Divergence: Sendable {
     /// One term for each outcome, each to 4 ulp.
     func values(_ p: [Double], _ q: [Double]) throws(LossError) -> [Double]
 
-    /// The derivatives of the divergence with respect to each probability of `q`, each to 4 ulp.
+    /// The derivatives of the divergence with respect to each probability of `q`, each to 4 ulp unless the type
+    /// promises less.
     func gradient(_ p: [Double], _ q: [Double]) throws(LossError) -> [Double]
 
     /// The derivatives times 2^-64, so that none overflows that does not by far.

@@ -12,6 +12,7 @@ import ElementaryFunctions
 /// given. All functions throw a `LossError` for no elements, an element that is not a probability, or another
 /// sum.
 ///
+/// - Exactness: a derivative that nearly cancels errs by at most 2^-98, if that is more than 4 ulp.
 /// - Source: C. E. Shannon, "A mathematical theory of communication", Bell System Technical Journal 27 (1948)
 ///   379-423, section 6.
 public struct Entropy: Sendable {

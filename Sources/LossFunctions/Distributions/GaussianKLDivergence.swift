@@ -55,12 +55,13 @@ public struct GaussianKLDivergence: Sendable {
         return (halfSquare + spreadDivergence(p, q, u.value)).high
     }
 
-    /// ∂KL / ∂μ_q = (μ_q - μ_p) / σ_q² and ∂KL / ∂σ_q = (1 - u² - z²) / σ_q, each to 4 ulp.
+    /// ∂KL / ∂μ_q = (μ_q - μ_p) / σ_q² and ∂KL / ∂σ_q = (σ_q² - σ_p² - (μ_p - μ_q)²) / σ_q³, each to 4 ulp.
     ///
-    /// For a `q` that is fitted to `p`: u = σ_p / σ_q, z = (μ_p - μ_q) / σ_q.
+    /// What a `q` needs that is fitted to a given `p`.
     public func gradient(_ p: Gaussian, _ q: Gaussian) -> Gradient {
         let z = ScaledNumber(difference: p.mean, q.mean, to: q.standardDeviation)
         let u = ScaledNumber(difference: p.standardDeviation, 0, to: q.standardDeviation)
+        // u² + z² - 1
         let squares: ScaledNumber
         if p.standardDeviation == q.standardDeviation {
             squares = z.squared
@@ -71,7 +72,8 @@ public struct GaussianKLDivergence: Sendable {
             let t = ScaledNumber(
                 difference: p.standardDeviation, q.standardDeviation, to: q.standardDeviation
             ).value
-            squares = ScaledNumber(t * (DoubleDouble(2) + t) + z.squared.value)
+            let sum = ScaledNumber(t * (DoubleDouble(2) + t) + z.squared.value)
+            squares = sum.isCancelled(from: z.squared) ? exactSquares(p, q) : sum
         }
         return Gradient(
             mean: (-z.divided(by: q.standardDeviation)).rounded,
@@ -91,6 +93,14 @@ public struct GaussianKLDivergence: Sendable {
             mean: z.divided(by: q.standardDeviation).rounded,
             standardDeviation: (difference * sum.divided(by: q.standardDeviation))
                 .divided(by: p.standardDeviation).rounded)
+    }
+
+    /// u² + z² - 1 = (σ_p² + (μ_p - μ_q)² - σ_q²) / σ_q², for a sum that cancels.
+    private func exactSquares(_ p: Gaussian, _ q: Gaussian) -> ScaledNumber {
+        let (sp, sq) = (ExactNumber(p.standardDeviation), ExactNumber(q.standardDeviation))
+        let difference = ExactNumber(p.mean) - ExactNumber(q.mean)
+        return (sp * sp + difference * difference - sq * sq).approximation
+            .divided(by: q.standardDeviation).divided(by: q.standardDeviation)
     }
 
     /// z² + u² if that is so large that what KL has beside it, less than 1500, does not count.

@@ -10,6 +10,7 @@ import ElementaryFunctions
 /// impossible under the target (an outcome with `p = 0` and `q > 0` makes it +∞) and may leave out possible
 /// ones: it seeks a mode, where `KLDivergence` covers all of them.
 ///
+/// - Exactness: a derivative that nearly cancels errs by at most 2^-98, if that is more than 4 ulp.
 /// - Parameters of all functions: `p`, the target, and `q`, the prediction: `[n]`, probabilities of n outcomes,
 ///   each from 0 to 1, each sum within 1e-6 of 1.
 /// - Throws: see `Divergence`.

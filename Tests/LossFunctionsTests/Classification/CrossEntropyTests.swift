@@ -38,24 +38,60 @@ struct CrossEntropyExactTests {
         }
     }
 
-    // By mpmath, for the targets nearest to σ(x) and to softmax: what rounding left of them.
-    @Test("A derivative that cancels: within 2^-94 of the target")
+    // By mpmath, for the targets nearest to where the derivative is 0: what rounding left of them.
+    @Test("A derivative from logits that cancels errs by at most 2^-94 of weight × target")
     func cancellingDerivatives() throws {
-        for (x, y, exact) in [
-            (1, 0.7310585786300049, -1.679727399649844918e-17),
-            (-0.3, 0.425557483188341, -8.0546686578208506e-18),
-            (-20, 2.0611536181902037e-09, -1.5737199528856919e-25),
+        for (x, y, weight, smoothing, exact) in [
+            (1, 0.7310585786300049, 1, 0, -1.679727399649844918e-17),
+            (-0.3, 0.425557483188341, 1, 0, -8.0546686578208506e-18),
+            (-20, 2.0611536181902037e-09, 1, 0, -1.5737199528856919e-25),
+            (0.04626010342453313, 1.0473467929223808e-09, 1e9, 0, 3.7463368769260449582e-21),
+            (0.4, 0.6096529556805023, 1, 0.1, -2.9530598412080495667e-17),
+            (-1, 0.011539715716294903, 3, 0.2, 1.2578799327142754324e-18),
+            (0.5, 1.6487212707001281e-305, 1e305, 0, 4.3595831664941149828e-17),
         ] {
-            let derivative = try BinaryCrossEntropyFromLogits().gradient([x], [y])[0]
-            #expect(abs(derivative - exact) <= y * 0x1p-94 + 4 * exact.ulp, "x = \(x)")
-        }
-        let target = [0.6285317192117624, 0.23122389762214907, 0.14024438316608848]
-        let exact = [1.1623687426858775e-18, -5.2475730965927617e-18, 4.0852043539068842e-18]
-        let gradient = try CategoricalCrossEntropyFromLogits(classes: 3).gradient([1, 0, -0.5], target)
-        for index in 0..<3 {
+            let loss = BinaryCrossEntropyFromLogits(positiveWeight: weight, labelSmoothing: smoothing)
+            let derivative = try loss.gradient([x], [y])[0]
+            let smoothed = (1 - smoothing) * y + smoothing / 2
             #expect(
-                abs(gradient[index] - exact[index]) <= target[index] * 0x1p-94 + 4 * exact[index].ulp,
-                "class \(index)")
+                abs(derivative - exact) <= weight * smoothed * 0x1p-94 + 4 * exact.ulp, "x = \(x)")
+        }
+        for (weights, smoothing, target, exact) in [
+            (
+                [1, 1, 1], 0, [0.6285317192117624, 0.23122389762214907, 0.14024438316608848],
+                [1.1623687426858775e-18, -5.2475730965927617e-18, 4.0852043539068842e-18]
+            ),
+            (
+                [1, 2, 5], 0.1, [0.8673599061023471, 0.12931748398260165, 0.0033226099150511974],
+                [1.8475958168999461624e-17, -1.8376236407300367806e-17, -9.9721761699093818427e-20]
+            ),
+        ] as [([Double], Double, [Double], [Double])] {
+            let loss = CategoricalCrossEntropyFromLogits(
+                classes: 3, classWeights: weights, labelSmoothing: smoothing, reduction: .sum)
+            let gradient = try loss.gradient([1, 0, -0.5], target)
+            for index in 0..<3 {
+                let smoothed = (1 - smoothing) * target[index] + smoothing / 3
+                #expect(
+                    abs(gradient[index] - exact[index])
+                        <= weights[index] * smoothed * 0x1p-94 + 4 * exact[index].ulp,
+                    "class \(index), weights \(weights)")
+            }
+        }
+    }
+
+    // By mpmath, for targets as near to where the derivative is 0, or at it.
+    @Test("A derivative from probabilities that cancels: within 1 ulp, with weights and smoothing, too")
+    func cancellingDerivativesFromProbabilities() throws {
+        for (p, y, weight, smoothing, exact) in [
+            (0.3, 0.3, 1, 0, 0),
+            (0.3, 0.3.nextUp, 1, 0, -2.6433881538694203902e-16),
+            (0.49875946681545386, 0.5870328669894468, 0.7, 0, -7.565764972056558321e-19),
+            (0.16904408284787292, 0.36298833163054145, 0.3, 0.3, 1.5986579074252603882e-20),
+            (1e-310, 9.999999999999969e-301, 1e-10, 0, 3.3278963153139003927e-17),
+            (0.625, 1.6666666666666668e-305, 1e305, 0, -3.0464572565492748688e-17),
+        ] {
+            let loss = BinaryCrossEntropy(positiveWeight: weight, labelSmoothing: smoothing)
+            #expect(abs(try loss.gradient([p], [y])[0] - exact) <= exact.ulp, "p = \(p), y = \(y)")
         }
     }
 

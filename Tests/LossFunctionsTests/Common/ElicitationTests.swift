@@ -1,4 +1,5 @@
-// What a loss elicits: the constant prediction with the least mean loss, as docs/Losses.md states it.
+// What a loss elicits: the constant prediction with the least mean loss, for those losses whose best prediction
+// docs/Losses.md gives as a number or formula.
 //
 // Best predictions without a closed form are mpmath's, by golden-section search with 30 digits (the focal loss over
 // classes: by its stationary point).
@@ -47,6 +48,10 @@ struct ElicitationTests {
             (
                 FocalLoss(gamma: 2, alpha: 0.25), FocalLossFromLogits(gamma: 2, alpha: 0.25), 0.5,
                 0.39882404833
+            ),
+            (
+                FocalLoss(gamma: 2, alpha: 0.25), FocalLossFromLogits(gamma: 2, alpha: 0.25), 0.3,
+                0.3260008894
             ),
         ] as [(any Loss<Double>, any Loss<Double>, Double, Double)] {
             try expectLeast(at: best, "\(loss), share \(share)") { p in
@@ -132,12 +137,14 @@ struct ElicitationTests {
         }
     }
 
-    @Test("Learned variances: s = ln L for L above 0; no lowest point for L = 0")
+    @Test("Learned variances: s = ln L for L above 0; no lowest point for L of 0 or below")
     func variances() throws {
         let loss = UncertaintyWeightedLoss()
         try expectLeast(at: log(3), "s") { s in try loss([3], logVariances: [s]) }
-        for s in [0.0, -10, -100] {
-            #expect(try loss([0], logVariances: [s - 1]) < loss([0], logVariances: [s]))
+        for task in [0.0, -2] {
+            for s in [0.0, -10, -100] {
+                #expect(try loss([task], logVariances: [s - 1]) < loss([task], logVariances: [s]))
+            }
         }
     }
 

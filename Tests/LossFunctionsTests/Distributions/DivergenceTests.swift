@@ -42,6 +42,18 @@ struct DivergenceReferenceTests {
             expectExact(try entropy.gradient(p), row.groups[3], "line \(row.line), gradient")
         }
     }
+
+    // By mpmath: q / p a convergent of 1/e, and the Double nearest to 1/e.
+    @Test("ln(q / p) + 1 and ln p + 1 err by at most 2^-98 where they cancel")
+    func cancellingDerivatives() throws {
+        let (p, q) = (2_124_008_553_358_849 * 0x1p-53, 781_379_079_653_017 * 0x1p-53)
+        let reverse = try ReverseKLDivergence().gradient([p, 1 - p], [q, 1 - q])[0]
+        #expect(abs(reverse - 2.4082000808338622e-32) <= 0x1p-98)
+        let nearest = 0.36787944117144233
+        let gradient = try entropy.gradient([nearest, 1 - nearest])[0]
+        let exact = -3.3784855259134225e-17
+        #expect(abs(gradient - exact) <= 0x1p-98 + 4 * exact.ulp)
+    }
 }
 
 @Suite("Divergences: values by hand and identities")

@@ -29,6 +29,27 @@ struct GaussianKLDivergenceTests {
         }
     }
 
+    // The first two: 8² + 15² = 17², 5² + 12² = 13². The others are mpmath's; the last but one has a σ_p so small that
+    // its square is all that the other terms leave, in the last, with μ_q = 2^-1001, that is μ_q² alone.
+    @Test("∂KL / ∂σ_q within 1 ulp where its terms cancel, σ_p² + (μ_p - μ_q)² being σ_q² or nearly")
+    func cancellingDerivative() throws {
+        for (p, q, exact) in [
+            ((0, 8), (15, 17), 0),
+            ((0, 5), (12, 13), 0),
+            (
+                (0, 0.5623944968688733), (0.9572206494414426, 1.1102067113044716),
+                -8.3864446639867536181e-21
+            ),
+            ((1e-100, 1e-260), (0, 1e-100), -9.9999999999999986291e-221),
+            ((0x1p-500, 0x1p-750), (0x1p-1001, 0x1p-500), -0x1p-502),
+        ] as [((Double, Double), (Double, Double), Double)] {
+            let gradient = kl.gradient(
+                try Gaussian(mean: p.0, standardDeviation: p.1),
+                try Gaussian(mean: q.0, standardDeviation: q.1))
+            #expect(abs(gradient.standardDeviation - exact) <= exact.ulp, "p = \(p), q = \(q)")
+        }
+    }
+
     // KL(N(0, 1) ‖ N(1, 1)) = ½ · 1² / 1² = ½; KL(N(0, 1) ‖ N(0, 2²)) = ln 2 + 1/8 - ½ = ln 2 - 3/8.
     @Test("By hand")
     func byHand() throws {
