@@ -645,10 +645,12 @@ claim(
     "Huber loss joins the advantages of squared and absolute error, and does well in "
         + "regression.",
     .confirmed(
-        pulledBy.huber < pulledBy.squared / 5 && pulledBy.huber < pulledBy.absolute,
+        try pulledBy.huber < pulledBy.squared / 5 && pulledBy.huber < pulledBy.absolute
+            && one.gradient([1e-9], [0])[0] < 1e-8 && abs(huberLine.weights[0] - 2) < 0.05,
         "Smooth at 0 like the square, and here even harder to mislead than the absolute "
             + "value: the slope moves by \(decimal(pulledBy.huber)) instead of "
-            + "\(decimal(pulledBy.absolute))."
+            + "\(decimal(pulledBy.absolute)). Its line has the slope "
+            + "\(decimal(huberLine.weights[0])) where the points were made with 2."
     ),
     dependingOn: onOutlier)
 let bestOfTwo = try lowestPoint(in: 0...8) { c in try squaredError([c, c], [3, 5]) }
@@ -996,8 +998,8 @@ table(
 //: Vanishing and exploding come from depth and weights together: with $`w = 1`$ depth does
 //: nothing. (A sigmoid, the S-shaped curve of
 //: [Chapter 3](Chapter3.md#from-scores-to-probabilities), has a slope of at most ¼, so a chain
-//: of sigmoids is worse.) And the loss? Compare squared error with cross-entropy, at the top and
-//: at the bottom of 30 layers. From a score, cross-entropy is computed as *logistic loss*
+//: of sigmoids is worse.) And the loss? Compare squared error with cross-entropy, at the top
+//: and at the bottom of 30 layers. From a score, cross-entropy is computed as *logistic loss*
 //: ([Chapter 3](Chapter3.md#margins-five-losses-in-one-picture)):
 expect(
     "logistic loss of a score is the cross-entropy of its sigmoid",

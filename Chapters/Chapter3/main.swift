@@ -128,8 +128,8 @@ show("it is a dog", try categorical(prediction, [0, 1, 0]), unit: "nats")
 show("it is a bird", try categorical(prediction, [0, 0, 1]), unit: "nats")
 let birdSlopes = try categorical.gradient(prediction, [0, 0, 1])
 show("slopes in the three probabilities, for a bird", birdSlopes)
-//: Only the bird's own probability has a slope, $`-1/p_k`$: at 5 %, 0.1 percentage points more
-//: lower the loss by about 0.02.
+//: Only the bird's own probability has a slope, $`-1/p_k`$: at 5 %, raising it by 0.1
+//: percentage points lowers the loss by about 0.02.
 expect("the slope for the bird is −1/0.05", birdSlopes[2], is: "-20.0")
 //: Nats and bits are the same loss in two units
 //: ([Chapter 1](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm)).
@@ -262,11 +262,13 @@ claim(
 claim(
     .document(3), "3.2",
     "Cross-entropy punishes events of small probability more, which is reasonable.",
-    .confirmed(
-        try binary([0.1], [1]) > binary([0.9], [1]),
-        "Where they happen and the model gave them a small probability: \(decimal(-log(0.1))) "
-            + "for 0.1, \(decimal(-log(0.9))) for 0.9. A class that is rare in the data counts "
-            + "no more than another."))
+    .anotherReading(
+        asStated: try binary([0.1], [0]) > binary([0.9], [0]),
+        underReading: try binary([0.1], [1]) > binary([0.9], [1]),
+        "If they happen: 0.1 for what happened costs \(decimal(-log(0.1))), 0.9 costs "
+            + "\(decimal(-log(0.9))). One of probability 0.1 that does not happen costs only "
+            + "\(decimal(-log(0.9))). A class that is rare in the data counts no more than "
+            + "another."))
 claim(
     .document(2), "3.2.1",
     "It measures a model by the agreement of predicted probabilities and labels, which it "
@@ -639,9 +641,11 @@ table(
     })
 //: The ∞ in the third row is why libraries offer `from_logits=True`, and why the types here
 //: that end in `FromLogits` take logits. The last row is the quiet one: the prediction is sure
-//: and right, but $`1 + e^{-37}`$ rounds to 1, so its probability is 1 and its loss 0. The true
-//: loss and gradient are tiny, not 0. In 32-bit floats, which most networks use, both begin
-//: much earlier: $`e^{89}`$ overflows, and a sure prediction rounds to 1 from a logit of 17 on.
+//: and right, but $`1 + e^{-37}`$ rounds to 1, so its probability is 1 and its loss 0. (The
+//: Double nearest to the true probability is still below 1; the sum in the denominator is what
+//: rounds.) The true loss and gradient are tiny, not 0. In 32-bit floats, which most networks
+//: use, all of this begins much earlier: $`e^{89}`$ overflows, $`e^{-104}`$ is 0, and a sure
+//: prediction rounds to 1 from a logit of 17 on.
 //:
 //: PyTorch's `CrossEntropyLoss` has no such switch: it always takes logits. Give it
 //: probabilities, and it silently takes the softmax of a softmax. Even a perfect (1, 0, 0) then
@@ -651,6 +655,7 @@ expect("softmax taken twice", try ofThree([1, 0, 0], [0]), is: "0.551")
 expect("the loss of a logit wrong by 1000", try fromLogits([1000, 0], [1]), is: "1000")
 expect("naive softmax fails there", naiveSoftmax([1000, 0])[0].isNaN)
 expect("a Float has no e⁸⁹", Float(exp(88)).isFinite && Float(exp(89)) == .infinity)
+expect("in Floats e⁻¹⁰⁴ is 0", Float(exp(-103)) > 0 && Float(exp(-104)) == 0)
 let floatSigmoids = [16.0, 17].map { z in 1 / (1 + Float(exp(-z))) }
 expect("the sigmoid of 17 is 1 in Floats", floatSigmoids[0] < 1 && floatSigmoids[1] == 1)
 expect(
@@ -734,9 +739,10 @@ show("∂L/∂w, the mean of (p − y) x", mean(linkTerms))
 //:
 //: Document 2 gives the gradient for a parameter $`\theta`$ as
 //: $`-\frac{1}{N}\sum_i \partial \log \hat{y}_i / \partial \theta`$. Its loss has a label
-//: $`y_i`$ in each term; the gradient has lost it. For the spam filter and the bias $`b`$ of
-//: its logits, $`\partial \log \hat{y}_i / \partial b = 1 - \hat{y}_i`$, which is always
-//: positive: by the printed gradient every email, spam or not, raises $`b`$.
+//: $`y_i`$ in each term; the gradient has lost it. For Document 3's filter (its probabilities
+//: 0.8, 0.2, 0.6, 0.9, 0.1 again, not the score of the links) and the bias $`b`$ of its logits,
+//: $`\partial \log \hat{y}_i / \partial b = 1 - \hat{y}_i`$, which is always positive: by
+//: the printed gradient every email, spam or not, raises $`b`$.
 let printedGradient = -emails.map { 1 - $0 }.reduce(0, +) / 5
 let ownGradient: Double = -zip(emails, isSpam).map { p, y in y * (1 - p) }.reduce(0, +) / 5
 let fullGradient: Double = zip(emails, isSpam).map { p, y in p - y }.reduce(0, +) / 5
@@ -1103,10 +1109,11 @@ plot(
 //: zero; it always asks for more. Exponential loss punishes a wrong side without measure: at a
 //: margin of −3 it charges 20, logistic loss 3. One wrong label can outweigh all the rest.
 //:
-//: How wide a gap is a margin of 1? A score $`w \cdot x + b`$ is the distance from the line
-//: times the length of the weights, $`\lVert w \rVert`$. So a margin of 1 is a strip of width
-//: $`1/\lVert w \rVert`$ on either side. Longer weights reach it with a narrower strip; what
-//: keeps them short, such as a penalty on the weights, keeps the strip wide.
+//: How wide a gap is a margin of 1? A score $`w \cdot x + b`$ is, up to its sign, the distance
+//: from the line times the length of the weights, $`\lVert w \rVert`$. So a margin of 1 is a
+//: strip of width $`1/\lVert w \rVert`$ on either side. Longer weights reach it with a
+//: narrower strip; what keeps them short, such as a penalty on the weights, keeps the strip
+//: wide.
 //:
 //: The labels must be ±1. With 0 for the negative class the formula still gives a number, and
 //: that is the trap: $`\max(0, 1 - 0 \cdot f) = 1`$ whatever the score. Class 0 costs a
@@ -1144,17 +1151,19 @@ claim(
 claim(
     .document(0), "6.2.2", "In hinge loss ŷ is the model's output and y the label, ±1.",
     .confirmed(
-        max(0, 1 - 0 * 0.3) == 1 && max(0, 1 - 0 * 50.0) == 1,
-        "It must be: with a label of 0 the loss is 1 for every score, and teaches nothing."))
+        try (try? hinge([0.3], [0])) == nil && hinge([0.3], [1]) != hinge([50], [1]),
+        "It must be: with a label of 0 the loss is 1 for every score and teaches nothing, and "
+            + "the library refuses it."))
 claim(
     .document(1), "4.1.3",
     "In hinge loss yᵢ is the label, usually −1 or 1, and ŷᵢ the prediction.",
     .anotherReading(
-        asStated: max(0, 1 - 0 * 0.3) != max(0, 1 - 0 * 50.0),
+        asStated: (try? hinge([0.3], [0])) != nil,
         underReading: try hinge([0.3], [1]) != hinge([50], [1])
             && hinge([0.3], [-1]) != hinge([50], [-1]),
-        "Always, not usually: with a label of 0 the loss is 1 for every score. The prediction "
-            + "is a score, not a probability."
+        "Always, not usually: with a label of 0 the loss is 1 for every score and teaches "
+            + "nothing, and the library refuses it. The prediction is a score, not a "
+            + "probability."
     ))
 claim(
     .document(1), "3.2.2",
@@ -1200,11 +1209,13 @@ let logisticScores = emails.map { p in log(p / (1 - p)) }
 let logisticEmails = try logistic(logisticScores, isSpam.map { 2 * $0 - 1 })
 claim(
     .document(1), "4.1.4",
-    "Logistic loss is −y log ŷ − (1 − y) log(1 − ŷ), for labels 0 and 1.",
+    "Logistic loss is −y log ŷ − (1 − y) log(1 − ŷ), where y is the label, usually 0 or 1.",
     .confirmed(
-        abs(logisticByHand.reduce(0, +) / 5 - logisticEmails) < 1e-15,
+        try abs(logisticByHand.reduce(0, +) / 5 - logisticEmails) < 1e-15
+            && abs(binary([0.8], [0.3]) + 0.3 * log(0.8) + 0.7 * log(0.2)) < 1e-15,
         "The same as ln(1 + e^(−m)) for labels ±1 and scores ln(ŷ/(1 − ŷ)): "
-            + "\(decimal(logisticEmails)) for the five emails."
+            + "\(decimal(logisticEmails)) for the five emails. (“Usually” is right: a share "
+            + "such as 0.3 will do, too.)"
     ))
 for section in ["4.1.4", "4.2.4"] {
     claim(
@@ -1270,7 +1281,8 @@ func accuracy(_ model: LinearModel, _ features: [[Double]], _ signs: [Double]) t
 show("with x₁x₂: accuracy of hinge", try accuracy(hingeXor, lifted, xor))
 show("with x₁x₂: accuracy of logistic", try accuracy(logisticXor, lifted, xor))
 //: Support vector machines do handle curved boundaries, with [**kernels**](Glossary.md#kernel),
-//: which give the dot products of such features without writing the features out. The credit
+//: which give the *dot product* of two examples' features (the sum of the products, as in
+//: $`w \cdot x`$) without writing the features out; an SVM needs no more than that. The credit
 //: belongs to the kernel. A neural network makes its own features, in layers; here is one by
 //: hand. What makes it work is the kink $`\max(0, \cdot)`$ between its layers, its
 //: [**activation function**](Glossary.md#activation-function). Without the kink two layers are
@@ -1374,9 +1386,11 @@ show("points with a margin below 1 under the SVM, of 120", influential)
 show("its strip on either side, 1/‖w‖", 1 / hingeLength)
 //: The two differ little, and are as good as the best line there is. (That they beat it on
 //: these 3000 points is luck.) What differs is what they know, a probability or only a side,
-//: and what holds them: the SVM's line is held only by the points with a margin of at most 1.
-//: The last row is the trap of the section on margins: with labels 0 and 1 the model learns to
-//: call everything +1.
+//: and what holds them: the SVM's line is held only by the
+//: {{points with a margin below 1 under the SVM, of 120}} points with a margin below 1, those
+//: inside its strip of {{its strip on either side, 1/‖w‖}} on either side or on the wrong side
+//: of it. The last row is the trap of the section on margins: with labels 0 and 1 the model
+//: learns to call everything +1.
 //:
 //: A smaller cross-entropy need not mean more right decisions. It judges probabilities;
 //: accuracy only asks which side of ½ they are on. Three predictions for three labels of 1:
@@ -1481,9 +1495,9 @@ table(
         ]
     })
 //: The lines that ask for a margin leave a wider gap and are closer to the true one than the
-//: perceptron's, which is content with no mistake. The penalty of 0.01 does no visible work:
-//: hinge loss stops pushing once all margins reach 1, so its weights, which start from 0, stay
-//: short without it.
+//: perceptron's, which is content as soon as it makes no mistake. The penalty of 0.01 does no
+//: visible work: hinge loss stops pushing once all margins reach 1, so its weights, which start
+//: from 0, stay short without it.
 //:fold The verdict on the margin, as code
 claim(
     .document(0), "6.2.2",
@@ -1756,7 +1770,10 @@ checkpoint(
         Slip("give the weight to the harmless ones", 0.25 / (0.25 + 9 * 0.75)),
         Slip("take the weight's own share, 9 of 10", 0.9),
         Slip("stop at the odds, 2.25 to 0.75", 9 * 0.25 / 0.75),
-    ], hint: "A weight of 9 counts each dangerous email nine times. Which share has it then?")
+    ],
+    hint:
+        "A weight of 9 counts each dangerous email nine times. What share of the whole do they "
+        + "make then?")
 //:answer
 //: Of four such emails one is dangerous. Counted nine times, it makes 9 of 12:
 //: {{weighted probability}}. In general $`wq/(wq + 1 - q)`$ for a share of $`q`$.
@@ -1835,7 +1852,7 @@ table(
             .number(probabilities.reduce(0, +) / 10_200, digits: 3),
         ]
     })
-//: At ½ even the true probability finds less than a fifth of the dangerous emails: few deserve
+//: At ½ even the true probability finds only about a fifth of the dangerous emails: few deserve
 //: more than ½. So cross-entropy does not fail here. That its model finds only half as many is
 //: chance: it had 20 to learn from. Ten models that learned from other emails:
 let drawnBefore = random
@@ -1966,7 +1983,8 @@ claim(
 //: model that keeps the promise is [**calibrated**](Glossary.md#calibrated). Here is one that
 //: will not: it has 60 examples and 20 features, of which three matter. It fits the noise too,
 //: and the better it fits, the larger its weights and the surer its predictions. Two remedies:
-//: a penalty on the weights, and [**label smoothing**](Glossary.md#label-smoothing), which
+//: a penalty on the weights, here $`\frac{1}{2} \lambda \sum_j w_j^2`$ (with a ½, so that its
+//: slope is $`\lambda w_j`$), and [**label smoothing**](Glossary.md#label-smoothing), which
 //: replaces the labels 0 and 1 by $`s/2`$ and $`1 - s/2`$. (Of $`C`$ classes the right one gets
 //: $`1 - s + s/C`$, each other one $`s/C`$.)
 //:checkpoint The best logit
@@ -2054,13 +2072,14 @@ plot(
         title: "What was promised, and what happened",
         x: Axis("predicted probability, mean of a bin", in: 0...1),
         y: Axis("share that came true", in: 0...1),
-        [bare, smooth, penalised].map { model in
+        [bare, smooth, smoother, penalised].map { model in
             .path(model.name, x: model.bins.map(\.predicted), y: model.bins.map(\.observed))
         } + [.line("calibrated", x: [0, 1], y: [0, 1])],
         alt:
-            "Reliability curves of three models beside the diagonal. Plain cross-entropy is "
+            "Reliability curves of four models beside the diagonal. Plain cross-entropy is "
             + "flattest: what it predicts with nearly 0 happens often, what it predicts with "
-            + "nearly 1 often does not. The model with a penalty is closest to the diagonal."
+            + "nearly 1 often does not. The models with strong smoothing and with a penalty "
+            + "are closest to the diagonal."
     ))
 let surest = bare.bins[bare.bins.count - 1]
 show("plain cross-entropy, its surest tenth of the scale: promised", surest.predicted)
@@ -2068,8 +2087,10 @@ show("and what came true", surest.observed)
 show("loss of always saying ½", log(2))
 //: Plain cross-entropy is too sure at both ends, and its loss on new examples shows it. Both
 //: remedies help. Smoothing with $`s = 0.1`$ is too weak here: its loss stays above
-//: {{loss of always saying ½}}, that of always saying ½. With 0.4 it does no worse than the
-//: penalty: the strength decides, not the remedy. The accuracy rises only a little.
+//: {{loss of always saying ½}}, that of always saying ½. With 0.4 it comes near the penalty:
+//: its loss and its calibration error are a little smaller here, but so is its accuracy. So
+//: most of the difference lay in the strength, not in the remedy. The accuracy rises only a
+//: little.
 //:fold The verdict on generalisation, and what is asserted
 expect(
     "the best smoothed logit", bestLogit, equals: log((1 - smoothing / 2) / (smoothing / 2)),
@@ -2084,9 +2105,15 @@ expect(
     "so does weak smoothing, but not below that of always saying ½",
     smooth.loss < bare.loss && smooth.loss > log(2), dependingOn: ["smoothing", "examples"])
 expect(
-    "strong smoothing is no worse than the penalty",
+    "strong smoothing comes near the penalty",
+    abs(smoother.loss - penalised.loss) < 0.05
+        && abs(calibrationError(smoother.bins) - calibrationError(penalised.bins)) < 0.05,
+    dependingOn: onExamples)
+expect(
+    "here with less loss, less calibration error and less accuracy",
     smoother.loss < penalised.loss
-        && calibrationError(smoother.bins) < calibrationError(penalised.bins),
+        && calibrationError(smoother.bins) < calibrationError(penalised.bins)
+        && smoother.right < penalised.right,
     dependingOn: onExamples)
 claim(
     .document(2), "3.3.2",

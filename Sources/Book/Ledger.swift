@@ -48,8 +48,9 @@ struct Ledger {
             "wrong; the right value stands beside it, with the slip that yields the printed one "
                 + "where it was found."
         case .notTestable:
-            "history, literature, practice, opinion, a supposition: no computation decides. One line says why, and "
-                + "where the literature contradicts the statement, what it has instead."
+            "history, literature, practice, convention, advice, opinion, a supposition: no computation "
+                + "decides. One line says why, and where the literature contradicts the statement, what it has "
+                + "instead."
         }
     }
 
