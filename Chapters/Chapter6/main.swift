@@ -275,12 +275,13 @@ claim(
         "The listing that the sentence explains has \(convolutions) convolutions, \(poolings) "
             + "poolings and \(denseLayers) dense layers (64 and 10). Only the poolings are "
             + "counted right."))
+expect(
+    "more than a hundred times the multiplications of softmax regression",
+    multiplications > 100 * 10 * size.count)
 claim(
     .document(2), "8.3", "Training a deep network needs a lot of computation.",
-    .anotherReading(
-        asStated: trainingMultiplications > 1e15,
-        underReading: multiplications > 100 * 10 * size.count,
-        "In proportion, or of a large one. This one takes "
+    .notTestable(
+        "How much is a lot is a matter of scale. This small one takes "
             + "\(decimal(Double(multiplications))) multiplications for an image, "
             + "\(decimal(Double(multiplications) / Double(10 * size.count), 3)) times as many "
             + "as softmax regression. A training step takes about three times as many, for the "
@@ -1183,9 +1184,8 @@ func shareByLuck(_ t: Double) -> Double {
 }
 let rivalLeads = rivals.enumerated().map { index, rival in
     let lead = difference(rival.1, rivals[0].1, accuracy)
-    let points = (100 * lead.mean).rounded() / 100 + 0  // + 0: without the sign of −0
     return index == 0
-        ? "" : "\(decimal(points, decimals: 2)) ± \(decimal(lead.error, decimals: 2))"
+        ? "" : "\(decimal(lead.mean, decimals: 2)) ± \(decimal(lead.error, decimals: 2))"
 }
 table(
     [
@@ -1355,10 +1355,13 @@ show("two standard deviations of the accuracy, in points", twoDeviations, digits
 //: network have to be like that makes 121 mistakes (10 000 − 9879) and has a loss of 0.1116? If
 //: all of it came from the mistakes, each would cost
 show("0.1116 × 10 000 ÷ 121", printedLoss * 10_000 / 121, digits: 3, unit: "nats")
-//: That is a probability of $`e^{-9.2}`$, 0.0001, for the right digit, in the geometric mean
-//: over the mistakes (a mean of losses is one of logarithms). In the chapter's network a
-//: mistake costs {{mean loss of a wrong image}} nats, a probability of
-//: {{the probability that goes with it}}.
+show(
+    "the same for the chapter's network",
+    testLoss * Double(test.count) / Double(max(test.count - right, 1)), digits: 3, unit: "nats")
+//: The first is a probability of $`e^{-9.2}`$, 0.0001, for the right digit, in the geometric
+//: mean over the mistakes (a mean of losses is one of logarithms). In the chapter's network
+//: the same division gives {{the same for the chapter's network}} nats (the mistakes alone cost
+//: {{mean loss of a wrong image}} each).
 
 //: ## Another logarithm, another mean
 //:
@@ -1477,27 +1480,30 @@ plot(
         alt:
             "Four uneven curves that rise to about 99 % within five epochs and stay there with "
             + "dips; Document 1's 98.79 % lies at the depth of the dips."))
-/// What a mistake costs, if all of the test loss is theirs.
-func lossOfMistake(_ row: StudyRow) -> Double {
+/// The whole test loss, divided among the mistakes.
+func lossPerMistake(_ row: StudyRow) -> Double {
     row.testLoss * Double(row.tested) / Double(max(row.tested - row.right, 1))
 }
 table(
-    ["epoch", "training loss", "test loss", "accuracy", "for a mistake", "calibration error"],
+    [
+        "epoch", "training loss", "test loss", "accuracy", "test loss ÷ mistakes",
+        "calibration error",
+    ],
     [1, 2, 5, 10, 20, 30, 40, 50, 60].filter { $0 <= lastEpoch }.map { epoch in
         let rows = study.after("longer", epoch: epoch)
         return [
             .count(epoch), .number(mean(rows.map(\.trainingLoss)), digits: 3),
             .number(mean(rows.map(\.testLoss)), digits: 3),
             .text("\(decimal(mean(rows.map(accuracy)))) %"),
-            .number(mean(rows.map(lossOfMistake)), digits: 3),
+            .number(mean(rows.map(lossPerMistake)), digits: 3),
             .number(mean(rows.map(\.calibration)), digits: 2),
         ]
     })
 show("calibration error after epoch 5", mean(afterFive.map(\.calibration)), digits: 2)
 show("calibration error after the last", mean(afterAll.map(\.calibration)), digits: 2)
 expect(
-    "a mistake costs three times as much after 60 epochs as after 5",
-    mean(afterAll.map(lossOfMistake)) > 3 * mean(afterFive.map(lossOfMistake)),
+    "test loss ÷ mistakes is more than three times as large after 60 epochs as after 5",
+    mean(afterAll.map(lossPerMistake)) > 3 * mean(afterFive.map(lossPerMistake)),
     dependingOn: fromStudy)
 let crossings = longer.map { rows in rows.first { $0.testLoss >= printedLoss } }
 for (seed, crossing) in crossings.enumerated() {
@@ -1509,13 +1515,13 @@ for (seed, crossing) in crossings.enumerated() {
         } ?? "not within \(lastEpoch) epochs")
 }
 //: This is the chapter's lesson on a larger scale. After some ten epochs the accuracy stands.
-//: Up to epoch 30 or so the *training* loss still falls, by becoming surer; after that it
-//: stands, too. But the mistakes on test images go on getting more expensive, as the fifth
-//: column says (test loss ÷ mistakes). So the test loss rises almost threefold. (The
-//: calibration error nearly doubles, too: from {{calibration error after epoch 5}} to
-//: {{calibration error after the last}}.) So a loss of about 0.1116 with an accuracy of about
-//: 99 % exists. It belongs to single epochs of networks that have been trained eight to twelve
-//: times as long as the listing says; one of the four seeds never reaches that loss.
+//: Up to epoch 30 or so the *training* loss still falls; after that it stands, too. But there
+//: is more and more loss for each mistake on the test images, as the fifth column says. So the
+//: test loss rises almost threefold. (The calibration error nearly doubles, too: from
+//: {{calibration error after epoch 5}} to {{calibration error after the last}}.) So a loss of
+//: about 0.1116 with an accuracy of about 99 % exists. It belongs to single epochs of networks
+//: that have been trained eight to twelve times as long as the listing says; one of the four
+//: seeds never reaches that loss.
 
 //: ## Other settings
 //:
@@ -1525,8 +1531,9 @@ for (seed, crossing) in crossings.enumerated() {
 //: example `mnist_mlp.py` with its optimiser, batches of 128 and 20 epochs (but without its
 //: dropout, which the engine here does not have). *Near* means within 5 % of the printed loss
 //: and within {{two standard deviations of the accuracy, in points}} points (two standard
-//: deviations of the twenty seeds) of the printed accuracy; with limits twice as wide the
-//: verdict below is the same:
+//: deviations of the twenty seeds) of the printed accuracy. (With limits twice as wide five
+//: epochs of no setting come near either, but networks without convolutions do: *two dense 512*
+//: after epoch 11, with 98.2 and 98.3 %, and below, in Keras, one seed of `mnist_mlp.py`.)
 //:fold Every other setting that was tried
 let settings = [
     "listing", "listing, seeds 0 to 2", "batches of 8", "batches of 128", "batches of 512",
@@ -1573,8 +1580,7 @@ table(
 //: loss, and is far from 98.79 %. A good accuracy and a high loss meet where a network's
 //: sureness is wrong, in either direction: too sure after long training; not sure enough after
 //: training with hinge loss, whose outputs were never meant as probabilities
-//: ([Which loss?](Chapter6.md#which-loss)), or on labels of which some are wrong
-//: ([Data](#data)).
+//: ([Which loss?](Chapter6.md#which-loss)).
 //:
 //: Keras itself gave no such pair either. The same layers and settings in Keras are
 //: `python Sources/Benchmarks/Peers/keras_listing.py listing 3`, three seeds; `… mlp 5` is
@@ -1633,6 +1639,19 @@ expect(
     !shortRows.contains {
         isNear(loss: $0.testLoss, accuracy: accuracy($0), limits: 2)
     }, dependingOn: fromStudy)
+let nearTwice = (
+    dense: study.rows.filter {
+        $0.run == "two dense 512"
+            && isNear(loss: $0.testLoss, accuracy: accuracy($0), limits: 2)
+    },
+    keras: keras.rows.filter {
+        isNear(loss: $0.testLoss, accuracy: 100 * $0.accuracy, limits: 2)
+    }
+)
+expect(
+    "within twice the limits: two dense 512 after epoch 11, and one of Keras's mlp networks",
+    nearTwice.dense.map(\.epoch) == [11, 11] && nearTwice.keras.map(\.program) == ["mlp"],
+    dependingOn: fromStudy)
 expect(
     "near both otherwise: hinge loss, seed 0, epoch 1",
     nearRows.filter { $0.run != "longer" }.map { [$0.run, "\($0.seed)", "\($0.epoch)"] }
@@ -1758,6 +1777,14 @@ show("8s found, focal − cross-entropy: mean, in points", focalFound.mean, digi
 show("its standard error", focalFound.error, digits: 2)
 show("precision, weighted, in percent", mean(rareRuns[1].rows.map(precision)))
 show("precision, cross-entropy", mean(rareRuns[0].rows.map(precision)))
+expect(
+    "focal loss finds more 8s, by less than two standard errors",
+    focalFound.mean > 0 && focalFound.mean < 2 * focalFound.error, dependingOn: fromStudy)
+expect(
+    "weights find more than twice as many more, and lose less than half a point of precision",
+    foundMeans[1] - foundMeans[0] > 2 * focalFound.mean
+        && mean(rareRuns[1].rows.map(precision)) > mean(rareRuns[0].rows.map(precision)) - 0.5,
+    dependingOn: fromStudy)
 //: The weighted loss finds more of the rare digit, since a missed 8 costs it about a hundred
 //: times as much, and it costs hardly any precision here
 //: ({{precision, weighted, in percent}} instead of {{precision, cross-entropy}} %), because
@@ -1831,7 +1858,7 @@ expect(
 //: seeds 0 to 2), but the loss multiplies. The network has learned that about 82 of 100 labels
 //: are right (a tenth of those drawn at random are, too), and is about as unsure: a probability
 //: of 0.82 everywhere would cost {{−ln 0.82}}; the three networks cost
-//: {{test losses with wrong labels}}.
+//: {{test losses with wrong labels}}. So here, too, a good accuracy meets a high loss.
 //:
 //: The wrong labels themselves it has not learned. Who knows each digit, but not which labels
 //: are wrong, has a training loss of $`-0.82 \ln 0.82 - 0.18 \ln 0.02`$,

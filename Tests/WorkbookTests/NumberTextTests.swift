@@ -20,6 +20,14 @@ struct NumberTextTests {
         #expect(decimal(value, digits) == expected)
     }
 
+    @Test(arguments: [
+        (0.98790, 2, "0.99"), (-1.25, 1, "−1.2"), (-0.0051, 2, "−0.01"), (-0.0049, 2, "0.00"),
+        (-0.0, 2, "0.00"), (-0.4, 0, "0"), (-0.6, 0, "−1"), (0.1, 3, "0.100"), (-.infinity, 2, "−∞"),
+    ])
+    func `a number with so many decimals`(value: Double, decimals: Int, expected: String) {
+        #expect(decimal(value, decimals: decimals) == expected)
+    }
+
     @Test func `whole numbers are shown in full`() {
         #expect(Int.max.text(digits: 4) == "9\u{A0}223\u{A0}372\u{A0}036\u{A0}854\u{A0}775\u{A0}807")
         #expect(Int.min.text(digits: 4) == "−9\u{A0}223\u{A0}372\u{A0}036\u{A0}854\u{A0}775\u{A0}808")

@@ -42,13 +42,16 @@ func decimal(_ value: Int) -> String {
 
 /// A number with a fixed count of digits after the point, rounded as a program's `%.3f` rounds it.
 ///
+/// One that rounds to 0 has no sign: `decimal(-0.001, decimals: 2)` is `0.00`.
+///
 /// - Parameters:
 ///   - value: any Double; infinities print as `∞` and `−∞`.
 ///   - decimals: digits after the point, at least 0.
 public func decimal(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return decimal(value) }
-    return (value.sign == .minus ? NumberSigns.minus : "")
-        + String(format: "%.*f", max(decimals, 0), value.magnitude)
+    let magnitude = String(format: "%.*f", max(decimals, 0), value.magnitude)
+    let isZero = magnitude.allSatisfy { $0 == "0" || $0 == "." }
+    return (value < 0 && !isZero ? NumberSigns.minus : "") + magnitude
 }
 
 /// Digits in groups of three from 10 000 on, parted by no-break spaces.
