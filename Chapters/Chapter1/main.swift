@@ -920,9 +920,9 @@ func testLoss(_ model: LinearModel) throws -> Double {
 }
 let free = try polynomial(penalty: 0)
 //:checkpoint Ten points, ten parameters
-//: A polynomial of degree 9, with ten parameters, is fitted to ten noisy points. Its loss on them
-//: is practically 0. The noise of each measurement has the variance $`0.25^2 = 0.0625`$, in new
-//: measurements, too. What is the loss on new points?
+//: A polynomial of degree 9, with ten parameters, is fitted to ten noisy points. Its loss on
+//: them is practically 0. The noise of each measurement has the variance $`0.25^2 = 0.0625`$,
+//: in new measurements, too. What is the loss on new points?
 let freeTestLoss = try testLoss(free)
 checkpoint(
     "what ten parameters learn",

@@ -37,19 +37,19 @@ let learningRate = parameter(
 
 //: ## Surprise
 //:
-//: A model says that a picture shows a cat with probability $`q`$. It does. How surprised should
-//: the model be? A good measure of [**surprise**](Glossary.md#surprise) is $`-\ln q`$: certainty
-//: ($`q = 1`$) gives 0, halving the probability always adds the same amount, and the surprises of
-//: independent events add up.
+//: A model says that a picture shows a cat with probability $`q`$. It does. How surprised
+//: should the model be? A good measure of [**surprise**](Glossary.md#surprise) is $`-\ln q`$:
+//: certainty ($`q = 1`$) gives 0, halving the probability always adds the same amount, and the
+//: surprises of independent events add up.
 //:
 //: The unit is the nat, as in
 //: [Chapter 1](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm); one bit is
 //: $`\ln 2 \approx 0.693`$ nats.
 //:
-//: Take a collection of pictures: 80 % cats, 15 % dogs, 5 % birds. Such shares, with the sum 1, are
-//: a [**probability distribution**](Glossary.md#probability-distribution). Call these true shares
-//: $`p`$. Somebody else believes other shares, $`q`$. These two, and two numbers for later
-//: sections, are yours to change:
+//: Take a collection of pictures: 80 % cats, 15 % dogs, 5 % birds. Such shares, with the sum 1,
+//: are a [**probability distribution**](Glossary.md#probability-distribution). Call these true
+//: shares $`p`$. Somebody else believes other shares, $`q`$. These two, and two numbers for
+//: later sections, are yours to change:
 let p = parameter(
     "p", default: [0.80, 0.15, 0.05], in: 0...1, sum: 1,
     "the true shares of cat, dog and bird; whose term turns positive?")
@@ -71,10 +71,10 @@ let entropy = Entropy()
 show("H(p)", try entropy(p), digits: 5, unit: "nats")
 show("H(p) in bits", try entropy(p) / log(2), unit: "bits")
 
-//: Now somebody who believes $`q`$. Birds are rarer than they think, cats more common. Their mean
-//: surprise is the [**cross-entropy**](Glossary.md#cross-entropy)
-//: $`H(p, q) = -\sum_i p_i \ln q_i`$: the pictures come with the shares $`p`$, the surprise comes
-//: from $`q`$.
+//: Now somebody who believes $`q`$. Birds are rarer than they think, cats more common. Their
+//: mean surprise is the [**cross-entropy**](Glossary.md#cross-entropy)
+//: $`H(p, q) = -\sum_i p_i \ln q_i`$: the pictures come with the shares $`p`$, the surprise
+//: comes from $`q`$.
 let crossEntropy = DistributionCrossEntropy()
 show("H(p, q)", try crossEntropy(p, q), digits: 5, unit: "nats")
 
@@ -91,9 +91,8 @@ show("H(p, q)", try crossEntropy(p, q), digits: 5, unit: "nats")
 let kl = KLDivergence()
 let terms = try kl.values(p, q)
 //:checkpoint The sign of a term
-//: True shares: 80 % cats, 15 % dogs, 5 % birds. Believed: 40 %, 35 %, 25 %. The divergence is the
-//: sum of $`p_i \ln(p_i/q_i)`$ over the three kinds of picture. Which terms are
-//: positive?
+//: True shares: 80 % cats, 15 % dogs, 5 % birds. Believed: 40 %, 35 %, 25 %. The divergence is
+//: the sum of $`p_i \ln(p_i/q_i)`$ over the three kinds of picture. Which terms are positive?
 checkpoint(
     "positive terms",
     choices: [
@@ -112,8 +111,9 @@ checkpoint(
         ),
     ], hint: "When is the logarithm of a ratio positive?", dependingOn: ["p", "q"])
 //:answer
-//: Choice {{positive terms}}. A term is positive where $`p_i > q_i`$, and 0.80 > 0.40 is the only
-//: such pair. Where somebody expects too much of something, they are *less* surprised to see it.
+//: Choice {{positive terms}}. A term is positive where $`p_i > q_i`$, and 0.80 > 0.40 is the
+//: only such pair. Where somebody expects too much of something, they are *less* surprised to
+//: see it.
 //:end
 //: Term by term:
 table(
@@ -126,10 +126,10 @@ show("KL(p‖q)", try kl(p, q), unit: "nats")
 //: [Never negative](#never-negative) proves.
 //:
 //: There is a second way to say it. A code gives frequent things short names; the best code for
-//: $`q`$ spends $`-\log_2 q_i`$ bits on a picture of kind $`i`$. (That is seldom a whole number:
-//: names for long rows of pictures come as near to it as one likes.) The divergence in bits is
-//: what a picture costs on average on top of the best code for $`p`$, because the code was made
-//: for the wrong shares.
+//: $`q`$ spends $`-\log_2 q_i`$ bits on a picture of kind $`i`$. (That is seldom a whole
+//: number: names for long rows of pictures come as near to it as one likes.) The divergence in
+//: bits is what a picture costs on average on top of the best code for $`p`$, because the code
+//: was made for the wrong shares.
 let codeForP = p.map { share in -log2(share) }
 let codeForQ = q.map { share in -log2(share) }
 var extraBits = 0.0
@@ -162,8 +162,8 @@ claim(
 //:
 //: What if a share is zero? Two cases, and they are not alike.
 //:
-//: - $`p_i = 0`$: what never happens surprises nobody. The term is 0, since $`x \ln x \to 0`$ as
-//:   $`x \to 0`$.
+//: - $`p_i = 0`$: what never happens surprises nobody. The term is 0, since $`x \ln x \to 0`$
+//:   as $`x \to 0`$.
 //: - $`q_i = 0`$ but $`p_i > 0`$: the impossible happens. No finite surprise is enough; the
 //:   divergence is infinite. A loss of ∞ is a message: the model ruled out what occurs.
 show("q has birds, p has none", try kl([0.85, 0.15, 0], [0.80, 0.15, 0.05]), unit: "nats")
@@ -183,12 +183,12 @@ expect(
 //: H(p, q) = H(p) + \mathrm{KL}(p \Vert q)
 //: ```
 //:
-//: $`H(p)`$ belongs to the data. No model can change it. So whoever lowers the cross-entropy lowers
-//: the divergence by the same amount, and the best $`q`$ is the same for both.
+//: $`H(p)`$ belongs to the data. No model can change it. So whoever lowers the cross-entropy
+//: lowers the divergence by the same amount, and the best $`q`$ is the same for both.
 //:
-//: Maximum [**likelihood**](Glossary.md#likelihood) is the same thing again. The likelihood of a
-//: model is the probability that it gives to the data. Say there are 20 pictures: 16 cats, 3 dogs,
-//: 1 bird. A model $`q`$ gives them, in the order seen, the probability
+//: Maximum [**likelihood**](Glossary.md#likelihood) is the same thing again. The likelihood of
+//: a model is the probability that it gives to the data. Say there are 20 pictures: 16 cats, 3
+//: dogs, 1 bird. A model $`q`$ gives them, in the order seen, the probability
 //: $`q_1^{16}\, q_2^{3}\, q_3^{1}`$. Its negative logarithm, divided by the 20 pictures, is the
 //: cross-entropy of the observed shares with $`q`$. Three candidates:
 let observedShares = [16.0 / 20, 3.0 / 20, 1.0 / 20]
@@ -207,17 +207,17 @@ table(
             .number(try crossEntropy(observedShares, q)), .number(try kl(observedShares, q)),
         ]
     })
-//: The columns fall together, and the last row cannot be beaten: its divergence is 0, what is left
-//: is entropy. *To minimise cross-entropy, to maximise the likelihood and to minimise the
+//: The columns fall together, and the last row cannot be beaten: its divergence is 0, what is
+//: left is entropy. *To minimise cross-entropy, to maximise the likelihood and to minimise the
 //: divergence from the data is one thing.*
 //:
-//: In classification the true distribution of one picture is one-hot
-//: ([Chapter 3](Chapter3.md#cross-entropy-the-price-of-the-right-class)): all its probability is on
-//: one class.
+//: In classification the true distribution of one picture is one-hot ([Chapter
+//: 3](Chapter3.md#cross-entropy-the-price-of-the-right-class)): all its probability is on one
+//: class.
 let oneHot = [0.0, 1.0, 0.0]
 //:checkpoint One picture
-//: A picture shows a dog: the label is (0, 1, 0) for cat, dog, bird. The model says (0.40, 0.35,
-//: 0.25). What is the divergence of the label from the prediction,
+//: A picture shows a dog: the label is (0, 1, 0) for cat, dog, bird. The model says (0.40,
+//: 0.35, 0.25). What is the divergence of the label from the prediction,
 //: $`\mathrm{KL}(\mathrm{label} \Vert q)`$?
 checkpoint(
     "cost of one picture", try kl(oneHot, q), is: "1.05", unit: "nats",
@@ -234,17 +234,17 @@ checkpoint(
     hint: "Terms with $`p_i = 0`$ are 0. One term is left, and there $`p_i = 1`$.",
     dependingOn: ["q"])
 //:answer
-//: $`1 \cdot \ln(1/0.35) = -\ln 0.35`$, {{cost of one picture}} nats. A label without doubt has the
-//: entropy 0, so here cross-entropy and divergence are the same number.
+//: $`1 \cdot \ln(1/0.35) = -\ln 0.35`$, {{cost of one picture}} nats. A label without doubt has
+//: the entropy 0, so here cross-entropy and divergence are the same number.
 //:end
 //: With $`H(p) = 0`$ cross-entropy *is* the divergence, $`-\ln q_k`$ for the true class $`k`$:
 show("H(one-hot)", try entropy(oneHot))
 show("H(one-hot, q)", try crossEntropy(oneHot, q))
 show("KL(one-hot‖q)", try kl(oneHot, q))
 //: A warning, before we call a low cross-entropy “close”: close in which sense? Here are two
-//: beliefs, and besides the divergence their **total variation**: half the sum of $`|p_i - q_i|`$,
-//: the largest error in the probability of any event. The two disagree about which belief is
-//: closer:
+//: beliefs, and besides the divergence their **total variation**: half the sum of
+//: $`|p_i - q_i|`$, the largest error in the probability of any event. The two disagree about
+//: which belief is closer:
 let noBirds = [0.80, 0.20, 0]
 let noIdea = [1.0 / 3, 1.0 / 3, 1.0 / 3]
 func totalVariation(_ p: [Double], _ q: [Double]) -> Double {
@@ -291,8 +291,8 @@ claim(
 //: ## Never negative
 //:
 //: **Gibbs' inequality**: $`\mathrm{KL}(p \Vert q) \ge 0`$, and it is 0 only for $`q = p`$. The
-//: proof is one line. The logarithm lies below its tangent at 1: $`\ln x \le x - 1`$, with equality
-//: only at $`x = 1`$. So, summing over the outcomes with $`p_i > 0`$,
+//: proof is one line. The logarithm lies below its tangent at 1: $`\ln x \le x - 1`$, with
+//: equality only at $`x = 1`$. So, summing over the outcomes with $`p_i > 0`$,
 //:
 //: ```math
 //: \begin{aligned}
@@ -305,19 +305,19 @@ claim(
 //: Equality asks for $`q_i = p_i`$ wherever $`p_i > 0`$. These shares already sum to 1, so
 //: nothing is left for another outcome: $`q = p`$.
 //:
-//: With each $`q_i`$ an argument of its own, the divergence has the slope $`-p_i / q_i`$ in it. But
-//: a share can grow only at the cost of another. From birds to cats the slope is
+//: With each $`q_i`$ an argument of its own, the divergence has the slope $`-p_i / q_i`$ in it.
+//: But a share can grow only at the cost of another. From birds to cats the slope is
 //: $`-p_1/q_1 + p_3/q_3`$, and at the truth it is $`-1 + 1 = 0`$.
 let slopesAtBelief = try kl.gradient(p, q)
 let slopesAtTruth = try kl.gradient(p, p)
 show("slopes at the belief", slopesAtBelief)
 show("there, from birds to cats", slopesAtBelief[0] - slopesAtBelief[2])
 show("at the truth, from birds to cats", slopesAtTruth[0] - slopesAtTruth[2])
-//: Look at all beliefs at once: two free numbers, $`q_1`$ for cats and $`q_2`$ for dogs; birds are
-//: the rest. The divergence is a bowl whose lowest point is the truth itself. It grows without
-//: bound towards the edges, where a belief leaves no room for something that happens. The map
-//: shows it at the left edge only: dogs and birds are rare, and at their edges the growth lies
-//: within a line's width. (White lines join beliefs with the same divergence.)
+//: Look at all beliefs at once: two free numbers, $`q_1`$ for cats and $`q_2`$ for dogs; birds
+//: are the rest. The divergence is a bowl whose lowest point is the truth itself. It grows
+//: without bound towards the edges, where a belief leaves no room for something that happens.
+//: The map shows it at the left edge only: dogs and birds are rare, and at their edges the
+//: growth lies within a line's width. (White lines join beliefs with the same divergence.)
 //:fold The map of all beliefs
 let grid = (0..<100).map { (Double($0) + 0.5) / 100 }
 let bowl = grid.map { q2 in
@@ -365,8 +365,8 @@ claim(
 
 //: ## Swap the arguments
 //:
-//: Two outcomes are enough to compute by hand. A fair coin is taken for one that shows heads once
-//: in four throws:
+//: Two outcomes are enough to compute by hand. A fair coin is taken for one that shows heads
+//: once in four throws:
 let fairCoin = [0.5, 0.5]
 let believedCoin = [0.25, 0.75]
 //:checkpoint By hand
@@ -391,12 +391,12 @@ checkpoint(
 //: $`\frac{1}{4} \ln \frac{1}{2} + \frac{3}{4} \ln \frac{3}{2}`$, gives a smaller number:
 show("KL(q‖p) of the coin", try kl(believedCoin, fairCoin), unit: "nats")
 //:end
-//: The truth and the belief play different parts, so swapping them should matter. It does, for the
-//: pictures, too:
+//: The truth and the belief play different parts, so swapping them should matter. It does, for
+//: the pictures, too:
 show("forward, KL(p‖q)", try kl(p, q), unit: "nats")
 show("reverse, KL(q‖p)", try kl(q, p), unit: "nats")
-//: And for nearly every belief. Let the first of two outcomes have the true probability 0.3, and
-//: let its believed probability $`q`$ run from 0 to 1:
+//: And for nearly every belief. Let the first of two outcomes have the true probability 0.3,
+//: and let its believed probability $`q`$ run from 0 to 1:
 //:fold The two curves
 // The forward curve is steep at its ends: one more point there takes it out of the frame.
 let beliefs = [0, 0.0001] + (1...1999).map { Double($0) / 2000 } + [0.9999, 1]
@@ -426,8 +426,8 @@ show("KL(q‖p) for q = 1", try kl([1, 0], [coin, 1 - coin]))
 //: {{KL(q‖p) for q = 1}} nats: from where these beliefs stand only one outcome ever happens,
 //: and $`p`$ allows it.
 //:
-//: Do the directions ever agree? For $`q = p`$, of course. Also for mirror images, which is where
-//: the curves cross, at $`q = 0.7`$:
+//: Do the directions ever agree? For $`q = p`$, of course. Also for mirror images, which is
+//: where the curves cross, at $`q = 0.7`$:
 show("p = (0.3, 0.7), q = (0.7, 0.3)", try kl([0.3, 0.7], [0.7, 0.3]))
 show("p = (0.7, 0.3), q = (0.3, 0.7)", try kl([0.7, 0.3], [0.3, 0.7]))
 //: And nearly, for all distributions that lie close together. Move a small $`\delta`$ from the
@@ -445,9 +445,9 @@ table(
             .number(there / back, digits: 5),
         ]
     })
-//: So the direction matters far apart, and hardly close by. A model that can come close to $`p`$
-//: ends in the same place either way. One that cannot has to choose: see
-//: [Forward or reverse](#forward-or-reverse-which-one-to-minimise).
+//: So the direction matters far apart, and hardly close by. A model that can come close to
+//: $`p`$ ends in the same place either way. One that cannot has to choose: see [Forward or
+//: reverse](#forward-or-reverse-which-one-to-minimise).
 //:fold The verdicts on asymmetry, as code
 let mirrored = (try kl([0.3, 0.7], [0.7, 0.3]), try kl([0.7, 0.3], [0.3, 0.7]))
 expect("KL(q‖p)", try kl(q, p), is: "0.4217", dependingOn: pq)
@@ -472,10 +472,10 @@ claim(
 
 //: ## Not a distance
 //:
-//: A distance (a *metric*) has three properties: it is 0 only between equals, it is symmetric, and
-//: a detour is never shorter (the *triangle inequality*): $`d(a, c) \le d(a, b) + d(b, c)`$. The
-//: divergence has only the first.
-//: Here is a detour that is less than half as long as the direct way:
+//: A distance (a *metric*) has three properties: it is 0 only between equals, it is symmetric,
+//: and a detour is never shorter (the *triangle inequality*):
+//: $`d(a, c) \le d(a, b) + d(b, c)`$. The divergence has only the first. Here is a detour that
+//: is less than half as long as the direct way:
 let a = [0.50, 0.50]
 let b = [0.25, 0.75]
 let c = [0.10, 0.90]
@@ -483,15 +483,15 @@ show("direct, KL(a‖c)", try kl(a, c))
 show("by way of b, KL(a‖b) + KL(b‖c)", try kl(a, b) + kl(b, c))
 expect("the detour is less than half as long", try kl(a, b) + kl(b, c) < kl(a, c) / 2)
 //: So do not add divergences up along a path, and do not call them distances.
-//: [Jensen–Shannon](#jensenshannon-symmetric-bounded-and-a-distance-under-the-root) builds a real
-//: distance from them.
+//: [Jensen–Shannon](#jensenshannon-symmetric-bounded-and-a-distance-under-the-root) builds a
+//: real distance from them.
 
 //: ## Gaussians
 //:
-//: For densities the sum becomes an integral, $`\int p(x) \ln \frac{p(x)}{q(x)}\,dx`$. Between two
-//: [**Gaussians**](Glossary.md#gaussian) $`p = N(\mu_1, \sigma_1^2)`$ and
-//: $`q = N(\mu_2, \sigma_2^2)`$, with means $`\mu`$ and standard deviations $`\sigma`$, it has a
-//: closed form:
+//: For densities the sum becomes an integral, $`\int p(x) \ln \frac{p(x)}{q(x)}\,dx`$. Between
+//: two [**Gaussians**](Glossary.md#gaussian) $`p = N(\mu_1, \sigma_1^2)`$ and
+//: $`q = N(\mu_2, \sigma_2^2)`$, with means $`\mu`$ and standard deviations $`\sigma`$, it has
+//: a closed form:
 //:
 //: ```math
 //: \mathrm{KL}(p \Vert q) = \ln \frac{\sigma_2}{\sigma_1} + \frac{\sigma_1^2 + (\mu_1 - \mu_2)^2}{2 \sigma_2^2} - \frac{1}{2}
@@ -502,8 +502,8 @@ let gaussianKL = GaussianKLDivergence()
 let narrow = try Gaussian(mean: 0, standardDeviation: 1)
 let wide = try Gaussian(mean: 1, standardDeviation: 2)
 //:checkpoint Too narrow or too wide
-//: One of $`N(0, 1)`$ and $`N(1, 2^2)`$ is the truth, the other one is believed. Which mistake is
-//: the more expensive one?
+//: One of $`N(0, 1)`$ and $`N(1, 2^2)`$ is the truth, the other one is believed. Which mistake
+//: is the more expensive one?
 let costs = (
     wideBelief: gaussianKL(narrow, wide), narrowBelief: gaussianKL(wide, narrow)
 )
@@ -528,8 +528,8 @@ checkpoint(
             "The divergence is not symmetric, and this is where it shows."),
     ], hint: "How surprised is each believer by the value 4?")
 //:answer
-//: Choice {{expensive mistake}}. The value 4 lies 1.5 standard deviations from the wide one's mean,
-//: and 4 from the narrow one's. Surprise grows with the square of that number.
+//: Choice {{expensive mistake}}. The value 4 lies 1.5 standard deviations from the wide one's
+//: mean, and 4 from the narrow one's. Surprise grows with the square of that number.
 //:end
 //: Is the formula right? Integrate and see.
 func integratedKL(_ p: Gaussian, _ q: Gaussian) -> Double {
@@ -546,10 +546,10 @@ expect(
 expect(
     "the other direction", integratedKL(wide, narrow), equals: gaussianKL(wide, narrow),
     within: 1e-13)
-//: Believing a wide Gaussian when the truth is narrow costs {{closed form, KL(narrow‖wide)}} nats.
-//: Believing a narrow one when the truth is wide costs {{closed form, KL(wide‖narrow)}}: the truth
-//: keeps producing values that the belief holds to be all but impossible. Overconfidence is the
-//: expensive mistake.
+//: Believing a wide Gaussian when the truth is narrow costs {{closed form, KL(narrow‖wide)}}
+//: nats. Believing a narrow one when the truth is wide costs {{closed form, KL(wide‖narrow)}}:
+//: the truth keeps producing values that the belief holds to be all but impossible.
+//: Overconfidence is the expensive mistake.
 
 //: ## Forward or reverse: which one to minimise
 //:
@@ -562,8 +562,8 @@ let peaks = try GaussianMixture([
 ])
 //:checkpoint One hill for two peaks
 //: 60 % of the truth is a peak at −2, 40 % a peak at 2, each with the standard deviation 0.6. A
-//: single Gaussian $`q`$ is to be fitted by the least $`\mathrm{KL}(p \Vert q)`$: the surprise is
-//: averaged over the truth. Where does its mean go?
+//: single Gaussian $`q`$ is to be fitted by the least $`\mathrm{KL}(p \Vert q)`$: the surprise
+//: is averaged over the truth. Where does its mean go?
 checkpoint(
     "the forward mean", peaks.mean, is: "-0.400",
     slips: [
@@ -579,8 +579,8 @@ checkpoint(
 //:answer
 //: At the mean of the truth, $`0.6 \cdot (-2) + 0.4 \cdot 2`$, which is {{the forward mean}}:
 //: between the peaks, where $`p`$ itself is almost zero. The surprise grows with the squared
-//: distance from the mean of $`q`$, so no peak may be left out, and as for squared error the mean
-//: of $`p`$ is best.
+//: distance from the mean of $`q`$, so no peak may be left out, and as for squared error the
+//: mean of $`p`$ is best.
 //:end
 //: [**Forward**](Glossary.md#forward-and-reverse), $`\mathrm{KL}(p \Vert q)`$: the surprise is
 //: averaged over the *truth*. Wherever $`p`$ has probability, $`q`$ must have some too. The
@@ -595,8 +595,8 @@ show("standard deviation of the forward fit", covering.standardDeviation)
 //: amount. Here a search is needed. The entropy of $`q`$ is $`\ln \sigma`$ plus a constant, so
 //: $`\mathrm{KL}(q \Vert p)`$ is $`-\ln \sigma - \mathrm{E}_q[\ln p(x)]`$ plus a constant, with
 //: $`\mathrm{E}_q`$ the mean over draws from $`q`$. Write a draw as $`x = \mu + \sigma u`$ with
-//: $`u`$ from the standard Gaussian. Then the derivatives are means $`\mathrm{E}`$ over $`u`$ of
-//: the slope of $`\ln p(x)`$ in $`x`$, called the **score** in score matching (it is not a
+//: $`u`$ from the standard Gaussian. Then the derivatives are means $`\mathrm{E}`$ over $`u`$
+//: of the slope of $`\ln p(x)`$ in $`x`$, called the **score** in score matching (it is not a
 //: classifier's score):
 //:
 //: ```math
@@ -661,8 +661,8 @@ plot(
     ))
 //: The forward fit **covers**: it spreads over both peaks and is highest where $`p`$ is almost
 //: zero. The reverse fit **seeks**: it settles on the taller peak and ignores the other. Its
-//: divergence is close to $`-\ln 0.6 = 0.511`$, the price of leaving a peak out: on its own peak,
-//: $`q`$ is $`1/0.6`$ times too high.
+//: divergence is close to $`-\ln 0.6 = 0.511`$, the price of leaving a peak out: on its own
+//: peak, $`q`$ is $`1/0.6`$ times too high.
 //:
 //: “Seeks” is not the whole story. The table shows that the search ends in three places,
 //: according to where it starts: on the taller peak, on the lower one, or on a wide hill
@@ -757,8 +757,8 @@ expect(
     dependingOn: onSeparation)
 //:checkpoint Which direction for which?
 //: A text generator must never write nonsense. A spell checker must know every word. Both
-//: models are too simple to fit all of the language. Suppose that $`p(x)`$ could be computed for
-//: every text. By which direction is each to be fitted?
+//: models are too simple to fit all of the language. Suppose that $`p(x)`$ could be computed
+//: for every text. By which direction is each to be fitted?
 let seeking = try Gaussian(mean: ends[0][0], standardDeviation: ends[0][1])
 // Nonsense lies between the peaks; a word that is not known is the lower peak.
 let generatorSeeks = seeking.density(at: 0) < covering.density(at: 0)
@@ -795,9 +795,9 @@ checkpoint(
 //: likelihood is forward, and so is training a classifier. To produce values that are all
 //: plausible, seek.
 //:
-//: Often there is no choice. When $`p`$ is known only up to a factor and cannot be sampled, take
-//: the reverse direction, which needs draws from $`q`$ only: so in variational inference, below.
-//: When there are samples of $`p`$ but no formula for it, as with text, only the forward
+//: Often there is no choice. When $`p`$ is known only up to a factor and cannot be sampled,
+//: take the reverse direction, which needs draws from $`q`$ only: so in variational inference,
+//: below. When there are samples of $`p`$ but no formula for it, as with text, only the forward
 //: direction can be computed from them directly: the mean of $`-\ln q(x)`$ over the samples is
 //: the divergence plus an entropy that no $`q`$ can change. (A GAN, below, gets at others by
 //: way of a second model.) So text generators are trained forward first, and their nonsense is
@@ -811,18 +811,18 @@ checkpoint(
 //: \mathrm{JS}(p, q) = \frac{1}{2} \mathrm{KL}(p \Vert m) + \frac{1}{2} \mathrm{KL}(q \Vert m)
 //: ```
 //:
-//: Nothing is missing from $`m`$, so no term is infinite. No share of $`m`$ is less than half of
-//: $`p`$'s, so no logarithm exceeds $`\ln 2`$: the
-//: [**Jensen–Shannon divergence**](Glossary.md#jensen-shannon-divergence) lies between 0 and
-//: $`\ln 2`$, and is $`\ln 2`$ exactly when the two have no outcome in common.
+//: Nothing is missing from $`m`$, so no term is infinite. No share of $`m`$ is less than half
+//: of $`p`$'s, so no logarithm exceeds $`\ln 2`$: the [**Jensen–Shannon
+//: divergence**](Glossary.md#jensen-shannon-divergence) lies between 0 and $`\ln 2`$, and is
+//: $`\ln 2`$ exactly when the two have no outcome in common.
 let js = JensenShannonDivergence()
 show("JS(p, q)", try js(p, q))
 show("JS(q, p)", try js(q, p))
 show("JS of (1, 0) and (0, 1)", try js([1, 0], [0, 1]))
 show("ln 2", log(2))
 //: Is it a distance? Not yet: from (1, 0) to (0, 1) by way of (½, ½) is shorter than the direct
-//: way. Its square root is one (Endres and Schindelin, 2003). No experiment proves a theorem, but
-//: one can try to break it:
+//: way. Its square root is one (Endres and Schindelin, 2003). No experiment proves a theorem,
+//: but one can try to break it:
 let shares = (0...20).map { [Double($0) / 20, 1 - Double($0) / 20] }
 let distance = try shares.map { first in
     try shares.map { second in try js(first, second).squareRoot() }
@@ -853,18 +853,18 @@ expect(
 //: Something hidden, $`z`$, is drawn from the [**prior**](Glossary.md#prior-posterior-evidence)
 //: $`N(0, 1)`$; we see $`x`$, drawn from $`N(z, 0.5^2)`$, whose density is written
 //: $`p(x \mid z)`$: that of $`x`$ *given* $`z`$. What do we believe about $`z`$ after seeing
-//: $`x`$? The answer is the **posterior** $`p(z \mid x)`$. The density of both together splits in
-//: two ways, and that is **Bayes' rule**:
+//: $`x`$? The answer is the **posterior** $`p(z \mid x)`$. The density of both together splits
+//: in two ways, and that is **Bayes' rule**:
 //:
 //: ```math
 //: p(x \mid z)\, p(z) = p(z \mid x)\, p(x)
 //: ```
 //:
-//: So the posterior needs the **evidence** $`p(x)`$, the density of $`x`$ over all $`z`$, which in
-//: most models cannot be computed. In this one it can, which lets us check everything. $`x`$ is
-//: $`z`$ plus noise, so it has the mean 0 and the variance $`1 + 0.5^2`$. The posterior is
-//: proportional to prior times $`p(x \mid z)`$; with the square completed in the exponent it is a
-//: Gaussian with the mean $`x/(1 + 0.5^2)`$ and the variance $`0.5^2/(1 + 0.5^2)`$:
+//: So the posterior needs the **evidence** $`p(x)`$, the density of $`x`$ over all $`z`$, which
+//: in most models cannot be computed. In this one it can, which lets us check everything. $`x`$
+//: is $`z`$ plus noise, so it has the mean 0 and the variance $`1 + 0.5^2`$. The posterior is
+//: proportional to prior times $`p(x \mid z)`$; with the square completed in the exponent it is
+//: a Gaussian with the mean $`x/(1 + 0.5^2)`$ and the variance $`0.5^2/(1 + 0.5^2)`$:
 let evidence = try Gaussian(mean: 0, standardDeviation: (1 + noise * noise).squareRoot())
 let posterior = try Gaussian(
     mean: observation / (1 + noise * noise),
@@ -873,16 +873,17 @@ show("x", observation)
 show("posterior mean", posterior.mean)
 show("posterior standard deviation", posterior.standardDeviation)
 show("ln p(x)", evidence.logDensity(at: observation))
-//: Pretend not to know it. Let any Gaussian $`q(z)`$ be a guess at the posterior, begin with the
-//: prior, and improve. This is [**variational inference**](Glossary.md#variational-inference). The
-//: **evidence lower bound** needs only the prior and the noise model:
+//: Pretend not to know it. Let any Gaussian $`q(z)`$ be a guess at the posterior, begin with
+//: the prior, and improve. This is [**variational
+//: inference**](Glossary.md#variational-inference). The **evidence lower bound** needs only the
+//: prior and the noise model:
 //:
 //: ```math
 //: \mathrm{ELBO}(q) = \mathrm{E}_q\left[\ln p(x \mid z)\right] - \mathrm{KL}(q \Vert \mathrm{prior})
 //: ```
 //:
-//: The first term asks the guess to explain $`x`$, the second to stay near the prior. Why does it
-//: work? By Bayes' rule, for every $`z`$,
+//: The first term asks the guess to explain $`x`$, the second to stay near the prior. Why does
+//: it work? By Bayes' rule, for every $`z`$,
 //: $`\ln p(x) = \ln p(x \mid z) + \ln p(z) - \ln p(z \mid x)`$. Add and subtract $`\ln q(z)`$,
 //: average over $`q`$, and the right side falls into two parts:
 //:
@@ -962,9 +963,9 @@ plot(
         alt:
             "Over the steps the evidence lower bound rises to the constant ln p(x) and the gap "
             + "falls to 0; at each step they sum to the constant."))
-//: The last column does not move: at every step, bound and gap share out the same $`\ln p(x)`$, to
-//: every digit shown. At the end the gap is all but gone: the guess is the posterior, found without
-//: computing it.
+//: The last column does not move: at every step, bound and gap share out the same $`\ln p(x)`$,
+//: to every digit shown. At the end the gap is all but gone: the guess is the posterior, found
+//: without computing it.
 //:fold What is asserted of the climb
 let worstSum =
     zip(bounds, gaps).map { abs($0 + $1 - evidence.logDensity(at: observation)) }.max() ?? .nan
@@ -986,10 +987,10 @@ expect(
 
 //: ## GANs: the divergence that the game computes
 //:
-//: A [**generative adversarial network**](Glossary.md#generative-adversarial-network) (GAN) has two
-//: players. A generator makes pictures. A discriminator looks at a picture and gives the
-//: probability $`D`$ that it is real, the sigmoid of a logit $`a`$
-//: ([Chapter 3](Chapter3.md#from-scores-to-probabilities)): $`D = 1/(1 + e^{-a})`$. Call $`p`$ the
+//: A [**generative adversarial network**](Glossary.md#generative-adversarial-network) (GAN) has
+//: two players. A generator makes pictures. A discriminator looks at a picture and gives the
+//: probability $`D`$ that it is real, the sigmoid of a logit $`a`$ ([Chapter
+//: 3](Chapter3.md#from-scores-to-probabilities)): $`D = 1/(1 + e^{-a})`$. Call $`p`$ the
 //: distribution of real pictures and $`q`$ that of generated ones. In the **minimax** game of
 //: Goodfellow and others (2014) the discriminator tries to raise, the generator to lower
 //:
@@ -1024,14 +1025,14 @@ show("best D for cat, dog, bird", bestD)
 show("V with the best D", try gameValue(bestD), digits: 6)
 show("2 JS − ln 4", try 2 * js(realShares, generatedShares) - log(4), digits: 6)
 show("V with D = 0.5 throughout", try gameValue([0.5, 0.5, 0.5]), digits: 6)
-//: Against the best discriminator, $`V`$ measures the Jensen–Shannon divergence, and that is what
-//: the generator lowers. Against any other, $`V`$ is only a lower bound of
-//: $`2\,\mathrm{JS} - \ln 4`$: with $`D = 0.5`$ throughout, every generator gets $`-\ln 4`$, good
-//: or bad. That is why a GAN's loss curve is a poor guide to its progress.
+//: Against the best discriminator, $`V`$ measures the Jensen–Shannon divergence, and that is
+//: what the generator lowers. Against any other, $`V`$ is only a lower bound of
+//: $`2\,\mathrm{JS} - \ln 4`$: with $`D = 0.5`$ throughout, every generator gets $`-\ln 4`$,
+//: good or bad. That is why a GAN's loss curve is a poor guide to its progress.
 //:
-//: And the best discriminator helps only where the two distributions overlap. Without overlap JS is
-//: ln 2, near or far, so there is no slope to follow. (Other distances have one; the Wasserstein
-//: GAN is built on one of these.)
+//: And the best discriminator helps only where the two distributions overlap. Without overlap
+//: JS is ln 2, near or far, so there is no slope to follow. (Other distances have one; the
+//: Wasserstein GAN is built on one of these.)
 //:
 //: Nor does playing by small steps have to end well. The smallest GAN there is (Mescheder and
 //: others, 2018): all real data are the number 0, the generator always says $`\theta`$, the
@@ -1183,9 +1184,9 @@ claim(
 
 //: ## Which generator loss to avoid
 //:
-//: At the start the generator is bad and the discriminator knows it: the logit $`a`$ of a generated
-//: picture is very negative. The generator can minimise $`\ln(1 - D)`$ or $`-\ln D`$. Both fall as
-//: $`a`$ rises, but their slopes differ.
+//: At the start the generator is bad and the discriminator knows it: the logit $`a`$ of a
+//: generated picture is very negative. The generator can minimise $`\ln(1 - D)`$ or $`-\ln D`$.
+//: Both fall as $`a`$ rises, but their slopes differ.
 let minimax = MinimaxGeneratorLossFromLogits()
 let nonSaturating = NonSaturatingGeneratorLossFromLogits()
 let pull = (
@@ -1193,9 +1194,9 @@ let pull = (
     nonSaturating: try nonSaturating.gradient(generated: [-6])[0]
 )
 //:checkpoint Who still learns?
-//: The discriminator gives a generated picture the logit $`a = -6`$, so $`D = 1/(1 + e^6)`$. The
-//: slope of $`\ln(1 - D)`$ in $`a`$ is $`-D`$, that of $`-\ln D`$ is $`-(1 - D)`$. How many times
-//: as steep is the second?
+//: The discriminator gives a generated picture the logit $`a = -6`$, so $`D = 1/(1 + e^6)`$.
+//: The slope of $`\ln(1 - D)`$ in $`a`$ is $`-D`$, that of $`-\ln D`$ is $`-(1 - D)`$. How many
+//: times as steep is the second?
 let farD = sigmoid(-6)
 checkpoint(
     "ratio of the pulls", pull.nonSaturating / pull.minimax, is: "403",
@@ -1207,8 +1208,8 @@ checkpoint(
         Slip("stop at the exponent of e", log(pull.nonSaturating / pull.minimax)),
     ], hint: "$`(1 - D)/D`$ is a power of $`e`$.")
 //:answer
-//: $`(1 - D)/D = e^{-a} = e^6`$, {{ratio of the pulls}} times. The minimax loss learns least where
-//: there is most to learn.
+//: $`(1 - D)/D = e^{-a} = e^6`$, {{ratio of the pulls}} times. The minimax loss learns least
+//: where there is most to learn.
 //:end
 table(
     ["logit a", "D", "slope of ln(1 − D)", "slope of −ln D"],
@@ -1239,8 +1240,8 @@ plot(
             "Two mirrored S-curves. For very negative logits, where training starts, the "
             + "minimax gradient is near 0 and the non-saturating one near 1."))
 show("pull of the non-saturating loss ÷ minimax, at a = −6", pull.nonSaturating / pull.minimax)
-//: The minimax loss **saturates**: its slope in $`a`$ is $`-D`$, which vanishes exactly when the
-//: generator is worst. The other's is $`-(1 - D)`$, near −1 there. At $`a = -6`$ it pulls
+//: The minimax loss **saturates**: its slope in $`a`$ is $`-D`$, which vanishes exactly when
+//: the generator is worst. The other's is $`-(1 - D)`$, near −1 there. At $`a = -6`$ it pulls
 //: {{pull of the non-saturating loss ÷ minimax, at a = −6}} times as hard. Both losses push the
 //: logit the same way, one of them hardly at all where it matters: use the non-saturating one.
 //:
@@ -1260,10 +1261,10 @@ expect("the ratio of the slopes is e⁶", pull.nonSaturating / pull.minimax, is:
 expect("ln(1 − D) at a = −6", try minimax(generated: [-6]), is: "-0.002476")
 expect("−ln D at a = −6", try nonSaturating(generated: [-6]), is: "6.002476")
 //: Two later losses let the discriminator answer with any number, a score $`f`$, instead of a
-//: probability. **Least squares** (Mao and others, 2017) draws the score of a generated picture to
-//: 1: the generator minimises $`\tfrac{1}{2}(f - 1)^2`$. The **Wasserstein** loss (Arjovsky and
-//: others, 2017) is $`-f`$ and pulls equally hard everywhere. Its discriminator, the *critic*, has
-//: to be kept from growing ever steeper by other means.
+//: probability. **Least squares** (Mao and others, 2017) draws the score of a generated picture
+//: to 1: the generator minimises $`\tfrac{1}{2}(f - 1)^2`$. The **Wasserstein** loss (Arjovsky
+//: and others, 2017) is $`-f`$ and pulls equally hard everywhere. Its discriminator, the
+//: *critic*, has to be kept from growing ever steeper by other means.
 let leastSquares = LeastSquaresGeneratorLoss()
 let wasserstein = WassersteinGeneratorLoss()
 table(
@@ -1373,21 +1374,21 @@ expect(
 
 //: ## Summary
 //:
-//: - $`\mathrm{KL}(p \Vert q)`$ is the extra surprise of believing $`q`$ where $`p`$ is true. It is
-//:   never negative, 0 only for $`q = p`$, infinite when $`q`$ rules out what happens. It is not
-//:   symmetric and not a distance; $`\sqrt{\mathrm{JS}}`$ is one.
-//: - Cross-entropy is entropy plus divergence. Minimising cross-entropy, maximising the likelihood
-//:   and minimising the divergence from the data give the same model.
+//: - $`\mathrm{KL}(p \Vert q)`$ is the extra surprise of believing $`q`$ where $`p`$ is true.
+//:   It is never negative, 0 only for $`q = p`$, infinite when $`q`$ rules out what happens. It
+//:   is not symmetric and not a distance; $`\sqrt{\mathrm{JS}}`$ is one.
+//: - Cross-entropy is entropy plus divergence. Minimising cross-entropy, maximising the
+//:   likelihood and minimising the divergence from the data give the same model.
 //: - Forward fits cover, reverse fits seek, and a search for a reverse fit can end in the wrong
 //:   valley. With samples alone only the forward direction can be computed directly.
 //: - The evidence lower bound falls short of $`\ln p(x)`$ by exactly a reverse divergence.
-//: - Against the best discriminator, a GAN's minimax game has the value $`2\,\mathrm{JS} - \ln 4`$.
-//:   Its generator loss saturates; the non-saturating one does not.
+//: - Against the best discriminator, a GAN's minimax game has the value
+//:   $`2\,\mathrm{JS} - \ln 4`$. Its generator loss saturates; the non-saturating one does not.
 //:
-//: **Try it.** Run `swift run Chapter4 --q 0.8,0.2,0` and find every place that turns infinite. Run
-//: `--separation 1.5` and `--separation 1`: how many valleys are left, and do covering and seeking
-//: still differ? Then open the source, give the mixture a third peak, and predict the mean and the
-//: standard deviation of the forward fit before you run it.
+//: **Try it.** Run `swift run Chapter4 --q 0.8,0.2,0` and find every place that turns infinite.
+//: Run `--separation 1.5` and `--separation 1`: how many valleys are left, and do covering and
+//: seeking still differ? Then open the source, give the mixture a third peak, and predict the
+//: mean and the standard deviation of the forward fit before you run it.
 //:
 //: Next come losses that weigh examples by how hard they are, or learn a number of their own:
 //: [Chapter 5](Chapter5.md).

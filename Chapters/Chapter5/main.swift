@@ -311,9 +311,10 @@ expect("and the quotients", zip(formula, quotients).allSatisfy { abs($0 - $1) < 
 
 //: ## Document 3's example, term by term
 //:
-//: The document computes focal loss with $`\gamma = 2`$ for the five emails above: minus a fifth
-//: of the sum of five terms $`(1 - p_t)^2 \log p_t`$. It prints two lines of such terms, which are
-//: to be equal, and then 1.486. The two lines, term by term, and what should stand there:
+//: The document computes focal loss with $`\gamma = 2`$ for the five emails above: minus a
+//: fifth of the sum of five terms $`(1 - p_t)^2 \log p_t`$. It prints two lines of such terms,
+//: which are to be equal, and then 1.486. The two lines, term by term, and what should stand
+//: there:
 let printedWeights: [PrintedNumber] = ["0.04", "0.64", "0.16", "0.01", "0.81"]
 let printedLogs: [PrintedNumber] = ["-0.223", "-1.609", "-0.916", "-2.303", "-0.105"]
 let printedWeightValues = [0.04, 0.64, 0.16, 0.01, 0.81]
@@ -331,8 +332,8 @@ table(
     })
 //: Two slips. The first line puts $`p`$ for $`p_t`$, which is wrong for the two good emails, 2
 //: and 5. The second line keeps those weights and takes the logarithms from the document's
-//: cross-entropy example ([Chapter 3](Chapter3.md#five-emails-two-wrong-lines)), slips included:
-//: emails 2, 3 and 4 have the logarithm of $`1 - p_t`$. And the result?
+//: cross-entropy example ([Chapter 3](Chapter3.md#five-emails-two-wrong-lines)), slips
+//: included: emails 2, 3 and 4 have the logarithm of $`1 - p_t`$. And the result?
 let printedMean = -zip(printedWeightValues, printedLogValues).map { $0 * $1 }.reduce(0, +) / 5
 let rightMean = try two(probabilities, labels)
 let focalValues = try two.values(probabilities, labels)
@@ -657,8 +658,8 @@ checkpoint(
         + "when their pull is turned down early?",
     dependingOn: ["gamma", "rarity", "seeds"])
 //:answer
-//: Choice {{what focal loss changes}}. Two numbers: the change of the average precision, and the
-//: factor by which the probabilities grow on average:
+//: Choice {{what focal loss changes}}. Two numbers: the change of the average precision, and
+//: the factor by which the probabilities grow on average:
 show("change of the average precision", orderChange, digits: 2)
 show("factor in the calibration ratio", sizeChange, digits: 3)
 //:end
@@ -699,9 +700,9 @@ table(
 //:
 //: For a fair comparison of the losses look at the differences seed by seed, since all saw the
 //: same points. The mean of 20 differences is itself uncertain. Its [**standard
-//: error**](Glossary.md#standard-error), their standard deviation ÷ √20, says by how much such a
-//: mean typically moves from one set of seeds to another; a difference within about two of them
-//: may be luck:
+//: error**](Glossary.md#standard-error), their standard deviation ÷ √20, says by how much such
+//: a mean typically moves from one set of seeds to another; a difference within about two of
+//: them may be luck:
 func gains(_ scores: [Score]) -> [Double] {
     zip(scores, plain).map { $0.averagePrecision - $1.averagePrecision }
 }
@@ -1097,8 +1098,8 @@ plot(
 //: Which shape suits the data? A descent could find it along with the model, if only it had the
 //: right thing to minimise.
 //:checkpoint Which shape would it choose?
-//: With the scale $`c = 1`$ fixed, a descent minimises the mean of Barron's loss over the shape,
-//: from 0 to 2. Which shape does it choose?
+//: With the scale $`c = 1`$ fixed, a descent minimises the mean of Barron's loss over the
+//: shape, from 0 to 2. Which shape does it choose?
 let trialErrors = [[-1.5, -0.5, 0.5, 1.5], [-1.5, -0.5, 0.5, 20]]
 let chosenShapes = try trialErrors.map { errors in
     let losses = try [0.0, 1, 2].map { shape in
@@ -1135,9 +1136,9 @@ checkpoint(
 //: \end{aligned}
 //: ```
 //:
-//: $`c \, Z`$ makes the density's area 1. The lower the shape, the larger $`Z`$, and every error
-//: pays it: that is the price of leniency. (Below 0 the loss is bounded and $`Z`$ infinite, so
-//: the shape stays between 0 and 2.)
+//: $`c \, Z`$ makes the density's area 1. The lower the shape, the larger $`Z`$, and every
+//: error pays it: that is the price of leniency. (Below 0 the loss is bounded and $`Z`$
+//: infinite, so the shape stays between 0 and 2.)
 let shapePrices = try [2.0, 1, 0].map { shape in
     try BarronNegativeLogLikelihood(shape: shape, scale: 1).values([0, 10], [0, 0])
 }
@@ -1209,9 +1210,9 @@ table(
     ])
 //: On clean errors the shape comes near 2, squared error. It stays a little below, and so does
 //: the scale: below 1, the errors' standard deviation. On dirty ones the loss turns robust by
-//: itself. Is the line better for it? One draw proves little, so draw dirty data of
-//: 200 examples twenty times more, and take the distance of slope and intercept from (2, 1).
-//: (Forty steps each, to save time; with 100 the comparison comes out the same.) A third line is
+//: itself. Is the line better for it? One draw proves little, so draw dirty data of 200
+//: examples twenty times more, and take the distance of slope and intercept from (2, 1). (Forty
+//: steps each, to save time; with 100 the comparison comes out the same.) A third line is
 //: fitted with Huber's loss ([Chapter 2](Chapter2.md#a-bit-of-both-huber-log-cosh-quantile)),
 //: which is robust and adapts nothing; its $`\delta = 1.345`$ is the usual one for errors of
 //: scale 1:
@@ -1351,8 +1352,8 @@ show("weight of task 1 over that of task 2", weightRatio, digits: 2)
 //: Weighed alike, the noisy task spoils what the good one knows. With learned weights the slope
 //: is as good as from the good task alone, and the noisy task has gained: its own slope was off
 //: nine times as far. The noises are found within 2 %, and the first task weighs about
-//: {{weight of task 1 over that of task 2}} times as much as the second. The known noises, whose
-//: weights are (3 ÷ 0.5)² = 36 to 1, do hardly better; and nobody had to know them.
+//: {{weight of task 1 over that of task 2}} times as much as the second. The known noises,
+//: whose weights are (3 ÷ 0.5)² = 36 to 1, do hardly better; and nobody had to know them.
 //:fold The verdicts on losses that adapt, as code
 // Shape 2 is the Gaussian density; the density of shape 0 is 1/(1 + e²/2), whose area is π√2.
 expect("no error, shape 2: ½ ln 2π", shapePrices[0][0], is: "0.9189")
@@ -1437,9 +1438,9 @@ for (section, statement, note) in [
 //:
 //: **Try it.** Run `swift run Chapter5 --gamma 5` and `--gamma 0.5`. Which columns of the big
 //: table change, and which hardly do? Run `--rarity 10`, then `--seeds 400`: which differences
-//: are left? Run `--outlier 2`, `5`, `100`: when does the shape fall clearly below that of clean
-//: errors? Then make the positives' cloud narrower in the source, and predict the effect on
-//: average precision.
+//: are left? Run `--outlier 2`, `5`, `100`: when does the shape fall clearly below that of
+//: clean errors? Then make the positives' cloud narrower in the source, and predict the effect
+//: on average precision.
 //:
 //: Next, a network on real images, and a printed result to test: [Chapter 6](Chapter6.md).
 //:hide
