@@ -36,6 +36,8 @@ struct TerminalTests {
         #expect(prose.lines(["```swift", "# a"]) == ["    # a", ""])
         #expect(prose.lines(["```math", "a \\\\", "b", "```"]) == ["    a", "    b", ""])
         #expect(prose.lines(["```mermaid", "a", "```"]) == ["    (a diagram: see the page)", ""])
+        let narrow = TerminalProse(style: TerminalStyle(width: 20, isColored: false))
+        #expect(narrow.lines(["```mermaid", "a", "```"]) == ["    (a diagram: see", "    the page)", ""])
     }
 
     @Test func `a table in prose is shown row by row`() {

@@ -61,7 +61,10 @@ struct TerminalProse {
             let rows = lines.joined(separator: " ").replacing("\\\\", with: "\n").split(separator: "\n")
             return rows.map { MathText.text(String($0)) }.filter { !$0.isEmpty }
                 .flatMap { wrapped($0, width: style.width, firstIndent: "    ", indent: "        ") }
-        case "mermaid": return [style.styled("    (a diagram: see the page)", .dim)]
+        case "mermaid":
+            return wrapped(
+                "(a diagram: see the page)", width: style.width, firstIndent: "    ", indent: "    "
+            ).map { style.styled($0, .dim) }
         default:
             return lines.flatMap { pieces(of: $0, width: style.width - 4) }.map { "    " + $0 }
         }
