@@ -1011,6 +1011,10 @@ plot(
             + "flat."))
 //:fold The verdicts on small losses and penalties, as code
 let bestTest = testLosses.min() ?? .nan
+let objective = Objective(squaredError, L2Penalty(), strength: 0.1)
+expect(
+    "the library's objective: (3 − 1)² + 0.1 · 2²", try objective([3], [1], parameters: [2]),
+    is: "4.400")
 expect(
     "training loss rises with λ",
     zip(trainLosses, trainLosses.dropFirst()).allSatisfy { $0 <= $1 + 1e-12 })
