@@ -910,9 +910,11 @@ show("ELBO of the prior", evidenceLowerBound(prior))
 //: (1.5² + 1)/(2 · 0.5²) = {{ELBO of the prior}}. Now climb:
 let climb = try gradientDescent(from: [0, 1], learningRate: 0.02, steps: 100) { parameters in
     let (mean, deviation) = (parameters[0], parameters[1])
-    // The gradient of −ELBO.
-    let meanSlope = (mean - observation) / (noise * noise) + mean
-    let deviationSlope = deviation / (noise * noise) + deviation - 1 / deviation
+    // The gradient of −ELBO. The guess comes first in KL(q‖prior): its slopes are those by p.
+    let guess = try Gaussian(mean: mean, standardDeviation: deviation)
+    let pull = gaussianKL.gradientWithRespectToP(guess, prior)
+    let meanSlope = (mean - observation) / (noise * noise) + pull.mean
+    let deviationSlope = deviation / (noise * noise) + pull.standardDeviation
     return [meanSlope, deviationSlope]
 }
 let guesses = try climb.map { try Gaussian(mean: $0[0], standardDeviation: $0[1]) }
