@@ -1381,9 +1381,11 @@ plot(
             "Two overlapping clouds of points, and two decision lines between them that run "
             + "close together from upper left to lower right."))
 let influential = try hinge.values(hingeLine.predictions(train), trainSigns).count { $0 > 0 }
-let hingeLength = hingeLine.weights.map { $0 * $0 }.reduce(0, +).squareRoot()
+func weightLength(_ model: LinearModel) -> Double {
+    model.weights.map { $0 * $0 }.reduce(0, +).squareRoot()
+}
 show("points with a margin below 1 under the SVM, of 120", influential)
-show("its strip on either side, 1/‖w‖", 1 / hingeLength)
+show("its strip on either side, 1/‖w‖", 1 / weightLength(hingeLine))
 //: The two differ little, and are as good as the best line there is. (That they beat it on
 //: these 3000 points is luck.) What differs is what they know, a probability or only a side,
 //: and what holds them: the SVM's line is held only by the
@@ -1447,8 +1449,7 @@ func tilt(_ model: LinearModel) -> Double {
 }
 /// The distance from a line to the nearest of the points.
 func gap(_ model: LinearModel, _ points: [[Double]]) -> Double {
-    let length = model.weights.map { $0 * $0 }.reduce(0, +).squareRoot()
-    return model.predictions(points).map { abs($0) / length }.min() ?? .nan
+    model.predictions(points).map { abs($0) / weightLength(model) }.min() ?? .nan
 }
 let fresh = squarePoints(1000, gap: 0)
 let freshSigns = fresh.map { $0[0] + $0[1] > 0 ? 1.0 : -1 }

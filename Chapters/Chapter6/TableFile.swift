@@ -1,6 +1,7 @@
 // Tables kept in files beside the chapter: a header, then a line for each row, columns parted by tabs.
 
 import Foundation
+import Workbook
 
 /// A table that cannot be read.
 struct TableError: Error, Equatable, CustomStringConvertible {
@@ -19,9 +20,7 @@ func pathBesideSource(_ name: String, source: String = #filePath) -> String {
 
 /// The text of a table's file.
 func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-    {
+    if isFolder(URL(filePath: path)) == true {
         throw TableError(
             file: path, problem: "is a folder; expected a file that holds a table" + hint)
     }

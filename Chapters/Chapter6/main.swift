@@ -1355,9 +1355,13 @@ show("two standard deviations of the accuracy, in points", twoDeviations, digits
 //: network have to be like that makes 121 mistakes (10 000 − 9879) and has a loss of 0.1116? If
 //: all of it came from the mistakes, each would cost
 show("0.1116 × 10 000 ÷ 121", printedLoss * 10_000 / 121, digits: 3, unit: "nats")
+/// The whole test loss, divided among the mistakes.
+func lossPerMistake(_ testLoss: Double, right: Int, of tested: Int) -> Double {
+    testLoss * Double(tested) / Double(max(tested - right, 1))
+}
 show(
     "the same for the chapter's network",
-    testLoss * Double(test.count) / Double(max(test.count - right, 1)), digits: 3, unit: "nats")
+    lossPerMistake(testLoss, right: right, of: test.count), digits: 3, unit: "nats")
 //: The first is a probability of $`e^{-9.2}`$, 0.0001, for the right digit, in the geometric
 //: mean over the mistakes (a mean of losses is one of logarithms). In the chapter's network
 //: the same division gives {{the same for the chapter's network}} nats (the mistakes alone cost
@@ -1480,9 +1484,8 @@ plot(
         alt:
             "Four uneven curves that rise to about 99 % within five epochs and stay there with "
             + "dips; Document 1's 98.79 % lies at the depth of the dips."))
-/// The whole test loss, divided among the mistakes.
 func lossPerMistake(_ row: StudyRow) -> Double {
-    row.testLoss * Double(row.tested) / Double(max(row.tested - row.right, 1))
+    lossPerMistake(row.testLoss, right: row.right, of: row.tested)
 }
 table(
     [

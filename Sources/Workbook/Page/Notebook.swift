@@ -137,11 +137,11 @@ struct NotebookFigure: Equatable {
     /// JupyterLab shows neither an SVG output nor an attached SVG file of a notebook that it has not run itself;
     /// an image in HTML it shows.
     var html: String {
-        let alternative =
-            alternativeText.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-            .replacing("\"", with: "&quot;")
-        let data = Data(svg.utf8).base64EncodedString()
-        return "<img alt=\"\(alternative)\" src=\"data:image/svg+xml;base64,\(data)\">"
+        var image = SVGCanvas()
+        image.raw("<img alt=\"")
+        image.escaped(alternativeText)
+        image.raw("\" src=\"data:image/svg+xml;base64,\(Data(svg.utf8).base64EncodedString())\">")
+        return image.string
     }
 }
 

@@ -124,7 +124,7 @@ extension URL {
 }
 
 /// Whether a path leads to a folder; nil when there is nothing.
-private func isFolder(_ url: URL) -> Bool? {
+package func isFolder(_ url: URL) -> Bool? {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) else { return nil }
     return isDirectory.boolValue
