@@ -12,8 +12,8 @@ package struct TerminalTable {
     /// The table as lines no wider than the terminal.
     package func lines(_ table: Table) -> [String] {
         let prose = TerminalProse(style: style)
-        let columns = table.columns.map(prose.plain)
-        let rows = table.rows.map { $0.map { prose.plain($0.text) } }
+        let columns = table.columns.map { prose.plain(printable($0)) }
+        let rows = table.rows.map { $0.map { prose.plain(printable($0.text)) } }
         let widths = columns.indices.map { column in
             ([columns[column]] + rows.map { column < $0.count ? $0[column] : "" }).map(displayWidth).max()
                 ?? 0

@@ -10,12 +10,15 @@ package struct TerminalStyle {
 
     /// The style of this process's standard output.
     package static var standardOutput: TerminalStyle {
-        let isTerminal = isatty(STDOUT_FILENO) == 1
-        var size = winsize()
-        let hasSize = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-        return TerminalStyle(
-            isTerminal: isTerminal, columns: hasSize ? Int(size.ws_col) : nil,
+        TerminalStyle(
+            isTerminal: isatty(STDOUT_FILENO) == 1, columns: columns(of: STDOUT_FILENO),
             environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// How many columns a terminal has; nil for what is none, or does not say.
+    static func columns(of descriptor: Int32) -> Int? {
+        var size = winsize()
+        return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
     }
 
     /// A style of a given width.
@@ -27,7 +30,7 @@ package struct TerminalStyle {
     /// The style for an output, which is a terminal of some columns or is not.
     init(isTerminal: Bool, columns: Int?, environment: [String: String]) {
         let refusesColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        let width = columns ?? environment["COLUMNS"].flatMap(Int.init) ?? 80
+        let width = columns ?? environment["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil } ?? 80
         self.width = min(max(width, 20), 120)
         isColored = isTerminal && !refusesColor && environment["TERM"] != "dumb"
     }
@@ -56,8 +59,11 @@ package func displayWidth(_ text: String) -> Int {
 
 /// A text without the escape sequences that style it.
 package func unstyled(_ text: String) -> String {
-    text.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+    text.replacing(styleSequence, with: "")
 }
+
+/// What ``TerminalStyle/styled(_:_:)`` puts around a text.
+var styleSequence: Regex<Substring> { /\u{1B}\[[0-9;]*m/ }
 
 /// Fills paragraphs to a width, with one indent for the first line and one for the others.
 ///
@@ -72,6 +78,19 @@ package func wrapped(_ text: String, width: Int, firstIndent: String = "", inden
 func pieces(of word: String, width: Int) -> [String] {
     let limit = Double(width)
     return LineFilling(limit: limit) { Double(displayWidth($0)) }.pieces(of: word, limit: limit)
+}
+
+/// A text cut to a width, with an ellipsis where something is missing.
+func shortened(_ text: String, to width: Int) -> String {
+    guard displayWidth(text) > width else { return text }
+    var shown = ""
+    var room = width - 1
+    for character in text {
+        room -= TextMeasure.columns(character)
+        if room < 0 { break }
+        shown.append(character)
+    }
+    return width > 0 ? shown + "…" : ""
 }
 
 /// A text with blanks after it, up to a width.

@@ -22,7 +22,8 @@ struct TerminalView {
         let title = "Chapter \(frame.number): \(frame.title)"
         let line = String(repeating: "━", count: min(displayWidth(title), style.width))
         let titleLines = wrapped(title, width: style.width).map { style.styled($0, .bold) }
-        let changes = frame.changesText(quoted: { $0 }).map { wrapped($0, width: style.width) + [""] } ?? []
+        let changes =
+            frame.changesText(quoted: { printable($0) }).map { wrapped($0, width: style.width) + [""] } ?? []
         return [""] + titleLines + [style.styled(line, .dim), ""] + changes
     }
 
@@ -85,7 +86,7 @@ struct TerminalView {
         if isInAnswer, RecordedOutput(line: 0, content: output).failure == nil { return [] }
         if let line = outputLine(output) {
             lastWasLine = true
-            return wrapped(marked(line), width: style.width, firstIndent: "  ", indent: "      ")
+            return wrapped(marked(printable(line)), width: style.width, firstIndent: "  ", indent: "      ")
         }
         let lines: [String]
         switch output {

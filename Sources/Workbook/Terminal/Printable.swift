@@ -1,0 +1,42 @@
+// Text from outside (a file's name, an option's value, a header) made safe for a terminal.
+
+/// A text with nothing hidden in it: control characters, line breaks, invisible characters and those that turn the
+/// direction of writing stand as in a string of Swift, such as `\u{1B}`.
+///
+/// A text longer than `limit` loses its middle.
+package func printable(_ text: String, limit: Int = 1000) -> String {
+    guard text.unicodeScalars.count <= limit else {
+        let scalars = text.unicodeScalars
+        return printable(String(scalars.prefix(limit * 2 / 3))) + "…"
+            + printable(String(scalars.suffix(limit / 3)))
+    }
+    return text.reduce(into: "") { shown, character in
+        // The parts of an emoji are held together by invisible characters.
+        let isEmoji = character.unicodeScalars.first.map { $0.properties.isEmoji && !$0.isASCII } ?? false
+        for scalar in character.unicodeScalars {
+            if isHidden(scalar), !isEmoji {
+                shown += scalar.escaped(asASCII: true)
+            } else {
+                shown.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}
+
+/// A text of which only the style, the program's own, is kept as an escape sequence.
+func printableStyled(_ text: String) -> String {
+    var shown = ""
+    var rest = text[...]
+    while let style = rest.firstMatch(of: styleSequence) {
+        shown += printable(String(rest[..<style.range.lowerBound]), limit: .max) + style.output
+        rest = rest[style.range.upperBound...]
+    }
+    return shown + printable(String(rest), limit: .max)
+}
+
+private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: scalar.properties.isDefaultIgnorableCodePoint
+    }
+}
