@@ -10,6 +10,8 @@ import Foundation
 @MainActor
 public final class ProgressBar {
     private let isTerminal: Bool
+    /// How wide the terminal is now.
+    private let columns: () -> Int?
     private let output: ([UInt8]) -> Void
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
@@ -17,11 +19,15 @@ public final class ProgressBar {
 
     /// A bar that is not drawn yet; the time that is left is estimated from now on.
     public convenience init() {
-        self.init(isTerminal: isatty(STDERR_FILENO) == 1) { _ = writeAll($0, to: STDERR_FILENO) }
+        self.init(
+            isTerminal: isatty(STDERR_FILENO) == 1,
+            columns: { TerminalStyle.columns(of: STDERR_FILENO) },
+            output: { _ = writeAll($0, to: STDERR_FILENO) })
     }
 
-    init(isTerminal: Bool, output: @escaping ([UInt8]) -> Void) {
+    init(isTerminal: Bool, columns: @escaping () -> Int? = { nil }, output: @escaping ([UInt8]) -> Void) {
         self.isTerminal = isTerminal
+        self.columns = columns
         self.output = output
         start = clock.now
     }
@@ -36,7 +42,11 @@ public final class ProgressBar {
         let now = clock.now
         if let lastDrawing, now - lastDrawing < .milliseconds(100) { return }
         lastDrawing = now
-        draw(Self.line(share: share, elapsed: (now - start) / .seconds(1), note: note()))
+        // The last column stays empty: some terminals go on to the next line when it is filled.
+        draw(
+            Self.line(
+                share: share, elapsed: (now - start) / .seconds(1), note: note(), width: (columns() ?? 80) - 1
+            ))
     }
 
     /// Removes the bar.
@@ -46,15 +56,22 @@ public final class ProgressBar {
 
     private func draw(_ line: String) { output(Array("\r\u{1b}[K\(line)".utf8)) }
 
-    /// The bar as text, narrower than 80 columns where the note is no longer than 45 characters.
-    nonisolated static func line(share: Double, elapsed: Double, note: String) -> String {
-        let share = min(max(share, 0), 1)
-        let width = 16
-        let filled = Int((share * Double(width)).rounded(.down))
-        let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
-        guard share > 0 else { return "\(bar) \(note)" }
-        let left = Int((elapsed * (1 - share) / share).rounded(.up))
-        let seconds = left % 60
-        return "\(bar) \(note), \(left / 60):\(seconds < 10 ? "0" : "")\(seconds) left"
+    /// The bar as text; where it is too wide it loses its bar first, then the end of its words.
+    nonisolated static func line(share: Double, elapsed: Double, note: String, width: Int = 79) -> String {
+        let share = share > 0 ? min(share, 1) : 0
+        let words = printable(note) + timeLeft(share: share, elapsed: elapsed)
+        let length = min(width - displayWidth(words) - 1, 16)
+        guard length >= 4 else { return shortened(words, to: width) }
+        let filled = Int(share * Double(length))
+        return String(repeating: "━", count: filled) + String(repeating: "─", count: length - filled) + " "
+            + words
+    }
+
+    private nonisolated static func timeLeft(share: Double, elapsed: Double) -> String {
+        let left = (elapsed * (1 - share) / share).rounded(.up)
+        // A guess of days is none.
+        guard left >= 0, left < 360_000 else { return "" }
+        let (minutes, seconds) = Int(left).quotientAndRemainder(dividingBy: 60)
+        return ", \(minutes):\(seconds < 10 ? "0" : "")\(seconds) left"
     }
 }
