@@ -31,6 +31,12 @@ struct SensitivityTests {
         #expect(border.survivors.map(\.line) == [3])
         #expect(Sensitivity([expectation(.near(expected: 1, got: 1, tolerance: 1e-9))]).survivors == [])
         #expect(Sensitivity([expectation(.near(expected: 1, got: 1, tolerance: 0))]).survivors == [])
+        // Half the tolerance from the number below, or above.
+        for got in [0.75, 1.25] {
+            #expect(
+                Sensitivity([expectation(.near(expected: 1, got: got, tolerance: 0.25))]).survivors.count == 1
+            )
+        }
         let anything = Sensitivity([expectation(.near(expected: 1, got: 1, tolerance: .infinity))])
         #expect(anything.survivors.count == 1)
         #expect(Sensitivity([expectation(.condition(true))]).count == 0)
