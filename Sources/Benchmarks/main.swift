@@ -2,6 +2,13 @@
 
 import Foundation
 
+// What `print` could not write is told at the end; a reader who has gone away (`| head`) has ended the program.
+atexit {
+    guard fflush(nil) != 0 else { return }
+    FileHandle.standardError.write(Data("Benchmarks: standard output cannot be written\n".utf8))
+    _exit(2)
+}
+
 let subjects: [(name: String, run: ([String]) throws -> Void)] = [
     ("losses", benchmarkLosses), ("functions", benchmarkElementaryFunctions), ("mnist", benchmarkMNIST),
     ("chapter", benchmarkChapter), ("bits", printBits),

@@ -27,7 +27,7 @@ struct BookRun {
         } catch let problem {
             return report(problem, to: error)
         }
-        if Interrupts.hasCome { return 130 }
+        if let code = Interrupts.exitCode { return code }
         if !options.quiet {
             output([""] + TerminalTable(style: style).lines(table(of: runs)) + [""])
         }
@@ -58,11 +58,10 @@ struct BookRun {
             do {
                 try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: false)
             } catch {
-                throw FileProblem(
-                    path: scratch.path, problem: "cannot be created: \(error.localizedDescription)")
+                throw FileProblem(path: scratch.path, problem: "cannot be created (\(message(of: error)))")
             }
             defer { try? FileManager.default.removeItem(at: scratch) }
-            for number in numbers where !Interrupts.hasCome {
+            for number in numbers where Interrupts.exitCode == nil {
                 runs.append(ChapterRun(number, products: products, check: options.check, scratch: scratch))
             }
         }
@@ -148,7 +147,7 @@ struct BookRun {
     }
 
     private func report(_ problem: any Error, to error: Put) -> Int32 {
-        error(["Book: \((problem as? FileProblem)?.message ?? "\(problem)")"])
+        error(["Book: \(message(of: problem))"])
         return 2
     }
 }

@@ -60,7 +60,7 @@ struct ChapterRun {
             try Interrupts.run(process)
             try handle.close()
         } catch {
-            throw Stop(message: "cannot be run (\(error.localizedDescription))")
+            throw Stop(message: "cannot be run (\(Workbook.message(of: error)))")
         }
         let messages = lines(of: errors)
         guard process.terminationReason == .exit else {
@@ -85,8 +85,6 @@ struct ChapterRun {
     /// The first line that a chapter put on standard error, after a colon.
     private static func said(_ messages: [String]) -> String {
         guard let first = messages.first(where: { !$0.allSatisfy(\.isWhitespace) }) else { return "" }
-        return ": "
-            + first.filter { !$0.unicodeScalars.contains { $0.properties.generalCategory == .control } }
-            .prefix(300)
+        return ": \(printable(first, limit: 300))"
     }
 }

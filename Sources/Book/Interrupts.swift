@@ -1,4 +1,4 @@
-// Ctrl-C while chapters run.
+// Ctrl-C, and its kin, while chapters run.
 
 import Foundation
 import Synchronization
@@ -11,21 +11,27 @@ import Workbook
 enum Interrupts {
     /// The running chapter's process; 0 while no chapters run, and -1 between two of them.
     private static let child = Atomic<Int32>(0)
-    /// Whether an interrupt came while chapters ran.
-    private static let came = Atomic<Bool>(false)
+    /// The signal that came while chapters ran; 0 when none did.
+    private static let signal = Atomic<Int32>(0)
 
-    static var hasCome: Bool { came.load(ordering: .sequentiallyConsistent) }
+    /// The exit code when one has come.
+    static var exitCode: Int32? {
+        let number = signal.load(ordering: .sequentiallyConsistent)
+        return number == 0 ? nil : 128 + number
+    }
 
     /// Installs the handler.
     static func install() {
-        onInterrupt { _ in
+        onInterrupt([SIGINT, SIGTERM, SIGHUP]) { number in
             // Told first, passed on second; `run` does the two in the other order. So one of them sees the other.
-            let isSecond = Interrupts.came.exchange(true, ordering: .sequentiallyConsistent)
+            let earlier = Interrupts.signal.exchange(number, ordering: .sequentiallyConsistent)
             let process = Interrupts.child.load(ordering: .sequentiallyConsistent)
-            if process > 0 { kill(process, SIGINT) }
-            if process == 0 || isSecond { _exit(130) }
+            if process > 0 { kill(process, number) }
+            guard process == 0 || earlier != 0 else { return }
+            UnfinishedFile.remove()
+            _exit(128 + number)
         }
-        signal(SIGPIPE, SIG_IGN)
+        Foundation.signal(SIGPIPE, SIG_IGN)
     }
 
     /// Runs chapters and tidies up after them: an interrupt meanwhile is remembered instead of ending the program.
@@ -41,7 +47,8 @@ enum Interrupts {
         try process.run()
         child.store(process.processIdentifier, ordering: .sequentiallyConsistent)
         // One that came while the process was being started found no process to pass it on to.
-        if hasCome { kill(process.processIdentifier, SIGINT) }
+        let number = signal.load(ordering: .sequentiallyConsistent)
+        if number != 0 { kill(process.processIdentifier, number) }
         process.waitUntilExit()
     }
 }

@@ -12,11 +12,13 @@ do {
 }
 if options.help {
     StandardStream.output.put(BookOptions.helpLines)
-    exit(0)
+    StandardStream.exit(0)
 }
 Interrupts.install()
 let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 let products = Bundle.main.executableURL?.deletingLastPathComponent() ?? root
 let run = BookRun(root: root, products: products, options: options)
-exit(run.execute(style: .standardOutput, output: StandardStream.output.put, error: StandardStream.error.put))
+let code = run.execute(
+    style: .standardOutput, output: StandardStream.output.put, error: StandardStream.error.put)
+StandardStream.exit(code)

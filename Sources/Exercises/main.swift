@@ -15,9 +15,9 @@ signal(SIGPIPE, SIG_IGN)
 do {
     var session = try Session(
         .ofThisProgram(), style: .standardOutput, output: StandardStream.output.put)
-    exit(try session.execute(command))
+    StandardStream.exit(try session.execute(command))
 } catch {
-    let message = (error as? Session.Problem)?.message ?? "\(error)"
+    let message = (error as? Session.Problem)?.message ?? Workbook.message(of: error)
     StandardStream.error.put(["Exercises: \(message)"])
     exit(Interrupt.hasCome ? 130 : 2)
 }

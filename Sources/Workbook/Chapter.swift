@@ -46,9 +46,6 @@ public final class Chapter {
     {
         layout = PackageLayout(chapterSource: sourcePath)
         CrashReports.install(sourceName: layout.sourceName)
-        frame = ChapterFrame(
-            number: number, title: title, goals: goals, sourceName: layout.sourceName,
-            previous: layout.neighbour(number - 1), next: layout.neighbour(number + 1))
         let name = "Chapter\(number)"
         do {
             options = try Options(Array(CommandLine.arguments.dropFirst()))
@@ -56,11 +53,14 @@ public final class Chapter {
             Self.stop("\(name): \(error.message) (--help lists the options)", code: 2)
         }
         do {
+            frame = ChapterFrame(
+                number: number, title: title, goals: goals, sourceName: layout.sourceName,
+                previous: try layout.neighbour(number - 1), next: try layout.neighbour(number + 1))
             source = try SourceCells(source: Self.readSource(layout, name))
         } catch let error as WeaveError {
             Self.stop("\(layout.sourceName):\(error.line): \(error.problem)", code: 1)
         } catch {
-            Self.stop("\(name): \(Self.message(error))", code: 2)
+            Self.stop("\(name): \(message(of: error))", code: 2)
         }
         view = TerminalView(style: .standardOutput, cells: source.cells)
         Self.current = self
@@ -68,17 +68,14 @@ public final class Chapter {
 
     /// Reads the chapter's source, and makes sure that it is the source this program was built from.
     private static func readSource(_ layout: PackageLayout, _ name: String) throws -> String {
-        let path = layout.source.path
-        guard let text = try? String(contentsOf: layout.source, encoding: .utf8) else {
-            throw FileProblem(
-                path: path,
-                problem: "the chapter's source cannot be read; build again with `swift run \(name)`")
-        }
+        let text = try sourceText(layout.source)
         if let program = Bundle.main.executableURL, BuildRecord(program: program).isOlder(than: layout.source)
         {
             throw FileProblem(
-                path: path,
-                problem: "edited after this program was built; use `swift run \(name)`, which builds it")
+                path: layout.source.path,
+                problem:
+                    "edited after this program was built; use `swift run \(name)`, which builds it. If that "
+                    + "has not helped, the file's date is wrong: `touch` it, and run again")
         }
         return text
     }
@@ -143,8 +140,9 @@ public final class Chapter {
             Self.stop("Chapter\(frame.number): --\(name) needs a file name", code: 2)
         }
         if isOutput {
-            options.outputFiles.append(path)
+            options.outputFiles.append(Options.NamedFile(option: name, path: path))
         } else {
+            options.inputFiles.append(Options.NamedFile(option: name, path: path))
             givenValues[name] = path
             changedParameters.append(name)
         }
@@ -185,7 +183,7 @@ public final class Chapter {
         do {
             try body()
         } catch {
-            Self.stop("Chapter\(frame.number): \(Self.message(error))", code: 1)
+            Self.stop("Chapter\(frame.number): \(message(of: error))", code: 1)
         }
         CrashReports.failures.put()
         Self.end(CrashReports.failures.isEmpty ? 0 : 1)
@@ -195,9 +193,9 @@ public final class Chapter {
     func save(_ bytes: [UInt8], to path: String) {
         seal()
         do {
-            try Destination(URL(filePath: path)).write(Data(bytes))
+            try writeWhole(Data(bytes), to: URL(filePath: path))
         } catch {
-            Self.stop("Chapter\(frame.number): \(Self.message(error))", code: 2)
+            Self.stop("Chapter\(frame.number): \(message(of: error))", code: 2)
         }
     }
 
@@ -251,16 +249,11 @@ public final class Chapter {
                 code: 2)
         }
         do {
-            try options.checkPaths(in: layout)
-            if let page = pageToWrite {
-                var publication = Publication(page: page, text: "")
-                for case .page(let name) in source.cells.map(\.kind) {
-                    publication.furtherPages["-\(name.name)"] = ""
-                }
-                try publication.checkWritable()
-            }
+            var page = options.report.map { Publication(page: URL(filePath: $0), text: "") }
+            for case .page(let name) in source.cells.map(\.kind) { page?.furtherPages["-\(name.name)"] = "" }
+            try options.checkPaths(page: page, in: layout)
         } catch {
-            Self.stop("\(command): \(Self.message(error))", code: 2)
+            Self.stop("\(command): \(message(of: error))", code: 2)
         }
         frame.changes = changedParameters.map { "--\($0) \(givenValues[$0] ?? "")" }
     }
@@ -274,7 +267,7 @@ public final class Chapter {
         if !isAnswering { display(view.prose(before: output.line, outputs: outputs)) }
         outputs.append(output)
         if let failure = output.failure {
-            CrashReports.failures.append(failure.line(source: frame.sourceName) + "\n")
+            CrashReports.failures.append(printable(failure.line(source: frame.sourceName)) + "\n")
         }
         display(view.output(content))
     }
@@ -314,7 +307,7 @@ public final class Chapter {
         do {
             return try value()
         } catch {
-            Self.stop("Chapter\(frame.number): \(Self.message(error))", code: 2)
+            Self.stop("Chapter\(frame.number): \(message(of: error))", code: 2)
         }
     }
 
@@ -339,9 +332,18 @@ public final class Chapter {
             stop(atLine: UInt(error.line), error.problem)
         }
         if let first = options.quiz { quiz(pages.flatMap(\.cells), from: first, failures: tally.failures) }
-        let result: (state: ChapterRecord.PageState, message: String)
+        var result = (state: ChapterRecord.PageState.notWritten, message: "The page is not written.")
         var differences: [String] = []
-        do {
+        // What was asked for and cannot be written is told when the rest is.
+        var problems: [String] = []
+        func attempt(_ body: () throws -> Void) {
+            do {
+                try body()
+            } catch {
+                problems.append("Chapter\(frame.number): \(message(of: error))")
+            }
+        }
+        attempt {
             if let path = options.notebook {
                 let file = URL(filePath: path)
                 let changed = try Destination(file).write(try Notebook(pages[0]).json())
@@ -361,17 +363,18 @@ public final class Chapter {
                     .notWritten, "With \(names) changed the page is left alone; --report FILE keeps this one."
                 )
             }
-            if let file = options.claims.map({ URL(filePath: $0) }) {
+        }
+        if let path = options.claims {
+            attempt {
                 let record = ChapterRecord(frame: frame, pages: pages, page: result.state)
-                try Destination(file).write(record.json())
+                try writeWhole(record.json(), to: URL(filePath: path))
             }
-        } catch {
-            Self.stop("Chapter\(frame.number): \(Self.message(error))", code: 2)
         }
         StandardStream.output.put(view.closing(page: result.message, tally: tally.sentence))
+        StandardStream.error.put(problems)
         CrashReports.failures.put()
         StandardStream.error.put(differences)
-        Self.end(!tally.failures.isEmpty ? 1 : differences.isEmpty ? 0 : 3)
+        Self.end(!tally.failures.isEmpty ? 1 : !problems.isEmpty ? 2 : differences.isEmpty ? 0 : 3)
     }
 
     /// Asks the checkpoints instead of writing the page, and ends the program.
@@ -423,7 +426,7 @@ public final class Chapter {
         let here = FileManager.default.currentDirectoryPath
         let isInside = !here.isEmpty && file.path.hasPrefix(here + "/")
         let name = isInside ? String(file.path.dropFirst(here.count + 1)) : file.path
-        return "The \(kind) is \(changed ? "written" : "unchanged"): \(name)"
+        return "The \(kind) is \(changed ? "written" : "unchanged"): \(printable(name))"
     }
 
     // MARK: Ending early
@@ -442,10 +445,6 @@ public final class Chapter {
 
     private static func end(_ code: Int32) -> Never {
         CrashReports.isExitExpected.store(true, ordering: .relaxed)
-        exit(code)
-    }
-
-    private static func message(_ error: any Error) -> String {
-        (error as? FileProblem)?.message ?? "\(error)"
+        StandardStream.exit(code)
     }
 }

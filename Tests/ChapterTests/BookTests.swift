@@ -147,7 +147,7 @@ struct BookTests {
             "echo '' >&2; echo 'main.swift:3: boom' >&2; exit 1",
             "✗ Chapter5: stopped with exit code 1: main.swift:3: boom"
         ),
-        ("printf 'a\\033[31mb' >&2; exit 7", "✗ Chapter5: stopped with exit code 7: a[31mb"),
+        ("printf 'a\\033[31mb' >&2; exit 7", "✗ Chapter5: stopped with exit code 7: a\\u{1B}[31mb"),
         ("echo garbage > \"$claims\"", "✗ Chapter5: what it wrote with --claims cannot be read"),
         ("exit 0", "✗ Chapter5: stopped with exit code 0"),
         ("yes | head -c 300000; yes | head -c 300000 >&2; exit 9", "✗ Chapter5: stopped with exit code 9: y"),
@@ -187,6 +187,22 @@ struct BookTests {
         #expect(result.exitCode == 2)
         #expect(
             result.errors.first == "✗ Chapter4: stopped with exit code 2: Chapter4: docs: Permission denied")
+    }
+
+    /// A failure counts more than a path, and a path more than a difference.
+    @Test(
+        arguments: [([3, 2, 1], 1), ([2, 3], 2), ([3, 0], 3), ([0, 1, 2], 1), ([2, 0, 3], 2)]
+            as [([Int], Int32)])
+    func `the gravest of the chapters' exit codes is the book's`(codes: [Int], expected: Int32) throws {
+        let book = try TestBook()
+        for (number, code) in codes.enumerated() {
+            switch code {
+            case 0: try book.add(.sample(number + 1))
+            case 3: try book.add(.sample(number + 1, page: .differs), exitCode: 3)
+            default: try book.add(number + 1, script: "exit \(code)")
+            }
+        }
+        #expect(try book.run().exitCode == expected)
     }
 
     @Test func `a chapter without a program is named`() throws {
@@ -257,7 +273,8 @@ struct BookTests {
         for option in ["--check", "--quiet", "--help"] { #expect(result.output.contains("  \(option) ")) }
     }
 
-    @Test func `Ctrl-C ends the book and the chapter that runs`() throws {
+    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
+    func `a signal ends the book and the chapter that runs`(number: Int32, code: Int32) throws {
         // A copy of Book beside chapters that only wait.
         let book = try TestBook()
         for chapter in chapterNumbers(in: packageRoot) {
@@ -276,8 +293,8 @@ struct BookTests {
             chapter = (try? text(file)).flatMap { pid_t($0.filter(\.isNumber)) }
         }
         let process = try #require(chapter)
-        kill(running.process.processIdentifier, SIGINT)
-        #expect(running.result().exitCode == 130)
+        kill(running.process.processIdentifier, number)
+        #expect(running.result().exitCode == code)
         while kill(process, 0) == 0, Date() < deadline { usleep(2000) }
         #expect(kill(process, 0) != 0, "the chapter was ended too")
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == [])

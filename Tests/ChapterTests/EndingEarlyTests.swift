@@ -2,6 +2,15 @@ import Foundation
 import PackageTesting
 import Testing
 
+/// Whether a program can find the line at which it stopped.
+private let canFindLines: Bool = {
+    #if os(Linux)
+        return true
+    #else
+        return false
+    #endif
+}()
+
 /// A chapter that does not reach its end: the reader is told where it was, and the page is as it was.
 struct EndingEarlyTests {
     /// A package with a page that a chapter wrote, and that page with its figure.
@@ -11,51 +20,78 @@ struct EndingEarlyTests {
         return (package, try package.files())
     }
 
-    @Test func `an uncaught error ends in its message and the last line, without a backtrace`() throws {
-        let (package, before) = try Self.written()
-        let result = try package.run("throw", more: ["FIXTURE_ANSWER": "0.5"])
-        #expect(result.exitCode == 1)
-        #expect(result.errors.contains("the data ran out"))
-        let line = try package.line(of: ".document(3)") - 1
-        #expect(
-            result.errors.contains(
-                "The last output came from Chapters/Chapter7/main.swift:\(line). The page is as it was."))
-        #expect(!result.errors.lowercased().contains("backtrace"))
-        #expect(!result.errors.contains("Thread 0"))
-        #expect(result.errorLines.count <= 4)
-        #expect(try package.files() == before)
-    }
+    /// Ways to stop, with a text in the line that stops and what is said of it.
+    private static let stops: [(behaviour: String, code: String, message: String, reason: String)] = [
+        ("throw", "{ throw Mishap() }", "the data ran out", "nobody caught the error, see the message above"),
+        (
+            "library", "JSONDecoder()", "The given data was not valid JSON",
+            "nobody caught the error, see the message above"
+        ),
+        ("index", "numbers[Int(gamma) + 1]", "Index out of range", "see the message above"),
+        ("overflow", "Int.max - 1 + Int(gamma)", "", "arithmetic overflow"),
+        (
+            "shown overflow", "Int.max - 2 + Int(gamma + 1)", "",
+            "a whole number overflowed, or a value was out of range"
+        ),
+        ("division", "1 / (Int(gamma) - 2)", "Division by zero", "see the message above"),
+        ("fatal", "fatalError(", "no way on", "see the message above"),
+        ("nil", "none!)", "found nil", "see the message above"),
+        ("closure", "none! > 0", "found nil", "see the message above"),
+        ("conversion", "Int(Double.nan", "cannot be converted to Int", "see the message above"),
+        ("cast", "as! String", "Could not cast", "see the message above"),
+        ("library trap", "subdata(in:", "", "a whole number overflowed, or a value was out of range"),
+        ("abort", "{ abort() }", "", "see the message above"),
+        ("bus", "raise(SIGBUS)", "", "a function called itself without end, or memory was misused"),
+    ]
 
-    @Test func `an index out of range keeps its message`() throws {
-        let (package, before) = try Self.written()
-        let result = try package.run("index", more: ["FIXTURE_ANSWER": "0.5"])
-        #expect(result.exitCode == 1)
-        #expect(result.errors.contains("Index out of range"))
-        #expect(result.errors.contains("The page is as it was."))
-        #expect(try package.files() == before)
-    }
-
-    /// Each on a stack of its own, without a page of backtrace.
     @Test(
-        .disabled(if: Sanitizer.thread.isOn, "the thread sanitizer ends a program whose stack is full"),
-        arguments: [
-            (
-                "recursion", "a function called itself without end, or memory was misused"
-            ),
-            ("bus", "a function called itself without end, or memory was misused"),
-            ("abort", "see the message above"),
-        ])
-    func `other ends by a signal are said in a line`(behaviour: String, reason: String) throws {
+        .enabled(if: canFindLines, "the system cannot find a program's lines"),
+        .disabled(if: Sanitizer.isAnyOn, "a sanitizer has handlers of its own"), arguments: stops)
+    func `a chapter that stops says at which line, why, and after which output`(
+        stop: (behaviour: String, code: String, message: String, reason: String)
+    ) throws {
         let (package, before) = try Self.written()
-        let result = try package.run(behaviour, more: ["FIXTURE_ANSWER": "0.5"])
+        let result = try package.run(stop.behaviour, more: ["FIXTURE_ANSWER": "0.5"])
         #expect(result.exitCode == 1)
-        let line = try package.line(of: ".document(3)") - 1
+        #expect(stop.message.isEmpty || result.errors.contains(stop.message))
+        let place = "Chapters/Chapter7/main.swift"
+        let last = try package.line(of: ".document(3)") - 1
+        #expect(
+            result.errorLines.last
+                == "The chapter stopped at \(place):\(try package.line(of: stop.code)): \(stop.reason). The last "
+                + "output came from \(place):\(last). The page is as it was.")
+        #expect(result.errorLines.count <= 3, "no backtrace")
+        #expect(try package.files() == before)
+    }
+
+    /// On a stack of its own: that of the program is full.
+    @Test(.disabled(if: Sanitizer.isAnyOn, "a sanitizer ends a program whose stack is full"))
+    func `a function that calls itself without end is said in a line`() throws {
+        let (package, before) = try Self.written()
+        let result = try package.run("recursion", more: ["FIXTURE_ANSWER": "0.5"])
+        #expect(result.exitCode == 1)
+        let place = "Chapters/Chapter7/main.swift"
+        let (line, last) = (
+            try package.line(of: "countDown(from: n - 1)"), try package.line(of: ".document(3)") - 1
+        )
         #expect(
             result.errorLines == [
-                "The chapter stopped: \(reason). The last output came from Chapters/Chapter7/main.swift:\(line). "
-                    + "The page is as it was."
+                "The chapter stopped\(canFindLines ? " at \(place):\(line)" : ""): a function called itself without "
+                    + "end, or memory was misused. The last output came from \(place):\(last). The page is as it was."
             ])
         #expect(try package.files() == before)
+    }
+
+    /// An error that is caught, or thrown elsewhere, before: the line is that of the one which nobody caught.
+    @Test(
+        .enabled(if: canFindLines, "the system cannot find a program's lines"),
+        .disabled(if: Sanitizer.isAnyOn, "a sanitizer has handlers of its own"))
+    func `errors that were caught are not told`() throws {
+        let (package, _) = try Self.written()
+        let result = try package.run("caught", more: ["FIXTURE_ANSWER": "0.5"])
+        #expect(result.errors.contains("main.swift:\(try package.line(of: "if isFailing {")): nobody caught"))
+        let trap = try package.run("caught, then nil", more: ["FIXTURE_ANSWER": "0.5"])
+        #expect(trap.errors.contains("main.swift:\(try package.line(of: "// not there")): see the message"))
     }
 
     @Test(arguments: ["no finish", "exit"], [[], ["--check"], ["--quiet"]])
@@ -151,15 +187,22 @@ struct EndingEarlyTests {
         #expect(try package.files() == before)
     }
 
-    @Test func `Ctrl-C ends a busy chapter with code 130`() throws {
+    @Test(
+        arguments: [
+            (SIGINT, 130, "Interrupted."), (SIGTERM, 143, "Ended from outside."),
+            (SIGHUP, 129, "Ended from outside."),
+        ] as [(Int32, Int32, String)])
+    func `a signal ends a busy chapter with its code and a line`(number: Int32, code: Int32, message: String)
+        throws
+    {
         let (package, before) = try Self.written()
         let chapter = try package.start("busy")
         let deadline = Date(timeIntervalSinceNow: 20)
         while !chapter.errorsSoFar.contains("busy"), Date() < deadline { usleep(2000) }
-        kill(chapter.process.processIdentifier, SIGINT)
+        kill(chapter.process.processIdentifier, number)
         let result = chapter.result()
-        #expect(result.exitCode == 130)
-        #expect(result.errors.contains("Interrupted."))
+        #expect(result.exitCode == code)
+        #expect(result.errorLines.last?.hasPrefix(message) == true)
         #expect(try package.files() == before)
     }
 
@@ -212,7 +255,7 @@ struct EndingEarlyTests {
     @Test func `what a kill left is replaced by the next run`() throws {
         let package = try FixturePackage()
         try "half a pa".write(
-            to: package.docs.appending(path: ".Chapter7.partial"), atomically: false, encoding: .utf8)
+            to: package.docs.appending(path: ".workbook.partial"), atomically: false, encoding: .utf8)
         #expect(try package.run().exitCode == 0)
         #expect(try package.files().keys.sorted() == ["Chapter7.md", "figures/Chapter7-picture.svg"])
     }

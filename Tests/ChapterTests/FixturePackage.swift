@@ -63,7 +63,7 @@ final class FixturePackage {
 
     /// How large the figure, the page and the unfinished file are; -1 for one that is not there.
     func sizes() -> [Int64] {
-        [figure, page, docs.appending(path: ".Chapter7.partial")].map { file in
+        [figure, page, docs.appending(path: ".workbook.partial")].map { file in
             var status = stat()
             return stat(file.path, &status) == 0 ? Int64(status.st_size) : -1
         }

@@ -123,6 +123,8 @@ struct LedgerTests {
             claim(4, "Four times too small.", .erratum(printed: "1", computed: 4, slip: Reading("x", 1))),
             claim(5, "Formula.", .erratum(in: .formula, statementHolds: false, insteadHolds: true, "So.")),
             claim(6, "Infinitely wrong.", .erratum(printed: "1", computed: 0, tried: [])),
+            claim(7, "Vastly too small.", .erratum(printed: "1", computed: 900_000, tried: [])),
+            claim(8, "Another thing.", .erratum(printed: "1", computed: 1_100_000, tried: [])),
         ]
         try book.add(.record(4, contents, page: .fresh))
         #expect(try book.run().exitCode == 0)
@@ -131,10 +133,13 @@ struct LedgerTests {
         let order = errata.matches(of: /“(.*?)”/).map { String($0.1) }
         #expect(
             order == [
-                "Infinitely wrong.", "Four times too small.", "Twice too large.", "Formula.", "Sentence.",
+                "Infinitely wrong.", "Another thing.", "Vastly too small.", "Four times too small.",
+                "Twice too large.", "Formula.", "Sentence.",
                 "Step.",
             ])
-        #expect(errata.contains("Off by a factor of 4."))
+        // From a million on, two numbers have nothing to do with each other.
+        let factors = errata.matches(of: /Off by a factor of (.*?)\./).map { String($0.1) }
+        #expect(factors == ["900\u{A0}000", "4", "2"])
         #expect(errata.contains("### Steps on the way to a result"))
     }
 }

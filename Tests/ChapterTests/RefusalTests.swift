@@ -22,6 +22,9 @@ struct RefusalTests {
         ),
         (["--report", "/nonexistent/page.md"], "Chapter7: /nonexistent: no such folder"),
         (["--report", "/"], "Chapter7: /: is a folder"),
+        (["--report", "/dev/stdout"], "Chapter7: /dev/stdout: is not a file"),
+        (["--claims", "/dev/fd/1"], "Chapter7: /dev/fd/1: is not a file"),
+        (["--claims", "/dev/null"], "Chapter7: /dev/null: is not a file"),
         (["--notebook", "/nonexistent/a.ipynb"], "Chapter7: /nonexistent: no such folder"),
         (["--notebook"], "Chapter7: --notebook needs a file name (--help lists the options)"),
         (["--claims", "/dev/null/claims"], "Chapter7: /dev/null: is not a folder"),
@@ -90,37 +93,46 @@ struct RefusalTests {
             let result = try package.run("fine", "--report", path, "--claims", other)
             #expect(result.exitCode == 2)
             #expect(
-                result.errorLines == ["Chapter7: \(other): cannot take both the page and the claims"])
+                result.errorLines == ["Chapter7: \(other): cannot be both the page and the claims"])
             #expect(!FileManager.default.fileExists(atPath: path))
         }
     }
 
-    @Test func `a package without docs is refused`() throws {
+    /// The chapter is there to be read: what is wrong is said at its end.
+    @Test(arguments: ["no docs", "docs is a file", "the page is a folder", "figures is a file", "read-only"])
+    func `a page that cannot be written still shows the chapter`(kind: String) throws {
         let package = try FixturePackage()
-        try FileManager.default.removeItem(at: package.docs)
-        let result = try package.run()
+        let files = FileManager.default
+        let figures = package.docs.appending(path: "figures")
+        let problem: String
+        switch kind {
+        case "no docs":
+            try files.removeItem(at: package.docs)
+            problem = "\(package.docs.path): no such folder"
+        case "docs is a file":
+            try files.removeItem(at: package.docs)
+            try "x".write(to: package.docs, atomically: false, encoding: .utf8)
+            problem = "\(package.docs.path): is not a folder"
+        case "the page is a folder":
+            try files.createDirectory(at: package.page, withIntermediateDirectories: true)
+            problem = "\(package.page.path): is a folder"
+        case "figures is a file":
+            try "x".write(to: figures, atomically: false, encoding: .utf8)
+            problem = "\(figures.path): is not a folder"
+        default:
+            // A read-only folder stops everyone but root.
+            guard geteuid() != 0 else { return }
+            try files.setAttributes([.posixPermissions: 0o555], ofItemAtPath: package.docs.path)
+            problem = "\(figures.path): Permission denied"
+        }
+        defer { try? files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: package.docs.path) }
+        let claims = package.root.appending(path: "claims.json")
+        let result = try package.run("fine", "--claims", claims.path)
         #expect(result.exitCode == 2)
-        #expect(result.errorLines == ["Chapter7: \(package.docs.path): no such folder"])
-        #expect(result.output.isEmpty)
-    }
-
-    @Test func `a folder in the page's place is refused before work starts`() throws {
-        let package = try FixturePackage()
-        try FileManager.default.createDirectory(at: package.page, withIntermediateDirectories: true)
-        let result = try package.run()
-        #expect(result.exitCode == 2)
-        #expect(result.errorLines == ["Chapter7: \(package.page.path): is a folder"])
-        #expect(result.output.isEmpty)
-    }
-
-    @Test func `a file in the place of the figures folder is refused before work starts`() throws {
-        let package = try FixturePackage()
-        try "x".write(
-            to: package.docs.appending(path: "figures"), atomically: false, encoding: .utf8)
-        let result = try package.run()
-        #expect(result.exitCode == 2)
-        #expect(result.errorLines == ["Chapter7: \(package.docs.path)/figures: is not a folder"])
-        #expect(result.output.isEmpty)
+        #expect(result.output.contains("answer = 0.125"))
+        #expect(result.output.hasSuffix("all hold.\nThe page is not written.\n"))
+        #expect(result.errorLines == ["Chapter7: \(problem)"])
+        #expect(try text(claims).contains("\"page\" : \"not written\""))
     }
 
     @Test func `a figure that cannot be written leaves the old page`() throws {
@@ -130,33 +142,21 @@ struct RefusalTests {
         try package.blockFigure()
         let result = try package.run("fine", more: ["FIXTURE_ANSWER": "0.5"])
         #expect(result.exitCode == 2)
-        #expect(result.errorLines == ["Chapter7: \(package.figure.path): Is a directory"])
+        #expect(result.errorLines == ["Chapter7: \(package.figure.path): is a folder"])
         #expect(try text(package.page) == page)
         #expect(try package.files().keys.sorted() == ["Chapter7.md"])
     }
 
-    @Test(.enabled(if: geteuid() != 0, "a read-only folder stops everyone but root"))
-    func `a read-only docs folder is refused`() throws {
-        let package = try FixturePackage()
-        try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: package.docs.path)
-        defer {
-            try? FileManager.default.setAttributes(
-                [.posixPermissions: 0o755], ofItemAtPath: package.docs.path)
-        }
-        let result = try package.run()
-        #expect(result.exitCode == 2)
-        #expect(result.errorLines == ["Chapter7: \(package.docs.path): Permission denied"])
-    }
-
     @Test func `a source edited after it was built is refused`() throws {
         let package = try FixturePackage()
-        try package.setSourceDate(Date(timeIntervalSinceNow: 3600))
+        try package.setSourceDate(Date())
         let result = try package.run()
         #expect(result.exitCode == 2)
         #expect(
             result.errorLines == [
                 "Chapter7: \(package.source.path): edited after this program was built; use "
-                    + "`swift run Chapter7`, which builds it"
+                    + "`swift run Chapter7`, which builds it. If that has not helped, the file's date is wrong: "
+                    + "`touch` it, and run again"
             ])
         #expect(try package.files().isEmpty)
     }
@@ -167,6 +167,32 @@ struct RefusalTests {
         let result = try package.run()
         #expect(result.exitCode == 2)
         #expect(result.errorLines.count == 1)
-        #expect(result.errors.contains("cannot be read"))
+        #expect(result.errors.contains("is not there"))
+    }
+
+    /// A page that lacks what a neighbour is called would be wrong.
+    @Test func `a neighbour's source that cannot be read is refused`() throws {
+        let package = try FixturePackage()
+        let neighbour = package.root.appending(path: "Chapters/Chapter6/main.swift")
+        try FileManager.default.createDirectory(
+            at: neighbour.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data("// \n".utf8 + [0xFF]).write(to: neighbour)
+        let result = try package.run()
+        #expect(result.exitCode == 2)
+        #expect(
+            result.errorLines == [
+                "Chapter7: \(neighbour.path):2: is not UTF-8; save the file in that encoding"
+            ])
+        #expect(try package.files().isEmpty)
+    }
+
+    /// As another program names or writes it: nothing acts in the terminal, and it stays one line.
+    @Test func `what is typed is shown without effect`() throws {
+        let package = try FixturePackage()
+        let result = try package.run("fine", "--gamma", "\u{1B}[2J\nthree\u{202E}")
+        #expect(
+            result.errors == "Chapter7: --gamma: '\\u{1B}[2J\\nthree\\u{202E}' is not a number\n")
+        let long = try package.run("fine", "--gamma", String(repeating: "x", count: 100_000))
+        #expect(long.errors.count < 1100)
     }
 }

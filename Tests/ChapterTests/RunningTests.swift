@@ -162,22 +162,6 @@ struct RunningTests {
         #expect(second.output.hasSuffix("The notebook is unchanged: \(file.path)\n"))
     }
 
-    /// As `/dev/fd/1`, where nothing can be made or replaced; `/dev/stdout` is known as the same stream.
-    @Test func `standard output takes the page and the claims after what was shown`() throws {
-        let package = try FixturePackage()
-        _ = try package.run()
-        let result = try package.run("fine", "--report", "/dev/fd/1")
-        #expect(result.exitCode == 0)
-        let page = try text(package.page)
-        let start = try #require(result.output.firstRange(of: page)?.lowerBound)
-        #expect(result.output[..<start].contains("answer = 0.125"))
-        #expect(result.output.hasSuffix("The page is written: /dev/fd/1\n"))
-        let claims = try package.run("fine", "--quiet", "--claims", "/dev/fd/1")
-        #expect(claims.exitCode == 0)
-        #expect(claims.output.hasPrefix("{\n"))
-        #expect(claims.output.contains("\n}\nStatements judged: 2"))
-    }
-
     @Test func `help lists the common options and the chapter's own`() throws {
         let package = try FixturePackage()
         let result = try package.run("fine", "--help")
@@ -197,11 +181,52 @@ struct RunningTests {
             environment: package.environment("fine"))
         #expect(shell.result().exitCode == 0)
         #expect(try text(package.page).hasSuffix("[Glossary](Glossary.md)\n"))
-        let closed = try FixturePackage()
-        let script = "'\(program)' >&-; exit $?"
-        let second = try Subprocess(
-            URL(filePath: "/bin/sh"), ["-c", script], environment: closed.environment("fine"))
-        #expect(second.result().exitCode == 0)
-        #expect(try text(closed.page) == text(package.page))
+    }
+
+    /// The page is written all the same; where standard error is closed too, the exit code tells alone.
+    @Test(
+        arguments: [
+            (">&-", "standard output: Bad file descriptor"), (">&- 2>&-", ""),
+            (">/dev/full", "standard output: No space left on device"), (">/dev/full 2>/dev/full", ""),
+            ("</dev/null >&0", "standard output: Bad file descriptor"),
+        ], ["", "--help", "--quiz", "--bite", "--quiet"])
+    func `output that cannot be written is told, with exit code 2`(
+        output: (redirection: String, message: String), option: String
+    ) throws {
+        guard FileManager.default.fileExists(atPath: "/dev/full") || !output.redirection.contains("full")
+        else {
+            return
+        }
+        let package = try FixturePackage()
+        let program = products.appending(path: "FixtureChapter").path
+        let result = try Subprocess(
+            URL(filePath: "/bin/sh"), ["-c", "'\(program)' \(option) \(output.redirection)"],
+            environment: package.environment("fine")
+        ).result()
+        #expect(result.exitCode == 2)
+        #expect(result.errors == (output.message.isEmpty ? "" : "FixtureChapter: \(output.message)\n"))
+        #expect(
+            try package.files().keys.sorted()
+                == (["", "--quiet"].contains(option) ? ["Chapter7.md", "figures/Chapter7-picture.svg"] : []))
+    }
+
+    @Test func `a failed assertion counts more than output that cannot be written`() throws {
+        let package = try FixturePackage()
+        let program = products.appending(path: "FixtureChapter").path
+        let result = try Subprocess(
+            URL(filePath: "/bin/sh"), ["-c", "'\(program)' >&-"],
+            environment: package.environment("expectation")
+        ).result()
+        #expect(result.exitCode == 1)
+        #expect(result.errorLines.count == 2)
+    }
+
+    @Test(arguments: ["Book --help", "Exercises --help", "Exercises list"])
+    func `other programs tell it, too`(command: String) throws {
+        let result = try Subprocess(
+            URL(filePath: "/bin/sh"), ["-c", "'\(products.path)'/\(command) >&-"]
+        ).result()
+        #expect(result.exitCode == 2)
+        #expect(result.errors.contains("standard output: Bad file descriptor"))
     }
 }

@@ -22,8 +22,8 @@ struct Mishap: Error, CustomStringConvertible {
     var description: String { "the data ran out" }
 }
 
-func mayThrow() throws {
-    if behaviour == "throw" { throw Mishap() }
+func mayThrow(if isFailing: Bool = behaviour == "throw") throws {
+    if isFailing { throw Mishap() }
 }
 
 //: ## Values
@@ -105,6 +105,26 @@ if behaviour == "index" {
     let numbers = [1, 2, 3]
     show("fourth", numbers[Int(gamma) + 1])
 }
+let none: Int? = environment["FIXTURE_NONE"].flatMap(Int.init)
+if behaviour == "overflow" {
+    let sum = Int.max - 1 + Int(gamma)
+    show("sum", sum)
+}
+if behaviour == "shown overflow" { show("sum", Int.max - 2 + Int(gamma + 1)) }
+if behaviour == "division" { show("quotient", 1 / (Int(gamma) - 2)) }
+if behaviour == "fatal" { fatalError("no way on\nfrom here") }
+if behaviour == "nil" { show("none", none!) }
+if behaviour == "conversion" { show("whole", Int(Double.nan * gamma)) }
+if behaviour == "cast" { show("word", (gamma as Any) as! String) }
+if behaviour == "closure" { show("sorted", [3.0, 1, 2].sorted { _, _ in none! > 0 }) }
+// Foundation is optimised, and without the chapter's lines.
+if behaviour == "library" { _ = try JSONDecoder().decode([Int].self, from: Data("[x".utf8)) }
+if behaviour.hasPrefix("caught") {
+    do { throw Mishap() } catch {}
+    if behaviour == "caught" { try mayThrow(if: true) }
+    show("none", none!)  // not there
+}
+if behaviour == "library trap" { _ = Data(count: 3).subdata(in: Int(gamma)..<9) }
 func countDown(from n: Int) -> Int { n == 0 ? 0 : 1 + countDown(from: n - 1) }
 if behaviour == "recursion" { show("never", countDown(from: -1)) }
 if behaviour == "bus" { raise(SIGBUS) }

@@ -37,6 +37,16 @@ final class BuildRecordTests {
         #expect(try !isOlder(source: 1000, program: 1002, dependencies: 1001))
     }
 
+    @Test func `compiled in the second of the edit`() throws {
+        #expect(try !isOlder(source: 1000, program: 900, dependencies: 1000))
+        #expect(try !isOlder(source: 1000, program: 1000, dependencies: nil))
+    }
+
+    /// A clock that was wrong: the date tells nothing, and no build could make it right.
+    @Test func `edited in the future`() throws {
+        #expect(try !isOlder(source: 4_000_000_000, program: 900, dependencies: 899))
+    }
+
     @Test func `compiled after an edit of prose, but not linked again`() throws {
         #expect(try !isOlder(source: 1000, program: 900, dependencies: 1001))
     }

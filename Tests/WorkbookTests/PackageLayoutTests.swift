@@ -4,13 +4,36 @@ import Testing
 @testable import Workbook
 
 struct PackageLayoutTests {
-    @Test func `a chapter knows its package from its source's path`() {
+    @Test func `a chapter knows its package from its source's path`() throws {
         let layout = PackageLayout(chapterSource: "/p q/Chapters/Chapter4/main.swift")
         #expect(layout.root.path == "/p q")
         #expect(layout.docs.path == "/p q/docs")
         #expect(layout.sourceName == "Chapters/Chapter4/main.swift")
         #expect(layout.source(ofChapter: 5).path == "/p q/Chapters/Chapter5/main.swift")
-        #expect(layout.neighbour(5) == nil)
+        #expect(try layout.neighbour(5) == nil)
+    }
+
+    @Test func `a neighbour's source that cannot be read is told, with the line`() throws {
+        let root = FileManager.default.temporaryDirectory.appending(path: "Layout-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: root) }
+        let layout = PackageLayout(chapterSource: root.appending(path: "Chapters/Chapter4/main.swift").path)
+        let source = layout.source(ofChapter: 5)
+        let folder = source.deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        #expect(try layout.neighbour(5) == nil)
+        try Data("let chapter = Chapter(5, \"Title\")\n// \u{E9}".utf8).write(to: source)
+        #expect(try layout.neighbour(5)?.title == "Title")
+        try Data("let chapter = Chapter(5, \"Title\")\n// ".utf8 + [0xFF]).write(to: source)
+        #expect(
+            throws: FileProblem(
+                path: "\(source.path):2", problem: "is not UTF-8; save the file in that encoding")
+        ) { try layout.neighbour(5) }
+        try FileManager.default.removeItem(at: source)
+        #expect(mkfifo(source.path, 0o600) == 0)
+        #expect(throws: FileProblem(path: source.path, problem: "cannot be read")) { try layout.neighbour(5) }
+        try FileManager.default.removeItem(at: source)
+        try FileManager.default.createDirectory(at: source, withIntermediateDirectories: true)
+        #expect(throws: FileProblem(path: source.path, problem: "is a folder")) { try layout.neighbour(5) }
     }
 
     @Test(arguments: [
@@ -21,14 +44,6 @@ struct PackageLayoutTests {
     ])
     func `a title is found in its source`(source: String, title: String?) {
         #expect(declaredTitle(ofChapter: 4, in: source) == title)
-    }
-
-    @Test func `paths lead to the same file however they are written`() {
-        let page = URL(filePath: "/a/docs/page.md")
-        #expect(URL(filePath: "/a/docs/../docs/./page.md").isSameFile(as: page))
-        #expect(!URL(filePath: "/a/page.md").isSameFile(as: page))
-        #expect(URL(filePath: "/dev/stdout").isSameFile(as: URL(filePath: "/dev/fd/1")))
-        #expect(!URL(filePath: "/dev/null").isSameFile(as: URL(filePath: "/dev/null")), "it takes anything")
     }
 
     @Test func `the package's own files are known, however they are written`() throws {
@@ -42,17 +57,29 @@ struct PackageLayoutTests {
             atPath: root.appending(path: "link").path, withDestinationPath: "docs")
         try FileManager.default.createSymbolicLink(
             atPath: root.appending(path: "mine.md").path, withDestinationPath: "docs/Chapter4.md")
+        // Links in docs lead elsewhere: what is there is the package's, too.
+        let outside = root.deletingLastPathComponent().appending(path: "\(root.lastPathComponent)-outside")
+        defer { try? FileManager.default.removeItem(at: outside) }
+        try FileManager.default.createDirectory(at: outside, withIntermediateDirectories: true)
+        for name in ["docs/figures/deep", "docs/figures/a.svg", "Sources"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: root.appending(path: name).path,
+                withDestinationPath: outside.appending(path: URL(filePath: name).lastPathComponent).path)
+        }
         let layout = PackageLayout(chapterSource: root.appending(path: "Chapters/Chapter4/main.swift").path)
         for path in [
             "docs/mine.md", "docs/figures/Chapter4-a.svg", "Chapters/Chapter4/main.swift", "Sources/a",
             "Tests/a",
             "README.md", "Package.swift", ".git/config", ".gitignore", "notes/../docs/a", "link/a", "mine.md",
         ] {
-            #expect(layout.isOwn(root.appending(path: path)), "\(path)")
+            #expect(layout.isOwn(try Destination(root.appending(path: path)).file), "\(path)")
         }
+        for name in ["deep/b.svg", "a.svg", "Sources/x.swift"] {
+            #expect(layout.isOwn(try Destination(outside.appending(path: name)).file), "\(name)")
+        }
+        #expect(!layout.isOwn(try Destination(outside.appending(path: "b.svg")).file))
         for path in ["a.md", "notes/docs/a.md", ".build/a.md", "../docs/a.md"] {
-            #expect(!layout.isOwn(root.appending(path: path)), "\(path)")
+            #expect(!layout.isOwn(try Destination(root.appending(path: path)).file), "\(path)")
         }
-        #expect(!layout.isOwn(URL(filePath: "/dev/stdout")))
     }
 }

@@ -6,11 +6,11 @@ import Testing
 struct PrintableTests {
     @Test(arguments: [
         ("\u{1B}[2J\nok", #"\u{1B}[2J\nok"#), ("a\r\nb\tc\0", #"a\r\nb\tc\0"#),
-        ("\u{9B}31m\u{7F}", #"\u{9B}31m\u{7F}"#),
+        ("\u{9B}31m\u{7F}", #"\u{009B}31m\u{7F}"#),
         ("right\u{202E}left\u{2066}\u{200F}", #"right\u{202E}left\u{2066}\u{200F}"#),
         ("a\u{200B}b\u{FEFF}\u{AD}\u{200D}", #"a\u{200B}b\u{FEFF}\u{00AD}\u{200D}"#),
-        ("a\u{2028}b\u{2029}c\u{85}", #"a\u{2028}b\u{2029}c\u{85}"#),
-        ("\u{3164}\u{E0041}", #"\u{3164}\u{E0041}"#),
+        ("a\u{2028}b\u{2029}c\u{85}", #"a\u{2028}b\u{2029}c\u{0085}"#),
+        ("\u{3164}\u{E0041}", #"\u{3164}\u{000E0041}"#),
     ])
     func `what is hidden is written out`(text: String, shown: String) {
         #expect(printable(text) == shown)

@@ -135,7 +135,7 @@ final class PublicationTests {
         try FileManager.default.removeItem(at: file("figures/Chapter4-a.svg"))
         try FileManager.default.createDirectory(
             at: file("figures/Chapter4-a.svg"), withIntermediateDirectories: true)
-        let problem = FileProblem(path: file("figures/Chapter4-a.svg").path, problem: "Is a directory")
+        let problem = FileProblem(path: file("figures/Chapter4-a.svg").path, problem: "is a folder")
         #expect(throws: problem) { try publication("new\n").write() }
         #expect(try content("Chapter4.md") == "one\ntwo\n")
         #expect(try names == ["Chapter4.md", "figures", "figures/Chapter4-a.svg"])
@@ -143,40 +143,46 @@ final class PublicationTests {
 
     @Test func `a file in the figures folder's place is one clear problem`() throws {
         try "x".write(to: file("figures"), atomically: false, encoding: .utf8)
-        let problem = FileProblem(path: file("figures").path, problem: "cannot be created")
+        let problem = FileProblem(path: file("figures").path, problem: "is not a folder")
         #expect(throws: problem) { try publication().write() }
         #expect(try names == ["figures"])
     }
 
+    private var temporary: URL { file(".workbook.partial") }
+
     @Test func `a folder in the temporary file's place leaves the old content`() throws {
         try publication().write()
-        try FileManager.default.createDirectory(
-            at: file(".Chapter4.partial"), withIntermediateDirectories: true)
-        let problem = FileProblem(path: page.path, problem: "Is a directory")
+        try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+        let problem = FileProblem(path: temporary.path, problem: "is in the way; remove it")
         #expect(throws: problem) { try publication("new\n").write() }
         #expect(try content("Chapter4.md") == "one\ntwo\n")
+        #expect(throws: FileProblem(path: temporary.path, problem: "is a folder")) { try checkWritable(page) }
     }
 
     @Test func `a folder that is gone is one clear problem`() throws {
         try FileManager.default.removeItem(at: folder)
-        let problem = FileProblem(path: page.path, problem: "No such file or directory")
+        let problem = FileProblem(path: folder.path, problem: "no such folder")
         #expect(throws: problem) { try publication("new\n", [:]).write() }
     }
 
-    @Test func `a link in the temporary file's place is not followed`() throws {
+    @Test(arguments: ["link", "hard link", "pipe", "leftover"])
+    func `what stands in the temporary file's place is never written through`(kind: String) throws {
         try publication().write()
         try "precious".write(to: file("other"), atomically: false, encoding: .utf8)
-        try FileManager.default.createSymbolicLink(
-            atPath: file(".Chapter4.partial").path, withDestinationPath: file("other").path)
-        let problem = FileProblem(path: page.path, problem: "Too many levels of symbolic links")
-        #expect(throws: problem) { try publication("new\n").write() }
-        #expect(try content("other") == "precious")
-        #expect(try content("Chapter4.md") == "one\ntwo\n")
-        // The link is gone, and the next run is not held up.
+        let files = FileManager.default
+        switch kind {
+        case "link": try files.createSymbolicLink(at: temporary, withDestinationURL: file("other"))
+        case "hard link": try files.linkItem(at: file("other"), to: temporary)
+        case "pipe": #expect(mkfifo(temporary.path, 0o600) == 0)
+        default: try "half a pa".write(to: temporary, atomically: false, encoding: .utf8)
+        }
         #expect(try publication("new\n").write())
+        #expect(try content("other") == "precious")
+        #expect(try content("Chapter4.md") == "new\n")
+        #expect(try names == ["Chapter4.md", "figures", "figures/Chapter4-a.svg", "other"])
     }
 
-    // MARK: Links, devices, streams
+    // MARK: Links, devices
 
     @Test func `a link is written through, not replaced`() throws {
         let elsewhere = file("elsewhere")
@@ -199,43 +205,47 @@ final class PublicationTests {
     }
 
     /// Nothing is written here: code that took a device for a file would replace the machine's own.
-    @Test(arguments: [
-        ("/dev/null", Destination.device(URL(filePath: "/dev/null"))), ("/dev/stdout", .stream(1)),
-        ("/dev/stderr", .stream(2)), ("/dev/fd/2", .stream(2)), ("/dev/../dev/fd/2", .stream(2)),
-    ])
-    func `devices and streams are known, by links too`(path: String, destination: Destination) throws {
+    @Test(arguments: ["/dev/null", "/dev/stdout", "/dev/stderr", "/dev/fd/2", "/dev/../dev/fd/2", "pipe"])
+    func `what is no file is refused, by links too`(path: String) throws {
+        #expect(mkfifo(file("pipe").path, 0o600) == 0)
         let link = file("link")
         try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: path)
-        #expect(Destination(link) == destination)
-        #expect(Destination(URL(filePath: path)) == destination)
-        try checkWritable(link)
+        for url in [link, path == "pipe" ? file(path) : URL(filePath: path)] {
+            let problem = #expect(throws: FileProblem.self) { try checkWritable(url) }
+            #expect(problem?.problem == "is not a file")
+        }
     }
 
-    @Test func `a pipe takes the page, without figures beside it`() throws {
-        let pipe = file("pipe")
-        #expect(mkfifo(pipe.path, 0o600) == 0)
-        // Opened for both, so that neither end waits for the other.
-        let descriptor = open(pipe.path, O_RDWR | O_NONBLOCK)
-        defer { close(descriptor) }
-        let link = file("link")
-        try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "pipe")
-        var report = Publication(page: link, text: "page")
-        report.figures = ["a.svg": "<a/>"]
-        try report.checkWritable()
-        #expect(try report.write())
-        var bytes = [UInt8](repeating: 0, count: 8)
-        #expect(read(descriptor, &bytes, 8) == 4)
-        #expect(String(decoding: bytes.prefix(4), as: UTF8.self) == "page")
-        #expect(try names == ["link", "pipe"])
-        var status = stat()
-        #expect(lstat(pipe.path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    /// Opening one would wait for its other end.
+    @Test func `a pipe in a page's or a figure's place is neither read nor replaced`() throws {
+        try publication().write()
+        for name in ["figures/Chapter4-a.svg", "Chapter4.md"] {
+            try FileManager.default.removeItem(at: file(name))
+            #expect(mkfifo(file(name).path, 0o600) == 0)
+            #expect(publication().differences().contains("\(name): missing"))
+            #expect(throws: FileProblem(path: file(name).path, problem: "is not a file")) {
+                try publication().write()
+            }
+            try FileManager.default.removeItem(at: file(name))
+        }
     }
 
-    @Test func `a stream that is not open for writing is refused`() throws {
-        let descriptor = open("/dev/null", O_RDONLY)
-        defer { close(descriptor) }
-        let problem = FileProblem(path: "/dev/fd/\(descriptor)", problem: "is not open for writing")
-        #expect(throws: problem) { try checkWritable(URL(filePath: "/dev/fd/\(descriptor)")) }
+    @Test func `a link to another folder of figures loses none of them`() throws {
+        try FileManager.default.createDirectory(at: file("elsewhere"), withIntermediateDirectories: true)
+        try "theirs".write(to: file("elsewhere/Chapter4-b.svg"), atomically: false, encoding: .utf8)
+        try FileManager.default.createSymbolicLink(
+            atPath: file("figures").path, withDestinationPath: "elsewhere")
+        try publication().write()
+        #expect(try content("elsewhere/Chapter4-b.svg") == "theirs")
+        #expect(try content("elsewhere/Chapter4-a.svg") == "<a/>")
+    }
+
+    @Test func `a hard link to another file is replaced, and the other keeps its content`() throws {
+        try "theirs".write(to: file("other"), atomically: false, encoding: .utf8)
+        try FileManager.default.linkItem(at: file("other"), to: page)
+        try publication().write()
+        #expect(try content("other") == "theirs")
+        #expect(try content("Chapter4.md") == "one\ntwo\n")
     }
 
     // MARK: At the same time
@@ -254,7 +264,29 @@ final class PublicationTests {
         #expect(try names == ["Chapter4.md"])
     }
 
+    @Test func `a folder that stays locked is reported`() throws {
+        let other = open(folder.path, O_RDONLY | O_DIRECTORY)
+        defer { close(other) }
+        #expect(flock(other, LOCK_EX) == 0)
+        #expect(throws: FileProblem(path: folder.path, problem: "is locked by another program")) {
+            try AtomicWriter(folder: folder, patience: .milliseconds(50))
+        }
+    }
+
     // MARK: Before work starts
+
+    @Test func `a name that is too long is refused, that of a further page too`() throws {
+        let longest = String(repeating: "x", count: 252) + ".md"
+        try checkWritable(file(longest))
+        try Destination(file(longest)).write(Data("x".utf8))
+        #expect(throws: FileProblem(path: file("x" + longest).path, ENAMETOOLONG)) {
+            try checkWritable(file("x" + longest))
+        }
+        var publication = Publication(page: file(longest), text: "")
+        try publication.checkWritable()
+        publication.furtherPages = ["-Study": ""]
+        #expect(throws: FileProblem.self) { try publication.checkWritable() }
+    }
 
     @Test func `a path is tested before work starts`() throws {
         try checkWritable(page)

@@ -8,11 +8,13 @@ func declaredTitle(ofChapter number: Int, in source: String) -> String? {
 }
 
 extension PackageLayout {
-    /// A chapter that exists in the package, as its neighbours refer to it.
-    func neighbour(_ number: Int) -> ChapterFrame.Neighbour? {
-        guard let text = try? String(contentsOf: source(ofChapter: number), encoding: .utf8),
-            let title = declaredTitle(ofChapter: number, in: text)
-        else { return nil }
-        return ChapterFrame.Neighbour(number: number, title: title)
+    /// A chapter that exists in the package, as its neighbours refer to it; nil where there is none.
+    func neighbour(_ number: Int) throws(FileProblem) -> ChapterFrame.Neighbour? {
+        let source = source(ofChapter: number)
+        var status = stat()
+        if lstat(source.path, &status) != 0, errno == ENOENT { return nil }
+        return declaredTitle(ofChapter: number, in: try sourceText(source)).map {
+            ChapterFrame.Neighbour(number: number, title: $0)
+        }
     }
 }

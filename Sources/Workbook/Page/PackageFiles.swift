@@ -1,125 +1,59 @@
-// Where a chapter's files are, and how they are written: whole or not at all.
+// How files are read and written: links followed, nothing but files opened, and written whole or not at all.
 
 import Foundation
+import Synchronization
 
-/// A file that cannot be read or written, as one line for the reader.
-package struct FileProblem: Error, Equatable {
-    var path: String
-    var problem: String
+/// Where a path leads, links followed: to a file, or to where one can be.
+struct Destination: Equatable {
+    let file: URL
 
-    package init(path: String, problem: String) {
-        self.path = path
-        self.problem = problem
-    }
-
-    package var message: String { "\(path): \(problem)" }
-}
-
-extension FileProblem {
-    /// What the system said.
-    init(path: String, _ code: Int32) {
-        self.init(path: path, problem: String(cString: strerror(code)))
-    }
-}
-
-/// Where a path leads, symbolic links followed.
-enum Destination: Equatable {
-    /// A file that another can replace, or that is not there yet.
-    case file(URL)
-    /// A device or a pipe: it is opened and written to.
-    case device(URL)
-    /// A stream that this process has open, such as `/dev/stdout`: it goes on where it is.
-    case stream(Int32)
-
-    init(_ url: URL) {
+    init(_ url: URL) throws(FileProblem) {
         var file = url
         for _ in 0..<40 {
-            if let descriptor = Self.descriptor(file.canonicalPath) {
-                self = .stream(descriptor)
-                return
-            }
+            file = file.withRealFolder
+            // An open stream, such as `/dev/stdout`, has a name there too.
+            if file.path.hasPrefix("/proc/") { throw FileProblem(path: url.path, problem: "is not a file") }
             guard let link = try? FileManager.default.destinationOfSymbolicLink(atPath: file.path) else {
-                break
+                self.file = file
+                return
             }
             let folder = link.hasPrefix("/") ? "" : file.deletingLastPathComponent().path + "/"
             file = URL(filePath: folder + link, directoryHint: .notDirectory)
         }
-        var status = stat()
-        let isOrdinary =
-            stat(file.path, &status) != 0 || [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
-        self = isOrdinary ? .file(file) : .device(file)
-    }
-
-    private static func descriptor(_ path: String) -> Int32? {
-        switch path {
-        case "/dev/stdout": return STDOUT_FILENO
-        case "/dev/stderr": return STDERR_FILENO
-        default:
-            let folder = ["/dev/fd/", "/proc/\(getpid())/fd/"].first(where: path.hasPrefix)
-            return folder.flatMap { Int32(path.dropFirst($0.count)) }
-        }
+        throw FileProblem(path: url.path, ELOOP)
     }
 
     /// Tests before work starts that it can be written.
-    func checkWritable() throws {
-        switch self {
-        case .stream(let descriptor):
-            let access = fcntl(descriptor, F_GETFL) & O_ACCMODE
-            guard access == O_WRONLY || access == O_RDWR else {
-                throw FileProblem(path: "/dev/fd/\(descriptor)", problem: "is not open for writing")
-            }
-        case .device(let device):
-            guard access(device.path, W_OK) == 0 else { throw FileProblem(path: device.path, errno) }
-        case .file(let file):
-            if isFolder(file) == true { throw FileProblem(path: file.path, problem: "is a folder") }
-            let folder = file.deletingLastPathComponent()
-            switch isFolder(folder) {
-            case nil: throw FileProblem(path: folder.path, problem: "no such folder")
-            case false: throw FileProblem(path: folder.path, problem: "is not a folder")
-            default: break
-            }
-            guard access(folder.path, W_OK) == 0 else { throw FileProblem(path: folder.path, errno) }
-        }
+    func checkWritable() throws(FileProblem) {
+        let folder = file.deletingLastPathComponent()
+        try checkFolder(folder)
+        try checkReplaceable(file)
+        try checkReplaceable(AtomicWriter.temporary(in: folder))
+        guard access(folder.path, W_OK) == 0 else { throw FileProblem(path: folder.path, errno) }
     }
 
-    /// Writes content: a file is replaced, or left alone when it holds that already; a device or a stream takes it.
+    /// Replaces its content, or does nothing when it is that already.
     ///
     /// - Returns: whether anything was written.
     @discardableResult
-    func write(_ content: Data) throws -> Bool {
-        switch self {
-        case .file(let file):
-            return try AtomicWriter(folder: file.deletingLastPathComponent(), name: file.lastPathComponent)
-                .write(content, to: file)
-        case .device(let device):
-            try put(content, in: device, O_WRONLY, named: device)
-        case .stream(let descriptor):
-            guard writeAll(Array(content), to: descriptor) else {
-                throw FileProblem(path: "/dev/fd/\(descriptor)", errno)
-            }
-        }
-        return true
+    func write(_ content: Data) throws(FileProblem) -> Bool {
+        try AtomicWriter(folder: file.deletingLastPathComponent()).write(content, to: file)
     }
 }
 
 extension URL {
-    /// The path without symbolic links in its folders.
-    fileprivate var canonicalPath: String {
-        guard let folder = realpath(deletingLastPathComponent().path, nil) else {
-            return standardizedFileURL.path
-        }
-        defer { free(folder) }
-        let name = String(cString: folder)
-        return (name == "/" ? "" : name) + "/" + lastPathComponent
+    /// The path of something that is there, without links; of anything else the path as it is.
+    var realPath: String {
+        guard let path = realpath(path, nil) else { return standardizedFileURL.path }
+        defer { free(path) }
+        return String(cString: path)
     }
 
-    /// Whether two paths lead to the same file.
-    func isSameFile(as other: URL) -> Bool {
-        switch (Destination(self), Destination(other)) {
-        case (.file(let first), .file(let second)): first.canonicalPath == second.canonicalPath
-        case (.stream(let first), .stream(let second)): first == second
-        default: false
-        }
+    /// The same file, its folder without links.
+    fileprivate var withRealFolder: URL {
+        let folder = deletingLastPathComponent().realPath
+        return URL(
+            filePath: (folder == "/" ? "" : folder) + "/" + lastPathComponent, directoryHint: .notDirectory)
     }
 }
 
@@ -130,33 +64,89 @@ package func isFolder(_ url: URL) -> Bool? {
     return isDirectory.boolValue
 }
 
-/// Tests before work starts that a file can be written.
-package func checkWritable(_ file: URL) throws { try Destination(file).checkWritable() }
-
-/// Tests before work starts that figures can be written, in a folder which is there already.
-func checkWritable(figures folder: URL) throws {
+/// Tests that a folder is there.
+private func checkFolder(_ folder: URL) throws(FileProblem) {
     switch isFolder(folder) {
-    case nil: return
+    case nil: throw FileProblem(path: folder.path, problem: "no such folder")
     case false: throw FileProblem(path: folder.path, problem: "is not a folder")
     default: break
     }
-    guard access(folder.path, W_OK) == 0 else { throw FileProblem(path: folder.path, errno) }
+}
+
+/// Tests that nothing but a file or a link stands at a path, and that a file can have its name.
+private func checkReplaceable(_ file: URL) throws(FileProblem) {
+    var status = stat()
+    guard lstat(file.path, &status) == 0 else {
+        if errno == ENOENT { return }
+        throw FileProblem(path: file.path, errno)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG, S_IFLNK: return
+    case S_IFDIR: throw FileProblem(path: file.path, problem: "is a folder")
+    default: throw FileProblem(path: file.path, problem: "is not a file")
+    }
+}
+
+/// Tests before work starts that a file can be written.
+package func checkWritable(_ file: URL) throws { try Destination(file).checkWritable() }
+
+/// Replaces a file's content as a whole, or does nothing when it is that already; a link is written through.
+package func writeWhole(_ content: Data, to file: URL) throws { try Destination(file).write(content) }
+
+/// What an ordinary file holds, and nil for anything else, which is not opened: a pipe would keep us waiting.
+func content(of file: URL) -> Data? {
+    var status = stat()
+    guard stat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return try? Data(contentsOf: file)
+}
+
+/// A source's text.
+func sourceText(_ file: URL) throws(FileProblem) -> String {
+    guard let data = content(of: file) else {
+        let problem =
+            switch isFolder(file) {
+            case nil: "is not there"
+            case true: "is a folder"
+            default: "cannot be read"
+            }
+        throw FileProblem(path: file.path, problem: problem)
+    }
+    if let text = String(validating: data, as: UTF8.self) { return text }
+    let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let number = (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
+    throw FileProblem(path: "\(file.path):\(number)", problem: "is not UTF-8; save the file in that encoding")
 }
 
 /// Writes files so that a reader never meets half a file: into a temporary file first, renamed when whole.
 ///
-/// The temporary name is fixed and git-ignored, so at most one such file is left by a run that is killed, and
-/// the next run replaces it. While a writer lives, other runs that write into its folder wait.
+/// The temporary file has a fixed name, which is git-ignored, and is always a new one, so nothing is written through
+/// what stands there. At most one is left by a run that is killed, and the next run removes it. While a writer
+/// lives, others that write into its folder wait.
 final class AtomicWriter {
     private let temporary: URL
     /// The folder, open and locked; -1 where that cannot be.
     private let lock: Int32
 
+    static func temporary(in folder: URL) -> URL {
+        folder.appending(path: temporaryName, directoryHint: .notDirectory)
+    }
+    static let temporaryName = ".workbook.partial"
+
     /// A writer whose temporary file stands in `folder`, which must be on the files' volume.
-    init(folder: URL, name: String) {
-        temporary = folder.appending(path: ".\(name).partial", directoryHint: .notDirectory)
+    ///
+    /// - Parameter patience: how long to wait for others.
+    init(folder: URL, patience: Duration = .seconds(10)) throws(FileProblem) {
+        temporary = Self.temporary(in: folder)
         lock = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if lock >= 0 { while flock(lock, LOCK_EX) != 0, errno == EINTR {} }
+        try checkFolder(folder)
+        let end = ContinuousClock.now + patience
+        while lock >= 0, flock(lock, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR {
+            guard ContinuousClock.now < end else {
+                throw FileProblem(path: folder.path, problem: "is locked by another program")
+            }
+            usleep(10_000)
+        }
+        if lock >= 0 { unlink(temporary.path) }
     }
 
     deinit { if lock >= 0 { close(lock) } }
@@ -165,63 +155,46 @@ final class AtomicWriter {
     ///
     /// - Returns: whether the file was written.
     @discardableResult
-    func write(_ content: Data, to file: URL) throws -> Bool {
-        if let old = try? Data(contentsOf: file), old == content { return false }
-        do {
-            try put(content, in: temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, named: file)
-            guard rename(temporary.path, file.path) == 0 else { throw FileProblem(path: file.path, errno) }
-        } catch {
+    func write(_ data: Data, to file: URL) throws(FileProblem) -> Bool {
+        if content(of: file) == data { return false }
+        try checkReplaceable(file)
+        UnfinishedFile.begin(temporary.path)
+        defer { UnfinishedFile.end() }
+        try put(data, named: file)
+        guard rename(temporary.path, file.path) == 0 else {
+            let problem = FileProblem(path: file.path, errno)
             unlink(temporary.path)
-            throw error
+            throw problem
         }
         return true
     }
 
-    /// Removes what a killed run left.
-    func removeLeftover() { unlink(temporary.path) }
+    /// Writes the temporary file; a problem is reported under the name of the file that is to be written.
+    private func put(_ data: Data, named file: URL) throws(FileProblem) {
+        let descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            guard errno == EEXIST else { throw FileProblem(path: file.path, errno) }
+            throw FileProblem(path: temporary.path, problem: "is in the way; remove it")
+        }
+        let isWritten = writeAll(Array(data), to: descriptor)
+        let reason = errno
+        // A full disk may show only here.
+        guard close(descriptor) == 0, isWritten else {
+            let problem = FileProblem(path: file.path, isWritten ? errno : reason)
+            unlink(temporary.path)
+            throw problem
+        }
+    }
 }
 
-/// Writes content to a path; a problem is reported under the name of the file that was to be written.
-private func put(_ content: Data, in path: URL, _ flags: Int32, named file: URL) throws {
-    let descriptor = open(path.path, flags | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw FileProblem(path: file.path, errno) }
-    guard writeAll(Array(content), to: descriptor) else {
-        let problem = FileProblem(path: file.path, errno)
-        close(descriptor)
-        throw problem
-    }
-    // A full disk may show only here.
-    guard close(descriptor) == 0 else { throw FileProblem(path: file.path, errno) }
-}
+/// The file that is being written: a signal's handler that ends the program removes it.
+package enum UnfinishedFile {
+    nonisolated(unsafe) private static let path = Atomic<UnsafeMutablePointer<CChar>?>(nil)
 
-/// The package that a chapter's source belongs to.
-struct PackageLayout {
-    let root: URL
-    let source: URL
+    /// The name is never freed: a handler may be reading it.
+    static func begin(_ name: String) { path.store(strdup(name), ordering: .releasing) }
 
-    /// Found from a chapter's own path, `…/Chapters/ChapterN/main.swift`.
-    init(chapterSource path: String) {
-        source = URL(filePath: path)
-        root = source.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    }
+    static func end() { path.store(nil, ordering: .releasing) }
 
-    /// Whether a file is one of the package's own, which a chapter's options must not name.
-    func isOwn(_ file: URL) -> Bool {
-        guard case .file(let file) = Destination(file) else { return false }
-        let root = root.appending(path: "Package.swift").canonicalPath.split(separator: "/").dropLast()
-        let path = file.canonicalPath.split(separator: "/")
-        guard path.count > root.count, path.starts(with: root) else { return false }
-        let first = path[root.count].lowercased()
-        return ["chapters", "docs", "package.swift", "readme.md", "sources", "tests"].contains(first)
-            || first.hasPrefix(".") && first != ".build"
-    }
-
-    var docs: URL { root.appending(path: "docs", directoryHint: .isDirectory) }
-
-    func source(ofChapter number: Int) -> URL {
-        root.appending(path: "Chapters/Chapter\(number)/main.swift", directoryHint: .notDirectory)
-    }
-
-    /// The source's path as seen from the package.
-    var sourceName: String { "Chapters/\(source.deletingLastPathComponent().lastPathComponent)/main.swift" }
+    package static func remove() { if let path = path.load(ordering: .acquiring) { unlink(path) } }
 }

@@ -21,13 +21,15 @@ package struct Publication {
     }
 
     /// Beside the file that the page's path leads to.
-    private var folder: URL {
-        if case .file(let file) = Destination(page) { file.deletingLastPathComponent() } else { page }
+    private var folder: URL { ((try? Destination(page).file) ?? page).deletingLastPathComponent() }
+    /// Where the figures are; a link is followed.
+    var figuresFolder: URL {
+        let folder = folder.appending(path: "figures", directoryHint: .notDirectory)
+        return (try? Destination(folder).file) ?? folder
     }
-    private var figuresFolder: URL { folder.appending(path: "figures", directoryHint: .isDirectory) }
 
     /// Further pages with their files, in the order of their names.
-    private var furtherFiles: [(file: URL, text: String)] {
+    var furtherFiles: [(file: URL, text: String)] {
         let stem = page.deletingPathExtension().lastPathComponent
         let end = page.pathExtension.isEmpty ? "" : ".\(page.pathExtension)"
         return furtherPages.sorted { $0.key < $1.key }.map { suffix, text in
@@ -39,12 +41,13 @@ package struct Publication {
         figuresFolder.appending(path: name, directoryHint: .notDirectory)
     }
 
-    /// Figures of this page on disk that it no longer shows.
+    /// Figures of this page on disk that it no longer shows; where the folder is a link they are not ours to remove.
     private var orphans: [String] {
-        guard let figurePrefix,
+        guard let figurePrefix, figuresFolder.path == folder.path + "/figures",
             let names = try? FileManager.default.contentsOfDirectory(atPath: figuresFolder.path)
         else { return [] }
-        return names.filter { $0.hasPrefix(figurePrefix) && figures[$0] == nil }.sorted()
+        return names.filter { $0.hasPrefix(figurePrefix) && $0.hasSuffix(".svg") && figures[$0] == nil }
+            .sorted()
     }
 
     /// How the files on disk differ from this publication, a line for each; empty when they do not.
@@ -62,7 +65,7 @@ package struct Publication {
     }
 
     private static func difference(_ file: URL, _ name: String, _ expected: String) -> [String] {
-        guard let data = try? Data(contentsOf: file) else { return ["\(name): missing"] }
+        guard let data = content(of: file) else { return ["\(name): missing"] }
         guard data != Data(expected.utf8) else { return [] }
         let old = String(decoding: data, as: UTF8.self).split(
             separator: "\n", omittingEmptySubsequences: false)
@@ -86,32 +89,28 @@ package struct Publication {
 
     /// Tests before work starts that page and figures can be written.
     package func checkWritable() throws {
-        let page = Destination(page)
-        try page.checkWritable()
-        if case .file = page {
-            try Workbook.checkWritable(figures: figuresFolder)
-            for (file, _) in furtherFiles { try Workbook.checkWritable(file) }
+        try Destination(page).checkWritable()
+        for (file, _) in furtherFiles { try Workbook.checkWritable(file) }
+        switch isFolder(figuresFolder) {
+        case nil: return
+        case false: throw FileProblem(path: figuresFolder.path, problem: "is not a folder")
+        // As long as a figure's name is likely to be.
+        default: try Workbook.checkWritable(figureFile(String(repeating: "x", count: 100)))
         }
     }
 
     /// Writes what changed: figures first, then the pages that show them, then removes orphans.
     ///
-    /// A device or a stream, such as `/dev/stdout`, takes the page only: nothing stands beside it.
-    ///
     /// - Returns: whether anything changed on disk.
     @discardableResult
     package func write() throws -> Bool {
-        let destination = Destination(page)
-        guard case .file(let page) = destination else { return try destination.write(Data(text.utf8)) }
-        let name = page.deletingPathExtension().lastPathComponent
-        let writer = AtomicWriter(folder: folder, name: name)
+        let page = try Destination(page).file
+        let writer = try AtomicWriter(folder: folder)
         var changed = false
-        if !figures.isEmpty {
-            do {
-                try FileManager.default.createDirectory(at: figuresFolder, withIntermediateDirectories: true)
-            } catch {
-                throw FileProblem(path: figuresFolder.path, problem: "cannot be created")
-            }
+        if !figures.isEmpty, isFolder(figuresFolder) != true, mkdir(figuresFolder.path, 0o777) != 0 {
+            throw errno == EEXIST
+                ? FileProblem(path: figuresFolder.path, problem: "is not a folder")
+                : FileProblem(path: figuresFolder.path, errno)
         }
         for (name, svg) in figures.sorted(by: { $0.key < $1.key }) {
             if try writer.write(Data(svg.utf8), to: figureFile(name)) { changed = true }
@@ -119,10 +118,11 @@ package struct Publication {
         for (file, text) in furtherFiles where try writer.write(Data(text.utf8), to: file) { changed = true }
         if try writer.write(Data(text.utf8), to: page) { changed = true }
         for orphan in orphans {
-            try FileManager.default.removeItem(at: figureFile(orphan))
+            guard unlink(figureFile(orphan).path) == 0 else {
+                throw FileProblem(path: figureFile(orphan).path, errno)
+            }
             changed = true
         }
-        writer.removeLeftover()
         return changed
     }
 }

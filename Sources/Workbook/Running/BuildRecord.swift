@@ -12,12 +12,13 @@ struct BuildRecord {
     /// The program.
     let program: URL
 
-    /// Whether a source was edited after it was compiled; false where there is no record of it.
+    /// Whether a source was edited after it was compiled; false where there is no record of it, or its date lies
+    /// in the future and tells nothing.
     func isOlder(than source: URL) -> Bool {
         let folder = program.deletingLastPathComponent().appending(
             path: program.lastPathComponent + ".build", directoryHint: .isDirectory)
         guard FileManager.default.fileExists(atPath: folder.path),
-            let edited = Self.modified(source)
+            let edited = Self.modified(source), edited <= Date()
         else { return false }
         let records = [source.deletingPathExtension(), program].map { file in
             folder.appending(path: file.lastPathComponent + ".d", directoryHint: .notDirectory)

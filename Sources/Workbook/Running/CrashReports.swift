@@ -2,7 +2,8 @@
 //
 // Swift reports an uncaught error or a trap on standard error and then executes an illegal instruction. The
 // handlers here add where the chapter was and what had failed by then, and exit with a code that says what
-// happened. They run in a signal's context: they only read atomics, write(2) and _exit(2).
+// happened. They run in a signal's context: they only read atomics, write(2), unlink(2) and _exit(2). What looks
+// for the line of a trap does more, out of that context, and within two seconds.
 
 import Foundation
 import Synchronization
@@ -19,46 +20,69 @@ enum CrashReports {
     /// What stands before a line's number, such as `Chapters/Chapter4/main.swift:`.
     private static let place = GrowingText()
 
+    /// The signal of a trap, while its line is looked for.
+    private static let trap = Atomic<Int32>(0)
+
     /// Installs the handlers for this process.
     static func install(sourceName: String) {
         place.append(sourceName + ":")
         useSignalStack()
-        for number in [SIGILL, SIGTRAP, SIGABRT] {
-            handle(number) { _ in CrashReports.stop(CrashReports.trapMessage, exitCode: 1) }
+        StackTrace.install()
+        for number in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] { handleTrap(number) }
+        // Memory may be in such a state that the line is never found.
+        signal(SIGALRM) { _ in CrashReports.stopAtTrap() }
+        onInterrupt([SIGINT, SIGTERM, SIGHUP]) { number in
+            CrashReports.put(number == SIGINT ? "\nInterrupted. " : "\nEnded from outside. ")
+            CrashReports.stop(exitCode: 128 + number)
         }
-        for number in [SIGSEGV, SIGBUS] {
-            handle(number) { _ in CrashReports.stop(CrashReports.memoryMessage, exitCode: 1) }
-        }
-        onInterrupt { _ in CrashReports.stop(CrashReports.interruptMessage, exitCode: 130) }
-        // `swift run Chapter4 | head` closes the pipe early; the page is still to be written.
-        signal(SIGPIPE, SIG_IGN)
+        // `swift run Chapter4 | head` closes the pipe early; the page is still to be written. A file that grows over
+        // a limit is told as one.
+        for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+        // A closed stream's number must not become that of a file.
+        for stream in 0...2 where fcntl(Int32(stream), F_GETFD) < 0 { _ = open("/dev/null", O_RDONLY) }
         atexit {
             guard !CrashReports.isExitExpected.load(ordering: .relaxed) else { return }
             fflush(nil)
-            CrashReports.stop(CrashReports.exitMessage, exitCode: 1)
+            CrashReports.put("\nThe chapter ended without `chapter.finish()`. ")
+            CrashReports.stop(exitCode: 1)
         }
     }
 
-    private static let trapMessage: StaticString = "\nThe chapter stopped: see the message above. "
-    private static let memoryMessage: StaticString =
-        "\nThe chapter stopped: a function called itself without end, or memory was misused. "
-    private static let interruptMessage: StaticString = "\nInterrupted. "
-    private static let exitMessage: StaticString = "\nThe chapter ended without `chapter.finish()`. "
-    private static let lineMessage: StaticString = "The last output came from "
-    private static let pageMessage: StaticString = "The page is as it was.\n"
+    private static func stopAtTrap(_ finding: StackTrace.Finding? = nil) -> Never {
+        put("\nThe chapter stopped")
+        if let line = finding?.line {
+            put(" at ")
+            put(place: line)
+        }
+        put(": ")
+        switch (trap.load(ordering: .relaxed), finding?.cause) {
+        case (SIGSEGV, _), (SIGBUS, _): put("a function called itself without end, or memory was misused")
+        case (_, .uncaughtError): put("nobody caught the error, see the message above")
+        case (SIGILL, .trap(let failure)), (SIGTRAP, .trap(let failure)):
+            _ = writeAll(Array(failure.utf8), to: STDERR_FILENO)
+        default: put("see the message above")
+        }
+        put(". ")
+        stop(exitCode: 1)
+    }
 
-    private static func stop(_ message: StaticString, exitCode: Int32) -> Never {
-        put(message)
+    /// Says where the last output came from, and ends the program.
+    private static func stop(exitCode: Int32) -> Never {
+        UnfinishedFile.remove()
         let line = lastLine.load(ordering: .relaxed)
         if line > 0 {
-            put(lineMessage)
-            place.put()
-            put(digitsOf: line)
+            put("The last output came from ")
+            put(place: line)
             put(". ")
         }
-        put(pageMessage)
+        put("The page is as it was.\n")
         failures.put()
         _exit(exitCode)
+    }
+
+    private static func put(place line: Int) {
+        place.put()
+        put(digitsOf: line)
     }
 
     private static func put(_ text: StaticString) {
@@ -79,21 +103,32 @@ enum CrashReports {
 
     /// Gives the handlers a stack of their own: after endless recursion there is no room on the thread's.
     private static func useSignalStack() {
-        let size = 1 << 16
+        let size = 1 << 17
         var stack = stack_t()
         stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
         stack.ss_size = size
         sigaltstack(&stack, nil)
     }
 
-    private static func handle(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+    private static func handleTrap(_ number: Int32) {
         var action = sigaction()
+        let handler:
+            @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {
+                number, _, context in
+                CrashReports.trap.store(number, ordering: .relaxed)
+                alarm(2)
+                let isResumed = StackTrace.resume(context) {
+                    fflush(nil)
+                    CrashReports.stopAtTrap(StackTrace.finding(in: "main.swift"))
+                }
+                if !isResumed { CrashReports.stopAtTrap() }
+            }
         #if canImport(Darwin)
-            action.__sigaction_u.__sa_handler = handler
+            action.__sigaction_u.__sa_sigaction = handler
         #else
-            action.__sigaction_handler.sa_handler = handler
+            action.__sigaction_handler.sa_sigaction = handler
         #endif
-        action.sa_flags = SA_ONSTACK
+        action.sa_flags = Int32(SA_ONSTACK | SA_SIGINFO)
         sigaction(number, &action, nil)
     }
 }

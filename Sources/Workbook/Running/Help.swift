@@ -7,9 +7,9 @@ enum Help {
             "all is well; a quiz that was held to its end or broken off (quit, Ctrl-D), whatever the answers"
         ),
         (1, "an assertion failed, or the chapter stopped"),
-        (2, "the command line, or a file that cannot be read or written"),
+        (2, "the command line, or a file or an output that cannot be read or written"),
         (3, "--check: the committed page is not what the chapter writes"),
-        (130, "interrupted (Ctrl-C)"),
+        (130, "interrupted (Ctrl-C); 143 and 129 when ended from outside"),
     ]
 
     static func lines(_ frame: ChapterFrame, width: Int = 80) -> [String] {

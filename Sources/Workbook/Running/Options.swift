@@ -19,8 +19,15 @@ struct Options: Equatable {
     var quiz: Int?
     /// Options that no chapter has in common, by name: parameters, once the chapter has declared them.
     var others: [String: String?] = [:]
-    /// Files that options of the chapter name for it to write.
-    var outputFiles: [String] = []
+    /// Files that options of the chapter name for it to write, and to read.
+    var outputFiles: [NamedFile] = []
+    var inputFiles: [NamedFile] = []
+
+    /// A file, and the option that names it.
+    struct NamedFile: Equatable {
+        var option: String
+        var path: String
+    }
 
     /// The options that all chapters have in common.
     static let names = ["check", "bite", "quiet", "help", "report", "claims", "notebook", "quiz"]
@@ -103,28 +110,6 @@ struct Options: Equatable {
         if bite, check || report != nil {
             throw UsageError(
                 message: "--bite writes and compares no page; it cannot go with --check or --report")
-        }
-    }
-}
-
-extension Options {
-    /// Tests before work starts that the paths given can be written, and are not the package's own files.
-    func checkPaths(in layout: PackageLayout) throws {
-        let outputs =
-            [(report, "the page"), (notebook, "the page"), (claims, "the claims")]
-            .compactMap { path, what in path.map { ($0, what) } }
-            + outputFiles.map { ($0, "what another option writes") }
-        for (index, (path, what)) in outputs.enumerated() {
-            if layout.isOwn(URL(filePath: path)) {
-                throw FileProblem(path: path, problem: "belongs to the package; name a file elsewhere")
-            }
-            for (earlier, first) in outputs[..<index]
-            where URL(filePath: earlier).isSameFile(as: URL(filePath: path)) {
-                throw FileProblem(path: path, problem: "cannot take both \(first) and \(what)")
-            }
-        }
-        for path in [notebook, claims].compactMap(\.self) + outputFiles {
-            try checkWritable(URL(filePath: path))
         }
     }
 }

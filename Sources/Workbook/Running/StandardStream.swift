@@ -1,18 +1,42 @@
 // Lines to standard output and standard error.
 
 import Foundation
+import Synchronization
 
 /// One of the process's two output streams, unbuffered: what was put is out, whatever happens next.
 package enum StandardStream: Int32 {
     case output = 1
     case error = 2
 
-    /// Writes lines.
+    /// What kept standard output from being written first, as `errno` has it; 0 when nothing did.
+    private static let failure = Atomic<Int32>(0)
+
+    /// Writes lines: on standard output with the style they have, and nothing hidden in either.
     ///
-    /// A reader who has gone away (`| head`) is no error.
+    /// Where that fails the program goes on; ``exit(_:)`` tells.
     package func put(_ lines: [String]) {
         guard !lines.isEmpty else { return }
-        _ = writeAll(Array((lines.joined(separator: "\n") + "\n").utf8), to: rawValue)
+        let shown = lines.map { self == .output ? printableStyled($0) : printable($0) }
+        if !writeAll(Array((shown.joined(separator: "\n") + "\n").utf8), to: rawValue), self == .output {
+            Self.note(errno)
+        }
+    }
+
+    private static func note(_ code: Int32) {
+        _ = failure.compareExchange(expected: 0, desired: code, ordering: .relaxed)
+    }
+
+    /// Ends the program; when standard output could not be written, with a message and code 2 in place of 0.
+    ///
+    /// A reader who has gone away (`| head`) is no error.
+    package static func exit(_ code: Int32) -> Never {
+        // What `print` has kept.
+        if fflush(nil) != 0 { note(errno) }
+        let reason = failure.load(ordering: .relaxed)
+        guard reason != 0, reason != EPIPE else { Foundation.exit(code) }
+        let problem = FileProblem(path: "standard output", reason)
+        error.put(["\(ProcessInfo.processInfo.processName): \(problem.message)"])
+        Foundation.exit(code == 0 ? 2 : code)
     }
 }
 
@@ -24,6 +48,12 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     while !rest.isEmpty {
         let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
         if count < 0, errno == EINTR { continue }
+        if count < 0, errno == EAGAIN {
+            // Another program has told the terminal or the pipe not to wait; we do.
+            var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            _ = poll(&room, 1, -1)
+            continue
+        }
         guard count > 0 else { return false }
         rest = rest.dropFirst(count)
     }

@@ -1,0 +1,53 @@
+// Where the package's files are, and which files are its own.
+
+import Foundation
+
+/// The package that a chapter's source belongs to.
+struct PackageLayout {
+    let root: URL
+    let source: URL
+
+    /// Found from a chapter's own path, `…/Chapters/ChapterN/main.swift`.
+    init(chapterSource path: String) {
+        source = URL(filePath: path)
+        root = source.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    }
+
+    /// Whether a file is one of the package's own, which a chapter's options must not name.
+    ///
+    /// - Parameter file: where a path leads, links followed.
+    func isOwn(_ file: URL) -> Bool {
+        let path = file.path.lowercased()
+        func isUnder(_ folder: URL) -> Bool { path.hasPrefix(folder.realPath.lowercased() + "/") }
+        if isUnder(root), let first = path.dropFirst(root.realPath.count + 1).split(separator: "/").first {
+            if Self.ownNames.contains(String(first)) || first.hasPrefix(".") && first != ".build" {
+                return true
+            }
+        }
+        return linkedPlaces.contains { path == $0.lowercased() || path.hasPrefix($0.lowercased() + "/") }
+    }
+
+    private static let ownNames = ["chapters", "docs", "package.swift", "readme.md", "sources", "tests"]
+
+    /// Where those lead that are links, and the links within `docs`.
+    private var linkedPlaces: [String] {
+        let below = FileManager.default.enumerator(
+            at: URL(filePath: docs.realPath), includingPropertiesForKeys: [.isSymbolicLinkKey])
+        let links = (below?.compactMap { $0 as? URL } ?? []).filter {
+            (try? $0.resourceValues(forKeys: [.isSymbolicLinkKey]).isSymbolicLink) == true
+        }
+        let parts = ["Chapters", "docs", "Package.swift", "README.md", "Sources", "Tests"].map {
+            root.appending(path: $0, directoryHint: .notDirectory)
+        }
+        return (parts + links).compactMap { try? Destination($0).file.path }
+    }
+
+    var docs: URL { root.appending(path: "docs", directoryHint: .isDirectory) }
+
+    func source(ofChapter number: Int) -> URL {
+        root.appending(path: "Chapters/Chapter\(number)/main.swift", directoryHint: .notDirectory)
+    }
+
+    /// The source's path as seen from the package.
+    var sourceName: String { "Chapters/\(source.deletingLastPathComponent().lastPathComponent)/main.swift" }
+}
