@@ -3,7 +3,7 @@
 // Swift reports an uncaught error or a trap on standard error and then executes an illegal instruction. The
 // handlers here add where the chapter was and what had failed by then, and exit with a code that says what
 // happened. They run in a signal's context: they only read atomics, write(2), unlink(2) and _exit(2). What looks
-// for the line of a trap does more, out of that context, and within two seconds.
+// for the line of a trap does more, out of that context, and within five seconds.
 
 import Foundation
 import Synchronization
@@ -116,7 +116,7 @@ enum CrashReports {
             @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {
                 number, _, context in
                 CrashReports.trap.store(number, ordering: .relaxed)
-                alarm(2)
+                alarm(5)
                 let isResumed = StackTrace.resume(context) {
                     fflush(nil)
                     CrashReports.stopAtTrap(StackTrace.finding(in: "main.swift"))
