@@ -129,7 +129,7 @@ final class TakeItAlongTests {
         let both = file("both").path
         #expect(
             try run("--save", both, "--report", both).errorLines
-                == ["Chapter6: \(both): cannot take both the page and what another option writes"])
+                == ["Chapter6: \(both): cannot be both the page and what --save writes"])
     }
 
     @Test func `a damaged file of weights is refused`() throws {
