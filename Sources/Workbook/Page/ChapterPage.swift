@@ -66,38 +66,35 @@ struct ChapterPage {
     var markdown: String {
         let note =
             "<!-- Written by `\(command)` from \(frame.sourceName). Change that file, not this one. -->"
-        return ([note] + pieces.flatMap(\.markdown)).joined(separator: "\n\n") + "\n"
+        return ([note] + blocks).joined(separator: "\n\n") + "\n"
     }
 
-    /// The page, piece by piece: what its Markdown and its notebook are made of.
-    var pieces: [PagePiece] {
-        var pieces = opening.map(PagePiece.prose)
-        var answer: [PagePiece]?
+    private var blocks: [String] {
+        var blocks = opening
+        var answer: [String]?
         var isQuestion = false
         for cell in cells {
-            var new: [PagePiece] = []
+            var new: [String] = []
             switch cell {
-            case .prose(let text): new = [.prose(Markdown.unbroken(text.joined(separator: "\n")))]
+            case .prose(let text): new = [Markdown.unbroken(text.joined(separator: "\n"))]
             case .code(let text, let display, let outputs):
                 // A question's code holds its answer.
-                if !isQuestion { new = [.code(text, display)] }
+                if !isQuestion { new = code(text, display) }
                 new += self.outputs(outputs.map(\.content))
             case .question(let number, let title):
                 isQuestion = true
-                new = [.prose("<a id=\"checkpoint-\(number)\"></a>\n\n**Checkpoint \(number): \(title)**")]
+                new = ["<a id=\"checkpoint-\(number)\"></a>", "**Checkpoint \(number): \(title)**"]
             case .answer(let checkpoint):
                 isQuestion = false
-                pieces += checkpoint.request.map(PagePiece.prose)
-                pieces.append(.folded("Hint", [.prose(checkpoint.hint)]))
+                blocks += checkpoint.request + Markdown.folded("Hint", [checkpoint.hint])
                 answer = []
             case .answerEnd(let checkpoint):
-                let reasons = checkpoint.reasons.map(PagePiece.prose)
-                pieces.append(.folded("Answer", (answer ?? []) + reasons))
+                blocks += Markdown.folded("Answer", (answer ?? []) + checkpoint.reasons)
                 answer = nil
             }
-            if answer == nil { pieces += new } else { answer? += new }
+            if answer == nil { blocks += new } else { answer? += new }
         }
-        return pieces + closing.map(PagePiece.prose)
+        return blocks + closing
     }
 
     private var command: String { "swift run Chapter\(frame.number)" }
@@ -167,14 +164,23 @@ struct ChapterPage {
 
     // MARK: Cells
 
-    private func outputs(_ outputs: [RecordedOutput.Content]) -> [PagePiece] {
-        var pieces: [PagePiece] = []
+    private func code(_ text: [String], _ display: Cell.Display) -> [String] {
+        let code = Markdown.fence("swift", text)
+        return switch display {
+        case .shown: [code]
+        case .hidden: []
+        case .folded(let title): Markdown.folded(title, [code])
+        }
+    }
+
+    private func outputs(_ outputs: [RecordedOutput.Content]) -> [String] {
+        var blocks: [String] = []
         var lines: [String] = []
         var claims: [JudgedClaim] = []
         func closeRuns() {
-            if !lines.isEmpty { pieces.append(.outputLines(lines)) }
+            if !lines.isEmpty { blocks.append(Markdown.fence("text", lines)) }
             lines = []
-            if !claims.isEmpty { pieces.append(.output(claimBlocks(claims).joined(separator: "\n\n"))) }
+            if !claims.isEmpty { blocks += claimBlocks(claims) }
             claims = []
         }
         for output in outputs {
@@ -190,29 +196,31 @@ struct ChapterPage {
             }
             closeRuns()
             switch output {
-            case .table(let table): pieces.append(.output(Markdown.table(table)))
-            case .figure(let figure): pieces.append(.figure(figure, file: fileName(figure)))
+            case .table(let table): blocks.append(Markdown.table(table))
+            case .figure(let figure):
+                blocks.append(
+                    "![\(Markdown.escaped(figure.drawing.alternativeText))](figures/\(fileName(figure)))")
             case .claim, .value, .expectation, .checkpoint, .error: break
             }
         }
         closeRuns()
-        return pieces
+        return blocks
     }
 
     /// Verdicts that follow one another: errata, other readings and failures in the open, and the rest folded,
     /// when they are many, so that a page reads on.
     private func claimBlocks(_ claims: [JudgedClaim]) -> [String] {
         let quiet = claims.filter(\.isQuiet)
-        guard quiet.count >= 3 else { return blocks(claims) }
+        guard quiet.count >= 3 else { return blocks(of: claims) }
         let counts = [Verdict.confirmed, .notTestable].compactMap { verdict -> String? in
             let count = quiet.count { $0.verdict == verdict }
             return count == 0 ? nil : "\(count) \(verdict.rawValue)"
         }
         let summary = "Statements of the documents: \(counts.joined(separator: ", "))"
-        return blocks(claims.filter { !$0.isQuiet }) + Markdown.folded(summary, blocks(quiet))
+        return blocks(of: claims.filter { !$0.isQuiet }) + Markdown.folded(summary, blocks(of: quiet))
     }
 
-    private func blocks(_ claims: [JudgedClaim]) -> [String] {
+    private func blocks(of claims: [JudgedClaim]) -> [String] {
         runs(of: claims).map(claimBlock)
     }
 
