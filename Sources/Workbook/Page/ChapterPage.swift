@@ -66,7 +66,7 @@ struct ChapterPage {
     var markdown: String {
         let note =
             "<!-- Written by `\(command)` from \(frame.sourceName). Change that file, not this one. -->"
-        return ([note] + blocks).joined(separator: "\n\n") + "\n"
+        return Markdown.visible(([note] + blocks).joined(separator: "\n\n")) + "\n"
     }
 
     private var blocks: [String] {
@@ -76,14 +76,17 @@ struct ChapterPage {
         for cell in cells {
             var new: [String] = []
             switch cell {
-            case .prose(let text): new = [Markdown.unbroken(text.joined(separator: "\n"))]
+            case .prose(let text): new = [Markdown.unbroken(text).joined(separator: "\n")]
             case .code(let text, let display, let outputs):
                 // A question's code holds its answer.
                 if !isQuestion { new = code(text, display) }
                 new += self.outputs(outputs.map(\.content))
             case .question(let number, let title):
                 isQuestion = true
-                new = ["<a id=\"checkpoint-\(number)\"></a>", "**Checkpoint \(number): \(title)**"]
+                new = [
+                    "<a id=\"checkpoint-\(number)\"></a>",
+                    "**Checkpoint \(number): \(Markdown.escaped(title))**",
+                ]
             case .answer(let checkpoint):
                 isQuestion = false
                 blocks += checkpoint.request + Markdown.folded("Hint", [checkpoint.hint])
@@ -103,18 +106,17 @@ struct ChapterPage {
 
     private var opening: [String] {
         if let name {
-            return [
-                "# Chapter \(frame.number), \(name.title)", navigation,
-            ] + [frame.changesText(quoted: { "`\($0)`" })].compactMap(\.self)
+            return [Markdown.heading(1, "Chapter \(frame.number), \(name.title)"), navigation]
+                + [frame.changesText(quoted: Markdown.code)].compactMap(\.self)
         }
         var blocks = [
-            "# Chapter \(frame.number): \(frame.title)",
+            Markdown.heading(1, "Chapter \(frame.number): \(frame.title)"),
             navigation,
         ]
-        if let changes = frame.changesText(quoted: { "`\($0)`" }) { blocks.append(changes) }
+        if let changes = frame.changesText(quoted: Markdown.code) { blocks.append(changes) }
         blocks += [
             "**What you will learn**",
-            frame.goals.map { "- \($0)" }.joined(separator: "\n"),
+            frame.goals.map { "- \(Markdown.atLineStart(Markdown.escaped($0)))" }.joined(separator: "\n"),
             "**Run it.** `\(command)` computes every number on this page again, checks it, and rewrites the "
                 + "page. The text and the code are [\(frame.sourceName)](../\(frame.sourceName)): change a "
                 + "number there, run it again, and see what moves.",
@@ -130,7 +132,7 @@ struct ChapterPage {
             blocks.append("These numbers can be changed without an edit:")
             let options = frame.parameters.map { parameter in
                 let remarks = remarks(on: parameter)
-                return "- `--\(parameter.usage)`"
+                return "- \(Markdown.code("--\(parameter.usage)"))"
                     + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))")
                     + ": \(Markdown.escaped(parameter.note))"
             }
@@ -143,7 +145,9 @@ struct ChapterPage {
     private func remarks(on parameter: ParameterDeclaration) -> [String] {
         var remarks: [String] = []
         if !parameter.rangeText.isEmpty { remarks.append(Markdown.escaped(parameter.rangeText)) }
-        if let name = parameter.codeName, name != parameter.name { remarks.append("in the code `\(name)`") }
+        if let name = parameter.codeName, name != parameter.name {
+            remarks.append("in the code \(Markdown.code(name))")
+        }
         return remarks
     }
 
@@ -159,7 +163,7 @@ struct ChapterPage {
     }
 
     private func link(to neighbour: ChapterFrame.Neighbour) -> String {
-        "[Chapter \(neighbour.number): \(neighbour.title)](Chapter\(neighbour.number).md)"
+        "[Chapter \(neighbour.number): \(Markdown.escaped(neighbour.title))](Chapter\(neighbour.number).md)"
     }
 
     // MARK: Cells
@@ -199,7 +203,7 @@ struct ChapterPage {
             case .table(let table): blocks.append(Markdown.table(table))
             case .figure(let figure):
                 blocks.append(
-                    "![\(Markdown.escaped(figure.drawing.alternativeText))](figures/\(fileName(figure)))")
+                    Markdown.image(figure.drawing.alternativeText, file: "figures/\(fileName(figure))"))
             case .claim, .value, .expectation, .checkpoint, .error: break
             }
         }
@@ -244,7 +248,7 @@ struct ChapterPage {
             detail.append(judgement.evidence)
             if let failure = claim.failure { detail.append("✗ The verdict does not stand: \(failure.got).") }
         case .notAsked(let parameter): mark = "not asked, since --\(parameter) was changed"
-        case .threw(let message): mark = "✗ \(message)"
+        case .threw(let message): mark = "✗ \(Markdown.escaped(message))"
         }
         let anchors = run.map { "<a id=\"claim-\($0.number)\"></a>" }.joined()
         let row = "Claims.md#claim-\(frame.number)-\(claim.number)"
