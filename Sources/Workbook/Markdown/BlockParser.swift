@@ -186,15 +186,23 @@ struct BlockParser {
             }
             guard text.isEmpty || !interruptsParagraph(line) else { break }
             if let table = table() { return closed() + [(.table(table), line.number)] }
-            if text.isEmpty, let match = line.content.wholeMatch(of: /\[([^\[\]]+)\]:\s*\S.*/) {
+            if text.isEmpty, let label = Self.definedLabel(line.content) {
                 place += 1
-                return [(.definition(label: String(match.1)), line.number)]
+                let definition = MarkdownText(firstLine: line.number, lines: [line.content])
+                return [(.definition(label: label, definition), line.number)]
             }
             text.append(line.text.trimmed)
             place += 1
         }
         blocks += closed()
         return blocks
+    }
+
+    /// The label under which a line gives a link's address; a footnote's is none.
+    private static func definedLabel(_ line: Substring) -> String? {
+        let address =
+            /\[([^\[\]^][^\[\]]*)\]:\s*(?:<[^<>]*>|[^\s<]\S*)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*/
+        return line.wholeMatch(of: address).map { String($0.1) }
     }
 
     private static func underlineLevel(_ line: MarkdownLine) -> Int? {

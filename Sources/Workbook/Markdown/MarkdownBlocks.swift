@@ -32,7 +32,7 @@ struct MarkdownBlock {
         case table([[MarkdownText]])
         case rule
         /// Where a link's address is given under a label.
-        case definition(label: String)
+        case definition(label: String, MarkdownText)
         case quote([MarkdownBlock])
         /// An item of a list: its mark, without the blanks around it, and what it holds.
         case item(mark: String, [MarkdownBlock])
@@ -61,10 +61,10 @@ struct MarkdownBlock {
     /// The texts of the block, in the order of the source.
     var texts: [MarkdownText] {
         switch kind {
-        case .paragraph(let text), .heading(_, let text), .html(let text, _): [text]
+        case .paragraph(let text), .heading(_, let text), .html(let text, _), .definition(_, let text): [text]
         case .table(let rows): rows.flatMap(\.self)
         case .quote, .item: children.flatMap(\.texts)
-        case .fence, .code, .rule, .definition: []
+        case .fence, .code, .rule: []
         }
     }
 

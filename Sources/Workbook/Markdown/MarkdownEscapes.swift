@@ -5,9 +5,15 @@ extension Markdown {
     package static func escaped(_ text: String) -> String { escaped(text, keepsCode: true) }
 
     /// A value: text in which backticks, too, are characters.
-    static func value(_ text: String) -> String { escaped(text, keepsCode: false) }
+    ///
+    /// A list of numbers is no link, unless an address comes next.
+    static func value(_ text: String, before next: Character? = nil) -> String {
+        let isList = text.wholeMatch(of: /\[[0-9eE.,…+−\- ]*\]/) != nil && !"([:".contains(next ?? " ")
+        return isList ? unbroken(line: text) : escaped(text, keepsCode: false)
+    }
 
     private static func escaped(_ text: String, keepsCode: Bool) -> String {
+        let text = visible(text)
         var result = ""
         let scanner = MarkdownScanner(source: text)
         var place = text.startIndex

@@ -150,7 +150,7 @@ struct References {
                     throw WeaveError(
                         line: line, problem: "no value labelled \"\(label)\" is shown above it")
                 }
-                let text = Markdown.value(value)
+                let text = Markdown.value(value, before: token.source.base[token.source.endIndex...].first)
                 return switch context.place {
                 case .prose: context.beginsLine ? Markdown.atLineStart(text) : text
                 case .tableCell: Markdown.inCell(text)

@@ -174,6 +174,6 @@ extension MarkdownBlock {
     }
 
     fileprivate var labels: [String] {
-        if case .definition(let label) = kind { [label.lowercased()] } else { children.flatMap(\.labels) }
+        if case .definition(let label, _) = kind { [label.lowercased()] } else { children.flatMap(\.labels) }
     }
 }
