@@ -9,7 +9,7 @@ struct MarkdownTests {
         ("a\\b", "a\\\\b"), ("`a*b` *", "`a*b` \\*"), ("a ` b *c*", "a \\` b \\*c\\*"), ("a\nb", "a b"),
         ("`a\nb`", "`a b`"), ("-ln ŷ", "-ln ŷ"), ("~~x~~", "\\~\\~x\\~\\~"), ("&lt; & &x", "\\&lt; & &x"),
         ("see http://a.b/c_d", "see http\\://a.b/c\\_d"), ("www.a.b", "www\\.a.b"),
-        ("a:b:c 12:30:45", "a:b:c 12:30:45"),
+        ("a: b: 12:30:45", "a: b: 12:30:45"),
         ("@name #12 !", "@name #12 !"), ("``a`b`` `c", "``a`b`` \\`c"),
         ("x :smile:", "x :<span></span>smile:"),
     ])
@@ -55,7 +55,7 @@ struct MarkdownTests {
         for line in [
             "# Chapter 4: A\\*b\\*c `d*` \\#", "- 1\\. \\<b\\>", "- `code`",
             "**Checkpoint 1: \\*Q\\* \\<i\\>**",
-            "<summary>&lt;b&gt; <code>c</code></summary>", "- ``--p ` `` (a\\_b\\_): \\*n\\*",
+            "<summary>&lt;b&gt; <code>c</code></summary>", "- `` --p ` `` (a\\_b\\_): \\*n\\*",
         ] { #expect(text.contains("\n\(line)\n"), "\(line)") }
         #expect(text.contains("[Chapter 5: x\\](y)](Chapter5.md)"))
         #expect(text.contains("Changed in this run: ``--data x` <img src=x> `␛[2J``. The text"))

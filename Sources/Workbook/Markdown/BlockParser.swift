@@ -143,7 +143,7 @@ struct BlockParser {
     }
 
     private func continuesParagraph(_ line: MarkdownLine, after content: [MarkdownLine]) -> Bool {
-        guard let last = content.last, !last.isBlank, !line.isBlank, !interruptsParagraph(line) else {
+        guard let last = content.last, !last.isBlank, !line.isBlank, !beginsBlock(line) else {
             return false
         }
         var parser = BlockParser(lines: content)
@@ -152,15 +152,20 @@ struct BlockParser {
 
     // MARK: Paragraphs and tables
 
+    /// Whether a line begins a block, where no paragraph stands open that could take it.
+    private func beginsBlock(_ line: MarkdownLine) -> Bool {
+        line.indent < 4
+            && (line.content.hasPrefix(">") || MarkdownFence(line) != nil || Self.heading(line) != nil
+                || line.isRule
+                || MarkdownItemMark(line) != nil || MarkdownHTMLStart(line) != nil)
+    }
+
     private func interruptsParagraph(_ line: MarkdownLine) -> Bool {
-        if line.isBlank { return true }
-        if line.indent >= 4 { return false }
+        guard !line.isBlank, beginsBlock(line) else { return line.isBlank }
         if let mark = MarkdownItemMark(line) {
             return !mark.isEmpty && (mark.text.count == 1 || mark.text.dropLast() == "1")
         }
-        return line.content.hasPrefix(">") || MarkdownFence(line) != nil || Self.heading(line) != nil
-            || line.isRule
-            || MarkdownHTMLStart(line)?.interrupts ?? false
+        return MarkdownHTMLStart(line)?.interrupts ?? true
     }
 
     private mutating func paragraph() -> [Placed] {

@@ -115,7 +115,7 @@ struct TerminalProse {
         inner.style.width = width
         let blanks = isRepeated ? mark : String(repeating: " ", count: displayWidth(mark))
         return lines(inner).enumerated().map { index, line in
-            line.isEmpty && !isRepeated ? line : (index == 0 ? mark : blanks) + line
+            line.isEmpty ? (isRepeated ? String(mark.dropLast()) : "") : (index == 0 ? mark : blanks) + line
         }
     }
 
