@@ -13,7 +13,7 @@ package enum Markdown {
         ["<details>\n<summary>\(html(summary))</summary>"] + blocks + ["</details>"]
     }
 
-    /// The anchor that GitHub gives to a heading: its letters, digits, `_` and `-`, with a hyphen for each blank.
+    /// The anchor that GitHub gives to a heading: its letters, digits, `_` and `-`, a hyphen for each blank.
     package static func anchor(ofHeading heading: some StringProtocol) -> String {
         heading.lowercased().filter { $0.isLetter || $0.isNumber || " -_".contains($0) }
             .replacing(" ", with: "-")

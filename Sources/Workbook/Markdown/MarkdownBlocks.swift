@@ -68,7 +68,7 @@ struct MarkdownBlock {
         }
     }
 
-    /// Whether a line without the marks of its containers still belongs to the paragraph that the block ends with.
+    /// Whether it ends with a paragraph, to which a line without the marks of quotes and items may belong.
     var endsWithParagraph: Bool {
         if case .paragraph = kind { return true }
         return children.last?.endsWithParagraph ?? false

@@ -21,7 +21,7 @@ struct MarkdownDocument {
 
     /// The lines with tokens of their text replaced; nil leaves a token as it is.
     ///
-    /// Code blocks have no tokens. Where a replacement has fewer lines than its token, their rests are joined.
+    /// Code blocks have no tokens. Where a replacement has fewer lines than its token, they are joined.
     func replacing<Problem>(
         _ replacement: (MarkdownToken, Context) throws(Problem) -> String?
     ) throws(Problem) -> [String] {

@@ -117,7 +117,7 @@ extension Markdown {
         }.joined()
     }
 
-    /// Text with its control characters as the pictures that Unicode has for them: no page, and no terminal that
+    /// Text with pictures for its control characters: no page, and no terminal that
     /// shows one, is steered by a name or a value.
     static func visible(_ text: String, keeping kept: String = "\n\t") -> String {
         var result = String.UnicodeScalarView()

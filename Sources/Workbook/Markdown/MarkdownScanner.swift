@@ -1,4 +1,4 @@
-// What stands at a place of a paragraph, as GitHub reads it: code, a formula, HTML, an escape, a reference to fill.
+// What stands at a place of a paragraph, as GitHub reads it: code, a formula, HTML, an escape, a reference.
 
 /// A piece of a paragraph's source.
 struct MarkdownToken: Equatable {
@@ -128,7 +128,7 @@ struct MarkdownScanner {
 
     /// The formula at a place: `` $`x`$ ``, `$$x$$` or `$x$`.
     ///
-    /// Money is none: after the first sign of `$x$` and before the second there is no blank, and neither stands at a
+    /// Money is none: after the first sign of `$x$` and before the second is no blank, and neither stands at a
     /// letter or a digit outside. Code inside speaks against a formula.
     private func formula(at place: String.Index) -> MarkdownToken? {
         let mark = source[place...].prefix { $0 == "$" }
@@ -219,7 +219,7 @@ struct MarkdownScanner {
             let text = named
                 ?? number.map({ String(Character(Unicode.Scalar($0 == 0 ? 0xFFFD : $0) ?? "\u{FFFD}")) })
         else { return nil }
-        return MarkdownToken(kind: .entity(text), source: match.0)
+        return MarkdownToken(kind: .entity(Markdown.visible(text, keeping: "")), source: match.0)
     }
 
     /// The names that prose uses.
@@ -228,14 +228,10 @@ struct MarkdownScanner {
         "deg": "°",
         "plusmn": "±", "sup2": "²", "sup3": "³", "micro": "µ", "middot": "·", "frac12": "½", "times": "×",
         "divide": "÷", "ndash": "–", "mdash": "—", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”",
-        "laquo": "«", "raquo": "»", "bull": "•", "hellip": "…", "larr": "←", "rarr": "→", "le": "≤",
-        "ge": "≥",
-        "ne": "≠", "asymp": "≈", "infin": "∞", "minus": "−", "radic": "√", "sum": "∑", "alpha": "α",
-        "beta": "β",
-        "gamma": "γ", "delta": "δ", "epsilon": "ε", "theta": "θ", "lambda": "λ", "mu": "μ", "pi": "π",
-        "sigma": "σ", "thinsp": "\u{2009}", "ensp": "\u{2002}", "emsp": "\u{2003}", "shy": "\u{AD}",
-        "para": "¶",
-        "sect": "§", "euro": "€", "pound": "£", "check": "✓", "lbrace": "{", "rbrace": "}", "dollar": "$",
-        "lowbar": "_", "ast": "*", "grave": "`", "num": "#", "vert": "|", "bsol": "\\", "colon": ":",
+        "bull": "•", "hellip": "…", "larr": "←", "rarr": "→", "le": "≤", "ge": "≥", "ne": "≠", "asymp": "≈",
+        "infin": "∞", "minus": "−", "radic": "√", "sum": "∑", "alpha": "α", "beta": "β", "gamma": "γ",
+        "delta": "δ", "epsilon": "ε", "theta": "θ", "lambda": "λ", "mu": "μ", "pi": "π", "sigma": "σ",
+        "euro": "€", "pound": "£", "lbrace": "{", "rbrace": "}", "dollar": "$", "lowbar": "_", "ast": "*",
+        "grave": "`", "num": "#", "vert": "|", "bsol": "\\", "colon": ":",
     ]
 }

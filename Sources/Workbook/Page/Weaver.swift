@@ -139,8 +139,9 @@ struct References {
         }
     }
 
-    /// A prose cell's text with each reference replaced, as text of the place where it stands; code, formulas and HTML
-    /// tags are left alone.
+    /// A prose cell's text with each reference replaced by text for the place where it stands.
+    ///
+    /// Code, formulas and HTML tags are left alone.
     func filled(_ cell: Cell) throws(WeaveError) -> [String] {
         try MarkdownDocument(cell.text).replacing { token, context throws(WeaveError) in
             let line = cell.lines.lowerBound + context.line

@@ -138,7 +138,7 @@ struct Nesting {
 
     /// What follows the regular expression `/…/` that a text starts with; nil where the slash divides.
     ///
-    /// As the compiler tells them apart: before the expression stands no operand, no blank at its ends, and its
+    /// As the compiler tells them apart: before the expression stands no operand, at its ends no blank, and its
     /// parentheses are balanced.
     private static func afterExpression(_ text: Substring, before: Character?) -> Substring? {
         if let before, !before.isWhitespace, !"([{,;:=!&|?<>+-*%^~".contains(before) { return nil }

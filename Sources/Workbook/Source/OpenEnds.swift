@@ -1,7 +1,7 @@
 // What prose opens and does not close, and which would swallow the rest of the page.
 
 enum OpenEnds {
-    /// Makes sure that every cell of prose closes its fences and comments, and every page and answer its `<details>`.
+    /// Makes sure that each cell of prose closes its fences and comments, and each page its `<details>`.
     static func check(_ cells: [Cell]) throws(WeaveError) {
         var details: [Int] = []
         for cell in cells {

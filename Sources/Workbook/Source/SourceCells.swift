@@ -1,26 +1,26 @@
 // Cuts a chapter's source into cells. The rules of the format, all of them:
 //
-// 1. A line that starts in its first column with `//:` is prose: Markdown, less one leading space and the blanks at
-//    its end (a line break is `\` or `<br>`). Indented, `//:` is an error. What prose opens it closes before the
-//    code that follows: a fence, a comment; `<details>` before the end of the page.
-// 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE. There must be one.
-//    Any word right after `//:` that these rules do not know is an error.
+// 1. A line that starts in its first column with `//:` is prose: Markdown, less one leading space and the
+//    blanks at its end (a line break is `\` or `<br>`). Indented, `//:` is an error. What prose opens it closes
+//    before the code that follows: a fence, a comment; `<details>` before the end of the page.
+// 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE. There must be
+//    one. Any word right after `//:` that these rules do not know is an error.
 // 3. Every other line is code. Code between two pieces of prose is one cell; blank lines at its ends are
 //    dropped, and a run of blank lines only is no cell. An empty `//:` line therefore splits a cell.
 // 4. Code before the first prose line (imports, `Chapter(…)`, parameters) is the preamble and is not shown.
-// 5. Inside a multi-line string, regular expression or block comment nothing is prose. One without an end, or a bracket
-//    without its partner, is an error.
-// 6. In prose `{{label}}` stands for the value shown under that label above it, as text of the place where it stands
-//    (the label may go on in the next line). Braces are left alone in code (spans, fences, four blanks), in formulas
-//    (`` $`…`$ ``, `$…$`, `$$…$$`, a `math` fence; `$5 or $6` is none) and in tags and comments of HTML. Elsewhere two
-//    braces that are text are written `\{{`.
-// 7. A short value also stands at the end of its one-line call, as `// → 0.25`: on the page, never in the source.
+// 5. Inside a multi-line string, regular expression or block comment nothing is prose. One without an end, or a
+//    bracket without its partner, is an error.
+// 6. In prose `{{label}}` stands for the value shown under that label above it, as text of the place where it
+//    stands (the label may go on in the next line). Braces are left alone in code (spans, fences, four blanks),
+//    in formulas (`` $`…`$ ``, `$…$`, `$$…$$`, a `math` fence; `$5 or $6` is none) and in tags and comments of
+//    HTML. Elsewhere two braces that are text are written `\{{`.
+// 7. A short value also stands at the end of its one-line call, as `// → 0.25`: on the page, not in the source.
 // 8. `//:checkpoint TITLE` begins a question, `//:answer` its answer, `//:end` ends both. The question is prose,
 //    and code that is not shown, with one call of `checkpoint`; the answer is folded, whatever is in it.
 // 9. `//:page NAME TITLE` starts another page, docs/ChapterN-NAME.md, with what follows.
 //
-// Titles are plain text with code in backticks. Line ends may be LF, CRLF or CR; a byte order mark is passed over.
-// Rules 6 to 9 are carried out in Page/Weaver.swift; Source/OpenEnds.swift looks for what prose leaves open.
+// Titles are plain text with code in backticks. Lines may end with LF, CRLF or CR; a byte order mark is passed
+// over. Rules 6 to 9 are carried out in Page/Weaver.swift; Source/OpenEnds.swift finds what prose leaves open.
 
 import Foundation
 
