@@ -12,7 +12,7 @@ struct MarkdownReaderTests {
         }.joined(separator: "\n")
     }
 
-    /// A `+` is text in the HTML that cmark-gfm 0.29.0.gfm.13 writes, and an `@` is inside `<code>` or a tag there.
+    /// In the HTML of cmark-gfm 0.29.0.gfm.13 a `+` is text, and an `@` is inside `<code>` or a tag.
     @Test(arguments: [
         "+ `@` ``@ ` @`` +", "```\n@\n```\n+", "~~~ swift\n@\n```\n@\n~~~\n+", "````\n```\n@\n`````\n+",
         "- +\n\n  ```\n  @\n  ```\n- +", "> ```\n> @\n\n+", "> +\n+\n\n    @", "1. +\n\n       @\n\n   +",
