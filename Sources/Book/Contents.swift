@@ -43,9 +43,9 @@ struct Contents {
     ]
 
     private func line(_ chapter: ChapterRecord) -> String {
-        let title = "Chapter \(chapter.number): \(chapter.title)"
-        let goals = chapter.goals.joined(separator: "; ")
-        let further = chapter.furtherPages.map { "<br>[\($0.title)](\($0.file))" }.joined()
+        let title = Markdown.escaped("Chapter \(chapter.number): \(chapter.title)")
+        let goals = Markdown.escaped(chapter.goals.joined(separator: "; "))
+        let further = chapter.furtherPages.map { "<br>[\(Markdown.escaped($0.title))](\($0.file))" }.joined()
         return "- **[\(title)](Chapter\(chapter.number).md)**" + (goals.isEmpty ? "" : "<br>\(goals)")
             + further
     }

@@ -24,7 +24,7 @@ struct Ledger {
         blocks += errata + otherReadings
         for chapter in chapters {
             blocks.append("<a id=\"chapter-\(chapter.number)\"></a>")
-            blocks.append("## Chapter \(chapter.number): \(chapter.title)")
+            blocks.append(Markdown.heading(2, "Chapter \(chapter.number): \(chapter.title)"))
             blocks.append(lines(of: chapter))
         }
         return (blocks + ["[Contents](README.md)"]).joined(separator: "\n\n") + "\n"

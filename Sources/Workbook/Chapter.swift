@@ -344,13 +344,9 @@ public final class Chapter {
             }
         }
         attempt {
-            if let path = options.notebook {
-                let file = URL(filePath: path)
-                let changed = try Destination(file).write(try Notebook(pages[0]).json())
-                result = (.notWritten, pageMessage(file, "notebook", changed: changed))
-            } else if let file = pageToWrite {
+            if let file = pageToWrite {
                 let changed = try publication(pages, at: file).write()
-                result = (changed ? .rewritten : .fresh, pageMessage(file, "page", changed: changed))
+                result = (changed ? .rewritten : .fresh, pageMessage(file, changed: changed))
             } else if options.check {
                 differences = keptDifferences + publication(pages, at: committedPage).differences()
                 result =
@@ -406,7 +402,7 @@ public final class Chapter {
     /// The page that this run writes, if it writes one.
     private var pageToWrite: URL? {
         if let report = options.report { return URL(filePath: report) }
-        let isElsewhere = options.check || options.bite || options.quiz != nil || options.notebook != nil
+        let isElsewhere = options.check || options.bite || options.quiz != nil
         return isElsewhere || !changedParameters.isEmpty ? nil : committedPage
     }
 
@@ -421,12 +417,12 @@ public final class Chapter {
         return publication
     }
 
-    private func pageMessage(_ file: URL, _ kind: String, changed: Bool) -> String {
+    private func pageMessage(_ file: URL, changed: Bool) -> String {
         // It is empty where the folder is gone.
         let here = FileManager.default.currentDirectoryPath
         let isInside = !here.isEmpty && file.path.hasPrefix(here + "/")
         let name = isInside ? String(file.path.dropFirst(here.count + 1)) : file.path
-        return "The \(kind) is \(changed ? "written" : "unchanged"): \(printable(name))"
+        return "The page is \(changed ? "written" : "unchanged"): \(printable(name))"
     }
 
     // MARK: Ending early

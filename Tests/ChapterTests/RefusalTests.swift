@@ -25,8 +25,6 @@ struct RefusalTests {
         (["--report", "/dev/stdout"], "Chapter7: /dev/stdout: is not a file"),
         (["--claims", "/dev/fd/1"], "Chapter7: /dev/fd/1: is not a file"),
         (["--claims", "/dev/null"], "Chapter7: /dev/null: is not a file"),
-        (["--notebook", "/nonexistent/a.ipynb"], "Chapter7: /nonexistent: no such folder"),
-        (["--notebook"], "Chapter7: --notebook needs a file name (--help lists the options)"),
         (["--claims", "/dev/null/claims"], "Chapter7: /dev/null: is not a folder"),
     ])
     func `a command line is refused in one line`(arguments: [String], message: String) throws {
@@ -69,7 +67,7 @@ struct RefusalTests {
         ["--gamma", "3", "--report", "docs/mine.md"], ["--report", "docs/Chapter7.md"],
         ["--gamma", "3", "--report", "docs/../docs/Chapter7.md"],
         ["--report", "Chapters/Chapter7/main.swift"],
-        ["--notebook", "docs/Chapter7.ipynb"], ["--claims", "docs/Chapter4.md"], ["--claims", "README.md"],
+        ["--claims", "docs/Chapter4.md"], ["--claims", "README.md"],
         ["--check", "--claims", "docs/figures/a.svg"],
     ])
     func `the package's own files are never named by an option`(arguments: [String]) throws {

@@ -146,22 +146,6 @@ struct RunningTests {
         #expect(try text(claims) == first.replacing("rewritten", with: "fresh"))
     }
 
-    @Test func `a notebook is written where it is asked for, and no page`() throws {
-        let package = try FixturePackage()
-        let file = package.root.appending(path: "chapter.ipynb")
-        let result = try package.run(
-            "fine", "--quiet", "--gamma", "3", "--notebook", file.path, more: ["COLUMNS": "120"])
-        #expect(result.exitCode == 0)
-        #expect(result.output.hasSuffix("The notebook is written: \(file.path)\n"))
-        let notebook = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
-        #expect((notebook?["cells"] as? [Any])?.count ?? 0 > 5)
-        #expect(try text(file).contains("Changed in this run: `--gamma 3`."))
-        #expect(try package.files().isEmpty)
-        let second = try package.run(
-            "fine", "--gamma", "3", "--notebook", file.path, more: ["COLUMNS": "120"])
-        #expect(second.output.hasSuffix("The notebook is unchanged: \(file.path)\n"))
-    }
-
     @Test func `help lists the common options and the chapter's own`() throws {
         let package = try FixturePackage()
         let result = try package.run("fine", "--help")

@@ -61,12 +61,6 @@ struct CommandLineTests {
         #expect(throws: Options.UsageError.self) { try Options(["--quiz"] + others) }
     }
 
-    @Test(arguments: [["--check"], ["--bite"], ["--quiz"], ["--report", "x"]])
-    func `a notebook is written instead of a page`(others: [String]) throws {
-        #expect(try Options(["--notebook", "a.ipynb"]).notebook == "a.ipynb")
-        #expect(throws: Options.UsageError.self) { try Options(["--notebook", "a.ipynb"] + others) }
-    }
-
     @Test func `numbers`() throws {
         let reader = ParameterReader<Double>.number(default: 2, in: -1...10)
         #expect(reader.rangeText == "-1 to 10")

@@ -7,10 +7,59 @@ struct MarkdownTests {
     @Test(arguments: [
         ("a*b_c", "a\\*b\\_c"), ("<b> [x](y)", "\\<b\\> \\[x\\](y)"), ("costs $5", "costs \\$5"),
         ("a\\b", "a\\\\b"), ("`a*b` *", "`a*b` \\*"), ("a ` b *c*", "a \\` b \\*c\\*"), ("a\nb", "a b"),
-        ("`a\nb`", "`a b`"), ("-ln ŷ", "-ln ŷ"),
+        ("`a\nb`", "`a b`"), ("-ln ŷ", "-ln ŷ"), ("~~x~~", "\\~\\~x\\~\\~"), ("&lt; & &x", "\\&lt; & &x"),
+        ("see http://a.b/c_d", "see http\\://a.b/c\\_d"), ("www.a.b", "www\\.a.b"),
+        ("a: b: 12:30:45", "a: b: 12:30:45"),
+        ("@name #12 !", "@name #12 !"), ("``a`b`` `c", "``a`b`` \\`c"),
+        ("x :smile:", "x :<span></span>smile:"),
     ])
     func `plain text is escaped`(text: String, expected: String) {
         #expect(Markdown.escaped(text) == expected)
+    }
+
+    /// What cmark-gfm 0.29.0.gfm.13 shows as code is the value, with pictures for its control characters.
+    @Test(arguments: [
+        ("--gamma 3", "`--gamma 3`"), ("x` <img src=x> `", "`` x` <img src=x> ` ``"), ("a``b", "```a``b```"),
+        ("a\nb\r\u{1B}c", "`a␊b␍␛c`"), (" a ", "`  a  `"), (" a", "` a`"), ("", "` `"), ("<b>|*", "`<b>|*`"),
+        (
+            String(repeating: "a", count: 300),
+            "`\(String(repeating: "a", count: 80))…\(String(repeating: "a", count: 39))`"
+        ),
+        ("a\u{202E}b\u{85}", "`a\\u{202E}b\\u{85}`"),
+    ])
+    func `a value is quoted as code that nothing in it ends`(value: String, expected: String) {
+        #expect(Markdown.code(value) == expected)
+    }
+
+    @Test func `a summary is HTML, with code in backticks`() {
+        #expect(
+            Markdown.folded("Loss < 0.5 & `a<b`", []) == [
+                "<details>\n<summary>Loss &lt; 0.5 &amp; <code>a&lt;b</code></summary>", "</details>",
+            ])
+        #expect(Markdown.html("*a* \"b\" `") == "*a* &quot;b&quot; `")
+    }
+
+    @Test func `titles, goals, notes and names are text on the page`() throws {
+        let page = try page(
+            "//: a\n//:fold <b> `c`\nf()\n//:checkpoint *Q* <i>\n//: q\ng()\n//:answer\n//: b\n//:end\n",
+            [
+                RecordedOutput(
+                    line: 6, content: .checkpoint(Checkpoint(label: "l", hint: "h", outcome: .threw("*x*"))))
+            ],
+            title: "A*b*c `d*` #", goals: ["1. <b>", "`code`"],
+            parameters: [ParameterDeclaration(name: "p", defaultText: "`", rangeText: "a_b_", note: "*n*")],
+            next: .init(number: 5, title: "x](y)"))
+        var frame = page.frame
+        frame.changes = ["--data x` <img src=x> `\u{1B}[2J"]
+        let text = ChapterPage(frame: frame, WovenPage(name: nil, cells: page.cells)).markdown
+        for line in [
+            "# Chapter 4: A\\*b\\*c `d*` \\#", "- 1\\. \\<b\\>", "- `code`",
+            "**Checkpoint 1: \\*Q\\* \\<i\\>**",
+            "<summary>&lt;b&gt; <code>c</code></summary>", "- `` --p ` `` (a\\_b\\_): \\*n\\*",
+        ] { #expect(text.contains("\n\(line)\n"), "\(line)") }
+        #expect(text.contains("[Chapter 5: x\\](y)](Chapter5.md)"))
+        #expect(text.contains("Changed in this run: ``--data x` <img src=x> `␛[2J``. The text"))
+        #expect(!text.contains("\u{1B}"))
     }
 
     @Test func `a table cell holds no column separator`() {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Workbook
@@ -24,9 +25,14 @@ struct SourceCellsTests {
 
     @Test func `only the first column makes prose`() throws {
         #expect(
-            try cells("//: a", "f()", "    //: b", "// c", "///: d") == [
-                prose(1...1, "a"), code(2...5, "f()", "    //: b", "// c", "///: d"),
+            try cells("//: a", "f()", "// c", "///: d") == [
+                prose(1...1, "a"), code(2...4, "f()", "// c", "///: d"),
             ])
+        for line in ["    //: b", "\t//:end", " //:"] {
+            let problem = "prose and its marks begin in the first column: `//:`"
+            #expect(throws: WeaveError(line: 3, problem: problem)) { try cells("//: a", "f()", line) }
+            #expect(throws: Never.self) { try cells("/*", line, "*/") }
+        }
     }
 
     @Test func `prose only`() throws {
@@ -63,7 +69,10 @@ struct SourceCellsTests {
     }
 
     @Test func `an indented word of a drawing is prose`() throws {
-        #expect(try cells("//: ```mermaid", "//:     end") == [prose(1...2, "```mermaid", "    end")])
+        #expect(
+            try cells("//: ```mermaid", "//:     end", "//: ```") == [
+                prose(1...3, "```mermaid", "    end", "```")
+            ])
     }
 
     @Test func `prose may stand between hide and its code`() throws {
@@ -126,11 +135,56 @@ struct SourceCellsTests {
         (["// /* a"], true),
         (["// \"\"\""], true),
         (["/*/ a"], false),
+        (["let a = #/https:/*b/#"], true), (["let a = /a\"b\\/*c/"], true), (["f(/\"/, /'\"/)"], true),
+        (["let a = #/", "  x /* \" y"], false), (["let a = #/", "  x /* \"\"\"", "  /#"], true),
+        (["let a = ##/ /# \"\"\" /##"], true), (["let a = b / c, d = e/f /* g"], false),
+        (["reduce(1, /) / reduce(2, /) /* a"], false), (["let a = 1 / 2 // \" /*"], true),
+        (["let a = \"/\" + \"/*\""], true), (["try /(?<a>[0-9]+)\"/.firstMatch(in: x)"], true),
     ])
     func `nothing inside a string or comment is prose`(lines: [String], isProse: Bool) throws {
+        var nesting = Nesting()
+        for (index, line) in lines.enumerated() { nesting.read(line, number: index + 1) }
+        #expect(nesting.isInside == !isProse)
+        guard isProse else { return }
         let all = try SourceCells(source: (lines + ["//: b"]).joined(separator: "\n")).cells
-        #expect((all.last?.kind == .prose) == isProse)
-        #expect(all.last?.lines.upperBound == lines.count + 1)
+        #expect(all.last == prose((lines.count + 1)...(lines.count + 1), "b"))
+    }
+
+    // MARK: What has no end
+
+    @Test(arguments: [
+        (["/* a", "//: b"], 1, "the comment that begins here never ends"),
+        (["f()", "let a = \"\"\"", "//: b"], 2, "the string that begins here never ends"),
+        (["f()", "let a = #/", "//: b"], 2, "the regular expression that begins here never ends"),
+        (["f(", "//: b"], 1, "the `(` that opens here is never closed"),
+        (["do {", "f()", "} }"], 3, "this `}` closes nothing"),
+        (["//: a", "//: ```swift", "f()"], 2, "the fence that begins here never ends"),
+        (["//: ~~~", "//: a", "//: ```"], 1, "the fence that begins here never ends"),
+        (["//: - a", "//:   ```", "//:   b", "//: c"], 2, "the fence that begins here never ends"),
+        (["//: a", "//:", "//: <!-- b", "f()"], 3, "the HTML that begins here never ends"),
+        (["//: <p>", "//: <!-- b", "f()"], 2, "the comment that begins here never ends"),
+        (["//: <details>", "//: a", "f()", "//: b"], 1, "the `<details>` that begins here never ends"),
+        (
+            ["//: a", "//: <details>", "f()", "//:page A B", "//: </details>"], 2,
+            "the `<details>` that begins here never ends"
+        ),
+        (["f()", "//: </details>"], 2, "`</details>` without `<details>` above it"),
+        (["//: a", "//:fold A"], 2, "no code follows this `//:fold`"),
+        (["//: a", "//:hide", "//:fold A", "f()"], 2, "no code follows this `//:hide`"),
+        (["//: a", "//:fold A", "//:page A B", "f()"], 2, "no code follows this `//:fold`"),
+    ])
+    func `what is opened and not closed is named by the line it begins on`(
+        lines: [String], line: Int, problem: String
+    ) {
+        #expect(throws: WeaveError(line: line, problem: problem)) {
+            try SourceCells(source: lines.joined(separator: "\n"))
+        }
+    }
+
+    @Test func `what is closed in another cell is closed`() throws {
+        let source = "//: <details>\n//: <summary>A</summary>\nf()\n//: </details>\n"
+        #expect(try SourceCells(source: source).cells.count == 3)
+        #expect(throws: Never.self) { try SourceCells(source: "//: `<details>` and ` ``` ` are words\n") }
     }
 
     // MARK: 8. Questions
@@ -187,6 +241,8 @@ struct SourceCellsTests {
         #expect(try SourceCells(source: source.replacing("\n", with: "  \n")) == expected)
         #expect(try SourceCells(source: source.replacing("\n", with: "\t\n")) == expected)
         #expect(try SourceCells(source: String(source.dropLast())) == expected)
+        #expect(try SourceCells(source: source.replacing("\n", with: "\r")) == expected)
+        #expect(try SourceCells(source: "\u{FEFF}" + source) == expected)
     }
 
     @Test func `lines are counted as the compiler counts them`() throws {
@@ -205,5 +261,17 @@ struct SourceCellsTests {
             source: "let gamma = parameter(\n    1)\n//: let a = b\nparameter(2)\nvar b = 3\nlet c: Int = 4\n"
         )
         #expect([1, 2, 3, 4, 5, 6].map(source.declaredName) == ["gamma", nil, nil, nil, nil, nil])
+    }
+
+    @Test(arguments: 1...6)
+    func `line ends and trailing blanks change nothing in a chapter of the workbook`(number: Int) throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Chapters/Chapter\(number)/main.swift")
+        let source = try String(contentsOf: file, encoding: .utf8)
+        let expected = try SourceCells(source: source)
+        #expect(expected.cells.count > 20)
+        #expect(try SourceCells(source: source.replacing("\n", with: "\r\n")) == expected)
+        #expect(try SourceCells(source: source.replacing("\n", with: "  \n")) == expected)
+        #expect(try SourceCells(source: "\u{FEFF}" + source.replacing("\n", with: "\t\r")) == expected)
     }
 }

@@ -10,7 +10,7 @@ struct TerminalTests {
     // MARK: Prose
 
     @Test(arguments: [
-        ("a **b c** *d* `e*f` _g_", "a b c d e*f _g_"),
+        ("a **b c** *d* `e*f` _g_", "a b c d e*f g"),
         ("[text](url) and [x]", "text and [x]"),
         ("[a] then [b](u)", "[a] then b"), ("$`x^2`$ and $y_i$", "x² and yᵢ"), ("2 * 3 * 4", "2 * 3 * 4"),
         ("\\*a\\*", "*a*"), ("``a`b``", "a`b"), ("a ` b", "a ` b"), ("costs $5", "costs $5"),
@@ -42,6 +42,53 @@ struct TerminalTests {
 
     @Test func `a table in prose is shown row by row`() {
         #expect(prose.lines(["| a | b |", "|---|:-:|", "| 1 | `x` |"]) == ["| a | b |", "| 1 | x |", ""])
+    }
+
+    /// Each as a reader of the page sees it; CommonMark 0.31 and GitHub's extensions say what that is.
+    @Test(arguments: [
+        ("> one\n> two\n>\n> three", ["│ one two", "│", "│ three"]),
+        ("> [!NOTE]\n> a **b**\n> c", ["│ Note", "│ a b c"]), ("> a\nb", ["│ a b"]),
+        ("[a](https://b.c/d_(e)) f", ["a f"]), ("[a](<b c> 'd') [e](f \"g)\")", ["a e"]),
+        ("[a][b] [c][] [d] [e]\n\n[b]: x\n[c]: y\n[d]: z", ["a c d [e]"]),
+        ("<https://a.b/c>", ["https://a.b/c"]),
+        ("~~~swift\nlet x = a\n\n~~~", ["    let x = a", ""]), ("   ```\n   a\n   ```", ["    a"]),
+        ("+ a\n+ b", ["• a", "• b"]), ("1) a\n2) b", ["1) a", "2) b"]),
+        ("- a\n  - b\n    c\n- d", ["• a", "  • b c", "• d"]), ("- a\n\n  b", ["• a", "", "  b"]),
+        ("1. a\n   ```\n   b\n   ```", ["1. a", "", "       b"]), ("a\n- b", ["a", "", "• b"]),
+        ("![the *curve*](a.svg)", ["the curve"]), ("a <!-- b --> c", ["a c"]), ("<!-- a\n\nb -->\nc", ["c"]),
+        ("a<br>b <br/> c", ["a", "b", "c"]), ("<a id=\"x\"></a>\n\n**b**", ["b"]), ("a\\\nb", ["a", "b"]),
+        ("<details>\n<summary>A &amp; <code>b</code></summary>\n\nc\n\n</details>", ["A & b", "", "c"]),
+        ("| a\\|b | `c\\|d` |\n|---|---|\n| 1 | 2 |", ["| a|b | c|d |", "| 1 | 2 |"]), ("***a b***", ["a b"]),
+        ("snake_case_name and _a_ and __b__ _c d_", ["snake_case_name and a and b c d"]),
+        ("2*3*4 ** 5", ["234 ** 5"]),
+        ("\\*a\\_ \\# \\{{b}}", ["*a_ # {{b}}"]), ("&lt;a&gt; &#8211; &nope; &copy;", ["<a> – &nope; ©"]),
+        ("## A ##", ["A", "─"]), ("A\n---\nb", ["A", "─", "", "b"]), ("#5 is", ["#5 is"]),
+        ("It costs $5, then 7 more, is $12.", ["It costs $5, then 7 more, is $12."]),
+        ("`$HOME` $x$", ["$HOME x"]),
+        ("$`\\frac{a}\n{b}`$, $$c$$", ["a/b, c"]), ("    a\tb", ["    a    b"]), ("- [ ] a", ["• [ ] a"]),
+        ("*a **b** c* **d *e***", ["a b c d e"]), ("[`a`](b)[*c*](d)", ["ac"]),
+        ("a  \n***\nb", ["a", "", Self.rule, "", "b"]),
+    ])
+    func `every form of Markdown, without its marks`(markdown: String, lines: [String]) {
+        let shown = prose.lines(
+            markdown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+        #expect(shown.dropLast() == lines[...])
+        #expect(shown.last == "")
+    }
+
+    private static let rule = String(repeating: "─", count: 80)
+
+    @Test func `what is nested deep fits a narrow terminal`() {
+        let narrow = TerminalProse(style: TerminalStyle(width: 20, isColored: false))
+        let lines = narrow.lines(
+            [
+                "> - a quote with a list in it", ">   1. and a list in that, with words",
+                ">      > and a quote again",
+                ">        ```", ">        let code = 1234567890123", "> | a table | of words |",
+                "> |---|---|",
+            ])
+        #expect(lines.count > 8)
+        for line in lines { #expect(displayWidth(line) <= 20, "\(line)") }
     }
 
     // MARK: Width

@@ -57,7 +57,7 @@ struct WeaverTests {
     @Test(arguments: [
         "    show(\"x\", 1)",  // not in the first column: in a function or a loop
         "show(\"x\", 1) // why",  // has a comment already
-        "show(\"x\", (1 + 2)",  // goes on in the next line
+        "show(\"x\", (1 + 2)\n)",  // goes on in the next line
         "show(\"x\", \(String(repeating: "1 + ", count: 20))1)",  // too long
         "let y = twice(1)",  // a helper that shows
     ])
@@ -135,9 +135,73 @@ struct WeaverTests {
         #expect(
             try body("//: x\nf()\n//: It {{a\n//: b}} and {{c}}.\n//: End.\n", outputs)
                 .hasSuffix("\n\nIt 1 and 2.\nEnd."))
-        #expect(throws: WeaveError(line: 2, problem: "`{{` without `}}`")) {
-            try body("//: {{x} and\n//: {{\n")
+        #expect(
+            throws: WeaveError(line: 2, problem: "`{{` without `}}`; as text it is written `\\{{`")
+        ) {
+            try body("//: x\n//: {{x} and\n//: {{\n")
         }
         #expect(try body("//: {x} and }}\n") == "{x} and }}")
+    }
+
+    /// A page on which `price` is 7 and `name` is what a test says.
+    private func filled(_ prose: String, name: String = "n") throws -> String {
+        let lines = prose.split(separator: "\n", omittingEmptySubsequences: false).map { "//: \($0)" }
+        let source = "//: a\nf()\n" + lines.joined(separator: "\n")
+        let woven = try body(source, [.value(2, "price", "7"), .value(2, "name", name)])
+        return woven.split(separator: "```\n\n", maxSplits: 2).last.map(String.init) ?? ""
+    }
+
+    @Test(arguments: [
+        ("costs $5, then {{price}} more, is $12", "costs $5, then 7 more, is $12"),
+        ("from $5/{{price}} to $6/{{price}}", "from $5/7 to $6/7"),
+        ("US$5, {{price}}, CA$6", "US$5, 7, CA$6"), ("5$ and {{price}} and 6$", "5$ and 7 and 6$"),
+        ("`echo $HOME`, {{price}}, `$PATH`", "`echo $HOME`, 7, `$PATH`"),
+        ("$HOME, {{price}}, $PATH", "$HOME, 7, $PATH"), ("\\$x{{price}}$", "\\$x7$"),
+    ])
+    func `money and variables are no formula`(prose: String, expected: String) throws {
+        #expect(try filled(prose) == expected)
+    }
+
+    @Test(arguments: [
+        "`{{price}}`", "``a ` {{price}}``", "`a\n{{price}}`", "```swift\n{{price}}\n```",
+        "~~~\n{{price}}\n~~~",
+        "````text\n```\n{{price}}\n````", "  ```mermaid\n  a{{price}}\n  ```",
+        "- a\n  ~~~\n  {{price}}\n  ~~~",
+        "> ```\n> {{price}}\n> ```", "1. a\n\n   ```math\n   \\frac{{price}}{b}\n   ```", "    {{price}}",
+        "$`\\frac{{price}}\n{b}`$", "$\\frac{{price}}\n{b}$", "$$\n\\frac{{price}}{b}\n$$", "(${{price}}$)",
+        "```math title\n{{price}}\n```", "<!-- {{price}} -->", "a <!-- {{price}}\n--> b",
+        "<a id=\"{{price}}\"></a>", "\\{{price}}", "{\\{price}}", "~~~~ mermaid\nA{{price}} --> B\n~~~~",
+    ])
+    func `code, formulas, tags and escaped braces are left alone`(prose: String) throws {
+        #expect(try filled("- x\n\ny\n\n" + prose) == "- x\n\ny\n\n" + prose)
+    }
+
+    @Test(arguments: [
+        ("# {{price}}", "# 7"), ("- {{price}}\n  - {{price}}", "- 7\n  - 7"),
+        ("[{{price}}](a.md)", "[7](a.md)"), ("| a |\n|---|\n| {{price}} |", "| a |\n|---|\n| 7 |"),
+        ("**{{price}}** `a` {{price}}", "**7** `a` 7"), ("a ` b {{price}}", "a ` b 7"),
+        ("<summary>{{price}}</summary>", "<summary>7</summary>"), ("```a``` {{price}}", "```a``` 7"),
+        ("> {{price}}\n{{price}}", "> 7\n7"), ("A\n===\n{{price}}", "A\n===\n7"),
+        ("a[^1]\n\n[^1]: {{price}}", "a[^1]\n\n[^1]: 7"), ("[a]: b/{{price}}\n{{price}}", "[a]: b/7\n7"),
+    ])
+    func `references are filled wherever Markdown has text`(prose: String, expected: String) throws {
+        #expect(try filled(prose) == expected)
+    }
+
+    /// What cmark-gfm 0.29.0.gfm.13 makes of each is the value, as text.
+    @Test(arguments: [
+        ("a {{name}}", "a*b*c <i>x", "a a\\*b\\*c \\<i\\>x"),
+        ("| a |\n|---|\n| {{name}} |", "p|q", "| a |\n|---|\n| p\\|q |"),
+        ("{{name}}", "- a", "\\- a"), ("{{name}}", "1. a", "1\\. a"), ("x\n{{name}}", "===", "x\n\\==="),
+        ("a {{name}}", "- a", "a - a"), ("[{{name}}](b.md)", "x](y", "[x\\](y](b.md)"),
+        ("# {{name}}", "# a", "# \\# a"), ("a {{name}}", "&lt; ~~b~~", "a \\&lt; \\~\\~b\\~\\~"),
+        ("a {{name}}", "$x$ `y`", "a \\$x\\$ \\`y\\`"), ("a {{name}}", "http://a.b", "a http\\://a.b"),
+        ("a {{name}}", ":100:", "a :<span></span>100:"), ("a {{name}}", "x\ny", "a x y"),
+        ("<p>{{name}}</p>", "<b>&", "<p>&lt;b&gt;&amp;</p>"), ("a {{name}}", "[0.5, −1]", "a [0.5, −1]"),
+        ("a {{name}}(b)", "[0.5, −1]", "a \\[0.5, −1\\](b)"), ("a {{name}}", "{{price}}", "a {{price}}"),
+        ("a {{name}}", "x\u{1B}[2J", "a x␛\\[2J"), ("{{name}} %", "60 000", "60\u{A0}000\u{A0}%"),
+    ])
+    func `a value is text in the place where it goes`(prose: String, value: String, expected: String) throws {
+        #expect(try filled(prose, name: value) == expected)
     }
 }

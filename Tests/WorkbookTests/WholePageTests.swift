@@ -211,7 +211,7 @@ struct WholePageTests {
     @Test func `line ends, trailing blanks and a missing last newline change nothing`() throws {
         for source in [
             Self.source.replacing("\n", with: "\r\n"), Self.source.replacing("\n", with: " \t\n"),
-            String(Self.source.dropLast()),
+            String(Self.source.dropLast()), Self.source.replacing("\n", with: "\r"), "\u{FEFF}" + Self.source,
         ] {
             #expect(try markdown(source) == Self.expected)
         }

@@ -89,7 +89,7 @@ struct LossesPage {
             points.filter { !$0.1.isEmpty }.map { "- **\($0.0)**: \(Markdown.escaped($0.1))" }
                 .joined(separator: "\n"))
         if let figure = entry.figure {
-            blocks.append("![\(Markdown.escaped(figure.description))](figures/\(file(entry)))")
+            blocks.append(Markdown.image(figure.description, file: "figures/\(file(entry))"))
         }
         return blocks
     }

@@ -4,7 +4,7 @@ extension Checkpoint {
     /// What is asked for: its choices, or the kind of number.
     var request: [String] {
         switch outcome {
-        case .number(let question): ["*(Answer with \(question.request).)*"]
+        case .number(let question): ["*(Answer with \(Markdown.escaped(question.request)).)*"]
         case .choices(let choices):
             [Self.list(choices.enumerated().map { "\(Self.letter($0))** \($1.text)" })]
         case .notAsked(let parameter): ["*(Not asked, since --\(parameter) was changed.)*"]

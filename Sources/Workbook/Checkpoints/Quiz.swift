@@ -85,7 +85,7 @@ struct Quiz {
 
     private mutating func pose(_ question: QuizQuestion) -> Step {
         let heading = "\(question.number) of \(questions.last?.number ?? 0) · \(question.title)"
-        say(text.paragraph(heading).map { style.styled($0, .bold, .cyan) } + [""])
+        say(text.heading(heading).map { style.styled($0, .bold, .cyan) } + [""])
         say(text.lines(question.question))
         switch question.checkpoint.outcome {
         case .number, .choices: break

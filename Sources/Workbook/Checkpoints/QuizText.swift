@@ -23,6 +23,9 @@ struct QuizText {
         }
     }
 
+    /// A question's title, which is plain text.
+    func heading(_ text: String) -> [String] { wrapped(prose.plain(text), width: style.width) }
+
     /// A paragraph of Markdown.
     func paragraph(_ markdown: String) -> [String] { wrapped(prose.inline(markdown), width: style.width) }
 

@@ -66,38 +66,38 @@ struct ChapterPage {
     var markdown: String {
         let note =
             "<!-- Written by `\(command)` from \(frame.sourceName). Change that file, not this one. -->"
-        return ([note] + pieces.flatMap(\.markdown)).joined(separator: "\n\n") + "\n"
+        return Markdown.visible(([note] + blocks).joined(separator: "\n\n")) + "\n"
     }
 
-    /// The page, piece by piece: what its Markdown and its notebook are made of.
-    var pieces: [PagePiece] {
-        var pieces = opening.map(PagePiece.prose)
-        var answer: [PagePiece]?
+    private var blocks: [String] {
+        var blocks = opening
+        var answer: [String]?
         var isQuestion = false
         for cell in cells {
-            var new: [PagePiece] = []
+            var new: [String] = []
             switch cell {
-            case .prose(let text): new = [.prose(Markdown.unbroken(text.joined(separator: "\n")))]
+            case .prose(let text): new = [Markdown.unbroken(text).joined(separator: "\n")]
             case .code(let text, let display, let outputs):
                 // A question's code holds its answer.
-                if !isQuestion { new = [.code(text, display)] }
+                if !isQuestion { new = code(text, display) }
                 new += self.outputs(outputs.map(\.content))
             case .question(let number, let title):
                 isQuestion = true
-                new = [.prose("<a id=\"checkpoint-\(number)\"></a>\n\n**Checkpoint \(number): \(title)**")]
+                new = [
+                    "<a id=\"checkpoint-\(number)\"></a>",
+                    "**Checkpoint \(number): \(Markdown.escaped(title))**",
+                ]
             case .answer(let checkpoint):
                 isQuestion = false
-                pieces += checkpoint.request.map(PagePiece.prose)
-                pieces.append(.folded("Hint", [.prose(checkpoint.hint)]))
+                blocks += checkpoint.request + Markdown.folded("Hint", [checkpoint.hint])
                 answer = []
             case .answerEnd(let checkpoint):
-                let reasons = checkpoint.reasons.map(PagePiece.prose)
-                pieces.append(.folded("Answer", (answer ?? []) + reasons))
+                blocks += Markdown.folded("Answer", (answer ?? []) + checkpoint.reasons)
                 answer = nil
             }
-            if answer == nil { pieces += new } else { answer? += new }
+            if answer == nil { blocks += new } else { answer? += new }
         }
-        return pieces + closing.map(PagePiece.prose)
+        return blocks + closing
     }
 
     private var command: String { "swift run Chapter\(frame.number)" }
@@ -106,18 +106,17 @@ struct ChapterPage {
 
     private var opening: [String] {
         if let name {
-            return [
-                "# Chapter \(frame.number), \(name.title)", navigation,
-            ] + [frame.changesText(quoted: { "`\($0)`" })].compactMap(\.self)
+            return [Markdown.heading(1, "Chapter \(frame.number), \(name.title)"), navigation]
+                + [frame.changesText(quoted: Markdown.code)].compactMap(\.self)
         }
         var blocks = [
-            "# Chapter \(frame.number): \(frame.title)",
+            Markdown.heading(1, "Chapter \(frame.number): \(frame.title)"),
             navigation,
         ]
-        if let changes = frame.changesText(quoted: { "`\($0)`" }) { blocks.append(changes) }
+        if let changes = frame.changesText(quoted: Markdown.code) { blocks.append(changes) }
         blocks += [
             "**What you will learn**",
-            frame.goals.map { "- \($0)" }.joined(separator: "\n"),
+            frame.goals.map { "- \(Markdown.atLineStart(Markdown.escaped($0)))" }.joined(separator: "\n"),
             "**Run it.** `\(command)` computes every number on this page again, checks it, and rewrites the "
                 + "page. The text and the code are [\(frame.sourceName)](../\(frame.sourceName)): change a "
                 + "number there, run it again, and see what moves.",
@@ -133,7 +132,7 @@ struct ChapterPage {
             blocks.append("These numbers can be changed without an edit:")
             let options = frame.parameters.map { parameter in
                 let remarks = remarks(on: parameter)
-                return "- `--\(parameter.usage)`"
+                return "- \(Markdown.code("--\(parameter.usage)"))"
                     + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))")
                     + ": \(Markdown.escaped(parameter.note))"
             }
@@ -146,7 +145,9 @@ struct ChapterPage {
     private func remarks(on parameter: ParameterDeclaration) -> [String] {
         var remarks: [String] = []
         if !parameter.rangeText.isEmpty { remarks.append(Markdown.escaped(parameter.rangeText)) }
-        if let name = parameter.codeName, name != parameter.name { remarks.append("in the code `\(name)`") }
+        if let name = parameter.codeName, name != parameter.name {
+            remarks.append("in the code \(Markdown.code(name))")
+        }
         return remarks
     }
 
@@ -162,19 +163,28 @@ struct ChapterPage {
     }
 
     private func link(to neighbour: ChapterFrame.Neighbour) -> String {
-        "[Chapter \(neighbour.number): \(neighbour.title)](Chapter\(neighbour.number).md)"
+        "[Chapter \(neighbour.number): \(Markdown.escaped(neighbour.title))](Chapter\(neighbour.number).md)"
     }
 
     // MARK: Cells
 
-    private func outputs(_ outputs: [RecordedOutput.Content]) -> [PagePiece] {
-        var pieces: [PagePiece] = []
+    private func code(_ text: [String], _ display: Cell.Display) -> [String] {
+        let code = Markdown.fence("swift", text)
+        return switch display {
+        case .shown: [code]
+        case .hidden: []
+        case .folded(let title): Markdown.folded(title, [code])
+        }
+    }
+
+    private func outputs(_ outputs: [RecordedOutput.Content]) -> [String] {
+        var blocks: [String] = []
         var lines: [String] = []
         var claims: [JudgedClaim] = []
         func closeRuns() {
-            if !lines.isEmpty { pieces.append(.outputLines(lines)) }
+            if !lines.isEmpty { blocks.append(Markdown.fence("text", lines)) }
             lines = []
-            if !claims.isEmpty { pieces.append(.output(claimBlocks(claims).joined(separator: "\n\n"))) }
+            if !claims.isEmpty { blocks += claimBlocks(claims) }
             claims = []
         }
         for output in outputs {
@@ -190,29 +200,31 @@ struct ChapterPage {
             }
             closeRuns()
             switch output {
-            case .table(let table): pieces.append(.output(Markdown.table(table)))
-            case .figure(let figure): pieces.append(.figure(figure, file: fileName(figure)))
+            case .table(let table): blocks.append(Markdown.table(table))
+            case .figure(let figure):
+                blocks.append(
+                    Markdown.image(figure.drawing.alternativeText, file: "figures/\(fileName(figure))"))
             case .claim, .value, .expectation, .checkpoint, .error: break
             }
         }
         closeRuns()
-        return pieces
+        return blocks
     }
 
     /// Verdicts that follow one another: errata, other readings and failures in the open, and the rest folded,
     /// when they are many, so that a page reads on.
     private func claimBlocks(_ claims: [JudgedClaim]) -> [String] {
         let quiet = claims.filter(\.isQuiet)
-        guard quiet.count >= 3 else { return blocks(claims) }
+        guard quiet.count >= 3 else { return blocks(of: claims) }
         let counts = [Verdict.confirmed, .notTestable].compactMap { verdict -> String? in
             let count = quiet.count { $0.verdict == verdict }
             return count == 0 ? nil : "\(count) \(verdict.rawValue)"
         }
         let summary = "Statements of the documents: \(counts.joined(separator: ", "))"
-        return blocks(claims.filter { !$0.isQuiet }) + Markdown.folded(summary, blocks(quiet))
+        return blocks(of: claims.filter { !$0.isQuiet }) + Markdown.folded(summary, blocks(of: quiet))
     }
 
-    private func blocks(_ claims: [JudgedClaim]) -> [String] {
+    private func blocks(of claims: [JudgedClaim]) -> [String] {
         runs(of: claims).map(claimBlock)
     }
 
@@ -236,7 +248,7 @@ struct ChapterPage {
             detail.append(judgement.evidence)
             if let failure = claim.failure { detail.append("✗ The verdict does not stand: \(failure.got).") }
         case .notAsked(let parameter): mark = "not asked, since --\(parameter) was changed"
-        case .threw(let message): mark = "✗ \(message)"
+        case .threw(let message): mark = "✗ \(Markdown.escaped(message))"
         }
         let anchors = run.map { "<a id=\"claim-\($0.number)\"></a>" }.joined()
         let row = "Claims.md#claim-\(frame.number)-\(claim.number)"

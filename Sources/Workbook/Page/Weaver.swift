@@ -139,49 +139,28 @@ struct References {
         }
     }
 
-    /// A prose cell's text with each reference replaced; formulas are left alone.
+    /// A prose cell's text with each reference replaced by text for the place where it stands.
+    ///
+    /// Code, formulas and HTML tags are left alone.
     func filled(_ cell: Cell) throws(WeaveError) -> [String] {
-        var result: [String] = []
-        var isFormula = false
-        // The beginning of a line whose last reference goes on in the next one.
-        var open = ""
-        for (offset, line) in cell.text.enumerated() {
-            if line.hasPrefix("```") { isFormula = line == "```math" }
-            let number = cell.lines.lowerBound + offset
-            let text = isFormula ? line : try filled(open + line, number: number)
-            open = text == nil ? open + line + " " : ""
-            if let text { result.append(text) }
-        }
-        guard open.isEmpty else {
-            throw WeaveError(line: cell.lines.upperBound, problem: "`{{` without `}}`")
-        }
-        return result
-    }
-
-    /// A line with its references replaced; nil when the last of them is not closed.
-    private func filled(_ line: String, number: Int) throws(WeaveError) -> String? {
-        var filled = ""
-        var rest = line[...]
-        while let character = rest.first {
-            if let formula = leadingFormula(rest) {
-                filled += rest[..<formula.end]
-                rest = rest[formula.end...]
-            } else if rest.hasPrefix("{{") {
-                guard let end = rest.firstRange(of: "}}") else { return nil }
-                let label = String(rest.dropFirst(2)[..<end.lowerBound])
-                guard let value = values.last(where: { $0.label == label && $0.line < number })?.value else {
+        try MarkdownDocument(cell.text).replacing { token, context throws(WeaveError) in
+            let line = cell.lines.lowerBound + context.line
+            switch token.kind {
+            case .reference(let label):
+                guard let value = values.last(where: { $0.label == label && $0.line < line })?.value else {
                     throw WeaveError(
-                        line: number, problem: "no value labelled \"\(label)\" is shown above it")
+                        line: line, problem: "no value labelled \"\(label)\" is shown above it")
                 }
-                filled += value
-                rest = rest[end.upperBound...]
-            } else {
-                // After a backslash, a dollar sign opens no formula.
-                let count = character == "\\" ? 2 : 1
-                filled += rest.prefix(count)
-                rest = rest.dropFirst(count)
+                let text = Markdown.value(value, before: token.source.base[token.source.endIndex...].first)
+                return switch context.place {
+                case .prose: context.beginsLine ? Markdown.atLineStart(text) : text
+                case .tableCell: Markdown.inCell(text)
+                case .html: Markdown.htmlValue(value)
+                }
+            case .openReference:
+                throw WeaveError(line: line, problem: "`{{` without `}}`; as text it is written `\\{{`")
+            default: return nil
             }
         }
-        return filled
     }
 }

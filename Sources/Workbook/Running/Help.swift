@@ -21,10 +21,6 @@ enum Help {
                     + "exit code 3 if they differ"
             ),
             ("--report FILE", "write the page to FILE (figures beside it in figures/) and leave docs/ alone"),
-            (
-                "--notebook FILE",
-                "write the chapter as a Jupyter notebook to FILE, such as Chapter.ipynb, and leave docs/ alone"
-            ),
             ("--claims FILE", "write the claims and their verdicts to FILE as JSON"),
             (
                 "--quiz",

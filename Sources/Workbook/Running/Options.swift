@@ -13,8 +13,6 @@ struct Options: Equatable {
     var report: String?
     /// Where to write the claims as JSON.
     var claims: String?
-    /// Where to write the chapter as a notebook, instead of its page.
-    var notebook: String?
     /// The checkpoint at which a quiz starts, when one is asked for.
     var quiz: Int?
     /// Options that no chapter has in common, by name: parameters, once the chapter has declared them.
@@ -30,7 +28,7 @@ struct Options: Equatable {
     }
 
     /// The options that all chapters have in common.
-    static let names = ["check", "bite", "quiet", "help", "report", "claims", "notebook", "quiz"]
+    static let names = ["check", "bite", "quiet", "help", "report", "claims", "quiz"]
 
     /// A command line that cannot be understood, as one line for the reader.
     struct UsageError: Error, Equatable {
@@ -81,7 +79,6 @@ struct Options: Equatable {
                 }
                 if quiz != nil { throw UsageError(message: "--quiz is given twice") }
                 quiz = first
-            case "notebook": notebook = try once(notebook, try requiredValue())
             case "claims": claims = try once(claims, try requiredValue())
             default:
                 if value == nil, let next = rest.first, !next.hasPrefix("--") {
@@ -94,12 +91,6 @@ struct Options: Equatable {
         }
         if check, report != nil {
             throw UsageError(message: "--check compares with the committed page; it cannot go with --report")
-        }
-        if notebook != nil, check || bite || quiz != nil || report != nil {
-            throw UsageError(
-                message:
-                    "--notebook writes a notebook instead of a page; it cannot go with --check, --bite, --quiz or "
-                    + "--report")
         }
         if quiz != nil, check || bite || quiet || report != nil || claims != nil {
             throw UsageError(

@@ -26,11 +26,10 @@ extension Options {
             for (file, _) in page.furtherFiles { try add(RunFile(file.path, "a further page")) }
             try add(RunFile(page.figuresFolder.path, "the folder of the page's figures", isFolder: true))
         }
-        if let notebook { try add(RunFile(notebook, "the page")) }
         if let claims { try add(RunFile(claims, "the claims")) }
         for output in outputFiles { try add(RunFile(output.path, "what --\(output.option) writes")) }
         try page?.checkWritable()
-        for path in [notebook, claims].compactMap(\.self) + outputFiles.map(\.path) {
+        for path in [claims].compactMap(\.self) + outputFiles.map(\.path) {
             try checkWritable(URL(filePath: path))
         }
     }

@@ -1,20 +1,26 @@
 // Cuts a chapter's source into cells. The rules of the format, all of them:
 //
-// 1. A line that starts in its first column with `//:` is prose: Markdown, less one leading space.
-// 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE. Any word right
-//    after `//:` that these rules do not know is an error.
+// 1. A line that starts in its first column with `//:` is prose: Markdown, less one leading space and the
+//    blanks at its end (a line break is `\` or `<br>`). Indented, `//:` is an error. What prose opens it closes
+//    before the code that follows: a fence, a comment; `<details>` before the end of the page.
+// 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE. There must be
+//    one. Any word right after `//:` that these rules do not know is an error.
 // 3. Every other line is code. Code between two pieces of prose is one cell; blank lines at its ends are
 //    dropped, and a run of blank lines only is no cell. An empty `//:` line therefore splits a cell.
 // 4. Code before the first prose line (imports, `Chapter(…)`, parameters) is the preamble and is not shown.
-// 5. Inside a multi-line string or a block comment nothing is prose.
-// 6. In prose `{{label}}` stands for the value shown under that label above it (the label may go on in the next
-//    line), but not in a formula (`` $`…`$ ``, `$…$`, a `math` fence), where braces are TeX's own.
-// 7. A short value also stands at the end of its one-line call, as `// → 0.25`: on the page, never in the source.
+// 5. Inside a multi-line string, regular expression or block comment nothing is prose. One without an end, or a
+//    bracket without its partner, is an error.
+// 6. In prose `{{label}}` stands for the value shown under that label above it, as text of the place where it
+//    stands (the label may go on in the next line). Braces are left alone in code (spans, fences, four blanks),
+//    in formulas (`` $`…`$ ``, `$…$`, `$$…$$`, a `math` fence; `$5 or $6` is none) and in tags and comments of
+//    HTML. Elsewhere two braces that are text are written `\{{`.
+// 7. A short value also stands at the end of its one-line call, as `// → 0.25`: on the page, not in the source.
 // 8. `//:checkpoint TITLE` begins a question, `//:answer` its answer, `//:end` ends both. The question is prose,
 //    and code that is not shown, with one call of `checkpoint`; the answer is folded, whatever is in it.
 // 9. `//:page NAME TITLE` starts another page, docs/ChapterN-NAME.md, with what follows.
 //
-// Rules 6 to 9 are carried out in Page/Weaver.swift.
+// Titles are plain text with code in backticks. Lines may end with LF, CRLF or CR; a byte order mark is passed
+// over. Rules 6 to 9 are carried out in Page/Weaver.swift; Source/OpenEnds.swift finds what prose leaves open.
 
 import Foundation
 
@@ -72,6 +78,7 @@ struct SourceCells: Equatable {
             try builder.add(line, number: index + 1)
         }
         cells = try builder.finish()
+        try OpenEnds.check(cells)
     }
 
     /// The code cell that holds a source line.
@@ -91,7 +98,9 @@ struct SourceCells: Equatable {
     /// Lines without their ends, whichever kind of line end the file has.
     private static func lines(of source: String) -> [String] {
         // The compiler's line ends, and no others: a form feed ends no line for `#line`.
-        source.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }.map { line in
+        let text = source.hasPrefix("\u{FEFF}") ? source.dropFirst() : source[...]
+        return text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }.map {
+            line in
             var line = line
             while let last = line.last, last == " " || last == "\t" { line.removeLast() }
             return String(line)
@@ -112,6 +121,10 @@ private enum LineKind {
 
     init(_ line: String, number: Int) throws(WeaveError) {
         guard line.hasPrefix("//:") else {
+            if line.drop(while: \.isWhitespace).hasPrefix("//:") {
+                throw WeaveError(
+                    line: number, problem: "prose and its marks begin in the first column: `//:`")
+            }
             self = .code
             return
         }
@@ -158,7 +171,8 @@ private struct CellBuilder {
     private var pending: [String] = []
     private var pendingStart = 0
     private var pendingIsProse = false
-    private var nextDisplay: Cell.Display?
+    /// How the next code cell is shown, and the line that says so.
+    private var nextDisplay: (display: Cell.Display, line: Int)?
     private var sawProse = false
     private var pages: [String] = []
     /// The last mark, while a question or its answer is open.
@@ -174,9 +188,11 @@ private struct CellBuilder {
             sawProse = true
         case .display(let display):
             close()
-            nextDisplay = display
+            try endDisplay()
+            nextDisplay = (display, number)
         case .page(let page):
             close()
+            try endDisplay()
             guard open == nil else {
                 throw WeaveError(line: number, problem: "a checkpoint ends on the page that it begins on")
             }
@@ -188,22 +204,33 @@ private struct CellBuilder {
             cells.append(Cell(kind: .page(page), lines: number...number, text: []))
         case .mark(let mark):
             close()
+            try endDisplay()
             try follow(mark, number: number)
             cells.append(Cell(kind: .mark(mark), lines: number...number, text: []))
         case .code:
             if pendingIsProse { close() }
             append(line, number: number, isProse: false)
-            nesting.read(line)
+            nesting.read(line, number: number)
         }
     }
 
     mutating func finish() throws(WeaveError) -> [Cell] {
         close()
+        try endDisplay()
+        if let problem = nesting.problem { throw problem }
         if open != nil {
             throw WeaveError(
                 line: openLine, problem: "this checkpoint is not ended: `//:answer`, then `//:end`")
         }
         return cells
+    }
+
+    /// Makes sure that the last `hide` or `fold` has found its code.
+    private func endDisplay() throws(WeaveError) {
+        guard let nextDisplay else { return }
+        throw WeaveError(
+            line: nextDisplay.line,
+            problem: "no code follows this `//:\(nextDisplay.display == .hidden ? "hide" : "fold")`")
     }
 
     /// Makes sure that a mark stands where it may: `checkpoint`, `answer`, `end`, and again.
@@ -243,7 +270,7 @@ private struct CellBuilder {
         } else {
             // A question's code holds its answer.
             let isQuestion = if case .checkpoint = open { true } else { false }
-            kind = .code(isQuestion ? .hidden : nextDisplay ?? (sawProse ? .shown : .hidden))
+            kind = .code(isQuestion ? .hidden : nextDisplay?.display ?? (sawProse ? .shown : .hidden))
             nextDisplay = nil
         }
         let lines = (pendingStart + first)...(pendingStart + last)

@@ -1,60 +1,74 @@
-// Markdown prose for a terminal: headings, paragraphs, lists, formulas.
+// Markdown prose for a terminal: headings, paragraphs, lists, quotes, tables, formulas.
 
 /// Sets prose for a terminal.
 ///
-/// Formulas become Unicode; diagrams are left to the page.
+/// Formulas become Unicode; diagrams are left to the page, and of images their alternative text is shown.
 struct TerminalProse {
-    let style: TerminalStyle
+    var style: TerminalStyle
+    /// The labels of links whose addresses the chapter gives elsewhere.
+    var labels: Set<String> = []
 
     func lines(_ markdown: [String]) -> [String] {
+        let prose = TerminalProse(style: style, labels: labels.union(Self.labels(in: markdown)))
+        let lines = prose.lines(MarkdownBlock.blocks(of: markdown), isInside: false)
+        return lines.isEmpty ? [] : lines + [""]
+    }
+
+    /// The labels under which some Markdown gives links' addresses, in small letters.
+    static func labels(in markdown: [String]) -> [String] {
+        MarkdownBlock.blocks(of: markdown).flatMap(\.labels)
+    }
+
+    // MARK: Blocks
+
+    /// Blocks with a blank line between them, but for the items of a list that stand close.
+    private func lines(_ blocks: [MarkdownBlock], isInside: Bool) -> [String] {
         var result: [String] = []
-        var paragraph: [String] = []
-        var fence: (mark: Substring, language: String, lines: [String])?
-        func closeParagraph() {
-            if !paragraph.isEmpty { result += block(paragraph) + [""] }
-            paragraph = []
+        var isAfterItem = isInside
+        for block in blocks {
+            let lines = lines(block)
+            if lines.isEmpty { continue }
+            let isClose = block.isItem && !block.isSetOff && isAfterItem
+            result += (result.isEmpty || isClose ? [] : [""]) + lines
+            isAfterItem = block.isItem || isInside
         }
-        for line in markdown {
-            if let open = fence {
-                if line.hasPrefix(open.mark), line.allSatisfy({ $0 == "`" }) {
-                    result += fenced(open.language, open.lines) + [""]
-                    fence = nil
-                } else {
-                    fence?.lines.append(line)
-                }
-            } else if line.hasPrefix("```") {
-                closeParagraph()
-                fence = (line.prefix { $0 == "`" }, String(line.drop { $0 == "`" }), [])
-            } else if line.isEmpty {
-                closeParagraph()
-            } else if line.hasPrefix("<details>") || line.hasPrefix("</details>") {
-                closeParagraph()
-            } else if line.drop(while: { $0 == "#" }).hasPrefix(" "), line.hasPrefix("#") {
-                closeParagraph()
-                result += heading(line) + [""]
-            } else if let kind = LineKind(line) {
-                // Each item and each row of a table stands on its own.
-                if paragraph.first.flatMap(LineKind.init) != kind { closeParagraph() }
-                if !paragraph.isEmpty { result += block(paragraph) }
-                paragraph = [line]
-            } else {
-                paragraph.append(line)
-            }
-        }
-        closeParagraph()
-        if let fence { result += fenced(fence.language, fence.lines) + [""] }
         return result
     }
 
-    private func heading(_ line: String) -> [String] {
-        let text = inline(String(line.drop { $0 == "#" }.drop { $0 == " " }))
-        let isTop = line.hasPrefix("## ") || line.hasPrefix("# ")
-        let underline = String(repeating: isTop ? "─" : "", count: min(displayWidth(text), style.width))
+    private func lines(_ block: MarkdownBlock) -> [String] {
+        switch block.kind {
+        case .paragraph(let text): filled(text)
+        case .html(let text, _): filled(text)
+        case .heading(let level, let text):
+            heading(inline(text.scanner).replacing("\n", with: " "), level: level)
+        case .fence(let language, let lines, _): fenced(language, lines)
+        case .code(let lines): fenced("", lines)
+        case .table(let rows):
+            rows.flatMap { row in
+                wrapped(
+                    "| " + row.map { inlineCell($0) }.joined(separator: " | ") + " |", width: style.width,
+                    indent: "  ")
+            }
+        case .rule: [style.styled(String(repeating: "─", count: style.width), .dim)]
+        case .definition: []
+        case .quote(let blocks): quote(blocks)
+        case .item(let mark, let blocks):
+            indented(by: ("-*+".contains(mark) ? "•" : mark) + " ") { $0.lines(blocks, isInside: true) }
+        }
+    }
+
+    private func filled(_ text: MarkdownText) -> [String] {
+        inline(text.scanner).split(separator: "\n").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
+            .flatMap { wrapped(String($0), width: style.width) }
+    }
+
+    private func heading(_ text: String, level: Int) -> [String] {
+        let underline = String(repeating: level <= 2 ? "─" : "", count: min(displayWidth(text), style.width))
         return wrapped(text, width: style.width).map { style.styled($0, .bold) }
             + (underline.isEmpty ? [] : [style.styled(underline, .dim)])
     }
 
-    private func fenced(_ language: String, _ lines: [String]) -> [String] {
+    private func fenced(_ language: String, _ lines: [Substring]) -> [String] {
         switch language {
         case "math":
             // A row ends at `\\`; formulas are not wrapped inside a row unless they must be.
@@ -66,126 +80,100 @@ struct TerminalProse {
                 "(a diagram: see the page)", width: style.width, firstIndent: "    ", indent: "    "
             ).map { style.styled($0, .dim) }
         default:
-            return lines.flatMap { pieces(of: $0, width: style.width - 4) }.map { "    " + $0 }
-        }
-    }
-
-    /// A line that does not continue the paragraph above it.
-    private enum LineKind {
-        case item
-        case tableRow
-
-        init?(_ line: String) {
-            if line.hasPrefix("|") {
-                self = .tableRow
-            } else if !TerminalProse.itemMark(line).isEmpty {
-                self = .item
-            } else {
-                return nil
+            return indented(by: "    ") { inner in
+                lines.flatMap {
+                    pieces(of: String($0).replacing("\t", with: "    "), width: inner.style.width)
+                }
             }
         }
     }
 
-    /// The mark of a list item, with the blanks around it.
-    private static func itemMark(_ line: String) -> Substring {
-        let indent = line.prefix { $0 == " " }
-        let rest = line.dropFirst(indent.count)
-        if rest.hasPrefix("- ") || rest.hasPrefix("* ") { return line.prefix(indent.count + 2) }
-        let digits = rest.prefix { $0.isNumber }
-        if !digits.isEmpty, rest.dropFirst(digits.count).hasPrefix(". ") {
-            return line.prefix(indent.count + digits.count + 2)
+    /// A quote behind a line; an alert, `[!NOTE]`, has its name above it.
+    private func quote(_ blocks: [MarkdownBlock]) -> [String] {
+        var blocks = blocks
+        var name: String?
+        if case .paragraph(var text)? = blocks.first?.kind,
+            let alert = text.lines[0].wholeMatch(of: /\[!([A-Za-z]+)\]/)
+        {
+            name = alert.1.capitalized
+            text.lines.removeFirst()
+            text.firstLine += 1
+            blocks[0].kind = .paragraph(text)
         }
-        return ""
+        return indented(by: "│ ", onEveryLine: true) { inner in
+            (name.map { [style.styled($0, .bold)] } ?? []) + inner.lines(blocks, isInside: false)
+        }
     }
 
-    private func block(_ paragraph: [String]) -> [String] {
-        if paragraph[0].hasPrefix("|") {
-            return paragraph.filter { !$0.allSatisfy { "|:- ".contains($0) } }
-                .flatMap { wrapped(inline($0), width: style.width, indent: "  ") }
+    /// Lines behind a mark, or without it where the terminal is too narrow.
+    private func indented(
+        by mark: String, onEveryLine isRepeated: Bool = false, _ lines: (TerminalProse) -> [String]
+    ) -> [String] {
+        let width = style.width - displayWidth(mark)
+        guard width >= 10 else { return lines(self) }
+        var inner = self
+        inner.style.width = width
+        let blanks = isRepeated ? mark : String(repeating: " ", count: displayWidth(mark))
+        return lines(inner).enumerated().map { index, line in
+            line.isEmpty ? (isRepeated ? String(mark.dropLast()) : "") : (index == 0 ? mark : blanks) + line
         }
-        let mark = String(Self.itemMark(paragraph[0]))
-        let text = ([String(paragraph[0].dropFirst(mark.count))] + paragraph.dropFirst()).map { line in
-            String(line.drop { $0 == " " })
-        }.joined(separator: " ")
-        let bullet = mark.replacing("- ", with: "• ").replacing("* ", with: "• ")
-        return wrapped(
-            inline(text), width: style.width, firstIndent: bullet,
-            indent: String(repeating: " ", count: displayWidth(bullet)))
     }
+
+    // MARK: Inline markup
 
     /// Plain text, in which only code in backticks is markup: labels, table cells, statements.
     func plain(_ text: String) -> String {
-        var result = ""
-        var rest = text[...]
-        while let character = rest.first {
-            if let code = codeSpan(rest) {
-                result += code.text
-                rest = code.rest
-            } else {
-                result.append(character)
-                rest = rest.dropFirst()
-            }
-        }
-        return result
-    }
-
-    /// The code span that a text starts with, and what follows it.
-    private func codeSpan(_ text: Substring) -> (text: String, rest: Substring)? {
-        let mark = text.prefix { $0 == "`" }
-        guard !mark.isEmpty else { return nil }
-        var rest = text.dropFirst(mark.count)
-        var code = ""
-        while !rest.isEmpty {
-            let run = rest.prefix { $0 == "`" }
-            if run == mark { return (styledWords(code, .cyan), rest.dropFirst(run.count)) }
-            let piece = run.isEmpty ? rest.prefix(1) : run
-            code += piece
-            rest = rest.dropFirst(piece.count)
-        }
-        return nil
+        MarkdownScanner(source: text).plain({ $0 }, code: { styledWords($0, .cyan) })
     }
 
     /// Styled word by word, so that wrapping never splits an escape sequence's reach.
     private func styledWords(_ text: String, _ mark: TerminalStyle.Style) -> String {
-        text.split(separator: " ", omittingEmptySubsequences: false)
-            .map { style.styled(String($0), mark) }.joined(separator: " ")
+        var result = ""
+        var word = ""
+        for character in text {
+            guard character == " " || character == "\n" else {
+                word.append(character)
+                continue
+            }
+            result += style.styled(word, mark) + String(character)
+            word = ""
+        }
+        return result + style.styled(word, mark)
     }
 
-    /// Inline markup: `$`…`$` and `$…$` formulas, emphasis, links, code.
-    func inline(_ text: String) -> String {
-        var result = ""
-        var rest = text[...]
-        while let character = rest.first {
-            if let formula = leadingFormula(rest) {
-                result += MathText.text(String(formula.text))
-                rest = rest[formula.end...]
-            } else if let code = codeSpan(rest) {
-                result += code.text
-                rest = code.rest
-            } else if rest.hasPrefix("**"), let end = rest.dropFirst(2).firstRange(of: "**") {
-                let strong = rest[rest.index(rest.startIndex, offsetBy: 2)..<end.lowerBound]
-                result += styledWords(inline(String(strong)), .bold)
-                rest = rest[end.upperBound...]
-            } else if character == "*", let end = rest.dropFirst().firstIndex(of: "*"),
-                rest.dropFirst().first != " "
-            {
-                result += inline(String(rest[rest.index(after: rest.startIndex)..<end]))
-                rest = rest[rest.index(after: end)...]
-            } else if character == "[", let middle = rest.firstIndex(of: "]"),
-                rest[middle...].hasPrefix("]("), let end = rest[middle...].firstIndex(of: ")")
-            {
-                result += inline(String(rest[rest.index(after: rest.startIndex)..<middle]))
-                rest = rest[rest.index(after: end)...]
-            } else if character == "\\", let next = rest.dropFirst().first,
-                next.isPunctuation || next.isSymbol
-            {
-                result.append(next)
-                rest = rest.dropFirst(2)
-            } else {
-                result.append(character)
-                rest = rest.dropFirst()
+    /// Inline markup: formulas, emphasis, links, images, code.
+    ///
+    /// Hard breaks are line breaks, others are blanks.
+    func inline(_ text: String) -> String { inline(MarkdownScanner(source: text)) }
+
+    private func inlineCell(_ text: MarkdownText) -> String {
+        inline(text.scanner.source.replacing("\\|", with: "|")).replacing("\n", with: " ")
+    }
+
+    private func inline(_ scanner: MarkdownScanner) -> String {
+        text(MarkdownSpan.spans(of: scanner, labels: labels))
+    }
+
+    private func text(_ spans: [MarkdownSpan]) -> String {
+        spans.map { span in
+            switch span {
+            case .text(let text): text.replacing("\n", with: " ")
+            case .code(let code): styledWords(code, .cyan)
+            case .formula(let formula): MathText.text(formula.replacing("\n", with: " "))
+            case .lineBreak: "\n"
+            case .strong(let inner): styledWords(text(inner), .bold)
+            case .emphasis(let inner), .link(let inner), .image(let inner): text(inner)
             }
-        }
-        return result
+        }.joined()
+    }
+}
+
+extension MarkdownBlock {
+    fileprivate var isItem: Bool {
+        if case .item = kind { true } else { false }
+    }
+
+    fileprivate var labels: [String] {
+        if case .definition(let label, _) = kind { [label.lowercased()] } else { children.flatMap(\.labels) }
     }
 }

@@ -10,16 +10,21 @@ struct TerminalView {
     /// The cell that is a question's answer, which the terminal does not show.
     private var isInAnswer = false
 
+    private let prose: TerminalProse
+
     init(style: TerminalStyle, cells: [Cell]) {
         self.style = style
         self.cells = cells
+        prose = TerminalProse(
+            style: style,
+            labels: Set(cells.flatMap { $0.kind == .prose ? TerminalProse.labels(in: $0.text) : [] }))
     }
 
     // MARK: The chapter
 
     /// The chapter's title, underlined, and what was changed.
     func title(_ frame: ChapterFrame) -> [String] {
-        let title = "Chapter \(frame.number): \(frame.title)"
+        let title = prose.plain("Chapter \(frame.number): \(frame.title)")
         let line = String(repeating: "━", count: min(displayWidth(title), style.width))
         let titleLines = wrapped(title, width: style.width).map { style.styled($0, .bold) }
         let changes =
@@ -30,7 +35,7 @@ struct TerminalView {
     func opening(_ frame: ChapterFrame) -> [String] {
         let goals = frame.goals.flatMap {
             wrapped(
-                TerminalProse(style: style).inline($0), width: style.width, firstIndent: "• ", indent: "  ")
+                prose.plain($0), width: style.width, firstIndent: "• ", indent: "  ")
         }
         return title(frame) + goals + [""]
     }
@@ -42,10 +47,11 @@ struct TerminalView {
             let cell = cells[shownCells]
             shownCells += 1
             if case .page(let page) = cell.kind {
-                lines += [""] + wrapped(page.title, width: style.width).map { style.styled($0, .bold) }
+                let title = prose.plain(page.title)
+                lines += [""] + wrapped(title, width: style.width).map { style.styled($0, .bold) }
                 lines.append(
                     style.styled(
-                        String(repeating: "━", count: min(displayWidth(page.title), style.width)), .dim))
+                        String(repeating: "━", count: min(displayWidth(title), style.width)), .dim))
                 lines.append("")
                 lastWasLine = false
             }
@@ -59,7 +65,7 @@ struct TerminalView {
             let text = (try? References(outputs).filled(cell)) ?? cell.text
             if lastWasLine { lines.append("") }
             lastWasLine = false
-            lines += TerminalProse(style: style).lines(text)
+            lines += prose.lines(text)
         }
         return lines
     }
@@ -68,7 +74,7 @@ struct TerminalView {
         switch mark {
         case .checkpoint(let title):
             questionCount += 1
-            let heading = TerminalProse(style: style).inline("Checkpoint \(questionCount): \(title)")
+            let heading = prose.plain("Checkpoint \(questionCount): \(title)")
             return wrapped(heading, width: style.width).map { style.styled($0, .bold, .cyan) } + [""]
         case .answer:
             isInAnswer = true
@@ -141,7 +147,7 @@ struct TerminalView {
         }
         let rule = "  │ "
         let width = style.width - displayWidth(rule)
-        let body = text.flatMap { wrapped(TerminalProse(style: style).plain($0), width: width) }
+        let body = text.flatMap { wrapped(prose.plain($0), width: width) }
         return (wrapped(heading.text, width: width).map { style.styled($0, heading.style) } + body).map {
             rule + $0
         }

@@ -1,0 +1,137 @@
+// Text on its way into Markdown or HTML: escaped for the place where it goes, once.
+
+extension Markdown {
+    /// Plain text that Markdown must not read as markup, but for code in backticks.
+    package static func escaped(_ text: String) -> String { escaped(text, keepsCode: true) }
+
+    /// A value: text in which backticks, too, are characters.
+    ///
+    /// A list of numbers is no link, unless an address comes next.
+    static func value(_ text: String, before next: Character? = nil) -> String {
+        let isList = text.wholeMatch(of: /\[[0-9eE.,…+−\- ]*\]/) != nil && !"([:".contains(next ?? " ")
+        return isList ? unbroken(line: text) : escaped(text, keepsCode: false)
+    }
+
+    private static func escaped(_ text: String, keepsCode: Bool) -> String {
+        let text = visible(text)
+        var result = ""
+        let scanner = MarkdownScanner(source: text)
+        var place = text.startIndex
+        while place < text.endIndex {
+            let character = text[place]
+            let rest = text[place...]
+            if keepsCode, let code = scanner.code(at: place) {
+                result += code.source.map { $0.isNewline ? " " : String($0) }.joined()
+                place = code.source.endIndex
+                continue
+            }
+            if character.isNewline {
+                result += " "
+            } else if character == ":",
+                rest.prefixMatch(of: /:(?:[a-z][a-z0-9_+-]*|[+-]1|8ball|100|1234):/) != nil
+            {
+                // GitHub reads `:name:` as a picture, with a backslash before it, too.
+                result += ":<span></span>"
+            } else if "`*_<>[]$\\~".contains(character) || beginsEntity(rest) || isInAddress(place, of: text)
+            {
+                result += "\\\(character)"
+            } else {
+                result.append(character)
+            }
+            place = text.index(after: place)
+        }
+        return unbroken(line: result)
+    }
+
+    private static func beginsEntity(_ text: Substring) -> Bool {
+        text.prefixMatch(of: /&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);/) != nil
+    }
+
+    /// Whether a colon or a point makes a link of the address that it stands in.
+    private static func isInAddress(_ place: String.Index, of text: String) -> Bool {
+        let (before, after) = (text[..<place].lowercased(), text[text.index(after: place)...])
+        return switch text[place] {
+        case ":": after.hasPrefix("//") && ["http", "https", "ftp"].contains { before.hasSuffix($0) }
+        case ".": before.hasSuffix("www")
+        default: false
+        }
+    }
+
+    /// Escaped text for a place where a block could begin: a heading, an item or a rule is none.
+    static func atLineStart(_ escaped: String) -> String {
+        let text = escaped.drop(while: \.isWhitespace)
+        if let match = text.prefixMatch(of: /([0-9]{1,9})([.)])(?=\s|$)/) {
+            return "\(match.1)\\\(match.2)" + text[match.range.upperBound...]
+        }
+        let isMark =
+            text.prefixMatch(of: /[-+](?=\s|$)|#{1,6}(?=\s|$)|-{2,}\s*$|=+\s*$|\||:?-+:?\s*\|/) != nil
+        return (isMark ? "\\" : "") + text
+    }
+
+    /// Text for a table cell: one line, no column separators.
+    package static func cell(_ text: String) -> String { inCell(escaped(text)) }
+
+    /// Markdown for a table cell.
+    static func inCell(_ markdown: String) -> String { markdown.replacing("|", with: "\\|") }
+
+    /// A heading: number signs at its end stay.
+    package static func heading(_ level: Int, _ text: String) -> String {
+        var text = escaped(text)
+        if let end = text.firstMatch(of: /(?:^|\s)(#+)\s*$/) { text.insert("\\", at: end.1.startIndex) }
+        return String(repeating: "#", count: level) + " " + text
+    }
+
+    /// An image; its alternative text is plain text.
+    package static func image(_ alternativeText: String, file: String) -> String {
+        // A picture's name needs no parting there, and a tag would be read out.
+        "![\(escaped(alternativeText).replacing("<span></span>", with: ""))](\(file))"
+    }
+
+    /// A value as code: in one line, shortened where it is long, with marks that nothing in it can end.
+    static func code(_ text: String) -> String {
+        let line = visible(text, keeping: "")
+        let short = line.count > 120 ? "\(line.prefix(80))…\(line.suffix(39))" : line
+        let mark = String(repeating: "`", count: longestBacktickRun(short) + 1)
+        let isBlank = short.allSatisfy { $0 == " " }
+        let needsRoom =
+            short.hasPrefix("`") || short.hasSuffix("`") || (short.first == " " && short.last == " ")
+        if isBlank { return "\(mark) \(short)\(mark)" }
+        return needsRoom ? "\(mark) \(short) \(mark)" : "\(mark)\(short)\(mark)"
+    }
+
+    /// Plain text for HTML; code in backticks is code there.
+    static func html(_ text: String) -> String {
+        MarkdownScanner(source: text).plain(htmlValue) { "<code>\(htmlValue($0))</code>" }
+    }
+
+    /// A value for HTML.
+    static func htmlValue(_ text: String) -> String {
+        text.map { character in
+            switch character {
+            case "&": "&amp;"
+            case "<": "&lt;"
+            case ">": "&gt;"
+            case "\"": "&quot;"
+            default: character.isNewline ? " " : String(character)
+            }
+        }.joined()
+    }
+
+    /// Text with pictures for its control characters: no page, and no terminal that
+    /// shows one, is steered by a name or a value.
+    static func visible(_ text: String, keeping kept: String = "\n\t") -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case _ where kept.unicodeScalars.contains(scalar): result.append(scalar)
+            case 0..<0x20: result.append(Unicode.Scalar(0x2400 + UInt16(scalar.value)) ?? scalar)
+            // C1 controls, separators of lines, and what turns the direction of writing.
+            case 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069:
+                result.append(
+                    contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars)
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+}

@@ -1,0 +1,240 @@
+// The spans of a paragraph: emphasis, links and images around its text, as CommonMark nests them.
+
+/// A piece of a paragraph as a reader sees it.
+indirect enum MarkdownSpan: Equatable {
+    case text(String)
+    case code(String)
+    case formula(String)
+    case lineBreak
+    case emphasis([MarkdownSpan])
+    case strong([MarkdownSpan])
+    case link([MarkdownSpan])
+    case image([MarkdownSpan])
+
+    /// The spans of a text.
+    ///
+    /// - Parameter labels: those of the links whose addresses are given elsewhere, in small letters.
+    static func spans(of scanner: MarkdownScanner, labels: Set<String> = []) -> [MarkdownSpan] {
+        var parser = SpanParser(scanner: scanner, labels: labels)
+        return parser.spans()
+    }
+}
+
+private struct SpanParser {
+    /// A span, or a mark of which it is not known yet whether it is one.
+    private enum Node {
+        case span(MarkdownSpan)
+        case run(Run)
+    }
+
+    /// Asterisks or underscores.
+    private struct Run {
+        var character: Character
+        var count: Int
+        var opens: Bool
+        var closes: Bool
+        /// Its length at first.
+        var length: Int
+
+        /// Whether emphasis goes from another run to this one.
+        func closes(_ other: Run) -> Bool {
+            guard other.opens, other.character == character else { return false }
+            let isBoth = other.closes || opens
+            return !isBoth || (other.length + length) % 3 != 0 || (other.length % 3 == 0 && length % 3 == 0)
+        }
+    }
+
+    private struct Bracket {
+        var node: Int
+        var isImage: Bool
+        var textStart: String.Index
+    }
+
+    let scanner: MarkdownScanner
+    let labels: Set<String>
+    private var nodes: [Node] = []
+    private var brackets: [Bracket] = []
+
+    init(scanner: MarkdownScanner, labels: Set<String>) {
+        self.scanner = scanner
+        self.labels = labels
+    }
+
+    private var source: String { scanner.source }
+
+    mutating func spans() -> [MarkdownSpan] {
+        var place = source.startIndex
+        while place < source.endIndex {
+            if let token = scanner.token(at: place) {
+                place = token.source.endIndex
+                add(token)
+                continue
+            }
+            let character = source[place]
+            let next = source.index(after: place)
+            switch character {
+            case "*", "_":
+                let run = source[place...].prefix { $0 == character }
+                nodes.append(.run(Self.run(run, in: source)))
+                place = run.endIndex
+            case "!" where source[next...].first == "[":
+                place = source.index(after: next)
+                open(isImage: true, textStart: place)
+            case "[":
+                place = next
+                open(isImage: false, textStart: place)
+            case "]": place = close(at: place)
+            case "\n":
+                add("\n")
+                place = next
+            default:
+                // Backticks and dollar signs that begin nothing begin nothing later in their run, either.
+                let run =
+                    "`$".contains(character)
+                    ? source[place...].prefix { $0 == character } : source[place..<next]
+                add(String(run))
+                place = run.endIndex
+            }
+        }
+        return Self.emphasised(nodes)
+    }
+
+    private mutating func add(_ token: MarkdownToken) {
+        switch token.kind {
+        case .text, .reference, .openReference: add(String(token.source))
+        case .escape("\n"): nodes.append(.span(.lineBreak))
+        case .escape(let character): add(String(character))
+        case .code(let code): nodes.append(.span(.code(code)))
+        case .formula(let formula): nodes.append(.span(.formula(formula)))
+        case .entity(let text), .address(let text): add(text)
+        case .html:
+            // The ends of what stands on lines of its own.
+            let parts = /(?i)<(?:br|hr|\/p|\/li|\/tr|\/div|\/summary|\/h[1-6])\b.*/
+            if token.source.wholeMatch(of: parts) != nil { nodes.append(.span(.lineBreak)) }
+        }
+    }
+
+    private mutating func add(_ text: String) { nodes.append(.span(.text(text))) }
+
+    // MARK: Links
+
+    private mutating func open(isImage: Bool, textStart: String.Index) {
+        brackets.append(Bracket(node: nodes.count, isImage: isImage, textStart: textStart))
+        add(isImage ? "![" : "[")
+    }
+
+    /// Ends a link at a bracket, where it is one, and returns where the text goes on.
+    private mutating func close(at place: String.Index) -> String.Index {
+        let next = source.index(after: place)
+        guard let bracket = brackets.popLast(), let end = linkEnd(after: next, bracket, textEnd: place) else {
+            add("]")
+            return next
+        }
+        let inner = Self.emphasised(Array(nodes[(bracket.node + 1)...]))
+        nodes.removeSubrange(bracket.node...)
+        nodes.append(.span(bracket.isImage ? .image(inner) : .link(inner)))
+        // No link stands in another.
+        if !bracket.isImage { brackets.removeAll { !$0.isImage } }
+        return end
+    }
+
+    /// Where a link ends whose text has just ended; nil where it is none.
+    private func linkEnd(after place: String.Index, _ bracket: Bracket, textEnd: String.Index) -> String
+        .Index?
+    {
+        if source[place...].first == "(", let end = addressEnd(after: source.index(after: place)) {
+            return end
+        }
+        if let match = source[place...].prefixMatch(of: /\[([^\[\]]*)\]/), !match.1.isEmpty {
+            return labels.contains(match.1.lowercased()) ? match.range.upperBound : nil
+        }
+        guard labels.contains(source[bracket.textStart..<textEnd].lowercased()) else { return nil }
+        return source[place...].hasPrefix("[]") ? source.index(place, offsetBy: 2) : place
+    }
+
+    /// Where an address in parentheses ends, and the title after it.
+    private func addressEnd(after place: String.Index) -> String.Index? {
+        var rest = source[place...].drop(while: \.isWhitespace)
+        if let match = rest.prefixMatch(of: /<[^<>\n]*>/) {
+            rest = source[match.range.upperBound...]
+        } else {
+            var depth = 0
+            while let character = rest.first, !character.isWhitespace {
+                if character == "\\" { rest = rest.dropFirst() }
+                if character == "(" { depth += 1 }
+                if character == ")" {
+                    if depth == 0 { break }
+                    depth -= 1
+                }
+                rest = rest.dropFirst()
+            }
+            guard depth == 0 else { return nil }
+        }
+        if let title = rest.prefixMatch(of: /\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))/)
+        {
+            rest = source[title.range.upperBound...]
+        }
+        rest = rest.drop(while: \.isWhitespace)
+        return rest.first == ")" ? source.index(after: rest.startIndex) : nil
+    }
+
+    // MARK: Emphasis
+
+    private static func run(_ run: Substring, in source: String) -> Run {
+        let before = source[..<run.startIndex].last ?? " "
+        let after = source[run.endIndex...].first ?? " "
+        func isMark(_ character: Character) -> Bool { character.isPunctuation || character.isSymbol }
+        let isLeft = !after.isWhitespace && (!isMark(after) || before.isWhitespace || isMark(before))
+        let isRight = !before.isWhitespace && (!isMark(before) || after.isWhitespace || isMark(after))
+        // Inside a word an underscore is a letter.
+        let isWord = run.first == "_"
+        return Run(
+            character: source[run.startIndex], count: run.count,
+            opens: isLeft && (!isWord || !isRight || isMark(before)),
+            closes: isRight && (!isWord || !isLeft || isMark(after)), length: run.count)
+    }
+
+    private static func emphasised(_ nodes: [Node]) -> [MarkdownSpan] {
+        var nodes = nodes
+        var place = 0
+        while place < nodes.count {
+            guard case .run(var closer) = nodes[place], closer.closes,
+                let start = nodes[..<place].lastIndex(where: { node in
+                    if case .run(let run) = node { closer.closes(run) } else { false }
+                }), case .run(var opener) = nodes[start]
+            else {
+                place += 1
+                continue
+            }
+            let count = min(opener.count, closer.count, 2)
+            let inner = texts(nodes[(start + 1)..<place])
+            opener.count -= count
+            closer.count -= count
+            var new: [Node] = opener.count > 0 ? [.run(opener)] : []
+            new.append(.span(count == 2 ? .strong(inner) : .emphasis(inner)))
+            let next = start + new.count
+            if closer.count > 0 { new.append(.run(closer)) }
+            nodes.replaceSubrange(start...place, with: new)
+            place = next
+        }
+        return texts(nodes[...])
+    }
+
+    /// The nodes as spans: a run that is still there is text.
+    private static func texts(_ nodes: ArraySlice<Node>) -> [MarkdownSpan] {
+        var spans: [MarkdownSpan] = []
+        for node in nodes {
+            let span: MarkdownSpan
+            switch node {
+            case .span(let inner): span = inner
+            case .run(let run): span = .text(String(repeating: run.character, count: run.count))
+            }
+            if case .text(let text) = span, case .text(let before) = spans.last {
+                spans[spans.count - 1] = .text(before + text)
+            } else {
+                spans.append(span)
+            }
+        }
+        return spans
+    }
+}
