@@ -147,13 +147,13 @@ func checkWritable(figures folder: URL) throws {
 ///
 /// The temporary name is fixed and git-ignored, so at most one such file is left by a run that is killed, and
 /// the next run replaces it. While a writer lives, other runs that write into its folder wait.
-final class AtomicWriter {
+package final class AtomicWriter {
     private let temporary: URL
     /// The folder, open and locked; -1 where that cannot be.
     private let lock: Int32
 
     /// A writer whose temporary file stands in `folder`, which must be on the files' volume.
-    init(folder: URL, name: String) {
+    package init(folder: URL, name: String) {
         temporary = folder.appending(path: ".\(name).partial", directoryHint: .notDirectory)
         lock = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if lock >= 0 { while flock(lock, LOCK_EX) != 0, errno == EINTR {} }
@@ -165,7 +165,7 @@ final class AtomicWriter {
     ///
     /// - Returns: whether the file was written.
     @discardableResult
-    func write(_ content: Data, to file: URL) throws -> Bool {
+    package func write(_ content: Data, to file: URL) throws -> Bool {
         if let old = try? Data(contentsOf: file), old == content { return false }
         do {
             try put(content, in: temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, named: file)
