@@ -30,14 +30,36 @@ enum ForwardedFunctions {
         (declaration.firstMatch(of: /func (\w+)/)?.1).map(String.init) ?? ""
     }
 
+    /// Foundation's functions of the same names, for other types: with them as they are `exp(1)` could mean any.
+    private static let disfavored: [String] = {
+        var types = ["Float", "CGFloat"]
+        #if arch(x86_64)
+            types.append("Float80")
+        #endif
+        let functions = types.flatMap { type in
+            ["exp", "log", "log2", "log10", "tanh"].map { name in
+                "func \(name)(_ x: \(type)) -> \(type) { Foundation.\(name)(x) }"
+            } + ["func pow(_ x: \(type), _ y: \(type)) -> \(type) { Foundation.pow(x, y) }"]
+        }
+        return (functions + ["func pow(_ x: Decimal, _ y: Int) -> Decimal { Foundation.pow(x, y) }"])
+            .map { "@_disfavoredOverload " + $0 }
+    }()
+
     /// A source file for the module of an exercise; empty unless the exercise imports `ElementaryFunctions`.
     ///
     /// A function that the exercise writes itself is left to it.
     static func source(for content: String) -> String {
-        guard content.contains(/(?m)(^|;)\s*import +(\w+ +)?ElementaryFunctions\b/) else { return "" }
-        let own = content.matches(of: /(?m)\b(?:func|class|enum|struct|typealias) +(\w+)|^(?:let|var) +(\w+)/)
-            .map { $0.1 ?? $0.2 ?? "" }
-        let others = declarations.filter { !own.contains(name($0)[...]) }
-        return (["import ElementaryFunctions"] + others).joined(separator: "\n") + "\n"
+        let imports = content.matches(of: /(?m)(?:^|;)\s*(?:@\w+ +)?import +(?:\w+ +)?(\w+)/).map { $0.1 }
+        guard imports.contains("ElementaryFunctions") else { return "" }
+        let isAlone = imports.allSatisfy {
+            ["ElementaryFunctions", "Learning", "LossFunctions"].contains($0)
+        }
+        let own = content.matches(
+            of: /(?m)\b(?:func|class|enum|struct|typealias) +(\w+)|^(?:let|var) +(\w+)/
+        ).map { String($0.1 ?? $0.2 ?? "") }
+        let functions = (declarations.map(String.init) + (isAlone ? [] : disfavored))
+            .filter { !own.contains(name($0[...])) }
+        let modules = ["import ElementaryFunctions"] + (isAlone ? [] : ["import Foundation"])
+        return (modules + functions).joined(separator: "\n") + "\n"
     }
 }

@@ -125,13 +125,14 @@ struct OutcomeText {
 
     /// How Swift writes a power, where the compiler met another language's sign for it.
     private func power(_ messages: [String]) -> [String] {
-        let isMet = messages.map(unstyled).contains {
-            $0.contains("error: cannot find operator '**'")
-                || $0.contains(/error: .*operator '\^' cannot be applied to (two|operands).*Double/)
-        }
-        guard isMet else { return [] }
+        // What the excerpts show of the file, line by line, without comments.
+        let code = messages.compactMap { unstyled($0).firstMatch(of: /^ *\d+ \|(?:(?!\/\/).)*/)?.output }
+        let signs = ["**", "^"].filter { sign in code.contains { $0.contains(sign) } }
+        guard let sign = signs.first else { return [] }
         return [""]
-            + text("A power is `pow(x, y)`, from ElementaryFunctions; a square is also `x * x`.")
+            + text(
+                "If `\(sign)` is to be a power: that is `pow(x, y)`, from ElementaryFunctions. A square is also "
+                    + "`x * x`.")
     }
 
     private func failed(_ failure: Failure, passed: Int) -> [String] {

@@ -158,7 +158,7 @@ import Workbook
     func `a program that another one ended is told as that, and nothing is noted`(signal: String) throws {
         try test.write(
             "import Foundation\n"
-                + exercise.stub.replacing("return 0", with: "kill(getpid(), \(signal)); sleep(9)"),
+                + exercise.stub.replacing("return 0", with: "kill(getpid(), \(signal)); sleep(9); return 0"),
             for: exercise)
         let text = try test.run("1.1").text
         #expect(text.contains("It was ended from outside by \(signal), in meanSquaredError"))
@@ -227,7 +227,7 @@ import Workbook
     func `other languages' sign for a power gets a tip`(power: String) throws {
         #expect(
             try told(exercise.stub.replacing("return 0", with: "return \(power)")).contains(
-                "A power is `pow(x, y)`"))
+                "is to be a power: that is `pow(x, y)`"))
     }
 
     /// A name taken twice is also reported where the check uses it.

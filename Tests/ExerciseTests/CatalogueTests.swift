@@ -75,7 +75,7 @@ struct CatalogueTests {
                     Case("rows()", isRows: { [[2.5]] }) { [[$0()]] },
                 ]
             })
-        let judgement = check.judge { 2.5 + gap }
+        let judgement = check.judge({ 2.5 + gap })
         #expect((judgement.failure == nil) == isRight)
         #expect((judgement.failure?.cause == "add too much") == (gap == 1e-5))
     }

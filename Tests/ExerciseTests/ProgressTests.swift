@@ -43,7 +43,7 @@ struct ProgressTests {
 
     /// A result is one of the checks that gave it.
     @Test func `another check makes nothing of an earlier result`() throws {
-        func progress(checks: String) throws -> Progress {
+        func progress(checks: String) throws -> Exercises.Progress {
             let folder = test.workshop.root.appending(path: "checks")
             try makeFolder(folder)
             try Data(checks.utf8).write(to: folder.appending(path: "Checks.swift"))
