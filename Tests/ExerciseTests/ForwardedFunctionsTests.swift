@@ -20,7 +20,7 @@ struct ForwardedFunctionsTests {
         #expect(ours.sorted() == declarations.sorted())
     }
 
-    /// Values by the decimal module of Python 3.13 with 60 digits, rounded to the nearest Double.
+    /// Values by the decimal module of Python with 60 digits, rounded to the nearest Double.
     @Test(.withoutSanitizer) func `no call is ambiguous beside Foundation`() throws {
         let test = try TestWorkshop()
         let exercise = try test.exercise("1.1")

@@ -51,7 +51,7 @@ struct ReadersFileTests {
         }
     #endif
 
-    /// Encodings by Python 3.13, such as `"// Zurück\n".encode("latin-1")`.
+    /// Encodings by Python, such as `"// Zurück\n".encode("latin-1")`.
     @Test(arguments: [
         (
             [0x2F, 0x2F, 0x0A, 0x5A, 0x75, 0x72, 0xFC, 0x63, 0x6B, 0x0A],
