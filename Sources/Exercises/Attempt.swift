@@ -24,6 +24,8 @@ enum Outcome: Equatable {
     case endedFromOutside(call: String?, signal: String)
     /// The compiler did not come to an end.
     case compilerTimedOut
+    /// The compiler, or the linker, complains of something else than the text; its messages.
+    case compilerFailed([String])
     /// The reader pressed Ctrl-C.
     case interrupted
     /// There is no text to check; the words say what there is, after the file's name.
@@ -33,7 +35,7 @@ enum Outcome: Equatable {
     var verdict: Bool? {
         switch self {
         case .solved: true
-        case .endedFromOutside, .compilerTimedOut, .interrupted, .noFile: nil
+        case .endedFromOutside, .compilerTimedOut, .compilerFailed, .interrupted, .noFile: nil
         default: false
         }
     }
@@ -105,6 +107,7 @@ struct Attempt {
         {
             return .doesNotFit(String(first[message.upperBound...]))
         }
+        if errors.isEmpty { return .compilerFailed(lines) }
         let shown = withoutCheckersFile(lines)
         return .doesNotCompile(
             (shown.isEmpty ? lines : shown).filter { !$0.contains("emit-module command failed") })

@@ -63,6 +63,9 @@ struct OutcomeText {
         case .compilerTimedOut:
             return cross("The compiler was still at work after two minutes, and was stopped.")
                 + text("Is there a long expression? Cut it into several, with a type for each.")
+        case .compilerFailed(let messages):
+            return cross("Something else than your code stops the compiler. It says:") + [""]
+                + messages.map { "  " + $0 }
         case .noFile(let words):
             let isMissing = words == SmallTextFile.missing.trouble
             let keeps = isMissing ? "" : ", and keeps what is there beside it"

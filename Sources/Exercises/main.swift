@@ -21,13 +21,7 @@ do {
         .ofThisProgram(), style: .standardOutput, output: StandardStream.output.put)
     exit(try session.execute(command))
 } catch {
-    let message =
-        switch error {
-        case let problem as Session.Problem: problem.message
-        case let problem as FileProblem: problem.message
-        case let problem as CocoaError: "\(problem.filePath ?? "a file"): \(problem.localizedDescription)"
-        default: "\(error)"
-        }
+    let message = (error as? Session.Problem)?.message ?? (error as? FileProblem)?.message ?? "\(error)"
     StandardStream.error.put(["Exercises: \(message)"])
     exit(Interrupt.hasCome ? 130 : 2)
 }

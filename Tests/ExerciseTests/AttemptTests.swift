@@ -237,6 +237,29 @@ import Workbook
         #expect(!text.contains("main.swift") && !text.contains("candidate"))
     }
 
+    /// As on a disk that is full.
+    @Test func `what is not the text's fault is not laid on it`() throws {
+        let broken = test.workshop.root.appending(path: "products", directoryHint: .isDirectory)
+        try makeFolder(broken.appending(path: "Exercises.product"))
+        for name in ["Modules", "Exercises", "description.json"] {
+            #expect(symlink(products.appending(path: name).path, broken.appending(path: name).path) == 0)
+        }
+        let object = broken.appending(path: "broken.o")
+        try Data("no object".utf8).write(to: object)
+        try Data((object.path + "\n").utf8).write(
+            to: broken.appending(path: "Exercises.product/Objects.LinkFileList"))
+        try test.write(exercise.solution, for: exercise)
+        let workshop = try Workshop(
+            root: test.workshop.root, products: broken, scratch: test.scratch, checks: test.workshop.checks)
+        let outcome = try Attempt(exercise, in: workshop).outcome
+        guard case .compilerFailed(let messages) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(messages.contains { $0.contains("broken.o") })
+        #expect(outcome.verdict == nil)
+    }
+
     @Test func `libraries that are not built are named, with what to do`() throws {
         let empty = test.workshop.root.appending(path: "empty")
         #expect {
