@@ -107,7 +107,9 @@ struct Attempt {
         {
             return .doesNotFit(String(first[message.upperBound...]))
         }
-        if errors.isEmpty { return .compilerFailed(lines) }
+        if errors.isEmpty {
+            return .compilerFailed(lines.isEmpty ? ["(nothing: is the disk full?)"] : lines)
+        }
         let shown = withoutCheckersFile(lines)
         return .doesNotCompile(
             (shown.isEmpty ? lines : shown).filter { !$0.contains("emit-module command failed") })

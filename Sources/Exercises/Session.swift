@@ -111,7 +111,9 @@ struct Session {
         output(text.heading(exercise) + [""])
         if attempt.content == exercise.stub { output(text.task(exercise) + [""]) }
         output(text.lines(attempt, of: exercise) + [""])
-        if attempt.content != nil { output(text.text("Stuck? swift run Exercises hint \(exercise.number)")) }
+        if attempt.outcome.verdict != nil {
+            output(text.text("Stuck? swift run Exercises hint \(exercise.number)"))
+        }
         return 1
     }
 
