@@ -105,18 +105,26 @@ struct Progress {
             entries = changed
         } catch {
             isKept = false
+            entries = stored ?? entries
             change(&entries)
             report(
                 "Your progress is not kept after this run: \((error as? FileProblem)?.message ?? "\(error)")")
         }
     }
 
+    /// What the file holds; nil when that is something else.
+    private var stored: [String: Entry]? {
+        switch SmallTextFile(file) {
+        case .missing: [:]
+        case .text(let text): Self.entries(text)
+        case .unusable: nil
+        }
+    }
+
     /// What the file holds; a file that is something else is moved aside.
     private func read() throws(FileProblem) -> [String: Entry] {
-        let content = SmallTextFile(file)
-        if content == .missing { return [:] }
-        if case .text(let text) = content, let entries = Self.entries(text) { return entries }
-        let words = content.trouble ?? "is not what this program wrote"
+        if let stored { return stored }
+        let words = SmallTextFile(file).trouble ?? "is not what this program wrote"
         let kept = try movedAside(file, to: "progress-damaged")
         report("The file with your progress \(words): it is now \(kept.path), and a new one is begun.")
         return [:]
