@@ -47,7 +47,8 @@ enum Supervisor {
         repeat {
             // One that runs as another user cannot be ended, nor waited for.
             ended = children().filter { kill($0, SIGKILL) == 0 }
-        } while !ended.isEmpty && waitpid(-1, nil, 0) > 0
+            for _ in ended { waitpid(-1, nil, 0) }
+        } while !ended.isEmpty
     }
 
     /// The processes whose parent this one is, as Linux lists them.
