@@ -39,22 +39,11 @@ extension Exercise {
             let bytes = Array(json + Data("\n".utf8))
             _ = write(report, bytes, bytes.count)
         }
-        limitResources()
+        // A candidate without end must not take the machine with it, even when nobody is left to stop it.
+        ProcessControl.endWithParent()
+        ProcessControl.limit(seconds: CheckLimits.seconds + 1, memory: CheckLimits.memory)
         let judgement = judge(candidate) { put(.trying($0)) }
         put(.judged(judgement))
         exit(judgement.failure == nil ? 0 : 1)
-    }
-
-    /// A candidate without end must not take the machine with it, even when nobody is left to stop it.
-    private func limitResources() {
-        var time = rlimit(
-            rlim_cur: rlim_t(CheckLimits.seconds + 1), rlim_max: rlim_t(CheckLimits.seconds + 1))
-        #if os(Linux)
-            setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &time)
-            var memory = rlimit(rlim_cur: rlim_t(CheckLimits.memory), rlim_max: rlim_t(CheckLimits.memory))
-            setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memory)
-        #else
-            setrlimit(RLIMIT_CPU, &time)
-        #endif
     }
 }

@@ -104,6 +104,9 @@ enum Command: Equatable {
         "  page                write docs/Exercises.md, and files that are missing (for authors)",
         "  --help              show this",
         "",
+        "The files are tracked by git: commit what you write on a branch of your own, such as",
+        "`git switch -c mine`, or `git stash` it before a `git pull`.",
+        "",
         "exit codes: 0 solved; 1 a check failed, or the file does not compile or is missing; 2 usage;",
         "130 interrupted",
     ]

@@ -16,66 +16,88 @@ enum Outcome: Equatable {
     case crashed(call: String, message: String, line: Int?)
     /// It was still running after its time.
     case timedOut(call: String)
+    /// It had computed for longer than its time, on several processors.
+    case usedUp(call: String)
     /// It printed without end.
     case flooded(call: String)
+    /// The program, or without a call the compiler, was ended by somebody else, with this signal.
+    case endedFromOutside(call: String?, signal: String)
+    /// The compiler did not come to an end.
+    case compilerTimedOut
+    /// The compiler, or the linker, complains of something else than the text; its messages.
+    case compilerFailed([String])
     /// The reader pressed Ctrl-C.
     case interrupted
-    /// The reader's file is not there.
-    case missing
+    /// There is no text to check; the words say what there is, after the file's name.
+    case noFile(String)
+
+    /// Whether the reader's text is right; nil when that has not come out.
+    var verdict: Bool? {
+        switch self {
+        case .solved: true
+        case .endedFromOutside, .compilerTimedOut, .compilerFailed, .interrupted, .noFile: nil
+        default: false
+        }
+    }
 }
 
 /// An attempt at an exercise.
 struct Attempt {
     let outcome: Outcome
+    /// The text that was tried; nil when there was none.
+    let content: String?
     /// What the reader's code printed.
     let printed: [String]
+    /// The most memory that the program had, in bytes.
+    let memory: Int
 
-    /// Compiles and checks an exercise's file.
+    /// Compiles and checks an exercise's file, in a folder for this attempt alone.
     ///
-    /// - Parameter seconds: how long the check may run.
+    /// - Parameter allowance: what the check may take.
     init(
-        _ exercise: ExerciseText, in workshop: Workshop, seconds: Double = Double(CheckLimits.seconds),
-        isColored: Bool = false
+        _ exercise: ExerciseText, in workshop: Workshop,
+        allowance: Allowance = Allowance(seconds: Double(CheckLimits.seconds)), isColored: Bool = false
     ) throws {
-        let (path, scratch) = (exercise.path, workshop.scratch)
-        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        guard FileManager.default.fileExists(atPath: workshop.root.appending(path: path).path) else {
-            (outcome, printed) = (.missing, [])
+        let file = workshop.content(exercise)
+        guard case .text(let content) = file else {
+            (outcome, content, printed, memory) = (.noFile(file.trouble ?? ""), nil, [], 0)
             return
         }
-        let program = scratch.appending(path: "exercise", directoryHint: .notDirectory)
-        let compiler = try Compiler(products: workshop.products)
-        let compilation = try compiler.compile(
-            path, check: exercise.check, root: workshop.root, to: program, scratch: scratch,
-            isColored: isColored)
-        guard compilation.end == .exit(0) else {
-            printed = []
-            outcome = Self.refused(compilation, root: workshop.root)
+        self.content = content
+        let scratch = try workshop.scratchFolder()
+        defer { scratch.remove() }
+        let program = scratch.url.appending(path: "exercise", directoryHint: .notDirectory)
+        let compilation = try Compiler(products: workshop.products).compile(
+            content, as: exercise.path, check: exercise.check, to: program, scratch: scratch.url,
+            supervisor: workshop.program, isInterrupted: allowance.isInterrupted, isColored: isColored)
+        guard compilation.end == .itself(.exit(0)) else {
+            (printed, memory) = ([], 0)
+            outcome = Self.refused(compilation, folder: scratch.url)
             return
         }
-        let report = scratch.appending(path: "report", directoryHint: .notDirectory)
-        try Data().write(to: report)
+        let report = scratch.url.appending(path: "report", directoryHint: .notDirectory)
         let run = try TimedProcess(
             program, [report.path], in: workshop.root,
             environment: [
                 "SWIFT_BACKTRACE":
                     "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,output-to=stderr"
-            ], seconds: seconds, scratch: scratch)
-        printed = Self.lines(run.output)
-        outcome = Self.outcome(of: run, report: ReportLine.read(report), path: path)
+            ], allowance: allowance, scratch: scratch.url, supervisor: workshop.program)
+        (printed, memory) = (Self.lines(run.output), run.memory)
+        outcome = Self.outcome(of: run, report: ReportLine.read(report), path: exercise.path)
     }
 
     // MARK: Compiling
 
-    private static func refused(_ compilation: TimedProcess, root: URL) -> Outcome {
+    private static func refused(_ compilation: TimedProcess, folder: URL) -> Outcome {
         switch compilation.end {
         case .interrupted: return .interrupted
-        case .timeout:
-            return .doesNotCompile(["The compiler was still at work after two minutes, and was stopped."])
+        case .timeout: return .compilerTimedOut
+        case .itself(.signal(let number)):
+            return .endedFromOutside(call: nil, signal: signalName(number))
         default: break
         }
         let text = compilation.errors + compilation.output
-        let lines = Self.lines(text).map { $0.replacing(root.path + "/", with: "") }
+        let lines = Self.lines(text).map { $0.replacing(folder.path + "/", with: "") }
         // An error at a place, such as `Chapters/…:12:18: error: …`, not in the excerpt below it.
         let errors = lines.map(unstyled).filter {
             $0.contains(#/:\d+:\d+: error:/#)
@@ -85,19 +107,23 @@ struct Attempt {
         {
             return .doesNotFit(String(first[message.upperBound...]))
         }
+        if errors.isEmpty {
+            return .compilerFailed(lines.isEmpty ? ["(nothing: is the disk full?)"] : lines)
+        }
+        let shown = withoutCheckersFile(lines)
         return .doesNotCompile(
-            withoutCheckersFile(lines).filter { !$0.contains("emit-module command failed") })
+            (shown.isEmpty ? lines : shown).filter { !$0.contains("emit-module command failed") })
     }
 
-    /// The compiler's messages but for those at a place in the check's own `main.swift`, which no reader has written,
-    /// and the notes on them.
+    /// The compiler's messages but for those at a place in the check's own files, which no reader has written, and the
+    /// notes on them.
     private static func withoutCheckersFile(_ lines: [String]) -> [String] {
         var isShown = true
         var isErrorShown = true
         return lines.filter { line in
             let plain = unstyled(line)
             if let place = plain.firstMatch(of: /^(\S.*):\d+:\d+: (error|warning|note):/) {
-                isShown = !(place.1 == "main.swift" || place.1.hasSuffix("/main.swift"))
+                isShown = !Compiler.ownFiles.contains { place.1.split(separator: "/").last == $0[...] }
                 if place.2 == "note" { isShown = isShown && isErrorShown } else { isErrorShown = isShown }
             }
             return isShown
@@ -115,25 +141,39 @@ struct Attempt {
                 return judgement.failure.map { .failed($0, passed: judgement.passed) } ?? .solved
             }
         }
-        switch run.end {
+        switch end(of: run) {
         case .timeout: return .timedOut(call: call)
-        case .signal(SIGXCPU): return .timedOut(call: call)
         case .flood: return .flooded(call: call)
         case .interrupted: return .interrupted
-        case .exit(let code):
+        case .itself(.exit(let code)):
             return .crashed(
                 call: call, message: "It ended the program itself, with exit code \(code).", line: nil)
-        case .signal(let number):
-            return .crashed(
-                call: call, message: message(run.errors, signal: number), line: line(in: run.errors, of: path)
-            )
+        case .itself(.signal(SIGXCPU)): return .usedUp(call: call)
+        case .itself(.signal(let number)):
+            guard let message = message(run.errors, signal: number) else {
+                return .endedFromOutside(call: call, signal: signalName(number))
+            }
+            return .crashed(call: call, message: message, line: line(in: run.errors, of: path))
         }
     }
 
-    /// What Swift said before it stopped.
-    private static func message(_ errors: String, signal number: Int32) -> String {
-        let lines = Self.lines(errors)
-        if let line = lines.first(where: { $0.contains("Fatal error") }),
+    /// How a program ended; one whose time was over while Swift reported its crash has crashed.
+    private static func end(of run: TimedProcess) -> TimedProcess.End {
+        guard run.end == .timeout,
+            let crash = run.errors.firstMatch(of: /\*\*\* Signal (\d+): Backtracing/),
+            let number = Int32(crash.1)
+        else { return run.end }
+        return .itself(.signal(number))
+    }
+
+    /// What Swift said before it stopped, or what the signal says; nil for a signal that somebody else must have sent.
+    private static func message(_ errors: String, signal number: Int32) -> String? {
+        let isOutOfMemory = ["failed to allocate", "allocate memory", "bad_alloc"].contains(
+            where: errors.contains)
+        if isOutOfMemory {
+            return "It wanted more than the \(CheckLimits.memory >> 30) GB of memory that a check gets."
+        }
+        if let line = Self.lines(errors).first(where: { $0.contains("Fatal error") }),
             let start = line.firstRange(of: "Fatal error")
         {
             let text = line[start.upperBound...].drop { $0 == ":" || $0 == " " }
@@ -141,10 +181,11 @@ struct Attempt {
         }
         switch number {
         case SIGSEGV, SIGBUS: return "A function called itself without end, or memory was misused."
-        case SIGKILL, SIGABRT: return "It used more memory than the machine gives."
-        default:
+        case SIGABRT: return "It called abort()."
+        case SIGILL, SIGTRAP, SIGFPE:
             return
                 "A number was out of range: an overflow of whole numbers, or Int(…) of a NaN or an infinity."
+        default: return nil
         }
     }
 

@@ -1,6 +1,7 @@
 // Compiles an exercise against the libraries that SwiftPM has built.
 
 import Foundation
+import Workbook
 
 /// The compiler, and the libraries beside this program.
 struct Compiler {
@@ -8,6 +9,9 @@ struct Compiler {
     struct Missing: Error, Equatable, CustomStringConvertible {
         let description: String
     }
+
+    /// The files that are compiled with a reader's.
+    static let ownFiles = ["main.swift", "functions.swift"]
 
     private let program: URL
     private let modules: URL
@@ -48,29 +52,42 @@ struct Compiler {
         program = URL(filePath: found)
     }
 
-    /// Compiles an exercise's file, together with the call that checks it, to a program.
+    /// Compiles an exercise's text, together with the call that checks it, to a program.
     ///
     /// - Parameters:
-    ///   - file: the file as seen from `root`, so that the compiler's messages name it like this.
-    ///   - check: the call in `ExerciseChecks.Catalogue` that takes the file's declarations.
+    ///   - content: the text. It is a copy that is compiled: the reader's file may change meanwhile.
+    ///   - path: the file as seen from the package, so that the compiler's messages name it like this.
+    ///   - check: the call in `ExerciseChecks.Catalogue` that takes the text's declarations.
+    ///   - scratch: an empty folder.
     func compile(
-        _ file: String, check: String, root: URL, to program: URL, scratch: URL, isColored: Bool = false
+        _ content: String, as path: String, check: String, to program: URL, scratch: URL, supervisor: URL,
+        isInterrupted: @escaping () -> Bool, isColored: Bool = false
     ) throws -> TimedProcess {
-        let main = scratch.appending(path: "main.swift", directoryHint: .notDirectory)
-        try """
-        import ExerciseChecks
-        #if canImport(Darwin)
-            import Darwin
-        #else
-            import Glibc
-        #endif
+        let main = """
+            import ExerciseChecks
+            #if canImport(Darwin)
+                import Darwin
+            #else
+                import Glibc
+            #endif
 
-        // What the exercise prints is to be seen even if it then crashes.
-        setvbuf(stdout, nil, _IONBF, 0)
-        ExerciseChecks.Catalogue.\(check.replacing("(", with: ".run(", maxReplacements: 1))
+            // What the exercise prints is to be seen even if it then crashes.
+            setvbuf(stdout, nil, _IONBF, 0)
+            ExerciseChecks.Catalogue.\(check.replacing("(", with: ".run(", maxReplacements: 1))
 
-        """.write(to: main, atomically: true, encoding: .utf8)
-        var arguments = [file, main.path, "-o", program.path, "-module-name", "Exercise"]
+            """
+        var files = [path: content, Self.ownFiles[0]: main]
+        files[Self.ownFiles[1]] = ForwardedFunctions.source(for: content)
+        for (name, text) in files {
+            let file = scratch.appending(path: name, directoryHint: .notDirectory)
+            try makeFolder(file.deletingLastPathComponent())
+            do {
+                try Data(text.utf8).write(to: file)
+            } catch {
+                throw FileProblem(path: file.path, problem: "cannot be written")
+            }
+        }
+        var arguments = files.keys.sorted() + ["-o", program.path, "-module-name", "Exercise"]
         // Swift 5 lets a learner have a global variable; functions are as Sendable as in Swift 6.
         arguments += ["-swift-version", "5", "-enable-upcoming-feature", "InferSendableFromCaptures"]
         arguments += ["-Onone", "-g", "-I", modules.path] + objects
@@ -78,6 +95,9 @@ struct Compiler {
         #if os(Linux)
             arguments.append("-lm")
         #endif
-        return try TimedProcess(self.program, arguments, in: root, seconds: 120, scratch: scratch)
+        return try TimedProcess(
+            self.program, arguments, in: scratch, environment: ["TMPDIR": scratch.path],
+            allowance: Allowance(seconds: 120, isInterrupted: isInterrupted), scratch: scratch,
+            supervisor: supervisor)
     }
 }

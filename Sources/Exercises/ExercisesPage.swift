@@ -45,6 +45,7 @@ struct ExercisesPage {
         exercise is solved while its file passes; nothing else needs to be marked or deleted. The files may import
         `ElementaryFunctions` (`exp`, `log`, `sigmoid`, …), `LossFunctions` and `Learning`. They are no part of the package's
         build: a file that does not compile stops nothing but its own check. Code that never ends is stopped after ten
-        seconds.
+        seconds. Git tracks the files: commit what you write on a branch of your own (`git switch -c mine`), or put it
+        aside with `git stash` before a `git pull`.
         """
 }

@@ -17,26 +17,26 @@ struct OutcomeText {
 
     /// The task, as it stands on top of the file.
     func task(_ exercise: ExerciseText) -> [String] {
-        exercise.task.dropFirst().drop { $0.isEmpty }.map { $0.isEmpty ? "" : "  " + $0 }
+        // The last two lines, where to read and how to check, are lines of their own.
+        paragraphs(Array(exercise.task.dropFirst().drop { $0.isEmpty }.dropLast(2)))
+            + exercise.task.suffix(2).flatMap { displayWidth($0) + 2 > style.width ? text($0) : ["  " + $0] }
     }
 
     /// What came of an attempt that did not solve the exercise.
-    ///
-    /// - Parameter content: the file that was tried; nil when it is missing.
-    func lines(_ attempt: Attempt, of exercise: ExerciseText, content: String?) -> [String] {
-        problem(attempt.outcome, of: exercise, content: content) + printed(attempt.printed)
+    func lines(_ attempt: Attempt, of exercise: ExerciseText) -> [String] {
+        problem(attempt, of: exercise) + printed(attempt.printed)
     }
 
-    private func problem(_ outcome: Outcome, of exercise: ExerciseText, content: String?) -> [String] {
-        switch outcome {
+    private func problem(_ attempt: Attempt, of exercise: ExerciseText) -> [String] {
+        switch attempt.outcome {
         case .solved, .interrupted: return []
         case .doesNotCompile(let messages):
             return cross("It does not compile. The compiler says:") + [""] + messages.map { "  " + $0 }
-                + missingFunctions(messages)
+                + missingFunctions(messages) + power(messages)
         case .doesNotFit(let message):
-            return doesNotFit(message, exercise, content: content ?? "")
+            return doesNotFit(message, exercise, content: attempt.content ?? "")
         case .failed(var failure, let passed):
-            guard content == exercise.stub else { return failed(failure, passed: passed) }
+            guard attempt.content == exercise.stub else { return failed(failure, passed: passed) }
             // Whoever has written nothing has made no slip.
             failure.cause = nil
             let returnsZero = failure.got == "0"
@@ -47,14 +47,40 @@ struct OutcomeText {
             return cross("It stopped in \(call)\(place):") + text(message)
         case .timedOut(let call):
             return cross("It was still running after \(CheckLimits.seconds) seconds, in \(call).")
-                + text("Is there a loop that never ends, or a condition that never becomes false?")
+                + endless(attempt.memory)
+        case .usedUp(let call):
+            return cross("It had computed for more than \(CheckLimits.seconds) seconds, in \(call).")
+                + endless(attempt.memory)
         case .flooded(let call):
             return cross("It printed more than a million characters in \(call), and was stopped.")
                 + text("Is there a loop that never ends?")
-        case .missing:
-            return cross("\(exercise.path) is not there.")
-                + text("`swift run Exercises reset \(exercise.number)` puts it back.")
+        case .endedFromOutside(let call, let signal):
+            let program = call == nil ? "The compiler" : "It"
+            let place = call.map { ", in \($0)" } ?? ""
+            return cross("\(program) was ended from outside by \(signal)\(place).")
+                + (signal == "SIGKILL" ? text("The system does that, too, when memory runs out.") : [])
+                + text("Nothing is known of your code by that: check it again.")
+        case .compilerTimedOut:
+            return cross("The compiler was still at work after two minutes, and was stopped.")
+                + text("Is there a long expression? Cut it into several, with a type for each.")
+        case .compilerFailed(let messages):
+            return cross("Something else than your code stops the compiler. It says:") + [""]
+                + messages.map { "  " + $0 }
+        case .noFile(let words):
+            let isMissing = words == SmallTextFile.missing.trouble
+            let keeps = isMissing ? "" : ", and keeps what is there beside it"
+            return cross("\(exercise.path) \(words).")
+                + text("`swift run Exercises reset \(exercise.number)` puts it back\(keeps).")
         }
+    }
+
+    /// What may be the matter with code that did not come to an end, having taken so much memory.
+    private func endless(_ memory: Int) -> [String] {
+        text(
+            memory < 1 << 30
+                ? "Is there a loop that never ends, or a condition that never becomes false?"
+                : "By then it had taken more than \(memory >> 30) GB of memory: does an array grow without end?"
+        )
     }
 
     /// What the check calls, beside what the file has.
@@ -73,12 +99,6 @@ struct OutcomeText {
                     + "yours beside it.")
     }
 
-    /// The functions of `ElementaryFunctions`.
-    static let elementaryFunctions = [
-        "exp", "expMinusOne", "log", "log2", "log10", "logSigmoid", "logSumExp", "pow", "sigmoid", "softplus",
-        "tanh",
-    ]
-
     /// Where to find the functions of mathematics that the compiler does not.
     private func missingFunctions(_ messages: [String]) -> [String] {
         let plain = messages.map(unstyled)
@@ -87,7 +107,7 @@ struct OutcomeText {
             guard let name = line.firstMatch(of: /error: cannot find '(\w+)' in scope/)?.1 else { continue }
             if !names.contains(String(name)) { names.append(String(name)) }
         }
-        let known = names.filter(Self.elementaryFunctions.contains)
+        let known = names.filter(ForwardedFunctions.names.contains)
         let others = names.filter { name in
             !known.contains(name) && plain.contains { $0.contains("\(name)(") }
         }
@@ -101,9 +121,21 @@ struct OutcomeText {
         if !others.isEmpty {
             lines += text(
                 "If \(list(others)) is to be a function of mathematics: ElementaryFunctions has "
-                    + "\(list(Self.elementaryFunctions)). A square root is `x.squareRoot()`.")
+                    + "\(list(ForwardedFunctions.names)). A square root is `x.squareRoot()`.")
         }
         return lines.isEmpty ? [] : [""] + lines
+    }
+
+    /// How Swift writes a power, where the compiler met another language's sign for it.
+    private func power(_ messages: [String]) -> [String] {
+        // What the excerpts show of the file, line by line, without comments.
+        let code = messages.compactMap { unstyled($0).firstMatch(of: /^ *\d+ \|(?:(?!\/\/).)*/)?.output }
+        let signs = ["**", "^"].filter { sign in code.contains { $0.contains(sign) } }
+        guard let sign = signs.first else { return [] }
+        return [""]
+            + text(
+                "If `\(sign)` is to be a power: that is `pow(x, y)`, from ElementaryFunctions. A square is also "
+                    + "`x * x`.")
     }
 
     private func failed(_ failure: Failure, passed: Int) -> [String] {
@@ -138,18 +170,25 @@ struct OutcomeText {
         wrapped(line, width: style.width, firstIndent: style.styled("✗", .red) + " ", indent: "  ")
     }
 
-    /// An author's lines, filled to the terminal's width; lines that are indented by four are kept as they are.
+    /// An author's lines, filled to the terminal's width, items of lists each on its own; lines that are indented by
+    /// four are kept as they are.
     func paragraphs(_ lines: [String]) -> [String] {
         var result: [String] = []
         var paragraph = ""
+        func finish() {
+            let indent = paragraph.hasPrefix("- ") ? "    " : "  "
+            if !paragraph.isEmpty {
+                result += wrapped(paragraph, width: style.width, firstIndent: "  ", indent: indent)
+            }
+            paragraph = ""
+        }
         for line in lines + [""] {
             let isKept = line.isEmpty || line.hasPrefix("    ")
-            if !isKept {
-                paragraph += " " + line
-            } else {
-                if !paragraph.isEmpty { result += text(paragraph) }
-                paragraph = ""
+            if isKept || line.hasPrefix("- ") { finish() }
+            if isKept {
                 result.append(line.isEmpty ? "" : "  " + line)
+            } else {
+                paragraph += (paragraph.isEmpty ? "" : " ") + line
             }
         }
         return result.dropLast()

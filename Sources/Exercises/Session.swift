@@ -9,8 +9,8 @@ struct Session {
     let workshop: Workshop
     let style: TerminalStyle
     let output: ([String]) -> Void
-    /// How long a check may run.
-    var seconds = Double(CheckLimits.seconds)
+    /// What a check may take.
+    var allowance = Allowance(seconds: Double(CheckLimits.seconds))
     private var progress: Progress
     private var text: OutcomeText { OutcomeText(style: style) }
 
@@ -18,12 +18,15 @@ struct Session {
         self.workshop = workshop
         self.style = style
         self.output = output
-        progress = Progress(workshop)
+        let text = OutcomeText(style: style)
+        progress = Progress(workshop) { output(text.text($0)) }
     }
 
     /// A command that cannot be carried out, as one line for the reader.
     struct Problem: Error, Equatable {
         var message: String
+
+        static let interrupted = Problem(message: "interrupted")
     }
 
     /// Carries out a command.
@@ -91,10 +94,13 @@ struct Session {
 
     /// Checks an exercise and says what came of it.
     private mutating func check(_ exercise: ExerciseText, announcesNext: Bool = true) throws -> Int32 {
-        let content = workshop.content(exercise)
-        let attempt = try Attempt(exercise, in: workshop, seconds: seconds, isColored: style.isColored)
-        if attempt.outcome == .interrupted { throw Problem(message: "interrupted") }
-        if let content { progress.note(exercise, content: content, isSolved: attempt.outcome == .solved) }
+        output([style.styled("Checking \(exercise.number) …", .dim)])
+        let attempt = try Attempt(
+            exercise, in: workshop, allowance: allowance, isColored: style.isColored)
+        if attempt.outcome == .interrupted { throw Problem.interrupted }
+        if let content = attempt.content, let verdict = attempt.outcome.verdict {
+            progress.note(exercise, content: content, isSolved: verdict)
+        }
         if attempt.outcome == .solved {
             output([style.styled("✓", .green) + " \(exercise.number) \(exercise.title): solved."])
             output(text.text("Another way, with reasons: swift run Exercises solution \(exercise.number)"))
@@ -103,21 +109,24 @@ struct Session {
             return 0
         }
         output(text.heading(exercise) + [""])
-        if content == exercise.stub { output(text.task(exercise) + [""]) }
-        output(text.lines(attempt, of: exercise, content: content) + [""])
-        output(text.text("Stuck? swift run Exercises hint \(exercise.number)"))
+        if attempt.content == exercise.stub { output(text.task(exercise) + [""]) }
+        output(text.lines(attempt, of: exercise) + [""])
+        if attempt.outcome.verdict != nil {
+            output(text.text("Stuck? swift run Exercises hint \(exercise.number)"))
+        }
         return 1
     }
 
     private func announceNext(_ exercise: ExerciseText) {
         output([""] + text.text("Next: \(exercise.number) \(exercise.title), \(exercise.path)"))
+        output([""] + text.task(exercise))
     }
 
     // MARK: Help
 
     private mutating func hint(_ exercise: ExerciseText) {
-        let count = min(progress.hints(exercise) + 1, exercise.hints.count)
-        progress.note(exercise, hints: count)
+        progress.noteHint(exercise)
+        let count = progress.hints(exercise)
         output(text.heading(exercise))
         for (index, hint) in exercise.hints.prefix(count).enumerated() {
             output(["", style.styled("Hint \(index + 1) of \(exercise.hints.count)", .bold)])
@@ -151,10 +160,16 @@ struct Session {
                 case .failing: (style.styled("✗", .red), "begun, not solved yet")
                 case .unchecked: ("?", "edited, not checked yet")
                 case .untouched: ("·", "")
-                case .missing: (style.styled("✗", .red), "file missing: reset \(exercise.number)")
+                case .noFile(let words): (style.styled("✗", .red), "the file \(words)")
                 }
             let line = "\(mark) \(exercise.number)  \(exercise.title)"
-            output([state.isEmpty ? line : padded(line, to: 48) + "  " + style.styled(state, .dim)])
+            output(
+                state.isEmpty
+                    ? [line]
+                    : wrapped(
+                        style.styled(state, .dim), width: style.width,
+                        firstIndent: padded(line, to: 48) + "  ",
+                        indent: "        "))
         }
         let solved = workshop.exercises.count { progress.state($0) == .solved }
         output(["", "\(solved) of \(workshop.exercises.count) solved."])
@@ -168,19 +183,22 @@ struct Session {
     }
 
     private mutating func reset(_ exercise: ExerciseText) throws {
-        if let kept = try workshop.keepCopy(exercise) { output(["  What you had is kept: \(kept)"]) }
-        try workshop.restore(exercise)
+        if let trouble = workshop.content(exercise).trouble {
+            output(text.text("\(exercise.path) \(trouble)."))
+        }
+        if let kept = try workshop.restore(exercise) { output(text.text("What you had is kept: \(kept)")) }
         progress.forget(exercise)
         output(text.text("\(exercise.path) is as it was at first."))
     }
 
     private func writePage() throws {
-        let file = workshop.root.appending(path: "docs/Exercises.md", directoryHint: .notDirectory)
-        try ExercisesPage(exercises: workshop.exercises).markdown.write(
-            to: file, atomically: true, encoding: .utf8)
+        let docs = workshop.root.appending(path: "docs", directoryHint: .isDirectory)
+        let page = docs.appending(path: "Exercises.md", directoryHint: .notDirectory)
+        let text = ExercisesPage(exercises: workshop.exercises).markdown
+        try AtomicWriter(folder: docs).write(Data(text.utf8), to: page)
         output(["The page is written: docs/Exercises.md"])
-        for exercise in workshop.exercises where workshop.content(exercise) == nil {
-            try workshop.restore(exercise)
+        for exercise in workshop.exercises where workshop.content(exercise) == .missing {
+            _ = try workshop.restore(exercise)
             output(["A file is written: \(exercise.path)"])
         }
     }
@@ -189,37 +207,45 @@ struct Session {
 
     /// Checks the current exercise, and then whichever file is saved, until Ctrl-C.
     private mutating func watch() throws {
-        var dates = modificationDates()
+        var versions = Self.versions(of: workshop)
         output(["Watching Chapters/Exercises: save a file, and it is checked. Ctrl-C ends.", ""])
         if let current { try watchCheck(current) }
-        while !Interrupt.hasCome {
+        while !allowance.isInterrupted() {
             usleep(200_000)
-            let now = modificationDates()
-            let saved = workshop.exercises.filter { now[$0.number] != dates[$0.number] }
-            dates = now
+            let now = Self.versions(of: workshop)
+            let saved = workshop.exercises.filter { now[$0.number] != versions[$0.number] }
+            versions = now
             for exercise in saved where now[exercise.number] != nil { try watchCheck(exercise) }
         }
+        progress.refresh()
         let solved = workshop.exercises.count { progress.state($0) == .solved }
         output(["", "\(solved) of \(workshop.exercises.count) solved. Until next time."])
     }
 
     private mutating func watchCheck(_ exercise: ExerciseText) throws {
-        guard !Interrupt.hasCome else { return }
+        guard !allowance.isInterrupted() else { return }
         output([style.styled(String(repeating: "─", count: min(style.width, 60)), .dim)])
         do {
             _ = try check(exercise)
-        } catch let problem as Problem where problem.message == "interrupted" {
+        } catch let problem as Problem where problem == .interrupted {
             return
         }
         output([""])
     }
 
-    private func modificationDates() -> [String: Date] {
-        var dates: [String: Date] = [:]
+    /// When each exercise's file was changed, and which file it is; of a link, the file that it leads to.
+    static func versions(of workshop: Workshop) -> [String: [Int]] {
+        var versions: [String: [Int]] = [:]
         for exercise in workshop.exercises {
-            let attributes = try? FileManager.default.attributesOfItem(atPath: workshop.file(exercise).path)
-            dates[exercise.number] = attributes?[.modificationDate] as? Date
+            var status = stat()
+            guard stat(workshop.file(exercise).path, &status) == 0 else { continue }
+            #if canImport(Darwin)
+                let time = status.st_mtimespec
+            #else
+                let time = status.st_mtim
+            #endif
+            versions[exercise.number] = [Int(status.st_ino), Int(status.st_size), time.tv_sec, time.tv_nsec]
         }
-        return dates
+        return versions
     }
 }

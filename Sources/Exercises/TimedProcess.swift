@@ -14,11 +14,17 @@ enum Interrupt {
     static var hasCome: Bool { came.load(ordering: .relaxed) }
 }
 
-/// A process that has ended, and how.
+/// What a program is given.
+struct Allowance {
+    var seconds: Double
+    /// Whether the reader wants it to end.
+    var isInterrupted: () -> Bool = { Interrupt.hasCome }
+}
+
+/// A process that has ended, and how; all that it had started has ended, too.
 struct TimedProcess {
     enum End: Equatable {
-        case exit(Int32)
-        case signal(Int32)
+        case itself(ProcessEnd)
         /// Stopped after the time that it was given.
         case timeout
         /// Stopped because it printed more than anybody reads.
@@ -30,6 +36,8 @@ struct TimedProcess {
     let end: End
     let output: String
     let errors: String
+    /// The most memory that it had, in bytes.
+    let memory: Int
 
     /// Bytes that a program may print.
     private static let outputLimit = 1 << 20
@@ -37,38 +45,70 @@ struct TimedProcess {
     /// Runs a program to its end, with nothing on its standard input.
     ///
     /// - Parameters:
-    ///   - seconds: the time that it is given.
-    ///   - scratch: a folder for its output.
+    ///   - folder: where it works.
+    ///   - scratch: a folder for what it says: this goes to files, so that nothing waits for a process that keeps
+    ///     a pipe open.
+    ///   - supervisor: the program ``Supervisor`` belongs to.
     init(
         _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:],
-        seconds: Double, scratch: URL
-    ) throws {
-        let files = ["output", "errors"].map { scratch.appending(path: $0, directoryHint: .notDirectory) }
-        for file in files { try Data().write(to: file) }
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: files[0])
-        process.standardError = try FileHandle(forWritingTo: files[1])
-        try process.run()
-        let clock = ContinuousClock()
-        let deadline = clock.now + .seconds(seconds)
+        allowance: Allowance, scratch: URL, supervisor: URL
+    ) throws(FileProblem) {
+        let names = [program.lastPathComponent + ".output", program.lastPathComponent + ".errors"]
+        let files = names.map { scratch.appending(path: $0, directoryHint: .notDirectory) }
+        let streams = files.map { open($0.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
+        defer { for stream in streams where stream >= 0 { close(stream) } }
+        guard !streams.contains(-1) else { throw FileProblem(path: scratch.path, errno) }
+        let (process, pipe) = try Self.start(
+            supervisor, [folder.path, program.path] + arguments, streams: streams, environment: environment)
+
+        // A computer that sleeps computes nothing.
+        let clock = SuspendingClock()
+        let deadline = clock.now + .seconds(allowance.seconds)
+        var status: Int32 = 0
+        var usage = rusage()
         var stopped: End?
-        while process.isRunning, stopped == nil {
-            usleep(2000)
+        while stopped == nil, wait4(process, &status, WNOHANG, &usage) == 0 {
             if clock.now > deadline { stopped = .timeout }
             if files.contains(where: { Self.size($0) > Self.outputLimit }) { stopped = .flood }
-            if Interrupt.hasCome { stopped = .interrupted }
+            if allowance.isInterrupted() { stopped = .interrupted }
+            usleep(2000)
         }
-        if stopped != nil, process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        process.waitUntilExit()
-        let status = process.terminationStatus
-        end = stopped ?? (process.terminationReason == .exit ? .exit(status) : .signal(status))
+        close(pipe)
+        if stopped != nil {
+            // A supervisor that cannot hear is ended; what it ran ends with it.
+            let patience = clock.now + .seconds(5)
+            while wait4(process, &status, WNOHANG, &usage) == 0 {
+                if clock.now > patience { kill(process, SIGKILL) }
+                usleep(2000)
+            }
+        }
+        end = stopped ?? .itself(ProcessEnd(waitStatus: status))
+        #if os(Linux)
+            memory = usage.ru_maxrss << 10
+        #else
+            memory = usage.ru_maxrss
+        #endif
         (output, errors) = (Self.text(files[0]), Self.text(files[1]))
     }
+
+    /// Starts a supervisor.
+    ///
+    /// - Returns: the process, and the end of its pipe: it closes with this process, however that ends.
+    private static func start(
+        _ supervisor: URL, _ arguments: [String], streams: [Int32], environment: [String: String]
+    ) throws(FileProblem) -> (process: pid_t, pipe: Int32) {
+        try starting.withLock { _ throws(FileProblem) in
+            let pipe = try privatePipe()
+            defer { close(pipe.reading) }
+            let process = try spawn(
+                supervisor.path, [Supervisor.command] + arguments, streams: [pipe.reading] + streams,
+                environment: environment)
+            return (process, pipe.writing)
+        }
+    }
+
+    /// One at a time: a pipe is private only some moments after it was made.
+    private static let starting = Mutex(())
 
     private static func size(_ file: URL) -> Int {
         var status = stat()

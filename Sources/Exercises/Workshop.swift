@@ -1,6 +1,7 @@
 // Where things are: the exercises' texts, the reader's files, the built libraries.
 
 import Foundation
+import Workbook
 
 /// The folders that a run works with.
 struct Workshop: Sendable {
@@ -10,6 +11,8 @@ struct Workshop: Sendable {
     let products: URL
     /// A folder for programs that are made from exercises, and for what is remembered of them.
     let scratch: URL
+    /// The sources of the exercises' checks.
+    let checks: URL
     /// All exercises, in order.
     let exercises: [ExerciseText]
 
@@ -20,14 +23,16 @@ struct Workshop: Sendable {
         let products = Bundle.main.executableURL?.deletingLastPathComponent() ?? root
         return try Workshop(
             root: root, products: products,
-            scratch: products.appending(path: "Exercises.work", directoryHint: .isDirectory))
+            scratch: products.appending(path: "Exercises.work", directoryHint: .isDirectory),
+            checks: root.appending(path: "Sources/ExerciseChecks", directoryHint: .isDirectory))
     }
 
     /// A workshop with the exercises of this package's catalogue.
-    init(root: URL, products: URL, scratch: URL) throws {
+    init(root: URL, products: URL, scratch: URL, checks: URL) throws {
         self.root = root
         self.products = products
         self.scratch = scratch
+        self.checks = checks
         exercises = try Self.catalogue()
     }
 
@@ -58,41 +63,56 @@ struct Workshop: Sendable {
             ?? exercises.first { name.hasSuffix("/" + $0.path) }
     }
 
+    /// This program.
+    var program: URL { products.appending(path: "Exercises", directoryHint: .notDirectory) }
+
     /// The reader's file.
     func file(_ exercise: ExerciseText) -> URL {
         root.appending(path: exercise.path, directoryHint: .notDirectory)
     }
 
-    /// What the reader's file holds; nil when there is none.
-    func content(_ exercise: ExerciseText) -> String? {
-        try? String(contentsOf: file(exercise), encoding: .utf8)
+    /// What the reader's file holds, or is.
+    func content(_ exercise: ExerciseText) -> SmallTextFile { SmallTextFile(file(exercise)) }
+
+    /// A folder for a check: where SwiftPM builds, or where that cannot be, with the system's temporary files.
+    func scratchFolder() throws(FileProblem) -> ScratchFolder {
+        do {
+            return try ScratchFolder(in: scratch)
+        } catch {
+            return try ScratchFolder(in: FileManager.default.temporaryDirectory)
+        }
     }
 
-    /// Copies the reader's file, if it is no longer as it was at first, to a name beside it that is not taken.
+    /// Puts an exercise's file back as it was at first.
     ///
-    /// No copy replaces an earlier one. Git ignores these copies, and no check reads them.
+    /// Whatever stands in its place and is not that is moved to a name beside it that is not taken. Git ignores what is
+    /// kept so, and no check reads it.
     ///
-    /// - Returns: the copy's path, as seen from the package; nil when there was nothing to keep.
-    func keepCopy(_ exercise: ExerciseText) throws -> String? {
-        let files = FileManager.default
-        guard let data = files.contents(atPath: file(exercise).path), data != Data(exercise.stub.utf8) else {
-            return nil
-        }
-        let start = exercise.path.dropLast(".swift".count) + "-before-reset"
-        var (path, number) = ("\(start).swift", 1)
-        while files.fileExists(atPath: root.appending(path: path).path) {
-            number += 1
-            path = "\(start)-\(number).swift"
-        }
-        try files.copyItem(at: file(exercise), to: root.appending(path: path, directoryHint: .notDirectory))
-        return path
-    }
-
-    /// Writes an exercise's file as it was at first.
-    func restore(_ exercise: ExerciseText) throws {
+    /// - Returns: the path, as seen from the package, of what is kept; nil when there was nothing to keep.
+    func restore(_ exercise: ExerciseText) throws -> String? {
         let file = file(exercise)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try exercise.stub.write(to: file, atomically: true, encoding: .utf8)
+        let folder = file.deletingLastPathComponent()
+        try makeFolder(folder)
+        let writer = try AtomicWriter(folder: folder)
+        var kept: URL?
+        switch content(exercise) {
+        case .missing, .text(exercise.stub): break
+        default: kept = try movedAside(file, to: "\(exercise.fileName)-before-reset", ending: ".swift")
+        }
+        try writer.write(Data(exercise.stub.utf8), to: file)
+        return kept.map { exercise.path.dropLast(file.lastPathComponent.count) + $0.lastPathComponent }
     }
+}
+
+/// Moves what stands at a path to another name in its folder; where that is taken, to one with a number.
+func movedAside(_ file: URL, to name: String, ending: String = "") throws(FileProblem) -> URL {
+    let folder = file.deletingLastPathComponent()
+    var (place, number) = (folder.appending(path: name + ending, directoryHint: .notDirectory), 1)
+    var status = stat()
+    while lstat(place.path, &status) == 0 {
+        number += 1
+        place = folder.appending(path: "\(name)-\(number)\(ending)", directoryHint: .notDirectory)
+    }
+    guard rename(file.path, place.path) == 0 else { throw FileProblem(path: file.path, errno) }
+    return place
 }

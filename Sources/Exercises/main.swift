@@ -3,15 +3,19 @@
 import Foundation
 import Workbook
 
+let arguments = Array(CommandLine.arguments.dropFirst())
+if arguments.first == Supervisor.command, arguments.count > 2 { Supervisor.run(Array(arguments.dropFirst())) }
 let command: Command
 do {
-    command = try Command(Array(CommandLine.arguments.dropFirst()))
+    command = try Command(arguments)
 } catch {
     StandardStream.error.put(["Exercises: \(error.message) (--help lists the commands)"])
     exit(2)
 }
 Interrupt.install()
 signal(SIGPIPE, SIG_IGN)
+// Who started this program may have ignored the ends of its children, which would then be lost.
+signal(SIGCHLD, SIG_DFL)
 do {
     var session = try Session(
         .ofThisProgram(), style: .standardOutput, output: StandardStream.output.put)

@@ -127,6 +127,45 @@ import Workbook
         #expect(attempt.outcome == .timedOut(call: "meanSquaredError([1, 5], [3, 4])"))
     }
 
+    /// With a limit of its own, lower than that of the check, as of one that computes on several processors.
+    @Test func `a limit of computing is told as that`() throws {
+        let attempt = try test.attempt(
+            "import Foundation\n"
+                + exercise.stub.replacing(
+                    "return 0",
+                    with: """
+                        var limit = rlimit()
+                        getrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &limit)
+                        print(limit.rlim_cur, limit.rlim_max)
+                        limit.rlim_cur = 1
+                        setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &limit)
+                        while true {}
+                        """), for: exercise, seconds: 60)
+        #expect(attempt.outcome == .usedUp(call: "meanSquaredError([1, 5], [3, 4])"))
+        // SIGXCPU comes at the first, SIGKILL at the second.
+        #expect(attempt.printed == ["\(CheckLimits.seconds + 1) \(CheckLimits.seconds + 2)"])
+    }
+
+    @Test func `memory has a limit, and who wants more is told so`() throws {
+        let text = try told(
+            exercise.stub.replacing(
+                "return 0",
+                with: "return Array(repeating: 1.0, count: \(CheckLimits.memory / 8)).reduce(0, +)"))
+        #expect(text.contains("It wanted more than the 4 GB of memory that a check gets."))
+    }
+
+    @Test(arguments: ["SIGTERM", "SIGKILL", "SIGHUP", "SIGPIPE", "SIGUSR1"])
+    func `a program that another one ended is told as that, and nothing is noted`(signal: String) throws {
+        try test.write(
+            "import Foundation\n"
+                + exercise.stub.replacing("return 0", with: "kill(getpid(), \(signal)); sleep(9); return 0"),
+            for: exercise)
+        let text = try test.run("1.1").text
+        #expect(text.contains("It was ended from outside by \(signal), in meanSquaredError"))
+        #expect(!text.contains("out of range"))
+        #expect(Progress(test.workshop).state(exercise) == .unchecked)
+    }
+
     @Test func `printing without end is stopped`() throws {
         let attempt = try attempt(body: "    while targets.count > 0 { print(1) }\n    return 0")
         #expect(attempt.outcome == .flooded(call: "meanSquaredError([1, 5], [3, 4])"))
@@ -165,7 +204,7 @@ import Workbook
     private func told(_ content: String) throws -> String {
         let attempt = try test.attempt(content, for: exercise)
         return OutcomeText(style: TerminalStyle(width: 200, isColored: false))
-            .lines(attempt, of: exercise, content: content).joined(separator: "\n")
+            .lines(attempt, of: exercise).joined(separator: "\n")
     }
 
     @Test func `another type is told by the two declarations`() throws {
@@ -184,6 +223,13 @@ import Workbook
         #expect(!text.contains("`nothing`"))
     }
 
+    @Test(arguments: ["predictions[0] ** 2", "predictions[0] ^ 2", "(predictions[0] - targets[0]) ** 2.0"])
+    func `other languages' sign for a power gets a tip`(power: String) throws {
+        #expect(
+            try told(exercise.stub.replacing("return 0", with: "return \(power)")).contains(
+                "is to be a power: that is `pow(x, y)`"))
+    }
+
     /// A name taken twice is also reported where the check uses it.
     @Test func `the check's own file is not shown`() throws {
         let text = try told(exercise.stub + exercise.stub)
@@ -191,15 +237,27 @@ import Workbook
         #expect(!text.contains("main.swift") && !text.contains("candidate"))
     }
 
-    @Test func `the functions that messages offer are those of the library`() throws {
-        let folder = packageRoot.appending(path: "Sources/ElementaryFunctions")
-        var names: Set<String> = []
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        where name.hasSuffix(".swift") {
-            let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-            for match in source.matches(of: /(?m)^public func (\w+)/) { names.insert(String(match.1)) }
+    /// As on a disk that is full.
+    @Test func `what is not the text's fault is not laid on it`() throws {
+        let broken = test.workshop.root.appending(path: "products", directoryHint: .isDirectory)
+        try makeFolder(broken.appending(path: "Exercises.product"))
+        for name in ["Modules", "Exercises", "description.json"] {
+            #expect(symlink(products.appending(path: name).path, broken.appending(path: name).path) == 0)
         }
-        #expect(OutcomeText.elementaryFunctions.sorted() == names.sorted())
+        let object = broken.appending(path: "broken.o")
+        try Data("no object".utf8).write(to: object)
+        try Data((object.path + "\n").utf8).write(
+            to: broken.appending(path: "Exercises.product/Objects.LinkFileList"))
+        try test.write(exercise.solution, for: exercise)
+        let workshop = try Workshop(
+            root: test.workshop.root, products: broken, scratch: test.scratch, checks: test.workshop.checks)
+        let outcome = try Attempt(exercise, in: workshop).outcome
+        guard case .compilerFailed(let messages) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(messages.contains { $0.contains("broken.o") })
+        #expect(outcome.verdict == nil)
     }
 
     @Test func `libraries that are not built are named, with what to do`() throws {

@@ -65,6 +65,21 @@ struct CatalogueTests {
         #expect(check.judge({ $0 > 1 ? 0 : $0 }).failure?.cause == "give nothing for 2")
     }
 
+    @Test(arguments: [(1e-12, true), (0.9e-8, true), (1.2e-8, false), (1e-5, false)])
+    func `nine digits are compared`(gap: Double, isRight: Bool) {
+        let check = Exercise<@Sendable () -> Double>(
+            "7.1", wrongAnswers: { $0("add too much") { 2.5 + 1e-5 } },
+            cases: {
+                [
+                    Case("one()", is: { [2.5] }) { [$0()] },
+                    Case("rows()", isRows: { [[2.5]] }) { [[$0()]] },
+                ]
+            })
+        let judgement = check.judge({ 2.5 + gap })
+        #expect((judgement.failure == nil) == isRight)
+        #expect((judgement.failure?.cause == "add too much") == (gap == 1e-5))
+    }
+
     @Test func `each names a section that its chapter has`() throws {
         for exercise in try Workshop.catalogue() {
             let page = packageRoot.appending(path: "docs/Chapter\(exercise.chapter).md")

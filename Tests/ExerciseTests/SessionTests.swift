@@ -11,7 +11,7 @@ struct SessionTests {
 
     init() throws {
         test = try TestWorkshop()
-        for exercise in test.workshop.exercises { try test.workshop.restore(exercise) }
+        for exercise in test.workshop.exercises { _ = try test.workshop.restore(exercise) }
     }
 
     private func solve(_ number: String) throws {
@@ -54,6 +54,51 @@ struct SessionTests {
         #expect(solution.contains("Why"))
     }
 
+    @Test(.withoutSanitizer) func `hints start anew once an exercise is solved, or reset`() throws {
+        for _ in 1...2 { _ = try test.run("hint", "1.1") }
+        try solve("1.1")
+        _ = try test.run("1.1")
+        #expect(try test.run("hint", "1.1").text.contains("Another: swift run Exercises hint 1.1"))
+        #expect(try !test.run("reset", "1.1").text.isEmpty)
+        #expect(try !test.run("hint", "1.1").text.contains("Hint 2"))
+    }
+
+    @Test(.withoutSanitizer) func `a check that was interrupted is not noted`() throws {
+        try solve("1.1")
+        #expect(throws: Session.Problem.interrupted) { try test.run("1.1", isInterrupted: { _ in true }) }
+        #expect(try test.run("list").text.contains("? 1.1"))
+    }
+
+    @Test(.withoutSanitizer) func `watch says what it does, what is next, and what others have noted`() throws
+    {
+        try solve("1.1")
+        try solve("2.1")
+        let other = try test.exercise("2.1")
+        let (_, text) = try test.run(
+            "watch",
+            isInterrupted: { said in
+                guard said.contains("Next: 1.2") else { return false }
+                var progress = Progress(test.workshop)
+                progress.note(other, content: other.solution, isSolved: true)
+                return true
+            })
+        let lines = text.split(separator: "\n")
+        let checking = try #require(lines.firstIndex(of: "Checking 1.1 …"))
+        let solved = try #require(lines.firstIndex { $0.contains("1.1 The mean of the squares: solved.") })
+        let task = try #require(lines.firstIndex { $0.contains("A model says that the label is 1") })
+        #expect(checking < solved && solved < task)
+        #expect(lines.last == "2 of \(test.workshop.exercises.count) solved. Until next time.")
+    }
+
+    @Test(arguments: [40, 80, 120]) func `a task fits into the terminal`(width: Int) throws {
+        let text = OutcomeText(style: TerminalStyle(width: width, isColored: false))
+        for exercise in test.workshop.exercises {
+            #expect(text.task(exercise).allSatisfy { displayWidth($0) <= width }, "\(exercise.number)")
+        }
+        let wishes = try text.task(test.exercise("1.5")).filter { $0.hasPrefix("  - ") }
+        #expect(wishes.count == 4)
+    }
+
     @Test func `reset puts the stub back and keeps what was there, each time`() throws {
         let exercise = try test.exercise("2.3")
         for (content, ending) in [("// mine\n", ""), ("// mine, too\n", "-2"), ("// again\n", "-3")] {
@@ -62,7 +107,7 @@ struct SessionTests {
             #expect(code == 0)
             let path = "Chapters/Exercises/Chapter2/3-training-step-before-reset\(ending).swift"
             #expect(text.contains(path))
-            #expect(test.workshop.content(exercise) == exercise.stub)
+            #expect(test.workshop.content(exercise) == .text(exercise.stub))
         }
         let kept = try ["", "-2", "-3"].map { ending in
             try String(
@@ -83,8 +128,8 @@ struct SessionTests {
         let (code, text) = try test.run("page")
         #expect(code == 0)
         #expect(text.contains(new.path) && !text.contains(begun.path))
-        #expect(test.workshop.content(new) == new.stub)
-        #expect(test.workshop.content(begun) == "// mine\n")
+        #expect(test.workshop.content(new) == .text(new.stub))
+        #expect(test.workshop.content(begun) == .text("// mine\n"))
     }
 
     @Test func `git ignores what reset keeps`() throws {
@@ -121,7 +166,7 @@ struct SessionTests {
         let (code, text) = try test.run()
         #expect(code == 1)
         #expect(text.contains("`swift run Exercises reset 1.1` puts it back."))
-        #expect(try test.run("list").text.contains("file missing"))
+        #expect(try test.run("list").text.contains("the file is not there"))
     }
 
     @Test func `exercises have several names, others are refused`() throws {

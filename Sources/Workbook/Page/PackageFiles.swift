@@ -122,7 +122,7 @@ func sourceText(_ file: URL) throws(FileProblem) -> String {
 /// The temporary file has a fixed name, which is git-ignored, and is always a new one, so nothing is written through
 /// what stands there. At most one is left by a run that is killed, and the next run removes it. While a writer
 /// lives, others that write into its folder wait.
-final class AtomicWriter {
+package final class AtomicWriter {
     private let temporary: URL
     /// The folder, open and locked; -1 where that cannot be.
     private let lock: Int32
@@ -135,7 +135,7 @@ final class AtomicWriter {
     /// A writer whose temporary file stands in `folder`, which must be on the files' volume.
     ///
     /// - Parameter patience: how long to wait for others.
-    init(folder: URL, patience: Duration = .seconds(10)) throws(FileProblem) {
+    package init(folder: URL, patience: Duration = .seconds(10)) throws(FileProblem) {
         temporary = Self.temporary(in: folder)
         lock = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         try checkFolder(folder)
@@ -155,7 +155,7 @@ final class AtomicWriter {
     ///
     /// - Returns: whether the file was written.
     @discardableResult
-    func write(_ data: Data, to file: URL) throws(FileProblem) -> Bool {
+    package func write(_ data: Data, to file: URL) throws(FileProblem) -> Bool {
         if content(of: file) == data { return false }
         try checkReplaceable(file)
         UnfinishedFile.begin(temporary.path)
