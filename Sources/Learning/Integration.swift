@@ -30,5 +30,7 @@ public func integral(
     for index in 1..<intervals {
         sum += try value(interval.lowerBound + Double(index) * step)
     }
+    // Where the sum has left Double upwards and downwards, or on no width.
+    if (sum * step).isNaN { throw LearningError.overflow(result: "the integral") }
     return sum * step
 }

@@ -106,8 +106,7 @@ struct HostileInputTests {
             { from in
                 let value = try from.number()
                 let intervals = try from.pick([Int.min, -1, 0, 1, 3])
-                let sum = try integral(over: from.interval(), intervals: intervals) { $0 > 0 ? value : $0 }
-                return sum.isNaN && value.isInfinite ? [] : [sum]
+                return [try integral(over: from.interval(), intervals: intervals) { $0 > 0 ? value : $0 }]
             }
         ),
         (
