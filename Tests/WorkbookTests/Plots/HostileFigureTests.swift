@@ -21,7 +21,8 @@ import Testing
         mutating func number() -> Double {
             let gentle = Double(index(below: 2001)) / 100 - 10
             return pick([
-                0, -0.0, 1, -1, gentle, gentle, gentle, gentle, .nan, .infinity, -.infinity,
+                0, -0.0, 1, gentle, gentle, gentle, gentle, gentle, gentle, gentle, gentle, gentle, .nan,
+                .infinity, -.infinity,
                 .greatestFiniteMagnitude, -.greatestFiniteMagnitude, .leastNonzeroMagnitude, 0x1p-1030, 9e289,
                 -9e289, 1e-289, 1e-300, 123_456_789.125, 0x1p53,
             ])
@@ -50,7 +51,7 @@ import Testing
         }
 
         mutating func axis() -> Axis {
-            switch index(below: 6) {
+            switch index(below: 8) {
             case 0:
                 let names = (0..<pick([0, 1, 2, 3, 40])).map { _ in text() }
                 return Axis(text(), categories: names)
@@ -111,7 +112,7 @@ import Testing
         var drawn = 0
         for number in 0..<1500 {
             let marks = (0..<from.pick([0, 1, 1, 1, 2, 3])).map { _ in from.mark() }
-            let (title, alt) = (from.text(), from.text())
+            let (title, alt) = (from.text(), "a" + from.text())
             let plot: Plot
             do {
                 plot = try Plot(title: title, x: from.axis(), y: from.axis(), marks, alt: alt)
@@ -129,7 +130,9 @@ import Testing
             let rows = from.pick([Int.min, 0, 1, 3, 28, 700, .max])
             let columns = from.pick([Int.min, 0, 1, 3, 28, 90, .max])
             let (count, isTooMany) = max(rows, 0).multipliedReportingOverflow(by: max(columns, 0))
-            let pixels = (0..<(isTooMany || count > 100_000 ? 9 : count)).map { _ in UInt8(from.index(below: 256)) }
+            let pixels = (0..<(isTooMany || count > 100_000 ? 9 : count)).map { _ in
+                UInt8(from.index(below: 256))
+            }
             let pictures = (0..<from.pick([0, 1, 3])).map { _ in
                 ImageGrid.Picture(
                     pixels: from.index(below: 9) == 0 ? [1] : pixels,
