@@ -236,8 +236,8 @@ func overallLoss(weight: Double) throws -> Double {
     let line = LinearModel(weights: [weight], bias: -0.5)
     return try squaredError(line.predictions(exampleInputs), targets)
 }
-let weightSlope = LinearModel(weights: [3], bias: -0.5).gradient(
-    exampleInputs, predictionGradient: try squaredError.gradient(predictions, targets))[0]
+let weightSlope = try LinearModel(weights: [3], bias: -0.5).gradient(
+    exampleInputs, predictionGradient: squaredError.gradient(predictions, targets))[0]
 let measuredSlope = try (overallLoss(weight: 3.125) - overallLoss(weight: 2.875)) / 0.25
 let afterStep = try overallLoss(weight: 3 - 0.1 * weightSlope)
 claim(
@@ -998,11 +998,11 @@ plot(
         [
             .points("measured", x: trainX, y: trainY),
             .line("true curve", x: curveX, y: curveX.map(curve)),
-            .line("λ = 0", x: curveX, y: free.predictions(curveX.map(powers))),
+            .line("λ = 0", x: curveX, y: try free.predictions(curveX.map(powers))),
             .line(
                 "λ = \(decimal(penaltyStrength))", x: curveX,
-                y: chosen.predictions(curveX.map(powers))),
-            .line("λ = 10", x: curveX, y: flat.predictions(curveX.map(powers))),
+                y: try chosen.predictions(curveX.map(powers))),
+            .line("λ = 10", x: curveX, y: try flat.predictions(curveX.map(powers))),
         ],
         alt:
             "Ten points along an S-shaped curve. Without a penalty the polynomial swings "
@@ -1100,7 +1100,7 @@ func descent(strength: Double) throws -> [[Double]] {
     try gradientDescent(from: [-1, 3], learningRate: 0.1, steps: 250) { w in
         let model = LinearModel(weights: w, bias: 0)
         let slopes = try squaredError.gradient(model.predictions(pairX), pairY)
-        let fromLoss = model.gradient(pairX, predictionGradient: slopes).prefix(2)
+        let fromLoss = try model.gradient(pairX, predictionGradient: slopes).prefix(2)
         let fromPenalty = try L2Penalty().gradient(w)
         return zip(fromLoss, fromPenalty).map { $0 + strength * $1 }
     }

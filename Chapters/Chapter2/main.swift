@@ -511,8 +511,8 @@ func descendedLine(_ loss: some Loss<Double>, from start: LinearModel) throws ->
         parameters in
         var line = start
         line.parameters = parameters
-        return line.gradient(
-            features, predictionGradient: try loss.gradient(line.predictions(features), pointsY)
+        return try line.gradient(
+            features, predictionGradient: loss.gradient(line.predictions(features), pointsY)
         )
     }
     var line = start
@@ -543,9 +543,9 @@ plot(
     try Plot(
         title: "One bad point, four losses", x: Axis("x"), y: Axis("y"),
         [.points("data", x: pointsX, y: pointsY)]
-            + fits.dropFirst().map { name, line in
-                .line(name, x: [0, 9], y: line.predictions([[0], [9]]))
-            },
+            + (try fits.dropFirst().map { name, line in
+                .line(name, x: [0, 9], y: try line.predictions([[0], [9]]))
+            }),
         alt:
             "Ten points along a rising line and one far above it. The line of least squares is "
             + "pulled up towards it; the lines of absolute error, Huber and Barron stay with "
@@ -553,8 +553,8 @@ plot(
 //: The squared-error line tilts towards the bad point and misses the good ones. The other three
 //: lie almost on top of each other and follow the ten good points. Look at the single errors,
 //: too: lowering the *mean* of the squares made most of them larger.
-let squaredMisses = zip(squaredLine.predictions(features), pointsY).map { abs($0 - $1) }
-let absoluteMisses = zip(absoluteLine.predictions(features), pointsY).map { abs($0 - $1) }
+let squaredMisses = try zip(squaredLine.predictions(features), pointsY).map { abs($0 - $1) }
+let absoluteMisses = try zip(absoluteLine.predictions(features), pointsY).map { abs($0 - $1) }
 let worse = zip(squaredMisses, absoluteMisses).count { $0 > $1 }
 show("points that the squared-error line fits worse than the absolute-error line", worse)
 //:fold The verdicts on outliers, as code
@@ -584,9 +584,9 @@ for (document, section) in [(1, "4.2.1"), (3, "3.1"), (4, "MSE")] {
         dependingOn: onOutlier)
 }
 let badSquare =
-    (outlierTarget - cleanLine.predictions([[8]])[0])
+    try (outlierTarget - cleanLine.predictions([[8]])[0])
     * (outlierTarget - cleanLine.predictions([[8]])[0])
-let cleanSquares = zip(cleanLine.predictions(cleanX.map { [$0] }), cleanY).map {
+let cleanSquares = try zip(cleanLine.predictions(cleanX.map { [$0] }), cleanY).map {
     ($0 - $1) * ($0 - $1)
 }
 let squareShare = badSquare / (badSquare + cleanSquares.reduce(0, +))
@@ -1092,15 +1092,15 @@ var printedLosses: [Double] = []
 var wholeLosses: [Double] = []
 for epoch in 1...8 {
     var runningLoss = 0.0
-    let batches = miniBatches(of: loopX.count, size: batchSize, using: &random)
+    let batches = try miniBatches(of: loopX.count, size: batchSize, using: &random)
     for batch in batches {
         let inputs = batch.map { loopX[$0] }
         let labels = batch.map { loopY[$0] }
-        let outputs = model.predictions(inputs)
+        let outputs = try model.predictions(inputs)
         runningLoss += try squaredError(outputs, labels)
-        let gradient = model.gradient(
-            inputs, predictionGradient: try squaredError.gradient(outputs, labels))
-        optimizer.step(&model.parameters, gradient: gradient)
+        let gradient = try model.gradient(
+            inputs, predictionGradient: squaredError.gradient(outputs, labels))
+        try optimizer.step(&model.parameters, gradient: gradient)
     }
     printedLosses.append(runningLoss / Double(batches.count))
     wholeLosses.append(try squaredError(model.predictions(loopX), loopY))
@@ -1137,7 +1137,7 @@ checkpoint(
 //: eight times as much as each of the others. Measure the final model batch by batch and this
 //: effect stands alone:
 var orderly = SeededRandom(seed: 5)
-let lastBatches = miniBatches(of: 100, size: batchSize, using: &orderly)
+let lastBatches = try miniBatches(of: 100, size: batchSize, using: &orderly)
 let batchLosses = try lastBatches.map { batch in
     try squaredError(model.predictions(batch.map { loopX[$0] }), batch.map { loopY[$0] })
 }
@@ -1190,11 +1190,11 @@ func firstWeight(batchSize: Int, shuffledBy seed: UInt64) throws -> Double {
     var model = LinearModel(weights: [0, 0], bias: 0)
     var step = GradientStep(learningRate: 0.1)
     for _ in 1...8 {
-        for batch in miniBatches(of: loopX.count, size: batchSize, using: &shuffle) {
+        for batch in try miniBatches(of: loopX.count, size: batchSize, using: &shuffle) {
             let inputs = batch.map { loopX[$0] }
             let slopes = try squaredError.gradient(
                 model.predictions(inputs), batch.map { loopY[$0] })
-            step.step(
+            try step.step(
                 &model.parameters, gradient: model.gradient(inputs, predictionGradient: slopes))
         }
     }
@@ -1255,21 +1255,21 @@ func raceSlopes(_ theta: [Double]) -> [Double] { [theta[0], 100 * theta[1]] }
 func raceLoss(_ theta: [Double]) -> Double {
     (theta[0] * theta[0] + 100 * theta[1] * theta[1]) / 2
 }
-func race(_ optimizer: some Optimizer, noise: Double = 0, steps: Int = 400) -> [Double] {
+func race(_ optimizer: some Optimizer, noise: Double = 0, steps: Int = 400) throws -> [Double] {
     var optimizer = optimizer
     var noiseSource = SeededRandom(seed: 3)
     var theta = [10.0, 1.0]
     var losses = [raceLoss(theta)]
     for _ in 0..<steps {
         let slopes = raceSlopes(theta).map { $0 + noise * noiseSource.gaussian() }
-        optimizer.step(&theta, gradient: slopes)
+        try optimizer.step(&theta, gradient: slopes)
         losses.append(raceLoss(theta))
     }
     return losses
 }
 // The best fixed rate is 2/(κ_min + κ_max); momentum's best pair follows from the same two
 // numbers (Polyak, 1964).
-let racers: [(name: String, losses: [Double])] = [
+let racers: [(name: String, losses: [Double])] = try [
     ("gradient descent", race(GradientStep(learningRate: 2.0 / 101))),
     ("momentum", race(GradientStep(learningRate: 4.0 / 121, momentum: 81.0 / 121))),
     ("Adam", race(Adam(learningRate: 0.3))),
@@ -1296,7 +1296,8 @@ table(
 let rate = 2.0 / 101
 let noiseFloor = (rate / (2 - rate) + rate / (2 - 100 * rate)) / 2
 show("SGD's floor, predicted", noiseFloor)
-let longRun = race(GradientStep(learningRate: rate), noise: 1, steps: 100_000).dropFirst(1000)
+let longRun = try race(GradientStep(learningRate: rate), noise: 1, steps: 100_000)
+    .dropFirst(1000)
 let longRunLoss = longRun.reduce(0, +) / Double(longRun.count)
 show("SGD's mean loss over 99 000 steps", longRunLoss)
 // Each step keeps this share of the steep direction's square, so neighbours are alike; the

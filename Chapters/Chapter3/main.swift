@@ -527,7 +527,7 @@ func full(_ p: Double) throws -> Double {
 //:checkpoint Who wins?
 //: Ten emails, seven of them spam. A filter says one probability $`p`$ for all ten. Which $`p`$
 //: has the least loss $`-\sum_i y_i \log \hat{y}_i`$?
-let winner = lowestPoint(in: 0.001...1) { p in shortened(p) }
+let winner = try lowestPoint(in: 0.001...1) { p in shortened(p) }
 checkpoint(
     "winner",
     choices: [
@@ -553,7 +553,7 @@ table(
     try [0.5, 0.7, 0.9, 0.99, 0.9999].map { p in
         [.number(p), .number(shortened(p)), .number(try full(p))]
     })
-let bestShort = lowestPoint(in: 0.001...1) { p in shortened(p) }
+let bestShort = try lowestPoint(in: 0.001...1) { p in shortened(p) }
 let bestFull = try lowestPoint(in: 0.001...0.999) { p in try full(p) }
 show("the shortened formula's best p", bestShort)
 show("the full formula's best p", bestFull)
@@ -1418,10 +1418,10 @@ expect(
 //: margin: at each mistake it adds $`y x`$ to its weights and $`y`$ to its bias, and it stops
 //: when there is none. How far is each off the true line, and how much does it vary?
 //:fold The ten data sets and the four ways to draw a line
-func squarePoints(_ count: Int, gap: Double) -> [[Double]] {
+func squarePoints(_ count: Int, gap: Double) throws -> [[Double]] {
     var points: [[Double]] = []
     while points.count < count {
-        let point = [random.uniform(in: -2..<2), random.uniform(in: -2..<2)]
+        let point = try [random.uniform(in: -2..<2), random.uniform(in: -2..<2)]
         if abs(point[0] + point[1]) > gap { points.append(point) }
     }
     return points
@@ -1448,10 +1448,10 @@ func tilt(_ model: LinearModel) -> Double {
     return (a - b) / (2 * (a * a + b * b)).squareRoot()
 }
 /// The distance from a line to the nearest of the points.
-func gap(_ model: LinearModel, _ points: [[Double]]) -> Double {
-    model.predictions(points).map { abs($0) / weightLength(model) }.min() ?? .nan
+func gap(_ model: LinearModel, _ points: [[Double]]) throws -> Double {
+    try model.predictions(points).map { abs($0) / weightLength(model) }.min() ?? .nan
 }
-let fresh = squarePoints(1000, gap: 0)
+let fresh = try squarePoints(1000, gap: 0)
 let freshSigns = fresh.map { $0[0] + $0[1] > 0 ? 1.0 : -1 }
 /// One way to draw a line, and the tilt, gap and accuracy of its line for each data set.
 struct Way {
@@ -1474,12 +1474,12 @@ var ways = [
     way("logistic", logistic, penalty: 0.01), Way(name: "perceptron", draw: perceptron),
 ]
 for _ in 0..<10 {
-    let points = squarePoints(30, gap: 0.6)
+    let points = try squarePoints(30, gap: 0.6)
     let sides = points.map { $0[0] + $0[1] > 0 ? 1.0 : -1 }
     for k in ways.indices {
         let line = try ways[k].draw(points, sides)
         ways[k].tilts.append(tilt(line))
-        ways[k].gaps.append(gap(line, points))
+        ways[k].gaps.append(try gap(line, points))
         ways[k].right.append(try accuracy(line, fresh, freshSigns))
     }
 }
@@ -1539,10 +1539,10 @@ func descent(
     var descent = Descent()
     let path = try gradientDescent(from: [0, 0, 0], learningRate: learningRate, steps: 200) {
         descent.line.parameters = $0
-        let scores = descent.line.predictions(points)
+        let scores = try descent.line.predictions(points)
         descent.losses.append(try logistic(scores, labels))
         let slopes = try logistic.gradient(scores, labels)
-        return descent.line.gradient(points, predictionGradient: slopes)
+        return try descent.line.gradient(points, predictionGradient: slopes)
     }
     descent.line.parameters = path[200]
     return descent
@@ -1601,18 +1601,18 @@ let threeClasses = try LinearClassifier.trained(
 func shareRight(_ decisions: [Int], _ labels: [Int]) -> Double {
     Double(zip(decisions, labels).count { $0 == $1 }) / Double(labels.count)
 }
-let threeRight = shareRight(threeClasses.decisions(threeTest), threeTestLabels)
+let threeRight = shareRight(try threeClasses.decisions(threeTest), threeTestLabels)
 // The clouds are alike, so the best rule of all is the nearest centre.
 let nearest = LinearClassifier(
     classes: centers.map { c in LinearModel(weights: c, bias: -(c[0] * c[0] + c[1] * c[1]) / 2)
     })
-let nearestRight = shareRight(nearest.decisions(threeTest), threeTestLabels)
+let nearestRight = shareRight(try nearest.decisions(threeTest), threeTestLabels)
 show("loss before training, ln 3", try threeLoss(Array(repeating: 0, count: 360), threeLabels))
 show("loss after", try threeLoss(threeClasses.scores(threeTrain), threeLabels))
 show("right, of 1500 new points", "\(decimal(threeRight * 100, 3)) %")
 show("right by the best rule there is", "\(decimal(nearestRight * 100, 3)) %")
 //:fold The three regions as a figure
-func border(_ i: Int, _ j: Int, besides k: Int) -> (x: [Double], y: [Double]) {
+func border(_ i: Int, _ j: Int, besides k: Int) throws -> (x: [Double], y: [Double]) {
     let (a, b, c) = (threeClasses.classes[i], threeClasses.classes[j], threeClasses.classes[k])
     let w0 = a.weights[0] - b.weights[0]
     let w1 = a.weights[1] - b.weights[1]
@@ -1622,7 +1622,7 @@ func border(_ i: Int, _ j: Int, besides k: Int) -> (x: [Double], y: [Double]) {
     for step in -300...300 {
         let t = Double(step) / 50 / square.squareRoot()
         let point = [-offset * w0 - t * w1, -offset * w1 + t * w0]
-        let isBorder = a.predictions([point])[0] >= c.predictions([point])[0]
+        let isBorder = try a.predictions([point])[0] >= c.predictions([point])[0]
         if isBorder && abs(point[0]) <= 4 && abs(point[1]) <= 4 {
             x.append(point[0])
             y.append(point[1])
@@ -1630,7 +1630,9 @@ func border(_ i: Int, _ j: Int, besides k: Int) -> (x: [Double], y: [Double]) {
     }
     return (x, y)
 }
-let borders = [border(0, 1, besides: 2), border(0, 2, besides: 1), border(1, 2, besides: 0)]
+let borders = try [
+    border(0, 1, besides: 2), border(0, 2, besides: 1), border(1, 2, besides: 0),
+]
 func column(_ k: Int, _ coordinate: Int) -> [Double] {
     threeTrain[(40 * k)..<(40 * k + 40)].map { $0[coordinate] }
 }
@@ -1734,8 +1736,8 @@ func allRight(_ probabilities: [Double], threshold: Double) -> Double {
     return Double(right) / Double(count)
 }
 let sigmoidRight = allRight(
-    sigmoidModel.scores(labelTest.features).map { sigmoid($0) }, threshold: 0.5)
-let softmaxScores = softmaxModel.scores(labelTest.features)
+    try sigmoidModel.scores(labelTest.features).map { sigmoid($0) }, threshold: 0.5)
+let softmaxScores = try softmaxModel.scores(labelTest.features)
 let softmaxShares = (0..<labelTest.features.count).flatMap { i in
     softmax(Array(softmaxScores[(3 * i)..<(3 * i + 3)]))
 }
@@ -1792,13 +1794,13 @@ func rareModel(_ emails: [[Double]], weight: Double) throws -> LinearModel {
         learningRate: 4 / (1 + weight / 25), steps: 300)
 }
 let plainModel = try rareModel(rareTrain, weight: 1)
-let plain = plainModel.predictions(rareTest).map { sigmoid($0) }
+let plain = try plainModel.predictions(rareTest).map { sigmoid($0) }
 let weightedModel = try rareModel(rareTrain, weight: weight)
-let weighted = weightedModel.predictions(rareTest).map { sigmoid($0) }
+let weighted = try weightedModel.predictions(rareTest).map { sigmoid($0) }
 // The clouds are known, and so is the true logit: the logarithm of their densities' ratio,
 // 1.5 x₁ + 1.5 x₂ − 0.75, and of their numbers' ratio, 1 to 50.
 let trueModel = LinearModel(weights: [1.5, 1.5], bias: -0.75 - log(50))
-let honest = trueModel.predictions(rareTest).map { sigmoid($0) }
+let honest = try trueModel.predictions(rareTest).map { sigmoid($0) }
 //:fold How recall, precision and accuracy are counted
 struct Findings {
     var recall: Double
@@ -1860,7 +1862,7 @@ let drawnBefore = random
 let otherRecalls = try (0..<10).map { _ in
     let emails = cloud(20, at: [1, 1]) + cloud(1000, at: [-0.5, -0.5])
     let model = try rareModel(emails, weight: 1)
-    return findings(model.predictions(rareTest).map { sigmoid($0) }).recall
+    return findings(try model.predictions(rareTest).map { sigmoid($0) }).recall
 }
 // The sections below see the points that they would see without these.
 random = drawnBefore
@@ -1871,7 +1873,7 @@ show("recall at ½ of ten other models", otherRecalls)
 //: emails it has seen, nearly right for new ones. ([Chapter 5](Chapter5.md#one-in-a-hundred)
 //: asks whether focal loss does better.)
 let meanSeen =
-    plainModel.predictions(rareTrain).map { sigmoid($0) }.reduce(0, +) / 1020
+    try plainModel.predictions(rareTrain).map { sigmoid($0) }.reduce(0, +) / 1020
 expect("mean probability on the emails seen", meanSeen, equals: 20.0 / 1020, within: 1e-4)
 let (plainFound, weightedFound) = (findings(plain), findings(weighted))
 let movedFound = findings(plain, threshold: moved)
@@ -1906,15 +1908,15 @@ let classWeighted = try unequalModel(classWeights)
 var shifted = unweighted
 for k in 0..<3 { shifted.classes[k].bias += log(classWeights[k]) }
 /// The share of each class that a model finds.
-func recalls(_ model: LinearClassifier) -> [Double] {
-    let decisions = model.decisions(unequalTest)
+func recalls(_ model: LinearClassifier) throws -> [Double] {
+    let decisions = try model.decisions(unequalTest)
     return sizes.indices.map { k in
         let found = zip(decisions, unequalTestLabels).count { $0 == k && $1 == k }
         return Double(found) / Double(20 * sizes[k])
     }
 }
-func allDecisionsRight(_ model: LinearClassifier) -> Double {
-    shareRight(model.decisions(unequalTest), unequalTestLabels)
+func allDecisionsRight(_ model: LinearClassifier) throws -> Double {
+    shareRight(try model.decisions(unequalTest), unequalTestLabels)
 }
 show("class weights", classWeights)
 table(
@@ -1922,15 +1924,15 @@ table(
         "model", "found of class 0", "of class 1", "of class 2", "mean of the three",
         "accuracy",
     ],
-    [
+    try [
         ("no weights", unweighted), ("class weights", classWeighted),
         ("no weights, ln wₖ added to score k", shifted),
     ].map { name, model in
-        let found = recalls(model)
+        let found = try recalls(model)
         return [.text(name)] + found.map { .number($0, digits: 3) }
             + [
                 .number(found.reduce(0, +) / 3, digits: 3),
-                .number(allDecisionsRight(model), digits: 3),
+                .number(try allDecisionsRight(model), digits: 3),
             ]
     })
 //: The same trade, class by class: the rare ones gain, the frequent one pays, and fewer
@@ -1944,15 +1946,15 @@ expect(
     try CategoricalCrossEntropy(classes: 2, classWeights: [1, 9])(
         emails.flatMap { [1 - $0, $0] }, isSpam.flatMap { [1 - $0, $0] }),
     equals: try BinaryCrossEntropy(positiveWeight: 9)(emails, isSpam) * 5 / 29, within: 1e-15)
-let (recallsBefore, recallsAfter) = (recalls(unweighted), recalls(classWeighted))
+let (recallsBefore, recallsAfter) = try (recalls(unweighted), recalls(classWeighted))
 expect("class weights find more of the rarest class", recallsAfter[2] > recallsBefore[2])
 expect("and less of the most frequent one", recallsAfter[0] < recallsBefore[0])
 expect(
     "and get fewer decisions right in all",
-    allDecisionsRight(classWeighted) < allDecisionsRight(unweighted))
+    try allDecisionsRight(classWeighted) < allDecisionsRight(unweighted))
 expect(
     "shifted scores find as many of each class, within 5 points",
-    zip(recalls(shifted), recallsAfter).allSatisfy { abs($0 - $1) < 0.05 })
+    try zip(recalls(shifted), recallsAfter).allSatisfy { abs($0 - $1) < 0.05 })
 expect("a sigmoid for each label: all three right", sigmoidRight, is: "88.5 %")
 expect("softmax: all three right", softmaxRight, is: "64.6 %")
 let imbalanceNote =
@@ -2043,12 +2045,12 @@ func calibrated(
 ) throws -> Calibrated {
     let model = try LinearModel.trained(
         by: loss, few.features, few.labels, penalty: penalty, learningRate: 0.5, steps: 1500)
-    let logits = model.predictions(many.features)
+    let logits = try model.predictions(many.features)
     let right = Double(zip(logits, many.labels).count { ($0 > 0) == ($1 == 1) }) / 4000
     return Calibrated(
         name: name, trainLoss: try plainLogit(model.predictions(few.features), few.labels),
         loss: try plainLogit(logits, many.labels), right: right,
-        bins: reliability(logits.map { sigmoid($0) }, many.labels, bins: 10))
+        bins: try reliability(logits.map { sigmoid($0) }, many.labels, bins: 10))
 }
 let bare = try calibrated("cross-entropy", plainLogit)
 let smooth = try calibrated("label smoothing, s = \(decimal(smoothing))", smoothed)

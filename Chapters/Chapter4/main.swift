@@ -532,19 +532,20 @@ checkpoint(
 //: mean, and 4 from the narrow one's. Surprise grows with the square of that number.
 //:end
 //: Is the formula right? Integrate and see.
-func integratedKL(_ p: Gaussian, _ q: Gaussian) -> Double {
-    integral(over: -30...30, intervals: 600) { x in
+func integratedKL(_ p: Gaussian, _ q: Gaussian) throws -> Double {
+    try integral(over: -30...30, intervals: 600) { x in
         p.density(at: x) * (p.logDensity(at: x) - q.logDensity(at: x))
     }
 }
 show("closed form, KL(narrow‖wide)", gaussianKL(narrow, wide))
-show("integral, KL(narrow‖wide)", integratedKL(narrow, wide))
+show("integral, KL(narrow‖wide)", try integratedKL(narrow, wide))
 show("closed form, KL(wide‖narrow)", gaussianKL(wide, narrow))
 expect(
-    "integral and closed form", integratedKL(narrow, wide), equals: gaussianKL(narrow, wide),
+    "integral and closed form", try integratedKL(narrow, wide),
+    equals: gaussianKL(narrow, wide),
     within: 1e-13)
 expect(
-    "the other direction", integratedKL(wide, narrow), equals: gaussianKL(wide, narrow),
+    "the other direction", try integratedKL(wide, narrow), equals: gaussianKL(wide, narrow),
     within: 1e-13)
 //: Believing a wide Gaussian when the truth is narrow costs {{closed form, KL(narrow‖wide)}}
 //: nats. Believing a narrow one when the truth is wide costs {{closed form, KL(wide‖narrow)}}:
@@ -607,23 +608,23 @@ show("standard deviation of the forward fit", covering.standardDeviation)
 //: \frac{\partial\, \mathrm{KL}(q \Vert p)}{\partial \sigma} = -\frac{1}{\sigma} - \mathrm{E}\left[u\, \mathrm{score}(\mu + \sigma u)\right]
 //: ```
 let standard = try Gaussian(mean: 0, standardDeviation: 1)
-func average(_ function: (Double) -> Double) -> Double {
-    integral(over: -7...7, intervals: 140) { u in standard.density(at: u) * function(u) }
+func average(_ function: (Double) -> Double) throws -> Double {
+    try integral(over: -7...7, intervals: 140) { u in standard.density(at: u) * function(u) }
 }
-func reverseKL(mean: Double, deviation: Double) -> Double {
-    average { u in
+func reverseKL(mean: Double, deviation: Double) throws -> Double {
+    try average { u in
         standard.logDensity(at: u) - log(deviation) - peaks.logDensity(at: mean + deviation * u)
     }
 }
-func reverseSlopes(mean: Double, deviation: Double) -> [Double] {
-    let meanSlope = -average { u in peaks.score(at: mean + deviation * u) }
+func reverseSlopes(mean: Double, deviation: Double) throws -> [Double] {
+    let meanSlope = try -average { u in peaks.score(at: mean + deviation * u) }
     let deviationSlope =
-        -1 / deviation - average { u in u * peaks.score(at: mean + deviation * u) }
+        try -1 / deviation - average { u in u * peaks.score(at: mean + deviation * u) }
     return [meanSlope, deviationSlope]
 }
 func reverseFit(from start: [Double]) throws -> [[Double]] {
     try gradientDescent(from: start, learningRate: 0.1, steps: 400) { parameters in
-        reverseSlopes(mean: parameters[0], deviation: parameters[1])
+        try reverseSlopes(mean: parameters[0], deviation: parameters[1])
     }
 }
 let starts = [[-0.8, 1.2], [1.0, 1.0], [0.5, 2.6]]
@@ -631,11 +632,11 @@ let paths = try starts.map(reverseFit)
 let ends = paths.map { $0[$0.count - 1] }
 table(
     ["start: μ, σ", "end: μ", "end: σ", "KL(q‖p), nats"],
-    zip(starts, ends).map { start, end in
+    try zip(starts, ends).map { start, end in
         [
             .text("\(decimal(start[0])), \(decimal(start[1]))"), .number(end[0]),
             .number(end[1]),
-            .number(reverseKL(mean: end[0], deviation: end[1])),
+            .number(try reverseKL(mean: end[0], deviation: end[1])),
         ]
     })
 //:fold The fits as a figure
@@ -673,10 +674,10 @@ let means = (0..<45).map { -3.3 + 6.6 * Double($0) / 44 }
 let deviations = (0..<30).map { 0.3 + 2.4 * Double($0) / 29 }
 let landscape = ScalarField(
     x: means, y: deviations,
-    values: deviations.map { deviation in
-        means.map { mean in reverseKL(mean: mean, deviation: deviation) }
+    values: try deviations.map { deviation in
+        try means.map { mean in try reverseKL(mean: mean, deviation: deviation) }
     })
-let thirdValley = reverseKL(mean: ends[2][0], deviation: ends[2][1])
+let thirdValley = try reverseKL(mean: ends[2][0], deviation: ends[2][1])
 /// The place in a list of numbers that is nearest to a number.
 func nearest(to number: Double, in numbers: [Double]) -> Int {
     numbers.indices.min { abs(numbers[$0] - number) < abs(numbers[$1] - number) } ?? 0
@@ -739,20 +740,21 @@ expect(
 expect("reverse fit, mean", ends[0][0], is: "-1.9977", dependingOn: onSeparation)
 expect("reverse fit, deviation", ends[0][1], is: "0.6040", dependingOn: onSeparation)
 expect(
-    "reverse fit, divergence", reverseKL(mean: ends[0][0], deviation: ends[0][1]), is: "0.5098",
+    "reverse fit, divergence", try reverseKL(mean: ends[0][0], deviation: ends[0][1]),
+    is: "0.5098",
     dependingOn: onSeparation)
 expect("lower peak, mean", ends[1][0], is: "1.9964", dependingOn: onSeparation)
 expect("stuck between, mean", ends[2][0], is: "-0.3134", dependingOn: onSeparation)
 expect("stuck between, deviation", ends[2][1], is: "1.7625", dependingOn: onSeparation)
 expect(
-    "stuck between, divergence", reverseKL(mean: ends[2][0], deviation: ends[2][1]),
+    "stuck between, divergence", try reverseKL(mean: ends[2][0], deviation: ends[2][1]),
     is: "1.1436",
     dependingOn: onSeparation)
 expect("the climb out of the third valley", climbOut, is: "0.02", dependingOn: onSeparation)
 expect(
     "the search has arrived everywhere",
-    ends.allSatisfy { end in
-        reverseSlopes(mean: end[0], deviation: end[1]).allSatisfy { abs($0) < 1e-4 }
+    try ends.allSatisfy { end in
+        try reverseSlopes(mean: end[0], deviation: end[1]).allSatisfy { abs($0) < 1e-4 }
     },
     dependingOn: onSeparation)
 //:checkpoint Which direction for which?

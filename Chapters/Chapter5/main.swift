@@ -577,12 +577,12 @@ struct Score {
         recallAtThreshold = rightAlarms / labels.reduce(0, +)
     }
 }
-func score(_ model: LinearModel, on test: Examples) -> Score {
-    let outputs = model.predictions(test.features)
+func score(_ model: LinearModel, on test: Examples) throws -> Score {
+    let outputs = try model.predictions(test.features)
     let probabilities = outputs.map { sigmoid($0) }
     var result = Score(
-        averagePrecision: averagePrecision(outputs, test.labels),
-        recall: recall(outputs, test.labels, atPrecision: 0.5),
+        averagePrecision: try averagePrecision(outputs, test.labels),
+        recall: try recall(outputs, test.labels, atPrecision: 0.5),
         calibrationRatio: probabilities.reduce(0, +) / test.labels.reduce(0, +),
         probabilities: probabilities)
     result.raiseAlarms(above: 0.5, labels: test.labels)
@@ -593,8 +593,8 @@ func scores(_ loss: some Loss<Double>, first count: Int = seeds) throws -> [Scor
         let (features, labels) = (problem.training.features, problem.training.labels)
         let model = try LinearModel.minimum(of: loss, features, labels, steps: 150)
         let slopes = try loss.gradient(model.predictions(features), labels)
-        let gradient = model.gradient(features, predictionGradient: slopes)
-        var result = score(model, on: problem.test)
+        let gradient = try model.gradient(features, predictionGradient: slopes)
+        var result = try score(model, on: problem.test)
         result.slopeLeft = gradient.map { abs($0) }.max() ?? .nan
         return result
     }
@@ -616,7 +616,7 @@ let truth = LinearModel(
     weights: [1.8 / variance, 1.2 / variance, squareWeight, squareWeight, 0],
     bias: -log(Double(rarity - 1)) - log(variance)
         - (1.8 * 1.8 + 1.2 * 1.2) / (2 * variance))
-let best = problems.map { score(truth, on: $0.test) }
+let best = try problems.map { try score(truth, on: $0.test) }
 func mean(_ scores: [Score], _ measure: (Score) -> Double) -> Double {
     mean(scores.map(measure))
 }
@@ -725,13 +725,13 @@ show("focal, without and with α", max(slopesLeft[2], slopesLeft[3]), digits: 1)
 //: convex (far left in the figure of its slopes the pull weakens), so there it is a point of
 //: rest that training would not leave.
 //:fold The reliability figure
-let curves = [
+let curves = try [
     ("cross-entropy", plain), ("cross-entropy, positives × 10", weighted), ("focal", focused),
 ]
 .map { name, scores in
     (
         name: name,
-        bins: reliability(
+        bins: try reliability(
             scores.flatMap(\.probabilities), problems.flatMap(\.test.labels), bins: 10)
     )
 }
@@ -1168,13 +1168,13 @@ func adaptiveFit(_ x: [[Double]], _ errors: [Double], steps: Int = 100) throws -
     for _ in 0..<steps {
         let (shape, scale) = (2 * sigmoid(u), exp(v))
         let loss = BarronNegativeLogLikelihood(shape: shape, scale: scale)
-        let predictions = line.predictions(x)
+        let predictions = try line.predictions(x)
         let own = try loss.parameterGradient(predictions, targets)
-        let slopes = line.gradient(
-            x, predictionGradient: try loss.gradient(predictions, targets))
+        let slopes = try line.gradient(
+            x, predictionGradient: loss.gradient(predictions, targets))
         var numbers = [u, v] + line.parameters
         let ownSlopes = [own.shape * shape * (1 - shape / 2), own.scale * scale]
-        optimizer.step(&numbers, gradient: ownSlopes + slopes)
+        try optimizer.step(&numbers, gradient: ownSlopes + slopes)
         (u, v) = (numbers[0], numbers[1])
         line.parameters = Array(numbers[2...])
     }
@@ -1292,20 +1292,20 @@ func tasksFit(_ x: [[Double]], _ targets: [[Double]]) throws -> TasksFit {
     var optimizer = Adam(learningRate: 0.1)
     for _ in 0..<120 {
         let lines = fit.intercepts.map { LinearModel(weights: [fit.slope], bias: $0) }
-        let outputs = lines.map { $0.predictions(x) }
+        let outputs = try lines.map { try $0.predictions(x) }
         let losses = try zip(outputs, targets).map { try squaredError($0, $1) }
         let slopes = try uncertainty.gradient(losses, logVariances: fit.logVariances)
         let gradients = try (0..<2).map { k in
             // By the chain rule: the slope in the task's loss times that loss's own slopes.
-            lines[k].gradient(
-                x, predictionGradient: try squaredError.gradient(outputs[k], targets[k])
+            try lines[k].gradient(
+                x, predictionGradient: squaredError.gradient(outputs[k], targets[k])
             ).map { $0 * slopes.losses[k] }
         }
         var numbers = [fit.slope] + fit.intercepts + fit.logVariances
         let gradient =
             [gradients[0][0] + gradients[1][0], gradients[0][1], gradients[1][1]]
             + slopes.logVariances
-        optimizer.step(&numbers, gradient: gradient)
+        try optimizer.step(&numbers, gradient: gradient)
         fit = TasksFit(
             slope: numbers[0], intercepts: Array(numbers[1...2]),
             logVariances: Array(numbers[3...4]))

@@ -107,7 +107,7 @@ extension StudyTable {
 func studyRow(
     _ run: String, seed: Int, epoch: Int, trainingLoss: Double, _ result: Evaluation,
     labels: [UInt8], rareDigit: Int
-) -> StudyRow {
+) throws -> StudyRow {
     var loss = 0.0
     var sure: [Double] = []
     var isRight: [Double] = []
@@ -123,7 +123,7 @@ func studyRow(
         run: run, seed: seed, epoch: epoch, trainingLoss: trainingLoss,
         testLoss: loss / Double(labels.count), right: isRight.count { $0 == 1 },
         tested: labels.count,
-        calibration: calibrationError(reliability(sure, isRight, bins: 15)),
+        calibration: calibrationError(try reliability(sure, isRight, bins: 15)),
         rareRight: rare.count { Int($0) == rareDigit && Int($1) == rareDigit },
         rareTested: labels.count { Int($0) == rareDigit },
         rareSaid: result.predictions.count { Int($0) == rareDigit })
@@ -170,7 +170,7 @@ func makeStudy(
                 bar.show((done + share * cost) / total, "\(run.name), seed \(seed)")
             }
             new.append(
-                studyRow(
+                try studyRow(
                     run.name, seed: seed, epoch: epoch, trainingLoss: loss,
                     try trainer.evaluate(run.test), labels: run.test.labels,
                     rareDigit: rareDigit))

@@ -702,7 +702,7 @@ show("twelve images are a share of", 100 * 12 / Double(losses.count), digits: 2,
 //: [Chapter 3](Chapter3.md#too-sure-of-itself), here over 15 bins of the largest probability).
 let sureness = logits.map { softmax($0).max() ?? 0 }
 let cameTrue = isRight.map { $0 ? 1.0 : 0 }
-let bins = reliability(sureness, cameTrue, bins: 15)
+let bins = try reliability(sureness, cameTrue, bins: 15)
 show("calibration error", calibrationError(bins), digits: 3)
 show("mean of the largest probability", mean(sureness))
 show("share that was right", mean(cameTrue))
@@ -974,7 +974,7 @@ func rescaled(_ images: ConvNet.Examples, divisor: Float) throws -> ConvNet.Exam
 func shuffled(_ images: ConvNet.Examples) throws -> ConvNet.Examples {
     // One order of the pixels, drawn once, for all images.
     var random = SeededRandom(seed: 6)
-    let order = random.permutation(of: size.count)
+    let order = try random.permutation(of: size.count)
     var pixels: [UInt8] = []
     pixels.reserveCapacity(images.pixels.count)
     for start in stride(from: 0, to: images.pixels.count, by: size.count) {
@@ -984,8 +984,8 @@ func shuffled(_ images: ConvNet.Examples) throws -> ConvNet.Examples {
 }
 func mislabeled(_ images: ConvNet.Examples) throws -> ConvNet.Examples {
     var random = SeededRandom(seed: 6)
-    let labels = images.labels.map { label in
-        random.uniform() < 0.2 ? UInt8(random.index(below: 10)) : label
+    let labels = try images.labels.map { label in
+        random.uniform() < 0.2 ? UInt8(try random.index(below: 10)) : label
     }
     return try ConvNet.Examples(shape: size, pixels: images.pixels, labels: labels)
 }
@@ -1082,7 +1082,7 @@ let seedZero = study.network("listing", seed: 0)
 show("networks of the listing in the table", listing.count)
 expect(
     "seed 0, trained here, is in the table to the last bit",
-    seedZero.map(\.trainingLoss) == history.map(\.training)
+    try seedZero.map(\.trainingLoss) == history.map(\.training)
         && seedZero.last
             == studyRow(
                 "listing", seed: 0, epoch: 5, trainingLoss: history.last?.training ?? .nan,

@@ -17,22 +17,26 @@ public struct ReliabilityBin: Sendable, Equatable {
 /// - Parameters:
 ///   - probabilities: predictions, each from 0 to 1.
 ///   - labels: 1 where it came true, else 0; as many.
-///   - bins: how many intervals, at least 1.
-public func reliability(_ probabilities: [Double], _ labels: [Double], bins: Int) -> [ReliabilityBin] {
-    let bins = max(bins, 1)
-    var predicted = Array(repeating: 0.0, count: bins)
-    var observed = Array(repeating: 0.0, count: bins)
-    var counts = Array(repeating: 0, count: bins)
+///   - bins: how many intervals, at least 1; each includes its lower end, the last one also 1.
+/// - Throws: ``LearningError`` if counts differ or an element is none of these.
+public func reliability(
+    _ probabilities: [Double], _ labels: [Double], bins: Int
+) throws(LearningError) -> [ReliabilityBin] {
+    try check(bins, named: "bins", in: 1...Int.max)
+    try check(count: labels.count, of: "labels", is: probabilities.count)
+    try check(probabilities, named: "probabilities", in: .probability)
+    try check(labels, named: "labels", in: .label)
+    // Only bins with an example are kept, so that there may be any number of them.
+    var sums: [Double: (predicted: Double, observed: Double, count: Int)] = [:]
     for (probability, label) in zip(probabilities, labels) {
-        let bin = min(max(Int(probability * Double(bins)), 0), bins - 1)
-        predicted[bin] += probability
-        observed[bin] += label
-        counts[bin] += 1
+        let bin = min((probability * Double(bins)).rounded(.down), Double(bins - 1))
+        let sum = sums[bin] ?? (0, 0, 0)
+        sums[bin] = (sum.predicted + probability, sum.observed + label, sum.count + 1)
     }
-    return (0..<bins).filter { counts[$0] > 0 }.map { bin in
+    return sums.sorted { $0.key < $1.key }.map { _, sum in
         ReliabilityBin(
-            predicted: predicted[bin] / Double(counts[bin]), observed: observed[bin] / Double(counts[bin]),
-            count: counts[bin])
+            predicted: sum.predicted / Double(sum.count), observed: sum.observed / Double(sum.count),
+            count: sum.count)
     }
 }
 

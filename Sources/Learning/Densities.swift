@@ -14,30 +14,13 @@ extension Gaussian {
 
     /// The density, per unit of `x`.
     public func density(at x: Double) -> Double { exp(logDensity(at: x)) }
+
+    /// The slope of ``logDensity(at:)``, −(x − μ)/σ².
+    fileprivate func score(at x: Double) -> Double { -(x - mean) / standardDeviation / standardDeviation }
 }
 
 /// ½ ln 2π.
 private let halfLogTwoPi = log(2 * Double.pi) / 2
-
-/// Why components make no mixture.
-public enum MixtureError: Error, Equatable, CustomStringConvertible {
-    /// There are none.
-    case noComponents
-    /// A weight is not above 0.
-    case weight(Double, component: Int)
-    /// The weights do not sum to 1.
-    case sumOfWeights(Double)
-
-    /// What is wrong with the components.
-    public var description: String {
-        switch self {
-        case .noComponents: "a mixture needs at least one component"
-        case .weight(let weight, let component):
-            "component \(component) has the weight \(weight), not one above 0"
-        case .sumOfWeights(let sum): "the weights sum to \(sum), not to 1"
-        }
-    }
-}
 
 /// A weighted sum of Gaussians: a density with several peaks.
 ///
@@ -62,14 +45,13 @@ public struct GaussianMixture: Sendable, Equatable {
 
     /// A mixture of components whose weights are above 0 and sum to 1, to within 1e-9.
     ///
-    /// - Throws: ``MixtureError``.
-    public init(_ components: [Component]) throws(MixtureError) {
-        guard !components.isEmpty else { throw .noComponents }
-        for (index, component) in components.enumerated() where !(component.weight > 0) {
-            throw .weight(component.weight, component: index)
-        }
-        let sum = components.reduce(0) { $0 + $1.weight }
-        guard abs(sum - 1) <= 1e-9 else { throw .sumOfWeights(sum) }
+    /// - Throws: ``LearningError``.
+    public init(_ components: [Component]) throws(LearningError) {
+        guard !components.isEmpty else { throw .emptyInput(argument: "components") }
+        let weights = components.map(\.weight)
+        try check(weights, named: "weights", in: .positive)
+        let sum = weights.reduce(0, +)
+        guard abs(sum - 1) <= 1e-9 else { throw .notADistribution(argument: "weights", sum: sum) }
         self.components = components
     }
 
@@ -102,11 +84,21 @@ public struct GaussianMixture: Sendable, Equatable {
     ///     d/dx ln p(x) = −Σ rᵢ (x − μᵢ)/σᵢ²,   rᵢ the share of component i in p(x)
     public func score(at x: Double) -> Double {
         let total = logDensity(at: x)
+        // So far out that even the logarithm is beyond the range, one component has all of the density.
+        guard total > -.infinity else { return nearest(to: x).score(at: x) }
         return components.reduce(0) { sum, component in
-            let gaussian = component.gaussian
-            let variance = gaussian.standardDeviation * gaussian.standardDeviation
-            let share = exp(log(component.weight) + gaussian.logDensity(at: x) - total)
-            return sum - share * (x - gaussian.mean) / variance
+            let share = exp(log(component.weight) + component.gaussian.logDensity(at: x) - total)
+            return share == 0 ? sum : sum + share * component.gaussian.score(at: x)
+        }
+    }
+
+    /// The Gaussian whose mean is the fewest of its own standard deviations away.
+    private func nearest(to x: Double) -> Gaussian {
+        func distance(_ gaussian: Gaussian) -> Double {
+            abs(x / gaussian.standardDeviation - gaussian.mean / gaussian.standardDeviation)
+        }
+        return components.dropFirst().reduce(components[0].gaussian) { nearest, component in
+            distance(component.gaussian) < distance(nearest) ? component.gaussian : nearest
         }
     }
 }

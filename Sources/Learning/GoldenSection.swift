@@ -8,27 +8,34 @@
 ///
 /// - Parameters:
 ///   - interval: where to look; the function falls, then rises in it (flat stretches at the bottom are allowed).
-///   - function: the function.
-public func lowestPoint<Failure: Error>(
-    in interval: ClosedRange<Double>, of function: (Double) throws(Failure) -> Double
-) throws(Failure) -> Double {
+///   - function: the function; +∞ is a value, NaN is none.
+/// - Throws: ``LearningError`` for an interval that is not finite and where the function is NaN, or what it throws.
+public func lowestPoint(
+    in interval: ClosedRange<Double>, of function: (Double) throws -> Double
+) throws -> Double {
+    try check(interval: interval)
+    func value(_ x: Double) throws -> Double {
+        let value = try function(x)
+        if value.isNaN { throw LearningError.notANumber(at: x) }
+        return value
+    }
     let ratio = (5.0.squareRoot() - 1) / 2
     var (low, high) = (interval.lowerBound, interval.upperBound)
     var left = high - ratio * (high - low)
     var right = low + ratio * (high - low)
-    var leftValue = try function(left)
-    var rightValue = try function(right)
+    var leftValue = try value(left)
+    var rightValue = try value(right)
     // 0.618⁸⁰ is 2·10⁻¹⁷: no Double lies between.
     for _ in 0..<80 {
         if leftValue <= rightValue {
             (high, right, rightValue) = (right, left, leftValue)
             left = high - ratio * (high - low)
-            leftValue = try function(left)
+            leftValue = try value(left)
         } else {
             (low, left, leftValue) = (left, right, rightValue)
             right = low + ratio * (high - low)
-            rightValue = try function(right)
+            rightValue = try value(right)
         }
     }
-    return (low + high) / 2
+    return low / 2 + high / 2
 }

@@ -11,17 +11,26 @@
 ///
 /// - Parameters:
 ///   - interval: where to integrate.
-///   - intervals: how many steps `n`; at least 1 are taken.
-///   - function: what to integrate.
-public func integral<Failure: Error>(
-    over interval: ClosedRange<Double>, intervals: Int = 1000,
-    of function: (Double) throws(Failure) -> Double
-) throws(Failure) -> Double {
-    let count = max(intervals, 1)
-    let step = (interval.upperBound - interval.lowerBound) / Double(count)
-    var sum = (try function(interval.lowerBound) + function(interval.upperBound)) / 2
-    for index in 1..<count {
-        sum += try function(interval.lowerBound + Double(index) * step)
+///   - intervals: how many steps `n`, at least 1.
+///   - function: what to integrate; NaN is no value of it.
+/// - Throws: ``LearningError`` for an interval that is not finite, no steps, and where the function is NaN; or what
+///   the function throws.
+public func integral(
+    over interval: ClosedRange<Double>, intervals: Int = 1000, of function: (Double) throws -> Double
+) throws -> Double {
+    try check(interval: interval)
+    try check(intervals, named: "intervals", in: 1...Int.max)
+    func value(_ x: Double) throws -> Double {
+        let value = try function(x)
+        if value.isNaN { throw LearningError.notANumber(at: x) }
+        return value
     }
+    let step = (interval.upperBound - interval.lowerBound) / Double(intervals)
+    var sum = (try value(interval.lowerBound) + value(interval.upperBound)) / 2
+    for index in 1..<intervals {
+        sum += try value(interval.lowerBound + Double(index) * step)
+    }
+    // Where the sum has left Double upwards and downwards, or on no width.
+    if (sum * step).isNaN { throw LearningError.overflow(result: "the integral") }
     return sum * step
 }

@@ -9,20 +9,23 @@
 /// bias: centre the data first.
 ///
 /// - Parameters:
-///   - features: examples, all with the same number of features; no feature is 0 throughout.
+///   - features: examples, at least one, all with the same number of features. One that is 0 throughout has the weight
+///     0.
 ///   - targets: a target for each example.
 ///   - penalty: λ, at least 0.
-///   - sweeps: how often all weights are visited.
-/// - Throws: ``LinearAlgebraError`` if the counts do not fit.
+///   - sweeps: how often all weights are visited, at least 0.
+/// - Throws: ``LearningError``.
 public func lassoWeights(
     _ features: [[Double]], _ targets: [Double], penalty: Double, sweeps: Int = 500
-) throws(LinearAlgebraError) -> [Double] {
+) throws(LearningError) -> [Double] {
     let featureCount = try Learning.featureCount(of: features, targets)
-    let count = Double(max(targets.count, 1))
+    try check(parameter: penalty, named: "penalty", in: .notNegative)
+    try check(sweeps, named: "sweeps")
+    let count = Double(targets.count)
     var weights = Array(repeating: 0.0, count: featureCount)
     var residuals = targets
     let squares = (0..<featureCount).map { j in features.reduce(0) { $0 + $1[j] * $1[j] } / count }
-    for _ in 0..<max(sweeps, 0) {
+    for _ in 0..<sweeps {
         for j in 0..<featureCount where squares[j] > 0 {
             // What the other weights leave over, projected on feature j.
             var projection = squares[j] * weights[j]
@@ -35,5 +38,6 @@ public func lassoWeights(
             weights[j] = weight
         }
     }
+    guard (weights + residuals).allSatisfy(\.isFinite) else { throw .overflow(result: "a weight") }
     return weights
 }

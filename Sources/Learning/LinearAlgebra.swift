@@ -1,22 +1,5 @@
 // The little linear algebra that regression needs: a symmetric system solved by Cholesky's method.
 
-/// Why a system has no solution that can be computed.
-public enum LinearAlgebraError: Error, Equatable, CustomStringConvertible {
-    /// A row, or the right side, has another length than the matrix.
-    case countMismatch(expected: Int, got: Int)
-    /// The matrix is not positive definite: a pivot is not above 0.
-    case notPositiveDefinite(pivot: Int)
-
-    /// What is wrong with the system.
-    public var description: String {
-        switch self {
-        case .countMismatch(let expected, let got): "a row has \(got) numbers where \(expected) are expected"
-        case .notPositiveDefinite(let pivot):
-            "the matrix is not positive definite (pivot \(pivot)): are columns of the data multiples of others?"
-        }
-    }
-}
-
 /// The solution x of A x = b, for a symmetric positive definite matrix A.
 ///
 /// Cholesky's decomposition A = L Lᵀ, then two triangular systems (G. H. Golub, C. F. Van Loan, "Matrix computations",
@@ -25,14 +8,11 @@ public enum LinearAlgebraError: Error, Equatable, CustomStringConvertible {
 /// - Parameters:
 ///   - matrix: A, row by row; only its lower triangle is read.
 ///   - rightSide: b.
-/// - Throws: ``LinearAlgebraError``.
-public func solve(symmetric matrix: [[Double]], _ rightSide: [Double]) throws(LinearAlgebraError) -> [Double]
-{
+/// - Throws: ``LearningError``.
+public func solve(symmetric matrix: [[Double]], _ rightSide: [Double]) throws(LearningError) -> [Double] {
     let count = rightSide.count
-    guard matrix.count == count else { throw .countMismatch(expected: count, got: matrix.count) }
-    if let row = matrix.first(where: { $0.count != count }) {
-        throw .countMismatch(expected: count, got: row.count)
-    }
+    try check(rightSide, named: "rightSide", in: .finite)
+    try check(square: matrix, named: "matrix", size: count)
     var lower = matrix
     for j in 0..<count {
         for i in j..<count {
@@ -55,5 +35,15 @@ public func solve(symmetric matrix: [[Double]], _ rightSide: [Double]) throws(Li
         for k in (i + 1)..<max(count, i + 1) { x[i] -= lower[k][i] * x[k] }
         x[i] /= lower[i][i]
     }
+    guard x.allSatisfy(\.isFinite) else { throw .overflow(result: "the solution") }
     return x
+}
+
+/// Throws unless a matrix is square, of a size, and finite.
+func check(square matrix: [[Double]], named name: String, size: Int) throws(LearningError) {
+    try check(count: matrix.count, of: name, is: size)
+    for (index, row) in matrix.enumerated() {
+        try check(count: row.count, of: "\(name)[\(index)]", is: size)
+        try check(row, named: "\(name)[\(index)]", in: .finite)
+    }
 }

@@ -15,19 +15,29 @@ public struct LinearClassifier: Sendable, Equatable {
     }
 
     /// A classifier whose scores are 0 everywhere.
-    public init(classes: Int, features: Int) {
-        let zero = LinearModel(weights: Array(repeating: 0, count: max(features, 0)), bias: 0)
-        self.classes = Array(repeating: zero, count: max(classes, 0))
+    ///
+    /// - Parameters:
+    ///   - classes: how many classes, at least 1.
+    ///   - features: how many features, at least 0.
+    /// - Throws: ``LearningError``.
+    public init(classes: Int, features: Int) throws(LearningError) {
+        try check(classes, named: "classes", in: 1...mostNumbers)
+        try check(features, named: "features", in: 0...mostNumbers / classes)
+        let zero = LinearModel(weights: Array(repeating: 0, count: features), bias: 0)
+        self.classes = Array(repeating: zero, count: classes)
     }
 
     /// The scores, a row of one for each class after the other, as losses over classes read them.
     ///
     /// - Parameter features: examples, each with as many features as the models have weights.
-    public func scores(_ features: [[Double]]) -> [Double] {
+    /// - Throws: ``LearningError`` if they are not as many, or there is no class.
+    public func scores(_ features: [[Double]]) throws(LearningError) -> [Double] {
+        if classes.isEmpty { throw .emptyInput(argument: "classes") }
         var scores: [Double] = []
         scores.reserveCapacity(features.count * classes.count)
-        for example in features {
+        for (number, example) in features.enumerated() {
             for model in classes {
+                try check(count: example.count, of: "features[\(number)]", is: model.weights.count)
                 var score = model.bias
                 for index in model.weights.indices { score += model.weights[index] * example[index] }
                 scores.append(score)
@@ -37,8 +47,11 @@ public struct LinearClassifier: Sendable, Equatable {
     }
 
     /// The class with the highest score for each example; of equal ones the first.
-    public func decisions(_ features: [[Double]]) -> [Int] {
-        let scores = scores(features)
+    ///
+    /// - Throws: ``LearningError`` as ``scores(_:)`` does, and for a score that is NaN.
+    public func decisions(_ features: [[Double]]) throws(LearningError) -> [Int] {
+        let scores = try scores(features)
+        try check(scores, named: "scores", in: .number)
         return features.indices.map { example in
             var best = 0
             for k in classes.indices
@@ -59,20 +72,28 @@ public struct LinearClassifier: Sendable, Equatable {
     ///   - features: examples, all with the same number of features.
     ///   - targets: as the loss takes them.
     ///   - penalty: λ of the penalty ½ λ Σ w², at least 0; biases are not penalised.
-    ///   - learningRate: the step width η.
-    ///   - steps: how many steps to take.
-    /// - Throws: what the loss throws, such as `LossError.notFinite` after a descent that diverged.
+    ///   - learningRate: the step width η, at least 0.
+    ///   - steps: how many steps to take, at least 0.
+    /// - Throws: ``LearningError``, such as ``LearningError/diverged(step:parameter:)``, or what the loss throws.
     public static func trained<Target>(
         classes: Int, by loss: some Loss<Target>, _ features: [[Double]], _ targets: [Target],
         penalty: Double = 0, learningRate: Double, steps: Int
     ) throws -> LinearClassifier {
-        var classifier = LinearClassifier(classes: classes, features: features.first?.count ?? 0)
-        for _ in 0..<max(steps, 0) {
+        try check(parameter: penalty, named: "penalty", in: .notNegative)
+        try check(parameter: learningRate, named: "learningRate", in: .notNegative)
+        try check(steps, named: "steps")
+        var classifier = try LinearClassifier(classes: classes, features: features.first?.count ?? 0)
+        for step in 0..<steps {
             let slopes = try loss.gradient(classifier.scores(features), targets)
+            try check(count: slopes.count, of: "the loss's gradient", is: features.count * classes)
             for k in classifier.classes.indices {
                 let slopesOfClass = features.indices.map { slopes[$0 * classes + k] }
-                let gradient = classifier.classes[k].gradient(features, predictionGradient: slopesOfClass)
+                let gradient = try classifier.classes[k].gradient(features, predictionGradient: slopesOfClass)
                 classifier.classes[k].step(gradient, penalty: penalty, learningRate: learningRate)
+            }
+            let parameters = classifier.classes.flatMap(\.parameters)
+            if let index = parameters.firstIndex(where: { !$0.isFinite }) {
+                throw LearningError.diverged(step: step + 1, parameter: index)
             }
         }
         return classifier
@@ -89,9 +110,9 @@ extension LinearModel {
     ///   - features: examples, all with the same number of features.
     ///   - targets: a target for each example.
     ///   - penalty: λ of the penalty ½ λ Σ w², at least 0; the bias is not penalised.
-    ///   - learningRate: the step width η.
-    ///   - steps: how many steps to take.
-    /// - Throws: what the loss throws.
+    ///   - learningRate: the step width η, at least 0.
+    ///   - steps: how many steps to take, at least 0.
+    /// - Throws: ``LearningError``, or what the loss throws.
     public static func trained(
         by loss: some Loss<Double>, _ features: [[Double]], _ targets: [Double], penalty: Double = 0,
         learningRate: Double, steps: Int

@@ -25,12 +25,9 @@ public struct LinearModel: Sendable, Equatable {
     /// The prediction for each example.
     ///
     /// - Parameter features: examples, each with as many features as there are weights.
-    public func predictions(_ features: [[Double]]) -> [Double] {
-        features.map { example in
-            var sum = bias
-            for index in 0..<min(weights.count, example.count) { sum += weights[index] * example[index] }
-            return sum
-        }
+    /// - Throws: ``LearningError`` if they are not as many.
+    public func predictions(_ features: [[Double]]) throws(LearningError) -> [Double] {
+        try LinearClassifier(classes: [self]).scores(features)
     }
 
     /// The derivatives of a loss with respect to the ``parameters``, by the chain rule.
@@ -38,12 +35,17 @@ public struct LinearModel: Sendable, Equatable {
     ///     ∂L/∂wⱼ = Σᵢ gᵢ xᵢⱼ,   ∂L/∂b = Σᵢ gᵢ
     ///
     /// - Parameters:
-    ///   - features: the examples.
+    ///   - features: the examples, each with as many features as there are weights.
     ///   - predictionGradient: gᵢ, the loss's derivative with respect to each prediction.
-    public func gradient(_ features: [[Double]], predictionGradient: [Double]) -> [Double] {
+    /// - Throws: ``LearningError`` if they are not as many.
+    public func gradient(
+        _ features: [[Double]], predictionGradient: [Double]
+    ) throws(LearningError) -> [Double] {
+        try check(count: predictionGradient.count, of: "predictionGradient", is: features.count)
         var gradient = Array(repeating: 0.0, count: weights.count + 1)
-        for (example, slope) in zip(features, predictionGradient) {
-            for index in 0..<min(weights.count, example.count) {
+        for (number, (example, slope)) in zip(features, predictionGradient).enumerated() {
+            try check(count: example.count, of: "features[\(number)]", is: weights.count)
+            for index in weights.indices {
                 gradient[index] += slope * example[index]
             }
             gradient[weights.count] += slope
@@ -62,12 +64,13 @@ public struct LinearModel: Sendable, Equatable {
     ///   - features: examples, all with the same number of features, at least one.
     ///   - targets: a target for each example.
     ///   - penalty: λ, at least 0.
-    /// - Throws: ``LinearAlgebraError``.
+    /// - Throws: ``LearningError``.
     public static func leastSquares(
         _ features: [[Double]], _ targets: [Double], penalty: Double = 0
-    ) throws(LinearAlgebraError) -> LinearModel {
+    ) throws(LearningError) -> LinearModel {
         let featureCount = try Learning.featureCount(of: features, targets)
-        let count = Double(max(targets.count, 1))
+        try check(parameter: penalty, named: "penalty", in: .notNegative)
+        let count = Double(targets.count)
         let targetMean = targets.reduce(0, +) / count
         let means = (0..<featureCount).map { j in features.reduce(0) { $0 + $1[j] } / count }
         let centered = features.map { zip($0, means).map { $0 - $1 } }
@@ -80,20 +83,12 @@ public struct LinearModel: Sendable, Equatable {
             }
         }
         for i in 0..<featureCount { matrix[i][i] += penalty }
+        guard (matrix.joined() + rightSide).allSatisfy(\.isFinite) else {
+            throw .overflow(result: "a mean of squares")
+        }
         let weights = try solve(symmetric: matrix, rightSide)
-        return LinearModel(
-            weights: weights, bias: targetMean - zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 })
+        let bias = targetMean - zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 }
+        guard bias.isFinite else { throw .overflow(result: "the bias") }
+        return LinearModel(weights: weights, bias: bias)
     }
-}
-
-/// How many features all examples have, once it is known that there is a target for each.
-func featureCount(of features: [[Double]], _ targets: [Double]) throws(LinearAlgebraError) -> Int {
-    guard features.count == targets.count else {
-        throw .countMismatch(expected: features.count, got: targets.count)
-    }
-    let count = features.first?.count ?? 0
-    if let example = features.first(where: { $0.count != count }) {
-        throw .countMismatch(expected: count, got: example.count)
-    }
-    return count
 }

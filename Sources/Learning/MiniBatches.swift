@@ -3,13 +3,19 @@
 /// The indices of one epoch, in batches.
 ///
 /// - Parameters:
-///   - count: how many examples there are.
-///   - size: how many go into a batch; the last one has what is left.
+///   - count: how many examples there are, from 0 to 100 000 000.
+///   - size: how many go into a batch, at least 1; the last one has what is left.
 ///   - random: the source that shuffles.
-public func miniBatches(of count: Int, size: Int, using random: inout SeededRandom) -> [[Int]] {
-    let order = random.permutation(of: count)
-    let size = max(size, 1)
-    return stride(from: 0, to: order.count, by: size).map { start in
-        Array(order[start..<min(start + size, order.count)])
+/// - Throws: ``LearningError``.
+public func miniBatches(
+    of count: Int, size: Int, using random: inout SeededRandom
+) throws(LearningError) -> [[Int]] {
+    try check(size, named: "size", in: 1...Int.max)
+    var order = try random.permutation(of: count)[...]
+    var batches: [[Int]] = []
+    while !order.isEmpty {
+        batches.append(Array(order.prefix(size)))
+        order = order.dropFirst(size)
     }
+    return batches
 }

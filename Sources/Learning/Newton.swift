@@ -6,34 +6,38 @@ import LossFunctions
 ///
 ///     θ ← θ − (H + δI)⁻¹ ∇J(θ)
 ///
-/// The second derivatives H are differences of gradients, unless a cheaper way is given. The damping δ keeps a step short where the bowl is not yet one: it falls
-/// after a step that shrinks the gradient, and rises, without a step, after one that does not (K. Levenberg, Quart. Appl. Math. 2,
-/// 1944). For a handful of parameters this needs far fewer gradients than a descent.
+/// The second derivatives H are differences of gradients, unless a cheaper way is given. The damping δ keeps a step
+/// short where the bowl is not yet one: it falls after a step that shrinks the gradient, and rises, without a step,
+/// after one that does not (K. Levenberg, Quart. Appl. Math. 2, 1944). For a handful of parameters this needs far
+/// fewer gradients than a descent.
 ///
 /// - Parameters:
 ///   - start: the parameters θ to begin with.
-///   - steps: how many steps to try at most.
+///   - steps: how many steps to try at most, at least 0.
 ///   - curvature: H at the parameters for which ∇J was asked last, or nil for differences; it need only point the
 ///     way.
 ///   - gradient: ∇J at some parameters, a component for each.
-/// - Throws: ``DescentError/gradientCount(expected:got:)``, or what `gradient` throws.
+/// - Throws: ``LearningError``, or what `curvature` and `gradient` throw.
 public func newtonMinimum(
     from start: [Double], steps: Int, curvature: (([Double]) throws -> [[Double]])? = nil,
     gradient: ([Double]) throws -> [Double]
 ) throws -> [Double] {
     func secondDerivatives(at parameters: [Double], slope: [Double]) throws -> [[Double]] {
-        try curvature?(parameters) ?? differences(at: parameters, slope: slope, gradient)
+        let matrix = try curvature?(parameters) ?? differences(at: parameters, slope: slope, gradient)
+        try check(square: matrix, named: "curvature", size: parameters.count)
+        return matrix
     }
     func size(_ vector: [Double]) -> Double { vector.reduce(0) { $0 + $1 * $1 } }
+    try check(start, named: "start", in: .finite)
+    try check(steps, named: "steps")
     var parameters = start
     var slope = try gradient(parameters)
-    guard slope.count == start.count else {
-        throw DescentError.gradientCount(expected: start.count, got: slope.count)
-    }
+    try check(count: slope.count, of: "gradient", is: start.count)
+    try check(slope, named: "gradient", in: .finite)
     var damping = 1e-3
     var matrix = try secondDerivatives(at: parameters, slope: slope)
     // Below 1e-13 in length a gradient is rounding.
-    for _ in 0..<max(steps, 0) where size(slope) > 1e-26 {
+    for _ in 0..<steps where size(slope) > 1e-26 {
         var damped = matrix
         for index in parameters.indices { damped[index][index] += damping }
         var moved = parameters
@@ -41,6 +45,7 @@ public func newtonMinimum(
             for index in parameters.indices { moved[index] -= step[index] }
         }
         let movedSlope = try gradient(moved)
+        try check(count: movedSlope.count, of: "gradient", is: start.count)
         if size(movedSlope) < size(slope) {
             (parameters, slope) = (moved, movedSlope)
             matrix = try secondDerivatives(at: parameters, slope: slope)
@@ -55,12 +60,14 @@ public func newtonMinimum(
 /// The matrix of second derivatives, as differences of the gradient: good enough to point the way.
 private func differences(
     at parameters: [Double], slope: [Double], _ gradient: ([Double]) throws -> [Double]
-) rethrows -> [[Double]] {
+) throws -> [[Double]] {
     try parameters.indices.map { index in
         let step = 1e-6 * max(1, abs(parameters[index]))
         var moved = parameters
         moved[index] += step
-        return zip(try gradient(moved), slope).map { ($0 - $1) / step }
+        let movedSlope = try gradient(moved)
+        try check(count: movedSlope.count, of: "gradient", is: slope.count)
+        return zip(movedSlope, slope).map { ($0 - $1) / step }
     }
 }
 
@@ -74,8 +81,8 @@ extension LinearModel {
     ///   - loss: a loss whose value for an example depends on the example's own prediction, smooth in it.
     ///   - features: examples, all with the same number of features.
     ///   - targets: a target for each example.
-    ///   - steps: how many steps to try at most.
-    /// - Throws: what the loss throws.
+    ///   - steps: how many steps to try at most, at least 0.
+    /// - Throws: ``LearningError``, or what the loss throws.
     public static func minimum(
         of loss: some Loss<Double>, _ features: [[Double]], _ targets: [Double], steps: Int = 30
     ) throws -> LinearModel {
@@ -87,12 +94,13 @@ extension LinearModel {
             curvature: { _ in
                 let step = 1e-6
                 let moved = try loss.gradient(model.predictions(features).map { $0 + step }, targets)
+                try check(count: moved.count, of: "the loss's gradient", is: slopes.count)
                 return model.curvature(features, bends: zip(moved, slopes).map { ($0 - $1) / step })
             },
             gradient: { parameters in
                 model.parameters = parameters
                 slopes = try loss.gradient(model.predictions(features), targets)
-                return model.gradient(features, predictionGradient: slopes)
+                return try model.gradient(features, predictionGradient: slopes)
             })
         return model
     }

@@ -5,9 +5,30 @@ public protocol Optimizer {
     /// Changes the parameters by one step.
     ///
     /// - Parameters:
-    ///   - parameters: what is to be changed.
+    ///   - parameters: what is to be changed; at each step as many.
     ///   - gradient: the objective's derivatives, one for each parameter.
-    mutating func step(_ parameters: inout [Double], gradient: [Double])
+    /// - Throws: ``LearningError``, and then neither the parameters nor the rule have changed.
+    mutating func step(_ parameters: inout [Double], gradient: [Double]) throws(LearningError)
+}
+
+/// Throws unless there is a finite slope for each parameter, and for what an optimiser remembers of earlier ones:
+/// what it knows of one set of parameters is nothing that another could start from.
+private func check(
+    gradient: [Double], of parameters: [Double], remembered: [Double], learningRate: Double
+) throws(LearningError) {
+    try check(parameter: learningRate, named: "learningRate", in: .notNegative)
+    if !remembered.isEmpty {
+        try check(count: parameters.count, of: "parameters", is: remembered.count)
+    }
+    try check(count: gradient.count, of: "gradient", is: parameters.count)
+    try check(gradient, named: "gradient", in: .finite)
+}
+
+/// Throws unless all parameters are finite after a step.
+private func checkStep(to parameters: [Double]) throws(LearningError) {
+    if let index = parameters.firstIndex(where: { !$0.isFinite }) {
+        throw .diverged(step: nil, parameter: index)
+    }
 }
 
 /// Gradient descent, with momentum if wished.
@@ -17,9 +38,9 @@ public protocol Optimizer {
 /// With the gradient of a mini-batch instead of the whole data it is stochastic gradient descent (SGD). The form is
 /// that of B. T. Polyak, "Some methods of speeding up the convergence of iteration methods" (1964).
 public struct GradientStep: Optimizer, Sendable {
-    /// The step width η.
+    /// The step width η, at least 0.
     public var learningRate: Double
-    /// The share m of the last velocity that is kept; 0 is plain gradient descent.
+    /// The share m of the last velocity that is kept, from 0 up to but not 1; 0 is plain gradient descent.
     public var momentum: Double
     private var velocity: [Double] = []
 
@@ -30,12 +51,18 @@ public struct GradientStep: Optimizer, Sendable {
     }
 
     /// One step against the velocity, after the gradient was added to it.
-    public mutating func step(_ parameters: inout [Double], gradient: [Double]) {
-        if velocity.count != gradient.count { velocity = Array(repeating: 0, count: gradient.count) }
-        for index in parameters.indices {
-            velocity[index] = momentum * velocity[index] + gradient[index]
-            parameters[index] -= learningRate * velocity[index]
+    public mutating func step(_ parameters: inout [Double], gradient: [Double]) throws(LearningError) {
+        try check(gradient: gradient, of: parameters, remembered: velocity, learningRate: learningRate)
+        try check(parameter: momentum, named: "momentum", in: .rate)
+        var next = self
+        var moved = parameters
+        if velocity.isEmpty { next.velocity = gradient.map { _ in 0 } }
+        for index in moved.indices {
+            next.velocity[index] = momentum * next.velocity[index] + gradient[index]
+            moved[index] -= learningRate * next.velocity[index]
         }
+        try checkStep(to: moved)
+        (parameters, self) = (moved, next)
     }
 }
 
@@ -46,7 +73,7 @@ public struct GradientStep: Optimizer, Sendable {
 ///
 /// D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization" (2015), algorithm 1.
 public struct Adam: Optimizer, Sendable {
-    /// The step width η.
+    /// The step width η, at least 0.
     public var learningRate: Double
     private let beta1 = 0.9
     private let beta2 = 0.999
@@ -62,20 +89,23 @@ public struct Adam: Optimizer, Sendable {
     }
 
     /// One step, with the averages corrected for their start at zero.
-    public mutating func step(_ parameters: inout [Double], gradient: [Double]) {
-        if mean.count != gradient.count {
-            mean = Array(repeating: 0, count: gradient.count)
-            square = mean
+    public mutating func step(_ parameters: inout [Double], gradient: [Double]) throws(LearningError) {
+        try check(gradient: gradient, of: parameters, remembered: mean, learningRate: learningRate)
+        var next = self
+        var moved = parameters
+        if mean.isEmpty { (next.mean, next.square) = (gradient.map { _ in 0 }, gradient.map { _ in 0 }) }
+        next.beta1Power *= beta1
+        next.beta2Power *= beta2
+        for (index, slope) in gradient.enumerated() {
+            next.mean[index] = beta1 * next.mean[index] + (1 - beta1) * slope
+            next.square[index] = beta2 * next.square[index] + (1 - beta2) * slope * slope
+            // An infinite square would be a step of 0, now and at all later ones.
+            if next.square[index] == .infinity { throw .overflow(result: "the square of gradient[\(index)]") }
+            let correctedMean = next.mean[index] / (1 - next.beta1Power)
+            let correctedSquare = next.square[index] / (1 - next.beta2Power)
+            moved[index] -= learningRate * correctedMean / (correctedSquare.squareRoot() + epsilon)
         }
-        beta1Power *= beta1
-        beta2Power *= beta2
-        for index in parameters.indices {
-            let slope = gradient[index]
-            mean[index] = beta1 * mean[index] + (1 - beta1) * slope
-            square[index] = beta2 * square[index] + (1 - beta2) * slope * slope
-            let correctedMean = mean[index] / (1 - beta1Power)
-            let correctedSquare = square[index] / (1 - beta2Power)
-            parameters[index] -= learningRate * correctedMean / (correctedSquare.squareRoot() + epsilon)
-        }
+        try checkStep(to: moved)
+        (parameters, self) = (moved, next)
     }
 }

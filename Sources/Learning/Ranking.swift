@@ -12,9 +12,9 @@
 ///   - scores: a score for each example, higher for what is more likely positive; of equal ones the first counts
 ///     as higher.
 ///   - labels: 1 for positive, else 0; as many.
-public func averagePrecision(_ scores: [Double], _ labels: [Double]) -> Double {
-    let precisions = precisionsAtPositives(scores, labels)
-    return mean(precisions)
+/// - Throws: ``LearningError`` if counts differ, a score is NaN, or a label neither.
+public func averagePrecision(_ scores: [Double], _ labels: [Double]) throws(LearningError) -> Double {
+    mean(try precisionsAtPositives(scores, labels))
 }
 
 /// The greatest share of the positives that a threshold on the scores finds while its precision, the share of
@@ -24,16 +24,22 @@ public func averagePrecision(_ scores: [Double], _ labels: [Double]) -> Double {
 ///   - scores: a score for each example; of equal ones the first counts as higher.
 ///   - labels: 1 for positive, else 0; as many.
 ///   - precision: the precision to keep, from 0 to 1.
-public func recall(_ scores: [Double], _ labels: [Double], atPrecision precision: Double) -> Double {
-    let precisions = precisionsAtPositives(scores, labels)
+/// - Throws: ``LearningError`` if counts differ, a score is NaN, a label neither, or the precision none.
+public func recall(
+    _ scores: [Double], _ labels: [Double], atPrecision precision: Double
+) throws(LearningError) -> Double {
+    try check(parameter: precision, named: "precision", in: .probability)
+    let precisions = try precisionsAtPositives(scores, labels)
     let found = precisions.lastIndex { $0 >= precision }.map { $0 + 1 } ?? 0
     return precisions.isEmpty ? 0 : Double(found) / Double(precisions.count)
 }
 
 /// The precision of a threshold at each positive, from the highest score down.
-private func precisionsAtPositives(_ scores: [Double], _ labels: [Double]) -> [Double] {
-    let count = min(scores.count, labels.count)
-    let order = (0..<count).sorted { (scores[$0], $1) > (scores[$1], $0) }
+private func precisionsAtPositives(_ scores: [Double], _ labels: [Double]) throws(LearningError) -> [Double] {
+    try check(count: labels.count, of: "labels", is: scores.count)
+    try check(scores, named: "scores", in: .number)
+    try check(labels, named: "labels", in: .label)
+    let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
     var precisions: [Double] = []
     for (place, index) in order.enumerated() where labels[index] == 1 {
         precisions.append(Double(precisions.count + 1) / Double(place + 1))

@@ -31,15 +31,29 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
     }
 
     /// A number from a range, its upper end excluded.
-    public mutating func uniform(in range: Range<Double>) -> Double {
-        range.lowerBound + uniform() * (range.upperBound - range.lowerBound)
+    ///
+    /// - Throws: ``LearningError`` for a range that is empty or not finite.
+    public mutating func uniform(in range: Range<Double>) throws(LearningError) -> Double {
+        let width = range.upperBound - range.lowerBound
+        guard width > 0, width.isFinite else {
+            throw .invalidInterval(lower: range.lowerBound, upper: range.upperBound)
+        }
+        // In a narrow range the sum may be rounded to the upper end.
+        return min(range.lowerBound + uniform() * width, range.upperBound.nextDown)
     }
 
     /// A whole number from 0 up to but not including `count`, which is at least 1.
     ///
     /// The high word of a product with 64 random bits; for the counts here its bias is below 2⁻⁴⁰.
-    public mutating func index(below count: Int) -> Int {
-        Int(next().multipliedFullWidth(by: UInt64(max(count, 1))).high)
+    ///
+    /// - Throws: ``LearningError`` for a count below 1.
+    public mutating func index(below count: Int) throws(LearningError) -> Int {
+        try check(count, named: "count", in: 1...Int.max)
+        return index(belowPositive: UInt64(count))
+    }
+
+    private mutating func index(belowPositive count: UInt64) -> Int {
+        Int(next().multipliedFullWidth(by: count).high)
     }
 
     /// A number from the standard Gaussian.
@@ -51,8 +65,8 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
             return spare
         }
         while true {
-            let x = uniform(in: -1..<1)
-            let y = uniform(in: -1..<1)
+            let x = 2 * uniform() - 1
+            let y = 2 * uniform() - 1
             let square = x * x + y * y
             if square > 0, square < 1 {
                 let factor = (-2 * log(square) / square).squareRoot()
@@ -65,10 +79,13 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
     /// The numbers from 0 to `count − 1` in random order.
     ///
     /// R. Durstenfeld, "Algorithm 235", CACM 7 (1964).
-    public mutating func permutation(of count: Int) -> [Int] {
-        var order = Array(0..<max(count, 0))
-        for last in stride(from: order.count - 1, to: 0, by: -1) {
-            order.swapAt(last, index(below: last + 1))
+    ///
+    /// - Throws: ``LearningError`` for a count that is not from 0 to 100 000 000.
+    public mutating func permutation(of count: Int) throws(LearningError) -> [Int] {
+        try check(count, named: "count", in: 0...mostNumbers)
+        var order = Array(0..<count)
+        for last in stride(from: count - 1, to: 0, by: -1) {
+            order.swapAt(last, index(belowPositive: UInt64(last + 1)))
         }
         return order
     }

@@ -23,7 +23,7 @@ struct GradientDescentTests {
 
     @Test("A gradient of another size is refused")
     func count() {
-        #expect(throws: DescentError.gradientCount(expected: 2, got: 1)) {
+        #expect(throws: LearningError.countMismatch(argument: "gradient", count: 1, expected: 2)) {
             try gradientDescent(from: [1, 1], learningRate: 1, steps: 3) { _ in [0] }
         }
     }
@@ -31,7 +31,7 @@ struct GradientDescentTests {
     @Test("Divergence is reported with its step")
     func divergence() {
         // θ ← θ − 10³⁰⁸ θ overflows at the second step: 1, −10³⁰⁸, then ∞.
-        #expect(throws: DescentError.diverged(step: 2, parameter: 0)) {
+        #expect(throws: LearningError.diverged(step: 2, parameter: 0)) {
             try gradientDescent(from: [1], learningRate: 1e308, steps: 9) { $0 }
         }
     }
@@ -55,7 +55,7 @@ struct NewtonTests {
 
     @Test("A gradient of another size is refused")
     func count() {
-        #expect(throws: DescentError.gradientCount(expected: 2, got: 1)) {
+        #expect(throws: LearningError.countMismatch(argument: "gradient", count: 1, expected: 2)) {
             try newtonMinimum(from: [1, 1], steps: 3) { _ in [0] }
         }
     }

@@ -9,13 +9,13 @@ struct LinearClassifierTests {
     ])
 
     @Test("Scores stand row by row, a score for each class")
-    func scores() {
-        #expect(classifier.scores([[3, 1], [0, 2]]) == [3, 1, 0, 3])
+    func scores() throws {
+        try #expect(classifier.scores([[3, 1], [0, 2]]) == [3, 1, 0, 3])
     }
 
     @Test("The highest score decides, and the first of equal ones")
-    func decisions() {
-        #expect(classifier.decisions([[3, 1], [0, 2], [1, 1]]) == [0, 1, 0])
+    func decisions() throws {
+        try #expect(classifier.decisions([[3, 1], [0, 2], [1, 1]]) == [0, 1, 0])
     }
 
     @Test("One step of softmax regression, by hand")
@@ -36,8 +36,8 @@ struct LinearClassifierTests {
         let loss = LogisticLoss()
         let model = try LinearModel.trained(
             by: loss, features, targets, penalty: 0.1, learningRate: 1, steps: 500)
-        let slopes = model.gradient(
-            features, predictionGradient: try loss.gradient(model.predictions(features), targets))
+        let slopes = try model.gradient(
+            features, predictionGradient: loss.gradient(model.predictions(features), targets))
         #expect(abs(slopes[0] + 0.1 * model.weights[0]) < 1e-12)
         #expect(abs(slopes[1] + 0.1 * model.weights[1]) < 1e-12)
         #expect(abs(slopes[2]) < 1e-12)
@@ -60,25 +60,35 @@ struct LinearClassifierTests {
 @Suite("Calibration")
 struct CalibrationTests {
     @Test("Bins hold the mean prediction and the share that came true")
-    func bins() {
-        let bins = reliability([0.1, 0.2, 0.9, 1.0, 0.5], [0, 1, 1, 1, 0], bins: 2)
+    func bins() throws {
+        let bins = try reliability([0.1, 0.2, 0.9, 1.0, 0.5], [0, 1, 1, 1, 0], bins: 2)
         #expect(bins.map(\.count) == [2, 3])
         #expect(bins.map(\.observed) == [0.5, 2.0 / 3])
         #expect(abs(bins[0].predicted - 0.15) < 1e-15 && abs(bins[1].predicted - 0.8) < 1e-15)
     }
 
     @Test("Empty bins are left out, and 0 and 1 belong to the outer ones")
-    func ends() {
-        let bins = reliability([0, 1], [0, 1], bins: 10)
+    func ends() throws {
+        let bins = try reliability([0, 1], [0, 1], bins: 10)
         #expect(bins.map(\.predicted) == [0, 1] && bins.map(\.count) == [1, 1])
         #expect(calibrationError(bins) == 0)
     }
 
+    @Test("A probability of exactly 1 belongs to the last bin, beside its like, however many bins")
+    func certainty() throws {
+        let bins = try reliability([0.95, 1, 1], [1, 1, 0], bins: 10)
+        #expect(bins.map(\.count) == [3] && bins.map(\.observed) == [2.0 / 3])
+        #expect(
+            try reliability([0, 0.25, 0.5, 0.75, 1], [0, 0, 1, 1, 1], bins: 4).map(\.count) == [1, 1, 1, 2])
+        // A lower end belongs to its bin.
+        #expect(try reliability([0.5], [1], bins: .max).count == 1)
+    }
+
     @Test("The error weights bins by their counts")
-    func error() {
+    func error() throws {
         // |0 − 0.25| for three of four, |1 − 0.75| … by hand: ¾ × ¼ + ¼ × ¼ = ¼; with 0.5 instead: 0.3125.
-        #expect(calibrationError(reliability([0.25, 0.25, 0.25, 0.75], [0, 0, 0, 1], bins: 2)) == 0.25)
-        #expect(calibrationError(reliability([0.25, 0.25, 0.25, 0.5], [0, 0, 0, 1], bins: 2)) == 0.3125)
+        try #expect(calibrationError(reliability([0.25, 0.25, 0.25, 0.75], [0, 0, 0, 1], bins: 2)) == 0.25)
+        try #expect(calibrationError(reliability([0.25, 0.25, 0.25, 0.5], [0, 0, 0, 1], bins: 2)) == 0.3125)
         #expect(calibrationError([]) == 0)
     }
 }

@@ -5,35 +5,35 @@ import Testing
 @Suite("Rankings")
 struct RankingTests {
     @Test("Average precision is the mean of the precisions at the positives")
-    func averages() {
+    func averages() throws {
         // From the highest score down: +, −, +, −, −, +. Precisions 1/1, 2/3, 3/6.
         let scores = [0.1, 0.9, 0.3, 0.8, 0.7, 0.2]
         let labels = [1.0, 1, 0, 0, 1, 0]
-        #expect(abs(averagePrecision(scores, labels) - (1 + 2.0 / 3 + 0.5) / 3) < 1e-15)
+        try #expect(abs(averagePrecision(scores, labels) - (1 + 2.0 / 3 + 0.5) / 3) < 1e-15)
     }
 
     @Test("All positives first: 1; no positives: 0")
-    func extremes() {
-        #expect(averagePrecision([3, 2, 1], [1, 1, 0]) == 1)
-        #expect(averagePrecision([3, 2, 1], [0, 0, 0]) == 0)
-        #expect(averagePrecision([], []) == 0)
-        #expect(recall([3, 2, 1], [0, 0, 0], atPrecision: 0.5) == 0)
+    func extremes() throws {
+        try #expect(averagePrecision([3, 2, 1], [1, 1, 0]) == 1)
+        try #expect(averagePrecision([3, 2, 1], [0, 0, 0]) == 0)
+        try #expect(averagePrecision([], []) == 0)
+        try #expect(recall([3, 2, 1], [0, 0, 0], atPrecision: 0.5) == 0)
     }
 
     @Test("Of equal scores the first counts as higher")
-    func ties() {
-        #expect(averagePrecision([1, 1], [1, 0]) == 1)
-        #expect(averagePrecision([1, 1], [0, 1]) == 0.5)
+    func ties() throws {
+        try #expect(averagePrecision([1, 1], [1, 0]) == 1)
+        try #expect(averagePrecision([1, 1], [0, 1]) == 0.5)
     }
 
     @Test("Recall at a precision takes the lowest threshold that is precise enough")
-    func recallAtPrecision() {
+    func recallAtPrecision() throws {
         // +, −, −, +, +: precisions at the positives 1, 1/2, 3/5, so at ½ all three are found, above it again.
         let scores = [5.0, 4, 3, 2, 1]
         let labels = [1.0, 0, 0, 1, 1]
-        #expect(recall(scores, labels, atPrecision: 0.5) == 1)
-        #expect(recall(scores, labels, atPrecision: 0.7) == 1.0 / 3)
-        #expect(recall([2, 1], [0, 1], atPrecision: 0.6) == 0)
+        try #expect(recall(scores, labels, atPrecision: 0.5) == 1)
+        try #expect(recall(scores, labels, atPrecision: 0.7) == 1.0 / 3)
+        try #expect(recall([2, 1], [0, 1], atPrecision: 0.6) == 0)
     }
 
     @Test("A linear model at the minimum of squared error is the least-squares model")
@@ -53,7 +53,7 @@ struct RankingTests {
         for loss in [FocalLossFromLogits(gamma: 0), FocalLossFromLogits(gamma: 2)] {
             let model = try LinearModel.minimum(of: loss, features, labels, steps: 60)
             let slopes = try loss.gradient(model.predictions(features), labels)
-            #expect(model.gradient(features, predictionGradient: slopes).allSatisfy { abs($0) < 1e-9 })
+            try #expect(model.gradient(features, predictionGradient: slopes).allSatisfy { abs($0) < 1e-9 })
         }
     }
 }

@@ -6,6 +6,8 @@ public enum ValueDomain: String, Sendable, CustomStringConvertible {
     case probability = "a probability, from 0 to 1"
     /// Any number but NaN and the infinities.
     case finite = "a finite number"
+    /// Any number but NaN.
+    case number = "a number, not NaN"
     /// A finite number, or -∞ for a probability of 0.
     case logit = "a finite number, or -inf for a probability of 0"
     /// A finite number above 0.
@@ -30,10 +32,12 @@ public enum ValueDomain: String, Sendable, CustomStringConvertible {
     /// The set in words.
     public var description: String { rawValue }
 
-    func contains(_ value: Double) -> Bool {
+    /// Whether a number is in the set.
+    package func contains(_ value: Double) -> Bool {
         switch self {
         case .probability: value >= 0 && value <= 1
         case .finite: value.isFinite
+        case .number: !value.isNaN
         case .logit: value < .infinity
         case .positive: value > 0 && value < .infinity
         case .notNegative: value >= 0 && value < .infinity

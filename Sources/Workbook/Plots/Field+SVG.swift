@@ -3,6 +3,10 @@
 extension MarkDrawing {
     /// How many colours a heat map shows, each an area with a smooth outline.
     private static let bandCount = 28
+    /// The most points of all its outlines, and of all contours of a mark.
+    private static let fieldBudget = 2200
+    /// The most cells that are drawn of a matrix.
+    private static let cellBudget = 2000
     private static let contourColor = "#ffffff"
 
     /// The grid of a field in the figure, its values as fractions of the colour axis.
@@ -12,9 +16,11 @@ extension MarkDrawing {
             // Far outside the axis only the side counts.
             return min(max(color.fraction(value), -50), 50)
         }
+        // As `place` does, so that numbers far outside can be computed with.
+        func near(_ fraction: Double) -> Double { min(max(fraction, -1000), 1000) }
         return ContourGrid(
-            x: field.x.map { area.x + plot.x.fraction($0) * area.width },
-            y: field.y.map { area.maxY - plot.y.fraction($0) * area.height },
+            x: field.x.map { area.x + near(plot.x.fraction($0)) * area.width },
+            y: field.y.map { area.maxY - near(plot.y.fraction($0)) * area.height },
             values: field.values.joined().map(fraction))
     }
 
@@ -25,7 +31,10 @@ extension MarkDrawing {
         let bands = (0..<Self.bandCount).map { band in
             grid.regions(atLeast: band == 0 ? -100 : Double(band) / Double(Self.bandCount))
         }
-        let thinned = Self.thinned(bands) { Polyline.clippedPolygon($0, to: area) }
+        let thinned = Self.thinned(bands, tolerance: 0.3) { outline in
+            let visible = Polyline.clippedPolygon(outline, to: area)
+            return visible.count > 2 ? [visible] : []
+        }
         canvas.raw("<g fill-rule=\"evenodd\" clip-path=\"url(#area)\">\n")
         for (band, outlines) in thinned.enumerated() {
             let color = plot.fieldColor((Double(band) + 0.5) / Double(Self.bandCount))
@@ -34,18 +43,21 @@ extension MarkDrawing {
         canvas.raw("</g>\n")
     }
 
-    /// Outlines with as much detail as the budget of points allows; only those of noise lose any that could
-    /// be seen.
+    /// Outlines, or lines, of several levels with as much detail as the budget of points allows; only those of noise
+    /// lose any that could be seen.
     private static func thinned(
-        _ bands: [[[PlotPoint]]], clip: ([PlotPoint]) -> [PlotPoint]
+        _ levels: [[[PlotPoint]]], tolerance: Double, clip: ([PlotPoint]) -> [[PlotPoint]]
     ) -> [[[PlotPoint]]] {
-        var tolerance = 0.3
+        var tolerance = tolerance
+        var levels = levels
         while true {
-            let result = bands.map { outlines in
-                outlines.map { clip(Polyline.simplified($0, tolerance: tolerance)) }.filter { $0.count > 2 }
+            let simplified = levels.map { lines in lines.map { Polyline.simplified($0, tolerance: tolerance) }
             }
+            let result = simplified.map { $0.flatMap(clip) }
             let points = result.joined().reduce(0) { $0 + $1.count }
-            if points <= pointBudget || tolerance > 4 { return result }
+            if points <= fieldBudget || tolerance > PlotLayout.width { return result }
+            // What is smaller than the tolerance is gone, and need not be looked at again.
+            if tolerance > 4 { levels = simplified.map { lines in lines.filter { $0.count > 3 } } }
             tolerance *= 1.5
         }
     }
@@ -54,10 +66,9 @@ extension MarkDrawing {
     func contours(_ field: ScalarField, _ levels: [Double], _ canvas: inout SVGCanvas) {
         guard let color = plot.color else { return }
         let grid = grid(field)
-        for level in levels {
-            let fraction = color.fraction(level)
-            let lines = grid.lines(at: fraction)
-                .flatMap { Polyline.clipped(Polyline.simplified($0, tolerance: 0.1), to: area) }
+        let fractions = levels.map(color.fraction)
+        let lines = Self.thinned(fractions.map(grid.lines), tolerance: 0.1) { Polyline.clipped($0, to: area) }
+        for (fraction, lines) in zip(fractions, lines) {
             contourLine(lines, stroke: plot.fieldColor(fraction).hex, &canvas)
         }
     }
@@ -78,31 +89,41 @@ extension MarkDrawing {
         }
     }
 
-    /// A table as coloured cells, with the numbers if all fit.
+    /// A table as coloured cells, with the numbers if all fit; where there are more cells than are drawn, squares of
+    /// them in the colour of their mean.
     func matrix(_ rows: [[Double]], _ canvas: inout SVGCanvas) {
-        guard let color = plot.color else { return }
-        let labels = Self.cellLabels(rows)
+        guard let color = plot.color, let width = rows.first?.count else { return }
+        func squares(_ side: Int) -> Int { ((rows.count - 1) / side + 1) * ((width - 1) / side + 1) }
+        var side = 1
+        while squares(side) > Self.cellBudget { side += 1 }
+        let labels = side == 1 ? Self.cellLabels(rows) : []
         var texts: [PlotText] = []
-        var fits = true
+        var fits = side == 1
         canvas.raw("<g shape-rendering=\"crispEdges\">\n")
-        for (row, values) in rows.enumerated() {
-            for (column, value) in values.enumerated() where value.isFinite {
-                let (x, y) = (Double(column), Double(row))
-                guard let first = place(x - 0.5, y - 0.5), let last = place(x + 0.5, y + 0.5) else {
-                    continue
+        for row in stride(from: 0, to: rows.count, by: side) {
+            let block = rows[row..<min(row + side, rows.count)]
+            for column in stride(from: 0, to: width, by: side) {
+                let end = min(column + side, width)
+                let fractions = block.flatMap { $0[column..<end] }.filter(\.isFinite).map {
+                    min(max(color.fraction($0), 0), 1)
                 }
+                let (x, y) = (Double(column) - 0.5, Double(row) - 0.5)
+                guard !fractions.isEmpty, let first = place(x, y),
+                    let last = place(Double(end) - 0.5, Double(row + block.count) - 0.5)
+                else { continue }
                 let corners = [
                     first, PlotPoint(x: last.x, y: first.y), last, PlotPoint(x: first.x, y: last.y),
                 ]
                 let cell = Polyline.clippedPolygon(corners, to: area)
                 guard !cell.isEmpty else { continue }
-                let fill = plot.fieldColor(color.fraction(value))
+                let fill = plot.fieldColor(fractions.reduce(0, +) / Double(fractions.count))
                 canvas.path([cell], closed: true, "fill=\"\(fill.hex)\"")
+                guard fits else { continue }
                 let label = labels[row][column]
-                let width = TextMeasure.width(label, size: PlotLayout.bodySize)
-                if width > last.x - first.x - 4 || abs(last.y - first.y) < PlotLayout.bodySize * 1.2 {
-                    fits = false
-                }
+                let labelWidth = TextMeasure.width(label, size: PlotLayout.bodySize)
+                fits =
+                    labelWidth <= last.x - first.x - 4
+                    && abs(last.y - first.y) >= PlotLayout.bodySize * 1.2
                 texts.append(
                     PlotText(
                         text: label, x: (first.x + last.x) / 2,

@@ -3,22 +3,26 @@
 extension ImageGrid {
     /// Shades between paper and ink; a run of pixels with one shade is one stroke.
     private static let shades = 8
+    /// The most strokes of an image; one that needs more is drawn with fewer pixels.
+    private static let mostStrokes = 2000
 
     private var captionLines: Int { pictures.map(\.caption.count).max() ?? 0 }
 
     /// The figure as an SVG document: no link, no embedded bitmap.
     public func svg() -> String {
+        let side = pixelsInOne
+        if side > 1 { return coarser(side).svg() }
         let margin = (PlotLayout.width - Self.figureWidth) / 2
         let titleHeight = 44.0
         let place = Self.figureWidth / Double(across)
-        let gap = 5.0
+        let gap = Self.gap
         // Whole numbers of figure units, so that no seam shows between rows of pixels.
         let pixel = max(1, ((place - gap) / Double(columns) * 2).rounded(.down) / 2)
         let width = pixel * Double(columns)
         let height = pixel * Double(rows)
         let lineHeight = 19.0
         let rowHeight = height + Double(captionLines) * lineHeight + 14
-        let figureRows = (pictures.count + across - 1) / across
+        let figureRows = (pictures.count - 1) / across + 1
         let box = PlotBox(
             x: 0, y: 0, width: PlotLayout.width,
             height: titleHeight + Double(figureRows) * rowHeight)
@@ -69,18 +73,21 @@ extension ImageGrid {
         return canvas.string
     }
 
+    /// The shade of each pixel, row by row.
+    private func shades(_ picture: Picture) -> [Int] {
+        picture.pixels.map { (Int($0) * Self.shades + 127) / 255 }
+    }
+
     /// The runs of pixels that have a shade, each a horizontal line through the middle of its pixels.
     private func strokes(
         _ picture: Picture, shade: Int, corner: PlotPoint, pixel: Double, _ canvas: inout SVGCanvas
     ) {
-        func shadeOfPixel(_ row: Int, _ column: Int) -> Int {
-            (Int(picture.pixels[row * columns + column]) * Self.shades + 127) / 255
-        }
+        let shades = shades(picture)
         for row in 0..<rows {
             var column = 0
             while column < columns {
                 let start = column
-                while column < columns, shadeOfPixel(row, column) == shade { column += 1 }
+                while column < columns, shades[row * columns + column] == shade { column += 1 }
                 guard column > start else {
                     column += 1
                     continue
@@ -93,5 +100,46 @@ extension ImageGrid {
                 canvas.number(Double(column - start) * pixel)
             }
         }
+    }
+
+    // MARK: Fewer pixels
+
+    /// How wide a square of pixels must be drawn as one, so that an image fits into its place and has few strokes.
+    private var pixelsInOne: Int {
+        let room = Int(Self.figureWidth / Double(across) - Self.gap)
+        var side = (columns - 1) / room + 1
+        while coarser(side).strokeCount > Self.mostStrokes { side += max(1, side / 4) }
+        return side
+    }
+
+    /// The strokes of the image that needs most.
+    private var strokeCount: Int {
+        pictures.map { picture in
+            let shades = shades(picture)
+            return shades.indices.count { index in
+                shades[index] > 0 && (index % columns == 0 || shades[index] != shades[index - 1])
+            }
+        }.max() ?? 0
+    }
+
+    /// The grid with squares of pixels as one, which is their mean.
+    func coarser(_ side: Int) -> ImageGrid {
+        guard side > 1 else { return self }
+        var grid = self
+        grid.rows = (rows - 1) / side + 1
+        grid.columns = (columns - 1) / side + 1
+        for (index, picture) in pictures.enumerated() {
+            var sums = [Int](repeating: 0, count: grid.rows * grid.columns)
+            var counts = sums
+            for row in 0..<rows {
+                for column in 0..<columns {
+                    let square = row / side * grid.columns + column / side
+                    sums[square] += Int(picture.pixels[row * columns + column])
+                    counts[square] += 1
+                }
+            }
+            grid.pictures[index].pixels = zip(sums, counts).map { UInt8($0 / $1) }
+        }
+        return grid
     }
 }

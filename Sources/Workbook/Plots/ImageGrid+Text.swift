@@ -4,15 +4,19 @@ extension ImageGrid {
     /// The figure as lines of text: one image large, several as thumbnails of Braille dots.
     ///
     /// - Parameters:
-    ///   - width: the columns of the terminal.
+    ///   - width: the columns of the terminal; less than 20 counts as 20, more than 1000 as 1000.
     ///   - colored: whether a large image may use a terminal's greys.
     public func text(width: Int = 80, colored: Bool = false) -> [String] {
+        let width = min(max(width, Plot.textWidths.lowerBound), Plot.textWidths.upperBound)
+        // A character is two columns of an image at most.
+        let side = (columns - 1) / (2 * width) + 1
+        if side > 1 { return coarser(side).text(width: width, colored: colored) }
         let drawings = pictures.map { picture in
             pictures.count == 1 && columns <= width ? large(picture, colored) : thumbnail(picture)
         }
         let drawn = pictures.count == 1 && columns <= width ? columns : (columns + 1) / 2
         let widest = max(drawn, pictures.flatMap(\.caption).map { TextMeasure.columns($0) }.max() ?? 0)
-        let place = min(widest, max(width, 1))
+        let place = min(widest, width)
         let perRow = min(across, max(1, (width + 2) / (place + 2)))
         var lines = TextMeasure.wrap(title, columns: width)
         for first in stride(from: 0, to: pictures.count, by: perRow) {

@@ -22,10 +22,10 @@ public struct ImageGrid: Drawable {
     }
 
     let title: String
-    let rows: Int
-    let columns: Int
+    var rows: Int
+    var columns: Int
     let across: Int
-    let pictures: [Picture]
+    var pictures: [Picture]
     let alternativeText: String
 
     /// A grid.
@@ -34,17 +34,21 @@ public struct ImageGrid: Drawable {
     ///   - title: what the figure is.
     ///   - rows: the rows of each image.
     ///   - columns: the columns of each image.
-    ///   - across: the images in a row of the figure; a terminal shows as many as fit.
-    ///   - pictures: the images, row by row.
+    ///   - across: the images in a row of the figure, at most 100; a terminal shows as many as fit.
+    ///   - pictures: the images, row by row. One that is too fine for its place is drawn with fewer pixels.
     ///   - alternativeText: what the figure shows, for readers who cannot see it.
+    /// - Throws: ``ImageGridError``.
     public init(
         title: String, rows: Int, columns: Int, across: Int, _ pictures: [Picture],
         alt alternativeText: String
     ) throws(ImageGridError) {
         guard rows > 0, columns > 0, across > 0, !pictures.isEmpty else { throw .empty }
+        guard across <= Self.mostAcross else { throw .tooManyAcross(across) }
+        let (expected, isTooMany) = rows.multipliedReportingOverflow(by: columns)
         for (index, picture) in pictures.enumerated() {
-            guard picture.pixels.count == rows * columns else {
-                throw .pixelCount(picture: index, expected: rows * columns, got: picture.pixels.count)
+            guard picture.pixels.count == expected, !isTooMany else {
+                throw .pixelCount(
+                    picture: index, expected: isTooMany ? .max : expected, got: picture.pixels.count)
             }
             let room = Self.figureWidth / Double(across)
             for line in picture.caption where TextMeasure.width(line, size: Self.captionSize) > room {
@@ -62,12 +66,18 @@ public struct ImageGrid: Drawable {
     /// With its margins the figure is as wide as a plot, and so are its letters on a telephone.
     static let figureWidth = PlotLayout.width - 20
     static let captionSize = 15.0
+    /// Between two images.
+    static let gap = 5.0
+    /// So that each image has a pixel's width.
+    private static let mostAcross = 100
 }
 
 /// An image grid that cannot be drawn.
 public enum ImageGridError: Error, Equatable, CustomStringConvertible {
     /// No image, or images without pixels.
     case empty
+    /// More images in a row than have room in it.
+    case tooManyAcross(Int)
     /// An image whose pixels are not as many as its rows and columns say.
     case pixelCount(picture: Int, expected: Int, got: Int)
     /// A caption that would run into its neighbour.
@@ -77,6 +87,8 @@ public enum ImageGridError: Error, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .empty: "a grid needs at least one image with at least one pixel"
+        case .tooManyAcross(let across):
+            "a row of a grid has room for 100 images at most, not for \(across)"
         case .pixelCount(let picture, let expected, let got):
             "image \(picture) has \(got) pixels where \(expected) are expected"
         case .captionTooWide(let picture, let line):

@@ -7,17 +7,18 @@ struct MarkDrawing {
     let area: PlotBox
     /// Lines over a heat map or over bars get a white edge.
     let overColors: Bool
+    /// The most points, or bars, that are drawn of one part of a mark.
     private let pointLimit: Int
 
-    /// The most points that all lines of a figure together have, and the most that a heat map has.
-    static let pointBudget = 2200
+    /// The most points that all parts of a figure together have, but for one that each may have.
+    private static let pointBudget = 2000
     private static let ruleColor = "#24292f"
 
     init(plot: Plot, area: PlotBox) {
         self.plot = plot
         self.area = area
         overColors = plot.marks.contains { $0.fillsArea || $0.barPositions != nil }
-        pointLimit = Self.pointBudget / plot.marks.count
+        pointLimit = max(1, Self.pointBudget / plot.marks.reduce(0) { $0 + $1.parts })
     }
 
     // MARK: Places
@@ -53,12 +54,13 @@ struct MarkDrawing {
     private func visibleLine(_ x: [Double], _ y: [Double]) -> [[PlotPoint]] {
         let pieces = runs(x, y).flatMap { Polyline.clipped($0, to: clipBox) }
         let total = pieces.reduce(0) { $0 + $1.count }
-        return pieces.map { piece in
+        let thinned = pieces.map { piece in
             // A piece's share of the points is its share of the data.
             let limit = max(4, pointLimit * piece.count / max(total, 1))
             // A run of a single point is drawn as a dot, by a line to itself.
             return piece.count == 1 ? piece + piece : Polyline.thinned(piece, limit: limit)
         }
+        return Polyline.thinnedPieces(thinned, limit: pointLimit)
     }
 
     private func visiblePoints(_ x: [Double], _ y: [Double]) -> [PlotPoint] {
@@ -189,14 +191,15 @@ struct MarkDrawing {
         let edges = zip(upper, lowerValues).map { $0.isFinite && $1.isFinite ? ($0, $1) : (.nan, .nan) }
         let tops = runs(x, edges.map(\.0))
         let bottoms = runs(x, edges.map(\.1))
-        let limit = max(4, pointLimit / 2 / max(tops.count, 1))
+        // Less than half of the points for each edge, as cutting at the border may add some.
+        let limit = max(4, pointLimit * 2 / 5 / max(tops.count, 1))
         let polygons = zip(tops, bottoms).map { top, bottom in
             Polyline.clippedPolygon(
                 Polyline.thinned(top, limit: limit) + Polyline.thinned(bottom, limit: limit).reversed(),
                 to: clipBox)
         }
         canvas.path(
-            polygons.filter { !$0.isEmpty }, closed: true,
+            Polyline.thinnedPieces(polygons.filter { !$0.isEmpty }, limit: pointLimit), closed: true,
             "fill=\"\(style.color.hex)\" fill-opacity=\"0.22\"")
         if lower == nil { line(visibleLine(x, upper), style, &canvas) }
     }
@@ -215,7 +218,8 @@ struct MarkDrawing {
             let visible = Polyline.clippedPolygon(corners, to: clipBox)
             if !visible.isEmpty { pieces.append(visible) }
         }
-        canvas.path(pieces, closed: true, "fill=\"\(fill(style))\"")
+        canvas.path(
+            Polyline.mergedBars(pieces, limit: pointLimit), closed: true, "fill=\"\(fill(style))\"")
     }
 
     // MARK: Legend
@@ -247,6 +251,16 @@ struct MarkDrawing {
             }
         }
         if entry.hasMarkers { markers([PlotPoint(x: middle, y: y)], style, &canvas) }
+    }
+}
+
+extension Plot.Mark {
+    /// A path is a line and markers, an area a surface and a line; other marks have one part.
+    fileprivate var parts: Int {
+        switch shape {
+        case .path, .band(_, lower: nil, _): 2
+        default: 1
+        }
     }
 }
 

@@ -23,6 +23,7 @@ struct PlacedTicks {
     ///   where there are no levels.
     init(vertical scale: AxisScale, length: Double, levels: [Double] = []) {
         var set = scale.ticks(maxCount: 7)
+        let levels = levels.filter(scale.contains)
         if let low = levels.min(), let high = levels.max(), scale.axis.ticks == nil,
             scale.axis.scale == .linear
         {
@@ -87,8 +88,11 @@ struct PlacedTicks {
     static func truncated(_ text: String) -> String {
         let limit = 180.0
         guard width(text) > limit else { return text }
-        var kept = text
-        while !kept.isEmpty, width(kept + "…") > limit { kept.removeLast() }
+        var room = limit - width("…")
+        let kept = text.prefix { character in
+            room -= width(String(character))
+            return room >= 0
+        }
         return kept + "…"
     }
 }

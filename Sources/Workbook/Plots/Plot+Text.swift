@@ -2,16 +2,16 @@
 // of characters, plots over categories are bars that lie, matrices are tables of numbers.
 
 extension Plot {
-    /// The narrowest text plot.
-    static let narrowestText = 20
+    /// The widths of text plots.
+    static let textWidths = 20...1000
 
     /// The figure as lines of text.
     ///
     /// - Parameters:
-    ///   - width: The columns of the terminal. No line is wider; less than 20 counts as 20.
+    ///   - width: The columns of the terminal. No line is wider; less than 20 counts as 20, more than 1000 as 1000.
     ///   - colored: Whether series have ANSI colours. They can be told apart by their characters without.
     public func text(width: Int = 80, colored: Bool = false) -> [String] {
-        let width = max(width, Self.narrowestText)
+        let width = min(max(width, Self.textWidths.lowerBound), Self.textWidths.upperBound)
         var lines = TextMeasure.wrap(title, columns: width).map { TextLine($0) }
         lines += legendLines(width: width)
         lines += matrixTable(width: width) ?? lyingBars(width: width) ?? textGrid(width: width)

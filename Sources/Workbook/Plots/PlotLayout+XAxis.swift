@@ -38,6 +38,10 @@ extension PlotLayout {
     private mutating func addCategories(_ names: [String], _ scale: AxisScale) {
         let size = Self.bodySize
         let slot = area.width / Double(names.count)
+        guard slot > size else {
+            addUprightCategories(names, scale, slot: slot)
+            return
+        }
         let lines = names.map { TextMeasure.wrap($0, limit: slot - 10, size: size) }
         let broken = zip(names, lines).contains { name, lines in
             // A name that was cut inside a word has more letters between its lines than the spaces it lost.

@@ -18,8 +18,11 @@ enum PlotNumber {
 
     /// A value with enough digits to tell it from others within `span`, and no more.
     static func text(_ value: Double, span: Double) -> String {
-        let size = max(abs(value), abs(span))
-        guard size > 0, size.isFinite else { return "0" }
+        guard value.isFinite else { return decimal(value) }
+        // The difference of two finite numbers may be infinite.
+        let span = min(abs(span), .greatestFiniteMagnitude)
+        let size = max(abs(value), span)
+        guard size > 0 else { return "0" }
         let resolution = PlotMath.decimalExponent(span > 0 ? span : size) - 2
         if PlotMath.decimalExponent(size) >= 6 || resolution < -6 {
             return scientific(value, resolution: resolution)
@@ -47,7 +50,10 @@ enum PlotNumber {
         // Less than the resolution can show; this also keeps numbers out that are too small to scale.
         guard exponent >= resolution else { return "0" }
         let decimals = min(max(0, exponent - resolution), 15)
-        let mantissa = value / PlotMath.powerOfTen(exponent)
+        // 10ⁿ itself has lost digits where n is less than -307.
+        let mantissa =
+            exponent < -300
+            ? value * 1e100 / PlotMath.powerOfTen(exponent + 100) : value / PlotMath.powerOfTen(exponent)
         let integer = Int((mantissa * PlotMath.powerOfTen(decimals)).rounded())
         return NumberSigns.scientific(mantissa: shortened(integer, decimals: decimals), exponent: exponent)
     }

@@ -40,14 +40,14 @@ struct SVGCanvas {
 
     /// A reader's text, escaped; characters that XML forbids become spaces.
     mutating func escaped(_ text: String) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): raw("&amp;")
-            case UInt8(ascii: "<"): raw("&lt;")
-            case UInt8(ascii: ">"): raw("&gt;")
-            case UInt8(ascii: "\""): raw("&quot;")
-            case 0..<0x20: bytes.append(UInt8(ascii: " "))
-            default: bytes.append(byte)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": raw("&amp;")
+            case "<": raw("&lt;")
+            case ">": raw("&gt;")
+            case "\"": raw("&quot;")
+            case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": raw(" ")
+            default: bytes.append(contentsOf: scalar.utf8)
             }
         }
     }

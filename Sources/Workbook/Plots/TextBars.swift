@@ -71,9 +71,8 @@ extension Plot {
     }
 
     private func atCategories(_ x: [Double], _ y: [Double], _ count: Int) -> [Double] {
-        (0..<count).map { category in
-            zip(x, y).first { $0.0 == Double(category) }?.1 ?? .nan
-        }
+        let values = Dictionary(zip(x, y)) { first, _ in first }
+        return (0..<count).map { values[Double($0)] ?? .nan }
     }
 
     /// A bar from 0 to the value, its end to an eighth of a cell; for other marks a character at the value.

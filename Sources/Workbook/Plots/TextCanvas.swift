@@ -13,8 +13,9 @@ struct TextLine {
 
     init(_ text: String = "", color: Int? = nil) { append(text, color: color) }
 
+    /// Adds a text, which is made to fit on a line.
     mutating func append(_ text: String, color: Int? = nil) {
-        cells += text.map { TextCell(character: $0, color: color) }
+        cells += TextMeasure.printable(text).map { TextCell(character: $0, color: color) }
         columns += TextMeasure.columns(text)
     }
 

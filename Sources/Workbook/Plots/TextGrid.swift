@@ -82,7 +82,13 @@ extension Plot {
         }
         func cut(_ text: String) -> String {
             guard TextMeasure.columns(text) > limit else { return text }
-            return (TextMeasure.wrap(text, columns: max(1, limit - 1)).first ?? "") + "…"
+            return (TextMeasure.wrap(text, columns: max(2, limit - 1)).first ?? "") + "…"
+        }
+        // Names may be cut, numbers may not.
+        func label(_ tick: (value: Double, label: String)) -> String {
+            let isName =
+                scale.axis.categories != nil || scale.axis.ticks?.contains { $0.label == tick.label } == true
+            return isName ? cut(tick.label) : tick.label
         }
         var entries: [(place: Int, text: String)] = []
         if scale.axis.categories == nil {
@@ -91,17 +97,17 @@ extension Plot {
             for value in [scale.lower, scale.upper] {
                 // Where a tick stands at the end of the axis, it has the better label.
                 let tick = set.ticks.first { place($0.value) == place(value) }
-                entries.append((place(value), tick?.label ?? PlotNumber.text(value / unit, span: span)))
+                let text = tick.map(label) ?? PlotNumber.text(value / unit, span: span)
+                entries.append((place(value), text))
             }
         }
         for tick in set.ticks where scale.contains(tick.value) {
             let here = place(tick.value)
-            // Names may be cut, numbers may not.
-            let label = scale.axis.categories == nil ? tick.label : cut(tick.label)
             let gap = scale.axis.categories == nil ? 2 : 1
-            if entries.allSatisfy({ abs($0.place - here) >= gap }) { entries.append((here, label)) }
+            if entries.allSatisfy({ abs($0.place - here) >= gap }) { entries.append((here, label(tick))) }
         }
-        return (entries, set.factorExponent)
+        // A number that is too wide even so is left out.
+        return (entries.filter { TextMeasure.columns($0.text) <= 2 * limit }, set.factorExponent)
     }
 
     // MARK: Marks
@@ -192,8 +198,9 @@ extension Plot {
         // Cells are centred on their row, so a bar reaches half a cell beyond the point it ends at.
         let top = min(foot.y, head.y) + 0.5
         let bottom = max(foot.y, head.y) + 0.5
-        guard first <= last, bottom > top else { return }
-        for row in max(0, Int(top))...max(0, min(canvas.rows - 1, Int(bottom.rounded(.up)) - 1)) {
+        let lastRow = max(0, min(canvas.rows - 1, Int(bottom.rounded(.up)) - 1))
+        guard first <= last, bottom > top, Int(top) <= lastRow else { return }
+        for row in max(0, Int(top))...lastRow {
             let filled = min(1, Double(row + 1) - top)
             let eighth = min(max(1, Int((filled * 8).rounded())), 8)
             let character = glyph == "█" ? eighths[eighth - 1] : glyph

@@ -74,6 +74,13 @@ enum TextMeasure {
 
     /// The lines of a text in a terminal.
     static func wrap(_ text: String, columns limit: Int) -> [String] {
-        LineFilling(limit: Double(limit)) { Double(columns($0)) }.lines(text)
+        LineFilling(limit: Double(limit)) { Double(columns($0)) }.lines(printable(text))
+    }
+
+    /// A text with spaces in place of line breaks and of other characters that control a terminal.
+    static func printable(_ text: String) -> String {
+        func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        return String(text.map { $0.unicodeScalars.contains(where: isControl) ? " " : $0 })
     }
 }

@@ -102,7 +102,8 @@ struct TickSet {
 
     /// The n of the 10ⁿ that a whole axis counts in: 0 where plain numbers are short, else a multiple of 3.
     private static func factorExponent(size: Double) -> Int {
-        guard size > 0 else { return 0 }
+        // No axis tells less from 0.
+        guard size > 1e-290 else { return 0 }
         let exponent = PlotMath.decimalExponent(size)
         if (-3..<6).contains(exponent) { return 0 }
         return 3 * Int((Double(exponent) / 3).rounded(.down))

@@ -13,14 +13,14 @@ import Foundation
 ///
 /// - Parameters:
 ///   - value: any Double; infinities print as `∞` and `−∞`.
-///   - digits: significant digits, at least 1.
+///   - digits: significant digits, from 1 to 767, the most that a Double has; fewer or more count as these.
 public func decimal(_ value: Double, _ digits: Int = 4) -> String {
     if value.isNaN { return "NaN" }
     if value.sign == .minus, value != 0 { return NumberSigns.minus + decimal(-value, digits) }
     if value.isInfinite { return "∞" }
     if value == 0 { return "0" }
     if value < 1e15, value == value.rounded() { return decimal(Int(value)) }
-    let digits = max(digits, 1)
+    let digits = min(max(digits, 1), 767)
     // The exponent after rounding: 0.99996 to four digits is 1.000.
     let scientific = String(format: "%.*e", digits - 1, value)
     let parts = scientific.split(separator: "e")
@@ -46,10 +46,10 @@ func decimal(_ value: Int) -> String {
 ///
 /// - Parameters:
 ///   - value: any Double; infinities print as `∞` and `−∞`.
-///   - decimals: digits after the point, at least 0.
+///   - decimals: digits after the point, from 0 to 1074, the most that a Double has; fewer or more count as these.
 public func decimal(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return decimal(value) }
-    let magnitude = String(format: "%.*f", max(decimals, 0), value.magnitude)
+    let magnitude = String(format: "%.*f", min(max(decimals, 0), 1074), value.magnitude)
     let isZero = magnitude.allSatisfy { $0 == "0" || $0 == "." }
     return (value < 0 && !isZero ? NumberSigns.minus : "") + magnitude
 }
