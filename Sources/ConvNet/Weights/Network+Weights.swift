@@ -1,6 +1,6 @@
 // A network's parameters as a file of weights, in the order and under the names that PyTorch gives them.
 
-import Foundation
+import InputFiles
 
 extension Network {
     /// All parameters as a file in the safetensors format.
@@ -16,9 +16,9 @@ extension Network {
             flat = flat.dropFirst(shape.weightCount + shape.outputs)
             return [
                 Tensor(
-                    name: "\(shape.name).weight", shape: shape.weight,
+                    name: "\(shape.name).weight", shape: shape.weight.map(UInt64.init),
                     values: shape.sources.map { weights[weights.startIndex + $0] }),
-                Tensor(name: "\(shape.name).bias", shape: [shape.outputs], values: Array(biases)),
+                Tensor(name: "\(shape.name).bias", shape: [UInt64(shape.outputs)], values: Array(biases)),
             ]
         }
         return Safetensors.bytes(
@@ -37,58 +37,46 @@ extension Network {
     ///   it is.
     public func loadWeights(from path: String) throws(WeightsFileError) {
         do throws(WeightsFileError.Problem) {
-            // Room for the numbers and a header of some size.
-            try setWeights(read(path, limit: 4 * parameterCount + 1_000_000))
+            let file = try WeightsFileError.Problem.reporting { () throws(InputFileProblem) in
+                try InputFile(path)
+            }
+            try setWeights(size: file.size) { count throws(WeightsFileError.Problem) in
+                try WeightsFileError.Problem.reporting { () throws(InputFileProblem) in try file.next(count) }
+            }
         } catch {
             throw WeightsFileError(file: path, problem: error)
         }
     }
 
-    /// Sets all parameters from the bytes of a file.
-    func setWeights(_ bytes: [UInt8]) throws(WeightsFileError.Problem) {
+    /// Sets all parameters from a file of a size, whose next bytes `next` gives.
+    func setWeights(size: Int, next: (Int) throws(WeightsFileError.Problem) -> [UInt8])
+        throws(WeightsFileError.Problem)
+    {
+        let shapes = weightShapes
+        let names = Set(shapes.flatMap { ["\($0.name).weight", "\($0.name).bias"] })
         var tensors: [String: Tensor] = [:]
-        for tensor in try Safetensors.tensors(bytes) { tensors[tensor.name] = tensor }
+        for tensor in try Safetensors.tensors(size: size, names: names, next: next) {
+            tensors[tensor.name] = tensor
+        }
         func take(_ name: String, _ shape: [Int]) throws(WeightsFileError.Problem) -> [Float] {
-            guard let tensor = tensors.removeValue(forKey: name) else { throw .missingTensor(name) }
-            guard tensor.shape == shape else {
+            guard let tensor = tensors[name] else { throw .missingTensor(name) }
+            guard tensor.shape.elementsEqual(shape, by: ==) else {
                 throw .wrongShape(tensor: name, expected: shape, got: tensor.shape)
             }
             return tensor.values
         }
         var flat: [Float] = []
-        for shape in weightShapes {
+        for shape in shapes {
             let values = try take("\(shape.name).weight", shape.weight)
             var weights = [Float](repeating: 0, count: values.count)
             for (value, place) in zip(values, shape.sources) { weights[place] = value }
             flat += weights + (try take("\(shape.name).bias", [shape.outputs]))
         }
-        if let name = tensors.keys.sorted().first { throw .unexpectedTensor(name) }
         do {
             try setParameters(flat)
         } catch {
-            // The shapes above are the network's own, so their numbers are as many as its parameters.
+            // The shapes above are the network's own, so their numbers are as many as its parameters, and finite.
             fatalError("\(error)")
-        }
-    }
-
-    private func read(_ path: String, limit: Int) throws(WeightsFileError.Problem) -> [UInt8] {
-        let file = URL(filePath: path).resolvingSymlinksInPath()
-        let attributes: [FileAttributeKey: Any]
-        do {
-            attributes = try FileManager.default.attributesOfItem(atPath: file.path)
-        } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
-            throw .noFile
-        } catch {
-            throw .unreadable(error.localizedDescription)
-        }
-        let type = attributes[.type] as? FileAttributeType
-        guard type != .typeDirectory else { throw .folder }
-        guard type == .typeRegular else { throw .notAFile }
-        guard (attributes[.size] as? Int ?? 0) <= limit else { throw .tooLarge(limit: limit) }
-        do {
-            return Array(try Data(contentsOf: file))
-        } catch {
-            throw .unreadable(error.localizedDescription)
         }
     }
 
