@@ -23,7 +23,9 @@ private let largestTable = 2_000_000
 
 /// The text of a table's file.
 func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
-    func wrong(_ problem: String) -> TableError { TableError(file: path, problem: problem + hint) }
+    func wrong(_ problem: String) -> TableError {
+        TableError(file: path, problem: problem + hint)
+    }
     let bytes: [UInt8]?
     do {
         bytes = try InputFile(path).rest(limit: largestTable)

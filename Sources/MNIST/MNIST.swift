@@ -64,7 +64,8 @@ public struct MNIST: Sendable {
     /// The folder that has the files: this one, or one of those below it that torchvision makes.
     private static func place(in folder: String) throws(DataFileError) -> String {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
+        else {
             throw DataFileError(file: folder, problem: .noFolder)
         }
         let places =
@@ -95,11 +96,11 @@ public struct MNIST: Sendable {
     private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     private static func read(_ part: String, in folder: String) throws(DataFileError) -> LabeledImages {
-        let images = try read(paths(part, "images", 3, in: folder)) { file throws(DataFileError.Problem) in
-            try parseImages(file, rows: LabeledImages.rows, columns: LabeledImages.columns)
-        }
         let labels = try read(paths(part, "labels", 1, in: folder)) { file throws(DataFileError.Problem) in
             try parseLabels(file, classes: LabeledImages.classes)
+        }
+        let images = try read(paths(part, "images", 3, in: folder)) { file throws(DataFileError.Problem) in
+            try parseImages(file, rows: LabeledImages.rows, columns: LabeledImages.columns)
         }
         let count = images.content.count / (LabeledImages.rows * LabeledImages.columns)
         guard labels.content.count == count else {

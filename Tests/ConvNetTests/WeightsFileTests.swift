@@ -45,7 +45,9 @@ private func pieces(_ bytes: [UInt8]) -> (Int) throws(WeightsFileError.Problem) 
 private func tensors(
     _ bytes: [UInt8], names: Set<String> = ["a", "b", "0.weight", "0.bias", "3.weight", "3.bias"]
 ) throws(WeightsFileError.Problem) -> [Tensor] {
-    try Safetensors.tensors(size: bytes.count, names: names, next: pieces(bytes))
+    let next = pieces(bytes)
+    return try Safetensors.tensors(
+        try Safetensors.header(size: bytes.count, names: names, next: next), next: next)
 }
 
 /// What a network says to a file.
@@ -172,7 +174,8 @@ private func problem(_ bytes: [UInt8], _ network: Network? = nil) throws -> Weig
         ])
     #expect(try problem(shorter.weightsFile, network) == .missingTensor("7.weight"))
     let longer = Safetensors.bytes(
-        try tensors(network.weightsFile, names: Set(["0", "3", "5", "7"].flatMap { ["\($0).weight", "\($0).bias"] }))
+        try tensors(
+            network.weightsFile, names: Set(["0", "3", "5", "7"].flatMap { ["\($0).weight", "\($0).bias"] }))
             + [Tensor(name: "9.weight", shape: [1], values: [0])],
         metadata: [:])
     #expect(try problem(longer, network) == .unexpectedTensor("9.weight"))

@@ -70,7 +70,7 @@ public final class Network {
             throw .parameterCount(expected: parameterCount, got: values.count)
         }
         if let index = values.firstIndex(where: { !$0.isFinite }) {
-            throw .parameterNotFinite(index: index, value: values[index])
+            throw .parameterNotFinite(index: index)
         }
         var rest = values[...]
         for stage in stages {

@@ -19,7 +19,7 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
     /// Parameters of another count than the network has.
     case parameterCount(expected: Int, got: Int)
     /// A parameter that is infinite or no number.
-    case parameterNotFinite(index: Int, value: Float)
+    case parameterNotFinite(index: Int)
     /// Images of another size than the network takes, or none, or a label that is not one of its classes.
     case examples(String)
     /// A number that the training is set to, out of its range.
@@ -31,7 +31,7 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
     /// The network's parameters are infinite or no numbers since its training failed.
     case divergedBefore
     /// A logit that is infinite or no number, on an example that the network is tested on.
-    case logitNotFinite(example: Int, class: Int, value: Double)
+    case logitNotFinite(example: Int, class: Int)
 
     /// What is wrong, and how to mend it.
     public var description: String {
@@ -47,22 +47,21 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
             "about \(gigabytes(needed)) GB would be needed, more than half of this machine's memory "
                 + "(\(gigabytes(limit)) GB); make layers or batches smaller"
         case .parameterCount(let expected, let got): "\(got) parameters for a network that has \(expected)"
-        case .parameterNotFinite(let index, let value):
-            "parameter \(index) is \(value); expected a finite number"
+        case .parameterNotFinite(let index): "parameter \(index) is infinite or no number (NaN)"
         case .examples(let problem): problem
         case .setting(let name, let got, let expected): "\(name) is \(got); expected \(expected)"
         case .diverged(let epoch, let batch, let stepsBefore, let rate):
-            "training failed in \(epoch > 0 ? "epoch \(epoch), batch \(batch)" : "step \(batch)"): a loss, a gradient "
-                + "or a weight is infinite or no number (NaN). "
+            "training failed in \(epoch > 0 ? "epoch \(epoch), batch \(batch)" : "step \(batch)"): a loss, "
+                + "a gradient or a weight is infinite or no number (NaN). "
                 + (stepsBefore == 0
                     ? "It was the first step, so the first weights, the inputs or the loss's own numbers are "
                         + "probably too large."
                     : "Probably the learning rate, \(rate), is too large.")
         case .divergedBefore:
             "the network's weights are infinite or no numbers (NaN) since its training failed; set or load others"
-        case .logitNotFinite(let example, let `class`, let value):
-            "on example \(example) the logit of class \(`class`) is \(value): the network's weights, or the inputs, "
-                + "are too large"
+        case .logitNotFinite(let example, let `class`):
+            "on example \(example) the logit of class \(`class`) is infinite or no number (NaN): "
+                + "the network's weights, or the inputs, are too large"
         }
     }
 

@@ -28,12 +28,14 @@ public struct Adam: Sendable {
         guard rate.isFinite, rate >= 0 else {
             throw .setting("the learning rate", got: "\(rate)", expected: "a finite number, 0 or above")
         }
-        for (name, decay) in [("firstDecay", firstDecay), ("secondDecay", secondDecay)] where !(0..<1 ~= decay) {
+        for (name, decay) in [("firstDecay", firstDecay), ("secondDecay", secondDecay)]
+        where !(0..<1 ~= decay) {
             throw .setting(name, got: "\(decay)", expected: "0 or above, and below 1")
         }
         // A parameter that has had no gradient yet divides by ε alone.
         guard epsilon.isFinite, Float(epsilon) > 0 else {
-            throw .setting("epsilon", got: "\(epsilon)", expected: "a finite number above 0 that Float can hold")
+            throw .setting(
+                "epsilon", got: "\(epsilon)", expected: "a finite number above 0 that Float can hold")
         }
     }
 }

@@ -21,7 +21,8 @@ public struct ClassWeightedLoss: ClassificationLoss {
     /// Checks the weights, and the loss that is weighted.
     public func check(classes: Int) throws(NetworkError) {
         guard weights.count <= classes else {
-            throw .setting("the number of class weights", got: "\(weights.count)", expected: "at most \(classes)")
+            throw .setting(
+                "the number of class weights", got: "\(weights.count)", expected: "at most \(classes)")
         }
         for (index, weight) in weights.enumerated() where !(weight.isFinite && weight >= 0) {
             throw .setting(
@@ -31,7 +32,9 @@ public struct ClassWeightedLoss: ClassificationLoss {
     }
 
     /// Weights that let each class count the same in sum: `N / (K n)` for a class with n of the N labels, K classes;
-    /// 0 for a class without a label. Labels that are none of the classes are left out.
+    /// 0 for a class without a label.
+    ///
+    /// Labels that are none of the classes are left out.
     public static func balanced(_ labels: [UInt8], classes: Int) -> [Double] {
         guard classes > 0 else { return [] }
         var counts = [Int](repeating: 0, count: classes)

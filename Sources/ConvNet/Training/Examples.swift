@@ -22,7 +22,8 @@ public struct Examples: Sendable {
     ///   - labels: the labels, one for each image.
     ///   - divisor: what the network sees the numbers divided by, above 0; 1 leaves them as they are.
     public init(shape: Shape, pixels: [UInt8], labels: [UInt8], divisor: Float = 255) throws(NetworkError) {
-        guard !labels.isEmpty, labels.count.multipliedReportingOverflow(by: shape.count) == (pixels.count, false)
+        guard !labels.isEmpty,
+            labels.count.multipliedReportingOverflow(by: shape.count) == (pixels.count, false)
         else {
             throw .examples(
                 "\(pixels.count) numbers for \(labels.count) images of \(shape) (\(shape.count) numbers each)"

@@ -41,7 +41,7 @@ public final class Trainer {
     private var epochs = 0
     var steps = 0
 
-    /// A trainer for a network. Its settings are checked when it works.
+    /// A trainer for a network, which checks its settings when it works.
     ///
     /// - Parameters:
     ///   - network: the network.
@@ -216,7 +216,7 @@ public final class Trainer {
 
     /// Tests the network on examples.
     ///
-    /// - Throws: ``NetworkError``, ``NetworkError/logitNotFinite(example:class:value:)`` where the network's weights
+    /// - Throws: ``NetworkError``, ``NetworkError/logitNotFinite(example:class:)`` where the network's weights
     ///   are too large for numbers to stay finite.
     public func evaluate(_ examples: Examples) throws(NetworkError) -> Evaluation {
         let pool = try prepare(examples, batch: 0)
@@ -242,8 +242,7 @@ public final class Trainer {
             }
         }
         if let place = outputs.elements.firstIndex(where: { !$0.isFinite }) {
-            throw .logitNotFinite(
-                example: place / network.classes, class: place % network.classes, value: outputs[place])
+            throw .logitNotFinite(example: place / network.classes, class: place % network.classes)
         }
         let predictions = Array(classes.elements)
         let right = zip(predictions, examples.labels).count { $0 == $1 }

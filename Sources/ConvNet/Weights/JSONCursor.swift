@@ -91,7 +91,8 @@ struct JSONCursor {
         skipBlanks()
         let start = place
         let digits = try number()
-        guard let value = UInt64(digits) else {
+        // "-0" is a number, but no whole one to the format's own reader.
+        guard digits.first != "-", let value = UInt64(digits) else {
             place = start
             throw problem("expected a whole number from 0 to \(UInt64.max)")
         }

@@ -52,25 +52,29 @@ extension Network {
     func setWeights(size: Int, next: (Int) throws(WeightsFileError.Problem) -> [UInt8])
         throws(WeightsFileError.Problem)
     {
-        let shapes = weightShapes
-        let names = Set(shapes.flatMap { ["\($0.name).weight", "\($0.name).bias"] })
-        var tensors: [String: Tensor] = [:]
-        for tensor in try Safetensors.tensors(size: size, names: names, next: next) {
-            tensors[tensor.name] = tensor
+        let layers = weightShapes
+        let shapes = layers.flatMap { layer in
+            [("\(layer.name).weight", layer.weight), ("\(layer.name).bias", [layer.outputs])]
         }
-        func take(_ name: String, _ shape: [Int]) throws(WeightsFileError.Problem) -> [Float] {
-            guard let tensor = tensors[name] else { throw .missingTensor(name) }
-            guard tensor.shape.elementsEqual(shape, by: ==) else {
-                throw .wrongShape(tensor: name, expected: shape, got: tensor.shape)
+        let header = try Safetensors.header(size: size, names: Set(shapes.map(\.0)), next: next)
+        // All is known before a number is read: those of another network could be many.
+        for (name, shape) in shapes {
+            guard let entry = header.entries.first(where: { $0.name == name }) else {
+                throw .missingTensor(name)
             }
-            return tensor.values
+            guard entry.shape.elementsEqual(shape, by: ==) else {
+                throw .wrongShape(tensor: name, expected: shape, got: entry.shape)
+            }
         }
+        var values: [String: [Float]] = [:]
+        for tensor in try Safetensors.tensors(header, next: next) { values[tensor.name] = tensor.values }
         var flat: [Float] = []
-        for shape in shapes {
-            let values = try take("\(shape.name).weight", shape.weight)
-            var weights = [Float](repeating: 0, count: values.count)
-            for (value, place) in zip(values, shape.sources) { weights[place] = value }
-            flat += weights + (try take("\(shape.name).bias", [shape.outputs]))
+        for layer in layers {
+            var weights = [Float](repeating: 0, count: layer.weightCount)
+            for (value, place) in zip(values["\(layer.name).weight"] ?? [], layer.sources) {
+                weights[place] = value
+            }
+            flat += weights + (values["\(layer.name).bias"] ?? [])
         }
         do {
             try setParameters(flat)

@@ -54,15 +54,15 @@ enum Safetensors {
 
     // MARK: Reading
 
-    /// The tensors of a file, in the order of their data.
+    /// The header of a file, checked against the file's size.
     ///
     /// - Parameters:
     ///   - size: the file's bytes in all.
     ///   - names: the tensors that the file may have.
     ///   - next: gives the file's next bytes, fewer than asked for where it ends.
-    static func tensors(
+    static func header(
         size: Int, names: Set<String>, next: (Int) throws(WeightsFileError.Problem) -> [UInt8]
-    ) throws(WeightsFileError.Problem) -> [Tensor] {
+    ) throws(WeightsFileError.Problem) -> SafetensorsHeader {
         let start = try next(8)
         let length = start.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         let limit = min(max(size - 8, 0), longestHeader)
@@ -76,15 +76,24 @@ enum Safetensors {
             throw .truncated(expected: header.dataSize, got: dataSize)
         }
         guard header.dataSize == dataSize else { throw .trailingBytes(dataSize - header.dataSize) }
+        return header
+    }
+
+    /// The tensors that a header names, from the data that follows it.
+    static func tensors(
+        _ header: SafetensorsHeader, next: (Int) throws(WeightsFileError.Problem) -> [UInt8]
+    ) throws(WeightsFileError.Problem) -> [Tensor] {
         var tensors: [Tensor] = []
         for entry in header.entries {
             let bytes = try next(entry.size)
-            let values = stride(from: 0, to: bytes.count - 3, by: 4).map { place -> Float in
+            // The file may have become shorter since its size was asked for.
+            guard bytes.count == entry.size else {
+                throw .truncated(expected: header.dataSize, got: Int(entry.begin) + bytes.count)
+            }
+            let values = stride(from: 0, to: bytes.count, by: 4).map { place -> Float in
                 let bits = bytes[place..<place + 4].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
                 return Float(bitPattern: bits)
             }
-            // It has become shorter since its size was asked for.
-            guard bytes.count == entry.size else { throw .truncated(expected: dataSize, got: 0) }
             if let index = values.firstIndex(where: { !$0.isFinite }) {
                 throw .notFinite(tensor: entry.name, index: index, value: values[index])
             }

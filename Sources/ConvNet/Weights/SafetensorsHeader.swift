@@ -74,7 +74,9 @@ struct SafetensorsHeader {
                 guard old == nil else { throw cursor.problem("\(member) stands there twice") }
                 var numbers: [UInt64] = []
                 try cursor.list { cursor throws(WeightsFileError.Problem) in
-                    guard numbers.count < most else { throw cursor.problem("expected at most \(most) numbers") }
+                    guard numbers.count < most else {
+                        throw cursor.problem("expected at most \(most) numbers")
+                    }
                     numbers.append(try cursor.wholeNumber())
                 }
                 return numbers

@@ -91,7 +91,8 @@ extension WeightsFileError.Problem: CustomStringConvertible {
             "ends early: its header promises \(expected) bytes of numbers, \(got) are there"
         case .trailingBytes(let count): "\(count) bytes follow after its last number"
         case .notFinite(let tensor, let index, let value):
-            "number \(index) of tensor \"\(tensor.shortened)\" is \(value); expected a finite number"
+            "number \(index) of tensor \"\(tensor.shortened)\" is \(value.isNaN ? "none (NaN)" : "\(value)"); expected a "
+                + "finite one"
         case .missingTensor(let name): "has no tensor \"\(name.shortened)\", which the network needs"
         case .unexpectedTensor(let name): "has a tensor \"\(name.shortened)\", which the network has not"
         case .wrongShape(let tensor, let expected, let got):
