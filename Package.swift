@@ -47,7 +47,7 @@ let chapters = [
     chapter(3),
     chapter(4),
     chapter(5),
-    chapter(6, uses: ["ConvNet", "MNIST"], keeps: ["study.tsv", "keras.tsv"]),
+    chapter(6, uses: ["ConvNet", "InputFiles", "MNIST"], keeps: ["study.tsv", "keras.tsv"]),
 ]
 
 let package = Package(
@@ -66,10 +66,13 @@ let package = Package(
             name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"],
             swiftSettings: optimized),
         .target(
-            name: "ConvNet", dependencies: ["ElementaryFunctions"], swiftSettings: optimizedForThisMachine),
+            name: "ConvNet", dependencies: ["ElementaryFunctions", "InputFiles"],
+            swiftSettings: optimizedForThisMachine),
+        .target(name: "InputFiles", swiftSettings: optimized),
         .systemLibrary(name: "CZlib"),
         .target(
-            name: "MNIST", dependencies: ["CZlib"], resources: [.copy("Data")], swiftSettings: optimized),
+            name: "MNIST", dependencies: ["CZlib", "InputFiles"], resources: [.copy("Data")],
+            swiftSettings: optimized),
         .target(name: "Workbook", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
 
         // MARK: The book as a whole
@@ -111,7 +114,8 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: optimizedForThisMachine),
         .testTarget(
-            name: "MNISTTests", dependencies: ["CZlib", "MNIST", "NumericTesting"], swiftSettings: optimized),
+            name: "MNISTTests", dependencies: ["CZlib", "InputFiles", "MNIST", "NumericTesting"],
+            swiftSettings: optimized),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
         .executableTarget(
             name: "FixtureChapter", dependencies: ["Workbook"], path: "Tests/FixtureChapter",
@@ -123,7 +127,7 @@ let package = Package(
         .testTarget(
             name: "ChapterTests",
             dependencies: [
-                "Workbook", "Chapter4", "Book", "ConvNet", "FixtureChapter", "MNIST", "PackageTesting",
+                "Workbook", "Chapter4", "Chapter6", "Book", "ConvNet", "FixtureChapter", "MNIST", "PackageTesting",
             ]),
     ]
 )

@@ -40,7 +40,7 @@ extension KerasTable {
 
     private static func row(_ cells: [Substring]) -> KerasRow? {
         guard cells.count == 4, let seed = Int(cells[1]), let testLoss = Double(cells[2]),
-            let accuracy = Double(cells[3])
+            testLoss.isFinite, let accuracy = Double(cells[3]), 0...1 ~= accuracy
         else { return nil }
         return KerasRow(
             program: String(cells[0]), seed: seed, testLoss: testLoss, accuracy: accuracy)

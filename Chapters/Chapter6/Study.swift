@@ -81,11 +81,15 @@ extension StudyTable {
     }
 
     private static func row(_ cells: [Substring]) -> StudyRow? {
-        guard cells.count == 11, let seed = Int(cells[1]), let epoch = Int(cells[2]),
-            let trainingLoss = Double(cells[3]), let testLoss = Double(cells[4]),
+        guard cells.count == 11, let seed = Int(cells[1]), let epoch = Int(cells[2]), epoch > 0,
+            let trainingLoss = Double(cells[3]), trainingLoss.isFinite,
+            let testLoss = Double(cells[4]), testLoss.isFinite,
             let right = Int(cells[5]), let tested = Int(cells[6]), tested > 0,
-            let calibration = Double(cells[7]), let rareRight = Int(cells[8]),
-            let rareTested = Int(cells[9]), let rareSaid = Int(cells[10])
+            0...tested ~= right,
+            let calibration = Double(cells[7]), 0...1 ~= calibration,
+            let rareRight = Int(cells[8]), let rareTested = Int(cells[9]),
+            let rareSaid = Int(cells[10]), 0...tested ~= rareTested, 0...tested ~= rareSaid,
+            0...min(rareTested, rareSaid) ~= rareRight
         else { return nil }
         return StudyRow(
             run: String(cells[0]), seed: seed, epoch: epoch, trainingLoss: trainingLoss,
@@ -191,14 +195,17 @@ final class PartialStudy {
     private var table = StudyTable(rows: [])
 
     /// Reads what an earlier run of the same program left; what another program left does not count.
-    init() {
-        file = URL(filePath: pathBesideSource(".study.partial"))
-        let program = Bundle.main.executableURL.flatMap {
+    init(
+        file: URL = URL(filePath: pathBesideSource(".study.partial")),
+        of program: URL? = Bundle.main.executableURL
+    ) {
+        self.file = file
+        let program = program.flatMap {
             try? FileManager.default.attributesOfItem(atPath: $0.path)
         }
         let date = (program?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
         header = "\(date) \(program?[.size] as? Int ?? 0)\n"
-        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        let text = (try? tableText(file.path)) ?? ""
         if text.hasPrefix(header),
             let old = try? StudyTable(
                 text: String(text.dropFirst(header.count)), file: file.path)

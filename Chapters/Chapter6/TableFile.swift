@@ -1,7 +1,7 @@
 // Tables kept in files beside the chapter: a header, then a line for each row, columns parted by tabs.
 
 import Foundation
-import Workbook
+import InputFiles
 
 /// A table that cannot be read.
 struct TableError: Error, Equatable, CustomStringConvertible {
@@ -18,20 +18,30 @@ func pathBesideSource(_ name: String, source: String = #filePath) -> String {
     URL(filePath: source).deletingLastPathComponent().appending(path: name).path
 }
 
+/// Far more bytes than a table has.
+private let largestTable = 2_000_000
+
 /// The text of a table's file.
 func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
-    if isFolder(URL(filePath: path)) == true {
-        throw TableError(
-            file: path, problem: "is a folder; expected a file that holds a table" + hint)
+    func wrong(_ problem: String) -> TableError {
+        TableError(file: path, problem: problem + hint)
     }
+    let bytes: [UInt8]?
     do {
-        return try String(contentsOf: URL(filePath: path), encoding: .utf8)
-    } catch CocoaError.fileReadNoSuchFile {
-        throw TableError(file: path, problem: "there is no such file" + hint)
+        bytes = try InputFile(path).rest(limit: largestTable)
+    } catch .missing {
+        throw wrong("there is no such file")
+    } catch .folder {
+        throw wrong("is a folder; expected a file that holds a table")
     } catch {
-        throw TableError(
-            file: path, problem: "cannot be read: \(error.localizedDescription)" + hint)
+        throw wrong("\(error)")
     }
+    guard let bytes else { throw wrong("is larger than any table (\(largestTable) bytes)") }
+    if let format = knownFormat(bytes) { throw wrong("holds \(format); expected a table") }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw wrong("is not text in UTF-8; expected a table")
+    }
+    return text
 }
 
 /// The rows of a table, from the cells of each line that is not empty; `name` is the table's, for errors.

@@ -99,6 +99,12 @@ images(
             "Forty handwritten digits in four rows, the digits 0 to 9 in each. Hands differ: "
             + "strokes are thin or thick, some ones lean, one 2 has a loop at its foot and "
             + "another has none."))
+//:hide
+func checkQuestion() throws {
+    guard let asked, !test.labels.indices.contains(asked) else { return }
+    throw NetworkError.examples("there is no test image \(asked) among the \(test.count)")
+}
+input(try checkQuestion())
 //: Is reading them a matter of loss functions? It is *classification*: one of ten classes is
 //: right, as in [Chapter 3](Chapter3.md#three-classes). What is new is the model. So this
 //: chapter takes the losses as known, lets one of them train a real network, and asks what its
@@ -438,10 +444,6 @@ if let saveFile { save(network.weightsFile, to: saveFile) }
 //:hide
 if let asked {
     chapter.answer {
-        guard test.labels.indices.contains(asked) else {
-            throw NetworkError.examples(
-                "there is no test image \(asked) among the \(test.count)")
-        }
         let probabilities = softmax(result.logits[asked])
         images(
             "asked",

@@ -15,19 +15,18 @@ private let mnistUsage = UsageError(
 /// Trains, tests, and measures each kernel.
 func benchmarkMNIST(_ arguments: [String]) throws {
     let numbers = arguments.prefix(2).compactMap { Int($0) }
-    guard arguments.count <= 3, numbers.count == min(arguments.count, 2), numbers.allSatisfy({ $0 >= 0 })
-    else {
-        throw mnistUsage
-    }
     let epochs = numbers.first ?? 3
     let threads = numbers.count > 1 ? numbers[1] : 0
+    guard arguments.count <= 3, numbers.count == min(arguments.count, 2), epochs >= 1, threads >= 0 else {
+        throw mnistUsage
+    }
     let layers = try arguments.count > 2 ? layers(arguments[2]) : documentsLayers
     let data = try MNIST()
     let training = try examples(data.training)
     let test = try examples(data.test)
     let trainer = Trainer(try network(layers), threads: threads)
     let clock = ContinuousClock()
-    for epoch in 1...max(epochs, 1) {
+    for epoch in 1...epochs {
         var loss = 0.0
         let seconds = try clock.measure { loss = try trainer.epoch(training) } / .seconds(1)
         let speed = Int(Double(training.count) / seconds)
@@ -44,6 +43,7 @@ func benchmarkMNIST(_ arguments: [String]) throws {
 
 /// Trains on some images and prints what came out to the last bit, for `compare-builds.sh`.
 func printBits(_ arguments: [String]) throws {
+    guard arguments.isEmpty else { throw UsageError(usage: "swift run Benchmarks bits") }
     let data = try MNIST()
     let network = try network(documentsLayers)
     let trainer = Trainer(network)
@@ -92,8 +92,8 @@ private let documentsLayers: [Layer] = [
 /// The layers of a network that is written as the head of this file says.
 private func layers(_ text: String) throws -> [Layer] {
     var layers: [Layer] = []
-    for part in text.split(separator: ",") {
-        let numbers = part.split(separator: "k").compactMap { Int($0) }
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+        let numbers = part.split(separator: "k", omittingEmptySubsequences: false).compactMap { Int($0) }
         switch numbers.count {
         case 0 where part == "pool": layers.append(.maxPooling(2))
         case 2: layers.append(.convolution(numbers[0], kernel: numbers[1]))

@@ -13,8 +13,10 @@ func seconds(_ body: () throws -> Void) rethrows -> Double {
 /// The Python that `--python PYTHON` names, if it is given.
 func pythonOption(_ arguments: [String], of subject: String) throws -> String? {
     if arguments.isEmpty { return nil }
-    guard arguments.count == 2, arguments[0] == "--python" else {
-        throw UsageError(usage: "swift run Benchmarks \(subject) [--python PYTHON]")
+    guard arguments.count == 2, arguments[0] == "--python",
+        FileManager.default.isExecutableFile(atPath: arguments[1])
+    else {
+        throw UsageError(usage: "swift run Benchmarks \(subject) [--python PYTHON, the path of a program]")
     }
     return arguments[1]
 }

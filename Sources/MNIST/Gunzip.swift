@@ -2,31 +2,28 @@
 
 import CZlib
 
-/// Unpacks one gzip stream, piece by piece.
-///
-/// What is asked for is what is allocated: a stream that claims to hold more, or that holds far more than its
-/// size suggests, costs nothing until it is asked for.
-final class Gunzip {
-    /// What zlib objects to.
-    enum Problem: Error, Equatable {
-        /// Not gzip data, or damaged: zlib's own words.
-        case damaged(String)
-        /// The data ends before the stream does.
-        case endsEarly
-    }
+/// Gives the next bytes, fewer than asked for only where they end.
+typealias Pieces = (_ count: Int) throws(DataFileError.Problem) -> [UInt8]
 
-    /// The first two bytes of every gzip file.
+/// Unpacks gzip data, piece by piece: one member or several, one after the other, as RFC 1952 has it.
+///
+/// What is asked for is what is allocated: data that claims to hold more, or that holds far more than its size
+/// suggests, costs nothing until it is asked for. What follows the last member and is no member, be it zeros, is
+/// refused.
+final class Gunzip {
+    /// The first two bytes of every member.
     static let magic: [UInt8] = [0x1f, 0x8b]
 
-    private let packed: [UInt8]
+    private let packed: Pieces
+    private var input: [UInt8] = []
     private var position = 0
+    private var bytesIn = 0
+    private var bytesOut = 0
     private var stream: UnsafeMutablePointer<z_stream>
     private(set) var isAtEnd = false
 
-    /// Packed bytes that follow the end of the stream.
-    var trailingByteCount: Int { packed.count - position }
-
-    init(_ packed: [UInt8]) throws(Problem) {
+    /// - Parameter packed: gives the packed bytes.
+    init(_ packed: @escaping Pieces) throws(DataFileError.Problem) {
         self.packed = packed
         // zlib keeps the address of its state, so the state must not move.
         stream = .allocate(capacity: 1)
@@ -41,36 +38,65 @@ final class Gunzip {
         stream.deallocate()
     }
 
-    /// Unpacks the next bytes: `count` of them, or fewer where the stream ends.
+    /// Unpacks the next bytes: `count` of them, or fewer where the data ends.
     ///
-    /// To learn that the stream has ended, and that its checksum is right, one must ask for more than it has.
-    func next(_ count: Int) throws(Problem) -> [UInt8] {
-        guard !isAtEnd, count > 0 else { return [] }
-        var status = Z_OK
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { output, filled in
-            packed.withUnsafeBufferPointer { input in
-                let pieceLimit = 1 << 30
-                while status == Z_OK, filled < count {
-                    let inputSize = min(input.count - position, pieceLimit)
-                    let outputSize = min(count - filled, pieceLimit)
-                    stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)?
-                        .advanced(by: position)
-                    stream.pointee.avail_in = UInt32(inputSize)
-                    stream.pointee.next_out = output.baseAddress?.advanced(by: filled)
-                    stream.pointee.avail_out = UInt32(outputSize)
-                    status = inflate(stream, Z_NO_FLUSH)
-                    position += inputSize - Int(stream.pointee.avail_in)
-                    filled += outputSize - Int(stream.pointee.avail_out)
-                }
+    /// To learn that the data has ended, and that its checksum is right, one must ask for more than it has.
+    func next(_ count: Int) throws(DataFileError.Problem) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var filled = 0
+        while filled < count, !isAtEnd {
+            try readMore(atLeast: 1)
+            guard position < input.count else { throw .truncatedArchive }
+            // Deflated data is hardly ever longer than what it holds, and then by little.
+            guard bytesIn - 2 * bytesOut <= 1 << 20 else {
+                throw .damaged("\(bytesIn) bytes hold no more than \(bytesOut)")
+            }
+            switch inflate(into: &bytes, &filled) {
+            case Z_OK, Z_BUF_ERROR: break
+            case Z_STREAM_END: try goOnToNextMember()
+            case let status: throw .damaged(stream.pointee.msg.map { String(cString: $0) } ?? "\(status)")
             }
         }
-        switch status {
-        case Z_OK: return bytes
-        case Z_STREAM_END:
-            isAtEnd = true
-            return bytes
-        case Z_BUF_ERROR: throw .endsEarly
-        default: throw .damaged(stream.pointee.msg.map { String(cString: $0) } ?? "zlib says \(status)")
+        bytes.removeLast(count - filled)
+        return bytes
+    }
+
+    private func inflate(into bytes: inout [UInt8], _ filled: inout Int) -> Int32 {
+        bytes.withUnsafeMutableBufferPointer { output in
+            input.withUnsafeBufferPointer { input in
+                let outputSize = min(output.count - filled, 1 << 30)
+                stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)?
+                    .advanced(by: position)
+                stream.pointee.avail_in = UInt32(input.count - position)
+                stream.pointee.next_out = output.baseAddress?.advanced(by: filled)
+                stream.pointee.avail_out = UInt32(outputSize)
+                let status = CZlib.inflate(stream, Z_NO_FLUSH)
+                position = input.count - Int(stream.pointee.avail_in)
+                let written = outputSize - Int(stream.pointee.avail_out)
+                filled += written
+                bytesOut += written
+                return status
+            }
         }
+    }
+
+    private func goOnToNextMember() throws(DataFileError.Problem) {
+        try readMore(atLeast: 2)
+        if position == input.count {
+            isAtEnd = true
+        } else if input[position...].starts(with: Self.magic) {
+            inflateReset(stream)
+        } else {
+            throw .trailingBytes
+        }
+    }
+
+    /// Makes sure that there are some packed bytes to go on with, where the data has them.
+    private func readMore(atLeast count: Int) throws(DataFileError.Problem) {
+        guard input.count - position < count else { return }
+        let more = try packed(1 << 16)
+        bytesIn += more.count
+        input = input[position...] + more
+        position = 0
     }
 }

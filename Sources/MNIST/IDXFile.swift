@@ -7,49 +7,40 @@
 //
 // In the magic number 08 means unsigned bytes and the last byte is the number of dimensions.
 
+import InputFiles
+
 let imagesMagic: UInt32 = 0x0000_0803
 let labelsMagic: UInt32 = 0x0000_0801
 
-/// More items than any set in this format has; a header that promises more is wrong.
-let itemLimit = 1_000_000
+/// More items than any set of ten classes in this format has, EMNIST's 240 000 digits included; a header that promises
+/// more is wrong.
+let itemLimit = 250_000
 
-/// Where the bytes of a data file come from: plain, or packed by gzip.
+/// What a data file holds, packed by gzip or not.
 private struct ByteSource {
-    private var plain: ArraySlice<UInt8>
-    private var archive: Gunzip?
+    /// The first bytes, as far as they are not taken yet.
+    private(set) var start: [UInt8]
+    private let rest: Pieces
 
-    init(_ bytes: [UInt8]) throws(DataFileError.Problem) {
-        plain = bytes[...]
-        if bytes.starts(with: Gunzip.magic) {
-            archive = try Self.reportingProblems { () throws(Gunzip.Problem) in try Gunzip(bytes) }
+    init(_ file: @escaping Pieces) throws(DataFileError.Problem) {
+        var first = try file(512)
+        guard first.starts(with: Gunzip.magic) else {
+            (start, rest) = (first, file)
+            return
         }
+        let archive = try Gunzip { count throws(DataFileError.Problem) in
+            defer { first = [] }
+            return first.isEmpty ? try file(count) : first
+        }
+        start = try archive.next(512)
+        rest = archive.next
     }
 
     /// The next bytes, fewer than `count` where the data ends.
     mutating func next(_ count: Int) throws(DataFileError.Problem) -> [UInt8] {
-        guard let archive else {
-            defer { plain = plain.dropFirst(count) }
-            return Array(plain.prefix(count))
-        }
-        return try Self.reportingProblems { () throws(Gunzip.Problem) in try archive.next(count) }
-    }
-
-    /// Makes sure that the data ends here; for an archive that its checksum is right, too.
-    mutating func expectEnd() throws(DataFileError.Problem) {
-        guard try next(1).isEmpty, (archive?.trailingByteCount ?? 0) == 0 else { throw .trailingBytes }
-    }
-
-    private static func reportingProblems<Value>(_ work: () throws(Gunzip.Problem) -> Value)
-        throws(DataFileError.Problem) -> Value
-    {
-        do {
-            return try work()
-        } catch {
-            switch error {
-            case .damaged(let reason): throw .damaged(reason)
-            case .endsEarly: throw .truncatedArchive
-            }
-        }
+        let taken = Array(start.prefix(count))
+        start.removeFirst(taken.count)
+        return taken.count < count ? taken + (try rest(count - taken.count)) : taken
     }
 }
 
@@ -58,9 +49,13 @@ private func readHeader(_ source: inout ByteSource, magic: UInt32, dimensions: I
     throws(DataFileError.Problem) -> [Int]
 {
     let size = 4 + 4 * dimensions
+    let start = source.start
     let bytes = try source.next(size)
     let numbers = stride(from: 0, to: bytes.count - 3, by: 4).map { start in
         bytes[start..<start + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    }
+    if numbers.first != magic, let format = knownFormat(start) {
+        throw .otherFormat(format, expected: magic)
     }
     if let got = numbers.first, got != magic { throw .wrongMagic(expected: magic, got: got) }
     guard numbers.count == 1 + dimensions else { throw .truncatedHeader(expected: size, got: bytes.count) }
@@ -69,26 +64,29 @@ private func readHeader(_ source: inout ByteSource, magic: UInt32, dimensions: I
     return numbers.dropFirst().map(Int.init)
 }
 
-/// Reads exactly the bytes that the header promises, in pieces, so that no more is allocated than is there.
+/// Reads exactly the bytes that the header promises, in pieces, so that no more memory is used than they fill.
 private func readBody(_ source: inout ByteSource, count: Int) throws(DataFileError.Problem) -> [UInt8] {
     var body: [UInt8] = []
+    body.reserveCapacity(count)
     while body.count < count {
-        let piece = try source.next(min(count - body.count, max(body.count, 1 << 20)))
+        let piece = try source.next(min(count - body.count, 1 << 20))
         guard !piece.isEmpty else { throw .truncated(expected: count, got: body.count) }
         body += piece
     }
-    try source.expectEnd()
+    guard try source.next(1).isEmpty else { throw .trailingBytes }
     return body
 }
 
 /// The pixels in a file of images.
 ///
 /// - Parameters:
-///   - bytes: the file, packed or not.
+///   - file: gives the file's bytes, packed or not.
 ///   - rows: the rows that each image must have.
 ///   - columns: the columns that each image must have.
-func parseImages(_ bytes: [UInt8], rows: Int, columns: Int) throws(DataFileError.Problem) -> [UInt8] {
-    var source = try ByteSource(bytes)
+func parseImages(_ file: @escaping Pieces, rows: Int, columns: Int)
+    throws(DataFileError.Problem) -> [UInt8]
+{
+    var source = try ByteSource(file)
     let header = try readHeader(&source, magic: imagesMagic, dimensions: 3)
     guard header[1] == rows, header[2] == columns else {
         throw .wrongImageSize(
@@ -98,11 +96,15 @@ func parseImages(_ bytes: [UInt8], rows: Int, columns: Int) throws(DataFileError
 }
 
 /// The labels in a file of labels, each below `classes`.
-func parseLabels(_ bytes: [UInt8], classes: Int) throws(DataFileError.Problem) -> [UInt8] {
-    var source = try ByteSource(bytes)
+func parseLabels(_ file: @escaping Pieces, classes: Int) throws(DataFileError.Problem) -> [UInt8] {
+    var source = try ByteSource(file)
     let header = try readHeader(&source, magic: labelsMagic, dimensions: 1)
     let labels = try readBody(&source, count: header[0])
     if let index = labels.firstIndex(where: { $0 >= classes }) {
+        let (lowest, highest) = (Int(labels.min() ?? 0), Int(labels.max() ?? 0))
+        if let split = EMNIST.split(lowest: lowest, highest: highest) {
+            throw .otherClasses(lowest: lowest, highest: highest, split: split, classes: classes)
+        }
         throw .labelOutOfRange(index: index, label: Int(labels[index]), classes: classes)
     }
     return labels

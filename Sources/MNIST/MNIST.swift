@@ -1,6 +1,7 @@
 // The data set: the one in the package, or any other in the same format.
 
 import Foundation
+import InputFiles
 
 /// Images and their labels.
 public struct LabeledImages: Sendable {
@@ -19,9 +20,10 @@ public struct LabeledImages: Sendable {
     /// The number of images.
     public var count: Int { labels.count }
 
-    /// The first images, with their labels; all where there are fewer.
+    /// The first images, with their labels; all where there are fewer, and none for a count below 0.
     public func prefix(_ count: Int) -> LabeledImages {
-        LabeledImages(
+        let count = min(max(count, 0), self.count)
+        return LabeledImages(
             pixels: Array(pixels.prefix(count * Self.rows * Self.columns)),
             labels: Array(labels.prefix(count)))
     }
@@ -46,23 +48,59 @@ public struct MNIST: Sendable {
     /// Reads the data set that is in the package.
     public init() throws(DataFileError) { try self.init(folder: try Self.embeddedFolder()) }
 
-    /// Reads a data set in MNIST's format, such as Fashion-MNIST.
+    /// Reads a data set in MNIST's format, such as Fashion-MNIST or Kuzushiji-MNIST.
     ///
-    /// - Parameter folder: the path of a folder with the four files under their original names, such as
-    ///   `train-images-idx3-ubyte`, each packed (`.gz`) or not; where both are there, the one not packed is read.
+    /// - Parameter folder: the path of a folder with the four files, such as `train-images-idx3-ubyte` or
+    ///   `train-images.idx3-ubyte`, each packed (`.gz`) or not; where both are there, the one not packed is read. They
+    ///   may lie in its folder `raw` or `MNIST/raw`, too, where torchvision puts them.
+    /// - Throws: ``DataFileError`` where a file is missing or cannot be used. EMNIST, whose splits have other classes
+    ///   and images on their side, is refused in words.
     public init(folder: String) throws(DataFileError) {
-        training = try Self.read("train", in: folder)
-        test = try Self.read("t10k", in: folder)
+        let place = try Self.place(in: folder)
+        training = try Self.read("train", in: place)
+        test = try Self.read("t10k", in: place)
     }
 
-    private static func read(_ part: String, in folder: String) throws(DataFileError) -> LabeledImages {
-        let images = try read(file: "\(part)-images-idx3-ubyte", in: folder) {
-            bytes throws(DataFileError.Problem) in
-            try parseImages(bytes, rows: LabeledImages.rows, columns: LabeledImages.columns)
+    /// The folder that has the files: this one, or one of those below it that torchvision makes.
+    private static func place(in folder: String) throws(DataFileError) -> String {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
+        else {
+            throw DataFileError(file: folder, problem: .noFolder)
         }
-        let labels = try read(file: "\(part)-labels-idx1-ubyte", in: folder) {
-            bytes throws(DataFileError.Problem) in
-            try parseLabels(bytes, classes: LabeledImages.classes)
+        let places =
+            [folder]
+            + ["raw", "MNIST/raw", "FashionMNIST/raw", "KMNIST/raw", "EMNIST/raw"].map { "\(folder)/\($0)" }
+        if let place = places.first(where: { paths("train", "images", 3, in: $0).contains(where: exists) }) {
+            return place
+        }
+        for place in places {
+            for name in ((try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []).sorted() {
+                guard let split = EMNIST.split(file: name) else { continue }
+                throw DataFileError(file: "\(place)/\(name)", problem: .emnist(split: split))
+            }
+        }
+        return folder
+    }
+
+    /// Where a file may be, what counts most first.
+    private static func paths(_ part: String, _ content: String, _ dimensions: Int, in folder: String)
+        -> [String]
+    {
+        let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        return ["-", "."].flatMap { mark in
+            ["", ".gz"].map { "\(folder)/\(part)-\(content)\(mark)idx\(dimensions)-ubyte\($0)" }
+        }
+    }
+
+    private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    private static func read(_ part: String, in folder: String) throws(DataFileError) -> LabeledImages {
+        let labels = try read(paths(part, "labels", 1, in: folder)) { file throws(DataFileError.Problem) in
+            try parseLabels(file, classes: LabeledImages.classes)
+        }
+        let images = try read(paths(part, "images", 3, in: folder)) { file throws(DataFileError.Problem) in
+            try parseImages(file, rows: LabeledImages.rows, columns: LabeledImages.columns)
         }
         let count = images.content.count / (LabeledImages.rows * LabeledImages.columns)
         guard labels.content.count == count else {
@@ -75,26 +113,39 @@ public struct MNIST: Sendable {
         return LabeledImages(pixels: images.content, labels: labels.content)
     }
 
+    /// Reads the first of some files that is there.
     private static func read(
-        file name: String, in folder: String,
-        _ parse: ([UInt8]) throws(DataFileError.Problem) -> [UInt8]
+        _ paths: [String], _ parse: (@escaping Pieces) throws(DataFileError.Problem) -> [UInt8]
     ) throws(DataFileError) -> (path: String, content: [UInt8]) {
-        let plain = URL(filePath: folder, directoryHint: .isDirectory).appending(
-            path: name, directoryHint: .notDirectory
-        ).path
-        guard let path = [plain, plain + ".gz"].first(where: FileManager.default.fileExists(atPath:)) else {
-            throw DataFileError(file: plain, problem: .missing)
+        guard let path = paths.first(where: exists) else {
+            throw DataFileError(file: paths[0], problem: .missing)
         }
-        let bytes: [UInt8]
-        do {
-            bytes = Array(try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe))
-        } catch {
-            throw DataFileError(file: path, problem: .unreadable(error.localizedDescription))
-        }
-        do {
-            return (path, try parse(bytes))
+        do throws(DataFileError.Problem) {
+            let file = try reporting { () throws(InputFileProblem) in try InputFile(path) }
+            return (
+                path,
+                try parse { count throws(DataFileError.Problem) in
+                    try reporting { () throws(InputFileProblem) in try file.next(count) }
+                }
+            )
         } catch {
             throw DataFileError(file: path, problem: error)
+        }
+    }
+
+    /// Does some reading, and says in a data file's words why it failed.
+    private static func reporting<Value>(_ reading: () throws(InputFileProblem) -> Value)
+        throws(DataFileError.Problem) -> Value
+    {
+        do {
+            return try reading()
+        } catch {
+            switch error {
+            case .missing: throw .missing
+            case .folder: throw .folder
+            case .notAFile: throw .notAFile
+            case .unreadable(let reason): throw .unreadable(reason)
+            }
         }
     }
 

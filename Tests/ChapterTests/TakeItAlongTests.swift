@@ -97,7 +97,7 @@ final class TakeItAlongTests {
     }
 
     @Test(arguments: [
-        (["--predict", "120"], 1, "Chapter6: there is no test image 120 among the 120"),
+        (["--predict", "120"], 2, "Chapter6: there is no test image 120 among the 120"),
         (["--predict", "-1"], 2, "Chapter6: --predict: -1 is not in the range 0 to 999999"),
         (["--predict"], 2, "Chapter6: --predict: needs a value: 0 to 999999"),
         (
@@ -172,6 +172,62 @@ final class TakeItAlongTests {
         #expect(
             try run("--table", table.path).errorLines
                 == ["Chapter6: \(table.path):\(line): is not a row of a study's table"])
+    }
+
+    /// Each cell of a row is looked at, and the whole header.
+    @Test(arguments: [
+        (1, "seed\t", "sede\t"), (1, "\trare said", ""), (1, "run", "Run"), (1, "said", "said\t"),
+        (2, "listing\t0\t1", "listing\t0.5\t1"), (2, "listing\t0\t1", "listing\t0\t0"),
+        (2, "0.14710118998480975", "nan"), (2, "0.14710118998480975", "-inf"), (2, "0.04854385052389641", ""),
+        (2, "0.04854385052389641", "1e999"), (2, "\t10000\t", "\t0\t"), (2, "\t10000\t", "\t9843\t"),
+        (2, "9844", "-1"), (2, "0.0025999726252912414", "1.5"), (2, "0.0025999726252912414", "-0.5"),
+        (2, "\t941\t", "\t975\t"), (2, "\t941\t", "\t-1\t"), (2, "\t942", "\t940"), (2, "\t942", "\t10001"),
+        (2, "\t974\t", "\t99999999999999999999\t"), (2, "\t974\t", "\t974\t1\t"), (2, "\t942", ""),
+    ])
+    func `a damaged table is refused at its line`(line: Int, old: String, new: String) throws {
+        var lines = try text(packageRoot.appending(path: "Chapters/Chapter6/study.tsv"))
+            .split(separator: "\n").map(String.init)
+        let place = try #require(lines[line - 1].firstRange(of: old), "\(lines[line - 1])")
+        lines[line - 1].replaceSubrange(place, with: new)
+        let table = file("table.tsv")
+        try Data(lines.joined(separator: "\n").utf8).write(to: table)
+        let result = try run("--table", table.path)
+        #expect(result.exitCode == 2)
+        let problem = line == 1 ? "is not the header of a study's table" : "is not a row of a study's table"
+        #expect(result.errorLines == ["Chapter6: \(table.path):\(line): \(problem)"])
+    }
+
+    /// A table, weights, data: nothing in a file's place is waited for, or read to an end that it has not.
+    @Test(arguments: ["pipe", "sparse", "page", "bytes"])
+    func `what is no table is named as what it is`(kind: String) throws {
+        let table = file("table.tsv")
+        try Data(kind == "page" ? Array("<!DOCTYPE html><html>".utf8) : [0xff, 0xfe]).write(to: table)
+        var problem = "is not text in UTF-8; expected a table"
+        switch kind {
+        case "pipe":
+            try FileManager.default.removeItem(at: table)
+            #expect(mkfifo(table.path, 0o600) == 0)
+            problem = "is a device, a pipe or a socket, not a file"
+        case "sparse":
+            #expect(truncate(table.path, 3 << 30) == 0)
+            problem = "is larger than any table (2000000 bytes)"
+        case "page": problem = "holds an HTML page; expected a table"
+        default: break
+        }
+        let result = try run("--table", table.path)
+        #expect(result.exitCode == 2)
+        #expect(result.errorLines == ["Chapter6: \(table.path): \(problem)"])
+    }
+
+    @Test func `training that fails, and weights that are too large, are told in words`() throws {
+        let weights = file("large.safetensors")
+        let network = try Network(input: Shape(28, 28, 1), layers: documentsLayers)
+        try network.setParameters([Float](repeating: 3e38, count: network.parameterCount))
+        try Data(network.weightsFile).write(to: weights)
+        let result = try run("--load", weights.path, "--report", file("page.md").path)
+        #expect(result.exitCode == 1)
+        #expect(result.errors.contains("the network's weights, or the inputs, are too large"))
+        #expect(!FileManager.default.fileExists(atPath: file("page.md").path))
     }
 
     /// Trains all of the study's networks on the few images.

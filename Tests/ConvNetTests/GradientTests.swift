@@ -64,7 +64,7 @@ func kernelsAgreeWithThePlainNetwork(index: Int, seed: Int) throws {
     let network = try withBiases(Network(input: shape, layers: layers, seed: seed))
     let examples = try clearExamples(17, network, classes: classes)
     let trainer = Trainer(network, batch: 17, threads: 2)
-    let (loss, gradient) = trainer.lossAndGradient(examples, Array(0..<17))
+    let (loss, gradient) = try trainer.lossAndGradient(examples, Array(0..<17))
     let (plainLoss, plainGradient) = try plain(network).lossAndGradient(
         images(examples), examples.labels.map(Int.init), SoftmaxCrossEntropy())
     #expect(abs(loss - plainLoss) < 1e-5 * plainLoss, "\(name)")

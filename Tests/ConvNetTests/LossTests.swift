@@ -116,3 +116,18 @@ func gradientsAreDerivatives(loss: any ClassificationLoss) {
 @Test func balancedWeightsLetClassesCountTheSame() {
     #expect(ClassWeightedLoss.balanced([0, 1, 0, 0], classes: 3) == [4.0 / 9, 4.0 / 3, 0])
 }
+
+/// Where the label's probability is 1 to the last bit, nothing is lost and nothing changes; q^(γ − 1) would be no
+/// number there.
+@Test(arguments: [0, 0.5, 1, 2])
+func focalLossOfACertainLabelIsZero(gamma: Double) {
+    let (value, gradient) = evaluate(SoftmaxFocalLoss(gamma: gamma), [1000, 0, -1000], 0)
+    #expect(value == 0)
+    #expect(gradient == [0, 0, 0])
+}
+
+/// A weight is what was given, also one that a trainer will refuse.
+@Test func noClassWeightIsChangedInSilence() {
+    #expect(ClassWeightedLoss(SoftmaxCrossEntropy(), weights: [-1, 2]).weights == [-1, 2])
+    #expect(SoftmaxFocalLoss(gamma: -1).gamma == -1)
+}

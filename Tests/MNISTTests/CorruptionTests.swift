@@ -36,7 +36,7 @@ func aDamagedFileIsRefusedOrReadCorrectly(isImages: Bool, isPacked: Bool) throws
         do {
             let content =
                 try isImages
-                ? parseImages(bytes, rows: 28, columns: 28) : parseLabels(bytes, classes: 10)
+                ? parseImages(pieces(bytes), rows: 28, columns: 28) : parseLabels(pieces(bytes), classes: 10)
             accepted += 1
             if isPacked {
                 // Its checksum is right, so only the archive's own header can have been damaged.
@@ -54,19 +54,19 @@ func aDamagedFileIsRefusedOrReadCorrectly(isImages: Bool, isPacked: Bool) throws
 }
 
 @Test func aPromiseOfMoreThanIsThereAllocatesOnlyWhatIsThere() throws {
-    // A million images are promised, 784 MB, and one is there.
-    let header = [0x803, 1_000_000, 28, 28].flatMap { bigEndian(UInt32($0)) }
+    // As many images as are accepted are promised, 196 MB, and one is there.
+    let header = [0x803, itemLimit, 28, 28].flatMap { bigEndian(UInt32($0)) }
     let file = header + [UInt8](repeating: 0, count: 784)
     for bytes in [file, gzip(file)] {
-        #expect(throws: DataFileError.Problem.self) { try parseImages(bytes, rows: 28, columns: 28) }
+        #expect(throws: DataFileError.Problem.self) { try parseImages(pieces(bytes), rows: 28, columns: 28) }
     }
 }
 
 @Test func anArchiveIsUnpackedOnlyAsFarAsAsked() throws {
     // 64 MB of zeros in 65 kB: after the 3 labels that the header promises, one byte more is unpacked, not all.
     let bomb = gzip(labelsFile(count: 3) + [UInt8](repeating: 0, count: 1 << 26))
-    #expect(throws: DataFileError.Problem.trailingBytes) { try parseLabels(bomb, classes: 10) }
-    let archive = try Gunzip(bomb)
+    #expect(throws: DataFileError.Problem.trailingBytes) { try parseLabels(pieces(bomb), classes: 10) }
+    let archive = try Gunzip(pieces(bomb))
     #expect(try archive.next(11) == labelsFile(count: 3))
     #expect(!archive.isAtEnd)
 }

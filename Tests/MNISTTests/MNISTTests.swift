@@ -66,17 +66,16 @@ private let wrongFiles: [(name: String, bytes: [UInt8]?, problem: DataFileError.
     ),
     (
         "t10k-labels-idx1-ubyte", Array("<html>404</html>".utf8),
-        .wrongMagic(expected: 0x801, got: 0x3c68_746d),
-        "starts with 0x3c68746d instead of 0x00000801, so it is not a file of labels"
+        .otherFormat("an HTML page", expected: 0x801), "holds an HTML page; expected a file of labels"
     ),
     (
-        "t10k-labels-idx1-ubyte", labelsFile(count: 0), .unreasonableCount(got: 0, limit: 1_000_000),
-        "its header promises 0 items; expected 1 to 1000000"
+        "t10k-labels-idx1-ubyte", labelsFile(count: 0), .unreasonableCount(got: 0, limit: 250_000),
+        "its header promises 0 items; expected 1 to 250000"
     ),
     (
         "t10k-images-idx3-ubyte", bigEndian(0x803) + bigEndian(.max) + bigEndian(28) + bigEndian(28),
-        .unreasonableCount(got: 4_294_967_295, limit: 1_000_000),
-        "its header promises 4294967295 items; expected 1 to 1000000"
+        .unreasonableCount(got: 4_294_967_295, limit: 250_000),
+        "its header promises 4294967295 items; expected 1 to 250000"
     ),
     (
         "t10k-images-idx3-ubyte", imagesFile(count: 3, rows: 32, columns: 28),
@@ -125,7 +124,7 @@ func aWrongFileIsNamedWithWhatIsWrong(index: Int) throws {
     }
 }
 
-@Test func aFolderInAFilesPlaceCannotBeRead() throws {
+@Test func aFolderInAFilesPlaceIsNamedAsOne() throws {
     try withFolder(["t10k-labels-idx1-ubyte": nil as [UInt8]?]) { folder in
         let path = "\(folder)/t10k-labels-idx1-ubyte"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
@@ -134,10 +133,7 @@ func aWrongFileIsNamedWithWhatIsWrong(index: Int) throws {
             Issue.record("a folder was read as a file")
         } catch let error as DataFileError {
             #expect(error.file == path)
-            guard case .unreadable = error.problem else {
-                Issue.record("\(error)")
-                return
-            }
+            #expect(error.problem == .folder)
         }
     }
 }

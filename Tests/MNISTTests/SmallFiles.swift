@@ -3,6 +3,17 @@
 import CZlib
 import Foundation
 
+@testable import MNIST
+
+/// Gives bytes in pieces, as a file does.
+func pieces(_ bytes: [UInt8]) -> Pieces {
+    var rest = bytes[...]
+    return { count throws(DataFileError.Problem) in
+        defer { rest = rest.dropFirst(count) }
+        return Array(rest.prefix(count))
+    }
+}
+
 func bigEndian(_ number: UInt32) -> [UInt8] { withUnsafeBytes(of: number.bigEndian) { Array($0) } }
 
 /// A file of images whose pixels count up.

@@ -44,21 +44,28 @@ struct AdamStep {
     ///
     /// The loop is plain: the compiler makes vectors of it, and square root and division are rounded exactly in a
     /// lane as in a number, so the bits do not depend on the machine's width.
+    ///
+    /// - Returns: whether all parameters and means of squares are finite. The largest of their bits tells: those of ∞
+    ///   and of what is no number are above all others.
     func callAsFunction(
         _ parameters: Floats, _ first: Floats, _ second: Floats, _ gradients: Floats, count: Int
-    ) {
+    ) -> Bool {
         let parameters = parameters.part(0, count)
         let first = first.part(0, count)
         let second = second.part(0, count)
         let gradients = gradients.part(0, count)
         let inverse = 1 / correction
+        var largest: UInt32 = 0
         for i in 0..<count {
             let g = gradients[i]
             let m = keepFirst * first[i] + addFirst * g
             let v = keepSecond * second[i] + addSecond * (g * g)
             first[i] = m
             second[i] = v
-            parameters[i] -= rate * m / (v.squareRoot() * inverse + epsilon)
+            let parameter = parameters[i] - rate * m / (v.squareRoot() * inverse + epsilon)
+            parameters[i] = parameter
+            largest = max(largest, max(parameter.magnitude.bitPattern, v.magnitude.bitPattern))
         }
+        return largest < Float.infinity.bitPattern
     }
 }

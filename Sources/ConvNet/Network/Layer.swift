@@ -19,7 +19,7 @@ public enum Layer: Equatable, Sendable {
     /// Each output is a weighted sum of all inputs, plus a bias.
     case dense(Int, Activation = .none)
 
-    /// The shape of the output for a shape of the input.
+    /// The shape of the output for a shape of the input, each dimension at least 1.
     func output(of input: Shape) throws(NetworkError) -> Shape {
         switch self {
         case .convolution(let channels, let kernel, _):
@@ -60,33 +60,4 @@ public struct LayerSummary: Equatable, Sendable {
     public let parameters: Int
     /// Multiplications for one image, as the layer's definition has them.
     public let multiplications: Int
-}
-
-/// A network that cannot be built.
-public enum NetworkError: Error, Equatable, CustomStringConvertible {
-    /// A layer without channels, or with a kernel of no size.
-    case emptyLayer(Layer)
-    /// A kernel or a square that does not fit into the layer's input.
-    case inputTooSmall(Layer, Shape)
-    /// A dense layer after a map.
-    case notFlat(Layer, Shape)
-    /// The last layer is not dense, so there are no logits.
-    case noLogits
-    /// Parameters of another count than the network has.
-    case parameterCount(expected: Int, got: Int)
-    /// Images of another size than the network takes, or none, or a label that is not one of its classes.
-    case examples(String)
-
-    /// What is wrong, and how to mend it.
-    public var description: String {
-        switch self {
-        case .emptyLayer(let layer):
-            "\(layer): a layer has at least one channel, and a kernel at least one pixel"
-        case .inputTooSmall(let layer, let input): "\(layer): its input, \(input), is smaller than its square"
-        case .notFlat(let layer, let input): "\(layer): its input is a map, \(input); put .flatten before it"
-        case .noLogits: "the last layer must be dense: its outputs are the logits, one for each class"
-        case .parameterCount(let expected, let got): "\(got) parameters for a network that has \(expected)"
-        case .examples(let problem): problem
-        }
-    }
 }

@@ -17,6 +17,8 @@ public final class Network {
     public let classes: Int
 
     let stages: [any Stage]
+    /// The groups of images that the stages have room for.
+    private var slots = 0
 
     /// A network with random weights and zero biases.
     ///
@@ -67,6 +69,9 @@ public final class Network {
         guard values.count == parameterCount else {
             throw .parameterCount(expected: parameterCount, got: values.count)
         }
+        if let index = values.firstIndex(where: { !$0.isFinite }) {
+            throw .parameterNotFinite(index: index)
+        }
         var rest = values[...]
         for stage in stages {
             if let parameters = stage.parameters {
@@ -75,6 +80,22 @@ public final class Network {
             }
             stage.parametersChanged()
         }
+    }
+
+    /// Whether training has left parameters, or what is kept for each, that are infinite or no numbers.
+    var hasDiverged: Bool {
+        stages.contains { $0.parameters?.hasDiverged.load(ordering: .relaxed) ?? false }
+    }
+
+    /// Makes room for so many groups of images at least.
+    func makeSlots(_ count: Int) throws(NetworkError) {
+        guard count > slots else { return }
+        let floats = stages.reduce(0.0) { sum, stage in
+            stage.rooms.reduce(sum) { $0 + Double($1.size) }
+        }
+        try checkMemory(4 * floats * Double(count))
+        for stage in stages { stage.makeSlots(count) }
+        slots = count
     }
 
     /// Checks that examples fit the network.

@@ -16,8 +16,13 @@ public struct Shape: Equatable, Sendable, CustomStringConvertible {
         self.channels = channels
     }
 
-    /// The numbers in all.
-    public var count: Int { rows * columns * channels }
+    /// The numbers in all: 0 where a dimension is below 1, Int.max where they are more than that.
+    public var count: Int {
+        guard min(rows, columns, channels) > 0 else { return 0 }
+        let (pixels, isLarge) = rows.multipliedReportingOverflow(by: columns)
+        let (count, isLarger) = pixels.multipliedReportingOverflow(by: channels)
+        return isLarge || isLarger ? .max : count
+    }
 
     /// Rows × columns × channels.
     public var description: String { "\(rows) × \(columns) × \(channels)" }

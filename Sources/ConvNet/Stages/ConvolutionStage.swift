@@ -81,9 +81,7 @@ final class ConvolutionStage: Stage, @unchecked Sendable {
         partialGradients = SlotRoom(weights.count)
     }
 
-    func makeSlots(_ count: Int) {
-        for room in [room, gradientRoom, frameRoom, partialGradients] { room.make(count) }
-    }
+    var rooms: [SlotRoom] { [room, gradientRoom, frameRoom, partialGradients] }
 
     func outputs(_ slot: Int) -> Floats { room[slot] }
     func outputGradients(_ slot: Int) -> Floats { gradientRoom[slot] }

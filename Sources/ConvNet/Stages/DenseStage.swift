@@ -63,9 +63,7 @@ final class DenseStage: Stage, @unchecked Sendable {
         partialGradients = SlotRoom(weights.count)
     }
 
-    func makeSlots(_ count: Int) {
-        for room in [room, gradientRoom, rectifiedRoom, partialGradients] { room.make(count) }
-    }
+    var rooms: [SlotRoom] { [room, gradientRoom, rectifiedRoom, partialGradients] }
 
     func outputs(_ slot: Int) -> Floats { room[slot] }
     func outputGradients(_ slot: Int) -> Floats { gradientRoom[slot] }

@@ -121,8 +121,10 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
         partialGradients = SlotRoom(17 * output.pixel)
     }
 
+    var rooms: [SlotRoom] { [room, gradientRoom, corners, tiles, rowScratch, partialGradients] }
+
     func makeSlots(_ count: Int) {
-        for room in [room, gradientRoom, corners, tiles, rowScratch, partialGradients] { room.make(count) }
+        for room in rooms { room.make(count) }
         windows.make(count)
     }
 

@@ -1,10 +1,15 @@
 // The parameters of a stage, with what Adam keeps for each.
 
+import Synchronization
+
 /// Weights `[k][n]` and, as a last row, biases `[n]`; n is padded with zeros to whole vectors.
 ///
 /// For a convolution k runs over kernel rows, kernel columns and input channels, for a dense layer over the inputs;
 /// n runs over the outputs.
 final class Parameters: Sendable {
+    /// Whether an update left a number that is infinite or none.
+    let hasDiverged = Atomic<Bool>(false)
+
     /// K, the rows without the biases.
     let steps: Int
     /// N, outputs without padding.
@@ -79,9 +84,10 @@ final class Parameters: Sendable {
     /// Updates some rows from `gradients`; row `steps` is that of the biases.
     func update(rows: Range<Int>, _ step: AdamStep) {
         let start = rows.lowerBound * stride
-        step(
+        let isFinite = step(
             values.from(start), firstMoments.from(start), secondMoments.from(start), gradients.from(start),
             count: rows.count * stride)
+        if !isFinite { hasDiverged.store(true, ordering: .relaxed) }
     }
 
     /// Some rows' numbers, without padding.
@@ -94,5 +100,6 @@ final class Parameters: Sendable {
         for (i, number) in numbers.enumerated() { values[i / outputs * stride + i % outputs] = number }
         firstMoments.fill(with: 0)
         secondMoments.fill(with: 0)
+        hasDiverged.store(false, ordering: .relaxed)
     }
 }

@@ -111,13 +111,15 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
         squares.make(channels / 16)
     }
 
-    func makeSlots(_ count: Int) {
-        for room in [
+    var rooms: [SlotRoom] {
+        [
             transformedInputs, transformedOutputs, mapScratch, tileScratch, room, gradientRoom, live,
             biasGradients, partialGradients,
-        ] {
-            room.make(count)
-        }
+        ]
+    }
+
+    func makeSlots(_ count: Int) {
+        for room in rooms { room.make(count) }
         lists.make(count)
         channelMasks.make(count)
     }

@@ -22,10 +22,7 @@ final class PoolingStage: Stage, @unchecked Sendable {
         gradientRoom = SlotRoom(groupSize * output.image)
     }
 
-    func makeSlots(_ count: Int) {
-        room.make(count)
-        gradientRoom.make(count)
-    }
+    var rooms: [SlotRoom] { [room, gradientRoom] }
 
     func outputs(_ slot: Int) -> Floats { room[slot] }
     func outputGradients(_ slot: Int) -> Floats { gradientRoom[slot] }

@@ -57,6 +57,8 @@ protocol Stage: AnyObject, Sendable {
     /// The arithmetic of an image's outputs as their definition has it, an addition or multiplication counted as one.
     var operations: Int { get }
 
+    /// The room that groups take.
+    var rooms: [SlotRoom] { get }
     /// Makes room for groups, which starts out as zeros.
     func makeSlots(_ count: Int)
     /// The output of the group in a slot, `groupSize` images.
@@ -80,4 +82,8 @@ protocol Stage: AnyObject, Sendable {
     func update(_ piece: Int, groups: [Int], _ step: AdamStep?)
     /// Makes what is derived from the parameters anew, after they were set from outside.
     func parametersChanged()
+}
+
+extension Stage {
+    func makeSlots(_ count: Int) { for room in rooms { room.make(count) } }
 }

@@ -94,13 +94,15 @@ final class WinogradStage: Stage, @unchecked Sendable {
         biasGradients = SlotRoom(output.pixel)
     }
 
-    func makeSlots(_ count: Int) {
-        for room in [
+    var rooms: [SlotRoom] {
+        [
             room, gradientRoom, transformedInputs, transformedOutputs, transformedGradients, biasGradients,
             doubtScratch,
-        ] {
-            room.make(count)
-        }
+        ]
+    }
+
+    func makeSlots(_ count: Int) {
+        for room in rooms { room.make(count) }
         let tiles = groupSize * inputTiles.count
         let places = (0..<count).flatMap { slot in (0..<tiles).map { (slot, $0) } }
         weightSums = Contraction(

@@ -13,7 +13,7 @@ public struct Adam: Sendable {
     /// What is added to the root of that mean, ε.
     public var epsilon: Double
 
-    /// The optimiser with its usual numbers.
+    /// The optimiser with its usual numbers; a ``Trainer`` checks them.
     public init(
         rate: Double = 1e-3, firstDecay: Double = 0.9, secondDecay: Double = 0.999, epsilon: Double = 1e-7
     ) {
@@ -21,5 +21,21 @@ public struct Adam: Sendable {
         self.firstDecay = firstDecay
         self.secondDecay = secondDecay
         self.epsilon = epsilon
+    }
+
+    /// Checks that the numbers make steps.
+    func check() throws(NetworkError) {
+        guard rate.isFinite, rate >= 0 else {
+            throw .setting("the learning rate", got: "\(rate)", expected: "a finite number, 0 or above")
+        }
+        for (name, decay) in [("firstDecay", firstDecay), ("secondDecay", secondDecay)]
+        where !(0..<1 ~= decay) {
+            throw .setting(name, got: "\(decay)", expected: "0 or above, and below 1")
+        }
+        // A parameter that has had no gradient yet divides by ε alone.
+        guard epsilon.isFinite, Float(epsilon) > 0 else {
+            throw .setting(
+                "epsilon", got: "\(epsilon)", expected: "a finite number above 0 that Float can hold")
+        }
     }
 }

@@ -12,15 +12,31 @@ public struct ClassWeightedLoss: ClassificationLoss {
 
     /// - Parameters:
     ///   - loss: the loss that is weighted.
-    ///   - weights: the weight of each class; a class without one has the weight 1.
+    ///   - weights: the weight of each class, finite and at least 0; a class without one has the weight 1.
     public init(_ loss: any ClassificationLoss, weights: [Double]) {
         self.loss = loss
-        self.weights = weights.map { max($0, 0) }
+        self.weights = weights
+    }
+
+    /// Checks the weights, and the loss that is weighted.
+    public func check(classes: Int) throws(NetworkError) {
+        guard weights.count <= classes else {
+            throw .setting(
+                "the number of class weights", got: "\(weights.count)", expected: "at most \(classes)")
+        }
+        for (index, weight) in weights.enumerated() where !(weight.isFinite && weight >= 0) {
+            throw .setting(
+                "the weight of class \(index)", got: "\(weight)", expected: "a finite number, 0 or above")
+        }
+        try loss.check(classes: classes)
     }
 
     /// Weights that let each class count the same in sum: `N / (K n)` for a class with n of the N labels, K classes;
     /// 0 for a class without a label.
+    ///
+    /// Labels that are none of the classes are left out.
     public static func balanced(_ labels: [UInt8], classes: Int) -> [Double] {
+        guard classes > 0 else { return [] }
         var counts = [Int](repeating: 0, count: classes)
         for label in labels where Int(label) < classes { counts[Int(label)] += 1 }
         return counts.map { $0 == 0 ? 0 : Double(labels.count) / Double(classes * $0) }

@@ -4,7 +4,7 @@ import ElementaryFunctions
 
 /// A loss of one example: its value, and its gradient with respect to the logits.
 ///
-/// The training loop takes the mean over the batch. A loss of your own needs this one function.
+/// The training loop takes the mean over the batch. A loss of your own needs `value` only.
 public protocol ClassificationLoss: Sendable {
     /// The loss of one example.
     ///
@@ -12,7 +12,18 @@ public protocol ClassificationLoss: Sendable {
     ///   - logits: the network's outputs, one for each class.
     ///   - label: the right class.
     ///   - gradient: receives the derivative of the loss with respect to each logit.
+    /// - Returns: the value. Where a logit is no number (NaN), neither is the value.
     func value(logits: [Double], label: Int, gradient: inout [Double]) -> Double
+
+    /// Checks the loss's own numbers; a ``Trainer`` calls it before it works.
+    ///
+    /// - Parameter classes: how many the network has.
+    func check(classes: Int) throws(NetworkError)
+}
+
+extension ClassificationLoss {
+    /// Nothing to check, for a loss without numbers of its own.
+    public func check(classes: Int) throws(NetworkError) {}
 }
 
 /// The probabilities `exp(z[k]) / Σ exp(z[j])`.
@@ -76,6 +87,10 @@ public struct MulticlassHinge: ClassificationLoss {
 
     /// The hinge of the margin to the strongest rival, the first of them where several are equal.
     public func value(logits: [Double], label: Int, gradient: inout [Double]) -> Double {
+        guard !logits.contains(where: \.isNaN) else {
+            for k in gradient.indices { gradient[k] = .nan }
+            return .nan
+        }
         for k in gradient.indices { gradient[k] = 0 }
         var rival: Int?
         for k in logits.indices where k != label && (rival == nil || logits[k] > logits[rival ?? k]) {
@@ -83,7 +98,7 @@ public struct MulticlassHinge: ClassificationLoss {
         }
         guard let rival else { return 0 }
         let value = 1 + logits[rival] - logits[label]
-        guard value > 0 else { return 0 }
+        guard !(value <= 0) else { return 0 }
         gradient[rival] = 1
         gradient[label] = -1
         return value
@@ -98,8 +113,15 @@ public struct SoftmaxFocalLoss: ClassificationLoss {
     /// How much easy examples are played down, at least 0.
     public let gamma: Double
 
-    /// - Parameter gamma: how much easy examples are played down, at least 0.
-    public init(gamma: Double = 2) { self.gamma = max(gamma, 0) }
+    /// - Parameter gamma: how much easy examples are played down, finite and at least 0.
+    public init(gamma: Double = 2) { self.gamma = gamma }
+
+    /// Checks γ.
+    public func check(classes: Int) throws(NetworkError) {
+        guard gamma.isFinite, gamma >= 0 else {
+            throw .setting("gamma", got: "\(gamma)", expected: "a finite number, 0 or above")
+        }
+    }
 
     /// With `q = 1 − p`, the derivative with respect to ln p is `−q^γ + γ p q^(γ−1) ln p`, and that of ln p with
     /// respect to the logits is `y − softmax`.
@@ -109,7 +131,7 @@ public struct SoftmaxFocalLoss: ClassificationLoss {
         // 1 − p is the sum of the other probabilities, which loses no digits where p is close to 1.
         var q = 0.0
         for k in logits.indices where k != label { q += gradient[k] }
-        guard q > 0 else {
+        guard q != 0 else {
             for k in gradient.indices { gradient[k] = 0 }
             return gamma == 0 ? crossEntropy : 0
         }

@@ -20,12 +20,17 @@ public struct Examples: Sendable {
     ///   - shape: the size of each image.
     ///   - pixels: the numbers of all images, one after the other.
     ///   - labels: the labels, one for each image.
-    ///   - divisor: what the network sees the numbers divided by; 1 leaves them as they are.
+    ///   - divisor: what the network sees the numbers divided by, above 0; 1 leaves them as they are.
     public init(shape: Shape, pixels: [UInt8], labels: [UInt8], divisor: Float = 255) throws(NetworkError) {
-        guard !labels.isEmpty, pixels.count == labels.count * shape.count else {
+        guard !labels.isEmpty,
+            labels.count.multipliedReportingOverflow(by: shape.count) == (pixels.count, false)
+        else {
             throw .examples(
                 "\(pixels.count) numbers for \(labels.count) images of \(shape) (\(shape.count) numbers each)"
             )
+        }
+        guard divisor > 0, divisor.isFinite, (255 / divisor).isFinite else {
+            throw .setting("divisor", got: "\(divisor)", expected: "a finite number above 0")
         }
         self.shape = shape
         self.pixels = pixels

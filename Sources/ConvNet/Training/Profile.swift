@@ -32,7 +32,7 @@ package struct StageTime {
 extension Trainer {
     /// Trains on examples once, in their order, on one thread, with a clock around each stage.
     package func profile(_ examples: Examples) throws(NetworkError) -> [StageTime] {
-        try network.check(examples)
+        try prepare(examples, batch: min(batch, examples.count))
         let stages = network.stages
         var times = ["forward", "backward", "update"].flatMap { part in
             stages.map { StageTime(stage: $0.name, part: part) }

@@ -1,6 +1,6 @@
 // A network's parameters as a file of weights, in the order and under the names that PyTorch gives them.
 
-import Foundation
+import InputFiles
 
 extension Network {
     /// All parameters as a file in the safetensors format.
@@ -16,9 +16,9 @@ extension Network {
             flat = flat.dropFirst(shape.weightCount + shape.outputs)
             return [
                 Tensor(
-                    name: "\(shape.name).weight", shape: shape.weight,
+                    name: "\(shape.name).weight", shape: shape.weight.map(UInt64.init),
                     values: shape.sources.map { weights[weights.startIndex + $0] }),
-                Tensor(name: "\(shape.name).bias", shape: [shape.outputs], values: Array(biases)),
+                Tensor(name: "\(shape.name).bias", shape: [UInt64(shape.outputs)], values: Array(biases)),
             ]
         }
         return Safetensors.bytes(
@@ -37,58 +37,50 @@ extension Network {
     ///   it is.
     public func loadWeights(from path: String) throws(WeightsFileError) {
         do throws(WeightsFileError.Problem) {
-            // Room for the numbers and a header of some size.
-            try setWeights(read(path, limit: 4 * parameterCount + 1_000_000))
+            let file = try WeightsFileError.Problem.reporting { () throws(InputFileProblem) in
+                try InputFile(path)
+            }
+            try setWeights(size: file.size) { count throws(WeightsFileError.Problem) in
+                try WeightsFileError.Problem.reporting { () throws(InputFileProblem) in try file.next(count) }
+            }
         } catch {
             throw WeightsFileError(file: path, problem: error)
         }
     }
 
-    /// Sets all parameters from the bytes of a file.
-    func setWeights(_ bytes: [UInt8]) throws(WeightsFileError.Problem) {
-        var tensors: [String: Tensor] = [:]
-        for tensor in try Safetensors.tensors(bytes) { tensors[tensor.name] = tensor }
-        func take(_ name: String, _ shape: [Int]) throws(WeightsFileError.Problem) -> [Float] {
-            guard let tensor = tensors.removeValue(forKey: name) else { throw .missingTensor(name) }
-            guard tensor.shape == shape else {
-                throw .wrongShape(tensor: name, expected: shape, got: tensor.shape)
+    /// Sets all parameters from a file of a size, whose next bytes `next` gives.
+    func setWeights(size: Int, next: (Int) throws(WeightsFileError.Problem) -> [UInt8])
+        throws(WeightsFileError.Problem)
+    {
+        let layers = weightShapes
+        let shapes = layers.flatMap { layer in
+            [("\(layer.name).weight", layer.weight), ("\(layer.name).bias", [layer.outputs])]
+        }
+        let header = try Safetensors.header(size: size, names: Set(shapes.map(\.0)), next: next)
+        // All is known before a number is read: those of another network could be many.
+        for (name, shape) in shapes {
+            guard let entry = header.entries.first(where: { $0.name == name }) else {
+                throw .missingTensor(name)
             }
-            return tensor.values
+            guard entry.shape.elementsEqual(shape, by: ==) else {
+                throw .wrongShape(tensor: name, expected: shape, got: entry.shape)
+            }
         }
+        var values: [String: [Float]] = [:]
+        for tensor in try Safetensors.tensors(header, next: next) { values[tensor.name] = tensor.values }
         var flat: [Float] = []
-        for shape in weightShapes {
-            let values = try take("\(shape.name).weight", shape.weight)
-            var weights = [Float](repeating: 0, count: values.count)
-            for (value, place) in zip(values, shape.sources) { weights[place] = value }
-            flat += weights + (try take("\(shape.name).bias", [shape.outputs]))
+        for layer in layers {
+            var weights = [Float](repeating: 0, count: layer.weightCount)
+            for (value, place) in zip(values["\(layer.name).weight"] ?? [], layer.sources) {
+                weights[place] = value
+            }
+            flat += weights + (values["\(layer.name).bias"] ?? [])
         }
-        if let name = tensors.keys.sorted().first { throw .unexpectedTensor(name) }
         do {
             try setParameters(flat)
         } catch {
-            // The shapes above are the network's own, so their numbers are as many as its parameters.
+            // The shapes above are the network's own, so their numbers are as many as its parameters, and finite.
             fatalError("\(error)")
-        }
-    }
-
-    private func read(_ path: String, limit: Int) throws(WeightsFileError.Problem) -> [UInt8] {
-        let file = URL(filePath: path).resolvingSymlinksInPath()
-        let attributes: [FileAttributeKey: Any]
-        do {
-            attributes = try FileManager.default.attributesOfItem(atPath: file.path)
-        } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
-            throw .noFile
-        } catch {
-            throw .unreadable(error.localizedDescription)
-        }
-        let type = attributes[.type] as? FileAttributeType
-        guard type != .typeDirectory else { throw .folder }
-        guard type == .typeRegular else { throw .notAFile }
-        guard (attributes[.size] as? Int ?? 0) <= limit else { throw .tooLarge(limit: limit) }
-        do {
-            return Array(try Data(contentsOf: file))
-        } catch {
-            throw .unreadable(error.localizedDescription)
         }
     }
 

@@ -4,15 +4,17 @@
 //     header     JSON: {"NAME": {"dtype": "F32", "shape": [2, 3], "data_offsets": [BEGIN, END]}, …}
 //     data       the numbers, the least significant byte first; offsets count from its start
 //
-// The arrays cover the data without gap or overlap. A header may hold "__metadata__", texts by name, and may end
-// with blanks. https://github.com/huggingface/safetensors describes the format.
+// The arrays cover the data without gap or overlap. A header may hold "__metadata__", texts by name, and may have
+// blanks around it. https://github.com/huggingface/safetensors describes the format; its reader, version 0.8, decides
+// what is accepted here. There are two exceptions: that reader takes the last of two tensors with one name, and a
+// tensor written as a list of its three values.
 
-import Foundation
+import InputFiles
 
 /// An array of numbers with its name and shape; the last dimension runs fastest.
 struct Tensor: Equatable {
     var name: String
-    var shape: [Int]
+    var shape: [UInt64]
     var values: [Float]
 }
 
@@ -52,99 +54,51 @@ enum Safetensors {
 
     // MARK: Reading
 
-    /// The tensors of a file, in the order of their data.
-    static func tensors(_ bytes: [UInt8]) throws(WeightsFileError.Problem) -> [Tensor] {
-        guard bytes.count >= 8 else { throw .tooShort(got: bytes.count) }
-        let length = bytes[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        guard length <= UInt64(min(bytes.count - 8, longestHeader)) else {
-            throw .headerTooLong(got: length, limit: min(bytes.count - 8, longestHeader))
+    /// The header of a file, checked against the file's size.
+    ///
+    /// - Parameters:
+    ///   - size: the file's bytes in all.
+    ///   - names: the tensors that the file may have.
+    ///   - next: gives the file's next bytes, fewer than asked for where it ends.
+    static func header(
+        size: Int, names: Set<String>, next: (Int) throws(WeightsFileError.Problem) -> [UInt8]
+    ) throws(WeightsFileError.Problem) -> SafetensorsHeader {
+        let start = try next(8)
+        let length = start.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let limit = min(max(size - 8, 0), longestHeader)
+        guard start.count == 8, length <= UInt64(limit) else {
+            if let format = knownFormat(start + (try next(504))) { throw .otherFormat(format) }
+            throw start.count < 8 ? .tooShort(got: start.count) : .headerTooLong(got: length, limit: limit)
         }
-        let start = 8 + Int(length)
-        let data = bytes[start...]
-        let header: Header
-        do {
-            header = try JSONDecoder().decode(Header.self, from: Data(bytes[8..<start]))
-        } catch {
-            throw .headerUnreadable
+        let header = try SafetensorsHeader(try next(Int(length)), names: names)
+        let dataSize = size - 8 - Int(length)
+        guard header.dataSize <= dataSize else {
+            throw .truncated(expected: header.dataSize, got: dataSize)
         }
+        guard header.dataSize == dataSize else { throw .trailingBytes(dataSize - header.dataSize) }
+        return header
+    }
+
+    /// The tensors that a header names, from the data that follows it.
+    static func tensors(
+        _ header: SafetensorsHeader, next: (Int) throws(WeightsFileError.Problem) -> [UInt8]
+    ) throws(WeightsFileError.Problem) -> [Tensor] {
         var tensors: [Tensor] = []
-        var end = 0
-        for (name, entry) in header.entries.sorted(by: { ($0.1.begin, $0.0) < ($1.1.begin, $1.0) }) {
-            guard entry.dtype == "F32" else { throw .otherNumbers(tensor: name, dtype: entry.dtype) }
-            guard entry.begin == end, let count = product(entry.shape),
-                4.multipliedReportingOverflow(by: count) == (entry.end - end, false)
-            else { throw .wrongOffsets(tensor: name, expectedStart: end, shape: entry.shape) }
-            guard entry.end <= data.count else { throw .truncated(expected: entry.end, got: data.count) }
-            end = entry.end
-            let values = (0..<count).map { i -> Float in
-                let place = start + entry.begin + 4 * i
+        for entry in header.entries {
+            let bytes = try next(entry.size)
+            // The file may have become shorter since its size was asked for.
+            guard bytes.count == entry.size else {
+                throw .truncated(expected: header.dataSize, got: Int(entry.begin) + bytes.count)
+            }
+            let values = stride(from: 0, to: bytes.count, by: 4).map { place -> Float in
                 let bits = bytes[place..<place + 4].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
                 return Float(bitPattern: bits)
             }
             if let index = values.firstIndex(where: { !$0.isFinite }) {
-                throw .notFinite(tensor: name, index: index, value: values[index])
+                throw .notFinite(tensor: entry.name, index: index, value: values[index])
             }
-            tensors.append(Tensor(name: name, shape: entry.shape, values: values))
+            tensors.append(Tensor(name: entry.name, shape: entry.shape, values: values))
         }
-        guard end == data.count else { throw .trailingBytes(data.count - end) }
         return tensors
-    }
-
-    /// The product of a shape's dimensions; nil for one that no file can hold.
-    private static func product(_ shape: [Int]) -> Int? {
-        var count = 1
-        for dimension in shape {
-            let (product, overflow) = count.multipliedReportingOverflow(by: dimension)
-            guard dimension >= 0, !overflow else { return nil }
-            count = product
-        }
-        return count
-    }
-}
-
-/// The header as JSON has it.
-private struct Header: Decodable {
-    struct Entry: Decodable {
-        var dtype: String
-        var shape: [Int]
-        var begin: Int
-        var end: Int
-
-        private enum Key: String, CodingKey {
-            case dtype, shape
-            case offsets = "data_offsets"
-        }
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: Key.self)
-            dtype = try container.decode(String.self, forKey: .dtype)
-            shape = try container.decode([Int].self, forKey: .shape)
-            let offsets = try container.decode([Int].self, forKey: .offsets)
-            guard offsets.count == 2, 0 <= offsets[0], offsets[0] <= offsets[1] else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: .offsets, in: container, debugDescription: "not a begin and an end")
-            }
-            (begin, end) = (offsets[0], offsets[1])
-        }
-    }
-
-    private struct Name: CodingKey {
-        var stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
-
-    var entries: [(String, Entry)] = []
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Name.self)
-        for key in container.allKeys {
-            if key.stringValue == "__metadata__" {
-                _ = try container.decode([String: String].self, forKey: key)
-            } else {
-                entries.append((key.stringValue, try container.decode(Entry.self, forKey: key)))
-            }
-        }
     }
 }

@@ -1,0 +1,205 @@
+import Testing
+
+@testable import ConvNet
+
+private let shape = Shape(4, 4, 1)
+private let layers: [Layer] = [.flatten, .dense(3)]
+
+/// What a trainer with some settings says.
+private func problem(
+    _ loss: any ClassificationLoss = SoftmaxCrossEntropy(), _ optimizer: Adam = Adam(), batch: Int = 8,
+    threads: Int = 1
+) throws -> NetworkError? {
+    let examples = try someExamples(9, shape, classes: 3)
+    let trainer = Trainer(
+        try Network(input: shape, layers: layers), loss: loss, optimizer: optimizer, batch: batch,
+        threads: threads)
+    do throws(NetworkError) {
+        _ = try trainer.evaluate(examples)
+    } catch let error {
+        // Training and testing agree.
+        #expect(throws: error) { try trainer.epoch(examples) }
+        #expect(throws: error) { try trainer.step(examples, indices: [0]) }
+        return error
+    }
+    try trainer.epoch(examples)
+    return nil
+}
+
+@Test func aTrainersSettingsAreChecked() throws {
+    #expect(try problem() == nil)
+    #expect(try problem(SoftmaxCrossEntropy(), Adam(rate: 0)) == nil)
+    for rate in [-0.1, .nan, .infinity] {
+        #expect(
+            try problem(SoftmaxCrossEntropy(), Adam(rate: rate))
+                == .setting("the learning rate", got: "\(rate)", expected: "a finite number, 0 or above"))
+    }
+    for decay in [-0.1, 1, .nan, .infinity] {
+        let expected = "0 or above, and below 1"
+        #expect(
+            try problem(SoftmaxCrossEntropy(), Adam(firstDecay: decay))
+                == .setting("firstDecay", got: "\(decay)", expected: expected))
+        #expect(
+            try problem(SoftmaxCrossEntropy(), Adam(secondDecay: decay))
+                == .setting("secondDecay", got: "\(decay)", expected: expected))
+    }
+    for epsilon in [0, -1e-7, .nan, .infinity, 1e-60] {
+        #expect(try problem(SoftmaxCrossEntropy(), Adam(epsilon: epsilon)) != nil, "\(epsilon)")
+    }
+    for batch in [0, -1, .min] {
+        #expect(try problem(batch: batch) == .setting("batch", got: "\(batch)", expected: "1 or above"))
+    }
+    for threads in [-1, 1025, .max, .min] {
+        #expect(
+            try problem(threads: threads) == .setting("threads", got: "\(threads)", expected: "0 to 1024"))
+    }
+}
+
+@Test func aLossesNumbersAreChecked() throws {
+    for gamma in [-0.1, .nan, .infinity] {
+        let expected = NetworkError.setting(
+            "gamma", got: "\(gamma)", expected: "a finite number, 0 or above")
+        #expect(try problem(SoftmaxFocalLoss(gamma: gamma)) == expected)
+        #expect(try problem(ClassWeightedLoss(SoftmaxFocalLoss(gamma: gamma), weights: [1])) == expected)
+    }
+    for weight in [-1, .nan, .infinity] {
+        #expect(
+            try problem(ClassWeightedLoss(SoftmaxCrossEntropy(), weights: [1, weight]))
+                == .setting(
+                    "the weight of class 1", got: "\(weight)", expected: "a finite number, 0 or above"))
+    }
+    #expect(
+        try problem(ClassWeightedLoss(SoftmaxCrossEntropy(), weights: [1, 1, 1, 1]))
+            == .setting("the number of class weights", got: "4", expected: "at most 3"))
+    #expect(ClassWeightedLoss.balanced([0, 1], classes: 0) == [])
+    #expect(ClassWeightedLoss.balanced([0, 1], classes: -1) == [])
+}
+
+/// A batch larger than the data is all of it.
+@Test(arguments: [50, 1_000_000_000, Int.max])
+func aBatchMayBeLargerThanTheData(batch: Int) throws {
+    let examples = try someExamples(50, shape, classes: 3)
+    func weights(_ batch: Int) throws -> [Float] {
+        let network = try Network(input: shape, layers: layers)
+        try Trainer(network, batch: batch).epoch(examples)
+        return network.parameters
+    }
+    #expect(try weights(batch) == weights(50))
+}
+
+/// Room for 62 500 groups, each with a gradient of a million weights, is some 260 GB.
+@Test func aBatchThatDoesNotFitIntoMemoryIsRefused() throws {
+    let count = 1_000_000
+    let examples = try Examples(
+        shape: Shape(1, 1, 1), pixels: [UInt8](repeating: 1, count: count),
+        labels: [UInt8](repeating: 0, count: count))
+    let network = try Network(
+        input: Shape(1, 1, 1), layers: [.flatten, .dense(4096, .relu), .dense(256)])
+    let trainer = Trainer(network, batch: count)
+    let error = #expect(throws: NetworkError.self) { try trainer.epoch(examples) }
+    guard case .tooLarge(let needed, _) = error else {
+        Issue.record("\(String(describing: error))")
+        return
+    }
+    #expect(needed > 2e11)
+}
+
+/// Two trainers may share a network, the second with less room than the first.
+@Test func aSecondTrainerTakesNoRoomFromTheFirst() throws {
+    let input = Shape(8, 8, 16)
+    let layers: [Layer] = [.convolution(16, kernel: 3), .flatten, .dense(3)]
+    let examples = try someExamples(200, input, classes: 3)
+    func weights(disturbed: Bool) throws -> [Float] {
+        let network = try Network(input: input, layers: layers)
+        let trainer = Trainer(network, batch: 100, threads: 1)
+        try trainer.epoch(examples)
+        if disturbed { _ = try Trainer(network, batch: 1, threads: 1).evaluate(examples) }
+        try trainer.epoch(examples)
+        return network.parameters
+    }
+    #expect(try weights(disturbed: true) == weights(disturbed: false))
+}
+
+// MARK: - Networks
+
+/// Whatever is asked for: a network, or an error that says why not.
+@Test(
+    arguments: [
+        (Shape(-1, -1, 1), [.flatten, .dense(2)]), (Shape(0, 4, 1), [.flatten, .dense(2)]),
+        (Shape(.max, .max, .max), [.flatten, .dense(2)]), (Shape(.max, 1, 1), [.flatten, .dense(2)]),
+        (Shape(.min, .min, 2), [.flatten, .dense(2)]), (shape, [.flatten, .dense(.max), .dense(2)]),
+        (shape, [.flatten, .dense(1 << 40), .dense(2)]), (shape, [.flatten, .dense(.min)]),
+        (shape, [.flatten, .dense(300)]), (shape, [.flatten, .dense(.max)]),
+        (shape, [.convolution(.max, kernel: 3), .flatten, .dense(2)]),
+        (shape, [.convolution(.max / 4, kernel: 3), .flatten, .dense(2)]),
+        (shape, [.convolution(3, kernel: .max), .flatten, .dense(2)]),
+        (shape, [.convolution(3, kernel: 0), .flatten, .dense(2)]),
+        (shape, [.convolution(-3, kernel: -3), .flatten, .dense(2)]),
+        (shape, [.maxPooling(.max), .flatten, .dense(2)]), (shape, [.maxPooling(0), .flatten, .dense(2)]),
+        (shape, [.convolution(2, kernel: 3), .maxPooling(.min), .flatten, .dense(2)]),
+        (shape, [.dense(2)]), (shape, []), (shape, [.flatten]),
+        (shape, [.flatten, .dense(1 << 20), .dense(1 << 20), .dense(2)]),
+    ] as [(Shape, [Layer])])
+func aNetworkThatCannotBeIsRefused(input: Shape, layers: [Layer]) {
+    let error = #expect(throws: NetworkError.self) { try Network(input: input, layers: layers) }
+    #expect(error?.description.isEmpty == false)
+}
+
+@Test func shapesOfAnySizeHaveACount() {
+    #expect(Shape(28, 28, 3).count == 2352)
+    #expect(Shape(.max, 2, 2).count == .max)
+    #expect(Shape(.max, .max, 0).count == 0)
+    #expect(Shape(-1, -1, 1).count == 0)
+}
+
+@Test func aLabelIsAByte() throws {
+    let input = Shape(1, 1, 16)
+    #expect(throws: NetworkError.tooManyClasses(257)) {
+        try Network(input: input, layers: [.flatten, .dense(257)])
+    }
+    let network = try Network(input: input, layers: [.flatten, .dense(256)])
+    var parameters = [Float](repeating: 0, count: network.parameterCount)
+    parameters[parameters.count - 1] = 5
+    try network.setParameters(parameters)
+    let examples = try Examples(
+        shape: input, pixels: [UInt8](repeating: 9, count: 32), labels: [0, 255])
+    let result = try Trainer(network).evaluate(examples)
+    #expect(result.predictions == [255, 255])
+    #expect(result.accuracy == 0.5)
+}
+
+/// All logits are equal when all weights are 0.
+@Test func ofEqualLogitsTheFirstIsThePrediction() throws {
+    let network = try Network(input: shape, layers: layers)
+    try network.setParameters([Float](repeating: 0, count: network.parameterCount))
+    let result = try Trainer(network).evaluate(try someExamples(20, shape, classes: 3))
+    #expect(result.predictions == [UInt8](repeating: 0, count: 20))
+}
+
+@Test func examplesAreChecked() throws {
+    for divisor in [0, -1, Float.nan, .infinity, 1e-40] {
+        #expect(
+            throws: NetworkError.setting(
+                "divisor", got: "\(divisor)", expected: "a finite number above 0")
+        ) {
+            try Examples(
+                shape: shape, pixels: [UInt8](repeating: 0, count: 16), labels: [0], divisor: divisor)
+        }
+    }
+    for odd in [Shape(0, 4, 4), Shape(-4, -4, 1), Shape(.max, 16, 1), Shape(.max, .max, 2), Shape(3, 5, 1)] {
+        #expect(throws: NetworkError.self) {
+            try Examples(shape: odd, pixels: [UInt8](repeating: 0, count: 16), labels: [0])
+        }
+    }
+    let examples = try someExamples(3, shape, classes: 3)
+    for indices in [[], [3], [-1], [.max]] {
+        #expect(throws: NetworkError.self) { try examples.choosing(indices) }
+        let trainer = Trainer(try Network(input: shape, layers: layers))
+        #expect(throws: NetworkError.self) { try trainer.step(examples, indices: indices) }
+    }
+    let two = try Network(input: shape, layers: [.flatten, .dense(2)])
+    let labelled = try Examples(shape: shape, pixels: [UInt8](repeating: 0, count: 16), labels: [2])
+    #expect(throws: NetworkError.examples("label 0 is 2; the network has the classes 0 to 1")) {
+        try Trainer(two).evaluate(labelled)
+    }
+}
