@@ -108,7 +108,7 @@ struct Progress {
             entries = stored ?? entries
             change(&entries)
             report(
-                "Your progress is not kept after this run: \((error as? FileProblem)?.message ?? "\(error)")")
+                "Your progress is not kept after this run: \(error.message)")
         }
     }
 

@@ -205,6 +205,7 @@ struct BlockParser {
 
     /// The label under which a line gives a link's address; a footnote's is none.
     private static func definedLabel(_ line: Substring) -> String? {
+        guard line.first == "[" else { return nil }
         let address =
             /\[([^\[\]^][^\[\]]*)\]:\s*(?:<[^<>]*>|[^\s<]\S*)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*/
         return line.wholeMatch(of: address).map { String($0.1) }

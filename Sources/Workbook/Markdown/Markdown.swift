@@ -61,6 +61,9 @@ package enum Markdown {
     }
 
     private static func unbroken(text: Substring) -> String {
-        String(text).replacing(/(\d) (?=\d{3}(?!\d)|%)/) { "\($0.1)\u{A0}" }
+        guard text.utf8.contains(where: { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
+            return String(text)
+        }
+        return String(text).replacing(/(\d) (?=\d{3}(?!\d)|%)/) { "\($0.1)\u{A0}" }
     }
 }

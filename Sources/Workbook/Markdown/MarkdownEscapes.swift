@@ -44,15 +44,19 @@ extension Markdown {
     }
 
     private static func beginsEntity(_ text: Substring) -> Bool {
-        text.prefixMatch(of: /&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);/) != nil
+        text.first == "&"
+            && text.prefixMatch(of: /&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);/) != nil
     }
 
     /// Whether a colon or a point makes a link of the address that it stands in.
     private static func isInAddress(_ place: String.Index, of text: String) -> Bool {
-        let (before, after) = (text[..<place].lowercased(), text[text.index(after: place)...])
+        func follows(_ words: String...) -> Bool {
+            let before = text[..<place].suffix(5).lowercased()
+            return words.contains { before.hasSuffix($0) }
+        }
         return switch text[place] {
-        case ":": after.hasPrefix("//") && ["http", "https", "ftp"].contains { before.hasSuffix($0) }
-        case ".": before.hasSuffix("www")
+        case ":": text[place...].hasPrefix("://") && follows("http", "https", "ftp")
+        case ".": follows("www")
         default: false
         }
     }
@@ -60,6 +64,7 @@ extension Markdown {
     /// Escaped text for a place where a block could begin: a heading, an item or a rule is none.
     static func atLineStart(_ escaped: String) -> String {
         let text = escaped.drop(while: \.isWhitespace)
+        guard let first = text.first, first.isNumber || "-+#=|:".contains(first) else { return String(text) }
         if let match = text.prefixMatch(of: /([0-9]{1,9})([.)])(?=\s|$)/) {
             return "\(match.1)\\\(match.2)" + text[match.range.upperBound...]
         }

@@ -76,7 +76,8 @@ struct MarkdownItemMark {
     var isEmpty: Bool
 
     init?(_ line: MarkdownLine) {
-        guard line.indent < 4, !line.isRule,
+        guard line.indent < 4, let first = line.content.first, first.isASCII,
+            first.isNumber || "-+*".contains(first), !line.isRule,
             let match = line.content.prefixMatch(of: /([-+*]|[0-9]{1,9}[.)])(?:[ \t]|$)/)
         else { return nil }
         text = match.1

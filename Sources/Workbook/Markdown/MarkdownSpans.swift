@@ -145,7 +145,9 @@ private struct SpanParser {
         if source[place...].first == "(", let end = addressEnd(after: source.index(after: place)) {
             return end
         }
-        if let match = source[place...].prefixMatch(of: /\[([^\[\]]*)\]/), !match.1.isEmpty {
+        if source[place...].first == "[",
+            let match = source[place...].prefixMatch(of: /\[([^\[\]]*)\]/), !match.1.isEmpty
+        {
             return labels.contains(match.1.lowercased()) ? match.range.upperBound : nil
         }
         guard labels.contains(source[bracket.textStart..<textEnd].lowercased()) else { return nil }
@@ -155,7 +157,7 @@ private struct SpanParser {
     /// Where an address in parentheses ends, and the title after it.
     private func addressEnd(after place: String.Index) -> String.Index? {
         var rest = source[place...].drop(while: \.isWhitespace)
-        if let match = rest.prefixMatch(of: /<[^<>\n]*>/) {
+        if rest.first == "<", let match = rest.prefixMatch(of: /<[^<>\n]*>/) {
             rest = source[match.range.upperBound...]
         } else {
             var depth = 0
@@ -170,7 +172,9 @@ private struct SpanParser {
             }
             guard depth == 0 else { return nil }
         }
-        if let title = rest.prefixMatch(of: /\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))/)
+        if rest.first?.isWhitespace ?? false,
+            let title = rest.prefixMatch(
+                of: /\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))/)
         {
             rest = source[title.range.upperBound...]
         }
