@@ -12,8 +12,14 @@ extension Markdown {
         return isList ? unbroken(line: text) : escaped(text, keepsCode: false)
     }
 
+    /// The characters that may need something before them, but for the point of an address.
+    private static let marks = Set("`*_<>[]$\\~&:\n".utf8)
+
     private static func escaped(_ text: String, keepsCode: Bool) -> String {
         let text = visible(text)
+        guard text.utf8.contains(where: marks.contains) || text.contains("www") else {
+            return unbroken(line: text)
+        }
         var result = ""
         let scanner = MarkdownScanner(source: text)
         var place = text.startIndex
