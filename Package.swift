@@ -127,7 +127,8 @@ let package = Package(
         .testTarget(
             name: "ChapterTests",
             dependencies: [
-                "Workbook", "Chapter4", "Chapter6", "Book", "ConvNet", "FixtureChapter", "MNIST", "PackageTesting",
+                "Workbook", "Chapter4", "Chapter6", "Book", "ConvNet", "FixtureChapter", "MNIST",
+                "PackageTesting",
             ]),
     ]
 )

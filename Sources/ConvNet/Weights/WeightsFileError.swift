@@ -85,14 +85,14 @@ extension WeightsFileError.Problem: CustomStringConvertible {
         case .otherNumbers(let tensor, let dtype):
             "tensor \"\(tensor.shortened)\" has numbers of type \(dtype.shortened); expected F32"
         case .wrongOffsets(let tensor, let start, let shape):
-            "the offsets of tensor \"\(tensor.shortened)\" are wrong; expected a start at \(start) and 4 bytes for each number "
-                + "of the shape \(shape.shortened)"
+            "the offsets of tensor \"\(tensor.shortened)\" are wrong; expected a start at \(start) "
+                + "and 4 bytes for each number of the shape \(shape.shortened)"
         case .truncated(let expected, let got):
             "ends early: its header promises \(expected) bytes of numbers, \(got) are there"
         case .trailingBytes(let count): "\(count) bytes follow after its last number"
         case .notFinite(let tensor, let index, let value):
-            "number \(index) of tensor \"\(tensor.shortened)\" is \(value.isNaN ? "none (NaN)" : "\(value)"); expected a "
-                + "finite one"
+            "number \(index) of tensor \"\(tensor.shortened)\" is \(value.isNaN ? "none (NaN)" : "\(value)"); "
+                + "expected a finite one"
         case .missingTensor(let name): "has no tensor \"\(name.shortened)\", which the network needs"
         case .unexpectedTensor(let name): "has a tensor \"\(name.shortened)\", which the network has not"
         case .wrongShape(let tensor, let expected, let got):
