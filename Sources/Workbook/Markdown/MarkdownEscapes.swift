@@ -1,7 +1,7 @@
 // Text on its way into Markdown or HTML: escaped for the place where it goes, once.
 
 extension Markdown {
-    /// Plain text that Markdown must not read as markup, but for code in backticks.
+    /// Plain text that Markdown must not read as markup, but for code in backticks, and formulas in them.
     package static func escaped(_ text: String) -> String { escaped(text, keepsCode: true) }
 
     /// A value: text in which backticks, too, are characters.
@@ -26,7 +26,7 @@ extension Markdown {
         while place < text.endIndex {
             let character = text[place]
             let rest = text[place...]
-            if keepsCode, let code = scanner.code(at: place) {
+            if keepsCode, let code = scanner.quoted(at: place) {
                 result += code.source.map { $0.isNewline ? " " : String($0) }.joined()
                 place = code.source.endIndex
                 continue
@@ -112,7 +112,8 @@ extension Markdown {
 
     /// Plain text for HTML; code in backticks is code there.
     static func html(_ text: String) -> String {
-        MarkdownScanner(source: text).plain(htmlValue) { "<code>\(htmlValue($0))</code>" }
+        MarkdownScanner(source: text).plain(
+            htmlValue, code: { "<code>\(htmlValue($0))</code>" }, formula: htmlValue)
     }
 
     /// A value for HTML.

@@ -55,21 +55,31 @@ struct MarkdownScanner {
         return tokens
     }
 
-    /// The source as plain text in which only code in backticks is markup, with both written anew.
-    func plain(_ text: (String) -> String, code: (String) -> String) -> String {
+    /// What is markup in plain text: code in backticks, and a formula in them between dollar signs.
+    func quoted(at place: String.Index) -> MarkdownToken? {
+        source[place...].hasPrefix("$`") ? formula(at: place) : code(at: place)
+    }
+
+    /// The source as plain text in which only what is ``quoted(at:)`` is markup, with all written anew.
+    func plain(
+        _ text: (String) -> String, code: (String) -> String, formula: (String) -> String
+    ) -> String {
         var result = ""
         var textStart = source.startIndex
         var place = source.startIndex
         while place < source.endIndex {
-            if case .code(let inner)? = self.code(at: place)?.kind,
-                let end = self.code(at: place)?.source.endIndex
-            {
-                result += text(String(source[textStart..<place])) + code(inner)
-                place = end
-                textStart = place
-            } else {
+            guard let quoted = quoted(at: place) else {
                 place = afterRun(at: place)
+                continue
             }
+            result += text(String(source[textStart..<place]))
+            switch quoted.kind {
+            case .code(let inner): result += code(inner)
+            case .formula(let inner): result += formula(inner)
+            default: break
+            }
+            place = quoted.source.endIndex
+            textStart = place
         }
         return result + text(String(source[textStart...]))
     }

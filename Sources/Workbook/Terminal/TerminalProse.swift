@@ -121,9 +121,10 @@ struct TerminalProse {
 
     // MARK: Inline markup
 
-    /// Plain text, in which only code in backticks is markup: labels, table cells, statements.
+    /// Plain text, in which only code in backticks and formulas in them are markup: labels, table cells, statements.
     func plain(_ text: String) -> String {
-        MarkdownScanner(source: text).plain({ $0 }, code: { styledWords($0, .cyan) })
+        MarkdownScanner(source: text).plain(
+            { $0 }, code: { styledWords($0, .cyan) }, formula: MathText.text)
     }
 
     /// Styled word by word, so that wrapping never splits an escape sequence's reach.
