@@ -43,7 +43,7 @@ struct LossesPage {
                 "<!-- Written by `swift run Book` from Sources/Book/Losses. Change that, not this page. -->",
                 "# Losses",
                 "[Contents](README.md)",
-                "Every loss of `import LossFunctions`. A loss is a value that holds its tuning numbers, "
+                "Every loss of `import LossFunctions`. A loss is a value that holds its hyperparameters, "
                     + "`HuberLoss(delta: 1)`, or has none, `MeanSquaredError()`. Losses of predictions and "
                     + "targets are used like this:",
                 """
