@@ -12,7 +12,7 @@ struct LossEntry: Sendable {
     let gradient: [String]
     /// How it is made and called, where making it takes arguments or the call is not that of most; else empty.
     var code = ""
-    /// What predictions, targets and tuning numbers may be.
+    /// What predictions, targets and hyperparameters may be.
     let domain: String
     /// Its best constant prediction, or what else its minimum tells.
     let elicits: String

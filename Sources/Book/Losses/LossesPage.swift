@@ -12,7 +12,7 @@ struct LossesPage {
 
     /// The page, its figures drawn.
     static func publication(page: URL) throws -> Publication {
-        var publication = Publication(page: page, text: markdown)
+        var publication = Publication(page: page, text: markdown(try PeerAccuracy()))
         publication.figurePrefix = "Losses-"
         for entry in families.flatMap(\.entries) {
             if let figure = entry.figure {
@@ -37,13 +37,13 @@ struct LossesPage {
 
     // MARK: Markdown
 
-    private static var markdown: String {
+    private static func markdown(_ peers: PeerAccuracy) -> String {
         let blocks =
             [
                 "<!-- Written by `swift run Book` from Sources/Book/Losses. Change that, not this page. -->",
                 "# Losses",
                 "[Contents](README.md)",
-                "Every loss of `import LossFunctions`. A loss is a value that holds its tuning numbers, "
+                "Every loss of `import LossFunctions`. A loss is a value that holds its hyperparameters, "
                     + "`HuberLoss(delta: 1)`, or has none, `MeanSquaredError()`. Losses of predictions and "
                     + "targets are used like this:",
                 """
@@ -67,7 +67,7 @@ struct LossesPage {
                     separator: "\n")
                     + "\n- [Other libraries' conventions](#other-libraries-conventions)"
                     + "\n- [Other libraries' errors](#other-libraries-errors)",
-            ] + families.flatMap(blocks) + conventions + accuracy + ["[Contents](README.md)"]
+            ] + families.flatMap(blocks) + conventions + accuracy(peers) + ["[Contents](README.md)"]
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
@@ -144,25 +144,26 @@ struct LossesPage {
         ]
     }
 
-    private static var accuracy: [String] {
-        [
+    private static func accuracy(_ peers: PeerAccuracy) -> [String] {
+        func table(_ rows: [[String]]) -> String {
+            Markdown.table(
+                columns: ["loss"] + peers.libraries + ["here"],
+                isNumeric: [false] + Array(repeating: true, count: peers.libraries.count + 1),
+                rows: rows.map { $0 + ["0; 0"] })
+        }
+        return [
             "## Other libraries' errors",
-            "Values in float64, compared with 60-digit arithmetic over 2000 random inputs for each loss and "
-                + "the extreme ones (\(PeerAccuracy.versions)). \(PeerAccuracy.later) The first number "
+            "Values in float64, compared with exact ones over 2000 random inputs for each loss and the extreme "
+                + "ones, by `Sources/Benchmarks/Peers/peer_accuracy.py` (\(peers.versions)). The first number "
                 + "counts inputs whose value is wrong by more than a millionth of it, the second those that "
-                + "give NaN, an infinity that is none, or a finite number for an infinity. Here both are 0 "
-                + "for all, since every value is within the 4 ulp promised above: the inputs by name are in "
-                + "the tests, `RivalCaseTests.swift`, the extreme ones and two sets of random ones, ordinary "
-                + "and over all of Double, in tables of exact values under `References`.",
-            Markdown.table(
-                columns: ["loss", "PyTorch", "JAX, optax", "Keras", "SciPy", "here"],
-                isNumeric: [false, true, true, true, true, true],
-                rows: PeerAccuracy.values.map { [$0.loss, $0.torch, $0.optax, $0.keras, $0.scipy, "0; 0"] }),
+                + "give NaN, an infinity that is none, or a finite number for an infinity. A dash: the library "
+                + "has no such loss. Here both are 0 for all, since every value is within the 4 ulp promised "
+                + "above: the inputs by name are in the tests, `RivalCaseTests.swift`, the extreme ones and two "
+                + "sets of random ones, ordinary and over all of Double, in tables of exact values under "
+                + "`References`.",
+            table(peers.values),
             "Gradients, the worst element of each:",
-            Markdown.table(
-                columns: ["loss", "PyTorch", "JAX, optax", "Keras", "here"],
-                isNumeric: [false, true, true, true, true],
-                rows: PeerAccuracy.gradients.map { [$0.loss, $0.torch, $0.optax, $0.keras, "0; 0"] }),
+            table(peers.gradients),
         ]
     }
 }

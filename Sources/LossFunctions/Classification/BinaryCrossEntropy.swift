@@ -38,7 +38,7 @@ public struct BinaryCrossEntropy: ElementwiseLoss {
     /// What a target must be.
     public var targetDomain: ValueDomain { .probability }
 
-    /// Throws unless the tuning numbers are in their domains.
+    /// Throws unless the hyperparameters are in their domains.
     public func checkParameters() throws(LossError) {
         try checkBinary(positiveWeight: positiveWeight, labelSmoothing: labelSmoothing)
     }
@@ -141,7 +141,7 @@ public struct BinaryCrossEntropyFromLogits: ElementwiseLoss {
     /// What a target must be.
     public var targetDomain: ValueDomain { .probability }
 
-    /// Throws unless the tuning numbers are in their domains.
+    /// Throws unless the hyperparameters are in their domains.
     public func checkParameters() throws(LossError) {
         try checkBinary(positiveWeight: positiveWeight, labelSmoothing: labelSmoothing)
     }

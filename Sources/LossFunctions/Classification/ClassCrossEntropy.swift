@@ -20,7 +20,7 @@ public enum PredictionSpace: Sendable {
 }
 
 extension ClassCrossEntropy {
-    /// Throws unless the tuning numbers are in their domains.
+    /// Throws unless the hyperparameters are in their domains.
     public func checkParameters() throws(LossError) {
         try check(parameter: labelSmoothing, named: "labelSmoothing", in: .probability)
     }

@@ -38,7 +38,7 @@ public struct FocalLoss: ElementwiseLoss {
     /// What a target must be.
     public var targetDomain: ValueDomain { .label }
 
-    /// Throws unless the tuning numbers are in their domains.
+    /// Throws unless the hyperparameters are in their domains.
     public func checkParameters() throws(LossError) { try checkFocal(gamma: gamma, alpha: alpha) }
 
     /// The value of one example.
@@ -140,7 +140,7 @@ public struct FocalLossFromLogits: ElementwiseLoss {
     /// What a target must be.
     public var targetDomain: ValueDomain { .label }
 
-    /// Throws unless the tuning numbers are in their domains.
+    /// Throws unless the hyperparameters are in their domains.
     public func checkParameters() throws(LossError) { try checkFocal(gamma: gamma, alpha: alpha) }
 
     /// The value of one example.

@@ -41,7 +41,7 @@ public struct SparseCategoricalFocalLoss: ClassLoss {
         self.reduction = reduction
     }
 
-    /// Throws unless the tuning numbers are in their domains.
+    /// Throws unless the hyperparameters are in their domains.
     public func checkParameters() throws(LossError) {
         try check(parameter: gamma, named: "gamma", in: .notNegative)
     }
@@ -125,7 +125,7 @@ public struct SparseCategoricalFocalLossFromLogits: ClassLoss {
         self.reduction = reduction
     }
 
-    /// Throws unless the tuning numbers are in their domains.
+    /// Throws unless the hyperparameters are in their domains.
     public func checkParameters() throws(LossError) {
         try check(parameter: gamma, named: "gamma", in: .notNegative)
     }

@@ -12,7 +12,7 @@ public protocol ClassLoss: ExamplewiseLoss {
     /// several probabilities, as the mean over them.
     var classWeights: [Double]? { get }
 
-    /// Throws unless the tuning numbers are in their domains; without it, there is none to test.
+    /// Throws unless the hyperparameters are in their domains; without it, there is none to test.
     func checkParameters() throws(LossError)
 
     /// Throws unless the predictions, whole rows of them, are in the domain.
@@ -51,7 +51,7 @@ extension ClassLoss {
     /// One weight for each class.
     public var classWeights: [Double]? { nil }
 
-    /// Throws unless the tuning numbers are in their domains.
+    /// Throws unless the hyperparameters are in their domains.
     public func checkParameters() throws(LossError) {}
 
     /// Both, the value returned.

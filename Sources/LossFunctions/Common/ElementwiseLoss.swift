@@ -22,7 +22,7 @@ public protocol ElementwiseLoss: ExamplewiseLoss where Target == Double {
     /// What a target must be: a finite number, unless stated.
     var targetDomain: ValueDomain { get }
 
-    /// Throws unless the tuning numbers are in their domains; without it, there is none to test.
+    /// Throws unless the hyperparameters are in their domains; without it, there is none to test.
     func checkParameters() throws(LossError)
 
     /// The value of one example in the domain.
@@ -47,7 +47,7 @@ extension ElementwiseLoss {
     /// What a target must be.
     public var targetDomain: ValueDomain { .finite }
 
-    /// Throws unless the tuning numbers are in their domains.
+    /// Throws unless the hyperparameters are in their domains.
     public func checkParameters() throws(LossError) {}
 
     /// Value and derivative of one example.

@@ -6,7 +6,7 @@
 /// `Loss` follow: threads, weights, reduction, sums that overflow although their mean does not. All but RMSE
 /// are of this kind. For one prediction and one target an example, `ElementwiseLoss` is less to write.
 public protocol ExamplewiseLoss: Loss {
-    /// The number of examples. Throws unless tuning numbers, counts, predictions and targets are in the
+    /// The number of examples. Throws unless hyperparameters, counts, predictions and targets are in the
     /// domain.
     func checkedCount(_ predictions: [Double], _ targets: [Target]) throws(LossError) -> Int
 

@@ -6,7 +6,7 @@
 ///     try loss.values(predictions, targets)      // one number for each example
 ///     try loss.gradient(predictions, targets)    // the derivatives of the first line
 ///
-/// Every loss is a small value, named in full, that holds its tuning numbers: `HuberLoss(delta: 1)`. A
+/// Every loss is a small value, named in full, that holds its hyperparameters: `HuberLoss(delta: 1)`. A
 /// training loop that works for any of them takes `some Loss<Double>`, or holds `any Loss<Double>`;
 /// `Loss<Int>` are the losses whose targets are class numbers.
 ///
@@ -36,8 +36,8 @@
 /// infinite loss is infinite: nothing is clamped.
 ///
 /// **Errors.** All functions throw a `LossError` for: counts that do not fit, no examples, a NaN, an infinity
-/// (a logit of -∞ is a probability of 0, and allowed), an element or tuning number outside of the domain that
-/// the loss states, a negative weight, weights that are all 0. Tuning numbers are tested when the loss is
+/// (a logit of -∞ is a probability of 0, and allowed), an element or hyperparameter outside of the domain that
+/// the loss states, a negative weight, weights that are all 0. Hyperparameters are tested when the loss is
 /// used, so that making one needs no `try`.
 ///
 /// What does not compare predictions with targets has the same parts under other labels: `Divergence` (two

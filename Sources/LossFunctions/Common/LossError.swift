@@ -11,7 +11,7 @@ public enum LossError: Error, Sendable {
     case emptyInput(argument: String)
     /// An element outside of the loss function's domain.
     case invalidElement(argument: String, index: Int, value: Double, expected: ValueDomain)
-    /// A tuning number, such as a standard deviation, outside of its domain.
+    /// A hyperparameter, such as a standard deviation, outside of its domain.
     case invalidParameter(name: String, value: Double, expected: ValueDomain)
     /// Probabilities whose sum is further from 1 than rounding explains.
     case notADistribution(argument: String, row: Int? = nil, sum: Double)

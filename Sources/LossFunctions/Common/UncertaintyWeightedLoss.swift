@@ -30,7 +30,7 @@ public struct UncertaintyWeightedLoss: Sendable {
         public let logVariances: [Double]
     }
 
-    /// The weighted loss, which has no tuning numbers.
+    /// The weighted loss, which has no hyperparameters.
     public init() {}
 
     /// The sum of the tasks' terms.

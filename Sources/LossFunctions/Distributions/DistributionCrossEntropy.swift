@@ -16,7 +16,7 @@ import ElementaryFunctions
 /// - Throws: see `Divergence`.
 /// - Source: T. M. Cover, J. A. Thomas, "Elements of Information Theory", 2nd ed. (2006), theorem 5.4.3.
 public struct DistributionCrossEntropy: Divergence {
-    /// The cross-entropy in nats, which has no tuning numbers.
+    /// The cross-entropy in nats, which has no hyperparameters.
     public init() {}
 
     /// -Σ p ln q, to 4 ulp of the exact sum.

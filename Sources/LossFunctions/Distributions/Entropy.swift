@@ -16,7 +16,7 @@ import ElementaryFunctions
 /// - Source: C. E. Shannon, "A mathematical theory of communication", Bell System Technical Journal 27 (1948)
 ///   379-423, section 6.
 public struct Entropy: Sendable {
-    /// The entropy in nats, which has no tuning numbers.
+    /// The entropy in nats, which has no hyperparameters.
     public init() {}
 
     /// -Σ p ln p, to 4 ulp of the exact sum.

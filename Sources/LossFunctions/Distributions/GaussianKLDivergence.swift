@@ -41,7 +41,7 @@ public struct GaussianKLDivergence: Sendable {
         public let standardDeviation: Double
     }
 
-    /// The divergence, which has no tuning numbers.
+    /// The divergence, which has no hyperparameters.
     public init() {}
 
     /// KL(p ‖ q), to 4 ulp.

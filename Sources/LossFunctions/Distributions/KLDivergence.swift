@@ -18,7 +18,7 @@ import ElementaryFunctions
 /// - Source: S. Kullback, R. A. Leibler, "On information and sufficiency", Ann. Math. Stat. 22 (1951) 79-86,
 ///   equation 2.4.
 public struct KLDivergence: Divergence {
-    /// The Kullback–Leibler divergence, which has no tuning numbers.
+    /// The Kullback–Leibler divergence, which has no hyperparameters.
     public init() {}
 
     /// Σ p ln(p / q), to 4 ulp of the exact sum.

@@ -18,7 +18,7 @@ import ElementaryFunctions
 ///   equation 2.4; for the difference T. Minka, "Divergence measures and message passing", Microsoft Research
 ///   technical report 2005-173, section 2.
 public struct ReverseKLDivergence: Divergence {
-    /// The reverse Kullback–Leibler divergence, which has no tuning numbers.
+    /// The reverse Kullback–Leibler divergence, which has no hyperparameters.
     public init() {}
 
     /// Σ q ln(q / p), to 4 ulp of the exact sum.

@@ -60,7 +60,7 @@ public struct QuantileLoss: ElementwiseLoss {
         self.reduction = reduction
     }
 
-    /// Throws unless the tuning numbers are in their domains.
+    /// Throws unless the hyperparameters are in their domains.
     public func checkParameters() throws(LossError) {
         try check(parameter: quantile, named: "quantile", in: .betweenZeroAndOne)
     }

@@ -40,7 +40,7 @@ public struct BarronLoss: ElementwiseLoss {
         self.reduction = reduction
     }
 
-    /// Throws unless the tuning numbers are in their domains.
+    /// Throws unless the hyperparameters are in their domains.
     public func checkParameters() throws(LossError) {
         try check(parameter: shape, named: "shape", in: .shape)
         try check(parameter: scale, named: "scale", in: .positive)

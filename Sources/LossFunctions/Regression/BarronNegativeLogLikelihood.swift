@@ -47,7 +47,7 @@ public struct BarronNegativeLogLikelihood: ElementwiseLoss {
         partition = Partition(shape: shape)
     }
 
-    /// Throws unless the tuning numbers are in their domains.
+    /// Throws unless the hyperparameters are in their domains.
     public func checkParameters() throws(LossError) {
         try check(parameter: shape, named: "shape", in: .fromZeroToTwo)
         try check(parameter: scale, named: "scale", in: .positive)

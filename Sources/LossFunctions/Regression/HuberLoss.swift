@@ -29,7 +29,7 @@ public struct HuberLoss: ElementwiseLoss {
         self.reduction = reduction
     }
 
-    /// Throws unless the tuning numbers are in their domains.
+    /// Throws unless the hyperparameters are in their domains.
     public func checkParameters() throws(LossError) {
         try check(parameter: delta, named: "delta", in: .positive)
     }

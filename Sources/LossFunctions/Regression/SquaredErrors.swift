@@ -55,7 +55,7 @@ public struct RootMeanSquaredError: Loss {
     /// A mean, of the squares.
     public var reduction: Reduction { .mean }
 
-    /// The root of the mean squared error, which has no tuning numbers.
+    /// The root of the mean squared error, which has no hyperparameters.
     public init() {}
 
     /// The root of the weighted mean squared error.

@@ -3,7 +3,7 @@
 /// What a model pays for the size of its parameters, R in the objective J = L + λ R.
 ///
 /// `parameters` are the numbers to be penalised, `[n]`, finite; a bias is usually left out. All functions
-/// throw a `LossError` if there is none or one is not finite, or if a tuning number is outside of its domain.
+/// throw a `LossError` if there is none or one is not finite, or if a hyperparameter is outside of its domain.
 public protocol Penalty: Sendable {
     /// The penalty: a sum over the parameters, within 1e-15 of it.
     func callAsFunction(_ parameters: [Double]) throws(LossError) -> Double

@@ -112,8 +112,8 @@ struct CrossEntropyErrorTests {
         }
     }
 
-    @Test("Tuning numbers")
-    func tuningNumbers() {
+    @Test("Hyperparameters")
+    func hyperparameters() {
         for value in [0, -1, .nan, .infinity] as [Double] {
             let error = LossError.invalidParameter(name: "positiveWeight", value: value, expected: .positive)
             expectRefused(BinaryCrossEntropy(positiveWeight: value), [0.5], [1], error)

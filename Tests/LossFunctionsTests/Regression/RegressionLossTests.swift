@@ -193,8 +193,8 @@ struct RegressionLossErrorTests {
         }
     }
 
-    @Test("Tuning numbers", arguments: [0, -1, .nan, .infinity] as [Double])
-    func tuningNumbers(value: Double) {
+    @Test("Hyperparameters", arguments: [0, -1, .nan, .infinity] as [Double])
+    func hyperparameters(value: Double) {
         expectRefused(
             HuberLoss(delta: value), [0], [0],
             .invalidParameter(name: "delta", value: value, expected: .positive))
