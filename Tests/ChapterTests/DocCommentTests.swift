@@ -27,10 +27,12 @@ struct DocCommentTests {
         declared.read([
             "enum Problem: Error {", "    case tooLong, tooShort(Int)", "    func check(_ x: Int) {}", "}",
         ])
-        for known in ["Problem", "Problem.tooShort", "check(_:)", "a == b", "Double", "-x"] {
+        for known: Substring in ["Problem", "Problem.tooShort", "check(_:)", "a == b", "Double", "-x"] {
             #expect(declared.has(known), "\(known)")
         }
-        for unknown in ["Trouble", "Problem.notFinite", "Problem.check(of:)", "look(_:)", "Double.tooLong"] {
+        for unknown: Substring in [
+            "Trouble", "Problem.notFinite", "Problem.weigh(of:)", "look(_:)", "Double.tooLong",
+        ] {
             #expect(!declared.has(unknown), "\(unknown)")
         }
     }
@@ -53,59 +55,64 @@ struct DocCommentTests {
 
 /// What sources declare, by the types that it stands in.
 private struct Declarations {
-    /// Names that are Swift's, a module's, or a file's, and the members that are named of them.
+    /// Names that are Swift's, a module's, or a file's.
     private static let others: Set<Substring> = [
-        "Bundle", "Bundle.module", "ChapterN", "Double", "ElementaryFunctions", "FixtureChapter", "Float",
-        "Foundation", "FromLogits", "Int", "Modules", "NaN", "String", "Study",
+        "Bundle", "Bundle.module", "Chapter6.md", "ChapterN", "Double", "ElementaryFunctions", "Exercises",
+        "FixtureChapter", "Float",
+        "Foundation", "FromLogits", "Int", "Modules", "NaN", "Runtime", "String", "Study",
+    ]
+    private static let types: Set<Substring> = ["struct", "class", "enum", "protocol", "extension", "actor"]
+    private static let keywords: Set<Substring> = [
+        "func", "var", "let", "case", "typealias", "associatedtype",
     ]
 
     private var names: Set<Substring> = []
-    /// Members with the labels that their functions take, such as `check(_:)`.
     private var members: [Substring: Set<Substring>] = [:]
 
-    /// Reads a source's lines; `swift format` sets one declaration on each.
+    /// Reads a source's lines; `swift format` sets one declaration on each, its members further in.
     mutating func read(_ lines: [Substring]) {
-        var types: [(name: Substring, indent: Int)] = []
+        var open: [(name: Substring, indent: Int)] = []
         for line in lines {
             let indent = line.prefix { $0 == " " }.count
             let code = line.dropFirst(indent)
             if code.isEmpty || code.hasPrefix("//") { continue }
-            while let last = types.last, indent <= last.indent, code != ")", !code.hasPrefix("{") {
-                types.removeLast()
+            while let last = open.last, indent < last.indent || indent == last.indent && code.hasPrefix("}") {
+                open.removeLast()
             }
-            guard let match = code.firstMatch(of: Self.declaration) else { continue }
-            let name = match.2.split(separator: ".").last ?? match.2
-            names.insert(name)
-            for type in types { members[type.name, default: []].insert(name) }
-            if match.1 == "case" {
-                let cases = code.dropFirst("case ".count).split(separator: ",").compactMap {
-                    $0.firstMatch(of: /^\s*`?([a-z]\w*)/)?.1
+            let words = code.split(separator: " ")
+            guard
+                let place = words.firstIndex(where: { Self.types.contains($0) || Self.keywords.contains($0) }
+                ),
+                place + 1 < words.count
+            else { continue }
+            let isType = Self.types.contains(words[place])
+            let declared =
+                words[place] == "case"
+                ? code.split(separator: ",").map {
+                    Self.name($0.split(separator: " ").first { $0 != "case" } ?? "")
                 }
-                names.formUnion(cases)
-                for type in types { members[type.name, default: []].formUnion(cases) }
-            }
-            if ["struct", "class", "enum", "protocol", "extension", "actor"].contains(match.1) {
-                types.append((name, indent))
-            }
+                : [Self.name(words[place + 1])]
+            names.formUnion(declared)
+            for type in open { members[type.name, default: []].formUnion(declared) }
+            if isType, let name = declared.first, !code.hasSuffix("}") { open.append((name, indent)) }
         }
     }
 
-    private static let declaration =
-        /\b(func|var|let|case|struct|class|enum|protocol|actor|extension|typealias|associatedtype)\s+`?([A-Za-z_][\w.]*)/
+    /// The name that a word starts with; of `Outer.Inner` the last.
+    private static func name(_ word: Substring) -> Substring {
+        let path = word.drop { $0 == "`" }.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+        return path.split(separator: ".").last ?? path
+    }
 
     /// Whether a piece of code names nothing, or something that there is.
     func has(_ code: Substring) -> Bool {
-        guard let match = code.wholeMatch(of: /(?:([A-Z]\w*)\.?)?(?:([a-z]\w*)(\(.*\))?)?/) else {
-            return true
-        }
-        if Self.others.contains(code) { return true }
-        guard let type = match.1 else {
-            // A single lower-case word may be a parameter or a command.
-            guard let name = match.2, match.3 != nil else { return true }
-            return names.contains(name)
-        }
-        guard names.contains(type) else { return false }
-        guard let name = match.2 else { return true }
-        return members[type]?.contains(name) == true
+        guard
+            let match = code.wholeMatch(
+                of: /([A-Z]\w*)(?:\.([a-z]\w*))?(?:\(.*\))?|([a-z]\w*)\((?:\w+:)*\)/),
+            !Self.others.contains(code)
+        else { return true }
+        if let function = match.3 { return names.contains(function) }
+        guard let type = match.1, names.contains(type) else { return false }
+        return match.2.map { members[type]?.contains($0) == true } ?? true
     }
 }

@@ -26,17 +26,17 @@ struct PeerAccuracy {
         guard let text = try? String(contentsOf: file, encoding: .utf8) else {
             throw FileProblem(path: file.path, problem: "cannot be read; peer_accuracy.py writes it")
         }
-        var rows = text.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
-        guard rows.count > 2, rows[0].count == 1, rows[0][0].hasPrefix("# "),
-            rows[1].starts(with: ["loss", "quantity"]),
-            rows.dropFirst().allSatisfy({ $0.count == rows[1].count })
+        var lines = text.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
+        guard lines.count > 2, lines[0].count == 1, lines[0][0].hasPrefix("# "),
+            lines[1].starts(with: ["loss", "quantity"]),
+            lines.dropFirst().allSatisfy({ $0.count == lines[1].count })
         else {
             throw FileProblem(path: file.path, problem: "is not what peer_accuracy.py writes")
         }
-        versions = String(rows.removeFirst()[0].dropFirst(2))
-        libraries = Array(rows.removeFirst().dropFirst(2))
+        versions = String(lines.removeFirst()[0].dropFirst(2))
+        libraries = Array(lines.removeFirst().dropFirst(2))
         func rows(of quantity: String) -> [[String]] {
-            rows.filter { $0[1] == quantity }.map { [$0[0]] + $0.dropFirst(2) }
+            lines.filter { $0[1] == quantity }.map { [$0[0]] + $0.dropFirst(2) }
         }
         (values, gradients) = (rows(of: "value"), rows(of: "gradient"))
     }

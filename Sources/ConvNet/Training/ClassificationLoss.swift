@@ -38,7 +38,7 @@ public func softmax(_ logits: [Double]) -> [Double] {
 
 /// Cross-entropy of the softmax, `−ln p[label]`; its gradient is `p − y`, with y 1 at the label and 0 elsewhere.
 public struct SoftmaxCrossEntropy: ClassificationLoss {
-    /// The loss; it has no tuning numbers.
+    /// The loss; it has no hyperparameters.
     public init() {}
 
     /// `ln Σ exp(z[j] − z[label])`.
@@ -57,7 +57,7 @@ public struct SoftmaxCrossEntropy: ClassificationLoss {
 
 /// The squared error of the softmax's probabilities, `Σ (p[k] − y[k])² / n` over the n classes.
 public struct SoftmaxSquaredError: ClassificationLoss {
-    /// The loss; it has no tuning numbers.
+    /// The loss; it has no hyperparameters.
     public init() {}
 
     /// The mean of the squares; with `e = 2 (p − y) / n`, the gradient is `p[k] (e[k] − Σ p[j] e[j])`.
@@ -82,7 +82,7 @@ public struct SoftmaxSquaredError: ClassificationLoss {
 /// K. Crammer, Y. Singer, "On the algorithmic implementation of multiclass kernel-based vector machines", JMLR 2
 /// (2001), section 2. At the kink the gradient is 0.
 public struct MulticlassHinge: ClassificationLoss {
-    /// The loss; it has no tuning numbers.
+    /// The loss; it has no hyperparameters.
     public init() {}
 
     /// The hinge of the margin to the strongest rival, the first of them where several are equal.
