@@ -29,17 +29,20 @@ package enum ProcessControl {
         #endif
     }
 
-    /// Limits the time of computing and, on Linux, memory.
+    /// Limits the time of computing, the size of a file that is written and, on Linux, memory.
     ///
-    /// At the limit of time comes SIGXCPU; a second later, SIGKILL.
-    static func limit(seconds: Int, memory: Int) {
+    /// At the limit of time comes SIGXCPU; a second later, SIGKILL. At that of a file comes SIGXFSZ.
+    static func limit(seconds: Int, memory: Int, fileSize: Int) {
         var time = rlimit(rlim_cur: rlim_t(seconds), rlim_max: rlim_t(seconds + 1))
+        var file = rlimit(rlim_cur: rlim_t(fileSize), rlim_max: rlim_t(fileSize))
         #if os(Linux)
             setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &time)
+            setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &file)
             var memory = rlimit(rlim_cur: rlim_t(memory), rlim_max: rlim_t(memory))
             setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memory)
         #else
             setrlimit(RLIMIT_CPU, &time)
+            setrlimit(RLIMIT_FSIZE, &file)
         #endif
     }
 }

@@ -90,7 +90,8 @@ enum Command: Equatable {
     }
 
     static let helpLines = [
-        "Programming exercises: mend or finish the files in Chapters/Exercises, and be told why.",
+        "Programming exercises: mend or finish the files in Chapters/Exercises, and be",
+        "told why.",
         "",
         "usage: swift run Exercises [command]",
         "",
@@ -101,13 +102,13 @@ enum Command: Equatable {
         "  list                all exercises, and which are solved",
         "  reset 2.3           put the file back as it was; yours is kept beside it",
         "  watch               check a file whenever it is saved; Ctrl-C ends",
-        "  page                write docs/Exercises.md, and files that are missing (for authors)",
+        "  page                (for authors) write docs/Exercises.md, and missing files",
         "  --help              show this",
         "",
-        "The files are tracked by git: commit what you write on a branch of your own, such as",
-        "`git switch -c mine`, or `git stash` it before a `git pull`.",
+        "The files are tracked by git: commit what you write on a branch of your own,",
+        "such as `git switch -c mine`, or `git stash` it before a `git pull`.",
         "",
-        "exit codes: 0 solved; 1 a check failed, or the file does not compile or is missing; 2 usage;",
-        "130 interrupted",
+        "exit codes: 0 solved; 1 a check failed, or the file does not compile or is",
+        "missing; 2 usage; 130 interrupted",
     ]
 }

@@ -83,7 +83,10 @@ struct Attempt {
                     "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,output-to=stderr"
             ], allowance: allowance, scratch: scratch.url, supervisor: workshop.program)
         (printed, memory) = (Self.lines(run.output), run.memory)
-        outcome = Self.outcome(of: run, report: ReportLine.read(report), path: exercise.path)
+        // The program may have put anything in the report's place.
+        var lines: [ReportLine] = []
+        if case .text(let text) = SmallTextFile(report) { lines = ReportLine.read(text) }
+        outcome = Self.outcome(of: run, report: lines, path: exercise.path)
     }
 
     // MARK: Compiling
@@ -182,6 +185,7 @@ struct Attempt {
         switch number {
         case SIGSEGV, SIGBUS: return "A function called itself without end, or memory was misused."
         case SIGABRT: return "It called abort()."
+        case SIGXFSZ: return "It wrote a file of more than \(CheckLimits.fileSize >> 20) MB."
         case SIGILL, SIGTRAP, SIGFPE:
             return
                 "A number was out of range: an overflow of whole numbers, or Int(…) of a NaN or an infinity."

@@ -83,6 +83,8 @@ struct Compiler {
             try makeFolder(file.deletingLastPathComponent())
             do {
                 try Data(text.utf8).write(to: file)
+            } catch CocoaError.fileWriteOutOfSpace {
+                throw FileProblem(path: file.path, ENOSPC)
             } catch {
                 throw FileProblem(path: file.path, problem: "cannot be written")
             }

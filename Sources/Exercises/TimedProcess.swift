@@ -55,7 +55,7 @@ struct TimedProcess {
     ) throws(FileProblem) {
         let names = [program.lastPathComponent + ".output", program.lastPathComponent + ".errors"]
         let files = names.map { scratch.appending(path: $0, directoryHint: .notDirectory) }
-        let streams = files.map { open($0.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
+        let streams = files.map { open($0.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
         defer { for stream in streams where stream >= 0 { close(stream) } }
         guard !streams.contains(-1) else { throw FileProblem(path: scratch.path, errno) }
         let (process, pipe) = try Self.start(
@@ -69,7 +69,7 @@ struct TimedProcess {
         var stopped: End?
         while stopped == nil, wait4(process, &status, WNOHANG, &usage) == 0 {
             if clock.now > deadline { stopped = .timeout }
-            if files.contains(where: { Self.size($0) > Self.outputLimit }) { stopped = .flood }
+            if streams.contains(where: { Self.size($0) > Self.outputLimit }) { stopped = .flood }
             if allowance.isInterrupted() { stopped = .interrupted }
             usleep(2000)
         }
@@ -88,7 +88,7 @@ struct TimedProcess {
         #else
             memory = usage.ru_maxrss
         #endif
-        (output, errors) = (Self.text(files[0]), Self.text(files[1]))
+        (output, errors) = (Self.text(streams[0]), Self.text(streams[1]))
     }
 
     /// Starts a supervisor.
@@ -110,13 +110,16 @@ struct TimedProcess {
     /// One at a time: a pipe is private only some moments after it was made.
     private static let starting = Mutex(())
 
-    private static func size(_ file: URL) -> Int {
+    // What was opened is read, not its name: the program may have put something else there.
+
+    private static func size(_ stream: Int32) -> Int {
         var status = stat()
-        return stat(file.path, &status) == 0 ? Int(status.st_size) : 0
+        return fstat(stream, &status) == 0 ? Int(status.st_size) : 0
     }
 
-    private static func text(_ file: URL) -> String {
-        guard let handle = try? FileHandle(forReadingFrom: file) else { return "" }
+    private static func text(_ stream: Int32) -> String {
+        let handle = FileHandle(fileDescriptor: stream, closeOnDealloc: false)
+        guard (try? handle.seek(toOffset: 0)) != nil else { return "" }
         return String(decoding: (try? handle.read(upToCount: outputLimit)) ?? Data(), as: UTF8.self)
     }
 }

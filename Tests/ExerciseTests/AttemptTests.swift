@@ -100,6 +100,53 @@ import Workbook
         #expect(failure.got == "[[2, -1, 20, -10]]")
     }
 
+    /// The report's place is the program's first argument.
+    @Test(arguments: [
+        "for number in 0..<256 { close(Int32(number)) }",
+        "unlink(CommandLine.arguments[1])",
+        "let report = fopen(CommandLine.arguments[1], \"a\")!\n"
+            + "fputs(String(repeating: \"[\", count: 513) + \"\\n\", report)\nfclose(report)",
+    ])
+    func `a right answer is right, whatever becomes of descriptors and of the report`(code: String) throws {
+        let attempt = try test.attempt(
+            "import Foundation\n"
+                + exercise.solution.replacing("-> Double {\n", with: "-> Double {\n\(code)\n"), for: exercise)
+        #expect(attempt.outcome == .solved)
+    }
+
+    @Test func `pipes in the place of the report and of what it printed are not waited for`() throws {
+        let code = """
+            print("before")
+            let program = CommandLine.arguments[0]
+            for name in [CommandLine.arguments[1], program + ".output", program + ".errors"] {
+                unlink(name)
+                mkfifo(name, 0o600)
+            }
+            exit(3)
+            """
+        let attempt = try test.attempt(
+            "import Foundation\n" + exercise.stub.replacing("return 0", with: code), for: exercise)
+        #expect(
+            attempt.outcome
+                == .crashed(
+                    call: "the start", message: "It ended the program itself, with exit code 3.", line: nil))
+        #expect(attempt.printed == ["before"])
+    }
+
+    @Test func `a file without end is stopped, and told`() throws {
+        let code = """
+            let file = fopen("large", "w")!
+            while true { fputs(String(repeating: "a", count: 1 << 20), file) }
+            """
+        let attempt = try test.attempt(
+            "import Foundation\n" + exercise.stub.replacing("return 0", with: code), for: exercise)
+        guard case .crashed(_, let message, _) = attempt.outcome else {
+            Issue.record("\(attempt.outcome)")
+            return
+        }
+        #expect(message == "It wrote a file of more than 64 MB.")
+    }
+
     @Test func `a crash is told with its line, and what was printed before it`() throws {
         let attempt = try attempt(body: "    print(\"hello\")\n    return predictions[5]")
         let line = exercise.stub.split(separator: "\n", omittingEmptySubsequences: false)

@@ -217,6 +217,10 @@ struct SessionTests {
         #expect(try Command(arguments) == command)
     }
 
+    @Test func `the help fits into 80 columns`() {
+        #expect(Command.helpLines.filter { $0.count > 80 } == [])
+    }
+
     @Test func `the program's exit codes tell usage from failure`() throws {
         func exitCode(_ arguments: String...) throws -> Int32 {
             let process = Process()
