@@ -136,6 +136,7 @@ struct SourceCellsTests {
         (["// \"\"\""], true),
         (["/*/ a"], false),
         (["let a = #/https:/*b/#"], true), (["let a = /a\"b\\/*c/"], true), (["f(/\"/, /'\"/)"], true),
+        (["f(/[)]\"/)"], true), (["let a = /[(]\"/"], true),
         (["let a = #/", "  x /* \" y"], false), (["let a = #/", "  x /* \"\"\"", "  /#"], true),
         (["let a = ##/ /# \"\"\" /##"], true), (["let a = b / c, d = e/f /* g"], false),
         (["reduce(1, /) / reduce(2, /) /* a"], false), (["let a = 1 / 2 // \" /*"], true),

@@ -206,10 +206,12 @@ struct BlockParser {
     /// The label under which a line gives a link's address; a footnote's is none.
     private static func definedLabel(_ line: Substring) -> String? {
         guard line.first == "[" else { return nil }
-        let address =
-            /\[([^\[\]^][^\[\]]*)\]:\s*(?:<[^<>]*>|[^\s<]\S*)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*/
-        return line.wholeMatch(of: address).map { String($0.1) }
+        return line.wholeMatch(of: definitionForm).map { String($0.1) }
     }
+
+    private nonisolated(unsafe) static let definitionForm =
+        /\[([^\[\]^][^\[\]]*)\]:\s*(?:<[^<>]*>|[^\s<]\S*)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*/
+    private nonisolated(unsafe) static let ruleForm = /:?-+:?/
 
     private static func underlineLevel(_ line: MarkdownLine) -> Int? {
         let text = line.text.trimmed
@@ -221,10 +223,11 @@ struct BlockParser {
     private mutating func table() -> [[MarkdownText]]? {
         guard place + 1 < lines.count else { return nil }
         let rule = lines[place + 1]
+        guard rule.indent < 4, rule.content.allSatisfy({ "|:- \t".contains($0) }), rule.content.contains("-"),
+            rule.content.contains("|") || lines[place].text.contains("|")
+        else { return nil }
         let marks = Self.cells(rule.content)
-        guard rule.indent < 4, rule.content.contains("-"),
-            rule.content.contains("|") || lines[place].text.contains("|"),
-            marks.allSatisfy({ $0.wholeMatch(of: /:?-+:?/) != nil }),
+        guard marks.allSatisfy({ $0.wholeMatch(of: Self.ruleForm) != nil }),
             Self.cells(lines[place].content).count == marks.count
         else { return nil }
         var rows: [[MarkdownText]] = []

@@ -60,10 +60,13 @@ package enum Markdown {
         .joined()
     }
 
+    /// A blank inside a number; compiled once, as the scanner's forms.
+    private nonisolated(unsafe) static let numberBreak = /(\d) (?=\d{3}(?!\d)|%)/
+
     private static func unbroken(text: Substring) -> String {
         guard text.utf8.contains(where: { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
             return String(text)
         }
-        return String(text).replacing(/(\d) (?=\d{3}(?!\d)|%)/) { "\($0.1)\u{A0}" }
+        return String(text).replacing(numberBreak) { "\($0.1)\u{A0}" }
     }
 }

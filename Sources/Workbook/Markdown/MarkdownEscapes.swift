@@ -8,7 +8,7 @@ extension Markdown {
     ///
     /// A list of numbers is no link, unless an address comes next.
     static func value(_ text: String, before next: Character? = nil) -> String {
-        let isList = text.wholeMatch(of: /\[[0-9eE.,…+−\- ]*\]/) != nil && !"([:".contains(next ?? " ")
+        let isList = text.wholeMatch(of: listForm) != nil && !"([:".contains(next ?? " ")
         return isList ? unbroken(line: text) : escaped(text, keepsCode: false)
     }
 
@@ -34,7 +34,7 @@ extension Markdown {
             if character.isNewline {
                 result += " "
             } else if character == ":",
-                rest.prefixMatch(of: /:(?:[a-z][a-z0-9_+-]*|[+-]1|8ball|100|1234):/) != nil
+                rest.prefixMatch(of: pictureForm) != nil
             {
                 // GitHub reads `:name:` as a picture, with a backslash before it, too.
                 result += ":<span></span>"
@@ -50,9 +50,17 @@ extension Markdown {
     }
 
     private static func beginsEntity(_ text: Substring) -> Bool {
-        text.first == "&"
-            && text.prefixMatch(of: /&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);/) != nil
+        text.first == "&" && text.prefixMatch(of: entityForm) != nil
     }
+
+    // Compiled once, as the scanner's.
+    private nonisolated(unsafe) static let listForm = /\[[0-9eE.,…+−\- ]*\]/
+    private nonisolated(unsafe) static let blockForm =
+        /[-+](?=\s|$)|#{1,6}(?=\s|$)|-{2,}\s*$|=+\s*$|\||:?-+:?\s*\|/
+    private nonisolated(unsafe) static let numberForm = /([0-9]{1,9})([.)])(?=\s|$)/
+    private nonisolated(unsafe) static let pictureForm = /:(?:[a-z][a-z0-9_+-]*|[+-]1|8ball|100|1234):/
+    private nonisolated(unsafe) static let entityForm =
+        /&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);/
 
     /// Whether a colon or a point makes a link of the address that it stands in.
     private static func isInAddress(_ place: String.Index, of text: String) -> Bool {
@@ -71,11 +79,11 @@ extension Markdown {
     static func atLineStart(_ escaped: String) -> String {
         let text = escaped.drop(while: \.isWhitespace)
         guard let first = text.first, first.isNumber || "-+#=|:".contains(first) else { return String(text) }
-        if let match = text.prefixMatch(of: /([0-9]{1,9})([.)])(?=\s|$)/) {
+        if let match = text.prefixMatch(of: numberForm) {
             return "\(match.1)\\\(match.2)" + text[match.range.upperBound...]
         }
         let isMark =
-            text.prefixMatch(of: /[-+](?=\s|$)|#{1,6}(?=\s|$)|-{2,}\s*$|=+\s*$|\||:?-+:?\s*\|/) != nil
+            text.prefixMatch(of: blockForm) != nil
         return (isMark ? "\\" : "") + text
     }
 

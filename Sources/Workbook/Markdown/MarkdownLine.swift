@@ -45,8 +45,9 @@ struct MarkdownLine {
 
     /// Whether it is a thematic break: three or more of one mark.
     var isRule: Bool {
+        guard let mark = content.first, "-*_".contains(mark), indent < 4 else { return false }
         let marks = content.filter { !$0.isWhitespace }
-        return indent < 4 && marks.count >= 3 && Set(marks).count == 1 && "-*_".contains(marks.prefix(1))
+        return marks.count >= 3 && marks.allSatisfy { $0 == mark }
     }
 }
 
@@ -71,6 +72,8 @@ struct MarkdownFence {
 
 /// The mark of a list's item, and the columns before its content.
 struct MarkdownItemMark {
+    private nonisolated(unsafe) static let form = /([-+*]|[0-9]{1,9}[.)])(?:[ \t]|$)/
+
     var text: Substring
     var columns: Int
     var isEmpty: Bool
@@ -78,7 +81,7 @@ struct MarkdownItemMark {
     init?(_ line: MarkdownLine) {
         guard line.indent < 4, let first = line.content.first, first.isASCII,
             first.isNumber || "-+*".contains(first), !line.isRule,
-            let match = line.content.prefixMatch(of: /([-+*]|[0-9]{1,9}[.)])(?:[ \t]|$)/)
+            let match = line.content.prefixMatch(of: Self.form)
         else { return nil }
         text = match.1
         let rest = line.after(text)
@@ -93,6 +96,8 @@ struct MarkdownHTMLStart {
     /// A tag of inline HTML, alone in its line, does not interrupt a paragraph.
     var interrupts = true
 
+    private nonisolated(unsafe) static let verbatimForm = /<(?i:pre|script|style|textarea)(?=[\s>]|$)/
+    private nonisolated(unsafe) static let tagForm = /<\/?([A-Za-z][A-Za-z0-9]*)(?=[\s>]|\/>|$)/
     private static let tags = Set(
         [
             "address", "article", "aside", "base", "basefont", "blockquote", "body", "caption", "center",
@@ -124,9 +129,9 @@ struct MarkdownHTMLStart {
             end = ["]]>"]
         } else if text.dropFirst().first == "!", text.dropFirst(2).first?.isLetter ?? false {
             end = [">"]
-        } else if text.prefixMatch(of: /<(?i:pre|script|style|textarea)(?=[\s>]|$)/) != nil {
+        } else if text.prefixMatch(of: Self.verbatimForm) != nil {
             end = ["</pre>", "</script>", "</style>", "</textarea>"]
-        } else if let tag = text.prefixMatch(of: /<\/?([A-Za-z][A-Za-z0-9]*)(?=[\s>]|\/>|$)/),
+        } else if let tag = text.prefixMatch(of: Self.tagForm),
             Self.tags.contains(tag.1.lowercased())
         {
             end = []

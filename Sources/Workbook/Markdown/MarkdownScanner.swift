@@ -29,7 +29,15 @@ struct MarkdownScanner {
     /// The paragraph, or the content of a heading or of a table's cell; its lines are parted by `\n`.
     let source: String
     /// Whether it is a block of HTML, in which nothing but tags, entities and references is read.
-    var isHTML = false
+    let isHTML: Bool
+    /// Where the last tag or comment can end.
+    private let lastAngle: String.Index?
+
+    init(source: String, isHTML: Bool = false) {
+        self.source = source
+        self.isHTML = isHTML
+        lastAngle = source.utf8.lastIndex(of: UInt8(ascii: ">"))
+    }
 
     /// All of the source, piece by piece.
     var tokens: [MarkdownToken] {
@@ -199,30 +207,35 @@ struct MarkdownScanner {
 
     private func html(at place: String.Index) -> MarkdownToken? {
         let rest = source[place...]
-        let address =
-            /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]+@[A-Za-z0-9.-]+)>/
-        if !isHTML, let match = rest.prefixMatch(of: address) {
+        guard let lastAngle, place < lastAngle, let next = rest.dropFirst().first,
+            next.isASCII, !next.isWhitespace, next != "<"
+        else { return nil }
+        if !isHTML, let match = rest.prefixMatch(of: Self.addressForm) {
             return MarkdownToken(kind: .address(String(match.1)), source: match.0)
         }
         let match =
-            rest.prefixMatch(
-                of: /<(?:!---?>|!--(?s:.*?)-->|\?(?s:.*?)\?>|!\[CDATA\[(?s:.*?)\]\]>|![A-Za-z][^>]*>)/)?.0
-            ?? rest.prefixMatch(of: /<\/[A-Za-z][A-Za-z0-9-]*\s*>/)?.0
-            ?? rest.prefixMatch(
-                of:
-                    #/
-                <[A-Za-z][A-Za-z0-9\-]*
-                (?:\s+[A-Za-z_:][A-Za-z0-9_.:\-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*
-                \s*\/?>
-                /#)?.0
+            rest.prefixMatch(of: Self.commentForm)?.0 ?? rest.prefixMatch(of: Self.endTagForm)?.0
+            ?? rest.prefixMatch(of: Self.tagForm)?.0
         return match.map { MarkdownToken(kind: .html, source: $0) }
     }
 
+    // Compiled once: it takes longer than to read a paragraph. Nothing changes a regular expression.
+    private nonisolated(unsafe) static let addressForm =
+        /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]+@[A-Za-z0-9.-]+)>/
+    private nonisolated(unsafe) static let commentForm =
+        /<(?:!---?>|!--(?s:.*?)-->|\?(?s:.*?)\?>|!\[CDATA\[(?s:.*?)\]\]>|![A-Za-z][^>]*>)/
+    private nonisolated(unsafe) static let endTagForm = /<\/[A-Za-z][A-Za-z0-9-]*\s*>/
+    private nonisolated(unsafe) static let tagForm =
+        #/
+        <[A-Za-z][A-Za-z0-9\-]*
+        (?:\s+[A-Za-z_:][A-Za-z0-9_.:\-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*
+        \s*\/?>
+        /#
+    private nonisolated(unsafe) static let entityForm =
+        /&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));/
+
     private func entity(at place: String.Index) -> MarkdownToken? {
-        guard
-            let match = source[place...].prefixMatch(
-                of: /&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));/)
-        else { return nil }
+        guard let match = source[place...].prefixMatch(of: Self.entityForm) else { return nil }
         let number = match.1.flatMap { UInt32($0) } ?? match.2.flatMap { UInt32($0, radix: 16) }
         let named = match.3.flatMap { Self.entities[String($0)] }
         guard

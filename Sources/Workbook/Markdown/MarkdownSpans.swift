@@ -36,6 +36,8 @@ private struct SpanParser {
         /// Its length at first.
         var length: Int
 
+        var kind: RunKind { RunKind(character: character, opens: opens, rest: length % 3) }
+
         /// Whether emphasis goes from another run to this one.
         func closes(_ other: Run) -> Bool {
             guard other.opens, other.character == character else { return false }
@@ -44,11 +46,27 @@ private struct SpanParser {
         }
     }
 
+    /// What decides which runs a run closes.
+    private struct RunKind: Hashable {
+        var character: Character
+        var opens: Bool
+        var rest: Int
+    }
+
     private struct Bracket {
         var node: Int
         var isImage: Bool
         var textStart: String.Index
     }
+
+    /// The characters with which something may begin or end.
+    private static let marks = Set<Character>("*_![]\n`$\\<&{")
+
+    private nonisolated(unsafe) static let lineEndForm =
+        /(?i)<(?:br|hr|\/p|\/li|\/tr|\/div|\/summary|\/h[1-6])\b.*/
+    private nonisolated(unsafe) static let labelForm = /\[([^\[\]]*)\]/
+    private nonisolated(unsafe) static let titleForm =
+        /\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))/
 
     let scanner: MarkdownScanner
     let labels: Set<String>
@@ -89,11 +107,12 @@ private struct SpanParser {
                 place = next
             default:
                 // Backticks and dollar signs that begin nothing begin nothing later in their run, either.
-                let run =
+                let end =
                     "`$".contains(character)
-                    ? source[place...].prefix { $0 == character } : source[place..<next]
-                add(String(run))
-                place = run.endIndex
+                    ? source[place...].prefix { $0 == character }.endIndex
+                    : source[next...].prefix { !Self.marks.contains($0) }.endIndex
+                add(String(source[place..<end]))
+                place = end
             }
         }
         return Self.emphasised(nodes)
@@ -109,8 +128,7 @@ private struct SpanParser {
         case .entity(let text), .address(let text): add(text)
         case .html:
             // The ends of what stands on lines of its own.
-            let parts = /(?i)<(?:br|hr|\/p|\/li|\/tr|\/div|\/summary|\/h[1-6])\b.*/
-            if token.source.wholeMatch(of: parts) != nil { nodes.append(.span(.lineBreak)) }
+            if token.source.wholeMatch(of: Self.lineEndForm) != nil { nodes.append(.span(.lineBreak)) }
         }
     }
 
@@ -146,11 +164,14 @@ private struct SpanParser {
             return end
         }
         if source[place...].first == "[",
-            let match = source[place...].prefixMatch(of: /\[([^\[\]]*)\]/), !match.1.isEmpty
+            let match = source[place...].prefixMatch(of: Self.labelForm), !match.1.isEmpty
         {
             return labels.contains(match.1.lowercased()) ? match.range.upperBound : nil
         }
-        guard labels.contains(source[bracket.textStart..<textEnd].lowercased()) else { return nil }
+        let label = source[bracket.textStart..<textEnd]
+        // The longest label that Markdown knows.
+        guard !labels.isEmpty, label.prefix(999).endIndex == textEnd, labels.contains(label.lowercased())
+        else { return nil }
         return source[place...].hasPrefix("[]") ? source.index(place, offsetBy: 2) : place
     }
 
@@ -164,6 +185,8 @@ private struct SpanParser {
             while let character = rest.first, !character.isWhitespace {
                 if character == "\\" { rest = rest.dropFirst() }
                 if character == "(" { depth += 1 }
+                // As GitHub's reader has it, so that no text is read again and again to its end.
+                if depth > 32 { return nil }
                 if character == ")" {
                     if depth == 0 { break }
                     depth -= 1
@@ -173,8 +196,7 @@ private struct SpanParser {
             guard depth == 0 else { return nil }
         }
         if rest.first?.isWhitespace ?? false,
-            let title = rest.prefixMatch(
-                of: /\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))/)
+            let title = rest.prefixMatch(of: Self.titleForm)
         {
             rest = source[title.range.upperBound...]
         }
@@ -199,46 +221,54 @@ private struct SpanParser {
     }
 
     private static func emphasised(_ nodes: [Node]) -> [MarkdownSpan] {
-        var nodes = nodes
-        var place = 0
-        while place < nodes.count {
-            guard case .run(var closer) = nodes[place], closer.closes,
-                let start = nodes[..<place].lastIndex(where: { node in
-                    if case .run(let run) = node { closer.closes(run) } else { false }
-                }), case .run(var opener) = nodes[start]
-            else {
-                place += 1
+        var done: [Node] = []
+        // Below these places stands nothing that a run of the kind closes: it is not looked for again.
+        var floors: [RunKind: Int] = [:]
+        for node in nodes {
+            guard case .run(var closer) = node, closer.closes else {
+                done.append(node)
                 continue
             }
-            let count = min(opener.count, closer.count, 2)
-            let inner = texts(nodes[(start + 1)..<place])
-            opener.count -= count
-            closer.count -= count
-            var new: [Node] = opener.count > 0 ? [.run(opener)] : []
-            new.append(.span(count == 2 ? .strong(inner) : .emphasis(inner)))
-            let next = start + new.count
-            if closer.count > 0 { new.append(.run(closer)) }
-            nodes.replaceSubrange(start...place, with: new)
-            place = next
+            while closer.count > 0,
+                let start = done[floors[closer.kind, default: 0]...].lastIndex(where: { node in
+                    if case .run(let run) = node { closer.closes(run) } else { false }
+                }), case .run(var opener) = done[start]
+            {
+                let count = min(opener.count, closer.count, 2)
+                let inner = texts(done[(start + 1)...])
+                opener.count -= count
+                closer.count -= count
+                done.removeSubrange(start...)
+                floors = floors.mapValues { min($0, start) }
+                if opener.count > 0 { done.append(.run(opener)) }
+                done.append(.span(count == 2 ? .strong(inner) : .emphasis(inner)))
+            }
+            if closer.count > 0 {
+                floors[closer.kind] = done.count
+                done.append(.run(closer))
+            }
         }
-        return texts(nodes[...])
+        return texts(done[...])
     }
 
     /// The nodes as spans: a run that is still there is text.
     private static func texts(_ nodes: ArraySlice<Node>) -> [MarkdownSpan] {
         var spans: [MarkdownSpan] = []
+        var text = ""
+        func closeText() {
+            if !text.isEmpty { spans.append(.text(text)) }
+            text = ""
+        }
         for node in nodes {
-            let span: MarkdownSpan
             switch node {
-            case .span(let inner): span = inner
-            case .run(let run): span = .text(String(repeating: run.character, count: run.count))
-            }
-            if case .text(let text) = span, case .text(let before) = spans.last {
-                spans[spans.count - 1] = .text(before + text)
-            } else {
+            case .span(.text(let more)): text += more
+            case .run(let run): text += String(repeating: run.character, count: run.count)
+            case .span(let span):
+                closeText()
                 spans.append(span)
             }
         }
+        closeText()
         return spans
     }
 }

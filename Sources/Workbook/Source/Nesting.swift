@@ -139,19 +139,22 @@ struct Nesting {
     /// What follows the regular expression `/…/` that a text starts with; nil where the slash divides.
     ///
     /// As the compiler tells them apart: before the expression stands no operand, at its ends no blank, and its
-    /// parentheses are balanced.
+    /// parentheses are balanced, but for those in brackets, which are characters.
     private static func afterExpression(_ text: Substring, before: Character?) -> Substring? {
         if let before, !before.isWhitespace, !"([{,;:=!&|?<>+-*%^~".contains(before) { return nil }
         var rest = text.dropFirst()
         guard let first = rest.first, !first.isWhitespace else { return nil }
         var depth = 0
+        var brackets = 0
         while let character = rest.first {
             let isEscaped = character == "\\"
             if character == "/" {
                 return depth == 0 && rest.base[..<rest.startIndex].last != " " ? rest.dropFirst() : nil
             }
-            if character == "(" { depth += 1 }
-            if character == ")" { depth -= 1 }
+            if character == "[" { brackets += 1 }
+            if character == "]", brackets > 0 { brackets -= 1 }
+            if character == "(", brackets == 0 { depth += 1 }
+            if character == ")", brackets == 0 { depth -= 1 }
             guard depth >= 0 else { return nil }
             rest = rest.dropFirst(isEscaped ? 2 : 1)
         }

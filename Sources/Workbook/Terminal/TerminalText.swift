@@ -63,7 +63,7 @@ package func unstyled(_ text: String) -> String {
 }
 
 /// What ``TerminalStyle/styled(_:_:)`` puts around a text.
-var styleSequence: Regex<Substring> { /\u{1B}\[[0-9;]*m/ }
+nonisolated(unsafe) let styleSequence = /\u{1B}\[[0-9;]*m/
 
 /// Fills paragraphs to a width, with one indent for the first line and one for the others.
 ///
