@@ -94,6 +94,36 @@ struct EndingEarlyTests {
         #expect(trap.errors.contains("main.swift:\(try package.line(of: "// not there")): see the message"))
     }
 
+    @Test(
+        .enabled(if: canFindLines, "the system cannot find a program's lines"),
+        .disabled(if: Sanitizer.isAnyOn, "a sanitizer has handlers of its own"))
+    func `the line is that of the source in which the chapter stopped`() throws {
+        let (package, _) = try Self.written()
+        let result = try package.run("another source", more: ["FIXTURE_ANSWER": "0.5"])
+        let line = try String(
+            contentsOf: packageRoot.appending(path: "Tests/FixtureChapter/Fourth.swift"), encoding: .utf8
+        ).split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("numbers[3]") }
+        #expect(result.exitCode == 1)
+        #expect(
+            result.errorLines.last?.hasPrefix(
+                "The chapter stopped at Chapters/Chapter7/Fourth.swift:\(try #require(line) + 1): see the message"
+            )
+                == true)
+    }
+
+    @Test(
+        .enabled(if: canFindLines, "the system cannot find a program's lines"),
+        .disabled(if: Sanitizer.isAnyOn, "a sanitizer has handlers of its own"))
+    func `threads that stop at once are told in one line`() throws {
+        let (package, _) = try Self.written()
+        let result = try package.run("threads", more: ["FIXTURE_ANSWER": "0.5"])
+        #expect(result.exitCode == 1)
+        let stops = result.errorLines.filter { $0.hasPrefix("The chapter stopped") }
+        #expect(stops.count == 1)
+        #expect(
+            stops.first?.contains("main.swift:\(try package.line(of: "[$0 + 3]")): see the message") == true)
+    }
+
     @Test(arguments: ["no finish", "exit"], [[], ["--check"], ["--quiet"]])
     func `a chapter that ends without finish is no success`(behaviour: String, arguments: [String]) throws {
         let (package, before) = try Self.written()

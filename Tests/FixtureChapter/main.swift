@@ -117,6 +117,10 @@ if behaviour == "nil" { show("none", none!) }
 if behaviour == "conversion" { show("whole", Int(Double.nan * gamma)) }
 if behaviour == "cast" { show("word", (gamma as Any) as! String) }
 if behaviour == "closure" { show("sorted", [3.0, 1, 2].sorted { _, _ in none! > 0 }) }
+if behaviour == "another source" { show("fourth", fourth(of: [1, 2, 3])) }
+if behaviour == "threads" {
+    DispatchQueue.concurrentPerform(iterations: 8) { _ = [1, 2, 3][$0 + 3] }
+}
 // Foundation is optimised, and without the chapter's lines.
 if behaviour == "library" { _ = try JSONDecoder().decode([Int].self, from: Data("[x".utf8)) }
 if behaviour.hasPrefix("caught") {

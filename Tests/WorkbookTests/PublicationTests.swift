@@ -130,6 +130,29 @@ final class PublicationTests {
 
     // MARK: Failures
 
+    @Test func `what is too large for a page or a source is told, not read, and replaced`() throws {
+        try publication().write()
+        try #require(truncate(page.path, 5_000_000_000) == 0)
+        #expect(publication().differences() == ["Chapter4.md: is too large, with 5000000000 bytes"])
+        #expect(throws: FileProblem(path: page.path, problem: "is too large, with 5000000000 bytes")) {
+            try sourceText(page)
+        }
+        try publication().write()
+        #expect(publication().differences().isEmpty)
+    }
+
+    #if os(Linux)
+        @Test func `a figures folder that cannot be made is told with the system's reason`() throws {
+            // Nobody can make a folder there.
+            let place = "/sys/figures"
+            try #require(mkdir(place, 0o777) != 0)
+            let problem = FileProblem(path: place, errno)
+            try FileManager.default.createSymbolicLink(
+                atPath: file("figures").path, withDestinationPath: place)
+            #expect(throws: problem) { try publication().write() }
+        }
+    #endif
+
     @Test func `a folder in a figure's place leaves the old page and no leftover`() throws {
         try publication().write()
         try FileManager.default.removeItem(at: file("figures/Chapter4-a.svg"))

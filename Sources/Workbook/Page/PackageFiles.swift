@@ -93,11 +93,27 @@ package func checkWritable(_ file: URL) throws { try Destination(file).checkWrit
 /// Replaces a file's content as a whole, or does nothing when it is that already; a link is written through.
 package func writeWhole(_ content: Data, to file: URL) throws { try Destination(file).write(content) }
 
-/// What an ordinary file holds, and nil for anything else, which is not opened: a pipe would keep us waiting.
-func content(of file: URL) -> Data? {
+/// No page, figure or source is larger than this, in bytes.
+private let largestFile = 1 << 24
+
+/// How many bytes an ordinary file holds; nil for anything else.
+private func size(of file: URL) -> Int? {
     var status = stat()
     guard stat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+}
+
+/// What an ordinary file holds that is not too large to be ours, and nil for anything else, which is not opened: a
+/// pipe would keep us waiting.
+func content(of file: URL) -> Data? {
+    guard let size = size(of: file), size <= largestFile else { return nil }
     return try? Data(contentsOf: file)
+}
+
+/// What is said of a file that is too large for ``content(of:)``.
+func excess(of file: URL) -> String? {
+    guard let size = size(of: file), size > largestFile else { return nil }
+    return "is too large, with \(size) bytes"
 }
 
 /// A source's text.
@@ -107,7 +123,7 @@ func sourceText(_ file: URL) throws(FileProblem) -> String {
             switch isFolder(file) {
             case nil: "is not there"
             case true: "is a folder"
-            default: "cannot be read"
+            default: excess(of: file) ?? "cannot be read"
             }
         throw FileProblem(path: file.path, problem: problem)
     }
@@ -156,7 +172,7 @@ package final class AtomicWriter {
     /// - Returns: whether the file was written.
     @discardableResult
     package func write(_ data: Data, to file: URL) throws(FileProblem) -> Bool {
-        if content(of: file) == data { return false }
+        if size(of: file) == data.count, (try? Data(contentsOf: file)) == data { return false }
         try checkReplaceable(file)
         UnfinishedFile.begin(temporary.path)
         defer { UnfinishedFile.end() }

@@ -65,7 +65,7 @@ package struct Publication {
     }
 
     private static func difference(_ file: URL, _ name: String, _ expected: String) -> [String] {
-        guard let data = content(of: file) else { return ["\(name): missing"] }
+        guard let data = content(of: file) else { return ["\(name): \(excess(of: file) ?? "missing")"] }
         guard data != Data(expected.utf8) else { return [] }
         let old = String(decoding: data, as: UTF8.self).split(
             separator: "\n", omittingEmptySubsequences: false)
@@ -106,21 +106,20 @@ package struct Publication {
     package func write() throws -> Bool {
         let page = try Destination(page).file
         let writer = try AtomicWriter(folder: folder)
+        let figuresPath = figuresFolder.path
         var changed = false
-        if !figures.isEmpty, isFolder(figuresFolder) != true, mkdir(figuresFolder.path, 0o777) != 0 {
+        if !figures.isEmpty, isFolder(figuresFolder) != true, mkdir(figuresPath, 0o777) != 0 {
             throw errno == EEXIST
-                ? FileProblem(path: figuresFolder.path, problem: "is not a folder")
-                : FileProblem(path: figuresFolder.path, errno)
+                ? FileProblem(path: figuresPath, problem: "is not a folder")
+                : FileProblem(path: figuresPath, errno)
         }
         for (name, svg) in figures.sorted(by: { $0.key < $1.key }) {
             if try writer.write(Data(svg.utf8), to: figureFile(name)) { changed = true }
         }
         for (file, text) in furtherFiles where try writer.write(Data(text.utf8), to: file) { changed = true }
         if try writer.write(Data(text.utf8), to: page) { changed = true }
-        for orphan in orphans {
-            guard unlink(figureFile(orphan).path) == 0 else {
-                throw FileProblem(path: figureFile(orphan).path, errno)
-            }
+        for orphan in orphans.map({ figureFile($0).path }) {
+            guard unlink(orphan) == 0 else { throw FileProblem(path: orphan, errno) }
             changed = true
         }
         return changed

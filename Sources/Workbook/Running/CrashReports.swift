@@ -17,15 +17,16 @@ enum CrashReports {
     /// Whether the program's exit is one that this library decided on.
     static let isExitExpected = Atomic<Bool>(false)
 
-    /// What stands before a line's number, such as `Chapters/Chapter4/main.swift:`.
-    private static let place = GrowingText()
+    /// The folder of the chapter's source, such as `Chapters/Chapter4/`.
+    private static let folder = GrowingText()
 
-    /// The signal of a trap, while its line is looked for.
+    /// The signal of the first trap, while its line is looked for, and the thread that looks.
     private static let trap = Atomic<Int32>(0)
+    private static let finder = Atomic<Int>(0)
 
     /// Installs the handlers for this process.
     static func install(sourceName: String) {
-        place.append(sourceName + ":")
+        folder.append(sourceName.lastIndex(of: "/").map { String(sourceName[...$0]) } ?? "")
         useSignalStack()
         StackTrace.install()
         for number in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] { handleTrap(number) }
@@ -50,9 +51,10 @@ enum CrashReports {
 
     private static func stopAtTrap(_ finding: StackTrace.Finding? = nil) -> Never {
         put("\nThe chapter stopped")
-        if let line = finding?.line {
+        if let place = finding?.place {
             put(" at ")
-            put(place: line)
+            folder.put()
+            _ = writeAll(Array(place.utf8), to: STDERR_FILENO)
         }
         put(": ")
         switch (trap.load(ordering: .relaxed), finding?.cause) {
@@ -72,17 +74,14 @@ enum CrashReports {
         let line = lastLine.load(ordering: .relaxed)
         if line > 0 {
             put("The last output came from ")
-            put(place: line)
+            folder.put()
+            put("main.swift:")
+            put(digitsOf: line)
             put(". ")
         }
         put("The page is as it was.\n")
         failures.put()
         _exit(exitCode)
-    }
-
-    private static func put(place line: Int) {
-        place.put()
-        put(digitsOf: line)
     }
 
     private static func put(_ text: StaticString) {
@@ -115,11 +114,19 @@ enum CrashReports {
         let handler:
             @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {
                 number, _, context in
-                CrashReports.trap.store(number, ordering: .relaxed)
-                alarm(5)
+                let thread = Int(bitPattern: pthread_self())
+                let (isFirst, finder) = CrashReports.finder.compareExchange(
+                    expected: 0, desired: thread, ordering: .relaxed)
+                if isFirst {
+                    CrashReports.trap.store(number, ordering: .relaxed)
+                    alarm(5)
+                } else if finder != thread {
+                    // Another thread has stopped too, and tells where.
+                    while true { pause() }
+                }
                 let isResumed = StackTrace.resume(context) {
                     fflush(nil)
-                    CrashReports.stopAtTrap(StackTrace.finding(in: "main.swift"))
+                    CrashReports.stopAtTrap(StackTrace.finding(beside: "main.swift"))
                 }
                 if !isResumed { CrashReports.stopAtTrap() }
             }

@@ -73,23 +73,29 @@
             return true
         }
 
-        /// What was found, in a function that `resume` has called.
-        static func finding(in fileName: String) -> Finding {
+        /// What was found, in a function that `resume` has called: the innermost place in a source that stands in
+        /// the folder of `fileName`.
+        static func finding(beside fileName: String) -> Finding {
             let symbols = (try? Backtrace.capture(algorithm: .fast, limit: nil).symbolicated())?.frames
                 .compactMap(\.symbol)
             guard let symbols else { return Finding() }
-            let line = symbols.lazy.compactMap(\.sourceLocation).first {
-                $0.line > 0 && $0.path.split(separator: "/").last.map(String.init) == fileName
-            }?.line
+            let calls = symbols.compactMap(\.sourceLocation).filter { $0.line > 0 }
+                .map { (path: $0.path.split(separator: "/"), line: $0.line) }
+            let folder = calls.first { $0.path.last.map(String.init) == fileName }?.path.dropLast()
+            let place = calls.first { $0.path.dropLast() == folder }.map {
+                "\($0.path.last ?? ""):\($0.line)"
+            }
             // What Swift checks without a message of its own; the compiler notes it beside the place.
             let mark = "Swift runtime failure: "
-            if isUncaughtError.load(ordering: .relaxed) { return Finding(line: line, cause: .uncaughtError) }
+            if isUncaughtError.load(ordering: .relaxed) {
+                return Finding(place: place, cause: .uncaughtError)
+            }
             if let failure = symbols.first(where: { $0.name.hasPrefix(mark) }) {
-                return Finding(line: line, cause: .trap(String(failure.name.dropFirst(mark.count))))
+                return Finding(place: place, cause: .trap(String(failure.name.dropFirst(mark.count))))
             }
             let hasMessage = symbols.contains { $0.name.hasPrefix("_assertionFailure") }
             return Finding(
-                line: line,
+                place: place,
                 cause: hasMessage ? nil : .trap("a whole number overflowed, or a value was out of range"))
         }
     }
@@ -139,15 +145,15 @@
             false
         }
 
-        static func finding(in fileName: String) -> Finding { Finding() }
+        static func finding(beside fileName: String) -> Finding { Finding() }
     }
 #endif
 
 extension StackTrace {
     /// What a stack tells.
     struct Finding {
-        /// The chapter's line.
-        var line: Int?
+        /// The name of one of the chapter's sources, and a line of it: `main.swift:31`.
+        var place: String?
         /// Nil where Swift has said it already, in a message.
         var cause: Cause?
     }
