@@ -92,7 +92,8 @@ let package = Package(
 
         // MARK: Benchmarks
         .executableTarget(
-            name: "Benchmarks", dependencies: ["ConvNet", "ElementaryFunctions", "LossFunctions", "MNIST"],
+            name: "Benchmarks",
+            dependencies: ["ConvNet", "ElementaryFunctions", "LossFunctions", "MNIST", "Workbook"],
             exclude: ["Peers", "compare-builds.sh"],
             swiftSettings: optimized),
 

@@ -3,6 +3,8 @@
 import Foundation
 import Workbook
 
+// A reader who goes away (`| head`) does not end the program: pages are still to be written.
+signal(SIGPIPE, SIG_IGN)
 let options: BookOptions
 do {
     options = try BookOptions(Array(CommandLine.arguments.dropFirst()))
