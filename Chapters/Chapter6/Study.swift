@@ -82,8 +82,8 @@ extension StudyTable {
 
     private static func row(_ cells: [Substring]) -> StudyRow? {
         guard cells.count == 11, let seed = Int(cells[1]), let epoch = Int(cells[2]), epoch > 0,
-            let trainingLoss = Double(cells[3]), trainingLoss.isFinite,
-            let testLoss = Double(cells[4]), testLoss.isFinite,
+            let trainingLoss = Double(cells[3]), trainingLoss.isFinite, trainingLoss >= 0,
+            let testLoss = Double(cells[4]), testLoss.isFinite, testLoss >= 0,
             let right = Int(cells[5]), let tested = Int(cells[6]), tested > 0,
             0...tested ~= right,
             let calibration = Double(cells[7]), 0...1 ~= calibration,

@@ -21,7 +21,7 @@ func pathBesideSource(_ name: String, source: String = #filePath) -> String {
 /// Far more bytes than a table has.
 private let largestTable = 2_000_000
 
-/// The text of a table's file.
+/// The text of a table's file, whatever ends its lines, without a byte order mark.
 func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
     func wrong(_ problem: String) -> TableError {
         TableError(file: path, problem: problem + hint)
@@ -41,7 +41,8 @@ func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
         throw wrong("is not text in UTF-8; expected a table")
     }
-    return text
+    return (text.first == "\u{feff}" ? String(text.dropFirst()) : text)
+        .replacing("\r\n", with: "\n")
 }
 
 /// The rows of a table, from the cells of each line that is not empty; `name` is the table's, for errors.

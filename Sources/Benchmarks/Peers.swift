@@ -13,7 +13,9 @@ func seconds(_ body: () throws -> Void) rethrows -> Double {
 /// The Python that `--python PYTHON` names, if it is given.
 func pythonOption(_ arguments: [String], of subject: String) throws -> String? {
     if arguments.isEmpty { return nil }
+    var isFolder: ObjCBool = false
     guard arguments.count == 2, arguments[0] == "--python",
+        FileManager.default.fileExists(atPath: arguments[1], isDirectory: &isFolder), !isFolder.boolValue,
         FileManager.default.isExecutableFile(atPath: arguments[1])
     else {
         throw UsageError(usage: "swift run Benchmarks \(subject) [--python PYTHON, the path of a program]")

@@ -4,13 +4,14 @@
 #
 # usage: Sources/Benchmarks/compare-builds.sh [FOLDER_FOR_BUILDS]       without a folder the builds are removed
 set -eu
-cd "$(dirname "$0")/../.."
 if [ $# = 0 ]; then
     builds=$(mktemp -d)
     trap 'rm -rf "$builds"' EXIT
 else
-    builds=$1
+    mkdir -p -- "$1"
+    builds=$(cd -- "$1" && pwd)
 fi
+cd "$(dirname "$0")/../.."
 for march in native x86-64-v3 x86-64; do
     CONVNET_MARCH=$march swift build --scratch-path "$builds/$march" --product Benchmarks >/dev/null
     "$builds/$march/debug/Benchmarks" bits >"$builds/$march.txt"

@@ -61,16 +61,14 @@ public struct MNIST: Sendable {
         test = try Self.read("t10k", in: place)
     }
 
-    /// The folder that has the files: this one, or one of those below it that torchvision makes.
+    /// The folder that has the files: this one, or one of those below it that torchvision or EMNIST's archive makes.
     private static func place(in folder: String) throws(DataFileError) -> String {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
-        else {
-            throw DataFileError(file: folder, problem: .noFolder)
-        }
+        guard isFolder(folder) else { throw DataFileError(file: folder, problem: .noFolder) }
         let places =
             [folder]
-            + ["raw", "MNIST/raw", "FashionMNIST/raw", "KMNIST/raw", "EMNIST/raw"].map { "\(folder)/\($0)" }
+            + ["raw", "MNIST/raw", "FashionMNIST/raw", "KMNIST/raw", "EMNIST/raw", "gzip"].map {
+                "\(folder)/\($0)"
+            }
         if let place = places.first(where: { paths("train", "images", 3, in: $0).contains(where: exists) }) {
             return place
         }
@@ -95,6 +93,11 @@ public struct MNIST: Sendable {
 
     private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
     private static func read(_ part: String, in folder: String) throws(DataFileError) -> LabeledImages {
         let labels = try read(paths(part, "labels", 1, in: folder)) { file throws(DataFileError.Problem) in
             try parseLabels(file, classes: LabeledImages.classes)
@@ -114,10 +117,13 @@ public struct MNIST: Sendable {
     }
 
     /// Reads the first of some files that is there.
+    ///
+    /// Some copies of MNIST have folders under the other names.
     private static func read(
         _ paths: [String], _ parse: (@escaping Pieces) throws(DataFileError.Problem) -> [UInt8]
     ) throws(DataFileError) -> (path: String, content: [UInt8]) {
-        guard let path = paths.first(where: exists) else {
+        let present = paths.filter(exists)
+        guard let path = present.first(where: { !isFolder($0) }) ?? present.first else {
             throw DataFileError(file: paths[0], problem: .missing)
         }
         do throws(DataFileError.Problem) {

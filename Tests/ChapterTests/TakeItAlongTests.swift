@@ -154,8 +154,9 @@ final class TakeItAlongTests {
             rows[index][4] = "0.111\(index % 10)"
         }
         let table = file("table.tsv")
-        try Data((rows.map { $0.joined(separator: "\t") }.joined(separator: "\n") + "\n").utf8).write(
-            to: table)
+        // As an editor on Windows may leave it: a byte order mark, and other ends of lines.
+        try Data(("\u{feff}" + rows.map { $0.joined(separator: "\t") + "\r\n" }.joined()).utf8)
+            .write(to: table)
         let result = try run("--table", table.path, "--report", file("page.md").path)
         #expect(result.exitCode == 0)
         let page = try text(file("page-Study.md"))
@@ -179,6 +180,7 @@ final class TakeItAlongTests {
         (1, "seed\t", "sede\t"), (1, "\trare said", ""), (1, "run", "Run"), (1, "said", "said\t"),
         (2, "listing\t0\t1", "listing\t0.5\t1"), (2, "listing\t0\t1", "listing\t0\t0"),
         (2, "0.14710118998480975", "nan"), (2, "0.14710118998480975", "-inf"), (2, "0.04854385052389641", ""),
+        (2, "0.14710118998480975", "-0.1"), (2, "0.04854385052389641", "-0.1"),
         (2, "0.04854385052389641", "1e999"), (2, "\t10000\t", "\t0\t"), (2, "\t10000\t", "\t9843\t"),
         (2, "9844", "-1"), (2, "0.0025999726252912414", "1.5"), (2, "0.0025999726252912414", "-0.5"),
         (2, "\t941\t", "\t975\t"), (2, "\t941\t", "\t-1\t"), (2, "\t942", "\t940"), (2, "\t942", "\t10001"),

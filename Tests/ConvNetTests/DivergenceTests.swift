@@ -87,6 +87,42 @@ func weightsThatStartTooLargeAreBlamed(loss: any ClassificationLoss) throws {
     }
 }
 
+/// Sums beyond Float's range that a ReLU or a pooling would hide: all of these logits would be the biases, 0.
+@Test func whatLeavesTheRangeIsNoticedBehindReLUsAndPoolings() throws {
+    func fails(_ shape: Shape, _ layers: [Layer], _ pixels: [UInt8], _ parameters: (Int) -> Float) throws {
+        let network = try Network(input: shape, layers: layers)
+        try network.setParameters((0..<network.parameterCount).map(parameters))
+        let examples = try Examples(shape: shape, pixels: pixels, labels: [0])
+        let trainer = Trainer(network)
+        #expect(throws: NetworkError.logitNotFinite(example: 0, class: 0)) { try trainer.evaluate(examples) }
+        #expect(throws: NetworkError.diverged(epoch: 1, batch: 1, stepsBefore: 0, rate: 0.001)) {
+            try trainer.epoch(examples)
+        }
+    }
+    // −3e38 − 3e38 + 3e38 + 3e38 is −∞ on the way, and before a ReLU.
+    let four: [Float] = [-3e38, -3e38, 3e38, 3e38]
+    try fails(Shape(1, 1, 4), [.flatten, .dense(1, .relu), .dense(2)], [255, 255, 255, 255]) {
+        $0 < 4 ? four[$0] : 0
+    }
+    // The same in the second pixel of a pooled square.
+    try fails(
+        Shape(2, 2, 4), [.convolution(1, kernel: 1, .none), .maxPooling(2), .flatten, .dense(2)],
+        [0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0]
+    ) { $0 < 4 ? four[$0] : 0 }
+    // Two pixels at the border make ∞ of the first map's last column that is read; ∞ − ∞ is then the right upper one
+    // of a square.
+    var pixels = [UInt8](repeating: 0, count: 784)
+    pixels[24] = 255
+    pixels[25] = 255
+    try fails(Shape(28, 28, 1), documentsLayers, pixels) { index in
+        switch index {
+        case ..<288: 3e38
+        case 320..<18752: index / 64 % 2 == 0 ? 1 : -1
+        default: 0
+        }
+    }
+}
+
 @Test func parametersMustBeFinite() throws {
     let network = try Network(input: shape, layers: convolutional)
     for bad in [Float.nan, .infinity, -.infinity] {

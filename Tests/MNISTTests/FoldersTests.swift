@@ -39,6 +39,17 @@ func aSetIsFoundUnderItsUsualNames(pattern: String) throws {
     }
 }
 
+/// Copies of MNIST for Kaggle have dotted names, and beside each file a folder of the other name that has it, too.
+@Test func aFileCountsMoreThanAFolderOfItsOtherName() throws {
+    try withNames({ $0.replacing("-idx", with: ".idx") }) { folder in
+        for name in originals {
+            try FileManager.default.createDirectory(
+                atPath: "\(folder)/\(name)", withIntermediateDirectories: false)
+        }
+        #expect(try MNIST(folder: folder).training.count == 12)
+    }
+}
+
 @Test func dottedNamesMayBePacked() throws {
     try withFolder([
         "train-images-idx3-ubyte": nil as [UInt8]?, "train-images.idx3-ubyte.gz": gzip(imagesFile(count: 12)),
@@ -87,7 +98,7 @@ func aSetIsFoundUnderItsUsualNames(pattern: String) throws {
     ("digits", "with 10 classes, labelled from 0 to 9,"), ("mnist", "with 10 classes, labelled from 0 to 9,"),
 ])
 func emnistIsRefusedInWords(split: String, words: String) throws {
-    for place in ["", "EMNIST/raw/"] {
+    for place in ["", "EMNIST/raw/", "gzip/"] {
         try withNames({ "\(place)emnist-\(split)-\($0.replacing("t10k", with: "test"))" }) { folder in
             let error = #expect(throws: DataFileError.self) { try MNIST(folder: folder) }
             #expect(error?.problem == .emnist(split: split))

@@ -240,6 +240,6 @@ struct Contraction {
     }
 }
 
-/// `max(x, 0)` in each lane.
+/// `max(x, 0)` in each lane, and no number for −∞: a sum that left Float's range has lost its sign, too.
 @inline(__always)
-func rectified(_ x: Vector) -> Vector { x.replacing(with: Vector.zero, where: x .< Vector.zero) }
+func rectified(_ x: Vector) -> Vector { x.replacing(with: x - x, where: x .< Vector.zero) }

@@ -265,7 +265,9 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
                 let rightAbove = Bits.zero.replacing(with: bit, where: isRightAbove)
                 let rightBelow = Bits.zero.replacing(with: bit, where: isRightBelow)
                 let lower = below .> above
-                let largest = above.replacing(with: below, where: lower) + bias
+                // 0, or no number: a comparison would pass over −∞ and over what is no number.
+                let doubt = (a - a) + (b - b) + (c - c) + (d - d)
+                let largest = above.replacing(with: below, where: lower) + bias + doubt
                 outputs.store(rectified(largest), at: window &* output.pixel)
                 smallest = smaller(smallest, magnitude(largest))
                 isRight |= rightAbove.replacing(with: rightBelow, where: lower)

@@ -2,7 +2,8 @@
 
 /// The largest value of each square, channel by channel.
 ///
-/// Backward, a square's gradient goes to the first of its values, row by row, that is the largest.
+/// Where one of them is infinite or no number, the result is no number. Backward, a square's gradient goes to the first
+/// of its values, row by row, that is the largest.
 final class PoolingStage: Stage, @unchecked Sendable {
     let input: Layout
     let output: Layout
@@ -30,13 +31,16 @@ final class PoolingStage: Stage, @unchecked Sendable {
     func forward(_ inputs: Floats, slot: Int, images: Int) {
         eachSquare(images) { outputPlace, inputPlace in
             var largest = inputs.vector(inputPlace)
+            // 0, or no number: a comparison would pass over −∞ and over what is no number.
+            var doubt = Vector.zero
             for i in 0..<size {
                 for j in 0..<size {
                     let value = inputs.vector(inputPlace + i * input.row + j * input.pixel)
                     largest.replace(with: value, where: value .> largest)
+                    doubt += value - value
                 }
             }
-            room[slot].store(largest, at: outputPlace)
+            room[slot].store(largest + doubt, at: outputPlace)
         }
     }
 
