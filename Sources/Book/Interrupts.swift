@@ -20,7 +20,7 @@ enum Interrupts {
         return number == 0 ? nil : 128 + number
     }
 
-    /// Installs the handler.
+    /// Installs the handlers.
     static func install() {
         onInterrupt([SIGINT, SIGTERM, SIGHUP]) { number in
             // Told first, passed on second; `run` does the two in the other order. So one of them sees the other.
@@ -31,6 +31,7 @@ enum Interrupts {
             UnfinishedFile.remove()
             _exit(128 + number)
         }
+        // A reader who goes away (`| head`) does not end the program: pages are still to be written.
         Foundation.signal(SIGPIPE, SIG_IGN)
     }
 

@@ -3,8 +3,7 @@
 import Foundation
 import Workbook
 
-// A reader who goes away (`| head`) does not end the program: pages are still to be written.
-signal(SIGPIPE, SIG_IGN)
+Interrupts.install()
 let options: BookOptions
 do {
     options = try BookOptions(Array(CommandLine.arguments.dropFirst()))
@@ -16,7 +15,6 @@ if options.help {
     StandardStream.output.put(BookOptions.helpLines)
     StandardStream.exit(0)
 }
-Interrupts.install()
 let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 let products = Bundle.main.executableURL?.deletingLastPathComponent() ?? root

@@ -14,11 +14,7 @@ public func lowestPoint(
     in interval: ClosedRange<Double>, of function: (Double) throws -> Double
 ) throws -> Double {
     try check(interval: interval)
-    func value(_ x: Double) throws -> Double {
-        let value = try function(x)
-        if value.isNaN { throw LearningError.notANumber(at: x) }
-        return value
-    }
+    func value(_ x: Double) throws -> Double { try number(function, at: x) }
     let ratio = (5.0.squareRoot() - 1) / 2
     var (low, high) = (interval.lowerBound, interval.upperBound)
     var left = high - ratio * (high - low)

@@ -20,11 +20,7 @@ public func integral(
 ) throws -> Double {
     try check(interval: interval)
     try check(intervals, named: "intervals", in: 1...Int.max)
-    func value(_ x: Double) throws -> Double {
-        let value = try function(x)
-        if value.isNaN { throw LearningError.notANumber(at: x) }
-        return value
-    }
+    func value(_ x: Double) throws -> Double { try number(function, at: x) }
     let step = (interval.upperBound - interval.lowerBound) / Double(intervals)
     var sum = (try value(interval.lowerBound) + value(interval.upperBound)) / 2
     for index in 1..<intervals {
