@@ -66,7 +66,8 @@ let package = Package(
             name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"],
             swiftSettings: optimized),
         .target(
-            name: "ConvNet", dependencies: ["ElementaryFunctions", "InputFiles"],
+            name: "ConvNet",
+            dependencies: ["ElementaryFunctions", "InputFiles", "Learning", "LossFunctions"],
             swiftSettings: optimizedForThisMachine),
         .target(name: "InputFiles", swiftSettings: optimized),
         .systemLibrary(name: "CZlib"),
@@ -111,7 +112,7 @@ let package = Package(
         .testTarget(
             name: "LearningTests", dependencies: ["Learning", "LossFunctions"], swiftSettings: optimized),
         .testTarget(
-            name: "ConvNetTests", dependencies: ["ConvNet", "LossFunctions", "MNIST"],
+            name: "ConvNetTests", dependencies: ["ConvNet", "Learning", "LossFunctions", "MNIST"],
             exclude: ["Fixtures"],
             swiftSettings: optimizedForThisMachine),
         .testTarget(

@@ -826,6 +826,13 @@ table(
     [-10.0, -6, -3, 0, 3].map { z in
         [.number(z), .number(sigmoid(z)), .number(sigmoid(z) - 1), .number(squaredSlope(z))]
     })
+//: For more classes, and a softmax, the squares are summed over the classes:
+//: [the Brier score](Losses.md#sparsebrierlossfromlogits). With two classes that is twice the
+//: square above, and twice the slope.
+expect(
+    "slope of the Brier score at −6",
+    try SparseBrierLossFromLogits(classes: 2).gradient([-6, 0], [0])[0],
+    equals: 2 * squaredSlope(-6), within: 1e-15)
 //:fold The slopes as a figure
 plot(
     "slopes",

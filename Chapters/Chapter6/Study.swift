@@ -4,6 +4,7 @@
 import ConvNet
 import Foundation
 import Learning
+import LossFunctions
 import Workbook
 
 /// Networks that differ only in their seed.
@@ -12,8 +13,8 @@ struct StudyRun {
     var seeds: Range<Int>
     var epochs = 5
     var layers: [Layer]
-    var loss: any ClassificationLoss = SoftmaxCrossEntropy()
-    var optimizer = Adam()
+    var loss: any ClassLoss<Int> = SparseCategoricalCrossEntropyFromLogits(classes: 10)
+    var optimizer = Adam(learningRate: 0.001, epsilon: 1e-7)
     var batch = 32
     var training: Examples
     var test: Examples
@@ -112,20 +113,17 @@ func studyRow(
     _ run: String, seed: Int, epoch: Int, trainingLoss: Double, _ result: Evaluation,
     labels: [UInt8], rareDigit: Int
 ) throws -> StudyRow {
-    var loss = 0.0
+    let crossEntropy = SparseCategoricalCrossEntropyFromLogits(classes: 10)
     var sure: [Double] = []
     var isRight: [Double] = []
-    var gradient = [Double](repeating: 0, count: result.logits.first?.count ?? 0)
     for (index, logits) in result.logits.enumerated() {
-        let label = Int(labels[index])
-        loss += SoftmaxCrossEntropy().value(logits: logits, label: label, gradient: &gradient)
-        sure.append(softmax(logits).max() ?? 0)
-        isRight.append(Int(result.predictions[index]) == label ? 1 : 0)
+        sure.append(try softmax(logits: logits).max() ?? 0)
+        isRight.append(result.predictions[index] == labels[index] ? 1 : 0)
     }
     let rare = zip(result.predictions, labels)
     return StudyRow(
         run: run, seed: seed, epoch: epoch, trainingLoss: trainingLoss,
-        testLoss: loss / Double(labels.count), right: isRight.count { $0 == 1 },
+        testLoss: try crossEntropy(result.logits.flatMap { $0 }, labels.map { Int($0) }), right: isRight.count { $0 == 1 },
         tested: labels.count,
         calibration: calibrationError(try reliability(sure, isRight, bins: 15)),
         rareRight: rare.count { Int($0) == rareDigit && Int($1) == rareDigit },

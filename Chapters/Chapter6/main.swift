@@ -74,8 +74,8 @@ let keras = input(try KerasTable())
 //: package has the data with it.
 let mnist = input(try data == "MNIST" ? MNIST() : MNIST(folder: data))
 let size = Shape(LabeledImages.rows, LabeledImages.columns, 1)
-func examples(_ images: LabeledImages) throws -> ConvNet.Examples {
-    try ConvNet.Examples(shape: size, pixels: images.pixels, labels: images.labels)
+func examples(_ images: LabeledImages) throws -> Examples {
+    try Examples(shape: size, pixels: images.pixels, labels: images.labels)
 }
 let training = try examples(mnist.training.prefix(limit))
 let test = try examples(mnist.test)
@@ -313,16 +313,16 @@ checkpoint(
 //:answer
 //: $`-\ln \tfrac{1}{10} = \ln 10`$, {{loss of ten equal probabilities}} nats.
 //:end
-let loss: any ClassificationLoss =
+let loss: any ClassLoss<Int> =
     switch lossName {
-    case "squared-error": SoftmaxSquaredError()
-    case "hinge": MulticlassHinge()
-    case "focal": SoftmaxFocalLoss(gamma: 2)
-    default: SoftmaxCrossEntropy()
+    case "squared-error": SparseBrierLossFromLogits(classes: 10)
+    case "hinge": MulticlassHingeLoss(classes: 10)
+    case "focal": SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
+    default: SparseCategoricalCrossEntropyFromLogits(classes: 10)
     }
 let trainer = Trainer(
-    network, loss: loss, optimizer: Adam(rate: rate), batch: batch, seed: seed, threads: threads
-)
+    network, loss: loss, optimizer: Adam(learningRate: rate, epsilon: 1e-7), batch: batch,
+    seed: seed, threads: threads)
 let untrained = try trainer.evaluate(test)
 let testLabels = test.labels.map { Int($0) }
 let crossEntropy = SparseCategoricalCrossEntropyFromLogits(classes: 10)
@@ -342,6 +342,7 @@ expect("it is ln 10, within a tenth", firstLoss, equals: log(10), within: 0.1)
 //: ([Chapter 3](Chapter3.md#the-gradient-is-p--y)): the right logit is pushed up, the others
 //: are pushed down.
 let firstLogits = untrained.logits[0]
+let firstProbabilities = try softmax(logits: firstLogits)
 let firstGradient = try crossEntropy.gradient(firstLogits, [testLabels[0]])
 table(
     ["digit", "logit z", "probability p", "derivative p − y"],
@@ -349,18 +350,19 @@ table(
         [
             .text("\(digit)\(digit == testLabels[0] ? ", the label" : "")"),
             .number(firstLogits[digit], digits: 3),
-            .number(softmax(firstLogits)[digit], digits: 3),
+            .number(firstProbabilities[digit], digits: 3),
             .number(firstGradient[digit], digits: 3),
         ]
     })
 //:fold The verdict on ten probabilities, as code
-let sums = untrained.logits.map { softmax($0).reduce(0, +) }
+let untrainedProbabilities = try untrained.logits.map { try softmax(logits: $0) }
 claim(
     .document(1), "5.2",
     "The last layer, Dense(10, softmax), gives a probability for each of the ten digits.",
     .confirmed(
-        sums.allSatisfy { abs($0 - 1) < 1e-14 }
-            && untrained.logits.allSatisfy { row in softmax(row).allSatisfy { $0 > 0 } },
+        untrainedProbabilities.allSatisfy { row in
+            abs(row.reduce(0, +) - 1) < 1e-14 && row.allSatisfy { $0 > 0 }
+        },
         "The ten numbers are positive, and for each of the \(decimal(Double(test.count))) test "
             + "images they sum to 1."
     ))
@@ -444,7 +446,7 @@ if let saveFile { save(network.weightsFile, to: saveFile) }
 //:hide
 if let asked {
     chapter.answer {
-        let probabilities = softmax(result.logits[asked])
+        let probabilities = try softmax(logits: result.logits[asked])
         images(
             "asked",
             try ImageGrid(
@@ -669,8 +671,8 @@ images(
     "worst",
     try ImageGrid(
         title: "The twelve test images with the highest loss", rows: 28, columns: 28, across: 4,
-        worst.map { index in
-            let probabilities = softmax(logits[index])
+        try worst.map { index in
+            let probabilities = try softmax(logits: logits[index])
             let label = Int(test.labels[index])
             let said = Int(result.predictions[index])
             return picture(
@@ -702,7 +704,7 @@ show("twelve images are a share of", 100 * 12 / Double(losses.count), digits: 2,
 //: by the network's largest probability, and compare it with the share that was right (a
 //: reliability curve; the calibration error is the mean distance,
 //: [Chapter 3](Chapter3.md#too-sure-of-itself), here over 15 bins of the largest probability).
-let sureness = logits.map { softmax($0).max() ?? 0 }
+let sureness = try logits.map { try softmax(logits: $0).max() ?? 0 }
 let cameTrue = isRight.map { $0 ? 1.0 : 0 }
 let bins = try reliability(sureness, cameTrue, bins: 15)
 show("calibration error", calibrationError(bins), digits: 3)
@@ -969,11 +971,11 @@ claim(
 let rareDigit = 8
 let few = training.labels.indices.filter { Int(training.labels[$0]) == rareDigit }
 let kept = Set(few.prefix(few.count / 100))
-func rescaled(_ images: ConvNet.Examples, divisor: Float) throws -> ConvNet.Examples {
-    try ConvNet.Examples(
+func rescaled(_ images: Examples, divisor: Float) throws -> Examples {
+    try Examples(
         shape: size, pixels: images.pixels, labels: images.labels, divisor: divisor)
 }
-func shuffled(_ images: ConvNet.Examples) throws -> ConvNet.Examples {
+func shuffled(_ images: Examples) throws -> Examples {
     // One order of the pixels, drawn once, for all images.
     var random = SeededRandom(seed: 6)
     let order = try random.permutation(of: size.count)
@@ -982,14 +984,14 @@ func shuffled(_ images: ConvNet.Examples) throws -> ConvNet.Examples {
     for start in stride(from: 0, to: images.pixels.count, by: size.count) {
         for place in order { pixels.append(images.pixels[start + place]) }
     }
-    return try ConvNet.Examples(shape: size, pixels: pixels, labels: images.labels)
+    return try Examples(shape: size, pixels: pixels, labels: images.labels)
 }
-func mislabeled(_ images: ConvNet.Examples) throws -> ConvNet.Examples {
+func mislabeled(_ images: Examples) throws -> Examples {
     var random = SeededRandom(seed: 6)
     let labels = try images.labels.map { label in
         random.uniform() < 0.2 ? UInt8(try random.index(below: 10)) : label
     }
-    return try ConvNet.Examples(shape: size, pixels: images.pixels, labels: labels)
+    return try Examples(shape: size, pixels: images.pixels, labels: labels)
 }
 let denseOnly: [Layer] = [.flatten, .dense(128, .relu), .dense(10)]
 func run(
@@ -1003,12 +1005,12 @@ func run(
     return run
 }
 func studyRuns() throws -> [StudyRun] {
-    let rmsprop = Adam(firstDecay: 0, secondDecay: 0.9)
+    let rmsprop = Adam(learningRate: 0.001, firstDecay: 0, secondDecay: 0.9, epsilon: 1e-7)
     let imbalanced = try training.choosing(
         training.labels.indices.filter {
             Int(training.labels[$0]) != rareDigit || kept.contains($0)
         })
-    let weights = ClassWeightedLoss.balanced(imbalanced.labels, classes: 10)
+    let weights = try balancedClassWeights(imbalanced.labels.map { Int($0) }, classes: 10)
     let shuffledTest = try shuffled(test)
     let shuffledTraining = try shuffled(training)
     return [
@@ -1017,8 +1019,8 @@ func studyRuns() throws -> [StudyRun] {
         run("batches of 8") { $0.batch = 8 },
         run("batches of 128") { $0.batch = 128 },
         run("batches of 512") { $0.batch = 512 },
-        run("rate 0.0001") { $0.optimizer = Adam(rate: 0.0001) },
-        run("rate 0.01") { $0.optimizer = Adam(rate: 0.01) },
+        run("rate 0.0001") { $0.optimizer = Adam(learningRate: 0.0001, epsilon: 1e-7) },
+        run("rate 0.01") { $0.optimizer = Adam(learningRate: 0.01, epsilon: 1e-7) },
         run("RMSprop") { $0.optimizer = rmsprop },
         try run("pixels 0 to 255") {
             $0.training = try rescaled(training, divisor: 1)
@@ -1038,17 +1040,18 @@ func studyRuns() throws -> [StudyRun] {
             $0.optimizer = rmsprop
             $0.batch = 128
         },
-        run("squared error", seeds: 5) { $0.loss = SoftmaxSquaredError() },
-        run("hinge", seeds: 5) { $0.loss = MulticlassHinge() },
-        run("focal", seeds: 5) { $0.loss = SoftmaxFocalLoss(gamma: 2) },
+        run("squared error", seeds: 5) { $0.loss = SparseBrierLossFromLogits(classes: 10) },
+        run("hinge", seeds: 5) { $0.loss = MulticlassHingeLoss(classes: 10) },
+        run("focal", seeds: 5) { $0.loss = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2) },
         run("rare, cross-entropy", seeds: 5) { $0.training = imbalanced },
         run("rare, weighted", seeds: 5) {
             $0.training = imbalanced
-            $0.loss = ClassWeightedLoss(SoftmaxCrossEntropy(), weights: weights)
+            $0.loss = SparseCategoricalCrossEntropyFromLogits(
+                classes: 10, classWeights: weights)
         },
         run("rare, focal", seeds: 5) {
             $0.training = imbalanced
-            $0.loss = SoftmaxFocalLoss(gamma: 2)
+            $0.loss = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
         },
         try run("1000 images") { $0.training = try examples(mnist.training.prefix(1000)) },
         try run("10 000 images") { $0.training = try examples(mnist.training.prefix(10_000)) },
@@ -1380,13 +1383,13 @@ show(
 let batchMeans = stride(from: 0, to: losses.count, by: 32).map { start in
     mean(Array(losses[start..<min(start + 32, losses.count)]))
 }
-let squares = zip(logits, testLabels).map { row, label in
-    let p = softmax(row)
+let squares = try zip(logits, testLabels).map { row, label in
+    let p = try softmax(logits: row)
     return p.indices.map { (p[$0] - ($0 == label ? 1 : 0)) * (p[$0] - ($0 == label ? 1 : 0)) }
         .reduce(0, +)
 }
-let tenBinary = zip(logits, testLabels).map { row, label in
-    let p = softmax(row)
+let tenBinary = try zip(logits, testLabels).map { row, label in
+    let p = try softmax(logits: row)
     // The other digits' −ln(1 − p), by a logarithm that loses no digits where p is near 0.
     return p.indices.map { k in k == label ? -log(p[k]) : -log(onePlus: -min(p[k], 1 - 0x1p-53))
     }

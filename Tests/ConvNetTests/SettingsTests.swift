@@ -1,3 +1,5 @@
+import Learning
+import LossFunctions
 import Testing
 
 @testable import ConvNet
@@ -7,7 +9,7 @@ private let layers: [Layer] = [.flatten, .dense(3)]
 
 /// What a trainer with some settings says.
 private func problem(
-    _ loss: any ClassificationLoss = SoftmaxCrossEntropy(), _ optimizer: Adam = Adam(), batch: Int = 8,
+    _ loss: (any ClassLoss<Int>)? = nil, _ optimizer: Adam = Adam(learningRate: 0.001), batch: Int = 8,
     threads: Int = 1
 ) throws -> NetworkError? {
     let examples = try someExamples(9, shape, classes: 3)
@@ -28,23 +30,23 @@ private func problem(
 
 @Test func aTrainersSettingsAreChecked() throws {
     #expect(try problem() == nil)
-    #expect(try problem(SoftmaxCrossEntropy(), Adam(rate: 0)) == nil)
+    #expect(try problem(nil, Adam(learningRate: 0)) == nil)
     for rate in [-0.1, .nan, .infinity] {
         #expect(
-            try problem(SoftmaxCrossEntropy(), Adam(rate: rate))
+            try problem(nil, Adam(learningRate: rate))
                 == .setting("the learning rate", got: "\(rate)", expected: "a finite number, 0 or above"))
     }
     for decay in [-0.1, 1, .nan, .infinity] {
         let expected = "0 or above, and below 1"
         #expect(
-            try problem(SoftmaxCrossEntropy(), Adam(firstDecay: decay))
+            try problem(nil, Adam(learningRate: 0.001, firstDecay: decay))
                 == .setting("firstDecay", got: "\(decay)", expected: expected))
         #expect(
-            try problem(SoftmaxCrossEntropy(), Adam(secondDecay: decay))
+            try problem(nil, Adam(learningRate: 0.001, secondDecay: decay))
                 == .setting("secondDecay", got: "\(decay)", expected: expected))
     }
     for epsilon in [0, -1e-7, .nan, .infinity, 1e-60] {
-        #expect(try problem(SoftmaxCrossEntropy(), Adam(epsilon: epsilon)) != nil, "\(epsilon)")
+        #expect(try problem(nil, Adam(learningRate: 0.001, epsilon: epsilon)) != nil, "\(epsilon)")
     }
     for batch in [0, -1, .min] {
         #expect(try problem(batch: batch) == .setting("batch", got: "\(batch)", expected: "1 or above"))
@@ -56,23 +58,28 @@ private func problem(
 }
 
 @Test func aLossesNumbersAreChecked() throws {
-    for gamma in [-0.1, .nan, .infinity] {
-        let expected = NetworkError.setting(
-            "gamma", got: "\(gamma)", expected: "a finite number, 0 or above")
-        #expect(try problem(SoftmaxFocalLoss(gamma: gamma)) == expected)
-        #expect(try problem(ClassWeightedLoss(SoftmaxFocalLoss(gamma: gamma), weights: [1])) == expected)
+    for gamma in [-1, .nan, .infinity] {
+        #expect(
+            try problem(SparseCategoricalFocalLossFromLogits(classes: 3, gamma: gamma))
+                == .loss(.invalidParameter(name: "gamma", value: gamma, expected: .notNegative)))
     }
     for weight in [-1, .nan, .infinity] {
         #expect(
-            try problem(ClassWeightedLoss(SoftmaxCrossEntropy(), weights: [1, weight]))
-                == .setting(
-                    "the weight of class 1", got: "\(weight)", expected: "a finite number, 0 or above"))
+            try problem(SparseBrierLossFromLogits(classes: 3, classWeights: [1, weight, 1]))
+                == .loss(
+                    .invalidElement(
+                        argument: "classWeights", index: 1, value: weight, expected: .notNegative)))
     }
     #expect(
-        try problem(ClassWeightedLoss(SoftmaxCrossEntropy(), weights: [1, 1, 1, 1]))
-            == .setting("the number of class weights", got: "4", expected: "at most 3"))
-    #expect(ClassWeightedLoss.balanced([0, 1], classes: 0) == [])
-    #expect(ClassWeightedLoss.balanced([0, 1], classes: -1) == [])
+        try problem(SparseBrierLossFromLogits(classes: 3, classWeights: [1, 1, 1, 1]))
+            == .loss(
+                .countMismatch(
+                    argument: "classWeights", count: 4, other: "a row of predictions", otherCount: 3)))
+    for classes in [-1, 0, 2, 4] {
+        #expect(
+            try problem(MulticlassHingeLoss(classes: classes))
+                == .setting("the loss's number of classes", got: "\(classes)", expected: "3"))
+    }
 }
 
 /// A batch larger than the data is all of it.

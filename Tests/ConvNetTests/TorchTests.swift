@@ -1,5 +1,6 @@
 import Foundation
 import MNIST
+import Learning
 import Testing
 
 @testable import ConvNet
@@ -22,7 +23,7 @@ import Testing
     let images = try MNIST().training.prefix(640)
     let examples = try Examples(shape: Shape(28, 28, 1), pixels: images.pixels, labels: images.labels)
     let network = try Network(input: Shape(28, 28, 1), layers: documentsLayers, seed: 0)
-    let trainer = Trainer(network, optimizer: Adam(rate: 1e-3, epsilon: 1e-7))
+    let trainer = Trainer(network, optimizer: Adam(learningRate: 1e-3, epsilon: 1e-7))
     for (k, step) in steps.enumerated() {
         let loss = try trainer.step(examples, indices: Array(32 * k..<32 * k + 32))
         for text in step {

@@ -265,6 +265,28 @@ let crossEntropyLosses = LossFamily(
             figure: rightLogitFigure(
                 SparseCategoricalFocalLossFromLogits(classes: 2, gamma: 2),
                 "For gamma 2: falls like −z on the left, and reaches 0 sooner than cross-entropy.")),
+        LossEntry(
+            name: "SparseBrierLossFromLogits", summary: "Squared error of the softmax, the Brier score.",
+            formula: [
+                #"\ell = w_k \sum_j (p_j - y_j)^2, \quad p = \mathrm{softmax}(z), \quad y_k = 1, \text{ the others } 0"#
+            ],
+            gradient: [
+                #"\frac{\partial \ell}{\partial z_j} = 2 w_k\, p_j \Big( p_j - y_j - \sum_i p_i (p_i - y_i) \Big)"#
+            ],
+            code: "`SparseBrierLossFromLogits(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5])`",
+            domain: "Rows of logits, each finite or −∞, not all −∞; class numbers from 0; classWeights.",
+            elicits: "The logarithms of the classes' shares, up to a constant, if all w are 1.",
+            use: "Some labels are wrong: no example costs more than 2.",
+            avoid:
+                "A network is trained from nothing: where it is sure of a wrong class, the gradient is "
+                + "almost 0.",
+            numerics:
+                "For the right class (p_k − 1)² loses all digits next to 1: 1 − p_k is summed from the others, "
+                + "and the gradient has its two cases apart, 100 bits each.",
+            peers: .none, source: "G. W. Brier, Monthly Weather Review 78 (1950) 1–3",
+            figure: rightLogitFigure(
+                SparseBrierLossFromLogits(classes: 2),
+                "Falls from 2 to 0 as a smooth step; the gradient is 0 on both sides, −0.59 at −0.7.")),
     ])
 
 let marginLosses = LossFamily(

@@ -1,5 +1,7 @@
 // Adam's update of a run of parameters.
 
+import Learning
+
 /// The numbers of one Adam step, the same for all parameters.
 ///
 /// D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1.
@@ -32,7 +34,7 @@ struct AdamStep {
         keepSecond = Float(adam.secondDecay)
         addFirst = Float(1 - adam.firstDecay)
         addSecond = Float(1 - adam.secondDecay)
-        rate = Float(adam.rate / (1 - power(adam.firstDecay)))
+        rate = Float(adam.learningRate / (1 - power(adam.firstDecay)))
         correction = Float((1 - power(adam.secondDecay)).squareRoot())
         epsilon = Float(adam.epsilon)
     }

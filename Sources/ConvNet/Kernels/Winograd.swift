@@ -47,28 +47,6 @@ func smaller(_ a: Vector, _ b: Vector) -> Vector { a.replacing(with: b, where: b
 @inline(__always)
 func larger(_ a: Vector, _ b: Vector) -> Vector { a.replacing(with: b, where: b .> a) }
 
-/// Writes an output of a 3 × 3 convolution, plus the bias, for the 16 output channels from `column` on.
-///
-///     b[column...] + Σ_{i, j, c} input[place + i row + j pixel + c] · w[i][j][c][column...]
-@inline(never)
-func directSum(
-    _ inputs: Floats, _ place: Int, _ layout: Layout, _ weights: Parameters, _ column: Int,
-    into target: Floats, _ targetPlace: Int, bias: Bool
-) {
-    var sum = Vector.zero
-    var step = column
-    for i in 0..<3 {
-        for j in 0..<3 {
-            let pixel = place + i * layout.row + j * layout.pixel
-            for c in 0..<layout.shape.channels {
-                sum.addProduct(Vector(repeating: inputs[pixel + c]), weights.values.vector(step))
-                step += weights.stride
-            }
-        }
-    }
-    target.store(bias ? weights.biases.vector(column) + sum : sum, at: targetPlace)
-}
-
 /// Four values, one for each of the points 0, 1, −1 and infinity.
 typealias Four = (Vector, Vector, Vector, Vector)
 /// Five values, one for each of the points 0, 1, −1, 2 and infinity.

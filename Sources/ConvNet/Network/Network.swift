@@ -17,6 +17,8 @@ public final class Network {
     public let classes: Int
 
     let stages: [any Stage]
+    /// The bytes that all of it may take.
+    private let memory: Double
     /// The groups of images that the stages have room for.
     private var slots = 0
 
@@ -26,11 +28,12 @@ public final class Network {
     ///   - input: the size of an image.
     ///   - layers: what the network is made of, the first layer first; the last must be dense.
     ///   - seed: the weights depend on it alone.
-    /// - Throws: ``NetworkError`` where a layer does not fit the one before.
-    public init(input: Shape, layers: [Layer], seed: Int = 0) throws(NetworkError) {
+    ///   - memory: the bytes that the network may take, room for its examples included.
+    init(input: Shape, layers: [Layer], seed: Int, memory: Double) throws(NetworkError) {
         self.input = input
         self.layers = layers
-        stages = try plan(layers, input: input)
+        self.memory = memory
+        stages = try plan(layers, input: input, memory: memory)
         classes = stages.last?.output.shape.channels ?? 0
         var numbers = RandomNumbers(seed: seed, stream: 0)
         for stage in stages { stage.parameters?.initialize(&numbers) }
@@ -91,23 +94,11 @@ public final class Network {
     func makeSlots(_ count: Int) throws(NetworkError) {
         guard count > slots else { return }
         let floats = stages.reduce(0.0) { sum, stage in
-            stage.rooms.reduce(sum) { $0 + Double($1.size) }
+            stage.buffers.reduce(sum) { $0 + Double($1.size) }
         }
-        try checkMemory(4 * floats * Double(count))
+        try checkMemory(4 * floats * Double(count), limit: memory)
         for stage in stages { stage.makeSlots(count) }
         slots = count
-    }
-
-    /// Checks that examples fit the network.
-    func check(_ examples: Examples) throws(NetworkError) {
-        guard examples.shape == input else {
-            throw .examples("images of \(examples.shape) for a network that takes \(input)")
-        }
-        if let index = examples.labels.firstIndex(where: { $0 >= classes }) {
-            throw .examples(
-                "label \(index) is \(examples.labels[index]); the network has the classes 0 to \(classes - 1)"
-            )
-        }
     }
 
     /// Takes the group of images in `inputs` through all stages.

@@ -1,11 +1,11 @@
 // Which stages do what the layers say.
 
-import Foundation
-
 /// Turns layers into stages.
 ///
 /// A convolution before a pooling computes only the rows and columns that the pooling reads.
-func plan(_ layers: [Layer], input: Shape) throws(NetworkError) -> [any Stage] {
+///
+/// - Parameter memory: the bytes that the network may take.
+func plan(_ layers: [Layer], input: Shape, memory: Double) throws(NetworkError) -> [any Stage] {
     var stages: [any Stage] = []
     var shape = input
     var layout = Layout(input, isPadded: false)
@@ -14,7 +14,7 @@ func plan(_ layers: [Layer], input: Shape) throws(NetworkError) -> [any Stage] {
         stages.append(stage)
         layout = stage.output
     }
-    try check(layers, input: input)
+    try check(layers, input: input, memory: memory)
     while position < layers.count {
         let layer = layers[position]
         let next = position + 1 < layers.count ? layers[position + 1] : nil
@@ -54,29 +54,28 @@ func plan(_ layers: [Layer], input: Shape) throws(NetworkError) -> [any Stage] {
 }
 
 /// Checks that layers fit together and into memory, and end with logits.
-private func check(_ layers: [Layer], input: Shape) throws(NetworkError) {
+private func check(_ layers: [Layer], input: Shape, memory: Double) throws(NetworkError) {
     guard input.count > 0 else { throw .emptyInput(input) }
-    // Bytes: a map's numbers are met by tables of places, a parameter by its gradient, its moments and copies of it
+    // Bytes: a map's numbers are met by tables of offsets, a parameter by its gradient, its moments and copies of it
     // in other orders.
     let (forNumber, forParameter) = (64.0, 40.0)
     var shape = input
     var bytes = forNumber * Double(input.count)
-    try checkMemory(bytes)
+    try checkMemory(bytes, limit: memory)
     for layer in layers {
         let output = try layer.output(of: shape)
         let weights = layer.weightsOfAnOutput(input: shape)
         bytes += forNumber * Double(output.count)
-        try checkMemory(bytes)
+        try checkMemory(bytes, limit: memory)
         bytes += forParameter * Double(weights + 1) * Double(paddedToVectors(output.channels))
-        try checkMemory(bytes)
+        try checkMemory(bytes, limit: memory)
         shape = output
     }
     guard case .dense(let classes, _)? = layers.last else { throw .noLogits }
     guard classes <= 256 else { throw .tooManyClasses(classes) }
 }
 
-/// Checks that so many bytes are less than half of the machine's memory.
-func checkMemory(_ bytes: Double) throws(NetworkError) {
-    let limit = Double(ProcessInfo.processInfo.physicalMemory) / 2
-    guard bytes <= limit else { throw .tooLarge(needed: bytes, limit: limit) }
+/// Checks that so many bytes are no more than there may be.
+func checkMemory(_ bytes: Double, limit memory: Double) throws(NetworkError) {
+    guard bytes <= memory else { throw .tooLarge(needed: bytes, limit: memory) }
 }

@@ -1,5 +1,7 @@
 // The network in plain loops: the first thing to read, and what every kernel is tested against.
 
+import LossFunctions
+
 /// A network whose layers are computed as their definitions say, one number at a time, in double precision.
 ///
 /// Numbers are in the order rows, columns, channels; parameters in the order of ``Network/parameters``.
@@ -24,7 +26,7 @@ struct PlainNetwork {
     }
 
     /// The mean loss of some images and its gradient with respect to the parameters.
-    func lossAndGradient(_ images: [[Double]], _ labels: [Int], _ loss: some ClassificationLoss)
+    func lossAndGradient(_ images: [[Double]], _ labels: [Int], _ loss: some ClassLoss<Int>)
         throws(NetworkError) -> (loss: Double, gradient: [Double])
     {
         var gradient = [Double](repeating: 0, count: parameters.count)
@@ -33,7 +35,11 @@ struct PlainNetwork {
             let passes = try passes(image)
             let logits = passes.last?.output ?? []
             var slope = [Double](repeating: 0, count: logits.count)
-            sum += loss.value(logits: logits, label: label, gradient: &slope)
+            sum += logits.withUnsafeBufferPointer { row in
+                slope.withUnsafeMutableBufferPointer {
+                    loss.valueAndDerivatives(row, .index(label), into: $0.baseAddress!)
+                }
+            }
             var g = slope.map { $0 / Double(images.count) }
             for pass in passes.reversed() { g = try backward(pass, g, &gradient) }
         }

@@ -28,11 +28,11 @@ final class ConvolutionStage: Stage, @unchecked Sendable {
     private let weightSums: Contraction
     private let inputSums: Contraction
     /// Weights as `[i][j][n][c]`, c padded, for the input's gradient.
-    private let turned: Floats
-    private let room: SlotRoom
-    private let gradientRoom: SlotRoom
-    private let frameRoom: SlotRoom
-    private let partialGradients: SlotRoom
+    private let transposed: Floats
+    private let outputBuffer: SlotBuffer
+    private let gradientBuffer: SlotBuffer
+    private let frameBuffer: SlotBuffer
+    private let partialGradients: SlotBuffer
     private let arena = Arena()
 
     /// - Parameter shape: the part of the output that is computed; what nothing reads can be left out.
@@ -74,20 +74,20 @@ final class ConvolutionStage: Stage, @unchecked Sendable {
             },
             bSteps: (0..<kernel * kernel * shape.channels).map { $0 * inputWidth },
             columns: inputWidth, arena: arena)
-        turned = arena.floats(kernel * kernel * shape.channels * inputWidth)
-        room = SlotRoom(groupSize * output.image)
-        gradientRoom = SlotRoom(groupSize * output.image)
-        frameRoom = SlotRoom(frame.image)
-        partialGradients = SlotRoom(weights.count)
+        transposed = arena.floats(kernel * kernel * shape.channels * inputWidth)
+        outputBuffer = SlotBuffer(groupSize * output.image)
+        gradientBuffer = SlotBuffer(groupSize * output.image)
+        frameBuffer = SlotBuffer(frame.image)
+        partialGradients = SlotBuffer(weights.count)
     }
 
-    var rooms: [SlotRoom] { [room, gradientRoom, frameRoom, partialGradients] }
+    var buffers: [SlotBuffer] { [outputBuffer, gradientBuffer, frameBuffer, partialGradients] }
 
-    func outputs(_ slot: Int) -> Floats { room[slot] }
-    func outputGradients(_ slot: Int) -> Floats { gradientRoom[slot] }
+    func outputs(_ slot: Int) -> Floats { outputBuffer[slot] }
+    func outputGradients(_ slot: Int) -> Floats { gradientBuffer[slot] }
 
     func forward(_ inputs: Floats, slot: Int, images: Int) {
-        let outputs = room[slot]
+        let outputs = outputBuffer[slot]
         let epilogue: Epilogue =
             activation == .relu ? .addBiasAndRectify(weights.biases) : .addBias(weights.biases)
         for image in 0..<images {
@@ -98,14 +98,14 @@ final class ConvolutionStage: Stage, @unchecked Sendable {
     }
 
     func backward(_ inputs: Floats, inputGradients: Floats?, slot: Int, images: Int) {
-        let framed = frameRoom[slot]
+        let framed = frameBuffer[slot]
         let partial = partialGradients[slot]
         let biasGradients = partial.from(weights.biasStart)
         biasGradients.fill(with: 0)
         let middle = framed.from(frameStart)
         for image in 0..<images {
-            let outputs = room[slot].from(image * output.image)
-            let gradients = gradientRoom[slot].from(image * output.image)
+            let outputs = outputBuffer[slot].from(image * output.image)
+            let gradients = gradientBuffer[slot].from(image * output.image)
             for y in 0..<output.shape.rows {
                 for place in stride(from: 0, to: output.row, by: 16) {
                     var g = gradients.vector(y * output.row + place)
@@ -121,7 +121,7 @@ final class ConvolutionStage: Stage, @unchecked Sendable {
             weightSums(
                 inputs.from(image * input.image), middle, into: partial, image == 0 ? .store : .accumulate)
             if let inputGradients {
-                inputSums(framed, turned, into: inputGradients.from(image * input.image))
+                inputSums(framed, transposed, into: inputGradients.from(image * input.image))
             }
         }
     }
@@ -138,17 +138,17 @@ final class ConvolutionStage: Stage, @unchecked Sendable {
         weights.sumGradients(partialGradients, groups.count, rows: rows)
         guard let step else { return }
         weights.update(rows: rows, step)
-        if piece < kernel * kernel { turn(tap: piece) }
+        if piece < kernel * kernel { transpose(tap: piece) }
     }
 
-    func parametersChanged() { for tap in 0..<kernel * kernel { turn(tap: tap) } }
+    func parametersChanged() { for tap in 0..<kernel * kernel { transpose(tap: tap) } }
 
-    private func turn(tap: Int) {
+    private func transpose(tap: Int) {
         let channels = input.shape.channels
         let width = paddedToVectors(channels)
         for c in 0..<channels {
             for n in 0..<weights.outputs {
-                turned[(tap * weights.outputs + n) * width + c] =
+                transposed[(tap * weights.outputs + n) * width + c] =
                     weights.values[(tap * channels + c) * weights.stride + n]
             }
         }

@@ -24,12 +24,12 @@ final class DenseStage: Stage, @unchecked Sendable {
     /// Where each input is.
     private let numbers: [Int]
     /// Weights as `[n][k]`, k laid out as the input is, for the input's gradient.
-    private let turned: Floats
-    private let room: SlotRoom
-    private let gradientRoom: SlotRoom
+    private let transposed: Floats
+    private let outputBuffer: SlotBuffer
+    private let gradientBuffer: SlotBuffer
     /// g, as the outputs are laid out.
-    private let rectifiedRoom: SlotRoom
-    private let partialGradients: SlotRoom
+    private let rectifiedBuffer: SlotBuffer
+    private let partialGradients: SlotBuffer
     private let arena = Arena()
 
     init(_ input: Layout, outputs count: Int, _ activation: Activation) {
@@ -56,34 +56,34 @@ final class DenseStage: Stage, @unchecked Sendable {
             aRows: images.map { $0 * output.image }, cRows: images.map { $0 * inputWidth },
             aSteps: Array(0..<count), bSteps: (0..<count).map { $0 * inputWidth }, columns: inputWidth,
             arena: arena)
-        turned = arena.floats(count * inputWidth)
-        room = SlotRoom(groupSize * output.image)
-        gradientRoom = SlotRoom(groupSize * output.image)
-        rectifiedRoom = SlotRoom(groupSize * output.image)
-        partialGradients = SlotRoom(weights.count)
+        transposed = arena.floats(count * inputWidth)
+        outputBuffer = SlotBuffer(groupSize * output.image)
+        gradientBuffer = SlotBuffer(groupSize * output.image)
+        rectifiedBuffer = SlotBuffer(groupSize * output.image)
+        partialGradients = SlotBuffer(weights.count)
     }
 
-    var rooms: [SlotRoom] { [room, gradientRoom, rectifiedRoom, partialGradients] }
+    var buffers: [SlotBuffer] { [outputBuffer, gradientBuffer, rectifiedBuffer, partialGradients] }
 
-    func outputs(_ slot: Int) -> Floats { room[slot] }
-    func outputGradients(_ slot: Int) -> Floats { gradientRoom[slot] }
+    func outputs(_ slot: Int) -> Floats { outputBuffer[slot] }
+    func outputGradients(_ slot: Int) -> Floats { gradientBuffer[slot] }
 
     func forward(_ inputs: Floats, slot: Int, images: Int) {
         forwardSums(
-            inputs, weights.values, into: room[slot], rows: images,
+            inputs, weights.values, into: outputBuffer[slot], rows: images,
             activation == .relu ? .addBiasAndRectify(weights.biases) : .addBias(weights.biases))
     }
 
     func backward(_ inputs: Floats, inputGradients: Floats?, slot: Int, images: Int) {
         let partial = partialGradients[slot]
-        let gradients = rectifiedRoom[slot]
+        let gradients = rectifiedBuffer[slot]
         for n in stride(from: 0, to: output.pixel, by: 16) {
             var sum = Vector.zero
             for image in 0..<images {
                 let place = image * output.image + n
-                var g = gradientRoom[slot].vector(place)
+                var g = gradientBuffer[slot].vector(place)
                 if activation == .relu {
-                    g.replace(with: Vector.zero, where: room[slot].vector(place) .<= Vector.zero)
+                    g.replace(with: Vector.zero, where: outputBuffer[slot].vector(place) .<= Vector.zero)
                 }
                 gradients.store(g, at: place)
                 sum += g
@@ -91,7 +91,7 @@ final class DenseStage: Stage, @unchecked Sendable {
             partial.store(sum, at: weights.biasStart + n)
         }
         weightSums(inputs, gradients, into: partial, steps: images)
-        if let inputGradients { inputSums(gradients, turned, into: inputGradients, rows: images) }
+        if let inputGradients { inputSums(gradients, transposed, into: inputGradients, rows: images) }
     }
 
     // MARK: Parameters
@@ -107,13 +107,13 @@ final class DenseStage: Stage, @unchecked Sendable {
         weights.sumGradients(partialGradients, groups.count, rows: rows)
         guard let step else { return }
         weights.update(rows: rows, step)
-        turn(rows: rows)
+        transpose(rows: rows)
     }
 
-    func parametersChanged() { turn(rows: 0..<weights.steps) }
+    func parametersChanged() { transpose(rows: 0..<weights.steps) }
 
-    /// Turns some rows of weights, in squares of 16 × 16 where 16 inputs lie side by side.
-    private func turn(rows: Range<Int>) {
+    /// Transposes some rows of weights, in squares of 16 × 16 where 16 inputs lie side by side.
+    private func transpose(rows: Range<Int>) {
         let width = inputSums.columns
         var k = rows.lowerBound
         while k < min(rows.upperBound, weights.steps) {
@@ -121,12 +121,12 @@ final class DenseStage: Stage, @unchecked Sendable {
             for n in stride(from: 0, to: weights.outputs, by: 16) {
                 if isSquare, n + 16 <= weights.outputs {
                     transposeSquare(
-                        weights.values, k * weights.stride + n, stride: weights.stride, into: turned,
+                        weights.values, k * weights.stride + n, stride: weights.stride, into: transposed,
                         n * width + numbers[k], stride: width)
                 } else {
                     for row in k..<(isSquare ? k + 16 : k + 1) {
                         for column in n..<min(n + 16, weights.outputs) {
-                            turned[column * width + numbers[row]] =
+                            transposed[column * width + numbers[row]] =
                                 weights.values[row * weights.stride + column]
                         }
                     }

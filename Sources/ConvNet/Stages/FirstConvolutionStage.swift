@@ -5,17 +5,17 @@ private final class WindowLists: @unchecked Sendable {
     private let rows: Int
     private let count: Int
     private var arena = Arena()
-    private var room: Offsets
+    private var outputBuffer: Offsets
 
     init(_ windows: Shape) {
         rows = windows.rows
         count = windows.rows * windows.columns
-        room = arena.offsets([])
+        outputBuffer = arena.offsets([])
     }
 
     func make(_ slots: Int) {
         let arena = Arena()
-        room = arena.zeros(slots * size)
+        outputBuffer = arena.zeros(slots * size)
         self.arena = arena
     }
 
@@ -23,7 +23,7 @@ private final class WindowLists: @unchecked Sendable {
     private var size: Int { 2 * (count + 1) + rows + 1 }
 
     subscript(slot: Int) -> Lists {
-        let lists = room.part(slot * size, size)
+        let lists = outputBuffer.part(slot * size, size)
         return Lists(
             inked: lists.part(0, count + 1), blank: lists.part(count + 1, count + 1),
             starts: lists.from(2 * (count + 1)))
@@ -80,16 +80,16 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
 
     private let weights: Parameters
     private let transformed: Floats
-    private let room: SlotRoom
-    private let gradientRoom: SlotRoom
-    private let corners: SlotRoom
+    private let outputBuffer: SlotBuffer
+    private let gradientBuffer: SlotBuffer
+    private let corners: SlotBuffer
     /// V of an image.
-    private let tiles: SlotRoom
+    private let tiles: SlotBuffer
     /// An image's window columns with ink, row by row, and those without; where each row starts.
     private let windows: WindowLists
-    private let rowScratch: SlotRoom
+    private let rowScratch: SlotBuffer
     /// dU and, after it, the bias's gradient.
-    private let partialGradients: SlotRoom
+    private let partialGradients: SlotBuffer
     private let arena = Arena()
 
     private var windowRows: Int { output.shape.rows }
@@ -112,24 +112,24 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
         weights = Parameters(steps: 9, outputs: map.channels, positions: 9)
         parameters = weights
         transformed = arena.floats(16 * output.pixel)
-        room = SlotRoom(groupSize * output.image)
-        gradientRoom = SlotRoom(groupSize * output.image)
-        corners = SlotRoom(groupSize * output.shape.rows * output.pixel)
-        tiles = SlotRoom(16 * output.shape.rows * 16)
+        outputBuffer = SlotBuffer(groupSize * output.image)
+        gradientBuffer = SlotBuffer(groupSize * output.image)
+        corners = SlotBuffer(groupSize * output.shape.rows * output.pixel)
+        tiles = SlotBuffer(16 * output.shape.rows * 16)
         windows = WindowLists(output.shape)
-        rowScratch = SlotRoom(max(2 * output.shape.rows + 2, output.shape.columns) * 4 * 16 + 80)
-        partialGradients = SlotRoom(17 * output.pixel)
+        rowScratch = SlotBuffer(max(2 * output.shape.rows + 2, output.shape.columns) * 4 * 16 + 80)
+        partialGradients = SlotBuffer(17 * output.pixel)
     }
 
-    var rooms: [SlotRoom] { [room, gradientRoom, corners, tiles, rowScratch, partialGradients] }
+    var buffers: [SlotBuffer] { [outputBuffer, gradientBuffer, corners, tiles, rowScratch, partialGradients] }
 
     func makeSlots(_ count: Int) {
-        for room in rooms { room.make(count) }
+        for buffer in buffers { buffer.make(count) }
         windows.make(count)
     }
 
-    func outputs(_ slot: Int) -> Floats { room[slot] }
-    func outputGradients(_ slot: Int) -> Floats { gradientRoom[slot] }
+    func outputs(_ slot: Int) -> Floats { outputBuffer[slot] }
+    func outputGradients(_ slot: Int) -> Floats { gradientBuffer[slot] }
 
     // MARK: Input
 
@@ -188,7 +188,7 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
         let v = tiles[slot]
         let windows = windows[slot]
         let plane = plane
-        let outputs = room[slot].from(image * output.image + channel)
+        let outputs = outputBuffer[slot].from(image * output.image + channel)
         let corners = corners[slot].from(image * windowRows * output.pixel + channel)
         let z = rowScratch[slot]
         let bias = weights.biases.vector(channel)
@@ -315,8 +315,8 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
     private func backward(_ slot: Int, image: Int, channel: Int) {
         let v = tiles[slot]
         let plane = plane
-        let outputs = room[slot].from(image * output.image + channel)
-        let gradients = gradientRoom[slot].from(image * output.image + channel)
+        let outputs = outputBuffer[slot].from(image * output.image + channel)
+        let gradients = gradientBuffer[slot].from(image * output.image + channel)
         let cornerBits = corners[slot].from(image * windowRows * output.pixel + channel)
         let sums = partialGradients[slot].from(17 * channel)
         let zero = Vector.zero

@@ -62,20 +62,20 @@ final class Parameters: Sendable {
     }
 
     /// Sums rows of the groups' gradients, in the order of the groups.
-    func sumGradients(_ partials: SlotRoom, _ groups: Int, rows: Range<Int>) {
+    func sumGradients(_ partials: SlotBuffer, _ groups: Int, rows: Range<Int>) {
         for place in Swift.stride(from: rows.lowerBound * stride, to: rows.upperBound * stride, by: 16) {
             sum(partials, groups, place, into: place)
         }
     }
 
     /// Sums the groups' gradients of the biases, in the order of the groups, and updates the biases.
-    func updateBiases(_ partials: SlotRoom, _ groups: Int, _ step: AdamStep?) {
+    func updateBiases(_ partials: SlotBuffer, _ groups: Int, _ step: AdamStep?) {
         for n in Swift.stride(from: 0, to: stride, by: 16) { sum(partials, groups, n, into: biasStart + n) }
         if let step { update(rows: steps..<steps + 1, step) }
     }
 
     @inline(__always)
-    private func sum(_ partials: SlotRoom, _ groups: Int, _ source: Int, into place: Int) {
+    private func sum(_ partials: SlotBuffer, _ groups: Int, _ source: Int, into place: Int) {
         var sum = partials.all.vector(source)
         for group in 1..<max(groups, 1) { sum += partials.all.vector(group * partials.size + source) }
         gradients.store(sum, at: place)

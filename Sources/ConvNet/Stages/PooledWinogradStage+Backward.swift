@@ -13,7 +13,7 @@ final class LiveLists: @unchecked Sendable {
     let positions: Block<UInt16>
     /// For each number in a list, in the lower half where the kernel's first pixel is in the inputs of the pair, in
     /// the upper half where the window's gradients are.
-    let places: Offsets
+    let offsets: Offsets
 
     init(_ input: Layout, _ output: Layout) {
         let windows = output.shape.rows * output.shape.columns
@@ -26,25 +26,25 @@ final class LiveLists: @unchecked Sendable {
                 positions[8 * byte + k] = UInt16(bit)
             }
         }
-        var places: [Int] = []
+        var offsets: [Int] = []
         // A number has the image, 32 windows, the corner and the window; those without a window are in no list.
         for image in 0..<PooledWinogradStage.pair {
             for word in 0..<words {
                 for corner in 0..<4 {
                     for window in 32 * word..<32 * word + 32 {
                         guard window < windows else {
-                            places.append(0)
+                            offsets.append(0)
                             continue
                         }
                         let y = 2 * (window / output.shape.columns) + corner / 2
                         let x = 2 * (window % output.shape.columns) + corner % 2
                         let place = image * input.image + y * input.row + x * input.pixel
-                        places.append(place | (image * output.image + window * output.pixel) << 32)
+                        offsets.append(place | (image * output.image + window * output.pixel) << 32)
                     }
                 }
             }
         }
-        self.places = arena.offsets(places)
+        self.offsets = arena.offsets(offsets)
     }
 
     func make(_ slots: Int) {
@@ -61,7 +61,7 @@ final class LiveLists: @unchecked Sendable {
 final class ChannelMasks: @unchecked Sendable {
     private let windows: Int
     private let channels: Int
-    private let masks: SlotRoom
+    private let masks: SlotBuffer
     /// Floats for 64 channels of an image: `[corner][32 channels][window]`.
     private let block: Int
     private let padded: Int
@@ -74,7 +74,7 @@ final class ChannelMasks: @unchecked Sendable {
         padded = (windows + 31) & ~31
         blocks = (output.pixel + 63) / 64
         block = 8 * padded
-        masks = SlotRoom(groupSize * blocks * block)
+        masks = SlotBuffer(groupSize * blocks * block)
     }
 
     func make(_ slots: Int) { masks.make(slots) }
@@ -83,7 +83,7 @@ final class ChannelMasks: @unchecked Sendable {
     ///
     /// 32 channels and 32 windows are two vectors: the channel's number is the lane's place, the window's number the
     /// bit's. Each of five rounds exchanges a bit of one number for a bit of the other.
-    func turn(_ live: Floats, slot: Int, image: Int) {
+    func transpose(_ live: Floats, slot: Int, image: Int) {
         let words = padded / 32
         for b in 0..<blocks {
             let target = masks[slot].from((image * blocks + b) * block)
@@ -95,10 +95,10 @@ final class ChannelMasks: @unchecked Sendable {
                         let last =
                             16 * (part + 1) < channels
                             ? live.bits(((part + 1) * words + word) * 64 + 16 * corner) : Bits.zero
-                        let turned = turn(first, last)
+                        let transposed = transpose(first, last)
                         let place = (2 * corner + half) * padded + 32 * word
-                        target.store(bits: turned.0, at: place)
-                        target.store(bits: turned.1, at: place + 16)
+                        target.store(bits: transposed.0, at: place)
+                        target.store(bits: transposed.1, at: place + 16)
                     }
                 }
             }
@@ -107,7 +107,7 @@ final class ChannelMasks: @unchecked Sendable {
 
     /// For each of 32 windows the channels among 32 whose bit is set.
     @inline(__always)
-    private func turn(_ first: Bits, _ last: Bits) -> (Bits, Bits) {
+    private func transpose(_ first: Bits, _ last: Bits) -> (Bits, Bits) {
         var pair = (first, last)
         exchange(&pair, 1, 0x5555_5555)
         exchange(&pair, 2, 0x3333_3333)
@@ -236,7 +236,7 @@ extension PooledWinogradStage {
         sumBiasGradients(slot, images)
         if let inputGradients {
             for image in 0..<images {
-                channelMasks.turn(live[slot].from(image * liveSize), slot: slot, image: image)
+                channelMasks.transpose(live[slot].from(image * liveSize), slot: slot, image: image)
             }
             inputGradients.part(0, images * input.image).fill(with: 0)
             for c in stride(from: 0, to: input.pixel, by: 16) {
@@ -257,8 +257,8 @@ extension PooledWinogradStage {
         for n in stride(from: 0, to: output.pixel, by: 16) {
             var sum = Vector.zero
             for place in stride(from: n, to: images * output.image, by: output.pixel) {
-                let isShut = room[slot].vector(place) .<= Vector.zero
-                sum += gradientRoom[slot].vector(place).replacing(with: Vector.zero, where: isShut)
+                let isShut = outputBuffer[slot].vector(place) .<= Vector.zero
+                sum += gradientBuffer[slot].vector(place).replacing(with: Vector.zero, where: isShut)
             }
             biasGradients[slot].store(sum, at: n)
         }
@@ -266,13 +266,13 @@ extension PooledWinogradStage {
 
     /// Adds an image's input gradients for 16 input channels.
     private func addInputGradients(_ slot: Int, image: Int, channel: Int, into inputGradients: Floats) {
-        let weights = turned.part(9 * channel * output.pixel, 9 * 16 * output.pixel)
+        let weights = transposed.part(9 * channel * output.pixel, 9 * 16 * output.pixel)
         let blocks = channelMasks.blocks
         let firstChannels = channelMasks[slot, image, 0]
         var window = 0
         for y in 0..<output.shape.rows {
             for x in 0..<output.shape.columns {
-                let gradients = gradientRoom[slot].from(image * output.image + window * output.pixel)
+                let gradients = gradientBuffer[slot].from(image * output.image + window * output.pixel)
                 var (row0, row1, row2, row3) = (PatchRow(), PatchRow(), PatchRow(), PatchRow())
                 for block in 0..<blocks {
                     let channels = block == 0 ? firstChannels : channelMasks[slot, image, block]
@@ -316,7 +316,7 @@ extension PooledWinogradStage {
         let list = lists[slot]
         let positions = lists.positions
         let pixel = input.pixel
-        let gradients = gradientRoom[slot].from(first * output.image)
+        let gradients = gradientBuffer[slot].from(first * output.image)
         let live = live[slot].from(first * liveSize)
         let partial = partialGradients[slot]
         for n in 0..<weights.outputs {
@@ -356,15 +356,15 @@ extension PooledWinogradStage {
     private func addLive(
         _ list: Block<UInt16>, _ count: Int, _ gradients: Floats, _ inputs: Floats, into sums: Floats
     ) {
-        let places = lists.places
+        let offsets = lists.offsets
         let (row, pixel) = (input.row, input.pixel)
         var above = RowSums(sums, 0)
         var middle = RowSums(sums, 96)
         var below = RowSums(sums, 192)
-        var entry = places[Int(list[0])]
+        var entry = offsets[Int(list[0])]
         var g = Vector(repeating: gradients[entry &>> 32])
         for k in 0..<count {
-            let next = places[Int(list[k &+ 1])]
+            let next = offsets[Int(list[k &+ 1])]
             let place = entry & 0xffff_ffff
             above.add(g, inputs, place, pixel)
             middle.add(g, inputs, place &+ row, pixel)
@@ -378,7 +378,7 @@ extension PooledWinogradStage {
         below.store(sums, 192)
     }
 
-    /// Sums the groups' gradients of 16 input channels' weights, turned as the parameters lie.
+    /// Sums the groups' gradients of 16 input channels' weights, transposed as the parameters lie.
     func sumWeightGradients(_ piece: Int, groups: Int, _ square: Floats) {
         let (c, part) = (16 * piece / 32 * 32, 16 * piece % 32)
         let gradients = partialGradients.all
@@ -399,13 +399,13 @@ extension PooledWinogradStage {
         }
     }
 
-    /// Turns the weights of 16 input channels.
+    /// Transposes the weights of 16 input channels.
     func turnWeights(_ piece: Int) {
         for n in stride(from: 0, to: output.pixel, by: 16) {
             for tap in 0..<9 {
                 transposeSquare(
                     weights.values, (tap * input.pixel + 16 * piece) * output.pixel + n, stride: output.pixel,
-                    into: turned, 9 * 16 * (piece * output.pixel + n) + 16 * tap, stride: 9 * 16)
+                    into: transposed, 9 * 16 * (piece * output.pixel + n) + 16 * tap, stride: 9 * 16)
             }
         }
     }

@@ -36,11 +36,11 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     private let weightPlane: Int
     private let forwardSums: Contraction
     private let transformed: Floats
-    private let transformedInputs: SlotRoom
-    private let transformedOutputs: SlotRoom
+    private let transformedInputs: SlotBuffer
+    private let transformedOutputs: SlotBuffer
     /// z of 16 channels, `[row][column][channel]`.
-    private let mapScratch: SlotRoom
-    private let tileScratch: SlotRoom
+    private let mapScratch: SlotBuffer
+    private let tileScratch: SlotBuffer
     /// Where a window starts in z.
     private let windowPlaces: Offsets
 
@@ -49,17 +49,17 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     let words: Int
     /// Floats of `live` for an image.
     var liveSize: Int { output.pixel / 16 * words * 64 }
-    let room: SlotRoom
-    let gradientRoom: SlotRoom
-    let live: SlotRoom
-    let biasGradients: SlotRoom
+    let outputBuffer: SlotBuffer
+    let gradientBuffer: SlotBuffer
+    let live: SlotBuffer
+    let biasGradients: SlotBuffer
     /// The weights' gradient, `[output channel][32 input channels][tap][input channel]`.
-    let partialGradients: SlotRoom
+    let partialGradients: SlotBuffer
     /// Weights as `[16 input channels][output channel][tap][input channel]`.
-    let turned: Floats
+    let transposed: Floats
     let lists: LiveLists
     let channelMasks: ChannelMasks
-    private let squares: SlotRoom
+    private let squares: SlotBuffer
     private let arena = Arena()
 
     /// Whether a convolution's map can be cut into these tiles.
@@ -89,43 +89,43 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
             columns: output.pixel, arena: arena)
         weightPlane = channels * output.pixel + 16
         transformed = arena.floats(Self.points * weightPlane)
-        transformedInputs = SlotRoom(Self.points * inputPlane)
-        transformedOutputs = SlotRoom(Self.points * outputPlane)
-        mapScratch = SlotRoom(map.rows * map.columns * 16)
+        transformedInputs = SlotBuffer(Self.points * inputPlane)
+        transformedOutputs = SlotBuffer(Self.points * outputPlane)
+        mapScratch = SlotBuffer(map.rows * map.columns * 16)
         windows = output.shape.rows * output.shape.columns
         words = (windows + 31) / 32
-        tileScratch = SlotRoom(49 * 16)
+        tileScratch = SlotBuffer(49 * 16)
         windowPlaces = arena.offsets(
             (0..<output.shape.rows).flatMap { y in
                 (0..<output.shape.columns).map { x in (2 * y * map.columns + 2 * x) * 16 }
             })
-        room = SlotRoom(groupSize * output.image)
-        gradientRoom = SlotRoom(groupSize * output.image)
-        live = SlotRoom(groupSize * output.pixel / 16 * words * 64)
-        biasGradients = SlotRoom(output.pixel)
-        partialGradients = SlotRoom(9 * channels * output.pixel)
-        turned = arena.floats(9 * channels * output.pixel)
+        outputBuffer = SlotBuffer(groupSize * output.image)
+        gradientBuffer = SlotBuffer(groupSize * output.image)
+        live = SlotBuffer(groupSize * output.pixel / 16 * words * 64)
+        biasGradients = SlotBuffer(output.pixel)
+        partialGradients = SlotBuffer(9 * channels * output.pixel)
+        transposed = arena.floats(9 * channels * output.pixel)
         lists = LiveLists(input, output)
         channelMasks = ChannelMasks(output)
-        squares = SlotRoom(9 * 256)
+        squares = SlotBuffer(9 * 256)
         squares.make(channels / 16)
     }
 
-    var rooms: [SlotRoom] {
+    var buffers: [SlotBuffer] {
         [
-            transformedInputs, transformedOutputs, mapScratch, tileScratch, room, gradientRoom, live,
+            transformedInputs, transformedOutputs, mapScratch, tileScratch, outputBuffer, gradientBuffer, live,
             biasGradients, partialGradients,
         ]
     }
 
     func makeSlots(_ count: Int) {
-        for room in rooms { room.make(count) }
+        for buffer in buffers { buffer.make(count) }
         lists.make(count)
         channelMasks.make(count)
     }
 
-    func outputs(_ slot: Int) -> Floats { room[slot] }
-    func outputGradients(_ slot: Int) -> Floats { gradientRoom[slot] }
+    func outputs(_ slot: Int) -> Floats { outputBuffer[slot] }
+    func outputGradients(_ slot: Int) -> Floats { gradientBuffer[slot] }
 
     func forward(_ inputs: Floats, slot: Int, images: Int) {
         let v = transformedInputs[slot]
@@ -245,7 +245,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
         let z = mapScratch[slot]
         let bias = weights.biases.vector(channel)
         let row = map.columns * 16
-        let outputs = room[slot].from(image * output.image + channel)
+        let outputs = outputBuffer[slot].from(image * output.image + channel)
         let bits = live[slot].from(image * liveSize + channel * words * 4)
         var smallest = Vector(repeating: .infinity)
         for word in 0..<words {
@@ -328,7 +328,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
         for piece in 0..<input.pixel / 16 { transformWeights(piece) }
     }
 
-    /// U = G w Gᵀ, and the weights turned, for the 16 input channels of a piece.
+    /// U = G w Gᵀ, and the weights transposed, for the 16 input channels of a piece.
     private func transformWeights(_ piece: Int) {
         let width = output.pixel
         for source in stride(from: 0, to: 16 * width, by: 16) {

@@ -11,22 +11,22 @@ final class PoolingStage: Stage, @unchecked Sendable {
     let name: String
     var operations: Int { input.shape.count }
     private let size: Int
-    private let room: SlotRoom
-    private let gradientRoom: SlotRoom
+    private let outputBuffer: SlotBuffer
+    private let gradientBuffer: SlotBuffer
 
     init(_ input: Layout, shape: Shape, size: Int) {
         self.input = input
         output = Layout(shape)
         self.size = size
         name = "max-pooling \(size)×\(size)"
-        room = SlotRoom(groupSize * output.image)
-        gradientRoom = SlotRoom(groupSize * output.image)
+        outputBuffer = SlotBuffer(groupSize * output.image)
+        gradientBuffer = SlotBuffer(groupSize * output.image)
     }
 
-    var rooms: [SlotRoom] { [room, gradientRoom] }
+    var buffers: [SlotBuffer] { [outputBuffer, gradientBuffer] }
 
-    func outputs(_ slot: Int) -> Floats { room[slot] }
-    func outputGradients(_ slot: Int) -> Floats { gradientRoom[slot] }
+    func outputs(_ slot: Int) -> Floats { outputBuffer[slot] }
+    func outputGradients(_ slot: Int) -> Floats { gradientBuffer[slot] }
 
     func forward(_ inputs: Floats, slot: Int, images: Int) {
         eachSquare(images) { outputPlace, inputPlace in
@@ -40,7 +40,7 @@ final class PoolingStage: Stage, @unchecked Sendable {
                     doubt += value - value
                 }
             }
-            room[slot].store(largest + doubt, at: outputPlace)
+            outputBuffer[slot].store(largest + doubt, at: outputPlace)
         }
     }
 
@@ -48,8 +48,8 @@ final class PoolingStage: Stage, @unchecked Sendable {
         guard let inputGradients else { return }
         inputGradients.part(0, images * input.image).fill(with: 0)
         eachSquare(images) { outputPlace, inputPlace in
-            let largest = room[slot].vector(outputPlace)
-            var rest = gradientRoom[slot].vector(outputPlace)
+            let largest = outputBuffer[slot].vector(outputPlace)
+            var rest = gradientBuffer[slot].vector(outputPlace)
             for i in 0..<size {
                 for j in 0..<size {
                     let place = inputPlace + i * input.row + j * input.pixel

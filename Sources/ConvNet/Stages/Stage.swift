@@ -43,7 +43,7 @@ struct Layout: Equatable {
 /// back; in the second, a thread takes a piece of a stage's parameters, sums its gradient over the groups, and
 /// updates it. Within a phase no two threads write to the same place, and between the phases all wait.
 ///
-/// A *slot* is room for one group: while training, slot g holds group g of the batch; while predicting, each thread
+/// A *slot* is memory for one group: while training, slot g holds group g of the batch; while predicting, each thread
 /// has a slot.
 protocol Stage: AnyObject, Sendable {
     /// What comes in.
@@ -57,9 +57,9 @@ protocol Stage: AnyObject, Sendable {
     /// The arithmetic of an image's outputs as their definition has it, an addition or multiplication counted as one.
     var operations: Int { get }
 
-    /// The room that groups take.
-    var rooms: [SlotRoom] { get }
-    /// Makes room for groups, which starts out as zeros.
+    /// The memory that groups take.
+    var buffers: [SlotBuffer] { get }
+    /// Makes memory for groups, which starts out as zeros.
     func makeSlots(_ count: Int)
     /// The output of the group in a slot, `groupSize` images.
     func outputs(_ slot: Int) -> Floats
@@ -85,5 +85,5 @@ protocol Stage: AnyObject, Sendable {
 }
 
 extension Stage {
-    func makeSlots(_ count: Int) { for room in rooms { room.make(count) } }
+    func makeSlots(_ count: Int) { for buffer in buffers { buffer.make(count) } }
 }

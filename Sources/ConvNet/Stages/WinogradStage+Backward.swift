@@ -3,12 +3,12 @@
 extension WinogradStage {
     func backward(_ inputs: Floats, inputGradients: Floats?, slot: Int, images: Int) {
         let dm = transformedOutputs[slot]
-        transformOutputGradients(room[slot], gradientRoom[slot], into: dm, biasGradients[slot], images)
+        transformOutputGradients(outputBuffer[slot], gradientBuffer[slot], into: dm, biasGradients[slot], images)
         guard let inputGradients else { return }
         let dv = transformedGradients[slot]
         for point in 0..<Self.points {
             inputSums(
-                dm.from(point * outputPlane), turned.from(point * weightPlane),
+                dm.from(point * outputPlane), transposed.from(point * weightPlane),
                 into: dv.from(point * inputPlane), rows: images * inputTiles.count)
         }
         transformInputGradients(dv, into: inputGradients, images)
@@ -160,7 +160,7 @@ extension WinogradStage {
         }
     }
 
-    /// U = G w Gᵀ for the 16 input channels of a piece, and the same turned.
+    /// U = G w Gᵀ for the 16 input channels of a piece, and the same transposed.
     private func transformWeights(_ piece: Int) {
         let (width, height) = (output.pixel, input.pixel)
         let tap = input.shape.channels * width
@@ -169,7 +169,7 @@ extension WinogradStage {
                 weights.values, tapStart(0, piece) + source, tap, into: transformed,
                 16 * piece * width + source, weightPlane)
         }
-        // Sixteen by sixteen channels turned, for each tap, and then transformed.
+        // Sixteen by sixteen channels transposed, for each tap, and then transformed.
         let square = weightScratch[piece]
         for n in stride(from: 0, to: width, by: 16) {
             for tap in 0..<9 {
@@ -179,7 +179,7 @@ extension WinogradStage {
             }
             for row in 0..<16 where n + row < weights.outputs {
                 transformKernel(
-                    square, 16 * row, 256, into: turned, (n + row) * height + 16 * piece, weightPlane)
+                    square, 16 * row, 256, into: transposed, (n + row) * height + 16 * piece, weightPlane)
             }
         }
     }

@@ -11,7 +11,7 @@
 ///     dU[p] = V[p]ᵀ · dM[p], over all tiles of the batch,    dw = Gᵀ dU G
 ///
 /// Layouts: V `[point][tile][input channel]`, M `[point][tile][output channel]`, U `[point][input channel][output
-/// channel]`, and the same turned; each point's plane is 16 floats longer than it needs to be, so that the planes do
+/// channel]`, and the same transposed; each point's plane is 16 floats longer than it needs to be, so that the planes do
 /// not all meet in the same lines of the cache. V and dM stay until the update.
 final class WinogradStage: Stage, @unchecked Sendable {
     let input: Layout
@@ -34,18 +34,18 @@ final class WinogradStage: Stage, @unchecked Sendable {
     private let forwardSums: Contraction
     let inputSums: Contraction
     var weightSums: Contraction
-    /// U and, for the input's gradient, U turned.
+    /// U and, for the input's gradient, U transposed.
     let transformed: Floats
-    let turned: Floats
-    let weightScratch: SlotRoom
+    let transposed: Floats
+    let weightScratch: SlotBuffer
     /// How near a tile's outputs are to the ReLU's kink: the smallest, and each.
-    private let doubtScratch = SlotRoom(160)
-    let room: SlotRoom
-    let gradientRoom: SlotRoom
-    let transformedInputs: SlotRoom
-    let transformedOutputs: SlotRoom
-    let transformedGradients: SlotRoom
-    let biasGradients: SlotRoom
+    private let doubtScratch = SlotBuffer(160)
+    let outputBuffer: SlotBuffer
+    let gradientBuffer: SlotBuffer
+    let transformedInputs: SlotBuffer
+    let transformedOutputs: SlotBuffer
+    let transformedGradients: SlotBuffer
+    let biasGradients: SlotBuffer
     private let arena = Arena()
 
     /// Whether a convolution's map can be cut into these tiles.
@@ -83,41 +83,41 @@ final class WinogradStage: Stage, @unchecked Sendable {
         weightPlane = input.pixel * output.pixel + 16
         sumPlane = 16 * output.pixel + 16
         transformed = arena.floats(Self.points * weightPlane)
-        turned = arena.floats(Self.points * weightPlane)
-        weightScratch = SlotRoom(Self.points * sumPlane)
+        transposed = arena.floats(Self.points * weightPlane)
+        weightScratch = SlotBuffer(Self.points * sumPlane)
         weightScratch.make(input.pixel / 16)
-        room = SlotRoom(groupSize * output.image)
-        gradientRoom = SlotRoom(groupSize * output.image)
-        transformedInputs = SlotRoom(Self.points * inputPlane)
-        transformedOutputs = SlotRoom(Self.points * outputPlane)
-        transformedGradients = SlotRoom(Self.points * inputPlane)
-        biasGradients = SlotRoom(output.pixel)
+        outputBuffer = SlotBuffer(groupSize * output.image)
+        gradientBuffer = SlotBuffer(groupSize * output.image)
+        transformedInputs = SlotBuffer(Self.points * inputPlane)
+        transformedOutputs = SlotBuffer(Self.points * outputPlane)
+        transformedGradients = SlotBuffer(Self.points * inputPlane)
+        biasGradients = SlotBuffer(output.pixel)
     }
 
-    var rooms: [SlotRoom] {
+    var buffers: [SlotBuffer] {
         [
-            room, gradientRoom, transformedInputs, transformedOutputs, transformedGradients, biasGradients,
+            outputBuffer, gradientBuffer, transformedInputs, transformedOutputs, transformedGradients, biasGradients,
             doubtScratch,
         ]
     }
 
     func makeSlots(_ count: Int) {
-        for room in rooms { room.make(count) }
+        for buffer in buffers { buffer.make(count) }
         let tiles = groupSize * inputTiles.count
-        let places = (0..<count).flatMap { slot in (0..<tiles).map { (slot, $0) } }
+        let tilesOfSlots = (0..<count).flatMap { slot in (0..<tiles).map { (slot, $0) } }
         weightSums = Contraction(
             aRows: Array(0..<16), cRows: (0..<16).map { [output] in $0 * output.pixel },
-            aSteps: places.map { [transformedInputs, input] slot, tile in
+            aSteps: tilesOfSlots.map { [transformedInputs, input] slot, tile in
                 slot * transformedInputs.size + tile * input.pixel
             },
-            bSteps: places.map { [transformedOutputs, output] slot, tile in
+            bSteps: tilesOfSlots.map { [transformedOutputs, output] slot, tile in
                 slot * transformedOutputs.size + tile * output.pixel
             },
             columns: output.pixel, arena: arena)
     }
 
-    func outputs(_ slot: Int) -> Floats { room[slot] }
-    func outputGradients(_ slot: Int) -> Floats { gradientRoom[slot] }
+    func outputs(_ slot: Int) -> Floats { outputBuffer[slot] }
+    func outputGradients(_ slot: Int) -> Floats { gradientBuffer[slot] }
 
     // MARK: Forward
 
@@ -131,7 +131,7 @@ final class WinogradStage: Stage, @unchecked Sendable {
                 v.from(point * inputPlane), transformed.from(point * weightPlane),
                 into: m.from(point * outputPlane), rows: tiles)
         }
-        transformOutputs(m, into: room[slot], images, inputs, doubtScratch[slot])
+        transformOutputs(m, into: outputBuffer[slot], images, inputs, doubtScratch[slot])
     }
 
     private func transformInputs(_ inputs: Floats, into v: Floats, _ images: Int) {

@@ -65,3 +65,17 @@ public struct Examples: Sendable {
         }
     }
 }
+
+extension Network {
+    /// Checks that examples fit the network.
+    func check(_ examples: Examples) throws(NetworkError) {
+        guard examples.shape == input else {
+            throw .examples("images of \(examples.shape) for a network that takes \(input)")
+        }
+        if let index = examples.labels.firstIndex(where: { $0 >= classes }) {
+            throw .examples(
+                "label \(index) is \(examples.labels[index]); the network has the classes 0 to \(classes - 1)"
+            )
+        }
+    }
+}

@@ -44,27 +44,25 @@ extension Trainer {
             times[index].seconds += processorTime() - start
             times[index].operations += Double(sums * stages[stage].operations)
         }
-        func inputs(_ stage: Int, _ slot: Int) -> Floats {
-            stage == 0 ? inputRoom[slot] : stages[stage - 1].outputs(slot)
-        }
         for first in stride(from: 0, to: examples.count, by: batch) {
             let chosen = Array(first..<min(first + batch, examples.count))[...]
-            let sizes = groupSizes(chosen.count)
+            let sizes = training.groups(chosen.count)
             for (slot, images) in sizes.enumerated() {
                 let indices = chosen.dropFirst(slot * groupSize).prefix(images)
-                examples.write(indices, into: inputRoom[slot])
+                let pixels = training.load(examples, indices, slot: slot)
+                func inputs(_ stage: Int) -> Floats { stage == 0 ? pixels : stages[stage - 1].outputs(slot) }
                 for stage in stages.indices {
                     measure(0, stage, sums: images) {
-                        stages[stage].forward(inputs(stage, slot), slot: slot, images: images)
+                        stages[stage].forward(inputs(stage), slot: slot, images: images)
                     }
                 }
-                _ = lossGradients(examples, indices, slot: slot, batch: chosen.count)
+                _ = training.lossGradients(examples, indices, slot: slot, batch: chosen.count)
                 for stage in stages.indices.reversed() {
                     // Two sums as long as the outputs': the inputs' gradients, which the first stage does not
                     // need, and the weights'.
                     measure(1, stage, sums: stage == 0 ? images : 2 * images) {
                         stages[stage].backward(
-                            inputs(stage, slot),
+                            inputs(stage),
                             inputGradients: stage == 0 ? nil : stages[stage - 1].outputGradients(slot),
                             slot: slot, images: images)
                     }

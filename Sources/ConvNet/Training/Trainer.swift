@@ -1,5 +1,8 @@
 // The training loop.
 
+import Learning
+import LossFunctions
+
 /// What an epoch, or the part of it that is done, gave.
 public struct TrainingProgress: Sendable {
     /// The images that the network has seen in this epoch.
@@ -10,24 +13,12 @@ public struct TrainingProgress: Sendable {
     public var loss: Double
 }
 
-/// What a network does on examples that it is tested on.
-public struct Evaluation: Sendable {
-    /// The mean loss.
-    public let loss: Double
-    /// The share of examples whose largest logit is that of the label.
-    public let accuracy: Double
-    /// For each example the class with the largest logit, the first of them where several are equal.
-    public let predictions: [UInt8]
-    /// For each example the network's outputs, one for each class.
-    public let logits: [[Double]]
-}
-
 /// Trains a network, step by step, with the same bits for any number of threads.
 public final class Trainer {
     /// The network.
     public let network: Network
-    /// What is to become small.
-    public let loss: any ClassificationLoss
+    /// What is to become small: its mean over the examples of a batch. Its `reduction` is not read.
+    public let loss: any ClassLoss<Int>
     /// The optimiser.
     public let optimizer: Adam
     /// The examples in a step.
@@ -35,8 +26,8 @@ public final class Trainer {
     /// How many threads work; 0 for as many as the machine runs at once.
     public let threads: Int
 
+    let training: TrainingStep
     private var pool: WorkerPool?
-    let inputRoom: SlotRoom
     private var order: RandomNumbers
     private var epochs = 0
     var steps = 0
@@ -45,23 +36,24 @@ public final class Trainer {
     ///
     /// - Parameters:
     ///   - network: the network.
-    ///   - loss: what is to become small.
-    ///   - optimizer: the optimiser.
+    ///   - loss: what is to become small, its mean over the examples of a batch; with class weights still over their
+    ///     number, not the sum of their weights. Without one, cross-entropy.
+    ///   - optimizer: the optimiser; without one, Adam as Keras has it.
     ///   - batch: the examples in a step, at least 1.
     ///   - seed: the order of the examples depends on it alone.
     ///   - threads: how many, 1 to 1024, without influence on any result; 0 for as many as the machine runs at once.
     public init(
-        _ network: Network, loss: any ClassificationLoss = SoftmaxCrossEntropy(), optimizer: Adam = Adam(),
-        batch: Int = 32, seed: Int = 0, threads: Int = 0
+        _ network: Network, loss: (any ClassLoss<Int>)? = nil,
+        optimizer: Adam = Adam(learningRate: 1e-3, epsilon: 1e-7), batch: Int = 32, seed: Int = 0,
+        threads: Int = 0
     ) {
         self.network = network
-        self.loss = loss
+        self.loss = loss ?? SparseCategoricalCrossEntropyFromLogits(classes: network.classes)
+        training = TrainingStep(network, loss: self.loss)
         self.optimizer = optimizer
         self.batch = batch
         self.threads = threads
         order = RandomNumbers(seed: seed, stream: 1)
-        // Kernels may read two vectors past the last image's end.
-        inputRoom = SlotRoom(groupSize * network.input.count + 32)
     }
 
     /// Checks the settings and the examples, and makes room.
@@ -76,15 +68,18 @@ public final class Trainer {
         guard 0...1024 ~= threads else {
             throw .setting("threads", got: "\(threads)", expected: "0 to 1024")
         }
-        try optimizer.check()
-        try loss.check(classes: network.classes)
+        do throws(LearningError) { try optimizer.checkSettings() } catch { throw .optimizer(error) }
+        // What a step divides by where a parameter has had no gradient yet; a kernel has it as a Float.
+        guard Float(optimizer.epsilon) > 0 else {
+            throw .setting(
+                "epsilon", got: "\(optimizer.epsilon)", expected: "a number above 0 that Float can hold")
+        }
+        try training.checkLoss()
         try network.check(examples)
         guard !network.hasDiverged else { throw .divergedBefore }
         let pool = self.pool ?? WorkerPool(threads: threads)
         self.pool = pool
-        let slots = max(groupSizes(batch).count, pool.threads)
-        try network.makeSlots(slots)
-        inputRoom.make(slots)
+        try training.makeBuffers(max(training.groups(batch).count, pool.threads))
         return pool
     }
 
@@ -134,15 +129,14 @@ public final class Trainer {
     private func step(
         _ examples: Examples, _ chosen: ArraySlice<Int>, _ pool: WorkerPool, epoch: Int, batch: Int
     ) throws(NetworkError) -> Double {
-        let sizes = groupSizes(chosen.count)
-        let loss = gradients(examples, chosen, sizes, pool)
+        let loss = training.gradients(examples, chosen, pool.run)
         guard loss.isFinite else {
-            throw .diverged(epoch: epoch, batch: batch, stepsBefore: steps, rate: optimizer.rate)
+            throw .diverged(epoch: epoch, batch: batch, stepsBefore: steps, rate: optimizer.learningRate)
         }
         steps += 1
-        update(sizes, AdamStep(optimizer, step: steps), pool)
+        training.update(batch: chosen.count, AdamStep(optimizer, step: steps), pool.run)
         guard !network.hasDiverged else {
-            throw .diverged(epoch: epoch, batch: batch, stepsBefore: steps, rate: optimizer.rate)
+            throw .diverged(epoch: epoch, batch: batch, stepsBefore: steps, rate: optimizer.learningRate)
         }
         return loss
     }
@@ -153,105 +147,11 @@ public final class Trainer {
         loss: Double, gradient: [Float]
     ) {
         let pool = try prepare(examples, batch: chosen.count)
-        let sizes = groupSizes(chosen.count)
-        let loss = gradients(examples, chosen[...], sizes, pool)
-        update(sizes, nil, pool)
+        let loss = training.gradients(examples, chosen[...], pool.run)
+        training.update(batch: chosen.count, nil, pool.run)
         return (
             loss,
             network.stages.flatMap { stage in stage.parameters.map { $0.unpadded($0.gradients) } ?? [] }
         )
-    }
-
-    func groupSizes(_ count: Int) -> [Int] {
-        stride(from: 0, to: count, by: groupSize).map { min(groupSize, count - $0) }
-    }
-
-    /// The first phase: each group forward and back.
-    private func gradients(
-        _ examples: Examples, _ chosen: ArraySlice<Int>, _ sizes: [Int], _ pool: WorkerPool
-    ) -> Double {
-        let arena = Arena()
-        let losses: Block<Double> = arena.zeros(sizes.count)
-        pool.run(sizes.count) { group, _ in
-            let start = chosen.startIndex + group * groupSize
-            let indices = chosen[start..<start + sizes[group]]
-            examples.write(indices, into: inputRoom[group])
-            network.forward(inputRoom[group], slot: group, images: indices.count)
-            losses[group] = lossGradients(examples, indices, slot: group, batch: chosen.count)
-            network.backward(inputRoom[group], slot: group, images: indices.count)
-        }
-        return losses.elements.reduce(0, +) / Double(chosen.count)
-    }
-
-    /// The second phase: each piece of the parameters.
-    private func update(_ sizes: [Int], _ step: AdamStep?, _ pool: WorkerPool) {
-        let stages = network.stages
-        let pieces = stages.indices.flatMap { index in (0..<stages[index].updatePieces).map { (index, $0) } }
-        pool.run(pieces.count) { unit, _ in
-            let (stage, piece) = pieces[unit]
-            stages[stage].update(piece, groups: sizes, step)
-        }
-    }
-
-    /// Fills in the derivative of the batch's mean loss with respect to a group's logits, and sums its losses: no
-    /// number where one of the logits or derivatives is infinite or none, whatever the loss makes of it.
-    func lossGradients(
-        _ examples: Examples, _ indices: ArraySlice<Int>, slot: Int, batch: Int
-    ) -> Double {
-        let last = network.stages[network.stages.count - 1]
-        let gradients = last.outputGradients(slot)
-        var gradient = [Double](repeating: 0, count: network.classes)
-        var sum = 0.0
-        for (image, index) in indices.enumerated() {
-            let logits = network.logits(slot, image: image)
-            sum += loss.value(logits: logits, label: Int(examples.labels[index]), gradient: &gradient)
-            for (k, g) in gradient.enumerated() {
-                let slope = Float(g / Double(batch))
-                if !slope.isFinite || !logits[k].isFinite { sum = .nan }
-                gradients[image * last.output.image + k] = slope
-            }
-        }
-        return sum
-    }
-
-    /// Tests the network on examples.
-    ///
-    /// - Throws: ``NetworkError``, ``NetworkError/logitNotFinite(example:class:)`` where the network's weights
-    ///   are too large for numbers to stay finite.
-    public func evaluate(_ examples: Examples) throws(NetworkError) -> Evaluation {
-        let pool = try prepare(examples, batch: 0)
-        let groups = (examples.count + groupSize - 1) / groupSize
-        let arena = Arena()
-        let losses: Block<Double> = arena.zeros(groups)
-        let classes: Block<UInt8> = arena.zeros(examples.count)
-        let outputs: Block<Double> = arena.zeros(examples.count * network.classes)
-        pool.run(groups) { group, worker in
-            let indices = group * groupSize..<min((group + 1) * groupSize, examples.count)
-            examples.write(indices, into: inputRoom[worker])
-            network.forward(inputRoom[worker], slot: worker, images: indices.count)
-            var gradient = [Double](repeating: 0, count: network.classes)
-            for (image, index) in indices.enumerated() {
-                let logits = network.logits(worker, image: image)
-                losses[group] += loss.value(
-                    logits: logits, label: Int(examples.labels[index]), gradient: &gradient)
-                var best = 0
-                for k in logits.indices where logits[k] > logits[best] { best = k }
-                // A network has at most 256 classes.
-                classes[index] = UInt8(best)
-                for k in logits.indices { outputs[index * network.classes + k] = logits[k] }
-            }
-        }
-        if let place = outputs.elements.firstIndex(where: { !$0.isFinite }) {
-            throw .logitNotFinite(example: place / network.classes, class: place % network.classes)
-        }
-        let predictions = Array(classes.elements)
-        let right = zip(predictions, examples.labels).count { $0 == $1 }
-        return Evaluation(
-            loss: losses.elements.reduce(0, +) / Double(examples.count),
-            accuracy: Double(right) / Double(examples.count),
-            predictions: predictions,
-            logits: (0..<examples.count).map { index in
-                Array(outputs.part(index * network.classes, network.classes).elements)
-            })
     }
 }

@@ -11,6 +11,24 @@
 
 import ElementaryFunctions
 
+/// The probabilities that logits stand for: e^(x_k) / Σ e^(x_j), each within 4 ulp.
+///
+/// - Parameter logits: one for each class, each finite or -∞ (probability 0), not all -∞.
+/// - Throws: `LossError` for logits that are none.
+public func softmax(logits: [Double]) throws(LossError) -> [Double] {
+    if logits.isEmpty { throw .emptyInput(argument: "logits") }
+    try check(logits, named: "logits", in: .logit)
+    if logits.allSatisfy({ $0 == -.infinity }) { throw .noPossibleClass(argument: "logits", row: 0) }
+    var probabilities = logits
+    probabilities.withUnsafeMutableBufferPointer { probabilities in
+        logits.withUnsafeBufferPointer { logits in
+            let row = SoftmaxRow(logits, into: probabilities.baseAddress)
+            for k in logits.indices { probabilities[k] /= 1 + row.sumOfOthers }
+        }
+    }
+    return probabilities
+}
+
 /// The exponentials e^(x_j - m) of a row, each within 1.1 ulp, and their sum.
 struct SoftmaxRow {
     /// m.

@@ -5,7 +5,7 @@
 ///
 /// A type that conforms states the number of classes, tests its predictions, and gives value and derivatives
 /// of one row; the functions of `Loss` follow, for `Target` Int and Double.
-public protocol ClassLoss: ExamplewiseLoss {
+public protocol ClassLoss<Target>: ExamplewiseLoss {
     /// The number of classes, the length of a row.
     var classes: Int { get }
     /// One weight for each class: an example counts as much as that of its class, or, where its target is
@@ -73,8 +73,8 @@ extension ClassLoss {
         return value * overflowScale
     }
 
-    /// The number of examples, all but the targets tested.
-    private func checkedRowCount(_ predictions: [Double]) throws(LossError) -> Int {
+    /// Throws unless the number of classes, the hyperparameters and the weights of classes are in their domains.
+    package func checkSettings() throws(LossError) {
         try check(parameter: Double(classes), named: "classes", in: .positive)
         try checkParameters()
         if let classWeights {
@@ -85,6 +85,11 @@ extension ClassLoss {
             }
             try check(classWeights, named: "classWeights", in: .notNegative)
         }
+    }
+
+    /// The number of examples, all but the targets tested.
+    private func checkedRowCount(_ predictions: [Double]) throws(LossError) -> Int {
+        try checkSettings()
         if predictions.isEmpty { throw .emptyInput(argument: "predictions") }
         if predictions.count % classes != 0 {
             throw .notWholeRows(argument: "predictions", count: predictions.count, classes: classes)
@@ -159,12 +164,12 @@ extension ClassLoss where Target == Int {
     }
 
     /// Evaluates consecutive examples.
-    public func evaluate(_ examples: Examples<Int>, into results: ExampleResults) {
+    public func evaluate(_ examples: ExampleSlice<Int>, into results: ExampleResults) {
         evaluate(examples.count, examples.predictions, into: results) { .index(examples.targets[$0]) }
     }
 
     /// Evaluates consecutive examples, times 2^-64.
-    public func evaluateScaled(_ examples: Examples<Int>, into results: ExampleResults) {
+    public func evaluateScaled(_ examples: ExampleSlice<Int>, into results: ExampleResults) {
         evaluateScaled(examples.count, examples.predictions, into: results) { .index(examples.targets[$0]) }
     }
 }
@@ -189,16 +194,16 @@ extension ClassLoss where Target == Double {
     }
 
     /// Evaluates consecutive examples.
-    public func evaluate(_ examples: Examples<Double>, into results: ExampleResults) {
+    public func evaluate(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
         evaluate(examples.count, examples.predictions, into: results) { target(examples, $0) }
     }
 
     /// Evaluates consecutive examples, times 2^-64.
-    public func evaluateScaled(_ examples: Examples<Double>, into results: ExampleResults) {
+    public func evaluateScaled(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
         evaluateScaled(examples.count, examples.predictions, into: results) { target(examples, $0) }
     }
 
-    private func target(_ examples: Examples<Double>, _ index: Int) -> ClassTarget {
+    private func target(_ examples: ExampleSlice<Double>, _ index: Int) -> ClassTarget {
         .probabilities(
             UnsafeBufferPointer(rebasing: examples.targets[index * classes..<(index + 1) * classes]))
     }

@@ -192,7 +192,7 @@ struct Evaluation<L: ExamplewiseLoss>: Sendable {
         let (width, targetWidth) = (predictions.count / count, targets.count / count)
         predictions.withUnsafeBufferPointer { predictions in
             targets.withUnsafeBufferPointer { targets in
-                let examples = Examples(
+                let examples = ExampleSlice(
                     count: range.count,
                     predictions: UnsafeBufferPointer(
                         rebasing: predictions[range.lowerBound * width..<range.upperBound * width]),

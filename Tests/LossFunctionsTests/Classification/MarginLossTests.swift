@@ -91,6 +91,9 @@ struct MulticlassHingeLossTests {
         #expect(try all.values(scores + scores, [0, 2]) == [2.5, 0])
         #expect(try one.gradient(scores, [0]) == [-1, 0, 1])
         #expect(try all.gradient(scores, [0]) == [-2, 1, 1])
+        // Of equal rivals the first has the slope; at a margin of exactly 1 none has.
+        #expect(try one.valueAndGradient([0, 0, 0], [0]) == (1, [-1, 1, 0]))
+        #expect(try one.valueAndGradient([3, 2, 0], [0]) == (0, [0, 0, 0]))
     }
 
     @Test("Two classes: the hinge loss of half the difference, doubled")

@@ -94,6 +94,9 @@ struct ElicitationTests {
                 SparseCategoricalFocalLoss(classes: 3, gamma: 2),
                 SparseCategoricalFocalLossFromLogits(classes: 3, gamma: 2), flatter
             ),
+            (
+                SparseCategoricalCrossEntropy(classes: 3), SparseBrierLossFromLogits(classes: 3), shares
+            ),
         ] as [(any Loss<Int>, any Loss<Int>, [Double])] {
             for (from, to) in [(0, 1), (1, 2), (2, 0)] {
                 for (loss, best) in [(loss, best), (fromLogits, best.map { log($0) })] {

@@ -1,7 +1,7 @@
-// Room for groups of images.
+// Memory for groups of images.
 
 /// For each slot a block of floats, zeros at first; the slots lie one after the other.
-final class SlotRoom: @unchecked Sendable {
+final class SlotBuffer: @unchecked Sendable {
     /// Floats from a slot to the next.
     let size: Int
     private var arena = Arena()
@@ -14,7 +14,7 @@ final class SlotRoom: @unchecked Sendable {
         all = arena.floats(0)
     }
 
-    /// Makes room for at least so many slots; what was there is lost.
+    /// Makes memory for at least so many slots; what was there is lost.
     func make(_ count: Int) {
         guard count * size > all.count else { return }
         let arena = Arena()

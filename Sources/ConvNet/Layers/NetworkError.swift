@@ -1,5 +1,8 @@
 // What can be wrong with a network, its examples and its training.
 
+import Learning
+import LossFunctions
+
 /// A network that cannot be built, trained or tested.
 public enum NetworkError: Error, Equatable, CustomStringConvertible {
     /// An input without rows, columns or channels.
@@ -14,7 +17,7 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
     case noLogits
     /// More classes than a label, a byte, can tell apart.
     case tooManyClasses(Int)
-    /// More memory than half of the machine's, in bytes.
+    /// More bytes than there may be: half of the machine's memory.
     case tooLarge(needed: Double, limit: Double)
     /// Parameters of another count than the network has.
     case parameterCount(expected: Int, got: Int)
@@ -24,6 +27,10 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
     case examples(String)
     /// A number that the training is set to, out of its range.
     case setting(String, got: String, expected: String)
+    /// A loss whose number of classes, hyperparameters or class weights are none.
+    case loss(LossError)
+    /// An optimiser whose numbers make no steps.
+    case optimizer(LearningError)
     /// A logit, a loss, a gradient or a parameter became infinite or no number in training: in which epoch and which
     /// batch of it, both from 1 (0 for a step that belongs to no epoch), and after how many steps of this trainer,
     /// with which learning rate.
@@ -50,6 +57,8 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
         case .parameterNotFinite(let index): "parameter \(index) is infinite or no number (NaN)"
         case .examples(let problem): problem
         case .setting(let name, let got, let expected): "\(name) is \(got); expected \(expected)"
+        case .loss(let error): "the loss: \(error)"
+        case .optimizer(let error): "the optimiser: \(error)"
         case .diverged(let epoch, let batch, let stepsBefore, let rate):
             "training failed in \(epoch > 0 ? "epoch \(epoch), batch \(batch)" : "step \(batch)"): a loss, "
                 + "a gradient or a weight is infinite or no number (NaN). "

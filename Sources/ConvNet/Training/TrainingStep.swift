@@ -1,0 +1,115 @@
+// What a step of training does, whoever does the work: gradients of a batch, then the update.
+
+import LossFunctions
+
+/// Does `work(unit, worker)` for all units, in any order or at once, and returns when all are done; no two units at
+/// once have the same worker.
+typealias Workers = (_ units: Int, _ work: (_ unit: Int, _ worker: Int) -> Void) -> Void
+
+/// The steps on a network, with the memory for them.
+///
+/// A batch is worked on in groups, whose sums have one order: how many workers there are changes no bit.
+struct TrainingStep {
+    let network: Network
+    let loss: any ClassLoss<Int>
+    private let inputs: SlotBuffer
+
+    init(_ network: Network, loss: any ClassLoss<Int>) {
+        self.network = network
+        self.loss = loss
+        // Kernels may read two vectors past the last image's end.
+        inputs = SlotBuffer(groupSize * network.input.count + 32)
+    }
+
+    /// Checks that the loss is one for the network's classes, and its own numbers.
+    func checkLoss() throws(NetworkError) {
+        guard loss.classes == network.classes else {
+            throw .setting(
+                "the loss's number of classes", got: "\(loss.classes)", expected: "\(network.classes)")
+        }
+        do throws(LossError) { try loss.checkSettings() } catch { throw .loss(error) }
+    }
+
+    /// Makes memory for so many groups at least.
+    func makeBuffers(_ groups: Int) throws(NetworkError) {
+        try network.makeSlots(groups)
+        inputs.make(groups)
+    }
+
+    /// The images in each group of a batch.
+    func groups(_ count: Int) -> [Int] {
+        stride(from: 0, to: count, by: groupSize).map { min(groupSize, count - $0) }
+    }
+
+    /// Writes a group's images into a slot.
+    func load(_ examples: Examples, _ indices: some Collection<Int>, slot: Int) -> Floats {
+        examples.write(indices, into: inputs[slot])
+        return inputs[slot]
+    }
+
+    /// The first phase: each group forward and back.
+    ///
+    /// - Returns: the mean loss, no number where one of the logits or derivatives is none or infinite.
+    func gradients(_ examples: Examples, _ chosen: ArraySlice<Int>, _ workers: Workers) -> Double {
+        let sizes = groups(chosen.count)
+        let arena = Arena()
+        let losses: Block<Double> = arena.zeros(sizes.count)
+        workers(sizes.count) { group, _ in
+            let start = chosen.startIndex + group * groupSize
+            let indices = chosen[start..<start + sizes[group]]
+            let images = load(examples, indices, slot: group)
+            network.forward(images, slot: group, images: indices.count)
+            losses[group] = lossGradients(examples, indices, slot: group, batch: chosen.count)
+            network.backward(images, slot: group, images: indices.count)
+        }
+        return losses.elements.reduce(0, +) / Double(chosen.count)
+    }
+
+    /// The second phase: each piece of the parameters, its gradient summed over the groups of a batch.
+    ///
+    /// - Parameter step: the update; nil computes the gradients only.
+    func update(batch: Int, _ step: AdamStep?, _ workers: Workers) {
+        let stages = network.stages
+        let sizes = groups(batch)
+        let pieces = stages.indices.flatMap { index in (0..<stages[index].updatePieces).map { (index, $0) } }
+        workers(pieces.count) { unit, _ in
+            let (stage, piece) = pieces[unit]
+            stages[stage].update(piece, groups: sizes, step)
+        }
+    }
+
+    /// Fills in the derivative of the batch's mean loss with respect to a group's logits, and sums its losses.
+    func lossGradients(
+        _ examples: Examples, _ indices: ArraySlice<Int>, slot: Int, batch: Int
+    ) -> Double {
+        let last = network.stages[network.stages.count - 1]
+        let gradients = last.outputGradients(slot)
+        var gradient = [Double](repeating: 0, count: network.classes)
+        var sum = 0.0
+        for (image, index) in indices.enumerated() {
+            let logits = network.logits(slot, image: image)
+            sum += value(logits, label: Int(examples.labels[index]), gradient: &gradient)
+            for (k, g) in gradient.enumerated() {
+                let slope = Float(g / Double(batch))
+                if !slope.isFinite { sum = .nan }
+                gradients[image * last.output.image + k] = slope
+            }
+        }
+        return sum
+    }
+
+    /// The loss of one example; writes its derivatives. No number where one of the logits is none or infinite,
+    /// whatever the loss would make of it.
+    func value(_ logits: [Double], label: Int, gradient: inout [Double]) -> Double {
+        guard logits.allSatisfy({ $0.isFinite }) else {
+            for k in gradient.indices { gradient[k] = .nan }
+            return .nan
+        }
+        return logits.withUnsafeBufferPointer { row in
+            gradient.withUnsafeMutableBufferPointer { gradient in
+                // A network has one class at least, and the gradient an element for each.
+                loss.valueAndDerivatives(row, .index(label), into: gradient.baseAddress!)
+            }
+        }
+    }
+}
