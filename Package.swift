@@ -100,8 +100,8 @@ let package = Package(
 
         // MARK: Tests
         .target(
-            name: "NumericTesting", path: "Tests/NumericTesting", exclude: ["exact_values.py"],
-            swiftSettings: optimized),
+            name: "NumericTesting", dependencies: ["Learning"], path: "Tests/NumericTesting",
+            exclude: ["exact_values.py"], swiftSettings: optimized),
         .testTarget(
             name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "NumericTesting"],
             resources: [.copy("References")], swiftSettings: optimized),

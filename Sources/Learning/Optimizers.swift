@@ -14,9 +14,8 @@ public protocol Optimizer {
 /// Throws unless there is a finite slope for each parameter, and for what an optimiser remembers of earlier ones:
 /// what it knows of one set of parameters is nothing that another could start from.
 private func check(
-    gradient: [Double], of parameters: [Double], remembered: [Double], learningRate: Double
+    gradient: [Double], of parameters: [Double], remembered: [Double]
 ) throws(LearningError) {
-    try check(parameter: learningRate, named: "learningRate", in: .notNegative)
     if !remembered.isEmpty {
         try check(count: parameters.count, of: "parameters", is: remembered.count)
     }
@@ -52,8 +51,9 @@ public struct GradientStep: Optimizer, Sendable {
 
     /// One step against the velocity, after the gradient was added to it.
     public mutating func step(_ parameters: inout [Double], gradient: [Double]) throws(LearningError) {
-        try check(gradient: gradient, of: parameters, remembered: velocity, learningRate: learningRate)
+        try check(parameter: learningRate, named: "learningRate", in: .notNegative)
         try check(parameter: momentum, named: "momentum", in: .rate)
+        try check(gradient: gradient, of: parameters, remembered: velocity)
         var next = self
         var moved = parameters
         if velocity.isEmpty { next.velocity = gradient.map { _ in 0 } }
@@ -71,38 +71,57 @@ public struct GradientStep: Optimizer, Sendable {
 ///     m ← β₁ m + (1 − β₁) g,   v ← β₂ v + (1 − β₂) g²
 ///     θ ← θ − η m̂ / (√v̂ + ε),   m̂ = m/(1 − β₁ᵗ),   v̂ = v/(1 − β₂ᵗ)
 ///
-/// D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization" (2015), algorithm 1.
+/// D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization" (2015), algorithm 1. The defaults are the paper's,
+/// and PyTorch's; Keras has them, too, but for an ε of 1e-7.
 public struct Adam: Optimizer, Sendable {
     /// The step width η, at least 0.
     public var learningRate: Double
-    private let beta1 = 0.9
-    private let beta2 = 0.999
-    private let epsilon = 1e-8
+    /// How much of the mean of the slopes a step keeps, β₁, from 0 up to but not 1.
+    public var firstDecay: Double
+    /// How much of the mean of their squares a step keeps, β₂, from 0 up to but not 1.
+    public var secondDecay: Double
+    /// What is added to the root of that mean, ε, above 0: a parameter without a slope so far is divided by it alone.
+    public var epsilon: Double
     private var mean: [Double] = []
     private var square: [Double] = []
-    private var beta1Power = 1.0
-    private var beta2Power = 1.0
+    private var firstDecayPower = 1.0
+    private var secondDecayPower = 1.0
 
-    /// Adam with the decay rates 0.9 and 0.999, at rest.
-    public init(learningRate: Double) {
+    /// Adam at rest.
+    public init(
+        learningRate: Double, firstDecay: Double = 0.9, secondDecay: Double = 0.999,
+        epsilon: Double = 1e-8
+    ) {
         self.learningRate = learningRate
+        self.firstDecay = firstDecay
+        self.secondDecay = secondDecay
+        self.epsilon = epsilon
+    }
+
+    /// Throws unless the hyperparameters are in their domains; each step asks for it first.
+    public func checkHyperparameters() throws(LearningError) {
+        try check(parameter: learningRate, named: "learningRate", in: .notNegative)
+        try check(parameter: firstDecay, named: "firstDecay", in: .rate)
+        try check(parameter: secondDecay, named: "secondDecay", in: .rate)
+        try check(parameter: epsilon, named: "epsilon", in: .positive)
     }
 
     /// One step, with the averages corrected for their start at zero.
     public mutating func step(_ parameters: inout [Double], gradient: [Double]) throws(LearningError) {
-        try check(gradient: gradient, of: parameters, remembered: mean, learningRate: learningRate)
+        try checkHyperparameters()
+        try check(gradient: gradient, of: parameters, remembered: mean)
         var next = self
         var moved = parameters
         if mean.isEmpty { (next.mean, next.square) = (gradient.map { _ in 0 }, gradient.map { _ in 0 }) }
-        next.beta1Power *= beta1
-        next.beta2Power *= beta2
+        next.firstDecayPower *= firstDecay
+        next.secondDecayPower *= secondDecay
         for (index, slope) in gradient.enumerated() {
-            next.mean[index] = beta1 * next.mean[index] + (1 - beta1) * slope
-            next.square[index] = beta2 * next.square[index] + (1 - beta2) * slope * slope
+            next.mean[index] = firstDecay * next.mean[index] + (1 - firstDecay) * slope
+            next.square[index] = secondDecay * next.square[index] + (1 - secondDecay) * slope * slope
             // An infinite square would be a step of 0, now and at all later ones.
             if next.square[index] == .infinity { throw .overflow(result: "the square of gradient[\(index)]") }
-            let correctedMean = next.mean[index] / (1 - next.beta1Power)
-            let correctedSquare = next.square[index] / (1 - next.beta2Power)
+            let correctedMean = next.mean[index] / (1 - next.firstDecayPower)
+            let correctedSquare = next.square[index] / (1 - next.secondDecayPower)
             moved[index] -= learningRate * correctedMean / (correctedSquare.squareRoot() + epsilon)
         }
         try checkStep(to: moved)

@@ -4,26 +4,19 @@ import ElementaryFunctions
 
 /// A source of random numbers that a seed determines completely.
 ///
-/// The generator is SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number
-/// generators", OOPSLA 2014). What is drawn from it is computed here and not by the standard library, whose ways of
-/// drawing may change, so that an experiment gives the same page for ever.
+/// The generator is ``SplitMix64``. What is drawn from it is computed here and not by the standard library, whose ways
+/// of drawing may change, so that an experiment gives the same page for ever.
 public struct SeededRandom: RandomNumberGenerator, Sendable {
-    private var state: UInt64
+    private var generator: SplitMix64
     private var spareGaussian: Double?
 
     /// A source that starts at a seed; equal seeds give equal numbers.
     public init(seed: UInt64) {
-        state = seed
+        generator = SplitMix64(seed: seed)
     }
 
     /// The next 64 random bits.
-    public mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        return bits ^ (bits >> 31)
-    }
+    public mutating func next() -> UInt64 { generator.next() }
 
     /// A number from 0 up to but not including 1, each multiple of 2⁻⁵³ with the same probability.
     public mutating func uniform() -> Double {

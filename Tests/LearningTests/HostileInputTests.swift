@@ -210,7 +210,9 @@ struct HostileInputTests {
         (
             "Adam",
             { from in
-                var optimizer = Adam(learningRate: try from.number())
+                var optimizer = try Adam(
+                    learningRate: from.number(), firstDecay: from.pick([0.9, from.number()]),
+                    secondDecay: from.pick([0.999, from.number()]), epsilon: from.pick([1e-8, from.number()]))
                 var parameters = try from.list()
                 let areFinite = parameters.allSatisfy(\.isFinite)
                 for _ in 0..<3 { try optimizer.step(&parameters, gradient: from.list()) }

@@ -209,6 +209,44 @@ struct LearningErrorTests {
         #expect(parameters == [1])
     }
 
+    @Test(
+        "Adam says which hyperparameter is outside of its domain, when asked and at a step",
+        arguments: [
+            (
+                Adam(learningRate: -0.1),
+                .invalidParameter(name: "learningRate", value: -0.1, expected: .notNegative)
+            ),
+            (
+                Adam(learningRate: .nan),
+                .invalidParameter(name: "learningRate", value: .nan, expected: .notNegative)
+            ),
+            (
+                Adam(learningRate: 1, firstDecay: 1),
+                .invalidParameter(name: "firstDecay", value: 1, expected: .rate)
+            ),
+            (
+                Adam(learningRate: 1, secondDecay: -0.5),
+                .invalidParameter(name: "secondDecay", value: -0.5, expected: .rate)
+            ),
+            (
+                Adam(learningRate: 1, epsilon: 0),
+                .invalidParameter(name: "epsilon", value: 0, expected: .positive)
+            ),
+            (
+                Adam(learningRate: 1, epsilon: .infinity),
+                .invalidParameter(name: "epsilon", value: .infinity, expected: .positive)
+            ),
+        ] as [(Adam, LearningError)])
+    func hyperparameters(adam: Adam, error: LearningError) throws {
+        var adam = adam
+        var parameters = [1.0]
+        #expect(throws: error) { try adam.checkHyperparameters() }
+        #expect(throws: error) { try adam.step(&parameters, gradient: [1]) }
+        #expect(parameters == [1])
+        try Adam(learningRate: 0, firstDecay: 0, secondDecay: 0, epsilon: .leastNonzeroMagnitude)
+            .checkHyperparameters()
+    }
+
     @Test("A step refused is as one not taken: the next one is Adam's first")
     func refusedStep() throws {
         var adam = Adam(learningRate: 0.1)

@@ -37,6 +37,21 @@ struct OptimizerTests {
         let expected = [0.900_000_000_999_999_99, 0.936_610_353_472_075_088, 0.950_279_419_673_821_725]
         #expect(zip(path, expected).allSatisfy { abs($0 - $1) < 1e-14 })
     }
+
+    @Test("Adam's hyperparameters are those of PyTorch's Adam")
+    func adamSettings() throws {
+        // torch.optim.Adam([θ], lr=0.25, betas=(0.5, 0.75), eps=1e-3) of PyTorch 2.15, in float64.
+        var optimizer = Adam(learningRate: 0.25, firstDecay: 0.5, secondDecay: 0.75, epsilon: 1e-3)
+        var parameters = [1.0]
+        for (gradient, expected) in [
+            (1.0, 0.750_249_750_249_750_3), (-2, 0.901_901_945_525_174_8), (0.5, 0.929_695_225_896_789_1),
+        ] {
+            try optimizer.step(&parameters, gradient: [gradient])
+            #expect(abs(parameters[0] - expected) < 1e-14)
+        }
+        let usual = Adam(learningRate: 0.1)
+        #expect([usual.firstDecay, usual.secondDecay, usual.epsilon] == [0.9, 0.999, 1e-8])
+    }
 }
 
 @Suite("Lowest point")
