@@ -1,3 +1,4 @@
+import Learning
 import LossFunctions
 import Testing
 
@@ -99,10 +100,10 @@ func thePlainGradientIsTheDerivative(index: Int) throws {
     func loss() throws -> Double {
         try crossEntropy(try pictures.flatMap { try plain.logits($0) }, labels)
     }
-    var numbers = RandomNumbers(seed: 11, stream: 0)
+    var numbers = SeededRandom(seed: 11, stream: 0)
     let largest = gradient.lazy.map(abs).max() ?? 1
     for _ in 0..<24 {
-        let place = numbers.index(below: gradient.count)
+        let place = try numbers.index(below: gradient.count)
         let h = 1e-6
         let value = plain.parameters[place]
         plain.parameters[place] = value + h

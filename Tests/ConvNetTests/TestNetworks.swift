@@ -1,5 +1,6 @@
 // Networks and examples for the tests.
 
+import Learning
 import Testing
 
 @testable import ConvNet
@@ -12,19 +13,19 @@ let documentsLayers: [Layer] = [
 
 /// Images of noise with a blank border, as digits have one, and random labels.
 func someExamples(_ count: Int, _ shape: Shape, classes: Int = 10, seed: Int = 1) throws -> Examples {
-    var numbers = RandomNumbers(seed: seed, stream: 7)
+    var numbers = SeededRandom(seed: seed, stream: 7)
     var pixels: [UInt8] = []
     for _ in 0..<count {
         for y in 0..<shape.rows {
             for x in 0..<shape.columns {
                 for _ in 0..<shape.channels {
                     let isBorder = min(y, x, shape.rows - 1 - y, shape.columns - 1 - x) < shape.rows / 7
-                    pixels.append(isBorder || numbers.uniform() < 0.3 ? 0 : UInt8(numbers.index(below: 256)))
+                    pixels.append(try isBorder || numbers.uniform() < 0.3 ? 0 : UInt8( numbers.index(below: 256)))
                 }
             }
         }
     }
-    let labels = (0..<count).map { _ in UInt8(numbers.index(below: classes)) }
+    let labels = try (0..<count).map { _ in UInt8(try numbers.index(below: classes)) }
     return try Examples(shape: shape, pixels: pixels, labels: labels)
 }
 
@@ -44,7 +45,7 @@ func plain(_ network: Network) -> PlainNetwork {
 
 /// Makes the biases of a network small random numbers, so that no ReLU stands exactly at its kink.
 func withBiases(_ network: Network, seed: Int = 3) throws -> Network {
-    var numbers = RandomNumbers(seed: seed, stream: 9)
+    var numbers = SeededRandom(seed: seed, stream: 9)
     try network.setParameters(
         network.parameters.map { $0 == 0 ? Float(0.2 * numbers.uniform() - 0.1) : $0 })
     return network

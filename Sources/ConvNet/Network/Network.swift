@@ -1,5 +1,7 @@
 // The network: what it is made of, its parameters, and its outputs.
 
+import Learning
+
 /// A network of layers, one after the other, whose last outputs are logits.
 ///
 ///     let network = try Network(input: Shape(28, 28, 1), layers: [
@@ -35,7 +37,7 @@ public final class Network {
         self.memory = memory
         stages = try plan(layers, input: input, memory: memory)
         classes = stages.last?.output.shape.channels ?? 0
-        var numbers = RandomNumbers(seed: seed, stream: 0)
+        var numbers = SeededRandom(seed: seed, stream: 0)
         for stage in stages { stage.parameters?.initialize(&numbers) }
         for stage in stages { stage.parametersChanged() }
     }

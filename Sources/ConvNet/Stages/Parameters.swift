@@ -1,5 +1,6 @@
 // The parameters of a stage, with what Adam keeps for each.
 
+import Learning
 import Synchronization
 
 /// Weights `[k][n]` and, as a last row, biases `[n]`; n is padded with zeros to whole vectors.
@@ -52,7 +53,7 @@ final class Parameters: Sendable {
     ///
     /// X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS
     /// 2010, equation 16.
-    func initialize(_ numbers: inout RandomNumbers) {
+    func initialize(_ numbers: inout SeededRandom) {
         let bound = (6 / Double(fanIn + fanOut)).squareRoot()
         for k in 0..<steps {
             for n in 0..<outputs {

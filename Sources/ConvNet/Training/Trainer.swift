@@ -28,7 +28,7 @@ public final class Trainer {
 
     let training: TrainingStep
     private var pool: WorkerPool?
-    private var order: RandomNumbers
+    private var order: SeededRandom
     private var epochs = 0
     var steps = 0
 
@@ -53,7 +53,7 @@ public final class Trainer {
         self.optimizer = optimizer
         self.batch = batch
         self.threads = threads
-        order = RandomNumbers(seed: seed, stream: 1)
+        order = SeededRandom(seed: seed, stream: 1)
     }
 
     /// Checks the settings and the examples, and makes room.
@@ -68,7 +68,7 @@ public final class Trainer {
         guard 0...1024 ~= threads else {
             throw .setting("threads", got: "\(threads)", expected: "0 to 1024")
         }
-        do throws(LearningError) { try optimizer.checkSettings() } catch { throw .optimizer(error) }
+        do throws(LearningError) { try optimizer.checkHyperparameters() } catch { throw .optimizer(error) }
         // What a step divides by where a parameter has had no gradient yet; a kernel has it as a Float.
         guard Float(optimizer.epsilon) > 0 else {
             throw .setting(
@@ -96,8 +96,8 @@ public final class Trainer {
         _ examples: Examples, progress: (TrainingProgress) -> Void = { _ in }
     ) throws(NetworkError) -> Double {
         let pool = try prepare(examples, batch: min(batch, examples.count))
+        let order = try shuffled(examples.count)
         epochs += 1
-        let order = order.permutation(examples.count)
         var done = TrainingProgress(images: 0, total: examples.count, loss: 0)
         var sum = 0.0
         while done.images < order.count {
@@ -109,6 +109,12 @@ public final class Trainer {
             progress(done)
         }
         return done.loss
+    }
+
+    private func shuffled(_ count: Int) throws(NetworkError) -> [Int] {
+        do throws(LearningError) {
+            return try order.permutation(of: count)
+        } catch { throw .examples("an epoch of \(count) examples: \(error)") }
     }
 
     /// Takes one step.
