@@ -123,7 +123,8 @@ func studyRow(
     let rare = zip(result.predictions, labels)
     return StudyRow(
         run: run, seed: seed, epoch: epoch, trainingLoss: trainingLoss,
-        testLoss: try crossEntropy(result.logits.flatMap { $0 }, labels.map { Int($0) }), right: isRight.count { $0 == 1 },
+        testLoss: try crossEntropy(result.logits.flatMap { $0 }, labels.map { Int($0) }),
+        right: isRight.count { $0 == 1 },
         tested: labels.count,
         calibration: calibrationError(try reliability(sure, isRight, bins: 15)),
         rareRight: rare.count { Int($0) == rareDigit && Int($1) == rareDigit },

@@ -1042,7 +1042,9 @@ func studyRuns() throws -> [StudyRun] {
         },
         run("squared error", seeds: 5) { $0.loss = SparseBrierLossFromLogits(classes: 10) },
         run("hinge", seeds: 5) { $0.loss = MulticlassHingeLoss(classes: 10) },
-        run("focal", seeds: 5) { $0.loss = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2) },
+        run("focal", seeds: 5) {
+            $0.loss = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
+        },
         run("rare, cross-entropy", seeds: 5) { $0.training = imbalanced },
         run("rare, weighted", seeds: 5) {
             $0.training = imbalanced

@@ -53,7 +53,8 @@ private func failure(_ trainer: Trainer, _ examples: Examples, epochs: Int = 3) 
 func trainingThatDivergesStopsAndSaysWhere(loss: any ClassLoss<Int>, threads: Int) throws {
     let examples = try someExamples(40, shape, classes: 3)
     let network = try Network(input: shape, layers: linear)
-    let trainer = Trainer(network, loss: loss, optimizer: Adam(learningRate: 1e30), batch: 8, threads: threads)
+    let trainer = Trainer(
+        network, loss: loss, optimizer: Adam(learningRate: 1e30), batch: 8, threads: threads)
     let error = try failure(trainer, examples)
     #expect(error == .diverged(epoch: 1, batch: 2, stepsBefore: 1, rate: 1e30))
     #expect(
@@ -152,7 +153,9 @@ func weightsThatStartTooLargeAreBlamed(loss: any ClassLoss<Int>) throws {
 @Test(arguments: losses)
 func aLogitThatIsNoNumberGivesNoLoss(loss: any ClassLoss<Int>) throws {
     let step = TrainingStep(try Network(input: shape, layers: convolutional), loss: loss)
-    let rows: [[Double]] = [[.nan, 0, 1], [0, .nan, 1], [0, 1, .nan], [.nan, .nan, .nan], [0, .infinity, 0]]
+    let rows: [[Double]] = [
+        [.nan, 0, 1], [0, .nan, 1], [0, 1, .nan], [.nan, .nan, .nan], [0, .infinity, 0],
+    ]
     for logits in rows {
         for label in logits.indices {
             var gradient = [0.0, 0, 0]

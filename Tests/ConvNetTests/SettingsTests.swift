@@ -34,16 +34,16 @@ private func problem(
     for rate in [-0.1, .nan, .infinity] {
         #expect(
             try problem(nil, Adam(learningRate: rate))
-                == .setting("the learning rate", got: "\(rate)", expected: "a finite number, 0 or above"))
+                == .optimizer(
+                    .invalidParameter(name: "learningRate", value: rate, expected: .notNegative)))
     }
     for decay in [-0.1, 1, .nan, .infinity] {
-        let expected = "0 or above, and below 1"
         #expect(
             try problem(nil, Adam(learningRate: 0.001, firstDecay: decay))
-                == .setting("firstDecay", got: "\(decay)", expected: expected))
+                == .optimizer(.invalidParameter(name: "firstDecay", value: decay, expected: .rate)))
         #expect(
             try problem(nil, Adam(learningRate: 0.001, secondDecay: decay))
-                == .setting("secondDecay", got: "\(decay)", expected: expected))
+                == .optimizer(.invalidParameter(name: "secondDecay", value: decay, expected: .rate)))
     }
     for epsilon in [0, -1e-7, .nan, .infinity, 1e-60] {
         #expect(try problem(nil, Adam(learningRate: 0.001, epsilon: epsilon)) != nil, "\(epsilon)")

@@ -20,7 +20,8 @@ func someExamples(_ count: Int, _ shape: Shape, classes: Int = 10, seed: Int = 1
             for x in 0..<shape.columns {
                 for _ in 0..<shape.channels {
                     let isBorder = min(y, x, shape.rows - 1 - y, shape.columns - 1 - x) < shape.rows / 7
-                    pixels.append(try isBorder || numbers.uniform() < 0.3 ? 0 : UInt8( numbers.index(below: 256)))
+                    pixels.append(
+                        try isBorder || numbers.uniform() < 0.3 ? 0 : UInt8(numbers.index(below: 256)))
                 }
             }
         }

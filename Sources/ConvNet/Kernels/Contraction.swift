@@ -223,11 +223,16 @@ struct Contraction {
     }
 
     /// The same sums in plain loops: the oracle of the tests.
-    func plain(_ a: Floats, _ b: Floats, into c: Floats, _ epilogue: Epilogue = .store) {
-        for m in 0..<rows {
+    func plain(
+        _ a: Floats, _ b: Floats, into c: Floats, rows: Int? = nil, steps: Int? = nil,
+        _ epilogue: Epilogue = .store
+    ) {
+        for m in 0..<(rows ?? self.rows) {
             for n in 0..<columns {
                 var sum: Float = 0
-                for k in 0..<steps { sum.addProduct(a[aRows[m] + aSteps[k]], b[bSteps[k] + n]) }
+                for k in 0..<(steps ?? self.steps) {
+                    sum.addProduct(a[aRows[m] + aSteps[k]], b[bSteps[k] + n])
+                }
                 let place = cRows[m] + n
                 switch epilogue {
                 case .store: c[place] = sum

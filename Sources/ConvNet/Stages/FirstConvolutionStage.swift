@@ -121,7 +121,9 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
         partialGradients = SlotBuffer(17 * output.pixel)
     }
 
-    var buffers: [SlotBuffer] { [outputBuffer, gradientBuffer, corners, tiles, rowScratch, partialGradients] }
+    var buffers: [SlotBuffer] {
+        [outputBuffer, gradientBuffer, corners, tiles, rowScratch, partialGradients]
+    }
 
     func makeSlots(_ count: Int) {
         for buffer in buffers { buffer.make(count) }

@@ -113,7 +113,8 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
 
     var buffers: [SlotBuffer] {
         [
-            transformedInputs, transformedOutputs, mapScratch, tileScratch, outputBuffer, gradientBuffer, live,
+            transformedInputs, transformedOutputs, mapScratch, tileScratch, outputBuffer, gradientBuffer,
+            live,
             biasGradients, partialGradients,
         ]
     }

@@ -3,7 +3,8 @@
 extension WinogradStage {
     func backward(_ inputs: Floats, inputGradients: Floats?, slot: Int, images: Int) {
         let dm = transformedOutputs[slot]
-        transformOutputGradients(outputBuffer[slot], gradientBuffer[slot], into: dm, biasGradients[slot], images)
+        transformOutputGradients(
+            outputBuffer[slot], gradientBuffer[slot], into: dm, biasGradients[slot], images)
         guard let inputGradients else { return }
         let dv = transformedGradients[slot]
         for point in 0..<Self.points {

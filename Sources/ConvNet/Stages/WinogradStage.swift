@@ -96,7 +96,8 @@ final class WinogradStage: Stage, @unchecked Sendable {
 
     var buffers: [SlotBuffer] {
         [
-            outputBuffer, gradientBuffer, transformedInputs, transformedOutputs, transformedGradients, biasGradients,
+            outputBuffer, gradientBuffer, transformedInputs, transformedOutputs, transformedGradients,
+            biasGradients,
             doubtScratch,
         ]
     }

@@ -116,6 +116,6 @@ private struct Score {
 
     func derivative(_ k: Int, weight: Double) -> Double {
         let slope = k == right ? -sum : probabilities[k] + common
-        return 2 * (probabilities[k] * slope * weight).high
+        return (probabilities[k] * (slope * 2) * weight).high
     }
 }
