@@ -103,6 +103,17 @@ struct WeaverTests {
         #expect(woven.hasSuffix("now 3"))
     }
 
+    /// Each label stands beside a bracket without a partner, and all in one paragraph.
+    @Test func `thousands of references, and braces that are none, are read once`() throws {
+        let lines = (0..<4000).map { "//: {{v\($0)}} { }" }.joined(separator: "\n")
+        let outputs = (0..<4000).map { RecordedOutput.value(2, "v\($0)", "\($0)") }
+        #expect(
+            try body("//: a\nf()\n\(lines)\n", outputs)
+                .hasSuffix((0..<4000).map { "\($0) { }" }.joined(separator: "\n")))
+        let open = String(repeating: "{{ ", count: 50_000) + "}"
+        #expect(MarkdownScanner(source: open).tokens.count { $0.kind == .openReference } == 50_000)
+    }
+
     @Test func `a reference to a value that is not shown above is an error`() {
         let problem = WeaveError(line: 2, problem: "no value labelled \"x\" is shown above it")
         #expect(throws: problem) {
