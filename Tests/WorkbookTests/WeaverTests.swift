@@ -210,7 +210,7 @@ struct WeaverTests {
         ("a {{name}}", ":100:", "a :<span></span>100:"), ("a {{name}}", "x\ny", "a x y"),
         ("<p>{{name}}</p>", "<b>&", "<p>&lt;b&gt;&amp;</p>"), ("a {{name}}", "[0.5, −1]", "a [0.5, −1]"),
         ("a {{name}}(b)", "[0.5, −1]", "a \\[0.5, −1\\](b)"), ("a {{name}}", "{{price}}", "a {{price}}"),
-        ("a {{name}}", "x\u{1B}[2J", "a x␛\\[2J"), ("{{name}} %", "60 000", "60\u{A0}000\u{A0}%"),
+        ("a {{name}}", "x\u{1B}[2J", "a x\\\\u{1B}\\[2J"), ("{{name}} %", "60 000", "60\u{A0}000\u{A0}%"),
     ])
     func `a value is text in the place where it goes`(prose: String, value: String, expected: String) throws {
         #expect(try filled(prose, name: value) == expected)

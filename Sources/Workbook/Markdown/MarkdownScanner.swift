@@ -244,7 +244,7 @@ struct MarkdownScanner {
             let text = named
                 ?? number.map({ String(Character(Unicode.Scalar($0 == 0 ? 0xFFFD : $0) ?? "\u{FFFD}")) })
         else { return nil }
-        return MarkdownToken(kind: .entity(Markdown.visible(text, keeping: "")), source: match.0)
+        return MarkdownToken(kind: .entity(printable(text)), source: match.0)
     }
 
     /// The names that prose uses.
