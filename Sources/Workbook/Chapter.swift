@@ -25,6 +25,7 @@ public final class Chapter {
     /// The values on the command line, as they were typed.
     private var givenValues: [String: String] = [:]
     private var outputs: [RecordedOutput] = []
+    private var references = References([])
     private var claimCount = 0
     private var isSealed = false
     /// How files that the chapter keeps differ from what this run computed.
@@ -264,8 +265,9 @@ public final class Chapter {
         seal()
         CrashReports.lastLine.store(Int(line), ordering: .relaxed)
         let output = RecordedOutput(line: Int(line), content: content)
-        if !isAnswering { display(view.prose(before: output.line, outputs: outputs)) }
+        if !isAnswering { display(view.prose(before: output.line, references: references)) }
         outputs.append(output)
+        references.add(output)
         if let failure = output.failure {
             CrashReports.failures.append(printable(failure.line(source: frame.sourceName)) + "\n")
         }
@@ -322,7 +324,7 @@ public final class Chapter {
         if let askedQuestion {
             Self.stop("Chapter\(frame.number): nothing in the chapter answers --\(askedQuestion)", code: 1)
         }
-        display(view.prose(before: Int.max, outputs: outputs))
+        display(view.prose(before: Int.max, references: references))
         let tally = Tally(outputs)
         if options.bite { finishBiting(tally) }
         let pages: [ChapterPage]

@@ -164,10 +164,10 @@ struct CheckpointTests {
         var view = TerminalView(style: TerminalStyle(width: 80, isColored: false), cells: cells)
         var lines: [String] = []
         for (index, output) in outputs.enumerated() {
-            lines += view.prose(before: output.line, outputs: Array(outputs.prefix(index)))
+            lines += view.prose(before: output.line, references: References(Array(outputs.prefix(index))))
             lines += view.output(output.content)
         }
-        lines += view.prose(before: 99, outputs: outputs)
+        lines += view.prose(before: 99, references: References(outputs))
         #expect(
             lines.filter { !$0.isEmpty } == [
                 "a", "Checkpoint 1: A logarithm", "What is −ln 0.9?",

@@ -141,10 +141,19 @@ struct SourceCellsTests {
         (["let a = ##/ /# \"\"\" /##"], true), (["let a = b / c, d = e/f /* g"], false),
         (["reduce(1, /) / reduce(2, /) /* a"], false), (["let a = 1 / 2 // \" /*"], true),
         (["let a = \"/\" + \"/*\""], true), (["try /(?<a>[0-9]+)\"/.firstMatch(in: x)"], true),
+        (["let a = \"\\(b /* /* \" */ ) */ + 1) /*\" // \""], true),
+        ([#"let a = "\("x".contains(/\)/))""#], true),
+        ([#"let a = """"#, #"  \(b + """"#, "  /* x", #"  """"#], false),
+        ([#"let a = """"#, #"  \(b + """"#, "  /* x", #"  """)"#], false),
+        ([#"let a = """"#, #"  \(b + """"#, "  /* x", #"  """) " ("#, #"  """"#], true),
+        ([#"let a = """"#, #"  \(b.map { x in // ) ""#, #"  "\(x)" /* ) """ */ })"#, #"  """"#], true),
+        ([##"let a = #""""##, ##"  \(" \#(#"\#(")")"#)"##], false),
+        ([##"let a = #""""##, ##"  \(" \#(#"\#(")")"#)"##, ##"  """#"##], true),
+        (["func `a \" ( /*`() {}"], true), (["let a = #/", "  \\/# \"", "  /#"], true),
     ])
     func `nothing inside a string or comment is prose`(lines: [String], isProse: Bool) throws {
         var nesting = Nesting()
-        for (index, line) in lines.enumerated() { nesting.read(line, number: index + 1) }
+        for (index, line) in lines.enumerated() { try nesting.read(line, number: index + 1) }
         #expect(nesting.isInside == !isProse)
         guard isProse else { return }
         let all = try SourceCells(source: (lines + ["//: b"]).joined(separator: "\n")).cells
@@ -158,6 +167,11 @@ struct SourceCellsTests {
         (["f()", "let a = \"\"\"", "//: b"], 2, "the string that begins here never ends"),
         (["f()", "let a = #/", "//: b"], 2, "the regular expression that begins here never ends"),
         (["f(", "//: b"], 1, "the `(` that opens here is never closed"),
+        (["f()", "let a = \"b", "let c = \"", "//: b"], 2, "the string that begins here never ends"),
+        (["f()", "let a = \"\\(b", "  )\"", "//: b"], 2, "the string that begins here never ends"),
+        (["let a = \"\"\"", "  \\(b", "  \"\"\"", "//: b"], 1, "the string that begins here never ends"),
+        (["f()", "let a = #/b", "/#", "//: b"], 2, "the regular expression that begins here never ends"),
+        (["f()", "let a = \"\\(b])\"", "//: b"], 2, "this `]` closes nothing"),
         (["do {", "f()", "} }"], 3, "this `}` closes nothing"),
         (["//: a", "//: ```swift", "f()"], 2, "the fence that begins here never ends"),
         (["//: ~~~", "//: a", "//: ```"], 1, "the fence that begins here never ends"),

@@ -146,7 +146,7 @@ struct TerminalTests {
         let frame = ChapterFrame(
             number: 4, title: "A title that is longer than twenty columns", goals: [Self.statement],
             sourceName: "")
-        var lines = view.opening(frame) + view.prose(before: 15, outputs: [])
+        var lines = view.opening(frame) + view.prose(before: 15, references: References([]))
         for output in Self.outputs { lines += view.output(output.content) }
         return lines + view.closing(page: Self.statement, tally: Tally(Self.outputs).sentence)
     }
@@ -169,13 +169,25 @@ struct TerminalTests {
         #expect(colored.map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "") } == plain)
     }
 
+    @Test func `each of thousands of outputs has its prose above it`() throws {
+        let source = (0..<4000).map { "//: a {{v\($0)}}\nf()\n" }.joined()
+        var view = TerminalView(style: plain, cells: try SourceCells(source: "//: a\n" + source).cells)
+        var references = References([])
+        for number in 0..<4000 {
+            references.add(.value(0, "v\(number)", "\(number)"))
+            #expect(
+                view.prose(before: 2 * number + 3, references: references).first?.hasSuffix("a \(number)")
+                    == true)
+        }
+    }
+
     @Test func `prose is shown once, up to the line of the output`() throws {
         var view = TerminalView(
             style: plain, cells: try SourceCells(source: "//: a\nf()\n//: b {{x}}\ng()\n").cells)
         let outputs = [RecordedOutput.value(2, "x", "1")]
-        #expect(view.prose(before: 2, outputs: []) == ["a", ""])
-        #expect(view.prose(before: 2, outputs: []).isEmpty)
-        #expect(view.prose(before: .max, outputs: outputs) == ["b 1", ""])
+        #expect(view.prose(before: 2, references: References([])) == ["a", ""])
+        #expect(view.prose(before: 2, references: References([])).isEmpty)
+        #expect(view.prose(before: .max, references: References(outputs)) == ["b 1", ""])
     }
 
     @Test func `a changed run says so before anything else`() {

@@ -103,6 +103,17 @@ struct WeaverTests {
         #expect(woven.hasSuffix("now 3"))
     }
 
+    /// Each label stands beside a bracket without a partner, and all in one paragraph.
+    @Test func `thousands of references, and braces that are none, are read once`() throws {
+        let lines = (0..<4000).map { "//: {{v\($0)}} { }" }.joined(separator: "\n")
+        let outputs = (0..<4000).map { RecordedOutput.value(2, "v\($0)", "\($0)") }
+        #expect(
+            try body("//: a\nf()\n\(lines)\n", outputs)
+                .hasSuffix((0..<4000).map { "\($0) { }" }.joined(separator: "\n")))
+        let open = String(repeating: "{{ ", count: 50_000) + "}"
+        #expect(MarkdownScanner(source: open).tokens.count { $0.kind == .openReference } == 50_000)
+    }
+
     @Test func `a reference to a value that is not shown above is an error`() {
         let problem = WeaveError(line: 2, problem: "no value labelled \"x\" is shown above it")
         #expect(throws: problem) {
@@ -199,7 +210,7 @@ struct WeaverTests {
         ("a {{name}}", ":100:", "a :<span></span>100:"), ("a {{name}}", "x\ny", "a x y"),
         ("<p>{{name}}</p>", "<b>&", "<p>&lt;b&gt;&amp;</p>"), ("a {{name}}", "[0.5, −1]", "a [0.5, −1]"),
         ("a {{name}}(b)", "[0.5, −1]", "a \\[0.5, −1\\](b)"), ("a {{name}}", "{{price}}", "a {{price}}"),
-        ("a {{name}}", "x\u{1B}[2J", "a x␛\\[2J"), ("{{name}} %", "60 000", "60\u{A0}000\u{A0}%"),
+        ("a {{name}}", "x\u{1B}[2J", "a x\\\\u{1B}\\[2J"), ("{{name}} %", "60 000", "60\u{A0}000\u{A0}%"),
     ])
     func `a value is text in the place where it goes`(prose: String, value: String, expected: String) throws {
         #expect(try filled(prose, name: value) == expected)

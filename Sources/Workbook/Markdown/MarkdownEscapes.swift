@@ -16,7 +16,7 @@ extension Markdown {
     private static let marks = Set("`*_<>[]$\\~&:\n".utf8)
 
     private static func escaped(_ text: String, keepsCode: Bool) -> String {
-        let text = visible(text)
+        let text = printable(text, keeping: "\n\t", limit: .max)
         guard text.utf8.contains(where: marks.contains) || text.contains("www") else {
             return unbroken(line: text)
         }
@@ -108,7 +108,7 @@ extension Markdown {
 
     /// A value as code: in one line, shortened where it is long, with marks that nothing in it can end.
     static func code(_ text: String) -> String {
-        let line = visible(text, keeping: "")
+        let line = printable(text, limit: .max)
         let short = line.count > 120 ? "\(line.prefix(80))…\(line.suffix(39))" : line
         let mark = String(repeating: "`", count: longestBacktickRun(short) + 1)
         let isBlank = short.allSatisfy { $0 == " " }
@@ -135,23 +135,5 @@ extension Markdown {
             default: character.isNewline ? " " : String(character)
             }
         }.joined()
-    }
-
-    /// Text with pictures for its control characters: no page, and no terminal that
-    /// shows one, is steered by a name or a value.
-    static func visible(_ text: String, keeping kept: String = "\n\t") -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case _ where kept.unicodeScalars.contains(scalar): result.append(scalar)
-            case 0..<0x20: result.append(Unicode.Scalar(0x2400 + UInt16(scalar.value)) ?? scalar)
-            // C1 controls, separators of lines, and what turns the direction of writing.
-            case 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069:
-                result.append(
-                    contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars)
-            default: result.append(scalar)
-            }
-        }
-        return String(result)
     }
 }

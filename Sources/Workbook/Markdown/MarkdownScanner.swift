@@ -30,13 +30,15 @@ struct MarkdownScanner {
     let source: String
     /// Whether it is a block of HTML, in which nothing but tags, entities and references is read.
     let isHTML: Bool
-    /// Where the last tag or comment can end.
+    /// Where the last tag or comment can end, and the last reference: what has no end is not looked for again.
     private let lastAngle: String.Index?
+    private let lastBraces: String.Index?
 
     init(source: String, isHTML: Bool = false) {
         self.source = source
         self.isHTML = isHTML
         lastAngle = source.utf8.lastIndex(of: UInt8(ascii: ">"))
+        lastBraces = source.utf8.indices.last { source.utf8[$0...].starts(with: "}}".utf8) }
     }
 
     /// All of the source, piece by piece.
@@ -198,11 +200,11 @@ struct MarkdownScanner {
 
     private func reference(at place: String.Index) -> MarkdownToken {
         let rest = source[place...]
-        guard let end = rest.firstRange(of: "}}") else {
-            return MarkdownToken(kind: .openReference, source: rest.prefix(2))
-        }
-        let label = String(rest[..<end.lowerBound].dropFirst(2)).replacing("\n", with: " ")
-        return MarkdownToken(kind: .reference(label), source: rest[..<end.upperBound])
+        guard let lastBraces, place < lastBraces,
+            let end = rest.utf8.indices.first(where: { source.utf8[$0...].starts(with: "}}".utf8) })
+        else { return MarkdownToken(kind: .openReference, source: rest.prefix(2)) }
+        let label = String(rest[..<end].dropFirst(2)).replacing("\n", with: " ")
+        return MarkdownToken(kind: .reference(label), source: rest[..<source.utf8.index(end, offsetBy: 2)])
     }
 
     private func html(at place: String.Index) -> MarkdownToken? {
@@ -242,7 +244,7 @@ struct MarkdownScanner {
             let text = named
                 ?? number.map({ String(Character(Unicode.Scalar($0 == 0 ? 0xFFFD : $0) ?? "\u{FFFD}")) })
         else { return nil }
-        return MarkdownToken(kind: .entity(Markdown.visible(text, keeping: "")), source: match.0)
+        return MarkdownToken(kind: .entity(printable(text)), source: match.0)
     }
 
     /// The names that prose uses.

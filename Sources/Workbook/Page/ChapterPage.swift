@@ -66,7 +66,7 @@ struct ChapterPage {
     var markdown: String {
         let note =
             "<!-- Written by `\(command)` from \(frame.sourceName). Change that file, not this one. -->"
-        return Markdown.visible(([note] + blocks).joined(separator: "\n\n")) + "\n"
+        return printable(([note] + blocks).joined(separator: "\n\n"), keeping: "\n\t", limit: .max) + "\n"
     }
 
     private var blocks: [String] {

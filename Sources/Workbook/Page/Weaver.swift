@@ -125,18 +125,22 @@ private func withInlineValues(_ cell: Cell, _ outputs: [RecordedOutput]) -> [Str
 
 /// The values that prose may refer to: `{{label}}` stands for the value shown under that label above it.
 struct References {
-    private let values: [(line: Int, label: String, value: String)]
+    private var values: [String: [(line: Int, value: String)]] = [:]
 
     init(_ outputs: [RecordedOutput]) {
-        values = outputs.compactMap { output in
-            switch output.content {
-            case .value(let shown): (output.line, shown.label, shown.value)
-            case .checkpoint(let checkpoint): (output.line, checkpoint.label, checkpoint.answerText)
-            // Its call stands on the page with the reason.
-            case .error(let label, _): (output.line, label, "✗")
-            default: nil
-            }
+        for output in outputs { add(output) }
+    }
+
+    mutating func add(_ output: RecordedOutput) {
+        let (label, value): (String, String)
+        switch output.content {
+        case .value(let shown): (label, value) = (shown.label, shown.value)
+        case .checkpoint(let checkpoint): (label, value) = (checkpoint.label, checkpoint.answerText)
+        // Its call stands on the page with the reason.
+        case .error(let name, _): (label, value) = (name, "✗")
+        default: return
         }
+        values[label, default: []].append((output.line, value))
     }
 
     /// A prose cell's text with each reference replaced by text for the place where it stands.
@@ -147,7 +151,7 @@ struct References {
             let line = cell.lines.lowerBound + context.line
             switch token.kind {
             case .reference(let label):
-                guard let value = values.last(where: { $0.label == label && $0.line < line })?.value else {
+                guard let value = values[label]?.last(where: { $0.line < line })?.value else {
                     throw WeaveError(
                         line: line, problem: "no value labelled \"\(label)\" is shown above it")
                 }

@@ -210,7 +210,7 @@ private struct CellBuilder {
         case .code:
             if pendingIsProse { close() }
             append(line, number: number, isProse: false)
-            nesting.read(line, number: number)
+            try nesting.read(line, number: number)
         }
     }
 

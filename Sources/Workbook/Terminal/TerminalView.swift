@@ -41,7 +41,7 @@ struct TerminalView {
     }
 
     /// The prose that stands above a line and was not shown yet.
-    mutating func prose(before line: Int, outputs: [RecordedOutput]) -> [String] {
+    mutating func prose(before line: Int, references: References) -> [String] {
         var lines: [String] = []
         while shownCells < cells.count, cells[shownCells].lines.lowerBound <= line {
             let cell = cells[shownCells]
@@ -62,7 +62,7 @@ struct TerminalView {
             }
             guard cell.kind == .prose, !isInAnswer else { continue }
             // A reference that cannot be filled is reported when the page is woven.
-            let text = (try? References(outputs).filled(cell)) ?? cell.text
+            let text = (try? references.filled(cell)) ?? cell.text
             if lastWasLine { lines.append("") }
             lastWasLine = false
             lines += prose.lines(text)
