@@ -74,7 +74,8 @@ let package = Package(
         .target(
             name: "MNIST", dependencies: ["CZlib", "InputFiles"], resources: [.copy("Data")],
             swiftSettings: optimized),
-        .target(name: "Workbook", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
+        .target(
+            name: "Workbook", dependencies: ["ElementaryFunctions", "InputFiles"], swiftSettings: optimized),
 
         // MARK: The book as a whole
         .executableTarget(
@@ -88,7 +89,8 @@ let package = Package(
             dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
             swiftSettings: optimized),
         .executableTarget(
-            name: "Exercises", dependencies: ["ExerciseChecks", "Workbook"], exclude: ["Catalogue"],
+            name: "Exercises", dependencies: ["ExerciseChecks", "InputFiles", "Workbook"],
+            exclude: ["Catalogue"],
             swiftSettings: optimized),
 
         // MARK: Benchmarks

@@ -2,15 +2,18 @@
 // study's page shows beside its own networks.
 
 import Foundation
+import Workbook
 
 /// What came of one network that Keras trained.
-struct KerasRow: Equatable {
+struct KerasRow: TableRow, Equatable {
     /// The program that built and trained it, as `keras_listing.py` calls it.
     var program: String
     var seed: Int
     var testLoss: Double
     /// The share of the test images that it gets right.
     var accuracy: Double
+
+    var name: String { "\(program), seed \(seed)" }
 }
 
 /// The networks that Keras trained.
@@ -39,8 +42,9 @@ extension KerasTable {
     }
 
     private static func row(_ cells: [Substring]) -> KerasRow? {
-        guard cells.count == 4, let seed = Int(cells[1]), let testLoss = Double(cells[2]),
-            testLoss.isFinite, let accuracy = Double(cells[3]), 0...1 ~= accuracy
+        guard cells.count == 4, let seed = Int(cells[1]),
+            let testLoss = Double.inFull(cells[2]),
+            let accuracy = Double.inFull(cells[3]), 0...1 ~= accuracy
         else { return nil }
         return KerasRow(
             program: String(cells[0]), seed: seed, testLoss: testLoss, accuracy: accuracy)

@@ -21,7 +21,7 @@ struct StudyRun {
 }
 
 /// What came of one network after one epoch.
-struct StudyRow: Equatable {
+struct StudyRow: TableRow, Equatable {
     var run: String
     var seed: Int
     var epoch: Int
@@ -38,6 +38,8 @@ struct StudyRow: Equatable {
     var rareRight: Int
     var rareTested: Int
     var rareSaid: Int
+
+    var name: String { "\(run), seed \(seed), epoch \(epoch)" }
 }
 
 /// The study's results, a row for each network and epoch.
@@ -83,11 +85,11 @@ extension StudyTable {
 
     private static func row(_ cells: [Substring]) -> StudyRow? {
         guard cells.count == 11, let seed = Int(cells[1]), let epoch = Int(cells[2]), epoch > 0,
-            let trainingLoss = Double(cells[3]), trainingLoss.isFinite, trainingLoss >= 0,
-            let testLoss = Double(cells[4]), testLoss.isFinite, testLoss >= 0,
+            let trainingLoss = Double.inFull(cells[3]), trainingLoss >= 0,
+            let testLoss = Double.inFull(cells[4]), testLoss >= 0,
             let right = Int(cells[5]), let tested = Int(cells[6]), tested > 0,
             0...tested ~= right,
-            let calibration = Double(cells[7]), 0...1 ~= calibration,
+            let calibration = Double.inFull(cells[7]), 0...1 ~= calibration,
             let rareRight = Int(cells[8]), let rareTested = Int(cells[9]),
             let rareSaid = Int(cells[10]), 0...tested ~= rareTested, 0...tested ~= rareSaid,
             0...min(rareTested, rareSaid) ~= rareRight
@@ -98,11 +100,17 @@ extension StudyTable {
             rareRight: rareRight, rareTested: rareTested, rareSaid: rareSaid)
     }
 
-    /// Reads a table from a file; without a path, the committed one.
+    /// Reads a table from a file that has the rows of the committed one; without a path, that one.
     init(file: String?) throws(TableError) {
         let path = file ?? pathBesideSource("study.tsv")
         let hint = file == nil ? "; --study makes the table anew" : ""
         try self.init(text: tableText(path, hint: hint), file: path)
+        guard file != nil else { return }
+        let names = Set(rows.map(\.name))
+        let committed = try StudyTable(file: nil).rows
+        if let row = committed.first(where: { !names.contains($0.name) }) {
+            throw TableError(file: path, problem: "has no row of \(row.name.shortened)")
+        }
     }
 }
 

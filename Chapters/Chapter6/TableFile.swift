@@ -26,17 +26,18 @@ func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
     func wrong(_ problem: String) -> TableError {
         TableError(file: path, problem: problem + hint)
     }
-    let bytes: [UInt8]?
+    let bytes: [UInt8]
     do {
         bytes = try InputFile(path).rest(limit: largestTable)
     } catch .missing {
         throw wrong("there is no such file")
     } catch .folder {
         throw wrong("is a folder; expected a file that holds a table")
+    } catch .tooLarge {
+        throw wrong("is larger than any table (\(largestTable) bytes)")
     } catch {
         throw wrong("\(error)")
     }
-    guard let bytes else { throw wrong("is larger than any table (\(largestTable) bytes)") }
     if let format = knownFormat(bytes) { throw wrong("holds \(format); expected a table") }
     guard let text = String(validating: bytes, as: UTF8.self) else {
         throw wrong("is not text in UTF-8; expected a table")
@@ -45,8 +46,13 @@ func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
         .replacing("\r\n", with: "\n")
 }
 
+/// A row with a name that no other row of its table has.
+protocol TableRow {
+    var name: String { get }
+}
+
 /// The rows of a table, from the cells of each line that is not empty; `name` is the table's, for errors.
-func tableRows<Row>(
+func tableRows<Row: TableRow>(
     _ lines: ArraySlice<Substring>, header: String, file: String, name: String,
     row: ([Substring]) -> Row?
 ) throws(TableError) -> [Row] {
@@ -55,11 +61,17 @@ func tableRows<Row>(
             file: file, line: lines.startIndex + 1, problem: "is not the header of \(name)")
     }
     var rows: [Row] = []
+    var names: Set<String> = []
     for index in lines.indices.dropFirst() where !lines[index].isEmpty {
         guard
             let row = row(lines[index].split(separator: "\t", omittingEmptySubsequences: false))
         else {
             throw TableError(file: file, line: index + 1, problem: "is not a row of \(name)")
+        }
+        guard names.insert(row.name).inserted else {
+            throw TableError(
+                file: file, line: index + 1, problem: "repeats the row of \(row.name.shortened)"
+            )
         }
         rows.append(row)
     }

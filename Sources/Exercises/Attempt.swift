@@ -114,8 +114,7 @@ struct Attempt {
             return .compilerFailed(lines.isEmpty ? ["(nothing: is the disk full?)"] : lines)
         }
         let shown = withoutCheckersFile(lines)
-        return .doesNotCompile(
-            (shown.isEmpty ? lines : shown).filter { !$0.contains("emit-module command failed") })
+        return .doesNotCompile(shown.isEmpty ? lines : shown)
     }
 
     /// The compiler's messages but for those at a place in the check's own files, which no reader has written, and the

@@ -92,7 +92,8 @@ struct Compiler {
         var arguments = files.keys.sorted() + ["-o", program.path, "-module-name", "Exercise"]
         // Swift 5 lets a learner have a global variable; functions are as Sendable as in Swift 6.
         arguments += ["-swift-version", "5", "-enable-upcoming-feature", "InferSendableFromCaptures"]
-        arguments += ["-Onone", "-g", "-I", modules.path] + objects
+        // The whole module in one go: a process for each file would load the libraries' interfaces anew.
+        arguments += ["-Onone", "-whole-module-optimization", "-g", "-I", modules.path] + objects
         if isColored { arguments.append("-color-diagnostics") }
         #if os(Linux)
             arguments.append("-lm")

@@ -1,6 +1,7 @@
 // A text that a person edits, or another program writes: what it is, taken on no trust.
 
 import Foundation
+import InputFiles
 
 /// What stands at a path.
 enum SmallTextFile: Equatable {
@@ -15,43 +16,14 @@ enum SmallTextFile: Equatable {
 
     /// Reads what stands at a path; a link is followed.
     init(_ file: URL) {
-        var status = stat()
-        guard stat(file.path, &status) == 0 else {
-            self = Self.absent(file, code: errno)
-            return
-        }
-        if let kind = Self.kinds[status.st_mode & S_IFMT] {
-            self = .unusable("is \(kind)")
-            return
-        }
-        // Without waiting, should it have become a pipe by now.
-        let descriptor = open(file.path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            self = Self.absent(file, code: errno)
-            return
-        }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
-            let data = try handle.read(upToCount: Self.limit + 1) ?? Data()
-            if data.count > Self.limit {
-                self = .unusable("is too large: it has more than \(Self.limit) bytes")
-            } else {
-                self.init(bytes: Array(data))
-            }
+            self.init(bytes: try InputFile(file.path).rest(limit: Self.limit))
+        } catch .missing {
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: file.path)
+            self = target.map { .unusable("is a link to \($0), which is not there") } ?? .missing
         } catch {
-            self = .unusable("cannot be read")
+            self = .unusable("\(error)")
         }
-    }
-
-    private static let kinds: [mode_t: String] = [
-        S_IFDIR: "a folder", S_IFIFO: "a pipe", S_IFSOCK: "a socket", S_IFCHR: "a device",
-        S_IFBLK: "a device",
-    ]
-
-    private static func absent(_ file: URL, code: Int32) -> SmallTextFile {
-        guard code == ENOENT else { return .unusable("cannot be read: \(String(cString: strerror(code)))") }
-        let target = try? FileManager.default.destinationOfSymbolicLink(atPath: file.path)
-        return target.map { .unusable("is a link to \($0), which is not there") } ?? .missing
     }
 
     /// What is wrong, as words that follow the file's name; nil when it is a text.

@@ -14,18 +14,21 @@ public enum InputFileProblem: Error, Equatable, Sendable, CustomStringConvertibl
     case missing
     /// It is a folder.
     case folder
-    /// It is a device, a pipe or a socket, which may never end.
-    case notAFile
+    /// It may never end; what it is, with its article: "a pipe".
+    case notAFile(String)
     /// The system cannot read it; its words.
     case unreadable(String)
+    /// It has more bytes than are to be read.
+    case tooLarge(Int)
 
-    /// What is wrong, without the file's name.
+    /// What is wrong, as words that follow the file's name.
     public var description: String {
         switch self {
-        case .missing: "there is no such file"
-        case .folder: "is a folder, not a file"
-        case .notAFile: "is a device, a pipe or a socket, not a file"
-        case .unreadable(let reason): "cannot be read (\(reason))"
+        case .missing: "is not there"
+        case .folder: "is a folder"
+        case .notAFile(let kind): "is \(kind)"
+        case .unreadable(let reason): "cannot be read: \(reason)"
+        case .tooLarge(let size): "is too large, with \(size) bytes"
         }
     }
 }
@@ -69,17 +72,21 @@ public final class InputFile {
         return bytes
     }
 
-    /// All bytes from here on; nil where there are more than `limit`.
-    public func rest(limit: Int) throws(InputFileProblem) -> [UInt8]? {
+    /// All bytes from here on, of a file that has no more than `limit`.
+    public func rest(limit: Int) throws(InputFileProblem) -> [UInt8] {
+        guard size <= limit else { throw .tooLarge(size) }
         let bytes = try next(limit + 1)
-        return bytes.count > limit ? nil : bytes
+        guard bytes.count <= limit else { throw .tooLarge(bytes.count) }
+        return bytes
     }
 
     private static func checkKind(_ status: stat) throws(InputFileProblem) {
         switch status.st_mode & S_IFMT {
         case S_IFREG: return
         case S_IFDIR: throw .folder
-        default: throw .notAFile
+        case S_IFIFO: throw .notAFile("a pipe")
+        case S_IFSOCK: throw .notAFile("a socket")
+        default: throw .notAFile("a device")
         }
     }
 

@@ -8,8 +8,8 @@ typealias Pieces = (_ count: Int) throws(DataFileError.Problem) -> [UInt8]
 /// Unpacks gzip data, piece by piece: one member or several, one after the other, as RFC 1952 has it.
 ///
 /// What is asked for is what is allocated: data that claims to hold more, or that holds far more than its size
-/// suggests, costs nothing until it is asked for. What follows the last member and is no member, be it zeros, is
-/// refused.
+/// suggests, costs nothing until it is asked for. After a member zeros may stand, with which tapes fill up a block; what
+/// else follows and is no member is refused.
 final class Gunzip {
     /// The first two bytes of every member.
     static let magic: [UInt8] = [0x1f, 0x8b]
@@ -47,10 +47,6 @@ final class Gunzip {
         while filled < count, !isAtEnd {
             try readMore(atLeast: 1)
             guard position < input.count else { throw .truncatedArchive }
-            // Deflated data is hardly ever longer than what it holds, and then by little.
-            guard bytesIn - 2 * bytesOut <= 1 << 20 else {
-                throw .damaged("\(bytesIn) bytes hold no more than \(bytesOut)")
-            }
             switch inflate(into: &bytes, &filled) {
             case Z_OK, Z_BUF_ERROR: break
             case Z_STREAM_END: try goOnToNextMember()
@@ -82,6 +78,10 @@ final class Gunzip {
 
     private func goOnToNextMember() throws(DataFileError.Problem) {
         try readMore(atLeast: 2)
+        while position < input.count, input[position] == 0 {
+            position += 1
+            try readMore(atLeast: 2)
+        }
         if position == input.count {
             isAtEnd = true
         } else if input[position...].starts(with: Self.magic) {
@@ -96,6 +96,10 @@ final class Gunzip {
         guard input.count - position < count else { return }
         let more = try packed(1 << 16)
         bytesIn += more.count
+        // Deflated data is hardly ever longer than what it holds, and then by little.
+        guard bytesIn - 2 * bytesOut <= 1 << 20 else {
+            throw .damaged("\(bytesIn) bytes hold no more than \(bytesOut)")
+        }
         input = input[position...] + more
         position = 0
     }

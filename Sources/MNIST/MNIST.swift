@@ -22,7 +22,8 @@ public struct LabeledImages: Sendable {
 
     /// The first images, with their labels; all where there are fewer, and none for a count below 0.
     public func prefix(_ count: Int) -> LabeledImages {
-        let count = min(max(count, 0), self.count)
+        guard count < self.count else { return self }
+        let count = max(count, 0)
         return LabeledImages(
             pixels: Array(pixels.prefix(count * Self.rows * Self.columns)),
             labels: Array(labels.prefix(count)))
@@ -151,6 +152,7 @@ public struct MNIST: Sendable {
             case .folder: throw .folder
             case .notAFile: throw .notAFile
             case .unreadable(let reason): throw .unreadable(reason)
+            case .tooLarge: throw .unreadable("\(error)")
             }
         }
     }

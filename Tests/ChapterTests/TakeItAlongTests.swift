@@ -181,7 +181,8 @@ final class TakeItAlongTests {
         (2, "listing\t0\t1", "listing\t0.5\t1"), (2, "listing\t0\t1", "listing\t0\t0"),
         (2, "0.14710118998480975", "nan"), (2, "0.14710118998480975", "-inf"), (2, "0.04854385052389641", ""),
         (2, "0.14710118998480975", "-0.1"), (2, "0.04854385052389641", "-0.1"),
-        (2, "0.04854385052389641", "1e999"), (2, "\t10000\t", "\t0\t"), (2, "\t10000\t", "\t9843\t"),
+        (2, "0.04854385052389641", "1e999"),
+        (2, "0.04854385052389641", "1e-400"), (2, "\t10000\t", "\t0\t"), (2, "\t10000\t", "\t9843\t"),
         (2, "9844", "-1"), (2, "0.0025999726252912414", "1.5"), (2, "0.0025999726252912414", "-0.5"),
         (2, "\t941\t", "\t975\t"), (2, "\t941\t", "\t-1\t"), (2, "\t942", "\t940"), (2, "\t942", "\t10001"),
         (2, "\t974\t", "\t99999999999999999999\t"), (2, "\t974\t", "\t974\t1\t"), (2, "\t942", ""),
@@ -197,6 +198,22 @@ final class TakeItAlongTests {
         #expect(result.exitCode == 2)
         let problem = line == 1 ? "is not the header of a study's table" : "is not a row of a study's table"
         #expect(result.errorLines == ["Chapter6: \(table.path):\(line): \(problem)"])
+    }
+
+    @Test func `a table that repeats a row, or lacks one, is refused by its name`() throws {
+        let lines = try text(packageRoot.appending(path: "Chapters/Chapter6/study.tsv")).split(
+            separator: "\n")
+        try #require(lines[6].hasPrefix("listing\t1\t1\t"))
+        let table = file("table.tsv")
+        for (lines, problem) in [
+            (lines + [lines[6]], "\(lines.count + 1): repeats the row of listing, seed 1, epoch 1"),
+            (lines[..<6] + lines[7...], " has no row of listing, seed 1, epoch 1"),
+        ] {
+            try Data(lines.joined(separator: "\n").utf8).write(to: table)
+            let result = try run("--table", table.path)
+            #expect(result.exitCode == 2)
+            #expect(result.errorLines == ["Chapter6: \(table.path):\(problem)"])
+        }
     }
 
     /// A table, weights, data: nothing in a file's place is waited for, or read to an end that it has not.

@@ -70,6 +70,14 @@ struct CommandLineTests {
         for text in ["", "two", "nan", "inf", "1,5"] {
             #expect(throws: ParameterProblem(message: "'\(text)' is not a number")) { try reader.read(text) }
         }
+        // Below 2⁻¹⁰²², 2.2e-308, a Double loses digits, and then all of them; above 1.8e308 it has no number.
+        for text in ["1e-400", "-1e-400", "0.1e-330", "1e-310", "1e400", "0x1p-2000", "0xep-2000"] {
+            #expect(throws: ParameterProblem(message: "\(text) is too large, or too near 0")) {
+                try reader.read(text)
+            }
+        }
+        for text in ["0", "-0.0", "0e5", ".0", "0x0p9"] { #expect(try reader.read(text) == 0) }
+        #expect(try reader.read("2.3e-308") == 2.3e-308)
         #expect(throws: ParameterProblem(message: "10.01 is not in the range -1 to 10")) {
             try reader.read("10.01")
         }

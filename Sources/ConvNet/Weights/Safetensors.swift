@@ -6,8 +6,8 @@
 //
 // The arrays cover the data without gap or overlap. A header may hold "__metadata__", texts by name, and may have
 // blanks around it. https://github.com/huggingface/safetensors describes the format; its reader, version 0.8, decides
-// what is accepted here. There are two exceptions: that reader takes the last of two tensors with one name, and a
-// tensor written as a list of its three values.
+// what is accepted here. There are three exceptions: that reader takes the last of two tensors with one name, a tensor
+// written as a list of its three values, and a header ten times as long.
 
 import InputFiles
 
@@ -19,8 +19,8 @@ struct Tensor: Equatable {
 }
 
 enum Safetensors {
-    /// The longest header that the format's own library reads.
-    static let longestHeader = 100_000_000
+    /// Bytes that a header may have: far more than it needs, and read in a second.
+    static let longestHeader = 10_000_000
 
     // MARK: Writing
 

@@ -62,6 +62,7 @@ extension WeightsFileError.Problem {
             case .folder: throw .folder
             case .notAFile: throw .notAFile
             case .unreadable(let reason): throw .unreadable(reason)
+            case .tooLarge: throw .unreadable("\(error)")
             }
         }
     }

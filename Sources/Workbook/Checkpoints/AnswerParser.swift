@@ -244,7 +244,7 @@ private struct AnswerParser {
         }
         let value = "\(whole.isEmpty ? "0" : whole).\(fraction.isEmpty ? "0" : fraction)\(takeExponent())"
         skipBlanks()
-        guard let number = Double(value) else { throw .unexpected(value) }
+        guard let number = Double.inFull(value) else { throw .undefined(value) }
         return number
     }
 

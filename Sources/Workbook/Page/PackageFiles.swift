@@ -1,6 +1,7 @@
 // How files are read and written: links followed, nothing but files opened, and written whole or not at all.
 
 import Foundation
+import InputFiles
 import Synchronization
 
 /// Where a path leads, links followed: to a file, or to where one can be.
@@ -96,39 +97,23 @@ package func writeWhole(_ content: Data, to file: URL) throws { try Destination(
 /// No page, figure or source is larger than this, in bytes.
 private let largestFile = 1 << 24
 
-/// How many bytes an ordinary file holds; nil for anything else.
-private func size(of file: URL) -> Int? {
-    var status = stat()
-    guard stat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return Int(status.st_size)
-}
-
-/// What an ordinary file holds that is not too large to be ours, and nil for anything else, which is not opened: a
-/// pipe would keep us waiting.
-func content(of file: URL) -> Data? {
-    guard let size = size(of: file), size <= largestFile else { return nil }
-    return try? Data(contentsOf: file)
-}
-
-/// What is said of a file that is too large for ``content(of:)``.
-func excess(of file: URL) -> String? {
-    guard let size = size(of: file), size > largestFile else { return nil }
-    return "is too large, with \(size) bytes"
+/// What a page, a figure or a source holds.
+func content(of file: URL) throws(InputFileProblem) -> [UInt8] {
+    try InputFile(file.path).rest(limit: largestFile)
 }
 
 /// A source's text.
 func sourceText(_ file: URL) throws(FileProblem) -> String {
-    guard let data = content(of: file) else {
-        let problem =
-            switch isFolder(file) {
-            case nil: "is not there"
-            case true: "is a folder"
-            default: excess(of: file) ?? "cannot be read"
-            }
-        throw FileProblem(path: file.path, problem: problem)
+    let bytes: [UInt8]
+    do {
+        bytes = try content(of: file)
+    } catch .notAFile {
+        throw FileProblem(path: file.path, problem: "cannot be read")
+    } catch {
+        throw FileProblem(path: file.path, problem: "\(error)")
     }
-    if let text = String(validating: data, as: UTF8.self) { return text }
-    let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let number = (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
     throw FileProblem(path: "\(file.path):\(number)", problem: "is not UTF-8; save the file in that encoding")
 }
@@ -172,7 +157,7 @@ package final class AtomicWriter {
     /// - Returns: whether the file was written.
     @discardableResult
     package func write(_ data: Data, to file: URL) throws(FileProblem) -> Bool {
-        if size(of: file) == data.count, (try? Data(contentsOf: file)) == data { return false }
+        if (try? InputFile(file.path).rest(limit: data.count)) == Array(data) { return false }
         try checkReplaceable(file)
         UnfinishedFile.begin(temporary.path)
         defer { UnfinishedFile.end() }

@@ -65,9 +65,15 @@ package struct Publication {
     }
 
     private static func difference(_ file: URL, _ name: String, _ expected: String) -> [String] {
-        guard let data = content(of: file) else { return ["\(name): \(excess(of: file) ?? "missing")"] }
-        guard data != Data(expected.utf8) else { return [] }
-        let old = String(decoding: data, as: UTF8.self).split(
+        let bytes: [UInt8]
+        do {
+            bytes = try content(of: file)
+        } catch {
+            if case .tooLarge = error { return ["\(name): \(error)"] }
+            return ["\(name): missing"]
+        }
+        guard !bytes.elementsEqual(expected.utf8) else { return [] }
+        let old = String(decoding: bytes, as: UTF8.self).split(
             separator: "\n", omittingEmptySubsequences: false)
         let new = expected.split(separator: "\n", omittingEmptySubsequences: false)
         let index = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset

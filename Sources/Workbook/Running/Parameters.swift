@@ -31,8 +31,10 @@ extension ParameterReader where Value == Double {
         let rangeText = "\(plain(range.lowerBound)) to \(plain(range.upperBound))"
         return ParameterReader(defaultValue: value, rangeText: rangeText, text: plain) {
             text throws(ParameterProblem) in
-            guard let number = Double(text), number.isFinite else {
-                throw ParameterProblem(message: "'\(text)' is not a number")
+            guard let number = Double.inFull(text) else {
+                let isNumber = Double(text) != nil && text.contains(where: \.isNumber)
+                throw ParameterProblem(
+                    message: isNumber ? "\(text) is too large, or too near 0" : "'\(text)' is not a number")
             }
             guard range.contains(number) else {
                 throw ParameterProblem(message: "\(text) is not in the range \(rangeText)")
@@ -110,6 +112,15 @@ extension ParameterReader where Value == [Double] {
             }
             return numbers
         }
+    }
+}
+
+extension Double {
+    /// The number that a text writes, if it keeps all of its digits: 1e-400 is not taken for 0, nor 1e400 for infinity.
+    package static func inFull(_ text: some StringProtocol) -> Double? {
+        guard let number = Double(text) else { return nil }
+        let isZero = !String(text).contains(/^[-+]?(0x[0.]*[1-9a-f]|[0.]*[1-9])/.ignoresCase())
+        return number.isNormal || number == 0 && isZero ? number : nil
     }
 }
 
