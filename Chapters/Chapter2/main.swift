@@ -1377,10 +1377,9 @@ let penaltyX = (0..<50).map { _ in (0..<6).map { _ in random.gaussian() } }
 let penaltyY = penaltyX.map { 3 * $0[0] - 2 * $0[1] + 0.5 * random.gaussian() }
 let strengths = [0.02, 0.2, 0.6, 2, 4, 6]
 let ridge = try strengths.map {
-    try LinearModel.leastSquares(penaltyX, penaltyY, penalty: $0).weights
+    try LinearModel.leastSquares(penaltyX, penaltyY, penaltyStrength: $0).weights
 }
-// lassoWeights minimises half of MSE + λΣ|w|, so it takes λ/2.
-let lasso = try strengths.map { try lassoWeights(penaltyX, penaltyY, penalty: $0 / 2) }
+let lasso = try strengths.map { try lassoWeights(penaltyX, penaltyY, penaltyStrength: $0) }
 table(
     ["λ", "weights at 0, L2", "weights at 0, L1", "w₁, L2", "w₁, L1", "w₃, L2", "w₃, L1"],
     strengths.indices.map { i in
@@ -1393,10 +1392,10 @@ table(
 //:fold The two paths as figures
 let pathStrengths = (0...60).map { 0.01 + 5.5 * Double($0) / 60 }
 let ridgePaths = try pathStrengths.map {
-    try LinearModel.leastSquares(penaltyX, penaltyY, penalty: $0).weights
+    try LinearModel.leastSquares(penaltyX, penaltyY, penaltyStrength: $0).weights
 }
 let lassoPaths = try pathStrengths.map {
-    try lassoWeights(penaltyX, penaltyY, penalty: $0 / 2, sweeps: 60)
+    try lassoWeights(penaltyX, penaltyY, penaltyStrength: $0, sweeps: 60)
 }
 for (name, title, paths) in [
     ("ridge", "L2: the weights shrink, none stays at 0", ridgePaths),

@@ -60,7 +60,7 @@ struct LearningErrorTests {
         }
         #expect(throws: mismatch("matrix", 1, 2)) { try solve(symmetric: [[1, 0]], [1, 2]) }
         #expect(throws: mismatch("matrix[1]", 1, 2)) { try solve(symmetric: [[1, 0], [0]], [1, 2]) }
-        #expect(throws: mismatch("targets", 2, 1)) { try lassoWeights([[1]], [1, 2], penalty: 0) }
+        #expect(throws: mismatch("targets", 2, 1)) { try lassoWeights([[1]], [1, 2], penaltyStrength: 0) }
         #expect(throws: LearningError.emptyInput(argument: "features")) {
             try LinearModel.leastSquares([], [])
         }
@@ -90,7 +90,7 @@ struct LearningErrorTests {
             try gradientDescent(from: [1], learningRate: 1, steps: -1) { $0 }
         }
         #expect(throws: impossible("sweeps", -1, from: 0)) {
-            try lassoWeights([[1]], [1], penalty: 0, sweeps: -1)
+            try lassoWeights([[1]], [1], penaltyStrength: 0, sweeps: -1)
         }
     }
 
