@@ -427,7 +427,7 @@ func constant(_ c: Double, _ count: Int) -> [Double] { Array(repeating: c, count
 func bestConstant(_ loss: some Loss<Double>, _ targets: [Double], in range: ClosedRange<Double>)
     throws -> Double
 {
-    try lowestPoint(in: range) { c in try loss(constant(c, targets.count), targets) }
+    try minimizer(in: range) { c in try loss(constant(c, targets.count), targets) }
 }
 let mean = minutes.reduce(0, +) / 7
 let bestSquared = try bestConstant(MeanSquaredError(), minutes, in: 0...(minutes.max() ?? 0))
@@ -515,10 +515,10 @@ plot(
 //: any number, and the labels are ±1. There the model learns only which side has the majority:
 let spam = [1.0, 1, 0, 1, 1, 1, 0, 1, 0, 1]
 let spamSigns = spam.map { 2 * $0 - 1 }
-let bestProbability = try lowestPoint(in: 0.001...0.999) { c in
+let bestProbability = try minimizer(in: 0.001...0.999) { c in
     try BinaryCrossEntropy()(constant(c, 10), spam)
 }
-let bestSide = try lowestPoint(in: -3...3) { c in try HingeLoss()(constant(c, 10), spamSigns) }
+let bestSide = try minimizer(in: -3...3) { c in try HingeLoss()(constant(c, 10), spamSigns) }
 show("best probability under cross-entropy", bestProbability)
 show("best score under hinge", bestSide)
 expect(

@@ -527,7 +527,7 @@ func full(_ p: Double) throws -> Double {
 //:checkpoint Who wins?
 //: Ten emails, seven of them spam. A filter says one probability $`p`$ for all ten. Which $`p`$
 //: has the least loss $`-\sum_i y_i \log \hat{y}_i`$?
-let winner = try lowestPoint(in: 0.001...1) { p in shortened(p) }
+let winner = try minimizer(in: 0.001...1) { p in shortened(p) }
 checkpoint(
     "winner",
     choices: [
@@ -553,8 +553,8 @@ table(
     try [0.5, 0.7, 0.9, 0.99, 0.9999].map { p in
         [.number(p), .number(shortened(p)), .number(try full(p))]
     })
-let bestShort = try lowestPoint(in: 0.001...1) { p in shortened(p) }
-let bestFull = try lowestPoint(in: 0.001...0.999) { p in try full(p) }
+let bestShort = try minimizer(in: 0.001...1) { p in shortened(p) }
+let bestFull = try minimizer(in: 0.001...0.999) { p in try full(p) }
 show("the shortened formula's best p", bestShort)
 show("the full formula's best p", bestFull)
 //: Without the term an email that is not spam asks nothing of the filter, so the best filter
@@ -807,7 +807,7 @@ claim(
 //: among constants the best one is the frequency, just as for cross-entropy. (Absolute error is
 //: no sound judge. It is smallest when one always bets on the majority.)
 func bestConstantFor(_ loss: some Loss<Double>) throws -> Double {
-    try lowestPoint(in: 0...1) { p in try loss(Array(repeating: p, count: 10), tenEmails) }
+    try minimizer(in: 0...1) { p in try loss(Array(repeating: p, count: 10), tenEmails) }
 }
 let bestSquared = try bestConstantFor(MeanSquaredError())
 let bestAbsolute = try bestConstantFor(MeanAbsoluteError())
@@ -959,7 +959,7 @@ claim(
             + "cross-entropy has \(decimal(sigmoid(-10) - 1))."))
 let shares = [0.05, 0.3, 0.5, 0.7, 0.95]
 let properGaps = try shares.map { share in
-    abs(try lowestPoint(in: 0.001...0.999) { p in try binary([p], [share]) } - share)
+    abs(try minimizer(in: 0.001...0.999) { p in try binary([p], [share]) } - share)
 }
 claim(
     .document(2), "3.3.1",
@@ -1767,7 +1767,7 @@ show("all three right, softmax with its best threshold", "\(decimal(softmaxRight
 //: $`w = 9`$. Which probability does it learn to give them?
 let nineTimes = BinaryCrossEntropy(positiveWeight: 9)
 checkpoint(
-    "weighted probability", try lowestPoint(in: 0...1) { p in try nineTimes([p], [0.25]) },
+    "weighted probability", try minimizer(in: 0...1) { p in try nineTimes([p], [0.25]) },
     is: "0.750",
     slips: [
         Slip("take the share itself: that is the answer without a weight", 0.25),
@@ -1998,7 +1998,7 @@ claim(
 //: the least cross-entropy for a 1?
 let strongly = BinaryCrossEntropyFromLogits(labelSmoothing: 0.2)
 checkpoint(
-    "smoothed logit", try lowestPoint(in: 0...20) { z in try strongly([z], [1]) }, is: "2.20",
+    "smoothed logit", try minimizer(in: 0...20) { z in try strongly([z], [1]) }, is: "2.20",
     slips: [
         Slip("answer with the probability: the logit is asked for", 0.9),
         Slip("replace the 1 by 1 − s", log(0.8 / 0.2)),
@@ -2016,7 +2016,7 @@ checkpoint(
 //:end
 //: Then being sure has a price even when it is right, and the best logit is finite:
 let smoothed = BinaryCrossEntropyFromLogits(labelSmoothing: smoothing)
-let bestLogit = try lowestPoint(in: 0...20) { z in try smoothed([z], [1]) }
+let bestLogit = try minimizer(in: 0...20) { z in try smoothed([z], [1]) }
 show("s", smoothing)
 show("the best logit for a 1 with smoothing", bestLogit)
 //: Train with each remedy and with none, and compare the

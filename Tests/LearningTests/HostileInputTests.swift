@@ -110,10 +110,10 @@ struct HostileInputTests {
             }
         ),
         (
-            "lowestPoint",
+            "minimizer",
             { from in
                 let value = try from.number()
-                return [try lowestPoint(in: from.interval()) { $0 > 0 ? value : $0 }]
+                return [try minimizer(in: from.interval()) { $0 > 0 ? value : $0 }]
             }
         ),
         (
@@ -202,9 +202,9 @@ struct HostileInputTests {
             }
         ),
         (
-            "GradientStep",
+            "SGD",
             { from in
-                var optimizer = GradientStep(learningRate: try from.number(), momentum: try from.number())
+                var optimizer = SGD(learningRate: try from.number(), momentum: try from.number())
                 var parameters = [1.0, 2, 3]
                 for _ in 0..<3 { try optimizer.step(&parameters, gradient: from.list()) }
                 return parameters

@@ -190,7 +190,7 @@ public struct BinaryCrossEntropyFromLogits: ElementwiseLoss {
 
 extension BinaryCrossEntropyFromLogits {
     /// Evaluates consecutive examples: together, where all that is asked for are targets of 0 and 1.
-    public func evaluate(_ examples: Examples<Double>, into results: ExampleResults) {
+    public func evaluate(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
         let (predictions, targets) = (examples.predictions, examples.targets)
         guard let values = results.values, let derivatives = results.derivatives, labelSmoothing == 0,
             positiveWeight == 1, targets.allSatisfy({ $0 == 0 || $0 == 1 })

@@ -159,12 +159,12 @@ extension ClassLoss where Target == Int {
     }
 
     /// Evaluates consecutive examples.
-    public func evaluate(_ examples: Examples<Int>, into results: ExampleResults) {
+    public func evaluate(_ examples: ExampleSlice<Int>, into results: ExampleResults) {
         evaluate(examples.count, examples.predictions, into: results) { .index(examples.targets[$0]) }
     }
 
     /// Evaluates consecutive examples, times 2^-64.
-    public func evaluateScaled(_ examples: Examples<Int>, into results: ExampleResults) {
+    public func evaluateScaled(_ examples: ExampleSlice<Int>, into results: ExampleResults) {
         evaluateScaled(examples.count, examples.predictions, into: results) { .index(examples.targets[$0]) }
     }
 }
@@ -189,16 +189,16 @@ extension ClassLoss where Target == Double {
     }
 
     /// Evaluates consecutive examples.
-    public func evaluate(_ examples: Examples<Double>, into results: ExampleResults) {
+    public func evaluate(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
         evaluate(examples.count, examples.predictions, into: results) { target(examples, $0) }
     }
 
     /// Evaluates consecutive examples, times 2^-64.
-    public func evaluateScaled(_ examples: Examples<Double>, into results: ExampleResults) {
+    public func evaluateScaled(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
         evaluateScaled(examples.count, examples.predictions, into: results) { target(examples, $0) }
     }
 
-    private func target(_ examples: Examples<Double>, _ index: Int) -> ClassTarget {
+    private func target(_ examples: ExampleSlice<Double>, _ index: Int) -> ClassTarget {
         .probabilities(
             UnsafeBufferPointer(rebasing: examples.targets[index * classes..<(index + 1) * classes]))
     }

@@ -75,7 +75,7 @@ extension ElementwiseLoss {
     }
 
     /// Evaluates consecutive examples.
-    public func evaluate(_ examples: Examples<Double>, into results: ExampleResults) {
+    public func evaluate(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
         let (predictions, targets) = (examples.predictions, examples.targets)
         switch (results.values, results.derivatives) {
         case (let values?, nil):
@@ -94,7 +94,7 @@ extension ElementwiseLoss {
     }
 
     /// Evaluates consecutive examples, times 2^-64.
-    public func evaluateScaled(_ examples: Examples<Double>, into results: ExampleResults) {
+    public func evaluateScaled(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
         for index in 0..<examples.count {
             let scaled = scaledValueAndDerivative(examples.predictions[index], examples.targets[index])
             results.values?[index] = scaled.value

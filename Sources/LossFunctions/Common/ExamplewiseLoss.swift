@@ -14,20 +14,20 @@ public protocol ExamplewiseLoss: Loss {
     ///
     /// Where `results` has a place for them, writes one value for each example, and as many derivatives, of
     /// that example's value, as it has predictions.
-    func evaluate(_ examples: Examples<Target>, into results: ExampleResults)
+    func evaluate(_ examples: ExampleSlice<Target>, into results: ExampleResults)
 
     /// As `evaluate`, with all results times 2^-64, so that none overflows that does not by far.
     ///
     /// Called only where a result of `evaluate` is infinite. Without it, nothing is lost but means of
     /// values, and parts of gradients, near 1e308.
-    func evaluateScaled(_ examples: Examples<Target>, into results: ExampleResults)
+    func evaluateScaled(_ examples: ExampleSlice<Target>, into results: ExampleResults)
 
     /// What the weighted sum is divided by for the mean: the sum of the weights.
     func totalWeight(_ targets: [Target], count: Int, weights: [Double]?) -> Double
 }
 
-/// Consecutive examples: their predictions and targets.
-public struct Examples<Target: Sendable> {
+/// Consecutive examples of those that a loss is asked for: their predictions and targets.
+public struct ExampleSlice<Target: Sendable> {
     /// The number of examples.
     public let count: Int
     /// Their predictions, the same number for each.
@@ -52,26 +52,26 @@ extension ExamplewiseLoss {
     public func callAsFunction(
         _ predictions: [Double], _ targets: [Target], weights: [Double]?
     ) throws(LossError) -> Double {
-        try Evaluation(self, predictions, targets, weights).reducedValue()
+        try ShardedEvaluation(self, predictions, targets, weights).reducedValue()
     }
 
     /// One value for each example.
     public func values(_ predictions: [Double], _ targets: [Target]) throws(LossError) -> [Double] {
-        try Evaluation(self, predictions, targets, nil).values()
+        try ShardedEvaluation(self, predictions, targets, nil).values()
     }
 
     /// The derivatives of the reduced loss.
     public func gradient(
         _ predictions: [Double], _ targets: [Target], weights: [Double]?
     ) throws(LossError) -> [Double] {
-        try Evaluation(self, predictions, targets, weights).reduced(withValue: false).gradient
+        try ShardedEvaluation(self, predictions, targets, weights).reduced(withValue: false).gradient
     }
 
     /// The reduced loss and its derivatives.
     public func valueAndGradient(
         _ predictions: [Double], _ targets: [Target], weights: [Double]?
     ) throws(LossError) -> (value: Double, gradient: [Double]) {
-        try Evaluation(self, predictions, targets, weights).reduced(withValue: true)
+        try ShardedEvaluation(self, predictions, targets, weights).reduced(withValue: true)
     }
 
     /// The sum of the weights.
@@ -80,7 +80,7 @@ extension ExamplewiseLoss {
     }
 
     /// Evaluates consecutive examples, times 2^-64.
-    public func evaluateScaled(_ examples: Examples<Target>, into results: ExampleResults) {
+    public func evaluateScaled(_ examples: ExampleSlice<Target>, into results: ExampleResults) {
         evaluate(examples, into: results)
         if let values = results.values {
             for index in 0..<examples.count { values[index] *= overflowScale }

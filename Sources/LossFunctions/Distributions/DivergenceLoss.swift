@@ -41,19 +41,19 @@ public struct DivergenceLoss<D: Divergence>: ExamplewiseLoss {
     }
 
     /// Evaluates consecutive examples.
-    public func evaluate(_ examples: Examples<Double>, into results: ExampleResults) {
+    public func evaluate(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
         evaluate(examples, into: results, scale: 1) { p, q in try divergence.gradient(p, q) }
     }
 
     /// Evaluates consecutive examples, times 2^-64.
-    public func evaluateScaled(_ examples: Examples<Double>, into results: ExampleResults) {
+    public func evaluateScaled(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
         evaluate(examples, into: results, scale: overflowScale) { p, q in
             try divergence.scaledGradient(p, q)
         }
     }
 
     private func evaluate(
-        _ examples: Examples<Double>, into results: ExampleResults, scale: Double,
+        _ examples: ExampleSlice<Double>, into results: ExampleResults, scale: Double,
         gradient: ([Double], [Double]) throws -> [Double]
     ) {
         for index in 0..<examples.count {

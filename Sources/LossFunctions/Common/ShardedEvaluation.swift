@@ -7,7 +7,7 @@
 import Dispatch
 
 /// One evaluation of a loss, its input tested.
-struct Evaluation<L: ExamplewiseLoss>: Sendable {
+struct ShardedEvaluation<L: ExamplewiseLoss>: Sendable {
     private let loss: L
     private let predictions: [Double]
     private let targets: [L.Target]
@@ -192,7 +192,7 @@ struct Evaluation<L: ExamplewiseLoss>: Sendable {
         let (width, targetWidth) = (predictions.count / count, targets.count / count)
         predictions.withUnsafeBufferPointer { predictions in
             targets.withUnsafeBufferPointer { targets in
-                let examples = Examples(
+                let examples = ExampleSlice(
                     count: range.count,
                     predictions: UnsafeBufferPointer(
                         rebasing: predictions[range.lowerBound * width..<range.upperBound * width]),
