@@ -427,7 +427,7 @@ func constant(_ c: Double, _ count: Int) -> [Double] { Array(repeating: c, count
 func bestConstant(_ loss: some Loss<Double>, _ targets: [Double], in range: ClosedRange<Double>)
     throws -> Double
 {
-    try lowestPoint(in: range) { c in try loss(constant(c, targets.count), targets) }
+    try minimizer(in: range) { c in try loss(constant(c, targets.count), targets) }
 }
 let mean = minutes.reduce(0, +) / 7
 let bestSquared = try bestConstant(MeanSquaredError(), minutes, in: 0...(minutes.max() ?? 0))
@@ -515,10 +515,10 @@ plot(
 //: any number, and the labels are ±1. There the model learns only which side has the majority:
 let spam = [1.0, 1, 0, 1, 1, 1, 0, 1, 0, 1]
 let spamSigns = spam.map { 2 * $0 - 1 }
-let bestProbability = try lowestPoint(in: 0.001...0.999) { c in
+let bestProbability = try minimizer(in: 0.001...0.999) { c in
     try BinaryCrossEntropy()(constant(c, 10), spam)
 }
-let bestSide = try lowestPoint(in: -3...3) { c in try HingeLoss()(constant(c, 10), spamSigns) }
+let bestSide = try minimizer(in: -3...3) { c in try HingeLoss()(constant(c, 10), spamSigns) }
 show("best probability under cross-entropy", bestProbability)
 show("best score under hinge", bestSide)
 expect(
@@ -909,8 +909,8 @@ let trainX = (0..<10).map { -1 + 2 * (Double($0) + 0.5) / 10 }
 let trainY = trainX.map { curve($0) + measurementNoise * random.gaussian() }
 let testX = (0..<400).map { -0.9 + 1.8 * Double($0) / 399 }
 let testY = testX.map { curve($0) + measurementNoise * random.gaussian() }
-func polynomial(penalty: Double) throws -> LinearModel {
-    try LinearModel.leastSquares(trainX.map(powers), trainY, penalty: penalty)
+func polynomial(strength: Double) throws -> LinearModel {
+    try LinearModel.leastSquares(trainX.map(powers), trainY, penaltyStrength: strength)
 }
 func trainLoss(_ model: LinearModel) throws -> Double {
     try squaredError(model.predictions(trainX.map(powers)), trainY)
@@ -918,7 +918,7 @@ func trainLoss(_ model: LinearModel) throws -> Double {
 func testLoss(_ model: LinearModel) throws -> Double {
     try squaredError(model.predictions(testX.map(powers)), testY)
 }
-let free = try polynomial(penalty: 0)
+let free = try polynomial(strength: 0)
 //:checkpoint Ten points, ten parameters
 //: A polynomial of degree 9, with ten parameters, is fitted to ten noisy points. Its loss on
 //: them is practically 0. The noise of each measurement has the variance $`0.25^2 = 0.0625`$,
@@ -987,8 +987,8 @@ table(
 //: has fitted it to them: what the choice is worth, only a third set of points can say.)
 //: `--lambda` sets the one in the figure:
 //:fold The fits as a figure
-let chosen = try polynomial(penalty: penaltyStrength)
-let flat = try polynomial(penalty: 10)
+let chosen = try polynomial(strength: penaltyStrength)
+let flat = try polynomial(strength: 10)
 let curveX = (0...200).map { -1 + Double($0) / 100 }
 plot(
     "ridge",
@@ -1011,7 +1011,7 @@ plot(
             + "flat."))
 //:fold The verdicts on small losses and penalties, as code
 let bestTest = testLosses.min() ?? .nan
-let objective = Objective(squaredError, L2Penalty(), strength: 0.1)
+let objective = Objective(squaredError, L2Penalty(), penaltyStrength: 0.1)
 expect(
     "the library's objective: (3 − 1)² + 0.1 · 2²", try objective([3], [1], parameters: [2]),
     is: "4.400")

@@ -653,7 +653,7 @@ claim(
             + "\(decimal(huberLine.weights[0])) where the points were made with 2."
     ),
     dependingOn: onOutlier)
-let bestOfTwo = try lowestPoint(in: 0...8) { c in try squaredError([c, c], [3, 5]) }
+let bestOfTwo = try minimizer(in: 0...8) { c in try squaredError([c, c], [3, 5]) }
 func misses(_ c: Double) -> [Double] { [abs(c - 3), abs(c - 5)] }
 let fromZero = zip(misses(bestOfTwo), misses(0))
 let fromThree = zip(misses(bestOfTwo), misses(3))
@@ -1086,7 +1086,7 @@ let loopY = loopX.map {
     knownWeights[0] * $0[0] + knownWeights[1] * $0[1] + 0.5 + 0.1 * random.gaussian()
 }
 var model = LinearModel(weights: [0, 0], bias: 0)
-var optimizer = GradientStep(learningRate: 0.1)
+var optimizer = SGD(learningRate: 0.1)
 var epochLines: [[TableCell]] = []
 var printedLosses: [Double] = []
 var wholeLosses: [Double] = []
@@ -1188,7 +1188,7 @@ claim(
 func firstWeight(batchSize: Int, shuffledBy seed: UInt64) throws -> Double {
     var shuffle = SeededRandom(seed: seed)
     var model = LinearModel(weights: [0, 0], bias: 0)
-    var step = GradientStep(learningRate: 0.1)
+    var step = SGD(learningRate: 0.1)
     for _ in 1...8 {
         for batch in try miniBatches(of: loopX.count, size: batchSize, using: &shuffle) {
             let inputs = batch.map { loopX[$0] }
@@ -1270,10 +1270,10 @@ func race(_ optimizer: some Optimizer, noise: Double = 0, steps: Int = 400) thro
 // The best fixed rate is 2/(κ_min + κ_max); momentum's best pair follows from the same two
 // numbers (Polyak, 1964).
 let racers: [(name: String, losses: [Double])] = try [
-    ("gradient descent", race(GradientStep(learningRate: 2.0 / 101))),
-    ("momentum", race(GradientStep(learningRate: 4.0 / 121, momentum: 81.0 / 121))),
+    ("gradient descent", race(SGD(learningRate: 2.0 / 101))),
+    ("momentum", race(SGD(learningRate: 4.0 / 121, momentum: 81.0 / 121))),
     ("Adam", race(Adam(learningRate: 0.3))),
-    ("SGD", race(GradientStep(learningRate: 2.0 / 101), noise: 1)),
+    ("SGD", race(SGD(learningRate: 2.0 / 101), noise: 1)),
 ]
 func stepsTo(_ goal: Double, _ losses: [Double]) -> String {
     let lastAbove = losses.lastIndex { $0 >= goal } ?? 0
@@ -1296,7 +1296,7 @@ table(
 let rate = 2.0 / 101
 let noiseFloor = (rate / (2 - rate) + rate / (2 - 100 * rate)) / 2
 show("SGD's floor, predicted", noiseFloor)
-let longRun = try race(GradientStep(learningRate: rate), noise: 1, steps: 100_000)
+let longRun = try race(SGD(learningRate: rate), noise: 1, steps: 100_000)
     .dropFirst(1000)
 let longRunLoss = longRun.reduce(0, +) / Double(longRun.count)
 show("SGD's mean loss over 99 000 steps", longRunLoss)
@@ -1377,10 +1377,9 @@ let penaltyX = (0..<50).map { _ in (0..<6).map { _ in random.gaussian() } }
 let penaltyY = penaltyX.map { 3 * $0[0] - 2 * $0[1] + 0.5 * random.gaussian() }
 let strengths = [0.02, 0.2, 0.6, 2, 4, 6]
 let ridge = try strengths.map {
-    try LinearModel.leastSquares(penaltyX, penaltyY, penalty: $0).weights
+    try LinearModel.leastSquares(penaltyX, penaltyY, penaltyStrength: $0).weights
 }
-// lassoWeights minimises half of MSE + λΣ|w|, so it takes λ/2.
-let lasso = try strengths.map { try lassoWeights(penaltyX, penaltyY, penalty: $0 / 2) }
+let lasso = try strengths.map { try lassoWeights(penaltyX, penaltyY, penaltyStrength: $0) }
 table(
     ["λ", "weights at 0, L2", "weights at 0, L1", "w₁, L2", "w₁, L1", "w₃, L2", "w₃, L1"],
     strengths.indices.map { i in
@@ -1393,10 +1392,10 @@ table(
 //:fold The two paths as figures
 let pathStrengths = (0...60).map { 0.01 + 5.5 * Double($0) / 60 }
 let ridgePaths = try pathStrengths.map {
-    try LinearModel.leastSquares(penaltyX, penaltyY, penalty: $0).weights
+    try LinearModel.leastSquares(penaltyX, penaltyY, penaltyStrength: $0).weights
 }
 let lassoPaths = try pathStrengths.map {
-    try lassoWeights(penaltyX, penaltyY, penalty: $0 / 2, sweeps: 60)
+    try lassoWeights(penaltyX, penaltyY, penaltyStrength: $0, sweeps: 60)
 }
 for (name, title, paths) in [
     ("ridge", "L2: the weights shrink, none stays at 0", ridgePaths),

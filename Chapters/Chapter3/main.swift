@@ -527,7 +527,7 @@ func full(_ p: Double) throws -> Double {
 //:checkpoint Who wins?
 //: Ten emails, seven of them spam. A filter says one probability $`p`$ for all ten. Which $`p`$
 //: has the least loss $`-\sum_i y_i \log \hat{y}_i`$?
-let winner = try lowestPoint(in: 0.001...1) { p in shortened(p) }
+let winner = try minimizer(in: 0.001...1) { p in shortened(p) }
 checkpoint(
     "winner",
     choices: [
@@ -553,8 +553,8 @@ table(
     try [0.5, 0.7, 0.9, 0.99, 0.9999].map { p in
         [.number(p), .number(shortened(p)), .number(try full(p))]
     })
-let bestShort = try lowestPoint(in: 0.001...1) { p in shortened(p) }
-let bestFull = try lowestPoint(in: 0.001...0.999) { p in try full(p) }
+let bestShort = try minimizer(in: 0.001...1) { p in shortened(p) }
+let bestFull = try minimizer(in: 0.001...0.999) { p in try full(p) }
 show("the shortened formula's best p", bestShort)
 show("the full formula's best p", bestFull)
 //: Without the term an email that is not spam asks nothing of the filter, so the best filter
@@ -807,7 +807,7 @@ claim(
 //: among constants the best one is the frequency, just as for cross-entropy. (Absolute error is
 //: no sound judge. It is smallest when one always bets on the majority.)
 func bestConstantFor(_ loss: some Loss<Double>) throws -> Double {
-    try lowestPoint(in: 0...1) { p in try loss(Array(repeating: p, count: 10), tenEmails) }
+    try minimizer(in: 0...1) { p in try loss(Array(repeating: p, count: 10), tenEmails) }
 }
 let bestSquared = try bestConstantFor(MeanSquaredError())
 let bestAbsolute = try bestConstantFor(MeanAbsoluteError())
@@ -966,7 +966,7 @@ claim(
             + "cross-entropy has \(decimal(sigmoid(-10) - 1))."))
 let shares = [0.05, 0.3, 0.5, 0.7, 0.95]
 let properGaps = try shares.map { share in
-    abs(try lowestPoint(in: 0.001...0.999) { p in try binary([p], [share]) } - share)
+    abs(try minimizer(in: 0.001...0.999) { p in try binary([p], [share]) } - share)
 }
 claim(
     .document(2), "3.3.1",
@@ -1348,16 +1348,16 @@ let test = cloud(1500, at: here) + cloud(1500, at: there)
 let testSigns = signs(1500, 1500)
 // Hinge's slopes do not fade as the line gets good, so it takes smaller steps.
 let logisticLine = try LinearModel.trained(
-    by: logistic, train, trainSigns, penalty: 0.01, learningRate: 0.5, steps: 400)
+    by: logistic, train, trainSigns, penaltyStrength: 0.005, learningRate: 0.5, steps: 400)
 let hingeLine = try LinearModel.trained(
-    by: hinge, train, trainSigns, penalty: 0.01, learningRate: 0.1, steps: 400)
+    by: hinge, train, trainSigns, penaltyStrength: 0.005, learningRate: 0.1, steps: 400)
 // The clouds are mirror images, so the best line of all is known: 2x₁ + x₂ = 0.
 let bestLine = LinearModel(weights: [2, 1], bias: 0)
 // Hinge with 0 for the negative class: its examples cost 1 and have no slope. Only the others
 // teach.
 let zeroLabelLine = try LinearModel.trained(
-    by: hinge, trainPositive, Array(repeating: 1, count: 60), penalty: 0.01, learningRate: 0.1,
-    steps: 400)
+    by: hinge, trainPositive, Array(repeating: 1, count: 60), penaltyStrength: 0.005,
+    learningRate: 0.1, steps: 400)
 table(
     ["line", "right, of the 120 seen", "right, of 3000 new ones"],
     try [
@@ -1470,15 +1470,17 @@ struct Way {
     var meanTilt: Double { mean(tilts.map { abs($0) }) }
     var spread: Double { standardDeviation(tilts) }
 }
-func way(_ name: String, _ loss: some Loss<Double>, penalty: Double) -> Way {
-    Way(name: "\(name), penalty \(decimal(penalty))") { points, sides in
+func way(_ name: String, _ loss: some Loss<Double>, penaltyStrength: Double) -> Way {
+    Way(name: "\(name), penalty \(decimal(penaltyStrength))") { points, sides in
         try LinearModel.trained(
-            by: loss, points, sides, penalty: penalty, learningRate: 0.2, steps: 500)
+            by: loss, points, sides, penaltyStrength: penaltyStrength, learningRate: 0.2,
+            steps: 500)
     }
 }
 var ways = [
-    way("hinge", hinge, penalty: 0.01), way("hinge", hinge, penalty: 0),
-    way("logistic", logistic, penalty: 0.01), Way(name: "perceptron", draw: perceptron),
+    way("hinge", hinge, penaltyStrength: 0.005), way("hinge", hinge, penaltyStrength: 0),
+    way("logistic", logistic, penaltyStrength: 0.005),
+    Way(name: "perceptron", draw: perceptron),
 ]
 for _ in 0..<10 {
     let points = try squarePoints(30, gap: 0.6)
@@ -1503,7 +1505,7 @@ table(
         ]
     })
 //: The lines that ask for a margin leave a wider gap and are closer to the true one than the
-//: perceptron's, which is content as soon as it makes no mistake. The penalty of 0.01 does no
+//: perceptron's, which is content as soon as it makes no mistake. The penalty of 0.005 does no
 //: visible work: hinge loss stops pushing once all margins reach 1, so its weights, which start
 //: from 0, stay short without it.
 //:fold The verdict on the margin, as code
@@ -1603,8 +1605,8 @@ let threeTest = centers.flatMap { cloud(500, at: $0) }
 let threeTestLabels = (0..<1500).map { $0 / 500 }
 let threeLoss = SparseCategoricalCrossEntropyFromLogits(classes: 3)
 let threeClasses = try LinearClassifier.trained(
-    classes: 3, by: threeLoss, threeTrain, threeLabels, penalty: 0.001, learningRate: 0.5,
-    steps: 200)
+    classes: 3, by: threeLoss, threeTrain, threeLabels, penaltyStrength: 0.0005,
+    learningRate: 0.5, steps: 200)
 func shareRight(_ decisions: [Int], _ labels: [Int]) -> Double {
     Double(zip(decisions, labels).count { $0 == $1 }) / Double(labels.count)
 }
@@ -1772,7 +1774,7 @@ show("all three right, softmax with its best threshold", "\(decimal(softmaxRight
 //: $`w = 9`$. Which probability does it learn to give them?
 let nineTimes = BinaryCrossEntropy(positiveWeight: 9)
 checkpoint(
-    "weighted probability", try lowestPoint(in: 0...1) { p in try nineTimes([p], [0.25]) },
+    "weighted probability", try minimizer(in: 0...1) { p in try nineTimes([p], [0.25]) },
     is: "0.750",
     slips: [
         Slip("take the share itself: that is the answer without a weight", 0.25),
@@ -1993,16 +1995,17 @@ claim(
 //: model that keeps the promise is [**calibrated**](Glossary.md#calibrated). Here is one that
 //: will not: it has 60 examples and 20 features, of which three matter. It fits the noise too,
 //: and the better it fits, the larger its weights and the surer its predictions. Two remedies:
-//: a penalty on the weights, here $`\frac{1}{2} \lambda \sum_j w_j^2`$ (with a ½, so that its
-//: slope is $`\lambda w_j`$), and [**label smoothing**](Glossary.md#label-smoothing), which
-//: replaces the labels 0 and 1 by $`s/2`$ and $`1 - s/2`$. (Of $`C`$ classes the right one gets
-//: $`1 - s + s/C`$, each other one $`s/C`$.)
+//: a penalty on the weights, $`\lambda \sum_j w_j^2`$ as in
+//: [Chapter 1](Chapter1.md#a-small-loss-is-not-yet-a-good-model), and
+//: [**label smoothing**](Glossary.md#label-smoothing), which replaces the labels 0 and 1 by
+//: $`s/2`$ and $`1 - s/2`$. (Of $`C`$ classes the right one gets $`1 - s + s/C`$, each other
+//: one $`s/C`$.)
 //:checkpoint The best logit
 //: The labels are smoothed with $`s = 0.2`$: a 1 becomes 0.9, a 0 becomes 0.1. Which logit has
 //: the least cross-entropy for a 1?
 let strongly = BinaryCrossEntropyFromLogits(labelSmoothing: 0.2)
 checkpoint(
-    "smoothed logit", try lowestPoint(in: 0...20) { z in try strongly([z], [1]) }, is: "2.20",
+    "smoothed logit", try minimizer(in: 0...20) { z in try strongly([z], [1]) }, is: "2.20",
     slips: [
         Slip("answer with the probability: the logit is asked for", 0.9),
         Slip("replace the 1 by 1 − s", log(0.8 / 0.2)),
@@ -2020,7 +2023,7 @@ checkpoint(
 //:end
 //: Then being sure has a price even when it is right, and the best logit is finite:
 let smoothed = BinaryCrossEntropyFromLogits(labelSmoothing: smoothing)
-let bestLogit = try lowestPoint(in: 0...20) { z in try smoothed([z], [1]) }
+let bestLogit = try minimizer(in: 0...20) { z in try smoothed([z], [1]) }
 show("s", smoothing)
 show("the best logit for a 1 with smoothing", bestLogit)
 //: Train with each remedy and with none, and compare the
@@ -2048,10 +2051,11 @@ struct Calibrated {
 }
 let plainLogit = BinaryCrossEntropyFromLogits()
 func calibrated(
-    _ name: String, _ loss: BinaryCrossEntropyFromLogits, penalty: Double = 0
+    _ name: String, _ loss: BinaryCrossEntropyFromLogits, penaltyStrength: Double = 0
 ) throws -> Calibrated {
     let model = try LinearModel.trained(
-        by: loss, few.features, few.labels, penalty: penalty, learningRate: 0.5, steps: 1500)
+        by: loss, few.features, few.labels, penaltyStrength: penaltyStrength, learningRate: 0.5,
+        steps: 1500)
     let logits = try model.predictions(many.features)
     let right = Double(zip(logits, many.labels).count { ($0 > 0) == ($1 == 1) }) / 4000
     return Calibrated(
@@ -2063,7 +2067,7 @@ let bare = try calibrated("cross-entropy", plainLogit)
 let smooth = try calibrated("label smoothing, s = \(decimal(smoothing))", smoothed)
 let smoother = try calibrated(
     "label smoothing, s = 0.4", BinaryCrossEntropyFromLogits(labelSmoothing: 0.4))
-let penalised = try calibrated("penalty, λ = 0.05", plainLogit, penalty: 0.05)
+let penalised = try calibrated("penalty, λ = 0.025", plainLogit, penaltyStrength: 0.025)
 table(
     [
         "\(examples) examples, 20 features", "loss on them", "loss on 4000 new ones",

@@ -946,7 +946,7 @@ plot(
 //: [**proper**](Glossary.md#proper) means. Focal loss fails already at a share of 0.01:
 func bestConstant(gamma: Double, share: Double = 0.01) throws -> Double {
     let loss = FocalLoss(gamma: gamma)
-    return try lowestPoint(in: 1e-6...0.5) { p in
+    return try minimizer(in: 1e-6...0.5) { p in
         try share * loss([p], [1]) + (1 - share) * loss([p], [0])
     }
 }

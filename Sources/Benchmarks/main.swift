@@ -8,7 +8,7 @@ let subjects: [(name: String, run: ([String]) throws -> Void)] = [
 ]
 
 func stop(_ message: String) -> Never {
-    StandardStream.error.put([message])
+    StandardStream.error.write([message])
     StandardStream.exit(2)
 }
 

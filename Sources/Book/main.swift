@@ -8,11 +8,11 @@ let options: BookOptions
 do {
     options = try BookOptions(Array(CommandLine.arguments.dropFirst()))
 } catch {
-    StandardStream.error.put(["Book: \(error.message) (--help lists the options)"])
+    StandardStream.error.write(["Book: \(error.message) (--help lists the options)"])
     exit(2)
 }
 if options.help {
-    StandardStream.output.put(BookOptions.helpLines)
+    StandardStream.output.write(BookOptions.helpLines)
     StandardStream.exit(0)
 }
 let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -20,5 +20,5 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
 let products = Bundle.main.executableURL?.deletingLastPathComponent() ?? root
 let run = BookRun(root: root, products: products, options: options)
 let code = run.execute(
-    style: .standardOutput, output: StandardStream.output.put, error: StandardStream.error.put)
+    style: .standardOutput, output: StandardStream.output.write, error: StandardStream.error.write)
 StandardStream.exit(code)

@@ -9,7 +9,7 @@ public struct Case<Candidate: Sendable>: Sendable {
     let call: String
     /// The function that is called.
     var function: Substring { call.prefix { $0 != "(" } }
-    private let find: @Sendable (Candidate) throws -> Failure?
+    private let find: @Sendable (Candidate) throws -> FailedCase?
 
     /// A call whose result is known.
     ///
@@ -27,7 +27,7 @@ public struct Case<Candidate: Sendable>: Sendable {
             let expected = try expected()
             let got = evaluate(candidate)
             guard ExpectedAnswer(expected, tolerance).diagnosis(of: got) != .right else { return nil }
-            return Failure(got, expected: expected)
+            return FailedCase(got, expected: expected)
         }
     }
 
@@ -45,7 +45,7 @@ public struct Case<Candidate: Sendable>: Sendable {
                 got.map(\.count) != expected.map(\.count)
                     || answer.diagnosis(of: Array(got.joined())) != .right
             else { return nil }
-            return Failure(got, expected: expected)
+            return FailedCase(got, expected: expected)
         }
     }
 
@@ -56,15 +56,15 @@ public struct Case<Candidate: Sendable>: Sendable {
     ///   - violation: what violates it, or nil.
     public init(_ property: String, _ violation: @escaping @Sendable (Candidate) throws -> Violation?) {
         call = property
-        find = { try violation($0).map(Failure.init) }
+        find = { try violation($0).map(FailedCase.init) }
     }
 
     /// What is wrong with a candidate's result, or nil.
-    func failure(_ candidate: Candidate) -> Failure? {
+    func failure(_ candidate: Candidate) -> FailedCase? {
         do {
             return try find(candidate)
         } catch {
-            return Failure(
+            return FailedCase(
                 call: call, expected: "a check that can be made", got: "\(error)",
                 note: "This is the exercise's fault, not yours.")
         }
@@ -85,7 +85,7 @@ public struct Violation: Sendable {
     }
 }
 
-extension Failure {
+extension FailedCase {
     init(_ violation: Violation) {
         self.init(call: "", expected: violation.expected, got: violation.got, note: violation.note)
     }

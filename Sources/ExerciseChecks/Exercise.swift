@@ -28,18 +28,18 @@ public struct Exercise<Candidate: Sendable>: CheckedExercise {
     /// Checks a candidate.
     ///
     /// - Parameter announce: called with each case before the candidate sees it, for the time that it ends the process.
-    public func judge(_ candidate: Candidate, announce: (String) -> Void = { _ in }) -> Judgement {
+    public func judge(_ candidate: Candidate, announce: (String) -> Void = { _ in }) -> CheckResult {
         for (index, tried) in cases.enumerated() {
             announce(tried.call)
             guard let failure = tried.failure(candidate) else { continue }
             let cause = wrongAnswers.first { explains($0, failure, ofCase: index) }?.cause
-            return Judgement(passed: index, failure: failure.with(cause: cause, call: tried.call))
+            return CheckResult(passed: index, failure: failure.with(cause: cause, call: tried.call))
         }
-        return Judgement(passed: cases.count, failure: nil)
+        return CheckResult(passed: cases.count, failure: nil)
     }
 
     /// Whether a wrong answer gives the same in a case, and was right in all cases before it.
-    private func explains(_ wrong: WrongAnswer<Candidate>, _ failure: Failure, ofCase index: Int) -> Bool {
+    private func explains(_ wrong: WrongAnswer<Candidate>, _ failure: FailedCase, ofCase index: Int) -> Bool {
         guard wrong.cause != nil, cases[..<index].allSatisfy({ $0.failure(wrong.candidate) == nil }),
             let other = cases[index].failure(wrong.candidate)
         else { return false }
@@ -53,7 +53,7 @@ public struct Exercise<Candidate: Sendable>: CheckedExercise {
     }
 
     /// What is said of each of the wrong answers, beside what should be.
-    public var diagnoses: [(expected: String, judgement: Judgement)] {
+    public var diagnoses: [(expected: String, result: CheckResult)] {
         wrongAnswers.map { ($0.cause ?? $0.note ?? "", judge($0.candidate)) }
     }
 }
@@ -74,7 +74,7 @@ public protocol CheckedExercise: Sendable {
     /// The exercise's number, such as 2.3.
     var number: String { get }
     /// What is said of each of the wrong answers, beside what should be.
-    var diagnoses: [(expected: String, judgement: Judgement)] { get }
+    var diagnoses: [(expected: String, result: CheckResult)] { get }
 }
 
 /// A usual wrong answer to an exercise, as code.
@@ -109,15 +109,15 @@ public final class WrongAnswers<Candidate: Sendable> {
 }
 
 /// What came of a check.
-public struct Judgement: Codable, Equatable, Sendable {
+public struct CheckResult: Codable, Equatable, Sendable {
     /// How many cases passed before the first that failed.
     public var passed: Int
     /// The first case that failed; nil when all passed.
-    public var failure: Failure?
+    public var failure: FailedCase?
 }
 
 /// A case that failed.
-public struct Failure: Codable, Equatable, Sendable {
+public struct FailedCase: Codable, Equatable, Sendable {
     /// The call, or what was tried.
     public var call: String
     /// What should come of it.
@@ -137,7 +137,7 @@ public struct Failure: Codable, Equatable, Sendable {
         case call, expected, got, cause, note
     }
 
-    func with(cause: String?, call: String) -> Failure {
+    func with(cause: String?, call: String) -> FailedCase {
         var failure = self
         failure.call = call
         failure.cause = cause

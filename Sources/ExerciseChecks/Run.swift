@@ -7,7 +7,7 @@ public enum ReportLine: Codable, Equatable, Sendable {
     /// A case that the candidate is about to see.
     case trying(String)
     /// The end.
-    case judged(Judgement)
+    case judged(CheckResult)
 
     /// Reads a report, as far as it was written.
     ///
@@ -54,7 +54,7 @@ extension Exercise {
     public func run(_ candidate: Candidate) -> Never {
         let path = CommandLine.arguments.dropFirst().first ?? "/dev/stderr"
         // Opened for each line: a candidate may close all descriptors, or delete the file.
-        func put(_ line: ReportLine) {
+        func append(_ line: ReportLine) {
             guard let json = try? JSONEncoder().encode(line) else { return }
             let report = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o666)
             let bytes = Array(json + Data("\n".utf8))
@@ -65,8 +65,8 @@ extension Exercise {
         ProcessControl.endWithParent()
         ProcessControl.limit(
             seconds: CheckLimits.seconds + 1, memory: CheckLimits.memory, fileSize: CheckLimits.fileSize)
-        let judgement = judge(candidate) { put(.trying($0)) }
-        put(.judged(judgement))
-        exit(judgement.failure == nil ? 0 : 1)
+        let result = judge(candidate) { append(.trying($0)) }
+        append(.judged(result))
+        exit(result.failure == nil ? 0 : 1)
     }
 }

@@ -11,7 +11,7 @@ enum Outcome: Equatable {
     case doesNotCompile([String])
     /// What the check needs is not declared, or with other types; the compiler's first error says how.
     case doesNotFit(String)
-    case failed(Failure, passed: Int)
+    case failed(FailedCase, passed: Int)
     /// The program ended in the middle of a case, with a message of its own, at a line of the reader's file.
     case crashed(call: String, message: String, line: Int?)
     /// It was still running after its time.
@@ -139,8 +139,8 @@ struct Attempt {
         for line in report {
             switch line {
             case .trying(let next): call = next
-            case .judged(let judgement):
-                return judgement.failure.map { .failed($0, passed: judgement.passed) } ?? .solved
+            case .judged(let result):
+                return result.failure.map { .failed($0, passed: result.passed) } ?? .solved
             }
         }
         switch end(of: run) {

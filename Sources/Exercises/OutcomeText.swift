@@ -138,7 +138,7 @@ struct OutcomeText {
                     + "`x * x`.")
     }
 
-    private func failed(_ failure: Failure, passed: Int) -> [String] {
+    private func failed(_ failure: FailedCase, passed: Int) -> [String] {
         let before = passed == 0 ? [] : [style.styled("  \(passed) of its checks passed, then:", .dim)]
         return before + cross(failure.call)
             + wrapped(

@@ -28,7 +28,7 @@ enum Supervisor {
             let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
             program = try spawn(arguments[1], Array(arguments[2...]), streams: [nothing, 1, 2])
         } catch {
-            StandardStream.error.put([error.message])
+            StandardStream.error.write([error.message])
             exit(127)
         }
         var status: Int32 = 0

@@ -9,7 +9,7 @@ let command: Command
 do {
     command = try Command(arguments)
 } catch {
-    StandardStream.error.put(["Exercises: \(error.message) (--help lists the commands)"])
+    StandardStream.error.write(["Exercises: \(error.message) (--help lists the commands)"])
     exit(2)
 }
 Interrupt.install()
@@ -18,10 +18,10 @@ signal(SIGPIPE, SIG_IGN)
 signal(SIGCHLD, SIG_DFL)
 do {
     var session = try Session(
-        .ofThisProgram(), style: .standardOutput, output: StandardStream.output.put)
+        .ofThisProgram(), style: .standardOutput, output: StandardStream.output.write)
     StandardStream.exit(try session.execute(command))
 } catch {
     let message = (error as? Session.Problem)?.message ?? Workbook.message(of: error)
-    StandardStream.error.put(["Exercises: \(message)"])
+    StandardStream.error.write(["Exercises: \(message)"])
     exit(Interrupt.hasCome ? 130 : 2)
 }

@@ -1,6 +1,6 @@
-// The lowest point of a function of one number.
+// Minimises a function of one number.
 
-/// Where a function with a single valley is lowest, by golden-section search.
+/// Where a function with a single valley has its minimum, by golden-section search.
 ///
 /// Each step keeps 0.618 of the interval (J. Kiefer, "Sequential minimax search for a maximum", 1953). Near a smooth
 /// minimum a function is flat, so the place is known to about the square root of the function's own precision: 8
@@ -10,7 +10,7 @@
 ///   - interval: where to look; the function falls, then rises in it (flat stretches at the bottom are allowed).
 ///   - function: the function; +∞ is a value, NaN is none.
 /// - Throws: ``LearningError`` for an interval that is not finite and where the function is NaN, or what it throws.
-public func lowestPoint(
+public func minimizer(
     in interval: ClosedRange<Double>, of function: (Double) throws -> Double
 ) throws -> Double {
     try check(interval: interval)

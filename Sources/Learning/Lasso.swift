@@ -2,7 +2,7 @@
 
 /// The weights of least squared error with an L1 penalty, by coordinate descent.
 ///
-///     minimises  1/(2N) Σ (wᵀxᵢ − yᵢ)² + λ Σ |wⱼ|
+///     minimises  1/N Σ (wᵀxᵢ − yᵢ)² + λ Σ |wⱼ|
 ///
 /// One weight after the other is set to its best value, which is soft thresholding (J. Friedman, T. Hastie, R. Tibshirani,
 /// "Regularization paths for generalized linear models via coordinate descent", J. Stat. Software 33, 2010). There is no
@@ -12,14 +12,14 @@
 ///   - features: examples, at least one, all with the same number of features. One that is 0 throughout has the weight
 ///     0.
 ///   - targets: a target for each example.
-///   - penalty: λ, at least 0.
+///   - penaltyStrength: λ as in `Objective`, at least 0.
 ///   - sweeps: how often all weights are visited, at least 0.
 /// - Throws: ``LearningError``.
 public func lassoWeights(
-    _ features: [[Double]], _ targets: [Double], penalty: Double, sweeps: Int = 500
+    _ features: [[Double]], _ targets: [Double], penaltyStrength: Double, sweeps: Int = 500
 ) throws(LearningError) -> [Double] {
     let featureCount = try Learning.featureCount(of: features, targets)
-    try check(parameter: penalty, named: "penalty", in: .notNegative)
+    try check(parameter: penaltyStrength, named: "penaltyStrength", in: .notNegative)
     try check(sweeps, named: "sweeps")
     let count = Double(targets.count)
     var weights = Array(repeating: 0.0, count: featureCount)
@@ -27,10 +27,10 @@ public func lassoWeights(
     let squares = (0..<featureCount).map { j in features.reduce(0) { $0 + $1[j] * $1[j] } / count }
     for _ in 0..<sweeps {
         for j in 0..<featureCount where squares[j] > 0 {
-            // What the other weights leave over, projected on feature j.
+            // What the other weights leave over, projected on feature j: half of the mean square's slope without w.
             var projection = squares[j] * weights[j]
             for i in features.indices { projection += features[i][j] * residuals[i] / count }
-            let shrunk = max(abs(projection) - penalty, 0) / squares[j]
+            let shrunk = max(abs(projection) - penaltyStrength / 2, 0) / squares[j]
             let weight = projection < 0 ? -shrunk : shrunk
             let change = weight - weights[j]
             guard change != 0 else { continue }

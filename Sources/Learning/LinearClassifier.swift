@@ -64,22 +64,22 @@ public struct LinearClassifier: Sendable, Equatable {
 
     /// The classifier after gradient descent on a loss, from scores of 0.
     ///
-    ///     wₖ ← wₖ − η (∂L/∂wₖ + λ wₖ),   bₖ ← bₖ − η ∂L/∂bₖ
+    ///     wₖ ← wₖ − η (∂L/∂wₖ + 2λ wₖ),   bₖ ← bₖ − η ∂L/∂bₖ
     ///
     /// - Parameters:
     ///   - classes: how many classes.
     ///   - loss: a loss of the scores: from logits over classes, or one for each score.
     ///   - features: examples, all with the same number of features.
     ///   - targets: as the loss takes them.
-    ///   - penalty: λ of the penalty ½ λ Σ w², at least 0; biases are not penalised.
+    ///   - penaltyStrength: λ as in `Objective`, of the penalty λ Σ w², at least 0; biases are not penalised.
     ///   - learningRate: the step width η, at least 0.
     ///   - steps: how many steps to take, at least 0.
     /// - Throws: ``LearningError``, such as ``LearningError/diverged(step:parameter:)``, or what the loss throws.
     public static func trained<Target>(
         classes: Int, by loss: some Loss<Target>, _ features: [[Double]], _ targets: [Target],
-        penalty: Double = 0, learningRate: Double, steps: Int
+        penaltyStrength: Double = 0, learningRate: Double, steps: Int
     ) throws -> LinearClassifier {
-        try check(parameter: penalty, named: "penalty", in: .notNegative)
+        try check(parameter: penaltyStrength, named: "penaltyStrength", in: .notNegative)
         try check(parameter: learningRate, named: "learningRate", in: .notNegative)
         try check(steps, named: "steps")
         var classifier = try LinearClassifier(classes: classes, features: features.first?.count ?? 0)
@@ -89,7 +89,8 @@ public struct LinearClassifier: Sendable, Equatable {
             for k in classifier.classes.indices {
                 let slopesOfClass = features.indices.map { slopes[$0 * classes + k] }
                 let gradient = try classifier.classes[k].gradient(features, predictionGradient: slopesOfClass)
-                classifier.classes[k].step(gradient, penalty: penalty, learningRate: learningRate)
+                classifier.classes[k].step(
+                    gradient, penaltyStrength: penaltyStrength, learningRate: learningRate)
             }
             let parameters = classifier.classes.flatMap(\.parameters)
             if let index = parameters.firstIndex(where: { !$0.isFinite }) {
@@ -103,30 +104,31 @@ public struct LinearClassifier: Sendable, Equatable {
 extension LinearModel {
     /// The model after gradient descent on a loss, from weights of 0.
     ///
-    ///     w ← w − η (∂L/∂w + λ w),   b ← b − η ∂L/∂b
+    ///     w ← w − η (∂L/∂w + 2λ w),   b ← b − η ∂L/∂b
     ///
     /// - Parameters:
     ///   - loss: a loss of the predictions.
     ///   - features: examples, all with the same number of features.
     ///   - targets: a target for each example.
-    ///   - penalty: λ of the penalty ½ λ Σ w², at least 0; the bias is not penalised.
+    ///   - penaltyStrength: λ as in `Objective`, of the penalty λ Σ w², at least 0; the bias is not penalised.
     ///   - learningRate: the step width η, at least 0.
     ///   - steps: how many steps to take, at least 0.
     /// - Throws: ``LearningError``, or what the loss throws.
     public static func trained(
-        by loss: some Loss<Double>, _ features: [[Double]], _ targets: [Double], penalty: Double = 0,
+        by loss: some Loss<Double>, _ features: [[Double]], _ targets: [Double], penaltyStrength: Double = 0,
         learningRate: Double, steps: Int
     ) throws -> LinearModel {
         try LinearClassifier.trained(
-            classes: 1, by: loss, features, targets, penalty: penalty, learningRate: learningRate,
+            classes: 1, by: loss, features, targets, penaltyStrength: penaltyStrength,
+            learningRate: learningRate,
             steps: steps
         ).classes[0]
     }
 
     /// One step of gradient descent.
-    fileprivate mutating func step(_ gradient: [Double], penalty: Double, learningRate: Double) {
+    fileprivate mutating func step(_ gradient: [Double], penaltyStrength: Double, learningRate: Double) {
         for index in weights.indices {
-            weights[index] -= learningRate * (gradient[index] + penalty * weights[index])
+            weights[index] -= learningRate * (gradient[index] + 2 * penaltyStrength * weights[index])
         }
         bias -= learningRate * gradient[weights.count]
     }

@@ -63,13 +63,13 @@ public struct LinearModel: Sendable, Equatable {
     /// - Parameters:
     ///   - features: examples, all with the same number of features, at least one.
     ///   - targets: a target for each example.
-    ///   - penalty: λ, at least 0.
+    ///   - penaltyStrength: λ as in `Objective`, at least 0.
     /// - Throws: ``LearningError``.
     public static func leastSquares(
-        _ features: [[Double]], _ targets: [Double], penalty: Double = 0
+        _ features: [[Double]], _ targets: [Double], penaltyStrength: Double = 0
     ) throws(LearningError) -> LinearModel {
         let featureCount = try Learning.featureCount(of: features, targets)
-        try check(parameter: penalty, named: "penalty", in: .notNegative)
+        try check(parameter: penaltyStrength, named: "penaltyStrength", in: .notNegative)
         let count = Double(targets.count)
         let targetMean = targets.reduce(0, +) / count
         let means = (0..<featureCount).map { j in features.reduce(0) { $0 + $1[j] } / count }
@@ -82,7 +82,7 @@ public struct LinearModel: Sendable, Equatable {
                 rightSide[i] += example[i] * (target - targetMean) / count
             }
         }
-        for i in 0..<featureCount { matrix[i][i] += penalty }
+        for i in 0..<featureCount { matrix[i][i] += penaltyStrength }
         guard (matrix.joined() + rightSide).allSatisfy(\.isFinite) else {
             throw .overflow(result: "a mean of squares")
         }

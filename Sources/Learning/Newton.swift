@@ -1,4 +1,4 @@
-// Newton's method: the lowest point of a smooth bowl, in a few steps.
+// Newton's method: the minimum of a smooth bowl, in a few steps.
 
 import LossFunctions
 

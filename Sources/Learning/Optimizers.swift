@@ -1,4 +1,4 @@
-// Rules by which a gradient changes parameters: gradient descent, momentum, Adam.
+// Rules by which a gradient changes parameters: SGD, with momentum or without, and Adam.
 
 /// A rule that changes parameters by a gradient, and may remember earlier gradients.
 public protocol Optimizer {
@@ -30,13 +30,13 @@ private func checkStep(to parameters: [Double]) throws(LearningError) {
     }
 }
 
-/// Gradient descent, with momentum if wished.
+/// Stochastic gradient descent, with momentum if wished.
 ///
 ///     v ← m v + g,   θ ← θ − η v
 ///
-/// With the gradient of a mini-batch instead of the whole data it is stochastic gradient descent (SGD). The form is
-/// that of B. T. Polyak, "Some methods of speeding up the convergence of iteration methods" (1964).
-public struct GradientStep: Optimizer, Sendable {
+/// With the gradient of the whole data instead of a mini-batch's it is plain gradient descent. The form is that of
+/// B. T. Polyak, "Some methods of speeding up the convergence of iteration methods" (1964).
+public struct SGD: Optimizer, Sendable {
     /// The step width η, at least 0.
     public var learningRate: Double
     /// The share m of the last velocity that is kept, from 0 up to but not 1; 0 is plain gradient descent.

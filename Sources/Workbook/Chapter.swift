@@ -186,7 +186,7 @@ public final class Chapter {
         } catch {
             Self.stop("Chapter\(frame.number): \(message(of: error))", code: 1)
         }
-        CrashReports.failures.put()
+        CrashReports.failures.write()
         Self.end(CrashReports.failures.isEmpty ? 0 : 1)
     }
 
@@ -236,7 +236,7 @@ public final class Chapter {
             Self.stop("\(command): unknown option --\(unknown) (--help lists the options)", code: 2)
         }
         if options.help {
-            StandardStream.output.put(Help.lines(frame, width: view.style.width))
+            StandardStream.output.write(Help.lines(frame, width: view.style.width))
             Self.end(0)
         }
         let checkpoints = source.cells.count { if case .mark(.checkpoint) = $0.kind { true } else { false } }
@@ -298,9 +298,9 @@ public final class Chapter {
             ? options.quiet || options.check || options.bite || options.quiz != nil : !isAnswering
         if isMuted { return }
         // The opening waits for the first output: what is wrong with an input is told alone.
-        if !isOpened, askedQuestion == nil { StandardStream.output.put(view.opening(frame)) }
+        if !isOpened, askedQuestion == nil { StandardStream.output.write(view.opening(frame)) }
         isOpened = true
-        StandardStream.output.put(lines)
+        StandardStream.output.write(lines)
     }
 
     /// Reads what the chapter needs from outside; where that fails, the chapter stops with exit code 2.
@@ -368,10 +368,10 @@ public final class Chapter {
                 try writeWhole(record.json(), to: URL(filePath: path))
             }
         }
-        StandardStream.output.put(view.closing(page: result.message, tally: tally.sentence))
-        StandardStream.error.put(problems)
-        CrashReports.failures.put()
-        StandardStream.error.put(differences)
+        StandardStream.output.write(view.closing(page: result.message, tally: tally.sentence))
+        StandardStream.error.write(problems)
+        CrashReports.failures.write()
+        StandardStream.error.write(differences)
         Self.end(!tally.failures.isEmpty ? 1 : !problems.isEmpty ? 2 : differences.isEmpty ? 0 : 3)
     }
 
@@ -379,21 +379,21 @@ public final class Chapter {
     private func quiz(_ cells: [WovenCell], from first: Int, failures: [Failure]) -> Never {
         // An interrupt from here on belongs to no line of the chapter.
         CrashReports.lastLine.store(0, ordering: .relaxed)
-        StandardStream.output.put(view.title(frame))
+        StandardStream.output.write(view.title(frame))
         var quiz = Quiz(
-            QuizQuestion.all(in: cells), style: view.style, say: { StandardStream.output.put($0) },
+            QuizQuestion.all(in: cells), style: view.style, say: { StandardStream.output.write($0) },
             ask: StandardInput.line)
         quiz.run(from: first)
-        CrashReports.failures.put()
+        CrashReports.failures.write()
         Self.end(failures.isEmpty ? 0 : 1)
     }
 
     /// Reports which assertions hold with another number, too, and ends the program.
     private func finishBiting(_ tally: Tally) -> Never {
         let sensitivity = Sensitivity(outputs)
-        StandardStream.output.put([tally.sentence, sensitivity.sentence])
-        CrashReports.failures.put()
-        StandardStream.error.put(sensitivity.survivors.map { $0.line(source: frame.sourceName) })
+        StandardStream.output.write([tally.sentence, sensitivity.sentence])
+        CrashReports.failures.write()
+        StandardStream.error.write(sensitivity.survivors.map { $0.line(source: frame.sourceName) })
         Self.end(tally.failures.isEmpty && sensitivity.survivors.isEmpty ? 0 : 1)
     }
 
@@ -436,8 +436,8 @@ public final class Chapter {
 
     /// Stops with a message, and lists the assertions that have failed: one that has counts more than the rest.
     static func stop(_ message: String, code: Int32) -> Never {
-        StandardStream.error.put([message])
-        CrashReports.failures.put()
+        StandardStream.error.write([message])
+        CrashReports.failures.write()
         end(CrashReports.failures.isEmpty ? code : 1)
     }
 

@@ -37,7 +37,8 @@ struct DocCommentTests {
         }
     }
 
-    private static func sources() throws -> [(path: String, lines: [Substring])] {
+    /// The lines of all files of Sources, by their path there; not those of the exercises' texts.
+    static func sources() throws -> [(path: String, lines: [Substring])] {
         let folder = packageRoot.appending(path: "Sources", directoryHint: .isDirectory)
         let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
         return try paths.filter { $0.hasSuffix(".swift") && !$0.contains("/Catalogue/") }.map { path in

@@ -44,8 +44,8 @@ struct CatalogueTests {
     func `every common wrong answer gets its diagnosis`(number: String) throws {
         let check = try #require(Catalogue.all.first { $0.number == number })
         #expect(check.diagnoses.count >= 3, "\(number) names at least three `wrongAnswers`")
-        for (expected, judgement) in check.diagnoses {
-            let failure = try #require(judgement.failure, "“\(expected)” passes")
+        for (expected, result) in check.diagnoses {
+            let failure = try #require(result.failure, "“\(expected)” passes")
             #expect((failure.cause ?? failure.note) == expected, "in \(failure.call)")
         }
     }
@@ -75,9 +75,9 @@ struct CatalogueTests {
                     Case("rows()", isRows: { [[2.5]] }) { [[$0()]] },
                 ]
             })
-        let judgement = check.judge({ 2.5 + gap })
-        #expect((judgement.failure == nil) == isRight)
-        #expect((judgement.failure?.cause == "add too much") == (gap == 1e-5))
+        let result = check.judge({ 2.5 + gap })
+        #expect((result.failure == nil) == isRight)
+        #expect((result.failure?.cause == "add too much") == (gap == 1e-5))
     }
 
     @Test func `each names a section that its chapter has`() throws {

@@ -5,7 +5,7 @@ import Workbook
 // FIXTURE_SOURCE, and choose in FIXTURE_BEHAVIOUR how the chapter behaves.
 let environment = ProcessInfo.processInfo.environment
 guard let source = environment["FIXTURE_SOURCE"] else {
-    StandardStream.error.put(["FixtureChapter is run by the tests, with FIXTURE_SOURCE"])
+    StandardStream.error.write(["FixtureChapter is run by the tests, with FIXTURE_SOURCE"])
     exit(2)
 }
 let behaviour = environment["FIXTURE_BEHAVIOUR"] ?? "fine"
@@ -135,7 +135,7 @@ if behaviour == "bus" { raise(SIGBUS) }
 if behaviour == "abort" { abort() }
 if behaviour == "exit" { exit(0) }
 if behaviour == "busy" {
-    StandardStream.error.put(["busy"])
+    StandardStream.error.write(["busy"])
     while true { usleep(1000) }
 }
 //: The answer is {{answer}}.

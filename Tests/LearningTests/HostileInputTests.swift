@@ -110,10 +110,10 @@ struct HostileInputTests {
             }
         ),
         (
-            "lowestPoint",
+            "minimizer",
             { from in
                 let value = try from.number()
-                return [try lowestPoint(in: from.interval()) { $0 > 0 ? value : $0 }]
+                return [try minimizer(in: from.interval()) { $0 > 0 ? value : $0 }]
             }
         ),
         (
@@ -137,13 +137,15 @@ struct HostileInputTests {
         (
             "lassoWeights",
             { from in
-                try lassoWeights(from.rows(), from.list(), penalty: from.number(), sweeps: from.steps())
+                try lassoWeights(
+                    from.rows(), from.list(), penaltyStrength: from.number(), sweeps: from.steps())
             }
         ),
         (
             "leastSquares",
             { from in
-                try LinearModel.leastSquares(from.rows(), from.list(), penalty: from.number()).parameters
+                try LinearModel.leastSquares(from.rows(), from.list(), penaltyStrength: from.number())
+                    .parameters
             }
         ),
         (
@@ -173,7 +175,8 @@ struct HostileInputTests {
             { from in
                 try LinearClassifier.trained(
                     classes: from.pick([-1, 0, 1, 2]), by: Careless(slopes: from.list()), from.rows(),
-                    from.list(), penalty: from.number(), learningRate: from.number(), steps: from.steps()
+                    from.list(), penaltyStrength: from.number(), learningRate: from.number(),
+                    steps: from.steps()
                 ).classes.flatMap(\.parameters)
             }
         ),
@@ -181,7 +184,7 @@ struct HostileInputTests {
             "trained by a loss of Double",
             { from in
                 try LinearModel.trained(
-                    by: HuberLoss(delta: 1), from.rows(), from.list(), penalty: from.number(),
+                    by: HuberLoss(delta: 1), from.rows(), from.list(), penaltyStrength: from.number(),
                     learningRate: from.number(), steps: from.steps()
                 ).parameters
             }
@@ -199,9 +202,9 @@ struct HostileInputTests {
             }
         ),
         (
-            "GradientStep",
+            "SGD",
             { from in
-                var optimizer = GradientStep(learningRate: try from.number(), momentum: try from.number())
+                var optimizer = SGD(learningRate: try from.number(), momentum: try from.number())
                 var parameters = [1.0, 2, 3]
                 for _ in 0..<3 { try optimizer.step(&parameters, gradient: from.list()) }
                 return parameters

@@ -60,7 +60,7 @@ struct LearningErrorTests {
         }
         #expect(throws: mismatch("matrix", 1, 2)) { try solve(symmetric: [[1, 0]], [1, 2]) }
         #expect(throws: mismatch("matrix[1]", 1, 2)) { try solve(symmetric: [[1, 0], [0]], [1, 2]) }
-        #expect(throws: mismatch("targets", 2, 1)) { try lassoWeights([[1]], [1, 2], penalty: 0) }
+        #expect(throws: mismatch("targets", 2, 1)) { try lassoWeights([[1]], [1, 2], penaltyStrength: 0) }
         #expect(throws: LearningError.emptyInput(argument: "features")) {
             try LinearModel.leastSquares([], [])
         }
@@ -90,7 +90,7 @@ struct LearningErrorTests {
             try gradientDescent(from: [1], learningRate: 1, steps: -1) { $0 }
         }
         #expect(throws: impossible("sweeps", -1, from: 0)) {
-            try lassoWeights([[1]], [1], penalty: 0, sweeps: -1)
+            try lassoWeights([[1]], [1], penaltyStrength: 0, sweeps: -1)
         }
     }
 
@@ -138,9 +138,9 @@ struct LearningErrorTests {
         #expect(throws: LearningError.notANumber(at: 0.5)) {
             try integral(over: 0...1, intervals: 2) { $0 == 0.5 ? .nan : $0 }
         }
-        #expect(throws: LearningError.self) { try lowestPoint(in: 0...1) { _ in .nan } }
+        #expect(throws: LearningError.self) { try minimizer(in: 0...1) { _ in .nan } }
         #expect(throws: LearningError.invalidInterval(lower: 0, upper: .infinity)) {
-            try lowestPoint(in: 0...(.infinity)) { $0 }
+            try minimizer(in: 0...(.infinity)) { $0 }
         }
         #expect(throws: LearningError.invalidInterval(lower: -1e308, upper: 1e308)) {
             try integral(over: -1e308...1e308) { $0 }
@@ -156,12 +156,12 @@ struct LearningErrorTests {
         for _ in 0..<100 { #expect(try random.uniform(in: 1..<end) == 1) }
     }
 
-    @Test("A sum of functions at +∞ is +∞, and the lowest point keeps away from it")
+    @Test("A sum of functions at +∞ is +∞, and the minimum keeps away from it")
     func infinities() throws {
         #expect(try integral(over: 0...1) { $0 == 0 ? .infinity : $0 } == .infinity)
         // −ln p stands for +∞ at both ends of the range of a loss.
-        #expect(try abs(lowestPoint(in: 0...1) { $0 < 0.2 ? .infinity : abs($0 - 0.3) } - 0.3) < 1e-14)
-        #expect(try lowestPoint(in: 1.6e308...1.7e308) { $0 } >= 1.6e308)
+        #expect(try abs(minimizer(in: 0...1) { $0 < 0.2 ? .infinity : abs($0 - 0.3) } - 0.3) < 1e-14)
+        #expect(try minimizer(in: 1.6e308...1.7e308) { $0 } >= 1.6e308)
     }
 
     @Test("An optimiser refuses other parameters than those that it knows, and then nothing has changed")
@@ -187,7 +187,7 @@ struct LearningErrorTests {
             ) { try optimizer.step(&parameters, gradient: [1, .nan]) }
             #expect(parameters == before && other == [1, 2, 3], "\(name)")
         }
-        try expectRefusals(GradientStep(learningRate: 0.1, momentum: 0.9), "momentum")
+        try expectRefusals(SGD(learningRate: 0.1, momentum: 0.9), "momentum")
         try expectRefusals(Adam(learningRate: 0.1), "Adam")
 
         var parameters = [1.0]
@@ -198,11 +198,11 @@ struct LearningErrorTests {
         #expect(throws: LearningError.overflow(result: "the square of gradient[0]")) {
             try adam.step(&parameters, gradient: [1e200])
         }
-        var heavy = GradientStep(learningRate: 1, momentum: 1)
+        var heavy = SGD(learningRate: 1, momentum: 1)
         #expect(throws: LearningError.invalidParameter(name: "momentum", value: 1, expected: .rate)) {
             try heavy.step(&parameters, gradient: [1])
         }
-        var fast = GradientStep(learningRate: 1e300)
+        var fast = SGD(learningRate: 1e300)
         #expect(throws: LearningError.diverged(step: nil, parameter: 0)) {
             try fast.step(&parameters, gradient: [1e300])
         }

@@ -28,14 +28,14 @@ struct LinearClassifierTests {
         #expect(trained.classes[1] == LinearModel(weights: [1], bias: 0.25))
     }
 
-    @Test("At the fit with a penalty, the loss's slope is minus λ times the weight, and 0 for the bias")
+    @Test("At the fit with a penalty, the loss's slope is minus 2λ times the weight, and 0 for the bias")
     func stationary() throws {
         var random = SeededRandom(seed: 8)
         let features = (0..<30).map { _ in [random.gaussian(), random.gaussian()] }
         let targets = features.map { $0[0] + random.gaussian() > 0 ? 1.0 : -1 }
         let loss = LogisticLoss()
         let model = try LinearModel.trained(
-            by: loss, features, targets, penalty: 0.1, learningRate: 1, steps: 500)
+            by: loss, features, targets, penaltyStrength: 0.05, learningRate: 1, steps: 500)
         let slopes = try model.gradient(
             features, predictionGradient: loss.gradient(model.predictions(features), targets))
         #expect(abs(slopes[0] + 0.1 * model.weights[0]) < 1e-12)

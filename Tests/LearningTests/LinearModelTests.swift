@@ -27,7 +27,7 @@ struct LinearModelTests {
     @Test("The penalty shrinks the slope and leaves the mean")
     func ridge() throws {
         // By hand: centred, mean x² = 2/3 and mean xy = 4/3; with λ = 2/3 the slope is 1, the bias 3 − 1.
-        let model = try LinearModel.leastSquares([[0], [1], [2]], [1, 3, 5], penalty: 2.0 / 3)
+        let model = try LinearModel.leastSquares([[0], [1], [2]], [1, 3, 5], penaltyStrength: 2.0 / 3)
         #expect(abs(model.weights[0] - 1) < 1e-14 && abs(model.bias - 2) < 1e-14)
     }
 
@@ -87,10 +87,10 @@ struct LinearModelTests {
 
     @Test(
         "One lasso weight is the soft threshold of its projection",
-        arguments: [(0, 2), (1.0 / 3, 1.5), (2, 0)])
-    func lasso(penalty: Double, weight: Double) throws {
-        // Mean x² = 2/3, mean xy = 4/3: w = max(4/3 − λ, 0) ÷ 2/3.
-        let found = try lassoWeights([[-1], [0], [1]], [-2, 0, 2], penalty: penalty)
+        arguments: [(0, 2), (2.0 / 3, 1.5), (4, 0)])
+    func lasso(strength: Double, weight: Double) throws {
+        // Mean x² = 2/3, mean xy = 4/3: w = max(4/3 − λ/2, 0) ÷ 2/3.
+        let found = try lassoWeights([[-1], [0], [1]], [-2, 0, 2], penaltyStrength: strength)
         #expect(abs(found[0] - weight) < 1e-14)
     }
 
@@ -99,13 +99,13 @@ struct LinearModelTests {
         var random = SeededRandom(seed: 6)
         let features = (0..<40).map { _ in (0..<5).map { _ in random.gaussian() } }
         let targets = features.map { 2 * $0[0] - $0[1] + 0.3 * random.gaussian() }
-        let weights = try lassoWeights(features, targets, penalty: 0.4)
+        let weights = try lassoWeights(features, targets, penaltyStrength: 0.8)
         let residuals = try zip(targets, LinearModel(weights: weights, bias: 0).predictions(features)).map {
             $0 - $1
         }
         for j in 0..<5 {
             let pull = zip(features, residuals).map { $0[j] * $1 }.reduce(0, +) / 40
-            // Tibshirani: the pull is λ in size where the weight is not 0, at most λ where it is.
+            // Tibshirani: the pull is λ/2 in size where the weight is not 0, at most λ/2 where it is.
             #expect(weights[j] == 0 ? abs(pull) <= 0.4 + 1e-12 : abs(abs(pull) - 0.4) < 1e-12)
         }
         #expect(weights.contains(0) && weights[0] > 0)

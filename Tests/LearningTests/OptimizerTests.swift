@@ -5,7 +5,7 @@ import Testing
 struct OptimizerTests {
     @Test("Plain steps go against the gradient")
     func plain() throws {
-        var optimizer = GradientStep(learningRate: 0.25)
+        var optimizer = SGD(learningRate: 0.25)
         var parameters = [1.0, -2]
         try optimizer.step(&parameters, gradient: [2, -4])
         #expect(parameters == [0.5, -1])
@@ -14,7 +14,7 @@ struct OptimizerTests {
     @Test("Momentum keeps a share of the velocity")
     func momentum() throws {
         // By hand, m = ½, η = ¼, gradient 1: v = 1, 1.5, 1.75; θ = −¼, −0.625, −1.0625.
-        var optimizer = GradientStep(learningRate: 0.25, momentum: 0.5)
+        var optimizer = SGD(learningRate: 0.25, momentum: 0.5)
         var parameters = [0.0]
         var path: [Double] = []
         for _ in 0..<3 {
@@ -54,20 +54,20 @@ struct OptimizerTests {
     }
 }
 
-@Suite("Lowest point")
+@Suite("Minimum of a function of one number")
 struct GoldenSectionTests {
     @Test("Of a parabola, to half the digits")
     func parabola() throws {
-        try #expect(abs(lowestPoint(in: -10...7) { ($0 - 2) * ($0 - 2) } - 2) < 1e-7)
+        try #expect(abs(minimizer(in: -10...7) { ($0 - 2) * ($0 - 2) } - 2) < 1e-7)
     }
 
     @Test("Of an absolute value, to all of them")
     func absoluteValue() throws {
-        try #expect(abs(lowestPoint(in: 0...10) { abs($0 - 3) } - 3) < 1e-14)
+        try #expect(abs(minimizer(in: 0...10) { abs($0 - 3) } - 3) < 1e-14)
     }
 
     @Test("At the end of the range, when the function only falls")
     func edge() throws {
-        try #expect(abs(lowestPoint(in: 0...4) { -$0 } - 4) < 1e-14)
+        try #expect(abs(minimizer(in: 0...4) { -$0 } - 4) < 1e-14)
     }
 }

@@ -167,7 +167,7 @@ let crossEntropyLosses = LossFamily(
             )),
         LossEntry(
             name: "FocalLoss",
-            summary: "Binary cross-entropy with easy examples turned down, from probabilities.",
+            summary: "Binary cross-entropy with easy examples down-weighted, from probabilities.",
             formula: [
                 #"\begin{aligned} \ell &= -\alpha_t (1 - p_t)^\gamma \ln p_t \\ "#
                     + #"p_t,\ \alpha_t &= \begin{cases} p,\ \alpha & \text{where } y = 1 \\ "#
@@ -195,7 +195,7 @@ let crossEntropyLosses = LossFamily(
                 "For a target of 1 and gamma 2: falls from ∞ at p = 0 and is flat long before 1.")),
         LossEntry(
             name: "FocalLossFromLogits",
-            summary: "Binary cross-entropy with easy examples turned down, from logits.",
+            summary: "Binary cross-entropy with easy examples down-weighted, from logits.",
             formula: [
                 #"\begin{aligned} \ell &= \alpha_t\, \sigma(-z_t)^\gamma \ln(1 + e^{-z_t}) \\ "#
                     + #"z_t,\ \alpha_t &= \begin{cases} z,\ \alpha & \text{where } y = 1 \\ "#

@@ -275,7 +275,7 @@ private func discriminatorFigure(
 
 let objectives = LossFamily(
     title: "Several tasks, and a model's parameters",
-    introduction: "`Objective(loss, penalty, strength: λ)` is J = L + λ R.",
+    introduction: "`Objective(loss, penalty, penaltyStrength: λ)` is J = L + λ R.",
     entries: [
         LossEntry(
             name: "UncertaintyWeightedLoss", summary: "Each task's loss by its noise, which is learned.",

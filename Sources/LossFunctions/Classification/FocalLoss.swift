@@ -2,7 +2,7 @@
 
 import ElementaryFunctions
 
-/// Focal loss, from probabilities: binary cross-entropy with easy examples turned down.
+/// Focal loss, from probabilities: binary cross-entropy with easy examples down-weighted.
 ///
 ///     p_t = p for a target of 1, 1 - p for 0;   α_t = alpha for a target of 1, 1 - alpha for 0
 ///     mean(-α_t (1 - p_t)^gamma ln p_t)
@@ -19,7 +19,7 @@ import ElementaryFunctions
 /// - Throws: see `Loss`.
 /// - Source: T.-Y. Lin et al., "Focal loss for dense object detection", ICCV (2017) 2980-2988, equations 4, 5.
 public struct FocalLoss: ElementwiseLoss {
-    /// How strongly easy examples are turned down.
+    /// How strongly easy examples are down-weighted.
     public let gamma: Double
     /// What an example of the positive class counts; one of the negative class 1 - alpha.
     public let alpha: Double?
@@ -121,7 +121,7 @@ public struct FocalLoss: ElementwiseLoss {
 /// - Source: T.-Y. Lin et al., "Focal loss for dense object detection", ICCV (2017) 2980-2988, section 3.3 and
 ///   appendix B.
 public struct FocalLossFromLogits: ElementwiseLoss {
-    /// How strongly easy examples are turned down.
+    /// How strongly easy examples are down-weighted.
     public let gamma: Double
     /// What an example of the positive class counts; one of the negative class 1 - alpha.
     public let alpha: Double?

@@ -6,7 +6,7 @@ import ElementaryFunctions
 ///
 ///     mean(-(1 - p[target])^gamma ln p[target])
 ///
-/// `SparseCategoricalCrossEntropy` with easy examples turned down, as `FocalLoss` is for two classes. With
+/// `SparseCategoricalCrossEntropy` with easy examples down-weighted, as `FocalLoss` is for two classes. With
 /// gamma 0 it is that cross-entropy, with a larger one no proper score: the best constant prediction is flatter
 /// than the classes' shares. With gamma 2 and shares of 0.6, 0.3, 0.1 it is 0.49, 0.35, 0.16.
 ///
@@ -24,7 +24,7 @@ public struct SparseCategoricalFocalLoss: ClassLoss {
 
     /// The number of classes, the length of a row.
     public let classes: Int
-    /// How strongly easy examples are turned down.
+    /// How strongly easy examples are down-weighted.
     public let gamma: Double
     /// One weight for each class.
     public let classWeights: [Double]?
@@ -108,7 +108,7 @@ public struct SparseCategoricalFocalLossFromLogits: ClassLoss {
 
     /// The number of classes, the length of a row.
     public let classes: Int
-    /// How strongly easy examples are turned down.
+    /// How strongly easy examples are down-weighted.
     public let gamma: Double
     /// One weight for each class.
     public let classWeights: [Double]?

@@ -26,7 +26,7 @@ public protocol ExamplewiseLoss: Loss {
     func totalWeight(_ targets: [Target], count: Int, weights: [Double]?) -> Double
 }
 
-/// Consecutive examples: their predictions and targets.
+/// Consecutive examples of those that a loss is asked for: their predictions and targets.
 public struct ExampleSlice<Target: Sendable> {
     /// The number of examples.
     public let count: Int
@@ -52,26 +52,26 @@ extension ExamplewiseLoss {
     public func callAsFunction(
         _ predictions: [Double], _ targets: [Target], weights: [Double]?
     ) throws(LossError) -> Double {
-        try Evaluation(self, predictions, targets, weights).reducedValue()
+        try ShardedEvaluation(self, predictions, targets, weights).reducedValue()
     }
 
     /// One value for each example.
     public func values(_ predictions: [Double], _ targets: [Target]) throws(LossError) -> [Double] {
-        try Evaluation(self, predictions, targets, nil).values()
+        try ShardedEvaluation(self, predictions, targets, nil).values()
     }
 
     /// The derivatives of the reduced loss.
     public func gradient(
         _ predictions: [Double], _ targets: [Target], weights: [Double]?
     ) throws(LossError) -> [Double] {
-        try Evaluation(self, predictions, targets, weights).reduced(withValue: false).gradient
+        try ShardedEvaluation(self, predictions, targets, weights).reduced(withValue: false).gradient
     }
 
     /// The reduced loss and its derivatives.
     public func valueAndGradient(
         _ predictions: [Double], _ targets: [Target], weights: [Double]?
     ) throws(LossError) -> (value: Double, gradient: [Double]) {
-        try Evaluation(self, predictions, targets, weights).reduced(withValue: true)
+        try ShardedEvaluation(self, predictions, targets, weights).reduced(withValue: true)
     }
 
     /// The sum of the weights.

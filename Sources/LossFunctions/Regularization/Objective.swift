@@ -2,13 +2,20 @@
 
 /// The objective of training: the loss on the data plus the penalty on the parameters.
 ///
-///     J = L(predictions, targets) + strength × R(parameters)
+///     J = L(predictions, targets) + λ R(parameters)
 ///
-/// With `strength` λ = 0 the model is only to fit the data; the larger it is, the more simplicity counts. For
-/// losses that are a negative log-likelihood, λ R is the negative logarithm of a prior: normal for `L2Penalty`,
+/// With λ = 0 the model is only to fit the data; the larger it is, the more simplicity counts. For losses that
+/// are a negative log-likelihood, summed, λ R is the negative logarithm of a prior: normal for `L2Penalty`,
 /// Laplace for `L1Penalty`.
 ///
-/// - `strength`: 0 or above; the unit of the loss by that of the penalty.
+/// λ means the same wherever a `penaltyStrength` is asked for: L is the mean over the N examples, R is Σ w² or
+/// Σ |w|, and nothing is halved. Elsewhere the same objective is written as
+///
+///     Keras          regularizers.L2(λ), regularizers.L1(λ)
+///     PyTorch        weight_decay = 2λ, with SGD
+///     scikit-learn   Ridge(alpha: Nλ), Lasso(alpha: λ/2), LogisticRegression(C: 1/(2Nλ))
+///
+/// - `penaltyStrength`: λ, 0 or above; the unit of the loss by that of the penalty.
 /// - Throws: what the loss and the penalty throw, and a `LossError` for another strength.
 /// - Source: V. Vapnik, "Principles of risk minimization for learning theory", NeurIPS 4 (1991), for the loss;
 ///   A. Tikhonov, "Solution of incorrectly formulated problems and the regularization method", Soviet Math.
@@ -27,42 +34,42 @@ public struct Objective<L: Loss, R: Penalty>: Sendable {
     /// R.
     public let penalty: R
     /// λ.
-    public let strength: Double
+    public let penaltyStrength: Double
 
-    /// The loss plus `strength` times the penalty.
-    public init(_ loss: L, _ penalty: R, strength: Double) {
+    /// The loss plus `penaltyStrength` times the penalty.
+    public init(_ loss: L, _ penalty: R, penaltyStrength: Double) {
         self.loss = loss
         self.penalty = penalty
-        self.strength = strength
+        self.penaltyStrength = penaltyStrength
     }
 
-    /// The loss plus strength times the penalty.
+    /// The loss plus λ times the penalty.
     public func callAsFunction(
         _ predictions: [Double], _ targets: [L.Target], parameters: [Double], weights: [Double]? = nil
     ) throws(LossError) -> Double {
-        try check(parameter: strength, named: "strength", in: .notNegative)
+        try check(parameter: penaltyStrength, named: "penaltyStrength", in: .notNegative)
         let loss = try loss(predictions, targets, weights: weights)
         let penalty = try penalty(parameters)
-        if strength == 0 { return loss }
-        if penalty.isFinite { return loss + strength * penalty }
-        return loss + strength * (try self.penalty.scaled(parameters)) / overflowScale
+        if penaltyStrength == 0 { return loss }
+        if penalty.isFinite { return loss + penaltyStrength * penalty }
+        return loss + penaltyStrength * (try self.penalty.scaled(parameters)) / overflowScale
     }
 
     /// The derivatives with respect to the predictions and the parameters.
     public func gradient(
         _ predictions: [Double], _ targets: [L.Target], parameters: [Double], weights: [Double]? = nil
     ) throws(LossError) -> Gradient {
-        try check(parameter: strength, named: "strength", in: .notNegative)
+        try check(parameter: penaltyStrength, named: "penaltyStrength", in: .notNegative)
         var derivatives = try penalty.gradient(parameters)
-        if strength > 0, !derivatives.allSatisfy(\.isFinite) {
+        if penaltyStrength > 0, !derivatives.allSatisfy(\.isFinite) {
             let scaled = try penalty.scaledGradient(parameters)
             for index in derivatives.indices {
                 derivatives[index] =
                     derivatives[index].isFinite
-                    ? strength * derivatives[index] : strength * scaled[index] / overflowScale
+                    ? penaltyStrength * derivatives[index] : penaltyStrength * scaled[index] / overflowScale
             }
         } else {
-            derivatives = derivatives.map { strength == 0 ? 0 : strength * $0 }
+            derivatives = derivatives.map { penaltyStrength == 0 ? 0 : penaltyStrength * $0 }
         }
         return Gradient(
             predictions: try loss.gradient(predictions, targets, weights: weights), parameters: derivatives)

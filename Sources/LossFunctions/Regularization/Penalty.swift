@@ -1,6 +1,7 @@
 // Penalties on a model's parameters.
 
-/// What a model pays for the size of its parameters, R in the objective J = L + λ R.
+/// What a model pays for the size of its parameters, R in the objective J = L + λ R; `Objective` says what λ is
+/// here and elsewhere.
 ///
 /// `parameters` are the numbers to be penalised, `[n]`, finite; a bias is usually left out. All functions
 /// throw a `LossError` if there is none or one is not finite, or if a hyperparameter is outside of its domain.

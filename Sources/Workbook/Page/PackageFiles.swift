@@ -161,7 +161,7 @@ package final class AtomicWriter {
         try checkReplaceable(file)
         UnfinishedFile.begin(temporary.path)
         defer { UnfinishedFile.end() }
-        try put(data, named: file)
+        try writeTemporary(data, named: file)
         guard rename(temporary.path, file.path) == 0 else {
             let problem = FileProblem(path: file.path, errno)
             unlink(temporary.path)
@@ -171,7 +171,7 @@ package final class AtomicWriter {
     }
 
     /// Writes the temporary file; a problem is reported under the name of the file that is to be written.
-    private func put(_ data: Data, named file: URL) throws(FileProblem) {
+    private func writeTemporary(_ data: Data, named file: URL) throws(FileProblem) {
         let descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
             guard errno == EEXIST else { throw FileProblem(path: file.path, errno) }

@@ -14,7 +14,7 @@ extension Plot {
         let width = min(max(width, Self.textWidths.lowerBound), Self.textWidths.upperBound)
         var lines = TextMeasure.wrap(title, columns: width).map { TextLine($0) }
         lines += legendLines(width: width)
-        lines += matrixTable(width: width) ?? lyingBars(width: width) ?? textGrid(width: width)
+        lines += matrixTable(width: width) ?? horizontalBars(width: width) ?? textGrid(width: width)
         return lines.map { $0.rendered(colored: colored) }
     }
 
@@ -34,7 +34,7 @@ extension Plot {
             }
             for (index, part) in parts.enumerated() {
                 if index > 0 { flush() }
-                let glyph = entry.textGlyph(lying: liesDown)
+                let glyph = entry.textGlyph(isHorizontal: hasHorizontalBars)
                 line.append(index == 0 ? "\(glyph) " : "  ", color: entry.textColor)
                 line.append(part)
             }
@@ -55,14 +55,14 @@ extension SeriesList.Entry {
 
     /// The character that stands for the series.
     ///
-    /// - Parameter lying: Whether the y axis runs from left to right.
-    func textGlyph(lying: Bool) -> Character {
+    /// - Parameter isHorizontal: Whether the y axis runs from left to right.
+    func textGlyph(isHorizontal: Bool) -> Character {
         switch marks.first?.shape {
-        case .horizontalRule where !lying: Array("─╌┈")[style.index % 3]
+        case .horizontalRule where !isHorizontal: Array("─╌┈")[style.index % 3]
         case .horizontalRule, .verticalRule: Array("│╎┊")[style.index % 3]
         case .contours: "▒"
         case .band(_, .some, _): "░"
-        case .bars where !lying: Array("█▓▒░")[style.index % 4]
+        case .bars where !isHorizontal: Array("█▓▒░")[style.index % 4]
         default: style.glyph
         }
     }

@@ -1,18 +1,18 @@
-// Plots over categories as text: bars that lie, one line for each category and series, and matrices as
+// Plots over categories as text: horizontal bars, one line for each category and series, and matrices as
 // tables of numbers.
 
 extension Plot {
     // MARK: Bars
 
     /// Whether the text plot has its categories below each other, and so its y axis from left to right.
-    var liesDown: Bool { x.axis.categories != nil && color == nil }
+    var hasHorizontalBars: Bool { x.axis.categories != nil && color == nil }
 
     /// One line for each category and series: name, bar, value.
     ///
     /// Nil where the x axis has no categories, or
     /// where a matrix fills the plot.
-    func lyingBars(width: Int) -> [TextLine]? {
-        guard liesDown, let names = x.axis.categories else { return nil }
+    func horizontalBars(width: Int) -> [TextLine]? {
+        guard hasHorizontalBars, let names = x.axis.categories else { return nil }
         let rows = marks.indices.compactMap { index in barRow(ofMark: index) }
         guard !rows.isEmpty else { return nil }
         let values = rows.map(\.values).joined().filter(\.isFinite)
@@ -83,12 +83,12 @@ extension Plot {
         for (mark, entry) in zip(marks, series.entryOfMark) {
             guard case .horizontalRule(let level) = mark.shape, y.contains(level), let entry else { continue }
             // The rule lies as the bars do: it stands here.
-            let glyph = series.entries[entry].textGlyph(lying: true)
-            canvas.put(glyph, column: min(Int(place(level)), columns - 1), row: 0)
+            let glyph = series.entries[entry].textGlyph(isHorizontal: true)
+            canvas.set(glyph, column: min(Int(place(level)), columns - 1), row: 0)
         }
         guard value.isFinite else { return canvas.cells[0] }
         guard row.isBar else {
-            canvas.put(row.style.glyph, column: min(Int(place(value)), columns - 1), row: 0, color: color)
+            canvas.set(row.style.glyph, column: min(Int(place(value)), columns - 1), row: 0, color: color)
             return canvas.cells[0]
         }
         let (start, end) = (place(min(0, value)), place(max(0, value)))
@@ -97,7 +97,7 @@ extension Plot {
             // The left end of a bar below 0 has no character for its part of a cell; it is rounded.
             if Double(column) + 0.5 < start { continue }
             let filled = Int((min(1, end - Double(column)) * 8).rounded())
-            if filled > 0 { canvas.put(eighths[filled - 1], column: column, row: 0, color: color) }
+            if filled > 0 { canvas.set(eighths[filled - 1], column: column, row: 0, color: color) }
         }
         return canvas.cells[0]
     }

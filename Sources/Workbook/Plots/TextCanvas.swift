@@ -57,8 +57,8 @@ struct TextCanvas {
         cells = Array(repeating: Array(repeating: TextCell(), count: columns), count: rows)
     }
 
-    /// Puts a character into a cell; outside the canvas nothing happens.
-    mutating func put(_ character: Character, column: Int, row: Int, color: Int? = nil) {
+    /// Sets a cell; outside the canvas nothing happens.
+    mutating func set(_ character: Character, column: Int, row: Int, color: Int? = nil) {
         guard (0..<columns).contains(column), (0..<rows).contains(row) else { return }
         cells[row][column] = TextCell(character: character, color: color)
     }
@@ -72,7 +72,7 @@ struct TextCanvas {
                 let steps = max(1, Int(max(abs(dx), abs(dy)).rounded(.up)))
                 for step in 0...steps {
                     let share = Double(step) / Double(steps)
-                    put(
+                    set(
                         character, column: Int((start.x + dx * share).rounded()),
                         row: Int((start.y + dy * share).rounded()), color: color)
                 }

@@ -39,7 +39,7 @@ extension Plot {
         axis.pad(to: indent)
         axis.append("└")
         var row = TextCanvas(columns: columns, rows: 1)
-        for column in 0..<columns { row.put("─", column: column, row: 0) }
+        for column in 0..<columns { row.set("─", column: column, row: 0) }
         var taken: [Range<Int>] = []
         var placed: [(start: Int, text: String)] = []
         for entry in labels.entries {
@@ -52,7 +52,7 @@ extension Plot {
             }
             taken.append(room)
             placed.append((start, entry.text))
-            row.put("┬", column: entry.place, row: 0)
+            row.set("┬", column: entry.place, row: 0)
         }
         axis.append(row.cells[0])
         var line = TextLine()
@@ -130,13 +130,15 @@ extension Plot {
                 for (position, height) in zip(mark.barPositions ?? [], heights) {
                     let (left, right) = barSlots.interval(
                         series: barSeries, at: position, touching: true)
-                    drawBar(left, right, height, entry.textGlyph(lying: false), color, &canvas)
+                    drawBar(left, right, height, entry.textGlyph(isHorizontal: false), color, &canvas)
                 }
                 barSeries += 1
             case .horizontalRule(let value):
-                drawLine([x.lower, x.upper], [value, value], entry.textGlyph(lying: false), color, &canvas)
+                drawLine(
+                    [x.lower, x.upper], [value, value], entry.textGlyph(isHorizontal: false), color, &canvas)
             case .verticalRule(let value):
-                drawLine([value, value], [y.lower, y.upper], entry.textGlyph(lying: false), color, &canvas)
+                drawLine(
+                    [value, value], [y.lower, y.upper], entry.textGlyph(isHorizontal: false), color, &canvas)
             case .points, .heatMap, .matrix, .contours: break
             }
         }
@@ -170,7 +172,7 @@ extension Plot {
         _ x: [Double], _ y: [Double], _ glyph: Character, _ color: Int?, _ canvas: inout TextCanvas
     ) {
         for case let point? in zip(x, y).map({ cell($0, $1, canvas) }) {
-            canvas.put(glyph, column: Int(point.x.rounded()), row: Int(point.y.rounded()), color: color)
+            canvas.set(glyph, column: Int(point.x.rounded()), row: Int(point.y.rounded()), color: color)
         }
     }
 
@@ -204,7 +206,7 @@ extension Plot {
             let filled = min(1, Double(row + 1) - top)
             let eighth = min(max(1, Int((filled * 8).rounded())), 8)
             let character = glyph == "█" ? eighths[eighth - 1] : glyph
-            for column in first...last { canvas.put(character, column: column, row: row, color: color) }
+            for column in first...last { canvas.set(character, column: column, row: row, color: color) }
         }
     }
 
@@ -241,7 +243,7 @@ extension Plot {
             for column in 0..<canvas.columns where values[sourceColumns[column]].isFinite {
                 let fraction = min(max(color.fraction(values[sourceColumns[column]]), 0), 1)
                 let shade = Self.shades[min(Int(fraction * 5), 4)]
-                canvas.put(shade, column: column, row: row, color: fieldColor(fraction).terminalCode)
+                canvas.set(shade, column: column, row: row, color: fieldColor(fraction).terminalCode)
             }
         }
     }

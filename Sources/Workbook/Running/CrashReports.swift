@@ -33,7 +33,7 @@ enum CrashReports {
         // Memory may be in such a state that the line is never found.
         signal(SIGALRM) { _ in CrashReports.stopAtTrap() }
         onInterrupt([SIGINT, SIGTERM, SIGHUP]) { number in
-            CrashReports.put(number == SIGINT ? "\nInterrupted. " : "\nEnded from outside. ")
+            CrashReports.write(number == SIGINT ? "\nInterrupted. " : "\nEnded from outside. ")
             CrashReports.stop(exitCode: 128 + number)
         }
         // `swift run Chapter4 | head` closes the pipe early; the page is still to be written. A file that grows over
@@ -44,27 +44,27 @@ enum CrashReports {
         atexit {
             guard !CrashReports.isExitExpected.load(ordering: .relaxed) else { return }
             fflush(nil)
-            CrashReports.put("\nThe chapter ended without `chapter.finish()`. ")
+            CrashReports.write("\nThe chapter ended without `chapter.finish()`. ")
             CrashReports.stop(exitCode: 1)
         }
     }
 
     private static func stopAtTrap(_ finding: StackTrace.Finding? = nil) -> Never {
-        put("\nThe chapter stopped")
+        write("\nThe chapter stopped")
         if let place = finding?.place {
-            put(" at ")
-            folder.put()
+            write(" at ")
+            folder.write()
             _ = writeAll(Array(place.utf8), to: STDERR_FILENO)
         }
-        put(": ")
+        write(": ")
         switch (trap.load(ordering: .relaxed), finding?.cause) {
-        case (SIGSEGV, _), (SIGBUS, _): put("a function called itself without end, or memory was misused")
-        case (_, .uncaughtError): put("nobody caught the error, see the message above")
+        case (SIGSEGV, _), (SIGBUS, _): write("a function called itself without end, or memory was misused")
+        case (_, .uncaughtError): write("nobody caught the error, see the message above")
         case (SIGILL, .trap(let failure)), (SIGTRAP, .trap(let failure)):
             _ = writeAll(Array(failure.utf8), to: STDERR_FILENO)
-        default: put("see the message above")
+        default: write("see the message above")
         }
-        put(". ")
+        write(". ")
         stop(exitCode: 1)
     }
 
@@ -73,27 +73,27 @@ enum CrashReports {
         UnfinishedFile.remove()
         let line = lastLine.load(ordering: .relaxed)
         if line > 0 {
-            put("The last output came from ")
-            folder.put()
-            put("main.swift:")
-            put(digitsOf: line)
-            put(". ")
+            write("The last output came from ")
+            folder.write()
+            write("main.swift:")
+            write(digitsOf: line)
+            write(". ")
         }
-        put("The page is as it was.\n")
-        failures.put()
+        write("The page is as it was.\n")
+        failures.write()
         _exit(exitCode)
     }
 
-    private static func put(_ text: StaticString) {
-        _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+    private static func write(_ text: StaticString) {
+        _ = Foundation.write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
     }
 
-    private static func put(digitsOf number: Int) {
+    private static func write(digitsOf number: Int) {
         var divisor = 1
         while number / divisor >= 10 { divisor *= 10 }
         while divisor > 0 {
             var digit = UInt8(ascii: "0") + UInt8(number / divisor % 10)
-            _ = write(STDERR_FILENO, &digit, 1)
+            _ = Foundation.write(STDERR_FILENO, &digit, 1)
             divisor /= 10
         }
     }
@@ -168,9 +168,11 @@ final class GrowingText: @unchecked Sendable {
     }
 
     /// Writes the text to standard error.
-    func put() {
+    func write() {
         // The count first: whichever buffer is found after it holds at least as much.
         let count = count.load(ordering: .acquiring)
-        if let buffer = bytes.load(ordering: .acquiring) { _ = write(STDERR_FILENO, buffer, count) }
+        if let buffer = bytes.load(ordering: .acquiring) {
+            _ = Foundation.write(STDERR_FILENO, buffer, count)
+        }
     }
 }

@@ -10,7 +10,7 @@ enum StandardInput {
     static func line() -> String? {
         _ = writeAll(Array("> ".utf8), to: STDOUT_FILENO)
         let line = readLine()
-        if line == nil || isatty(STDIN_FILENO) != 1 { StandardStream.output.put([printable(line ?? "")]) }
+        if line == nil || isatty(STDIN_FILENO) != 1 { StandardStream.output.write([printable(line ?? "")]) }
         return line
     }
 }

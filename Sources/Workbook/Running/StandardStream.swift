@@ -3,7 +3,7 @@
 import Foundation
 import Synchronization
 
-/// One of the process's two output streams, unbuffered: what was put is out, whatever happens next.
+/// One of the process's two output streams, unbuffered: what was written is out, whatever happens next.
 package enum StandardStream: Int32 {
     case output = 1
     case error = 2
@@ -14,7 +14,7 @@ package enum StandardStream: Int32 {
     /// Writes lines: on standard output with the style they have, and nothing hidden in either.
     ///
     /// Where that fails the program goes on; ``exit(_:)`` tells.
-    package func put(_ lines: [String]) {
+    package func write(_ lines: [String]) {
         guard !lines.isEmpty else { return }
         let shown = lines.map { self == .output ? printableStyled($0) : printable($0) }
         if !writeAll(Array((shown.joined(separator: "\n") + "\n").utf8), to: rawValue), self == .output {
@@ -35,7 +35,7 @@ package enum StandardStream: Int32 {
         let reason = failure.load(ordering: .relaxed)
         guard reason != 0, reason != EPIPE else { Foundation.exit(code) }
         let problem = FileProblem(path: "standard output", reason)
-        error.put(["\(ProcessInfo.processInfo.processName): \(problem.message)"])
+        error.write(["\(ProcessInfo.processInfo.processName): \(problem.message)"])
         Foundation.exit(code == 0 ? 2 : code)
     }
 }

@@ -139,13 +139,14 @@ struct OverflowTests {
             #expect(abs(value - 1e306) <= 4 * value.ulp)
         }
         #expect(
-            try Objective(loss, L1Penalty(), strength: 0.25)([1], [1], parameters: [1e308, 1e308]) == 0.5e308)
-        let gradient = try Objective(loss, L2Penalty(), strength: 0.25).gradient(
+            try Objective(loss, L1Penalty(), penaltyStrength: 0.25)([1], [1], parameters: [1e308, 1e308])
+                == 0.5e308)
+        let gradient = try Objective(loss, L2Penalty(), penaltyStrength: 0.25).gradient(
             [1], [1], parameters: [1.5e308, 1])
         #expect(gradient.parameters == [0.75e308, 0.5])
-        let elastic = Objective(loss, ElasticNetPenalty(l1Share: 0), strength: 0.25)
+        let elastic = Objective(loss, ElasticNetPenalty(l1Share: 0), penaltyStrength: 0.25)
         #expect(try elastic.gradient([1], [1], parameters: [-1.5e308, 1]).parameters == [-0.75e308, 0.5])
-        let none = Objective(loss, L2Penalty(), strength: 0)
+        let none = Objective(loss, L2Penalty(), penaltyStrength: 0)
         #expect(try none.gradient([1], [1], parameters: [1.5e308]).parameters == [0])
     }
 
@@ -166,7 +167,7 @@ struct OverflowTests {
     }
 
     private func objective(_ penalty: some Penalty, _ parameters: [Double]) throws -> Double {
-        try Objective(MeanSquaredError(), penalty, strength: 1e-4)([1], [1], parameters: parameters)
+        try Objective(MeanSquaredError(), penalty, penaltyStrength: 1e-4)([1], [1], parameters: parameters)
     }
 
     /// Value and first derivative within 4 ulp, from each function of the loss.

@@ -34,13 +34,13 @@ struct RegularizationTests {
     // By hand: squares 1 and 4, mean 2.5; penalty 25; 2.5 + 0.1 × 25.
     @Test("J = L + λ R by hand; λ = 0 leaves the loss alone, an infinite penalty included")
     func objective() throws {
-        let objective = Objective(MeanSquaredError(), L2Penalty(), strength: 0.1)
+        let objective = Objective(MeanSquaredError(), L2Penalty(), penaltyStrength: 0.1)
         #expect(try objective([1, 2], [0, 0], parameters: [3, -4]) == 5)
         let gradient = try objective.gradient([1, 2], [0, 0], parameters: [3, -4])
         #expect(gradient.predictions == [1, 2])
         #expect(gradient.parameters == [0.1 * 6, 0.1 * -8])
         #expect(try objective([1, 2], [0, 0], parameters: [3, -4], weights: [1, 0]) == 1 + 0.1 * 25)
-        let free = Objective(MeanSquaredError(), L2Penalty(), strength: 0)
+        let free = Objective(MeanSquaredError(), L2Penalty(), penaltyStrength: 0)
         #expect(try free([1, 2], [0, 0], parameters: [1e200]) == 2.5)
     }
 
@@ -93,8 +93,8 @@ struct RegularizationTests {
         let share = LossError.invalidParameter(name: "l1Share", value: 1.5, expected: .probability)
         expectError(share) { _ = try ElasticNetPenalty(l1Share: 1.5)([1]) }
         expectError(share) { _ = try ElasticNetPenalty(l1Share: 1.5).gradient([1]) }
-        let strength = LossError.invalidParameter(name: "strength", value: -1, expected: .notNegative)
-        let objective = Objective(MeanSquaredError(), L2Penalty(), strength: -1)
+        let strength = LossError.invalidParameter(name: "penaltyStrength", value: -1, expected: .notNegative)
+        let objective = Objective(MeanSquaredError(), L2Penalty(), penaltyStrength: -1)
         expectError(strength) { _ = try objective([1], [1], parameters: [1]) }
         expectError(strength) { _ = try objective.gradient([1], [1], parameters: [1]) }
 

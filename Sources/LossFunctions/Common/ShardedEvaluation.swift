@@ -7,7 +7,7 @@
 import Dispatch
 
 /// One evaluation of a loss, its input tested.
-struct Evaluation<L: ExamplewiseLoss>: Sendable {
+struct ShardedEvaluation<L: ExamplewiseLoss>: Sendable {
     private let loss: L
     private let predictions: [Double]
     private let targets: [L.Target]
