@@ -1,6 +1,6 @@
 // Minimises a function of one number.
 
-/// Where a function with a single valley has its minimum, by golden-section search.
+/// Where a unimodal function, one with a single valley, has its minimum, by golden-section search.
 ///
 /// Each step keeps 0.618 of the interval (J. Kiefer, "Sequential minimax search for a maximum", 1953). Near a smooth
 /// minimum a function is flat, so the place is known to about the square root of the function's own precision: 8

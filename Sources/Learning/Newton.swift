@@ -6,25 +6,25 @@ import LossFunctions
 ///
 ///     θ ← θ − (H + δI)⁻¹ ∇J(θ)
 ///
-/// The second derivatives H are differences of gradients, unless a cheaper way is given. The damping δ keeps a step
-/// short where the bowl is not yet one: it falls after a step that shrinks the gradient, and rises, without a step,
-/// after one that does not (K. Levenberg, Quart. Appl. Math. 2, 1944). For a handful of parameters this needs far
-/// fewer gradients than a descent.
+/// The second derivatives, the Hessian H, are differences of gradients, unless a cheaper way is given. The damping δ
+/// keeps a step short where the bowl is not yet one: it falls after a step that shrinks the gradient, and rises,
+/// without a step, after one that does not (K. Levenberg, Quart. Appl. Math. 2, 1944). For a handful of parameters
+/// this needs far fewer gradients than a descent.
 ///
 /// - Parameters:
 ///   - start: the parameters θ to begin with.
 ///   - steps: how many steps to try at most, at least 0.
-///   - curvature: H at the parameters for which ∇J was asked last, or nil for differences; it need only point the
+///   - hessian: H at the parameters for which ∇J was asked last, or nil for differences; it need only point the
 ///     way.
 ///   - gradient: ∇J at some parameters, a component for each.
-/// - Throws: ``LearningError``, or what `curvature` and `gradient` throw.
-public func newtonMinimum(
-    from start: [Double], steps: Int, curvature: (([Double]) throws -> [[Double]])? = nil,
+/// - Throws: ``LearningError``, or what `hessian` and `gradient` throw.
+public func newtonMinimizer(
+    from start: [Double], steps: Int, hessian: (([Double]) throws -> [[Double]])? = nil,
     gradient: ([Double]) throws -> [Double]
 ) throws -> [Double] {
     func secondDerivatives(at parameters: [Double], slope: [Double]) throws -> [[Double]] {
-        let matrix = try curvature?(parameters) ?? differences(at: parameters, slope: slope, gradient)
-        try check(square: matrix, named: "curvature", size: parameters.count)
+        let matrix = try hessian?(parameters) ?? differences(at: parameters, slope: slope, gradient)
+        try check(square: matrix, named: "hessian", size: parameters.count)
         return matrix
     }
     func size(_ vector: [Double]) -> Double { vector.reduce(0) { $0 + $1 * $1 } }
@@ -87,15 +87,15 @@ extension LinearModel {
         of loss: some Loss<Double>, _ features: [[Double]], _ targets: [Double], steps: Int = 30
     ) throws -> LinearModel {
         var model = LinearModel(weights: Array(repeating: 0, count: features.first?.count ?? 0), bias: 0)
-        // Slopes are asked for first, and then perhaps the curvature at the same place.
+        // Slopes are asked for first, and then perhaps the Hessian at the same place.
         var slopes: [Double] = []
-        model.parameters = try newtonMinimum(
+        model.parameters = try newtonMinimizer(
             from: model.parameters, steps: steps,
-            curvature: { _ in
+            hessian: { _ in
                 let step = 1e-6
                 let moved = try loss.gradient(model.predictions(features).map { $0 + step }, targets)
                 try check(count: moved.count, of: "the loss's gradient", is: slopes.count)
-                return model.curvature(features, bends: zip(moved, slopes).map { ($0 - $1) / step })
+                return model.hessian(features, secondDerivatives: zip(moved, slopes).map { ($0 - $1) / step })
             },
             gradient: { parameters in
                 model.parameters = parameters
@@ -106,14 +106,14 @@ extension LinearModel {
     }
 
     /// The matrix of a loss's second derivatives with respect to the parameters, from those in each prediction.
-    private func curvature(_ features: [[Double]], bends: [Double]) -> [[Double]] {
+    private func hessian(_ features: [[Double]], secondDerivatives: [Double]) -> [[Double]] {
         let size = weights.count + 1
         var matrix = Array(repeating: 0.0, count: size * size)
         var example = Array(repeating: 1.0, count: size)
-        for (row, bend) in zip(features, bends) {
+        for (row, secondDerivative) in zip(features, secondDerivatives) {
             for j in 0..<weights.count { example[j] = row[j] }
             for i in 0..<size {
-                let factor = bend * example[i]
+                let factor = secondDerivative * example[i]
                 for j in 0...i { matrix[i * size + j] += factor * example[j] }
             }
         }

@@ -42,21 +42,21 @@ struct NewtonTests {
     @Test("One undamped step ends at the bottom of a parabola; a few damped ones do, too")
     func parabola() throws {
         // J = (x − 3)² + 10 (y + 1)² + xy's mixed term 0: the minimum is at (3, −1).
-        let found = try newtonMinimum(from: [0, 0], steps: 8) { [2 * ($0[0] - 3), 20 * ($0[1] + 1)] }
+        let found = try newtonMinimizer(from: [0, 0], steps: 8) { [2 * ($0[0] - 3), 20 * ($0[1] + 1)] }
         #expect(abs(found[0] - 3) < 1e-9 && abs(found[1] + 1) < 1e-9)
     }
 
     @Test("A start from which the plain method runs away is tamed")
     func damped() throws {
         // J = √(1 + x²), minimum at 0; without damping Newton's step from 2 lands at −8, and then farther out.
-        let found = try newtonMinimum(from: [2], steps: 30) { [$0[0] / (1 + $0[0] * $0[0]).squareRoot()] }
+        let found = try newtonMinimizer(from: [2], steps: 30) { [$0[0] / (1 + $0[0] * $0[0]).squareRoot()] }
         #expect(abs(found[0]) < 1e-9)
     }
 
     @Test("A gradient of another size is refused")
     func count() {
         #expect(throws: LearningError.countMismatch(argument: "gradient", count: 1, expected: 2)) {
-            try newtonMinimum(from: [1, 1], steps: 3) { _ in [0] }
+            try newtonMinimizer(from: [1, 1], steps: 3) { _ in [0] }
         }
     }
 }

@@ -126,11 +126,13 @@ struct HostileInputTests {
             }
         ),
         (
-            "newtonMinimum",
+            "newtonMinimizer",
             { from in
                 let (slope, matrix) = (try from.list(), try from.rows())
-                return try newtonMinimum(from: from.list(), steps: from.steps()) { $0 == slope ? [] : slope }
-                    + newtonMinimum(from: from.list(), steps: from.steps(), curvature: { _ in matrix }) { $0 }
+                return try newtonMinimizer(from: from.list(), steps: from.steps()) {
+                    $0 == slope ? [] : slope
+                }
+                    + newtonMinimizer(from: from.list(), steps: from.steps(), hessian: { _ in matrix }) { $0 }
             }
         ),
         ("solve", { from in try solve(symmetric: from.rows(), from.list()) }),

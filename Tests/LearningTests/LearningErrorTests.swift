@@ -64,11 +64,11 @@ struct LearningErrorTests {
         #expect(throws: LearningError.emptyInput(argument: "features")) {
             try LinearModel.leastSquares([], [])
         }
-        #expect(throws: mismatch("curvature", 0, 1)) {
-            try newtonMinimum(from: [1], steps: 1, curvature: { _ in [] }) { $0 }
+        #expect(throws: mismatch("hessian", 0, 1)) {
+            try newtonMinimizer(from: [1], steps: 1, hessian: { _ in [] }) { $0 }
         }
         #expect(throws: mismatch("gradient", 2, 1)) {
-            try newtonMinimum(from: [1], steps: 1) { $0[0] == 1 ? [1] : [1, 1] }
+            try newtonMinimizer(from: [1], steps: 1) { $0[0] == 1 ? [1] : [1, 1] }
         }
     }
 

@@ -319,9 +319,9 @@ let objectives = LossFamily(
             domain: "Finite parameters.", elicits: "Small parameters.",
             use: "Many features, each of some use.", avoid: "Features are to be selected.", numerics: "None.",
             peers: PeerNames(
-                torch: "optim.SGD's and optim.Adam's weight_decay (half of it; AdamW's is no penalty)",
+                torch: "optim.SGD's and optim.Adam's weight_decay (2λ; AdamW's is no penalty)",
                 keras: "regularizers.L2",
-                optax: "optax.add_decayed_weights before the optimiser's scaling (half of it)"),
+                optax: "optax.add_decayed_weights before the optimiser's scaling (2λ)"),
             source: "A. Hoerl, R. Kennard, Technometrics 12 (1970) 55–67",
             figure: penaltyFigure(L2Penalty(), "A parabola; the gradient is a line through 0.")),
         LossEntry(
