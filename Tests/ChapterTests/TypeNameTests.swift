@@ -36,7 +36,7 @@ struct TypeNameTests {
     private static let modifiers: Set<Substring> = ["public", "package", "final", "indirect"]
 
     /// The type that a line declares for other files, outside of any other type.
-    private static func declaredType(_ line: Substring) -> Substring? {
+    static func declaredType(_ line: Substring) -> Substring? {
         guard let first = line.utf8.first, first != UInt8(ascii: " "), first != UInt8(ascii: "/") else {
             return nil
         }
