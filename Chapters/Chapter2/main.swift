@@ -351,7 +351,7 @@ claim(
 //: ```
 //:
 //: Its slope is the error, cut off at $`\pm\delta`$: that is the whole idea. $`\delta`$ is a
-//: [**hyper-parameter**](Glossary.md#hyper-parameter): it is chosen before training, not by it.
+//: [**hyperparameter**](Glossary.md#hyperparameter): it is chosen before training, not by it.
 //: [**Log-cosh**](Glossary.md#log-cosh), $`\ln \cosh e`$, does nearly the same without a seam:
 //: its slope is $`\tanh e`$, which bends from −1 to 1. The
 //: [**quantile loss**](Glossary.md#quantile-loss) is an absolute value with two different

@@ -524,12 +524,12 @@ claim(
 //: cross-entropy with each positive counted ten times, focal loss, and focal loss with
 //: $`\alpha = 10/11`$, which also counts a positive ten times a negative. Everything is done
 //: with twenty seeds, so that luck shows as spread.
-struct Examples {
+struct LabelledPoints {
     var features: [[Double]] = []
     var labels: [Double] = []
 }
-func cloud(_ count: Int, using random: inout SeededRandom) -> Examples {
-    var examples = Examples()
+func cloud(_ count: Int, using random: inout SeededRandom) -> LabelledPoints {
+    var examples = LabelledPoints()
     for i in 0..<count {
         let isPositive = i % rarity == 0
         let x = isPositive ? 1.8 + 0.7 * random.gaussian() : random.gaussian()
@@ -540,8 +540,8 @@ func cloud(_ count: Int, using random: inout SeededRandom) -> Examples {
     return examples
 }
 struct Problem {
-    var training: Examples
-    var test: Examples
+    var training: LabelledPoints
+    var test: LabelledPoints
 }
 let problems = (1...seeds).map { seed in
     var random = SeededRandom(seed: UInt64(seed))
@@ -577,7 +577,7 @@ struct Score {
         recallAtThreshold = rightAlarms / labels.reduce(0, +)
     }
 }
-func score(_ model: LinearModel, on test: Examples) throws -> Score {
+func score(_ model: LinearModel, on test: LabelledPoints) throws -> Score {
     let outputs = try model.predictions(test.features)
     let probabilities = outputs.map { sigmoid($0) }
     var result = Score(
@@ -855,7 +855,7 @@ for section in ["3.3", "4.3"] {
                 + "\(decimal(100 * (1 - missed), 3)) %; but a weight without any focusing finds "
                 + "\(decimal(100 * weightedAtHalf, 3)) %, and focusing without α "
                 + "\(decimal(100 * focusedAtHalf, 3)) %. (On Chapter 6's rare digit focusing "
-                + "without α found more, by less than two standard errors: see “A rare digit” "
+                + "without α found more, by less than four standard errors: see “A rare digit” "
                 + "in its study.)"
         ),
         dependingOn: onSetup)

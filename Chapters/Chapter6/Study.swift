@@ -7,6 +7,11 @@ import Learning
 import LossFunctions
 import Workbook
 
+/// Adam with Keras's ε, as the listing has it.
+func kerasAdam(_ learningRate: Double = 0.001) -> Adam {
+    Adam(learningRate: learningRate, epsilon: 1e-7)
+}
+
 /// Networks that differ only in their seed.
 struct StudyRun {
     var name: String
@@ -14,7 +19,7 @@ struct StudyRun {
     var epochs = 5
     var layers: [Layer]
     var loss: any ClassLoss<Int> = SparseCategoricalCrossEntropyFromLogits(classes: 10)
-    var optimizer = Adam(learningRate: 0.001, epsilon: 1e-7)
+    var optimizer = kerasAdam()
     var batch = 32
     var training: Examples
     var test: Examples

@@ -313,6 +313,8 @@ checkpoint(
 //:answer
 //: $`-\ln \tfrac{1}{10} = \ln 10`$, {{loss of ten equal probabilities}} nats.
 //:end
+//: (With `--loss squared-error` it is trained on the
+//: [Brier score](Losses.md#sparsebrierlossfromlogits), the squares summed over the ten digits.)
 let loss: any ClassLoss<Int> =
     switch lossName {
     case "squared-error": SparseBrierLossFromLogits(classes: 10)
@@ -321,8 +323,7 @@ let loss: any ClassLoss<Int> =
     default: SparseCategoricalCrossEntropyFromLogits(classes: 10)
     }
 let trainer = Trainer(
-    network, loss: loss, optimizer: Adam(learningRate: rate, epsilon: 1e-7), batch: batch,
-    seed: seed, threads: threads)
+    network, loss: loss, optimizer: kerasAdam(rate), batch: batch, seed: seed, threads: threads)
 let untrained = try trainer.evaluate(test)
 let testLabels = test.labels.map { Int($0) }
 let crossEntropy = SparseCategoricalCrossEntropyFromLogits(classes: 10)
@@ -558,8 +559,8 @@ let right = isRight.count { $0 }
 show("test loss", testLoss, unit: "nats")
 show("test images read right", right)
 show("test accuracy", 100 * result.accuracy, unit: "%")
-expect("the test loss", testLoss, is: "0.04739", dependingOn: setup)
-expect("the test images read right", Double(right), is: "9867", dependingOn: setup)
+expect("the test loss", testLoss, is: "0.05124", dependingOn: setup)
+expect("the test images read right", Double(right), is: "9856", dependingOn: setup)
 //: These digits are the same for any number of threads and on any processor: every sum has one
 //: order, whoever computes it. Another seed gives other digits (seed 0, the one you see,
 //: happens to be the worst of the study's twenty); by how much is a question for the study
@@ -1005,7 +1006,8 @@ func run(
     return run
 }
 func studyRuns() throws -> [StudyRun] {
-    let rmsprop = Adam(learningRate: 0.001, firstDecay: 0, secondDecay: 0.9, epsilon: 1e-7)
+    var rmsprop = kerasAdam()
+    (rmsprop.firstDecay, rmsprop.secondDecay) = (0, 0.9)
     let imbalanced = try training.choosing(
         training.labels.indices.filter {
             Int(training.labels[$0]) != rareDigit || kept.contains($0)
@@ -1019,8 +1021,8 @@ func studyRuns() throws -> [StudyRun] {
         run("batches of 8") { $0.batch = 8 },
         run("batches of 128") { $0.batch = 128 },
         run("batches of 512") { $0.batch = 512 },
-        run("rate 0.0001") { $0.optimizer = Adam(learningRate: 0.0001, epsilon: 1e-7) },
-        run("rate 0.01") { $0.optimizer = Adam(learningRate: 0.01, epsilon: 1e-7) },
+        run("rate 0.0001") { $0.optimizer = kerasAdam(0.0001) },
+        run("rate 0.01") { $0.optimizer = kerasAdam(0.01) },
         run("RMSprop") { $0.optimizer = rmsprop },
         try run("pixels 0 to 255") {
             $0.training = try rescaled(training, divisor: 1)
@@ -1183,12 +1185,6 @@ let rivals = [
     ("squared error", study.after("squared error")),
     ("hinge", study.after("hinge")), ("focal", study.after("focal")),
 ]
-/// How often luck alone takes five differences' mean as many standard errors from 0: Student's
-/// distribution with four degrees of freedom, outside of ±t.
-func shareByLuck(_ t: Double) -> Double {
-    let x = abs(t) / (4 + t * t).squareRoot()
-    return 1 - x * (3 - x * x) / 2
-}
 let rivalLeads = rivals.enumerated().map { index, rival in
     let lead = difference(rival.1, rivals[0].1, accuracy)
     return index == 0
@@ -1213,15 +1209,16 @@ expect(
     "hinge loss reads the most", rivalMeans[2] == rivalMeans.max(), dependingOn: fromStudy)
 let rivalSpread = (rivalMeans.max() ?? .nan) - (rivalMeans.min() ?? .nan)
 show("largest difference of two mean accuracies, in points", rivalSpread, digits: 2)
-let focalLead = difference(rivals[3].1, rivals[0].1, accuracy)
-let hingeLead = difference(rivals[2].1, rivals[0].1, accuracy)
-let focalByLuck = shareByLuck(focalLead.mean / focalLead.error)
-let hingeByLuck = shareByLuck(hingeLead.mean / hingeLead.error)
-show("focal loss lies below by standard errors", -focalLead.mean / focalLead.error, digits: 2)
-show("luck takes five seeds as far once in", 1 / focalByLuck, digits: 2)
+let standardErrors = rivals.dropFirst().map { rival in
+    let lead = difference(rival.1, rivals[0].1, accuracy)
+    return abs(lead.mean / lead.error)
+}
+show(
+    "largest difference from cross-entropy, in standard errors", standardErrors.max() ?? .nan,
+    digits: 2)
 expect(
-    "luck goes as far one time in twenty or less: with focal loss; with hinge loss not",
-    focalLead.mean < 0 && focalByLuck < 0.05 && hingeByLuck > 0.05, dependingOn: fromStudy)
+    "none differs from cross-entropy by four standard errors",
+    standardErrors.allSatisfy { $0 < 4 }, dependingOn: fromStudy)
 func mistakeShare(_ row: StudyRow) -> Double { 1 - accuracy(row) / 100 }
 let hingeMistakes = mean(rivals[2].1.map(mistakeShare))
 let hingeCalibration = mean(rivals[2].1.map(\.calibration))
@@ -1235,11 +1232,9 @@ expect(
 //: The numbers after ± are standard errors, of differences seed by seed. On these clean and
 //: balanced digits the loss changes little of what the network *decides*: the means lie within
 //: {{largest difference of two mean accuracies, in points}} points. Hinge loss reads the most,
-//: but its lead is hardly more than its standard error (and cross-entropy's mean over all
-//: twenty seeds is 99.05 %); focal loss reads a little less than cross-entropy, by
-//: {{focal loss lies below by standard errors}} standard errors. With five seeds luck goes that
-//: far once in {{luck takes five seeds as far once in}} times, and three losses were compared:
-//: a hint, no more.
+//: by less than its standard error; no loss differs from cross-entropy by more than
+//: {{largest difference from cross-entropy, in standard errors}} standard errors. Three losses
+//: were compared on five seeds each: no difference seen.
 //:
 //: The loss changes far more what the numbers *mean*. Logits trained with hinge loss, put into
 //: a softmax, are not to be believed as probabilities: they do not match what happens. Nor are
@@ -1635,7 +1630,7 @@ let shortRows = study.rows.filter { $0.epoch <= 5 && settings.contains($0.run) }
 let tried =
     readings + settings.map { name in Reading(name, mean(lastRows(name).map(\.testLoss))) }
 expect(
-    "mean test loss of the listing's seeds", mean(seedLosses), is: "0.0314",
+    "mean test loss of the listing's seeds", mean(seedLosses), is: "0.0323",
     dependingOn: fromStudy)
 expect(
     "the printed loss is more than five standard deviations above it", lossDistance > 5,
@@ -1788,8 +1783,8 @@ show("its standard error", focalFound.error, digits: 2)
 show("precision, weighted, in percent", mean(rareRuns[1].rows.map(precision)))
 show("precision, cross-entropy", mean(rareRuns[0].rows.map(precision)))
 expect(
-    "focal loss finds more 8s, by less than two standard errors",
-    focalFound.mean > 0 && focalFound.mean < 2 * focalFound.error, dependingOn: fromStudy)
+    "focal loss finds more 8s, by less than four standard errors",
+    focalFound.mean > 0 && focalFound.mean < 4 * focalFound.error, dependingOn: fromStudy)
 expect(
     "weights find more than twice as many more, and lose less than half a point of precision",
     foundMeans[1] - foundMeans[0] > 2 * focalFound.mean
@@ -1801,7 +1796,8 @@ expect(
 //: digits can be told apart. Focal loss knows nothing of rare and frequent, only of hard and
 //: easy. Here the rare ones are the hard ones, too, and it finds
 //: {{8s found, focal − cross-entropy: mean, in points}} points more, about a fifth of those
-//: missed; with a standard error of {{its standard error}} that may still be luck. In
+//: missed; its standard error is {{its standard error}}, and less than four of those on five
+//: seeds is a hint, no more. In
 //: [Chapter 5](Chapter5.md#one-in-a-hundred), where the rare points lay among the others, it
 //: found no more. The weights do far more.
 

@@ -11,10 +11,10 @@ struct BookRun {
     let products: URL
     let options: BookOptions
 
-    typealias Put = ([String]) -> Void
+    typealias Write = ([String]) -> Void
 
     /// Runs, shows what came of it, and gives the exit code.
-    func execute(style: TerminalStyle, output: Put, error: Put) -> Int32 {
+    func execute(style: TerminalStyle, output: Write, error: Write) -> Int32 {
         let numbers = chapterNumbers(in: root)
         guard !numbers.isEmpty else {
             error(["Book: \(root.appending(path: "Chapters").path): no chapters here"])
@@ -126,7 +126,7 @@ struct BookRun {
     }
 
     /// Writes or compares the pages, and gives the exit code.
-    private func publish(_ pages: [Publication], output: Put, error: Put) throws -> Int32 {
+    private func publish(_ pages: [Publication], output: Write, error: Write) throws -> Int32 {
         var differences: [String] = []
         var states: [String] = []
         for page in pages {
@@ -146,7 +146,7 @@ struct BookRun {
         return differences.isEmpty ? 0 : 3
     }
 
-    private func report(_ problem: any Error, to error: Put) -> Int32 {
+    private func report(_ problem: any Error, to error: Write) -> Int32 {
         error(["Book: \(message(of: problem))"])
         return 2
     }

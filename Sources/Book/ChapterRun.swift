@@ -82,7 +82,7 @@ struct ChapterRun {
         return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
     }
 
-    /// The first line that a chapter put on standard error, after a colon.
+    /// The first line that a chapter wrote on standard error, after a colon.
     private static func said(_ messages: [String]) -> String {
         guard let first = messages.first(where: { !$0.allSatisfy(\.isWhitespace) }) else { return "" }
         return ": \(printable(first, limit: 300))"

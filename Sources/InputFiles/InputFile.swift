@@ -75,8 +75,9 @@ public final class InputFile {
     /// All bytes from here on, of a file that has no more than `limit`.
     public func rest(limit: Int) throws(InputFileProblem) -> [UInt8] {
         guard size <= limit else { throw .tooLarge(size) }
-        let bytes = try next(limit + 1)
-        guard bytes.count <= limit else { throw .tooLarge(bytes.count) }
+        let bytes = try next(size + 1)
+        // A file may grow while it is read.
+        guard bytes.count <= size else { throw .tooLarge(bytes.count) }
         return bytes
     }
 

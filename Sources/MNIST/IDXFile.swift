@@ -12,8 +12,11 @@ import InputFiles
 let imagesMagic: UInt32 = 0x0000_0803
 let labelsMagic: UInt32 = 0x0000_0801
 
-/// More items than a file of MNIST or of its likes has; four files of as many are still read in 300 MB of memory.
-let itemLimit = 100_000
+/// More images than a file of MNIST or of its likes has; four files of as many are still read in 300 MB of memory.
+let imageLimit = 100_000
+
+/// More labels, a byte each, than EMNIST's largest split has: it is refused as what it is.
+let labelLimit = 1_000_000
 
 /// What a data file holds, packed by gzip or not.
 private struct ByteSource {
@@ -44,7 +47,7 @@ private struct ByteSource {
 }
 
 /// Reads a file's header: its magic number and its dimensions, the first of them a count within reason.
-private func readHeader(_ source: inout ByteSource, magic: UInt32, dimensions: Int)
+private func readHeader(_ source: inout ByteSource, magic: UInt32, dimensions: Int, limit: Int)
     throws(DataFileError.Problem) -> [Int]
 {
     let size = 4 + 4 * dimensions
@@ -59,7 +62,7 @@ private func readHeader(_ source: inout ByteSource, magic: UInt32, dimensions: I
     if let got = numbers.first, got != magic { throw .wrongMagic(expected: magic, got: got) }
     guard numbers.count == 1 + dimensions else { throw .truncatedHeader(expected: size, got: bytes.count) }
     let count = Int(numbers[1])
-    guard 1...itemLimit ~= count else { throw .unreasonableCount(got: count, limit: itemLimit) }
+    guard 1...limit ~= count else { throw .unreasonableCount(got: count, limit: limit) }
     return numbers.dropFirst().map(Int.init)
 }
 
@@ -86,7 +89,7 @@ func parseImages(_ file: @escaping Pieces, rows: Int, columns: Int)
     throws(DataFileError.Problem) -> [UInt8]
 {
     var source = try ByteSource(file)
-    let header = try readHeader(&source, magic: imagesMagic, dimensions: 3)
+    let header = try readHeader(&source, magic: imagesMagic, dimensions: 3, limit: imageLimit)
     guard header[1] == rows, header[2] == columns else {
         throw .wrongImageSize(
             expectedRows: rows, expectedColumns: columns, rows: header[1], columns: header[2])
@@ -97,7 +100,7 @@ func parseImages(_ file: @escaping Pieces, rows: Int, columns: Int)
 /// The labels in a file of labels, each below `classes`.
 func parseLabels(_ file: @escaping Pieces, classes: Int) throws(DataFileError.Problem) -> [UInt8] {
     var source = try ByteSource(file)
-    let header = try readHeader(&source, magic: labelsMagic, dimensions: 1)
+    let header = try readHeader(&source, magic: labelsMagic, dimensions: 1, limit: labelLimit)
     let labels = try readBody(&source, count: header[0])
     if let index = labels.firstIndex(where: { $0 >= classes }) {
         let (lowest, highest) = (Int(labels.min() ?? 0), Int(labels.max() ?? 0))

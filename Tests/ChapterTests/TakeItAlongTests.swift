@@ -84,7 +84,7 @@ final class TakeItAlongTests {
         #expect(lines.first == "Test image 7, a 9")
         #expect(!result.output.contains("MNIST"))
         let images = try MNIST().test.prefix(120)
-        let examples = try ConvNet.Examples(
+        let examples = try Examples(
             shape: Shape(28, 28, 1), pixels: images.pixels, labels: images.labels)
         let said = try Trainer(network).evaluate(examples).predictions[7]
         #expect(lines.contains("  the network says = \(said)"))

@@ -45,7 +45,7 @@ private func problem(
             try problem(nil, Adam(learningRate: 0.001, secondDecay: decay))
                 == .optimizer(.invalidParameter(name: "secondDecay", value: decay, expected: .rate)))
     }
-    for epsilon in [0, -1e-7, .nan, .infinity, 1e-60] {
+    for epsilon in [0, -1e-7, .nan, .infinity, 1e-60, 1e39] {
         #expect(try problem(nil, Adam(learningRate: 0.001, epsilon: epsilon)) != nil, "\(epsilon)")
     }
     for batch in [0, -1, .min] {
@@ -80,6 +80,30 @@ private func problem(
             try problem(MulticlassHingeLoss(classes: classes))
                 == .setting("the loss's number of classes", got: "\(classes)", expected: "3"))
     }
+}
+
+/// Their gradients are those of probabilities, and a logit is none.
+@Test func aLossOfProbabilitiesIsRefused() throws {
+    for (loss, name) in [
+        (SparseCategoricalCrossEntropy(classes: 3), "SparseCategoricalCrossEntropy"),
+        (SparseCategoricalFocalLoss(classes: 3, gamma: 2), "SparseCategoricalFocalLoss"),
+    ] as [(any ClassLoss<Int>, String)] {
+        #expect(
+            try problem(loss) == .setting("the loss", got: name, expected: "one that takes logits"))
+    }
+}
+
+/// The library's sum over the count: its own mean divides by the sum of the weights.
+@Test func classWeightsDoNotChangeWhatABatchIsDividedBy() throws {
+    let examples = try someExamples(9, shape, classes: 3)
+    func loss(_ reduction: Reduction) -> SparseCategoricalCrossEntropyFromLogits {
+        .init(classes: 3, classWeights: [1, 2, 0], reduction: reduction)
+    }
+    let trainer = Trainer(try Network(input: shape, layers: layers), loss: loss(.mean), threads: 1)
+    let result = try trainer.evaluate(examples)
+    let sum = try loss(.sum)(result.logits.flatMap { $0 }, examples.labels.map { Int($0) })
+    #expect(abs(result.loss - sum / 9) <= 1e-12)
+    #expect(try abs(trainer.lossAndGradient(examples, Array(0..<9)).loss - sum / 9) <= 1e-12)
 }
 
 /// A batch larger than the data is all of it.

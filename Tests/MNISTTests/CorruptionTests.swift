@@ -55,7 +55,7 @@ func aDamagedFileIsRefusedOrReadCorrectly(isImages: Bool, isPacked: Bool) throws
 
 @Test func aPromiseOfMoreThanIsThereAllocatesOnlyWhatIsThere() throws {
     // As many images as are accepted are promised, 196 MB, and one is there.
-    let header = [0x803, itemLimit, 28, 28].flatMap { bigEndian(UInt32($0)) }
+    let header = [0x803, imageLimit, 28, 28].flatMap { bigEndian(UInt32($0)) }
     let file = header + [UInt8](repeating: 0, count: 784)
     for bytes in [file, gzip(file)] {
         #expect(throws: DataFileError.Problem.self) { try parseImages(pieces(bytes), rows: 28, columns: 28) }

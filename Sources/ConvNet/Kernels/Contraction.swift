@@ -222,7 +222,7 @@ struct Contraction {
         if left > 7 { s7.store(c, cRows[m &+ 7] &+ n, n, finish) }
     }
 
-    /// The same sums in plain loops: the oracle of the tests.
+    /// The same sums in plain loops, for the same rows and steps: what the tests hold the kernel to.
     func plain(
         _ a: Floats, _ b: Floats, into c: Floats, rows: Int? = nil, steps: Int? = nil,
         _ epilogue: Epilogue = .store

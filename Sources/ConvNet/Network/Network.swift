@@ -21,7 +21,7 @@ public final class Network {
     let stages: [any Stage]
     /// The bytes that all of it may take.
     private let memory: Double
-    /// The groups of images that the stages have room for.
+    /// The groups of images that the stages have memory for.
     private var slots = 0
 
     /// A network with random weights and zero biases.
@@ -30,7 +30,7 @@ public final class Network {
     ///   - input: the size of an image.
     ///   - layers: what the network is made of, the first layer first; the last must be dense.
     ///   - seed: the weights depend on it alone.
-    ///   - memory: the bytes that the network may take, room for its examples included.
+    ///   - memory: the bytes that the network may take, memory for its examples included.
     init(input: Shape, layers: [Layer], seed: Int, memory: Double) throws(NetworkError) {
         self.input = input
         self.layers = layers
@@ -92,7 +92,7 @@ public final class Network {
         stages.contains { $0.parameters?.hasDiverged.load(ordering: .relaxed) ?? false }
     }
 
-    /// Makes room for so many groups of images at least.
+    /// Makes memory for so many groups of images at least.
     func makeSlots(_ count: Int) throws(NetworkError) {
         guard count > slots else { return }
         let floats = stages.reduce(0.0) { sum, stage in

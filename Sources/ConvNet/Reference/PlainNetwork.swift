@@ -35,11 +35,7 @@ struct PlainNetwork {
             let passes = try passes(image)
             let logits = passes.last?.output ?? []
             var slope = [Double](repeating: 0, count: logits.count)
-            sum += logits.withUnsafeBufferPointer { row in
-                slope.withUnsafeMutableBufferPointer {
-                    loss.valueAndDerivatives(row, .index(label), into: $0.baseAddress!)
-                }
-            }
+            sum += loss.value(logits, label: label, gradient: &slope)
             var g = slope.map { $0 / Double(images.count) }
             for pass in passes.reversed() { g = try backward(pass, g, &gradient) }
         }

@@ -5,17 +5,17 @@ private final class WindowLists: @unchecked Sendable {
     private let rows: Int
     private let count: Int
     private var arena = Arena()
-    private var outputBuffer: Offsets
+    private var lists: Offsets
 
     init(_ windows: Shape) {
         rows = windows.rows
         count = windows.rows * windows.columns
-        outputBuffer = arena.offsets([])
+        lists = arena.offsets([])
     }
 
     func make(_ slots: Int) {
         let arena = Arena()
-        outputBuffer = arena.zeros(slots * size)
+        lists = arena.zeros(slots * size)
         self.arena = arena
     }
 
@@ -23,10 +23,10 @@ private final class WindowLists: @unchecked Sendable {
     private var size: Int { 2 * (count + 1) + rows + 1 }
 
     subscript(slot: Int) -> Lists {
-        let lists = outputBuffer.part(slot * size, size)
+        let part = lists.part(slot * size, size)
         return Lists(
-            inked: lists.part(0, count + 1), blank: lists.part(count + 1, count + 1),
-            starts: lists.from(2 * (count + 1)))
+            inked: part.part(0, count + 1), blank: part.part(count + 1, count + 1),
+            starts: part.from(2 * (count + 1)))
     }
 
     struct Lists {

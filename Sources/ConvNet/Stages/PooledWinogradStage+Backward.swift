@@ -79,7 +79,7 @@ final class ChannelMasks: @unchecked Sendable {
 
     func make(_ slots: Int) { masks.make(slots) }
 
-    /// Turns the bits for windows, `[16 channels][32 windows][corner][channel]`, into bits for channels.
+    /// Transposes the bits for windows, `[16 channels][32 windows][corner][channel]`, into bits for channels.
     ///
     /// 32 channels and 32 windows are two vectors: the channel's number is the lane's place, the window's number the
     /// bit's. Each of five rounds exchanges a bit of one number for a bit of the other.
@@ -400,7 +400,7 @@ extension PooledWinogradStage {
     }
 
     /// Transposes the weights of 16 input channels.
-    func turnWeights(_ piece: Int) {
+    func transposeWeights(_ piece: Int) {
         for n in stride(from: 0, to: output.pixel, by: 16) {
             for tap in 0..<9 {
                 transposeSquare(

@@ -42,7 +42,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     private let mapScratch: SlotBuffer
     private let tileScratch: SlotBuffer
     /// Where a window starts in z.
-    private let windowPlaces: Offsets
+    private let windowOffsets: Offsets
 
     /// Windows of an image, and the words of 32 bits that they take.
     let windows: Int
@@ -95,7 +95,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
         windows = output.shape.rows * output.shape.columns
         words = (windows + 31) / 32
         tileScratch = SlotBuffer(49 * 16)
-        windowPlaces = arena.offsets(
+        windowOffsets = arena.offsets(
             (0..<output.shape.rows).flatMap { y in
                 (0..<output.shape.columns).map { x in (2 * y * map.columns + 2 * x) * 16 }
             })
@@ -255,7 +255,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
             var isOpen = Bits.zero
             var bit = Bits(repeating: 1)
             for window in 32 * word..<min(32 * word + 32, windows) {
-                let place = windowPlaces[window]
+                let place = windowOffsets[window]
                 // Of equal z the first counts, row by row.
                 let (a, b) = (z.vector(place), z.vector(place &+ 16))
                 let (c, d) = (z.vector(place &+ row), z.vector(place &+ row &+ 16))
@@ -292,7 +292,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
         let row = map.columns * 16
         let bias = weights.biases.vector(channel)
         for window in 0..<windows {
-            let place = windowPlaces[window]
+            let place = windowOffsets[window]
             let largest = larger(
                 larger(z.vector(place), z.vector(place + 16)),
                 larger(z.vector(place + row), z.vector(place + row + 16)))
@@ -335,7 +335,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
         for source in stride(from: 0, to: 16 * width, by: 16) {
             transformKernel(16 * piece * width + source)
         }
-        turnWeights(piece)
+        transposeWeights(piece)
     }
 
     /// U of 16 kernels.

@@ -2,7 +2,7 @@
 
 /// What a network does on examples that it is tested on.
 public struct Evaluation: Sendable {
-    /// The mean loss.
+    /// The mean loss over the examples, whatever their classes weigh.
     public let loss: Double
     /// The share of examples whose largest logit is that of the label.
     public let accuracy: Double

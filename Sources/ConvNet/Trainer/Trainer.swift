@@ -9,7 +9,7 @@ public struct TrainingProgress: Sendable {
     public var images: Int
     /// The images in the epoch.
     public var total: Int
-    /// The mean loss over these images, each measured before the step that it took part in.
+    /// The mean loss over these images, whatever their classes weigh, each measured before the step that it took part in.
     public var loss: Double
 }
 
@@ -56,7 +56,7 @@ public final class Trainer {
         order = SeededRandom(seed: seed, stream: 1)
     }
 
-    /// Checks the settings and the examples, and makes room.
+    /// Checks the settings and the examples, and makes memory.
     ///
     /// - Parameter batch: the examples that are worked on together.
     /// - Returns: the threads.
@@ -70,7 +70,8 @@ public final class Trainer {
         }
         do throws(LearningError) { try optimizer.checkHyperparameters() } catch { throw .optimizer(error) }
         // What a step divides by where a parameter has had no gradient yet; a kernel has it as a Float.
-        guard Float(optimizer.epsilon) > 0 else {
+        let epsilon = Float(optimizer.epsilon)
+        guard epsilon > 0, epsilon.isFinite else {
             throw .setting(
                 "epsilon", got: "\(optimizer.epsilon)", expected: "a number above 0 that Float can hold")
         }

@@ -28,6 +28,11 @@ struct TrainingStep {
                 "the loss's number of classes", got: "\(loss.classes)", expected: "\(network.classes)")
         }
         do throws(LossError) { try loss.checkSettings() } catch { throw .loss(error) }
+        // -1 is a logit, and a score, but no probability.
+        let logits = [Double](repeating: -1, count: network.classes)
+        do throws(LossError) { try loss.checkPredictions(logits) } catch {
+            throw .setting("the loss", got: "\(type(of: loss))", expected: "one that takes logits")
+        }
     }
 
     /// Makes memory for so many groups at least.
@@ -99,16 +104,24 @@ struct TrainingStep {
     }
 
     /// The loss of one example; writes its derivatives. No number where one of the logits is none or infinite,
-    /// whatever the loss would make of it.
+    /// whatever the
+    /// loss would make of it (a network's logits are finite; the library's may be -∞).
     func value(_ logits: [Double], label: Int, gradient: inout [Double]) -> Double {
         guard logits.allSatisfy({ $0.isFinite }) else {
             for k in gradient.indices { gradient[k] = .nan }
             return .nan
         }
-        return logits.withUnsafeBufferPointer { row in
-            gradient.withUnsafeMutableBufferPointer { gradient in
-                // A network has one class at least, and the gradient an element for each.
-                loss.valueAndDerivatives(row, .index(label), into: gradient.baseAddress!)
+        return loss.value(logits, label: label, gradient: &gradient)
+    }
+}
+
+extension ClassLoss<Int> {
+    /// The loss of one example; writes its derivatives, one for each of one logit or more.
+    func value(_ logits: [Double], label: Int, gradient: inout [Double]) -> Double {
+        logits.withUnsafeBufferPointer { row in
+            gradient.withUnsafeMutableBufferPointer {
+                // No empty array, so it has an address.
+                valueAndDerivatives(row, .index(label), into: $0.baseAddress!)
             }
         }
     }

@@ -8,8 +8,9 @@
 /// are a negative log-likelihood, summed, λ R is the negative logarithm of a prior: normal for `L2Penalty`,
 /// Laplace for `L1Penalty`.
 ///
-/// λ means the same wherever a `penaltyStrength` is asked for: L is the mean over the N examples, R is Σ w² or
-/// Σ |w|, and nothing is halved. Elsewhere the same objective is written as
+/// λ means the same wherever a `penaltyStrength` is asked for: L is the loss as it is reduced, by itself the mean
+/// over the N examples, R is Σ w², Σ |w| or a mixture of both, and nothing is halved. With the mean, the same
+/// objective is elsewhere written as
 ///
 ///     Keras          regularizers.L2(λ), regularizers.L1(λ)
 ///     PyTorch        weight_decay = 2λ, with SGD

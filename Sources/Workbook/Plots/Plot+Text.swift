@@ -1,5 +1,5 @@
 // The figure as text for a terminal: title, legend, and one of three bodies. Plots over numbers are a grid
-// of characters, plots over categories are bars that lie, matrices are tables of numbers.
+// of characters, plots over categories are horizontal bars, matrices are tables of numbers.
 
 extension Plot {
     /// The widths of text plots.

@@ -82,7 +82,7 @@ extension Plot {
         func place(_ value: Double) -> Double { min(max(y.fraction(value), 0), 1) * Double(columns) }
         for (mark, entry) in zip(marks, series.entryOfMark) {
             guard case .horizontalRule(let level) = mark.shape, y.contains(level), let entry else { continue }
-            // The rule lies as the bars do: it stands here.
+            // Bars are horizontal here, so a horizontal rule is a vertical stroke.
             let glyph = series.entries[entry].textGlyph(isHorizontal: true)
             canvas.set(glyph, column: min(Int(place(level)), columns - 1), row: 0)
         }

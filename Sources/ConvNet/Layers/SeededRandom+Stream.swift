@@ -1,4 +1,4 @@
-// Random numbers of a network: its weights, the order of its examples.
+// Streams of random numbers from one seed: a network's weights, the order of its examples.
 
 import Learning
 
