@@ -97,7 +97,9 @@ let crossEntropyLosses = LossFamily(
                 + "y_j × (the others' p). For several probabilities as the target a derivative that nearly "
                 + "cancels errs by at most 2⁻⁹⁴ w_j y_j.",
             peers: PeerNames(
-                torch: "CrossEntropyLoss, probabilities as targets",
+                torch:
+                    "CrossEntropyLoss, probabilities as targets (weights and smoothing: its mean divides by what "
+                    + "the targets weigh before they are smoothed)",
                 keras: "CategoricalCrossentropy(from_logits=True)",
                 optax: "softmax_cross_entropy", mlx: "cross_entropy, probabilities as targets"),
             source: "J. Bridle, Neurocomputing (1990) 227–236",

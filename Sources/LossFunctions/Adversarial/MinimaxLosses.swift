@@ -40,7 +40,7 @@ public struct MinimaxDiscriminatorLoss: DiscriminatorLoss {
         try check(generated, named: "generated", in: .probability)
         let (n, m) = (reduction.divisor(count: real.count), reduction.divisor(count: generated.count))
         return DiscriminatorTerms(
-            real: real.map { -1 / (n * $0) }, generated: generated.map { 1 / (m * (1 - $0)) })
+            real: real.map { -1 / (n * $0.magnitude) }, generated: generated.map { 1 / (m * (1 - $0)) })
     }
 }
 
@@ -166,7 +166,7 @@ public struct NonSaturatingGeneratorLoss: GeneratorLoss {
     public func gradient(generated: [Double]) throws(LossError) -> [Double] {
         try check(generated, named: "generated", in: .probability)
         let n = reduction.divisor(count: generated.count)
-        return generated.map { -1 / (n * $0) }
+        return generated.map { -1 / (n * $0.magnitude) }
     }
 }
 

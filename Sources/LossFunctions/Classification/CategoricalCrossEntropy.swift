@@ -14,7 +14,8 @@
 /// - `predictions`: rows of `classes` probabilities that sum to 1 within 1e-6. `targets`: as many, likewise.
 /// - `classWeights`: one for each class, 0 or above. The values are multiplied by that of the right class, the
 ///   mean divides by their sum.
-/// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / classes.
+/// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / classes. Class weights
+///   apply to what it has become, in the values and in what the mean divides by.
 /// - 0 for a right class of probability 1.
 /// - Throws: see `Loss`.
 /// - Source: I. J. Good, "Rational decisions", J. R. Stat. Soc. B 14 (1952) 107-114, section 8; for the
@@ -60,7 +61,8 @@ public struct CategoricalCrossEntropy: ClassCrossEntropy {
 /// - `predictions`: rows of `classes` probabilities that sum to 1 within 1e-6. `targets`: `[n]` class numbers.
 /// - `classWeights`: one for each class, 0 or above. The values are multiplied by that of the right class, the
 ///   mean divides by their sum.
-/// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / classes.
+/// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / classes. Class weights
+///   apply to what it has become, in the values and in what the mean divides by.
 /// - 0 for a right class of probability 1.
 /// - Throws: see `Loss`.
 /// - Source: I. J. Good, "Rational decisions", J. R. Stat. Soc. B 14 (1952) 107-114, section 8; for the

@@ -15,7 +15,8 @@
 /// - `classWeights`: one for each class, 0 or above. The values are multiplied by that of the right class, the
 ///   mean divides by their sum.
 /// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / classes, so that no
-///   logit is driven to infinity.
+///   logit is driven to infinity. Class weights apply to what it has become, in the values and in what the
+///   mean divides by.
 /// - 0 in the limit of a right class that is certain; +∞ for a class whose logit is -∞.
 /// - Exactness: for a target of several probabilities, smoothed or given, a derivative that nearly cancels errs by
 ///   at most 2^-94 of class weight × target, if that is more than 4 ulp.
@@ -63,7 +64,8 @@ public struct CategoricalCrossEntropyFromLogits: ClassCrossEntropy {
 /// - `classWeights`: one for each class, 0 or above. The values are multiplied by that of the right class, the
 ///   mean divides by their sum.
 /// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / classes, so that no
-///   logit is driven to infinity.
+///   logit is driven to infinity. Class weights apply to what it has become, in the values and in what the
+///   mean divides by.
 /// - 0 in the limit of a right class that is certain; +∞ for a class whose logit is -∞.
 /// - Exactness: with smoothing, as `CategoricalCrossEntropyFromLogits`.
 /// - Throws: see `Loss`.

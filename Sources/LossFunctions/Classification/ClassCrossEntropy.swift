@@ -7,8 +7,6 @@
 public protocol ClassCrossEntropy: ClassLoss {
     /// What the predictions are.
     static var predictionSpace: PredictionSpace { get }
-    /// How much of each target is spread evenly over the classes.
-    var labelSmoothing: Double { get }
 }
 
 /// What a row of predictions is made of.

@@ -110,7 +110,8 @@ public struct MulticlassHingeLoss: ClassLoss {
         _ row: UnsafeBufferPointer<Double>, _ k: Int, _ target: Int, scale: Double = 1
     ) -> Double {
         let difference = twoSum(row[k] * scale, -row[target] * scale)
-        if difference.high.isInfinite { return difference.high }
+        // Beside such a difference, 1 is less than its rounding; and near 1e308 the second part may be NaN.
+        if abs(difference.high) > 0x1p60 { return difference.high }
         let sum = twoSum(scale, difference.high)
         return sum.high + (sum.low + difference.low)
     }

@@ -51,15 +51,17 @@ struct SoftmaxCrossEntropy {
             if factor.high > 0x1p-900 && cost.high < 0x1p900 {
                 sum.add((factor * cost).high)
             } else {
-                // Beyond, the cost is the distance from the largest logit.
-                let distance =
-                    cost.high < 0x1p900
-                    ? ScaledNumber(cost) : ScaledNumber(difference: softmax.largest, row[k])
-                let isExcluded = row[k] == -.infinity
-                sum.add(product(mix.longFactor(k, target), isExcluded ? nil : distance))
+                sum.add(product(mix.longFactor(k, target), distance(cost, row[k], softmax.largest)))
             }
         }
         return sum.total
+    }
+
+    /// -ln p of a class with this logit, with any exponent; nil for a class that is excluded, whose cost is infinite.
+    private func distance(_ cost: DoubleDouble, _ logit: Double, _ largest: Double) -> ScaledNumber? {
+        if logit == -.infinity { return nil }
+        // Beyond, the cost is the distance from the largest logit.
+        return cost.high < 0x1p900 ? ScaledNumber(cost) : ScaledNumber(difference: largest, logit)
     }
 
     /// Σ over k of factor_k × (p_j - [j = k]) for each j.
@@ -124,13 +126,13 @@ struct ProbabilityCrossEntropy {
     ) {
         if let (index, factor) = mix.single(target) {
             derivatives.update(repeating: 0, count: row.count)
-            if factor > 0 { derivatives[index] = -factor / row[index] }
+            if factor > 0 { derivatives[index] = -factor / row[index].magnitude }
             return
         }
         for k in row.indices {
             let factor = mix.factor(k, target).high
             if factor > 0x1p-900 {
-                derivatives[k] = -factor / row[k]
+                derivatives[k] = -factor / row[k].magnitude
             } else {
                 let factor = mix.longFactor(k, target)
                 let isZero = factor.significand.high == 0

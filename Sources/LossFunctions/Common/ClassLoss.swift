@@ -11,6 +11,8 @@ public protocol ClassLoss<Target>: ExamplewiseLoss {
     /// One weight for each class: an example counts as much as that of its class, or, where its target is
     /// several probabilities, as the mean over them.
     var classWeights: [Double]? { get }
+    /// How much of each target is spread evenly over the classes; without it, nothing.
+    var labelSmoothing: Double { get }
 
     /// Throws unless the hyperparameters are in their domains; without it, there is none to test.
     func checkParameters() throws(LossError)
@@ -50,6 +52,8 @@ public enum ClassTarget {
 extension ClassLoss {
     /// One weight for each class.
     public var classWeights: [Double]? { nil }
+    /// Nothing.
+    public var labelSmoothing: Double { 0 }
 
     /// Throws unless the hyperparameters are in their domains.
     public func checkParameters() throws(LossError) {}
@@ -96,6 +100,12 @@ extension ClassLoss {
         }
         try checkPredictions(predictions)
         return predictions.count / classes
+    }
+
+    /// What the smoothed part of a target weighs.
+    private func spread(_ classWeights: [Double]) -> Double {
+        if labelSmoothing == 0 { return 0 }
+        return labelSmoothing * (accurateSum(classWeights) / Double(classes))
     }
 
     /// Evaluates examples, scaled, whose targets are found by `target`.
@@ -157,8 +167,10 @@ extension ClassLoss where Target == Int {
     public func totalWeight(_ targets: [Int], count: Int, weights: [Double]?) -> Double {
         guard let classWeights else { return weights.map(accurateSum) ?? Double(count) }
         var sum = CompensatedSum()
+        let spread = spread(classWeights)
         for (index, target) in targets.enumerated() {
-            sum.add(classWeights[target] * (weights?[index] ?? 1))
+            let weight = (1 - labelSmoothing) * classWeights[target] + spread
+            sum.add(weight * (weights?[index] ?? 1))
         }
         return sum.total
     }
@@ -187,8 +199,10 @@ extension ClassLoss where Target == Double {
     public func totalWeight(_ targets: [Double], count: Int, weights: [Double]?) -> Double {
         guard let classWeights else { return weights.map(accurateSum) ?? Double(count) }
         var sum = CompensatedSum()
+        let spread = spread(classWeights) / Double(classes)
         for (index, target) in targets.enumerated() {
-            sum.add(classWeights[index % classes] * target * (weights?[index / classes] ?? 1))
+            let weight = (1 - labelSmoothing) * classWeights[index % classes] * target + spread
+            sum.add(weight * (weights?[index / classes] ?? 1))
         }
         return sum.total
     }

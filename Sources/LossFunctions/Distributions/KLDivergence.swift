@@ -59,13 +59,13 @@ public struct KLDivergence: Divergence {
     /// ∂KL / ∂q = -p / q for each outcome; 0 where p is 0, -∞ where only q is.
     public func gradient(_ p: [Double], _ q: [Double]) throws(LossError) -> [Double] {
         try check(distributions: p, q)
-        return zip(p, q).map { p, q in p == 0 ? 0 : -p / q }
+        return zip(p, q).map { p, q in p == 0 ? 0 : -p / q.magnitude }
     }
 
     /// The derivatives times 2^-64.
     public func scaledGradient(_ p: [Double], _ q: [Double]) throws(LossError) -> [Double] {
         try check(distributions: p, q)
-        return zip(p, q).map { p, q in p == 0 ? 0 : -(p * overflowScale) / q }
+        return zip(p, q).map { p, q in p == 0 ? 0 : -(p * overflowScale) / q.magnitude }
     }
 
     /// p ln(p / q) - (p - q), at least 0, to 90 bits, in the scale of its arguments.

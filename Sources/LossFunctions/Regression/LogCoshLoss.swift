@@ -35,7 +35,8 @@ public struct LogCoshLoss: ElementwiseLoss {
             let cosh = (DoubleDouble.exponential(error) + .exponential(-error)) * 0.5
             return DoubleDouble.logarithm(cosh).high
         }
-        if error.high.isInfinite { return .infinity }
+        // Beside such an error, ln 2 is less than its rounding; and near 1e308 the second part may be NaN.
+        if error.high > 0x1p60 { return error.high }
         return (error - Self.logarithmOfTwo + DoubleDouble(log(onePlus: exp(-2 * error.high)))).high
     }
 

@@ -32,8 +32,9 @@ public struct Dropout: Sendable {
         count: Int, using generator: inout some RandomNumberGenerator
     ) throws(LossError) -> [Bool] {
         try LossFunctions.check(parameter: rate, named: "rate", in: .rate)
+        try LossFunctions.check(parameter: Double(count), named: "count", in: .notNegative)
         // 53 random bits as a number from 0 up to 1.
-        return (0..<max(0, count)).map { _ in Double(generator.next() >> 11) * 0x1p-53 >= rate }
+        return (0..<count).map { _ in Double(generator.next() >> 11) * 0x1p-53 >= rate }
     }
 
     /// The activations with those not kept set to 0 and the others divided by 1 - rate.

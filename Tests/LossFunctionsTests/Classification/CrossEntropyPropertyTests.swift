@@ -108,6 +108,45 @@ struct CrossEntropyPropertyTests {
         }
     }
 
+    // By hand: two equal logits cost ln 2 whatever the weights, if their mean is one.
+    @Test("Class weights apply to the smoothed target: in the values, in the gradient, in the divisor")
+    func weightsOfSmoothedTargets() throws {
+        let weights = [1.0, 100]
+        let smooth = CategoricalCrossEntropyFromLogits(classes: 2, classWeights: weights, labelSmoothing: 0.1)
+        let plain = CategoricalCrossEntropyFromLogits(classes: 2, classWeights: weights)
+        let sparse = SparseCategoricalCrossEntropyFromLogits(
+            classes: 2, classWeights: weights, labelSmoothing: 0.1)
+        agree(try smooth([0, 0], [1, 0]), 0.6931471805599453, 1e-15)
+        let logits = [0.5, -1, 2, 0.25]
+        agree(try smooth(logits, [1, 0, 0, 1]), try plain(logits, [0.95, 0.05, 0.05, 0.95]), 1e-15)
+        agree(
+            try smooth.gradient(logits, [1, 0, 0, 1], weights: [2, 3]),
+            try plain.gradient(logits, [0.95, 0.05, 0.05, 0.95], weights: [2, 3]), 1e-15)
+        agree(try sparse(logits, [0, 1]), try smooth(logits, [1, 0, 0, 1]), 1e-15)
+        agree(
+            try SparseCategoricalCrossEntropy(classes: 2, classWeights: weights, labelSmoothing: 0.1)(
+                [0.5, 0.5], [0]), 0.6931471805599453, 1e-15)
+        // What is smoothed has a weight, though the right class has none.
+        agree(
+            try SparseCategoricalCrossEntropyFromLogits(
+                classes: 2, classWeights: [0, 1], labelSmoothing: 0.1)([0, 0], [0]), 0.6931471805599453, 1e-15
+        )
+    }
+
+    @Test(
+        "An excluded class, a logit of -∞, among several targets: free where its target is 0, else infinite")
+    func excludedClasses() throws {
+        let soft = CategoricalCrossEntropyFromLogits(classes: 3)
+        let row = [0, 0, -Double.infinity]
+        agree(try soft(row, [0.5, 0.5, 0]), 0.6931471805599453, 1e-15)
+        agree(try soft.values(row, [0.5, 0.5, 0]), [0.6931471805599453], 1e-15)
+        #expect(try soft.valueAndGradient(row, [0.5, 0.5, 0]).gradient == [0, 0, 0])
+        #expect(try soft(row, [0.5, 0.25, 0.25]) == .infinity)
+        #expect(
+            try SparseCategoricalCrossEntropyFromLogits(classes: 2, labelSmoothing: 0.1)(
+                [-.infinity, 0], [1]) == .infinity)
+    }
+
     @Test("Softmax: a constant added to all logits changes nothing; each row's gradient sums to 0")
     func softmaxIdentities() throws {
         var random = SplitMix64(seed: 13)

@@ -113,6 +113,11 @@ struct MulticlassHingeLossTests {
         #expect(try MulticlassHingeLoss(classes: 2)([-1e308, 1e308], [0]) == .infinity)
         #expect(try MulticlassHingeLoss(classes: 2)([1e308, 1e308], [0]) == 1)
         #expect(try MulticlassHingeLoss(classes: 1)([3], [0]) == 0)
+        let far = [-4.8e307, -Double.greatestFiniteMagnitude]
+        for rivals in [MulticlassHingeLoss.Rivals.crammerSinger, .westonWatkins] {
+            let loss = MulticlassHingeLoss(classes: 2, rivals: rivals)
+            #expect(try loss.valueAndGradient(far, [1]) == (far[0] - far[1], [1, -1]))
+        }
     }
 
     @Test(

@@ -37,6 +37,24 @@ struct DomainEdgeTests {
         }
     }
 
+    /// -0.0 is a probability of 0, and the slope there what it is at 0.
+    @Test("A probability of -0 has the infinite slope of 0, not its opposite")
+    func negativeZero() throws {
+        #expect(try KLDivergence().gradient([0.5, 0.5], [1, -0.0]) == [-0.5, -.infinity])
+        #expect(try DistributionCrossEntropy().gradient([0.5, 0.5], [1, -0.0]) == [-0.5, -.infinity])
+        #expect(try BinaryCrossEntropy().gradient([-0.0], [1]) == [-.infinity])
+        #expect(try FocalLoss(gamma: 2).gradient([-0.0], [1]) == [-.infinity])
+        #expect(try CategoricalCrossEntropy(classes: 2).gradient([1, -0.0], [0, 1]) == [0, -.infinity])
+        #expect(
+            try CategoricalCrossEntropy(classes: 2).gradient([1, -0.0], [0.5, 0.5]) == [-0.5, -.infinity])
+        #expect(try SparseCategoricalCrossEntropy(classes: 2).gradient([1, -0.0], [1]) == [0, -.infinity])
+        #expect(
+            try SparseCategoricalFocalLoss(classes: 2, gamma: 2).gradient([1, -0.0], [1]) == [0, -.infinity])
+        let game = try MinimaxDiscriminatorLoss().gradient(real: [-0.0], generated: [0.5])
+        #expect(game.real == [-.infinity])
+        #expect(try NonSaturatingGeneratorLoss().gradient(generated: [-0.0]) == [-.infinity])
+    }
+
     @Test("A negative weight of a class is refused by every loss over classes")
     func negativeClassWeights() {
         let refusal = LossError.invalidElement(

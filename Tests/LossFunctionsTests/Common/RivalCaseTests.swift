@@ -60,6 +60,11 @@ struct RivalCaseTests {
     func logCosh() throws {
         expectClose(try LogCoshLoss()([1e-8], [0]), 5.0000000000000001e-17)
         #expect(try LogCoshLoss()([1e308], [0]) == 1e308)
+        // Differences whose parts leave the range on the way, though they themselves do not.
+        for prediction in [-8.982349867464393e307, -4.8e307] {
+            let error = prediction + 1.7976931348623157e308
+            #expect(try LogCoshLoss().values([prediction], [-1.7976931348623157e308]) == [error])
+        }
         #expect(try LogCoshLoss().gradient([1e-300], [0]) == [1e-300])
     }
 

@@ -101,6 +101,9 @@ struct RegularizationTests {
         var random = SplitMix64(seed: 1)
         let rate = LossError.invalidParameter(name: "rate", value: 1, expected: .rate)
         expectError(rate) { _ = try Dropout(rate: 1).mask(count: 1, using: &random) }
+        expectError(.invalidParameter(name: "count", value: -3, expected: .notNegative)) {
+            _ = try Dropout(rate: 0.5).mask(count: -3, using: &random)
+        }
         expectError(rate) { _ = try Dropout(rate: 1)([1], keeping: [true]) }
         expectError(rate) { _ = try Dropout(rate: 1).gradient([1], keeping: [true]) }
         expectError(rate) { _ = try Dropout(rate: 1).expectation([1]) }
