@@ -17,7 +17,9 @@ public struct TrainingProgress: Sendable {
 public final class Trainer {
     /// The network.
     public let network: Network
-    /// What is to become small: its mean over the examples of a batch. Its `reduction` is not read.
+    /// What is to become small: its mean over the examples of a batch.
+    ///
+    /// Its `reduction` is not read.
     public let loss: any ClassLoss<Int>
     /// The optimiser.
     public let optimizer: Adam

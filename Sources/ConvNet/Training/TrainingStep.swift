@@ -103,9 +103,10 @@ struct TrainingStep {
         return sum
     }
 
-    /// The loss of one example; writes its derivatives. No number where one of the logits is none or infinite,
-    /// whatever the
-    /// loss would make of it (a network's logits are finite; the library's may be -∞).
+    /// The loss of one example; writes its derivatives.
+    ///
+    /// No number where one of the logits is none or infinite, whatever the loss would make of it (a network's logits
+    /// are finite; the library's may be -∞).
     func value(_ logits: [Double], label: Int, gradient: inout [Double]) -> Double {
         guard logits.allSatisfy({ $0.isFinite }) else {
             for k in gradient.indices { gradient[k] = .nan }
