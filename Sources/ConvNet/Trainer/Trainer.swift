@@ -16,11 +16,11 @@ public struct TrainingProgress: Sendable {
 /// Trains a network, step by step, with the same bits for any number of threads.
 public final class Trainer {
     /// The network.
-    public let network: Network
+    public var network: Network { training.network }
     /// What is to become small: its mean over the examples of a batch.
     ///
     /// Its `reduction` is not read.
-    public let loss: any ClassLoss<Int>
+    public var loss: any ClassLoss<Int> { training.loss }
     /// The optimiser.
     public let optimizer: Adam
     /// The examples in a step.
@@ -49,9 +49,8 @@ public final class Trainer {
         optimizer: Adam = Adam(learningRate: 1e-3, epsilon: 1e-7), batch: Int = 32, seed: Int = 0,
         threads: Int = 0
     ) {
-        self.network = network
-        self.loss = loss ?? SparseCategoricalCrossEntropyFromLogits(classes: network.classes)
-        training = TrainingStep(network, loss: self.loss)
+        training = TrainingStep(
+            network, loss: loss ?? SparseCategoricalCrossEntropyFromLogits(classes: network.classes))
         self.optimizer = optimizer
         self.batch = batch
         self.threads = threads

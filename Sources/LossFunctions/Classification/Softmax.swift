@@ -16,9 +16,7 @@ import ElementaryFunctions
 /// - Parameter logits: one for each class, each finite or -∞ (probability 0), not all -∞.
 /// - Throws: `LossError` for logits that are none.
 public func softmax(logits: [Double]) throws(LossError) -> [Double] {
-    if logits.isEmpty { throw .emptyInput(argument: "logits") }
-    try check(logits, named: "logits", in: .logit)
-    if logits.allSatisfy({ $0 == -.infinity }) { throw .noPossibleClass(argument: "logits", row: 0) }
+    try check(logits: logits, named: "logits", classes: logits.count)
     var probabilities = logits
     probabilities.withUnsafeMutableBufferPointer { probabilities in
         logits.withUnsafeBufferPointer { logits in

@@ -240,10 +240,12 @@ func check(distributions values: [Double], named argument: String, classes: Int)
 }
 
 /// Throws unless each element is a logit, and one in each row is finite.
-func check(logits values: [Double], classes: Int) throws(LossError) {
-    try check(values, named: "predictions", in: .logit)
+func check(
+    logits values: [Double], named argument: String = "predictions", classes: Int
+) throws(LossError) {
+    try check(values, named: argument, in: .logit)
     for row in 0..<values.count / classes
     where values[row * classes..<(row + 1) * classes].allSatisfy({ $0 == -.infinity }) {
-        throw .noPossibleClass(argument: "predictions", row: row)
+        throw .noPossibleClass(argument: argument, row: row)
     }
 }
