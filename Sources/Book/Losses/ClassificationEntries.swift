@@ -270,7 +270,8 @@ let crossEntropyLosses = LossFamily(
         LossEntry(
             name: "SparseBrierLossFromLogits", summary: "Squared error of the softmax, the Brier score.",
             formula: [
-                #"\ell = w_k \sum_j (p_j - y_j)^2, \quad p = \mathrm{softmax}(z), \quad y_k = 1, \text{ the others } 0"#
+                #"\begin{aligned} \ell &= w_k \textstyle\sum_j (p_j - y_j)^2, \quad p = \mathrm{softmax}(z) \\ "#
+                    + #"y_k &= 1, \text{ the others } 0 \end{aligned}"#
             ],
             gradient: [
                 #"\frac{\partial \ell}{\partial z_j} = 2 w_k\, p_j \Big( p_j - y_j - \sum_i p_i (p_i - y_i) \Big)"#
