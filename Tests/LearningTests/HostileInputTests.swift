@@ -56,12 +56,9 @@ struct HostileInputTests {
         let slopes: [Double]
         let reduction = Reduction.mean
 
-        func callAsFunction(_: [Double], _: [Double], weights: [Double]?) -> Double { 0 }
-        func values(_: [Double], _: [Double]) -> [Double] { slopes }
-        func gradient(_: [Double], _: [Double], weights: [Double]?) -> [Double] { slopes }
-        func valueAndGradient(_: [Double], _: [Double], weights: [Double]?) -> (
-            value: Double, gradient: [Double]
-        ) { (0, slopes) }
+        func evaluate(_ input: LossInput<Double>) -> LossResult {
+            LossResult(value: 0, values: slopes, gradient: slopes)
+        }
     }
 
     /// Each function, with arguments drawn; what it returns.

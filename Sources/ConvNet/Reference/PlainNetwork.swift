@@ -34,9 +34,9 @@ struct PlainNetwork {
         for (image, label) in zip(images, labels) {
             let passes = try passes(image)
             let logits = passes.last?.output ?? []
-            var slope = [Double](repeating: 0, count: logits.count)
-            sum += loss.value(logits, label: label, gradient: &slope)
-            var g = slope.map { $0 / Double(images.count) }
+            let result = loss.sumAndGradient(logits, [label])
+            sum += result.sum
+            var g = result.gradient.map { $0 / Double(images.count) }
             for pass in passes.reversed() { g = try backward(pass, g, &gradient) }
         }
         return (sum / Double(images.count), gradient)

@@ -28,17 +28,17 @@ extension Trainer {
             let indices = group * groupSize..<min((group + 1) * groupSize, examples.count)
             let images = training.load(examples, indices, slot: worker)
             network.forward(images, slot: worker, images: indices.count)
-            var gradient = [Double](repeating: 0, count: network.classes)
+            var rows: [Double] = []
             for (image, index) in indices.enumerated() {
                 let logits = network.logits(worker, image: image)
-                losses[group] += training.value(
-                    logits, label: Int(examples.labels[index]), gradient: &gradient)
                 var best = 0
                 for k in logits.indices where logits[k] > logits[best] { best = k }
                 // A network has at most 256 classes.
                 classes[index] = UInt8(best)
                 for k in logits.indices { outputs[index * network.classes + k] = logits[k] }
+                rows += logits
             }
+            losses[group] = training.loss.sumAndGradient(rows, indices.map { Int(examples.labels[$0]) }).sum
         }
         if let place = outputs.elements.firstIndex(where: { !$0.isFinite }) {
             throw .logitNotFinite(example: place / network.classes, class: place % network.classes)

@@ -27,11 +27,14 @@ struct TrainingStep {
             throw .setting(
                 "the loss's number of classes", got: "\(loss.classes)", expected: "\(network.classes)")
         }
-        do throws(LossError) { try loss.checkSettings() } catch { throw .loss(error) }
         // -1 is a logit, and a score, but no probability.
         let logits = [Double](repeating: -1, count: network.classes)
-        do throws(LossError) { try loss.checkPredictions(logits) } catch {
-            throw .setting("the loss", got: "\(type(of: loss))", expected: "one that takes logits")
+        do throws(LossError) {
+            _ = try loss.valueAndGradient(logits, [0], reduction: .sum)
+        } catch .invalidElement(argument: "predictions", _, _, _) {
+            throw .setting("the loss", got: "one of probabilities", expected: "one that takes logits")
+        } catch {
+            throw .loss(error)
         }
     }
 
@@ -89,41 +92,28 @@ struct TrainingStep {
     ) -> Double {
         let last = network.stages[network.stages.count - 1]
         let gradients = last.outputGradients(slot)
-        var gradient = [Double](repeating: 0, count: network.classes)
-        var sum = 0.0
-        for (image, index) in indices.enumerated() {
-            let logits = network.logits(slot, image: image)
-            sum += value(logits, label: Int(examples.labels[index]), gradient: &gradient)
-            for (k, g) in gradient.enumerated() {
-                let slope = Float(g / Double(batch))
-                if !slope.isFinite { sum = .nan }
-                gradients[image * last.output.image + k] = slope
-            }
+        let logits = indices.indices.flatMap { network.logits(slot, image: $0 - indices.startIndex) }
+        let result = loss.sumAndGradient(logits, indices.map { Int(examples.labels[$0]) })
+        var sum = result.sum
+        for (place, g) in result.gradient.enumerated() {
+            let slope = Float(g / Double(batch))
+            if !slope.isFinite { sum = .nan }
+            let (image, k) = place.quotientAndRemainder(dividingBy: network.classes)
+            gradients[image * last.output.image + k] = slope
         }
         return sum
-    }
-
-    /// The loss of one example; writes its derivatives.
-    ///
-    /// No number where one of the logits is none or infinite, whatever the loss would make of it (a network's logits
-    /// are finite; the library's may be -∞).
-    func value(_ logits: [Double], label: Int, gradient: inout [Double]) -> Double {
-        guard logits.allSatisfy({ $0.isFinite }) else {
-            for k in gradient.indices { gradient[k] = .nan }
-            return .nan
-        }
-        return loss.value(logits, label: label, gradient: &gradient)
     }
 }
 
 extension ClassLoss<Int> {
-    /// The loss of one example; writes its derivatives, one for each of one logit or more.
-    func value(_ logits: [Double], label: Int, gradient: inout [Double]) -> Double {
-        logits.withUnsafeBufferPointer { row in
-            gradient.withUnsafeMutableBufferPointer {
-                // No empty array, so it has an address.
-                valueAndDerivatives(row, .index(label), into: $0.baseAddress!)
-            }
-        }
+    /// The sum of the examples' losses and its derivatives.
+    ///
+    /// No numbers where one of the logits is none or infinite, whatever the loss would make of it (a network's logits
+    /// are finite; the library's may be -∞).
+    func sumAndGradient(_ logits: [Double], _ labels: [Int]) -> (sum: Double, gradient: [Double]) {
+        guard logits.allSatisfy({ $0.isFinite }),
+            let result = try? valueAndGradient(logits, labels, reduction: .sum)
+        else { return (.nan, logits.map { _ in .nan }) }
+        return (result.value, result.gradient)
     }
 }

@@ -20,35 +20,8 @@ public struct LeastSquaresDiscriminatorLoss: DiscriminatorLoss {
     /// The loss as the sum of two means, or of two sums.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// The reduced loss.
-    public func callAsFunction(real: [Double], generated: [Double]) throws(LossError) -> Double {
-        try check(real, generated)
-        let loss = halfSquaredError(reduction)
-        return try loss(real, real.map { _ in 1 }) + loss(generated, generated.map { _ in 0 })
-    }
-
-    /// ½ (D(x) - 1)² for each real example and ½ D(G(z))² for each generated one.
-    public func values(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
-        try check(real, generated)
-        let loss = halfSquaredError(reduction)
-        return DiscriminatorTerms(
-            real: try loss.values(real, real.map { _ in 1 }),
-            generated: try loss.values(generated, generated.map { _ in 0 }))
-    }
-
-    /// (D(x) - 1) / n and D(G(z)) / m, without n and m for a sum.
-    public func gradient(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
-        try check(real, generated)
-        let loss = halfSquaredError(reduction)
-        return DiscriminatorTerms(
-            real: try loss.gradient(real, real.map { _ in 1 }),
-            generated: try loss.gradient(generated, generated.map { _ in 0 }))
-    }
-
-    private func check(_ real: [Double], _ generated: [Double]) throws(LossError) {
-        try LossFunctions.check(real, named: "real", in: .finite)
-        try LossFunctions.check(generated, named: "generated", in: .finite)
-    }
+    /// The loss of predictions and targets that it is.
+    public var game: Game { Game(MeanSquaredError(), real: 1, generated: 0, times: 0.5) }
 }
 
 /// The generator's least-squares loss.
@@ -66,26 +39,6 @@ public struct LeastSquaresGeneratorLoss: GeneratorLoss {
     /// The loss as a mean, or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// The reduced loss.
-    public func callAsFunction(generated: [Double]) throws(LossError) -> Double {
-        try check(generated, named: "generated", in: .finite)
-        return try halfSquaredError(reduction)(generated, generated.map { _ in 1 })
-    }
-
-    /// ½ (D(G(z)) - 1)² for each example.
-    public func values(generated: [Double]) throws(LossError) -> [Double] {
-        try check(generated, named: "generated", in: .finite)
-        return try halfSquaredError(reduction).values(generated, generated.map { _ in 1 })
-    }
-
-    /// (D(G(z)) - 1) / n, without n for a sum.
-    public func gradient(generated: [Double]) throws(LossError) -> [Double] {
-        try check(generated, named: "generated", in: .finite)
-        return try halfSquaredError(reduction).gradient(generated, generated.map { _ in 1 })
-    }
-}
-
-/// Half the squared error: Huber's loss that never turns into a line, with means of what overflows.
-private func halfSquaredError(_ reduction: Reduction) -> HuberLoss {
-    HuberLoss(delta: .greatestFiniteMagnitude, reduction: reduction)
+    /// The loss of predictions and targets that it is.
+    public var game: Game { Game(MeanSquaredError(), generated: 1, times: 0.5) }
 }

@@ -6,8 +6,6 @@
 // Source: I. Goodfellow et al., "Generative adversarial nets", NeurIPS 27 (2014), equation 1 (the minimax
 // game) and section 3, last paragraph (the generator's non-saturating loss).
 
-import ElementaryFunctions
-
 /// The discriminator's loss in the minimax game, from probabilities: its cross-entropy on both kinds of
 /// examples.
 ///
@@ -25,23 +23,8 @@ public struct MinimaxDiscriminatorLoss: DiscriminatorLoss {
     /// The loss as the sum of two means, or of two sums.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// -ln D(x) for each real example and -ln(1 - D(G(z))) for each generated one.
-    public func values(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
-        try check(real, named: "real", in: .probability)
-        try check(generated, named: "generated", in: .probability)
-        return DiscriminatorTerms(
-            real: real.map(negativeLogarithm), generated: generated.map { 0 - log(onePlus: -$0) })
-    }
-
-    /// The derivatives of the reduced loss: -1 / (n D(x)) and 1 / (m (1 - D(G(z)))), without n and m for a
-    /// sum.
-    public func gradient(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
-        try check(real, named: "real", in: .probability)
-        try check(generated, named: "generated", in: .probability)
-        let (n, m) = (reduction.divisor(count: real.count), reduction.divisor(count: generated.count))
-        return DiscriminatorTerms(
-            real: real.map { -1 / (n * $0.magnitude) }, generated: generated.map { 1 / (m * (1 - $0)) })
-    }
+    /// The loss of predictions and targets that it is.
+    public var game: Game { Game(BinaryCrossEntropy(), real: 1, generated: 0) }
 }
 
 /// The discriminator's loss in the minimax game, from logits.
@@ -60,22 +43,8 @@ public struct MinimaxDiscriminatorLossFromLogits: DiscriminatorLoss {
     /// The loss as the sum of two means, or of two sums.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// -ln σ(a) for each real example and -ln(1 - σ(b)) for each generated one.
-    public func values(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
-        try check(real, named: "real", in: .logit)
-        try check(generated, named: "generated", in: .logit)
-        // 1 - σ(b) = σ(-b), and -ln σ(-b) = ln(1 + e^b).
-        return DiscriminatorTerms(real: real.map { softplus(-$0) }, generated: generated.map { softplus($0) })
-    }
-
-    /// The derivatives of the reduced loss: -σ(-a) / n and σ(b) / m, without n and m for a sum.
-    public func gradient(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
-        try check(real, named: "real", in: .logit)
-        try check(generated, named: "generated", in: .logit)
-        let (n, m) = (reduction.divisor(count: real.count), reduction.divisor(count: generated.count))
-        return DiscriminatorTerms(
-            real: real.map { -sigmoid(-$0) / n }, generated: generated.map { sigmoid($0) / m })
-    }
+    /// The loss of predictions and targets that it is.
+    public var game: Game { Game(BinaryCrossEntropyFromLogits(), real: 1, generated: 0) }
 }
 
 /// The generator's loss in the minimax game, from probabilities.
@@ -95,18 +64,8 @@ public struct MinimaxGeneratorLoss: GeneratorLoss {
     /// The loss as a mean, or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// ln(1 - D(G(z))) for each example.
-    public func values(generated: [Double]) throws(LossError) -> [Double] {
-        try check(generated, named: "generated", in: .probability)
-        return generated.map { log(onePlus: -$0) + 0 }  // + 0 turns the -0 of D = 0 into 0
-    }
-
-    /// The derivatives of the reduced loss: -1 / (n (1 - D(G(z)))), without n for a sum.
-    public func gradient(generated: [Double]) throws(LossError) -> [Double] {
-        try check(generated, named: "generated", in: .probability)
-        let n = reduction.divisor(count: generated.count)
-        return generated.map { -1 / (n * (1 - $0)) }
-    }
+    /// The loss of predictions and targets that it is.
+    public var game: Game { Game(BinaryCrossEntropy(), generated: 0, times: -1) }
 }
 
 /// The generator's loss in the minimax game, from logits.
@@ -125,18 +84,8 @@ public struct MinimaxGeneratorLossFromLogits: GeneratorLoss {
     /// The loss as a mean, or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// ln(1 - σ(b)) = -ln(1 + e^b) for each example.
-    public func values(generated: [Double]) throws(LossError) -> [Double] {
-        try check(generated, named: "generated", in: .logit)
-        return generated.map { logSigmoid(-$0) }
-    }
-
-    /// The derivatives of the reduced loss: -σ(b) / n, without n for a sum.
-    public func gradient(generated: [Double]) throws(LossError) -> [Double] {
-        try check(generated, named: "generated", in: .logit)
-        let n = reduction.divisor(count: generated.count)
-        return generated.map { -sigmoid($0) / n }
-    }
+    /// The loss of predictions and targets that it is.
+    public var game: Game { Game(BinaryCrossEntropyFromLogits(), generated: 0, times: -1) }
 }
 
 /// The generator's non-saturating loss, from probabilities: the cross-entropy of "real" for generated
@@ -156,18 +105,8 @@ public struct NonSaturatingGeneratorLoss: GeneratorLoss {
     /// The loss as a mean, or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// -ln D(G(z)) for each example.
-    public func values(generated: [Double]) throws(LossError) -> [Double] {
-        try check(generated, named: "generated", in: .probability)
-        return generated.map(negativeLogarithm)
-    }
-
-    /// The derivatives of the reduced loss: -1 / (n D(G(z))), without n for a sum.
-    public func gradient(generated: [Double]) throws(LossError) -> [Double] {
-        try check(generated, named: "generated", in: .probability)
-        let n = reduction.divisor(count: generated.count)
-        return generated.map { -1 / (n * $0.magnitude) }
-    }
+    /// The loss of predictions and targets that it is.
+    public var game: Game { Game(BinaryCrossEntropy(), generated: 1) }
 }
 
 /// The generator's non-saturating loss, from logits.
@@ -186,19 +125,6 @@ public struct NonSaturatingGeneratorLossFromLogits: GeneratorLoss {
     /// The loss as a mean, or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// -ln σ(b) = ln(1 + e^-b) for each example.
-    public func values(generated: [Double]) throws(LossError) -> [Double] {
-        try check(generated, named: "generated", in: .logit)
-        return generated.map { softplus(-$0) }
-    }
-
-    /// The derivatives of the reduced loss: -σ(-b) / n, without n for a sum.
-    public func gradient(generated: [Double]) throws(LossError) -> [Double] {
-        try check(generated, named: "generated", in: .logit)
-        let n = reduction.divisor(count: generated.count)
-        return generated.map { -sigmoid(-$0) / n }
-    }
+    /// The loss of predictions and targets that it is.
+    public var game: Game { Game(BinaryCrossEntropyFromLogits(), generated: 1) }
 }
-
-/// -ln p, and 0, not -0, for p = 1.
-private func negativeLogarithm(_ p: Double) -> Double { 0 - log(p) }

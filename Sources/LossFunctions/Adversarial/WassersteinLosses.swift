@@ -23,20 +23,8 @@ public struct WassersteinCriticLoss: DiscriminatorLoss {
     /// The loss as the difference of two means, or of two sums.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// -f(x) for each real example and f(G(z)) for each generated one.
-    public func values(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
-        try check(real, named: "real", in: .finite)
-        try check(generated, named: "generated", in: .finite)
-        return DiscriminatorTerms(real: real.map { -$0 }, generated: generated)
-    }
-
-    /// -1 / n and 1 / m, without n and m for a sum.
-    public func gradient(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
-        try check(real, named: "real", in: .finite)
-        try check(generated, named: "generated", in: .finite)
-        let (n, m) = (reduction.divisor(count: real.count), reduction.divisor(count: generated.count))
-        return DiscriminatorTerms(real: real.map { _ in -1 / n }, generated: generated.map { _ in 1 / m })
-    }
+    /// The loss of predictions and targets that it is.
+    public var game: Game { Game(RaisedScore(), real: 1, generated: -1) }
 }
 
 /// The generator's Wasserstein loss.
@@ -53,16 +41,6 @@ public struct WassersteinGeneratorLoss: GeneratorLoss {
     /// The loss as a mean, or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// -f(G(z)) for each example.
-    public func values(generated: [Double]) throws(LossError) -> [Double] {
-        try check(generated, named: "generated", in: .finite)
-        return generated.map { -$0 }
-    }
-
-    /// -1 / n, without n for a sum.
-    public func gradient(generated: [Double]) throws(LossError) -> [Double] {
-        try check(generated, named: "generated", in: .finite)
-        let n = reduction.divisor(count: generated.count)
-        return generated.map { _ in -1 / n }
-    }
+    /// The loss of predictions and targets that it is.
+    public var game: Game { Game(RaisedScore(), generated: 1) }
 }

@@ -19,7 +19,7 @@ import ElementaryFunctions
 /// - Throws: see `Loss`.
 /// - Source: G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly Weather Review
 ///   78 (1950) 1-3, equation 2.
-public struct SparseBrierLossFromLogits: ClassLoss {
+public struct SparseBrierLossFromLogits: ClassLoss, RowFormula {
     /// What a row is compared with.
     public typealias Target = Int
 
@@ -37,85 +37,33 @@ public struct SparseBrierLossFromLogits: ClassLoss {
         self.reduction = reduction
     }
 
-    /// Throws unless the predictions are in the domain.
-    public func checkPredictions(_ predictions: [Double]) throws(LossError) {
-        try check(logits: predictions, classes: classes)
+    func check(rows predictions: [Double]) throws(LossError) {
+        try LossFunctions.check(logits: predictions, classes: classes)
     }
 
-    /// The value of one example.
-    public func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget) -> Double {
-        guard case .index(let index) = target else { return .nan }
-        return Score(LongSoftmaxRow(row), right: index, count: classes).value(weight: weight(index))
+    // With p the probability of the right class, q = 1 - p, and S the sum of the squares of the others:
+    //
+    //     value          q² + S
+    //     right class    -2 p (q² + S)
+    //     class k        2 p_k (p_k + p q - S)
+    //
+    // Of the summands only the last cancels.
+    func score<N: LongNumber>(_ row: Row, right: Int, derivative: (Int, N) -> Void) -> N {
+        let softmax = LongSoftmaxRow<N>(row)
+        let weight = N(classWeights?[right] ?? 1)
+        let (p, q) = softmax.probability(right)
+        let probabilities = softmax.exponentials.map { $0 / softmax.sum }
+        let squares = total(probabilities.map { $0 * $0 }, without: right)
+        let value = q * q + squares
+        for (k, other) in probabilities.enumerated() {
+            let slope = k == right ? -value : other + (p * q - squares)
+            derivative(k, other * (slope * 2) * weight)
+        }
+        return value * weight
     }
 
-    /// Writes the derivatives of one example's value.
-    public func derivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) {
-        _ = valueAndDerivatives(row, target, into: derivatives)
-    }
-
-    /// Both, the value returned.
-    public func valueAndDerivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) -> Double {
-        valueAndDerivatives(row, target, into: derivatives, scale: 1)
-    }
-
-    /// Both, times 2^-64.
-    public func scaledValueAndDerivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) -> Double {
-        valueAndDerivatives(row, target, into: derivatives, scale: overflowScale)
-    }
-
-    private func valueAndDerivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>, scale: Double
-    ) -> Double {
-        guard case .index(let index) = target else { return .nan }
-        let score = Score(LongSoftmaxRow(row), right: index, count: classes)
-        let weight = weight(index) * scale
-        for k in 0..<classes { derivatives[k] = score.derivative(k, weight: weight) }
-        return score.value(weight: weight)
-    }
-
-    private func weight(_ index: Int) -> Double { classWeights?[index] ?? 1 }
-}
-
-/// The score of one row. With p the probability of the right class, q = 1 - p, and S the sum of the squares of the
-/// others:
-///
-///     value          q² + S
-///     right class    -2 p (q² + S)
-///     class k        2 p_k (p_k + p q - S)
-///
-/// Of the summands only the last cancels.
-private struct Score {
-    private let probabilities: [DoubleDouble]
-    private let right: Int
-    /// q² + S.
-    private let sum: DoubleDouble
-    /// p q - S.
-    private let common: DoubleDouble
-
-    init(_ softmax: LongSoftmaxRow, right: Int, count: Int) {
-        let (probability, missing) = softmax.probability(right)
-        probabilities = (0..<count).map { softmax.exponential($0) / softmax.sum }
-        self.right = right
-        var squares = DoubleDouble(0)
-        for (k, other) in probabilities.enumerated() where k != right { squares = squares + other * other }
-        sum = missing * missing + squares
-        common = probability * missing + -squares
-    }
-
-    func value(weight: Double) -> Double { (sum * weight).high }
-
-    func derivative(_ k: Int, weight: Double) -> Double {
-        let slope = k == right ? -sum : probabilities[k] + common
-        return (probabilities[k] * (slope * 2) * weight).high
+    /// All that is asked for.
+    public func evaluate(_ input: LossInput<Int>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
     }
 }

@@ -13,22 +13,24 @@
 /// - 0 for margins of 1 and more; at a margin of exactly 1, the kink, the derivative is 0.
 /// - Throws: see `Loss`.
 /// - Source: C. Cortes, V. Vapnik, "Support-vector networks", Machine Learning 20 (1995) 273-297, section 3.
-public struct HingeLoss: ElementwiseLoss {
+public struct HingeLoss: Loss, ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
     /// Hinge loss, as a mean or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// What a target must be.
-    public var targetDomain: ValueDomain { .sign }
+    var targetDomain: ValueDomain { .sign }
 
-    /// max(0, 1 - target × score).
-    public func value(_ prediction: Double, _ target: Double) -> Double { max(0, 1 - target * prediction) }
+    func value(_ prediction: Double, _ target: Double) -> Double { max(0, 1 - target * prediction) }
 
-    /// -target where the margin is below 1, else 0.
-    public func derivative(_ prediction: Double, _ target: Double) -> Double {
+    func derivative(_ prediction: Double, _ target: Double) -> Double {
         target * prediction < 1 ? -target : 0
+    }
+
+    /// All that is asked for.
+    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
     }
 }
 
@@ -45,33 +47,26 @@ public struct HingeLoss: ElementwiseLoss {
 /// - Source: C. Cortes, V. Vapnik, "Support-vector networks", Machine Learning 20 (1995) 273-297, section 3,
 ///   with exponent 2; P. Bartlett, M. Jordan, J. McAuliffe, "Convexity, classification, and risk bounds", JASA
 ///   101 (2006) 138-156, example 3.
-public struct SquaredHingeLoss: ElementwiseLoss {
+public struct SquaredHingeLoss: Loss, ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
     /// Squared hinge loss, as a mean or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// What a target must be.
-    public var targetDomain: ValueDomain { .sign }
+    var targetDomain: ValueDomain { .sign }
 
-    /// max(0, 1 - target × score)².
-    public func value(_ prediction: Double, _ target: Double) -> Double {
+    func value(_ prediction: Double, _ target: Double) -> Double {
         let shortfall = max(0, 1 - target * prediction)
         return shortfall * shortfall
     }
 
-    /// -2 target max(0, 1 - target × score).
-    public func derivative(_ prediction: Double, _ target: Double) -> Double {
-        let margin = target * prediction
-        return margin < 1 ? -2 * target * (1 - margin) : 0
+    func derivative(_ prediction: Double, _ target: Double) -> Double {
+        -2 * target * max(0, 1 - target * prediction)
     }
 
-    /// Value and derivative, each times 2^-64.
-    public func scaledValueAndDerivative(
-        _ prediction: Double, _ target: Double
-    ) -> (value: Double, derivative: Double) {
-        let shortfall = max(0, overflowScale - target * prediction * overflowScale)
-        return (shortfall * 0x1p32 * (shortfall * 0x1p32), -2 * target * shortfall)
+    /// All that is asked for.
+    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
     }
 }

@@ -15,24 +15,25 @@ import ElementaryFunctions
 /// - Source: D. R. Cox, "The regression analysis of binary sequences", J. R. Stat. Soc. B 20 (1958) 215-242;
 ///   in this form J. Friedman, T. Hastie, R. Tibshirani, "Additive logistic regression", Ann. Stat. 28 (2000)
 ///   337-407, section 3.
-public struct LogisticLoss: ElementwiseLoss {
+public struct LogisticLoss: Loss, ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
     /// Logistic loss, as a mean or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// What a prediction must be.
-    public var predictionDomain: ValueDomain { .logit }
-    /// What a target must be.
-    public var targetDomain: ValueDomain { .sign }
+    var predictionDomain: ValueDomain { .logit }
+    var targetDomain: ValueDomain { .sign }
 
-    /// ln(1 + e^(-target × score)).
-    public func value(_ prediction: Double, _ target: Double) -> Double { softplus(-target * prediction) }
+    func value(_ prediction: Double, _ target: Double) -> Double { softplus(-target * prediction) }
 
-    /// -target σ(-target × score).
-    public func derivative(_ prediction: Double, _ target: Double) -> Double {
+    func derivative(_ prediction: Double, _ target: Double) -> Double {
         -target * sigmoid(-target * prediction)
+    }
+
+    /// All that is asked for.
+    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
     }
 }
 
@@ -49,31 +50,24 @@ public struct LogisticLoss: ElementwiseLoss {
 /// - Source: Y. Freund, R. Schapire, "A decision-theoretic generalization of on-line learning and an
 ///   application to boosting", J. Comput. Syst. Sci. 55 (1997) 119-139; as a loss J. Friedman, T. Hastie,
 ///   R. Tibshirani, Ann. Stat. 28 (2000) 337-407, lemma 1.
-public struct ExponentialLoss: ElementwiseLoss {
+public struct ExponentialLoss: Loss, ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
     /// Exponential loss, as a mean or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// What a target must be.
-    public var targetDomain: ValueDomain { .sign }
+    var targetDomain: ValueDomain { .sign }
 
-    /// e^(-target × score).
-    public func value(_ prediction: Double, _ target: Double) -> Double { exp(-target * prediction) }
+    func value(_ prediction: Double, _ target: Double) -> Double { exp(-target * prediction) }
 
-    /// -target e^(-target × score).
-    public func derivative(_ prediction: Double, _ target: Double) -> Double {
+    func derivative(_ prediction: Double, _ target: Double) -> Double {
         -target * exp(-target * prediction)
     }
 
-    /// Value and derivative, each times 2^-64.
-    public func scaledValueAndDerivative(
-        _ prediction: Double, _ target: Double
-    ) -> (value: Double, derivative: Double) {
-        // Halving is exact, and e^(x/2) squared within 2 ulp.
-        let root = exp(-0.5 * target * prediction) * 0x1p-32
-        return (root * root, -target * (root * root))
+    /// All that is asked for.
+    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
     }
 }
 
@@ -87,21 +81,24 @@ public struct ExponentialLoss: ElementwiseLoss {
 /// - `predictions`: scores, `[n]`, finite. `targets`: `[n]`, each -1 or 1.
 /// - Throws: see `Loss`.
 /// - Source: A. Wald, "Statistical Decision Functions" (1950), section 1.1, "simple loss function".
-public struct ZeroOneLoss: ElementwiseLoss {
+public struct ZeroOneLoss: Loss, ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
     /// Zero-one loss, as a mean or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// What a target must be.
-    public var targetDomain: ValueDomain { .sign }
+    var targetDomain: ValueDomain { .sign }
 
-    /// 1 where the score has not the target's sign, else 0.
-    public func value(_ prediction: Double, _ target: Double) -> Double {
+    func value(_ prediction: Double, _ target: Double) -> Double {
         target * prediction > 0 ? 0 : 1
     }
 
-    /// 0: the loss is a step.
-    public func derivative(_ prediction: Double, _ target: Double) -> Double { 0 }
+    // The loss is a step.
+    func derivative(_ prediction: Double, _ target: Double) -> Double { 0 }
+
+    /// All that is asked for.
+    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
+    }
 }

@@ -18,7 +18,7 @@ import ElementaryFunctions
 /// - Source: K. Crammer, Y. Singer, "On the algorithmic implementation of multiclass kernel-based vector
 ///   machines", JMLR 2 (2001) 265-292, equation 2; J. Weston, C. Watkins, "Support vector machines for
 ///   multi-class pattern recognition", ESANN (1999) 219-224.
-public struct MulticlassHingeLoss: ClassLoss {
+public struct MulticlassHingeLoss: ClassLoss, RowFormula {
     /// What a row is compared with.
     public typealias Target = Int
 
@@ -44,75 +44,35 @@ public struct MulticlassHingeLoss: ClassLoss {
         self.reduction = reduction
     }
 
-    /// Throws unless the predictions are in the domain.
-    public func checkPredictions(_ predictions: [Double]) throws(LossError) {
-        try check(predictions, named: "predictions", in: .finite)
+    func check(rows predictions: [Double]) throws(LossError) {
+        try LossFunctions.check(predictions, named: "predictions", in: .finite)
     }
 
-    /// The value of one example.
-    public func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget) -> Double {
-        value(row, target, scale: 1)
-    }
-
-    /// Value and derivatives, times 2^-64.
-    public func scaledValueAndDerivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) -> Double {
-        self.derivatives(row, target, into: derivatives)
-        for k in row.indices { derivatives[k] *= overflowScale }
-        return value(row, target, scale: overflowScale)
-    }
-
-    private func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget, scale: Double) -> Double {
-        guard case .index(let target) = target else { return .nan }
-        switch rivals {
-        case .crammerSinger:
-            return strongestRival(row, target).map { max(0, excess(row, $0, target, scale: scale)) } ?? 0
-        case .westonWatkins:
-            var sum = CompensatedSum()
-            for k in row.indices where k != target { sum.add(max(0, excess(row, k, target, scale: scale))) }
-            return sum.total
-        }
-    }
-
-    /// Writes the derivatives of one example's value.
-    public func derivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) {
-        guard case .index(let target) = target else { return }
-        derivatives.update(repeating: 0, count: classes)
-        switch rivals {
-        case .crammerSinger:
-            guard let rival = strongestRival(row, target), excess(row, rival, target) > 0 else { return }
-            derivatives[rival] = 1
-            derivatives[target] = -1
-        case .westonWatkins:
-            for k in 0..<classes where k != target && excess(row, k, target) > 0 {
-                derivatives[k] = 1
-                derivatives[target] -= 1
+    // Σ max(0, 1 + score - right score) over the classes that count, and 1 for each of them that is above 0.
+    func hinge<N: LongNumber>(_ row: Row, right: Int, derivative: (Int, Double) -> Void) -> N {
+        for k in 0..<classes { derivative(k, 0) }
+        var (sum, count) = (N(0), 0.0)
+        for k in rivals(of: right, row) {
+            let excess = N(1) + N(difference: row[k], row[right])
+            if excess.rounded > 0 {
+                sum = sum + excess
+                count += 1
+                derivative(k, 1)
             }
         }
+        derivative(right, -count)
+        return sum
     }
 
-    private func strongestRival(_ row: UnsafeBufferPointer<Double>, _ target: Int) -> Int? {
-        var strongest: Int?
-        for k in 0..<classes where k != target {
-            if let current = strongest, row[k] <= row[current] { continue }
-            strongest = k
-        }
-        return strongest
+    private func rivals(of right: Int, _ row: Row) -> [Int] {
+        let others = row.indices.filter { $0 != right }
+        // Of equal rivals the first.
+        return rivals == .westonWatkins
+            ? others : others.max { row[$0] < row[$1] || (row[$0] == row[$1] && $0 > $1) }.map { [$0] } ?? []
     }
 
-    /// 1 + score of class k - score of the target's class, times a power of two.
-    private func excess(
-        _ row: UnsafeBufferPointer<Double>, _ k: Int, _ target: Int, scale: Double = 1
-    ) -> Double {
-        let difference = twoSum(row[k] * scale, -row[target] * scale)
-        // Beside such a difference, 1 is less than its rounding; and near 1e308 the second part may be NaN.
-        if abs(difference.high) > 0x1p60 { return difference.high }
-        let sum = twoSum(scale, difference.high)
-        return sum.high + (sum.low + difference.low)
+    /// All that is asked for.
+    public func evaluate(_ input: LossInput<Int>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
     }
 }

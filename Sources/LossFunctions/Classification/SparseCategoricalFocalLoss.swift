@@ -18,74 +18,7 @@ import ElementaryFunctions
 /// - Throws: see `Loss`.
 /// - Source: T.-Y. Lin et al., "Focal loss for dense object detection", ICCV (2017) 2980-2988, whose section
 ///   3 says that it carries over.
-public struct SparseCategoricalFocalLoss: ClassLoss {
-    /// What a row is compared with.
-    public typealias Target = Int
-
-    /// The number of classes, the length of a row.
-    public let classes: Int
-    /// How strongly easy examples are down-weighted.
-    public let gamma: Double
-    /// One weight for each class.
-    public let classWeights: [Double]?
-    /// How the values of the examples become one number.
-    public let reduction: Reduction
-
-    /// Focal loss over so many classes, as a mean or a sum.
-    public init(
-        classes: Int, gamma: Double, classWeights: [Double]? = nil, reduction: Reduction = .mean
-    ) {
-        self.classes = classes
-        self.gamma = gamma
-        self.classWeights = classWeights
-        self.reduction = reduction
-    }
-
-    /// Throws unless the hyperparameters are in their domains.
-    public func checkParameters() throws(LossError) {
-        try check(parameter: gamma, named: "gamma", in: .notNegative)
-    }
-
-    /// Throws unless the predictions are in the domain.
-    public func checkPredictions(_ predictions: [Double]) throws(LossError) {
-        try check(distributions: predictions, named: "predictions", classes: classes)
-    }
-
-    /// The value of one example.
-    public func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget) -> Double {
-        guard case .index(let index) = target else { return .nan }
-        let weight = classWeights?[index] ?? 1
-        return weight == 0 ? 0 : weight * loss.value(row[index], 1)
-    }
-
-    /// Writes the derivatives of one example's value.
-    public func derivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) {
-        guard case .index(let index) = target else { return }
-        derivatives.update(repeating: 0, count: classes)
-        let weight = classWeights?[index] ?? 1
-        derivatives[index] = weight == 0 ? 0 : weight * loss.derivative(row[index], 1)
-    }
-
-    /// Both, times 2^-64.
-    public func scaledValueAndDerivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) -> Double {
-        guard case .index(let index) = target else { return .nan }
-        derivatives.update(repeating: 0, count: classes)
-        let weight = classWeights?[index] ?? 1
-        if weight == 0 { return 0 }
-        let scaled = loss.scaledValueAndDerivative(row[index], 1)
-        derivatives[index] = weight * scaled.derivative
-        return weight * scaled.value
-    }
-
-    /// The same, for the probability of the right class.
-    private var loss: FocalLoss { FocalLoss(gamma: gamma) }
-}
+public typealias SparseCategoricalFocalLoss = ClassFocalLoss<Probabilities>
 
 /// Focal loss over classes, from logits and class numbers.
 ///
@@ -102,7 +35,10 @@ public struct SparseCategoricalFocalLoss: ClassLoss {
 /// - Near 0 for a right class that is certain, +∞ for one whose logit is -∞.
 /// - Throws: see `Loss`.
 /// - Source: as `SparseCategoricalFocalLoss`.
-public struct SparseCategoricalFocalLossFromLogits: ClassLoss {
+public typealias SparseCategoricalFocalLossFromLogits = ClassFocalLoss<Logits>
+
+/// What the two focal losses over classes share: class weight × (1 - p)^gamma × -ln p of the right class.
+public struct ClassFocalLoss<Space: PredictionSpace>: ClassLoss, RowFormula {
     /// What a row is compared with.
     public typealias Target = Int
 
@@ -125,95 +61,44 @@ public struct SparseCategoricalFocalLossFromLogits: ClassLoss {
         self.reduction = reduction
     }
 
-    /// Throws unless the hyperparameters are in their domains.
-    public func checkParameters() throws(LossError) {
-        try check(parameter: gamma, named: "gamma", in: .notNegative)
+    func checkHyperparameters() throws(LossError) {
+        try LossFunctions.check(parameter: gamma, named: "gamma", in: .notNegative)
     }
 
-    /// Throws unless the predictions are in the domain.
-    public func checkPredictions(_ predictions: [Double]) throws(LossError) {
-        try check(logits: predictions, classes: classes)
+    func check(rows predictions: [Double]) throws(LossError) {
+        try Space.check(rows: predictions, classes: classes)
     }
 
-    /// The value of one example.
-    public func value(_ row: UnsafeBufferPointer<Double>, _ target: ClassTarget) -> Double {
-        guard case .index(let index) = target else { return .nan }
-        return value(row, index, weight: classWeights?[index] ?? 1)
-    }
-
-    /// Writes the derivatives of one example's value.
-    public func derivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) {
-        guard case .index(let index) = target else { return }
-        self.derivatives(row, index, weight: classWeights?[index] ?? 1, into: derivatives)
-    }
-
-    /// Both, times 2^-64.
-    public func scaledValueAndDerivatives(
-        _ row: UnsafeBufferPointer<Double>, _ target: ClassTarget,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) -> Double {
-        guard case .index(let index) = target else { return .nan }
-        let weight = (classWeights?[index] ?? 1) * overflowScale
-        self.derivatives(row, index, weight: weight, into: derivatives)
-        return value(row, index, weight: weight)
-    }
-
-    private func value(_ row: UnsafeBufferPointer<Double>, _ index: Int, weight: Double) -> Double {
-        if weight == 0 { return 0 }
-        let softmax = LongSoftmaxRow(row)
-        let cost = softmax.negativeLogarithm(row[index])
-        // Here p[target] is 0, and the cost the distance from the largest logit, which may be beyond Double.
-        if cost.high > 0x1p900 { return weight * (0.5 * softmax.largest - 0.5 * row[index]) * 2 }
-        let (right, missing) = softmax.probability(index)
-        if missing.high == 0 { return 0 }
-        let factor = focalFactor(missing, gamma)
-        if isOrdinary(factor) { return weight * (factor * cost).high }
-        return (ScaledNumber(weight) * longFactor(right, missing) * ScaledNumber(cost)).rounded
-    }
-
-    /// With q = 1 - p[target] and c = -ln p[target]: q^gamma (gamma p[target] c + q) times -1 for the target
-    /// and p_j / q for the others.
-    private func derivatives(
-        _ row: UnsafeBufferPointer<Double>, _ index: Int, weight: Double,
-        into derivatives: UnsafeMutablePointer<Double>
-    ) {
-        derivatives.update(repeating: 0, count: classes)
-        if weight == 0 { return }
-        let softmax = LongSoftmaxRow(row)
-        let (right, missing) = softmax.probability(index)
-        if missing.high == 0 { return }
-        let cost = softmax.negativeLogarithm(row[index])
-        // p c is 0 in the limit of p = 0.
-        let product = right.high == 0 ? DoubleDouble(0) : right * cost
-        let factor = focalFactor(missing, gamma)
-        if isOrdinary(factor) {
-            let slope = factor * (product * gamma + missing)
-            for j in row.indices where j != index {
-                derivatives[j] = weight * (slope * (softmax.exponential(j) / softmax.sum / missing)).high
-            }
-            derivatives[index] = -weight * slope.high
-        } else {
-            let slope =
-                ScaledNumber(weight) * longFactor(right, missing)
-                * (ScaledNumber(product) * ScaledNumber(gamma) + ScaledNumber(missing))
-            for j in row.indices where j != index {
-                let share = ScaledNumber(softmax.exponential(j) / softmax.sum / missing)
-                derivatives[j] = (slope * share).rounded
-            }
-            derivatives[index] = (-slope).rounded
+    // With q = 1 - p, c = -ln p: from logits q^gamma (gamma p c + q) times -1 for the right class, p_j / q for others.
+    func focal<N: LongNumber>(_ row: Row, right: Int, derivative: (Int, N) -> Void) -> N {
+        let weight = N(classWeights?[right] ?? 1)
+        if weight.isZero {
+            for k in 0..<classes { derivative(k, weight) }
+            return weight
         }
+        guard Space.isLogits else {
+            let terms = FocalTerms<N>(probability: row[right], isPositive: true, gamma: gamma)
+            for k in 0..<classes { derivative(k, N(0)) }
+            let slope = weight * terms.slopeByProbability
+            derivative(right, terms.right.isZero ? N(-.infinity) : -slope / terms.right)
+            return weight * terms.value
+        }
+        let softmax = LongSoftmaxRow<N>(row)
+        let (p, q) = softmax.probability(right)
+        let cost = softmax.negativeLogarithm(row[right])
+        let terms = FocalTerms(right: p, missing: q, cost: cost, gamma: gamma)
+        let slope = weight * terms.slopeByLogit
+        for j in 0..<classes {
+            derivative(j, slope.isZero ? slope : slope * (softmax.exponentials[j] / softmax.sum / q))
+        }
+        derivative(right, -slope)
+        return weight * terms.value
     }
 
-    /// Whether products with (1 - p)^gamma lose nothing.
-    private func isOrdinary(_ factor: DoubleDouble) -> Bool { factor.high > 0x1p-900 && gamma < 0x1p40 }
-
-    private func longFactor(_ right: DoubleDouble, _ missing: DoubleDouble) -> ScaledNumber {
-        // ln(1 - p) = -ln(1 + p / (1 - p)), which has all digits of a small p.
-        let isSmall = right.high < 0.5
-        return longFocalFactor(
-            isSmall ? -logarithmOfOnePlus(right / missing) : .logarithm(missing), gamma)
+    /// All that is asked for.
+    @_specialize(where Space == Probabilities)
+    @_specialize(where Space == Logits)
+    public func evaluate(_ input: LossInput<Int>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
     }
 }

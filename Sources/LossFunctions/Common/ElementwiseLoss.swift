@@ -1,9 +1,8 @@
-// Losses that compare one prediction with one target.
+// A loss of one's own that compares one prediction with one target.
 
-/// A loss whose examples are one prediction and one target each.
+/// A loss whose examples are one prediction and one target each, given by value and derivative of one example.
 ///
-/// A type that conforms states the domains, a value and its derivative; the functions of `Loss` follow. So
-/// a loss of your own is a few lines:
+/// The functions of `Loss` follow, so that a loss of your own is a few lines:
 ///
 ///     struct CubedError: ElementwiseLoss {
 ///         let reduction = Reduction.mean
@@ -16,89 +15,62 @@
 ///             return 3 * error * abs(error)
 ///         }
 ///     }
-public protocol ElementwiseLoss: ExamplewiseLoss where Target == Double {
+public protocol ElementwiseLoss: Loss where Target == Double {
     /// What a prediction must be: a finite number, unless stated.
     var predictionDomain: ValueDomain { get }
     /// What a target must be: a finite number, unless stated.
     var targetDomain: ValueDomain { get }
 
-    /// Throws unless the hyperparameters are in their domains; without it, there is none to test.
-    func checkParameters() throws(LossError)
+    /// Throws unless the hyperparameters are in their domains; without it, there is none to check.
+    func checkHyperparameters() throws(LossError)
 
     /// The value of one example in the domain.
     func value(_ prediction: Double, _ target: Double) -> Double
 
     /// The derivative of that value with respect to the prediction.
     func derivative(_ prediction: Double, _ target: Double) -> Double
-
-    /// Both, for losses that share work between them.
-    func valueAndDerivative(_ prediction: Double, _ target: Double) -> (value: Double, derivative: Double)
-
-    /// Value and derivative, each times 2^-64 without overflowing before: see
-    /// `ExamplewiseLoss.evaluateScaled`.
-    func scaledValueAndDerivative(_ prediction: Double, _ target: Double) -> (
-        value: Double, derivative: Double
-    )
 }
 
 extension ElementwiseLoss {
-    /// What a prediction must be.
+    /// Finite numbers.
     public var predictionDomain: ValueDomain { .finite }
-    /// What a target must be.
+    /// Finite numbers.
     public var targetDomain: ValueDomain { .finite }
 
-    /// Throws unless the hyperparameters are in their domains.
-    public func checkParameters() throws(LossError) {}
+    /// Nothing to check.
+    public func checkHyperparameters() throws(LossError) {}
 
-    /// Value and derivative of one example.
-    public func valueAndDerivative(
-        _ prediction: Double, _ target: Double
-    ) -> (value: Double, derivative: Double) {
-        (value(prediction, target), derivative(prediction, target))
+    /// All that is asked for, from value and derivative of each example.
+    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        try Evaluation(AuthorsFormula(loss: self), input).result()
     }
+}
 
-    /// Value and derivative, each times 2^-64.
-    public func scaledValueAndDerivative(
-        _ prediction: Double, _ target: Double
-    ) -> (value: Double, derivative: Double) {
-        let (value, derivative) = valueAndDerivative(prediction, target)
-        return (value * overflowScale, derivative * overflowScale)
-    }
+/// A reader's loss, as the evaluation takes it.
+private struct AuthorsFormula<L: ElementwiseLoss>: ElementwiseFormula {
+    let loss: L
 
-    /// The number of examples, their input tested.
-    public func checkedCount(_ predictions: [Double], _ targets: [Double]) throws(LossError) -> Int {
-        try checkParameters()
-        try checkCounts(predictions: predictions.count, targets: targets.count)
-        try check(predictions, named: "predictions", in: predictionDomain)
-        try check(targets, named: "targets", in: targetDomain)
-        return predictions.count
-    }
+    var predictionDomain: ValueDomain { loss.predictionDomain }
+    var targetDomain: ValueDomain { loss.targetDomain }
+    func checkHyperparameters() throws(LossError) { try loss.checkHyperparameters() }
+    func value(_ prediction: Double, _ target: Double) -> Double { loss.value(prediction, target) }
+    func derivative(_ prediction: Double, _ target: Double) -> Double { loss.derivative(prediction, target) }
+    func isPlain(_ prediction: Double, _ target: Double) -> Bool { true }
 
-    /// Evaluates consecutive examples.
-    public func evaluate(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
-        let (predictions, targets) = (examples.predictions, examples.targets)
-        switch (results.values, results.derivatives) {
-        case (let values?, nil):
-            for index in 0..<examples.count { values[index] = value(predictions[index], targets[index]) }
-        case (nil, let derivatives?):
-            for index in 0..<examples.count {
-                derivatives[index] = derivative(predictions[index], targets[index])
-            }
-        case (let values?, let derivatives?):
-            for index in 0..<examples.count {
-                (values[index], derivatives[index]) = valueAndDerivative(predictions[index], targets[index])
-            }
-        case (nil, nil):
-            break
+    // Numbers too large, or too small, to be weighted and added as they are go the other way.
+    func evaluatePlain(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
+        evaluateEach(examples, into: results)
+        for list in [results.values, results.derivatives] {
+            guard let list else { continue }
+            for index in 0..<examples.count where !isOrdinary(result: list[index]) { list[index] = .nan }
         }
     }
 
-    /// Evaluates consecutive examples, times 2^-64.
-    public func evaluateScaled(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
-        for index in 0..<examples.count {
-            let scaled = scaledValueAndDerivative(examples.predictions[index], examples.targets[index])
-            results.values?[index] = scaled.value
-            results.derivatives?[index] = scaled.derivative
-        }
+    func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
+        ScaledNumber(value(prediction, target))
+    }
+
+    func exactDerivative(_ prediction: Double, _ target: Double) -> ScaledNumber {
+        ScaledNumber(derivative(prediction, target))
     }
 }

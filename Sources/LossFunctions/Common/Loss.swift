@@ -51,37 +51,86 @@ public protocol Loss<Target>: Sendable {
     /// How the values of the examples become one number.
     var reduction: Reduction { get }
 
-    /// The reduced loss, each example's value times its weight.
-    func callAsFunction(_ predictions: [Double], _ targets: [Target], weights: [Double]?) throws(LossError)
-        -> Double
-
-    /// One value for each example, neither weighted nor reduced.
-    func values(_ predictions: [Double], _ targets: [Target]) throws(LossError) -> [Double]
-
-    /// The derivatives of the reduced loss with respect to each prediction.
-    func gradient(_ predictions: [Double], _ targets: [Target], weights: [Double]?) throws(LossError)
-        -> [Double]
-
-    /// The reduced loss and its derivatives, for the work of one of the two where they share it.
-    func valueAndGradient(_ predictions: [Double], _ targets: [Target], weights: [Double]?) throws(LossError)
-        -> (value: Double, gradient: [Double])
+    /// All that is asked for: what the four functions above are made of.
+    func evaluate(_ input: LossInput<Target>) throws(LossError) -> LossResult
 }
 
 extension Loss {
-    /// The reduced loss, all examples alike.
-    public func callAsFunction(_ predictions: [Double], _ targets: [Target]) throws(LossError) -> Double {
-        try self(predictions, targets, weights: nil)
+    /// The reduced loss, each example's value times its weight.
+    public func callAsFunction(
+        _ predictions: [Double], _ targets: [Target], weights: [Double]? = nil
+    ) throws(LossError) -> Double {
+        try evaluate(LossInput(self, predictions, targets, weights, wants: .value)).value
     }
 
-    /// The derivatives of the reduced loss with respect to each prediction, all examples alike.
-    public func gradient(_ predictions: [Double], _ targets: [Target]) throws(LossError) -> [Double] {
-        try gradient(predictions, targets, weights: nil)
+    /// One value for each example, neither weighted nor reduced.
+    public func values(_ predictions: [Double], _ targets: [Target]) throws(LossError) -> [Double] {
+        try evaluate(LossInput(self, predictions, targets, nil, wants: .values)).values
     }
 
-    /// The reduced loss and its derivatives, all examples alike.
-    public func valueAndGradient(_ predictions: [Double], _ targets: [Target]) throws(LossError)
-        -> (value: Double, gradient: [Double])
-    {
-        try valueAndGradient(predictions, targets, weights: nil)
+    /// The derivatives of the reduced loss with respect to each prediction.
+    public func gradient(
+        _ predictions: [Double], _ targets: [Target], weights: [Double]? = nil
+    ) throws(LossError) -> [Double] {
+        try evaluate(LossInput(self, predictions, targets, weights, wants: .gradient)).gradient
+    }
+
+    /// The reduced loss and its derivatives, for the work of one of the two where they share it; with another
+    /// reduction than the loss's own, if one is named.
+    public func valueAndGradient(
+        _ predictions: [Double], _ targets: [Target], weights: [Double]? = nil, reduction: Reduction? = nil
+    ) throws(LossError) -> (value: Double, gradient: [Double]) {
+        var input = LossInput(self, predictions, targets, weights, wants: .valueAndGradient)
+        if let reduction { input.reduction = reduction }
+        let result = try evaluate(input)
+        return (result.value, result.gradient)
+    }
+}
+
+/// What a loss is evaluated on.
+public struct LossInput<Target: Sendable>: Sendable {
+    /// What is asked for.
+    enum Wanted { case value, values, gradient, valueAndGradient }
+
+    /// The predictions of all examples, flat.
+    public let predictions: [Double]
+    /// Their targets.
+    public let targets: [Target]
+    /// A factor for each example, or none.
+    public let weights: [Double]?
+    /// How the values become one number.
+    public internal(set) var reduction: Reduction
+    let wants: Wanted
+    /// A factor of all values: 1, or what the definition of a loss made of another has.
+    var factor = 1.0
+
+    init(
+        _ loss: some Loss<Target>, _ predictions: [Double], _ targets: [Target], _ weights: [Double]?,
+        wants: Wanted
+    ) {
+        self.predictions = predictions
+        self.targets = targets
+        self.weights = weights
+        self.wants = wants
+        reduction = loss.reduction
+    }
+}
+
+/// What a loss says of its input.
+///
+/// A loss of the library leaves empty what is not asked for.
+public struct LossResult: Sendable {
+    /// The reduced value.
+    let value: Double
+    /// One value for each example.
+    let values: [Double]
+    /// The derivatives of the reduced value.
+    let gradient: [Double]
+
+    /// What a loss of a whole batch says: its reduced value, one for each example, and the derivatives of the first.
+    public init(value: Double = .nan, values: [Double] = [], gradient: [Double] = []) {
+        self.value = value
+        self.values = values
+        self.gradient = gradient
     }
 }

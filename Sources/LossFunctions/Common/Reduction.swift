@@ -1,92 +1,9 @@
 // From one value per example to one number.
 
-import ElementaryFunctions
-
 /// How the values of the examples become one number.
 public enum Reduction: Sendable {
     /// The sum divided by the count.
     case mean
     /// The sum.
     case sum
-
-    /// The reduced value, within 1e-15 of the sum (or mean) of the absolute values.
-    func callAsFunction(_ values: [Double]) -> Double {
-        let sum = accurateSum(values)
-        guard self == .mean else { return sum }
-        let count = Double(values.count)
-        if sum.isFinite { return sum / count }
-        // Finite values whose sum overflows still have a mean.
-        return scaledSum(values) / count / overflowScale
-    }
-
-    /// What the derivative of one example's value is divided by to give that of the reduced value.
-    func divisor(count: Int) -> Double { self == .mean ? Double(count) : 1 }
-}
-
-/// The sum, within 1e-15 of the sum of the absolute values, also where it overflows only on the way.
-func accurateSum(_ values: [Double]) -> Double {
-    var sum = CompensatedSum()
-    values.withUnsafeBufferPointer { sum.add($0) }
-    return sum.total.isFinite ? sum.total : scaledSum(values) / overflowScale
-}
-
-/// The sum times 2^-64, which overflows for no array of finite numbers.
-private func scaledSum(_ values: [Double]) -> Double {
-    var sum = CompensatedSum()
-    for value in values { sum.add(value * overflowScale) }
-    return sum.total
-}
-
-/// A sum with the rounding errors of the additions summed beside it and added at the end.
-///
-/// T. Ogita, S. M. Rump, S. Oishi, "Accurate sum and dot product", SIAM J. Sci. Comput. 26 (2005) 1955-1988,
-/// algorithm 4.4.
-struct CompensatedSum {
-    private var sum = 0.0
-    private var errors = 0.0
-
-    /// Adds a number.
-    @inline(__always)
-    mutating func add(_ value: Double) {
-        let next = twoSum(sum, value)
-        sum = next.high
-        errors += next.low
-    }
-
-    /// Adds another sum.
-    mutating func add(_ other: CompensatedSum) {
-        add(other.sum)
-        errors += other.errors
-    }
-
-    /// Adds many numbers: in eight interleaved sums, which wait for their own last addition only, where there
-    /// are enough of them.
-    mutating func add(_ values: UnsafeBufferPointer<Double>) {
-        let lanes = 8
-        let whole = values.count < 4 * lanes ? 0 : values.count - values.count % lanes
-        if whole > 0 {
-            var sums = SIMD8<Double>.zero
-            var lost = SIMD8<Double>.zero
-            let raw = UnsafeRawPointer(values.start)
-            for start in stride(from: 0, to: whole, by: lanes) {
-                let value = raw.loadUnaligned(
-                    fromByteOffset: start * MemoryLayout<Double>.stride, as: SIMD8<Double>.self)
-                let next = sums + value
-                let part = next - sums
-                lost += (sums - (next - part)) + (value - part)
-                sums = next
-            }
-            for lane in 0..<lanes {
-                add(sums[lane])
-                errors += lost[lane]
-            }
-        }
-        for index in whole..<values.count { add(values[index]) }
-    }
-
-    /// The sum so far.
-    ///
-    /// Past an overflow, or with an infinite value, the errors are NaN and the sum is what plain addition
-    /// gives.
-    var total: Double { sum.isFinite ? sum + errors : sum }
 }

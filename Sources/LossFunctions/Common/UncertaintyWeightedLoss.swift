@@ -38,7 +38,7 @@ public struct UncertaintyWeightedLoss: Sendable {
         let sum = accurateSum(try values(losses, logVariances: logVariances))
         if sum.isFinite { return sum }
         // Terms beyond the range of Double may cancel each other.
-        return zip(losses, logVariances).map(term).reduce(ScaledNumber(0), +).rounded
+        return zip(losses, logVariances).map(term).reduce(.zero, +).rounded
     }
 
     /// ½ (e^-s × loss + s) for each task.
@@ -53,14 +53,13 @@ public struct UncertaintyWeightedLoss: Sendable {
         return Gradient(
             losses: logVariances.map { half(weighted(1, $0)).rounded },
             logVariances: zip(losses, logVariances).map { loss, s in
-                half(-weighted(loss, s) + ScaledNumber(1)).rounded
+                half(-weighted(loss, s) + .one).rounded
             })
     }
 
     /// e^-s × loss, with 100 bits, as both sums in which it stands can cancel.
     private func weighted(_ loss: Double, _ s: Double) -> ScaledNumber {
-        // Beyond 1e4 it is 0 or infinite whatever the loss.
-        ScaledNumber(loss) * .exponential(DoubleDouble(-max(-1e4, min(1e4, s))))
+        product(ScaledNumber(loss), .exponential(DoubleDouble(-s)))
     }
 
     private func term(_ loss: Double, _ s: Double) -> ScaledNumber {

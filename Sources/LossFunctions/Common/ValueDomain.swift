@@ -105,3 +105,30 @@ func check(distributions p: [Double], _ q: [Double]) throws(LossError) {
     try check(distribution: p, named: "p")
     try check(distribution: q, named: "q")
 }
+
+// MARK: Rows
+
+/// Throws unless each row is a distribution.
+func check(distributions values: [Double], named argument: String, classes: Int) throws(LossError) {
+    try check(values, named: argument, in: .probability)
+    for row in 0..<values.count / classes {
+        var sum = CompensatedSum()
+        values.withUnsafeBufferPointer {
+            sum.add(UnsafeBufferPointer(rebasing: $0[row * classes..<(row + 1) * classes]))
+        }
+        if abs(sum.total - 1) > distributionSumTolerance {
+            throw .notADistribution(argument: argument, row: row, sum: sum.total)
+        }
+    }
+}
+
+/// Throws unless each element is a logit, and one in each row is finite.
+func check(
+    logits values: [Double], named argument: String = "predictions", classes: Int
+) throws(LossError) {
+    try check(values, named: argument, in: .logit)
+    for row in 0..<values.count / classes
+    where values[row * classes..<(row + 1) * classes].allSatisfy({ $0 == -.infinity }) {
+        throw .noPossibleClass(argument: argument, row: row)
+    }
+}

@@ -22,45 +22,19 @@ public struct Entropy: Sendable {
     /// -Σ p ln p, to 4 ulp of the exact sum.
     public func callAsFunction(_ p: [Double]) throws(LossError) -> Double {
         try check(distribution: p, named: "p")
-        return shortSum(p) ?? exactSum(p)
-    }
-
-    /// The sum, unless a probability is tiny.
-    private func shortSum(_ p: [Double]) -> Double? {
-        var sum = ShortSum()
-        for p in p where p > 0 {
-            guard p >= ShortSum.least else { return nil }
-            sum.add(p, times: -.shortLogarithm(p))
-        }
-        return sum.total
-    }
-
-    private func exactSum(_ p: [Double]) -> Double {
-        var sum = ExactSum()
-        for p in p { sum.add(term(p)) }
-        return sum.total.unscaled
+        return DistributionCrossEntropy().shortSum(p, p) ?? DistributionCrossEntropy().exactSum(p, p).rounded
     }
 
     /// -p ln p for each outcome.
     public func values(_ p: [Double]) throws(LossError) -> [Double] {
         try check(distribution: p, named: "p")
-        return p.map { term($0).unscaled }
+        return p.map { DistributionCrossEntropy().term($0, $0).rounded }
     }
 
     /// ∂H / ∂p = -(ln p + 1) for each outcome; +∞ where p is 0.
     public func gradient(_ p: [Double]) throws(LossError) -> [Double] {
         try check(distribution: p, named: "p")
         // With 100 bits, because the sum is near 0 for p near 1/e.
-        return p.map { p in
-            p == 0
-                ? .infinity
-                : (ScaledProbability.one.logarithm(ofRatioTo: ScaledProbability(p)) - DoubleDouble(1)).high
-        }
-    }
-
-    private func term(_ p: Double) -> DoubleDouble {
-        if p == 0 { return DoubleDouble(0) }
-        let p = ScaledProbability(p)
-        return ScaledProbability.one.logarithm(ofRatioTo: p) * p.value
+        return p.map { $0 == 0 ? .infinity : (logarithm(ofRatio: 1, to: $0) - DoubleDouble(1)).high }
     }
 }

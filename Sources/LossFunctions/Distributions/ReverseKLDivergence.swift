@@ -10,38 +10,27 @@ import ElementaryFunctions
 /// impossible under the target (an outcome with `p = 0` and `q > 0` makes it +∞) and may leave out possible
 /// ones: it seeks a mode, where `KLDivergence` covers all of them.
 ///
-/// - Exactness: a derivative that nearly cancels errs by at most 2^-98, if that is more than 4 ulp.
+/// - Exactness: a derivative that nearly cancels errs by at most 2^-98, if that is more than 4 ulp; a sum that
+///   nearly cancels, as `KLDivergence`'s.
 /// - Parameters of all functions: `p`, the target, and `q`, the prediction: `[n]`, probabilities of n outcomes,
 ///   each from 0 to 1, each sum within 1e-6 of 1.
 /// - Throws: see `Divergence`.
 /// - Source: S. Kullback, R. A. Leibler, "On information and sufficiency", Ann. Math. Stat. 22 (1951) 79-86,
 ///   equation 2.4; for the difference T. Minka, "Divergence measures and message passing", Microsoft Research
 ///   technical report 2005-173, section 2.
-public struct ReverseKLDivergence: Divergence {
+public struct ReverseKLDivergence: DivergenceFormula {
     /// The reverse Kullback–Leibler divergence, which has no hyperparameters.
     public init() {}
 
-    /// Σ q ln(q / p), to 4 ulp of the exact sum.
-    public func callAsFunction(_ p: [Double], _ q: [Double]) throws(LossError) -> Double {
-        try check(distributions: p, q)
-        return try KLDivergence()(q, p)
-    }
+    func term(_ p: Double, _ q: Double) -> ScaledNumber { KLDivergence().term(q, p) }
 
-    /// q ln(q / p) for each outcome; the terms of outcomes with q < p are negative.
-    public func values(_ p: [Double], _ q: [Double]) throws(LossError) -> [Double] {
-        try check(distributions: p, q)
-        return try KLDivergence().values(q, p)
-    }
-
-    /// ∂KL / ∂q = ln(q / p) + 1 for each outcome; +∞ where p is 0, -∞ where only q is.
-    public func gradient(_ p: [Double], _ q: [Double]) throws(LossError) -> [Double] {
-        try check(distributions: p, q)
+    // ln(q / p) + 1
+    func derivative(_ p: Double, _ q: Double) -> ScaledNumber {
+        if p == 0 { return .infinity }
         // With 100 bits, because the sum is near 0 for q near p / e.
-        return zip(p, q).map { p, q in
-            if p == 0 { return .infinity }
-            if q == 0 { return -.infinity }
-            let logarithm = ScaledProbability(q).logarithm(ofRatioTo: ScaledProbability(p))
-            return (logarithm + DoubleDouble(1)).high
-        }
+        return q == 0 ? -.infinity : ScaledNumber(logarithm(ofRatio: q, to: p)) + .one
     }
+
+    /// All that is asked for.
+    public func evaluate(_ input: DivergenceInput) -> DivergenceResult { result(input) }
 }

@@ -12,26 +12,22 @@
 ///   predictions, where the loss has its kink and the derivative is 0.
 /// - Throws: see `Loss`.
 /// - Source: P.-S. Laplace, "Mémoire sur la probabilité des causes par les événements" (1774), problem III.
-public struct MeanAbsoluteError: ElementwiseLoss {
+public struct MeanAbsoluteError: Loss, ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
     /// Absolute error, as a mean or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// |prediction - target|.
-    public func value(_ prediction: Double, _ target: Double) -> Double { abs(prediction - target) }
+    func value(_ prediction: Double, _ target: Double) -> Double { abs(prediction - target) }
 
-    /// The sign of prediction - target: -1, 0 or 1.
-    public func derivative(_ prediction: Double, _ target: Double) -> Double {
+    func derivative(_ prediction: Double, _ target: Double) -> Double {
         prediction == target ? 0 : (prediction > target ? 1 : -1)
     }
 
-    /// Value and derivative, each times 2^-64.
-    public func scaledValueAndDerivative(
-        _ prediction: Double, _ target: Double
-    ) -> (value: Double, derivative: Double) {
-        (abs(scaledDifference(prediction, target)), derivative(prediction, target) * overflowScale)
+    /// All that is asked for.
+    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
     }
 }
 
@@ -48,7 +44,7 @@ public struct MeanAbsoluteError: ElementwiseLoss {
 /// - 0 for perfect predictions, where the loss has its kink and the derivative is 0.
 /// - Throws: see `Loss`.
 /// - Source: R. Koenker, G. Bassett, "Regression quantiles", Econometrica 46 (1978) 33-50, equation 1.1.
-public struct QuantileLoss: ElementwiseLoss {
+public struct QuantileLoss: Loss, ElementwiseFormula {
     /// The quantile that is predicted.
     public let quantile: Double
     /// How the values of the examples become one number.
@@ -60,36 +56,20 @@ public struct QuantileLoss: ElementwiseLoss {
         self.reduction = reduction
     }
 
-    /// Throws unless the hyperparameters are in their domains.
-    public func checkParameters() throws(LossError) {
+    func checkHyperparameters() throws(LossError) {
         try check(parameter: quantile, named: "quantile", in: .betweenZeroAndOne)
     }
 
-    /// quantile × (target - prediction) or (1 - quantile) × (prediction - target), whichever is not negative.
-    public func value(_ prediction: Double, _ target: Double) -> Double {
-        let value = price(prediction, target) * abs(prediction - target)
-        // A difference beyond the range of Double may cost less than that.
-        return value.isFinite
-            ? value : price(prediction, target) * abs(scaledDifference(prediction, target)) / overflowScale
+    func value(_ prediction: Double, _ target: Double) -> Double {
+        prediction > target ? (1 - quantile) * (prediction - target) : quantile * (target - prediction)
     }
 
-    /// -quantile where the prediction is too low, 1 - quantile where it is too high.
-    public func derivative(_ prediction: Double, _ target: Double) -> Double {
-        prediction == target
-            ? 0 : (prediction > target ? price(prediction, target) : -price(prediction, target))
+    func derivative(_ prediction: Double, _ target: Double) -> Double {
+        prediction == target ? 0 : (prediction > target ? 1 - quantile : -quantile)
     }
 
-    /// Value and derivative, each times 2^-64.
-    public func scaledValueAndDerivative(
-        _ prediction: Double, _ target: Double
-    ) -> (value: Double, derivative: Double) {
-        (
-            price(prediction, target) * abs(scaledDifference(prediction, target)),
-            derivative(prediction, target) * overflowScale
-        )
-    }
-
-    private func price(_ prediction: Double, _ target: Double) -> Double {
-        prediction > target ? 1 - quantile : quantile
+    /// All that is asked for.
+    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
     }
 }

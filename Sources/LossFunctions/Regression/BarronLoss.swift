@@ -25,7 +25,7 @@ import ElementaryFunctions
 /// - Throws: see `Loss`.
 /// - Source: J. T. Barron, "A general and adaptive robust loss function", CVPR (2019) 4331-4339, equations 1
 ///   and 8 to 13, with α for shape and c for scale.
-public struct BarronLoss: ElementwiseLoss {
+public struct BarronLoss: Loss, ElementwiseFormula {
     /// How robust the loss is: 2 not at all, -∞ most.
     public let shape: Double
     /// The size of an ordinary error.
@@ -40,27 +40,22 @@ public struct BarronLoss: ElementwiseLoss {
         self.reduction = reduction
     }
 
-    /// Throws unless the hyperparameters are in their domains.
-    public func checkParameters() throws(LossError) {
+    func checkHyperparameters() throws(LossError) {
         try check(parameter: shape, named: "shape", in: .shape)
         try check(parameter: scale, named: "scale", in: .positive)
     }
 
-    /// The value of one example.
-    public func value(_ prediction: Double, _ target: Double) -> Double {
+    func value(_ prediction: Double, _ target: Double) -> Double {
         BarronTerms(prediction, target, shape: shape, scale: scale).value.rounded
     }
 
-    /// x / scale × (x² / |shape - 2| + 1)^(shape / 2 - 1).
-    public func derivative(_ prediction: Double, _ target: Double) -> Double {
+    // x / scale × (x² / |shape - 2| + 1)^(shape / 2 - 1)
+    func derivative(_ prediction: Double, _ target: Double) -> Double {
         BarronTerms(prediction, target, shape: shape, scale: scale).derivative.rounded
     }
 
-    /// Value and derivative, each times 2^-64.
-    public func scaledValueAndDerivative(
-        _ prediction: Double, _ target: Double
-    ) -> (value: Double, derivative: Double) {
-        let terms = BarronTerms(prediction, target, shape: shape, scale: scale)
-        return ((terms.value * overflowScale).rounded, (terms.derivative * overflowScale).rounded)
+    /// All that is asked for.
+    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
     }
 }

@@ -21,7 +21,7 @@ import ElementaryFunctions
 /// - Source: J. T. Barron, "A general and adaptive robust loss function", CVPR (2019) 4331-4339, equations 16
 ///   and 17; the sum: H. Takahasi, M. Mori, "Double exponential formulas for numerical integration", Publ.
 ///   RIMS Kyoto 9 (1974) 721-741.
-public struct BarronNegativeLogLikelihood: ElementwiseLoss {
+public struct BarronNegativeLogLikelihood: Loss, ElementwiseFormula {
     /// The derivatives of the reduced loss with respect to its own numbers.
     public struct ParameterGradient: Sendable, Equatable {
         /// With respect to the shape.
@@ -37,39 +37,32 @@ public struct BarronNegativeLogLikelihood: ElementwiseLoss {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
-    private let partition: Partition
+    let partition: BarronPartition
 
     /// The negative log-likelihood of this shape and scale, as a mean or a sum.
     public init(shape: Double, scale: Double, reduction: Reduction = .mean) {
         self.shape = shape
         self.scale = scale
         self.reduction = reduction
-        partition = Partition(shape: shape)
+        partition = BarronPartition(shape: shape)
     }
 
-    /// Throws unless the hyperparameters are in their domains.
-    public func checkParameters() throws(LossError) {
+    func checkHyperparameters() throws(LossError) {
         try check(parameter: shape, named: "shape", in: .fromZeroToTwo)
         try check(parameter: scale, named: "scale", in: .positive)
     }
 
-    /// ρ(x) + ln scale + ln Z.
-    public func value(_ prediction: Double, _ target: Double) -> Double {
-        BarronTerms(prediction, target, shape: shape, scale: scale).value.rounded
-            + (log(scale) + partition.logarithm)
+    func value(_ prediction: Double, _ target: Double) -> Double {
+        BarronLoss(shape: shape, scale: scale).value(prediction, target) + (log(scale) + partition.logarithm)
     }
 
-    /// That of `BarronLoss`.
-    public func derivative(_ prediction: Double, _ target: Double) -> Double {
-        BarronTerms(prediction, target, shape: shape, scale: scale).derivative.rounded
+    func derivative(_ prediction: Double, _ target: Double) -> Double {
+        BarronLoss(shape: shape, scale: scale).derivative(prediction, target)
     }
 
-    /// Value and derivative, each times 2^-64.
-    public func scaledValueAndDerivative(
-        _ prediction: Double, _ target: Double
-    ) -> (value: Double, derivative: Double) {
-        let scaled = BarronLoss(shape: shape, scale: scale).scaledValueAndDerivative(prediction, target)
-        return (scaled.value + (log(scale) + partition.logarithm) * overflowScale, scaled.derivative)
+    /// All that is asked for.
+    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
     }
 
     /// The derivatives of the reduced loss with respect to shape and scale, to 1e-12 of the mean (sum) of the
@@ -82,47 +75,16 @@ public struct BarronNegativeLogLikelihood: ElementwiseLoss {
         if shape == 2 { throw .invalidParameter(name: "shape", value: shape, expected: .belowTwo) }
         let count = try checkedCount(predictions, targets)
         if let weights { try check(weights: weights, count: count) }
-        var (shapes, scales) = (CompensatedSum(), CompensatedSum())
+        var (shapes, scales, total) = (ScaledNumber.zero, ScaledNumber.zero, ScaledNumber.zero)
         for index in 0..<count {
-            let weight = weights?[index] ?? 1
-            if weight == 0 { continue }
+            let weight = ScaledNumber(weights?[index] ?? 1)
+            if weight.isZero { continue }
             let terms = BarronTerms(predictions[index], targets[index], shape: shape, scale: scale)
-            shapes.add(weight * (terms.shapeDerivative + partition.derivative))
-            scales.add(weight * (terms.scaleDerivative.rounded + 1 / scale))
+            shapes += weight * (terms.shapeDerivative + ScaledNumber(partition.derivative))
+            scales += weight * (terms.scaleDerivative + .one / scale)
+            total += weight
         }
-        let divisor =
-            reduction == .sum ? 1 : totalWeight(targets, count: count, weights: weights)
-        return ParameterGradient(shape: shapes.total / divisor, scale: scales.total / divisor)
-    }
-}
-
-/// Z, as the sum of the density at x = e^(π/2 sinh t) for equally spaced t.
-///
-/// The substitution makes the integrand fall doubly exponentially on both sides, also for the heavy tail of
-/// shape 0, which falls like 1/x². For such integrands the plain sum is as good as can be.
-private struct Partition {
-    /// ln Z.
-    let logarithm: Double
-    /// d ln Z / d shape: minus the mean of the loss's derivative.
-    let derivative: Double
-
-    init(shape: Double) {
-        guard ValueDomain.fromZeroToTwo.contains(shape) else {
-            (logarithm, derivative) = (.nan, .nan)
-            return
-        }
-        let (halfPi, step) = (1.5707963267948966, 0x1p-5)
-        var (total, slopes) = (CompensatedSum(), CompensatedSum())
-        for index in -128...128 {
-            let t = Double(index) * step
-            let (up, down) = (exp(t), exp(-t))
-            let x = exp(halfPi * 0.5 * (up - down))
-            let terms = BarronTerms(x, 0, shape: shape, scale: 1)
-            let share = exp(-terms.value.rounded) * x * (halfPi * 0.5 * (up + down))
-            total.add(share)
-            if shape < 2 && share > 0 { slopes.add(share * terms.shapeDerivative) }
-        }
-        logarithm = log(2 * step * total.total)
-        derivative = shape < 2 ? -slopes.total / total.total : .nan
+        let divisor = reduction == .sum ? .one : total
+        return ParameterGradient(shape: (shapes / divisor).rounded, scale: (scales / divisor).rounded)
     }
 }

@@ -17,7 +17,7 @@
 /// - Throws: see `Loss`.
 /// - Source: P. J. Huber, "Robust estimation of a location parameter", Ann. Math. Stat. 35 (1964) 73-101,
 ///   section 1, with k for delta.
-public struct HuberLoss: ElementwiseLoss {
+public struct HuberLoss: Loss, ElementwiseFormula {
     /// Where the parabola becomes a line.
     public let delta: Double
     /// How the values of the examples become one number.
@@ -29,34 +29,21 @@ public struct HuberLoss: ElementwiseLoss {
         self.reduction = reduction
     }
 
-    /// Throws unless the hyperparameters are in their domains.
-    public func checkParameters() throws(LossError) {
+    func checkHyperparameters() throws(LossError) {
         try check(parameter: delta, named: "delta", in: .positive)
     }
 
-    /// ½ e² or delta (|e| - ½ delta).
-    public func value(_ prediction: Double, _ target: Double) -> Double {
+    func value(_ prediction: Double, _ target: Double) -> Double {
         let error = abs(prediction - target)
-        if error <= delta { return 0.5 * error * error }
-        let value = delta * (error - 0.5 * delta)
-        // An error beyond the range of Double, with a small delta, may have a value within it.
-        return value.isFinite ? value : scaledValueAndDerivative(prediction, target).value / overflowScale
+        return error <= delta ? 0.5 * error * error : delta * (error - 0.5 * delta)
     }
 
-    /// e, but no further from 0 than delta.
-    public func derivative(_ prediction: Double, _ target: Double) -> Double {
+    func derivative(_ prediction: Double, _ target: Double) -> Double {
         max(-delta, min(delta, prediction - target))
     }
 
-    /// Value and derivative, each times 2^-64.
-    public func scaledValueAndDerivative(
-        _ prediction: Double, _ target: Double
-    ) -> (value: Double, derivative: Double) {
-        let error = abs(scaledDifference(prediction, target))
-        let scaledDelta = delta * overflowScale
-        let value =
-            error <= scaledDelta
-            ? 0.5 * (error * 0x1p32) * (error * 0x1p32) : delta * (error - 0.5 * scaledDelta)
-        return (value, derivative(prediction, target) * overflowScale)
+    /// All that is asked for.
+    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
     }
 }

@@ -12,28 +12,23 @@
 ///   perfect predictions.
 /// - Throws: see `Loss`.
 /// - Source: C. F. Gauss, "Theoria combinationis observationum erroribus minimis obnoxiae" (1823), article 6.
-public struct MeanSquaredError: ElementwiseLoss {
+public struct MeanSquaredError: Loss, ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
     /// Squared error, as a mean or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
-    /// (prediction - target)².
-    public func value(_ prediction: Double, _ target: Double) -> Double {
+    func value(_ prediction: Double, _ target: Double) -> Double {
         let error = prediction - target
         return error * error
     }
 
-    /// 2 (prediction - target).
-    public func derivative(_ prediction: Double, _ target: Double) -> Double { 2 * (prediction - target) }
+    func derivative(_ prediction: Double, _ target: Double) -> Double { 2 * (prediction - target) }
 
-    /// Value and derivative, each times 2^-64.
-    public func scaledValueAndDerivative(
-        _ prediction: Double, _ target: Double
-    ) -> (value: Double, derivative: Double) {
-        let error = scaledDifference(prediction, target)
-        return (error * 0x1p32 * (error * 0x1p32), 2 * error)
+    /// All that is asked for.
+    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
     }
 }
 
@@ -58,55 +53,11 @@ public struct RootMeanSquaredError: Loss {
     /// The root of the mean squared error, which has no hyperparameters.
     public init() {}
 
-    /// The root of the weighted mean squared error.
-    public func callAsFunction(
-        _ predictions: [Double], _ targets: [Double], weights: [Double]?
-    ) throws(LossError) -> Double {
-        try valueAndGradient(predictions, targets, weights: weights).value
-    }
-
-    /// |prediction - target|, of which the loss is the quadratic mean.
-    public func values(_ predictions: [Double], _ targets: [Double]) throws(LossError) -> [Double] {
-        try MeanAbsoluteError().values(predictions, targets)
-    }
-
-    /// weight (prediction - target) / (Σ weight × RMSE) for each prediction; 0 where all are perfect.
-    public func gradient(
-        _ predictions: [Double], _ targets: [Double], weights: [Double]?
-    ) throws(LossError) -> [Double] {
-        try valueAndGradient(predictions, targets, weights: weights).gradient
-    }
-
-    /// The root and its derivatives.
-    public func valueAndGradient(
-        _ predictions: [Double], _ targets: [Double], weights: [Double]?
-    ) throws(LossError) -> (value: Double, gradient: [Double]) {
-        let (scale, errors) = try scaledErrors(predictions, targets, weights)
-        let squares = try MeanSquaredError().valueAndGradient(
-            errors, Array(repeating: 0, count: errors.count), weights: weights)
-        let root = squares.value.squareRoot()
-        return (root / scale, root == 0 ? squares.gradient : squares.gradient.map { $0 / (2 * root) })
-    }
-
-    /// The errors times a power of two that takes the largest of them near 2^400, and that power: so their squares
-    /// do not overflow, and the smallest errors' parts of the gradient are normal numbers.
-    private func scaledErrors(
-        _ predictions: [Double], _ targets: [Double], _ weights: [Double]?
-    ) throws(LossError) -> (scale: Double, errors: [Double]) {
-        let count = try MeanSquaredError().checkedCount(predictions, targets)
-        if let weights { try check(weights: weights, count: count) }
-        var scale = 1.0
-        var errors = zip(predictions, targets).map { $0 - $1 }
-        if !errors.allSatisfy({ $0.isFinite }) {
-            scale = overflowScale
-            errors = zip(predictions, targets).map { scaledDifference($0, $1) }
+    /// The root of the weighted mean of the squares, and error × share of the weight / root for each example.
+    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        if input.wants == .values {
+            return LossResult(values: try MeanAbsoluteError().values(input.predictions, input.targets))
         }
-        // Errors that do not count must not set the scale.
-        if let weights { for index in 0..<count where weights[index] == 0 { errors[index] = 0 } }
-        let largest = errors.reduce(0) { max($0, abs($1)) }
-        if largest == 0 { return (scale, errors) }
-        // 2^1023 for the smallest numbers: what it takes them to, 2^-51, has a square.
-        let factor = Double(sign: .plus, exponent: min(400 - Int(largest.exponent), 1023), significand: 1)
-        return (scale * factor, errors.map { $0 * factor })
+        return try rootOfMeanSquare(input)
     }
 }

@@ -62,7 +62,7 @@ public struct Dropout: Sendable {
     public func variance(_ activations: [Double]) throws(LossError) -> [Double] {
         let means = try expectation(activations)
         // Neither square nor quotient alone need be in the range of Double.
-        let share = ScaledNumber(difference: rate, 0, to: 1 - rate)
+        let share = ScaledNumber(rate) / ScaledNumber(difference: 1, rate)
         return means.map { (ScaledNumber($0).squared * share).rounded }
     }
 

@@ -49,11 +49,8 @@ public struct Objective<L: Loss, R: Penalty>: Sendable {
         _ predictions: [Double], _ targets: [L.Target], parameters: [Double], weights: [Double]? = nil
     ) throws(LossError) -> Double {
         try check(parameter: penaltyStrength, named: "penaltyStrength", in: .notNegative)
-        let loss = try loss(predictions, targets, weights: weights)
-        let penalty = try penalty(parameters)
-        if penaltyStrength == 0 { return loss }
-        if penalty.isFinite { return loss + penaltyStrength * penalty }
-        return loss + penaltyStrength * (try self.penalty.scaled(parameters)) / overflowScale
+        return try loss(predictions, targets, weights: weights)
+            + penalty(parameters, strength: penaltyStrength)
     }
 
     /// The derivatives with respect to the predictions and the parameters.
@@ -61,18 +58,8 @@ public struct Objective<L: Loss, R: Penalty>: Sendable {
         _ predictions: [Double], _ targets: [L.Target], parameters: [Double], weights: [Double]? = nil
     ) throws(LossError) -> Gradient {
         try check(parameter: penaltyStrength, named: "penaltyStrength", in: .notNegative)
-        var derivatives = try penalty.gradient(parameters)
-        if penaltyStrength > 0, !derivatives.allSatisfy(\.isFinite) {
-            let scaled = try penalty.scaledGradient(parameters)
-            for index in derivatives.indices {
-                derivatives[index] =
-                    derivatives[index].isFinite
-                    ? penaltyStrength * derivatives[index] : penaltyStrength * scaled[index] / overflowScale
-            }
-        } else {
-            derivatives = derivatives.map { penaltyStrength == 0 ? 0 : penaltyStrength * $0 }
-        }
         return Gradient(
-            predictions: try loss.gradient(predictions, targets, weights: weights), parameters: derivatives)
+            predictions: try loss.gradient(predictions, targets, weights: weights),
+            parameters: try penalty.gradient(parameters, strength: penaltyStrength))
     }
 }

@@ -4,33 +4,25 @@
 /// here and elsewhere.
 ///
 /// `parameters` are the numbers to be penalised, `[n]`, finite; a bias is usually left out. All functions
-/// throw a `LossError` if there is none or one is not finite, or if a hyperparameter is outside of its domain.
+/// throw a `LossError` if there is none or one is not finite, or if a hyperparameter is outside of its domain. A
+/// penalty is within 1e-15 of itself, a derivative within 4 ulp.
 public protocol Penalty: Sendable {
-    /// The penalty: a sum over the parameters, within 1e-15 of it.
-    func callAsFunction(_ parameters: [Double]) throws(LossError) -> Double
+    /// The penalty times λ, `strength`: a sum over the parameters.
+    func callAsFunction(_ parameters: [Double], strength: Double) throws(LossError) -> Double
 
-    /// The derivatives of the penalty with respect to each parameter, each within 4 ulp.
-    func gradient(_ parameters: [Double]) throws(LossError) -> [Double]
-
-    /// The penalty times 2^-64, so that it does not overflow unless by far.
-    ///
-    /// `Objective` asks for it where the penalty is infinite: times a small strength it may not be. Without it,
-    /// nothing is lost but such objectives.
-    func scaled(_ parameters: [Double]) throws(LossError) -> Double
-
-    /// The derivatives times 2^-64, likewise.
-    func scaledGradient(_ parameters: [Double]) throws(LossError) -> [Double]
+    /// The derivatives of that with respect to each parameter.
+    func gradient(_ parameters: [Double], strength: Double) throws(LossError) -> [Double]
 }
 
 extension Penalty {
-    /// The penalty times 2^-64.
-    public func scaled(_ parameters: [Double]) throws(LossError) -> Double {
-        try self(parameters) * overflowScale
+    /// The penalty by itself.
+    public func callAsFunction(_ parameters: [Double]) throws(LossError) -> Double {
+        try self(parameters, strength: 1)
     }
 
-    /// The derivatives times 2^-64.
-    public func scaledGradient(_ parameters: [Double]) throws(LossError) -> [Double] {
-        try gradient(parameters).map { $0 * overflowScale }
+    /// The derivatives of the penalty by itself.
+    public func gradient(_ parameters: [Double]) throws(LossError) -> [Double] {
+        try gradient(parameters, strength: 1)
     }
 }
 
@@ -45,25 +37,21 @@ extension Penalty {
 /// - Throws: see `Penalty`.
 /// - Source: R. Tibshirani, "Regression shrinkage and selection via the lasso", J. R. Stat. Soc. B 58 (1996)
 ///   267-288, equation 1.
-public struct L1Penalty: Penalty {
+public struct L1Penalty: PenaltyFormula {
     /// The sum of the absolute values.
     public init() {}
 
-    /// The penalty.
-    public func callAsFunction(_ parameters: [Double]) throws(LossError) -> Double {
-        try check(parameters, named: "parameters", in: .finite)
-        return accurateSum(parameters.map(abs))
-    }
+    func term<N: LongNumber>(_ size: N) -> N { size }
+    func slope<N: LongNumber>(_ size: N) -> N { N(1) }
 
-    /// The penalty times 2^-64.
-    public func scaled(_ parameters: [Double]) throws(LossError) -> Double {
-        try self(parameters.map { $0 * overflowScale })
+    /// The penalty times `strength`.
+    public func callAsFunction(_ parameters: [Double], strength: Double) throws(LossError) -> Double {
+        try total(parameters, strength)
     }
 
     /// Its derivatives.
-    public func gradient(_ parameters: [Double]) throws(LossError) -> [Double] {
-        try check(parameters, named: "parameters", in: .finite)
-        return parameters.map { $0 == 0 ? 0 : ($0 > 0 ? 1 : -1) }
+    public func gradient(_ parameters: [Double], strength: Double) throws(LossError) -> [Double] {
+        try derivatives(parameters, strength)
     }
 }
 
@@ -79,30 +67,21 @@ public struct L1Penalty: Penalty {
 /// - Throws: see `Penalty`.
 /// - Source: A. Hoerl, R. Kennard, "Ridge regression: biased estimation for nonorthogonal problems",
 ///   Technometrics 12 (1970) 55-67, section 2.
-public struct L2Penalty: Penalty {
+public struct L2Penalty: PenaltyFormula {
     /// The sum of the squares.
     public init() {}
 
-    /// The penalty.
-    public func callAsFunction(_ parameters: [Double]) throws(LossError) -> Double {
-        try check(parameters, named: "parameters", in: .finite)
-        return accurateSum(parameters.map { $0 * $0 })
+    func term<N: LongNumber>(_ size: N) -> N { size * size }
+    func slope<N: LongNumber>(_ size: N) -> N { size * 2 }
+
+    /// The penalty times `strength`.
+    public func callAsFunction(_ parameters: [Double], strength: Double) throws(LossError) -> Double {
+        try total(parameters, strength)
     }
 
     /// Its derivatives.
-    public func gradient(_ parameters: [Double]) throws(LossError) -> [Double] {
-        try check(parameters, named: "parameters", in: .finite)
-        return parameters.map { 2 * $0 }
-    }
-
-    /// The penalty times 2^-64.
-    public func scaled(_ parameters: [Double]) throws(LossError) -> Double {
-        try self(parameters.map { $0 * 0x1p-32 })
-    }
-
-    /// The derivatives times 2^-64.
-    public func scaledGradient(_ parameters: [Double]) throws(LossError) -> [Double] {
-        try gradient(parameters.map { $0 * overflowScale })
+    public func gradient(_ parameters: [Double], strength: Double) throws(LossError) -> [Double] {
+        try derivatives(parameters, strength)
     }
 }
 
@@ -117,49 +96,27 @@ public struct L2Penalty: Penalty {
 /// - Throws: see `Penalty`.
 /// - Source: H. Zou, T. Hastie, "Regularization and variable selection via the elastic net", J. R. Stat. Soc.
 ///   B 67 (2005) 301-320, section 2.1, with α for 1 - l1Share. (scikit-learn's has half the second term.)
-public struct ElasticNetPenalty: Penalty {
+public struct ElasticNetPenalty: PenaltyFormula {
     /// How much of the penalty is the L1 penalty.
     public let l1Share: Double
 
     /// The mixture with this share of the L1 penalty.
     public init(l1Share: Double) { self.l1Share = l1Share }
 
-    /// The penalty.
-    public func callAsFunction(_ parameters: [Double]) throws(LossError) -> Double {
-        try checkInput(parameters)
-        return accurateSum(parameters.map { (l1Share + (1 - l1Share) * abs($0)) * abs($0) })
+    func checkHyperparameters() throws(LossError) {
+        try check(parameter: l1Share, named: "l1Share", in: .probability)
+    }
+
+    func term<N: LongNumber>(_ size: N) -> N { (N(l1Share) + N(difference: 1, l1Share) * size) * size }
+    func slope<N: LongNumber>(_ size: N) -> N { N(l1Share) + N(difference: 1, l1Share) * size * 2 }
+
+    /// The penalty times `strength`.
+    public func callAsFunction(_ parameters: [Double], strength: Double) throws(LossError) -> Double {
+        try total(parameters, strength)
     }
 
     /// Its derivatives.
-    public func gradient(_ parameters: [Double]) throws(LossError) -> [Double] {
-        try checkInput(parameters)
-        return parameters.map { slope($0, l1Share: l1Share) }
-    }
-
-    /// The penalty times 2^-64.
-    public func scaled(_ parameters: [Double]) throws(LossError) -> Double {
-        try checkInput(parameters)
-        return accurateSum(
-            parameters.map {
-                let half = abs($0) * 0x1p-32
-                return (l1Share * 0x1p-32 + (1 - l1Share) * half) * half
-            })
-    }
-
-    /// The derivatives times 2^-64.
-    public func scaledGradient(_ parameters: [Double]) throws(LossError) -> [Double] {
-        try checkInput(parameters)
-        return parameters.map { slope($0 * overflowScale, l1Share: l1Share * overflowScale) }
-    }
-
-    private func slope(_ parameter: Double, l1Share: Double) -> Double {
-        if parameter == 0 { return 0 }
-        let size = l1Share + 2 * (1 - self.l1Share) * abs(parameter)
-        return parameter > 0 ? size : -size
-    }
-
-    private func checkInput(_ parameters: [Double]) throws(LossError) {
-        try check(parameter: l1Share, named: "l1Share", in: .probability)
-        try check(parameters, named: "parameters", in: .finite)
+    public func gradient(_ parameters: [Double], strength: Double) throws(LossError) -> [Double] {
+        try derivatives(parameters, strength)
     }
 }

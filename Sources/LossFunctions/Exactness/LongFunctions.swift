@@ -1,16 +1,8 @@
-// e^x and ln(1 + t) with 98 bits, for the ranges that losses need.
+// ln(1 + t) with 98 bits.
 
 import ElementaryFunctions
 
-/// e^x for x up to 0 to 98 bits, as far down as Double goes; 0 for -∞.
-func longExponential(_ x: DoubleDouble) -> DoubleDouble {
-    if x.high < -1400 { return DoubleDouble(0) }
-    if x.high > -600 { return .exponential(x) }
-    let root = DoubleDouble.exponential(x * 0.5)
-    return root * root
-}
-
-/// ln(1 + t) for t from 0 up, to 98 bits of itself.
+/// ln(1 + t) for t from 0 to 2^900, to 98 bits of itself.
 func logarithmOfOnePlus(_ t: DoubleDouble) -> DoubleDouble {
     // t - t²/2 + t³/3: what follows is below 2^-105 of t.
     if t.high < 0x1p-35 {

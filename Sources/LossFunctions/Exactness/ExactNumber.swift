@@ -50,16 +50,9 @@ struct ExactNumber {
                 sum.add(Double(sign: .plus, exponent: exponent - unit, significand: significand))
             }
             if far.isEmpty || abs(sum.total.high) > 0x1p-600 {
-                return ScaledNumber(sum.total, exponent: unit)
+                return ScaledNumber(powerOfTwo: unit) * ScaledNumber(sum.total)
             }
             rest = Self(sumOf: sum.parts.map { ($0, unit) } + far)
         }
-    }
-}
-
-extension ScaledNumber {
-    /// Whether a sum is so much smaller than one of its terms, known to 100 bits, that it may have less than 60 bits.
-    func isCancelled(from term: ScaledNumber) -> Bool {
-        term.significand.high != 0 && (significand.high == 0 || exponent < term.exponent - 40)
     }
 }

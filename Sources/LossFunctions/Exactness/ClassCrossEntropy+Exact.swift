@@ -1,0 +1,66 @@
+// Cross-entropy over classes with 100 bits: for several factors in a target, whose derivatives cancel near the
+// optimum, and for numbers of any size.
+
+import ElementaryFunctions
+
+extension ClassCrossEntropy {
+    func plain(
+        _ row: Row, _ target: ClassTarget, into derivatives: UnsafeMutablePointer<Double>?
+    ) -> Double? {
+        guard mix.isOrdinary(target) else { return nil }
+        return Space.isLogits
+            ? ofLogits(row, target, into: derivatives) : ofProbabilities(row, target, into: derivatives)
+    }
+
+    /// For several factors, with the numbers' ordinary exponents.
+    func ofSeveral(
+        _ row: Row, _ target: ClassTarget, into derivatives: UnsafeMutablePointer<Double>?
+    ) -> Double? {
+        for k in 0..<classes where row[k] == -.infinity {
+            if labelSmoothing > 0 || mix.unsmoothedFactor(k, target) > 0 { return nil }
+        }
+        let value: DoubleDouble = longCrossEntropy(ofLogits: row, mix, target) { derivatives?[$0] = $1.high }
+        return value.high
+    }
+
+    func exact(_ row: Row, _ target: ClassTarget, into derivatives: ExactDerivatives?) -> ScaledNumber {
+        Space.isLogits
+            ? longCrossEntropy(ofLogits: row, mix, target) { derivatives?[$0] = $1 }
+            : longCrossEntropy(ofProbabilities: row, mix, target) { derivatives?[$0] = $1 }
+    }
+}
+
+/// Σ over k of factor_k × -ln p_k of a softmax, and its derivatives: Σ over k of factor_k × (p_j - [j = k]).
+///
+/// p_j Σ factor_k - factor_j would lose everything for p_j near 1 and one factor. Apart for k = j and the
+/// others it is p_j × (Σ over k ≠ j of factor_k) - factor_j × (1 - p_j), of which only these two cancel.
+func longCrossEntropy<N: LongNumber>(
+    ofLogits row: Row, _ mix: TargetMix, _ target: ClassTarget, derivative: (Int, N) -> Void
+) -> N {
+    let softmax = LongSoftmaxRow<N>(row)
+    let factors: [N] = row.indices.map { mix.factor($0, target) }
+    let otherFactors = sumsOfOthers(factors)
+    let otherExponentials = sumsOfOthers(softmax.exponentials)
+    var value = N(0)
+    for j in row.indices {
+        let toward = softmax.exponentials[j] * otherFactors[j]
+        let away = factors[j] * otherExponentials[j]
+        derivative(j, (toward - away) / softmax.sum)
+        if !factors[j].isZero { value = value + factors[j] * softmax.negativeLogarithm(row[j]) }
+    }
+    return value
+}
+
+/// Σ over k of factor_k × -ln p_k of probabilities, and its derivatives, -factor_k / p_k.
+private func longCrossEntropy(
+    ofProbabilities row: Row, _ mix: TargetMix, _ target: ClassTarget,
+    derivative: (Int, ScaledNumber) -> Void
+) -> ScaledNumber {
+    var value = ScaledNumber.zero
+    for k in row.indices {
+        let factor: ScaledNumber = mix.factor(k, target)
+        value += product(factor, ScaledNumber(0 - log(row[k])))
+        derivative(k, product(factor, -(.one / row[k].magnitude)))
+    }
+    return value
+}

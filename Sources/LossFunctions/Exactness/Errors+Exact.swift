@@ -1,0 +1,113 @@
+// The losses of an error, prediction - target, where its square, or its difference, leaves the range of Double.
+
+import ElementaryFunctions
+
+extension MeanSquaredError {
+    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
+        isOrdinary(error: prediction - target)
+    }
+
+    func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
+        ScaledNumber(difference: prediction, target).squared
+    }
+
+    func exactDerivative(_ prediction: Double, _ target: Double) -> ScaledNumber {
+        ScaledNumber(difference: prediction, target) * 2
+    }
+}
+
+extension MeanAbsoluteError {
+    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
+        isOrdinary(error: prediction - target)
+    }
+
+    func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
+        ScaledNumber(difference: prediction, target).magnitude
+    }
+
+    func exactDerivative(_ prediction: Double, _ target: Double) -> ScaledNumber {
+        ScaledNumber(derivative(prediction, target))
+    }
+}
+
+extension QuantileLoss {
+    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
+        isOrdinary(error: prediction - target) && isOrdinary(factor: quantile)
+    }
+
+    func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
+        exactDerivative(prediction, target) * ScaledNumber(difference: prediction, target)
+    }
+
+    func exactDerivative(_ prediction: Double, _ target: Double) -> ScaledNumber {
+        ScaledNumber(derivative(prediction, target))
+    }
+}
+
+extension HuberLoss {
+    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
+        isOrdinary(error: prediction - target) && isOrdinary(factor: delta)
+    }
+
+    func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
+        let size = ScaledNumber(difference: prediction, target).magnitude
+        let delta = ScaledNumber(delta)
+        return delta < size ? delta * (size - delta * 0.5) : size.squared * 0.5
+    }
+
+    func exactDerivative(_ prediction: Double, _ target: Double) -> ScaledNumber {
+        let (error, delta) = (ScaledNumber(difference: prediction, target), ScaledNumber(delta))
+        if !(delta < error.magnitude) { return error }
+        return error.isPositive ? delta : -delta
+    }
+}
+
+extension RootMeanSquaredError {
+    /// The root of the mean square and its derivatives, over all of which one error may leave the range of Double.
+    func rootOfMeanSquare(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        let formula = MeanSquaredError()
+        let count = try formula.checkedCount(input.predictions, input.targets)
+        if let weights = input.weights { try check(weights: weights, count: count) }
+        if let result = plainRoot(input) { return result }
+
+        let weights = input.weights.map { $0.map { ScaledNumber($0) } }
+        let total = weights?.reduce(.zero, +) ?? ScaledNumber(Double(count))
+        var (sum, errors) = (ScaledNumber.zero, [ScaledNumber]())
+        for index in 0..<count {
+            let error = ScaledNumber(difference: input.predictions[index], input.targets[index])
+            errors.append(weights.map { error * $0[index] } ?? error)
+            sum += errors[index] * error
+        }
+        let root = (sum / total).squareRoot()
+        if root.isZero { return LossResult(value: 0, gradient: errors.map { _ in 0 }) }
+        let divisor = total * root
+        return LossResult(value: root.rounded, gradient: errors.map { ($0 / divisor).rounded })
+    }
+
+    /// With the errors' and squares' low parts, where all squares and weights are ordinary numbers.
+    private func plainRoot(_ input: LossInput<Double>) -> LossResult? {
+        let count = input.predictions.count
+        if let weights = input.weights, !weights.allSatisfy({ isOrdinary(factor: $0) }) { return nil }
+        var (sum, total) = (CompensatedSum(), CompensatedSum())
+        for index in 0..<count {
+            let error = DoubleDouble(difference: input.predictions[index], input.targets[index])
+            guard isOrdinary(error: error.high) else { return nil }
+            var square = error * error
+            if let weights = input.weights {
+                square = square * weights[index]
+                total.add(weights[index])
+            }
+            sum.add(square.high)
+            sum.add(square.low)
+        }
+        let divisor = input.weights == nil ? DoubleDouble(Double(count)) : total.exactTotal
+        let root = (sum.exactTotal / divisor).squareRoot()
+        if root.high == 0 { return LossResult(value: 0, gradient: Array(repeating: 0, count: count)) }
+        let inverse = DoubleDouble(1) / (divisor * root)
+        let gradient = (0..<count).map { index in
+            let error = DoubleDouble(difference: input.predictions[index], input.targets[index])
+            return (error * inverse * (input.weights?[index] ?? 1)).high
+        }
+        return LossResult(value: root.high, gradient: gradient)
+    }
+}

@@ -1,0 +1,306 @@
+// The work that all losses of one value per example share: threads, the two lanes, weights, reduction.
+//
+// Examples are taken in shards of a fixed size, so that neither the number of threads nor their order can
+// change a bit of the result: each shard has its own partial sum, and these are added in the order of the
+// shards.
+
+#if canImport(Dispatch)
+    import Dispatch
+#endif
+import ElementaryFunctions
+
+/// One evaluation of a loss, its input checked.
+struct Evaluation<F: ExampleFormula>: Sendable {
+    private let formula: F
+    private let input: LossInput<F.Target>
+    private let count: Int
+    /// Predictions of an example.
+    private let width: Int
+    /// What the weighted sum is divided by.
+    private let divisor: ScaledNumber
+    /// Whether every weight is 0 or so near 1 that no plain number times it leaves the range of Double.
+    private let weightsAreOrdinary: Bool
+
+    /// Examples in a shard, the work of one thread at a time.
+    private static var shardSize: Int { 32_768 }
+    /// Examples evaluated together: few enough that their results stay in the processor's first cache.
+    private static var blockSize: Int { 1024 }
+
+    /// Checks the input.
+    init(_ formula: F, _ input: LossInput<F.Target>) throws(LossError) {
+        count = try formula.checkedCount(input.predictions, input.targets)
+        if let weights = input.weights { try check(weights: weights, count: count) }
+        self.formula = formula
+        self.input = input
+        width = input.predictions.count / count
+        let areOrdinary = input.weights?.allSatisfy { isOrdinary(factor: $0) } ?? true
+        var total = ScaledNumber.one
+        if input.reduction == .mean && (input.wants != .values || formula.hasClassWeights) {
+            total = Self.totalWeight(formula, input, count, areOrdinary)
+            if total.isZero {
+                throw .weightsAllZero(argument: input.weights == nil ? "classWeights" : "weights")
+            }
+        }
+        divisor = total / input.factor
+        // Weights of classes may make the divisor what no ordinary weight does.
+        weightsAreOrdinary = areOrdinary && abs(divisor.exponent) < 500
+    }
+
+    /// The sum of the examples' weights, those of their classes included.
+    private static func totalWeight(
+        _ formula: F, _ input: LossInput<F.Target>, _ count: Int, _ weightsAreOrdinary: Bool
+    ) -> ScaledNumber {
+        guard formula.hasClassWeights || !weightsAreOrdinary else {
+            guard let weights = input.weights else { return ScaledNumber(Double(count)) }
+            var sum = CompensatedSum()
+            weights.withUnsafeBufferPointer { sum.add($0) }
+            return ScaledNumber(sum.exactTotal)
+        }
+        var sum = ScaledNumber.zero
+        withExamples(input, 0..<count, count) { examples in
+            for index in 0..<count {
+                let weight = formula.classWeight(examples, index)
+                sum += input.weights.map { weight * $0[index] } ?? weight
+            }
+        }
+        return sum
+    }
+
+    /// What is asked for.
+    func result() -> LossResult {
+        switch input.wants {
+        case .values: LossResult(values: values())
+        case .value: LossResult(value: value())
+        case .gradient, .valueAndGradient: valueAndGradient()
+        }
+    }
+
+    // MARK: Results
+
+    private func values() -> [Double] {
+        [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
+            let base = Address(buffer.start)
+            forEachShard { _, shard in
+                let values = base.pointer + shard.lowerBound
+                withExamples(shard) { examples in
+                    formula.evaluatePlain(examples, into: ExampleResults(values: values, derivatives: nil))
+                    for index in 0..<shard.count {
+                        values[index] =
+                            values[index].isNaN
+                            ? (exactValue(examples, index) * input.factor).rounded
+                            : values[index] * input.factor
+                    }
+                }
+            }
+            initialized = count
+        }
+    }
+
+    private func value() -> Double {
+        reduce { shard in
+            var sum = WeightedSum()
+            forEachBlock(shard) { block, scratch in
+                withExamples(block) { examples in
+                    formula.evaluatePlain(examples, into: ExampleResults(values: scratch, derivatives: nil))
+                    add(scratch, block, examples, to: &sum)
+                }
+            }
+            return sum
+        }
+    }
+
+    private func valueAndGradient() -> LossResult {
+        let withValue = input.wants == .valueAndGradient
+        var value = Double.nan
+        let gradient = [Double](unsafeUninitializedCapacity: input.predictions.count) { buffer, initialized in
+            let gradient = Address(buffer.start)
+            value = reduce { shard in
+                var sum = WeightedSum()
+                forEachBlock(shard) { block, scratch in
+                    let derivatives = gradient.pointer + block.lowerBound * width
+                    withExamples(block) { examples in
+                        formula.evaluatePlain(
+                            examples,
+                            into: ExampleResults(values: withValue ? scratch : nil, derivatives: derivatives))
+                        addAndWeight(withValue ? scratch : nil, derivatives, block, examples, &sum)
+                    }
+                }
+                return sum
+            }
+            initialized = input.predictions.count
+        }
+        return LossResult(value: withValue ? value : .nan, gradient: gradient)
+    }
+
+    // MARK: Weights and sums
+
+    /// Adds the values of a block times their weights.
+    private func add(
+        _ values: UnsafeMutablePointer<Double>, _ block: Range<Int>, _ examples: ExampleSlice<F.Target>,
+        to sum: inout WeightedSum
+    ) {
+        for index in 0..<block.count where values[index].isNaN || !weightsAreOrdinary {
+            let value = values[index].isNaN ? exactValue(examples, index) : ScaledNumber(values[index])
+            sum.add(value, weight: weight(block.lowerBound + index))
+            values[index] = 0
+        }
+        sum.add(values, weights: weightsAreOrdinary ? input.weights : nil, block)
+    }
+
+    /// Adds the values of a block, if there are any, times their weights, and makes of the examples' derivatives those
+    /// of the reduced loss.
+    private func addAndWeight(
+        _ values: UnsafeMutablePointer<Double>?, _ derivatives: UnsafeMutablePointer<Double>,
+        _ block: Range<Int>, _ examples: ExampleSlice<F.Target>, _ sum: inout WeightedSum
+    ) {
+        if weightsAreOrdinary { share(derivatives, block) }
+        let (marks, stride) = values.map { (UnsafeMutablePointer($0), 1) } ?? (derivatives, width)
+        for index in 0..<block.count where marks[index * stride].isNaN || !weightsAreOrdinary {
+            let isExact = marks[index * stride].isNaN
+            let weight = weight(block.lowerBound + index)
+            let own = derivatives + index * width
+            withUnsafeTemporaryAllocation(of: ScaledNumber.self, capacity: width) { row in
+                var value = ScaledNumber(values?[index] ?? 0)
+                if isExact {
+                    value = formula.exact(examples, index, withValue: values != nil, into: row.start)
+                } else {
+                    for k in 0..<width { row[k] = ScaledNumber(own[k]) }
+                }
+                for k in 0..<width { own[k] = weight.isZero ? 0 : (row[k] * weight / divisor).rounded }
+                if values != nil { sum.add(value, weight: weight) }
+            }
+            values?[index] = 0
+        }
+        if let values { sum.add(values, weights: weightsAreOrdinary ? input.weights : nil, block) }
+    }
+
+    /// Multiplies derivatives by their weights and divides them by the sum of the weights.
+    private func share(_ derivatives: UnsafeMutablePointer<Double>, _ block: Range<Int>) {
+        let (divisor, weights) = (divisor.doubleDouble, input.weights)
+        if weights == nil && divisor.low == 0 {
+            for k in 0..<block.count * width { derivatives[k] /= divisor.high }
+            return
+        }
+        for index in block {
+            let start = (index - block.lowerBound) * width
+            let weight = weights?[index] ?? 1
+            // 0 whatever the derivative.
+            if weight == 0 {
+                for k in start..<start + width { derivatives[k] = 0 }
+                continue
+            }
+            // With its low part: rounded, the quotient would add an ulp to each derivative's error.
+            let share = DoubleDouble(weight) / divisor
+            for k in start..<start + width {
+                derivatives[k] = derivatives[k] * share.high + derivatives[k] * share.low
+            }
+        }
+    }
+
+    private func exactValue(_ examples: ExampleSlice<F.Target>, _ index: Int) -> ScaledNumber {
+        formula.exact(examples, index, withValue: true, into: nil)
+    }
+
+    private func weight(_ index: Int) -> ScaledNumber {
+        input.weights.map { ScaledNumber($0[index]) } ?? .one
+    }
+
+    /// The shards' sums added up and divided.
+    private func reduce(_ sumOfShard: @Sendable (Range<Int>) -> WeightedSum) -> Double {
+        var sums = [WeightedSum](repeating: WeightedSum(), count: shardCount)
+        sums.withUnsafeMutableBufferPointer { sums in
+            let base = Address(sums.start)
+            forEachShard { index, shard in base.pointer[index] = sumOfShard(shard) }
+        }
+        return sums.dropFirst().reduce(into: sums[0]) { $0.add($1) }.divided(by: divisor)
+    }
+
+    // MARK: Shards and blocks
+
+    private var shardCount: Int { (count + Self.shardSize - 1) / Self.shardSize }
+
+    private func shard(_ index: Int) -> Range<Int> {
+        index * Self.shardSize..<min((index + 1) * Self.shardSize, count)
+    }
+
+    private func forEachShard(_ body: @Sendable (Int, Range<Int>) -> Void) {
+        if shardCount == 1 { return body(0, shard(0)) }
+        #if canImport(Dispatch)
+            DispatchQueue.concurrentPerform(iterations: shardCount) { body($0, shard($0)) }
+        #else
+            for index in 0..<shardCount { body(index, shard(index)) }
+        #endif
+    }
+
+    private func forEachBlock(_ range: Range<Int>, _ body: (Range<Int>, UnsafeMutablePointer<Double>) -> Void)
+    {
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: Self.blockSize) { scratch in
+            for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.blockSize) {
+                body(start..<min(start + Self.blockSize, range.upperBound), scratch.start)
+            }
+        }
+    }
+
+    private func withExamples(_ range: Range<Int>, _ body: (ExampleSlice<F.Target>) -> Void) {
+        Self.withExamples(input, range, count, body)
+    }
+
+    private static func withExamples(
+        _ input: LossInput<F.Target>, _ range: Range<Int>, _ count: Int,
+        _ body: (ExampleSlice<F.Target>) -> Void
+    ) {
+        let (width, targetWidth) = (input.predictions.count / count, input.targets.count / count)
+        input.predictions.withUnsafeBufferPointer { predictions in
+            input.targets.withUnsafeBufferPointer { targets in
+                body(
+                    ExampleSlice(
+                        count: range.count,
+                        predictions: UnsafeBufferPointer(
+                            rebasing: predictions[range.lowerBound * width..<range.upperBound * width]),
+                        targets: UnsafeBufferPointer(
+                            rebasing: targets[
+                                range.lowerBound * targetWidth..<range.upperBound * targetWidth])))
+            }
+        }
+    }
+}
+
+/// Values times weights, added: those of the plain lane in doubles, which cannot overflow, the others beside them.
+private struct WeightedSum: Sendable {
+    private var plain = CompensatedSum()
+    private var exact = ScaledNumber.zero
+    private var isPlain = true
+
+    /// Adds the plain values of a block.
+    mutating func add(_ values: UnsafePointer<Double>, weights: [Double]?, _ block: Range<Int>) {
+        guard let weights else {
+            plain.add(UnsafeBufferPointer(start: values, count: block.count))
+            return
+        }
+        for index in block { plain.add(weights[index] * values[index - block.lowerBound]) }
+    }
+
+    /// Adds a value with any exponent; one that weighs nothing is nothing, also if it is infinite.
+    mutating func add(_ value: ScaledNumber, weight: ScaledNumber) {
+        isPlain = false
+        if !weight.isZero { exact += value * weight }
+    }
+
+    mutating func add(_ other: WeightedSum) {
+        plain.add(other.plain)
+        exact += other.exact
+        isPlain = isPlain && other.isPlain
+    }
+
+    func divided(by divisor: ScaledNumber) -> Double {
+        if isPlain { return plain.total / divisor.rounded }
+        return ((ScaledNumber(plain.exactTotal) + exact) / divisor).rounded
+    }
+}
+
+/// The start of memory of which each thread writes its own part.
+private struct Address<Element>: @unchecked Sendable {
+    let pointer: UnsafeMutablePointer<Element>
+
+    init(_ pointer: UnsafeMutablePointer<Element>) { self.pointer = pointer }
+}

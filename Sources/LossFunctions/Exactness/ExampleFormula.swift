@@ -1,0 +1,265 @@
+// What the evaluation of a loss needs to know of it: two lanes.
+//
+// The plain lane is the formula in Double, for the inputs where that keeps the promise. It leaves NaN for every other
+// input, and those take the slow lane: an exact form in `ScaledNumber`, which has any exponent.
+
+import ElementaryFunctions
+
+/// A loss of one value for each example.
+protocol ExampleFormula: Sendable {
+    associatedtype Target: Sendable
+
+    /// The number of examples. Throws unless hyperparameters, counts, predictions and targets are in the domain.
+    func checkedCount(_ predictions: [Double], _ targets: [Target]) throws(LossError) -> Int
+
+    /// Evaluates consecutive examples in the plain lane: one value each, and as many derivatives as each has
+    /// predictions, where there is a place for them. NaN marks an example for the slow lane, in the value or in the
+    /// first derivative, whichever is asked for.
+    func evaluatePlain(_ examples: ExampleSlice<Target>, into results: ExampleResults)
+
+    /// The value of one example that the plain lane left, and, where there is a place for them, its derivatives; any
+    /// number for a value that is not asked for.
+    func exact(
+        _ examples: ExampleSlice<Target>, _ index: Int, withValue: Bool, into derivatives: ExactDerivatives?
+    ) -> ScaledNumber
+
+    /// Whether examples weigh by their class, too.
+    var hasClassWeights: Bool { get }
+
+    /// What an example weighs by its class.
+    func classWeight(_ examples: ExampleSlice<Target>, _ index: Int) -> ScaledNumber
+}
+
+extension ExampleFormula {
+    var hasClassWeights: Bool { false }
+    func classWeight(_ examples: ExampleSlice<Target>, _ index: Int) -> ScaledNumber { .one }
+}
+
+/// Consecutive examples: their predictions and targets, the same number of each for every example.
+struct ExampleSlice<Target: Sendable> {
+    let count: Int
+    let predictions: UnsafeBufferPointer<Double>
+    let targets: UnsafeBufferPointer<Target>
+}
+
+/// Where results of consecutive examples go, if they are asked for.
+struct ExampleResults {
+    let values: UnsafeMutablePointer<Double>?
+    let derivatives: UnsafeMutablePointer<Double>?
+}
+
+/// Where the slow lane writes the derivatives of an example.
+typealias ExactDerivatives = UnsafeMutablePointer<ScaledNumber>
+
+// MARK: - One prediction and one target
+
+/// A loss of one prediction and one target an example.
+protocol ElementwiseFormula: ExampleFormula where Target == Double {
+    var predictionDomain: ValueDomain { get }
+    var targetDomain: ValueDomain { get }
+
+    /// Throws unless the hyperparameters are in their domains.
+    func checkHyperparameters() throws(LossError)
+
+    /// The value of one example.
+    func value(_ prediction: Double, _ target: Double) -> Double
+
+    /// Its derivative with respect to the prediction.
+    func derivative(_ prediction: Double, _ target: Double) -> Double
+
+    /// Both, for losses that share work between them.
+    func valueAndDerivative(_ prediction: Double, _ target: Double) -> (value: Double, derivative: Double)
+
+    /// Whether both keep the promise: each is 0, or exact enough and from 2^-500 to 2^500 in size.
+    func isPlain(_ prediction: Double, _ target: Double) -> Bool
+
+    /// The value with any exponent, for an example that is not plain.
+    func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber
+
+    /// The derivative with any exponent, likewise.
+    func exactDerivative(_ prediction: Double, _ target: Double) -> ScaledNumber
+}
+
+extension ElementwiseFormula {
+    var predictionDomain: ValueDomain { .finite }
+    var targetDomain: ValueDomain { .finite }
+
+    func checkHyperparameters() throws(LossError) {}
+
+    func valueAndDerivative(
+        _ prediction: Double, _ target: Double
+    ) -> (value: Double, derivative: Double) {
+        (value(prediction, target), derivative(prediction, target))
+    }
+
+    func checkedCount(_ predictions: [Double], _ targets: [Double]) throws(LossError) -> Int {
+        try checkHyperparameters()
+        try checkCounts(predictions: predictions.count, targets: targets.count)
+        try check(predictions, named: "predictions", in: predictionDomain)
+        try check(targets, named: "targets", in: targetDomain)
+        return predictions.count
+    }
+
+    func evaluatePlain(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
+        evaluateEach(examples, into: results)
+    }
+
+    @inline(__always)
+    func evaluateEach(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
+        let (predictions, targets) = (examples.predictions, examples.targets)
+        switch (results.values, results.derivatives) {
+        case (let values?, nil):
+            for index in 0..<examples.count {
+                let (p, y) = (predictions[index], targets[index])
+                values[index] = isPlain(p, y) ? value(p, y) : .nan
+            }
+        case (nil, let derivatives?):
+            for index in 0..<examples.count {
+                let (p, y) = (predictions[index], targets[index])
+                derivatives[index] = isPlain(p, y) ? derivative(p, y) : .nan
+            }
+        case (let values?, let derivatives?):
+            for index in 0..<examples.count {
+                let (p, y) = (predictions[index], targets[index])
+                (values[index], derivatives[index]) =
+                    isPlain(p, y) ? valueAndDerivative(p, y) : (.nan, .nan)
+            }
+        case (nil, nil):
+            break
+        }
+    }
+
+    func exact(
+        _ examples: ExampleSlice<Double>, _ index: Int, withValue: Bool, into derivatives: ExactDerivatives?
+    ) -> ScaledNumber {
+        let (prediction, target) = (examples.predictions[index], examples.targets[index])
+        if let derivatives { derivatives[0] = exactDerivative(prediction, target) }
+        return withValue ? exactValue(prediction, target) : .zero
+    }
+}
+
+/// Sizes of an error, or 0, whose square is neither subnormal nor near overflow, also times an ordinary weight.
+@inline(__always)
+func isOrdinary(error: Double) -> Bool {
+    let size = abs(error)
+    return size >= 0x1p-240 && size <= 0x1p240 || size == 0
+}
+
+/// Hyperparameters and weights whose products with such numbers stay in the range of Double.
+@inline(__always)
+func isOrdinary(factor: Double) -> Bool { factor >= 0x1p-200 && factor <= 0x1p200 || factor == 0 }
+
+/// Results that can be weighted and added as they are.
+@inline(__always)
+func isOrdinary(result: Double) -> Bool {
+    let size = abs(result)
+    return size >= 0x1p-500 && size <= 0x1p500 || size == 0
+}
+
+/// Probabilities from here on have an inverse whose products with ordinary factors stay in the range of Double.
+let leastOrdinaryProbability = 0x1p-300
+
+/// factor × cost, and 0 for a factor of 0 whatever the cost: 0 ln 0 is 0.
+@inline(__always)
+func product(_ factor: Double, _ cost: @autoclosure () -> Double) -> Double {
+    factor == 0 ? 0 : factor * cost()
+}
+
+/// The same with any exponent.
+func product(_ factor: ScaledNumber, _ cost: @autoclosure () -> ScaledNumber) -> ScaledNumber {
+    factor.isZero ? .zero : factor * cost()
+}
+
+// MARK: - A row of predictions for each example
+
+/// The predictions of one example, one for each class.
+typealias Row = UnsafeBufferPointer<Double>
+
+/// A loss over classes.
+protocol RowFormula: ExampleFormula where Target: ClassLabel {
+    var classes: Int { get }
+    /// One weight for each class: an example counts as much as that of its class, or, where its target is several
+    /// probabilities, as the mean over them.
+    var classWeights: [Double]? { get }
+    /// How much of each target is spread evenly over the classes.
+    var labelSmoothing: Double { get }
+
+    /// Throws unless the hyperparameters are in their domains.
+    func checkHyperparameters() throws(LossError)
+
+    /// Throws unless the predictions, whole rows of them, are in the domain.
+    func check(rows predictions: [Double]) throws(LossError)
+
+    /// The value of one example, times its class's weight; writes the derivatives where there is a place for them.
+    ///
+    /// Nil where value or a derivative would not keep the promise: each is 0, or exact enough and from 2^-500 to 2^500
+    /// in size.
+    func plain(_ row: Row, _ target: ClassTarget, into derivatives: UnsafeMutablePointer<Double>?) -> Double?
+
+    /// The same with any exponent, for an example that is not plain.
+    func exact(_ row: Row, _ target: ClassTarget, into derivatives: ExactDerivatives?) -> ScaledNumber
+}
+
+extension RowFormula {
+    var classWeights: [Double]? { nil }
+    var labelSmoothing: Double { 0 }
+    var hasClassWeights: Bool { classWeights != nil }
+
+    func checkHyperparameters() throws(LossError) {}
+
+    func checkedCount(_ predictions: [Double], _ targets: [Target]) throws(LossError) -> Int {
+        try checkedRowCount(predictions, targets)
+    }
+
+    func checkedRowCount(_ predictions: [Double], _ targets: [Target]) throws(LossError) -> Int {
+        try LossFunctions.check(parameter: Double(classes), named: "classes", in: .positive)
+        try checkHyperparameters()
+        if let classWeights {
+            if classWeights.count != classes {
+                throw .countMismatch(
+                    argument: "classWeights", count: classWeights.count, other: "a row of predictions",
+                    otherCount: classes)
+            }
+            try LossFunctions.check(classWeights, named: "classWeights", in: .notNegative)
+        }
+        if predictions.isEmpty { throw .emptyInput(argument: "predictions") }
+        if predictions.count % classes != 0 {
+            throw .notWholeRows(argument: "predictions", count: predictions.count, classes: classes)
+        }
+        try check(rows: predictions)
+        try Target.check(targets, classes: classes, rows: predictions.count / classes)
+        return predictions.count / classes
+    }
+
+    func evaluatePlain(_ examples: ExampleSlice<Target>, into results: ExampleResults) {
+        for index in 0..<examples.count {
+            let derivatives = results.derivatives.map { $0 + index * classes }
+            let value = plain(row(examples, index), target(examples, index), into: derivatives)
+            results.values?[index] = value ?? .nan
+            if value == nil { derivatives?[0] = .nan }
+        }
+    }
+
+    func exact(
+        _ examples: ExampleSlice<Target>, _ index: Int, withValue: Bool, into derivatives: ExactDerivatives?
+    ) -> ScaledNumber {
+        exact(row(examples, index), target(examples, index), into: derivatives)
+    }
+
+    /// Σ over classes of weight × smoothed target.
+    func classWeight(_ examples: ExampleSlice<Target>, _ index: Int) -> ScaledNumber {
+        let mix = TargetMix(classes: classes, weights: classWeights, smoothing: labelSmoothing)
+        if let (_, factor) = mix.single(target(examples, index)) { return ScaledNumber(factor) }
+        var sum = ScaledNumber.zero
+        for k in 0..<classes { sum += mix.factor(k, target(examples, index)) }
+        return sum
+    }
+
+    private func row(_ examples: ExampleSlice<Target>, _ index: Int) -> Row {
+        Row(rebasing: examples.predictions[index * classes..<(index + 1) * classes])
+    }
+
+    private func target(_ examples: ExampleSlice<Target>, _ index: Int) -> ClassTarget {
+        Target.target(examples.targets, ofExample: index, classes: classes)
+    }
+}

@@ -1,0 +1,93 @@
+// Focal loss of one example: (1 - p)^gamma × -ln p for the probability p of the right class, with any exponent.
+//
+// An error of 1 - p is multiplied by gamma: so p, 1 - p and -ln p are taken with 100 bits, and the loss is rounded
+// once, at its end.
+
+import ElementaryFunctions
+
+/// What focal loss is made of, for one example.
+struct FocalTerms<N: LongNumber> {
+    /// p.
+    let right: N
+    /// 1 - p.
+    let missing: N
+    /// -ln p.
+    let cost: N
+    let gamma: Double
+
+    /// (1 - p)^gamma × -ln p.
+    var value: N { missing.isZero ? N(0) : N.power(missing, gamma) * cost }
+
+    /// -p times the derivative with respect to p: (1 - p)^gamma (gamma p × -ln p / (1 - p) + 1), for p above 0.
+    var slopeByProbability: N {
+        // The ratio of -ln p to 1 - p is 1 in the limit.
+        let ratio = missing.isZero ? N(1) : cost / missing
+        return N.power(missing, gamma) * (right * ratio * gamma + N(1))
+    }
+
+    /// Minus the derivative with respect to the logit of p: (1 - p)^gamma (gamma p × -ln p + 1 - p).
+    var slopeByLogit: N {
+        if missing.isZero { return N(0) }
+        // p ln p is 0 in the limit.
+        let product = right.isZero ? N(0) : right * cost
+        return N.power(missing, gamma) * (product * gamma + missing)
+    }
+}
+
+extension FocalTerms {
+    /// From a probability.
+    init(probability p: Double, isPositive: Bool, gamma: Double) {
+        let (p, rest) = (N(p), N(difference: 1, p))
+        (right, missing) = isPositive ? (p, rest) : (rest, p)
+        self.gamma = gamma
+        // -ln(1 - q) has all digits of a small q = 1 - p: it is ln(1 + q / (1 - q)).
+        cost = .shortLogarithm(onePlus: missing / right)
+    }
+
+    /// From the logit z of p.
+    init(logit z: Double, gamma: Double) {
+        // A power multiplies the relative error of 1 - p by gamma.
+        let isShort = isSmallWhole(gamma)
+        let exponent = DoubleDouble(-abs(z))
+        let t = isShort ? N.shortExponential(ofNegative: exponent) : .exponential(ofNegative: exponent)
+        let logarithm = isShort ? N.shortLogarithm(onePlus: t) : .logarithm(onePlus: t)
+        let denominator = N(1) + t
+        let (small, large) = (t / denominator, N(1) / denominator)
+        (right, missing) = z >= 0 ? (large, small) : (small, large)
+        cost = z >= 0 ? logarithm : N(-z) + logarithm
+        self.gamma = gamma
+    }
+}
+
+/// Whether value and slopes of focal loss are of ordinary size: (1 - p)^(gamma + 1) is, for a p above 2^-300.
+///
+/// - Parameter exponent: that of 1 - p, as a power of two.
+func isOrdinaryFocal(exponent: Double, gamma: Double) -> Bool { (gamma + 1) * -exponent <= 400 }
+
+extension BinaryFocalLoss {
+    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
+        if let alpha, !isOrdinary(factor: alpha) { return false }
+        if Space.isLogits {
+            let z = target == 1 ? prediction : -prediction
+            // 1 - p is e^-z for a large z, and from ½ to 1 below 0: e^z is p there.
+            return z >= -200 && isOrdinaryFocal(exponent: -(1 + max(0, 1.5 * z)), gamma: gamma)
+        }
+        let (right, missing) =
+            target == 1 ? (prediction, 1 - prediction) : (1 - prediction, prediction)
+        if right < leastOrdinaryProbability { return false }
+        return missing == 0 || isOrdinaryFocal(exponent: Double(missing.exponent), gamma: gamma)
+    }
+
+    func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
+        product(balance(target), terms(prediction, target).value)
+    }
+
+    func exactDerivative(_ prediction: Double, _ target: Double) -> ScaledNumber {
+        let terms: FocalTerms<ScaledNumber> = terms(prediction, target)
+        let slope =
+            Space.isLogits
+            ? terms.slopeByLogit
+            : terms.right.isZero ? .infinity : terms.slopeByProbability / terms.right
+        return product(balance(target), target == 1 ? -slope : slope)
+    }
+}

@@ -1,0 +1,138 @@
+// The softmax of a row of logits, in two precisions.
+//
+// With m the largest logit, at index a, and S = Σ over j ≠ a of e^(x_j - m):
+//
+//     -ln p_k = (m - x_k) + ln(1 + S)
+//     p_j = e^(x_j - m) / (1 + S),   1 - p_k = (1 + S - e^(x_k - m)) / (1 + S)
+//
+// Both terms of the first are 0 or above, and ln(1 + S) has all digits of a small S: for logits [37, 0] the
+// loss of class 0 is 8.5e-17, where ln(e^0 + e^-37) of a sum that has been rounded to 1 is 0. The differences
+// are exact sums of two doubles: rounded, one of 700 would cost e^(x_j - m) 300 ulp.
+
+import ElementaryFunctions
+
+/// The largest logit of a row and its index.
+@inline(__always)
+private func largest(of row: Row) -> (index: Int, logit: Double) {
+    var (index, largest) = (0, row[0])
+    for j in 1..<max(1, row.count) where row[j] > largest { (index, largest) = (j, row[j]) }
+    return (index, largest)
+}
+
+/// Differences from the largest logit whose exponentials, by an ordinary factor, are far from subnormal.
+private let leastOrdinaryDifference = -200.0
+/// Below this an exponential is 0 to every bit that a Double has, whatever ordinary factor it meets.
+private let leastDifference = -1200.0
+
+/// Whether all exponentials of a row are of ordinary size, or 0.
+func isOrdinary(logits row: Row) -> Bool {
+    let largest = largest(of: row).logit
+    return row.allSatisfy {
+        let difference = $0 - largest
+        return difference >= leastOrdinaryDifference || difference < leastDifference
+    }
+}
+
+/// Cross-entropy of a row whose target is one class, with the bits that a Double needs.
+struct SoftmaxRow {
+    private let indexOfLargest: Int
+    private let largest: Double
+    /// S.
+    private var sumOfOthers = DoubleDouble(0)
+
+    /// Writes the exponentials e^(x_j - m) where there is a place for them; nil for a row that is not ordinary.
+    @inline(__always)
+    init?(_ row: Row, into exponentials: UnsafeMutablePointer<Double>?) {
+        (indexOfLargest, largest) = LossFunctions.largest(of: row)
+        for j in 0..<row.count {
+            var exponential = DoubleDouble(1)
+            if j != indexOfLargest {
+                let difference = DoubleDouble(difference: row[j], largest)
+                if difference.high >= leastOrdinaryDifference {
+                    exponential = .shortExponential(difference)
+                } else if difference.high < leastDifference {
+                    exponential = DoubleDouble(0)
+                } else {
+                    return nil
+                }
+                let sum = twoSum(sumOfOthers.high, exponential.high)
+                sumOfOthers = DoubleDouble(
+                    high: sum.high, low: sumOfOthers.low + (sum.low + exponential.low))
+            }
+            exponentials?[j] = exponential.high
+        }
+        sumOfOthers = DoubleDouble(sum: sumOfOthers.high, sumOfOthers.low)
+    }
+
+    /// -ln p of a class with this logit, which is not -∞.
+    @inline(__always)
+    func negativeLogarithm(_ logit: Double) -> Double {
+        (DoubleDouble(difference: largest, logit) + .shortLogarithm(onePlus: sumOfOthers)).high
+    }
+
+    /// Replaces the exponentials by the derivatives of factor × -ln p of one class: factor × p_j, and for
+    /// the class itself factor × (p - 1).
+    @inline(__always)
+    func replaceByDerivatives(
+        _ exponentials: UnsafeMutablePointer<Double>, count: Int, index: Int, factor: Double
+    ) {
+        let sum = DoubleDouble(1) + sumOfOthers
+        // 1 + S without the class's own exponential: at least 1 if that is not the largest itself.
+        let others = index == indexOfLargest ? sumOfOthers : sum - DoubleDouble(exponentials[index])
+        let share = DoubleDouble(factor) / sum
+        for j in 0..<count {
+            exponentials[j] = exponentials[j] * share.high + exponentials[j] * share.low
+        }
+        exponentials[index] = -(others * share).high
+    }
+}
+
+/// The exponentials of a row with 100 bits, for targets that are several probabilities, and for powers.
+struct LongSoftmaxRow<N: LongNumber> {
+    /// e^(x_j - m).
+    let exponentials: [N]
+    /// Σ e^(x_j - m).
+    let sum: N
+    private let largest: Double
+    private let logarithm: N
+
+    init(_ row: Row) {
+        let (index, largest) = LossFunctions.largest(of: row)
+        exponentials = row.map { .exponential(ofNegative: DoubleDouble(difference: $0, largest)) }
+        self.largest = largest
+        let others = total(exponentials, without: index)
+        sum = N(1) + others
+        logarithm = .logarithm(onePlus: others)
+    }
+
+    /// p_j, and 1 - p_j without cancellation.
+    func probability(_ index: Int) -> (of: N, against: N) {
+        (exponentials[index] / sum, total(exponentials, without: index) / sum)
+    }
+
+    /// -ln p of a class with this logit; +∞ for -∞, of which only a `ScaledNumber` is asked.
+    func negativeLogarithm(_ logit: Double) -> N { N(difference: largest, logit) + logarithm }
+}
+
+/// The sum of all but one, which none of them cancels.
+func total<N: LongNumber>(_ values: [N], without index: Int) -> N {
+    var sum = N(0)
+    for (j, value) in values.enumerated() where j != index { sum = sum + value }
+    return sum
+}
+
+/// For each element the sum of all others.
+func sumsOfOthers<N: LongNumber>(_ values: [N]) -> [N] {
+    var sums = [N](repeating: N(0), count: values.count)
+    var sum = N(0)
+    for index in values.indices {
+        sums[index] = sum
+        sum = sum + values[index]
+    }
+    sum = N(0)
+    for index in values.indices.reversed() {
+        sums[index] = sums[index] + sum
+        sum = sum + values[index]
+    }
+    return sums
+}
