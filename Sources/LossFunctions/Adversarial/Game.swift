@@ -1,13 +1,5 @@
 // Losses of a generative adversarial network: what they have in common.
 
-/// One number for each of the discriminator's examples.
-public struct DiscriminatorTerms: Sendable, Equatable {
-    /// For the real examples.
-    public let real: [Double]
-    /// For the generated examples.
-    public let generated: [Double]
-}
-
 /// What a discriminator is trained by: its outputs for real examples and for generated ones.
 ///
 /// The two kinds need not be equally many: the loss is the sum of their means, or of their sums. All functions
@@ -40,19 +32,25 @@ extension DiscriminatorLoss {
     }
 
     /// One value for each example, not reduced.
-    public func values(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
+    public func values(real: [Double], generated: [Double]) throws(LossError)
+        -> (real: [Double], generated: [Double])
+    {
         try game.check(real: real, generated: generated)
-        return DiscriminatorTerms(
+        return (
             real: try game.evaluate(real, [], reduction, .values).values,
-            generated: try game.evaluate([], generated, reduction, .values).values)
+            generated: try game.evaluate([], generated, reduction, .values).values
+        )
     }
 
     /// The derivatives of the reduced loss with respect to each output.
-    public func gradient(real: [Double], generated: [Double]) throws(LossError) -> DiscriminatorTerms {
+    public func gradient(real: [Double], generated: [Double]) throws(LossError)
+        -> (real: [Double], generated: [Double])
+    {
         try game.check(real: real, generated: generated)
-        return DiscriminatorTerms(
+        return (
             real: try game.evaluate(real, [], reduction, .gradient).gradient,
-            generated: try game.evaluate([], generated, reduction, .gradient).gradient)
+            generated: try game.evaluate([], generated, reduction, .gradient).gradient
+        )
     }
 }
 
@@ -119,7 +117,7 @@ public struct Game: Sendable {
 }
 
 /// A score to be raised, or lowered: -target × score.
-struct RaisedScore: Loss, ElementwiseFormula {
+struct RaisedScore: ElementwiseFormula {
     let reduction = Reduction.mean
     func value(_ prediction: Double, _ target: Double) -> Double { -target * prediction }
     func derivative(_ prediction: Double, _ target: Double) -> Double { -target }
@@ -128,7 +126,4 @@ struct RaisedScore: Loss, ElementwiseFormula {
         ScaledNumber(-target * prediction)
     }
     func exactDerivative(_ prediction: Double, _ target: Double) -> ScaledNumber { ScaledNumber(-target) }
-    func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
-    }
 }

@@ -16,16 +16,7 @@
 ///
 /// `real` and `generated` are D(x), `[n]`, and D(G(z)), `[m]`, each from 0 to 1. All functions throw a
 /// `LossError` if one of the two is empty or an element is no probability.
-public struct MinimaxDiscriminatorLoss: DiscriminatorLoss {
-    /// How the examples of each kind become one number.
-    public let reduction: Reduction
-
-    /// The loss as the sum of two means, or of two sums.
-    public init(reduction: Reduction = .mean) { self.reduction = reduction }
-
-    /// The loss of predictions and targets that it is.
-    public var game: Game { Game(BinaryCrossEntropy(), real: 1, generated: 0) }
-}
+public typealias MinimaxDiscriminatorLoss = MinimaxDiscriminator<Probabilities>
 
 /// The discriminator's loss in the minimax game, from logits.
 ///
@@ -36,7 +27,10 @@ public struct MinimaxDiscriminatorLoss: DiscriminatorLoss {
 ///
 /// `real` and `generated` are the logits a, `[n]`, and b, `[m]`, each finite or -∞. All functions throw a
 /// `LossError` if one of the two is empty or an element is NaN or +∞.
-public struct MinimaxDiscriminatorLossFromLogits: DiscriminatorLoss {
+public typealias MinimaxDiscriminatorLossFromLogits = MinimaxDiscriminator<Logits>
+
+/// What the minimax losses of a discriminator share.
+public struct MinimaxDiscriminator<Space: PredictionSpace>: DiscriminatorLoss {
     /// How the examples of each kind become one number.
     public let reduction: Reduction
 
@@ -44,7 +38,7 @@ public struct MinimaxDiscriminatorLossFromLogits: DiscriminatorLoss {
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
     /// The loss of predictions and targets that it is.
-    public var game: Game { Game(BinaryCrossEntropyFromLogits(), real: 1, generated: 0) }
+    public var game: Game { Game(BinaryCrossEntropyLoss<Space>(), real: 1, generated: 0) }
 }
 
 /// The generator's loss in the minimax game, from probabilities.
@@ -57,16 +51,7 @@ public struct MinimaxDiscriminatorLossFromLogits: DiscriminatorLoss {
 ///
 /// `generated` is D(G(z)), `[n]`, each from 0 to 1. All functions throw a `LossError` if it is empty or an
 /// element is no probability.
-public struct MinimaxGeneratorLoss: GeneratorLoss {
-    /// How the examples become one number.
-    public let reduction: Reduction
-
-    /// The loss as a mean, or a sum.
-    public init(reduction: Reduction = .mean) { self.reduction = reduction }
-
-    /// The loss of predictions and targets that it is.
-    public var game: Game { Game(BinaryCrossEntropy(), generated: 0, times: -1) }
-}
+public typealias MinimaxGeneratorLoss = MinimaxGenerator<Probabilities>
 
 /// The generator's loss in the minimax game, from logits.
 ///
@@ -77,7 +62,10 @@ public struct MinimaxGeneratorLoss: GeneratorLoss {
 ///
 /// `generated` is the logits b, `[n]`, each finite or -∞. All functions throw a `LossError` if it is empty or
 /// an element is NaN or +∞.
-public struct MinimaxGeneratorLossFromLogits: GeneratorLoss {
+public typealias MinimaxGeneratorLossFromLogits = MinimaxGenerator<Logits>
+
+/// What the minimax losses of a generator share.
+public struct MinimaxGenerator<Space: PredictionSpace>: GeneratorLoss {
     /// How the examples become one number.
     public let reduction: Reduction
 
@@ -85,7 +73,7 @@ public struct MinimaxGeneratorLossFromLogits: GeneratorLoss {
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
     /// The loss of predictions and targets that it is.
-    public var game: Game { Game(BinaryCrossEntropyFromLogits(), generated: 0, times: -1) }
+    public var game: Game { Game(BinaryCrossEntropyLoss<Space>(), generated: 0, times: -1) }
 }
 
 /// The generator's non-saturating loss, from probabilities: the cross-entropy of "real" for generated
@@ -98,16 +86,7 @@ public struct MinimaxGeneratorLossFromLogits: GeneratorLoss {
 ///
 /// `generated` is D(G(z)), `[n]`, each from 0 to 1. All functions throw a `LossError` if it is empty or an
 /// element is no probability.
-public struct NonSaturatingGeneratorLoss: GeneratorLoss {
-    /// How the examples become one number.
-    public let reduction: Reduction
-
-    /// The loss as a mean, or a sum.
-    public init(reduction: Reduction = .mean) { self.reduction = reduction }
-
-    /// The loss of predictions and targets that it is.
-    public var game: Game { Game(BinaryCrossEntropy(), generated: 1) }
-}
+public typealias NonSaturatingGeneratorLoss = NonSaturatingGenerator<Probabilities>
 
 /// The generator's non-saturating loss, from logits.
 ///
@@ -118,7 +97,10 @@ public struct NonSaturatingGeneratorLoss: GeneratorLoss {
 ///
 /// `generated` is the logits b, `[n]`, each finite or -∞. All functions throw a `LossError` if it is empty or
 /// an element is NaN or +∞.
-public struct NonSaturatingGeneratorLossFromLogits: GeneratorLoss {
+public typealias NonSaturatingGeneratorLossFromLogits = NonSaturatingGenerator<Logits>
+
+/// What the non-saturating losses of a generator share.
+public struct NonSaturatingGenerator<Space: PredictionSpace>: GeneratorLoss {
     /// How the examples become one number.
     public let reduction: Reduction
 
@@ -126,5 +108,5 @@ public struct NonSaturatingGeneratorLossFromLogits: GeneratorLoss {
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
     /// The loss of predictions and targets that it is.
-    public var game: Game { Game(BinaryCrossEntropyFromLogits(), generated: 1) }
+    public var game: Game { Game(BinaryCrossEntropyLoss<Space>(), generated: 1) }
 }

@@ -40,7 +40,7 @@ public typealias BinaryCrossEntropy = BinaryCrossEntropyLoss<Probabilities>
 public typealias BinaryCrossEntropyFromLogits = BinaryCrossEntropyLoss<Logits>
 
 /// What the two binary cross-entropies share: -(positiveWeight × target × ln p + (1 - target) × ln(1 - p)).
-public struct BinaryCrossEntropyLoss<Space: PredictionSpace>: Loss, ElementwiseFormula {
+public struct BinaryCrossEntropyLoss<Space: PredictionSpace>: ElementwiseFormula {
     /// What an example of the positive class counts.
     public let positiveWeight: Double
     /// How much of each target is spread evenly over both classes.

@@ -19,10 +19,7 @@ import ElementaryFunctions
 /// - Throws: see `Loss`.
 /// - Source: G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly Weather Review
 ///   78 (1950) 1-3, equation 2.
-public struct SparseBrierLossFromLogits: ClassLoss, RowFormula {
-    /// What a row is compared with.
-    public typealias Target = Int
-
+public struct SparseBrierLossFromLogits: SparseRowFormula {
     /// The number of classes, the length of a row.
     public let classes: Int
     /// One weight for each class.
@@ -60,10 +57,5 @@ public struct SparseBrierLossFromLogits: ClassLoss, RowFormula {
             derivative(k, other * (slope * 2) * weight)
         }
         return value * weight
-    }
-
-    /// All that is asked for.
-    public func evaluate(_ input: LossInput<Int>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
     }
 }

@@ -99,7 +99,7 @@ public typealias CategoricalCrossEntropyFromLogits = ClassCrossEntropy<Logits, D
 public typealias SparseCategoricalCrossEntropyFromLogits = ClassCrossEntropy<Logits, Int>
 
 /// What the four cross-entropies over classes share: Σ over classes of weight × smoothed target × -ln p.
-public struct ClassCrossEntropy<Space: PredictionSpace, Target: ClassLabel>: ClassLoss, RowFormula {
+public struct ClassCrossEntropy<Space: PredictionSpace, Target: ClassLabel>: RowFormula {
     /// The number of classes, the length of a row.
     public let classes: Int
     /// One weight for each class.

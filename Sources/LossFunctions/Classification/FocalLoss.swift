@@ -38,7 +38,7 @@ public typealias FocalLoss = BinaryFocalLoss<Probabilities>
 public typealias FocalLossFromLogits = BinaryFocalLoss<Logits>
 
 /// What the two focal losses share: α_t (1 - p_t)^gamma × -ln p_t.
-public struct BinaryFocalLoss<Space: PredictionSpace>: Loss, ElementwiseFormula {
+public struct BinaryFocalLoss<Space: PredictionSpace>: ElementwiseFormula {
     /// How strongly easy examples are down-weighted.
     public let gamma: Double
     /// What an example of the positive class counts; one of the negative class 1 - alpha.
@@ -62,34 +62,30 @@ public struct BinaryFocalLoss<Space: PredictionSpace>: Loss, ElementwiseFormula 
     }
 
     func value(_ prediction: Double, _ target: Double) -> Double {
-        (balance(target) * terms(prediction, target).value as DoubleDouble).rounded
+        (terms(prediction, target) as FocalTerms<DoubleDouble>).value.rounded
     }
 
     func derivative(_ prediction: Double, _ target: Double) -> Double {
-        slope(terms(prediction, target), target)
+        (slope(terms(prediction, target), target) as DoubleDouble).rounded
     }
 
     func valueAndDerivative(_ prediction: Double, _ target: Double) -> (value: Double, derivative: Double) {
         let terms: FocalTerms<DoubleDouble> = terms(prediction, target)
-        return ((balance(target) * terms.value).rounded, slope(terms, target))
+        return (terms.value.rounded, slope(terms, target).rounded)
     }
 
-    private func slope(_ terms: FocalTerms<DoubleDouble>, _ target: Double) -> Double {
-        let slope = Space.isLogits ? terms.slopeByLogit : terms.slopeByProbability / terms.right
-        return (balance(target) * (target == 1 ? -slope : slope)).rounded
-    }
-
-    /// p_t, 1 - p_t and -ln p_t.
+    /// p_t, 1 - p_t and -ln p_t, with the weight α_t.
     func terms<N: LongNumber>(_ prediction: Double, _ target: Double) -> FocalTerms<N> {
-        Space.isLogits
-            ? FocalTerms(logit: target == 1 ? prediction : -prediction, gamma: gamma)
-            : FocalTerms(probability: prediction, isPositive: target == 1, gamma: gamma)
+        let isPositive = target == 1
+        let weight = alpha.map { isPositive ? N($0) : N(difference: 1, $0) }
+        return Space.isLogits
+            ? FocalTerms(logit: isPositive ? prediction : -prediction, gamma: gamma, weight: weight)
+            : FocalTerms(probability: prediction, isPositive: isPositive, gamma: gamma, weight: weight)
     }
 
-    /// α_t.
-    func balance<N: LongNumber>(_ target: Double) -> N {
-        guard let alpha else { return N(1) }
-        return target == 1 ? N(alpha) : N(difference: 1, alpha)
+    func slope<N: LongNumber>(_ terms: FocalTerms<N>, _ target: Double) -> N {
+        let slope = Space.isLogits ? terms.slopeByLogit : terms.slopeByProbability
+        return target == 1 ? -slope : slope
     }
 
     /// All that is asked for.

@@ -13,7 +13,7 @@
 /// - 0 for margins of 1 and more; at a margin of exactly 1, the kink, the derivative is 0.
 /// - Throws: see `Loss`.
 /// - Source: C. Cortes, V. Vapnik, "Support-vector networks", Machine Learning 20 (1995) 273-297, section 3.
-public struct HingeLoss: Loss, ElementwiseFormula {
+public struct HingeLoss: ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
@@ -26,11 +26,6 @@ public struct HingeLoss: Loss, ElementwiseFormula {
 
     func derivative(_ prediction: Double, _ target: Double) -> Double {
         target * prediction < 1 ? -target : 0
-    }
-
-    /// All that is asked for.
-    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
     }
 }
 
@@ -47,7 +42,7 @@ public struct HingeLoss: Loss, ElementwiseFormula {
 /// - Source: C. Cortes, V. Vapnik, "Support-vector networks", Machine Learning 20 (1995) 273-297, section 3,
 ///   with exponent 2; P. Bartlett, M. Jordan, J. McAuliffe, "Convexity, classification, and risk bounds", JASA
 ///   101 (2006) 138-156, example 3.
-public struct SquaredHingeLoss: Loss, ElementwiseFormula {
+public struct SquaredHingeLoss: ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
@@ -63,10 +58,5 @@ public struct SquaredHingeLoss: Loss, ElementwiseFormula {
 
     func derivative(_ prediction: Double, _ target: Double) -> Double {
         -2 * target * max(0, 1 - target * prediction)
-    }
-
-    /// All that is asked for.
-    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
     }
 }

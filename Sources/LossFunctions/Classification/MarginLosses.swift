@@ -15,7 +15,7 @@ import ElementaryFunctions
 /// - Source: D. R. Cox, "The regression analysis of binary sequences", J. R. Stat. Soc. B 20 (1958) 215-242;
 ///   in this form J. Friedman, T. Hastie, R. Tibshirani, "Additive logistic regression", Ann. Stat. 28 (2000)
 ///   337-407, section 3.
-public struct LogisticLoss: Loss, ElementwiseFormula {
+public struct LogisticLoss: ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
@@ -29,11 +29,6 @@ public struct LogisticLoss: Loss, ElementwiseFormula {
 
     func derivative(_ prediction: Double, _ target: Double) -> Double {
         -target * sigmoid(-target * prediction)
-    }
-
-    /// All that is asked for.
-    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
     }
 }
 
@@ -50,7 +45,7 @@ public struct LogisticLoss: Loss, ElementwiseFormula {
 /// - Source: Y. Freund, R. Schapire, "A decision-theoretic generalization of on-line learning and an
 ///   application to boosting", J. Comput. Syst. Sci. 55 (1997) 119-139; as a loss J. Friedman, T. Hastie,
 ///   R. Tibshirani, Ann. Stat. 28 (2000) 337-407, lemma 1.
-public struct ExponentialLoss: Loss, ElementwiseFormula {
+public struct ExponentialLoss: ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
@@ -64,11 +59,6 @@ public struct ExponentialLoss: Loss, ElementwiseFormula {
     func derivative(_ prediction: Double, _ target: Double) -> Double {
         -target * exp(-target * prediction)
     }
-
-    /// All that is asked for.
-    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
-    }
 }
 
 /// Zero-one loss: the share of wrong decisions.
@@ -81,7 +71,7 @@ public struct ExponentialLoss: Loss, ElementwiseFormula {
 /// - `predictions`: scores, `[n]`, finite. `targets`: `[n]`, each -1 or 1.
 /// - Throws: see `Loss`.
 /// - Source: A. Wald, "Statistical Decision Functions" (1950), section 1.1, "simple loss function".
-public struct ZeroOneLoss: Loss, ElementwiseFormula {
+public struct ZeroOneLoss: ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
@@ -96,9 +86,4 @@ public struct ZeroOneLoss: Loss, ElementwiseFormula {
 
     // The loss is a step.
     func derivative(_ prediction: Double, _ target: Double) -> Double { 0 }
-
-    /// All that is asked for.
-    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
-    }
 }

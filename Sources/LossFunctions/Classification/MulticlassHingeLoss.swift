@@ -18,10 +18,7 @@ import ElementaryFunctions
 /// - Source: K. Crammer, Y. Singer, "On the algorithmic implementation of multiclass kernel-based vector
 ///   machines", JMLR 2 (2001) 265-292, equation 2; J. Weston, C. Watkins, "Support vector machines for
 ///   multi-class pattern recognition", ESANN (1999) 219-224.
-public struct MulticlassHingeLoss: ClassLoss, RowFormula {
-    /// What a row is compared with.
-    public typealias Target = Int
-
+public struct MulticlassHingeLoss: SparseRowFormula {
     /// Which of the other classes count.
     public enum Rivals: Sendable {
         /// The one with the largest score.
@@ -69,10 +66,5 @@ public struct MulticlassHingeLoss: ClassLoss, RowFormula {
         // Of equal rivals the first.
         return rivals == .westonWatkins
             ? others : others.max { row[$0] < row[$1] || (row[$0] == row[$1] && $0 > $1) }.map { [$0] } ?? []
-    }
-
-    /// All that is asked for.
-    public func evaluate(_ input: LossInput<Int>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
     }
 }

@@ -38,10 +38,7 @@ public typealias SparseCategoricalFocalLoss = ClassFocalLoss<Probabilities>
 public typealias SparseCategoricalFocalLossFromLogits = ClassFocalLoss<Logits>
 
 /// What the two focal losses over classes share: class weight × (1 - p)^gamma × -ln p of the right class.
-public struct ClassFocalLoss<Space: PredictionSpace>: ClassLoss, RowFormula {
-    /// What a row is compared with.
-    public typealias Target = Int
-
+public struct ClassFocalLoss<Space: PredictionSpace>: SparseRowFormula {
     /// The number of classes, the length of a row.
     public let classes: Int
     /// How strongly easy examples are down-weighted.
@@ -72,27 +69,22 @@ public struct ClassFocalLoss<Space: PredictionSpace>: ClassLoss, RowFormula {
     // With q = 1 - p, c = -ln p: from logits q^gamma (gamma p c + q) times -1 for the right class, p_j / q for others.
     func focal<N: LongNumber>(_ row: Row, right: Int, derivative: (Int, N) -> Void) -> N {
         let weight = N(classWeights?[right] ?? 1)
-        if weight.isZero {
-            for k in 0..<classes { derivative(k, weight) }
-            return weight
-        }
         guard Space.isLogits else {
-            let terms = FocalTerms<N>(probability: row[right], isPositive: true, gamma: gamma)
+            let terms = FocalTerms(probability: row[right], isPositive: true, gamma: gamma, weight: weight)
             for k in 0..<classes { derivative(k, N(0)) }
-            let slope = weight * terms.slopeByProbability
-            derivative(right, terms.right.isZero ? N(-.infinity) : -slope / terms.right)
-            return weight * terms.value
+            derivative(right, -terms.slopeByProbability)
+            return terms.value
         }
         let softmax = LongSoftmaxRow<N>(row)
         let (p, q) = softmax.probability(right)
-        let cost = softmax.negativeLogarithm(row[right])
-        let terms = FocalTerms(right: p, missing: q, cost: cost, gamma: gamma)
-        let slope = weight * terms.slopeByLogit
+        let terms = FocalTerms(
+            right: p, missing: q, cost: softmax.negativeLogarithm(row[right]), gamma: gamma, weight: weight)
+        let slope = terms.slopeByLogit
         for j in 0..<classes {
             derivative(j, slope.isZero ? slope : slope * (softmax.exponentials[j] / softmax.sum / q))
         }
         derivative(right, -slope)
-        return weight * terms.value
+        return terms.value
     }
 
     /// All that is asked for.

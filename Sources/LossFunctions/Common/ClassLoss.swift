@@ -37,10 +37,10 @@ extension RowLoss {
 }
 
 /// A reader's loss, as the evaluation takes it.
-private struct AuthorsRowFormula<L: RowLoss>: RowFormula {
-    typealias Target = Int
+private struct AuthorsRowFormula<L: RowLoss>: SparseRowFormula {
     let loss: L
 
+    var reduction: Reduction { loss.reduction }
     var classes: Int { loss.classes }
     func checkHyperparameters() throws(LossError) { try loss.checkHyperparameters() }
     func check(rows predictions: [Double]) throws(LossError) {

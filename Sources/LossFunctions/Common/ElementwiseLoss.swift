@@ -50,6 +50,8 @@ extension ElementwiseLoss {
 private struct AuthorsFormula<L: ElementwiseLoss>: ElementwiseFormula {
     let loss: L
 
+    var reduction: Reduction { loss.reduction }
+
     var predictionDomain: ValueDomain { loss.predictionDomain }
     var targetDomain: ValueDomain { loss.targetDomain }
     func checkHyperparameters() throws(LossError) { try loss.checkHyperparameters() }

@@ -22,14 +22,6 @@ import ElementaryFunctions
 /// - Source: A. Kendall, Y. Gal, R. Cipolla, "Multi-task learning using uncertainty to weigh losses for scene
 ///   geometry and semantics", CVPR (2018) 7482-7491, equations 7 and 10.
 public struct UncertaintyWeightedLoss: Sendable {
-    /// The derivatives of the weighted loss.
-    public struct Gradient: Sendable, Equatable {
-        /// With respect to each task's loss: ½ e^-s.
-        public let losses: [Double]
-        /// With respect to each s: ½ (1 - e^-s × loss).
-        public let logVariances: [Double]
-    }
-
     /// The weighted loss, which has no hyperparameters.
     public init() {}
 
@@ -47,14 +39,17 @@ public struct UncertaintyWeightedLoss: Sendable {
         return zip(losses, logVariances).map { loss, s in term(loss, s).rounded }
     }
 
-    /// The derivatives with respect to the losses and to s.
-    public func gradient(_ losses: [Double], logVariances: [Double]) throws(LossError) -> Gradient {
+    /// The derivatives with respect to each task's loss, ½ e^-s, and to each s, ½ (1 - e^-s × loss).
+    public func gradient(_ losses: [Double], logVariances: [Double]) throws(LossError)
+        -> (losses: [Double], logVariances: [Double])
+    {
         try checkInput(losses, logVariances)
-        return Gradient(
+        return (
             losses: logVariances.map { half(weighted(1, $0)).rounded },
             logVariances: zip(losses, logVariances).map { loss, s in
                 half(-weighted(loss, s) + .one).rounded
-            })
+            }
+        )
     }
 
     /// e^-s × loss, with 100 bits, as both sums in which it stands can cancel.

@@ -25,7 +25,4 @@ public struct DistributionCrossEntropy: DivergenceFormula {
     }
 
     func derivative(_ p: Double, _ q: Double) -> ScaledNumber { KLDivergence().derivative(p, q) }
-
-    /// All that is asked for.
-    public func evaluate(_ input: DivergenceInput) -> DivergenceResult { result(input) }
 }

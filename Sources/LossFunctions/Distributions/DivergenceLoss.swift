@@ -28,6 +28,7 @@ public struct DivergenceLoss<D: Divergence>: Loss {
     /// All that is asked for.
     public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
         try check(parameter: Double(outcomes), named: "outcomes", in: .positive)
-        return try Evaluation(DivergenceRows(divergence: divergence, classes: outcomes), input).result()
+        return try DivergenceRows(divergence: divergence, classes: outcomes, reduction: reduction)
+            .evaluate(input)
     }
 }

@@ -33,14 +33,6 @@ public struct Gaussian: Sendable, Equatable {
 /// - Source: the integral of p ln(p / q); printed, for one, as the one-dimensional case in D. P. Kingma,
 ///   M. Welling, "Auto-encoding variational Bayes" (2014), appendix B.
 public struct GaussianKLDivergence: Sendable {
-    /// The derivatives of the divergence with respect to the parameters of one of the two distributions.
-    public struct Gradient: Sendable, Equatable {
-        /// With respect to its mean μ.
-        public let mean: Double
-        /// With respect to its standard deviation σ.
-        public let standardDeviation: Double
-    }
-
     /// The divergence, which has no hyperparameters.
     public init() {}
 
@@ -54,22 +46,26 @@ public struct GaussianKLDivergence: Sendable {
     /// ∂KL / ∂μ_q = (μ_q - μ_p) / σ_q² and ∂KL / ∂σ_q = (σ_q² - σ_p² - (μ_p - μ_q)²) / σ_q³, each to 4 ulp.
     ///
     /// What a `q` needs that is fitted to a given `p`.
-    public func gradient(_ p: Gaussian, _ q: Gaussian) -> Gradient {
+    public func gradient(_ p: Gaussian, _ q: Gaussian) -> (mean: Double, standardDeviation: Double) {
         let z = ScaledNumber(difference: p.mean, q.mean) / q.standardDeviation
-        return Gradient(
+        return (
             mean: (-z / q.standardDeviation).rounded,
-            standardDeviation: (-squaresLessOne(p, q) / q.standardDeviation).rounded)
+            standardDeviation: (-squaresLessOne(p, q) / q.standardDeviation).rounded
+        )
     }
 
     /// ∂KL / ∂μ_p = (μ_p - μ_q) / σ_q² and ∂KL / ∂σ_p = σ_p / σ_q² - 1 / σ_p, each to 4 ulp.
     ///
     /// For a `p` that is fitted to `q`, as the encoder of a variational autoencoder to its prior.
-    public func gradientWithRespectToP(_ p: Gaussian, _ q: Gaussian) -> Gradient {
+    public func gradientWithRespectToP(_ p: Gaussian, _ q: Gaussian) -> (
+        mean: Double, standardDeviation: Double
+    ) {
         let (sp, sq) = (ScaledNumber(p.standardDeviation), ScaledNumber(q.standardDeviation))
         let mean = ScaledNumber(difference: p.mean, q.mean) / sq / sq
         // σ_p / σ_q² - 1 / σ_p = (σ_p - σ_q) (σ_p + σ_q) / (σ_q² σ_p): where it cancels, the difference is exact.
         let difference = ScaledNumber(difference: p.standardDeviation, q.standardDeviation)
-        return Gradient(
-            mean: mean.rounded, standardDeviation: (difference * (sp + sq) / (sq * sq * sp)).rounded)
+        return (
+            mean: mean.rounded, standardDeviation: (difference * (sp + sq) / (sq * sq * sp)).rounded
+        )
     }
 }

@@ -39,7 +39,4 @@ public struct JensenShannonDivergence: DivergenceFormula {
     private func logarithm(ofRatioToMean x: Double, _ p: Double, _ q: Double) -> ScaledNumber {
         ScaledNumber(.logarithm(ofRatio: DoubleDouble(2 * x), to: DoubleDouble(sum: p, q)))
     }
-
-    /// All that is asked for.
-    public func evaluate(_ input: DivergenceInput) -> DivergenceResult { result(input) }
 }

@@ -31,7 +31,4 @@ public struct KLDivergence: DivergenceFormula {
     func derivative(_ p: Double, _ q: Double) -> ScaledNumber {
         p == 0 ? .zero : -ScaledNumber(p) / q.magnitude
     }
-
-    /// All that is asked for.
-    public func evaluate(_ input: DivergenceInput) -> DivergenceResult { result(input) }
 }

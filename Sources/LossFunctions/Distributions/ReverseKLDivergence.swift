@@ -30,7 +30,4 @@ public struct ReverseKLDivergence: DivergenceFormula {
         // With 100 bits, because the sum is near 0 for q near p / e.
         return q == 0 ? -.infinity : ScaledNumber(logarithm(ofRatio: q, to: p)) + .one
     }
-
-    /// All that is asked for.
-    public func evaluate(_ input: DivergenceInput) -> DivergenceResult { result(input) }
 }

@@ -15,7 +15,8 @@ protocol DivergenceFormula: Divergence {
 }
 
 extension DivergenceFormula {
-    func result(_ input: DivergenceInput) -> DivergenceResult {
+    /// All that is asked for.
+    public func evaluate(_ input: DivergenceInput) -> DivergenceResult {
         let (p, q) = (input.p, input.q)
         var result = DivergenceResult()
         switch input.wants {

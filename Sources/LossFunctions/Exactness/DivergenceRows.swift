@@ -7,6 +7,7 @@ struct DivergenceRows<D: Divergence>: RowFormula {
     typealias Target = Double
     let divergence: D
     let classes: Int
+    let reduction: Reduction
 
     func check(rows predictions: [Double]) throws(LossError) {
         try LossFunctions.check(distributions: predictions, named: "predictions", classes: classes)

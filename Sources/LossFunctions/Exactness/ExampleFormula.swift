@@ -54,7 +54,7 @@ typealias ExactDerivatives = UnsafeMutablePointer<ScaledNumber>
 // MARK: - One prediction and one target
 
 /// A loss of one prediction and one target an example.
-protocol ElementwiseFormula: ExampleFormula where Target == Double {
+protocol ElementwiseFormula: ExampleFormula, Loss where Target == Double {
     var predictionDomain: ValueDomain { get }
     var targetDomain: ValueDomain { get }
 
@@ -81,6 +81,11 @@ protocol ElementwiseFormula: ExampleFormula where Target == Double {
 }
 
 extension ElementwiseFormula {
+    /// All that is asked for, in the two lanes.
+    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
+    }
+
     var predictionDomain: ValueDomain { .finite }
     var targetDomain: ValueDomain { .finite }
 
@@ -176,8 +181,7 @@ func product(_ factor: ScaledNumber, _ cost: @autoclosure () -> ScaledNumber) ->
 typealias Row = UnsafeBufferPointer<Double>
 
 /// A loss over classes.
-protocol RowFormula: ExampleFormula where Target: ClassLabel {
-    var classes: Int { get }
+protocol RowFormula: ExampleFormula, ClassLoss where Target: ClassLabel {
     /// One weight for each class: an example counts as much as that of its class, or, where its target is several
     /// probabilities, as the mean over them.
     var classWeights: [Double]? { get }
@@ -200,7 +204,15 @@ protocol RowFormula: ExampleFormula where Target: ClassLabel {
     func exact(_ row: Row, _ target: ClassTarget, into derivatives: ExactDerivatives?) -> ScaledNumber
 }
 
+/// A loss over classes whose targets are class numbers.
+protocol SparseRowFormula: RowFormula where Target == Int {}
+
 extension RowFormula {
+    /// All that is asked for, in the two lanes.
+    public func evaluate(_ input: LossInput<Target>) throws(LossError) -> LossResult {
+        try Evaluation(self, input).result()
+    }
+
     var classWeights: [Double]? { nil }
     var labelSmoothing: Double { 0 }
     var hasClassWeights: Bool { classWeights != nil }

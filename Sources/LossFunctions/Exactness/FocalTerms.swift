@@ -14,38 +14,48 @@ struct FocalTerms<N: LongNumber> {
     /// -ln p.
     let cost: N
     let gamma: Double
+    /// weight × (1 - p)^gamma.
+    let factor: N
 
-    /// (1 - p)^gamma × -ln p.
-    var value: N { missing.isZero ? N(0) : N.power(missing, gamma) * cost }
-
-    /// -p times the derivative with respect to p: (1 - p)^gamma (gamma p × -ln p / (1 - p) + 1), for p above 0.
-    var slopeByProbability: N {
-        // The ratio of -ln p to 1 - p is 1 in the limit.
-        let ratio = missing.isZero ? N(1) : cost / missing
-        return N.power(missing, gamma) * (right * ratio * gamma + N(1))
+    init(right: N, missing: N, cost: N, gamma: Double, weight: N?) {
+        (self.right, self.missing, self.cost, self.gamma) = (right, missing, cost, gamma)
+        let power = N.power(missing, gamma)
+        factor = weight.map { power * $0 } ?? power
     }
 
-    /// Minus the derivative with respect to the logit of p: (1 - p)^gamma (gamma p × -ln p + 1 - p).
+    /// weight × (1 - p)^gamma × -ln p.
+    var value: N { factor.isZero ? N(0) : factor * cost }
+
+    /// Minus the derivative with respect to p: weight × (1 - p)^gamma (gamma × -ln p / (1 - p) + 1 / p).
+    var slopeByProbability: N {
+        if factor.isZero { return N(0) }
+        if right.isZero { return N(.infinity) }
+        // The ratio of -ln p to 1 - p is 1 in the limit.
+        let ratio = missing.isZero ? N(1) : cost / missing
+        return factor * (ratio * gamma + N(1) / right)
+    }
+
+    /// Minus the derivative with respect to the logit of p: weight × (1 - p)^gamma (gamma p × -ln p + 1 - p).
     var slopeByLogit: N {
-        if missing.isZero { return N(0) }
         // p ln p is 0 in the limit.
         let product = right.isZero ? N(0) : right * cost
-        return N.power(missing, gamma) * (product * gamma + missing)
+        return factor * (product * gamma + missing)
     }
 }
 
 extension FocalTerms {
     /// From a probability.
-    init(probability p: Double, isPositive: Bool, gamma: Double) {
+    init(probability p: Double, isPositive: Bool, gamma: Double, weight: N?) {
         let (p, rest) = (N(p), N(difference: 1, p))
-        (right, missing) = isPositive ? (p, rest) : (rest, p)
-        self.gamma = gamma
+        let (right, missing) = isPositive ? (p, rest) : (rest, p)
         // -ln(1 - q) has all digits of a small q = 1 - p: it is ln(1 + q / (1 - q)).
-        cost = .shortLogarithm(onePlus: missing / right)
+        self.init(
+            right: right, missing: missing, cost: .shortLogarithm(onePlus: missing / right), gamma: gamma,
+            weight: weight)
     }
 
     /// From the logit z of p.
-    init(logit z: Double, gamma: Double) {
+    init(logit z: Double, gamma: Double, weight: N?) {
         // A power multiplies the relative error of 1 - p by gamma.
         let isShort = isSmallWhole(gamma)
         let exponent = DoubleDouble(-abs(z))
@@ -53,9 +63,9 @@ extension FocalTerms {
         let logarithm = isShort ? N.shortLogarithm(onePlus: t) : .logarithm(onePlus: t)
         let denominator = N(1) + t
         let (small, large) = (t / denominator, N(1) / denominator)
-        (right, missing) = z >= 0 ? (large, small) : (small, large)
-        cost = z >= 0 ? logarithm : N(-z) + logarithm
-        self.gamma = gamma
+        self.init(
+            right: z >= 0 ? large : small, missing: z >= 0 ? small : large,
+            cost: z >= 0 ? logarithm : N(-z) + logarithm, gamma: gamma, weight: weight)
     }
 }
 
@@ -79,15 +89,10 @@ extension BinaryFocalLoss {
     }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
-        product(balance(target), terms(prediction, target).value)
+        terms(prediction, target).value
     }
 
     func exactDerivative(_ prediction: Double, _ target: Double) -> ScaledNumber {
-        let terms: FocalTerms<ScaledNumber> = terms(prediction, target)
-        let slope =
-            Space.isLogits
-            ? terms.slopeByLogit
-            : terms.right.isZero ? .infinity : terms.slopeByProbability / terms.right
-        return product(balance(target), target == 1 ? -slope : slope)
+        slope(terms(prediction, target), target)
     }
 }

@@ -14,13 +14,15 @@ protocol PenaltyFormula: Penalty {
 extension PenaltyFormula {
     func checkHyperparameters() throws(LossError) {}
 
-    func total(_ parameters: [Double], _ strength: Double) throws(LossError) -> Double {
+    /// The penalty times `strength`.
+    public func callAsFunction(_ parameters: [Double], strength: Double) throws(LossError) -> Double {
         try isOrdinary(parameters, strength)
             ? total(parameters, strength, as: DoubleDouble.self)
             : total(parameters, strength, as: ScaledNumber.self)
     }
 
-    func derivatives(_ parameters: [Double], _ strength: Double) throws(LossError) -> [Double] {
+    /// Its derivatives.
+    public func gradient(_ parameters: [Double], strength: Double) throws(LossError) -> [Double] {
         try isOrdinary(parameters, strength)
             ? derivatives(parameters, strength, as: DoubleDouble.self)
             : derivatives(parameters, strength, as: ScaledNumber.self)

@@ -12,7 +12,7 @@
 ///   predictions, where the loss has its kink and the derivative is 0.
 /// - Throws: see `Loss`.
 /// - Source: P.-S. Laplace, "Mémoire sur la probabilité des causes par les événements" (1774), problem III.
-public struct MeanAbsoluteError: Loss, ElementwiseFormula {
+public struct MeanAbsoluteError: ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
@@ -23,11 +23,6 @@ public struct MeanAbsoluteError: Loss, ElementwiseFormula {
 
     func derivative(_ prediction: Double, _ target: Double) -> Double {
         prediction == target ? 0 : (prediction > target ? 1 : -1)
-    }
-
-    /// All that is asked for.
-    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
     }
 }
 
@@ -44,7 +39,7 @@ public struct MeanAbsoluteError: Loss, ElementwiseFormula {
 /// - 0 for perfect predictions, where the loss has its kink and the derivative is 0.
 /// - Throws: see `Loss`.
 /// - Source: R. Koenker, G. Bassett, "Regression quantiles", Econometrica 46 (1978) 33-50, equation 1.1.
-public struct QuantileLoss: Loss, ElementwiseFormula {
+public struct QuantileLoss: ElementwiseFormula {
     /// The quantile that is predicted.
     public let quantile: Double
     /// How the values of the examples become one number.
@@ -66,10 +61,5 @@ public struct QuantileLoss: Loss, ElementwiseFormula {
 
     func derivative(_ prediction: Double, _ target: Double) -> Double {
         prediction == target ? 0 : (prediction > target ? 1 - quantile : -quantile)
-    }
-
-    /// All that is asked for.
-    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
     }
 }

@@ -25,7 +25,7 @@ import ElementaryFunctions
 /// - Throws: see `Loss`.
 /// - Source: J. T. Barron, "A general and adaptive robust loss function", CVPR (2019) 4331-4339, equations 1
 ///   and 8 to 13, with α for shape and c for scale.
-public struct BarronLoss: Loss, ElementwiseFormula {
+public struct BarronLoss: ElementwiseFormula {
     /// How robust the loss is: 2 not at all, -∞ most.
     public let shape: Double
     /// The size of an ordinary error.
@@ -52,10 +52,5 @@ public struct BarronLoss: Loss, ElementwiseFormula {
     // x / scale × (x² / |shape - 2| + 1)^(shape / 2 - 1)
     func derivative(_ prediction: Double, _ target: Double) -> Double {
         BarronTerms(prediction, target, shape: shape, scale: scale).derivative.rounded
-    }
-
-    /// All that is asked for.
-    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
     }
 }

@@ -21,15 +21,7 @@ import ElementaryFunctions
 /// - Source: J. T. Barron, "A general and adaptive robust loss function", CVPR (2019) 4331-4339, equations 16
 ///   and 17; the sum: H. Takahasi, M. Mori, "Double exponential formulas for numerical integration", Publ.
 ///   RIMS Kyoto 9 (1974) 721-741.
-public struct BarronNegativeLogLikelihood: Loss, ElementwiseFormula {
-    /// The derivatives of the reduced loss with respect to its own numbers.
-    public struct ParameterGradient: Sendable, Equatable {
-        /// With respect to the shape.
-        public let shape: Double
-        /// With respect to the scale.
-        public let scale: Double
-    }
-
+public struct BarronNegativeLogLikelihood: ElementwiseFormula {
     /// How robust the loss is: 2 not at all, 0 most.
     public let shape: Double
     /// The size of an ordinary error.
@@ -60,18 +52,13 @@ public struct BarronNegativeLogLikelihood: Loss, ElementwiseFormula {
         BarronLoss(shape: shape, scale: scale).derivative(prediction, target)
     }
 
-    /// All that is asked for.
-    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
-    }
-
     /// The derivatives of the reduced loss with respect to shape and scale, to 1e-12 of the mean (sum) of the
     /// absolute values of their terms.
     ///
     /// Below a shape of 2, where that with respect to the shape is infinite.
     public func parameterGradient(
         _ predictions: [Double], _ targets: [Double], weights: [Double]? = nil
-    ) throws(LossError) -> ParameterGradient {
+    ) throws(LossError) -> (shape: Double, scale: Double) {
         if shape == 2 { throw .invalidParameter(name: "shape", value: shape, expected: .belowTwo) }
         let count = try checkedCount(predictions, targets)
         if let weights { try check(weights: weights, count: count) }
@@ -85,6 +72,6 @@ public struct BarronNegativeLogLikelihood: Loss, ElementwiseFormula {
             total += weight
         }
         let divisor = reduction == .sum ? .one : total
-        return ParameterGradient(shape: (shapes / divisor).rounded, scale: (scales / divisor).rounded)
+        return (shape: (shapes / divisor).rounded, scale: (scales / divisor).rounded)
     }
 }

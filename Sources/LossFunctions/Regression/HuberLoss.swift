@@ -17,7 +17,7 @@
 /// - Throws: see `Loss`.
 /// - Source: P. J. Huber, "Robust estimation of a location parameter", Ann. Math. Stat. 35 (1964) 73-101,
 ///   section 1, with k for delta.
-public struct HuberLoss: Loss, ElementwiseFormula {
+public struct HuberLoss: ElementwiseFormula {
     /// Where the parabola becomes a line.
     public let delta: Double
     /// How the values of the examples become one number.
@@ -40,10 +40,5 @@ public struct HuberLoss: Loss, ElementwiseFormula {
 
     func derivative(_ prediction: Double, _ target: Double) -> Double {
         max(-delta, min(delta, prediction - target))
-    }
-
-    /// All that is asked for.
-    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
     }
 }

@@ -17,7 +17,7 @@ import ElementaryFunctions
 /// - Throws: see `Loss`.
 /// - Source: P. J. Green, "Bayesian reconstructions from emission tomography data using a modified EM
 ///   algorithm", IEEE Trans. Med. Imaging 9 (1990) 84-93, equation 10.
-public struct LogCoshLoss: Loss, ElementwiseFormula {
+public struct LogCoshLoss: ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
@@ -29,9 +29,4 @@ public struct LogCoshLoss: Loss, ElementwiseFormula {
     }
 
     func derivative(_ prediction: Double, _ target: Double) -> Double { tanh(prediction - target) }
-
-    /// All that is asked for.
-    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
-    }
 }

@@ -12,7 +12,7 @@
 ///   perfect predictions.
 /// - Throws: see `Loss`.
 /// - Source: C. F. Gauss, "Theoria combinationis observationum erroribus minimis obnoxiae" (1823), article 6.
-public struct MeanSquaredError: Loss, ElementwiseFormula {
+public struct MeanSquaredError: ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
@@ -25,11 +25,6 @@ public struct MeanSquaredError: Loss, ElementwiseFormula {
     }
 
     func derivative(_ prediction: Double, _ target: Double) -> Double { 2 * (prediction - target) }
-
-    /// All that is asked for.
-    public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
-    }
 }
 
 /// The root of the mean squared error.

@@ -22,14 +22,6 @@
 ///   A. Tikhonov, "Solution of incorrectly formulated problems and the regularization method", Soviet Math.
 ///   Dokl. 4 (1963) 1035-1038, for the second term.
 public struct Objective<L: Loss, R: Penalty>: Sendable {
-    /// The derivatives of the objective.
-    public struct Gradient: Sendable, Equatable {
-        /// With respect to the predictions, from the loss.
-        public let predictions: [Double]
-        /// With respect to the parameters, from the penalty alone; what the model adds is its own matter.
-        public let parameters: [Double]
-    }
-
     /// L.
     public let loss: L
     /// R.
@@ -53,13 +45,15 @@ public struct Objective<L: Loss, R: Penalty>: Sendable {
             + penalty(parameters, strength: penaltyStrength)
     }
 
-    /// The derivatives with respect to the predictions and the parameters.
+    /// The derivatives with respect to the predictions, from the loss, and to the parameters, from the penalty alone:
+    /// what the model adds is its own matter.
     public func gradient(
         _ predictions: [Double], _ targets: [L.Target], parameters: [Double], weights: [Double]? = nil
-    ) throws(LossError) -> Gradient {
+    ) throws(LossError) -> (predictions: [Double], parameters: [Double]) {
         try check(parameter: penaltyStrength, named: "penaltyStrength", in: .notNegative)
-        return Gradient(
+        return (
             predictions: try loss.gradient(predictions, targets, weights: weights),
-            parameters: try penalty.gradient(parameters, strength: penaltyStrength))
+            parameters: try penalty.gradient(parameters, strength: penaltyStrength)
+        )
     }
 }

@@ -43,16 +43,6 @@ public struct L1Penalty: PenaltyFormula {
 
     func term<N: LongNumber>(_ size: N) -> N { size }
     func slope<N: LongNumber>(_ size: N) -> N { N(1) }
-
-    /// The penalty times `strength`.
-    public func callAsFunction(_ parameters: [Double], strength: Double) throws(LossError) -> Double {
-        try total(parameters, strength)
-    }
-
-    /// Its derivatives.
-    public func gradient(_ parameters: [Double], strength: Double) throws(LossError) -> [Double] {
-        try derivatives(parameters, strength)
-    }
 }
 
 /// L2 penalty, of ridge regression.
@@ -73,16 +63,6 @@ public struct L2Penalty: PenaltyFormula {
 
     func term<N: LongNumber>(_ size: N) -> N { size * size }
     func slope<N: LongNumber>(_ size: N) -> N { size * 2 }
-
-    /// The penalty times `strength`.
-    public func callAsFunction(_ parameters: [Double], strength: Double) throws(LossError) -> Double {
-        try total(parameters, strength)
-    }
-
-    /// Its derivatives.
-    public func gradient(_ parameters: [Double], strength: Double) throws(LossError) -> [Double] {
-        try derivatives(parameters, strength)
-    }
 }
 
 /// Elastic net: a mixture of the L1 and the L2 penalty.
@@ -109,14 +89,4 @@ public struct ElasticNetPenalty: PenaltyFormula {
 
     func term<N: LongNumber>(_ size: N) -> N { (N(l1Share) + N(difference: 1, l1Share) * size) * size }
     func slope<N: LongNumber>(_ size: N) -> N { N(l1Share) + N(difference: 1, l1Share) * size * 2 }
-
-    /// The penalty times `strength`.
-    public func callAsFunction(_ parameters: [Double], strength: Double) throws(LossError) -> Double {
-        try total(parameters, strength)
-    }
-
-    /// Its derivatives.
-    public func gradient(_ parameters: [Double], strength: Double) throws(LossError) -> [Double] {
-        try derivatives(parameters, strength)
-    }
 }
