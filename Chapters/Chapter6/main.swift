@@ -1525,7 +1525,7 @@ for (seed, crossing) in crossings.enumerated() {
 //: test loss rises almost threefold. (The calibration error nearly doubles, too: from
 //: {{calibration error after epoch 5}} to {{calibration error after the last}}.) So a loss of
 //: about 0.1116 with an accuracy of about 99 % exists. It belongs to single epochs of networks
-//: that have been trained eight to twelve times as long as the listing says; one of the four
+//: that have been trained nine to eleven times as long as the listing says; one of the four
 //: seeds never reaches that loss.
 
 //: ## Other settings
@@ -1537,8 +1537,9 @@ for (seed, crossing) in crossings.enumerated() {
 //: dropout, which the engine here does not have). *Near* means within 5 % of the printed loss
 //: and within {{two standard deviations of the accuracy, in points}} points (two standard
 //: deviations of the twenty seeds) of the printed accuracy. (With limits twice as wide five
-//: epochs of no setting come near either, but networks without convolutions do: *two dense 512*
-//: after epoch 11, with 98.2 and 98.3 %, and below, in Keras, one seed of `mnist_mlp.py`.)
+//: epochs of no setting come near either. Networks without convolutions then do, at their edge:
+//: *two dense 512* passes the printed loss between epochs 9 and 13, with 98.0 to 98.4 %, and
+//: below, in Keras, one seed of `mnist_mlp.py`.)
 //:fold Every other setting that was tried
 let settings = [
     "listing", "listing, seeds 0 to 2", "batches of 8", "batches of 128", "batches of 512",
@@ -1654,9 +1655,18 @@ let nearTwice = (
     }
 )
 expect(
-    "within twice the limits: two dense 512 after epoch 11, and one of Keras's mlp networks",
-    nearTwice.dense.map(\.epoch) == [11, 11] && nearTwice.keras.map(\.program) == ["mlp"],
+    "within twice the limits: two dense 512 in epochs 9 to 13, and one of Keras's mlp networks",
+    nearTwice.dense.allSatisfy { 9...13 ~= $0.epoch } && nearTwice.keras.map(\.program) == ["mlp"],
     dependingOn: fromStudy)
+expect(
+    "two dense 512 passes the printed loss there, with 98.0 to 98.4 %",
+    [0, 1].allSatisfy { seed in
+        let rows = study.network("two dense 512", seed: seed).filter { 9...13 ~= $0.epoch }
+        let passing = rows.filter { abs($0.testLoss / printedLoss - 1) < 0.1 }
+        return passing.contains { $0.testLoss > printedLoss }
+            && rows.contains { $0.testLoss < printedLoss }
+            && passing.allSatisfy { 98.0...98.45 ~= accuracy($0) }
+    }, dependingOn: fromStudy)
 expect(
     "near both otherwise: hinge loss, seed 0, epoch 1",
     nearRows.filter { $0.run != "longer" }.map { [$0.run, "\($0.seed)", "\($0.epoch)"] }

@@ -29,13 +29,16 @@ struct EngineArrowsTests {
         return line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
     }
 
-    @Test("A folder names no type of a later one")
+    @Test("A folder names no type, function or constant of a later one")
     func arrowsGoOneWay() throws {
         let sources = try Self.sources()
         #expect(sources.count > 25 && Set(sources.map(\.folder)) == Set(Self.folders))
         var declared: [Substring: String] = [:]
         for source in sources {
-            for name in source.lines.compactMap(TypeNameTests.declaredType) { declared[name] = source.folder }
+            let names = source.lines.compactMap {
+                TypeNameTests.declaredType($0) ?? TypeNameTests.declaredValue($0)
+            }
+            for name in names { declared[name] = source.folder }
         }
         for source in sources {
             let position = Self.folders.firstIndex(of: source.folder) ?? 0

@@ -36,7 +36,12 @@ struct TypeNameTests {
     private static let modifiers: Set<Substring> = ["public", "package", "final", "indirect"]
 
     /// The type that a line declares for other files, outside of any other type.
-    static func declaredType(_ line: Substring) -> Substring? {
+    static func declaredType(_ line: Substring) -> Substring? { declared(line, by: keywords) }
+
+    /// The function or constant that it declares likewise.
+    static func declaredValue(_ line: Substring) -> Substring? { declared(line, by: ["func", "let", "var"]) }
+
+    private static func declared(_ line: Substring, by keywords: Set<Substring>) -> Substring? {
         guard let first = line.utf8.first, first != UInt8(ascii: " "), first != UInt8(ascii: "/") else {
             return nil
         }

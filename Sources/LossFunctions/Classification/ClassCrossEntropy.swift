@@ -128,14 +128,16 @@ public struct ClassCrossEntropy<Space: PredictionSpace, Target: ClassLabel>: Row
     }
 
     /// The factor of each class: its target, smoothed, times its weight.
-    var mix: TargetMix { TargetMix(classes: classes, weights: classWeights, smoothing: labelSmoothing) }
+    func mix(_ target: Target.Example) -> TargetMix<Target> {
+        TargetMix(classes: classes, weights: classWeights, smoothing: labelSmoothing, target: target)
+    }
 
     // For one class k with a factor: factor × -ln p_k, and the derivatives factor × (p_j - [j = k]).
     func ofLogits(
-        _ row: Row, _ target: ClassTarget, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ mix: TargetMix<Target>, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
-        guard let (k, factor) = mix.single(target) else {
-            return isOrdinary(logits: row) ? ofSeveral(row, target, into: derivatives) : nil
+        guard let (k, factor) = mix.single else {
+            return isOrdinary(logits: row) ? ofSeveral(row, mix, into: derivatives) : nil
         }
         guard row[k] > -.infinity, let softmax = SoftmaxRow(row, into: derivatives) else { return nil }
         if let derivatives {
@@ -146,12 +148,12 @@ public struct ClassCrossEntropy<Space: PredictionSpace, Target: ClassLabel>: Row
 
     // Σ factor_k × -ln p_k, and the derivatives -factor_k / p_k.
     func ofProbabilities(
-        _ row: Row, _ target: ClassTarget, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ mix: TargetMix<Target>, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
         guard labelSmoothing == 0 else { return nil }
         var sum = CompensatedSum()
         for k in 0..<classes {
-            let factor = mix.unsmoothedFactor(k, target)
+            let factor = mix.unsmoothedFactor(k)
             if factor > 0 && row[k] < leastOrdinaryProbability { return nil }
             sum.add(product(factor, 0 - log(row[k])))
             derivatives?[k] = factor == 0 ? 0 : -factor / row[k]

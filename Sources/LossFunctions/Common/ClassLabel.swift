@@ -3,21 +3,17 @@
 /// The elements of a class loss's targets: `Int` for one class number an example, `Double` for a probability of each
 /// class.
 public protocol ClassLabel: Sendable {
+    /// The target of one example.
+    associatedtype Example
+
     /// Throws unless there is a target in the domain for each row.
     static func check(_ targets: [Self], classes: Int, rows: Int) throws(LossError)
 
     /// The target of one example of many.
-    static func target(
-        _ targets: UnsafeBufferPointer<Self>, ofExample index: Int, classes: Int
-    ) -> ClassTarget
-}
+    static func example(_ index: Int, of targets: UnsafeBufferPointer<Self>, classes: Int) -> Example
 
-/// What one example's row of predictions is compared with.
-public enum ClassTarget {
-    /// The number of the right class, from 0.
-    case index(Int)
-    /// The probability of each class.
-    case probabilities(UnsafeBufferPointer<Double>)
+    /// The probability that an example's target gives to a class.
+    static func probability(ofClass index: Int, in example: Example) -> Double
 }
 
 extension Int: ClassLabel {
@@ -33,11 +29,17 @@ extension Int: ClassLabel {
         }
     }
 
-    /// The class number of one example.
+    /// The number of the right class.
     @inline(__always)
-    public static func target(
-        _ targets: UnsafeBufferPointer<Int>, ofExample index: Int, classes: Int
-    ) -> ClassTarget { .index(targets[index]) }
+    public static func example(_ index: Int, of targets: UnsafeBufferPointer<Int>, classes: Int) -> Int {
+        targets[index]
+    }
+
+    /// 1 for the right class, 0 for every other.
+    @inline(__always)
+    public static func probability(ofClass index: Int, in example: Int) -> Double {
+        index == example ? 1 : 0
+    }
 }
 
 extension Double: ClassLabel {
@@ -47,11 +49,17 @@ extension Double: ClassLabel {
         try LossFunctions.check(distributions: targets, named: "targets", classes: classes)
     }
 
-    /// The probabilities of one example.
+    /// The probability of each class.
     @inline(__always)
-    public static func target(
-        _ targets: UnsafeBufferPointer<Double>, ofExample index: Int, classes: Int
-    ) -> ClassTarget {
-        .probabilities(UnsafeBufferPointer(rebasing: targets[index * classes..<(index + 1) * classes]))
+    public static func example(
+        _ index: Int, of targets: UnsafeBufferPointer<Double>, classes: Int
+    ) -> UnsafeBufferPointer<Double> {
+        UnsafeBufferPointer(rebasing: targets[index * classes..<(index + 1) * classes])
     }
+
+    /// That of one class.
+    @inline(__always)
+    public static func probability(
+        ofClass index: Int, in example: UnsafeBufferPointer<Double>
+    ) -> Double { example[index] }
 }

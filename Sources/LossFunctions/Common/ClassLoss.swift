@@ -60,9 +60,8 @@ private struct AuthorsRowFormula<L: RowLoss>: SparseRowFormula {
     }
 
     func plain(
-        _ row: Row, _ target: ClassTarget, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ right: Int, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
-        guard case .index(let right) = target else { return nil }
         let row = Array(row)
         let value = loss.value(row, right)
         // Numbers too large, or too small, to be weighted and added as they are go the other way.
@@ -76,8 +75,7 @@ private struct AuthorsRowFormula<L: RowLoss>: SparseRowFormula {
         return isPlain ? value : nil
     }
 
-    func exact(_ row: Row, _ target: ClassTarget, into derivatives: ExactDerivatives?) -> ScaledNumber {
-        guard case .index(let right) = target else { return .zero }
+    func exact(_ row: Row, _ right: Int, into derivatives: ExactDerivatives?) -> ScaledNumber {
         let row = Array(row)
         if let derivatives {
             for (k, derivative) in loss.gradient(row, right).prefix(classes).enumerated() {

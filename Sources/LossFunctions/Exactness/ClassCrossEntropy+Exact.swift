@@ -5,28 +5,29 @@ import ElementaryFunctions
 
 extension ClassCrossEntropy {
     func plain(
-        _ row: Row, _ target: ClassTarget, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ target: Target.Example, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
-        guard mix.isOrdinary(target) else { return nil }
+        let mix = mix(target)
+        guard mix.isOrdinary else { return nil }
         return Space.isLogits
-            ? ofLogits(row, target, into: derivatives) : ofProbabilities(row, target, into: derivatives)
+            ? ofLogits(row, mix, into: derivatives) : ofProbabilities(row, mix, into: derivatives)
     }
 
     /// For several factors, with the numbers' ordinary exponents.
     func ofSeveral(
-        _ row: Row, _ target: ClassTarget, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ mix: TargetMix<Target>, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
         for k in 0..<classes where row[k] == -.infinity {
-            if labelSmoothing > 0 || mix.unsmoothedFactor(k, target) > 0 { return nil }
+            if labelSmoothing > 0 || mix.unsmoothedFactor(k) > 0 { return nil }
         }
-        let value: DoubleDouble = longCrossEntropy(ofLogits: row, mix, target) { derivatives?[$0] = $1.high }
+        let value: DoubleDouble = longCrossEntropy(ofLogits: row, mix) { derivatives?[$0] = $1.high }
         return value.high
     }
 
-    func exact(_ row: Row, _ target: ClassTarget, into derivatives: ExactDerivatives?) -> ScaledNumber {
+    func exact(_ row: Row, _ target: Target.Example, into derivatives: ExactDerivatives?) -> ScaledNumber {
         Space.isLogits
-            ? longCrossEntropy(ofLogits: row, mix, target) { derivatives?[$0] = $1 }
-            : longCrossEntropy(ofProbabilities: row, mix, target) { derivatives?[$0] = $1 }
+            ? longCrossEntropy(ofLogits: row, mix(target)) { derivatives?[$0] = $1 }
+            : longCrossEntropy(ofProbabilities: row, mix(target)) { derivatives?[$0] = $1 }
     }
 }
 
@@ -34,11 +35,11 @@ extension ClassCrossEntropy {
 ///
 /// p_j Σ factor_k - factor_j would lose everything for p_j near 1 and one factor. Apart for k = j and the
 /// others it is p_j × (Σ over k ≠ j of factor_k) - factor_j × (1 - p_j), of which only these two cancel.
-func longCrossEntropy<N: LongNumber>(
-    ofLogits row: Row, _ mix: TargetMix, _ target: ClassTarget, derivative: (Int, N) -> Void
+func longCrossEntropy<N: LongNumber, Target: ClassLabel>(
+    ofLogits row: Row, _ mix: TargetMix<Target>, derivative: (Int, N) -> Void
 ) -> N {
     let softmax = LongSoftmaxRow<N>(row)
-    let factors: [N] = row.indices.map { mix.factor($0, target) }
+    let factors: [N] = row.indices.map { mix.factor($0) }
     let otherFactors = sumsOfOthers(factors)
     let otherExponentials = sumsOfOthers(softmax.exponentials)
     var value = N(0)
@@ -52,13 +53,12 @@ func longCrossEntropy<N: LongNumber>(
 }
 
 /// Σ over k of factor_k × -ln p_k of probabilities, and its derivatives, -factor_k / p_k.
-private func longCrossEntropy(
-    ofProbabilities row: Row, _ mix: TargetMix, _ target: ClassTarget,
-    derivative: (Int, ScaledNumber) -> Void
+private func longCrossEntropy<Target: ClassLabel>(
+    ofProbabilities row: Row, _ mix: TargetMix<Target>, derivative: (Int, ScaledNumber) -> Void
 ) -> ScaledNumber {
     var value = ScaledNumber.zero
     for k in row.indices {
-        let factor: ScaledNumber = mix.factor(k, target)
+        let factor: ScaledNumber = mix.factor(k)
         value += product(factor, ScaledNumber(0 - log(row[k])))
         derivative(k, product(factor, -(.one / row[k].magnitude)))
     }

@@ -4,9 +4,9 @@ import ElementaryFunctions
 
 extension ClassFocalLoss {
     func plain(
-        _ row: Row, _ target: ClassTarget, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ right: Int, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
-        guard case .index(let right) = target, isOrdinary(factor: classWeights?[right] ?? 1),
+        guard isOrdinary(factor: classWeights?[right] ?? 1),
             isPlain(row, right)
         else { return nil }
         let value: DoubleDouble = focal(row, right: right) { derivatives?[$0] = $1.high }
@@ -29,25 +29,23 @@ extension ClassFocalLoss {
             && isOrdinaryFocal(exponent: -(1 + max(0, 1.5 * gap)), gamma: gamma)
     }
 
-    func exact(_ row: Row, _ target: ClassTarget, into derivatives: ExactDerivatives?) -> ScaledNumber {
-        guard case .index(let right) = target else { return .zero }
+    func exact(_ row: Row, _ right: Int, into derivatives: ExactDerivatives?) -> ScaledNumber {
         return focal(row, right: right) { derivatives?[$0] = $1 }
     }
 }
 
 extension SparseBrierLossFromLogits {
     func plain(
-        _ row: Row, _ target: ClassTarget, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ right: Int, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
-        guard case .index(let right) = target, isOrdinary(factor: classWeights?[right] ?? 1),
+        guard isOrdinary(factor: classWeights?[right] ?? 1),
             isOrdinary(logits: row)
         else { return nil }
         let value: DoubleDouble = score(row, right: right) { derivatives?[$0] = $1.high }
         return value.high
     }
 
-    func exact(_ row: Row, _ target: ClassTarget, into derivatives: ExactDerivatives?) -> ScaledNumber {
-        guard case .index(let right) = target else { return .zero }
+    func exact(_ row: Row, _ right: Int, into derivatives: ExactDerivatives?) -> ScaledNumber {
         return score(row, right: right) { derivatives?[$0] = $1 }
     }
 }

@@ -14,7 +14,7 @@ struct DivergenceRows<D: Divergence>: RowFormula {
     }
 
     func plain(
-        _ row: Row, _ target: ClassTarget, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ target: UnsafeBufferPointer<Double>, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
         let value = value(row, target).rounded
         var isPlain = isOrdinary(result: value)
@@ -27,27 +27,26 @@ struct DivergenceRows<D: Divergence>: RowFormula {
         return isPlain ? value : nil
     }
 
-    func exact(_ row: Row, _ target: ClassTarget, into derivatives: ExactDerivatives?) -> ScaledNumber {
+    func exact(_ row: Row, _ target: UnsafeBufferPointer<Double>, into derivatives: ExactDerivatives?)
+        -> ScaledNumber
+    {
         if let derivatives {
             for (k, derivative) in gradient(row, target).enumerated() { derivatives[k] = derivative }
         }
         return value(row, target)
     }
 
-    private func value(_ row: Row, _ target: ClassTarget) -> ScaledNumber {
+    private func value(_ row: Row, _ target: UnsafeBufferPointer<Double>) -> ScaledNumber {
         divergence.evaluate(input(row, target, wants: .value)).value
     }
 
-    private func gradient(_ row: Row, _ target: ClassTarget) -> [ScaledNumber] {
+    private func gradient(_ row: Row, _ target: UnsafeBufferPointer<Double>) -> [ScaledNumber] {
         divergence.evaluate(input(row, target, wants: .gradient)).gradient
     }
 
     private func input(
-        _ row: Row, _ target: ClassTarget, wants: LossInput<Double>.Wanted
+        _ row: Row, _ target: UnsafeBufferPointer<Double>, wants: LossInput<Double>.Wanted
     ) -> DivergenceInput {
-        guard case .probabilities(let probabilities) = target else {
-            return DivergenceInput(p: [], q: [], wants: wants)
-        }
-        return DivergenceInput(p: Array(probabilities), q: Array(row), wants: wants)
+        DivergenceInput(p: Array(target), q: Array(row), wants: wants)
     }
 }

@@ -198,10 +198,11 @@ protocol RowFormula: ExampleFormula, ClassLoss where Target: ClassLabel {
     ///
     /// Nil where value or a derivative would not keep the promise: each is 0, or exact enough and from 2^-500 to 2^500
     /// in size.
-    func plain(_ row: Row, _ target: ClassTarget, into derivatives: UnsafeMutablePointer<Double>?) -> Double?
+    func plain(_ row: Row, _ target: Target.Example, into derivatives: UnsafeMutablePointer<Double>?)
+        -> Double?
 
     /// The same with any exponent, for an example that is not plain.
-    func exact(_ row: Row, _ target: ClassTarget, into derivatives: ExactDerivatives?) -> ScaledNumber
+    func exact(_ row: Row, _ target: Target.Example, into derivatives: ExactDerivatives?) -> ScaledNumber
 }
 
 /// A loss over classes whose targets are class numbers.
@@ -260,18 +261,18 @@ extension RowFormula {
 
     /// Σ over classes of weight × smoothed target.
     func classWeight(_ examples: ExampleSlice<Target>, _ index: Int) -> ScaledNumber {
-        let mix = TargetMix(classes: classes, weights: classWeights, smoothing: labelSmoothing)
-        if let (_, factor) = mix.single(target(examples, index)) { return ScaledNumber(factor) }
-        var sum = ScaledNumber.zero
-        for k in 0..<classes { sum += mix.factor(k, target(examples, index)) }
-        return sum
+        let mix = TargetMix<Target>(
+            classes: classes, weights: classWeights, smoothing: labelSmoothing,
+            target: target(examples, index))
+        if let (_, factor) = mix.single { return ScaledNumber(factor) }
+        return (0..<classes).reduce(.zero) { $0 + mix.factor($1) }
     }
 
     private func row(_ examples: ExampleSlice<Target>, _ index: Int) -> Row {
         Row(rebasing: examples.predictions[index * classes..<(index + 1) * classes])
     }
 
-    private func target(_ examples: ExampleSlice<Target>, _ index: Int) -> ClassTarget {
-        Target.target(examples.targets, ofExample: index, classes: classes)
+    private func target(_ examples: ExampleSlice<Target>, _ index: Int) -> Target.Example {
+        Target.example(index, of: examples.targets, classes: classes)
     }
 }

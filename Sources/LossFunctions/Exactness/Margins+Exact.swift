@@ -66,15 +66,14 @@ extension ZeroOneLoss {
 
 extension MulticlassHingeLoss {
     func plain(
-        _ row: Row, _ target: ClassTarget, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ right: Int, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
-        guard case .index(let right) = target, row.allSatisfy({ abs($0) < 0x1p400 }) else { return nil }
+        guard row.allSatisfy({ abs($0) < 0x1p400 }) else { return nil }
         let value: DoubleDouble = hinge(row, right: right) { derivatives?[$0] = $1 }
         return value.high
     }
 
-    func exact(_ row: Row, _ target: ClassTarget, into derivatives: ExactDerivatives?) -> ScaledNumber {
-        guard case .index(let right) = target else { return .zero }
+    func exact(_ row: Row, _ right: Int, into derivatives: ExactDerivatives?) -> ScaledNumber {
         return hinge(row, right: right) { derivatives?[$0] = ScaledNumber($1) }
     }
 }
