@@ -36,7 +36,7 @@ func chapter(
 ) -> Target {
     .executableTarget(
         name: "Chapter\(number)",
-        dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"] + more,
+        dependencies: ["ElementaryFunctions", "Figures", "Learning", "LossFunctions", "Workbook"] + more,
         path: "Chapters/Chapter\(number)", exclude: files, swiftSettings: chapterSettings)
 }
 
@@ -74,13 +74,15 @@ let package = Package(
         .target(
             name: "MNIST", dependencies: ["CZlib", "InputFiles"], resources: [.copy("Data")],
             swiftSettings: optimized),
+        .target(name: "Figures", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
         .target(
-            name: "Workbook", dependencies: ["ElementaryFunctions", "InputFiles"], swiftSettings: optimized),
+            name: "Workbook", dependencies: ["ElementaryFunctions", "Figures", "InputFiles"],
+            swiftSettings: optimized),
 
         // MARK: The book as a whole
         .executableTarget(
             name: "Book",
-            dependencies: ["LossFunctions", "Workbook"] + chapters.map { .byName(name: $0.name) },
+            dependencies: ["Figures", "LossFunctions", "Workbook"] + chapters.map { .byName(name: $0.name) },
             exclude: ["Losses/peer-accuracy.tsv"], swiftSettings: optimized),
 
         // MARK: Exercises
@@ -120,9 +122,10 @@ let package = Package(
         .testTarget(
             name: "MNISTTests", dependencies: ["CZlib", "InputFiles", "MNIST", "NumericTesting"],
             swiftSettings: optimized),
+        .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
         .executableTarget(
-            name: "FixtureChapter", dependencies: ["Workbook"], path: "Tests/FixtureChapter",
+            name: "FixtureChapter", dependencies: ["Figures", "Workbook"], path: "Tests/FixtureChapter",
             swiftSettings: chapterSettings),
         .target(name: "PackageTesting", path: "Tests/PackageTesting"),
         .testTarget(

@@ -3,6 +3,7 @@
 // Lines that start with `//:` are the text of the page; the rest is the code on it. Change something, run it.
 
 import ElementaryFunctions
+import Figures
 import Learning
 import LossFunctions
 import Workbook

@@ -4,6 +4,7 @@
 
 import ConvNet
 import ElementaryFunctions
+import Figures
 import Learning
 import LossFunctions
 import MNIST

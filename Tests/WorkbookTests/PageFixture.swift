@@ -1,3 +1,5 @@
+import Figures
+
 @testable import Workbook
 
 /// A page woven from a source and outputs, for tests.

@@ -1,5 +1,6 @@
 // docs/Losses.md: every loss of the library, with its mathematics, uses and numbers.
 
+import Figures
 import Foundation
 import LossFunctions
 import Workbook

@@ -1,5 +1,7 @@
 // An answer given, against the one expected: right, wrong for a known reason, or wrong.
 
+import Figures
+
 /// A usual mistake, and the answer it leads to.
 ///
 ///     Slip("take the logarithm to base 2", -log2(0.9))

@@ -1,5 +1,7 @@
 // A chapter's checkpoints as a conversation in the terminal.
 
+import Figures
+
 /// A question as the quiz asks it.
 struct QuizQuestion {
     var number: Int

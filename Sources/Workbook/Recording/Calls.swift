@@ -1,5 +1,7 @@
 // The calls by which a chapter records its output. Each belongs to the line it stands on.
 
+import Figures
+
 /// Shows a value under its label.
 ///
 /// - Parameters:

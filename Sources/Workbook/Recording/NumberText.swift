@@ -1,5 +1,6 @@
 // Numbers as text: how values are shown, and exact decimal expansions for comparing them.
 
+import Figures
 import Foundation
 
 /// A number as the workbook prints it: rounded to significant digits, never to fewer than its integer part.

@@ -1,5 +1,7 @@
 // What a chapter's calls record: each output with the source line it belongs to.
 
+import Figures
+
 /// An output and the line of the call that made it.
 struct RecordedOutput {
     var line: Int

@@ -1,5 +1,7 @@
 // A number as a document printed it: its text sets the precision to which it is checked.
 
+import Figures
+
 /// A decimal number with the precision of its text.
 ///
 /// `"0.152"`, `"98.79 %"`, `"95 000 000"`, `"95,000,000"`, `"-1.5e-3"`. A value agrees with it when it lies within half a

@@ -1,5 +1,6 @@
 // Text for a terminal: display width, wrapping, and style.
 
+import Figures
 import Foundation
 
 /// How wide the terminal is and whether it shows colour.

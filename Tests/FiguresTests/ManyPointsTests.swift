@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import Workbook
+@testable import Figures
 
 @Suite struct ManyPointsTests {
     private static let count = 100_000
@@ -139,7 +139,7 @@ import Testing
         for match in svg.matches(of: /M([0-9.]+) [0-9.]+h([0-9.]+)/) {
             #expect(try #require(Double(match.1)) + #require(Double(match.2)) <= 640)
         }
-        for line in grid.text(width: 60) { #expect(displayWidth(line) <= 60) }
+        for line in grid.text(width: 60) { #expect(TextMeasure.columns(line) <= 60) }
     }
 
     @Test func severalHundredThousandPoints() throws {

@@ -3,7 +3,7 @@
 
 import Testing
 
-@testable import Workbook
+@testable import Figures
 
 @Suite struct PlotSVGTests {
     @Test func figuresAreWellFormedAndSelfContained() throws {

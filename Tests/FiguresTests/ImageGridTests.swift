@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Workbook
+@testable import Figures
 
 /// Small images side by side.
 struct ImageGridTests {
@@ -46,7 +46,7 @@ struct ImageGridTests {
             (0..<6).map { _ in .init(pixels: [UInt8](repeating: 255, count: 784), caption: ["is 4, seen 9"])
             },
             alt: "a")
-        for line in digits.text(width: width) { #expect(displayWidth(line) <= width) }
+        for line in digits.text(width: width) { #expect(TextMeasure.columns(line) <= width) }
     }
 
     @Test func `thumbnails are Braille dots, two columns and four rows to a character`() throws {

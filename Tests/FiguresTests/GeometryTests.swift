@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import Workbook
+@testable import Figures
 
 @Suite struct GeometryTests {
     /// x² + y² on [−1, 1]² in a grid of its own coordinates.

@@ -26,7 +26,7 @@ public struct ImageGrid: Drawable {
     var columns: Int
     let across: Int
     var pictures: [Picture]
-    let alternativeText: String
+    package let alternativeText: String
 
     /// A grid.
     ///

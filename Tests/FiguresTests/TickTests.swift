@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import Workbook
+@testable import Figures
 
 @Suite struct TickTests {
     private func labels(_ lower: Double, _ upper: Double, _ maxCount: Int) -> [String] {

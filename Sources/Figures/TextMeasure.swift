@@ -1,6 +1,6 @@
 // How wide a text will be, without a font: a pessimistic table for sans-serif faces, and terminal columns.
 
-enum TextMeasure {
+package enum TextMeasure {
     /// Widths of the ASCII characters from space to tilde in hundredths of an em: for each the wider of
     /// Liberation Sans (which has the metrics of Arial and Helvetica) and DejaVu Sans.
     private static let asciiWidths: [UInt8] = [
@@ -35,12 +35,12 @@ enum TextMeasure {
     }
 
     /// The number of terminal columns that a text takes.
-    static func columns(_ text: some StringProtocol) -> Int {
+    package static func columns(_ text: some StringProtocol) -> Int {
         text.reduce(0) { $0 + columns($1) }
     }
 
     /// The number of terminal columns that a character takes: 2 for CJK and emoji, 0 for a lone accent.
-    static func columns(_ character: Character) -> Int {
+    package static func columns(_ character: Character) -> Int {
         var widest = 0
         for scalar in character.unicodeScalars {
             if scalar.value == 0xFE0F { return 2 }  // asks for an emoji

@@ -1,14 +1,19 @@
 // Breaks texts into lines, by the columns of a terminal or by the widths of a font.
 
 /// How lines are filled: as many words as fit, and a word that is wider than a line broken where it must be.
-struct LineFilling {
+package struct LineFilling {
     /// How wide a line may be.
-    var limit: Double
+    let limit: Double
     /// The width of a piece of text; that of a whole is the sum of its parts.
-    var width: (String) -> Double
+    let width: (String) -> Double
+
+    package init(limit: Double, width: @escaping (String) -> Double) {
+        self.limit = limit
+        self.width = width
+    }
 
     /// The lines of a text, with one indent for the first and one for the others; none for a text without a word.
-    func lines(_ text: String, firstIndent: String = "", indent: String = "") -> [String] {
+    package func lines(_ text: String, firstIndent: String = "", indent: String = "") -> [String] {
         var lines: [String] = []
         var line = firstIndent
         var lineWidth = width(firstIndent)
@@ -37,7 +42,7 @@ struct LineFilling {
     }
 
     /// A word cut into pieces that fit into a limit, of at least a character; escape sequences are kept whole.
-    func pieces(of word: String, limit: Double) -> [String] {
+    package func pieces(of word: String, limit: Double) -> [String] {
         guard width(word) > limit else { return [word] }
         var pieces: [String] = []
         var piece = ""

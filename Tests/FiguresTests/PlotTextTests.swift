@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import Workbook
+@testable import Figures
 
 @Suite struct PlotTextTests {
     @Test func noLineIsWiderThanTheTerminal() throws {

@@ -18,7 +18,9 @@ enum PlotNumber {
 
     /// A value with enough digits to tell it from others within `span`, and no more.
     static func text(_ value: Double, span: Double) -> String {
-        guard value.isFinite else { return decimal(value) }
+        guard value.isFinite else {
+            return value.isNaN ? "NaN" : (value < 0 ? NumberSigns.minus : "") + "∞"
+        }
         // The difference of two finite numbers may be infinite.
         let span = min(abs(span), .greatestFiniteMagnitude)
         let size = max(abs(value), span)

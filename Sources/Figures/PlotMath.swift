@@ -3,12 +3,12 @@
 
 import ElementaryFunctions
 
-enum PlotMath {
+package enum PlotMath {
     /// log₁₀ x, the only elementary function that plots use.
     static func log10(_ x: Double) -> Double { ElementaryFunctions.log10(x) }
 
     /// 10ⁿ, correctly rounded: exact products up to 10²², the decimal parser beyond.
-    static func powerOfTen(_ exponent: Int) -> Double {
+    package static func powerOfTen(_ exponent: Int) -> Double {
         guard abs(exponent) <= 22 else { return Double("1e\(exponent)") ?? .nan }
         var power = 1.0
         for _ in 0..<abs(exponent) { power *= 10 }
@@ -16,7 +16,7 @@ enum PlotMath {
     }
 
     /// The n with 10ⁿ ≤ x < 10ⁿ⁺¹, for finite x > 0.
-    static func decimalExponent(_ x: Double) -> Int {
+    package static func decimalExponent(_ x: Double) -> Int {
         // log₁₀ 2 ≈ 0.30103: the binary exponent gives n or n ± 1.
         var exponent = Int((Double(x.exponent) * 0.30103).rounded(.down))
         while powerOfTen(exponent + 1) <= x { exponent += 1 }

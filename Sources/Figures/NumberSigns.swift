@@ -1,15 +1,15 @@
 // Minus and powers of ten, as pages, plots and terminals print them.
 
 /// The signs of printed numbers that a keyboard lacks.
-enum NumberSigns {
+package enum NumberSigns {
     /// The minus sign, as wide as a plus.
-    static let minus = "\u{2212}"
+    package static let minus = "\u{2212}"
 
     /// 10ⁿ, as in `10⁻³`.
-    static func powerOfTen(_ exponent: Int) -> String { "10" + superscript(exponent) }
+    package static func powerOfTen(_ exponent: Int) -> String { "10" + superscript(exponent) }
 
     /// As in `2×10⁷`.
-    static func scientific(mantissa: String, exponent: Int) -> String {
+    package static func scientific(mantissa: String, exponent: Int) -> String {
         mantissa == "1" ? powerOfTen(exponent) : mantissa + "×" + powerOfTen(exponent)
     }
 

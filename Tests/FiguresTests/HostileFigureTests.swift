@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import Workbook
+@testable import Figures
 
 @Suite struct HostileFigureTests {
     /// Draws arguments that are mostly wrong, the same ones every time.
@@ -155,17 +155,6 @@ import Testing
         let marks = (0..<3000).map { Plot.Mark.points(x: [Double($0), 1], y: [Double($0), 2]) }
         let plot = try Plot(title: "t", x: Axis("x"), y: Axis("y"), marks, alt: "a")
         #expect(SVGReader(plot.svg()) != nil)
-    }
-
-    /// 1797693… is the largest Double; its 309 digits and the point take 1384 characters with 1074 decimals.
-    @Test func numbersHaveTheDigitsThatTheyCanHave() {
-        #expect(decimal(0.125, decimals: -3) == "0")
-        #expect(decimal(0.5, decimals: 400) == "0.5" + String(repeating: "0", count: 399))
-        #expect(decimal(Double.greatestFiniteMagnitude, decimals: .max).count == 309 + 1 + 1074)
-        #expect(decimal(Double.leastNonzeroMagnitude, decimals: .max).hasSuffix("625"))
-        #expect(decimal(0.1, .max) == "0.1000000000000000055511151231257827021181583404541015625")
-        #expect(decimal(0.1, .min) == "0.1")
-        #expect(decimal(Double.nan, decimals: .min) == "NaN" && decimal(-.infinity, decimals: .max) == "−∞")
     }
 
     /// The smallest Double is 4.94×10⁻³²⁴; two numbers may be farther apart than the largest one.

@@ -2,7 +2,7 @@
 // rendering run over all of them.
 
 import Foundation
-import Workbook
+import Figures
 
 enum SampleFigures {
     /// Name and figure.
