@@ -1657,7 +1657,8 @@ let nearTwice = (
 )
 expect(
     "within twice the limits: two dense 512 in epochs 9 to 13, and one of Keras's mlp networks",
-    nearTwice.dense.allSatisfy { 9...13 ~= $0.epoch } && nearTwice.keras.map(\.program) == ["mlp"],
+    nearTwice.dense.allSatisfy { 9...13 ~= $0.epoch }
+        && nearTwice.keras.map(\.program) == ["mlp"],
     dependingOn: fromStudy)
 expect(
     "two dense 512 passes the printed loss there, with 98.0 to 98.4 %",

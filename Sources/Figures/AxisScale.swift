@@ -36,7 +36,7 @@ struct AxisScale {
         }
         if axis.scale == .logarithmic {
             let ends = axis.range.map { [$0.lowerBound, $0.upperBound] } ?? []
-            if let value = (values + ends + ticks.map(\.value)).first(where: { $0 <= 0 }) {
+            if let value = (values + ends + ticks.map({ $0.value })).first(where: { $0 <= 0 }) {
                 throw .notPositive(axis: axis.label, value: value)
             }
         }
@@ -49,7 +49,7 @@ struct AxisScale {
             self.init(axis: axis, lower: bounds.0, upper: bounds.1, reversed: false)
             return
         }
-        let shown = values + ticks.map(\.value)
+        let shown = values + ticks.map({ $0.value })
         let extent = (shown.min() ?? 0, shown.max() ?? 1)
         let bounds = Self.automatic(extent, axis.scale, exact: exact)
         try Self.check(axis, bounds)

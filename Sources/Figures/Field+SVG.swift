@@ -104,7 +104,7 @@ extension MarkDrawing {
             let block = rows[row..<min(row + side, rows.count)]
             for column in stride(from: 0, to: width, by: side) {
                 let end = min(column + side, width)
-                let fractions = block.flatMap { $0[column..<end] }.filter(\.isFinite).map {
+                let fractions = block.flatMap { $0[column..<end] }.filter({ $0.isFinite }).map {
                     min(max(color.fraction($0), 0), 1)
                 }
                 let (x, y) = (Double(column) - 0.5, Double(row) - 0.5)
@@ -137,7 +137,7 @@ extension MarkDrawing {
 
     /// The numbers of a table, with the decimals that its spread needs and none if all are whole.
     static func cellLabels(_ rows: [[Double]]) -> [[String]] {
-        let finite = rows.joined().filter(\.isFinite)
+        let finite = rows.joined().filter({ $0.isFinite })
         let spread = (finite.max() ?? 0) - (finite.min() ?? 0)
         return rows.map { row in row.map { $0.isFinite ? PlotNumber.text($0, span: spread) : "" } }
     }

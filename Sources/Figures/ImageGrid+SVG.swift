@@ -6,7 +6,7 @@ extension ImageGrid {
     /// The most strokes of an image; one that needs more is drawn with fewer pixels.
     private static let mostStrokes = 2000
 
-    private var captionLines: Int { pictures.map(\.caption.count).max() ?? 0 }
+    private var captionLines: Int { pictures.map({ $0.caption.count }).max() ?? 0 }
 
     /// The figure as an SVG document: no link, no embedded bitmap.
     public func svg() -> String {

@@ -15,7 +15,7 @@ extension ImageGrid {
             pictures.count == 1 && columns <= width ? large(picture, colored) : thumbnail(picture)
         }
         let drawn = pictures.count == 1 && columns <= width ? columns : (columns + 1) / 2
-        let widest = max(drawn, pictures.flatMap(\.caption).map { TextMeasure.columns($0) }.max() ?? 0)
+        let widest = max(drawn, pictures.flatMap({ $0.caption }).map { TextMeasure.columns($0) }.max() ?? 0)
         let place = min(widest, width)
         let perRow = min(across, max(1, (width + 2) / (place + 2)))
         var lines = TextMeasure.wrap(title, columns: width)
@@ -27,7 +27,7 @@ extension ImageGrid {
                     .map { ($0, TextMeasure.columns($0)) }
             }
             lines.append("")
-            for number in 0..<(blocks.map(\.count).max() ?? 0) {
+            for number in 0..<(blocks.map({ $0.count }).max() ?? 0) {
                 var line = ""
                 for block in blocks {
                     let (text, columns) = number < block.count ? block[number] : ("", 0)

@@ -189,8 +189,8 @@ struct MarkDrawing {
         let lowerValues = lower ?? upper.map { _ in base }
         // A gap in either edge is a gap of the band.
         let edges = zip(upper, lowerValues).map { $0.isFinite && $1.isFinite ? ($0, $1) : (.nan, .nan) }
-        let tops = runs(x, edges.map(\.0))
-        let bottoms = runs(x, edges.map(\.1))
+        let tops = runs(x, edges.map({ $0.0 }))
+        let bottoms = runs(x, edges.map({ $0.1 }))
         // Less than half of the points for each edge, as cutting at the border may add some.
         let limit = max(4, pointLimit * 2 / 5 / max(tops.count, 1))
         let polygons = zip(tops, bottoms).map { top, bottom in

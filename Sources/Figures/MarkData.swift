@@ -8,8 +8,8 @@ struct BarSlots {
     private let groupWidth: Double
 
     init(_ marks: [Plot.Mark], onCategories: Bool) {
-        let series = marks.compactMap(\.barPositions)
-        let positions = series.joined().filter(\.isFinite).sorted()
+        let series = marks.compactMap({ $0.barPositions })
+        let positions = series.joined().filter({ $0.isFinite }).sorted()
         let gaps = zip(positions, positions.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }
         spacing = gaps.min() ?? 1
         seriesCount = max(series.count, 1)
@@ -90,7 +90,7 @@ extension Plot.Mark {
             try increasing(field.y)
             try count(field.y.count, field.values.count)
             for row in field.values { try count(field.x.count, row.count) }
-            guard field.values.contains(where: { $0.contains(where: \.isFinite) }) else {
+            guard field.values.contains(where: { $0.contains(where: { $0.isFinite }) }) else {
                 throw .noFiniteValues(mark: label)
             }
         }
@@ -102,7 +102,7 @@ extension Plot.Mark {
     func extent(barSpacing: Double, logarithmicY: Bool) -> (x: [Double], y: [Double]) {
         func finite(_ pairs: some Sequence<(Double, Double)>) -> (x: [Double], y: [Double]) {
             let pairs = pairs.filter { $0.0.isFinite && $0.1.isFinite }
-            return (pairs.map(\.0), pairs.map(\.1))
+            return (pairs.map({ $0.0 }), pairs.map({ $0.1 }))
         }
         switch shape {
         case .line(let x, let y), .points(let x, let y), .path(let x, let y):
@@ -121,7 +121,7 @@ extension Plot.Mark {
         case .heatMap(let field, _), .contours(let field, _, _):
             return (field.x, field.y)
         case .matrix(let rows, _):
-            guard let width = rows.first?.count, rows.contains(where: { $0.contains(where: \.isFinite) })
+            guard let width = rows.first?.count, rows.contains(where: { $0.contains(where: { $0.isFinite }) })
             else { return ([], []) }
             return ([-0.5, Double(width) - 0.5], [-0.5, Double(rows.count) - 0.5])
         }

@@ -27,7 +27,7 @@ struct PlacedTicks {
         if let low = levels.min(), let high = levels.max(), scale.axis.ticks == nil,
             scale.axis.scale == .linear
         {
-            let others = set.ticks.map(\.value).filter { $0 < low || $0 > high }
+            let others = set.ticks.map({ $0.value }).filter { $0 < low || $0 > high }
             set = .explicit((levels + others).map { Axis.Tick($0) })
         }
         self.init(set, scale) { (1 - scale.fraction($0)) * length }
@@ -81,7 +81,7 @@ struct PlacedTicks {
         let ends = labelled.map {
             ($0.position - Self.width($0.label) / 2, $0.position + Self.width($0.label) / 2)
         }
-        return (ends.map(\.0).min() ?? .infinity, ends.map(\.1).max() ?? -.infinity)
+        return (ends.map({ $0.0 }).min() ?? .infinity, ends.map({ $0.1 }).max() ?? -.infinity)
     }
 
     /// A label that is not wider than a label may be.

@@ -36,7 +36,7 @@ extension Plot {
 
     private func drawGrid(_ layout: PlotLayout, _ canvas: inout SVGCanvas) {
         // A colour map would be hidden by lines that carry no data.
-        guard !marks.contains(where: \.fillsArea) else { return }
+        guard !marks.contains(where: { $0.fillsArea }) else { return }
         let area = layout.area
         canvas.raw("<g stroke=\"#e1e4e8\">\n")
         for tick in layout.yTicks.labelled { canvas.line(area.x, tick.position, area.maxX, tick.position) }
@@ -54,10 +54,14 @@ extension Plot {
             let zero = area.y + (1 - y.fraction(0)) * area.height
             canvas.line(area.x, zero, area.maxX, zero)
         }
-        for (positions, length) in [(layout.xTicks.labelled.map(\.position), 5.0), (layout.xTicks.minor, 3)] {
+        for (positions, length) in [
+            (layout.xTicks.labelled.map({ $0.position }), 5.0), (layout.xTicks.minor, 3),
+        ] {
             for x in positions { canvas.line(x, area.maxY, x, area.maxY + length) }
         }
-        for (positions, length) in [(layout.yTicks.labelled.map(\.position), 5.0), (layout.yTicks.minor, 3)] {
+        for (positions, length) in [
+            (layout.yTicks.labelled.map({ $0.position }), 5.0), (layout.yTicks.minor, 3),
+        ] {
             for y in positions { canvas.line(area.x - length, y, area.x, y) }
         }
         canvas.raw("</g>\n")
@@ -81,7 +85,7 @@ extension Plot {
         }
         canvas.raw("</g>\n")
         // The levels of the contours, as they are drawn in the data area.
-        guard marks.contains(where: \.fillsArea) else { return }
+        guard marks.contains(where: { $0.fillsArea }) else { return }
         canvas.raw("<g stroke=\"#ffffff\" stroke-width=\"1.4\">\n")
         for level in contourLevels where color.contains(level) {
             let y = bar.y + (1 - color.fraction(level)) * bar.height
@@ -95,7 +99,7 @@ extension Plot {
     /// Contours alone stand on white, where yellow would not
     /// be seen; their map ends earlier.
     func fieldColor(_ fraction: Double) -> Color {
-        ColorMap.color(marks.contains(where: \.fillsArea) ? fraction : fraction * 0.8)
+        ColorMap.color(marks.contains(where: { $0.fillsArea }) ? fraction : fraction * 0.8)
     }
 
     /// The levels of all contours of the plot.
@@ -104,6 +108,6 @@ extension Plot {
     /// The levels of contours: those given, or the ticks of the colour axis.
     func levels(of mark: Mark) -> [Double] {
         guard case .contours(_, let levels, _) = mark.shape, let color else { return [] }
-        return levels?.filter(\.isFinite) ?? color.ticks(maxCount: 12).ticks.map(\.value)
+        return levels?.filter({ $0.isFinite }) ?? color.ticks(maxCount: 12).ticks.map({ $0.value })
     }
 }

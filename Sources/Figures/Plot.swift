@@ -46,12 +46,12 @@ public struct Plot: Drawable {
         let shown = marks.map {
             $0.extent(barSpacing: slots.spacing, logarithmicY: y.scale == .logarithmic)
         }
-        let exact = marks.contains(where: \.fillsArea)
+        let exact = marks.contains(where: { $0.fillsArea })
         self.title = title
         self.alternativeText = alt
         self.marks = marks
-        self.x = try AxisScale(x, showing: shown.flatMap(\.x), exact: exact)
-        self.y = try AxisScale(y, showing: shown.flatMap(\.y), exact: exact, reversed: true)
+        self.x = try AxisScale(x, showing: shown.flatMap({ $0.x }), exact: exact)
+        self.y = try AxisScale(y, showing: shown.flatMap({ $0.y }), exact: exact, reversed: true)
         self.color = try Self.colorScale(marks)
         self.series = SeriesList(marks)
         self.barSlots = slots
@@ -60,10 +60,10 @@ public struct Plot: Drawable {
     /// The colour axis of the heat map or the matrix, or else the one of the first contours.
     private static func colorScale(_ marks: [Mark]) throws(PlotError) -> AxisScale? {
         let colored = marks.filter { $0.colorAxis != nil }
-        let maps = colored.filter(\.fillsArea)
+        let maps = colored.filter({ $0.fillsArea })
         guard maps.count <= 1 else { throw .severalHeatMaps }
         guard let main = maps.first ?? colored.first, let axis = main.colorAxis else { return nil }
-        let values = main.fieldValues.joined().filter(\.isFinite)
+        let values = main.fieldValues.joined().filter({ $0.isFinite })
         return try AxisScale(axis, showing: values + main.explicitLevels, exact: true)
     }
 }
@@ -95,6 +95,6 @@ extension Plot.Mark {
     /// The finite levels that a chapter gave to contours.
     var explicitLevels: [Double] {
         guard case .contours(_, let levels?, _) = shape else { return [] }
-        return levels.filter(\.isFinite)
+        return levels.filter({ $0.isFinite })
     }
 }

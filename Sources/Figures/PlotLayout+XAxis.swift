@@ -60,7 +60,7 @@ extension PlotLayout {
                 texts.append(PlotText(text: line, x: x, y: y, anchor: .middle))
             }
         }
-        top += Double(lines.map(\.count).max() ?? 0) * size * Self.lineHeight
+        top += Double(lines.map({ $0.count }).max() ?? 0) * size * Self.lineHeight
     }
 
     /// Names that read upwards; every second, third … only, where even so they do not fit.

@@ -80,7 +80,7 @@ struct SeriesList {
     init(_ marks: [Plot.Mark]) {
         var ruleCount = 0
         var seriesCount = 0
-        let overMap = marks.contains(where: \.fillsArea)
+        let overMap = marks.contains(where: { $0.fillsArea })
         for mark in marks {
             switch mark.shape {
             case .heatMap, .matrix:

@@ -187,7 +187,7 @@ enum Polyline {
         guard bars.count > limit else { return bars }
         var columns: [Int: (low: PlotPoint, high: PlotPoint)] = [:]
         for bar in bars {
-            let (x, y) = (bar.map(\.x), bar.map(\.y))
+            let (x, y) = (bar.map({ $0.x }), bar.map({ $0.y }))
             guard let left = x.min(), let right = x.max(), let top = y.min(), let bottom = y.max() else {
                 continue
             }

@@ -15,7 +15,7 @@ extension Plot {
         guard hasHorizontalBars, let names = x.axis.categories else { return nil }
         let rows = marks.indices.compactMap { index in barRow(ofMark: index) }
         guard !rows.isEmpty else { return nil }
-        let values = rows.map(\.values).joined().filter(\.isFinite)
+        let values = rows.map({ $0.values }).joined().filter({ $0.isFinite })
         let span = (values.max() ?? 0) - min(values.min() ?? 0, 0)
         func number(_ value: Double) -> String { PlotNumber.text(value, span: span) }
 
@@ -71,7 +71,8 @@ extension Plot {
     }
 
     private func atCategories(_ x: [Double], _ y: [Double], _ count: Int) -> [Double] {
-        let values = Dictionary(zip(x, y)) { first, _ in first }
+        var values: [Double: Double] = [:]
+        for (x, y) in zip(x, y) where values[x] == nil { values[x] = y }
         return (0..<count).map { values[Double($0)] ?? .nan }
     }
 
@@ -106,7 +107,7 @@ extension Plot {
 
     /// A matrix as a table of numbers; nil where the plot has none or it is too wide.
     func matrixTable(width: Int) -> [TextLine]? {
-        guard let mark = marks.first(where: \.fillsArea), case .matrix(let rows, _) = mark.shape else {
+        guard let mark = marks.first(where: { $0.fillsArea }), case .matrix(let rows, _) = mark.shape else {
             return nil
         }
         let cells = MarkDrawing.cellLabels(rows)

@@ -165,7 +165,7 @@ extension Plot {
         _ x: [Double], _ y: [Double], _ glyph: Character, _ color: Int?, _ canvas: inout TextCanvas
     ) {
         let points = zip(x, y).map { cell($0, $1, canvas) }
-        for run in points.split(separator: nil) { canvas.line(run.compactMap(\.self), glyph, color: color) }
+        for run in points.split(separator: nil) { canvas.line(run.compactMap { $0 }, glyph, color: color) }
     }
 
     private func drawPoints(
@@ -214,7 +214,7 @@ extension Plot {
 
     /// What is shown as shades: the heat map or the matrix, or else the field of the first contours.
     private var shadedField: ScalarField? {
-        for mark in marks.filter(\.fillsArea) + marks {
+        for mark in marks.filter({ $0.fillsArea }) + marks {
             switch mark.shape {
             case .heatMap(let field, _), .contours(let field, _, _): return field
             case .matrix(let rows, _):

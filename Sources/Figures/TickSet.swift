@@ -88,8 +88,8 @@ struct TickSet {
         let labelled = ticks.map { tick in
             let scaled = tick.value / PlotMath.powerOfTen(factor)
             return (
-                tick.value,
-                tick.label ?? PlotNumber.shortest(scaled, size: abs(scaled))
+                value: tick.value,
+                label: tick.label ?? PlotNumber.shortest(scaled, size: abs(scaled))
             )
         }
         return TickSet(ticks: labelled, factorExponent: factor)
