@@ -41,7 +41,9 @@ func fingerprintsOfDivergences() {
         for size in InputSize.allCases {
             for _ in 0..<500 {
                 let p = try inputs.gaussian(size)
-                let near = try Gaussian(mean: p.mean, standardDeviation: p.standardDeviation.nextDown)
+                let near = try Gaussian(
+                    mean: p.mean,
+                    standardDeviation: max(p.standardDeviation.nextDown, .leastNonzeroMagnitude))
                 for q in [try inputs.gaussian(size), near] {
                     results.add(GaussianKLDivergence()(p, q))
                     let slopes = GaussianKLDivergence().gradient(p, q)
