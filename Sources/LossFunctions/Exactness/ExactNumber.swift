@@ -31,7 +31,8 @@ struct ExactNumber {
             sumOf: a.parts.flatMap { a in
                 b.parts.flatMap { b in
                     let product = twoProduct(a.significand, b.significand)
-                    return [product.high, product.low].map { (significand: $0, exponent: a.exponent + b.exponent) }
+                    let exponent = a.exponent + b.exponent
+                    return [product.high, product.low].map { (significand: $0, exponent: exponent) }
                 }
             })
     }
