@@ -127,6 +127,9 @@ let package = Package(
         .executableTarget(
             name: "FixtureChapter", dependencies: ["Figures", "Workbook"], path: "Tests/FixtureChapter",
             swiftSettings: chapterSettings),
+        .executableTarget(
+            name: "Fingerprints", dependencies: ["ElementaryFunctions", "Learning", "LossFunctions"],
+            path: "Tests/Fingerprints", exclude: ["compare-processors.sh"], swiftSettings: optimized),
         .target(name: "PackageTesting", path: "Tests/PackageTesting"),
         .testTarget(
             name: "ExerciseTests",

@@ -33,7 +33,7 @@ extension Divergence {
     /// promises less.
     public func gradient(_ p: [Double], _ q: [Double]) throws(LossError) -> [Double] {
         try check(distributions: p, q)
-        return evaluate(DivergenceInput(p: p, q: q, wants: .gradient)).gradient.map(\.rounded)
+        return evaluate(DivergenceInput(p: p, q: q, wants: .gradient)).gradient.map { $0.rounded }
     }
 }
 

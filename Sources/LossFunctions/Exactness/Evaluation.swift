@@ -4,7 +4,7 @@
 // change a bit of the result: each shard has its own partial sum, and these are added in the order of the
 // shards.
 
-#if canImport(Dispatch)
+#if !hasFeature(Embedded)
     import Dispatch
 #endif
 import ElementaryFunctions
@@ -225,10 +225,10 @@ struct Evaluation<F: ExampleFormula>: Sendable {
 
     private func forEachShard(_ body: @Sendable (Int, Range<Int>) -> Void) {
         if shardCount == 1 { return body(0, shard(0)) }
-        #if canImport(Dispatch)
-            DispatchQueue.concurrentPerform(iterations: shardCount) { body($0, shard($0)) }
-        #else
+        #if hasFeature(Embedded)
             for index in 0..<shardCount { body(index, shard(index)) }
+        #else
+            DispatchQueue.concurrentPerform(iterations: shardCount) { body($0, shard($0)) }
         #endif
     }
 

@@ -31,7 +31,8 @@ struct ExactNumber {
             sumOf: a.parts.flatMap { a in
                 b.parts.flatMap { b in
                     let product = twoProduct(a.significand, b.significand)
-                    return [product.high, product.low].map { ($0, a.exponent + b.exponent) }
+                    let exponent = a.exponent + b.exponent
+                    return [product.high, product.low].map { (significand: $0, exponent: exponent) }
                 }
             })
     }
@@ -42,7 +43,7 @@ struct ExactNumber {
         while true {
             // Parts further below the largest than this are left for the next turn: their sum in a Double would lose
             // bits. They do not matter unless the others cancel down to them.
-            let unit = rest.parts.map(\.exponent).max() ?? 0
+            let unit = rest.parts.map { $0.exponent }.max() ?? 0
             let near = rest.parts.filter { $0.exponent > unit - 800 }
             let far = rest.parts.filter { $0.exponent <= unit - 800 }
             var sum = ExactSum()
