@@ -9,7 +9,8 @@ func fingerprint(of name: String, _ function: (Double) -> Double) {
         for _ in 0..<10_000 {
             results.add(function(inputs.number(.number, .ordinary)))
             results.add(function(inputs.number(.number, .extreme)))
-            // Where logarithms are near 0, and where exponentials leave the range.
+            // Where series do the work, where logarithms are near 0, where exponentials leave the range.
+            results.add(function(inputs.number(.number, .ordinary) * 0x1p-4))
             results.add(function(1 + inputs.number(.number, .ordinary) * 0x1p-20))
             results.add(function(inputs.number(.logit, .extreme)))
         }
