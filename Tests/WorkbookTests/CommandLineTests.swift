@@ -6,21 +6,20 @@ import Testing
 struct CommandLineTests {
     @Test func `options in any order and spelling`() throws {
         let options = try Options(["--gamma", "-1", "--quiet", "--report=a=b", "--claims", "c", "--p=1,2"])
-        #expect(options.quiet)
-        #expect(!options.check)
-        #expect(options.report == "a=b")
+        #expect(options.isQuiet)
+        #expect(options.mode == .report("a=b"))
         #expect(options.claims == "c")
         #expect(options.others == ["gamma": "-1", "p": "1,2"])
-        #expect(try Options(["-h"]).help)
-        #expect(try Options(["--help", "--check"]).check)
+        for arguments in [["-h"], ["--help", "--check"], ["--check", "--help"]] {
+            #expect(try Options(arguments).mode == .help)
+        }
         let none = try Options([])
-        #expect(!none.check && !none.quiet && !none.help)
-        #expect(none.report == nil && none.claims == nil && none.others.isEmpty)
+        #expect(none.mode == .write && !none.isQuiet && none.claims == nil && none.others.isEmpty)
     }
 
     @Test func `an option without a value leaves the next option alone`() throws {
         let options = try Options(["--gamma", "--quiet"])
-        #expect(options.quiet)
+        #expect(options.isQuiet)
         #expect(options.others == ["gamma": nil])
     }
 
@@ -36,16 +35,23 @@ struct CommandLineTests {
             ["--check", "--report", "x"],
             "--check compares with the committed page; it cannot go with --report"
         ),
+        (
+            ["--report", "x", "--check"],
+            "--check compares with the committed page; it cannot go with --report"
+        ),
+        (["--check", "--bite"], "--bite writes and compares no page; it cannot go with --check"),
+        (["--claims", "x", "--bite"], "--bite writes and compares no page; it cannot go with --claims"),
+        (["--bite", "--quiz"], "--quiz asks and writes nothing; it cannot go with --bite"),
+        (["--quiz", "--quiz=2"], "--quiz is given twice"),
     ])
     func `a command line that cannot be understood`(arguments: [String], message: String) {
         #expect(throws: Options.UsageError(message: message)) { try Options(arguments) }
     }
 
     @Test func `a quiz starts at the first checkpoint or at the one named`() throws {
-        #expect(try Options([]).quiz == nil)
-        #expect(try Options(["--quiz"]).quiz == 1)
-        #expect(try Options(["--quiz=3"]).quiz == 3)
-        #expect(try Options(["--quiz", "3", "--gamma", "2"]).quiz == 3)
+        #expect(try Options(["--quiz"]).mode == .quiz(from: 1))
+        #expect(try Options(["--quiz=3"]).mode == .quiz(from: 3))
+        #expect(try Options(["--quiz", "3", "--gamma", "2"]).mode == .quiz(from: 3))
         #expect(try Options(["--quiz", "--gamma", "2"]).others == ["gamma": "2"])
     }
 

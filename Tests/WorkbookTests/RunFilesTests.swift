@@ -35,15 +35,13 @@ final class RunFilesTests {
     ) throws -> String? {
         func path(_ name: String) -> String { folder.path + "/" + name }
         var options = try Options([])
-        options.report = report.map(path)
+        if let report { options.mode = .report(path(report)) }
         options.claims = claims.map(path)
         options.outputFiles = saves.enumerated().map { .init(option: "save\($0)", path: path($1)) }
         options.inputFiles = [load].compactMap(\.self).map { .init(option: "load", path: path($0)) }
-        var page = options.report.map { Publication(page: URL(filePath: $0), text: "") }
-        page?.furtherPages["-Study"] = ""
         let layout = PackageLayout(chapterSource: path("package/Chapters/Chapter6/main.swift"))
         do {
-            try options.checkPaths(page: page, in: layout)
+            try options.checkPaths(furtherPages: ["-Study"], in: layout)
             return nil
         } catch let problem as FileProblem {
             return problem.problem

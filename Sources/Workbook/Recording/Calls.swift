@@ -149,7 +149,8 @@ public func claim(
         }
     }
     let claim = JudgedClaim(
-        number: chapter.nextClaimNumber(), document: document, section: section, statement: statement,
+        number: chapter.recorder.nextClaimNumber(), document: document, section: section,
+        statement: statement,
         outcome: outcome)
     chapter.record(.claim(claim), line: line)
 }
@@ -329,7 +330,7 @@ private func record(_ label: String, line: UInt, _ content: (Chapter) throws -> 
 @MainActor
 private func recordFigure(_ name: String, line: UInt, _ drawing: () throws -> some Drawable) {
     record("figure \(name)", line: line) { chapter in
-        try chapter.checkFigureName(name)
+        try chapter.recorder.checkFigureName(name)
         return .figure(Figure(name: name, drawing: try drawing()))
     }
 }

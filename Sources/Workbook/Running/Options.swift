@@ -2,19 +2,67 @@
 
 import Foundation
 
+/// What a run is for, of which it does one thing.
+enum Mode: Equatable {
+    /// To show the chapter and write its page.
+    case write
+    /// To show the chapter and write its page to another file.
+    case report(String)
+    /// To compare with the committed page.
+    case check
+    /// To judge all assertions again with their numbers moved.
+    case bite
+    /// To ask the chapter's checkpoints, from one of them on.
+    case quiz(from: Int)
+    /// To answer the question of one of the chapter's own options.
+    case answer(option: String)
+    /// To list the options.
+    case help
+
+    /// Its option, and why it goes with no other; the later in the list explains.
+    var option: (name: String, reason: String) {
+        switch self {
+        case .write: ("", "")
+        case .report: ("report", "writes the page to a file")
+        case .check: ("check", "compares with the committed page")
+        case .bite: ("bite", "writes and compares no page")
+        case .quiz: ("quiz", "asks and writes nothing")
+        case .answer(let option): (option, "shows its answer instead of the chapter")
+        case .help: ("help", "")
+        }
+    }
+
+    /// Whether the chapter is shown while it runs.
+    var showsChapter: Bool {
+        switch self {
+        case .write, .report: true
+        case .check, .bite, .quiz, .answer, .help: false
+        }
+    }
+
+    /// The mode of a run that is asked for one and then another.
+    func joined(_ other: Mode) throws(Options.UsageError) -> Mode {
+        if self == .write || other == .help || self == other { return other }
+        if other == .write || self == .help { return self }
+        let order = ["report", "check", "bite", "quiz"]
+        func rank(_ mode: Mode) -> Int { order.firstIndex(of: mode.option.name) ?? order.count }
+        let (explaining, refused) = rank(self) > rank(other) ? (self, other) : (other, self)
+        throw explaining.refusal(of: refused.option.name)
+    }
+
+    /// Why this mode cannot go with an option.
+    func refusal(of name: String) -> Options.UsageError {
+        Options.UsageError(message: "--\(option.name) \(option.reason); it cannot go with --\(name)")
+    }
+}
+
 /// What the command line of a chapter asks for.
 struct Options: Equatable {
-    var check = false
-    var quiet = false
-    /// Whether to judge all assertions again with their numbers moved, instead of writing.
-    var bite = false
-    var help = false
-    /// Where to write the page instead of into the package.
-    var report: String?
+    var mode = Mode.write
+    /// Whether only failures and the tally are shown.
+    var isQuiet = false
     /// Where to write the claims as JSON.
     var claims: String?
-    /// The checkpoint at which a quiz starts, when one is asked for.
-    var quiz: Int?
     /// Options that no chapter has in common, by name: parameters, once the chapter has declared them.
     var others: [String: String?] = [:]
     /// Files that options of the chapter name for it to write, and to read.
@@ -40,7 +88,7 @@ struct Options: Equatable {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             if argument == "-h" {
-                help = true
+                mode = .help
                 continue
             }
             guard argument.hasPrefix("--"), argument.count > 2 else {
@@ -58,28 +106,30 @@ struct Options: Equatable {
                 }
                 return value
             }
-            func once(_ old: String?, _ new: String) throws(UsageError) -> String {
-                if old != nil { throw UsageError(message: "--\(name) is given twice") }
-                return new
-            }
-            func flag() throws(UsageError) -> Bool {
+            func flag<Value>(_ meaning: Value) throws(UsageError) -> Value {
                 if value != nil { throw UsageError(message: "--\(name) takes no value") }
-                return true
+                return meaning
             }
             switch name {
-            case "check": check = try flag()
-            case "bite": bite = try flag()
-            case "quiet": quiet = try flag()
-            case "help": help = try flag()
-            case "report": report = try once(report, try requiredValue())
+            case "check": mode = try mode.joined(try flag(.check))
+            case "bite": mode = try mode.joined(try flag(.bite))
+            case "help": mode = try mode.joined(try flag(.help))
+            case "quiet": isQuiet = try flag(true)
+            case "report":
+                let path = try requiredValue()
+                if case .report = mode { throw UsageError(message: "--report is given twice") }
+                mode = try mode.joined(.report(path))
             case "quiz":
                 if value == nil, let next = rest.first, Int(next) != nil { value = rest.popFirst() }
                 guard let first = Int(value ?? "1"), first > 0 else {
                     throw UsageError(message: "--quiz takes the number of a checkpoint, from 1")
                 }
-                if quiz != nil { throw UsageError(message: "--quiz is given twice") }
-                quiz = first
-            case "claims": claims = try once(claims, try requiredValue())
+                if case .quiz = mode { throw UsageError(message: "--quiz is given twice") }
+                mode = try mode.joined(.quiz(from: first))
+            case "claims":
+                let path = try requiredValue()
+                if claims != nil { throw UsageError(message: "--claims is given twice") }
+                claims = path
             default:
                 if value == nil, let next = rest.first, !next.hasPrefix("--") {
                     value = rest.popFirst()
@@ -89,18 +139,16 @@ struct Options: Equatable {
                 }
             }
         }
-        if check, report != nil {
-            throw UsageError(message: "--check compares with the committed page; it cannot go with --report")
-        }
-        if quiz != nil, check || bite || quiet || report != nil || claims != nil {
-            throw UsageError(
-                message:
-                    "--quiz asks and writes nothing; it cannot go with --check, --bite, --quiet, --report or --claims"
-            )
-        }
-        if bite, check || report != nil {
-            throw UsageError(
-                message: "--bite writes and compares no page; it cannot go with --check or --report")
+        try checkMode()
+    }
+
+    /// Throws where the mode goes with no quiet run, or with no claims.
+    func checkMode() throws(UsageError) {
+        switch mode {
+        case .quiz, .answer, .bite:
+            if claims != nil { throw mode.refusal(of: "claims") }
+            if case .quiz = mode, isQuiet { throw mode.refusal(of: "quiet") }
+        case .write, .report, .check, .help: break
         }
     }
 }

@@ -5,9 +5,14 @@ import Foundation
 extension Options {
     /// Tests before work starts that all files can be written, and that each is a file of its own.
     ///
-    /// - Parameter page: what `--report` writes.
-    func checkPaths(page: Publication?, in layout: PackageLayout) throws {
+    /// - Parameter names: what the files' names of further pages add to the page's.
+    func checkPaths(furtherPages names: [String], in layout: PackageLayout) throws {
         var files: [RunFile] = []
+        var page: Publication?
+        if case .report(let report) = mode {
+            page = Publication(page: URL(filePath: report), text: "")
+            for name in names { page?.furtherPages[name] = "" }
+        }
         func add(_ file: RunFile) throws {
             if file.isOutput, layout.isOwn(file.file) {
                 throw FileProblem(path: file.path, problem: "belongs to the package; name a file elsewhere")
@@ -21,8 +26,8 @@ extension Options {
         for input in inputFiles {
             try add(RunFile(input.path, "what --\(input.option) reads", isOutput: false))
         }
-        if let report, let page {
-            try add(RunFile(report, "the page"))
+        if let page {
+            try add(RunFile(page.page.path, "the page"))
             for (file, _) in page.furtherFiles { try add(RunFile(file.path, "a further page")) }
             try add(RunFile(page.figuresFolder.path, "the folder of the page's figures", isFolder: true))
         }

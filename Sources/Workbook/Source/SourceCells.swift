@@ -277,3 +277,12 @@ private struct CellBuilder {
         cells.append(Cell(kind: kind, lines: lines, text: Array(pending[first...last])))
     }
 }
+
+extension SourceCells {
+    /// What the files' names of further pages add to the page's: `-Study`.
+    var furtherPages: [String] {
+        cells.compactMap { cell in
+            if case .page(let name) = cell.kind { "-\(name.name)" } else { nil }
+        }
+    }
+}

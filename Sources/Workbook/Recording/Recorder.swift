@@ -1,0 +1,71 @@
+// What a chapter records while it runs, and shows as it does.
+
+import Synchronization
+
+/// The outputs of a run in their order, each shown in the terminal when it is recorded.
+@MainActor
+final class Recorder {
+    private(set) var outputs: [RecordedOutput] = []
+    private(set) var references = References([])
+    private(set) var view: TerminalView
+    /// Whether nothing is shown.
+    var isMuted = true
+    /// What the terminal shows before the first output: what is wrong with an input is told alone.
+    var opening: [String] = []
+    /// Whether what is recorded answers a question: then it is shown alone.
+    private var isAnswer = false
+    private let sourceName: String
+    private var claimCount = 0
+
+    init(view: TerminalView, sourceName: String) {
+        self.view = view
+        self.sourceName = sourceName
+    }
+
+    func record(_ content: RecordedOutput.Content, line: UInt) {
+        CrashReports.lastLine.store(Int(line), ordering: .relaxed)
+        let output = RecordedOutput(line: Int(line), content: content)
+        showProse(before: output.line)
+        outputs.append(output)
+        references.add(output)
+        if let failure = output.failure {
+            CrashReports.failures.append(printable(failure.line(source: sourceName)) + "\n")
+        }
+        display(view.output(content))
+    }
+
+    /// Shows from here on what is recorded, without the chapter's opening and text.
+    func startAnswer() {
+        (isMuted, isAnswer, opening) = (false, true, [])
+    }
+
+    /// Shows the text that stands above a line.
+    func showProse(before line: Int) {
+        if !isAnswer { display(view.prose(before: line, references: references)) }
+    }
+
+    func nextClaimNumber() -> Int {
+        claimCount += 1
+        return claimCount
+    }
+
+    /// Makes sure that a figure's name can be part of a file name and is no other figure's.
+    func checkFigureName(_ name: String) throws {
+        guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+        else {
+            throw FigureNameError(
+                description: "\"\(name)\" is not a figure's name: letters, digits and hyphens only")
+        }
+        let isTaken = outputs.contains { output in
+            if case .figure(let figure) = output.content { figure.name == name } else { false }
+        }
+        if isTaken { throw FigureNameError(description: "the chapter has a figure \"\(name)\" already") }
+    }
+
+    private func display(_ lines: [String]) {
+        if isMuted { return }
+        StandardStream.output.write(opening)
+        opening = []
+        StandardStream.output.write(lines)
+    }
+}

@@ -1,0 +1,127 @@
+// How a run ends: the page written or compared, the checkpoints asked, or the assertions judged again.
+
+import Foundation
+import Synchronization
+
+/// A run whose chapter has recorded everything.
+@MainActor
+struct ChapterEnding {
+    let frame: ChapterFrame
+    let layout: PackageLayout
+    let options: Options
+    /// The parameters that this run has changed.
+    let changed: [String]
+    let recorder: Recorder
+    let pages: [ChapterPage]
+    /// How files that the chapter keeps differ from what this run computed.
+    let keptDifferences: [String]
+
+    /// Does what the run is for, and tells it; the exit code.
+    func run() -> Int32 {
+        let tally = Tally(recorder.outputs)
+        let code: Int32
+        switch options.mode {
+        case .quiz(let first): code = quiz(from: first, tally)
+        case .bite: code = bite(tally)
+        case .answer(let option):
+            Chapter.stop("Chapter\(frame.number): nothing in the chapter answers --\(option)", code: 1)
+        case .write, .report, .check, .help: code = publish(tally)
+        }
+        return code
+    }
+
+    /// Asks the checkpoints.
+    private func quiz(from first: Int, _ tally: Tally) -> Int32 {
+        // An interrupt from here on belongs to no line of the chapter.
+        CrashReports.lastLine.store(0, ordering: .relaxed)
+        StandardStream.output.write(recorder.view.title(frame))
+        var quiz = Quiz(
+            QuizQuestion.all(in: pages.flatMap(\.cells)), style: recorder.view.style,
+            say: { StandardStream.output.write($0) }, ask: StandardInput.line)
+        quiz.run(from: first)
+        CrashReports.failures.write()
+        return tally.failures.isEmpty ? 0 : 1
+    }
+
+    /// Reports which assertions hold with another number, too.
+    private func bite(_ tally: Tally) -> Int32 {
+        let sensitivity = Sensitivity(recorder.outputs)
+        StandardStream.output.write([tally.sentence, sensitivity.sentence])
+        CrashReports.failures.write()
+        StandardStream.error.write(sensitivity.survivors.map { $0.line(source: frame.sourceName) })
+        return tally.failures.isEmpty && sensitivity.survivors.isEmpty ? 0 : 1
+    }
+
+    /// Writes the page or compares it.
+    private func publish(_ tally: Tally) -> Int32 {
+        var result = (state: ChapterRecord.PageState.notWritten, message: "The page is not written.")
+        var differences: [String] = []
+        // What was asked for and cannot be written is told when the rest is.
+        var problems: [String] = []
+        func attempt(_ body: () throws -> Void) {
+            do {
+                try body()
+            } catch {
+                problems.append("Chapter\(frame.number): \(message(of: error))")
+            }
+        }
+        attempt {
+            if options.mode == .check {
+                differences = keptDifferences + publication(at: committedPage).differences()
+                result =
+                    differences.isEmpty
+                    ? (.fresh, "The committed page is what this chapter writes.")
+                    : (.differs, "The committed page is not what this chapter writes: run it and commit.")
+            } else if let file = pageToWrite {
+                let isChanged = try publication(at: file).write()
+                result = (isChanged ? .rewritten : .fresh, pageMessage(file, isChanged: isChanged))
+            } else {
+                let names = changed.map { "--\($0)" }.joined(separator: ", ")
+                result = (
+                    .notWritten, "With \(names) changed the page is left alone; --report FILE keeps this one."
+                )
+            }
+        }
+        if let path = options.claims {
+            attempt {
+                let record = ChapterRecord(frame: frame, pages: pages, page: result.state)
+                try writeWhole(record.json(), to: URL(filePath: path))
+            }
+        }
+        StandardStream.output.write(recorder.view.closing(page: result.message, tally: tally.sentence))
+        StandardStream.error.write(problems)
+        CrashReports.failures.write()
+        StandardStream.error.write(differences)
+        return !tally.failures.isEmpty ? 1 : !problems.isEmpty ? 2 : differences.isEmpty ? 0 : 3
+    }
+
+    private var committedPage: URL {
+        layout.docs.appending(path: "Chapter\(frame.number).md", directoryHint: .notDirectory)
+    }
+
+    /// The page that this run writes, if it writes one.
+    private var pageToWrite: URL? {
+        if case .report(let path) = options.mode { return URL(filePath: path) }
+        return changed.isEmpty ? committedPage : nil
+    }
+
+    private func publication(at file: URL) -> Publication {
+        // Weaving gives one page at least.
+        var publication = Publication(page: file, text: pages[0].markdown)
+        for page in pages {
+            publication.figures.merge(page.figures) { $1 }
+            if let name = page.name { publication.furtherPages["-\(name.name)"] = page.markdown }
+        }
+        if case .report = options.mode { return publication }
+        publication.figurePrefix = frame.figurePrefix
+        return publication
+    }
+
+    private func pageMessage(_ file: URL, isChanged: Bool) -> String {
+        // It is empty where the folder is gone.
+        let here = FileManager.default.currentDirectoryPath
+        let isInside = !here.isEmpty && file.path.hasPrefix(here + "/")
+        let name = isInside ? String(file.path.dropFirst(here.count + 1)) : file.path
+        return "The page is \(isChanged ? "written" : "unchanged"): \(printable(name))"
+    }
+}
