@@ -60,9 +60,11 @@ private struct AuthorsFormula<L: ElementwiseLoss>: ElementwiseFormula {
     // Numbers too large, or too small, to be weighted and added as they are go the other way.
     func evaluatePlain(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
         evaluateEach(examples, into: results)
-        for list in [results.values, results.derivatives] {
-            guard let list else { continue }
-            for index in 0..<examples.count where !isOrdinary(result: list[index]) { list[index] = .nan }
+        for index in 0..<examples.count {
+            let numbers = [results.values, results.derivatives].compactMap { $0?[index] }
+            if numbers.allSatisfy({ isOrdinary(result: $0) }) { continue }
+            results.values?[index] = .nan
+            results.derivatives?[index] = .nan
         }
     }
 

@@ -8,8 +8,9 @@ extension ClassCrossEntropy {
         _ row: Row, _ target: ClassTarget, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
         guard mix.isOrdinary(target) else { return nil }
-        return Space.isLogits
-            ? ofLogits(row, target, into: derivatives) : ofProbabilities(row, target, into: derivatives)
+        guard Space.isLogits else { return ofProbabilities(row, target, into: derivatives) }
+        // Logits may be too far apart for a Double, or for a weight beside their difference.
+        return ofLogits(row, target, into: derivatives).flatMap { $0 <= 0x1p500 ? $0 : nil }
     }
 
     /// For several factors, with the numbers' ordinary exponents.

@@ -1,7 +1,7 @@
 // Focal loss of one example: (1 - p)^gamma × -ln p for the probability p of the right class, with any exponent.
 //
-// An error of 1 - p is multiplied by gamma: so p, 1 - p and -ln p are taken with 100 bits, and the loss is rounded
-// once, at its end.
+// An error of ln(1 - p) is multiplied by gamma: so p, 1 - p and the logarithms are taken with 100 bits, and the loss is
+// rounded once, at its end.
 
 import ElementaryFunctions
 
@@ -16,13 +16,13 @@ struct FocalTerms<N: LongNumber> {
     let gamma: Double
 
     /// (1 - p)^gamma × -ln p.
-    var value: N { missing.isZero ? N(0) : N.power(missing, gamma) * cost }
+    var value: N { missing.isZero ? N(0) : power * cost }
 
     /// -p times the derivative with respect to p: (1 - p)^gamma (gamma p × -ln p / (1 - p) + 1), for p above 0.
     var slopeByProbability: N {
         // The ratio of -ln p to 1 - p is 1 in the limit.
         let ratio = missing.isZero ? N(1) : cost / missing
-        return N.power(missing, gamma) * (right * ratio * gamma + N(1))
+        return power * (right * ratio * gamma + N(1))
     }
 
     /// Minus the derivative with respect to the logit of p: (1 - p)^gamma (gamma p × -ln p + 1 - p).
@@ -30,14 +30,18 @@ struct FocalTerms<N: LongNumber> {
         if missing.isZero { return N(0) }
         // p ln p is 0 in the limit.
         let product = right.isZero ? N(0) : right * cost
-        return N.power(missing, gamma) * (product * gamma + missing)
+        return power * (product * gamma + missing)
     }
+
+    /// (1 - p)^gamma.
+    private var power: N { N.power(missing, rest: right, gamma) }
 }
 
 extension FocalTerms {
     /// From a probability.
     init(probability p: Double, isPositive: Bool, gamma: Double) {
-        let (p, rest) = (N(p), N(difference: 1, p))
+        // Of -0.0, too, -ln p is +∞.
+        let (p, rest) = (N(p.magnitude), N(difference: 1, p))
         (right, missing) = isPositive ? (p, rest) : (rest, p)
         self.gamma = gamma
         // -ln(1 - q) has all digits of a small q = 1 - p: it is ln(1 + q / (1 - q)).
@@ -61,8 +65,12 @@ extension FocalTerms {
 
 /// Whether value and slopes of focal loss are of ordinary size: (1 - p)^(gamma + 1) is, for a p above 2^-300.
 ///
-/// - Parameter exponent: that of 1 - p, as a power of two.
-func isOrdinaryFocal(exponent: Double, gamma: Double) -> Bool { (gamma + 1) * -exponent <= 400 }
+/// - Parameter exponent: that of 1 - p, as a power of two, at most 0.
+func isOrdinaryFocal(exponent: Double, gamma: Double) -> Bool { (gamma + 1) * max(1, -exponent) <= 400 }
+
+func isOrdinaryFocal(missing: Double, gamma: Double) -> Bool {
+    isOrdinaryFocal(exponent: missing == 0 ? 0 : Double(missing.exponent), gamma: gamma)
+}
 
 extension BinaryFocalLoss {
     func isPlain(_ prediction: Double, _ target: Double) -> Bool {
@@ -75,7 +83,7 @@ extension BinaryFocalLoss {
         let (right, missing) =
             target == 1 ? (prediction, 1 - prediction) : (1 - prediction, prediction)
         if right < leastOrdinaryProbability { return false }
-        return missing == 0 || isOrdinaryFocal(exponent: Double(missing.exponent), gamma: gamma)
+        return isOrdinaryFocal(missing: missing, gamma: gamma)
     }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {

@@ -70,7 +70,7 @@ extension MulticlassHingeLoss {
     ) -> Double? {
         guard case .index(let right) = target, row.allSatisfy({ abs($0) < 0x1p400 }) else { return nil }
         let value: DoubleDouble = hinge(row, right: right) { derivatives?[$0] = $1 }
-        return value.high
+        return isOrdinary(result: value.high) ? value.high : nil
     }
 
     func exact(_ row: Row, _ target: ClassTarget, into derivatives: ExactDerivatives?) -> ScaledNumber {
