@@ -227,8 +227,9 @@ extension RowFormula {
             throw .notWholeRows(argument: "predictions", count: predictions.count, classes: classes)
         }
         try check(rows: predictions)
-        try Target.check(targets, classes: classes, rows: predictions.count / classes)
-        return predictions.count / classes
+        let rows = ClassRows(classes: classes, count: predictions.count / classes)
+        try Target.check(targets, for: rows)
+        return rows.count
     }
 
     func evaluatePlain(_ examples: ExampleSlice<Target>, into results: ExampleResults) {
@@ -260,6 +261,7 @@ extension RowFormula {
     }
 
     private func target(_ examples: ExampleSlice<Target>, _ index: Int) -> ClassTarget {
-        Target.target(examples.targets, ofExample: index, classes: classes)
+        let rows = ClassRows(classes: classes, count: examples.count)
+        return Target.target(examples.targets, ofExample: index, in: rows)
     }
 }

@@ -8,7 +8,7 @@ struct TargetMix {
     let weights: [Double]?
     let smoothing: Double
 
-    /// The class with the only factor that is not 0, and that factor, if there is only one.
+    /// The class with the only factor that is not 0, and that factor, if there is only one and it is a Double.
     @inline(__always)
     func single(_ target: ClassTarget) -> (index: Int, factor: Double)? {
         guard smoothing == 0 else { return nil }
@@ -21,7 +21,8 @@ struct TargetMix {
                 if found != nil { return nil }
                 found = index
             }
-            return found.map { ($0, probabilities[$0] * (weights?[$0] ?? 1)) }
+            guard let found, weights == nil || probabilities[found] == 1 else { return nil }
+            return (found, weights?[found] ?? probabilities[found])
         }
     }
 

@@ -8,9 +8,9 @@ import class Foundation.Bundle
 
 @Suite("Numbers on the way that are subnormal, infinite or cancelled")
 struct KindsTests {
-    /// The designed inputs, by what they are about, are in `kinds.py`: subnormal numbers times weights, many classes that
-    /// underflow one by one, excluded classes beside several target factors, and so on. The fresh ones are random, with
-    /// weights, gamma and smoothing from 1e-6 to 1e6.
+    // The designed inputs, by what they are about, are in `kinds.py`: subnormal numbers times weights, many classes that
+    // underflow one by one, excluded classes beside several target factors, and so on. The fresh ones are random, with
+    // weights, gamma and smoothing from 1e-6 to 1e6.
     @Test("Values and derivatives are as exact as promised", arguments: ["kinds", "kindsFresh"])
     func exactValues(table: String) throws {
         for row in try ReferenceTable(table, in: .module).rows {

@@ -324,9 +324,9 @@ def case(name, predictions, targets, h=(), classes=0, class_weights=(), weights=
     return name, is_sum, classes, list(h), list(class_weights), list(predictions), list(targets), list(weights)
 
 
-def of_class(name, row, target, h=(0.0,), **more):
+def of_class(name, row, target, h=(0.0,), classes=None, **more):
     targets = target if isinstance(target, list) else [float(target)]
-    return case(name, row, targets, h, len(row) if len(targets) in (1, len(row)) else len(row) // len(targets), **more)
+    return case(name, row, targets, h, classes or (2 if len(targets) == 2 and len(row) == 4 else len(row)), **more)
 
 
 many = [742.0] + [0.0] * 299
@@ -358,7 +358,7 @@ SECTIONS = {
         case(BCEL, [721.5162084300889], [1.0], [1e6, 0.0]),
         *[case(BCEL, [x], [y], [w, 0.0], weights=[1e-6]) for x, y, w in ((735.0, 1.0, 1e6), (-720.0, 0.0, 1.0), (744.0, 1.0, 1e5))],
         *[of_class(SCCEL, [730.0, 0.0, 1.5], 0, class_weights=[w, 1.0, 2.0], is_sum=True) for w in (1e6, 1e-6, 123.0)],
-        of_class(SCCEL, [730.0, 0.0, 1.5, 0.0, 5.0, 3.0], [0.0, 2.0], weights=[1e6, 1e-6]),
+        of_class(SCCEL, [730.0, 0.0, 1.5, 0.0, 5.0, 3.0], [0.0, 2.0], classes=3, weights=[1e6, 1e-6]),
         of_class(CCEL, [730.0, 0.0, 1.5], [1.0, 0.0, 0.0], class_weights=[1e6, 1.0, 2.0], is_sum=True),
         of_class(CCEL, [730.0, 0.0, 1.5], [0.5, 0.25, 0.25], class_weights=[1e-6, 0.0, 0.0], is_sum=True),
         *[case(name, [738.0, 0.5], [1.0, -1.0], weights=[1e6, 1e-6], is_sum=s) for name in ("LogisticLoss", "ExponentialLoss") for s in (True, False)],
@@ -409,7 +409,7 @@ SECTIONS = {
          of_class(SCCEL, [MOST, -4.8e307], 1, class_weights=[1.0, 0.5], is_sum=True), of_class(CCEL, [1e305, 0.0], [0.5, 0.5], weights=[1e5])],
     "infinite slopes beside factors of 0": [
         *[of_class(name, [0.0, 1.0], [LEAST, 1.0], []) for name in DIVERGENCES],
-        *[of_class(name, [0.0, 1.0, 0.5, 0.5], [0.0, 1.0, 1.0, 0.0], [], weights=[1.0, 2.0]) for name in DIVERGENCES if name != "ReverseKLDivergence"],
+        *[of_class(name, [0.0, 1.0, 0.5, 0.5], [0.0, 1.0, 1.0, 0.0], [], 2, weights=[1.0, 2.0]) for name in DIVERGENCES if name != "ReverseKLDivergence"],
         of_class(CCE, [0.0, 1.0], [0.5, 0.5], class_weights=[0.0, 1.0]),
         of_class(CCE, [0.0, 1.0], [0.0, 1.0], [0.1], class_weights=[0.0, 1.0]),
         of_class(SCCE, [0.0, 1.0, 0.25, 0.75], [0.0, 1.0], class_weights=[0.0, 1.0]),
@@ -427,10 +427,10 @@ SECTIONS = {
         case("LogisticLoss", [1.0, -740.0], [1.0, -1.0], weights=[1e-300, 1e300]),
         of_class(SCCEL, [1.0, 0.0, 0.0, 2.0], [0.0, 1.0], class_weights=[1e-200, 3e-200], weights=[1e-200, 2e-200]),
         of_class(SCCE, [0.5, 0.5, 0.25, 0.75], [0.0, 1.0], class_weights=[1e200, 3e200], weights=[1e200, 2e200]),
-        of_class(CCE, [0.5, 0.5, 0.25, 0.75], [0.5, 0.5, 1.0, 0.0], [0.1], class_weights=[1e-300, 1e300], weights=[1e300, 1e-300]),
+        of_class(CCE, [0.5, 0.5, 0.25, 0.75], [0.5, 0.5, 1.0, 0.0], [0.1], 2, class_weights=[1e-300, 1e300], weights=[1e300, 1e-300]),
         of_class(SFLL, [1.0, 0.0, 0.0, 2.0], [0.0, 1.0], [2.0], class_weights=[1e-200, 1e200], weights=[1e200, 1e-200]),
         of_class(BRIER, [1.0, 0.0, 0.0, 2.0], [0.0, 1.0], [], class_weights=[1e-200, 1e200], weights=[1e-200, 1e200]),
-        of_class("KLDivergence", [0.5, 0.5, 0.25, 0.75], [0.25, 0.75, 0.5, 0.5], [], weights=[1e300, LEAST]),
+        of_class("KLDivergence", [0.5, 0.5, 0.25, 0.75], [0.25, 0.75, 0.5, 0.5], [], 2, weights=[1e300, LEAST]),
     ],
     "-0.0 where 0 is meant": [
         *[of_class(name, [1.0, -0.0], [0.5, 0.5], []) for name in DIVERGENCES],
