@@ -61,8 +61,8 @@ private struct AuthorsFormula<L: ElementwiseLoss>: ElementwiseFormula {
     func evaluatePlain(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
         evaluateEach(examples, into: results)
         for index in 0..<examples.count {
-            let numbers = [results.values, results.derivatives].compactMap { $0?[index] }
-            if numbers.allSatisfy({ isOrdinary(result: $0) }) { continue }
+            let (value, derivative) = (results.values?[index] ?? 0, results.derivatives?[index] ?? 0)
+            if isOrdinary(result: value) && isOrdinary(result: derivative) { continue }
             results.values?[index] = .nan
             results.derivatives?[index] = .nan
         }

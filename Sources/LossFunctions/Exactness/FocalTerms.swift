@@ -68,6 +68,7 @@ extension FocalTerms {
 /// - Parameter exponent: that of 1 - p, as a power of two, at most 0.
 func isOrdinaryFocal(exponent: Double, gamma: Double) -> Bool { (gamma + 1) * max(1, -exponent) <= 400 }
 
+/// The same for a given 1 - p.
 func isOrdinaryFocal(missing: Double, gamma: Double) -> Bool {
     isOrdinaryFocal(exponent: missing == 0 ? 0 : Double(missing.exponent), gamma: gamma)
 }
