@@ -247,8 +247,9 @@ extension RowFormula {
         exact(row(examples, index), target(examples, index), into: derivatives)
     }
 
-    /// Σ over classes of weight × smoothed target.
+    /// Σ over classes of weight × smoothed target; 1 without weights, also for a target whose sum is off 1.
     func classWeight(_ examples: ExampleSlice<Target>, _ index: Int) -> ScaledNumber {
+        if !hasClassWeights { return .one }
         let mix = TargetMix(classes: classes, weights: classWeights, smoothing: labelSmoothing)
         if let (_, factor) = mix.single(target(examples, index)) { return ScaledNumber(factor) }
         var sum = ScaledNumber.zero

@@ -430,6 +430,8 @@ SECTIONS = {
         of_class(CCE, [0.5, 0.5, 0.25, 0.75], [0.5, 0.5, 1.0, 0.0], [0.1], 2, class_weights=[1e-300, 1e300], weights=[1e300, 1e-300]),
         of_class(SFLL, [1.0, 0.0, 0.0, 2.0], [0.0, 1.0], [2.0], class_weights=[1e-200, 1e200], weights=[1e200, 1e-200]),
         of_class(BRIER, [1.0, 0.0, 0.0, 2.0], [0.0, 1.0], [], class_weights=[1e-200, 1e200], weights=[1e-200, 1e200]),
+        of_class("KLDivergence", [0.5, 0.5], [0.5, 0.5 - 1e-7], [], weights=[1e-100]),
+        of_class(CCE, [0.5, 0.5], [0.5, 0.5 - 1e-7], weights=[1e100]),
         of_class("KLDivergence", [0.5, 0.5, 0.25, 0.75], [0.25, 0.75, 0.5, 0.5], [], 2, weights=[1e300, LEAST]),
     ],
     "-0.0 where 0 is meant": [
