@@ -83,6 +83,6 @@ public struct BinaryCrossEntropyLoss<Space: PredictionSpace>: ElementwiseFormula
     @_specialize(where Space == Probabilities)
     @_specialize(where Space == Logits)
     public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
+        try LossEvaluation(self, input).result()
     }
 }

@@ -167,6 +167,6 @@ public struct ClassCrossEntropy<Space: PredictionSpace, Target: ClassLabel>: Row
     @_specialize(where Space == Logits, Target == Int)
     @_specialize(where Space == Logits, Target == Double)
     public func evaluate(_ input: LossInput<Target>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
+        try LossEvaluation(self, input).result()
     }
 }

@@ -10,6 +10,6 @@ public func softmax(logits: [Double]) throws(LossError) -> [Double] {
     try check(logits: logits, named: "logits", classes: logits.count)
     return logits.withUnsafeBufferPointer { row in
         let softmax = LongSoftmaxRow<ScaledNumber>(row)
-        return row.indices.map { softmax.probability($0).of.rounded }
+        return softmax.exponentials.map { ($0 / softmax.sum).rounded }
     }
 }

@@ -91,6 +91,6 @@ public struct ClassFocalLoss<Space: PredictionSpace>: SparseRowFormula {
     @_specialize(where Space == Probabilities)
     @_specialize(where Space == Logits)
     public func evaluate(_ input: LossInput<Int>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
+        try LossEvaluation(self, input).result()
     }
 }

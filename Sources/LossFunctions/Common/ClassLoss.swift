@@ -32,7 +32,7 @@ extension RowLoss {
 
     /// All that is asked for, from value and derivatives of each row.
     public func evaluate(_ input: LossInput<Int>) throws(LossError) -> LossResult {
-        try Evaluation(AuthorsRowFormula(loss: self), input).result()
+        try LossEvaluation(AuthorsRowFormula(loss: self), input).result()
     }
 }
 
@@ -67,7 +67,7 @@ private struct AuthorsRowFormula<L: RowLoss>: SparseRowFormula {
         // Numbers too large, or too small, to be weighted and added as they are go the other way.
         var isPlain = isOrdinary(result: value)
         if let derivatives {
-            for (k, derivative) in loss.gradient(row, right).prefix(classes).enumerated() {
+            for (k, derivative) in gradient(row, right).enumerated() {
                 derivatives[k] = derivative
                 isPlain = isPlain && isOrdinary(result: derivative)
             }
@@ -78,10 +78,16 @@ private struct AuthorsRowFormula<L: RowLoss>: SparseRowFormula {
     func exact(_ row: Row, _ right: Int, into derivatives: ExactDerivatives?) -> ScaledNumber {
         let row = Array(row)
         if let derivatives {
-            for (k, derivative) in loss.gradient(row, right).prefix(classes).enumerated() {
+            for (k, derivative) in gradient(row, right).enumerated() {
                 derivatives[k] = ScaledNumber(derivative)
             }
         }
         return ScaledNumber(loss.value(row, right))
+    }
+
+    /// One number for each class, NaN where the reader's gradient has none.
+    private func gradient(_ row: [Double], _ right: Int) -> [Double] {
+        let gradient = loss.gradient(row, right)
+        return row.indices.map { $0 < gradient.count ? gradient[$0] : .nan }
     }
 }

@@ -42,7 +42,7 @@ extension ElementwiseLoss {
 
     /// All that is asked for, from value and derivative of each example.
     public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(AuthorsFormula(loss: self), input).result()
+        try LossEvaluation(AuthorsFormula(loss: self), input).result()
     }
 }
 
@@ -62,9 +62,11 @@ private struct AuthorsFormula<L: ElementwiseLoss>: ElementwiseFormula {
     // Numbers too large, or too small, to be weighted and added as they are go the other way.
     func evaluatePlain(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
         evaluateEach(examples, into: results)
-        for list in [results.values, results.derivatives] {
-            guard let list else { continue }
-            for index in 0..<examples.count where !isOrdinary(result: list[index]) { list[index] = .nan }
+        for index in 0..<examples.count {
+            let (value, derivative) = (results.values?[index] ?? 0, results.derivatives?[index] ?? 0)
+            if isOrdinary(result: value) && isOrdinary(result: derivative) { continue }
+            results.values?[index] = .nan
+            results.derivatives?[index] = .nan
         }
     }
 

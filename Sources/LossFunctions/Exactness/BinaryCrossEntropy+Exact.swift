@@ -114,7 +114,7 @@ private struct BinaryFactors<N: LongNumber> {
             negative = N(difference: 1, target)
         } else {
             let kept = N(difference: 1, smoothing)
-            let half = N(0.5 * smoothing)
+            let half = N(smoothing) * 0.5
             positive = (kept * target + half) * positiveWeight
             negative = kept * N(difference: 1, target) + half
         }

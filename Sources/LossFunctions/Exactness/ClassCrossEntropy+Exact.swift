@@ -9,8 +9,9 @@ extension ClassCrossEntropy {
     ) -> Double? {
         let mix = mix(target)
         guard mix.isOrdinary else { return nil }
-        return Space.isLogits
-            ? ofLogits(row, mix, into: derivatives) : ofProbabilities(row, mix, into: derivatives)
+        guard Space.isLogits else { return ofProbabilities(row, mix, into: derivatives) }
+        // Logits may be too far apart for a Double, or for a weight beside their difference.
+        return ofLogits(row, mix, into: derivatives).flatMap { $0 <= 0x1p500 ? $0 : nil }
     }
 
     /// For several factors, with the numbers' ordinary exponents.

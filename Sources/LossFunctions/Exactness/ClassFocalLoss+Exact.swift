@@ -15,9 +15,8 @@ extension ClassFocalLoss {
 
     private func isPlain(_ row: Row, _ right: Int) -> Bool {
         guard Space.isLogits else {
-            let missing = 1 - row[right]
             return row[right] >= leastOrdinaryProbability
-                && (missing == 0 || isOrdinaryFocal(exponent: Double(missing.exponent), gamma: gamma))
+                && isOrdinaryFocal(missing: 1 - row[right], gamma: gamma)
         }
         guard row[right] > -.infinity, isOrdinary(logits: row) else { return false }
         // 1 - p is at least e^(x - x_right) / classes for each other x, and e^(x_right - x) is p.

@@ -83,7 +83,7 @@ protocol ElementwiseFormula: ExampleFormula, Loss where Target == Double {
 extension ElementwiseFormula {
     /// All that is asked for, in the two lanes.
     public func evaluate(_ input: LossInput<Double>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
+        try LossEvaluation(self, input).result()
     }
 
     var predictionDomain: ValueDomain { .finite }
@@ -211,7 +211,7 @@ protocol SparseRowFormula: RowFormula where Target == Int {}
 extension RowFormula {
     /// All that is asked for, in the two lanes.
     public func evaluate(_ input: LossInput<Target>) throws(LossError) -> LossResult {
-        try Evaluation(self, input).result()
+        try LossEvaluation(self, input).result()
     }
 
     var classWeights: [Double]? { nil }
@@ -240,8 +240,9 @@ extension RowFormula {
             throw .notWholeRows(argument: "predictions", count: predictions.count, classes: classes)
         }
         try check(rows: predictions)
-        try Target.check(targets, classes: classes, rows: predictions.count / classes)
-        return predictions.count / classes
+        let rows = ClassRows(classes: classes, count: predictions.count / classes)
+        try Target.check(targets, for: rows)
+        return rows.count
     }
 
     func evaluatePlain(_ examples: ExampleSlice<Target>, into results: ExampleResults) {
@@ -259,8 +260,9 @@ extension RowFormula {
         exact(row(examples, index), target(examples, index), into: derivatives)
     }
 
-    /// Σ over classes of weight × smoothed target.
+    /// Σ over classes of weight × smoothed target; 1 without weights, also for a target whose sum is off 1.
     func classWeight(_ examples: ExampleSlice<Target>, _ index: Int) -> ScaledNumber {
+        if !hasClassWeights { return .one }
         let mix = TargetMix<Target>(
             classes: classes, weights: classWeights, smoothing: labelSmoothing,
             target: target(examples, index))
@@ -273,6 +275,7 @@ extension RowFormula {
     }
 
     private func target(_ examples: ExampleSlice<Target>, _ index: Int) -> Target.Example {
-        Target.example(index, of: examples.targets, classes: classes)
+        let rows = ClassRows(classes: classes, count: examples.count)
+        return Target.example(index, of: examples.targets, in: rows)
     }
 }

@@ -1,7 +1,7 @@
 // Focal loss of one example: (1 - p)^gamma × -ln p for the probability p of the right class, with any exponent.
 //
-// An error of 1 - p is multiplied by gamma: so p, 1 - p and -ln p are taken with 100 bits, and the loss is rounded
-// once, at its end.
+// An error of ln(1 - p) is multiplied by gamma: so p, 1 - p and the logarithms are taken with 100 bits, and the loss is
+// rounded once, at its end.
 
 import ElementaryFunctions
 
@@ -19,7 +19,7 @@ struct FocalTerms<N: LongNumber> {
 
     init(right: N, missing: N, cost: N, gamma: Double, weight: N?) {
         (self.right, self.missing, self.cost, self.gamma) = (right, missing, cost, gamma)
-        let power = N.power(missing, gamma)
+        let power = N.power(missing, rest: right, gamma)
         factor = weight.map { power * $0 } ?? power
     }
 
@@ -46,7 +46,8 @@ struct FocalTerms<N: LongNumber> {
 extension FocalTerms {
     /// From a probability.
     init(probability p: Double, isPositive: Bool, gamma: Double, weight: N?) {
-        let (p, rest) = (N(p), N(difference: 1, p))
+        // Of -0.0, too, -ln p is +∞.
+        let (p, rest) = (N(p.magnitude), N(difference: 1, p))
         let (right, missing) = isPositive ? (p, rest) : (rest, p)
         // -ln(1 - q) has all digits of a small q = 1 - p: it is ln(1 + q / (1 - q)).
         self.init(
@@ -71,8 +72,13 @@ extension FocalTerms {
 
 /// Whether value and slopes of focal loss are of ordinary size: (1 - p)^(gamma + 1) is, for a p above 2^-300.
 ///
-/// - Parameter exponent: that of 1 - p, as a power of two.
-func isOrdinaryFocal(exponent: Double, gamma: Double) -> Bool { (gamma + 1) * -exponent <= 400 }
+/// - Parameter exponent: that of 1 - p, as a power of two, at most 0.
+func isOrdinaryFocal(exponent: Double, gamma: Double) -> Bool { (gamma + 1) * max(1, -exponent) <= 400 }
+
+/// The same for a given 1 - p.
+func isOrdinaryFocal(missing: Double, gamma: Double) -> Bool {
+    isOrdinaryFocal(exponent: missing == 0 ? 0 : Double(missing.exponent), gamma: gamma)
+}
 
 extension BinaryFocalLoss {
     func isPlain(_ prediction: Double, _ target: Double) -> Bool {
@@ -85,7 +91,7 @@ extension BinaryFocalLoss {
         let (right, missing) =
             target == 1 ? (prediction, 1 - prediction) : (1 - prediction, prediction)
         if right < leastOrdinaryProbability { return false }
-        return missing == 0 || isOrdinaryFocal(exponent: Double(missing.exponent), gamma: gamma)
+        return isOrdinaryFocal(missing: missing, gamma: gamma)
     }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {

@@ -20,14 +20,12 @@ protocol LongNumber: Sendable {
     static func exponential(ofNegative x: DoubleDouble) -> Self
     /// The same to 58 bits, in a third of the time, where the type has it.
     static func shortExponential(ofNegative x: DoubleDouble) -> Self
-    /// ln x, for x above 0.
-    static func logarithm(_ x: Self) -> Self
     /// ln(1 + x), for x from 0 up.
     static func logarithm(onePlus x: Self) -> Self
     /// The same to 57 bits, likewise.
     static func shortLogarithm(onePlus x: Self) -> Self
-    /// x^y, for x and y from 0 up.
-    static func power(_ x: Self, _ y: Double) -> Self
+    /// x^y, for x from 0 to 1, what that leaves of 1, and y from 0 up.
+    static func power(_ x: Self, rest: Self, _ y: Double) -> Self
 
     var isZero: Bool { get }
     /// The nearest Double.
@@ -45,17 +43,16 @@ extension DoubleDouble: LongNumber {
 
     static func logarithm(onePlus x: Self) -> Self { logarithmOfOnePlus(x) }
 
-    /// For y below 2^60.
     @inline(__always)
-    static func power(_ x: Self, _ y: Double) -> Self {
+    static func power(_ x: Self, rest: Self, _ y: Double) -> Self {
         // A small whole exponent is a product.
         if isSmallWhole(y) { return x.power(Int(y)) }
-        return x.high == 0 ? Self(0) : generalPower(x, y)
+        return x.high == 0 ? Self(0) : generalPower(x, rest: rest, y)
     }
 
     @inline(never)
-    private static func generalPower(_ x: Self, _ y: Double) -> Self {
-        exponential(ofNegative: logarithm(x) * y)
+    private static func generalPower(_ x: Self, rest: Self, _ y: Double) -> Self {
+        exponential(ofNegative: logarithm(onePlus: rest / x) * -y)
     }
 
     var isZero: Bool { high == 0 }
@@ -67,9 +64,10 @@ extension ScaledNumber: LongNumber {
     static func shortExponential(ofNegative x: DoubleDouble) -> Self { exponential(x) }
     static func shortLogarithm(onePlus x: Self) -> Self { logarithm(onePlus: x) }
 
-    static func power(_ x: Self, _ y: Double) -> Self {
+    static func power(_ x: Self, rest: Self, _ y: Double) -> Self {
         if y == 0 { return .one }
-        return x.isZero ? .zero : .exponential(logarithm(x) * y)
+        // ln x is -ln(1 + rest / x), also where x is nearly 1 and y huge.
+        return x.isZero ? .zero : .exponential(logarithm(onePlus: rest / x) * -y)
     }
 }
 

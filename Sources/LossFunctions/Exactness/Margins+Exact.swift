@@ -70,7 +70,7 @@ extension MulticlassHingeLoss {
     ) -> Double? {
         guard row.allSatisfy({ abs($0) < 0x1p400 }) else { return nil }
         let value: DoubleDouble = hinge(row, right: right) { derivatives?[$0] = $1 }
-        return value.high
+        return isOrdinary(result: value.high) ? value.high : nil
     }
 
     func exact(_ row: Row, _ right: Int, into derivatives: ExactDerivatives?) -> ScaledNumber {

@@ -21,8 +21,8 @@ private func largest(of row: Row) -> (index: Int, logit: Double) {
 
 /// Differences from the largest logit whose exponentials, by an ordinary factor, are far from subnormal.
 private let leastOrdinaryDifference = -200.0
-/// Below this an exponential is 0 to every bit that a Double has, whatever ordinary factor it meets.
-private let leastDifference = -1200.0
+/// Below this an exponential is 0 to every bit that a Double has, whatever factors it meets, also the largest weight.
+private let leastDifference = -1700.0
 
 /// Whether all exponentials of a row are of ordinary size, or 0.
 func isOrdinary(logits row: Row) -> Bool {

@@ -9,21 +9,28 @@ struct TargetMix<Target: ClassLabel> {
     let smoothing: Double
     let target: Target.Example
 
-    /// The class with the only factor that is not 0, and that factor, if there is only one.
+    /// The class with the only factor that is not 0, and that factor, if there is only one and it is a Double.
     @inline(__always)
     var single: (index: Int, factor: Double)? {
         guard smoothing == 0 else { return nil }
         var found: Int?
-        for index in 0..<classes where Target.probability(ofClass: index, in: target) > 0 {
+        for index in 0..<classes where probability(index) > 0 {
             if found != nil { return nil }
             found = index
         }
-        return found.map { ($0, unsmoothedFactor($0)) }
+        guard let found, weights == nil || probability(found) == 1 else { return nil }
+        return (found, unsmoothedFactor(found))
+    }
+
+    /// The target's probability of one class.
+    @inline(__always)
+    private func probability(_ index: Int) -> Double {
+        Target.probability(ofClass: index, in: target, of: ClassRows(classes: classes, count: 1))
     }
 
     /// The factor of one class.
     func factor<N: LongNumber>(_ index: Int) -> N {
-        var factor = N(Target.probability(ofClass: index, in: target))
+        var factor = N(probability(index))
         if smoothing > 0 {
             factor = N(difference: 1, smoothing) * factor + N(smoothing) / N(Double(classes))
         }
@@ -33,7 +40,7 @@ struct TargetMix<Target: ClassLabel> {
     /// The factor of one class, without smoothing.
     @inline(__always)
     func unsmoothedFactor(_ index: Int) -> Double {
-        Target.probability(ofClass: index, in: target) * (weights?[index] ?? 1)
+        probability(index) * (weights?[index] ?? 1)
     }
 
     /// Whether all factors are 0 or of ordinary size, as are the numbers that they are made of.
@@ -41,7 +48,7 @@ struct TargetMix<Target: ClassLabel> {
         if !LossFunctions.isOrdinary(factor: smoothing) { return false }
         if let weights, !weights.allSatisfy({ LossFunctions.isOrdinary(factor: $0) }) { return false }
         return (0..<classes).allSatisfy {
-            LossFunctions.isOrdinary(factor: Target.probability(ofClass: $0, in: target))
+            LossFunctions.isOrdinary(factor: probability($0))
         }
     }
 }

@@ -10,7 +10,7 @@
 import ElementaryFunctions
 
 /// One evaluation of a loss, its input checked.
-struct Evaluation<F: ExampleFormula>: Sendable {
+struct LossEvaluation<F: ExampleFormula>: Sendable {
     private let formula: F
     private let input: LossInput<F.Target>
     private let count: Int
