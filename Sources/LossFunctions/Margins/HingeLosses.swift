@@ -1,18 +1,18 @@
 // Hinge losses: the margin y × score, with y = ±1, should be 1 or more.
 
-/// Hinge loss, of the support vector machine.
+/// The margin should be 1 or more: hinge loss, of the support vector machine.
 ///
-///     mean(max(0, 1 - target × score))
+/// With f the score and y the target: 0 for every example on the right side with a margin y f of 1; those
+/// have no influence. On the wrong side it grows like the absolute error. A bound from above of
+/// `ZeroOneLoss`.
 ///
-/// 0 for every example on the right side with a margin of 1: those have no influence. On the wrong side it
-/// grows like the absolute error. A bound from above of `ZeroOneLoss`, and like that one minimal in the mean
-/// for a score of the sign of the likelier class, whatever its probability: it says which class, not how
-/// likely.
-///
-/// - `predictions`: scores, `[n]`, finite. `targets`: `[n]`, each -1 or 1.
-/// - 0 for margins of 1 and more; at a margin of exactly 1, the kink, the derivative is 0.
-/// - Throws: see `Loss`.
-/// - Source: C. Cortes, V. Vapnik, "Support-vector networks", Machine Learning 20 (1995) 273-297, section 3.
+/// - Formula: `ℓ = \max(0, 1 - y f)`
+/// - Gradient: `\frac{dℓ}{df} = -y \text{ where } y f < 1, \text{ else } 0`
+/// - Domain: Finite scores, targets ±1.
+/// - Elicits: The likelier class, and nothing about its probability.
+/// - Use: Support vector machines: only the examples near the border are to count.
+/// - Avoid: Probabilities are wanted.
+/// - Source: C. Cortes, V. Vapnik, "Support-vector networks", Machine Learning 20 (1995) 273–297, section 3.
 public struct HingeLoss: Loss, ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
@@ -34,19 +34,20 @@ public struct HingeLoss: Loss, ElementwiseFormula {
     }
 }
 
-/// Squared hinge loss.
+/// The square of the hinge loss.
 ///
-///     mean(max(0, 1 - target × score)²)
+/// As `HingeLoss`, but smooth at a margin y f of 1, and harder on examples far on the wrong side. Unlike the
+/// hinge it does say how likely a class is.
 ///
-/// As `HingeLoss`, but smooth at a margin of 1, and harder on examples far on the wrong side. In the mean it
-/// is minimal for score = 2 P(class 1) - 1: unlike the hinge it does say how likely.
-///
-/// - `predictions`: scores, `[n]`, finite. `targets`: `[n]`, each -1 or 1.
-/// - 0 for margins of 1 and more.
-/// - Throws: see `Loss`.
-/// - Source: C. Cortes, V. Vapnik, "Support-vector networks", Machine Learning 20 (1995) 273-297, section 3,
-///   with exponent 2; P. Bartlett, M. Jordan, J. McAuliffe, "Convexity, classification, and risk bounds", JASA
-///   101 (2006) 138-156, example 3.
+/// - Formula: `ℓ = \max(0, 1 - y f)^2`
+/// - Gradient: `\frac{dℓ}{df} = -2 y \max(0, 1 - y f)`
+/// - Domain: Finite scores, targets ±1.
+/// - Elicits: 2 P − 1, with P the probability of class 1.
+/// - Use: A smooth hinge.
+/// - Avoid: Labels may be wrong: an example far on the wrong side costs its square.
+/// - Source: C. Cortes, V. Vapnik, "Support-vector networks", Machine Learning 20 (1995) 273–297, section 3,
+///   with exponent 2; P. Bartlett, M. Jordan, J. McAuliffe, "Convexity, classification, and risk bounds",
+///   JASA 101 (2006) 138–156, example 3.
 public struct SquaredHingeLoss: Loss, ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
