@@ -133,10 +133,10 @@ func crossEntropyLosses() throws -> LossFamily {
                 "FocalLoss", code: "`FocalLoss(gamma: 2)`, or with `(gamma: 2, alpha: 0.25)`",
                 numerics:
                     "1 − p is kept as an exact sum of two doubles; rounded, gamma multiplies its error. "
-                    + "p = 10⁻¹⁷ costs 10⁻⁵¹ for a target of 0 and gamma 2. Whole gammas up to 8 are "
+                    + "p = 10⁻¹⁷ costs 1.0 × 10⁻⁵¹ for a target of 0 and gamma 2. Whole gammas up to 8 are "
                     + "products, others a logarithm and an exponential of 100 bits.",
                 says: [
-                    "10⁻⁵¹": FocalLoss(gamma: 2)([1e-17], [0])
+                    "1.0 × 10⁻⁵¹": FocalLoss(gamma: 2)([1e-17], [0])
                 ],
                 peers: PeerNames(
                     keras: "BinaryFocalCrossentropy (alpha only with apply_class_balancing=True)"),

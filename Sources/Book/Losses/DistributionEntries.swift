@@ -14,12 +14,11 @@ func divergences() throws -> LossFamily {
         entries: [
             LossEntry(
                 "KLDivergence", code: "`try KLDivergence()(p, q)`",
-                numerics: "The terms of p = (½, ½) and q = p ± 10⁻⁸ cancel to 2.0 × 10⁻¹⁶: there PyTorch, "
-                    + "optax and Keras can be off by more than the whole value, and below 0. Here p − q "
-                    + "is taken out of every term and all is summed exactly: 1 ulp of the sum.",
-                says: [
-                    "2.0 × 10⁻¹⁶": KLDivergence()([0.5, 0.5], [0.5 + 1e-8, 0.5 - 1e-8])
-                ],
+                numerics:
+                    "The terms of p and q = p ± 10⁻⁸ nearly cancel: PyTorch, optax and Keras can be off by "
+                    + "more than the whole value, and below 0. Here p − q is taken out of every term and all "
+                    + "is summed exactly, to 1 ulp: 1.1 × 10⁻¹⁶ for p = (½, ½) and q = p ± 2⁻²⁷.",
+                says: ["1.1 × 10⁻¹⁶": KLDivergence()([0.5, 0.5], [0.5 + 0x1p-27, 0.5 - 0x1p-27])],
                 peers: PeerNames(
                     torch: "KLDivLoss(reduction=\"batchmean\"), of ln q and p",
                     keras: "KLDivergence (p and q kept from 10⁻⁷)", optax: "kl_divergence, of ln q and p",
@@ -38,9 +37,10 @@ func divergences() throws -> LossFamily {
             LossEntry(
                 "JensenShannonDivergence", code: "`try JensenShannonDivergence()(p, q)`",
                 numerics: "For q near p the parts of a term cancel: there a series in the square of (p − "
-                    + "q)/(p + q), which gives 5.0 × 10⁻¹⁷ for p = (½, ½) and q = p ± 10⁻⁸.",
+                    + "q)/(p + q), which gives 2.8 × 10⁻¹⁷ for p = (½, ½) and q = p ± 2⁻²⁷.",
                 says: [
-                    "5.0 × 10⁻¹⁷": JensenShannonDivergence()([0.5, 0.5], [0.5 + 1e-8, 0.5 - 1e-8])
+                    "2.8 × 10⁻¹⁷": JensenShannonDivergence()(
+                        [0.5, 0.5], [0.5 + 0x1p-27, 0.5 - 0x1p-27])
                 ],
                 peers: PeerNames(),
                 figure: divergenceFigure(

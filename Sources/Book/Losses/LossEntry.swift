@@ -38,9 +38,9 @@ struct LossEntry {
 
     /// Whether a value is the number that a sentence has: to its last digit behind the point, else to 15 digits.
     static func agrees(_ text: String, with value: Double) -> Bool {
-        let text = text.replacing(" × ", with: "×")
+        let text = text.filter { !$0.isWhitespace }
         let digits = text.prefix { $0 != "×" }.drop { "−0.".contains($0) }.count(where: \.isNumber)
-        return decimal(value, text.contains(".") ? digits : 15) == text
+        return decimal(value, text.contains(".") ? digits : 15).filter { !$0.isWhitespace } == text
     }
 }
 

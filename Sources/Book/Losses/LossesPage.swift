@@ -72,42 +72,43 @@ struct LossesPage {
     // MARK: Markdown
 
     func markdown(_ peers: PeerAccuracy) -> String {
-        let blocks =
-            [
-                "<!-- Written by `swift run Book` from the doc comments in Sources/LossFunctions and from "
-                    + "Sources/Book/Losses. Change those, not this page. -->",
-                "# Losses",
-                "[Contents](README.md)",
-                "Every loss of `import LossFunctions`. A loss is a value that holds its hyperparameters, "
-                    + "`HuberLoss(delta: 1)`, or has none, `MeanSquaredError()`. Losses of predictions and "
-                    + "targets are used like this:",
-                """
-                ```swift
-                try loss(predictions, targets)               // the mean; with reduction: .sum the sum
-                try loss(predictions, targets, weights: w)   // the mean of weighted examples
-                try loss.values(predictions, targets)        // one number for each example
-                try loss.gradient(predictions, targets)      // the derivatives of the first line
-                ```
-                """,
-                "Formulas are those of one example, ℓ, unless they say L; the derivative stands below the "
-                    + "value. *In code* shows what is made with arguments, or called otherwise. *Elicits* "
-                    + "names the prediction with the least mean loss, and so what a model trained on it "
-                    + "learns. *Elsewhere* has the loss's name in PyTorch, Keras, optax and MLX. The first "
-                    + "lines of a section name its symbols. Unless *Exactness* says less, each example's value "
-                    + "and each derivative is within 4 ulp (units in the last place) of the exact one, over "
-                    + "the whole range of Double, and adding up errs by at most 10⁻¹⁵ of the sum of the "
-                    + "absolute values. The tests compare with values computed to 2500 bits, for Barron's Z, "
-                    + "an integral, to 40 digits. The numbers under *Numerics* are computed, and compared "
-                    + "with their sentence, whenever this page is written.",
-                families.map { "- [\($0.family.title)](#\(Markdown.anchor(ofHeading: $0.family.title)))" }
-                    .joined(separator: "\n")
-                    + "\n- [Other libraries' conventions](#other-libraries-conventions)"
-                    + "\n- [Other libraries' errors](#other-libraries-errors)",
-            ]
-            + families.flatMap { family, sections in
-                ["## \(family.title)", family.introduction] + sections.flatMap(blocks)
-            } + Self.conventions + Self.accuracy(peers) + ["[Contents](README.md)"]
-        return blocks.joined(separator: "\n\n") + "\n"
+        let opening = [
+            "<!-- Written by `swift run Book` from the doc comments in Sources/LossFunctions and from "
+                + "Sources/Book/Losses. Change those, not this page. -->",
+            "# Losses",
+            "[Contents](README.md)",
+            "Every loss of `import LossFunctions`. A loss is a value that holds its hyperparameters, "
+                + "`HuberLoss(delta: 1)`, or has none, `MeanSquaredError()`. Losses of predictions and "
+                + "targets are used like this:",
+            """
+            ```swift
+            try loss(predictions, targets)               // the mean; with reduction: .sum the sum
+            try loss(predictions, targets, weights: w)   // the mean of weighted examples
+            try loss.values(predictions, targets)        // one number for each example
+            try loss.gradient(predictions, targets)      // the derivatives of the first line
+            ```
+            """,
+            "Formulas are those of one example, ℓ, unless they say L; the derivative stands below the "
+                + "value. *In code* shows what is made with arguments, or called otherwise. *Elicits* "
+                + "names the prediction with the least mean loss, and so what a model trained on it "
+                + "learns. *Elsewhere* has the loss's name in PyTorch, Keras, optax and MLX. The first "
+                + "lines of a section name its symbols. Unless *Exactness* says less, each example's value "
+                + "and each derivative is within 4 ulp (units in the last place) of the exact one, over "
+                + "the whole range of Double, and adding up errs by at most 10⁻¹⁵ of the sum of the "
+                + "absolute values. The tests compare with values computed to 2500 bits, for Barron's Z, "
+                + "an integral, to 40 digits. The numbers under *Numerics* are computed, and compared "
+                + "with their sentence, whenever this page is written.",
+        ]
+        let titles =
+            families.map(\.family.title) + ["Other libraries' conventions", "Other libraries' errors"]
+        let contents = titles.map { "- [\($0)](#\(Markdown.anchor(ofHeading: $0)))" }.joined(separator: "\n")
+        let body = families.flatMap { family, sections in
+            ["## \(family.title)", family.introduction] + sections.flatMap(blocks)
+        }
+        let parts = [
+            opening, [contents], body, Self.conventions, Self.accuracy(peers), ["[Contents](README.md)"],
+        ]
+        return parts.joined().joined(separator: "\n\n") + "\n"
     }
 
     private func blocks(_ section: Section) -> [String] {

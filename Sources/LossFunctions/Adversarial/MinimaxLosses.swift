@@ -49,7 +49,7 @@ public struct MinimaxDiscriminatorLossFromLogits: DiscriminatorLoss {
     public var game: Game { Game(BinaryCrossEntropyFromLogits(), real: 1, generated: 0) }
 }
 
-/// The generator's side of the same game.
+/// The generator's side of the minimax game.
 ///
 /// 0 where the discriminator is certain that an example is generated, -∞ where it is certain of the opposite.
 /// It is flat where the generator is bad (D near 0), which is what `NonSaturatingGeneratorLoss` mends.
@@ -72,7 +72,7 @@ public struct MinimaxGeneratorLoss: GeneratorLoss {
     public var game: Game { Game(BinaryCrossEntropy(), generated: 0, times: -1) }
 }
 
-/// The generator's side of the same game, from logits.
+/// The generator's side of the minimax game, from logits.
 ///
 /// The same number as `MinimaxGeneratorLoss` for D(G(z)) = σ(b). Its gradient vanishes with σ(b), where the
 /// discriminator is certain: the generator saturates.

@@ -2,12 +2,12 @@
 
 import ElementaryFunctions
 
-/// The negative log-likelihood of Barron's distribution: his loss with the price of being robust.
+/// The negative log-likelihood of Barron's distribution: ℓ_α, the `BarronLoss` of scale 1, with the price of
+/// being robust.
 ///
-/// With ℓ_α the `BarronLoss` of the shape α and the scale 1: a smaller shape makes outliers cheap, but
-/// spreads the density and so makes every ordinary error dearer. So both can be learned, by
-/// `parameterGradient`. Shape 2 is the normal distribution with standard deviation c, the scale, shape 0 the
-/// Cauchy distribution. It can be negative.
+/// A smaller shape α makes outliers cheap, but spreads the density and so makes every ordinary error dearer:
+/// so it can be learned, as can the scale c, by `parameterGradient`. Shape 2 is the normal distribution with
+/// standard deviation c, shape 0 the Cauchy distribution. The loss can be negative.
 ///
 /// - Formula: `\begin{aligned} ℓ &= ℓ_α(e / c) + \ln c + \ln Z(α) \\
 ///   Z &= \int e^{-ℓ_α(x)} dx \end{aligned}`
