@@ -6,18 +6,17 @@ import LossFunctions
 func crossEntropyLosses() throws -> LossFamily {
     try LossFamily(
         title: "Cross-entropy and focal loss", folders: ["Classification"],
-        introduction:
-            "In nats. From probabilities and from logits are two types; the second is the more exact. p are "
-            + "predicted probabilities, z logits, y targets, σ is the sigmoid. `labelSmoothing` s replaces each "
-            + "target y, before anything else, by (1 − s) y + s / (number of classes); the shares under "
-            + "*Elicits* are those of the targets that result. Weights move them: where π is the share of 1s, a "
-            + "`positiveWeight` w elicits w π / (w π + 1 − π), for a share of 0.01 and the weight 10 a "
-            + "probability of 0.092; of classes with the shares π_k, `classWeights` w_k elicit w_k π_k / Σ w_j "
-            + "π_j. The figures over classes have two of them, with the probabilities p and 1 − p.",
+        introduction: "In nats. From probabilities and from logits are two types; the second is the more "
+            + "exact. p are predicted probabilities, z logits, y targets, σ is the sigmoid. "
+            + "`labelSmoothing` s replaces each target y, before anything else, by (1 − s) y + s / (number "
+            + "of classes); the shares under *Elicits* are those of the targets that result. Weights move "
+            + "them: where π is the share of 1s, a `positiveWeight` w elicits w π / (w π + 1 − π), for a "
+            + "share of 0.01 and the weight 10 a probability of 0.092; of classes with the shares π_k, "
+            + "`classWeights` w_k elicit w_k π_k / Σ w_j π_j. The figures over classes have two of them, "
+            + "with the probabilities p and 1 − p.",
         entries: [
             LossEntry(
                 "BinaryCrossEntropy",
-                code: "`BinaryCrossEntropy()`, or with `(positiveWeight: 10, labelSmoothing: 0.1)`",
                 numerics: "`log(1 - p)` is 0 for p = 10⁻¹⁷; ln(1 + x) of −p is −10⁻¹⁷. PyTorch ends at 100 "
                     + "and Keras at 16.1 where p = 10⁻³⁰⁰ costs 690.8; here p = 0 costs what it costs, ∞. "
                     + "Where the two terms of the derivative nearly cancel, they are added without "
@@ -29,15 +28,13 @@ func crossEntropyLosses() throws -> LossFamily {
                     "690.8": BinaryCrossEntropy()([1e-300], [1]),
                     "∞": BinaryCrossEntropy()([0], [1]),
                 ],
-                peers: PeerNames(
-                    torch: "BCELoss", keras: "BinaryCrossentropy",
-                    mlx: "binary_cross_entropy(with_logits=False)"),
+                elsewhere: "PyTorch BCELoss; Keras BinaryCrossentropy; MLX "
+                    + "binary_cross_entropy(with_logits=False)",
                 figure: probabilityFigure(
                     BinaryCrossEntropy(),
                     "−ln p falls from ∞ at p = 0 to 0 at 1; the gradient rises from −∞ to −1.")),
             LossEntry(
                 "BinaryCrossEntropyFromLogits",
-                code: "`BinaryCrossEntropyFromLogits()`, or with `(positiveWeight: 10, labelSmoothing: 0.1)`",
                 numerics: "`log(1 + exp(-z))` is 0 for z = 37; right is 8.5 × 10⁻¹⁷. It is ∞ at z = −710. "
                     + "Here ln(1 + t) with t = e^(−|z|), which is never above 1, to 60 bits.",
                 says: [
@@ -45,49 +42,39 @@ func crossEntropyLosses() throws -> LossFamily {
                     "8.5 × 10⁻¹⁷": BinaryCrossEntropyFromLogits()([37], [1]),
                     "∞": log(1 + exp(710.0)),
                 ],
-                peers: PeerNames(
-                    torch: "BCEWithLogitsLoss", keras: "BinaryCrossentropy(from_logits=True)",
-                    optax: "sigmoid_binary_cross_entropy", mlx: "binary_cross_entropy"),
+                elsewhere: "PyTorch BCEWithLogitsLoss; Keras BinaryCrossentropy(from_logits=True); optax "
+                    + "sigmoid_binary_cross_entropy; MLX binary_cross_entropy",
                 figure: logitFigure(
                     BinaryCrossEntropyFromLogits(),
-                    "For y = 1: a curve that falls like −z on the left and levels out at 0; the gradient rises "
-                        + "from −1 to 0."
-                )),
+                    "For y = 1: a curve that falls like −z on the left and levels out at 0; the gradient "
+                        + "rises from −1 to 0.")),
             LossEntry(
                 "CategoricalCrossEntropy",
-                code: "`CategoricalCrossEntropy(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, "
-                    + "5], labelSmoothing: 0.1)`",
-                numerics:
-                    "Rows are taken as given: Keras divides by the sum and keeps p from 10⁻⁷, so that 0 "
-                    + "costs 16.1, here ∞.",
+                numerics: "Rows are taken as given: Keras divides by the sum and keeps p from 10⁻⁷, so "
+                    + "that 0 costs 16.1, here ∞.",
                 says: [
                     "16.1": CategoricalCrossEntropy(classes: 2)([1e-7, 1 - 1e-7], [1, 0]),
                     "∞": CategoricalCrossEntropy(classes: 2)([0, 1], [1, 0]),
                 ],
-                peers: PeerNames(keras: "CategoricalCrossentropy"),
+                elsewhere: "Keras CategoricalCrossentropy",
                 figure: pairFigure(
                     CategoricalCrossEntropy(classes: 2), "p of the first class, target (0.7, 0.3)",
-                    0.01...0.99,
-                    -5...5,
-                    "A bowl with its lowest point, the target's entropy 0.61, at p = 0.7, rising to ∞ at both "
-                        + "ends; the gradient goes through 0 there.")),
+                    0.01...0.99, -5...5,
+                    "A bowl with its lowest point, the target's entropy 0.61, at p = 0.7, rising to ∞ at "
+                        + "both ends; the gradient goes through 0 there.")),
             LossEntry(
                 "CategoricalCrossEntropyFromLogits",
-                code: "`CategoricalCrossEntropyFromLogits(classes: 3)`, or with `(classes: 3, "
-                    + "classWeights: [1, 1, 5], labelSmoothing: 0.1)`",
-                numerics: "With p − y computed as such, [37, 0] has the gradient 0 for the first class. Here "
-                    + "p_j × (the others' weight) − y_j × (the others' p): −8.5 × 10⁻¹⁷.",
+                numerics: "With p − y computed as such, [37, 0] has the gradient 0 for the first class. "
+                    + "Here p_j × (the others' weight) − y_j × (the others' p): −8.5 × 10⁻¹⁷.",
                 says: [
                     "0": 1 / (1 + exp(-37.0)) - 1,
                     "−8.5 × 10⁻¹⁷": CategoricalCrossEntropyFromLogits(classes: 2).gradient([37, 0], [1, 0])[
                         0],
                 ],
-                peers: PeerNames(
-                    torch:
-                        "CrossEntropyLoss, probabilities as targets (weights and smoothing: its mean divides by what "
-                        + "the targets weigh before they are smoothed)",
-                    keras: "CategoricalCrossentropy(from_logits=True)",
-                    optax: "softmax_cross_entropy", mlx: "cross_entropy, probabilities as targets"),
+                elsewhere: "PyTorch CrossEntropyLoss, probabilities as targets (weights and smoothing: its "
+                    + "mean divides by what the targets weigh before they are smoothed); Keras "
+                    + "CategoricalCrossentropy(from_logits=True); optax softmax_cross_entropy; MLX "
+                    + "cross_entropy, probabilities as targets",
                 figure: LossFigure(
                     x: "logit of the first class, the other 0; target (0.7, 0.3)", range: -6...6, y: -1...5,
                     description:
@@ -99,21 +86,15 @@ func crossEntropyLosses() throws -> LossFamily {
                     })),
             LossEntry(
                 "SparseCategoricalCrossEntropy",
-                code: "`SparseCategoricalCrossEntropy(classes: 3)`, or with `(classes: 3, classWeights: "
-                    + "[1, 1, 5], labelSmoothing: 0.1)`",
                 numerics: "As `CategoricalCrossEntropy`.",
-                peers: PeerNames(
-                    torch: "NLLLoss, of ln p", keras: "SparseCategoricalCrossentropy",
-                    mlx: "nll_loss, of ln p"),
+                elsewhere: "PyTorch NLLLoss, of ln p; Keras SparseCategoricalCrossentropy; MLX nll_loss, "
+                    + "of ln p",
                 figure: rightClassFigure(
                     SparseCategoricalCrossEntropy(classes: 2),
-                    "−ln p of the right class falls from ∞ at p = 0 to 0 at 1; the gradient rises from −∞ to −1."
-                )
-            ),
+                    "−ln p of the right class falls from ∞ at p = 0 to 0 at 1; the gradient rises from −∞ "
+                        + "to −1.")),
             LossEntry(
                 "SparseCategoricalCrossEntropyFromLogits",
-                code: "`SparseCategoricalCrossEntropyFromLogits(classes: 3)`, or with `(classes: 3, "
-                    + "classWeights: [1, 1, 5], labelSmoothing: 0.1)`",
                 numerics: "The logarithm of the rounded sum e⁰ + e⁻³⁷ is 0 in PyTorch, Keras, optax and "
                     + "SciPy; without the largest term it is 8.5 × 10⁻¹⁷. A difference of 700, rounded, "
                     + "would cost its exponential 256 ulp and more: it is kept as two doubles.",
@@ -122,80 +103,63 @@ func crossEntropyLosses() throws -> LossFamily {
                     "8.5 × 10⁻¹⁷": SparseCategoricalCrossEntropyFromLogits(classes: 2)([37, 0], [0]),
                     "256": 700.0.ulp / 2 / 1.0.ulp,
                 ],
-                peers: PeerNames(
-                    torch: "CrossEntropyLoss", keras: "SparseCategoricalCrossentropy(from_logits=True)",
-                    optax: "softmax_cross_entropy_with_integer_labels", mlx: "cross_entropy"),
+                elsewhere: "PyTorch CrossEntropyLoss; Keras "
+                    + "SparseCategoricalCrossentropy(from_logits=True); optax "
+                    + "softmax_cross_entropy_with_integer_labels; MLX cross_entropy",
                 figure: rightLogitFigure(
                     SparseCategoricalCrossEntropyFromLogits(classes: 2),
-                    "A curve that falls like −z on the left and levels out at 0; the gradient rises from −1 to 0."
-                )),
+                    "A curve that falls like −z on the left and levels out at 0; the gradient rises from "
+                        + "−1 to 0.")),
             LossEntry(
-                "FocalLoss", code: "`FocalLoss(gamma: 2)`, or with `(gamma: 2, alpha: 0.25)`",
-                numerics:
-                    "1 − p is kept as an exact sum of two doubles; rounded, gamma multiplies its error. "
-                    + "p = 10⁻¹⁷ costs 1.0 × 10⁻⁵¹ for a target of 0 and gamma 2. Whole gammas up to 8 are "
-                    + "products, others a logarithm and an exponential of 100 bits.",
-                says: [
-                    "1.0 × 10⁻⁵¹": FocalLoss(gamma: 2)([1e-17], [0])
-                ],
-                peers: PeerNames(
-                    keras: "BinaryFocalCrossentropy (alpha only with apply_class_balancing=True)"),
+                "FocalLoss",
+                numerics: "1 − p is kept as an exact sum of two doubles; rounded, gamma multiplies its "
+                    + "error. p = 10⁻¹⁷ costs 1.0 × 10⁻⁵¹ for a target of 0 and gamma 2. Whole gammas up "
+                    + "to 8 are products, others a logarithm and an exponential of 100 bits.",
+                says: ["1.0 × 10⁻⁵¹": FocalLoss(gamma: 2)([1e-17], [0])],
+                elsewhere: "Keras BinaryFocalCrossentropy (alpha only with apply_class_balancing=True)",
                 figure: probabilityFigure(
                     FocalLoss(gamma: 2),
                     "For a target of 1 and gamma 2: falls from ∞ at p = 0 and is flat long before 1.")),
             LossEntry(
                 "FocalLossFromLogits",
-                code: "`FocalLossFromLogits(gamma: 2)`, or with `(gamma: 2, alpha: 0.25)`",
                 numerics: "1 − σ(z) is 0 for z = 37, and so is the loss in PyTorch and Keras; σ(−z) gives, "
                     + "for gamma 2, 6.2 × 10⁻⁴⁹.",
                 says: [
                     "0": 1 - 1 / (1 + exp(-37.0)),
                     "6.2 × 10⁻⁴⁹": FocalLossFromLogits(gamma: 2)([37], [1]),
                 ],
-                peers: PeerNames(
-                    torch: "torchvision.ops.sigmoid_focal_loss (alpha ¼ unless given; −1 is none)",
-                    keras: "BinaryFocalCrossentropy(from_logits=True)",
-                    optax: "sigmoid_focal_loss"),
+                elsewhere: "PyTorch torchvision.ops.sigmoid_focal_loss (alpha ¼ unless given; −1 is none); "
+                    + "Keras BinaryFocalCrossentropy(from_logits=True); optax sigmoid_focal_loss",
                 figure: logitFigure(
                     FocalLossFromLogits(gamma: 2),
                     "For a target of 1 and gamma 2: falls like −z on the left, and reaches 0 sooner than "
-                        + "cross-entropy."
-                )),
+                        + "cross-entropy.")),
             LossEntry(
                 "SparseCategoricalFocalLoss",
-                code: "`SparseCategoricalFocalLoss(classes: 3, gamma: 2)`, or with `(classes: 3, gamma: "
-                    + "2, classWeights: [1, 1, 5])`",
                 numerics: "As `FocalLoss`.",
-                peers: PeerNames(
-                    keras:
-                        "CategoricalFocalCrossentropy(alpha=1), one-hot; alpha, ¼ unless given, is a factor"),
+                elsewhere: "Keras CategoricalFocalCrossentropy(alpha=1), one-hot; alpha, ¼ unless given, "
+                    + "is a factor",
                 figure: rightClassFigure(
                     SparseCategoricalFocalLoss(classes: 2, gamma: 2),
                     "For gamma 2: falls from ∞ at p = 0 of the right class and is flat long before 1.")),
             LossEntry(
                 "SparseCategoricalFocalLossFromLogits",
-                code: "`SparseCategoricalFocalLossFromLogits(classes: 3, gamma: 2)`, or with `(classes: "
-                    + "3, gamma: 2, classWeights: [1, 1, 5])`",
                 numerics: "1 − p is the sum of the other classes' probabilities, of which none cancels "
                     + "another: [37, 0] costs 6.2 × 10⁻⁴⁹ for gamma 2.",
                 says: [
                     "6.2 × 10⁻⁴⁹": SparseCategoricalFocalLossFromLogits(classes: 2, gamma: 2)([37, 0], [0])
                 ],
-                peers: PeerNames(keras: "CategoricalFocalCrossentropy(alpha=1, from_logits=True), one-hot"),
+                elsewhere: "Keras CategoricalFocalCrossentropy(alpha=1, from_logits=True), one-hot",
                 figure: rightLogitFigure(
                     SparseCategoricalFocalLossFromLogits(classes: 2, gamma: 2),
                     "For gamma 2: falls like −z on the left, and reaches 0 sooner than cross-entropy.")),
             LossEntry(
                 "SparseBrierLossFromLogits",
-                code:
-                    "`SparseBrierLossFromLogits(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5])`",
-                numerics: "For the right class (p_k − 1)² loses all digits next to 1: 1 − p_k is summed from "
-                    + "the others, so that [37, 0] costs 1.5 × 10⁻³² and not 0, and the gradient has its "
-                    + "two cases apart, 100 bits each.",
-                says: [
-                    "1.5 × 10⁻³²": SparseBrierLossFromLogits(classes: 2)([37, 0], [0])
-                ],
-                peers: PeerNames(),
+                numerics: "For the right class (p_k − 1)² loses all digits next to 1: 1 − p_k is summed "
+                    + "from the others, so that [37, 0] costs 1.5 × 10⁻³² and not 0, and the gradient has "
+                    + "its two cases apart, 100 bits each.",
+                says: ["1.5 × 10⁻³²": SparseBrierLossFromLogits(classes: 2)([37, 0], [0])],
+                elsewhere: "in none of the four",
                 figure: rightLogitFigure(
                     SparseBrierLossFromLogits(classes: 2),
                     "Falls from 2 to 0 as a smooth step; the gradient is 0 on both sides, −0.59 at −0.7.")),
@@ -205,37 +169,30 @@ func crossEntropyLosses() throws -> LossFamily {
 func marginLosses() throws -> LossFamily {
     try LossFamily(
         title: "Margin losses", folders: ["Margins"],
-        introduction:
-            "The target y is −1 or 1, the prediction a score f; the margin is m = y f.",
+        introduction: "The target y is −1 or 1, the prediction a score f; the margin is m = y f.",
         entries: [
             LossEntry(
                 "HingeLoss",
                 numerics: "None: one rounding.",
-                peers: PeerNames(
-                    keras: "Hinge (targets of 0 are taken for −1)", optax: "hinge_loss", mlx: "hinge_loss"),
+                elsewhere: "Keras Hinge (targets of 0 are taken for −1); optax hinge_loss; MLX hinge_loss",
                 figure: marginFigure(
                     HingeLoss(), y: -1.5...3,
-                    "A line that falls to 0 at a margin of 1 and stays there; the gradient jumps from −1 to 0."
-                )),
+                    "A line that falls to 0 at a margin of 1 and stays there; the gradient jumps from −1 "
+                        + "to 0.")),
             LossEntry(
                 "SquaredHingeLoss",
                 numerics: "As `MeanSquaredError`.",
-                peers: PeerNames(keras: "SquaredHinge (targets of 0 are taken for −1)"),
+                elsewhere: "Keras SquaredHinge (targets of 0 are taken for −1)",
                 figure: marginFigure(
                     SquaredHingeLoss(),
                     "Half a parabola that falls to 0 at a margin of 1; the gradient is a line up to 0.")),
             LossEntry(
                 "MulticlassHingeLoss",
-                code: "`MulticlassHingeLoss(classes: 3)` is the first, `MulticlassHingeLoss(classes: 3, "
-                    + "rivals: .westonWatkins)` the second",
                 numerics: "1 + f_j − f_k is summed exactly: of 1 + 2⁻⁶⁰ − 1 remains 2⁻⁶⁰, 8.67 × 10⁻¹⁹.",
-                says: [
-                    "8.67 × 10⁻¹⁹": MulticlassHingeLoss(classes: 2)([1, 0x1p-60], [0])
-                ],
-                peers: PeerNames(
-                    torch: "MultiMarginLoss (the second, divided by the classes)",
-                    keras: "CategoricalHinge (the first, with a rival of score 0 added; one-hot)",
-                    optax: "multiclass_hinge_loss (the first)"),
+                says: ["8.67 × 10⁻¹⁹": MulticlassHingeLoss(classes: 2)([1, 0x1p-60], [0])],
+                elsewhere: "PyTorch MultiMarginLoss (the second, divided by the classes); Keras "
+                    + "CategoricalHinge (the first, with a rival of score 0 added; one-hot); optax "
+                    + "multiclass_hinge_loss (the first)",
                 figure: LossFigure(
                     x: "score of the right class, the others 0 and −1", range: -3...3, y: -1.5...4,
                     description:
@@ -251,39 +208,34 @@ func marginLosses() throws -> LossFamily {
                     "10 000": LogisticLoss()([-1e4], [1]),
                     "−1": LogisticLoss().gradient([-1e4], [1])[0],
                 ],
-                peers: PeerNames(torch: "SoftMarginLoss"),
+                elsewhere: "PyTorch SoftMarginLoss",
                 figure: marginFigure(
                     LogisticLoss(), y: -1.5...3,
-                    "A curve that falls like −f on the left and levels out at 0; the gradient rises from −1 to 0."
-                )),
+                    "A curve that falls like −f on the left and levels out at 0; the gradient rises from "
+                        + "−1 to 0.")),
             LossEntry(
                 "ExponentialLoss",
-                numerics: "Infinite from a margin of −709.8; the mean over n examples only ln n later: −710 "
-                    + "and 999 of 0 give 2.2 × 10³⁰⁵.",
+                numerics: "Infinite from a margin of −709.8; the mean over n examples only ln n later: "
+                    + "−710 and 999 of 0 give 2.2 × 10³⁰⁵.",
                 says: [
                     "−709.8": -log(Double.greatestFiniteMagnitude),
                     "2.2 × 10³⁰⁵": ExponentialLoss()(
                         [-710] + Array(repeating: 0, count: 999), Array(repeating: 1, count: 1000)),
                 ],
-                peers: PeerNames(),
+                elsewhere: "in none of the four",
                 figure: marginFigure(
                     ExponentialLoss(),
-                    "An exponential that falls through 1 at margin 0; the gradient is its mirror image below the "
-                        + "axis."
-                )),
+                    "An exponential that falls through 1 at margin 0; the gradient is its mirror image "
+                        + "below the axis.")),
             LossEntry(
                 "ZeroOneLoss",
                 numerics: "A score of 0 counts as wrong, and costs 1.",
-                says: [
-                    "1": ZeroOneLoss()([0], [1])
-                ],
-                peers: PeerNames(
-                    keras:
-                        "metrics.BinaryAccuracy is 1 − it but for p = ½, of probabilities and labels 0 and 1"),
+                says: ["1": ZeroOneLoss()([0], [1])],
+                elsewhere: "Keras metrics.BinaryAccuracy is 1 − it but for p = ½, of probabilities and "
+                    + "labels 0 and 1",
                 figure: marginFigure(
                     ZeroOneLoss(), y: -0.5...1.5,
-                    "A step from 1 to 0 at margin 0; the gradient is 0 everywhere.")
-            ),
+                    "A step from 1 to 0 at margin 0; the gradient is 0 everywhere.")),
         ])
 }
 

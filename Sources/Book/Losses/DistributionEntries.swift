@@ -6,66 +6,58 @@ import LossFunctions
 func divergences() throws -> LossFamily {
     try LossFamily(
         title: "Divergences", folders: ["Distributions"],
-        introduction:
-            "p is the target and stands first, q the prediction. In nats. `DivergenceLoss(KLDivergence(), "
-            + "outcomes: 3)` is a loss of predictions and targets, over rows of each. In the figures two "
-            + "probabilities move together, so that their sum stays 1: the gradient drawn is the first "
-            + "derivative less the second.",
+        introduction: "p is the target and stands first, q the prediction. In nats. "
+            + "`DivergenceLoss(KLDivergence(), outcomes: 3)` is a loss of predictions and targets, over "
+            + "rows of each. In the figures two probabilities move together, so that their sum stays 1: "
+            + "the gradient drawn is the first derivative less the second.",
         entries: [
             LossEntry(
-                "KLDivergence", code: "`try KLDivergence()(p, q)`",
-                numerics:
-                    "The terms of p and q = p ± 10⁻⁸ nearly cancel: PyTorch, optax and Keras can be off by "
-                    + "more than the whole value, and below 0. Here p − q is taken out of every term and all "
-                    + "is summed exactly, to 1 ulp: 1.1 × 10⁻¹⁶ for p = (½, ½) and q = p ± 2⁻²⁷.",
+                "KLDivergence",
+                numerics: "The terms of p and q = p ± 10⁻⁸ nearly cancel: PyTorch, optax and Keras can be "
+                    + "off by more than the whole value, and below 0. Here p − q is taken out of every "
+                    + "term and all is summed exactly, to 1 ulp: 1.1 × 10⁻¹⁶ for p = (½, ½) and q = p ± "
+                    + "2⁻²⁷.",
                 says: ["1.1 × 10⁻¹⁶": KLDivergence()([0.5, 0.5], [0.5 + 0x1p-27, 0.5 - 0x1p-27])],
-                peers: PeerNames(
-                    torch: "KLDivLoss(reduction=\"batchmean\"), of ln q and p",
-                    keras: "KLDivergence (p and q kept from 10⁻⁷)", optax: "kl_divergence, of ln q and p",
-                    mlx: "kl_div_loss, of ln q and ln p"),
+                elsewhere: "PyTorch KLDivLoss(reduction=\"batchmean\"), of ln q and p; Keras KLDivergence "
+                    + "(p and q kept from 10⁻⁷); optax kl_divergence, of ln q and p; MLX kl_div_loss, of "
+                    + "ln q and ln p",
                 figure: divergenceFigure(
-                    KLDivergence(), "A curve that touches 0 at q = 0.3 and rises to ∞ at both ends.")),
+                    KLDivergence(),
+                    "A curve that touches 0 at q = 0.3 and rises to ∞ at both ends.")),
             LossEntry(
-                "ReverseKLDivergence", code: "`try ReverseKLDivergence()(p, q)`",
+                "ReverseKLDivergence",
                 numerics: "As `KLDivergence`.",
-                peers: PeerNames(
-                    torch: "KLDivLoss, of ln p and q", keras: "KLDivergence, of q and p",
-                    optax: "kl_divergence, of ln p and q", mlx: "kl_div_loss, of ln p and ln q"),
+                elsewhere: "PyTorch KLDivLoss, of ln p and q; Keras KLDivergence, of q and p; optax "
+                    + "kl_divergence, of ln p and q; MLX kl_div_loss, of ln p and ln q",
                 figure: divergenceFigure(
-                    ReverseKLDivergence(), "A curve that touches 0 at q = 0.3 and stays finite at both ends.")
-            ),
+                    ReverseKLDivergence(),
+                    "A curve that touches 0 at q = 0.3 and stays finite at both ends.")),
             LossEntry(
-                "JensenShannonDivergence", code: "`try JensenShannonDivergence()(p, q)`",
+                "JensenShannonDivergence",
                 numerics: "For q near p the parts of a term cancel: there a series in the square of (p − "
                     + "q)/(p + q), which gives 2.8 × 10⁻¹⁷ for p = (½, ½) and q = p ± 2⁻²⁷.",
                 says: [
-                    "2.8 × 10⁻¹⁷": JensenShannonDivergence()(
-                        [0.5, 0.5], [0.5 + 0x1p-27, 0.5 - 0x1p-27])
+                    "2.8 × 10⁻¹⁷": JensenShannonDivergence()([0.5, 0.5], [0.5 + 0x1p-27, 0.5 - 0x1p-27])
                 ],
-                peers: PeerNames(),
+                elsewhere: "in none of the four",
                 figure: divergenceFigure(
-                    JensenShannonDivergence(), y: -1...1, "A flat curve that touches 0 at q = 0.3.")),
+                    JensenShannonDivergence(), y: -1...1,
+                    "A flat curve that touches 0 at q = 0.3.")),
             LossEntry(
-                "DistributionCrossEntropy", code: "`try DistributionCrossEntropy()(p, q)`",
+                "DistributionCrossEntropy",
                 numerics: "One exact sum: 1 ulp of it, however many outcomes.",
-                peers: PeerNames(
-                    keras:
-                        "CategoricalCrossentropy (of rows, and their mean; here that is "
-                        + "CategoricalCrossEntropy)"),
+                elsewhere: "Keras CategoricalCrossentropy (of rows, and their mean; here that is "
+                    + "CategoricalCrossEntropy)",
                 figure: divergenceFigure(
-                    DistributionCrossEntropy(), "The KL curve, raised by the entropy of p.")),
+                    DistributionCrossEntropy(),
+                    "The KL curve, raised by the entropy of p.")),
             LossEntry(
                 "GaussianKLDivergence",
-                code: "`GaussianKLDivergence()(p, q)`, of `try Gaussian(mean: 0, standardDeviation: 1)` "
-                    + "and the like; `gradient(p, q)` is by q's numbers, `gradientWithRespectToP(p, q)` "
-                    + "by those of p",
                 numerics: "For nearly equal standard deviations the logarithm cancels the square: the "
                     + "difference is formed first, which gives 1.0 × 10⁻¹⁶ for σ = 1 and 1 + 10⁻⁸. Where "
                     + "the terms of the derivative by σ_q nearly cancel, they are added without rounding.",
-                says: [
-                    "1.0 × 10⁻¹⁶": GaussianKLDivergence()(normal(1), normal(1 + 1e-8))
-                ],
-                peers: PeerNames(torch: "distributions.kl_divergence, of two Normal"),
+                says: ["1.0 × 10⁻¹⁶": GaussianKLDivergence()(normal(1), normal(1 + 1e-8))],
+                elsewhere: "PyTorch distributions.kl_divergence, of two Normal",
                 figure: LossFigure(
                     x: "σ of q, for p = N(0, 1) and q = N(0, σ²)", range: 0.3...4, y: -3...3,
                     description:
@@ -75,13 +67,11 @@ func divergences() throws -> LossFamily {
                     gradient: { try GaussianKLDivergence().gradient(normal(1), normal($0)).standardDeviation }
                 )),
             LossEntry(
-                "Entropy", code: "`try Entropy()(p)`",
+                "Entropy",
                 numerics: "0 ln 0 is 0: what is certain has the entropy 0, not NaN. One exact sum, however "
                     + "many outcomes.",
-                says: [
-                    "0": Entropy()([1, 0])
-                ],
-                peers: PeerNames(torch: "distributions.Categorical(p).entropy()"),
+                says: ["0": Entropy()([1, 0])],
+                elsewhere: "PyTorch distributions.Categorical(p).entropy()",
                 figure: LossFigure(
                     x: "p, for the distribution (p, 1 − p)", range: 0.01...0.99, y: -1.5...1.5,
                     description:
@@ -106,48 +96,45 @@ func objectives() throws -> LossFamily {
         introduction: "`Objective(loss, penalty, penaltyStrength: λ)` is J = L + λ R.",
         entries: [
             LossEntry(
-                "UncertaintyWeightedLoss", code: "`try UncertaintyWeightedLoss()(losses, logVariances: s)`",
-                numerics: "The derivative by s cancels near the best s, the value where e^(−s) L is near −s: "
-                    + "for a loss of 2 and s = `log(2)` the derivative is −1.2 × 10⁻¹⁷, of which doubles "
-                    + "leave 0.",
+                "UncertaintyWeightedLoss",
+                numerics: "The derivative by s cancels near the best s, the value where e^(−s) L is near "
+                    + "−s: for a loss of 2 and s = `log(2)` the derivative is −1.2 × 10⁻¹⁷, of which "
+                    + "doubles leave 0.",
                 says: [
                     "−1.2 × 10⁻¹⁷": UncertaintyWeightedLoss().gradient([2], logVariances: [log(2.0)])
                         .logVariances[0],
                     "0": 0.5 * (1 - 2 * exp(-log(2.0))),
                 ],
-                peers: PeerNames(),
+                elsewhere: "in none of the four",
                 figure: LossFigure(
                     x: "s, for a loss of 1", range: -3...3, y: -3...4,
                     description: "A curve with its lowest point, ½, at s = 0.",
                     value: { try UncertaintyWeightedLoss()([1], logVariances: [$0]) },
                     gradient: {
                         try UncertaintyWeightedLoss().gradient([1], logVariances: [$0]).logVariances[0]
-                    })
-            ),
+                    })),
             LossEntry(
-                "L1Penalty", code: "`try L1Penalty()(parameters)`",
-                peers: PeerNames(keras: "regularizers.L1"),
+                "L1Penalty",
+                elsewhere: "Keras regularizers.L1",
                 figure: penaltyFigure(
-                    L1Penalty(), "A V with its point at 0; the gradient jumps from −1 to 1.")),
+                    L1Penalty(),
+                    "A V with its point at 0; the gradient jumps from −1 to 1.")),
             LossEntry(
-                "L2Penalty", code: "`try L2Penalty()(parameters)`",
-                peers: PeerNames(
-                    torch: "optim.SGD's and optim.Adam's weight_decay (2λ; AdamW's is no penalty)",
-                    keras: "regularizers.L2",
-                    optax: "optax.add_decayed_weights before the optimiser's scaling (2λ)"),
+                "L2Penalty",
+                elsewhere: "PyTorch optim.SGD's and optim.Adam's weight_decay (2λ; AdamW's is no penalty); "
+                    + "Keras regularizers.L2; optax optax.add_decayed_weights before the optimiser's "
+                    + "scaling (2λ)",
                 figure: penaltyFigure(L2Penalty(), "A parabola; the gradient is a line through 0.")),
             LossEntry(
-                "ElasticNetPenalty", code: "`try ElasticNetPenalty(l1Share: 0.5)(parameters)`",
-                peers: PeerNames(keras: "regularizers.L1L2(l1=λr, l2=λ(1 − r))"),
+                "ElasticNetPenalty",
+                elsewhere: "Keras regularizers.L1L2(l1=λr, l2=λ(1 − r))",
                 figure: penaltyFigure(
                     ElasticNetPenalty(l1Share: 0.5),
                     "A parabola with a point at 0, where the gradient jumps from -½ to ½.")),
             LossEntry(
                 "Dropout",
-                code:
-                    "`try Dropout(rate: 0.5)(activations, keeping: mask)`; `mask(count:using:)` makes a mask",
                 numerics: "The mask is passed in, from a seeded generator: a run can be repeated.",
-                peers: PeerNames(torch: "Dropout", keras: "layers.Dropout", mlx: "nn.Dropout"),
+                elsewhere: "PyTorch Dropout; Keras layers.Dropout; MLX nn.Dropout",
                 figure: LossFigure(
                     x: "activation, kept, for a rate of ½", range: -2...2, y: -4...4,
                     description: "A line through 0 of slope 2; the gradient is 2 everywhere.",

@@ -14,7 +14,7 @@ struct LossComment {
     private var items: [(label: Substring, text: String)] = []
 
     private static let required = ["Formula", "Gradient", "Domain", "Elicits", "Use", "Avoid", "Source"]
-    private static let optional = ["Exactness", "Throws"]
+    private static let optional = ["Code", "Exactness", "Throws"]
 
     /// The text of an item; empty if the comment has none of this label.
     subscript(label: String) -> String { items.first { $0.label == label }?.text ?? "" }

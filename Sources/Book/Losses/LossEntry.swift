@@ -6,20 +6,17 @@ import Workbook
 struct LossEntry {
     /// The type's name.
     let name: String
-    /// How it is made and called, where making it takes arguments or the call is not that of most; else empty.
-    let code: String
     /// Where the obvious formula fails, and what is done instead.
     let numerics: String
-    /// Its name in other libraries, in the versions of `PeerAccuracy.lookedUp`; nil where it was not looked up.
-    let peers: PeerNames?
+    /// Its names in other libraries, in the versions of `PeerAccuracy.lookedUp`; empty where they were not looked up.
+    let elsewhere: String
     /// Value and gradient as a graph.
     let figure: LossFigure?
 
     /// An entry whose numerics hold: each number that `says` has stands in them, and is that computed beside it.
     init(
-        _ name: String, code: String = "", numerics: String = "",
-        says numbers: KeyValuePairs<String, Double> = [:],
-        peers: PeerNames? = nil, figure: LossFigure? = nil
+        _ name: String, numerics: String = "", says numbers: KeyValuePairs<String, Double> = [:],
+        elsewhere: String = "", figure: LossFigure? = nil
     ) throws {
         for (text, value) in numbers {
             guard numerics.contains(text) else {
@@ -30,9 +27,8 @@ struct LossEntry {
             }
         }
         self.name = name
-        self.code = code
         self.numerics = numerics
-        self.peers = peers
+        self.elsewhere = elsewhere
         self.figure = figure
     }
 
@@ -42,14 +38,6 @@ struct LossEntry {
         let digits = text.prefix { $0 != "×" }.drop { "−0.".contains($0) }.count(where: \.isNumber)
         return decimal(value, text.contains(".") ? digits : 15).filter { !$0.isWhitespace } == text
     }
-}
-
-/// A loss's name in other libraries; nil where the library was searched and has none.
-struct PeerNames {
-    var torch: String?
-    var keras: String?
-    var optax: String?
-    var mlx: String?
 }
 
 /// Value and gradient of a loss over one number.

@@ -116,10 +116,10 @@ struct LossesPage {
         var blocks = ["### \(comment.name)", linked(comment.summary, in: section)]
         blocks += comment.formulas.map { "```math\n\($0)\n```" }
         let points = [
-            ("In code", entry?.code ?? ""), ("Domain", comment["Domain"]), ("Elicits", comment["Elicits"]),
+            ("In code", comment["Code"]), ("Domain", comment["Domain"]), ("Elicits", comment["Elicits"]),
             ("Use it when", comment["Use"]), ("Not when", comment["Avoid"]),
             ("Numerics", entry?.numerics ?? ""), ("Exactness", comment["Exactness"]),
-            ("Elsewhere", entry?.peers.map(Self.names) ?? ""), ("Source", comment["Source"]),
+            ("Elsewhere", entry?.elsewhere ?? ""), ("Source", comment["Source"]),
         ]
         blocks.append(
             points.filter { !$0.1.isEmpty }.map { "- **\($0.0)**: \(linked($0.1, in: section))" }
@@ -137,13 +137,6 @@ struct LossesPage {
             let name = String(match.1)
             return names.contains(name) ? "[\(name)](#\(Markdown.anchor(ofHeading: name)))" : String(match.0)
         }
-    }
-
-    private static func names(_ peers: PeerNames) -> String {
-        let names = [
-            ("PyTorch", peers.torch), ("Keras", peers.keras), ("optax", peers.optax), ("MLX", peers.mlx),
-        ].compactMap { library, name in name.map { "\(library) \($0)" } }
-        return names.isEmpty ? "in none of the four" : names.joined(separator: "; ")
     }
 
     private static var conventions: [String] {

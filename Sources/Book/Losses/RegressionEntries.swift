@@ -6,9 +6,8 @@ import LossFunctions
 func regressionLosses() throws -> LossFamily {
     try LossFamily(
         title: "Regression", folders: ["Regression"],
-        introduction:
-            "Prediction ŷ and target y are numbers in the same unit; e = ŷ − y is the error, N the number of "
-            + "examples.",
+        introduction: "Prediction ŷ and target y are numbers in the same unit; e = ŷ − y is the error, N "
+            + "the number of examples.",
         entries: [
             LossEntry(
                 "MeanSquaredError",
@@ -18,40 +17,35 @@ func regressionLosses() throws -> LossFamily {
                     "1.3 × 10¹⁵⁴": Double.greatestFiniteMagnitude.squareRoot(),
                     "10³⁰⁸": MeanSquaredError()([2e154, 0, 0, 0], [0, 0, 0, 0]),
                 ],
-                peers: PeerNames(
-                    torch: "MSELoss", keras: "MeanSquaredError",
-                    optax: "squared_error (l2_loss is half of it)",
-                    mlx: "mse_loss"),
+                elsewhere: "PyTorch MSELoss; Keras MeanSquaredError; optax squared_error (l2_loss is half "
+                    + "of it); MLX mse_loss",
                 figure: errorFigure(
-                    MeanSquaredError(), -3...3, -6...9, "A parabola; its gradient is a line through 0.")),
+                    MeanSquaredError(), -3...3, -6...9,
+                    "A parabola; its gradient is a line through 0.")),
             LossEntry(
                 "RootMeanSquaredError",
-                numerics: "For errors of 10⁻²⁰⁰ the squares are 0 and the obvious formula gives 0. Here the "
-                    + "errors are scaled by a power of two first: 10⁻²⁰⁰.",
+                numerics: "For errors of 10⁻²⁰⁰ the squares are 0 and the obvious formula gives 0. Here "
+                    + "the errors are scaled by a power of two first: 10⁻²⁰⁰.",
                 says: [
                     "0": (1e-200 * 1e-200).squareRoot(),
                     "10⁻²⁰⁰": RootMeanSquaredError()([1e-200, -1e-200], [0, 0]),
                 ],
-                peers: PeerNames(keras: "metrics.RootMeanSquaredError"),
+                elsewhere: "Keras metrics.RootMeanSquaredError",
                 figure: errorFigure(
                     RootMeanSquaredError(), -3...3, -1.5...3,
                     "For one example, the absolute value: "
                         + "a V with its point at 0; the gradient jumps from −1 to 1.")),
             LossEntry(
                 "MeanAbsoluteError",
-                numerics:
-                    "The difference of 10³⁰⁸ and −10³⁰⁸ is infinite; its mean with three errors of 0 is "
-                    + "5 × 10³⁰⁷ here.",
-                says: [
-                    "5 × 10³⁰⁷": MeanAbsoluteError()([1e308, 0, 0, 0], [-1e308, 0, 0, 0])
-                ],
-                peers: PeerNames(torch: "L1Loss", keras: "MeanAbsoluteError", mlx: "l1_loss"),
+                numerics: "The difference of 10³⁰⁸ and −10³⁰⁸ is infinite; its mean with three errors of 0 "
+                    + "is 5 × 10³⁰⁷ here.",
+                says: ["5 × 10³⁰⁷": MeanAbsoluteError()([1e308, 0, 0, 0], [-1e308, 0, 0, 0])],
+                elsewhere: "PyTorch L1Loss; Keras MeanAbsoluteError; MLX l1_loss",
                 figure: errorFigure(
                     MeanAbsoluteError(), -3...3, -1.5...3,
-                    "A V with its point at 0; the gradient jumps "
-                        + "from −1 to 1.")),
+                    "A V with its point at 0; the gradient jumps from −1 to 1.")),
             LossEntry(
-                "HuberLoss", code: "`HuberLoss(delta: 1)`",
+                "HuberLoss",
                 numerics: "With clipping written as min and max, and no square of the error in the linear "
                     + "part, an error of 10²⁰⁰ costs 10²⁰⁰ and has the gradient 1, where the square is "
                     + "infinite.",
@@ -59,68 +53,60 @@ func regressionLosses() throws -> LossFamily {
                     "10²⁰⁰": HuberLoss(delta: 1)([1e200], [0]),
                     "1": HuberLoss(delta: 1).gradient([1e200], [0])[0],
                 ],
-                peers: PeerNames(
-                    torch: "HuberLoss (SmoothL1Loss is that divided by its beta)", keras: "Huber",
-                    optax: "huber_loss", mlx: "huber_loss"),
+                elsewhere: "PyTorch HuberLoss (SmoothL1Loss is that divided by its beta); Keras Huber; "
+                    + "optax huber_loss; MLX huber_loss",
                 figure: errorFigure(
                     HuberLoss(delta: 1), -3...3, -1.5...3,
-                    "A parabola between −1 and 1 that goes on as "
-                        + "straight lines; the gradient is a line clipped at −1 and 1.")),
+                    "A parabola between −1 and 1 that goes on as straight lines; the gradient is a line "
+                        + "clipped at −1 and 1.")),
             LossEntry(
                 "LogCoshLoss",
-                numerics: "`log(cosh(e))` is ∞ from e = 711 on; |e| + ln(1 + e^(−2|e|)) − ln 2 gives −1.9 × "
-                    + "10⁻⁹ at e = 10⁻⁸ in Keras, whose ln 2 has 24 bits, where 5 × 10⁻¹⁷ is right. Here: "
-                    + "a series near 0, 100 bits where terms cancel.",
+                numerics: "`log(cosh(e))` is ∞ from e = 711 on; |e| + ln(1 + e^(−2|e|)) − ln 2 gives −1.9 "
+                    + "× 10⁻⁹ at e = 10⁻⁸ in Keras, whose ln 2 has 24 bits, where 5 × 10⁻¹⁷ is right. "
+                    + "Here: a series near 0, 100 bits where terms cancel.",
                 says: [
                     "∞": log(cosh(711.0)),
                     "−1.9 × 10⁻⁹": 1e-8 + log(1 + exp(-2e-8)) - Double(Float(log(2.0))),
                     "5 × 10⁻¹⁷": LogCoshLoss()([1e-8], [0]),
                 ],
-                peers: PeerNames(keras: "LogCosh", optax: "log_cosh", mlx: "log_cosh_loss"),
+                elsewhere: "Keras LogCosh; optax log_cosh; MLX log_cosh_loss",
                 figure: errorFigure(
                     LogCoshLoss(), -3...3, -1.5...3,
-                    "A curve like a parabola near 0 and like straight "
-                        + "lines far out; the gradient is an S from −1 to 1.")),
+                    "A curve like a parabola near 0 and like straight lines far out; the gradient is an S "
+                        + "from −1 to 1.")),
             LossEntry(
-                "QuantileLoss", code: "`QuantileLoss(quantile: 0.9)`",
+                "QuantileLoss",
                 numerics: "An error beyond the range of Double may cost less than that, as the price "
                     + "multiplies first: 3.4 × 10³⁰⁸ at ¼ costs 8.5 × 10³⁰⁷.",
-                says: [
-                    "8.5 × 10³⁰⁷": QuantileLoss(quantile: 0.75)([1.7e308], [-1.7e308])
-                ],
-                peers: PeerNames(),
+                says: ["8.5 × 10³⁰⁷": QuantileLoss(quantile: 0.75)([1.7e308], [-1.7e308])],
+                elsewhere: "in none of the four",
                 figure: errorFigure(
                     QuantileLoss(quantile: 0.8), -3...3, -1.5...2.5,
-                    "A lopsided V for τ = 0.8: four times "
-                        + "as steep on the left; the gradient jumps from −0.8 to 0.2.")),
+                    "A lopsided V for τ = 0.8: four times as steep on the left; the gradient jumps from "
+                        + "−0.8 to 0.2.")),
             LossEntry(
-                "BarronLoss", code: "`BarronLoss(shape: 1, scale: 1)`; the shape −∞ is `-.infinity`",
-                numerics: "At α = 0 and 2 the formula is 0/0 and 0 × ∞; near them it cancels: for α = 10⁻¹⁵ "
-                    + "an error of 1 costs 0.44 in doubles, where 0.41 is right. Written with (eᵘ − 1)/u "
-                    + "it has no such places: within 1 ulp for every α.",
+                "BarronLoss",
+                numerics: "At α = 0 and 2 the formula is 0/0 and 0 × ∞; near them it cancels: for α = "
+                    + "10⁻¹⁵ an error of 1 costs 0.44 in doubles, where 0.41 is right. Written with (eᵘ − "
+                    + "1)/u it has no such places: within 1 ulp for every α.",
                 says: [
                     "0.44": (2 - 1e-15) / 1e-15 * (pow(1 / (2 - 1e-15) + 1, 0.5e-15) - 1),
                     "0.41": BarronLoss(shape: 1e-15, scale: 1)([1], [0]),
                 ],
-                peers: PeerNames(),
+                elsewhere: "in none of the four",
                 figure: errorFigure(
                     BarronLoss(shape: -2, scale: 1), -5...5, -1...2,
-                    "For α = −2 a dip that levels out at "
-                        + "2; the gradient rises to a peak near 1 and falls back towards 0.")),
+                    "For α = −2 a dip that levels out at 2; the gradient rises to a peak near 1 and falls "
+                        + "back towards 0.")),
             LossEntry(
                 "BarronNegativeLogLikelihood",
-                code: "`BarronNegativeLogLikelihood(shape: 1, scale: 1)`; its "
-                    + "`parameterGradient(predictions, targets)` is by shape and scale",
-                numerics: "A double exponential sum of 257 points gives Z. For shape 0, where Z is √2 π, an "
-                    + "error of 0 costs ln Z = 1.49130348.",
-                says: [
-                    "1.49130348": BarronNegativeLogLikelihood(shape: 0, scale: 1)([0], [0])
-                ],
-                peers: PeerNames(),
+                numerics: "A double exponential sum of 257 points gives Z. For shape 0, where Z is √2 π, "
+                    + "an error of 0 costs ln Z = 1.49130348.",
+                says: ["1.49130348": BarronNegativeLogLikelihood(shape: 0, scale: 1)([0], [0])],
+                elsewhere: "in none of the four",
                 figure: errorFigure(
                     BarronNegativeLogLikelihood(shape: 0, scale: 1), -5...5, -1...5,
-                    "For shape 0, a Cauchy "
-                        + "distribution: a dip to 1.5 at 0 that rises ever more slowly.")),
+                    "For shape 0, a Cauchy distribution: a dip to 1.5 at 0 that rises ever more slowly.")),
         ])
 }
 

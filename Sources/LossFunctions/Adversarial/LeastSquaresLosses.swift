@@ -8,6 +8,7 @@
 ///
 /// - Formula: `L = ½ \overline{(f(x) - 1)^2} + ½ \overline{f(G(z))^2}`
 /// - Gradient: `\frac{f(x) - 1}{n}, \quad \frac{f(G(z))}{m}`
+/// - Code: `try LeastSquaresDiscriminatorLoss()(real: d, generated: g)`
 /// - Domain: Finite numbers.
 /// - Elicits: At each place the share of real examples, were there as many of each kind.
 /// - Use: Gradients are not to fade for examples that are right already.
@@ -31,6 +32,7 @@ public struct LeastSquaresDiscriminatorLoss: DiscriminatorLoss {
 ///
 /// - Formula: `L = ½ \overline{(f(G(z)) - 1)^2}`
 /// - Gradient: `\frac{f(G(z)) - 1}{n}`
+/// - Code: `try LeastSquaresGeneratorLoss()(generated: g)`
 /// - Domain: Finite numbers.
 /// - Elicits: Examples to which f gives 1.
 /// - Use: With `LeastSquaresDiscriminatorLoss`.

@@ -10,6 +10,7 @@
 ///
 /// - Formula: `L = -\overline{\ln D(x)} - \overline{\ln(1 - D(G(z)))}`
 /// - Gradient: `-\frac{1}{n D(x)}, \quad \frac{1}{m (1 - D(G(z)))}`
+/// - Code: `try MinimaxDiscriminatorLoss()(real: d, generated: g)`
 /// - Domain: Probabilities.
 /// - Elicits: At each place the share of real examples, were there as many of each kind.
 /// - Use: The original game, and the non-saturating one.
@@ -33,6 +34,7 @@ public struct MinimaxDiscriminatorLoss: DiscriminatorLoss {
 ///
 /// - Formula: `L = \overline{\ln(1 + e^{-a})} + \overline{\ln(1 + e^b)}`
 /// - Gradient: `-\frac{σ(-a)}{n}, \quad \frac{σ(b)}{m}`
+/// - Code: `try MinimaxDiscriminatorLossFromLogits()(real: a, generated: b)`
 /// - Domain: Logits, finite or −∞.
 /// - Elicits: The logit of what `MinimaxDiscriminatorLoss` elicits.
 /// - Use: As `MinimaxDiscriminatorLoss`, from a discriminator's logits.
@@ -56,6 +58,7 @@ public struct MinimaxDiscriminatorLossFromLogits: DiscriminatorLoss {
 ///
 /// - Formula: `L = \overline{\ln(1 - D(G(z)))}`
 /// - Gradient: `-\frac{1}{n (1 - D(G(z)))}`
+/// - Code: `try MinimaxGeneratorLoss()(generated: g)`
 /// - Domain: Probabilities.
 /// - Elicits: Examples that D takes for real; for the best D, the least Jensen-Shannon divergence.
 /// - Use: To study the game.
@@ -79,6 +82,7 @@ public struct MinimaxGeneratorLoss: GeneratorLoss {
 ///
 /// - Formula: `L = -\overline{\ln(1 + e^b)}`
 /// - Gradient: `-\frac{σ(b)}{n}`
+/// - Code: `try MinimaxGeneratorLossFromLogits()(generated: b)`
 /// - Domain: Logits, finite or −∞.
 /// - Elicits: As `MinimaxGeneratorLoss`.
 /// - Use: To study the game.
@@ -102,6 +106,7 @@ public struct MinimaxGeneratorLossFromLogits: GeneratorLoss {
 ///
 /// - Formula: `L = -\overline{\ln D(G(z))}`
 /// - Gradient: `-\frac{1}{n D(G(z))}`
+/// - Code: `try NonSaturatingGeneratorLoss()(generated: g)`
 /// - Domain: Probabilities.
 /// - Elicits: Examples that D takes for real.
 /// - Use: In place of the minimax loss: its gradient is largest where the generator is worst.
@@ -125,6 +130,7 @@ public struct NonSaturatingGeneratorLoss: GeneratorLoss {
 ///
 /// - Formula: `L = \overline{\ln(1 + e^{-b})}`
 /// - Gradient: `-\frac{σ(-b)}{n}`
+/// - Code: `try NonSaturatingGeneratorLossFromLogits()(generated: b)`
 /// - Domain: Logits, finite or −∞.
 /// - Elicits: As `NonSaturatingGeneratorLoss`.
 /// - Use: As `NonSaturatingGeneratorLoss`: the gradient is −1/n where the discriminator is certain that an

@@ -9,6 +9,7 @@
 ///
 /// - Formula: `L = \overline{f(G(z))} - \overline{f(x)}`
 /// - Gradient: `-\frac1n \text{ for real}, \quad \frac1m \text{ for generated}`
+/// - Code: `try WassersteinCriticLoss()(real: d, generated: g)`
 /// - Domain: Finite numbers; f must be kept from growing steeply: |f(a) − f(b)| ≤ ‖a − b‖.
 /// - Elicits: With the best such f, minus the Wasserstein distance; with a looser bound a multiple of it.
 /// - Use: A loss that falls as examples improve, also where the distributions do not overlap.
@@ -32,6 +33,7 @@ public struct WassersteinCriticLoss: DiscriminatorLoss {
 ///
 /// - Formula: `L = -\overline{f(G(z))}`
 /// - Gradient: `-\frac1n`
+/// - Code: `try WassersteinGeneratorLoss()(generated: g)`
 /// - Domain: Finite numbers.
 /// - Elicits: Examples that f rates highly.
 /// - Use: With `WassersteinCriticLoss`.

@@ -11,6 +11,7 @@ import ElementaryFunctions
 ///
 /// - Formula: `ℓ = -\left( w\, y \ln p + (1 - y) \ln(1 - p) \right)`
 /// - Gradient: `\frac{dℓ}{dp} = -\frac{w\, y}{p} + \frac{1 - y}{1 - p}`
+/// - Code: `BinaryCrossEntropy()`, or with `(positiveWeight: 10, labelSmoothing: 0.1)`
 /// - Domain: p and y from 0 to 1, positiveWeight w above 0, labelSmoothing from 0 to 1.
 /// - Elicits: The share of 1s, if w is 1.
 /// - Use: A model gives probabilities and nothing else.
@@ -25,6 +26,7 @@ public typealias BinaryCrossEntropy = BinaryCrossEntropyLoss<Probabilities>
 ///
 /// - Formula: `ℓ = w\, y \ln(1 + e^{-z}) + (1 - y) \ln(1 + e^{z})`
 /// - Gradient: `\frac{dℓ}{dz} = (1 - y)\, σ(z) - w\, y\, σ(-z)`
+/// - Code: `BinaryCrossEntropyFromLogits()`, or with `(positiveWeight: 10, labelSmoothing: 0.1)`
 /// - Domain: z finite or −∞, y from 0 to 1, positiveWeight w above 0, labelSmoothing from 0 to 1.
 /// - Elicits: The logit of the share of 1s, if w is 1.
 /// - Use: The loss of first choice for two classes.

@@ -11,6 +11,7 @@ import ElementaryFunctions
 /// - Formula: `\begin{aligned} ℓ &= w_k \textstyle Σ_j (p_j - y_j)^2, \quad p = \mathrm{softmax}(z) \\
 ///   y_k &= 1, \text{ the others } 0 \end{aligned}`
 /// - Gradient: `\frac{∂ℓ}{∂z_j} = 2 w_k\, p_j \Big( p_j - y_j - Σ_i p_i (p_i - y_i) \Big)`
+/// - Code: `SparseBrierLossFromLogits(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5])`
 /// - Domain: Rows of logits, each finite or −∞, not all −∞; class numbers from 0; classWeights.
 /// - Elicits: The logarithms of the classes' shares, up to a constant, if all w are 1.
 /// - Use: Some labels are wrong: no example costs more than 2.

@@ -12,6 +12,8 @@ import ElementaryFunctions
 ///
 /// - Formula: `ℓ = -Σ_k w_k\, y_k \ln p_k`
 /// - Gradient: `\frac{∂ℓ}{∂p_k} = -\frac{w_k\, y_k}{p_k}`
+/// - Code: `CategoricalCrossEntropy(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5],
+///   labelSmoothing: 0.1)`
 /// - Domain: Rows of probabilities, for predictions and targets; classWeights, labelSmoothing.
 /// - Elicits: The shares of the classes, if all w are 1.
 /// - Use: Targets are several probabilities, or one-hot rows.
@@ -28,6 +30,8 @@ public typealias CategoricalCrossEntropy = ClassCrossEntropy<Probabilities, Doub
 ///
 /// - Formula: `ℓ = -w_k \ln p_k, \quad k \text{ the right class}`
 /// - Gradient: `\frac{∂ℓ}{∂p_k} = -\frac{w_k}{p_k}, \quad 0 \text{ for the others}`
+/// - Code: `SparseCategoricalCrossEntropy(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5],
+///   labelSmoothing: 0.1)`
 /// - Domain: Rows of probabilities, class numbers from 0; classWeights, labelSmoothing.
 /// - Elicits: The shares of the classes, if all w are 1.
 /// - Use: A model gives probabilities, targets are class numbers.
@@ -46,6 +50,8 @@ public typealias SparseCategoricalCrossEntropy = ClassCrossEntropy<Probabilities
 /// - Formula: `\begin{aligned} ℓ &= Σ_k w_k\, y_k \left( z_a - z_k + r \right), \quad z_a = \max_j z_j \\
 ///   r &= \ln\left(1 + \textstyle Σ_{j \ne a} e^{z_j - z_a}\right) \end{aligned}`
 /// - Gradient: `\frac{∂ℓ}{∂z_j} = p_j Σ_k w_k\, y_k - w_j\, y_j,\ p = \mathrm{softmax}(z)`
+/// - Code: `CategoricalCrossEntropyFromLogits(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5],
+///   labelSmoothing: 0.1)`
 /// - Domain: Rows of logits, each finite or −∞, not all −∞; rows of target probabilities; classWeights,
 ///   labelSmoothing.
 /// - Elicits: The logarithms of the shares, up to a constant, if all w are 1.
@@ -67,6 +73,8 @@ public typealias CategoricalCrossEntropyFromLogits = ClassCrossEntropy<Logits, D
 ///   r &= \ln\left(1 + \textstyle Σ_{j \ne a} e^{z_j - z_a}\right), \quad z_a = \max_j z_j \end{aligned}`
 /// - Gradient: `\frac{∂ℓ}{∂z_j} = w_k \begin{cases} p_j - 1 & \text{for } j = k \\
 ///   p_j & \text{otherwise} \end{cases}`
+/// - Code: `SparseCategoricalCrossEntropyFromLogits(classes: 3)`, or with `(classes: 3, classWeights: [1, 1,
+///   5], labelSmoothing: 0.1)`
 /// - Domain: Rows of logits, each finite or −∞, not all −∞; class numbers from 0; classWeights,
 ///   labelSmoothing.
 /// - Elicits: The logarithms of the shares, up to a constant, if all w are 1.

@@ -14,6 +14,7 @@ import ElementaryFunctions
 ///   1 - p,\ 1 - α & \text{otherwise} \end{cases} \\
 ///   α_t &= 1 \text{ without alpha} \end{aligned}`
 /// - Gradient: `\frac{dℓ}{dp_t} = -α_t (1 - p_t)^γ \left( \frac{-γ \ln p_t}{1 - p_t} + \frac{1}{p_t} \right)`
+/// - Code: `FocalLoss(gamma: 2)`, or with `(gamma: 2, alpha: 0.25)`
 /// - Domain: p from 0 to 1, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.
 /// - Elicits: Without alpha, a probability between the share of 1s and ½: wrong until it is recalibrated. An
 ///   alpha above ½ moves that towards 1, one below towards 0: with gamma 2 a share of 0.3 becomes 0.42, with
@@ -35,6 +36,7 @@ public typealias FocalLoss = BinaryFocalLoss<Probabilities>
 ///   α_t &= 1 \text{ without alpha} \end{aligned}`
 /// - Gradient: `\begin{aligned} \frac{dℓ}{dz_t} &= -α_t\, σ(-z_t)^γ \\
 ///   &\quad\ \left( γ\, σ(z_t) \ln(1 + e^{-z_t}) + σ(-z_t) \right) \end{aligned}`
+/// - Code: `FocalLossFromLogits(gamma: 2)`, or with `(gamma: 2, alpha: 0.25)`
 /// - Domain: z finite or −∞, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.
 /// - Elicits: The logit of what `FocalLoss` elicits.
 /// - Use: As `FocalLoss`, from a model's logits.

@@ -9,6 +9,8 @@ import ElementaryFunctions
 ///
 /// - Formula: `ℓ = -w_k (1 - p_k)^γ \ln p_k, \quad k \text{ the right class}`
 /// - Gradient: `\frac{∂ℓ}{∂p_k} = -w_k (1 - p_k)^γ \left( \frac{-γ \ln p_k}{1 - p_k} + \frac{1}{p_k} \right)`
+/// - Code: `SparseCategoricalFocalLoss(classes: 3, gamma: 2)`, or with `(classes: 3, gamma: 2, classWeights:
+///   [1, 1, 5])`
 /// - Domain: Rows of probabilities, class numbers; gamma from 0, classWeights.
 /// - Elicits: Probabilities flatter than the shares: with gamma 2 and no weights 0.6, 0.3, 0.1 become 0.49,
 ///   0.35, 0.16.
@@ -27,6 +29,8 @@ public typealias SparseCategoricalFocalLoss = ClassFocalLoss<Probabilities>
 ///   q &= 1 - p_k, \quad c = -\ln p_k \end{aligned}`
 /// - Gradient: `\frac{∂ℓ}{∂z_k} = -w_k\, q^γ (γ\, p_k c + q)`
 /// - Gradient: `\frac{∂ℓ}{∂z_j} = w_k\, q^γ (γ\, p_k c + q)\, \frac{p_j}{q}, \quad j \ne k`
+/// - Code: `SparseCategoricalFocalLossFromLogits(classes: 3, gamma: 2)`, or with `(classes: 3, gamma: 2,
+///   classWeights: [1, 1, 5])`
 /// - Domain: Rows of logits, class numbers; gamma from 0, classWeights.
 /// - Elicits: The logarithms of what `SparseCategoricalFocalLoss` elicits, up to a constant.
 /// - Use: As `FocalLoss`, for more classes.

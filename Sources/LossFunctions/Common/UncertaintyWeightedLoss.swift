@@ -11,6 +11,7 @@ import ElementaryFunctions
 ///
 /// - Formula: `L = Σ_k ½ \left( e^{-s_k} L_k + s_k \right), \quad s_k = \ln σ_k^2`
 /// - Gradient: `\frac{∂L}{∂L_k} = ½ e^{-s_k}, \quad \frac{∂L}{∂s_k} = ½ \left( 1 - e^{-s_k} L_k \right)`
+/// - Code: `try UncertaintyWeightedLoss()(losses, logVariances: s)`
 /// - Domain: Finite losses and s.
 /// - Elicits: s = ln L, if L is above 0: each task by the inverse of its loss.
 /// - Use: Tasks whose losses have different units.

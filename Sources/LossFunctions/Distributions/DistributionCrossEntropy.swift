@@ -10,6 +10,7 @@ import ElementaryFunctions
 ///
 /// - Formula: `H(p, q) = -Σ_k p_k \ln q_k`
 /// - Gradient: `\frac{∂H}{∂q_k} = -\frac{p_k}{q_k}`
+/// - Code: `try DistributionCrossEntropy()(p, q)`
 /// - Domain: Probabilities that sum to 1 within 10⁻⁶.
 /// - Elicits: The mean of the targets p.
 /// - Use: As `KLDivergence`; the length of the code itself is wanted.

@@ -9,6 +9,7 @@ import ElementaryFunctions
 ///
 /// - Formula: `H = -Σ_k p_k \ln p_k`
 /// - Gradient: `\frac{∂H}{∂p_k} = -(\ln p_k + 1)`
+/// - Code: `try Entropy()(p)`
 /// - Domain: Probabilities that sum to 1 within 10⁻⁶.
 /// - Elicits: Nothing: there is no target. Added to what is minimised, −H keeps probabilities (in
 ///   reinforcement learning, of actions) from going to 0 and 1 early.

@@ -31,6 +31,8 @@ public struct Gaussian: Sendable, Equatable {
 /// - Gradient: `\frac{∂D}{∂σ_q} = \frac{1}{σ_q} \left( 1 - \frac{σ_p^2 + (μ_p - μ_q)^2}{σ_q^2} \right)`
 /// - Gradient: `\frac{∂D}{∂μ_p} = \frac{μ_p - μ_q}{σ_q^2}`
 /// - Gradient: `\frac{∂D}{∂σ_p} = \frac{σ_p}{σ_q^2} - \frac{1}{σ_p}`
+/// - Code: `GaussianKLDivergence()(p, q)`, of `try Gaussian(mean: 0, standardDeviation: 1)` and the like;
+///   `gradient(p, q)` is by q's numbers, `gradientWithRespectToP(p, q)` by those of p
 /// - Domain: Finite means, standard deviations above 0.
 /// - Elicits: Mean and standard deviation of the one that is given.
 /// - Use: A Gaussian q is fitted to a given p (it covers), or a p to a given q. The second is what a

@@ -10,6 +10,7 @@ import ElementaryFunctions
 /// - Formula: `\begin{aligned} D &= ½ \mathrm{KL}(p \,\Vert\, m) + ½ \mathrm{KL}(q \,\Vert\, m) \\
 ///   m &= ½ (p + q) \end{aligned}`
 /// - Gradient: `\frac{∂D}{∂q_k} = ½ \ln \frac{q_k}{m_k}`
+/// - Code: `try JensenShannonDivergence()(p, q)`
 /// - Domain: Probabilities that sum to 1 within 10⁻⁶.
 /// - Elicits: No closed form.
 /// - Use: Two distributions are to be compared as equals; at most ln 2.

@@ -12,6 +12,7 @@ import ElementaryFunctions
 ///
 /// - Formula: `D = Σ_k p_k \ln \frac{p_k}{q_k}`
 /// - Gradient: `\frac{∂D}{∂q_k} = -\frac{p_k}{q_k}`
+/// - Code: `try KLDivergence()(p, q)`
 /// - Domain: Probabilities that sum to 1 within 10⁻⁶.
 /// - Elicits: The mean of the targets p.
 /// - Use: q is to cover everything that p makes possible.

@@ -10,6 +10,7 @@ import ElementaryFunctions
 ///
 /// - Formula: `D = Σ_k q_k \ln \frac{q_k}{p_k}`
 /// - Gradient: `\frac{∂D}{∂q_k} = \ln \frac{q_k}{p_k} + 1`
+/// - Code: `try ReverseKLDivergence()(p, q)`
 /// - Domain: Probabilities that sum to 1 within 10⁻⁶.
 /// - Elicits: The normalised geometric mean of the targets p.
 /// - Use: q is to stay where p is: variational inference.

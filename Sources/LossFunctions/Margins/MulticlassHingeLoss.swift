@@ -14,6 +14,8 @@ import ElementaryFunctions
 ///   &\quad \text{(Weston, Watkins)} \end{aligned}`
 /// - Gradient: `\begin{aligned} &1 \text{ for each rival that counts}, \\
 ///   &{-1} \text{ for the right class, once for each} \end{aligned}`
+/// - Code: `MulticlassHingeLoss(classes: 3)` is the first, `MulticlassHingeLoss(classes: 3, rivals:
+///   .westonWatkins)` the second
 /// - Domain: Rows of finite scores, class numbers.
 /// - Elicits: The likeliest class, if its probability is above ½ (Crammer, Singer).
 /// - Use: Support vector machines of more classes.

@@ -41,6 +41,7 @@ public struct MeanAbsoluteError: Loss, ElementwiseFormula {
 /// - Gradient: `\frac{dℓ}{dŷ} = \begin{cases} -τ & \text{where } e < 0 \\
 ///   1 - τ & \text{where } e > 0 \\
 ///   0 & \text{at } 0 \end{cases}`
+/// - Code: `QuantileLoss(quantile: 0.9)`
 /// - Domain: Finite predictions and targets, quantile τ between 0 and 1.
 /// - Elicits: The targets' τ-quantile.
 /// - Use: A forecast is to say how bad it can get: the stock that suffices on nine days of ten.

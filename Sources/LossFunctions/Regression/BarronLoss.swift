@@ -21,6 +21,7 @@ import ElementaryFunctions
 /// - Formula: `\begin{aligned} ℓ &= \frac{b}{α} \left( \left( \frac{(e/c)^2}{b} + 1 \right)^{α/2} - 1
 ///   \right) \\ b &= |α - 2| \end{aligned}`
 /// - Gradient: `\frac{dℓ}{dŷ} = \frac{e}{c^2} \left( \frac{(e/c)^2}{b} + 1 \right)^{α/2 - 1}`
+/// - Code: `BarronLoss(shape: 1, scale: 1)`; the shape −∞ is `-.infinity`
 /// - Domain: Finite predictions and targets; shape α finite or −∞, scale c above 0.
 /// - Elicits: The mean for α = 2; for small α the place where most targets are.
 /// - Use: How robust a loss should be is itself to be tried, or learned.

@@ -14,6 +14,8 @@ import ElementaryFunctions
 /// - Gradient: `\frac{dℓ}{dŷ} = \frac{1}{c} ℓ_α'(e / c)`
 /// - Gradient: `\begin{aligned} \frac{∂ℓ}{∂α} &= \frac{∂ℓ_α}{∂α} + \frac{d \ln Z}{d α} \\[6pt]
 ///   \frac{∂ℓ}{∂c} &= \frac{1}{c} \left( 1 - \frac{e}{c} ℓ_α'(e / c) \right) \end{aligned}`
+/// - Code: `BarronNegativeLogLikelihood(shape: 1, scale: 1)`; its `parameterGradient(predictions, targets)`
+///   is by shape and scale
 /// - Domain: Finite predictions and targets; shape from 0 to 2, scale above 0.
 /// - Elicits: With shape and scale learned: the density of that family which fits the errors best.
 /// - Use: Shape and scale are to be learned with the model.

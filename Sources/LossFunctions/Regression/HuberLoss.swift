@@ -9,6 +9,7 @@
 /// - Formula: `ℓ = \begin{cases} ½ e^2 & \text{where } |e| ≤ δ \\
 ///   δ \left(|e| - ½ δ\right) & \text{elsewhere} \end{cases}`
 /// - Gradient: `\frac{dℓ}{dŷ} = \max(-δ, \min(δ, e))`
+/// - Code: `HuberLoss(delta: 1)`
 /// - Domain: Finite predictions and targets, delta above 0.
 /// - Elicits: The point about which the targets' deviations, clipped at ±δ, sum to 0: their mean for a large
 ///   delta, near their median for a small one. It need not lie between the two.

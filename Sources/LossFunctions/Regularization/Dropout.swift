@@ -14,6 +14,7 @@ import ElementaryFunctions
 ///
 /// - Formula: `\frac{a}{1 - ρ} \text{ with probability } 1 - ρ, \text{ else } 0`
 /// - Gradient: `\frac{g}{1 - ρ} \text{ where kept, else } 0`
+/// - Code: `try Dropout(rate: 0.5)(activations, keeping: mask)`; `mask(count:using:)` makes a mask
 /// - Domain: Finite activations, rate ρ from 0 up to 1, a mask.
 /// - Elicits: Its mean is a, its variance a² ρ / (1 − ρ).
 /// - Use: A network is too large for its data.

@@ -33,6 +33,7 @@ extension Penalty {
 ///
 /// - Formula: `R = Σ_i |w_i|`
 /// - Gradient: `\mathrm{sign}(w_i), \quad 0 \text{ at } 0`
+/// - Code: `try L1Penalty()(parameters)`
 /// - Domain: Finite parameters.
 /// - Elicits: Parameters of exactly 0.
 /// - Use: Few features are to be used.
@@ -65,6 +66,7 @@ public struct L1Penalty: PenaltyFormula {
 ///
 /// - Formula: `R = Σ_i w_i^2`
 /// - Gradient: `2 w_i`
+/// - Code: `try L2Penalty()(parameters)`
 /// - Domain: Finite parameters.
 /// - Elicits: Small parameters.
 /// - Use: Many features, each of some use.
@@ -96,6 +98,7 @@ public struct L2Penalty: PenaltyFormula {
 ///
 /// - Formula: `R = Σ_i \left( r |w_i| + (1 - r) w_i^2 \right)`
 /// - Gradient: `r\, \mathrm{sign}(w_i) + 2 (1 - r) w_i`
+/// - Code: `try ElasticNetPenalty(l1Share: 0.5)(parameters)`
 /// - Domain: Finite parameters, l1Share r from 0 to 1.
 /// - Elicits: Parameters of exactly 0, correlated features kept together.
 /// - Use: Correlated features are to be selected.
