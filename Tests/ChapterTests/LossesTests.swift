@@ -9,12 +9,12 @@ struct LossesTests {
     private static func names() throws -> [String] { try LossComment.all().map(\.name) }
 
     @Test func `each has a comment with all items, and a section on the page of losses`() throws {
-        let page = try text(packageRoot.appending(path: "docs/Losses.md"))
+        let lines = Set(try text(packageRoot.appending(path: "docs/Losses.md")).split(separator: "\n"))
         let names = try Self.names()
         #expect(names.count > 45, "the losses are found")
         for name in names {
-            #expect(
-                page.contains("\n### \(name)\n"), "write the page anew, swift run Book: \(name) is not on it")
+            let isThere = lines.contains("### \(name)")
+            #expect(isThere, "write the page anew, swift run Book: \(name) is not on it")
         }
     }
 
