@@ -18,6 +18,17 @@ struct LossesTests {
         }
     }
 
+    @Test("The library is known by few names: lines of its sources that begin with public")
+    func publicDeclarations() throws {
+        let files = try FileManager.default.subpathsOfDirectory(atPath: LossComment.sources.path)
+            .filter { $0.hasSuffix(".swift") }
+        let count = try files.map { file in
+            try text(LossComment.sources.appending(path: file)).split(separator: "\n")
+                .count { $0.drop { $0 == " " }.hasPrefix("public ") }
+        }.reduce(0, +)
+        #expect((1...250).contains(count), "make what nobody calls internal")
+    }
+
     @Test(
         "A type is a loss if it has a protocol of the library, or is called; or the name of a generic one's case",
         arguments: [
