@@ -2,96 +2,164 @@ import Foundation
 import PackageTesting
 import Testing
 
-/// The losses as a set: each has an entry on their page, a test, and a disturbance.
+@testable import Book
+
+/// The losses as a set: each has a comment of the fixed form, a section on their page, tests, and a disturbance.
 struct LossesTests {
-    /// A type of the library that is a loss, or something of the kind.
-    private struct LossType {
-        let name: String
-        /// Its file, as seen from Sources/LossFunctions.
-        let file: String
-    }
+    private static func names() throws -> [String] { try LossComment.all().map(\.name) }
 
-    /// Types that are no losses, but what losses take and return.
-    private static let noLosses: Set = ["DiscriminatorTerms", "ExampleResults", "ExampleSlice", "Gaussian"]
-
-    /// Losses that the first lines of a section describe, with others.
-    private static let withoutAnEntry: Set = [
-        "DivergenceLoss", "MinimaxDiscriminatorLossFromLogits", "MinimaxGeneratorLossFromLogits",
-        "NonSaturatingGeneratorLossFromLogits", "Objective",
-    ]
-
-    /// Files whose losses are computed in another file, or by other losses.
-    private static let withoutArithmetic: Set = [
-        "Classification/CategoricalCrossEntropy.swift",
-        "Classification/CategoricalCrossEntropyFromLogits.swift", "Distributions/DivergenceLoss.swift",
-    ]
-
-    private static let sources = packageRoot.appending(path: "Sources/LossFunctions")
-
-    /// Every public structure that is declared in Sources/LossFunctions outside of others.
-    private static func types() throws -> [LossType] {
-        let types = try swiftFiles(in: sources).flatMap { file in
-            try text(sources.appending(path: file)).matches(of: /(?m)^public struct (\w+)/)
-                .map { LossType(name: String($0.1), file: file) }
-        }
-        return types.filter { !noLosses.contains($0.name) }
-    }
-
-    private static func swiftFiles(in folder: URL) throws -> [String] {
-        try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
-            .sorted()
-    }
-
-    /// A text with each run of blanks and line breaks as one blank.
-    private static func squeezed(_ text: some StringProtocol) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
-    @Test func `each has an entry on the page of losses`() throws {
-        let page = try text(packageRoot.appending(path: "docs/Losses.md"))
-        let types = try Self.types()
-        #expect(types.count > 40, "the losses are found")
-        for type in types where !Self.withoutAnEntry.contains(type.name) {
-            let hasEntry = page.contains("\n### \(type.name)\n")
-            #expect(
-                hasEntry,
-                "add an entry for \(type.name) to Sources/Book/Losses (docs/Contributing.md, Add a loss, step 3)"
-            )
+    @Test func `each has a comment with all items, and a section on the page of losses`() throws {
+        let lines = Set(try text(packageRoot.appending(path: "docs/Losses.md")).split(separator: "\n"))
+        let names = try Self.names()
+        #expect(names.count > 45, "the losses are found")
+        for name in names {
+            let isThere = lines.contains("### \(name)")
+            #expect(isThere, "write the page anew, swift run Book: \(name) is not on it")
         }
     }
 
-    @Test func `each is named in a test`() throws {
-        let folder = packageRoot.appending(path: "Tests/LossFunctionsTests")
-        let tests = try Self.swiftFiles(in: folder).map { try text(folder.appending(path: $0)) }
-        let words = Set(tests.flatMap { $0.split { !$0.isLetter && !$0.isNumber && $0 != "_" } })
-        for type in try Self.types() {
-            let isTested = words.contains(Substring(type.name))
+    @Test("The library is known by few names: lines of its sources that begin with public")
+    func publicDeclarations() throws {
+        let files = try FileManager.default.subpathsOfDirectory(atPath: LossComment.sources.path)
+            .filter { $0.hasSuffix(".swift") }
+        let count = try files.map { file in
+            try text(LossComment.sources.appending(path: file)).split(separator: "\n")
+                .count { $0.drop { $0 == " " }.hasPrefix("public ") }
+        }.reduce(0, +)
+        #expect((1...250).contains(count), "make what nobody calls internal")
+    }
+
+    @Test(
+        "A type is a loss if it has a protocol of the library, or is called; or the name of a generic one's case",
+        arguments: [
+            ("public struct CubedError: Loss, ElementwiseFormula {\n}", ["CubedError"]),
+            (
+                "public struct Mixed<L: Loss, R: Penalty>: Sendable {\n    public func callAsFunction()\n}",
+                ["Mixed"]
+            ),
+            ("public struct Gaussian: Sendable, Equatable {\n    public let mean: Double\n}", []),
+            ("struct Raised: Loss {\n}", []),
+            ("public typealias Cubed = Powered<Three>\n\npublic struct Powered<N>: Loss {\n}", ["Cubed"]),
+        ] as [(String, [String])])
+    func declarations(source: String, names: [String]) throws {
+        let comment = """
+            /// What it measures,
+            /// in a sentence.
+            ///
+            /// - Formula: `½ |e|`
+            /// - Gradient: `½ \\mathrm{sign} e`
+            /// - Domain: Numbers.
+            /// - Elicits: The median
+            ///   of numbers.
+            /// - Use: Often.
+            /// - Avoid: Never.
+            /// - Source: Common use.
+
+            """
+        let losses = try LossComment.losses(
+            in: source.replacing(/(?m)^public/) { _ in comment + "public" }, file: "Regression/File.swift")
+        #expect(losses.map(\.name) == names)
+        for loss in losses {
+            #expect(loss.folder == "Regression" && loss.summary == "What it measures, in a sentence.")
+            #expect(loss["Elicits"] == "The median of numbers." && loss["Exactness"] == "")
+            #expect(loss.formulas == [#"\tfrac12 |e|"#, #"\tfrac12 \mathrm{sign} e"#])
+        }
+        if let name = names.first {
             #expect(
-                isTested,
-                "add tests of \(type.name) to Tests/LossFunctionsTests (docs/Contributing.md, Add a loss, step 2)"
+                throws: LossProblem(
+                    loss: name, problem: "its doc comment in Regression/File.swift has no “- Formula: …”")
+            ) { try LossComment.losses(in: source, file: "Regression/File.swift") }
+        }
+    }
+
+    @Test("Symbols of a formula become commands, parted from letters")
+    func symbols() throws {
+        let lines = """
+            /// - Formula: `∂L + γ\\, ŷ_i Σ_j ∂ℓ`
+            /// - Gradient: `a ≤ σ(-z)`
+            /// - Domain: D
+            /// - Elicits: E
+            /// - Use: U
+            /// - Avoid: A
+            /// - Source: S
+            """
+        let comment = try LossComment(lines.split(separator: "\n"), of: "X", file: "F/X.swift")
+        #expect(
+            comment.formulas == [
+                #"\partial L + \gamma\, \hat{y}_i \sum_j \partial\ell"#, #"a \le \sigma(-z)"#,
+            ])
+    }
+
+    @Test("What numerics say holds, to the last digit behind the point, or exactly")
+    func numerics() throws {
+        for (text, value) in [
+            ("16.1", 16.118), ("8.5 × 10⁻¹⁷", 8.533e-17), ("−1.9 × 10⁻⁹", -1.904e-9), ("10²⁰⁰", 1e200),
+            ("0", 0),
+            ("−∞", -.infinity), ("10 000", 1e4), ("0.44", 0.441),
+        ] as [(String, Double)] {
+            #expect(LossEntry.agrees(text, with: value), "\(text), \(value)")
+            #expect(!LossEntry.agrees(text, with: value.isFinite ? 1.05 * value + 1e-99 : 0), "\(text)")
+        }
+        #expect(throws: LossProblem(loss: "X", problem: "its numerics say 3, the run 4.0")) {
+            try LossEntry("X", numerics: "It is 3.", says: ["3": 4])
+        }
+        #expect(throws: LossProblem(loss: "X", problem: "its numerics do not say 5")) {
+            try LossEntry("X", numerics: "It is 3.", says: ["5": 5])
+        }
+    }
+
+    @Test(
+        "A loss without an entry is on the page; an entry without a loss, and a folder without a family, are told"
+    )
+    func entries() throws {
+        let losses = try LossComment.all()
+        func comment(_ name: String, in folder: String) throws -> LossComment {
+            let lines = try text(LossComment.sources.appending(path: "Regression/HuberLoss.swift"))
+                .split(separator: "\n").filter { $0.hasPrefix("///") }
+            return try LossComment(lines, of: name, file: "\(folder)/\(name).swift")
+        }
+        let page = try LossesPage(losses + [comment("NewLoss", in: "Regression")]).markdown(PeerAccuracy())
+        let section = try #require(page.split(separator: "\n### ").first { $0.hasPrefix("NewLoss\n") })
+        #expect(section.contains("- **Use it when**: Most errors") && !section.contains("Elsewhere"))
+        #expect(throws: LossProblem(loss: "NewLoss", problem: "no family on the page is that of Survival")) {
+            try LossesPage(losses + [comment("NewLoss", in: "Survival")])
+        }
+        #expect(
+            throws: LossProblem(
+                loss: "MeanSquaredError", problem: "it has an entry on the page, but no declaration")
+        ) { try LossesPage(losses.filter { $0.name != "MeanSquaredError" }) }
+    }
+
+    @Test func `each is among those that the tests of all losses take`() throws {
+        let list = try text(packageRoot.appending(path: "Tests/LossFunctionsTests/Common/EveryLoss.swift"))
+        for name in try Self.names() {
+            let isListed = list.contains(try Regex("\\b\(name)\\("))
+            #expect(
+                isListed,
+                "add \(name) to Tests/LossFunctionsTests/Common/EveryLoss.swift (docs/Contributing.md, Add a loss)"
             )
         }
     }
 
     @Test func `each has a disturbance, at a place that is there`() throws {
+        func squeezed(_ text: String) -> String {
+            text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
         let list = try text(packageRoot.appending(path: "Tests/Disturbances/disturbances.txt"))
-        var counts: [String: Int] = [:]
+        var disturbed: Set<String> = []
         for line in list.split(separator: "\n") where !line.hasPrefix("#") {
             let fields = line.components(separatedBy: " | ")
-            try #require(fields.count == 3, "\(line)")
-            counts[fields[0], default: 0] += 1
-            let source = try Self.squeezed(text(Self.sources.appending(path: fields[0])))
-            let place = fields[1].filter { !"⟦⟧".contains($0) }.replacing("↵", with: " ")
-            let isThere = source.contains(Self.squeezed(place))
-            #expect(isThere, "this place is not in \(fields[0]): \(place)")
+            try #require(fields.count == 4, "\(line)")
+            disturbed.formUnion(fields[0].components(separatedBy: ", "))
+            let source = try squeezed(text(LossComment.sources.appending(path: fields[1])))
+            let place = fields[2].filter { !"⟦⟧".contains($0) }.replacing("↵", with: " ")
+            let isThere = source.contains(squeezed(place))
+            #expect(isThere, "this place is not in \(fields[1]): \(place)")
         }
-        for (file, types) in Dictionary(grouping: try Self.types(), by: \.file)
-        where !Self.withoutArithmetic.contains(file) {
-            let names = types.map(\.name).joined(separator: ", ")
-            #expect(
-                counts[file, default: 0] >= types.count,
-                "\(file) has fewer lines in Tests/Disturbances/disturbances.txt than losses: add one for each of \(names) (docs/Contributing.md, Add a loss, step 4)"
-            )
-        }
+        let names = Set(try Self.names())
+        #expect(
+            names.subtracting(disturbed) == [],
+            "add a line for each to Tests/Disturbances/disturbances.txt (docs/Contributing.md, Add a loss)")
+        #expect(disturbed.subtracting(names) == [], "these losses of disturbances.txt are not there")
     }
 }

@@ -5,7 +5,7 @@
 # All changes are built into one program, each behind a number: the environment variable DISTURBANCE switches one on.
 #
 # usage: Tests/Disturbances/disturb.sh [LOSS | NUMBER]...
-#        LOSS: only the changes in files with this in their name, such as HuberLoss; NUMBER: only this change
+#        LOSS: only the changes of losses with this in their name, such as HuberLoss; NUMBER: only this change
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -15,9 +15,9 @@ mkdir "$work/workbook"
 (cd "$here/../.." && git ls-files -z -c -o --exclude-standard | tar --null -T - -cf -) | tar -xf - -C "$work/workbook"
 cd "$work/workbook"
 
-# Numbers, files, places and replacements, parted by tabs.
+# Numbers, losses, files, places and replacements, parted by tabs.
 perl -CSD -Mutf8 -ne '
-    next if /^#/; chomp; my @f = split / \| /; @f == 3 or die "line $.: not three fields\n";
+    next if /^#/; chomp; my @f = split / \| /; @f == 4 or die "line $.: not four fields\n";
     print ++$n, "\t", join("\t", @f), "\n"' Tests/Disturbances/disturbances.txt >"$work/list"
 
 for name in "$@"; do
@@ -42,7 +42,7 @@ SWIFT
 perl -CSD -Mutf8 -e '
     open my $list, "<:utf8", shift or die; my (%text, @order);
     while (<$list>) {
-        chomp; my ($n, $file, $place, $new) = split /\t/;
+        chomp; my ($n, $loss, $file, $place, $new) = split /\t/;
         my $path = "Sources/LossFunctions/$file";
         if (!exists $text{$path}) { open my $in, "<:utf8", $path or die "$path: $!\n"; local $/; $text{$path} = <$in>; }
         my ($before, $old, $after) = $place =~ /^(.*?)⟦(.*)⟧(.*)$/ or die "change $n: no ⟦ ⟧\n";
@@ -77,7 +77,7 @@ unit || { tail -n 20 "$work/unit" && echo "✗ unit tests fail without a change"
 
 tried=0
 survivors=
-while IFS=$'\t' read -r number file place new; do
+while IFS=$'\t' read -r number loss file place new; do
     tried=$((tried + 1))
     export DISTURBANCE=$number
     by_unit="a unit test"
@@ -89,7 +89,7 @@ while IFS=$'\t' read -r number file place new; do
         mark=✗
         survivors="$survivors $number"
     fi
-    echo "$mark $number $file: $place → $new: noticed by $by_unit, ${by_chapter:-NO chapter}"
+    echo "$mark $number $loss: $place → $new: noticed by $by_unit, ${by_chapter:-NO chapter}"
 done <"$work/chosen-once"
 if [ -n "$survivors" ]; then
     echo "✗ of $tried changes, these are not noticed by both:$survivors"

@@ -1,47 +1,47 @@
-// What the page of losses says about one of them.
+// What the page of losses says about one of them beside its doc comment: numbers, names, a figure.
 
-/// One loss on the page: its mathematics, its uses, its numbers.
-struct LossEntry: Sendable {
-    /// The type's name, as in the library.
+import Workbook
+
+/// One loss's numbers, computed here and now, its names in other libraries, and its figure.
+struct LossEntry {
+    /// The type's name.
     let name: String
-    /// What it measures, in a sentence.
-    let summary: String
-    /// Its value, in TeX, a line for each of its formulas.
-    let formula: [String]
-    /// Its derivative, in TeX.
-    let gradient: [String]
-    /// How it is made and called, where making it takes arguments or the call is not that of most; else empty.
-    var code = ""
-    /// What predictions, targets and hyperparameters may be.
-    let domain: String
-    /// Its best constant prediction, or what else its minimum tells.
-    let elicits: String
-    /// When to use it.
-    let use: String
-    /// When not to.
-    let avoid: String
     /// Where the obvious formula fails, and what is done instead.
     let numerics: String
-    /// Its name in other libraries, in the versions of `PeerAccuracy.lookedUp`.
-    let peers: PeerNames
-    /// Who described it.
-    let source: String
+    /// Its names in other libraries, in the versions of `PeerAccuracy.lookedUp`; empty where they were not looked up.
+    let elsewhere: String
     /// Value and gradient as a graph.
     let figure: LossFigure?
-}
 
-/// A loss's name in other libraries; nil where the library was searched and has none.
-struct PeerNames: Sendable {
-    var torch: String?
-    var keras: String?
-    var optax: String?
-    var mlx: String?
+    /// An entry whose numerics hold: each number that `says` has stands in them, and is that computed beside it.
+    init(
+        _ name: String, numerics: String = "", says numbers: KeyValuePairs<String, Double> = [:],
+        elsewhere: String = "", figure: LossFigure? = nil
+    ) throws {
+        for (text, value) in numbers {
+            guard numerics.contains(text) else {
+                throw LossProblem(loss: name, problem: "its numerics do not say \(text)")
+            }
+            guard Self.agrees(text, with: value) else {
+                throw LossProblem(loss: name, problem: "its numerics say \(text), the run \(value)")
+            }
+        }
+        self.name = name
+        self.numerics = numerics
+        self.elsewhere = elsewhere
+        self.figure = figure
+    }
 
-    static let none = PeerNames()
+    /// Whether a value is the number that a sentence has: to its last digit behind the point, else to 15 digits.
+    static func agrees(_ text: String, with value: Double) -> Bool {
+        let text = text.filter { !$0.isWhitespace }
+        let digits = text.prefix { $0 != "×" }.drop { "−0.".contains($0) }.count(where: \.isNumber)
+        return decimal(value, text.contains(".") ? digits : 15).filter { !$0.isWhitespace } == text
+    }
 }
 
 /// Value and gradient of a loss over one number.
-struct LossFigure: Sendable {
+struct LossFigure {
     /// What the horizontal axis measures.
     let x: String
     let range: ClosedRange<Double>
@@ -49,13 +49,16 @@ struct LossFigure: Sendable {
     let y: ClosedRange<Double>
     /// What the figure shows, for a reader who cannot see it.
     let description: String
-    let value: @Sendable (Double) throws -> Double
-    let gradient: @Sendable (Double) throws -> Double
+    let value: (Double) throws -> Double
+    let gradient: (Double) throws -> Double
 }
 
 /// Losses that belong together.
-struct LossFamily: Sendable {
+struct LossFamily {
     let title: String
+    /// Where in Sources/LossFunctions its losses are.
+    let folders: [String]
     let introduction: String
+    /// In the order of the page; losses of the folders that have no entry come after them.
     let entries: [LossEntry]
 }

@@ -7,27 +7,61 @@ import Workbook
 
 /// The page of losses, as Markdown with figures.
 struct LossesPage {
-    private static let families = [
-        regressionLosses, crossEntropyLosses, marginLosses, divergences, adversarialLosses, objectives,
-    ]
+    /// A loss on the page.
+    private struct Section {
+        let comment: LossComment
+        let entry: LossEntry?
+
+        var figureFile: String { "Losses-\(comment.name).svg" }
+    }
+
+    /// Each family and its losses: those that have an entry in its order, then the others of its folders.
+    private let families: [(family: LossFamily, sections: [Section])]
+
+    /// The page of the losses that have these comments.
+    init(_ comments: [LossComment]) throws {
+        let families = [
+            try regressionLosses(), try crossEntropyLosses(), try marginLosses(), try divergences(),
+            try adversarialLosses(), try objectives(),
+        ]
+        let entries = families.flatMap(\.entries)
+        for entry in entries where !comments.contains(where: { $0.name == entry.name }) {
+            throw LossProblem(loss: entry.name, problem: "it has an entry on the page, but no declaration")
+        }
+        let folders = families.flatMap(\.folders)
+        for comment in comments where !folders.contains(comment.folder) {
+            throw LossProblem(
+                loss: comment.name, problem: "no family on the page is that of \(comment.folder)")
+        }
+        self.families = families.map { family in
+            let found = comments.filter { family.folders.contains($0.folder) }
+            let listed = family.entries.flatMap { entry in found.filter { $0.name == entry.name } }
+            let others = found.filter { comment in !listed.contains { $0.name == comment.name } }
+            return (
+                family,
+                (listed + others).map { comment in
+                    Section(comment: comment, entry: entries.first { $0.name == comment.name })
+                }
+            )
+        }
+    }
 
     /// The page, its figures drawn.
     static func publication(page: URL) throws -> Publication {
-        var publication = Publication(page: page, text: markdown(try PeerAccuracy()))
+        let losses = try LossesPage(LossComment.all())
+        var publication = Publication(page: page, text: losses.markdown(try PeerAccuracy()))
         publication.figurePrefix = "Losses-"
-        for entry in families.flatMap(\.entries) {
-            if let figure = entry.figure {
-                publication.figures[file(entry)] = try plot(figure, of: entry).svg()
+        for section in losses.families.flatMap(\.sections) {
+            if let figure = section.entry?.figure {
+                publication.figures[section.figureFile] = try plot(figure, of: section.comment.name).svg()
             }
         }
         return publication
     }
 
-    private static func file(_ entry: LossEntry) -> String { "Losses-\(entry.name).svg" }
-
-    private static func plot(_ figure: LossFigure, of entry: LossEntry) throws -> Plot {
+    private static func plot(_ figure: LossFigure, of name: String) throws -> Plot {
         try Plot(
-            title: entry.name, x: Axis(figure.x), y: Axis("value, gradient", in: figure.y),
+            title: name, x: Axis(figure.x), y: Axis("value, gradient", in: figure.y),
             [
                 .horizontalRule(at: 0),
                 try .line("value", over: figure.range, figure.value),
@@ -38,68 +72,72 @@ struct LossesPage {
 
     // MARK: Markdown
 
-    private static func markdown(_ peers: PeerAccuracy) -> String {
-        let blocks =
-            [
-                "<!-- Written by `swift run Book` from Sources/Book/Losses. Change that, not this page. -->",
-                "# Losses",
-                "[Contents](README.md)",
-                "Every loss of `import LossFunctions`. A loss is a value that holds its hyperparameters, "
-                    + "`HuberLoss(delta: 1)`, or has none, `MeanSquaredError()`. Losses of predictions and "
-                    + "targets are used like this:",
-                """
-                ```swift
-                try loss(predictions, targets)               // the mean; with reduction: .sum the sum
-                try loss(predictions, targets, weights: w)   // the mean of weighted examples
-                try loss.values(predictions, targets)        // one number for each example
-                try loss.gradient(predictions, targets)      // the derivatives of the first line
-                ```
-                """,
-                "Formulas are those of one example, ℓ, unless they say L; the derivative stands below the "
-                    + "value. *In code* shows what is made with arguments, or called otherwise. *Elicits* "
-                    + "names the prediction with the least mean loss, and so what a model trained on it "
-                    + "learns. *Elsewhere* has the loss's name in PyTorch, Keras, optax and MLX. The first "
-                    + "lines of a section name its symbols. Unless *Numerics* says less, each example's value "
-                    + "and each derivative is within 4 ulp (units in the last place) of the exact one, over "
-                    + "the whole range of Double, and adding up errs by at most 10⁻¹⁵ of the sum of the "
-                    + "absolute values. The tests compare with values computed to 2500 bits, for Barron's Z, "
-                    + "an integral, to 40 digits.",
-                families.map { "- [\($0.title)](#\(Markdown.anchor(ofHeading: $0.title)))" }.joined(
-                    separator: "\n")
-                    + "\n- [Other libraries' conventions](#other-libraries-conventions)"
-                    + "\n- [Other libraries' errors](#other-libraries-errors)",
-            ] + families.flatMap(blocks) + conventions + accuracy(peers) + ["[Contents](README.md)"]
-        return blocks.joined(separator: "\n\n") + "\n"
+    func markdown(_ peers: PeerAccuracy) -> String {
+        let opening = [
+            "<!-- Written by `swift run Book` from the doc comments in Sources/LossFunctions and from "
+                + "Sources/Book/Losses. Change those, not this page. -->",
+            "# Losses",
+            "[Contents](README.md)",
+            "Every loss of `import LossFunctions`. A loss is a value that holds its hyperparameters, "
+                + "`HuberLoss(delta: 1)`, or has none, `MeanSquaredError()`. Losses of predictions and "
+                + "targets are used like this:",
+            """
+            ```swift
+            try loss(predictions, targets)               // the mean; with reduction: .sum the sum
+            try loss(predictions, targets, weights: w)   // the mean of weighted examples
+            try loss.values(predictions, targets)        // one number for each example
+            try loss.gradient(predictions, targets)      // the derivatives of the first line
+            ```
+            """,
+            "Formulas are those of one example, ℓ, unless they say L; the derivative stands below the "
+                + "value. *In code* shows what is made with arguments, or called otherwise. *Elicits* "
+                + "names the prediction with the least mean loss, and so what a model trained on it "
+                + "learns. *Elsewhere* has the loss's name in PyTorch, Keras, optax and MLX. The first "
+                + "lines of a section name its symbols. Unless *Exactness* says less, each example's value "
+                + "and each derivative is within 4 ulp (units in the last place) of the exact one, over "
+                + "the whole range of Double, and adding up errs by at most 10⁻¹⁵ of the sum of the "
+                + "absolute values. The tests compare with values computed to 2500 bits, for Barron's Z, "
+                + "an integral, to 40 digits. The numbers under *Numerics* are computed, and compared "
+                + "with their sentence, whenever this page is written.",
+        ]
+        let titles =
+            families.map(\.family.title) + ["Other libraries' conventions", "Other libraries' errors"]
+        let contents = titles.map { "- [\($0)](#\(Markdown.anchor(ofHeading: $0)))" }.joined(separator: "\n")
+        let body = families.flatMap { family, sections in
+            ["## \(family.title)", family.introduction] + sections.flatMap(blocks)
+        }
+        let parts = [
+            opening, [contents], body, Self.conventions, Self.accuracy(peers), ["[Contents](README.md)"],
+        ]
+        return parts.joined().joined(separator: "\n\n") + "\n"
     }
 
-    private static func blocks(_ family: LossFamily) -> [String] {
-        ["## \(family.title)", family.introduction] + family.entries.flatMap(blocks)
-    }
-
-    private static func blocks(_ entry: LossEntry) -> [String] {
-        var blocks = ["### \(entry.name)"]
-        if !entry.summary.isEmpty { blocks.append(entry.summary) }
-        blocks += (entry.formula + entry.gradient).map { "```math\n\($0)\n```" }
+    private func blocks(_ section: Section) -> [String] {
+        let (comment, entry) = (section.comment, section.entry)
+        var blocks = ["### \(comment.name)", linked(comment.summary, in: section)]
+        blocks += comment.formulas.map { "```math\n\($0)\n```" }
         let points = [
-            ("In code", entry.code), ("Domain", entry.domain), ("Elicits", entry.elicits),
-            ("Use it when", entry.use),
-            ("Not when", entry.avoid), ("Numerics", entry.numerics), ("Elsewhere", names(entry.peers)),
-            ("Source", entry.source),
+            ("In code", comment["Code"]), ("Domain", comment["Domain"]), ("Elicits", comment["Elicits"]),
+            ("Use it when", comment["Use"]), ("Not when", comment["Avoid"]),
+            ("Numerics", entry?.numerics ?? ""), ("Exactness", comment["Exactness"]),
+            ("Elsewhere", entry?.elsewhere ?? ""), ("Source", comment["Source"]),
         ]
         blocks.append(
-            points.filter { !$0.1.isEmpty }.map { "- **\($0.0)**: \(Markdown.escaped($0.1))" }
+            points.filter { !$0.1.isEmpty }.map { "- **\($0.0)**: \(linked($0.1, in: section))" }
                 .joined(separator: "\n"))
-        if let figure = entry.figure {
-            blocks.append(Markdown.image(figure.description, file: "figures/\(file(entry))"))
+        if let figure = entry?.figure {
+            blocks.append(Markdown.image(figure.description, file: "figures/\(section.figureFile)"))
         }
         return blocks
     }
 
-    private static func names(_ peers: PeerNames) -> String {
-        let names = [
-            ("PyTorch", peers.torch), ("Keras", peers.keras), ("optax", peers.optax), ("MLX", peers.mlx),
-        ].compactMap { library, name in name.map { "\(library) \($0)" } }
-        return names.isEmpty ? "in none of the four" : names.joined(separator: "; ")
+    /// Text as Markdown, in which each other loss that it names is a link to its section.
+    private func linked(_ text: String, in section: Section) -> String {
+        let names = Set(families.flatMap(\.sections).map(\.comment.name)).subtracting([section.comment.name])
+        return Markdown.escaped(text).replacing(/`(\w+)`/) { match in
+            let name = String(match.1)
+            return names.contains(name) ? "[\(name)](#\(Markdown.anchor(ofHeading: name)))" : String(match.0)
+        }
     }
 
     private static var conventions: [String] {

@@ -1,21 +1,21 @@
 // The Wasserstein losses of a generative adversarial network.
-//
-// The discriminator, here called critic, gives any number, higher for real examples. It must be kept from
-// growing steeply, |f(a) - f(b)| <= ‖a - b‖ (a Lipschitz constant of 1), by clipped weights or a penalty on its
-// gradient: that is the model's matter, and without it the loss has no bound.
-//
-// Source: M. Arjovsky, S. Chintala, L. Bottou, "Wasserstein generative adversarial networks", ICML (2017)
-// 214-223, equations 2 and 3.
 
-/// The critic's Wasserstein loss.
+/// The critic's mean for generated examples less that for real ones.
 ///
-///     mean(f(G(z))) - mean(f(x))
+/// The discriminator f, here called critic, gives any number, higher for real examples. The Wasserstein
+/// distance is how far examples must be moved, on average, to turn one distribution into the other. That f
+/// must not grow steeply is the model's matter, by clipped weights or a penalty on its gradient. The loss can
+/// be negative, and falls as the critic learns.
 ///
-/// Its negative, for the best critic, is the Wasserstein distance of the two distributions: how far examples
-/// must be moved, on average, to turn one into the other. With a looser bound K on the slope it is K times
-/// that. It can be negative, and falls as the critic learns.
-///
-/// `real` and `generated` are f(x), `[n]`, and f(G(z)), `[m]`, finite.
+/// - Formula: `L = \overline{f(G(z))} - \overline{f(x)}`
+/// - Gradient: `-\frac1n \text{ for real}, \quad \frac1m \text{ for generated}`
+/// - Code: `try WassersteinCriticLoss()(real: d, generated: g)`
+/// - Domain: Finite numbers; f must be kept from growing steeply: |f(a) − f(b)| ≤ ‖a − b‖.
+/// - Elicits: With the best such f, minus the Wasserstein distance; with a looser bound a multiple of it.
+/// - Use: A loss that falls as examples improve, also where the distributions do not overlap.
+/// - Avoid: f is not bounded in its slope: then the loss has no minimum.
+/// - Source: M. Arjovsky, S. Chintala, L. Bottou, "Wasserstein generative adversarial networks", ICML (2017)
+///   214–223, equations 2 and 3.
 public struct WassersteinCriticLoss: DiscriminatorLoss {
     /// How the examples of each kind become one number.
     public let reduction: Reduction
@@ -27,13 +27,19 @@ public struct WassersteinCriticLoss: DiscriminatorLoss {
     public var game: Game { Game(RaisedScore(), real: 1, generated: -1) }
 }
 
-/// The generator's Wasserstein loss.
+/// The critic's mean for generated examples, negative.
 ///
-///     -mean(f(G(z)))
+/// Its gradient by the critic's output is constant: it vanishes nowhere.
 ///
-/// Its gradient with respect to the critic's output is constant: it vanishes nowhere.
-///
-/// `generated` is f(G(z)), `[n]`, finite.
+/// - Formula: `L = -\overline{f(G(z))}`
+/// - Gradient: `-\frac1n`
+/// - Code: `try WassersteinGeneratorLoss()(generated: g)`
+/// - Domain: Finite numbers.
+/// - Elicits: Examples that f rates highly.
+/// - Use: With `WassersteinCriticLoss`.
+/// - Avoid: As there.
+/// - Source: M. Arjovsky, S. Chintala, L. Bottou, "Wasserstein generative adversarial networks", ICML (2017)
+///   214–223, equations 2 and 3.
 public struct WassersteinGeneratorLoss: GeneratorLoss {
     /// How the examples become one number.
     public let reduction: Reduction

@@ -2,48 +2,45 @@
 
 import ElementaryFunctions
 
-/// Binary cross-entropy, from probabilities.
+/// Cross-entropy of two classes, from probabilities.
 ///
-///     mean(-(positiveWeight × target × ln p + (1 - target) × ln(1 - p)))
+/// The nats that the outcome y, the target, takes in a code made for p, the prediction; w is
+/// `positiveWeight`. It is a proper score. A confident wrong prediction costs without bound: p = 0 for a
+/// target of 1 is +∞, as it is not kept from 0. From logits, `BinaryCrossEntropyFromLogits` is more exact and
+/// has a bounded gradient.
 ///
-/// The nats that the outcome takes in a code made for p. It is a proper score: the best constant prediction is
-/// the share π of 1s (of the smoothed targets; with a `positiveWeight` w it is w π / (w π + 1 - π)). A confident
-/// wrong prediction costs without bound: p = 0 for a target of 1 is +∞, as it is not kept from 0. From logits,
-/// `BinaryCrossEntropyFromLogits` is more exact and has a bounded gradient.
-///
-/// - `predictions`: p, `[n]`, each from 0 to 1. `targets`: `[n]`, each from 0 to 1, mostly 0 or 1.
-/// - `positiveWeight`: above 0, what an example of the positive class counts, for classes of different size.
-///   It multiplies the values; the mean divides by the number of examples.
-/// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / 2.
-/// - 0 for p equal to a target of 0 or 1.
-/// - Throws: see `Loss`.
-/// - Source: I. J. Good, "Rational decisions", J. R. Stat. Soc. B 14 (1952) 107-114, section 8.
+/// - Formula: `ℓ = -\left( w\, y \ln p + (1 - y) \ln(1 - p) \right)`
+/// - Gradient: `\frac{dℓ}{dp} = -\frac{w\, y}{p} + \frac{1 - y}{1 - p}`
+/// - Code: `BinaryCrossEntropy()`, or with `(positiveWeight: 10, labelSmoothing: 0.1)`
+/// - Domain: p and y from 0 to 1, positiveWeight w above 0, labelSmoothing from 0 to 1.
+/// - Elicits: The share of 1s, if w is 1.
+/// - Use: A model gives probabilities and nothing else.
+/// - Avoid: The model has logits: use those.
+/// - Source: I. J. Good, "Rational decisions", J. R. Stat. Soc. B 14 (1952) 107–114, section 8.
 public typealias BinaryCrossEntropy = BinaryCrossEntropyLoss<Probabilities>
 
-/// Binary cross-entropy, from logits.
+/// Cross-entropy of two classes, from logits.
 ///
-///     mean(positiveWeight × target × ln(1 + e^-x) + (1 - target) × ln(1 + e^x))
+/// The same number as `BinaryCrossEntropy` for p = σ(z), and exact where that probability is 1 to the last
+/// bit. Its gradient is bounded, and near ∓1 for a confident wrong prediction.
 ///
-/// The same number as `BinaryCrossEntropy` for p = σ(x), and exact where that probability is 1 to the last
-/// bit. Its gradient, σ(x) - target, is bounded, and near ∓1 for a confident wrong prediction.
-///
-/// - `predictions`: logits x, `[n]`, each finite or -∞ (a probability of 0). `targets`: `[n]`, each from 0 to
-///   1, mostly 0 or 1.
-/// - `positiveWeight`: above 0, what an example of the positive class counts, for classes of different size.
-///   It multiplies the values; the mean divides by the number of examples.
-/// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / 2.
-/// - Above 0 for finite logits, near |x| for confident wrong ones.
-/// - Exactness: for a target between 0 and 1, smoothed or given, a derivative that nearly cancels errs by at most
-///   2^-94 of positiveWeight × target, if that is more than 4 ulp.
-/// - Throws: see `Loss`.
-/// - Source: D. R. Cox, "The regression analysis of binary sequences", J. R. Stat. Soc. B 20 (1958) 215-242.
+/// - Formula: `ℓ = w\, y \ln(1 + e^{-z}) + (1 - y) \ln(1 + e^{z})`
+/// - Gradient: `\frac{dℓ}{dz} = (1 - y)\, σ(z) - w\, y\, σ(-z)`
+/// - Code: `BinaryCrossEntropyFromLogits()`, or with `(positiveWeight: 10, labelSmoothing: 0.1)`
+/// - Domain: z finite or −∞, y from 0 to 1, positiveWeight w above 0, labelSmoothing from 0 to 1.
+/// - Elicits: The logit of the share of 1s, if w is 1.
+/// - Use: The loss of first choice for two classes.
+/// - Avoid: Labels are often wrong: one confident wrong label costs without bound.
+/// - Exactness: For a y between 0 and 1, smoothed or given, a derivative that nearly cancels errs by at most
+///   2⁻⁹⁴ w y, or 4 ulp.
+/// - Source: D. R. Cox, "The regression analysis of binary sequences", J. R. Stat. Soc. B 20 (1958) 215–242.
 public typealias BinaryCrossEntropyFromLogits = BinaryCrossEntropyLoss<Logits>
 
 /// What the two binary cross-entropies share: -(positiveWeight × target × ln p + (1 - target) × ln(1 - p)).
 public struct BinaryCrossEntropyLoss<Space: PredictionSpace>: ElementwiseFormula {
-    /// What an example of the positive class counts.
+    /// What an example of the positive class counts; the mean divides by the number of examples all the same.
     public let positiveWeight: Double
-    /// How much of each target is spread evenly over both classes.
+    /// How much of each target, s, is spread evenly over both classes: it becomes (1 - s) × target + s / 2.
     public let labelSmoothing: Double
     /// How the values of the examples become one number.
     public let reduction: Reduction

@@ -2,29 +2,28 @@
 
 import ElementaryFunctions
 
-/// Brier score over classes, from logits and class numbers: the squared error of the softmax.
+/// Squared error of the softmax, the Brier score.
 ///
-///     p = softmax(logits)
-///     mean(Σ over classes (p_k - [k = target])²)
+/// A proper score as cross-entropy is, but bounded: a class that is surely wrong costs 2, whatever its logit.
+/// Divided by the number of classes it is what `MeanSquaredError` says of the probabilities and a one-hot
+/// target.
 ///
-/// A proper score as cross-entropy is, but bounded: a class that is surely wrong costs 2, whatever its logit. So a
-/// wrong example has hardly a gradient where the softmax is flat, and training may stall there. Divided by the
-/// number of classes it is what `MeanSquaredError` says of the probabilities and a one-hot target.
-///
-/// - `predictions`: logits, rows of `classes`, each finite or -∞ (probability 0), not all -∞. `targets`: `[n]`
-///   class numbers.
-/// - `classWeights`: one for each class, 0 or above; the values are multiplied by that of the right class, the
-///   mean divides by their sum.
-/// - From 0 for a right class that is certain to 2. The gradient is 0 where the softmax is one-hot.
+/// - Formula: `\begin{aligned} ℓ &= w_k \textstyle Σ_j (p_j - y_j)^2, \quad p = \mathrm{softmax}(z) \\
+///   y_k &= 1, \text{ the others } 0 \end{aligned}`
+/// - Gradient: `\frac{∂ℓ}{∂z_j} = 2 w_k\, p_j \Big( p_j - y_j - Σ_i p_i (p_i - y_i) \Big)`
+/// - Code: `SparseBrierLossFromLogits(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5])`
+/// - Domain: Rows of logits, each finite or −∞, not all −∞; class numbers from 0; classWeights.
+/// - Elicits: The logarithms of the classes' shares, up to a constant, if all w are 1.
+/// - Use: Some labels are wrong: no example costs more than 2.
+/// - Avoid: A network is trained from nothing: where it is sure of a wrong class, the gradient is almost 0.
 /// - Exactness: the derivative of a wrong class that nearly cancels errs by at most 2^-94 of class weight × that class's
 ///   probability, if that is more than 4 ulp.
-/// - Throws: see `Loss`.
-/// - Source: G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly Weather Review
-///   78 (1950) 1-3, equation 2.
+/// - Source: G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly Weather
+///   Review 78 (1950) 1–3, equation 2.
 public struct SparseBrierLossFromLogits: SparseRowFormula {
     /// The number of classes, the length of a row.
     public let classes: Int
-    /// One weight for each class.
+    /// One weight for each class, 0 or above: a factor of the values of its examples, which the mean divides by.
     public let classWeights: [Double]?
     /// How the values of the examples become one number.
     public let reduction: Reduction

@@ -4,107 +4,96 @@ import ElementaryFunctions
 
 /// Cross-entropy over classes, from probabilities.
 ///
-///     mean(Σ target × -ln p)
+/// The nats that the right class takes in a code made for the predicted probabilities p: a proper score. They
+/// are taken as given, not divided by their sum, and not kept from 0: a right class of probability 0 costs
+/// +∞. The gradient is that of each probability alone; that they sum to 1 is the business of what made them.
+/// From logits, `CategoricalCrossEntropyFromLogits` is more exact and its gradient is
+/// bounded.
 ///
-/// The nats that the right class takes in a code made for the predicted probabilities. It is a proper score:
-/// the best prediction is the true probabilities. They are taken as given, not divided by their sum, and not
-/// kept from 0: a right class of probability 0 costs +∞.
-///
-/// The gradient, -target / p, is that of each probability alone; that they sum to 1 is the business of what
-/// made them. From logits, `CategoricalCrossEntropyFromLogits` is more exact and its gradient is bounded.
-///
-/// - `predictions`: rows of `classes` probabilities that sum to 1 within 1e-6. `targets`: as many, likewise.
-/// - `classWeights`: one for each class, 0 or above. The values are multiplied by that of the right class, the
-///   mean divides by their sum.
-/// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / classes. Class weights
-///   apply to what it has become, in the values and in what the mean divides by.
-/// - 0 for a right class of probability 1.
-/// - Throws: see `Loss`.
-/// - Source: I. J. Good, "Rational decisions", J. R. Stat. Soc. B 14 (1952) 107-114, section 8; for the
+/// - Formula: `ℓ = -Σ_k w_k\, y_k \ln p_k`
+/// - Gradient: `\frac{∂ℓ}{∂p_k} = -\frac{w_k\, y_k}{p_k}`
+/// - Code: `CategoricalCrossEntropy(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5],
+///   labelSmoothing: 0.1)`
+/// - Domain: Rows of probabilities, for predictions and targets; classWeights, labelSmoothing.
+/// - Elicits: The shares of the classes, if all w are 1.
+/// - Use: Targets are several probabilities, or one-hot rows.
+/// - Avoid: The model has logits: use those.
+/// - Source: I. J. Good, "Rational decisions", J. R. Stat. Soc. B 14 (1952) 107–114, section 8; for the
 ///   smoothing C. Szegedy et al., "Rethinking the inception architecture for computer vision", CVPR (2016)
-///   2818-2826, section 7.
+///   2818–2826, section 7.
 public typealias CategoricalCrossEntropy = ClassCrossEntropy<Probabilities, Double>
 
 /// Cross-entropy over classes, from probabilities and class numbers.
 ///
-///     mean(-ln p[target])
+/// `CategoricalCrossEntropy` where one class k is right. From logits,
+/// `SparseCategoricalCrossEntropyFromLogits` is more exact and its gradient is bounded.
 ///
-/// The nats that the right class takes in a code made for the predicted probabilities. It is a proper score:
-/// the best prediction is the true probabilities. They are taken as given, not divided by their sum, and not
-/// kept from 0: a right class of probability 0 costs +∞.
-///
-/// The gradient, -target / p, is that of each probability alone; that they sum to 1 is the business of what
-/// made them. From logits, `SparseCategoricalCrossEntropyFromLogits` is more exact and its gradient is bounded.
-///
-/// - `predictions`: rows of `classes` probabilities that sum to 1 within 1e-6. `targets`: `[n]` class numbers.
-/// - `classWeights`: one for each class, 0 or above. The values are multiplied by that of the right class, the
-///   mean divides by their sum.
-/// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / classes. Class weights
-///   apply to what it has become, in the values and in what the mean divides by.
-/// - 0 for a right class of probability 1.
-/// - Throws: see `Loss`.
-/// - Source: I. J. Good, "Rational decisions", J. R. Stat. Soc. B 14 (1952) 107-114, section 8; for the
+/// - Formula: `ℓ = -w_k \ln p_k, \quad k \text{ the right class}`
+/// - Gradient: `\frac{∂ℓ}{∂p_k} = -\frac{w_k}{p_k}, \quad 0 \text{ for the others}`
+/// - Code: `SparseCategoricalCrossEntropy(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5],
+///   labelSmoothing: 0.1)`
+/// - Domain: Rows of probabilities, class numbers from 0; classWeights, labelSmoothing.
+/// - Elicits: The shares of the classes, if all w are 1.
+/// - Use: A model gives probabilities, targets are class numbers.
+/// - Avoid: The model has logits: use those.
+/// - Source: I. J. Good, "Rational decisions", J. R. Stat. Soc. B 14 (1952) 107–114, section 8; for the
 ///   smoothing C. Szegedy et al., "Rethinking the inception architecture for computer vision", CVPR (2016)
-///   2818-2826, section 7.
+///   2818–2826, section 7.
 public typealias SparseCategoricalCrossEntropy = ClassCrossEntropy<Probabilities, Int>
 
 /// Cross-entropy over classes, from logits.
 ///
-///     p = softmax(logits)
-///     mean(Σ target × -ln p)
+/// The same number as `CategoricalCrossEntropy` for p = softmax(z), whose -ln p_k is written without a
+/// probability. The gradient never vanishes for a confident wrong row. With `labelSmoothing` no logit is
+/// driven to infinity.
 ///
-/// The nats that the right class takes in a code made for the predicted probabilities. It is a proper score:
-/// the best prediction is the true probabilities, here up to a constant added to all logits of a row. The
-/// gradient, p - target, never vanishes for a confident wrong row.
-///
-/// - `predictions`: logits, rows of `classes`, each finite or -∞ (probability 0), not all -∞. `targets`:
-///   rows of `classes`
-///   probabilities that sum to 1 within 1e-6, one-hot rows for instance.
-/// - `classWeights`: one for each class, 0 or above. The values are multiplied by that of the right class, the
-///   mean divides by their sum.
-/// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / classes, so that no
-///   logit is driven to infinity. Class weights apply to what it has become, in the values and in what the
-///   mean divides by.
-/// - 0 in the limit of a right class that is certain; +∞ for a class whose logit is -∞.
-/// - Exactness: for a target of several probabilities, smoothed or given, a derivative that nearly cancels errs by
-///   at most 2^-94 of class weight × target, if that is more than 4 ulp.
-/// - Throws: see `Loss`.
+/// - Formula: `\begin{aligned} ℓ &= Σ_k w_k\, y_k \left( z_a - z_k + r \right), \quad z_a = \max_j z_j \\
+///   r &= \ln\left(1 + \textstyle Σ_{j \ne a} e^{z_j - z_a}\right) \end{aligned}`
+/// - Gradient: `\frac{∂ℓ}{∂z_j} = p_j Σ_k w_k\, y_k - w_j\, y_j,\ p = \mathrm{softmax}(z)`
+/// - Code: `CategoricalCrossEntropyFromLogits(classes: 3)`, or with `(classes: 3, classWeights: [1, 1, 5],
+///   labelSmoothing: 0.1)`
+/// - Domain: Rows of logits, each finite or −∞, not all −∞; rows of target probabilities; classWeights,
+///   labelSmoothing.
+/// - Elicits: The logarithms of the shares, up to a constant, if all w are 1.
+/// - Use: Soft targets: smoothed labels, a teacher's probabilities.
+/// - Avoid: Targets are class numbers: the sparse form needs no one-hot rows.
+/// - Exactness: For a target of several probabilities, smoothed or given, a derivative that nearly cancels
+///   errs by at most 2⁻⁹⁴ w_j y_j, or 4 ulp.
 /// - Source: J. Bridle, "Probabilistic interpretation of feedforward classification network outputs", in
-///   Neurocomputing (1990) 227-236; for the smoothing C. Szegedy et al., "Rethinking the inception
-///   architecture for computer vision", CVPR (2016) 2818-2826, section 7.
+///   Neurocomputing (1990) 227–236; for the smoothing C. Szegedy et al., "Rethinking the inception
+///   architecture for computer vision", CVPR (2016) 2818–2826, section 7.
 public typealias CategoricalCrossEntropyFromLogits = ClassCrossEntropy<Logits, Double>
 
 /// Cross-entropy over classes, from logits and class numbers.
 ///
-///     p = softmax(logits)
-///     mean(-ln p[target])
+/// `CategoricalCrossEntropyFromLogits` where one class k is right. The gradient, with p = softmax(z), never
+/// vanishes for a confident wrong row. A right class whose logit is -∞ costs +∞.
 ///
-/// The nats that the right class takes in a code made for the predicted probabilities. It is a proper score:
-/// the best prediction is the true probabilities, here up to a constant added to all logits of a row. The
-/// gradient, p - target, never vanishes for a confident wrong row.
-///
-/// - `predictions`: logits, rows of `classes`, each finite or -∞ (probability 0), not all -∞. `targets`:
-///   `[n]` class numbers.
-/// - `classWeights`: one for each class, 0 or above. The values are multiplied by that of the right class, the
-///   mean divides by their sum.
-/// - `labelSmoothing`: s from 0 to 1; every target is replaced by (1 - s) × target + s / classes, so that no
-///   logit is driven to infinity. Class weights apply to what it has become, in the values and in what the
-///   mean divides by.
-/// - 0 in the limit of a right class that is certain; +∞ for a class whose logit is -∞.
-/// - Exactness: with smoothing, as `CategoricalCrossEntropyFromLogits`.
-/// - Throws: see `Loss`.
+/// - Formula: `\begin{aligned} ℓ &= w_k \left( z_a - z_k + r \right), \quad k \text{ the right class} \\
+///   r &= \ln\left(1 + \textstyle Σ_{j \ne a} e^{z_j - z_a}\right), \quad z_a = \max_j z_j \end{aligned}`
+/// - Gradient: `\frac{∂ℓ}{∂z_j} = w_k \begin{cases} p_j - 1 & \text{for } j = k \\
+///   p_j & \text{otherwise} \end{cases}`
+/// - Code: `SparseCategoricalCrossEntropyFromLogits(classes: 3)`, or with `(classes: 3, classWeights: [1, 1,
+///   5], labelSmoothing: 0.1)`
+/// - Domain: Rows of logits, each finite or −∞, not all −∞; class numbers from 0; classWeights,
+///   labelSmoothing.
+/// - Elicits: The logarithms of the shares, up to a constant, if all w are 1.
+/// - Use: The loss of first choice for classes.
+/// - Avoid: Several classes can be right at once: a binary loss for each.
+/// - Exactness: With labelSmoothing, as `CategoricalCrossEntropyFromLogits`.
 /// - Source: J. Bridle, "Probabilistic interpretation of feedforward classification network outputs", in
-///   Neurocomputing (1990) 227-236; for the smoothing C. Szegedy et al., "Rethinking the inception
-///   architecture for computer vision", CVPR (2016) 2818-2826, section 7.
+///   Neurocomputing (1990) 227–236; for the smoothing C. Szegedy et al., "Rethinking the inception
+///   architecture for computer vision", CVPR (2016) 2818–2826, section 7.
 public typealias SparseCategoricalCrossEntropyFromLogits = ClassCrossEntropy<Logits, Int>
 
 /// What the four cross-entropies over classes share: Σ over classes of weight × smoothed target × -ln p.
 public struct ClassCrossEntropy<Space: PredictionSpace, Target: ClassLabel>: RowFormula {
     /// The number of classes, the length of a row.
     public let classes: Int
-    /// One weight for each class.
+    /// One weight for each class, 0 or above: a factor of its target once that is smoothed; the mean divides by
+    /// what the targets weigh.
     public let classWeights: [Double]?
-    /// How much of each target is spread evenly over the classes.
+    /// How much of each target, s, is spread evenly over the classes: it becomes (1 - s) × target + s / classes.
     public let labelSmoothing: Double
     /// How the values of the examples become one number.
     public let reduction: Reduction

@@ -2,39 +2,40 @@
 
 import ElementaryFunctions
 
-/// Focal loss over classes, from probabilities and class numbers.
-///
-///     mean(-(1 - p[target])^gamma ln p[target])
+/// Focal loss over classes, from probabilities.
 ///
 /// `SparseCategoricalCrossEntropy` with easy examples down-weighted, as `FocalLoss` is for two classes. With
-/// gamma 0 it is that cross-entropy, with a larger one no proper score: the best constant prediction is flatter
-/// than the classes' shares. With gamma 2 and shares of 0.6, 0.3, 0.1 it is 0.49, 0.35, 0.16.
+/// gamma 0 it is that cross-entropy, with a larger one no proper score.
 ///
-/// - `predictions`: rows of `classes` probabilities that sum to 1 within 1e-6, taken as given. `targets`: `[n]`
-///   class numbers.
-/// - `gamma`: 0 or above. `classWeights`: one for each class, 0 or above; the values are multiplied by that of
-///   the right class, the mean divides by their sum.
-/// - 0 for a right class of probability 1, +∞ for one of 0. The gradient is that of each probability alone.
-/// - Throws: see `Loss`.
-/// - Source: T.-Y. Lin et al., "Focal loss for dense object detection", ICCV (2017) 2980-2988, whose section
+/// - Formula: `ℓ = -w_k (1 - p_k)^γ \ln p_k, \quad k \text{ the right class}`
+/// - Gradient: `\frac{∂ℓ}{∂p_k} = -w_k (1 - p_k)^γ \left( \frac{-γ \ln p_k}{1 - p_k} + \frac{1}{p_k} \right)`
+/// - Code: `SparseCategoricalFocalLoss(classes: 3, gamma: 2)`, or with `(classes: 3, gamma: 2, classWeights:
+///   [1, 1, 5])`
+/// - Domain: Rows of probabilities, class numbers; gamma from 0, classWeights.
+/// - Elicits: Probabilities flatter than the shares: with gamma 2 and no weights 0.6, 0.3, 0.1 become 0.49,
+///   0.35, 0.16.
+/// - Use: As `FocalLoss`, for more classes.
+/// - Avoid: As `FocalLoss`.
+/// - Source: T.-Y. Lin et al., "Focal loss for dense object detection", ICCV (2017) 2980–2988, whose section
 ///   3 says that it carries over.
 public typealias SparseCategoricalFocalLoss = ClassFocalLoss<Probabilities>
 
-/// Focal loss over classes, from logits and class numbers.
+/// Focal loss over classes, from logits.
 ///
-///     p = softmax(logits)
-///     mean(-(1 - p[target])^gamma ln p[target])
+/// The same number as `SparseCategoricalFocalLoss` for p = softmax(z), and exact where that is 1 to the last
+/// bit. With gamma 0 it is `SparseCategoricalCrossEntropyFromLogits`.
 ///
-/// The same number as `SparseCategoricalFocalLoss` for that p, and exact where it is 1 to the last bit. With
-/// gamma 0 it is `SparseCategoricalCrossEntropyFromLogits`.
-///
-/// - `predictions`: logits, rows of `classes`, each finite or -∞ (probability 0), not all -∞. `targets`: `[n]`
-///   class numbers.
-/// - `gamma`: 0 or above. `classWeights`: one for each class, 0 or above; the values are multiplied by that of
-///   the right class, the mean divides by their sum.
-/// - Near 0 for a right class that is certain, +∞ for one whose logit is -∞.
-/// - Throws: see `Loss`.
-/// - Source: as `SparseCategoricalFocalLoss`.
+/// - Formula: `\begin{aligned} ℓ &= w_k\, q^γ c, \quad p = \mathrm{softmax}(z) \\
+///   q &= 1 - p_k, \quad c = -\ln p_k \end{aligned}`
+/// - Gradient: `\frac{∂ℓ}{∂z_k} = -w_k\, q^γ (γ\, p_k c + q)`
+/// - Gradient: `\frac{∂ℓ}{∂z_j} = w_k\, q^γ (γ\, p_k c + q)\, \frac{p_j}{q}, \quad j \ne k`
+/// - Code: `SparseCategoricalFocalLossFromLogits(classes: 3, gamma: 2)`, or with `(classes: 3, gamma: 2,
+///   classWeights: [1, 1, 5])`
+/// - Domain: Rows of logits, class numbers; gamma from 0, classWeights.
+/// - Elicits: The logarithms of what `SparseCategoricalFocalLoss` elicits, up to a constant.
+/// - Use: As `FocalLoss`, for more classes.
+/// - Avoid: As `FocalLoss`.
+/// - Source: As `SparseCategoricalFocalLoss`.
 public typealias SparseCategoricalFocalLossFromLogits = ClassFocalLoss<Logits>
 
 /// What the two focal losses over classes share: class weight × (1 - p)^gamma × -ln p of the right class.
@@ -43,7 +44,7 @@ public struct ClassFocalLoss<Space: PredictionSpace>: SparseRowFormula {
     public let classes: Int
     /// How strongly easy examples are down-weighted.
     public let gamma: Double
-    /// One weight for each class.
+    /// One weight for each class, 0 or above: a factor of the values of its examples, which the mean divides by.
     public let classWeights: [Double]?
     /// How the values of the examples become one number.
     public let reduction: Reduction

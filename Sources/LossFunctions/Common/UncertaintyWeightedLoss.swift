@@ -2,25 +2,26 @@
 
 import ElementaryFunctions
 
-/// Uncertainty-weighted loss of several tasks: each task's loss by its noise, which is learned with the model.
+/// Each task's loss by its noise, which is learned.
 ///
-///     s = ln σ², one for each task
-///     Σ ½ (e^-s × loss + s)
+/// A task that is noisy gets a large σ and counts little; ½ s = ln σ keeps every task from being called
+/// noisy. s is the logarithm, so that no step of a descent makes a variance negative. Each loss is to be a
+/// sum of squares by its unit, as in the negative log-likelihood of a normal distribution. It can be
+/// negative.
 ///
-/// A task that is noisy gets a large σ and counts little; ½ s = ln σ keeps every task from being called noisy.
-/// For a fixed loss above 0 the best s is ln(loss), where the task's term is ½ (1 + ln loss); for one of 0 or
-/// below there is none, and s falls without end. Each loss is to be a sum of squares by its unit, as in the
-/// negative log-likelihood of a normal distribution; for a cross-entropy the source has e^-s × loss without the
-/// ½: pass twice the loss.
-///
-/// - `losses`: `[tasks]`, finite. `logVariances`: s, `[tasks]`, finite: the logarithm, so that no step of a
-///   descent makes a variance negative.
-/// - It can be negative.
-/// - Exactness: where e^-s × loss nearly cancels s, or 1 in the derivative, the result errs by at most 2^-94 of
-///   that, if this is more than 4 ulp.
-/// - Throws: a `LossError` for counts that differ, no task, an element that is not finite.
+/// - Formula: `L = Σ_k ½ \left( e^{-s_k} L_k + s_k \right), \quad s_k = \ln σ_k^2`
+/// - Gradient: `\frac{∂L}{∂L_k} = ½ e^{-s_k}, \quad \frac{∂L}{∂s_k} = ½ \left( 1 - e^{-s_k} L_k \right)`
+/// - Code: `try UncertaintyWeightedLoss()(losses, logVariances: s)`
+/// - Domain: Finite losses and s.
+/// - Elicits: s = ln L, if L is above 0: each task by the inverse of its loss.
+/// - Use: Tasks whose losses have different units.
+/// - Avoid: The weights say what matters, not what is noisy. A loss can be 0 or negative: then s has no
+///   lowest point. Of a cross-entropy pass twice the loss: for it the source has e^(−s) L without the ½.
+/// - Exactness: Where e^(−s) L nearly cancels s, or 1 in the derivative, the result errs by at most 2⁻⁹⁴ of
+///   that, or 4 ulp.
+/// - Throws: A `LossError` for counts that differ, no task, an element that is not finite.
 /// - Source: A. Kendall, Y. Gal, R. Cipolla, "Multi-task learning using uncertainty to weigh losses for scene
-///   geometry and semantics", CVPR (2018) 7482-7491, equations 7 and 10.
+///   geometry and semantics", CVPR (2018) 7482–7491, equations 7 and 10.
 public struct UncertaintyWeightedLoss: Sendable {
     /// The weighted loss, which has no hyperparameters.
     public init() {}

@@ -2,18 +2,19 @@
 
 import ElementaryFunctions
 
-/// Cross-entropy of two distributions: the nats that an outcome of `p` takes on average in a code made for
-/// `q`.
+/// The nats that an outcome of p takes in a code made for q.
 ///
-///     H(p, q) = -Σ p ln q = H(p) + KL(p ‖ q)
+/// It is the entropy of p plus `KLDivergence`: least for `q = p`, with the same gradient, as the entropy of
+/// p, the target, is a constant. An outcome with `p = 0` costs nothing; one with `q = 0` and `p > 0` makes it
+/// +∞.
 ///
-/// H(p) for `q = p`, which is the least. An outcome with `p = 0` costs nothing; one with `q = 0` and `p > 0`
-/// makes the cross-entropy +∞. As `p` is the target, its entropy is a constant, and the gradient is that of
-/// the Kullback–Leibler divergence.
-///
-/// - Parameters of all functions: `p` and `q`: `[n]`, probabilities of n outcomes, each from 0 to 1, each sum
-///   within 1e-6 of 1.
-/// - Throws: see `Divergence`.
+/// - Formula: `H(p, q) = -Σ_k p_k \ln q_k`
+/// - Gradient: `\frac{∂H}{∂q_k} = -\frac{p_k}{q_k}`
+/// - Code: `try DistributionCrossEntropy()(p, q)`
+/// - Domain: Probabilities that sum to 1 within 10⁻⁶.
+/// - Elicits: The mean of the targets p.
+/// - Use: As `KLDivergence`; the length of the code itself is wanted.
+/// - Avoid: As `KLDivergence`.
 /// - Source: T. M. Cover, J. A. Thomas, "Elements of Information Theory", 2nd ed. (2006), theorem 5.4.3.
 public struct DistributionCrossEntropy: DivergenceFormula {
     /// The cross-entropy in nats, which has no hyperparameters.

@@ -1,15 +1,17 @@
 // A divergence as a loss over rows.
 
-/// A divergence as a loss: of each row of predicted probabilities from its row of target probabilities.
+/// A divergence as a loss: of each row of predicted probabilities ŷ from its row of target probabilities y.
 ///
-///     mean(D(target ‖ prediction))
+/// With it a training loop that holds `any Loss<Double>` can hold any `Divergence`. The order of the
+/// arguments is that of losses: predictions first.
 ///
-/// With it a training loop that holds `any Loss<Double>` can hold any `Divergence`. The order of the arguments
-/// is that of losses: predictions first.
-///
-/// - `predictions` and `targets`: rows of `outcomes` probabilities that sum to 1 within 1e-6.
-/// - The gradient is that of each probability alone.
-/// - Throws: see `Loss` and `Divergence`.
+/// - Formula: `L = \frac1N Σ_i D(y_i, ŷ_i)`
+/// - Gradient: `\frac{∂L}{∂ŷ_{ik}} = \frac1N \frac{∂D(y_i, ŷ_i)}{∂ŷ_{ik}}`
+/// - Domain: Rows of `outcomes` probabilities that sum to 1 within 10⁻⁶, for predictions and targets.
+/// - Elicits: What the divergence elicits.
+/// - Use: Distributions are to be learned from distributions, by what trains on losses.
+/// - Avoid: Two distributions are only compared: the divergence itself does that.
+/// - Source: As the divergence.
 public struct DivergenceLoss<D: Divergence>: Loss {
     /// The divergence of one row.
     public let divergence: D

@@ -21,17 +21,26 @@ public struct Gaussian: Sendable, Equatable {
     }
 }
 
-/// Kullback–Leibler divergence of two normal distributions, in nats.
+/// KL of two Gaussians.
 ///
-///     KL(p ‖ q) = ln(σ_q / σ_p) + (σ_p² + (μ_p - μ_q)²) / (2 σ_q²) - ½
+/// 0 for `q = p`, otherwise above 0, and +∞ beyond the range of Double. It does not depend on the unit of the
+/// two. Nothing is thrown: a `Gaussian` is in the domain.
 ///
-/// 0 for `q = p`, otherwise above 0. Its unit does not depend on that of the two Gaussians. Beyond the range
-/// of Double it is +∞. To 4 ulp of the exact value for the given doubles, also where p and q nearly agree.
-///
-/// Nothing is thrown: a `Gaussian` is in the domain.
-///
-/// - Source: the integral of p ln(p / q); printed, for one, as the one-dimensional case in D. P. Kingma,
-///   M. Welling, "Auto-encoding variational Bayes" (2014), appendix B.
+/// - Formula: `D = \ln \frac{σ_q}{σ_p} + \frac{σ_p^2 + (μ_p - μ_q)^2}{2 σ_q^2} - \frac12`
+/// - Gradient: `\frac{∂D}{∂μ_q} = \frac{μ_q - μ_p}{σ_q^2}`
+/// - Gradient: `\frac{∂D}{∂σ_q} = \frac{1}{σ_q} \left( 1 - \frac{σ_p^2 + (μ_p - μ_q)^2}{σ_q^2} \right)`
+/// - Gradient: `\frac{∂D}{∂μ_p} = \frac{μ_p - μ_q}{σ_q^2}`
+/// - Gradient: `\frac{∂D}{∂σ_p} = \frac{σ_p}{σ_q^2} - \frac{1}{σ_p}`
+/// - Code: `GaussianKLDivergence()(p, q)`, of `try Gaussian(mean: 0, standardDeviation: 1)` and the like;
+///   `gradient(p, q)` is by q's numbers, `gradientWithRespectToP(p, q)` by those of p
+/// - Domain: Finite means, standard deviations above 0.
+/// - Elicits: Mean and standard deviation of the one that is given.
+/// - Use: A Gaussian q is fitted to a given p (it covers), or a p to a given q. The second is what a
+///   variational autoencoder needs: what is learned stands first, KL(encoder ‖ prior), and its derivatives
+///   are those by μ_p and σ_p.
+/// - Avoid: The distributions are not Gaussian.
+/// - Source: The integral of p ln(p / q); the one-dimensional case of D. P. Kingma, M. Welling,
+///   "Auto-encoding variational Bayes" (2014), appendix B.
 public struct GaussianKLDivergence: Sendable {
     /// The divergence, which has no hyperparameters.
     public init() {}

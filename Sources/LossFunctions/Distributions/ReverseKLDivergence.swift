@@ -2,20 +2,22 @@
 
 import ElementaryFunctions
 
-/// Reverse Kullback–Leibler divergence: that of the target from the prediction.
+/// KL with p and q exchanged.
 ///
-///     KL(q ‖ p) = Σ q ln(q / p)
+/// A prediction q fitted by it avoids outcomes that are impossible under the target (an outcome with `p = 0`
+/// and `q > 0` makes it +∞) and may leave out possible ones: it seeks a mode, where `KLDivergence` covers all
+/// of them.
 ///
-/// 0 for `q = p`, otherwise above 0 if both sum to 1. A prediction fitted by it avoids outcomes that are
-/// impossible under the target (an outcome with `p = 0` and `q > 0` makes it +∞) and may leave out possible
-/// ones: it seeks a mode, where `KLDivergence` covers all of them.
-///
-/// - Exactness: a derivative that nearly cancels errs by at most 2^-98, if that is more than 4 ulp; a sum that
-///   nearly cancels, as `KLDivergence`'s.
-/// - Parameters of all functions: `p`, the target, and `q`, the prediction: `[n]`, probabilities of n outcomes,
-///   each from 0 to 1, each sum within 1e-6 of 1.
-/// - Throws: see `Divergence`.
-/// - Source: S. Kullback, R. A. Leibler, "On information and sufficiency", Ann. Math. Stat. 22 (1951) 79-86,
+/// - Formula: `D = Σ_k q_k \ln \frac{q_k}{p_k}`
+/// - Gradient: `\frac{∂D}{∂q_k} = \ln \frac{q_k}{p_k} + 1`
+/// - Code: `try ReverseKLDivergence()(p, q)`
+/// - Domain: Probabilities that sum to 1 within 10⁻⁶.
+/// - Elicits: The normalised geometric mean of the targets p.
+/// - Use: q is to stay where p is: variational inference.
+/// - Avoid: q must not leave out a peak of p.
+/// - Exactness: A derivative that nearly cancels, at q = p/e, errs by at most 2⁻⁹⁸, or 4 ulp; a sum that
+///   nearly cancels, as that of `KLDivergence`.
+/// - Source: S. Kullback, R. A. Leibler, "On information and sufficiency", Ann. Math. Stat. 22 (1951) 79–86,
 ///   equation 2.4; for the difference T. Minka, "Divergence measures and message passing", Microsoft Research
 ///   technical report 2005-173, section 2.
 public struct ReverseKLDivergence: DivergenceFormula {

@@ -2,15 +2,15 @@
 
 /// Absolute error.
 ///
-///     mean(|prediction - target|)
+/// With e the error, prediction - target: one twice as large costs twice as much and pulls as hard as a small
+/// one, so that an outlier has one vote, not more. The loss has the targets' unit.
 ///
-/// An error twice as large costs twice as much and pulls as hard as a small one: an outlier has one vote, not
-/// more. The best constant prediction is the targets' median. The gradient does not shrink near the target,
-/// so that steps of a fixed size overshoot it.
-///
-/// - `predictions` and `targets`: `[n]`, finite, in the same unit, which is the loss's, too. 0 for perfect
-///   predictions, where the loss has its kink and the derivative is 0.
-/// - Throws: see `Loss`.
+/// - Formula: `L = \frac1N Σ_i |e_i|`
+/// - Gradient: `\frac{∂L}{∂ŷ_i} = \frac{\mathrm{sign}(e_i)}{N}, \quad 0 \text{ at } e_i = 0`
+/// - Domain: Finite predictions and targets.
+/// - Elicits: The targets' median.
+/// - Use: Outliers are not to count for more than others.
+/// - Avoid: Steps of a fixed size are to settle: the gradient is as large next to the target as far from it.
 /// - Source: P.-S. Laplace, "Mémoire sur la probabilité des causes par les événements" (1774), problem III.
 public struct MeanAbsoluteError: ElementwiseFormula {
     /// How the values of the examples become one number.
@@ -26,19 +26,22 @@ public struct MeanAbsoluteError: ElementwiseFormula {
     }
 }
 
-/// Quantile loss, also called pinball loss: absolute error with two prices.
+/// Absolute error with two prices, also called pinball loss.
 ///
-///     mean(quantile × (target - prediction))         where the prediction is too low
-///     mean((1 - quantile) × (prediction - target))   where it is too high
+/// With e the error, prediction - target: too low a prediction costs τ, the `quantile`, for each unit, one
+/// that is too high 1 - τ. With 0.9, nine of ten targets are below the best constant prediction. With ½ it is
+/// half of `MeanAbsoluteError`.
 ///
-/// The best constant prediction is that quantile of the targets: with 0.9, nine of ten targets are below it.
-/// With ½ it is half of `MeanAbsoluteError`.
-///
-/// - `predictions` and `targets`: `[n]`, finite, in the same unit, which is the loss's, too.
-/// - `quantile`: between 0 and 1, neither included.
-/// - 0 for perfect predictions, where the loss has its kink and the derivative is 0.
-/// - Throws: see `Loss`.
-/// - Source: R. Koenker, G. Bassett, "Regression quantiles", Econometrica 46 (1978) 33-50, equation 1.1.
+/// - Formula: `ℓ = \max(-τ e, (1 - τ) e)`
+/// - Gradient: `\frac{dℓ}{dŷ} = \begin{cases} -τ & \text{where } e < 0 \\
+///   1 - τ & \text{where } e > 0 \\
+///   0 & \text{at } 0 \end{cases}`
+/// - Code: `QuantileLoss(quantile: 0.9)`
+/// - Domain: Finite predictions and targets, quantile τ between 0 and 1.
+/// - Elicits: The targets' τ-quantile.
+/// - Use: A forecast is to say how bad it can get: the stock that suffices on nine days of ten.
+/// - Avoid: Quantiles are predicted one by one and must not cross: nothing here prevents it.
+/// - Source: R. Koenker, G. Bassett, "Regression quantiles", Econometrica 46 (1978) 33–50, equation 1.1.
 public struct QuantileLoss: ElementwiseFormula {
     /// The quantile that is predicted.
     public let quantile: Double

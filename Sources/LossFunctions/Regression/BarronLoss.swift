@@ -2,10 +2,9 @@
 
 import ElementaryFunctions
 
-/// Barron's general robust loss: one number, the shape, from squared error to ignoring outliers altogether.
+/// Barron's general robust loss: one number, the shape, from squared error to ignoring outliers.
 ///
-///     x = (prediction - target) / scale
-///     mean(|shape - 2| / shape × ((x² / |shape - 2| + 1)^(shape / 2) - 1))
+/// With x = e/c the error by the scale c, and the shape α, these are its cases:
 ///
 ///     shape  2     ½ x²                  squared error
 ///     shape  1     √(x² + 1) - 1         Charbonnier, a smooth absolute error
@@ -14,16 +13,20 @@ import ElementaryFunctions
 ///     shape -∞     1 - e^(-½ x²)         Welsch
 ///
 /// Near the target all of them are ½ x². The smaller the shape, the less an outlier costs; below 1 its pull
-/// shrinks with distance (and the loss is not convex), below 0 its cost is bounded.
+/// shrinks with distance, below 0 its cost is bounded.
 ///
 /// Shape and scale can be learned with the model, by the gradient of `BarronNegativeLogLikelihood`. This loss
 /// alone would be least for the smallest shape and the largest scale.
 ///
-/// - `predictions` and `targets`: `[n]`, finite, in the same unit.
-/// - `shape`: a number, finite or -∞. `scale`: above 0, in the unit of the error.
-/// - 0 for perfect predictions; the loss has no unit.
-/// - Throws: see `Loss`.
-/// - Source: J. T. Barron, "A general and adaptive robust loss function", CVPR (2019) 4331-4339, equations 1
+/// - Formula: `\begin{aligned} ℓ &= \frac{b}{α} \left( \left( \frac{(e/c)^2}{b} + 1 \right)^{α/2} - 1
+///   \right) \\ b &= |α - 2| \end{aligned}`
+/// - Gradient: `\frac{dℓ}{dŷ} = \frac{e}{c^2} \left( \frac{(e/c)^2}{b} + 1 \right)^{α/2 - 1}`
+/// - Code: `BarronLoss(shape: 1, scale: 1)`; the shape −∞ is `-.infinity`
+/// - Domain: Finite predictions and targets; shape α finite or −∞, scale c above 0.
+/// - Elicits: The mean for α = 2; for small α the place where most targets are.
+/// - Use: How robust a loss should be is itself to be tried, or learned.
+/// - Avoid: Below α = 1 it is not convex: where a descent ends depends on where it starts.
+/// - Source: J. T. Barron, "A general and adaptive robust loss function", CVPR (2019) 4331–4339, equations 1
 ///   and 8 to 13, with α for shape and c for scale.
 public struct BarronLoss: ElementwiseFormula {
     /// How robust the loss is: 2 not at all, -∞ most.

@@ -1,21 +1,21 @@
 // Huber's loss: squared near the target, absolute far from it.
 
-/// Huber loss: squared error with a clipped gradient.
+/// Squared error with a clipped gradient.
 ///
-///     e = prediction - target
-///     mean(½ e²)                  where |e| <= delta
-///     mean(delta (|e| - ½ delta)) elsewhere
+/// With e the error, prediction - target: near 0 it is half of `MeanSquaredError`; beyond δ, `delta`, it
+/// grows like δ times `MeanAbsoluteError`, so that an outlier pulls with δ and no more. Small errors are
+/// efficient, large ones harmless.
 ///
-/// Near the target it is half of `MeanSquaredError`; beyond `delta` it grows like delta times
-/// `MeanAbsoluteError`, so that an outlier pulls with `delta` and no more. Small errors are efficient, large
-/// ones harmless. The best constant prediction is the point about which the targets' deviations, clipped at
-/// ±delta, sum to 0: their mean for a large delta, near their median for a small one.
-///
-/// - `predictions` and `targets`: `[n]`, finite, in the same unit; the loss has that unit squared.
-/// - `delta`: above 0, in the unit of the error. The errors that are to count as outliers are beyond it.
-/// - 0 for perfect predictions.
-/// - Throws: see `Loss`.
-/// - Source: P. J. Huber, "Robust estimation of a location parameter", Ann. Math. Stat. 35 (1964) 73-101,
+/// - Formula: `ℓ = \begin{cases} ½ e^2 & \text{where } |e| ≤ δ \\
+///   δ \left(|e| - ½ δ\right) & \text{elsewhere} \end{cases}`
+/// - Gradient: `\frac{dℓ}{dŷ} = \max(-δ, \min(δ, e))`
+/// - Code: `HuberLoss(delta: 1)`
+/// - Domain: Finite predictions and targets, delta above 0.
+/// - Elicits: The point about which the targets' deviations, clipped at ±δ, sum to 0: their mean for a large
+///   delta, near their median for a small one. It need not lie between the two.
+/// - Use: Most errors are small and Gaussian, a few are outliers.
+/// - Avoid: No scale for an ordinary error is known: delta has to be chosen.
+/// - Source: P. J. Huber, "Robust estimation of a location parameter", Ann. Math. Stat. 35 (1964) 73–101,
 ///   section 1, with k for delta.
 public struct HuberLoss: ElementwiseFormula {
     /// Where the parabola becomes a line.

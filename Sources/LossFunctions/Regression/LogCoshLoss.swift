@@ -2,21 +2,21 @@
 
 import ElementaryFunctions
 
-/// Log-cosh loss: near the target half the squared error, far from it the absolute error less ln 2.
+/// The logarithm of the hyperbolic cosine: Huber's loss without a seam.
 ///
-///     mean(ln cosh(prediction - target))
+/// With e the error, prediction - target: near 0 it is half the squared error, far from it the absolute error
+/// less ln 2. Like `HuberLoss` with `delta` 1, with derivatives of every order. The two scales cannot be set:
+/// divide predictions and targets by a unit that makes an ordinary error 1.
 ///
-/// Like `HuberLoss` with `delta` 1, with derivatives of every order: its gradient, tanh of the error, stays
-/// between -1 and 1. The two scales cannot be set: divide predictions and targets by a unit that makes an
-/// ordinary error 1. The best constant prediction is the point about which the tanh of the targets' deviations
-/// sums to 0.
-///
-/// - `predictions` and `targets`: `[n]`, finite, as multiples of the error at which the loss turns from
-///   square to line.
-/// - 0 for perfect predictions.
-/// - Throws: see `Loss`.
+/// - Formula: `ℓ = \ln \cosh e`
+/// - Gradient: `\frac{dℓ}{dŷ} = \tanh e`
+/// - Domain: Finite predictions and targets.
+/// - Elicits: The point about which the tanh of the targets' deviations sums to 0: near their mean for small
+///   deviations, near their median for large ones.
+/// - Use: A robust loss is to have derivatives of every order.
+/// - Avoid: The error's unit is arbitrary: the turn from square to line is at 1 of it.
 /// - Source: P. J. Green, "Bayesian reconstructions from emission tomography data using a modified EM
-///   algorithm", IEEE Trans. Med. Imaging 9 (1990) 84-93, equation 10.
+///   algorithm", IEEE Trans. Med. Imaging 9 (1990) 84–93, equation 10.
 public struct LogCoshLoss: ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction

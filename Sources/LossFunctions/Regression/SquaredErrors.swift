@@ -2,15 +2,17 @@
 
 /// Squared error.
 ///
-///     mean((prediction - target)²)
+/// With e the error, prediction - target: one twice as large costs four times as much and pulls twice as
+/// hard, so that one outlier can outweigh everything else. No factor ½: some books (C. Bishop, "Pattern
+/// Recognition and Machine Learning", equation 1.2) have one, which halves value and gradient. The loss has
+/// the targets' unit squared.
 ///
-/// No factor ½: some books (C. Bishop, "Pattern Recognition and Machine Learning", equation 1.2) have one,
-/// which halves value and gradient. An error twice as large costs four times as much and pulls twice as hard,
-/// so that one outlier can outweigh everything else. The best constant prediction is the targets' mean.
-///
-/// - `predictions` and `targets`: `[n]`, finite, in the same unit; the loss has that unit squared. 0 for
-///   perfect predictions.
-/// - Throws: see `Loss`.
+/// - Formula: `L = \frac1N Σ_i e_i^2`
+/// - Gradient: `\frac{∂L}{∂ŷ_i} = \frac{2 e_i}{N}`
+/// - Domain: Finite predictions and targets.
+/// - Elicits: The targets' mean.
+/// - Use: Errors are Gaussian, or a large error is worse than many small ones.
+/// - Avoid: There are outliers: one of ten times the ordinary error weighs as much as a hundred others.
 /// - Source: C. F. Gauss, "Theoria combinationis observationum erroribus minimis obnoxiae" (1823), article 6.
 public struct MeanSquaredError: ElementwiseFormula {
     /// How the values of the examples become one number.
@@ -27,20 +29,21 @@ public struct MeanSquaredError: ElementwiseFormula {
     func derivative(_ prediction: Double, _ target: Double) -> Double { 2 * (prediction - target) }
 }
 
-/// The root of the mean squared error.
+/// The root of the mean squared error, in the targets' unit.
 ///
-///     √mean((prediction - target)²)
-///
-/// It has the targets' unit and the same minimum as `MeanSquaredError`. As a mean's root it is not the mean of
-/// one value per example: it has no sum for a reduction, and the mean over two batches' results is not that of
-/// all examples. Its gradient has length 1/√n whatever the size of the errors: it does not fade as all errors
-/// near 0, where the loss has a kink (and the gradient returned is 0). Where errors remain at the minimum, a
+/// It has the same minimum as `MeanSquaredError`. As a mean's root it is not the mean of one value per
+/// example: it has no sum for a reduction. Its gradient has length 1/√n whatever the size of the errors: it
+/// does not fade as all errors near 0, where the loss has a kink. Where errors remain at the minimum, a
 /// model's slopes fade there as those of `MeanSquaredError`, which are 2 RMSE times as large.
 ///
-/// - `predictions` and `targets`: `[n]`, finite, in the same unit, which is the loss's, too. 0 for perfect
-///   predictions. Errors between 1e-308 and 1e308 come through, though their squares do not.
-/// - Throws: see `Loss`.
-/// - Source: the quadratic mean of the errors; the name is common use.
+/// - Formula: `L = \sqrt{\frac1N Σ_i e_i^2}`
+/// - Gradient: `\frac{∂L}{∂ŷ_i} = \frac{e_i}{N L}, \quad 0 \text{ at } L = 0`
+/// - Domain: Finite predictions and targets.
+/// - Elicits: The targets' mean.
+/// - Use: A squared error is to be reported in the targets' unit.
+/// - Avoid: As a training loss over batches: the mean of batches' roots is not the root of the mean, and
+///   where every error nears 0 the gradient does not fade.
+/// - Source: The quadratic mean of the errors; the name is common use.
 public struct RootMeanSquaredError: Loss {
     /// A mean, of the squares.
     public var reduction: Reduction { .mean }

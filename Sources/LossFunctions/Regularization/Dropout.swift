@@ -2,24 +2,26 @@
 
 import ElementaryFunctions
 
-/// Dropout: sets activations to 0 at random and enlarges the others, so that the expectation stays.
-///
-///     activation / (1 - rate)   where it is kept, which has probability 1 - rate
-///     0                         where it is dropped
+/// Sets activations to 0 at random and enlarges the others, so that the expectation stays.
 ///
 /// In training only: afterwards the activations are used as they are, which is what this is on average. (In
-/// the source they are kept as they are in training and multiplied by 1 - rate afterwards; the models are the
-/// same.) The variance that it adds, activation² rate / (1 - rate), acts on a linear model's squared error
-/// like an L2 penalty in which each feature has its own strength.
+/// the source they are kept as they are in training and multiplied by 1 - ρ afterwards; the models are the
+/// same.) The variance that it adds acts on a linear model's squared error like an L2 penalty in which each
+/// feature has its own strength.
 ///
 /// The mask is made once and passed in, so that a run can be repeated and the gradient uses the mask of the
 /// value.
 ///
-/// - `activations`: `[n]`, finite. `keeping`: `[n]`, false for the activations that are dropped.
-/// - `rate`: the probability to be dropped, from 0 up to, but not, 1.
-/// - Throws: a `LossError` for counts that differ, no element, one that is not finite, another rate.
+/// - Formula: `\frac{a}{1 - ρ} \text{ with probability } 1 - ρ, \text{ else } 0`
+/// - Gradient: `\frac{g}{1 - ρ} \text{ where kept, else } 0`
+/// - Code: `try Dropout(rate: 0.5)(activations, keeping: mask)`; `mask(count:using:)` makes a mask
+/// - Domain: Finite activations, rate ρ from 0 up to 1, a mask.
+/// - Elicits: Its mean is a, its variance a² ρ / (1 − ρ).
+/// - Use: A network is too large for its data.
+/// - Avoid: Data are plenty, or the network small.
+/// - Throws: A `LossError` for counts that differ, no element, one that is not finite, another rate.
 /// - Source: N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR
-///   15 (2014) 1929-1958, sections 4 and 9.1 (linear regression), 10 (this scaling).
+///   15 (2014) 1929–1958, sections 4 and 9.1 (linear regression), 10 (this scaling).
 public struct Dropout: Sendable {
     /// The probability of an activation to be dropped.
     public let rate: Double

@@ -26,17 +26,20 @@ extension Penalty {
     }
 }
 
-/// L1 penalty, of the lasso.
-///
-///     Σ |w|
+/// The lasso's penalty.
 ///
 /// It pulls every parameter to 0 with the same force, whatever its size, and so makes many exactly 0: the
 /// model selects its features.
 ///
-/// - Gradient: the sign of each parameter, 0 at the kink at 0.
-/// - Throws: see `Penalty`.
+/// - Formula: `R = Σ_i |w_i|`
+/// - Gradient: `\mathrm{sign}(w_i), \quad 0 \text{ at } 0`
+/// - Code: `try L1Penalty()(parameters)`
+/// - Domain: Finite parameters.
+/// - Elicits: Parameters of exactly 0.
+/// - Use: Few features are to be used.
+/// - Avoid: Features are correlated: it picks one of them by chance.
 /// - Source: R. Tibshirani, "Regression shrinkage and selection via the lasso", J. R. Stat. Soc. B 58 (1996)
-///   267-288, equation 1.
+///   267–288, equation 1.
 public struct L1Penalty: PenaltyFormula {
     /// The sum of the absolute values.
     public init() {}
@@ -45,18 +48,21 @@ public struct L1Penalty: PenaltyFormula {
     func slope<N: LongNumber>(_ size: N) -> N { N(1) }
 }
 
-/// L2 penalty, of ridge regression.
+/// The penalty of ridge regression.
 ///
-///     Σ w²
+/// No factor ½, which some books have. It pulls a parameter to 0 in proportion to its size: large ones
+/// shrink, none becomes exactly 0. Plain gradient descent on it is weight decay; under an optimiser that
+/// scales each slope, such as Adam, decay of the weights themselves (AdamW) is something else.
 ///
-/// No factor ½, which some books have. It pulls a parameter to 0 in proportion to its size: large ones shrink,
-/// none becomes exactly 0. Plain gradient descent on it is weight decay; under an optimiser that scales each
-/// slope, such as Adam, decay of the weights themselves (AdamW) is something else.
-///
-/// - Gradient: 2 w.
-/// - Throws: see `Penalty`.
+/// - Formula: `R = Σ_i w_i^2`
+/// - Gradient: `2 w_i`
+/// - Code: `try L2Penalty()(parameters)`
+/// - Domain: Finite parameters.
+/// - Elicits: Small parameters.
+/// - Use: Many features, each of some use.
+/// - Avoid: Features are to be selected.
 /// - Source: A. Hoerl, R. Kennard, "Ridge regression: biased estimation for nonorthogonal problems",
-///   Technometrics 12 (1970) 55-67, section 2.
+///   Technometrics 12 (1970) 55–67, section 2.
 public struct L2Penalty: PenaltyFormula {
     /// The sum of the squares.
     public init() {}
@@ -65,17 +71,20 @@ public struct L2Penalty: PenaltyFormula {
     func slope<N: LongNumber>(_ size: N) -> N { size * 2 }
 }
 
-/// Elastic net: a mixture of the L1 and the L2 penalty.
+/// A mixture of the L1 and the L2 penalty.
 ///
-///     Σ (l1Share |w| + (1 - l1Share) w²)
+/// r is `l1Share`: 0 is the L2 penalty, 1 the L1 penalty. Of correlated features the lasso picks one, this
+/// keeps them together.
 ///
-/// Of correlated features the lasso picks one, this keeps them together; parameters still become exactly 0.
-///
-/// - `l1Share`: from 0, the L2 penalty, to 1, the L1 penalty.
-/// - Gradient: l1Share sign(w) + 2 (1 - l1Share) w, 0 at the kink at 0.
-/// - Throws: see `Penalty`.
+/// - Formula: `R = Σ_i \left( r |w_i| + (1 - r) w_i^2 \right)`
+/// - Gradient: `r\, \mathrm{sign}(w_i) + 2 (1 - r) w_i`
+/// - Code: `try ElasticNetPenalty(l1Share: 0.5)(parameters)`
+/// - Domain: Finite parameters, l1Share r from 0 to 1.
+/// - Elicits: Parameters of exactly 0, correlated features kept together.
+/// - Use: Correlated features are to be selected.
+/// - Avoid: One of the two alone will do.
 /// - Source: H. Zou, T. Hastie, "Regularization and variable selection via the elastic net", J. R. Stat. Soc.
-///   B 67 (2005) 301-320, section 2.1, with α for 1 - l1Share. (scikit-learn's has half the second term.)
+///   B 67 (2005) 301–320, section 2.1, with α for 1 - l1Share. (scikit-learn's has half the second term.)
 public struct ElasticNetPenalty: PenaltyFormula {
     /// How much of the penalty is the L1 penalty.
     public let l1Share: Double

@@ -2,22 +2,27 @@
 
 import ElementaryFunctions
 
-/// Multi-class hinge loss: the right class's score should exceed every other by 1 or more.
+/// The right class's score should exceed the others by 1.
 ///
-///     mean(max(0, 1 + largest other score - right score))        .crammerSinger
-///     mean(Σ over other classes max(0, 1 + score - right score)) .westonWatkins
+/// Crammer and Singer's looks at the strongest rival only, Weston and Watkins's at all; some libraries divide
+/// the second by the number of classes. At a kink a class counts as no rival; of equal rivals the first has
+/// the derivative. With two classes both are `HingeLoss` of half the scores' difference, doubled.
 ///
-/// The first looks at the strongest rival only, the second at all; some libraries divide the second by the
-/// number of classes. With two classes both are `HingeLoss` of half the scores' difference, doubled:
-/// max(0, 1 + s₀ - s₁).
-///
-/// - `predictions`: scores, rows of `classes`, finite. `targets`: `[n]` class numbers.
-/// - 0 where every other score is lower by 1 or more. At a kink a class counts as no rival; of equal rivals
-///   the first has the derivative.
-/// - Throws: see `Loss`.
+/// - Formula: `\begin{aligned} ℓ &= \max(0, 1 + \max_{j \ne k} f_j - f_k) \\
+///   &\quad \text{(Crammer, Singer)} \end{aligned}`
+/// - Formula: `\begin{aligned} ℓ &= \textstyle Σ_{j \ne k} \max(0, 1 + f_j - f_k) \\
+///   &\quad \text{(Weston, Watkins)} \end{aligned}`
+/// - Gradient: `\begin{aligned} &1 \text{ for each rival that counts}, \\
+///   &{-1} \text{ for the right class, once for each} \end{aligned}`
+/// - Code: `MulticlassHingeLoss(classes: 3)` is the first, `MulticlassHingeLoss(classes: 3, rivals:
+///   .westonWatkins)` the second
+/// - Domain: Rows of finite scores, class numbers.
+/// - Elicits: The likeliest class, if its probability is above ½ (Crammer, Singer).
+/// - Use: Support vector machines of more classes.
+/// - Avoid: No class has a probability above ½, or probabilities are wanted.
 /// - Source: K. Crammer, Y. Singer, "On the algorithmic implementation of multiclass kernel-based vector
-///   machines", JMLR 2 (2001) 265-292, equation 2; J. Weston, C. Watkins, "Support vector machines for
-///   multi-class pattern recognition", ESANN (1999) 219-224.
+///   machines", JMLR 2 (2001) 265–292, equation 2; J. Weston, C. Watkins, "Support vector machines for
+///   multi-class pattern recognition", ESANN (1999) 219–224.
 public struct MulticlassHingeLoss: SparseRowFormula {
     /// Which of the other classes count.
     public enum Rivals: Sendable {

@@ -2,19 +2,20 @@
 
 import ElementaryFunctions
 
-/// Logistic loss: binary cross-entropy for targets ±1.
+/// Binary cross-entropy for targets ±1.
 ///
-///     mean(ln(1 + e^(-target × score)))
+/// The score f is a logit: the loss is that of `BinaryCrossEntropyFromLogits` with 1 for a target y of 1 and
+/// 0 for -1. It is ln 2 for a score of 0, near the negative of the margin where that is large and negative.
 ///
-/// The score is a logit: the loss is that of `BinaryCrossEntropyFromLogits` with 1 for a target of 1 and 0 for
-/// -1. In the mean it is minimal for score = ln(P / (1 - P)) with P the probability of class 1. In nats.
-///
-/// - `predictions`: scores, `[n]`, finite or -∞. `targets`: `[n]`, each -1 or 1.
-/// - Above 0 for every finite margin, ln 2 for a score of 0, near -margin where that is large and negative.
-/// - Throws: see `Loss`.
-/// - Source: D. R. Cox, "The regression analysis of binary sequences", J. R. Stat. Soc. B 20 (1958) 215-242;
+/// - Formula: `ℓ = \ln(1 + e^{-y f})`
+/// - Gradient: `\frac{dℓ}{df} = -y\, σ(-y f)`
+/// - Domain: Scores finite or −∞, targets ±1.
+/// - Elicits: The logit of the probability of class 1.
+/// - Use: Logistic regression with targets ±1.
+/// - Avoid: As `BinaryCrossEntropyFromLogits`.
+/// - Source: D. R. Cox, "The regression analysis of binary sequences", J. R. Stat. Soc. B 20 (1958) 215–242;
 ///   in this form J. Friedman, T. Hastie, R. Tibshirani, "Additive logistic regression", Ann. Stat. 28 (2000)
-///   337-407, section 3.
+///   337–407, section 3.
 public struct LogisticLoss: ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
@@ -32,19 +33,20 @@ public struct LogisticLoss: ElementwiseFormula {
     }
 }
 
-/// Exponential loss, of AdaBoost.
+/// The loss of AdaBoost.
 ///
-///     mean(e^(-target × score))
+/// With f the score and y the target: an example far on the wrong side costs exponentially, and one wrong
+/// label can rule all of it.
 ///
-/// Its minimum in the mean is at half the logit: score = ½ ln(P / (1 - P)). An example far on the wrong side
-/// costs exponentially: one wrong label can rule all of it.
-///
-/// - `predictions`: scores, `[n]`, finite. `targets`: `[n]`, each -1 or 1.
-/// - Above 0; 1 for a score of 0; +∞ for margins below -709.8.
-/// - Throws: see `Loss`.
+/// - Formula: `ℓ = e^{-y f}`
+/// - Gradient: `\frac{dℓ}{df} = -y\, e^{-y f}`
+/// - Domain: Finite scores, targets ±1.
+/// - Elicits: Half the logit of the probability of class 1.
+/// - Use: Boosting.
+/// - Avoid: Labels may be wrong: the cost is exponential.
 /// - Source: Y. Freund, R. Schapire, "A decision-theoretic generalization of on-line learning and an
-///   application to boosting", J. Comput. Syst. Sci. 55 (1997) 119-139; as a loss J. Friedman, T. Hastie,
-///   R. Tibshirani, Ann. Stat. 28 (2000) 337-407, lemma 1.
+///   application to boosting", J. Comput. Syst. Sci. 55 (1997) 119–139; as a loss J. Friedman, T. Hastie, R.
+///   Tibshirani, Ann. Stat. 28 (2000) 337–407, lemma 1.
 public struct ExponentialLoss: ElementwiseFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
@@ -61,15 +63,17 @@ public struct ExponentialLoss: ElementwiseFormula {
     }
 }
 
-/// Zero-one loss: the share of wrong decisions.
+/// The share of wrong decisions.
 ///
-///     mean(1 where target × score <= 0, else 0)
+/// With f the score and y the target: what a classifier is judged by. A score of 0 decides nothing and counts
+/// as wrong.
 ///
-/// What a classifier is judged by, and no loss to train with: its derivative is 0 wherever there is one. A
-/// score of 0 decides nothing and counts as wrong.
-///
-/// - `predictions`: scores, `[n]`, finite. `targets`: `[n]`, each -1 or 1.
-/// - Throws: see `Loss`.
+/// - Formula: `ℓ = 1 \text{ where } y f ≤ 0, \text{ else } 0`
+/// - Gradient: `\frac{dℓ}{df} = 0`
+/// - Domain: Finite scores, targets ±1.
+/// - Elicits: The likelier class.
+/// - Use: To judge a classifier.
+/// - Avoid: To train one: the gradient is 0.
 /// - Source: A. Wald, "Statistical Decision Functions" (1950), section 1.1, "simple loss function".
 public struct ZeroOneLoss: ElementwiseFormula {
     /// How the values of the examples become one number.
