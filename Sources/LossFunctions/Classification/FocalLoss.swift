@@ -85,7 +85,7 @@ public struct BinaryFocalLoss<Space: PredictionSpace>: ElementwiseFormula {
     /// p_t, 1 - p_t and -ln p_t, with the weight α_t.
     func terms<N: LongNumber>(_ prediction: Double, _ target: Double) -> FocalTerms<N> {
         let isPositive = target == 1
-        let weight = alpha.map { isPositive ? N($0) : N(difference: 1, $0) }
+        let weight = alpha.map { isPositive ? $0 : 1 - $0 }
         return Space.isLogits
             ? FocalTerms(logit: isPositive ? prediction : -prediction, gamma: gamma, weight: weight)
             : FocalTerms(probability: prediction, isPositive: isPositive, gamma: gamma, weight: weight)

@@ -69,9 +69,10 @@ public struct ClassFocalLoss<Space: PredictionSpace>: SparseRowFormula {
 
     // With q = 1 - p, c = -ln p: from logits q^gamma (gamma p c + q) times -1 for the right class, p_j / q for others.
     func focal<N: LongNumber>(_ row: Row, right: Int, derivative: (Int, N) -> Void) -> N {
-        let weight = N(classWeights?[right] ?? 1)
+        let weight = classWeights?[right]
         guard Space.isLogits else {
-            let terms = FocalTerms(probability: row[right], isPositive: true, gamma: gamma, weight: weight)
+            let terms = FocalTerms<N>(
+                probability: row[right], isPositive: true, gamma: gamma, weight: weight)
             for k in 0..<classes { derivative(k, N(0)) }
             derivative(right, -terms.slopeByProbability)
             return terms.value

@@ -8,10 +8,18 @@ extension ClassCrossEntropy {
         _ row: Row, _ target: Target.Example, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
         let mix = mix(target)
-        guard mix.isOrdinary else { return nil }
-        guard Space.isLogits else { return ofProbabilities(row, mix, into: derivatives) }
+        guard Space.isLogits else {
+            return mix.isOrdinary ? ofProbabilities(row, mix, into: derivatives) : nil
+        }
+        let value: Double?
+        if let (index, factor) = mix.single {
+            value = isOrdinary(factor: factor) ? ofLogits(row, index, factor, into: derivatives) : nil
+        } else {
+            value =
+                mix.isOrdinary && isOrdinary(logits: row) ? ofSeveral(row, mix, into: derivatives) : nil
+        }
         // Logits may be too far apart for a Double, or for a weight beside their difference.
-        return ofLogits(row, mix, into: derivatives).flatMap { $0 <= 0x1p500 ? $0 : nil }
+        return value.flatMap { $0 <= 0x1p500 ? $0 : nil }
     }
 
     /// For several factors, with the numbers' ordinary exponents.

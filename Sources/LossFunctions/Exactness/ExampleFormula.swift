@@ -146,8 +146,10 @@ extension ElementwiseFormula {
 /// Sizes of an error, or 0, whose square is neither subnormal nor near overflow, also times an ordinary weight.
 @inline(__always)
 func isOrdinary(error: Double) -> Bool {
-    let size = abs(error)
-    return size >= 0x1p-240 && size <= 0x1p240 || size == 0
+    // By its bits, of which those of larger numbers are larger: what is compared in one step is compared in lanes.
+    let bits = error.magnitude.bitPattern
+    let least = 0x1p-240.bitPattern
+    return (bits &- least <= 0x1p240.bitPattern &- least) || bits == 0
 }
 
 /// Hyperparameters and weights whose products with such numbers stay in the range of Double.

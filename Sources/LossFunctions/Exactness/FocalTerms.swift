@@ -17,7 +17,7 @@ struct FocalTerms<N: LongNumber> {
     /// weight × (1 - p)^gamma.
     let factor: N
 
-    init(right: N, missing: N, cost: N, gamma: Double, weight: N?) {
+    init(right: N, missing: N, cost: N, gamma: Double, weight: Double?) {
         (self.right, self.missing, self.cost, self.gamma) = (right, missing, cost, gamma)
         let power = N.power(missing, rest: right, gamma)
         factor = weight.map { power * $0 } ?? power
@@ -45,7 +45,7 @@ struct FocalTerms<N: LongNumber> {
 
 extension FocalTerms {
     /// From a probability.
-    init(probability p: Double, isPositive: Bool, gamma: Double, weight: N?) {
+    init(probability p: Double, isPositive: Bool, gamma: Double, weight: Double?) {
         // Of -0.0, too, -ln p is +∞.
         let (p, rest) = (N(p.magnitude), N(difference: 1, p))
         let (right, missing) = isPositive ? (p, rest) : (rest, p)
@@ -56,14 +56,14 @@ extension FocalTerms {
     }
 
     /// From the logit z of p.
-    init(logit z: Double, gamma: Double, weight: N?) {
+    init(logit z: Double, gamma: Double, weight: Double?) {
         // A power multiplies the relative error of 1 - p by gamma.
         let isShort = isSmallWhole(gamma)
         let exponent = DoubleDouble(-abs(z))
         let t = isShort ? N.shortExponential(ofNegative: exponent) : .exponential(ofNegative: exponent)
         let logarithm = isShort ? N.shortLogarithm(onePlus: t) : .logarithm(onePlus: t)
-        let denominator = N(1) + t
-        let (small, large) = (t / denominator, N(1) / denominator)
+        let large = N(1) / (N(1) + t)
+        let small = t * large
         self.init(
             right: z >= 0 ? large : small, missing: z >= 0 ? small : large,
             cost: z >= 0 ? logarithm : N(-z) + logarithm, gamma: gamma, weight: weight)

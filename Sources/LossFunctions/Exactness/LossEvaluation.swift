@@ -139,10 +139,13 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
         _ values: UnsafeMutablePointer<Double>, _ block: Range<Int>, _ examples: ExampleSlice<F.Target>,
         to sum: inout WeightedSum
     ) {
-        for index in 0..<block.count where values[index].isNaN || !weightsAreOrdinary {
-            let value = values[index].isNaN ? exactValue(examples, index) : ScaledNumber(values[index])
-            sum.add(value, weight: weight(block.lowerBound + index))
-            values[index] = 0
+        if !weightsAreOrdinary || hasNaN(values, block.count, stride: 1) {
+            for index in 0..<block.count where values[index].isNaN || !weightsAreOrdinary {
+                let value =
+                    values[index].isNaN ? exactValue(examples, index) : ScaledNumber(values[index])
+                sum.add(value, weight: weight(block.lowerBound + index))
+                values[index] = 0
+            }
         }
         sum.add(values, weights: weightsAreOrdinary ? input.weights : nil, block)
     }
@@ -155,23 +158,37 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
     ) {
         if weightsAreOrdinary { share(derivatives, block) }
         let (marks, stride) = values.map { (UnsafeMutablePointer($0), 1) } ?? (derivatives, width)
-        for index in 0..<block.count where marks[index * stride].isNaN || !weightsAreOrdinary {
-            let isExact = marks[index * stride].isNaN
-            let weight = weight(block.lowerBound + index)
-            let own = derivatives + index * width
-            withUnsafeTemporaryAllocation(of: ScaledNumber.self, capacity: width) { row in
-                var value = ScaledNumber(values?[index] ?? 0)
-                if isExact {
-                    value = formula.exact(examples, index, withValue: values != nil, into: row.start)
-                } else {
-                    for k in 0..<width { row[k] = ScaledNumber(own[k]) }
+        if !weightsAreOrdinary || hasNaN(marks, block.count, stride: stride) {
+            for index in 0..<block.count where marks[index * stride].isNaN || !weightsAreOrdinary {
+                let value = shareExactly(
+                    values.map { $0 + index }, derivatives + index * width,
+                    isExact: marks[index * stride].isNaN, weight(block.lowerBound + index), examples, index)
+                if let values {
+                    sum.add(value, weight: weight(block.lowerBound + index))
+                    values[index] = 0
                 }
-                for k in 0..<width { own[k] = weight.isZero ? 0 : (row[k] * weight / divisor).rounded }
-                if values != nil { sum.add(value, weight: weight) }
             }
-            values?[index] = 0
         }
         if let values { sum.add(values, weights: weightsAreOrdinary ? input.weights : nil, block) }
+    }
+
+    /// Makes of an example's derivatives those of the reduced loss, with any exponent; its value.
+    private func shareExactly(
+        _ value: UnsafeMutablePointer<Double>?, _ derivatives: UnsafeMutablePointer<Double>, isExact: Bool,
+        _ weight: ScaledNumber, _ examples: ExampleSlice<F.Target>, _ index: Int
+    ) -> ScaledNumber {
+        withUnsafeTemporaryAllocation(of: ScaledNumber.self, capacity: width) { row in
+            var exactValue = ScaledNumber(value?.pointee ?? 0)
+            if isExact {
+                exactValue = formula.exact(examples, index, withValue: value != nil, into: row.start)
+            } else {
+                for k in 0..<width { row[k] = ScaledNumber(derivatives[k]) }
+            }
+            for k in 0..<width {
+                derivatives[k] = weight.isZero ? 0 : (row[k] * weight / divisor).rounded
+            }
+            return exactValue
+        }
     }
 
     /// Multiplies derivatives by their weights and divides them by the sum of the weights.
@@ -195,6 +212,17 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
                 derivatives[k] = derivatives[k] * share.high + derivatives[k] * share.low
             }
         }
+    }
+
+    /// Whether one of so many numbers is a mark: in most blocks none is, and that is found out several at a time.
+    private func hasNaN(_ numbers: UnsafePointer<Double>, _ count: Int, stride: Int) -> Bool {
+        var found = 0
+        if stride == 1 {
+            for index in 0..<count { found &+= numbers[index].isNaN ? 1 : 0 }
+        } else {
+            for index in 0..<count { found &+= numbers[index * stride].isNaN ? 1 : 0 }
+        }
+        return found > 0
     }
 
     private func exactValue(_ examples: ExampleSlice<F.Target>, _ index: Int) -> ScaledNumber {
