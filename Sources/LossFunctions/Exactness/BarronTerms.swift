@@ -122,13 +122,9 @@ private func isLimit(_ shape: Double) -> Bool { shape == 2 || shape == -.infinit
 
 // MARK: - The lanes of the two losses
 
-/// Whether all numbers of the loss and its derivative are of ordinary size.
-///
-/// Towards -∞ of the shape the derivative falls like e^(-½ x²), near 0 like a power up to (x²)^(shape / 2 - 1).
 private func isOrdinaryBarron(_ error: Double, _ shape: Double, _ scale: Double) -> Bool {
-    guard isOrdinary(error: error), isOrdinary(factor: scale) else { return false }
-    let size = abs(error) / scale
-    return size <= (shape >= -4 ? 0x1p60 : 16) && shape <= 4 && (size >= 0x1p-200 || size == 0)
+    isOrdinary(error: error) && isOrdinary(factor: scale)
+        && isOrdinaryBarron(size: abs(error) / scale, shape: shape)
 }
 
 extension BarronLoss {

@@ -2,16 +2,13 @@
 
 import ElementaryFunctions
 
-/// Logits whose exponentials, times ordinary factors, are far from subnormal.
-private let ordinaryLogits = 200.0
-
 extension BinaryCrossEntropyLoss {
     /// One class only, without smoothing: then value and derivative have one term.
     func isPlain(_ prediction: Double, _ target: Double) -> Bool {
         guard labelSmoothing == 0, target == 0 || target == 1, isOrdinary(factor: positiveWeight) else {
             return false
         }
-        if Space.isLogits { return abs(prediction) <= ordinaryLogits }
+        if Space.isLogits { return abs(prediction) <= largestOrdinaryLogit }
         if target == 1 { return prediction >= leastOrdinaryProbability }
         return prediction < 1 && (prediction >= leastOrdinaryProbability || prediction == 0)
     }
@@ -22,7 +19,7 @@ extension BinaryCrossEntropyLoss {
             return product(factors.positive, ScaledNumber(0 - log(prediction)))
                 + product(factors.negative, ScaledNumber(0 - log(onePlus: -prediction)))
         }
-        if abs(prediction) <= ordinaryLogits {
+        if abs(prediction) <= largestOrdinaryLogit {
             return product(factors.positive, ScaledNumber(softplus(-prediction)))
                 + product(factors.negative, ScaledNumber(softplus(prediction)))
         }
@@ -65,7 +62,7 @@ extension BinaryCrossEntropyLoss {
     /// negative × σ(x) - positive × σ(-x); with t = e^-|x| both are over the denominator 1 + t.
     private func slope(ofLogit x: Double, _ target: Double) -> ScaledNumber {
         let isOrdinary =
-            abs(x) <= ordinaryLogits && isOrdinary(factor: positiveWeight) && isOrdinary(factor: target)
+            abs(x) <= largestOrdinaryLogit && isOrdinary(factor: positiveWeight) && isOrdinary(factor: target)
             && isOrdinary(factor: labelSmoothing)
         return isOrdinary
             ? ScaledNumber(slope(x, BinaryFactors<DoubleDouble>(target, positiveWeight, labelSmoothing)))
@@ -95,7 +92,7 @@ extension BinaryCrossEntropyLoss {
                 softplus: values, sigmoid: derivatives)
             for index in 0..<examples.count { derivatives[index] *= signs[index] }
         }
-        for index in 0..<examples.count where !(abs(predictions[index]) <= ordinaryLogits) {
+        for index in 0..<examples.count where !(abs(predictions[index]) <= largestOrdinaryLogit) {
             (values[index], derivatives[index]) = (.nan, .nan)
         }
     }

@@ -19,7 +19,7 @@ extension ClassCrossEntropy {
                 mix.isOrdinary && isOrdinary(logits: row) ? ofSeveral(row, mix, into: derivatives) : nil
         }
         // Logits may be too far apart for a Double, or for a weight beside their difference.
-        return value.flatMap { $0 <= 0x1p500 ? $0 : nil }
+        return value.flatMap { $0 <= largestOrdinaryResult ? $0 : nil }
     }
 
     /// For several factors, with the numbers' ordinary exponents.

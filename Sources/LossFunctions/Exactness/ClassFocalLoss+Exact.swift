@@ -24,7 +24,7 @@ extension ClassFocalLoss {
         var largestOther = -Double.infinity
         for (k, logit) in row.enumerated() where k != right { largestOther = max(largestOther, logit) }
         if largestOther > -.infinity { gap = row[right] - largestOther }
-        return abs(gap) <= 200
+        return abs(gap) <= largestOrdinaryLogit
             && isOrdinaryFocal(exponent: -(1 + max(0, 1.5 * gap)), gamma: gamma)
     }
 

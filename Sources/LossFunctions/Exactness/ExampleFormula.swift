@@ -143,29 +143,6 @@ extension ElementwiseFormula {
     }
 }
 
-/// Sizes of an error, or 0, whose square is neither subnormal nor near overflow, also times an ordinary weight.
-@inline(__always)
-func isOrdinary(error: Double) -> Bool {
-    // By its bits, of which those of larger numbers are larger: what is compared in one step is compared in lanes.
-    let bits = error.magnitude.bitPattern
-    let least = 0x1p-240.bitPattern
-    return (bits &- least <= 0x1p240.bitPattern &- least) || bits == 0
-}
-
-/// Hyperparameters and weights whose products with such numbers stay in the range of Double.
-@inline(__always)
-func isOrdinary(factor: Double) -> Bool { factor >= 0x1p-200 && factor <= 0x1p200 || factor == 0 }
-
-/// Results that can be weighted and added as they are.
-@inline(__always)
-func isOrdinary(result: Double) -> Bool {
-    let size = abs(result)
-    return size >= 0x1p-500 && size <= 0x1p500 || size == 0
-}
-
-/// Probabilities from here on have an inverse whose products with ordinary factors stay in the range of Double.
-let leastOrdinaryProbability = 0x1p-300
-
 /// factor × cost, and 0 for a factor of 0 whatever the cost: 0 ln 0 is 0.
 @inline(__always)
 func product(_ factor: Double, _ cost: @autoclosure () -> Double) -> Double {

@@ -70,12 +70,7 @@ extension FocalTerms {
     }
 }
 
-/// Whether value and slopes of focal loss are of ordinary size: (1 - p)^(gamma + 1) is, for a p above 2^-300.
-///
-/// - Parameter exponent: that of 1 - p, as a power of two, at most 0.
-func isOrdinaryFocal(exponent: Double, gamma: Double) -> Bool { (gamma + 1) * max(1, -exponent) <= 400 }
-
-/// The same for a given 1 - p.
+/// Whether value and slopes are ordinary for this 1 - p.
 func isOrdinaryFocal(missing: Double, gamma: Double) -> Bool {
     isOrdinaryFocal(exponent: missing == 0 ? 0 : Double(missing.exponent), gamma: gamma)
 }
@@ -86,7 +81,8 @@ extension BinaryFocalLoss {
         if Space.isLogits {
             let z = target == 1 ? prediction : -prediction
             // 1 - p is e^-z for a large z, and from ½ to 1 below 0: e^z is p there.
-            return z >= -200 && isOrdinaryFocal(exponent: -(1 + max(0, 1.5 * z)), gamma: gamma)
+            return z >= -largestOrdinaryLogit
+                && isOrdinaryFocal(exponent: -(1 + max(0, 1.5 * z)), gamma: gamma)
         }
         let (right, missing) =
             target == 1 ? (prediction, 1 - prediction) : (1 - prediction, prediction)

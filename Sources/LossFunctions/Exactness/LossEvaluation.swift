@@ -43,7 +43,7 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
         }
         divisor = total / input.factor
         // Weights of classes may make the divisor what no ordinary weight does.
-        weightsAreOrdinary = areOrdinary && abs(divisor.exponent) < 500
+        weightsAreOrdinary = areOrdinary && isOrdinary(divisor: divisor)
     }
 
     /// The sum of the examples' weights, those of their classes included.

@@ -29,7 +29,9 @@ extension SquaredHingeLoss {
 }
 
 extension LogisticLoss {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool { abs(prediction) <= 200 }
+    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
+        abs(prediction) <= largestOrdinaryLogit
+    }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
         BinaryCrossEntropyFromLogits().exactValue(prediction, target == 1 ? 1 : 0)
@@ -41,7 +43,9 @@ extension LogisticLoss {
 }
 
 extension ExponentialLoss {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool { abs(prediction) <= 200 }
+    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
+        abs(prediction) <= largestOrdinaryLogit
+    }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
         .exponential(DoubleDouble(-target * prediction))
@@ -68,7 +72,7 @@ extension MulticlassHingeLoss {
     func plain(
         _ row: Row, _ right: Int, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
-        guard row.allSatisfy({ abs($0) < 0x1p400 }) else { return nil }
+        guard row.allSatisfy({ abs($0) < largestOrdinaryResult }) else { return nil }
         let value: DoubleDouble = hinge(row, right: right) { derivatives?[$0] = $1 }
         return isOrdinary(result: value.high) ? value.high : nil
     }

@@ -19,17 +19,12 @@ private func largest(of row: Row) -> (index: Int, logit: Double) {
     return (index, largest)
 }
 
-/// Differences from the largest logit whose exponentials, by an ordinary factor, are far from subnormal.
-private let leastOrdinaryDifference = -200.0
-/// Below this an exponential is 0 to every bit that a Double has, whatever factors it meets, also the largest weight.
-private let leastDifference = -1700.0
-
 /// Whether all exponentials of a row are of ordinary size, or 0.
 func isOrdinary(logits row: Row) -> Bool {
     let largest = largest(of: row).logit
     return row.allSatisfy {
         let difference = $0 - largest
-        return difference >= leastOrdinaryDifference || difference < leastDifference
+        return difference >= -largestOrdinaryLogit || difference < -largestLogitDifference
     }
 }
 
@@ -48,9 +43,9 @@ struct SoftmaxRow {
             var exponential = DoubleDouble(1)
             if j != indexOfLargest {
                 let difference = DoubleDouble(difference: row[j], largest)
-                if difference.high >= leastOrdinaryDifference {
+                if difference.high >= -largestOrdinaryLogit {
                     exponential = .shortExponential(difference)
-                } else if difference.high < leastDifference {
+                } else if difference.high < -largestLogitDifference {
                     exponential = DoubleDouble(0)
                 } else {
                     return nil
