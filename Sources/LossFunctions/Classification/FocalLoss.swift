@@ -103,3 +103,25 @@ public struct BinaryFocalLoss<Space: PredictionSpace>: ElementwiseFormula {
         try LossEvaluation(self, input).result()
     }
 }
+
+// With p the probability of the right class.
+extension FocalTerms {
+    /// weight × (1 - p)^gamma × -ln p.
+    var value: N { factor.isZero ? N(0) : factor * cost }
+
+    /// Minus the derivative with respect to p: weight × (1 - p)^gamma (gamma × -ln p / (1 - p) + 1 / p).
+    var slopeByProbability: N {
+        if factor.isZero { return N(0) }
+        if right.isZero { return N(.infinity) }
+        // The ratio of -ln p to 1 - p is 1 in the limit.
+        let ratio = missing.isZero ? N(1) : cost / missing
+        return factor * (ratio * gamma + N(1) / right)
+    }
+
+    /// Minus the derivative with respect to the logit of p: weight × (1 - p)^gamma (gamma p × -ln p + 1 - p).
+    var slopeByLogit: N {
+        // p ln p is 0 in the limit.
+        let product = right.isZero ? N(0) : right * cost
+        return factor * (product * gamma + missing)
+    }
+}

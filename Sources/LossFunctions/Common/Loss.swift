@@ -51,7 +51,7 @@ public protocol Loss<Target>: Sendable {
     /// How the values of the examples become one number.
     var reduction: Reduction { get }
 
-    /// All that is asked for: what the four functions above are made of.
+    /// All that is asked for: what the four functions below are made of.
     func evaluate(_ input: LossInput<Target>) throws(LossError) -> LossResult
 }
 

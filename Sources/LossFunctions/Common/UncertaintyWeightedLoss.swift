@@ -29,9 +29,24 @@ public struct UncertaintyWeightedLoss: Sendable {
     /// The sum of the tasks' terms.
     public func callAsFunction(_ losses: [Double], logVariances: [Double]) throws(LossError) -> Double {
         let sum = accurateSum(try values(losses, logVariances: logVariances))
-        if sum.isFinite { return sum }
-        // Terms beyond the range of Double may cancel each other.
-        return zip(losses, logVariances).map(term).reduce(.zero, +).rounded
+        return sum.isFinite ? sum : sumBeyondDouble(losses, logVariances)
+    }
+
+    /// The sum where terms are beyond the range of Double: they may cancel each other.
+    ///
+    /// Losses of one s are added first; of terms that no number here can hold the one with the least s is the largest.
+    private func sumBeyondDouble(_ losses: [Double], _ logVariances: [Double]) -> Double {
+        var sum = logVariances.reduce(ScaledNumber.zero) { $0 + ScaledNumber($1) }
+        let sorted = logVariances.sorted()
+        for (index, s) in sorted.enumerated() where index == 0 || s != sorted[index - 1] {
+            let loss = zip(losses, logVariances).reduce(ScaledNumber.zero) {
+                $1.1 == s ? $0 + ScaledNumber($1.0) : $0
+            }
+            let term = product(loss, .exponential(DoubleDouble(-s)))
+            if !term.isFinite { return term.rounded }
+            sum += term
+        }
+        return half(sum).rounded
     }
 
     /// ½ (e^-s × loss + s) for each task.

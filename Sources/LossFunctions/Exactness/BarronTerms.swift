@@ -147,16 +147,20 @@ extension BarronLoss {
 }
 
 extension BarronNegativeLogLikelihood {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
-        isOrdinaryBarron(prediction - target, shape, scale)
+    private var loss: BarronLoss { BarronLoss(shape: shape, scale: scale) }
+
+    func isPlain(_ prediction: Double, _ target: Double) -> Bool { loss.isPlain(prediction, target) }
+
+    func valueAndDerivative(_ prediction: Double, _ target: Double) -> (value: Double, derivative: Double) {
+        let (value, derivative) = loss.valueAndDerivative(prediction, target)
+        return (value + normalizer, derivative)
     }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
-        BarronTerms(prediction, target, shape: shape, scale: scale).value
-            + ScaledNumber(log(scale) + partition.logarithm)
+        loss.exactValue(prediction, target) + ScaledNumber(normalizer)
     }
 
     func exactDerivative(_ prediction: Double, _ target: Double) -> ScaledNumber {
-        BarronTerms(prediction, target, shape: shape, scale: scale).derivative
+        loss.exactDerivative(prediction, target)
     }
 }

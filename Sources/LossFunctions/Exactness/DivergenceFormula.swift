@@ -33,7 +33,7 @@ func logarithm(ofRatio a: Double, to b: Double) -> DoubleDouble {
     .logarithm(ofRatio: DoubleDouble(a), to: DoubleDouble(b))
 }
 
-/// Added exactly: numbers from 2^-1100 up, which are those that probabilities and their products are.
+/// Added exactly: numbers from 2^-1360 up, which are those that probabilities and their products are.
 struct LongSum {
     /// Times 2^600, so that the low parts of the smallest are Doubles.
     private var sum = ExactSum()

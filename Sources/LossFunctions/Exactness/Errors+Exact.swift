@@ -83,31 +83,4 @@ extension RootMeanSquaredError {
         let divisor = total * root
         return LossResult(value: root.rounded, gradient: errors.map { ($0 / divisor).rounded })
     }
-
-    /// With the errors' and squares' low parts, where all squares and weights are ordinary numbers.
-    private func plainRoot(_ input: LossInput<Double>) -> LossResult? {
-        let count = input.predictions.count
-        if let weights = input.weights, !weights.allSatisfy({ isOrdinary(factor: $0) }) { return nil }
-        var (sum, total) = (CompensatedSum(), CompensatedSum())
-        for index in 0..<count {
-            let error = DoubleDouble(difference: input.predictions[index], input.targets[index])
-            guard isOrdinary(error: error.high) else { return nil }
-            var square = error * error
-            if let weights = input.weights {
-                square = square * weights[index]
-                total.add(weights[index])
-            }
-            sum.add(square.high)
-            sum.add(square.low)
-        }
-        let divisor = input.weights == nil ? DoubleDouble(Double(count)) : total.exactTotal
-        let root = (sum.exactTotal / divisor).squareRoot()
-        if root.high == 0 { return LossResult(value: 0, gradient: Array(repeating: 0, count: count)) }
-        let inverse = DoubleDouble(1) / (divisor * root)
-        let gradient = (0..<count).map { index in
-            let error = DoubleDouble(difference: input.predictions[index], input.targets[index])
-            return (error * inverse * (input.weights?[index] ?? 1)).high
-        }
-        return LossResult(value: root.high, gradient: gradient)
-    }
 }

@@ -70,7 +70,7 @@ protocol ElementwiseFormula: ExampleFormula, Loss where Target == Double {
     /// Both, for losses that share work between them.
     func valueAndDerivative(_ prediction: Double, _ target: Double) -> (value: Double, derivative: Double)
 
-    /// Whether both keep the promise: each is 0, or exact enough and from 2^-500 to 2^500 in size.
+    /// Whether both keep the promise: each is 0, or exact enough and ordinary, by the bounds of the plain lane.
     func isPlain(_ prediction: Double, _ target: Double) -> Bool
 
     /// The value with any exponent, for an example that is not plain.
@@ -175,8 +175,8 @@ protocol RowFormula: ExampleFormula, ClassLoss where Target: ClassLabel {
 
     /// The value of one example, times its class's weight; writes the derivatives where there is a place for them.
     ///
-    /// Nil where value or a derivative would not keep the promise: each is 0, or exact enough and from 2^-500 to 2^500
-    /// in size.
+    /// Nil where value or a derivative would not keep the promise: each is 0, or exact enough and ordinary,
+    /// by the bounds of the plain lane.
     func plain(_ row: Row, _ target: Target.Example, into derivatives: UnsafeMutablePointer<Double>?)
         -> Double?
 
@@ -229,7 +229,7 @@ extension RowFormula {
             let derivatives = results.derivatives.map { $0 + index * classes }
             let value = plain(row(examples, index), target(examples, index), into: derivatives)
             results.values?[index] = value ?? .nan
-            if value == nil { derivatives?[0] = .nan }
+            if value == nil { derivatives?.update(repeating: .nan, count: classes) }
         }
     }
 

@@ -1,7 +1,7 @@
-// Focal loss of one example: (1 - p)^gamma × -ln p for the probability p of the right class, with any exponent.
+// What focal loss of one example is made of, and its lanes.
 //
-// An error of ln(1 - p) is multiplied by gamma: so p, 1 - p and the logarithms are taken with 100 bits, and the loss is
-// rounded once, at its end.
+// An error of ln(1 - p) is multiplied by gamma: so p, 1 - p and the logarithms are taken with 57 bits for a small whole
+// gamma, and with 100 for every other, and the loss is rounded once, at its end.
 
 import ElementaryFunctions
 
@@ -21,25 +21,6 @@ struct FocalTerms<N: LongNumber> {
         (self.right, self.missing, self.cost, self.gamma) = (right, missing, cost, gamma)
         let power = N.power(missing, rest: right, gamma)
         factor = weight.map { power * $0 } ?? power
-    }
-
-    /// weight × (1 - p)^gamma × -ln p.
-    var value: N { factor.isZero ? N(0) : factor * cost }
-
-    /// Minus the derivative with respect to p: weight × (1 - p)^gamma (gamma × -ln p / (1 - p) + 1 / p).
-    var slopeByProbability: N {
-        if factor.isZero { return N(0) }
-        if right.isZero { return N(.infinity) }
-        // The ratio of -ln p to 1 - p is 1 in the limit.
-        let ratio = missing.isZero ? N(1) : cost / missing
-        return factor * (ratio * gamma + N(1) / right)
-    }
-
-    /// Minus the derivative with respect to the logit of p: weight × (1 - p)^gamma (gamma p × -ln p + 1 - p).
-    var slopeByLogit: N {
-        // p ln p is 0 in the limit.
-        let product = right.isZero ? N(0) : right * cost
-        return factor * (product * gamma + missing)
     }
 }
 

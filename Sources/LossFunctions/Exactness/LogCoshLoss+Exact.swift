@@ -13,7 +13,7 @@ func logarithmOfCosh(_ error: DoubleDouble) -> Double {
         let cosh = (DoubleDouble.exponential(error) + .exponential(-error)) * 0.5
         return DoubleDouble.logarithm(cosh).high
     }
-    return (error - logarithmOfTwo + DoubleDouble(log(onePlus: exp(-2 * error.high)))).high
+    return (error - ScaledNumber.logarithmOfTwo + DoubleDouble(log(onePlus: exp(-2 * error.high)))).high
 }
 
 /// ½ e² - e⁴/12 + e⁶/45 - and so on, for 0 <= e < 1/8.
@@ -34,8 +34,6 @@ private func logarithmOfCoshNearZero(_ error: DoubleDouble) -> Double {
     let series = first + t * t * t * second
     return 0.5 * t + (0.5 * rest + t * t * series)
 }
-
-private let logarithmOfTwo = DoubleDouble(high: 0x1.62e42fefa39efp-1, low: 0x1.abc9e3b39803fp-56)
 
 extension LogCoshLoss {
     func isPlain(_ prediction: Double, _ target: Double) -> Bool { isOrdinary(error: prediction - target) }

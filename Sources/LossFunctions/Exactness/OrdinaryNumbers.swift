@@ -1,7 +1,7 @@
 // The bounds of the plain lane: numbers of ordinary size, whose products and sums stay in the range of Double and keep
 // all of their digits. What is outside takes the slow lane.
 //
-// They fit together: a result is at most 2^500 or so in size, or 2^-700 where factors make it small; times a weight, at
+// They fit together: a result is at most 2^500 or so in size, or 2^-780 where factors make it small; times a weight, at
 // most 2^200, and added up over 2^60 examples it does not overflow, and divided by a sum of such weights it is rounded
 // once.
 

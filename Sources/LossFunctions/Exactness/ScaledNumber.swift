@@ -27,7 +27,7 @@ struct ScaledNumber: Sendable {
     @inline(__always)
     init(_ value: Double) { self.init(DoubleDouble(value)) }
 
-    /// a - b, exactly.
+    /// a - b, exactly; to 2^-510 of the larger where that is near the end of Double.
     init(difference a: Double, _ b: Double) {
         let largest = max(abs(a), abs(b))
         if largest < 0x1p1000 {
@@ -154,7 +154,6 @@ extension ScaledNumber {
         case -1: value.high * Self.inverseStep
         // 2^-1024 is a Double of its own: one product, rounded once.
         case -2: value.high * 0x1p-1024
-        case -3: value.high * Self.inverseStep * 0x1p-1024
         default: steps > 0 ? value.high * .infinity : value.high * 0
         }
     }
@@ -177,7 +176,7 @@ extension ScaledNumber {
 
 extension ScaledNumber {
     /// ln 2 to 106 bits.
-    private static let logarithmOfTwo = DoubleDouble(
+    static let logarithmOfTwo = DoubleDouble(
         high: 0x1.62e42fefa39efp-1, low: 0x1.abc9e3b39803fp-56)
 
     /// e^x to 2^-98 + |x| 2^-103 of itself, for |x| up to 2^30; beyond, and at the infinities, 0 or infinite.

@@ -58,6 +58,6 @@ public struct SquaredHingeLoss: ElementwiseFormula {
     }
 
     func derivative(_ prediction: Double, _ target: Double) -> Double {
-        -2 * target * max(0, 1 - target * prediction)
+        0 - 2 * target * max(0, 1 - target * prediction)
     }
 }

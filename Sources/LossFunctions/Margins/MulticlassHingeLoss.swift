@@ -62,7 +62,7 @@ public struct MulticlassHingeLoss: SparseRowFormula {
                 derivative(k, 1)
             }
         }
-        derivative(right, -count)
+        derivative(right, 0 - count)
         return sum
     }
 

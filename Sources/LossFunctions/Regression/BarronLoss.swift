@@ -48,6 +48,7 @@ public struct BarronLoss: ElementwiseFormula {
         try check(parameter: scale, named: "scale", in: .positive)
     }
 
+    // |shape - 2| / shape × ((x² / |shape - 2| + 1)^(shape / 2) - 1)
     func value(_ prediction: Double, _ target: Double) -> Double {
         BarronTerms(prediction, target, shape: shape, scale: scale).value.rounded
     }

@@ -50,8 +50,11 @@ public struct BarronNegativeLogLikelihood: ElementwiseFormula {
     }
 
     func value(_ prediction: Double, _ target: Double) -> Double {
-        BarronLoss(shape: shape, scale: scale).value(prediction, target) + (log(scale) + partition.logarithm)
+        BarronLoss(shape: shape, scale: scale).value(prediction, target) + normalizer
     }
+
+    /// ln scale + ln Z.
+    var normalizer: Double { log(scale) + partition.logarithm }
 
     func derivative(_ prediction: Double, _ target: Double) -> Double {
         BarronLoss(shape: shape, scale: scale).derivative(prediction, target)

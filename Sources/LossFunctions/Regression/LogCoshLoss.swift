@@ -24,6 +24,7 @@ public struct LogCoshLoss: ElementwiseFormula {
     /// Log-cosh loss, as a mean or a sum.
     public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
+    // ln cosh(error): the obvious formula overflows far from 0 and loses its digits near it.
     func value(_ prediction: Double, _ target: Double) -> Double {
         logarithmOfCosh(DoubleDouble(difference: prediction, target))
     }

@@ -1,5 +1,7 @@
 // Squared error, and its root.
 
+import ElementaryFunctions
+
 /// Squared error.
 ///
 /// With e the error, prediction - target: one twice as large costs four times as much and pulls twice as
@@ -45,7 +47,7 @@ public struct MeanSquaredError: ElementwiseFormula {
 ///   where every error nears 0 the gradient does not fade.
 /// - Source: The quadratic mean of the errors; the name is common use.
 public struct RootMeanSquaredError: Loss {
-    /// A mean, of the squares.
+    /// A mean, of the squares, also where another reduction is asked for.
     public var reduction: Reduction { .mean }
 
     /// The root of the mean squared error, which has no hyperparameters.
@@ -57,5 +59,32 @@ public struct RootMeanSquaredError: Loss {
             return LossResult(values: try MeanAbsoluteError().values(input.predictions, input.targets))
         }
         return try rootOfMeanSquare(input)
+    }
+
+    /// With the errors' and squares' low parts, where all squares and weights are ordinary numbers.
+    func plainRoot(_ input: LossInput<Double>) -> LossResult? {
+        let count = input.predictions.count
+        if let weights = input.weights, !weights.allSatisfy({ isOrdinary(factor: $0) }) { return nil }
+        var (sum, total) = (CompensatedSum(), CompensatedSum())
+        for index in 0..<count {
+            let error = DoubleDouble(difference: input.predictions[index], input.targets[index])
+            guard isOrdinary(error: error.high) else { return nil }
+            var square = error * error
+            if let weights = input.weights {
+                square = square * weights[index]
+                total.add(weights[index])
+            }
+            sum.add(square.high)
+            sum.add(square.low)
+        }
+        let divisor = input.weights == nil ? DoubleDouble(Double(count)) : total.exactTotal
+        let root = (sum.exactTotal / divisor).squareRoot()
+        if root.high == 0 { return LossResult(value: 0, gradient: Array(repeating: 0, count: count)) }
+        let inverse = DoubleDouble(1) / (divisor * root)
+        let gradient = (0..<count).map { index in
+            let error = DoubleDouble(difference: input.predictions[index], input.targets[index])
+            return (error * inverse * (input.weights?[index] ?? 1)).high
+        }
+        return LossResult(value: root.high, gradient: gradient)
     }
 }

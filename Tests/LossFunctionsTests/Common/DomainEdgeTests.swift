@@ -55,6 +55,13 @@ struct DomainEdgeTests {
         #expect(try NonSaturatingGeneratorLoss().gradient(generated: [-0.0]) == [-.infinity])
     }
 
+    @Test("A derivative of 0 is no -0")
+    func zeroDerivatives() throws {
+        #expect(try SquaredHingeLoss().gradient([3, -3], [1, -1]).allSatisfy { $0.bitPattern == 0 })
+        #expect(
+            try MulticlassHingeLoss(classes: 2).gradient([3, 0], [0]).allSatisfy { $0.bitPattern == 0 })
+    }
+
     @Test("A negative weight of a class is refused by every loss over classes")
     func negativeClassWeights() {
         let refusal = LossError.invalidElement(

@@ -153,11 +153,16 @@ struct OverflowTests {
     @Test("Several tasks: terms of 1.1e312 that cancel, sums that overflow on the way")
     func tasks() throws {
         let loss = UncertaintyWeightedLoss()
-        #expect(try loss([1e308, -1e308], logVariances: [-10, -10]) == 0)
+        // ½ (-10 - 10) is left of it.
+        #expect(try loss([1e308, -1e308], logVariances: [-10, -10]) == -10)
         #expect(
             try loss([1.5e308, 1.5e308, 1.5e308, -1.5e308, -1.5e308], logVariances: [0, 0, 0, 0, 0])
                 == 0.75e308)
         #expect(try loss([1e308, 1], logVariances: [-10, 0]) == .infinity)
+        // e^(2e9) twice, with both signs: ½ (-2e9 - 2e9) is left. And e^(3e9) is more than e^(2e9).
+        #expect(try loss([1, -1], logVariances: [-2e9, -2e9]) == -2e9)
+        #expect(try loss([1, -1], logVariances: [-3e9, -2e9]) == .infinity)
+        #expect(try loss([-1, 1], logVariances: [-3e9, -2e9]) == -.infinity)
     }
 
     @Test("Dropout's variance, where the square or the quotient leaves the range of Double")
