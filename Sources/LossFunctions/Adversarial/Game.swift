@@ -85,9 +85,9 @@ public struct Game: Sendable {
     private let input: @Sendable ([Double], [Double], LossInput<Double>.Wanted) -> LossInput<Double>
 
     /// The loss times a factor, with these targets.
-    init<L: Loss & ElementwiseFormula>(
-        _ loss: L, real: Double = .nan, generated: Double, times factor: Double = 1
-    ) where L.Target == Double {
+    init(
+        _ loss: some ElementwiseFormula, real: Double = .nan, generated: Double, times factor: Double = 1
+    ) {
         targets = (real, generated)
         self.factor = factor
         domain = loss.predictionDomain

@@ -29,7 +29,7 @@ extension ClassFocalLoss {
     }
 
     func exact(_ row: Row, _ right: Int, into derivatives: ExactDerivatives?) -> ScaledNumber {
-        return focal(row, right: right) { derivatives?[$0] = $1 }
+        focal(row, right: right) { derivatives?[$0] = $1 }
     }
 }
 
@@ -45,6 +45,6 @@ extension SparseBrierLossFromLogits {
     }
 
     func exact(_ row: Row, _ right: Int, into derivatives: ExactDerivatives?) -> ScaledNumber {
-        return score(row, right: right) { derivatives?[$0] = $1 }
+        score(row, right: right) { derivatives?[$0] = $1 }
     }
 }

@@ -2,11 +2,17 @@
 
 import ElementaryFunctions
 
+/// max(0, 1 - target × score).
+private func shortfall(_ prediction: Double, _ target: Double) -> ScaledNumber {
+    let difference = ScaledNumber.one + ScaledNumber(-target * prediction)
+    return difference.isPositive ? difference : .zero
+}
+
 extension HingeLoss {
     func isPlain(_ prediction: Double, _ target: Double) -> Bool { isOrdinary(error: prediction) }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
-        ScaledNumber(max(0, -target * prediction)) + ScaledNumber(derivative(prediction, target).magnitude)
+        shortfall(prediction, target)
     }
 
     func exactDerivative(_ prediction: Double, _ target: Double) -> ScaledNumber {
@@ -18,13 +24,11 @@ extension SquaredHingeLoss {
     func isPlain(_ prediction: Double, _ target: Double) -> Bool { isOrdinary(error: prediction) }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
-        let shortfall = ScaledNumber.one + ScaledNumber(-target * prediction)
-        return shortfall.isPositive ? shortfall.squared : .zero
+        shortfall(prediction, target).squared
     }
 
     func exactDerivative(_ prediction: Double, _ target: Double) -> ScaledNumber {
-        let shortfall = ScaledNumber.one + ScaledNumber(-target * prediction)
-        return shortfall.isPositive ? shortfall * (-2 * target) : .zero
+        product(shortfall(prediction, target), ScaledNumber(-2 * target))
     }
 }
 
@@ -78,6 +82,6 @@ extension MulticlassHingeLoss {
     }
 
     func exact(_ row: Row, _ right: Int, into derivatives: ExactDerivatives?) -> ScaledNumber {
-        return hinge(row, right: right) { derivatives?[$0] = ScaledNumber($1) }
+        hinge(row, right: right) { derivatives?[$0] = ScaledNumber($1) }
     }
 }
