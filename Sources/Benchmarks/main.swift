@@ -3,7 +3,8 @@
 import Workbook
 
 let subjects: [(name: String, run: ([String]) throws -> Void)] = [
-    ("losses", benchmarkLosses), ("functions", benchmarkElementaryFunctions), ("mnist", benchmarkMNIST),
+    ("losses", benchmarkLosses), ("slow", benchmarkSlowLane), ("functions", benchmarkElementaryFunctions),
+    ("mnist", benchmarkMNIST),
     ("chapter", benchmarkChapter), ("bits", printBits),
 ]
 

@@ -121,7 +121,9 @@ struct RaisedScore: ElementwiseFormula {
     let reduction = Reduction.mean
     func value(_ prediction: Double, _ target: Double) -> Double { -target * prediction }
     func derivative(_ prediction: Double, _ target: Double) -> Double { -target }
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool { isOrdinary(error: prediction) }
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
+        range.contains(prediction)
+    }
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
         ScaledNumber(-target * prediction)
     }

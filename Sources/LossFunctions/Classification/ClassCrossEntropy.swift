@@ -123,9 +123,10 @@ public struct ClassCrossEntropy<Space: PredictionSpace, Target: ClassLabel>: Row
 
     // For one class k with a factor: factor × -ln p_k, and the derivatives factor × (p_j - [j = k]).
     func ofLogits(
-        _ row: Row, _ k: Int, _ factor: Double, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ k: Int, _ factor: Double, _ range: PlainRange,
+        into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
-        guard row[k] > -.infinity, let softmax = SoftmaxRow(row, into: derivatives) else { return nil }
+        guard row[k] > -.infinity, let softmax = SoftmaxRow(row, range, into: derivatives) else { return nil }
         if let derivatives {
             softmax.replaceByDerivatives(derivatives, count: classes, index: k, factor: factor)
         }

@@ -60,7 +60,7 @@ private struct AuthorsRowFormula<L: RowLoss>: SparseRowFormula {
     }
 
     func plain(
-        _ row: Row, _ right: Int, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ right: Int, _ range: PlainRange, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
         let row = Array(row)
         let value = loss.value(row, right)

@@ -57,11 +57,11 @@ private struct AuthorsFormula<L: ElementwiseLoss>: ElementwiseFormula {
     func checkHyperparameters() throws(LossError) { try loss.checkHyperparameters() }
     func value(_ prediction: Double, _ target: Double) -> Double { loss.value(prediction, target) }
     func derivative(_ prediction: Double, _ target: Double) -> Double { loss.derivative(prediction, target) }
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool { true }
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool { true }
 
     // Numbers too large, or too small, to be weighted and added as they are go the other way.
-    func evaluatePlain(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
-        evaluateEach(examples, into: results)
+    func evaluatePlain(_ examples: ExampleSlice<Double>, in range: PlainRange, into results: ExampleResults) {
+        evaluateEach(examples, in: range, into: results)
         for index in 0..<examples.count {
             let (value, derivative) = (results.values?[index] ?? 0, results.derivatives?[index] ?? 0)
             if isOrdinary(result: value) && isOrdinary(result: derivative) { continue }

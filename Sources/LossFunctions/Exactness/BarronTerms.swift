@@ -123,12 +123,12 @@ private func isLimit(_ shape: Double) -> Bool { shape == 2 || shape == -.infinit
 // MARK: - The lanes of the two losses
 
 private func isOrdinaryBarron(_ error: Double, _ shape: Double, _ scale: Double) -> Bool {
-    isOrdinary(error: error) && isOrdinary(factor: scale)
+    PlainRange.ordinary.contains(error) && isOrdinary(factor: scale)
         && isOrdinaryBarron(size: abs(error) / scale, shape: shape)
 }
 
 extension BarronLoss {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
         isOrdinaryBarron(prediction - target, shape, scale)
     }
 
@@ -149,7 +149,9 @@ extension BarronLoss {
 extension BarronNegativeLogLikelihood {
     private var loss: BarronLoss { BarronLoss(shape: shape, scale: scale) }
 
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool { loss.isPlain(prediction, target) }
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
+        loss.isPlain(prediction, target, range)
+    }
 
     func valueAndDerivative(_ prediction: Double, _ target: Double) -> (value: Double, derivative: Double) {
         let (value, derivative) = loss.valueAndDerivative(prediction, target)

@@ -4,22 +4,27 @@ import ElementaryFunctions
 
 extension BinaryCrossEntropyLoss {
     /// One class only, without smoothing: then value and derivative have one term.
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
-        guard labelSmoothing == 0, target == 0 || target == 1, isOrdinary(factor: positiveWeight) else {
-            return false
-        }
-        if Space.isLogits { return abs(prediction) <= largestOrdinaryLogit }
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
+        guard labelSmoothing == 0, target == 0 || target == 1 else { return false }
+        if !LossFunctions.isOrdinary(factor: positiveWeight) { return false }
+        // A positive weight may make of what underflows a normal number.
+        let range = positiveWeight == 1 ? range : .ordinary
+        if Space.isLogits { return abs(prediction) <= range.largestLogit }
         if target == 1 { return prediction >= leastOrdinaryProbability }
         return prediction < 1 && (prediction >= leastOrdinaryProbability || prediction == 0)
     }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
+        if isOrdinary(prediction, target) {
+            // As the plain lane, where only the derivative's terms may cancel.
+            return ScaledNumber(value(prediction, BinaryFactors(target, positiveWeight, labelSmoothing)))
+        }
         let factors = BinaryFactors<ScaledNumber>(target, positiveWeight, labelSmoothing)
         if !Space.isLogits {
             return product(factors.positive, ScaledNumber(0 - log(prediction)))
                 + product(factors.negative, ScaledNumber(0 - log(onePlus: -prediction)))
         }
-        if abs(prediction) <= largestOrdinaryLogit {
+        if abs(prediction) <= PlainRange.ordinary.largestLogit {
             return product(factors.positive, ScaledNumber(softplus(-prediction)))
                 + product(factors.negative, ScaledNumber(softplus(prediction)))
         }
@@ -61,10 +66,7 @@ extension BinaryCrossEntropyLoss {
 
     /// negative × σ(x) - positive × σ(-x); with t = e^-|x| both are over the denominator 1 + t.
     private func slope(ofLogit x: Double, _ target: Double) -> ScaledNumber {
-        let isOrdinary =
-            abs(x) <= largestOrdinaryLogit && isOrdinary(factor: positiveWeight) && isOrdinary(factor: target)
-            && isOrdinary(factor: labelSmoothing)
-        return isOrdinary
+        isOrdinary(x, target)
             ? ScaledNumber(slope(x, BinaryFactors<DoubleDouble>(target, positiveWeight, labelSmoothing)))
             : slope(x, BinaryFactors<ScaledNumber>(target, positiveWeight, labelSmoothing))
     }
@@ -77,13 +79,28 @@ extension BinaryCrossEntropyLoss {
     }
 }
 
+// MARK: - The plain lane
+
 extension BinaryCrossEntropyLoss {
-    /// Logits with targets of 0 and 1 together, eight at a time.
-    func evaluatePlain(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
+    func evaluatePlain(_ examples: ExampleSlice<Double>, in range: PlainRange, into results: ExampleResults) {
+        if evaluateTogether(examples, in: range, into: results) { return }
+        evaluateEach(examples, in: range, into: results)
+        for index in 0..<examples.count {
+            let (prediction, target) = (examples.predictions[index], examples.targets[index])
+            let isSoft = labelSmoothing > 0 || target > 0 && target < 1
+            guard isSoft, isOrdinary(prediction, target) else { continue }
+            evaluateSoft(prediction, target, index, into: results)
+        }
+    }
+
+    /// Logits with targets of 0 and 1, eight at a time; false if it is something else.
+    private func evaluateTogether(
+        _ examples: ExampleSlice<Double>, in range: PlainRange, into results: ExampleResults
+    ) -> Bool {
         let (predictions, targets) = (examples.predictions, examples.targets)
         guard Space.isLogits, let values = results.values, let derivatives = results.derivatives,
             labelSmoothing == 0, positiveWeight == 1, targets.allSatisfy({ $0 == 0 || $0 == 1 })
-        else { return evaluateEach(examples, into: results) }
+        else { return false }
         // For a target of 1, softplus(-x) and -σ(-x); for 0, softplus(x) and σ(x).
         withUnsafeTemporaryAllocation(of: Double.self, capacity: examples.count) { signs in
             for index in 0..<examples.count { signs[index] = 1 - 2 * targets[index] }
@@ -92,9 +109,62 @@ extension BinaryCrossEntropyLoss {
                 softplus: values, sigmoid: derivatives)
             for index in 0..<examples.count { derivatives[index] *= signs[index] }
         }
-        for index in 0..<examples.count where !(abs(predictions[index]) <= largestOrdinaryLogit) {
+        for index in 0..<examples.count where !(abs(predictions[index]) <= range.largestLogit) {
             (values[index], derivatives[index]) = (.nan, .nan)
         }
+        return true
+    }
+
+    /// Both terms, unless the derivative's cancel.
+    private func evaluateSoft(
+        _ prediction: Double, _ target: Double, _ index: Int, into results: ExampleResults
+    ) {
+        let factors = BinaryFactors<DoubleDouble>(target, positiveWeight, labelSmoothing)
+        if let derivatives = results.derivatives {
+            derivatives[index] =
+                Space.isLogits
+                ? shortSlope(ofLogit: prediction, factors) : shortSlope(ofProbability: prediction, factors)
+            if derivatives[index].isNaN { return }
+        }
+        results.values?[index] = value(prediction, factors)
+    }
+
+    private func value(_ prediction: Double, _ factors: BinaryFactors<DoubleDouble>) -> Double {
+        Space.isLogits
+            ? product(factors.positive.high, softplus(-prediction))
+                + product(factors.negative.high, softplus(prediction))
+            : product(factors.positive.high, 0 - log(prediction))
+                + product(factors.negative.high, 0 - log(onePlus: -prediction))
+    }
+
+    /// Whether all numbers are of ordinary size.
+    private func isOrdinary(_ prediction: Double, _ target: Double) -> Bool {
+        let isOrdinary =
+            Space.isLogits
+            ? abs(prediction) <= PlainRange.ordinary.largestLogit
+            : prediction >= leastOrdinaryProbability && prediction < 1
+        return isOrdinary && LossFunctions.isOrdinary(factor: target)
+            && LossFunctions.isOrdinary(factor: labelSmoothing)
+            && LossFunctions.isOrdinary(factor: positiveWeight)
+    }
+
+    /// The slope of a probability above 0 and below 1; NaN where its terms cancel.
+    private func shortSlope(ofProbability p: Double, _ factors: BinaryFactors<DoubleDouble>) -> Double {
+        let rest = DoubleDouble(difference: 1, p)
+        let term = factors.positive * rest
+        let numerator = factors.negative * p - term
+        return abs(numerator.high) < 0x1p-40 * term.high ? .nan : numerator.high / (rest.high * p)
+    }
+
+    /// The slope of a logit; NaN where its terms cancel.
+    private func shortSlope(ofLogit x: Double, _ factors: BinaryFactors<DoubleDouble>) -> Double {
+        let t = DoubleDouble.shortExponential(ofNegative: DoubleDouble(-abs(x)))
+        let (large, small) =
+            x >= 0 ? (factors.negative, factors.positive * t) : (factors.positive, factors.negative * t)
+        let difference = large - small
+        if abs(difference.high) < 0x1p-3 * small.high { return .nan }
+        let slope = difference.high / (1 + t.high)
+        return x >= 0 ? slope : -slope
     }
 }
 

@@ -5,7 +5,8 @@ import ElementaryFunctions
 
 extension ClassCrossEntropy {
     func plain(
-        _ row: Row, _ target: Target.Example, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ target: Target.Example, _ range: PlainRange,
+        into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
         let mix = mix(target)
         guard Space.isLogits else {
@@ -13,7 +14,7 @@ extension ClassCrossEntropy {
         }
         let value: Double?
         if let (index, factor) = mix.single {
-            value = isOrdinary(factor: factor) ? ofLogits(row, index, factor, into: derivatives) : nil
+            value = isOrdinary(factor: factor) ? ofLogits(row, index, factor, range, into: derivatives) : nil
         } else {
             value =
                 mix.isOrdinary && isOrdinary(logits: row) ? ofSeveral(row, mix, into: derivatives) : nil

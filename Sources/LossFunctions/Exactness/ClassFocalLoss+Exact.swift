@@ -4,7 +4,7 @@ import ElementaryFunctions
 
 extension ClassFocalLoss {
     func plain(
-        _ row: Row, _ right: Int, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ right: Int, _ range: PlainRange, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
         guard isOrdinary(factor: classWeights?[right] ?? 1),
             isPlain(row, right)
@@ -24,7 +24,7 @@ extension ClassFocalLoss {
         var largestOther = -Double.infinity
         for (k, logit) in row.enumerated() where k != right { largestOther = max(largestOther, logit) }
         if largestOther > -.infinity { gap = row[right] - largestOther }
-        return abs(gap) <= largestOrdinaryLogit
+        return abs(gap) <= PlainRange.ordinary.largestLogit
             && isOrdinaryFocal(exponent: -(1 + max(0, 1.5 * gap)), gamma: gamma)
     }
 
@@ -35,7 +35,7 @@ extension ClassFocalLoss {
 
 extension SparseBrierLossFromLogits {
     func plain(
-        _ row: Row, _ right: Int, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ right: Int, _ range: PlainRange, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
         guard isOrdinary(factor: classWeights?[right] ?? 1),
             isOrdinary(logits: row)

@@ -14,7 +14,8 @@ struct DivergenceRows<D: Divergence>: RowFormula {
     }
 
     func plain(
-        _ row: Row, _ target: UnsafeBufferPointer<Double>, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ target: UnsafeBufferPointer<Double>, _ range: PlainRange,
+        into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
         let value = value(row, target).rounded
         var isPlain = isOrdinary(result: value)

@@ -3,8 +3,8 @@
 import ElementaryFunctions
 
 extension MeanSquaredError {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
-        isOrdinary(error: prediction - target)
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
+        range.contains(prediction - target)
     }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
@@ -17,8 +17,8 @@ extension MeanSquaredError {
 }
 
 extension MeanAbsoluteError {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
-        isOrdinary(error: prediction - target)
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
+        range.contains(prediction - target)
     }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
@@ -31,8 +31,8 @@ extension MeanAbsoluteError {
 }
 
 extension QuantileLoss {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
-        isOrdinary(error: prediction - target) && isOrdinary(factor: quantile)
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
+        range.contains(prediction - target) && isOrdinary(factor: quantile)
     }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
@@ -45,8 +45,8 @@ extension QuantileLoss {
 }
 
 extension HuberLoss {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
-        isOrdinary(error: prediction - target) && isOrdinary(factor: delta)
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
+        range.contains(prediction - target) && isOrdinary(factor: delta)
     }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {

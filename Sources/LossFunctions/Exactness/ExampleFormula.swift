@@ -15,7 +15,7 @@ protocol ExampleFormula: Sendable {
     /// Evaluates consecutive examples in the plain lane: one value each, and as many derivatives as each has
     /// predictions, where there is a place for them. NaN marks an example for the slow lane, in the value or in the
     /// first derivative, whichever is asked for.
-    func evaluatePlain(_ examples: ExampleSlice<Target>, into results: ExampleResults)
+    func evaluatePlain(_ examples: ExampleSlice<Target>, in range: PlainRange, into results: ExampleResults)
 
     /// The value of one example that the plain lane left, and, where there is a place for them, its derivatives; any
     /// number for a value that is not asked for.
@@ -70,8 +70,8 @@ protocol ElementwiseFormula: ExampleFormula, Loss where Target == Double {
     /// Both, for losses that share work between them.
     func valueAndDerivative(_ prediction: Double, _ target: Double) -> (value: Double, derivative: Double)
 
-    /// Whether both keep the promise: each is 0, or exact enough and ordinary, by the bounds of the plain lane.
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool
+    /// Whether both keep the promise and are in the range: each is 0, or exact enough and not beyond its bounds.
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool
 
     /// The value with any exponent, for an example that is not plain.
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber
@@ -105,29 +105,29 @@ extension ElementwiseFormula {
         return predictions.count
     }
 
-    func evaluatePlain(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
-        evaluateEach(examples, into: results)
+    func evaluatePlain(_ examples: ExampleSlice<Double>, in range: PlainRange, into results: ExampleResults) {
+        evaluateEach(examples, in: range, into: results)
     }
 
     @inline(__always)
-    func evaluateEach(_ examples: ExampleSlice<Double>, into results: ExampleResults) {
+    func evaluateEach(_ examples: ExampleSlice<Double>, in range: PlainRange, into results: ExampleResults) {
         let (predictions, targets) = (examples.predictions, examples.targets)
         switch (results.values, results.derivatives) {
         case (let values?, nil):
             for index in 0..<examples.count {
                 let (p, y) = (predictions[index], targets[index])
-                values[index] = isPlain(p, y) ? value(p, y) : .nan
+                values[index] = isPlain(p, y, range) ? value(p, y) : .nan
             }
         case (nil, let derivatives?):
             for index in 0..<examples.count {
                 let (p, y) = (predictions[index], targets[index])
-                derivatives[index] = isPlain(p, y) ? derivative(p, y) : .nan
+                derivatives[index] = isPlain(p, y, range) ? derivative(p, y) : .nan
             }
         case (let values?, let derivatives?):
             for index in 0..<examples.count {
                 let (p, y) = (predictions[index], targets[index])
                 (values[index], derivatives[index]) =
-                    isPlain(p, y) ? valueAndDerivative(p, y) : (.nan, .nan)
+                    isPlain(p, y, range) ? valueAndDerivative(p, y) : (.nan, .nan)
             }
         case (nil, nil):
             break
@@ -175,10 +175,12 @@ protocol RowFormula: ExampleFormula, ClassLoss where Target: ClassLabel {
 
     /// The value of one example, times its class's weight; writes the derivatives where there is a place for them.
     ///
-    /// Nil where value or a derivative would not keep the promise: each is 0, or exact enough and ordinary,
-    /// by the bounds of the plain lane.
-    func plain(_ row: Row, _ target: Target.Example, into derivatives: UnsafeMutablePointer<Double>?)
-        -> Double?
+    /// Nil where value or a derivative would not keep the promise, or is not in the range: each is 0, or exact enough
+    /// and not beyond its bounds.
+    func plain(
+        _ row: Row, _ target: Target.Example, _ range: PlainRange,
+        into derivatives: UnsafeMutablePointer<Double>?
+    ) -> Double?
 
     /// The same with any exponent, for an example that is not plain.
     func exact(_ row: Row, _ target: Target.Example, into derivatives: ExactDerivatives?) -> ScaledNumber
@@ -224,10 +226,10 @@ extension RowFormula {
         return rows.count
     }
 
-    func evaluatePlain(_ examples: ExampleSlice<Target>, into results: ExampleResults) {
+    func evaluatePlain(_ examples: ExampleSlice<Target>, in range: PlainRange, into results: ExampleResults) {
         for index in 0..<examples.count {
             let derivatives = results.derivatives.map { $0 + index * classes }
-            let value = plain(row(examples, index), target(examples, index), into: derivatives)
+            let value = plain(row(examples, index), target(examples, index), range, into: derivatives)
             results.values?[index] = value ?? .nan
             if value == nil { derivatives?.update(repeating: .nan, count: classes) }
         }

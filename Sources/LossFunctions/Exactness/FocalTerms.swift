@@ -57,12 +57,12 @@ func isOrdinaryFocal(missing: Double, gamma: Double) -> Bool {
 }
 
 extension BinaryFocalLoss {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
         if let alpha, !isOrdinary(factor: alpha) { return false }
         if Space.isLogits {
             let z = target == 1 ? prediction : -prediction
             // 1 - p is e^-z for a large z, and from ½ to 1 below 0: e^z is p there.
-            return z >= -largestOrdinaryLogit
+            return z >= -PlainRange.ordinary.largestLogit
                 && isOrdinaryFocal(exponent: -(1 + max(0, 1.5 * z)), gamma: gamma)
         }
         let (right, missing) =

@@ -36,7 +36,9 @@ private func logarithmOfCoshNearZero(_ error: DoubleDouble) -> Double {
 }
 
 extension LogCoshLoss {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool { isOrdinary(error: prediction - target) }
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
+        range.contains(prediction - target)
+    }
 
     // Beyond 2^-240 and 2^240 only ½ e² and e are left, or |e| and ±1.
 

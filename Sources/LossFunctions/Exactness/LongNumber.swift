@@ -34,11 +34,11 @@ protocol LongNumber: Sendable {
 
 extension DoubleDouble: LongNumber {
     static func exponential(ofNegative x: Self) -> Self {
-        x.high > -600 ? .exponential(x) : Self(0)
+        x.high > -largestLongExponent ? .exponential(x) : Self(0)
     }
 
     static func shortExponential(ofNegative x: Self) -> Self {
-        x.high > -600 ? .shortExponential(x) : Self(0)
+        x.high > -largestLongExponent ? .shortExponential(x) : Self(0)
     }
 
     static func logarithm(onePlus x: Self) -> Self { logarithmOfOnePlus(x) }

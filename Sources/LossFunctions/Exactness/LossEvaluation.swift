@@ -16,8 +16,11 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
     private let count: Int
     /// Predictions of an example.
     private let width: Int
-    /// What the weighted sum is divided by.
+    /// What the weighted sum is divided by, and what its terms are multiplied by instead.
     private let divisor: ScaledNumber
+    private let share: ScaledNumber
+    /// Where the formula in Double is taken.
+    private let range: PlainRange
     /// Whether every weight is 0 or so near 1 that no plain number times it leaves the range of Double.
     private let weightsAreOrdinary: Bool
 
@@ -42,6 +45,9 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
             }
         }
         divisor = total / input.factor
+        share = total.isZero ? .zero : ScaledNumber(input.factor) / total
+        let isWeighted = input.weights != nil || formula.hasClassWeights || input.factor != 1
+        range = isWeighted ? .ordinary : .whole
         // Weights of classes may make the divisor what no ordinary weight does.
         weightsAreOrdinary = areOrdinary && isOrdinary(divisor: divisor)
     }
@@ -83,12 +89,13 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
             forEachShard { _, shard in
                 let values = base.pointer + shard.lowerBound
                 withExamples(shard) { examples in
-                    formula.evaluatePlain(examples, into: ExampleResults(values: values, derivatives: nil))
+                    formula.evaluatePlain(
+                        examples, in: range, into: ExampleResults(values: values, derivatives: nil))
                     for index in 0..<shard.count {
                         values[index] =
-                            values[index].isNaN
-                            ? (exactValue(examples, index) * input.factor).rounded
-                            : values[index] * input.factor
+                            PlainRange.holds(values[index])
+                            ? values[index] * input.factor
+                            : (exactValue(examples, index) * input.factor).rounded
                     }
                 }
             }
@@ -96,13 +103,21 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
         }
     }
 
-    private func value() -> Double {
+    private func value() -> Double { checked(value(in: range)) }
+
+    /// The value, or, where the sum shows what results in the whole range may lack, that of ordinary results only.
+    private func checked(_ value: Double) -> Double {
+        PlainRange.holds(value) ? value : self.value(in: .ordinary)
+    }
+
+    private func value(in range: PlainRange) -> Double {
         reduce { shard in
             var sum = WeightedSum()
             forEachBlock(shard) { block, scratch in
                 withExamples(block) { examples in
-                    formula.evaluatePlain(examples, into: ExampleResults(values: scratch, derivatives: nil))
-                    add(scratch, block, examples, to: &sum)
+                    formula.evaluatePlain(
+                        examples, in: range, into: ExampleResults(values: scratch, derivatives: nil))
+                    addAndShare(scratch, nil, block, examples, &sum)
                 }
             }
             return sum
@@ -120,51 +135,37 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
                     let derivatives = gradient.pointer + block.lowerBound * width
                     withExamples(block) { examples in
                         formula.evaluatePlain(
-                            examples,
+                            examples, in: range,
                             into: ExampleResults(values: withValue ? scratch : nil, derivatives: derivatives))
-                        addAndWeight(withValue ? scratch : nil, derivatives, block, examples, &sum)
+                        addAndShare(withValue ? scratch : nil, derivatives, block, examples, &sum)
                     }
                 }
                 return sum
             }
             initialized = input.predictions.count
         }
-        return LossResult(value: withValue ? value : .nan, gradient: gradient)
+        return LossResult(value: withValue ? checked(value) : .nan, gradient: gradient)
     }
 
     // MARK: Weights and sums
 
-    /// Adds the values of a block times their weights.
-    private func add(
-        _ values: UnsafeMutablePointer<Double>, _ block: Range<Int>, _ examples: ExampleSlice<F.Target>,
-        to sum: inout WeightedSum
-    ) {
-        if !weightsAreOrdinary || hasNaN(values, block.count, stride: 1) {
-            for index in 0..<block.count where values[index].isNaN || !weightsAreOrdinary {
-                let value =
-                    values[index].isNaN ? exactValue(examples, index) : ScaledNumber(values[index])
-                sum.add(value, weight: weight(block.lowerBound + index))
-                values[index] = 0
-            }
-        }
-        sum.add(values, weights: weightsAreOrdinary ? input.weights : nil, block)
-    }
-
-    /// Adds the values of a block, if there are any, times their weights, and makes of the examples' derivatives those
-    /// of the reduced loss.
-    private func addAndWeight(
-        _ values: UnsafeMutablePointer<Double>?, _ derivatives: UnsafeMutablePointer<Double>,
+    /// Adds the values of a block times their weights, and makes of its derivatives those of the reduced loss, where
+    /// these are asked for.
+    private func addAndShare(
+        _ values: UnsafeMutablePointer<Double>?, _ derivatives: UnsafeMutablePointer<Double>?,
         _ block: Range<Int>, _ examples: ExampleSlice<F.Target>, _ sum: inout WeightedSum
     ) {
-        if weightsAreOrdinary { share(derivatives, block) }
-        let (marks, stride) = values.map { (UnsafeMutablePointer($0), 1) } ?? (derivatives, width)
+        if weightsAreOrdinary, let derivatives { share(derivatives, block) }
+        guard let marks = values ?? derivatives else { return }
+        let stride = values == nil ? width : 1
         if !weightsAreOrdinary || hasNaN(marks, block.count, stride: stride) {
             for index in 0..<block.count where marks[index * stride].isNaN || !weightsAreOrdinary {
+                let weight = input.weights.map { ScaledNumber($0[block.lowerBound + index]) }
                 let value = shareExactly(
-                    values.map { $0 + index }, derivatives + index * width,
-                    isExact: marks[index * stride].isNaN, weight(block.lowerBound + index), examples, index)
+                    values.map { $0 + index }, derivatives.map { $0 + index * width },
+                    isExact: marks[index * stride].isNaN, weight, examples, index)
                 if let values {
-                    sum.add(value, weight: weight(block.lowerBound + index))
+                    sum.add(value, weight: weight)
                     values[index] = 0
                 }
             }
@@ -174,19 +175,21 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
 
     /// Makes of an example's derivatives those of the reduced loss, with any exponent; its value.
     private func shareExactly(
-        _ value: UnsafeMutablePointer<Double>?, _ derivatives: UnsafeMutablePointer<Double>, isExact: Bool,
-        _ weight: ScaledNumber, _ examples: ExampleSlice<F.Target>, _ index: Int
+        _ value: UnsafeMutablePointer<Double>?, _ derivatives: UnsafeMutablePointer<Double>?, isExact: Bool,
+        _ weight: ScaledNumber?, _ examples: ExampleSlice<F.Target>, _ index: Int
     ) -> ScaledNumber {
-        withUnsafeTemporaryAllocation(of: ScaledNumber.self, capacity: width) { row in
+        guard let derivatives else {
+            return isExact ? exactValue(examples, index) : ScaledNumber(value?.pointee ?? 0)
+        }
+        return withUnsafeTemporaryAllocation(of: ScaledNumber.self, capacity: width) { row in
             var exactValue = ScaledNumber(value?.pointee ?? 0)
             if isExact {
                 exactValue = formula.exact(examples, index, withValue: value != nil, into: row.start)
             } else {
                 for k in 0..<width { row[k] = ScaledNumber(derivatives[k]) }
             }
-            for k in 0..<width {
-                derivatives[k] = weight.isZero ? 0 : (row[k] * weight / divisor).rounded
-            }
+            let share = weight.map { self.share * $0 } ?? self.share
+            for k in 0..<width { derivatives[k] = share.isZero ? 0 : (row[k] * share).rounded }
             return exactValue
         }
     }
@@ -227,10 +230,6 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
 
     private func exactValue(_ examples: ExampleSlice<F.Target>, _ index: Int) -> ScaledNumber {
         formula.exact(examples, index, withValue: true, into: nil)
-    }
-
-    private func weight(_ index: Int) -> ScaledNumber {
-        input.weights.map { ScaledNumber($0[index]) } ?? .one
     }
 
     /// The shards' sums added up and divided.
@@ -309,8 +308,9 @@ private struct WeightedSum: Sendable {
     }
 
     /// Adds a value with any exponent; one that weighs nothing is nothing, also if it is infinite.
-    mutating func add(_ value: ScaledNumber, weight: ScaledNumber) {
+    mutating func add(_ value: ScaledNumber, weight: ScaledNumber?) {
         isPlain = false
+        guard let weight else { return exact += value }
         if !weight.isZero { exact += value * weight }
     }
 

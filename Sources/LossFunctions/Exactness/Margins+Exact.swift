@@ -9,7 +9,9 @@ private func shortfall(_ prediction: Double, _ target: Double) -> ScaledNumber {
 }
 
 extension HingeLoss {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool { isOrdinary(error: prediction) }
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
+        range.contains(prediction)
+    }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
         shortfall(prediction, target)
@@ -21,7 +23,9 @@ extension HingeLoss {
 }
 
 extension SquaredHingeLoss {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool { isOrdinary(error: prediction) }
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
+        range.contains(prediction)
+    }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
         shortfall(prediction, target).squared
@@ -33,8 +37,8 @@ extension SquaredHingeLoss {
 }
 
 extension LogisticLoss {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
-        abs(prediction) <= largestOrdinaryLogit
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
+        abs(prediction) <= range.largestLogit
     }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
@@ -47,8 +51,8 @@ extension LogisticLoss {
 }
 
 extension ExponentialLoss {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool {
-        abs(prediction) <= largestOrdinaryLogit
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
+        abs(prediction) <= min(range.largestLogit, largestExponent)
     }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
@@ -61,7 +65,7 @@ extension ExponentialLoss {
 }
 
 extension ZeroOneLoss {
-    func isPlain(_ prediction: Double, _ target: Double) -> Bool { true }
+    func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool { true }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
         ScaledNumber(value(prediction, target))
@@ -74,7 +78,7 @@ extension ZeroOneLoss {
 
 extension MulticlassHingeLoss {
     func plain(
-        _ row: Row, _ right: Int, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ right: Int, _ range: PlainRange, into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
         guard row.allSatisfy({ abs($0) < largestOrdinaryResult }) else { return nil }
         let value: DoubleDouble = hinge(row, right: right) { derivatives?[$0] = $1 }

@@ -5,14 +5,63 @@
 // most 2^200, and added up over 2^60 examples it does not overflow, and divided by a sum of such weights it is rounded
 // once.
 
-/// An error, or 0, whose square is an ordinary result.
-@inline(__always)
-func isOrdinary(error: Double) -> Bool {
-    // By its bits, of which those of larger numbers are larger: what is compared in one step is compared in lanes.
-    let bits = error.magnitude.bitPattern
-    let least = 0x1p-240.bitPattern
-    return (bits &- least <= 0x1p240.bitPattern &- least) || bits == 0
+/// How far the plain lane reaches.
+struct PlainRange: Sendable {
+    /// The least error but 0, by its bits, of which those of larger numbers are larger, and how far from it the largest
+    /// is.
+    private let leastError: UInt64
+    private let errors: UInt64
+    /// The exponential of a logit, or minus a difference of logits, up to this size is an ordinary number.
+    let largestLogit: Double
+    /// Logits this far below the largest have no share of a softmax.
+    let largestLogitDifference: Double
+
+    private init(errors: ClosedRange<Double>, largestLogit: Double, largestLogitDifference: Double) {
+        leastError = errors.lowerBound.bitPattern
+        self.errors = errors.upperBound.bitPattern - leastError
+        self.largestLogit = largestLogit
+        self.largestLogitDifference = largestLogitDifference
+    }
+
+    /// For results that are weighted: each must be ordinary.
+    ///
+    /// The exponentials are 2^-289 and more; e^-1700 is 0 also
+    /// times the largest weight of all.
+    static let ordinary = PlainRange(
+        errors: 0x1p-240...0x1p240, largestLogit: 200, largestLogitDifference: 1700)
+
+    /// For results that are only added up, and divided by their number.
+    ///
+    /// Each may be any that a Double holds, subnormal or 0 for what is smaller, infinite for what is larger, as long as
+    /// the sum shows nothing of that; a derivative must be finite. e^-800 is 0 for any number of classes.
+    static let whole = PlainRange(
+        errors: .leastNonzeroMagnitude...0x1p1000, largestLogit: .greatestFiniteMagnitude,
+        largestLogitDifference: 800)
+
+    /// Whether nothing that a result in the whole range may lack shows in it, or in the sum or mean of many; false for
+    /// NaN.
+    @inline(__always)
+    static func holds(_ result: Double) -> Bool {
+        result == 0 || abs(result) > 0x1p-900 && abs(result) < .infinity
+    }
+
+    /// Whether an error, or 0, has a square in this range.
+    @inline(__always)
+    func contains(_ error: Double) -> Bool {
+        // Compared in one step, and so in lanes.
+        let bits = error.magnitude.bitPattern
+        return (bits &- leastError <= errors) || bits == 0
+    }
 }
+
+/// Numbers from here on, and products of such, have a low part, too, in `DoubleDouble`.
+let leastLongNumber = 0x1p-900
+
+/// Exponentials of minus this and more are among them.
+let largestLongExponent = 600.0
+
+/// Exponentials of up to this are finite.
+let largestExponent = 700.0
 
 /// A hyperparameter, weight or target, or 0, whose product with an ordinary number keeps its digits.
 @inline(__always)
@@ -33,12 +82,6 @@ func isOrdinary(divisor: ScaledNumber) -> Bool { abs(divisor.exponent) < 500 }
 
 /// Probabilities from here on have an ordinary inverse.
 let leastOrdinaryProbability = 0x1p-300
-
-/// Logits, and differences of logits, up to this size have exponentials, 2^-289 and more, that keep their digits.
-let largestOrdinaryLogit = 200.0
-
-/// Logits this far below the largest have no share of a softmax: e^-1700 is 0 also times the largest weight of all.
-let largestLogitDifference = 1700.0
 
 /// Whether value and slopes of focal loss are ordinary: (1 - p)^(gamma + 1) is from 2^-400 up, p from 2^-300.
 ///

@@ -33,7 +33,7 @@ extension PenaltyFormula {
         try check(parameter: strength, named: "strength", in: .notNegative)
         try checkHyperparameters()
         try check(parameters, named: "parameters", in: .finite)
-        return parameters.allSatisfy { LossFunctions.isOrdinary(error: $0) }
+        return parameters.allSatisfy { PlainRange.ordinary.contains($0) }
             && LossFunctions.isOrdinary(factor: strength)
     }
 

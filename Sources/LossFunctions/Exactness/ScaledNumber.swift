@@ -79,7 +79,7 @@ extension ScaledNumber {
         return a
     }
 
-    @inline(__always)
+    @inline(never)
     static func + (a: Self, b: Self) -> Self {
         a.steps == b.steps && a.value.high.isFinite && b.value.high.isFinite
             ? Self(a.value + b.value, steps: a.steps) : sum(a, b)
@@ -101,7 +101,7 @@ extension ScaledNumber {
     static func - (a: Self, b: Self) -> Self { a + -b }
 
     /// NaN for 0 × ∞, as for doubles.
-    @inline(__always)
+    @inline(never)
     static func * (a: Self, b: Self) -> Self {
         a.isSpecial || b.isSpecial
             ? Self(special: a.value.high * b.value.high)
@@ -112,7 +112,7 @@ extension ScaledNumber {
     static func * (a: Self, b: Double) -> Self { a * Self(b) }
 
     /// Division by 0 gives an infinity, or NaN, as for doubles.
-    @inline(__always)
+    @inline(never)
     static func / (a: Self, b: Self) -> Self {
         a.isSpecial || b.isSpecial
             ? Self(special: a.value.high / b.value.high)

@@ -24,7 +24,8 @@ func isOrdinary(logits row: Row) -> Bool {
     let largest = largest(of: row).logit
     return row.allSatisfy {
         let difference = $0 - largest
-        return difference >= -largestOrdinaryLogit || difference < -largestLogitDifference
+        return difference >= -PlainRange.ordinary.largestLogit
+            || difference < -PlainRange.ordinary.largestLogitDifference
     }
 }
 
@@ -35,18 +36,22 @@ struct SoftmaxRow {
     /// S.
     private var sumOfOthers = DoubleDouble(0)
 
-    /// Writes the exponentials e^(x_j - m) where there is a place for them; nil for a row that is not ordinary.
+    /// Writes the exponentials e^(x_j - m) where there is a place for them; nil for a row that is not in the range.
     @inline(__always)
-    init?(_ row: Row, into exponentials: UnsafeMutablePointer<Double>?) {
+    init?(_ row: Row, _ range: PlainRange, into exponentials: UnsafeMutablePointer<Double>?) {
         (indexOfLargest, largest) = LossFunctions.largest(of: row)
+        var hasSubnormals = false
         for j in 0..<row.count {
             var exponential = DoubleDouble(1)
             if j != indexOfLargest {
                 let difference = DoubleDouble(difference: row[j], largest)
-                if difference.high >= -largestOrdinaryLogit {
+                if difference.high >= -min(range.largestLogit, largestLongExponent) {
                     exponential = .shortExponential(difference)
-                } else if difference.high < -largestLogitDifference {
+                } else if difference.high < -range.largestLogitDifference {
                     exponential = DoubleDouble(0)
+                } else if difference.high >= -range.largestLogit {
+                    exponential = DoubleDouble(exp(difference.high) * (1 + difference.low))
+                    hasSubnormals = true
                 } else {
                     return nil
                 }
@@ -56,6 +61,8 @@ struct SoftmaxRow {
             }
             exponentials?[j] = exponential.high
         }
+        // Beside other exponentials those are nothing; of their own sum each has lost digits.
+        if hasSubnormals && sumOfOthers.high < leastLongNumber { return nil }
         sumOfOthers = DoubleDouble(sum: sumOfOthers.high, sumOfOthers.low)
     }
 

@@ -68,7 +68,7 @@ public struct RootMeanSquaredError: Loss {
         var (sum, total) = (CompensatedSum(), CompensatedSum())
         for index in 0..<count {
             let error = DoubleDouble(difference: input.predictions[index], input.targets[index])
-            guard isOrdinary(error: error.high) else { return nil }
+            guard PlainRange.ordinary.contains(error.high) else { return nil }
             var square = error * error
             if let weights = input.weights {
                 square = square * weights[index]
