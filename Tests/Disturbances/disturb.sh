@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Disturbs every loss in a copy of the package, one change at a time (they are listed in disturbances.txt), and
-# expects each to fail at least one unit test and at least one chapter's assertion.
+# expects each to fail at least one unit test, and at least one chapter's assertion where a chapter uses the loss.
 #
 # All changes are built into one program, each behind a number: the environment variable DISTURBANCE switches one on.
 #
@@ -85,6 +85,9 @@ while IFS=$'\t' read -r number loss file place new; do
     by_chapter=$(chapters)
     by_chapter=${by_chapter:+chapter$by_chapter}
     mark=✓
+    if [ -z "$by_chapter" ] && ! grep -qwE "${loss//, /|}" Chapters/Chapter[1-5]/*.swift; then
+        by_chapter="none uses it"
+    fi
     if [ "$by_unit" != "a unit test" ] || [ -z "$by_chapter" ]; then
         mark=✗
         survivors="$survivors $number"
@@ -95,4 +98,4 @@ if [ -n "$survivors" ]; then
     echo "✗ of $tried changes, these are not noticed by both:$survivors"
     exit 1
 fi
-echo "✓ each of $tried changes is noticed by a unit test and by a chapter"
+echo "✓ each of $tried changes is noticed by a unit test, and by a chapter if one uses the loss"

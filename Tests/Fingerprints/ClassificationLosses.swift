@@ -62,6 +62,12 @@ func fingerprintsOfClassificationLosses() {
         of: "FocalLoss", FocalLoss(gamma: 2), FocalLoss(gamma: 0.3, alpha: 0.25), predictions: .probability,
         targets: .label)
     fingerprint(
+        of: "FocalLoss, soft", FocalLoss(gamma: 0.3, labelSmoothing: 0.1), predictions: .probability,
+        targets: .probability)
+    fingerprint(
+        of: "FocalLossFromLogits, soft", FocalLossFromLogits(gamma: 2, alpha: 0.25), predictions: .logit,
+        targets: .probability)
+    fingerprint(
         of: "FocalLossFromLogits", FocalLossFromLogits(gamma: 2),
         FocalLossFromLogits(gamma: 0.3, alpha: 0.25),
         predictions: .logit, targets: .label)
@@ -97,6 +103,29 @@ func fingerprintsOfClassificationLosses() {
         SparseCategoricalFocalLossFromLogits(classes: classes, gamma: 2),
         SparseCategoricalFocalLossFromLogits(classes: classes, gamma: 0.3, classWeights: weights),
         rows: .logits)
+    fingerprint(
+        of: "CategoricalFocalLoss", CategoricalFocalLoss(classes: classes, gamma: 2),
+        CategoricalFocalLoss(classes: classes, gamma: 0.3, classWeights: weights, labelSmoothing: 0.1),
+        rows: .distribution)
+    fingerprint(
+        of: "CategoricalFocalLossFromLogits", CategoricalFocalLossFromLogits(classes: classes, gamma: 2),
+        CategoricalFocalLossFromLogits(
+            classes: classes, gamma: 0.3, classWeights: weights, labelSmoothing: 0.1), rows: .logits)
+    fingerprint(
+        of: "BrierLoss", BrierLoss(classes: classes), BrierLoss(classes: classes, classWeights: weights),
+        rows: .distribution)
+    fingerprint(
+        of: "SparseBrierLoss", SparseBrierLoss(classes: classes),
+        SparseBrierLoss(classes: classes, classWeights: weights), rows: .distribution)
+    fingerprint(
+        of: "BrierLossFromLogits", BrierLossFromLogits(classes: classes),
+        BrierLossFromLogits(classes: classes, classWeights: weights), rows: .logits)
+    fingerprint(
+        of: "MultiLabelCrossEntropy", MultiLabelCrossEntropy(positiveWeights: [3]),
+        predictions: .probability, targets: .probability)
+    fingerprint(
+        of: "MultiLabelCrossEntropyFromLogits", MultiLabelCrossEntropyFromLogits(positiveWeights: [3]),
+        predictions: .logit, targets: .probability)
     fingerprint(
         of: "SparseBrierLossFromLogits", SparseBrierLossFromLogits(classes: classes),
         SparseBrierLossFromLogits(classes: classes, classWeights: weights), rows: .logits)

@@ -44,6 +44,25 @@ func fingerprintsOfRegressionLosses() {
         of: "BarronLoss", BarronLoss(shape: -1, scale: 0.5), BarronLoss(shape: 0, scale: 2),
         BarronLoss(shape: 1.3, scale: 1e-3), BarronLoss(shape: 2, scale: 1),
         BarronLoss(shape: -.infinity, scale: 3))
+    fingerprint(of: "PoissonLoss", PoissonLoss(), predictions: .positive, targets: .positive)
+    fingerprint(
+        of: "PoissonLossFromLogRates", PoissonLossFromLogRates(), predictions: .logit, targets: .positive)
+    fingerprint(of: "GaussianNegativeLogLikelihood") { (results, inputs) throws(LossError) in
+        for size in InputSize.allCases {
+            var rows = inputs.numbers(600, .number, size)
+            let variances = inputs.numbers(300, .positive, size)
+            for (index, variance) in variances.enumerated() { rows[2 * index + 1] = max(variance, .leastNonzeroMagnitude) }
+            let (y, weights) = (inputs.numbers(300, .number, size), inputs.numbers(300, .positive, size))
+            try results.add(GaussianNegativeLogLikelihood(), rows, y, weights: weights)
+        }
+    }
+    fingerprint(of: "GaussianNegativeLogLikelihoodFromLogVariances") { (results, inputs) throws(LossError) in
+        for size in InputSize.allCases {
+            let (rows, y) = (inputs.numbers(600, .number, size), inputs.numbers(300, .number, size))
+            let weights = inputs.numbers(300, .positive, size)
+            try results.add(GaussianNegativeLogLikelihoodFromLogVariances(), rows, y, weights: weights)
+        }
+    }
     fingerprint(of: "BarronNegativeLogLikelihood") { (results, inputs) throws(LossError) in
         for shape in [0, 0.4, 1, 1.99] {
             let loss = BarronNegativeLogLikelihood(shape: shape, scale: 0.3)

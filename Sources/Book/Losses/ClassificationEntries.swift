@@ -154,6 +154,47 @@ func crossEntropyLosses() throws -> LossFamily {
                     SparseCategoricalFocalLossFromLogits(classes: 2, gamma: 2),
                     "For gamma 2: falls like −z on the left, and reaches 0 sooner than cross-entropy.")),
             LossEntry(
+                "CategoricalFocalLoss",
+                numerics: "As `FocalLoss`, for each class.",
+                figure: pairFigure(
+                    CategoricalFocalLoss(classes: 2, gamma: 2), "p of the first class, target (0.7, 0.3)",
+                    0.01...0.99, -5...5,
+                    "For gamma 2: a bowl with its lowest point, 0.12, at p = 0.59, nearer to ½ than the target "
+                        + "is.")),
+            LossEntry(
+                "CategoricalFocalLossFromLogits",
+                numerics: "As `SparseCategoricalFocalLossFromLogits`.",
+                figure: LossFigure(
+                    x: "logit of the first class, the other 0; target (0.7, 0.3)", range: -6...6, y: -1...5,
+                    description: "For gamma 2: a bowl with its lowest point at 0.37 and straight sides.",
+                    value: {
+                        try CategoricalFocalLossFromLogits(classes: 2, gamma: 2)([$0, 0], [0.7, 0.3])
+                    },
+                    gradient: {
+                        try CategoricalFocalLossFromLogits(classes: 2, gamma: 2)
+                            .gradient([$0, 0], [0.7, 0.3])[0]
+                    })),
+            LossEntry(
+                "BrierLoss",
+                numerics: "p − y is taken as an exact sum of two doubles.",
+                figure: pairFigure(
+                    BrierLoss(classes: 2), "p of the first class, target (0.7, 0.3)", 0...1, -4...4,
+                    "A parabola with its lowest point, 0, at p = 0.7; the gradient is a line.")),
+            LossEntry(
+                "SparseBrierLoss",
+                numerics: "As `BrierLoss`.",
+                figure: rightClassFigure(
+                    SparseBrierLoss(classes: 2), "Falls from 1 at p = 0 to 0 at 1, as half a parabola.")),
+            LossEntry(
+                "BrierLossFromLogits",
+                numerics: "The softmax has 98 bits before the target is subtracted.",
+                figure: LossFigure(
+                    x: "logit of the first class, the other 0; target (0.7, 0.3)", range: -6...6, y: -1...2,
+                    description: "A dip to 0 at 0.85 between two levels, 0.98 on the left and 0.18 on the "
+                        + "right; the gradient is 0 far out.",
+                    value: { try BrierLossFromLogits(classes: 2)([$0, 0], [0.7, 0.3]) },
+                    gradient: { try BrierLossFromLogits(classes: 2).gradient([$0, 0], [0.7, 0.3])[0] })),
+            LossEntry(
                 "SparseBrierLossFromLogits",
                 numerics: "For the right class (p_k − 1)² loses all digits next to 1: 1 − p_k is summed "
                     + "from the others, so that [37, 0] costs 1.5 × 10⁻³² and not 0, and the gradient has "
@@ -163,6 +204,19 @@ func crossEntropyLosses() throws -> LossFamily {
                 figure: rightLogitFigure(
                     SparseBrierLossFromLogits(classes: 2),
                     "Falls from 2 to 0 as a smooth step; the gradient is 0 on both sides, −0.59 at −0.7.")),
+            LossEntry(
+                "MultiLabelCrossEntropy",
+                numerics: "As `BinaryCrossEntropy`, and one mean.",
+                figure: probabilityFigure(
+                    MultiLabelCrossEntropy(positiveWeights: [1]),
+                    "Of one output and a target of 1: −ln p, which falls from ∞ at p = 0 to 0 at 1.")),
+            LossEntry(
+                "MultiLabelCrossEntropyFromLogits",
+                numerics: "As `BinaryCrossEntropyFromLogits`, and one mean.",
+                figure: logitFigure(
+                    MultiLabelCrossEntropyFromLogits(positiveWeights: [1]),
+                    "Of one output and a target of 1: a curve that falls like −z on the left and levels out "
+                        + "at 0.")),
         ])
 }
 

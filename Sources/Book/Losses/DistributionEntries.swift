@@ -52,6 +52,23 @@ func divergences() throws -> LossFamily {
                     DistributionCrossEntropy(),
                     "The KL curve, raised by the entropy of p.")),
             LossEntry(
+                "KLDivergenceFromLogProbabilities",
+                numerics: "q is finite as a logarithm where it is too small for a Double: outcomes that are "
+                    + "never seen, with ln q = −800, cost nothing, and one that is surely seen costs 800.",
+                says: ["800": KLDivergenceFromLogProbabilities(outcomes: 2)([-800, 0], [1, 0])],
+                figure: LossFigure(
+                    x: "ln q of the first outcome, p = (0.3, 0.7)", range: -6...(-0.05), y: -1...3,
+                    description: "A curve that touches 0 at ln 0.3 = −1.2, falls as a line from the left and "
+                        + "rises to ∞ at 0; the gradient by that logarithm alone is −0.3.",
+                    value: {
+                        try KLDivergenceFromLogProbabilities(outcomes: 2)(
+                            [$0, log(1 - exp($0))], [0.3, 0.7])
+                    },
+                    gradient: {
+                        try KLDivergenceFromLogProbabilities(outcomes: 2)
+                            .gradient([$0, log(1 - exp($0))], [0.3, 0.7])[0]
+                    })),
+            LossEntry(
                 "GaussianKLDivergence",
                 numerics: "For nearly equal standard deviations the logarithm cancels the square: the "
                     + "difference is formed first, which gives 1.0 × 10⁻¹⁶ for σ = 1 and 1 + 10⁻⁸. Where "

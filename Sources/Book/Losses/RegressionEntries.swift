@@ -107,6 +107,46 @@ func regressionLosses() throws -> LossFamily {
                 figure: errorFigure(
                     BarronNegativeLogLikelihood(shape: 0, scale: 1), -5...5, -1...5,
                     "For shape 0, a Cauchy distribution: a dip to 1.5 at 0 that rises ever more slowly.")),
+            LossEntry(
+                "PoissonLoss",
+                numerics: "The gradient 1 − y/μ loses what (μ − y)/μ keeps: for y = 1 and μ = 1 + 2⁻⁵² "
+                    + "it is 2.2 × 10⁻¹⁶.",
+                says: ["2.2 × 10⁻¹⁶": PoissonLoss().gradient([1 + 0x1p-52], [1])[0]],
+                figure: LossFigure(
+                    x: "rate, for a count of 3", range: 0.3...9, y: -4...4,
+                    description: "A lopsided bowl with its lowest point, −0.30, at a rate of 3; the gradient "
+                        + "rises from −∞ towards 1.",
+                    value: { try PoissonLoss()([$0], [3]) },
+                    gradient: { try PoissonLoss().gradient([$0], [3])[0] })),
+            LossEntry(
+                "PoissonLossFromLogRates",
+                numerics: "eˣ and y x, and eˣ and y, are subtracted with 100 bits where they cancel.",
+                figure: LossFigure(
+                    x: "logarithm of a rate, for a count of 3", range: -2...2.5, y: -4...10,
+                    description: "A bowl with its lowest point at ln 3 = 1.1; the gradient rises from −3 "
+                        + "as eˣ does.",
+                    value: { try PoissonLossFromLogRates()([$0], [3]) },
+                    gradient: { try PoissonLossFromLogRates().gradient([$0], [3])[0] })),
+            LossEntry(
+                "GaussianNegativeLogLikelihood",
+                numerics: "v − (m − y)² is taken without rounding where it cancels.",
+                figure: LossFigure(
+                    x: "variance, for an error of 1", range: 0.15...4, y: -3...3,
+                    description: "A lopsided bowl with its lowest point, ½, at a variance of 1; it is steep "
+                        + "below, and flat above.",
+                    value: { try GaussianNegativeLogLikelihood()([1, $0], [0]) },
+                    gradient: { try GaussianNegativeLogLikelihood().gradient([1, $0], [0])[1] })),
+            LossEntry(
+                "GaussianNegativeLogLikelihoodFromLogVariances",
+                numerics:
+                    "e⁻ˢ has 98 bits: where (m − y)² e⁻ˢ is nearly 1, their difference keeps its digits.",
+                figure: LossFigure(
+                    x: "logarithm of the variance, for an error of 1", range: -3...5, y: -2...4,
+                    description: "A bowl with its lowest point, ½, at 0; the gradient rises to ½.",
+                    value: { try GaussianNegativeLogLikelihoodFromLogVariances()([1, $0], [0]) },
+                    gradient: {
+                        try GaussianNegativeLogLikelihoodFromLogVariances().gradient([1, $0], [0])[1]
+                    })),
         ])
 }
 

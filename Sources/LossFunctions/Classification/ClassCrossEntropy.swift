@@ -95,6 +95,8 @@ public struct ClassCrossEntropy<Space: PredictionSpace, Target: ClassLabel>: Row
     public let classWeights: [Double]?
     /// How much of each target, s, is spread evenly over the classes: it becomes (1 - s) × target + s / classes.
     public let labelSmoothing: Double
+    /// A class number, of the classes or not, whose examples cost nothing and do not count in the mean.
+    public let ignoredClass: Int?
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
@@ -105,6 +107,7 @@ public struct ClassCrossEntropy<Space: PredictionSpace, Target: ClassLabel>: Row
         self.classes = classes
         self.classWeights = classWeights
         self.labelSmoothing = labelSmoothing
+        ignoredClass = nil
         self.reduction = reduction
     }
 
@@ -155,5 +158,19 @@ public struct ClassCrossEntropy<Space: PredictionSpace, Target: ClassLabel>: Row
     @_specialize(where Space == Logits, Target == Double)
     public func evaluate(_ input: LossInput<Target>) throws(LossError) -> LossResult {
         try LossEvaluation(self, input).result()
+    }
+}
+
+extension ClassCrossEntropy where Target == Int {
+    /// Cross-entropy over so many classes, without the examples of one.
+    public init(
+        classes: Int, classWeights: [Double]? = nil, labelSmoothing: Double = 0, ignoredClass: Int?,
+        reduction: Reduction = .mean
+    ) {
+        self.classes = classes
+        self.classWeights = classWeights
+        self.labelSmoothing = labelSmoothing
+        self.ignoredClass = ignoredClass
+        self.reduction = reduction
     }
 }

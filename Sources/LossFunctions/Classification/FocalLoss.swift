@@ -9,18 +9,23 @@ import ElementaryFunctions
 /// gamma 0 it is cross-entropy, above it is no proper score. The mean divides by the number of examples,
 /// whatever `alpha` α.
 ///
+/// A target between 0 and 1, given or smoothed, mixes p_t and α_t of both classes and has B, the cross-entropy of both,
+/// in place of -ln p_t: ℓ = α_t (1 - p_t)^γ B.
+///
 /// - Formula: `\begin{aligned} ℓ &= -α_t (1 - p_t)^γ \ln p_t \\
 ///   p_t,\ α_t &= \begin{cases} p,\ α & \text{where } y = 1 \\
 ///   1 - p,\ 1 - α & \text{otherwise} \end{cases} \\
 ///   α_t &= 1 \text{ without alpha} \end{aligned}`
 /// - Gradient: `\frac{dℓ}{dp_t} = -α_t (1 - p_t)^γ \left( \frac{-γ \ln p_t}{1 - p_t} + \frac{1}{p_t} \right)`
-/// - Code: `FocalLoss(gamma: 2)`, or with `(gamma: 2, alpha: 0.25)`
-/// - Domain: p from 0 to 1, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.
+/// - Code: `FocalLoss(gamma: 2)`, or with `(gamma: 2, alpha: 0.25, labelSmoothing: 0.1)`
+/// - Domain: p and targets from 0 to 1, gamma from 0, alpha from 0 to 1 or none, labelSmoothing from 0 to 1.
 /// - Elicits: Without alpha, a probability between the share of 1s and ½: wrong until it is recalibrated. An
 ///   alpha above ½ moves that towards 1, one below towards 0: with gamma 2 a share of 0.3 becomes 0.42, with
 ///   alpha ¾ 0.52, with alpha ¼ 0.33.
 /// - Use: Easy examples of one class outnumber the hard ones a thousandfold, as in detection.
 /// - Avoid: Probabilities are to be trusted, or classes are about equal.
+/// - Exactness: For a target between 0 and 1, smoothed or given, a derivative whose terms nearly cancel errs by at most
+///   2⁻⁸⁵ of the larger one, or 4 ulp.
 /// - Source: T.-Y. Lin et al., "Focal loss for dense object detection", ICCV (2017) 2980–2988, equations 4,
 ///   5.
 public typealias FocalLoss = BinaryFocalLoss<Probabilities>
@@ -36,11 +41,12 @@ public typealias FocalLoss = BinaryFocalLoss<Probabilities>
 ///   α_t &= 1 \text{ without alpha} \end{aligned}`
 /// - Gradient: `\begin{aligned} \frac{dℓ}{dz_t} &= -α_t\, σ(-z_t)^γ \\
 ///   &\quad\ \left( γ\, σ(z_t) \ln(1 + e^{-z_t}) + σ(-z_t) \right) \end{aligned}`
-/// - Code: `FocalLossFromLogits(gamma: 2)`, or with `(gamma: 2, alpha: 0.25)`
-/// - Domain: z finite or −∞, targets 0 or 1, gamma from 0, alpha from 0 to 1 or none.
+/// - Code: `FocalLossFromLogits(gamma: 2)`, or with `(gamma: 2, alpha: 0.25, labelSmoothing: 0.1)`
+/// - Domain: z finite or −∞, targets from 0 to 1, gamma from 0, alpha from 0 to 1 or none, labelSmoothing from 0 to 1.
 /// - Elicits: The logit of what `FocalLoss` elicits.
 /// - Use: As `FocalLoss`, from a model's logits.
 /// - Avoid: As `FocalLoss`.
+/// - Exactness: As `FocalLoss`.
 /// - Source: T.-Y. Lin et al., "Focal loss for dense object detection", ICCV (2017) 2980–2988, section 3.3
 ///   and appendix B.
 public typealias FocalLossFromLogits = BinaryFocalLoss<Logits>
@@ -51,22 +57,28 @@ public struct BinaryFocalLoss<Space: PredictionSpace>: ElementwiseFormula {
     public let gamma: Double
     /// What an example of the positive class counts, one of the negative class 1 - alpha; nil is 1 for both.
     public let alpha: Double?
+    /// How much of each target, s, is spread evenly over both classes: it becomes (1 - s) × target + s / 2.
+    public let labelSmoothing: Double
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
     /// Focal loss, as a mean or a sum.
-    public init(gamma: Double, alpha: Double? = nil, reduction: Reduction = .mean) {
+    public init(
+        gamma: Double, alpha: Double? = nil, labelSmoothing: Double = 0, reduction: Reduction = .mean
+    ) {
         self.gamma = gamma
         self.alpha = alpha
+        self.labelSmoothing = labelSmoothing
         self.reduction = reduction
     }
 
     var predictionDomain: ValueDomain { Space.domain }
-    var targetDomain: ValueDomain { .label }
+    var targetDomain: ValueDomain { .probability }
 
     func checkHyperparameters() throws(LossError) {
         try check(parameter: gamma, named: "gamma", in: .notNegative)
         if let alpha { try check(parameter: alpha, named: "alpha", in: .probability) }
+        try check(parameter: labelSmoothing, named: "labelSmoothing", in: .probability)
     }
 
     func value(_ prediction: Double, _ target: Double) -> Double {

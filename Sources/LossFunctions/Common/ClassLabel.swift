@@ -20,6 +20,8 @@ public protocol ClassLabel: Sendable {
 public struct ClassRows: Sendable {
     let classes: Int
     let count: Int
+    /// A number that stands for no class.
+    var ignoredClass: Int?
 }
 
 extension Int: ClassLabel {
@@ -30,7 +32,8 @@ extension Int: ClassLabel {
                 argument: "targets", count: targets.count, other: "the rows of predictions",
                 otherCount: rows.count)
         }
-        for (index, target) in targets.enumerated() where target < 0 || target >= rows.classes {
+        for (index, target) in targets.enumerated()
+        where (target < 0 || target >= rows.classes) && target != rows.ignoredClass {
             throw .invalidClass(argument: "targets", index: index, value: target, classes: rows.classes)
         }
     }

@@ -14,13 +14,15 @@ public enum LossError: Error, Sendable {
     /// A hyperparameter, such as a standard deviation, outside of its domain.
     case invalidParameter(name: String, value: Double, expected: ValueDomain)
     /// Probabilities whose sum is further from 1 than rounding explains.
-    case notADistribution(argument: String, row: Int? = nil, sum: Double)
+    case notADistribution(argument: String, row: Int? = nil, sum: Double, tolerance: Double)
     /// A class number outside of 0 ..< classes.
     case invalidClass(argument: String, index: Int, value: Int, classes: Int)
     /// A count that is no multiple of the number of classes.
     case notWholeRows(argument: String, count: Int, classes: Int)
     /// A row of logits that are all -∞: no class is possible.
     case noPossibleClass(argument: String, row: Int)
+    /// Targets that are all of the ignored class, over which there is no mean.
+    case allIgnored(argument: String, class: Int)
     /// Weights that are all 0, whose mean would be 0 / 0.
     case weightsAllZero(argument: String)
 }
@@ -43,8 +45,8 @@ extension LossError: CustomStringConvertible, CustomDebugStringConvertible {
             "\(argument)[\(index)] is \(value); expected \(expected)"
         case .invalidParameter(let name, let value, let expected):
             "\(name) is \(value); expected \(expected)"
-        case .notADistribution(let argument, let row, let sum):
-            "the elements of \(row.map { "row \($0) of " } ?? "")\(argument) sum to \(sum); expected 1 within \(distributionSumTolerance), "
+        case .notADistribution(let argument, let row, let sum, let tolerance):
+            "the elements of \(row.map { "row \($0) of " } ?? "")\(argument) sum to \(sum); expected 1 within \(tolerance), "
                 + "probabilities are taken as given and not rescaled"
         case .invalidClass(let argument, let index, let value, let classes):
             "\(argument)[\(index)] is \(value); expected a class number from 0 to \(classes - 1)"
@@ -52,6 +54,8 @@ extension LossError: CustomStringConvertible, CustomDebugStringConvertible {
             "\(argument) has \(elements(count)); expected whole rows of \(classes) classes"
         case .noPossibleClass(let argument, let row):
             "all of row \(row) of \(argument) is -inf; expected a finite number in each row"
+        case .allIgnored(let argument, let ignored):
+            "all \(argument) are \(ignored), the class that is ignored; expected another one"
         case .weightsAllZero(let argument):
             "all \(argument) that count are 0; expected one above 0"
         }

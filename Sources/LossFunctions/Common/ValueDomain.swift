@@ -52,9 +52,11 @@ public enum ValueDomain: String, Sendable, CustomStringConvertible {
     }
 }
 
-/// How far from 1 the sum of a distribution may be: decimal fractions rounded to 7 places pass, counts do
-/// not.
-let distributionSumTolerance = 1e-6
+/// How far from 1 the sum of a distribution may be.
+///
+/// Decimal fractions rounded to 7 places pass, and rows divided by a sum that was computed in Float, which loses up to
+/// 2⁻²⁴ with each term; counts do not.
+func distributionSumTolerance(outcomes: Int) -> Double { max(1e-6, Double(outcomes) * 0x1p-24) }
 
 // MARK: - Checks
 
@@ -94,7 +96,10 @@ func check(parameter value: Double, named name: String, in domain: ValueDomain) 
 func check(distribution values: [Double], named argument: String) throws(LossError) {
     try check(values, named: argument, in: .probability)
     let sum = accurateSum(values)
-    if abs(sum - 1) > distributionSumTolerance { throw .notADistribution(argument: argument, sum: sum) }
+    let tolerance = distributionSumTolerance(outcomes: values.count)
+    if abs(sum - 1) > tolerance {
+        throw .notADistribution(argument: argument, sum: sum, tolerance: tolerance)
+    }
 }
 
 /// Throws unless both are distributions over the same number of outcomes.
@@ -111,13 +116,14 @@ func check(distributions p: [Double], _ q: [Double]) throws(LossError) {
 /// Throws unless each row is a distribution.
 func check(distributions values: [Double], named argument: String, classes: Int) throws(LossError) {
     try check(values, named: argument, in: .probability)
+    let tolerance = distributionSumTolerance(outcomes: classes)
     for row in 0..<values.count / classes {
         var sum = CompensatedSum()
         values.withUnsafeBufferPointer {
             sum.add(UnsafeBufferPointer(rebasing: $0[row * classes..<(row + 1) * classes]))
         }
-        if abs(sum.total - 1) > distributionSumTolerance {
-            throw .notADistribution(argument: argument, row: row, sum: sum.total)
+        if abs(sum.total - 1) > tolerance {
+            throw .notADistribution(argument: argument, row: row, sum: sum.total, tolerance: tolerance)
         }
     }
 }

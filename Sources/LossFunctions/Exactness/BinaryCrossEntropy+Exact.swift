@@ -107,7 +107,8 @@ extension BinaryCrossEntropyLoss {
             softplusAndSigmoid(
                 predictions.start, factors: signs.start, count: examples.count,
                 softplus: values, sigmoid: derivatives)
-            for index in 0..<examples.count { derivatives[index] *= signs[index] }
+            // + 0 turns -0 into 0.
+            for index in 0..<examples.count { derivatives[index] = derivatives[index] * signs[index] + 0 }
         }
         for index in 0..<examples.count where !(abs(predictions[index]) <= range.largestLogit) {
             (values[index], derivatives[index]) = (.nan, .nan)
@@ -115,7 +116,7 @@ extension BinaryCrossEntropyLoss {
         return true
     }
 
-    /// Both terms, unless the derivative's cancel.
+    /// Both terms; of a derivative whose terms cancel a mark.
     private func evaluateSoft(
         _ prediction: Double, _ target: Double, _ index: Int, into results: ExampleResults
     ) {
@@ -124,7 +125,6 @@ extension BinaryCrossEntropyLoss {
             derivatives[index] =
                 Space.isLogits
                 ? shortSlope(ofLogit: prediction, factors) : shortSlope(ofProbability: prediction, factors)
-            if derivatives[index].isNaN { return }
         }
         results.values?[index] = value(prediction, factors)
     }

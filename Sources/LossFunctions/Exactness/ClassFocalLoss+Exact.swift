@@ -1,17 +1,26 @@
-// The two lanes of focal loss over classes and of the Brier score: one formula, in numbers of two kinds.
+// The two lanes of focal loss over classes: for one right class one formula, in numbers of two kinds.
 
 import ElementaryFunctions
 
 extension ClassFocalLoss {
     func plain(
-        _ row: Row, _ right: Int, _ range: PlainRange, into derivatives: UnsafeMutablePointer<Double>?
+        _ row: Row, _ target: Target.Example, _ range: PlainRange,
+        into derivatives: UnsafeMutablePointer<Double>?
     ) -> Double? {
-        guard isOrdinary(factor: classWeights?[right] ?? 1),
-            isPlain(row, right)
+        guard let (right, factor) = mix(target).single, isOrdinary(factor: factor), isPlain(row, right)
         else { return nil }
-        let value: DoubleDouble = focal(row, right: right) { derivatives?[$0] = $1.high }
+        let value: DoubleDouble = focal(row, right: right, weight: weight(factor)) {
+            derivatives?[$0] = $1.high
+        }
         return value.high
     }
+
+    private func mix(_ target: Target.Example) -> TargetMix<Target> {
+        TargetMix(classes: classes, weights: classWeights, smoothing: labelSmoothing, target: target)
+    }
+
+    /// A factor that is not 1.
+    private func weight(_ factor: Double) -> Double? { factor == 1 ? nil : factor }
 
     private func isPlain(_ row: Row, _ right: Int) -> Bool {
         guard Space.isLogits else {
@@ -28,23 +37,52 @@ extension ClassFocalLoss {
             && isOrdinaryFocal(exponent: -(1 + max(0, 1.5 * gap)), gamma: gamma)
     }
 
-    func exact(_ row: Row, _ right: Int, into derivatives: ExactDerivatives?) -> ScaledNumber {
-        focal(row, right: right) { derivatives?[$0] = $1 }
-    }
-}
-
-extension SparseBrierLossFromLogits {
-    func plain(
-        _ row: Row, _ right: Int, _ range: PlainRange, into derivatives: UnsafeMutablePointer<Double>?
-    ) -> Double? {
-        guard isOrdinary(factor: classWeights?[right] ?? 1),
-            isOrdinary(logits: row)
-        else { return nil }
-        let value: DoubleDouble = score(row, right: right) { derivatives?[$0] = $1.high }
-        return value.high
+    func exact(_ row: Row, _ target: Target.Example, into derivatives: ExactDerivatives?) -> ScaledNumber {
+        let mix = mix(target)
+        if let (right, factor) = mix.single {
+            return focal(row, right: right, weight: weight(factor)) { derivatives?[$0] = $1 }
+        }
+        let factors: [ScaledNumber] = row.indices.map { mix.factor($0) }
+        return Space.isLogits
+            ? exact(ofLogits: row, factors, into: derivatives)
+            : exact(ofProbabilities: row, factors, into: derivatives)
     }
 
-    func exact(_ row: Row, _ right: Int, into derivatives: ExactDerivatives?) -> ScaledNumber {
-        score(row, right: right) { derivatives?[$0] = $1 }
+    /// Of probabilities each class has its own term.
+    private func exact(
+        ofProbabilities row: Row, _ factors: [ScaledNumber], into derivatives: ExactDerivatives?
+    )
+        -> ScaledNumber
+    {
+        var sum = ScaledNumber.zero
+        for (k, p) in row.enumerated() {
+            let terms = FocalTerms<ScaledNumber>(probability: p, isPositive: true, gamma: gamma, weight: nil)
+            sum += product(factors[k], terms.value)
+            derivatives?[k] = product(factors[k], -terms.slopeByProbability)
+        }
+        return sum
+    }
+
+    private func exact(ofLogits row: Row, _ factors: [ScaledNumber], into derivatives: ExactDerivatives?)
+        -> ScaledNumber
+    {
+        let softmax = LongSoftmaxRow<ScaledNumber>(row)
+        var sum = ScaledNumber.zero
+        // Of each class its slope by its own logit, with the sign changed, and by another's over that one's probability.
+        var own = [ScaledNumber](repeating: .zero, count: row.count)
+        var others = own
+        for k in row.indices where !factors[k].isZero {
+            let (p, q) = softmax.probability(k)
+            let terms = FocalTerms(
+                right: p, missing: q, cost: softmax.negativeLogarithm(row[k]), gamma: gamma, weight: nil)
+            sum += factors[k] * terms.value
+            own[k] = factors[k] * terms.slopeByLogit
+            others[k] = own[k].isZero ? .zero : own[k] / q
+        }
+        if let derivatives {
+            let sums = sumsOfOthers(others)
+            for j in row.indices { derivatives[j] = softmax.probability(j).of * sums[j] - own[j] }
+        }
+        return sum
     }
 }

@@ -13,8 +13,8 @@ protocol ExampleFormula: Sendable {
     func checkedCount(_ predictions: [Double], _ targets: [Target]) throws(LossError) -> Int
 
     /// Evaluates consecutive examples in the plain lane: one value each, and as many derivatives as each has
-    /// predictions, where there is a place for them. NaN marks an example for the slow lane, in the value or in the
-    /// first derivative, whichever is asked for.
+    /// predictions, where there is a place for them. NaN marks an example for the slow lane: as its value all of it, as its
+    /// first derivative only the derivatives.
     func evaluatePlain(_ examples: ExampleSlice<Target>, in range: PlainRange, into results: ExampleResults)
 
     /// The value of one example that the plain lane left, and, where there is a place for them, its derivatives; any
@@ -28,11 +28,15 @@ protocol ExampleFormula: Sendable {
 
     /// What an example weighs by its class.
     func classWeight(_ examples: ExampleSlice<Target>, _ index: Int) -> ScaledNumber
+
+    /// What is wrong with weights that are all 0.
+    var noWeight: LossError { get }
 }
 
 extension ExampleFormula {
     var hasClassWeights: Bool { false }
     func classWeight(_ examples: ExampleSlice<Target>, _ index: Int) -> ScaledNumber { .one }
+    var noWeight: LossError { .weightsAllZero(argument: "weights") }
 }
 
 /// Consecutive examples: their predictions and targets, the same number of each for every example.
@@ -166,6 +170,8 @@ protocol RowFormula: ExampleFormula, ClassLoss where Target: ClassLabel {
     var classWeights: [Double]? { get }
     /// How much of each target is spread evenly over the classes.
     var labelSmoothing: Double { get }
+    /// A class number whose examples cost and weigh nothing, if there is one; for targets that are class numbers.
+    var ignoredClass: Int? { get }
 
     /// Throws unless the hyperparameters are in their domains.
     func checkHyperparameters() throws(LossError)
@@ -197,7 +203,14 @@ extension RowFormula {
 
     var classWeights: [Double]? { nil }
     var labelSmoothing: Double { 0 }
-    var hasClassWeights: Bool { classWeights != nil }
+    var ignoredClass: Int? { nil }
+    var noWeight: LossError {
+        if classWeights == nil, let ignoredClass {
+            return .allIgnored(argument: "targets", class: ignoredClass)
+        }
+        return .weightsAllZero(argument: "classWeights")
+    }
+    var hasClassWeights: Bool { classWeights != nil || ignoredClass != nil }
 
     func checkHyperparameters() throws(LossError) {}
 
@@ -221,7 +234,8 @@ extension RowFormula {
             throw .notWholeRows(argument: "predictions", count: predictions.count, classes: classes)
         }
         try check(rows: predictions)
-        let rows = ClassRows(classes: classes, count: predictions.count / classes)
+        let rows = ClassRows(
+            classes: classes, count: predictions.count / classes, ignoredClass: ignoredClass)
         try Target.check(targets, for: rows)
         return rows.count
     }
@@ -229,6 +243,11 @@ extension RowFormula {
     func evaluatePlain(_ examples: ExampleSlice<Target>, in range: PlainRange, into results: ExampleResults) {
         for index in 0..<examples.count {
             let derivatives = results.derivatives.map { $0 + index * classes }
+            if isIgnored(examples, index) {
+                results.values?[index] = 0
+                derivatives?.update(repeating: 0, count: classes)
+                continue
+            }
             let value = plain(row(examples, index), target(examples, index), range, into: derivatives)
             results.values?[index] = value ?? .nan
             if value == nil { derivatives?.update(repeating: .nan, count: classes) }
@@ -238,17 +257,28 @@ extension RowFormula {
     func exact(
         _ examples: ExampleSlice<Target>, _ index: Int, withValue: Bool, into derivatives: ExactDerivatives?
     ) -> ScaledNumber {
-        exact(row(examples, index), target(examples, index), into: derivatives)
+        if isIgnored(examples, index) {
+            derivatives?.update(repeating: .zero, count: classes)
+            return .zero
+        }
+        return exact(row(examples, index), target(examples, index), into: derivatives)
     }
 
     /// Σ over classes of weight × smoothed target; 1 without weights, also for a target whose sum is off 1.
     func classWeight(_ examples: ExampleSlice<Target>, _ index: Int) -> ScaledNumber {
-        if !hasClassWeights { return .one }
+        if isIgnored(examples, index) { return .zero }
+        if classWeights == nil { return .one }
         let mix = TargetMix<Target>(
             classes: classes, weights: classWeights, smoothing: labelSmoothing,
             target: target(examples, index))
         if let (_, factor) = mix.single { return ScaledNumber(factor) }
         return (0..<classes).reduce(.zero) { $0 + mix.factor($1) }
+    }
+
+    private func isIgnored(_ examples: ExampleSlice<Target>, _ index: Int) -> Bool {
+        guard let ignoredClass else { return false }
+        let rows = ClassRows(classes: classes, count: examples.count)
+        return Target.probability(ofClass: ignoredClass, in: target(examples, index), of: rows) == 1
     }
 
     private func row(_ examples: ExampleSlice<Target>, _ index: Int) -> Row {

@@ -41,7 +41,7 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
         if input.reduction == .mean && (input.wants != .values || formula.hasClassWeights) {
             total = Self.totalWeight(formula, input, count, areOrdinary)
             if total.isZero {
-                throw .weightsAllZero(argument: input.weights == nil ? "classWeights" : "weights")
+                throw input.weights == nil ? formula.noWeight : .weightsAllZero(argument: "weights")
             }
         }
         divisor = total / input.factor
@@ -105,9 +105,10 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
 
     private func value() -> Double { checked(value(in: range)) }
 
-    /// The value, or, where the sum shows what results in the whole range may lack, that of ordinary results only.
+    /// The value, or, where the sum shows what results in the whole range may lack, that of ordinary results only; a sum
+    /// of 0 may be one of many that each became 0.
     private func checked(_ value: Double) -> Double {
-        PlainRange.holds(value) ? value : self.value(in: .ordinary)
+        PlainRange.holds(value) && value != 0 ? value : self.value(in: .ordinary)
     }
 
     private func value(in range: PlainRange) -> Double {
@@ -156,41 +157,46 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
         _ block: Range<Int>, _ examples: ExampleSlice<F.Target>, _ sum: inout WeightedSum
     ) {
         if weightsAreOrdinary, let derivatives { share(derivatives, block) }
-        guard let marks = values ?? derivatives else { return }
-        let stride = values == nil ? width : 1
-        if !weightsAreOrdinary || hasNaN(marks, block.count, stride: stride) {
-            for index in 0..<block.count where marks[index * stride].isNaN || !weightsAreOrdinary {
+        if !weightsAreOrdinary || hasMark(values, derivatives, block.count) {
+            for index in 0..<block.count {
+                let (value, slopes) = (values.map { $0 + index }, derivatives.map { $0 + index * width })
+                let isMarked = value?.pointee.isNaN ?? false
+                let slopesAreMarked = isMarked || slopes?.pointee.isNaN ?? false
+                if weightsAreOrdinary && !slopesAreMarked { continue }
                 let weight = input.weights.map { ScaledNumber($0[block.lowerBound + index]) }
-                let value = shareExactly(
-                    values.map { $0 + index }, derivatives.map { $0 + index * width },
-                    isExact: marks[index * stride].isNaN, weight, examples, index)
-                if let values {
-                    sum.add(value, weight: weight)
-                    values[index] = 0
+                var exactValue = ScaledNumber(value?.pointee ?? 0)
+                if let slopes {
+                    let exact = shareExactly(
+                        slopes, isExact: slopesAreMarked, withValue: isMarked, weight, examples, index)
+                    if isMarked { exactValue = exact }
+                } else if isMarked {
+                    exactValue = self.exactValue(examples, index)
+                }
+                // A plain value stays where it is, whatever its derivatives.
+                if let value, isMarked || !weightsAreOrdinary {
+                    sum.add(exactValue, weight: weight)
+                    value.pointee = 0
                 }
             }
         }
         if let values { sum.add(values, weights: weightsAreOrdinary ? input.weights : nil, block) }
     }
 
-    /// Makes of an example's derivatives those of the reduced loss, with any exponent; its value.
+    /// Makes of an example's derivatives those of the reduced loss, with any exponent; its value, if they are taken anew.
     private func shareExactly(
-        _ value: UnsafeMutablePointer<Double>?, _ derivatives: UnsafeMutablePointer<Double>?, isExact: Bool,
-        _ weight: ScaledNumber?, _ examples: ExampleSlice<F.Target>, _ index: Int
+        _ derivatives: UnsafeMutablePointer<Double>, isExact: Bool, withValue: Bool, _ weight: ScaledNumber?,
+        _ examples: ExampleSlice<F.Target>, _ index: Int
     ) -> ScaledNumber {
-        guard let derivatives else {
-            return isExact ? exactValue(examples, index) : ScaledNumber(value?.pointee ?? 0)
-        }
-        return withUnsafeTemporaryAllocation(of: ScaledNumber.self, capacity: width) { row in
-            var exactValue = ScaledNumber(value?.pointee ?? 0)
+        withUnsafeTemporaryAllocation(of: ScaledNumber.self, capacity: width) { row in
+            var value = ScaledNumber.zero
             if isExact {
-                exactValue = formula.exact(examples, index, withValue: value != nil, into: row.start)
+                value = formula.exact(examples, index, withValue: withValue, into: row.start)
             } else {
                 for k in 0..<width { row[k] = ScaledNumber(derivatives[k]) }
             }
             let share = weight.map { self.share * $0 } ?? self.share
             for k in 0..<width { derivatives[k] = share.isZero ? 0 : (row[k] * share).rounded }
-            return exactValue
+            return value
         }
     }
 
@@ -217,13 +223,24 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
         }
     }
 
-    /// Whether one of so many numbers is a mark: in most blocks none is, and that is found out several at a time.
-    private func hasNaN(_ numbers: UnsafePointer<Double>, _ count: Int, stride: Int) -> Bool {
+    /// Whether one of so many values or first derivatives is a mark: in most blocks none is, and that is found out several
+    /// at a time.
+    private func hasMark(
+        _ values: UnsafePointer<Double>?, _ derivatives: UnsafePointer<Double>?, _ count: Int
+    )
+        -> Bool
+    {
         var found = 0
-        if stride == 1 {
-            for index in 0..<count { found &+= numbers[index].isNaN ? 1 : 0 }
-        } else {
-            for index in 0..<count { found &+= numbers[index * stride].isNaN ? 1 : 0 }
+        if let values {
+            for index in 0..<count { found &+= values[index].isNaN ? 1 : 0 }
+        }
+        if let derivatives {
+            let width = width
+            if width == 1 {
+                for index in 0..<count { found &+= derivatives[index].isNaN ? 1 : 0 }
+            } else {
+                for index in 0..<count { found &+= derivatives[index * width].isNaN ? 1 : 0 }
+            }
         }
         return found > 0
     }

@@ -22,9 +22,17 @@ struct TargetMix<Target: ClassLabel> {
         return (found, unsmoothedFactor(found))
     }
 
-    /// The target's probability of one class.
+    /// The class that is surely right, if there is one and no other has a share.
+    var certain: Int? {
+        guard let right = (0..<classes).first(where: { probability($0) > 0 }), probability(right) == 1,
+            !(right + 1..<classes).contains(where: { probability($0) > 0 })
+        else { return nil }
+        return right
+    }
+
+    /// The target's probability of one class, as given.
     @inline(__always)
-    private func probability(_ index: Int) -> Double {
+    func probability(_ index: Int) -> Double {
         Target.probability(ofClass: index, in: target, of: ClassRows(classes: classes, count: 1))
     }
 

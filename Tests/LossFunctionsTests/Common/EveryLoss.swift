@@ -73,6 +73,10 @@ private let regression = [
     LossAtPoint(LogCoshLoss(), numbers, others),
     LossAtPoint(BarronLoss(shape: -1, scale: 0.5), numbers, others),
     LossAtPoint(BarronNegativeLogLikelihood(shape: 1, scale: 0.5), numbers, others),
+    LossAtPoint(PoissonLoss(), [1.5, 2, 0.25], [3, 0, 1]),
+    LossAtPoint(PoissonLossFromLogRates(), numbers, [3, 0, 1]),
+    LossAtPoint(GaussianNegativeLogLikelihood(), [1.5, 2, -1, 0.25], [0.5, -1.5]),
+    LossAtPoint(GaussianNegativeLogLikelihoodFromLogVariances(), [1.5, 2, -1, -0.25], [0.5, -1.5]),
 ]
 
 private let ofClasses = [
@@ -86,7 +90,14 @@ private let ofClasses = [
     LossAtPoint(FocalLossFromLogits(gamma: 2), numbers, labels),
     LossAtPoint(SparseCategoricalFocalLoss(classes: 3, gamma: 2), rows, classes),
     LossAtPoint(SparseCategoricalFocalLossFromLogits(classes: 3, gamma: 2), rows, classes),
+    LossAtPoint(CategoricalFocalLoss(classes: 3, gamma: 2), rows, rowTargets),
+    LossAtPoint(CategoricalFocalLossFromLogits(classes: 3, gamma: 2), rows, rowTargets),
+    LossAtPoint(BrierLoss(classes: 3), rows, rowTargets),
+    LossAtPoint(SparseBrierLoss(classes: 3), rows, classes),
+    LossAtPoint(BrierLossFromLogits(classes: 3), rows, rowTargets),
     LossAtPoint(SparseBrierLossFromLogits(classes: 3), rows, classes),
+    LossAtPoint(MultiLabelCrossEntropy(positiveWeights: [1, 3, 0.5]), probabilities, labels),
+    LossAtPoint(MultiLabelCrossEntropyFromLogits(positiveWeights: [1, 3, 0.5]), numbers, labels),
 ]
 
 private let margins = [
@@ -100,6 +111,9 @@ private let distributions = [
     LossAtPoint(KLDivergence()), LossAtPoint(ReverseKLDivergence()), LossAtPoint(JensenShannonDivergence()),
     LossAtPoint(DistributionCrossEntropy()),
     LossAtPoint(DivergenceLoss(KLDivergence(), outcomes: 3), rows, rowTargets),
+    // Logarithms of ¼ and ¾, right to 16 digits.
+    LossAtPoint(
+        KLDivergenceFromLogProbabilities(outcomes: 2), [-1.3862943611198906, -0.2876820724517809], [0.4, 0.6]),
     LossAtPoint(
         Entropy(), at: [0.3, 0.3, 0.4], value: { try Entropy()($0) }, gradient: { try Entropy().gradient($0) }
     ),

@@ -30,8 +30,12 @@ struct LossErrorTests {
                 "mean is inf; expected a finite number"
             ),
             (
-                .notADistribution(argument: "p", sum: 0.9),
+                .notADistribution(argument: "p", sum: 0.9, tolerance: 1e-6),
                 "the elements of p sum to 0.9; expected 1 within 1e-06, probabilities are taken as given and not rescaled"
+            ),
+            (
+                .allIgnored(argument: "targets", class: -100),
+                "all targets are -100, the class that is ignored; expected another one"
             ),
         ] as [(LossError, String)])
     func messages(error: LossError, message: String) {

@@ -188,4 +188,26 @@ struct OverflowTests {
             #expect(abs(result - exact) <= 4 * exact.ulp, "\(result)", sourceLocation: sourceLocation)
         }
     }
+
+    // Each square rounds to 0, 50 of them are 23.6 times the least Double; −ln σ(745.2) is e^-745.2, likewise.
+    @Test(
+        "Many values that each round to 0 have a sum above 0; the value is the same with its gradient and alone"
+    )
+    func manySmallValues() throws {
+        let (errors, zeros) = ([Double](repeating: 0x1.6p-538, count: 50), [Double](repeating: 0, count: 50))
+        #expect(try MeanSquaredError(reduction: .sum)(errors, zeros) == 0x18p-1074)
+        #expect(try MeanSquaredError(reduction: .sum).valueAndGradient(errors, zeros).value == 0x18p-1074)
+        let margins = [Double](repeating: 745.2, count: 50)
+        let sum = try LogisticLoss(reduction: .sum)(margins, [Double](repeating: 1, count: 50))
+        #expect(sum == 0x17p-1074)
+        // A target next to the prediction: of the derivative nearly all cancels.
+        let (p, y) = (
+            [0x1.0123b8e48ae41p-1, 0x1.a32491b88f823p-1], [0x1.0123b8e48ae41p-1, 0x1.1bc956bbedbefp-1]
+        )
+        let loss = BinaryCrossEntropy()
+        #expect(try loss.valueAndGradient(p, y).value == loss(p, y))
+        let fromLogits = BinaryCrossEntropyFromLogits()
+        let slope = try fromLogits.valueAndGradient([800], [1]).gradient[0]
+        #expect(slope.sign == .plus && slope == 0)
+    }
 }

@@ -47,8 +47,10 @@ struct DivergenceLossTests {
             .countMismatch(argument: "targets", count: 3, other: "predictions", otherCount: 2))
         expectRefused(loss, [], [], .emptyInput(argument: "predictions"))
         expectRefused(
-            loss, [0.5, 0.25], [1, 0], .notADistribution(argument: "predictions", row: 0, sum: 0.75))
-        expectRefused(loss, [0.5, 0.5], [1, 1], .notADistribution(argument: "targets", row: 0, sum: 2))
+            loss, [0.5, 0.25], [1, 0],
+            .notADistribution(argument: "predictions", row: 0, sum: 0.75, tolerance: 1e-6))
+        expectRefused(
+            loss, [0.5, 0.5], [1, 1], .notADistribution(argument: "targets", row: 0, sum: 2, tolerance: 1e-6))
         expectRefused(
             DivergenceLoss(KLDivergence(), outcomes: 0), [0.5], [0.5],
             .invalidParameter(name: "outcomes", value: 0, expected: .positive))

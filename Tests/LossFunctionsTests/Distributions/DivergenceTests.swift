@@ -221,8 +221,8 @@ struct DivergenceErrorTests {
                 [0, 1], [0.5, .infinity],
                 .invalidElement(argument: "q", index: 1, value: .infinity, expected: .probability)
             ),
-            ([0.5, 0.25], [0.5, 0.5], .notADistribution(argument: "p", sum: 0.75)),
-            ([0.5, 0.5], [1, 1], .notADistribution(argument: "q", sum: 2)),
+            ([0.5, 0.25], [0.5, 0.5], .notADistribution(argument: "p", sum: 0.75, tolerance: 1e-6)),
+            ([0.5, 0.5], [1, 1], .notADistribution(argument: "q", sum: 2, tolerance: 1e-6)),
         ] as [([Double], [Double], LossError)])
     func refuses(p: [Double], q: [Double], error: LossError) {
         for divergence in Self.all {
@@ -237,7 +237,7 @@ struct DivergenceErrorTests {
         let cases: [([Double], LossError)] = [
             ([], .emptyInput(argument: "p")),
             ([0.5, -0.1], .invalidElement(argument: "p", index: 1, value: -0.1, expected: .probability)),
-            ([0.5], .notADistribution(argument: "p", sum: 0.5)),
+            ([0.5], .notADistribution(argument: "p", sum: 0.5, tolerance: 1e-6)),
         ]
         for (p, error) in cases {
             expectError(error) { _ = try entropy(p) }
@@ -249,6 +249,8 @@ struct DivergenceErrorTests {
     @Test("A sum off by 1e-6 is a distribution, by 1.1e-6 it is not")
     func tolerance() throws {
         #expect(try entropy([0.5, 0.5 + 0.99e-6]) > 0)
-        expectError(.notADistribution(argument: "p", sum: 1.0000011)) { _ = try entropy([0.5, 0.5000011]) }
+        expectError(.notADistribution(argument: "p", sum: 1.0000011, tolerance: 1e-6)) {
+            _ = try entropy([0.5, 0.5000011])
+        }
     }
 }
