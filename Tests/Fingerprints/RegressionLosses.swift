@@ -51,7 +51,9 @@ func fingerprintsOfRegressionLosses() {
         for size in InputSize.allCases {
             var rows = inputs.numbers(600, .number, size)
             let variances = inputs.numbers(300, .positive, size)
-            for (index, variance) in variances.enumerated() { rows[2 * index + 1] = max(variance, .leastNonzeroMagnitude) }
+            for (index, variance) in variances.enumerated() {
+                rows[2 * index + 1] = max(variance, .leastNonzeroMagnitude)
+            }
             let (y, weights) = (inputs.numbers(300, .number, size), inputs.numbers(300, .positive, size))
             try results.add(GaussianNegativeLogLikelihood(), rows, y, weights: weights)
         }
