@@ -2,6 +2,7 @@
 //
 // Lines that start with `//:` are the text of the page; the rest is the code on it. Change something, run it.
 
+import ChapterFigures
 import ElementaryFunctions
 import Figures
 import Learning
@@ -482,33 +483,10 @@ table(
 //: If being ten minutes off costs a hundred times as much as one minute, say the mean. If it
 //: costs ten times as much, say the median. If you must be on time on at least four days of
 //: five, say the quantile. The data are the same; the loss is what you want.
-//:fold The four losses over c
-let cs = (50...300).map { Double($0) / 10 }
-func scaled(_ loss: some Loss<Double>) throws -> [Double] {
-    let values = try cs.map { c in try loss(constant(c, 7), minutes) }
-    let least = values.min() ?? 1
-    return values.map { $0 / least }
-}
+//:fold How hard each day pulls, under the four losses
 plot(
     "constants",
-    try Plot(
-        title: "Every loss has its own best constant",
-        x: Axis("constant prediction c", unit: "minutes"),
-        y: Axis("loss ÷ its least value", in: 1...1.6),
-        [
-            .line("squared", x: cs, y: try scaled(MeanSquaredError())),
-            .line("absolute", x: cs, y: try scaled(MeanAbsoluteError())),
-            .line(
-                "Huber, δ = \(decimal(huberDelta))", x: cs,
-                y: try scaled(HuberLoss(delta: huberDelta))),
-            .line(
-                "quantile, \(decimal(quantileLevel))", x: cs,
-                y: try scaled(QuantileLoss(quantile: quantileLevel))),
-        ],
-        alt:
-            "Four curves over the constant, each touching 1 at its own lowest point: absolute "
-            + "error at 15, Huber a little above 16, quantile at 21, squared error at 22 "
-            + "minutes."))
+    try commutesTugOfWar(minutes: minutes, delta: huberDelta, quantile: quantileLevel))
 //: With classes it is the same. Of ten emails seven are spam (label 1). Under cross-entropy a
 //: model that says one probability for all of them learns the **frequency** of spam. Under
 //: [**hinge loss**](Glossary.md#hinge-loss)

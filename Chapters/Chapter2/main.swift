@@ -2,6 +2,7 @@
 //
 // Lines that start with `//:` are the text of the page; the rest is the code on it. Change something, run it.
 
+import ChapterFigures
 import ElementaryFunctions
 import Figures
 import Learning
@@ -539,18 +540,13 @@ table(
     ["loss", "slope", "intercept"],
     fits.map { [.text($0.0), .number($0.1.weights[0]), .number($0.1.bias)] })
 //:fold The five lines as a figure
+func named(_ fit: (String, LinearModel)) -> NamedLine {
+    NamedLine(fit.0, slope: fit.1.weights[0], intercept: fit.1.bias)
+}
 plot(
     "outlier",
-    try Plot(
-        title: "One bad point, four losses", x: Axis("x"), y: Axis("y"),
-        [.points("data", x: pointsX, y: pointsY)]
-            + (try fits.dropFirst().map { name, line in
-                .line(name, x: [0, 9], y: try line.predictions([[0], [9]]))
-            }),
-        alt:
-            "Ten points along a rising line and one far above it. The line of least squares is "
-            + "pulled up towards it; the lines of absolute error, Huber and Barron stay with "
-            + "the ten."))
+    try outlierLines(
+        x: pointsX, y: pointsY, squared: named(fits[1]), others: fits[2...].map(named)))
 //: The squared-error line tilts towards the bad point and misses the good ones. The other three
 //: lie almost on top of each other and follow the ten good points. Look at the single errors,
 //: too: lowering the *mean* of the squares made most of them larger.
@@ -844,29 +840,12 @@ table(
         ]
     })
 //:fold The bowl and three descents as a figure
-let gridW = (0..<46).map { -1.2 + 5.4 * Double($0) / 45 }
-let gridB = (0..<46).map { -2.5 + 5.5 * Double($0) / 45 }
-let bowl = try ScalarField(x: gridW, y: gridB) { w, b in try loss(w, b) }
 plot(
     "bowl",
-    try Plot(
-        title: "The loss of every line, and three descents",
-        x: Axis("slope w", in: -1.2...4.2), y: Axis("intercept b", in: -2.5...3),
-        [
-            .heatMap(of: bowl, color: Axis("MSE", in: 0...30)),
-            .contours(of: bowl, levels: [0.5, 2, 5, 10, 20]),
-        ]
-            + (try [0.1, 0.6, stepShare].map { share in
-                let path = try descent(rate: share * limit, steps: 60)
-                return .path(
-                    "\(decimal(share)) of the limit", x: path.map { $0[0] },
-                    y: path.map { $0[1] })
-            }),
-        alt:
-            "A valley over slope and intercept, steep across and shallow along, here almost "
-            + "parallel to the axis of the intercept. The smallest learning rate walks down "
-            + "and then slowly along the valley; one near the limit zigzags from wall to wall."
-    ))
+    try bowlDescents(
+        x: trainX, y: trainY, from: [-1, 2.5],
+        rates: [0.1, 0.6, stepShare].map { ("\(decimal($0)) of the limit", $0 * limit) },
+        after: Array(2...8) + [10, 14, 20, 30, 60]))
 //: Below the limit every rate arrives, if slowly; above it none does; on it the path swings for
 //: ever. Near the limit the path zigzags between the valley's walls, and the steep direction is
 //: the slow one. Far below it the shallow direction is: each step multiplies the distance along

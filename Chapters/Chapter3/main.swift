@@ -2,6 +2,7 @@
 //
 // Lines that start with `//:` are the text of the page; the rest is the code on it. Change something, run it.
 
+import ChapterFigures
 import ElementaryFunctions
 import Figures
 import Learning
@@ -700,6 +701,7 @@ checkpoint(
 //: The dog's $`p`$ less 1, {{dog's slope}}: negative, so a step down the slope raises the dog's
 //: logit.
 //:end
+plot("pull", try softmaxPull(logits: logits, names: ["cat", "dog", "bird"], label: 1))
 func slopeByDifferences(_ k: Int) throws -> Double {
     var (up, down) = (logits, logits)
     up[k] += 1e-5
@@ -1089,28 +1091,7 @@ expect("0–1 loss of a margin of 0", try zeroOne([0], [1]), is: "1")
 expect("exponential loss of a margin of −1: e", try exponential([-1], [1]), is: "2.718")
 expect("exponential loss of a margin of −3", try exponential([-3], [1]), is: "20.1")
 //:fold The five losses as a figure
-let margins = (-300...300).map { Double($0) / 100 }
-func curve(_ loss: some Loss<Double>) throws -> [Double] {
-    try loss.values(margins, Array(repeating: 1, count: margins.count))
-}
-plot(
-    "margins",
-    try Plot(
-        title: "Five losses of the margin",
-        x: Axis("margin y·f", in: -3...3), y: Axis("loss", in: 0...4),
-        [
-            .line("0–1", x: margins, y: try curve(zeroOne)),
-            .line("hinge", x: margins, y: try curve(hinge)),
-            .line("squared hinge", x: margins, y: try curve(squaredHinge)),
-            .line("logistic", x: margins, y: try curve(logistic)),
-            .line("exponential", x: margins, y: try curve(exponential)),
-        ],
-        alt:
-            "Over the margin from −3 to 3: the 0–1 step; hinge, a line down to 0 at margin 1; "
-            + "squared hinge, a parabola with the same end, which rises steepest here on the "
-            + "wrong side; logistic, a smooth curve near the line; exponential, 1 at margin 0, "
-            + "which overtakes squared hinge only outside the frame."
-    ))
+plot("margins", try marginLosses())
 //: When is hinge loss really zero? Not when the decision is right, but when it is right *with a
 //: margin of 1*: at 0.5 the decision is right and hinge loss still charges 0.5. Beyond 1 it
 //: charges nothing, and such examples no longer influence the model. Logistic loss is never

@@ -1,8 +1,11 @@
 // Marks whose message is an area, in the data area of an SVG: bands, rectangles and small images.
 
 extension MarkDrawing {
+    /// The area between two curves.
+    ///
+    /// - Parameter style: The style of its series; nil for grey shading.
     func band(
-        _ x: [Double], _ lower: [Double]?, _ upper: [Double], _ style: SeriesStyle,
+        _ x: [Double], _ lower: [Double]?, _ upper: [Double], _ style: SeriesStyle?,
         _ canvas: inout SVGCanvas
     ) {
         let base = max(plot.y.lower, min(plot.y.upper, 0))
@@ -24,8 +27,9 @@ extension MarkDrawing {
         }
         canvas.path(
             Polyline.thinnedPieces(polygons.filter { !$0.isEmpty }, limit: pointLimit), closed: true,
-            "fill=\"\(style.color.hex)\" fill-opacity=\"0.22\"")
-        if lower == nil { line(visibleLine(x, upper), style, &canvas) }
+            style.map { "fill=\"\($0.color.hex)\" fill-opacity=\"0.22\"" }
+                ?? "fill=\"\(Self.ruleColor)\" fill-opacity=\"0.1\"")
+        if lower == nil, let style { line(visibleLine(x, upper), style, &canvas) }
     }
 
     func rectangles(

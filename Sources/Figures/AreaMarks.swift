@@ -44,7 +44,7 @@ extension Plot.Mark {
             y: counts.map { 0...(Double($0) * unit) })
     }
 
-    /// A region from one value of the x axis to another, as high as the plot.
+    /// A region from one value of the x axis to another, as high as the plot; without a name it is grey.
     ///
     ///     .region("no slope at all", x: 1...(.infinity))
     ///
@@ -54,7 +54,7 @@ extension Plot.Mark {
         return band(name, x: ends, from: [-.infinity, -.infinity], to: [.infinity, .infinity])
     }
 
-    /// A region from one value of the y axis to another, as wide as the plot.
+    /// A region from one value of the y axis to another, as wide as the plot; without a name it is grey.
     ///
     /// An infinite end is the end of the axis.
     public static func region(_ name: String? = nil, y: ClosedRange<Double>) -> Self {

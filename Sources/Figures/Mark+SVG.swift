@@ -132,7 +132,8 @@ struct MarkDrawing {
             let style = plot.series.style(ofMark: index)
             switch mark.shape {
             case .line(let x, let y), .path(let x, let y): line(visibleLine(x, y), style, &canvas)
-            case .band(let x, let lower, let upper): band(x, lower, upper, style, &canvas)
+            case .band(let x, let lower, let upper):
+                band(x, lower, upper, plot.series.entryOfMark[index] == nil ? nil : style, &canvas)
             case .bars(_, let heights):
                 bars(barSeries - 1, at: mark.barPositions ?? [], heights, style, &canvas)
             case .horizontalRule(let y):

@@ -84,7 +84,7 @@ extension Plot.Mark {
         Self(name: name, shape: .band(x: x, lower: nil, upper: y))
     }
 
-    /// The area between two curves, for example the spread of several runs.
+    /// The area between two curves, for example the spread of several runs; without a name it is shaded in grey.
     ///
     /// Where an edge is infinite, it is the end of the axis: up to +∞ is all that is above a curve.
     public static func band(

@@ -70,6 +70,8 @@ struct SeriesList {
     private static func family(_ mark: Plot.Mark) -> Family? {
         switch mark.shape {
         case .heatMap, .matrix, .image, .label: nil
+        // Shading without a name is grey.
+        case .band(_, .some, _) where mark.name == nil: nil
         case .contours: .contours
         case .horizontalRule, .verticalRule: .rules
         default: .data

@@ -132,6 +132,9 @@ extension Plot {
             if case .image(let pixels, let columns, let x, let y) = mark.shape {
                 draw(PixelImage(columns: columns, pixels: pixels), x, y, into: &canvas)
             }
+            if case .band(let x, let lower?, let upper) = mark.shape, mark.name == nil {
+                fill(x, lower, upper, nil, &canvas)
+            }
             guard let entryIndex = series.entryOfMark[index] else { continue }
             let entry = series.entries[entryIndex]
             let color = entry.textColor

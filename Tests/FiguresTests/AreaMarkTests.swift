@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func aRegionReachesTheEndsOfTheAxes() throws {
-        let plot = try plot([.region("r", x: 0.5...(.infinity)), .region(y: -.infinity...0.25)])
+        let plot = try plot([.region("r", x: 0.5...(.infinity)), .region("low", y: -.infinity...0.25)])
         let area = PlotLayout(plot).area
         let paths = try #require(SVGReader(plot.svg())?.pathsByColor)
         let right = try #require(paths["#0072b2"]?.first), low = try #require(paths["#d55e00"]?.first)
@@ -65,6 +65,10 @@ import Testing
         #expect(abs((right.map(\.x).max() ?? 0) - area.maxX) < 0.1)
         #expect(abs(size(right).height - area.height) < 0.2)
         #expect(abs(size(low).height - area.height / 4) < 0.2 && abs(size(low).width - area.width) < 0.2)
+        // Without a name it is grey, and takes no colour from the series.
+        let grey = try self.plot([.region(x: 0...1), .line(x: [0, 1], y: [0, 1])])
+        let colors = try #require(SVGReader(grey.svg())?.pathsByColor)
+        #expect(colors["#24292f"]?.count == 1 && colors["#0072b2"]?.first?.count == 2)
         // Shaded from column to column, not only at the two ends.
         #expect(plot.text(width: 60).contains { $0.contains("░░░░░░░░░░") })
     }
