@@ -243,19 +243,38 @@ table(
 //: is small.
 //:fold The growth of both losses as a figure
 let sizes = (0...150).map { Double($0) / 50 }
+let shownErrors = [0.5, 1, 2]
+let placesOfSquares = [0, 1, 2.5]
 plot(
     "growth",
-    try Plot(
-        title: "What an error costs", x: Axis("size of the error"), y: Axis("loss", in: 0...6),
+    try Panels(
+        title: "What an error costs", across: 1,
         [
-            .line("squared", x: sizes, y: sizes.map { $0 * $0 }),
-            .line("absolute", x: sizes, y: sizes),
-            .points("equally steep", x: [0.5, 0.5], y: [0.25, 0.5]),
-            .points("equal", x: [1], y: [1]),
+            Plot(
+                title: "errors of 0.5, 1 and 2: an area, or a length", x: Axis(""),
+                y: Axis("", in: 0...2.2), equalAxes: true,
+                [
+                    .rectangles(
+                        "squared", x: zip(placesOfSquares, shownErrors).map { $0...($0 + $1) },
+                        y: shownErrors.map { 0...$0 }),
+                    .rectangles(
+                        "absolute", x: zip(placesOfSquares, shownErrors).map { $0...($0 + $1) },
+                        y: shownErrors.map { _ in 0...0.06 }),
+                ], alt: "Squares on lengths."),
+            Plot(
+                title: "", x: Axis("size of the error"), y: Axis("loss", in: 0...6),
+                [
+                    .line("squared", x: sizes, y: sizes.map { $0 * $0 }),
+                    .line("absolute", x: sizes, y: sizes),
+                    .label("equally steep", at: (0.5, 2.2), .above, arrowTo: (0.5, 0.55)),
+                    .label("equal", at: (1.4, 0.6), .right, arrowTo: (1, 1)),
+                ], alt: "A parabola and a line."),
         ],
         alt:
-            "A parabola and a straight line from the origin. They cross at an error of 1; at "
-            + "an error of one half they are equally steep."
+            "Above, errors of 0.5, 1 and 2 as lengths, each with its square standing on it: "
+            + "the largest square has 16 times the area of the smallest, its side 4 times the "
+            + "length. Below, a parabola and a straight line from the origin. They cross at an "
+            + "error of 1; at an error of one half they are equally steep."
     ))
 //:fold The verdicts on squares and absolute values, as code
 func cost(_ loss: some Loss<Double>, _ error: Double) throws -> Double {
@@ -401,6 +420,7 @@ plot(
     "family",
     try Plot(
         title: "Five losses of an error", x: Axis("error ŷ − y"), y: Axis("loss", in: 0...3),
+        names: .atCurveEnds,
         try family.map {
             .line($0.name, x: range, y: halved($0.name, try $0.loss.values(range, zeros)))
         },
@@ -412,8 +432,11 @@ plot(
     "slopes",
     try Plot(
         title: "How hard each loss pulls", x: Axis("error ŷ − y"), y: Axis("slope", in: -2...2),
+        names: .atCurveEnds,
         try family.map { entry in
-            let slopes = try entry.loss.gradient(range, zeros).map { $0 * Double(range.count) }
+            var slopes = try entry.loss.gradient(range, zeros).map { $0 * Double(range.count) }
+            // At 0 these two jump; what is left and right of it is not joined.
+            if ["absolute", "quantile 0.9"].contains(entry.name) { slopes[120] = .nan }
             return .line(entry.name, x: range, y: halved(entry.name, slopes))
         },
         alt:
@@ -845,7 +868,7 @@ plot(
     try bowlDescents(
         x: trainX, y: trainY, from: [-1, 2.5],
         rates: [0.1, 0.6, stepShare].map { ("\(decimal($0)) of the limit", $0 * limit) },
-        after: Array(2...8) + [10, 14, 20, 30, 60]))
+        after: Array(2...8) + [10, 14, 20, 40]))
 //: Below the limit every rate arrives, if slowly; above it none does; on it the path swings for
 //: ever. Near the limit the path zigzags between the valley's walls, and the steep direction is
 //: the slow one. Far below it the shallow direction is: each step multiplies the distance along
@@ -1369,7 +1392,7 @@ table(
             .number(lasso[i][0]), .number(ridge[i][2]), .number(lasso[i][2]),
         ]
     })
-//:fold The two paths as figures
+//:fold The two paths as a figure
 let pathStrengths = (0...60).map { 0.01 + 5.5 * Double($0) / 60 }
 let ridgePaths = try pathStrengths.map {
     try LinearModel.leastSquares(penaltyX, penaltyY, penaltyStrength: $0).weights
@@ -1377,24 +1400,25 @@ let ridgePaths = try pathStrengths.map {
 let lassoPaths = try pathStrengths.map {
     try lassoWeights(penaltyX, penaltyY, penaltyStrength: $0, sweeps: 60)
 }
-for (name, title, paths) in [
-    ("ridge", "L2: the weights shrink, none stays at 0", ridgePaths),
-    ("lasso", "L1: weights reach 0 one after the other", lassoPaths),
-] {
-    plot(
-        name,
-        try Plot(
-            title: title, x: Axis("λ"), y: Axis("weight", in: -2.5...3.5),
-            (0..<6).map { j in
-                .line(
-                    "w\(["₁", "₂", "₃", "₄", "₅", "₆"][j])", x: pathStrengths,
-                    y: paths.map { $0[j] })
-            },
-            alt:
-                "\(title), as λ grows from 0 to 5.5. The first two weights start near 3 and "
-                + "−2, the other four near 0."
-        ))
-}
+plot(
+    "ridge",
+    try Panels(
+        title: "Six weights as the penalty grows", across: 2, areaHeight: 260,
+        [("L2: they shrink", ridgePaths), ("L1: they reach 0 in turn", lassoPaths)].map {
+            title, paths in
+            try Plot(
+                title: title, x: Axis("λ"), y: Axis("weight", in: -2.5...3.5),
+                (0..<6).map { j in
+                    .line(
+                        "w\(["₁", "₂", "₃", "₄", "₅", "₆"][j])", x: pathStrengths,
+                        y: paths.map { $0[j] })
+                }, alt: title)
+        },
+        alt:
+            "Six weights as λ grows from 0 to 5.5; the first two start near 3 and −2, the other "
+            + "four near 0. Under L2 all shrink and none stays at 0; under L1 they reach 0 one "
+            + "after the other, and stay."
+    ))
 //: L2 pulls a weight in proportion to its size. The sum of the squares shrinks; a single weight
 //: may grow for a while or cross 0, but none stays there. L1 pulls with the same force however
 //: small the weight is: useless features go to exactly 0. That selects features, and also pulls

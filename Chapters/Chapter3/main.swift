@@ -1355,6 +1355,10 @@ table(
 func boundary(_ model: LinearModel, over x: [Double] = [-4, 4]) -> [Double] {
     x.map { -(model.weights[0] * $0 + model.bias) / model.weights[1] }
 }
+// Where the score is −1 and where it is 1.
+let stripEnds = [1.0, -1].map {
+    LinearModel(weights: hingeLine.weights, bias: hingeLine.bias + $0)
+}
 plot(
     "lines",
     try Plot(
@@ -1365,10 +1369,13 @@ plot(
             .points("class −1", x: trainNegative.map { $0[0] }, y: trainNegative.map { $0[1] }),
             .line("logistic regression", x: [-4, 4], y: boundary(logisticLine)),
             .line("linear SVM", x: [-4, 4], y: boundary(hingeLine)),
+            .band(x: [-4, 4], from: boundary(stripEnds[0]), to: boundary(stripEnds[1])),
+            .label("the SVM's strip:\nmargins below 1", at: (-3.9, -3.3), .right),
         ],
         alt:
             "Two overlapping clouds of points, and two decision lines between them that run "
-            + "close together from upper left to lower right."))
+            + "close together from upper left to lower right. A grey strip along the SVM's "
+            + "line holds the points with a margin below 1."))
 let influential = try hinge.values(hingeLine.predictions(train), trainSigns).count { $0 > 0 }
 func weightLength(_ model: LinearModel) -> Double {
     model.weights.map { $0 * $0 }.reduce(0, +).squareRoot()
@@ -1636,9 +1643,11 @@ plot(
             .points("class 0", x: column(0, 0), y: column(0, 1)),
             .points("class 1", x: column(1, 0), y: column(1, 1)),
             .points("class 2", x: column(2, 0), y: column(2, 1)),
-            .line("0 | 1", x: borders[0].x, y: borders[0].y),
-            .line("0 | 2", x: borders[1].x, y: borders[1].y),
-            .line("1 | 2", x: borders[2].x, y: borders[2].y),
+            .line("borders", x: borders[0].x, y: borders[0].y),
+            .line("borders", x: borders[1].x, y: borders[1].y),
+            .line("borders", x: borders[2].x, y: borders[2].y),
+            .label("class 0", at: (0, 3.7), .below), .label("class 1", at: (-3.9, -3), .right),
+            .label("class 2", at: (3.9, -3), .left),
         ],
         alt:
             "Three clouds of points, one above, two below. Three straight half lines meet "

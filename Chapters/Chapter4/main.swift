@@ -927,18 +927,25 @@ table(
     })
 //:fold The climb as a figure
 let steps = (0...60).map(Double.init)
+let ceiling = evidence.logDensity(at: observation)
 plot(
     "bound",
     try Plot(
         title: "The bound rises until the gap is gone", x: Axis("step"), y: Axis("nats"),
         [
             .line("ELBO", x: steps, y: Array(bounds.prefix(steps.count))),
-            .line("gap KL(q‖posterior)", x: steps, y: Array(gaps.prefix(steps.count))),
-            .horizontalRule("ln p(x)", at: evidence.logDensity(at: observation)),
+            .band(
+                x: steps, from: Array(bounds.prefix(steps.count)),
+                to: steps.map { _ in ceiling }),
+            .horizontalRule("ln p(x)", at: ceiling),
+            .label(
+                "gap KL(q‖posterior)", at: (16, (bounds[0] + ceiling) / 2), .right,
+                arrowTo: (3, (bounds[4] + ceiling) / 2)),
         ],
         alt:
-            "Over the steps the evidence lower bound rises to the constant ln p(x) and the gap "
-            + "falls to 0; at each step they sum to the constant."))
+            "Over the steps the evidence lower bound rises to the constant ln p(x), a ceiling. "
+            + "The shaded gap between them, the divergence of the guess from the posterior, "
+            + "closes."))
 //: The last column does not move: at every step, bound and gap share out the same $`\ln p(x)`$,
 //: to every digit shown. At the end the gap is all but gone: the guess is the posterior, found
 //: without computing it.

@@ -33,7 +33,7 @@ public func bowlDescents(
                 }
             })
     }
-    let bowl = ScalarField(x: even(-1.2...4.2, 28), y: even(-2.5...3, 28), loss)
+    let bowl = ScalarField(x: even(-1.2...4.2, 36), y: even(-2.5...3, 36), loss)
     let names = rates.map { $0.name }
     return try drawn { () throws(PlotError) in
         var frames: [Plot] = []

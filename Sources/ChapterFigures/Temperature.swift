@@ -27,7 +27,7 @@ public func temperatureCurve(
     var marks: [Plot.Mark] = [
         .line("test loss", x: temperatures, y: losses),
         .points("as trained", x: [1], y: [try value(1)]),
-        .label("lowest", at: (temperatures[best], losses[best]), .below),
+        .label("lowest", at: (temperatures[best], losses[best]), .above),
         .region(x: -.infinity...1),
         .label("surer", at: (0.35, losses.max() ?? 1), .below),
         .label("humbler", at: (2, losses.max() ?? 1), .below),

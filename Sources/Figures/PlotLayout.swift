@@ -91,7 +91,7 @@ struct PlotLayout {
             colorTicks = PlacedTicks(vertical: color, length: area.height, levels: plot.contourLevels)
         }
         addAxisTitles(
-            room.showsYLabels ? plot.y.title(factorExponent: yTicks.factorExponent) : "",
+            plot.y.title(factorExponent: yTicks.factorExponent),
             color: plot.color?.title(factorExponent: colorTicks.factorExponent))
         area.y = top + 13
         yTicks.move(by: area.y)
@@ -140,7 +140,9 @@ struct PlotLayout {
         let right = colorTitle.map { TextMeasure.wrap($0, limit: limit, size: size) } ?? []
         let rows = max(left.count, right.count)
         for (lines, x, anchor) in [
-            (left, room.margin, PlotText.Anchor.start), (right, room.width - room.margin, .end),
+            // A panel that shares the axis has the room only, so that titles of a row stand at one height.
+            (room.showsYLabels ? left : [], room.margin, PlotText.Anchor.start),
+            (right, room.width - room.margin, .end),
         ] {
             for (index, line) in lines.enumerated() {
                 let row = Double(rows - lines.count + index)
