@@ -26,6 +26,15 @@ import Testing
         }
     }
 
+    /// GitHub's column has 358 pixels on a telephone of 390.
+    @Test func lettersHave11PixelsOnATelephone() throws {
+        for (name, plot) in try SampleFigures.all() {
+            let reader = try #require(SVGReader(plot.svg()))
+            let sizes = reader.elements.compactMap { $0.attributes["font-size"].flatMap(Double.init) }
+            #expect(!sizes.isEmpty && sizes.allSatisfy { $0 * 358 / reader.width >= 11 }, "\(name)")
+        }
+    }
+
     @Test func everyReferenceHasItsDefinition() throws {
         for (name, plot) in try SampleFigures.all() {
             let reader = try #require(SVGReader(plot.svg()))
