@@ -1315,7 +1315,8 @@ plot(
     try Plot(
         title: "A race down an ill-conditioned bowl", x: Axis("step"),
         y: Axis("loss", in: 1e-12...1e3, scale: .logarithmic),
-        racers.map { .line($0.name, x: raceSteps, y: $0.losses) },
+        racers.map { .line($0.name, x: raceSteps, y: $0.losses) }
+            + [.horizontalRule("SGD's floor, predicted", at: noiseFloor)],
         alt:
             "On a logarithmic scale momentum rises at first, then falls fastest, gradient "
             + "descent straight and slower, Adam in between with bumps, and SGD levels off at "

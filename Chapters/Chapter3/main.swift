@@ -837,19 +837,31 @@ expect(
     try SparseBrierLossFromLogits(classes: 2).gradient([-6, 0], [0])[0],
     equals: 2 * squaredSlope(-6), within: 1e-15)
 //:fold The slopes as a figure
+let logitAxis = Axis("logit", in: -10...6)
 plot(
     "slopes",
-    try Plot(
-        title: "The pull towards the right answer, label 1",
-        x: Axis("logit", in: -10...6), y: Axis("size of the slope", in: 0...1),
+    try Panels(
+        title: "Two losses of a logit, label 1, and how hard they pull", across: 1,
         [
-            .line("cross-entropy", over: -10...6) { z in 1 - sigmoid(z) },
-            .line("squared error", over: -10...6) { z in -squaredSlope(z) },
+            Plot(
+                title: "", x: logitAxis, y: Axis("loss", in: 0...4),
+                [
+                    .line("cross-entropy", over: -10...6) { z in softplus(-z) },
+                    .line("squared error", over: -10...6) { z in pow(1 - sigmoid(z), 2) },
+                ], alt: "The losses."),
+            Plot(
+                title: "", x: logitAxis, y: Axis("size of the slope", in: 0...1.1),
+                [
+                    .line("cross-entropy", over: -10...6) { z in 1 - sigmoid(z) },
+                    .line("squared error", over: -10...6) { z in -squaredSlope(z) },
+                    .label("flat: no pull", at: (-8, 0.3), .above, arrowTo: (-8, 0.03)),
+                ], alt: "The slopes."),
         ],
         alt:
-            "Cross-entropy pulls with 1 where the model is wrong and fades as it gets right. "
-            + "Squared error pulls hardest, 0.3, near a logit of −0.7, and not at all where "
-            + "the model is very wrong."))
+            "Above, cross-entropy grows with every wrong unit of logit, squared error levels off "
+            + "at 1. Below, cross-entropy pulls with 1 where the model is wrong and fades as it "
+            + "gets right. Squared error pulls hardest, 0.3, near a logit of −0.7, and not at "
+            + "all where the model is very wrong."))
 //: Now a race. Both start from the same bad logit, with the same learning rate of 1, and run
 //: until the probability of the right answer is 0.9.
 func race(from start: Double, _ slope: (Double) -> Double) -> [Double] {
@@ -923,6 +935,7 @@ plot(
             .line(
                 "squared error", x: squaredRace.indices.dropFirst().map { Double($0) },
                 y: Array(squaredRace.dropFirst())),
+            .region(y: 0...0.1), .label("the flat part, below 0.1", at: (20, 0.1), .above),
         ],
         alt:
             "Over steps on a logarithmic axis both curves rise to 0.9; cross-entropy gets "
@@ -1855,6 +1868,9 @@ table(
             .number(probabilities.reduce(0, +) / 10_200, digits: 3),
         ]
     })
+plot(
+    "threshold",
+    try thresholdTradeOff(probabilities: plain, labels: rareTestLabels, missCost: weight))
 //: At ½ even the true probability finds only about a fifth of the dangerous emails: few deserve
 //: more than ½. So cross-entropy does not fail here. That its model finds only half as many is
 //: chance: it had 20 to learn from. Ten models that learned from other emails:

@@ -1207,6 +1207,10 @@ plot(
         [
             .line("minimax", x: logits, y: minimaxPull),
             .line("non-saturating", x: logits, y: nonSaturatingPull),
+            .verticalRule("a = −6", at: -6), .points(x: [-6], y: [-pull.minimax]),
+            .label(decimal(-pull.minimax, 2), at: (-6, -pull.minimax), .above),
+            .points(x: [-6], y: [-pull.nonSaturating]),
+            .label(decimal(-pull.nonSaturating, 4), at: (-6, -pull.nonSaturating), .below),
         ],
         alt:
             "Two mirrored S-curves. For very negative logits, where training starts, the "

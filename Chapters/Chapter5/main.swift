@@ -709,12 +709,15 @@ plot(
     "reliability",
     try Plot(
         title: "What was promised, and what happened, all seeds together",
-        x: Axis("predicted probability, mean of a bin", in: 0...1),
-        y: Axis("share that came true", in: 0...1),
-        curves.map { .path($0.name, x: $0.bins.map(\.predicted), y: $0.bins.map(\.observed)) }
-            + [.line("calibrated", x: [0, 1], y: [0, 1])],
+        x: Axis("predicted probability, mean of a bin", in: 0.001...1, scale: .logarithmic),
+        y: Axis("share that came true", in: 0.0005...1, scale: .logarithmic),
+        // Where none came true there is no place on a logarithmic axis.
+        curves.map { curve in
+            let shown = curve.bins.filter { $0.observed > 0 }
+            return .path(curve.name, x: shown.map(\.predicted), y: shown.map(\.observed))
+        } + [.line("calibrated", x: [0.001, 1], y: [0.001, 1])],
         alt:
-            "Reliability curves beside the diagonal. Cross-entropy starts on it and falls "
+            "Reliability curves beside the diagonal, on logarithmic axes. Cross-entropy starts on it and falls "
             + "below it from about 0.2 on. Focal loss lies far below it up to 0.4 and then "
             + "comes nearer. Weighted cross-entropy lies far below it everywhere."
     ))

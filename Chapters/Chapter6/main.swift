@@ -486,7 +486,7 @@ if curve.count > 1 {
             y: Axis("loss", unit: "nats", scale: .logarithmic),
             [
                 .line("training images", x: curve.map(\.step), y: curve.map(\.loss)),
-                .points(
+                .path(
                     "test images",
                     x: history.map {
                         Double($0.epoch * ((training.count + batch - 1) / batch))

@@ -24,15 +24,34 @@ public func temperatureCurve(
     var losses: [Double] = []
     for temperature in temperatures { losses.append(try value(temperature)) }
     let best = losses.indices.min { losses[$0] < losses[$1] } ?? 0
+    let highest = losses.max() ?? 1
     var marks: [Plot.Mark] = [
         .line("test loss", x: temperatures, y: losses),
         .points("as trained", x: [1], y: [try value(1)]),
         .label("lowest", at: (temperatures[best], losses[best]), .above),
         .region(x: -.infinity...1),
-        .label("surer", at: (0.35, losses.max() ?? 1), .below),
-        .label("humbler", at: (2, losses.max() ?? 1), .below),
+        .label("surer", at: (0.35, highest), .below),
+        .label("humbler", at: (2, highest), .below),
     ]
-    if let level { marks.append(.horizontalRule(name, at: level)) }
+    if let level {
+        marks.append(.horizontalRule(name, at: level))
+        for (low, high) in zip(temperatures.indices, temperatures.indices.dropFirst())
+        where (losses[low] > level) != (losses[high] > level) {
+            // The two ends keep their sides; between them the crossing is found by halving.
+            var (above, below) = (temperatures[low], temperatures[high])
+            if losses[low] < level { (above, below) = (below, above) }
+            for _ in 0..<12 {
+                let middle = (above + below) / 2
+                if try value(middle) > level { above = middle } else { below = middle }
+            }
+            let isLeft = above < below
+            marks.append(.points("as large as the line", x: [below], y: [level]))
+            marks.append(
+                .label(
+                    "T = \(short(below))", at: (below, level - 0.07 * (highest - losses[best])),
+                    isLeft ? .left : .right))
+        }
+    }
     return try drawn { () throws(PlotError) in
         try Plot(
             title: "The same decisions, more or less sure",

@@ -72,6 +72,15 @@ import Testing
                         logits: logits, labels: [0, 1, 0], classes: 3, level: 0.5, named: "a level")
                 ))
         }
+        for missCost in [9.0, 0.5] {
+            let probabilities = (1...200).map { Double($0) / 201 }
+            let labels = probabilities.map { $0 > 0.7 ? 1.0 : 0 }
+            figures.append(
+                (
+                    "threshold",
+                    try thresholdTradeOff(probabilities: probabilities, labels: labels, missCost: missCost)
+                ))
+        }
         for label in 0..<3 {
             figures.append(
                 (
