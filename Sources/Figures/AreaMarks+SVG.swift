@@ -62,7 +62,8 @@ extension MarkDrawing {
         guard let corners = corners(x, y) else { return }
         let xs = corners.map({ $0.x }), ys = corners.map({ $0.y })
         guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max(),
-            right - left <= 2 * area.width, bottom - top <= 2 * area.height
+            // What is less than a unit wide, or far larger than the figure, shows no image.
+            (1...2 * area.width).contains(right - left), (1...2 * area.height).contains(bottom - top)
         else { return }
         var side = 1
         while image.coarser(side).strokeCount > pointLimit
@@ -74,7 +75,6 @@ extension MarkDrawing {
         let pixel = (
             width: (right - left) / Double(image.columns), height: (bottom - top) / Double(image.rows)
         )
-        guard pixel.width > 0, pixel.height > 0 else { return }
         canvas.raw("<g shape-rendering=\"crispEdges\"")
         canvas.attribute("stroke-width", pixel.height + 0.1)
         canvas.raw(">\n")

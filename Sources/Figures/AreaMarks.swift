@@ -41,7 +41,7 @@ extension Plot.Mark {
         let unit = isDensity ? 1 / (Double(max(total, 1)) * width) : 1
         return rectangles(
             name, x: (0..<bins).map { edge($0)...max(edge($0), edge($0 + 1)) },
-            y: counts.map { 0...(Double($0) * unit) })
+            y: counts.map { $0 == 0 ? 0...0 : 0...(Double($0) * unit) })
     }
 
     /// A region from one value of the x axis to another, as high as the plot; without a name it is grey.

@@ -1,11 +1,11 @@
 // The figures of chapters as functions: drawn for the book's parameters and for others, refused where none can be.
 
-import ChapterFigures
 import Foundation
 import Learning
 import LossFunctions
 import Testing
 
+@testable import ChapterFigures
 @testable import Figures
 
 @Suite struct ChapterFigureTests {
