@@ -10,6 +10,11 @@
 ///         ],
 ///         alt: "Two curves over q₁, both 0 at q₁ = 0.3; the reverse divergence grows faster.")
 ///
+/// Curves may be named where they end, and a unit may be as long on both axes:
+///
+///     try Plot(title: "Losses", x: Axis("error"), y: Axis("loss"), names: .atCurveEnds, curves, alt: "…")
+///     try Plot(title: "Orbits", x: Axis("θ"), y: Axis("ψ"), equalAxes: true, orbits, alt: "…")
+///
 /// The data are checked once, here; ``svg()`` and ``text(width:colored:)`` of a plot that exists cannot
 /// fail. The same plot gives the same bytes on every machine.
 public struct Plot: Drawable {
