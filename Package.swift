@@ -36,7 +36,9 @@ func chapter(
 ) -> Target {
     .executableTarget(
         name: "Chapter\(number)",
-        dependencies: ["ElementaryFunctions", "Figures", "Learning", "LossFunctions", "Workbook"] + more,
+        dependencies: [
+            "ChapterFigures", "ElementaryFunctions", "Figures", "Learning", "LossFunctions", "Workbook",
+        ] + more,
         path: "Chapters/Chapter\(number)", exclude: files, swiftSettings: chapterSettings)
 }
 
@@ -75,6 +77,10 @@ let package = Package(
             name: "MNIST", dependencies: ["CZlib", "InputFiles"], resources: [.copy("Data")],
             swiftSettings: optimized),
         .target(name: "Figures", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
+        .target(
+            name: "ChapterFigures",
+            dependencies: ["ElementaryFunctions", "Figures", "Learning", "LossFunctions"],
+            swiftSettings: optimized),
         .target(
             name: "Workbook", dependencies: ["ElementaryFunctions", "Figures", "InputFiles"],
             swiftSettings: optimized),
@@ -122,7 +128,8 @@ let package = Package(
         .testTarget(
             name: "MNISTTests", dependencies: ["CZlib", "InputFiles", "MNIST", "NumericTesting"],
             swiftSettings: optimized),
-        .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+        .testTarget(
+            name: "FiguresTests", dependencies: ["ChapterFigures", "Figures", "Learning", "LossFunctions"]),
         .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
         .executableTarget(
             name: "FixtureChapter", dependencies: ["Figures", "Workbook"], path: "Tests/FixtureChapter",

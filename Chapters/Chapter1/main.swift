@@ -2,6 +2,7 @@
 //
 // Lines that start with `//:` are the text of the page; the rest is the code on it. Change something, run it.
 
+import ChapterFigures
 import ElementaryFunctions
 import Figures
 import Learning
@@ -73,27 +74,30 @@ show("mean distance, shaky hand", shakyScore, unit: "cm")
 //:fold The darts as a figure
 let farthestSteady = steady.map(distance).max() ?? 0
 let shakyOffBoard = shaky.count { distance($0) > 5 }
-// A circle as its right half and then its left half, by (1 − t²)² + (2t)² = (1 + t²)².
-func ring(_ radius: Double) -> (x: [Double], y: [Double]) {
-    let even = (-40...40).map { Double($0) / 40 }
-    // Makes the steps of the angle nearly even.
-    let t = even.map { u in 0.8 * u + 0.2 * u * u * u }
-    let across = t.map { radius * (1 - $0 * $0) / (1 + $0 * $0) }
-    let up = t.map { radius * 2 * $0 / (1 + $0 * $0) }
-    return (across + across.reversed().map { -$0 }, up + up.reversed())
+// A disc as the area between its lower and its upper half; five of them are a board.
+func disc(_ radius: Double) -> Plot.Mark {
+    let x = (-50...50).map { radius * Double($0) / 50 }
+    let y = x.map { (radius * radius - $0 * $0).squareRoot() }
+    return .band(x: x, from: y.map { -$0 }, to: y)
+}
+func board(_ title: String, _ darts: [[Double]]) throws -> Plot {
+    try Plot(
+        title: title, x: Axis("cm to the right", in: -8...8), y: Axis("cm up", in: -8...8),
+        equalAxes: true,
+        [5.0, 4, 3, 2, 1].map(disc)
+            + [.points("a dart", x: darts.map { $0[0] }, y: darts.map { $0[1] })],
+        alt: title)
 }
 plot(
     "darts",
-    try Plot(
-        title: "Two players, 25 darts each",
-        x: Axis("cm to the right", in: -10.5...10.5), y: Axis("cm up", in: -6...6),
-        [1.0, 2, 3, 4, 5].map { .line("rings, 1 cm apart", x: ring($0).x, y: ring($0).y) }
-            + [
-                .points("steady hand", x: steady.map { $0[0] }, y: steady.map { $0[1] }),
-                .points("shaky hand", x: shaky.map { $0[0] }, y: shaky.map { $0[1] }),
-            ],
+    try Panels(
+        title: "Two players, 25 darts each", across: 2,
+        [
+            board("steady hand: \(decimal(steadyScore, 3)) cm", steady),
+            board("shaky hand: \(decimal(shakyScore, 3)) cm", shaky),
+        ],
         alt:
-            "A dart board of five rings, 1 cm apart. The darts of the steady hand lie at most "
+            "Two dart boards with rings 1 cm apart. The darts of the steady hand lie at most "
             + "\(decimal(farthestSteady, 2)) cm from the centre; those of the shaky hand are "
             + "scattered, and \(shakyOffBoard) of them have missed the board."))
 //: The workbook examines five texts on loss functions, which it calls
@@ -482,33 +486,10 @@ table(
 //: If being ten minutes off costs a hundred times as much as one minute, say the mean. If it
 //: costs ten times as much, say the median. If you must be on time on at least four days of
 //: five, say the quantile. The data are the same; the loss is what you want.
-//:fold The four losses over c
-let cs = (50...300).map { Double($0) / 10 }
-func scaled(_ loss: some Loss<Double>) throws -> [Double] {
-    let values = try cs.map { c in try loss(constant(c, 7), minutes) }
-    let least = values.min() ?? 1
-    return values.map { $0 / least }
-}
+//:fold How hard each day pulls, under the four losses
 plot(
     "constants",
-    try Plot(
-        title: "Every loss has its own best constant",
-        x: Axis("constant prediction c", unit: "minutes"),
-        y: Axis("loss ÷ its least value", in: 1...1.6),
-        [
-            .line("squared", x: cs, y: try scaled(MeanSquaredError())),
-            .line("absolute", x: cs, y: try scaled(MeanAbsoluteError())),
-            .line(
-                "Huber, δ = \(decimal(huberDelta))", x: cs,
-                y: try scaled(HuberLoss(delta: huberDelta))),
-            .line(
-                "quantile, \(decimal(quantileLevel))", x: cs,
-                y: try scaled(QuantileLoss(quantile: quantileLevel))),
-        ],
-        alt:
-            "Four curves over the constant, each touching 1 at its own lowest point: absolute "
-            + "error at 15, Huber a little above 16, quantile at 21, squared error at 22 "
-            + "minutes."))
+    try commutesTugOfWar(minutes: minutes, delta: huberDelta, quantile: quantileLevel))
 //: With classes it is the same. Of ten emails seven are spam (label 1). Under cross-entropy a
 //: model that says one probability for all of them learns the **frequency** of spam. Under
 //: [**hinge loss**](Glossary.md#hinge-loss)
@@ -993,23 +974,23 @@ let flat = try polynomial(strength: 10)
 let curveX = (0...200).map { -1 + Double($0) / 100 }
 plot(
     "ridge",
-    try Plot(
-        title: "A polynomial of degree 9, penalised",
-        x: Axis("x"), y: Axis("y", in: -2...2),
-        [
-            .points("measured", x: trainX, y: trainY),
-            .line("true curve", x: curveX, y: curveX.map(curve)),
-            .line("λ = 0", x: curveX, y: try free.predictions(curveX.map(powers))),
-            .line(
-                "λ = \(decimal(penaltyStrength))", x: curveX,
-                y: try chosen.predictions(curveX.map(powers))),
-            .line("λ = 10", x: curveX, y: try flat.predictions(curveX.map(powers))),
-        ],
+    try Panels(
+        title: "A polynomial of degree 9, penalised", across: 3, areaHeight: 260,
+        try [(0, free), (penaltyStrength, chosen), (10, flat)].map { strength, model in
+            try Plot(
+                title: "λ = \(decimal(strength))", x: Axis("x"), y: Axis("y", in: -2...2),
+                [
+                    .line(
+                        "polynomial", x: curveX, y: try model.predictions(curveX.map(powers))),
+                    .line("true curve", x: curveX, y: curveX.map(curve)),
+                    .points("measured", x: trainX, y: trainY),
+                ], alt: "λ = \(decimal(strength))")
+        },
         alt:
-            "Ten points along an S-shaped curve. Without a penalty the polynomial swings "
-            + "between the points; with a small one it keeps roughly to the true curve between "
-            + "the outermost points, and leaves it beyond them; with a large one it is nearly "
-            + "flat."))
+            "Three panels with the same ten points along an S-shaped curve. Without a penalty "
+            + "the polynomial swings between the points; with a small one it keeps roughly to "
+            + "the true curve between the outermost points, and leaves it beyond them; with a "
+            + "large one it is nearly flat."))
 //:fold The verdicts on small losses and penalties, as code
 let bestTest = testLosses.min() ?? .nan
 let objective = Objective(squaredError, L2Penalty(), penaltyStrength: 0.1)

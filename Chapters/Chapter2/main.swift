@@ -2,6 +2,7 @@
 //
 // Lines that start with `//:` are the text of the page; the rest is the code on it. Change something, run it.
 
+import ChapterFigures
 import ElementaryFunctions
 import Figures
 import Learning
@@ -242,19 +243,38 @@ table(
 //: is small.
 //:fold The growth of both losses as a figure
 let sizes = (0...150).map { Double($0) / 50 }
+let shownErrors = [0.5, 1, 2]
+let placesOfSquares = [0, 1, 2.5]
 plot(
     "growth",
-    try Plot(
-        title: "What an error costs", x: Axis("size of the error"), y: Axis("loss", in: 0...6),
+    try Panels(
+        title: "What an error costs", across: 1,
         [
-            .line("squared", x: sizes, y: sizes.map { $0 * $0 }),
-            .line("absolute", x: sizes, y: sizes),
-            .points("equally steep", x: [0.5, 0.5], y: [0.25, 0.5]),
-            .points("equal", x: [1], y: [1]),
+            Plot(
+                title: "errors of 0.5, 1 and 2: an area, or a length", x: Axis(""),
+                y: Axis("", in: 0...2.2), equalAxes: true,
+                [
+                    .rectangles(
+                        "squared", x: zip(placesOfSquares, shownErrors).map { $0...($0 + $1) },
+                        y: shownErrors.map { 0...$0 }),
+                    .rectangles(
+                        "absolute", x: zip(placesOfSquares, shownErrors).map { $0...($0 + $1) },
+                        y: shownErrors.map { _ in 0...0.06 }),
+                ], alt: "Squares on lengths."),
+            Plot(
+                title: "", x: Axis("size of the error"), y: Axis("loss", in: 0...6),
+                [
+                    .line("squared", x: sizes, y: sizes.map { $0 * $0 }),
+                    .line("absolute", x: sizes, y: sizes),
+                    .label("equally steep", at: (0.5, 2.2), .above, arrowTo: (0.5, 0.55)),
+                    .label("equal", at: (1.4, 0.6), .right, arrowTo: (1, 1)),
+                ], alt: "A parabola and a line."),
         ],
         alt:
-            "A parabola and a straight line from the origin. They cross at an error of 1; at "
-            + "an error of one half they are equally steep."
+            "Above, errors of 0.5, 1 and 2 as lengths, each with its square standing on it: "
+            + "the largest square has 16 times the area of the smallest, its side 4 times the "
+            + "length. Below, a parabola and a straight line from the origin. They cross at an "
+            + "error of 1; at an error of one half they are equally steep."
     ))
 //:fold The verdicts on squares and absolute values, as code
 func cost(_ loss: some Loss<Double>, _ error: Double) throws -> Double {
@@ -400,6 +420,7 @@ plot(
     "family",
     try Plot(
         title: "Five losses of an error", x: Axis("error ŷ − y"), y: Axis("loss", in: 0...3),
+        names: .atCurveEnds,
         try family.map {
             .line($0.name, x: range, y: halved($0.name, try $0.loss.values(range, zeros)))
         },
@@ -411,8 +432,11 @@ plot(
     "slopes",
     try Plot(
         title: "How hard each loss pulls", x: Axis("error ŷ − y"), y: Axis("slope", in: -2...2),
+        names: .atCurveEnds,
         try family.map { entry in
-            let slopes = try entry.loss.gradient(range, zeros).map { $0 * Double(range.count) }
+            var slopes = try entry.loss.gradient(range, zeros).map { $0 * Double(range.count) }
+            // At 0 these two jump; what is left and right of it is not joined.
+            if ["absolute", "quantile 0.9"].contains(entry.name) { slopes[120] = .nan }
             return .line(entry.name, x: range, y: halved(entry.name, slopes))
         },
         alt:
@@ -539,18 +563,13 @@ table(
     ["loss", "slope", "intercept"],
     fits.map { [.text($0.0), .number($0.1.weights[0]), .number($0.1.bias)] })
 //:fold The five lines as a figure
+func named(_ fit: (String, LinearModel)) -> NamedLine {
+    NamedLine(fit.0, slope: fit.1.weights[0], intercept: fit.1.bias)
+}
 plot(
     "outlier",
-    try Plot(
-        title: "One bad point, four losses", x: Axis("x"), y: Axis("y"),
-        [.points("data", x: pointsX, y: pointsY)]
-            + (try fits.dropFirst().map { name, line in
-                .line(name, x: [0, 9], y: try line.predictions([[0], [9]]))
-            }),
-        alt:
-            "Ten points along a rising line and one far above it. The line of least squares is "
-            + "pulled up towards it; the lines of absolute error, Huber and Barron stay with "
-            + "the ten."))
+    try outlierLines(
+        x: pointsX, y: pointsY, squared: named(fits[1]), others: fits[2...].map(named)))
 //: The squared-error line tilts towards the bad point and misses the good ones. The other three
 //: lie almost on top of each other and follow the ten good points. Look at the single errors,
 //: too: lowering the *mean* of the squares made most of them larger.
@@ -844,29 +863,12 @@ table(
         ]
     })
 //:fold The bowl and three descents as a figure
-let gridW = (0..<46).map { -1.2 + 5.4 * Double($0) / 45 }
-let gridB = (0..<46).map { -2.5 + 5.5 * Double($0) / 45 }
-let bowl = try ScalarField(x: gridW, y: gridB) { w, b in try loss(w, b) }
 plot(
     "bowl",
-    try Plot(
-        title: "The loss of every line, and three descents",
-        x: Axis("slope w", in: -1.2...4.2), y: Axis("intercept b", in: -2.5...3),
-        [
-            .heatMap(of: bowl, color: Axis("MSE", in: 0...30)),
-            .contours(of: bowl, levels: [0.5, 2, 5, 10, 20]),
-        ]
-            + (try [0.1, 0.6, stepShare].map { share in
-                let path = try descent(rate: share * limit, steps: 60)
-                return .path(
-                    "\(decimal(share)) of the limit", x: path.map { $0[0] },
-                    y: path.map { $0[1] })
-            }),
-        alt:
-            "A valley over slope and intercept, steep across and shallow along, here almost "
-            + "parallel to the axis of the intercept. The smallest learning rate walks down "
-            + "and then slowly along the valley; one near the limit zigzags from wall to wall."
-    ))
+    try bowlDescents(
+        x: trainX, y: trainY, from: [-1, 2.5],
+        rates: [0.1, 0.6, stepShare].map { ("\(decimal($0)) of the limit", $0 * limit) },
+        after: Array(2...8) + [10, 14, 20, 40]))
 //: Below the limit every rate arrives, if slowly; above it none does; on it the path swings for
 //: ever. Near the limit the path zigzags between the valley's walls, and the steep direction is
 //: the slow one. Far below it the shallow direction is: each step multiplies the distance along
@@ -1313,7 +1315,8 @@ plot(
     try Plot(
         title: "A race down an ill-conditioned bowl", x: Axis("step"),
         y: Axis("loss", in: 1e-12...1e3, scale: .logarithmic),
-        racers.map { .line($0.name, x: raceSteps, y: $0.losses) },
+        racers.map { .line($0.name, x: raceSteps, y: $0.losses) }
+            + [.horizontalRule("SGD's floor, predicted", at: noiseFloor)],
         alt:
             "On a logarithmic scale momentum rises at first, then falls fastest, gradient "
             + "descent straight and slower, Adam in between with bumps, and SGD levels off at "
@@ -1390,7 +1393,7 @@ table(
             .number(lasso[i][0]), .number(ridge[i][2]), .number(lasso[i][2]),
         ]
     })
-//:fold The two paths as figures
+//:fold The two paths as a figure
 let pathStrengths = (0...60).map { 0.01 + 5.5 * Double($0) / 60 }
 let ridgePaths = try pathStrengths.map {
     try LinearModel.leastSquares(penaltyX, penaltyY, penaltyStrength: $0).weights
@@ -1398,24 +1401,25 @@ let ridgePaths = try pathStrengths.map {
 let lassoPaths = try pathStrengths.map {
     try lassoWeights(penaltyX, penaltyY, penaltyStrength: $0, sweeps: 60)
 }
-for (name, title, paths) in [
-    ("ridge", "L2: the weights shrink, none stays at 0", ridgePaths),
-    ("lasso", "L1: weights reach 0 one after the other", lassoPaths),
-] {
-    plot(
-        name,
-        try Plot(
-            title: title, x: Axis("λ"), y: Axis("weight", in: -2.5...3.5),
-            (0..<6).map { j in
-                .line(
-                    "w\(["₁", "₂", "₃", "₄", "₅", "₆"][j])", x: pathStrengths,
-                    y: paths.map { $0[j] })
-            },
-            alt:
-                "\(title), as λ grows from 0 to 5.5. The first two weights start near 3 and "
-                + "−2, the other four near 0."
-        ))
-}
+plot(
+    "ridge",
+    try Panels(
+        title: "Six weights as the penalty grows", across: 2, areaHeight: 260,
+        [("L2: they shrink", ridgePaths), ("L1: they reach 0 in turn", lassoPaths)].map {
+            title, paths in
+            try Plot(
+                title: title, x: Axis("λ"), y: Axis("weight", in: -2.5...3.5),
+                (0..<6).map { j in
+                    .line(
+                        "w\(["₁", "₂", "₃", "₄", "₅", "₆"][j])", x: pathStrengths,
+                        y: paths.map { $0[j] })
+                }, alt: title)
+        },
+        alt:
+            "Six weights as λ grows from 0 to 5.5; the first two start near 3 and −2, the other "
+            + "four near 0. Under L2 all shrink and none stays at 0; under L1 they reach 0 one "
+            + "after the other, and stay."
+    ))
 //: L2 pulls a weight in proportion to its size. The sum of the squares shrinks; a single weight
 //: may grow for a while or cross 0, but none stays there. L1 pulls with the same force however
 //: small the weight is: useless features go to exactly 0. That selects features, and also pulls

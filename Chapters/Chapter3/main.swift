@@ -2,6 +2,7 @@
 //
 // Lines that start with `//:` are the text of the page; the rest is the code on it. Change something, run it.
 
+import ChapterFigures
 import ElementaryFunctions
 import Figures
 import Learning
@@ -700,6 +701,7 @@ checkpoint(
 //: The dog's $`p`$ less 1, {{dog's slope}}: negative, so a step down the slope raises the dog's
 //: logit.
 //:end
+plot("pull", try softmaxPull(logits: logits, names: ["cat", "dog", "bird"], label: 1))
 func slopeByDifferences(_ k: Int) throws -> Double {
     var (up, down) = (logits, logits)
     up[k] += 1e-5
@@ -835,19 +837,31 @@ expect(
     try SparseBrierLossFromLogits(classes: 2).gradient([-6, 0], [0])[0],
     equals: 2 * squaredSlope(-6), within: 1e-15)
 //:fold The slopes as a figure
+let logitAxis = Axis("logit", in: -10...6)
 plot(
     "slopes",
-    try Plot(
-        title: "The pull towards the right answer, label 1",
-        x: Axis("logit", in: -10...6), y: Axis("size of the slope", in: 0...1),
+    try Panels(
+        title: "Two losses of a logit, label 1, and how hard they pull", across: 1,
         [
-            .line("cross-entropy", over: -10...6) { z in 1 - sigmoid(z) },
-            .line("squared error", over: -10...6) { z in -squaredSlope(z) },
+            Plot(
+                title: "", x: logitAxis, y: Axis("loss", in: 0...4),
+                [
+                    .line("cross-entropy", over: -10...6) { z in softplus(-z) },
+                    .line("squared error", over: -10...6) { z in pow(1 - sigmoid(z), 2) },
+                ], alt: "The losses."),
+            Plot(
+                title: "", x: logitAxis, y: Axis("size of the slope", in: 0...1.1),
+                [
+                    .line("cross-entropy", over: -10...6) { z in 1 - sigmoid(z) },
+                    .line("squared error", over: -10...6) { z in -squaredSlope(z) },
+                    .label("flat: no pull", at: (-8, 0.3), .above, arrowTo: (-8, 0.03)),
+                ], alt: "The slopes."),
         ],
         alt:
-            "Cross-entropy pulls with 1 where the model is wrong and fades as it gets right. "
-            + "Squared error pulls hardest, 0.3, near a logit of −0.7, and not at all where "
-            + "the model is very wrong."))
+            "Above, cross-entropy grows with every wrong unit of logit, squared error levels off "
+            + "at 1. Below, cross-entropy pulls with 1 where the model is wrong and fades as it "
+            + "gets right. Squared error pulls hardest, 0.3, near a logit of −0.7, and not at "
+            + "all where the model is very wrong."))
 //: Now a race. Both start from the same bad logit, with the same learning rate of 1, and run
 //: until the probability of the right answer is 0.9.
 func race(from start: Double, _ slope: (Double) -> Double) -> [Double] {
@@ -921,6 +935,7 @@ plot(
             .line(
                 "squared error", x: squaredRace.indices.dropFirst().map { Double($0) },
                 y: Array(squaredRace.dropFirst())),
+            .region(y: 0...0.1), .label("the flat part, below 0.1", at: (20, 0.1), .above),
         ],
         alt:
             "Over steps on a logarithmic axis both curves rise to 0.9; cross-entropy gets "
@@ -1089,28 +1104,7 @@ expect("0–1 loss of a margin of 0", try zeroOne([0], [1]), is: "1")
 expect("exponential loss of a margin of −1: e", try exponential([-1], [1]), is: "2.718")
 expect("exponential loss of a margin of −3", try exponential([-3], [1]), is: "20.1")
 //:fold The five losses as a figure
-let margins = (-300...300).map { Double($0) / 100 }
-func curve(_ loss: some Loss<Double>) throws -> [Double] {
-    try loss.values(margins, Array(repeating: 1, count: margins.count))
-}
-plot(
-    "margins",
-    try Plot(
-        title: "Five losses of the margin",
-        x: Axis("margin y·f", in: -3...3), y: Axis("loss", in: 0...4),
-        [
-            .line("0–1", x: margins, y: try curve(zeroOne)),
-            .line("hinge", x: margins, y: try curve(hinge)),
-            .line("squared hinge", x: margins, y: try curve(squaredHinge)),
-            .line("logistic", x: margins, y: try curve(logistic)),
-            .line("exponential", x: margins, y: try curve(exponential)),
-        ],
-        alt:
-            "Over the margin from −3 to 3: the 0–1 step; hinge, a line down to 0 at margin 1; "
-            + "squared hinge, a parabola with the same end, which rises steepest here on the "
-            + "wrong side; logistic, a smooth curve near the line; exponential, 1 at margin 0, "
-            + "which overtakes squared hinge only outside the frame."
-    ))
+plot("margins", try marginLosses())
 //: When is hinge loss really zero? Not when the decision is right, but when it is right *with a
 //: margin of 1*: at 0.5 the decision is right and hinge loss still charges 0.5. Beyond 1 it
 //: charges nothing, and such examples no longer influence the model. Logistic loss is never
@@ -1374,6 +1368,10 @@ table(
 func boundary(_ model: LinearModel, over x: [Double] = [-4, 4]) -> [Double] {
     x.map { -(model.weights[0] * $0 + model.bias) / model.weights[1] }
 }
+// Where the score is −1 and where it is 1.
+let stripEnds = [1.0, -1].map {
+    LinearModel(weights: hingeLine.weights, bias: hingeLine.bias + $0)
+}
 plot(
     "lines",
     try Plot(
@@ -1384,10 +1382,13 @@ plot(
             .points("class −1", x: trainNegative.map { $0[0] }, y: trainNegative.map { $0[1] }),
             .line("logistic regression", x: [-4, 4], y: boundary(logisticLine)),
             .line("linear SVM", x: [-4, 4], y: boundary(hingeLine)),
+            .band(x: [-4, 4], from: boundary(stripEnds[0]), to: boundary(stripEnds[1])),
+            .label("the SVM's strip:\nmargins below 1", at: (-3.9, -3.3), .right),
         ],
         alt:
             "Two overlapping clouds of points, and two decision lines between them that run "
-            + "close together from upper left to lower right."))
+            + "close together from upper left to lower right. A grey strip along the SVM's "
+            + "line holds the points with a margin below 1."))
 let influential = try hinge.values(hingeLine.predictions(train), trainSigns).count { $0 > 0 }
 func weightLength(_ model: LinearModel) -> Double {
     model.weights.map { $0 * $0 }.reduce(0, +).squareRoot()
@@ -1655,9 +1656,11 @@ plot(
             .points("class 0", x: column(0, 0), y: column(0, 1)),
             .points("class 1", x: column(1, 0), y: column(1, 1)),
             .points("class 2", x: column(2, 0), y: column(2, 1)),
-            .line("0 | 1", x: borders[0].x, y: borders[0].y),
-            .line("0 | 2", x: borders[1].x, y: borders[1].y),
-            .line("1 | 2", x: borders[2].x, y: borders[2].y),
+            .line("borders", x: borders[0].x, y: borders[0].y),
+            .line("borders", x: borders[1].x, y: borders[1].y),
+            .line("borders", x: borders[2].x, y: borders[2].y),
+            .label("class 0", at: (0, 3.7), .below), .label("class 1", at: (-3.9, -3), .right),
+            .label("class 2", at: (3.9, -3), .left),
         ],
         alt:
             "Three clouds of points, one above, two below. Three straight half lines meet "
@@ -1865,6 +1868,9 @@ table(
             .number(probabilities.reduce(0, +) / 10_200, digits: 3),
         ]
     })
+plot(
+    "threshold",
+    try thresholdTradeOff(probabilities: plain, labels: rareTestLabels, missCost: weight))
 //: At ½ even the true probability finds only about a fifth of the dangerous emails: few deserve
 //: more than ½. So cross-entropy does not fail here. That its model finds only half as many is
 //: chance: it had 20 to learn from. Ten models that learned from other emails:

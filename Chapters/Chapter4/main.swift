@@ -2,6 +2,7 @@
 //
 // Lines that start with `//:` are the text of the page; the rest is the code on it. Change something, run it.
 
+import ChapterFigures
 import ElementaryFunctions
 import Figures
 import Learning
@@ -396,29 +397,12 @@ show("KL(q‖p) of the coin", try kl(believedCoin, fairCoin), unit: "nats")
 //: the pictures, too:
 show("forward, KL(p‖q)", try kl(p, q), unit: "nats")
 show("reverse, KL(q‖p)", try kl(q, p), unit: "nats")
+//:fold Both as areas
+plot("areas", try divergencesAsAreas(p: p, q: q, names: ["cat", "dog", "bird"]))
 //: And for nearly every belief. Let the first of two outcomes have the true probability 0.3,
 //: and let its believed probability $`q`$ run from 0 to 1:
 //:fold The two curves
-// The forward curve is steep at its ends: one more point there takes it out of the frame.
-let beliefs = [0, 0.0001] + (1...1999).map { Double($0) / 2000 } + [0.9999, 1]
-let forward = try beliefs.map { q in try kl([coin, 1 - coin], [q, 1 - q]) }
-let reverse = try beliefs.map { q in try kl([q, 1 - q], [coin, 1 - coin]) }
-plot(
-    "asymmetry",
-    try Plot(
-        title: "The two directions are two functions",
-        x: Axis("belief q for the first outcome"),
-        y: Axis("divergence", unit: "nats", in: 0...2),
-        [
-            .line("KL(p‖q)", x: beliefs, y: forward), .line("KL(q‖p)", x: beliefs, y: reverse),
-            .verticalRule("q = p", at: coin),
-            .points(
-                "they cross", x: [1 - coin], y: [try kl([coin, 1 - coin], [1 - coin, coin])]),
-        ],
-        alt:
-            "Both divergences are 0 at q = 0.3 and cross at q = 0.7. Towards q = 0 and q = 1 "
-            + "the forward one rises without bound, the reverse one ends at 0.36 and 1.2 nats."
-    ))
+plot("asymmetry", try bothDirections(coin: coin))
 show("KL(q‖p) for q = 0", try kl([0, 1], [coin, 1 - coin]))
 show("KL(q‖p) for q = 1", try kl([1, 0], [coin, 1 - coin]))
 //: Towards both ends the forward curve rises without bound: the belief rules out something that
@@ -641,26 +625,13 @@ table(
         ]
     })
 //:fold The fits as a figure
-let xs = (0...240).map { -6 + Double($0) / 20 }
 plot(
     "fits",
-    try Plot(
-        title: "One Gaussian for two peaks", x: Axis("x"), y: Axis("density", in: 0...0.7),
-        [
-            .area("truth p", x: xs, y: xs.map { peaks.density(at: $0) }),
-            .line("forward fit: covers both", x: xs, y: xs.map { covering.density(at: $0) }),
-            .line(
-                "reverse fit: seeks one", x: xs,
-                y: try xs.map {
-                    try Gaussian(mean: ends[0][0], standardDeviation: ends[0][1]).density(
-                        at: $0)
-                }),
-        ],
-        alt:
-            "A density with a taller peak at minus 2 and a lower one at 2. The forward fit is "
-            + "one wide hill over both, highest where the truth is nearly zero. The reverse "
-            + "fit is a narrow hill on the taller peak."
-    ))
+    try oneGaussianTwoPeaks(
+        peaks, covering: covering,
+        seeking: try [("reverse fit: seeks one", ends[0]), ("stuck between", ends[2])].map {
+            ($0, try Gaussian(mean: $1[0], standardDeviation: $1[1]))
+        }))
 //: The forward fit **covers**: it spreads over both peaks and is highest where $`p`$ is almost
 //: zero. The reverse fit **seeks**: it settles on the taller peak and ignores the other. Its
 //: divergence is close to $`-\ln 0.6 = 0.511`$, the price of leaving a peak out: on its own
@@ -956,18 +927,25 @@ table(
     })
 //:fold The climb as a figure
 let steps = (0...60).map(Double.init)
+let ceiling = evidence.logDensity(at: observation)
 plot(
     "bound",
     try Plot(
         title: "The bound rises until the gap is gone", x: Axis("step"), y: Axis("nats"),
         [
             .line("ELBO", x: steps, y: Array(bounds.prefix(steps.count))),
-            .line("gap KL(q‖posterior)", x: steps, y: Array(gaps.prefix(steps.count))),
-            .horizontalRule("ln p(x)", at: evidence.logDensity(at: observation)),
+            .band(
+                x: steps, from: Array(bounds.prefix(steps.count)),
+                to: steps.map { _ in ceiling }),
+            .horizontalRule("ln p(x)", at: ceiling),
+            .label(
+                "gap KL(q‖posterior)", at: (16, (bounds[0] + ceiling) / 2), .right,
+                arrowTo: (3, (bounds[4] + ceiling) / 2)),
         ],
         alt:
-            "Over the steps the evidence lower bound rises to the constant ln p(x) and the gap "
-            + "falls to 0; at each step they sum to the constant."))
+            "Over the steps the evidence lower bound rises to the constant ln p(x), a ceiling. "
+            + "The shaded gap between them, the divergence of the guess from the posterior, "
+            + "closes."))
 //: The last column does not move: at every step, bound and gap share out the same $`\ln p(x)`$,
 //: to every digit shown. At the end the gap is all but gone: the guess is the posterior, found
 //: without computing it.
@@ -1092,21 +1070,10 @@ show("√(2 · learning rate)", (2 * learningRate).squareRoot())
 //:fold The two runs as a figure
 plot(
     "orbits",
-    try Plot(
-        title: "The smallest GAN goes round its answer",
-        x: Axis("θ, what the generator says"), y: Axis("ψ, the discriminator's slope"),
-        [
-            .line(
-                "minimax", x: Array(games[0].thetas[...400]), y: Array(games[0].psis[...400])),
-            .line(
-                "non-saturating", x: Array(games[1].thetas[...400]),
-                y: Array(games[1].psis[...400])),
-            .points("start", x: [1], y: [0]), .points("the answer", x: [0], y: [0]),
-        ],
-        alt:
-            "The first 400 steps, two spirals from the same start around the answer at 0, 0: "
-            + "with the minimax loss outwards, with the non-saturating loss inwards, ever "
-            + "more slowly."))
+    try smallestGAN(
+        zip(["minimax", "non-saturating"], games).map {
+            ($0, Array($1.thetas[...400]), Array($1.psis[...400]))
+        }, dotEvery: 50))
 //: With the minimax loss the two players circle the answer, farther out each time. That is the
 //: steps' doing: with short ones the circle hardly grows, but it does not shrink either. With
 //: the other loss they circle inwards, and still do not arrive: with the learning rate $`\eta`$
@@ -1240,6 +1207,10 @@ plot(
         [
             .line("minimax", x: logits, y: minimaxPull),
             .line("non-saturating", x: logits, y: nonSaturatingPull),
+            .verticalRule("a = −6", at: -6), .points(x: [-6], y: [-pull.minimax]),
+            .label(decimal(-pull.minimax, 2), at: (-6, -pull.minimax), .above),
+            .points(x: [-6], y: [-pull.nonSaturating]),
+            .label(decimal(-pull.nonSaturating, 4), at: (-6, -pull.nonSaturating), .below),
         ],
         alt:
             "Two mirrored S-curves. For very negative logits, where training starts, the "

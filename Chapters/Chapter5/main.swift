@@ -2,6 +2,7 @@
 //
 // Lines that start with `//:` are the text of the page; the rest is the code on it. Change something, run it.
 
+import ChapterFigures
 import ElementaryFunctions
 import Figures
 import Learning
@@ -154,24 +155,8 @@ claim(
 //:
 //: Focal loss for five values of $`\gamma`$, from cross-entropy on:
 //:fold The family as a figure
-let pts = (1...200).map { Double($0) / 200 }
-let ones = Array(repeating: 1.0, count: pts.count)
 let gammas = [0, 0.5, 1, 2, 5]
-plot(
-    "family",
-    try Plot(
-        title: "Focal loss for five values of γ",
-        x: Axis("p_t, probability given to the true class", in: 0...1),
-        y: Axis("loss", unit: "nats", in: 0...4),
-        try gammas.map { g in
-            .line(
-                g == 0 ? "γ = 0, cross-entropy" : "γ = \(decimal(g))", x: pts,
-                y: try FocalLoss(gamma: g).values(pts, ones))
-        },
-        alt:
-            "Five falling curves over p_t. The larger γ, the earlier a curve comes down to "
-            + "nearly zero; all meet in zero at p_t = 1 and rise without bound towards 0."
-    ))
+plot("family", try focalFamily(gammas: gammas, hard: 0.3, easy: 0.99))
 //: All curves are infinite at $`p_t = 0`$ and 0 at $`p_t = 1`$. In between, the larger
 //: $`\gamma`$, the lower the curve. How much of its cross-entropy does an example keep?
 table(
@@ -268,23 +253,7 @@ table(
         ]
     })
 //:fold The gradient as a figure
-plot(
-    "gradient",
-    try Plot(
-        title: "The pull towards the true class",
-        x: Axis("logit turned towards the true class", in: -6...6),
-        y: Axis("size of the slope", in: 0...1.5),
-        try gammas.map { g in
-            let loss = FocalLossFromLogits(gamma: g)
-            return try .line(
-                g == 0 ? "γ = 0, cross-entropy" : "γ = \(decimal(g))", over: -6...6,
-                { z in -(try loss.gradient([z], [1])[0]) })
-        },
-        alt:
-            "Five curves over the logit. Far left, where the model is wrong, all are near 1; "
-            + "those with γ above 0 lie above it, the one with γ = 5 up to 1.3. Then all fall "
-            + "to 0, the earlier the larger γ."
-    ))
+plot("gradient", try focalPull(gammas: gammas))
 //: Right of 0, where the example is classified correctly, a larger $`\gamma`$ lets go of it
 //: sooner. Far enough on the wrong side, for $`\gamma = 2`$ left of about −0.9 and for
 //: $`\gamma = 5`$ left of about −1.4, focal loss pulls *harder* than cross-entropy, since
@@ -740,12 +709,15 @@ plot(
     "reliability",
     try Plot(
         title: "What was promised, and what happened, all seeds together",
-        x: Axis("predicted probability, mean of a bin", in: 0...1),
-        y: Axis("share that came true", in: 0...1),
-        curves.map { .path($0.name, x: $0.bins.map(\.predicted), y: $0.bins.map(\.observed)) }
-            + [.line("calibrated", x: [0, 1], y: [0, 1])],
+        x: Axis("predicted probability, mean of a bin", in: 0.001...1, scale: .logarithmic),
+        y: Axis("share that came true", in: 0.0005...1, scale: .logarithmic),
+        // Where none came true there is no place on a logarithmic axis.
+        curves.map { curve in
+            let shown = curve.bins.filter { $0.observed > 0 }
+            return .path(curve.name, x: shown.map(\.predicted), y: shown.map(\.observed))
+        } + [.line("calibrated", x: [0.001, 1], y: [0.001, 1])],
         alt:
-            "Reliability curves beside the diagonal. Cross-entropy starts on it and falls "
+            "Reliability curves beside the diagonal, on logarithmic axes. Cross-entropy starts on it and falls "
             + "below it from about 0.2 on. Focal loss lies far below it up to 0.4 and then "
             + "comes nearer. Weighted cross-entropy lies far below it everywhere."
     ))
@@ -1082,20 +1054,7 @@ expect(
 //: with the limits $`\tfrac{1}{2}x^2`$ at $`\alpha = 2`$ and $`\ln(\tfrac{1}{2}x^2 + 1)`$ at
 //: $`\alpha = 0`$.
 //:fold Barron's family as a figure
-plot(
-    "barron",
-    try Plot(
-        title: "Barron's loss for four shapes", x: Axis("error", in: -6...6),
-        y: Axis("loss", in: 0...6),
-        try [2.0, 1, 0, -2].map { shape in
-            let loss = BarronLoss(shape: shape, scale: 1)
-            return try .line(
-                "shape \(decimal(shape))", over: -6...6, { error in try loss([error], [0]) })
-        },
-        alt:
-            "Four curves over the error, alike near 0. Shape 2 is a parabola. Shape 1 grows "
-            + "like the absolute value, shape 0 like a logarithm, and shape −2 levels off "
-            + "below 2."))
+plot("barron", try barronShapes([2, 1, 0, -2]))
 //: Which shape suits the data? A descent could find it along with the model, if only it had the
 //: right thing to minimise.
 //:checkpoint Which shape would it choose?

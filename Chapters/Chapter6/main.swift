@@ -2,6 +2,7 @@
 //
 // Lines that start with `//:` are the text of the page; the rest is the code on it. Change something, run it.
 
+import ChapterFigures
 import ConvNet
 import ElementaryFunctions
 import Figures
@@ -485,7 +486,7 @@ if curve.count > 1 {
             y: Axis("loss", unit: "nats", scale: .logarithmic),
             [
                 .line("training images", x: curve.map(\.step), y: curve.map(\.loss)),
-                .points(
+                .path(
                     "test images",
                     x: history.map {
                         Double($0.epoch * ((training.count + batch - 1) / batch))
@@ -764,20 +765,9 @@ let lossesAtTemperatures = try temperatures.map(lossAt)
 let best = temperatures.indices.min { lossesAtTemperatures[$0] < lossesAtTemperatures[$1] } ?? 0
 plot(
     "temperature",
-    try Plot(
-        title: "The same decisions, more or less sure",
-        x: Axis("temperature T", scale: .logarithmic), y: Axis("test loss", unit: "nats"),
-        [
-            .line("test loss", x: temperatures, y: lossesAtTemperatures),
-            .points("as trained", x: [1], y: [testLoss]),
-            .horizontalRule("0.1116, Document 1", at: 0.1116),
-        ],
-        alt:
-            "The test loss over the temperature has its minimum a little above 1 and rises on "
-            + "both sides. It crosses 0.1116 twice: on the left, where the logits are made "
-            + "about three times as large, and on the right, where they are made about a third "
-            + "as large."
-    ))
+    try temperatureCurve(
+        logits: allLogits, labels: testLabels, classes: 10, level: 0.1116,
+        named: "0.1116, Document 1"))
 var (bold, calm) = (temperatures[0], 1.0)
 for _ in 0..<30 {
     let middle = (bold + calm) / 2

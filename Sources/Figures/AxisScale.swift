@@ -125,6 +125,11 @@ struct AxisScale {
         return reversed ? 1 - fraction : fraction
     }
 
+    /// A value with its end of the axis in place of an infinity.
+    func endForInfinity(_ value: Double) -> Double {
+        value == .infinity ? upper : value == -.infinity ? lower : value
+    }
+
     func contains(_ value: Double) -> Bool { value >= lower && value <= upper }
 
     /// The ticks, at most `maxCount` where the axis may choose them.

@@ -42,6 +42,14 @@ struct Color: Equatable, Sendable {
         return 16 + 36 * level(red) + 6 * level(green) + level(blue)
     }
 
+    /// The colour, darkened as far as text on white needs it.
+    var ofText: Color {
+        let lightness = 299 * red + 587 * green + 114 * blue
+        guard lightness > 88_000 else { return self }
+        func darker(_ part: Int) -> Int { part * 88_000 / lightness }
+        return Color(red: darker(red), green: darker(green), blue: darker(blue))
+    }
+
     /// Whether white text is the more legible on it.
     var isDark: Bool { 299 * red + 587 * green + 114 * blue < 140_000 }
 }

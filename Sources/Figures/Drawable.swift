@@ -1,7 +1,7 @@
 // What a figure must be able to do: be drawn on the page, be drawn in a terminal, and be told in words.
 
 /// What can stand as a figure on the page and in the terminal.
-package protocol Drawable: Sendable {
+public protocol Drawable: Sendable {
     /// What it shows, for readers who cannot see it.
     var alternativeText: String { get }
 

@@ -35,7 +35,7 @@ extension MarkDrawing {
             let visible = Polyline.clippedPolygon(outline, to: area)
             return visible.count > 2 ? [visible] : []
         }
-        canvas.raw("<g fill-rule=\"evenodd\" clip-path=\"url(#area)\">\n")
+        canvas.raw("<g fill-rule=\"evenodd\" clip-path=\"url(#area\(panel))\">\n")
         for (band, outlines) in thinned.enumerated() {
             let color = plot.fieldColor((Double(band) + 0.5) / Double(Self.bandCount))
             canvas.path(outlines, closed: true, "fill=\"\(color.hex)\"")

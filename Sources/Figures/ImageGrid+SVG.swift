@@ -1,8 +1,6 @@
 // An image grid as an SVG: each run of pixels with one shade is one stroke.
 
 extension ImageGrid {
-    /// Shades between paper and ink; a run of pixels with one shade is one stroke.
-    private static let shades = 8
     /// The most strokes of an image; one that needs more is drawn with fewer pixels.
     private static let mostStrokes = 2000
 
@@ -61,45 +59,15 @@ extension ImageGrid {
         canvas.raw("</g>\n<g shape-rendering=\"crispEdges\"")
         canvas.attribute("stroke-width", pixel)
         canvas.raw(">\n")
-        for shade in 1...Self.shades {
-            let grey = 255 - 255 * shade / Self.shades
-            canvas.raw("<path stroke=\"\(Color(red: grey, green: grey, blue: grey).hex)\" d=\"")
-            for (corner, picture) in zip(corners, pictures) {
-                strokes(picture, shade: shade, corner: corner, pixel: pixel, &canvas)
+        for shade in 1...PixelImage.shadeCount {
+            canvas.raw("<path stroke=\"\(PixelImage.color(shade).hex)\" d=\"")
+            for (corner, image) in zip(corners, images) {
+                image.strokes(shade: shade, corner: corner, pixel: (pixel, pixel), &canvas)
             }
             canvas.raw("\"/>\n")
         }
         canvas.raw("</g>\n</svg>\n")
         return canvas.string
-    }
-
-    /// The shade of each pixel, row by row.
-    private func shades(_ picture: Picture) -> [Int] {
-        picture.pixels.map { (Int($0) * Self.shades + 127) / 255 }
-    }
-
-    /// The runs of pixels that have a shade, each a horizontal line through the middle of its pixels.
-    private func strokes(
-        _ picture: Picture, shade: Int, corner: PlotPoint, pixel: Double, _ canvas: inout SVGCanvas
-    ) {
-        let shades = shades(picture)
-        for row in 0..<rows {
-            var column = 0
-            while column < columns {
-                let start = column
-                while column < columns, shades[row * columns + column] == shade { column += 1 }
-                guard column > start else {
-                    column += 1
-                    continue
-                }
-                canvas.raw("M")
-                canvas.number(corner.x + Double(start) * pixel)
-                canvas.raw(" ")
-                canvas.number(corner.y + (Double(row) + 0.5) * pixel)
-                canvas.raw("h")
-                canvas.number(Double(column - start) * pixel)
-            }
-        }
     }
 
     // MARK: Fewer pixels
@@ -113,14 +81,9 @@ extension ImageGrid {
     }
 
     /// The strokes of the image that needs most.
-    private var strokeCount: Int {
-        pictures.map { picture in
-            let shades = shades(picture)
-            return shades.indices.count { index in
-                shades[index] > 0 && (index % columns == 0 || shades[index] != shades[index - 1])
-            }
-        }.max() ?? 0
-    }
+    private var strokeCount: Int { images.map({ $0.strokeCount }).max() ?? 0 }
+
+    private var images: [PixelImage] { pictures.map { PixelImage(columns: columns, pixels: $0.pixels) } }
 
     /// The grid with squares of pixels as one, which is their mean.
     func coarser(_ side: Int) -> ImageGrid {
@@ -128,18 +91,7 @@ extension ImageGrid {
         var grid = self
         grid.rows = (rows - 1) / side + 1
         grid.columns = (columns - 1) / side + 1
-        for (index, picture) in pictures.enumerated() {
-            var sums = [Int](repeating: 0, count: grid.rows * grid.columns)
-            var counts = sums
-            for row in 0..<rows {
-                for column in 0..<columns {
-                    let square = row / side * grid.columns + column / side
-                    sums[square] += Int(picture.pixels[row * columns + column])
-                    counts[square] += 1
-                }
-            }
-            grid.pictures[index].pixels = zip(sums, counts).map { UInt8($0 / $1) }
-        }
+        for (index, image) in images.enumerated() { grid.pictures[index].pixels = image.coarser(side).pixels }
         return grid
     }
 }

@@ -26,7 +26,8 @@ public struct ImageGrid: Drawable {
     var columns: Int
     let across: Int
     var pictures: [Picture]
-    package let alternativeText: String
+    /// What the figure shows, for readers who cannot see it.
+    public let alternativeText: String
 
     /// A grid.
     ///
@@ -65,9 +66,9 @@ public struct ImageGrid: Drawable {
 
     /// With its margins the figure is as wide as a plot, and so are its letters on a telephone.
     static let figureWidth = PlotLayout.width - 20
-    static let captionSize = 15.0
+    static let captionSize = PlotLayout.bodySize
     /// Between two images.
-    static let gap = 5.0
+    static let gap = 4.0
     /// So that each image has a pixel's width.
     private static let mostAcross = 100
 }

@@ -1,22 +1,25 @@
-// Lines, areas, bars, markers and rules in the data area, and their samples in the legend. Heat maps and
-// contours: Field+SVG.swift.
+// Lines, bars, markers and rules in the data area, and their samples in the legend. Areas: AreaMarks+SVG.swift,
+// heat maps and contours: Field+SVG.swift, labels: Label+SVG.swift.
 
 /// Draws the marks of one plot into its data area.
 struct MarkDrawing {
     let plot: Plot
     let area: PlotBox
+    /// Tells the clip path of a panel from those of others.
+    let panel: String
     /// Lines over a heat map or over bars get a white edge.
     let overColors: Bool
     /// The most points, or bars, that are drawn of one part of a mark.
-    private let pointLimit: Int
+    let pointLimit: Int
 
     /// The most points that all parts of a figure together have, but for one that each may have.
     private static let pointBudget = 2000
-    private static let ruleColor = "#24292f"
+    static let ruleColor = "#24292f"
 
-    init(plot: Plot, area: PlotBox) {
+    init(plot: Plot, area: PlotBox, panel: String = "") {
         self.plot = plot
         self.area = area
+        self.panel = panel
         overColors = plot.marks.contains { $0.fillsArea || $0.barPositions != nil }
         pointLimit = max(1, Self.pointBudget / plot.marks.reduce(0) { $0 + $1.parts })
     }
@@ -34,7 +37,7 @@ struct MarkDrawing {
     }
 
     /// The runs of points between gaps.
-    private func runs(_ x: [Double], _ y: [Double]) -> [[PlotPoint]] {
+    func runs(_ x: [Double], _ y: [Double]) -> [[PlotPoint]] {
         var runs: [[PlotPoint]] = []
         var run: [PlotPoint] = []
         for (xValue, yValue) in zip(x, y) {
@@ -49,9 +52,9 @@ struct MarkDrawing {
     }
 
     /// The box that lines are cut to: a little larger than the area, where the clip path hides the ends.
-    private var clipBox: PlotBox { area.expanded(by: 4) }
+    var clipBox: PlotBox { area.expanded(by: 4) }
 
-    private func visibleLine(_ x: [Double], _ y: [Double]) -> [[PlotPoint]] {
+    func visibleLine(_ x: [Double], _ y: [Double]) -> [[PlotPoint]] {
         let pieces = runs(x, y).flatMap { Polyline.clipped($0, to: clipBox) }
         let total = pieces.reduce(0) { $0 + $1.count }
         let thinned = pieces.map { piece in
@@ -70,11 +73,15 @@ struct MarkDrawing {
 
     // MARK: Definitions
 
-    /// The clip path, and the markers and hatches that the plot uses.
-    func definitions(_ canvas: inout SVGCanvas) {
-        canvas.raw("<defs>\n<clipPath id=\"area\">")
+    /// The clip path of the data area.
+    func clipDefinition(_ canvas: inout SVGCanvas) {
+        canvas.raw("<clipPath id=\"area\(panel)\">")
         canvas.rectangle(area.expanded(by: 1.5), "")
         canvas.raw("</clipPath>\n")
+    }
+
+    /// The markers and hatches of the series.
+    func lookDefinitions(_ canvas: inout SVGCanvas) {
         // The series with a marker or a hatch, each look once.
         var defined: Set<String> = []
         for entry in plot.series.entries {
@@ -94,7 +101,6 @@ struct MarkDrawing {
                         + "<path d=\"\(lines)\" stroke=\"#ffffff\" stroke-width=\"1.4\"/></pattern>\n")
             }
         }
-        canvas.raw("</defs>\n")
     }
 
     private func fill(_ style: SeriesStyle) -> String {
@@ -114,37 +120,60 @@ struct MarkDrawing {
         }
     }
 
-    /// All other marks, in their order; markers last of all, so that no line hides them.
-    func marks(_ canvas: inout SVGCanvas) {
-        canvas.raw("<g clip-path=\"url(#area)\" fill=\"none\" stroke-linejoin=\"round\">\n")
+    /// All other marks, in their order; markers after them, so that no line hides them, and labels last.
+    ///
+    /// - Parameter isDrawn: Which of the marks are drawn, by their index; those of a moving figure's frame.
+    func marks(_ canvas: inout SVGCanvas, where isDrawn: (Int) -> Bool = { _ in true }) {
+        canvas.raw("<g clip-path=\"url(#area\(panel))\" fill=\"none\" stroke-linejoin=\"round\">\n")
         var barSeries = 0
         for (index, mark) in plot.marks.enumerated() {
+            if case .bars = mark.shape { barSeries += 1 }
+            guard isDrawn(index) else { continue }
             let style = plot.series.style(ofMark: index)
             switch mark.shape {
             case .line(let x, let y), .path(let x, let y): line(visibleLine(x, y), style, &canvas)
-            case .band(let x, let lower, let upper): band(x, lower, upper, style, &canvas)
+            case .band(let x, let lower, let upper):
+                band(x, lower, upper, plot.series.entryOfMark[index] == nil ? nil : style, &canvas)
             case .bars(_, let heights):
-                bars(barSeries, at: mark.barPositions ?? [], heights, style, &canvas)
-                barSeries += 1
+                bars(barSeries - 1, at: mark.barPositions ?? [], heights, style, &canvas)
             case .horizontalRule(let y):
                 rule(from: place(plot.x.lower, y), to: place(plot.x.upper, y), style, &canvas)
             case .verticalRule(let x):
                 rule(from: place(x, plot.y.lower), to: place(x, plot.y.upper), style, &canvas)
             case .contours(let field, _, _): contours(field, plot.levels(of: mark), &canvas)
-            case .points, .heatMap, .matrix: break
+            case .rectangles(let x, let y): rectangles(x, y, style, &canvas)
+            case .image(let pixels, let columns, let x, let y):
+                image(PixelImage(columns: columns, pixels: pixels), x, y, &canvas)
+            case .points, .heatMap, .matrix, .label: break
             }
         }
         canvas.raw("</g>\n")
-        for (index, mark) in plot.marks.enumerated() {
+        for (index, mark) in plot.marks.enumerated() where isDrawn(index) {
             switch mark.shape {
             case .points(let x, let y), .path(let x, let y):
                 markers(visiblePoints(x, y), plot.series.style(ofMark: index), &canvas)
             default: break
             }
         }
+        for (index, mark) in plot.marks.enumerated() where isDrawn(index) {
+            if case .label(let text) = mark.shape { label(text, &canvas) }
+        }
     }
 
-    private func line(_ pieces: [[PlotPoint]], _ style: SeriesStyle, _ canvas: inout SVGCanvas) {
+    /// Where the last visible piece of a curve ends.
+    func end(ofSeries name: String?) -> PlotPoint? {
+        for mark in plot.marks.reversed() where mark.name == name {
+            switch mark.shape {
+            case .line(let x, let y), .path(let x, let y), .band(let x, _, let y):
+                let pieces = runs(x, y).flatMap { Polyline.clipped($0, to: area) }
+                if let end = pieces.last?.last { return end }
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    func line(_ pieces: [[PlotPoint]], _ style: SeriesStyle, _ canvas: inout SVGCanvas) {
         if overColors {
             canvas.path(
                 pieces, "fill=\"none\" stroke=\"#ffffff\" stroke-width=\"5.6\" stroke-linecap=\"round\"")
@@ -181,29 +210,6 @@ struct MarkDrawing {
             pieces, "stroke=\"\(Self.ruleColor)\" stroke-width=\"1.6\" stroke-dasharray=\"\(dash)\"")
     }
 
-    private func band(
-        _ x: [Double], _ lower: [Double]?, _ upper: [Double], _ style: SeriesStyle,
-        _ canvas: inout SVGCanvas
-    ) {
-        let base = max(plot.y.lower, min(plot.y.upper, 0))
-        let lowerValues = lower ?? upper.map { _ in base }
-        // A gap in either edge is a gap of the band.
-        let edges = zip(upper, lowerValues).map { $0.isFinite && $1.isFinite ? ($0, $1) : (.nan, .nan) }
-        let tops = runs(x, edges.map({ $0.0 }))
-        let bottoms = runs(x, edges.map({ $0.1 }))
-        // Less than half of the points for each edge, as cutting at the border may add some.
-        let limit = max(4, pointLimit * 2 / 5 / max(tops.count, 1))
-        let polygons = zip(tops, bottoms).map { top, bottom in
-            Polyline.clippedPolygon(
-                Polyline.thinned(top, limit: limit) + Polyline.thinned(bottom, limit: limit).reversed(),
-                to: clipBox)
-        }
-        canvas.path(
-            Polyline.thinnedPieces(polygons.filter { !$0.isEmpty }, limit: pointLimit), closed: true,
-            "fill=\"\(style.color.hex)\" fill-opacity=\"0.22\"")
-        if lower == nil { line(visibleLine(x, upper), style, &canvas) }
-    }
-
     private func bars(
         _ series: Int, at positions: [Double], _ heights: [Double], _ style: SeriesStyle,
         _ canvas: inout SVGCanvas
@@ -229,7 +235,8 @@ struct MarkDrawing {
         let style = entry.style
         let end = x + entry.sampleWidth
         let middle = (x + end) / 2
-        for mark in entry.marks {
+        var drawn: Set<String> = []
+        for mark in entry.marks where drawn.insert(mark.kind).inserted {
             switch mark.shape {
             case .line, .path: line([[PlotPoint(x: x, y: y), PlotPoint(x: end, y: y)]], style, &canvas)
             case .band(_, let lower, _):
@@ -247,7 +254,10 @@ struct MarkDrawing {
                 ruleLine(
                     [[PlotPoint(x: middle, y: y - 10), PlotPoint(x: middle, y: y + 10)]], style, &canvas)
             case .contours: contourSample(from: x, to: end, y: y, &canvas)
-            case .points, .heatMap, .matrix: break
+            case .rectangles:
+                canvas.rectangle(
+                    PlotBox(x: x, y: y - 7, width: end - x, height: 14), Self.rectangleLook(style))
+            case .points, .heatMap, .matrix, .image, .label: break
             }
         }
         if entry.hasMarkers { markers([PlotPoint(x: middle, y: y)], style, &canvas) }
@@ -274,6 +284,16 @@ extension SeriesList.Entry {
         }
     }
 
+    /// Whether it is a curve, which has an end.
+    var isCurve: Bool {
+        marks.contains {
+            switch $0.shape {
+            case .line, .path, .band(_, lower: nil, _): true
+            default: false
+            }
+        }
+    }
+
     var hasBars: Bool { marks.contains { $0.barPositions != nil } }
 
     /// The width of its sample in the legend: a line must show its dashes, a marker needs only itself.
@@ -281,7 +301,7 @@ extension SeriesList.Entry {
         marks.map { mark in
             switch mark.shape {
             case .points, .verticalRule: 16
-            case .bars: 28
+            case .bars, .rectangles: 28
             default: 38
             }
         }.max() ?? 0

@@ -6,8 +6,8 @@ extension Plot {
     /// Marks are drawn in the order given, but heat maps first. A mark with a name is in the legend; marks
     /// with the same name are one series, with one style and one legend entry. A NaN or an infinity is a
     /// gap in a line and a hole in a heat map.
-    public struct Mark: Sendable {
-        enum Shape: Sendable {
+    public struct Mark: Sendable, Equatable {
+        enum Shape: Sendable, Equatable {
             case line(x: [Double], y: [Double])
             case points(x: [Double], y: [Double])
             case path(x: [Double], y: [Double])
@@ -19,6 +19,9 @@ extension Plot {
             case heatMap(ScalarField, color: Axis)
             case matrix([[Double]], color: Axis)
             case contours(ScalarField, levels: [Double]?, color: Axis)
+            case rectangles(x: [ClosedRange<Double>], y: [ClosedRange<Double>])
+            case image([UInt8], columns: Int, x: ClosedRange<Double>, y: ClosedRange<Double>)
+            case label(Label)
         }
 
         let name: String?
@@ -35,19 +38,33 @@ extension Plot.Mark {
     /// The graph of a function, sampled evenly.
     ///
     ///     .line("x²", over: -2...2) { $0 * $0 }
+    ///     .line("slope of |x|", over: -2...2, jumps: [0]) { $0 < 0 ? -1 : 1 }
+    ///
+    /// - Parameters:
+    ///   - range: Where it is drawn.
+    ///   - samples: At how many places the function is asked.
+    ///   - jumps: Where it jumps, and what is left and right of it is not joined: there the function is asked on both
+    ///     sides.
+    ///   - function: The function.
     public static func line<Failure>(
-        _ name: String? = nil, over range: ClosedRange<Double>, samples: Int = 401,
+        _ name: String? = nil, over range: ClosedRange<Double>, samples: Int = 401, jumps: [Double] = [],
         _ function: (Double) throws(Failure) -> Double
     ) throws(Failure) -> Self {
         let intervals = max(samples, 2) - 1
         var x: [Double] = []
         var y: [Double] = []
+        var jumpsAhead = jumps.filter { range.lowerBound < $0 && $0 < range.upperBound }.sorted()[...]
         for index in 0...intervals {
             // Weighted like this, both ends are met exactly.
             let share = Double(index) / Double(intervals)
             let position = range.lowerBound * (1 - share) + range.upperBound * share
+            while let jump = jumpsAhead.first, jump <= position {
+                x += [jump.nextDown, jump, jump.nextUp]
+                y += [try function(jump.nextDown), .nan, try function(jump.nextUp)]
+                jumpsAhead.removeFirst()
+            }
             x.append(position)
-            y.append(try function(position))
+            y.append(jumps.contains(position) ? .nan : try function(position))
         }
         return .line(name, x: x, y: y)
     }
@@ -67,7 +84,9 @@ extension Plot.Mark {
         Self(name: name, shape: .band(x: x, lower: nil, upper: y))
     }
 
-    /// The area between two curves, for example the spread of several runs.
+    /// The area between two curves, for example the spread of several runs; without a name it is shaded in grey.
+    ///
+    /// Where an edge is infinite, it is the end of the axis: up to +∞ is all that is above a curve.
     public static func band(
         _ name: String? = nil, x: [Double], from lower: [Double], to upper: [Double]
     ) -> Self {

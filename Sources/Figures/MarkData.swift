@@ -36,22 +36,26 @@ extension Plot.Mark {
         return x ?? heights.indices.map(Double.init)
     }
 
-    /// The name in an error: as the chapter wrote it, with its place.
-    func label(index: Int) -> String {
-        let kind =
-            switch shape {
-            case .line: "line"
-            case .points: "points"
-            case .path: "path"
-            case .band: "area"
-            case .bars: "bars"
-            case .horizontalRule, .verticalRule: "rule"
-            case .heatMap: "heat map"
-            case .matrix: "matrix"
-            case .contours: "contours"
-            }
-        return name.map { "\(kind) \"\($0)\"" } ?? "\(kind) (mark \(index + 1))"
+    /// What it is called.
+    var kind: String {
+        switch shape {
+        case .line: "line"
+        case .points: "points"
+        case .path: "path"
+        case .band: "area"
+        case .bars: "bars"
+        case .horizontalRule, .verticalRule: "rule"
+        case .heatMap: "heat map"
+        case .matrix: "matrix"
+        case .contours: "contours"
+        case .rectangles: "rectangles"
+        case .image: "image"
+        case .label: "label"
+        }
     }
+
+    /// The name in an error: as the chapter wrote it, with its place.
+    func label(index: Int) -> String { name.map { "\(kind) \"\($0)\"" } ?? "\(kind) (mark \(index + 1))" }
 
     /// Checks counts and that there is something to draw.
     func check(label: String, x: Axis, y: Axis) throws(PlotError) {
@@ -81,6 +85,13 @@ extension Plot.Mark {
                 throw .barsWithoutZero(mark: label)
             }
         case .horizontalRule, .verticalRule: break
+        case .rectangles(let xs, let ys): try count(xs.count, ys.count)
+        case .image(let pixels, let columns, _, _):
+            guard columns > 0, !pixels.isEmpty, pixels.count % columns == 0 else {
+                throw .imageRows(mark: label, pixels: pixels.count, columns: columns)
+            }
+        case .label(let text):
+            guard !text.lines.isEmpty else { throw .emptyLabel(mark: label) }
         case .matrix(let rows, _):
             if let names = y.categories { try count(names.count, rows.count) }
             let width = x.categories?.count ?? rows.first?.count ?? 0
@@ -110,7 +121,12 @@ extension Plot.Mark {
         case .band(let x, let lower, let upper):
             // An area over a logarithmic axis reaches to its lower end, as 0 has no place on it.
             let base = lower ?? (logarithmicY ? upper : upper.map { _ in 0 })
-            return finite(Array(zip(x, upper)) + Array(zip(x, base)))
+            let whole = zip(x, zip(upper, base)).filter { !$0.isNaN && !$1.0.isNaN && !$1.1.isNaN }
+            // An infinite edge is the end of the axis, wherever that is.
+            return (
+                whole.map({ $0.0 }).filter({ $0.isFinite }),
+                whole.flatMap({ [$0.1.0, $0.1.1] }).filter({ $0.isFinite })
+            )
         case .bars(_, let heights):
             let bars = finite(zip(barPositions ?? [], heights))
             guard !bars.x.isEmpty else { return ([], []) }
@@ -118,6 +134,16 @@ extension Plot.Mark {
             return (bars.x.map { $0 - half } + bars.x.map { $0 + half }, bars.y + [0])
         case .horizontalRule(let y): return y.isFinite ? ([], [y]) : ([], [])
         case .verticalRule(let x): return x.isFinite ? ([x], []) : ([], [])
+        case .rectangles(let x, let y):
+            func ends(_ ranges: [ClosedRange<Double>]) -> [Double] {
+                ranges.flatMap { [$0.lowerBound, $0.upperBound] }.filter { $0.isFinite }
+            }
+            return (ends(x), ends(y))
+        case .image(_, _, let x, let y):
+            return finite([(x.lowerBound, y.lowerBound), (x.upperBound, y.upperBound)])
+        case .label(let label):
+            let target = label.target ?? PlotPoint(x: label.x, y: label.y)
+            return finite([(label.x, label.y), (target.x, target.y)])
         case .heatMap(let field, _), .contours(let field, _, _):
             return (field.x, field.y)
         case .matrix(let rows, _):

@@ -3,35 +3,37 @@
 extension Plot {
     /// The figure as an SVG document, to be shown as an image.
     ///
-    /// It is 640 pixels wide by default, where its letters are about as large as the page's; it scales down to a
-    /// telephone, has an opaque white panel and needs nothing from outside: no script, font, style sheet or link.
+    /// It is 544 pixels wide by default, where its letters are about as large as the page's; it scales down to a
+    /// telephone, where they are 11 pixels high, has an opaque white panel and needs nothing from outside: no script, font, style sheet or link.
     public func svg() -> String {
         let layout = PlotLayout(self)
         let drawing = MarkDrawing(plot: self, area: layout.area)
         var canvas = SVGCanvas()
-        openDocument(layout, &canvas)
-        drawing.definitions(&canvas)
-        drawing.background(&canvas)
-        drawGrid(layout, &canvas)
-        drawFrame(layout, &canvas)
+        canvas.openFigure(height: layout.height, title: title, description: alternativeText)
+        canvas.raw("<defs>\n")
+        drawing.clipDefinition(&canvas)
+        drawing.lookDefinitions(&canvas)
+        canvas.raw("</defs>\n")
+        drawBelow(layout, drawing, &canvas)
         drawing.marks(&canvas)
-        drawColorBar(layout, &canvas)
-        for sample in layout.legendSamples {
-            drawing.legendSample(sample.entry, x: sample.x, y: sample.y, &canvas)
-        }
-        for text in layout.texts { canvas.text(text) }
+        drawAbove(layout, drawing, &canvas)
+        for name in layout.endNames { name.draw(&canvas) }
         canvas.raw("</g>\n</svg>\n")
         return canvas.string
     }
 
-    private func openDocument(_ layout: PlotLayout, _ canvas: inout SVGCanvas) {
-        canvas.openDocument(
-            width: PlotLayout.width, height: layout.height.rounded(),
-            viewBox: PlotBox(x: 0, y: 0, width: PlotLayout.width, height: layout.height),
-            title: title, description: alternativeText)
-        canvas.raw("<g font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\"")
-        canvas.attribute("font-size", PlotLayout.bodySize)
-        canvas.raw(" fill=\"#24292f\">\n")
+    /// What lies below the marks: heat map, grid and axes.
+    func drawBelow(_ layout: PlotLayout, _ drawing: MarkDrawing, _ canvas: inout SVGCanvas) {
+        drawing.background(&canvas)
+        drawGrid(layout, &canvas)
+        drawFrame(layout, &canvas)
+    }
+
+    /// What stands around the marks: colour bar, legend and texts.
+    func drawAbove(_ layout: PlotLayout, _ drawing: MarkDrawing, _ canvas: inout SVGCanvas) {
+        drawColorBar(layout, &canvas)
+        layout.head.draw(drawing, &canvas)
+        for text in layout.texts { canvas.text(text) }
     }
 
     private func drawGrid(_ layout: PlotLayout, _ canvas: inout SVGCanvas) {

@@ -63,6 +63,7 @@ extension SeriesList.Entry {
         case .contours: "▒"
         case .band(_, .some, _): "░"
         case .bars where !isHorizontal: Array("█▓▒░")[style.index % 4]
+        case .rectangles: Array("▒░▓█")[style.index % 4]
         default: style.glyph
         }
     }

@@ -26,6 +26,22 @@ public enum PlotError: Error, Equatable, Sendable {
     case barsWithoutZero(mark: String)
     /// A plot has one colour bar, so at most one heat map or matrix.
     case severalHeatMaps
+    /// An image whose pixels are not full rows.
+    case imageRows(mark: String, pixels: Int, columns: Int)
+    /// A label without a word.
+    case emptyLabel(mark: String)
+    /// On equal axes one unit is as long on both; so both are linear axes of numbers.
+    case axesCannotBeEqual
+    /// Panels without a plot, or more beside each other than have room for their letters.
+    case panelCount(plots: Int, across: Int)
+    /// A figure moves from one frame to another, so it has two at least.
+    case fewFrames(Int)
+    /// Frames of one moving figure with other axes than the first.
+    case framesDiffer(frame: Int)
+    /// A duration that is not some seconds.
+    case invalidDuration(seconds: Double)
+    /// A moving figure that would take too long to load.
+    case tooLarge(bytes: Int, limit: Int)
 }
 
 extension PlotError: CustomStringConvertible {
@@ -54,6 +70,22 @@ extension PlotError: CustomStringConvertible {
             "\(mark): a bar's length counts from 0, so it needs linear axes and a y range that contains 0"
         case .severalHeatMaps:
             "a plot has one colour bar, so at most one heat map or matrix"
+        case .imageRows(let mark, let pixels, let columns):
+            "\(mark): \(pixels) pixels are not full rows of \(columns)"
+        case .emptyLabel(let mark):
+            "\(mark): a label needs a word"
+        case .axesCannotBeEqual:
+            "equal axes need two linear axes of numbers"
+        case .panelCount(let plots, let across):
+            "\(plots) panels, \(across) beside each other: give one plot at least, and 1 to 4 beside each other"
+        case .fewFrames(let frames):
+            "a figure that moves needs two frames or more, not \(frames)"
+        case .framesDiffer(let frame):
+            "frame \(frame) has other axes than frame 0; what moves must move in one pair of axes"
+        case .invalidDuration(let seconds):
+            "a movement takes more than 0 and at most 60 seconds, not \(seconds)"
+        case .tooLarge(let bytes, let limit):
+            "a moving figure of \(bytes) bytes, where \(limit) are the most; give fewer frames or points"
         }
     }
 }

@@ -5,11 +5,16 @@ extension PlotLayout {
     ///
     /// - Parameters:
     ///   - left: The room that the labels of the y axis take.
-    ///   - right: The room that the colour bar takes.
-    mutating func addXAxis(_ scale: AxisScale, left: Double, right: Double) {
+    ///   - right: The room that the colour bar and the names of curves take.
+    ///   - widthLimit: The most that the area may be wide.
+    mutating func addXAxis(_ scale: AxisScale, left: Double, right: Double, widthLimit: Double) {
         area.x = left
-        area.width = Self.width - left - right
+        area.width = min(room.width - left - right, widthLimit)
         top = area.maxY + Self.tickGap + 3
+        guard room.showsXLabels else {
+            xTicks = PlacedTicks(horizontal: scale, from: area.x, to: area.maxX, gap: 11)
+            return
+        }
         if let names = scale.axis.categories {
             addCategories(names, scale)
         } else {
@@ -22,9 +27,9 @@ extension PlotLayout {
         // A label centred on the last tick reaches beyond the area; make room for it, then place again.
         for _ in 0..<3 {
             xTicks = PlacedTicks(horizontal: scale, from: area.x, to: area.maxX, gap: 11)
-            let edge = Self.margin / 2
+            let edge = room.margin - room.overhang
             let missingLeft = max(0, edge - xTicks.reach.left)
-            let missingRight = max(0, xTicks.reach.right - (Self.width - edge))
+            let missingRight = max(0, xTicks.reach.right - (room.width - edge))
             area.x += missingLeft
             area.width -= missingLeft + missingRight
         }
@@ -80,10 +85,10 @@ extension PlotLayout {
     private mutating func addXTitle(_ title: String) {
         let size = Self.bodySize
         top += 4
-        for line in TextMeasure.wrap(title, limit: Self.width - 2 * Self.margin, size: size) {
+        for line in TextMeasure.wrap(title, limit: room.width - 2 * room.margin, size: size) {
             let half = TextMeasure.width(line, size: size) / 2
             let middle = area.x + area.width / 2
-            let x = min(max(middle, Self.margin + half), Self.width - Self.margin - half)
+            let x = min(max(middle, room.margin + half), room.width - room.margin - half)
             texts.append(PlotText(text: line, x: x, y: top + size, anchor: .middle))
             top += size * Self.lineHeight
         }

@@ -17,20 +17,41 @@ struct PlotText: Equatable {
     var color: String?
 }
 
-/// The places of a plot's parts, in units of a viewBox that is 640 wide.
+/// The room that a plot has: a whole figure, or one of several panels.
+struct PlotRoom {
+    var width = PlotLayout.width
+    /// Free room at the sides.
+    var margin = PlotLayout.margin
+    /// How far labels of the x axis may reach beyond the margin.
+    var overhang = PlotLayout.margin / 2
+    var titleSize = PlotLayout.titleSize
+    var areaHeight: Double?
+    /// What the labels of the y axis have; nil for as much as they need.
+    var yLabelRoom: Double?
+    /// Panels that share an axis show its labels once.
+    var showsXLabels = true
+    var showsYLabels = true
+    /// Panels share a legend.
+    var showsLegend = true
+}
+
+/// The places of a plot's parts, in units of the figure's viewBox.
 struct PlotLayout {
-    /// The width of the viewBox.
-    static let width = 640.0
-    /// On a telephone a figure is about 340 pixels wide, and this size about 9 pixels.
+    /// The width of a figure.
+    ///
+    /// On a telephone, 390 pixels wide, GitHub's column has 358: there the letters of ``bodySize`` are 11.2 pixels high,
+    /// and on a wide page 17. So one drawing serves both.
+    static let width = 544.0
     static let bodySize = 17.0
     static let titleSize = 20.0
-    static let margin = 16.0
+    static let margin = 14.0
     static let lineHeight = 1.28
     /// From an axis to its tick labels.
     static let tickGap = 9.0
-    static let colorBarGap = 20.0
+    static let colorBarGap = 18.0
     static let colorBarWidth = 18.0
 
+    let room: PlotRoom
     var texts: [PlotText] = []
     private(set) var height = 0.0
     /// The data area.
@@ -40,92 +61,88 @@ struct PlotLayout {
     var xTicks = PlacedTicks()
     private(set) var yTicks = PlacedTicks()
     private(set) var colorTicks = PlacedTicks()
-    /// The left end of the sample of each named series and the height of its middle.
-    private(set) var legendSamples: [(entry: SeriesList.Entry, x: Double, y: Double)] = []
+    /// Title and legend.
+    let head: FigureHead
+    /// The names at the ends of curves.
+    private(set) var endNames: [EndName] = []
 
     /// Where the next part begins.
-    var top = PlotLayout.margin
+    var top: Double
 
-    init(_ plot: Plot) {
-        area = PlotBox(x: 0, y: 0, width: 0, height: Self.areaHeight(plot))
+    init(_ plot: Plot, in room: PlotRoom = PlotRoom()) {
+        let height = room.areaHeight ?? Self.areaHeight(plot)
+        self.init(plot, room, areaWidth: .infinity, areaHeight: height)
+        guard let shape = plot.heightOfEqualAxes else { return }
+        // What the labels take depends on the height, and the height on the width that they leave.
+        for _ in 0..<4 {
+            let width = min(area.width, Self.greatestHeight / shape)
+            if abs(area.height - width * shape) < 0.05, width == area.width { return }
+            self.init(plot, room, areaWidth: width, areaHeight: width * shape)
+        }
+    }
+
+    private init(_ plot: Plot, _ room: PlotRoom, areaWidth: Double, areaHeight: Double) {
+        self.room = room
+        head = FigureHead(title: plot.title, legend: room.showsLegend ? plot.legendEntries : [], in: room)
+        top = head.height
+        area = PlotBox(x: 0, y: 0, width: 0, height: areaHeight)
         yTicks = PlacedTicks(vertical: plot.y, length: area.height)
         if let color = plot.color {
             colorTicks = PlacedTicks(vertical: color, length: area.height, levels: plot.contourLevels)
         }
-        addLines(plot.title, size: Self.titleSize, bold: true)
-        addLegend(plot.series.named)
         addAxisTitles(
             plot.y.title(factorExponent: yTicks.factorExponent),
             color: plot.color?.title(factorExponent: colorTicks.factorExponent))
         area.y = top + 13
         yTicks.move(by: area.y)
         colorTicks.move(by: area.y)
-        let colorRoom = Self.colorBarGap + Self.colorBarWidth + Self.tickGap + colorTicks.widestLabel
+        let names = plot.namesAtEnds.map { EndName($0, limit: room.width / 3) }
+        let endRoom = names.map { $0.width + EndName.gap }.max() ?? 0
+        let colorRoom =
+            plot.color == nil
+            ? 0 : Self.colorBarGap + Self.colorBarWidth + Self.tickGap + colorTicks.widestLabel
         addXAxis(
-            plot.x, left: Self.margin + yTicks.widestLabel + Self.tickGap,
-            right: Self.margin + (plot.color == nil ? 0 : colorRoom))
-        addVerticalLabels(yTicks, x: area.x - Self.tickGap, anchor: .end)
+            plot.x,
+            left: room.margin
+                + (room.yLabelRoom ?? (room.showsYLabels ? yTicks.widestLabel + Self.tickGap : 0)),
+            right: room.margin + colorRoom + endRoom, widthLimit: areaWidth)
+        if room.showsYLabels { addVerticalLabels(yTicks, x: area.x - Self.tickGap, anchor: .end) }
         if plot.color != nil {
             let bar = PlotBox(
-                x: area.maxX + Self.colorBarGap, y: area.y, width: Self.colorBarWidth, height: area.height)
+                x: area.maxX + endRoom + Self.colorBarGap, y: area.y, width: Self.colorBarWidth,
+                height: area.height)
             addVerticalLabels(colorTicks, x: bar.maxX + Self.tickGap, anchor: .start)
             colorBar = bar
         }
-        height = (top + Self.margin - 4).rounded(.up)
+        endNames = EndName.placed(names, MarkDrawing(plot: plot, area: area))
+        height = (top + room.margin - 4).rounded(.up)
     }
 
     /// The tallest that the data of a plot need.
     private static func areaHeight(_ plot: Plot) -> Double {
-        if let rows = plot.y.axis.categories?.count { return min(max(Double(rows) * 42, 180), 480) }
-        return plot.color == nil ? 320 : 380
+        if let rows = plot.y.axis.categories?.count {
+            return min(max(Double(rows) * 42, 180), greatestHeight)
+        }
+        return plot.color == nil ? 300 : 360
     }
+
+    private static let greatestHeight = 480.0
 
     // MARK: Above the data area
-
-    private mutating func addLines(_ text: String, size: Double, bold: Bool = false) {
-        for line in TextMeasure.wrap(text, limit: Self.width - 2 * Self.margin, size: size, bold: bold) {
-            texts.append(PlotText(text: line, x: Self.margin, y: top + size, size: size, bold: bold))
-            top += size * Self.lineHeight
-        }
-        top += 6
-    }
-
-    /// Samples and names in rows, each entry on a new row where it does not fit.
-    private mutating func addLegend(_ entries: [SeriesList.Entry]) {
-        guard !entries.isEmpty else { return }
-        let size = Self.bodySize
-        let rowHeight = size * 1.4
-        let right = Self.width - Self.margin
-        var x = Self.margin
-        for entry in entries {
-            let indent = entry.sampleWidth + 8
-            let lines = TextMeasure.wrap(entry.name ?? "", limit: right - Self.margin - indent, size: size)
-            let width = lines.map { TextMeasure.width($0, size: size) }.max() ?? 0
-            if x > Self.margin, x + indent + width > right {
-                x = Self.margin
-                top += rowHeight
-            }
-            legendSamples.append((entry, x, top + rowHeight / 2))
-            for (index, line) in lines.enumerated() {
-                if index > 0 { top += rowHeight }
-                texts.append(PlotText(text: line, x: x + indent, y: top + rowHeight / 2 + size * 0.35))
-            }
-            x += indent + width + 24
-        }
-        top += rowHeight + 6
-    }
 
     /// The titles of the y axis and of the colour bar, above the axis that each belongs to.
     private mutating func addAxisTitles(_ yTitle: String, color colorTitle: String?) {
         let size = Self.bodySize
-        let full = Self.width - 2 * Self.margin
+        let full = room.width - 2 * room.margin
         // The two share the row; each has its half, less a gap.
         let limit = colorTitle == nil ? full : full / 2 - 12
         let left = TextMeasure.wrap(yTitle, limit: limit, size: size)
         let right = colorTitle.map { TextMeasure.wrap($0, limit: limit, size: size) } ?? []
         let rows = max(left.count, right.count)
         for (lines, x, anchor) in [
-            (left, Self.margin, PlotText.Anchor.start), (right, Self.width - Self.margin, .end),
+            // A panel that shares the axis has the room only, so that titles of a row stand at one height.
+            (room.showsYLabels ? left : [], room.margin, PlotText.Anchor.start),
+            (right, room.width - room.margin, .end),
         ] {
             for (index, line) in lines.enumerated() {
                 let row = Double(rows - lines.count + index)

@@ -1,6 +1,6 @@
 // How a plot writes numbers: from integers, so without a locale and without a rounding that depends on one.
 
-enum PlotNumber {
+package enum PlotNumber {
     /// Between groups of three digits, from 10 000 on.
     static let groupSeparator = "\u{2009}"
 
@@ -17,7 +17,7 @@ enum PlotNumber {
     }
 
     /// A value with enough digits to tell it from others within `span`, and no more.
-    static func text(_ value: Double, span: Double) -> String {
+    package static func text(_ value: Double, span: Double) -> String {
         guard value.isFinite else {
             return value.isNaN ? "NaN" : (value < 0 ? NumberSigns.minus : "") + "∞"
         }

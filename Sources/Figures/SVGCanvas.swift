@@ -99,6 +99,26 @@ struct SVGCanvas {
         rectangle(viewBox, "rx=\"6\" fill=\"#ffffff\"")
     }
 
+    /// The start of a figure of the usual width, and of the group that holds all it shows.
+    mutating func openFigure(height: Double, title: String, description: String) {
+        openDocument(
+            width: PlotLayout.width, height: height.rounded(),
+            viewBox: PlotBox(x: 0, y: 0, width: PlotLayout.width, height: height),
+            title: title, description: description)
+        raw("<g font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\"")
+        attribute("font-size", PlotLayout.bodySize)
+        raw(" fill=\"#24292f\">\n")
+    }
+
+    /// The start of a group whose places count from a point.
+    mutating func openGroup(x: Double, y: Double) {
+        raw("<g transform=\"translate(")
+        number(x)
+        raw(" ")
+        number(y)
+        raw(")\">\n")
+    }
+
     /// An element without content, for example `element("rect", "fill=\"red\"", ["x": 1])`.
     mutating func element(_ name: String, _ numbers: KeyValuePairs<String, Double>, _ attributes: String = "")
     {

@@ -66,7 +66,8 @@ extension Plot {
             return BarRow(style: style, values: atCategories(x, y, count), isBar: false)
         case .band(let x, _, let upper):
             return BarRow(style: style, values: atCategories(x, upper, count), isBar: false)
-        case .horizontalRule, .verticalRule, .heatMap, .matrix, .contours: return nil
+        case .horizontalRule, .verticalRule, .heatMap, .matrix, .contours, .rectangles, .image, .label:
+            return nil
         }
     }
 

@@ -6,10 +6,11 @@ extension Plot {
 
     /// The data area with its axes and their titles.
     func textGrid(width: Int) -> [TextLine] {
-        let rows = y.axis.categories.map { min(max($0.count, 2), 24) } ?? Self.gridRows
+        let rows = y.axis.categories.map { min(max($0.count, 2), 24) } ?? rowsOfNumbers(width: width)
         let labels = Self.axisLabels(y, length: rows, limit: width / 3, fromTop: true)
         let indent = (labels.entries.map { TextMeasure.columns($0.text) }.max() ?? 0) + 1
-        let columns = width - indent - 1
+        let equal = heightOfEqualAxes.map { columnsOfEqualAxes(rows: rows, $0) }
+        let columns = min(width - indent - 1, equal ?? width)
         var canvas = TextCanvas(columns: columns, rows: rows)
         draw(into: &canvas)
 
@@ -28,6 +29,18 @@ extension Plot {
         lines += bottomAxis(indent: indent, columns: columns, scale: x)
         if let color { lines += shadeKey(color, width: width) }
         return lines
+    }
+
+    /// The rows of a y axis of numbers; where the axes are equal, as many as the width asks for.
+    private func rowsOfNumbers(width: Int) -> Int {
+        guard let shape = heightOfEqualAxes else { return Self.gridRows }
+        // A character is about twice as high as wide.
+        return Int(min(max(Double(width - 8) * shape / 2, 5), 24))
+    }
+
+    /// The columns that make axes equal, for a height of the data area over its width.
+    private func columnsOfEqualAxes(rows: Int, _ shape: Double) -> Int {
+        Int(min(max(Double(2 * rows) / shape, 10), 1000))
     }
 
     // MARK: Axes
@@ -116,6 +129,12 @@ extension Plot {
         if let field = shadedField { shade(field, into: &canvas) }
         var barSeries = 0
         for (index, mark) in marks.enumerated() {
+            if case .image(let pixels, let columns, let x, let y) = mark.shape {
+                draw(PixelImage(columns: columns, pixels: pixels), x, y, into: &canvas)
+            }
+            if case .band(let x, let lower?, let upper) = mark.shape, mark.name == nil {
+                fill(x, lower, upper, nil, &canvas)
+            }
             guard let entryIndex = series.entryOfMark[index] else { continue }
             let entry = series.entries[entryIndex]
             let color = entry.textColor
@@ -139,7 +158,11 @@ extension Plot {
             case .verticalRule(let value):
                 drawLine(
                     [value, value], [y.lower, y.upper], entry.textGlyph(isHorizontal: false), color, &canvas)
-            case .points, .heatMap, .matrix, .contours: break
+            case .rectangles(let x, let y):
+                for (x, y) in zip(x, y) {
+                    fillRectangle(x, y, &canvas) { _, _ in entry.textGlyph(isHorizontal: false) }
+                }
+            case .points, .heatMap, .matrix, .contours, .image, .label: break
             }
         }
         // Points last of all, so that no line hides them.
@@ -151,10 +174,13 @@ extension Plot {
             default: break
             }
         }
+        for mark in marks {
+            if case .label(let label) = mark.shape { draw(label, into: &canvas) }
+        }
     }
 
     /// A place in cells; nil for a gap.
-    private func cell(_ x: Double, _ y: Double, _ canvas: TextCanvas) -> PlotPoint? {
+    func cell(_ x: Double, _ y: Double, _ canvas: TextCanvas) -> PlotPoint? {
         guard x.isFinite, y.isFinite else { return nil }
         let across = min(max(self.x.fraction(x), -1000), 1000)
         let up = min(max(self.y.fraction(y), -1000), 1000)
@@ -180,11 +206,29 @@ extension Plot {
     private func fill(
         _ x: [Double], _ lower: [Double], _ upper: [Double], _ color: Int?, _ canvas: inout TextCanvas
     ) {
+        var previous: (foot: PlotPoint, head: PlotPoint)?
         for (position, (low, high)) in zip(x, zip(lower, upper)) {
-            guard let foot = cell(position, self.y.axis.scale == .linear ? low : max(low, y.lower), canvas),
-                let head = cell(position, high, canvas)
-            else { continue }
-            canvas.line([foot, head], "░", color: color)
+            let low = self.y.endForInfinity(self.y.axis.scale == .linear ? low : max(low, y.lower))
+            guard let foot = cell(self.x.endForInfinity(position), low, canvas),
+                let head = cell(self.x.endForInfinity(position), self.y.endForInfinity(high), canvas)
+            else {
+                previous = nil
+                continue
+            }
+            let start = previous ?? (foot, head)
+            // Each column between two positions, but no more than there are.
+            let columns = max(
+                1, Int(min(abs(foot.x - start.foot.x), Double(2 * canvas.columns)).rounded(.up)))
+            for column in 0...columns {
+                let share = Double(column) / Double(columns)
+                let x = start.foot.x + (foot.x - start.foot.x) * share
+                let ends = [
+                    PlotPoint(x: x, y: start.foot.y + (foot.y - start.foot.y) * share),
+                    PlotPoint(x: x, y: start.head.y + (head.y - start.head.y) * share),
+                ]
+                canvas.line(ends, "░", color: color)
+            }
+            previous = (foot, head)
         }
     }
 

@@ -48,7 +48,7 @@ public struct GaussianMixture: Sendable, Equatable {
     /// - Throws: ``LearningError``.
     public init(_ components: [Component]) throws(LearningError) {
         guard !components.isEmpty else { throw .emptyInput(argument: "components") }
-        let weights = components.map(\.weight)
+        let weights = components.map { $0.weight }
         try check(weights, named: "weights", in: .positive)
         let sum = weights.reduce(0, +)
         guard abs(sum - 1) <= 1e-9 else { throw .notADistribution(argument: "weights", sum: sum) }

@@ -110,13 +110,6 @@ func check(interval: ClosedRange<Double>) throws(LearningError) {
     }
 }
 
-/// A function's value somewhere; throws where it is NaN.
-func number(_ function: (Double) throws -> Double, at x: Double) throws -> Double {
-    let value = try function(x)
-    if value.isNaN { throw LearningError.notANumber(at: x) }
-    return value
-}
-
 /// How many features all examples have, once it is known that there are some, all finite, with a target for each.
 func featureCount(of features: [[Double]], _ targets: [Double]) throws(LearningError) -> Int {
     guard let count = features.first?.count else { throw .emptyInput(argument: "features") }

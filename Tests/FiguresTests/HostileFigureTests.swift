@@ -75,7 +75,7 @@ import Testing
             let count = pick([0, 1, 2, 3, 3, 3, 40])
             let name: String? = pick([nil, text()])
             let (x, y) = (pick([numbers(count), (0..<count).map(Double.init)]), numbers(count))
-            switch index(below: 11) {
+            switch index(below: 16) {
             case 0: return .line(name, x: x, y: y)
             case 1: return .points(name, x: x, y: y)
             case 2: return .path(name, x: x, y: y)
@@ -85,6 +85,22 @@ import Testing
             case 6: return .bars(name, x: x, heights: y)
             case 7: return pick([.horizontalRule(name, at: number()), .verticalRule(name, at: number())])
             case 8: return .heatMap(of: field(), color: axis())
+            case 10:
+                let ranges = (0..<count).map { _ in (range() ?? 0...1, range() ?? 0...1) }
+                return .rectangles(name, x: ranges.map(\.0), y: ranges.map(\.1))
+            case 11:
+                return .histogram(
+                    name, of: numbers(count), in: range() ?? 0...1, bins: pick([-1, 1, 30]),
+                    asDensity: index(below: 2) == 0)
+            case 12:
+                return .image(
+                    (0..<pick([0, 4, 900])).map { _ in UInt8(index(below: 256)) }, columns: pick([0, 2, 30]),
+                    x: range() ?? 0...1, y: range() ?? 0...1)
+            case 13:
+                return .label(
+                    text(), at: (number(), number()), pick([.above, .below, .left, .right]),
+                    arrowTo: pick([nil, (number(), number())]), of: pick([nil, text()]))
+            case 14: return pick([.region(name, x: range() ?? 0...1), .region(name, y: range() ?? 0...1)])
             case 9: return .matrix((0..<count).map { _ in numbers(count) }, color: axis())
             default: return .contours(name, of: field(), levels: pick([nil, [], numbers(3)]), color: axis())
             }
@@ -115,12 +131,41 @@ import Testing
             let (title, alt) = (from.text(), "a" + from.text())
             let plot: Plot
             do {
-                plot = try Plot(title: title, x: from.axis(), y: from.axis(), marks, alt: alt)
+                plot = try Plot(
+                    title: title, x: from.axis(), y: from.axis(), equalAxes: from.index(below: 8) == 0,
+                    names: from.pick([.inLegend, .atCurveEnds]), marks, alt: alt)
             } catch { continue }
             drawn += 1
             expectDrawn(plot, "plot \(number)")
         }
         #expect(drawn > 100, "\(drawn) of 1500 drawn: too few to say anything")
+    }
+
+    @Test func anyPanelsAndAnyMovementAreDrawnOrRefused() {
+        var from = Arguments()
+        var drawn = (panels: 0, moving: 0)
+        for number in 0..<250 {
+            let axes = (from.axis(), from.axis())
+            let plots = (0..<from.pick([0, 1, 2, 3, 7])).compactMap { _ in
+                try? Plot(
+                    title: "t", x: number % 2 == 0 ? axes.0 : from.axis(), y: axes.1,
+                    names: from.pick([.inLegend, .atCurveEnds]),
+                    [from.mark(), .points(x: [1], y: [2])], alt: "a")
+            }
+            let height: Double? = from.pick([nil, from.number()])
+            if let panels = try? Panels(
+                title: from.text(), across: from.pick([-1, 1, 2, 3, 4, 5]), areaHeight: height, plots,
+                alt: "a")
+            {
+                drawn.panels += 1
+                expectDrawn(panels, "panels \(number)")
+            }
+            if let moving = try? MovingPlot(plots, seconds: from.pick([4, 4, from.number()])) {
+                drawn.moving += 1
+                expectDrawn(moving, "movement \(number)")
+            }
+        }
+        #expect(drawn.panels > 20 && drawn.moving > 5, "\(drawn): too few to say anything")
     }
 
     @Test func anyImageGridIsDrawnOrRefused() {

@@ -43,7 +43,7 @@ struct ImageGridTests {
     func `no line of text is wider than the terminal`(width: Int) throws {
         let digits = try ImageGrid(
             title: "A title that is rather long for a terminal", rows: 28, columns: 28, across: 6,
-            (0..<6).map { _ in .init(pixels: [UInt8](repeating: 255, count: 784), caption: ["is 4, seen 9"])
+            (0..<6).map { _ in .init(pixels: [UInt8](repeating: 255, count: 784), caption: ["4, seen 9"])
             },
             alt: "a")
         for line in digits.text(width: width) { #expect(TextMeasure.columns(line) <= width) }

@@ -137,7 +137,7 @@ import Testing
         let svg = grid.svg()
         #expect(svg.count(where: { $0 == "M" }) <= 2 * most)
         for match in svg.matches(of: /M([0-9.]+) [0-9.]+h([0-9.]+)/) {
-            #expect(try #require(Double(match.1)) + #require(Double(match.2)) <= 640)
+            #expect(try #require(Double(match.1)) + #require(Double(match.2)) <= 544)
         }
         for line in grid.text(width: 60) { #expect(TextMeasure.columns(line) <= 60) }
     }

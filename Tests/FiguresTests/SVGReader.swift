@@ -29,6 +29,8 @@ final class SVGReader: NSObject, XMLParserDelegate {
     private(set) var contents: [String: String] = [:]
 
     private var open: [String] = []
+    /// For each open element how far groups move it.
+    private var offsets: [(x: Double, y: Double)] = [(0, 0)]
     private var characters = ""
     private var textAttributes: [String: String] = [:]
 
@@ -47,14 +49,24 @@ final class SVGReader: NSObject, XMLParserDelegate {
         elements.append((name, attributes))
         open.append(name)
         characters = ""
-        func number(_ key: String) -> Double { attributes[key].flatMap(Double.init) ?? .nan }
+        var offset = offsets[offsets.count - 1]
+        if let move = attributes["transform"]?.firstMatch(of: /^translate\(([-0-9.]+) ([-0-9.]+)\)$/) {
+            offset = (offset.x + (Double(move.1) ?? .nan), offset.y + (Double(move.2) ?? .nan))
+        }
+        offsets.append(offset)
+        func number(_ key: String) -> Double {
+            let axis = key.hasPrefix("x") ? offset.x : key.hasPrefix("y") ? offset.y : 0
+            return (attributes[key].flatMap(Double.init) ?? .nan) + axis
+        }
         switch name {
         case "svg":
             let box = (attributes["viewBox"] ?? "").split(separator: " ").compactMap { Double($0) }
             if box.count == 4 { (width, height) = (box[2], box[3]) }
         case "text": textAttributes = attributes
         case "path" where !open.contains("defs"):
-            let pieces = Self.pieces(attributes["d"] ?? "")
+            let pieces = Self.pieces(attributes["d"] ?? "").map { piece in
+                piece.map { (x: $0.x + offset.x, y: $0.y + offset.y) }
+            }
             for color in [attributes["stroke"], attributes["fill"], attributes["marker-mid"]] {
                 if let color { pathsByColor[color, default: []] += pieces }
             }
@@ -75,8 +87,9 @@ final class SVGReader: NSObject, XMLParserDelegate {
         _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
     ) {
         open.removeLast()
+        let offset = offsets.removeLast()
         contents[name] = characters
-        if name == "text" { texts.append(Self.box(characters, textAttributes)) }
+        if name == "text" { texts.append(Self.box(characters, textAttributes, offset)) }
         characters = ""
     }
 
@@ -91,7 +104,9 @@ final class SVGReader: NSObject, XMLParserDelegate {
         }
     }
 
-    private static func box(_ text: String, _ attributes: [String: String]) -> TextBox {
+    private static func box(
+        _ text: String, _ attributes: [String: String], _ offset: (x: Double, y: Double)
+    ) -> TextBox {
         func number(_ key: String, _ other: Double) -> Double {
             attributes[key].flatMap(Double.init) ?? other
         }
@@ -102,7 +117,7 @@ final class SVGReader: NSObject, XMLParserDelegate {
             width += classes.first { $0.characters.contains(character) }?.width ?? 0.64
         }
         width *= size * (attributes["font-weight"] == "bold" ? 1.1 : 1)
-        let (x, y) = (number("x", .nan), number("y", .nan))
+        let (x, y) = (number("x", .nan) + offset.x, number("y", .nan) + offset.y)
         let start =
             switch attributes["text-anchor"] {
             case "middle": -width / 2

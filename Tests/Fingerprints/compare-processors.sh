@@ -35,7 +35,9 @@ for_arm64() {
     module=$1
     shift
     swiftc -target aarch64-none-none-elf -enable-experimental-feature Embedded -swift-version 6 -wmo -O \
-        -package-name workbook -module-name "$module" -I . "$@" >log 2>&1 || { cat log && exit 1; }
+        -package-name workbook -module-name "$module" -I . "$@" >"$module.log" 2>&1 || { cat "$module.log" && exit 1; }
+    # What Embedded Swift lacks, such as an error without a type, is at first only a warning.
+    if grep -q warning: "$module.log"; then cat "$module.log" && exit 1; fi
 }
 # A module of Embedded Swift carries all of its code; the program's object files have what is used of it.
 for_arm64 ElementaryFunctions -emit-module -parse-as-library \
@@ -43,10 +45,17 @@ for_arm64 ElementaryFunctions -emit-module -parse-as-library \
 for_arm64 LossFunctions -emit-module -parse-as-library "$package"/Sources/LossFunctions/*/*.swift
 for_arm64 Learning -emit-module -parse-as-library \
     "$package"/Sources/Learning/SplitMix64.swift "$package"/Sources/Learning/SeededRandom.swift \
-    "$package"/Sources/Learning/LearningError.swift
-# No fingerprint: figures are compared as pages. That they compile so is what a page in a browser needs.
-for_arm64 Figures -emit-module -parse-as-library "$package"/Sources/Figures/*.swift
+    "$package"/Sources/Learning/LearningError.swift "$package"/Sources/Learning/GradientDescent.swift \
+    "$package"/Sources/Learning/Densities.swift
+# No fingerprint: figures are compared as pages. That they compile so is what a page in a browser needs. Meanwhile the
+# fingerprints are compiled.
+{
+    for_arm64 Figures -emit-module -parse-as-library "$package"/Sources/Figures/*.swift
+    for_arm64 ChapterFigures -emit-module -parse-as-library "$package"/Sources/ChapterFigures/*.swift
+} &
+figures=$!
 for_arm64 Fingerprints -c -num-threads 2 "$package"/Tests/Fingerprints/*.swift
+wait "$figures"
 # GNU's linker refuses the standard library's protected symbols.
 library=$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 aarch64-linux-gnu-gcc -static -B "$library/../../bin" -fuse-ld=lld -o Fingerprints ./*.o \

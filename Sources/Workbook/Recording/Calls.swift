@@ -42,10 +42,10 @@ public func table(
 ///
 /// - Parameters:
 ///   - name: the figure's name among the chapter's figures, such as `asymmetry`; it is part of a file name.
-///   - plot: the plot.
+///   - figure: a plot, panels, or a plot that moves.
 @MainActor
-public func plot(_ name: String, _ plot: @autoclosure () throws -> Plot, line: UInt = #line) {
-    recordFigure(name, line: line, plot)
+public func plot(_ name: String, _ figure: @autoclosure () throws -> some Drawable, line: UInt = #line) {
+    recordFigure(name, line: line, figure)
 }
 
 /// Shows small grey images side by side, on the page and in the terminal.

@@ -1,0 +1,61 @@
+// Gradient descent on the bowl of a line's squared error, step by step, with several learning rates.
+
+import Figures
+import Learning
+
+/// Three descents, or more, on the loss of every line: a figure that moves.
+///
+/// - Parameters:
+///   - x: The inputs of the data.
+///   - y: The targets, as many.
+///   - start: The slope and the intercept to start from.
+///   - rates: The learning rates, each with the name of its path.
+///   - steps: The steps after which a frame is drawn, increasing; the last frame shows the whole paths.
+/// - Throws: ``ChapterFigureError``.
+public func bowlDescents(
+    x: [Double], y: [Double], from start: [Double], rates: [(name: String, rate: Double)], after steps: [Int]
+) throws(ChapterFigureError) -> MovingPlot {
+    guard x.count == y.count else { throw .count(of: "y", expected: x.count, got: y.count) }
+    guard start.count == 2 else { throw .count(of: "start", expected: 2, got: start.count) }
+    let count = Double(x.count)
+    func errors(_ line: [Double]) -> [Double] { zip(x, y).map { line[0] * $0 + line[1] - $1 } }
+    func loss(_ w: Double, _ b: Double) -> Double { errors([w, b]).reduce(0) { $0 + $1 * $1 } / count }
+    var paths: [[[Double]]] = []
+    for (_, rate) in rates {
+        paths.append(
+            try learned { () throws(LearningError) in
+                try gradientDescent(from: start, learningRate: rate, steps: steps.last ?? 0) { line in
+                    let errors = errors(line)
+                    return [
+                        2 / count * zip(errors, x).reduce(0) { $0 + $1.0 * $1.1 },
+                        2 / count * errors.reduce(0, +),
+                    ]
+                }
+            })
+    }
+    let bowl = ScalarField(x: even(-1.2...4.2, 36), y: even(-2.5...3, 36), loss)
+    let names = rates.map { $0.name }
+    return try drawn { () throws(PlotError) in
+        var frames: [Plot] = []
+        for step in steps {
+            frames.append(
+                try Plot(
+                    title: "The loss of every line, and three descents",
+                    x: Axis("slope w", in: -1.2...4.2), y: Axis("intercept b", in: -2.5...3),
+                    [
+                        .heatMap(of: bowl, color: Axis("MSE", in: 0...30)),
+                        .contours(of: bowl, levels: [0.5, 2, 5, 10, 20]),
+                    ]
+                        + zip(names, paths).map { name, path in
+                            let walked = path.prefix(step + 1)
+                            return .path(name, x: walked.map { $0[0] }, y: walked.map { $0[1] })
+                        },
+                    alt:
+                        "A valley over slope and intercept, steep across and shallow along, here almost "
+                        + "parallel to the axis of the intercept. The smallest learning rate walks down "
+                        + "and then slowly along the valley; one near the limit zigzags from wall to wall. "
+                        + "The figure moves: it shows the paths step by step."))
+        }
+        return try MovingPlot(frames, seconds: Double(frames.count) * 0.4)
+    }
+}

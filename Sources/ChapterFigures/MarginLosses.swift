@@ -1,0 +1,47 @@
+// Losses of the margin: what each charges on the wrong side, on the right side, and beyond a margin of 1.
+
+import Figures
+import LossFunctions
+
+/// Five losses over the margin, with the wrong side and the side beyond 1 shaded.
+///
+/// - Throws: ``ChapterFigureError``.
+public func marginLosses() throws(ChapterFigureError) -> Plot {
+    let margins = even(-3...3, 601)
+    let hinge = try values(HingeLoss(), at: margins, target: 1)
+    let squared = try values(SquaredHingeLoss(), at: margins, target: 1)
+    let logistic = try values(LogisticLoss(), at: margins, target: 1)
+    let exponential = try values(ExponentialLoss(), at: margins, target: 1)
+    let step = try values(ZeroOneLoss(), at: margins, target: 1)
+    // The step is not joined: its last point at the upper level is followed by a gap.
+    let jump = zip(step, step.dropFirst()).enumerated().first { $1.0 != $1.1 }?.offset ?? 0
+    let gap = margins[jump]
+    return try drawn { () throws(PlotError) in
+        try Plot(
+            title: "Five losses of the margin",
+            x: Axis("margin y·f", in: -3...3), y: Axis("loss", in: 0...4),
+            [
+                .line(
+                    "0–1", x: Array(margins[...jump]) + [gap] + Array(margins[(jump + 1)...]),
+                    y: Array(step[...jump]) + [.nan] + Array(step[(jump + 1)...])),
+                .line("hinge", x: margins, y: hinge),
+                .line("squared hinge", x: margins, y: squared),
+                .line("logistic", x: margins, y: logistic),
+                .line("exponential", x: margins, y: exponential),
+                .region(x: -.infinity...0), .region(x: 1...(.infinity)),
+                .label("wrong decision", at: (-1.6, 0.3), .right),
+                .label("hinge: free", at: (2, 0.6), .above),
+                .label("0–1", at: (-2.9, 1), .above, of: "0–1"),
+                .label("hinge", at: (-2.3, 3.3), .left, of: "hinge"),
+                .label("squared hinge", at: (0.15, 2.5), .right, arrowTo: (-0.6, 2.5), of: "squared hinge"),
+                .label("logistic", at: (-2.6, 2.7), .below, of: "logistic"),
+                .label("exponential", at: (0.15, 3.5), .right, arrowTo: (-1.25, 3.5), of: "exponential"),
+            ],
+            alt:
+                "Over the margin from −3 to 3: the 0–1 step; hinge, a line down to 0 at margin 1; "
+                + "squared hinge, a parabola with the same end, which rises steepest here on the "
+                + "wrong side; logistic, a smooth curve near the line; exponential, 1 at margin 0, "
+                + "which overtakes squared hinge only outside the frame. The wrong side is shaded, and so is "
+                + "what lies beyond a margin of 1, where hinge loss charges nothing.")
+    }
+}

@@ -1,0 +1,75 @@
+// One bad point: under squared error its square outweighs all the others, so the line goes to it.
+
+import Figures
+
+/// A line y = slope · x + intercept, with the name of the loss that it is best under.
+public struct NamedLine: Sendable, Equatable {
+    /// The loss.
+    public var name: String
+    /// How much y grows with x.
+    public var slope: Double
+    /// The value at x = 0.
+    public var intercept: Double
+
+    /// A line.
+    public init(_ name: String, slope: Double, intercept: Double) {
+        self.name = name
+        self.slope = slope
+        self.intercept = intercept
+    }
+
+    func value(at x: Double) -> Double { slope * x + intercept }
+}
+
+/// Points with an outlier, the squares of their errors beside the errors themselves.
+///
+/// - Parameters:
+///   - x: The inputs.
+///   - y: The targets, as many.
+///   - squared: The line of least squared error, drawn with the squares.
+///   - others: Lines under other losses, drawn beside it with the first one's errors.
+/// - Throws: ``ChapterFigureError``.
+public func outlierLines(
+    x: [Double], y: [Double], squared: NamedLine, others: [NamedLine]
+) throws(ChapterFigureError) -> Panels {
+    guard x.count == y.count else { throw .count(of: "y", expected: x.count, got: y.count) }
+    guard let first = others.first, let start = x.min(), let end = x.max() else {
+        throw .count(of: "lines", expected: 2, got: 1)
+    }
+    var widths: [ClosedRange<Double>] = []
+    var heights: [ClosedRange<Double>] = []
+    var sticks: (x: [Double], y: [Double]) = ([], [])
+    for (x, y) in zip(x, y) {
+        let line = squared.value(at: x)
+        // To the left of a point above the line, to the right of one below.
+        widths.append(min(x, x - (y - line))...max(x, x - (y - line)))
+        heights.append(min(y, line)...max(y, line))
+        sticks.x += [x, x, .nan]
+        sticks.y += [y, first.value(at: x), .nan]
+    }
+    func mark(_ line: NamedLine) -> Plot.Mark {
+        .line(line.name, x: [start, end], y: [line.value(at: start), line.value(at: end)])
+    }
+    let (axisX, axisY) = (Axis("x"), Axis("y"))
+    return try drawn { () throws(PlotError) in
+        let panels = [
+            try Plot(
+                title: "Squares of the errors", x: axisX, y: axisY, equalAxes: true,
+                [.points("data", x: x, y: y), mark(squared), .rectangles("error²", x: widths, y: heights)],
+                alt: "squares"),
+            try Plot(
+                title: "The errors themselves", x: axisX, y: axisY, equalAxes: true,
+                [.points("data", x: x, y: y)] + others.map { mark($0) }
+                    + [.line("error", x: sticks.x, y: sticks.y)],
+                alt: "lengths"),
+        ]
+        return try Panels(
+            title: "One bad point, squared or not", across: 2, panels,
+            alt:
+                "The same points twice: ten along a rising line, one far above it. On the left the line of "
+                + "least squares with the squares of its errors: the bad point's square is larger than all "
+                + "others together, though the line is pulled up towards it. On the right the lines of the other "
+                + "losses, which lie almost on each other, and the errors as lengths: the bad one is "
+                + "long, but only a length.")
+    }
+}
