@@ -1,5 +1,6 @@
 // docs/Claims.md: a line for every statement of the documents that a chapter judged.
 
+import Weaver
 import Workbook
 
 /// The ledger of claims, as Markdown.

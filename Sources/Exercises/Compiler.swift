@@ -1,6 +1,7 @@
 // Compiles an exercise against the libraries that SwiftPM has built.
 
 import Foundation
+import Weaver
 import Workbook
 
 /// The compiler, and the libraries beside this program.

@@ -1,6 +1,7 @@
 // A folder for one check alone.
 
 import Foundation
+import Weaver
 import Workbook
 
 /// A folder that no other run uses, gone after the check.

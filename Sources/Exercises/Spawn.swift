@@ -1,6 +1,7 @@
 // Starts a process, and says how it ended.
 
 import Foundation
+import Weaver
 import Workbook
 
 /// How a process ended.

@@ -1,6 +1,7 @@
 // Where things are: the exercises' texts, the reader's files, the built libraries.
 
 import Foundation
+import Weaver
 import Workbook
 
 /// The folders that a run works with.

@@ -2,6 +2,7 @@
 
 import Foundation
 import Synchronization
+import Weaver
 
 /// A chapter of the workbook: what it records while it runs becomes its page.
 ///
@@ -35,7 +36,7 @@ public final class Chapter {
     public init(_ number: Int, _ title: String, learn goals: [String], source sourcePath: String = #filePath)
     {
         layout = PackageLayout(chapterSource: sourcePath)
-        CrashReports.install(sourceName: layout.sourceName)
+        CrashReports.install(folder: layout.folderName)
         let name = "Chapter\(number)"
         do {
             parameters = ChapterParameters(try Options(Array(CommandLine.arguments.dropFirst())))
@@ -44,16 +45,16 @@ public final class Chapter {
         }
         do {
             frame = ChapterFrame(
-                number: number, title: title, goals: goals, sourceName: layout.sourceName,
+                number: number, title: title, goals: goals, folder: layout.folderName,
                 previous: try layout.neighbour(number - 1), next: try layout.neighbour(number + 1))
             source = try SourceCells(source: Self.readSource(layout, name))
         } catch let error as WeaveError {
-            Self.stop("\(layout.sourceName):\(error.line): \(error.problem)", code: 1)
+            Self.stop("\(error.place.text(in: layout.folderName)): \(error.problem)", code: 1)
         } catch {
             Self.stop("\(name): \(message(of: error))", code: 2)
         }
         recorder = Recorder(
-            view: TerminalView(style: .standardOutput, cells: source.cells), sourceName: layout.sourceName)
+            view: TerminalView(style: .standardOutput, cells: source.cells), folder: layout.folderName)
         Self.current = self
     }
 
@@ -104,9 +105,9 @@ public final class Chapter {
         stopUnless { try options.checkPaths(furtherPages: source.furtherPages, in: layout) }
     }
 
-    func record(_ content: RecordedOutput.Content, line: UInt) {
+    func record(_ content: RecordedOutput.Content, at place: SourcePlace) {
         seal()
-        recorder.record(content, line: line)
+        recorder.record(content, at: place)
     }
 
     // MARK: The end
@@ -133,12 +134,12 @@ public final class Chapter {
     /// 3 when `--check` found a difference.
     public func finish() -> Never {
         seal()
-        recorder.showProse(before: Int.max)
+        recorder.showProse()
         let pages: [ChapterPage]
         do {
-            pages = try weave(source.cells, recorder.outputs).map { ChapterPage(frame: frame, $0) }
+            pages = try weave(source, recorder.outputs).map { ChapterPage(frame: frame, $0) }
         } catch {
-            stop(atLine: UInt(error.line), error.problem)
+            stop(at: error.place, error.problem)
         }
         let ending = ChapterEnding(
             frame: frame, layout: layout, options: parameters.options, changed: parameters.changed,
@@ -147,8 +148,8 @@ public final class Chapter {
     }
 
     /// Stops for a slip in the chapter's source.
-    func stop(atLine line: UInt, _ problem: String) -> Never {
-        Self.stop("\(frame.sourceName):\(line): \(problem)", code: 1)
+    func stop(at place: SourcePlace, _ problem: String) -> Never {
+        Self.stop("\(place.text(in: frame.folder)): \(problem)", code: 1)
     }
 
     /// Stops with a message, and lists the assertions that have failed: one that has counts more than the rest.

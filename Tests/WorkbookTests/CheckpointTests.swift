@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 /// Questions on the page: what is shown, what is folded, and what makes a question unfit.
@@ -142,7 +143,7 @@ struct CheckpointTests {
         #expect(Self.choices(true).failure == .init(expected: "two choices or more", got: "1"))
         let page = try body(Self.source, outputs(same))
         #expect(page.contains("```text\n✗ surprise: expected different answers, got the right answer and"))
-        #expect(Tally(outputs(same)).failures.map(\.line) == [5])
+        #expect(Tally(outputs(same)).failures.map(\.place.line) == [5])
     }
 
     @Test func `a computation that throws is a failure`() {
@@ -164,10 +165,10 @@ struct CheckpointTests {
         var view = TerminalView(style: TerminalStyle(width: 80, isColored: false), cells: cells)
         var lines: [String] = []
         for (index, output) in outputs.enumerated() {
-            lines += view.prose(before: output.line, references: References(Array(outputs.prefix(index))))
-            lines += view.output(output.content)
+            lines += view.prose(before: output.place, references: References(Array(outputs.prefix(index))))
+            lines += view.output(output)
         }
-        lines += view.prose(before: 99, references: References(outputs))
+        lines += view.prose(before: nil, references: References(outputs))
         #expect(
             lines.filter { !$0.isEmpty } == [
                 "a", "Checkpoint 1: A logarithm", "What is −ln 0.9?",

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 struct ExpectationTests {
@@ -42,9 +43,9 @@ struct ExpectationTests {
     }
 
     @Test func `a failure is a line that an editor can jump to`() {
-        let failure = Failure(line: 7, label: "x", reason: .init(expected: "1", got: "2"))
+        let failure = Failure(place: SourcePlace(line: 7), label: "x", reason: .init(expected: "1", got: "2"))
         #expect(
-            failure.line(source: "Chapters/Chapter4/main.swift")
+            failure.line(in: "Chapters/Chapter4")
                 == "✗ Chapters/Chapter4/main.swift:7: x: expected 1, got 2")
     }
 

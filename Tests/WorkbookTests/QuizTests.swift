@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 /// The conversation, without a terminal.
@@ -19,8 +20,8 @@ struct QuizTests {
 
     private static func question(_ number: Int, _ checkpoint: Checkpoint) -> QuizQuestion {
         QuizQuestion(
-            number: number, title: "Title \(number)", checkpoint: checkpoint,
-            question: [
+            number: number, title: "Title \(number)", asked: checkpoint,
+            cells: [
                 .prose(["Question \(number)?"]),
                 .code(
                     text: ["secret"], display: .hidden,
@@ -28,7 +29,9 @@ struct QuizTests {
             ], answer: [.prose(["Answer \(number)."])])
     }
 
-    private static let questions = [question(1, number), question(2, choice), question(3, number)]
+    private static var questions: [QuizQuestion] {
+        [question(1, number), question(2, choice), question(3, number)]
+    }
 
     /// What is said after each line that is typed.
     private func hold(
@@ -176,19 +179,5 @@ struct QuizTests {
     @Test func `no line is wider than the terminal`() {
         let (replies, _) = hold("0.152", "0,1", "x", "hint", "solution", "a", "b", width: 30)
         for line in replies.joined() { #expect(displayWidth(line) <= 30, "\(line)") }
-    }
-
-    @Test func `the questions are found between their marks`() {
-        let cells: [WovenCell] = [
-            .prose(["a"]), .question(number: 1, title: "One"), .prose(["b"]), .answer(Self.number),
-            .prose(["c"]),
-            .code(text: ["f()"], display: .shown, outputs: []), .answerEnd(Self.number), .prose(["d"]),
-            .question(number: 2, title: "Two"), .answer(Self.choice), .answerEnd(Self.choice),
-        ]
-        let found = QuizQuestion.all(in: cells)
-        #expect(found.map(\.title) == ["One", "Two"])
-        #expect(found.map(\.question.count) == [1, 0])
-        #expect(found.map(\.answer.count) == [2, 0])
-        #expect(found.map(\.checkpoint) == [Self.number, Self.choice])
     }
 }

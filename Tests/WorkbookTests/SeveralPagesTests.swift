@@ -1,12 +1,13 @@
 import Foundation
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 /// `//:page NAME TITLE` starts another page of the chapter.
 struct SeveralPagesTests {
     private let frame = ChapterFrame(
-        number: 4, title: "A title", goals: ["one thing"], sourceName: "Chapters/Chapter4/main.swift",
+        number: 4, title: "A title", goals: ["one thing"], folder: "Chapters/Chapter4",
         next: ChapterFrame.Neighbour(number: 5, title: "Another"))
     private let source = """
         //: first
@@ -21,7 +22,7 @@ struct SeveralPagesTests {
             .value(2, "a", "1"),
             .claim(5, 1, 0, "b", .erratum(statementHolds: false, insteadHolds: true, "c")),
         ]
-        return try weave(try SourceCells(source: source).cells, outputs).map { ChapterPage(frame: frame, $0) }
+        return try weave(try SourceCells(source: source), outputs).map { ChapterPage(frame: frame, $0) }
     }
 
     @Test func `each page has its cells, its checks and its claims`() throws {

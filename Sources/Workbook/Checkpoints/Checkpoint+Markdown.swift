@@ -1,6 +1,8 @@
 // A question and its answer on the page: what stands around their prose.
 
-extension Checkpoint {
+import Weaver
+
+extension Checkpoint: PageQuestion {
     /// What is asked for: its choices, or the kind of number.
     var request: [String] {
         switch outcome {

@@ -1,5 +1,7 @@
 // A chapter's page: its woven cells as pieces, with what every page opens and ends with.
 
+import Weaver
+
 /// What a page says besides its cells.
 struct ChapterFrame {
     /// A chapter as its neighbours refer to it.
@@ -12,8 +14,8 @@ struct ChapterFrame {
     var title: String
     /// What the reader will learn.
     var goals: [String]
-    /// The source's path in the package.
-    var sourceName: String
+    /// The folder of the chapter's sources, in the package.
+    var folder: String
     var parameters: [ParameterDeclaration] = []
     /// The parameters that this run has changed, as `--gamma 3`.
     var changes: [String] = []
@@ -36,26 +38,24 @@ struct ChapterFrame {
 /// A page of a chapter, with its figures.
 struct ChapterPage {
     let frame: ChapterFrame
-    /// Nil for the chapter's first page.
-    let name: PageName?
-    let cells: [WovenCell]
+    let woven: WovenPage<RecordedOutput>
     /// What was claimed and checked on this page.
     let tally: Tally
 
-    init(frame: ChapterFrame, _ page: WovenPage) {
+    init(frame: ChapterFrame, _ page: WovenPage<RecordedOutput>) {
         self.frame = frame
-        name = page.name
-        cells = page.cells
+        woven = page
         tally = Tally(page.outputs)
     }
+
+    /// Nil for the chapter's first page.
+    var name: PageName? { woven.name }
 
     /// Figures by file name.
     var figures: [String: String] {
         var figures: [String: String] = [:]
-        for case .code(_, _, let outputs) in cells {
-            for case .figure(let figure) in outputs.map(\.content) {
-                figures[fileName(figure)] = figure.drawing.svg()
-            }
+        for case .figure(let figure) in woven.outputs.map(\.content) {
+            figures[fileName(figure)] = figure.drawing.svg()
         }
         return figures
     }
@@ -64,41 +64,12 @@ struct ChapterPage {
 
     /// The page as Markdown: blocks parted by one blank line each.
     var markdown: String {
-        let note =
-            "<!-- Written by `\(command)` from \(frame.sourceName). Change that file, not this one. -->"
-        return printable(([note] + blocks).joined(separator: "\n\n"), keeping: "\n\t", limit: .max) + "\n"
+        let note = "<!-- Written by `\(command)` from \(source). Change that file, not this one. -->"
+        let blocks = [note] + opening + woven.blocks(outputs) + closing
+        return printable(blocks.joined(separator: "\n\n"), keeping: "\n\t", limit: .max) + "\n"
     }
 
-    private var blocks: [String] {
-        var blocks = opening
-        var answer: [String]?
-        var isQuestion = false
-        for cell in cells {
-            var new: [String] = []
-            switch cell {
-            case .prose(let text): new = [Markdown.unbroken(text).joined(separator: "\n")]
-            case .code(let text, let display, let outputs):
-                // A question's code holds its answer.
-                if !isQuestion { new = code(text, display) }
-                new += self.outputs(outputs.map(\.content))
-            case .question(let number, let title):
-                isQuestion = true
-                new = [
-                    "<a id=\"checkpoint-\(number)\"></a>",
-                    "**Checkpoint \(number): \(Markdown.escaped(title))**",
-                ]
-            case .answer(let checkpoint):
-                isQuestion = false
-                blocks += checkpoint.request + Markdown.folded("Hint", [checkpoint.hint])
-                answer = []
-            case .answerEnd(let checkpoint):
-                blocks += Markdown.folded("Answer", (answer ?? []) + checkpoint.reasons)
-                answer = nil
-            }
-            if answer == nil { blocks += new } else { answer? += new }
-        }
-        return blocks + closing
-    }
+    private var source: String { "\(frame.folder)/main.swift" }
 
     private var command: String { "swift run Chapter\(frame.number)" }
 
@@ -118,10 +89,10 @@ struct ChapterPage {
             "**What you will learn**",
             frame.goals.map { "- \(Markdown.atLineStart(Markdown.escaped($0)))" }.joined(separator: "\n"),
             "**Run it.** `\(command)` computes every number on this page again, checks it, and rewrites the "
-                + "page. The text and the code are [\(frame.sourceName)](../\(frame.sourceName)): change a "
+                + "page. The text and the code are [\(source)](../\(source)): change a "
                 + "number there, run it again, and see what moves.",
         ]
-        let questions = cells.count { if case .question = $0 { true } else { false } }
+        let questions = woven.questions.count
         if questions > 0 {
             blocks.append(
                 "**Predict.** At \(questions) checkpoint\(questions == 1 ? "" : "s") the page asks before it tells. "
@@ -166,18 +137,10 @@ struct ChapterPage {
         "[Chapter \(neighbour.number): \(Markdown.escaped(neighbour.title))](Chapter\(neighbour.number).md)"
     }
 
-    // MARK: Cells
+    // MARK: Output
 
-    private func code(_ text: [String], _ display: Cell.Display) -> [String] {
-        let code = Markdown.fence("swift", text)
-        return switch display {
-        case .shown: [code]
-        case .hidden: []
-        case .folded(let title): Markdown.folded(title, [code])
-        }
-    }
-
-    private func outputs(_ outputs: [RecordedOutput.Content]) -> [String] {
+    /// What was recorded in one cell.
+    private func outputs(_ outputs: [RecordedOutput]) -> [String] {
         var blocks: [String] = []
         var lines: [String] = []
         var claims: [JudgedClaim] = []
@@ -187,7 +150,7 @@ struct ChapterPage {
             if !claims.isEmpty { blocks += claimBlocks(claims) }
             claims = []
         }
-        for output in outputs {
+        for output in outputs.map(\.content) {
             if let line = outputLine(output) {
                 if !claims.isEmpty { closeRuns() }
                 lines.append(line)

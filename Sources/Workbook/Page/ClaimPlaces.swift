@@ -1,5 +1,7 @@
 // What the documents say in several places is one entry on a page, which names all of them.
 
+import Weaver
+
 package enum ClaimPlaces {
     /// Claims in runs whose members say the same.
     package static func runs<Claim>(of claims: [Claim], same: (Claim, Claim) -> Bool) -> [[Claim]] {

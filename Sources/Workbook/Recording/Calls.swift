@@ -1,6 +1,7 @@
 // The calls by which a chapter records its output. Each belongs to the line it stands on.
 
 import Figures
+import Weaver
 
 /// Shows a value under its label.
 ///
@@ -13,9 +14,9 @@ import Figures
 @MainActor
 public func show<Value: Showable>(
     _ label: String, _ value: @autoclosure () throws -> Value, digits: Int = 4, unit: String? = nil,
-    line: UInt = #line
+    file: String = #fileID, line: UInt = #line
 ) {
-    record(label, line: line) { _ in
+    record(label, SourcePlace(file, line)) { _ in
         .value(ShownValue(label: label, value: try value().text(digits: digits), unit: unit))
     }
 }
@@ -27,9 +28,10 @@ public func show<Value: Showable>(
 ///   - rows: the cells, row by row: words, or numbers to four significant digits unless said otherwise.
 @MainActor
 public func table(
-    _ columns: [String], _ rows: @autoclosure () throws -> [[TableCell]], line: UInt = #line
+    _ columns: [String], _ rows: @autoclosure () throws -> [[TableCell]], file: String = #fileID,
+    line: UInt = #line
 ) {
-    record("table", line: line) { _ in
+    record("table", SourcePlace(file, line)) { _ in
         let rows = try rows()
         if let index = rows.firstIndex(where: { $0.count != columns.count }) {
             throw TableError(row: index, cells: rows[index].count, columns: columns.count)
@@ -44,8 +46,10 @@ public func table(
 ///   - name: the figure's name among the chapter's figures, such as `asymmetry`; it is part of a file name.
 ///   - plot: the plot.
 @MainActor
-public func plot(_ name: String, _ plot: @autoclosure () throws -> Plot, line: UInt = #line) {
-    recordFigure(name, line: line, plot)
+public func plot(
+    _ name: String, _ plot: @autoclosure () throws -> Plot, file: String = #fileID, line: UInt = #line
+) {
+    recordFigure(name, SourcePlace(file, line), plot)
 }
 
 /// Shows small grey images side by side, on the page and in the terminal.
@@ -54,8 +58,10 @@ public func plot(_ name: String, _ plot: @autoclosure () throws -> Plot, line: U
 ///   - name: the figure's name among the chapter's figures; it is part of a file name.
 ///   - grid: the images.
 @MainActor
-public func images(_ name: String, _ grid: @autoclosure () throws -> ImageGrid, line: UInt = #line) {
-    recordFigure(name, line: line, grid)
+public func images(
+    _ name: String, _ grid: @autoclosure () throws -> ImageGrid, file: String = #fileID, line: UInt = #line
+) {
+    recordFigure(name, SourcePlace(file, line), grid)
 }
 
 /// A row that does not fit its table.
@@ -81,9 +87,9 @@ struct FigureNameError: Error, CustomStringConvertible {
 @MainActor
 public func expect(
     _ label: String, _ condition: @autoclosure () throws -> Bool, dependingOn parameters: [String] = [],
-    line: UInt = #line
+    file: String = #fileID, line: UInt = #line
 ) {
-    expect(label, parameters, line: line) { .condition(try condition()) }
+    expect(label, parameters, SourcePlace(file, line)) { .condition(try condition()) }
 }
 
 /// Expects a value, to the digits written: `expect("the loss", loss, is: "0.2231")`.
@@ -96,9 +102,9 @@ public func expect(
 @MainActor
 public func expect(
     _ label: String, _ value: @autoclosure () throws -> Double, is expected: PrintedNumber,
-    dependingOn parameters: [String] = [], line: UInt = #line
+    dependingOn parameters: [String] = [], file: String = #fileID, line: UInt = #line
 ) {
-    expect(label, parameters, line: line) { .printed(expected: expected, got: try value()) }
+    expect(label, parameters, SourcePlace(file, line)) { .printed(expected: expected, got: try value()) }
 }
 
 /// Expects two computations to agree.
@@ -113,9 +119,9 @@ public func expect(
 public func expect(
     _ label: String, _ value: @autoclosure () throws -> Double,
     equals expected: @autoclosure () throws -> Double, within tolerance: Double,
-    dependingOn parameters: [String] = [], line: UInt = #line
+    dependingOn parameters: [String] = [], file: String = #fileID, line: UInt = #line
 ) {
-    expect(label, parameters, line: line) {
+    expect(label, parameters, SourcePlace(file, line)) {
         .near(expected: try expected(), got: try value(), tolerance: tolerance)
     }
 }
@@ -132,27 +138,20 @@ public func expect(
 public func claim(
     _ document: Document, _ section: String, _ statement: String,
     _ judgement: @autoclosure () throws -> Judgement, dependingOn parameters: [String] = [],
-    line: UInt = #line
+    file: String = #fileID, line: UInt = #line
 ) {
-    let chapter = currentChapter(line)
+    let place = SourcePlace(file, line)
+    let chapter = currentChapter()
     guard Document.numbers.contains(document.number) else {
-        chapter.stop(atLine: line, "there is no Document \(document.number)")
+        chapter.stop(at: place, "there is no Document \(document.number)")
     }
-    let outcome: JudgedClaim.Outcome
-    if let changed = chapter.changed(among: parameters, line: line) {
-        outcome = .notAsked(parameter: changed)
-    } else {
-        do {
-            outcome = .judged(try judgement())
-        } catch {
-            outcome = .threw("\(error)")
-        }
-    }
+    let outcome = chapter.asked(
+        parameters, place, notAsked: JudgedClaim.Outcome.notAsked, threw: JudgedClaim.Outcome.threw
+    ) { .judged(try judgement()) }
     let claim = JudgedClaim(
         number: chapter.recorder.nextClaimNumber(), document: document, section: section,
-        statement: statement,
-        outcome: outcome)
-    chapter.record(.claim(claim), line: line)
+        statement: statement, outcome: outcome)
+    chapter.record(.claim(claim), at: place)
 }
 
 /// Declares a number that a reader can change: `swift run Chapter5 --gamma 3`.
@@ -168,7 +167,7 @@ public func claim(
 public func parameter(
     _ name: String, default value: Double, in range: ClosedRange<Double>, _ note: String, line: UInt = #line
 ) -> Double {
-    currentChapter(line).parameter(name, .number(default: value, in: range), note, line: line)
+    currentChapter().parameter(name, .number(default: value, in: range), note, line: line)
 }
 
 /// Declares a whole number that a reader can change.
@@ -185,7 +184,7 @@ public func parameter(
     _ name: String, default value: Int, in range: ClosedRange<Int>, neutral: Bool = false, _ note: String,
     line: UInt = #line
 ) -> Int {
-    currentChapter(line).parameter(
+    currentChapter().parameter(
         name, .count(default: value, in: range), isNeutral: neutral, note, line: line)
 }
 
@@ -200,7 +199,7 @@ public func parameter(
 public func parameter(
     _ name: String, default value: String, takes kind: String, _ note: String, line: UInt = #line
 ) -> String {
-    currentChapter(line).parameter(name, .text(default: value, kind), note, line: line)
+    currentChapter().parameter(name, .text(default: value, kind), note, line: line)
 }
 
 /// Declares a choice among several words: `--loss hinge`.
@@ -214,7 +213,7 @@ public func parameter(
 public func parameter(
     _ name: String, default value: String, among choices: [String], _ note: String, line: UInt = #line
 ) -> String {
-    currentChapter(line).parameter(name, .choice(default: value, among: choices), note, line: line)
+    currentChapter().parameter(name, .choice(default: value, among: choices), note, line: line)
 }
 
 /// Declares a switch: `--study`.
@@ -225,8 +224,8 @@ public func parameter(
 ///   - name: the option, without its dashes.
 ///   - note: what it does.
 @MainActor
-public func flag(_ name: String, _ note: String, line: UInt = #line) -> Bool {
-    currentChapter(line).flag(name, note)
+public func flag(_ name: String, _ note: String) -> Bool {
+    currentChapter().flag(name, note)
 }
 
 /// Declares an option that names a file to read: `--load FILE`; nil without it.
@@ -237,8 +236,8 @@ public func flag(_ name: String, _ note: String, line: UInt = #line) -> Bool {
 ///   - name: the option, without its dashes.
 ///   - note: what the file is for.
 @MainActor
-public func inputFile(_ name: String, _ note: String, line: UInt = #line) -> String? {
-    currentChapter(line).file(name, isOutput: false, note)
+public func inputFile(_ name: String, _ note: String) -> String? {
+    currentChapter().file(name, isOutput: false, note)
 }
 
 /// Declares an option that names a file to write: `--save FILE`; nil without it.
@@ -249,8 +248,8 @@ public func inputFile(_ name: String, _ note: String, line: UInt = #line) -> Str
 ///   - name: the option, without its dashes.
 ///   - note: what the file is for.
 @MainActor
-public func outputFile(_ name: String, _ note: String, line: UInt = #line) -> String? {
-    currentChapter(line).file(name, isOutput: true, note)
+public func outputFile(_ name: String, _ note: String) -> String? {
+    currentChapter().file(name, isOutput: true, note)
 }
 
 /// Writes a file that an option names, whole or not at all.
@@ -261,8 +260,8 @@ public func outputFile(_ name: String, _ note: String, line: UInt = #line) -> St
 ///   - bytes: what it is to hold.
 ///   - path: the file.
 @MainActor
-public func save(_ bytes: [UInt8], to path: String, line: UInt = #line) {
-    currentChapter(line).save(bytes, to: path)
+public func save(_ bytes: [UInt8], to path: String) {
+    currentChapter().save(bytes, to: path)
 }
 
 /// Declares a question: `--predict 7`; nil where it is not asked.
@@ -274,8 +273,8 @@ public func save(_ bytes: [UInt8], to path: String, line: UInt = #line) {
 ///   - range: the numbers it takes.
 ///   - note: what is asked.
 @MainActor
-public func question(_ name: String, in range: ClosedRange<Int>, _ note: String, line: UInt = #line) -> Int? {
-    currentChapter(line).question(name, .count(default: range.lowerBound, in: range), note)
+public func question(_ name: String, in range: ClosedRange<Int>, _ note: String) -> Int? {
+    currentChapter().question(name, .count(default: range.lowerBound, in: range), note)
 }
 
 /// Reads what the chapter needs from outside, such as the files that an option names.
@@ -285,8 +284,8 @@ public func question(_ name: String, in range: ClosedRange<Int>, _ note: String,
 ///
 /// - Parameter value: what is read.
 @MainActor
-public func input<Value>(_ value: @autoclosure () throws -> Value, line: UInt = #line) -> Value {
-    currentChapter(line).input(value)
+public func input<Value>(_ value: @autoclosure () throws -> Value) -> Value {
+    currentChapter().input(value)
 }
 
 /// Declares a list of numbers that a reader can change: `--p 0.7,0.2,0.1`.
@@ -303,33 +302,60 @@ public func parameter(
     _ note: String,
     line: UInt = #line
 ) -> [Double] {
-    currentChapter(line).parameter(name, .numbers(default: values, in: range, sum: sum), note, line: line)
+    currentChapter().parameter(name, .numbers(default: values, in: range, sum: sum), note, line: line)
 }
 
 // MARK: - What the calls share
 
 @MainActor
-func currentChapter(_ line: UInt) -> Chapter {
+func currentChapter() -> Chapter {
     guard let chapter = Chapter.current else {
-        Chapter.stop("line \(line): a chapter starts with `let chapter = Chapter(…)`", code: 1)
+        Chapter.stop("a chapter starts with `let chapter = Chapter(…)`, above all that it records", code: 1)
     }
     return chapter
 }
 
+extension SourcePlace {
+    /// The place that a call's default arguments name: `#fileID` and `#line`.
+    init(_ file: String, _ line: UInt) {
+        self.init(file: String(file.split(separator: "/").last ?? ""), line: Int(line))
+    }
+
+    /// The place as an editor can jump to it.
+    func text(in folder: String) -> String { "\(folder)/\(file):\(line)" }
+}
+
+extension Chapter {
+    /// What comes of an assertion: not asked where it depends on a parameter that was changed, or an error.
+    func asked<Outcome>(
+        _ parameters: [String], _ place: SourcePlace, notAsked: (String) -> Outcome,
+        threw: (String) -> Outcome, _ outcome: () throws -> Outcome
+    ) -> Outcome {
+        if let changed = changed(among: parameters, at: place) { return notAsked(changed) }
+        do {
+            return try outcome()
+        } catch {
+            return threw("\(error)")
+        }
+    }
+}
+
 /// Records what a computation gives, or the error it throws.
 @MainActor
-private func record(_ label: String, line: UInt, _ content: (Chapter) throws -> RecordedOutput.Content) {
-    let chapter = currentChapter(line)
+private func record(
+    _ label: String, _ place: SourcePlace, _ content: (Chapter) throws -> RecordedOutput.Content
+) {
+    let chapter = currentChapter()
     do {
-        chapter.record(try content(chapter), line: line)
+        chapter.record(try content(chapter), at: place)
     } catch {
-        chapter.record(.error(label: label, message: "\(error)"), line: line)
+        chapter.record(.error(label: label, message: "\(error)"), at: place)
     }
 }
 
 @MainActor
-private func recordFigure(_ name: String, line: UInt, _ drawing: () throws -> some Drawable) {
-    record("figure \(name)", line: line) { chapter in
+private func recordFigure(_ name: String, _ place: SourcePlace, _ drawing: () throws -> some Drawable) {
+    record("figure \(name)", place) { chapter in
         try chapter.recorder.checkFigureName(name)
         return .figure(Figure(name: name, drawing: try drawing()))
     }
@@ -337,18 +363,13 @@ private func recordFigure(_ name: String, line: UInt, _ drawing: () throws -> so
 
 @MainActor
 private func expect(
-    _ label: String, _ parameters: [String], line: UInt, _ check: () throws -> CheckedExpectation.Check
+    _ label: String, _ parameters: [String], _ place: SourcePlace,
+    _ check: () throws -> CheckedExpectation.Check
 ) {
-    let chapter = currentChapter(line)
-    let outcome: CheckedExpectation.Outcome
-    if let changed = chapter.changed(among: parameters, line: line) {
-        outcome = .notAsked(parameter: changed)
-    } else {
-        do {
-            outcome = .checked(try check())
-        } catch {
-            outcome = .threw("\(error)")
-        }
-    }
-    chapter.record(.expectation(CheckedExpectation(label: label, outcome: outcome)), line: line)
+    let chapter = currentChapter()
+    let outcome = chapter.asked(
+        parameters, place, notAsked: CheckedExpectation.Outcome.notAsked,
+        threw: CheckedExpectation.Outcome.threw
+    ) { .checked(try check()) }
+    chapter.record(.expectation(CheckedExpectation(label: label, outcome: outcome)), at: place)
 }

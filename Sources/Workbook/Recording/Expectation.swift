@@ -1,5 +1,7 @@
 // What a chapter expects of its own numbers, and how expectations fail.
 
+import Weaver
+
 /// An expectation after its value was computed.
 struct CheckedExpectation: Equatable {
     var label: String
@@ -65,13 +67,15 @@ struct CheckedExpectation: Equatable {
 
 /// A failed assertion: where it stands and what went wrong.
 struct Failure: Equatable {
-    var line: Int
+    var place: SourcePlace
     var label: String
     var reason: Reason
 
     /// The failure as an editor can jump to it.
-    func line(source: String) -> String {
-        "✗ \(source):\(line): \(label): expected \(reason.expected), got \(reason.got)"
+    ///
+    /// - Parameter folder: that of the chapter's sources, in the package.
+    func line(in folder: String) -> String {
+        "✗ \(place.text(in: folder)): \(label): expected \(reason.expected), got \(reason.got)"
     }
 
     struct Reason: Equatable {

@@ -1,5 +1,7 @@
 // Whether assertions bite: each is judged again with its stated number moved by one unit of its last digit.
 
+import Weaver
+
 /// What came of judging a chapter's assertions again with their numbers moved.
 struct Sensitivity {
     /// How many assertions state a number.
@@ -8,12 +10,12 @@ struct Sensitivity {
     private(set) var survivors: [Survivor] = []
 
     struct Survivor: Equatable {
-        var line: Int
+        var place: SourcePlace
         var label: String
         var reason: String
 
         /// The survivor as an editor can jump to it.
-        func line(source: String) -> String { "✗ \(source):\(line): \(label): \(reason)" }
+        func line(in folder: String) -> String { "✗ \(place.text(in: folder)): \(label): \(reason)" }
     }
 
     init(_ outputs: [RecordedOutput]) {
@@ -51,7 +53,7 @@ struct Sensitivity {
     }
 
     private mutating func add(_ output: RecordedOutput, _ label: String, _ reason: String) {
-        survivors.append(Survivor(line: output.line, label: label, reason: reason))
+        survivors.append(Survivor(place: output.place, label: label, reason: reason))
     }
 
     /// The outcome in a sentence.

@@ -1,6 +1,7 @@
 // What a chapter reads and writes beside its page.
 
 import Foundation
+import Weaver
 
 extension Chapter {
     /// Reads what the chapter needs from outside; where that fails, the chapter stops with exit code 2.

@@ -1,5 +1,7 @@
 // The declarations of a chapter's parameters, as the calls that declare them need them.
 
+import Weaver
+
 extension Chapter {
     /// Declares a parameter and reads its value from the command line.
     ///
@@ -29,11 +31,11 @@ extension Chapter {
     }
 
     /// The first of some parameters that this run has changed.
-    func changed(among names: [String], line: UInt) -> String? {
+    func changed(among names: [String], at place: SourcePlace) -> String? {
         do throws(EarlyEnd) {
             return try parameters.changed(among: names)
         } catch {
-            stop(atLine: line, error.message)
+            stop(at: place, error.message)
         }
     }
 }

@@ -1,6 +1,7 @@
 // The files that a run writes and reads: no two are one, and none is the package's own.
 
 import Foundation
+import Weaver
 
 extension Options {
     /// Tests before work starts that all files can be written, and that each is a file of its own.

@@ -1,6 +1,7 @@
 // What a person, or a pipe, types.
 
 import Foundation
+import Weaver
 
 /// Standard input, read line by line.
 enum StandardInput {

@@ -2,6 +2,7 @@
 
 import Foundation
 import Synchronization
+import Weaver
 
 /// One of the process's two output streams, unbuffered: what was written is out, whatever happens next.
 package enum StandardStream: Int32 {
@@ -38,24 +39,4 @@ package enum StandardStream: Int32 {
         error.write(["\(ProcessInfo.processInfo.processName): \(problem.message)"])
         Foundation.exit(code == 0 ? 2 : code)
     }
-}
-
-/// Writes bytes to a descriptor, all of them.
-///
-/// - Returns: whether that worked; if not, `errno` says why.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        if count < 0, errno == EAGAIN {
-            // Another program has told the terminal or the pipe not to wait; we do.
-            var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-            _ = poll(&room, 1, -1)
-            continue
-        }
-        guard count > 0 else { return false }
-        rest = rest.dropFirst(count)
-    }
-    return true
 }

@@ -1,5 +1,7 @@
 // A chapter as it runs, in the terminal.
 
+import Weaver
+
 /// Shows a chapter while it runs: the prose up to each output, then the output.
 struct TerminalView {
     let style: TerminalStyle
@@ -40,10 +42,12 @@ struct TerminalView {
         return title(frame) + goals + [""]
     }
 
-    /// The prose that stands above a line and was not shown yet.
-    mutating func prose(before line: Int, references: References) -> [String] {
+    /// The prose that stands above a place and was not shown yet; all of it where there is none.
+    mutating func prose(before place: SourcePlace?, references: References) -> [String] {
         var lines: [String] = []
-        while shownCells < cells.count, cells[shownCells].lines.lowerBound <= line {
+        let end =
+            place.map { place in cells.prefix { $0.lines.lowerBound <= place.line }.count } ?? cells.count
+        while shownCells < end {
             let cell = cells[shownCells]
             shownCells += 1
             if case .page(let page) = cell.kind {
@@ -88,14 +92,14 @@ struct TerminalView {
         }
     }
 
-    mutating func output(_ output: RecordedOutput.Content) -> [String] {
-        if isInAnswer, RecordedOutput(line: 0, content: output).failure == nil { return [] }
-        if let line = outputLine(output) {
+    mutating func output(_ output: RecordedOutput) -> [String] {
+        if isInAnswer, output.failure == nil { return [] }
+        if let line = outputLine(output.content) {
             lastWasLine = true
             return wrapped(marked(printable(line)), width: style.width, firstIndent: "  ", indent: "      ")
         }
         let lines: [String]
-        switch output {
+        switch output.content {
         case .table(let table): lines = TerminalTable(style: style).lines(table)
         case .figure(let figure): lines = figure.drawing.text(width: style.width, colored: style.isColored)
         case .claim(let claim): lines = self.claim(claim)

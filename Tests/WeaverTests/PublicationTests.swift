@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Workbook
+@testable import Weaver
 
 /// Pages and figures on disk, each test in a folder of its own.
 final class PublicationTests {

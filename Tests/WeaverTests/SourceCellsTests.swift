@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Workbook
+@testable import Weaver
 
 /// The rules on top of SourceCells.swift, in their order.
 struct SourceCellsTests {
@@ -268,7 +268,8 @@ struct SourceCellsTests {
 
     @Test func `a line finds its code cell, and prose and blank lines find none`() throws {
         let source = try SourceCells(source: "//: a\nf()\n\ng()\n\n//: b\n")
-        #expect([1, 2, 3, 4, 5, 6].map(source.codeCellIndex) == [nil, 1, 1, 1, nil, nil])
+        let found = (1...6).map { source.codeCellIndex(containing: SourcePlace(line: $0)) }
+        #expect(found == [nil, 1, 1, 1, nil, nil])
     }
 
     @Test func `a line tells which constant it declares`() throws {

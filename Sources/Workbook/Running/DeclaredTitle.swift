@@ -1,6 +1,7 @@
 // A chapter's title, read from its source: how its neighbours know it.
 
 import Foundation
+import Weaver
 
 /// The title in the first `Chapter(NUMBER, "TITLE"` of a source, or nil when there is none.
 func declaredTitle(ofChapter number: Int, in source: String) -> String? {

@@ -23,13 +23,13 @@ package struct Publication {
     /// Beside the file that the page's path leads to.
     private var folder: URL { ((try? Destination(page).file) ?? page).deletingLastPathComponent() }
     /// Where the figures are; a link is followed.
-    var figuresFolder: URL {
+    package var figuresFolder: URL {
         let folder = folder.appending(path: "figures", directoryHint: .notDirectory)
         return (try? Destination(folder).file) ?? folder
     }
 
     /// Further pages with their files, in the order of their names.
-    var furtherFiles: [(file: URL, text: String)] {
+    package var furtherFiles: [(file: URL, text: String)] {
         let stem = page.deletingPathExtension().lastPathComponent
         let end = page.pathExtension.isEmpty ? "" : ".\(page.pathExtension)"
         return furtherPages.sorted { $0.key < $1.key }.map { suffix, text in
@@ -96,12 +96,12 @@ package struct Publication {
     /// Tests before work starts that page and figures can be written.
     package func checkWritable() throws {
         try Destination(page).checkWritable()
-        for (file, _) in furtherFiles { try Workbook.checkWritable(file) }
+        for (file, _) in furtherFiles { try Weaver.checkWritable(file) }
         switch isFolder(figuresFolder) {
         case nil: return
         case false: throw FileProblem(path: figuresFolder.path, problem: "is not a folder")
         // As long as a figure's name is likely to be.
-        default: try Workbook.checkWritable(figureFile(String(repeating: "x", count: 100)))
+        default: try Weaver.checkWritable(figureFile(String(repeating: "x", count: 100)))
         }
     }
 

@@ -1,6 +1,7 @@
 // Where the package's files are, and which files are its own.
 
 import Foundation
+import Weaver
 
 /// The package that a chapter's source belongs to.
 struct PackageLayout {
@@ -48,6 +49,6 @@ struct PackageLayout {
         root.appending(path: "Chapters/Chapter\(number)/main.swift", directoryHint: .notDirectory)
     }
 
-    /// The source's path as seen from the package.
-    var sourceName: String { "Chapters/\(source.deletingLastPathComponent().lastPathComponent)/main.swift" }
+    /// The folder of the chapter's sources, as seen from the package.
+    var folderName: String { "Chapters/\(source.deletingLastPathComponent().lastPathComponent)" }
 }

@@ -20,13 +20,24 @@
 // 9. `//:page NAME TITLE` starts another page, docs/ChapterN-NAME.md, with what follows.
 //
 // Titles are plain text with code in backticks. Lines may end with LF, CRLF or CR; a byte order mark is passed
-// over. Rules 6 to 9 are carried out in Page/Weaver.swift; Source/OpenEnds.swift finds what prose leaves open.
+// over. Rules 6 to 9 are carried out in Page/Weaving.swift; Source/OpenEnds.swift finds what prose leaves open.
 
 import Foundation
 
+/// A line of one of a chapter's sources, all of which stand in one folder.
+package struct SourcePlace: Hashable, Sendable {
+    /// The source's file name.
+    package var file: String
+    package var line: Int
+
+    package init(file: String = "main.swift", line: Int) {
+        (self.file, self.line) = (file, line)
+    }
+}
+
 /// A piece of a chapter's source: prose, code, or a mark between them, with the lines it came from.
-struct Cell: Equatable {
-    enum Kind: Equatable {
+package struct Cell: Equatable {
+    package enum Kind: Equatable {
         case prose
         case code(Display)
         /// From here on all stands on another page.
@@ -35,7 +46,7 @@ struct Cell: Equatable {
     }
 
     /// Where a question and its answer begin and end.
-    enum Mark: Equatable {
+    package enum Mark: Equatable {
         case checkpoint(title: String)
         case answer
         case end
@@ -44,35 +55,36 @@ struct Cell: Equatable {
     /// How the page shows a code cell.
     ///
     /// Its output is shown in every case.
-    enum Display: Equatable {
+    package enum Display: Equatable {
         case shown
         case folded(title: String)
         case hidden
     }
 
-    var kind: Kind
+    package var kind: Kind
+    /// The source's file name.
+    var file = "main.swift"
     /// Line numbers in the source, counted from 1.
-    var lines: ClosedRange<Int>
+    package var lines: ClosedRange<Int>
     /// Prose without its `//:`, or code verbatim.
-    var text: [String]
+    package var text: [String]
+
+    /// Where it begins.
+    package var place: SourcePlace { SourcePlace(file: file, line: lines.lowerBound) }
 }
 
 /// A page of a chapter besides its first.
-struct PageName: Equatable {
+package struct PageName: Equatable {
     /// What its file's name ends with: `Study` for docs/Chapter6-Study.md.
-    var name: String
-    var title: String
+    package var name: String
+    package var title: String
 }
 
 /// A chapter's source as cells.
-struct SourceCells: Equatable {
-    var cells: [Cell]
+package struct SourceCells: Equatable {
+    package var cells: [Cell]
 
-    init(cells: [Cell]) {
-        self.cells = cells
-    }
-
-    init(source: String) throws(WeaveError) {
+    package init(source: String) throws(WeaveError) {
         var builder = CellBuilder()
         for (index, line) in Self.lines(of: source).enumerated() {
             try builder.add(line, number: index + 1)
@@ -82,15 +94,16 @@ struct SourceCells: Equatable {
     }
 
     /// The code cell that holds a source line.
-    func codeCellIndex(containing line: Int) -> Int? {
+    func codeCellIndex(containing place: SourcePlace) -> Int? {
         cells.firstIndex { cell in
-            if case .code = cell.kind { cell.lines.contains(line) } else { false }
+            guard case .code = cell.kind else { return false }
+            return cell.file == place.file && cell.lines.contains(place.line)
         }
     }
 
     /// The constant that a source line begins to declare: `gamma` in `let gamma = parameter(…`.
-    func declaredName(atLine line: Int) -> String? {
-        guard let index = codeCellIndex(containing: line) else { return nil }
+    package func declaredName(atLine line: Int) -> String? {
+        guard let index = codeCellIndex(containing: SourcePlace(line: line)) else { return nil }
         let words = cells[index].text[line - cells[index].lines.lowerBound].split(separator: " ")
         return words.count > 2 && words[0] == "let" && words[2] == "=" ? String(words[1]) : nil
     }
@@ -280,7 +293,7 @@ private struct CellBuilder {
 
 extension SourceCells {
     /// What the files' names of further pages add to the page's: `-Study`.
-    var furtherPages: [String] {
+    package var furtherPages: [String] {
         cells.compactMap { cell in
             if case .page(let name) = cell.kind { "-\(name.name)" } else { nil }
         }
