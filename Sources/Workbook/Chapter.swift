@@ -47,7 +47,7 @@ public final class Chapter {
             frame = ChapterFrame(
                 number: number, title: title, goals: goals, folder: layout.folderName,
                 previous: try layout.neighbour(number - 1), next: try layout.neighbour(number + 1))
-            source = try SourceCells(source: Self.readSource(layout, name))
+            source = try Self.readSources(layout, name)
         } catch let error as WeaveError {
             Self.stop("\(error.place.text(in: layout.folderName)): \(error.problem)", code: 1)
         } catch {
@@ -58,18 +58,20 @@ public final class Chapter {
         Self.current = self
     }
 
-    /// Reads the chapter's source, and makes sure that it is the source this program was built from.
-    private static func readSource(_ layout: PackageLayout, _ name: String) throws -> String {
-        let text = try sourceText(layout.source)
-        if let program = Bundle.main.executableURL, BuildRecord(program: program).isOlder(than: layout.source)
-        {
-            throw FileProblem(
-                path: layout.source.path,
-                problem:
-                    "edited after this program was built; use `swift run \(name)`, which builds it. If that "
-                    + "has not helped, the file's date is wrong: `touch` it, and run again")
+    /// Reads the chapter's sources, and makes sure that they are those this program was built from.
+    private static func readSources(_ layout: PackageLayout, _ name: String) throws -> SourceCells {
+        let main = try sourceText(layout.source)
+        let others = try layout.otherSources.map { ($0.lastPathComponent, try sourceText($0)) }
+        for source in [layout.source] + layout.otherSources {
+            if let program = Bundle.main.executableURL, BuildRecord(program: program).isOlder(than: source) {
+                throw FileProblem(
+                    path: source.path,
+                    problem:
+                        "edited after this program was built; use `swift run \(name)`, which builds it. If "
+                        + "that has not helped, the file's date is wrong: `touch` it, and run again")
+            }
         }
-        return text
+        return try SourceCells(source: main, others: Dictionary(uniqueKeysWithValues: others))
     }
 
     // MARK: Starting

@@ -348,4 +348,17 @@ final class PublicationTests {
             try publication().checkWritable()
         }
     }
+
+    @Test func `further pages stand beside the page, and are compared with it`() throws {
+        var publication = Publication(page: folder.appending(path: "page.md"), text: "one\n")
+        publication.furtherPages = ["-Study": "two\n"]
+        #expect(publication.differences() == ["page-Study.md: missing", "page.md: missing"])
+        #expect(try publication.write())
+        let study = folder.appending(path: "page-Study.md")
+        #expect(try String(contentsOf: study, encoding: .utf8) == "two\n")
+        #expect(publication.differences().isEmpty)
+        #expect(try !publication.write())
+        publication.furtherPages = ["-Study": "three\n"]
+        #expect(publication.differences() == ["page-Study.md:1: \"two\" should be \"three\""])
+    }
 }

@@ -179,14 +179,9 @@ struct SourceCellsTests {
         (["//: a", "//:", "//: <!-- b", "f()"], 3, "the HTML that begins here never ends"),
         (["//: <p>", "//: <!-- b", "f()"], 2, "the comment that begins here never ends"),
         (["//: <details>", "//: a", "f()", "//: b"], 1, "the `<details>` that begins here never ends"),
-        (
-            ["//: a", "//: <details>", "f()", "//:page A B", "//: </details>"], 2,
-            "the `<details>` that begins here never ends"
-        ),
         (["f()", "//: </details>"], 2, "`</details>` without `<details>` above it"),
         (["//: a", "//:fold A"], 2, "no code follows this `//:fold`"),
         (["//: a", "//:hide", "//:fold A", "f()"], 2, "no code follows this `//:hide`"),
-        (["//: a", "//:fold A", "//:page A B", "f()"], 2, "no code follows this `//:fold`"),
     ])
     func `what is opened and not closed is named by the line it begins on`(
         lines: [String], line: Int, problem: String

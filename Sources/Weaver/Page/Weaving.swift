@@ -53,6 +53,8 @@ package struct WovenQuestion<Output: PageOutput> {
 package struct WovenPage<Output: PageOutput> {
     /// Nil for the chapter's first page.
     package var name: PageName?
+    /// The file name of its source.
+    package var file = "main.swift"
     package var cells: [WovenCell<Output>] = []
 
     /// What was recorded in its cells, in the order of the source.
@@ -86,19 +88,21 @@ package func weave<Output: PageOutput>(
                 place: output.place,
                 problem:
                     "output from a line that holds no code; if a helper recorded it, let the helper take "
-                    + "`line: UInt = #line` and pass it on")
+                    + "`file: String = #fileID, line: UInt = #line` and pass both on")
         }
         outputsByCell[index, default: []].append(output)
     }
     let references = References(outputs)
     var pages = [WovenPage<Output>()]
+    var pageOfFile = ["main.swift": 0]
     var questions = 0
     var open: OpenQuestion<Output>?
     for (index, cell) in source.cells.enumerated() {
         let woven: WovenCell<Output>
         switch cell.kind {
         case .page(let name):
-            pages.append(WovenPage(name: name))
+            pageOfFile[cell.file] = pages.count
+            pages.append(WovenPage(name: name, file: cell.file))
             continue
         case .prose: woven = .prose(try references.filled(cell))
         case .code(let display):
@@ -125,7 +129,7 @@ package func weave<Output: PageOutput>(
             woven = .question(question)
             open = nil
         }
-        if open == nil { pages[pages.count - 1].cells.append(woven) } else { open?.add(woven) }
+        if open == nil { pages[pageOfFile[cell.file] ?? 0].cells.append(woven) } else { open?.add(woven) }
     }
     return pages
 }
@@ -204,7 +208,12 @@ package struct References {
             let place = SourcePlace(file: cell.file, line: cell.lines.lowerBound + context.line)
             switch token.kind {
             case .reference(let label):
-                guard let value = values[label]?.last(where: { $0.place.line < place.line })?.text else {
+                let value = values[label]?.last { value in
+                    value.place.file == place.file
+                        ? value.place.line < place.line
+                        : value.place.file == "main.swift" && value.place.line < cell.caller ?? 0
+                }?.text
+                guard let value else {
                     throw WeaveError(
                         place: place, problem: "no value labelled \"\(label)\" is shown above it")
                 }

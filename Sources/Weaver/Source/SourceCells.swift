@@ -1,4 +1,4 @@
-// Cuts a chapter's source into cells. The rules of the format, all of them:
+// Cuts a chapter's sources into cells. The rules of the format, all of them:
 //
 // 1. A line that starts in its first column with `//:` is prose: Markdown, less one leading space and the
 //    blanks at its end (a line break is `\` or `<br>`). Indented, `//:` is an error. What prose opens it closes
@@ -17,12 +17,22 @@
 // 7. A short value also stands at the end of its one-line call, as `// → 0.25`: on the page, not in the source.
 // 8. `//:checkpoint TITLE` begins a question, `//:answer` its answer, `//:end` ends both. The question is prose,
 //    and code that is not shown, with one call of `checkpoint`; the answer is folded, whatever is in it.
-// 9. `//:page NAME TITLE` starts another page, docs/ChapterN-NAME.md, with what follows.
+// 9. A further page, docs/ChapterN-NAME.md, is a source of its own beside main.swift, which calls it:
+//
+//        //:page NAME TITLE
+//        func study() throws {
+//            //: Its text.
+//        }
+//
+//    `//:page` is the first `//:` in the file, the function follows in the next line and ends the file. What it
+//    holds is the page, without its indentation. It is read where main.swift first calls the function: there it
+//    stands in the terminal, there its checkpoints are counted in, and the pages are listed in that order. Its names
+//    are its own, `{{label}}` like Swift's: it knows those of main.swift above the call, and no other page's.
+// 10. An output belongs to the line of its call. A helper that records takes `file: String = #fileID, line: UInt =
+//    #line` and passes both on; then it may stand in any source.
 //
 // Titles are plain text with code in backticks. Lines may end with LF, CRLF or CR; a byte order mark is passed
-// over. Rules 6 to 9 are carried out in Page/Weaving.swift; Source/OpenEnds.swift finds what prose leaves open.
-
-import Foundation
+// over. Rules 6 to 8 are carried out in Page/Weaving.swift; Source/OpenEnds.swift finds what prose leaves open.
 
 /// A line of one of a chapter's sources, all of which stand in one folder.
 package struct SourcePlace: Hashable, Sendable {
@@ -64,6 +74,8 @@ package struct Cell: Equatable {
     package var kind: Kind
     /// The source's file name.
     var file = "main.swift"
+    /// The line of main.swift that calls the page; nil for main.swift itself.
+    var caller: Int?
     /// Line numbers in the source, counted from 1.
     package var lines: ClosedRange<Int>
     /// Prose without its `//:`, or code verbatim.
@@ -80,17 +92,52 @@ package struct PageName: Equatable {
     package var title: String
 }
 
-/// A chapter's source as cells.
+/// A chapter's sources as cells, in the order in which they are read.
 package struct SourceCells: Equatable {
-    package var cells: [Cell]
+    package private(set) var cells: [Cell]
 
-    package init(source: String) throws(WeaveError) {
+    /// Reads a chapter's main.swift, and the pages among the sources beside it.
+    ///
+    /// - Parameter others: the other sources' texts by their files' names.
+    package init(source: String, others: [String: String] = [:]) throws(WeaveError) {
         var builder = CellBuilder()
         for (index, line) in Self.lines(of: source).enumerated() {
             try builder.add(line, number: index + 1)
         }
         cells = try builder.finish()
-        try OpenEnds.check(cells)
+        var pages: [(page: PageSource, caller: Int)] = []
+        for (file, text) in others.sorted(by: { $0.key < $1.key }) {
+            guard let page = try PageSource(Self.lines(of: text), file: file) else { continue }
+            guard let caller = firstLine(calling: page.function) else {
+                throw WeaveError(
+                    place: page.place, problem: "main.swift does not call this page, `\(page.function)()`")
+            }
+            if let other = pages.first(where: { $0.page.name.name == page.name.name })?.page {
+                throw WeaveError(
+                    place: page.place,
+                    problem: "there is a page \(page.name.name) already, in \(other.place.file)")
+            }
+            pages.append((page, caller))
+        }
+        for (page, caller) in pages.sorted(by: { $0.caller > $1.caller }) {
+            let index = codeCellIndex(containing: SourcePlace(line: caller)) ?? cells.endIndex - 1
+            cells.insert(contentsOf: page.cells(caller: caller), at: index + 1)
+        }
+    }
+
+    /// The line of main.swift that first calls a function.
+    private func firstLine(calling function: String) -> Int? {
+        for cell in cells {
+            guard case .code = cell.kind else { continue }
+            let index = cell.text.firstIndex { line in
+                line.ranges(of: function + "(").contains { range in
+                    !(line[..<range.lowerBound].last.map { $0.isLetter || $0.isNumber || "_.".contains($0) }
+                        ?? false)
+                }
+            }
+            if let index { return cell.lines.lowerBound + index }
+        }
+        return nil
     }
 
     /// The code cell that holds a source line.
@@ -101,11 +148,18 @@ package struct SourceCells: Equatable {
         }
     }
 
-    /// The constant that a source line begins to declare: `gamma` in `let gamma = parameter(…`.
+    /// The constant that a line of main.swift begins to declare: `gamma` in `let gamma = parameter(…`.
     package func declaredName(atLine line: Int) -> String? {
         guard let index = codeCellIndex(containing: SourcePlace(line: line)) else { return nil }
         let words = cells[index].text[line - cells[index].lines.lowerBound].split(separator: " ")
         return words.count > 2 && words[0] == "let" && words[2] == "=" ? String(words[1]) : nil
+    }
+
+    /// What the files' names of further pages add to the page's: `-Study`.
+    package var furtherPages: [String] {
+        cells.compactMap { cell in
+            if case .page(let name) = cell.kind { "-\(name.name)" } else { nil }
+        }
     }
 
     /// Lines without their ends, whichever kind of line end the file has.
@@ -117,185 +171,6 @@ package struct SourceCells: Equatable {
             var line = line
             while let last = line.last, last == " " || last == "\t" { line.removeLast() }
             return String(line)
-        }
-    }
-}
-
-/// What one line of source is, once it is known whether it stands inside a string or a comment.
-private enum LineKind {
-    case prose(String)
-    case display(Cell.Display)
-    case page(PageName)
-    case mark(Cell.Mark)
-    case code
-
-    /// The words that may stand right after `//:`.
-    private static let words = ["hide", "fold", "checkpoint", "answer", "end", "page"]
-
-    init(_ line: String, number: Int) throws(WeaveError) {
-        guard line.hasPrefix("//:") else {
-            if line.drop(while: \.isWhitespace).hasPrefix("//:") {
-                throw WeaveError(
-                    line: number, problem: "prose and its marks begin in the first column: `//:`")
-            }
-            self = .code
-            return
-        }
-        let rest = String(line.dropFirst(3))
-        let word = rest.prefix { !$0.isWhitespace }
-        let title = rest.dropFirst(word.count).drop(while: \.isWhitespace)
-        switch word {
-        case "": self = .prose(String(rest.dropFirst()))
-        case "hide" where title.isEmpty: self = .display(.hidden)
-        case "fold" where !title.isEmpty: self = .display(.folded(title: String(title)))
-        case "page":
-            let name = title.prefix { !$0.isWhitespace }
-            let pageTitle = title.dropFirst(name.count).drop(while: \.isWhitespace)
-            guard !pageTitle.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
-                throw WeaveError(
-                    line: number, problem: "write `//:page NAME TITLE`, with letters and digits for a name")
-            }
-            self = .page(PageName(name: String(name), title: String(pageTitle)))
-        case "checkpoint" where !title.isEmpty: self = .mark(.checkpoint(title: String(title)))
-        case "answer" where title.isEmpty: self = .mark(.answer)
-        case "end" where title.isEmpty: self = .mark(.end)
-        case _ where Self.words.contains(String(word)):
-            throw WeaveError(
-                line: number,
-                problem: ["fold", "checkpoint"].contains(word)
-                    ? "write `//:\(word)` with a title" : "write `//:\(word)` alone")
-        default:
-            throw WeaveError(
-                line: number,
-                problem: "`//:\(word)` is none of "
-                    + Self.words.map { "`//:\($0)`" }.joined(separator: ", ")
-                    + "; prose has a blank after `//:`")
-        }
-        // Indented, such a word is text: a drawing's `end`.
-        if case .prose(let text) = self, Self.words.contains(text) {
-            throw WeaveError(line: number, problem: "`//:\(text)`: without the blank, to be no prose")
-        }
-    }
-}
-
-/// Groups lines into cells.
-private struct CellBuilder {
-    private var cells: [Cell] = []
-    private var pending: [String] = []
-    private var pendingStart = 0
-    private var pendingIsProse = false
-    /// How the next code cell is shown, and the line that says so.
-    private var nextDisplay: (display: Cell.Display, line: Int)?
-    private var sawProse = false
-    private var pages: [String] = []
-    /// The last mark, while a question or its answer is open.
-    private var open: Cell.Mark?
-    private var openLine = 0
-    private var nesting = Nesting()
-
-    mutating func add(_ line: String, number: Int) throws(WeaveError) {
-        switch nesting.isInside ? .code : try LineKind(line, number: number) {
-        case .prose(let text):
-            if !pendingIsProse { close() }
-            append(text, number: number, isProse: true)
-            sawProse = true
-        case .display(let display):
-            close()
-            try endDisplay()
-            nextDisplay = (display, number)
-        case .page(let page):
-            close()
-            try endDisplay()
-            guard open == nil else {
-                throw WeaveError(line: number, problem: "a checkpoint ends on the page that it begins on")
-            }
-            guard !pages.contains(page.name) else {
-                throw WeaveError(line: number, problem: "there is a page \(page.name) already")
-            }
-            pages.append(page.name)
-            sawProse = true
-            cells.append(Cell(kind: .page(page), lines: number...number, text: []))
-        case .mark(let mark):
-            close()
-            try endDisplay()
-            try follow(mark, number: number)
-            cells.append(Cell(kind: .mark(mark), lines: number...number, text: []))
-        case .code:
-            if pendingIsProse { close() }
-            append(line, number: number, isProse: false)
-            try nesting.read(line, number: number)
-        }
-    }
-
-    mutating func finish() throws(WeaveError) -> [Cell] {
-        close()
-        try endDisplay()
-        if let problem = nesting.problem { throw problem }
-        if open != nil {
-            throw WeaveError(
-                line: openLine, problem: "this checkpoint is not ended: `//:answer`, then `//:end`")
-        }
-        return cells
-    }
-
-    /// Makes sure that the last `hide` or `fold` has found its code.
-    private func endDisplay() throws(WeaveError) {
-        guard let nextDisplay else { return }
-        throw WeaveError(
-            line: nextDisplay.line,
-            problem: "no code follows this `//:\(nextDisplay.display == .hidden ? "hide" : "fold")`")
-    }
-
-    /// Makes sure that a mark stands where it may: `checkpoint`, `answer`, `end`, and again.
-    private mutating func follow(_ mark: Cell.Mark, number: Int) throws(WeaveError) {
-        switch (open, mark) {
-        case (nil, .checkpoint):
-            open = mark
-            openLine = number
-        case (.checkpoint, .answer): open = mark
-        case (.answer, .end): open = nil
-        default:
-            throw WeaveError(
-                line: number,
-                problem: "a checkpoint is `//:checkpoint TITLE`, `//:answer`, `//:end`, in this order")
-        }
-    }
-
-    private mutating func append(_ text: String, number: Int, isProse: Bool) {
-        if pending.isEmpty {
-            pendingStart = number
-            pendingIsProse = isProse
-        }
-        pending.append(text)
-    }
-
-    private mutating func close() {
-        defer {
-            pending = []
-            pendingIsProse = false
-        }
-        guard let first = pending.firstIndex(where: { !$0.isEmpty }),
-            let last = pending.lastIndex(where: { !$0.isEmpty })
-        else { return }
-        let kind: Cell.Kind
-        if pendingIsProse {
-            kind = .prose
-        } else {
-            // A question's code holds its answer.
-            let isQuestion = if case .checkpoint = open { true } else { false }
-            kind = .code(isQuestion ? .hidden : nextDisplay?.display ?? (sawProse ? .shown : .hidden))
-            nextDisplay = nil
-        }
-        let lines = (pendingStart + first)...(pendingStart + last)
-        cells.append(Cell(kind: kind, lines: lines, text: Array(pending[first...last])))
-    }
-}
-
-extension SourceCells {
-    /// What the files' names of further pages add to the page's: `-Study`.
-    package var furtherPages: [String] {
-        cells.compactMap { cell in
-            if case .page(let name) = cell.kind { "-\(name.name)" } else { nil }
         }
     }
 }

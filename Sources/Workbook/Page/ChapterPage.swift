@@ -69,7 +69,7 @@ struct ChapterPage {
         return printable(blocks.joined(separator: "\n\n"), keeping: "\n\t", limit: .max) + "\n"
     }
 
-    private var source: String { "\(frame.folder)/main.swift" }
+    private var source: String { "\(frame.folder)/\(woven.file)" }
 
     private var command: String { "swift run Chapter\(frame.number)" }
 

@@ -34,7 +34,7 @@ struct ChapterEnding {
         CrashReports.lastOutput.set(nil)
         StandardStream.output.write(recorder.view.title(frame))
         var quiz = Quiz(
-            pages.flatMap(\.woven.questions), style: recorder.view.style,
+            pages.flatMap(\.woven.questions).sorted { $0.number < $1.number }, style: recorder.view.style,
             say: { StandardStream.output.write($0) },
             ask: StandardInput.line)
         quiz.run(from: first)

@@ -49,6 +49,15 @@ struct PackageLayout {
         root.appending(path: "Chapters/Chapter\(number)/main.swift", directoryHint: .notDirectory)
     }
 
+    /// The chapter's sources beside main.swift.
+    var otherSources: [URL] {
+        let folder = source.deletingLastPathComponent()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { $0.hasSuffix(".swift") && $0 != source.lastPathComponent }.sorted().map {
+            folder.appending(path: $0, directoryHint: .notDirectory)
+        }
+    }
+
     /// The folder of the chapter's sources, as seen from the package.
     var folderName: String { "Chapters/\(source.deletingLastPathComponent().lastPathComponent)" }
 }

@@ -45,8 +45,7 @@ struct TerminalView {
     /// The prose that stands above a place and was not shown yet; all of it where there is none.
     mutating func prose(before place: SourcePlace?, references: References) -> [String] {
         var lines: [String] = []
-        let end =
-            place.map { place in cells.prefix { $0.lines.lowerBound <= place.line }.count } ?? cells.count
+        let end = end(before: place)
         while shownCells < end {
             let cell = cells[shownCells]
             shownCells += 1
@@ -72,6 +71,16 @@ struct TerminalView {
             lines += prose.lines(text)
         }
         return lines
+    }
+
+    private func end(before place: SourcePlace?) -> Int {
+        guard let place else { return cells.count }
+        var end = shownCells
+        for index in shownCells..<cells.count where cells[index].place.file == place.file {
+            guard cells[index].place.line <= place.line else { break }
+            end = index + 1
+        }
+        return end
     }
 
     private mutating func mark(_ mark: Cell.Mark) -> [String] {
