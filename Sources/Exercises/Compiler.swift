@@ -2,7 +2,6 @@
 
 import Foundation
 import Weaver
-import Workbook
 
 /// The compiler, and the libraries beside this program.
 struct Compiler {

@@ -1,8 +1,5 @@
 // docs/Exercises.md: how to use the exercises, and what there is.
 
-import Weaver
-import Workbook
-
 /// The page on the exercises, as Markdown.
 struct ExercisesPage {
     let exercises: [ExerciseText]

@@ -2,7 +2,6 @@
 
 import Foundation
 import Weaver
-import Workbook
 
 /// Results of earlier checks, each for one content of a file: an exercise is solved as long as its file is the one
 /// that passed.

@@ -2,7 +2,6 @@
 
 import Foundation
 import Weaver
-import Workbook
 
 /// A folder that no other run uses, gone after the check.
 ///

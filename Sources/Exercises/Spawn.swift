@@ -2,7 +2,6 @@
 
 import Foundation
 import Weaver
-import Workbook
 
 /// How a process ended.
 enum ProcessEnd: Equatable {

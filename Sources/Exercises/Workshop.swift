@@ -2,7 +2,6 @@
 
 import Foundation
 import Weaver
-import Workbook
 
 /// The folders that a run works with.
 struct Workshop: Sendable {

@@ -76,19 +76,20 @@ public final class Chapter {
 
     // MARK: Starting
 
-    /// What a declaration gives; where it cannot be, the run ends.
-    func orStop<Value>(_ body: () throws(EarlyEnd) -> Value) -> Value {
-        do throws(EarlyEnd) {
+    /// What a declaration gives, or what is read from outside; where it cannot be, the run ends.
+    func orStop<Value>(_ body: () throws -> Value) -> Value {
+        do {
             return try body()
         } catch {
-            Self.stop("Chapter\(frame.number): \(error.message)", code: error.code)
+            let end = error as? EarlyEnd ?? EarlyEnd(message: message(of: error), code: 2)
+            Self.stop("Chapter\(frame.number): \(end.message)", code: end.code)
         }
     }
 
     /// Ends the declarations: all options are known now, and paths are tested before work starts.
     func seal() {
         guard !parameters.areSealed else { return }
-        orStop { () throws(EarlyEnd) in try parameters.seal() }
+        orStop { try parameters.seal() }
         frame.parameters = parameters.declarations
         frame.changes = parameters.changes
         let options = parameters.options
@@ -104,7 +105,7 @@ public final class Chapter {
         }
         recorder.isMuted = options.isQuiet || !options.mode.showsChapter
         recorder.opening = recorder.view.opening(frame)
-        stopUnless { try options.checkPaths(furtherPages: source.furtherPages, in: layout) }
+        orStop { try options.checkPaths(furtherPages: source.furtherPages, in: layout) }
     }
 
     func record(_ content: RecordedOutput.Content, at place: SourcePlace) {

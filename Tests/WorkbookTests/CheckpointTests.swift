@@ -28,12 +28,13 @@ struct CheckpointTests {
     ) -> Checkpoint {
         Checkpoint(
             label: "surprise", hint: "It is *positive*.",
-            outcome: .number(.init(expected: expected, value: value, unit: "nats", slips: slips)))
+            outcome: .judged(
+                .number(.init(expected: expected, value: value, unit: "nats", slips: slips))))
     }
 
     private static func choices(_ right: Bool...) -> Checkpoint {
         let choices = right.enumerated().map { Choice("Choice $`\($0)`$.", if: $1, "Reason \($0).") }
-        return Checkpoint(label: "surprise", hint: "Look.", outcome: .choices(choices))
+        return Checkpoint(label: "surprise", hint: "Look.", outcome: .judged(.choices(choices)))
     }
 
     private func outputs(_ checkpoint: Checkpoint) -> [RecordedOutput] {

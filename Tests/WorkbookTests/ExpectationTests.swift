@@ -12,7 +12,7 @@ struct ExpectationTests {
         .near(expected: .infinity, got: .infinity, tolerance: 0),
     ])
     func `what is as expected holds`(check: CheckedExpectation.Check) {
-        let expectation = CheckedExpectation(label: "x", outcome: .checked(check))
+        let expectation = CheckedExpectation(label: "x", outcome: .judged(check))
         #expect(expectation.failure == nil)
         #expect(outputLine(.expectation(expectation))?.hasPrefix("✓ x") == true)
     }
@@ -37,7 +37,7 @@ struct ExpectationTests {
     func `what is not fails with what was expected and what came`(
         check: CheckedExpectation.Check, expected: String, got: String, line: String
     ) {
-        let expectation = CheckedExpectation(label: "x", outcome: .checked(check))
+        let expectation = CheckedExpectation(label: "x", outcome: .judged(check))
         #expect(expectation.failure == Failure.Reason(expected: expected, got: got))
         #expect(outputLine(.expectation(expectation)) == line)
     }

@@ -42,7 +42,7 @@ extension RecordedOutput {
     static func expectation(_ line: Int, _ label: String, _ holds: Bool) -> Self {
         RecordedOutput(
             line: line,
-            content: .expectation(CheckedExpectation(label: label, outcome: .checked(.condition(holds)))))
+            content: .expectation(CheckedExpectation(label: label, outcome: .judged(.condition(holds)))))
     }
 
     static func table(_ line: Int, _ columns: [String], _ rows: [[TableCell]]) -> Self {

@@ -7,16 +7,18 @@ import Testing
 struct QuizTests {
     private static let number = Checkpoint(
         label: "n", hint: "Below *1*.",
-        outcome: .number(
-            .init(
-                expected: "0.105", value: 0.1053605156578263, unit: "nats",
-                slips: [Slip("take p_t *and* log₂", 0.15200309344504997)])))
+        outcome: .judged(
+            .number(
+                .init(
+                    expected: "0.105", value: 0.1053605156578263, unit: "nats",
+                    slips: [Slip("take p_t *and* log₂", 0.15200309344504997)]))))
 
     private static let choice = Checkpoint(
         label: "c", hint: "Look.",
-        outcome: .choices([
-            Choice("Yes.", if: false, "It is `not`."), Choice("No.", if: true, "Since $`x^2 > 0`$."),
-        ]))
+        outcome: .judged(
+            .choices([
+                Choice("Yes.", if: false, "It is `not`."), Choice("No.", if: true, "Since $`x^2 > 0`$."),
+            ])))
 
     private static func question(_ number: Int, _ checkpoint: Checkpoint) -> QuizQuestion {
         QuizQuestion(

@@ -7,7 +7,7 @@ import Testing
 struct SensitivityTests {
     private func expectation(_ check: CheckedExpectation.Check) -> RecordedOutput {
         RecordedOutput(
-            line: 3, content: .expectation(CheckedExpectation(label: "x", outcome: .checked(check))))
+            line: 3, content: .expectation(CheckedExpectation(label: "x", outcome: .judged(check))))
     }
 
     private func claim(_ judgement: Judgement) -> RecordedOutput { .claim(7, 1, 3, "S.", judgement) }

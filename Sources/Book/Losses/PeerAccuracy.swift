@@ -2,7 +2,6 @@
 
 import Foundation
 import Weaver
-import Workbook
 
 /// Counts of wrong inputs, for each loss and library.
 ///

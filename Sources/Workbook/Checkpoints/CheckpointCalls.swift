@@ -58,10 +58,10 @@ public func checkpoint(
 @MainActor
 private func recordCheckpoint(
     _ label: String, _ hint: String, _ parameters: [String], _ place: SourcePlace,
-    _ question: () throws -> Checkpoint.Outcome
+    _ task: () throws -> Checkpoint.Task
 ) {
     let chapter = currentChapter()
-    let outcome = chapter.asked(
-        parameters, place, notAsked: Checkpoint.Outcome.notAsked, threw: Checkpoint.Outcome.threw, question)
-    chapter.record(.checkpoint(Checkpoint(label: label, hint: hint, outcome: outcome)), at: place)
+    let checkpoint = Checkpoint(
+        label: label, hint: hint, outcome: chapter.outcome(dependingOn: parameters, place, task))
+    chapter.record(.checkpoint(checkpoint), at: place)
 }

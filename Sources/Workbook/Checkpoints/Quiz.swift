@@ -47,7 +47,7 @@ struct Quiz {
         for question in questions where question.number >= first {
             if case .quit = pose(question) { break }
         }
-        let total = questions.count { $0.number >= first && $0.asked.isAsked }
+        let total = questions.count { $0.number >= first && $0.asked.outcome.isAsked }
         say(wrapped(tally.sentence(of: total), width: style.width))
     }
 
@@ -55,10 +55,7 @@ struct Quiz {
         let heading = "\(question.number) of \(questions.last?.number ?? 0) · \(question.title)"
         say(text.heading(heading).map { style.styled($0, .bold, .cyan) } + [""])
         say(text.lines(question.cells))
-        switch question.asked.outcome {
-        case .number, .choices: break
-        case .notAsked, .threw: return .next
-        }
+        guard let task = question.asked.outcome.value else { return .next }
         tally.asked += 1
         var wrongAnswers = 0
         var sawHint = false
@@ -85,7 +82,7 @@ struct Quiz {
                 return .next
             default: break
             }
-            switch Self.judge(words, question.asked) {
+            switch Self.judge(words, task) {
             case .right(let reply):
                 tally.right += 1
                 if wrongAnswers == 0, !sawHint { tally.rightAtOnce += 1 }
@@ -123,11 +120,10 @@ struct Quiz {
     }
 
     /// Judges a line that was typed.
-    static func judge(_ line: String, _ checkpoint: Checkpoint) -> Reply {
-        switch checkpoint.outcome {
-        case .choices(let choices): return judge(line, choices)
-        case .number(let question): return judge(line, question)
-        case .notAsked, .threw: return .unreadable("This question is not asked.")
+    static func judge(_ line: String, _ task: Checkpoint.Task) -> Reply {
+        switch task {
+        case .choices(let choices): judge(line, choices)
+        case .number(let question): judge(line, question)
         }
     }
 

@@ -11,9 +11,9 @@ struct QuizText {
     /// What a question asks for: its choices, or the kind of number.
     func request(_ checkpoint: Checkpoint) -> [String] {
         switch checkpoint.outcome {
-        case .number(let question):
+        case .judged(.number(let question)):
             wrapped("(Answer with \(question.request).)", width: style.width)
-        case .choices(let choices):
+        case .judged(.choices(let choices)):
             choices.enumerated().flatMap { index, choice in
                 wrapped(
                     prose.inline(choice.text), width: style.width,

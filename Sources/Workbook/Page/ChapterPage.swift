@@ -139,39 +139,22 @@ struct ChapterPage {
 
     // MARK: Output
 
-    /// What was recorded in one cell.
+    /// What was recorded in one cell: lines, and verdicts, that follow one another stand together.
     private func outputs(_ outputs: [RecordedOutput]) -> [String] {
-        var blocks: [String] = []
-        var lines: [String] = []
-        var claims: [JudgedClaim] = []
-        func closeRuns() {
-            if !lines.isEmpty { blocks.append(Markdown.fence("text", lines)) }
-            lines = []
-            if !claims.isEmpty { blocks += claimBlocks(claims) }
-            claims = []
-        }
-        for output in outputs.map(\.content) {
-            if let line = outputLine(output) {
-                if !claims.isEmpty { closeRuns() }
-                lines.append(line)
-                continue
-            }
-            if case .claim(let claim) = output {
-                if !lines.isEmpty { closeRuns() }
-                claims.append(claim)
-                continue
-            }
-            closeRuns()
-            switch output {
-            case .table(let table): blocks.append(Markdown.table(table))
+        outputs.map(\.content).runs { first, second in
+            first.claim != nil && second.claim != nil
+                || outputLine(first) != nil && outputLine(second) != nil
+        }.flatMap { run -> [String] in
+            let lines = run.compactMap(outputLine)
+            if !lines.isEmpty { return [Markdown.fence("text", lines)] }
+            return switch run[0] {
+            case .table(let table): [Markdown.table(table)]
             case .figure(let figure):
-                blocks.append(
-                    Markdown.image(figure.drawing.alternativeText, file: "figures/\(fileName(figure))"))
-            case .claim, .value, .expectation, .checkpoint, .error: break
+                [Markdown.image(figure.drawing.alternativeText, file: "figures/\(fileName(figure))")]
+            case .claim: claimBlocks(run.compactMap(\.claim))
+            case .value, .expectation, .checkpoint, .error: []
             }
         }
-        closeRuns()
-        return blocks
     }
 
     /// Verdicts that follow one another: errata, other readings and failures in the open, and the rest folded,
@@ -193,7 +176,7 @@ struct ChapterPage {
 
     /// Claims in runs that state the same and are judged alike.
     private func runs(of claims: [JudgedClaim]) -> [[JudgedClaim]] {
-        ClaimPlaces.runs(of: claims) { $0.statement == $1.statement && $0.outcome == $1.outcome }
+        claims.runs { $0.statement == $1.statement && $0.outcome == $1.outcome }
     }
 
     private func places(_ claims: [JudgedClaim]) -> [(document: Int, section: String)] {
@@ -255,7 +238,7 @@ func outputLine(_ output: RecordedOutput.Content) -> String? {
     switch output {
     case .value(let shown): "\(shown.label) = \(shown.valueWithUnit)"
     case .expectation(let expectation):
-        "\(expectation.failure != nil ? "✗" : expectation.isAsked ? "✓" : "·") \(expectation.text)"
+        "\(expectation.failure != nil ? "✗" : expectation.outcome.isAsked ? "✓" : "·") \(expectation.text)"
     case .error(let label, let message): "✗ \(label): \(message)"
     case .checkpoint(let checkpoint):
         checkpoint.failure.map { "✗ \(checkpoint.label): expected \($0.expected), got \($0.got)" }

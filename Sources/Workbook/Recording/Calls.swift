@@ -34,7 +34,9 @@ public func table(
     record("table", SourcePlace(file, line)) { _ in
         let rows = try rows()
         if let index = rows.firstIndex(where: { $0.count != columns.count }) {
-            throw TableError(row: index, cells: rows[index].count, columns: columns.count)
+            throw UnfitOutput(
+                description: "row \(index) has \(rows[index].count) cells where \(columns.count) are expected"
+            )
         }
         return .table(Table(columns: columns, rows: rows))
     }
@@ -64,17 +66,8 @@ public func images(
     recordFigure(name, SourcePlace(file, line), grid)
 }
 
-/// A row that does not fit its table.
-struct TableError: Error, CustomStringConvertible {
-    var row: Int
-    var cells: Int
-    var columns: Int
-
-    var description: String { "row \(row) has \(cells) cells where \(columns) are expected" }
-}
-
-/// A figure's name that cannot be part of a file name, or is another figure's.
-struct FigureNameError: Error, CustomStringConvertible {
+/// A table or a figure that cannot be recorded: its rows differ in length, its name is taken.
+struct UnfitOutput: Error, CustomStringConvertible {
     var description: String
 }
 
@@ -145,164 +138,11 @@ public func claim(
     guard Document.numbers.contains(document.number) else {
         chapter.stop(at: place, "there is no Document \(document.number)")
     }
-    let outcome = chapter.asked(
-        parameters, place, notAsked: JudgedClaim.Outcome.notAsked, threw: JudgedClaim.Outcome.threw
-    ) { .judged(try judgement()) }
     let claim = JudgedClaim(
         number: chapter.recorder.nextClaimNumber(), document: document, section: section,
-        statement: statement, outcome: outcome)
+        statement: statement,
+        outcome: chapter.outcome(dependingOn: parameters, place) { try judgement() })
     chapter.record(.claim(claim), at: place)
-}
-
-/// Declares a number that a reader can change: `swift run Chapter5 --gamma 3`.
-///
-/// Parameters are declared above the chapter's first output.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - value: the value that the committed page uses.
-///   - range: the values it takes.
-///   - note: what to look for when it changes.
-@MainActor
-public func parameter(
-    _ name: String, default value: Double, in range: ClosedRange<Double>, _ note: String, line: UInt = #line
-) -> Double {
-    currentChapter().parameter(name, .number(default: value, in: range), note, line: line)
-}
-
-/// Declares a whole number that a reader can change.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - value: the value that the committed page uses.
-///   - range: the values it takes.
-///   - neutral: whether it can change nothing on the page, such as a number of threads: then the page is written
-///     and compared whatever its value.
-///   - note: what to look for when it changes.
-@MainActor
-public func parameter(
-    _ name: String, default value: Int, in range: ClosedRange<Int>, neutral: Bool = false, _ note: String,
-    line: UInt = #line
-) -> Int {
-    currentChapter().parameter(
-        name, .count(default: value, in: range), isNeutral: neutral, note, line: line)
-}
-
-/// Declares a text that a reader can change, such as a folder: `--data ~/fashion`.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - value: the text that the committed page uses.
-///   - kind: what it takes, such as `a folder`.
-///   - note: what to look for when it changes.
-@MainActor
-public func parameter(
-    _ name: String, default value: String, takes kind: String, _ note: String, line: UInt = #line
-) -> String {
-    currentChapter().parameter(name, .text(default: value, kind), note, line: line)
-}
-
-/// Declares a choice among several words: `--loss hinge`.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - value: the word that the committed page uses.
-///   - choices: the words it takes.
-///   - note: what to look for when it changes.
-@MainActor
-public func parameter(
-    _ name: String, default value: String, among choices: [String], _ note: String, line: UInt = #line
-) -> String {
-    currentChapter().parameter(name, .choice(default: value, among: choices), note, line: line)
-}
-
-/// Declares a switch: `--study`.
-///
-/// It changes no number, so the page is written and compared with and without it.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - note: what it does.
-@MainActor
-public func flag(_ name: String, _ note: String) -> Bool {
-    currentChapter().flag(name, note)
-}
-
-/// Declares an option that names a file to read: `--load FILE`; nil without it.
-///
-/// What is read may change every number, so the option counts as a changed parameter.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - note: what the file is for.
-@MainActor
-public func inputFile(_ name: String, _ note: String) -> String? {
-    currentChapter().file(name, isOutput: false, note)
-}
-
-/// Declares an option that names a file to write: `--save FILE`; nil without it.
-///
-/// The path is tested before work starts. It changes no number, so the page is written all the same.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - note: what the file is for.
-@MainActor
-public func outputFile(_ name: String, _ note: String) -> String? {
-    currentChapter().file(name, isOutput: true, note)
-}
-
-/// Writes a file that an option names, whole or not at all.
-///
-/// Where that fails, the reader sees the error in one line and the chapter stops with exit code 2.
-///
-/// - Parameters:
-///   - bytes: what it is to hold.
-///   - path: the file.
-@MainActor
-public func save(_ bytes: [UInt8], to path: String) {
-    currentChapter().save(bytes, to: path)
-}
-
-/// Declares a question: `--predict 7`; nil where it is not asked.
-///
-/// With it the chapter shows nothing until ``Chapter/answer(_:)``, which ends it.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - range: the numbers it takes.
-///   - note: what is asked.
-@MainActor
-public func question(_ name: String, in range: ClosedRange<Int>, _ note: String) -> Int? {
-    currentChapter().question(name, .count(default: range.lowerBound, in: range), note)
-}
-
-/// Reads what the chapter needs from outside, such as the files that an option names.
-///
-/// Where that fails, the reader sees the error in one line and the chapter stops with exit code 2. Parameters are
-/// declared above.
-///
-/// - Parameter value: what is read.
-@MainActor
-public func input<Value>(_ value: @autoclosure () throws -> Value) -> Value {
-    currentChapter().input(value)
-}
-
-/// Declares a list of numbers that a reader can change: `--p 0.7,0.2,0.1`.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - values: the values that the committed page uses; a reader gives as many.
-///   - range: the values each takes.
-///   - sum: what they must sum to, such as 1 for a distribution.
-///   - note: what to look for when they change.
-@MainActor
-public func parameter(
-    _ name: String, default values: [Double], in range: ClosedRange<Double>, sum: Double? = nil,
-    _ note: String,
-    line: UInt = #line
-) -> [Double] {
-    currentChapter().parameter(name, .numbers(default: values, in: range, sum: sum), note, line: line)
 }
 
 // MARK: - What the calls share
@@ -323,21 +163,6 @@ extension SourcePlace {
 
     /// The place as an editor can jump to it.
     func text(in folder: String) -> String { "\(folder)/\(file):\(line)" }
-}
-
-extension Chapter {
-    /// What comes of an assertion: not asked where it depends on a parameter that was changed, or an error.
-    func asked<Outcome>(
-        _ parameters: [String], _ place: SourcePlace, notAsked: (String) -> Outcome,
-        threw: (String) -> Outcome, _ outcome: () throws -> Outcome
-    ) -> Outcome {
-        if let changed = changed(among: parameters, at: place) { return notAsked(changed) }
-        do {
-            return try outcome()
-        } catch {
-            return threw("\(error)")
-        }
-    }
 }
 
 /// Records what a computation gives, or the error it throws.
@@ -367,9 +192,7 @@ private func expect(
     _ check: () throws -> CheckedExpectation.Check
 ) {
     let chapter = currentChapter()
-    let outcome = chapter.asked(
-        parameters, place, notAsked: CheckedExpectation.Outcome.notAsked,
-        threw: CheckedExpectation.Outcome.threw
-    ) { .checked(try check()) }
-    chapter.record(.expectation(CheckedExpectation(label: label, outcome: outcome)), at: place)
+    let expectation = CheckedExpectation(
+        label: label, outcome: chapter.outcome(dependingOn: parameters, place, check))
+    chapter.record(.expectation(expectation), at: place)
 }

@@ -17,6 +17,10 @@ struct RecordedOutput: PageOutput {
         case checkpoint(Checkpoint)
         /// A `show`, `table` or `plot` whose value could not be had.
         case error(label: String, message: String)
+
+        var claim: JudgedClaim? {
+            if case .claim(let claim) = self { claim } else { nil }
+        }
     }
 
     /// The failed assertion that this output is, if it is one.

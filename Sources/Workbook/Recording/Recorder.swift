@@ -54,13 +54,13 @@ final class Recorder {
     func checkFigureName(_ name: String) throws {
         guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
         else {
-            throw FigureNameError(
+            throw UnfitOutput(
                 description: "\"\(name)\" is not a figure's name: letters, digits and hyphens only")
         }
         let isTaken = outputs.contains { output in
             if case .figure(let figure) = output.content { figure.name == name } else { false }
         }
-        if isTaken { throw FigureNameError(description: "the chapter has a figure \"\(name)\" already") }
+        if isTaken { throw UnfitOutput(description: "the chapter has a figure \"\(name)\" already") }
     }
 
     private func display(_ lines: [String]) {

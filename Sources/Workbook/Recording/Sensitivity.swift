@@ -23,16 +23,15 @@ struct Sensitivity {
         for output in outputs {
             switch output.content {
             case .expectation(let expectation):
-                guard case .checked(let check) = expectation.outcome, let others = check.moved else {
-                    continue
-                }
+                guard let others = expectation.outcome.value?.moved else { continue }
                 count += 1
                 if others.contains(where: \.holds) {
                     add(output, expectation.label, "holds with another number, too")
                 }
             case .claim(let claim):
-                guard case .judged(let judgement) = claim.outcome, let first = judgement.comparisons.first
-                else { continue }
+                guard let judgement = claim.outcome.value, let first = judgement.comparisons.first else {
+                    continue
+                }
                 count += 1
                 let label = "Document \(claim.document.number), \(claim.section): \(claim.statement)"
                 if judgement.comparisons.contains(where: \.holdsWhenMoved) {
@@ -42,7 +41,7 @@ struct Sensitivity {
                     add(output, label, "no expectation states the right value, \(first.value)")
                 }
             case .checkpoint(let checkpoint):
-                guard case .number(let question) = checkpoint.outcome else { continue }
+                guard case .number(let question) = checkpoint.outcome.value else { continue }
                 count += 1
                 if question.expected.neighbours.contains(where: { $0.agrees(with: question.value) }) {
                     add(output, checkpoint.label, "holds with another number, too")
@@ -88,14 +87,15 @@ extension Judgement.Comparison {
 extension RecordedOutput {
     /// The value to which the digits of an expectation or a checkpoint pin the chapter.
     fileprivate var pinnedValue: Double? {
-        if case .checkpoint(let checkpoint) = content, case .number(let question) = checkpoint.outcome {
-            return question.value
-        }
-        guard case .expectation(let expectation) = content, case .checked(let check) = expectation.outcome
-        else { return nil }
-        switch check {
-        case .condition: return nil
-        case .printed(_, let got), .near(_, let got, _): return got
+        switch content {
+        case .checkpoint(let checkpoint):
+            if case .number(let question) = checkpoint.outcome.value { question.value } else { nil }
+        case .expectation(let expectation):
+            switch expectation.outcome.value {
+            case .printed(_, let got), .near(_, let got, _): got
+            case .condition, nil: nil
+            }
+        default: nil
         }
     }
 }

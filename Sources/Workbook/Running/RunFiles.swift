@@ -29,7 +29,7 @@ extension Options {
         }
         if let page {
             try add(RunFile(page.page.path, "the page"))
-            for (file, _) in page.furtherFiles { try add(RunFile(file.path, "a further page")) }
+            for file in page.furtherFiles { try add(RunFile(file.path, "a further page")) }
             try add(RunFile(page.figuresFolder.path, "the folder of the page's figures", isFolder: true))
         }
         if let claims { try add(RunFile(claims, "the claims")) }

@@ -1,4 +1,4 @@
-// Lines to standard output and standard error.
+// Lines to standard output and standard error, and from standard input.
 
 import Foundation
 import Synchronization
@@ -38,5 +38,18 @@ package enum StandardStream: Int32 {
         let problem = FileProblem(path: "standard output", reason)
         error.write(["\(ProcessInfo.processInfo.processName): \(problem.message)"])
         Foundation.exit(code == 0 ? 2 : code)
+    }
+}
+
+/// Standard input, read line by line.
+enum StandardInput {
+    /// Prompts for a line; nil at the end of the input.
+    ///
+    /// What does not come from a keyboard is repeated, so that a transcript holds both sides.
+    static func line() -> String? {
+        _ = writeAll(Array("> ".utf8), to: STDOUT_FILENO)
+        let line = readLine()
+        if line == nil || isatty(STDIN_FILENO) != 1 { StandardStream.output.write([printable(line ?? "")]) }
+        return line
     }
 }

@@ -26,12 +26,17 @@ struct TerminalView {
 
     /// The chapter's title, underlined, and what was changed.
     func title(_ frame: ChapterFrame) -> [String] {
-        let title = prose.plain("Chapter \(frame.number): \(frame.title)")
+        let changes = frame.changesText(quoted: { printable($0) }).map {
+            wrapped($0, width: style.width) + [""]
+        }
+        return title("Chapter \(frame.number): \(frame.title)") + (changes ?? [])
+    }
+
+    private func title(_ text: String) -> [String] {
+        let title = prose.plain(text)
         let line = String(repeating: "━", count: min(displayWidth(title), style.width))
-        let titleLines = wrapped(title, width: style.width).map { style.styled($0, .bold) }
-        let changes =
-            frame.changesText(quoted: { printable($0) }).map { wrapped($0, width: style.width) + [""] } ?? []
-        return [""] + titleLines + [style.styled(line, .dim), ""] + changes
+        return [""] + wrapped(title, width: style.width).map { style.styled($0, .bold) }
+            + [style.styled(line, .dim), ""]
     }
 
     func opening(_ frame: ChapterFrame) -> [String] {
@@ -50,12 +55,7 @@ struct TerminalView {
             let cell = cells[shownCells]
             shownCells += 1
             if case .page(let page) = cell.kind {
-                let title = prose.plain(page.title)
-                lines += [""] + wrapped(title, width: style.width).map { style.styled($0, .bold) }
-                lines.append(
-                    style.styled(
-                        String(repeating: "━", count: min(displayWidth(title), style.width)), .dim))
-                lines.append("")
+                lines += title(page.title)
                 lastWasLine = false
             }
             if case .mark(let mark) = cell.kind {
