@@ -125,6 +125,7 @@ struct SeveralSourcesTests {
         .disabled(if: Sanitizer.isAnyOn, "a sanitizer has handlers of its own"),
         arguments: [
             ("trap", "Int(gamma) + 1]", "see the message above"),
+            ("threads", "[$0 + 3]", "see the message above"),
             ("throw", "throw Mishap()", "nobody caught the error, see the message above"),
         ])
     func `a chapter that stops on a further page says at which line`(

@@ -1,5 +1,6 @@
 // A further page of the fixture, with a question, and with ways to fail in it.
 
+import Foundation
 import Workbook
 
 //:page Margins what a *margin* is
@@ -20,6 +21,9 @@ func margins() throws {
     }
     expect("a quarter", answer, is: behaviour == "pages, expectation" ? "0.26" : "0.25")
     if behaviour == "pages, trap" { show("fourth", [1, 2, 3][Int(gamma) + 1]) }
+    if behaviour == "pages, threads" {
+        DispatchQueue.concurrentPerform(iterations: 8) { _ = [1, 2, 3][$0 + 3] }
+    }
     if behaviour == "pages, throw" { throw Mishap() }
     if behaviour == "pages, stray" { show("stray", 1, line: 9999) }
     //: The margin ends.

@@ -6,7 +6,7 @@ import Testing
 struct PageSourceTests {
     private let main = """
         //: First.
-        f()
+        f()  // later comes study()
         //:hide
         try study()
         try margins()

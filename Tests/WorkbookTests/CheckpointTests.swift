@@ -147,6 +147,11 @@ struct CheckpointTests {
         #expect(Tally(outputs(same)).failures.map(\.place.line) == [5])
     }
 
+    @Test func `a question says to how many digits`() {
+        #expect(Checkpoint.NumberQuestion.text(digits: 1) == "to 1 digit")
+        #expect(Checkpoint.NumberQuestion.text(digits: 3) == "to 3 digits")
+    }
+
     @Test func `a computation that throws is a failure`() {
         var checkpoint = Self.number()
         checkpoint.outcome = .threw("no data")

@@ -127,13 +127,12 @@ package struct SourceCells: Equatable {
 
     /// The line of main.swift that first calls a function.
     private func firstLine(calling function: String) -> Int? {
+        guard let call = try? Regex("\\b\(function)\\(") else { return nil }
         for cell in cells {
             guard case .code = cell.kind else { continue }
             let index = cell.text.firstIndex { line in
-                line.ranges(of: function + "(").contains { range in
-                    !(line[..<range.lowerBound].last.map { $0.isLetter || $0.isNumber || "_.".contains($0) }
-                        ?? false)
-                }
+                let code = line.firstRange(of: "//").map { line[..<$0.lowerBound] } ?? line[...]
+                return code.contains(call)
             }
             if let index { return cell.lines.lowerBound + index }
         }

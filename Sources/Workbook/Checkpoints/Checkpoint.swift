@@ -43,7 +43,9 @@ struct Checkpoint: Equatable {
         var unit: String?
         var slips: [Slip]
 
-        var answer: ExpectedAnswer { ExpectedAnswer(value, .digits(expected.digitCount), slips: slips) }
+        var answer: ExpectedAnswer {
+            ExpectedAnswer([value], digits: expected.digitCount, slips: slips)
+        }
 
         /// How many digits an answer is right to that was rounded too early, by one digit; nil for any other.
         ///
@@ -58,8 +60,11 @@ struct Checkpoint: Equatable {
 
         /// What the reader is to type: `a number in nats, to 3 digits`.
         var request: String {
-            "a number" + (unit.map { " in \($0)" } ?? "") + ", \(answer.tolerance.text)"
+            "a number" + (unit.map { " in \($0)" } ?? "") + ", \(Self.text(digits: answer.digits))"
         }
+
+        /// How closely an answer must be met: `to 3 digits`.
+        static func text(digits: Int) -> String { "to \(digits) digit\(digits == 1 ? "" : "s")" }
 
         /// A value to a digit more than is asked for.
         func text(_ value: Double) -> String { decimal(value, max(expected.digitCount + 1, 4)) }

@@ -158,7 +158,7 @@ struct Quiz {
             return .unreadable("That is no number yet: \(error).")
         }
         let shown = echo(typed) ?? question.text(value)
-        switch question.answer.diagnosis(of: value) {
+        switch question.answer.diagnosis(of: [value]) {
         case .right:
             return .right("✓ Right: \(question.text(question.value))\(question.unit.map { " \($0)" } ?? "").")
         case .slip(let slip):
@@ -167,8 +167,8 @@ struct Quiz {
         case .wrong:
             if let digits = question.digitsOfRounded(value) {
                 return .unreadable(
-                    "\(shown) is right \(AnswerTolerance.digits(digits).text). It is asked for "
-                        + "\(question.answer.tolerance.text).")
+                    "\(shown) is right \(Checkpoint.NumberQuestion.text(digits: digits)). It is asked for "
+                        + "\(Checkpoint.NumberQuestion.text(digits: question.answer.digits)).")
             }
             return .wrong("✗ \(shown) is not right.", isExplained: false)
         }

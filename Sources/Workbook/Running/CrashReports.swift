@@ -115,7 +115,7 @@ enum CrashReports {
                 }
                 let isResumed = StackTrace.resume(context) {
                     fflush(nil)
-                    CrashReports.stopAtTrap(StackTrace.finding(beside: "main.swift"))
+                    CrashReports.stopAtTrap(StackTrace.finding())
                 }
                 if !isResumed { CrashReports.stopAtTrap() }
             }
