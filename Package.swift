@@ -77,18 +77,20 @@ let package = Package(
             name: "MNIST", dependencies: ["CZlib", "InputFiles"], resources: [.copy("Data")],
             swiftSettings: optimized),
         .target(name: "Figures", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
+        .target(name: "Weaver", dependencies: ["InputFiles"], swiftSettings: optimized),
         .target(
             name: "ChapterFigures",
             dependencies: ["ElementaryFunctions", "Figures", "Learning", "LossFunctions"],
             swiftSettings: optimized),
         .target(
-            name: "Workbook", dependencies: ["ElementaryFunctions", "Figures", "InputFiles"],
+            name: "Workbook", dependencies: ["ElementaryFunctions", "Figures", "Weaver"],
             swiftSettings: optimized),
 
         // MARK: The book as a whole
         .executableTarget(
             name: "Book",
-            dependencies: ["Figures", "LossFunctions", "Workbook"] + chapters.map { .byName(name: $0.name) },
+            dependencies: ["Figures", "LossFunctions", "Weaver", "Workbook"]
+                + chapters.map { .byName(name: $0.name) },
             exclude: ["Losses/peer-accuracy.tsv"], swiftSettings: optimized),
 
         // MARK: Exercises
@@ -97,14 +99,14 @@ let package = Package(
             dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
             swiftSettings: optimized),
         .executableTarget(
-            name: "Exercises", dependencies: ["ExerciseChecks", "InputFiles", "Workbook"],
+            name: "Exercises", dependencies: ["ExerciseChecks", "InputFiles", "Weaver", "Workbook"],
             exclude: ["Catalogue"],
             swiftSettings: optimized),
 
         // MARK: Benchmarks
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["ConvNet", "ElementaryFunctions", "LossFunctions", "MNIST", "Workbook"],
+            dependencies: ["ConvNet", "ElementaryFunctions", "LossFunctions", "MNIST", "Weaver", "Workbook"],
             exclude: ["Peers", "compare-builds.sh"],
             swiftSettings: optimized),
 
@@ -130,7 +132,8 @@ let package = Package(
             swiftSettings: optimized),
         .testTarget(
             name: "FiguresTests", dependencies: ["ChapterFigures", "Figures", "Learning", "LossFunctions"]),
-        .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
+        .testTarget(name: "WeaverTests", dependencies: ["Weaver"]),
+        .testTarget(name: "WorkbookTests", dependencies: ["Figures", "Weaver", "Workbook"]),
         .executableTarget(
             name: "FixtureChapter", dependencies: ["Figures", "Workbook"], path: "Tests/FixtureChapter",
             swiftSettings: chapterSettings),
@@ -140,12 +143,12 @@ let package = Package(
         .target(name: "PackageTesting", path: "Tests/PackageTesting"),
         .testTarget(
             name: "ExerciseTests",
-            dependencies: ["ExerciseChecks", "Exercises", "PackageTesting", "Workbook"]),
+            dependencies: ["ExerciseChecks", "Exercises", "PackageTesting", "Weaver", "Workbook"]),
         .testTarget(
             name: "ChapterTests",
             dependencies: [
-                "Workbook", "Chapter4", "Chapter6", "Book", "ConvNet", "FixtureChapter", "MNIST",
-                "PackageTesting",
+                "Book", "Chapter4", "Chapter6", "ConvNet", "FixtureChapter", "MNIST", "PackageTesting",
+                "Weaver", "Workbook",
             ]),
     ]
 )

@@ -1,5 +1,5 @@
 // What the study of Chapter 6 needs besides its text: its table, and the loop that fills it. The networks that it
-// trains are listed in main.swift, on the study's page.
+// trains are listed in main.swift; the page is in StudyPage.swift.
 
 import ConvNet
 import Foundation

@@ -1,6 +1,7 @@
 // A run of the book: every chapter, then the pages that span them.
 
 import Foundation
+import Weaver
 import Workbook
 
 /// Runs the chapters of a package and writes, or compares, the pages that span them.

@@ -1,6 +1,7 @@
 // Runs one chapter as a process and reads what it reports.
 
 import Foundation
+import Weaver
 import Workbook
 
 /// What came of running a chapter.
@@ -60,7 +61,7 @@ struct ChapterRun {
             try Interrupts.run(process)
             try handle.close()
         } catch {
-            throw Stop(message: "cannot be run (\(Workbook.message(of: error)))")
+            throw Stop(message: "cannot be run (\(Weaver.message(of: error)))")
         }
         let messages = lines(of: errors)
         guard process.terminationReason == .exit else {

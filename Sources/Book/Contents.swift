@@ -1,5 +1,6 @@
 // docs/README.md: the chapters, the ledger, and the documents that they examine.
 
+import Weaver
 import Workbook
 
 /// The contents page, as Markdown.

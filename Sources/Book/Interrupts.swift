@@ -2,6 +2,7 @@
 
 import Foundation
 import Synchronization
+import Weaver
 import Workbook
 
 /// Passes an interrupt on to the chapter that is running: it has a process group of its own, so the terminal

@@ -1,5 +1,6 @@
 // The ledger's lists of what is wrong, and of what is right only under another reading.
 
+import Weaver
 import Workbook
 
 extension Ledger {

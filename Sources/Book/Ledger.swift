@@ -1,5 +1,6 @@
 // docs/Claims.md: a line for every statement of the documents that a chapter judged.
 
+import Weaver
 import Workbook
 
 /// The ledger of claims, as Markdown.
@@ -94,7 +95,7 @@ struct Ledger {
 
     /// Claims in runs that state the same and are judged alike.
     static func runs(of claims: [ChapterRecord.Claim]) -> [[ChapterRecord.Claim]] {
-        ClaimPlaces.runs(of: claims) {
+        claims.runs {
             $0.statement == $1.statement && $0.outcome == $1.outcome && $0.evidence == $1.evidence
                 && $0.page == $1.page
         }

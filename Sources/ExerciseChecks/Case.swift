@@ -13,20 +13,21 @@ public struct Case<Candidate: Sendable>: Sendable {
 
     /// A call whose result is known.
     ///
+    /// It must be right to nine digits, which leave room for any order of summation.
+    ///
     /// - Parameters:
     ///   - call: the call as a reader would write it.
     ///   - expected: computes the right result.
-    ///   - tolerance: how far each number may be off; nine digits leave room for any order of summation.
     ///   - evaluate: makes the call.
     public init(
         _ call: String, is expected: @escaping @Sendable () throws -> [Double],
-        _ tolerance: AnswerTolerance = .digits(9), _ evaluate: @escaping @Sendable (Candidate) -> [Double]
+        _ evaluate: @escaping @Sendable (Candidate) -> [Double]
     ) {
         self.call = call
         find = { candidate in
             let expected = try expected()
             let got = evaluate(candidate)
-            guard ExpectedAnswer(expected, tolerance).diagnosis(of: got) != .right else { return nil }
+            guard ExpectedAnswer(expected, digits: 9).diagnosis(of: got) != .right else { return nil }
             return FailedCase(got, expected: expected)
         }
     }
@@ -40,7 +41,7 @@ public struct Case<Candidate: Sendable>: Sendable {
         find = { candidate in
             let expected = try expected()
             let got = evaluate(candidate)
-            let answer = ExpectedAnswer(Array(expected.joined()), .digits(9))
+            let answer = ExpectedAnswer(Array(expected.joined()), digits: 9)
             guard
                 got.map(\.count) != expected.map(\.count)
                     || answer.diagnosis(of: Array(got.joined())) != .right

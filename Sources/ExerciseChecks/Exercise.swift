@@ -152,5 +152,5 @@ private func agree(_ first: [Double], _ second: [Double]) -> Bool {
     let gaps = { (values: [Double]) in values.indices.filter { values[$0].isNaN } }
     guard !first.isEmpty, first.count == second.count, gaps(first) == gaps(second) else { return false }
     let numbers = { (values: [Double]) in values.filter { !$0.isNaN } }
-    return ExpectedAnswer(numbers(first), .digits(9)).diagnosis(of: numbers(second)) == .right
+    return ExpectedAnswer(numbers(first), digits: 9).diagnosis(of: numbers(second)) == .right
 }

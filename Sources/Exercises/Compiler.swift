@@ -1,7 +1,7 @@
 // Compiles an exercise against the libraries that SwiftPM has built.
 
 import Foundation
-import Workbook
+import Weaver
 
 /// The compiler, and the libraries beside this program.
 struct Compiler {

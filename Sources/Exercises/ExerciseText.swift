@@ -1,5 +1,7 @@
 // An exercise as its author writes it: task, stub and solution in one file, with hints and reasoning after them.
 
+import Weaver
+
 /// An exercise's texts, read from a file in `Catalogue/`.
 ///
 /// The rules of the format:
@@ -139,7 +141,7 @@ struct ExerciseText: Equatable, Sendable {
         for line in file.split(separator: "\n").map(String.init) {
             let startsHere = line.hasPrefix("func ")
             guard startsHere || isOpen else { continue }
-            let text = trimmed(line.prefix { $0 != "{" })
+            let text = line.prefix { $0 != "{" }.trimmed
             if startsHere {
                 result.append(String(text))
             } else if !text.isEmpty {
@@ -155,10 +157,6 @@ struct ExerciseText: Equatable, Sendable {
     var solutionCode: [String] {
         let lines = solution.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         return Array(lines.dropFirst(Self.head(of: solution).count).drop { $0.isEmpty }.dropLast())
-    }
-
-    private static func trimmed(_ text: Substring) -> String {
-        String(String(text.drop { $0 == " " }.reversed()).drop { $0 == " " }.reversed())
     }
 
     private static func head(of file: String) -> [String] {

@@ -1,7 +1,5 @@
 // docs/Exercises.md: how to use the exercises, and what there is.
 
-import Workbook
-
 /// The page on the exercises, as Markdown.
 struct ExercisesPage {
     let exercises: [ExerciseText]

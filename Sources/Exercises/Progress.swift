@@ -1,7 +1,7 @@
 // What is known of the reader's files: which content was solved, which failed, and how many hints were shown.
 
 import Foundation
-import Workbook
+import Weaver
 
 /// Results of earlier checks, each for one content of a file: an exercise is solved as long as its file is the one
 /// that passed.

@@ -1,7 +1,7 @@
 // A folder for one check alone.
 
 import Foundation
-import Workbook
+import Weaver
 
 /// A folder that no other run uses, gone after the check.
 ///

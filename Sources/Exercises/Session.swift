@@ -2,6 +2,7 @@
 
 import ExerciseChecks
 import Foundation
+import Weaver
 import Workbook
 
 /// A run of the program: it carries out a command and says what came of it.

@@ -1,7 +1,7 @@
 // Starts a process, and says how it ended.
 
 import Foundation
-import Workbook
+import Weaver
 
 /// How a process ended.
 enum ProcessEnd: Equatable {

@@ -2,6 +2,7 @@
 
 import ExerciseChecks
 import Foundation
+import Weaver
 import Workbook
 
 /// Runs a program, ends whatever that has started, and then ends as the program did.

@@ -2,6 +2,7 @@
 
 import Foundation
 import Synchronization
+import Weaver
 import Workbook
 
 /// Whether Ctrl-C was pressed.

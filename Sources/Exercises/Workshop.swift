@@ -1,7 +1,7 @@
 // Where things are: the exercises' texts, the reader's files, the built libraries.
 
 import Foundation
-import Workbook
+import Weaver
 
 /// The folders that a run works with.
 struct Workshop: Sendable {

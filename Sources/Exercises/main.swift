@@ -1,6 +1,7 @@
 // Programming exercises: compiles what the reader wrote, checks it, and says what is wrong.
 
 import Foundation
+import Weaver
 import Workbook
 
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -21,7 +22,7 @@ do {
         .ofThisProgram(), style: .standardOutput, output: StandardStream.output.write)
     StandardStream.exit(try session.execute(command))
 } catch {
-    let message = (error as? Session.Problem)?.message ?? Workbook.message(of: error)
+    let message = (error as? Session.Problem)?.message ?? Weaver.message(of: error)
     StandardStream.error.write(["Exercises: \(message)"])
     exit(Interrupt.hasCome ? 130 : 2)
 }

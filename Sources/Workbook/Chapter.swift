@@ -2,6 +2,7 @@
 
 import Foundation
 import Synchronization
+import Weaver
 
 /// A chapter of the workbook: what it records while it runs becomes its page.
 ///
@@ -35,7 +36,7 @@ public final class Chapter {
     public init(_ number: Int, _ title: String, learn goals: [String], source sourcePath: String = #filePath)
     {
         layout = PackageLayout(chapterSource: sourcePath)
-        CrashReports.install(sourceName: layout.sourceName)
+        CrashReports.install(folder: layout.folderName)
         let name = "Chapter\(number)"
         do {
             parameters = ChapterParameters(try Options(Array(CommandLine.arguments.dropFirst())))
@@ -44,48 +45,51 @@ public final class Chapter {
         }
         do {
             frame = ChapterFrame(
-                number: number, title: title, goals: goals, sourceName: layout.sourceName,
+                number: number, title: title, goals: goals, folder: layout.folderName,
                 previous: try layout.neighbour(number - 1), next: try layout.neighbour(number + 1))
-            source = try SourceCells(source: Self.readSource(layout, name))
+            source = try Self.readSources(layout, name)
         } catch let error as WeaveError {
-            Self.stop("\(layout.sourceName):\(error.line): \(error.problem)", code: 1)
+            Self.stop("\(error.place.text(in: layout.folderName)): \(error.problem)", code: 1)
         } catch {
             Self.stop("\(name): \(message(of: error))", code: 2)
         }
         recorder = Recorder(
-            view: TerminalView(style: .standardOutput, cells: source.cells), sourceName: layout.sourceName)
+            view: TerminalView(style: .standardOutput, cells: source.cells), folder: layout.folderName)
         Self.current = self
     }
 
-    /// Reads the chapter's source, and makes sure that it is the source this program was built from.
-    private static func readSource(_ layout: PackageLayout, _ name: String) throws -> String {
-        let text = try sourceText(layout.source)
-        if let program = Bundle.main.executableURL, BuildRecord(program: program).isOlder(than: layout.source)
-        {
-            throw FileProblem(
-                path: layout.source.path,
-                problem:
-                    "edited after this program was built; use `swift run \(name)`, which builds it. If that "
-                    + "has not helped, the file's date is wrong: `touch` it, and run again")
+    /// Reads the chapter's sources, and makes sure that they are those this program was built from.
+    private static func readSources(_ layout: PackageLayout, _ name: String) throws -> SourceCells {
+        let main = try sourceText(layout.source)
+        let others = try layout.otherSources.map { ($0.lastPathComponent, try sourceText($0)) }
+        for source in [layout.source] + layout.otherSources {
+            if let program = Bundle.main.executableURL, BuildRecord(program: program).isOlder(than: source) {
+                throw FileProblem(
+                    path: source.path,
+                    problem:
+                        "edited after this program was built; use `swift run \(name)`, which builds it. If "
+                        + "that has not helped, the file's date is wrong: `touch` it, and run again")
+            }
         }
-        return text
+        return try SourceCells(source: main, others: Dictionary(uniqueKeysWithValues: others))
     }
 
     // MARK: Starting
 
-    /// What a declaration gives; where it cannot be, the run ends.
-    func orStop<Value>(_ body: () throws(EarlyEnd) -> Value) -> Value {
-        do throws(EarlyEnd) {
+    /// What a declaration gives, or what is read from outside; where it cannot be, the run ends.
+    func orStop<Value>(_ body: () throws -> Value) -> Value {
+        do {
             return try body()
         } catch {
-            Self.stop("Chapter\(frame.number): \(error.message)", code: error.code)
+            let end = error as? EarlyEnd ?? EarlyEnd(message: message(of: error), code: 2)
+            Self.stop("Chapter\(frame.number): \(end.message)", code: end.code)
         }
     }
 
     /// Ends the declarations: all options are known now, and paths are tested before work starts.
     func seal() {
         guard !parameters.areSealed else { return }
-        orStop { () throws(EarlyEnd) in try parameters.seal() }
+        orStop { try parameters.seal() }
         frame.parameters = parameters.declarations
         frame.changes = parameters.changes
         let options = parameters.options
@@ -101,12 +105,12 @@ public final class Chapter {
         }
         recorder.isMuted = options.isQuiet || !options.mode.showsChapter
         recorder.opening = recorder.view.opening(frame)
-        stopUnless { try options.checkPaths(furtherPages: source.furtherPages, in: layout) }
+        orStop { try options.checkPaths(furtherPages: source.furtherPages, in: layout) }
     }
 
-    func record(_ content: RecordedOutput.Content, line: UInt) {
+    func record(_ content: RecordedOutput.Content, at place: SourcePlace) {
         seal()
-        recorder.record(content, line: line)
+        recorder.record(content, at: place)
     }
 
     // MARK: The end
@@ -133,12 +137,12 @@ public final class Chapter {
     /// 3 when `--check` found a difference.
     public func finish() -> Never {
         seal()
-        recorder.showProse(before: Int.max)
+        recorder.showProse()
         let pages: [ChapterPage]
         do {
-            pages = try weave(source.cells, recorder.outputs).map { ChapterPage(frame: frame, $0) }
+            pages = try weave(source, recorder.outputs).map { ChapterPage(frame: frame, $0) }
         } catch {
-            stop(atLine: UInt(error.line), error.problem)
+            stop(at: error.place, error.problem)
         }
         let ending = ChapterEnding(
             frame: frame, layout: layout, options: parameters.options, changed: parameters.changed,
@@ -147,8 +151,8 @@ public final class Chapter {
     }
 
     /// Stops for a slip in the chapter's source.
-    func stop(atLine line: UInt, _ problem: String) -> Never {
-        Self.stop("\(frame.sourceName):\(line): \(problem)", code: 1)
+    func stop(at place: SourcePlace, _ problem: String) -> Never {
+        Self.stop("\(place.text(in: frame.folder)): \(problem)", code: 1)
     }
 
     /// Stops with a message, and lists the assertions that have failed: one that has counts more than the rest.

@@ -3,6 +3,7 @@ import PackageTesting
 import Testing
 
 @testable import Book
+@testable import Weaver
 @testable import Workbook
 
 /// The book as a whole: chapters run as processes, their claims on two pages.

@@ -3,6 +3,7 @@ import PackageTesting
 import Testing
 
 @testable import Book
+@testable import Weaver
 @testable import Workbook
 
 /// The chapters themselves, as the committed pages show them.

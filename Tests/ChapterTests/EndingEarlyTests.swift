@@ -206,7 +206,7 @@ struct EndingEarlyTests {
         (
             "stray",
             "Chapters/Chapter7/main.swift:9999: output from a line that holds no code; if a helper recorded it, "
-                + "let the helper take `line: UInt = #line` and pass it on"
+                + "let the helper take `file: String = #fileID, line: UInt = #line` and pass both on"
         ),
     ])
     func `a slip in the source is one line and leaves the page`(behaviour: String, message: String) throws {

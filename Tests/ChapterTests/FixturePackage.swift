@@ -2,7 +2,7 @@ import Foundation
 import PackageTesting
 import Testing
 
-/// A package in a temporary folder, with the fixture chapter as its Chapter 7.
+/// A package in a temporary folder, with the fixture chapter as its Chapter 7, of one page or of three.
 ///
 /// The fixture is a program of this package that reads the copied source and writes its page beside it.
 final class FixturePackage {
@@ -12,7 +12,7 @@ final class FixturePackage {
     let page: URL
     let figure: URL
 
-    init() throws {
+    init(furtherPages: Bool = false) throws {
         root = FileManager.default.temporaryDirectory.appending(path: "Fixture-\(UUID().uuidString)")
         source = root.appending(path: "Chapters/Chapter7/main.swift")
         docs = root.appending(path: "docs")
@@ -21,15 +21,22 @@ final class FixturePackage {
         let files = FileManager.default
         try files.createDirectory(at: source.deletingLastPathComponent(), withIntermediateDirectories: true)
         try files.createDirectory(at: docs, withIntermediateDirectories: true)
-        try files.copyItem(
-            at: packageRoot.appending(path: "Tests/FixtureChapter/main.swift"), to: source)
-        try setSourceDate(Date(timeIntervalSince1970: 1_700_000_000))
+        for name in ["main"] + (furtherPages ? ["Margins", "Documents", "Fourth"] : []) {
+            let file = packageRoot.appending(path: "Tests/FixtureChapter/\(name).swift")
+            try files.copyItem(at: file, to: sourceFile(file.lastPathComponent))
+            try setSourceDate(Date(timeIntervalSince1970: 1_700_000_000), of: file.lastPathComponent)
+        }
     }
 
     deinit { try? FileManager.default.removeItem(at: root) }
 
-    func setSourceDate(_ date: Date) throws {
-        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: source.path)
+    private func sourceFile(_ name: String) -> URL {
+        source.deletingLastPathComponent().appending(path: name)
+    }
+
+    func setSourceDate(_ date: Date, of name: String = "main.swift") throws {
+        try FileManager.default.setAttributes(
+            [.modificationDate: date], ofItemAtPath: sourceFile(name).path)
     }
 
     func environment(_ behaviour: String, _ more: [String: String] = [:]) -> [String: String] {
@@ -55,8 +62,8 @@ final class FixturePackage {
     }
 
     /// The number of the source line that holds a text.
-    func line(of text: String) throws -> Int {
-        let lines = try String(contentsOf: source, encoding: .utf8).split(
+    func line(of text: String, in name: String = "main.swift") throws -> Int {
+        let lines = try String(contentsOf: sourceFile(name), encoding: .utf8).split(
             separator: "\n", omittingEmptySubsequences: false)
         return try #require(lines.firstIndex { $0.contains(text) }) + 1
     }

@@ -3,6 +3,7 @@ import PackageTesting
 import Testing
 
 @testable import Book
+@testable import Weaver
 @testable import Workbook
 
 /// The committed ledger and the chapters: whatever one of them judges stands in the other.

@@ -3,6 +3,7 @@ import PackageTesting
 import Testing
 
 @testable import Book
+@testable import Weaver
 @testable import Workbook
 
 /// The pages as a reader moves through them: every link leads somewhere, and everything is led to.

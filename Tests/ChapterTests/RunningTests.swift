@@ -2,6 +2,7 @@ import Foundation
 import PackageTesting
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 /// A chapter as a process, when all is well and when its assertions fail.

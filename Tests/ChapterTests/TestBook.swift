@@ -2,6 +2,7 @@ import Foundation
 import PackageTesting
 
 @testable import Book
+@testable import Weaver
 @testable import Workbook
 
 /// A package in a temporary folder whose chapters are shell scripts: each does what a test tells it to.
@@ -89,9 +90,10 @@ extension ChapterRecord {
     static func record(_ number: Int, _ contents: [RecordedOutput.Content], page: PageState) -> ChapterRecord
     {
         let frame = ChapterFrame(
-            number: number, title: "Title \(number)", goals: ["to $`x`$", "to go"], sourceName: "")
+            number: number, title: "Title \(number)", goals: ["to $`x`$", "to go"], folder: "")
         let cell = WovenCell.code(
-            text: [], display: .hidden, outputs: contents.map { RecordedOutput(line: 1, content: $0) })
+            text: [], display: .hidden,
+            outputs: contents.map { RecordedOutput(place: SourcePlace(line: 1), content: $0) })
         return ChapterRecord(
             frame: frame, pages: [ChapterPage(frame: frame, WovenPage(name: nil, cells: [cell]))],
             page: page)

@@ -2,6 +2,7 @@ import ExerciseChecks
 import Foundation
 import PackageTesting
 import Testing
+import Weaver
 import Workbook
 
 @testable import Exercises

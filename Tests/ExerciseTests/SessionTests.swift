@@ -1,6 +1,7 @@
 import Foundation
 import PackageTesting
 import Testing
+import Weaver
 import Workbook
 
 @testable import Exercises

@@ -1,5 +1,6 @@
 import Foundation
 import PackageTesting
+import Weaver
 import Workbook
 
 @testable import Exercises

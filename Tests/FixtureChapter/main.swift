@@ -2,7 +2,7 @@ import Figures
 import Foundation
 import Workbook
 
-// A small chapter for the process tests. They copy this file to a package of their own, name it in
+// A small chapter for the process tests. They copy it to a package of their own, name this file there in
 // FIXTURE_SOURCE, and choose in FIXTURE_BEHAVIOUR how the chapter behaves.
 let environment = ProcessInfo.processInfo.environment
 guard let source = environment["FIXTURE_SOURCE"] else {
@@ -141,4 +141,8 @@ if behaviour == "busy" {
 }
 //: The answer is {{answer}}.
 //:hide
+if behaviour.hasPrefix("pages") {
+    try margins()
+    try documents()
+}
 if behaviour != "no finish" { chapter.finish() }

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 /// Whether a source was edited after its program was built, by the dates of files.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 /// Questions on the page: what is shown, what is folded, and what makes a question unfit.
@@ -27,12 +28,13 @@ struct CheckpointTests {
     ) -> Checkpoint {
         Checkpoint(
             label: "surprise", hint: "It is *positive*.",
-            outcome: .number(.init(expected: expected, value: value, unit: "nats", slips: slips)))
+            outcome: .judged(
+                .number(.init(expected: expected, value: value, unit: "nats", slips: slips))))
     }
 
     private static func choices(_ right: Bool...) -> Checkpoint {
         let choices = right.enumerated().map { Choice("Choice $`\($0)`$.", if: $1, "Reason \($0).") }
-        return Checkpoint(label: "surprise", hint: "Look.", outcome: .choices(choices))
+        return Checkpoint(label: "surprise", hint: "Look.", outcome: .judged(.choices(choices)))
     }
 
     private func outputs(_ checkpoint: Checkpoint) -> [RecordedOutput] {
@@ -142,7 +144,12 @@ struct CheckpointTests {
         #expect(Self.choices(true).failure == .init(expected: "two choices or more", got: "1"))
         let page = try body(Self.source, outputs(same))
         #expect(page.contains("```text\n✗ surprise: expected different answers, got the right answer and"))
-        #expect(Tally(outputs(same)).failures.map(\.line) == [5])
+        #expect(Tally(outputs(same)).failures.map(\.place.line) == [5])
+    }
+
+    @Test func `a question says to how many digits`() {
+        #expect(Checkpoint.NumberQuestion.text(digits: 1) == "to 1 digit")
+        #expect(Checkpoint.NumberQuestion.text(digits: 3) == "to 3 digits")
     }
 
     @Test func `a computation that throws is a failure`() {
@@ -164,10 +171,10 @@ struct CheckpointTests {
         var view = TerminalView(style: TerminalStyle(width: 80, isColored: false), cells: cells)
         var lines: [String] = []
         for (index, output) in outputs.enumerated() {
-            lines += view.prose(before: output.line, references: References(Array(outputs.prefix(index))))
-            lines += view.output(output.content)
+            lines += view.prose(before: output.place, references: References(Array(outputs.prefix(index))))
+            lines += view.output(output)
         }
-        lines += view.prose(before: 99, references: References(outputs))
+        lines += view.prose(before: nil, references: References(outputs))
         #expect(
             lines.filter { !$0.isEmpty } == [
                 "a", "Checkpoint 1: A logarithm", "What is −ln 0.9?",

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 /// Verdicts that their computations bear out, and verdicts that they do not.
@@ -109,7 +110,7 @@ struct ClaimTests {
         let tally = Tally(outputs)
         #expect(tally.count(.confirmed) == 1)
         #expect(tally.assertions == 5)
-        #expect(tally.failures.map(\.line) == [2, 7])
+        #expect(tally.failures.map(\.place.line) == [2, 7])
         #expect(
             tally.sentence
                 == "Statements judged: 3 (confirmed 1, erratum 1, not testable here 1). Assertions: 5, 2 failed ✗."
@@ -123,7 +124,7 @@ struct ClaimTests {
             .claim(1, 1, 0, "a \"b\" \\ / 損失", .confirmed(true, "e")),
             .claim(2, 2, 3, "c", .confirmed(false, "f")), RecordedOutput(line: 3, content: .claim(notAsked)),
         ]
-        let frame = ChapterFrame(number: 4, title: "T", goals: ["g"], sourceName: "s")
+        let frame = ChapterFrame(number: 4, title: "T", goals: ["g"], folder: "s")
         let record = ChapterRecord(
             frame: frame, pages: [ChapterPage(frame: frame, outputs: outputs)], page: .notWritten)
         let read = try ChapterRecord(json: record.json())

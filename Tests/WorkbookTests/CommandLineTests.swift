@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 /// Options, parameters and help.
@@ -123,7 +124,7 @@ struct CommandLineTests {
 
     @Test(arguments: [60, 80, 120])
     func `help lists every option within the width`(width: Int) {
-        var frame = ChapterFrame(number: 4, title: "T", goals: [], sourceName: "")
+        var frame = ChapterFrame(number: 4, title: "T", goals: [], folder: "")
         frame.parameters = [
             ParameterDeclaration(name: "gamma", defaultText: "2", rangeText: "0 to 10", note: "the exponent")
         ]

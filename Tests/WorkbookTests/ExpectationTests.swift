@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 struct ExpectationTests {
@@ -11,7 +12,7 @@ struct ExpectationTests {
         .near(expected: .infinity, got: .infinity, tolerance: 0),
     ])
     func `what is as expected holds`(check: CheckedExpectation.Check) {
-        let expectation = CheckedExpectation(label: "x", outcome: .checked(check))
+        let expectation = CheckedExpectation(label: "x", outcome: .judged(check))
         #expect(expectation.failure == nil)
         #expect(outputLine(.expectation(expectation))?.hasPrefix("✓ x") == true)
     }
@@ -36,15 +37,15 @@ struct ExpectationTests {
     func `what is not fails with what was expected and what came`(
         check: CheckedExpectation.Check, expected: String, got: String, line: String
     ) {
-        let expectation = CheckedExpectation(label: "x", outcome: .checked(check))
+        let expectation = CheckedExpectation(label: "x", outcome: .judged(check))
         #expect(expectation.failure == Failure.Reason(expected: expected, got: got))
         #expect(outputLine(.expectation(expectation)) == line)
     }
 
     @Test func `a failure is a line that an editor can jump to`() {
-        let failure = Failure(line: 7, label: "x", reason: .init(expected: "1", got: "2"))
+        let failure = Failure(place: SourcePlace(line: 7), label: "x", reason: .init(expected: "1", got: "2"))
         #expect(
-            failure.line(source: "Chapters/Chapter4/main.swift")
+            failure.line(in: "Chapters/Chapter4")
                 == "✗ Chapters/Chapter4/main.swift:7: x: expected 1, got 2")
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 struct PackageLayoutTests {
@@ -8,7 +9,7 @@ struct PackageLayoutTests {
         let layout = PackageLayout(chapterSource: "/p q/Chapters/Chapter4/main.swift")
         #expect(layout.root.path == "/p q")
         #expect(layout.docs.path == "/p q/docs")
-        #expect(layout.sourceName == "Chapters/Chapter4/main.swift")
+        #expect(layout.folderName == "Chapters/Chapter4")
         #expect(layout.source(ofChapter: 5).path == "/p q/Chapters/Chapter5/main.swift")
         #expect(try layout.neighbour(5) == nil)
     }

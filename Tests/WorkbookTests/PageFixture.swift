@@ -1,5 +1,6 @@
 import Figures
 
+@testable import Weaver
 @testable import Workbook
 
 /// A page woven from a source and outputs, for tests.
@@ -9,9 +10,9 @@ func page(
     previous: ChapterFrame.Neighbour? = nil, next: ChapterFrame.Neighbour? = nil
 ) throws -> ChapterPage {
     let frame = ChapterFrame(
-        number: number, title: title, goals: goals, sourceName: "Chapters/Chapter\(number)/main.swift",
+        number: number, title: title, goals: goals, folder: "Chapters/Chapter\(number)",
         parameters: parameters, previous: previous, next: next)
-    return ChapterPage(frame: frame, try weave(try SourceCells(source: source).cells, outputs)[0])
+    return ChapterPage(frame: frame, try weave(try SourceCells(source: source), outputs)[0])
 }
 
 extension ChapterPage {
@@ -32,6 +33,8 @@ func body(_ source: String, _ outputs: [RecordedOutput] = []) throws -> String {
 }
 
 extension RecordedOutput {
+    init(line: Int, content: Content) { self.init(place: SourcePlace(line: line), content: content) }
+
     static func value(_ line: Int, _ label: String, _ value: String, unit: String? = nil) -> Self {
         RecordedOutput(line: line, content: .value(ShownValue(label: label, value: value, unit: unit)))
     }
@@ -39,7 +42,7 @@ extension RecordedOutput {
     static func expectation(_ line: Int, _ label: String, _ holds: Bool) -> Self {
         RecordedOutput(
             line: line,
-            content: .expectation(CheckedExpectation(label: label, outcome: .checked(.condition(holds)))))
+            content: .expectation(CheckedExpectation(label: label, outcome: .judged(.condition(holds)))))
     }
 
     static func table(_ line: Int, _ columns: [String], _ rows: [[TableCell]]) -> Self {

@@ -1,26 +1,29 @@
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 /// The conversation, without a terminal.
 struct QuizTests {
     private static let number = Checkpoint(
         label: "n", hint: "Below *1*.",
-        outcome: .number(
-            .init(
-                expected: "0.105", value: 0.1053605156578263, unit: "nats",
-                slips: [Slip("take p_t *and* log₂", 0.15200309344504997)])))
+        outcome: .judged(
+            .number(
+                .init(
+                    expected: "0.105", value: 0.1053605156578263, unit: "nats",
+                    slips: [Slip("take p_t *and* log₂", 0.15200309344504997)]))))
 
     private static let choice = Checkpoint(
         label: "c", hint: "Look.",
-        outcome: .choices([
-            Choice("Yes.", if: false, "It is `not`."), Choice("No.", if: true, "Since $`x^2 > 0`$."),
-        ]))
+        outcome: .judged(
+            .choices([
+                Choice("Yes.", if: false, "It is `not`."), Choice("No.", if: true, "Since $`x^2 > 0`$."),
+            ])))
 
     private static func question(_ number: Int, _ checkpoint: Checkpoint) -> QuizQuestion {
         QuizQuestion(
-            number: number, title: "Title \(number)", checkpoint: checkpoint,
-            question: [
+            number: number, title: "Title \(number)", asked: checkpoint,
+            cells: [
                 .prose(["Question \(number)?"]),
                 .code(
                     text: ["secret"], display: .hidden,
@@ -28,7 +31,9 @@ struct QuizTests {
             ], answer: [.prose(["Answer \(number)."])])
     }
 
-    private static let questions = [question(1, number), question(2, choice), question(3, number)]
+    private static var questions: [QuizQuestion] {
+        [question(1, number), question(2, choice), question(3, number)]
+    }
 
     /// What is said after each line that is typed.
     private func hold(
@@ -176,19 +181,5 @@ struct QuizTests {
     @Test func `no line is wider than the terminal`() {
         let (replies, _) = hold("0.152", "0,1", "x", "hint", "solution", "a", "b", width: 30)
         for line in replies.joined() { #expect(displayWidth(line) <= 30, "\(line)") }
-    }
-
-    @Test func `the questions are found between their marks`() {
-        let cells: [WovenCell] = [
-            .prose(["a"]), .question(number: 1, title: "One"), .prose(["b"]), .answer(Self.number),
-            .prose(["c"]),
-            .code(text: ["f()"], display: .shown, outputs: []), .answerEnd(Self.number), .prose(["d"]),
-            .question(number: 2, title: "Two"), .answer(Self.choice), .answerEnd(Self.choice),
-        ]
-        let found = QuizQuestion.all(in: cells)
-        #expect(found.map(\.title) == ["One", "Two"])
-        #expect(found.map(\.question.count) == [1, 0])
-        #expect(found.map(\.answer.count) == [2, 0])
-        #expect(found.map(\.checkpoint) == [Self.number, Self.choice])
     }
 }

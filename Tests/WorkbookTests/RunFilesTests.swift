@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 /// Before work starts: no two files of a run are one, and none is the package's own.

@@ -1,12 +1,13 @@
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 /// Assertions judged again with their numbers moved: those that hold all the same are found.
 struct SensitivityTests {
     private func expectation(_ check: CheckedExpectation.Check) -> RecordedOutput {
         RecordedOutput(
-            line: 3, content: .expectation(CheckedExpectation(label: "x", outcome: .checked(check))))
+            line: 3, content: .expectation(CheckedExpectation(label: "x", outcome: .judged(check))))
     }
 
     private func claim(_ judgement: Judgement) -> RecordedOutput { .claim(7, 1, 3, "S.", judgement) }
@@ -28,7 +29,7 @@ struct SensitivityTests {
         #expect(Sensitivity([expectation(.printed(expected: "0.25", got: 0.2512))]).survivors == [])
         // Half a unit away from both: 0.5 would do for 0 as for 1.
         let border = Sensitivity([expectation(.printed(expected: "0", got: 0.5))])
-        #expect(border.survivors.map(\.line) == [3])
+        #expect(border.survivors.map(\.place.line) == [3])
         #expect(Sensitivity([expectation(.near(expected: 1, got: 1, tolerance: 1e-9))]).survivors == [])
         #expect(Sensitivity([expectation(.near(expected: 1, got: 1, tolerance: 0))]).survivors == [])
         // Half the tolerance from the number below, or above.
@@ -50,7 +51,8 @@ struct SensitivityTests {
         ]
         #expect(Sensitivity(outputs).count == 3)
         #expect(Sensitivity(outputs).survivors == [])
-        #expect(Sensitivity([claim(.confirmed(printed: "0", computed: 0.5))]).survivors.map(\.line) == [7])
+        #expect(
+            Sensitivity([claim(.confirmed(printed: "0", computed: 0.5))]).survivors.map(\.place.line) == [7])
     }
 
     @Test func `where no reading yields the printed number, the right one must be expected somewhere`() {

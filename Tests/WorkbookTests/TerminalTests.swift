@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 /// The terminal view: prose, tables, claims, within their width.
@@ -145,9 +146,9 @@ struct TerminalTests {
         var view = TerminalView(style: style, cells: try SourceCells(source: Self.source).cells)
         let frame = ChapterFrame(
             number: 4, title: "A title that is longer than twenty columns", goals: [Self.statement],
-            sourceName: "")
-        var lines = view.opening(frame) + view.prose(before: 15, references: References([]))
-        for output in Self.outputs { lines += view.output(output.content) }
+            folder: "")
+        var lines = view.opening(frame) + view.prose(before: SourcePlace(line: 15), references: References())
+        for output in Self.outputs { lines += view.output(output) }
         return lines + view.closing(page: Self.statement, tally: Tally(Self.outputs).sentence)
     }
 
@@ -172,11 +173,12 @@ struct TerminalTests {
     @Test func `each of thousands of outputs has its prose above it`() throws {
         let source = (0..<4000).map { "//: a {{v\($0)}}\nf()\n" }.joined()
         var view = TerminalView(style: plain, cells: try SourceCells(source: "//: a\n" + source).cells)
-        var references = References([])
+        var references = References()
         for number in 0..<4000 {
-            references.add(.value(0, "v\(number)", "\(number)"))
+            references.add(RecordedOutput.value(0, "v\(number)", "\(number)"))
             #expect(
-                view.prose(before: 2 * number + 3, references: references).first?.hasSuffix("a \(number)")
+                view.prose(before: SourcePlace(line: 2 * number + 3), references: references).first?
+                    .hasSuffix("a \(number)")
                     == true)
         }
     }
@@ -185,13 +187,13 @@ struct TerminalTests {
         var view = TerminalView(
             style: plain, cells: try SourceCells(source: "//: a\nf()\n//: b {{x}}\ng()\n").cells)
         let outputs = [RecordedOutput.value(2, "x", "1")]
-        #expect(view.prose(before: 2, references: References([])) == ["a", ""])
-        #expect(view.prose(before: 2, references: References([])).isEmpty)
-        #expect(view.prose(before: .max, references: References(outputs)) == ["b 1", ""])
+        #expect(view.prose(before: SourcePlace(line: 2), references: References()) == ["a", ""])
+        #expect(view.prose(before: SourcePlace(line: 2), references: References()).isEmpty)
+        #expect(view.prose(before: nil, references: References(outputs)) == ["b 1", ""])
     }
 
     @Test func `a changed run says so before anything else`() {
-        var frame = ChapterFrame(number: 4, title: "T", goals: ["a goal"], sourceName: "")
+        var frame = ChapterFrame(number: 4, title: "T", goals: ["a goal"], folder: "")
         frame.changes = ["--gamma 3", "--p 1,0"]
         let lines = TerminalView(style: plain, cells: []).opening(frame)
         #expect(
@@ -217,6 +219,11 @@ struct TerminalTests {
     }
 
     // MARK: Style
+
+    @Test func `the program's own style is kept, and no other sequence`() {
+        let styled = TerminalStyle(width: 80, isColored: true).styled("a\u{1B}[Kb", .bold, .red)
+        #expect(printableStyled(styled) == "\u{1B}[1;31ma\\u{1B}[Kb\u{1B}[0m")
+    }
 
     @Test func `colour only on a terminal that wants it`() {
         func isColored(_ isTerminal: Bool, _ environment: [String: String]) -> Bool {

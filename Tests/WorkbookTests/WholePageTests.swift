@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Weaver
 @testable import Workbook
 
 /// One small chapter that uses every rule, against its full page.
@@ -308,7 +309,7 @@ struct WholePageTests {
         #expect(!page.markdown.contains("Changed in this run"))
         var frame = page.frame
         frame.changes = ["--gamma 3", "--p 1,0"]
-        page = ChapterPage(frame: frame, WovenPage(name: nil, cells: page.cells))
+        page = ChapterPage(frame: frame, page.woven)
         #expect(
             page.markdown.contains(
                 "\n\n[Contents](README.md) · [Glossary](Glossary.md)\n\nChanged in this run: `--gamma 3`, `--p 1,0`. The text describes the "

@@ -3,6 +3,7 @@
 import Figures
 import Foundation
 import LossFunctions
+import Weaver
 import Workbook
 
 /// The page of losses, as Markdown with figures.

@@ -1,7 +1,7 @@
 // How accurate other libraries' float64 losses are, as `Sources/Benchmarks/Peers/peer_accuracy.py` has measured it.
 
 import Foundation
-import Workbook
+import Weaver
 
 /// Counts of wrong inputs, for each loss and library.
 ///

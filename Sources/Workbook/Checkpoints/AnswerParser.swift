@@ -14,7 +14,7 @@
 import ElementaryFunctions
 
 /// Why a typed answer is no number.
-public enum AnswerError: Error, Equatable, Sendable, CustomStringConvertible {
+enum AnswerError: Error, Equatable, CustomStringConvertible {
     /// Nothing was typed.
     case empty
     /// A number, function or bracket was expected where something else stands, or where the text ends (nil).
@@ -37,7 +37,7 @@ public enum AnswerError: Error, Equatable, Sendable, CustomStringConvertible {
     case tooLong
 
     /// What is wrong and what to type instead.
-    public var description: String {
+    var description: String {
         switch self {
         case .empty: "nothing was typed"
         case .expectedNumber(nil): "a number is missing at the end"
@@ -65,7 +65,7 @@ public enum AnswerError: Error, Equatable, Sendable, CustomStringConvertible {
 ///     try number(typed: "25%")         // 0.25
 ///
 /// - Throws: an ``AnswerError`` that says what to type instead.
-public func number(typed text: String) throws(AnswerError) -> Double {
+func number(typed text: String) throws(AnswerError) -> Double {
     guard text.utf8.count <= 200 else { throw .tooLong }
     var parser = AnswerParser(text)
     return try parser.wholeText()

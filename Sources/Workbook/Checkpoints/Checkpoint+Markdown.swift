@@ -1,11 +1,13 @@
 // A question and its answer on the page: what stands around their prose.
 
-extension Checkpoint {
+import Weaver
+
+extension Checkpoint: PageQuestion {
     /// What is asked for: its choices, or the kind of number.
     var request: [String] {
         switch outcome {
-        case .number(let question): ["*(Answer with \(Markdown.escaped(question.request)).)*"]
-        case .choices(let choices):
+        case .judged(.number(let question)): ["*(Answer with \(Markdown.escaped(question.request)).)*"]
+        case .judged(.choices(let choices)):
             [Self.list(choices.enumerated().map { "\(Self.letter($0))** \($1.text)" })]
         case .notAsked(let parameter): ["*(Not asked, since --\(parameter) was changed.)*"]
         case .threw: []
@@ -15,13 +17,13 @@ extension Checkpoint {
     /// What the slips give, or what speaks for and against each choice.
     var reasons: [String] {
         switch outcome {
-        case .number(let question):
+        case .judged(.number(let question)):
             [
                 Markdown.table(
                     columns: ["you got", "that is what you get if you"], isNumeric: [true, false],
                     rows: question.slips.map { [question.text($0), Markdown.cell($0.cause)] })
             ]
-        case .choices(let choices):
+        case .judged(.choices(let choices)):
             [
                 Self.list(
                     choices.enumerated().map {

@@ -27,26 +27,25 @@ struct Checkpoint: Equatable {
     var label: String
     /// A nudge for a reader who is stuck, as Markdown.
     var hint: String
-    var outcome: Outcome
+    var outcome: Judged<Task>
 
-    enum Outcome: Equatable {
+    /// What is asked for.
+    enum Task: Equatable, Sendable {
         case number(NumberQuestion)
         case choices([Choice])
-        /// A parameter that it depends on was changed, so that slips may coincide or choices may fail.
-        case notAsked(parameter: String)
-        /// Its computation threw.
-        case threw(String)
     }
 
     /// A number is asked for.
-    struct NumberQuestion: Equatable {
+    struct NumberQuestion: Equatable, Sendable {
         /// The answer as the chapter's author knows it, which sets the digits that are asked for.
         var expected: PrintedNumber
         var value: Double
         var unit: String?
         var slips: [Slip]
 
-        var answer: ExpectedAnswer { ExpectedAnswer(value, .digits(expected.digitCount), slips: slips) }
+        var answer: ExpectedAnswer {
+            ExpectedAnswer([value], digits: expected.digitCount, slips: slips)
+        }
 
         /// How many digits an answer is right to that was rounded too early, by one digit; nil for any other.
         ///
@@ -61,8 +60,11 @@ struct Checkpoint: Equatable {
 
         /// What the reader is to type: `a number in nats, to 3 digits`.
         var request: String {
-            "a number" + (unit.map { " in \($0)" } ?? "") + ", \(answer.tolerance.text)"
+            "a number" + (unit.map { " in \($0)" } ?? "") + ", \(Self.text(digits: answer.digits))"
         }
+
+        /// How closely an answer must be met: `to 3 digits`.
+        static func text(digits: Int) -> String { "to \(digits) digit\(digits == 1 ? "" : "s")" }
 
         /// A value to a digit more than is asked for.
         func text(_ value: Double) -> String { decimal(value, max(expected.digitCount + 1, 4)) }
@@ -74,8 +76,8 @@ struct Checkpoint: Equatable {
     /// The answer as text, which `{{label}}` stands for.
     var answerText: String {
         switch outcome {
-        case .number(let question): question.text(question.value)
-        case .choices(let choices):
+        case .judged(.number(let question)): question.text(question.value)
+        case .judged(.choices(let choices)):
             choices.firstIndex(where: \.isRight).map { Self.letter($0) } ?? "✗"
         case .notAsked: "(not asked)"
         case .threw: "✗"
@@ -84,7 +86,8 @@ struct Checkpoint: Equatable {
 
     /// The right one of its choices, with its reason, as a sentence in Markdown; nil where a number is asked for.
     var rightChoice: String? {
-        guard case .choices(let choices) = outcome, let index = choices.firstIndex(where: \.isRight) else {
+        guard case .choices(let choices) = outcome.value, let index = choices.firstIndex(where: \.isRight)
+        else {
             return nil
         }
         let choice = choices[index]
@@ -97,12 +100,12 @@ struct Checkpoint: Equatable {
         switch outcome {
         case .notAsked: return nil
         case .threw(let message): return Failure.Reason(expected: "an answer", got: message)
-        case .number(let question):
+        case .judged(.number(let question)):
             guard question.expected.agrees(with: question.value) else {
                 return Failure.Reason(expected: question.expected.text, got: "\(question.value)")
             }
             return question.answer.conflict.map { Failure.Reason(expected: "different answers", got: $0) }
-        case .choices(let choices):
+        case .judged(.choices(let choices)):
             guard choices.count > 1 else {
                 return Failure.Reason(expected: "two choices or more", got: "\(choices.count)")
             }

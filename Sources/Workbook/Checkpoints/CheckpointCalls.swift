@@ -1,5 +1,7 @@
 // The calls by which a chapter asks. Each stands between `//:checkpoint TITLE` and `//:answer`.
 
+import Weaver
+
 /// Asks for a number.
 ///
 ///     //:checkpoint Price of a wrong belief
@@ -27,9 +29,9 @@
 public func checkpoint(
     _ label: String, _ value: @autoclosure () throws -> Double, is expected: PrintedNumber,
     unit: String? = nil, slips: @autoclosure () throws -> [Slip], hint: String,
-    dependingOn parameters: [String] = [], line: UInt = #line
+    dependingOn parameters: [String] = [], file: String = #fileID, line: UInt = #line
 ) {
-    recordCheckpoint(label, hint, parameters, line: line) {
+    recordCheckpoint(label, hint, parameters, SourcePlace(file, line)) {
         .number(
             Checkpoint.NumberQuestion(
                 expected: expected, value: try value(), unit: unit, slips: try slips()))
@@ -48,26 +50,18 @@ public func checkpoint(
 @MainActor
 public func checkpoint(
     _ label: String, choices: @autoclosure () throws -> [Choice], hint: String,
-    dependingOn parameters: [String] = [], line: UInt = #line
+    dependingOn parameters: [String] = [], file: String = #fileID, line: UInt = #line
 ) {
-    recordCheckpoint(label, hint, parameters, line: line) { .choices(try choices()) }
+    recordCheckpoint(label, hint, parameters, SourcePlace(file, line)) { .choices(try choices()) }
 }
 
 @MainActor
 private func recordCheckpoint(
-    _ label: String, _ hint: String, _ parameters: [String], line: UInt,
-    _ question: () throws -> Checkpoint.Outcome
+    _ label: String, _ hint: String, _ parameters: [String], _ place: SourcePlace,
+    _ task: () throws -> Checkpoint.Task
 ) {
-    let chapter = currentChapter(line)
-    let outcome: Checkpoint.Outcome
-    if let changed = chapter.changed(among: parameters, line: line) {
-        outcome = .notAsked(parameter: changed)
-    } else {
-        do {
-            outcome = try question()
-        } catch {
-            outcome = .threw("\(error)")
-        }
-    }
-    chapter.record(.checkpoint(Checkpoint(label: label, hint: hint, outcome: outcome)), line: line)
+    let chapter = currentChapter()
+    let checkpoint = Checkpoint(
+        label: label, hint: hint, outcome: chapter.outcome(dependingOn: parameters, place, task))
+    chapter.record(.checkpoint(checkpoint), at: place)
 }

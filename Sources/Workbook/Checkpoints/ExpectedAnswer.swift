@@ -21,39 +21,9 @@ public struct Slip: Sendable, Equatable {
     }
 }
 
-/// How far an answer may lie from the right one.
-public enum AnswerTolerance: Sendable, Equatable {
-    /// One unit in the last of some significant digits: to 3 digits, 0.223 and 0.224 are both right for 0.2236.
-    case digits(Int)
-    /// A distance.
-    case within(Double)
-
-    /// The tolerance as words that follow a question: `to 3 digits`.
-    public var text: String {
-        switch self {
-        case .digits(1): "to 1 digit"
-        case .digits(let count): "to \(count) digits"
-        case .within(0): "exactly"
-        case .within(let distance): "to within \(decimal(distance))"
-        }
-    }
-
-    /// The largest distance from a value.
-    func distance(at value: Double) -> Double {
-        switch self {
-        case .within(let distance): return distance
-        case .digits(let count):
-            guard value.isFinite else { return 0 }
-            let exponent = value == 0 ? 0 : PlotMath.decimalExponent(abs(value))
-            // A little more, since 0.224 − 0.223 is not exactly 0.001.
-            return PlotMath.powerOfTen(exponent - max(count, 1) + 1) * (1 + 1e-9)
-        }
-    }
-}
-
 /// What a given answer is found to be.
-public enum Diagnosis: Sendable, Equatable {
-    /// Within the tolerance of the right answer.
+package enum Diagnosis: Equatable {
+    /// As right as it must be.
     case right
     /// What a usual mistake gives.
     case slip(Slip)
@@ -62,62 +32,53 @@ public enum Diagnosis: Sendable, Equatable {
 }
 
 /// A right answer, how closely it must be met, and the mistakes that are recognised.
-public struct ExpectedAnswer: Sendable, Equatable {
-    /// The right answer: one number, or several.
-    public let values: [Double]
-    /// How far each number may be off.
-    public let tolerance: AnswerTolerance
-    /// The usual mistakes.
-    public let slips: [Slip]
+package struct ExpectedAnswer {
+    /// One number, or several, such as a gradient.
+    let values: [Double]
+    /// A number may be off by one unit in the last of so many significant digits: to 3 digits, 0.223 and 0.224 are
+    /// both right for 0.2236.
+    let digits: Int
+    let slips: [Slip]
 
-    /// An answer of one number.
-    public init(_ value: Double, _ tolerance: AnswerTolerance = .digits(3), slips: [Slip] = []) {
-        self.init([value], tolerance, slips: slips)
-    }
-
-    /// An answer of several numbers, such as a gradient.
-    public init(_ values: [Double], _ tolerance: AnswerTolerance = .digits(3), slips: [Slip] = []) {
-        self.values = values
-        self.tolerance = tolerance
-        self.slips = slips
+    package init(_ values: [Double], digits: Int, slips: [Slip] = []) {
+        (self.values, self.digits, self.slips) = (values, digits, slips)
     }
 
     /// Compares an answer with the right one, then with what the slips give.
-    public func diagnosis(of given: Double) -> Diagnosis { diagnosis(of: [given]) }
-
-    /// Compares an answer of several numbers with the right one, then with what the slips give.
-    public func diagnosis(of given: [Double]) -> Diagnosis {
+    package func diagnosis(of given: [Double]) -> Diagnosis {
         if agree(given, values) { return .right }
         return slips.first { agree(given, $0.values) }.map(Diagnosis.slip) ?? .wrong
     }
 
     /// What is wrong with the question itself, as a sentence, or nil: an answer or slip that is no number, or two
     /// of them that an answer could not tell apart.
-    public var conflict: String? {
+    var conflict: String? {
         let named = [("the right answer", values)] + slips.map { ("the slip \"\($0.cause)\"", $0.values) }
         for (index, (name, values)) in named.enumerated() {
             if values.isEmpty || values.contains(where: \.isNaN) { return "\(name) is no number" }
-            for (other, otherValues) in named[..<index] where overlap(values, otherValues) {
-                return "\(other) and \(name) cannot be told apart: \(text(otherValues)) and \(text(values))"
+            for (other, others) in named[..<index] where agree(values, others, areBothOff: true) {
+                return "\(other) and \(name) cannot be told apart: \(text(others)) and \(text(values))"
             }
         }
         return nil
     }
 
-    private func agree(_ given: [Double], _ expected: [Double]) -> Bool {
-        given.count == expected.count
-            && zip(given, expected).allSatisfy { given, expected in
-                given == expected || abs(given - expected) <= tolerance.distance(at: expected)
+    /// Whether each number lies within a unit of the second's last digit; where both are off, whether some answer
+    /// would do for either.
+    private func agree(_ first: [Double], _ second: [Double], areBothOff: Bool = false) -> Bool {
+        first.count == second.count
+            && zip(first, second).allSatisfy { first, second in
+                let distance = unit(at: second) + (areBothOff ? unit(at: first) : 0)
+                return first == second || abs(first - second) <= distance
             }
     }
 
-    /// Whether some answer would agree with both.
-    private func overlap(_ first: [Double], _ second: [Double]) -> Bool {
-        first.count == second.count
-            && zip(first, second).allSatisfy { first, second in
-                first == second
-                    || abs(first - second) <= tolerance.distance(at: first) + tolerance.distance(at: second)
-            }
+    /// One unit of the last digit of a number.
+    private func unit(at value: Double) -> Double {
+        guard value.isFinite else { return 0 }
+        let exponent = value == 0 ? 0 : PlotMath.decimalExponent(abs(value))
+        // A little more, since 0.224 − 0.223 is not exactly 0.001.
+        return PlotMath.powerOfTen(exponent - max(digits, 1) + 1) * (1 + 1e-9)
     }
 
     private func text(_ values: [Double]) -> String {

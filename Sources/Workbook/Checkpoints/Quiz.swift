@@ -1,44 +1,10 @@
 // A chapter's checkpoints as a conversation in the terminal.
 
 import Figures
+import Weaver
 
 /// A question as the quiz asks it.
-struct QuizQuestion {
-    var number: Int
-    var title: String
-    var checkpoint: Checkpoint
-    /// What stands between `//:checkpoint` and `//:answer`, and between that and `//:end`.
-    var question: [WovenCell]
-    var answer: [WovenCell]
-
-    /// The questions of a woven chapter, in their order.
-    static func all(in cells: [WovenCell]) -> [QuizQuestion] {
-        var questions: [QuizQuestion] = []
-        var open: (number: Int, title: String)?
-        var question: [WovenCell] = []
-        var answer: [WovenCell] = []
-        var isAnswer = false
-        for cell in cells {
-            switch cell {
-            case .question(let number, let title):
-                open = (number, title)
-                (question, answer, isAnswer) = ([], [], false)
-            case .answer: isAnswer = true
-            case .answerEnd(let checkpoint):
-                if let (number, title) = open {
-                    questions.append(
-                        QuizQuestion(
-                            number: number, title: title, checkpoint: checkpoint, question: question,
-                            answer: answer))
-                }
-                open = nil
-            case .prose, .code:
-                if open != nil, isAnswer { answer.append(cell) } else if open != nil { question.append(cell) }
-            }
-        }
-        return questions
-    }
-}
+typealias QuizQuestion = WovenQuestion<RecordedOutput>
 
 /// Asks questions, one after the other, and tells why an answer is wrong.
 struct Quiz {
@@ -81,18 +47,15 @@ struct Quiz {
         for question in questions where question.number >= first {
             if case .quit = pose(question) { break }
         }
-        let total = questions.count { $0.number >= first && $0.checkpoint.isAsked }
+        let total = questions.count { $0.number >= first && $0.asked.outcome.isAsked }
         say(wrapped(tally.sentence(of: total), width: style.width))
     }
 
     private mutating func pose(_ question: QuizQuestion) -> Step {
         let heading = "\(question.number) of \(questions.last?.number ?? 0) · \(question.title)"
         say(text.heading(heading).map { style.styled($0, .bold, .cyan) } + [""])
-        say(text.lines(question.question))
-        switch question.checkpoint.outcome {
-        case .number, .choices: break
-        case .notAsked, .threw: return .next
-        }
+        say(text.lines(question.cells))
+        guard let task = question.asked.outcome.value else { return .next }
         tally.asked += 1
         var wrongAnswers = 0
         var sawHint = false
@@ -105,7 +68,7 @@ struct Quiz {
                 say([""])
                 return .next
             case "hint", "?":
-                say(text.paragraph("Hint: \(question.checkpoint.hint)"))
+                say(text.paragraph("Hint: \(question.asked.hint)"))
                 if sawHint { say(text.paragraph("That is the only hint. Try again, or type solution.")) }
                 sawHint = true
                 continue
@@ -114,12 +77,12 @@ struct Quiz {
                 continue
             case "solution":
                 tally.shown += 1
-                if let choice = question.checkpoint.rightChoice { say(text.paragraph(choice) + [""]) }
+                if let choice = question.asked.rightChoice { say(text.paragraph(choice) + [""]) }
                 showSolution(question)
                 return .next
             default: break
             }
-            switch Self.judge(words, question.checkpoint) {
+            switch Self.judge(words, task) {
             case .right(let reply):
                 tally.right += 1
                 if wrongAnswers == 0, !sawHint { tally.rightAtOnce += 1 }
@@ -137,7 +100,7 @@ struct Quiz {
                     say(text.paragraph("Try again, or type hint."))
                 } else {
                     sawHint = true
-                    say(text.paragraph("Hint: \(question.checkpoint.hint)"))
+                    say(text.paragraph("Hint: \(question.asked.hint)"))
                 }
             }
         }
@@ -157,11 +120,10 @@ struct Quiz {
     }
 
     /// Judges a line that was typed.
-    static func judge(_ line: String, _ checkpoint: Checkpoint) -> Reply {
-        switch checkpoint.outcome {
-        case .choices(let choices): return judge(line, choices)
-        case .number(let question): return judge(line, question)
-        case .notAsked, .threw: return .unreadable("This question is not asked.")
+    static func judge(_ line: String, _ task: Checkpoint.Task) -> Reply {
+        switch task {
+        case .choices(let choices): judge(line, choices)
+        case .number(let question): judge(line, question)
         }
     }
 
@@ -196,7 +158,7 @@ struct Quiz {
             return .unreadable("That is no number yet: \(error).")
         }
         let shown = echo(typed) ?? question.text(value)
-        switch question.answer.diagnosis(of: value) {
+        switch question.answer.diagnosis(of: [value]) {
         case .right:
             return .right("✓ Right: \(question.text(question.value))\(question.unit.map { " \($0)" } ?? "").")
         case .slip(let slip):
@@ -205,8 +167,8 @@ struct Quiz {
         case .wrong:
             if let digits = question.digitsOfRounded(value) {
                 return .unreadable(
-                    "\(shown) is right \(AnswerTolerance.digits(digits).text). It is asked for "
-                        + "\(question.answer.tolerance.text).")
+                    "\(shown) is right \(Checkpoint.NumberQuestion.text(digits: digits)). It is asked for "
+                        + "\(Checkpoint.NumberQuestion.text(digits: question.answer.digits)).")
             }
             return .wrong("✗ \(shown) is not right.", isExplained: false)
         }

@@ -1,5 +1,7 @@
 // A question, its choices and its answer as text for a terminal.
 
+import Weaver
+
 /// Sets questions for a terminal.
 struct QuizText {
     let style: TerminalStyle
@@ -9,9 +11,9 @@ struct QuizText {
     /// What a question asks for: its choices, or the kind of number.
     func request(_ checkpoint: Checkpoint) -> [String] {
         switch checkpoint.outcome {
-        case .number(let question):
+        case .judged(.number(let question)):
             wrapped("(Answer with \(question.request).)", width: style.width)
-        case .choices(let choices):
+        case .judged(.choices(let choices)):
             choices.enumerated().flatMap { index, choice in
                 wrapped(
                     prose.inline(choice.text), width: style.width,
@@ -30,15 +32,15 @@ struct QuizText {
     func paragraph(_ markdown: String) -> [String] { wrapped(prose.inline(markdown), width: style.width) }
 
     /// Woven cells: prose, and of code what it put out.
-    func lines(_ cells: [WovenCell]) -> [String] {
+    func lines(_ cells: [WovenCell<RecordedOutput>]) -> [String] {
         var view = TerminalView(style: style, cells: [])
         return cells.flatMap { cell -> [String] in
             switch cell {
             case .prose(let text): return prose.lines(text)
             case .code(_, _, let outputs):
-                let lines = outputs.flatMap { view.output($0.content) }
+                let lines = outputs.flatMap { view.output($0) }
                 return lines.isEmpty || lines.last == "" ? lines : lines + [""]
-            case .question, .answer, .answerEnd: return []
+            case .question: return []
             }
         }
     }

@@ -1,5 +1,7 @@
 // A chapter's page: its woven cells as pieces, with what every page opens and ends with.
 
+import Weaver
+
 /// What a page says besides its cells.
 struct ChapterFrame {
     /// A chapter as its neighbours refer to it.
@@ -12,8 +14,8 @@ struct ChapterFrame {
     var title: String
     /// What the reader will learn.
     var goals: [String]
-    /// The source's path in the package.
-    var sourceName: String
+    /// The folder of the chapter's sources, in the package.
+    var folder: String
     var parameters: [ParameterDeclaration] = []
     /// The parameters that this run has changed, as `--gamma 3`.
     var changes: [String] = []
@@ -36,26 +38,24 @@ struct ChapterFrame {
 /// A page of a chapter, with its figures.
 struct ChapterPage {
     let frame: ChapterFrame
-    /// Nil for the chapter's first page.
-    let name: PageName?
-    let cells: [WovenCell]
+    let woven: WovenPage<RecordedOutput>
     /// What was claimed and checked on this page.
     let tally: Tally
 
-    init(frame: ChapterFrame, _ page: WovenPage) {
+    init(frame: ChapterFrame, _ page: WovenPage<RecordedOutput>) {
         self.frame = frame
-        name = page.name
-        cells = page.cells
+        woven = page
         tally = Tally(page.outputs)
     }
+
+    /// Nil for the chapter's first page.
+    var name: PageName? { woven.name }
 
     /// Figures by file name.
     var figures: [String: String] {
         var figures: [String: String] = [:]
-        for case .code(_, _, let outputs) in cells {
-            for case .figure(let figure) in outputs.map(\.content) {
-                figures[fileName(figure)] = figure.drawing.svg()
-            }
+        for case .figure(let figure) in woven.outputs.map(\.content) {
+            figures[fileName(figure)] = figure.drawing.svg()
         }
         return figures
     }
@@ -64,41 +64,12 @@ struct ChapterPage {
 
     /// The page as Markdown: blocks parted by one blank line each.
     var markdown: String {
-        let note =
-            "<!-- Written by `\(command)` from \(frame.sourceName). Change that file, not this one. -->"
-        return printable(([note] + blocks).joined(separator: "\n\n"), keeping: "\n\t", limit: .max) + "\n"
+        let note = "<!-- Written by `\(command)` from \(source). Change that file, not this one. -->"
+        let blocks = [note] + opening + woven.blocks(outputs) + closing
+        return printable(blocks.joined(separator: "\n\n"), keeping: "\n\t", limit: .max) + "\n"
     }
 
-    private var blocks: [String] {
-        var blocks = opening
-        var answer: [String]?
-        var isQuestion = false
-        for cell in cells {
-            var new: [String] = []
-            switch cell {
-            case .prose(let text): new = [Markdown.unbroken(text).joined(separator: "\n")]
-            case .code(let text, let display, let outputs):
-                // A question's code holds its answer.
-                if !isQuestion { new = code(text, display) }
-                new += self.outputs(outputs.map(\.content))
-            case .question(let number, let title):
-                isQuestion = true
-                new = [
-                    "<a id=\"checkpoint-\(number)\"></a>",
-                    "**Checkpoint \(number): \(Markdown.escaped(title))**",
-                ]
-            case .answer(let checkpoint):
-                isQuestion = false
-                blocks += checkpoint.request + Markdown.folded("Hint", [checkpoint.hint])
-                answer = []
-            case .answerEnd(let checkpoint):
-                blocks += Markdown.folded("Answer", (answer ?? []) + checkpoint.reasons)
-                answer = nil
-            }
-            if answer == nil { blocks += new } else { answer? += new }
-        }
-        return blocks + closing
-    }
+    private var source: String { "\(frame.folder)/\(woven.file)" }
 
     private var command: String { "swift run Chapter\(frame.number)" }
 
@@ -118,10 +89,10 @@ struct ChapterPage {
             "**What you will learn**",
             frame.goals.map { "- \(Markdown.atLineStart(Markdown.escaped($0)))" }.joined(separator: "\n"),
             "**Run it.** `\(command)` computes every number on this page again, checks it, and rewrites the "
-                + "page. The text and the code are [\(frame.sourceName)](../\(frame.sourceName)): change a "
+                + "page. The text and the code are [\(source)](../\(source)): change a "
                 + "number there, run it again, and see what moves.",
         ]
-        let questions = cells.count { if case .question = $0 { true } else { false } }
+        let questions = woven.questions.count
         if questions > 0 {
             blocks.append(
                 "**Predict.** At \(questions) checkpoint\(questions == 1 ? "" : "s") the page asks before it tells. "
@@ -166,49 +137,24 @@ struct ChapterPage {
         "[Chapter \(neighbour.number): \(Markdown.escaped(neighbour.title))](Chapter\(neighbour.number).md)"
     }
 
-    // MARK: Cells
+    // MARK: Output
 
-    private func code(_ text: [String], _ display: Cell.Display) -> [String] {
-        let code = Markdown.fence("swift", text)
-        return switch display {
-        case .shown: [code]
-        case .hidden: []
-        case .folded(let title): Markdown.folded(title, [code])
-        }
-    }
-
-    private func outputs(_ outputs: [RecordedOutput.Content]) -> [String] {
-        var blocks: [String] = []
-        var lines: [String] = []
-        var claims: [JudgedClaim] = []
-        func closeRuns() {
-            if !lines.isEmpty { blocks.append(Markdown.fence("text", lines)) }
-            lines = []
-            if !claims.isEmpty { blocks += claimBlocks(claims) }
-            claims = []
-        }
-        for output in outputs {
-            if let line = outputLine(output) {
-                if !claims.isEmpty { closeRuns() }
-                lines.append(line)
-                continue
-            }
-            if case .claim(let claim) = output {
-                if !lines.isEmpty { closeRuns() }
-                claims.append(claim)
-                continue
-            }
-            closeRuns()
-            switch output {
-            case .table(let table): blocks.append(Markdown.table(table))
+    /// What was recorded in one cell: lines, and verdicts, that follow one another stand together.
+    private func outputs(_ outputs: [RecordedOutput]) -> [String] {
+        outputs.map(\.content).runs { first, second in
+            first.claim != nil && second.claim != nil
+                || outputLine(first) != nil && outputLine(second) != nil
+        }.flatMap { run -> [String] in
+            let lines = run.compactMap(outputLine)
+            if !lines.isEmpty { return [Markdown.fence("text", lines)] }
+            return switch run[0] {
+            case .table(let table): [Markdown.table(table)]
             case .figure(let figure):
-                blocks.append(
-                    Markdown.image(figure.drawing.alternativeText, file: "figures/\(fileName(figure))"))
-            case .claim, .value, .expectation, .checkpoint, .error: break
+                [Markdown.image(figure.drawing.alternativeText, file: "figures/\(fileName(figure))")]
+            case .claim: claimBlocks(run.compactMap(\.claim))
+            case .value, .expectation, .checkpoint, .error: []
             }
         }
-        closeRuns()
-        return blocks
     }
 
     /// Verdicts that follow one another: errata, other readings and failures in the open, and the rest folded,
@@ -230,7 +176,7 @@ struct ChapterPage {
 
     /// Claims in runs that state the same and are judged alike.
     private func runs(of claims: [JudgedClaim]) -> [[JudgedClaim]] {
-        ClaimPlaces.runs(of: claims) { $0.statement == $1.statement && $0.outcome == $1.outcome }
+        claims.runs { $0.statement == $1.statement && $0.outcome == $1.outcome }
     }
 
     private func places(_ claims: [JudgedClaim]) -> [(document: Int, section: String)] {
@@ -292,7 +238,7 @@ func outputLine(_ output: RecordedOutput.Content) -> String? {
     switch output {
     case .value(let shown): "\(shown.label) = \(shown.valueWithUnit)"
     case .expectation(let expectation):
-        "\(expectation.failure != nil ? "✗" : expectation.isAsked ? "✓" : "·") \(expectation.text)"
+        "\(expectation.failure != nil ? "✗" : expectation.outcome.isAsked ? "✓" : "·") \(expectation.text)"
     case .error(let label, let message): "✗ \(label): \(message)"
     case .checkpoint(let checkpoint):
         checkpoint.failure.map { "✗ \(checkpoint.label): expected \($0.expected), got \($0.got)" }

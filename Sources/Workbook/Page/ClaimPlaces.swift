@@ -1,19 +1,8 @@
 // What the documents say in several places is one entry on a page, which names all of them.
 
-package enum ClaimPlaces {
-    /// Claims in runs whose members say the same.
-    package static func runs<Claim>(of claims: [Claim], same: (Claim, Claim) -> Bool) -> [[Claim]] {
-        var runs: [[Claim]] = []
-        for claim in claims {
-            if let last = runs.last?.last, same(last, claim) {
-                runs[runs.count - 1].append(claim)
-            } else {
-                runs.append([claim])
-            }
-        }
-        return runs
-    }
+import Weaver
 
+package enum ClaimPlaces {
     /// Places as a reader cites them: "Document 1, 4.1.2 and 9.4; Document 3, 1.1".
     ///
     /// - Parameter written: how a place's words are written, a link for example; it is given their index.
@@ -29,5 +18,18 @@ package enum ClaimPlaces {
                 index, (isFirst ? "Document \(place.document), " : "") + Markdown.escaped(place.section))
         }
         return text
+    }
+}
+
+extension Array {
+    /// The elements in runs of those that belong together.
+    package func runs(where belong: (Element, Element) -> Bool) -> [[Element]] {
+        reduce(into: []) { runs, element in
+            if let last = runs.last?.last, belong(last, element) {
+                runs[runs.count - 1].append(element)
+            } else {
+                runs.append([element])
+            }
+        }
     }
 }

@@ -13,10 +13,8 @@ struct Tally {
             case .claim(let claim):
                 claims.append(claim)
                 if claim.isAsserted { assertions += 1 }
-            case .expectation(let expectation):
-                if expectation.isAsked { assertions += 1 }
-            case .checkpoint(let checkpoint):
-                if checkpoint.isAsked { assertions += 1 }
+            case .expectation(let expectation): if expectation.outcome.isAsked { assertions += 1 }
+            case .checkpoint(let checkpoint): if checkpoint.outcome.isAsked { assertions += 1 }
             case .error: assertions += 1
             case .value, .table, .figure: break
             }
@@ -39,26 +37,8 @@ struct Tally {
 
 extension JudgedClaim {
     /// Whether a computation stands behind it in this run.
-    var isAsserted: Bool {
-        switch outcome {
-        case .judged(let judgement): judgement.verdict != .notTestable
-        case .notAsked: false
-        case .threw: true
-        }
-    }
+    var isAsserted: Bool { outcome.isAsked && outcome.value?.verdict != .notTestable }
 
     /// Whether a reader may pass it by: it holds as stated, or cannot be tested.
     var isQuiet: Bool { verdict == .confirmed || verdict == .notTestable }
-}
-
-extension Checkpoint {
-    var isAsked: Bool {
-        if case .notAsked = outcome { false } else { true }
-    }
-}
-
-extension CheckedExpectation {
-    var isAsked: Bool {
-        if case .notAsked = outcome { false } else { true }
-    }
 }

@@ -1,6 +1,7 @@
 // The calls by which a chapter records its output. Each belongs to the line it stands on.
 
 import Figures
+import Weaver
 
 /// Shows a value under its label.
 ///
@@ -13,9 +14,9 @@ import Figures
 @MainActor
 public func show<Value: Showable>(
     _ label: String, _ value: @autoclosure () throws -> Value, digits: Int = 4, unit: String? = nil,
-    line: UInt = #line
+    file: String = #fileID, line: UInt = #line
 ) {
-    record(label, line: line) { _ in
+    record(label, SourcePlace(file, line)) { _ in
         .value(ShownValue(label: label, value: try value().text(digits: digits), unit: unit))
     }
 }
@@ -27,12 +28,15 @@ public func show<Value: Showable>(
 ///   - rows: the cells, row by row: words, or numbers to four significant digits unless said otherwise.
 @MainActor
 public func table(
-    _ columns: [String], _ rows: @autoclosure () throws -> [[TableCell]], line: UInt = #line
+    _ columns: [String], _ rows: @autoclosure () throws -> [[TableCell]], file: String = #fileID,
+    line: UInt = #line
 ) {
-    record("table", line: line) { _ in
+    record("table", SourcePlace(file, line)) { _ in
         let rows = try rows()
         if let index = rows.firstIndex(where: { $0.count != columns.count }) {
-            throw TableError(row: index, cells: rows[index].count, columns: columns.count)
+            throw UnfitOutput(
+                description: "row \(index) has \(rows[index].count) cells where \(columns.count) are expected"
+            )
         }
         return .table(Table(columns: columns, rows: rows))
     }
@@ -44,8 +48,11 @@ public func table(
 ///   - name: the figure's name among the chapter's figures, such as `asymmetry`; it is part of a file name.
 ///   - figure: a plot, panels, or a plot that moves.
 @MainActor
-public func plot(_ name: String, _ figure: @autoclosure () throws -> some Drawable, line: UInt = #line) {
-    recordFigure(name, line: line, figure)
+public func plot(
+    _ name: String, _ figure: @autoclosure () throws -> some Drawable, file: String = #fileID,
+    line: UInt = #line
+) {
+    recordFigure(name, SourcePlace(file, line), figure)
 }
 
 /// Shows small grey images side by side, on the page and in the terminal.
@@ -54,21 +61,14 @@ public func plot(_ name: String, _ figure: @autoclosure () throws -> some Drawab
 ///   - name: the figure's name among the chapter's figures; it is part of a file name.
 ///   - grid: the images.
 @MainActor
-public func images(_ name: String, _ grid: @autoclosure () throws -> ImageGrid, line: UInt = #line) {
-    recordFigure(name, line: line, grid)
+public func images(
+    _ name: String, _ grid: @autoclosure () throws -> ImageGrid, file: String = #fileID, line: UInt = #line
+) {
+    recordFigure(name, SourcePlace(file, line), grid)
 }
 
-/// A row that does not fit its table.
-struct TableError: Error, CustomStringConvertible {
-    var row: Int
-    var cells: Int
-    var columns: Int
-
-    var description: String { "row \(row) has \(cells) cells where \(columns) are expected" }
-}
-
-/// A figure's name that cannot be part of a file name, or is another figure's.
-struct FigureNameError: Error, CustomStringConvertible {
+/// A table or a figure that cannot be recorded: its rows differ in length, its name is taken.
+struct UnfitOutput: Error, CustomStringConvertible {
     var description: String
 }
 
@@ -81,9 +81,9 @@ struct FigureNameError: Error, CustomStringConvertible {
 @MainActor
 public func expect(
     _ label: String, _ condition: @autoclosure () throws -> Bool, dependingOn parameters: [String] = [],
-    line: UInt = #line
+    file: String = #fileID, line: UInt = #line
 ) {
-    expect(label, parameters, line: line) { .condition(try condition()) }
+    expect(label, parameters, SourcePlace(file, line)) { .condition(try condition()) }
 }
 
 /// Expects a value, to the digits written: `expect("the loss", loss, is: "0.2231")`.
@@ -96,9 +96,9 @@ public func expect(
 @MainActor
 public func expect(
     _ label: String, _ value: @autoclosure () throws -> Double, is expected: PrintedNumber,
-    dependingOn parameters: [String] = [], line: UInt = #line
+    dependingOn parameters: [String] = [], file: String = #fileID, line: UInt = #line
 ) {
-    expect(label, parameters, line: line) { .printed(expected: expected, got: try value()) }
+    expect(label, parameters, SourcePlace(file, line)) { .printed(expected: expected, got: try value()) }
 }
 
 /// Expects two computations to agree.
@@ -113,9 +113,9 @@ public func expect(
 public func expect(
     _ label: String, _ value: @autoclosure () throws -> Double,
     equals expected: @autoclosure () throws -> Double, within tolerance: Double,
-    dependingOn parameters: [String] = [], line: UInt = #line
+    dependingOn parameters: [String] = [], file: String = #fileID, line: UInt = #line
 ) {
-    expect(label, parameters, line: line) {
+    expect(label, parameters, SourcePlace(file, line)) {
         .near(expected: try expected(), got: try value(), tolerance: tolerance)
     }
 }
@@ -132,204 +132,56 @@ public func expect(
 public func claim(
     _ document: Document, _ section: String, _ statement: String,
     _ judgement: @autoclosure () throws -> Judgement, dependingOn parameters: [String] = [],
-    line: UInt = #line
+    file: String = #fileID, line: UInt = #line
 ) {
-    let chapter = currentChapter(line)
+    let place = SourcePlace(file, line)
+    let chapter = currentChapter()
     guard Document.numbers.contains(document.number) else {
-        chapter.stop(atLine: line, "there is no Document \(document.number)")
-    }
-    let outcome: JudgedClaim.Outcome
-    if let changed = chapter.changed(among: parameters, line: line) {
-        outcome = .notAsked(parameter: changed)
-    } else {
-        do {
-            outcome = .judged(try judgement())
-        } catch {
-            outcome = .threw("\(error)")
-        }
+        chapter.stop(at: place, "there is no Document \(document.number)")
     }
     let claim = JudgedClaim(
         number: chapter.recorder.nextClaimNumber(), document: document, section: section,
         statement: statement,
-        outcome: outcome)
-    chapter.record(.claim(claim), line: line)
-}
-
-/// Declares a number that a reader can change: `swift run Chapter5 --gamma 3`.
-///
-/// Parameters are declared above the chapter's first output.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - value: the value that the committed page uses.
-///   - range: the values it takes.
-///   - note: what to look for when it changes.
-@MainActor
-public func parameter(
-    _ name: String, default value: Double, in range: ClosedRange<Double>, _ note: String, line: UInt = #line
-) -> Double {
-    currentChapter(line).parameter(name, .number(default: value, in: range), note, line: line)
-}
-
-/// Declares a whole number that a reader can change.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - value: the value that the committed page uses.
-///   - range: the values it takes.
-///   - neutral: whether it can change nothing on the page, such as a number of threads: then the page is written
-///     and compared whatever its value.
-///   - note: what to look for when it changes.
-@MainActor
-public func parameter(
-    _ name: String, default value: Int, in range: ClosedRange<Int>, neutral: Bool = false, _ note: String,
-    line: UInt = #line
-) -> Int {
-    currentChapter(line).parameter(
-        name, .count(default: value, in: range), isNeutral: neutral, note, line: line)
-}
-
-/// Declares a text that a reader can change, such as a folder: `--data ~/fashion`.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - value: the text that the committed page uses.
-///   - kind: what it takes, such as `a folder`.
-///   - note: what to look for when it changes.
-@MainActor
-public func parameter(
-    _ name: String, default value: String, takes kind: String, _ note: String, line: UInt = #line
-) -> String {
-    currentChapter(line).parameter(name, .text(default: value, kind), note, line: line)
-}
-
-/// Declares a choice among several words: `--loss hinge`.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - value: the word that the committed page uses.
-///   - choices: the words it takes.
-///   - note: what to look for when it changes.
-@MainActor
-public func parameter(
-    _ name: String, default value: String, among choices: [String], _ note: String, line: UInt = #line
-) -> String {
-    currentChapter(line).parameter(name, .choice(default: value, among: choices), note, line: line)
-}
-
-/// Declares a switch: `--study`.
-///
-/// It changes no number, so the page is written and compared with and without it.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - note: what it does.
-@MainActor
-public func flag(_ name: String, _ note: String, line: UInt = #line) -> Bool {
-    currentChapter(line).flag(name, note)
-}
-
-/// Declares an option that names a file to read: `--load FILE`; nil without it.
-///
-/// What is read may change every number, so the option counts as a changed parameter.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - note: what the file is for.
-@MainActor
-public func inputFile(_ name: String, _ note: String, line: UInt = #line) -> String? {
-    currentChapter(line).file(name, isOutput: false, note)
-}
-
-/// Declares an option that names a file to write: `--save FILE`; nil without it.
-///
-/// The path is tested before work starts. It changes no number, so the page is written all the same.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - note: what the file is for.
-@MainActor
-public func outputFile(_ name: String, _ note: String, line: UInt = #line) -> String? {
-    currentChapter(line).file(name, isOutput: true, note)
-}
-
-/// Writes a file that an option names, whole or not at all.
-///
-/// Where that fails, the reader sees the error in one line and the chapter stops with exit code 2.
-///
-/// - Parameters:
-///   - bytes: what it is to hold.
-///   - path: the file.
-@MainActor
-public func save(_ bytes: [UInt8], to path: String, line: UInt = #line) {
-    currentChapter(line).save(bytes, to: path)
-}
-
-/// Declares a question: `--predict 7`; nil where it is not asked.
-///
-/// With it the chapter shows nothing until ``Chapter/answer(_:)``, which ends it.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - range: the numbers it takes.
-///   - note: what is asked.
-@MainActor
-public func question(_ name: String, in range: ClosedRange<Int>, _ note: String, line: UInt = #line) -> Int? {
-    currentChapter(line).question(name, .count(default: range.lowerBound, in: range), note)
-}
-
-/// Reads what the chapter needs from outside, such as the files that an option names.
-///
-/// Where that fails, the reader sees the error in one line and the chapter stops with exit code 2. Parameters are
-/// declared above.
-///
-/// - Parameter value: what is read.
-@MainActor
-public func input<Value>(_ value: @autoclosure () throws -> Value, line: UInt = #line) -> Value {
-    currentChapter(line).input(value)
-}
-
-/// Declares a list of numbers that a reader can change: `--p 0.7,0.2,0.1`.
-///
-/// - Parameters:
-///   - name: the option, without its dashes.
-///   - values: the values that the committed page uses; a reader gives as many.
-///   - range: the values each takes.
-///   - sum: what they must sum to, such as 1 for a distribution.
-///   - note: what to look for when they change.
-@MainActor
-public func parameter(
-    _ name: String, default values: [Double], in range: ClosedRange<Double>, sum: Double? = nil,
-    _ note: String,
-    line: UInt = #line
-) -> [Double] {
-    currentChapter(line).parameter(name, .numbers(default: values, in: range, sum: sum), note, line: line)
+        outcome: chapter.outcome(dependingOn: parameters, place) { try judgement() })
+    chapter.record(.claim(claim), at: place)
 }
 
 // MARK: - What the calls share
 
 @MainActor
-func currentChapter(_ line: UInt) -> Chapter {
+func currentChapter() -> Chapter {
     guard let chapter = Chapter.current else {
-        Chapter.stop("line \(line): a chapter starts with `let chapter = Chapter(…)`", code: 1)
+        Chapter.stop("a chapter starts with `let chapter = Chapter(…)`, above all that it records", code: 1)
     }
     return chapter
 }
 
+extension SourcePlace {
+    /// The place that a call's default arguments name: `#fileID` and `#line`.
+    init(_ file: String, _ line: UInt) {
+        self.init(file: String(file.split(separator: "/").last ?? ""), line: Int(line))
+    }
+
+    /// The place as an editor can jump to it.
+    func text(in folder: String) -> String { "\(folder)/\(file):\(line)" }
+}
+
 /// Records what a computation gives, or the error it throws.
 @MainActor
-private func record(_ label: String, line: UInt, _ content: (Chapter) throws -> RecordedOutput.Content) {
-    let chapter = currentChapter(line)
+private func record(
+    _ label: String, _ place: SourcePlace, _ content: (Chapter) throws -> RecordedOutput.Content
+) {
+    let chapter = currentChapter()
     do {
-        chapter.record(try content(chapter), line: line)
+        chapter.record(try content(chapter), at: place)
     } catch {
-        chapter.record(.error(label: label, message: "\(error)"), line: line)
+        chapter.record(.error(label: label, message: "\(error)"), at: place)
     }
 }
 
 @MainActor
-private func recordFigure(_ name: String, line: UInt, _ drawing: () throws -> some Drawable) {
-    record("figure \(name)", line: line) { chapter in
+private func recordFigure(_ name: String, _ place: SourcePlace, _ drawing: () throws -> some Drawable) {
+    record("figure \(name)", place) { chapter in
         try chapter.recorder.checkFigureName(name)
         return .figure(Figure(name: name, drawing: try drawing()))
     }
@@ -337,18 +189,11 @@ private func recordFigure(_ name: String, line: UInt, _ drawing: () throws -> so
 
 @MainActor
 private func expect(
-    _ label: String, _ parameters: [String], line: UInt, _ check: () throws -> CheckedExpectation.Check
+    _ label: String, _ parameters: [String], _ place: SourcePlace,
+    _ check: () throws -> CheckedExpectation.Check
 ) {
-    let chapter = currentChapter(line)
-    let outcome: CheckedExpectation.Outcome
-    if let changed = chapter.changed(among: parameters, line: line) {
-        outcome = .notAsked(parameter: changed)
-    } else {
-        do {
-            outcome = .checked(try check())
-        } catch {
-            outcome = .threw("\(error)")
-        }
-    }
-    chapter.record(.expectation(CheckedExpectation(label: label, outcome: outcome)), line: line)
+    let chapter = currentChapter()
+    let expectation = CheckedExpectation(
+        label: label, outcome: chapter.outcome(dependingOn: parameters, place, check))
+    chapter.record(.expectation(expectation), at: place)
 }

@@ -246,15 +246,7 @@ struct JudgedClaim: Equatable {
     var document: Document
     var section: String
     var statement: String
-    var outcome: Outcome
-
-    enum Outcome: Equatable {
-        case judged(Judgement)
-        /// It depends on a parameter that was changed in this run.
-        case notAsked(parameter: String)
-        /// Its computation threw.
-        case threw(String)
-    }
+    var outcome: Judged<Judgement>
 
     /// Why the claim counts as a failed assertion, if it does.
     var failure: Failure.Reason? {
@@ -268,6 +260,6 @@ struct JudgedClaim: Equatable {
 
     /// The verdict, when the computation bears it out.
     var verdict: Verdict? {
-        if case .judged(let judgement) = outcome, failure == nil { judgement.verdict } else { nil }
+        failure == nil ? outcome.value?.verdict : nil
     }
 }

@@ -1,19 +1,13 @@
 // What a chapter expects of its own numbers, and how expectations fail.
 
+import Weaver
+
 /// An expectation after its value was computed.
 struct CheckedExpectation: Equatable {
     var label: String
-    var outcome: Outcome
+    var outcome: Judged<Check>
 
-    enum Outcome: Equatable {
-        case checked(Check)
-        /// It depends on a parameter that was changed in this run.
-        case notAsked(parameter: String)
-        /// Its computation threw.
-        case threw(String)
-    }
-
-    enum Check: Equatable {
+    enum Check: Equatable, Sendable {
         case condition(Bool)
         /// To the digits of the expected text.
         case printed(expected: PrintedNumber, got: Double)
@@ -34,11 +28,11 @@ struct CheckedExpectation: Equatable {
         switch outcome {
         case .notAsked: nil
         case .threw(let message): Failure.Reason(expected: "a value", got: message)
-        case .checked(let check) where check.holds: nil
-        case .checked(.condition): Failure.Reason(expected: "true", got: "false")
-        case .checked(.printed(let expected, let got)):
+        case .judged(let check) where check.holds: nil
+        case .judged(.condition): Failure.Reason(expected: "true", got: "false")
+        case .judged(.printed(let expected, let got)):
             Failure.Reason(expected: expected.text, got: "\(got)")
-        case .checked(.near(let expected, let got, let tolerance)):
+        case .judged(.near(let expected, let got, let tolerance)):
             Failure.Reason(expected: "\(expected) within \(tolerance)", got: "\(got)")
         }
     }
@@ -48,7 +42,7 @@ struct CheckedExpectation: Equatable {
         switch outcome {
         case .notAsked(let parameter): "\(label): not asked, since --\(parameter) was changed"
         case .threw(let message): "\(label): \(message)"
-        case .checked(let check):
+        case .judged(let check):
             switch check {
             case .condition(let holds): holds ? label : "\(label): does not hold"
             case .printed(let expected, let got):
@@ -65,13 +59,15 @@ struct CheckedExpectation: Equatable {
 
 /// A failed assertion: where it stands and what went wrong.
 struct Failure: Equatable {
-    var line: Int
+    var place: SourcePlace
     var label: String
     var reason: Reason
 
     /// The failure as an editor can jump to it.
-    func line(source: String) -> String {
-        "✗ \(source):\(line): \(label): expected \(reason.expected), got \(reason.got)"
+    ///
+    /// - Parameter folder: that of the chapter's sources, in the package.
+    func line(in folder: String) -> String {
+        "✗ \(place.text(in: folder)): \(label): expected \(reason.expected), got \(reason.got)"
     }
 
     struct Reason: Equatable {

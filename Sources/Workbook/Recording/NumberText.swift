@@ -97,10 +97,14 @@ struct ExactDecimal: Equatable {
         fraction = pieces.count == 2 ? String(pieces[1].reversed().drop { $0 == "0" }.reversed()) : ""
     }
 
-    init(isNegative: Bool, whole: String, fraction: String) {
-        self.isNegative = isNegative
-        self.whole = String(whole.drop { $0 == "0" })
-        self.fraction = String(fraction.reversed().drop { $0 == "0" }.reversed())
+    /// `units × 10^place`.
+    init(_ units: Int128, place: Int) {
+        isNegative = units < 0
+        let digits = "\(units.magnitude)" + String(repeating: "0", count: max(place, 0))
+        let decimals = max(-place, 0)
+        whole = String(digits.dropLast(decimals).drop { $0 == "0" })
+        let padding = String(repeating: "0", count: max(decimals - digits.count, 0))
+        fraction = String((padding + digits.suffix(decimals)).reversed().drop { $0 == "0" }.reversed())
     }
 
     private var isZero: Bool { whole.isEmpty && fraction.isEmpty }

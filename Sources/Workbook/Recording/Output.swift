@@ -1,10 +1,11 @@
 // What a chapter's calls record: each output with the source line it belongs to.
 
 import Figures
+import Weaver
 
 /// An output and the line of the call that made it.
-struct RecordedOutput {
-    var line: Int
+struct RecordedOutput: PageOutput {
+    var place: SourcePlace
     var content: Content
 
     enum Content {
@@ -16,21 +17,45 @@ struct RecordedOutput {
         case checkpoint(Checkpoint)
         /// A `show`, `table` or `plot` whose value could not be had.
         case error(label: String, message: String)
+
+        var claim: JudgedClaim? {
+            if case .claim(let claim) = self { claim } else { nil }
+        }
     }
 
     /// The failed assertion that this output is, if it is one.
     var failure: Failure? {
         switch content {
         case .claim(let claim):
-            claim.failure.map { Failure(line: line, label: "claim \(claim.number)", reason: $0) }
+            claim.failure.map { Failure(place: place, label: "claim \(claim.number)", reason: $0) }
         case .expectation(let expectation):
-            expectation.failure.map { Failure(line: line, label: expectation.label, reason: $0) }
+            expectation.failure.map { Failure(place: place, label: expectation.label, reason: $0) }
         case .checkpoint(let checkpoint):
-            checkpoint.failure.map { Failure(line: line, label: checkpoint.label, reason: $0) }
+            checkpoint.failure.map { Failure(place: place, label: checkpoint.label, reason: $0) }
         case .error(let label, let message):
-            Failure(line: line, label: label, reason: Failure.Reason(expected: "a value", got: message))
+            Failure(place: place, label: label, reason: Failure.Reason(expected: "a value", got: message))
         case .value, .table, .figure: nil
         }
+    }
+
+    // MARK: On the page
+
+    var reference: (label: String, text: String)? {
+        switch content {
+        case .value(let shown): (shown.label, shown.value)
+        case .checkpoint(let checkpoint): (checkpoint.label, checkpoint.answerText)
+        // Its call stands on the page with the reason.
+        case .error(let label, _): (label, "✗")
+        default: nil
+        }
+    }
+
+    var comment: String? {
+        if case .value(let shown) = content { shown.valueWithUnit } else { nil }
+    }
+
+    var question: Checkpoint? {
+        if case .checkpoint(let checkpoint) = content { checkpoint } else { nil }
     }
 }
 

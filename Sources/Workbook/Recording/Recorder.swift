@@ -1,12 +1,12 @@
 // What a chapter records while it runs, and shows as it does.
 
-import Synchronization
+import Weaver
 
 /// The outputs of a run in their order, each shown in the terminal when it is recorded.
 @MainActor
 final class Recorder {
     private(set) var outputs: [RecordedOutput] = []
-    private(set) var references = References([])
+    private(set) var references = References()
     private(set) var view: TerminalView
     /// Whether nothing is shown.
     var isMuted = true
@@ -14,24 +14,25 @@ final class Recorder {
     var opening: [String] = []
     /// Whether what is recorded answers a question: then it is shown alone.
     private var isAnswer = false
-    private let sourceName: String
+    /// The folder of the chapter's sources, in the package.
+    private let folder: String
     private var claimCount = 0
 
-    init(view: TerminalView, sourceName: String) {
+    init(view: TerminalView, folder: String) {
         self.view = view
-        self.sourceName = sourceName
+        self.folder = folder
     }
 
-    func record(_ content: RecordedOutput.Content, line: UInt) {
-        CrashReports.lastLine.store(Int(line), ordering: .relaxed)
-        let output = RecordedOutput(line: Int(line), content: content)
-        showProse(before: output.line)
+    func record(_ content: RecordedOutput.Content, at place: SourcePlace) {
+        CrashReports.lastOutput.set(place.text(in: folder))
+        let output = RecordedOutput(place: place, content: content)
+        showProse(before: place)
         outputs.append(output)
         references.add(output)
         if let failure = output.failure {
-            CrashReports.failures.append(printable(failure.line(source: sourceName)) + "\n")
+            CrashReports.failures.append(printable(failure.line(in: folder)) + "\n")
         }
-        display(view.output(content))
+        display(view.output(output))
     }
 
     /// Shows from here on what is recorded, without the chapter's opening and text.
@@ -39,9 +40,9 @@ final class Recorder {
         (isMuted, isAnswer, opening) = (false, true, [])
     }
 
-    /// Shows the text that stands above a line.
-    func showProse(before line: Int) {
-        if !isAnswer { display(view.prose(before: line, references: references)) }
+    /// Shows the text that stands above a line; all that is left where there is none.
+    func showProse(before place: SourcePlace? = nil) {
+        if !isAnswer { display(view.prose(before: place, references: references)) }
     }
 
     func nextClaimNumber() -> Int {
@@ -53,13 +54,13 @@ final class Recorder {
     func checkFigureName(_ name: String) throws {
         guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
         else {
-            throw FigureNameError(
+            throw UnfitOutput(
                 description: "\"\(name)\" is not a figure's name: letters, digits and hyphens only")
         }
         let isTaken = outputs.contains { output in
             if case .figure(let figure) = output.content { figure.name == name } else { false }
         }
-        if isTaken { throw FigureNameError(description: "the chapter has a figure \"\(name)\" already") }
+        if isTaken { throw UnfitOutput(description: "the chapter has a figure \"\(name)\" already") }
     }
 
     private func display(_ lines: [String]) {

@@ -1,5 +1,7 @@
 // Whether assertions bite: each is judged again with its stated number moved by one unit of its last digit.
 
+import Weaver
+
 /// What came of judging a chapter's assertions again with their numbers moved.
 struct Sensitivity {
     /// How many assertions state a number.
@@ -8,12 +10,12 @@ struct Sensitivity {
     private(set) var survivors: [Survivor] = []
 
     struct Survivor: Equatable {
-        var line: Int
+        var place: SourcePlace
         var label: String
         var reason: String
 
         /// The survivor as an editor can jump to it.
-        func line(source: String) -> String { "✗ \(source):\(line): \(label): \(reason)" }
+        func line(in folder: String) -> String { "✗ \(place.text(in: folder)): \(label): \(reason)" }
     }
 
     init(_ outputs: [RecordedOutput]) {
@@ -21,16 +23,15 @@ struct Sensitivity {
         for output in outputs {
             switch output.content {
             case .expectation(let expectation):
-                guard case .checked(let check) = expectation.outcome, let others = check.moved else {
-                    continue
-                }
+                guard let others = expectation.outcome.value?.moved else { continue }
                 count += 1
                 if others.contains(where: \.holds) {
                     add(output, expectation.label, "holds with another number, too")
                 }
             case .claim(let claim):
-                guard case .judged(let judgement) = claim.outcome, let first = judgement.comparisons.first
-                else { continue }
+                guard let judgement = claim.outcome.value, let first = judgement.comparisons.first else {
+                    continue
+                }
                 count += 1
                 let label = "Document \(claim.document.number), \(claim.section): \(claim.statement)"
                 if judgement.comparisons.contains(where: \.holdsWhenMoved) {
@@ -40,7 +41,7 @@ struct Sensitivity {
                     add(output, label, "no expectation states the right value, \(first.value)")
                 }
             case .checkpoint(let checkpoint):
-                guard case .number(let question) = checkpoint.outcome else { continue }
+                guard case .number(let question) = checkpoint.outcome.value else { continue }
                 count += 1
                 if question.expected.neighbours.contains(where: { $0.agrees(with: question.value) }) {
                     add(output, checkpoint.label, "holds with another number, too")
@@ -51,7 +52,7 @@ struct Sensitivity {
     }
 
     private mutating func add(_ output: RecordedOutput, _ label: String, _ reason: String) {
-        survivors.append(Survivor(line: output.line, label: label, reason: reason))
+        survivors.append(Survivor(place: output.place, label: label, reason: reason))
     }
 
     /// The outcome in a sentence.
@@ -86,14 +87,15 @@ extension Judgement.Comparison {
 extension RecordedOutput {
     /// The value to which the digits of an expectation or a checkpoint pin the chapter.
     fileprivate var pinnedValue: Double? {
-        if case .checkpoint(let checkpoint) = content, case .number(let question) = checkpoint.outcome {
-            return question.value
-        }
-        guard case .expectation(let expectation) = content, case .checked(let check) = expectation.outcome
-        else { return nil }
-        switch check {
-        case .condition: return nil
-        case .printed(_, let got), .near(_, let got, _): return got
+        switch content {
+        case .checkpoint(let checkpoint):
+            if case .number(let question) = checkpoint.outcome.value { question.value } else { nil }
+        case .expectation(let expectation):
+            switch expectation.outcome.value {
+            case .printed(_, let got), .near(_, let got, _): got
+            case .condition, nil: nil
+            }
+        default: nil
         }
     }
 }

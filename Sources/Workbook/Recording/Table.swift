@@ -1,5 +1,7 @@
 // A table of numbers and words.
 
+import Weaver
+
 /// One cell of a table.
 public enum TableCell: Sendable, Equatable {
     /// Words, set to the left.
@@ -53,5 +55,14 @@ package struct Table: Equatable {
         let cells = rows.compactMap { column < $0.count ? $0[column] : nil }
         return cells.contains(where: \.isNumber)
             && cells.allSatisfy { $0.isNumber || $0 == "–" || $0.text.isEmpty }
+    }
+}
+
+extension Markdown {
+    /// A table of plain words and numbers, with columns of numbers set to the right.
+    package static func table(_ table: Table) -> String {
+        self.table(
+            columns: table.columns.map(cell), isNumeric: table.columns.indices.map(table.isNumeric(column:)),
+            rows: table.rows.map { row in row.map { cell($0.text) } })
     }
 }

@@ -1,7 +1,7 @@
 // How a run ends: the page written or compared, the checkpoints asked, or the assertions judged again.
 
 import Foundation
-import Synchronization
+import Weaver
 
 /// A run whose chapter has recorded everything.
 @MainActor
@@ -19,25 +19,24 @@ struct ChapterEnding {
     /// Does what the run is for, and tells it; the exit code.
     func run() -> Int32 {
         let tally = Tally(recorder.outputs)
-        let code: Int32
         switch options.mode {
-        case .quiz(let first): code = quiz(from: first, tally)
-        case .bite: code = bite(tally)
+        case .quiz(let first): return quiz(from: first, tally)
+        case .bite: return bite(tally)
         case .answer(let option):
             Chapter.stop("Chapter\(frame.number): nothing in the chapter answers --\(option)", code: 1)
-        case .write, .report, .check, .help: code = publish(tally)
+        case .write, .report, .check, .help: return publish(tally)
         }
-        return code
     }
 
     /// Asks the checkpoints.
     private func quiz(from first: Int, _ tally: Tally) -> Int32 {
         // An interrupt from here on belongs to no line of the chapter.
-        CrashReports.lastLine.store(0, ordering: .relaxed)
+        CrashReports.lastOutput.set(nil)
         StandardStream.output.write(recorder.view.title(frame))
         var quiz = Quiz(
-            QuizQuestion.all(in: pages.flatMap(\.cells)), style: recorder.view.style,
-            say: { StandardStream.output.write($0) }, ask: StandardInput.line)
+            pages.flatMap(\.woven.questions).sorted { $0.number < $1.number }, style: recorder.view.style,
+            say: { StandardStream.output.write($0) },
+            ask: StandardInput.line)
         quiz.run(from: first)
         CrashReports.failures.write()
         return tally.failures.isEmpty ? 0 : 1
@@ -48,7 +47,7 @@ struct ChapterEnding {
         let sensitivity = Sensitivity(recorder.outputs)
         StandardStream.output.write([tally.sentence, sensitivity.sentence])
         CrashReports.failures.write()
-        StandardStream.error.write(sensitivity.survivors.map { $0.line(source: frame.sourceName) })
+        StandardStream.error.write(sensitivity.survivors.map { $0.line(in: frame.folder) })
         return tally.failures.isEmpty && sensitivity.survivors.isEmpty ? 0 : 1
     }
 

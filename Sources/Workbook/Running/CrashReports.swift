@@ -7,26 +7,27 @@
 
 import Foundation
 import Synchronization
+import Weaver
 
 /// Where the chapter is, for the handlers.
 enum CrashReports {
-    /// The line of the last call that recorded output; 0 before the first.
-    static let lastLine = Atomic<Int>(0)
+    /// The place of the last call that recorded output; nil before the first.
+    static let lastOutput = SignalSafeText()
     /// The assertions that have failed, a line each.
     static let failures = GrowingText()
     /// Whether the program's exit is one that this library decided on.
     static let isExitExpected = Atomic<Bool>(false)
 
-    /// The folder of the chapter's source, such as `Chapters/Chapter4/`.
-    private static let folder = GrowingText()
+    /// The folder of the chapter's sources, such as `Chapters/Chapter4`.
+    private static let folder = SignalSafeText()
 
     /// The signal of the first trap, while its line is looked for, and the thread that looks.
     private static let trap = Atomic<Int32>(0)
     private static let finder = Atomic<Int>(0)
 
     /// Installs the handlers for this process.
-    static func install(sourceName: String) {
-        folder.append(sourceName.lastIndex(of: "/").map { String(sourceName[...$0]) } ?? "")
+    static func install(folder: String) {
+        self.folder.set(folder)
         useSignalStack()
         StackTrace.install()
         for number in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] { handleTrap(number) }
@@ -53,7 +54,8 @@ enum CrashReports {
         write("\nThe chapter stopped")
         if let place = finding?.place {
             write(" at ")
-            folder.write()
+            folder.write(to: STDERR_FILENO)
+            write("/")
             _ = writeAll(Array(place.utf8), to: STDERR_FILENO)
         }
         write(": ")
@@ -71,12 +73,9 @@ enum CrashReports {
     /// Says where the last output came from, and ends the program.
     private static func stop(exitCode: Int32) -> Never {
         UnfinishedFile.remove()
-        let line = lastLine.load(ordering: .relaxed)
-        if line > 0 {
+        if lastOutput.isSet {
             write("The last output came from ")
-            folder.write()
-            write("main.swift:")
-            write(digitsOf: line)
+            lastOutput.write(to: STDERR_FILENO)
             write(". ")
         }
         write("The page is as it was.\n")
@@ -86,16 +85,6 @@ enum CrashReports {
 
     private static func write(_ text: StaticString) {
         _ = Foundation.write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
-    }
-
-    private static func write(digitsOf number: Int) {
-        var divisor = 1
-        while number / divisor >= 10 { divisor *= 10 }
-        while divisor > 0 {
-            var digit = UInt8(ascii: "0") + UInt8(number / divisor % 10)
-            _ = Foundation.write(STDERR_FILENO, &digit, 1)
-            divisor /= 10
-        }
     }
 
     // MARK: Signals
@@ -126,7 +115,7 @@ enum CrashReports {
                 }
                 let isResumed = StackTrace.resume(context) {
                     fflush(nil)
-                    CrashReports.stopAtTrap(StackTrace.finding(beside: "main.swift"))
+                    CrashReports.stopAtTrap(StackTrace.finding())
                 }
                 if !isResumed { CrashReports.stopAtTrap() }
             }

@@ -1,6 +1,7 @@
 // The files that a run writes and reads: no two are one, and none is the package's own.
 
 import Foundation
+import Weaver
 
 extension Options {
     /// Tests before work starts that all files can be written, and that each is a file of its own.
@@ -28,7 +29,7 @@ extension Options {
         }
         if let page {
             try add(RunFile(page.page.path, "the page"))
-            for (file, _) in page.furtherFiles { try add(RunFile(file.path, "a further page")) }
+            for file in page.furtherFiles { try add(RunFile(file.path, "a further page")) }
             try add(RunFile(page.figuresFolder.path, "the folder of the page's figures", isFolder: true))
         }
         if let claims { try add(RunFile(claims, "the claims")) }

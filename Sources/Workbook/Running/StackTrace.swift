@@ -73,18 +73,17 @@
             return true
         }
 
-        /// What was found, in a function that `resume` has called: the innermost place in a source that stands in
-        /// the folder of `fileName`.
-        static func finding(beside fileName: String) -> Finding {
+        /// What was found, in a function that `resume` has called: the innermost place in a source of the chapter, which
+        /// stands beside a main.swift, as none of a library's does.
+        static func finding() -> Finding {
             let symbols = (try? Backtrace.capture(algorithm: .fast, limit: nil).symbolicated())?.frames
                 .compactMap(\.symbol)
             guard let symbols else { return Finding() }
-            let calls = symbols.compactMap(\.sourceLocation).filter { $0.line > 0 }
-                .map { (path: $0.path.split(separator: "/"), line: $0.line) }
-            let folder = calls.first { $0.path.last.map(String.init) == fileName }?.path.dropLast()
-            let place = calls.first { $0.path.dropLast() == folder }.map {
-                "\($0.path.last ?? ""):\($0.line)"
-            }
+            let place = symbols.compactMap(\.sourceLocation).lazy.filter { $0.line > 0 }.compactMap { call in
+                call.path.lastIndex(of: "/").map { end in
+                    (folder: call.path[...end], place: "\(call.path[end...].dropFirst()):\(call.line)")
+                }
+            }.first { access($0.folder + "main.swift", F_OK) == 0 }?.place
             // What Swift checks without a message of its own; the compiler notes it beside the place.
             let mark = "Swift runtime failure: "
             if isUncaughtError.load(ordering: .relaxed) {
@@ -145,7 +144,7 @@
             false
         }
 
-        static func finding(beside fileName: String) -> Finding { Finding() }
+        static func finding() -> Finding { Finding() }
     }
 #endif
 

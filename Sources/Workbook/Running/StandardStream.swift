@@ -1,7 +1,8 @@
-// Lines to standard output and standard error.
+// Lines to standard output and standard error, and from standard input.
 
 import Foundation
 import Synchronization
+import Weaver
 
 /// One of the process's two output streams, unbuffered: what was written is out, whatever happens next.
 package enum StandardStream: Int32 {
@@ -40,22 +41,15 @@ package enum StandardStream: Int32 {
     }
 }
 
-/// Writes bytes to a descriptor, all of them.
-///
-/// - Returns: whether that worked; if not, `errno` says why.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        if count < 0, errno == EAGAIN {
-            // Another program has told the terminal or the pipe not to wait; we do.
-            var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-            _ = poll(&room, 1, -1)
-            continue
-        }
-        guard count > 0 else { return false }
-        rest = rest.dropFirst(count)
+/// Standard input, read line by line.
+enum StandardInput {
+    /// Prompts for a line; nil at the end of the input.
+    ///
+    /// What does not come from a keyboard is repeated, so that a transcript holds both sides.
+    static func line() -> String? {
+        _ = writeAll(Array("> ".utf8), to: STDOUT_FILENO)
+        let line = readLine()
+        if line == nil || isatty(STDIN_FILENO) != 1 { StandardStream.output.write([printable(line ?? "")]) }
+        return line
     }
-    return true
 }

@@ -1,6 +1,7 @@
 // Shows how far long work is.
 
 import Foundation
+import Weaver
 
 /// A line on standard error that says how far long work is, redrawn in place; nothing where that is no terminal.
 ///

@@ -1,5 +1,7 @@
 // Markdown prose for a terminal: headings, paragraphs, lists, quotes, tables, formulas.
 
+import Weaver
+
 /// Sets prose for a terminal.
 ///
 /// Formulas become Unicode; diagrams are left to the page, and of images their alternative text is shown.

@@ -1,5 +1,7 @@
 // A table in the terminal: aligned columns, or row after row where it is too wide.
 
+import Weaver
+
 /// Sets tables for a terminal.
 package struct TerminalTable {
     private let style: TerminalStyle

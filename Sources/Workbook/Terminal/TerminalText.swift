@@ -2,6 +2,7 @@
 
 import Figures
 import Foundation
+import Weaver
 
 /// How wide the terminal is and whether it shows colour.
 package struct TerminalStyle {
@@ -61,6 +62,17 @@ package func displayWidth(_ text: String) -> Int {
 /// A text without the escape sequences that style it.
 package func unstyled(_ text: String) -> String {
     text.replacing(styleSequence, with: "")
+}
+
+/// A text of which only the style, the program's own, is kept as an escape sequence.
+func printableStyled(_ text: String) -> String {
+    var shown = ""
+    var rest = text[...]
+    while let style = rest.firstMatch(of: styleSequence) {
+        shown += printable(String(rest[..<style.range.lowerBound]), limit: .max) + style.output
+        rest = rest[style.range.upperBound...]
+    }
+    return shown + printable(String(rest), limit: .max)
 }
 
 /// What ``TerminalStyle/styled(_:_:)`` puts around a text.

@@ -1,5 +1,7 @@
 // A chapter as it runs, in the terminal.
 
+import Weaver
+
 /// Shows a chapter while it runs: the prose up to each output, then the output.
 struct TerminalView {
     let style: TerminalStyle
@@ -24,12 +26,17 @@ struct TerminalView {
 
     /// The chapter's title, underlined, and what was changed.
     func title(_ frame: ChapterFrame) -> [String] {
-        let title = prose.plain("Chapter \(frame.number): \(frame.title)")
+        let changes = frame.changesText(quoted: { printable($0) }).map {
+            wrapped($0, width: style.width) + [""]
+        }
+        return title("Chapter \(frame.number): \(frame.title)") + (changes ?? [])
+    }
+
+    private func title(_ text: String) -> [String] {
+        let title = prose.plain(text)
         let line = String(repeating: "━", count: min(displayWidth(title), style.width))
-        let titleLines = wrapped(title, width: style.width).map { style.styled($0, .bold) }
-        let changes =
-            frame.changesText(quoted: { printable($0) }).map { wrapped($0, width: style.width) + [""] } ?? []
-        return [""] + titleLines + [style.styled(line, .dim), ""] + changes
+        return [""] + wrapped(title, width: style.width).map { style.styled($0, .bold) }
+            + [style.styled(line, .dim), ""]
     }
 
     func opening(_ frame: ChapterFrame) -> [String] {
@@ -40,19 +47,15 @@ struct TerminalView {
         return title(frame) + goals + [""]
     }
 
-    /// The prose that stands above a line and was not shown yet.
-    mutating func prose(before line: Int, references: References) -> [String] {
+    /// The prose that stands above a place and was not shown yet; all of it where there is none.
+    mutating func prose(before place: SourcePlace?, references: References) -> [String] {
         var lines: [String] = []
-        while shownCells < cells.count, cells[shownCells].lines.lowerBound <= line {
+        let end = end(before: place)
+        while shownCells < end {
             let cell = cells[shownCells]
             shownCells += 1
             if case .page(let page) = cell.kind {
-                let title = prose.plain(page.title)
-                lines += [""] + wrapped(title, width: style.width).map { style.styled($0, .bold) }
-                lines.append(
-                    style.styled(
-                        String(repeating: "━", count: min(displayWidth(title), style.width)), .dim))
-                lines.append("")
+                lines += title(page.title)
                 lastWasLine = false
             }
             if case .mark(let mark) = cell.kind {
@@ -68,6 +71,16 @@ struct TerminalView {
             lines += prose.lines(text)
         }
         return lines
+    }
+
+    private func end(before place: SourcePlace?) -> Int {
+        guard let place else { return cells.count }
+        var end = shownCells
+        for index in shownCells..<cells.count where cells[index].place.file == place.file {
+            guard cells[index].place.line <= place.line else { break }
+            end = index + 1
+        }
+        return end
     }
 
     private mutating func mark(_ mark: Cell.Mark) -> [String] {
@@ -88,14 +101,14 @@ struct TerminalView {
         }
     }
 
-    mutating func output(_ output: RecordedOutput.Content) -> [String] {
-        if isInAnswer, RecordedOutput(line: 0, content: output).failure == nil { return [] }
-        if let line = outputLine(output) {
+    mutating func output(_ output: RecordedOutput) -> [String] {
+        if isInAnswer, output.failure == nil { return [] }
+        if let line = outputLine(output.content) {
             lastWasLine = true
             return wrapped(marked(printable(line)), width: style.width, firstIndent: "  ", indent: "      ")
         }
         let lines: [String]
-        switch output {
+        switch output.content {
         case .table(let table): lines = TerminalTable(style: style).lines(table)
         case .figure(let figure): lines = figure.drawing.text(width: style.width, colored: style.isColored)
         case .claim(let claim): lines = self.claim(claim)

@@ -23,18 +23,29 @@ package struct Publication {
     /// Beside the file that the page's path leads to.
     private var folder: URL { ((try? Destination(page).file) ?? page).deletingLastPathComponent() }
     /// Where the figures are; a link is followed.
-    var figuresFolder: URL {
+    package var figuresFolder: URL {
         let folder = folder.appending(path: "figures", directoryHint: .notDirectory)
         return (try? Destination(folder).file) ?? folder
     }
 
-    /// Further pages with their files, in the order of their names.
-    var furtherFiles: [(file: URL, text: String)] {
+    /// A file of the publication, with its name as seen from the page.
+    private typealias Part = (file: URL, name: String, text: String)
+
+    /// Where further pages are.
+    package var furtherFiles: [URL] { furtherParts.map(\.file) }
+
+    /// Further pages in the order of their names.
+    private var furtherParts: [Part] {
         let stem = page.deletingPathExtension().lastPathComponent
         let end = page.pathExtension.isEmpty ? "" : ".\(page.pathExtension)"
         return furtherPages.sorted { $0.key < $1.key }.map { suffix, text in
-            (folder.appending(path: stem + suffix + end, directoryHint: .notDirectory), text)
+            let name = stem + suffix + end
+            return (folder.appending(path: name, directoryHint: .notDirectory), name, text)
         }
+    }
+
+    private var figureParts: [Part] {
+        figures.sorted { $0.key < $1.key }.map { (figureFile($0.key), "figures/\($0.key)", $0.value) }
     }
 
     private func figureFile(_ name: String) -> URL {
@@ -52,19 +63,12 @@ package struct Publication {
 
     /// How the files on disk differ from this publication, a line for each; empty when they do not.
     package func differences() -> [String] {
-        var differences: [String] = []
-        for (name, svg) in figures.sorted(by: { $0.key < $1.key }) {
-            differences += Self.difference(figureFile(name), "figures/\(name)", svg)
-        }
-        differences += orphans.map { "figures/\($0): no longer shown" }
-        for (file, text) in furtherFiles {
-            differences += Self.difference(file, file.lastPathComponent, text)
-        }
-        differences += Self.difference(page, page.lastPathComponent, text)
-        return differences
+        figureParts.flatMap(Self.difference) + orphans.map { "figures/\($0): no longer shown" }
+            + (furtherParts + [(page, page.lastPathComponent, text)]).flatMap(Self.difference)
     }
 
-    private static func difference(_ file: URL, _ name: String, _ expected: String) -> [String] {
+    private static func difference(_ part: Part) -> [String] {
+        let (file, name, expected) = part
         let bytes: [UInt8]
         do {
             bytes = try content(of: file)
@@ -96,12 +100,12 @@ package struct Publication {
     /// Tests before work starts that page and figures can be written.
     package func checkWritable() throws {
         try Destination(page).checkWritable()
-        for (file, _) in furtherFiles { try Workbook.checkWritable(file) }
+        for file in furtherFiles { try Weaver.checkWritable(file) }
         switch isFolder(figuresFolder) {
         case nil: return
         case false: throw FileProblem(path: figuresFolder.path, problem: "is not a folder")
         // As long as a figure's name is likely to be.
-        default: try Workbook.checkWritable(figureFile(String(repeating: "x", count: 100)))
+        default: try Weaver.checkWritable(figureFile(String(repeating: "x", count: 100)))
         }
     }
 
@@ -119,11 +123,9 @@ package struct Publication {
                 ? FileProblem(path: figuresPath, problem: "is not a folder")
                 : FileProblem(path: figuresPath, errno)
         }
-        for (name, svg) in figures.sorted(by: { $0.key < $1.key }) {
-            if try writer.write(Data(svg.utf8), to: figureFile(name)) { changed = true }
+        for part in figureParts + furtherParts + [(page, "", text)] {
+            if try writer.write(Data(part.text.utf8), to: part.file) { changed = true }
         }
-        for (file, text) in furtherFiles where try writer.write(Data(text.utf8), to: file) { changed = true }
-        if try writer.write(Data(text.utf8), to: page) { changed = true }
         for orphan in orphans.map({ figureFile($0).path }) {
             guard unlink(orphan) == 0 else { throw FileProblem(path: orphan, errno) }
             changed = true

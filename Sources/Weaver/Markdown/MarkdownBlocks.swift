@@ -1,26 +1,26 @@
 // The blocks of Markdown, as GitHub reads them, each with the lines of the source that it came from.
 
 /// The text of a paragraph, a heading, a table's cell, or a block of HTML: in each line, what belongs to it.
-struct MarkdownText {
-    enum Place {
+package struct MarkdownText {
+    package enum Place {
         case prose
         case tableCell
         case html
     }
 
     /// The index of its first line in the source.
-    var firstLine: Int
-    var lines: [Substring]
+    package var firstLine: Int
+    package var lines: [Substring]
     var place = Place.prose
 
-    var scanner: MarkdownScanner {
+    package var scanner: MarkdownScanner {
         MarkdownScanner(source: lines.joined(separator: "\n"), isHTML: place == .html)
     }
 }
 
 /// A block of Markdown.
-struct MarkdownBlock {
-    indirect enum Kind {
+package struct MarkdownBlock {
+    package indirect enum Kind {
         case paragraph(MarkdownText)
         case heading(level: Int, MarkdownText)
         /// Code between fences, with the word after the first fence.
@@ -38,20 +38,20 @@ struct MarkdownBlock {
         case item(mark: String, [MarkdownBlock])
     }
 
-    var kind: Kind
+    package var kind: Kind
     /// The index of its first line in the source.
     var line: Int
     /// Whether a blank line stands above it.
-    var isSetOff: Bool
+    package var isSetOff: Bool
 
     /// The blocks of some lines.
-    static func blocks(of lines: [String]) -> [MarkdownBlock] {
+    package static func blocks(of lines: [String]) -> [MarkdownBlock] {
         var parser = BlockParser(lines: lines.enumerated().map { .init(number: $0, text: $1[...]) })
         return parser.blocks()
     }
 
     /// The blocks inside a quote or an item.
-    var children: [MarkdownBlock] {
+    package var children: [MarkdownBlock] {
         switch kind {
         case .quote(let blocks), .item(_, let blocks): blocks
         default: []

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Workbook
+@testable import Weaver
 
 /// Outputs joined with the cells they came from.
 struct WeaverTests {
@@ -13,7 +13,7 @@ struct WeaverTests {
     }
 
     @Test func `two outputs in one cell stand under it in order`() throws {
-        let outputs: [RecordedOutput] = [.expectation(3, "first", true), .expectation(2, "second", true)]
+        let outputs: [TestOutput] = [.line(3, "✓ first"), .line(2, "✓ second")]
         #expect(
             try body("//: a\nf()\ng()\n", outputs)
                 == "a\n\n```swift\nf()\ng()\n```\n\n```text\n✓ first\n✓ second\n```")
@@ -21,7 +21,7 @@ struct WeaverTests {
 
     @Test func `output in a loop keeps the order of the calls`() throws {
         let source = "//: a\nfor i in 1...2 {\n    show(\"i\", i)\n    show(\"square\", i * i)\n}\n"
-        let outputs: [RecordedOutput] = [
+        let outputs: [TestOutput] = [
             .value(3, "i", "1"), .value(4, "square", "1"), .value(3, "i", "2"), .value(4, "square", "4"),
         ]
         #expect(try body(source, outputs).hasSuffix("```text\ni = 1\nsquare = 1\ni = 2\nsquare = 4\n```"))
@@ -29,7 +29,7 @@ struct WeaverTests {
 
     @Test func `outputs of several cells go each under its own`() throws {
         let source = "//: a\nf()\n//: b\ng()\n"
-        let woven = try body(source, [.expectation(4, "late", true), .expectation(2, "early", true)])
+        let woven = try body(source, [.line(4, "✓ late"), .line(2, "✓ early")])
         #expect(
             woven
                 == "a\n\n```swift\nf()\n```\n\n```text\n✓ early\n```\n\nb\n\n```swift\ng()\n```\n\n```text\n✓ late\n```"
@@ -37,8 +37,8 @@ struct WeaverTests {
     }
 
     @Test func `a table between values parts them`() throws {
-        let outputs: [RecordedOutput] = [
-            .expectation(2, "before", true), .table(2, ["x"], [[1]]), .expectation(2, "after", false),
+        let outputs: [TestOutput] = [
+            .line(2, "✓ before"), .block(2, "| x |\n| ---: |\n| 1 |"), .line(2, "✗ after: does not hold"),
         ]
         #expect(
             try body("//: a\nf()\n", outputs)
@@ -72,12 +72,46 @@ struct WeaverTests {
     }
 
     @Test func `folded and hidden code keeps its values below`() throws {
-        let outputs: [RecordedOutput] = [.value(3, "x", "1")]
+        let outputs: [TestOutput] = [.value(3, "x", "1")]
         #expect(try body("//: a\n//:hide\nshow(\"x\", 1)\n", outputs) == "a\n\n```text\nx = 1\n```")
         #expect(
             try body("//: a\n//:fold More\nshow(\"x\", 1)\n", outputs)
                 == "a\n\n<details>\n<summary>More</summary>\n\n```swift\nshow(\"x\", 1)\n```\n\n</details>\n\n```text\nx = 1\n```"
         )
+    }
+
+    // MARK: Questions
+
+    @Test func `the questions are found between their marks`() throws {
+        let source = """
+            //: a
+            //:checkpoint One
+            //: b
+            ask()
+            //:answer
+            //: c {{x}}
+            f()
+            //:end
+            //: d
+            //:checkpoint Two
+            ask()
+            //:answer
+            //:end
+            """
+        let outputs: [TestOutput] = [.question(4), .value(7, "y", "2"), .question(11), .value(4, "x", "1")]
+        let page = try weave(try SourceCells(source: source), outputs)[0]
+        #expect(page.questions.map(\.number) == [1, 2])
+        #expect(page.questions.map(\.title) == ["One", "Two"])
+        #expect(page.questions.map(\.cells.count) == [2, 1])
+        #expect(page.questions.map(\.answer.count) == [2, 0])
+        #expect(page.cells.count == 4)
+        #expect(
+            page.blocks(TestOutput.blocks).prefix(12) == [
+                "a", "<a id=\"checkpoint-1\"></a>", "**Checkpoint 1: One**", "b", "```text\nx = 1\n```",
+                "(Answer.)", "<details>\n<summary>Hint</summary>", "Look.", "</details>",
+                "<details>\n<summary>Answer</summary>", "c 1", "```swift\nf()\n```",
+            ])
+        #expect(page.outputs.map(\.place.line) == [4, 4, 7, 11])
     }
 
     // MARK: Errors
@@ -87,7 +121,7 @@ struct WeaverTests {
         #expect {
             try body("//: a\nf()\n\n//: b\n//: c\n", [.value(line, "x", "1")])
         } throws: { error in
-            (error as? WeaveError)?.line == line
+            (error as? WeaveError)?.place == SourcePlace(line: line)
         }
     }
 
@@ -95,7 +129,7 @@ struct WeaverTests {
 
     @Test func `a reference stands for the last value shown under its label above it`() throws {
         let source = "//: a\nf()\n//: {{x}} and {{y z}}.\ng()\n//: now {{x}}\n"
-        let outputs: [RecordedOutput] = [
+        let outputs: [TestOutput] = [
             .value(2, "x", "1"), .value(2, "y z", "2", unit: "m"), .value(4, "x", "3"),
         ]
         let woven = try body(source, outputs)
@@ -106,7 +140,7 @@ struct WeaverTests {
     /// Each label stands beside a bracket without a partner, and all in one paragraph.
     @Test func `thousands of references, and braces that are none, are read once`() throws {
         let lines = (0..<4000).map { "//: {{v\($0)}} { }" }.joined(separator: "\n")
-        let outputs = (0..<4000).map { RecordedOutput.value(2, "v\($0)", "\($0)") }
+        let outputs = (0..<4000).map { TestOutput.value(2, "v\($0)", "\($0)") }
         #expect(
             try body("//: a\nf()\n\(lines)\n", outputs)
                 .hasSuffix((0..<4000).map { "\($0) { }" }.joined(separator: "\n")))
@@ -123,7 +157,8 @@ struct WeaverTests {
     }
 
     @Test func `a value that could not be had is marked, and its reason stands at its call`() throws {
-        let failed = RecordedOutput(line: 2, content: .error(label: "x", message: "no data"))
+        let failed = TestOutput(
+            place: SourcePlace(line: 2), text: "✗ x: no data", reference: ("x", "✗"))
         let woven = try body("//: a\nf()\n//: It is {{x}}.\n", [failed])
         #expect(woven.hasSuffix("```text\n✗ x: no data\n```\n\nIt is ✗."))
     }
@@ -142,7 +177,7 @@ struct WeaverTests {
     }
 
     @Test func `a reference may go on in the next line, and must end`() throws {
-        let outputs: [RecordedOutput] = [.value(2, "a b", "1"), .value(2, "c", "2")]
+        let outputs: [TestOutput] = [.value(2, "a b", "1"), .value(2, "c", "2")]
         #expect(
             try body("//: x\nf()\n//: It {{a\n//: b}} and {{c}}.\n//: End.\n", outputs)
                 .hasSuffix("\n\nIt 1 and 2.\nEnd."))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Workbook
+@testable import Weaver
 
 /// Pages and figures on disk, each test in a folder of its own.
 final class PublicationTests {
@@ -347,5 +347,18 @@ final class PublicationTests {
         #expect(throws: FileProblem(path: file("figures").path, problem: "Permission denied")) {
             try publication().checkWritable()
         }
+    }
+
+    @Test func `further pages stand beside the page, and are compared with it`() throws {
+        var publication = Publication(page: folder.appending(path: "page.md"), text: "one\n")
+        publication.furtherPages = ["-Study": "two\n"]
+        #expect(publication.differences() == ["page-Study.md: missing", "page.md: missing"])
+        #expect(try publication.write())
+        let study = folder.appending(path: "page-Study.md")
+        #expect(try String(contentsOf: study, encoding: .utf8) == "two\n")
+        #expect(publication.differences().isEmpty)
+        #expect(try !publication.write())
+        publication.furtherPages = ["-Study": "three\n"]
+        #expect(publication.differences() == ["page-Study.md:1: \"two\" should be \"three\""])
     }
 }

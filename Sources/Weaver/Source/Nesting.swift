@@ -33,6 +33,8 @@ struct Nesting {
     /// The outermost first.
     private var open: [Opening] = []
 
+    var isOutermost: Bool { open.isEmpty }
+    /// Whether a line begins in a string, a regular expression or a comment.
     var isInside: Bool { open.contains { !$0.isBracket } }
 
     /// Why a source that ends here cannot be one that compiles; then everything above may have been misread.

@@ -1,7 +1,7 @@
 // The spans of a paragraph: emphasis, links and images around its text, as CommonMark nests them.
 
 /// A piece of a paragraph as a reader sees it.
-indirect enum MarkdownSpan: Equatable {
+package indirect enum MarkdownSpan: Equatable {
     case text(String)
     case code(String)
     case formula(String)
@@ -14,7 +14,7 @@ indirect enum MarkdownSpan: Equatable {
     /// The spans of a text.
     ///
     /// - Parameter labels: those of the links whose addresses are given elsewhere, in small letters.
-    static func spans(of scanner: MarkdownScanner, labels: Set<String> = []) -> [MarkdownSpan] {
+    package static func spans(of scanner: MarkdownScanner, labels: Set<String> = []) -> [MarkdownSpan] {
         var parser = SpanParser(scanner: scanner, labels: labels)
         return parser.spans()
     }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Workbook
+@testable import Weaver
 
 /// What the reader of Markdown calls text, beside what GitHub's own reader calls text.
 struct MarkdownReaderTests {

@@ -25,16 +25,16 @@ struct MarkdownToken: Equatable {
 }
 
 /// Reads a paragraph from left to right: what begins first ends first, and nothing begins inside it.
-struct MarkdownScanner {
+package struct MarkdownScanner {
     /// The paragraph, or the content of a heading or of a table's cell; its lines are parted by `\n`.
-    let source: String
+    package let source: String
     /// Whether it is a block of HTML, in which nothing but tags, entities and references is read.
     let isHTML: Bool
     /// Where the last tag or comment can end, and the last reference: what has no end is not looked for again.
     private let lastAngle: String.Index?
     private let lastBraces: String.Index?
 
-    init(source: String, isHTML: Bool = false) {
+    package init(source: String, isHTML: Bool = false) {
         self.source = source
         self.isHTML = isHTML
         lastAngle = source.utf8.lastIndex(of: UInt8(ascii: ">"))
@@ -71,7 +71,7 @@ struct MarkdownScanner {
     }
 
     /// The source as plain text in which only what is ``quoted(at:)`` is markup, with all written anew.
-    func plain(
+    package func plain(
         _ text: (String) -> String, code: (String) -> String, formula: (String) -> String
     ) -> String {
         var result = ""

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Workbook
+@testable import Weaver
 
 /// The rules on top of SourceCells.swift, in their order.
 struct SourceCellsTests {
@@ -179,14 +179,9 @@ struct SourceCellsTests {
         (["//: a", "//:", "//: <!-- b", "f()"], 3, "the HTML that begins here never ends"),
         (["//: <p>", "//: <!-- b", "f()"], 2, "the comment that begins here never ends"),
         (["//: <details>", "//: a", "f()", "//: b"], 1, "the `<details>` that begins here never ends"),
-        (
-            ["//: a", "//: <details>", "f()", "//:page A B", "//: </details>"], 2,
-            "the `<details>` that begins here never ends"
-        ),
         (["f()", "//: </details>"], 2, "`</details>` without `<details>` above it"),
         (["//: a", "//:fold A"], 2, "no code follows this `//:fold`"),
         (["//: a", "//:hide", "//:fold A", "f()"], 2, "no code follows this `//:hide`"),
-        (["//: a", "//:fold A", "//:page A B", "f()"], 2, "no code follows this `//:fold`"),
     ])
     func `what is opened and not closed is named by the line it begins on`(
         lines: [String], line: Int, problem: String
@@ -268,7 +263,8 @@ struct SourceCellsTests {
 
     @Test func `a line finds its code cell, and prose and blank lines find none`() throws {
         let source = try SourceCells(source: "//: a\nf()\n\ng()\n\n//: b\n")
-        #expect([1, 2, 3, 4, 5, 6].map(source.codeCellIndex) == [nil, 1, 1, 1, nil, nil])
+        let found = (1...6).map { source.codeCellIndex(containing: SourcePlace(line: $0)) }
+        #expect(found == [nil, 1, 1, 1, nil, nil])
     }
 
     @Test func `a line tells which constant it declares`() throws {

@@ -1,115 +1,7 @@
-// Cuts a chapter's source into cells. The rules of the format, all of them:
-//
-// 1. A line that starts in its first column with `//:` is prose: Markdown, less one leading space and the
-//    blanks at its end (a line break is `\` or `<br>`). Indented, `//:` is an error. What prose opens it closes
-//    before the code that follows: a fence, a comment; `<details>` before the end of the page.
-// 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE. There must be
-//    one. Any word right after `//:` that these rules do not know is an error.
-// 3. Every other line is code. Code between two pieces of prose is one cell; blank lines at its ends are
-//    dropped, and a run of blank lines only is no cell. An empty `//:` line therefore splits a cell.
-// 4. Code before the first prose line (imports, `Chapter(…)`, parameters) is the preamble and is not shown.
-// 5. Inside a multi-line string, regular expression or block comment nothing is prose. One without an end, or a
-//    bracket without its partner, is an error.
-// 6. In prose `{{label}}` stands for the value shown under that label above it, as text of the place where it
-//    stands (the label may go on in the next line). Braces are left alone in code (spans, fences, four blanks),
-//    in formulas (`` $`…`$ ``, `$…$`, `$$…$$`, a `math` fence; `$5 or $6` is none) and in tags and comments of
-//    HTML. Elsewhere two braces that are text are written `\{{`.
-// 7. A short value also stands at the end of its one-line call, as `// → 0.25`: on the page, not in the source.
-// 8. `//:checkpoint TITLE` begins a question, `//:answer` its answer, `//:end` ends both. The question is prose,
-//    and code that is not shown, with one call of `checkpoint`; the answer is folded, whatever is in it.
-// 9. `//:page NAME TITLE` starts another page, docs/ChapterN-NAME.md, with what follows.
-//
-// Titles are plain text with code in backticks. Lines may end with LF, CRLF or CR; a byte order mark is passed
-// over. Rules 6 to 9 are carried out in Page/Weaver.swift; Source/OpenEnds.swift finds what prose leaves open.
-
-import Foundation
-
-/// A piece of a chapter's source: prose, code, or a mark between them, with the lines it came from.
-struct Cell: Equatable {
-    enum Kind: Equatable {
-        case prose
-        case code(Display)
-        /// From here on all stands on another page.
-        case page(PageName)
-        case mark(Mark)
-    }
-
-    /// Where a question and its answer begin and end.
-    enum Mark: Equatable {
-        case checkpoint(title: String)
-        case answer
-        case end
-    }
-
-    /// How the page shows a code cell.
-    ///
-    /// Its output is shown in every case.
-    enum Display: Equatable {
-        case shown
-        case folded(title: String)
-        case hidden
-    }
-
-    var kind: Kind
-    /// Line numbers in the source, counted from 1.
-    var lines: ClosedRange<Int>
-    /// Prose without its `//:`, or code verbatim.
-    var text: [String]
-}
-
-/// A page of a chapter besides its first.
-struct PageName: Equatable {
-    /// What its file's name ends with: `Study` for docs/Chapter6-Study.md.
-    var name: String
-    var title: String
-}
-
-/// A chapter's source as cells.
-struct SourceCells: Equatable {
-    var cells: [Cell]
-
-    init(cells: [Cell]) {
-        self.cells = cells
-    }
-
-    init(source: String) throws(WeaveError) {
-        var builder = CellBuilder()
-        for (index, line) in Self.lines(of: source).enumerated() {
-            try builder.add(line, number: index + 1)
-        }
-        cells = try builder.finish()
-        try OpenEnds.check(cells)
-    }
-
-    /// The code cell that holds a source line.
-    func codeCellIndex(containing line: Int) -> Int? {
-        cells.firstIndex { cell in
-            if case .code = cell.kind { cell.lines.contains(line) } else { false }
-        }
-    }
-
-    /// The constant that a source line begins to declare: `gamma` in `let gamma = parameter(…`.
-    func declaredName(atLine line: Int) -> String? {
-        guard let index = codeCellIndex(containing: line) else { return nil }
-        let words = cells[index].text[line - cells[index].lines.lowerBound].split(separator: " ")
-        return words.count > 2 && words[0] == "let" && words[2] == "=" ? String(words[1]) : nil
-    }
-
-    /// Lines without their ends, whichever kind of line end the file has.
-    private static func lines(of source: String) -> [String] {
-        // The compiler's line ends, and no others: a form feed ends no line for `#line`.
-        let text = source.hasPrefix("\u{FEFF}") ? source.dropFirst() : source[...]
-        return text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }.map {
-            line in
-            var line = line
-            while let last = line.last, last == " " || last == "\t" { line.removeLast() }
-            return String(line)
-        }
-    }
-}
+// Groups the lines of a source into cells, by the rules on top of SourceCells.swift.
 
 /// What one line of source is, once it is known whether it stands inside a string or a comment.
-private enum LineKind {
+enum LineKind {
     case prose(String)
     case display(Cell.Display)
     case page(PageName)
@@ -166,19 +58,24 @@ private enum LineKind {
 }
 
 /// Groups lines into cells.
-private struct CellBuilder {
+struct CellBuilder {
     private var cells: [Cell] = []
     private var pending: [String] = []
     private var pendingStart = 0
     private var pendingIsProse = false
     /// How the next code cell is shown, and the line that says so.
     private var nextDisplay: (display: Cell.Display, line: Int)?
-    private var sawProse = false
-    private var pages: [String] = []
+    private var sawProse: Bool
     /// The last mark, while a question or its answer is open.
     private var open: Cell.Mark?
     private var openLine = 0
     private var nesting = Nesting()
+
+    /// - Parameter page: whether the lines are those of a further page, which has no preamble.
+    init(page: Bool = false) { sawProse = page }
+
+    /// Whether a line stands in no bracket and in no string.
+    var isOutermost: Bool { nesting.isOutermost }
 
     mutating func add(_ line: String, number: Int) throws(WeaveError) {
         switch nesting.isInside ? .code : try LineKind(line, number: number) {
@@ -190,18 +87,9 @@ private struct CellBuilder {
             close()
             try endDisplay()
             nextDisplay = (display, number)
-        case .page(let page):
-            close()
-            try endDisplay()
-            guard open == nil else {
-                throw WeaveError(line: number, problem: "a checkpoint ends on the page that it begins on")
-            }
-            guard !pages.contains(page.name) else {
-                throw WeaveError(line: number, problem: "there is a page \(page.name) already")
-            }
-            pages.append(page.name)
-            sawProse = true
-            cells.append(Cell(kind: .page(page), lines: number...number, text: []))
+        case .page:
+            throw WeaveError(
+                line: number, problem: "a page is a source of its own, and begins with `//:page`")
         case .mark(let mark):
             close()
             try endDisplay()
@@ -222,6 +110,7 @@ private struct CellBuilder {
             throw WeaveError(
                 line: openLine, problem: "this checkpoint is not ended: `//:answer`, then `//:end`")
         }
+        try OpenEnds.check(cells)
         return cells
     }
 
@@ -275,14 +164,5 @@ private struct CellBuilder {
         }
         let lines = (pendingStart + first)...(pendingStart + last)
         cells.append(Cell(kind: kind, lines: lines, text: Array(pending[first...last])))
-    }
-}
-
-extension SourceCells {
-    /// What the files' names of further pages add to the page's: `-Study`.
-    var furtherPages: [String] {
-        cells.compactMap { cell in
-            if case .page(let name) = cell.kind { "-\(name.name)" } else { nil }
-        }
     }
 }

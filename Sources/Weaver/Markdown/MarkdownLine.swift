@@ -99,24 +99,12 @@ struct MarkdownHTMLStart {
     private nonisolated(unsafe) static let verbatimForm = /<(?i:pre|script|style|textarea)(?=[\s>]|$)/
     private nonisolated(unsafe) static let tagForm = /<\/?([A-Za-z][A-Za-z0-9]*)(?=[\s>]|\/>|$)/
     private static let tags = Set(
-        [
-            "address", "article", "aside", "base", "basefont", "blockquote", "body", "caption", "center",
-            "col",
-        ]
-            + ["colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption"]
-            + [
-                "figure", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
-                "head",
-            ]
-            + [
-                "header", "hr", "html", "iframe", "legend", "li", "link", "main", "menu", "menuitem",
-                "nav",
-            ]
-            + [
-                "noframes", "ol", "optgroup", "option", "p", "param", "search", "section", "summary",
-                "table",
-            ]
-            + ["tbody", "td", "tfoot", "th", "thead", "title", "tr", "track", "ul"])
+        """
+        address article aside base basefont blockquote body caption center col colgroup dd details dialog dir
+        div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html
+        iframe legend li link main menu menuitem nav noframes ol optgroup option p param search section summary
+        table tbody td tfoot th thead title tr track ul
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     init?(_ line: MarkdownLine) {
         let text = line.content
@@ -153,7 +141,7 @@ struct MarkdownHTMLStart {
 
 extension Substring {
     /// Without the blanks at its ends.
-    var trimmed: Substring {
+    package var trimmed: Substring {
         var text = drop(while: \.isWhitespace)
         while text.last?.isWhitespace ?? false { text.removeLast() }
         return text

@@ -1,6 +1,7 @@
 // Where the package's files are, and which files are its own.
 
 import Foundation
+import Weaver
 
 /// The package that a chapter's source belongs to.
 struct PackageLayout {
@@ -48,6 +49,32 @@ struct PackageLayout {
         root.appending(path: "Chapters/Chapter\(number)/main.swift", directoryHint: .notDirectory)
     }
 
-    /// The source's path as seen from the package.
-    var sourceName: String { "Chapters/\(source.deletingLastPathComponent().lastPathComponent)/main.swift" }
+    /// The chapter's sources beside main.swift.
+    var otherSources: [URL] {
+        let folder = source.deletingLastPathComponent()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { $0.hasSuffix(".swift") && $0 != source.lastPathComponent }.sorted().map {
+            folder.appending(path: $0, directoryHint: .notDirectory)
+        }
+    }
+
+    /// The folder of the chapter's sources, as seen from the package.
+    var folderName: String { "Chapters/\(source.deletingLastPathComponent().lastPathComponent)" }
+}
+
+/// The title in the first `Chapter(NUMBER, "TITLE"` of a source, or nil when there is none.
+func declaredTitle(ofChapter number: Int, in source: String) -> String? {
+    source.matches(of: /\bChapter\(\s*(\d+),\s*"([^"]*)"/).first { $0.1 == "\(number)" }.map { String($0.2) }
+}
+
+extension PackageLayout {
+    /// A chapter that exists in the package, as its neighbours refer to it; nil where there is none.
+    func neighbour(_ number: Int) throws(FileProblem) -> ChapterFrame.Neighbour? {
+        let source = source(ofChapter: number)
+        var status = stat()
+        if lstat(source.path, &status) != 0, errno == ENOENT { return nil }
+        return declaredTitle(ofChapter: number, in: try sourceText(source)).map {
+            ChapterFrame.Neighbour(number: number, title: $0)
+        }
+    }
 }

@@ -2,14 +2,14 @@
 
 package enum Markdown {
     /// A fenced block, with a fence longer than any run of backticks in it.
-    static func fence(_ language: String, _ lines: [String]) -> String {
+    package static func fence(_ language: String, _ lines: [String]) -> String {
         let longestRun = lines.map(longestBacktickRun).max() ?? 0
         let fence = String(repeating: "`", count: max(3, longestRun + 1))
         return ([fence + language] + lines + [fence]).joined(separator: "\n")
     }
 
     /// Blocks that a reader opens by their summary, which is plain text with code in backticks.
-    static func folded(_ summary: String, _ blocks: [String]) -> [String] {
+    package static func folded(_ summary: String, _ blocks: [String]) -> [String] {
         ["<details>\n<summary>\(html(summary))</summary>"] + blocks + ["</details>"]
     }
 
@@ -27,13 +27,6 @@ package enum Markdown {
             longest = max(longest, run)
         }
         return longest
-    }
-
-    /// A table of plain words and numbers, with columns of numbers set to the right.
-    package static func table(_ table: Table) -> String {
-        self.table(
-            columns: table.columns.map(cell), isNumeric: table.columns.indices.map(table.isNumeric(column:)),
-            rows: table.rows.map { row in row.map { cell($0.text) } })
     }
 
     /// A table whose cells are Markdown already.

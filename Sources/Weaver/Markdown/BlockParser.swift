@@ -169,25 +169,16 @@ struct BlockParser {
     }
 
     private mutating func paragraph() -> [Placed] {
-        let start = place
+        let first = lines[place].number
         var text: [Substring] = []
-        var blocks: [Placed] = []
         func closed() -> [Placed] {
-            text.isEmpty
-                ? []
-                : [
-                    (
-                        .paragraph(MarkdownText(firstLine: lines[start].number, lines: text)),
-                        lines[start].number
-                    )
-                ]
+            text.isEmpty ? [] : [(.paragraph(MarkdownText(firstLine: first, lines: text)), first)]
         }
         while place < lines.count {
             let line = lines[place]
             if let level = text.isEmpty ? nil : Self.underlineLevel(line) {
                 place += 1
-                let heading = MarkdownText(firstLine: lines[start].number, lines: text)
-                return [(.heading(level: level, heading), lines[start].number)]
+                return [(.heading(level: level, MarkdownText(firstLine: first, lines: text)), first)]
             }
             guard text.isEmpty || !interruptsParagraph(line) else { break }
             if let table = table() { return closed() + [(.table(table), line.number)] }
@@ -199,8 +190,7 @@ struct BlockParser {
             text.append(line.text.trimmed)
             place += 1
         }
-        blocks += closed()
-        return blocks
+        return closed()
     }
 
     /// The label under which a line gives a link's address; a footnote's is none.

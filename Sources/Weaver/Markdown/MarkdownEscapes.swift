@@ -76,7 +76,7 @@ extension Markdown {
     }
 
     /// Escaped text for a place where a block could begin: a heading, an item or a rule is none.
-    static func atLineStart(_ escaped: String) -> String {
+    package static func atLineStart(_ escaped: String) -> String {
         let text = escaped.drop(while: \.isWhitespace)
         guard let first = text.first, first.isNumber || "-+#=|:".contains(first) else { return String(text) }
         if let match = text.prefixMatch(of: numberForm) {
@@ -107,7 +107,7 @@ extension Markdown {
     }
 
     /// A value as code: in one line, shortened where it is long, with marks that nothing in it can end.
-    static func code(_ text: String) -> String {
+    package static func code(_ text: String) -> String {
         let line = printable(text, limit: .max)
         let short = line.count > 120 ? "\(line.prefix(80))…\(line.suffix(39))" : line
         let mark = String(repeating: "`", count: longestBacktickRun(short) + 1)

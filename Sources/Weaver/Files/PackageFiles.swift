@@ -2,13 +2,12 @@
 
 import Foundation
 import InputFiles
-import Synchronization
 
 /// Where a path leads, links followed: to a file, or to where one can be.
-struct Destination: Equatable {
-    let file: URL
+package struct Destination: Equatable {
+    package let file: URL
 
-    init(_ url: URL) throws(FileProblem) {
+    package init(_ url: URL) throws(FileProblem) {
         var file = url
         for _ in 0..<40 {
             file = file.withRealFolder
@@ -44,7 +43,7 @@ struct Destination: Equatable {
 
 extension URL {
     /// The path of something that is there, without links; of anything else the path as it is.
-    var realPath: String {
+    package var realPath: String {
         guard let path = realpath(path, nil) else { return standardizedFileURL.path }
         defer { free(path) }
         return String(cString: path)
@@ -103,7 +102,7 @@ func content(of file: URL) throws(InputFileProblem) -> [UInt8] {
 }
 
 /// A source's text.
-func sourceText(_ file: URL) throws(FileProblem) -> String {
+package func sourceText(_ file: URL) throws(FileProblem) -> String {
     let bytes: [UInt8]
     do {
         bytes = try content(of: file)
@@ -131,7 +130,7 @@ package final class AtomicWriter {
     static func temporary(in folder: URL) -> URL {
         folder.appending(path: temporaryName, directoryHint: .notDirectory)
     }
-    static let temporaryName = ".workbook.partial"
+    package static let temporaryName = ".workbook.partial"
 
     /// A writer whose temporary file stands in `folder`, which must be on the files' volume.
     ///
@@ -159,8 +158,8 @@ package final class AtomicWriter {
     package func write(_ data: Data, to file: URL) throws(FileProblem) -> Bool {
         if (try? InputFile(file.path).rest(limit: data.count)) == Array(data) { return false }
         try checkReplaceable(file)
-        UnfinishedFile.begin(temporary.path)
-        defer { UnfinishedFile.end() }
+        UnfinishedFile.path.set(temporary.path)
+        defer { UnfinishedFile.path.set(nil) }
         try writeTemporary(data, named: file)
         guard rename(temporary.path, file.path) == 0 else {
             let problem = FileProblem(path: file.path, errno)
@@ -190,12 +189,27 @@ package final class AtomicWriter {
 
 /// The file that is being written: a signal's handler that ends the program removes it.
 package enum UnfinishedFile {
-    nonisolated(unsafe) private static let path = Atomic<UnsafeMutablePointer<CChar>?>(nil)
+    static let path = SignalSafeText()
 
-    /// The name is never freed: a handler may be reading it.
-    static func begin(_ name: String) { path.store(strdup(name), ordering: .releasing) }
+    package static func remove() { if let path = path.pointer { unlink(path) } }
+}
 
-    static func end() { path.store(nil, ordering: .releasing) }
-
-    package static func remove() { if let path = path.load(ordering: .acquiring) { unlink(path) } }
+/// Writes bytes to a descriptor, all of them.
+///
+/// - Returns: whether that worked; if not, `errno` says why.
+package func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        if count < 0, errno == EAGAIN {
+            // Another program has told the terminal or the pipe not to wait; we do.
+            var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            _ = poll(&room, 1, -1)
+            continue
+        }
+        guard count > 0 else { return false }
+        rest = rest.dropFirst(count)
+    }
+    return true
 }

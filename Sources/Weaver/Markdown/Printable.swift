@@ -23,17 +23,6 @@ package func printable(_ text: String, keeping kept: String = "", limit: Int = 1
     }
 }
 
-/// A text of which only the style, the program's own, is kept as an escape sequence.
-func printableStyled(_ text: String) -> String {
-    var shown = ""
-    var rest = text[...]
-    while let style = rest.firstMatch(of: styleSequence) {
-        shown += printable(String(rest[..<style.range.lowerBound]), limit: .max) + style.output
-        rest = rest[style.range.upperBound...]
-    }
-    return shown + printable(String(rest), limit: .max)
-}
-
 private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Workbook
+@testable import Weaver
 
 /// Text from outside in a terminal: nothing in it is hidden, and nothing acts.
 struct PrintableTests {
@@ -26,10 +26,5 @@ struct PrintableTests {
         let shown = printable(text, limit: 30)
         #expect(shown == "start" + String(repeating: "x", count: 15) + "…" + "xxxxxxxend")
         #expect(printable(String(repeating: "x", count: 30), limit: 30).count == 30)
-    }
-
-    @Test func `the program's own style is kept, and no other sequence`() {
-        let styled = TerminalStyle(width: 80, isColored: true).styled("a\u{1B}[Kb", .bold, .red)
-        #expect(printableStyled(styled) == "\u{1B}[1;31ma\\u{1B}[Kb\u{1B}[0m")
     }
 }

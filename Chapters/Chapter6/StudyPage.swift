@@ -1,0 +1,680 @@
+// The second page of Chapter 6, docs/Chapter6-Study.md: what a hundred networks say.
+
+import ConvNet
+import ElementaryFunctions
+import Figures
+import Learning
+import LossFunctions
+import MNIST
+import Workbook
+
+//:page Study the study: twenty seeds and a printed number
+func studyPage() throws {
+    //: What you will learn: how far two networks that differ only in luck lie apart; how to
+    //: hunt for where a printed number may come from; what training on and on does to a test
+    //: loss and to an accuracy; what three losses do with a rare digit.
+    //:
+    //: What stands here was trained by `swift run Chapter6 --study` (43 million images: about a
+    //: quarter of an hour on the two cores on which the chapter itself takes five seconds), and
+    //: is kept in [study.tsv](../Chapters/Chapter6/study.tsv), a row for each network and
+    //: epoch. All of it is of this workbook's engine with [Keras's
+    //: settings](Chapter6.md#training) unless it says otherwise. This page is written from that
+    //: table whenever the chapter runs; the chapter itself trains one of the table's networks
+    //: anew and finds it there to the last bit. The networks are listed, as code, on [the
+    //: chapter's page](Chapter6.md#the-study). Two training runs that differ in their *seed*
+    //: differ in their first weights and in the order of the images, and in nothing else.
+    //:
+    //: The question: Document 1 prints, after five epochs of its listing, a test loss of
+    //: 0.11156205420656469 and an accuracy of 0.98790. Can that be?
+
+    //: ## Twenty seeds
+    //:
+    //: First the listing itself, twenty times:
+    //:fold Twenty networks and the printed pair
+    plot(
+        "seeds",
+        try Plot(
+            title: "Twenty seeds, and what Document 1 prints",
+            x: Axis("test accuracy", unit: "%"),
+            y: Axis("test loss", unit: "nats", in: 0...0.125),
+            [
+                .points("the listing, 5 epochs", x: seedAccuracies, y: seedLosses),
+                .points("Document 1", x: [98.79], y: [printedLoss]),
+            ],
+            alt:
+                "Twenty points between 98.6 and 99.3 % with losses of 0.02 to 0.05, and, far "
+                + "above them, Document 1's pair: 98.79 % and 0.1116."))
+    show("test loss of twenty seeds", range(seedLosses, 3))
+    show("their accuracy in percent", range(seedAccuracies, 4))
+    let twoDeviations = 2 * standardDeviation(seedAccuracies)
+    show("two standard deviations of the accuracy, in points", twoDeviations, digits: 2)
+    //: The two go together: seeds with more mistakes tend to have higher losses. What would a
+    //: network have to be like that makes 121 mistakes (10 000 − 9879) and has a loss of
+    //: 0.1116? If all of it came from the mistakes, each would cost
+    show("0.1116 × 10 000 ÷ 121", printedLoss * 10_000 / 121, digits: 3, unit: "nats")
+    /// The whole test loss, divided among the mistakes.
+    func lossPerMistake(_ testLoss: Double, right: Int, of tested: Int) -> Double {
+        testLoss * Double(tested) / Double(max(tested - right, 1))
+    }
+    show(
+        "the same for the chapter's network",
+        lossPerMistake(testLoss, right: right, of: test.count), digits: 3, unit: "nats")
+    //: The first is a probability of $`e^{-9.2}`$, 0.0001, for the right digit, in the
+    //: geometric mean over the mistakes (a mean of losses is one of logarithms). In the
+    //: chapter's network the same division gives {{the same for the chapter's network}} nats
+    //: (the mistakes alone cost {{mean loss of a wrong image}} each).
+
+    //: ## Another logarithm, another mean
+    //:
+    //: Perhaps the number is the right quantity in other units. A logarithm of base 2 was
+    //: behind a number of [Chapter
+    //: 1](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm), and perhaps behind
+    //: one of [Chapter 5](Chapter5.md#document-3s-example-term-by-term). So here are fourteen
+    //: things that might be meant by “the loss”, for one network: the one that the chapter has
+    //: trained, seed 0, the worst of the twenty:
+    //:fold Readings of the loss of one network
+    let batchMeans = stride(from: 0, to: losses.count, by: 32).map { start in
+        mean(Array(losses[start..<min(start + 32, losses.count)]))
+    }
+    let squares = try zip(logits, testLabels).map { row, label in
+        let p = try softmax(logits: row)
+        return p.indices.map {
+            (p[$0] - ($0 == label ? 1 : 0)) * (p[$0] - ($0 == label ? 1 : 0))
+        }
+        .reduce(0, +)
+    }
+    let tenBinary = try zip(logits, testLabels).map { row, label in
+        let p = try softmax(logits: row)
+        // The other digits' −ln(1 − p), by a logarithm that loses no digits where p is near 0.
+        return p.indices.map { k in
+            k == label ? -log(p[k]) : -log(onePlus: -min(p[k], 1 - 0x1p-53))
+        }
+        .reduce(0, +)
+    }
+    let rawResult = try trainer.evaluate(try rescaled(test, divisor: 1))
+    let rawLoss = try crossEntropy(rawResult.logits.flatMap { $0 }, testLabels)
+    let readings: [Reading] = [
+        Reading("mean cross-entropy, in nats", testLoss),
+        Reading("in bits (base 2)", testLoss / log(2)),
+        Reading("in decimal digits (base 10)", testLoss / log(10)),
+        Reading("the unweighted mean of batches of 32", mean(batchMeans)),
+        Reading("the sum over a batch of 32", 32 * testLoss),
+        Reading("the sum over the test images", total(losses)),
+        Reading("the mean of the ten terms", testLoss / 10),
+        Reading("ten binary cross-entropies, summed", mean(tenBinary)),
+        Reading("their mean", mean(tenBinary) / 10),
+        Reading("the squared error, summed over the digits", mean(squares)),
+        Reading("the median image's", losses.sorted()[losses.count / 2]),
+        Reading(
+            "the root of the mean square of the losses",
+            mean(losses.map { $0 * $0 }).squareRoot()),
+        Reading("the training loss of the first epoch", history.first?.training ?? .nan),
+        Reading("the network tested on pixels of 0 to 255", rawLoss),
+    ]
+    table(
+        ["reading", "it gives", "÷ 0.1116"],
+        readings.map {
+            [
+                .text($0.name), .number($0.value, digits: 3),
+                .number($0.value / printedLoss, digits: 3),
+            ]
+        })
+    let near = readings.filter { abs($0.value / printedLoss - 1) < 0.05 }
+    show("readings of seed 0's loss", readings.count)
+    show("readings within 5 % of the printed loss", near.count)
+    show("the base that fits this network", exp(testLoss / printedLoss), digits: 3)
+    show(
+        "the base that fits the mean of the twenty", exp(mean(seedLosses) / printedLoss),
+        digits: 3)
+    //: None. And the base of a logarithm that would turn this network's loss into 0.1116 is
+    //: {{the base that fits this network}}; for the mean loss of all twenty it is {{the base
+    //: that fits the mean of the twenty}}. Nobody uses such bases. Testing on pixels that were
+    //: not divided by 255, a slip that happens, gives a huge loss: it makes the logits up to
+    //: about 255 times as large.
+
+    //: ## Training on
+    //:
+    //: A second idea: more epochs than the five in the listing. Sixty, for four seeds:
+    let longer = (0..<4).map { study.network("longer", seed: $0) }
+    let lastEpoch = longer.first?.last?.epoch ?? 0
+    let (afterFive, afterAll) = (study.after("longer", epoch: 5), study.after("longer"))
+    let lossGrowth = mean(afterAll.map(\.testLoss)) / mean(afterFive.map(\.testLoss))
+    let accuracyGain = mean(afterAll.map(accuracy)) - mean(afterFive.map(accuracy))
+    //:checkpoint Twelve times as long
+    //: The same networks go on learning from the same images, to epoch 60. What becomes of the
+    //: test images' accuracy and loss, compared with epoch 5?
+    checkpoint(
+        "sixty epochs",
+        choices: [
+            Choice(
+                "Both get better: more training, better reading.",
+                if: lossGrowth < 1 && accuracyGain > 0,
+                "The training loss does. The test loss is asked of images that it does not see."
+            ),
+            Choice(
+                "Both get worse: it overfits.", if: lossGrowth > 1 && accuracyGain < 0,
+                "The loss shows it. But a decision turns only where another digit overtakes "
+                    + "the right one."),
+            Choice(
+                "The accuracy stays or rises a little, the loss grows to more than double.",
+                if: lossGrowth > 2 && accuracyGain > 0 && accuracyGain < 0.5,
+                "It becomes surer of everything, of its mistakes, too."),
+        ], hint: "What is left to gain on training images that are nearly all read right?",
+        dependingOn: fromStudy)
+    //:answer
+    //: Choice {{sixty epochs}}. The first figure has the loss, the second the accuracy.
+    //:end
+    //:fold Sixty epochs of four networks
+    plot(
+        "longer",
+        try Plot(
+            title: "The test loss rises", x: Axis("epoch"),
+            y: Axis("test loss", unit: "nats"),
+            longer.enumerated().map { seed, rows in
+                .line("seed \(seed)", x: rows.map { Double($0.epoch) }, y: rows.map(\.testLoss))
+            } + [.horizontalRule("Document 1", at: printedLoss)],
+            alt:
+                "Four uneven curves that fall to about 0.03 in the first epochs and then rise, "
+                + "with peaks, to about 0.1 at the end, where single peaks reach beyond "
+                + "Document 1's 0.1116."))
+    plot(
+        "longer-accuracy",
+        try Plot(
+            title: "The accuracy does not care", x: Axis("epoch"),
+            y: Axis("test accuracy", unit: "%"),
+            longer.enumerated().map { seed, rows in
+                .line("seed \(seed)", x: rows.map { Double($0.epoch) }, y: rows.map(accuracy))
+            } + [.horizontalRule("Document 1", at: 98.79)],
+            alt:
+                "Four uneven curves that rise to about 99 % within five epochs and stay there "
+                + "with dips; Document 1's 98.79 % lies at the depth of the dips."))
+    func lossPerMistake(_ row: StudyRow) -> Double {
+        lossPerMistake(row.testLoss, right: row.right, of: row.tested)
+    }
+    table(
+        [
+            "epoch", "training loss", "test loss", "accuracy", "test loss ÷ mistakes",
+            "calibration error",
+        ],
+        [1, 2, 5, 10, 20, 30, 40, 50, 60].filter { $0 <= lastEpoch }.map { epoch in
+            let rows = study.after("longer", epoch: epoch)
+            return [
+                .count(epoch), .number(mean(rows.map(\.trainingLoss)), digits: 3),
+                .number(mean(rows.map(\.testLoss)), digits: 3),
+                .text("\(decimal(mean(rows.map(accuracy)))) %"),
+                .number(mean(rows.map(lossPerMistake)), digits: 3),
+                .number(mean(rows.map(\.calibration)), digits: 2),
+            ]
+        })
+    show("calibration error after epoch 5", mean(afterFive.map(\.calibration)), digits: 2)
+    show("calibration error after the last", mean(afterAll.map(\.calibration)), digits: 2)
+    expect(
+        "test loss ÷ mistakes is more than three times as large after 60 epochs as after 5",
+        mean(afterAll.map(lossPerMistake)) > 3 * mean(afterFive.map(lossPerMistake)),
+        dependingOn: fromStudy)
+    let crossings = longer.map { rows in rows.first { $0.testLoss >= printedLoss } }
+    for (seed, crossing) in crossings.enumerated() {
+        show(
+            "seed \(seed) first reaches 0.1116",
+            crossing.map {
+                "in epoch \($0.epoch), with \(decimal($0.testLoss, 3)) and "
+                    + "\(decimal(accuracy($0))) %"
+            } ?? "not within \(lastEpoch) epochs")
+    }
+    //: This is the chapter's lesson on a larger scale. After some ten epochs the accuracy
+    //: stands. Up to epoch 30 or so the *training* loss still falls; after that it stands, too.
+    //: But there is more and more loss for each mistake on the test images, as the fifth column
+    //: says. So the test loss rises almost threefold. (The calibration error nearly doubles,
+    //: too: from {{calibration error after epoch 5}} to {{calibration error after the last}}.)
+    //: So a loss of about 0.1116 with an accuracy of about 99 % exists. It belongs to single
+    //: epochs of networks that have been trained nine to eleven times as long as the listing
+    //: says; one of the four seeds never reaches that loss.
+
+    //: ## Other settings
+    //:
+    //: A third idea: the listing that was run is not the listing that is shown. Three seeds
+    //: each (the listing has twenty, *two dense 512* two), five epochs unless said otherwise.
+    //: *No convolution* is one hidden layer of 128; *two dense 512* is the network of Keras's
+    //: old example `mnist_mlp.py` with its optimiser, batches of 128 and 20 epochs (but without
+    //: its dropout, which the engine here does not have). *Near* means within 5 % of the
+    //: printed loss and within {{two standard deviations of the accuracy, in points}} points
+    //: (two standard deviations of the twenty seeds) of the printed accuracy. (With limits
+    //: twice as wide five epochs of no setting come near either. Networks without convolutions
+    //: then do, at their edge: *two dense 512* passes the printed loss between epochs 9 and 13,
+    //: with 98.0 to 98.4 %, and below, in Keras, one seed of `mnist_mlp.py`.)
+    //:fold Every other setting that was tried
+    let settings = [
+        "listing", "listing, seeds 0 to 2", "batches of 8", "batches of 128", "batches of 512",
+        "rate 0.0001", "rate 0.01",
+        "RMSprop",
+        "pixels 0 to 255", "a quarter of the channels", "no convolution", "softmax regression",
+        "two dense 512",
+    ]
+    func isNear(loss: Double, accuracy: Double, limits: Double = 1) -> Bool {
+        abs(loss / printedLoss - 1) < limits * 0.05
+            && abs(accuracy - 98.79) < limits * twoDeviations
+    }
+    func isNear(_ row: StudyRow) -> Bool { isNear(loss: row.testLoss, accuracy: accuracy(row)) }
+    /// A run's last epoch; the listing's first three seeds have a name of their own.
+    func lastRows(_ name: String) -> [StudyRow] {
+        name == "listing, seeds 0 to 2" ? Array(listing.prefix(3)) : study.after(name)
+    }
+    table(
+        ["setting", "test loss, mean", "of its seeds", "accuracy, mean", "both near?"],
+        settings.map { name in
+            let rows = lastRows(name)
+            return [
+                .text(name),
+                .number(mean(rows.map(\.testLoss)), digits: 3),
+                .text(range(rows.map(\.testLoss), 3)),
+                .text("\(decimal(mean(rows.map(accuracy)))) %"),
+                .text(rows.contains(where: isNear) ? "yes" : "no"),
+            ]
+        })
+    // The listing stands twice in the table.
+    show("settings other than the listing's", settings.count { !$0.hasPrefix("listing") })
+    let nearRows = study.rows.filter { isNear($0) && !$0.run.hasPrefix("rare") }
+    //:fold The rows of study.tsv near both numbers, without those on a rare digit
+    table(
+        ["run", "seed", "epoch", "test loss", "accuracy"],
+        nearRows.map { row in
+            [
+                .text(row.run), .count(row.seed), .count(row.epoch), .number(row.testLoss),
+                .text("\(decimal(accuracy(row))) %"),
+            ]
+        })
+    //: Other batches or another optimiser change the loss of five epochs little; a network that
+    //: reads worse has a higher loss, and an accuracy to match: the rate 0.01 comes near in the
+    //: loss, and is far from 98.79 %. A good accuracy and a high loss meet where a network's
+    //: sureness is wrong, in either direction: too sure after long training; not sure enough
+    //: after training with hinge loss, whose outputs were never meant as probabilities ([Which
+    //: loss?](Chapter6.md#which-loss)).
+    //:
+    //: Keras itself gave no such pair either. The same layers and settings in Keras are
+    //: `python Sources/Benchmarks/Peers/keras_listing.py listing 3`, three seeds; `… mlp 5` is
+    //: Keras's example `mnist_mlp.py`, with its dropout, five seeds; `… cnn 1` its example
+    //: `mnist_cnn.py`, one seed. Keras 3.15.1 on TensorFlow 2.21.0 gave, kept in
+    //: [keras.tsv](../Chapters/Chapter6/keras.tsv):
+    //:fold The networks that Keras trained
+    table(
+        ["in Keras", "seed", "test loss", "accuracy", "near both?"],
+        keras.rows.map { row in
+            [
+                .text(
+                    row.program == "listing"
+                        ? "the listing's layers" : "mnist_\(row.program).py"),
+                .count(row.seed), .number(row.testLoss, digits: 3),
+                .text("\(decimal(100 * row.accuracy)) %"),
+                .text(isNear(loss: row.testLoss, accuracy: 100 * row.accuracy) ? "yes" : "no"),
+            ]
+        })
+    let examplesOfKeras = keras.of("mlp")
+    expect(
+        "none of Keras's networks is near both printed numbers",
+        !keras.rows.contains { isNear(loss: $0.testLoss, accuracy: 100 * $0.accuracy) },
+        dependingOn: fromStudy)
+    expect(
+        "of mnist_mlp.py, the seed with the highest loss has the lowest accuracy",
+        examplesOfKeras.max { $0.testLoss < $1.testLoss }
+            == examplesOfKeras.min { $0.accuracy < $1.accuracy })
+    //: The losses of `mnist_mlp.py` come nearer to the printed one, but its accuracies lie
+    //: further below 98.79 %, and the highest loss has the lowest accuracy.
+
+    //: ## The verdict
+    //:
+    //: Five epochs of the listing do not reach the printed loss: with none of twenty seeds,
+    //: and, for seed 0, under none of {{readings of seed 0's loss}} readings. Of {{settings
+    //: other than the listing's}} other settings some reach the loss, but none the loss and the
+    //: accuracy together. (Other losses, fewer images and wrong labels are left out of that
+    //: count, since the listing plainly has none; one network of them is near, hinge loss with
+    //: seed 0 after its first epoch.) Of all that was tried, training on for many more epochs
+    //: comes nearest. The output may be that of another experiment; the document does not say
+    //: of which.
+    //:fold The verdicts on the printed loss, as code
+    let shortRows = study.rows.filter { $0.epoch <= 5 && settings.contains($0.run) }
+    let tried =
+        readings + settings.map { name in Reading(name, mean(lastRows(name).map(\.testLoss))) }
+    expect(
+        "mean test loss of the listing's seeds", mean(seedLosses), is: "0.0323",
+        dependingOn: fromStudy)
+    expect(
+        "the printed loss is more than five standard deviations above it", lossDistance > 5,
+        dependingOn: fromStudy)
+    expect(
+        "no seed reaches it", seedLosses.allSatisfy { $0 < printedLoss }, dependingOn: fromStudy
+    )
+    expect(
+        "no reading of one network's loss is within 5 % of it", near.isEmpty, dependingOn: setup
+    )
+    expect(
+        "five epochs of no setting come near both printed numbers, nor within twice the limits",
+        !shortRows.contains {
+            isNear(loss: $0.testLoss, accuracy: accuracy($0), limits: 2)
+        }, dependingOn: fromStudy)
+    let nearTwice = (
+        dense: study.rows.filter {
+            $0.run == "two dense 512"
+                && isNear(loss: $0.testLoss, accuracy: accuracy($0), limits: 2)
+        },
+        keras: keras.rows.filter {
+            isNear(loss: $0.testLoss, accuracy: 100 * $0.accuracy, limits: 2)
+        }
+    )
+    expect(
+        "within twice the limits: two dense 512 in epochs 9 to 13, and one of Keras's mlp "
+            + "networks",
+        nearTwice.dense.allSatisfy { 9...13 ~= $0.epoch }
+            && nearTwice.keras.map(\.program) == ["mlp"],
+        dependingOn: fromStudy)
+    expect(
+        "two dense 512 passes the printed loss there, with 98.0 to 98.4 %",
+        [0, 1].allSatisfy { seed in
+            let rows = study.network("two dense 512", seed: seed).filter { 9...13 ~= $0.epoch }
+            let passing = rows.filter { abs($0.testLoss / printedLoss - 1) < 0.1 }
+            return passing.contains { $0.testLoss > printedLoss }
+                && rows.contains { $0.testLoss < printedLoss }
+                && passing.allSatisfy { 98.0...98.45 ~= accuracy($0) }
+        }, dependingOn: fromStudy)
+    expect(
+        "near both otherwise: hinge loss, seed 0, epoch 1",
+        nearRows.filter { $0.run != "longer" }.map { [$0.run, "\($0.seed)", "\($0.epoch)"] }
+            == [["hinge", "0", "1"]], dependingOn: fromStudy)
+    let crossed = crossings.compactMap { crossing in crossing.map { "\($0.epoch)" } }
+    expect(
+        "training on passes it, while the accuracy stays above 98.5 %",
+        crossings.contains { $0.map { accuracy($0) > 98.5 } ?? false }, dependingOn: fromStudy)
+    claim(
+        .document(1), "5.4",
+        "Five epochs of the listing give a test loss of 0.11156205420656469.",
+        .erratum(
+            printed: "0.11156205420656469", computed: mean(seedLosses), tried: tried,
+            "Twenty seeds give \(range(seedLosses, 3)), mean \(decimal(mean(seedLosses), 3)); "
+                + "the printed loss lies \(decimal(lossDistance, 3)) standard deviations "
+                + "above. Of \(readings.count) readings (bases, reductions, scales) of seed "
+                + "0's loss none gives it, nor do five epochs with the other batches, rates, "
+                + "optimisers, pixels or layers tried give both printed numbers. Training on "
+                + "does come there: within \(lastEpoch) epochs the test loss passes 0.1116 in "
+                + "\(crossed.count) of \(longer.count) seeds (first in epochs "
+                + "\(crossed.joined(separator: ", "))), while the accuracy stays near 99 %."
+        ),
+        dependingOn: fromStudy + setup)
+    let rawPixels = study.after("pixels 0 to 255", epoch: 1).map(\.trainingLoss)
+    let scaledPixels = study.after("listing", epoch: 1).filter { $0.seed < 3 }.map(
+        \.trainingLoss)
+    claim(
+        .document(1), "5.3", "Normalising the pixels lets the training go faster.",
+        .confirmed(
+            mean(scaledPixels) < mean(rawPixels),
+            "The mean training loss of the first epoch is \(decimal(mean(scaledPixels), 3)) "
+                + "with pixels from 0 to 1 and \(decimal(mean(rawPixels), 3)) with pixels from "
+                + "0 to 255, three seeds each. Adam evens out most of the rest: after five "
+                + "epochs the accuracies are "
+                + "\(decimal(mean(lastRows("listing, seeds 0 to 2").map(accuracy)))) % and "
+                + "\(decimal(mean(study.after("pixels 0 to 255").map(accuracy)))) %."),
+        dependingOn: fromStudy)
+    // Settings with three seeds are compared with the listing's first three.
+    let cleanRows = lastRows("listing, seeds 0 to 2")
+    let cleanAccuracy = mean(cleanRows.map(accuracy))
+    let cleanLoss = mean(cleanRows.map(\.testLoss))
+    let smaller = study.after("a quarter of the channels").map(accuracy)
+    claim(
+        .document(1), "5.3",
+        "Structure and parameters of the model can be adapted to the task to get better "
+            + "performance.",
+        .confirmed(
+            mean(smaller) < cleanAccuracy && oneHidden < mean(smaller),
+            "Without convolutions it gets \(decimal(oneHidden)) %, with a quarter of the "
+                + "listing's channels \(decimal(mean(smaller))) %, with all of them "
+                + "\(decimal(cleanAccuracy)) % (three seeds each)."
+        ),
+        dependingOn: fromStudy)
+
+    //: ## A rare digit
+    //:
+    //: Now to losses. Of the training images of the digit 8 take away all but one in a hundred.
+    //: The test images stay as they were: the network is to read every digit as before, but it
+    //: has hardly seen an 8. For such data Document 3 recommends focal loss ([Chapter
+    //: 5](Chapter5.md#one-in-a-hundred)), Document 1 special losses in general; class weights
+    //: are the usual remedy ([Chapter 3](Chapter3.md#a-rare-class)). Three losses, five seeds
+    //: each. *Found* is the share of the 8s that it reads as 8; *precision* the share of what
+    //: it calls 8 that is one.
+    show("8s left to learn from", kept.count)
+    //:fold Three losses on a rare digit
+    let rareRuns = ["cross-entropy", "weighted", "focal"].map {
+        (name: $0, rows: study.after("rare, \($0)"))
+    }
+    func found(_ row: StudyRow) -> Double {
+        100 * Double(row.rareRight) / Double(max(row.rareTested, 1))
+    }
+    func precision(_ row: StudyRow) -> Double {
+        100 * Double(row.rareRight) / Double(max(row.rareSaid, 1))
+    }
+    let foundMeans = rareRuns.map { mean($0.rows.map(found)) }
+    //:checkpoint Who finds the 8s?
+    //: Plain cross-entropy still finds about two thirds of the 8s. Which does more for them,
+    //: class weights or focal loss?
+    checkpoint(
+        "more 8s",
+        choices: [
+            Choice(
+                "Class weights, by far.",
+                if: foundMeans[1] - foundMeans[0] > 2 * (foundMeans[2] - foundMeans[0]),
+                "They know which digit is rare: a missed 8 costs a hundred times as much."),
+            Choice(
+                "Focal loss, by far.",
+                if: foundMeans[2] - foundMeans[0] > 2 * (foundMeans[1] - foundMeans[0]),
+                "It turns down what is easy, whether rare or frequent."),
+            Choice(
+                "Both about the same.",
+                if: max(foundMeans[1] - foundMeans[0], foundMeans[2] - foundMeans[0])
+                    <= 2 * min(foundMeans[1] - foundMeans[0], foundMeans[2] - foundMeans[0]),
+                "Both make 8s count for more, but one of them by the number of the 8s."),
+        ], hint: "Which of the two knows that 8s are rare?", dependingOn: fromStudy)
+    //:answer
+    //: Choice {{more 8s}}. How much each does, the table says.
+    //:end
+    //:fold The table and the figure
+    table(
+        [
+            "trained with", "8s found, mean", "of five seeds", "precision",
+            "accuracy, all digits",
+        ],
+        rareRuns.map { run in
+            [
+                .text(run.name), .text("\(decimal(mean(run.rows.map(found)), 3)) %"),
+                .text("\(range(run.rows.map(found), 3)) %"),
+                .text("\(decimal(mean(run.rows.map(precision)), 4)) %"),
+                .text("\(decimal(mean(run.rows.map(accuracy)))) %"),
+            ]
+        })
+    plot(
+        "rare",
+        try Plot(
+            title: "One 8 in a hundred was left", x: Axis("8s found", unit: "%"),
+            y: Axis("precision of “8”", unit: "%"),
+            rareRuns.map { run in
+                .points(run.name, x: run.rows.map(found), y: run.rows.map(precision))
+            },
+            alt:
+                "Five points for each of three losses. Cross-entropy finds the fewest 8s, "
+                + "focal loss a few more, both with a precision near 100 %; the weighted "
+                + "loss finds the most, with a precision of 99 % or more."
+        ))
+    let focalFound = difference(rareRuns[2].rows, rareRuns[0].rows, found)
+    show("8s found, focal − cross-entropy: mean, in points", focalFound.mean, digits: 2)
+    show("its standard error", focalFound.error, digits: 2)
+    show("precision, weighted, in percent", mean(rareRuns[1].rows.map(precision)))
+    show("precision, cross-entropy", mean(rareRuns[0].rows.map(precision)))
+    expect(
+        "focal loss finds more 8s, by less than four standard errors",
+        focalFound.mean > 0 && focalFound.mean < 4 * focalFound.error, dependingOn: fromStudy)
+    expect(
+        "weights find more than twice as many more, and lose less than half a point of "
+            + "precision",
+        foundMeans[1] - foundMeans[0] > 2 * focalFound.mean
+            && mean(rareRuns[1].rows.map(precision)) > mean(rareRuns[0].rows.map(precision))
+                - 0.5,
+        dependingOn: fromStudy)
+    //: The weighted loss finds more of the rare digit, since a missed 8 costs it about a
+    //: hundred times as much, and it costs hardly any precision here ({{precision, weighted, in
+    //: percent}} instead of {{precision, cross-entropy}} %), because digits can be told apart.
+    //: Focal loss knows nothing of rare and frequent, only of hard and easy. Here the rare ones
+    //: are the hard ones, too, and it finds {{8s found, focal − cross-entropy: mean, in
+    //: points}} points more, about a fifth of those missed; its standard error is {{its
+    //: standard error}}, and less than four of those on five seeds is a hint, no more. In
+    //: [Chapter 5](Chapter5.md#one-in-a-hundred), where the rare points lay among the others,
+    //: it found no more. The weights do far more.
+
+    //: ## Data
+    //:
+    //: The last table is about what the network learns from (three seeds each, the listing
+    //: twenty).
+    //:fold The networks on worse labels
+    let noisy = study.after("a fifth of the labels drawn at random")
+    let noisyAccuracy = mean(noisy.map(accuracy))
+    let noisyLoss = mean(noisy.map(\.testLoss))
+    let labelCost = cleanAccuracy - noisyAccuracy
+    //:checkpoint Wrong labels
+    //: A fifth of the training labels are drawn at random, so that 18 of 100 are wrong. What
+    //: accuracy does the network reach in five epochs on the test images, whose labels are
+    //: right?
+    checkpoint(
+        "accuracy with wrong labels",
+        choices: [
+            Choice(
+                "About 82 %: it learns the mistakes.", if: labelCost > 10,
+                "To learn them it would have to know by heart which images are mislabelled, "
+                    + "and five epochs are too few for that."),
+            Choice(
+                "Two to ten points less than with clean labels.",
+                if: labelCost > 2 && labelCost <= 10,
+                "The wrong labels are spread over nine digits, two in a hundred each; the "
+                    + "right one has 82."),
+            Choice(
+                "Less than two points less.", if: labelCost <= 2,
+                "Of the images of a digit most have the right label, and the wrong ones do not "
+                    + "agree with each other."),
+        ], hint: "Which label do most of the images that look like a 4 have?",
+        dependingOn: fromStudy)
+    //:answer
+    //: Choice {{accuracy with wrong labels}}. The loss is another matter, as the table shows.
+    //:end
+    //:fold Less data, worse labels, and shuffled pixels
+    let dataRuns = [
+        "listing", "listing, seeds 0 to 2", "10 000 images", "1000 images",
+        "a fifth of the labels drawn at random",
+        "pixels shuffled",
+        "pixels shuffled, no convolution", "no convolution",
+    ]
+    table(
+        ["training data", "training loss, mean", "test loss, mean", "test accuracy, mean"],
+        dataRuns.map { name in
+            let rows = lastRows(name)
+            return [
+                .text(name), .number(mean(rows.map(\.trainingLoss)), digits: 3),
+                .number(mean(rows.map(\.testLoss)), digits: 3),
+                .text("\(decimal(mean(rows.map(accuracy)))) %"),
+            ]
+        })
+    show("−ln 0.82", -log(0.82), digits: 3)
+    show("test losses with wrong labels", range(noisy.map(\.testLoss), 2))
+    let allButWhich = -0.82 * log(0.82) - 0.18 * log(0.02)
+    show("knowing all but which labels are wrong", allButWhich, digits: 3)
+    expect(
+        "wrong labels: no accuracy lost, nor are they known by heart",
+        labelCost < 0 && noisy.allSatisfy { $0.trainingLoss > allButWhich },
+        dependingOn: fromStudy)
+    //: Fewer images are also fewer steps: five epochs of 1000 take 160. A part of what is
+    //: missing is training, as their training loss says.
+    //:
+    //: Wrong labels are the surprise: they cost no accuracy that three seeds could show
+    //: (compare seeds 0 to 2), but the loss multiplies. The network has learned that about 82
+    //: of 100 labels are right (a tenth of those drawn at random are, too), and is about as
+    //: unsure: a probability of 0.82 everywhere would cost {{−ln 0.82}}; the three networks
+    //: cost {{test losses with wrong labels}}. So here, too, a good accuracy meets a high loss.
+    //:
+    //: The wrong labels themselves it has not learned. Who knows each digit, but not which
+    //: labels are wrong, has a training loss of $`-0.82 \ln 0.82 - 0.18 \ln 0.02`$, {{knowing
+    //: all but which labels are wrong}}; the network's is higher. (Trained [for
+    //: longer](#training-on) it may learn them by heart; not tried.)
+    //:
+    //: *Pixels shuffled* means that one order of the 784 pixels was drawn and used for all
+    //: images, in training and test. To a dense layer that is nothing: it has no idea which
+    //: pixels are neighbours (that it reads a little better here can only be luck of the
+    //: seeds). From a convolution it takes away what it looks for, strokes and corners.
+    //:fold The verdicts on data and computation, as code
+    let shuffledLoss = cleanAccuracy - mean(study.after("pixels shuffled").map(accuracy))
+    let shuffledDense =
+        oneHidden - mean(study.after("pixels shuffled, no convolution").map(accuracy))
+    claim(
+        .document(1), "5.3",
+        "The convolutional layers extract features of the image; the fully connected layers "
+            + "classify.",
+        .anotherReading(
+            asStated: oneHidden < 90,
+            underReading: shuffledLoss > 1 && abs(shuffledDense) < 0.5
+                && oneHidden < cleanAccuracy,
+            "What can be shown is that convolutions use neighbourhood: shuffle the pixels of "
+                + "all images in one way, and the convolutional network loses "
+                + "\(decimal(shuffledLoss, 2)) points of accuracy; a dense one changes by "
+                + "\(decimal(abs(shuffledDense), 2)), by luck of the seeds. But dense layers "
+                + "do not only classify: without any convolution they read "
+                + "\(decimal(oneHidden)) %, so they find features, too."),
+        dependingOn: fromStudy)
+    let amounts = ["1000 images", "10 000 images", "listing, seeds 0 to 2"].map {
+        mean(lastRows($0).map(accuracy))
+    }
+    claim(
+        .document(3), "1.1",
+        "Trained on many data, a network learns their patterns and can predict for new inputs.",
+        .confirmed(
+            amounts[0] < amounts[1] && amounts[1] < amounts[2] && amounts[0] > 50,
+            "On images it never saw, after five epochs on 1000, 10 000 and 60 000 images "
+                + "(three seeds each) it is right in "
+                + amounts.map { decimal($0, 4) }.joined(separator: ", ")
+                + " % of the cases; guessing gives 10."
+        ),
+        dependingOn: fromStudy)
+    claim(
+        .document(2), "8.3", "What training achieves depends on data of high quality.",
+        .anotherReading(
+            asStated: noisyAccuracy < cleanAccuracy - 0.1,
+            underReading: noisyLoss > 3 * cleanLoss,
+            "By the loss: with a fifth of the training labels drawn at random the test loss "
+                + "rises from \(decimal(cleanLoss, 3)) to \(decimal(noisyLoss, 3)) (seeds 0 to "
+                + "2). The accuracy does not show it: \(decimal(noisyAccuracy)) %, with clean "
+                + "labels \(decimal(cleanAccuracy))."), dependingOn: fromStudy)
+    // An exponential for each class and a logarithm.
+    let lossWork = network.classes + 1
+    claim(
+        .document(1), "8.1",
+        "Optimising the computation of the loss function, in parallel for instance, makes "
+            + "training faster.",
+        .anotherReading(
+            asStated: lossWork * 100 > multiplications,
+            underReading: multiplications > 10_000 * lossWork,
+            "Counted, not timed: the loss itself is \(network.classes) exponentials and a "
+                + "logarithm for an image, beside \(decimal(Double(multiplications))) "
+                + "multiplications for its logits. Computing the network faster, in parallel "
+                + "too, is what helps; here with the same bits for any number of threads."))
+    let regressionNetwork = try Network(input: size, layers: [.flatten, .dense(10)])
+    claim(
+        .document(1), "8.2",
+        "As models become more complex, the computation of the loss becomes more complex, too.",
+        .anotherReading(
+            asStated: network.classes > regressionNetwork.classes,
+            underReading: network.parameterCount > 10 * regressionNetwork.parameterCount,
+            "From softmax regression to this network the parameters grow from "
+                + "\(decimal(Double(regressionNetwork.parameterCount))) to "
+                + "\(decimal(Double(network.parameterCount))), and the loss sees the same ten "
+                + "logits. What becomes more complex is the way from the image to them, and "
+                + "its gradient."))
+
+    //: ## Summary
+    //:
+    //: - One training run is a sample. Before you believe a difference, run several seeds.
+    //: - A number printed in full can be tested for what could have printed it.
+    //: - When a test loss rises while the accuracy stands, the network is getting surer, not
+    //:   worse at deciding. Stop earlier, or use a temperature.
+    //: - For a rare class, weights do what you ask of them.
+}

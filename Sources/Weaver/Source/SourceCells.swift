@@ -1,0 +1,175 @@
+// Cuts a chapter's sources into cells. The rules of the format, all of them:
+//
+// 1. A line that starts in its first column with `//:` is prose: Markdown, less one leading space and the
+//    blanks at its end (a line break is `\` or `<br>`). Indented, `//:` is an error. What prose opens it closes
+//    before the code that follows: a fence, a comment; `<details>` before the end of the page.
+// 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE. There must be
+//    one. Any word right after `//:` that these rules do not know is an error.
+// 3. Every other line is code. Code between two pieces of prose is one cell; blank lines at its ends are
+//    dropped, and a run of blank lines only is no cell. An empty `//:` line therefore splits a cell.
+// 4. Code before the first prose line (imports, `Chapter(…)`, parameters) is the preamble and is not shown.
+// 5. Inside a multi-line string, regular expression or block comment nothing is prose. One without an end, or a
+//    bracket without its partner, is an error.
+// 6. In prose `{{label}}` stands for the value shown under that label above it, as text of the place where it
+//    stands (the label may go on in the next line). Braces are left alone in code (spans, fences, four blanks),
+//    in formulas (`` $`…`$ ``, `$…$`, `$$…$$`, a `math` fence; `$5 or $6` is none) and in tags and comments of
+//    HTML. Elsewhere two braces that are text are written `\{{`.
+// 7. A short value also stands at the end of its one-line call, as `// → 0.25`: on the page, not in the source.
+// 8. `//:checkpoint TITLE` begins a question, `//:answer` its answer, `//:end` ends both. The question is prose,
+//    and code that is not shown, with one call of `checkpoint`; the answer is folded, whatever is in it.
+// 9. A further page, docs/ChapterN-NAME.md, is a source of its own beside main.swift, which calls it:
+//
+//        //:page NAME TITLE
+//        func study() throws {
+//            //: Its text.
+//        }
+//
+//    `//:page` is the first `//:` in the file, the function follows in the next line and ends the file. What it
+//    holds is the page, without its indentation. It is read where main.swift first calls the function: there it
+//    stands in the terminal, there its checkpoints are counted in, and the pages are listed in that order. Its names
+//    are its own, `{{label}}` like Swift's: it knows those of main.swift above the call, and no other page's.
+// 10. An output belongs to the line of its call. A helper that records takes `file: String = #fileID, line: UInt =
+//    #line` and passes both on; then it may stand in any source.
+//
+// Titles are plain text with code in backticks. Lines may end with LF, CRLF or CR; a byte order mark is passed
+// over. Rules 6 to 8 are carried out in Page/Weaving.swift; Source/OpenEnds.swift finds what prose leaves open.
+
+/// A line of one of a chapter's sources, all of which stand in one folder.
+package struct SourcePlace: Hashable, Sendable {
+    /// The source's file name.
+    package var file: String
+    package var line: Int
+
+    package init(file: String = "main.swift", line: Int) {
+        (self.file, self.line) = (file, line)
+    }
+}
+
+/// A piece of a chapter's source: prose, code, or a mark between them, with the lines it came from.
+package struct Cell: Equatable {
+    package enum Kind: Equatable {
+        case prose
+        case code(Display)
+        /// From here on all stands on another page.
+        case page(PageName)
+        case mark(Mark)
+    }
+
+    /// Where a question and its answer begin and end.
+    package enum Mark: Equatable {
+        case checkpoint(title: String)
+        case answer
+        case end
+    }
+
+    /// How the page shows a code cell.
+    ///
+    /// Its output is shown in every case.
+    package enum Display: Equatable {
+        case shown
+        case folded(title: String)
+        case hidden
+    }
+
+    package var kind: Kind
+    /// The source's file name.
+    var file = "main.swift"
+    /// The line of main.swift that calls the page; nil for main.swift itself.
+    var caller: Int?
+    /// Line numbers in the source, counted from 1.
+    package var lines: ClosedRange<Int>
+    /// Prose without its `//:`, or code verbatim.
+    package var text: [String]
+
+    /// Where it begins.
+    package var place: SourcePlace { SourcePlace(file: file, line: lines.lowerBound) }
+}
+
+/// A page of a chapter besides its first.
+package struct PageName: Equatable {
+    /// What its file's name ends with: `Study` for docs/Chapter6-Study.md.
+    package var name: String
+    package var title: String
+}
+
+/// A chapter's sources as cells, in the order in which they are read.
+package struct SourceCells: Equatable {
+    package private(set) var cells: [Cell]
+
+    /// Reads a chapter's main.swift, and the pages among the sources beside it.
+    ///
+    /// - Parameter others: the other sources' texts by their files' names.
+    package init(source: String, others: [String: String] = [:]) throws(WeaveError) {
+        var builder = CellBuilder()
+        for (index, line) in Self.lines(of: source).enumerated() {
+            try builder.add(line, number: index + 1)
+        }
+        cells = try builder.finish()
+        var pages: [(page: PageSource, caller: Int)] = []
+        for (file, text) in others.sorted(by: { $0.key < $1.key }) {
+            guard let page = try PageSource(Self.lines(of: text), file: file) else { continue }
+            guard let caller = firstLine(calling: page.function) else {
+                throw WeaveError(
+                    place: page.place, problem: "main.swift does not call this page, `\(page.function)()`")
+            }
+            if let other = pages.first(where: { $0.page.name.name == page.name.name })?.page {
+                throw WeaveError(
+                    place: page.place,
+                    problem: "there is a page \(page.name.name) already, in \(other.place.file)")
+            }
+            pages.append((page, caller))
+        }
+        for (page, caller) in pages.sorted(by: { $0.caller > $1.caller }) {
+            let index = codeCellIndex(containing: SourcePlace(line: caller)) ?? cells.endIndex - 1
+            cells.insert(contentsOf: page.cells(caller: caller), at: index + 1)
+        }
+    }
+
+    /// The line of main.swift that first calls a function.
+    private func firstLine(calling function: String) -> Int? {
+        guard let call = try? Regex("\\b\(function)\\(") else { return nil }
+        for cell in cells {
+            guard case .code = cell.kind else { continue }
+            let index = cell.text.firstIndex { line in
+                let code = line.firstRange(of: "//").map { line[..<$0.lowerBound] } ?? line[...]
+                return code.contains(call)
+            }
+            if let index { return cell.lines.lowerBound + index }
+        }
+        return nil
+    }
+
+    /// The code cell that holds a source line.
+    func codeCellIndex(containing place: SourcePlace) -> Int? {
+        cells.firstIndex { cell in
+            guard case .code = cell.kind else { return false }
+            return cell.file == place.file && cell.lines.contains(place.line)
+        }
+    }
+
+    /// The constant that a line of main.swift begins to declare: `gamma` in `let gamma = parameter(…`.
+    package func declaredName(atLine line: Int) -> String? {
+        guard let index = codeCellIndex(containing: SourcePlace(line: line)) else { return nil }
+        let words = cells[index].text[line - cells[index].lines.lowerBound].split(separator: " ")
+        return words.count > 2 && words[0] == "let" && words[2] == "=" ? String(words[1]) : nil
+    }
+
+    /// What the files' names of further pages add to the page's: `-Study`.
+    package var furtherPages: [String] {
+        cells.compactMap { cell in
+            if case .page(let name) = cell.kind { "-\(name.name)" } else { nil }
+        }
+    }
+
+    /// Lines without their ends, whichever kind of line end the file has.
+    private static func lines(of source: String) -> [String] {
+        // The compiler's line ends, and no others: a form feed ends no line for `#line`.
+        let text = source.hasPrefix("\u{FEFF}") ? source.dropFirst() : source[...]
+        return text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }.map {
+            line in
+            var line = line
+            while let last = line.last, last == " " || last == "\t" { line.removeLast() }
+            return String(line)
+        }
+    }
+}
