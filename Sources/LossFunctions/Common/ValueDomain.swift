@@ -16,6 +16,8 @@ public enum ValueDomain: String, Sendable, CustomStringConvertible {
     case notNegative = "a finite number, 0 or above"
     /// -1 or 1: the two classes of a margin loss.
     case sign = "-1 or 1"
+    /// 0 or 1: the two classes of a loss that takes no probability between them.
+    case label = "0 or 1"
     /// Between 0 and 1, neither included.
     case betweenZeroAndOne = "a number between 0 and 1, neither included"
     /// From 0 up to, but not, 1.
@@ -40,6 +42,7 @@ public enum ValueDomain: String, Sendable, CustomStringConvertible {
         case .positive: value > 0 && value < .infinity
         case .notNegative: value >= 0 && value < .infinity
         case .sign: abs(value) == 1
+        case .label: value == 0 || value == 1
         case .betweenZeroAndOne: value > 0 && value < 1
         case .rate: value >= 0 && value < 1
         case .shape: value < .infinity
