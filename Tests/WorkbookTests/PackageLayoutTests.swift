@@ -14,6 +14,19 @@ struct PackageLayoutTests {
         #expect(try layout.neighbour(5) == nil)
     }
 
+    @Test func `a chapter's other sources are those that are compiled`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "Layout-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for name in ["main.swift", "Second.swift", "Another.swift", ".#main.swift", "Second.swift~", "a.tsv"]
+        {
+            try Data().write(to: folder.appending(path: name))
+        }
+        let layout = PackageLayout(chapterSource: folder.appending(path: "main.swift").path)
+        #expect(layout.otherSources.map(\.lastPathComponent) == ["Another.swift", "Second.swift"])
+        #expect(PackageLayout(chapterSource: "/none/main.swift").otherSources.isEmpty)
+    }
+
     @Test func `a neighbour's source that cannot be read is told, with the line`() throws {
         let root = FileManager.default.temporaryDirectory.appending(path: "Layout-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: root) }

@@ -54,7 +54,7 @@ package struct WovenPage<Output: PageOutput> {
     /// Nil for the chapter's first page.
     package var name: PageName?
     /// The file name of its source.
-    package var file = "main.swift"
+    package var file = SourcePlace.mainFile
     package var cells: [WovenCell<Output>] = []
 
     /// What was recorded in its cells, in the order of the source.
@@ -94,7 +94,7 @@ package func weave<Output: PageOutput>(
     }
     let references = References(outputs)
     var pages = [WovenPage<Output>()]
-    var pageOfFile = ["main.swift": 0]
+    var pageOfFile = [SourcePlace.mainFile: 0]
     var questions = 0
     var open: OpenQuestion<Output>?
     for (index, cell) in source.cells.enumerated() {
@@ -211,7 +211,7 @@ package struct References {
                 let value = values[label]?.last { value in
                     value.place.file == place.file
                         ? value.place.line < place.line
-                        : value.place.file == "main.swift" && value.place.line < cell.caller ?? 0
+                        : value.place.file == SourcePlace.mainFile && value.place.line < cell.caller ?? 0
                 }?.text
                 guard let value else {
                     throw WeaveError(

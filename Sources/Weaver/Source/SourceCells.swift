@@ -40,7 +40,10 @@ package struct SourcePlace: Hashable, Sendable {
     package var file: String
     package var line: Int
 
-    package init(file: String = "main.swift", line: Int) {
+    /// The name of the source that a chapter begins with.
+    package static let mainFile = "main.swift"
+
+    package init(file: String = mainFile, line: Int) {
         (self.file, self.line) = (file, line)
     }
 }
@@ -73,7 +76,7 @@ package struct Cell: Equatable {
 
     package var kind: Kind
     /// The source's file name.
-    var file = "main.swift"
+    var file = SourcePlace.mainFile
     /// The line of main.swift that calls the page; nil for main.swift itself.
     var caller: Int?
     /// Line numbers in the source, counted from 1.

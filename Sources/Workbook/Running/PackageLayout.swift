@@ -53,7 +53,10 @@ struct PackageLayout {
     var otherSources: [URL] {
         let folder = source.deletingLastPathComponent()
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return names.filter { $0.hasSuffix(".swift") && $0 != source.lastPathComponent }.sorted().map {
+        // What is hidden, such as an editor's copies, is not compiled.
+        return names.filter {
+            $0.hasSuffix(".swift") && !$0.hasPrefix(".") && $0 != source.lastPathComponent
+        }.sorted().map {
             folder.appending(path: $0, directoryHint: .notDirectory)
         }
     }
