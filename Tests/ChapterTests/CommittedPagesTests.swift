@@ -29,9 +29,6 @@ struct CommittedPagesTests {
         (6, ["--loss", "hinge", "--limit", "500", "--epochs", "1"]),
     ]
 
-    /// What makes a chapter quick where only its look matters.
-    static let quick: [Int: [String]] = [6: ["--limit", "100", "--epochs", "1"]]
-
     @Test func `there are chapters to test`() {
         #expect(!Self.chapters.isEmpty)
         for chapter in Self.changes.map(\.chapter) where !Self.chapters.contains(chapter) {
@@ -48,49 +45,33 @@ struct CommittedPagesTests {
     }
 
     @Test(arguments: chapters)
-    func `its committed page and figures are what it writes`(chapter: Int) throws {
-        let result = try runProduct("Chapter\(chapter)", ["--check"])
-        #expect(result.exitCode == 0)
-        #expect(result.errors == "")
-    }
-
-    @Test(arguments: chapters)
     func `none of its assertions would hold with another number`(chapter: Int) throws {
         let result = try runProduct("Chapter\(chapter)", ["--bite"])
         #expect(result.exitCode == 0)
         #expect(result.errors == "")
     }
 
-    @Test(arguments: changes)
-    func `its assertions hold with other parameters too`(chapter: Int, arguments: [String]) throws {
+    @Test(arguments: zip(changes, changes.indices.map { [40, 80, 120][$0 % 3] }))
+    func `its assertions hold with other parameters too, and its text is no wider than the terminal`(
+        change: (chapter: Int, arguments: [String]), columns: Int
+    ) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "Report-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let report = folder.appending(path: "page.md")
-        let result = try runProduct("Chapter\(chapter)", arguments + ["--report", report.path])
+        let result = try runProduct(
+            "Chapter\(change.chapter)", change.arguments + ["--report", report.path],
+            environment: ["COLUMNS": "\(columns)"])
         #expect(result.exitCode == 0)
         #expect(result.errors == "")
-        let committed = packageRoot.appending(path: "docs/Chapter\(chapter).md")
+        for line in result.output.split(separator: "\n") {
+            #expect(displayWidth(String(line)) <= columns, "\(line)")
+        }
+        let committed = packageRoot.appending(path: "docs/Chapter\(change.chapter).md")
         #expect(try text(report) != text(committed), "the parameter changes the page")
     }
 
-    @Test(arguments: chapters)
-    func `its text is no wider than the terminal`(chapter: Int) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "Report-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        for columns in [40, 80, 120] {
-            let result = try runProduct(
-                "Chapter\(chapter)",
-                ["--report", folder.appending(path: "page.md").path] + (Self.quick[chapter] ?? []),
-                environment: ["COLUMNS": "\(columns)"])
-            for line in result.output.split(separator: "\n") {
-                #expect(displayWidth(String(line)) <= columns, "\(line)")
-            }
-        }
-    }
-
-    @Test func `the pages that span the chapters are what the book writes`() throws {
+    @Test func `all committed pages and figures are what the book writes`() throws {
         let result = try runProduct("Book", ["--check"])
         #expect(result.exitCode == 0)
         #expect(result.errors == "")

@@ -238,7 +238,7 @@ struct EndingEarlyTests {
 
     /// Killed at any moment, the page and the figure are whole: the old ones or the new ones.
     @Test func `a kill at a random moment leaves whole files`() async throws {
-        let large = ["FIXTURE_PADDING": "1000000"]
+        let large = ["FIXTURE_PADDING": "300000"]
         let changed = large.merging(["FIXTURE_ANSWER": "0.5", "FIXTURE_DIGIT": "5"]) { $1 }
         let package = try FixturePackage()
         _ = try package.run(more: large)
