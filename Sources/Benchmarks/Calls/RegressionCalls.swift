@@ -28,13 +28,14 @@ func regressionCalls() throws -> [LossCall] {
                 .keras(
                     #"keras.losses.MeanSquaredError(reduction="mean_with_sample_weight")"#
                         + "(targets[:, None], predictions[:, None], sample_weight=weights)",
-                    "divides by the count unless `reduction` says so; takes flat arrays for one example"),
+                    "divides by the count unless `reduction` says so; without `[:, None]` all are one example"
+                ),
                 .scikitLearn(
                     "sklearn.metrics.mean_squared_error(targets, predictions, sample_weight=weights)",
                     "divides by the sum of the weights, as here"),
                 .optax(
                     "(optax.losses.squared_error(predictions, targets) * weights).sum() / weights.sum()",
-                    "no loss of optax's takes weights"),
+                    "takes no weights"),
                 .mlx(
                     #"(nn.losses.mse_loss(predictions, targets, reduction="none") * weights).sum() / weights.sum()"#,
                     "only cross-entropies take weights, and divide by the count"),
@@ -63,7 +64,7 @@ func regressionCalls() throws -> [LossCall] {
             [
                 .pyTorch(
                     "F.huber_loss(predictions, targets, delta=delta)",
-                    "`F.smooth_l1_loss` is that divided by its `beta`"),
+                    "`F.smooth_l1_loss` is that divided by its `beta`; with `weight` it divides by the count"),
                 .keras("keras.losses.Huber(delta=delta)(targets, predictions)", "targets first"),
                 .optax(
                     "optax.losses.huber_loss(predictions, targets, delta=delta).mean()",

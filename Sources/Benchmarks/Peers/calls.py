@@ -137,9 +137,9 @@ def agreement(value, gradient, call):
     """How far a line's numbers are ours: as Swift's `Agreement` has it, or None."""
     of_value = distance(value, flat(call["value"]))
     of_gradient = max((distance(theirs, flat(call["gradient"][name])) for name, theirs in gradient.items()), default=0)
-    if of_value <= 1e-12:
-        return "full" if of_gradient <= 1e-12 else "ofValue"
-    return "single" if max(of_value, of_gradient) <= 1e-5 else None
+    if max(of_value, of_gradient) <= 1e-5:
+        return "full" if max(of_value, of_gradient) <= 1e-12 else "single"
+    return "ofValue" if of_value <= 1e-12 else None
 
 
 failures = 0

@@ -162,7 +162,8 @@ struct LossesPage {
                 + "scikit-learn all make float32 unless asked, Keras by `keras.config.set_floatx(\"float64\")` "
                 + "(with TensorFlow; with other backends its means stay float32), JAX by "
                 + "`jax.config.update(\"jax_enable_x64\", True)`. Weights of examples stand with "
-                + "[MeanSquaredError](#meansquarederror): the other losses take them in the same ways.",
+                + "[MeanSquaredError](#meansquarederror); of another loss of PyTorch, optax or MLX, multiply "
+                + "the values before they are reduced, and divide their sum by that of the weights.",
             "The libraries differ from each other, and from here, in this:",
             Markdown.table(
                 columns: ["", "here", "PyTorch", "Keras", "scikit-learn", "optax", "MLX"],
@@ -183,8 +184,8 @@ struct LossesPage {
                     [
                         "a weighted mean divides by",
                         "the sum of example weight × class weight; the count for positiveWeight and alpha",
-                        "the sum of class weights; the count for pos\\_weight and for targets that are "
-                            + "probabilities",
+                        "the sum of class weights, or of mse's and l1's weights; the count for huber, binary "
+                            + "cross-entropy, pos\\_weight and targets that are probabilities",
                         "the count", "the sum of the weights",
                         "–", "the count",
                     ],
