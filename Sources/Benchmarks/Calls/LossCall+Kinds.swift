@@ -79,7 +79,7 @@ extension [Double] {
     /// Three rows of three probabilities, as predictions and as targets; rows of scores; weights of classes.
     static let rows = [0.2, 0.5, 0.3, 0.1, 0.2, 0.7, 0.5, 0.25, 0.25]
     static let rowTargets = [0.1, 0.6, 0.3, 0.25, 0.5, 0.25, 0.8, 0.1, 0.1]
-    static let scores = [0.2, 0.5, -0.3, 1.5, -2, 0.25, -1, 0.75, 2.5], classWeights = [1, 0.5, 3]
+    static let scores = [-0.2, 0.5, -0.3, 1.5, -2, 0.25, -1, 0.75, 2.5], classWeights = [1, 0.5, 3]
     /// Two distributions.
     static let target = [0.2, 0.5, 0.3], prediction = [0.3, 0.3, 0.4]
 }
