@@ -64,7 +64,8 @@ func adversarialCalls() throws -> [LossCall] {
             "WassersteinCriticLoss", WassersteinCriticLoss(), real: realLogits, generated: generatedLogits,
             [
                 .pyTorch(
-                    "generated.mean() - real.mean()", "to be made small; papers have its negative, made large"
+                    "generated.mean() - real.mean()",
+                    "to be made small; the paper's is its negative, made large"
                 )
             ]),
         LossCall(

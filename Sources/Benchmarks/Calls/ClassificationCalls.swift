@@ -46,7 +46,9 @@ private func binaryCalls() throws -> [LossCall] {
         LossCall(
             "BinaryCrossEntropyFromLogits", BinaryCrossEntropyFromLogits(), .numbers, .labels,
             [
-                .pyTorch("F.binary_cross_entropy_with_logits(predictions, targets)"),
+                .pyTorch(
+                    "F.binary_cross_entropy_with_logits(predictions, targets)",
+                    "`F.binary_cross_entropy` takes probabilities"),
                 .keras(
                     "keras.losses.BinaryCrossentropy(from_logits=True)(targets, predictions)",
                     "takes probabilities unless `from_logits=True`, and does not notice"),
@@ -54,7 +56,8 @@ private func binaryCalls() throws -> [LossCall] {
                     "optax.losses.sigmoid_binary_cross_entropy(predictions, targets).mean()",
                     "not reduced by itself"),
                 .mlx(
-                    "nn.losses.binary_cross_entropy(predictions, targets)", "takes logits, unless asked",
+                    "nn.losses.binary_cross_entropy(predictions, targets)",
+                    "takes logits unless `with_logits=False`",
                     agrees: .single),
             ]),
         LossCall(
@@ -134,7 +137,9 @@ private func classCalls() throws -> [LossCall] {
             CategoricalCrossEntropyFromLogits(classes: 3, labelSmoothing: 0.1), .scores, .rowTargets,
             rowsOf: 3,
             [
-                .pyTorch("F.cross_entropy(predictions, targets, label_smoothing=labelSmoothing)"),
+                .pyTorch(
+                    "F.cross_entropy(predictions, targets, label_smoothing=labelSmoothing)",
+                    "with `weight`, too, the mean divides by the count"),
                 .keras(
                     "keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=labelSmoothing)"
                         + "(targets, predictions)"),
@@ -203,7 +208,10 @@ private func classCalls() throws -> [LossCall] {
             SparseCategoricalCrossEntropyFromLogits(classes: 3, labelSmoothing: 0.1), rows: .scores,
             classes: .classes,
             [
-                .pyTorch("F.cross_entropy(predictions, targets, label_smoothing=labelSmoothing)"),
+                .pyTorch(
+                    "F.cross_entropy(predictions, targets, label_smoothing=labelSmoothing)",
+                    "with `weight`, too, the mean divides by what the right classes weigh, here by what the "
+                        + "smoothed targets do"),
                 .keras(
                     "keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=labelSmoothing)"
                         + "(keras.ops.one_hot(targets, classes), predictions)",
