@@ -34,13 +34,20 @@ func peerScript(_ name: String) -> URL {
     URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Peers/\(name)")
 }
 
-/// Runs a program to its end and returns what it printed.
-func output(of program: URL, _ arguments: [String]) throws -> String {
+/// Runs a program to its end, with this on its standard input if anything, and returns what it printed.
+func output(of program: URL, _ arguments: [String], input: Data? = nil) throws -> String {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
     let pipe = Pipe()
     process.standardOutput = pipe
+    if let input {
+        // A file, not a pipe: whatever the program does not read stays there.
+        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: file) }
+        try input.write(to: file)
+        process.standardInput = try FileHandle(forReadingFrom: file)
+    }
     try process.run()
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()

@@ -1,11 +1,11 @@
-// `swift run Benchmarks SUBJECT`: how fast the package's parts are on this machine.
+// `swift run Benchmarks SUBJECT`: how fast the package's parts are on this machine, and what others give.
 
 import Workbook
 
 let subjects: [(name: String, run: ([String]) throws -> Void)] = [
     ("losses", benchmarkLosses), ("slow", benchmarkSlowLane), ("functions", benchmarkElementaryFunctions),
     ("mnist", benchmarkMNIST),
-    ("chapter", benchmarkChapter), ("bits", printBits),
+    ("chapter", benchmarkChapter), ("bits", printBits), ("calls", keepCalls),
 ]
 
 func stop(_ message: String) -> Never {

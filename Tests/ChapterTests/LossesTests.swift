@@ -119,7 +119,8 @@ struct LossesTests {
                 .split(separator: "\n").filter { $0.hasPrefix("///") }
             return try LossComment(lines, of: name, file: "\(folder)/\(name).swift")
         }
-        let page = try LossesPage(losses + [comment("NewLoss", in: "Regression")]).markdown(PeerAccuracy())
+        let page = try LossesPage(losses + [comment("NewLoss", in: "Regression")]).markdown(
+            PeerAccuracy(), CallsElsewhere())
         let section = try #require(page.split(separator: "\n### ").first { $0.hasPrefix("NewLoss\n") })
         #expect(section.contains("- **Use it when**: Most errors") && !section.contains("Elsewhere"))
         #expect(throws: LossProblem(loss: "NewLoss", problem: "no family on the page is that of Survival")) {

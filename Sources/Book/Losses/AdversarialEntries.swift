@@ -9,13 +9,12 @@ func adversarialLosses() throws -> LossFamily {
         introduction: "D is a discriminator's probability, f a discriminator's or critic's score, x are n "
             + "real examples, G(z) m (for a generator n) generated ones; an overline is a mean. In code d "
             + "and g are what the discriminator or critic gives for the real and for the generated "
-            + "examples; from logits, a and b, D(x) = σ(a), D(G(z)) = σ(b). No library of the four has "
-            + "these losses by name: they are written with binary cross-entropy, squares and means.",
+            + "examples; from logits, a and b, D(x) = σ(a), D(G(z)) = σ(b). No library has these "
+            + "losses by name: they are written with binary cross-entropy, squares and means.",
         entries: [
             LossEntry(
                 "MinimaxDiscriminatorLoss",
                 numerics: "As `BinaryCrossEntropy`.",
-                elsewhere: "in none of the four",
                 figure: discriminatorFigure(
                     MinimaxDiscriminatorLoss(), "D of one example, real and generated", over: 0.01...0.99,
                     -5...6,
@@ -29,7 +28,6 @@ func adversarialLosses() throws -> LossFamily {
                     "8.5 × 10⁻¹⁷": MinimaxDiscriminatorLossFromLogits().values(real: [0], generated: [-37])
                         .generated[0],
                 ],
-                elsewhere: "in none of the four",
                 figure: discriminatorFigure(
                     MinimaxDiscriminatorLossFromLogits(), "logit of one example, real and generated",
                     -1.5...6,
@@ -42,21 +40,18 @@ func adversarialLosses() throws -> LossFamily {
                     "0": MinimaxGeneratorLoss()(generated: [0]),
                     "−∞": MinimaxGeneratorLoss()(generated: [1]),
                 ],
-                elsewhere: "in none of the four",
                 figure: generatorFigure(
                     MinimaxGeneratorLoss(), "D of a generated example", over: 0.01...0.99, -6...1,
                     "From 0 at D = 0 it falls to −∞ at 1, as does the gradient from −1.")),
             LossEntry(
                 "MinimaxGeneratorLossFromLogits",
                 numerics: "As `MinimaxDiscriminatorLossFromLogits`.",
-                elsewhere: "in none of the four",
                 figure: generatorFigure(
                     MinimaxGeneratorLossFromLogits(), "logit of a generated example", -6...1,
                     "Flat at 0 on the left, falling like −b on the right; the gradient goes from 0 to −1.")),
             LossEntry(
                 "NonSaturatingGeneratorLoss",
                 numerics: "As `BinaryCrossEntropy`.",
-                elsewhere: "in none of the four",
                 figure: generatorFigure(
                     NonSaturatingGeneratorLoss(), "D of a generated example", over: 0.01...0.99, -6...6,
                     "It falls from ∞ at D = 0 to 0 at 1; the gradient rises from −∞ to −1.")),
@@ -64,7 +59,6 @@ func adversarialLosses() throws -> LossFamily {
                 "NonSaturatingGeneratorLossFromLogits",
                 numerics: "ln(1 + e^(−b)) is 10 000 at b = −10⁴ and not ∞.",
                 says: ["10 000": NonSaturatingGeneratorLossFromLogits()(generated: [-1e4])],
-                elsewhere: "in none of the four",
                 figure: generatorFigure(
                     NonSaturatingGeneratorLossFromLogits(), "logit of a generated example", -1.5...6,
                     "Falling like −b on the left, flat at 0 on the right; the gradient goes from −1 to 0.")),
@@ -73,14 +67,12 @@ func adversarialLosses() throws -> LossFamily {
                 numerics: "A square may be infinite; the mean over n examples then need not be: 2 × 10¹⁵⁴ "
                     + "among four gives 5 × 10³⁰⁷.",
                 says: ["5 × 10³⁰⁷": LeastSquaresDiscriminatorLoss()(real: [1], generated: [2e154, 0, 0, 0])],
-                elsewhere: "in none of the four",
                 figure: discriminatorFigure(
                     LeastSquaresDiscriminatorLoss(), "output for one example, real and generated", -4...6,
                     "A parabola with its lowest point, ¼, at ½; the gradient is a line through 0 there.")),
             LossEntry(
                 "LeastSquaresGeneratorLoss",
                 numerics: "As there.",
-                elsewhere: "in none of the four",
                 figure: generatorFigure(
                     LeastSquaresGeneratorLoss(), "discriminator's output for a generated example", -6...6,
                     "A parabola with its lowest point at 1; the gradient is a line through that point.")),
@@ -89,7 +81,6 @@ func adversarialLosses() throws -> LossFamily {
                 numerics: "The means are summed with their rounding errors: the sum of 10¹⁶, 1 and −10¹⁶ "
                     + "is 1.",
                 says: ["1": WassersteinCriticLoss(reduction: .sum)(real: [0], generated: [1e16, 1, -1e16])],
-                elsewhere: "in none of the four",
                 figure: LossFigure(
                     x: "critic's output for a real example; for a generated one 0", range: -6...6, y: -6...6,
                     description: "A line that falls through 0; the gradient is −1 everywhere.",
@@ -98,7 +89,6 @@ func adversarialLosses() throws -> LossFamily {
             LossEntry(
                 "WassersteinGeneratorLoss",
                 numerics: "As there.",
-                elsewhere: "in none of the four",
                 figure: generatorFigure(
                     WassersteinGeneratorLoss(), "critic's output for a generated example", -6...6,
                     "A line that falls through 0; the gradient is −1 everywhere.")),

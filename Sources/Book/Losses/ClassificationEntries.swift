@@ -28,8 +28,6 @@ func crossEntropyLosses() throws -> LossFamily {
                     "690.8": BinaryCrossEntropy()([1e-300], [1]),
                     "∞": BinaryCrossEntropy()([0], [1]),
                 ],
-                elsewhere: "PyTorch BCELoss; Keras BinaryCrossentropy; MLX "
-                    + "binary_cross_entropy(with_logits=False)",
                 figure: probabilityFigure(
                     BinaryCrossEntropy(),
                     "−ln p falls from ∞ at p = 0 to 0 at 1; the gradient rises from −∞ to −1.")),
@@ -42,8 +40,6 @@ func crossEntropyLosses() throws -> LossFamily {
                     "8.5 × 10⁻¹⁷": BinaryCrossEntropyFromLogits()([37], [1]),
                     "∞": log(1 + exp(710.0)),
                 ],
-                elsewhere: "PyTorch BCEWithLogitsLoss; Keras BinaryCrossentropy(from_logits=True); optax "
-                    + "sigmoid_binary_cross_entropy; MLX binary_cross_entropy",
                 figure: logitFigure(
                     BinaryCrossEntropyFromLogits(),
                     "For y = 1: a curve that falls like −z on the left and levels out at 0; the gradient "
@@ -56,7 +52,6 @@ func crossEntropyLosses() throws -> LossFamily {
                     "16.1": CategoricalCrossEntropy(classes: 2)([1e-7, 1 - 1e-7], [1, 0]),
                     "∞": CategoricalCrossEntropy(classes: 2)([0, 1], [1, 0]),
                 ],
-                elsewhere: "Keras CategoricalCrossentropy",
                 figure: pairFigure(
                     CategoricalCrossEntropy(classes: 2), "p of the first class, target (0.7, 0.3)",
                     0.01...0.99, -5...5,
@@ -71,10 +66,6 @@ func crossEntropyLosses() throws -> LossFamily {
                     "−8.5 × 10⁻¹⁷": CategoricalCrossEntropyFromLogits(classes: 2).gradient([37, 0], [1, 0])[
                         0],
                 ],
-                elsewhere: "PyTorch CrossEntropyLoss, probabilities as targets (weights and smoothing: its "
-                    + "mean divides by what the targets weigh before they are smoothed); Keras "
-                    + "CategoricalCrossentropy(from_logits=True); optax softmax_cross_entropy; MLX "
-                    + "cross_entropy, probabilities as targets",
                 figure: LossFigure(
                     x: "logit of the first class, the other 0; target (0.7, 0.3)", range: -6...6, y: -1...5,
                     description:
@@ -87,8 +78,6 @@ func crossEntropyLosses() throws -> LossFamily {
             LossEntry(
                 "SparseCategoricalCrossEntropy",
                 numerics: "As `CategoricalCrossEntropy`.",
-                elsewhere: "PyTorch NLLLoss, of ln p; Keras SparseCategoricalCrossentropy; MLX nll_loss, "
-                    + "of ln p",
                 figure: rightClassFigure(
                     SparseCategoricalCrossEntropy(classes: 2),
                     "−ln p of the right class falls from ∞ at p = 0 to 0 at 1; the gradient rises from −∞ "
@@ -103,9 +92,6 @@ func crossEntropyLosses() throws -> LossFamily {
                     "8.5 × 10⁻¹⁷": SparseCategoricalCrossEntropyFromLogits(classes: 2)([37, 0], [0]),
                     "256": 700.0.ulp / 2 / 1.0.ulp,
                 ],
-                elsewhere: "PyTorch CrossEntropyLoss; Keras "
-                    + "SparseCategoricalCrossentropy(from_logits=True); optax "
-                    + "softmax_cross_entropy_with_integer_labels; MLX cross_entropy",
                 figure: rightLogitFigure(
                     SparseCategoricalCrossEntropyFromLogits(classes: 2),
                     "A curve that falls like −z on the left and levels out at 0; the gradient rises from "
@@ -116,7 +102,6 @@ func crossEntropyLosses() throws -> LossFamily {
                     + "error. p = 10⁻¹⁷ costs 1.0 × 10⁻⁵¹ for a target of 0 and gamma 2. Whole gammas up "
                     + "to 8 are products, others a logarithm and an exponential of 100 bits.",
                 says: ["1.0 × 10⁻⁵¹": FocalLoss(gamma: 2)([1e-17], [0])],
-                elsewhere: "Keras BinaryFocalCrossentropy (alpha only with apply_class_balancing=True)",
                 figure: probabilityFigure(
                     FocalLoss(gamma: 2),
                     "For a target of 1 and gamma 2: falls from ∞ at p = 0 and is flat long before 1.")),
@@ -128,8 +113,6 @@ func crossEntropyLosses() throws -> LossFamily {
                     "0": 1 - 1 / (1 + exp(-37.0)),
                     "6.2 × 10⁻⁴⁹": FocalLossFromLogits(gamma: 2)([37], [1]),
                 ],
-                elsewhere: "PyTorch torchvision.ops.sigmoid_focal_loss (alpha ¼ unless given; −1 is none); "
-                    + "Keras BinaryFocalCrossentropy(from_logits=True); optax sigmoid_focal_loss",
                 figure: logitFigure(
                     FocalLossFromLogits(gamma: 2),
                     "For a target of 1 and gamma 2: falls like −z on the left, and reaches 0 sooner than "
@@ -137,8 +120,6 @@ func crossEntropyLosses() throws -> LossFamily {
             LossEntry(
                 "SparseCategoricalFocalLoss",
                 numerics: "As `FocalLoss`.",
-                elsewhere: "Keras CategoricalFocalCrossentropy(alpha=1), one-hot; alpha, ¼ unless given, "
-                    + "is a factor",
                 figure: rightClassFigure(
                     SparseCategoricalFocalLoss(classes: 2, gamma: 2),
                     "For gamma 2: falls from ∞ at p = 0 of the right class and is flat long before 1.")),
@@ -149,7 +130,6 @@ func crossEntropyLosses() throws -> LossFamily {
                 says: [
                     "6.2 × 10⁻⁴⁹": SparseCategoricalFocalLossFromLogits(classes: 2, gamma: 2)([37, 0], [0])
                 ],
-                elsewhere: "Keras CategoricalFocalCrossentropy(alpha=1, from_logits=True), one-hot",
                 figure: rightLogitFigure(
                     SparseCategoricalFocalLossFromLogits(classes: 2, gamma: 2),
                     "For gamma 2: falls like −z on the left, and reaches 0 sooner than cross-entropy.")),
@@ -200,7 +180,6 @@ func crossEntropyLosses() throws -> LossFamily {
                     + "from the others, so that [37, 0] costs 1.5 × 10⁻³² and not 0, and the gradient has "
                     + "its two cases apart, 100 bits each.",
                 says: ["1.5 × 10⁻³²": SparseBrierLossFromLogits(classes: 2)([37, 0], [0])],
-                elsewhere: "in none of the four",
                 figure: rightLogitFigure(
                     SparseBrierLossFromLogits(classes: 2),
                     "Falls from 2 to 0 as a smooth step; the gradient is 0 on both sides, −0.59 at −0.7.")),
@@ -228,7 +207,6 @@ func marginLosses() throws -> LossFamily {
             LossEntry(
                 "HingeLoss",
                 numerics: "None: one rounding.",
-                elsewhere: "Keras Hinge (targets of 0 are taken for −1); optax hinge_loss; MLX hinge_loss",
                 figure: marginFigure(
                     HingeLoss(), y: -1.5...3,
                     "A line that falls to 0 at a margin of 1 and stays there; the gradient jumps from −1 "
@@ -236,7 +214,6 @@ func marginLosses() throws -> LossFamily {
             LossEntry(
                 "SquaredHingeLoss",
                 numerics: "As `MeanSquaredError`.",
-                elsewhere: "Keras SquaredHinge (targets of 0 are taken for −1)",
                 figure: marginFigure(
                     SquaredHingeLoss(),
                     "Half a parabola that falls to 0 at a margin of 1; the gradient is a line up to 0.")),
@@ -244,9 +221,6 @@ func marginLosses() throws -> LossFamily {
                 "MulticlassHingeLoss",
                 numerics: "1 + f_j − f_k is summed exactly: of 1 + 2⁻⁶⁰ − 1 remains 2⁻⁶⁰, 8.67 × 10⁻¹⁹.",
                 says: ["8.67 × 10⁻¹⁹": MulticlassHingeLoss(classes: 2)([1, 0x1p-60], [0])],
-                elsewhere: "PyTorch MultiMarginLoss (the second, divided by the classes); Keras "
-                    + "CategoricalHinge (the first, with a rival of score 0 added; one-hot); optax "
-                    + "multiclass_hinge_loss (the first)",
                 figure: LossFigure(
                     x: "score of the right class, the others 0 and −1", range: -3...3, y: -1.5...4,
                     description:
@@ -262,7 +236,6 @@ func marginLosses() throws -> LossFamily {
                     "10 000": LogisticLoss()([-1e4], [1]),
                     "−1": LogisticLoss().gradient([-1e4], [1])[0],
                 ],
-                elsewhere: "PyTorch SoftMarginLoss",
                 figure: marginFigure(
                     LogisticLoss(), y: -1.5...3,
                     "A curve that falls like −f on the left and levels out at 0; the gradient rises from "
@@ -276,7 +249,6 @@ func marginLosses() throws -> LossFamily {
                     "2.2 × 10³⁰⁵": ExponentialLoss()(
                         [-710] + Array(repeating: 0, count: 999), Array(repeating: 1, count: 1000)),
                 ],
-                elsewhere: "in none of the four",
                 figure: marginFigure(
                     ExponentialLoss(),
                     "An exponential that falls through 1 at margin 0; the gradient is its mirror image "
@@ -285,8 +257,6 @@ func marginLosses() throws -> LossFamily {
                 "ZeroOneLoss",
                 numerics: "A score of 0 counts as wrong, and costs 1.",
                 says: ["1": ZeroOneLoss()([0], [1])],
-                elsewhere: "Keras metrics.BinaryAccuracy is 1 − it but for p = ½, of probabilities and "
-                    + "labels 0 and 1",
                 figure: marginFigure(
                     ZeroOneLoss(), y: -0.5...1.5,
                     "A step from 1 to 0 at margin 0; the gradient is 0 everywhere.")),

@@ -18,17 +18,12 @@ func divergences() throws -> LossFamily {
                     + "term and all is summed exactly, to 1 ulp: 1.1 × 10⁻¹⁶ for p = (½, ½) and q = p ± "
                     + "2⁻²⁷.",
                 says: ["1.1 × 10⁻¹⁶": KLDivergence()([0.5, 0.5], [0.5 + 0x1p-27, 0.5 - 0x1p-27])],
-                elsewhere: "PyTorch KLDivLoss(reduction=\"batchmean\"), of ln q and p; Keras KLDivergence "
-                    + "(p and q kept from 10⁻⁷); optax kl_divergence, of ln q and p; MLX kl_div_loss, of "
-                    + "ln q and ln p",
                 figure: divergenceFigure(
                     KLDivergence(),
                     "A curve that touches 0 at q = 0.3 and rises to ∞ at both ends.")),
             LossEntry(
                 "ReverseKLDivergence",
                 numerics: "As `KLDivergence`.",
-                elsewhere: "PyTorch KLDivLoss, of ln p and q; Keras KLDivergence, of q and p; optax "
-                    + "kl_divergence, of ln p and q; MLX kl_div_loss, of ln p and ln q",
                 figure: divergenceFigure(
                     ReverseKLDivergence(),
                     "A curve that touches 0 at q = 0.3 and stays finite at both ends.")),
@@ -39,15 +34,12 @@ func divergences() throws -> LossFamily {
                 says: [
                     "2.8 × 10⁻¹⁷": JensenShannonDivergence()([0.5, 0.5], [0.5 + 0x1p-27, 0.5 - 0x1p-27])
                 ],
-                elsewhere: "in none of the four",
                 figure: divergenceFigure(
                     JensenShannonDivergence(), y: -1...1,
                     "A flat curve that touches 0 at q = 0.3.")),
             LossEntry(
                 "DistributionCrossEntropy",
                 numerics: "One exact sum: 1 ulp of it, however many outcomes.",
-                elsewhere: "Keras CategoricalCrossentropy (of rows, and their mean; here that is "
-                    + "CategoricalCrossEntropy)",
                 figure: divergenceFigure(
                     DistributionCrossEntropy(),
                     "The KL curve, raised by the entropy of p.")),
@@ -74,7 +66,6 @@ func divergences() throws -> LossFamily {
                     + "difference is formed first, which gives 1.0 × 10⁻¹⁶ for σ = 1 and 1 + 10⁻⁸. Where "
                     + "the terms of the derivative by σ_q nearly cancel, they are added without rounding.",
                 says: ["1.0 × 10⁻¹⁶": GaussianKLDivergence()(normal(1), normal(1 + 1e-8))],
-                elsewhere: "PyTorch distributions.kl_divergence, of two Normal",
                 figure: LossFigure(
                     x: "σ of q, for p = N(0, 1) and q = N(0, σ²)", range: 0.3...4, y: -3...3,
                     description:
@@ -88,7 +79,6 @@ func divergences() throws -> LossFamily {
                 numerics: "0 ln 0 is 0: what is certain has the entropy 0, not NaN. One exact sum, however "
                     + "many outcomes.",
                 says: ["0": Entropy()([1, 0])],
-                elsewhere: "PyTorch distributions.Categorical(p).entropy()",
                 figure: LossFigure(
                     x: "p, for the distribution (p, 1 − p)", range: 0.01...0.99, y: -1.5...1.5,
                     description:
@@ -122,7 +112,6 @@ func objectives() throws -> LossFamily {
                         .logVariances[0],
                     "0": 0.5 * (1 - 2 * exp(-log(2.0))),
                 ],
-                elsewhere: "in none of the four",
                 figure: LossFigure(
                     x: "s, for a loss of 1", range: -3...3, y: -3...4,
                     description: "A curve with its lowest point, ½, at s = 0.",
@@ -132,26 +121,20 @@ func objectives() throws -> LossFamily {
                     })),
             LossEntry(
                 "L1Penalty",
-                elsewhere: "Keras regularizers.L1",
                 figure: penaltyFigure(
                     L1Penalty(),
                     "A V with its point at 0; the gradient jumps from −1 to 1.")),
             LossEntry(
                 "L2Penalty",
-                elsewhere: "PyTorch optim.SGD's and optim.Adam's weight_decay (2λ; AdamW's is no penalty); "
-                    + "Keras regularizers.L2; optax optax.add_decayed_weights before the optimiser's "
-                    + "scaling (2λ)",
                 figure: penaltyFigure(L2Penalty(), "A parabola; the gradient is a line through 0.")),
             LossEntry(
                 "ElasticNetPenalty",
-                elsewhere: "Keras regularizers.L1L2(l1=λr, l2=λ(1 − r))",
                 figure: penaltyFigure(
                     ElasticNetPenalty(l1Share: 0.5),
                     "A parabola with a point at 0, where the gradient jumps from -½ to ½.")),
             LossEntry(
                 "Dropout",
                 numerics: "The mask is passed in, from a seeded generator: a run can be repeated.",
-                elsewhere: "PyTorch Dropout; Keras layers.Dropout; MLX nn.Dropout",
                 figure: LossFigure(
                     x: "activation, kept, for a rate of ½", range: -2...2, y: -4...4,
                     description: "A line through 0 of slope 2; the gradient is 2 everywhere.",

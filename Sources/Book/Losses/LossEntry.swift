@@ -1,22 +1,20 @@
-// What the page of losses says about one of them beside its doc comment: numbers, names, a figure.
+// What the page of losses says about one of them beside its doc comment: numbers, a figure.
 
 import Workbook
 
-/// One loss's numbers, computed here and now, its names in other libraries, and its figure.
+/// One loss's numbers, computed here and now, and its figure.
 struct LossEntry {
     /// The type's name.
     let name: String
     /// Where the obvious formula fails, and what is done instead.
     let numerics: String
-    /// Its names in other libraries, in the versions of `PeerAccuracy.lookedUp`; empty where they were not looked up.
-    let elsewhere: String
     /// Value and gradient as a graph.
     let figure: LossFigure?
 
     /// An entry whose numerics hold: each number that `says` has stands in them, and is that computed beside it.
     init(
         _ name: String, numerics: String = "", says numbers: KeyValuePairs<String, Double> = [:],
-        elsewhere: String = "", figure: LossFigure? = nil
+        figure: LossFigure? = nil
     ) throws {
         for (text, value) in numbers {
             guard numerics.contains(text) else {
@@ -28,7 +26,6 @@ struct LossEntry {
         }
         self.name = name
         self.numerics = numerics
-        self.elsewhere = elsewhere
         self.figure = figure
     }
 

@@ -50,7 +50,8 @@ struct LossesPage {
     /// The page, its figures drawn.
     static func publication(page: URL) throws -> Publication {
         let losses = try LossesPage(LossComment.all())
-        var publication = Publication(page: page, text: losses.markdown(try PeerAccuracy()))
+        var publication = Publication(
+            page: page, text: losses.markdown(try PeerAccuracy(), try CallsElsewhere()))
         publication.figurePrefix = "Losses-"
         for section in losses.families.flatMap(\.sections) {
             if let figure = section.entry?.figure {
@@ -73,7 +74,7 @@ struct LossesPage {
 
     // MARK: Markdown
 
-    func markdown(_ peers: PeerAccuracy) -> String {
+    func markdown(_ peers: PeerAccuracy, _ calls: CallsElsewhere) -> String {
         let opening = [
             "<!-- Written by `swift run Book` from the doc comments in Sources/LossFunctions and from "
                 + "Sources/Book/Losses. Change those, not this page. -->",
@@ -93,7 +94,8 @@ struct LossesPage {
             "Formulas are those of one example, ℓ, unless they say L; the derivative stands below the "
                 + "value. *In code* shows what is made with arguments, or called otherwise. *Elicits* "
                 + "names the prediction with the least mean loss, and so what a model trained on it "
-                + "learns. *Elsewhere* has the loss's name in PyTorch, Keras, optax and MLX. The first "
+                + "learns. *Elsewhere* has the lines of other libraries that give the same number, each with "
+                + "what is easily missed ([how to read them](#other-libraries-conventions)). The first "
                 + "lines of a section name its symbols. Unless *Exactness* says less, each example's value "
                 + "and each derivative is within 4 ulp (units in the last place) of the exact one, over "
                 + "the whole range of Double, and adding up errs by at most 10⁻¹⁵ of the sum of the "
@@ -105,15 +107,16 @@ struct LossesPage {
             families.map(\.family.title) + ["Other libraries' conventions", "Other libraries' errors"]
         let contents = titles.map { "- [\($0)](#\(Markdown.anchor(ofHeading: $0)))" }.joined(separator: "\n")
         let body = families.flatMap { family, sections in
-            ["## \(family.title)", family.introduction] + sections.flatMap(blocks)
+            ["## \(family.title)", family.introduction] + sections.flatMap { blocks($0, calls) }
         }
         let parts = [
-            opening, [contents], body, Self.conventions, Self.accuracy(peers), ["[Contents](README.md)"],
+            opening, [contents], body, Self.conventions(calls), Self.accuracy(peers),
+            ["[Contents](README.md)"],
         ]
         return parts.joined().joined(separator: "\n\n") + "\n"
     }
 
-    private func blocks(_ section: Section) -> [String] {
+    private func blocks(_ section: Section, _ calls: CallsElsewhere) -> [String] {
         let (comment, entry) = (section.comment, section.entry)
         var blocks = ["### \(comment.name)", linked(comment.summary, in: section)]
         blocks += comment.formulas.map { "```math\n\($0)\n```" }
@@ -121,11 +124,15 @@ struct LossesPage {
             ("In code", comment["Code"]), ("Domain", comment["Domain"]), ("Elicits", comment["Elicits"]),
             ("Use it when", comment["Use"]), ("Not when", comment["Avoid"]),
             ("Numerics", entry?.numerics ?? ""), ("Exactness", comment["Exactness"]),
-            ("Elsewhere", entry?.elsewhere ?? ""), ("Source", comment["Source"]),
+            ("Source", comment["Source"]),
         ]
-        blocks.append(
-            points.filter { !$0.1.isEmpty }.map { "- **\($0.0)**: \(linked($0.1, in: section))" }
-                .joined(separator: "\n"))
+        var list = points.filter { !$0.1.isEmpty }
+            .map { "- **\($0.0)**: \(linked($0.1, in: section))" }
+        let rows = calls.rows.filter { $0.loss == comment.name }
+        // A list and no table: a long line of code breaks in it, and on a narrow screen nothing is off the side.
+        if !rows.isEmpty { list.append("- **Elsewhere**:") }
+        list += rows.map { "  - \(linked($0.text, in: section))" }
+        blocks.append(list.joined(separator: "\n"))
         if let figure = entry?.figure {
             blocks.append(Markdown.image(figure.description, file: "figures/\(section.figureFile)"))
         }
@@ -141,43 +148,55 @@ struct LossesPage {
         }
     }
 
-    private static var conventions: [String] {
+    private static func conventions(_ calls: CallsElsewhere) -> [String] {
         [
             "## Other libraries' conventions",
-            "A name that matches is not yet the same number. The names under *Elsewhere* are those of "
-                + "`torch.nn`, `keras.losses`, `optax.losses` and `mlx.nn.losses`, unless they name a "
-                + "module, looked up in \(PeerAccuracy.lookedUp). They differ from each other, and from "
-                + "here, in this:",
+            "A name that matches is not yet the same number. The lines under *Elsewhere* give the same: "
+                + "`swift run Benchmarks calls` runs each as it stands, on a small input (\(calls.versions)), and "
+                + "compares value and gradient (scikit-learn has none) to 10⁻¹², or where it says so to 10⁻⁵: "
+                + "there the library computes in float32. *The value only*: the gradient is another. What is "
+                + "not listed the library does not have; for PyTorch there is always a line, or a reason.",
+            "In a line, arguments and hyperparameters have the names that they have in Swift, such as "
+                + "`predictions`, `delta`, `classWeights`. Arrays are the library's, in float64, of the shape [n] "
+                + "or, of rows, [n, classes]; class numbers are whole. `F` is `torch.nn.functional`, `D` "
+                + "`torch.distributions`, `jnp` `jax.numpy`, `nn` `mlx.nn`, `mx` `mlx.core`, `np` NumPy. But for "
+                + "scikit-learn all make float32 unless asked, Keras by `keras.config.set_floatx(\"float64\")` "
+                + "(with TensorFlow; with other backends its means stay float32), JAX by "
+                + "`jax.config.update(\"jax_enable_x64\", True)`. Weights of examples stand with "
+                + "[MeanSquaredError](#meansquarederror); of another loss of PyTorch, optax or MLX, multiply "
+                + "the values before they are reduced, and divide their sum by that of the weights.",
+            "The libraries differ from each other, and from here, in this:",
             Markdown.table(
-                columns: ["", "here", "PyTorch", "Keras", "optax", "MLX"],
-                isNumeric: [false, false, false, false, false, false],
+                columns: ["", "here", "PyTorch", "Keras", "scikit-learn", "optax", "MLX"],
+                isNumeric: Array(repeating: false, count: 7),
                 rows: [
                     [
                         "arguments", "predictions, targets", "input, target", "y\\_true, y\\_pred",
-                        "predictions, targets", "inputs, targets",
+                        "y\\_true, y\\_pred", "predictions, targets", "inputs, targets",
                     ],
                     [
-                        "unless asked", "mean", "mean over all elements", "mean over the batch",
+                        "unless asked", "mean", "mean over all elements", "mean over the batch", "mean",
                         "no reduction", "none; mean for mse, l1 and binary cross-entropy",
                     ],
                     [
                         "logits or probabilities", "two types", "two classes", "from\\_logits, false",
-                        "two functions", "with\\_logits, true",
+                        "probabilities", "two functions", "with\\_logits, true",
                     ],
                     [
                         "a weighted mean divides by",
                         "the sum of example weight × class weight; the count for positiveWeight and alpha",
-                        "the sum of class weights; the count for pos\\_weight and for targets that are "
-                            + "probabilities",
-                        "the count",
+                        "the sum of class weights, or of mse's and l1's weights; the count for huber, binary "
+                            + "cross-entropy, pos\\_weight and targets that are probabilities",
+                        "the count", "the sum of the weights",
                         "–", "the count",
                     ],
                     [
-                        "a probability of 0 that occurs", "∞", "100 (binary), ∞", "16.1", "–",
+                        "a probability of 0 that occurs", "∞", "100 (binary), ∞", "16.1", "36.0", "–",
                         "100 (binary), ∞",
                     ],
                     [
                         "shapes (3, 1) and (3)", "error", "repeated to fit, with a warning", "made to fit",
+                        "made to fit",
                         "error (squared), repeated (Huber)", "error (squared), repeated (Huber)",
                     ],
                 ]),

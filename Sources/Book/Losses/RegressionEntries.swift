@@ -17,8 +17,6 @@ func regressionLosses() throws -> LossFamily {
                     "1.3 × 10¹⁵⁴": Double.greatestFiniteMagnitude.squareRoot(),
                     "10³⁰⁸": MeanSquaredError()([2e154, 0, 0, 0], [0, 0, 0, 0]),
                 ],
-                elsewhere: "PyTorch MSELoss; Keras MeanSquaredError; optax squared_error (l2_loss is half "
-                    + "of it); MLX mse_loss",
                 figure: errorFigure(
                     MeanSquaredError(), -3...3, -6...9,
                     "A parabola; its gradient is a line through 0.")),
@@ -30,7 +28,6 @@ func regressionLosses() throws -> LossFamily {
                     "0": (1e-200 * 1e-200).squareRoot(),
                     "10⁻²⁰⁰": RootMeanSquaredError()([1e-200, -1e-200], [0, 0]),
                 ],
-                elsewhere: "Keras metrics.RootMeanSquaredError",
                 figure: errorFigure(
                     RootMeanSquaredError(), -3...3, -1.5...3,
                     "For one example, the absolute value: "
@@ -40,7 +37,6 @@ func regressionLosses() throws -> LossFamily {
                 numerics: "The difference of 10³⁰⁸ and −10³⁰⁸ is infinite; its mean with three errors of 0 "
                     + "is 5 × 10³⁰⁷ here.",
                 says: ["5 × 10³⁰⁷": MeanAbsoluteError()([1e308, 0, 0, 0], [-1e308, 0, 0, 0])],
-                elsewhere: "PyTorch L1Loss; Keras MeanAbsoluteError; MLX l1_loss",
                 figure: errorFigure(
                     MeanAbsoluteError(), -3...3, -1.5...3,
                     "A V with its point at 0; the gradient jumps from −1 to 1.")),
@@ -53,8 +49,6 @@ func regressionLosses() throws -> LossFamily {
                     "10²⁰⁰": HuberLoss(delta: 1)([1e200], [0]),
                     "1": HuberLoss(delta: 1).gradient([1e200], [0])[0],
                 ],
-                elsewhere: "PyTorch HuberLoss (SmoothL1Loss is that divided by its beta); Keras Huber; "
-                    + "optax huber_loss; MLX huber_loss",
                 figure: errorFigure(
                     HuberLoss(delta: 1), -3...3, -1.5...3,
                     "A parabola between −1 and 1 that goes on as straight lines; the gradient is a line "
@@ -69,7 +63,6 @@ func regressionLosses() throws -> LossFamily {
                     "−1.9 × 10⁻⁹": 1e-8 + log(1 + exp(-2e-8)) - Double(Float(log(2.0))),
                     "5 × 10⁻¹⁷": LogCoshLoss()([1e-8], [0]),
                 ],
-                elsewhere: "Keras LogCosh; optax log_cosh; MLX log_cosh_loss",
                 figure: errorFigure(
                     LogCoshLoss(), -3...3, -1.5...3,
                     "A curve like a parabola near 0 and like straight lines far out; the gradient is an S "
@@ -79,7 +72,6 @@ func regressionLosses() throws -> LossFamily {
                 numerics: "An error beyond the range of Double may cost less than that, as the price "
                     + "multiplies first: 3.4 × 10³⁰⁸ at ¼ costs 8.5 × 10³⁰⁷.",
                 says: ["8.5 × 10³⁰⁷": QuantileLoss(quantile: 0.75)([1.7e308], [-1.7e308])],
-                elsewhere: "in none of the four",
                 figure: errorFigure(
                     QuantileLoss(quantile: 0.8), -3...3, -1.5...2.5,
                     "A lopsided V for τ = 0.8: four times as steep on the left; the gradient jumps from "
@@ -93,7 +85,6 @@ func regressionLosses() throws -> LossFamily {
                     "0.44": (2 - 1e-15) / 1e-15 * (pow(1 / (2 - 1e-15) + 1, 0.5e-15) - 1),
                     "0.41": BarronLoss(shape: 1e-15, scale: 1)([1], [0]),
                 ],
-                elsewhere: "in none of the four",
                 figure: errorFigure(
                     BarronLoss(shape: -2, scale: 1), -5...5, -1...2,
                     "For α = −2 a dip that levels out at 2; the gradient rises to a peak near 1 and falls "
@@ -103,7 +94,6 @@ func regressionLosses() throws -> LossFamily {
                 numerics: "A double exponential sum of 257 points gives Z. For shape 0, where Z is √2 π, "
                     + "an error of 0 costs ln Z = 1.49130348.",
                 says: ["1.49130348": BarronNegativeLogLikelihood(shape: 0, scale: 1)([0], [0])],
-                elsewhere: "in none of the four",
                 figure: errorFigure(
                     BarronNegativeLogLikelihood(shape: 0, scale: 1), -5...5, -1...5,
                     "For shape 0, a Cauchy distribution: a dip to 1.5 at 0 that rises ever more slowly.")),
