@@ -10,34 +10,32 @@ func likelihoodCalls() throws -> [LossCall] {
             [
                 .pyTorch(
                     "F.poisson_nll_loss(predictions, targets, log_input=False, eps=0)",
-                    "takes logarithms of rates unless `log_input=False`, and adds 10⁻⁸ to a rate unless `eps=0`"),
+                    "takes logarithms of rates unless `log_input=False`, and adds 10⁻⁸ to a rate unless `eps=0`"
+                ),
                 .keras(
                     "keras.losses.Poisson()(targets, predictions)", "targets first; 10⁻⁷ is added to a rate",
                     agrees: .single),
                 .none(
                     .scikitLearn,
-                    because: "`sklearn.metrics.mean_poisson_deviance` is twice it, less its least value for the "
+                    because:
+                        "`sklearn.metrics.mean_poisson_deviance` is twice it, less its least value for the "
                         + "targets"),
-                .optax(
-                    "optax.losses.poisson_nll_loss(predictions, targets, log_input=False, eps=0).mean()",
-                    "as PyTorch; not reduced by itself"),
             ]),
         LossCall(
             "PoissonLossFromLogRates", PoissonLossFromLogRates(), logRates, counts,
             [
-                .pyTorch("F.poisson_nll_loss(predictions, targets)", "without ln y! unless `full=True`"),
-                .optax(
-                    "optax.losses.poisson_nll_loss(predictions, targets).mean()", "not reduced by itself"),
+                .pyTorch("F.poisson_nll_loss(predictions, targets)", "without ln y! unless `full=True`")
             ]),
         gaussianCall(
             "GaussianNegativeLogLikelihood", GaussianNegativeLogLikelihood(), [1.5, 2, -2, 0.25, 0.5, 1],
             [
                 .pyTorch(
                     "F.gaussian_nll_loss(predictions[:, 0], targets, predictions[:, 1])",
-                    "three arguments; a variance below 10⁻⁶ is taken for that; without ½ ln 2π unless `full=True`"),
+                    "three arguments; a variance below 10⁻⁶ is taken for that; without ½ ln 2π unless `full=True`"
+                ),
                 .mlx(
                     #"nn.losses.gaussian_nll_loss(predictions[:, 0], targets, predictions[:, 1], reduction="mean")"#,
-                    "as PyTorch; not reduced unless asked", agrees: .single),
+                    "as PyTorch; not reduced unless asked"),
             ]),
         gaussianCall(
             "GaussianNegativeLogLikelihoodFromLogVariances", GaussianNegativeLogLikelihoodFromLogVariances(),

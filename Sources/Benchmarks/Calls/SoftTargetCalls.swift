@@ -72,7 +72,8 @@ private func softFocalCalls() throws -> [LossCall] {
             "CategoricalFocalLoss", CategoricalFocalLoss(classes: 3, gamma: 2), .rows, .rowTargets, rowsOf: 3,
             [
                 .pyTorch(
-                    "-(targets * (1 - predictions) ** gamma * predictions.log()).sum(1).mean()", "not by name"),
+                    "-(targets * (1 - predictions) ** gamma * predictions.log()).sum(1).mean()", "not by name"
+                ),
                 .keras(
                     "keras.losses.CategoricalFocalCrossentropy(alpha=1, gamma=gamma)(targets, predictions)",
                     "a factor ¼ unless `alpha=1`; rows are divided by their sum", agrees: .ofValue),

@@ -1,7 +1,7 @@
 // What other libraries do, as scripts have found it: tables that are kept beside this file.
 
 import Foundation
-import Workbook
+import Weaver
 
 /// A table that a script or a benchmark has written: a line with the libraries' versions, one with the columns, rows.
 struct KeptTable {

@@ -195,8 +195,9 @@ struct OverflowTests {
     )
     func manySmallValues() throws {
         let (errors, zeros) = ([Double](repeating: 0x1.6p-538, count: 50), [Double](repeating: 0, count: 50))
-        #expect(try MeanSquaredError(reduction: .sum)(errors, zeros) == 24 * .leastNonzeroMagnitude)
-        #expect(try MeanSquaredError(reduction: .sum).valueAndGradient(errors, zeros).value == 24 * .leastNonzeroMagnitude)
+        let squares = MeanSquaredError(reduction: .sum)
+        #expect(try squares(errors, zeros) == 24 * .leastNonzeroMagnitude)
+        #expect(try squares.valueAndGradient(errors, zeros).value == 24 * .leastNonzeroMagnitude)
         let margins = [Double](repeating: 745.2, count: 50)
         let sum = try LogisticLoss(reduction: .sum)(margins, [Double](repeating: 1, count: 50))
         #expect(sum == 23 * .leastNonzeroMagnitude)
