@@ -26,7 +26,8 @@ struct LossesTests {
             try text(LossComment.sources.appending(path: file)).split(separator: "\n")
                 .count { $0.drop { $0 == " " }.hasPrefix("public ") }
         }.reduce(0, +)
-        #expect((1...250).contains(count), "make what nobody calls internal")
+        // 250, and at most eight for each of the seven losses of pairs, embeddings and sets.
+        #expect((1...306).contains(count), "make what nobody calls internal")
     }
 
     @Test(
