@@ -651,6 +651,9 @@ claim(
 //: | several classes, one right | a distribution | categorical cross-entropy | the frequencies | multi-class hinge loss |
 //: | several labels at once | a probability each | binary cross-entropy for each label | each frequency | |
 //: | a distribution itself | a density or a sampler | divergence, likelihood, GAN losses ([Chapter 4](Chapter4.md)) | the data's distribution, or one peak of it | |
+//: | a ranking | a score | pairwise logistic loss of the scores' difference | how often one item is preferred to another | pairwise margin loss: the order only |
+//: | what is alike | a vector | InfoNCE, over a batch of pairs | how much more often two go together than by chance | triplet loss: the nearer of two; cosine embedding loss: pairs with a yes or no |
+//: | a set, such as the pixels of an object | a probability each | cross-entropy, Dice loss, or their sum | the frequencies; a set | Tversky loss: what is missed has its own price |
 //: | two tasks at once | both | a weighted sum of their losses | | weights learned from the noise ([Chapter 5](Chapter5.md#several-tasks-one-loss)) |
 //:
 //: As a tree:
@@ -660,6 +663,7 @@ claim(
 //:     L[loss functions] --> R[regression]
 //:     L --> C[classification]
 //:     L --> D[distributions]
+//:     L --> S[pairs and sets]
 //:     R --> MSE[squared: MSE and its root RMSE]
 //:     R --> MAE[absolute: MAE, quantile]
 //:     R --> ROB[robust: Huber, log-cosh, Barron]
@@ -667,6 +671,9 @@ claim(
 //:     C --> MAR[margins: hinge, logistic, exponential]
 //:     D --> KL[divergences: KL, Jensen-Shannon]
 //:     D --> GAN[adversarial: GAN losses]
+//:     S --> RANK[rankings: pairwise logistic, margin]
+//:     S --> EMB[embeddings: triplet, cosine, InfoNCE]
+//:     S --> DICE[overlap: Dice, Tversky]
 //: ```
 //:
 //: Document 1 makes adversarial losses a third kind beside regression and classification. They
@@ -688,6 +695,48 @@ show(
 //: the two need not agree.)
 let bestRoot = try bestConstant(RootMeanSquaredError(), minutes, in: 0...(minutes.max() ?? 0))
 show("best constant under RMSE", bestRoot, unit: "minutes")
+//: Rankings, vectors and sets are judged by comparison: no score is right or wrong by itself.
+//: A pairwise loss looks at the difference of two scores, triplet loss at how much nearer one
+//: point is than another, InfoNCE at how surely a vector finds its partner among all of a
+//: batch, and Dice loss at what two sets have in common.
+let pairwise = try PairwiseLogisticLoss()(preferred: [2, 1], other: [1, 1])
+show("two pairs of scores, 1 and 0 apart", pairwise)
+let triplet = TripletLoss(dimensions: 2, margin: 1.5)
+let (anchor, positive, negative) = ([0.0, 0], [3.0, 4], [0.0, 6])
+let nearer = try triplet(anchors: anchor, positives: positive, negatives: negative)
+show("5 away from the like, 6 from the unlike, margin 1.5", nearer)
+let finding = InfoNCELoss(dimensions: 2, temperature: 0.5)
+let (queries, keys) = ([1.0, 0, 0, 1], [3.0, 4, -4, 3])
+show("two queries and their keys", try finding(queries: queries, keys: keys))
+let (pixels, object) = ([1.0, 0.25, 0.5, 0], [1.0, 1, 0, 0])
+show("four pixels, two of the object", try DiceLoss(elements: 4)(pixels, object))
+//:fold The checks on pairs and sets, as code
+// ln(1 + 1/e) and ln 2; of the margin 1, 0.5 and all of it.
+expect("pairwise logistic loss", pairwise, is: "0.503204")
+expect(
+    "pairwise margin loss",
+    try PairwiseMarginLoss(margin: 1)(preferred: [2, 1], other: [1.5, 1]), is: "0.75")
+expect("triplet loss", nearer, is: "0.5")
+expect(
+    "its slope along the way to the negative",
+    try triplet.gradient(anchors: anchor, positives: positive, negatives: negative)
+        .negatives[1],
+    is: "-1")
+// The cosine of (1, 0) and (3, 4) is 0.6: 1 - 0.6 if they belong together, 0.6 - 0.25 if not.
+let cosines = CosineEmbeddingLoss(dimensions: 2, margin: 0.25)
+let (ones, others) = ([1.0, 0, 1, 0], [3.0, 4, 3, 4])
+expect("cosine embedding loss", try cosines(ones, others, targets: [1, -1]), is: "0.375")
+expect(
+    "its slope", try cosines.gradient(ones, others, targets: [1, -1]).first[1], is: "-0.4")
+// ln(1 + e^-2.8) and ln(1 + e^0.4).
+expect("InfoNCE", try finding(queries: queries, keys: keys), is: "0.486024")
+expect(
+    "its slope", try finding.gradient(queries: queries, keys: keys).queries[1],
+    is: "-0.0114648")
+// Hits 1.25, missed 0.75, false alarms 0.5.
+expect("Dice loss", try DiceLoss(elements: 4)(pixels, object), is: "0.333333")
+let tversky = TverskyLoss(elements: 4, missed: 0.7, falseAlarm: 0.3)
+expect("Tversky loss, 0.675 / 1.925", try tversky(pixels, object), is: "0.350649")
 //:fold The verdicts on the lists, as code
 let adversarial = try MinimaxDiscriminatorLoss()(real: realOutputs, generated: generatedOutputs)
 let asClassifier =

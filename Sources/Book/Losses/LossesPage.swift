@@ -23,7 +23,7 @@ struct LossesPage {
     init(_ comments: [LossComment]) throws {
         let families = [
             try regressionLosses(), try crossEntropyLosses(), try marginLosses(), try divergences(),
-            try adversarialLosses(), try objectives(),
+            try adversarialLosses(), try pairLosses(), try objectives(),
         ]
         let entries = families.flatMap(\.entries)
         for entry in entries where !comments.contains(where: { $0.name == entry.name }) {

@@ -108,11 +108,18 @@ public struct LossInput<Target: Sendable>: Sendable {
         _ loss: some Loss<Target>, _ predictions: [Double], _ targets: [Target], _ weights: [Double]?,
         wants: Wanted
     ) {
+        self.init(predictions, targets, weights, loss.reduction, wants: wants)
+    }
+
+    init(
+        _ predictions: [Double], _ targets: [Target], _ weights: [Double]?, _ reduction: Reduction,
+        wants: Wanted
+    ) {
         self.predictions = predictions
         self.targets = targets
         self.weights = weights
         self.wants = wants
-        reduction = loss.reduction
+        self.reduction = reduction
     }
 }
 

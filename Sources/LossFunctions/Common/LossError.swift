@@ -17,7 +17,7 @@ public enum LossError: Error, Sendable {
     case notADistribution(argument: String, row: Int? = nil, sum: Double, tolerance: Double)
     /// A class number outside of 0 ..< classes.
     case invalidClass(argument: String, index: Int, value: Int, classes: Int)
-    /// A count that is no multiple of the number of classes.
+    /// A count that is no multiple of the length of a row: the number of classes, dimensions or elements.
     case notWholeRows(argument: String, count: Int, classes: Int)
     /// A row of logits that are all -∞: no class is possible.
     case noPossibleClass(argument: String, row: Int)
@@ -25,6 +25,10 @@ public enum LossError: Error, Sendable {
     case allIgnored(argument: String, class: Int)
     /// Weights that are all 0, whose mean would be 0 / 0.
     case weightsAllZero(argument: String)
+    /// An embedding of which only the direction counts, and which has none: all of it is 0.
+    case noDirection(argument: String, row: Int)
+    /// Two sets without elements, whose overlap would be 0 / 0.
+    case emptySets(row: Int)
 }
 
 extension LossError: Equatable {
@@ -51,13 +55,18 @@ extension LossError: CustomStringConvertible, CustomDebugStringConvertible {
         case .invalidClass(let argument, let index, let value, let classes):
             "\(argument)[\(index)] is \(value); expected a class number from 0 to \(classes - 1)"
         case .notWholeRows(let argument, let count, let classes):
-            "\(argument) has \(elements(count)); expected whole rows of \(classes) classes"
+            "\(argument) has \(elements(count)); expected whole rows of \(classes)"
         case .noPossibleClass(let argument, let row):
             "all of row \(row) of \(argument) is -inf; expected a finite number in each row"
         case .allIgnored(let argument, let ignored):
             "all \(argument) are \(ignored), the class that is ignored; expected another one"
         case .weightsAllZero(let argument):
             "all \(argument) that count are 0; expected one above 0"
+        case .noDirection(let argument, let row):
+            "all of row \(row) of \(argument) is 0; expected a number other than 0 in each row"
+        case .emptySets(let row):
+            "all of row \(row) of predictions and targets is 0, and so is smoothing; "
+                + "expected one of them above 0"
         }
     }
 

@@ -24,6 +24,8 @@ public enum ValueDomain: String, Sendable, CustomStringConvertible {
     case rate = "a number from 0 up to, but not, 1"
     /// A finite number, or -∞ for the limit.
     case shape = "a finite number, or -inf for the limit"
+    /// From -1 to 1, both included: what a cosine can be.
+    case cosine = "a number from -1 to 1"
     /// From 0 to 2, both included.
     case fromZeroToTwo = "a number from 0 to 2"
     /// From 0 up to, but not, 2.
@@ -46,6 +48,7 @@ public enum ValueDomain: String, Sendable, CustomStringConvertible {
         case .betweenZeroAndOne: value > 0 && value < 1
         case .rate: value >= 0 && value < 1
         case .shape: value < .infinity
+        case .cosine: abs(value) <= 1
         case .fromZeroToTwo: value >= 0 && value <= 2
         case .belowTwo: value >= 0 && value < 2
         }

@@ -26,6 +26,9 @@ struct ExactNumber {
 
     static func - (a: Self, b: Self) -> Self { a + -b }
 
+    /// The sum of many.
+    static func sum(_ terms: [Self]) -> Self { Self(sumOf: terms.flatMap(\.parts)) }
+
     static func * (a: Self, b: Self) -> Self {
         Self(
             sumOf: a.parts.flatMap { a in

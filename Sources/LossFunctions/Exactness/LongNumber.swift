@@ -20,6 +20,8 @@ protocol LongNumber: Sendable {
     static func exponential(ofNegative x: DoubleDouble) -> Self
     /// The same to 58 bits, in a third of the time, where the type has it.
     static func shortExponential(ofNegative x: DoubleDouble) -> Self
+    /// The same where the argument may be any number of the type.
+    static func shortExponential(ofNegative x: Self) -> Self
     /// ln(1 + x), for x from 0 up.
     static func logarithm(onePlus x: Self) -> Self
     /// The same to 57 bits, likewise.
@@ -27,9 +29,19 @@ protocol LongNumber: Sendable {
     /// x^y, for x from 0 to 1, what that leaves of 1, and y from 0 up.
     static func power(_ x: Self, rest: Self, _ y: Double) -> Self
 
+    /// For a number that is not negative.
+    func squareRoot() -> Self
+
+    /// A number that takes the slow lane: NaN in the plain one.
+    static func slow(_ number: @autoclosure () -> ScaledNumber) -> Self
+
     var isZero: Bool { get }
+    /// Above 0.
+    var isPositive: Bool { get }
     /// The nearest Double.
     var rounded: Double { get }
+    /// The same number, with any exponent.
+    var scaled: ScaledNumber { get }
 }
 
 extension DoubleDouble: LongNumber {
@@ -55,14 +67,23 @@ extension DoubleDouble: LongNumber {
         exponential(ofNegative: logarithm(onePlus: rest / x) * -y)
     }
 
+    static func slow(_ number: @autoclosure () -> ScaledNumber) -> Self { Self(.nan) }
+
     var isZero: Bool { high == 0 }
+    var isPositive: Bool { high > 0 }
     var rounded: Double { high }
+    var scaled: ScaledNumber { ScaledNumber(self) }
 }
 
 extension ScaledNumber: LongNumber {
     static func exponential(ofNegative x: DoubleDouble) -> Self { exponential(x) }
     static func shortExponential(ofNegative x: DoubleDouble) -> Self { exponential(x) }
+    static func shortExponential(ofNegative x: Self) -> Self { exponential(x) }
     static func shortLogarithm(onePlus x: Self) -> Self { logarithm(onePlus: x) }
+
+    static func slow(_ number: @autoclosure () -> ScaledNumber) -> Self { number() }
+
+    var scaled: ScaledNumber { self }
 
     static func power(_ x: Self, rest: Self, _ y: Double) -> Self {
         if y == 0 { return .one }

@@ -38,25 +38,36 @@ public struct MulticlassHingeLoss: SparseRowFormula {
     public let rivals: Rivals
     /// How the values of the examples become one number.
     public let reduction: Reduction
+    /// By how much the right class's score should exceed the others: 1, but for `PairwiseMarginLoss`.
+    let margin: Double
 
     /// Multi-class hinge loss for so many classes, as a mean or a sum.
     public init(classes: Int, rivals: Rivals = .crammerSinger, reduction: Reduction = .mean) {
+        self.init(classes: classes, rivals: rivals, reduction: reduction, margin: 1)
+    }
+
+    init(classes: Int, rivals: Rivals = .crammerSinger, reduction: Reduction, margin: Double) {
         self.classes = classes
         self.rivals = rivals
         self.reduction = reduction
+        self.margin = margin
+    }
+
+    func checkHyperparameters() throws(LossError) {
+        try LossFunctions.check(parameter: margin, named: "margin", in: .notNegative)
     }
 
     func check(rows predictions: [Double]) throws(LossError) {
         try LossFunctions.check(predictions, named: "predictions", in: .finite)
     }
 
-    // Σ max(0, 1 + score - right score) over the classes that count, and 1 for each of them that is above 0.
+    // Σ max(0, margin + score - right score) over the classes that count, and 1 for each of them that is above 0.
     func hinge<N: LongNumber>(_ row: Row, right: Int, derivative: (Int, Double) -> Void) -> N {
         for k in 0..<classes { derivative(k, 0) }
         var (sum, count) = (N(0), 0.0)
         for k in rivals(of: right, row) {
-            let excess = N(1) + N(difference: row[k], row[right])
-            if excess.rounded > 0 {
+            let excess = N(margin) + N(difference: row[k], row[right])
+            if excess.isPositive {
                 sum = sum + excess
                 count += 1
                 derivative(k, 1)

@@ -49,6 +49,16 @@ struct LossAtPoint: Sendable, CustomTestStringConvertible {
             gradient: { try loss.gradient(generated: $0) })
     }
 
+    init(_ loss: some PairwiseLoss) {
+        self.init(
+            loss, at: [0.5, 2, 1.5, -1],
+            value: { try loss(preferred: Array($0[..<2]), other: Array($0[2...])) },
+            gradient: {
+                let slopes = try loss.gradient(preferred: Array($0[..<2]), other: Array($0[2...]))
+                return slopes.preferred + slopes.other
+            })
+    }
+
     init(_ penalty: some Penalty) {
         self.init(penalty, at: [3, -0.5], value: { try penalty($0) }, gradient: { try penalty.gradient($0) })
     }
@@ -62,7 +72,8 @@ private let (rows, rowTargets, classes) = (
 )
 
 /// The losses that docs/Losses.md has, each once.
-let everyLoss: [LossAtPoint] = regression + ofClasses + margins + distributions + games + objectives
+let everyLoss: [LossAtPoint] =
+    regression + ofClasses + margins + distributions + games + ofPairs + objectives
 
 private let regression = [
     LossAtPoint(MeanSquaredError(), numbers, others),
@@ -139,6 +150,45 @@ private let games = [
     LossAtPoint(NonSaturatingGeneratorLoss()), LossAtPoint(NonSaturatingGeneratorLossFromLogits()),
     LossAtPoint(LeastSquaresDiscriminatorLoss()), LossAtPoint(LeastSquaresGeneratorLoss()),
     LossAtPoint(WassersteinCriticLoss()), LossAtPoint(WassersteinGeneratorLoss()),
+]
+
+private let ofPairs = [
+    LossAtPoint(PairwiseLogisticLoss()), LossAtPoint(PairwiseMarginLoss(margin: 0.7)),
+    LossAtPoint(
+        TripletLoss(dimensions: 2, margin: 2), at: [0.2, 1, 0.5, -1, 1, 0.3, -1, 0.6, 0.7, 0.2, 2, 2],
+        value: {
+            try TripletLoss(dimensions: 2, margin: 2)(
+                anchors: Array($0[..<4]), positives: Array($0[4..<8]), negatives: Array($0[8...]))
+        },
+        gradient: {
+            let slopes = try TripletLoss(dimensions: 2, margin: 2).gradient(
+                anchors: Array($0[..<4]), positives: Array($0[4..<8]), negatives: Array($0[8...]))
+            return slopes.anchors + slopes.positives + slopes.negatives
+        }),
+    LossAtPoint(
+        CosineEmbeddingLoss(dimensions: 2, margin: -0.1), at: [0.2, 1, 0.5, -1, 1, 0.3, 1, 0.6],
+        value: {
+            try CosineEmbeddingLoss(dimensions: 2, margin: -0.1)(
+                Array($0[..<4]), Array($0[4...]), targets: [1, -1])
+        },
+        gradient: {
+            let slopes = try CosineEmbeddingLoss(dimensions: 2, margin: -0.1).gradient(
+                Array($0[..<4]), Array($0[4...]), targets: [1, -1])
+            return slopes.first + slopes.second
+        }),
+    LossAtPoint(
+        InfoNCELoss(dimensions: 2, temperature: 0.5), at: [0.2, 1, 0.5, -1, 1, 0.3, -1, 0.6],
+        value: {
+            try InfoNCELoss(dimensions: 2, temperature: 0.5)(
+                queries: Array($0[..<4]), keys: Array($0[4...]))
+        },
+        gradient: {
+            let slopes = try InfoNCELoss(dimensions: 2, temperature: 0.5).gradient(
+                queries: Array($0[..<4]), keys: Array($0[4...]))
+            return slopes.queries + slopes.keys
+        }),
+    LossAtPoint(DiceLoss(elements: 3, smoothing: 1), rows, rowTargets),
+    LossAtPoint(TverskyLoss(elements: 3, missed: 0.7, falseAlarm: 0.3), rows, rowTargets),
 ]
 
 private let objectives = [
