@@ -27,7 +27,7 @@ struct RowSets {
         }
         width = dimensions
         count = first.numbers.count / dimensions
-        self.sets = sets.map(\.numbers)
+        self.sets = sets.map { $0.numbers }
     }
 
     /// The first rows of all arguments, then the second ones, and so on.

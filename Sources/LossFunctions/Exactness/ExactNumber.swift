@@ -27,7 +27,7 @@ struct ExactNumber {
     static func - (a: Self, b: Self) -> Self { a + -b }
 
     /// The sum of many.
-    static func sum(_ terms: [Self]) -> Self { Self(sumOf: terms.flatMap(\.parts)) }
+    static func sum(_ terms: [Self]) -> Self { Self(sumOf: terms.flatMap { $0.parts }) }
 
     static func * (a: Self, b: Self) -> Self {
         Self(
