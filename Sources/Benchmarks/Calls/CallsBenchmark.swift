@@ -11,8 +11,8 @@ import Workbook
 
 /// The calls of all losses.
 func lossCalls() throws -> [LossCall] {
-    try regressionCalls() + likelihoodCalls() + classificationCalls() + softTargetCalls() + marginCalls()
-        + distributionCalls() + adversarialCalls() + objectiveCalls()
+    try regressionCalls() + likelihoodCalls() + classificationCalls() + softTargetCalls() + setCalls()
+        + marginCalls() + distributionCalls() + adversarialCalls() + objectiveCalls()
 }
 
 /// The lines of the table, without the libraries' versions.

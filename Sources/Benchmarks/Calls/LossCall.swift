@@ -82,7 +82,7 @@ extension LossCall {
         case full
         /// To 10⁻¹²; its gradient is another.
         case ofValue
-        /// To 10⁻⁵, because the library computes part of it in float32.
+        /// To 10⁻⁵, because the library computes part of it in float32, or adds a small number that it does not let go.
         case single
     }
 
@@ -95,8 +95,8 @@ extension LossCall {
         let trap: String
         let agreement: Agreement
 
-        static func pyTorch(_ code: String, _ trap: String = "") -> Line {
-            Line(library: .pyTorch, code: code, trap: trap, agreement: .full)
+        static func pyTorch(_ code: String, _ trap: String = "", agrees: Agreement = .full) -> Line {
+            Line(library: .pyTorch, code: code, trap: trap, agreement: agrees)
         }
 
         static func keras(_ code: String, _ trap: String = "", agrees: Agreement = .full) -> Line {
