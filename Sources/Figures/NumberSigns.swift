@@ -1,4 +1,4 @@
-// Minus and powers of ten, as pages, plots and terminals print them.
+// Minus, powers of ten and groups of digits, as pages, plots and terminals print them.
 
 /// The signs of printed numbers that a keyboard lacks.
 package enum NumberSigns {
@@ -11,6 +11,17 @@ package enum NumberSigns {
     /// As in `2×10⁷`.
     package static func scientific(mantissa: String, exponent: Int) -> String {
         mantissa == "1" ? powerOfTen(exponent) : mantissa + "×" + powerOfTen(exponent)
+    }
+
+    /// Digits in groups of three from 10 000 on.
+    package static func grouped(_ digits: some StringProtocol, by separator: String) -> String {
+        guard digits.count > 4 else { return String(digits) }
+        var result = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { result += separator }
+            result.append(digit)
+        }
+        return result
     }
 
     private static func superscript(_ integer: Int) -> String {

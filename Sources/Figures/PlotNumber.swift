@@ -11,7 +11,7 @@ package enum PlotNumber {
         if digits.count <= decimals {
             digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits
         }
-        let whole = grouped(digits.dropLast(decimals))
+        let whole = NumberSigns.grouped(digits.dropLast(decimals), by: groupSeparator)
         let fraction = decimals > 0 ? "." + digits.suffix(decimals) : ""
         return (integer < 0 ? NumberSigns.minus : "") + whole + fraction
     }
@@ -68,15 +68,5 @@ package enum PlotNumber {
             decimals -= 1
         }
         return text(integer, decimals: decimals)
-    }
-
-    private static func grouped(_ digits: Substring) -> String {
-        guard digits.count > 4 else { return String(digits) }
-        var result = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { result += groupSeparator }
-            result.append(digit)
-        }
-        return result
     }
 }

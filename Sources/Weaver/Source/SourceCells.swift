@@ -1,7 +1,8 @@
 // Cuts a chapter's sources into cells. The rules of the format, all of them:
 //
 // 1. A line that starts in its first column with `//:` is prose: Markdown, less one leading space and the
-//    blanks at its end (a line break is `\` or `<br>`). Indented, `//:` is an error. What prose opens it closes
+//    blanks at its end (a line break is `\` or `<br>`). Indented, `//:` is an error, but in a further page's
+//    function (rule 9). What prose opens it closes
 //    before the code that follows: a fence, a comment; `<details>` before the end of the page.
 // 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE. There must be
 //    one. Any word right after `//:` that these rules do not know is an error.

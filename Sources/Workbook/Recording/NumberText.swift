@@ -55,16 +55,8 @@ public func decimal(_ value: Double, decimals: Int) -> String {
     return (value < 0 && !isZero ? NumberSigns.minus : "") + magnitude
 }
 
-/// Digits in groups of three from 10 000 on, parted by no-break spaces.
-private func grouped(_ digits: String) -> String {
-    guard digits.count > 4 else { return digits }
-    var result = ""
-    for (index, digit) in digits.enumerated() {
-        if index > 0, (digits.count - index).isMultiple(of: 3) { result += "\u{A0}" }
-        result.append(digit)
-    }
-    return result
-}
+/// Digits in groups, parted by no-break spaces.
+private func grouped(_ digits: String) -> String { NumberSigns.grouped(digits, by: "\u{A0}") }
 
 private func trimmingZeros(_ text: String) -> String {
     guard text.contains(".") else { return text }
