@@ -42,8 +42,9 @@
 ///
 /// What does not compare predictions with targets has the same parts under other labels: `Divergence` (two
 /// distributions, target first; `DivergenceLoss` makes a loss of it), `DiscriminatorLoss` and
-/// `GeneratorLoss` (examples `real:` and `generated:`), `Penalty` (a model's parameters), which `Objective`
-/// adds to a loss.
+/// `GeneratorLoss` (examples `real:` and `generated:`), `PairwiseLoss` (scores `preferred:` and `other:`),
+/// `TripletLoss`, `CosineEmbeddingLoss` and `InfoNCELoss` (rows of embeddings), `Penalty` (a model's
+/// parameters), which `Objective` adds to a loss.
 public protocol Loss<Target>: Sendable {
     /// What a prediction is compared with: a number, or a class number.
     associatedtype Target: Sendable

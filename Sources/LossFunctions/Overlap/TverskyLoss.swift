@@ -1,18 +1,17 @@
-// Tversky loss: two sets that should overlap, by what is missing and what is too much.
+// Tversky loss: two sets that should overlap, by what is missed and what is too much.
 
 /// How far a predicted set is from the target's, with a price of its own for each kind of mistake.
 ///
 /// A row is one pair of sets, such as an image's pixels: p says how surely an element is in the set, y whether
-/// it is. T counts hits, M what is missed and F false alarms; α, `missed`, and β, `falseAlarm`, are their
+/// it is. T counts hits, F false alarms and M what is missed; α, `falseAlarm`, and β, `missed`, are their
 /// prices, and s is the smoothing. With ½ and ½ it is `DiceLoss`, whose s is twice this one; with 1 and 1 it
-/// is one minus Jaccard's index, the intersection over the union. In the source's letters α and β change
-/// places.
+/// is one minus Jaccard's index, the intersection over the union.
 ///
-/// - Formula: `\begin{aligned} ℓ &= 1 - \frac{T + s}{T + α M + \beta F + s}
-///   = \frac{α M + \beta F}{T + α M + \beta F + s} \\
-///   T &= \textstyle Σ p_i y_i, \quad M = Σ (1 - p_i) y_i, \quad F = Σ p_i (1 - y_i) \end{aligned}`
-/// - Gradient: `\frac{∂ℓ}{∂p_i} = \frac{\left(\beta (1 - y_i) - α y_i\right) (T + s)
-///   - y_i (α M + \beta F)}{(T + α M + \beta F + s)^2}`
+/// - Formula: `\begin{aligned} ℓ &= 1 - \frac{T + s}{T + α F + \beta M + s}
+///   = \frac{α F + \beta M}{T + α F + \beta M + s} \\
+///   T &= \textstyle Σ p_i y_i, \quad F = Σ p_i (1 - y_i), \quad M = Σ (1 - p_i) y_i \end{aligned}`
+/// - Gradient: `\frac{∂ℓ}{∂p_i} = \frac{\left(α (1 - y_i) - \beta y_i\right) (T + s)
+///   - y_i (α F + \beta M)}{(T + α F + \beta M + s)^2}`
 /// - Code: `TverskyLoss(elements: 4096, missed: 0.7, falseAlarm: 0.3, smoothing: 1)`
 /// - Domain: Rows of probabilities and of targets from 0 to 1; missed and falseAlarm above 0, a smoothing of 0
 ///   or above; without smoothing no row of which both sets are empty.
@@ -24,8 +23,7 @@
 /// - Exactness: each derivative within 1e-15 of the sum of the absolute terms of its numerator, over the
 ///   denominator. Each value to 4 ulp.
 /// - Source: S. S. M. Salehi, D. Erdogmus, A. Gholipour, "Tversky loss function for image segmentation using
-///   3D fully convolutional deep networks", MLMI (2017) 379–387, without smoothing, and with α for false
-///   alarms and β for what is missed.
+///   3D fully convolutional deep networks", MLMI (2017) 379–387, without smoothing.
 public struct TverskyLoss: Loss {
     /// The length of a row.
     public let elements: Int
