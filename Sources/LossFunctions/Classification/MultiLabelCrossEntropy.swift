@@ -35,7 +35,7 @@ public typealias MultiLabelCrossEntropy = MultiLabelCrossEntropyLoss<Probabiliti
 public typealias MultiLabelCrossEntropyFromLogits = MultiLabelCrossEntropyLoss<Logits>
 
 /// What the two losses of several outputs share: the mean of their binary cross-entropies.
-public struct MultiLabelCrossEntropyLoss<Space: PredictionSpace>: LongFormula {
+public struct MultiLabelCrossEntropyLoss<Space: PredictionSpace>: SlowRowFormula {
     /// What a 1 counts in each output; as many as there are outputs.
     public let positiveWeights: [Double]
     /// How the values of the examples become one number.

@@ -17,7 +17,7 @@ import ElementaryFunctions
 ///   differs by the targets' entropy.
 /// - Exactness: A value whose terms cancel errs by at most 2⁻⁹⁰ Σ p (|ln p| + |x|), or 4 ulp.
 /// - Source: S. Kullback, R. A. Leibler, "On information and sufficiency", Ann. Math. Stat. 22 (1951) 79–86.
-public struct KLDivergenceFromLogProbabilities: LongFormula {
+public struct KLDivergenceFromLogProbabilities: SlowRowFormula {
     /// The number of outcomes, the length of a row.
     public let outcomes: Int
     /// How the values of the examples become one number.

@@ -22,7 +22,7 @@ import ElementaryFunctions
 /// - Exactness: A value near 0, where the terms cancel, errs by at most 2⁻⁹⁰ |ln v|, or 4 ulp.
 /// - Source: D. A. Nix, A. S. Weigend, "Estimating the mean and variance of the target probability distribution", ICNN
 ///   (1994) 55–60, equation 3.
-public struct GaussianNegativeLogLikelihood: LongFormula {
+public struct GaussianNegativeLogLikelihood: SlowRowFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 
@@ -77,7 +77,7 @@ public struct GaussianNegativeLogLikelihood: LongFormula {
 /// - Exactness: A value or derivative near 0, where the terms cancel, errs by at most 2⁻⁹⁰ of the larger one, or 4 ulp.
 /// - Source: A. Kendall, Y. Gal, "What uncertainties do we need in Bayesian deep learning for computer vision?", NIPS
 ///   (2017), equation 8.
-public struct GaussianNegativeLogLikelihoodFromLogVariances: LongFormula {
+public struct GaussianNegativeLogLikelihoodFromLogVariances: SlowRowFormula {
     /// How the values of the examples become one number.
     public let reduction: Reduction
 

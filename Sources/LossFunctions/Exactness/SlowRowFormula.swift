@@ -3,7 +3,7 @@
 import ElementaryFunctions
 
 /// A loss with so many predictions and targets for each example, all of whose examples take the slow lane.
-protocol LongFormula: ExampleFormula, Loss where Target == Double {
+protocol SlowRowFormula: ExampleFormula, Loss where Target == Double {
     /// The predictions, and the targets, of an example.
     var width: Int { get }
     var targetWidth: Int { get }
@@ -15,7 +15,7 @@ protocol LongFormula: ExampleFormula, Loss where Target == Double {
     func exact(_ row: Row, _ target: Row, into derivatives: ExactDerivatives?) -> ScaledNumber
 }
 
-extension LongFormula {
+extension SlowRowFormula {
     func checkedCount(_ predictions: [Double], _ targets: [Double]) throws(LossError) -> Int {
         if predictions.isEmpty { throw .emptyInput(argument: "predictions") }
         if predictions.count % width != 0 {
