@@ -14,8 +14,11 @@ protocol EmbeddingLane {
     /// Adds factor × ∂c/∂q and factor × ∂c/∂k, but for the lengths of q and k.
     mutating func add(_ factor: Number, cosine: Number, query: Int, key: Int)
 
-    /// What has been added up, times a scale; nil where it may be less exact than promised.
-    func gradient(times scale: ScaledNumber) -> (queries: [Double], keys: [Double])?
+    /// Whether what has been added up is as exact as promised.
+    var keepsPromise: Bool { get }
+
+    /// What has been added up, times a scale.
+    func gradient(times scale: ScaledNumber) -> (queries: [Double], keys: [Double])
 }
 
 extension InfoNCELoss {
@@ -33,10 +36,11 @@ extension InfoNCELoss {
         let isPlain =
             temperature >= 0.005 && temperature <= 0x1p100 && queries.allSatisfy(isPlain)
             && keys.allSatisfy(isPlain) && weights?.allSatisfy(isOrdinary(factor:)) ?? true
-        let plain =
-            isPlain ? evaluate(PlainEmbeddings.self, queries, keys, weights, withGradient) : nil
-        return plain ?? evaluate(LongEmbeddings.self, queries, keys, weights, withGradient)
-            ?? (.nan, [], [], [])
+        if isPlain {
+            let plain = evaluate(PlainEmbeddings.self, queries, keys, weights, withGradient)
+            if plain.keepsPromise { return plain.result }
+        }
+        return evaluate(LongEmbeddings.self, queries, keys, weights, withGradient).result
     }
 
     private func isPlain(_ number: Double) -> Bool {
@@ -45,7 +49,7 @@ extension InfoNCELoss {
 
     private func evaluate<Lane: EmbeddingLane>(
         _: Lane.Type, _ queries: [Double], _ keys: [Double], _ weights: [Double]?, _ withGradient: Bool
-    ) -> Evaluation? {
+    ) -> (result: Evaluation, keepsPromise: Bool) {
         let count = queries.count / dimensions
         var lane = Lane(queries: queries, keys: keys, dimensions: dimensions)
         var (values, sum, totalWeight): ([Double], ScaledNumber, ScaledNumber) = ([], .zero, .zero)
@@ -63,11 +67,8 @@ extension InfoNCELoss {
             }
         }
         let divisor = reduction == .mean ? totalWeight : .one
-        let result = (value: (sum / divisor).rounded, values: values)
-        if !withGradient { return (result.value, result.values, [], []) }
-        return lane.gradient(times: .one / (divisor * temperature)).map {
-            (result.value, result.values, $0.queries, $0.keys)
-        }
+        let gradient = withGradient ? lane.gradient(times: .one / (divisor * temperature)) : ([], [])
+        return (((sum / divisor).rounded, values, gradient.0, gradient.1), lane.keepsPromise)
     }
 }
 
@@ -115,7 +116,9 @@ struct LongEmbeddings: EmbeddingLane {
         keys[key].add(factor, cosine, queries[query])
     }
 
-    func gradient(times scale: ScaledNumber) -> (queries: [Double], keys: [Double])? {
+    var keepsPromise: Bool { true }
+
+    func gradient(times scale: ScaledNumber) -> (queries: [Double], keys: [Double]) {
         (queries.flatMap { $0.gradient(times: scale) }, keys.flatMap { $0.gradient(times: scale) })
     }
 }

@@ -29,9 +29,10 @@ struct PlainEmbeddings: EmbeddingLane {
         keys.add(factor, cosine, to: key, queries, query)
     }
 
-    func gradient(times scale: ScaledNumber) -> (queries: [Double], keys: [Double])? {
-        guard queries.keepsPromise && keys.keepsPromise else { return nil }
-        return (queries.gradient(times: scale), keys.gradient(times: scale))
+    var keepsPromise: Bool { queries.keepsPromise && keys.keepsPromise }
+
+    func gradient(times scale: ScaledNumber) -> (queries: [Double], keys: [Double]) {
+        (queries.gradient(times: scale), keys.gradient(times: scale))
     }
 }
 
