@@ -49,6 +49,20 @@ func fingerprint<L: Loss<Double>>(of name: String, _ losses: L..., rows: RowKind
     }
 }
 
+/// Fingerprints of focal losses, with targets of 0 and 1, and between them.
+private func fingerprint<L: Loss<Double>>(of name: String, _ losses: [L], predictions: InputKind) {
+    fingerprint(of: name) { (results, inputs) throws(LossError) in
+        for loss in losses {
+            for size in InputSize.allCases {
+                for targets in [InputKind.label, .probability] {
+                    let (x, y) = (inputs.numbers(500, predictions, size), inputs.numbers(500, targets, size))
+                    try results.add(loss, x, y, weights: inputs.numbers(500, .positive, size))
+                }
+            }
+        }
+    }
+}
+
 func fingerprintsOfClassificationLosses() {
     fingerprint(
         of: "BinaryCrossEntropy", BinaryCrossEntropy(),
@@ -59,18 +73,12 @@ func fingerprintsOfClassificationLosses() {
         BinaryCrossEntropyFromLogits(positiveWeight: 3, labelSmoothing: 0.1),
         predictions: .logit, targets: .probability)
     fingerprint(
-        of: "FocalLoss", FocalLoss(gamma: 2), FocalLoss(gamma: 0.3, alpha: 0.25), predictions: .probability,
-        targets: .label)
+        of: "FocalLoss", [FocalLoss(gamma: 2), FocalLoss(gamma: 0.3, alpha: 0.25, labelSmoothing: 0.1)],
+        predictions: .probability)
     fingerprint(
-        of: "FocalLoss, soft", FocalLoss(gamma: 0.3, labelSmoothing: 0.1), predictions: .probability,
-        targets: .probability)
-    fingerprint(
-        of: "FocalLossFromLogits, soft", FocalLossFromLogits(gamma: 2, alpha: 0.25), predictions: .logit,
-        targets: .probability)
-    fingerprint(
-        of: "FocalLossFromLogits", FocalLossFromLogits(gamma: 2),
-        FocalLossFromLogits(gamma: 0.3, alpha: 0.25),
-        predictions: .logit, targets: .label)
+        of: "FocalLossFromLogits",
+        [FocalLossFromLogits(gamma: 2), FocalLossFromLogits(gamma: 0.3, alpha: 0.25, labelSmoothing: 0.1)],
+        predictions: .logit)
     fingerprint(of: "HingeLoss", HingeLoss(), targets: .sign)
     fingerprint(of: "SquaredHingeLoss", SquaredHingeLoss(), targets: .sign)
     fingerprint(of: "LogisticLoss", LogisticLoss(), predictions: .logit, targets: .sign)

@@ -1,6 +1,7 @@
 // Fingerprints of divergences, the losses of a game, penalties, and what has other arguments than predictions and
 // targets.
 
+import ElementaryFunctions
 import LossFunctions
 
 func fingerprint(of name: String, _ divergence: some Divergence) {
@@ -27,6 +28,15 @@ func fingerprintsOfDivergences() {
     fingerprint(
         of: "DivergenceLoss", DivergenceLoss(JensenShannonDivergence(), outcomes: classes),
         rows: .distribution)
+    fingerprint(of: "KLDivergenceFromLogProbabilities") { (results, inputs) throws(LossError) in
+        let loss = KLDivergenceFromLogProbabilities(outcomes: 2)
+        for _ in 0..<300 {
+            // Of two logarithms the second is that of what the first leaves.
+            let x = log(0.001 + 0.998 * inputs.numbers(1, .probability, .ordinary)[0])
+            let p = inputs.numbers(1, .probability, .ordinary)[0]
+            try results.add(loss, [x, log(onePlus: -exp(x))], [p, 1 - p], weights: [2])
+        }
+    }
     fingerprint(of: "Entropy") { (results, inputs) throws(LossError) in
         for size in InputSize.allCases {
             for _ in 0..<500 {
