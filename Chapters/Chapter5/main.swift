@@ -115,6 +115,12 @@ checkpoint(
 show("p_t of Document 3's five emails", trueClass)
 show("focal loss of each, by hand", byHand)
 show("focal loss of each, library", try focal.values(probabilities, labels))
+//: A target may also lie between the classes: 0.9 where labels are smoothed. Then $`p_t`$ is mixed
+//: as the target is, $`0.9 \cdot 0.8 + 0.1 \cdot 0.2`$ for $`p = 0.8`$, and the logarithm
+//: becomes the cross-entropy of both classes.
+let smoothed = try FocalLoss(gamma: 2).valueAndGradient([0.8], [0.9])
+expect("focal loss for a target of 0.9", smoothed.value, is: "0.02446")
+expect("its slope", smoothed.gradient[0], is: "-0.1927")
 //:fold The verdicts on the definition, as code
 let crossEntropy = BinaryCrossEntropy()
 let two = FocalLoss(gamma: 2)
