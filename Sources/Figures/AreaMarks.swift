@@ -56,6 +56,8 @@ extension Plot.Mark {
 
     /// A region from one value of the y axis to another, as wide as the plot; without a name it is grey.
     ///
+    ///     .region("within noise", y: 0.48...0.52)
+    ///
     /// An infinite end is the end of the axis.
     public static func region(_ name: String? = nil, y: ClosedRange<Double>) -> Self {
         band(

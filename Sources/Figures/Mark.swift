@@ -31,6 +31,8 @@ extension Plot {
 
 extension Plot.Mark {
     /// A line through points, in the order given.
+    ///
+    ///     .line("validation", x: [1, 2, 3], y: [0.9, 0.5, 0.6])
     public static func line(_ name: String? = nil, x: [Double], y: [Double]) -> Self {
         Self(name: name, shape: .line(x: x, y: y))
     }
@@ -70,21 +72,29 @@ extension Plot.Mark {
     }
 
     /// A marker at each point.
+    ///
+    ///     .points("commutes", x: minutes, y: days)
     public static func points(_ name: String? = nil, x: [Double], y: [Double]) -> Self {
         Self(name: name, shape: .points(x: x, y: y))
     }
 
     /// A line with a marker at each of its points: the steps of a descent, a few measurements.
+    ///
+    ///     .path("descent", x: steps.map(\.w), y: steps.map(\.b))
     public static func path(_ name: String? = nil, x: [Double], y: [Double]) -> Self {
         Self(name: name, shape: .path(x: x, y: y))
     }
 
     /// The area between a curve and 0.
+    ///
+    ///     .area("p ln(p/q)", x: grid, y: integrand)
     public static func area(_ name: String? = nil, x: [Double], y: [Double]) -> Self {
         Self(name: name, shape: .band(x: x, lower: nil, upper: y))
     }
 
     /// The area between two curves, for example the spread of several runs; without a name it is shaded in grey.
+    ///
+    ///     .band("all seeds", x: epochs, from: lowest, to: highest)
     ///
     /// Where an edge is infinite, it is the end of the axis: up to +∞ is all that is above a curve.
     public static func band(
@@ -94,26 +104,36 @@ extension Plot.Mark {
     }
 
     /// One bar for each category of the x axis; several series stand side by side.
+    ///
+    ///     .bars("softmax", heights: [0.7, 0.2, 0.1])
     public static func bars(_ name: String? = nil, heights: [Double]) -> Self {
         Self(name: name, shape: .bars(x: nil, heights: heights))
     }
 
     /// Bars centred at numbers of the x axis: a histogram.
+    ///
+    ///     .bars("images", x: [0.05, 0.15, 0.25], heights: [812, 90, 31])
     public static func bars(_ name: String? = nil, x: [Double], heights: [Double]) -> Self {
         Self(name: name, shape: .bars(x: x, heights: heights))
     }
 
     /// A line across the whole plot at one value of the y axis.
+    ///
+    ///     .horizontalRule("the targets' entropy", at: 0.61)
     public static func horizontalRule(_ name: String? = nil, at y: Double) -> Self {
         Self(name: name, shape: .horizontalRule(y))
     }
 
     /// A line across the whole plot at one value of the x axis.
+    ///
+    ///     .verticalRule("q = p", at: 0.3)
     public static func verticalRule(_ name: String? = nil, at x: Double) -> Self {
         Self(name: name, shape: .verticalRule(x))
     }
 
     /// A field as colours, with a colour bar.
+    ///
+    ///     .heatMap(of: losses, color: Axis("MSE"))
     ///
     /// The colour axis has a label, and may have a unit, a range and
     /// a scale as any other.
@@ -123,12 +143,16 @@ extension Plot.Mark {
 
     /// A table of numbers as coloured cells, each with its number where it fits: a confusion matrix.
     ///
+    ///     .matrix(counts, color: Axis("images"))
+    ///
     /// `rows[row][column]` stands at x = column, y = row, so both axes are best axes of categories.
     public static func matrix(_ rows: [[Double]], color: Axis) -> Self {
         Self(name: nil, shape: .matrix(rows, color: color))
     }
 
     /// Lines along which a field has the same value; the colour bar marks their levels.
+    ///
+    ///     .contours(of: losses, levels: [1, 2, 4, 8], color: Axis("MSE"))
     ///
     /// - Parameters:
     ///   - levels: The values; nil for the ticks of the colour bar.
