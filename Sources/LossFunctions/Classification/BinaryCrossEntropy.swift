@@ -60,7 +60,7 @@ public struct BinaryCrossEntropyLoss<Space: PredictionSpace>: ElementwiseFormula
         try check(parameter: labelSmoothing, named: "labelSmoothing", in: .probability)
     }
 
-    // For targets of 0 and 1: others, smoothed or given, take the slow lane.
+    // For targets of 0 and 1: others, smoothed or given, have both terms with more digits.
     func value(_ prediction: Double, _ target: Double) -> Double {
         Space.isLogits
             ? product(positiveWeight * target, softplus(-prediction))

@@ -91,10 +91,11 @@ public struct ClassBrierLoss<Space: PredictionSpace, Target: ClassLabel>: RowFor
     func score<N: LongNumber>(
         ofProbabilities row: Row, _ target: Target.Example, derivative: (Int, N) -> Void
     ) -> N {
-        let weight: N = weight(of: target)
+        let mix = mix(target)
+        let weight: N = mix.totalFactor()
         var sum = N(0)
         for (k, p) in row.enumerated() {
-            let difference = N(difference: p, mix(target).probability(k))
+            let difference = N(difference: p, mix.probability(k))
             derivative(k, difference * 2 * weight)
             sum = sum + difference * difference
         }
@@ -105,10 +106,11 @@ public struct ClassBrierLoss<Space: PredictionSpace, Target: ClassLabel>: RowFor
     func score<N: LongNumber>(
         ofLogits row: Row, _ target: Target.Example, derivative: (Int, N) -> Void
     ) -> N {
-        let weight: N = weight(of: target)
+        let mix = mix(target)
+        let weight: N = mix.totalFactor()
         let softmax = LongSoftmaxRow<N>(row)
         let probabilities = softmax.exponentials.map { $0 / softmax.sum }
-        let differences = probabilities.enumerated().map { k, p in p - N(mix(target).probability(k)) }
+        let differences = probabilities.enumerated().map { k, p in p - N(mix.probability(k)) }
         var (sum, mean) = (N(0), N(0))
         for (p, difference) in zip(probabilities, differences) {
             sum = sum + difference * difference

@@ -119,11 +119,6 @@ public struct ClassCrossEntropy<Space: PredictionSpace, Target: ClassLabel>: Row
         try Space.check(rows: predictions, classes: classes)
     }
 
-    /// The factor of each class: its target, smoothed, times its weight.
-    func mix(_ target: Target.Example) -> TargetMix<Target> {
-        TargetMix(classes: classes, weights: classWeights, smoothing: labelSmoothing, target: target)
-    }
-
     // For one class k with a factor: factor × -ln p_k, and the derivatives factor × (p_j - [j = k]).
     func ofLogits(
         _ row: Row, _ k: Int, _ factor: Double, _ range: PlainRange,

@@ -108,7 +108,8 @@ public struct ClassFocalLoss<Space: PredictionSpace, Target: ClassLabel>: RowFor
         try Space.check(rows: predictions, classes: classes)
     }
 
-    // Of one right class. With q = 1 - p, c = -ln p: from logits q^gamma (gamma p c + q) times -1 for the right class, p_j / q for others.
+    // Of one right class. With q = 1 - p, c = -ln p: from logits q^gamma (gamma p c + q) times -1 for the right class,
+    // p_j / q for others.
     func focal<N: LongNumber>(_ row: Row, right: Int, weight: Double?, derivative: (Int, N) -> Void) -> N {
         guard Space.isLogits else {
             let terms = FocalTerms<N>(

@@ -169,7 +169,7 @@ extension BinaryCrossEntropyLoss {
 }
 
 /// The factors before the logarithms of both classes' probabilities.
-private struct BinaryFactors<N: LongNumber> {
+struct BinaryFactors<N: LongNumber> {
     /// positiveWeight × target, smoothed.
     let positive: N
     /// 1 - target, smoothed.

@@ -15,10 +15,6 @@ extension ClassFocalLoss {
         return value.high
     }
 
-    private func mix(_ target: Target.Example) -> TargetMix<Target> {
-        TargetMix(classes: classes, weights: classWeights, smoothing: labelSmoothing, target: target)
-    }
-
     /// A factor that is not 1.
     private func weight(_ factor: Double) -> Double? { factor == 1 ? nil : factor }
 

@@ -46,6 +46,12 @@ struct ExampleSlice<Target: Sendable> {
     let targets: UnsafeBufferPointer<Target>
 }
 
+/// What an example has of numbers that each example has as many of.
+@inline(__always)
+func part(_ index: Int, of numbers: UnsafeBufferPointer<Double>, width: Int) -> Row {
+    Row(rebasing: numbers[index * width..<(index + 1) * width])
+}
+
 /// Where results of consecutive examples go, if they are asked for.
 struct ExampleResults {
     let values: UnsafeMutablePointer<Double>?
@@ -264,15 +270,13 @@ extension RowFormula {
         return exact(row(examples, index), target(examples, index), into: derivatives)
     }
 
-    /// Σ over classes of weight × smoothed target; 1 without weights, also for a target whose sum is off 1.
     func classWeight(_ examples: ExampleSlice<Target>, _ index: Int) -> ScaledNumber {
-        if isIgnored(examples, index) { return .zero }
-        if classWeights == nil { return .one }
-        let mix = TargetMix<Target>(
-            classes: classes, weights: classWeights, smoothing: labelSmoothing,
-            target: target(examples, index))
-        if let (_, factor) = mix.single { return ScaledNumber(factor) }
-        return (0..<classes).reduce(.zero) { $0 + mix.factor($1) }
+        isIgnored(examples, index) ? .zero : mix(target(examples, index)).totalFactor()
+    }
+
+    /// The factor of each class: its target, smoothed, times its weight.
+    func mix(_ target: Target.Example) -> TargetMix<Target> {
+        TargetMix(classes: classes, weights: classWeights, smoothing: labelSmoothing, target: target)
     }
 
     private func isIgnored(_ examples: ExampleSlice<Target>, _ index: Int) -> Bool {
@@ -282,7 +286,7 @@ extension RowFormula {
     }
 
     private func row(_ examples: ExampleSlice<Target>, _ index: Int) -> Row {
-        Row(rebasing: examples.predictions[index * classes..<(index + 1) * classes])
+        part(index, of: examples.predictions, width: classes)
     }
 
     private func target(_ examples: ExampleSlice<Target>, _ index: Int) -> Target.Example {

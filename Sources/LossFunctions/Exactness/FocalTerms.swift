@@ -85,41 +85,21 @@ extension BinaryFocalLoss {
     private func isSoft(_ target: Double) -> Bool { labelSmoothing > 0 || target != 0 && target != 1 }
 
     private func softTerms(_ prediction: Double, _ target: Double) -> SoftFocalTerms {
-        let probabilities =
-            Space.isLogits
-            ? BinaryProbabilities(logit: prediction) : BinaryProbabilities(probability: prediction)
+        // Without gamma and weights: those are of the mix.
+        let crossEntropy = BinaryFocalLoss(gamma: 0)
         return SoftFocalTerms(
-            probabilities, target: target, smoothing: labelSmoothing, gamma: gamma, alpha: alpha)
+            positive: crossEntropy.terms(prediction, 1), negative: crossEntropy.terms(prediction, 0),
+            factors: BinaryFactors(target, 1, labelSmoothing), gamma: gamma, alpha: alpha)
     }
 }
 
 // MARK: - Soft targets
 
-/// The probabilities of two classes and their costs, p and 1 - p, -ln p and -ln(1 - p).
-struct BinaryProbabilities {
-    let (positive, negative): (ScaledNumber, ScaledNumber)
-    let (positiveCost, negativeCost): (ScaledNumber, ScaledNumber)
-
-    init(probability p: Double) {
-        (positive, negative) = (ScaledNumber(p.magnitude), ScaledNumber(difference: 1, p))
-        positiveCost = .logarithm(onePlus: negative / positive)
-        negativeCost = .logarithm(onePlus: positive / negative)
-    }
-
-    init(logit z: Double) {
-        let t = ScaledNumber.exponential(DoubleDouble(-abs(z)))
-        let large = .one / (.one + t)
-        let logarithm = ScaledNumber.logarithm(onePlus: t)
-        let far = ScaledNumber(abs(z)) + logarithm
-        (positive, negative) = z >= 0 ? (large, t * large) : (t * large, large)
-        (positiveCost, negativeCost) = z >= 0 ? (logarithm, far) : (far, logarithm)
-    }
-}
-
 /// What focal loss is made of where the target is y, between the two classes: with q = y (1 - p) + (1 - y) p what is
 /// missing, α_t = y α + (1 - y) (1 - α) and B the binary cross-entropy, it is α_t q^γ B.
 struct SoftFocalTerms {
-    private let probabilities: BinaryProbabilities
+    /// p and 1 - p.
+    private let (p, q): (ScaledNumber, ScaledNumber)
     /// y and 1 - y, smoothed.
     private let (toward, away): (ScaledNumber, ScaledNumber)
     private let missing: ScaledNumber
@@ -129,25 +109,22 @@ struct SoftFocalTerms {
     private let factor: ScaledNumber
 
     init(
-        _ probabilities: BinaryProbabilities, target: Double, smoothing: Double, gamma: Double, alpha: Double?
+        positive: FocalTerms<ScaledNumber>, negative: FocalTerms<ScaledNumber>,
+        factors: BinaryFactors<ScaledNumber>, gamma: Double, alpha: Double?
     ) {
-        let (kept, half) = (ScaledNumber(difference: 1, smoothing), ScaledNumber(smoothing) * 0.5)
-        let toward = kept * target + half
-        let away = kept * ScaledNumber(difference: 1, target) + half
-        missing = toward * probabilities.negative + away * probabilities.positive
-        let right = toward * probabilities.positive + away * probabilities.negative
-        crossEntropy = toward * probabilities.positiveCost + away * probabilities.negativeCost
-        let power = ScaledNumber.power(missing, rest: right, gamma)
+        let (p, q, toward, away) = (positive.right, negative.right, factors.positive, factors.negative)
+        missing = toward * q + away * p
+        crossEntropy = toward * positive.cost + away * negative.cost
+        let power = ScaledNumber.power(missing, rest: toward * p + away * q, gamma)
         factor =
             alpha.map { power * (toward * $0 + away * ScaledNumber(difference: 1, $0)) } ?? power
-        (self.probabilities, self.gamma, self.toward, self.away) = (probabilities, gamma, toward, away)
+        (self.p, self.q, self.toward, self.away, self.gamma) = (p, q, toward, away, gamma)
     }
 
     var value: ScaledNumber { product(factor, crossEntropy) }
 
     /// α_t q^γ (γ (1 - 2y) B / q + B'), with B' = (1 - y) / (1 - p) - y / p; from a logit all of it times p (1 - p).
     func slope(isLogit: Bool) -> ScaledNumber {
-        let (p, q) = (probabilities.positive, probabilities.negative)
         // Where p is 0 or 1, so surely that -ln p is infinite, the first summand is nothing beside the second.
         let power = crossEntropy.isFinite ? (away - toward) * crossEntropy * gamma / missing : .zero
         return isLogit

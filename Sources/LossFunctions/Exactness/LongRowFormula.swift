@@ -55,10 +55,9 @@ extension LongRowFormula {
     }
 
     private func example(_ index: Int, of examples: ExampleSlice<Double>) -> (row: Row, targets: Row) {
-        let targetWidth = examples.targets.count / examples.count
-        return (
-            Row(rebasing: examples.predictions[index * width..<(index + 1) * width]),
-            Row(rebasing: examples.targets[index * targetWidth..<(index + 1) * targetWidth])
+        (
+            part(index, of: examples.predictions, width: width),
+            part(index, of: examples.targets, width: examples.targets.count / examples.count)
         )
     }
 }

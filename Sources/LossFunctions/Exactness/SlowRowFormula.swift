@@ -41,8 +41,8 @@ extension SlowRowFormula {
         _ examples: ExampleSlice<Double>, _ index: Int, withValue: Bool, into derivatives: ExactDerivatives?
     ) -> ScaledNumber {
         exact(
-            Row(rebasing: examples.predictions[index * width..<(index + 1) * width]),
-            Row(rebasing: examples.targets[index * targetWidth..<(index + 1) * targetWidth]),
+            part(index, of: examples.predictions, width: width),
+            part(index, of: examples.targets, width: targetWidth),
             into: derivatives)
     }
 

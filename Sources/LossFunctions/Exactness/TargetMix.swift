@@ -45,6 +45,13 @@ struct TargetMix<Target: ClassLabel> {
         return weights.map { factor * $0[index] } ?? factor
     }
 
+    /// Σ of the factors, what the example weighs; 1 without weights, also for a target whose sum is off 1.
+    func totalFactor<N: LongNumber>() -> N {
+        if weights == nil { return N(1) }
+        if let (_, factor) = single { return N(factor) }
+        return (0..<classes).reduce(N(0)) { $0 + factor($1) }
+    }
+
     /// The factor of one class, without smoothing.
     @inline(__always)
     func unsmoothedFactor(_ index: Int) -> Double {
