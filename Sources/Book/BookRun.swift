@@ -22,8 +22,10 @@ struct BookRun {
             return 2
         }
         let runs: [ChapterRun]
+        let statements: Statements
         do {
-            for page in try pages(of: []) where !options.check { try checkWritable(page.page) }
+            statements = try Statements(package: root)
+            for page in try pages(statements, []) where !options.check { try checkWritable(page.page) }
             runs = try runChapters(numbers)
         } catch let problem {
             return report(problem, to: error)
@@ -36,14 +38,21 @@ struct BookRun {
 
         let records = runs.compactMap(\.record)
         var codes = runs.map(exitCode)
-        if records.count == numbers.count, records.allSatisfy({ strangeClaims(in: $0).isEmpty }) {
+        let isWhole = records.count == numbers.count
+        let unfit = isWhole ? Ledger.problems(statements, records) : []
+        error(unfit)
+        if isWhole, unfit.isEmpty {
             do {
-                codes.append(try publish(try pages(of: records), output: output, error: error))
+                codes.append(try publish(try pages(statements, records), output: output, error: error))
             } catch let problem {
                 codes.append(report(problem, to: error))
             }
         } else {
-            error(["docs/README.md and docs/Claims.md are left as they are until every chapter runs."])
+            if isWhole { codes.append(1) }
+            error([
+                "docs/README.md and docs/Claims.md are left as they are until every chapter runs, and every "
+                    + "statement is judged once."
+            ])
         }
         // A failure counts more than a path, and a path more than a difference.
         return [1, 2, 3].first(where: codes.contains) ?? 0
@@ -90,16 +99,8 @@ struct BookRun {
     /// What went wrong in a chapter, a line each.
     private func problems(_ run: ChapterRun) -> [String] {
         switch run.outcome {
-        case .finished(let record, let messages): messages + strangeClaims(in: record)
+        case .finished(_, let messages): messages
         case .stopped(let message, _): ["✗ \(message)"]
-        }
-    }
-
-    /// Claims that name a document which does not exist, a line each.
-    private func strangeClaims(in record: ChapterRecord) -> [String] {
-        record.claims.filter { SourceDocument.numbered($0.document) == nil }.map { claim in
-            "✗ Chapter\(record.number): claim \(claim.number) names Document \(claim.document), which does not "
-                + "exist"
         }
     }
 
@@ -107,7 +108,7 @@ struct BookRun {
         switch run.outcome {
         case .stopped(_, let exitCode): exitCode
         case .finished(let record, _):
-            if record.failures > 0 || !strangeClaims(in: record).isEmpty {
+            if record.failures > 0 {
                 1
             } else {
                 record.page == .differs ? 3 : 0
@@ -117,11 +118,12 @@ struct BookRun {
 
     // MARK: Pages
 
-    private func pages(of records: [ChapterRecord]) throws -> [Publication] {
+    private func pages(_ statements: Statements, _ records: [ChapterRecord]) throws -> [Publication] {
         let docs = root.appending(path: "docs", directoryHint: .isDirectory)
+        let ledger = Ledger(statements: statements, chapters: records)
         return [
-            Publication(page: docs.appending(path: "Claims.md"), text: Ledger(chapters: records).markdown),
-            Publication(page: docs.appending(path: "README.md"), text: Contents(chapters: records).markdown),
+            Publication(page: docs.appending(path: "Claims.md"), text: ledger.markdown),
+            Publication(page: docs.appending(path: "README.md"), text: Contents(ledger: ledger).markdown),
             try LossesPage.publication(page: docs.appending(path: "Losses.md")),
         ]
     }

@@ -5,8 +5,8 @@ import Workbook
 
 /// The contents page, as Markdown.
 struct Contents {
-    /// What the chapters reported, in order.
-    let chapters: [ChapterRecord]
+    let ledger: Ledger
+    private var chapters: [ChapterRecord] { ledger.chapters }
 
     var markdown: String {
         let blocks = [
@@ -17,7 +17,9 @@ struct Contents {
             "## Chapters", chapters.map(line).joined(separator: "\n"),
             "## Claims",
             "[Claims](Claims.md) lists what the documents state, statement by statement, with the verdict of "
-                + "a computation: \(counts).",
+                + "a computation: \(counts). Their worked examples:",
+        ]
+        let rest = [
             "## Further pages",
             Self.furtherPages.map { "- [\($0.title)](\($0.file)): \($0.about)" }.joined(separator: "\n"),
             "## The documents",
@@ -26,7 +28,7 @@ struct Contents {
                 + "number, or in Document 4, which has none, by what it is about.",
             documents,
         ]
-        return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+        return (blocks + ledger.workedExamples + rest).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 
     /// The pages that are no chapter's.
@@ -52,9 +54,9 @@ struct Contents {
     }
 
     private var counts: String {
-        let claims = chapters.flatMap(\.claims)
+        let outcomes = ledger.statements.documents.flatMap(\.statements).map(ledger.outcome)
         let counts = Verdict.allCases.map { verdict in
-            "\(claims.count { $0.verdict == verdict }) \(verdict == .erratum ? "wrong" : verdict.rawValue)"
+            "\(outcomes.count { $0 == .judged(verdict) }) \(verdict == .erratum ? "wrong" : verdict.rawValue)"
         }
         return counts.joined(separator: ", ")
     }
@@ -62,37 +64,9 @@ struct Contents {
     // MARK: Documents
 
     private var documents: String {
-        SourceDocument.all.map { document in
-            let use = sectionsUsed(of: document)
-            return "- **Document \(document.number): \(document.title)**<br>\(document.original)<br>"
-                + "\(document.language). \(document.topic).<br>\(use.isEmpty ? "Not used yet." : "Used in \(use).")"
+        ledger.statements.documents.map { document in
+            "- **[Document \(document.number)](Claims.md#document-\(document.number)): \(document.title)**<br>"
+                + "\(document.original)<br>\(document.language). \(document.topic)"
         }.joined(separator: "\n")
     }
-
-    /// A document's sections that chapters have claims on, chapter by chapter.
-    private func sectionsUsed(of document: SourceDocument) -> String {
-        let uses = chapters.compactMap { chapter -> String? in
-            let sections = Set(chapter.claims.filter { $0.document == document.number }.map(\.section))
-            guard !sections.isEmpty else { return nil }
-            let list = sections.sorted(by: inSectionOrder).map(Markdown.escaped).joined(separator: ", ")
-            return "[Chapter \(chapter.number)](Chapter\(chapter.number).md) (\(list))"
-        }
-        return uses.joined(separator: "; ")
-    }
-}
-
-/// Whether a section comes before another: numbers by their value (4.2 before 4.10), then words.
-func inSectionOrder(_ first: String, _ second: String) -> Bool {
-    func pieces(_ section: String) -> [String] {
-        section.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    }
-    for (one, other) in zip(pieces(first), pieces(second)) where one != other {
-        switch (Int(one), Int(other)) {
-        case (let one?, let other?) where one != other: return one < other
-        case (.some, nil): return true
-        case (nil, .some): return false
-        default: return one < other
-        }
-    }
-    return (pieces(first).count, first) < (pieces(second).count, second)
 }

@@ -23,6 +23,8 @@ public final class Chapter {
     let source: SourceCells
     var parameters: ChapterParameters
     let recorder: Recorder
+    /// What the documents state; read when a first statement is judged.
+    private(set) lazy var documents = orStop { try Statements(package: layout.root) }
     /// How files that the chapter keeps differ from what this run computed.
     var keptDifferences: [String] = []
 
@@ -140,7 +142,7 @@ public final class Chapter {
         recorder.showProse()
         let pages: [ChapterPage]
         do {
-            pages = try weave(source, recorder.outputs).map { ChapterPage(frame: frame, $0) }
+            pages = try wovenPages()
         } catch {
             stop(at: error.place, error.problem)
         }

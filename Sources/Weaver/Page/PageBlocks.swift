@@ -3,14 +3,21 @@
 extension WovenPage {
     /// The cells of the page as blocks.
     ///
-    /// - Parameter written: writes what was recorded in one cell.
-    package func blocks(_ written: ([Output]) -> [String]) -> [String] {
-        cells.flatMap { $0.blocks(written) }
+    /// - Parameters:
+    ///   - written: writes what was recorded in one cell.
+    ///   - inserted: writes what stands where a cell asks for it.
+    package func blocks(
+        _ written: ([Output]) -> [String], inserted: (Cell.Insertion) -> [String]
+    ) -> [String] {
+        cells.flatMap { $0.blocks(written, inserted) }
     }
 }
 
 extension WovenCell {
-    fileprivate func blocks(_ written: ([Output]) -> [String]) -> [String] {
+    /// The cell as blocks, as ``WovenPage/blocks(_:inserted:)`` has them.
+    package func blocks(
+        _ written: ([Output]) -> [String], _ inserted: (Cell.Insertion) -> [String]
+    ) -> [String] {
         switch self {
         case .prose(let text): return [Markdown.unbroken(text).joined(separator: "\n")]
         case .code(let text, let display, let outputs):
@@ -21,15 +28,17 @@ extension WovenCell {
             case .hidden: output
             case .folded(let title): Markdown.folded(title, [code]) + output
             }
+        case .insertion(let insertion, _): return inserted(insertion)
         case .question(let question):
             let heading = [
                 "<a id=\"checkpoint-\(question.number)\"></a>",
                 "**Checkpoint \(question.number): \(Markdown.escaped(question.title))**",
             ]
-            return heading + question.cells.flatMap { $0.blocks(written) } + question.asked.request
+            return heading + question.cells.flatMap { $0.blocks(written, inserted) } + question.asked.request
                 + Markdown.folded("Hint", [question.asked.hint])
                 + Markdown.folded(
-                    "Answer", question.answer.flatMap { $0.blocks(written) } + question.asked.reasons)
+                    "Answer",
+                    question.answer.flatMap { $0.blocks(written, inserted) } + question.asked.reasons)
         }
     }
 }

@@ -28,11 +28,12 @@ package enum WovenCell<Output: PageOutput> {
     case prose([String])
     case code(text: [String], display: Cell.Display, outputs: [Output])
     case question(WovenQuestion<Output>)
+    case insertion(Cell.Insertion, SourcePlace)
 
     /// What was recorded in it, in the order of the source.
-    var outputs: [Output] {
+    package var outputs: [Output] {
         switch self {
-        case .prose: []
+        case .prose, .insertion: []
         case .code(_, _, let outputs): outputs
         case .question(let question): (question.cells + question.answer).flatMap(\.outputs)
         }
@@ -70,7 +71,7 @@ package struct WeaveError: Error, Equatable {
     package var place: SourcePlace
     package var problem: String
 
-    init(place: SourcePlace, problem: String) { (self.place, self.problem) = (place, problem) }
+    package init(place: SourcePlace, problem: String) { (self.place, self.problem) = (place, problem) }
 
     init(line: Int, problem: String) { self.init(place: SourcePlace(line: line), problem: problem) }
 }
@@ -114,6 +115,7 @@ package func weave<Output: PageOutput>(
             }
             let text = display == .shown ? withComments(cell, outputs) : cell.text
             woven = .code(text: text, display: display, outputs: outputs)
+        case .insertion(let insertion): woven = .insertion(insertion, cell.place)
         case .mark(.checkpoint(let title)):
             questions += 1
             open = OpenQuestion(number: questions, title: title)

@@ -6,10 +6,19 @@ enum LineKind {
     case display(Cell.Display)
     case page(PageName)
     case mark(Cell.Mark)
+    case insertion(Cell.Insertion)
     case code
 
+    /// What stands after the words that do not stand alone.
+    private static let whatFollows = [
+        "fold": "a title", "checkpoint": "a title", "documents": "sections, as in `3/4.2, 0/6.2.1`",
+        "verdict": "a statement's id",
+    ]
+
     /// The words that may stand right after `//:`.
-    private static let words = ["hide", "fold", "checkpoint", "answer", "end", "page"]
+    private static let words = [
+        "hide", "fold", "checkpoint", "answer", "end", "page", "documents", "verdict",
+    ]
 
     init(_ line: String, number: Int) throws(WeaveError) {
         guard line.hasPrefix("//:") else {
@@ -38,11 +47,14 @@ enum LineKind {
         case "checkpoint" where !title.isEmpty: self = .mark(.checkpoint(title: String(title)))
         case "answer" where title.isEmpty: self = .mark(.answer)
         case "end" where title.isEmpty: self = .mark(.end)
+        case "documents" where !title.isEmpty:
+            self = .insertion(.documents(places: title.split(separator: ",").map { String($0.trimmed) }))
+        case "verdict" where !title.isEmpty: self = .insertion(.verdict(id: String(title)))
         case _ where Self.words.contains(String(word)):
             throw WeaveError(
                 line: number,
-                problem: ["fold", "checkpoint"].contains(word)
-                    ? "write `//:\(word)` with a title" : "write `//:\(word)` alone")
+                problem: Self.whatFollows[String(word)].map { "write `//:\(word)` with \($0)" }
+                    ?? "write `//:\(word)` alone")
         default:
             throw WeaveError(
                 line: number,
@@ -90,6 +102,10 @@ struct CellBuilder {
         case .page:
             throw WeaveError(
                 line: number, problem: "a page is a source of its own, and begins with `//:page`")
+        case .insertion(let insertion):
+            close()
+            try endDisplay()
+            cells.append(Cell(kind: .insertion(insertion), lines: number...number, text: []))
         case .mark(let mark):
             close()
             try endDisplay()

@@ -31,6 +31,8 @@
 //    are its own, `{{label}}` like Swift's: it knows those of main.swift above the call, and no other page's.
 // 10. An output belongs to the line of its call. A helper that records takes `file: String = #fileID, line: UInt =
 //    #line` and passes both on; then it may stand in any source.
+// 11. `//:documents PLACES` and `//:verdict ID` stand for what the documents say there, and for one verdict on it. The
+//    page has them where they stand; what they hold is the publisher's.
 //
 // Titles are plain text with code in backticks. Lines may end with LF, CRLF or CR; a byte order mark is passed
 // over. Rules 6 to 8 are carried out in Page/Weaving.swift; Source/OpenEnds.swift finds what prose leaves open.
@@ -57,6 +59,7 @@ package struct Cell: Equatable {
         /// From here on all stands on another page.
         case page(PageName)
         case mark(Mark)
+        case insertion(Insertion)
     }
 
     /// Where a question and its answer begin and end.
@@ -64,6 +67,14 @@ package struct Cell: Equatable {
         case checkpoint(title: String)
         case answer
         case end
+    }
+
+    /// What a page has from elsewhere in the chapter.
+    package enum Insertion: Equatable {
+        /// What the documents say in some of their sections.
+        case documents(places: [String])
+        /// The verdict on a statement.
+        case verdict(id: String)
     }
 
     /// How the page shows a code cell.

@@ -40,7 +40,7 @@ struct QuizText {
             case .code(_, _, let outputs):
                 let lines = outputs.flatMap { view.output($0) }
                 return lines.isEmpty || lines.last == "" ? lines : lines + [""]
-            case .question: return []
+            case .question, .insertion: return []
             }
         }
     }

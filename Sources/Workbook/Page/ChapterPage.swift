@@ -24,6 +24,9 @@ struct ChapterFrame {
 
     var figurePrefix: String { "Chapter\(number)-" }
 
+    /// The file with the chapter's verdicts.
+    var documentsPage: String { "Chapter\(number)-Documents.md" }
+
     /// The name of a page's file; the first page is nil.
     func fileName(_ page: PageName?) -> String { "Chapter\(number)\(page.map { "-\($0.name)" } ?? "").md" }
 
@@ -39,17 +42,43 @@ struct ChapterFrame {
 struct ChapterPage {
     let frame: ChapterFrame
     let woven: WovenPage<RecordedOutput>
+    let verdicts: ChapterVerdicts
     /// What was claimed and checked on this page.
     let tally: Tally
+    /// The title of the page with the chapter's verdicts; nil where it has none.
+    let documentsTitle: String?
 
-    init(frame: ChapterFrame, _ page: WovenPage<RecordedOutput>) {
+    /// - Throws: where the page asks for a verdict that the chapter does not have, or judges out of order.
+    init(
+        frame: ChapterFrame, _ page: WovenPage<RecordedOutput>, verdicts: ChapterVerdicts,
+        documentsTitle: String? = nil
+    ) throws(WeaveError) {
         self.frame = frame
         woven = page
+        self.verdicts = verdicts
+        self.documentsTitle = documentsTitle
         tally = Tally(page.outputs)
+        for case .insertion(let insertion, let place) in page.cells {
+            if let problem = verdicts.problem(with: insertion) {
+                throw WeaveError(place: place, problem: problem)
+            }
+        }
+        try checkOrder()
     }
 
     /// Nil for the chapter's first page.
     var name: PageName? { woven.name }
+
+    /// Whether the page shows a verdict that is judged elsewhere.
+    func shows(_ claim: JudgedClaim) -> Bool {
+        woven.cells.contains { cell in
+            if case .insertion(.verdict(let id), _) = cell {
+                claim.statements.contains { $0.id == id }
+            } else {
+                false
+            }
+        }
+    }
 
     /// Figures by file name.
     var figures: [String: String] {
@@ -65,7 +94,11 @@ struct ChapterPage {
     /// The page as Markdown: blocks parted by one blank line each.
     var markdown: String {
         let note = "<!-- Written by `\(command)` from \(source). Change that file, not this one. -->"
-        let blocks = [note] + opening + woven.blocks(outputs) + closing
+        let cells =
+            isDocumentsPage
+            ? documentBlocks
+            : woven.blocks(outputs) { verdicts.blocks(for: $0, page: frame.documentsPage) }
+        let blocks = [note] + opening + cells + closing
         return printable(blocks.joined(separator: "\n\n"), keeping: "\n\t", limit: .max) + "\n"
     }
 
@@ -141,95 +174,30 @@ struct ChapterPage {
 
     /// What was recorded in one cell: lines, and verdicts, that follow one another stand together.
     private func outputs(_ outputs: [RecordedOutput]) -> [String] {
-        outputs.map(\.content).runs { first, second in
-            first.claim != nil && second.claim != nil
-                || outputLine(first) != nil && outputLine(second) != nil
-        }.flatMap { run -> [String] in
+        outputs.map(\.content).runs { outputLine($0) != nil && outputLine($1) != nil }.flatMap {
+            run -> [String] in
             let lines = run.compactMap(outputLine)
             if !lines.isEmpty { return [Markdown.fence("text", lines)] }
             return switch run[0] {
             case .table(let table): [Markdown.table(table)]
             case .figure(let figure):
                 [Markdown.image(figure.drawing.alternativeText, file: "figures/\(fileName(figure))")]
-            case .claim: claimBlocks(run.compactMap(\.claim))
+            case .claim(let claim): [claim.block()]
             case .value, .expectation, .checkpoint, .error: []
             }
         }
-    }
-
-    /// Verdicts that follow one another: errata, other readings and failures in the open, and the rest folded,
-    /// when they are many, so that a page reads on.
-    private func claimBlocks(_ claims: [JudgedClaim]) -> [String] {
-        let quiet = claims.filter(\.isQuiet)
-        guard quiet.count >= 3 else { return blocks(of: claims) }
-        let counts = [Verdict.confirmed, .notTestable].compactMap { verdict -> String? in
-            let count = quiet.count { $0.verdict == verdict }
-            return count == 0 ? nil : "\(count) \(verdict.rawValue)"
-        }
-        let summary = "Statements of the documents: \(counts.joined(separator: ", "))"
-        return blocks(of: claims.filter { !$0.isQuiet }) + Markdown.folded(summary, blocks(of: quiet))
-    }
-
-    private func blocks(of claims: [JudgedClaim]) -> [String] {
-        runs(of: claims).map(claimBlock)
-    }
-
-    /// Claims in runs that state the same and are judged alike.
-    private func runs(of claims: [JudgedClaim]) -> [[JudgedClaim]] {
-        claims.runs { $0.statement == $1.statement && $0.outcome == $1.outcome }
-    }
-
-    private func places(_ claims: [JudgedClaim]) -> [(document: Int, section: String)] {
-        claims.map { ($0.document.number, $0.section) }
-    }
-
-    /// A claim, made in one place or several.
-    private func claimBlock(_ run: [JudgedClaim]) -> String {
-        let claim = run[0]
-        let mark: String
-        var detail: [String] = []
-        switch claim.outcome {
-        case .judged(let judgement):
-            mark = "\(judgement.verdict.rawValue) \(claim.failure == nil ? judgement.verdict.symbol : "✗")"
-            detail.append(judgement.evidence)
-            if let failure = claim.failure { detail.append("✗ The verdict does not stand: \(failure.got).") }
-        case .notAsked(let parameter): mark = "not asked, since --\(parameter) was changed"
-        case .threw(let message): mark = "✗ \(Markdown.escaped(message))"
-        }
-        let anchors = run.map { "<a id=\"claim-\($0.number)\"></a>" }.joined()
-        let row = "Claims.md#claim-\(frame.number)-\(claim.number)"
-        let lines =
-            [
-                "**\(ClaimPlaces.text(places(run))): \(mark)** ([in the ledger](\(row)))<br>",
-                "“\(Markdown.escaped(claim.statement))”",
-            ]
-            + detail.map { "<br>\(Markdown.escaped($0))" }
-        return anchors + "\n\n" + lines.map { "> \($0)" }.joined(separator: "\n")
     }
 
     // MARK: Closing
 
     private var closing: [String] {
         var blocks = ["## What was checked", tally.sentence]
-        let notable = tally.claims.filter { $0.verdict == .erratum || $0.verdict == .anotherReading }
-        if !notable.isEmpty {
-            blocks.append("Errata and other readings in this chapter, each with a link to its reason:")
-            blocks.append(runs(of: notable).map(notableLine).joined(separator: "\n"))
-        }
-        if !tally.claims.isEmpty {
+        if let documentsTitle, !isDocumentsPage {
             blocks.append(
-                "All of this chapter's statements in the ledger: "
-                    + "[Claims, chapter \(frame.number)](Claims.md#chapter-\(frame.number)).")
+                "The documents on this, statement by statement: "
+                    + "[\(Markdown.escaped(documentsTitle))](\(frame.documentsPage)).")
         }
         return blocks + [navigation]
-    }
-
-    /// A claim as the list at the end has it: its reason stands above, one click away.
-    private func notableLine(_ run: [JudgedClaim]) -> String {
-        let claim = run[0]
-        guard let verdict = claim.verdict else { return "" }
-        let sources = ClaimPlaces.text(places(run)) { "[\($1)](#claim-\(run[$0].number))" }
-        return "- \(sources), \(verdict.rawValue): “\(Markdown.escaped(claim.statement))”"
     }
 }
 

@@ -37,8 +37,5 @@ struct Tally {
 
 extension JudgedClaim {
     /// Whether a computation stands behind it in this run.
-    var isAsserted: Bool { outcome.isAsked && outcome.value?.verdict != .notTestable }
-
-    /// Whether a reader may pass it by: it holds as stated, or cannot be tested.
-    var isQuiet: Bool { verdict == .confirmed || verdict == .notTestable }
+    var isAsserted: Bool { outcome.isAsked }
 }

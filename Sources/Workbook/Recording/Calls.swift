@@ -120,30 +120,32 @@ public func expect(
     }
 }
 
-/// Judges a statement of a document, and asserts the verdict.
+/// Judges a statement of the documents, and asserts the verdict.
+///
+///     judge("3/five-emails", as: .erratum(computed: spamLoss, slip: secondLine))
 ///
 /// - Parameters:
-///   - document: the document that states it.
-///   - section: where, such as `6.2.2`.
-///   - statement: what is stated, in full, in English.
+///   - ids: the statement as `Chapters/Documents` names it, at each of its places.
 ///   - judgement: the verdict and the computation that must bear it out.
 ///   - parameters: names of parameters it depends on; it is not asked when one of them was changed.
 @MainActor
-public func claim(
-    _ document: Document, _ section: String, _ statement: String,
-    _ judgement: @autoclosure () throws -> Judgement, dependingOn parameters: [String] = [],
+public func judge(
+    _ ids: String..., as judgement: @autoclosure () throws -> Judgement,
+    dependingOn parameters: [String] = [],
     file: String = #fileID, line: UInt = #line
 ) {
     let place = SourcePlace(file, line)
     let chapter = currentChapter()
-    guard Document.numbers.contains(document.number) else {
-        chapter.stop(at: place, "there is no Document \(document.number)")
+    let statements = chapter.statements(ids, at: place)
+    let outcome = chapter.outcome(dependingOn: parameters, place) { try judgement() }
+    let ruling = outcome.map { judgement in
+        do {
+            return try Ruling(judgement, printed: statements[0].printed)
+        } catch {
+            chapter.stop(at: place, "\(ids[0]): \(error)")
+        }
     }
-    let claim = JudgedClaim(
-        number: chapter.recorder.nextClaimNumber(), document: document, section: section,
-        statement: statement,
-        outcome: chapter.outcome(dependingOn: parameters, place) { try judgement() })
-    chapter.record(.claim(claim), at: place)
+    chapter.record(.claim(JudgedClaim(statements: statements, outcome: ruling)), at: place)
 }
 
 // MARK: - What the calls share

@@ -15,6 +15,15 @@ enum Judged<Value: Equatable & Sendable>: Equatable, Sendable {
         if case .judged(let value) = self { value } else { nil }
     }
 
+    /// The same with what was computed turned into something else.
+    func map<Other>(_ other: (Value) -> Other) -> Judged<Other> {
+        switch self {
+        case .judged(let value): .judged(other(value))
+        case .notAsked(let parameter): .notAsked(parameter: parameter)
+        case .threw(let message): .threw(message)
+        }
+    }
+
     var isAsked: Bool {
         if case .notAsked = self { false } else { true }
     }

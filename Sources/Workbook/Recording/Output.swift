@@ -27,7 +27,7 @@ struct RecordedOutput: PageOutput {
     var failure: Failure? {
         switch content {
         case .claim(let claim):
-            claim.failure.map { Failure(place: place, label: "claim \(claim.number)", reason: $0) }
+            claim.failure.map { Failure(place: place, label: claim.ids, reason: $0) }
         case .expectation(let expectation):
             expectation.failure.map { Failure(place: place, label: expectation.label, reason: $0) }
         case .checkpoint(let checkpoint):

@@ -16,7 +16,6 @@ final class Recorder {
     private var isAnswer = false
     /// The folder of the chapter's sources, in the package.
     private let folder: String
-    private var claimCount = 0
 
     init(view: TerminalView, folder: String) {
         self.view = view
@@ -43,11 +42,6 @@ final class Recorder {
     /// Shows the text that stands above a line; all that is left where there is none.
     func showProse(before place: SourcePlace? = nil) {
         if !isAnswer { display(view.prose(before: place, references: references)) }
-    }
-
-    func nextClaimNumber() -> Int {
-        claimCount += 1
-        return claimCount
     }
 
     /// Makes sure that a figure's name can be part of a file name and is no other figure's.

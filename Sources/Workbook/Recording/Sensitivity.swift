@@ -29,16 +29,15 @@ struct Sensitivity {
                     add(output, expectation.label, "holds with another number, too")
                 }
             case .claim(let claim):
-                guard let judgement = claim.outcome.value, let first = judgement.comparisons.first else {
+                guard let comparisons = claim.outcome.value?.comparisons, let first = comparisons.first else {
                     continue
                 }
                 count += 1
-                let label = "Document \(claim.document.number), \(claim.section): \(claim.statement)"
-                if judgement.comparisons.contains(where: \.holdsWhenMoved) {
-                    add(output, label, "stands with another printed number, too")
-                } else if !judgement.comparisons.contains(where: \.mustAgree), !pinned.contains(first.value) {
+                if comparisons.contains(where: \.holdsWhenMoved) {
+                    add(output, claim.ids, "stands with another printed number, too")
+                } else if !comparisons.contains(where: \.mustAgree), !pinned.contains(first.value) {
                     // Nothing yields the printed number, so only the right one can be asserted.
-                    add(output, label, "no expectation states the right value, \(first.value)")
+                    add(output, claim.ids, "no expectation states the right value, \(first.value)")
                 }
             case .checkpoint(let checkpoint):
                 guard case .number(let question) = checkpoint.outcome.value else { continue }
@@ -78,7 +77,7 @@ extension CheckedExpectation.Check {
     }
 }
 
-extension Judgement.Comparison {
+extension Comparison {
     fileprivate var holdsWhenMoved: Bool {
         mustAgree && printed.neighbours.contains { $0.agrees(with: value) }
     }

@@ -6,20 +6,20 @@ import Foundation
 package struct ChapterRecord: Codable, Equatable {
     /// A claim and its verdict.
     package struct Claim: Codable, Equatable {
-        /// Its number in the chapter, from 1.
-        package var number: Int
-        /// The document's number.
-        package var document: Int
-        /// Where in the document.
-        package var section: String
-        /// What is stated, in full.
-        package var statement: String
+        /// The statement's id, at each of its places.
+        package var ids: [String]
         /// What came of it.
         package var outcome: Outcome
         /// What proves the verdict.
         package var evidence: String
         /// The page it stands on.
         package var page: String
+        /// The lesson page that shows it, too.
+        package var lesson: String?
+        /// The right value, where a printed number is compared with it.
+        package var right: String?
+        /// How a printed number that is not right comes about, as words that follow *if*.
+        package var reproduction: String?
         /// What is wrong, for an erratum.
         package var erratumKind: ErratumKind?
         /// How many times the right value a wrong number is, or the other way round.
@@ -75,7 +75,11 @@ package struct ChapterRecord: Codable, Equatable {
             page.name.map { Page(file: frame.fileName($0), title: $0.title) }
         }
         claims = pages.flatMap { page in
-            page.tally.claims.map { Claim($0, page: frame.fileName(page.name)) }
+            page.tally.claims.map { claim in
+                let lesson = pages.first { $0.shows(claim) }
+                return Claim(
+                    claim, page: frame.fileName(page.name), lesson: lesson.map { frame.fileName($0.name) })
+            }
         }
         assertions = pages.reduce(0) { $0 + $1.tally.assertions }
         failures = pages.reduce(0) { $0 + $1.tally.failures.count }
@@ -96,20 +100,18 @@ package struct ChapterRecord: Codable, Equatable {
 }
 
 extension ChapterRecord.Claim {
-    init(_ claim: JudgedClaim, page: String) {
-        self.page = page
-        number = claim.number
-        document = claim.document.number
-        section = claim.section
-        statement = claim.statement
+    init(_ claim: JudgedClaim, page: String, lesson: String? = nil) {
+        (self.page, self.lesson) = (page, lesson)
+        ids = claim.statements.map(\.id)
         switch claim.outcome {
-        case .judged(let judgement):
+        case .judged(let ruling):
             outcome = claim.verdict.map { .judged($0) } ?? .failed
-            evidence = claim.failure?.got ?? judgement.evidence
+            evidence = claim.failure?.got ?? ruling.evidence
+            (right, reproduction) = (ruling.right, ruling.reproduction)
             if claim.verdict == .erratum {
-                erratumKind = judgement.erratumKind
+                erratumKind = ruling.judgement.erratumKind
                 // JSON has no infinity.
-                factor = judgement.factor.map { min($0, .greatestFiniteMagnitude) }
+                factor = ruling.factor.map { min($0, .greatestFiniteMagnitude) }
             }
         case .notAsked(let parameter):
             outcome = .notAsked

@@ -136,24 +136,24 @@ struct TerminalView {
     }
 
     private func claim(_ claim: JudgedClaim) -> [String] {
-        var text = ["“\(claim.statement)”"]
+        var text = ["“\(claim.statements[0].text)”"]
         let heading: (text: String, style: TerminalStyle.Style)
-        let source = "Document \(claim.document.number), \(claim.section)"
+        let source = ClaimPlaces.text(claim.statements.map { ($0.document, $0.section) })
         switch claim.outcome {
-        case .judged(let judgement):
+        case .judged(let ruling):
             if let failure = claim.failure {
-                heading = ("✗ \(source): not \(judgement.verdict.rawValue)", .red)
+                heading = ("✗ \(source): not \(ruling.verdict.rawValue)", .red)
                 text.append("\(failure.got).")
             } else {
                 let style: TerminalStyle.Style =
-                    switch judgement.verdict {
+                    switch ruling.verdict {
                     case .confirmed: .green
                     case .anotherReading, .erratum: .yellow
                     case .notTestable: .dim
                     }
-                heading = ("\(judgement.verdict.symbol) \(source): \(judgement.verdict.rawValue)", style)
+                heading = ("\(ruling.verdict.symbol) \(source): \(ruling.verdict.rawValue)", style)
             }
-            text.append(judgement.evidence)
+            text.append(ruling.evidence)
         case .notAsked(let parameter):
             heading = ("· \(source): not asked, since --\(parameter) was changed", .dim)
         case .threw(let message): heading = ("✗ \(source): \(message)", .red)
