@@ -11,7 +11,8 @@ struct BookTests {
     @Test func `claims of all chapters stand on one page`() throws {
         let book = try TestBook()
         try book.add(.sample(4))
-        try book.add(.sample(10, document: 0, page: .rewritten))
+        try book.add(.sample(10, page: .rewritten))
+        try book.addDocuments(for: 4, 10)
         let result = try book.run()
         #expect(result.exitCode == 0)
         #expect(result.errors.isEmpty)
@@ -20,45 +21,111 @@ struct BookTests {
                 == "docs/Claims.md rewritten, docs/README.md rewritten, docs/Losses.md rewritten")
         #expect(
             result.output.dropLast() == [
-                "", "  chapter  confirmed  readings  errata  untested  assertions  failed  page",
-                "  ───────  ─────────  ────────  ──────  ────────  ──────────  ──────  ─────────",
-                "  4                1         1       1         1           3       0  fresh",
-                "  10               1         1       1         1           3       0  rewritten", "",
+                "", "  chapter  confirmed  readings  errata  assertions  failed  page",
+                "  ───────  ─────────  ────────  ──────  ──────────  ──────  ─────────",
+                "  4                1         1       1           3       0  fresh",
+                "  10               1         1       1           3       0  rewritten", "",
             ])
         let claims = try book.page("Claims.md")
+        let (four, ten) = ("Chapter4-Documents.md", "Chapter10-Documents.md")
         for block in [
             "| document | confirmed | another reading | erratum | not testable here | all |",
             "| Document 1 | 0 | 2 | 2 | 2 | 6 |", "| all | 2 | 2 | 2 | 2 | 8 |",
-            "### Sentences and drawings\n\n- Document 1, 4.2: “CE is 1.031.” It is 0.2336. ([Chapter 4](Chapter4.md#claim-3))\n- "
-                + "Document 1, 4.2: “CE is 1.031.” It is 0.2336. ([Chapter 10](Chapter10.md#claim-3))\n\n",
-            "## Other readings\n\n- Document 1, 4.10: “CE is 0.152.” Base 2. ([Chapter 4](Chapter4.md#claim-2))\n",
-            "<a id=\"chapter-4\"></a>\n\n## Chapter 4: Title 4\n\n- ✓ "
-                + "<a id=\"claim-4-1\"></a>[Document 4, 2](Chapter4.md#claim-1), confirmed: “Two | \\*is\\* even.” 2 mod 2 = 0.\n",
-            "<a id=\"chapter-10\"></a>\n\n## Chapter 10: Title 10\n\n",
+            "### Sentences and drawings\n\n- <a id=\"1-mean-4\"></a>Document 1, 4.2: “CE is 1.031.” It is 0.2336. "
+                + "([Chapter 4](\(four)#1-mean-4))\n- <a id=\"1-mean-10\"></a>Document 1, 4.2: “CE is 1.031.” It is "
+                + "0.2336. ([Chapter 10](\(ten)#1-mean-10))\n\n",
+            "## Other readings\n\n- <a id=\"1-bits-4\"></a>Document 1, 4.10: “CE is 0.152.” True if the base is 2. "
+                + "Else 0.105. ([Chapter 4](\(four)#1-bits-4))\n",
+            "## Contradicted by the literature\n\n- <a id=\"1-best\"></a>Document 1, 4.10: “It is the best.” Others "
+                + "are better.\n",
+            "## Document 1: Title 1\n\n<a id=\"section-1-4.2\"></a>**4.2** Cross-entropy\n\n"
+                + "- ✎ [CE is 1.031.](#1-mean-4)\n- ✎ [CE is 1.031.](#1-mean-10)\n- <a id=\"1-year\"></a>· It was 1980. "
+                + "*History.*\n\n<a id=\"section-1-4.10\"></a>**4.10** Bits\n\n- ≈ [CE is 0.152.](#1-bits-4)\n",
+            "- · [It is the best.](#1-best)\n",
+            "- [✓](\(four)#4-even-4) Two | \\*is\\* even.\n- [✓](\(ten)#4-even-10) Two | \\*is\\* even.\n",
         ] {
             #expect(claims.contains(block), "\(block)")
         }
         #expect(!claims.contains("✗"))
     }
 
-    @Test func `a chapter's further pages are in the contents, and its claims link to them`() throws {
+    @Test func `a chapter's further pages are in the contents`() throws {
         let book = try TestBook()
         var record = ChapterRecord.sample(6)
         record.furtherPages = [ChapterRecord.Page(file: "Chapter6-Study.md", title: "the study")]
-        record.claims[2].page = "Chapter6-Study.md"
         try book.add(record)
+        try book.addDocuments(for: 6)
         #expect(try book.run().exitCode == 0)
         #expect(try book.page("README.md").contains("to $`x`$; to go<br>[the study](Chapter6-Study.md)\n"))
-        let claims = try book.page("Claims.md")
-        #expect(claims.contains("[Document 1, 4.10](Chapter6.md#claim-2)"))
-        #expect(claims.contains("[Document 1, 4.2](Chapter6-Study.md#claim-3)"))
-        #expect(claims.contains("It is 0.2336. ([Chapter 6](Chapter6-Study.md#claim-3))"))
     }
 
-    @Test func `the contents list what exists, and which sections are used where`() throws {
+    @Test func `a statement in several places is an entry, and a line at each`() throws {
+        let book = try TestBook()
+        var record = ChapterRecord.record(
+            4,
+            [
+                ChapterRecord.claim("1/a", "2", "It is so.", .confirmed(true, "Yes.")),
+                ChapterRecord.claim(
+                    "1/c", "2", "It is 5.", .erratum(statementHolds: false, insteadHolds: true, "It is 4.")),
+            ], page: .fresh)
+        record.claims[0].ids.append("4/b")
+        record.claims[1].ids.append("4/d")
+        try book.add(record)
+        try book.addDocument(1, "# 2: Two\na: It is so.\nc: It is 5.")
+        try book.addDocument(4, "# 3: Three\nb: It is so.\nd: Five.")
+        #expect(try book.run().exitCode == 0)
+        let claims = try book.page("Claims.md")
+        for line in [
+            "- <a id=\"1-c\"></a>Document 1, 2; Document 4, 3: “It is 5.” It is 4. ([Chapter 4](Chapter4-Documents.md#1-c))",
+            "- [✓](Chapter4-Documents.md#1-a) It is so.",
+            "- [✓](Chapter4-Documents.md#4-b) As [Document 1, 2](#section-1-2).", "- ✎ [Five.](#1-c)",
+        ] { #expect(claims.contains("\n\(line)\n"), "\(line)") }
+    }
+
+    @Test func `worked examples have a table, in the ledger and in the contents`() throws {
+        let book = try TestBook()
+        let slip = Reading("one averages", 1.031)
+        var record = ChapterRecord.record(
+            4,
+            [
+                ChapterRecord.claim(
+                    "1/mean", "2", "CE is 1.031.", .erratum(computed: 0.2336, slip: slip), printed: "1.031"),
+                ChapterRecord.claim("1/vector", "2", "It is [0, 1].", .confirmed(true, "Yes.")),
+                ChapterRecord.claim(
+                    "1/focal", "2", "It is 2.", .erratum(computed: 1, tried: []), printed: "2"),
+            ], page: .fresh)
+        record.claims[0].lesson = "Chapter4.md"
+        try book.add(record)
+        try book.addDocument(
+            1,
+            """
+            # 2: Two
+            mean: CE is 1.031.
+                printed: 1.031
+                example: Mean
+            vector: It is [0, 1].
+                example: A vector | [0, 1]
+            focal: It is 2.
+                printed: 2
+                example: Focal
+            """)
+        #expect(try book.run().exitCode == 0)
+        for page in ["Claims.md", "README.md"] {
+            #expect(
+                try book.page(page).contains(
+                    """
+                    | Mean | 1.031 | ✎ 0.2336 | if one averages (1.031) | [Document 1, 2](Chapter4.md#1-mean) |
+                    | A vector | \\[0, 1\\] | ✓ \\[0, 1\\] | as printed | [Document 1, 2](Chapter4-Documents.md#1-vector) |
+                    | Focal | 2 | ✎ 1 | no way found | [Document 1, 2](Chapter4-Documents.md#1-focal) |
+                    """), "\(try book.page(page))")
+        }
+    }
+
+    @Test func `the contents list what exists, and the documents`() throws {
         let book = try TestBook()
         try book.add(.sample(4))
-        try book.add(.sample(6, document: 0))
+        try book.add(.sample(6))
+        try book.addDocuments(for: 4, 6)
         #expect(try book.run().exitCode == 0)
         let contents = try book.page("README.md")
         #expect(
@@ -66,19 +133,17 @@ struct BookTests {
                 "- **[Chapter 4: Title 4](Chapter4.md)**<br>to $`x`$; to go\n"
                     + "- **[Chapter 6: Title 6](Chapter6.md)**<br>to $`x`$; to go\n\n"))
         for number in [1, 2, 3, 5] { #expect(!contents.contains("Chapter\(number)")) }
-        let documents = contents.split(separator: "\n").filter { $0.hasPrefix("- **Document ") }
-        #expect(documents.count == 5)
-        #expect(documents[0].hasSuffix("<br>Used in [Chapter 6](Chapter6.md) (2)."))
         #expect(
-            documents[1].hasSuffix(
-                "<br>Used in [Chapter 4](Chapter4.md) (4.2, 4.10); [Chapter 6](Chapter6.md) (4.2, 4.10)."))
-        #expect(documents[2].hasSuffix("<br>Not used yet."))
+            contents.hasSuffix(
+                "- **[Document 1](Claims.md#document-1): Title 1**<br>原<br>Chinese. Numbers.\n"
+                    + "- **[Document 4](Claims.md#document-4): Title 4**<br>原<br>Chinese. Numbers.\n"))
         #expect(contents.contains("2 confirmed, 2 another reading, 2 wrong, 2 not testable here"))
     }
 
     @Test func `the same reports give the same bytes, and a second run writes nothing`() throws {
         let book = try TestBook()
         try book.add(.sample(4))
+        try book.addDocuments(for: 4)
         _ = try book.run()
         let before = [try book.page("Claims.md"), try book.page("README.md")]
         #expect(
@@ -92,6 +157,7 @@ struct BookTests {
     @Test func `check catches a changed digit and writes nothing`() throws {
         let book = try TestBook()
         try book.add(.sample(4))
+        try book.addDocuments(for: 4)
         _ = try book.run()
         let broken = try book.page("Claims.md").replacing("0.2336", with: "0.2337")
         try broken.write(to: book.docs.appending(path: "Claims.md"), atomically: false, encoding: .utf8)
@@ -106,6 +172,7 @@ struct BookTests {
         let book = try TestBook()
         try book.add(.sample(4, page: .differs), exitCode: 3, errors: "Chapter4.md:7: 1 should be 2")
         try book.add(.sample(5))
+        try book.addDocuments(for: 4, 5)
         _ = try book.run()
         let result = try book.run("--check")
         #expect(result.exitCode == 3)
@@ -114,19 +181,17 @@ struct BookTests {
 
     @Test func `a failed verdict stands in the ledger as failed, and the exit code is 1`() throws {
         let book = try TestBook()
-        let contents = [
-            ChapterRecord.claim(1, 4, "2", "Two is odd.", .confirmed(false, "2 mod 2 = 0."))
-        ]
-        try book.add(.record(4, contents, page: .rewritten), exitCode: 1, errors: "✗ it failed")
+        var record = ChapterRecord.sample(4)
+        record.claims[0].outcome = .failed
+        record.failures = 1
+        try book.add(record, exitCode: 1, errors: "✗ it failed")
+        try book.addDocuments(for: 4)
         let result = try book.run()
         #expect(result.exitCode == 1)
         #expect(result.errors == ["✗ it failed"])
         let claims = try book.page("Claims.md")
         #expect(claims.contains("| not testable here | fails | all |"))
-        #expect(
-            claims.contains(
-                "- ✗ <a id=\"claim-4-1\"></a>[Document 4, 2](Chapter4.md#claim-1), fails: “Two is odd.” "
-                    + "the experiment does not bear the statement out\n"))
+        #expect(claims.contains("- [✗](Chapter4-Documents.md#4-even-4) Two | \\*is\\* even.\n"))
     }
 
     @Test func `a statement that was not asked is no failure`() throws {
@@ -134,11 +199,12 @@ struct BookTests {
         var record = ChapterRecord.sample(4)
         record.claims[0].outcome = .notAsked
         try book.add(record)
+        try book.addDocuments(for: 4)
         #expect(try book.run().exitCode == 0)
         let claims = try book.page("Claims.md")
         #expect(claims.contains("| not testable here | not asked | all |"))
         #expect(claims.contains("| Document 4 | 0 | 0 | 0 | 0 | 1 | 1 |"))
-        #expect(claims.contains(", not asked: “Two | \\*is\\* even.” "))
+        #expect(claims.contains("- [–](Chapter4-Documents.md#4-even-4) Two | \\*is\\* even.\n"))
         #expect(!claims.contains("fails |"))
     }
 
@@ -165,11 +231,13 @@ struct BookTests {
         #expect(result.exitCode == 1)
         #expect(
             result.errors == [
-                line, "docs/README.md and docs/Claims.md are left as they are until every chapter runs.",
+                line,
+                "docs/README.md and docs/Claims.md are left as they are until every chapter runs, and every statement "
+                    + "is judged once.",
             ])
         #expect(
             result.output.contains(
-                "  6                1         1       1         1           3       0  fresh"))
+                "  6                1         1       1           3       0  fresh"))
         #expect(result.output.contains { $0.hasPrefix("  5 ") && $0.hasSuffix("✗ stopped") })
         #expect(try FileManager.default.contentsOfDirectory(atPath: book.docs.path).isEmpty)
     }
@@ -203,6 +271,7 @@ struct BookTests {
             default: try book.add(number + 1, script: "exit \(code)")
             }
         }
+        if codes == [3, 0] { try book.addDocuments(for: 1, 2) }
         #expect(try book.run().exitCode == expected)
     }
 
@@ -214,13 +283,27 @@ struct BookTests {
         #expect(result.errors.first?.hasPrefix("✗ Chapter4: is not built") == true)
     }
 
-    @Test func `a claim on an unknown document is an error`() throws {
+    @Test func `a statement that nobody judges is an error, and the pages stay`() throws {
         let book = try TestBook()
-        try book.add(.sample(4, document: 7))
+        try book.add(.sample(4))
+        try book.addDocuments(for: 4, 5)
         let result = try book.run()
         #expect(result.exitCode == 1)
-        #expect(result.errors.first == "✗ Chapter4: claim 1 names Document 7, which does not exist")
+        #expect(result.errors.first == "✗ 1/mean-5 is judged by no chapter, and has no reason why not")
         #expect(try FileManager.default.contentsOfDirectory(atPath: book.docs.path).isEmpty)
+    }
+
+    @Test func `a slip in a document's file is exit code 2, with its line`() throws {
+        let book = try TestBook()
+        try book.add(.sample(4))
+        try book.addDocument(3, "# 4: a\nb c: d")
+        let result = try book.run()
+        #expect(result.exitCode == 2)
+        #expect(
+            result.errors == [
+                "Book: \(book.root.path)/Chapters/Documents/Document3.txt:7: `b c` is no name: small letters, "
+                    + "digits, hyphens"
+            ])
     }
 
     @Test func `a package without chapters or without docs is exit code 2`() throws {
@@ -245,19 +328,6 @@ struct BookTests {
         try FileManager.default.createDirectory(
             at: book.root.appending(path: "Chapters/Chapter3"), withIntermediateDirectories: true)
         #expect(chapterNumbers(in: book.root) == [2, 10])
-    }
-
-    @Test func `sections are in the order of their numbers`() {
-        let sections = ["4.10", "Q2", "4.2", "6.2.2", "4", "Q1", "6.2", "4.2 table"]
-        #expect(
-            sections.sorted(by: inSectionOrder) == [
-                "4", "4.2", "4.2 table", "4.10", "6.2", "6.2.2", "Q1", "Q2",
-            ])
-    }
-
-    @Test func `documents are numbered as their files are`() {
-        #expect(SourceDocument.all.map(\.number) == Array(Document.numbers))
-        #expect(SourceDocument.numbered(5) == nil)
     }
 
     @Test(arguments: [["--chek"], ["docs"], ["--check=1"]])

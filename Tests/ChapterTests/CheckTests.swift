@@ -40,7 +40,11 @@ struct CheckTests {
         let package = try FixturePackage()
         let result = try package.run("fine", "--check")
         #expect(result.exitCode == 3)
-        #expect(result.errorLines == ["figures/Chapter7-picture.svg: missing", "Chapter7.md: missing"])
+        #expect(
+            result.errorLines == [
+                "figures/Chapter7-picture.svg: missing", "Chapter7-Documents.md: missing",
+                "Chapter7.md: missing",
+            ])
         #expect(try package.files().isEmpty)
     }
 

@@ -55,7 +55,7 @@ struct EndingEarlyTests {
         #expect(result.exitCode == 1)
         #expect(stop.message.isEmpty || result.errors.contains(stop.message))
         let place = "Chapters/Chapter7/main.swift"
-        let last = try package.line(of: ".document(3)") - 1
+        let last = try package.line(of: "show(\"last\"")
         #expect(
             result.errorLines.last
                 == "The chapter stopped at \(place):\(try package.line(of: stop.code)): \(stop.reason). The last "
@@ -72,7 +72,7 @@ struct EndingEarlyTests {
         #expect(result.exitCode == 1)
         let place = "Chapters/Chapter7/main.swift"
         let (line, last) = (
-            try package.line(of: "countDown(from: n - 1)"), try package.line(of: ".document(3)") - 1
+            try package.line(of: "countDown(from: n - 1)"), try package.line(of: "show(\"last\"")
         )
         #expect(
             result.errorLines == [
@@ -131,7 +131,7 @@ struct EndingEarlyTests {
             "FixtureChapter", arguments,
             environment: package.environment(behaviour, ["FIXTURE_ANSWER": "0.5"]))
         #expect(result.exitCode == 1)
-        let line = try package.line(of: ".document(3)") - 1
+        let line = try package.line(of: "show(\"last\"")
         #expect(
             result.errorLines == [
                 "The chapter ended without `chapter.finish()`. The last output came from "
@@ -163,19 +163,32 @@ struct EndingEarlyTests {
         #expect(try text(package.page) == before["Chapter7.md"])
     }
 
-    @Test func `a number that a call cannot know stops at its line`() throws {
+    @Test func `a name that a call cannot know stops at its line`() throws {
         let (package, before) = try Self.written()
-        for (behaviour, call, message) in [
-            ("document", ".document(behaviour", "there is no Document 9"),
+        for (behaviour, source, call, message) in [
+            ("unknown", "Documents", "\"unknown\" ?", "Chapters/Documents has no statement 9/two"),
+            ("twice", "Documents", "\"twice\"", "4/two is judged already"),
             (
-                "depending", "[\"gamma\", \"gama\"]",
+                "untestable", "Documents", "\"untestable\"",
+                "Chapters/Documents says why no computation decides 4/history"
+            ),
+            (
+                "number", "Documents", "\"number\"",
+                "4/four: the statement has no printed number to compare with"
+            ),
+            (
+                "lesson", "main", "\"lesson\"",
+                "statements are judged in Documents.swift; `//:verdict` shows one here"
+            ),
+            (
+                "depending", "main", "[\"gamma\", \"gama\"]",
                 "`dependingOn` names \"gama\", which is no parameter of this chapter"
             ),
         ] {
             let result = try package.run(behaviour, more: ["FIXTURE_ANSWER": "0.5"])
-            let line = try package.line(of: call) - (behaviour == "document" ? 1 : 0)
+            let line = try package.line(of: call, in: "\(source).swift") - (behaviour == "unknown" ? 1 : 0)
             #expect(result.exitCode == 1)
-            #expect(result.errorLines == ["Chapters/Chapter7/main.swift:\(line): \(message)"])
+            #expect(result.errorLines == ["Chapters/Chapter7/\(source).swift:\(line): \(message)"])
             #expect(try package.files() == before)
         }
     }
@@ -287,6 +300,9 @@ struct EndingEarlyTests {
         try "half a pa".write(
             to: package.docs.appending(path: ".workbook.partial"), atomically: false, encoding: .utf8)
         #expect(try package.run().exitCode == 0)
-        #expect(try package.files().keys.sorted() == ["Chapter7.md", "figures/Chapter7-picture.svg"])
+        #expect(
+            try package.files().keys.sorted() == [
+                "Chapter7-Documents.md", "Chapter7.md", "figures/Chapter7-picture.svg",
+            ])
     }
 }

@@ -4,13 +4,28 @@ import Testing
 
 /// A package in a temporary folder, with the fixture chapter as its Chapter 7, of one page or of three.
 ///
-/// The fixture is a program of this package that reads the copied source and writes its page beside it.
+/// The fixture is a program of this package, with a page of verdicts, that reads the copied source and writes its page beside it.
 final class FixturePackage {
     let root: URL
     let source: URL
     let docs: URL
     let page: URL
     let figure: URL
+
+    /// What the documents state that the fixture judges.
+    private static let statements = [
+        3: "# 4.3: Focal loss\nfocal-loss: The loss is 1.486.\n    printed: 1.486\n",
+        4: """
+        # 2: Numbers
+        two: Two is even | and *prime*.
+        history: It was 1980.
+            not testable: History.
+        four: Four is 4 or 5.
+
+        # 3: More numbers
+        three: Three is even.
+        """,
+    ]
 
     init(furtherPages: Bool = false) throws {
         root = FileManager.default.temporaryDirectory.appending(path: "Fixture-\(UUID().uuidString)")
@@ -21,7 +36,14 @@ final class FixturePackage {
         let files = FileManager.default
         try files.createDirectory(at: source.deletingLastPathComponent(), withIntermediateDirectories: true)
         try files.createDirectory(at: docs, withIntermediateDirectories: true)
-        for name in ["main"] + (furtherPages ? ["Margins", "Documents", "Fourth"] : []) {
+        let statements = root.appending(path: "Chapters/Documents")
+        try files.createDirectory(at: statements, withIntermediateDirectories: true)
+        for (number, text) in Self.statements {
+            let head = "Document \(number): A title\nOriginal: 原\nLanguage: Chinese\nTopic: Numbers."
+            try (head + "\n" + text).write(
+                to: statements.appending(path: "Document\(number).txt"), atomically: false, encoding: .utf8)
+        }
+        for name in ["main", "Documents"] + (furtherPages ? ["Margins", "Fourth"] : []) {
             let file = packageRoot.appending(path: "Tests/FixtureChapter/\(name).swift")
             try files.copyItem(at: file, to: sourceFile(file.lastPathComponent))
             try setSourceDate(Date(timeIntervalSince1970: 1_700_000_000), of: file.lastPathComponent)

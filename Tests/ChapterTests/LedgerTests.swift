@@ -6,32 +6,16 @@ import Testing
 @testable import Weaver
 @testable import Workbook
 
-/// The committed ledger and the chapters: whatever one of them judges stands in the other.
+/// The statements of the documents, the chapters that judge them, and the committed ledger.
 struct LedgerTests {
-    /// A claim as a line of the ledger shows it, or as a chapter reports it.
-    struct Entry: Hashable, CustomStringConvertible {
-        var chapter: Int
-        var number: Int
-        /// Document and section.
-        var place: String
-        /// Nil for a claim that was not asked.
-        var verdict: String?
-        /// The statement, and the evidence where the verdict is known.
-        var text: String
-
-        var description: String { "claim \(number) of chapter \(chapter): \(place): \(text)" }
-
-        /// Whether a line of the ledger shows this claim.
-        func stands(in line: Entry) -> Bool {
-            (line.chapter, line.number, line.place) == (chapter, number, place)
-                && (verdict == nil ? line.text.hasPrefix(text) : (line.verdict, line.text) == (verdict, text))
-        }
+    private static let records = Result {
+        try chapterNumbers(in: packageRoot).map(record)
     }
 
-    /// What a chapter claims when it runs.
+    /// What a chapter reports when it runs.
     ///
     /// A chapter that takes long runs with other parameters; then some of its claims are not asked.
-    private static func claims(of chapter: Int) throws -> [Entry] {
+    private static func record(of chapter: Int) throws -> ChapterRecord {
         let folder = FileManager.default.temporaryDirectory.appending(path: "Claims-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -41,65 +25,118 @@ struct LedgerTests {
             (chapter == 6 ? ["--limit", "100", "--epochs", "1"] : []) + [
                 "--quiet", "--claims", file.path, "--report", folder.appending(path: "page.md").path,
             ])
-        return try ChapterRecord(json: Data(contentsOf: file)).claims.map { claim in
-            Entry(
-                chapter: chapter, number: claim.number,
-                place: "Document \(claim.document), \(Markdown.escaped(claim.section))",
-                verdict: claim.verdict.map { "\($0.symbol) \($0.rawValue)" },
-                text: "“\(Markdown.escaped(claim.statement))”"
-                    + (claim.verdict == nil ? "" : " \(Markdown.escaped(claim.evidence))"))
-        }
+        return try ChapterRecord(json: Data(contentsOf: file))
     }
 
-    /// The claims in a ledger, read from its text and not by the code that writes it.
-    private static func entries(of ledger: String) throws -> [Entry] {
-        let place =
-            /<a id="claim-(\d+)-(\d+)"><\/a>\[([^\]]+)\]\(Chapter(\d+)(?:-\w+)?\.md#claim-(\d+)\)(?:, | and |; )?/
-        let line = /- (\S) (<a id="claim-.+#claim-\d+\)), ([a-z ]+): (“.*)/
-        return try ledger.split(separator: "\n").filter { $0.contains("<a id=\"claim-") }.flatMap { text in
-            let match = try #require(text.wholeMatch(of: line), "\(text)")
-            let places = match.2.matches(of: place)
-            #expect(places.map { String($0.0) }.joined() == match.2, "\(text)")
-            // A place names its document where that is not the one before it.
-            var document: Substring = ""
-            return try places.map { place in
-                let chapter = try #require(Int(place.1))
-                let number = try #require(Int(place.2))
-                #expect(Int(place.4) == chapter && Int(place.5) == number, "\(text)")
-                var section = place.3
-                if let named = section.prefixMatch(of: /(Document \d),\s/) {
-                    document = named.1
-                    section = section[named.range.upperBound...]
+    private let statements: Statements
+    private let ledger: String
+
+    init() throws {
+        statements = try Statements(package: packageRoot)
+        ledger = try text(packageRoot.appending(path: "docs/Claims.md"))
+    }
+
+    @Test func `the five documents are there, each statement with its own id`() {
+        #expect(statements.documents.map(\.number) == Array(0...4))
+        let ids = statements.documents.flatMap(\.statements).map(\.id)
+        #expect(Set(ids).count == ids.count)
+        #expect(ids.count >= 349)
+    }
+
+    @Test func `every statement is judged exactly once, or says why no computation decides it`() throws {
+        #expect(Ledger.problems(statements, try Self.records.get()) == [])
+    }
+
+    @Test func `what is judged never, twice, or does not exist is told`() throws {
+        let statements = Statements([
+            SourceDocument(
+                number: 1, title: "", original: "", language: "", topic: "",
+                sections: [
+                    SourceDocument.Section(
+                        name: "1", title: "",
+                        statements: ["a", "b", "c", "d"].map { name in
+                            Statement(
+                                document: 1, section: "1", name: name, text: "",
+                                untestable: name == "d" ? .init(text: "", isContradicted: false) : nil)
+                        })
+                ])
+        ])
+        let record = ChapterRecord.record(
+            4, ["1/a", "1/b", "1/d", "1/e"].map { ChapterRecord.claim($0, "1", "", .confirmed(true, "")) },
+            page: .fresh)
+        let other = ChapterRecord.record(
+            5, [ChapterRecord.claim("1/b", "1", "", .confirmed(true, ""))], page: .fresh)
+        #expect(
+            Ledger.problems(statements, [record, other]) == [
+                "✗ Chapters/Documents has no statement 1/e, which a chapter judges",
+                "✗ 1/b is judged 2 times", "✗ 1/c is judged by no chapter, and has no reason why not",
+                "✗ 1/d is judged, and has a reason why no computation decides it",
+            ])
+    }
+
+    @Test func `every verdict stands in the ledger, with its sign, its statement and its reason`() throws {
+        for claim in try Self.records.get().flatMap(\.claims) {
+            let first = try #require(statements[claim.ids[0]])
+            for id in claim.ids {
+                let statement = try #require(statements[id])
+                let text = Markdown.escaped(statement.text)
+                switch claim.verdict {
+                case .confirmed where statement.text == first.text && id != first.id:
+                    #expect(ledger.contains("- [✓](\(claim.page)#\(statement.anchor)) As [Document"), "\(id)")
+                case .confirmed:
+                    #expect(ledger.contains("- [✓](\(claim.page)#\(statement.anchor)) \(text)\n"), "\(id)")
+                case .anotherReading, .erratum:
+                    let sign = claim.verdict?.symbol ?? ""
+                    let line = ledger.split(separator: "\n").first {
+                        $0.hasPrefix("- <a id=\"\(first.anchor)\"></a>")
+                    }
+                    #expect(line?.contains("“\(Markdown.escaped(first.text))” ") == true, "\(id)")
+                    #expect(line?.contains(Markdown.escaped(claim.evidence)) == true, "\(id)")
+                    #expect(ledger.contains("](#\(first.anchor))"), "\(id)")
+                    #expect(ledger.contains("- \(sign) [\(text.prefix(12))"), "\(id)")
+                case .notTestable: Issue.record("\(id) is not to be judged")
+                case nil: break
                 }
-                return Entry(
-                    chapter: chapter, number: number, place: "\(document), \(section)",
-                    verdict: "\(match.1) \(match.3)", text: String(match.4))
             }
         }
     }
 
-    @Test func `a claim is in a chapter just when it is in the ledger`() throws {
-        let claims = try chapterNumbers(in: packageRoot).flatMap(Self.claims)
-        let lines = try Self.entries(of: text(packageRoot.appending(path: "docs/Claims.md")))
-        #expect(!claims.isEmpty)
-        for claim in claims where !lines.contains(where: claim.stands) {
-            Issue.record("in a chapter, not in the ledger: \(claim)")
+    @Test func `what no computation decides stands in the ledger with its reason`() {
+        for statement in statements.documents.flatMap(\.statements) {
+            guard let reason = statement.untestable else { continue }
+            let text = Markdown.escaped(statement.text)
+            let line = ledger.split(separator: "\n").first {
+                $0.contains("<a id=\"\(statement.anchor)\"></a>")
+            }
+            #expect(line?.contains(text) == true, "\(statement.id)")
+            let isShared = reason.sharedWith != nil
+            #expect(
+                line?.contains(isShared ? "The reason is that of" : Markdown.escaped(reason.text)) == true,
+                "\(statement.id)")
         }
-        for line in lines where !claims.contains(where: { $0.stands(in: line) }) {
-            Issue.record("in the ledger, not in a chapter: \(line)")
-        }
-        #expect(lines.count == claims.count, "no claim stands twice")
     }
 
-    @Test(arguments: chapterNumbers(in: packageRoot))
-    func `every line leads to its claims on a page`(chapter: Int) throws {
-        let docs = packageRoot.appending(path: "docs")
-        let page = try FileManager.default.contentsOfDirectory(atPath: docs.path)
-            .filter { $0.wholeMatch(of: /Chapter(\d+)(-\w+)?\.md/).map { $0.1 == "\(chapter)" } ?? false }
-            .map { try text(docs.appending(path: $0)) }.joined()
-        let anchors = page.matches(of: /<a id="claim-(\d+)"><\/a>/).compactMap { Int($0.1) }
-        let lines = try Self.entries(of: text(packageRoot.appending(path: "docs/Claims.md")))
-        #expect(anchors.sorted() == lines.filter { $0.chapter == chapter }.map(\.number).sorted())
+    @Test(
+        "The documents' worked examples stand in a table, in the ledger and in the contents",
+        arguments: [
+            "0.25", "0.152", "95 000 000", "1.031", "1.486", "[0, 0, 1, 0]", "80", "0.11156205420656469",
+            "0.98790",
+        ])
+    func workedExample(printed: String) throws {
+        func plain(_ text: some StringProtocol) -> String {
+            text.replacing("\u{A0}", with: " ").replacing("\\", with: "")
+        }
+        let examples = statements.documents.flatMap(\.statements).filter { $0.example != nil }
+        #expect(examples.count == 9)
+        let contents = try text(packageRoot.appending(path: "docs/README.md"))
+        for page in [ledger, contents] {
+            let rows = page.split(separator: "\n").filter {
+                $0.hasPrefix("| ") && $0.contains("-Documents.md#")
+                    || $0.hasPrefix("| ") && $0.contains("](Chapter")
+            }
+            #expect(rows.count == 9)
+            #expect(rows.contains { plain($0).contains(printed) }, "\(printed)")
+        }
     }
 
     @Test func `the README tells the ledger's counts`() throws {
@@ -114,33 +151,42 @@ struct LedgerTests {
 
     @Test func `errata are listed by what is wrong, and wrong results by how far they are off`() throws {
         let book = try TestBook()
-        func claim(_ number: Int, _ statement: String, _ judgement: Judgement) -> RecordedOutput.Content {
-            ChapterRecord.claim(number, 3, "4", statement, judgement)
+        func claim(
+            _ id: String, _ text: String, _ judgement: Judgement, printed: PrintedNumber? = nil
+        ) -> RecordedOutput.Content {
+            ChapterRecord.claim("3/\(id)", "4", text, judgement, printed: printed)
         }
         let contents = [
-            claim(1, "Step.", .erratum(in: .step, printed: "0.64", computed: 0.04, tried: [])),
-            claim(2, "Sentence.", .erratum(statementHolds: false, insteadHolds: true, "So.")),
-            claim(3, "Twice too large.", .erratum(printed: "2", computed: 1, tried: [])),
-            claim(4, "Four times too small.", .erratum(printed: "1", computed: 4, slip: Reading("x", 1))),
-            claim(5, "Formula.", .erratum(in: .formula, statementHolds: false, insteadHolds: true, "So.")),
-            claim(6, "Infinitely wrong.", .erratum(printed: "1", computed: 0, tried: [])),
-            claim(7, "Vastly too small.", .erratum(printed: "1", computed: 900_000, tried: [])),
-            claim(8, "Another thing.", .erratum(printed: "1", computed: 1_100_000, tried: [])),
+            claim("a", "Step.", .erratum(in: .step, computed: 0.04, tried: []), printed: "0.64"),
+            claim("b", "Sentence.", .erratum(statementHolds: false, insteadHolds: true, "So.")),
+            claim("c", "Twice too large.", .erratum(computed: 1, tried: []), printed: "2"),
+            claim("d", "Four times too small.", .erratum(computed: 4, slip: Reading("x", 1)), printed: "1"),
+            claim("e", "Formula.", .erratum(in: .formula, statementHolds: false, insteadHolds: true, "So.")),
+            claim("f", "Infinitely wrong.", .erratum(computed: 0, tried: []), printed: "1"),
+            claim("g", "Vastly too small.", .erratum(computed: 900_000, tried: []), printed: "1"),
+            claim("h", "Another thing.", .erratum(computed: 1_100_000, tried: []), printed: "1"),
+            claim("i", "Inherited.", .erratum(in: .inherited, computed: 4, tried: []), printed: "1"),
         ]
+        let lines = contents.compactMap(\.claim).map(\.statements[0]).map { statement in
+            "\(statement.name): \(statement.text)\n"
+                + (statement.printed.map { "    printed: \($0.text)\n" } ?? "")
+        }
+        try book.addDocument(3, "# 4: Numbers\n" + lines.joined())
         try book.add(.record(4, contents, page: .fresh))
         #expect(try book.run().exitCode == 0)
         let ledger = try book.page("Claims.md")
-        let errata = try #require(ledger.split(separator: "## Chapter 4").first)
+        let errata = try #require(ledger.split(separator: "## Document 3").first)
         let order = errata.matches(of: /“(.*?)”/).map { String($0.1) }
         #expect(
             order == [
                 "Infinitely wrong.", "Another thing.", "Vastly too small.", "Four times too small.",
                 "Twice too large.", "Formula.", "Sentence.",
-                "Step.",
+                "Step.", "Inherited.",
             ])
         // From a million on, two numbers have nothing to do with each other.
         let factors = errata.matches(of: /Off by a factor of (.*?)\./).map { String($0.1) }
         #expect(factors == ["900\u{A0}000", "4", "2"])
         #expect(errata.contains("### Steps on the way to a result"))
+        #expect(errata.contains("### Inherited from a slip above"))
     }
 }

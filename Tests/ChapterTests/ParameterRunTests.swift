@@ -9,7 +9,7 @@ struct ParameterRunTests {
         #expect(result.exitCode == 0)
         #expect(result.errors.isEmpty)
         #expect(result.output.contains("Document 3, 4.3: not asked, since --gamma was changed"))
-        #expect(result.output.contains("Assertions: 4, all hold."))
+        #expect(result.output.contains("Assertions: 5, all hold."))
         #expect(result.output.contains("With --gamma changed the page is left alone"))
         let change = "Changed in this run: --gamma 3. The text describes the defaults."
         #expect(result.output.split(separator: "\n").dropFirst(2).first.map(String.init) == change)
@@ -19,7 +19,7 @@ struct ParameterRunTests {
     @Test func `a parameter given at its default changes nothing`() throws {
         let package = try FixturePackage()
         #expect(try package.run("fine", "--gamma", "2.0", "--p", "0.8, 0.2").exitCode == 0)
-        #expect(try package.files().count == 2)
+        #expect(try package.files().count == 3)
         #expect(try !text(package.page).contains("Changed in this run"))
     }
 

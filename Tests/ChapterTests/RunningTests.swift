@@ -16,7 +16,8 @@ struct RunningTests {
         #expect(
             result.output.contains("Statements judged: 2 (confirmed 1, erratum 1). Assertions: 5, all hold."))
         let files = try package.files()
-        #expect(files.keys.sorted() == ["Chapter7.md", "figures/Chapter7-picture.svg"])
+        #expect(
+            files.keys.sorted() == ["Chapter7-Documents.md", "Chapter7.md", "figures/Chapter7-picture.svg"])
         #expect(files["Chapter7.md"]?.contains("# Chapter 7: A fixture") == true)
         #expect(!result.output.contains("\u{1B}"), "no colour outside a terminal")
     }
@@ -49,7 +50,7 @@ struct RunningTests {
         let package = try FixturePackage()
         _ = try package.run()
         #expect(try package.run("no figure").exitCode == 0)
-        #expect(try package.files().keys.sorted() == ["Chapter7.md"])
+        #expect(try package.files().keys.sorted() == ["Chapter7-Documents.md", "Chapter7.md"])
     }
 
     @Test func `a failing expectation is listed and stands on the page`() throws {
@@ -59,7 +60,7 @@ struct RunningTests {
         let line = try package.line(of: "expect(\"one and one\"")
         #expect(
             result.errorLines == ["✗ Chapters/Chapter7/main.swift:\(line): one and one: expected 3, got 2.0"])
-        #expect(result.output.contains("Assertions: 5, 1 failed ✗."))
+        #expect(result.output.contains("Assertions: 6, 1 failed ✗."))
         #expect(try text(package.page).contains("✗ one and one: expected 3, got 2.0"))
     }
 
@@ -67,15 +68,18 @@ struct RunningTests {
         let package = try FixturePackage()
         let result = try package.run("claim")
         #expect(result.exitCode == 1)
-        let line = try package.line(of: "claim(")  // the first line of the call
+        let line = try package.line(of: "\"9/two\"", in: "Documents.swift") - 1
         #expect(
             result.errorLines == [
-                "✗ Chapters/Chapter7/main.swift:\(line): claim 1: expected confirmed, got the experiment does "
+                "✗ Chapters/Chapter7/Documents.swift:\(line): 4/two: expected confirmed, got the experiment does "
                     + "not bear the statement out"
             ])
-        let page = try text(package.page)
-        #expect(page.contains("> **Document 4, 2: confirmed ✗** ([in the ledger](Claims.md#claim-7-1))<br>"))
-        #expect(page.contains("Statements judged: 1 (erratum 1). Assertions: 5, 1 failed ✗."))
+        let page = try text(package.docs.appending(path: "Chapter7-Documents.md"))
+        #expect(page.contains("> **Document 4, 2: confirmed ✗**<br>"))
+        #expect(page.contains("Statements judged: 2 (erratum 2). Assertions: 3, 1 failed ✗."))
+        let lesson = try text(package.page)
+        #expect(
+            lesson.contains("> **Document 4, 2: confirmed ✗** ([the code](Chapter7-Documents.md#4-two))<br>"))
     }
 
     @Test func `a value that cannot be had is a failure, and the chapter goes on`() throws {
@@ -98,7 +102,10 @@ struct RunningTests {
         let page = try text(package.page)
         #expect(page.contains("✗ failing: the data ran out\n"))
         #expect(page.contains("The answer is 0.125."))
-        #expect(try package.files().keys.sorted() == ["Chapter7.md", "figures/Chapter7-picture.svg"])
+        #expect(
+            try package.files().keys.sorted() == [
+                "Chapter7-Documents.md", "Chapter7.md", "figures/Chapter7-picture.svg",
+            ])
     }
 
     @Test func `the width is the environment's, and a pipe has no colour whatever it says`() throws {
@@ -192,7 +199,8 @@ struct RunningTests {
         #expect(result.errors == (output.message.isEmpty ? "" : "FixtureChapter: \(output.message)\n"))
         #expect(
             try package.files().keys.sorted()
-                == (["", "--quiet"].contains(option) ? ["Chapter7.md", "figures/Chapter7-picture.svg"] : []))
+                == (["", "--quiet"].contains(option)
+                    ? ["Chapter7-Documents.md", "Chapter7.md", "figures/Chapter7-picture.svg"] : []))
     }
 
     @Test func `a failed assertion counts more than output that cannot be written`() throws {

@@ -20,7 +20,7 @@ final class TestBook {
     }
 
     init() throws {
-        for folder in ["docs", "products", "Chapters"] {
+        for folder in ["docs", "products", "Chapters/Documents"] {
             try FileManager.default.createDirectory(
                 at: root.appending(path: folder), withIntermediateDirectories: true)
         }
@@ -52,6 +52,34 @@ final class TestBook {
         _ = try Subprocess(URL(filePath: "/bin/cp"), arguments).result()
     }
 
+    /// Writes a document's file: a head, and what it states.
+    func addDocument(_ number: Int, _ sections: String) throws {
+        let head = "Document \(number): Title \(number)\nOriginal: 原\nLanguage: Chinese\nTopic: Numbers."
+        try "\(head)\n\n\(sections)\n".write(
+            to: root.appending(path: "Chapters/Documents/Document\(number).txt"), atomically: false,
+            encoding: .utf8)
+    }
+
+    /// Writes the statements that sample records of these chapters judge, and two that no computation decides.
+    func addDocuments(for chapters: Int...) throws {
+        func lines(_ name: String, _ text: String) -> String {
+            chapters.map { "\(name)-\($0): \(text)\n" }.joined()
+        }
+        try addDocument(
+            1,
+            """
+            # 4.2: Cross-entropy
+            \(lines("mean", "CE is 1.031."))
+            year: It was 1980.
+                not testable: History.
+            # 4.10: Bits
+            \(lines("bits", "CE is 0.152."))
+            best: It is the best.
+                contradicted: Others are better.
+            """)
+        try addDocument(4, "# 2: Numbers\n" + lines("even", "Two | *is* even."))
+    }
+
     /// Adds a chapter that reports a record and exits with a code.
     func add(_ record: ChapterRecord, exitCode: Int = 0, errors: String = "") throws {
         let json = root.appending(path: "Chapter\(record.number).json")
@@ -73,38 +101,48 @@ final class TestBook {
 }
 
 extension ChapterRecord {
-    /// A chapter's record with one claim of each verdict.
-    static func sample(_ number: Int = 4, document: Int = 4, page: PageState = .fresh) -> ChapterRecord {
-        let claims: [RecordedOutput.Content] = [
-            claim(1, document, "2", "Two | *is* even.", .confirmed(true, "2 mod 2 = 0.")),
-            claim(
-                2, 1, "4.10", "CE is 0.152.", .anotherReading(asStated: false, underReading: true, "Base 2.")),
-            claim(
-                3, 1, "4.2", "CE is 1.031.",
-                .erratum(statementHolds: false, insteadHolds: true, "It is 0.2336.")),
-            claim(4, 1, "4.2", "It was 1980.", .notTestable("History.")),
+    /// A chapter's record with one claim of each verdict, on statements that only this chapter judges.
+    static func sample(_ number: Int = 4, page: PageState = .fresh) -> ChapterRecord {
+        let claims = [
+            ("4/even-\(number)", "2", "Two | *is* even.", Judgement.confirmed(true, "2 mod 2 = 0.")),
+            (
+                "1/mean-\(number)", "4.2", "CE is 1.031.",
+                .erratum(statementHolds: false, insteadHolds: true, "It is 0.2336.")
+            ),
+            (
+                "1/bits-\(number)", "4.10", "CE is 0.152.",
+                .anotherReading(
+                    trueIf: "the base is 2", asStated: false, underCondition: true, "Else 0.105.")
+            ),
         ]
-        return record(number, claims, page: page)
+        return record(number, claims.map { claim($0, $1, $2, $3) }, page: page)
     }
 
     static func record(_ number: Int, _ contents: [RecordedOutput.Content], page: PageState) -> ChapterRecord
     {
         let frame = ChapterFrame(
             number: number, title: "Title \(number)", goals: ["to $`x`$", "to go"], folder: "")
-        let cell = WovenCell.code(
-            text: [], display: .hidden,
-            outputs: contents.map { RecordedOutput(place: SourcePlace(line: 1), content: $0) })
-        return ChapterRecord(
-            frame: frame, pages: [ChapterPage(frame: frame, WovenPage(name: nil, cells: [cell]))],
-            page: page)
+        let outputs = contents.map { RecordedOutput(place: SourcePlace(line: 1), content: $0) }
+        var record = ChapterRecord(frame: frame, pages: [], page: page)
+        record.claims = contents.compactMap(\.claim).map { .init($0, page: frame.documentsPage) }
+        record.assertions = Tally(outputs).assertions
+        record.failures = Tally(outputs).failures.count
+        return record
     }
 
     static func claim(
-        _ number: Int, _ document: Int, _ section: String, _ statement: String, _ judgement: Judgement
+        _ id: String, _ section: String, _ text: String, _ judgement: Judgement,
+        printed: PrintedNumber? = nil
     ) -> RecordedOutput.Content {
-        .claim(
-            JudgedClaim(
-                number: number, document: .document(document), section: section, statement: statement,
-                outcome: .judged(judgement)))
+        let pieces = id.split(separator: "/").map(String.init)
+        let statement = Statement(
+            document: Int(pieces[0]) ?? 0, section: section, name: pieces[1], text: text, printed: printed)
+        let outcome: Judged<Ruling>
+        do {
+            outcome = .judged(try Ruling(judgement, printed: printed))
+        } catch {
+            outcome = .threw(error.description)
+        }
+        return .claim(JudgedClaim(statements: [statement], outcome: outcome))
     }
 }

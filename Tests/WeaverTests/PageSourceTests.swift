@@ -136,9 +136,12 @@ struct PageSourceTests {
         ]
         let pages = try weave(source, outputs)
         #expect(pages.map(\.file) == ["main.swift", "Page.swift"])
-        #expect(pages[1].blocks(TestOutput.blocks) == ["```swift\ng()\n```", "```text\nx = 3\n```", "3, 2"])
+        #expect(
+            pages[1].blocks(TestOutput.blocks, inserted: inserted) == [
+                "```swift\ng()\n```", "```text\nx = 3\n```", "3, 2",
+            ])
         #expect(pages[0].outputs.map(\.text) == ["x = 1", "y = 2", "y = 4"])
-        #expect(pages[0].blocks(TestOutput.blocks).last == "Last.")
+        #expect(pages[0].blocks(TestOutput.blocks, inserted: inserted).last == "Last.")
     }
 
     @Test func `a page's own names end with it`() throws {

@@ -41,7 +41,8 @@ struct SourceCellsTests {
 
     // MARK: 2. Hidden and folded
 
-    private static let words = "`//:hide`, `//:fold`, `//:checkpoint`, `//:answer`, `//:end`, `//:page`"
+    private static let words =
+        "`//:hide`, `//:fold`, `//:checkpoint`, `//:answer`, `//:end`, `//:page`, `//:documents`, `//:verdict`"
 
     @Test func `hide and fold act on the next code cell only`() throws {
         #expect(

@@ -106,7 +106,7 @@ struct WeaverTests {
         #expect(page.questions.map(\.answer.count) == [2, 0])
         #expect(page.cells.count == 4)
         #expect(
-            page.blocks(TestOutput.blocks).prefix(12) == [
+            page.blocks(TestOutput.blocks, inserted: inserted).prefix(12) == [
                 "a", "<a id=\"checkpoint-1\"></a>", "**Checkpoint 1: One**", "b", "```text\nx = 1\n```",
                 "(Answer.)", "<details>\n<summary>Hint</summary>", "Look.", "</details>",
                 "<details>\n<summary>Answer</summary>", "c 1", "```swift\nf()\n```",
@@ -249,5 +249,25 @@ struct WeaverTests {
     ])
     func `a value is text in the place where it goes`(prose: String, value: String, expected: String) throws {
         #expect(try filled(prose, name: value) == expected)
+    }
+
+    @Test func `what a page has from elsewhere stands where it is asked for`() throws {
+        let text = try body("//: a\n//:verdict 3/mean\n//: b\nf()\n//:documents 1/4.2,  3/9 Q1\n")
+        #expect(
+            text == """
+                a
+
+                verdict(id: "3/mean")
+
+                b
+
+                ```swift
+                f()
+                ```
+
+                documents(places: ["1/4.2", "3/9 Q1"])
+                """)
+        let problem = WeaveError(line: 1, problem: "write `//:verdict` with a statement's id")
+        #expect(throws: problem) { try body("//:verdict\n") }
     }
 }

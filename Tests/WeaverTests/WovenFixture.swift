@@ -57,6 +57,9 @@ struct TestOutput: PageOutput {
 
 /// The middle of a page that is woven from a source and outputs.
 func body(_ source: String, _ outputs: [TestOutput] = []) throws -> String {
-    try weave(try SourceCells(source: source), outputs)[0].blocks(TestOutput.blocks)
+    try weave(try SourceCells(source: source), outputs)[0].blocks(TestOutput.blocks, inserted: inserted)
         .joined(separator: "\n\n")
 }
+
+/// What a cell asks for, in words.
+func inserted(_ insertion: Cell.Insertion) -> [String] { ["\(insertion)"] }

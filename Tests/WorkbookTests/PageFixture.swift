@@ -7,20 +7,24 @@ import Figures
 func page(
     _ source: String, _ outputs: [RecordedOutput] = [], number: Int = 4, title: String = "A title",
     goals: [String] = ["one thing"], parameters: [ParameterDeclaration] = [],
-    previous: ChapterFrame.Neighbour? = nil, next: ChapterFrame.Neighbour? = nil
+    previous: ChapterFrame.Neighbour? = nil, next: ChapterFrame.Neighbour? = nil,
+    verdicts: ChapterVerdicts? = nil, documentsTitle: String? = nil
 ) throws -> ChapterPage {
     let frame = ChapterFrame(
         number: number, title: title, goals: goals, folder: "Chapters/Chapter\(number)",
         parameters: parameters, previous: previous, next: next)
-    return ChapterPage(frame: frame, try weave(try SourceCells(source: source), outputs)[0])
+    return try ChapterPage(
+        frame: frame, try weave(try SourceCells(source: source), outputs)[0],
+        verdicts: verdicts ?? ChapterVerdicts(outputs), documentsTitle: documentsTitle)
 }
 
 extension ChapterPage {
     /// A page that has nothing but these outputs.
-    init(frame: ChapterFrame, outputs: [RecordedOutput]) {
-        self.init(
+    init(frame: ChapterFrame, outputs: [RecordedOutput]) throws {
+        try self.init(
             frame: frame,
-            WovenPage(name: nil, cells: [.code(text: [], display: .hidden, outputs: outputs)]))
+            WovenPage(name: nil, cells: [.code(text: [], display: .hidden, outputs: outputs)]),
+            verdicts: ChapterVerdicts(outputs))
     }
 }
 
@@ -55,16 +59,60 @@ extension RecordedOutput {
             content: .figure(Figure(name: name, drawing: Stars(alternativeText: alternativeText))))
     }
 
-    static func claim(
-        _ line: Int, _ number: Int, _ document: Int, section: String = "2.1", _ statement: String,
-        _ judgement: Judgement
-    ) -> Self {
-        RecordedOutput(
-            line: line,
-            content: .claim(
-                JudgedClaim(
-                    number: number, document: .document(document), section: section, statement: statement,
-                    outcome: .judged(judgement))))
+    static func claim(_ line: Int, _ statement: Statement, _ judgement: Judgement) -> Self {
+        RecordedOutput(line: line, content: .claim(JudgedClaim([statement], judgement)))
+    }
+}
+
+extension Statement {
+    /// The statement `4/s` of section 2.1, unless said otherwise.
+    init(_ text: String, _ id: String = "4/s", section: String = "2.1", printed: PrintedNumber? = nil) {
+        let pieces = id.split(separator: "/").map(String.init)
+        self.init(
+            document: Int(pieces[0]) ?? 0, section: section, name: pieces[1], text: text, printed: printed)
+    }
+}
+
+extension JudgedClaim {
+    /// A claim that was asked.
+    init(_ statements: [Statement], _ judgement: Judgement) {
+        let outcome: Judged<Ruling>
+        do {
+            outcome = .judged(try Ruling(judgement, printed: statements[0].printed))
+        } catch {
+            outcome = .threw(error.description)
+        }
+        self.init(statements: statements, outcome: outcome)
+    }
+}
+
+extension Statements {
+    /// These statements, in their order, of documents and sections without titles of their own.
+    init(of statements: [Statement]) {
+        var documents: [SourceDocument] = []
+        for statement in statements {
+            if documents.last?.number != statement.document {
+                documents.append(
+                    SourceDocument(
+                        number: statement.document, title: "Title", original: "原", language: "L", topic: "T.")
+                )
+            }
+            let document = documents.count - 1
+            if documents[document].sections.last?.name != statement.section {
+                documents[document].sections.append(
+                    SourceDocument.Section(name: statement.section, title: "About"))
+            }
+            documents[document].sections[documents[document].sections.count - 1].statements.append(statement)
+        }
+        self.init(documents)
+    }
+}
+
+extension ChapterVerdicts {
+    /// What these outputs judge; their statements are all that there are.
+    init(_ outputs: [RecordedOutput]) {
+        let claims = outputs.compactMap(\.content.claim)
+        self.init(claims, of: Statements(of: claims.flatMap(\.statements)))
     }
 }
 

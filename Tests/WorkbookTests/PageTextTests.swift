@@ -17,7 +17,7 @@ struct PageTextTests {
             next: .init(number: 5, title: "x](y)"))
         var frame = page.frame
         frame.changes = ["--data x` <img src=x> `\u{1B}[2J"]
-        let text = ChapterPage(frame: frame, page.woven).markdown
+        let text = try ChapterPage(frame: frame, page.woven, verdicts: ChapterVerdicts([])).markdown
         for line in [
             "# Chapter 4: A\\*b\\*c `d*` \\#", "- 1\\. \\<b\\>", "- `code`",
             "**Checkpoint 1: \\*Q\\* \\<i\\>**",
@@ -46,7 +46,8 @@ struct PageTextTests {
 
     @Test func `claims and labels that look like Markdown stay text on the page`() throws {
         let outputs: [RecordedOutput] = [
-            .claim(2, 1, 4, "# *a* | <b>\n$x$", .notTestable("_why_")), .figure(2, "curve", "a [b] *c*"),
+            .claim(2, Statement("# *a* | <b>\n$x$"), .confirmed(true, "_why_")),
+            .figure(2, "curve", "a [b] *c*"),
             .table(2, ["*t*"], [["<i>"]]),
         ]
         let woven = try body("//: a\nf()\n", outputs)

@@ -10,7 +10,9 @@ struct SensitivityTests {
             line: 3, content: .expectation(CheckedExpectation(label: "x", outcome: .judged(check))))
     }
 
-    private func claim(_ judgement: Judgement) -> RecordedOutput { .claim(7, 1, 3, "S.", judgement) }
+    private func claim(_ printed: PrintedNumber, _ judgement: Judgement) -> RecordedOutput {
+        .claim(7, Statement("S.", printed: printed), judgement)
+    }
 
     @Test(arguments: [
         ("0.25", ["0.26", "0.24"]), ("9.99", ["10.00", "9.98"]), ("0", ["1"]), ("-1", ["-2", "0"]),
@@ -45,18 +47,18 @@ struct SensitivityTests {
 
     @Test func `a claim bites by the number that its reading or slip yields`() {
         let outputs = [
-            claim(.confirmed(printed: "0.25", computed: 0.25)),
-            claim(.anotherReading(printed: "0.152", computed: 0.1054, Reading("base-2 logarithm", 0.15200))),
-            claim(.erratum(printed: "1.031", computed: 0.2336, slip: Reading("averages", 1.0312))),
+            claim("0.25", .confirmed(computed: 0.25)),
+            claim("0.152", .anotherReading(computed: 0.1054, trueIf: Reading("to base 2", 0.15200))),
+            claim("1.031", .erratum(computed: 0.2336, slip: Reading("one averages", 1.0312))),
         ]
         #expect(Sensitivity(outputs).count == 3)
         #expect(Sensitivity(outputs).survivors == [])
         #expect(
-            Sensitivity([claim(.confirmed(printed: "0", computed: 0.5))]).survivors.map(\.place.line) == [7])
+            Sensitivity([claim("0", .confirmed(computed: 0.5))]).survivors.map(\.place.line) == [7])
     }
 
     @Test func `where no reading yields the printed number, the right one must be expected somewhere`() {
-        let mystery = claim(.erratum(printed: "1.486", computed: 0.02034, tried: [Reading("sum", 0.1017)]))
+        let mystery = claim("1.486", .erratum(computed: 0.02034, tried: [Reading("sum", 0.1017)]))
         #expect(Sensitivity([mystery]).survivors.count == 1)
         let pinned = [mystery, expectation(.printed(expected: "0.02034", got: 0.02034))]
         #expect(Sensitivity(pinned).survivors == [])

@@ -28,11 +28,11 @@ struct SeveralPagesTests {
             RecordedOutput(
                 place: SourcePlace(file: "Study.swift", line: 4),
                 content: RecordedOutput.claim(
-                    4, 1, 0, "b", .erratum(statementHolds: false, insteadHolds: true, "c")
+                    4, Statement("b", "0/b"), .erratum(statementHolds: false, insteadHolds: true, "c")
                 ).content),
         ]
         return try weave(try SourceCells(source: main, others: ["Study.swift": study]), outputs).map {
-            ChapterPage(frame: frame, $0)
+            try ChapterPage(frame: frame, $0, verdicts: ChapterVerdicts(outputs))
         }
     }
 

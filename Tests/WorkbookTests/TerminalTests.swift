@@ -137,9 +137,9 @@ struct TerminalTests {
             15, ["a column", "another column with words", "損失"],
             [["x", 0.25, "a cell with a good many words in it, so that the table is too wide to be set"]]),
         .figure(15, "curve"),
-        .claim(15, 1, 0, statement + "損失函數" + statement, .confirmed(true, "Evidence. " + statement)),
-        .claim(15, 2, 0, "s", .erratum(statementHolds: false, insteadHolds: true, "x")),
-        .claim(15, 3, 0, "s", .erratum(statementHolds: true, insteadHolds: true, statement)),
+        .claim(15, Statement(statement + "損失函數" + statement), .confirmed(true, "Evidence. " + statement)),
+        .claim(15, Statement("s"), .erratum(statementHolds: false, insteadHolds: true, "x")),
+        .claim(15, Statement("s"), .erratum(statementHolds: true, insteadHolds: true, statement)),
     ]
 
     private func everything(_ style: TerminalStyle) throws -> [String] {

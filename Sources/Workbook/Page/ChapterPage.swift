@@ -63,7 +63,7 @@ struct ChapterPage {
                 throw WeaveError(place: place, problem: problem)
             }
         }
-        try checkOrder()
+        if isDocumentsPage { try checkOrder() }
     }
 
     /// Nil for the chapter's first page.
@@ -173,7 +173,7 @@ struct ChapterPage {
     // MARK: Output
 
     /// What was recorded in one cell: lines, and verdicts, that follow one another stand together.
-    private func outputs(_ outputs: [RecordedOutput]) -> [String] {
+    func outputs(_ outputs: [RecordedOutput]) -> [String] {
         outputs.map(\.content).runs { outputLine($0) != nil && outputLine($1) != nil }.flatMap {
             run -> [String] in
             let lines = run.compactMap(outputLine)

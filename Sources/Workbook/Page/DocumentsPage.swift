@@ -71,14 +71,15 @@ extension ChapterPage {
 
     /// A cell's verdicts, then its code, folded.
     private func cellBlocks(_ cell: WovenCell<RecordedOutput>) -> [String] {
-        guard case .code(let text, let display, _) = cell, let claims = cell.claims else {
+        guard case .code(let text, let display, let recorded) = cell, let claims = cell.claims else {
             return cell.blocks({ _ in [] }, { _ in [] })
         }
         let anchored = claims.map { claim in
             claim.statements.map { "<a id=\"\($0.anchor)\"></a>" }.joined() + "\n\n" + claim.block()
         }
         if display == .hidden { return anchored }
-        return anchored + Markdown.folded("Code", [Markdown.fence("swift", text)])
+        let others = outputs(recorded.filter { $0.content.claim == nil })
+        return anchored + Markdown.folded("Code", [Markdown.fence("swift", text)] + others)
     }
 
     /// A line for a statement that is judged where it stands for the first time.
