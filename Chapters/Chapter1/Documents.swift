@@ -7,9 +7,9 @@ import Workbook
 
 //:page Documents What the documents say about losses in general
 func judgeDocuments() throws {
-    //: The verdicts on what the documents state about the subject of [Chapter 1](Chapter1.md), in
-    //: their order, each with the computation that bears it out. All verdicts, and what the words
-    //: for them mean, are on the page [Claims](Claims.md).
+    //: What the documents state about the subject of [Chapter 1](Chapter1.md), in their order:
+    //: each statement with its verdict and the computation that bears it out. What the verdicts
+    //: mean, and those of the other chapters, is on the page [Claims](Claims.md).
     let growing = try [0.0, 0.5, 1, 2, 4].map { error in try squaredError([3 + error], [3]) }
     let grows = growing[0] == 0 && zip(growing, growing.dropFirst()).allSatisfy { $0 < $1 }
     judge(
@@ -27,8 +27,8 @@ func judgeDocuments() throws {
         as: .confirmed(
             bestSquared - bestAbsolute > 0.1 && missOfMean > missOfMedian,
             "Trained on squared error the lesson's simplest model says \(decimal(bestSquared)) "
-                + "minutes, on absolute error \(decimal(bestAbsolute)). Its mean absolute error "
-                + "is then \(decimal(missOfMean)) or \(decimal(missOfMedian)) minutes."))
+                + "minutes, on absolute error \(decimal(bestAbsolute)). Its mean absolute "
+                + "error is then \(decimal(missOfMean)) or \(decimal(missOfMedian)) minutes."))
     // The reason given for 0/choice-by-task and its like names this number.
     expect(
         "mean and median of the commutes lie apart", bestSquared - bestAbsolute, is: "7.143",
@@ -134,8 +134,8 @@ func judgeDocuments() throws {
         as: .confirmed(
             allDiffer && missOfMean > missOfMedian,
             "One data set, one model, and the loss alone decides the answer: \(foundList). And "
-                + "how well it is learned: the mean misses by \(decimal(missOfMean)) minutes on "
-                + "average, the median by \(decimal(missOfMedian))."),
+                + "how well it is learned: the mean misses by \(decimal(missOfMean)) minutes "
+                + "on average, the median by \(decimal(missOfMedian))."),
         dependingOn: onCommutes)
 
     //:
@@ -171,8 +171,8 @@ func judgeDocuments() throws {
         "1/function-of-parameters",
         as: .confirmed(
             try squaredError(slopeModel.predictions([[3]]), [5]) == squaredError([7], [5]),
-            "By way of the prediction: with θ = (2, 1), x = 3 and y = 5 the line predicts 7, and "
-                + "L(θ; x, y) = L(7, 5) = \(decimal(try squaredError([7], [5]))). The same "
+            "By way of the prediction: with θ = (2, 1), x = 3 and y = 5 the line predicts 7, "
+                + "and L(θ; x, y) = L(7, 5) = \(decimal(try squaredError([7], [5]))). The same "
                 + "function as Document 0's L(ŷ, y)."))
     judge(
         "1/lower-is-better", "3/lower-is-better",
@@ -187,8 +187,8 @@ func judgeDocuments() throws {
         dependingOn: ["noise"])
 
     //:
-    // Both slopes are 0 where s11 w₁ + s12 w₂ = s1y and s12 w₁ + s22 w₂ = s2y, the sums of the
-    // products x₁x₁, x₁x₂, x₂x₂, x₁y and x₂y.
+    // Both slopes are 0 where s11 w₁ + s12 w₂ = s1y and s12 w₁ + s22 w₂ = s2y, the sums of
+    // the products x₁x₁, x₁x₂, x₂x₂, x₁y and x₂y.
     func sum(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).map { $0 * $1 }.reduce(0, +) }
     let (x1, x2) = (pairX.map { $0[0] }, pairX.map { $0[1] })
     let (s11, s12, s22) = (sum(x1, x1), sum(x1, x2), sum(x2, x2))
@@ -226,8 +226,8 @@ func judgeDocuments() throws {
             asStated: abs(lowValley - highValley) < 1e-6,
             underCondition: fallsInEveryStep && findsLowest,
             "With two valleys it converges to the one it starts in: to θ = "
-                + "\(decimal(fromLeft)), where the objective is \(decimal(lowValley)), or to θ = "
-                + "\(decimal(fromRight)), where it is \(decimal(highValley))."),
+                + "\(decimal(fromLeft)), where the objective is \(decimal(lowValley)), or to θ "
+                + "= \(decimal(fromRight)), where it is \(decimal(highValley))."),
         dependingOn: ["tilt"])
 
     //:
@@ -239,7 +239,7 @@ func judgeDocuments() throws {
                 + "\(decimal(testLosses[0])) to \(decimal(bestTest)), and rises to "
                 + "\(decimal(testLosses[7])) at λ = 10."),
         dependingOn: ["noise"])
-    // The lesson's objective has λ = 0.1; here for the prediction 3, the target 1, the parameter 2.
+    // The lesson's objective, with λ = 0.1, for a prediction 3, a target 1, a parameter 2.
     let whole = try objective([3], [1], parameters: [2])
     let (loss, regulariser) = (try squaredError([3], [1]), try L2Penalty()([2]))
     judge(
@@ -267,10 +267,10 @@ func judgeDocuments() throws {
                 trainLosses[$0] <= trainLosses[0] && testLosses[$0] < testLosses[0]
             },
             underCondition: trainLosses[best] > trainLosses[0] && bestTest < testLosses[0],
-            "Both at once cannot be had: at λ = \(decimal(strengths[best])), where the loss on new "
-                + "points is least, \(decimal(bestTest)) instead of \(decimal(testLosses[0])), "
-                + "that on the training points is no longer practically 0 but "
-                + "\(decimal(trainLosses[best]))."),
+            "Both at once cannot be had: at λ = \(decimal(strengths[best])), where the loss on "
+                + "new points is least, \(decimal(bestTest)) instead of "
+                + "\(decimal(testLosses[0])), that on the training points is no longer "
+                + "practically 0 but \(decimal(trainLosses[best]))."),
         dependingOn: ["noise"])
 
     //:
@@ -321,8 +321,9 @@ func judgeDocuments() throws {
             trueIf: "the definition is left out", asStated: boxes["definition"] != nil,
             underCondition: boxes["roles"]?.count == 2 && boxes["kinds"]?.count == 3
                 && boxCount == 13,
-            "Of its \(boxCount) boxes 2 are roles, 3 are kinds and 5 are losses of these kinds; "
-                + "the arrows relate them. Of L(θ; x, y), as 2.1 defines it, none says anything."
+            "Of its \(boxCount) boxes 2 are roles, 3 are kinds and 5 are losses of these "
+                + "kinds; the arrows relate them. Of L(θ; x, y), as 2.1 defines it, none says "
+                + "anything."
         ))
 
     //:
@@ -332,17 +333,17 @@ func judgeDocuments() throws {
         as: .confirmed(
             try squaredError(predictions, targets) == meanOfSquares,
             "The formula by hand and the library agree: "
-                + "\(decimal(try squaredError(predictions, targets))) for the predictions 2.5 and "
-                + "5.5 and the targets 3 and 5."))
+                + "\(decimal(try squaredError(predictions, targets))) for the predictions 2.5 "
+                + "and 5.5 and the targets 3 and 5."))
     judge(
         "1/three-steps-to-mse",
         as: .erratum(
             in: .formula,
             statementHolds: try squares[0] + squares[1] == squaredError(predictions, targets),
             insteadHolds: try meanOfSquares == squaredError(predictions, targets),
-            "The sum of the example's squares is \(decimal(squares[0] + squares[1])); the MSE is "
-                + "\(decimal(meanOfSquares)). A fourth step is missing: divide by the number of "
-                + "examples."))
+            "The sum of the example's squares is \(decimal(squares[0] + squares[1])); the MSE "
+                + "is \(decimal(meanOfSquares)). A fourth step is missing: divide by the "
+                + "number of examples."))
 
     //:
     judge(
@@ -370,11 +371,11 @@ func judgeDocuments() throws {
         as: .erratum(
             in: .inherited, statementHolds: silent != -log(0.9),
             insteadHolds: heard > 7 && abs(asOneExample + log(0.9)) < 1e-15,
-            "It is the formula of 4.1.2: the term (1 − y) log(1 − ŷ) is missing, which the label "
-                + "0 needs. Without it, predicting 0.999 for a 0 costs nothing: the sum stays "
-                + "\(decimal(silent)); with the term it is \(decimal(heard)). (For one example "
-                + "with the two classes' probabilities 0.9 and 0.1, the formula gives the right "
-                + "\(decimal(asOneExample)).)"))
+            "It is the formula of 4.1.2: the term (1 − y) log(1 − ŷ) is missing, which the "
+                + "label 0 needs. Without it, predicting 0.999 for a 0 costs nothing: the sum "
+                + "stays \(decimal(silent)); with the term it is \(decimal(heard)). (For one "
+                + "example with the two classes' probabilities 0.9 and 0.1, the formula gives "
+                + "the right \(decimal(asOneExample)).)"))
     judge(
         "1/two-examples-simplified",
         as: .confirmed(
@@ -383,7 +384,9 @@ func judgeDocuments() throws {
     judge(
         "1/cross-entropy-of-two",
         as: .anotherReading(
-            computed: -log(0.9), trueIf: Reading("the logarithm is to base 2", -log2(0.9))))
+            computed: -log(0.9), trueIf: Reading("the logarithm is to base 2", -log2(0.9)),
+            "In nats it is \(decimal(-log(0.9))), in bits \(decimal(-log2(0.9))): the same "
+                + "loss in two units. The document names none."))
 
     //:
     judge(
@@ -402,7 +405,8 @@ func judgeDocuments() throws {
         as: .confirmed(
             findsLowest && lossAtEnd < lossAtStart,
             "On the lesson's map the loss is \(decimal(lossAtStart)) for the parameters where "
-                + "the descent starts, and \(decimal(lossAtEnd)) where it ends, at the best."))
+                + "the descent starts, and \(decimal(lossAtEnd)) where it ends, at the best."
+        ))
     judge(
         "1/guides-descent",
         as: .confirmed(
@@ -433,28 +437,28 @@ func judgeDocuments() throws {
             in: .sentence,
             statementHolds: try changedLoss == squaredError(predictions, targets),
             insteadHolds: abs(changedLoss - 0.205) < 1e-12,
-            "Data do not flow like that. The loss depends on the prediction (2.6 for 2.5 changes "
-                + "\(decimal(0.25)) to \(decimal(changedLoss))) with the same targets, so the "
-                + "prediction goes into the loss and not into the truth; and from gradient "
-                + "descent an arrow leads back to the model. (As the order of the steps it is "
-                + "right.)"))
+            "Data do not flow like that. The loss depends on the prediction (2.6 for 2.5 "
+                + "changes \(decimal(0.25)) to \(decimal(changedLoss))) with the same targets, "
+                + "so the prediction goes into the loss and not into the truth; and from "
+                + "gradient descent an arrow leads back to the model. (As the order of the "
+                + "steps it is right.)"))
 
     //:
     judge(
         "2/kinds-of-values",
         as: .confirmed(
             try twoShares > 0 && twoLabels == 1 && squaredError([2.5], [3]) == 0.25,
-            "Between two distributions there is cross-entropy, for 80 and 20 % instead of 50 and "
-                + "50 % \(decimal(twoShares)); between two labels 0–1 loss, 1 for a wrong one; "
-                + "between numbers squared error, 0.25 for 2.5 and 3."))
+            "Between two distributions there is cross-entropy, for 80 and 20 % instead of 50 "
+                + "and 50 % \(decimal(twoShares)); between two labels 0–1 loss, 1 for a wrong "
+                + "one; between numbers squared error, 0.25 for 2.5 and 3."))
 
     //:
     judge(
         "2/q5-guides-updates",
         as: .confirmed(
             slopeAtTwoTooHigh == 4,
-            "For a prediction 2 too high the slope of squared error is 4, upward, so the update "
-                + "goes down."))
+            "For a prediction 2 too high the slope of squared error is 4, upward, so the "
+                + "update goes down."))
 
     //:
     // How far each polynomial lies from the true curve, on average over the new points.
@@ -469,9 +473,9 @@ func judgeDocuments() throws {
             underCondition: testLosses[4] < testLosses[0] && fromCurve[4] < fromCurve[0],
             "On the training points the polynomial without a penalty has the least loss, "
                 + "practically 0. On new points it has \(decimal(testLosses[0])), one with the "
-                + "penalty λ = 0.01 only \(decimal(testLosses[4])), and that is the better one: "
-                + "from the true curve it is \(decimal(fromCurve[4])) away (mean square), the "
-                + "other \(decimal(fromCurve[0]))."),
+                + "penalty λ = 0.01 only \(decimal(testLosses[4])), and that is the better "
+                + "one: from the true curve it is \(decimal(fromCurve[4])) away (mean square), "
+                + "the other \(decimal(fromCurve[0]))."),
         dependingOn: ["noise"])
 
     //:
@@ -498,8 +502,8 @@ func judgeDocuments() throws {
         "3/prevents-overfitting",
         as: .confirmed(
             bestTest < testLosses[0] / 2 && testLosses[7] > testLosses[0],
-            "It can, in the right dose: at λ = \(decimal(strengths[best])) the polynomial's loss "
-                + "on new points is \(decimal(bestTest)), without a penalty "
+            "It can, in the right dose: at λ = \(decimal(strengths[best])) the polynomial's "
+                + "loss on new points is \(decimal(bestTest)), without a penalty "
                 + "\(decimal(testLosses[0])). At λ = 10 it is \(decimal(testLosses[7]))."),
         dependingOn: ["noise"])
 
@@ -508,14 +512,14 @@ func judgeDocuments() throws {
         "4/how-wrong",
         as: .confirmed(
             growing.last == 16 && slopeAtTwoTooHigh == 4,
-            "An error of 4 costs 16. And learning can begin with it: for a prediction 2 too high "
-                + "the slope is 4, and training goes down."))
+            "An error of 4 costs 16. And learning can begin with it: for a prediction 2 too "
+                + "high the slope is 4, and training goes down."))
     judge(
         "4/darts",
         as: .confirmed(
             steadyScore < shakyScore,
-            "The steadier hand has the smaller mean distance, \(decimal(steadyScore)) cm against "
-                + "\(decimal(shakyScore)) cm over 25 throws."),
+            "The steadier hand has the smaller mean distance, \(decimal(steadyScore)) cm "
+                + "against \(decimal(shakyScore)) cm over 25 throws."),
         dependingOn: ["spread"])
     judge(
         "4/single-number",
@@ -524,13 +528,13 @@ func judgeDocuments() throws {
                 && squaredError(predictions, targets)
                     == (squaredError([2.5], [3]) + squaredError([5.5], [5])) / 2,
             "Two predictions, two losses, one mean: "
-                + "\(decimal(try squaredError(predictions, targets))) for 2.5 and 5.5 instead of "
-                + "3 and 5. It is 0 where they do not differ, and grows with the distance."))
+                + "\(decimal(try squaredError(predictions, targets))) for 2.5 and 5.5 instead "
+                + "of 3 and 5. It is 0 where they do not differ, and grows with the distance."))
     judge(
         "4/least-loss",
         as: .confirmed(
             bestForMean == 4,
-            "By squared error the constant closest to 3 and 5 is \(decimal(bestForMean)), their "
-                + "mean. By another measure it may be another, as in the lesson's section “A "
-                + "loss decides what is learned”."))
+            "By squared error the constant closest to 3 and 5 is \(decimal(bestForMean)), "
+                + "their mean. By another measure it may be another, as in the lesson's "
+                + "section “A loss decides what is learned”."))
 }
