@@ -101,74 +101,9 @@ plot(
             + "\(decimal(farthestSteady, 2)) cm from the centre; those of the shaky hand are "
             + "scattered, and \(shakyOffBoard) of them have missed the board."))
 //: The workbook examines five texts on loss functions, which it calls
-//: [Document 0 to Document 4](README.md#the-documents). Each of their statements gets a
-//: verdict: *confirmed*; right only under *another reading*, which is named; *erratum*, that
-//: is, wrong; or *not testable here*: history, literature, practice, convention, advice,
-//: opinion, a supposition. (Where the literature or an experiment here bears on it, the note
-//: says so.) The page [Claims](Claims.md) has them all.
-//:fold The verdicts on what a loss is, as code
-let squaredError = MeanSquaredError()
-let absoluteError = MeanAbsoluteError()
-let growing = try [0.0, 0.5, 1, 2, 4].map { error in try squaredError([3 + error], [3]) }
-for (document, section) in [(0, "6.2.1"), (3, "2.1")] {
-    claim(
-        .document(document), section,
-        "A loss function L(ŷ, y) measures the difference between a prediction and the true "
-            + "label.",
-        .confirmed(
-            growing[0] == 0 && zip(growing, growing.dropFirst()).allSatisfy { $0 < $1 },
-            "Squared error is 0 at the target and grows with the distance: "
-                + growing.map { decimal($0) }.joined(separator: ", ")
-                + " for errors of 0, ½, 1, 2, 4."))
-}
-claim(
-    .document(4), "introduction",
-    "A loss is like the score of a dart: how far it is from the centre. The aim is a small "
-        + "total over many throws.",
-    .confirmed(
-        steadyScore < shakyScore,
-        "The steadier hand has the smaller mean distance, \(decimal(steadyScore)) cm against "
-            + "\(decimal(shakyScore)) cm over 25 throws."),
-    dependingOn: ["spread"])
-claim(
-    .document(0), "6.2.1", "A loss function is some measure between prediction and truth.",
-    .confirmed(
-        try growing[0] == 0
-            && squaredError([2], [0]) > squaredError([1], [0]) + squaredError([2], [1]),
-        "It is 0 at the target and grows away from it. (Not a metric of mathematics, where a "
-            + "detour is never shorter: from 0 to 2 squared error is 4, by way of 1 only 1 + "
-            + "1.)"))
-claim(
-    .document(2), "2",
-    "A loss is how prediction and true value differ, written as a formula.",
-    .confirmed(
-        try squaredError([2.5], [3]) == (2.5 - 3) * (2.5 - 3)
-            && squaredError([3.5], [3]) == squaredError([2.5], [3]),
-        "For 2.5 and 3 squared error is (2.5 − 3)² = 0.25. It need not keep the sign: for 3.5 "
-            + "it is the same."
-    ))
-let slopeModel = LinearModel(weights: [2], bias: 1)
-claim(
-    .document(1), "2.1",
-    "A loss is a function L(θ; x, y) of the parameters, the example and its label.",
-    .confirmed(
-        try squaredError(slopeModel.predictions([[3]]), [5]) == squaredError([7], [5]),
-        "By way of the prediction: with θ = (2, 1), x = 3 and y = 5 the line predicts 7, and "
-            + "L(θ; x, y) = L(7, 5) = \(decimal(try squaredError([7], [5]))). The same "
-            + "function as Document 0's L(ŷ, y)."
-    ))
-for (document, section) in [
-    (1, "1"), (1, "9.1"), (2, "1"), (2, "9 Q1"), (2, "9 Q5"), (3, "1.1"),
-] {
-    claim(
-        .document(document), section,
-        "A loss measures the gap between predictions and true values, and guides the training.",
-        .confirmed(
-            try growing.last == 16 && squaredError.gradient([3 + 2], [3])[0] == 4,
-            "It measures: an error of 4 costs 16. It guides: for a prediction 2 too high the "
-                + "slope is 4, upward, so training goes down."
-        ))
-}
+//: [Document 0 to Document 4](README.md#the-documents): [what they say about this chapter's
+//: subject](Chapter1-Documents.md), statement by statement, has a page of its own.
+//:documents 0/6.2, 1/1, 1/9.1, 2/1, 2/9 Q1, 3/1.1, 4/introduction
 
 //: ## One example, a sum, a mean
 //:
@@ -180,6 +115,7 @@ for (document, section) in [
 //: - the loss of one example, $`\ell_i = L(\hat{y}_i, y_i)`$;
 //: - their **sum**, $`\sum_i \ell_i`$;
 //: - their **mean**, $`\frac{1}{N}\sum_i \ell_i`$.
+let squaredError = MeanSquaredError()
 let predictions = [2.5, 5.5]
 let targets = [3.0, 5.0]
 show("each example", try squaredError.values(predictions, targets))
@@ -199,69 +135,7 @@ show("gradient of the mean", try squaredError.gradient(predictions, targets))
 //: [**cost**](Glossary.md#cost) is the mean over the data, and the
 //: [**objective**](Glossary.md#objective) is everything that is minimised, penalties included.
 //: Often they are not kept apart.
-//:fold The verdicts on sums, means and names, as code
-let constants = (0...80).map { Double($0) / 10 }
-func lowest(_ score: (Double) throws -> Double) rethrows -> Double {
-    var best = constants[0]
-    for c in constants where try score(c) < score(best) { best = c }
-    return best
-}
-let bestForSum = try lowest { c in try MeanSquaredError(reduction: .sum)([c, c], targets) }
-let bestForMean = try lowest { c in try squaredError([c, c], targets) }
-let bestPenalisedSum = try lowest { c in
-    try MeanSquaredError(reduction: .sum)([c, c], targets) + c * c
-}
-let bestPenalisedMean = try lowest { c in try squaredError([c, c], targets) + c * c }
-claim(
-    .document(0), "6.2.1",
-    "For training, the losses of all examples are summed or averaged to the overall loss.",
-    .confirmed(
-        bestForSum == bestForMean && bestPenalisedSum > bestPenalisedMean,
-        "Either will do: of 81 constant predictions the same one, \(decimal(bestForSum)), has "
-            + "the least sum and the least mean. The gradients differ by the factor N, and so "
-            + "must penalties: with c² added, the sum is least at "
-            + "\(decimal(bestPenalisedSum)), the mean at \(decimal(bestPenalisedMean))."))
-claim(
-    .document(4), "introduction",
-    "The loss is a single number for all that the network predicts.",
-    .confirmed(
-        try squaredError(predictions, targets)
-            == (squaredError([2.5], [3]) + squaredError([5.5], [5])) / 2,
-        "Two predictions, two losses, one mean: "
-            + "\(decimal(try squaredError(predictions, targets)))."
-    ))
-claim(
-    .document(4), "introduction",
-    "The loss function is also called cost function or objective function.",
-    .notTestable(
-        "A matter of names. Document 1, 2.3, keeps the objective apart, as J = L + λR."))
-// The line 3x − ½ predicts 2.5 and 5.5 at x = 1 and x = 2.
-let exampleInputs = [[1.0], [2]]
-func overallLoss(weight: Double) throws -> Double {
-    let line = LinearModel(weights: [weight], bias: -0.5)
-    return try squaredError(line.predictions(exampleInputs), targets)
-}
-let weightSlope = try LinearModel(weights: [3], bias: -0.5).gradient(
-    exampleInputs, predictionGradient: squaredError.gradient(predictions, targets))[0]
-let measuredSlope = try (overallLoss(weight: 3.125) - overallLoss(weight: 2.875)) / 0.25
-let afterStep = try overallLoss(weight: 3 - 0.1 * weightSlope)
-claim(
-    .document(0), "6.2.1",
-    "The overall loss is what backpropagation differentiates to update the weights.",
-    .confirmed(
-        weightSlope == measuredSlope && afterStep < 0.25,
-        "The line 3x − ½ makes the predictions above at x = 1 and 2. Differentiated back to "
-            + "its weight, the mean has the slope \(decimal(weightSlope)), as measured; a step of "
-            + "\(decimal(-0.1 * weightSlope)) lowers it from 0.25 to \(decimal(afterStep))."))
-claim(
-    .document(4), "introduction",
-    "Training looks for the parameters of least loss: the predictions closest to the truth by "
-        + "the measure chosen.",
-    .confirmed(
-        bestForMean == 4,
-        "By squared error the constant closest to 3 and 5 is \(decimal(bestForMean)), their "
-            + "mean. By another measure it may be another, as shown below."
-    ))
+//:documents 0/6.2.1
 
 //: ## Squared error by hand
 //:
@@ -275,6 +149,7 @@ claim(
 //:checkpoint Another prediction
 //: Keep the targets 3 and 5, and let the predictions be 1 and 6. What is the mean squared
 //: error?
+let absoluteError = MeanAbsoluteError()
 let meanMiss = ((1.0 - 3) + (6.0 - 5)) / 2
 checkpoint(
     "another MSE", try squaredError([1, 6], [3, 5]), is: "2.50",
@@ -311,39 +186,8 @@ show("their sum", squares[0] + squares[1])
 show("their mean", (squares[0] + squares[1]) / 2)
 //: The document's recipe has three steps: differences, squares, sum. It calls the sum the MSE,
 //: and forgets the last step. Its own example does divide.
-//:fold The verdicts on the example, as code
-for section in ["3.1.1", "4.1.1", "9.3"] {
-    claim(
-        .document(1), section, "MSE(y, ŷ) = 1/n Σ (yᵢ − ŷᵢ)².",
-        .confirmed(
-            try squaredError(predictions, targets) == (squares[0] + squares[1]) / 2,
-            "The formula by hand and the library agree: "
-                + "\(decimal(try squaredError(predictions, targets)))."
-        ))
-}
-for (term, square) in zip(["(3 − 2.5)²", "(5 − 5.5)²"], squares) {
-    claim(
-        .document(1), "4.3.1", "\(term) = 0.25.", .confirmed(printed: "0.25", computed: square))
-}
-claim(
-    .document(1), "4.3.1", "The MSE of the example is 0.25.",
-    .confirmed(printed: "0.25", computed: try squaredError(predictions, targets)))
-claim(
-    .document(1), "4.3.1", "½ [(3 − 2.5)² + (5 − 5.5)²] = ½ [0.25 + 0.25].",
-    .confirmed(
-        (squares[0] + squares[1]) / 2 == (0.25 + 0.25) / 2,
-        "Both sides are \(decimal((squares[0] + squares[1]) / 2))."))
-claim(
-    .document(1), "3.1.1",
-    "Three steps give the MSE: differences, squares, and the sum of the squares over all "
-        + "examples.",
-    .erratum(
-        in: .formula,
-        statementHolds: try squares[0] + squares[1] == squaredError(predictions, targets),
-        insteadHolds: try (squares[0] + squares[1]) / 2 == squaredError(predictions, targets),
-        "The sum of the example's squares is \(decimal(squares[0] + squares[1])); the MSE is "
-            + "\(decimal((squares[0] + squares[1]) / 2)). A fourth step is missing: divide by "
-            + "the number of examples."))
+//:verdict 1/three-steps-to-mse
+//:documents 1/3.1.1, 1/4.1.1, 1/4.2.1, 1/4.3.1, 1/9.3
 
 //: ## Cross-entropy by hand, and the base of a logarithm
 //:
@@ -395,29 +239,8 @@ show(
 //: workbook does. So does Keras, in which the same document writes its listing: there the loss
 //: is 0.105. A loss of 0.152 bits *is* a loss of 0.105 nats; whoever compares the two numbers
 //: without their units is misled.
-//:fold The verdicts on the example, as code
-claim(
-    .document(1), "4.3.2", "−(1·log(0.9) + 0·log(0.1)) = −log(0.9).",
-    .confirmed(
-        -(1 * log(0.9) + 0 * log(0.1)) == -log(0.9),
-        "The two sides agree in every base; in nats they are \(decimal(-log(0.9)))."))
-claim(
-    .document(1), "4.3.2", "The cross-entropy of the example is about 0.152.",
-    .anotherReading(
-        printed: "0.152", computed: -log(0.9), Reading("base-2 logarithm", -log2(0.9))))
-let silent = -(1 * log(0.9) + 0 * log(0.999))
-let heard = try BinaryCrossEntropy(reduction: .sum)([0.9, 0.999], [1, 0])
-let asOneExample = try CategoricalCrossEntropy(classes: 2)([0.9, 0.1], [1, 0])
-claim(
-    .document(1), "4.3.2", "The cross-entropy of two examples is −Σ yᵢ log ŷᵢ.",
-    .erratum(
-        in: .formula, statementHolds: silent != -log(0.9),
-        insteadHolds: heard > 7 && abs(asOneExample + log(0.9)) < 1e-15,
-        "The term (1 − y) log(1 − ŷ) is missing, which the label 0 needs. Without it, "
-            + "predicting 0.999 for a 0 costs nothing: the sum stays \(decimal(silent)); with "
-            + "the term it is \(decimal(heard)). (For one example with the two classes' "
-            + "probabilities 0.9 and 0.1, the formula gives the right "
-            + "\(decimal(asOneExample)).)"))
+//:verdict 1/cross-entropy-of-two
+//:documents 1/4.3.2
 
 //: ## A loss decides what is learned
 //:
@@ -514,130 +337,7 @@ expect("Huber, δ = 5", bestHuber, is: "16.67", dependingOn: onCommutes)
 expect("cross-entropy finds the frequency", bestProbability, is: "0.700000")
 expect("hinge finds the side of the majority", bestSide, is: "1.000000")
 expect("cross-entropy refuses minutes", (try? BinaryCrossEntropy()(minutes, minutes)) == nil)
-//:fold The verdicts on choosing a loss, as code
-let constantsFound = [bestSquared, bestAbsolute, bestHuber, bestQuantile]
-let allDiffer = zip(constantsFound.sorted(), constantsFound.sorted().dropFirst()).allSatisfy {
-    $1 - $0 > 0.1
-}
-let foundList =
-    "mean \(decimal(bestSquared)), median \(decimal(bestAbsolute)), 0.8 quantile "
-    + "\(decimal(bestQuantile))"
-claim(
-    .document(0), "6.2.4", "The design of a loss decides what the training aims at.",
-    .confirmed(
-        allDiffer,
-        "One data set, one model, and the loss alone decides the answer: \(foundList)."),
-    dependingOn: onCommutes)
-for (document, section) in [(0, "6.2"), (3, "1.2"), (4, "conclusion")] {
-    claim(
-        .document(document), section,
-        "The choice of a suitable loss is essential to successful training.",
-        .notTestable(
-            "An opinion. The loss decides what is learned; but four losses teach Chapter 6's "
-                + "network to read digits about equally well."))
-}
-for (document, section) in [(1, "1"), (1, "8"), (2, "1"), (2, "2"), (3, "1.1")] {
-    claim(
-        .document(document), section, "The loss function plays an essential part in training.",
-        .notTestable("An opinion. Without a loss a descent would have nothing to go down."))
-}
-claim(
-    .document(1), "4.1",
-    "The formulas of losses are essential, since they directly determine how the error is "
-        + "computed and optimised.",
-    .notTestable("An opinion; that the loss decides the result is confirmed above."))
-for (document, section) in [(0, "6.2"), (1, "1")] {
-    claim(
-        .document(document), section,
-        "The choice of a loss affects the goal of learning and the final performance.",
-        .confirmed(
-            try absoluteError(constant(bestSquared, 7), minutes)
-                > absoluteError(constant(bestAbsolute, 7), minutes),
-            "Trained on squared error the model's mean absolute error is "
-                + "\(decimal(try absoluteError(constant(bestSquared, 7), minutes))) minutes, "
-                + "trained on absolute error "
-                + "\(decimal(try absoluteError(constant(bestAbsolute, 7), minutes)))."))
-}
-claim(
-    .document(3), "1.2",
-    "Different losses lead a network in different directions, and so to different models.",
-    .confirmed(allDiffer, "They do, for the smallest model there is: \(foundList)."),
-    dependingOn: onCommutes)
-for (document, section) in [
-    (0, "6.2"), (0, "6.2.3"), (0, "6.2.4"), (2, "9 Q2"), (4, "introduction"),
-    (4, "conclusion"),
-] {
-    claim(
-        .document(document), section,
-        "Which loss to choose depends (mainly) on the task, such as regression or "
-            + "classification.",
-        .notTestable(
-            "Advice, and a first guide: the kind of task says which losses can be computed; "
-                + "cross-entropy refuses minutes. Within a task they still differ. The losses "
-                + "for numbers above disagree by \(decimal(bestSquared - bestAbsolute)) "
-                + "minutes; of those for classes one learns a probability, the other a side."))
-}
-for (document, section) in [(1, "1"), (1, "9.5"), (2, "4.1"), (2, "9 Q3")] {
-    claim(
-        .document(document), section,
-        "A loss is chosen by the task and the data (and the form of predictions and true "
-            + "values).",
-        .notTestable("Advice. The table of the next section follows it."))
-}
-claim(
-    .document(3), "1.2",
-    "For images cross-entropy is usually a good choice; for regression squared or absolute "
-        + "error may be more suitable.",
-    .notTestable(
-        "Advice. For minutes cross-entropy cannot even be computed. On Chapter 6's digits it "
-            + "is good, and three other losses are about as good."))
-for section in ["2", "4.1"] {
-    claim(
-        .document(2), section,
-        "Predictions and true values can be distributions, labels of classes, or numbers.",
-        .confirmed(
-            try CategoricalCrossEntropy(classes: 2)([0.8, 0.2], [0.5, 0.5]) > 0
-                && ZeroOneLoss()([1], [-1]) == 1 && squaredError([2.5], [3]) == 0.25,
-            "There are losses for each: between two distributions, cross-entropy, "
-                + "\(decimal(try CategoricalCrossEntropy(classes: 2)([0.8, 0.2], [0.5, 0.5]))); "
-                + "between two labels, 0–1 loss, 1; between 2.5 and 3, squared error, 0.25."))
-}
-claim(
-    .document(0), "6.2.3",
-    "Regression: mean squared error is usual; it minimises the error between prediction and "
-        + "truth, so that the model can predict more accurately.",
-    .confirmed(
-        try absoluteError(constant(bestSquared, 7), minutes)
-            < absoluteError(constant(0, 7), minutes),
-        "It can: from a constant of 0 to the one that it finds, the mean absolute error falls "
-            + "from \(decimal(try absoluteError(constant(0, 7), minutes))) to "
-            + "\(decimal(try absoluteError(constant(bestSquared, 7), minutes))) minutes. (By "
-            + "absolute error the median is more accurate still: "
-            + "\(decimal(try absoluteError(constant(bestAbsolute, 7), minutes))).)"),
-    dependingOn: onCommutes)
-let allRight = try BinaryCrossEntropy()([0.51, 0.51], [1, 1])
-let oneWrong = try BinaryCrossEntropy()([0.99, 0.49], [1, 1])
-claim(
-    .document(0), "6.2.3",
-    "Binary classification: cross-entropy minimises the difference of predicted probability "
-        + "and label, and so raises the accuracy.",
-    .anotherReading(
-        asStated: allRight < oneWrong, underReading: abs(bestProbability - 0.7) < 1e-6,
-        "True of the probability: the best constant is the frequency of the label, "
-            + "\(decimal(bestProbability)). The accuracy need not rise: two examples of class "
-            + "1 with 0.51 each cost \(decimal(allRight)) and are both right; with 0.99 and "
-            + "0.49 they cost \(decimal(oneWrong)), and one is wrong."))
-let rising = try [0.2, 0.5, 0.8].map { probability in
-    try CategoricalCrossEntropy(classes: 3)(
-        [probability, (1 - probability) / 2, (1 - probability) / 2], [1, 0, 0])
-}
-claim(
-    .document(0), "6.2.3",
-    "Several classes: categorical cross-entropy maximises the probability of the right class.",
-    .confirmed(
-        zip(rising, rising.dropFirst()).allSatisfy { $0 > $1 },
-        "With 0.2, 0.5, 0.8 on the right class of three the loss falls: "
-            + rising.map { decimal($0) }.joined(separator: ", ") + "."))
+//:documents 0/6.2.3, 0/6.2.4, 3/1.2
 
 //: ## Which loss for which task
 //:
@@ -737,7 +437,7 @@ expect(
 expect("Dice loss", try DiceLoss(elements: 4)(pixels, object), is: "0.333333")
 let tversky = TverskyLoss(elements: 4, missed: 0.7, falseAlarm: 0.3)
 expect("Tversky loss, 0.675 / 1.925", try tversky(pixels, object), is: "0.350649")
-//:fold The verdicts on the lists, as code
+//:fold The checks on the lists, as code
 let adversarial = try MinimaxDiscriminatorLoss()(real: realOutputs, generated: generatedOutputs)
 let asClassifier =
     try 2 * BinaryCrossEntropy()(realOutputs + generatedOutputs, [1, 1, 1, 0, 0, 0])
@@ -747,30 +447,10 @@ expect("RMSE has the lowest point of MSE", bestRoot, equals: bestSquared, within
 expect(
     "the discriminator's loss is cross-entropy", adversarial, equals: asClassifier,
     within: 1e-15)
-claim(
-    .document(1), "2.4",
-    "By use and kind of data, losses are for regression, for classification, or adversarial.",
-    .anotherReading(
-        asStated: abs(adversarial - asClassifier) > 1e-12,
-        underReading: abs(generatorLoss + asGenerated) < 1e-15,
-        "As a list by use: as formulas, adversarial losses are no kind of their own. The "
-            + "discriminator's minimax loss is cross-entropy, \(decimal(adversarial)) both "
-            + "ways. The generator's, \(decimal(generatorLoss)) for these outputs, is minus "
-            + "the cross-entropy of the label “generated”: what a classifier lowers, the "
-            + "generator raises."))
-claim(
-    .document(1), "9.5",
-    "For regression choose MSE or RMSE, for classification cross-entropy or hinge, for GANs an "
-        + "adversarial loss.",
-    .notTestable(
-        "Advice, and a first guide. MSE and RMSE have the same lowest point, "
-            + "\(decimal(bestRoot)) minutes, where no penalty is added; cross-entropy and hinge "
-            + "differ."))
-claim(
-    .document(1), "2.5",
-    "A flow chart: a loss evaluates the model and guides it; under “evaluates” hang "
-        + "regression, classification and adversarial losses.",
-    .notTestable("A drawing of words. The three kinds guide as much as they evaluate."))
+expect(
+    "the generator's is minus that of the label “generated”", generatorLoss,
+    equals: -asGenerated, within: 1e-15)
+//:documents 1/2.4, 2/4.1
 
 //: ## What a good loss needs
 //:
@@ -898,26 +578,7 @@ show("−ln density of N(0, 0.1²) at its mean", -sharp.logDensity(at: 0))
 //: Adding a constant does not help, for both fall without bound: a discriminator can be fooled
 //: ever more surely, and a density can collapse onto a point. A loss without a floor is a loss
 //: to watch.
-//:fold The verdicts on general statements, as code
-claim(
-    .document(1), "2.1", "A loss function returns a non-negative real number.",
-    .anotherReading(
-        asStated: try MinimaxGeneratorLoss()(generated: [0.3]) >= 0
-            && -sharp.logDensity(at: 0) >= 0,
-        underReading: all.allSatisfy { $0.least >= 0 },
-        "True of the ten losses in the table. Not of the generator's loss, which the document "
-            + "counts among losses (\(decimal(try MinimaxGeneratorLoss()(generated: [0.3])))), "
-            + "nor of a negative log density (\(decimal(-sharp.logDensity(at: 0))))."))
-claim(
-    .document(2), "3.1",
-    "A loss should reflect the error exactly and be easy to compute and to optimise.",
-    .notTestable(
-        "A wish. Squared error fulfils it where the error is a distance. Where mistakes are to "
-            + "be counted its parts conflict: 0–1 loss counts them exactly and has no slope."))
-claim(
-    .document(2), "1",
-    "Since deep models are not linear, one often has to design complicated losses.",
-    .notTestable("An opinion. Chapter 6 trains a deep network with one line of cross-entropy."))
+//:documents 1/2.1
 
 //: ## A small loss is not yet a good model
 //:
@@ -1040,7 +701,7 @@ plot(
             + "the polynomial swings between the points; with a small one it keeps roughly to "
             + "the true curve between the outermost points, and leaves it beyond them; with a "
             + "large one it is nearly flat."))
-//:fold The verdicts on small losses and penalties, as code
+//:fold The checks on small losses and penalties, as code
 let bestTest = testLosses.min() ?? .nan
 let objective = Objective(squaredError, L2Penalty(), penaltyStrength: 0.1)
 expect(
@@ -1068,34 +729,8 @@ expect(
 expect(
     "the least loss on new points", bestTest, is: "0.0919",
     dependingOn: ["noise"])
-for (document, section) in [(1, "2.1"), (3, "2.1")] {
-    claim(
-        .document(document), section,
-        "The lower the loss, the closer the predictions to the truth and the better the model.",
-        .anotherReading(
-            asStated: trainLosses[0] < trainLosses[4] && testLosses[0] < testLosses[4],
-            underReading: trainLosses[0] < trainLosses[4] && testLosses[4] < testLosses[0],
-            "On the data where the loss is measured. The model with the least training loss "
-                + "(\(decimal(trainLosses[0]))) is worse on new points, "
-                + "\(decimal(testLosses[0])), than one with \(decimal(trainLosses[4])): "
-                + "\(decimal(testLosses[4]))."
-        ),
-        dependingOn: ["noise"])
-}
-claim(
-    .document(1), "2.3",
-    "The objective is usually a loss plus a regulariser, J(θ) = L(θ; x, y) + λR(θ).",
-    .notTestable("A convention; this workbook follows it."))
-for document in [1, 3] {
-    claim(
-        .document(document), "2.3",
-        "A regulariser serves to prevent overfitting, and can keep the model general.",
-        .confirmed(
-            bestTest < testLosses[0] / 2 && testLosses[7] > testLosses[0],
-            "In the right dose: the loss on new points falls from \(decimal(testLosses[0])) to "
-                + "\(decimal(bestTest)), and rises to \(decimal(testLosses[7])) at λ = 10."),
-        dependingOn: ["noise"])
-}
+//:verdict 1/lower-is-better
+//:documents 1/2.3, 3/2.1, 3/2.3
 
 //: ## Going downhill
 //:
@@ -1210,94 +845,14 @@ table(
         ["−2", .number(fromLeft), .number(twoValleys(fromLeft))],
         ["2", .number(fromRight), .number(twoValleys(fromRight))],
     ])
-//:fold The verdicts on descent, as code
-// Both slopes are 0 where s11 w₁ + s12 w₂ = s1y and s12 w₁ + s22 w₂ = s2y, the sums of the
-// products x₁x₁, x₁x₂, x₂x₂, x₁y and x₂y.
-func sum(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).map { $0 * $1 }.reduce(0, +) }
-let (x1, x2) = (pairX.map { $0[0] }, pairX.map { $0[1] })
-let (s11, s12, s22) = (sum(x1, x1), sum(x1, x2), sum(x2, x2))
-let (s1y, s2y) = (sum(x1, pairY), sum(x2, pairY))
-let determinant = s11 * s22 - s12 * s12
-let closedForm = [
-    (s22 * s1y - s12 * s2y) / determinant, (s11 * s2y - s12 * s1y) / determinant,
-]
-var lowestCell = (w1: w1[0], w2: w2[0], value: bowl.values[0][0])
-for (row, values) in bowl.values.enumerated() {
-    for (column, value) in values.enumerated() where value < lowestCell.value {
-        lowestCell = (w1[column], w2[row], value)
-    }
-}
-let bestPair = paths[0][250]
-let findsLowest = zip(bestPair, closedForm).allSatisfy { abs($0 - $1) < 0.002 }
-for section in ["2.2", "9.2"] {
-    claim(
-        .document(1), section,
-        "A loss evaluates a model: comparing the losses of different parameters finds the best "
-            + "of them.",
-        .confirmed(
-            abs(lowestCell.w1 - bestPair[0]) < 4.5 / 49
-                && abs(lowestCell.w2 - bestPair[1]) < 4.0 / 49,
-            "Of the 2500 combinations on the map the best, (\(decimal(lowestCell.w1)), "
-                + "\(decimal(lowestCell.w2))), is the one next to where the descent ends, "
-                + "(\(decimal(bestPair[0])), \(decimal(bestPair[1])))."))
-}
-claim(
-    .document(1), "2.2",
-    "Gradient descent lowers the loss step by step until it converges to the optimal solution.",
-    .anotherReading(
-        asStated: abs(twoValleys(fromLeft) - twoValleys(fromRight)) < 1e-6,
-        underReading: try zip(paths[0], paths[0].dropFirst()).allSatisfy {
-            try pairLoss($1) <= pairLoss($0) + 1e-12
-        },
-        "For a bowl and small steps. With two valleys it converges to the one it starts in: to "
-            + "θ = \(decimal(fromLeft)), where the objective is "
-            + "\(decimal(twoValleys(fromLeft))), or to θ = \(decimal(fromRight)), where it is "
-            + "\(decimal(twoValleys(fromRight)))."),
-    dependingOn: ["tilt"])
-claim(
-    .document(1), "9.2",
-    "A loss guides training: descent adjusts the parameters to lower it, and the model gets "
-        + "better.",
-    .confirmed(
-        try zip(paths[0], paths[0].dropFirst()).allSatisfy {
-            try pairLoss($1) <= pairLoss($0) + 1e-12
-        },
-        "On the map it falls in every step, from \(decimal(try pairLoss(paths[0][0]))) to "
-            + "\(decimal(try pairLoss(bestPair)))."
-    ))
-claim(
-    .document(3), "2.2",
-    "Training is an optimisation: find the parameters of least loss. Gradient descent is a "
-        + "common way.",
-    .confirmed(
-        findsLowest,
-        "Descent ends at (\(decimal(bestPair[0])), \(decimal(bestPair[1]))); setting both "
-            + "slopes to 0 and solving for w₁ and w₂ gives (\(decimal(closedForm[0])), "
-            + "\(decimal(closedForm[1]))).")
-)
-claim(
-    .document(1), "2.5", "In the flow chart, gradient descent leads to the optimal parameters.",
-    .anotherReading(
-        asStated: abs(twoValleys(fromLeft) - twoValleys(fromRight)) < 1e-6,
-        underReading: findsLowest,
-        "Where there is one valley. With two it need not: as above, at 2.2."),
-    dependingOn: ["tilt"])
-claim(
-    .document(1), "8.2", "Complex losses can suffer from slow convergence and local optima.",
-    .confirmed(
-        twoValleys(fromRight) - twoValleys(fromLeft) > 0.5,
-        "A polynomial of degree 4 is complex enough: the two valleys differ by "
-            + "\(decimal(twoValleys(fromRight) - twoValleys(fromLeft))). (For slow convergence "
-            + "see the race in Chapter 2, on a bowl with the curvatures 1 and 100.)"
-    ),
-    dependingOn: ["tilt"])
+//:documents 1/2.2, 1/2.5, 1/8.2, 1/9.2, 2/9 Q5, 3/2.2, 4/conclusion
 
 //: ## What depends on what
 //:
-//: Document 2 draws a training step as a chain: input, model, prediction, *true value*, loss,
-//: gradient descent. As the order of the steps that is right. But the arrows do not say what
-//: depends on what: the prediction does not make the true value, which comes with the data, and
-//: the gradient leads back to the model:
+//: Document 2 draws a training step as a flow of data: input, model, prediction, *true value*,
+//: loss, gradient descent. As the order of the steps that is right. But the arrows do not say
+//: what depends on what: the prediction does not make the true value, which comes with the
+//: data, and the gradient leads back to the model:
 //:
 //: ```mermaid
 //: graph LR
@@ -1308,56 +863,7 @@ claim(
 //:     L --> G[gradient]
 //:     G -->|step| M
 //: ```
-//:fold The verdicts on the drawing and on history, as code
-let changedLoss = try squaredError([2.6, 5.5], targets)
-claim(
-    .document(2), "2",
-    "A flow chart: input → model → prediction → true value → loss → gradient descent.",
-    .anotherReading(
-        asStated: try changedLoss == squaredError(predictions, targets),
-        underReading: abs(changedLoss - 0.205) < 1e-12,
-        "As the order of the steps, not as what depends on what. The loss depends on the "
-            + "prediction (2.6 for 2.5 changes \(decimal(0.25)) to \(decimal(changedLoss))) "
-            + "with the same targets, so the prediction goes into the loss and not into the "
-            + "truth; and from gradient descent an arrow leads back to the model."))
-claim(
-    .document(1), "1",
-    "Loss functions go back to the 1950s, when statisticians began to fit parameters by least "
-        + "error; early work was on linear models and decision trees.",
-    .notTestable(
-        "History, which no computation decides; but Legendre published the method of least "
-            + "squares in 1805."
-    ))
-claim(
-    .document(1), "6", "Losses are widely used for regression, for classification and in GANs.",
-    .notTestable("A statement about practice. Chapters 2, 3 and 4 take one each."))
-for (document, section) in [(2, "3.4"), (3, "1.1")] {
-    claim(
-        .document(document), section,
-        "Networks and their losses are widely used for images, language and speech.",
-        .notTestable("A statement about practice."))
-}
-for (document, section, item, note) in [
-    (
-        1, "7.1",
-        "“A Fast Learning Algorithm for Deep Belief Nets” (Bengio et al., 2007) and “Deep "
-            + "Learning without a Teacher” (Ba et al., 2014).",
-        "The first is by Hinton, Osindero and Teh (2006). Of the second we know nothing."
-    ),
-    (
-        1, "7.3", "Three textbooks on deep learning, and what each explains.",
-        "Books, tools and sites are no matter of computation (nor those of 7.1, 7.2 and 10)."
-    ),
-    (
-        2, "7.1", "A textbook, a course and a library's pages teach deep learning.",
-        "Books, tools and sites are no matter of computation (nor those of 7.2)."
-    ),
-] { claim(.document(document), section, item, .notTestable(note)) }
-claim(
-    .document(1), "1",
-    "Since the 1980s neural networks have been widely used, and the notion of a loss was "
-        + "extended.",
-    .notTestable("History."))
+//:documents 2/2
 
 //: ## Summary
 //:
@@ -1378,4 +884,5 @@ claim(
 //: Next come the losses for numbers, and a line that is trained with them:
 //: [Chapter 2](Chapter2.md).
 //:hide
+try judgeDocuments()
 chapter.finish()

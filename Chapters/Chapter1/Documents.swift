@@ -1,0 +1,540 @@
+// What the documents say about Chapter 1's subject, judged: docs/Chapter1-Documents.md.
+
+import ElementaryFunctions
+import Learning
+import LossFunctions
+import Workbook
+
+//:page Documents What the documents say about losses in general
+func judgeDocuments() throws {
+    //: What the documents state about the subject of [Chapter 1](Chapter1.md), in their order:
+    //: each statement with its verdict and the computation that bears it out. What the verdicts
+    //: mean, and those of the other chapters, is on the page [Claims](Claims.md).
+    let growing = try [0.0, 0.5, 1, 2, 4].map { error in try squaredError([3 + error], [3]) }
+    let grows = growing[0] == 0 && zip(growing, growing.dropFirst()).allSatisfy { $0 < $1 }
+    judge(
+        "0/measures-error", "0/measures-difference", "3/measures-gap", "3/definition",
+        as: .confirmed(
+            grows,
+            "Squared error is 0 at the target and grows with the distance: "
+                + growing.map { decimal($0) }.joined(separator: ", ")
+                + " for errors of 0, ½, 1, 2, 4."))
+    // How far from the commutes the constant is that each of two losses finds, on average.
+    let missOfMean = try absoluteError(constant(bestSquared, 7), minutes)
+    let missOfMedian = try absoluteError(constant(bestAbsolute, 7), minutes)
+    judge(
+        "0/loss-affects-result",
+        as: .confirmed(
+            bestSquared - bestAbsolute > 0.1 && missOfMean > missOfMedian,
+            "Trained on squared error the lesson's simplest model says \(decimal(bestSquared)) "
+                + "minutes, on absolute error \(decimal(bestAbsolute)). Its mean absolute "
+                + "error is then \(decimal(missOfMean)) or \(decimal(missOfMedian)) minutes."))
+    // The reason given for 0/choice-by-task and its like names this number.
+    expect(
+        "mean and median of the commutes lie apart", bestSquared - bestAbsolute, is: "7.143",
+        dependingOn: onCommutes)
+
+    //:
+    judge(
+        "0/some-measure",
+        as: .confirmed(
+            try growing[0] == 0
+                && squaredError([2], [0]) > squaredError([1], [0]) + squaredError([2], [1]),
+            "It is 0 at the target and grows away from it. (Not a metric of mathematics, where "
+                + "a detour is never shorter: from 0 to 2 squared error is 4, by way of 1 only "
+                + "1 + 1.)"))
+    let constants = (0...80).map { Double($0) / 10 }
+    func lowest(_ score: (Double) throws -> Double) rethrows -> Double {
+        var best = constants[0]
+        for c in constants where try score(c) < score(best) { best = c }
+        return best
+    }
+    let summed = MeanSquaredError(reduction: .sum)
+    let bestForSum = try lowest { c in try summed([c, c], targets) }
+    let bestForMean = try lowest { c in try squaredError([c, c], targets) }
+    let bestPenalisedSum = try lowest { c in try summed([c, c], targets) + c * c }
+    let bestPenalisedMean = try lowest { c in try squaredError([c, c], targets) + c * c }
+    judge(
+        "0/sum-or-mean",
+        as: .confirmed(
+            bestForSum == bestForMean && bestPenalisedSum > bestPenalisedMean,
+            "Either will do: of 81 constant predictions for the targets 3 and 5 the same one, "
+                + "\(decimal(bestForSum)), has the least sum and the least mean. The gradients "
+                + "differ by the factor N, and so must penalties: with c² added, the sum is "
+                + "least at \(decimal(bestPenalisedSum)), the mean at "
+                + "\(decimal(bestPenalisedMean))."))
+    // The line 3x − ½ predicts 2.5 and 5.5 at x = 1 and x = 2.
+    let inputs = [[1.0], [2]]
+    func overallLoss(weight: Double) throws -> Double {
+        let line = LinearModel(weights: [weight], bias: -0.5)
+        return try squaredError(line.predictions(inputs), targets)
+    }
+    let weightSlope = try LinearModel(weights: [3], bias: -0.5).gradient(
+        inputs, predictionGradient: squaredError.gradient(predictions, targets))[0]
+    let measuredSlope = try (overallLoss(weight: 3.125) - overallLoss(weight: 2.875)) / 0.25
+    let afterStep = try overallLoss(weight: 3 - 0.1 * weightSlope)
+    judge(
+        "0/backpropagation-target",
+        as: .confirmed(
+            weightSlope == measuredSlope && afterStep < 0.25,
+            "The line 3x − ½ predicts 2.5 and 5.5 at x = 1 and 2, for the targets 3 and 5. "
+                + "Differentiated back to its weight, the mean has the slope "
+                + "\(decimal(weightSlope)), as measured; a step of "
+                + "\(decimal(-0.1 * weightSlope)) lowers it from 0.25 to "
+                + "\(decimal(afterStep))."))
+
+    //:
+    let constantsFound = [bestSquared, bestAbsolute, bestHuber, bestQuantile].sorted()
+    let allDiffer = zip(constantsFound, constantsFound.dropFirst()).allSatisfy { $1 - $0 > 0.1 }
+    let foundList =
+        "mean \(decimal(bestSquared)), median \(decimal(bestAbsolute)), 0.8 quantile "
+        + "\(decimal(bestQuantile))"
+    judge(
+        "0/choice-affects-goal",
+        as: .confirmed(
+            allDiffer,
+            "On the commutes the best constant is another one for each loss: \(foundList)."),
+        dependingOn: onCommutes)
+    let missOfZero = try absoluteError(constant(0, 7), minutes)
+    judge(
+        "0/regression-mse",
+        as: .confirmed(
+            missOfMean < missOfZero,
+            "It can: from a constant of 0 to the one that it finds, the mean absolute error of "
+                + "the commutes falls from \(decimal(missOfZero)) to \(decimal(missOfMean)) "
+                + "minutes. (By absolute error the median is more accurate still: "
+                + "\(decimal(missOfMedian)).)"),
+        dependingOn: onCommutes)
+    let allRight = try BinaryCrossEntropy()([0.51, 0.51], [1, 1])
+    let oneWrong = try BinaryCrossEntropy()([0.99, 0.49], [1, 1])
+    judge(
+        "0/binary-accuracy",
+        as: .anotherReading(
+            trueIf: "what is meant is how accurate the probability is",
+            asStated: allRight < oneWrong, underCondition: abs(bestProbability - 0.7) < 1e-6,
+            "The best constant for ten emails is the frequency of the label, "
+                + "\(decimal(bestProbability)). The share of right answers need not rise: two "
+                + "examples of class 1 with 0.51 each cost \(decimal(allRight)) and are both "
+                + "right; with 0.99 and 0.49 they cost \(decimal(oneWrong)), and one is wrong."
+        ))
+    let rising = try [0.2, 0.5, 0.8].map { probability in
+        try CategoricalCrossEntropy(classes: 3)(
+            [probability, (1 - probability) / 2, (1 - probability) / 2], [1, 0, 0])
+    }
+    judge(
+        "0/categorical-maximises",
+        as: .confirmed(
+            zip(rising, rising.dropFirst()).allSatisfy { $0 > $1 },
+            "With 0.2, 0.5, 0.8 on the right class of three the loss falls: "
+                + rising.map { decimal($0) }.joined(separator: ", ") + "."))
+
+    //:
+    judge(
+        "0/design-decides-goal",
+        as: .confirmed(
+            allDiffer && missOfMean > missOfMedian,
+            "One data set, one model, and the loss alone decides the answer: \(foundList). And "
+                + "how well it is learned: the mean misses by \(decimal(missOfMean)) minutes "
+                + "on average, the median by \(decimal(missOfMedian))."),
+        dependingOn: onCommutes)
+
+    //:
+    let slopeAtTwoTooHigh = try squaredError.gradient([3 + 2], [3])[0]
+    judge(
+        "1/gap-and-guide", "1/gap-and-guide-again", "2/measures-and-guides",
+        "2/q1-measures-and-guides",
+        as: .confirmed(
+            growing.last == 16 && slopeAtTwoTooHigh == 4,
+            "It measures: an error of 4 costs 16. It guides: for a prediction 2 too high the "
+                + "slope is 4, upward, so training goes down."))
+    judge(
+        "1/choice-affects-performance",
+        as: .confirmed(
+            missOfMean > missOfMedian,
+            "It does, for the smallest model there is. Trained on squared error its mean "
+                + "absolute error is \(decimal(missOfMean)) minutes, trained on absolute error "
+                + "\(decimal(missOfMedian))."))
+
+    //:
+    let generatorAtLowOutput = try MinimaxGeneratorLoss()(generated: [0.3])
+    judge(
+        "1/non-negative",
+        as: .anotherReading(
+            trueIf: "it is one of the ten losses in the lesson's table",
+            asStated: generatorAtLowOutput >= 0 && -sharp.logDensity(at: 0) >= 0,
+            underCondition: all.allSatisfy { $0.least >= 0 },
+            "The generator's loss, which the document counts among losses, is "
+                + "\(decimal(generatorAtLowOutput)) at D = 0.3, and minus the logarithm of the "
+                + "density of N(0, 0.1²) is \(decimal(-sharp.logDensity(at: 0))) at its mean."))
+    let slopeModel = LinearModel(weights: [2], bias: 1)
+    judge(
+        "1/function-of-parameters",
+        as: .confirmed(
+            try squaredError(slopeModel.predictions([[3]]), [5]) == squaredError([7], [5]),
+            "By way of the prediction: with θ = (2, 1), x = 3 and y = 5 the line predicts 7, "
+                + "and L(θ; x, y) = L(7, 5) = \(decimal(try squaredError([7], [5]))). The same "
+                + "function as Document 0's L(ŷ, y)."))
+    judge(
+        "1/lower-is-better", "3/lower-is-better",
+        as: .anotherReading(
+            trueIf: "only the data count on which the loss is measured",
+            asStated: trainLosses[0] < trainLosses[4] && testLosses[0] < testLosses[4],
+            underCondition: trainLosses[0] < 1e-12 && trainLosses[0] < trainLosses[4]
+                && testLosses[4] < testLosses[0],
+            "The polynomial with the least training loss (practically 0) is worse on new "
+                + "points, \(decimal(testLosses[0])), than one with a training loss of "
+                + "\(decimal(trainLosses[4])): \(decimal(testLosses[4]))."),
+        dependingOn: ["noise"])
+
+    //:
+    // Both slopes are 0 where s11 w₁ + s12 w₂ = s1y and s12 w₁ + s22 w₂ = s2y, the sums of
+    // the products x₁x₁, x₁x₂, x₂x₂, x₁y and x₂y.
+    func sum(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).map { $0 * $1 }.reduce(0, +) }
+    let (x1, x2) = (pairX.map { $0[0] }, pairX.map { $0[1] })
+    let (s11, s12, s22) = (sum(x1, x1), sum(x1, x2), sum(x2, x2))
+    let (s1y, s2y) = (sum(x1, pairY), sum(x2, pairY))
+    let determinant = s11 * s22 - s12 * s12
+    let closedForm = [
+        (s22 * s1y - s12 * s2y) / determinant, (s11 * s2y - s12 * s1y) / determinant,
+    ]
+    let startPair = paths[0][0]
+    let bestPair = paths[0][250]
+    let findsLowest = zip(bestPair, closedForm).allSatisfy { abs($0 - $1) < 0.002 }
+    let fallsInEveryStep = try zip(paths[0], paths[0].dropFirst()).allSatisfy {
+        try pairLoss($1) <= pairLoss($0) + 1e-12
+    }
+    var lowestCell = (w1: w1[0], w2: w2[0], value: bowl.values[0][0])
+    for (row, values) in bowl.values.enumerated() {
+        for (column, value) in values.enumerated() where value < lowestCell.value {
+            lowestCell = (w1[column], w2[row], value)
+        }
+    }
+    judge(
+        "1/comparing-parameters",
+        as: .confirmed(
+            abs(lowestCell.w1 - bestPair[0]) < 4.5 / 49
+                && abs(lowestCell.w2 - bestPair[1]) < 4.0 / 49,
+            "Of the 2500 combinations on the lesson's map the best, "
+                + "(\(decimal(lowestCell.w1)), \(decimal(lowestCell.w2))), is the one next to "
+                + "where the descent ends, (\(decimal(bestPair[0])), \(decimal(bestPair[1]))).")
+    )
+    let (lowValley, highValley) = (twoValleys(fromLeft), twoValleys(fromRight))
+    judge(
+        "1/converges-to-optimum",
+        as: .anotherReading(
+            trueIf: "the objective is a bowl and the steps are small",
+            asStated: abs(lowValley - highValley) < 1e-6,
+            underCondition: fallsInEveryStep && findsLowest,
+            "With two valleys it converges to the one it starts in: to θ = "
+                + "\(decimal(fromLeft)), where the objective is \(decimal(lowValley)), or to θ "
+                + "= \(decimal(fromRight)), where it is \(decimal(highValley))."),
+        dependingOn: ["tilt"])
+
+    //:
+    judge(
+        "1/against-overfitting",
+        as: .confirmed(
+            bestTest < testLosses[0] / 2 && testLosses[7] > testLosses[0],
+            "In the right dose: the polynomial's loss on new points falls from "
+                + "\(decimal(testLosses[0])) to \(decimal(bestTest)), and rises to "
+                + "\(decimal(testLosses[7])) at λ = 10."),
+        dependingOn: ["noise"])
+    // The lesson's objective, with λ = 0.1, for a prediction 3, a target 1, a parameter 2.
+    let whole = try objective([3], [1], parameters: [2])
+    let (loss, regulariser) = (try squaredError([3], [1]), try L2Penalty()([2]))
+    judge(
+        "1/regulariser-formula",
+        as: .anotherReading(
+            trueIf: "it is read as the formula of the objective, of which the paragraph speaks",
+            asStated: abs(whole - 0.1 * regulariser) < 1e-12,
+            underCondition: abs(whole - loss - 0.1 * regulariser) < 1e-12,
+            "For the prediction 3, the target 1, the parameter 2 and λ = 0.1, J is "
+                + "\(decimal(whole)); the regulariser's part in it, λR, is "
+                + "\(decimal(0.1 * regulariser))."))
+    judge(
+        "1/objective-symbols",
+        as: .confirmed(
+            loss == 4 && regulariser == 4 && abs(whole - 4.4) < 1e-12,
+            "As in (3 − 1)² + 0.1 · 2² = \(decimal(whole)): L is \(decimal(loss)), R is "
+                + "\(decimal(regulariser)), λ is 0.1. (J depends on x and y, too, which J(θ) "
+                + "leaves out.)"))
+    let best = strengths.indices.min { testLosses[$0] < testLosses[$1] } ?? 0
+    judge(
+        "1/objective-purpose",
+        as: .anotherReading(
+            trueIf: "a compromise between the two is meant",
+            asStated: strengths.indices.dropFirst().contains {
+                trainLosses[$0] <= trainLosses[0] && testLosses[$0] < testLosses[0]
+            },
+            underCondition: trainLosses[best] > trainLosses[0] && bestTest < testLosses[0],
+            "Both at once cannot be had: at λ = \(decimal(strengths[best])), where the loss on "
+                + "new points is least, \(decimal(bestTest)) instead of "
+                + "\(decimal(testLosses[0])), that on the training points is no longer "
+                + "practically 0 but \(decimal(trainLosses[best]))."),
+        dependingOn: ["noise"])
+
+    //:
+    // The reason given for 1/first-guide names this number.
+    expect("the lowest point of RMSE", bestRoot, is: "22.14", dependingOn: onCommutes)
+    let spamBySquares = try minimizer(in: 0...1) { c in
+        try squaredError(constant(c, 10), spam)
+    }
+    judge(
+        "1/regression-kind",
+        as: .confirmed(
+            abs(bestSquared - mean) < 1e-3 && abs(bestRoot - mean) < 1e-3
+                && abs(spamBySquares - 0.7) < 1e-6,
+            "Both have their lowest point at the mean of the commutes, \(decimal(bestRoot)) "
+                + "minutes. (Not for regression alone: squared error also finds the frequency "
+                + "of spam, \(decimal(spamBySquares)).)"),
+        dependingOn: onCommutes)
+    judge(
+        "1/classification-kind",
+        as: .confirmed(
+            abs(bestProbability - 0.7) < 1e-6 && abs(bestSide - 1) < 1e-6
+                && (try? BinaryCrossEntropy()(minutes, minutes)) == nil,
+            "Of ten emails seven are spam. Cross-entropy finds the frequency, "
+                + "\(decimal(bestProbability)), hinge loss the side of the majority, "
+                + "\(decimal(bestSide)); minutes cross-entropy refuses."))
+
+    //:
+    judge(
+        "1/chart-to-the-optimum",
+        as: .anotherReading(
+            trueIf: "there is only one valley",
+            asStated: abs(lowValley - highValley) < 1e-6, underCondition: findsLowest,
+            "With two it need not, as at 2.2: from 2 the descent ends where the objective is "
+                + "\(decimal(highValley)), and \(decimal(lowValley)) can be had."),
+        dependingOn: ["tilt"])
+    // The boxes of the drawing, by what they show.
+    let boxes = [
+        "root": ["loss function"],
+        "roles": ["evaluating the model", "guiding its optimisation"],
+        "kinds": ["regression losses", "classification losses", "adversarial losses"],
+        "losses": ["MSE", "RMSE", "cross-entropy", "hinge loss", "adversarial loss"],
+        "training": ["gradient descent", "optimal parameters"],
+    ]
+    let boxCount = boxes.values.map(\.count).reduce(0, +)
+    judge(
+        "1/chart-shows",
+        as: .anotherReading(
+            trueIf: "the definition is left out", asStated: boxes["definition"] != nil,
+            underCondition: boxes["roles"]?.count == 2 && boxes["kinds"]?.count == 3
+                && boxCount == 13,
+            "Of its \(boxCount) boxes 2 are roles, 3 are kinds and 5 are losses of these "
+                + "kinds; the arrows relate them. Of L(θ; x, y), as 2.1 defines it, none says "
+                + "anything."
+        ))
+
+    //:
+    let meanOfSquares = (squares[0] + squares[1]) / 2
+    judge(
+        "1/mse-formula", "1/mse-formula-again", "1/mse-formula-question",
+        as: .confirmed(
+            try squaredError(predictions, targets) == meanOfSquares,
+            "The formula by hand and the library agree: "
+                + "\(decimal(try squaredError(predictions, targets))) for the predictions 2.5 "
+                + "and 5.5 and the targets 3 and 5."))
+    judge(
+        "1/three-steps-to-mse",
+        as: .erratum(
+            in: .formula,
+            statementHolds: try squares[0] + squares[1] == squaredError(predictions, targets),
+            insteadHolds: try meanOfSquares == squaredError(predictions, targets),
+            "The sum of the example's squares is \(decimal(squares[0] + squares[1])); the MSE "
+                + "is \(decimal(meanOfSquares)). A fourth step is missing: divide by the "
+                + "number of examples."))
+
+    //:
+    judge(
+        "1/mse-averages-squares",
+        as: .confirmed(
+            try squaredError(predictions, targets) == (0.25 + 0.25) / 2,
+            "The squares of the example are 0.25 and 0.25, and so is the MSE. (The average is "
+                + "the step that the recipe of 3.1.1 leaves out.)"))
+
+    //:
+    judge("1/first-square", as: .confirmed(computed: squares[0]))
+    judge("1/second-square", as: .confirmed(computed: squares[1]))
+    judge(
+        "1/half-of-both-squares",
+        as: .confirmed(
+            meanOfSquares == (0.25 + 0.25) / 2, "Both sides are \(decimal(meanOfSquares))."))
+    judge("1/mse-of-two", as: .confirmed(computed: try squaredError(predictions, targets)))
+
+    //:
+    let silent = -(1 * log(0.9) + 0 * log(0.999))
+    let heard = try BinaryCrossEntropy(reduction: .sum)([0.9, 0.999], [1, 0])
+    let asOneExample = try CategoricalCrossEntropy(classes: 2)([0.9, 0.1], [1, 0])
+    judge(
+        "1/two-examples-formula",
+        as: .erratum(
+            in: .inherited, statementHolds: silent != -log(0.9),
+            insteadHolds: heard > 7 && abs(asOneExample + log(0.9)) < 1e-15,
+            "It is the formula of 4.1.2: the term (1 − y) log(1 − ŷ) is missing, which the "
+                + "label 0 needs. Without it, predicting 0.999 for a 0 costs nothing: the sum "
+                + "stays \(decimal(silent)); with the term it is \(decimal(heard)). (For one "
+                + "example with the two classes' probabilities 0.9 and 0.1, the formula gives "
+                + "the right \(decimal(asOneExample)).)"))
+    judge(
+        "1/two-examples-simplified",
+        as: .confirmed(
+            -(1 * log(0.9) + 0 * log(0.1)) == -log(0.9),
+            "The two sides agree in every base; in nats they are \(decimal(-log(0.9)))."))
+    judge(
+        "1/cross-entropy-of-two",
+        as: .anotherReading(
+            computed: -log(0.9), trueIf: Reading("the logarithm is to base 2", -log2(0.9)),
+            "In nats it is \(decimal(-log(0.9))), in bits \(decimal(-log2(0.9))): the same "
+                + "loss in two units. The document names none."))
+
+    //:
+    judge(
+        "1/slow-or-local-optima",
+        as: .confirmed(
+            highValley - lowValley > 0.5,
+            "A polynomial of degree 4 is complex enough: the lesson's two valleys differ by "
+                + "\(decimal(highValley - lowValley)). (For slow convergence see the race in "
+                + "Chapter 2, on a bowl with the curvatures 1 and 100.)"),
+        dependingOn: ["tilt"])
+
+    //:
+    let (lossAtStart, lossAtEnd) = (try pairLoss(startPair), try pairLoss(bestPair))
+    judge(
+        "1/evaluates-parameters",
+        as: .confirmed(
+            findsLowest && lossAtEnd < lossAtStart,
+            "On the lesson's map the loss is \(decimal(lossAtStart)) for the parameters where "
+                + "the descent starts, and \(decimal(lossAtEnd)) where it ends, at the best."
+        ))
+    judge(
+        "1/guides-descent",
+        as: .confirmed(
+            fallsInEveryStep,
+            "On the lesson's map the loss falls in every step, from \(decimal(lossAtStart)) to "
+                + "\(decimal(lossAtEnd))."))
+
+    //:
+    let twoShares = try CategoricalCrossEntropy(classes: 2)([0.8, 0.2], [0.5, 0.5])
+    let twoLabels = try ZeroOneLoss()([1], [-1])
+    judge(
+        "2/prediction-kinds",
+        as: .confirmed(
+            try twoShares > 0 && twoLabels == 1 && squaredError([2.5], [3]) == 0.25,
+            "There are losses for each: for 80 and 20 %, cross-entropy; for the label 1, 0–1 "
+                + "loss; for 2.5, squared error."))
+    judge(
+        "2/loss-is-formula",
+        as: .confirmed(
+            try squaredError([2.5], [3]) == (2.5 - 3) * (2.5 - 3)
+                && squaredError([3.5], [3]) == squaredError([2.5], [3]),
+            "For 2.5 and 3 squared error is (2.5 − 3)² = 0.25. It need not keep the sign: for "
+                + "3.5 it is the same."))
+    let changedLoss = try squaredError([2.6, 5.5], targets)
+    judge(
+        "2/data-flow-chart",
+        as: .erratum(
+            in: .sentence,
+            statementHolds: try changedLoss == squaredError(predictions, targets),
+            insteadHolds: abs(changedLoss - 0.205) < 1e-12,
+            "Data do not flow like that. The loss depends on the prediction (2.6 for 2.5 "
+                + "changes \(decimal(0.25)) to \(decimal(changedLoss))) with the same targets, "
+                + "so the prediction goes into the loss and not into the truth; and from "
+                + "gradient descent an arrow leads back to the model. (As the order of the "
+                + "steps it is right.)"))
+
+    //:
+    judge(
+        "2/kinds-of-values",
+        as: .confirmed(
+            try twoShares > 0 && twoLabels == 1 && squaredError([2.5], [3]) == 0.25,
+            "Between two distributions there is cross-entropy, for 80 and 20 % instead of 50 "
+                + "and 50 % \(decimal(twoShares)); between two labels 0–1 loss, 1 for a wrong "
+                + "one; between numbers squared error, 0.25 for 2.5 and 3."))
+
+    //:
+    judge(
+        "2/q5-guides-updates",
+        as: .confirmed(
+            slopeAtTwoTooHigh == 4,
+            "For a prediction 2 too high the slope of squared error is 4, upward, so the "
+                + "update goes down."))
+
+    //:
+    // How far each polynomial lies from the true curve, on average over the new points.
+    let fromCurve = try ridges.map {
+        try squaredError($0.predictions(testX.map(powers)), testX.map(curve))
+    }
+    judge(
+        "3/key-indicator",
+        as: .anotherReading(
+            trueIf: "it is measured on new data",
+            asStated: trainLosses[0] < trainLosses[4] && fromCurve[0] < fromCurve[4],
+            underCondition: testLosses[4] < testLosses[0] && fromCurve[4] < fromCurve[0],
+            "On the training points the polynomial without a penalty has the least loss, "
+                + "practically 0. On new points it has \(decimal(testLosses[0])), one with the "
+                + "penalty λ = 0.01 only \(decimal(testLosses[4])), and that is the better "
+                + "one: from the true curve it is \(decimal(fromCurve[4])) away (mean square), "
+                + "the other \(decimal(fromCurve[0]))."),
+        dependingOn: ["noise"])
+
+    //:
+    judge(
+        "3/different-directions",
+        as: .confirmed(
+            allDiffer && missOfMean > missOfMedian,
+            "They do, for the smallest model there is: \(foundList). And one performs better "
+                + "than the other: the mean absolute error is \(decimal(missOfMean)) or "
+                + "\(decimal(missOfMedian)) minutes."),
+        dependingOn: onCommutes)
+
+    //:
+    judge(
+        "3/aim-least-loss", "3/training-is-optimisation", "4/gradient-descent",
+        as: .confirmed(
+            findsLowest,
+            "Descent ends at (\(decimal(bestPair[0])), \(decimal(bestPair[1]))); setting both "
+                + "slopes to 0 and solving for w₁ and w₂ gives (\(decimal(closedForm[0])), "
+                + "\(decimal(closedForm[1])))."))
+
+    //:
+    judge(
+        "3/prevents-overfitting",
+        as: .confirmed(
+            bestTest < testLosses[0] / 2 && testLosses[7] > testLosses[0],
+            "It can, in the right dose: at λ = \(decimal(strengths[best])) the polynomial's "
+                + "loss on new points is \(decimal(bestTest)), without a penalty "
+                + "\(decimal(testLosses[0])). At λ = 10 it is \(decimal(testLosses[7]))."),
+        dependingOn: ["noise"])
+
+    //:
+    judge(
+        "4/how-wrong",
+        as: .confirmed(
+            growing.last == 16 && slopeAtTwoTooHigh == 4,
+            "An error of 4 costs 16. And learning can begin with it: for a prediction 2 too "
+                + "high the slope is 4, and training goes down."))
+    judge(
+        "4/darts",
+        as: .confirmed(
+            steadyScore < shakyScore,
+            "The steadier hand has the smaller mean distance, \(decimal(steadyScore)) cm "
+                + "against \(decimal(shakyScore)) cm over 25 throws."),
+        dependingOn: ["spread"])
+    judge(
+        "4/single-number",
+        as: .confirmed(
+            try grows
+                && squaredError(predictions, targets)
+                    == (squaredError([2.5], [3]) + squaredError([5.5], [5])) / 2,
+            "Two predictions, two losses, one mean: "
+                + "\(decimal(try squaredError(predictions, targets))) for 2.5 and 5.5 instead "
+                + "of 3 and 5. It is 0 where they do not differ, and grows with the distance."))
+    judge(
+        "4/least-loss",
+        as: .confirmed(
+            bestForMean == 4,
+            "By squared error the constant closest to 3 and 5 is \(decimal(bestForMean)), "
+                + "their mean. By another measure it may be another, as in the lesson's "
+                + "section “A loss decides what is learned”."))
+}
