@@ -276,10 +276,9 @@ show("the full formula's best p", bestFull)
 //: Without the term an email that is not spam asks nothing of the filter, so the best filter
 //: calls everything spam. A loss should be read like that: not “what does it mean?” but “who
 //: wins?”.
-//:
+//:verdict 1/cross-entropy-over-examples
 //: The same line is right when $`i`$ runs over the *classes* of one example and $`y`$ is
 //: one-hot: then the probability that goes to a wrong class is missing from the right one.
-//:verdict 1/cross-entropy-over-examples
 //:documents 1/3.2.1, 1/4.1.2, 1/9.4, 2/3.2.1
 
 //: ## From logits, not from probabilities
