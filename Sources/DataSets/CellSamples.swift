@@ -2,17 +2,18 @@
 
 /// 569 samples of breast tissue, each with 30 measurements of its cells' nuclei and the diagnosis.
 ///
-/// W. Wolberg, W. Street and O. Mangasarian, “Breast Cancer Wisconsin (Diagnostic)”, UCI Machine Learning Repository,
-/// 1995, CC BY 4.0. The samples were taken by a fine needle, and the nuclei measured in a digital image.
+/// W. Wolberg, W. Street and O. Mangasarian, “Breast Cancer Wisconsin (Diagnostic)”, UCI Machine Learning
+/// Repository, 1995, CC BY 4.0. The samples were taken by a fine needle, and the nuclei measured in a digital
+/// image.
 ///
-/// The positive class, 1, is *malignant*: 212 samples; 357 are benign. In the file, which is scikit-learn's, it is the
-/// other way round.
+/// The positive class, 1, is *malignant*: 212 samples; 357 are benign. In the file, which is scikit-learn's, it
+/// is the other way round.
 public struct CellSamples: Sendable {
     /// The names of the 30 measurements, in the order of ``inputs``.
     ///
-    /// Ten quantities, each in three forms: its mean over a sample's nuclei, the standard error of that mean, and
-    /// the “worst”, which is the mean of the three largest. Lengths are in pixels of the image, areas in square pixels;
-    /// texture is the standard deviation of grey levels; the others have no unit.
+    /// Ten quantities, each in three forms: its mean over a sample's nuclei, the standard error of that mean,
+    /// and the “worst”, which is the mean of the three largest. Lengths are in pixels of the image, areas in
+    /// square pixels; texture is the standard deviation of grey levels; the others have no unit.
     public static let inputNames = ["mean", "error", "worst"].flatMap { form in
         quantities.map { form == "error" ? "\($0) error" : "\(form) \($0)" }
     }

@@ -2,12 +2,12 @@
 
 /// The visits to a doctor of 5912 people in the RAND Health Insurance Experiment, 20 190 years in all.
 ///
-/// Families in the United States were insured by plans drawn by lot, for three years or five, between 1974 and 1982. The data are
-/// those that A. C. Cameron and P. K. Trivedi use in “Microeconometrics” (2005); they are shipped by Python's
-/// statsmodels, and in the public domain.
+/// Between 1974 and 1982, families in the United States were insured by plans drawn by lot, for three years or
+/// five. The data are those that A. C. Cameron and P. K. Trivedi use in “Microeconometrics” (2005); they are
+/// shipped by Python's statsmodels, and in the public domain.
 ///
-/// The years of one person are not independent of each other, nor are the people of a family: an error computed as if all
-/// 20 190 were is too small. 45 of the years are not whole ones.
+/// The years of one person are not independent of each other, nor are the people of a family: a standard error
+/// computed as if all 20 190 were is too small. 45 of the years are not whole ones.
 public struct DoctorVisits: Sendable {
     /// How a person was insured.
     public enum Plan: String, CaseIterable, Sendable {
@@ -34,9 +34,10 @@ public struct DoctorVisits: Sendable {
         public let plan: Plan
         /// A measure of chronic disease, from 0 to 58.6.
         ///
-        /// It is called a number of diseases where it comes from. But its values are a hundred 29ths or 23rds, such as
-        /// 3.4, so it seems to be the percentage of the diseases that were asked about. Of 2387 people it is one of
-        /// four averages (9.967326, 10.57626, 11.84267, 13.73189), which stand for answers that are missing.
+        /// Where it comes from it is called a number of diseases. But its values are rounded 29ths or 23rds of
+        /// 100, such as 3.4, so it seems to be the percentage of the diseases that were asked about. Of 2387
+        /// people, most of them children, it is one of four averages (9.967326, 10.57626, 11.84267, 13.73189),
+        /// which fill in what is missing.
         public let diseaseIndex: Double
         /// How the person rated their own health.
         public let health: Health

@@ -2,9 +2,9 @@
 
 /// Income and food expenditure of 235 working-class households in Belgium, in Belgian francs a year.
 ///
-/// Ernst Engel published them in 1857, and Koenker and Bassett fitted quantiles to them in 1982: the more a household
-/// earns, the more its expenditure differs from that of others with the same income. The file is that of Python's
-/// statsmodels, and in the public domain.
+/// Ernst Engel published them in 1857, and Koenker and Bassett fitted quantiles to them in 1982: the more a
+/// household earns, the more its expenditure differs from that of others with the same income. The file is that
+/// of Python's statsmodels, and in the public domain.
 public struct EngelHouseholds: Sendable {
     /// Each household's income, in Belgian francs a year.
     public let inputs: [Double]

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// The folder `Data` of a target's resources; where there is none, the place at which it was expected.
+/// The folder “Data” of a target's resources; where there is none, the place at which it was expected.
 ///
 /// `Bundle.module` traps when its bundle is missing, for instance after the program was copied elsewhere. So
 /// the bundle is looked for where it is built: beside the program, or beside the bundle of the tests.

@@ -46,7 +46,10 @@ private let damages: [(file: String, old: String, new: String, words: String)] =
         ", row 2, column “foodexp”: is “\(String(repeating: "9", count: 60))…”; "
             + "expected a number in decimal digits"
     ),
-    ("engel.csv", "541.411706721205,", "541.411706721205;", ", row 2: the number of its cells is 1; expected 2"),
+    (
+        "engel.csv", "541.411706721205,", "541.411706721205;",
+        ", row 2: the number of its cells is 1; expected 2"
+    ),
     (
         "doctor-visits.csv", "0 2 0 0 0", "0 2 0  0",
         ", row 1, column “visits of each year”: is “0 2 0  0”; expected whole numbers, parted by single blanks"

@@ -1,4 +1,4 @@
-// The data sets are those that were published: their bytes, and the numbers that others have computed from them.
+// The data sets are those that were published: their bytes, and numbers that others have computed from them.
 
 import InputFiles
 import NumericTesting
@@ -17,7 +17,7 @@ func aFileIsTheOneThatWasPutHere(name: String, digest: String) throws {
     #expect(sha256(try InputFile(dataSetFile(name)).rest(limit: 1_000_000)) == digest)
 }
 
-/// Whether two numbers are equal to as many digits as the second is given with.
+/// Whether a value is the one that is printed, within half a unit of its last digit.
 private func agree(_ value: Double, _ printed: Double, within halfUnit: Double) -> Bool {
     (value - printed).magnitude <= halfUnit
 }
@@ -75,7 +75,7 @@ private func variance(_ values: [Double]) -> Double {
 
 // MARK: - Visits to the doctor
 
-/// Counts as statsmodels' file has them, by pandas; Cameron and Trivedi print 2.861 and 4.504 for mean and deviation.
+/// By NumPy, from statsmodels' file of rows.
 @Test func visitsAreSpreadFarWiderThanPoissons() throws {
     let visits = try DoctorVisits()
     #expect(visits.people.count == 5912)
@@ -154,7 +154,8 @@ private let publishedRanges: [(Double, Double)] = [
     #expect(CellSamples.inputNames[29] == "worst fractal dimension")
 }
 
-/// 212 samples are malignant (UCI), and these are the larger ones: a mean radius of 17.46283 pixels, by scikit-learn.
+/// 212 samples are malignant (UCI), and these are the larger ones: 17.46283 is their mean radius, by NumPy from
+/// scikit-learn's arrays.
 @Test func malignantIsThePositiveClass() throws {
     let samples = try CellSamples()
     #expect(samples.targets.filter { $0 == 1 }.count == 212)
