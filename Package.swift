@@ -37,7 +37,8 @@ func chapter(
     .executableTarget(
         name: "Chapter\(number)",
         dependencies: [
-            "ChapterFigures", "ElementaryFunctions", "Figures", "Learning", "LossFunctions", "Workbook",
+            "ChapterFigures", "DataSets", "ElementaryFunctions", "Figures", "Learning", "LossFunctions",
+            "Workbook",
         ] + more,
         path: "Chapters/Chapter\(number)", exclude: files, swiftSettings: chapterSettings)
 }
@@ -76,6 +77,9 @@ let package = Package(
         .target(
             name: "MNIST", dependencies: ["CZlib", "InputFiles"], resources: [.copy("Data")],
             swiftSettings: optimized),
+        .target(
+            name: "DataSets", dependencies: ["InputFiles"], exclude: ["doctor_visits.py"],
+            resources: [.copy("Data")], swiftSettings: optimized),
         .target(name: "Figures", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
         .target(name: "Weaver", dependencies: ["InputFiles"], swiftSettings: optimized),
         .target(
@@ -132,6 +136,9 @@ let package = Package(
             swiftSettings: optimized),
         .testTarget(
             name: "FiguresTests", dependencies: ["ChapterFigures", "Figures", "Learning", "LossFunctions"]),
+        .testTarget(
+            name: "DataSetsTests", dependencies: ["DataSets", "InputFiles", "NumericTesting"],
+            swiftSettings: optimized),
         .testTarget(name: "WeaverTests", dependencies: ["Weaver"]),
         .testTarget(name: "WorkbookTests", dependencies: ["Figures", "Weaver", "Workbook"]),
         .executableTarget(

@@ -47,7 +47,7 @@ public struct MNIST: Sendable {
     public let test: LabeledImages
 
     /// Reads the data set that is in the package.
-    public init() throws(DataFileError) { try self.init(folder: try Self.embeddedFolder()) }
+    public init() throws(DataFileError) { try self.init(folder: resourceFolder(of: "MNIST")) }
 
     /// Reads a data set in MNIST's format, such as Fashion-MNIST or Kuzushiji-MNIST.
     ///
@@ -155,23 +155,5 @@ public struct MNIST: Sendable {
             case .tooLarge: throw .unreadable("\(error)")
             }
         }
-    }
-
-    /// The folder of the resources.
-    ///
-    /// `Bundle.module` traps when its bundle is missing, for instance after the program was copied elsewhere. So
-    /// the bundle is looked for where it is built: beside the program, or beside the bundle of the tests.
-    private static func embeddedFolder() throws(DataFileError) -> String {
-        final class Here {}
-        let folders = [Bundle.main.bundleURL, Bundle(for: Here.self).bundleURL.deletingLastPathComponent()]
-        let places = folders.flatMap { folder in
-            ["resources", "bundle"].map { folder.appending(path: "LossFunctionsWorkbook_MNIST.\($0)").path }
-        }
-        for place in places {
-            if let resources = Bundle(path: place)?.resourceURL {
-                return resources.appending(path: "Data", directoryHint: .isDirectory).path
-            }
-        }
-        throw DataFileError(file: places[0], problem: .missing)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import NumericTesting
 import Testing
 
 @testable import MNIST

@@ -14,7 +14,7 @@ private func rootFractions(_ count: Int, _ root: (Double) -> Double) -> [UInt32]
 }
 
 /// The SHA-256 of some bytes, in hexadecimal digits.
-func sha256(_ bytes: [UInt8]) -> String {
+public func sha256(_ bytes: [UInt8]) -> String {
     let k = rootFractions(64, cbrt)
     var h = rootFractions(8) { $0.squareRoot() }
     var message = bytes + [0x80]
