@@ -9,6 +9,24 @@
 set -euo pipefail
 cd "${1:-$(dirname "${BASH_SOURCE[0]}")/../../docs}"
 
+# Statements that no computation decides: in the ledger, below their section or in a list.
+awk '
+    /^<a id="section-/ {
+        place = $0; sub(/^<a id="section-/, "", place); sub(/">.*/, "", place)
+        section = $0; sub(/^<a id="[^"]*"><\/a>\*\*/, "", section); sub(/\*\*.*/, "", section)
+        place = "Document " substr(place, 1, 1) ", " section
+    }
+    /^- <a id="[^"]*"><\/a>· / {
+        text = $0; sub(/^- <a id="[^"]*"><\/a>· /, "", text); sub(/ \*[^*]*(\\\*[^*]*)*\*$/, "", text)
+        print "Claims.md\tclaim\t" place ": not testable here ·: “" text "”"
+    }
+    /^## / { isList = /Contradicted/ }
+    isList && /^- <a id/ {
+        text = $0; sub(/^- <a id="[^"]*"><\/a>/, "", text); sub(/” .*/, "”", text); sub(/: “/, ": not testable here ·: “", text)
+        print "Claims.md\tclaim\t" text
+    }
+' Claims.md
+
 for page in Chapter[0-9]*.md; do
     awk -v page="$page" '
         function row(kind, text) { gsub(/\t/, " ", text); print page "\t" kind "\t" text }
