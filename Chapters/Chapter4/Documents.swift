@@ -115,8 +115,7 @@ func judgeDocuments() throws {
             trueIf: "how well the generator does means how well it does against this opponent",
             asStated: abs(undecided - optimum) < 1e-9, underCondition: undecided < optimum,
             "The discriminator is evaluated: an undecided one gets V = \(decimal(undecided)), "
-                + "the best \(decimal(optimum)). The generator is the same in both cases, so V "
-                + "evaluates it only relative to its opponent."))
+                + "the best \(decimal(optimum)). The generator is the same in both cases."))
 
     //:
     judge(
@@ -147,8 +146,8 @@ func judgeDocuments() throws {
                 + "non-saturating loss it comes to \(decimal(orbits[4][1])), where it stays, "
                 + "circling, with a learning rate of \(decimal(learningRate)), and to "
                 + "\(decimal(finer)) with a quarter of that. With the minimax loss each round "
-                + "ends farther out, \(decimal(orbits[3][0])) in steps 301 to 400; with a tenth "
-                + "of the rate hardly farther (\(decimal(slowOrbit[0]))), but no nearer."),
+                + "ends farther out, \(decimal(orbits[3][0])) in steps 301 to 400; with a "
+                + "tenth of the rate hardly farther (\(decimal(slowOrbit[0]))), but no nearer."),
         dependingOn: ["step"])
 
     //:
@@ -173,8 +172,8 @@ func judgeDocuments() throws {
             asStated: variation.noIdea < variation.noBirds,
             underCondition: try kl(observedShares, noIdea) < kl(observedShares, noBirds),
             "Cross-entropy and divergence then differ by the constant H(p). By another measure "
-                + "it can be the other way round. “No birds” has infinite cross-entropy and a total "
-                + "variation of \(decimal(variation.noBirds)); “no idea” has "
+                + "it can be the other way round. “No birds” has infinite cross-entropy and a "
+                + "total variation of \(decimal(variation.noBirds)); “no idea” has "
                 + "\(decimal(try crossEntropy(observedShares, noIdea))) nats and "
                 + "\(decimal(variation.noIdea))."))
 }
