@@ -147,7 +147,8 @@ func judgeDocuments() throws {
                 + "circling, with a learning rate of \(decimal(learningRate)), and to "
                 + "\(decimal(finer)) with a quarter of that. With the minimax loss each round "
                 + "ends farther out, \(decimal(orbits[3][0])) in steps 301 to 400; with a "
-                + "tenth of the rate hardly farther (\(decimal(slowOrbit[0]))), but no nearer."),
+                + "tenth of the rate hardly farther (\(decimal(slowOrbit[0]))), but no "
+                + "nearer."),
         dependingOn: ["step"])
 
     //:

@@ -653,7 +653,7 @@ expect(
 expect("low probabilities, the weight: ratio", lowRatios[1], is: "3.7", dependingOn: onSetup)
 expect("low probabilities, focal loss: ratio", lowRatios[2], is: "20", dependingOn: onSetup)
 //:verdict 3/alleviates-imbalance
-//:documents 1/8.1, 3/3.3, 3/4.3
+//:documents 1/8.1, 3/3.3
 
 //: ## A sweep of γ
 //:
@@ -997,6 +997,7 @@ table(
 //: standard errors. It does not bring it nearer than Huber's loss does: their difference is
 //: within two. But for Huber's loss somebody had to know that there are outliers, and how large
 //: an ordinary error is. Learning the shape spares that knowledge; it does not beat it.
+//:documents 1/8.1, 2/8.2, 2/8.4
 
 //: ## Several tasks, one loss
 //:
@@ -1114,7 +1115,7 @@ expect("dirty errors: robust", dirtyShape.shape < 1, dependingOn: ["outlier"])
 expect(
     "learned weights are as good as the known ones, within 5 %",
     slopeOff[4] < 1.05 * slopeOff[3], dependingOn: ["noise"])
-//:documents 1/8.1, 2/8.2, 2/8.4
+//:documents 2/8.2, 2/8.4
 
 //: ## Summary
 //:
