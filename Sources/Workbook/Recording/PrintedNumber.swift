@@ -80,3 +80,15 @@ public struct PrintedNumber: Sendable, Equatable {
         }
     }
 }
+
+extension PrintedNumber: ExpressibleByStringLiteral {
+    /// A printed number written in a chapter.
+    ///
+    /// Text that is not a number stops the chapter: it is a slip in its source, not input.
+    public init(stringLiteral text: String) {
+        guard let number = PrintedNumber(text) else {
+            fatalError("\"\(text)\" is not a printed number such as \"0.152\" or \"98.79 %\"")
+        }
+        self = number
+    }
+}
