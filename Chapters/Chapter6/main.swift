@@ -1,4 +1,5 @@
-// Chapter 6 of the workbook. `swift run Chapter6` runs it and writes docs/Chapter6.md and docs/Chapter6-Study.md.
+// Chapter 6 of the workbook. `swift run Chapter6` runs it and writes docs/Chapter6.md,
+// docs/Chapter6-Study.md and docs/Chapter6-Documents.md.
 //
 // Lines that start with `//:` are the text of the page; the rest is the code on it. Change something, run it.
 
@@ -111,46 +112,7 @@ input(try checkQuestion())
 //: right, as in [Chapter 3](Chapter3.md#three-classes). What is new is the model. So this
 //: chapter takes the losses as known, lets one of them train a real network, and asks what its
 //: value tells.
-//:fold The verdicts on the data, as code
-let isWhole = mnist.training.count == 60_000 && mnist.test.count == 10_000
-let some = mnist.training.prefix(1000).pixels
-let (lightest, darkest) = (some.min() ?? 0, some.max() ?? 0)
-claim(
-    .document(1), "5.2", "The training images can be reshaped to (60000, 28, 28, 1).",
-    .confirmed(
-        mnist.training.pixels.count == 60_000 * 28 * 28 * 1,
-        "There are \(decimal(Double(mnist.training.pixels.count))) numbers = 60000 · 28 · 28 · "
-            + "1."
-    ),
-    dependingOn: ["data"])
-claim(
-    .document(1), "5.2", "The test images can be reshaped to (10000, 28, 28, 1).",
-    .confirmed(
-        mnist.test.pixels.count == 10_000 * 28 * 28 * 1,
-        "There are \(decimal(Double(mnist.test.pixels.count))) numbers = 10000 · 28 · 28 · 1."),
-    dependingOn: ["data"])
-claim(
-    .document(1), "5.3", "Reshaping gives the data the form that the model's input needs.",
-    .confirmed(
-        size.count == 28 * 28 && isWhole,
-        "The network takes \(size): the same 784 numbers of an image in the same order, with "
-            + "one channel."
-    ),
-    dependingOn: ["data"])
-claim(
-    .document(1), "5.2", "Dividing by 255.0 normalises the images.",
-    .confirmed(
-        darkest == 255 && lightest == 0,
-        "In the first thousand images the numbers reach from \(lightest) to \(darkest), so the "
-            + "quotients reach from 0 to exactly 1."),
-    dependingOn: ["data"])
-claim(
-    .document(4), "classification",
-    "Recognising handwritten digits (0 to 9) is a classification problem with several classes.",
-    .confirmed(
-        Set(mnist.training.labels) == Set(0...9) && Set(mnist.test.labels) == Set(0...9),
-        "The labels are the whole numbers 0 to 9, all of them and no others."),
-    dependingOn: ["data"])
+//:documents 1/5.2, 1/5.3, 4/classification
 
 //: ## The network, layer by layer
 //:
@@ -250,52 +212,13 @@ let multiplications = network.summary.map(\.multiplications).reduce(0, +)
 show("parameters", network.parameterCount)
 show("multiplications for an image", multiplications)
 expect("the network's parameters", Double(network.parameterCount), is: "93322")
-//: The second and the third convolution and the first dense layer hold nearly all parameters;
-//: four fifths of the work are in the second convolution, whose 18 496 parameters are used at
-//: 121 places.
-//:fold The verdicts on the layers, as code
-func count(_ isCounted: (Layer) -> Bool) -> Int { layers.count(where: isCounted) }
-let convolutions = count { if case .convolution = $0 { true } else { false } }
-let poolings = count { if case .maxPooling = $0 { true } else { false } }
-let denseLayers = count { if case .dense = $0 { true } else { false } }
-let trainingMultiplications = 3 * 300_000 * Double(multiplications)
-claim(
-    .document(1), "5.2",
-    "The first layer, Conv2D(32, (3, 3)) on an input of 28 × 28 × 1, is possible.",
-    .confirmed(
-        network.summary[0].output == Shape(26, 26, 32) && network.summary[0].parameters == 320,
-        "Its output has the shape \(network.summary[0].output), and it has 3·3·1·32 weights "
-            + "and 32 biases, 320 parameters."))
-claim(
-    .document(1), "5.2",
-    "The layers of the listing fit together, each taking what the one before gives.",
-    .confirmed(
-        network.summary.map(\.output.count) == [21_632, 5408, 7744, 1600, 576, 576, 64, 10],
-        "Shape by shape: \(network.summary.map { "\($0.output)" }.joined(separator: " → ")); "
-            + "\(decimal(Double(network.parameterCount))) parameters in all."))
-claim(
-    .document(1), "5.3",
-    "The code defines a network of two convolutions, two max-poolings and one fully connected "
-        + "layer.",
-    .erratum(
-        statementHolds: convolutions == 2 && poolings == 2 && denseLayers == 1,
-        insteadHolds: convolutions == 3 && poolings == 2 && denseLayers == 2,
-        "The listing that the sentence explains has \(convolutions) convolutions, \(poolings) "
-            + "poolings and \(denseLayers) dense layers (64 and 10). Only the poolings are "
-            + "counted right."))
 expect(
     "more than a hundred times the multiplications of softmax regression",
     multiplications > 100 * 10 * size.count)
-claim(
-    .document(2), "8.3", "Training a deep network needs a lot of computation.",
-    .notTestable(
-        "How much is a lot is a matter of scale. This small one takes "
-            + "\(decimal(Double(multiplications))) multiplications for an image, "
-            + "\(decimal(Double(multiplications) / Double(10 * size.count), 3)) times as many "
-            + "as softmax regression. A training step takes about three times as many, for the "
-            + "outputs and for two gradients: in 5 epochs of 60 000 images "
-            + "\(decimal(trainingMultiplications / 1e12, 2)) million million of them, some "
-            + "seconds on two cores."))
+//: The second and the third convolution and the first dense layer hold nearly all parameters;
+//: four fifths of the work are in the second convolution, whose 18 496 parameters are used at
+//: 121 places.
+//:documents 1/5.2, 1/5.3, 1/8.1, 1/8.2
 
 //: ## Before training
 //:
@@ -357,18 +280,7 @@ table(
             .number(firstGradient[digit], digits: 3),
         ]
     })
-//:fold The verdict on ten probabilities, as code
-let untrainedProbabilities = try untrained.logits.map { try softmax(logits: $0) }
-claim(
-    .document(1), "5.2",
-    "The last layer, Dense(10, softmax), gives a probability for each of the ten digits.",
-    .confirmed(
-        untrainedProbabilities.allSatisfy { row in
-            abs(row.reduce(0, +) - 1) < 1e-14 && row.allSatisfy { $0 > 0 }
-        },
-        "The ten numbers are positive, and for each of the \(decimal(Double(test.count))) test "
-            + "images they sum to 1."
-    ))
+//:documents 1/5.2
 
 //: ## Why “sparse”
 //:
@@ -386,13 +298,7 @@ show("the largest difference of the two", zip(sparse, dense).map { abs($0 - $1) 
 //: it saw only that layer's outputs: a probability that has been rounded to 0 has no logarithm.
 //: [Chapter 3](Chapter3.md#from-logits-not-from-probabilities) has the details; Keras
 //: recognises the case and goes back to the logits. Here the network ends with logits.
-//:fold The verdict on sparse labels, as code
-claim(
-    .document(1), "5.2", "Sparse categorical cross-entropy is a loss for these labels.",
-    .confirmed(
-        zip(sparse, dense).allSatisfy { abs($0 - $1) <= 4e-16 * $1 },
-        "The labels are whole numbers from 0 to 9. On every test image it equals the "
-            + "categorical cross-entropy of the one-hot label, to the last digits."))
+//:documents 1/5.2
 
 //: ## Training
 //:
@@ -502,50 +408,7 @@ if curve.count > 1 {
 //: below: the network begins to know its training images better than digits. Whether the test
 //: loss's last rise means anything, one run cannot say; it moves up and down from one epoch to
 //: the next, and we will need that.
-//:fold The verdicts on training, as code
-func accuracyText(_ share: Double) -> String { "\(decimal(100 * share, 4)) %" }
-let trainingLosses = history.map(\.training)
-let falls = zip(trainingLosses, trainingLosses.dropFirst()).allSatisfy { $0 > $1 }
-let lastFall = 1 - (trainingLosses.last ?? .nan) / (trainingLosses.dropLast().last ?? .nan)
-let lossList = trainingLosses.map { decimal($0, 3) }.joined(separator: ", ")
-claim(
-    .document(1), "5.2",
-    "model.fit(train_images, train_labels, epochs=5) trains for five epochs.",
-    .confirmed(
-        history.count == 5 && (training.count + 31) / 32 == 1875,
-        "Five times 60 000 images; with Keras's batches of 32, which the listing leaves "
-            + "unsaid, 5 · 1875 = 9375 "
-            + "steps."), dependingOn: setup)
-claim(
-    .document(1), "5.3",
-    "In training the model's parameters are computed and updated automatically, in order to "
-        + "minimise the loss function.",
-    .confirmed(
-        falls && (trainingLosses.first ?? 0) < firstLoss && lastFall > 0.1,
-        "The training loss falls from epoch to epoch (\(lossList)). Five epochs do not reach "
-            + "the minimum: in the last one it still falls by "
-            + "\(decimal(100 * lastFall, 2)) %."), dependingOn: setup)
-claim(
-    .document(1), "2.2",
-    "As gradient descent adjusts the parameters, the predictions of the model improve "
-        + "gradually.",
-    .confirmed(
-        falls && result.accuracy > untrained.accuracy + 0.5
-            && history[4].test > history[3].test && history[4].accuracy < history[3].accuracy,
-        "The training loss of the epochs is \(lossList); the accuracy on unseen images goes "
-            + "from \(accuracyText(untrained.accuracy)) to \(accuracyText(result.accuracy)). "
-            + "Not at every step: test loss and test accuracy were better after epoch 4 than "
-            + "after epoch 5."), dependingOn: setup)
-claim(
-    .document(4), "introduction",
-    "A network starts with random guesses and comes to useful predictions.",
-    .confirmed(
-        abs(firstLoss - log(10)) < 0.1 && untrained.accuracy < 0.25 && result.accuracy > 0.98,
-        "Before training its loss is \(decimal(firstLoss)) (ln 10 is \(decimal(log(10)))) and "
-            + "it gets \(accuracyText(untrained.accuracy)) right; afterwards "
-            + "\(accuracyText(result.accuracy))."
-    ),
-    dependingOn: setup)
+//:documents 1/2.2, 1/5.2, 1/5.3, 2/9 Q5, 4/introduction
 
 //: ## What it reaches
 //:
@@ -869,86 +732,8 @@ let predictedLabels = logits.map { row in row.indices.max { row[$0] < row[$1] } 
 let byHand = zip(predictedLabels, testLabels).count { $0 == $1 }
 show("right, by the largest of ten numbers", byHand)
 show("right, as the evaluation has it", right)
-//:fold The verdicts on the listing, as code
-claim(
-    .document(1), "5.2",
-    "The source is complete: it builds, trains and tests a network that reads digits.",
-    .notTestable(
-        "A matter of reading: imports, data, model, training and evaluation are all there. Its "
-            + "layers and settings, run in Keras, read "
-            + "\(range(keras.of("listing").map { 100 * $0.accuracy }, 3)) % of the test images."
-    ))
-claim(
-    .document(1), "5.2",
-    "The code is divided into four parts: preprocessing, building the model, training, "
-        + "evaluation.",
-    .notTestable(
-        "A matter of reading. Its own comments number six, 5.2.1 to 5.2.6, and section 5.3 "
-            + "explains six. They are four if compiling counts as training and predicting as "
-            + "evaluation."))
-claim(
-    .document(1), "5.2",
-    "argmax of the predictions, compared with the labels, gives the accuracy of the "
-        + "predictions.",
-    .confirmed(
-        byHand == right,
-        "Both counts are \(decimal(Double(right))) of \(decimal(Double(test.count)))."),
-    dependingOn: setup)
-claim(
-    .document(1), "5.4",
-    "The accuracy of the predictions is the same as that of the evaluation, 0.98790 both.",
-    .confirmed(
-        byHand == right,
-        "They are one computation, done twice: for the network here \(decimal(Double(right))) "
-            + "and \(decimal(Double(byHand))) images. They must agree for any network."),
-    dependingOn: setup)
-claim(
-    .document(1), "5.3",
-    "Compiling sets the optimiser Adam, sparse categorical cross-entropy and the metrics.",
-    .notTestable("A matter of reading: those are its three arguments."))
-claim(
-    .document(1), "5.3",
-    "The evaluation tests the model on the test data and prints its accuracy.",
-    .confirmed(
-        right == Int((result.accuracy * Double(test.count)).rounded()),
-        "It is the share of test images read right, none of which was trained on: "
-            + "\(decimal(Double(right))) of "
-            + "\(decimal(Double(test.count))) here."), dependingOn: setup)
-claim(
-    .document(1), "5.3",
-    "The last part of the code prints the predictions and computes their accuracy.",
-    .notTestable(
-        "A matter of reading: it computes the predictions and prints their accuracy; no line "
-            + "prints the predictions."))
-claim(
-    .document(1), "5.4", "The three lines of output are what the code above prints.",
-    .erratum(
-        in: .formula,
-        statementHolds: decimal(0.98790, decimals: 2) == "0.98790",
-        insteadHolds: decimal(0.98790, decimals: 2) == "0.99",
-        "The code prints two lines, each with two digits after the point: an accuracy of "
-            + "0.98790 reads \(decimal(0.98790, decimals: 2)). No print prints a loss "
-            + "(evaluate shows one in its progress line, rounded), and none the words “Test "
-            + "loss” and "
-            + "“Test accuracy”; the progress of five epochs is missing, too."))
-claim(
-    .document(1), "5.4", "An accuracy of 0.98790 is one of 98.79 %.",
-    .confirmed(printed: "98.79 %", computed: 0.98790))
-claim(
-    .document(1), "5.1",
-    "Install Python 3, TensorFlow, NumPy and Pandas with pip, and let TensorFlow print its "
-        + "version.",
-    .notTestable(
-        "Instructions for other software; nothing of it is used here. (The listing never uses "
-            + "Pandas.)"
-    ))
-claim(
-    .document(1), "5.1",
-    "On Windows, CUDA and cuDNN let TensorFlow compute on a graphics card.",
-    .notTestable(
-        "It depends on TensorFlow's version, and its own guide contradicts it for those of "
-            + "today: native Windows has had no such support since 2.11."
-    ))
+//:verdict 1/output-of-the-code
+//:documents 1/5.2, 1/5.3, 1/5.4
 
 //: ## The study
 //:
@@ -1126,32 +911,8 @@ show("seeds with at most the printed accuracy", asLow)
 //: [The study](Chapter6-Study.md) hunts for it: logarithms of other bases, other reductions,
 //: raw pixels, other batches, rates and optimisers, smaller networks, none with convolutions,
 //: and training on and on.
-//:fold The verdicts on the accuracy, as code
-claim(
-    .document(1), "5.4", "Test accuracy: 0.98790.",
-    .anotherReading(
-        asStated: abs(accuracyDistance) < 0.1,
-        underReading: abs(accuracyDistance) < 2 && asLow > 0,
-        "As one outcome of many. 9879 of 10 000 is a possible count, and rather a low one: "
-            + "twenty seeds give \(range(seedAccuracies, 4)) %, mean "
-            + "\(decimal(mean(seedAccuracies))), standard deviation "
-            + "\(decimal(standardDeviation(seedAccuracies), 2)); \(asLow) of them read no more "
-            + "than the printed count. It lies \(decimal(-accuracyDistance, 2)) standard "
-            + "deviations below the mean."
-    ),
-    dependingOn: fromStudy)
-let regression = mean(study.after("softmax regression").map(accuracy))
-let oneHidden = mean(study.after("no convolution").map(accuracy))
-let mostFrequent =
-    100 * Double((0..<10).map { digit in testLabels.count { $0 == digit } }.max() ?? 0)
-    / Double(test.count)
-claim(
-    .document(1), "5.4", "An accuracy of 98.79 % on the test set is excellent.",
-    .notTestable(
-        "An opinion. For comparison: always the most frequent digit gets "
-            + "\(decimal(mostFrequent)) %, softmax regression \(decimal(regression)), a "
-            + "network without convolutions \(decimal(oneHidden)), this network with twenty "
-            + "seeds \(decimal(mean(seedAccuracies)))."), dependingOn: fromStudy + ["data"])
+//:verdict 1/test-accuracy
+//:documents 1/5.4
 
 //: ## Which loss?
 //:
@@ -1236,18 +997,8 @@ expect(
 //: outputs: for probabilities, cross-entropy or squared error; for the decision alone, hinge
 //: loss does as well. And the study has a second table, on digits of which one is rare:
 //: [there the picture differs](Chapter6-Study.md#a-rare-digit).
-//:fold The verdict on structure and loss, as code
-claim(
-    .document(1), "5.4",
-    "The result proves that this structure and this loss cope well with reading handwritten "
-        + "digits.",
-    .anotherReading(
-        asStated: rivalSpread > 1,
-        underReading: (rivalMeans.min() ?? 0) > 98 && oneHidden < 98,
-        "They do, but the result says nothing for this loss: four losses give mean accuracies "
-            + "of \(range(rivalMeans, 4)) %. The structure does matter: without convolutions "
-            + "it is \(decimal(oneHidden)) %."
-    ), dependingOn: fromStudy)
+//:verdict 1/proves-structure-and-loss
+//:documents 1/5.4, 2/3.3.1
 
 //: ## Taking the weights along
 //:
@@ -1293,8 +1044,7 @@ expect("what is neither is the header", bytes.count - 4 * network.parameterCount
 //: - Accuracy and loss are two things: dividing the logits by a temperature changes the loss
 //:   and not the accuracy.
 //: - Document 1's output is not the output of its code, and its loss does not go with its five
-//:   epochs; its accuracy does. Its prose counts three convolutions as two and two dense layers
-//:   as one.
+//:   epochs; its accuracy does.
 //: - Four losses read digits nearly equally well. What their outputs mean differs.
 //:
 //: **Try it.** Guess the accuracy after training on 1000 images (five epochs are 160 steps
@@ -1306,5 +1056,6 @@ expect("what is neither is the header", bytes.count - 4 * network.parameterCount
 //: [The study](Chapter6-Study.md) has the networks behind this chapter, [Losses](Losses.md)
 //: every loss on a page, and the [Exercises](Exercises.md) ask you to write some.
 //:hide
-try studyPage()
+let tried = try studyPage()
+try judgeDocuments(readings: tried.readings, settings: tried.settings)
 chapter.finish()

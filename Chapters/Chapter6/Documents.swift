@@ -1,0 +1,422 @@
+// The third page of Chapter 6, docs/Chapter6-Documents.md: what the documents say about a
+// network that reads digits, judged by the networks of the chapter and of its study.
+
+import ConvNet
+import ElementaryFunctions
+import Learning
+import LossFunctions
+import MNIST
+import Workbook
+
+//:page Documents What the documents say about a network that reads digits
+func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
+    //: Each sentence of Document 1 on its network and its output, and some of other documents, is
+    //: judged here by the networks of [Chapter 6](Chapter6.md) and of [its
+    //: study](Chapter6-Study.md). [Claims](Claims.md) has the statements of all chapters.
+    let trainingLosses = history.map(\.training)
+    let lossList = trainingLosses.map { decimal($0, 3) }.joined(separator: ", ")
+    let falls = zip(trainingLosses, trainingLosses.dropFirst()).allSatisfy { $0 > $1 }
+    func percent(_ share: Double) -> String { "\(decimal(100 * share, 4)) %" }
+    judge(
+        "1/predictions-improve",
+        as: .confirmed(
+            falls && result.accuracy > untrained.accuracy + 0.5
+                && history[4].test > history[3].test
+                && history[4].accuracy < history[3].accuracy,
+            "The training loss of the epochs is \(lossList); the accuracy on unseen images "
+                + "goes from \(percent(untrained.accuracy)) to \(percent(result.accuracy)). Not "
+                + "at every step: test loss and test accuracy were better after epoch 4 than "
+                + "after epoch 5."), dependingOn: setup)
+
+    //:
+    let kerasAccuracies = keras.of("listing").map { 100 * $0.accuracy }
+    judge(
+        "1/source-complete",
+        as: .confirmed(
+            kerasAccuracies.count == 3 && kerasAccuracies.allSatisfy { $0 > 98 },
+            "Imports, data, model, training and evaluation are all there. Its layers and "
+                + "settings, run in Keras with three seeds, read \(range(kerasAccuracies, 3)) % "
+                + "of the test images."))
+    // The comments in the listing, and the part to which each belongs.
+    let comments = [
+        ("5.2.1, data preprocessing", "preprocessing"),
+        ("5.2.2, building the model", "building the model"),
+        ("5.2.3, compiling the model", "training"),
+        ("5.2.4, training the model", "training"),
+        ("5.2.5, evaluating the model", "evaluation"),
+        ("5.2.6, printing the predictions", "evaluation"),
+    ]
+    judge(
+        "1/four-parts",
+        as: .anotherReading(
+            trueIf: "compiling counts as training and predicting as evaluation",
+            asStated: comments.count == 4, underCondition: Set(comments.map(\.1)).count == 4,
+            "The listing's own comments number six, 5.2.1 to 5.2.6, and section 5.3 explains "
+                + "six."))
+
+    //:
+    let some = mnist.training.prefix(1000).pixels
+    let (lightest, darkest) = (some.min() ?? 0, some.max() ?? 0)
+    judge(
+        "1/dividing-by-255",
+        as: .confirmed(
+            darkest == 255 && lightest == 0,
+            "In the first thousand images the numbers reach from \(lightest) to \(darkest), so "
+                + "the quotients reach from 0 to exactly 1."),
+        dependingOn: ["data"])
+    judge(
+        "1/reshape-training-images",
+        as: .confirmed(
+            mnist.training.pixels.count == 60_000 * 28 * 28 * 1,
+            "There are \(decimal(Double(mnist.training.pixels.count))) numbers = 60000 · 28 · "
+                + "28 · 1."),
+        dependingOn: ["data"])
+    judge(
+        "1/reshape-test-images",
+        as: .confirmed(
+            mnist.test.pixels.count == 10_000 * 28 * 28 * 1,
+            "There are \(decimal(Double(mnist.test.pixels.count))) numbers = 10000 · 28 · 28 · "
+                + "1."),
+        dependingOn: ["data"])
+
+    //:
+    let shapes = network.summary.map { "\($0.output)" }.joined(separator: " → ")
+    judge(
+        "1/first-convolution",
+        as: .confirmed(
+            network.summary[0].output == Shape(26, 26, 32)
+                && network.summary[0].parameters == 320,
+            "Its output has the shape \(network.summary[0].output), and it has 3·3·1·32 "
+                + "weights and 32 biases, 320 parameters."))
+    judge(
+        "1/layers-fit",
+        as: .confirmed(
+            network.summary.map(\.output.count)
+                == [21_632, 5408, 7744, 1600, 576, 576, 64, 10],
+            "Shape by shape: \(shapes); \(decimal(Double(network.parameterCount))) parameters "
+                + "in all."))
+    let untrainedProbabilities = try untrained.logits.map { try softmax(logits: $0) }
+    judge(
+        "1/softmax-of-ten",
+        as: .confirmed(
+            untrainedProbabilities.allSatisfy { row in
+                abs(row.reduce(0, +) - 1) < 1e-14 && row.allSatisfy { $0 > 0 }
+            },
+            "The ten numbers are positive, and for each of the \(decimal(Double(test.count))) "
+                + "test images they sum to 1."))
+    judge(
+        "1/sparse-cross-entropy",
+        as: .confirmed(
+            zip(sparse, dense).allSatisfy { abs($0 - $1) <= 4e-16 * $1 },
+            "The labels are whole numbers from 0 to 9. On every test image it equals the "
+                + "categorical cross-entropy of the one-hot label, to the last digits."))
+
+    //:
+    judge(
+        "1/five-epochs",
+        as: .confirmed(
+            history.count == 5 && (training.count + 31) / 32 == 1875,
+            "Five times 60 000 images; with Keras's batches of 32, which the listing leaves "
+                + "unsaid, 5 · 1875 = 9375 steps."), dependingOn: setup)
+    judge(
+        "1/argmax-gives-accuracy",
+        as: .confirmed(
+            byHand == right,
+            "Both counts are \(decimal(Double(right))) of \(decimal(Double(test.count)))."),
+        dependingOn: setup)
+
+    //:
+    // Settings with three seeds are compared with the listing's first three.
+    let clean = Array(listing.prefix(3))
+    let rawPixels = study.after("pixels 0 to 255")
+    let rawFirst = mean(study.after("pixels 0 to 255", epoch: 1).map(\.trainingLoss))
+    let scaledFirst = mean(
+        study.after("listing", epoch: 1).filter { $0.seed < 3 }.map(\.trainingLoss))
+    let cleanAccuracy = mean(clean.map(accuracy))
+    judge(
+        "1/normalising-is-faster",
+        as: .confirmed(
+            scaledFirst < rawFirst,
+            "The mean training loss of the first epoch is \(decimal(scaledFirst, 3)) with "
+                + "pixels from 0 to 1 and \(decimal(rawFirst, 3)) with pixels from 0 to 255, "
+                + "three seeds each. Adam evens out most of the rest: after five epochs the "
+                + "accuracies are \(decimal(cleanAccuracy)) % and "
+                + "\(decimal(mean(rawPixels.map(accuracy)))) %."),
+        dependingOn: fromStudy)
+    judge(
+        "1/reshaping-fits-the-input",
+        as: .confirmed(
+            size.count == 28 * 28 && mnist.training.count == 60_000
+                && mnist.test.count == 10_000,
+            "The network takes \(size): the same 784 numbers of an image in the same order, "
+                + "with one channel."),
+        dependingOn: ["data"])
+
+    //:
+    func count(_ isCounted: (Layer) -> Bool) -> Int { layers.count(where: isCounted) }
+    let convolutions = count { if case .convolution = $0 { true } else { false } }
+    let poolings = count { if case .maxPooling = $0 { true } else { false } }
+    let denseLayers = count { if case .dense = $0 { true } else { false } }
+    judge(
+        "1/two-convolutions",
+        as: .erratum(
+            statementHolds: convolutions == 2 && poolings == 2 && denseLayers == 1,
+            insteadHolds: convolutions == 3 && poolings == 2 && denseLayers == 2,
+            "The listing that the sentence explains has \(convolutions) convolutions, "
+                + "\(poolings) poolings and \(denseLayers) dense layers (64 and 10). Only the "
+                + "poolings are counted right."))
+    let oneHidden = mean(study.after("no convolution").map(accuracy))
+    let lostByShuffling = cleanAccuracy - mean(study.after("pixels shuffled").map(accuracy))
+    let changeOfDense =
+        oneHidden - mean(study.after("pixels shuffled, no convolution").map(accuracy))
+    judge(
+        "1/what-layers-are-for",
+        as: .confirmed(
+            lostByShuffling > 1 && abs(changeOfDense) < 0.5 && 90 < oneHidden
+                && oneHidden < cleanAccuracy,
+            "Convolutions find patterns of neighbouring pixels, and the network needs them: "
+                + "shuffle the pixels of all images in one way, and it loses "
+                + "\(decimal(lostByShuffling, 2)) points of accuracy; a network of dense layers "
+                + "changes by \(decimal(abs(changeOfDense), 2)), by luck of the seeds. (Dense "
+                + "layers can do more than classify: without any convolution they read "
+                + "\(decimal(oneHidden)) %, so there they find features, too.)"),
+        dependingOn: fromStudy)
+
+    //:
+    let compiling = [
+        "optimizer='adam'", "loss='sparse_categorical_crossentropy'", "metrics=['accuracy']",
+    ]
+    judge(
+        "1/compiling",
+        as: .confirmed(
+            compiling.map { $0.prefix { $0 != "=" } } == ["optimizer", "loss", "metrics"],
+            "Those are the three arguments of compile: \(compiling.joined(separator: ", "))."))
+    let lastFall =
+        1 - (trainingLosses.last ?? .nan) / (trainingLosses.dropLast().last ?? .nan)
+    judge(
+        "1/updates-parameters",
+        as: .confirmed(
+            falls && (trainingLosses.first ?? 0) < firstLoss && lastFall > 0.1,
+            "The training loss falls from epoch to epoch (\(lossList)). Five epochs do not "
+                + "reach the minimum: in the last one it still falls by "
+                + "\(decimal(100 * lastFall, 2)) %."), dependingOn: setup)
+    judge(
+        "1/evaluates-on-test-data",
+        as: .confirmed(
+            right == Int((result.accuracy * Double(test.count)).rounded()),
+            "It is the share of test images read right, none of which was trained on: "
+                + "\(decimal(Double(right))) of \(decimal(Double(test.count))) here."),
+        dependingOn: setup)
+
+    //:
+    // What the listing's two lines that print put between braces.
+    let printed = ["test_acc", "np.mean(predicted_labels == test_labels)"]
+    judge(
+        "1/prints-predictions",
+        as: .anotherReading(
+            trueIf: "printing the predictions means printing how many of them are right",
+            asStated: printed.contains("predictions") || printed.contains("predicted_labels"),
+            underCondition: printed[1] == "np.mean(predicted_labels == test_labels)"
+                && byHand == right,
+            "The last part computes the predictions and prints their accuracy; no line prints "
+                + "the predictions."), dependingOn: setup)
+    let smaller = mean(study.after("a quarter of the channels").map(accuracy))
+    judge(
+        "1/adapting-the-model",
+        as: .confirmed(
+            smaller < cleanAccuracy && oneHidden < smaller,
+            "Without convolutions it gets \(decimal(oneHidden)) %, with a quarter of the "
+                + "listing's channels \(decimal(smaller)) %, with all of them "
+                + "\(decimal(cleanAccuracy)) % (three seeds each)."),
+        dependingOn: fromStudy)
+
+    //:
+    judge(
+        "1/output-of-the-code",
+        as: .erratum(
+            in: .formula,
+            statementHolds: decimal(0.98790, decimals: 2) == "0.98790",
+            insteadHolds: decimal(0.98790, decimals: 2) == "0.99",
+            "The code prints two lines, each with two digits after the point: an accuracy of "
+                + "0.98790 reads \(decimal(0.98790, decimals: 2)). No print prints a loss "
+                + "(evaluate shows one in its progress line, rounded), and none the words “Test "
+                + "loss” and “Test accuracy”; the progress of five epochs is missing, too."))
+
+    //:
+    let longer = (0..<4).map { study.network("longer", seed: $0) }
+    let lastEpoch = longer.first?.last?.epoch ?? 0
+    let crossed = longer.compactMap { rows in
+        rows.first { $0.testLoss >= printedLoss }.map { "\($0.epoch)" }
+    }
+    judge(
+        "1/test-loss",
+        as: .erratum(
+            computed: mean(seedLosses), tried: readings + settings,
+            "Twenty seeds give \(range(seedLosses, 3)), mean \(decimal(mean(seedLosses), 3)); "
+                + "the printed loss lies \(decimal(lossDistance, 3)) standard deviations "
+                + "above. Of \(readings.count) readings (bases, reductions, scales) of seed "
+                + "0's loss none gives it, nor do five epochs with the other batches, rates, "
+                + "optimisers, pixels or layers tried give both printed numbers. Training on "
+                + "does come there: within \(lastEpoch) epochs the test loss passes 0.1116 in "
+                + "\(crossed.count) of \(longer.count) seeds (first in epochs "
+                + "\(crossed.joined(separator: ", "))), while the accuracy stays near 99 %."),
+        dependingOn: fromStudy + setup)
+    judge(
+        "1/test-accuracy",
+        as: .anotherReading(
+            trueIf: "it is meant as what one run of many gave, not as what the listing gives",
+            asStated: abs(accuracyDistance) < 0.1,
+            underCondition: abs(accuracyDistance) < 2 && asLow > 0,
+            "9879 of 10 000 is a possible count, and rather a low one: twenty seeds give "
+                + "\(range(seedAccuracies, 4)) %, mean \(decimal(mean(seedAccuracies))), "
+                + "standard deviation \(decimal(standardDeviation(seedAccuracies), 2)); "
+                + "\(asLow) of them read no more than the printed count. It lies "
+                + "\(decimal(-accuracyDistance, 2)) standard deviations below the mean."),
+        dependingOn: fromStudy)
+
+    //:
+    judge(
+        "1/accuracy-twice",
+        as: .confirmed(
+            byHand == right,
+            "They are one computation, done twice: for the network here "
+                + "\(decimal(Double(right))) and \(decimal(Double(byHand))) images. They must "
+                + "agree for any network."),
+        dependingOn: setup)
+    judge("1/accuracy-in-percent", as: .confirmed(computed: 0.98790))
+    // Beside these accuracies Claims puts 98.79 %, which the document calls excellent.
+    let mostFrequent = (0..<10).map { digit in testLabels.count { $0 == digit } }.max() ?? 0
+    expect(
+        "accuracy of always the most frequent digit, in percent",
+        100 * Double(mostFrequent) / Double(test.count), is: "11.35", dependingOn: ["data"])
+    expect(
+        "mean accuracy of softmax regression, in percent",
+        mean(study.after("softmax regression").map(accuracy)), is: "92.44",
+        dependingOn: fromStudy)
+    expect(
+        "mean accuracy without convolutions, in percent", oneHidden, is: "97.42",
+        dependingOn: fromStudy)
+    expect(
+        "mean accuracy of the listing, in percent", mean(seedAccuracies), is: "99.04",
+        dependingOn: fromStudy)
+    judge(
+        "1/proves-structure-and-loss",
+        as: .anotherReading(
+            trueIf: "it is said of the structure alone",
+            asStated: rivalSpread > 1,
+            underCondition: (rivalMeans.min() ?? 0) > 98 && oneHidden < 98,
+            "Both cope well, but the result says nothing for this loss: four losses give mean "
+                + "accuracies of \(range(rivalMeans, 4)) %. The structure does matter: without "
+                + "convolutions it is \(decimal(oneHidden)) %."),
+        dependingOn: fromStudy)
+
+    //:
+    // An exponential for each class and a logarithm.
+    let lossWork = network.classes + 1
+    judge(
+        "1/computing-the-loss-faster",
+        as: .anotherReading(
+            trueIf: "the network's computation counts as part of the loss's",
+            asStated: lossWork * 100 > multiplications,
+            underCondition: multiplications > 10_000 * lossWork,
+            "Counted, not timed: the loss itself is \(network.classes) exponentials and a "
+                + "logarithm for an image, beside \(decimal(Double(multiplications))) "
+                + "multiplications for its logits, so little of time or other resources is to be "
+                + "saved there. Computing the network faster, in parallel too, is what helps; "
+                + "here with the same bits for any number of threads."))
+
+    //:
+    let regressionNetwork = try Network(input: size, layers: [.flatten, .dense(10)])
+    judge(
+        "1/complex-models",
+        as: .anotherReading(
+            trueIf:
+                "the way from the image to the logits, and its gradient, count with the loss",
+            asStated: network.classes > regressionNetwork.classes,
+            underCondition: network.parameterCount > 10 * regressionNetwork.parameterCount,
+            "They become more complex: from softmax regression to this network the parameters "
+                + "grow from \(decimal(Double(regressionNetwork.parameterCount))) to "
+                + "\(decimal(Double(network.parameterCount))). The loss itself sees the same "
+                + "ten logits."))
+
+    //:
+    judge(
+        "2/ce-excellent",
+        as: .confirmed(
+            mean(seedAccuracies) > 98 && standardErrors.allSatisfy { $0 < 4 },
+            "Trained on it, Chapter 6's network reads \(decimal(mean(seedAccuracies))) % of the "
+                + "test images, the mean of twenty seeds. It has no lead there: squared error, "
+                + "hinge and focal loss give \(range(Array(rivalMeans.dropFirst()), 4)) %, five "
+                + "seeds each, and cross-entropy with the same seeds \(decimal(rivalMeans[0]))."
+        ),
+        dependingOn: fromStudy)
+
+    //:
+    let noisy = study.after("a fifth of the labels drawn at random")
+    let (cleanLoss, noisyLoss) = (mean(clean.map(\.testLoss)), mean(noisy.map(\.testLoss)))
+    let noisyAccuracy = mean(noisy.map(accuracy))
+    judge(
+        "2/data-quality",
+        as: .anotherReading(
+            trueIf: "what training achieves is measured by the loss",
+            asStated: noisyAccuracy < cleanAccuracy - 0.1,
+            underCondition: noisyLoss > 3 * cleanLoss,
+            "With a fifth of the training labels drawn at random the test loss rises from "
+                + "\(decimal(cleanLoss, 3)) to \(decimal(noisyLoss, 3)) (seeds 0 to 2). The "
+                + "accuracy does not show it: \(decimal(noisyAccuracy)) %, with clean labels "
+                + "\(decimal(cleanAccuracy))."), dependingOn: fromStudy)
+    // Claims names these numbers where the document speaks of a lot of computation.
+    expect("multiplications for an image", Double(multiplications), is: "2794240")
+    expect(
+        "times as many as softmax regression",
+        Double(multiplications) / Double(10 * size.count), is: "356")
+    expect(
+        "millions of millions of them in five epochs",
+        3 * 300_000 * Double(multiplications) / 1e12, is: "2.5")
+
+    //:
+    let multiplicationsNow = network.summary.map(\.multiplications).reduce(0, +)
+    judge(
+        "2/q5-better-models",
+        as: .anotherReading(
+            trueIf: "it is said of accuracy alone",
+            asStated: multiplicationsNow < multiplications,
+            underCondition: result.accuracy > untrained.accuracy + 0.5,
+            "Training takes the chapter's network from \(percent(untrained.accuracy)) of the "
+                + "test images read right to \(percent(result.accuracy)). It works no more "
+                + "efficiently for it: an image takes \(decimal(Double(multiplicationsNow))) "
+                + "multiplications, before and after."), dependingOn: setup)
+
+    //:
+    let amounts = [study.after("1000 images"), study.after("10 000 images"), clean].map {
+        mean($0.map(accuracy))
+    }
+    judge(
+        "3/learns-patterns",
+        as: .confirmed(
+            amounts[0] < amounts[1] && amounts[1] < amounts[2] && amounts[0] > 50,
+            "On images it never saw, after five epochs on 1000, 10 000 and 60 000 images "
+                + "(three seeds each) it is right in "
+                + amounts.map { decimal($0, 4) }.joined(separator: ", ")
+                + " % of the cases; guessing gives 10."),
+        dependingOn: fromStudy)
+
+    //:
+    judge(
+        "4/random-start",
+        as: .confirmed(
+            abs(firstLoss - log(10)) < 0.1 && untrained.accuracy < 0.25
+                && result.accuracy > 0.98,
+            "Before training its loss is \(decimal(firstLoss)) (ln 10 is \(decimal(log(10)))) "
+                + "and it gets \(percent(untrained.accuracy)) right; afterwards "
+                + "\(percent(result.accuracy))."),
+        dependingOn: setup)
+
+    //:
+    judge(
+        "4/digits",
+        as: .confirmed(
+            Set(mnist.training.labels) == Set(0...9) && Set(mnist.test.labels) == Set(0...9),
+            "The labels are the whole numbers 0 to 9, all of them and no others."),
+        dependingOn: ["data"])
+}
