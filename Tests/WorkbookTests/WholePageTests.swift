@@ -36,7 +36,7 @@ struct WholePageTests {
         //: ## Claims
         //:verdict 1/bits
         //: So it is.
-        //:documents 1/2.1, 4/2.1
+        //:documents 1/bits, 4/2.1
         //:hide
         chapter.finish()
 

@@ -11,7 +11,7 @@ enum LineKind {
 
     /// What stands after the words that do not stand alone.
     private static let whatFollows = [
-        "fold": "a title", "checkpoint": "a title", "documents": "sections, as in `3/4.2, 0/6.2.1`",
+        "fold": "a title", "checkpoint": "a title", "documents": "sections, `3/4.2, 0/6.2.1`, or ids",
         "verdict": "a statement's id",
     ]
 

@@ -30,13 +30,19 @@ struct ChapterVerdicts {
 
     // MARK: In a lesson
 
+    /// The statements that a lesson names: those of a section, `3/4.2`, or one by its id, `3/five-emails`.
+    private func judged(_ text: String) -> [Statement] {
+        if claims[text] != nil, let statement = statements[text] { return [statement] }
+        return SectionPlace(text).map { statements(at: $0) } ?? []
+    }
+
     /// What is wrong with what a lesson asks for; nil where it can be had.
     func problem(with insertion: Cell.Insertion) -> String? {
         switch insertion {
         case .verdict(let id): claims[id] == nil ? "the chapter does not judge a statement \(id)" : nil
-        case .documents(let places):
-            places.first { SectionPlace($0).map { statements(at: $0).isEmpty } ?? true }.map {
-                "the chapter judges nothing in \($0); a section is written as in `3/4.2`"
+        case .documents(let texts):
+            texts.first { judged($0).isEmpty }.map {
+                "the chapter judges nothing in \($0); write a section, `3/4.2`, or a statement's id"
             }
         }
     }
@@ -53,12 +59,12 @@ struct ChapterVerdicts {
                 anchor + "\n\n" + claim.block(note: " ([the code](\(page)#\(claim.statements[0].anchor)))")
             ]
         case .documents(let texts):
-            let places = texts.compactMap { SectionPlace($0) }
-            let judged = places.flatMap { statements(at: $0) }
+            let statements = texts.flatMap(judged)
+            let places = statements.map(\.place).runs(where: ==).map { $0[0] }
             let links = ClaimPlaces.text(places.map { ($0.document, $0.section) }) { index, words in
                 "[\(words)](\(page)#\(places[index].anchor))"
             }
-            return ["<sub>What the documents say on this: \(summary(of: judged)): \(links).</sub>"]
+            return ["<sub>What the documents say on this: \(summary(of: statements)): \(links).</sub>"]
         }
     }
 
