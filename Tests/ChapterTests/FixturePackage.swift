@@ -2,7 +2,7 @@ import Foundation
 import PackageTesting
 import Testing
 
-/// A package in a temporary folder, with the fixture chapter as its Chapter 7, of one page or of three.
+/// A package in a temporary folder, with the fixture chapter as its Chapter 7, of one page or of several.
 ///
 /// The fixture is a program of this package that reads the copied source and writes its page beside it.
 final class FixturePackage {
@@ -12,7 +12,12 @@ final class FixturePackage {
     let page: URL
     let figure: URL
 
-    init(furtherPages: Bool = false) throws {
+    convenience init(furtherPages: Bool = false) throws {
+        try self.init(sources: furtherPages ? ["Margins", "Documents", "Fourth"] : [])
+    }
+
+    /// The chapter, with these sources beside main.swift.
+    init(sources: [String]) throws {
         root = FileManager.default.temporaryDirectory.appending(path: "Fixture-\(UUID().uuidString)")
         source = root.appending(path: "Chapters/Chapter7/main.swift")
         docs = root.appending(path: "docs")
@@ -21,7 +26,7 @@ final class FixturePackage {
         let files = FileManager.default
         try files.createDirectory(at: source.deletingLastPathComponent(), withIntermediateDirectories: true)
         try files.createDirectory(at: docs, withIntermediateDirectories: true)
-        for name in ["main"] + (furtherPages ? ["Margins", "Documents", "Fourth"] : []) {
+        for name in ["main"] + sources {
             let file = packageRoot.appending(path: "Tests/FixtureChapter/\(name).swift")
             try files.copyItem(at: file, to: sourceFile(file.lastPathComponent))
             try setSourceDate(Date(timeIntervalSince1970: 1_700_000_000), of: file.lastPathComponent)

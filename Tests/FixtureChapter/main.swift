@@ -145,4 +145,5 @@ if behaviour.hasPrefix("pages") {
     try margins()
     try documents()
 }
+if behaviour.hasPrefix("seeds") { try seeds() }
 if behaviour != "no finish" { chapter.finish() }

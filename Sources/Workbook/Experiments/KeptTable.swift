@@ -22,7 +22,7 @@ public struct KeptRow: Sendable, Equatable {
     public subscript(dynamicMember column: String) -> Double { self[column] }
 }
 
-/// Runs an experiment that takes long: its outcomes come from a table beside the chapter, `NAME.tsv`.
+/// Runs an experiment that takes long: its outcomes come from a table beside the chapter, NAME.tsv.
 ///
 /// `swift run Chapter3 --make margins` computes the table; stopped and started again, it goes on where it was. Every
 /// run computes the row of seed 1, which must be in the table to the last digit. The seeds are those of the table,
@@ -63,8 +63,9 @@ public func keptTable(
     chapter.keptTables.append(name)
     let source = TableSource(
         name: name, count: count, folder: chapter.layout.source.deletingLastPathComponent())
+    let rows: [SeededRow]
+    let command = "--make \(name)"
     if chapter.parameters.options.make == name {
-        let rows: [SeededRow]
         do {
             rows = try source.made(by: experiment)
         } catch {
@@ -72,13 +73,13 @@ public func keptTable(
         }
         chapter.keep(SeededRow.text(rows), as: source.fileName)
         source.partial.remove()
-        return Runs(rows.map { ($0.seed, $0.row) })
-    }
-    let rows = chapter.orStop {
-        try source.read(command: "swift run Chapter\(chapter.frame.number) --make \(name)")
+    } else {
+        rows = chapter.orStop {
+            try source.read(command: "swift run Chapter\(chapter.frame.number) \(command)")
+        }
     }
     let outcome = chapter.outcome(dependingOn: parameters + ["reseed"], place) {
-        try rows[0].compare(with: SeededRow(1, experiment(1)), command: "--make \(name)")
+        try rows[0].compare(with: SeededRow(1, experiment(1)), command: command)
         return CheckedExpectation.Check.condition(true)
     }
     let label = "seed 1 of \(source.fileName), computed here, is in the table to the last digit"
@@ -131,7 +132,8 @@ private struct SeededRow: TableRow {
     func compare(with now: SeededRow, command: String) throws {
         guard row.columns == now.row.columns else {
             throw UnfitRow(
-                description: "the columns are \(now.row.columns), in the table \(row.columns); \(command)")
+                description: "the columns are \(now.row.columns), in the table \(row.columns): "
+                    + "\(command) computes the table anew")
         }
         for (column, (number, kept)) in zip(row.columns, zip(now.row.numbers, row.numbers))
         where number != kept {
