@@ -65,8 +65,9 @@ let package = Package(
             linkerSettings: [.linkedLibrary("m")]),
         .target(
             name: "LossFunctions", dependencies: ["ElementaryFunctions"], swiftSettings: optimizedAsWhole),
+        .target(name: "Repetition", swiftSettings: optimized),
         .target(
-            name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions"],
+            name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions", "Repetition"],
             swiftSettings: optimized),
         .target(
             name: "ConvNet",
@@ -87,7 +88,8 @@ let package = Package(
             dependencies: ["ElementaryFunctions", "Figures", "Learning", "LossFunctions"],
             swiftSettings: optimized),
         .target(
-            name: "Workbook", dependencies: ["ElementaryFunctions", "Figures", "Weaver"],
+            name: "Workbook",
+            dependencies: ["ElementaryFunctions", "Figures", "InputFiles", "Repetition", "Weaver"],
             swiftSettings: optimized),
 
         // MARK: The book as a whole

@@ -202,8 +202,7 @@ func makeStudy(
 /// The results of a study that is not finished, in `.study.partial` beside this source.
 @MainActor
 final class PartialStudy {
-    private let file: URL
-    private let header: String
+    private let partial: PartialFile
     private var table = StudyTable(rows: [])
 
     /// Reads what an earlier run of the same program left; what another program left does not count.
@@ -211,17 +210,8 @@ final class PartialStudy {
         file: URL = URL(filePath: pathBesideSource(".study.partial")),
         of program: URL? = Bundle.main.executableURL
     ) {
-        self.file = file
-        let program = program.flatMap {
-            try? FileManager.default.attributesOfItem(atPath: $0.path)
-        }
-        let date = (program?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-        header = "\(date) \(program?[.size] as? Int ?? 0)\n"
-        let text = (try? tableText(file.path)) ?? ""
-        if text.hasPrefix(header),
-            let old = try? StudyTable(
-                text: String(text.dropFirst(header.count)), file: file.path)
-        {
+        partial = PartialFile(file, of: program)
+        if let text = partial.text, let old = try? StudyTable(text: text, file: file.path) {
             table = old
         }
     }
@@ -235,11 +225,11 @@ final class PartialStudy {
     /// Adds the rows of a network.
     func append(_ rows: [StudyRow]) throws {
         table.rows += rows
-        try Data((header + table.text).utf8).write(to: file, options: .atomic)
+        try partial.write(table.text)
     }
 
     /// Removes the file, when the study is finished.
-    func remove() { try? FileManager.default.removeItem(at: file) }
+    func remove() { partial.remove() }
 }
 
 private func imagesPerSecond(_ run: StudyRun, threads: Int) throws -> Double {

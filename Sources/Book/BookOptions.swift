@@ -1,10 +1,14 @@
 // Book's command line.
 
+import Workbook
+
 /// What the command line asks for.
 struct BookOptions: Equatable {
     var check = false
     var quiet = false
     var help = false
+    /// The shifts of all seeds under which the chapters are run, instead of writing pages.
+    var shifts: ClosedRange<Int>?
 
     /// A command line that cannot be understood, as one line for the reader.
     struct UsageError: Error, Equatable {
@@ -13,16 +17,35 @@ struct BookOptions: Equatable {
 
     /// Reads arguments, without the program's name.
     init(_ arguments: [String]) throws(UsageError) {
-        for argument in arguments {
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
             switch argument {
             case "--check": check = true
             case "--quiet": quiet = true
             case "--help", "-h": help = true
+            case "--reseed":
+                guard let shifts = rest.popFirst().flatMap(Self.shifts) else {
+                    throw UsageError(message: "--reseed takes shifts of the seeds, such as 1...20")
+                }
+                self.shifts = shifts
             default:
                 let kind = argument.hasPrefix("-") ? "unknown option" : "unexpected argument"
                 throw UsageError(message: "\(kind) \(argument)")
             }
         }
+        if check, shifts != nil {
+            throw UsageError(message: "--check compares the committed pages; it cannot go with --reseed")
+        }
+    }
+
+    /// Reads `1...20`, or a single shift.
+    private static func shifts(_ text: String) -> ClosedRange<Int>? {
+        let ends = text.split(separator: "...", maxSplits: 1, omittingEmptySubsequences: false)
+        let numbers = ends.compactMap { Int($0) }
+        guard let first = numbers.first, let last = numbers.last, numbers.count == ends.count, first > 0,
+            first <= last, reseedRange.contains(last)
+        else { return nil }
+        return first...last
     }
 
     static let helpLines = [
@@ -33,6 +56,9 @@ struct BookOptions: Equatable {
         "",
         "  --check    compare all pages and figures with the committed ones, write nothing;",
         "             exit code 3 if they differ",
+        "  --reseed 1...20",
+        "             run every chapter under 20 shifts of all its seeds, write nothing, and list",
+        "             the conclusions that do not hold under each; exit code 1 if there are any",
         "  --quiet    show only what failed or differs",
         "  --help     show this",
     ]

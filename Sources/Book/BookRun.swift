@@ -21,12 +21,19 @@ struct BookRun {
             error(["Book: \(root.appending(path: "Chapters").path): no chapters here"])
             return 2
         }
+        if let shifts = options.shifts {
+            do {
+                return try reseed(shifts, numbers, output: output, error: error)
+            } catch let problem {
+                return report(problem, to: error)
+            }
+        }
         let runs: [ChapterRun]
         let statements: Statements
         do {
             statements = try Statements(package: root)
             for page in try pages(statements, []) where !options.check { try checkWritable(page.page) }
-            runs = try runChapters(numbers)
+            runs = try runChapters(numbers, options.check ? ["--check"] : [])
         } catch let problem {
             return report(problem, to: error)
         }
@@ -61,7 +68,7 @@ struct BookRun {
     // MARK: Chapters
 
     /// Runs chapters one after the other, until an interrupt comes.
-    private func runChapters(_ numbers: [Int]) throws -> [ChapterRun] {
+    func runChapters(_ numbers: [Int], _ arguments: [String]) throws -> [ChapterRun] {
         var runs: [ChapterRun] = []
         try Interrupts.whileChaptersRun {
             let scratch = FileManager.default.temporaryDirectory.appending(path: "Book-\(UUID().uuidString)")
@@ -72,7 +79,8 @@ struct BookRun {
             }
             defer { try? FileManager.default.removeItem(at: scratch) }
             for number in numbers where Interrupts.exitCode == nil {
-                runs.append(ChapterRun(number, products: products, check: options.check, scratch: scratch))
+                runs.append(
+                    ChapterRun(number, products: products, options: arguments, scratch: scratch))
             }
         }
         return runs
@@ -104,7 +112,7 @@ struct BookRun {
         }
     }
 
-    private func exitCode(_ run: ChapterRun) -> Int32 {
+    func exitCode(_ run: ChapterRun) -> Int32 {
         switch run.outcome {
         case .stopped(_, let exitCode): exitCode
         case .finished(let record, _):

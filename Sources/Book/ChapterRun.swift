@@ -23,10 +23,12 @@ struct ChapterRun {
     /// Runs the program `ChapterN` in a folder.
     ///
     /// Its standard input is empty and its output goes to files, so it never waits for us.
-    init(_ number: Int, products: URL, check: Bool, scratch: URL) {
+    ///
+    /// - Parameter options: what its command line has besides what every run has.
+    init(_ number: Int, products: URL, options: [String], scratch: URL) {
         self.number = number
         do throws(Stop) {
-            outcome = try Self.run(number, products: products, check: check, scratch: scratch)
+            outcome = try Self.run(number, products: products, options: options, scratch: scratch)
         } catch {
             outcome = .stopped("Chapter\(number): \(error.message)", exitCode: error.exitCode)
         }
@@ -37,7 +39,9 @@ struct ChapterRun {
         var exitCode: Int32 = 1
     }
 
-    private static func run(_ number: Int, products: URL, check: Bool, scratch: URL) throws(Stop) -> Outcome {
+    private static func run(
+        _ number: Int, products: URL, options: [String], scratch: URL
+    ) throws(Stop) -> Outcome {
         let name = "Chapter\(number)"
         let program = products.appending(path: name, directoryHint: .notDirectory)
         guard FileManager.default.isExecutableFile(atPath: program.path) else {
@@ -48,7 +52,7 @@ struct ChapterRun {
         let errors = scratch.appending(path: "\(name).txt", directoryHint: .notDirectory)
         let process = Process()
         process.executableURL = program
-        process.arguments = ["--quiet", "--claims", claims.path] + (check ? ["--check"] : [])
+        process.arguments = ["--quiet", "--claims", claims.path] + options
         // A chapter that crashes is reported in one line here; its backtrace would only take time.
         process.environment = ProcessInfo.processInfo.environment.merging(
             ["SWIFT_BACKTRACE": "enable=no"], uniquingKeysWith: { $1 })

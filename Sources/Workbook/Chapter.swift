@@ -27,6 +27,8 @@ public final class Chapter {
     private(set) lazy var documents = orStop { try Statements(package: layout.root) }
     /// How files that the chapter keeps differ from what this run computed.
     var keptDifferences: [String] = []
+    /// The names of the tables that it has read or made.
+    var keptTables: [String] = []
 
     /// Starts a chapter.
     ///
@@ -106,8 +108,18 @@ public final class Chapter {
             )
         }
         recorder.isMuted = options.isQuiet || !options.mode.showsChapter
-        recorder.opening = recorder.view.opening(frame)
+        recorder.opening = recorder.view.opening(frame) + reseedingNote
         orStop { try options.checkPaths(furtherPages: source.furtherPages, in: layout) }
+    }
+
+    /// What a run under other seeds says first.
+    private var reseedingNote: [String] {
+        let shift = parameters.options.reseed
+        guard shift > 0 else { return [] }
+        let text =
+            "Every seed is \(decimal(shift * reseedStride)) larger. Stated numbers are not asked in this run, and no "
+            + "row of a kept table; conclusions are."
+        return wrapped(text, width: recorder.view.style.width) + [""]
     }
 
     func record(_ content: RecordedOutput.Content, at place: SourcePlace) {
@@ -139,6 +151,9 @@ public final class Chapter {
     /// 3 when `--check` found a difference.
     public func finish() -> Never {
         seal()
+        if let name = parameters.options.make, !keptTables.contains(name) {
+            Self.stop("Chapter\(frame.number): --make \(name): the chapter keeps no such table", code: 2)
+        }
         recorder.showProse()
         let pages: [ChapterPage]
         do {

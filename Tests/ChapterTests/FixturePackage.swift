@@ -2,7 +2,7 @@ import Foundation
 import PackageTesting
 import Testing
 
-/// A package in a temporary folder, with the fixture chapter as its Chapter 7, of one page or of three.
+/// A package in a temporary folder, with the fixture chapter as its Chapter 7, of one page or of several.
 ///
 /// The fixture is a program of this package, with a page of verdicts, that reads the copied source and writes its page beside it.
 final class FixturePackage {
@@ -27,7 +27,12 @@ final class FixturePackage {
         """,
     ]
 
-    init(furtherPages: Bool = false) throws {
+    convenience init(furtherPages: Bool = false) throws {
+        try self.init(sources: furtherPages ? ["Margins", "Fourth"] : [])
+    }
+
+    /// The chapter, with these sources beside main.swift and that of the verdicts.
+    init(sources: [String]) throws {
         root = FileManager.default.temporaryDirectory.appending(path: "Fixture-\(UUID().uuidString)")
         source = root.appending(path: "Chapters/Chapter7/main.swift")
         docs = root.appending(path: "docs")
@@ -43,7 +48,7 @@ final class FixturePackage {
             try (head + "\n" + text).write(
                 to: statements.appending(path: "Document\(number).txt"), atomically: false, encoding: .utf8)
         }
-        for name in ["main", "Documents"] + (furtherPages ? ["Margins", "Fourth"] : []) {
+        for name in ["main", "Documents"] + sources {
             let file = packageRoot.appending(path: "Tests/FixtureChapter/\(name).swift")
             try files.copyItem(at: file, to: sourceFile(file.lastPathComponent))
             try setSourceDate(Date(timeIntervalSince1970: 1_700_000_000), of: file.lastPathComponent)

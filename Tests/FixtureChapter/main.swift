@@ -142,4 +142,5 @@ if behaviour == "busy" {
 //: The answer is {{answer}}.
 //:hide
 if behaviour.hasPrefix("pages") { try margins() }
+if behaviour.hasPrefix("seeds") { try seeds() }
 if behaviour != "no finish" { chapter.finish() }

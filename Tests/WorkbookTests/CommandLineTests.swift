@@ -14,6 +14,8 @@ struct CommandLineTests {
         for arguments in [["-h"], ["--help", "--check"], ["--check", "--help"]] {
             #expect(try Options(arguments).mode == .help)
         }
+        #expect(try Options(["--reseed", "3"]).reseed == 3)
+        #expect(try Options(["--make=draws", "--check"]).make == "draws")
         let none = try Options([])
         #expect(none.mode == .write && !none.isQuiet && none.claims == nil && none.others.isEmpty)
     }
@@ -44,6 +46,17 @@ struct CommandLineTests {
         (["--claims", "x", "--bite"], "--bite writes and compares no page; it cannot go with --claims"),
         (["--bite", "--quiz"], "--quiz asks and writes nothing; it cannot go with --bite"),
         (["--quiz", "--quiz=2"], "--quiz is given twice"),
+        (["--reseed"], "--reseed needs a number"),
+        (["--reseed", "-1"], "--reseed takes a number from 0 to 1000000"),
+        (["--reseed", "1...3"], "--reseed takes a number from 0 to 1000000"),
+        (["--reseed", "1000001"], "--reseed takes a number from 0 to 1000000"),
+        (["--reseed", "1", "--reseed", "1"], "--reseed is given twice"),
+        (["--make"], "--make needs the name of a kept table"),
+        (["--make", "a", "--make", "b"], "--make is given twice"),
+        (
+            ["--make", "a", "--bite"], "--bite writes and compares no page; it cannot go with --make"
+        ),
+        (["--report", "x", "--make", "a"], "--report writes the page to a file; it cannot go with --make"),
     ])
     func `a command line that cannot be understood`(arguments: [String], message: String) {
         #expect(throws: Options.UsageError(message: message)) { try Options(arguments) }

@@ -30,8 +30,9 @@ enum Judged<Value: Equatable & Sendable>: Equatable, Sendable {
 }
 
 extension Chapter {
-    /// Computes what a call asks for, unless it depends on a parameter that this run has changed.
-    func outcome<Value>(
+    /// Computes what a call asks for, unless it depends on a parameter that this run has changed; under other seeds no
+    /// stated number is asked.
+    func outcome<Value: StatingNumber>(
         dependingOn parameters: [String], _ place: SourcePlace, _ body: () throws -> Value
     ) -> Judged<Value> {
         do throws(EarlyEnd) {
@@ -41,7 +42,9 @@ extension Chapter {
             stop(at: place, error.message)
         }
         do {
-            return .judged(try body())
+            let value = try body()
+            let isAsked = self.parameters.options.reseed == 0 || !value.statesNumber
+            return isAsked ? .judged(value) : .notAsked(parameter: "reseed")
         } catch {
             return .threw("\(error)")
         }

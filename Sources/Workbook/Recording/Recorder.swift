@@ -46,8 +46,7 @@ final class Recorder {
 
     /// Makes sure that a figure's name can be part of a file name and is no other figure's.
     func checkFigureName(_ name: String) throws {
-        guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
-        else {
+        guard isPartOfFileName(name) else {
             throw UnfitOutput(
                 description: "\"\(name)\" is not a figure's name: letters, digits and hyphens only")
         }
@@ -63,4 +62,9 @@ final class Recorder {
         opening = []
         StandardStream.output.write(lines)
     }
+}
+
+/// Whether a name can be part of a file name: letters, digits and hyphens.
+func isPartOfFileName(_ name: String) -> Bool {
+    !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
 }

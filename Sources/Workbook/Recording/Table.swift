@@ -1,5 +1,6 @@
 // A table of numbers and words.
 
+import Repetition
 import Weaver
 
 /// One cell of a table.
@@ -10,6 +11,10 @@ public enum TableCell: Sendable, Equatable {
     case number(Double, digits: Int)
     /// A whole number, set to the right.
     case count(Int)
+    /// A mean with its standard error, set to the right.
+    case estimate(Estimate)
+    /// A paired difference with its standard error, or that none is seen, set to the right.
+    case difference(PairedDifference)
 
     /// A number to a chosen number of significant digits.
     public static func number(_ value: Double) -> TableCell { .number(value, digits: 4) }
@@ -19,6 +24,8 @@ public enum TableCell: Sendable, Equatable {
         case .text(let text): text
         case .number(let value, let digits): decimal(value, digits)
         case .count(let value): decimal(value)
+        case .estimate(let estimate): estimate.text(digits: 4)
+        case .difference(let difference): difference.text(digits: 4)
         }
     }
 

@@ -17,7 +17,13 @@ struct ChapterParameters {
     private var given: [String: String] = [:]
     private(set) var areSealed = false
 
-    init(_ options: Options) { self.options = options }
+    init(_ options: Options) {
+        self.options = options
+        if options.reseed != 0 {
+            changed.append("reseed")
+            given["reseed"] = "\(options.reseed)"
+        }
+    }
 
     /// What differs from the defaults, as `--gamma 3`.
     var changes: [String] { changed.map { "--\($0) \(given[$0] ?? "")" } }
@@ -96,11 +102,16 @@ struct ChapterParameters {
             throw EarlyEnd(
                 message: "--check compares with the committed page, so --\(name) must be left alone", code: 2)
         }
+        if options.make != nil, let name = changed.first {
+            throw EarlyEnd(
+                message: "--make makes the committed table, so --\(name) must be left alone", code: 2)
+        }
     }
 
     /// The first of some parameters that this run has changed; throws the name of one that there is not.
     func changed(among names: [String]) throws(EarlyEnd) -> String? {
-        if let unknown = names.first(where: { name in !declarations.contains { $0.name == name } }) {
+        let known = declarations.map(\.name) + ["reseed"]
+        if let unknown = names.first(where: { !known.contains($0) }) {
             throw EarlyEnd(
                 message: "`dependingOn` names \"\(unknown)\", which is no parameter of this chapter", code: 1)
         }

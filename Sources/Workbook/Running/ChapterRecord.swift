@@ -49,6 +49,14 @@ package struct ChapterRecord: Codable, Equatable {
         case notAsked
     }
 
+    /// An assertion that does not hold.
+    package struct FailedAssertion: Codable, Hashable {
+        /// Its file and line, as an editor can jump to them.
+        package var place: String
+        /// What it asserts.
+        package var label: String
+    }
+
     /// What happened to the page.
     package enum PageState: String, Codable {
         case fresh
@@ -64,7 +72,7 @@ package struct ChapterRecord: Codable, Equatable {
     package var furtherPages: [Page]
     package var claims: [Claim]
     package var assertions: Int
-    package var failures: Int
+    package var failedAssertions: [FailedAssertion]
     package var page: PageState
 
     init(frame: ChapterFrame, pages: [ChapterPage], page: PageState) {
@@ -82,9 +90,13 @@ package struct ChapterRecord: Codable, Equatable {
             }
         }
         assertions = pages.reduce(0) { $0 + $1.tally.assertions }
-        failures = pages.reduce(0) { $0 + $1.tally.failures.count }
+        failedAssertions = pages.flatMap(\.tally.failures).map {
+            FailedAssertion(place: $0.place.text(in: frame.folder), label: $0.label)
+        }
         self.page = page
     }
+
+    package var failures: Int { failedAssertions.count }
 
     /// The record as JSON, the same bytes for the same record.
     func json() throws -> Data {

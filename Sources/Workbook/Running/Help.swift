@@ -31,6 +31,15 @@ enum Help {
                 "judge every assertion again with its number moved by one unit of its last digit, and list "
                     + "those that hold all the same (exit code 1); write nothing"
             ),
+            (
+                "--reseed N",
+                "move every seed by N millions, to see which conclusions hold under other random numbers; "
+                    + "stated numbers are not asked, and no page is written"
+            ),
+            (
+                "--make TABLE",
+                "compute a kept table anew and write it beside the chapter; what was stopped goes on where it was"
+            ),
             ("--quiet", "show only failures and the tally"),
             ("--help", "show this"),
         ]

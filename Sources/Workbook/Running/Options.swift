@@ -63,6 +63,10 @@ struct Options: Equatable {
     var isQuiet = false
     /// Where to write the claims as JSON.
     var claims: String?
+    /// By how many millions every seed is moved.
+    var reseed = 0
+    /// The kept table that is to be made anew.
+    var make: String?
     /// Options that no chapter has in common, by name: parameters, once the chapter has declared them.
     var others: [String: String?] = [:]
     /// Files that options of the chapter name for it to write, and to read.
@@ -76,7 +80,7 @@ struct Options: Equatable {
     }
 
     /// The options that all chapters have in common.
-    static let names = ["check", "bite", "quiet", "help", "report", "claims", "quiz"]
+    static let names = ["check", "bite", "quiet", "help", "report", "claims", "quiz", "reseed", "make"]
 
     /// A command line that cannot be understood, as one line for the reader.
     struct UsageError: Error, Equatable {
@@ -99,10 +103,10 @@ struct Options: Equatable {
             ).map(String.init)
             let name = pieces[0]
             var value = pieces.count == 2 ? pieces[1] : nil
-            func requiredValue() throws(UsageError) -> String {
+            func requiredValue(_ kind: String = "a file name") throws(UsageError) -> String {
                 if value == nil, let next = rest.first, !next.hasPrefix("--") { value = rest.popFirst() }
                 guard let value, !value.isEmpty else {
-                    throw UsageError(message: "--\(name) needs a file name")
+                    throw UsageError(message: "--\(name) needs \(kind)")
                 }
                 return value
             }
@@ -130,6 +134,17 @@ struct Options: Equatable {
                 let path = try requiredValue()
                 if claims != nil { throw UsageError(message: "--claims is given twice") }
                 claims = path
+            case "reseed":
+                let text = try requiredValue("a number")
+                guard let shift = Int(text), reseedRange.contains(shift) else {
+                    throw UsageError(message: "--reseed takes a number from 0 to \(reseedRange.upperBound)")
+                }
+                if reseed != 0 { throw UsageError(message: "--reseed is given twice") }
+                reseed = shift
+            case "make":
+                let table = try requiredValue("the name of a kept table")
+                if make != nil { throw UsageError(message: "--make is given twice") }
+                make = table
             default:
                 if value == nil, let next = rest.first, !next.hasPrefix("--") {
                     value = rest.popFirst()
@@ -142,8 +157,12 @@ struct Options: Equatable {
         try checkMode()
     }
 
-    /// Throws where the mode goes with no quiet run, or with no claims.
+    /// Throws where the mode goes with no quiet run, with no claims, or with no table that is made.
     func checkMode() throws(UsageError) {
+        switch mode {
+        case .report, .quiz, .answer, .bite: if make != nil { throw mode.refusal(of: "make") }
+        case .write, .check, .help: break
+        }
         switch mode {
         case .quiz, .answer, .bite:
             if claims != nil { throw mode.refusal(of: "claims") }

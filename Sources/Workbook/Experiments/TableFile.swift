@@ -4,17 +4,25 @@ import Foundation
 import InputFiles
 
 /// A table that cannot be read.
-struct TableError: Error, Equatable, CustomStringConvertible {
-    var file: String
+package struct TableError: Error, Equatable, CustomStringConvertible {
+    /// The table's file.
+    package var file: String
     /// The line that is wrong; nil for the file as a whole.
-    var line: Int?
-    var problem: String
+    package var line: Int?
+    /// What is wrong, as words that follow the file's name.
+    package var problem: String
 
-    var description: String { "\(file):\(line.map { "\($0):" } ?? "") \(problem)" }
+    /// A table, or a line of it, and what is wrong there.
+    package init(file: String, line: Int? = nil, problem: String) {
+        (self.file, self.line, self.problem) = (file, line, problem)
+    }
+
+    /// The place, as an editor can jump to it, and what is wrong.
+    package var description: String { "\(file):\(line.map { "\($0):" } ?? "") \(problem)" }
 }
 
 /// Where a file lies that is kept beside this source.
-func pathBesideSource(_ name: String, source: String = #filePath) -> String {
+package func pathBesideSource(_ name: String, source: String = #filePath) -> String {
     URL(filePath: source).deletingLastPathComponent().appending(path: name).path
 }
 
@@ -22,7 +30,7 @@ func pathBesideSource(_ name: String, source: String = #filePath) -> String {
 private let largestTable = 2_000_000
 
 /// The text of a table's file, whatever ends its lines, without a byte order mark.
-func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
+package func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
     func wrong(_ problem: String) -> TableError {
         TableError(file: path, problem: problem + hint)
     }
@@ -47,12 +55,13 @@ func tableText(_ path: String, hint: String = "") throws(TableError) -> String {
 }
 
 /// A row with a name that no other row of its table has.
-protocol TableRow {
+package protocol TableRow {
+    /// The name, for errors.
     var name: String { get }
 }
 
 /// The rows of a table, from the cells of each line that is not empty; `name` is the table's, for errors.
-func tableRows<Row: TableRow>(
+package func tableRows<Row: TableRow>(
     _ lines: ArraySlice<Substring>, header: String, file: String, name: String,
     row: ([Substring]) -> Row?
 ) throws(TableError) -> [Row] {
