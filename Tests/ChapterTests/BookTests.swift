@@ -117,7 +117,7 @@ struct BookTests {
                     | Mean | 1.031 | ✎ 0.2336 | if one averages (1.031) | [Document 1, 2](Chapter4.md#1-mean) |
                     | A vector | \\[0, 1\\] | ✓ \\[0, 1\\] | as printed | [Document 1, 2](Chapter4-Documents.md#1-vector) |
                     | Focal | 2 | ✎ 1 | no way found | [Document 1, 2](Chapter4-Documents.md#1-focal) |
-                    """), "\(try book.page(page))")
+                    """), "\(page)")
         }
     }
 
@@ -183,7 +183,9 @@ struct BookTests {
         let book = try TestBook()
         var record = ChapterRecord.sample(4)
         record.claims[0].outcome = .failed
-        record.failures = 1
+        record.failedAssertions = [
+            ChapterRecord.FailedAssertion(place: "Documents.swift:1", label: "4/even-4")
+        ]
         try book.add(record, exitCode: 1, errors: "✗ it failed")
         try book.addDocuments(for: 4)
         let result = try book.run()

@@ -4,6 +4,8 @@ import Foundation
 import PackageTesting
 import Testing
 
+@testable import Workbook
+
 struct InventoryTests {
     private static let folder = packageRoot.appending(path: "Tests/Inventory")
 
@@ -37,13 +39,19 @@ struct InventoryTests {
         var standing: [String: Int] = [:]
         for line in script.output.split(separator: "\n") { standing[String(line), default: 0] += 1 }
         let rows = try Self.rows()
+        let statements = try Statements(package: packageRoot)
         #expect(rows.count == 568)
         for row in rows {
             if let page = row.keptPage {
                 let line = "\(page)\t\(row.kind)\t\(row.text)"
                 standing[line, default: 0] -= 1
                 if standing[line, default: 0] < 0 { Issue.record("not on \(page): \(row.kind) \(row.text)") }
-            } else if row.fate.wholeMatch(of: /replaced: .+, because .+/) == nil {
+            } else if let match = row.fate.wholeMatch(of: /replaced: (.+), because .+/) {
+                let ids = match.1.split(separator: ", ").map(String.init)
+                for id in ids where row.kind == "claim" && statements[id] == nil {
+                    Issue.record("Chapters/Documents has no statement \(id)")
+                }
+            } else {
                 Issue.record("neither kept nor replaced for a reason: \(row.text)")
             }
         }

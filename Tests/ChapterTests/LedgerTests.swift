@@ -124,7 +124,7 @@ struct LedgerTests {
         ])
     func workedExample(printed: String) throws {
         func plain(_ text: some StringProtocol) -> String {
-            text.replacing("\u{A0}", with: " ").replacing("\\", with: "")
+            String(text.map { $0 == "\u{A0}" ? " " : $0 }.filter { $0 != "\\" })
         }
         let examples = statements.documents.flatMap(\.statements).filter { $0.example != nil }
         #expect(examples.count == 9)

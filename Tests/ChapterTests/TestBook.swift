@@ -126,7 +126,9 @@ extension ChapterRecord {
         var record = ChapterRecord(frame: frame, pages: [], page: page)
         record.claims = contents.compactMap(\.claim).map { .init($0, page: frame.documentsPage) }
         record.assertions = Tally(outputs).assertions
-        record.failures = Tally(outputs).failures.count
+        record.failedAssertions = Tally(outputs).failures.map {
+            ChapterRecord.FailedAssertion(place: $0.place.text(in: ""), label: $0.label)
+        }
         return record
     }
 
