@@ -175,7 +175,7 @@ struct LedgerTests {
         try book.add(.record(4, contents, page: .fresh))
         #expect(try book.run().exitCode == 0)
         let ledger = try book.page("Claims.md")
-        let errata = try #require(ledger.split(separator: "## Document 3").first)
+        let errata = try #require(ledger.split(separator: "## Document 3").first?.split(separator: "## Errata").last)
         let order = errata.matches(of: /“(.*?)”/).map { String($0.1) }
         #expect(
             order == [

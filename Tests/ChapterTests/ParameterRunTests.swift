@@ -30,7 +30,8 @@ struct ParameterRunTests {
         let report = folder.appending(path: "page.md")
         let result = try package.run("fine", "--gamma", "3", "--report", report.path)
         #expect(result.exitCode == 0)
-        #expect(try text(report).contains("not asked, since --gamma was changed"))
+        let verdicts = try text(folder.appending(path: "page-Documents.md"))
+        #expect(verdicts.contains("not asked, since --gamma was changed"))
         #expect(
             try text(report).contains(
                 "Changed in this run: `--gamma 3`. The text describes the defaults.\n\n**What you will learn**"

@@ -14,7 +14,7 @@ struct RunningTests {
         #expect(result.errors.isEmpty)
         #expect(result.output.contains("answer = 0.125"))
         #expect(
-            result.output.contains("Statements judged: 2 (confirmed 1, erratum 1). Assertions: 5, all hold."))
+            result.output.contains("Statements judged: 3 (confirmed 1, erratum 2). Assertions: 6, all hold."))
         let files = try package.files()
         #expect(
             files.keys.sorted() == ["Chapter7-Documents.md", "Chapter7.md", "figures/Chapter7-picture.svg"])
@@ -42,7 +42,7 @@ struct RunningTests {
         let package = try FixturePackage()
         let result = try package.run("fine", "--quiet")
         #expect(result.exitCode == 0)
-        #expect(result.output.hasPrefix("Statements judged: 2"))
+        #expect(result.output.hasPrefix("Statements judged: 3"))
         #expect(!result.output.contains("answer"))
     }
 

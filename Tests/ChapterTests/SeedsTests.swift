@@ -76,7 +76,7 @@ struct SeedsTests {
         #expect(
             try FileManager.default.contentsOfDirectory(
                 atPath: table(package).deletingLastPathComponent().path
-            ).count == 3)
+            ).count == 4)
     }
 
     @Test func `under other seeds conclusions are asked, numbers and rows are not, and nothing is written`()

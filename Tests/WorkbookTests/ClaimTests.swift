@@ -166,7 +166,7 @@ struct ClaimTests {
         #expect(read.claims.map(\.ids) == [["0/a"], ["3/b"], ["3/d"], ["4/c"]])
         #expect(read.claims.map(\.outcome) == [.judged(.confirmed), .failed, .notAsked, .judged(.erratum)])
         #expect(read.claims.map(\.verdict) == [.confirmed, nil, nil, .erratum])
-        #expect(read.claims[3].right == "0.2500" && read.claims[3].reproduction == "one doubles (0.5000)")
+        #expect(read.claims[3].right == "0.25" && read.claims[3].reproduction == "one doubles (0.5)")
         #expect(read.claims[3].factor == 2)
         #expect(read.claims[1].evidence == "the experiment does not bear the statement out")
         #expect(read.failures == 1)
