@@ -135,7 +135,7 @@ struct Ledger {
             let sections = document.sections.flatMap { section -> [String] in
                 let place = SectionPlace(document: document.number, section: section.name)
                 let heading =
-                    "<a id=\"\(place.anchor)\"></a>**\(Markdown.escaped(section.name))** "
+                    "<a id=\"\(place.anchor)\"></a>**\(Self.words(place))**: "
                     + Markdown.escaped(section.title)
                 return [heading, section.statements.map(line).joined(separator: "\n")]
             }

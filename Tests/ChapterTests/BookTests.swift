@@ -38,9 +38,9 @@ struct BookTests {
                 + "Else 0.105. ([Chapter 4](\(four)#1-bits-4))\n",
             "## Contradicted by the literature\n\n- <a id=\"1-best\"></a>Document 1, 4.10: “It is the best.” Others "
                 + "are better.\n",
-            "## Document 1: Title 1\n\n<a id=\"section-1-4.2\"></a>**4.2** Cross-entropy\n\n"
+            "## Document 1: Title 1\n\n<a id=\"section-1-4.2\"></a>**Document 1, 4.2**: Cross-entropy\n\n"
                 + "- ✎ [CE is 1.031.](#1-mean-4)\n- ✎ [CE is 1.031.](#1-mean-10)\n- <a id=\"1-year\"></a>· It was 1980. "
-                + "*History.*\n\n<a id=\"section-1-4.10\"></a>**4.10** Bits\n\n- ≈ [CE is 0.152.](#1-bits-4)\n",
+                + "*History.*\n\n<a id=\"section-1-4.10\"></a>**Document 1, 4.10**: Bits\n\n- ≈ [CE is 0.152.](#1-bits-4)\n",
             "- · [It is the best.](#1-best)\n",
             "- [✓](\(four)#4-even-4) Two | \\*is\\* even.\n- [✓](\(ten)#4-even-10) Two | \\*is\\* even.\n",
         ] {

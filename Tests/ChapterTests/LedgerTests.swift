@@ -139,6 +139,21 @@ struct LedgerTests {
         }
     }
 
+    @Test func `a lesson page shows three verdicts at most, and those that teach`() throws {
+        let docs = packageRoot.appending(path: "docs")
+        let names = try FileManager.default.contentsOfDirectory(atPath: docs.path).filter {
+            $0.hasPrefix("Chapter") && $0.hasSuffix(".md") && !$0.hasSuffix("-Documents.md")
+        }
+        #expect(names.count >= 7)
+        for name in names {
+            let boxes = try text(docs.appending(path: name)).split(separator: "\n").filter {
+                $0.hasPrefix("> **Document ")
+            }
+            #expect(boxes.count <= 3, "\(name)")
+            for box in boxes { #expect(box.contains("≈**") || box.contains("✎**"), "\(name): \(box)") }
+        }
+    }
+
     @Test func `the README tells the ledger's counts`() throws {
         let contents = try text(packageRoot.appending(path: "docs/README.md"))
         let counts = try #require(

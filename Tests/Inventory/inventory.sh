@@ -12,9 +12,7 @@ cd "${1:-$(dirname "${BASH_SOURCE[0]}")/../../docs}"
 # Statements that no computation decides: in the ledger, below their section or in a list.
 awk '
     /^<a id="section-/ {
-        place = $0; sub(/^<a id="section-/, "", place); sub(/">.*/, "", place)
-        section = $0; sub(/^<a id="[^"]*"><\/a>\*\*/, "", section); sub(/\*\*.*/, "", section)
-        place = "Document " substr(place, 1, 1) ", " section
+        place = $0; sub(/^<a id="[^"]*"><\/a>\*\*/, "", place); sub(/\*\*.*/, "", place)
     }
     /^- <a id="[^"]*"><\/a>· / {
         text = $0; sub(/^- <a id="[^"]*"><\/a>· /, "", text); sub(/ \*[^*]*(\\\*[^*]*)*\*$/, "", text)

@@ -83,12 +83,13 @@ struct Ruling: Equatable, Sendable {
     /// The right value, as the number is printed; nil where no numbers are compared.
     var right: String? {
         guard case .number(let computed, _, _, _) = judgement.basis else { return nil }
-        return text(computed)
+        // A number printed to seventeen digits is no reason to print the right one so.
+        return text(computed, atMost: 5)
     }
 
     /// How the printed number comes about, where it is not right: words that follow *if*.
     var reproduction: String? {
-        guard case .number(_, false, let others, true) = judgement.basis else { return nil }
+        guard case .number(_, false, let others, true) = judgement.basis else { return judgement.condition }
         return others.first.map { "\($0.name) (\(text($0.value)))" }
     }
 
@@ -122,9 +123,9 @@ struct Ruling: Equatable, Sendable {
     }
 
     /// A value as the number is printed: to at least its digits, in its unit.
-    private func text(_ value: Double) -> String {
+    private func text(_ value: Double, atMost limit: Int = .max) -> String {
         guard let printed else { return decimal(value) }
-        let digits = max(4, printed.digitCount)
+        let digits = max(4, min(printed.digitCount, limit))
         return printed.isPercentage ? decimal(value * 100, digits) + " %" : decimal(value, digits)
     }
 }
