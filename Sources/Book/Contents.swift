@@ -17,7 +17,7 @@ struct Contents {
             "## Chapters", chapters.map(line).joined(separator: "\n"),
             "## Claims",
             "[Claims](Claims.md) lists what the documents state, statement by statement, with the verdict of "
-                + "a computation: \(counts). Their worked examples:",
+                + "a computation: \(ledger.countsText). Their worked examples:",
         ]
         let rest = [
             "## Further pages",
@@ -51,14 +51,6 @@ struct Contents {
         let further = chapter.furtherPages.map { "<br>[\(Markdown.escaped($0.title))](\($0.file))" }.joined()
         return "- **[\(title)](Chapter\(chapter.number).md)**" + (goals.isEmpty ? "" : "<br>\(goals)")
             + further
-    }
-
-    private var counts: String {
-        let outcomes = ledger.statements.documents.flatMap(\.statements).map(ledger.outcome)
-        let counts = Verdict.allCases.map { verdict in
-            "\(outcomes.count { $0 == .judged(verdict) }) \(verdict == .erratum ? "wrong" : verdict.rawValue)"
-        }
-        return counts.joined(separator: ", ")
     }
 
     // MARK: Documents

@@ -50,8 +50,8 @@ struct Ledger {
 
     var markdown: String {
         let lists = [
-            ("Worked examples", workedExamples), ("Errata", errata), ("Other readings", otherReadings),
-            ("Contradicted by the literature", contradicted),
+            ("Worked examples", workedExamples), ("Errata", errata),
+            ("Contradicted by the literature", contradicted), ("Other readings", otherReadings),
         ].filter { !$0.1.isEmpty }
         let links = lists.map { title, _ in "[\(title)](#\(Markdown.anchor(ofHeading: title)))" }
         let documents = statements.documents.map { "[\($0.number)](#document-\($0.number))" }
@@ -66,7 +66,8 @@ struct Ledger {
                 + "that changes nothing. A verdict is an assertion: when a computation no longer bears it out, the "
                 + "chapter fails. Where it is judged, the reason and the code stand, one click away.",
             Verdict.allCases.map { "- \($0.symbol) **\($0.rawValue)**: \(Self.meaning($0))" }
-                .joined(separator: "\n"),
+                .joined(separator: "\n") + "\n- \(Self.contradictedSign) "
+                + "**contradicted**: not testable here, and the literature has something else.",
             counts,
         ]
         let blocks = opening + lists.flatMap { [Markdown.heading(2, $0)] + $1 } + index
@@ -77,17 +78,20 @@ struct Ledger {
         switch verdict {
         case .confirmed:
             "the computation gives it, to the digits printed. That something *can* happen is confirmed if it "
-                + "can, though it need not."
+                + "can with nothing added, though it need not."
         case .anotherReading:
             "true only under a reading or a condition that the statement leaves out: “true if …”. A difference "
-                + "of convention (a base of the logarithm, a factor ½, a name) is one, too."
+                + "of convention (the base of a logarithm, a factor ½) is one, too."
         case .erratum:
             "wrong; the right value stands beside it, with the slip that yields the printed one where it was "
                 + "found."
         case .notTestable:
-            "history, practice, advice, opinion, a supposition: no computation decides. A line says why."
+            "history, names, practice, advice, opinion, a supposition: no computation decides. A line says why."
         }
     }
+
+    /// The sign of a statement that no computation decides, and the literature has otherwise.
+    private static let contradictedSign = "≠"
 
     /// The verdict on a statement, or why it has none.
     func outcome(_ statement: Statement) -> ChapterRecord.Outcome {
@@ -108,15 +112,39 @@ struct Ledger {
         let outcomes = Verdict.allCases.map(ChapterRecord.Outcome.judged) + others
         func cells(_ name: String, _ statements: [Statement]) -> [String] {
             let found = statements.map(outcome)
-            return [name] + outcomes.map { outcome in "\(found.count { $0 == outcome })" } + [
-                "\(found.count)"
-            ]
+            let inherited = statements.count { judged($0)?.claim.erratumKind == .inherited }
+            let contradicted = statements.count { $0.untestable?.isContradicted == true }
+            var cells = [name]
+            for outcome in outcomes {
+                cells.append("\(found.count { $0 == outcome })")
+                if outcome == .judged(.erratum) { cells.append("\(inherited)") }
+                if outcome == .judged(.notTestable) { cells.append("\(contradicted)") }
+            }
+            return cells + ["\(found.count)"]
         }
         let rows = statements.documents.map { cells("Document \($0.number)", $0.statements) }
-        let columns =
-            ["document"] + Verdict.allCases.map(\.rawValue) + others.map { Self.mark($0).word } + ["all"]
+        let verdicts = Verdict.allCases.flatMap { verdict in
+            switch verdict {
+            case .confirmed, .anotherReading: [verdict.rawValue]
+            case .erratum: [verdict.rawValue, "of them inherited"]
+            case .notTestable: [verdict.rawValue, "of them contradicted"]
+            }
+        }
+        let columns = ["document"] + verdicts + others.map { Self.mark($0).word } + ["all"]
         return Markdown.table(
             columns: columns, isNumeric: columns.indices.map { $0 > 0 }, rows: rows + [cells("all", all)])
+    }
+
+    /// The counts in a sentence.
+    var countsText: String {
+        let all = statements.documents.flatMap(\.statements)
+        func count(_ verdict: Verdict) -> Int { all.count { outcome($0) == .judged(verdict) } }
+        let inherited = all.count { judged($0)?.claim.erratumKind == .inherited }
+        let contradicted = all.count { $0.untestable?.isContradicted == true }
+        return
+            "\(count(.confirmed)) confirmed, \(count(.anotherReading)) another reading, \(count(.erratum)) wrong "
+            + "(\(inherited) of them inherited from another slip), \(count(.notTestable)) not testable here "
+            + "(\(contradicted) of them contradicted by the literature)"
     }
 
     static func mark(_ outcome: ChapterRecord.Outcome) -> (symbol: String, word: String) {
@@ -150,21 +178,21 @@ struct Ledger {
         let outcome = outcome(statement)
         let symbol = Self.mark(outcome).symbol
         let text = Markdown.escaped(statement.text)
+        let anchor = "<a id=\"\(statement.anchor)\"></a>"
         if let reason = statement.untestable {
-            if reason.isContradicted { return "- \(symbol) \(linkAbove(statement))" }
-            return "- <a id=\"\(statement.anchor)\"></a>\(symbol) \(text) *\(reasonText(reason))*"
+            return reason.isContradicted
+                ? "- \(Self.contradictedSign) \(link(to: statement, words: statement))"
+                : "- \(anchor)\(symbol) \(text) *\(reasonText(reason))*"
         }
         guard let judged = judged(statement), let first = statements[judged.claim.ids[0]] else {
             return "- \(symbol) \(text)"
         }
         if outcome == .judged(.erratum) || outcome == .judged(.anotherReading) {
-            return "- \(symbol) \(linkAbove(first, words: statement))"
+            return "- \(symbol) \(link(to: first, words: statement))"
         }
         let code = "[\(symbol)](\(judged.claim.page)#\(statement.anchor))"
-        if first.id != statement.id, first.text == statement.text {
-            return "- \(code) As [\(Self.words(first.place))](#\(first.place.anchor))."
-        }
-        return "- \(code) \(text)"
+        return first.id != statement.id && first.text == statement.text
+            ? "- \(code) \(link(to: first, words: first))" : "- \(anchor)\(code) \(text)"
     }
 
     private func reasonText(_ reason: Statement.Reason) -> String {
@@ -174,13 +202,13 @@ struct Ledger {
         return "The reason is that of [\(Self.words(other.place))](#\(other.anchor))."
     }
 
-    /// A link to the entry of a list, by the first words of the statement.
-    private func linkAbove(_ statement: Statement, words: Statement? = nil) -> String {
-        "[\(Markdown.escaped(firstWords((words ?? statement).text)))](#\(statement.anchor))"
+    /// A link to where a statement stands in full, by its first words.
+    private func link(to statement: Statement, words: Statement) -> String {
+        "[\(Markdown.escaped(firstWords(words.text)))](#\(statement.anchor))"
     }
 
     private func firstWords(_ text: String) -> String {
-        let limit = 56
+        let limit = 96
         guard text.count > limit else { return text }
         let start = text.prefix(limit)
         return (start.lastIndex(of: " ").map { start[..<$0] } ?? start) + " …"

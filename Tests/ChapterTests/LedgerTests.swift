@@ -80,20 +80,28 @@ struct LedgerTests {
             for id in claim.ids {
                 let statement = try #require(statements[id])
                 let text = Markdown.escaped(statement.text)
+                let section = Markdown.escaped(statement.section)
+                let below = ledger.split(separator: "**Document \(statement.document), \(section)**: ").last
+                let rows = try #require(below).split(separator: "\n\n")[1].split(separator: "\n").map(
+                    String.init)
+                let sign = claim.verdict?.symbol ?? ""
+                let link = "[\(sign)](\(claim.page)#\(statement.anchor))"
+                let start = String(text.prefix(60))
                 switch claim.verdict {
                 case .confirmed where statement.text == first.text && id != first.id:
-                    #expect(ledger.contains("- [✓](\(claim.page)#\(statement.anchor)) As [Document"), "\(id)")
+                    #expect(rows.contains { $0.hasPrefix("- \(link) [\(start)") }, "\(id)")
                 case .confirmed:
-                    #expect(ledger.contains("- [✓](\(claim.page)#\(statement.anchor)) \(text)\n"), "\(id)")
+                    #expect(rows.contains("- <a id=\"\(statement.anchor)\"></a>\(link) \(text)"), "\(id)")
                 case .anotherReading, .erratum:
-                    let sign = claim.verdict?.symbol ?? ""
-                    let line = ledger.split(separator: "\n").first {
+                    let entry = ledger.split(separator: "\n").first {
                         $0.hasPrefix("- <a id=\"\(first.anchor)\"></a>")
                     }
-                    #expect(line?.contains("“\(Markdown.escaped(first.text))” ") == true, "\(id)")
-                    #expect(line?.contains(Markdown.escaped(claim.evidence)) == true, "\(id)")
-                    #expect(ledger.contains("](#\(first.anchor))"), "\(id)")
-                    #expect(ledger.contains("- \(sign) [\(text.prefix(12))"), "\(id)")
+                    #expect(entry?.contains("“\(Markdown.escaped(first.text))” ") == true, "\(id)")
+                    #expect(entry?.contains(Markdown.escaped(claim.evidence)) == true, "\(id)")
+                    #expect(
+                        rows.contains {
+                            $0.hasPrefix("- \(sign) [\(start)") && $0.hasSuffix("](#\(first.anchor))")
+                        }, "\(id)")
                 case .notTestable: Issue.record("\(id) is not to be judged")
                 case nil: break
                 }
@@ -114,6 +122,16 @@ struct LedgerTests {
                 line?.contains(isShared ? "The reason is that of" : Markdown.escaped(reason.text)) == true,
                 "\(statement.id)")
         }
+    }
+
+    @Test func `no reason stands twice in the ledger`() {
+        // A sentence of forty letters and more; a statement may be the words of a link to it.
+        let lines = ledger.split(separator: "\n").filter { $0.hasPrefix("- ") }
+        let statement = /“[^”]*”|\[[^\]]*\]\([^)]*\)/
+        let sentences = lines.flatMap { $0.replacing(statement, with: "").split(separator: ". ") }
+            .map { $0.filter(\.isLetter) }.filter { $0.count >= 40 }
+        let twice = Dictionary(grouping: sentences) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
+        #expect(twice == [])
     }
 
     @Test(
@@ -157,7 +175,9 @@ struct LedgerTests {
     @Test func `the README tells the ledger's counts`() throws {
         let contents = try text(packageRoot.appending(path: "docs/README.md"))
         let counts = try #require(
-            contents.firstMatch(of: /\d+ confirmed, \d+ another reading, \d+ wrong, \d+ not testable here/))
+            contents.firstMatch(
+                of: /\d+ confirmed, \d+ another reading, \d+ wrong \([^)]+\), \d+ not testable here \([^)]+\)/
+            ))
         let readme = try text(packageRoot.appending(path: "README.md")).split(whereSeparator: \.isWhitespace)
         #expect(
             readme.joined(separator: " ").contains(counts.0),
@@ -190,7 +210,8 @@ struct LedgerTests {
         try book.add(.record(4, contents, page: .fresh))
         #expect(try book.run().exitCode == 0)
         let ledger = try book.page("Claims.md")
-        let errata = try #require(ledger.split(separator: "## Document 3").first?.split(separator: "## Errata").last)
+        let errata = try #require(
+            ledger.split(separator: "## Document 3").first?.split(separator: "## Errata").last)
         let order = errata.matches(of: /“(.*?)”/).map { String($0.1) }
         #expect(
             order == [

@@ -141,8 +141,14 @@ struct DocumentsPageTests {
 
     @Test(arguments: [
         ("//:verdict 3/mode", "the chapter does not judge a statement 3/mode"),
-        ("//:documents 1/4.2", "the chapter judges nothing in 1/4.2; write a section, `3/4.2`, or a statement's id"),
-        ("//:documents 3/4.2, 4.2", "the chapter judges nothing in 4.2; write a section, `3/4.2`, or a statement's id"),
+        (
+            "//:documents 1/4.2",
+            "the chapter judges nothing in 1/4.2; write a section, `3/4.2`, or a statement's id"
+        ),
+        (
+            "//:documents 3/4.2, 4.2",
+            "the chapter judges nothing in 4.2; write a section, `3/4.2`, or a statement's id"
+        ),
     ])
     func `a lesson that asks for what is not judged is an error`(line: String, problem: String) throws {
         let verdicts = ChapterVerdicts([.claim(1, Self.mean, slip)])

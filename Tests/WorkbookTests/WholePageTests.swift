@@ -148,7 +148,7 @@ struct WholePageTests {
         So it is.
 
         <sub>What the documents say on this: 3 statements, 1 true on a condition, 1 wrong: \
-        [Document 1, 2.1](Chapter4-Documents.md#section-1-2.1); \
+        [Document 1, 2.1](Chapter4-Documents.md#1-bits); \
         [Document 4, 2.1](Chapter4-Documents.md#section-4-2.1).</sub>
 
         ## What was checked

@@ -60,9 +60,14 @@ struct ChapterVerdicts {
             ]
         case .documents(let texts):
             let statements = texts.flatMap(judged)
-            let places = statements.map(\.place).runs(where: ==).map { $0[0] }
-            let links = ClaimPlaces.text(places.map { ($0.document, $0.section) }) { index, words in
-                "[\(words)](\(page)#\(places[index].anchor))"
+            let runs = texts.flatMap { text in
+                judged(text).map { (place: $0.place, text: text, statement: $0) }
+            }
+            .runs { $0.place == $1.place }.map { $0[0] }
+            let links = ClaimPlaces.text(runs.map { ($0.place.document, $0.place.section) }) { index, words in
+                let run = runs[index]
+                let anchor = claims[run.text] == nil ? run.place.anchor : run.statement.anchor
+                return "[\(words)](\(page)#\(anchor))"
             }
             return ["<sub>What the documents say on this: \(summary(of: statements)): \(links).</sub>"]
         }

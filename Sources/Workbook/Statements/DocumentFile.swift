@@ -12,7 +12,7 @@
 //         example: Cross-entropy of five emails
 //     practice: Cross-entropy is usual.
 //         not testable: Practice.          why no computation decides; or `contradicted: …`, where the literature has
-//                                          something else; or `as: NAME`, for the reason of an earlier statement
+//                                          something else; or `as: 0/usual`, for the reason of another statement
 //
 // Lines indented alike that begin with none of these words go on with the text above. Blank lines part; they mean nothing.
 
@@ -100,12 +100,7 @@ struct DocumentFile {
                 statement.untestable = Statement.Reason(
                     text: text, isContradicted: note.key == "contradicted")
             default:
-                let other = document.statements.first { $0.name == text }
-                guard let other, var reason = other.untestable else {
-                    throw Problem(line: line, problem: "`as: \(text)`: no reason is given there")
-                }
-                reason.sharedWith = other.id
-                statement.untestable = reason
+                statement.untestable = Statement.Reason(text: "", isContradicted: false, sharedWith: text)
             }
         }
         if statement.untestable != nil, statement.printed != nil {

@@ -49,7 +49,7 @@ package struct Statement: Equatable, Sendable {
         package var text: String
         /// Whether the literature has something else.
         package var isContradicted: Bool
-        /// The id of the statement that gives it, where that is another.
+        /// The id of the statement with which it shares the reason, where that is another.
         package var sharedWith: String?
     }
 

@@ -16,6 +16,33 @@ package struct Statements: Sendable {
         positions = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.id, $0) })
     }
 
+    /// The same, with reasons that are shared taken from the statements that give them.
+    ///
+    /// - Throws: the id of a statement that shares a reason which is not given where it says.
+    private static func sharing(_ documents: [SourceDocument]) throws(UnsharedReason) -> [SourceDocument] {
+        let given = Statements(documents)
+        var documents = documents
+        for document in documents.indices {
+            for section in documents[document].sections.indices {
+                for index in documents[document].sections[section].statements.indices {
+                    let statement = documents[document].sections[section].statements[index]
+                    guard let other = statement.untestable?.sharedWith else { continue }
+                    guard var reason = given[other]?.untestable, reason.sharedWith == nil else {
+                        throw UnsharedReason(id: statement.id, other: other)
+                    }
+                    reason.sharedWith = other
+                    documents[document].sections[section].statements[index].untestable = reason
+                }
+            }
+        }
+        return documents
+    }
+
+    private struct UnsharedReason: Error {
+        var id: String
+        var other: String
+    }
+
     /// Reads the documents' files of a package.
     package init(package root: URL) throws(FileProblem) {
         let folder = root.appending(path: "Chapters/Documents", directoryHint: .isDirectory)
@@ -34,7 +61,12 @@ package struct Statements: Sendable {
                 throw FileProblem(path: file.path, problem: "there is a Document \(number) already")
             }
         }
-        self.init(documents)
+        do throws(UnsharedReason) {
+            self.init(try Self.sharing(documents))
+        } catch {
+            throw FileProblem(
+                path: folder.path, problem: "\(error.id): `as: \(error.other)`: no reason is given there")
+        }
     }
 
     /// The statement with an id such as `3/five-emails`.
