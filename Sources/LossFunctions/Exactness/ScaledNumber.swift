@@ -97,6 +97,8 @@ extension ScaledNumber {
         return Self(large.value + moved, steps: large.steps)
     }
 
+    static func + (a: Double, b: Self) -> Self { Self(a) + b }
+
     @inline(__always)
     static func - (a: Self, b: Self) -> Self { a + -b }
 
