@@ -223,26 +223,18 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
         }
     }
 
-    /// Whether one of so many values or first derivatives is a mark: in most blocks none is, and that is found out several
-    /// at a time.
+    /// Whether one of so many values or first derivatives is a mark.
     private func hasMark(
         _ values: UnsafePointer<Double>?, _ derivatives: UnsafePointer<Double>?, _ count: Int
-    )
-        -> Bool
-    {
-        var found = 0
-        if let values {
-            for index in 0..<count { found &+= values[index].isNaN ? 1 : 0 }
-        }
-        if let derivatives {
-            let width = width
-            if width == 1 {
-                for index in 0..<count { found &+= derivatives[index].isNaN ? 1 : 0 }
-            } else {
-                for index in 0..<count { found &+= derivatives[index * width].isNaN ? 1 : 0 }
-            }
-        }
-        return found > 0
+    ) -> Bool {
+        if let values, hasMark(values, count) { return true }
+        guard let derivatives else { return false }
+        return width == 1
+            ? hasMark(derivatives, count) : (0..<count).contains { derivatives[$0 * width].isNaN }
+    }
+
+    private func hasMark(_ numbers: UnsafePointer<Double>, _ count: Int) -> Bool {
+        !all(of: UnsafeBufferPointer(start: numbers, count: count)) { $0 .== $0 }
     }
 
     private func exactValue(_ examples: ExampleSlice<F.Target>, _ index: Int) -> ScaledNumber {
