@@ -108,7 +108,20 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
     /// The value, or, where the sum shows what results in the whole range may lack, that of ordinary results only; a sum
     /// of 0 may be one of many that each became 0.
     private func checked(_ value: Double) -> Double {
-        PlainRange.holds(value) && value != 0 ? value : self.value(in: .ordinary)
+        let holds = PlainRange.holds(value) && (value != 0 || input.reduction == .mean && valuesAreZero)
+        return holds ? value : self.value(in: .ordinary)
+    }
+
+    /// Whether each value in the whole range is 0, as their mean is then; not -0, of which that would be -0.
+    private var valuesAreZero: Bool {
+        var areZero = true
+        forEachBlock(0..<count) { block, scratch in
+            guard areZero else { return }
+            let results = ExampleResults(values: scratch, derivatives: nil)
+            withExamples(block) { formula.evaluatePlain($0, in: .whole, into: results) }
+            areZero = (0..<block.count).allSatisfy { scratch[$0].bitPattern == 0 }
+        }
+        return areZero
     }
 
     private func value(in range: PlainRange) -> Double {
