@@ -56,11 +56,19 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
     private static func totalWeight(
         _ formula: F, _ input: LossInput<F.Target>, _ count: Int, _ weightsAreOrdinary: Bool
     ) -> ScaledNumber {
-        guard formula.hasClassWeights || !weightsAreOrdinary else {
+        guard formula.hasClassWeights else {
             guard let weights = input.weights else { return ScaledNumber(Double(count)) }
             var sum = CompensatedSum()
-            weights.withUnsafeBufferPointer { sum.add($0) }
-            return ScaledNumber(sum.exactTotal)
+            if weightsAreOrdinary {
+                weights.withUnsafeBufferPointer { sum.add($0) }
+                return ScaledNumber(sum.exactTotal)
+            }
+            // By a power of two, exactly: the largest is near 1, and what becomes subnormal is nothing beside it.
+            let largest = weights.reduce(0) { $0 < $1 ? $1 : $0 }
+            let exponent = min(max(-1000, -Int(largest.exponent)), 1000)
+            let scale = Double(sign: .plus, exponent: exponent, significand: 1)
+            for weight in weights { sum.add(weight * scale) }
+            return ScaledNumber(sum.exactTotal) / scale
         }
         var sum = ScaledNumber.zero
         withExamples(input, 0..<count, count) { examples in
