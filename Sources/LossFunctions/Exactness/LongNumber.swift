@@ -46,6 +46,7 @@ protocol LongNumber: Sendable {
 }
 
 extension DoubleDouble: LongNumber {
+    // Out of line, so that it does not fill the registers of the short forms' callers.
     @inline(never)
     static func exponential(ofNegative x: Self) -> Self {
         x.high > -largestLongExponent ? .exponential(x) : Self(0)

@@ -179,43 +179,52 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
     ) {
         if weightsAreOrdinary, let derivatives { share(derivatives, block) }
         if !weightsAreOrdinary || hasMark(values, derivatives, block.count) {
-            for index in 0..<block.count {
-                let (value, slopes) = (values.map { $0 + index }, derivatives.map { $0 + index * width })
-                let isMarked = value?.pointee.isNaN ?? false
-                let slopesAreMarked = isMarked || slopes?.pointee.isNaN ?? false
-                if weightsAreOrdinary && !slopesAreMarked { continue }
-                let weight = input.weights.map { ScaledNumber($0[block.lowerBound + index]) }
-                var exactValue = ScaledNumber(value?.pointee ?? 0)
-                if let slopes {
-                    let exact = shareExactly(
-                        slopes, isExact: slopesAreMarked, withValue: isMarked, weight, examples, index)
-                    if isMarked { exactValue = exact }
-                } else if isMarked {
-                    exactValue = self.exactValue(examples, index)
-                }
-                // A plain value stays where it is, whatever its derivatives.
-                if let value, isMarked || !weightsAreOrdinary {
-                    sum.add(exactValue, weight: weight)
-                    value.pointee = 0
-                }
-            }
+            for index in 0..<block.count { repair(values, derivatives, block, examples, index, &sum) }
         }
         if let values { sum.add(values, weights: weightsAreOrdinary ? input.weights : nil, block) }
     }
 
+    /// Takes an example with any exponent, as far as it has marks or its weight is not ordinary.
+    @inline(__always)
+    private func repair(
+        _ values: UnsafeMutablePointer<Double>?, _ derivatives: UnsafeMutablePointer<Double>?,
+        _ block: Range<Int>, _ examples: ExampleSlice<F.Target>, _ index: Int, _ sum: inout WeightedSum
+    ) {
+        let isMarked = values.map { $0[index].isMark } ?? false
+        let slopesAreMarked = isMarked || derivatives.map { $0[index * width].isMark } ?? false
+        if weightsAreOrdinary && !slopesAreMarked { return }
+        let weight = input.weights.map { ScaledNumber($0[block.lowerBound + index]) }
+        var exactValue = ScaledNumber.zero
+        if let derivatives {
+            let exact = shareExactly(
+                derivatives + index * width, isExact: slopesAreMarked, withValue: isMarked, weight, examples,
+                index)
+            if isMarked { exactValue = exact }
+        } else if isMarked {
+            exactValue = self.exactValue(examples, index)
+        }
+        // A plain value stays where it is, whatever its derivatives.
+        if let values, isMarked || !weightsAreOrdinary {
+            sum.add(isMarked ? exactValue : ScaledNumber(values[index]), weight: weight)
+            values[index] = 0
+        }
+    }
+
     /// Makes of an example's derivatives those of the reduced loss, with any exponent; its value, if they are taken anew.
+    @inline(__always)
     private func shareExactly(
         _ derivatives: UnsafeMutablePointer<Double>, isExact: Bool, withValue: Bool, _ weight: ScaledNumber?,
         _ examples: ExampleSlice<F.Target>, _ index: Int
     ) -> ScaledNumber {
-        withUnsafeTemporaryAllocation(of: ScaledNumber.self, capacity: width) { row in
-            var value = ScaledNumber.zero
-            if isExact {
-                value = formula.exact(examples, index, withValue: withValue, into: row.start)
-            } else {
-                for k in 0..<width { row[k] = ScaledNumber(derivatives[k]) }
+        let share = weight.map { self.share * $0 } ?? self.share
+        guard isExact else {
+            for k in 0..<width {
+                derivatives[k] = share.isZero ? 0 : (ScaledNumber(derivatives[k]) * share).rounded
             }
-            let share = weight.map { self.share * $0 } ?? self.share
+            return .zero
+        }
+        return withUnsafeTemporaryAllocation(of: ScaledNumber.self, capacity: width) { row in
+            let value = formula.exact(examples, index, withValue: withValue, into: row.start)
             for k in 0..<width { derivatives[k] = share.isZero ? 0 : (row[k] * share).rounded }
             return value
         }
@@ -354,6 +363,11 @@ private struct WeightedSum: Sendable {
         if isPlain { return plain.total / divisor.rounded }
         return ((ScaledNumber(plain.exactTotal) + exact) / divisor).rounded
     }
+}
+
+extension Double {
+    /// NaN, found by one comparison.
+    fileprivate var isMark: Bool { self != self }
 }
 
 /// The start of memory of which each thread writes its own part.
