@@ -41,11 +41,13 @@ extension DoubleDouble {
 
     /// The power with an exponent from 0 to 8, with a relative error 8 times that of the number.
     package func power(_ exponent: Int) -> Self {
-        var (result, square, rest) = (Self(1), self, exponent)
-        while rest > 0 {
+        if exponent == 0 { return Self(1) }
+        var (square, rest) = (self, exponent)
+        while rest & 1 == 0 { (square, rest) = (square * square, rest >> 1) }
+        var result = square
+        while rest > 1 {
+            (square, rest) = (square * square, rest >> 1)
             if rest & 1 == 1 { result = result * square }
-            rest >>= 1
-            if rest > 0 { square = square * square }
         }
         return result
     }

@@ -63,6 +63,14 @@ extension DoubleDouble {
         return Self(high: sum.high, low: sum.low)
     }
 
+    /// The same bits as with `a` as a number without a low part, in half the time.
+    @inlinable @inline(__always)
+    package static func + (a: Double, b: Self) -> Self {
+        let high = twoSum(a, b.high)
+        let sum = fastTwoSum(high.high, high.low + b.low)
+        return Self(high: sum.high, low: sum.low)
+    }
+
     @inlinable @inline(__always)
     package static func - (a: Self, b: Self) -> Self { a + -b }
 

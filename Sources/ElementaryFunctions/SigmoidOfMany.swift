@@ -4,24 +4,21 @@
 // bits; a test compares them. What takes a branch there (a number beyond ±20, NaN) sends its eight to the scalar
 // functions.
 
-private typealias Lanes = SIMD8<Double>
-private typealias Bits = SIMD8<UInt64>
-
 /// Writes softplus(factor × x) and sigmoid(factor × x) of `count` numbers; the factors are 1 or -1.
 package func softplusAndSigmoid(
     _ x: UnsafePointer<Double>, factors: UnsafePointer<Double>, count: Int,
     softplus softplusResults: UnsafeMutablePointer<Double>,
     sigmoid sigmoidResults: UnsafeMutablePointer<Double>
 ) {
-    let whole = count - count % 8
-    for start in stride(from: 0, to: whole, by: 8) {
+    let whole = count - count % Lanes.scalarCount
+    for start in stride(from: 0, to: whole, by: Lanes.scalarCount) {
         let z = load(x + start) * load(factors + start)
         if all(abs(z) .< 20) {
             let results = softplusAndSigmoid(z)
             store(results.softplus, softplusResults + start)
             store(results.sigmoid, sigmoidResults + start)
         } else {
-            for index in start..<start + 8 {
+            for index in start..<start + Lanes.scalarCount {
                 let result = softplusAndSigmoid(x[index] * factors[index])
                 (softplusResults[index], sigmoidResults[index]) = (result.softplus, result.sigmoid)
             }
@@ -35,7 +32,7 @@ package func softplusAndSigmoid(
 
 @inline(__always)
 private func softplusAndSigmoid(_ x: Lanes) -> (softplus: Lanes, sigmoid: Lanes) {
-    let t = exponential(-abs(x))
+    let t = exponential(-abs(x), correction: .zero)
     let high = 1 + t.high
     let low = (t.high - (high - 1)) + t.low
 
@@ -58,34 +55,6 @@ private func softplusAndSigmoid(_ x: Lanes) -> (softplus: Lanes, sigmoid: Lanes)
     return (sum + (sumLow + logarithm.low), sigmoid)
 }
 
-/// `unscaledExponential` of numbers from -20 to 0.
-@inline(__always)
-private func exponential(_ x: Lanes) -> (high: Lanes, low: Lanes) {
-    let shift = Lanes(repeating: 0x1.8p52)
-    let shifted = x * ExpTable.stepsPerUnit + shift
-    let steps = shifted - shift
-    let bits = unsafeBitCast(shifted, to: Bits.self)
-    let r = (x - steps * ExpTable.stepHigh) - steps * ExpTable.stepMiddle
-    let square = r * r
-    let fifth: Lanes = 1.0 / 24 + r * (1.0 / 120)
-    let third: Lanes = 1.0 / 2 + r * (1.0 / 6)
-    let series = r + square * (third + square * (fifth + square * (1.0 / 720)))
-    var (power, powerLow) = (Lanes(), Lanes())
-    for lane in 0..<8 {
-        let row = 2 * Int(truncatingIfNeeded: bits[lane] & 127)
-        power[lane] = ExpTable.powersOfTwo[row]
-        powerLow[lane] = ExpTable.powersOfTwo[row + 1]
-    }
-    let low = powerLow + power * series
-    // The bits of 1.5 × 2^52 taken away leave the count of steps; with 1023 × 128 added it is above 0, and shifted
-    // by 7 the biased exponent.
-    let exponent = (bits &- (0x4338_0000_0000_0000 - 1023 * 128)) &>> 7
-    let scale = unsafeBitCast(exponent &<< 52, to: Lanes.self)
-    let (scaled, scaledLow) = (power * scale, low * scale)
-    let sum = scaled + scaledLow
-    return (sum, scaledLow - (sum - scaled))
-}
-
 /// `naturalLogarithm` of numbers from 1 to 2 with what they lack added.
 @inline(__always)
 private func logarithm(_ x: Lanes, plus addend: Lanes) -> (high: Lanes, low: Lanes) {
@@ -97,7 +66,7 @@ private func logarithm(_ x: Lanes, plus addend: Lanes) -> (high: Lanes, low: Lan
     let exponent = Lanes(repeating: 0).replacing(with: 1, where: isUpper)
     let inversePower = Lanes(repeating: 1).replacing(with: 0.5, where: isUpper)
     var (inverse, head, tail) = (Lanes(), Lanes(), Lanes())
-    for lane in 0..<8 {
+    for lane in 0..<Lanes.scalarCount {
         let row = Int(truncatingIfNeeded: (offset[lane] >> 45) & 127) * 4
         inverse[lane] = LogTable.rows[row]
         head[lane] = LogTable.rows[row + 1]
@@ -133,14 +102,4 @@ private func first26Bits(_ x: Lanes) -> Lanes {
 @inline(__always)
 private func abs(_ x: Lanes) -> Lanes {
     unsafeBitCast(unsafeBitCast(x, to: Bits.self) & 0x7FFF_FFFF_FFFF_FFFF, to: Lanes.self)
-}
-
-@inline(__always)
-private func load(_ address: UnsafePointer<Double>) -> Lanes {
-    UnsafeRawPointer(address).loadUnaligned(as: Lanes.self)
-}
-
-@inline(__always)
-private func store(_ lanes: Lanes, _ address: UnsafeMutablePointer<Double>) {
-    UnsafeMutableRawPointer(address).storeBytes(of: lanes, as: Lanes.self)
 }

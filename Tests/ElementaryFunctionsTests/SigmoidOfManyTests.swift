@@ -1,11 +1,11 @@
-// Softplus and sigmoid of many numbers at once.
+// Softplus, sigmoid and exponentials of many numbers at once.
 
 import NumericTesting
 import Testing
 
 @testable import ElementaryFunctions
 
-@Suite("Softplus and sigmoid of many numbers")
+@Suite("Softplus, sigmoid and exponentials of many numbers")
 struct SigmoidOfManyTests {
     @Test("The same bits as one by one: any count, small, ordinary and extreme numbers")
     func sameBits() {
@@ -27,6 +27,25 @@ struct SigmoidOfManyTests {
                 {
                     Issue.record("\(x): \(softpluses[index]), \(sigmoids[index])")
                     return
+                }
+            }
+        }
+    }
+
+    @Test("Exponentials: the same bits as one by one, for any count and distance")
+    func sameExponentials() {
+        var random = SplitMix64(seed: 22)
+        for count in [1, 7, 8, 10, 1001] {
+            for largest in [0, 3.7, -1e6, 1e-300] {
+                let numbers = (0..<count).map { _ in largest - random.uniform(0, 1) * random.uniform(0, 600) }
+                var high = [Double](repeating: .nan, count: count)
+                var low = high
+                shortExponentials(numbers, minus: largest, count: count, high: &high, low: &low)
+                for index in 0..<count {
+                    let one = DoubleDouble.shortExponential(
+                        DoubleDouble(difference: numbers[index], largest))
+                    #expect(high[index].bitPattern == one.high.bitPattern)
+                    #expect(low[index].bitPattern == one.low.bitPattern)
                 }
             }
         }

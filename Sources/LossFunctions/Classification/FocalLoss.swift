@@ -95,6 +95,7 @@ public struct BinaryFocalLoss<Space: PredictionSpace>: ElementwiseFormula {
     }
 
     /// p_t, 1 - p_t and -ln p_t, with the weight α_t.
+    @inline(__always)
     func terms<N: LongNumber>(_ prediction: Double, _ target: Double) -> FocalTerms<N> {
         let isPositive = target == 1
         let weight = alpha.map { isPositive ? $0 : 1 - $0 }

@@ -37,20 +37,40 @@ public enum ValueDomain: String, Sendable, CustomStringConvertible {
     /// Whether a number is in the set.
     package func contains(_ value: Double) -> Bool {
         switch self {
-        case .probability: value >= 0 && value <= 1
-        case .finite: value.isFinite
-        case .number: !value.isNaN
-        case .logit: value < .infinity
-        case .positive: value > 0 && value < .infinity
-        case .notNegative: value >= 0 && value < .infinity
-        case .sign: abs(value) == 1
-        case .label: value == 0 || value == 1
-        case .betweenZeroAndOne: value > 0 && value < 1
-        case .rate: value >= 0 && value < 1
-        case .shape: value < .infinity
-        case .cosine: abs(value) <= 1
-        case .fromZeroToTwo: value >= 0 && value <= 2
-        case .belowTwo: value >= 0 && value < 2
+        case .sign, .label: bounds.least == value || bounds.largest == value
+        default: value >= bounds.least && value <= bounds.largest
+        }
+    }
+
+    /// Whether all of many numbers are.
+    fileprivate func contains(all values: [Double]) -> Bool {
+        let (least, largest) = (Lanes(repeating: bounds.least), Lanes(repeating: bounds.largest))
+        return values.withUnsafeBufferPointer { values in
+            switch self {
+            case .sign, .label: all(of: values) { ($0 .== least) .| ($0 .== largest) }
+            default: all(of: values) { ($0 .>= least) .& ($0 .<= largest) }
+            }
+        }
+    }
+
+    /// The least and the largest number of the set.
+    ///
+    /// Of `sign` and `label` they are the only ones, of the others it has all
+    /// that lie between.
+    private var bounds: (least: Double, largest: Double) {
+        let (aboveZero, finite) = (Double.leastNonzeroMagnitude, Double.greatestFiniteMagnitude)
+        return switch self {
+        case .probability, .label: (0, 1)
+        case .finite: (-finite, finite)
+        case .number: (-.infinity, .infinity)
+        case .logit, .shape: (-.infinity, finite)
+        case .positive: (aboveZero, finite)
+        case .notNegative: (0, finite)
+        case .sign, .cosine: (-1, 1)
+        case .betweenZeroAndOne: (aboveZero, (1.0).nextDown)
+        case .rate: (0, (1.0).nextDown)
+        case .fromZeroToTwo: (0, 2)
+        case .belowTwo: (0, (2.0).nextDown)
         }
     }
 }
@@ -66,6 +86,7 @@ func distributionSumTolerance(outcomes: Int) -> Double { max(1e-6, Double(outcom
 /// Throws unless there is at least one element and all are in the domain.
 func check(_ values: [Double], named argument: String, in domain: ValueDomain) throws(LossError) {
     if values.isEmpty { throw .emptyInput(argument: argument) }
+    if domain.contains(all: values) { return }
     for (index, value) in values.enumerated() where !domain.contains(value) {
         throw .invalidElement(argument: argument, index: index, value: value, expected: domain)
     }
@@ -135,6 +156,8 @@ func check(distributions values: [Double], named argument: String, classes: Int)
 func check(
     logits values: [Double], named argument: String = "predictions", classes: Int
 ) throws(LossError) {
+    // Nearly always all are.
+    if !values.isEmpty && ValueDomain.finite.contains(all: values) { return }
     try check(values, named: argument, in: .logit)
     for row in 0..<values.count / classes
     where values[row * classes..<(row + 1) * classes].allSatisfy({ $0 == -.infinity }) {

@@ -80,7 +80,7 @@ public struct InfoNCELoss: Sendable {
         let exponentials = logits.map { N.shortExponential(ofNegative: $0 - logits[largest]) }
         let others = total(exponentials, without: largest)
         if let derivatives {
-            let sum = N(1) + others
+            let sum = 1 + others
             for j in logits.indices { derivatives[j] = exponentials[j] / sum }
             derivatives[own] = -total(exponentials, without: own) / sum
         }

@@ -75,7 +75,7 @@ extension BinaryCrossEntropyLoss {
         let t = N.exponential(ofNegative: DoubleDouble(-abs(x)))
         let difference =
             x >= 0 ? factors.negative - factors.positive * t : factors.negative * t - factors.positive
-        return difference / (N(1) + t)
+        return difference / (1 + t)
     }
 }
 
@@ -99,7 +99,7 @@ extension BinaryCrossEntropyLoss {
     ) -> Bool {
         let (predictions, targets) = (examples.predictions, examples.targets)
         guard Space.isLogits, let values = results.values, let derivatives = results.derivatives,
-            labelSmoothing == 0, positiveWeight == 1, targets.allSatisfy({ $0 == 0 || $0 == 1 })
+            labelSmoothing == 0, positiveWeight == 1, all(of: targets, satisfy: { ($0 .== 0) .| ($0 .== 1) })
         else { return false }
         // For a target of 1, softplus(-x) and -σ(-x); for 0, softplus(x) and σ(x).
         withUnsafeTemporaryAllocation(of: Double.self, capacity: examples.count) { signs in

@@ -32,7 +32,7 @@ extension MeanAbsoluteError {
 
 extension QuantileLoss {
     func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
-        range.contains(prediction - target) && isOrdinary(factor: quantile)
+        isOrdinary(factor: quantile) && range.contains(prediction - target)
     }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {
@@ -46,7 +46,7 @@ extension QuantileLoss {
 
 extension HuberLoss {
     func isPlain(_ prediction: Double, _ target: Double, _ range: PlainRange) -> Bool {
-        range.contains(prediction - target) && isOrdinary(factor: delta)
+        isOrdinary(factor: delta) && range.contains(prediction - target)
     }
 
     func exactValue(_ prediction: Double, _ target: Double) -> ScaledNumber {

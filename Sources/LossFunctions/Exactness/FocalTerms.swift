@@ -17,6 +17,7 @@ struct FocalTerms<N: LongNumber> {
     /// weight × (1 - p)^gamma.
     let factor: N
 
+    @inline(__always)
     init(right: N, missing: N, cost: N, gamma: Double, weight: Double?) {
         (self.right, self.missing, self.cost, self.gamma) = (right, missing, cost, gamma)
         let power = N.power(missing, rest: right, gamma)
@@ -37,17 +38,18 @@ extension FocalTerms {
     }
 
     /// From the logit z of p.
+    @inline(__always)
     init(logit z: Double, gamma: Double, weight: Double?) {
         // A power multiplies the relative error of 1 - p by gamma.
         let isShort = isSmallWhole(gamma)
         let exponent = DoubleDouble(-abs(z))
         let t = isShort ? N.shortExponential(ofNegative: exponent) : .exponential(ofNegative: exponent)
         let logarithm = isShort ? N.shortLogarithm(onePlus: t) : .logarithm(onePlus: t)
-        let large = N(1) / (N(1) + t)
+        let large = N(1) / (1 + t)
         let small = t * large
         self.init(
             right: z >= 0 ? large : small, missing: z >= 0 ? small : large,
-            cost: z >= 0 ? logarithm : N(-z) + logarithm, gamma: gamma, weight: weight)
+            cost: z >= 0 ? logarithm : -z + logarithm, gamma: gamma, weight: weight)
     }
 }
 

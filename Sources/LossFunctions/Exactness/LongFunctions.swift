@@ -10,8 +10,8 @@ func logarithmOfOnePlus(_ t: DoubleDouble) -> DoubleDouble {
     }
     // 2 artanh(t / (2 + t)), as for the ratio of 1 + t to 1, with t kept apart where that is small.
     if t.high < 0x1p-8 {
-        let s = t / (DoubleDouble(2) + t)
+        let s = t / (2 + t)
         return (s + .artanhMinusArgument(s)) * 2
     }
-    return .logarithm(DoubleDouble(1) + t)
+    return .logarithm(1 + t)
 }

@@ -11,6 +11,7 @@ protocol LongNumber: Sendable {
 
     static prefix func - (a: Self) -> Self
     static func + (a: Self, b: Self) -> Self
+    static func + (a: Double, b: Self) -> Self
     static func - (a: Self, b: Self) -> Self
     static func * (a: Self, b: Self) -> Self
     static func * (a: Self, b: Double) -> Self
@@ -45,6 +46,8 @@ protocol LongNumber: Sendable {
 }
 
 extension DoubleDouble: LongNumber {
+    // Out of line, so that it does not fill the registers of the short forms' callers.
+    @inline(never)
     static func exponential(ofNegative x: Self) -> Self {
         x.high > -largestLongExponent ? .exponential(x) : Self(0)
     }
@@ -53,6 +56,7 @@ extension DoubleDouble: LongNumber {
         x.high > -largestLongExponent ? .shortExponential(x) : Self(0)
     }
 
+    @inline(never)
     static func logarithm(onePlus x: Self) -> Self { logarithmOfOnePlus(x) }
 
     @inline(__always)
@@ -94,4 +98,7 @@ extension ScaledNumber: LongNumber {
 
 /// Whether a power with this exponent is a product of a few factors.
 @inline(__always)
-func isSmallWhole(_ exponent: Double) -> Bool { exponent <= 8 && exponent == exponent.rounded() }
+func isSmallWhole(_ exponent: Double) -> Bool {
+    // The sum is rounded to a whole number.
+    exponent <= 8 && exponent == (exponent + 0x1p52) - 0x1p52
+}

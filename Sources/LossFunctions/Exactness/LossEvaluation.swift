@@ -56,11 +56,19 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
     private static func totalWeight(
         _ formula: F, _ input: LossInput<F.Target>, _ count: Int, _ weightsAreOrdinary: Bool
     ) -> ScaledNumber {
-        guard formula.hasClassWeights || !weightsAreOrdinary else {
+        guard formula.hasClassWeights else {
             guard let weights = input.weights else { return ScaledNumber(Double(count)) }
             var sum = CompensatedSum()
-            weights.withUnsafeBufferPointer { sum.add($0) }
-            return ScaledNumber(sum.exactTotal)
+            if weightsAreOrdinary {
+                weights.withUnsafeBufferPointer { sum.add($0) }
+                return ScaledNumber(sum.exactTotal)
+            }
+            // By a power of two, exactly: the largest is near 1, and what becomes subnormal is nothing beside it.
+            let largest = weights.reduce(0) { $0 < $1 ? $1 : $0 }
+            let exponent = min(max(-1000, -Int(largest.exponent)), 1000)
+            let scale = Double(sign: .plus, exponent: exponent, significand: 1)
+            for weight in weights { sum.add(weight * scale) }
+            return ScaledNumber(sum.exactTotal) / scale
         }
         var sum = ScaledNumber.zero
         withExamples(input, 0..<count, count) { examples in
@@ -108,7 +116,20 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
     /// The value, or, where the sum shows what results in the whole range may lack, that of ordinary results only; a sum
     /// of 0 may be one of many that each became 0.
     private func checked(_ value: Double) -> Double {
-        PlainRange.holds(value) && value != 0 ? value : self.value(in: .ordinary)
+        let holds = PlainRange.holds(value) && (value != 0 || input.reduction == .mean && valuesAreZero)
+        return holds ? value : self.value(in: .ordinary)
+    }
+
+    /// Whether each value in the whole range is 0, as their mean is then; not -0, of which that would be -0.
+    private var valuesAreZero: Bool {
+        var areZero = true
+        forEachBlock(0..<count) { block, scratch in
+            guard areZero else { return }
+            let results = ExampleResults(values: scratch, derivatives: nil)
+            withExamples(block) { formula.evaluatePlain($0, in: .whole, into: results) }
+            areZero = (0..<block.count).allSatisfy { scratch[$0].bitPattern == 0 }
+        }
+        return areZero
     }
 
     private func value(in range: PlainRange) -> Double {
@@ -158,43 +179,52 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
     ) {
         if weightsAreOrdinary, let derivatives { share(derivatives, block) }
         if !weightsAreOrdinary || hasMark(values, derivatives, block.count) {
-            for index in 0..<block.count {
-                let (value, slopes) = (values.map { $0 + index }, derivatives.map { $0 + index * width })
-                let isMarked = value?.pointee.isNaN ?? false
-                let slopesAreMarked = isMarked || slopes?.pointee.isNaN ?? false
-                if weightsAreOrdinary && !slopesAreMarked { continue }
-                let weight = input.weights.map { ScaledNumber($0[block.lowerBound + index]) }
-                var exactValue = ScaledNumber(value?.pointee ?? 0)
-                if let slopes {
-                    let exact = shareExactly(
-                        slopes, isExact: slopesAreMarked, withValue: isMarked, weight, examples, index)
-                    if isMarked { exactValue = exact }
-                } else if isMarked {
-                    exactValue = self.exactValue(examples, index)
-                }
-                // A plain value stays where it is, whatever its derivatives.
-                if let value, isMarked || !weightsAreOrdinary {
-                    sum.add(exactValue, weight: weight)
-                    value.pointee = 0
-                }
-            }
+            for index in 0..<block.count { repair(values, derivatives, block, examples, index, &sum) }
         }
         if let values { sum.add(values, weights: weightsAreOrdinary ? input.weights : nil, block) }
     }
 
+    /// Takes an example with any exponent, as far as it has marks or its weight is not ordinary.
+    @inline(__always)
+    private func repair(
+        _ values: UnsafeMutablePointer<Double>?, _ derivatives: UnsafeMutablePointer<Double>?,
+        _ block: Range<Int>, _ examples: ExampleSlice<F.Target>, _ index: Int, _ sum: inout WeightedSum
+    ) {
+        let isMarked = values.map { $0[index].isMark } ?? false
+        let slopesAreMarked = isMarked || derivatives.map { $0[index * width].isMark } ?? false
+        if weightsAreOrdinary && !slopesAreMarked { return }
+        let weight = input.weights.map { ScaledNumber($0[block.lowerBound + index]) }
+        var exactValue = ScaledNumber.zero
+        if let derivatives {
+            let exact = shareExactly(
+                derivatives + index * width, isExact: slopesAreMarked, withValue: isMarked, weight, examples,
+                index)
+            if isMarked { exactValue = exact }
+        } else if isMarked {
+            exactValue = self.exactValue(examples, index)
+        }
+        // A plain value stays where it is, whatever its derivatives.
+        if let values, isMarked || !weightsAreOrdinary {
+            sum.add(isMarked ? exactValue : ScaledNumber(values[index]), weight: weight)
+            values[index] = 0
+        }
+    }
+
     /// Makes of an example's derivatives those of the reduced loss, with any exponent; its value, if they are taken anew.
+    @inline(__always)
     private func shareExactly(
         _ derivatives: UnsafeMutablePointer<Double>, isExact: Bool, withValue: Bool, _ weight: ScaledNumber?,
         _ examples: ExampleSlice<F.Target>, _ index: Int
     ) -> ScaledNumber {
-        withUnsafeTemporaryAllocation(of: ScaledNumber.self, capacity: width) { row in
-            var value = ScaledNumber.zero
-            if isExact {
-                value = formula.exact(examples, index, withValue: withValue, into: row.start)
-            } else {
-                for k in 0..<width { row[k] = ScaledNumber(derivatives[k]) }
+        let share = weight.map { self.share * $0 } ?? self.share
+        guard isExact else {
+            for k in 0..<width {
+                derivatives[k] = share.isZero ? 0 : (ScaledNumber(derivatives[k]) * share).rounded
             }
-            let share = weight.map { self.share * $0 } ?? self.share
+            return .zero
+        }
+        return withUnsafeTemporaryAllocation(of: ScaledNumber.self, capacity: width) { row in
+            let value = formula.exact(examples, index, withValue: withValue, into: row.start)
             for k in 0..<width { derivatives[k] = share.isZero ? 0 : (row[k] * share).rounded }
             return value
         }
@@ -223,26 +253,18 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
         }
     }
 
-    /// Whether one of so many values or first derivatives is a mark: in most blocks none is, and that is found out several
-    /// at a time.
+    /// Whether one of so many values or first derivatives is a mark.
     private func hasMark(
         _ values: UnsafePointer<Double>?, _ derivatives: UnsafePointer<Double>?, _ count: Int
-    )
-        -> Bool
-    {
-        var found = 0
-        if let values {
-            for index in 0..<count { found &+= values[index].isNaN ? 1 : 0 }
-        }
-        if let derivatives {
-            let width = width
-            if width == 1 {
-                for index in 0..<count { found &+= derivatives[index].isNaN ? 1 : 0 }
-            } else {
-                for index in 0..<count { found &+= derivatives[index * width].isNaN ? 1 : 0 }
-            }
-        }
-        return found > 0
+    ) -> Bool {
+        if let values, hasMark(values, count) { return true }
+        guard let derivatives else { return false }
+        return width == 1
+            ? hasMark(derivatives, count) : (0..<count).contains { derivatives[$0 * width].isNaN }
+    }
+
+    private func hasMark(_ numbers: UnsafePointer<Double>, _ count: Int) -> Bool {
+        !all(of: UnsafeBufferPointer(start: numbers, count: count)) { $0 .== $0 }
     }
 
     private func exactValue(_ examples: ExampleSlice<F.Target>, _ index: Int) -> ScaledNumber {
@@ -341,6 +363,11 @@ private struct WeightedSum: Sendable {
         if isPlain { return plain.total / divisor.rounded }
         return ((ScaledNumber(plain.exactTotal) + exact) / divisor).rounded
     }
+}
+
+extension Double {
+    /// NaN, found by one comparison.
+    fileprivate var isMark: Bool { self != self }
 }
 
 /// The start of memory of which each thread writes its own part.

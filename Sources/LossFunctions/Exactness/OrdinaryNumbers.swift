@@ -7,18 +7,15 @@
 
 /// How far the plain lane reaches.
 struct PlainRange: Sendable {
-    /// The least error but 0, by its bits, of which those of larger numbers are larger, and how far from it the largest
-    /// is.
-    private let leastError: UInt64
-    private let errors: UInt64
+    /// The sizes that an error may have, if it is not 0.
+    private let errors: ClosedRange<Double>
     /// The exponential of a logit, or minus a difference of logits, up to this size is an ordinary number.
     let largestLogit: Double
     /// Logits this far below the largest have no share of a softmax.
     let largestLogitDifference: Double
 
     private init(errors: ClosedRange<Double>, largestLogit: Double, largestLogitDifference: Double) {
-        leastError = errors.lowerBound.bitPattern
-        self.errors = errors.upperBound.bitPattern - leastError
+        self.errors = errors
         self.largestLogit = largestLogit
         self.largestLogitDifference = largestLogitDifference
     }
@@ -48,9 +45,8 @@ struct PlainRange: Sendable {
     /// Whether an error, or 0, has a square in this range.
     @inline(__always)
     func contains(_ error: Double) -> Bool {
-        // Compared in one step, and so in lanes.
-        let bits = error.magnitude.bitPattern
-        return (bits &- leastError <= errors) || bits == 0
+        let size = error.magnitude
+        return size >= errors.lowerBound && size <= errors.upperBound || size == 0
     }
 }
 

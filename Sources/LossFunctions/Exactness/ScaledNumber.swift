@@ -46,7 +46,7 @@ struct ScaledNumber: Sendable {
 
     @inline(never)
     private mutating func normalize() {
-        if value.high == 0 || !value.high.isFinite {
+        if isSpecial {
             self = Self(special: value.high)
             return
         }
@@ -69,9 +69,9 @@ struct ScaledNumber: Sendable {
 // MARK: - Arithmetic
 
 extension ScaledNumber {
-    static let zero = ScaledNumber(0)
-    static let one = ScaledNumber(1)
-    static let infinity = ScaledNumber(Double.infinity)
+    static var zero: Self { Self(special: 0) }
+    static var one: Self { Self(1) }
+    static var infinity: Self { Self(special: .infinity) }
 
     static prefix func - (a: Self) -> Self {
         var a = a
@@ -81,7 +81,8 @@ extension ScaledNumber {
 
     @inline(never)
     static func + (a: Self, b: Self) -> Self {
-        a.steps == b.steps && a.value.high.isFinite && b.value.high.isFinite
+        // Finite where both are.
+        a.steps == b.steps && abs(a.value.high + b.value.high) < .infinity
             ? Self(a.value + b.value, steps: a.steps) : sum(a, b)
     }
 
@@ -97,15 +98,23 @@ extension ScaledNumber {
         return Self(large.value + moved, steps: large.steps)
     }
 
+    static func + (a: Double, b: Self) -> Self { Self(a) + b }
+
     @inline(__always)
     static func - (a: Self, b: Self) -> Self { a + -b }
 
     /// NaN for 0 × ∞, as for doubles.
     @inline(never)
     static func * (a: Self, b: Self) -> Self {
-        a.isSpecial || b.isSpecial
+        isSpecial(a.value.high * b.value.high)
             ? Self(special: a.value.high * b.value.high)
             : Self(a.value * b.value, steps: a.steps + b.steps)
+    }
+
+    /// Whether a product or quotient of two values is one of 0, infinities or NaN: those of others are from 2^-512 to 2^512.
+    @inline(__always)
+    private static func isSpecial(_ result: Double) -> Bool {
+        !(abs(result) > 0x1p-600 && abs(result) < 0x1p600)
     }
 
     @inline(__always)
@@ -114,7 +123,7 @@ extension ScaledNumber {
     /// Division by 0 gives an infinity, or NaN, as for doubles.
     @inline(never)
     static func / (a: Self, b: Self) -> Self {
-        a.isSpecial || b.isSpecial
+        isSpecial(a.value.high / b.value.high)
             ? Self(special: a.value.high / b.value.high)
             : Self(a.value / b.value, steps: a.steps - b.steps)
     }

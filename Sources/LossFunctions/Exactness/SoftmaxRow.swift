@@ -11,17 +11,20 @@
 
 import ElementaryFunctions
 
-/// The largest logit of a row and its index.
+/// The largest logit of a row, its index, and the least.
 @inline(__always)
-private func largest(of row: Row) -> (index: Int, logit: Double) {
-    var (index, largest) = (0, row[0])
-    for j in 1..<max(1, row.count) where row[j] > largest { (index, largest) = (j, row[j]) }
-    return (index, largest)
+private func extremes(of row: Row) -> (indexOfLargest: Int, largest: Double, least: Double) {
+    var (index, largest, least) = (0, row[0], row[0])
+    for j in 1..<max(1, row.count) {
+        if row[j] > largest { (index, largest) = (j, row[j]) }
+        least = row[j] < least ? row[j] : least
+    }
+    return (index, largest, least)
 }
 
 /// Whether all exponentials of a row are of ordinary size, or 0.
 func isOrdinary(logits row: Row) -> Bool {
-    let largest = largest(of: row).logit
+    let largest = extremes(of: row).largest
     return row.allSatisfy {
         let difference = $0 - largest
         return difference >= -PlainRange.ordinary.largestLogit
@@ -39,7 +42,33 @@ struct SoftmaxRow {
     /// Writes the exponentials e^(x_j - m) where there is a place for them; nil for a row that is not in the range.
     @inline(__always)
     init?(_ row: Row, _ range: PlainRange, into exponentials: UnsafeMutablePointer<Double>?) {
-        (indexOfLargest, largest) = LossFunctions.largest(of: row)
+        let least: Double
+        (indexOfLargest, largest, least) = extremes(of: row)
+        if least - largest >= -min(range.largestLogit, largestLongExponent) {
+            addTogether(row, into: exponentials)
+        } else if !addEach(row, range, into: exponentials) {
+            return nil
+        }
+        sumOfOthers = DoubleDouble(sum: sumOfOthers.high, sumOfOthers.low)
+    }
+
+    /// Adds up exponentials that all have a low part.
+    @inline(__always)
+    private mutating func addTogether(_ row: Row, into exponentials: UnsafeMutablePointer<Double>?) {
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * row.count) { scratch in
+            let (low, high) = (scratch.start, exponentials ?? scratch.start + row.count)
+            shortExponentials(row.start, minus: largest, count: row.count, high: high, low: low)
+            for j in 0..<row.count where j != indexOfLargest {
+                add(DoubleDouble(high: high[j], low: low[j]))
+            }
+        }
+    }
+
+    /// Adds up exponentials of which some have no low part, or are 0; false where one is not in the range.
+    @inline(never)
+    private mutating func addEach(
+        _ row: Row, _ range: PlainRange, into exponentials: UnsafeMutablePointer<Double>?
+    ) -> Bool {
         var hasSubnormals = false
         for j in 0..<row.count {
             var exponential = DoubleDouble(1)
@@ -53,17 +82,20 @@ struct SoftmaxRow {
                     exponential = DoubleDouble(exp(difference.high) * (1 + difference.low))
                     hasSubnormals = true
                 } else {
-                    return nil
+                    return false
                 }
-                let sum = twoSum(sumOfOthers.high, exponential.high)
-                sumOfOthers = DoubleDouble(
-                    high: sum.high, low: sumOfOthers.low + (sum.low + exponential.low))
+                add(exponential)
             }
             exponentials?[j] = exponential.high
         }
         // Beside other exponentials those are nothing; of their own sum each has lost digits.
-        if hasSubnormals && sumOfOthers.high < leastLongNumber { return nil }
-        sumOfOthers = DoubleDouble(sum: sumOfOthers.high, sumOfOthers.low)
+        return !(hasSubnormals && sumOfOthers.high < leastLongNumber)
+    }
+
+    @inline(__always)
+    private mutating func add(_ exponential: DoubleDouble) {
+        let sum = twoSum(sumOfOthers.high, exponential.high)
+        sumOfOthers = DoubleDouble(high: sum.high, low: sumOfOthers.low + (sum.low + exponential.low))
     }
 
     /// -ln p of a class with this logit, which is not -∞.
@@ -78,9 +110,9 @@ struct SoftmaxRow {
     func replaceByDerivatives(
         _ exponentials: UnsafeMutablePointer<Double>, count: Int, index: Int, factor: Double
     ) {
-        let sum = DoubleDouble(1) + sumOfOthers
+        let sum = 1 + sumOfOthers
         // 1 + S without the class's own exponential: at least 1 if that is not the largest itself.
-        let others = index == indexOfLargest ? sumOfOthers : sum - DoubleDouble(exponentials[index])
+        let others = index == indexOfLargest ? sumOfOthers : -exponentials[index] + sum
         let share = DoubleDouble(factor) / sum
         for j in 0..<count {
             exponentials[j] = exponentials[j] * share.high + exponentials[j] * share.low
@@ -99,11 +131,11 @@ struct LongSoftmaxRow<N: LongNumber> {
     private let logarithm: N
 
     init(_ row: Row) {
-        let (index, largest) = LossFunctions.largest(of: row)
+        let (index, largest, _) = extremes(of: row)
         exponentials = row.map { .exponential(ofNegative: DoubleDouble(difference: $0, largest)) }
         self.largest = largest
         let others = total(exponentials, without: index)
-        sum = N(1) + others
+        sum = 1 + others
         logarithm = .logarithm(onePlus: others)
     }
 
