@@ -636,11 +636,27 @@ func testLoss(_ model: LinearModel) throws -> Double {
     try squaredError(model.predictions(testX.map(powers)), testY)
 }
 let free = try polynomial(strength: 0)
+// The same for 200 draws of the ten points and the new ones, without a penalty and with seven.
+let strengths = [0, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10]
+let (trainPowers, testPowers) = (trainX.map(powers), testX.map(powers))
+let draws = try repeated(200) { seed in
+    var random = SeededRandom(seed: seed)
+    let measured = trainX.map { curve($0) + measurementNoise * random.gaussian() }
+    let new = testX.map { curve($0) + measurementNoise * random.gaussian() }
+    let guesses = try strengths.map { strength in
+        try LinearModel.leastSquares(trainPowers, measured, penaltyStrength: strength)
+            .predictions(testPowers)
+    }
+    return (
+        loss: try guesses.map { try squaredError($0, new) },
+        fromCurve: try guesses.map { try squaredError($0, testX.map(curve)) }
+    )
+}
 //:checkpoint Ten points, ten parameters
 //: A polynomial of degree 9, with ten parameters, is fitted to ten noisy points. Its loss on
 //: them is practically 0. The noise of each measurement has the variance $`0.25^2 = 0.0625`$,
-//: in new measurements, too. What is the loss on new points?
-let freeTestLoss = try testLoss(free)
+//: in new measurements, too. What is the loss on new points, as a mean over many such fits?
+let freeTestLoss = try draws.mean { $0.loss[0] }.mean
 checkpoint(
     "what ten parameters learn",
     choices: [
@@ -672,6 +688,7 @@ checkpoint(
 //:end
 show("loss on the 10 training points", try trainLoss(free))
 show("loss on 400 new points", try testLoss(free))
+show("the same, mean of 200 draws", try draws.mean { $0.loss[0] })
 //: A small loss on the training data and a large one on new data is
 //: [**overfitting**](Glossary.md#overfitting); doing well on new data is
 //: [**generalisation**](Glossary.md#generalisation). One cure is to pay for large parameters.
@@ -685,7 +702,6 @@ show("loss on 400 new points", try testLoss(free))
 //: stands for all parameters together. Here $`R`$, called L2 or ridge, is the sum of the
 //: squared [**weights**](Glossary.md#weight), the nine coefficients of $`x`$ to $`x^9`$; the
 //: constant term is not penalised.
-let strengths = [0, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10]
 let ridges = try strengths.map(polynomial)
 let trainLosses = try ridges.map(trainLoss)
 let testLosses = try ridges.map(testLoss)
@@ -699,22 +715,8 @@ table(
         ]
     })
 //: Down the table the training loss only rises: it must, since the model is no longer chosen
-//: for it alone. What the loss on new points does depends on the ten points, too. So the same
-//: for two hundred draws of them, each with 400 new ones:
-let (trainPowers, testPowers) = (trainX.map(powers), testX.map(powers))
-let draws = try repeated(200) { seed in
-    var random = SeededRandom(seed: seed)
-    let measured = trainX.map { curve($0) + measurementNoise * random.gaussian() }
-    let new = testX.map { curve($0) + measurementNoise * random.gaussian() }
-    let guesses = try strengths.map { strength in
-        try LinearModel.leastSquares(trainPowers, measured, penaltyStrength: strength)
-            .predictions(testPowers)
-    }
-    return (
-        loss: try guesses.map { try squaredError($0, new) },
-        fromCurve: try guesses.map { try squaredError($0, testX.map(curve)) }
-    )
-}
+//: for it alone. What the loss on new points does depends on the ten points, too. So here
+//: are the two hundred draws, all strengths on the same ones:
 let timesBest = strengths.indices.map { i in
     draws.outcomes.count { $0.loss[i] == $0.loss.min() }
 }
@@ -793,9 +795,8 @@ expect(
                 && $0.difference({ $0.loss[7] }, { $0.loss[0] }).mean > 0
         }, dependingOn: ["noise"])
 expect(
-    "ten parameters pay for their noise in 95 draws of 100",
-    Double(draws.outcomes.count { $0.loss[0] > 0.125 }), is: "1",
-    dependingOn: ["noise"])
+    "in more than eight draws of ten, ten parameters cost more than 0.125",
+    draws.outcomes.count { $0.loss[0] > 0.125 } > 160, dependingOn: ["noise"])
 expect(
     "the best λ lies between 10⁻⁵ and 10⁻² in nine draws of ten",
     timesBest[1...4].reduce(0, +) >= 180, dependingOn: ["noise"])
@@ -881,7 +882,9 @@ expect(
         try objectiveSlope(path[1000], strength: strength).allSatisfy { abs($0) < 1e-9 }
     })
 let endSizes = try paths.map { try L2Penalty()($0[1000]) }
-expect("the more penalty, the closer to the origin", endSizes[0] > endSizes[1] && endSizes[1] > endSizes[2])
+expect(
+    "the more penalty, the closer to the origin",
+    endSizes[0] > endSizes[1] && endSizes[1] > endSizes[2])
 //: A bowl has one lowest point, and a descent with small steps finds it. Other objectives have
 //: several valleys. One with two is $`(\theta^2 - 1)^2 + 0.3\,\theta`$ (0.3 is `--tilt`):
 func twoValleys(_ theta: Double) -> Double {
@@ -965,5 +968,6 @@ table(
 //: Next come the losses for numbers, and a line that is trained with them:
 //: [Chapter 2](Chapter2.md).
 //:hide
+try noisePage()
 try judgeDocuments()
 chapter.finish()
