@@ -320,7 +320,9 @@ table(
     ])
 //: If being ten minutes off costs a hundred times as much as one minute, say the mean. If it
 //: costs ten times as much, say the median. If you must be on time on at least four days of
-//: five, say the quantile. The data are the same; the loss is what you want.
+//: five, say the quantile. The data are the same; the loss is what you want. (Or it is what
+//: you believe of the noise: [where losses come from](Chapter1-Noise.md) has a page of its
+//: own.)
 //: (Huber's constant is often between median and mean, but need not be: of the numbers 3, 41,
 //: 41, 41, 51, 52, 59 the median is 41 and the mean 41.14. Huber's constant for δ = 5 is 44.33,
 //: for three pull it up with 5 each, one pulls it down with 5, and three with 3.33.)
@@ -965,7 +967,8 @@ table(
 //: move, and by how much? Predict first, then run `swift run Chapter1 --commute 500`. Then run
 //: it with `--lambda 1` and look at the curve.
 //:
-//: Next come the losses for numbers, and a line that is trained with them:
+//: Next: [where losses come from](Chapter1-Noise.md), a page on beliefs about the noise. Then
+//: come the losses for numbers, and a line that is trained with them:
 //: [Chapter 2](Chapter2.md).
 //:hide
 try noisePage()
