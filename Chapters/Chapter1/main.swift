@@ -931,6 +931,10 @@ table(
         ["−2", .number(fromLeft), .number(twoValleys(fromLeft))],
         ["2", .number(fromRight), .number(twoValleys(fromRight))],
     ])
+expect(
+    "both descents are at their ends",
+    [fromLeft, fromRight].allSatisfy { abs(4 * $0 * ($0 * $0 - 1) + tilt) < 1e-9 },
+    dependingOn: ["tilt"])
 //:documents 1/2.2, 1/2.5, 1/8.2, 1/9.2, 2/9 Q5, 3/2.2, 4/conclusion
 
 //: ## What depends on what
