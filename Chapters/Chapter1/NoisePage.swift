@@ -489,6 +489,9 @@ func noisePage() throws {
     //: points. Both rows are of the households that were fitted.) That the width grows is
     //: seen. That $`g`$ is not 1, these households do not say.
     //:fold The checks on the learned variance, as code
+    expect(
+        "slope in the mean, 2 off, v = 4", try gaussianLoss.gradient([2, 4], [0])[0], is: "0.5")
+    expect("slope in v, 2 off, v = 1", try gaussianLoss.gradient([2, 1], [0])[1], is: "-1.5")
     expect("no slope is left", try slopes(learned).allSatisfy { abs($0) < 1e-12 })
     expect("the power g", learned[3], is: "1.187")
     expect("σ at 1000 francs", 1000 * exp(learned[2] / 2), is: "88.45")
@@ -642,6 +645,9 @@ func noisePage() throws {
         try total(PoissonLoss().gradient(constant(kickRate, 200), kicks)), equals: 0,
         within: 1e-15)
     expect("their mean", kickRate, is: "0.61")
+    expect(
+        "its slope for 3 deaths, 1 − 3 ÷ 0.61", try PoissonLoss().gradient([0.61], [3])[0],
+        is: "-3.918")
     expect("their variance", kickVariance, is: "0.6079")
     expect("their median", kicks[99] + kicks[100], is: "0")
     expect("Poisson: one death", expectedKicks[1], is: "66.289")

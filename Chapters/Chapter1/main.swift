@@ -964,7 +964,7 @@ expect(
 //: - Losses differ in convexity, smoothness, and in how hard one example can pull. Some can be
 //:   negative.
 //: - A small training loss is not yet a good model. A penalty of the right strength lets it
-//:   rise a little, and lowers the loss on new data.
+//:   rise a little, and lowers the mean loss on new data; one of the wrong strength raises it.
 //: - Write the unit beside a loss: 0.152 bits are 0.105 nats.
 //:
 //: **Try it.** Make the longest commute 500 minutes instead of 60. Which of the four constants
