@@ -58,19 +58,31 @@ let penaltyStrength = parameter(
 let spread = parameter(
     "spread", default: 2.0, in: 0.1...3,
     "how shaky the second player's hand is; from where on is it the steadier one?")
-var random = SeededRandom(seed: 1)
-func throwDarts(spread: Double) -> [[Double]] {
+var random = SeededRandom(seed: seed(1))
+func throwDarts(spread: Double, _ random: inout SeededRandom) -> [[Double]] {
     (0..<25).map { _ in [spread * random.gaussian(), spread * random.gaussian()] }
 }
-let steady = throwDarts(spread: 0.8)
-let shaky = throwDarts(spread: spread)
+let steady = throwDarts(spread: 0.8, &random)
+let shaky = throwDarts(spread: spread, &random)
 func distance(_ dart: [Double]) -> Double {
     (dart[0] * dart[0] + dart[1] * dart[1]).squareRoot()
 }
-let steadyScore = steady.map(distance).reduce(0, +) / 25
-let shakyScore = shaky.map(distance).reduce(0, +) / 25
+func meanDistance(_ darts: [[Double]]) -> Double { darts.map(distance).reduce(0, +) / 25 }
+let steadyScore = meanDistance(steady)
+let shakyScore = meanDistance(shaky)
 show("mean distance, steady hand", steadyScore, unit: "cm")
 show("mean distance, shaky hand", shakyScore, unit: "cm")
+//: Was it luck? Two hundred rounds of 25 darts each say no:
+let rounds = repeated(200) { seed in
+    var random = SeededRandom(seed: seed)
+    return (
+        steady: meanDistance(throwDarts(spread: 0.8, &random)),
+        shaky: meanDistance(throwDarts(spread: spread, &random))
+    )
+}
+show(
+    "how much farther off the shaky hand is", try rounds.difference(\.shaky, \.steady),
+    unit: "cm")
 //:fold The darts as a figure
 let farthestSteady = steady.map(distance).max() ?? 0
 let shakyOffBoard = shaky.count { distance($0) > 5 }
@@ -298,8 +310,8 @@ table(
         [
             "Huber, δ = \(decimal(huberDelta))", .number(bestHuber),
             .text(
-                "a compromise: a day more than \(decimal(huberDelta)) minutes off pulls no "
-                    + "harder than one \(decimal(huberDelta)) minutes off"),
+                "where the days' pulls balance, none harder than that of a day "
+                    + "\(decimal(huberDelta)) minutes off"),
         ],
         [
             "quantile loss, \(decimal(quantileLevel))", .number(bestQuantile),
@@ -308,7 +320,20 @@ table(
     ])
 //: If being ten minutes off costs a hundred times as much as one minute, say the mean. If it
 //: costs ten times as much, say the median. If you must be on time on at least four days of
-//: five, say the quantile. The data are the same; the loss is what you want.
+//: five, say the quantile. The data are the same; the loss is what you want. (Or it is what
+//: you believe of the noise: [where losses come from](Chapter1-Noise.md) has a page of its
+//: own.)
+//: (Huber's constant is often between median and mean, but need not be: of the numbers 3, 41,
+//: 41, 41, 51, 52, 59 the median is 41 and the mean 41.14. Huber's constant for δ = 5 is 44.33,
+//: for three pull it up with 5 each, one pulls it down with 5, and three with 3.33.)
+let lopsided = [3.0, 41, 41, 41, 51, 52, 59]
+let bestLopsided = try bestConstant(HuberLoss(delta: 5), lopsided, in: 0...60)
+expect("Huber's constant above median and mean", bestLopsided, is: "44.333")
+expect("the mean of these numbers", lopsided.reduce(0, +) / 7, is: "41.14")
+expect(
+    "there the clipped errors sum to 0",
+    try HuberLoss(delta: 5).gradient(constant(bestLopsided, 7), lopsided).reduce(0, +),
+    equals: 0, within: 1e-6)
 //:fold How hard each day pulls, under the four losses
 plot(
     "constants",
@@ -346,7 +371,7 @@ expect("cross-entropy refuses minutes", (try? BinaryCrossEntropy()(minutes, minu
 //:
 //: | task | predicts | usual loss | elicits | alternatives |
 //: | :--- | :--- | :--- | :--- | :--- |
-//: | regression | a number | mean squared error | the mean | absolute error: the median; Huber: a compromise between the two; quantile loss: a quantile |
+//: | regression | a number | mean squared error | the mean | absolute error: the median; Huber: the point about which the errors, clipped at ±δ, sum to 0; quantile loss: a quantile |
 //: | two classes | a probability | binary cross-entropy | the frequency | hinge loss: the side only; focal loss, which turns easy examples down ([Chapter 5](Chapter5.md)) |
 //: | several classes, one right | a distribution | categorical cross-entropy | the frequencies | multi-class hinge loss |
 //: | several labels at once | a probability each | binary cross-entropy for each label | each frequency | |
@@ -462,8 +487,10 @@ expect(
 //: a function of the prediction; seen from the parameters, a convex loss is sure to be convex
 //: only if the model is linear.
 //:
-//: It can be computed. Each of ten losses is evaluated at 12 001 predictions from −6 to 6,
-//: against the target 0, where $`e`$ is the error. *Smooth* means that neither the loss nor its
+//: It can be tested. Each of ten losses is evaluated at 12 001 predictions from −6 to 6,
+//: against the target 0, where $`e`$ is the error. (A test can refute, and not prove: a kink
+//: between two of the predictions would pass. The formulas prove it: where a loss has a second
+//: derivative, it is convex if that is never negative.) *Smooth* means that neither the loss nor its
 //: slope jumps; at a *kink* the slope does. Whether the slope is bounded shows at −1000 and
 //: −1 000 000. (Log-cosh and Barron's loss are introduced in [Chapter 2](Chapter2.md). The last
 //: four losses are [Chapter 3](Chapter3.md#margins-five-losses-in-one-picture)'s; they are
@@ -611,11 +638,27 @@ func testLoss(_ model: LinearModel) throws -> Double {
     try squaredError(model.predictions(testX.map(powers)), testY)
 }
 let free = try polynomial(strength: 0)
+// The same for 200 draws of the ten points and the new ones, without a penalty and with seven.
+let strengths = [0, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10]
+let (trainPowers, testPowers) = (trainX.map(powers), testX.map(powers))
+let draws = try repeated(200) { seed in
+    var random = SeededRandom(seed: seed)
+    let measured = trainX.map { curve($0) + measurementNoise * random.gaussian() }
+    let new = testX.map { curve($0) + measurementNoise * random.gaussian() }
+    let guesses = try strengths.map { strength in
+        try LinearModel.leastSquares(trainPowers, measured, penaltyStrength: strength)
+            .predictions(testPowers)
+    }
+    return (
+        loss: try guesses.map { try squaredError($0, new) },
+        fromCurve: try guesses.map { try squaredError($0, testX.map(curve)) }
+    )
+}
 //:checkpoint Ten points, ten parameters
 //: A polynomial of degree 9, with ten parameters, is fitted to ten noisy points. Its loss on
 //: them is practically 0. The noise of each measurement has the variance $`0.25^2 = 0.0625`$,
-//: in new measurements, too. What is the loss on new points?
-let freeTestLoss = try testLoss(free)
+//: in new measurements, too. What is the loss on new points, as a mean over many such fits?
+let freeTestLoss = try draws.mean { $0.loss[0] }.mean
 checkpoint(
     "what ten parameters learn",
     choices: [
@@ -647,6 +690,7 @@ checkpoint(
 //:end
 show("loss on the 10 training points", try trainLoss(free))
 show("loss on 400 new points", try testLoss(free))
+show("the same, mean of 200 draws", try draws.mean { $0.loss[0] })
 //: A small loss on the training data and a large one on new data is
 //: [**overfitting**](Glossary.md#overfitting); doing well on new data is
 //: [**generalisation**](Glossary.md#generalisation). One cure is to pay for large parameters.
@@ -660,7 +704,6 @@ show("loss on 400 new points", try testLoss(free))
 //: stands for all parameters together. Here $`R`$, called L2 or ridge, is the sum of the
 //: squared [**weights**](Glossary.md#weight), the nine coefficients of $`x`$ to $`x^9`$; the
 //: constant term is not penalised.
-let strengths = [0, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10]
 let ridges = try strengths.map(polynomial)
 let trainLosses = try ridges.map(trainLoss)
 let testLosses = try ridges.map(testLoss)
@@ -674,10 +717,24 @@ table(
         ]
     })
 //: Down the table the training loss only rises: it must, since the model is no longer chosen
-//: for it alone. The loss on new points falls at first and rises in the end. Somewhere between
-//: lies a model that is neither wiggly nor flat. (Whoever chooses $`\lambda`$ by the new points
-//: has fitted it to them: what the choice is worth, only a third set of points can say.)
-//: `--lambda` sets the one in the figure:
+//: for it alone. What the loss on new points does depends on the ten points, too. So here
+//: are the two hundred draws, all strengths on the same ones:
+let timesBest = strengths.indices.map { i in
+    draws.outcomes.count { $0.loss[i] == $0.loss.min() }
+}
+table(
+    ["λ", "loss on new points, 200 draws", "less than with λ = 0", "best of the eight in"],
+    try strengths.indices.map { i in
+        let gain = try draws.difference({ $0.loss[0] }, { $0.loss[i] })
+        return [
+            .number(strengths[i]), .estimate(try draws.mean { $0.loss[i] }),
+            i == 0 ? "–" : .difference(gain), .count(timesBest[i]),
+        ]
+    })
+//: The mean falls at first and rises in the end. Somewhere between lies a model that is neither
+//: wiggly nor flat; which strength is best differs from draw to draw. (Whoever chooses
+//: $`\lambda`$ by the new points has fitted it to them: what the choice is worth, only a third
+//: set of points can say.) `--lambda` sets the one in the figure:
 //:fold The fits as a figure
 let chosen = try polynomial(strength: penaltyStrength)
 let flat = try polynomial(strength: 10)
@@ -729,6 +786,22 @@ expect(
 expect(
     "the least loss on new points", bestTest, is: "0.0919",
     dependingOn: ["noise"])
+let meanTestLosses = try strengths.indices.map { i in try draws.mean { $0.loss[i] }.mean }
+let gainOfPenalty = try draws.difference({ $0.loss[0] }, { $0.loss[4] })
+let lossOfTooMuch = try draws.difference({ $0.loss[7] }, { $0.loss[0] })
+expect(
+    "λ = 0.01 lowers the loss on new points, λ = 10 raises it",
+    try gainOfPenalty.isSeen && lossOfTooMuch.isSeen
+        && draws.wholeAndHalves.allSatisfy {
+            try $0.difference({ $0.loss[0] }, { $0.loss[4] }).mean > 0
+                && $0.difference({ $0.loss[7] }, { $0.loss[0] }).mean > 0
+        }, dependingOn: ["noise"])
+expect(
+    "in more than eight draws of ten, ten parameters cost more than 0.125",
+    draws.outcomes.count { $0.loss[0] > 0.125 } > 160, dependingOn: ["noise"])
+expect(
+    "the best λ lies between 10⁻⁵ and 10⁻² in nine draws of ten",
+    timesBest[1...4].reduce(0, +) >= 180, dependingOn: ["noise"])
 //:verdict 1/lower-is-better
 //:documents 1/2.3, 3/2.1, 3/2.3
 
@@ -763,19 +836,22 @@ func pairLoss(_ w: [Double]) throws -> Double {
     try squaredError(LinearModel(weights: w, bias: 0).predictions(pairX), pairY)
 }
 func descent(strength: Double) throws -> [[Double]] {
-    try gradientDescent(from: [-1, 3], learningRate: 0.1, steps: 250) { w in
-        let model = LinearModel(weights: w, bias: 0)
-        let slopes = try squaredError.gradient(model.predictions(pairX), pairY)
-        let fromLoss = try model.gradient(pairX, predictionGradient: slopes).prefix(2)
-        let fromPenalty = try L2Penalty().gradient(w)
-        return zip(fromLoss, fromPenalty).map { $0 + strength * $1 }
+    try gradientDescent(from: [-1, 3], learningRate: 0.2, steps: 1000) { w in
+        try objectiveSlope(w, strength: strength)
     }
+}
+func objectiveSlope(_ w: [Double], strength: Double) throws -> [Double] {
+    let model = LinearModel(weights: w, bias: 0)
+    let slopes = try squaredError.gradient(model.predictions(pairX), pairY)
+    let fromLoss = try model.gradient(pairX, predictionGradient: slopes).prefix(2)
+    let fromPenalty = try L2Penalty().gradient(w)
+    return zip(fromLoss, fromPenalty).map { $0 + strength * $1 }
 }
 let paths = try [0, 0.2, 1].map(descent)
 table(
     ["λ", "w₁ at the end", "w₂ at the end", "L", "R"],
     try zip([0, 0.2, 1], paths).map { strength, path in
-        let end = path[250]
+        let end = path[1000]
         return [
             .number(strength), .number(end[0]), .number(end[1]), .number(try pairLoss(end)),
             .number(try L2Penalty()(end)),
@@ -794,13 +870,23 @@ plot(
             .heatMap(of: bowl, color: Axis("L")),
             .contours(of: bowl, levels: [0.2, 0.5, 1, 2, 4, 6]),
         ]
-            + zip(["λ = 0", "λ = 0.2", "λ = 1"], paths).map { name, path in
-                .path(name, x: path.map { $0[0] }, y: path.map { $0[1] })
+            // What comes after 125 steps is too near the end to be seen.
+            + zip(["λ = 0", "λ = 0.2", "λ = 1"], paths.map { $0.prefix(125) }).map {
+                .path($0, x: $1.map { $0[0] }, y: $1.map { $0[1] })
             },
         alt:
             "A long valley of the loss with its lowest point near w₁ = 1.4, w₂ = 1.95. From "
             + "the same start the path without penalty ends there, those with penalties end "
             + "closer to the origin."))
+expect(
+    "the descents are at their ends: no slope is left",
+    try zip([0, 0.2, 1], paths).allSatisfy { strength, path in
+        try objectiveSlope(path[1000], strength: strength).allSatisfy { abs($0) < 1e-9 }
+    })
+let endSizes = try paths.map { try L2Penalty()($0[1000]) }
+expect(
+    "the more penalty, the closer to the origin",
+    endSizes[0] > endSizes[1] && endSizes[1] > endSizes[2])
 //: A bowl has one lowest point, and a descent with small steps finds it. Other objectives have
 //: several valleys. One with two is $`(\theta^2 - 1)^2 + 0.3\,\theta`$ (0.3 is `--tilt`):
 func twoValleys(_ theta: Double) -> Double {
@@ -845,6 +931,10 @@ table(
         ["−2", .number(fromLeft), .number(twoValleys(fromLeft))],
         ["2", .number(fromRight), .number(twoValleys(fromRight))],
     ])
+expect(
+    "both descents are at their ends",
+    [fromLeft, fromRight].allSatisfy { abs(4 * $0 * ($0 * $0 - 1) + tilt) < 1e-9 },
+    dependingOn: ["tilt"])
 //:documents 1/2.2, 1/2.5, 1/8.2, 1/9.2, 2/9 Q5, 3/2.2, 4/conclusion
 
 //: ## What depends on what
@@ -874,15 +964,17 @@ table(
 //: - Losses differ in convexity, smoothness, and in how hard one example can pull. Some can be
 //:   negative.
 //: - A small training loss is not yet a good model. A penalty of the right strength lets it
-//:   rise a little, and lowers the loss on new data.
+//:   rise a little, and lowers the mean loss on new data; one of the wrong strength raises it.
 //: - Write the unit beside a loss: 0.152 bits are 0.105 nats.
 //:
 //: **Try it.** Make the longest commute 500 minutes instead of 60. Which of the four constants
 //: move, and by how much? Predict first, then run `swift run Chapter1 --commute 500`. Then run
 //: it with `--lambda 1` and look at the curve.
 //:
-//: Next come the losses for numbers, and a line that is trained with them:
+//: Next: [where losses come from](Chapter1-Noise.md), a page on beliefs about the noise. Then
+//: come the losses for numbers, and a line that is trained with them:
 //: [Chapter 2](Chapter2.md).
 //:hide
+try noisePage()
 try judgeDocuments()
 chapter.finish()

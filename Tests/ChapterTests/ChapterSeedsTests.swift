@@ -8,7 +8,7 @@ struct ChapterSeedsTests {
     /// Lines with seeds that `--reseed` does not move, of chapters that are still to be changed, or that look something
     /// up in a table.
     private static let known: Set = [
-        "var random = SeededRandom(seed: 1)", "var random = SeededRandom(seed: 2)",
+        "var random = SeededRandom(seed: 2)",
         "var random = SeededRandom(seed: 3)",
         "var random = SeededRandom(seed: 6)", "var orderly = SeededRandom(seed: 5)",
         "func firstWeight(batchSize: Int, shuffledBy seed: UInt64) throws -> Double {",
