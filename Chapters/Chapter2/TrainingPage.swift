@@ -136,7 +136,7 @@ func trainingPage() throws -> TrainingRuns {
     show("∂L/∂b, difference quotient", quotientB, digits: 8)
     expect("∂L/∂w", slopes(0.3, 2)[0], equals: quotientW, within: 1e-8)
     expect("∂L/∂b", slopes(0.3, 2)[1], equals: quotientB, within: 1e-8)
-    //:documents 2/4.3
+    //:documents 2/slope-by-prediction-first, 2/4.3
 
     //: ## How large may a step be?
     //:
@@ -253,7 +253,7 @@ func trainingPage() throws -> TrainingRuns {
         "a step at the best rate multiplies the distance by (c − 1)/(c + 1)",
         distanceFromBest(bestStep[1]) / distanceFromBest(bestStep[0]),
         equals: (conditionNumber - 1) / (conditionNumber + 1), within: 1e-12)
-    //:documents 2/2, 2/3.1, 2/3.2.2, 2/9 Q5
+    //:documents 2/descent-minimises, 2/efficiency-and-stability, 2/closer-to-true-values, 2/update-rule, 2/q5-approaches-truth
 
     //: ## Gradients that vanish or explode
     //:
@@ -341,7 +341,7 @@ func trainingPage() throws -> TrainingRuns {
                 .number(slope.bottom / slope.top),
             ]
         })
-    //:documents 2/3.3.2
+    //:documents 2/gradients-vanish-or-explode
 
     //: ## The training loop
     //:
@@ -666,7 +666,7 @@ func trainingPage() throws -> TrainingRuns {
     expect(
         "runs agree with the floor, within 4 standard errors",
         abs(lateLoss.mean - noiseFloor(rate)) < 4 * chance)
-    //:documents 2/adam-and-sgd, 2/q4-adam-and-sgd, 3/2.2
+    //:documents 2/adam-and-sgd, 2/q4-adam-and-sgd, 3/three-optimisers, 3/against-the-gradient, 3/gradually-lowers
 
     //: ## Penalties: shrink, select, drop
     //:
@@ -860,7 +860,7 @@ func trainingPage() throws -> TrainingRuns {
                 && pulls[1].isSeen && abs(pulls[2].mean) < 0.05
         })
     expect("L2 sets no weight to 0", ridge.joined().allSatisfy { $0 != 0 })
-    //:documents 3/2.3
+    //:documents 3/limits-complexity, 3/adds-penalty
 
     //: ## Summary
     //:

@@ -111,7 +111,7 @@ show("mean of the errors", priceErrors.reduce(0, +) / 5, unit: "dollars")
 //: again, and near the [**mean absolute error**](Glossary.md#absolute-error) (MAE), the mean of
 //: $`|e_i|`$. The RMSE is never below the MAE, and the more the errors differ in size, the
 //: farther it is above. The plain mean of the errors is no loss: too high and too low cancel.
-//:documents 0/6.2.2, 1/3.1.2, 1/6.1, 2/4.2, 3/4.1, 4/regression
+//:documents 0/mse-measures-difference, 0/mse-formula, 1/3.1.2, 1/6.1, 1/time-series, 2/4.2, 2/stock-course, 3/4.1, 4/regression
 
 //: ## Why squares?
 //:
@@ -351,8 +351,10 @@ let pointsY = cleanY + [outlierTarget]
 //: fits), so one can walk from point to point. The others are found by Newton's method from
 //: there. (Where it starts matters for Barron's loss, which is not convex.)
 //:fold How the lines are fitted
-/// The line of least quantile loss. Of all lines through one point the best is found by sorting;
-/// it passes through another point, from which the search goes on until nothing is gained.
+/// The line of least quantile loss.
+///
+/// Of all lines through one point the best is found by sorting; it passes through another point,
+/// from which the search goes on until nothing is gained.
 func quantileLine(_ quantile: Double, x: [Double], y: [Double]) -> LinearModel {
     var line = LinearModel(weights: [0], bias: 0)
     var least = Double.infinity
@@ -578,7 +580,7 @@ expect(
 let levelling = BarronLoss(shape: -2, scale: 1)
 expect("Barron's loss of an error of 2", try levelling([2], [0]), is: "1.0000")
 expect("and of one of 1000", try levelling([1000], [0]), is: "1.999992")
-//:documents 1/4.2.1, 2/8.2, 2/8.4, 2/9 Q1
+//:documents 0/mse-every-prediction, 1/mse-simple, 1/mse-outliers, 2/robust-losses, 2/robustness-research, 2/q1-well-designed
 
 //: ## What 235 families ate
 //:
