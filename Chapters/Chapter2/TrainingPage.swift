@@ -72,7 +72,8 @@ func trainingPage() throws -> TrainingRuns {
     //: What you will learn: how the slopes of a loss train a line; how large a step may be; why
     //: gradients vanish, and whose doing that is; what a training loop prints; how four
     //: optimisers race; what penalties on the weights do.
-    var random = SeededRandom(seed: seed(2))
+    //:
+    //: Random numbers go on where those of [the first page](Chapter2.md#one-bad-point) stop.
 
     //: ## Training a line
     //:
