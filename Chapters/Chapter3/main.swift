@@ -346,8 +346,8 @@ expect(
 //:
 //: What the model says, less what is true. Every class that got too much is pushed down by just
 //: the excess, the right one up by what it lacks; the pushes sum to 0. Check it with a
-//: [difference quotient](Chapter2.md#training-a-line): move one logit by a little $`h`$ each
-//: way, and see how the loss changes.
+//: [difference quotient](Chapter2-Training.md#training-a-line): move one logit by a little
+//: $`h`$ each way, and see how the loss changes.
 let categoricalFromLogits = CategoricalCrossEntropyFromLogits(classes: 3)
 let dog = [0.0, 1, 0]
 let probabilities = softmax(logits)

@@ -304,9 +304,10 @@ show("the largest difference of the two", zip(sparse, dense).map { abs($0 - $1) 
 //:
 //: A **step** takes a batch of 32 images, computes their mean loss and its gradient with
 //: respect to all parameters, and moves each parameter a little against it; how far is up to
-//: the optimiser, Adam ([Chapter 2](Chapter2.md#four-optimisers-in-a-race) races it against
-//: others). In an epoch ([Chapter 2](Chapter2.md#the-training-loop)) each training image is
-//: taken once, in random order. Keras takes batches of 32 unless told otherwise, and so do we.
+//: the optimiser, Adam ([Chapter 2](Chapter2-Training.md#four-optimisers-in-a-race) races it
+//: against others). In an epoch ([Chapter 2](Chapter2-Training.md#the-training-loop)) each
+//: training image is taken once, in random order. Keras takes batches of 32 unless told
+//: otherwise, and so do we.
 //: What runs here is this workbook's own engine with Keras's settings: first weights from
 //: Glorot's distribution (uniform, and the narrower the more inputs and outputs a layer has),
 //: biases 0, batches of 32, Adam with a rate of 0.001. What differs from Keras are the random

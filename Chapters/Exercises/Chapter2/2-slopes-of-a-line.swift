@@ -3,7 +3,7 @@
 // A line predicts weight · x + bias. Return the slopes of its mean squared error with respect to
 // the weight and to the bias.
 //
-// Read: docs/Chapter2.md#training-a-line
+// Read: docs/Chapter2-Training.md#training-a-line
 // Check: swift run Exercises 2.2      Stuck: swift run Exercises hint 2.2
 
 func slopes(_ x: [Double], _ y: [Double], weight: Double, bias: Double)

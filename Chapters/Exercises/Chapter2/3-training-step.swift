@@ -3,7 +3,7 @@
 // One step of gradient descent for a line, as it is often typed. It trains, it even converges. But
 // the step is not the one that the gradient asks for. What is wrong?
 //
-// Read: docs/Chapter2.md#how-large-may-a-step-be
+// Read: docs/Chapter2-Training.md#how-large-may-a-step-be
 // Check: swift run Exercises 2.3      Stuck: swift run Exercises hint 2.3
 
 func trainingStep(

@@ -4,7 +4,7 @@
 // Document 2's listing does. Below, a batch is given by its examples' squared errors. The result is
 // not the mean over all examples. Mend it.
 //
-// Read: docs/Chapter2.md#the-training-loop
+// Read: docs/Chapter2-Training.md#the-training-loop
 // Check: swift run Exercises 2.4      Stuck: swift run Exercises hint 2.4
 
 func lossOfEpoch(_ batches: [[Double]]) -> Double {

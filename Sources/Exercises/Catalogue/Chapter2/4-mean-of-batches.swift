@@ -24,7 +24,7 @@ func lossOfEpoch(_ batches: [[Double]]) -> Double {
 
 //:about
 //:summary a mean of means that is not the mean
-//:section the-training-loop
+//:section Training#the-training-loop
 //:check lossOfAnEpoch(lossOfEpoch)
 //:hint
 // Take 100 examples in batches of 32. How large is the last one?
