@@ -1153,6 +1153,7 @@ table(
 show(
     "tilt of the widest strip less that of logistic alone, 500 steps",
     try marginRuns.difference(tiltSize(2), tiltSize(4)))
+show("and less that of 5000 steps", try marginRuns.difference(tiltSize(2), tiltSize(5)))
 show(
     "tilt of logistic with a penalty less that of the widest strip",
     try marginRuns.difference(tiltSize(3), tiltSize(2)))
@@ -1174,6 +1175,12 @@ plot(
         alt:
             "Three histograms of 200 tilts each, around 0. The perceptron's is broad, the "
             + "widest strip's and logistic loss's are narrow and alike."))
+//: All five ways that ask for a margin draw lines two to three times as close to the true one as
+//: the perceptron, which is content as soon as it makes no mistake. Among the five the loss hardly
+//: matters: between the widest strip and logistic loss alone no difference is seen after 500
+//: steps, nor after 5000. The penalty makes one for logistic loss: it shortens the weights, and
+//: then far points pull, too; its lines are a little farther off. And the widest strip is not
+//: the best of all: of 30 points it is held by two or three.
 //:fold Why hinge loss with a small penalty draws the widest strip
 //: At the minimum of $`\frac{1}{N} \sum_i \max(0, 1 - m_i) + \lambda \lVert w \rVert^2`$ the
 //: slopes cancel: $`2 \lambda w = \sum_i \alpha_i y_i x_i`$ and $`\sum_i \alpha_i y_i = 0`$,
@@ -1195,6 +1202,19 @@ expect(
         }
     })
 expect(
+    "no difference is seen between the widest strip and logistic loss alone",
+    try [4, 5].allSatisfy { way in
+        try !marginRuns.difference(tiltSize(2), tiltSize(way)).isSeen
+    })
+expect(
+    "the penalty puts logistic loss farther off than the widest strip",
+    try marginRuns.wholeAndHalves.allSatisfy { runs in
+        try runs.difference(tiltSize(3), tiltSize(2)).mean > 0
+    } && marginRuns.difference(tiltSize(3), tiltSize(2)).isSeen)
+expect(
+    "the perceptron's mean tilt, in units of the widest strip's",
+    try marginRuns.mean(tiltSize(0)).mean / marginRuns.mean(tiltSize(2)).mean, is: "2.7")
+expect(
     "and gets more new points right",
     try marginRuns.wholeAndHalves.allSatisfy { runs in
         try (1...5).allSatisfy { way in
@@ -1202,6 +1222,10 @@ expect(
             return lead.isSeen && lead.mean > 0
         }
     })
+//:documents 0/hinge-margin
+
+//: ## A wrong label, far out
+//:
 //: Now a wrong label on an extreme point. Document 2 warns that cross-entropy is sensitive to
 //: outliers among the labels and that training becomes unstable. Put one point that is labelled
 //: −1 at (8, 4), far on the +1 side, and train again:
@@ -1340,7 +1364,7 @@ show("a bird, every rival: and 1 + 0.3 + 0.8", try everyRival(logits, [2]))
 expect("multi-class hinge, strongest rival", try strongestRival(logits, [2]), is: "3.8")
 expect("multi-class hinge, every rival", try everyRival(logits, [2]), is: "5.9")
 //:fold What is asserted of three classes
-expect("softmax regression on new points", threeRight, is: "84.7 %")
+expect("softmax regression on new points", threeRight, is: "84.5 %")
 expect(
     "before training its loss is ln 3",
     try threeLoss(Array(repeating: 0, count: 360), threeLabels), equals: log(3), within: 1e-15)
