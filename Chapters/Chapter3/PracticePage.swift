@@ -67,12 +67,16 @@ func practice() throws -> Practised {
     ) throws -> (model: LinearClassifier, steepest: Double) {
         var model = try LinearClassifier(classes: 3, features: 2)
         func slopes(_ parameters: [Double]) throws -> [Double] {
-            for k in 0..<3 { model.classes[k].parameters = Array(parameters[(3 * k)..<(3 * k + 3)]) }
+            for k in 0..<3 {
+                model.classes[k].parameters = Array(parameters[(3 * k)..<(3 * k + 3)])
+            }
             let slopes = try loss.gradient(model.scores(features), targets)
             return try (0..<3).flatMap { k in
                 try model.classes[k].gradient(
                     features,
-                    predictionGradient: stride(from: k, to: slopes.count, by: 3).map { slopes[$0] })
+                    predictionGradient: stride(from: k, to: slopes.count, by: 3).map {
+                        slopes[$0]
+                    })
             }
         }
         let least = try newtonMinimizer(
@@ -225,7 +229,9 @@ func practice() throws -> Practised {
         let weighted = try rareModel(emails, weight: missCost)
         /// What is found, false alarms and cost where an alarm is raised above a logit.
         let result = {
-            (logits: [Double], threshold: Double) -> (found: Double, alarms: Double, cost: Double) in
+            (logits: [Double], threshold: Double) -> (
+                found: Double, alarms: Double, cost: Double
+            ) in
             let times = Double(logits.count / 1020)
             let dangerous = 20 * logits.count / 1020
             let found = logits[..<dangerous].count { $0 > threshold }
@@ -273,7 +279,8 @@ func practice() throws -> Practised {
         ]
     }
     let rules = [
-        "no weight, alarm above ½", "weight 9, alarm above ½", "no weight, alarm above 1/(1 + 9)",
+        "no weight, alarm above ½", "weight 9, alarm above ½",
+        "no weight, alarm above 1/(1 + 9)",
         "no weight, cheapest on the emails seen", "the true probability, alarm above 1/(1 + 9)",
     ]
     //:
@@ -287,14 +294,16 @@ func practice() throws -> Practised {
                 .text(rules[k]), .estimate(try rareRuns.mean(\.["found \(k)"])),
                 .estimate(try rareRuns.mean(\.["alarms \(k)"])),
                 .estimate(try rareRuns.mean(\.["cost \(k)"])),
-                k == 2 ? "" : .difference(try rareRuns.difference(\.["cost \(k)"], \.["cost 2"])),
+                k == 2
+                    ? "" : .difference(try rareRuns.difference(\.["cost \(k)"], \.["cost 2"])),
             ]
         })
     table(
         ["200 draws", "no weight", "weight 9", "weight 9, logits − ln 9"],
         [
             [
-                "mean probability (true: 0.0196)", .estimate(try rareRuns.mean(\.["mean, plain"])),
+                "mean probability (true: 0.0196)",
+                .estimate(try rareRuns.mean(\.["mean, plain"])),
                 .estimate(try rareRuns.mean(\.["mean, weighted"])), "",
             ],
             [
@@ -318,11 +327,11 @@ func practice() throws -> Practised {
         try rareRuns.difference(\.["ranking, weighted"], \.["ranking, plain"]))
     show("share that the true probability finds at ½", try rareRuns.mean(\.["true found at ½"]))
     //: - At ½ even the true probability finds only about a fifth of the dangerous emails: few
-    //:   deserve more than ½. Cross-entropy finds as many. It does not fail here; ½ is the wrong
-    //:   threshold where a miss costs nine false alarms.
+    //:   deserve more than ½. Cross-entropy finds as many. It does not fail here; ½ is the
+    //:   wrong threshold where a miss costs nine false alarms.
     //: - The weight and the moved threshold find the same share and cost the same, nearly as
-    //:   little as the true probability: no difference is seen between them. A threshold chosen on the 20 dangerous
-    //:   emails seen costs more than the formula.
+    //:   little as the true probability: no difference is seen between them. A threshold chosen
+    //:   on the 20 dangerous emails seen costs more than the formula.
     //: - The weight makes the probabilities four times too high, and doubles the loss. Taking
     //:   $`\ln 9`$ off the logits undoes nearly all of that. A small rest remains, seen in the
     //:   loss: with a weight, 20 examples steer the fit. In how it ranks the emails no
@@ -365,7 +374,8 @@ func practice() throws -> Practised {
         "the shift undoes it up to a rest that is seen",
         try rareRuns.difference(\.["loss, shifted back"], \.["loss, plain"]).isSeen
             && rareRuns.mean(\.["loss, shifted back"]).mean
-                < 1.01 * rareRuns.mean(\.["loss, plain"]).mean)
+                < 1.01 * rareRuns.mean(\.["loss, plain"]).mean
+    )
     //: With several classes each gets a weight of its own, `classWeights`. The usual choice is
     //: $`w_k = N / (C\,N_k)`$: $`N`$ examples, $`C`$ classes, $`N_k`$ of them in class $`k`$.
     //: Then all classes have the same total weight. The three clouds of [the first
@@ -413,7 +423,10 @@ func practice() throws -> Practised {
     //:
     show("class weights", classWeights)
     table(
-        ["model", "found of class 0", "of class 1", "of class 2", "mean of the three", "accuracy"],
+        [
+            "model", "found of class 0", "of class 1", "of class 2", "mean of the three",
+            "accuracy",
+        ],
         try [
             ("no weights", "no weights"), ("class weights", "class weights"),
             ("no weights, ln wₖ added to score k", "shifted"),
@@ -485,8 +498,9 @@ func practice() throws -> Practised {
             let changes = try ofClasses.map {
                 try runs.difference(\.["class weights \($0)"], \.["no weights \($0)"])
             }
-            return changes.allSatisfy(\.isSeen) && changes.map { $0.mean > 0 }
-                == [false, true, true, true, false]
+            return changes.allSatisfy(\.isSeen)
+                && changes.map { $0.mean > 0 }
+                    == [false, true, true, true, false]
         })
     expect(
         "shifted scores do nearly the same: within 2 points for each class",
@@ -504,10 +518,10 @@ func practice() throws -> Practised {
     //: ## Cell samples: a cost becomes a threshold
     //:
     //: Now real data: 569 samples of breast tissue, 212 of them malignant, with thirty
-    //: measurements of their cells' nuclei
-    //: ([Wolberg, Street and Mangasarian, 1995](https://doi.org/10.24432/C5DW2B)). Two of the
-    //: thirty can be drawn, the mean radius and the mean texture (how much the grey levels vary).
-    //: Logistic regression on these two, at its least loss:
+    //: measurements of their cells' nuclei ([Wolberg, Street and Mangasarian,
+    //: 1995](https://doi.org/10.24432/C5DW2B)). Two of the thirty can be drawn, the mean radius
+    //: and the mean texture (how much the grey levels vary). Logistic regression on these two,
+    //: at its least loss:
     let cells = try CellSamples()
     let pairs = cells.inputs.map { [$0[0], $0[1]] }
     let cellModel = try LinearModel.minimum(
@@ -633,20 +647,19 @@ func practice() throws -> Practised {
     //: *Mind the two errors.* The halves all come from the same 569 samples. With more halves
     //: the first error shrinks as far as one likes: it says how well we know the mean over all
     //: halves of *these* samples. For a forecast, about other patients, it is no measure. A
-    //: rule of thumb replaces $`s/\sqrt{S}`$ by
-    //: $`s \sqrt{1/S + n_\text{new}/n_\text{seen}}`$
-    //: ([Nadeau and Bengio, 2003](https://doi.org/10.1023/A:1024068626366)), with $`S`$ halves of
-    //: standard deviation $`s`$: that is the second error, here 14 times the first.
+    //: rule of thumb replaces $`s/\sqrt{S}`$ by $`s \sqrt{1/S + n_\text{new}/n_\text{seen}}`$
+    //: ([Nadeau and Bengio, 2003](https://doi.org/10.1023/A:1024068626366)), with $`S`$ halves
+    //: of standard deviation $`s`$: that is the second error, here 14 times the first.
     //:
-    //: On these samples the moved threshold saves a third of the cost at $`c = 5`$, half of it at 10, and
-    //: more at 20: dozens of errors of the first kind. Where a miss costs only two false
-    //: alarms no difference is seen. For other patients the saving is likely, and no more: it
-    //: is two to three of the second errors, short of the four that this workbook asks for.
-    //: Between the weight and the threshold the sign changes with $`c`$. Only at 10 a
-    //: difference is seen, of 1 in 36, and for other patients not even that. Nor is one
-    //: seen between the formula and the threshold that was cheapest on the half seen: with 106
-    //: malignant samples to learn from, either will do.
-    //: And what do weights do to the probabilities? With $`c = 10`$, on the new halves:
+    //: On these samples the moved threshold saves a third of the cost at $`c = 5`$, half of it
+    //: at 10, and more at 20: dozens of errors of the first kind. Where a miss costs only two
+    //: false alarms no difference is seen. For other patients the saving is likely, and no
+    //: more: it is two to three of the second errors, short of the four that this workbook asks
+    //: for. Between the weight and the threshold the sign changes with $`c`$. Only at 10 a
+    //: difference is seen, of 1 in 36, and for other patients not even that. Nor is one seen
+    //: between the formula and the threshold that was cheapest on the half seen: with 106
+    //: malignant samples to learn from, either will do. And what do weights do to the
+    //: probabilities? With $`c = 10`$, on the new halves:
     table(
         ["200 halves", "no weight", "weight 10", "weight 10, logits − ln 10"],
         [
@@ -691,7 +704,9 @@ func practice() throws -> Practised {
         try missCosts.map { c in
             try costRuns.difference(\.["weighted, \(c)"], \.["moved, \(c)"]).isSeen
         } == [false, false, true, false]
-            && costRuns.mean(\.["weighted, 10"]).mean < 1.04 * costRuns.mean(\.["moved, 10"]).mean)
+            && costRuns.mean(\.["weighted, 10"]).mean < 1.04
+                * costRuns.mean(\.["moved, 10"]).mean
+    )
     expect(
         "from the cheapest threshold seen no difference is seen",
         try missCosts.allSatisfy { c in
@@ -799,7 +814,8 @@ func practice() throws -> Practised {
             title: "What was promised, and what happened",
             x: Axis("predicted probability, mean of a bin", in: 0...1),
             y: Axis("share that came true", in: 0...1),
-            try ([("cross-entropy, 500 steps", bare)]
+            try
+                ([("cross-entropy, 500 steps", bare)]
                 + remedied.map { ($0, try reliabilityBins($1)) }).map { name, bins in
                     .path(name, x: bins.map(\.predicted), y: bins.map(\.observed))
                 } + [.line("calibrated", x: [0, 1], y: [0, 1])],
@@ -884,7 +900,8 @@ func practice() throws -> Practised {
         ["difference", "loss", "calibration error", "% right"],
         try [
             ("1500 steps", "10 steps"), ("1500 steps", "s = 0.1"), ("s = 0.1", "s = 0.4"),
-            ("λ = 0.025", "λ = 0.06"), ("10 steps", "s = 0.4"), ("10 steps", "λ = 0.06"), ("s = 0.4", "λ = 0.06"),
+            ("λ = 0.025", "λ = 0.06"), ("10 steps", "s = 0.4"), ("10 steps", "λ = 0.06"),
+            ("s = 0.4", "λ = 0.06"),
         ].map { first, second in
             [
                 .text("\(first) − \(second)"),
@@ -895,16 +912,17 @@ func practice() throws -> Practised {
         })
 
     //: Plain cross-entropy, trained on and on, is far too sure: more loss than always saying ½.
-    //: Smoothing with $`s = 0.1`$ is too weak to change that. But each remedy at a strength that
-    //: suits it (10 steps, $`s = 0.4`$ and $`\lambda = 0.06`$ are about the best on other draws)
-    //: brings the loss down to 0.57 to 0.59, and the calibration error to a quarter. (The truth's
-    //: own is not 0, since bins of 150 scatter.) What is left between the three is a fiftieth of
-    //: that gain, and in accuracy hardly anything; ten steps do no worse than what is
-    //: usually taught. So what matters is the strength, not the remedy. Choose it on examples
-    //: kept apart.
+    //: Smoothing with $`s = 0.1`$ is too weak to change that. But each remedy at a strength
+    //: that suits it (10 steps, $`s = 0.4`$ and $`\lambda = 0.06`$ are about the best on other
+    //: draws) brings the loss down to 0.57 to 0.59, and the calibration error to a quarter.
+    //: (The truth's own is not 0, since bins of 150 scatter.) What is left between the three is
+    //: a fiftieth of that gain, and in accuracy hardly anything; ten steps do no worse than
+    //: what is usually taught. So what matters is the strength, not the remedy. Choose it on
+    //: examples kept apart.
     //:fold What is asserted of the remedies
     expect(
-        "the best smoothed logit", bestLogit, equals: log((1 - smoothing / 2) / (smoothing / 2)),
+        "the best smoothed logit", bestLogit,
+        equals: log((1 - smoothing / 2) / (smoothing / 2)),
         within: 1e-6)
     expect(
         "each remedy lowers loss and calibration error",
@@ -1055,7 +1073,8 @@ func practice() throws -> Practised {
     table(
         ["", "λ = 0.00002", "λ = 0.002"],
         try [
-            ("calibration error", "error"), ("the same if the probabilities were right", "if right"),
+            ("calibration error", "error"),
+            ("the same if the probabilities were right", "if right"),
             ("loss, trained on a quarter", "warm"),
             ("with a temperature from another quarter", "cooled"),
         ].map { name, column in
@@ -1067,12 +1086,14 @@ func practice() throws -> Practised {
     for k in [0, 2] {
         let change = try cellRuns.difference(\.["cooled \(k)"], \.["warm \(k)"])
         show("λ = \(decimal(strengths[k])): what the temperature changes", change)
-        show("for other patients: ± (λ = \(decimal(strengths[k])))", forOthers(change), digits: 2)
+        show(
+            "for other patients: ± (λ = \(decimal(strengths[k])))", forOthers(change), digits: 2
+        )
     }
-    //: The penalty decides the sign. At $`\lambda = 0.00002`$ the model promises 98.7 % and keeps
-    //: 95.9 %: too sure. At 0.002 it keeps more than it promises, and at 0.2 ten points more:
-    //: too modest. Its loss is least at 0.002, a third of what it is at the weak end, and there
-    //: the most decisions are right, too. For other patients it holds in the last two
+    //: The penalty decides the sign. At $`\lambda = 0.00002`$ the model promises 98.7 % and
+    //: keeps 95.9 %: too sure. At 0.002 it keeps more than it promises, and at 0.2 ten points
+    //: more: too modest. Its loss is least at 0.002, a third of what it is at the weak end, and
+    //: there the most decisions are right, too. For other patients it holds in the last two
     //: rows; of the weak end it is 2.8 of their errors, so likely, not sure.
     //:
     //: A calibration error means nothing alone. If the probabilities were exactly right, 285
@@ -1123,8 +1144,8 @@ func practice() throws -> Practised {
     //: ## Summary
     //:
     //: - Several labels: a sigmoid each.
-    //: - A rare class, or mistakes that differ in cost: leave the loss alone, and raise the alarm
-    //:   above $`1/(1 + w)`$. Weights find the same, and make the probabilities untrue.
+    //: - A rare class, or mistakes that differ in cost: leave the loss alone, and raise the
+    //:   alarm above $`1/(1 + w)`$. Weights find the same, and make the probabilities untrue.
     //: - Class weights in mini-batches: what an example counts depends on its neighbours.
     //: - Too sure: a penalty, label smoothing or an early stop, at a strength that is chosen on
     //:   examples kept apart; which of them matters less.

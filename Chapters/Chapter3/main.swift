@@ -27,7 +27,7 @@ let start = parameter(
         + "from −2?")
 let weight = parameter(
     "weight", default: 9.0, in: 1...50,
-    "what a rare example counts; how many false alarms buy how many finds?")
+    "what a miss costs, in false alarms; where does the cheapest threshold move?")
 let distance = parameter(
     "distance", default: 1.0, in: 0.25...4,
     "how far apart two clouds of points are; how few of them still pull on the SVM's line?")
@@ -74,7 +74,7 @@ show("softmax of 0, 4", naiveSoftmax([0, 4]))
 expect(
     "the softmax of two classes is the sigmoid", naiveSoftmax([0, 4])[1], equals: sigmoid(4),
     within: 1e-15)
-//:documents 4/binary cross-entropy, 4/categorical cross-entropy
+//:documents 4/sigmoid-range, 4/softmax-sums-to-one
 
 //: ## Cross-entropy: the price of the right class
 //:
@@ -155,7 +155,7 @@ table(
     [0.99, 0.9, 0.5, 0.1, 0.01, 0.001].map { p in
         [.number(p), .number(-log(p)), .number((1 - p) * (1 - p))]
     })
-//:documents 0/6.2.2, 2/3.1, 2/9 Q2, 3/3.2, 4/classification, 4/sparse cross-entropy
+//:documents 0/binary-formula, 0/categorical-formula, 2/3.1, 2/9 Q2, 3/3.2, 4/cat-dog-bird, 4/binary-formula, 4/log-loss, 4/confident-and-wrong, 4/categorical-formula, 4/more-than-two, 4/one-hot, 4/low-probability, 4/sparse cross-entropy
 
 //: ## Five emails, two wrong lines
 //:
@@ -448,7 +448,7 @@ func linkLoss(_ w: Double) throws -> Double {
 expect(
     "the slope in a weight and its difference quotient", mean(linkTerms),
     equals: try (linkLoss(0.5 + 1e-5) - linkLoss(0.5 - 1e-5)) / 2e-5, within: 1e-9)
-//:documents 0/6.2.3, 2/3.2.2
+//:documents 0/raises-true-class, 0/6.2.3, 2/3.2.2
 
 //: ## Why not squared error?
 //:
@@ -462,9 +462,9 @@ let bestSquared = try bestConstantFor(MeanSquaredError())
 let bestAbsolute = try bestConstantFor(MeanAbsoluteError())
 show("best constant, squared error", bestSquared)
 show("best constant, absolute error", bestAbsolute)
-//: As a teacher it has a weak spot. Its slope in the logit is $`2(p - y)\,p(1 - p)`$: the factor
-//: $`p(1 - p)`$ comes from the sigmoid, and it vanishes when the model is sure, even if it is
-//: sure of the wrong thing. In cross-entropy's slope, $`p - y`$, the vanishing factor is
+//: As a teacher it has a weak spot. Its slope in the logit is $`2(p - y)\,p(1 - p)`$: the
+//: factor $`p(1 - p)`$ comes from the sigmoid, and it vanishes when the model is sure, even if
+//: it is sure of the wrong thing. In cross-entropy's slope, $`p - y`$, the vanishing factor is
 //: cancelled.
 let squaredSlope = { (z: Double) -> Double in
     let p = sigmoid(z)
@@ -635,7 +635,8 @@ func cloud(
 }
 /// The steps until three of four points are right, and the line after that or after 50 steps.
 func lineByDescent(
-    _ slope: (Double, Double) -> Double, rate: Double, from start: LinearModel, atLeast: Int = 0,
+    _ slope: (Double, Double) -> Double, rate: Double, from start: LinearModel,
+    atLeast: Int = 0,
     _ points: [[Double]], _ labels: [Double]
 ) throws -> (steps: Double, line: LinearModel) {
     var (line, steps, isThere) = (start, 0, false)
@@ -659,7 +660,9 @@ let startRuns = keptTable("starts", seeds: 100) { seed in
         cloud(count, at: [1, 0.5], by: &random) + cloud(count, at: [-1, -0.5], by: &random)
     }
     let (points, fresh) = (clouds(60), clouds(500))
-    let labels = [60, 500].map { Array(repeating: 1.0, count: $0) + Array(repeating: 0, count: $0) }
+    let labels = [60, 500].map {
+        Array(repeating: 1.0, count: $0) + Array(repeating: 0, count: $0)
+    }
     let slopes: [(Double, Double) -> Double] = [
         { z, y in sigmoid(z) - y },
         { z, y in
@@ -685,7 +688,8 @@ let startRuns = keptTable("starts", seeds: 100) { seed in
         return Double(zip(scores, labels[1]).count { z, y in (z > 0) == (y == 1) }) / 1000
     }
     return [
-        "ordinary, cross-entropy": ordinary[0].steps, "ordinary, squared error": ordinary[1].steps,
+        "ordinary, cross-entropy": ordinary[0].steps,
+        "ordinary, squared error": ordinary[1].steps,
         "right, cross-entropy": right[0], "right, squared error": right[1],
         "bad, cross-entropy": bad[0], "bad, squared error": bad[1],
         "bad, squared error at four times the rate": bad[2],
@@ -745,7 +749,7 @@ let unitSteps = [0.0, 1, 2, 3].map { unit in
 expect(
     "steps for the first four units of logit", unitSteps == [130, 49, 19, 9],
     dependingOn: ["start"])
-//:documents 1/4.2.2, 1/6.2, 2/3.3.1, 4/classification
+//:documents 1/4.2.2, 1/assesses-classification, 2/3.3.1, 4/mse-mae-unsuitable
 
 //: ## Margins: five losses in one picture
 //:
@@ -823,7 +827,7 @@ do {
 } catch {
     show("the library says", "\(error)")
 }
-//:documents 0/6.2.2, 1/3.2.2, 1/4.1.3, 1/4.1.4, 1/4.2.4
+//:documents 0/hinge-zero-if-right, 0/hinge-formula, 0/hinge-labels, 1/3.2.2, 1/4.1.3, 1/4.1.4, 1/4.2.4
 
 //: ## What no line can do
 //:
@@ -1022,18 +1026,20 @@ expect(
 expect(
     "SVM with labels 0 and 1", try accuracy(zeroLabelLine, test, testSigns), is: "50 %",
     dependingOn: onDistance)
+//:documents 1/raises-accuracy
+
 //: ## Is the margin worth having?
 //:
 //: Document 0 says that a margin makes the boundary more stable. Take 200 small data sets of 30
 //: points whose true boundary is $`x_1 + x_2 = 0`$, with an empty strip along it: no point has
-//: $`|x_1 + x_2| \le 0.6`$. Many lines separate such points. Which one comes out, and how far is
-//: it off the true one?
+//: $`|x_1 + x_2| \le 0.6`$. Many lines separate such points. Which one comes out, and how far
+//: is it off the true one?
 //:
 //: - The [**perceptron**](Glossary.md#perceptron) asks for no margin: at each mistake it adds
 //:   $`y x`$ to its weights and $`y`$ to its bias, and it stops when there is none.
-//: - **Hinge loss with a small penalty** has its minimum at the *widest strip*, the line that is
-//:   farthest from the nearest points. (Here for each λ up to
-//:   $`1/(30 \lVert w \rVert^2)`$, so also for 0.005; a proof is folded below.)
+//: - **Hinge loss with a small penalty** has its minimum at the *widest strip*, the line that
+//:   is farthest from the nearest points. (Here for each λ up to $`1/(30 \lVert w \rVert^2)`$,
+//:   so also for 0.005; a proof is folded below.)
 //: - **Hinge loss alone** stops anywhere, as soon as all margins are 1.
 //: - **Logistic loss with a penalty** has one minimum. **Logistic loss alone** has none: longer
 //:   weights are always better. Its direction creeps, ever slower, to the widest strip again
@@ -1175,12 +1181,12 @@ plot(
         alt:
             "Three histograms of 200 tilts each, around 0. The perceptron's is broad, the "
             + "widest strip's and logistic loss's are narrow and alike."))
-//: All five ways that ask for a margin draw lines two to three times as close to the true one as
-//: the perceptron, which is content as soon as it makes no mistake. Among the five the loss hardly
-//: matters: between the widest strip and logistic loss alone no difference is seen after 500
-//: steps, nor after 5000. The penalty makes one for logistic loss: it shortens the weights, and
-//: then far points pull, too; its lines are a little farther off. And the widest strip is not
-//: the best of all: of 30 points it is held by two or three.
+//: All five ways that ask for a margin draw lines two to three times as close to the true one
+//: as the perceptron, which is content as soon as it makes no mistake. Among the five the loss
+//: hardly matters: between the widest strip and logistic loss alone no difference is seen after
+//: 500 steps, nor after 5000. The penalty makes one for logistic loss: it shortens the weights,
+//: and then far points pull, too; its lines are a little farther off. And the widest strip is
+//: not the best of all: of 30 points it is held by two or three.
 //:fold Why hinge loss with a small penalty draws the widest strip
 //: At the minimum of $`\frac{1}{N} \sum_i \max(0, 1 - m_i) + \lambda \lVert w \rVert^2`$ the
 //: slopes cancel: $`2 \lambda w = \sum_i \alpha_i y_i x_i`$ and $`\sum_i \alpha_i y_i = 0`$,
@@ -1275,7 +1281,7 @@ show("at (80, 40) with the right label", remoteRight.rises)
 //: $`(p - y)\,x`$ grows with the features, and every other step goes too far. With the right
 //: label the same point does no harm, since its slope fades once it is understood; a wrong
 //: label never lets go. A smaller learning rate cures the swinging, not the influence.
-//:documents 0/6.2.2, 1/6.2, 2/3.3.2
+//:documents 2/ce-outliers-unstable
 
 //: ## Three classes
 //:
