@@ -545,7 +545,7 @@ func practice() throws -> Practised {
                 .line("p = ½", x: [6, 29], y: [6, 29].map { cellBorder(0, $0) }),
                 .line("p = 1/11", x: [6, 29], y: [6, 29].map { cellBorder(-log(10), $0) }),
                 .label("p = ½", at: (11, 38), .right, of: "p = ½"),
-                .label("p = 1/11", at: (8.5, 38), .left, of: "p = 1/11"),
+                .label("p = 1/11", at: (9.9, 31.5), .left, of: "p = 1/11"),
             ],
             alt:
                 "Points of two kinds that overlap: benign samples at small radius and texture, "

@@ -1294,6 +1294,11 @@ show("the same with the point at (80, 40)", remote.rises)
 show("and a tenth of the learning rate", remoteSlowly.rises)
 let remoteRight = try descent(withOutlierAt: [80, 40], label: 1)
 show("at (80, 40) with the right label", remoteRight.rises)
+/// Where a model's probability is 0.9, for x₁ from −4 to 9.
+func surely(_ model: LinearModel) -> [Double] {
+    let moved = LinearModel(weights: model.weights, bias: model.bias - log(0.9 / 0.1))
+    return boundary(moved, over: [-4, 9])
+}
 plot(
     "outlier",
     try Plot(
@@ -1305,14 +1310,19 @@ plot(
             .points(
                 "class −1", x: spoiledPoints.dropFirst(60).map { $0[0] },
                 y: spoiledPoints.dropFirst(60).map { $0[1] }),
-            .line("p = ½ without it", x: [-4, 4], y: boundary(cleanAgain)),
-            .line("p = ½ with it", x: [-4, 4], y: boundary(spoiledLine)),
+            .line("½ and 0.9 without it", x: [-4, 4], y: boundary(cleanAgain)),
+            .line("½ and 0.9 without it", x: [-4, 9], y: surely(cleanAgain)),
+            .line("½ and 0.9 with it", x: [-4, 4], y: boundary(spoiledLine)),
+            .line("½ and 0.9 with it", x: [-4, 9], y: surely(spoiledLine)),
             .label("labelled −1", at: (7.6, 4), .left),
         ],
         alt:
             "Two clouds, and far to the upper right a single point with the label of the "
-            + "lower cloud. The line between the clouds turns a little on its account."))
-//: One label of 120 is wrong, and it has a large say: its loss grows with the distance. Is
+            + "lower cloud. The line between the clouds hardly turns on its account, but the "
+            + "line for a probability of 0.9 moves away from it."))
+//: The border hardly turns, but the weights shrink: the model becomes less sure everywhere, so
+//: that it is less wrong about this one point, and the line for 0.9 moves away. One label of
+//: 120 is wrong, and it has a large say: its loss grows with the distance. Is
 //: training unstable? Not at (8, 4). At (80, 40) it is, with this learning rate: the slope
 //: $`(p - y)\,x`$ grows with the features, and every other step goes too far. With the right
 //: label the same point does no harm, since its slope fades once it is understood; a wrong
