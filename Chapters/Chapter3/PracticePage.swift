@@ -329,9 +329,9 @@ func practice() throws -> Practised {
     //: - At ½ even the true probability finds only about a fifth of the dangerous emails: few
     //:   deserve more than ½. Cross-entropy finds as many. It does not fail here; ½ is the
     //:   wrong threshold where a miss costs nine false alarms.
-    //: - The weight and the moved threshold find the same share and cost the same, nearly as
-    //:   little as the true probability: no difference is seen between them. A threshold chosen
-    //:   on the 20 dangerous emails seen costs more than the formula.
+    //: - Between the weight and the moved threshold no difference is seen, in what they find and
+    //:   in what they cost, and both cost nearly as little as the true probability. A threshold
+    //:   chosen on the 20 dangerous emails seen costs more than the formula.
     //: - The weight makes the probabilities four times too high, and doubles the loss. Taking
     //:   $`\ln 9`$ off the logits undoes nearly all of that. A small rest remains, seen in the
     //:   loss: with a weight, 20 examples steer the fit. In how it ranks the emails no
