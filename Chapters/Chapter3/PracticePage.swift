@@ -1,5 +1,5 @@
-// The second page of Chapter 3, docs/Chapter3-Practice.md: several labels, rare classes, costs, and models that are
-// too sure of themselves, on points whose truth is known and on real cell samples.
+// The second page of Chapter 3, docs/Chapter3-Practice.md: several labels, rare classes, costs,
+// and models that are too sure of themselves, on points whose truth is known and on real cells.
 
 import ChapterFigures
 import DataSets
