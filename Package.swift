@@ -51,7 +51,12 @@ let chapters = [
         keeps: [
             "halves.tsv", "households.tsv", "influence.tsv", "outlier.tsv", "race.tsv", "visits.tsv",
         ]),
-    chapter(3),
+    chapter(
+        3,
+        keeps: [
+            "cells.tsv", "classes.tsv", "costs.tsv", "labels.tsv", "lines.tsv", "margins.tsv", "rare.tsv",
+            "starts.tsv", "sure.tsv",
+        ]),
     chapter(4),
     chapter(5),
     chapter(6, uses: ["ConvNet", "InputFiles", "MNIST"], keeps: ["study.tsv", "keras.tsv"]),

@@ -373,7 +373,7 @@ let problems = (1...seeds).map { seed in
     return Problem(
         training: cloud(1500, using: &random), test: cloud(4000, using: &random))
 }
-//: The measures build on [Chapter 3](Chapter3.md#a-rare-class)'s recall (the share of positives
+//: The measures build on [Chapter 3](Chapter3-Practice.md#a-rare-class)'s recall (the share of positives
 //: found) and precision (the share of alarms that are right). [**Average
 //: precision**](Glossary.md#average-precision): go through the test points from the most to the
 //: least suspicious, note the precision so far at each positive, and take the mean. [**Recall
@@ -591,7 +591,7 @@ func pointsAbove(_ bound: Double, _ bins: [ReliabilityBin]) -> Int {
 }
 show("points to which cross-entropy gives more than 0.2", pointsAbove(0.2, curves[0].bins))
 show("points to which focal loss gives more than 0.6", pointsAbove(0.6, curves[2].bins))
-//: Cross-entropy keeps its promise ([Chapter 3](Chapter3.md#too-sure-of-itself)) on average. At
+//: Cross-entropy keeps its promise ([Chapter 3](Chapter3-Practice.md#too-sure-of-itself)) on average. At
 //: the low probabilities that nearly all of the 80 000 points get it promises a little too
 //: little, and to the {{points to which cross-entropy gives more than 0.2}} points above 0.2
 //: too much: 15 positives are not many to learn six numbers from. Below 0.1, where most points
@@ -613,7 +613,7 @@ show("points to which focal loss gives more than 0.6", pointsAbove(0.6, curves[2
 //: the threshold 1/11 does about the same, and keeps its probabilities.
 //:
 //: An honest conclusion, for this problem and this model, trained to the end: take
-//: cross-entropy, and choose the threshold afterwards ([Chapter 3](Chapter3.md#a-rare-class)).
+//: cross-entropy, and choose the threshold afterwards ([Chapter 3](Chapter3-Practice.md#a-rare-class)).
 //: Focal loss was made for something else, which is not tested here: networks too large to
 //: train to the end, on 100 000 boxes an image. There, its authors argue, the many easy boxes
 //: would drown the first steps of training (Lin and others, 2017).
@@ -751,7 +751,7 @@ plot(
 //: 0.99 where 0.99 is right, and ½ where ½ is right: so the decisions of its best answers at
 //: the threshold ½ are those of cross-entropy's. (The fitted ones come close: above, at ½,
 //: both losses found about 8 %.) Where a network is far too sure of itself
-//: ([Chapter 3](Chapter3.md#too-sure-of-itself)) that modesty can even be welcome (Mukhoti and
+//: ([Chapter 3](Chapter3-Practice.md#too-sure-of-itself)) that modesty can even be welcome (Mukhoti and
 //: others, 2020).
 expect("γ = 0 answers with the frequency", try bestConstant(gamma: 0), is: "0.010000")
 expect("γ = 2 with fifteen times as much", try bestConstant(gamma: 2), is: "0.154")

@@ -390,7 +390,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: The test images stay as they were: the network is to read every digit as before, but it
     //: has hardly seen an 8. For such data Document 3 recommends focal loss ([Chapter
     //: 5](Chapter5.md#one-in-a-hundred)), Document 1 special losses in general; class weights
-    //: are the usual remedy ([Chapter 3](Chapter3.md#a-rare-class)). Three losses, five seeds
+    //: are the usual remedy ([Chapter 3](Chapter3-Practice.md#a-rare-class)). Three losses, five seeds
     //: each. *Found* is the share of the 8s that it reads as 8; *precision* the share of what
     //: it calls 8 that is one.
     show("8s left to learn from", kept.count)

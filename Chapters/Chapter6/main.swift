@@ -570,7 +570,7 @@ show("twelve images are a share of", 100 * 12 / Double(losses.count), digits: 2,
 //: A network that says “0.99” should be right in 99 of 100 such cases. Collect the test images
 //: by the network's largest probability, and compare it with the share that was right (a
 //: reliability curve; the calibration error is the mean distance,
-//: [Chapter 3](Chapter3.md#too-sure-of-itself), here over 15 bins of the largest probability).
+//: [Chapter 3](Chapter3-Practice.md#too-sure-of-itself), here over 15 bins of the largest probability).
 let sureness = try logits.map { try softmax(logits: $0).max() ?? 0 }
 let cameTrue = isRight.map { $0 ? 1.0 : 0 }
 let bins = try reliability(sureness, cameTrue, bins: 15)

@@ -8,9 +8,7 @@ struct ChapterSeedsTests {
     /// Lines with seeds that `--reseed` does not move, of chapters that are still to be changed, or that look something
     /// up in a table.
     private static let known: Set = [
-        "var random = SeededRandom(seed: 3)",
-        "var random = SeededRandom(seed: 6)",
-        "let problems = (1...seeds).map { seed in",
+        "var random = SeededRandom(seed: 6)", "let problems = (1...seeds).map { seed in",
         "var random = SeededRandom(seed: UInt64(seed))", "var noise = SeededRandom(seed: 7)",
         "var draws = SeededRandom(seed: 8)",
         "guard cells.count == 4, let seed = Int(cells[1]),",

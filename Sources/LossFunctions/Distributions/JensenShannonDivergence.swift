@@ -14,7 +14,8 @@ import ElementaryFunctions
 /// - Domain: Probabilities that sum to 1 within 10⁻⁶.
 /// - Elicits: No closed form.
 /// - Use: Two distributions are to be compared as equals; at most ln 2.
-/// - Avoid: They do not overlap: it is ln 2 and its gradient says nothing.
+/// - Avoid: They do not overlap: it is ln 2 however far apart they lie, so it does not say which way to move q. Its
+///   derivative is −∞ where p alone is above 0: it asks for probability there, wherever q's lies.
 /// - Source: J. Lin, "Divergence measures based on the Shannon entropy", IEEE Trans. Inf. Theory 37 (1991)
 ///   145–151, equation 4.1 with both weights ½.
 public struct JensenShannonDivergence: DivergenceFormula {
