@@ -48,7 +48,7 @@ let chapters = [
     chapter(1),
     chapter(2),
     chapter(3),
-    chapter(4),
+    chapter(4, keeps: ["distillation.tsv"]),
     chapter(5),
     chapter(6, uses: ["ConvNet", "InputFiles", "MNIST"], keeps: ["study.tsv", "keras.tsv"]),
 ]

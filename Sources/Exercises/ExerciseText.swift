@@ -10,7 +10,8 @@ import Weaver
 /// 2. Up to the line `//:about` the file is what the reader gets, but for lines between `//:solution` and `//:end`.
 ///    The solution is the same without the lines between `//:stub` and `//:solution`.
 /// 3. After it, `//:summary`, `//:section` and `//:check` have their text on their own line: one line for the
-///    contents, the anchor of the chapter's section, and the call of the check in `ExerciseChecks.Catalogue`.
+///    contents, the anchor of the chapter's section (on a further page: `Training#an-anchor`), and the call of
+///    the check in `ExerciseChecks.Catalogue`.
 /// 4. Each `//:hint`, and `//:why`, is followed by the comment lines that are its text. Hints are in order.
 struct ExerciseText: Equatable, Sendable {
     /// The number, such as 2.3.
@@ -19,7 +20,7 @@ struct ExerciseText: Equatable, Sendable {
     let fileName: String
     let title: String
     let summary: String
-    /// The anchor of the section that explains what is practised.
+    /// The page and the anchor of the section that explains what is practised: `Chapter2.md#house-prices`.
     let section: String
     /// The call that checks the reader's declarations.
     let check: String
@@ -81,7 +82,10 @@ struct ExerciseText: Equatable, Sendable {
         self.fileName = fileName
         title = String(lines[0].dropFirst(opening.count))
         self.summary = summary
-        self.section = section
+        let place = section.split(separator: "#", maxSplits: 1)
+        self.section =
+            place.count == 2
+            ? "Chapter\(chapter)-\(place[0]).md#\(place[1])" : "Chapter\(chapter).md#\(section)"
         self.check = check
         self.hints = hints
         self.why = why
@@ -92,7 +96,7 @@ struct ExerciseText: Equatable, Sendable {
         }
         file.insert(
             contentsOf: [
-                "//", "// Read: docs/Chapter\(chapter).md#\(section)",
+                "//", "// Read: docs/\(self.section)",
                 "// Check: swift run Exercises \(number)      Stuck: swift run Exercises hint \(number)",
             ], at: head)
         stub = try Self.version(of: file, leavingOut: "//:solution", until: "//:end", problem)

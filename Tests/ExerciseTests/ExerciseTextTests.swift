@@ -60,10 +60,18 @@ struct ExerciseTextTests {
         #expect(text.name == "a-name")
         #expect(text.path == "Chapters/Exercises/Chapter7/2-a-name.swift")
         #expect(text.summary == "one line")
+        #expect(text.section == "Chapter7.md#an-anchor")
         #expect(text.check == "something(f)")
         #expect(text.hints == [["Is it", "this?"], ["Or that?"]])
         #expect(text.why == ["Because."])
         #expect(text.declarations == ["func f(_ x: Double) -> Double"])
+    }
+
+    @Test func `its section may stand on a further page`() throws {
+        let other = source.replacing("//:section an-anchor", with: "//:section Training#an-anchor")
+        let text = try ExerciseText(source: other, chapter: 7, fileName: "2-a-name")
+        #expect(text.section == "Chapter7-Training.md#an-anchor")
+        #expect(text.stub.contains("// Read: docs/Chapter7-Training.md#an-anchor\n"))
     }
 
     @Test func `a declaration over several lines is one`() throws {
