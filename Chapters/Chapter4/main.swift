@@ -476,7 +476,7 @@ plot(
     "evidence",
     try Plot(
         title: "Evidence adds up, picture by picture",
-        x: Axis("pictures seen", in: 0...40), y: Axis("evidence for p", unit: "nats"),
+        x: Axis("pictures seen", in: 0...25), y: Axis("evidence for p", unit: "nats"),
         walks.flatMap { truth, rival, sign, name in
             (1...12).map { number in
                 let sums = evidenceUntilSure(
