@@ -286,7 +286,8 @@ let bowl = grid.map { dogsOfRest in
     }
 }
 func place(_ belief: [Double]) -> (cats: [Double], dogsOfRest: [Double]) {
-    ([belief[0]], [belief[1] / (belief[1] + belief[2])])
+    let others = belief[1] + belief[2]
+    return ([belief[0]], [others > 0 ? belief[1] / others : 0.5])
 }
 plot(
     "bowl",
@@ -718,9 +719,11 @@ let starts = [[-0.8, 1.2], [1.0, 1.0], [0.5, 2.6]]
 let paths = try starts.map(reverseFit)
 /// The nearest place without a slope, by Newton's steps: the end of a descent to the last digit.
 func atRest(near start: [Double]) throws -> [Double] {
-    try newtonMinimizer(from: start, steps: 50) { parameters in
+    let end = try newtonMinimizer(from: start, steps: 50) { parameters in
         try reverseSlopes(mean: parameters[0], deviation: parameters[1])
     }
+    // −σ gives the same draws as σ.
+    return [end[0], abs(end[1])]
 }
 let ends = try paths.map { path in try atRest(near: path[path.count - 1]) }
 //: Is that an accident of three starts? Begin at 35 more, all over the map below, and go
@@ -779,8 +782,9 @@ let landscape = ScalarField(
         try means.map { mean in try reverseKL(mean: mean, deviation: deviation) }
     })
 let thirdValley = try reverseKL(mean: ends[2][0], deviation: ends[2][1])
-/// Newton's steps to where both slopes are 0, be it a valley or not: Cramer's rule for the steps.
-func level(near start: [Double]) throws -> [Double] {
+/// Newton's steps to where both slopes are 0, be it a valley or not, by Cramer's rule; nil where
+/// they lead off the map.
+func level(near start: [Double]) throws -> [Double]? {
     var (mean, deviation) = (start[0], start[1])
     let h = 1e-6
     for _ in 0..<20 {
@@ -791,10 +795,11 @@ func level(near start: [Double]) throws -> [Double] {
         let (b, d) = ((up[0] - here[0]) / h, (up[1] - here[1]) / h)
         mean -= (here[0] * d - here[1] * b) / (a * d - b * c)
         deviation -= (here[1] * a - here[0] * c) / (a * d - b * c)
+        guard abs(mean) < 3.3, (0.3...2.7).contains(deviation) else { return nil }
     }
     return [mean, deviation]
 }
-let passes = try [[-0.9, 1.6], [1.2, 1.4]].map(level)
+let passes = try [[-0.9, 1.6], [1.2, 1.4]].compactMap(level)
 let climbs = try passes.map { try reverseKL(mean: $0[0], deviation: $0[1]) - thirdValley }
 let climbOut = climbs.min() ?? .nan
 plot(
@@ -804,7 +809,9 @@ plot(
         x: Axis("μ, mean of q"), y: Axis("σ, standard deviation of q"),
         [
             .heatMap(of: landscape, color: Axis("KL(q‖p)", unit: "nats", in: 0...5)),
-            .contours(of: landscape, levels: [0.6, 0.8, 1, thirdValley + climbOut, 1.5, 2, 3]),
+            .contours(
+                of: landscape,
+                levels: [0.6, 0.8, 1, 1.5, 2, 3] + climbs.prefix(1).map { thirdValley + $0 }),
         ]
             + zip(["to the taller peak", "to the lower peak", "stuck between"], paths).map {
                 name, path in
@@ -813,9 +820,10 @@ plot(
                 return .path(name, x: shown.map { $0[0] }, y: shown.map { $0[1] })
             }
             + [
-                .points("start", x: starts.map { $0[0] }, y: starts.map { $0[1] }),
-                .points("pass", x: passes.map { $0[0] }, y: passes.map { $0[1] }),
-            ],
+                .points("start", x: starts.map { $0[0] }, y: starts.map { $0[1] })
+            ]
+            + (passes.isEmpty
+                ? [] : [.points("pass", x: passes.map { $0[0] }, y: passes.map { $0[1] })]),
         alt:
             "Map over the mean and standard deviation of q: valleys near the two peaks at "
             + "minus 2 and 2 with small deviation, and a third, higher and shallow one between "
