@@ -57,7 +57,7 @@ let chapters = [
             "cells.tsv", "classes.tsv", "costs.tsv", "labels.tsv", "lines.tsv", "margins.tsv", "rare.tsv",
             "starts.tsv", "sure.tsv",
         ]),
-    chapter(4),
+    chapter(4, keeps: ["distillation.tsv"]),
     chapter(5),
     chapter(6, uses: ["ConvNet", "InputFiles", "MNIST"], keeps: ["study.tsv", "keras.tsv"]),
 ]

@@ -402,9 +402,9 @@ expect("cross-entropy refuses minutes", (try? BinaryCrossEntropy()(minutes, minu
 //: ```
 //:
 //: Document 1 makes adversarial losses a third kind beside regression and classification. They
-//: are the losses of [GANs](Chapter4.md#gans-the-divergence-that-the-game-computes), where a
-//: generator makes examples, and a discriminator gives each example the probability $`D`$ of
-//: being real. But the discriminator's loss in its first form, called *minimax*, is a
+//: are the losses of [GANs](Chapter4-Trains.md#gans-the-divergence-that-the-game-computes),
+//: where a generator makes examples, and a discriminator gives each example the probability
+//: $`D`$ of being real. But the discriminator's loss in its first form, called *minimax*, is a
 //: classification loss: cross-entropy with the labels “real” and “generated”, twice the mean if
 //: there are equally many of both.
 let realOutputs = [0.9, 0.8, 0.6]

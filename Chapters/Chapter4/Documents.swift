@@ -6,7 +6,7 @@ import LossFunctions
 import Workbook
 
 //:page Documents What the documents say about divergence
-func judgeDocuments() throws {
+func judgeDocuments(_ trained: Trained) throws {
     //: What the five documents say about the Kullback–Leibler divergence, about cross-entropy
     //: as a comparison of distributions and about GANs, judged with the numbers of
     //: [Chapter 4](Chapter4.md). All chapters' verdicts are listed in [Claims](Claims.md).
@@ -35,19 +35,19 @@ func judgeDocuments() throws {
 
     //:
     // What V against the best discriminator would be if a GAN measured KL(p‖q).
-    let forwardOfShares = try kl(realShares, generatedShares)
+    let forwardOfShares = try kl(trained.realShares, trained.generatedShares)
     judge(
         "0/kl-variational-and-gan",
         as: .anotherReading(
             trueIf: "a sum of two divergences, each to the average of both distributions, "
                 + "counts as the divergence, too",
-            asStated: abs(optimum - forwardOfShares) < 1e-9,
-            underCondition: worstSum < 1e-12
-                && abs(optimum - (twoDivergences - log(4))) < 1e-12,
+            asStated: abs(trained.optimum - forwardOfShares) < 1e-9,
+            underCondition: trained.worstSum < 1e-12
+                && abs(trained.optimum - (trained.twoDivergences - log(4))) < 1e-12,
             "In variational inference it is KL itself: the gap of the evidence lower bound is "
                 + "KL(q‖posterior). In a GAN, V against the best discriminator is that sum, "
-                + "less ln 4: \(decimal(twoDivergences)) − \(decimal(log(4))) = "
-                + "\(decimal(optimum)), where KL(p‖q) is \(decimal(forwardOfShares))."))
+                + "less ln 4: \(decimal(trained.twoDivergences)) − \(decimal(log(4))) = "
+                + "\(decimal(trained.optimum)), where KL(p‖q) is \(decimal(forwardOfShares))."))
 
     //:
     let pq = ["p", "q"]
@@ -83,24 +83,26 @@ func judgeDocuments() throws {
 
     //:
     let dogsToCats = (
-        loss: lossSlopes[0] - lossSlopes[1],
-        reverse: reverseSlopesOfShares[0] - reverseSlopesOfShares[1]
+        loss: trained.lossSlopes[0] - trained.lossSlopes[1],
+        reverse: trained.reverseSlopes[0] - trained.reverseSlopes[1]
     )
     // The slopes of −ln D are those of KL(q‖p) − 2 JS, but for what is the same in all shares.
     let slopeGap = (1...2).map { i in
-        abs((lossSlopes[0] - lossSlopes[i]) - (differenceSlopes[0] - differenceSlopes[i]))
+        abs(
+            (trained.lossSlopes[0] - trained.lossSlopes[i])
+                - (trained.differenceSlopes[0] - trained.differenceSlopes[i]))
     }
     judge(
         "0/generative-kl",
         as: .anotherReading(
             trueIf: "the model is trained by likelihood",
-            asStated: abs(optimum - forwardOfShares) < 1e-9
+            asStated: abs(trained.optimum - forwardOfShares) < 1e-9
                 || abs(dogsToCats.loss - dogsToCats.reverse) < 1e-9,
             underCondition: try kl(observedShares, observedShares) == 0
                 && abs(negativeLogLikelihoodPerPicture(observedShares) - softSelf) < 1e-12
                 && slopeGap.allSatisfy { $0 < 1e-14 },
             "There the least divergence from the data, 0, is the greatest likelihood. A GAN's "
-                + "generator lowers 2 JS − ln 4 with the minimax loss (\(decimal(optimum)) in "
+                + "generator lowers 2 JS − ln 4 with the minimax loss (\(decimal(trained.optimum)) in "
                 + "the lesson, where KL(p‖q) is \(decimal(forwardOfShares))). With the "
                 + "non-saturating loss it follows the slopes of KL(q‖p) − 2 JS "
                 + "(\(decimal(dogsToCats.loss)) from dogs to cats, KL(q‖p) alone "
@@ -108,47 +110,38 @@ func judgeDocuments() throws {
                 + "its minus works against it."))
 
     //:
-    let undecided = try gameValue([0.5, 0.5, 0.5])
+    let undecided = trained.undecided
     judge(
         "1/assesses-both-players",
         as: .anotherReading(
             trueIf: "how well the generator does means how well it does against this opponent",
-            asStated: abs(undecided - optimum) < 1e-9, underCondition: undecided < optimum,
+            asStated: abs(undecided - trained.optimum) < 1e-9,
+            underCondition: undecided < trained.optimum,
             "The discriminator is evaluated: an undecided one gets V = \(decimal(undecided)), "
-                + "the best \(decimal(optimum)). The generator is the same in both cases."))
+                + "the best \(decimal(trained.optimum)). The generator is the same in both cases."
+        ))
 
     //:
     judge(
         "1/generator-and-discriminator",
         as: .confirmed(
-            undecided < optimum,
-            "By its best judgement p/(p + q) the discriminator gains V = \(decimal(optimum)), "
+            undecided < trained.optimum,
+            "By its best judgement p/(p + q) the discriminator gains V = \(decimal(trained.optimum)), "
                 + "without one \(decimal(undecided))."))
 
     //:
-    // The non-saturating game late in its 5000 steps, and with a quarter of the rate.
-    let late = [2501...3750, 3751...5000].map { games[1].farthest($0) }
-    let nearerInEachSpan = zip(orbits, orbits.dropFirst()).allSatisfy { now, next in
-        next[0] < now[0] && next[1] < now[1]
-    }
-    let finerGame = play(
-        steps: 100_000, learningRate: learningRate / 4, generatorPull: pulls[1])
-    let finer = finerGame.farthest(50_001...100_000)
+    let inTurns = trained.nonSaturatingInTurns
     judge(
         "1/ever-closer",
-        as: .anotherReading(
-            trueIf: "the generator has the non-saturating loss and the learning rate gets ever "
-                + "smaller",
-            asStated: nearerInEachSpan || late[1] < 0.99 * late[0],
-            underCondition: orbits[4][1] < 1 && orbits[4][0] > 1
-                && finer < 0.51 * orbits[4][1],
-            "In the smallest GAN the generator starts at a distance of 1. With the "
-                + "non-saturating loss it comes to \(decimal(orbits[4][1])), where it stays, "
-                + "circling, with a learning rate of \(decimal(learningRate)), and to "
-                + "\(decimal(finer)) with a quarter of that. With the minimax loss each round "
-                + "ends farther out, \(decimal(orbits[3][0])) in steps 301 to 400; with a "
-                + "tenth of the rate hardly farther (\(decimal(slowOrbit[0]))), but no "
-                + "nearer."),
+        as: .confirmed(
+            zip(inTurns, inTurns.dropFirst()).allSatisfy { $1 < $0 } && inTurns[4] < 0.2,
+            "It can. In the smallest GAN the generator starts at a distance of 1. With the "
+                + "non-saturating loss, and players that take turns, it comes ever closer: at "
+                + "most \(decimal(inTurns[3])) away in steps 301 to 400, "
+                + "\(decimal(inTurns[4])) in steps 2501 to 5000. It need not: when both move "
+                + "together it stays at \(decimal(trained.nonSaturatingOrbit[4])), and with "
+                + "the minimax loss each step leads farther out, to "
+                + "\(decimal(trained.minimaxOrbit[4]))."),
         dependingOn: ["step"])
 
     //:

@@ -28,7 +28,7 @@ func nonSaturatingSlope(logit: Double) -> Double {
 
 //:about
 //:summary the slopes of a generator's two losses
-//:section which-generator-loss-to-avoid
+//:section Trains#which-generator-loss-to-avoid
 //:check generatorSlopes(.init(minimax: minimaxSlope, nonSaturating: nonSaturatingSlope))
 //:hint
 // The derivative of the sigmoid is D (1 − D). What is the derivative of ln(1 − D) with respect to D?
