@@ -112,8 +112,9 @@ private func problem(
     #expect(try abs(trainer.lossAndGradient(examples, Array(0..<9)).loss - sum / 9) <= 1e-12)
 }
 
-/// One step of Adam from rest moves each parameter by the rate, against the sign of its gradient. A blank image with
-/// equal logits leaves the weights without one; then the penalty's, λθ, is all there is.
+/// One step of Adam from rest moves each parameter by the rate, against the sign of its gradient.
+///
+/// A blank image leaves the weights without one; then the penalty's, λθ, is all there is.
 @Test func aRidgePullsEachParameterTowardsZero() throws {
     let examples = try Examples(shape: shape, pixels: [UInt8](repeating: 0, count: 16), labels: [0])
     func moved(ridge: Double) throws -> [Float] {
