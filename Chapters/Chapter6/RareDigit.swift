@@ -24,7 +24,7 @@ struct RareImages {
     /// The digit of which one image in a hundred is left.
     let digit: Int
     let training: Examples
-    /// A tenth of the images, kept apart to choose by.
+    /// A tenth of the images, of the rare digit, too, kept apart to choose by.
     let apart: Examples
     /// The share of each digit in the training images.
     let shares: [Double]
@@ -33,13 +33,16 @@ struct RareImages {
     init(_ images: Examples, rare digit: Int, seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let order = try random.permutation(of: images.count)
-        let rare = order.filter { Int(images.labels[$0]) == digit }
-        let left = Set(rare.prefix(max(rare.count / 100, 1)))
-        let chosen = order.filter { Int(images.labels[$0]) != digit || left.contains($0) }
-        let training = try images.choosing(Array(chosen.dropFirst(chosen.count / 10)))
+        let all = order.filter { Int(images.labels[$0]) == digit }
+        let left = all.prefix(max(all.count / 100, 1))
+        let others = order.filter { Int(images.labels[$0]) != digit }
+        let (fewApart, othersApart) = (left.count / 10, others.count / 10)
+        let training = try images.choosing(
+            Array(left.dropFirst(fewApart)) + others.dropFirst(othersApart))
         self.digit = digit
         self.training = training
-        apart = try images.choosing(Array(chosen.prefix(max(chosen.count / 10, 1))))
+        apart = try images.choosing(
+            Array(left.prefix(fewApart)) + others.prefix(max(othersApart, 1)))
         // A digit without an image, which the data set itself does not have, counts as one.
         shares = (0..<10).map { digit in
             Double(max(training.labels.count { $0 == digit }, 1)) / Double(training.count)
