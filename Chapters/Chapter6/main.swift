@@ -665,7 +665,7 @@ expect(
 //: then the other way round. That is fair. The network has seen neither half, and no image has
 //: a part in the temperature by which it is judged.
 //:fold Temperatures chosen on one half, judged on the other
-let ladder = (-4...20).map { pow(2, Double($0) / 16) }
+let ladder = (-2...8).map { pow(2, Double($0) / 8) }
 let lossesTried = try ladder.map { temperature in
     try crossEntropy.values(allLogits.map { $0 / temperature }, testLabels)
 }
