@@ -17,8 +17,8 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
     let lossList = trainingLosses.map { decimal($0, 3) }.joined(separator: ", ")
     let falls = zip(trainingLosses, trainingLosses.dropFirst()).allSatisfy { $0 > $1 }
     func percent(_ share: Double) -> String { "\(decimal(100 * share, 4)) %" }
-    let epochs = Dictionary(grouping: study.rows.filter { $0.run == "listing" }, by: \.seed)
-    let risen = epochs.values.count { rows in
+    let networks = Dictionary(grouping: study.rows.filter { $0.run == "listing" }, by: \.seed)
+    let risen = networks.values.count { rows in
         zip(rows, rows.dropFirst()).contains { $0.testLoss < $1.testLoss }
     }
     judge(
