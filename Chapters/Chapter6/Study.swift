@@ -58,6 +58,26 @@ struct StudyTable: Equatable {
         return all.filter { $0.epoch == last }
     }
 
+    /// The rows of several runs after an epoch, the last unless said otherwise, seed by seed, for the seeds that all of
+    /// them have.
+    func paired(_ runs: [String], epoch: Int? = nil) -> Runs<[StudyRow]> {
+        let last = runs.map { after($0, epoch: epoch) }
+        return Runs(
+            last[0].compactMap { row in
+                let rows = last.compactMap { $0.first { $0.seed == row.seed } }
+                return rows.count == runs.count ? (UInt64(row.seed), rows) : nil
+            })
+    }
+
+    /// How much more a run's networks have of something than another's, seed by seed.
+    func lead(
+        of run: String, over other: String = "listing", epoch: Int? = nil,
+        _ measure: (StudyRow) -> Double
+    ) throws -> PairedDifference {
+        try paired([run, other], epoch: epoch).difference(
+            { measure($0[0]) }, { measure($0[1]) })
+    }
+
     /// The rows of one network, epoch by epoch.
     func network(_ run: String, seed: Int) -> [StudyRow] {
         rows.filter { $0.run == run && $0.seed == seed }

@@ -9,13 +9,13 @@ private let layers: [Layer] = [.flatten, .dense(3)]
 
 /// What a trainer with some settings says.
 private func problem(
-    _ loss: (any ClassLoss<Int>)? = nil, _ optimizer: Adam = Adam(learningRate: 0.001), batch: Int = 8,
-    threads: Int = 1
+    _ loss: (any ClassLoss<Int>)? = nil, _ optimizer: Adam = Adam(learningRate: 0.001), ridge: Double = 0,
+    batch: Int = 8, threads: Int = 1
 ) throws -> NetworkError? {
     let examples = try someExamples(9, shape, classes: 3)
     let trainer = Trainer(
-        try Network(input: shape, layers: layers), loss: loss, optimizer: optimizer, batch: batch,
-        threads: threads)
+        try Network(input: shape, layers: layers), loss: loss, optimizer: optimizer, ridge: ridge,
+        batch: batch, threads: threads)
     do throws(NetworkError) {
         _ = try trainer.evaluate(examples)
     } catch let error {
@@ -47,6 +47,12 @@ private func problem(
     }
     for epsilon in [0, -1e-7, .nan, .infinity, 1e-60, 1e39] {
         #expect(try problem(nil, Adam(learningRate: 0.001, epsilon: epsilon)) != nil, "\(epsilon)")
+    }
+    for ridge in [-1e-5, .nan, .infinity, 1e39] {
+        #expect(
+            try problem(ridge: ridge)
+                == .setting(
+                    "ridge", got: "\(ridge)", expected: "0 or above, a number that Float can hold"))
     }
     for batch in [0, -1, .min] {
         #expect(try problem(batch: batch) == .setting("batch", got: "\(batch)", expected: "1 or above"))
@@ -104,6 +110,25 @@ private func problem(
     let sum = try loss(.sum)(result.logits.flatMap { $0 }, examples.labels.map { Int($0) })
     #expect(abs(result.loss - sum / 9) <= 1e-12)
     #expect(try abs(trainer.lossAndGradient(examples, Array(0..<9)).loss - sum / 9) <= 1e-12)
+}
+
+/// One step of Adam from rest moves each parameter by the rate, against the sign of its gradient.
+///
+/// A blank image leaves the weights without one; then the penalty's, λθ, is all there is.
+@Test func aRidgePullsEachParameterTowardsZero() throws {
+    let examples = try Examples(shape: shape, pixels: [UInt8](repeating: 0, count: 16), labels: [0])
+    func moved(ridge: Double) throws -> [Float] {
+        let network = try Network(input: shape, layers: layers)
+        let before = network.parameters.dropLast(3)
+        try Trainer(network, optimizer: Adam(learningRate: 0.001), ridge: ridge, batch: 1, threads: 1)
+            .epoch(examples)
+        return zip(network.parameters, before).map { $0 - $1 }
+    }
+    #expect(try moved(ridge: 0).allSatisfy { $0 == 0 })
+    let signs = try Network(input: shape, layers: layers).parameters.dropLast(3).map { $0 > 0 }
+    for (change, isPositive) in zip(try moved(ridge: 0.1), signs) {
+        #expect(abs(change - (isPositive ? -0.001 : 0.001)) < 1e-5)
+    }
 }
 
 /// A batch larger than the data is all of it.

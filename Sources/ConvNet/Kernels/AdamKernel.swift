@@ -16,9 +16,12 @@ struct AdamStep {
     /// √(1 − β₂ᵗ).
     private let correction: Float
     private let epsilon: Float
+    private let ridge: Float
 
-    /// - Parameter step: t, from 1.
-    init(_ adam: Adam, step: Int) {
+    /// - Parameters:
+    ///   - step: t, from 1.
+    ///   - ridge: λ, of the penalty λ/2 Σθ².
+    init(_ adam: Adam, step: Int, ridge: Double) {
         func power(_ base: Double) -> Double {
             var result = 1.0
             var square = base
@@ -37,10 +40,12 @@ struct AdamStep {
         rate = Float(adam.learningRate / (1 - power(adam.firstDecay)))
         correction = Float((1 - power(adam.secondDecay)).squareRoot())
         epsilon = Float(adam.epsilon)
+        self.ridge = Float(ridge)
     }
 
     /// Updates parameters and their two moments from their gradients.
     ///
+    ///     g ← g + λ θ
     ///     m ← β₁ m + (1 − β₁) g        v ← β₂ v + (1 − β₂) g²
     ///     θ ← θ − rate/(1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε)
     ///
@@ -59,7 +64,7 @@ struct AdamStep {
         let inverse = 1 / correction
         var largest: UInt32 = 0
         for i in 0..<count {
-            let g = gradients[i]
+            let g = gradients[i] + ridge * parameters[i]
             let m = keepFirst * first[i] + addFirst * g
             let v = keepSecond * second[i] + addSecond * (g * g)
             first[i] = m

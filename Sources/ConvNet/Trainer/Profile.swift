@@ -69,7 +69,7 @@ extension Trainer {
                 }
             }
             steps += 1
-            let step = AdamStep(optimizer, step: steps)
+            let step = AdamStep(optimizer, step: steps, ridge: ridge)
             for stage in stages.indices {
                 measure(2, stage, sums: 0) {
                     for piece in 0..<stages[stage].updatePieces {

@@ -23,6 +23,8 @@ public final class Trainer {
     public var loss: any ClassLoss<Int> { training.loss }
     /// The optimiser.
     public let optimizer: Adam
+    /// The strength λ of a penalty λ/2 Σθ² on all parameters, which is added to the loss.
+    public let ridge: Double
     /// The examples in a step.
     public let batch: Int
     /// How many threads work; 0 for as many as the machine runs at once.
@@ -41,17 +43,20 @@ public final class Trainer {
     ///   - loss: what is to become small, its mean over the examples of a batch; with class weights still over their
     ///     number, not the sum of their weights. Without one, cross-entropy.
     ///   - optimizer: the optimiser; without one, Adam as Keras has it.
+    ///   - ridge: λ, at least 0: training makes the loss and λ/2 times the sum of all parameters' squares small; the
+    ///     losses that are told are without it.
     ///   - batch: the examples in a step, at least 1.
     ///   - seed: the order of the examples depends on it alone.
     ///   - threads: how many, 1 to 1024, without influence on any result; 0 for as many as the machine runs at once.
     public init(
         _ network: Network, loss: (any ClassLoss<Int>)? = nil,
-        optimizer: Adam = Adam(learningRate: 1e-3, epsilon: 1e-7), batch: Int = 32, seed: Int = 0,
-        threads: Int = 0
+        optimizer: Adam = Adam(learningRate: 1e-3, epsilon: 1e-7), ridge: Double = 0, batch: Int = 32,
+        seed: Int = 0, threads: Int = 0
     ) {
         training = TrainingStep(
             network, loss: loss ?? SparseCategoricalCrossEntropyFromLogits(classes: network.classes))
         self.optimizer = optimizer
+        self.ridge = ridge
         self.batch = batch
         self.threads = threads
         order = SeededRandom(seed: seed, stream: 1)
@@ -75,6 +80,10 @@ public final class Trainer {
         guard epsilon > 0, epsilon.isFinite else {
             throw .setting(
                 "epsilon", got: "\(optimizer.epsilon)", expected: "a number above 0 that Float can hold")
+        }
+        // The kernel has it as a Float.
+        guard ridge >= 0, Float(ridge).isFinite else {
+            throw .setting("ridge", got: "\(ridge)", expected: "0 or above, a number that Float can hold")
         }
         try training.checkLoss()
         try network.check(examples)
@@ -142,7 +151,7 @@ public final class Trainer {
             throw .diverged(epoch: epoch, batch: batch, stepsBefore: steps, rate: optimizer.learningRate)
         }
         steps += 1
-        training.update(batch: chosen.count, AdamStep(optimizer, step: steps), pool.run)
+        training.update(batch: chosen.count, AdamStep(optimizer, step: steps, ridge: ridge), pool.run)
         guard !network.hasDiverged else {
             throw .diverged(epoch: epoch, batch: batch, stepsBefore: steps, rate: optimizer.learningRate)
         }
