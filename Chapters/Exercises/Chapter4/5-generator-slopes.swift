@@ -4,7 +4,7 @@
 // the generator's two losses with respect to a: of ln(1 − D), and of −ln D. They must hold for
 // a = 40, too, where D has rounded to 1.
 //
-// Read: docs/Chapter4.md#which-generator-loss-to-avoid
+// Read: docs/Chapter4-Trains.md#which-generator-loss-to-avoid
 // Check: swift run Exercises 4.5      Stuck: swift run Exercises hint 4.5
 
 import ElementaryFunctions
