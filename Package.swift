@@ -49,7 +49,7 @@ let chapters = [
     chapter(2),
     chapter(3),
     chapter(4),
-    chapter(5),
+    chapter(5, keeps: ["lines.tsv", "rare-class.tsv"]),
     chapter(6, uses: ["ConvNet", "InputFiles", "MNIST"], keeps: ["study.tsv", "keras.tsv"]),
 ]
 

@@ -19,7 +19,7 @@ struct ExerciseText: Equatable, Sendable {
     let fileName: String
     let title: String
     let summary: String
-    /// The anchor of the section that explains what is practised.
+    /// The anchor of the section that explains what is practised; of a further page `Adapt#the-anchor`.
     let section: String
     /// The call that checks the reader's declarations.
     let check: String
@@ -92,7 +92,7 @@ struct ExerciseText: Equatable, Sendable {
         }
         file.insert(
             contentsOf: [
-                "//", "// Read: docs/Chapter\(chapter).md#\(section)",
+                "//", "// Read: docs/\(Self.place(chapter, section))",
                 "// Check: swift run Exercises \(number)      Stuck: swift run Exercises hint \(number)",
             ], at: head)
         stub = try Self.version(of: file, leavingOut: "//:solution", until: "//:end", problem)
@@ -124,6 +124,14 @@ struct ExerciseText: Equatable, Sendable {
 
     /// The file's name without number and ending, by which a reader may also call it.
     var name: String { String(fileName.drop { $0 != "-" }.dropFirst()) }
+
+    /// The section's page and anchor, such as `Chapter5-Adapt.md#the-anchor`.
+    var place: String { Self.place(chapter, section) }
+
+    private static func place(_ chapter: Int, _ section: String) -> String {
+        let parts = section.split(separator: "#")
+        return "Chapter\(chapter)" + parts.dropLast().map { "-\($0)" }.joined() + ".md#\(parts.last ?? "")"
+    }
 
     /// Where the reader's file is, as seen from the package.
     var path: String { "Chapters/Exercises/Chapter\(chapter)/\(fileName).swift" }

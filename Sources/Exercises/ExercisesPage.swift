@@ -13,7 +13,7 @@ struct ExercisesPage {
     private func section(_ chapter: Int) -> String {
         let lines = exercises.filter { $0.chapter == chapter }.map { exercise in
             "- **\(exercise.number) [\(exercise.title)](../\(exercise.path))**: \(exercise.summary) "
-                + "([read](Chapter\(chapter).md#\(exercise.section)))"
+                + "([read](\(exercise.place)))"
         }
         return "## [Chapter \(chapter)](Chapter\(chapter).md)\n\n" + lines.joined(separator: "\n")
     }

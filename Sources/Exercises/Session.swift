@@ -143,7 +143,7 @@ struct Session {
     private func solution(_ exercise: ExerciseText) {
         output(text.heading(exercise) + [""] + exercise.solutionCode.map { $0.isEmpty ? "" : "    " + $0 })
         output(["", style.styled("Why", .bold)] + text.paragraphs(exercise.why))
-        output([""] + text.text("More: docs/Chapter\(exercise.chapter).md#\(exercise.section)"))
+        output([""] + text.text("More: docs/\(exercise.place)"))
     }
 
     // MARK: Files

@@ -72,7 +72,7 @@ private func differences(
 }
 
 extension LinearModel {
-    /// The model at the minimum of a loss, by Newton's method from weights of 0.
+    /// The model at the minimum of a loss, by Newton's method from weights of 0, with an L2 penalty if wished.
     ///
     /// Through a linear model the second derivatives are Σᵢ lᵢ″ xᵢ xᵢᵀ, with lᵢ″ those of the loss in its
     /// predictions, so one difference of slopes gives them all.
@@ -81,11 +81,14 @@ extension LinearModel {
     ///   - loss: a loss whose value for an example depends on the example's own prediction, smooth in it.
     ///   - features: examples, all with the same number of features.
     ///   - targets: a target for each example.
+    ///   - penaltyStrength: λ as in `Objective`, of the penalty λ Σ w², at least 0; the bias is not penalised.
     ///   - steps: how many steps to try at most, at least 0.
     /// - Throws: ``LearningError``, or what the loss throws.
     public static func minimum(
-        of loss: some Loss<Double>, _ features: [[Double]], _ targets: [Double], steps: Int = 30
+        of loss: some Loss<Double>, _ features: [[Double]], _ targets: [Double], penaltyStrength: Double = 0,
+        steps: Int = 30
     ) throws -> LinearModel {
+        try check(parameter: penaltyStrength, named: "penaltyStrength", in: .notNegative)
         var model = LinearModel(weights: Array(repeating: 0, count: features.first?.count ?? 0), bias: 0)
         // Slopes are asked for first, and then perhaps the Hessian at the same place.
         var slopes: [Double] = []
@@ -95,12 +98,19 @@ extension LinearModel {
                 let step = 1e-6
                 let moved = try loss.gradient(model.predictions(features).map { $0 + step }, targets)
                 try check(count: moved.count, of: "the loss's gradient", is: slopes.count)
-                return model.hessian(features, secondDerivatives: zip(moved, slopes).map { ($0 - $1) / step })
+                var matrix = model.hessian(
+                    features, secondDerivatives: zip(moved, slopes).map { ($0 - $1) / step })
+                for index in model.weights.indices { matrix[index][index] += 2 * penaltyStrength }
+                return matrix
             },
             gradient: { parameters in
                 model.parameters = parameters
                 slopes = try loss.gradient(model.predictions(features), targets)
-                return try model.gradient(features, predictionGradient: slopes)
+                var gradient = try model.gradient(features, predictionGradient: slopes)
+                for index in model.weights.indices {
+                    gradient[index] += 2 * penaltyStrength * model.weights[index]
+                }
+                return gradient
             })
         return model
     }

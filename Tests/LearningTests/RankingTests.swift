@@ -43,6 +43,12 @@ struct RankingTests {
         let found = try LinearModel.minimum(of: MeanSquaredError(), features, targets)
         let exact = try LinearModel.leastSquares(features, targets)
         #expect(zip(found.parameters, exact.parameters).allSatisfy { abs($0 - $1) < 1e-9 })
+        let short = try LinearModel.minimum(of: MeanSquaredError(), features, targets, penaltyStrength: 0.7)
+        let ridge = try LinearModel.leastSquares(features, targets, penaltyStrength: 0.7)
+        #expect(zip(short.parameters, ridge.parameters).allSatisfy { abs($0 - $1) < 1e-9 })
+        #expect(throws: LearningError.self) {
+            try LinearModel.minimum(of: MeanSquaredError(), features, targets, penaltyStrength: -1)
+        }
     }
 
     // The third point lies between points of the other label, so no line separates them and a minimum exists.

@@ -119,8 +119,10 @@ extension Double {
     /// The number that a text writes, if it keeps all of its digits: 1e-400 is not taken for 0, nor 1e400 for infinity.
     package static func inFull(_ text: some StringProtocol) -> Double? {
         guard let number = Double(text) else { return nil }
+        // A table has many numbers, and a pattern takes long.
+        if number != 0 { return number.isNormal ? number : nil }
         let isZero = !String(text).contains(/^[-+]?(0x[0.]*[1-9a-f]|[0.]*[1-9])/.ignoresCase())
-        return number.isNormal || number == 0 && isZero ? number : nil
+        return isZero ? number : nil
     }
 }
 
