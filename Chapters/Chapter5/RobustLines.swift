@@ -88,9 +88,10 @@ func distance(_ a: LinearModel, _ b: LinearModel) -> Double {
     return (slope * slope + bias * bias).squareRoot()
 }
 
-/// What is measured under one seed, 200 points around y = 2x + 1: how far each loss's line is from the true one when the
-/// errors are Gaussian (clean) and when every tenth is ten times as large (dirty), and how far one bad point moves it
-/// from its own line on clean errors.
+/// What is measured under one seed, with 200 points around y = 2x + 1.
+///
+/// How far each loss's line is from the true one when the errors are Gaussian (clean) and when every
+/// tenth is ten times as large (dirty), and how far one bad point moves it from its own clean line.
 func robustLines(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let truth = LinearModel(weights: [2], bias: 1)

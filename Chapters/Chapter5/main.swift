@@ -730,15 +730,16 @@ plot(
         ],
         alt:
             "A curve that falls from a precision of 0.42 where cross-entropy's threshold is ½ to 0.09 "
-            + "where it is 1/100. The points of the weight, and of focal loss without α, with ¼ and "
-            + "with 10/11, lie on it."))
+            + "where it is 1/100. The points of the weight, and of focal loss without α and with "
+            + "10/11, lie on it, that of α = ¼ up to the left of it."))
 func moreRight(_ method: String, in runs: Runs<KeptRow> = rare) throws -> PairedDifference {
     try runs.difference(
         { $0["\(method): right"] }, { $0["\(method): right by cross-entropy"] })
 }
-//: They lie on it: what they decide at ½, cross-entropy decides at some threshold. Is it just as
-//: good there? Let cross-entropy raise exactly as many alarms on each test set as the other
-//: method does, and count those that are right:
+//: They lie on it (α = ¼ where it would go on, at a threshold above ½): what they decide at ½,
+//: cross-entropy decides at some threshold. Is it just as good there? Let cross-entropy raise
+//: exactly as many alarms on each test set as the other method does, and count those that are
+//: right:
 table(
     [
         "at threshold ½", "found", "precision",
@@ -825,8 +826,9 @@ show(
     "what the shifted ratio is off, in percent",
     100 * abs(try average("shifted", "balanced ratio").mean - 1), digits: 1)
 //: Here the weight seems a gift: it finds seven times as many as cross-entropy. But the order of
-//: the points is worse with it, as before, and a trace worse with focal loss. Whoever knows that half of the points will be positive
-//: adds $`\ln 99`$ to cross-entropy's logits, without training anew, and finds a share of
+//: the points is worse with it, as before, and a trace worse with focal loss. Whoever knows that
+//: half of the points will be positive adds $`\ln 99`$ to cross-entropy's logits, without
+//: training anew, and finds a share of
 //: {{found with shifted logits}}, with probabilities that are right on average within
 //: {{what the shifted ratio is off, in percent}} %. (A rare digit among images that are tested
 //: like this is in [Chapter 6's study](Chapter6-Study.md#a-rare-digit).)
@@ -837,8 +839,8 @@ expect(
         try average("shifted", "balanced found").mean > average($0, "balanced found").mean
     } && abs(average("shifted", "balanced ratio").mean - 1) < 0.1)
 expect(
-    "the weight and α = 10/11 rank worse there, too",
-    try ["× 10", "focal, α = 10/11"].allSatisfy { method in
+    "the weight, α = 10/11 and focal loss rank worse there",
+    try ["× 10", "focal, α = 10/11", "focal"].allSatisfy { method in
         try lead(method, "balanced AP").isSeen
             && rare.wholeAndHalves.allSatisfy {
                 try lead(method, "balanced AP", in: $0).mean < 0
