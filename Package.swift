@@ -58,7 +58,7 @@ let chapters = [
             "starts.tsv", "sure.tsv",
         ]),
     chapter(4, keeps: ["distillation.tsv"]),
-    chapter(5),
+    chapter(5, keeps: ["lines.tsv", "rare-class.tsv"]),
     chapter(6, uses: ["ConvNet", "InputFiles", "MNIST"], keeps: ["study.tsv", "keras.tsv"]),
 ]
 

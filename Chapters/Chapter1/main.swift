@@ -379,7 +379,7 @@ expect("cross-entropy refuses minutes", (try? BinaryCrossEntropy()(minutes, minu
 //: | a ranking | a score | pairwise logistic loss of the scores' difference | how often one item is preferred to another | pairwise margin loss: the order only |
 //: | what is alike | a vector | InfoNCE, over a batch of pairs | how much more often two go together than by chance | triplet loss: the nearer of two; cosine embedding loss: pairs with a yes or no |
 //: | a set, such as the pixels of an object | a probability each | cross-entropy, Dice loss, or their sum | the frequencies; a set | Tversky loss: what is missed has its own price |
-//: | two tasks at once | both | a weighted sum of their losses | | weights learned from the noise ([Chapter 5](Chapter5.md#several-tasks-one-loss)) |
+//: | two tasks at once | both | a weighted sum of their losses | | weights learned from the noise ([Chapter 5](Chapter5-Adapt.md#several-tasks-one-loss)) |
 //:
 //: As a tree:
 //:

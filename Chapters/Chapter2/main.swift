@@ -405,7 +405,7 @@ func smoothLine(_ loss: some Loss<Double>, x: [Double], y: [Double]) throws -> L
 }
 let barron = BarronLoss(shape: barronShape, scale: 1)
 //: [**Barron's loss**](Glossary.md#barrons-loss) with shape −2 (Barron, 2019;
-//: [Chapter 5](Chapter5.md#a-loss-that-learns-its-own-shape)) goes further than Huber: far out
+//: [Chapter 5](Chapter5-Adapt.md#a-loss-that-learns-its-own-shape)) goes further than Huber: far out
 //: it is almost flat, and a hopeless point hardly pulls at all. An error of 2 costs 1, and no
 //: error, however large, costs 2.
 let lineLosses: [(name: String, fit: (_ x: [Double], _ y: [Double]) throws -> LinearModel)] = [

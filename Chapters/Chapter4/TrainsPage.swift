@@ -1228,7 +1228,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: losses push the logit the same way, one of them hardly at all where it matters.
     //:
     //: Could a larger learning rate make up for it? Or an optimiser such as
-    //: [Adam](Chapter2.md#four-optimisers-in-a-race), which divides by the size of the
+    //: [Adam](Chapter2-Training.md#four-optimisers-in-a-race), which divides by the size of the
     //: slopes? Let the discriminator stand still, and let a generator that moves the logit
     //: itself start at $`a = -6`$. After how many steps is $`D \ge \frac{1}{2}`$, and how long
     //: was the longest?

@@ -521,7 +521,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: And the table lacks an opponent. A network trained on cross-entropy can be moved to say
     //: “8” more often *after* training: raise the 8's logit, or subtract from each logit the
     //: logarithm of its digit's share of the training images, which makes all digits equally
-    //: frequent ([Chapter 3](Chapter3.md#a-rare-class) moves a threshold). So this table cannot
+    //: frequent ([Chapter 3](Chapter3-Practice.md#a-rare-class) moves a threshold). So this table cannot
     //: say that weights *teach* more about 8s. It says that they decide otherwise. Whether
     //: anything is left of their lead, or of focal loss's, once every network may be moved is
     //: asked in [Chapter 5](Chapter5.md#one-in-a-hundred), of points whose true probabilities

@@ -24,7 +24,7 @@ struct CommittedPagesTests {
         (4, ["--observation", "-3"]), (4, ["--coin", "0.5"]), (4, ["--weight", "0.9"]),
         (4, ["--width", "2"]),
         (4, ["--noise", "2"]), (4, ["--step", "0.01"]), (5, ["--gamma", "0"]), (5, ["--gamma", "5"]),
-        (5, ["--rarity", "10"]), (5, ["--seeds", "30"]), (5, ["--outlier", "2"]), (5, ["--noise", "1"]),
+        (5, ["--outlier", "2"]), (5, ["--noise", "1"]),
         (6, ["--limit", "500"]), (6, ["--batch", "64", "--limit", "500"]),
         (6, ["--loss", "hinge", "--limit", "500", "--epochs", "1"]),
     ]

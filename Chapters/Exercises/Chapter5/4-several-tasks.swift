@@ -4,7 +4,7 @@
 // task's variance, and return its slopes with respect to each s. Training may move s: what keeps it
 // from calling every task noisy?
 //
-// Read: docs/Chapter5.md#several-tasks-one-loss
+// Read: docs/Chapter5-Adapt.md#several-tasks-one-loss
 // Check: swift run Exercises 5.4      Stuck: swift run Exercises hint 5.4
 
 import ElementaryFunctions

@@ -51,6 +51,19 @@ public func keptTable(
     _ name: String, seeds count: Int, dependingOn parameters: [String] = [], file: String = #fileID,
     line: UInt = #line, _ experiment: (UInt64) throws -> KeyValuePairs<String, Double>
 ) -> Runs<KeptRow> {
+    keptTable(
+        name, of: { try experiment($0).map(\.self) }, seeds: count, dependingOn: parameters, file: file,
+        line: line)
+}
+
+/// The same for an experiment whose columns are made by a loop, such as several measures of each of several losses.
+///
+///     let rare = keptTable("rare-class", of: rareClass, seeds: 400)
+@MainActor
+public func keptTable(
+    _ name: String, of experiment: (UInt64) throws -> [(key: String, value: Double)], seeds count: Int,
+    dependingOn parameters: [String] = [], file: String = #fileID, line: UInt = #line
+) -> Runs<KeptRow> {
     let chapter = currentChapter()
     let place = SourcePlace(file, line)
     chapter.seal()
@@ -102,7 +115,7 @@ private struct SeededRow: TableRow {
     init(seed: UInt64, row: KeptRow) { (self.seed, self.row) = (seed, row) }
 
     /// What an experiment gave; throws where a file could not hold it.
-    init(_ seed: UInt64, _ outcome: KeyValuePairs<String, Double>) throws {
+    init(_ seed: UInt64, _ outcome: [(key: String, value: Double)]) throws {
         for (column, number) in outcome where Double.inFull("\(number)") == nil {
             throw UnfitRow(description: "under seed \(seed) \(column) is \(number); expected a finite number")
         }
@@ -184,7 +197,7 @@ private struct TableSource {
     }
 
     /// All rows, computed; those that an earlier run of the same program has left are taken from it.
-    func made(by experiment: (UInt64) throws -> KeyValuePairs<String, Double>) throws -> [SeededRow] {
+    func made(by experiment: (UInt64) throws -> [(key: String, value: Double)]) throws -> [SeededRow] {
         let left = partial.text.flatMap { try? Self.rows($0, file: fileName) } ?? []
         var rows = Array(left.prefix(count))
         if rows.map(\.seed) != (0..<rows.count).map({ UInt64($0 + 1) }) { rows = [] }

@@ -26,7 +26,7 @@ func slopes(_ losses: [Double], logVariances: [Double]) -> [Double] {
 
 //:about
 //:summary weigh tasks by their noise, and find the slopes of the weights
-//:section several-tasks-one-loss
+//:section Adapt#several-tasks-one-loss
 //:check severalTasks(.init(loss: combinedLoss, slopes: slopes))
 //:hint
 // `zip(losses, logVariances).map { loss, s in … }` gives one term for each task.

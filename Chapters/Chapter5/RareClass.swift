@@ -1,0 +1,318 @@
+// One positive in a hundred: the points, the training, what is measured. Chapter5.md shows the outcome.
+
+import ElementaryFunctions
+import Learning
+import LossFunctions
+
+/// Points in the plane, with the features that a linear model sees of each.
+struct LabelledPoints {
+    var features: [[Double]] = []
+    var labels: [Double] = []
+
+    /// Two round clouds, the smaller one positive; one point in `rarity` is.
+    init(_ count: Int, oneIn rarity: Int, using random: inout SeededRandom) {
+        for i in 0..<count {
+            let isPositive = i % rarity == 0
+            let x = isPositive ? 1.8 + 0.7 * random.gaussian() : random.gaussian()
+            let y = isPositive ? 1.2 + 0.7 * random.gaussian() : random.gaussian()
+            features.append([x, y, x * x, y * y, x * y])
+            labels.append(isPositive ? 1 : 0)
+        }
+    }
+
+    /// The points whose number fits.
+    func points(where fits: (Int) -> Bool) -> LabelledPoints {
+        var some = self
+        some.features = features.indices.filter(fits).map { features[$0] }
+        some.labels = labels.indices.filter(fits).map { labels[$0] }
+        return some
+    }
+
+    /// The features moved and scaled to mean 0 and standard deviation 1.
+    func standardized() -> (points: LabelledPoints, means: [Double], deviations: [Double]) {
+        let columns = features[0].indices.map { j in features.map { $0[j] } }
+        let (means, deviations) = (
+            columns.map { mean($0) }, columns.map { standardDeviation($0) }
+        )
+        var moved = self
+        moved.features = features.map { row in
+            row.indices.map { (row[$0] - means[$0]) / deviations[$0] }
+        }
+        return (moved, means, deviations)
+    }
+}
+
+/// The logarithm of (share × density) of the positives over that of the negatives.
+func trueModel(oneIn rarity: Int) -> LinearModel {
+    let variance = 0.7 * 0.7
+    let squareWeight = (1 - 1 / variance) / 2
+    return LinearModel(
+        weights: [1.8 / variance, 1.2 / variance, squareWeight, squareWeight, 0],
+        bias: -log(Double(rarity - 1)) - log(variance)
+            - (1.8 * 1.8 + 1.2 * 1.2) / (2 * variance))
+}
+
+/// The models that were chosen on points kept apart.
+struct Chosen {
+    /// With the setting that costs least there.
+    var byLoss: LinearModel
+    /// With the setting that ranks them best.
+    var byRanking: LinearModel
+    /// Which setting costs least.
+    var setting: Int
+}
+
+/// Training points, and what is tried out on parts of them.
+struct Training {
+    static let strengths = [1e-6, 1e-5, 1e-4, 1e-3, 1e-2]
+    static let rates = [2.0, 8, 32]
+    static let steps = [5, 10, 20, 40, 80, 160]
+    let raw: LabelledPoints
+    private let points: LabelledPoints
+    private let means: [Double]
+    private let deviations: [Double]
+    /// Two thirds to train on and a third to judge by, three times.
+    private let folds: [(training: LabelledPoints, judged: LabelledPoints)]
+
+    init(_ raw: LabelledPoints, rarity: Int) {
+        self.raw = raw
+        let (points, means, deviations) = raw.standardized()
+        (self.points, self.means, self.deviations) = (points, means, deviations)
+        folds = (0..<3).map { fold in
+            (
+                points.points { $0 / rarity % 3 != fold },
+                points.points { $0 / rarity % 3 == fold }
+            )
+        }
+    }
+
+    /// The model for features as they were.
+    private func unscaled(_ model: LinearModel) -> LinearModel {
+        let weights = zip(model.weights, deviations).map { $0 / $1 }
+        return LinearModel(
+            weights: weights,
+            bias: model.bias - zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 })
+    }
+
+    /// Trained to the end, with the largest slope that is left.
+    func minimum(of loss: some Loss<Double>) throws -> (model: LinearModel, slopeLeft: Double) {
+        let model = try LinearModel.minimum(of: loss, raw.features, raw.labels, steps: 150)
+        let gradient = try gradient(of: loss, model, raw)
+        return (model, gradient.map { abs($0) }.max() ?? .nan)
+    }
+
+    /// Two of several settings' models: the one that costs least on points kept apart, and the one that ranks
+    /// those best.
+    ///
+    /// Chosen, each is trained anew on all points.
+    private func chosen(
+        _ settings: Int, by loss: some Loss<Double>,
+        _ models: (LabelledPoints) throws -> [LinearModel]
+    ) throws -> Chosen {
+        var costs = [Double](repeating: 0, count: settings)
+        var precisions = costs
+        for fold in folds {
+            for (index, model) in try models(fold.training).enumerated() {
+                let outputs = try model.predictions(fold.judged.features)
+                costs[index] += try loss(outputs, fold.judged.labels)
+                precisions[index] += try averagePrecision(outputs, fold.judged.labels)
+            }
+        }
+        let cheapest = costs.indices.min { costs[$0] < costs[$1] } ?? 0
+        let best = costs.indices.max { precisions[$0] < precisions[$1] } ?? 0
+        let all = try models(points)
+        return Chosen(
+            byLoss: unscaled(all[cheapest]), byRanking: unscaled(all[best]), setting: cheapest)
+    }
+
+    /// With a penalty on the weights, its strength chosen.
+    func penalized(_ loss: some Loss<Double>) throws -> Chosen {
+        try chosen(Self.strengths.count, by: loss) { points in
+            try Self.strengths.map { strength in
+                try .minimum(
+                    of: loss, points.features, points.labels, penaltyStrength: strength,
+                    steps: 60)
+            }
+        }
+    }
+
+    /// Stopped early, the learning rate and the number of steps chosen.
+    func stoppedEarly(_ loss: some Loss<Double>) throws -> Chosen {
+        try chosen(Self.rates.count * Self.steps.count, by: loss) { points in
+            try Self.rates.flatMap { rate in
+                try descent(loss, on: points, rate: rate, after: Self.steps)
+            }
+        }
+    }
+
+    /// Unfinished: after each of several numbers of steps at a rate, from a start.
+    func unfinished(
+        _ loss: some Loss<Double>, rate: Double, after steps: [Int], bias: Double
+    ) throws -> [LinearModel] {
+        try descent(loss, on: points, rate: rate, after: steps, bias: bias).map(unscaled)
+    }
+
+    private func descent(
+        _ loss: some Loss<Double>, on points: LabelledPoints, rate: Double, after steps: [Int],
+        bias: Double = 0
+    ) throws -> [LinearModel] {
+        var model = LinearModel(weights: points.features[0].map { _ in 0 }, bias: bias)
+        var models: [LinearModel] = []
+        for step in 1...(steps.last ?? 1) {
+            let gradient = try gradient(of: loss, model, points)
+            model.parameters = zip(model.parameters, gradient).map { $0 - rate * $1 }
+            if steps.contains(step) { models.append(model) }
+        }
+        return models
+    }
+
+    private func gradient(
+        of loss: some Loss<Double>, _ model: LinearModel, _ points: LabelledPoints
+    ) throws -> [Double] {
+        let slopes = try loss.gradient(model.predictions(points.features), points.labels)
+        return try model.gradient(points.features, predictionGradient: slopes)
+    }
+}
+
+/// A model's scores of test points, and what is measured of them.
+struct Judged {
+    let outputs: [Double]
+    let labels: [Double]
+
+    init(_ model: LinearModel, on points: LabelledPoints) throws {
+        (outputs, labels) = (try model.predictions(points.features), points.labels)
+    }
+
+    /// The alarms where the odds exceed a number, and how many of them are right.
+    func alarms(odds: Double) -> (all: Double, right: Double) {
+        let raised = outputs.indices.filter { outputs[$0] > log(odds) }
+        return (Double(raised.count), raised.reduce(0) { $0 + labels[$1] })
+    }
+
+    /// How many are right of the so many most suspicious points.
+    func right(ofFirst count: Double) -> Double {
+        outputs.indices.sorted { outputs[$0] > outputs[$1] }.prefix(Int(count)).reduce(0) {
+            $0 + labels[$1]
+        }
+    }
+
+    /// The mean probability ÷ the share of positives, when the logits are moved.
+    func calibrationRatio(shift: Double = 0) -> Double {
+        outputs.reduce(0) { $0 + sigmoid($1 + shift) } / labels.reduce(0, +)
+    }
+
+    /// Of the points below a probability of 0.1: the sum of their probabilities, and of their labels.
+    func below() -> (predicted: Double, observed: Double) {
+        outputs.indices.filter { sigmoid(outputs[$0]) < 0.1 }.reduce((0, 0)) {
+            ($0.0 + sigmoid(outputs[$1]), $0.1 + labels[$1])
+        }
+    }
+}
+
+/// Everything that is measured under one seed: a column for each measure of each method.
+func rareClass(seed: UInt64) throws -> [(key: String, value: Double)] {
+    let rarity = 100
+    var random = SeededRandom(seed: seed)
+    let points = LabelledPoints(1500, oneIn: rarity, using: &random)
+    let test = LabelledPoints(4000, oneIn: rarity, using: &random)
+    let balanced = LabelledPoints(4000, oneIn: 2, using: &random)
+    let training = Training(points, rarity: rarity)
+    let crossEntropy = BinaryCrossEntropyFromLogits()
+    let weighted = BinaryCrossEntropyFromLogits(positiveWeight: 10)
+    let focal = FocalLossFromLogits(gamma: 2)
+
+    let plain = try training.minimum(of: crossEntropy)
+    let ends = try [
+        ("× 10", training.minimum(of: weighted)),
+        ("focal", training.minimum(of: focal)),
+        ("focal, α = ¼", training.minimum(of: FocalLossFromLogits(gamma: 2, alpha: 0.25))),
+        (
+            "focal, α = 10/11",
+            training.minimum(of: FocalLossFromLogits(gamma: 2, alpha: 10.0 / 11))
+        ),
+        ("γ = ½", training.minimum(of: FocalLossFromLogits(gamma: 0.5))),
+        ("γ = 1", training.minimum(of: FocalLossFromLogits(gamma: 1))),
+        ("γ = 5", training.minimum(of: FocalLossFromLogits(gamma: 5))),
+    ]
+    let stopped = try training.stoppedEarly(crossEntropy)
+    let focalStopped = try training.stoppedEarly(focal)
+    let penalized = try training.penalized(crossEntropy)
+    let weightedPenalized = try training.penalized(weighted)
+    let focalPenalized = try training.penalized(focal)
+    let models =
+        [("cross-entropy", plain.model)] + ends.map { ($0, $1.model) } + [
+            ("stopped", stopped.byLoss), ("stopped by AP", stopped.byRanking),
+            ("focal, stopped", focalStopped.byLoss),
+            ("focal, stopped by AP", focalStopped.byRanking), ("penalty", penalized.byLoss),
+            ("penalty by AP", penalized.byRanking), ("× 10, penalty", weightedPenalized.byLoss),
+            ("focal, penalty", focalPenalized.byLoss),
+            ("focal, penalty by AP", focalPenalized.byRanking),
+            ("truth", trueModel(oneIn: rarity)),
+        ]
+
+    var row: [(key: String, value: Double)] = [
+        ("slope left", ends.map(\.1.slopeLeft).reduce(plain.slopeLeft, max)),
+        ("stopped: setting", Double(stopped.setting)),
+        ("focal, stopped: setting", Double(focalStopped.setting)),
+        ("penalty: setting", Double(penalized.setting)),
+        ("focal, penalty: setting", Double(focalPenalized.setting)),
+    ]
+    let plainScores = try Judged(plain.model, on: test)
+    for (name, model) in models {
+        let (rare, even) = (try Judged(model, on: test), try Judged(model, on: balanced))
+        let (alarms, low) = (rare.alarms(odds: 1), rare.below())
+        row += [
+            ("\(name): AP", try averagePrecision(rare.outputs, test.labels)),
+            ("\(name): recall", try recall(rare.outputs, test.labels, atPrecision: 0.5)),
+            ("\(name): ratio", rare.calibrationRatio()),
+            ("\(name): alarms", alarms.all), ("\(name): right", alarms.right),
+            ("\(name): right by cross-entropy", plainScores.right(ofFirst: alarms.all)),
+            ("\(name): low predicted", low.predicted), ("\(name): low observed", low.observed),
+            ("\(name): balanced AP", try averagePrecision(even.outputs, balanced.labels)),
+            (
+                "\(name): balanced recall",
+                try recall(even.outputs, balanced.labels, atPrecision: 0.95)
+            ),
+            ("\(name): balanced found", even.alarms(odds: 1).right / 2000),
+            ("\(name): balanced ratio", even.calibrationRatio()),
+        ]
+    }
+    for odds in [3, 5, 10, 30, 99.0] {
+        let alarms = plainScores.alarms(odds: 1 / odds)
+        row += [
+            ("odds 1/\(Int(odds)): alarms", alarms.all),
+            ("odds 1/\(Int(odds)): right", alarms.right),
+        ]
+    }
+    let even = try Judged(plain.model, on: balanced)
+    row += [
+        ("shifted: balanced found", even.alarms(odds: 1.0 / 99).right / 2000),
+        ("shifted: balanced ratio", even.calibrationRatio(shift: log(99))),
+    ]
+
+    let base = -log(Double(rarity - 1))
+    for (start, bias) in [("from ½", 0), ("from π", base)] {
+        for (name, models) in try [
+            (
+                "cross-entropy",
+                training.unfinished(crossEntropy, rate: 1, after: [1, 10, 100], bias: bias)
+            ),
+            ("focal", training.unfinished(focal, rate: 1, after: [1, 10, 100], bias: bias)),
+        ] {
+            for (steps, model) in zip([1, 10, 100], models) {
+                let scores = try Judged(model, on: test)
+                row += [
+                    (
+                        "\(name) \(start), \(steps): AP",
+                        try averagePrecision(scores.outputs, test.labels)
+                    ),
+                    (
+                        "\(name) \(start), \(steps): loss",
+                        try crossEntropy(scores.outputs, test.labels)
+                    ),
+                ]
+            }
+        }
+    }
+    return row
+}

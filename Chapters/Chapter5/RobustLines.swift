@@ -1,0 +1,137 @@
+// Lines through points with outliers, by five losses, each to its end. Chapter5-Adapt.md has the outcome.
+
+import ElementaryFunctions
+import Learning
+import LossFunctions
+
+/// A line fitted with Barron's loss, shape and scale learned with it.
+struct AdaptiveFit {
+    var shape: Double
+    var scale: Double
+    var line: LinearModel
+    /// The mean of −ln density that is left.
+    var loss: Double
+    /// The largest slope that is left, in shape, scale and line.
+    var slopeLeft: Double
+}
+
+/// Line, shape and scale of the least −ln density, by Newton's method.
+///
+/// The shape stays between 0 and 2 as 2/(1 + t²), the scale above 0 as e^v.
+/// Squared error's line and spread, shape 2, is compared with what Newton finds inside.
+func adaptiveFit(_ x: [[Double]], _ targets: [Double]) throws -> AdaptiveFit {
+    func parts(_ numbers: [Double]) -> AdaptiveFit {
+        var line = LinearModel(weights: [0], bias: 0)
+        line.parameters = Array(numbers[2...])
+        return AdaptiveFit(
+            shape: min(2 / (1 + numbers[0] * numbers[0]), 2.0.nextDown), scale: exp(numbers[1]),
+            line: line, loss: .nan, slopeLeft: .nan)
+    }
+    func gradient(_ numbers: [Double]) throws -> [Double] {
+        let fit = parts(numbers)
+        let loss = BarronNegativeLogLikelihood(shape: fit.shape, scale: fit.scale)
+        let predictions = try fit.line.predictions(x)
+        let own = try loss.parameterGradient(predictions, targets)
+        return try [-own.shape * fit.shape * fit.shape * numbers[0], own.scale * fit.scale]
+            + fit.line.gradient(x, predictionGradient: loss.gradient(predictions, targets))
+    }
+    func fit(_ numbers: [Double]) throws -> AdaptiveFit {
+        var fit = parts(numbers)
+        fit.loss = try BarronNegativeLogLikelihood(shape: fit.shape, scale: fit.scale)(
+            fit.line.predictions(x), targets)
+        fit.slopeLeft = try gradient(numbers).map { abs($0) }.max() ?? .nan
+        return fit
+    }
+    let squares = try LinearModel.leastSquares(x, targets)
+    let deviation = try MeanSquaredError()(squares.predictions(x), targets).squareRoot()
+    let atTheEdge = try fit([0, log(deviation)] + squares.parameters)
+    let robust = try absoluteErrorFit(x, targets)
+    let start = try [log(spread(around: robust, x, targets))] + robust.parameters
+    var inside = atTheEdge
+    for t in [1, 0.3] {
+        inside = try fit(newtonMinimizer(from: [t] + start, steps: 60, gradient: gradient))
+        if inside.slopeLeft < 1e-9 { break }
+    }
+    // Both are the same where Newton has gone to the edge.
+    return atTheEdge.loss <= inside.loss + 1e-12 ? atTheEdge : inside
+}
+
+/// The line of least mean absolute error: for each slope the best intercept is a median.
+func absoluteErrorFit(_ x: [[Double]], _ targets: [Double]) throws -> LinearModel {
+    func line(_ slope: Double) -> LinearModel {
+        let rests = zip(x, targets).map { $1 - slope * $0[0] }.sorted()
+        let middle = rests.count / 2
+        return LinearModel(
+            weights: [slope], bias: (rests[(rests.count - 1) / 2] + rests[middle]) / 2)
+    }
+    return line(
+        try minimizer(in: -20...20) { slope in
+            try MeanAbsoluteError()(line(slope).predictions(x), targets)
+        })
+}
+
+/// The line of least Huber loss; the outlier's limit is δ.
+func huberFit(_ x: [[Double]], _ targets: [Double], delta: Double = 1.345) throws -> LinearModel
+{
+    try .minimum(of: HuberLoss(delta: delta), x, targets, steps: 100)
+}
+
+/// The errors' standard deviation, told by the median of their sizes: 0.6745 of it, if they are Gaussian.
+func spread(around line: LinearModel, _ x: [[Double]], _ targets: [Double]) throws -> Double {
+    let sizes = zip(try line.predictions(x), targets).map { abs($0 - $1) }.sorted()
+    return sizes[sizes.count / 2] / 0.6745
+}
+
+/// How far a line is from another, slope and intercept together.
+func distance(_ a: LinearModel, _ b: LinearModel) -> Double {
+    let (slope, bias) = (a.weights[0] - b.weights[0], a.bias - b.bias)
+    return (slope * slope + bias * bias).squareRoot()
+}
+
+/// What is measured under one seed, with 200 points around y = 2x + 1.
+///
+/// How far each loss's line is from the true one when the errors are Gaussian (clean) and when every
+/// tenth is ten times as large (dirty), and how far one bad point moves it from its own clean line.
+func robustLines(seed: UInt64) throws -> [(key: String, value: Double)] {
+    var random = SeededRandom(seed: seed)
+    let truth = LinearModel(weights: [2], bias: 1)
+    let x = (0..<200).map { _ in [random.gaussian()] }
+    let errors = x.map { _ in random.gaussian() }
+    let clean = zip(x, errors).map { 2 * $0[0] + 1 + $1 }
+    let dirty = zip(x, errors).enumerated().map { i, point in
+        2 * point.0[0] + 1 + point.1 * (i % 10 == 0 ? 10 : 1)
+    }
+    var bad = clean
+    bad[0] += 50
+
+    var row: [(key: String, value: Double)] = []
+    func measure(_ name: String, _ fit: ([Double]) throws -> LinearModel) throws {
+        let own = try fit(clean)
+        row += [
+            ("\(name): clean", distance(own, truth)),
+            ("\(name): dirty", distance(try fit(dirty), truth)),
+            ("\(name): moved", distance(try fit(bad), own)),
+        ]
+    }
+    try measure("squares") { try .leastSquares(x, $0) }
+    try measure("absolute") { try absoluteErrorFit(x, $0) }
+    try measure("Huber") { try huberFit(x, $0) }
+    try measure("Huber, own δ") { targets in
+        let spread = try spread(around: absoluteErrorFit(x, targets), x, targets)
+        return try huberFit(x, targets, delta: 1.345 * spread)
+    }
+    let barron = try [clean, dirty, bad].map { try adaptiveFit(x, $0) }
+    let squares = try LinearModel.leastSquares(x, clean)
+    return row + [
+        ("Barron: clean", distance(barron[0].line, truth)),
+        ("Barron: dirty", distance(barron[1].line, truth)),
+        ("Barron: moved", distance(barron[2].line, barron[0].line)),
+        ("shape, clean", barron[0].shape), ("shape, dirty", barron[1].shape),
+        ("shape, bad", barron[2].shape), ("scale, clean", barron[0].scale),
+        (
+            "spread, clean",
+            try MeanSquaredError()(squares.predictions(x), clean).squareRoot()
+        ),
+        ("slope left", barron.map(\.slopeLeft).max() ?? .nan),
+    ]
+}
