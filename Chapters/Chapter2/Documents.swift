@@ -506,7 +506,9 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             trueIf: "outliers are meant", asStated: gainsInNoise,
             underCondition: try moved.barron < 0.2 * moved.squared
                 && isFiveTimes("squared", "barron") && absoluteLag.isSeen
-                && absoluteLag.mean > 0,
+                && noisy.wholeAndHalves.allSatisfy {
+                    try $0.difference({ $0[1] }, { $0[0] }).mean > 0
+                },
             "Such losses exist: Barron's has the slope \(decimal(barronLine.weights[0])) with "
                 + "Chapter 2's bad point and \(decimal(barronBefore.weights[0])) without it; "
                 + "squared error goes from \(decimal(cleanLine.weights[0])) to "
