@@ -475,7 +475,7 @@ expect(
 expect(
     "the generator's is minus that of the label “generated”", generatorLoss,
     equals: -asGenerated, within: 1e-15)
-//:documents 1/2.4, 2/4.1
+//:documents 1/2.4, 1/3.1, 1/3.2, 2/4.1, 2/q2-kinds-of-task
 
 //: ## What a good loss needs
 //:

@@ -38,17 +38,14 @@ func judgeDocuments(_ training: TrainingRuns) throws {
     let ofThree = try squaredError([3, 3], [3, 5])
     let ofBest = try squaredError([bestOfTwo, bestOfTwo], [3, 5])
     judge(
-        "0/mse-every-prediction",
-        as: .anotherReading(
-            trueIf: "accuracy is that of all predictions together",
-            asStated: fromThree.allSatisfy { $0 < $1 },
-            underCondition: ofBest < ofThree && fromZero.allSatisfy { $0 < $1 }
+        "0/mse-every-prediction", "1/valuation-of-houses",
+        as: .confirmed(
+            ofBest < ofThree && fromZero.allSatisfy { $0 < $1 }
                 && fromThree.contains { $0 > $1 },
-            "For the targets 3 and 5 the best constant is \(decimal(bestOfTwo)). It is nearer "
-                + "to both than 0. But 3 is nearer to the first: from there the mean of the "
-                + "squares falls from \(decimal(ofThree)) to \(decimal(ofBest)), and the first "
-                + "prediction gets worse."))
-
+            "It can: for the targets 3 and 5 the best constant is \(decimal(bestOfTwo)), nearer "
+                + "to both than 0. It need not: from 3 the mean of the squares falls from "
+                + "\(decimal(ofThree)) to \(decimal(ofBest)), and the first prediction gets "
+                + "worse."))
     //:
     judge(
         "1/rmse-intuitive",
@@ -89,7 +86,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             try abs(
                 onePass - squaredError(cleanLine.predictions(features), pointsY)) < 1e-9
                 && squareShare > 0.9,
-            "One pass over the lesson's points, the bad one included: \(decimal(onePass)) for "
+            "One pass over Chapter 2's points, the bad one included: \(decimal(onePass)) for "
                 + "the line of the clean ones. (But \(decimal(100 * squareShare, 3)) % of this "
                 + "overall error is the bad point's.)"),
         dependingOn: onOutlier)
@@ -102,7 +99,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         barron: distances[4]
     )
     let (huberLine, barronBefore, barronLine) = (fits[2].with, fits[4].without, fits[4].with)
-    // And over the lesson's 200 draws.
+    // And over the Chapter 2's 200 draws.
     func onAverage(_ column: String) throws -> String {
         try draws.mean { $0[column] }.text(digits: 3)
     }
@@ -131,17 +128,8 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                 && squaredError(predictedPrices, truePrices) == 95_000_000
                 && bowl.distanceFromBest(bowl.arrived) < 1e-9,
             "The gap: 95 000 000 for Document 3's five prices, 0 for predictions that are the "
-                + "true prices. And it guides: in the lesson 1500 steps against its gradient "
+                + "true prices. And it guides: in Chapter 2 1500 steps against its gradient "
                 + "end at the line of least loss."))
-
-    //:
-    judge(
-        "1/valuation-of-houses",
-        as: .confirmed(
-            fromZero.allSatisfy { $0 < $1 } && fromThree.contains { $0 > $1 },
-            "It can: for the targets 3 and 5 the best constant, \(decimal(bestOfTwo)), is "
-                + "nearer to both than 0. It need not for every house: 3 is nearer to the "
-                + "first."))
 
     //:
     // Two series, both made up: one remembers (tomorrow is 1.6 times today less 0.8 times
@@ -192,17 +180,20 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                 let lead = try $0.difference(
                     { $0.remembering.asToday }, { $0.remembering.model })
                 return lead.mean > 0 && lead.isSeen
-            },
+            } && abs(lead.estimate.mean) < 0.1,
             "On 60 synthetic series with a memory, minimising the MSE gives forecasts with "
                 + "\(remembering.model.text(digits: 3)) where “as today” has "
-                + "\(remembering.asToday.text(digits: 3)). (The noise alone has 1.)"))
+                + "\(remembering.asToday.text(digits: 3)). (The noise alone has 1.) On random "
+                + "walks it leads nearly to “as today”, the best that there is. (That a forecast gets "
+                + "better than that is not said here, but in Document 2, 6.1, of stocks, with "
+                + "another verdict.)"))
 
     //:
     judge(
         "2/descent-minimises",
         as: .confirmed(
             bowl.distanceFromBest(bowl.arrived) < 1e-9,
-            "Its 1500 steps in the lesson end where solving for the minimum does, w = "
+            "Its 1500 steps in Chapter 2 end where solving for the minimum does, w = "
                 + "\(decimal(bowl.arrived[0])), b = \(decimal(bowl.arrived[1]))."))
 
     //:
@@ -211,10 +202,10 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         as: .confirmed(
             try abs(squareSteps[40] - 1) < 1e-9 && abs(absoluteSteps[40] - 1) > 0.05
                 && isFiveTimes("squaredOff", "absoluteOff"),
-            "How accurate: the lesson's points were made with the slope 2; with one bad point "
+            "How accurate: Chapter 2's points were made with the slope 2; with one bad point "
                 + "the line of squared error is off by \(try onAverage("squaredOff")), that of "
                 + "absolute error by \(try onAverage("absoluteOff")), on 200 draws. How training "
-                + "goes: near the target, in the lesson's table of steps, the one arrives and "
+                + "goes: near the target, in Chapter 2's table of steps, the one arrives and "
                 + "the other hops about."),
         dependingOn: onOutlier)
 
@@ -234,26 +225,32 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             race.adam[400] < 1e-12 && race.expectedOfSGD(race.rateOfSGD, 400) < 1
                 && race.floorOfSGD > 0.1 && race.expectedOfSGD(race.rateOfSGD / 2, 400) < 0.1,
             "That is their aim. On noiseless slopes Adam gets to \(decimal(race.adam[400])) in "
-                + "the lesson's race. SGD with a fixed rate comes down from "
+                + "Chapter 2's race. SGD with a fixed rate comes down from "
                 + "\(decimal(race.expectedOfSGD(race.rateOfSGD, 0))), but on average no lower "
                 + "than \(decimal(race.floorOfSGD)); with half the rate it has "
                 + "\(decimal(race.expectedOfSGD(race.rateOfSGD / 2, 400))) after 400 steps."))
 
     //:
     let tooFast = try bowl.descent(1.05 * bowl.limit, 50)
+    let slowly = try bowl.descent(0.9 * bowl.limit, 50)
+    let slowLosses = try slowly.map { try bowl.loss($0[0], $0[1]) }
+    let fastLosses = try tooFast.map { try bowl.loss($0[0], $0[1]) }
+    let fallsInEachStep = zip(slowLosses, slowLosses.dropFirst()).allSatisfy { $1 <= $0 }
+    let finalLoss = try bowl.loss(bowl.arrived[0], bowl.arrived[1])
+    let leastLoss = try bowl.loss(bowl.bestLine.weights[0], bowl.bestLine.bias)
     judge(
-        "2/closer-to-true-values",
+        "2/closer-to-true-values", "2/q5-approaches-truth",
         as: .anotherReading(
-            trueIf: "the true values of the parameters are those of least loss, and the steps "
-                + "are small enough",
-            asStated: bowl.distanceFromBest(tooFast[50]) < bowl.distanceFromBest(tooFast[0]),
-            underCondition: try bowl.distanceFromBest(bowl.arrived) < 1e-9
-                && bowl.loss(bowl.arrived[0], bowl.arrived[1])
-                    < bowl.loss(tooFast[0][0], tooFast[0][1]),
-            "With 0.9 of the largest learning rate that converges the parameters arrive there, "
-                + "and the predictions come closer to the true values, on average. With 1.05 "
-                + "of it the distance grows from \(decimal(bowl.distanceFromBest(tooFast[0]))) to "
-                + "\(decimal(bowl.distanceFromBest(tooFast[50]))) in 50 steps."))
+            trueIf: "the steps are small enough, and no more is meant than nearer on average, "
+                + "as far as the model can come",
+            asStated: fastLosses[50] < fastLosses[0] && finalLoss < 1e-9,
+            underCondition: fastLosses[50] > fastLosses[0] && fallsInEachStep
+                && abs(finalLoss - leastLoss) < 1e-12 && leastLoss > 0.01,
+            "With 0.9 of the largest learning rate that converges none of 50 steps raises the "
+                + "loss of Chapter 2's line, and 1500 end at \(decimal(finalLoss)), the least "
+                + "that a line has on these data; at 0 it would meet all true values. With "
+                + "1.05 of that rate 50 steps raise it from "
+                + "\(decimal(fastLosses[0])) to \(decimal(fastLosses[50]))."))
 
     //:
     let oneStep = try bowl.descent(0.01, 1)
@@ -271,13 +268,13 @@ func judgeDocuments(_ training: TrainingRuns) throws {
     judge(
         "2/gradients-vanish-or-explode",
         as: .anotherReading(
-            trueIf: "it is a drawback of training through many layers, not of cross-entropy",
+            trueIf: "it is said of the algorithm, as the heading has it",
             asStated: abs(training.vanishingRatios[0] - training.vanishingRatios[1]) > 1e-6
                 * training.vanishingRatios[0],
             underCondition: training.product(0.5, 29) < 1e-8 && training.product(1.5, 29) > 1e5
                 && training.product(1, 29) == 1,
-            "The first is what the heading announces (“the algorithm”), the second what the "
-                + "list is about. It comes of depth and weights, not of the loss: through 30 "
+            "Of cross-entropy, which the list is about, it is no drawback. It comes of "
+                + "depth and weights, whatever the loss: through 30 "
                 + "layers of weight 0.5 the slope comes down to \(decimal(training.product(0.5, 29))) "
                 + "of itself under squared error and under cross-entropy alike; with 1.5 it "
                 + "grows \(decimal(training.product(1.5, 29)))-fold, with 1 it stays."),
@@ -301,17 +298,17 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         (y - 0.3 * x - 2) * (y - 0.3 * x - 2)
     }
     let byBrackets = bracketSquares.reduce(0, +) / 20
-    let leastLoss = try bowl.loss(bowl.bestLine.weights[0], bowl.bestLine.bias)
+    let printedLine = LinearModel(weights: [0.3], bias: 2)
     judge(
         "2/line-model",
-        as: .anotherReading(
-            trueIf: "y is the prediction ŷ",
-            asStated: leastLoss < 1e-9,
-            underCondition: try abs(bowl.loss(0.3, 2) - byBrackets) < 1e-12,
-            "So it stands in the first of the section's own steps. Elsewhere in the section yᵢ "
-                + "is an example's true value, and no line has all of those: the loss of the "
-                + "best one is \(decimal(leastLoss)) on the lesson's data."))
-
+        as: .confirmed(
+            zip(try printedLine.predictions(bowl.x.map { [$0] }), bowl.x).allSatisfy {
+                abs($0 - (0.3 * $1 + 2)) < 1e-15
+            } && leastLoss > 0.01,
+            "The library's line with w = 0.3 and b = 2 predicts 0.3x + 2 for each of Chapter "
+                + "2's examples. (Here y is the prediction ŷ, as in the first of the section's "
+                + "own steps. Elsewhere in the section yᵢ is an example's true value, and no "
+                + "line has all of those: the loss of the best one is \(decimal(leastLoss)).)"))
     //:
     judge(
         "2/line-loss",
@@ -418,7 +415,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         as: .confirmed(
             loop.model.parameters.count == loop.x[0].count * 1 + 1,
             "With two features and one output it has 2 × 1 weights and 1 bias, the "
-                + "\(loop.model.parameters.count) numbers of the lesson's model."))
+                + "\(loop.model.parameters.count) numbers of Chapter 2's model."))
 
     //:
     judge(
@@ -469,7 +466,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         as: .confirmed(
             zip(loop.wholeLosses, loop.wholeLosses.dropFirst()).prefix(2).allSatisfy { $0 > $1 }
                 && loop.wholeLosses[7] < loop.wholeLosses[0] / 4,
-            "In the lesson's first three epochs the loss of all data falls each time, from "
+            "In Chapter 2's first three epochs the loss of all data falls each time, from "
                 + "\(decimal(loop.wholeLosses[0])) to \(decimal(loop.wholeLosses[2])), and by "
                 + "the eighth to \(decimal(loop.wholeLosses[7])), about the variance of the "
                 + "noise."),
@@ -485,32 +482,52 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                 return lead.mean > 0 && lead.isSeen
             },
             underCondition: remembering.lead.mean > 0 && remembering.lead.isSeen,
-            "On 60 series with a memory it lowers the MSE from "
+            "Then it can: on 60 series with a memory it lowers the MSE from "
                 + "\(remembering.asToday.text(digits: 3)) to "
                 + "\(remembering.model.text(digits: 3)). On 60 random walks, whose best forecast "
                 + "is today's value, it lowers nothing: “as today” minus the model is "
-                + "\(lead.estimate.text(digits: 3)). (All series are synthetic.)"))
+                + "\(lead.estimate.text(digits: 3)). Whether a stock is like the one or the other is "
+                + "not said. (All series are synthetic.)"))
 
     //:
+    // The ten good points, with Gaussian noise and no bad one: how far off each slope is.
+    let noisyFits = [0, 1, 4].map { lineLosses[$0].fit }
+    let noisy = try repeated(500) { seed in
+        var random = SeededRandom(seed: seed)
+        let y = drawnPoints(&random)
+        return try noisyFits.map { fit in abs(try fit(cleanX, y).weights[0] - 2) }
+    }
+    let absoluteLag = try noisy.difference({ $0[1] }, { $0[0] })
+    let barronLag = try noisy.difference({ $0[2] }, { $0[0] })
+    let gainsInNoise = barronLag.isSeen && barronLag.mean < 0
     judge(
         "2/robust-losses",
-        as: .confirmed(
-            try moved.barron < 0.2 * moved.squared && isFiveTimes("squared", "barron"),
-            "Barron's loss has the slope \(decimal(barronLine.weights[0])) with the lesson's "
-                + "bad point and \(decimal(barronBefore.weights[0])) without it; squared error "
-                + "goes from \(decimal(cleanLine.weights[0])) to "
-                + "\(decimal(squaredLine.weights[0]))."),
+        as: .anotherReading(
+            trueIf: "outliers are meant", asStated: gainsInNoise,
+            underCondition: try moved.barron < 0.2 * moved.squared
+                && isFiveTimes("squared", "barron") && absoluteLag.isSeen
+                && noisy.wholeAndHalves.allSatisfy {
+                    try $0.difference({ $0[1] }, { $0[0] }).mean > 0
+                },
+            "Such losses exist: Barron's has the slope \(decimal(barronLine.weights[0])) with "
+                + "Chapter 2's bad point and \(decimal(barronBefore.weights[0])) without it; "
+                + "squared error goes from \(decimal(cleanLine.weights[0])) to "
+                + "\(decimal(squaredLine.weights[0])). In Gaussian noise alone nothing is gained "
+                + "over squared error: over 500 draws absolute error is farther off the true "
+                + "slope by \(absoluteLag.text(digits: 3)); with Barron's loss, whose scale is "
+                + "twice that of the noise: \(barronLag.text(digits: 3))."),
         dependingOn: onOutlier)
 
     //:
     judge(
         "2/robustness-research",
-        as: .confirmed(
-            try isFiveTimes("squared", "barron"),
-            "Robustness does: on 200 draws one bad point moves the slope of Barron's loss by "
+        as: .anotherReading(
+            trueIf: "it is said of robustness alone, and against outliers",
+            asStated: gainsInNoise, underCondition: try isFiveTimes("squared", "barron"),
+            "On 200 draws one bad point moves the slope of Barron's loss by "
                 + "\(try onAverage("barron")), that of squared error by "
-                + "\(try onAverage("squared")). (A loss designed for generalisation was not "
-                + "tested here.)"),
+                + "\(try onAverage("squared")). In Gaussian noise it is not the more stable one, "
+                + "as tested at 8.2; and a loss designed for generalisation was not tested."),
         dependingOn: onOutlier)
 
     //:
@@ -522,30 +539,10 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         "2/q1-well-designed",
         as: .confirmed(
             onCleanPoints.huber < onCleanPoints.squared / 5,
-            "It can: where one of the lesson's eleven points is bad, the line of Huber's loss "
+            "It can: where one of Chapter 2's eleven points is bad, the line of Huber's loss "
                 + "predicts the ten good ones with an MSE of \(decimal(onCleanPoints.huber)), "
                 + "that of squared error with \(decimal(onCleanPoints.squared))."),
         dependingOn: onOutlier)
-
-    //:
-    let slowly = try bowl.descent(0.9 * bowl.limit, 50)
-    let slowLosses = try slowly.map { try bowl.loss($0[0], $0[1]) }
-    let fastLosses = try tooFast.map { try bowl.loss($0[0], $0[1]) }
-    let fallsInEachStep = zip(slowLosses, slowLosses.dropFirst()).allSatisfy { $1 <= $0 }
-    let finalLoss = try bowl.loss(bowl.arrived[0], bowl.arrived[1])
-    judge(
-        "2/q5-approaches-truth",
-        as: .anotherReading(
-            trueIf: "the steps are small enough, and no more is meant than as near as the "
-                + "model can come",
-            asStated: fastLosses[50] < fastLosses[0] && finalLoss < 1e-9,
-            underCondition: fastLosses[50] > fastLosses[0] && fallsInEachStep
-                && abs(finalLoss - leastLoss) < 1e-12 && leastLoss > 0.01,
-            "With 0.9 of the largest learning rate that converges none of 50 steps raises the "
-                + "loss of the lesson's line, and 1500 end at \(decimal(finalLoss)), the least "
-                + "that a line has on these data; at 0 it would meet all true values. With "
-                + "1.05 of that rate 50 steps raise it from "
-                + "\(decimal(fastLosses[0])) to \(decimal(fastLosses[50]))."))
 
     //:
     judge(
@@ -553,7 +550,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         as: .confirmed(
             race.descent[400] < 1e-3 && race.momentum[400] < 1e-3
                 && race.expectedOfSGD(race.rateOfSGD, 400) < race.descent[0] / 10,
-            "In the lesson's race they bring it from \(decimal(race.descent[0])) to "
+            "In Chapter 2's race they bring it from \(decimal(race.descent[0])) to "
                 + "\(decimal(race.descent[400])), "
                 + "\(decimal(race.expectedOfSGD(race.rateOfSGD, 400))) (SGD, on average) and "
                 + "\(decimal(race.momentum[400])) in 400 steps; not in each of them, momentum "
@@ -606,20 +603,9 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             trueIf: "the learning rate is small enough",
             asStated: fastLosses[50] < fastLosses[0],
             underCondition: fallsInEachStep,
-            "With 0.9 of the largest that converges none of 50 steps of the lesson's descent "
+            "With 0.9 of the largest that converges none of 50 steps of Chapter 2's descent "
                 + "raises the loss; with 1.05 of it 50 steps raise it from "
                 + "\(decimal(fastLosses[0])) to \(decimal(fastLosses[50]))."))
-
-    //:
-    let ridgeSizes = try training.penalties.ridge.map { weights in try L2Penalty()(weights) }
-    let lassoZeros = training.penalties.lasso.map { weights in weights.count { $0 == 0 } }
-    judge(
-        "3/limits-complexity",
-        as: .confirmed(
-            zip(ridgeSizes, ridgeSizes.dropFirst()).allSatisfy { $0 > $1 }
-                && lassoZeros[5] > lassoZeros[0],
-            "As λ grows L2 shrinks the weights and L1 sets more of them to 0: "
-                + "\(lassoZeros[0]) at 0.02, \(lassoZeros[5]) at 6."))
 
     //:
     let (term, penalties) = (training.penalties.dropoutTerm, training.penalties)
@@ -631,7 +617,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             asStated: penalties.addedByMask.contains { abs($0 - term) < 1e-9 },
             underCondition: abs(penalties.averageAdded - term) < 1e-14,
             "L1 and L2 add a term. Dropout adds none; it changes the network at random. What "
-                + "it adds on average is \(decimal(term)) for the lesson's three inputs, "
+                + "it adds on average is \(decimal(term)) for Chapter 2's three inputs, "
                 + "and no single mask adds that."),
         dependingOn: ["drop"])
 
@@ -649,8 +635,8 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         as: .confirmed(
             try one.gradient([1e-9], [0])[0] < 1e-8 && one.gradient([1e9], [0])[0] == 1
                 && isFiveTimes("squared", "Huber") && isFiveTimes("squaredOff", "huberOff"),
-            "Smooth at 0 like the square, and its slope is never above δ. On 200 draws the "
-                + "lesson's bad point moves the slope of its line by \(try onAverage("Huber")), "
+            "Smooth at 0 like the square, and its slope is never above δ. On 200 draws "
+                + "Chapter 2's bad point moves the slope of its line by \(try onAverage("Huber")), "
                 + "that of squared error by \(try onAverage("squared")). (That of absolute error "
                 + "by \(try onAverage("absolute")), still less; but how far off the slope then "
                 + "is, \(try onAverage("huberOff")) and \(try onAverage("absoluteOff")), shows "
@@ -680,25 +666,30 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                 + "8."))
 
     //:
+    let two = HuberLoss(delta: 2)
     judge(
         "3/huber-small-errors",
         as: .anotherReading(
-            trueIf: "the factor ½ does not count",
+            trueIf: "a factor ½ does not count",
             asStated: try cost(one, 0.5) == cost(squaredError, 0.5),
-            underCondition: try cost(one, 0.5) == cost(squaredError, 0.5) / 2,
+            underCondition: try [0.1, 0.5, 1, 2].allSatisfy {
+                try abs(cost(two, $0) - cost(squaredError, $0) / 2) < 1e-15
+            },
             "It is half the square: \(decimal(try cost(one, 0.5))) against "
-                + "\(decimal(try cost(squaredError, 0.5))) at an error of ½."))
-
+                + "\(decimal(try cost(squaredError, 0.5))) at an error of ½. Up to δ twice the "
+                + "error costs four times as much."))
     //:
     judge(
         "3/huber-large-errors",
         as: .anotherReading(
-            trueIf: "δ is 1 and the slope is what is compared",
-            asStated: try cost(one, 10) == cost(absoluteError, 10),
-            underCondition: try one.gradient([10], [0]) == absoluteError.gradient([10], [0]),
-            "The value is less by ½: \(decimal(try cost(one, 10))) against "
-                + "\(decimal(try cost(absoluteError, 10))) at an error of 10."))
-
+            trueIf: "a factor δ and a constant do not count",
+            asStated: try cost(two, 10) == cost(absoluteError, 10),
+            underCondition: try [2.0, 3, 10, 1000].allSatisfy {
+                try abs(cost(two, $0) - (2 * cost(absoluteError, $0) - 2)) < 1e-12
+            },
+            "It is δ|e| − ½δ²: for δ = 2 an error of 10 costs \(decimal(try cost(two, 10))), one "
+                + "of 11 costs \(decimal(try cost(two, 11))), under absolute error 10 and 11. "
+                + "Each further unit costs δ."))
     //:
     judge(
         "3/huber-smooth-and-robust",
@@ -740,7 +731,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         "3/neglects-normal-examples",
         as: .confirmed(
             worse > 5,
-            "\(worse) of the lesson's 11 points, one of them bad, are fitted worse than by the "
+            "\(worse) of Chapter 2's 11 points, one of them bad, are fitted worse than by the "
                 + "line of least absolute error."),
         dependingOn: onOutlier)
 
@@ -784,7 +775,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         "4/few-points-dominate",
         as: .confirmed(
             squareShare > 0.9 && moved.squared > 0.5,
-            "One of the lesson's eleven has \(decimal(100 * squareShare, 3)) % of the squares "
+            "One of Chapter 2's eleven has \(decimal(100 * squareShare, 3)) % of the squares "
                 + "and moves the slope from \(decimal(cleanLine.weights[0])) to "
                 + "\(decimal(squaredLine.weights[0]))."),
         dependingOn: onOutlier)
@@ -796,7 +787,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             try [-3.0, -1, 0, 2, 7].allSatisfy {
                 try squaredError.gradient([$0], [0])[0] == 2 * $0
             } && abs(squareSteps[40] - 1) < 1e-9,
-            "2e, at every error tried. It shrinks with the error, so that in the lesson's "
+            "2e, at every error tried. It shrinks with the error, so that in Chapter 2's "
                 + "table descent with a fixed learning rate arrives."))
 
     //:
@@ -823,7 +814,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         "4/mae-outliers",
         as: .confirmed(
             moved.absolute < moved.squared / 5 && absoluteShare < squareShare,
-            "The lesson's bad point moves the slope by \(decimal(moved.absolute)) instead of "
+            "Chapter 2's bad point moves the slope by \(decimal(moved.absolute)) instead of "
                 + "\(decimal(moved.squared)). Around the line of the clean points it makes up "
                 + "\(decimal(100 * absoluteShare, 3)) % of the absolute errors, "
                 + "\(decimal(100 * squareShare, 3)) % of the squares."),
@@ -835,7 +826,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         as: .confirmed(
             try moved.absolute < 0.1 && moved.squared > 0.5
                 && isFiveTimes("squaredOff", "absoluteOff"),
-            "Its line has the slope \(decimal(absoluteLine.weights[0])) with the lesson's bad "
+            "Its line has the slope \(decimal(absoluteLine.weights[0])) with Chapter 2's bad "
                 + "point and \(decimal(fits[1].without.weights[0])) without it. That of squared "
                 + "error has \(decimal(squaredLine.weights[0])) and "
                 + "\(decimal(cleanLine.weights[0])). On 200 draws they are off the true slope "
@@ -865,15 +856,16 @@ func judgeDocuments(_ training: TrainingRuns) throws {
     let (near, far) = (try steepness(at: 0.1), try steepness(at: 10))
     judge(
         "4/mse-curve-faster",
-        as: .anotherReading(
-            trueIf: "the errors are well above ½",
-            asStated: near.squared > near.absolute,
-            underCondition: far.squared > 10 * far.absolute,
-            "At 10 the slopes are \(decimal(far.squared)) and \(decimal(far.absolute)). Below "
-                + "½, of whatever unit, MAE is steeper: at 0.1 they are "
-                + "\(decimal(near.squared)) and \(decimal(near.absolute)). (The figure is "
-                + "missing from our copy, and with it the range that it shows.)"))
-
+        as: .confirmed(
+            try far.squared > 10 * far.absolute && near.squared < near.absolute
+                && cost(squaredError, 10) == 10 * cost(absoluteError, 10),
+            "For larger errors, of which it speaks: up to an error of 10 MSE rises to "
+                + "\(decimal(try cost(squaredError, 10))), MAE to "
+                + "\(decimal(try cost(absoluteError, 10))), and there the slopes are "
+                + "\(decimal(far.squared)) and \(decimal(far.absolute)). Below ½ it is the other "
+                + "way round: at 0.1 they are \(decimal(near.squared)) and "
+                + "\(decimal(near.absolute)). (The figure is missing from our copy, and with it "
+                + "the range that it shows.)"))
     //:
     judge(
         "4/square-and-linear",

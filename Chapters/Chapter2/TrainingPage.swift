@@ -57,9 +57,6 @@ struct TrainingRuns {
     }
 
     struct Penalties {
-        /// Weights as the strength grows.
-        var ridge: [[Double]]
-        var lasso: [[Double]]
         /// What dropout adds to a squared error on average, and what each mask adds.
         var dropoutTerm: Double
         var averageAdded: Double
@@ -860,8 +857,15 @@ func trainingPage() throws -> TrainingRuns {
             return pulls[0].mean > 1 && pulls[0].isSeen && pulls[1].mean > 0.2
                 && pulls[1].isSeen && abs(pulls[2].mean) < 0.05
         })
+    let ridgeSizes = try ridge.map { weights in try L2Penalty()(weights) }
+    expect(
+        "as λ grows L2 shrinks the weights",
+        zip(ridgeSizes, ridgeSizes.dropFirst()).allSatisfy { $0 > $1 })
+    expect(
+        "and L1 sets more of them to 0",
+        lasso[5].count { $0 == 0 } > lasso[0].count { $0 == 0 })
     expect("L2 sets no weight to 0", ridge.joined().allSatisfy { $0 != 0 })
-    //:documents 3/limits-complexity, 3/adds-penalty
+    //:documents 3/adds-penalty
 
     //: ## Summary
     //:
@@ -889,7 +893,6 @@ func trainingPage() throws -> TrainingRuns {
             expectedOfSGD: { expectedLoss(rate: $0, steps: $1) }, rateOfSGD: rate,
             floorOfSGD: noiseFloor(rate)),
         penalties: TrainingRuns.Penalties(
-            ridge: ridge, lasso: lasso, dropoutTerm: addedTerm,
-            averageAdded: averageSquare - plainSquare,
+            dropoutTerm: addedTerm, averageAdded: averageSquare - plainSquare,
             addedByMask: maskSquares.map { $0 - plainSquare }))
 }

@@ -155,7 +155,7 @@ table(
     [0.99, 0.9, 0.5, 0.1, 0.01, 0.001].map { p in
         [.number(p), .number(-log(p)), .number((1 - p) * (1 - p))]
     })
-//:documents 0/binary-formula, 0/categorical-formula, 2/3.1, 2/9 Q2, 3/3.2, 4/cat-dog-bird, 4/binary-formula, 4/log-loss, 4/confident-and-wrong, 4/categorical-formula, 4/more-than-two, 4/one-hot, 4/low-probability, 4/sparse cross-entropy
+//:documents 0/binary-formula, 0/categorical-formula, 2/3.1, 2/9 Q2, 3/3.2, 4/one-of-several, 4/cat-dog-bird, 4/two-classes-only, 4/binary-formula, 4/log-loss, 4/single-example, 4/confident-and-wrong, 4/categorical-formula, 4/more-than-two, 4/one-hot, 4/low-probability, 4/sparse cross-entropy
 
 //: ## Five emails, two wrong lines
 //:
