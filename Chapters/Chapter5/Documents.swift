@@ -125,11 +125,11 @@ func judgeDocuments(_ adapted: AdaptOutcome) throws {
                 abs(values.0 - pow(1 - trueClass[i], 2) * values.1) < 1e-15
             },
             "It is cross-entropy times (1 − p_t)^γ, which its authors made for detectors that "
-                + "see far more background than objects. On Chapter 5's rare class average "
-                + "precision changes, over 400 seeds, by \(gammaLeads[0].text(digits: 2)) with "
-                + "γ = ½, \(gammaLeads[1].text(digits: 2)) with 1, "
-                + "\(gammaLeads[2].text(digits: 2)) with 2 and "
-                + "\(gammaLeads[3].text(digits: 2)) with 5."))
+                + "see far more background than objects. How average precision changes on "
+                + "Chapter 5's rare class, over 400 seeds: with γ = ½ by "
+                + "\(gammaLeads[0].text(digits: 2)); with 1 \(gammaLeads[1].text(digits: 2)); "
+                + "with 2, as in the document's example, \(gammaLeads[2].text(digits: 2)); with "
+                + "5 by \(gammaLeads[3].text(digits: 2))."))
 
     //:
     // Whether it is the model that neglects the rare class, and not the threshold.

@@ -176,7 +176,6 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
     let raw = study.paired(["listing", "pixels 0 to 255"], epoch: 1)
     let rawLoss = try study.lead(of: "pixels 0 to 255", epoch: 1, \.trainingLoss)
     let rawAccuracy = try study.lead(of: "pixels 0 to 255", accuracy)
-    let cleanAccuracy = mean(raw.seeds.map { accuracy(listing[Int($0)]) })
     judge(
         "1/normalising-is-faster",
         as: .confirmed(
@@ -270,8 +269,8 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
         as: .confirmed(
             lastPart.contains("predictions = model.predict(test_images)")
                 && printed == ["test_acc", "np.mean(predicted_labels == test_labels)"],
-            "Its predict gives ten probabilities for each test image. It prints only their "
-                + "accuracy: \(printed.last ?? "nothing")."))
+            "The listing's last part predicts ten probabilities for each test image. It prints "
+                + "only their accuracy: \(printed.last ?? "nothing")."))
     let quarter = try study.lead(of: "a quarter of the channels", accuracy)
     let changes = [
         "batches of 8", "batches of 128", "batches of 512", "rate 0.0001", "rate 0.01",
@@ -287,9 +286,9 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
             underCondition: withoutConvolution.isSeen && withoutConvolution.mean < 0,
             "Without convolutions the accuracy is lower by "
                 + "\(decimal(-withoutConvolution.mean, 3)) points, seed by seed, so giving them "
-                + "to such a model is a gain. From the listing, \(decimal(cleanAccuracy)) %, "
-                + "none of \(changes.count) changes of structure and settings gave one that is "
-                + "seen; a quarter of its channels changes the accuracy by "
+                + "to such a model is a gain. From the listing itself none of "
+                + "\(changes.count) changes of structure and settings gave one that is seen; a "
+                + "quarter of its channels changes the accuracy by "
                 + "\(quarter.estimate.text(digits: 2)) points."),
         dependingOn: fromStudy)
 
