@@ -280,7 +280,7 @@ func judgeDocuments(_ adapted: AdaptOutcome) throws {
                 : .erratum(
                     in: .step, statementHolds: isRight,
                     insteadHolds: abs(right - focalValues[i]) < 1e-12,
-                    "It is not spam, so p_t is \(pt) and the term (1 − \(pt))² log(\(pt)). It "
+                    "\(i == 1 ? "It is not" : "Nor is it") spam, so p_t is \(pt) and the term (1 − \(pt))² log(\(pt)). It "
                         + "adds \(value) to the sum of the five, the printed one "
                         + "\(decimal(printed))."))
     }
@@ -292,13 +292,11 @@ func judgeDocuments(_ adapted: AdaptOutcome) throws {
     judge("3/focal-logarithm-email-1", as: .confirmed(computed: rightLogs[0]))
 
     //:
-    let putsP = "one puts p for p_t, as in the first line"
-    let copies = "one takes over the second line of 4.2, slip included: ln(1 − p_t), "
     judge(
         "3/focal-weight-email-2",
         as: .erratum(
             in: .inherited, computed: rightWeights[1],
-            slip: Reading(putsP, (1 - 0.2) * (1 - 0.2))))
+            slip: Reading("one puts p for p_t, as in the first line", (1 - 0.2) * (1 - 0.2))))
     judge(
         "3/focal-logarithm-email-2",
         as: .erratum(
@@ -313,7 +311,9 @@ func judgeDocuments(_ adapted: AdaptOutcome) throws {
         "3/focal-logarithm-email-3",
         as: .erratum(
             in: .inherited, computed: rightLogs[2],
-            slip: Reading(copies + "ln 0.4", log(0.4))))
+            slip: Reading(
+                "one takes over the second line of 4.2, slip included: ln(1 − p_t), ln 0.4",
+                log(0.4))))
 
     //:
     judge("3/focal-weight-email-4", as: .confirmed(computed: rightWeights[3]))
@@ -321,14 +321,14 @@ func judgeDocuments(_ adapted: AdaptOutcome) throws {
         "3/focal-logarithm-email-4",
         as: .erratum(
             in: .inherited, computed: rightLogs[3],
-            slip: Reading(copies + "ln 0.1", log(0.1))))
+            slip: Reading("one takes over ln 0.1 from 4.2, too", log(0.1))))
 
     //:
     judge(
         "3/focal-weight-email-5",
         as: .erratum(
             in: .inherited, computed: rightWeights[4],
-            slip: Reading(putsP, (1 - 0.1) * (1 - 0.1))))
+            slip: Reading("one puts p for p_t, as with email 2", (1 - 0.1) * (1 - 0.1))))
     judge("3/focal-logarithm-email-5", as: .confirmed(computed: rightLogs[4]))
 
     //:

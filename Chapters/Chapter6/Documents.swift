@@ -334,7 +334,7 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
             "A run may give it. 9879 of 10 000 is a possible count, and rather a low one: twenty seeds give "
                 + "\(range(seedAccuracies, 4)) %, mean \(decimal(mean(seedAccuracies))), "
                 + "standard deviation \(decimal(standardDeviation(seedAccuracies), 2)); "
-                + "\(asLow) of them read no more than the printed count. It lies "
+                + "no more than the printed count: \(asLow) of them. It lies "
                 + "\(decimal(-accuracyDistance, 2)) standard deviations below the mean."),
         dependingOn: fromStudy)
 

@@ -148,7 +148,7 @@ struct ClaimTests {
                 "0.0323", "much later"
             ),
             (
-                "0.98790", .confirmed(runs: [0.9856, 0.9924], ""), "0.9890, mean of 2 runs",
+                "0.98790", .confirmed(runs: [0.9856, 0.9926], ""), "0.9891, mean of 2 runs",
                 "as one run of many"
             ),
         ] as [(PrintedNumber, Judgement, String?, String?)])
