@@ -280,8 +280,8 @@ func judgeDocuments(_ adapted: AdaptOutcome) throws {
                 : .erratum(
                     in: .step, statementHolds: isRight,
                     insteadHolds: abs(right - focalValues[i]) < 1e-12,
-                    "\(i == 1 ? "It is not" : "Nor is it") spam, so p_t is \(pt) and the term (1 − \(pt))² log(\(pt)). It "
-                        + "adds \(value) to the sum of the five, the printed one "
+                    "\(i == 1 ? "It is not" : "Nor is it") spam, so p_t is \(pt) and the term "
+                        + "(1 − \(pt))² log(\(pt)). It adds \(value) to the sum of the five, the printed one "
                         + "\(decimal(printed))."))
     }
 
