@@ -14,23 +14,24 @@ func judgeDocuments(_ trained: Trained) throws {
     let oneHotSelf = try crossEntropy(oneHot, oneHot)
     judge(
         "0/cross-entropy-two-distributions", "3/difference-of-distributions",
-        "4/measures-difference",
+        "3/measures-difference-directly", "4/measures-difference",
         as: .anotherReading(
             trueIf: "the labels are without doubt",
             asStated: softSelf == 0, underCondition: oneHotSelf == 0,
             "A difference is 0 between equals, but H(p, p) = \(decimal(softSelf)) for 80/15/5 "
                 + "and \(decimal(oneHotSelf)) for a one-hot label. What measures the "
                 + "difference is KL(p‖q) = H(p, q) − H(p); where H(p) = 0 the two are the "
-                + "same. (Document 4 has such labels in mind: its truth gives 100 % to one "
-                + "class.)"))
+                + "same. (All three documents have such labels in mind: an indicator, 0 or 1, "
+                + "or 100 % for one class.)"))
 
     //:
     judge(
         "0/kl-measures-difference",
         as: .confirmed(
             try smallest >= 0 && kl(p, p) == 0,
-            "By Gibbs' inequality it is 0 for q = p and above 0 otherwise; every belief on the "
-                + "lesson's map agrees. It is no distance, though: see “Not a distance” there."
+            "By Gibbs' inequality it is 0 for q = p and above 0 otherwise; every belief on "
+                + "Chapter 4's map agrees. It is no distance, though: see “Not a distance” "
+                + "there."
         ))
 
     //:
@@ -102,8 +103,8 @@ func judgeDocuments(_ trained: Trained) throws {
                 && abs(negativeLogLikelihoodPerPicture(observedShares) - softSelf) < 1e-12
                 && slopeGap.allSatisfy { $0 < 1e-14 },
             "There the least divergence from the data, 0, is the greatest likelihood. A GAN's "
-                + "generator lowers 2 JS − ln 4 with the minimax loss (\(decimal(trained.optimum)) in "
-                + "the lesson, where KL(p‖q) is \(decimal(forwardOfShares))). With the "
+                + "generator lowers 2 JS − ln 4 with the minimax loss (\(decimal(trained.optimum)) "
+                + "for Chapter 4's pair, where KL(p‖q) is \(decimal(forwardOfShares))). With the "
                 + "non-saturating loss it follows the slopes of KL(q‖p) − 2 JS "
                 + "(\(decimal(dogsToCats.loss)) from dogs to cats, KL(q‖p) alone "
                 + "\(decimal(dogsToCats.reverse))): the reverse divergence does help, JS with "

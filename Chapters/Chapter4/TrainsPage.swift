@@ -1155,7 +1155,7 @@ func whatADivergenceTrains() throws -> Trained {
     expect(
         "minimax, in turns, steps 4001 to 5000", inTurns[0].farthest(4001...5000), is: "1.000",
         dependingOn: ["step"])
-    //:verdict 1/ever-closer
+    //:verdict 1/assesses-both-players
     //:documents 1/assesses-both-players, 1/generator-and-discriminator, 1/ever-closer
 
     //: ## Which generator loss to avoid

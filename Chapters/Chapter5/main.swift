@@ -115,7 +115,7 @@ show("focal loss of each, library", try focal.values(probabilities, labels))
 let smoothed = try FocalLoss(gamma: 2).valueAndGradient([0.8], [0.9])
 expect("focal loss for a target of 0.9", smoothed.value, is: "0.02446")
 expect("its slope", smoothed.gradient[0], is: "-0.1927")
-//:documents 3/3.3
+//:documents 3/focal-formula, 3/p-t-of-example-t
 
 //: ## The family
 //:
@@ -137,7 +137,7 @@ let keptEasy = pow(1 - 0.99, 2) * 990 * easyLoss
 let keptHard = pow(1 - 0.30, 2) * 10 * hardLoss
 show("the 990 easy emails, γ = 2", keptEasy)
 show("the 10 hard ones, γ = 2", keptHard)
-//:documents 3/3.3
+//:documents 3/gamma-adjusts, 3/gamma-zero, 3/weight-of-easy-examples, 3/weight-of-hard-examples, 3/hard-examples-weigh-more
 
 //: ## The gradient
 //:
@@ -300,7 +300,8 @@ let readings = [
         -zip([0.2, 0.8, 0.4, 0.1, 0.9], printedLogValues).map { $0 * $1 }.reduce(0, +) / 5),
 ]
 let oneTerm = Reading(
-    "one takes email 2's term of the first line alone, 0.64 log(0.2), in bits",
+    "perhaps one takes email 2's term of the first line alone, 0.64 log(0.2), in bits, one of "
+        + "\(readings.count + 1) readings, which may be chance",
     0.64 * log(5) / log(2))
 table(
     ["reading", "gives"],
@@ -688,7 +689,7 @@ expect(
 expect(
     "the true probabilities order the points best",
     try methods.dropLast().allSatisfy { try lead("truth", over: $0.1, "AP").mean > 0 })
-//:documents 1/class-imbalance, 3/improves-classification, 3/improves-performance
+//:documents 1/class-imbalance, 3/focal-improves-cross-entropy, 3/improves-classification
 
 //: ## What is decided
 //:
@@ -791,7 +792,7 @@ expect(
         && ["× 10", "focal, α = 10/11"].allSatisfy { abs(precision($0) - 0.2) < 0.05 })
 expect("who knows the truth finds no more at ½", missedAtBest > missed)
 //:verdict 3/alleviates-imbalance
-//:documents 3/prefers-frequent-class, 3/alleviates-imbalance, 3/leans-to-negatives
+//:documents 3/prefers-frequent-class, 3/alleviates-imbalance
 
 //: ## A test set with other shares
 //:

@@ -329,7 +329,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
             == examplesOfKeras.min { $0.accuracy < $1.accuracy })
     //: The losses of `mnist_mlp.py` come nearer to the printed one, but its accuracies lie
     //: further below 98.79 %, and the highest loss has the lowest accuracy.
-    //:documents 1/5.3
+    //:documents 1/normalising-is-faster, 1/adapting-the-model
 
     //: ## The verdict
     //:
@@ -392,7 +392,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
         "training on passes it, while the accuracy stays above 98.5 %",
         crossings.contains { $0.map { accuracy($0) > 98.5 } ?? false }, dependingOn: fromStudy)
     //:verdict 1/test-loss
-    //:documents 1/5.4
+    //:documents 1/test-loss
 
     //: ## A rare digit
     //:
@@ -696,7 +696,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: difference, however many errors large, can only be luck of the seeds. From a
     //: convolution it takes away what it looks for, strokes and corners.
     //:verdict 2/data-quality
-    //:documents 1/5.3, 2/8.3, 3/1.1
+    //:documents 1/what-layers-are-for, 2/data-quality, 3/learns-patterns
 
     //: ## Summary
     //:

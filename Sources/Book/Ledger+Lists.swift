@@ -10,15 +10,11 @@ extension Ledger {
             guard let example = statement.example, let judged = judged(statement) else { return nil }
             let claim = judged.claim
             let outcome = claim.outcome
-            let comesAbout: String
-            switch outcome {
-            case .judged(.confirmed): comesAbout = "as printed"
-            default: comesAbout = claim.reproduction.map { "if \($0)" } ?? "no way found"
-            }
+            let isConfirmed = outcome == .judged(.confirmed)
             return [
                 example.title, example.printed,
                 "\(Self.mark(outcome).symbol) \(claim.right ?? example.printed)",
-                comesAbout,
+                claim.comesAbout ?? (isConfirmed ? "as printed" : "no way found"),
             ].map(Markdown.cell) + [
                 "[\(Self.words(statement.place))](\(Self.place(claim, statement)))"
             ]

@@ -15,6 +15,8 @@ struct ClaimTests {
                 .erratum(computed: 0.02034, tried: [Reading("sum", 0.1017), Reading("γ = 1", 0.2)])
             ),
             ("1.486", .erratum(computed: .infinity, tried: [])), (nil, .confirmed(true, "")),
+            ("0.9879", .confirmed(runs: [0.9879, 0.9856, 0.99], "")),
+            ("98.79 %", .confirmed(runs: [0.98, 0.99], "")),
             (nil, .anotherReading(trueIf: "it rains", asStated: false, underCondition: true, "")),
             (nil, .erratum(statementHolds: false, insteadHolds: true, "")),
         ] as [(PrintedNumber?, Judgement)])
@@ -55,6 +57,10 @@ struct ClaimTests {
             ("1.486", .erratum(computed: 1.486, tried: []), "1.486 agrees with the printed 1.486"),
             ("1.486", .erratum(computed: .nan, tried: []), "1.486 expected, got nan"),
             (nil, .confirmed(false, ""), "the experiment does not bear the statement out"),
+            ("0.9879", .confirmed(runs: [0.99, 0.988], ""), "no run of 2 gave as little, or none as much"),
+            ("98.79 %", .confirmed(runs: [0.98, 0.987], ""), "no run of 2 gave as little, or none as much"),
+            ("0.9879", .confirmed(runs: [], ""), "no run of 0 gave as little, or none as much"),
+            ("0.9879", .confirmed(runs: [.nan, .nan], ""), "no run of 2 gave as little, or none as much"),
             (
                 nil, .anotherReading(trueIf: "c", asStated: true, underCondition: true, ""),
                 "the statement holds as it stands"
@@ -130,6 +136,37 @@ struct ClaimTests {
         #expect(try Ruling(judgement, printed: printed).evidence == evidence)
     }
 
+    @Test(
+        arguments: [
+            ("0.25", .confirmed(computed: 0.25), "0.25", nil),
+            ("2", .erratum(computed: 1, slip: Reading("one doubles", 2)), "1", "if one doubles (2)"),
+            ("0.11156205", .erratum(computed: 0.0322562, tried: []), "0.032256", nil),
+            (
+                "0.11156205",
+                .erratum(
+                    computed: 0.0322562, digits: 3, tried: [Reading("sum", 3)], comesAbout: "much later"),
+                "0.0323", "much later"
+            ),
+            (
+                "0.98790", .confirmed(runs: [0.9856, 0.9926], ""), "0.9891, mean of 2 runs",
+                "as one run of many"
+            ),
+        ] as [(PrintedNumber, Judgement, String?, String?)])
+    func `a worked example tells what is right and how the printed number comes about`(
+        printed: PrintedNumber, judgement: Judgement, right: String?, comesAbout: String?
+    ) throws {
+        let ruling = try Ruling(judgement, printed: printed)
+        #expect(ruling.right == right)
+        #expect(ruling.comesAbout == comesAbout)
+    }
+
+    @Test func `a section with two statements is cited once`() {
+        let places = [(1, "2"), (3, "3.2"), (3, "3.2"), (3, "4.3"), (4, "MSE"), (4, "MAE"), (4, "MAE")]
+        #expect(
+            ClaimPlaces.text(places.map { (document: $0.0, section: $0.1) })
+                == "Document 1, 2; Document 3, 3.2 and 4.3; Document 4, MSE and MAE")
+    }
+
     @Test func `the tally counts verdicts that stand, and assertions`() {
         let outputs: [RecordedOutput] = [
             .claim(1, Statement("a"), .confirmed(true, "")),
@@ -166,7 +203,7 @@ struct ClaimTests {
         #expect(read.claims.map(\.ids) == [["0/a"], ["3/b"], ["3/d"], ["4/c"]])
         #expect(read.claims.map(\.outcome) == [.judged(.confirmed), .failed, .notAsked, .judged(.erratum)])
         #expect(read.claims.map(\.verdict) == [.confirmed, nil, nil, .erratum])
-        #expect(read.claims[3].right == "0.25" && read.claims[3].reproduction == "one doubles (0.5)")
+        #expect(read.claims[3].right == "0.25" && read.claims[3].comesAbout == "if one doubles (0.5)")
         #expect(read.claims[3].factor == 2)
         #expect(read.claims[1].evidence == "the experiment does not bear the statement out")
         #expect(read.failures == 1)

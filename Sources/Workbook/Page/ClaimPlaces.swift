@@ -9,11 +9,16 @@ package enum ClaimPlaces {
     package static func text(
         _ places: [(document: Int, section: String)], written: (Int, String) -> String = { $1 }
     ) -> String {
+        // Two statements of one section are named once.
+        let named = places.indices.filter { $0 == 0 || places[$0 - 1] != places[$0] }
         var text = ""
-        for (index, place) in places.enumerated() {
-            let isFirst = index == 0 || places[index - 1].document != place.document
-            let isLast = index + 1 == places.count || places[index + 1].document != place.document
-            if index > 0 { text += isFirst ? "; " : isLast ? " and " : ", " }
+        for (position, index) in named.enumerated() {
+            let place = places[index]
+            func isOther(_ position: Int) -> Bool {
+                !named.indices.contains(position) || places[named[position]].document != place.document
+            }
+            let (isFirst, isLast) = (isOther(position - 1), isOther(position + 1))
+            if position > 0 { text += isFirst ? "; " : isLast ? " and " : ", " }
             text += written(
                 index, (isFirst ? "Document \(place.document), " : "") + Markdown.escaped(place.section))
         }

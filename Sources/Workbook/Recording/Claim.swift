@@ -66,6 +66,10 @@ public struct Judgement: Sendable, Equatable {
     /// What proves it, as a sentence with its numbers; nil where the numbers say it all.
     let evidence: String?
     let basis: Basis
+    /// How the printed number comes about, in the table of worked examples; nil where the basis tells it.
+    var comesAbout: String?
+    /// To how many digits the computed number is known; nil for as many as the document prints.
+    var digits: Int?
 
     /// What a verdict rests on.
     enum Basis: Sendable, Equatable {
@@ -73,6 +77,8 @@ public struct Judgement: Sendable, Equatable {
         case outcome(contradiction: String?)
         /// A computed value to be compared with the printed one, and what other ways to compute it give.
         case number(computed: Double, mustAgree: Bool, others: [Reading], othersMustAgree: Bool)
+        /// What many runs gave, which differ in chance alone: the printed number must lie among them.
+        case runs([Double])
     }
 
     // MARK: Numbers
@@ -82,6 +88,11 @@ public struct Judgement: Sendable, Equatable {
         Judgement(
             verdict: .confirmed, evidence: evidence,
             basis: .number(computed: computed, mustAgree: true, others: [], othersMustAgree: true))
+    }
+
+    /// The printed number is what one run of many may give: it lies between the least and the greatest of these.
+    public static func confirmed(runs: [Double], _ evidence: String) -> Judgement {
+        Judgement(verdict: .confirmed, evidence: evidence, basis: .runs(runs))
     }
 
     /// The printed number follows under another reading; as stated, the computation gives `computed`.
@@ -103,12 +114,17 @@ public struct Judgement: Sendable, Equatable {
     }
 
     /// The printed number is wrong, and none of the readings tried yields it.
+    ///
+    /// Where chance has a hand in the computed number, `digits` says how many of its digits are known. The table of
+    /// worked examples has `comesAbout` for the printed one, else “no way found”.
     public static func erratum(
-        in kind: ErratumKind = .result, computed: Double, tried: [Reading], _ evidence: String? = nil
+        in kind: ErratumKind = .result, computed: Double, digits: Int? = nil, tried: [Reading],
+        comesAbout: String? = nil, _ evidence: String? = nil
     ) -> Judgement {
         Judgement(
             verdict: .erratum, erratumKind: kind, evidence: evidence,
-            basis: .number(computed: computed, mustAgree: false, others: tried, othersMustAgree: false))
+            basis: .number(computed: computed, mustAgree: false, others: tried, othersMustAgree: false),
+            comesAbout: comesAbout, digits: digits)
     }
 
     // MARK: Statements

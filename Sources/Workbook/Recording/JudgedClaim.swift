@@ -59,7 +59,7 @@ struct Ruling: Equatable, Sendable {
     init(_ judgement: Judgement, printed: PrintedNumber?) throws(UnfitJudgement) {
         (self.judgement, self.printed) = (judgement, printed)
         switch (judgement.basis, printed) {
-        case (.outcome, nil): comparisons = []
+        case (.outcome, nil), (.runs, _?): comparisons = []
         case (.number(let computed, let mustAgree, let others, let othersMustAgree), let printed?):
             comparisons =
                 [Comparison(printed: printed, value: computed, mustAgree: mustAgree)]
@@ -67,7 +67,7 @@ struct Ruling: Equatable, Sendable {
         case (.outcome, let printed?):
             throw UnfitJudgement(
                 description: "the document prints \(printed.shown); compare the computed number with it")
-        case (.number, nil):
+        case (.number, nil), (.runs, nil):
             throw UnfitJudgement(description: "the statement has no printed number to compare with")
         }
     }
@@ -77,20 +77,37 @@ struct Ruling: Equatable, Sendable {
         switch judgement.basis {
         case .outcome(let contradiction): contradiction
         case .number: comparisons.lazy.compactMap(\.contradiction).first
+        case .runs(let values):
+            if let printed, let least = values.min(), let greatest = values.max(),
+                least <= printed.value, printed.value <= greatest
+            {
+                nil
+            } else {
+                "no run of \(values.count) gave as little, or none as much"
+            }
         }
     }
 
     /// The right value, as the number is printed; nil where no numbers are compared.
     var right: String? {
-        guard case .number(let computed, _, _, _) = judgement.basis else { return nil }
+        switch judgement.basis {
+        case .outcome: nil
         // A number printed to seventeen digits is no reason to print the right one so.
-        return text(computed, atMost: 5)
+        case .number(let computed, _, _, _):
+            text(computed, atMost: 5)
+        case .runs(let values):
+            "\(text(values.reduce(0, +) / Double(values.count), atMost: 4)), mean of \(values.count) runs"
+        }
     }
 
-    /// How the printed number comes about, where it is not right: words that follow *if*.
-    var reproduction: String? {
-        guard case .number(_, false, let others, true) = judgement.basis else { return judgement.condition }
-        return others.first.map { "\($0.name) (\(text($0.value)))" }
+    /// How the printed number comes about, where it is not simply right.
+    var comesAbout: String? {
+        switch judgement.basis {
+        case .number(_, false, let others, true):
+            others.first.map { "if \($0.name) (\(text($0.value)))" }
+        case .runs: "as one run of many"
+        case .outcome, .number: judgement.comesAbout ?? judgement.condition.map { "if \($0)" }
+        }
     }
 
     /// How many times the right value the printed one is, or the other way round; nil where no numbers are compared.
@@ -122,10 +139,10 @@ struct Ruling: Equatable, Sendable {
             : "\(right); under the condition \(text(others[0].value))."
     }
 
-    /// A value as the number is printed: to at least its digits, in its unit.
+    /// A value as the number is printed: to at least its digits, or to those that are known, in its unit.
     private func text(_ value: Double, atMost limit: Int = .max) -> String {
         guard let printed else { return decimal(value) }
-        let digits = max(4, min(printed.digitCount, limit))
+        let digits = judgement.digits ?? max(4, min(printed.digitCount, limit))
         return printed.isPercentage ? decimal(value * 100, digits) + " %" : decimal(value, digits)
     }
 }

@@ -18,8 +18,8 @@ package struct ChapterRecord: Codable, Equatable {
         package var lesson: String?
         /// The right value, where a printed number is compared with it.
         package var right: String?
-        /// How a printed number that is not right comes about, as words that follow *if*.
-        package var reproduction: String?
+        /// How a printed number that is not simply right comes about.
+        package var comesAbout: String?
         /// What is wrong, for an erratum.
         package var erratumKind: ErratumKind?
         /// How many times the right value a wrong number is, or the other way round.
@@ -119,7 +119,7 @@ extension ChapterRecord.Claim {
         case .judged(let ruling):
             outcome = claim.verdict.map { .judged($0) } ?? .failed
             evidence = claim.failure?.got ?? ruling.evidence
-            (right, reproduction) = (ruling.right, ruling.reproduction)
+            (right, comesAbout) = (ruling.right, ruling.comesAbout)
             if claim.verdict == .erratum {
                 erratumKind = ruling.judgement.erratumKind
                 // JSON has no infinity.
