@@ -509,8 +509,8 @@ func trainingPage() throws -> TrainingRuns {
     }
     /// The losses from a start on, until one is below a threshold.
     func losses(
-        _ optimizer: some Optimizer, from start: [Double], turned: Bool, below threshold: Double,
-        steps: Int
+        _ optimizer: some Optimizer, from start: [Double], turned: Bool,
+        below threshold: Double, steps: Int
     ) throws -> [Double] {
         let (c, s) = turned ? (0.8, 0.6) : (1, 0)
         var optimizer = optimizer
