@@ -1170,6 +1170,7 @@ table(
         ],
     ])
 show("the ratio with φ", trueErrors.rate / dispersedError, digits: 2)
+show("the ratio with own misses", trueErrors.rate / yearlyError, digits: 2)
 show("φ, the mean of (y − μ)² ÷ μ", dispersion, digits: 3)
 let visitLosses = visitDraws.outcomes.map { $0.rateLoss - $0.lineLoss }
 show(
@@ -1192,8 +1193,9 @@ show("least prediction of the line", visitsLine.bias)
 //: variance for all, but estimates it from the data, and is wrong by a factor of two. To
 //: compare like with like, let Poisson loss estimate one, too: a variance $`\varphi`$ times
 //: the mean. Then its error is too small by a factor of {{the ratio with φ}}. So most of the
-//: four is the missing $`\varphi`$; what is left is that the years of one person are alike,
-//: which neither loss knows. You may believe a loss's line and not its error bars.
+//: four is the missing $`\varphi`$. Even with each year's own miss in place of a variance
+//: {{the ratio with own misses}} is left: the years of one person are alike, which neither
+//: loss knows. You may believe a loss's line and not its error bars.
 //:fold The visits' numbers, asserted
 expect("slope of the log rate", visitsRate.weights[0], is: "0.3933")
 expect("slope of the line", visitsLine.weights[0], is: "1.3883")
@@ -1216,6 +1218,7 @@ expect("φ by Pearson", dispersion, is: "6.30")
 expect(
     "with φ its own standard error is too small by", trueErrors.rate / dispersedError, is: "1.7"
 )
+expect("and with each year's own miss by", trueErrors.rate / yearlyError, is: "1.5")
 expect(
     "most of Poisson's factor is the missing φ",
     log(dispersion.squareRoot()) > log(trueErrors.rate / ownErrors.rate) / 2)
