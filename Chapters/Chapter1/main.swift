@@ -846,7 +846,7 @@ expect(
     try strengths.indices.allSatisfy { i in
         let mean = try draws.mean { $0.loss[i] }
         return abs(mean.mean - expected[i].whole) < 4 * mean.standardError
-    })
+    }, dependingOn: ["noise"])
 expect(
     "in more than eight draws of ten, ten parameters cost more than 0.125",
     draws.outcomes.count { $0.loss[0] > 0.125 } > 160, dependingOn: ["noise"])
