@@ -654,6 +654,28 @@ let draws = try repeated(200) { seed in
         fromCurve: try guesses.map { try squaredError($0, testX.map(curve)) }
     )
 }
+// And exactly. The fit is linear in the measurements, so a prediction is the sum of what each
+// of the ten passes on: of the curve, and of its noise.
+struct ExpectedLoss {
+    /// How far the fit to the curve itself, without noise, is from it (mean square).
+    var misfit: Double
+    /// What the noise of the ten points adds.
+    var oldNoise: Double
+    var whole: Double { measurementNoise * measurementNoise + oldNoise + misfit }
+}
+let expected = try strengths.map { strength in
+    func fit(to targets: [Double]) throws -> [Double] {
+        try LinearModel.leastSquares(trainPowers, targets, penaltyStrength: strength)
+            .predictions(testPowers)
+    }
+    let passedOn = try trainX.indices.map { i in
+        try squaredError(
+            fit(to: trainX.indices.map { $0 == i ? 1 : 0 }), testX.map { _ in 0 })
+    }
+    return ExpectedLoss(
+        misfit: try squaredError(fit(to: trainX.map(curve)), testX.map(curve)),
+        oldNoise: measurementNoise * measurementNoise * passedOn.reduce(0, +))
+}
 //:checkpoint Ten points, ten parameters
 //: A polynomial of degree 9, with ten parameters, is fitted to ten noisy points. Its loss on
 //: them is practically 0. The noise of each measurement has the variance $`0.25^2 = 0.0625`$,
@@ -691,6 +713,7 @@ checkpoint(
 show("loss on the 10 training points", try trainLoss(free))
 show("loss on 400 new points", try testLoss(free))
 show("the same, mean of 200 draws", try draws.mean { $0.loss[0] })
+show("expected over all draws", expected[0].whole)
 //: A small loss on the training data and a large one on new data is
 //: [**overfitting**](Glossary.md#overfitting); doing well on new data is
 //: [**generalisation**](Glossary.md#generalisation). One cure is to pay for large parameters.
@@ -717,24 +740,33 @@ table(
         ]
     })
 //: Down the table the training loss only rises: it must, since the model is no longer chosen
-//: for it alone. What the loss on new points does depends on the ten points, too. So here
-//: are the two hundred draws, all strengths on the same ones:
+//: for it alone. What the loss on new points does depends on the ten points, too. Its mean
+//: over all draws of the noise is known exactly, for the fit is linear in the measurements.
+//: It has three parts: the new points' noise, 0.0625, which nothing avoids; the old noise
+//: that the fit passes on; and the misfit, how far from the curve it would be without any
+//: noise. Beside it two hundred draws, all strengths on the same ones:
 let timesBest = strengths.indices.map { i in
     draws.outcomes.count { $0.loss[i] == $0.loss.min() }
 }
 table(
-    ["λ", "loss on new points, 200 draws", "less than with λ = 0", "best of the eight in"],
+    [
+        "λ", "misfit", "old noise", "expected loss on new points", "200 draws",
+        "best of the eight in",
+    ],
     try strengths.indices.map { i in
-        let gain = try draws.difference({ $0.loss[0] }, { $0.loss[i] })
-        return [
-            .number(strengths[i]), .estimate(try draws.mean { $0.loss[i] }),
-            i == 0 ? "–" : .difference(gain), .count(timesBest[i]),
+        [
+            .number(strengths[i]), .number(expected[i].misfit, digits: 2),
+            .number(expected[i].oldNoise, digits: 3), .number(expected[i].whole),
+            .estimate(try draws.mean { $0.loss[i] }), .count(timesBest[i]),
         ]
     })
-//: The mean falls at first and rises in the end. Somewhere between lies a model that is neither
-//: wiggly nor flat; which strength is best differs from draw to draw. (Whoever chooses
-//: $`\lambda`$ by the new points has fitted it to them: what the choice is worth, only a third
-//: set of points can say.) `--lambda` sets the one in the figure:
+//: A penalty buys less old noise with more misfit. The expected loss falls at first and rises in
+//: the end: with $`\lambda = 1`$ the bargain is already worse than none. Somewhere between lies
+//: a model that is neither wiggly nor flat; which strength is best differs from draw to draw.
+//: (Whoever chooses $`\lambda`$ by the new points has fitted it to them: what the choice is
+//: worth, only a third set of points can say.) These two hundred draws lie above the expected
+//: loss, at $`\lambda = 0.1`$ by 3.95 standard errors. That is chance: with `--reseed` they lie on
+//: either side. `--lambda` sets the strength in the figure:
 //:fold The fits as a figure
 let chosen = try polynomial(strength: penaltyStrength)
 let flat = try polynomial(strength: 10)
@@ -796,6 +828,32 @@ expect(
             try $0.difference({ $0.loss[0] }, { $0.loss[4] }).mean > 0
                 && $0.difference({ $0.loss[7] }, { $0.loss[0] }).mean > 0
         }, dependingOn: ["noise"])
+let printedLosses: [PrintedNumber] = [
+    "0.4760", "0.1103", "0.1011", "0.0979", "0.1132", "0.2046", "0.4939", "0.7421",
+]
+for (i, loss) in printedLosses.enumerated() {
+    expect(
+        "expected loss on new points, λ = \(decimal(strengths[i]))", expected[i].whole,
+        is: loss,
+        dependingOn: ["noise"])
+}
+expect(
+    "λ = 0: of the old noise", expected[0].oldNoise, is: "0.409", dependingOn: ["noise"])
+expect("and the misfit", expected[0].misfit, is: "0.005", dependingOn: ["noise"])
+expect(
+    "λ = 1 costs more than no penalty, by", expected[6].whole - expected[0].whole, is: "0.018",
+    dependingOn: ["noise"])
+expect(
+    "the draws agree, within four standard errors",
+    try strengths.indices.allSatisfy { i in
+        let mean = try draws.mean { $0.loss[i] }
+        return abs(mean.mean - expected[i].whole) < 4 * mean.standardError
+    }, dependingOn: ["noise"])
+let tenthDraws = try draws.mean { $0.loss[5] }
+expect(
+    "λ = 0.1: the draws lie above it, in standard errors",
+    (tenthDraws.mean - expected[5].whole) / tenthDraws.standardError, is: "3.95",
+    dependingOn: ["noise"])
 expect(
     "in more than eight draws of ten, ten parameters cost more than 0.125",
     draws.outcomes.count { $0.loss[0] > 0.125 } > 160, dependingOn: ["noise"])

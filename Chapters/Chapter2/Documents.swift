@@ -99,7 +99,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         barron: distances[4]
     )
     let (huberLine, barronBefore, barronLine) = (fits[2].with, fits[4].without, fits[4].with)
-    // And over the Chapter 2's 200 draws.
+    // And over Chapter 2's 1000 draws.
     func onAverage(_ column: String) throws -> String {
         try draws.mean { $0[column] }.text(digits: 3)
     }
@@ -204,7 +204,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                 && isFiveTimes("squaredOff", "absoluteOff"),
             "How accurate: Chapter 2's points were made with the slope 2; with one bad point "
                 + "the line of squared error is off by \(try onAverage("squaredOff")), that of "
-                + "absolute error by \(try onAverage("absoluteOff")), on 200 draws. How training "
+                + "absolute error by \(try onAverage("absoluteOff")), on 1000 draws. How training "
                 + "goes: near the target, in Chapter 2's table of steps, the one arrives and "
                 + "the other hops about."),
         dependingOn: onOutlier)
@@ -524,7 +524,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         as: .anotherReading(
             trueIf: "it is said of robustness alone, and against outliers",
             asStated: gainsInNoise, underCondition: try isFiveTimes("squared", "barron"),
-            "On 200 draws one bad point moves the slope of Barron's loss by "
+            "On 1000 draws one bad point moves the slope of Barron's loss by "
                 + "\(try onAverage("barron")), that of squared error by "
                 + "\(try onAverage("squared")). In Gaussian noise it is not the more stable one, "
                 + "as tested at 8.2; and a loss designed for generalisation was not tested."),
@@ -635,12 +635,12 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         as: .confirmed(
             try one.gradient([1e-9], [0])[0] < 1e-8 && one.gradient([1e9], [0])[0] == 1
                 && isFiveTimes("squared", "Huber") && isFiveTimes("squaredOff", "huberOff"),
-            "Smooth at 0 like the square, and its slope is never above δ. On 200 draws "
+            "Smooth at 0 like the square, and its slope is never above δ. On 1000 draws "
                 + "Chapter 2's bad point moves the slope of its line by \(try onAverage("Huber")), "
                 + "that of squared error by \(try onAverage("squared")). (That of absolute error "
                 + "by \(try onAverage("absolute")), still less; but how far off the slope then "
                 + "is, \(try onAverage("huberOff")) and \(try onAverage("absoluteOff")), shows "
-                + "no difference.)"),
+                + "no difference; with δ = 0.5 it is \(try onAverage("narrowOff")), nearer.)"),
         dependingOn: onOutlier)
 
     //:
@@ -829,7 +829,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             "Its line has the slope \(decimal(absoluteLine.weights[0])) with Chapter 2's bad "
                 + "point and \(decimal(fits[1].without.weights[0])) without it. That of squared "
                 + "error has \(decimal(squaredLine.weights[0])) and "
-                + "\(decimal(cleanLine.weights[0])). On 200 draws they are off the true slope "
+                + "\(decimal(cleanLine.weights[0])). On 1000 draws they are off the true slope "
                 + "by \(try onAverage("absoluteOff")) and by \(try onAverage("squaredOff"))."),
         dependingOn: onOutlier)
 
