@@ -1055,12 +1055,13 @@ let rivalMeans = rivalAccuracies.map(\.mean)
 let rivalSpread = (rivalMeans.max() ?? .nan) - (rivalMeans.min() ?? .nan)
 show("largest difference of two mean accuracies, in points", rivalSpread, digits: 2)
 expect(
-    "no loss's accuracy differs from cross-entropy's by four standard errors",
-    accuracyLeads.allSatisfy { !$0.isSeen }, dependingOn: fromStudy)
+    "the four mean accuracies lie within half a point", rivalSpread < 0.5,
+    dependingOn: fromStudy)
 expect(
-    "hinge and focal loss have the larger calibration error, and squared error does not",
-    calibrationLeads.map(\.isSeen) == [false, true, true]
-        && calibrationLeads.dropFirst().allSatisfy { $0.mean > 0 },
+    "with each seed hinge and focal loss have the larger calibration error, by 1 % or more "
+        + "in the mean, squared error by less than 0.3 %",
+    calibrationLeads.dropFirst().allSatisfy { $0.shareOfSign == 1 && $0.mean > 0.01 }
+        && abs(calibrationLeads[0].mean) < 0.003,
     dependingOn: fromStudy)
 func mistakeShare(_ row: StudyRow) -> Double { 1 - accuracy(row) / 100 }
 let hingeMistakes = try rivals.mean { mistakeShare($0[2]) }.mean
@@ -1077,18 +1078,20 @@ expect(
 //: taken seed by seed, each loss from the same first weights and with the images in the same
 //: order. On these clean and balanced digits the loss changes little of what the network
 //: *decides*: the means lie within {{largest difference of two mean accuracies, in points}}
-//: points, and no loss differs from cross-entropy by four standard errors. (The first row
+//: points, too near for so few seeds to tell them apart. (The first row
 //: is of the {{seeds that all four losses have}} seeds that all four losses have; with few of
 //: them it lies below the mean of twenty, since seed 0, the worst, is among them.)
 //:
-//: The loss changes far more what the numbers *mean*. Logits trained with hinge loss, put into
+//: The loss changes far more what the numbers *mean*, with each of the seeds. Logits trained with hinge loss, put into
 //: a softmax, are not to be believed as probabilities: they do not match what happens. Nor are
 //: those of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). In which direction? No
 //: probability exceeds 1, so being too sure can make no more of a calibration error than the
 //: share of mistakes, {{hinge loss: share of mistakes}} of hinge loss's
-//: {{hinge loss: calibration error}}. The rest is modesty. So choose by what you need from the
-//: outputs: for probabilities, cross-entropy or squared error; for the decision alone, hinge
-//: loss does as well. What they do when one digit is rare is asked in [the
+//: {{hinge loss: calibration error}}. The rest is modesty. So, after five epochs and with the
+//: logits as they come: for probabilities, cross-entropy or squared error; for the decision
+//: alone, hinge loss does as well. An opponent is missing: one number, a temperature of its own
+//: for each loss, chosen on images kept apart, might make the probabilities of all four alike.
+//: It would have to be tried, with twenty seeds. What they do when one digit is rare is asked in [the
 //: study](Chapter6-Study.md#a-rare-digit).
 //:verdict 1/proves-structure-and-loss
 //:documents 1/5.4, 2/3.3.1
@@ -1138,8 +1141,8 @@ expect("what is neither is the header", bytes.count - 4 * network.parameterCount
 //:   and not the accuracy. Choose the temperature on images that you do not judge by.
 //: - Document 1's output is not the output of its code, and its loss does not go with its five
 //:   epochs; its accuracy does.
-//: - Between four losses no difference is seen in how many digits are read. What their outputs
-//:   mean differs.
+//: - Four losses read nearly the same number of digits, within what five seeds can tell. What
+//:   their outputs mean differs.
 //:
 //: **Try it.** Guess the accuracy after training on 1000 images (five epochs are 160 steps
 //: then), then run `swift run Chapter6 --limit 1000`. Run `--rate 0.01`, then `--rate 0.1`:
