@@ -1082,17 +1082,17 @@ expect(
 //: is of the {{seeds that all four losses have}} seeds that all four losses have; with few of
 //: them it lies below the mean of twenty, since seed 0, the worst, is among them.)
 //:
-//: The loss changes far more what the numbers *mean*, with each of the seeds. Logits trained with hinge loss, put into
+//: The loss changes far more what the numbers *mean*. Logits trained with hinge loss, put into
 //: a softmax, are not to be believed as probabilities: they do not match what happens. Nor are
-//: those of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). In which direction? No
-//: probability exceeds 1, so being too sure can make no more of a calibration error than the
+//: those of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)), with any of the five seeds. In
+//: which direction? No probability exceeds 1, so being too sure can make no more of a calibration error than the
 //: share of mistakes, {{hinge loss: share of mistakes}} of hinge loss's
 //: {{hinge loss: calibration error}}. The rest is modesty. So, after five epochs and with the
 //: logits as they come: for probabilities, cross-entropy or squared error; for the decision
 //: alone, hinge loss does as well. An opponent is missing: one number, a temperature of its own
 //: for each loss, chosen on images kept apart, might make the probabilities of all four alike.
-//: It would have to be tried, with twenty seeds. What they do when one digit is rare is asked in [the
-//: study](Chapter6-Study.md#a-rare-digit).
+//: It would have to be tried, with twenty seeds. What they do when one digit is rare is asked
+//: in [the study](Chapter6-Study.md#a-rare-digit).
 //:verdict 1/proves-structure-and-loss
 //:documents 1/5.4, 2/3.3.1
 
