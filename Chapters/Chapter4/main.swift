@@ -499,13 +499,18 @@ plot(
             + "divergences."))
 let walkDifference = try tests[0].difference(\.due, \.end)
 show("pictures × KL − evidence at the end, first row", walkDifference)
-let wrongShare = try tests[0].mean(\.wrong)
-show("share of tests that end at the wrong side, first row", wrongShare)
+// Mistakes are rare: 400 tests may well show none.
+let wrong = repeated(4000) { seed in
+    let sums = evidenceUntilSure(truth: catsMostly, rival: fewerCats, seed: seed)
+    return sums[sums.count - 1] < 0 ? 1.0 : 0
+}
+show("share of 4000 tests that end at the wrong side, first row", try wrong.mean { $0 })
 //: It takes about $`\ln 99`$ divided by the divergence, a little longer where the last picture
 //: brings more than was missing. With the evidence at the end in place of $`\ln 99`$
-//: it is exact in the mean (Wald, 1945): pictures × KL = evidence. Not one test in 99 may end
-//: at the wrong side, whatever the beliefs. And the last row says what a small divergence
-//: means: whoever takes 70 % for 80 has to look at more than a hundred pictures to find out.
+//: it is exact in the mean (Wald, 1945): pictures × KL = evidence. On average
+//: at most one test in 99 ends at the wrong side, whatever the beliefs. And the last row says
+//: what a small divergence means: whoever takes 70 % for 80 has to look at more than a hundred
+//: pictures to find out.
 //:fold What is asserted of the tests
 for (contest, runs) in zip(contests, tests) {
     let name = "\(percents(contest.truth)) against \(percents(contest.rival))"
@@ -524,6 +529,12 @@ for (contest, runs) in zip(contests, tests) {
             return try part.mean(\.wrong).mean < (1 + 4 * (98 / count).squareRoot()) / 99
         })
 }
+expect(
+    "of 4000 tests some end at the wrong side, and at most 1 in 99, to four standard errors",
+    try wrong.wholeAndHalves.allSatisfy { part in
+        let share = try part.mean { $0 }
+        return share.mean > 0 && share.mean < 1.0 / 99 + 4 * share.standardError
+    })
 expect(
     "the last takes more than five times as many as any other",
     try (0..<3).allSatisfy { part in

@@ -179,14 +179,14 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
     judge(
         "1/normalising-is-faster",
         as: .confirmed(
-            rawLoss.isSeen && rawLoss.mean > 0,
+            rawLoss.shareOfSign == 1 && rawLoss.mean > 0,
             "The mean training loss of the first epoch is "
                 + "\(try raw.mean { $0[0].trainingLoss }.text(digits: 3)) with pixels from 0 to "
                 + "1 and \(try raw.mean { $0[1].trainingLoss }.text(digits: 3)) with pixels from "
                 + "0 to 255, \(raw.outcomes.count) seeds each. Adam evens out most of the rest: "
                 + "after five epochs the accuracies differ by "
-                + "\(rawAccuracy.estimate.text(digits: 2)) points"
-                + (rawAccuracy.isSeen ? "." : ", no difference seen.")),
+                + "\(rawAccuracy.estimate.text(digits: 2)) points, which so few seeds do "
+                + "not resolve."),
         dependingOn: fromStudy)
     judge(
         "1/reshaping-fits-the-input",
@@ -220,8 +220,9 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
     judge(
         "1/what-layers-are-for",
         as: .confirmed(
-            shuffling.isSeen && lostByShuffling > 1 && abs(changeOfDense) < 0.5
-                && 90 < oneHidden && withoutConvolution.isSeen && withoutConvolution.mean < 0,
+            shuffling.shareOfSign == 1 && lostByShuffling > 1 && abs(changeOfDense) < 0.5
+                && 90 < oneHidden && withoutConvolution.shareOfSign == 1
+                && withoutConvolution.mean < 0,
             "Convolutions find patterns of neighbouring pixels, and the network needs them: "
                 + "shuffle the pixels of all images in one way, and it loses "
                 + "\(decimal(lostByShuffling, 2)) points of accuracy; a network of dense layers "
@@ -283,13 +284,13 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
         as: .anotherReading(
             trueIf: "one starts from a smaller model",
             asStated: changeLeads.contains { $0.isSeen && $0.mean > 0 },
-            underCondition: withoutConvolution.isSeen && withoutConvolution.mean < 0,
-            "Without convolutions the accuracy is lower by "
-                + "\(decimal(-withoutConvolution.mean, 3)) points, seed by seed, so giving them "
-                + "to such a model is a gain. From the listing itself none of "
+            underCondition: withoutConvolution.shareOfSign == 1 && withoutConvolution.mean < 0,
+            "Without convolutions the accuracy changes by "
+                + "\(withoutConvolution.estimate.text(digits: 3)) points, seed by seed, so giving "
+                + "them to such a model is a gain. From the listing itself none of "
                 + "\(changes.count) changes of structure and settings gave one that is seen; a "
                 + "quarter of its channels changes the accuracy by "
-                + "\(quarter.estimate.text(digits: 2)) points."),
+                + "\(quarter.estimate.text(digits: 2)) points. (Of \(quarter.count) seeds each.)"),
         dependingOn: fromStudy)
 
     //:
@@ -320,8 +321,8 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
                 + "\(crossed.joined(separator: ", ")) epochs",
             "Twenty seeds give \(range(seedLosses, 3)), mean \(decimal(mean(seedLosses), 3)); "
                 + "the printed loss lies \(decimal(lossDistance, 3)) standard deviations "
-                + "above. Of \(readings.count) readings (bases, reductions, scales) of seed "
-                + "0's loss none gives it, nor do five epochs with the other batches, rates, "
+                + "above, \(decimal(calmLossDistance, 3)) without seed 0, the worst. Of "
+                + "\(readings.count) readings (bases, reductions, scales) of seed 0's loss none gives it, nor do five epochs with the other batches, rates, "
                 + "optimisers, pixels or layers tried give both printed numbers. Training on "
                 + "does come there: within \(lastEpoch) epochs the test loss passes 0.1116 in "
                 + "\(crossed.count) of \(longer.count) seeds (first in epochs "
@@ -334,8 +335,9 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
             "A run may give it. 9879 of 10 000 is a possible count, and rather a low one: twenty seeds give "
                 + "\(range(seedAccuracies, 4)) %, mean \(decimal(mean(seedAccuracies))), "
                 + "standard deviation \(decimal(standardDeviation(seedAccuracies), 2)); "
-                + "no more than the printed count: \(asLow) of them. It lies "
-                + "\(decimal(-accuracyDistance, 2)) standard deviations below the mean."),
+                + "\(asLow) of them read no more than the printed count. It lies "
+                + "\(decimal(-accuracyDistance, 2)) standard deviations below the mean, or "
+                + "\(decimal(-calmAccuracyDistance, 2)) if seed 0, the worst, is left out."),
         dependingOn: fromStudy)
 
     //:
@@ -363,15 +365,19 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
     expect(
         "mean accuracy of the listing, in percent", mean(seedAccuracies), is: "99.04",
         dependingOn: fromStudy)
+    // The smallest network without convolutions, a larger one, and Keras's example.
+    let denseOnes =
+        [oneHidden] + study.after("two dense 512").map(accuracy)
+        + keras.of("mlp").map { 100 * $0.accuracy }
     judge(
         "1/proves-structure-and-loss",
         as: .confirmed(
             mean(seedAccuracies) > 98 && (rivalMeans.min() ?? 0) > 98 && rivalSpread <= 1
-                && oneHidden < 98,
+                && denseOnes.allSatisfy { $0 < rivalMeans.min() ?? 0 },
             "Twenty seeds read \(decimal(mean(seedAccuracies))) % of the test images on average. "
                 + "It is no proof that this loss does better than others: four losses give mean "
                 + "accuracies of \(range(rivalMeans, 4)) %. The structure does matter: without "
-                + "convolutions it is \(decimal(oneHidden)) %."),
+                + "convolutions it is \(range(denseOnes, 3)) %, by size and training."),
         dependingOn: fromStudy)
 
     //:
@@ -435,9 +441,9 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
     judge(
         "2/ce-excellent",
         as: .confirmed(
-            mean(seedAccuracies) > 98 && accuracyLeads.allSatisfy { !$0.isSeen },
+            mean(seedAccuracies) > 98 && rivalSpread < 0.5,
             "Trained on it, Chapter 6's network reads \(decimal(mean(seedAccuracies))) % of the "
-                + "test images, the mean of twenty seeds. No lead is seen there: squared error, "
+                + "test images, the mean of twenty seeds. Five seeds show no clear lead: squared error, "
                 + "hinge and focal loss give \(range(Array(rivalMeans.dropFirst()), 4)) %, "
                 + "\(rivals.outcomes.count) seeds each, and cross-entropy with the same seeds "
                 + "\(decimal(rivalMeans[0]))."
@@ -451,17 +457,20 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
         try labels.mean { $0[0].testLoss }, try labels.mean { $0[1].testLoss }
     )
     let noisyAccuracy = try study.lead(of: wrongLabels, accuracy)
+    let resolved = 4 * noisyAccuracy.standardError
     judge(
         "2/data-quality",
         as: .anotherReading(
             trueIf: "what training achieves is measured by the loss",
-            asStated: noisyAccuracy.isSeen && noisyAccuracy.mean < 0,
-            underCondition: try study.lead(of: wrongLabels, \.testLoss).isSeen
+            asStated: noisyAccuracy.mean < -resolved,
+            underCondition: try study.lead(of: wrongLabels, \.testLoss).shareOfSign == 1
                 && noisyLoss.mean > 3 * cleanLoss.mean,
             "With a fifth of the training labels drawn at random the test loss rises from "
                 + "\(cleanLoss.text(digits: 3)) to \(noisyLoss.text(digits: 3)) "
-                + "(\(labels.outcomes.count) seeds). The accuracy does not show it: it changes "
-                + "by \(noisyAccuracy.estimate.text(digits: 2)) points, no difference seen."),
+                + "(\(labels.outcomes.count) seeds). Whether the accuracy suffers was not "
+                + "resolved: it changes by \(noisyAccuracy.estimate.text(digits: 2)) points, and "
+                + "only a change of \(decimal(resolved, 1)) points or more would have been seen."
+        ),
         dependingOn: fromStudy)
     // Claims names these numbers where the document speaks of a lot of computation.
     expect("multiplications for an image", Double(multiplications), is: "2794240")
@@ -494,7 +503,7 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
     judge(
         "3/learns-patterns",
         as: .confirmed(
-            try steps.allSatisfy { $0.isSeen && $0.mean > 0 }
+            try steps.allSatisfy { $0.shareOfSign == 1 && $0.mean > 0 }
                 && amounts.mean { accuracy($0[0]) }.mean > 50,
             "On images it never saw, after five epochs on 1000, 10 000 and 60 000 images "
                 + "(\(amounts.outcomes.count) seeds each) it is right in "

@@ -218,8 +218,30 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     show("test loss, epoch 60 − epoch 5", lossGrown, digits: 2)
     show("accuracy, epoch 60 − epoch 5, in points", accuracyGrown, digits: 2)
     expect(
-        "the loss grows with every seed; no difference in accuracy is seen",
-        lossGrown.isSeen && lossGrown.shareOfSign == 1 && !accuracyGrown.isSeen,
+        "the loss grows with every seed; the mean accuracy changes by less than half a point",
+        lossGrown.mean > 0 && lossGrown.shareOfSign == 1 && abs(accuracyGrown.mean) < 0.5,
+        dependingOn: fromStudy)
+    /// The mean test loss of epochs 1 to 10, 11 to 20 and so on, of each seed.
+    let decades = longer.map { rows in
+        stride(from: 0, to: rows.count, by: 10).map { start in
+            mean(rows[start..<min(start + 10, rows.count)].map(\.testLoss))
+        }
+    }
+    let above = longer.first?.filter { $0.testLoss > printedLoss } ?? []
+    show("epochs in which seed 0 is above 0.1116", above.count)
+    show("seed 0, mean of the last ten epochs", decades.first?.last ?? .nan)
+    expect(
+        "with each seed the mean of ten epochs rises to the end",
+        decades.allSatisfy { means in
+            means.count == 6 && zip(means, means.dropFirst()).allSatisfy { $0 < $1 }
+        }, dependingOn: fromStudy)
+    expect(
+        "seed 0 is above the printed loss, in epochs", Double(above.count), is: "9",
+        dependingOn: fromStudy)
+    expect(
+        "the first of them", Double(above.first?.epoch ?? 0), is: "48", dependingOn: fromStudy)
+    expect(
+        "the mean of its last ten epochs", decades.first?.last ?? .nan, is: "0.1225",
         dependingOn: fromStudy)
     let crossings = longer.map { rows in rows.first { $0.testLoss >= printedLoss } }
     for (seed, crossing) in crossings.enumerated() {
@@ -235,9 +257,12 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: But there is more and more loss for each mistake on the test images, as the fifth column
     //: says. So the test loss rises about threefold, with each of the seeds. (The calibration error nearly doubles,
     //: too: from {{calibration error after epoch 5}} to {{calibration error after the last}}.)
-    //: So a loss of about 0.1116 with an accuracy of about 99 % exists. It belongs to single
-    //: epochs of networks that have been trained nine to eleven times as long as the listing
-    //: says; one of the four seeds never reaches that loss.
+    //: So a loss of about 0.1116 with an accuracy of about 99 % exists, in networks that have
+    //: been trained nine to eleven times as long as the listing says; one of the four seeds
+    //: does not reach that loss within 60 epochs. Nor is it the end of the climb: with each
+    //: seed the mean of the last ten epochs is the highest of any ten, and seed 0 is above
+    //: 0.1116 in {{epochs in which seed 0 is above 0.1116}} epochs, in the mean of its last ten
+    //: at {{seed 0, mean of the last ten epochs}}.
 
     //: ## Other settings
     //:
@@ -488,7 +513,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     let alarmLead = try study.lead(of: rareNames[1], over: rareNames[0], falseAlarms)
     show("false alarms in all, cross-entropy", alarmsInAll[0])
     show("false alarms in all, weighted", alarmsInAll[1])
-    show("false alarms of a network, weighted − cross-entropy", alarmLead, digits: 2)
+    show("false alarms of a network, weighted − cross-entropy", alarmLead.estimate, digits: 2)
     show(
         "precision as rare as in training, weighted", precision(1, counting: asRare), digits: 2)
     let precisions = rare.outcomes.map { rows in
@@ -497,26 +522,23 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     }
     show("the same, network by network", range(precisions, 2))
     expect(
-        "weights find more 8s",
-        try foundLeads[0].isSeen
-            && rare.wholeAndHalves.allSatisfy {
-                try $0.difference({ found($0[1]) }, { found($0[0]) }).mean > 0
-            }, dependingOn: fromStudy)
+        "weights find more 8s with each seed, by more than 10 points in the mean",
+        foundLeads[0].shareOfSign == 1 && foundLeads[0].mean > 10, dependingOn: fromStudy)
     expect(
-        "no difference seen in what focal loss finds", !foundLeads[1].isSeen,
-        dependingOn: fromStudy)
+        "focal loss's lead in what it finds is less than half as large",
+        foundLeads[1].mean < foundLeads[0].mean / 2, dependingOn: fromStudy)
     expect(
         "the weighted networks' precision is above 0.99 in the test, below 0.8 with rare 8s",
         precision(1, counting: asRare) < 0.8 && precision(1) > 0.99, dependingOn: fromStudy)
-    //: Weights move networks to say “8” more often: they find more. Do they pay with false
-    //: alarms? There are {{false alarms in all, weighted}} in all against {{false alarms in
+    //: Weights move networks to say “8” more often: with each of the five
+    //: seeds they find more. Do they pay with false alarms? There are {{false alarms in all, weighted}} in all against {{false alarms in
     //: all, cross-entropy}}; seed by seed, {{false alarms of a network, weighted −
-    //: cross-entropy}}. The precision of the test would not show it, since 8s are
+    //: cross-entropy}}, which settles nothing. The precision of the test would not show it, since 8s are
     //: {{times as large a share in the test as in training}} times as large a share of it as of
     //: the training images; with 8s as rare as there, {{precision as rare as in training,
     //: weighted}} of these networks' “8”s would be right, and of single ones {{the same,
-    //: network by network}}. Between focal loss and cross-entropy no difference is seen in what
-    //: they find. (Five seeds are few. A loss that finds a handful more may hide there.)
+    //: network by network}}. Focal loss, too, finds more than cross-entropy with these five seeds;
+    //: five are too few to say by how much.
     //:
     //: And the table lacks an opponent. A network trained on cross-entropy can be moved to say
     //: “8” more often *after* training: raise the 8's logit, or subtract from each logit the
@@ -662,9 +684,13 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     show("knowing all but which labels are wrong", allButWhich, digits: 3)
     show("accuracy with wrong labels − with right ones, in points", noisyLead, digits: 2)
     show("test loss with wrong labels − with right ones", noisyLoss, digits: 2)
+    let resolved = 4 * noisyLead.standardError
+    show("change of accuracy that these seeds would show", resolved, digits: 1)
     expect(
-        "wrong labels: no difference in accuracy seen, one in the loss; not known by heart",
-        !noisyLead.isSeen && noisyLoss.isSeen && noisyLoss.mean > 0
+        "wrong labels: a higher loss with each seed, the accuracy's change is not resolved; not "
+            + "known by heart",
+        abs(noisyLead.mean) < resolved && noisyLoss.shareOfSign == 1
+            && noisyLoss.mean > 0
             && noisy.allSatisfy { $0.trainingLoss > allButWhich },
         dependingOn: fromStudy)
     let shuffledLead = try study.lead(of: "pixels shuffled", accuracy)
@@ -675,12 +701,13 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
         digits: 2)
     expect(
         "a network with convolutions reads less when the pixels are shuffled",
-        shuffledLead.isSeen && shuffledLead.mean < -1, dependingOn: fromStudy)
+        shuffledLead.shareOfSign == 1 && shuffledLead.mean < -1, dependingOn: fromStudy)
     //: Fewer images are also fewer steps: five epochs of 1000 take 160. A part of what is
     //: missing is training, as their training loss says.
     //:
-    //: Wrong labels are the surprise: no difference in accuracy is seen, but the loss
-    //: multiplies. The network has learned that about 82
+    //: Wrong labels are the surprise: the accuracy hardly changes (a change of
+    //: {{change of accuracy that these seeds would show}} points or more would have been seen),
+    //: but the loss multiplies. The network has learned that about 82
     //: of 100 labels are right (a tenth of those drawn at random are, too), and is about as
     //: unsure: a probability of 0.82 everywhere would cost {{−ln 0.82}}; these networks
     //: cost {{test losses with wrong labels}}. So here, too, a good accuracy meets a high loss.
@@ -704,8 +731,9 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: - A number printed in full can be tested for what could have printed it.
     //: - When a test loss rises while the accuracy stands, the network is getting surer, not
     //:   worse at deciding. Stop earlier, or use a temperature.
-    //: - Weights for a rare class buy finds with false alarms. A precision belongs to a base
-    //:   rate: say of which mixture of digits it is.
+    //: - Weights for a rare class find more of it; whether they pay in false alarms, five
+    //:   seeds do not say. A precision belongs to a base rate: say of which mixture of digits
+    //:   it is.
     //:hide
     return (
         readings,

@@ -410,10 +410,11 @@ if curve.count > 1 {
                 + "end of each epoch, stays between 0.03 and 0.06."))
 }
 //: The training loss of an epoch is the mean over its steps, while the network was still
-//: learning; that is why it lies above the test loss at first. From the third epoch on it lies
-//: below: the network begins to know its training images better than digits. Whether the test
-//: loss's last rise means anything, one run cannot say; it moves up and down from one epoch to
-//: the next, and we will need that.
+//: learning; that is why it lies above the test loss at first. Here it lies below from the third
+//: epoch on, in the mean of the study's twenty seeds from the fourth: the network begins to
+//: know its training images better than digits. Whether the test loss's last rise means
+//: anything, one run cannot say; it moves up and down from one epoch to the next, and we will
+//: need that.
 //:documents 1/predictions-improve, 1/five-epochs, 1/updates-parameters, 1/compiling, 2/q5-better-models
 
 //: ## What it reaches
@@ -981,6 +982,27 @@ let lossDistance = (printedLoss - mean(seedLosses)) / standardDeviation(seedLoss
 let accuracyDistance = (98.79 - mean(seedAccuracies)) / standardDeviation(seedAccuracies)
 show("the printed loss lies above the mean by standard deviations", lossDistance, digits: 3)
 show("the printed accuracy lies below it by", -accuracyDistance, digits: 2)
+// Seed 0, the worst, makes a good part of the spread by which it is measured.
+let (otherLosses, otherAccuracies) = (
+    Array(seedLosses.dropFirst()), Array(seedAccuracies.dropFirst())
+)
+let calmLossDistance = (printedLoss - mean(otherLosses)) / standardDeviation(otherLosses)
+let calmAccuracyDistance =
+    (98.79 - mean(otherAccuracies)) / standardDeviation(otherAccuracies)
+show("the loss, measured without seed 0", calmLossDistance, digits: 3)
+show("the accuracy, measured without seed 0", -calmAccuracyDistance, digits: 2)
+expect(
+    "the loss's distance without seed 0", calmLossDistance, is: "22.5", dependingOn: fromStudy)
+expect(
+    "the accuracy's, downwards", -calmAccuracyDistance, is: "2.9", dependingOn: fromStudy)
+// The training loss less the test loss, from epoch to epoch.
+let gaps = try (3...4).map { epoch in
+    try study.paired(["listing"], epoch: epoch).difference(
+        { $0[0].trainingLoss }, { $0[0].testLoss })
+}
+expect(
+    "training loss below test loss: not yet in epoch 3, over twenty seeds, but in epoch 4",
+    !gaps[0].isSeen && gaps[1].isSeen && gaps[1].mean < 0, dependingOn: fromStudy)
 let asLow = seedAccuracies.count { $0 <= 98.79 }
 show("seeds with at most the printed accuracy", asLow)
 expect(
@@ -988,10 +1010,13 @@ expect(
     abs(accuracyDistance) < 2, dependingOn: fromStudy)
 //: The accuracy is one that this network may have: it lies
 //: {{the printed accuracy lies below it by}} standard deviations below the mean, and
-//: {{seeds with at most the printed accuracy}} of the twenty seeds read as few images or fewer.
-//: (All were tested on the same images, so only the seeds scatter.) The loss is another
-//: matter. It lies {{the printed loss lies above the mean by standard deviations}} standard
-//: deviations above the mean of twenty seeds; none of them comes near.
+//: {{seeds with at most the printed accuracy}} of the twenty seeds reads as few images or
+//: fewer: seed 0. That seed also makes much of the spread; measured by the other nineteen the
+//: distance is {{the accuracy, measured without seed 0}}. (All were tested on the same images,
+//: so only the seeds scatter.) The loss is another matter. It lies
+//: {{the printed loss lies above the mean by standard deviations}} standard deviations above
+//: the mean of twenty seeds, {{the loss, measured without seed 0}} by the other nineteen; none
+//: of them comes near.
 //: [The study](Chapter6-Study.md) hunts for it: logarithms of other bases, other reductions,
 //: raw pixels, other batches, rates and optimisers, smaller networks, none with convolutions,
 //: and training on and on.
@@ -1033,12 +1058,13 @@ let rivalMeans = rivalAccuracies.map(\.mean)
 let rivalSpread = (rivalMeans.max() ?? .nan) - (rivalMeans.min() ?? .nan)
 show("largest difference of two mean accuracies, in points", rivalSpread, digits: 2)
 expect(
-    "no loss's accuracy differs from cross-entropy's by four standard errors",
-    accuracyLeads.allSatisfy { !$0.isSeen }, dependingOn: fromStudy)
+    "the four mean accuracies lie within half a point", rivalSpread < 0.5,
+    dependingOn: fromStudy)
 expect(
-    "hinge and focal loss have the larger calibration error, and squared error does not",
-    calibrationLeads.map(\.isSeen) == [false, true, true]
-        && calibrationLeads.dropFirst().allSatisfy { $0.mean > 0 },
+    "with each seed hinge and focal loss have the larger calibration error, by 1 % or more "
+        + "in the mean, squared error by less than 0.3 %",
+    calibrationLeads.dropFirst().allSatisfy { $0.shareOfSign == 1 && $0.mean > 0.01 }
+        && abs(calibrationLeads[0].mean) < 0.003,
     dependingOn: fromStudy)
 func mistakeShare(_ row: StudyRow) -> Double { 1 - accuracy(row) / 100 }
 let hingeMistakes = try rivals.mean { mistakeShare($0[2]) }.mean
@@ -1055,19 +1081,21 @@ expect(
 //: taken seed by seed, each loss from the same first weights and with the images in the same
 //: order. On these clean and balanced digits the loss changes little of what the network
 //: *decides*: the means lie within {{largest difference of two mean accuracies, in points}}
-//: points, and no loss differs from cross-entropy by four standard errors. (The first row
+//: points, too near for so few seeds to tell them apart. (The first row
 //: is of the {{seeds that all four losses have}} seeds that all four losses have; with few of
 //: them it lies below the mean of twenty, since seed 0, the worst, is among them.)
 //:
 //: The loss changes far more what the numbers *mean*. Logits trained with hinge loss, put into
 //: a softmax, are not to be believed as probabilities: they do not match what happens. Nor are
-//: those of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). In which direction? No
-//: probability exceeds 1, so being too sure can make no more of a calibration error than the
+//: those of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)), with any of the five seeds. In
+//: which direction? No probability exceeds 1, so being too sure can make no more of a calibration error than the
 //: share of mistakes, {{hinge loss: share of mistakes}} of hinge loss's
-//: {{hinge loss: calibration error}}. The rest is modesty. So choose by what you need from the
-//: outputs: for probabilities, cross-entropy or squared error; for the decision alone, hinge
-//: loss does as well. What they do when one digit is rare is asked in [the
-//: study](Chapter6-Study.md#a-rare-digit).
+//: {{hinge loss: calibration error}}. The rest is modesty. So, after five epochs and with the
+//: logits as they come: for probabilities, cross-entropy or squared error; for the decision
+//: alone, hinge loss does as well. An opponent is missing: one number, a temperature of its own
+//: for each loss, chosen on images kept apart, might make the probabilities of all four alike.
+//: It would have to be tried, with twenty seeds. What they do when one digit is rare is asked
+//: in [the study](Chapter6-Study.md#a-rare-digit).
 //:documents 1/proves-structure-and-loss, 2/ce-excellent
 
 //: ## Taking the weights along
@@ -1115,8 +1143,8 @@ expect("what is neither is the header", bytes.count - 4 * network.parameterCount
 //:   and not the accuracy. Choose the temperature on images that you do not judge by.
 //: - Document 1's output is not the output of its code, and its loss does not go with its five
 //:   epochs; its accuracy does.
-//: - Between four losses no difference is seen in how many digits are read. What their outputs
-//:   mean differs.
+//: - Four losses read nearly the same number of digits, within what five seeds can tell. What
+//:   their outputs mean differs.
 //:
 //: **Try it.** Guess the accuracy after training on 1000 images (five epochs are 160 steps
 //: then), then run `swift run Chapter6 --limit 1000`. Run `--rate 0.01`, then `--rate 0.1`:

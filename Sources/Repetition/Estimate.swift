@@ -32,27 +32,35 @@ public struct PairedDifference: Sendable, Equatable {
     public let estimate: Estimate
     /// The share of the seeds in which the difference has the sign of its mean.
     public let shareOfSign: Double
+    /// From how many seeds the difference comes.
+    public let count: Int
 
     /// The mean of the differences.
     public var mean: Double { estimate.mean }
     /// The standard error of their mean.
     public var standardError: Double { estimate.standardError }
 
-    /// Whether the mean is at least four standard errors from 0: what is nearer counts as no difference.
-    ///
-    /// Pure chance brings a mean of many runs so far once in 16 000 times, and there are many comparisons in a book.
-    public var isSeen: Bool { mean != 0 && abs(mean) >= 4 * standardError }
+    /// Whether the runs are fewer than 20: their error is itself too uncertain for a difference to be seen, or not.
+    public var isOfFewRuns: Bool { count < 20 }
 
-    package init(_ estimate: Estimate, shareOfSign: Double) {
+    /// Whether the mean, of 20 runs or more, is at least four standard errors from 0: what is nearer counts as no
+    /// difference.
+    ///
+    /// Pure chance brings a mean of many runs so far once in 16 000 times, and there are many comparisons in a book. Of
+    /// 20 runs it does so once in 1300 times, of three once in 17 (Student's t).
+    public var isSeen: Bool { !isOfFewRuns && mean != 0 && abs(mean) >= 4 * standardError }
+
+    package init(_ estimate: Estimate, shareOfSign: Double, count: Int) {
         self.estimate = estimate
         self.shareOfSign = shareOfSign
+        self.count = count
     }
 
     init(_ differences: [Double], seeds: [UInt64]) throws(RepetitionError) {
         let estimate = try Estimate(differences, seeds: seeds)
         func sign(_ value: Double) -> Int { value > 0 ? 1 : value < 0 ? -1 : 0 }
         let alike = differences.count { sign($0) == sign(estimate.mean) }
-        self.init(estimate, shareOfSign: Double(alike) / Double(differences.count))
+        self.init(estimate, shareOfSign: Double(alike) / Double(differences.count), count: differences.count)
     }
 }
 

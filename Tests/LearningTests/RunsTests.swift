@@ -38,18 +38,24 @@ struct RunsTests {
         #expect(try runs.difference(\.b, \.a).shareOfSign == 0.75)
     }
 
-    /// 1 and 1 + 2w have the mean 1 + w and the error w: it is 4 errors away where w is a third.
-    @Test(arguments: [(0.25, true), (0.3125, true), (0.34375, false), (0.5, false)])
+    /// Ten times 1 − w and ten times 1 + w have the mean 1 and the error w / √19: it is 4 errors away for w = √19 / 4, 1.09.
+    @Test(arguments: [(1.0, true), (1.0625, true), (1.125, false), (2, false)])
     func `what is four errors away is seen`(width: Double, isSeen: Bool) throws {
         for sign in [1.0, -1] {
-            let runs = repeated(1...2) { $0 == 1 ? sign : sign * (1 + 2 * width) }
+            let runs = repeated(1...20) { sign * ($0 <= 10 ? 1 - width : 1 + width) }
             #expect(try runs.difference({ $0 }, { _ in 0 }).isSeen == isSeen)
         }
     }
 
-    /// Ten times 0.1 have the sum 0.9999999999999999.
+    @Test(arguments: [(2, false), (19, false), (20, true)])
+    func `of few runs no difference is seen`(count: UInt64, isSeen: Bool) throws {
+        let difference = try repeated(1...count) { Double($0) }.difference({ 1000 + $0 }, { _ in 0 })
+        #expect(difference.isSeen == isSeen && difference.isOfFewRuns == !isSeen && difference.count == count)
+    }
+
+    /// Twenty times 0.1 have the sum 2.0000000000000004.
     @Test func `equal values have an error of exactly 0`() throws {
-        let runs = repeated(1...10) { _ in 0.1 }
+        let runs = repeated(1...20) { _ in 0.1 }
         #expect(try runs.mean { $0 }.mean == 0.1)
         #expect(try runs.mean { $0 }.standardError == 0)
         let exact = try runs.difference({ $0 }, { _ in 0.05 })

@@ -25,14 +25,15 @@ struct PlusMinusTests {
     }
 
     @Test func `a difference that is not seen says so, with its numbers`() {
-        func difference(_ mean: Double) -> PairedDifference {
-            PairedDifference(Estimate(mean: mean, standardError: 0.25), shareOfSign: 1)
+        func difference(_ mean: Double, count: Int = 20) -> PairedDifference {
+            PairedDifference(Estimate(mean: mean, standardError: 0.25), shareOfSign: 1, count: count)
         }
         #expect(difference(1).text(digits: 4) == "1.00 ± 0.25")
         #expect(difference(-0.875).text(digits: 4) == "no difference seen (−0.88 ± 0.25)")
         #expect(TableCell.difference(difference(-1)).text == "−1.00 ± 0.25")
         #expect(
             TableCell.difference(difference(0)).text == "no difference seen (0.00 ± 0.25)")
+        #expect(TableCell.difference(difference(2, count: 19)).text == "of 19 runs only: 2.00 ± 0.25")
     }
 
     @Test func `both stand to the right in a table`() {
@@ -40,7 +41,8 @@ struct PlusMinusTests {
         let table = Table(
             columns: ["a", "b"],
             rows: [
-                [.estimate(estimate), .difference(PairedDifference(estimate, shareOfSign: 1))], ["–", ""],
+                [.estimate(estimate), .difference(PairedDifference(estimate, shareOfSign: 1, count: 20))],
+                ["–", ""],
             ])
         #expect(table.isNumeric(column: 0) && table.isNumeric(column: 1))
         #expect(Markdown.table(table).contains("| 1.00 ± 0.25 | 1.00 ± 0.25 |"))

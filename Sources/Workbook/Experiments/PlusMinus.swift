@@ -12,9 +12,11 @@ extension Estimate: Showable {
 }
 
 extension PairedDifference: Showable {
-    /// The mean and its error, after "no difference seen" where the mean is less than four errors from 0.
+    /// The mean and its error, after "no difference seen" where the mean is less than four errors from 0; of few runs,
+    /// which cannot say whether there is a difference, after their number.
     public func text(digits: Int) -> String {
         let text = estimate.text(digits: digits)
+        guard !isOfFewRuns else { return "of \(count) runs only: \(text)" }
         return isSeen ? text : "no difference seen (\(text))"
     }
 }
