@@ -118,7 +118,8 @@ func practice() throws -> Practised {
         return [
             "sigmoids": 100
                 * allRight(scores.map { sigmoid($0) }, fresh.labels, threshold: 0.5),
-            "softmax": 100 * (byShares.max() ?? .nan), "softmax of sets": 100 * Double(setsRight) / Double(decided.count),
+            "softmax": 100 * (byShares.max() ?? .nan),
+            "softmax of sets": 100 * Double(setsRight) / Double(decided.count),
             "steepest": max(sigmoids.steepest, shareOut.steepest),
             "steepest, sets": ofSets.steepest,
         ]
