@@ -315,7 +315,7 @@ func judgeDocuments(_ practised: Practised) throws {
     let sigmoidLead = try labels.difference(\.sigmoids, \.softmax)
     let labelNote =
         "Over 60 sets of emails a sigmoid each gets all three labels right for "
-        + "\(try labels.mean(\.sigmoids).text(digits: 3)) %, softmax for "
+        + "\(try labels.mean(\.sigmoids).text(digits: 3)) %, a softmax trained on shares for "
         + "\(try labels.mean(\.softmax).text(digits: 3)) %."
     judge(
         "1/several-labels",

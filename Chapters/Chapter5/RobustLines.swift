@@ -135,3 +135,75 @@ func robustLines(seed: UInt64) throws -> [(key: String, value: Double)] {
         ("slope left", barron.map(\.slopeLeft).max() ?? .nan),
     ]
 }
+
+/// Gaussian errors of scale 1, of which a share is ten times as large: their density on a fine grid.
+struct MixedErrors {
+    let errors: [Double]
+    private let densities: [Double]
+    /// The density's slope, with the sign turned.
+    private let falls: [Double]
+    private let spacing: Double
+
+    init(largeShare: Double, spacing: Double = 0.02) {
+        self.spacing = spacing
+        errors = (-Int(80 / spacing)...Int(80 / spacing)).map { Double($0) * spacing }
+        let parts = errors.map { e in
+            [(1 - largeShare, 1.0), (largeShare, 10.0)].map { share, scale in
+                let density =
+                    share * exp(-e * e / (2 * scale * scale))
+                    / (scale * (2 * Double.pi).squareRoot())
+                return (density: density, fall: density * e / (scale * scale))
+            }
+        }
+        densities = parts.map { $0.reduce(0) { $0 + $1.density } }
+        falls = parts.map { $0.reduce(0) { $0 + $1.fall } }
+    }
+
+    /// The expectation of a number that belongs to each error of the grid.
+    func expectation(_ values: [Double]) -> Double {
+        zip(values, densities).reduce(0) { $0 + $1.0 * $1.1 } * spacing
+    }
+
+    /// √n times the standard error of a slope or intercept, for n points with n large: √E[ψ²] ÷ E[ψ′].
+    ///
+    /// ψ is the loss's slope, x has mean 0 and variance 1. By parts, E[ψ′] is the integral of ψ times the
+    /// density's fall.
+    func errorOfLine(_ loss: some Loss<Double>) throws -> Double {
+        let slopes = try loss.gradient(errors, errors.map { _ in 0 })
+        let steepness = zip(slopes, falls).reduce(0) { $0 + $1.0 * $1.1 } * spacing
+        return expectation(slopes.map { $0 * $0 }).squareRoot() / steepness
+    }
+
+    /// The standard deviation as the median of the sizes tells it: 0.6745 of it, if all are Gaussian.
+    func spread() -> Double {
+        var (size, below, place) = (0.0, 0.0, errors.count / 2)
+        while true {
+            let more = (densities[place] + densities[place + 1]) * spacing
+            if below + more > 0.5 { return (size + spacing * (0.5 - below) / more) / 0.6745 }
+            (size, below, place) = (size + spacing, below + more, place + 1)
+        }
+    }
+
+    /// The shape and scale of the least mean −ln density, if the best shape is below 2.
+    func adaptiveLoss() throws -> (shape: Double, scale: Double, slopeLeft: Double) {
+        func parts(_ numbers: [Double]) -> (shape: Double, scale: Double) {
+            (2 / (1 + numbers[0] * numbers[0]), exp(numbers[1]))
+        }
+        func cost(_ numbers: [Double]) throws -> Double {
+            let (shape, scale) = parts(numbers)
+            let loss = BarronNegativeLogLikelihood(shape: shape, scale: scale)
+            return expectation(try loss.values(errors, errors.map { _ in 0 }))
+        }
+        func gradient(_ numbers: [Double]) throws -> [Double] {
+            try numbers.indices.map { k in
+                var (up, down) = (numbers, numbers)
+                up[k] += 1e-4
+                down[k] -= 1e-4
+                return (try cost(up) - cost(down)) / 2e-4
+            }
+        }
+        let best = try newtonMinimizer(from: [4, log(spread())], steps: 12, gradient: gradient)
+        let (shape, scale) = parts(best)
+        return (shape, scale, try gradient(best).map { abs($0) }.max() ?? .nan)
+    }
+}
