@@ -290,7 +290,8 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
                 + "them to such a model is a gain. From the listing itself none of "
                 + "\(changes.count) changes of structure and settings gave one that is seen; a "
                 + "quarter of its channels changes the accuracy by "
-                + "\(quarter.estimate.text(digits: 2)) points. (Of \(quarter.count) seeds each.)"),
+                + "\(quarter.estimate.text(digits: 2)) points. (Of \(quarter.count) seeds each.)"
+        ),
         dependingOn: fromStudy)
 
     //:

@@ -60,7 +60,8 @@ struct InventoryTests {
     @Test(
         "The documents' worked examples are kept",
         arguments: [
-            "The MSE of the example is 0.25", "0.152", "95000000", "1.031", "1.486", "0, 0, 1, 0", "15\u{A0}% dog",
+            "The MSE of the example is 0.25", "0.152", "95000000", "1.031", "1.486", "0, 0, 1, 0",
+            "15\u{A0}% dog",
             "0.11156",
             "accuracy of 0.98790",
         ])
