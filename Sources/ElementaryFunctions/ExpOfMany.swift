@@ -3,7 +3,7 @@
 // Lane by lane these are the operations of Exp.swift in the same order, and so the same bits; a test compares them.
 
 typealias Lanes = SIMD8<Double>
-typealias Bits = SIMD8<UInt64>
+typealias LaneBits = SIMD8<UInt64>
 
 /// Writes e^(x - largest) of `count` numbers, each the sum of two doubles as of `DoubleDouble.shortExponential`.
 ///
@@ -36,7 +36,7 @@ func exponential(_ x: Lanes, correction: Lanes) -> (high: Lanes, low: Lanes) {
     let shift = Lanes(repeating: 0x1.8p52)
     let shifted = x * ExpTable.stepsPerUnit + shift
     let steps = shifted - shift
-    let bits = unsafeBitCast(shifted, to: Bits.self)
+    let bits = unsafeBitCast(shifted, to: LaneBits.self)
     let r = (x - steps * ExpTable.stepHigh) - steps * ExpTable.stepMiddle + correction
     let square = r * r
     let fifth: Lanes = 1.0 / 24 + r * (1.0 / 120)

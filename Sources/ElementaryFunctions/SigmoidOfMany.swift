@@ -58,7 +58,7 @@ private func softplusAndSigmoid(_ x: Lanes) -> (softplus: Lanes, sigmoid: Lanes)
 /// `naturalLogarithm` of numbers from 1 to 2 with what they lack added.
 @inline(__always)
 private func logarithm(_ x: Lanes, plus addend: Lanes) -> (high: Lanes, low: Lanes) {
-    let bits = unsafeBitCast(x, to: Bits.self)
+    let bits = unsafeBitCast(x, to: LaneBits.self)
     let offset = bits &- 0x3FE6_0000_0000_0000  // the bits of 0.6875
     let z = unsafeBitCast(bits &- (offset & 0xFFF0_0000_0000_0000), to: Lanes.self)
     // From 1.375 on the exponent is 1.
@@ -96,10 +96,10 @@ private func logarithm(_ x: Lanes, plus addend: Lanes) -> (high: Lanes, low: Lan
 
 @inline(__always)
 private func first26Bits(_ x: Lanes) -> Lanes {
-    unsafeBitCast(unsafeBitCast(x, to: Bits.self) & 0xFFFF_FFFF_F800_0000, to: Lanes.self)
+    unsafeBitCast(unsafeBitCast(x, to: LaneBits.self) & 0xFFFF_FFFF_F800_0000, to: Lanes.self)
 }
 
 @inline(__always)
 private func abs(_ x: Lanes) -> Lanes {
-    unsafeBitCast(unsafeBitCast(x, to: Bits.self) & 0x7FFF_FFFF_FFFF_FFFF, to: Lanes.self)
+    unsafeBitCast(unsafeBitCast(x, to: LaneBits.self) & 0x7FFF_FFFF_FFFF_FFFF, to: Lanes.self)
 }

@@ -44,7 +44,8 @@ public enum ValueDomain: String, Sendable, CustomStringConvertible {
 
     /// Whether all of many numbers are.
     fileprivate func contains(all values: [Double]) -> Bool {
-        let (least, largest) = (Lanes(repeating: bounds.least), Lanes(repeating: bounds.largest))
+        let least = ExampleLanes(repeating: bounds.least)
+        let largest = ExampleLanes(repeating: bounds.largest)
         return values.withUnsafeBufferPointer { values in
             switch self {
             case .sign, .label: all(of: values) { ($0 .== least) .| ($0 .== largest) }
