@@ -168,8 +168,8 @@ let isSpam = [1.0, 0, 1, 1, 0]
 let emailLogs: [Double] = zip(emails, isSpam).map { p, y in log(y == 1 ? p : 1 - p) }
 let emailMean = -emailLogs.reduce(0, +) / 5
 // The probabilities whose logarithms Document 3 takes, in its first and in its second line.
-let documentFirst = [0.8, 0.8, 0.4, 0.1, 0.9]
-let documentTakes = [0.8, 0.2, 0.4, 0.1, 0.9]
+let firstLine = [0.8, 0.8, 0.4, 0.1, 0.9]
+let secondLineTakes = [0.8, 0.2, 0.4, 0.1, 0.9]
 let otherLogs: [Double] = zip(emails, isSpam).map { p, y in log(y == 1 ? 1 - p : p) }
 let spamLogs: [Double] = zip(emails, isSpam).map { p, y in y * log(p) }
 checkpoint(
@@ -178,10 +178,10 @@ checkpoint(
         Slip(
             "take ln 0.2, ln 0.4 and ln 0.1 for emails 2, 3 and 4, as the second line of "
                 + "Document 3 does",
-            -documentTakes.map { log($0) }.reduce(0, +) / 5),
+            -secondLineTakes.map { log($0) }.reduce(0, +) / 5),
         Slip(
             "take ln 0.4 and ln 0.1 for emails 3 and 4, as the first line of Document 3 does",
-            -documentFirst.map { log($0) }.reduce(0, +) / 5),
+            -firstLine.map { log($0) }.reduce(0, +) / 5),
         Slip("forget the mean: that is the sum", 5 * emailMean),
         Slip("take the logarithm to base 2", emailMean / log(2)),
         Slip("forget the minus", -emailMean),
@@ -208,9 +208,7 @@ table(
 let spamLoss = try binary(emails, isSpam)
 show("the mean", spamLoss, unit: "nats")
 //: The document writes two lines and a result, 1.031. Here are both, term by term:
-let firstLine = [0.8, 0.8, 0.4, 0.1, 0.9]
 let secondLine = [-0.223, -1.609, -0.916, -2.303, -0.105]
-let secondLineTakes = [0.8, 0.2, 0.4, 0.1, 0.9]
 table(
     ["email", "right", "first line", "second line"],
     given.indices.map { i in
