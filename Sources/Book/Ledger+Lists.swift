@@ -16,7 +16,7 @@ extension Ledger {
                 "\(Self.mark(outcome).symbol) \(claim.right ?? example.printed)",
                 claim.comesAbout ?? (isConfirmed ? "as printed" : "no way found"),
             ].map(Markdown.cell) + [
-                "[\(Self.words(statement.place))](\(Self.place(claim, statement)))"
+                "[\(ClaimPlaces.text([statement.place]))](\(Self.place(claim, statement)))"
             ]
         }
         guard !rows.isEmpty else { return [] }
@@ -62,7 +62,7 @@ extension Ledger {
     var contradicted: [String] {
         let lines = statements.documents.flatMap(\.statements).compactMap { statement -> String? in
             guard let reason = statement.untestable, reason.isContradicted else { return nil }
-            return "- <a id=\"\(statement.anchor)\"></a>\(Self.words(statement.place)): "
+            return "- <a id=\"\(statement.anchor)\"></a>\(ClaimPlaces.text([statement.place])): "
                 + "“\(Markdown.escaped(statement.text))” \(Markdown.escaped(reason.text))"
         }
         return lines.isEmpty ? [] : [lines.joined(separator: "\n")]
@@ -97,7 +97,7 @@ extension Ledger {
         if showsFactor, let off = claim.factor, off < 1e6 {
             factor = " Off by a factor of \(decimal(off, 2))."
         }
-        let places = claim.ids.compactMap { statements[$0] }.map { ($0.document, $0.section) }
+        let places = claim.ids.compactMap { statements[$0]?.place }
         return "- <a id=\"\(statement.anchor)\"></a>\(ClaimPlaces.text(places)): "
             + "“\(Markdown.escaped(statement.text))” \(Markdown.escaped(claim.evidence))\(factor) "
             + "([Chapter \(entry.judged.chapter)](\(claim.page)#\(statement.anchor)))"

@@ -163,7 +163,7 @@ struct Ledger {
             let sections = document.sections.flatMap { section -> [String] in
                 let place = SectionPlace(document: document.number, section: section.name)
                 let heading =
-                    "<a id=\"\(place.anchor)\"></a>**\(Self.words(place))**: "
+                    "<a id=\"\(place.anchor)\"></a>**\(ClaimPlaces.text([place]))**: "
                     + Markdown.escaped(section.title)
                 return [heading, section.statements.map(line).joined(separator: "\n")]
             }
@@ -199,7 +199,7 @@ struct Ledger {
         guard let id = reason.sharedWith, let other = statements[id] else {
             return Markdown.escaped(reason.text)
         }
-        return "The reason is that of [\(Self.words(other.place))](#\(other.anchor))."
+        return "The reason is that of [\(ClaimPlaces.text([other.place]))](#\(other.anchor))."
     }
 
     /// A link to where a statement stands in full, by its first words.
@@ -212,9 +212,5 @@ struct Ledger {
         guard text.count > limit else { return text }
         let start = text.prefix(limit)
         return (start.lastIndex(of: " ").map { start[..<$0] } ?? start) + " …"
-    }
-
-    static func words(_ place: SectionPlace) -> String {
-        "Document \(place.document), \(Markdown.escaped(place.section))"
     }
 }

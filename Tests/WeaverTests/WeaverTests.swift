@@ -270,4 +270,11 @@ struct WeaverTests {
         let problem = WeaveError(line: 1, problem: "write `//:verdict` with a statement's id")
         #expect(throws: problem) { try body("//:verdict\n") }
     }
+
+    @Test func `what a page has from elsewhere is known, also within its questions`() throws {
+        let source = "//:verdict 1/a\n//:checkpoint One\n//: b\nf()\n//:answer\n//:verdict 3/b\n//:end\n"
+        let page = try weave(try SourceCells(source: source), [TestOutput.question(4)])[0]
+        #expect(page.insertions.map(\.insertion) == [.verdict(id: "1/a"), .verdict(id: "3/b")])
+        #expect(page.insertions.map(\.place.line) == [1, 6])
+    }
 }

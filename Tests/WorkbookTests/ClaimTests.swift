@@ -163,7 +163,7 @@ struct ClaimTests {
     @Test func `a section with two statements is cited once`() {
         let places = [(1, "2"), (3, "3.2"), (3, "3.2"), (3, "4.3"), (4, "MSE"), (4, "MAE"), (4, "MAE")]
         #expect(
-            ClaimPlaces.text(places.map { (document: $0.0, section: $0.1) })
+            ClaimPlaces.text(places.map { SectionPlace(document: $0.0, section: $0.1) })
                 == "Document 1, 2; Document 3, 3.2 and 4.3; Document 4, MSE and MAE")
     }
 

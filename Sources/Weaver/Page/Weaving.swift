@@ -40,6 +40,17 @@ package enum WovenCell<Output: PageOutput> {
     }
 }
 
+extension WovenCell {
+    /// What it has from elsewhere.
+    fileprivate var insertions: [(insertion: Cell.Insertion, place: SourcePlace)] {
+        switch self {
+        case .prose, .code: []
+        case .question(let question): (question.cells + question.answer).flatMap(\.insertions)
+        case .insertion(let insertion, let place): [(insertion, place)]
+        }
+    }
+}
+
 /// A question, its answer, and what its call asks.
 package struct WovenQuestion<Output: PageOutput> {
     /// Questions are numbered from 1.
@@ -60,6 +71,8 @@ package struct WovenPage<Output: PageOutput> {
 
     /// What was recorded in its cells, in the order of the source.
     package var outputs: [Output] { cells.flatMap(\.outputs) }
+    /// What it has from elsewhere, also within its questions.
+    package var insertions: [(insertion: Cell.Insertion, place: SourcePlace)] { cells.flatMap(\.insertions) }
     /// Its questions, in their order.
     package var questions: [WovenQuestion<Output>] {
         cells.compactMap { if case .question(let question) = $0 { question } else { nil } }

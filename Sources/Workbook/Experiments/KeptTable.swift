@@ -10,16 +10,28 @@ import Weaver
 /// A column is called by its name, `row.hinge` or `row["Huber, δ = 1"]`, also in a key path: `\.hinge`.
 @dynamicMemberLookup
 public struct KeptRow: Sendable, Equatable {
-    let columns: [String]
+    let columns: KeptColumns
     let numbers: [Double]
 
     /// The number in a column; NaN, of which there is no mean, where no column has the name.
     public subscript(column: String) -> Double {
-        columns.firstIndex(of: column).map { numbers[$0] } ?? .nan
+        columns.positions[column].map { numbers[$0] } ?? .nan
     }
 
     /// The number in a column; NaN, of which there is no mean, where no column has the name.
     public subscript(dynamicMember column: String) -> Double { self[column] }
+}
+
+/// The columns of a table, which all its rows share: a page asks thousands of rows for hundreds of columns.
+struct KeptColumns: Sendable, Equatable {
+    let names: [String]
+    fileprivate let positions: [String: Int]
+
+    /// - Parameter names: the columns' names, each another.
+    init(_ names: [String]) {
+        self.names = names
+        positions = Dictionary(zip(names, names.indices)) { first, _ in first }
+    }
 }
 
 /// Runs an experiment that takes long: its outcomes come from a table beside the chapter, NAME.tsv.
@@ -126,7 +138,7 @@ private struct SeededRow: TableRow {
                 description:
                     "the columns are \(columns); expected different names, without tabs and line breaks")
         }
-        self.init(seed: seed, row: KeptRow(columns: columns, numbers: outcome.map(\.value)))
+        self.init(seed: seed, row: KeptRow(columns: KeptColumns(columns), numbers: outcome.map(\.value)))
     }
 
     private static func isUnfit(_ column: String) -> Bool {
@@ -138,17 +150,17 @@ private struct SeededRow: TableRow {
     /// A table's file: a header, then a line for each row, columns parted by tabs, numbers in full.
     static func text(_ rows: [SeededRow]) -> String {
         let lines = rows.map { (["\($0.seed)"] + $0.row.numbers.map { "\($0)" }).joined(separator: "\t") }
-        return ([header(rows.first?.row.columns ?? [])] + lines).joined(separator: "\n") + "\n"
+        return ([header(rows.first?.row.columns.names ?? [])] + lines).joined(separator: "\n") + "\n"
     }
 
     /// Throws where the row computed now is another.
     func compare(with now: SeededRow, command: String) throws {
         guard row.columns == now.row.columns else {
             throw UnfitRow(
-                description: "the columns are \(now.row.columns), in the table \(row.columns): "
+                description: "the columns are \(now.row.columns.names), in the table \(row.columns.names): "
                     + "\(command) computes the table anew")
         }
-        for (column, (number, kept)) in zip(row.columns, zip(now.row.numbers, row.numbers))
+        for (column, (number, kept)) in zip(row.columns.names, zip(now.row.numbers, row.numbers))
         where number != kept {
             throw UnfitRow(
                 description:
@@ -183,14 +195,15 @@ private struct TableSource {
 
     private static func rows(_ text: String, file: String) throws(TableError) -> [SeededRow] {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let columns = lines[0].split(separator: "\t", omittingEmptySubsequences: false).dropFirst().map(
+        let names = lines[0].split(separator: "\t", omittingEmptySubsequences: false).dropFirst().map(
             String.init)
+        let columns = KeptColumns(names)
         return try tableRows(
-            lines[...], header: SeededRow.header(columns), file: file, name: "a table of seeds"
+            lines[...], header: SeededRow.header(names), file: file, name: "a table of seeds"
         ) { cells in
             let numbers = cells.dropFirst().compactMap { Double.inFull($0) }
-            guard let seed = UInt64(cells[0]), numbers.count == columns.count,
-                cells.count == columns.count + 1
+            guard let seed = UInt64(cells[0]), numbers.count == names.count,
+                cells.count == names.count + 1
             else { return nil }
             return SeededRow(seed: seed, row: KeptRow(columns: columns, numbers: numbers))
         }
@@ -208,7 +221,8 @@ private struct TableSource {
             let row = try SeededRow(UInt64(seed + 1), experiment(UInt64(seed + 1)))
             if let first = rows.first?.row.columns, first != row.row.columns {
                 throw UnfitRow(
-                    description: "seed \(seed + 1) has the columns \(row.row.columns), seed 1 \(first)")
+                    description:
+                        "seed \(seed + 1) has the columns \(row.row.columns.names), seed 1 \(first.names)")
             }
             rows.append(row)
             try partial.write(SeededRow.text(rows))

@@ -58,7 +58,7 @@ struct ChapterPage {
         self.verdicts = verdicts
         self.documentsTitle = documentsTitle
         tally = Tally(page.outputs)
-        for case .insertion(let insertion, let place) in page.cells {
+        for (insertion, place) in page.insertions {
             if let problem = verdicts.problem(with: insertion) {
                 throw WeaveError(place: place, problem: problem)
             }
@@ -71,8 +71,8 @@ struct ChapterPage {
 
     /// Whether the page shows a verdict that is judged elsewhere.
     func shows(_ claim: JudgedClaim) -> Bool {
-        woven.cells.contains { cell in
-            if case .insertion(.verdict(let id), _) = cell {
+        woven.insertions.contains { asked in
+            if case .verdict(let id) = asked.insertion {
                 claim.statements.contains { $0.id == id }
             } else {
                 false

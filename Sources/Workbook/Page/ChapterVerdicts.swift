@@ -64,7 +64,7 @@ struct ChapterVerdicts {
                 judged(text).map { (place: $0.place, text: text, statement: $0) }
             }
             .runs { $0.place == $1.place }.map { $0[0] }
-            let links = ClaimPlaces.text(runs.map { ($0.place.document, $0.place.section) }) { index, words in
+            let links = ClaimPlaces.text(runs.map(\.place)) { index, words in
                 let run = runs[index]
                 let anchor = claims[run.text] == nil ? run.place.anchor : run.statement.anchor
                 return "[\(words)](\(page)#\(anchor))"
@@ -104,7 +104,7 @@ extension JudgedClaim {
         }
         let lines =
             [
-                "**\(ClaimPlaces.text(statements.map { ($0.document, $0.section) })): \(mark)**\(note)<br>",
+                "**\(ClaimPlaces.text(statements.map(\.place))): \(mark)**\(note)<br>",
                 "“\(Markdown.escaped(statements[0].text))”",
             ] + detail.map { "<br>\(Markdown.escaped($0))" }
         return lines.map { "> \($0)" }.joined(separator: "\n")

@@ -7,7 +7,7 @@ package enum ClaimPlaces {
     ///
     /// - Parameter written: how a place's words are written, a link for example; it is given their index.
     package static func text(
-        _ places: [(document: Int, section: String)], written: (Int, String) -> String = { $1 }
+        _ places: [SectionPlace], written: (Int, String) -> String = { $1 }
     ) -> String {
         // Two statements of one section are named once.
         let named = places.indices.filter { $0 == 0 || places[$0 - 1] != places[$0] }

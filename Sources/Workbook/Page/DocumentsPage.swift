@@ -87,7 +87,7 @@ extension ChapterPage {
         guard let first = verdicts[statement.id]?.statements.first, first.id != statement.id else {
             return nil
         }
-        let words = "Document \(first.document), \(Markdown.escaped(first.section))"
+        let words = ClaimPlaces.text([first.place])
         return "“\(Markdown.escaped(statement.text))” is judged with [\(words)](#\(first.anchor))."
     }
 }

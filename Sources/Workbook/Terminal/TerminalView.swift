@@ -138,7 +138,7 @@ struct TerminalView {
     private func claim(_ claim: JudgedClaim) -> [String] {
         var text = ["“\(claim.statements[0].text)”"]
         let heading: (text: String, style: TerminalStyle.Style)
-        let source = ClaimPlaces.text(claim.statements.map { ($0.document, $0.section) })
+        let source = ClaimPlaces.text(claim.statements.map(\.place))
         switch claim.outcome {
         case .judged(let ruling):
             if let failure = claim.failure {
