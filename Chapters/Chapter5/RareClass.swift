@@ -183,17 +183,15 @@ struct Judged {
         (outputs, labels) = (try model.predictions(points.features), points.labels)
     }
 
+    /// The labels from the most to the least suspicious point.
+    var ranked: [Double] {
+        outputs.indices.sorted { outputs[$0] > outputs[$1] }.map { labels[$0] }
+    }
+
     /// The alarms where the odds exceed a number, and how many of them are right.
     func alarms(odds: Double) -> (all: Double, right: Double) {
         let raised = outputs.indices.filter { outputs[$0] > log(odds) }
         return (Double(raised.count), raised.reduce(0) { $0 + labels[$1] })
-    }
-
-    /// How many are right of the so many most suspicious points.
-    func right(ofFirst count: Double) -> Double {
-        outputs.indices.sorted { outputs[$0] > outputs[$1] }.prefix(Int(count)).reduce(0) {
-            $0 + labels[$1]
-        }
     }
 
     /// The mean probability ÷ the share of positives, when the logits are moved.
@@ -258,6 +256,7 @@ func rareClass(seed: UInt64) throws -> [(key: String, value: Double)] {
         ("focal, penalty: setting", Double(focalPenalized.setting)),
     ]
     let plainScores = try Judged(plain.model, on: test)
+    let plainRanked = plainScores.ranked
     for (name, model) in models {
         let (rare, even) = (try Judged(model, on: test), try Judged(model, on: balanced))
         let (alarms, low) = (rare.alarms(odds: 1), rare.below())
@@ -266,7 +265,10 @@ func rareClass(seed: UInt64) throws -> [(key: String, value: Double)] {
             ("\(name): recall", try recall(rare.outputs, test.labels, atPrecision: 0.5)),
             ("\(name): ratio", rare.calibrationRatio()),
             ("\(name): alarms", alarms.all), ("\(name): right", alarms.right),
-            ("\(name): right by cross-entropy", plainScores.right(ofFirst: alarms.all)),
+            (
+                "\(name): right by cross-entropy",
+                plainRanked.prefix(Int(alarms.all)).reduce(0, +)
+            ),
             ("\(name): low predicted", low.predicted), ("\(name): low observed", low.observed),
             ("\(name): balanced AP", try averagePrecision(even.outputs, balanced.labels)),
             (

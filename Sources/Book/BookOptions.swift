@@ -6,6 +6,8 @@ import Workbook
 struct BookOptions: Equatable {
     var check = false
     var quiet = false
+    /// Whether the lesson pages are counted, instead of written.
+    var facts = false
     var help = false
     /// The shifts of all seeds under which the chapters are run, instead of writing pages.
     var shifts: ClosedRange<Int>?
@@ -22,6 +24,7 @@ struct BookOptions: Equatable {
             switch argument {
             case "--check": check = true
             case "--quiet": quiet = true
+            case "--facts": facts = true
             case "--help", "-h": help = true
             case "--reseed":
                 guard let shifts = rest.popFirst().flatMap(Self.shifts) else {
@@ -35,6 +38,9 @@ struct BookOptions: Equatable {
         }
         if check, shifts != nil {
             throw UsageError(message: "--check compares the committed pages; it cannot go with --reseed")
+        }
+        if facts, check || shifts != nil {
+            throw UsageError(message: "--facts only counts; it cannot go with --check or --reseed")
         }
     }
 
@@ -59,6 +65,8 @@ struct BookOptions: Equatable {
         "  --reseed 1...20",
         "             run every chapter under 20 shifts of all its seeds, write nothing, and list",
         "             the conclusions that do not hold under each; exit code 1 if there are any",
+        "  --facts    count what a reader of each lesson page scrolls through, as committed; exit",
+        "             code 1 where a page is beyond a limit",
         "  --quiet    show only what failed or differs",
         "  --help     show this",
     ]

@@ -21,6 +21,15 @@ struct BookRun {
             error(["Book: \(root.appending(path: "Chapters").path): no chapters here"])
             return 2
         }
+        if options.facts {
+            do {
+                let (table, isWithin) = PageFacts.table(try PageFacts.pages(in: root))
+                output([""] + TerminalTable(style: style).lines(table) + [""])
+                return isWithin ? 0 : 1
+            } catch let problem {
+                return report(problem, to: error)
+            }
+        }
         if let shifts = options.shifts {
             do {
                 return try reseed(shifts, numbers, output: output, error: error)

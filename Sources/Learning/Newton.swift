@@ -43,6 +43,8 @@ public func newtonMinimizer(
         var moved = parameters
         if let step = try? solve(symmetric: damped, slope) {
             for index in parameters.indices { moved[index] -= step[index] }
+            // A step that is too short to change a number only becomes shorter: this is the end.
+            if moved == parameters { break }
         }
         let movedSlope = try gradient(moved)
         try check(count: movedSlope.count, of: "gradient", is: start.count)

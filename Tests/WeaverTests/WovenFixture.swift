@@ -14,6 +14,11 @@ struct TestOutput: PageOutput {
     var reference: (label: String, text: String)?
     var comment: String?
     var question: Question?
+    var rank: PageRank {
+        if reference != nil { return .value }
+        return text.hasPrefix("✓")
+            ? .assertion(isAsked: true) : text.hasPrefix("·") ? .assertion(isAsked: false) : .always
+    }
 
     static func value(_ line: Int, _ label: String, _ value: String, unit: String? = nil) -> Self {
         let comment = unit.map { "\(value) \($0)" } ?? value

@@ -31,8 +31,8 @@ extension ChapterPage {
 /// A page's middle: without what every page opens and ends with.
 func body(_ source: String, _ outputs: [RecordedOutput] = []) throws -> String {
     let text = try page(source, outputs).markdown
-    let start = text.firstRange(of: "see what moves.\n\n")?.upperBound ?? text.startIndex
-    let end = text.firstRange(of: "\n\n## What was checked")?.lowerBound ?? text.endIndex
+    let start = text.firstRange(of: "- one thing\n\n")?.upperBound ?? text.startIndex
+    let end = text.firstRange(of: "\n\n## Try it")?.lowerBound ?? text.endIndex
     return start < end ? String(text[start..<end]) : ""
 }
 

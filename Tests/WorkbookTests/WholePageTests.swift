@@ -71,15 +71,6 @@ struct WholePageTests {
         - to weave
         - to `judge`
 
-        **Run it.** `swift run Chapter4` computes every number on this page again, checks it, and rewrites the page. \
-        The text and the code are [Chapters/Chapter4/main.swift](../Chapters/Chapter4/main.swift): change a number \
-        there, run it again, and see what moves.
-
-        These numbers can be changed without an edit:
-
-        - `--gamma 2` (0 to 10; in the code `focus`): bends the curve
-        - `--rate 1` (0 to 2): moves it
-
         ## Values
         A first paragraph with $`x^2`$.
 
@@ -93,10 +84,6 @@ struct WholePageTests {
         let text = \"\"\"
         //: not prose
         \"\"\"
-        ```
-
-        ```text
-        x = 0.25 nats
         ```
 
         The value is 0.25 nats.
@@ -133,9 +120,17 @@ struct WholePageTests {
         ![A curve that falls.](figures/Chapter4-curve.svg)
 
         ```text
-        ✓ one
         ✗ two: does not hold
         ```
+
+        <details>
+        <summary>1 assertion holds</summary>
+
+        ```text
+        ✓ one
+        ```
+
+        </details>
 
         ## Claims
 
@@ -151,11 +146,18 @@ struct WholePageTests {
         [Document 1, 2.1](Chapter4-Documents.md#1-bits); \
         [Document 4, 2.1](Chapter4-Documents.md#section-4-2.1).</sub>
 
-        ## What was checked
+        ## Try it
 
-        Assertions: 2, 1 failed ✗.
+        `swift run Chapter4` computes every number on this page again, checks it, and rewrites the page. \
+        The text and the code are [Chapters/Chapter4/main.swift](../Chapters/Chapter4/main.swift): change a number \
+        there, run it again, and see what moves.
 
-        The documents on this, statement by statement: [what they \\*say\\*](Chapter4-Documents.md).
+        These numbers can be changed without an edit:
+
+        - `--gamma 2` (0 to 10; in the code `focus`): bends the curve
+        - `--rate 1` (0 to 2): moves it
+
+        Assertions: 2, 1 failed ✗. The documents on this, statement by statement: [what they \\*say\\*](Chapter4-Documents.md).
 
         ← [Chapter 3: Before](Chapter3.md) · [Contents](README.md) · [Glossary](Glossary.md) · [Chapter 5: After](Chapter5.md) →
 

@@ -21,12 +21,18 @@ extension WovenCell {
         switch self {
         case .prose(let text): return [Markdown.unbroken(text).joined(separator: "\n")]
         case .code(let text, let display, let outputs):
-            let code = Markdown.fence("swift", text)
-            let output = written(outputs)
+            let code = [Markdown.fence("swift", text)]
+            let assertions = outputs.filter { if case .assertion = $0.rank { true } else { false } }
+            let others = outputs.filter { if case .assertion = $0.rank { false } else { true } }
+            let shown = outputs.filter { if case .always = $0.rank { true } else { false } }
+            let folded = outputs.filter { if case .always = $0.rank { false } else { true } }
+            let count = Self.count(of: assertions)
+            let held = assertions.isEmpty ? [] : Markdown.folded(count, written(assertions))
             return switch display {
-            case .shown: [code] + output
-            case .hidden: output
-            case .folded(let title): Markdown.folded(title, [code]) + output
+            case .shown: code + written(others) + held
+            case .hidden: written(others) + held
+            case .folded(let title): Markdown.folded(title, code + written(folded)) + written(shown)
+            case .check: Markdown.folded(count, code + written(folded)) + written(shown)
             }
         case .insertion(let insertion, _): return inserted(insertion)
         case .question(let question):
@@ -40,5 +46,13 @@ extension WovenCell {
                     "Answer",
                     question.answer.flatMap { $0.blocks(written, inserted) } + question.asked.reasons)
         }
+    }
+
+    /// How many of these assertions, of which none failed, hold: as a fold is named.
+    private static func count(of assertions: [Output]) -> String {
+        let asked = assertions.count { if case .assertion(isAsked: true) = $0.rank { true } else { false } }
+        let others = assertions.count - asked
+        return "\(asked) assertion\(asked == 1 ? " holds" : "s hold")"
+            + (others == 0 ? "" : ", \(others) not asked")
     }
 }

@@ -10,8 +10,20 @@ package protocol PageOutput {
     var reference: (label: String, text: String)? { get }
     /// What stands as a comment at the end of a call that is one line.
     var comment: String? { get }
+    /// How much of it a page shows.
+    var rank: PageRank { get }
     /// What it asks, if it is a question's.
     var question: Question? { get }
+}
+
+/// How much of an output a page shows.
+package enum PageRank {
+    /// It is shown in every case.
+    case always
+    /// A value: not where its cell is folded, nor where it stands as a comment at its call.
+    case value
+    /// An assertion that holds, or was not asked: always folded, and counted if it was asked.
+    case assertion(isAsked: Bool)
 }
 
 /// What is asked between `//:checkpoint` and `//:end`, besides their prose: Markdown, in blocks.
@@ -126,8 +138,9 @@ package func weave<Output: PageOutput>(
                     throw WeaveError(place: output.place, problem: problem)
                 }
             }
-            let text = display == .shown ? withComments(cell, outputs) : cell.text
-            woven = .code(text: text, display: display, outputs: outputs)
+            let (text, commented) = display == .shown ? withComments(cell, outputs) : (cell.text, [])
+            woven = .code(
+                text: text, display: display, outputs: outputs.filter { !commented.contains($0.place) })
         case .insertion(let insertion): woven = .insertion(insertion, cell.place)
         case .mark(.checkpoint(let title)):
             questions += 1
@@ -180,11 +193,15 @@ private struct OpenQuestion<Output: PageOutput> {
     }
 }
 
-/// A cell's text with short values at the end of the one-line calls that showed them, as `// → 0.25`.
+/// A cell's text with short values at the end of the one-line calls that showed them, as `// → 0.25`; and the places
+/// of these calls.
 ///
 /// No line gets longer than a source line of a chapter, so that none has to be scrolled on a wide screen.
-private func withComments(_ cell: Cell, _ outputs: [some PageOutput]) -> [String] {
+private func withComments(
+    _ cell: Cell, _ outputs: [some PageOutput]
+) -> (text: [String], commented: Set<SourcePlace>) {
     var text = cell.text
+    var commented: Set<SourcePlace> = []
     for (place, outputs) in Dictionary(grouping: outputs, by: \.place) {
         guard outputs.count == 1, let value = outputs[0].comment else { continue }
         let index = place.line - cell.lines.lowerBound
@@ -195,9 +212,10 @@ private func withComments(_ cell: Cell, _ outputs: [some PageOutput]) -> [String
             && code.count(where: { $0 == "(" }) == code.count(where: { $0 == ")" })
         if isWholeCall, code.count + comment.count <= 96, !comment.contains(where: \.isNewline) {
             text[index] += comment
+            commented.insert(place)
         }
     }
-    return text
+    return (text, commented)
 }
 
 /// The values that prose may refer to: `{{label}}` stands for the value shown under that label above it.

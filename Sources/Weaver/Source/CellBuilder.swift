@@ -17,7 +17,7 @@ enum LineKind {
 
     /// The words that may stand right after `//:`.
     private static let words = [
-        "hide", "fold", "checkpoint", "answer", "end", "page", "documents", "verdict",
+        "hide", "fold", "check", "checkpoint", "answer", "end", "page", "documents", "verdict",
     ]
 
     init(_ line: String, number: Int) throws(WeaveError) {
@@ -35,6 +35,7 @@ enum LineKind {
         switch word {
         case "": self = .prose(String(rest.dropFirst()))
         case "hide" where title.isEmpty: self = .display(.hidden)
+        case "check" where title.isEmpty: self = .display(.check)
         case "fold" where !title.isEmpty: self = .display(.folded(title: String(title)))
         case "page":
             let name = title.prefix { !$0.isWhitespace }
@@ -130,12 +131,16 @@ struct CellBuilder {
         return cells
     }
 
-    /// Makes sure that the last `hide` or `fold` has found its code.
+    /// Makes sure that the last `hide`, `fold` or `check` has found its code.
     private func endDisplay() throws(WeaveError) {
         guard let nextDisplay else { return }
-        throw WeaveError(
-            line: nextDisplay.line,
-            problem: "no code follows this `//:\(nextDisplay.display == .hidden ? "hide" : "fold")`")
+        let word =
+            switch nextDisplay.display {
+            case .hidden: "hide"
+            case .check: "check"
+            case .folded, .shown: "fold"
+            }
+        throw WeaveError(line: nextDisplay.line, problem: "no code follows this `//:\(word)`")
     }
 
     /// Makes sure that a mark stands where it may: `checkpoint`, `answer`, `end`, and again.

@@ -4,8 +4,9 @@
 //    blanks at its end (a line break is `\` or `<br>`). Indented, `//:` is an error, but in a further page's
 //    function (rule 9). What prose opens it closes
 //    before the code that follows: a fence, a comment; `<details>` before the end of the page.
-// 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE. There must be
-//    one. Any word right after `//:` that these rules do not know is an error.
+// 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE, with the values that
+//    it shows; `//:check` folds it under the number of its assertions that hold. There must be one. Any word right
+//    after `//:` that these rules do not know is an error.
 // 3. Every other line is code. Code between two pieces of prose is one cell; blank lines at its ends are
 //    dropped, and a run of blank lines only is no cell. An empty `//:` line therefore splits a cell.
 // 4. Code before the first prose line (imports, `Chapter(…)`, parameters) is the preamble and is not shown.
@@ -15,7 +16,8 @@
 //    stands (the label may go on in the next line). Braces are left alone in code (spans, fences, four blanks),
 //    in formulas (`` $`…`$ ``, `$…$`, `$$…$$`, a `math` fence; `$5 or $6` is none) and in tags and comments of
 //    HTML. Elsewhere two braces that are text are written `\{{`.
-// 7. A short value also stands at the end of its one-line call, as `// → 0.25`: on the page, not in the source.
+// 7. A short value stands at the end of its one-line call, as `// → 0.25`: on the page, not in the source. Other
+//    values stand below the cell, tables and figures always. Assertions that hold are folded, those that fail are not.
 // 8. `//:checkpoint TITLE` begins a question, `//:answer` its answer, `//:end` ends both. The question is prose,
 //    and code that is not shown, with one call of `checkpoint`; the answer is folded, whatever is in it.
 // 9. A further page, docs/ChapterN-NAME.md, is a source of its own beside main.swift, which calls it:
@@ -79,10 +81,12 @@ package struct Cell: Equatable {
 
     /// How the page shows a code cell.
     ///
-    /// Its output is shown in every case.
+    /// Its tables, its figures and what fails are shown in every case.
     package enum Display: Equatable {
         case shown
         case folded(title: String)
+        /// Folded under the number of its assertions that hold.
+        case check
         case hidden
     }
 
@@ -167,6 +171,22 @@ package struct SourceCells: Equatable {
         guard let index = codeCellIndex(containing: SourcePlace(line: line)) else { return nil }
         let words = cells[index].text[line - cells[index].lines.lowerBound].split(separator: " ")
         return words.count > 2 && words[0] == "let" && words[2] == "=" ? String(words[1]) : nil
+    }
+
+    /// The chapter's pages: the name, which is nil for the first, the source's file, and how many of its lines, without
+    /// blank ones, are prose, marks, or code that the page shows.
+    package var pages: [(name: PageName?, file: String, shownLines: Int)] {
+        var pages: [(name: PageName?, file: String, shownLines: Int)] = [(nil, SourcePlace.mainFile, 0)]
+        for cell in cells {
+            if case .page(let name) = cell.kind { pages.append((name, cell.file, 0)) }
+            guard let index = pages.firstIndex(where: { $0.file == cell.file }) else { continue }
+            switch cell.kind {
+            case .code(.shown): pages[index].shownLines += cell.text.count { !$0.isEmpty }
+            case .code: break
+            case .prose, .page, .mark, .insertion: pages[index].shownLines += cell.lines.count
+            }
+        }
+        return pages
     }
 
     /// What the files' names of further pages add to the page's: `-Study`.

@@ -108,41 +108,44 @@ struct ChapterPage {
 
     // MARK: Opening
 
+    /// What stands above the first sentence: the page's name, where to go from it, what it teaches.
     private var opening: [String] {
-        if let name {
-            return [Markdown.heading(1, "Chapter \(frame.number), \(name.title)"), navigation]
-                + [frame.changesText(quoted: Markdown.code)].compactMap(\.self)
-        }
+        let title = name.map { ", \($0.title)" } ?? ": \(frame.title)"
+        return [Markdown.heading(1, "Chapter \(frame.number)\(title)"), navigation]
+            + [frame.changesText(quoted: Markdown.code)].compactMap(\.self)
+            + (name == nil
+                ? [
+                    "**What you will learn**",
+                    frame.goals.map { "- \(Markdown.atLineStart(Markdown.escaped($0)))" }
+                        .joined(separator: "\n"),
+                ] : [])
+    }
+
+    /// How to run the page, and what to change.
+    private var tryIt: [String] {
         var blocks = [
-            Markdown.heading(1, "Chapter \(frame.number): \(frame.title)"),
-            navigation,
-        ]
-        if let changes = frame.changesText(quoted: Markdown.code) { blocks.append(changes) }
-        blocks += [
-            "**What you will learn**",
-            frame.goals.map { "- \(Markdown.atLineStart(Markdown.escaped($0)))" }.joined(separator: "\n"),
-            "**Run it.** `\(command)` computes every number on this page again, checks it, and rewrites the "
-                + "page. The text and the code are [\(source)](../\(source)): change a "
-                + "number there, run it again, and see what moves.",
+            "## Try it",
+            "`\(command)` computes every number on this page again, checks it, and rewrites the page. The text "
+                + "and the code are [\(source)](../\(source)): change a number there, run it again, and see what "
+                + "moves.",
         ]
         let questions = woven.questions.count
         if questions > 0 {
-            blocks.append(
-                "**Predict.** At \(questions) checkpoint\(questions == 1 ? "" : "s") the page asks before it tells. "
-                    + "`\(command) --quiz` asks them in the terminal, and says which slip a wrong answer comes from."
-            )
+            blocks[1] +=
+                " `\(command) --quiz` asks the page's \(questions == 1 ? "question" : "\(questions) questions") "
+                + "in the terminal, and says which slip a wrong answer comes from."
         }
-        if !frame.parameters.isEmpty {
-            blocks.append("These numbers can be changed without an edit:")
-            let options = frame.parameters.map { parameter in
-                let remarks = remarks(on: parameter)
-                return "- \(Markdown.code("--\(parameter.usage)"))"
-                    + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))")
-                    + ": \(Markdown.escaped(parameter.note))"
-            }
-            blocks.append(options.joined(separator: "\n"))
+        if frame.parameters.isEmpty { return blocks }
+        guard name == nil else {
+            return blocks + ["Some numbers [can be changed without an edit](\(frame.fileName(nil))#try-it)."]
         }
-        return blocks
+        let options = frame.parameters.map { parameter in
+            let remarks = remarks(on: parameter)
+            return "- \(Markdown.code("--\(parameter.usage)"))"
+                + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))")
+                + ": \(Markdown.escaped(parameter.note))"
+        }
+        return blocks + ["These numbers can be changed without an edit:", options.joined(separator: "\n")]
     }
 
     /// The values that a parameter takes, and what the code calls it where that is another name.
@@ -191,13 +194,12 @@ struct ChapterPage {
     // MARK: Closing
 
     private var closing: [String] {
-        var blocks = ["## What was checked", tally.sentence]
-        if let documentsTitle, !isDocumentsPage {
-            blocks.append(
-                "The documents on this, statement by statement: "
-                    + "[\(Markdown.escaped(documentsTitle))](\(frame.documentsPage)).")
+        if isDocumentsPage { return [tally.sentence, navigation] }
+        let documents = documentsTitle.map {
+            "The documents on this, statement by statement: "
+                + "[\(Markdown.escaped($0))](\(frame.documentsPage))."
         }
-        return blocks + [navigation]
+        return tryIt + ["\(tally.sentence)\(documents.map { " \($0)" } ?? "")", navigation]
     }
 }
 

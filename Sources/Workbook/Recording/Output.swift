@@ -54,6 +54,15 @@ struct RecordedOutput: PageOutput {
         if case .value(let shown) = content { shown.valueWithUnit } else { nil }
     }
 
+    var rank: PageRank {
+        switch content {
+        case .value: .value
+        case .expectation(let expectation) where expectation.failure == nil:
+            .assertion(isAsked: expectation.outcome.isAsked)
+        default: .always
+        }
+    }
+
     var question: Checkpoint? {
         if case .checkpoint(let checkpoint) = content { checkpoint } else { nil }
     }
