@@ -4,7 +4,9 @@ import Foundation
 import Weaver
 import Workbook
 
-/// A lesson page in numbers. Visible is what stands outside of folds.
+/// A lesson page in numbers.
+///
+/// Visible is what stands outside of folds.
 struct PageFacts {
     /// The page's file name.
     let page: String
