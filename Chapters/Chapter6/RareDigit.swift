@@ -12,11 +12,48 @@ import Workbook
 /// One way to train on images of which a digit is rare.
 struct RareArm {
     var name: String
-    var loss: any ClassLoss<Int> = SparseCategoricalCrossEntropyFromLogits(classes: 10)
+    /// Focal loss's γ; 0 is cross-entropy.
+    var gamma = 0.0
+    /// What an image of each digit counts; nil for 1 each.
+    var classWeights: [Double]?
     /// The strength of a penalty on the squares of all parameters.
     var ridge = 0.0
     /// Whether the biases of the logits start at the logarithms of the digits' shares, not at 0.
     var startsAtShares = false
+
+    var loss: any ClassLoss<Int> {
+        gamma == 0
+            ? SparseCategoricalCrossEntropyFromLogits(classes: 10, classWeights: classWeights)
+            : SparseCategoricalFocalLossFromLogits(
+                classes: 10, gamma: gamma, classWeights: classWeights)
+    }
+
+    /// The logarithms of what the loss's answer says of the shares of the digits, up to a constant.
+    ///
+    /// The answer q to the true shares p costs least where p_k w_k φ′(q_k) is the same for all k, with
+    /// φ(q) = −(1 − q)^γ ln q and the weights w. So p_k is proportional to 1 ÷ (w_k |φ′(q_k)|), which is q_k ÷ w_k for
+    /// cross-entropy, and |φ′(q)| = (1 − q)^(γ − 1) ((1 − q)/q − γ ln q).
+    func logShares(_ logits: [Double]) -> [Double] {
+        let sum = logSumExp(logits)
+        return logits.indices.map { k in
+            let logAnswer = logits[k] - sum
+            // 1 − q is the sum of the others, since a difference would lose its digits where q is near 1.
+            let logRest = logSumExp(logits.indices.filter { $0 != k }.map { logits[$0] }) - sum
+            let rest = exp(logRest)
+            let slope =
+                gamma == 0
+                ? -logAnswer
+                : (gamma - 1) * logRest
+                    + log(exp(logRest - logAnswer) - gamma * (rest < 0.5 ? log(onePlus: -rest) : logAnswer))
+            return -slope - log(classWeights?[k] ?? 1)
+        }
+    }
+}
+
+/// ln Σ exp z, of numbers of any size.
+private func logSumExp(_ z: [Double]) -> Double {
+    let largest = z.max() ?? 0
+    return largest + log(z.reduce(0) { $0 + exp($1 - largest) })
 }
 
 /// What a seed's networks learn from.
@@ -51,24 +88,19 @@ struct RareImages {
 
     /// The ways that are compared.
     func arms() throws -> [RareArm] {
-        let weights = try balancedClassWeights(training.labels.map { Int($0) }, classes: 10)
+        let balanced = try balancedClassWeights(training.labels.map { Int($0) }, classes: 10)
         /// α for the rare digit and 1 − α for the others.
-        func focal(alpha: Double? = nil) -> SparseCategoricalFocalLossFromLogits {
-            SparseCategoricalFocalLossFromLogits(
-                classes: 10, gamma: 2,
-                classWeights: alpha.map { a in (0..<10).map { $0 == digit ? a : 1 - a } })
+        func weights(_ alpha: Double) -> [Double] {
+            (0..<10).map { $0 == digit ? alpha : 1 - alpha }
         }
         return [
-            RareArm(name: "cross-entropy"),
-            RareArm(
-                name: "weighted",
-                loss: SparseCategoricalCrossEntropyFromLogits(
-                    classes: 10, classWeights: weights)),
-            RareArm(name: "focal", loss: focal()),
-            RareArm(name: "focal, α = ¼", loss: focal(alpha: 0.25)),
-            RareArm(name: "focal, α = 10/11", loss: focal(alpha: 10.0 / 11)),
+            RareArm(name: "cross-entropy"), RareArm(name: "weighted", classWeights: balanced),
+            RareArm(name: "focal", gamma: 2),
+            RareArm(name: "focal, α = ¼", gamma: 2, classWeights: weights(0.25)),
+            RareArm(name: "focal, α = 10/11", gamma: 2, classWeights: weights(10.0 / 11)),
+            RareArm(name: "focal, weighted", gamma: 2, classWeights: balanced),
             RareArm(name: "bias from the shares", startsAtShares: true),
-            RareArm(name: "ridge 1e-5", ridge: 1e-5), RareArm(name: "ridge 1e-4", ridge: 1e-4),
+            RareArm(name: "ridge", ridge: 1e-4),
         ]
     }
 }
@@ -100,14 +132,12 @@ struct RareSums: Equatable {
         (rareLoss, otherLoss, rareHope, otherHope) = (n[3], n[4], n[5], n[6])
     }
 
-    /// The sums of logits from each of which the number of its digit in `shifts` is subtracted.
-    init(_ logits: [[Double]], _ labels: [UInt8], rare digit: Int, minus shifts: [Double]) {
-        for (row, label) in zip(logits, labels) {
-            let z = zip(row, shifts).map { $0 - $1 }
+    /// The sums of what logits decide and bet.
+    init(_ logits: [[Double]], _ labels: [UInt8], rare digit: Int) {
+        for (z, label) in zip(logits, labels) {
             let label = Int(label)
-            let largest = z.max() ?? 0
-            let logSum = largest + log(z.reduce(0) { $0 + exp($1 - largest) })
-            let said = z.firstIndex(of: largest) ?? 0
+            let logSum = logSumExp(z)
+            let said = z.firstIndex(of: z.max() ?? 0) ?? 0
             right += said == label ? 1 : 0
             if label == digit {
                 found += said == digit ? 1 : 0
@@ -136,9 +166,12 @@ struct RareRow: TableRow, Equatable {
     /// How many test images there are, and how many of the rare digit.
     var tested: Double
     var rareTested: Double
-    /// As it was trained, and with the logarithms of the digits' shares subtracted from the logits.
+    /// By the network's own answers.
     var plain: RareSums
-    var shifted: RareSums
+    /// By what these say of the digits' shares, where the digits are as frequent as in training, and where all are
+    /// equally frequent.
+    var asTrained: RareSums
+    var even: RareSums
     /// The average precision of the rare digit's lead over the others, with the test images as they are, and with
     /// its images counted as if they were as rare as in training.
     var averagePrecision: Double
@@ -163,13 +196,13 @@ extension RareRow {
     static let header =
         (["arm", "seed", "epoch", "learned", "rare learned", "training loss", "apart loss"]
         + ["tested", "rare tested"] + RareSums.columns
-        + RareSums.columns.map { "shifted \($0)" }
+        + RareSums.columns.map { "as trained \($0)" } + RareSums.columns.map { "even \($0)" }
         + ["average precision", "as rare as in training"]
         + alarms.map { "found at \($0)" }).joined(separator: "\t")
 
     private var numbers: [Double] {
         [learned, rareLearned, trainingLoss, apartLoss, tested, rareTested] + plain.numbers
-            + shifted.numbers + [averagePrecision, rareAveragePrecision] + foundAtAlarms
+            + asTrained.numbers + even.numbers + [averagePrecision, rareAveragePrecision] + foundAtAlarms
     }
 
     var line: String {
@@ -178,16 +211,18 @@ extension RareRow {
 
     init?(_ cells: [Substring]) {
         let n = cells.dropFirst(3).compactMap { Double.inFull($0) }
-        guard cells.count == 25 + Self.alarms.count, n.count == cells.count - 3,
+        guard cells.count == 32 + Self.alarms.count, n.count == cells.count - 3,
             n.allSatisfy({ $0 >= 0 }), let seed = Int(cells[1]), let epoch = Int(cells[2]),
             epoch > 0, 0 < n[1], n[1] < n[0], 0 < n[5], n[5] < n[4]
         else { return nil }
         (arm, self.seed, self.epoch) = (String(cells[0]), seed, epoch)
         (learned, rareLearned, trainingLoss, apartLoss) = (n[0], n[1], n[2], n[3])
         (tested, rareTested) = (n[4], n[5])
-        (plain, shifted) = (RareSums(n[6..<13]), RareSums(n[13..<20]))
-        (averagePrecision, rareAveragePrecision) = (n[20], n[21])
-        foundAtAlarms = Array(n[22...])
+        (plain, asTrained, even) = (
+            RareSums(n[6..<13]), RareSums(n[13..<20]), RareSums(n[20..<27])
+        )
+        (averagePrecision, rareAveragePrecision) = (n[27], n[28])
+        foundAtAlarms = Array(n[29...])
     }
 
     /// What came of a network after an epoch.
@@ -202,10 +237,11 @@ extension RareRow {
         rareLearned = Double(images.training.labels.count { $0 == digit })
         tested = Double(labels.count)
         rareTested = Double(labels.count { $0 == digit })
-        plain = RareSums(
-            result.logits, labels, rare: digit, minus: [Double](repeating: 0, count: 10))
-        shifted = RareSums(
-            result.logits, labels, rare: digit, minus: images.shares.map { log($0) })
+        let shares = result.logits.map(arm.logShares)
+        plain = RareSums(result.logits, labels, rare: digit)
+        asTrained = RareSums(shares, labels, rare: digit)
+        even = RareSums(
+            shares.map { zip($0, images.shares).map { $0 - log($1) } }, labels, rare: digit)
         (averagePrecision, rareAveragePrecision, foundAtAlarms) = (0, 0, [])
 
         // The images from the most to the least suspicious, by the lead of the digit's logit.

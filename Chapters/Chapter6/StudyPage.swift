@@ -569,7 +569,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
                 return stopsEarly ? least : rows.first { $0.epoch == 5 } ?? rows[0]
             }
             func sums(_ networks: [String: [RareRow]]) -> RareSums {
-                moves ? row(networks).shifted : row(networks).plain
+                moves ? row(networks).even : row(networks).plain
             }
         }
         let ways =

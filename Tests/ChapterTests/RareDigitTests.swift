@@ -37,10 +37,31 @@ struct RareDigitTests {
     @Test func `finds, false alarms and losses are counted, before and after the shift`() throws {
         let row = try row()
         #expect([row.plain.right, row.plain.found, row.plain.falseAlarms] == [2, 1, 1])
-        // The shift adds ln 9 to each lead.
-        #expect([row.shifted.right, row.shifted.found, row.shifted.falseAlarms] == [3, 2, 1])
+        #expect(row.asTrained == row.plain, "cross-entropy says what it means")
+        // Equally frequent, each lead is ln 9 more.
+        #expect([row.even.right, row.even.found, row.even.falseAlarms] == [3, 2, 1])
         #expect(abs(row.plain.rareLoss - 1.440190) < 1e-6, "ln(1 + e⁻²) + ln(1 + e)")
         #expect(abs(row.plain.rareHope - 1.149738) < 1e-6, "1/(1 + e⁻²) + 1/(1 + e)")
+    }
+
+    @Test func `what a loss's answer says of the shares is what makes it the best answer`() throws {
+        // Of two shares, ¼ and ¾ (the others are near 0), the loss's best answer, searched on a grid.
+        for arm in [
+            RareArm(name: "weighted", classWeights: [3] + [Double](repeating: 1, count: 9)),
+            RareArm(name: "focal", gamma: 2),
+            RareArm(name: "both", gamma: 2, classWeights: [0.25] + [Double](repeating: 0.75, count: 9)),
+        ] {
+            func logits(_ z: Double) -> [Double] { [z, 0] + [Double](repeating: -40, count: 8) }
+            let best = try stride(from: -6.0, through: 6, by: 0.001).map { z in
+                let values = try arm.loss.values(logits(z) + logits(z), [0, 1])
+                return (z: z, cost: values[0] / 4 + 3 * values[1] / 4)
+            }.min { $0.cost < $1.cost }
+            let shares = arm.logShares(logits(try #require(best).z))
+            #expect(abs(shares[1] - shares[0] - 1.098612) < 2e-3, "ln 3 for \(arm.name)")
+        }
+        // Sure of it: 3ε² is the slope of focal loss, and 2⁻⁹⁰ is lost beside 1.
+        let sure = RareArm(name: "focal", gamma: 2).logShares([63] + [Double](repeating: 0, count: 9))
+        #expect(abs(sure[0] - (126 - 5.4930614)) < 1e-4, "−ln 3ε², with ε = 9e⁻⁶³: 126 − ln 243")
     }
 
     @Test func `precision is averaged at both shares of the digit`() throws {

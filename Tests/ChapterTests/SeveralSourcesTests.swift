@@ -50,9 +50,11 @@ struct SeveralSourcesTests {
                 """))
         #expect(
             margins.contains(
-                "times 1 = 0.25\nhalf of times 1 = 0.125\ntimes 2 = 0.5\nhalf of times 2 = 0.25\n✓ a quarter")
+                "times 1 = 0.25\nhalf of times 1 = 0.125\ntimes 2 = 0.5\nhalf of times 2 = 0.25\n```")
         )
-        #expect(margins.contains("The margin ends.\n\n## What was checked\n\nAssertions: 2, all hold."))
+        #expect(margins.contains("<summary>1 assertion holds</summary>\n\n```text\n✓ a quarter"))
+        #expect(margins.contains("The margin ends.\n\n## Try it\n\n`swift run Chapter7` computes"))
+        #expect(margins.contains("[can be changed without an edit](Chapter7.md#try-it).\n\nAssertions: 2, all hold."))
         #expect(files["Chapter7.md"]?.contains("The answer is 0.125.") == true)
         #expect(files["Chapter7.md"]?.contains("margins()") == false)
         #expect(files["Chapter7.md"]?.contains("Assertions: 3, all hold.") == true)

@@ -42,7 +42,7 @@ struct SourceCellsTests {
     // MARK: 2. Hidden and folded
 
     private static let words =
-        "`//:hide`, `//:fold`, `//:checkpoint`, `//:answer`, `//:end`, `//:page`, `//:documents`, `//:verdict`"
+        "`//:hide`, `//:fold`, `//:check`, `//:checkpoint`, `//:answer`, `//:end`, `//:page`, `//:documents`, `//:verdict`"
 
     @Test func `hide and fold act on the next code cell only`() throws {
         #expect(
@@ -53,7 +53,7 @@ struct SourceCellsTests {
     }
 
     @Test(arguments: [
-        ("//:fold", "write `//:fold` with a title"), ("//:hide this", "write `//:hide` alone"),
+        ("//:fold", "write `//:fold` with a title"), ("//:hide this", "write `//:hide` alone"), ("//:check all", "write `//:check` alone"),
         ("//:checkpoint", "write `//:checkpoint` with a title"),
         ("//:answer: 3", "`//:answer:` is none of \(Self.words); prose has a blank after `//:`"),
         ("//:answer 3", "write `//:answer` alone"), ("//:end of it", "write `//:end` alone"),
@@ -182,6 +182,7 @@ struct SourceCellsTests {
         (["//: <details>", "//: a", "f()", "//: b"], 1, "the `<details>` that begins here never ends"),
         (["f()", "//: </details>"], 2, "`</details>` without `<details>` above it"),
         (["//: a", "//:fold A"], 2, "no code follows this `//:fold`"),
+        (["//: a", "//:check"], 2, "no code follows this `//:check`"),
         (["//: a", "//:hide", "//:fold A", "f()"], 2, "no code follows this `//:hide`"),
     ])
     func `what is opened and not closed is named by the line it begins on`(

@@ -13,10 +13,10 @@ struct WeaverTests {
     }
 
     @Test func `two outputs in one cell stand under it in order`() throws {
-        let outputs: [TestOutput] = [.line(3, "✓ first"), .line(2, "✓ second")]
+        let outputs: [TestOutput] = [.line(3, "first"), .line(2, "second")]
         #expect(
             try body("//: a\nf()\ng()\n", outputs)
-                == "a\n\n```swift\nf()\ng()\n```\n\n```text\n✓ first\n✓ second\n```")
+                == "a\n\n```swift\nf()\ng()\n```\n\n```text\nfirst\nsecond\n```")
     }
 
     @Test func `output in a loop keeps the order of the calls`() throws {
@@ -29,29 +29,29 @@ struct WeaverTests {
 
     @Test func `outputs of several cells go each under its own`() throws {
         let source = "//: a\nf()\n//: b\ng()\n"
-        let woven = try body(source, [.line(4, "✓ late"), .line(2, "✓ early")])
+        let woven = try body(source, [.line(4, "late"), .line(2, "early")])
         #expect(
             woven
-                == "a\n\n```swift\nf()\n```\n\n```text\n✓ early\n```\n\nb\n\n```swift\ng()\n```\n\n```text\n✓ late\n```"
+                == "a\n\n```swift\nf()\n```\n\n```text\nearly\n```\n\nb\n\n```swift\ng()\n```\n\n```text\nlate\n```"
         )
     }
 
     @Test func `a table between values parts them`() throws {
         let outputs: [TestOutput] = [
-            .line(2, "✓ before"), .block(2, "| x |\n| ---: |\n| 1 |"), .line(2, "✗ after: does not hold"),
+            .line(2, "before"), .block(2, "| x |\n| ---: |\n| 1 |"), .line(2, "✗ after: does not hold"),
         ]
         #expect(
             try body("//: a\nf()\n", outputs)
-                == "a\n\n```swift\nf()\n```\n\n```text\n✓ before\n```\n\n| x |\n| ---: |\n| 1 |\n\n```text\n✗ after: does not hold\n```"
+                == "a\n\n```swift\nf()\n```\n\n```text\nbefore\n```\n\n| x |\n| ---: |\n| 1 |\n\n```text\n✗ after: does not hold\n```"
         )
     }
 
     // MARK: Values at the end of their line
 
-    @Test func `a short value stands at the end of its call, and under its cell`() throws {
+    @Test func `a short value stands at the end of its call, and not below, too`() throws {
         #expect(
             try body("//: a\nshow(\"x\", f(1))\n", [.value(2, "x", "0.25", unit: "nats")])
-                == "a\n\n```swift\nshow(\"x\", f(1))  // → 0.25 nats\n```\n\n```text\nx = 0.25 nats\n```")
+                == "a\n\n```swift\nshow(\"x\", f(1))  // → 0.25 nats\n```")
     }
 
     @Test(arguments: [
@@ -71,13 +71,38 @@ struct WeaverTests {
         #expect(woven.hasSuffix("```swift\nshow(\"x\", s)\n```\n\n```text\nx = 1\n2\n```"))
     }
 
-    @Test func `folded and hidden code keeps its values below`() throws {
-        let outputs: [TestOutput] = [.value(3, "x", "1")]
-        #expect(try body("//: a\n//:hide\nshow(\"x\", 1)\n", outputs) == "a\n\n```text\nx = 1\n```")
+    @Test func `hidden code keeps its values below, folded code with itself`() throws {
+        let outputs: [TestOutput] = [.value(3, "x", "1"), .block(3, "| x |\n| ---: |\n| 1 |")]
+        #expect(
+            try body("//: a\n//:hide\nshow(\"x\", 1)\n", outputs)
+                == "a\n\n```text\nx = 1\n```\n\n| x |\n| ---: |\n| 1 |")
         #expect(
             try body("//: a\n//:fold More\nshow(\"x\", 1)\n", outputs)
-                == "a\n\n<details>\n<summary>More</summary>\n\n```swift\nshow(\"x\", 1)\n```\n\n</details>\n\n```text\nx = 1\n```"
+                == "a\n\n<details>\n<summary>More</summary>\n\n```swift\nshow(\"x\", 1)\n```\n\n```text\nx = 1\n```\n\n"
+                + "</details>\n\n| x |\n| ---: |\n| 1 |"
         )
+    }
+
+    @Test func `assertions that hold are folded under their number, what fails stands open`() throws {
+        let outputs: [TestOutput] = [
+            .line(3, "✓ one"), .line(3, "· two"), .line(3, "✓ three"), .line(3, "✗ four: does not hold"),
+        ]
+        let held = "```text\n✓ one\n· two\n✓ three\n```\n\n</details>"
+        let failed = "```text\n✗ four: does not hold\n```"
+        let fold = "<details>\n<summary>2 assertions hold, 1 not asked</summary>\n\n"
+        #expect(
+            try body("//: a\n//:check\nf()\n", outputs)
+                == "a\n\n\(fold)```swift\nf()\n```\n\n\(held)\n\n\(failed)")
+        #expect(
+            try body("//: a\n\nf()\n", outputs)
+                == "a\n\n```swift\nf()\n```\n\n\(failed)\n\n\(fold)\(held)")
+        #expect(
+            try body("//: a\n//:fold F\nf()\n", [.line(3, "✓ one"), .line(3, "✗ two")])
+                == "a\n\n<details>\n<summary>F</summary>\n\n```swift\nf()\n```\n\n```text\n✓ one\n```\n\n</details>"
+                + "\n\n```text\n✗ two\n```")
+        #expect(
+            try body("//: a\n//:check\nf()\n", [.line(3, "✓ one")]).contains(
+                "<summary>1 assertion holds</summary>"))
     }
 
     // MARK: Questions

@@ -47,9 +47,6 @@ struct CheckpointTests {
     {
         #expect(
             try body(Self.source, outputs(Self.number())) == """
-                **Predict.** At 1 checkpoint the page asks before it tells. `swift run Chapter4 --quiz` asks them in \
-                the terminal, and says which slip a wrong answer comes from.
-
                 a
 
                 <a id="checkpoint-1"></a>
@@ -76,10 +73,6 @@ struct CheckpointTests {
                 show("more", 2)  // → 2
                 ```
 
-                ```text
-                more = 2
-                ```
-
                 | you got | that is what you get if you |
                 | ---: | :--- |
                 | 0.1520 | take the logarithm \\| to base 2 |
@@ -89,6 +82,14 @@ struct CheckpointTests {
 
                 Now 0.1054.
                 """)
+    }
+
+    @Test func `a page with questions says how to be asked`() throws {
+        let text = try page(Self.source, outputs(Self.number())).markdown
+        #expect(
+            text.contains(
+                "see what moves. `swift run Chapter4 --quiz` asks the page's question in the terminal, and says "
+                    + "which slip a wrong answer comes from.\n\nAssertions"))
     }
 
     @Test func `choices are listed above the answer, and judged in it`() throws {

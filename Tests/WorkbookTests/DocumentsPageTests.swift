@@ -109,8 +109,6 @@ struct DocumentsPageTests {
 
                 </details>
 
-                ## What was checked
-
                 Statements judged: 2 (confirmed 1, erratum 1). Assertions: 3, all hold.
 
                 ← [Chapter 4: A title](Chapter4.md) · [Contents](README.md) · [Glossary](Glossary.md)

@@ -238,7 +238,7 @@ struct WholePageTests {
         #expect(text.contains("\n\n[Contents](README.md) · [Glossary](Glossary.md)\n\n"))
         #expect(
             text.hasSuffix(
-                "a\n\n## What was checked\n\nAssertions: 0, all hold.\n\n"
+                "see what moves.\n\nAssertions: 0, all hold.\n\n"
                     + "[Contents](README.md) · [Glossary](Glossary.md)\n"))
     }
 }
