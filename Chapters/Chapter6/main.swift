@@ -936,7 +936,7 @@ if makesRare {
         data == "MNIST" && limit == 60_000
         ? RareTable.partial : nil
     let made = try makeRareTable(
-        training, test: test, rare: rareDigit, layers: layers, seeds: 20, epochs: 10,
+        training, test: test, rare: rareDigit, layers: layers, seeds: 20, epochs: 8,
         batch: batch, threads: threads, resuming: partial)
     chapter.keep(made.text, as: "rare.tsv")
     partial?.remove()

@@ -33,10 +33,6 @@ struct SeveralSourcesTests {
                 show("answer", answer)  // → 0.25
                 ```
 
-                ```text
-                answer = 0.25
-                ```
-
                 Here it is 0.25.
 
                 <a id="checkpoint-3"></a>
