@@ -104,7 +104,7 @@ let package = Package(
         // MARK: The book as a whole
         .executableTarget(
             name: "Book",
-            dependencies: ["Figures", "LossFunctions", "Weaver", "Workbook"]
+            dependencies: ["Figures", "Learning", "LossFunctions", "Weaver", "Workbook"]
                 + chapters.map { .byName(name: $0.name) },
             exclude: ["Losses/calls-elsewhere.tsv", "Losses/peer-accuracy.tsv"], swiftSettings: optimized),
 

@@ -11,6 +11,8 @@ struct BookOptions: Equatable {
     var help = false
     /// The shifts of all seeds under which the chapters are run, instead of writing pages.
     var shifts: ClosedRange<Int>?
+    /// The seeds of the settings of parameters that are tried out, instead of writing pages.
+    var settings: ClosedRange<Int>?
 
     /// A command line that cannot be understood, as one line for the reader.
     struct UsageError: Error, Equatable {
@@ -27,29 +29,34 @@ struct BookOptions: Equatable {
             case "--facts": facts = true
             case "--help", "-h": help = true
             case "--reseed":
-                guard let shifts = rest.popFirst().flatMap(Self.shifts) else {
-                    throw UsageError(message: "--reseed takes shifts of the seeds, such as 1...20")
-                }
+                guard let shifts = rest.popFirst().flatMap(Self.range),
+                    reseedRange.contains(shifts.upperBound)
+                else { throw UsageError(message: "--reseed takes shifts of the seeds, such as 1...20") }
                 self.shifts = shifts
+            case "--settings":
+                guard let settings = rest.popFirst().flatMap(Self.range) else {
+                    throw UsageError(message: "--settings takes seeds, such as 1...300")
+                }
+                self.settings = settings
             default:
                 let kind = argument.hasPrefix("-") ? "unknown option" : "unexpected argument"
                 throw UsageError(message: "\(kind) \(argument)")
             }
         }
-        if check, shifts != nil {
-            throw UsageError(message: "--check compares the committed pages; it cannot go with --reseed")
-        }
-        if facts, check || shifts != nil {
-            throw UsageError(message: "--facts only counts; it cannot go with --check or --reseed")
+        let modes = [
+            ("check", check), ("facts", facts), ("reseed", shifts != nil), ("settings", settings != nil),
+        ].filter(\.1)
+        if modes.count > 1 {
+            throw UsageError(message: "--\(modes[0].0) and --\(modes[1].0) are two runs; ask for one")
         }
     }
 
-    /// Reads `1...20`, or a single shift.
-    private static func shifts(_ text: String) -> ClosedRange<Int>? {
+    /// Reads `1...20`, or a single number, from 1 on.
+    private static func range(_ text: String) -> ClosedRange<Int>? {
         let ends = text.split(separator: "...", maxSplits: 1, omittingEmptySubsequences: false)
         let numbers = ends.compactMap { Int($0) }
         guard let first = numbers.first, let last = numbers.last, numbers.count == ends.count, first > 0,
-            first <= last, reseedRange.contains(last)
+            first <= last
         else { return nil }
         return first...last
     }
@@ -65,6 +72,9 @@ struct BookOptions: Equatable {
         "  --reseed 1...20",
         "             run every chapter under 20 shifts of all its seeds, write nothing, and list",
         "             the conclusions that do not hold under each; exit code 1 if there are any",
+        "  --settings 1...300",
+        "             run the chapters with 300 settings of their parameters, write nothing, and list",
+        "             what fails; exit code 1 if there is any",
         "  --facts    count what a reader of each lesson page scrolls through, as committed; exit",
         "             code 1 where a page is beyond a limit",
         "  --quiet    show only what failed or differs",

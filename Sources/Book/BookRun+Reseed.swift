@@ -37,7 +37,7 @@ extension BookRun {
     }
 
     /// What has failed in a run: assertions by place and label, or that it stopped.
-    private func failedTexts(_ run: ChapterRun) -> [String] {
+    func failedTexts(_ run: ChapterRun) -> [String] {
         switch run.outcome {
         case .finished(let record, _): record.failedAssertions.map { "\($0.place): \($0.label)" }
         case .stopped(let message, _): [message]

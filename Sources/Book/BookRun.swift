@@ -30,9 +30,13 @@ struct BookRun {
                 return report(problem, to: error)
             }
         }
-        if let shifts = options.shifts {
+        if options.shifts != nil || options.settings != nil {
             do {
-                return try reseed(shifts, numbers, output: output, error: error)
+                return if let shifts = options.shifts {
+                    try reseed(shifts, numbers, output: output, error: error)
+                } else {
+                    try tryOut(options.settings ?? 1...1, numbers, output: output, error: error)
+                }
             } catch let problem {
                 return report(problem, to: error)
             }
@@ -77,7 +81,9 @@ struct BookRun {
     // MARK: Chapters
 
     /// Runs chapters one after the other, until an interrupt comes.
-    func runChapters(_ numbers: [Int], _ arguments: [String]) throws -> [ChapterRun] {
+    ///
+    /// - Parameter report: whether each writes its pages, for nobody to read.
+    func runChapters(_ numbers: [Int], _ arguments: [String], report: Bool = false) throws -> [ChapterRun] {
         var runs: [ChapterRun] = []
         try Interrupts.whileChaptersRun {
             let scratch = FileManager.default.temporaryDirectory.appending(path: "Book-\(UUID().uuidString)")
@@ -88,8 +94,9 @@ struct BookRun {
             }
             defer { try? FileManager.default.removeItem(at: scratch) }
             for number in numbers where Interrupts.exitCode == nil {
+                let pages = report ? ["--report", scratch.appending(path: "page.md").path] : []
                 runs.append(
-                    ChapterRun(number, products: products, options: arguments, scratch: scratch))
+                    ChapterRun(number, products: products, options: pages + arguments, scratch: scratch))
             }
         }
         return runs

@@ -53,7 +53,8 @@ struct SourceCellsTests {
     }
 
     @Test(arguments: [
-        ("//:fold", "write `//:fold` with a title"), ("//:hide this", "write `//:hide` alone"), ("//:check all", "write `//:check` alone"),
+        ("//:fold", "write `//:fold` with a title"), ("//:hide this", "write `//:hide` alone"),
+        ("//:check all", "write `//:check` alone"),
         ("//:checkpoint", "write `//:checkpoint` with a title"),
         ("//:answer: 3", "`//:answer:` is none of \(Self.words); prose has a blank after `//:`"),
         ("//:answer 3", "write `//:answer` alone"), ("//:end of it", "write `//:end` alone"),

@@ -37,7 +37,7 @@ struct ChapterParameters {
         try declare(
             ParameterDeclaration(
                 name: name, defaultText: reader.text(reader.defaultValue), rangeText: reader.rangeText,
-                note: note, codeName: codeName))
+                note: note, codeName: codeName, values: isNeutral ? nil : reader.values))
         do throws(ParameterProblem) {
             _ = try reader.read(reader.text(reader.defaultValue))
         } catch {

@@ -49,6 +49,12 @@ package struct ChapterRecord: Codable, Equatable {
         case notAsked
     }
 
+    /// A number or a word that a reader can change.
+    package struct Parameter: Codable, Equatable {
+        package var name: String
+        package var values: ParameterValues
+    }
+
     /// An assertion that does not hold.
     package struct FailedAssertion: Codable, Hashable {
         /// Its file and line, as an editor can jump to them.
@@ -68,6 +74,7 @@ package struct ChapterRecord: Codable, Equatable {
     package var number: Int
     package var title: String
     package var goals: [String]
+    package var parameters: [Parameter]
     /// The pages besides the first, by file name.
     package var furtherPages: [Page]
     package var claims: [Claim]
@@ -79,6 +86,9 @@ package struct ChapterRecord: Codable, Equatable {
         number = frame.number
         title = frame.title
         goals = frame.goals
+        parameters = frame.parameters.compactMap { declared in
+            declared.values.map { Parameter(name: declared.name, values: $0) }
+        }
         furtherPages = pages.compactMap { page in
             page.name.map { Page(file: frame.fileName($0), title: $0.title) }
         }

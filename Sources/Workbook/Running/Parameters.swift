@@ -8,9 +8,20 @@ struct ParameterDeclaration: Equatable {
     var note: String
     /// What the chapter's code calls it; nil where that cannot be told.
     var codeName: String?
+    /// The values that it takes; nil where they are no numbers or words of a list, or change no page.
+    var values: ParameterValues?
 
     /// The option as a reader would type it, without its dashes.
     var usage: String { defaultText.isEmpty ? name : "\(name) \(defaultText)" }
+}
+
+/// The values that a parameter takes, for those who try them out.
+package enum ParameterValues: Codable, Equatable {
+    case number(from: Double, to: Double)
+    case count(from: Int, to: Int)
+    /// So many numbers, with this sum where one is asked for.
+    case numbers(Int, from: Double, to: Double, sum: Double?)
+    case choice([String])
 }
 
 /// What can be wrong with a parameter's value, as words that follow its name.
@@ -22,6 +33,7 @@ struct ParameterProblem: Error, Equatable {
 struct ParameterReader<Value> {
     var defaultValue: Value
     var rangeText: String
+    var values: ParameterValues?
     var text: (Value) -> String
     var read: (String) throws(ParameterProblem) -> Value
 }
@@ -29,7 +41,8 @@ struct ParameterReader<Value> {
 extension ParameterReader where Value == Double {
     static func number(default value: Double, in range: ClosedRange<Double>) -> Self {
         let rangeText = "\(plain(range.lowerBound)) to \(plain(range.upperBound))"
-        return ParameterReader(defaultValue: value, rangeText: rangeText, text: plain) {
+        let values = ParameterValues.number(from: range.lowerBound, to: range.upperBound)
+        return ParameterReader(defaultValue: value, rangeText: rangeText, values: values, text: plain) {
             text throws(ParameterProblem) in
             guard let number = Double.inFull(text) else {
                 let isNumber = Double(text) != nil && text.contains(where: \.isNumber)
@@ -47,7 +60,8 @@ extension ParameterReader where Value == Double {
 extension ParameterReader where Value == Int {
     static func count(default value: Int, in range: ClosedRange<Int>) -> Self {
         let rangeText = "\(range.lowerBound) to \(range.upperBound)"
-        return ParameterReader(defaultValue: value, rangeText: rangeText, text: { "\($0)" }) {
+        let values = ParameterValues.count(from: range.lowerBound, to: range.upperBound)
+        return ParameterReader(defaultValue: value, rangeText: rangeText, values: values, text: { "\($0)" }) {
             text throws(ParameterProblem) in
             guard let number = Int(text) else {
                 throw ParameterProblem(message: "'\(text)' is not a whole number")
@@ -73,7 +87,8 @@ extension ParameterReader where Value == String {
     /// One of several words.
     static func choice(default value: String, among choices: [String]) -> Self {
         let rangeText = choices.joined(separator: ", ")
-        return ParameterReader(defaultValue: value, rangeText: rangeText, text: { $0 }) {
+        let values = ParameterValues.choice(choices)
+        return ParameterReader(defaultValue: value, rangeText: rangeText, values: values, text: { $0 }) {
             text throws(ParameterProblem) in
             guard choices.contains(text) else {
                 throw ParameterProblem(message: "'\(text)' is none of \(rangeText)")
@@ -92,6 +107,7 @@ extension ParameterReader where Value == [Double] {
             "\(count) numbers, each \(element.rangeText)" + (sum.map { ", with the sum \(plain($0))" } ?? "")
         return ParameterReader(
             defaultValue: values, rangeText: rangeText,
+            values: .numbers(count, from: range.lowerBound, to: range.upperBound, sum: sum),
             text: { $0.map(plain).joined(separator: ",") }
         ) { text throws(ParameterProblem) in
             let pieces = text.split(separator: ",", omittingEmptySubsequences: false).map { piece in

@@ -1,0 +1,91 @@
+// The chapters with other values of their parameters: a reader may try any within the ranges.
+
+import Learning
+import Workbook
+
+extension BookRun {
+    /// The chapters that train a network in each run, which takes seconds: they have one setting in this many.
+    private static let slowChapters = (numbers: [6], oneIn: 20)
+
+    /// Runs a chapter with the setting of each seed, lists what fails, and gives the exit code.
+    ///
+    /// A setting is up to three parameters of one chapter, each at an end of its range or within it; every page must
+    /// be made, with its figures, and every assertion that is asked must hold.
+    func tryOut(
+        _ seeds: ClosedRange<Int>, _ numbers: [Int], output: Write, error: Write
+    ) throws -> Int32 {
+        let records = try runChapters(numbers, []).compactMap(\.record).filter { !$0.parameters.isEmpty }
+        if let code = Interrupts.exitCode { return code }
+        let (slow, quick) = (
+            records.filter { Self.slowChapters.numbers.contains($0.number) },
+            records.filter { !Self.slowChapters.numbers.contains($0.number) }
+        )
+        var failures = 0
+        for seed in seeds {
+            let isSlow = seed % Self.slowChapters.oneIn == 0
+            let choices = isSlow && !slow.isEmpty || quick.isEmpty ? slow : quick
+            guard !choices.isEmpty else { break }
+            let record = choices[seed % choices.count]
+            let setting = Setting(of: record.parameters, seed: seed)
+            let runs = try runChapters([record.number], setting.arguments, report: true)
+            if let code = Interrupts.exitCode { return code }
+            let texts = runs.flatMap(failedTexts)
+            if !texts.isEmpty { failures += 1 }
+            error(texts.map { "✗ Chapter\(record.number) \(setting.text): \($0)" })
+        }
+        if !options.quiet {
+            output([
+                "Settings: \(seeds.count). "
+                    + (failures == 0 ? "All hold." : "Settings that fail: \(failures).")
+            ])
+        }
+        return failures == 0 ? 0 : 1
+    }
+}
+
+/// Some parameters of a chapter, with values that they take.
+struct Setting {
+    private(set) var values: [(name: String, value: String)] = []
+
+    var arguments: [String] { values.flatMap { ["--\($0.name)", $0.value] } }
+    var text: String { arguments.joined(separator: " ") }
+
+    /// The setting of a seed: up to three of the parameters, more often at the ends of their ranges than within.
+    init(of parameters: [ChapterRecord.Parameter], seed: Int) {
+        var random = SeededRandom(seed: UInt64(seed))
+        let count = min(1 + Int(random.uniform() * 3), parameters.count)
+        let order = parameters.map { ($0, random.uniform()) }.sorted { $0.1 < $1.1 }.map(\.0)
+        for parameter in order.prefix(count) {
+            values.append((parameter.name, parameter.values.drawn(using: &random)))
+        }
+    }
+}
+
+extension ParameterValues {
+    /// One of the values, as it would be typed.
+    func drawn(using random: inout SeededRandom) -> String {
+        switch self {
+        case .number(let low, let high): return Self.number(low, high, &random).description
+        case .count(let low, let high):
+            return Int(Self.number(Double(low), Double(high), &random).rounded()).description
+        case .choice(let words): return words[Int(random.uniform() * Double(words.count))]
+        case .numbers(let count, let low, let high, nil):
+            return (0..<count).map { _ in Self.number(low, high, &random).description }.joined(separator: ",")
+        case .numbers(let count, _, _, let sum?):
+            // All of the sum in one place, or parted as the gaps of sorted numbers.
+            var cuts = (1..<count).map { _ in (1000 * random.uniform()).rounded() }
+            if random.uniform() < 0.5 { cuts = cuts.map { $0 < 500 ? 0 : 1000 } }
+            cuts = [0] + cuts.sorted() + [1000]
+            return zip(cuts.dropFirst(), cuts).map { "\(($0 - $1) * sum / 1000)" }.joined(separator: ",")
+        }
+    }
+
+    /// An end of a range, or a number of three digits within it.
+    private static func number(_ low: Double, _ high: Double, _ random: inout SeededRandom) -> Double {
+        let place = random.uniform()
+        if place < 0.3 { return low }
+        if place > 0.7 { return high }
+        let number = low + (place - 0.3) / 0.4 * (high - low)
+        return min(max(Double(decimal(number, 3).replacing("−", with: "-")) ?? low, low), high)
+    }
+}
