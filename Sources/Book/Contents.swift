@@ -12,6 +12,13 @@ struct Contents {
         let blocks = [
             "<!-- Written by `swift run Book` from what the chapters report. Change a chapter, not this page. -->",
             "# Contents",
+            "A loss function decides what a model learns. These pages teach you to **choose** one, by what it makes "
+                + "a model say ([Chapter 1](Chapter1.md)); to **derive** one, from what you believe about the noise "
+                + "([Where losses come from](Chapter1-Noise.md)); and to **debug** one, by what its numbers tell "
+                + "([Chapter 6](Chapter6.md) does it with a network). Seven commutes, four losses, four answers:",
+            "![Four panels, one for each loss, over minutes, with a bar for each of seven commutes and a line at the "
+                + "constant that costs least: the mean, the median, one between them, a quantile]"
+                + "(figures/Chapter1-constants.svg)",
             "Each page is written by the chapter that it shows: its numbers were computed and checked by the "
                 + "code on it.",
             "## Chapters", chapters.map(line).joined(separator: "\n"),

@@ -8,8 +8,9 @@ struct WeaverTests {
         #expect(try body("//: ## A\n//:\n//: b\n\n//: c\n") == "## A\n\nb\n\nc")
     }
 
-    @Test func `code only shows its output and not itself`() throws {
-        #expect(try body("f()\n", [.value(1, "a", "1")]) == "```text\na = 1\n```")
+    @Test func `code only shows its tables and not itself`() throws {
+        let outputs: [TestOutput] = [.value(1, "a", "1"), .block(1, "| x |\n| ---: |\n| 1 |")]
+        #expect(try body("f()\n", outputs) == "| x |\n| ---: |\n| 1 |")
     }
 
     @Test func `two outputs in one cell stand under it in order`() throws {
@@ -71,11 +72,11 @@ struct WeaverTests {
         #expect(woven.hasSuffix("```swift\nshow(\"x\", s)\n```\n\n```text\nx = 1\n2\n```"))
     }
 
-    @Test func `hidden code keeps its values below, folded code with itself`() throws {
+    @Test func `values of hidden code are not shown, those of folded code within the fold`() throws {
         let outputs: [TestOutput] = [.value(3, "x", "1"), .block(3, "| x |\n| ---: |\n| 1 |")]
         #expect(
             try body("//: a\n//:hide\nshow(\"x\", 1)\n", outputs)
-                == "a\n\n```text\nx = 1\n```\n\n| x |\n| ---: |\n| 1 |")
+                == "a\n\n| x |\n| ---: |\n| 1 |")
         #expect(
             try body("//: a\n//:fold More\nshow(\"x\", 1)\n", outputs)
                 == "a\n\n<details>\n<summary>More</summary>\n\n```swift\nshow(\"x\", 1)\n```\n\n```text\nx = 1\n```\n\n"

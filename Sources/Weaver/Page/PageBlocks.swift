@@ -30,7 +30,7 @@ extension WovenCell {
             let held = assertions.isEmpty ? [] : Markdown.folded(count, written(assertions))
             return switch display {
             case .shown: code + written(others) + held
-            case .hidden: written(others) + held
+            case .hidden: written(shown) + held
             case .folded(let title): Markdown.folded(title, code + written(folded)) + written(shown)
             case .check: Markdown.folded(count, code + written(folded)) + written(shown)
             }

@@ -20,7 +20,7 @@ package protocol PageOutput {
 package enum PageRank {
     /// It is shown in every case.
     case always
-    /// A value: not where its cell is folded, nor where it stands as a comment at its call.
+    /// A value: not where its cell is folded or hidden, nor where it stands as a comment at its call.
     case value
     /// An assertion that holds, or was not asked: always folded, and counted if it was asked.
     case assertion(isAsked: Bool)

@@ -4,8 +4,8 @@
 //    blanks at its end (a line break is `\` or `<br>`). Indented, `//:` is an error, but in a further page's
 //    function (rule 9). What prose opens it closes
 //    before the code that follows: a fence, a comment; `<details>` before the end of the page.
-// 2. `//:hide` leaves the next code cell out of the page; `//:fold TITLE` folds it under TITLE, with the values that
-//    it shows; `//:check` folds it under the number of its assertions that hold. There must be one. Any word right
+// 2. `//:hide` leaves the next code cell out of the page, with the values that it shows (prose may refer to them);
+//    `//:fold TITLE` folds it under TITLE, with its values; `//:check` folds it under the number of its assertions that hold. There must be one. Any word right
 //    after `//:` that these rules do not know is an error.
 // 3. Every other line is code. Code between two pieces of prose is one cell; blank lines at its ends are
 //    dropped, and a run of blank lines only is no cell. An empty `//:` line therefore splits a cell.
@@ -17,7 +17,7 @@
 //    in formulas (`` $`…`$ ``, `$…$`, `$$…$$`, a `math` fence; `$5 or $6` is none) and in tags and comments of
 //    HTML. Elsewhere two braces that are text are written `\{{`.
 // 7. A short value stands at the end of its one-line call, as `// → 0.25`: on the page, not in the source. Other
-//    values stand below the cell, tables and figures always. Assertions that hold are folded, those that fail are not.
+//    values stand below a cell that is shown, tables and figures always. Assertions that hold are folded, those that fail are not.
 // 8. `//:checkpoint TITLE` begins a question, `//:answer` its answer, `//:end` ends both. The question is prose,
 //    and code that is not shown, with one call of `checkpoint`; the answer is folded, whatever is in it.
 // 9. A further page, docs/ChapterN-NAME.md, is a source of its own beside main.swift, which calls it:
