@@ -30,7 +30,8 @@ struct SeveralSourcesTests {
 
                 ```swift
                 let answer = 0.25
-                show("answer", answer)  // → 0.25
+                show("answer", answer)
+                // → 0.25
                 ```
 
                 Here it is 0.25.

@@ -47,22 +47,24 @@ struct WeaverTests {
         )
     }
 
-    // MARK: Values at the end of their line
+    // MARK: Values below their calls
 
-    @Test func `a short value stands at the end of its call, and not below, too`() throws {
+    @Test func `a value stands below its call, also where that goes on, and not below the cell, too`() throws {
         #expect(
             try body("//: a\nshow(\"x\", f(1))\n", [.value(2, "x", "0.25", unit: "nats")])
-                == "a\n\n```swift\nshow(\"x\", f(1))  // → 0.25 nats\n```")
+                == "a\n\n```swift\nshow(\"x\", f(1))\n// → 0.25 nats\n```")
+        #expect(
+            try body(
+                "//: a\nshow(\n    \"x\", f(1))\ng()\n", [.value(2, "x", "0.25")])
+                == "a\n\n```swift\nshow(\n    \"x\", f(1))\n// → 0.25\ng()\n```")
     }
 
     @Test(arguments: [
         "    show(\"x\", 1)",  // not in the first column: in a function or a loop
         "show(\"x\", 1) // why",  // has a comment already
-        "show(\"x\", (1 + 2)\n)",  // goes on in the next line
-        "show(\"x\", \(String(repeating: "1 + ", count: 20))1)",  // too long
         "let y = twice(1)",  // a helper that shows
     ])
-    func `a value that does not fit its line stands below only`(line: String) throws {
+    func `a value whose line is more than its call stands below the cell`(line: String) throws {
         let woven = try body("//: a\n\(line)\n", [.value(2, "x", "0.25")])
         #expect(woven == "a\n\n```swift\n\(line)\n```\n\n```text\nx = 0.25\n```")
     }

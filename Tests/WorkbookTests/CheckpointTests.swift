@@ -70,7 +70,8 @@ struct CheckpointTests {
                 It is 0.1054 nats.
 
                 ```swift
-                show("more", 2)  // → 2
+                show("more", 2)
+                // → 2
                 ```
 
                 | you got | that is what you get if you |

@@ -43,7 +43,7 @@ struct SeveralPagesTests {
             "← [Chapter 4: A title](Chapter4.md) · [Contents](README.md) · [Glossary](Glossary.md)"
         let chapterLinks =
             "[Contents](README.md) · [Glossary](Glossary.md) · [Chapter 5: Another](Chapter5.md) →"
-        #expect(pages[0].markdown.contains("first\n\n```swift\nshow(\"a\", 1)  // → 1\n```"))
+        #expect(pages[0].markdown.contains("first\n\n```swift\nshow(\"a\", 1)\n// → 1\n```"))
         #expect(pages[0].markdown.contains("Assertions: 0, all hold."))
         #expect(!pages[0].markdown.contains("second"))
         #expect(

@@ -79,7 +79,8 @@ struct WholePageTests {
         ```
 
         ```swift
-        show("x", 0.25, unit: "nats")  // → 0.25 nats
+        show("x", 0.25, unit: "nats")
+        // → 0.25 nats
 
         let text = \"\"\"
         //: not prose

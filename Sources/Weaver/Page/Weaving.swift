@@ -8,7 +8,7 @@ package protocol PageOutput {
     var place: SourcePlace { get }
     /// The label by which prose refers to it, and what stands there for it.
     var reference: (label: String, text: String)? { get }
-    /// What stands as a comment at the end of a call that is one line.
+    /// What stands as a comment below its call, if that shows nothing else.
     var comment: String? { get }
     /// How much of it a page shows.
     var rank: PageRank { get }
@@ -20,7 +20,7 @@ package protocol PageOutput {
 package enum PageRank {
     /// It is shown in every case.
     case always
-    /// A value: not where its cell is folded or hidden, nor where it stands as a comment at its call.
+    /// A value: not where its cell is folded or hidden, nor where it stands as a comment below its call.
     case value
     /// An assertion that holds, or was not asked: always folded, and counted if it was asked.
     case assertion(isAsked: Bool)
@@ -193,29 +193,37 @@ private struct OpenQuestion<Output: PageOutput> {
     }
 }
 
-/// A cell's text with short values at the end of the one-line calls that showed them, as `// → 0.25`; and the places
-/// of these calls.
+/// A cell's text with a line `// → 0.25` below each call of `show` that has shown one value; and the places of these
+/// calls.
 ///
-/// No line gets longer than a source line of a chapter, so that none has to be scrolled on a wide screen.
+/// The value has a line of its own, so that it is seen without scrolling on a narrow screen, too.
 private func withComments(
     _ cell: Cell, _ outputs: [some PageOutput]
 ) -> (text: [String], commented: Set<SourcePlace>) {
-    var text = cell.text
+    var comments: [Int: String] = [:]
     var commented: Set<SourcePlace> = []
     for (place, outputs) in Dictionary(grouping: outputs, by: \.place) {
         guard outputs.count == 1, let value = outputs[0].comment else { continue }
-        let index = place.line - cell.lines.lowerBound
-        let code = text[index]
-        let comment = "  // → \(value)"
-        let isWholeCall =
-            code.hasPrefix("show(") && code.hasSuffix(")")
-            && code.count(where: { $0 == "(" }) == code.count(where: { $0 == ")" })
-        if isWholeCall, code.count + comment.count <= 96, !comment.contains(where: \.isNewline) {
-            text[index] += comment
-            commented.insert(place)
-        }
+        let comment = "// → \(value)"
+        guard let end = lastLine(ofShowAt: place.line - cell.lines.lowerBound, in: cell.text),
+            comment.count <= 96, !comment.contains(where: \.isNewline)
+        else { continue }
+        comments[end] = comment
+        commented.insert(place)
     }
+    let text = cell.text.enumerated().flatMap { index, line in [line] + (comments[index].map { [$0] } ?? []) }
     return (text, commented)
+}
+
+/// The line that ends a call of `show` which begins a line; nil where the line is something else.
+private func lastLine(ofShowAt start: Int, in text: [String]) -> Int? {
+    guard text[start].hasPrefix("show(") else { return nil }
+    var depth = 0
+    for index in start..<text.count {
+        depth += text[index].count { $0 == "(" } - text[index].count { $0 == ")" }
+        if depth == 0 { return text[index].hasSuffix(")") ? index : nil }
+    }
+    return nil
 }
 
 /// The values that prose may refer to: `{{label}}` stands for the value shown under that label above it.

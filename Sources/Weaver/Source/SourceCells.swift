@@ -16,8 +16,9 @@
 //    stands (the label may go on in the next line). Braces are left alone in code (spans, fences, four blanks),
 //    in formulas (`` $`…`$ ``, `$…$`, `$$…$$`, a `math` fence; `$5 or $6` is none) and in tags and comments of
 //    HTML. Elsewhere two braces that are text are written `\{{`.
-// 7. A short value stands at the end of its one-line call, as `// → 0.25`: on the page, not in the source. Other
-//    values stand below a cell that is shown, tables and figures always. Assertions that hold are folded, those that fail are not.
+// 7. The value of a call of `show` stands as a line below it, `// → 0.25`: on the page, not in the source. Values that a
+//    loop or a helper shows stand below the cell, if that is shown; tables and figures always do. Assertions that hold
+//    are folded, those that fail are not.
 // 8. `//:checkpoint TITLE` begins a question, `//:answer` its answer, `//:end` ends both. The question is prose,
 //    and code that is not shown, with one call of `checkpoint`; the answer is folded, whatever is in it.
 // 9. A further page, docs/ChapterN-NAME.md, is a source of its own beside main.swift, which calls it:
