@@ -49,7 +49,8 @@ struct WeaverTests {
 
     // MARK: Values below their calls
 
-    @Test func `a value stands below its call, also where that goes on, and not below the cell, too`() throws {
+    @Test func `a value stands below its call, also where that goes on, and not below the cell, too`() throws
+    {
         #expect(
             try body("//: a\nshow(\"x\", f(1))\n", [.value(2, "x", "0.25", unit: "nats")])
                 == "a\n\n```swift\nshow(\"x\", f(1))\n// → 0.25 nats\n```")
