@@ -6,9 +6,19 @@ import Learning
 import LossFunctions
 import Workbook
 
+/// What a loss charges for one error.
+func cost(_ loss: some Loss<Double>, _ error: Double) throws -> Double {
+    try loss([error], [0])
+}
+
 //:page Documents What the documents say about regression
 func judgeDocuments(_ training: TrainingRuns) throws {
     let (bowl, loop, race) = (training.bowl, training.loop, training.race)
+    let (fits, draws, worse) = (badPoint.fits, badPoint.draws, badPoint.worse)
+    let (cleanLine, squaredLine, absoluteLine) = (fits[0].without, fits[0].with, fits[1].with)
+    let (features, pointsY) = (badPoint.x.map { [$0] }, badPoint.y)
+    let arrived = try bowl.arrived()
+    let quotients = try bowl.quotients(0.3, 2)
     //: The documents' statements about losses for numbers and about training, each judged by
     //: a computation, mostly one of [Chapter 2](Chapter2.md): its five house prices, its bad
     //: point, its descents. [Claims](Claims.md) has the statements of all chapters.
@@ -115,7 +125,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             try moved.squared > 0.5 && moved.squared > 5 * moved.absolute
                 && isFiveTimes("squared", "absolute"),
             "One bad point of eleven moves the slope by \(decimal(moved.squared)) under "
-                + "squared error, by \(decimal(moved.absolute)) under absolute error; on 200 "
+                + "squared error, by \(decimal(moved.absolute)) under absolute error; on 1000 "
                 + "draws by \(try onAverage("squared")) and by \(try onAverage("absolute")). "
                 + "(Each loss's line with the point is compared with its own without it.)"),
         dependingOn: onOutlier)
@@ -126,7 +136,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         as: .confirmed(
             try squaredError(truePrices, truePrices) == 0
                 && squaredError(predictedPrices, truePrices) == 95_000_000
-                && bowl.distanceFromBest(bowl.arrived) < 1e-9,
+                && bowl.distanceFromBest(arrived) < 1e-9,
             "The gap: 95 000 000 for Document 3's five prices, 0 for predictions that are the "
                 + "true prices. And it guides: in Chapter 2 1500 steps against its gradient "
                 + "end at the line of least loss."))
@@ -192,9 +202,9 @@ func judgeDocuments(_ training: TrainingRuns) throws {
     judge(
         "2/descent-minimises",
         as: .confirmed(
-            bowl.distanceFromBest(bowl.arrived) < 1e-9,
+            bowl.distanceFromBest(arrived) < 1e-9,
             "Its 1500 steps in Chapter 2 end where solving for the minimum does, w = "
-                + "\(decimal(bowl.arrived[0])), b = \(decimal(bowl.arrived[1]))."))
+                + "\(decimal(arrived[0])), b = \(decimal(arrived[1]))."))
 
     //:
     judge(
@@ -222,13 +232,16 @@ func judgeDocuments(_ training: TrainingRuns) throws {
     judge(
         "2/adam-and-sgd", "2/q4-adam-and-sgd",
         as: .confirmed(
-            race.adam[400] < 1e-12 && race.expectedOfSGD(race.rateOfSGD, 400) < 1
-                && race.floorOfSGD > 0.1 && race.expectedOfSGD(race.rateOfSGD / 2, 400) < 0.1,
-            "That is their aim. On noiseless slopes Adam gets to \(decimal(race.adam[400])) in "
+            (race.adam.min() ?? 1) < 1e-12
+                && NoisyDescent.expectedLoss(rate: Race.rate, steps: 400) < 1
+                && NoisyDescent.floor(Race.rate) > 0.1
+                && NoisyDescent.expectedLoss(rate: Race.rate / 2, steps: 400) < 0.1,
+            "That is their aim. On noiseless slopes Adam gets to \(decimal(race.adam.min() ?? .nan)) in "
                 + "Chapter 2's race. SGD with a fixed rate comes down from "
-                + "\(decimal(race.expectedOfSGD(race.rateOfSGD, 0))), but on average no lower "
-                + "than \(decimal(race.floorOfSGD)); with half the rate it has "
-                + "\(decimal(race.expectedOfSGD(race.rateOfSGD / 2, 400))) after 400 steps."))
+                + "\(decimal(NoisyDescent.expectedLoss(rate: Race.rate, steps: 0))), but on average no lower "
+                + "than \(decimal(NoisyDescent.floor(Race.rate))); with half the rate it has "
+                + "\(decimal(NoisyDescent.expectedLoss(rate: Race.rate / 2, steps: 400))) after 400 steps."
+        ))
 
     //:
     let tooFast = try bowl.descent(1.05 * bowl.limit, 50)
@@ -236,7 +249,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
     let slowLosses = try slowly.map { try bowl.loss($0[0], $0[1]) }
     let fastLosses = try tooFast.map { try bowl.loss($0[0], $0[1]) }
     let fallsInEachStep = zip(slowLosses, slowLosses.dropFirst()).allSatisfy { $1 <= $0 }
-    let finalLoss = try bowl.loss(bowl.arrived[0], bowl.arrived[1])
+    let finalLoss = try bowl.loss(arrived[0], arrived[1])
     let leastLoss = try bowl.loss(bowl.bestLine.weights[0], bowl.bestLine.bias)
     judge(
         "2/closer-to-true-values", "2/q5-approaches-truth",
@@ -271,13 +284,13 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             trueIf: "it is said of the algorithm, as the heading has it",
             asStated: abs(training.vanishingRatios[0] - training.vanishingRatios[1]) > 1e-6
                 * training.vanishingRatios[0],
-            underCondition: training.product(0.5, 29) < 1e-8 && training.product(1.5, 29) > 1e5
-                && training.product(1, 29) == 1,
+            underCondition: Chain.product(0.5, 29) < 1e-8 && Chain.product(1.5, 29) > 1e5
+                && Chain.product(1, 29) == 1,
             "Of cross-entropy, which the list is about, it is no drawback. It comes of "
                 + "depth and weights, whatever the loss: through 30 "
-                + "layers of weight 0.5 the slope comes down to \(decimal(training.product(0.5, 29))) "
+                + "layers of weight 0.5 the slope comes down to \(decimal(Chain.product(0.5, 29))) "
                 + "of itself under squared error and under cross-entropy alike; with 1.5 it "
-                + "grows \(decimal(training.product(1.5, 29)))-fold, with 1 it stays."),
+                + "grows \(decimal(Chain.product(1.5, 29)))-fold, with 1 it stays."),
         dependingOn: ["layer"])
 
     //:
@@ -321,25 +334,25 @@ func judgeDocuments(_ training: TrainingRuns) throws {
     judge(
         "2/slope-w",
         as: .confirmed(
-            abs(bowl.slopes(0.3, 2)[0] - bowl.quotients[0]) < 1e-8,
-            "\(decimal(bowl.slopes(0.3, 2)[0], 8)) by the formula, \(decimal(bowl.quotients[0], 8)) by "
+            abs(bowl.slopes(0.3, 2)[0] - quotients[0]) < 1e-8,
+            "\(decimal(bowl.slopes(0.3, 2)[0], 8)) by the formula, \(decimal(quotients[0], 8)) by "
                 + "differences."))
 
     //:
     judge(
         "2/slope-b",
         as: .confirmed(
-            abs(bowl.slopes(0.3, 2)[1] - bowl.quotients[1]) < 1e-8,
-            "\(decimal(bowl.slopes(0.3, 2)[1], 8)) by the formula, \(decimal(bowl.quotients[1], 8)) by "
+            abs(bowl.slopes(0.3, 2)[1] - quotients[1]) < 1e-8,
+            "\(decimal(bowl.slopes(0.3, 2)[1], 8)) by the formula, \(decimal(quotients[1], 8)) by "
                 + "differences."))
 
     //:
     judge(
         "2/four-steps-fit",
         as: .confirmed(
-            bowl.distanceFromBest(bowl.arrived) < 1e-9,
+            bowl.distanceFromBest(arrived) < 1e-9,
             "1500 rounds of them end at the line of the closed form, w = "
-                + "\(decimal(bowl.arrived[0])), b = \(decimal(bowl.arrived[1]))."))
+                + "\(decimal(arrived[0])), b = \(decimal(arrived[1]))."))
 
     //:
     // The document's listing, without its comments and blank lines.
@@ -491,7 +504,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
 
     //:
     // The ten good points, with Gaussian noise and no bad one: how far off each slope is.
-    let noisyFits = [0, 1, 4].map { lineLosses[$0].fit }
+    let noisyFits = [0, 1, 4].map { badPoint.losses[$0].fit }
     let noisy = try repeated(500) { seed in
         var random = SeededRandom(seed: seed)
         let y = drawnPoints(&random)
@@ -549,10 +562,11 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         "3/three-optimisers",
         as: .confirmed(
             race.descent[400] < 1e-3 && race.momentum[400] < 1e-3
-                && race.expectedOfSGD(race.rateOfSGD, 400) < race.descent[0] / 10,
+                && NoisyDescent.expectedLoss(rate: Race.rate, steps: 400) < race.descent[0]
+                    / 10,
             "In Chapter 2's race they bring it from \(decimal(race.descent[0])) to "
                 + "\(decimal(race.descent[400])), "
-                + "\(decimal(race.expectedOfSGD(race.rateOfSGD, 400))) (SGD, on average) and "
+                + "\(decimal(NoisyDescent.expectedLoss(rate: Race.rate, steps: 400))) (SGD, on average) and "
                 + "\(decimal(race.momentum[400])) in 400 steps; not in each of them, momentum "
                 + "rises at first."))
 
@@ -608,16 +622,16 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                 + "\(decimal(fastLosses[0])) to \(decimal(fastLosses[50]))."))
 
     //:
-    let (term, penalties) = (training.penalties.dropoutTerm, training.penalties)
+    let masks = training.masks
     judge(
         "3/adds-penalty",
         as: .anotherReading(
             trueIf: "dropout's part is taken on average over all masks, in the squared error "
                 + "of a linear model",
-            asStated: penalties.addedByMask.contains { abs($0 - term) < 1e-9 },
-            underCondition: abs(penalties.averageAdded - term) < 1e-14,
+            asStated: masks.addedByMask.contains { abs($0 - masks.term) < 1e-9 },
+            underCondition: abs(masks.square - masks.plainSquare - masks.term) < 1e-14,
             "L1 and L2 add a term. Dropout adds none; it changes the network at random. What "
-                + "it adds on average is \(decimal(term)) for Chapter 2's three inputs, "
+                + "it adds on average is \(decimal(masks.term)) for Chapter 2's three inputs, "
                 + "and no single mask adds that."),
         dependingOn: ["drop"])
 
@@ -638,7 +652,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             "Smooth at 0 like the square, and its slope is never above δ. On 1000 draws "
                 + "Chapter 2's bad point moves the slope of its line by \(try onAverage("Huber")), "
                 + "that of squared error by \(try onAverage("squared")). (That of absolute error "
-                + "by \(try onAverage("absolute")), still less; but how far off the slope then "
+                + "by \(try onAverage("absolute")), still less on average; but how far off the slope then "
                 + "is, \(try onAverage("huberOff")) and \(try onAverage("absoluteOff")), shows "
                 + "no difference; with δ = 0.5 it is \(try onAverage("narrowOff")), nearer.)"),
         dependingOn: onOutlier)
@@ -699,7 +713,6 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                 + "\(decimal(try one.gradient([1e9], [0])[0])) even for an error of 10⁹."))
 
     //:
-    let priceSquares = priceErrors.map { $0 * $0 }
     for house in 1...5 {
         judge("3/house-\(house)", as: .confirmed(computed: priceSquares[house - 1]))
     }
