@@ -24,6 +24,22 @@ enum Chain {
         )
     }
 
+    /// The slopes under squared error and under logistic loss.
+    static func twoLosses(weight: Double) throws -> [(top: Double, bottom: Double)] {
+        [
+            try slopes(MeanSquaredError(), weight: weight),
+            try slopes(LogisticLoss(), weight: weight),
+        ]
+    }
+
+    /// Shows what the prose cites.
+    static func show(weight: Double, file: String = #fileID, line: UInt = #line) throws {
+        for (name, slopes) in zip(["squared", "logistic"], try twoLosses(weight: weight)) {
+            Workbook.show("\(name), top", slopes.top, file: file, line: line)
+            Workbook.show("\(name), ratio", slopes.bottom / slopes.top, file: file, line: line)
+        }
+    }
+
     static func figure() throws -> Plot {
         let layers = (1...40).map { Double($0) }
         return try Plot(
@@ -31,14 +47,18 @@ enum Chain {
             x: Axis("layers n", in: 1...40),
             y: Axis(
                 "slope at the bottom ÷ at the top", in: 1e-24...1e8, scale: .logarithmic,
-                ticks: [1e-24, 1e-16, 1e-8, 1, 1e8]),
+                ticks: [
+                    Axis.Tick(1e-24, "10⁻²⁴"), Axis.Tick(1e-16, "10⁻¹⁶"),
+                    Axis.Tick(1e-8, "10⁻⁸"),
+                    Axis.Tick(1, "1"), Axis.Tick(1e8, "10⁸"),
+                ]),
             names: .atCurveEnds,
             [
                 ("w = 1.5", 1.5), ("w = 1", 1), ("w = 0.5", 0.5),
-                ("w = 1, sigmoids:\nat most", 0.25),
+                ("sigmoids: at most", 0.25),
             ].map { name, weight in
                 .line(
-                    name.replacing("\n", with: " "), x: layers,
+                    name, x: layers,
                     y: layers.map { product(weight, Int($0) - 1) })
             },
             alt:

@@ -46,9 +46,9 @@ func growthOfLosses() throws -> Plot {
             .region(x: 0...0.5),
             .line("squared", over: 0...2) { $0 * $0 },
             .line("absolute", over: 0...2) { $0 },
-            .line("slope 1", x: [0.2, 1], y: [-0.05, 0.75]),
-            .label("here the square\nis the flatter one", at: (0.26, 1.7), .above),
-            .label("equally steep at ½", at: (0.75, 2.55), .above, arrowTo: (0.505, 0.3)),
+            .line(x: [0.25, 1.05], y: [0, 0.8]),
+            .label("square\nflatter", at: (0.25, 2.9), .above),
+            .label("equally steep", at: (0.95, 2.05), .above, arrowTo: (0.51, 0.3)),
             .label("equal at 1", at: (1.4, 0.55), .right, arrowTo: (1.02, 0.97)),
         ],
         alt:
@@ -87,7 +87,7 @@ func lossesAndSlopes(delta: Double) throws -> Panels {
         [
             Plot(
                 title: "what it costs", x: axis, y: Axis("loss", in: 0...3),
-                names: .atCurveEnds,
+
                 family.map { entry in
                     try .line(entry.name, over: -3...3) {
                         try entry.scale * entry.loss([$0], [0])
@@ -95,14 +95,17 @@ func lossesAndSlopes(delta: Double) throws -> Panels {
                 }, alt: "Losses."),
             Plot(
                 title: "how hard it pushes", x: axis, y: Axis("slope", in: -2...2),
-                names: .atCurveEnds,
                 family.map { entry in
                     try .line(
                         entry.name, over: -3...3, jumps: entry.name == "absolute" ? [0] : []
                     ) {
                         try entry.scale * entry.loss.gradient([$0], [0])[0]
                     }
-                }, alt: "Slopes."),
+                } + [
+                    .label(
+                        "Huber: cut off at δ", at: (0.4, -1), .right,
+                        arrowTo: (min(delta, 1.9), min(delta, 1.9) - 0.06))
+                ], alt: "Slopes."),
         ],
         alt:
             "Above, half the square, the absolute value, and between them Huber's loss and "

@@ -23,7 +23,9 @@ enum NoisyDescent {
         return (squares[0] + 100 * squares[1]) / 2
     }
 
-    /// The rate of the least loss after 400 steps. It has one valley between these ends: thirds of
+    /// The rate of the least loss after 400 steps.
+    ///
+    /// It has one valley between these ends: thirds of
     /// it fall away.
     static func bestRate() -> Double {
         var (low, high) = (Race.rate / 8, Race.rate)

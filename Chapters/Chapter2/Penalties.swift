@@ -64,11 +64,15 @@ struct PenaltyStudy {
         let circle = half + half.map { (x: -$0.x, y: -$0.y) }
         let diamond = [(x: 1.0, y: 0.0), (0, 1), (-1, 0), (0, -1), (1, 0)]
         let touching = circle.min { loss($0.x, $0.y) < loss($1.x, $1.y) } ?? (0, 1)
-        let places = (
-            x: (0...60).map { -1.3 + 3.6 * Double($0) / 60 },
-            y: (0...60).map { -1.3 + 4.3 * Double($0) / 60 }
-        )
-        let field = ScalarField(x: places.x, y: places.y, loss)
+        /// The ellipse of one loss, along its own axes: a² + b² + 0.6ab = 1.3u² + 0.7v².
+        func ellipse(_ level: Double) -> Plot.Mark {
+            let points = circle.map { point in
+                let u = (level / 2.6).squareRoot() * point.x
+                let v = (level / 1.4).squareRoot() * point.y
+                return (x: 0.5 + u + v, y: 2 + u - v)
+            }
+            return .line("equal loss", x: points.map(\.x), y: points.map(\.y))
+        }
         func panel(
             _ title: String, _ edge: [(x: Double, y: Double)], _ touch: (x: Double, y: Double)
         ) throws -> Plot {
@@ -76,9 +80,7 @@ struct PenaltyStudy {
                 title: title, x: Axis("one weight", in: -1.3...2.3),
                 y: Axis("another", in: -1.3...3), equalAxes: true,
                 [
-                    .contours(
-                        of: field, levels: [0.3, loss(touch.x, touch.y), 3.2],
-                        color: Axis("loss")),
+                    ellipse(0.3), ellipse(loss(touch.x, touch.y)), ellipse(3.2),
                     .line("equal penalty", x: edge.map(\.x), y: edge.map(\.y)),
                     .points("least loss", x: [0.5], y: [2]),
                     .points("least loss at this penalty", x: [touch.x], y: [touch.y]),

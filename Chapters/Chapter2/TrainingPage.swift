@@ -42,17 +42,7 @@ func trainingPage() throws -> TrainingRuns {
     //:checkpoint A derivative by hand
     //: Two examples, $`x = 1`$ with $`y = 2`$ and $`x = 3`$ with $`y = 10`$, and the line $`w =
     //: 2`$, $`b = 0`$. $`L`$ is the mean squared error. What is $`\partial L/\partial w`$?
-    let twoMisses = [2.0 - 2 * 1, 10.0 - 2 * 3]
-    let handSlope = -2 * (twoMisses[0] * 1 + twoMisses[1] * 3) / 2
-    checkpoint(
-        "slope by hand", handSlope, is: "-12.0",
-        slips: [
-            Slip("forget the factor 2 of the square", handSlope / 2),
-            Slip("forget the mean: that is the slope of the sum", handSlope * 2),
-            Slip("forget the minus: that way the step leads up", -handSlope),
-            Slip("forget the minus and the factor 2", -handSlope / 2),
-            Slip("forget the factor x: that is ∂L/∂b", -2 * (twoMisses[0] + twoMisses[1]) / 2),
-        ], hint: "The first example is met exactly. What is $`y - wx - b`$ for the second?")
+    try askSlope()
     //:answer
     //: $`-\frac{2}{2}\,(0 \cdot 1 + 4 \cdot 3)`$, {{slope by hand}}: negative, so a larger
     //: $`w`$ lowers the loss.
@@ -84,7 +74,7 @@ func trainingPage() throws -> TrainingRuns {
     //: Draw the loss of every line, over $`w`$ and $`b`$, and it is a bowl: steep in one direction
     //: and shallow in another. Three descents into it, which differ in nothing but the length of
     //: their steps:
-    //:hide
+    //:fold Code of this figure, and numbers cited below
     show("predicted", bowl.limit)
     show("observed", try bowl.observedLimit())
     plot(
@@ -104,22 +94,7 @@ func trainingPage() throws -> TrainingRuns {
     //:checkpoint The largest rate
     //: A bowl has the curvatures 5 and 20. With which learning rate does gradient descent begin
     //: to diverge?
-    let (shallow, steep) = (5.0, 20.0)
-    checkpoint(
-        "largest rate", 2 / steep, is: "0.100",
-        slips: [
-            Slip("go only as far as the lowest point: at 1/κ one step arrives", 1 / steep),
-            Slip("take the shallow direction, which would bear more", 2 / shallow),
-            Slip("turn the ratio over", steep / 2),
-            Slip(
-                "take the rate that is best for both directions together", 2 / (shallow + steep)
-            ),
-            Slip("take the mean of the curvatures", 2 / ((shallow + steep) / 2)),
-        ],
-        hint:
-            "Where does $`1 - \\eta\\kappa`$ reach −1, and in which direction does that happen "
-            + "first?"
-    )
+    try askLargestRate()
     //:answer
     //: $`1 - 20\,\eta`$ reaches −1 at $`\eta = 2/20`$, {{largest rate}}. Beyond it each step
     //: lands farther away on the other side. The shallow direction would bear four times as
@@ -137,6 +112,7 @@ func trainingPage() throws -> TrainingRuns {
     //:
     //: For the twenty points this says that descent diverges from {{predicted}} on. Trying rates
     //: finds {{observed}}.
+    //:
     //: Near the limit the path zigzags from wall to wall, and it is the steep direction that takes
     //: long. Far below the limit it is the shallow one: there a step multiplies the distance by
     //: $`1 - \eta\kappa_{\min}`$, which is close to 1. The best rate,
@@ -151,7 +127,7 @@ func trainingPage() throws -> TrainingRuns {
     //: ## Gradients that vanish or explode
     //:
     //: In deep networks gradients may [**vanish or
-    //: explode**](Glossary.md#vanishing-and-exploding-gradients). One reads that a loss causes it.
+    //: explode**](Glossary.md#vanishing-and-exploding-gradients). One text counts that among the drawbacks of a loss.
     //: Take the simplest deep network and see: a chain of $`n`$ layers that each multiply by the
     //: same weight, $`\hat{y} = w^n x`$. The chain rule, applied from the loss back through the
     //: layers ([**backpropagation**](Glossary.md#backpropagation)), makes the slope with respect
@@ -173,40 +149,13 @@ func trainingPage() throws -> TrainingRuns {
     //: Under squared error and under logistic loss, take the slope at the bottom (with respect
     //: to the first layer's output) and at the top (with respect to the prediction). Under
     //: which loss does it shrink less on its way down?
-    let throughDepth = [
-        try Chain.slopes(squaredError, weight: layerWeight),
-        try Chain.slopes(LogisticLoss(), weight: layerWeight),
-    ]
-    let vanishingRatios = throughDepth.map { $0.bottom / $0.top }
-    checkpoint(
-        "shrinks less",
-        choices: [
-            Choice(
-                "Squared error: it has no exponential that can flatten.",
-                if: vanishingRatios[0] > 1.000001 * vanishingRatios[1],
-                "Where a loss is flat, its slope at the top is small. The way down is the same."
-            ),
-            Choice(
-                "Logistic loss.", if: vanishingRatios[1] > 1.000001 * vanishingRatios[0],
-                "Its slope at the top is another one. The way down is the same."),
-            Choice(
-                "Both shrink by the same factor.",
-                if: abs(vanishingRatios[0] - vanishingRatios[1]) <= 0.000001
-                    * vanishingRatios[0],
-                "The chain rule multiplies the slope at the top by 29 weights, whichever loss it "
-                    + "comes from."
-            ),
-        ], hint: "Write the chain rule down. In which of its factors does the loss occur?",
-        dependingOn: ["layer"])
+    try askDepth()
     //:answer
     //: Choice {{shrinks less}}. The loss enters once, at the top, as a factor; the product
     //: below it does not know the loss.
     //:end
-    //:hide
-    show("squared, top", throughDepth[0].top)
-    show("logistic, top", throughDepth[1].top)
-    show("squared, ratio", vanishingRatios[0])
-    show("logistic, ratio", vanishingRatios[1])
+    //:fold Numbers cited below
+    try Chain.show(weight: layerWeight)
     //: Measured as above, the slopes at the top are {{squared, top}} and {{logistic, top}}. Bottom ÷
     //: top is {{squared, ratio}} under squared error and {{logistic, ratio}} under logistic loss.
     //:check
@@ -270,20 +219,11 @@ func trainingPage() throws -> TrainingRuns {
     //: Ten examples make batches of 4, 4 and 2. Each batch's loss is the mean over its
     //: examples, and the three losses are averaged. How many times as much as one of the first
     //: eight examples does one of the last two weigh?
-    let inFullBatch = 1.0 / 3 / 4
-    let inShortBatch = 1.0 / 3 / 2
-    checkpoint(
-        "weight of the last two", inShortBatch / inFullBatch, is: "2.00",
-        slips: [
-            Slip("take the mean over the ten examples, where all weigh the same", 1),
-            Slip("turn the ratio over", inFullBatch / inShortBatch),
-            Slip("compare with the tenth that each should have", inShortBatch * 10),
-            Slip("square the ratio of the sizes", (4.0 / 2) * (4.0 / 2)),
-        ], hint: "Each batch has a third of the weight. Among how many does it share it out?")
+    try askShortBatch()
     //:answer
     //: {{weight of the last two}} times: a half of a third against a quarter of a third.
     //:end
-    //:hide
+    //:fold Numbers cited below
     var orderly = SeededRandom(seed: seed(5))
     let lastBatches = try miniBatches(of: 100, size: batchSize, using: &orderly)
     let batchLosses = try lastBatches.map { batch in
@@ -310,7 +250,7 @@ func trainingPage() throws -> TrainingRuns {
     //: $`J = \frac{1}{2}(\theta_1^2 + 100\,\theta_2^2)`$, has the curvatures 1 and 100. Plain
     //: gradient descent must take the steep direction's small steps in the shallow one, too.
     //: Others may do better:
-    //:hide
+    //:fold Code of this figure, and numbers cited below
     let race = try Race()
     show("starts that climb", race.climbing)
     show("Adam with 0.9", try race.adamUntuned().mean, digits: 2)
@@ -344,10 +284,12 @@ func trainingPage() throws -> TrainingRuns {
     //: On its own axes Adam needs about as many steps as momentum does; on the turned bowl more, from
     //: some starts several times as many. Gradient descent is last. What matters most is something
     //: else: $`\beta`$. With the $`\beta_1 = 0.9`$ that hardly anybody changes, Adam needs
-    //: {{Adam with 0.9}} steps at the best rate tried. An untuned opponent is easily beaten. Nor does
-    //: Adam, at a fixed rate, stay where it has arrived: with $`\beta_1 = 0.9`$ and $`\eta = 0.5`$,
-    //: carried on to step 4000, it is above $`10^{-6}`$ again from {{starts that climb}} of the 400
-    //: starts. This is one bowl, without noise: no optimiser is best everywhere.
+    //: {{Adam with 0.9}} steps at the best rate tried. An untuned opponent is easily beaten.
+    //:
+    //: Nor does Adam, at a fixed rate, stay where it has arrived, as the figure shows. Once the
+    //: slopes have been tiny for long enough, so is the root that it divides by, and its steps are
+    //: large again. Carried on to step 4000, it is above $`10^{-6}`$ again from {{starts that climb}}
+    //: of the 400 starts. This is one bowl, without noise: no optimiser is best everywhere.
     //:
     //: And SGD? With a fixed rate it does not arrive at all. It stops falling where each step adds
     //: as much noise as it takes away. For a curvature $`\kappa`$ that is at an expected loss of
@@ -380,9 +322,9 @@ func trainingPage() throws -> TrainingRuns {
     //: exactly 0. A picture of two weights shows why:
     //:hide
     plot("corners", try PenaltyStudy.cornerFigure())
-    //: All points of the black line cost the same penalty. The best of them is where an ellipse of
-    //: equal loss first touches it. A diamond is first touched at a corner more often than not, and
-    //: at a corner a weight is 0. A circle has no corners.
+    //: All points of the dashed line cost the same penalty. The best of them is where a growing
+    //: ellipse of equal loss first touches it. A diamond is often touched at a corner first, and at a
+    //: corner a weight is 0. A circle has no corners.
     let weights = [3.0, -2.0]
     show("L1 of the true weights", try L1Penalty()(weights))
     show("L2", try L2Penalty()(weights))
@@ -417,28 +359,13 @@ func trainingPage() throws -> TrainingRuns {
     //:checkpoint A penalty in disguise
     //: One input, $`x = 2`$, with the weight $`w = 3`$, is dropped with probability $`\rho =
     //: 0.2`$. Which term does dropout add to the squared error, on average over the masks?
-    let lone = (rate: 0.2, square: 3.0 * 3 * 2 * 2)
-    checkpoint(
-        "term of dropout", lone.rate / (1 - lone.rate) * lone.square, is: "9.00",
-        slips: [
-            Slip(
-                "take ρ alone and forget that what is kept is divided by 1 − ρ",
-                lone.rate * lone.square),
-            Slip(
-                "multiply by 1 − ρ instead of dividing",
-                lone.rate * (1 - lone.rate) * lone.square),
-            Slip("turn the ratio over", (1 - lone.rate) / lone.rate * lone.square),
-            Slip("forget both squares", lone.rate / (1 - lone.rate) * 3 * 2),
-            Slip("forget the square of x", lone.rate / (1 - lone.rate) * 3 * 3 * 2),
-            Slip("forget the square of w", lone.rate / (1 - lone.rate) * 3 * 2 * 2),
-            Slip("forget the factor in front of the sum", lone.square),
-        ], hint: "$`\\rho/(1 - \\rho)`$ is a quarter.")
+    try askDropout()
     //:answer
     //: $`\frac{0.2}{0.8} \cdot 3^2 \cdot 2^2`$, {{term of dropout}}. In other words, the output
     //: $`wx = 6`$ becomes 7.5 in four cases of five and 0 in the fifth: on average it is still
     //: 6, but its square is 45 instead of 36.
     //:end
-    //:hide
+    //:fold Numbers cited below
     let masks = try DropoutMasks(rate: rho)
     show("ρ", rho)
     show("without dropout", masks.plainSquare)
@@ -472,7 +399,8 @@ func trainingPage() throws -> TrainingRuns {
     //: for classes: [Chapter 3](Chapter3.md).
     //:hide
     return TrainingRuns(
-        bowl: bowl, vanishingRatios: vanishingRatios,
+        bowl: bowl,
+        vanishingRatios: try Chain.twoLosses(weight: layerWeight).map { $0.bottom / $0.top },
         loop: TrainingRuns.Loop(
             x: loopX, y: loopY, model: model, printedLosses: printedLosses,
             wholeLosses: wholeLosses, meanOfMeans: mean(batchLosses), weightedMean: weightedMean

@@ -48,7 +48,7 @@ let delta = parameter(
 //: turned out to be wrong by up to 15 000 dollars. How wrong are they all in all?
 let predictedPrices = [250_000.0, 320_000, 370_000, 410_000, 280_000]
 let truePrices = [260_000.0, 315_000, 385_000, 400_000, 275_000]
-//:hide
+//:fold Code of this figure, and numbers cited below
 let priceErrors = zip(predictedPrices, truePrices).map { $0 - $1 }
 let priceSquares = priceErrors.map { $0 * $0 }
 let shareOfThird = priceSquares[2] / priceSquares.reduce(0, +)
@@ -69,30 +69,7 @@ plot("houses", try errorSquares(priceErrors))
 //:checkpoint In dollars
 //: The errors of five house prices are −10 000, 5000, −15 000, 10 000 and 5000 dollars. How
 //: large is the **root** of the mean squared error?
-checkpoint(
-    "root of the mean", try rootSquaredError(predictedPrices, truePrices), is: "9747",
-    unit: "dollars",
-    slips: [
-        Slip(
-            "forget the root: that is the MSE, in squared dollars",
-            try squaredError(predictedPrices, truePrices)),
-        Slip(
-            "forget the squares: that is the mean absolute error",
-            try absoluteError(predictedPrices, truePrices)),
-        Slip(
-            "forget the mean and take the root of the sum",
-            try MeanSquaredError(reduction: .sum)(predictedPrices, truePrices).squareRoot()),
-        Slip(
-            "divide by 4, as an estimate of a variance does",
-            (try squaredError(predictedPrices, truePrices) * 5 / 4).squareRoot()),
-        Slip(
-            "divide by 5 after the root",
-            try MeanSquaredError(reduction: .sum)(predictedPrices, truePrices).squareRoot() / 5),
-        Slip("average the errors with their signs, which cancel", priceErrors.reduce(0, +) / 5),
-        Slip(
-            "average the errors with their signs and drop the minus",
-            -priceErrors.reduce(0, +) / 5),
-    ], hint: "In units of 5000 dollars the errors are −2, 1, −3, 2, 1.")
+try askRootOfMean()
 //:answer
 //: $`5000 \cdot \sqrt{(4 + 1 + 9 + 4 + 1)/5}`$, {{root of the mean}} dollars.
 //:end
@@ -111,25 +88,7 @@ show("MAE", try absoluteError(predictedPrices, truePrices), unit: "dollars")
 //: 100 000 000, 25 000 000, 225 000 000, 100 000 000 and 25 000 000. Their mean is 95 000 000.
 //: The third house is an outlier, which MSE punishes hard.” One of these statements does not
 //: follow from the data. Which one?
-checkpoint(
-    "slip",
-    choices: [
-        Choice(
-            "One of the five squares.",
-            if: priceSquares != [1e8, 2.5e7, 2.25e8, 1e8, 2.5e7],
-            "All five are right: 15 000 squared is 225 million."),
-        Choice(
-            "The mean.", if: priceSquares.reduce(0, +) / 5 != 95_000_000,
-            "The sum is 475 million, a fifth of it 95 million."),
-        Choice(
-            "That MSE punishes the third house hard.", if: shareOfThird < 0.4,
-            "It does: that house has nearly half of all squares, and a third of the lengths."),
-        Choice(
-            "That the third house is an outlier.",
-            if: abs(priceErrors[2]) < 2 * abs(priceErrors[0]),
-            "Its error is one and a half times the next ones. That is the largest of five, not "
-                + "one of another kind."),
-    ], hint: "Look at the figure: which square would you not have expected beside the others?")
+try askSlip()
 //:answer
 //: Choice {{slip}}. The third error is the largest, but two others are two thirds of it; with five
 //: values there must be a largest. What is true is that squaring makes more of it: it has a
@@ -141,7 +100,7 @@ checkpoint(
 
 //: ## Why squares?
 //:
-//:hide
+//:fold Code of this figure, and numbers cited below
 show("mean of the errors", priceErrors.reduce(0, +) / 5)
 plot("growth", try growthOfLosses())
 //: An error twice as large costs twice as much in absolute error and four times as much in
@@ -168,23 +127,7 @@ plot("growth", try growthOfLosses())
 //:checkpoint Which pulls harder?
 //: An error of 0.1. Which loss has the larger slope there, and so pulls the prediction harder
 //: towards the target: $`e^2`$ or $`|e|`$?
-let pulls = (
-    squared: try squaredError.gradient([0.1], [0])[0],
-    absolute: try absoluteError.gradient([0.1], [0])[0]
-)
-checkpoint(
-    "harder pull",
-    choices: [
-        Choice(
-            "The square, as everywhere.", if: pulls.squared > pulls.absolute,
-            "Only above an error of ½. The slope of $`e^2`$ is $`2e`$, here 0.2."),
-        Choice(
-            "The absolute value.", if: pulls.absolute > pulls.squared,
-            "Its slope is 1, that of $`e^2`$ is $`2e = 0.2`$."),
-        Choice(
-            "Both the same.", if: pulls.squared == pulls.absolute,
-            "That is so at an error of ½."),
-    ], hint: "Differentiate both.")
+try askHarderPull()
 //:answer
 //: Choice {{harder pull}}. At 0.1 the slopes are 0.2 and 1.
 //:end
@@ -232,17 +175,7 @@ plot("family", try lossesAndSlopes(delta: delta))
 //: same without a seam, for its slope is $`\tanh e`$, which bends from −1 to 1.
 //:checkpoint Huber by hand
 //: What is Huber's loss with $`\delta = 1`$ of a single error of −3?
-checkpoint(
-    "Huber's loss", try HuberLoss(delta: 1)([0], [3]), is: "2.50",
-    slips: [
-        Slip("use the parabola beyond δ, too: half the square", 3.0 * 3 / 2),
-        Slip("forget the ½ as well: that is the square", try squaredError([0], [3])),
-        Slip(
-            "leave out −½δ²: that is the absolute error",
-            try absoluteError([0], [3])),
-        Slip("keep the sign of the error: the loss has |e|", -3.0 - 0.5),
-        Slip("add ½δ² instead of taking it off", 3.0 + 0.5),
-    ], hint: "$`|e| > \\delta`$, so the straight part holds.")
+try askHuber()
 //:answer
 //: $`\delta|e| - \frac{1}{2}\delta^2 = 3 - \frac{1}{2}`$, {{Huber's loss}}. The ½ is what joins
 //: the straight line to the parabola without a step.
@@ -277,7 +210,7 @@ expect(
 
 //: ## One bad point
 //:
-//:hide
+//:fold The eleven points, and numbers cited below
 var random = SeededRandom(seed: seed(2))
 let cleanY = drawnPoints(&random)
 let badPoint = try BadPoint(cleanY: cleanY)
@@ -301,11 +234,10 @@ show("slope without the bad point", before.weights[0])
 show("slope with it", after.weights[0])
 //: Under squared error the slope goes from {{squared, without}} to {{squared, with}}, under
 //: absolute error from {{absolute, without}} to {{absolute, with}}. But these are eleven points.
-//: For others, draw the ten good points a thousand times (the bad one at 40 each time). The third
-//: loss in the figure goes further than Huber's:
-//: [**Barron's loss**](Glossary.md#barrons-loss) with the shape −2 is a parabola near 0 and almost
-//: flat far out. An error of 2 costs 1, and no error, however large, costs 2. A hopeless point
-//: hardly pulls at all.
+//: For others, draw the ten good points a thousand times (the bad one at 40 each time). One more
+//: loss joins, which goes further than Huber's: [**Barron's loss**](Glossary.md#barrons-loss) with
+//: the shape −2 is a parabola near 0 and almost flat far out. An error of 2 costs 1, and no
+//: error, however large, costs 2. A hopeless point hardly pulls at all.
 //:hide
 plot("moved", try badPoint.figure())
 //: Absolute error does not care how far out a point is, only on which side of the line. So in
@@ -313,7 +245,7 @@ plot("moved", try badPoint.figure())
 //: the good points, and goes on resting there. In others it jumps from one pair of points to
 //: another, by up to {{absolute, the most}}. Huber's line always moves a little and never far:
 //: the bad point pulls it with the largest slope there is, $`\delta`$, in every draw.
-//:fold A thousand draws, in numbers
+//:hide
 table(
     [
         "loss", "slope moved by, mean", "its root mean square",
@@ -339,7 +271,7 @@ try badPoint.checkDraws()
 //:
 //: Now real data. In 1857 Ernst Engel published what 235 working-class families in Belgium
 //: earned and spent on food. One of them earned far more than all others.
-//:hide
+//:fold Code of this figure, and numbers cited below
 let families = try Families()
 families.show()
 plot("households", try families.figure())
@@ -348,7 +280,7 @@ plot("households", try families.figure())
 //:hide
 plot("influence", try families.influenceFigure())
 //: Should one throw the richest family out? No: nothing says that anybody miscounted. What is
-//: wrong is the belief, built into squared error, that everybody is equally predictable. The
+//: wrong is the assumption, built into squared error, that everybody is equally predictable. The
 //: cloud fans out: the more a family earns, the more its spending differs from that of its like,
 //: and squared error takes the wide end as seriously as the narrow one.
 //:
@@ -361,7 +293,8 @@ plot("influence", try families.influenceFigure())
 //:
 //: Its line holds firmer than that of absolute error: no family moves its slope by more than
 //: {{largest move, error ÷ income}}, where absolute error has {{largest move, absolute error}}. A
-//: robust loss is one answer to a far point. A better belief about the noise is another.
+//: robust loss is one answer to a far point. A better assumption about the noise is another
+//: ([Where losses come from](Chapter1-Noise.md)).
 //:
 //: How sure is a slope? Draw 235 families from these, with replacement (a *bootstrap*), fit again,
 //: and repeat. The standard deviation of the slopes is the slope's standard error.
@@ -400,20 +333,22 @@ plot("bands", try bandStudy.figure())
 //: at each income, and for families that it was not fitted to. So cut the families into a poor, a
 //: middle and a rich third, fit three bands to a random half of all, and count on the other
 //: half. The third band is a bell curve, too, but as wide as a constant share of the income.
-//:hide
+//:fold Code of this figure, and numbers cited below
 bandStudy.show()
 plot("coverage", try bandStudy.coverageFigure())
 //: The bars are one standard deviation over 200 random halves. The band of one width holds nearly
-//: all of the poor and too few of the rich: some rich families have made it wide, and it is wide
-//: for the poor. The share within it differs between the poor and the rich third by {{poor less
-//: rich}} (± the bootstrap's standard error). Its share of *all* families, {{all families, one
-//: width}}, is not seen to differ from 0.8: looking at the mean alone one would have missed what
-//: is wrong.
+//: all of the poor and about two thirds of the rich: some rich families have made it wide, and it
+//: is wide for the poor. Fitted to all families, it holds a larger share of the poor third than
+//: of the rich third by {{poor less rich}} (± the bootstrap's standard error), nearly five standard
+//: errors. Its share of *all* families is {{all families, one width}} there, and {{on other
+//: halves}} on the other halves. That this differs from 0.8 is not seen. Who looks at the
+//: total alone misses what is wrong.
 //:
-//: The two bands that open keep their word about equally well: which of them comes closer to
-//: 80 %, these families do not show. What the quantile lines need not know is any shape of
-//: the noise. Their price is that two lines of different slope cross somewhere. These do so at an
-//: income of {{the lines cross at}} francs, below that of the poorest family.
+//: The two bands that open keep their word about equally well: their thirds are off 80 % by
+//: {{quantiles less share}} more under quantiles, which is no difference seen. What the quantile
+//: lines need not know is any shape of the noise. Their price is that two lines of different
+//: slope cross somewhere. These do so at an income of {{the lines cross at}} francs, below that
+//: of the poorest family.
 //:check
 try bandStudy.check()
 
@@ -421,12 +356,12 @@ try bandStudy.check()
 //:
 //: How often does somebody see a doctor in a year? A count is no number like a price. It is never
 //: below 0, and larger counts scatter more.
-//:hide
+//:fold Code of this figure, and numbers cited below
 let visits = try Visits()
 visits.show()
 plot("visits", try visits.figure())
 //: The data are people in an American experiment of 1974 to 1982, with an index of their chronic
-//: diseases. For counts there is [**Poisson loss**](Losses.md#poissonlossfromlogrates). It believes
+//: diseases. For counts there is [**Poisson loss**](Losses.md#poissonlossfromlogrates). It assumes
 //: that a count $`y`$ scatters around its mean $`\mu`$ as the number of rare events does, and is,
 //: up to a constant, minus the logarithm of the count's probability:
 //:
@@ -447,16 +382,16 @@ let line = try LinearModel.leastSquares(visits.index, visits.visits)
 //: and that is the link's doing, not the loss's: at an index of 60 the curves expect {{Poisson's
 //: curve}} and {{squared curve}} visits, the lines {{Poisson's line}} and {{squared line}}.
 //:
-//: What the losses differ in is how *sure* they are. A loss that comes from a belief about the
-//: noise also says how uncertain its slope is. Compare that with what draws of people show:
+//: What the losses differ in is how *sure* they are. A loss that comes from an assumption about
+//: the noise also says how uncertain its slope is. Compare that with what draws of people show:
 //:hide
 table(
-    ["belief", "its standard error of the slope", "by draws of people", "ratio"],
+    ["assumption", "its standard error of the slope", "by draws of people", "ratio"],
     try visits.errorTable())
 //: Poisson's distribution has a variance equal to its mean. These visits have {{least
 //: dispersion}} to {{most dispersion}} times as much, so the standard error is four times too
 //: small. (The slope does not suffer: a loss whose best constant is the mean finds the mean,
-//: whatever the variance.) Squared error believes in one variance for all, but estimates it from
+//: whatever the variance.) Squared error assumes one variance for all, but estimates it from
 //: the data, and is wrong by a factor of two only. To compare like with like, let Poisson loss
 //: estimate one number, too: a variance of $`\varphi`$ times the mean. Most of its mistake is
 //: gone. What remains even when each year speaks for itself is that the years of one person are
