@@ -93,9 +93,10 @@ struct BadPoint {
 
     /// The draws, by loss.
     func table() throws -> [[TableCell]] {
-        try zip(Self.names, Self.columns).filter { $0.1 != "logCosh" }.map { name, column in
-            [
-                .text(name), .estimate(try draws.mean { $0[column] }),
+        try [0, 1, 2, 6, 4, 5].map { i in
+            let column = Self.columns[i]
+            return [
+                .text(Self.names[i]), .estimate(try draws.mean { $0[column] }),
                 .number(try meanSquare(column).squareRoot(), digits: 3),
                 .estimate(try draws.mean { $0[Self.off(column)] }),
             ]
@@ -125,6 +126,7 @@ struct BadPoint {
         value("absolute, with", fits[1].with.weights[0])
         value("absolute error unmoved", try shareUnmoved("absolute"), digits: 2)
         value("absolute, the most", largest("absolute"), digits: 2)
+        value("Huber, the most", largest("Huber"), digits: 1)
         value("squared, off by", try draws.mean(\.squaredOff).mean, digits: 2)
     }
 

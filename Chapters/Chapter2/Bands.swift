@@ -95,8 +95,8 @@ struct BandStudy {
                 title: title, x: Axis("income", unit: "francs", in: 300...2000),
                 y: Axis("food", unit: "francs", in: 0...1800),
                 [
-                    .band("80 %", x: incomes, from: ends.map(\.lower), to: ends.map(\.upper)),
                     .points("families", x: families.income, y: families.food),
+                    .band("80 %", x: incomes, from: ends.map(\.lower), to: ends.map(\.upper)),
                 ] + more, alt: title)
         }
         let median = try lines[1].predictions(incomes.map { [$0] })

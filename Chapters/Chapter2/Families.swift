@@ -181,7 +181,7 @@ struct Families {
         return try Plot(
             title: "How far a slope moves when one family is left out",
             x: Axis("the family's income", unit: "francs a year", in: 0...5000),
-            y: Axis("change of the slope", in: -0.02...0.07),
+            y: Axis("change of the slope", in: -0.03...0.07),
             zip(names, Self.columns).map { name, column in
                 .points(name, x: income, y: influence.outcomes.map { $0[column] })
             }

@@ -1,6 +1,7 @@
 // SGD on the steep bowl with slopes of unit noise: its expected loss is known exactly.
 
 import ElementaryFunctions
+import Figures
 import Learning
 import Workbook
 
@@ -42,17 +43,46 @@ enum NoisyDescent {
         return (low + high) / 2
     }
 
-    static func table() -> [[TableCell]] {
-        let rate = Race.rate
-        return [
-            ("gradient descent's best", rate), ("SGD's best for 400 steps", bestRate()),
-            ("half of the first", rate / 2), ("a quarter", rate / 4), ("an eighth", rate / 8),
-        ].map { name, rate in
-            [
-                .text(name), .number(rate), .number(expectedLoss(rate: rate, steps: 400)),
-                .number(floor(rate)),
-            ]
+    /// Shows what the prose cites.
+    static func show(file: String = #fileID, line: UInt = #line) {
+        func value(_ label: String, _ value: Double) {
+            Workbook.show(label, value, digits: 2, file: file, line: line)
         }
+        value("gradient descent's rate", Race.rate)
+        value("SGD's floor", floor(Race.rate))
+        value("SGD's rate", bestRate())
+        value("SGD's loss", expectedLoss(rate: bestRate(), steps: 400))
+    }
+
+    static func figure() throws -> Plot {
+        // Evenly spaced on a logarithmic axis, up to gradient descent's best rate.
+        let rates = (0...120).map { Race.rate * pow(16, Double($0) / 120 - 1) }
+        let best = bestRate()
+        return try Plot(
+            title: "SGD: how low it gets, and how soon",
+            x: Axis(
+                "learning rate η", in: Race.rate / 16...Race.rate, scale: .logarithmic,
+                ticks: [0.002, 0.005, 0.01, 0.02]),
+            y: Axis("expected loss", in: 1e-4...1e2, scale: .logarithmic),
+            [
+                .line(
+                    "after 400 steps", x: rates,
+                    y: rates.map { expectedLoss(rate: $0, steps: 400) }),
+                .line("after very many: the floor", x: rates, y: rates.map(floor)),
+                .label(
+                    "too slow", at: (0.0026, 1.5), .left, arrowTo: (0.0031, 3)),
+                .label(
+                    "the best for 400 steps", at: (best * 0.8, 0.0008), .below,
+                    arrowTo: (best, 0.0125)),
+                .label(
+                    "gradient descent's\nbest rate", at: (0.0135, 6), .above,
+                    arrowTo: (Race.rate * 0.995, 0.56)),
+            ],
+            alt:
+                "Two curves over the learning rate, both axes logarithmic. The floor rises with "
+                + "the rate, slowly at first, then steeply up to one half at gradient descent's "
+                + "best rate. The loss after 400 steps is large at small rates, falls, touches the "
+                + "floor's curve near 0.012 and then rises with it.")
     }
 
     /// The mean loss of steps 301 to 400, of 100 runs, and its standard error by theory.

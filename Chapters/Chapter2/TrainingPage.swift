@@ -254,7 +254,7 @@ func trainingPage() throws -> TrainingRuns {
     let race = try Race()
     show("starts that climb", race.climbing)
     show("Adam with 0.9", try race.adamUntuned().mean, digits: 2)
-    show("SGD's floor", NoisyDescent.floor(Race.rate))
+    NoisyDescent.show()
     plot("race", try race.figure())
     //: - [**Momentum**](Glossary.md#momentum) adds a share $`\beta`$ of the last step to the next,
     //:   like a ball that rolls.
@@ -269,8 +269,8 @@ func trainingPage() throws -> TrainingRuns {
     let scaled = Adam(learningRate: 1.5, firstDecay: 0.7, secondDecay: 0.999)
     show("momentum after 60 steps", try SteepBowl.descend(pushed, steps: 60)[60], digits: 2)
     show("Adam after 60 steps", try SteepBowl.descend(scaled, steps: 60)[60], digits: 2)
-    //: One start decides nothing, and a race is fair only if each rider has a horse that suits
-    //: him. So here are 400 random starts, and for each optimiser the best of several settings of
+    //: One start decides nothing, and a race is fair only if all are tuned alike. So here are 400
+    //: random starts, and for each optimiser the best of several settings of
     //: its rate and of its $`\beta`$, chosen on 200 starts and judged on the other 200: how many
     //: steps until the loss is below $`10^{-6}`$, and stays there until it first is below
     //: $`10^{-12}`$?
@@ -298,10 +298,10 @@ func trainingPage() throws -> TrainingRuns {
     //: be computed exactly, for a step multiplies a distance's mean square by
     //: $`(1 - \eta\kappa)^2`$ and adds $`\eta^2`$:
     //:hide
-    table(["rate", "η", "expected loss after 400 steps", "floor"], NoisyDescent.table())
-    //: SGD's best rate for 400 steps is five eighths of gradient descent's, and leaves a
-    //: thirty-seventh of the loss. Who wants both, the speed and the low floor, begins with a large
-    //: rate and lowers it on the way.
+    plot("floor", try NoisyDescent.figure())
+    //: For 400 steps SGD's best rate is {{SGD's rate}}, where gradient descent's is {{gradient
+    //: descent's rate}}, and leaves an expected loss of {{SGD's loss}}. Who wants both, the speed
+    //: and the low floor, begins with a large rate and lowers it on the way.
     //:check
     try race.check()
     try NoisyDescent.check()

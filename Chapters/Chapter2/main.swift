@@ -227,7 +227,7 @@ plot("outlier", try badPoint.squaresFigure())
 //: To see how much the point does, fit each loss's line twice, without the point and with it, and
 //: compare it *with itself*. For squared error there is a
 //: [**closed form**](Glossary.md#closed-form), a formula that gives the line at once; the others
-//: are found by walking downhill until the slopes are 0. Here is Huber's:
+//: are searched for until the slopes of the loss are 0. Here is Huber's:
 let before = try smoothLine(HuberLoss(delta: delta), x: cleanX, y: cleanY)
 let after = try smoothLine(HuberLoss(delta: delta), x: badPoint.x, y: badPoint.y)
 show("slope without the bad point", before.weights[0])
@@ -243,8 +243,9 @@ plot("moved", try badPoint.figure())
 //: Absolute error does not care how far out a point is, only on which side of the line. So in
 //: {{absolute error unmoved}} % of the draws its line does not move at all: it rests on two of
 //: the good points, and goes on resting there. In others it jumps from one pair of points to
-//: another, by up to {{absolute, the most}}. Huber's line always moves a little and never far:
-//: the bad point pulls it with the largest slope there is, $`\delta`$, in every draw.
+//: another, by up to {{absolute, the most}}. Huber's line moves in every draw, for the bad point
+//: always pulls it with the largest slope there is, $`\delta`$. But with $`\delta = 1`$ it never
+//: moves by more than {{Huber, the most}}.
 //:hide
 table(
     [
@@ -255,8 +256,9 @@ table(
 //: Which one moves less, then? *On average* absolute error moves less than Huber's loss with
 //: $`\delta = 1`$. *In mean square*, which counts the far jumps more, it moves more than Huber's
 //: with $`\delta = 0.5`$, the size of the noise here. It depends on what you average, as a loss
-//: does. Nearer to the true slope of 2 is Huber's with $`\delta = 0.5`$; between $`\delta = 1`$
-//: and absolute error no difference is seen, and Barron's loss is nearer than all of them. All are
+//: does. Which ends nearer to the true slope of 2? Huber's with $`\delta = 0.5`$ ends nearer than
+//: absolute error; with $`\delta = 1`$ no difference is seen; and Barron's loss is nearer than all
+//: of them. All are
 //: far nearer than squared error, which ends {{squared, off by}} off.
 //:
 //: And the 0.9 quantile? It is meant to have a tenth of the points above it. One bad point of
@@ -323,7 +325,7 @@ let low = quantileLine(0.1, x: families.income, y: families.food)
 let high = quantileLine(0.9, x: families.income, y: families.food)
 show("slope of the lower line", low.weights[0])
 show("slope of the upper line", high.weights[0])
-//:hide
+//:fold Code of this figure
 let bandStudy = try BandStudy(families)
 plot("bands", try bandStudy.figure())
 //: The upper line is the steeper one, so the band opens as the cloud does. The band on the left is
