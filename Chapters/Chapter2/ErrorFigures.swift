@@ -103,7 +103,7 @@ func lossesAndSlopes(delta: Double) throws -> Panels {
                     }
                 } + [
                     .label(
-                        "Huber: cut off at δ", at: (0.4, -1), .right,
+                        "Huber: cut off at δ", at: (1.6, -0.5), .below,
                         arrowTo: (min(delta, 1.9), min(delta, 1.9) - 0.06))
                 ], alt: "Slopes."),
         ],

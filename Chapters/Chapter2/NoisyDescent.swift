@@ -61,7 +61,7 @@ enum NoisyDescent {
         return try Plot(
             title: "SGD: how low it gets, and how soon",
             x: Axis(
-                "learning rate η", in: Race.rate / 16...Race.rate, scale: .logarithmic,
+                "learning rate η", in: 0.0012...0.021, scale: .logarithmic,
                 ticks: [0.002, 0.005, 0.01, 0.02]),
             y: Axis("expected loss", in: 1e-4...1e2, scale: .logarithmic),
             [
