@@ -73,20 +73,21 @@ struct BadPoint {
             zip(try line.predictions(x.map { [$0] }), y).map { abs($0 - $1) }
         }
         worse = zip(misses[0], misses[1]).count { $0 > $1 }
+        func draw(seed: UInt64) throws -> [(key: String, value: Double)] {
+            var random = SeededRandom(seed: seed)
+            let drawn = drawnPoints(&random)
+            let slopes = try losses.map { loss in
+                (
+                    without: try loss.fit(cleanX, drawn).weights[0],
+                    with: try loss.fit(x, drawn + [outlierTarget]).weights[0]
+                )
+            }
+            return zip(Self.columns, slopes).map { ($0, abs($1.with - $1.without)) }
+                + zip(Self.columns, slopes).map { (Self.off($0), abs($1.with - 2)) }
+        }
         draws = keptTable(
-            "outlier",
-            of: { seed in
-                var random = SeededRandom(seed: seed)
-                let drawn = drawnPoints(&random)
-                let slopes = try losses.map { loss in
-                    (
-                        without: try loss.fit(cleanX, drawn).weights[0],
-                        with: try loss.fit(x, drawn + [outlierTarget]).weights[0]
-                    )
-                }
-                return zip(Self.columns, slopes).map { ($0, abs($1.with - $1.without)) }
-                    + zip(Self.columns, slopes).map { (Self.off($0), abs($1.with - 2)) }
-            }, seeds: 1000, dependingOn: onOutlier, file: file, line: line)
+            "outlier", of: draw(seed:), seeds: 1000, dependingOn: onOutlier, file: file,
+            line: line)
     }
 
     // MARK: What it shows

@@ -25,23 +25,23 @@ struct BandStudy {
         bands = try Families.bands(x: income, y: food)
         lines = [0.1, 0.5, 0.9].map { quantileLine($0, x: income, y: food) }
         fitted = bands.map { Families.coverage($0, x: income, y: food, thirds: thirds) }
+        func draw(seed: UInt64) throws -> [(key: String, value: Double)] {
+            var random = SeededRandom(seed: seed)
+            let order = try random.permutation(of: income.count)
+            func pick(_ values: [Double], _ part: ArraySlice<Int>) -> [Double] {
+                part.map { values[$0] }
+            }
+            let (fitted, held) = (order[..<118], order[118...])
+            let (x, y) = (pick(income, held), pick(food, held))
+            let bands = try Families.bands(x: pick(income, fitted), y: pick(food, fitted))
+            return zip(Self.columns, bands).flatMap { column, band in
+                zip(Self.thirds, Families.coverage(band, x: x, y: y, thirds: thirds)).map {
+                    (column + $0, $1)
+                }
+            }
+        }
         halves = keptTable(
-            "halves",
-            of: { seed in
-                var random = SeededRandom(seed: seed)
-                let order = try random.permutation(of: income.count)
-                func pick(_ values: [Double], _ part: ArraySlice<Int>) -> [Double] {
-                    part.map { values[$0] }
-                }
-                let (fitted, held) = (order[..<118], order[118...])
-                let (x, y) = (pick(income, held), pick(food, held))
-                let bands = try Families.bands(x: pick(income, fitted), y: pick(food, fitted))
-                return zip(Self.columns, bands).flatMap { column, band in
-                    zip(Self.thirds, Families.coverage(band, x: x, y: y, thirds: thirds)).map {
-                        (column + $0, $1)
-                    }
-                }
-            }, seeds: 200, file: file, line: line)
+            "halves", of: draw(seed:), seeds: 200, file: file, line: line)
     }
 
     // A half is not a sample of its own: what would be seen on other families is measured by how

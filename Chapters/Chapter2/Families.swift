@@ -60,25 +60,25 @@ struct Families {
                 }
             }, seeds: 235, file: file, line: line)
         let thirds = Self.thirds(income)
+        func draw(seed: UInt64) throws -> [(key: String, value: Double)] {
+            var random = SeededRandom(seed: seed)
+            let drawn = try income.indices.map { _ in
+                try random.index(below: income.count)
+            }
+            let (x, y) = (drawn.map { income[$0] }, drawn.map { food[$0] })
+            let slopes = try zip(Self.columns, Self.losses).map { column, loss in
+                (column, try loss.fit(x, y).weights[0])
+            }
+            let oneWidth = try Self.bands(x: x, y: y)[0]
+            let within = Self.coverage(oneWidth, x: x, y: y, thirds: thirds)
+            return slopes + [
+                ("tenth", quantileLine(0.1, x: x, y: y).weights[0]),
+                ("nineTenths", quantileLine(0.9, x: x, y: y).weights[0]),
+                ("onePoor", within[0]), ("oneRich", within[2]), ("oneAll", within[3]),
+            ]
+        }
         resamples = keptTable(
-            "households",
-            of: { seed in
-                var random = SeededRandom(seed: seed)
-                let drawn = try income.indices.map { _ in
-                    try random.index(below: income.count)
-                }
-                let (x, y) = (drawn.map { income[$0] }, drawn.map { food[$0] })
-                let slopes = try zip(Self.columns, Self.losses).map { column, loss in
-                    (column, try loss.fit(x, y).weights[0])
-                }
-                let oneWidth = try Self.bands(x: x, y: y)[0]
-                let within = Self.coverage(oneWidth, x: x, y: y, thirds: thirds)
-                return slopes + [
-                    ("tenth", quantileLine(0.1, x: x, y: y).weights[0]),
-                    ("nineTenths", quantileLine(0.9, x: x, y: y).weights[0]),
-                    ("onePoor", within[0]), ("oneRich", within[2]), ("oneAll", within[3]),
-                ]
-            }, seeds: 200, file: file, line: line)
+            "households", of: draw(seed:), seeds: 200, file: file, line: line)
     }
 
     /// The standard deviation over the draws of families: the standard error.

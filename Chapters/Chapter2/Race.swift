@@ -87,11 +87,11 @@ struct Race {
         momentum = try SteepBowl.descend(SGD(learningRate: 0.029, momentum: 0.7))
         adam = try SteepBowl.descend(Adam(learningRate: 1.5, firstDecay: 0.7))
         sgd = try SteepBowl.descend(SGD(learningRate: Self.rate), noise: 1, seed: seed(3))
-        starts = keptTable("race", of: Self.run, seeds: 400, file: file, line: line)
+        starts = keptTable("race", of: Self.run(seed:), seeds: 400, file: file, line: line)
     }
 
     /// All settings from a start that is drawn so that both directions cost the same on average.
-    private static func run(_ seed: UInt64) throws -> [(key: String, value: Double)] {
+    private static func run(seed: UInt64) throws -> [(key: String, value: Double)] {
         var random = SeededRandom(seed: seed)
         let start = [10 * random.gaussian(), random.gaussian()]
         var row: [(key: String, value: Double)] = []

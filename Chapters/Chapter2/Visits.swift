@@ -95,28 +95,28 @@ struct Visits {
                 rate: mean(try rate.predictions(x).map { exp($0) }),
                 line: mean(try line.predictions(x)))
         }
+        func draw(seed: UInt64) throws -> [(key: String, value: Double)] {
+            let squaredError = MeanSquaredError()
+            var random = SeededRandom(seed: seed)
+            let drawn = try people.indices.map { _ in try random.index(below: people.count)
+            }
+            let kept = Set(drawn)
+            let fitted = Self.years(drawn.map { people[$0] })
+            let others = Self.years(
+                people.indices.filter { !kept.contains($0) }.map { people[$0] })
+            let rate = try LinearModel.minimum(of: loss, fitted.x, fitted.y)
+            let line = try LinearModel.leastSquares(fitted.x, fitted.y)
+            return [
+                ("rateSlope", rate.weights[0]), ("lineSlope", line.weights[0]),
+                (
+                    "rateLoss",
+                    try squaredError(rate.predictions(others.x).map { exp($0) }, others.y)
+                ),
+                ("lineLoss", try squaredError(line.predictions(others.x), others.y)),
+            ]
+        }
         draws = keptTable(
-            "visits",
-            of: { seed in
-                let squaredError = MeanSquaredError()
-                var random = SeededRandom(seed: seed)
-                let drawn = try people.indices.map { _ in try random.index(below: people.count)
-                }
-                let kept = Set(drawn)
-                let fitted = Self.years(drawn.map { people[$0] })
-                let others = Self.years(
-                    people.indices.filter { !kept.contains($0) }.map { people[$0] })
-                let rate = try LinearModel.minimum(of: loss, fitted.x, fitted.y)
-                let line = try LinearModel.leastSquares(fitted.x, fitted.y)
-                return [
-                    ("rateSlope", rate.weights[0]), ("lineSlope", line.weights[0]),
-                    (
-                        "rateLoss",
-                        try squaredError(rate.predictions(others.x).map { exp($0) }, others.y)
-                    ),
-                    ("lineLoss", try squaredError(line.predictions(others.x), others.y)),
-                ]
-            }, seeds: 100, file: file, line: place)
+            "visits", of: draw(seed:), seeds: 100, file: file, line: place)
     }
 
     // MARK: How sure a slope is
