@@ -714,7 +714,9 @@ func judgeDocuments(_ training: TrainingRuns) throws {
 
     //:
     for house in 1...5 {
-        judge("3/house-\(house)", as: .confirmed(computed: priceSquares[house - 1]))
+        judge(
+            "3/house-\(house)",
+            as: .confirmed(computed: priceErrors[house - 1] * priceErrors[house - 1]))
     }
 
     //:

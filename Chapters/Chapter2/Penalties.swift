@@ -34,7 +34,7 @@ struct PenaltyStudy {
         }
         return try Panels(
             title: "Six weights as the penalty grows", across: 2, areaHeight: 260,
-            [("L2: they shrink", ridge), ("L1: they reach 0 in turn", lasso)].map {
+            [("L2: they shrink", ridge), ("L1: they reach 0", lasso)].map {
                 title, paths in
                 try Plot(
                     title: title, x: Axis("λ"), y: Axis("weight", in: -2.5...3.5),

@@ -38,6 +38,8 @@ func askRootOfMean(file: String = #fileID, line: UInt = #line) throws {
 
 /// What does not follow in a worked example.
 func askSlip(file: String = #fileID, line: UInt = #line) throws {
+    let priceSquares = priceErrors.map { $0 * $0 }
+    let shareOfThird = priceSquares[2] / priceSquares.reduce(0, +)
     checkpoint(
         "slip",
         choices: [

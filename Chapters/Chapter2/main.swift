@@ -48,11 +48,8 @@ let delta = parameter(
 //: turned out to be wrong by up to 15 000 dollars. How wrong are they all in all?
 let predictedPrices = [250_000.0, 320_000, 370_000, 410_000, 280_000]
 let truePrices = [260_000.0, 315_000, 385_000, 400_000, 275_000]
-//:fold Code of this figure, and numbers cited below
 let priceErrors = zip(predictedPrices, truePrices).map { $0 - $1 }
-let priceSquares = priceErrors.map { $0 * $0 }
-let shareOfThird = priceSquares[2] / priceSquares.reduce(0, +)
-show("share of the squares", 100 * shareOfThird, digits: 2)
+//:hide
 plot("houses", try errorSquares(priceErrors))
 //: Predicting a number is called [**regression**](Glossary.md#regression). The *error* of a
 //: prediction $`\hat{y}`$ of the true value $`y`$ is $`e = \hat{y} - y`$. One can charge for it
@@ -80,6 +77,7 @@ let rootSquaredError = RootMeanSquaredError()
 show("MSE", try squaredError(predictedPrices, truePrices), unit: "dollars²")
 show("RMSE", try rootSquaredError(predictedPrices, truePrices), unit: "dollars")
 show("MAE", try absoluteError(predictedPrices, truePrices), unit: "dollars")
+show("plain mean of the errors", priceErrors.reduce(0, +) / 5)
 //: 95 million of what? Of squared dollars, a unit that nobody has a feeling for. That is what
 //: the root is good for: the RMSE is in dollars again, and of the size of the errors. It is
 //: never below the MAE, and the more the errors differ in size, the farther it is above.
@@ -92,7 +90,7 @@ try askSlip()
 //:answer
 //: Choice {{slip}}. The third error is the largest, but two others are two thirds of it; with five
 //: values there must be a largest. What is true is that squaring makes more of it: it has a
-//: third of the lengths and {{share of the squares}} % of the areas. An
+//: third of the lengths and nearly half of the areas. An
 //: [**outlier**](Glossary.md#outlier) is a value so far from the others that one doubts that it
 //: came about in the same way. We shall meet one below.
 //:end
@@ -100,8 +98,7 @@ try askSlip()
 
 //: ## Why squares?
 //:
-//:fold Code of this figure, and numbers cited below
-show("mean of the errors", priceErrors.reduce(0, +) / 5)
+//:hide
 plot("growth", try growthOfLosses())
 //: An error twice as large costs twice as much in absolute error and four times as much in
 //: squared error. Below an error of 1 the square is the smaller of the two, and below ½ it is
@@ -111,7 +108,7 @@ plot("growth", try growthOfLosses())
 //:
 //: Why would one want squares? Five reasons are usually given.
 //:
-//: 1. *Signs must not cancel.* The plain mean of the price errors is {{mean of the errors}}
+//: 1. *Signs must not cancel.* The plain mean of the price errors is {{plain mean of the errors}}
 //:    dollars, as if the predictions were almost right. True, but absolute values do not cancel
 //:    either.
 //: 2. *Large errors should count more.* Is that wanted? It depends on the task.
