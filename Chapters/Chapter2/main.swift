@@ -338,10 +338,9 @@ plot("coverage", try bandStudy.coverageFigure())
 //: The bars are one standard deviation over 200 random halves. The band of one width holds nearly
 //: all of the poor and about two thirds of the rich: some rich families have made it wide, and it
 //: is wide for the poor. Fitted to all families, it holds a larger share of the poor third than
-//: of the rich third by {{poor less rich}} (± the bootstrap's standard error), nearly five standard
-//: errors. Its share of *all* families is {{all families, one width}} there, and {{on other
-//: halves}} on the other halves. That this differs from 0.8 is not seen. Who looks at the
-//: total alone misses what is wrong.
+//: of the rich third by {{poor less rich}} (± the bootstrap's standard error). Its share of *all*
+//: families is {{all families, one width}} there, and {{on other halves}} on the other halves,
+//: which is not seen to differ from 0.8. Who looks at the total alone misses what is wrong.
 //:
 //: The two bands that open keep their word about equally well: their thirds are off 80 % by
 //: {{quantiles less share}} more under quantiles, which is no difference seen. What the quantile
