@@ -46,9 +46,11 @@ struct BadPoint {
     let x: [Double]
     let y: [Double]
     let fits: [(name: String, without: LinearModel, with: LinearModel)]
-    /// How far each slope moves, and how far it then is from 2, in 1000 draws of the ten points.
+    /// How far each slope moves, and how far it then is from 2, in 1000 draws of the ten
+    /// points.
     let draws: Runs<KeptRow>
-    /// Of how many of the eleven points the squared-error line is farther than the absolute one.
+    /// Of how many of the eleven points the squared-error line is farther than the absolute
+    /// one.
     let worse: Int
 
     /// Columns of the draws, in the order of the losses.
@@ -162,10 +164,10 @@ struct BadPoint {
                     "squared error: \(decimal(squared, 2)), far above", at: (45, 0.27), .above),
             ],
             alt:
-                "The moves in 1000 draws, sorted, for four losses. Absolute error's curve lies at 0 "
-                + "for the first two fifths, then climbs and ends far above the others. Huber's "
-                + "curves begin above 0 and rise slowly, that of δ = 1 above that of δ = 0.5. "
-                + "Barron's stays nearly at 0.")
+                "The moves in 1000 draws, sorted, for four losses. Absolute error's curve lies "
+                + "at 0 for the first two fifths, then climbs and ends far above the others. "
+                + "Huber's curves begin above 0 and rise slowly, that of δ = 1 above that of δ "
+                + "= 0.5. Barron's stays nearly at 0.")
     }
 
     private func isNearer(_ near: String, than far: String) throws -> Bool {
@@ -233,20 +235,21 @@ struct BadPoint {
             "but in mean square more than Huber's with δ = 0.5",
             ofSquares.allSatisfy { $0.mean > 0 } && ofSquares[0].isSeen)
         holds(
-            "absolute error's line stays where it is in a third of the draws and more, Huber's in "
-                + "hardly any; and its largest move is the largest",
+            "absolute error's line stays where it is in a third of the draws and more, Huber's "
+                + "in hardly any; and its largest move is the largest",
             try draws.wholeAndHalves.allSatisfy { runs in
                 try runs.mean { $0.absolute < 1e-9 ? 1 : 0 }.mean > 0.33
                     && runs.mean { $0.narrow < 1e-9 ? 1 : 0 }.mean < 0.02
             } && largest("absolute") > 2 * largest("Huber"))
         holds(
-            "with the bad point Barron's loss is nearer to the truth than absolute error, and than "
-                + "Huber's at either δ",
+            "with the bad point Barron's loss is nearer to the truth than absolute error, and "
+                + "than Huber's at either δ",
             try ["absoluteOff", "huberOff", "narrowOff"].allSatisfy {
                 try isNearer("barronOff", than: $0)
             })
         holds(
-            "Huber's loss with δ = 0.5 is nearer than absolute error, with 1 no difference is seen",
+            "Huber's loss with δ = 0.5 is nearer than absolute error, "
+                + "with 1 no difference is seen",
             try isNearer("narrowOff", than: "absoluteOff")
                 && !draws.difference(\.absoluteOff, \.huberOff).isSeen)
         holds(

@@ -44,8 +44,8 @@ struct BandStudy {
             "halves", of: draw(seed:), seeds: 200, file: file, line: line)
     }
 
-    // A half is not a sample of its own: what would be seen on other families is measured by how
-    // much the halves differ, not by how well their mean is known.
+    // A half is not a sample of its own: what would be seen on other families is measured by
+    // how much the halves differ, not by how well their mean is known.
     private func overHalves(_ quantity: (KeptRow) -> Double) -> (
         mean: Double, deviation: Double
     ) {
@@ -68,8 +68,8 @@ struct BandStudy {
 
     var heldOutText: String { text(overHalves(\.oneAll)) }
 
-    /// By how much the band of one width holds more of the poor than of the rich, and how unsure
-    /// that is over draws of families.
+    /// By how much the band of one width holds more of the poor than of the rich, and how
+    /// unsure that is over draws of families.
     private var gap: (mean: Double, deviation: Double) {
         (fitted[0][0] - fitted[0][2], families.spread { $0.onePoor - $0.oneRich })
     }
@@ -111,9 +111,9 @@ struct BandStudy {
             ],
             alt:
                 "The same cloud of families twice. On the left a band of one width around the "
-                + "least-squares line: at low incomes it is far wider than the cloud, at high ones "
-                + "narrower. On the right the band between two quantile lines, which opens as the "
-                + "cloud does.")
+                + "least-squares line: at low incomes it is far wider than the cloud, at high "
+                + "ones narrower. On the right the band between two quantile lines, which "
+                + "opens as the cloud does.")
     }
 
     /// Coverage on families that the bands were not fitted to.
@@ -143,10 +143,10 @@ struct BandStudy {
             y: Axis("within the band", unit: "%", in: 50...105),
             [.horizontalRule("80 %", at: 80)] + marks,
             alt:
-                "For each third of the families three points with bars of one standard deviation. "
-                + "The band of one width holds nearly all of the poor and of the middle, and about "
-                + "two thirds of the rich. The other two bands lie near the line of 80 % in all "
-                + "three.")
+                "For each third of the families three points with bars of one standard "
+                + "deviation. The band of one width holds nearly all of the poor and of the "
+                + "middle, and about two thirds of the rich. The other two bands lie near the "
+                + "line of 80 % in all three.")
     }
 
     /// Shows what the prose cites.

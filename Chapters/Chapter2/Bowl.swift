@@ -1,5 +1,5 @@
-// The mean squared error of every line through twenty points: a bowl, its curvatures, and descents
-// into it.
+// The mean squared error of every line through twenty points: a bowl, its curvatures, and
+// descents into it.
 
 import Figures
 import Learning
@@ -86,9 +86,9 @@ struct Bowl {
                     .line(name, x: ends, y: ends.map { path[step][0] * $0 + path[step][1] })
                 },
             alt:
-                "Twenty points along a rising line, and four lines: the first falls from left to "
-                + "right, after one step it lies flatter, after four it has nearly the points' "
-                + "slope but lies too high, after 200 it runs through the points.")
+                "Twenty points along a rising line, and four lines: the first falls from left "
+                + "to right, after one step it lies flatter, after four it has nearly the "
+                + "points' slope but lies too high, after 200 it runs through the points.")
     }
 
     func check(file: String = #fileID, line: UInt = #line) throws {

@@ -14,7 +14,8 @@ enum Chain {
     static func slopes(_ loss: some Loss<Double>, weight: Double) throws -> (
         top: Double, bottom: Double
     ) {
-        // The first layer's output, from which 29 more lead to the prediction, is moved a little.
+        // The first layer's output, from which 29 more lead to the prediction, is moved a
+        // little.
         let rest = product(weight, 29)
         let (firstOutput, h) = (0.3 / rest, 1e-6 * 0.3 / rest)
         func lossFrom(_ output: Double) throws -> Double { try loss([output * rest], [1]) }
@@ -62,8 +63,8 @@ enum Chain {
                     y: layers.map { product(weight, Int($0) - 1) })
             },
             alt:
-                "On a logarithmic scale four straight lines from 1 at one layer. With the weight 1.5 "
-                + "the line rises to some millions at 40 layers, with 1 it stays, with 0.5 it falls "
-                + "to a million millionth, and for sigmoids far lower.")
+                "On a logarithmic scale four straight lines from 1 at one layer. With the "
+                + "weight 1.5 the line rises to some millions at 40 layers, with 1 it stays, "
+                + "with 0.5 it falls to a million millionth, and for sigmoids far lower.")
     }
 }

@@ -52,10 +52,10 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         as: .confirmed(
             ofBest < ofThree && fromZero.allSatisfy { $0 < $1 }
                 && fromThree.contains { $0 > $1 },
-            "It can: for the targets 3 and 5 the best constant is \(decimal(bestOfTwo)), nearer "
-                + "to both than 0. It need not: from 3 the mean of the squares falls from "
-                + "\(decimal(ofThree)) to \(decimal(ofBest)), and the first prediction gets "
-                + "worse."))
+            "It can: for the targets 3 and 5 the best constant is \(decimal(bestOfTwo)), "
+                + "nearer to both than 0. It need not: from 3 the mean of the squares falls "
+                + "from \(decimal(ofThree)) to \(decimal(ofBest)), and the first prediction "
+                + "gets worse."))
     //:
     judge(
         "1/rmse-intuitive",
@@ -194,9 +194,9 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             "On 60 synthetic series with a memory, minimising the MSE gives forecasts with "
                 + "\(remembering.model.text(digits: 3)) where “as today” has "
                 + "\(remembering.asToday.text(digits: 3)). (The noise alone has 1.) On random "
-                + "walks it leads nearly to “as today”, the best that there is. (That a forecast gets "
-                + "better than that is not said here, but in Document 2, 6.1, of stocks, with "
-                + "another verdict.)"))
+                + "walks it leads nearly to “as today”, the best that there is. (That a "
+                + "forecast gets better than that is not said here, but in Document 2, 6.1, of "
+                + "stocks, with another verdict.)"))
 
     //:
     judge(
@@ -214,9 +214,9 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                 && isFiveTimes("squaredOff", "absoluteOff"),
             "How accurate: Chapter 2's points were made with the slope 2; with one bad point "
                 + "the line of squared error is off by \(try onAverage("squaredOff")), that of "
-                + "absolute error by \(try onAverage("absoluteOff")), on 1000 draws. How training "
-                + "goes: near the target, in Chapter 2's table of steps, the one arrives and "
-                + "the other hops about."),
+                + "absolute error by \(try onAverage("absoluteOff")), on 1000 draws. How "
+                + "training goes: near the target, in Chapter 2's table of steps, the one "
+                + "arrives and the other hops about."),
         dependingOn: onOutlier)
 
     //:
@@ -236,11 +236,14 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                 && NoisyDescent.expectedLoss(rate: Race.rate, steps: 400) < 1
                 && NoisyDescent.floor(Race.rate) > 0.1
                 && NoisyDescent.expectedLoss(rate: Race.rate / 2, steps: 400) < 0.1,
-            "That is their aim. On noiseless slopes Adam gets to \(decimal(race.adam.min() ?? .nan)) in "
-                + "Chapter 2's race. SGD with a fixed rate comes down from "
-                + "\(decimal(NoisyDescent.expectedLoss(rate: Race.rate, steps: 0))), but on average no lower "
-                + "than \(decimal(NoisyDescent.floor(Race.rate))); with half the rate it has "
-                + "\(decimal(NoisyDescent.expectedLoss(rate: Race.rate / 2, steps: 400))) after 400 steps."
+            "That is their aim. On noiseless slopes Adam gets to "
+                + "\(decimal(race.adam.min() ?? .nan)) in Chapter 2's race. SGD with a fixed "
+                + "rate comes down from "
+                + "\(decimal(NoisyDescent.expectedLoss(rate: Race.rate, steps: 0))), but on "
+                + "average no lower than \(decimal(NoisyDescent.floor(Race.rate))); with half "
+                + "the rate it has "
+                + "\(decimal(NoisyDescent.expectedLoss(rate: Race.rate / 2, steps: 400))) "
+                + "after 400 steps."
         ))
 
     //:
@@ -286,11 +289,11 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                 * training.vanishingRatios[0],
             underCondition: Chain.product(0.5, 29) < 1e-8 && Chain.product(1.5, 29) > 1e5
                 && Chain.product(1, 29) == 1,
-            "Of cross-entropy, which the list is about, it is no drawback. It comes of "
-                + "depth and weights, whatever the loss: through 30 "
-                + "layers of weight 0.5 the slope comes down to \(decimal(Chain.product(0.5, 29))) "
-                + "of itself under squared error and under cross-entropy alike; with 1.5 it "
-                + "grows \(decimal(Chain.product(1.5, 29)))-fold, with 1 it stays."),
+            "Of cross-entropy, which the list is about, it is no drawback. It comes of depth "
+                + "and weights, whatever the loss: through 30 layers of weight 0.5 the slope "
+                + "comes down to \(decimal(Chain.product(0.5, 29))) of itself under squared "
+                + "error and under cross-entropy alike; with 1.5 it grows "
+                + "\(decimal(Chain.product(1.5, 29)))-fold, with 1 it stays."),
         dependingOn: ["layer"])
 
     //:
@@ -335,16 +338,16 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         "2/slope-w",
         as: .confirmed(
             abs(bowl.slopes(0.3, 2)[0] - quotients[0]) < 1e-8,
-            "\(decimal(bowl.slopes(0.3, 2)[0], 8)) by the formula, \(decimal(quotients[0], 8)) by "
-                + "differences."))
+            "\(decimal(bowl.slopes(0.3, 2)[0], 8)) by the formula, \(decimal(quotients[0], 8)) "
+                + "by differences."))
 
     //:
     judge(
         "2/slope-b",
         as: .confirmed(
             abs(bowl.slopes(0.3, 2)[1] - quotients[1]) < 1e-8,
-            "\(decimal(bowl.slopes(0.3, 2)[1], 8)) by the formula, \(decimal(quotients[1], 8)) by "
-                + "differences."))
+            "\(decimal(bowl.slopes(0.3, 2)[1], 8)) by the formula, \(decimal(quotients[1], 8)) "
+                + "by differences."))
 
     //:
     judge(
@@ -405,9 +408,9 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             asStated: abs(loop.printedLosses[0] - loop.wholeLosses[0]) < 0.01,
             underCondition: abs(loop.weightedMean - loop.wholeLosses[7]) < 1e-12,
             "It prints the mean of batch means taken while the model changed: "
-                + "\(decimal(loop.printedLosses[0], 3)) after the first epoch, where the model's "
-                + "loss is \(decimal(loop.wholeLosses[0], 3)). With a short last batch even a fixed "
-                + "model's mean of means is off: \(decimal(loop.meanOfMeans)) for "
+                + "\(decimal(loop.printedLosses[0], 3)) after the first epoch, where the "
+                + "model's loss is \(decimal(loop.wholeLosses[0], 3)). With a short last batch "
+                + "even a fixed model's mean of means is off: \(decimal(loop.meanOfMeans)) for "
                 + "\(decimal(loop.wholeLosses[7]))."))
 
     //:
@@ -497,10 +500,10 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             underCondition: remembering.lead.mean > 0 && remembering.lead.isSeen,
             "Then it can: on 60 series with a memory it lowers the MSE from "
                 + "\(remembering.asToday.text(digits: 3)) to "
-                + "\(remembering.model.text(digits: 3)). On 60 random walks, whose best forecast "
-                + "is today's value, it lowers nothing: “as today” minus the model is "
-                + "\(lead.estimate.text(digits: 3)). Whether a stock is like the one or the other is "
-                + "not said. (All series are synthetic.)"))
+                + "\(remembering.model.text(digits: 3)). On 60 random walks, whose best "
+                + "forecast is today's value, it lowers nothing: “as today” minus the model is "
+                + "\(lead.estimate.text(digits: 3)). Whether a stock is like the one or the "
+                + "other is not said. (All series are synthetic.)"))
 
     //:
     // The ten good points, with Gaussian noise and no bad one: how far off each slope is.
@@ -525,10 +528,10 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             "Such losses exist: Barron's has the slope \(decimal(barronLine.weights[0])) with "
                 + "Chapter 2's bad point and \(decimal(barronBefore.weights[0])) without it; "
                 + "squared error goes from \(decimal(cleanLine.weights[0])) to "
-                + "\(decimal(squaredLine.weights[0])). In Gaussian noise alone nothing is gained "
-                + "over squared error: over 500 draws absolute error is farther off the true "
-                + "slope by \(absoluteLag.text(digits: 3)); with Barron's loss, whose scale is "
-                + "twice that of the noise: \(barronLag.text(digits: 3))."),
+                + "\(decimal(squaredLine.weights[0])). In Gaussian noise alone nothing is "
+                + "gained over squared error: over 500 draws absolute error is farther off the "
+                + "true slope by \(absoluteLag.text(digits: 3)); with Barron's loss, whose "
+                + "scale is twice that of the noise: \(barronLag.text(digits: 3))."),
         dependingOn: onOutlier)
 
     //:
@@ -539,8 +542,9 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             asStated: gainsInNoise, underCondition: try isFiveTimes("squared", "barron"),
             "On 1000 draws one bad point moves the slope of Barron's loss by "
                 + "\(try onAverage("barron")), that of squared error by "
-                + "\(try onAverage("squared")). In Gaussian noise it is not the more stable one, "
-                + "as tested at 8.2; and a loss designed for generalisation was not tested."),
+                + "\(try onAverage("squared")). In Gaussian noise it is not the more stable "
+                + "one, as tested at 8.2; and a loss designed for generalisation was not "
+                + "tested."),
         dependingOn: onOutlier)
 
     //:
@@ -566,9 +570,9 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                     / 10,
             "In Chapter 2's race they bring it from \(decimal(race.descent[0])) to "
                 + "\(decimal(race.descent[400])), "
-                + "\(decimal(NoisyDescent.expectedLoss(rate: Race.rate, steps: 400))) (SGD, on average) and "
-                + "\(decimal(race.momentum[400])) in 400 steps; not in each of them, momentum "
-                + "rises at first."))
+                + "\(decimal(NoisyDescent.expectedLoss(rate: Race.rate, steps: 400))) (SGD, on "
+                + "average) and \(decimal(race.momentum[400])) in 400 steps; not in each of "
+                + "them, momentum rises at first."))
 
     //:
     // Gradient descent's first step; the gradients of four batches of 25; and momentum on
@@ -650,11 +654,13 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             try one.gradient([1e-9], [0])[0] < 1e-8 && one.gradient([1e9], [0])[0] == 1
                 && isFiveTimes("squared", "Huber") && isFiveTimes("squaredOff", "huberOff"),
             "Smooth at 0 like the square, and its slope is never above δ. On 1000 draws "
-                + "Chapter 2's bad point moves the slope of its line by \(try onAverage("Huber")), "
-                + "that of squared error by \(try onAverage("squared")). (That of absolute error "
-                + "by \(try onAverage("absolute")), still less on average; but how far off the slope then "
-                + "is, \(try onAverage("huberOff")) and \(try onAverage("absoluteOff")), shows "
-                + "no difference; with δ = 0.5 it is \(try onAverage("narrowOff")), nearer.)"),
+                + "Chapter 2's bad point moves the slope of its line by "
+                + "\(try onAverage("Huber")), that of squared error by "
+                + "\(try onAverage("squared")). (That of absolute error by "
+                + "\(try onAverage("absolute")), still less on average; but how far off the "
+                + "slope then is, \(try onAverage("huberOff")) and "
+                + "\(try onAverage("absoluteOff")), shows no difference; with δ = 0.5 it is "
+                + "\(try onAverage("narrowOff")), nearer.)"),
         dependingOn: onOutlier)
 
     //:
@@ -701,9 +707,9 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             underCondition: try [2.0, 3, 10, 1000].allSatisfy {
                 try abs(cost(two, $0) - (2 * cost(absoluteError, $0) - 2)) < 1e-12
             },
-            "It is δ|e| − ½δ²: for δ = 2 an error of 10 costs \(decimal(try cost(two, 10))), one "
-                + "of 11 costs \(decimal(try cost(two, 11))), under absolute error 10 and 11. "
-                + "Each further unit costs δ."))
+            "It is δ|e| − ½δ²: for δ = 2 an error of 10 costs \(decimal(try cost(two, 10))), "
+                + "one of 11 costs \(decimal(try cost(two, 11))), under absolute error 10 and "
+                + "11. Each further unit costs δ."))
     //:
     judge(
         "3/huber-smooth-and-robust",
@@ -842,8 +848,8 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             try moved.absolute < 0.1 && moved.squared > 0.5
                 && isFiveTimes("squaredOff", "absoluteOff"),
             "Its line has the slope \(decimal(absoluteLine.weights[0])) with Chapter 2's bad "
-                + "point and \(decimal(fits[1].without.weights[0])) without it. That of squared "
-                + "error has \(decimal(squaredLine.weights[0])) and "
+                + "point and \(decimal(fits[1].without.weights[0])) without it. That of "
+                + "squared error has \(decimal(squaredLine.weights[0])) and "
                 + "\(decimal(cleanLine.weights[0])). On 1000 draws they are off the true slope "
                 + "by \(try onAverage("absoluteOff")) and by \(try onAverage("squaredOff"))."),
         dependingOn: onOutlier)
@@ -877,10 +883,10 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             "For larger errors, of which it speaks: up to an error of 10 MSE rises to "
                 + "\(decimal(try cost(squaredError, 10))), MAE to "
                 + "\(decimal(try cost(absoluteError, 10))), and there the slopes are "
-                + "\(decimal(far.squared)) and \(decimal(far.absolute)). Below ½ it is the other "
-                + "way round: at 0.1 they are \(decimal(near.squared)) and "
-                + "\(decimal(near.absolute)). (The figure is missing from our copy, and with it "
-                + "the range that it shows.)"))
+                + "\(decimal(far.squared)) and \(decimal(far.absolute)). Below ½ it is the "
+                + "other way round: at 0.1 they are \(decimal(near.squared)) and "
+                + "\(decimal(near.absolute)). (The figure is missing from our copy, and with "
+                + "it the range that it shows.)"))
     //:
     judge(
         "4/square-and-linear",

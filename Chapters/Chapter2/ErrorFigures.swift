@@ -31,10 +31,10 @@ func errorSquares(_ errors: [Double]) throws -> Plot {
                     at: ((house.0.lowerBound + house.0.upperBound) / 2, house.1), .above)
             },
         alt:
-            "Five squares in a row, standing on the five errors as lengths: 10, 5, 15, 10 and 5 "
-            + "thousand dollars. The third square is as large as the first and the fourth "
-            + "together, and a little. Beside them a sixth square, whose area is the mean of the "
-            + "five.")
+            "Five squares in a row, standing on the five errors as lengths: 10, 5, 15, 10 and "
+            + "5 thousand dollars. The third square is as large as the first and the fourth "
+            + "together, and a little. Beside them a sixth square, whose area is the mean of "
+            + "the five.")
 }
 
 /// The square and the absolute value of an error, and where they change places.
@@ -52,9 +52,9 @@ func growthOfLosses() throws -> Plot {
             .label("equal at 1", at: (1.4, 0.55), .right, arrowTo: (1.02, 0.97)),
         ],
         alt:
-            "A parabola and a straight line from the origin. Up to an error of one half, shaded, "
-            + "the parabola is the flatter one; there a short line touches it that is as steep as "
-            + "the absolute value. At an error of 1 the two cross.")
+            "A parabola and a straight line from the origin. Up to an error of one half, "
+            + "shaded, the parabola is the flatter one; there a short line touches it that is "
+            + "as steep as the absolute value. At an error of 1 the two cross.")
 }
 
 /// A descent with a fixed rate under squared and under absolute error.
@@ -69,9 +69,9 @@ func stepsToTarget(squared: [Double], absolute: [Double]) throws -> Plot {
             .path("absolute error", x: steps, y: Array(absolute.prefix(17))),
         ],
         alt:
-            "Two paths from 0. Under squared error the steps shrink and the prediction comes to "
-            + "rest at the target 1. Under absolute error it climbs by 0.3 a step and then hops "
-            + "between 0.9 and 1.2 for ever.")
+            "Two paths from 0. Under squared error the steps shrink and the prediction comes "
+            + "to rest at the target 1. Under absolute error it climbs by 0.3 a step and then "
+            + "hops between 0.9 and 1.2 for ever.")
 }
 
 /// Four losses over the slopes of each: how hard a prediction is pushed.
@@ -109,9 +109,9 @@ func lossesAndSlopes(delta: Double) throws -> Panels {
         ],
         alt:
             "Above, half the square, the absolute value, and between them Huber's loss and "
-            + "log-cosh: parabolas near 0, straight far out. Below, their slopes: that of half the "
-            + "square is a straight line without bound, Huber's is the same line cut off, that of "
-            + "log-cosh bends smoothly, and that of the absolute value jumps at 0.")
+            + "log-cosh: parabolas near 0, straight far out. Below, their slopes: that of half "
+            + "the square is a straight line without bound, Huber's is the same line cut off, "
+            + "that of log-cosh bends smoothly, and that of the absolute value jumps at 0.")
 }
 
 /// The quantile loss: two slopes.
@@ -127,6 +127,7 @@ func quantileLossFigure() throws -> Plot {
                 "too high: 0.1 for each unit", at: (0.95, 0.35), .above, arrowTo: (1.2, 0.14)),
         ],
         alt:
-            "A lopsided V: steep where the prediction is too low, nearly flat where it is too high."
+            "A lopsided V: steep where the prediction is too low, nearly "
+            + "flat where it is too high."
     )
 }

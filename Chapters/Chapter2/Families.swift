@@ -107,8 +107,8 @@ struct Families {
     /// A tenth of a Gaussian lies more than this many standard deviations above its mean.
     private static let gaussianTenth = 1.2815515655446004
 
-    /// Three bands for eight of ten, fitted to some families: Gaussian noise of one width, Gaussian
-    /// noise as wide as a share of the income, and two quantile lines.
+    /// Three bands for eight of ten, fitted to some families: Gaussian noise of one width,
+    /// Gaussian noise as wide as a share of the income, and two quantile lines.
     static func bands(x: [Double], y: [Double]) throws -> [Band] {
         func rootMeanSquare(_ values: [Double]) -> Double {
             (values.reduce(0) { $0 + $1 * $1 } / Double(values.count)).squareRoot()
@@ -170,10 +170,10 @@ struct Families {
                 .label("the richest", at: (4600, 1200), .below, arrowTo: (4930, 1780)),
             ],
             alt:
-                "A cloud of points that fans out to the right, and one alone at an income of 4958 "
-                + "francs, below all lines. The least-squares line is the lowest, pulled down "
-                + "towards it; without the richest family it lies just below the line of absolute "
-                + "error.")
+                "A cloud of points that fans out to the right, and one alone at an income of "
+                + "4958 francs, below all lines. The least-squares line is the lowest, pulled "
+                + "down towards it; without the richest family it lies just below the line of "
+                + "absolute error.")
     }
 
     func influenceFigure() throws -> Plot {
@@ -192,9 +192,9 @@ struct Families {
                 ],
             alt:
                 "A point for each family and loss. Most lie near 0. Under squared error the "
-                + "families at high incomes move the slope by up to 0.016, the richest by 0.061; "
-                + "under absolute error none by more than 0.013, and of errors relative to the "
-                + "income none by more than 0.006.")
+                + "families at high incomes move the slope by up to 0.016, the richest by "
+                + "0.061; under absolute error none by more than 0.013, and of errors relative "
+                + "to the income none by more than 0.006.")
     }
 
     /// Shows what the prose cites.
@@ -220,13 +220,14 @@ struct Families {
         value("squared error without the richest", fits[0].others.weights[0], is: "0.5465")
         value("absolute error without it", fits[1].others.weights[0], is: "0.5727")
         expect(
-            "under squares and under absolute values it is the richest that moves the slope most",
+            "under squares and under absolute values it is the richest "
+                + "that moves the slope most",
             ["squared", "absolute"].allSatisfy {
                 abs(influence.outcomes[richest][$0]) == largestMove($0)
             }, file: file, line: line)
         expect(
-            "a family moves the slope at most by a quarter as much under absolute values as under "
-                + "squares, and by a half of that relative to the income",
+            "a family moves the slope at most by a quarter as much under absolute values as "
+                + "under squares, and by a half of that relative to the income",
             largestMove("absolute") < largestMove("squared") / 4
                 && largestMove("relative") < largestMove("absolute") / 2, file: file, line: line
         )

@@ -6,8 +6,8 @@ import LossFunctions
 
 /// The line of least quantile loss.
 ///
-/// Of all lines through one point the best is found by sorting; it passes through another point,
-/// from which the search goes on until nothing is gained.
+/// Of all lines through one point the best is found by sorting; it passes through another
+/// point, from which the search goes on until nothing is gained.
 func quantileLine(_ quantile: Double, x: [Double], y: [Double]) -> LinearModel {
     var line = LinearModel(weights: [0], bias: 0)
     var least = Double.infinity

@@ -79,10 +79,10 @@ enum NoisyDescent {
                     arrowTo: (Race.rate * 0.995, 0.56)),
             ],
             alt:
-                "Two curves over the learning rate, both axes logarithmic. The floor rises with "
-                + "the rate, slowly at first, then steeply up to one half at gradient descent's "
-                + "best rate. The loss after 400 steps is large at small rates, falls, touches the "
-                + "floor's curve near 0.012 and then rises with it.")
+                "Two curves over the learning rate, both axes logarithmic. The floor rises "
+                + "with the rate, slowly at first, then steeply up to one half at gradient "
+                + "descent's best rate. The loss after 400 steps is large at small rates, "
+                + "falls, touches the floor's curve near 0.012 and then rises with it.")
     }
 
     /// The mean loss of steps 301 to 400, of 100 runs, and its standard error by theory.
@@ -92,8 +92,8 @@ enum NoisyDescent {
                 SGD(learningRate: Race.rate), noise: 1, seed: seed)
             return mean(Array(losses.suffix(100)))
         }
-        // Each step keeps this share of the steep direction's square, so neighbours are alike; the
-        // square of a Gaussian has twice its squared mean as variance.
+        // Each step keeps this share of the steep direction's square, so neighbours are alike;
+        // the square of a Gaussian has twice its squared mean as variance.
         let kept = (1 - 100 * Race.rate) * (1 - 100 * Race.rate)
         // Of n neighbours (1 + k)/(1 − k) count as one, less what the window's ends lack.
         let window = 100.0
@@ -127,8 +127,8 @@ enum NoisyDescent {
         expect(
             "the standard error by theory", runs.error, is: "0.0434", file: file, line: line)
         expect(
-            "half the rate: less than a fifteenth of the loss; a quarter: a lower floor, a larger "
-                + "loss",
+            "half the rate: less than a fifteenth of the loss; a quarter: a lower floor, a "
+                + "larger loss",
             expectedLoss(rate: rate / 2, steps: 400) < expectedLoss(rate: rate, steps: 400) / 15
                 && expectedLoss(rate: rate / 4, steps: 400)
                     > expectedLoss(rate: rate / 2, steps: 400)

@@ -1,5 +1,5 @@
-// Penalties on the weights of six features, of which two count: how they shrink, which they select;
-// and the penalty that dropout is on average.
+// Penalties on the weights of six features, of which two count: how they shrink, which they
+// select; and the penalty that dropout is on average.
 
 import ElementaryFunctions
 import Figures
@@ -45,9 +45,9 @@ struct PenaltyStudy {
                     }, alt: title)
             },
             alt:
-                "Six weights as λ grows from 0 to 5.5; the first two start near 3 and −2, the other "
-                + "four near 0. Under L2 all shrink and none stays at 0; under L1 they reach 0 one "
-                + "after the other, and stay.")
+                "Six weights as λ grows from 0 to 5.5; the first two start near 3 and −2, the "
+                + "other four near 0. Under L2 all shrink and none stays at 0; under L1 they "
+                + "reach 0 one after the other, and stay.")
     }
 
     /// Why L1 gives zeros: the loss's ellipses meet a diamond at a corner, a circle beside it.
@@ -93,10 +93,10 @@ struct PenaltyStudy {
                 panel("L1: at a corner", diamond, (0, 1)),
             ],
             alt:
-                "Ellipses of equal loss around their centre, and around the origin a line of equal "
-                + "penalty. On the left it is a circle, which an ellipse touches beside the axis: "
-                + "both weights differ from 0. On the right it is a diamond, which an ellipse "
-                + "touches at the upper corner, where one weight is 0.")
+                "Ellipses of equal loss around their centre, and around the origin a line of "
+                + "equal penalty. On the left it is a circle, which an ellipse touches beside "
+                + "the axis: both weights differ from 0. On the right it is a diamond, which "
+                + "an ellipse touches at the upper corner, where one weight is 0.")
     }
 
     // MARK: 200 draws
@@ -141,8 +141,8 @@ struct PenaltyStudy {
             expect(label, condition, file: file, line: line)
         }
         holds(
-            "L1 at λ = 0.6 keeps only the two useful features in more than 95 of 100 draws, and so "
-                + "does the cut; L2 in none",
+            "L1 at λ = 0.6 keeps only the two useful features in more than 95 of 100 draws, "
+                + "and so does the cut; L2 in none",
             try draws.wholeAndHalves.allSatisfy { runs in
                 let shares = try Self.selectors.map { selector in
                     try runs.mean { Self.selects(selector.weights($0)) }.mean

@@ -52,13 +52,14 @@ func askSlip(file: String = #fileID, line: UInt = #line) throws {
                 "The sum is 475 million, a fifth of it 95 million."),
             Choice(
                 "That MSE punishes the third house hard.", if: shareOfThird < 0.4,
-                "It does: that house has nearly half of all squares, and a third of the lengths."
+                "It does: that house has nearly half of all squares, "
+                    + "and a third of the lengths."
             ),
             Choice(
                 "That the third house is an outlier.",
                 if: abs(priceErrors[2]) < 2 * abs(priceErrors[0]),
-                "Its error is one and a half times the next ones. That is the largest of five, not "
-                    + "one of another kind."),
+                "Its error is one and a half times the next ones. That is the largest of five, "
+                    + "not one of another kind."),
         ],
         hint: "Look at the figure: which square would you not have expected beside the others?",
         file: file, line: line)
@@ -153,8 +154,8 @@ func askDepth(file: String = #fileID, line: UInt = #line) throws {
                 "Both shrink by the same factor.",
                 if: abs(vanishingRatios[0] - vanishingRatios[1]) <= 0.000001
                     * vanishingRatios[0],
-                "The chain rule multiplies the slope at the top by 29 weights, whichever loss it "
-                    + "comes from."
+                "The chain rule multiplies the slope at the top by 29 weights, whichever loss "
+                    + "it comes from."
             ),
         ], hint: "Write the chain rule down. In which of its factors does the loss occur?",
         dependingOn: ["layer"], file: file, line: line)

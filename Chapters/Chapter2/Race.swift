@@ -90,7 +90,8 @@ struct Race {
         starts = keptTable("race", of: Self.run(seed:), seeds: 400, file: file, line: line)
     }
 
-    /// All settings from a start that is drawn so that both directions cost the same on average.
+    /// All settings from a start that is drawn so that both directions cost the same on
+    /// average.
     private static func run(seed: UInt64) throws -> [(key: String, value: Double)] {
         var random = SeededRandom(seed: seed)
         let start = [10 * random.gaussian(), random.gaussian()]
@@ -136,8 +137,8 @@ struct Race {
         return losses
     }
 
-    /// A run goes on until the loss first falls below 10⁻¹²; the steps until it is below 10⁻⁶ and,
-    /// up to that end, not above it again.
+    /// A run goes on until the loss first falls below 10⁻¹²; the steps until it is below 10⁻⁶
+    /// and, up to that end, not above it again.
     private static func stepsTaken(
         _ optimizer: some Optimizer, from start: [Double], turned: Bool = false
     ) throws -> Double {
@@ -203,10 +204,10 @@ struct Race {
                 .horizontalRule("SGD's floor", at: NoisyDescent.floor(Self.rate)),
             ],
             alt:
-                "On a logarithmic scale momentum rises at first, then falls as fast as Adam; both "
-                + "are below 10⁻⁶ after some fifty steps. Later Adam climbs again, falls, and "
-                + "climbs. Gradient descent is a straight line and needs several times as many "
-                + "steps. SGD comes down and stays near its floor.")
+                "On a logarithmic scale momentum rises at first, then falls as fast as Adam; "
+                + "both are below 10⁻⁶ after some fifty steps. Later Adam climbs again, falls, "
+                + "and climbs. Gradient descent is a straight line and needs several times as "
+                + "many steps. SGD comes down and stays near its floor.")
     }
 
     func check(file: String = #fileID, line: UInt = #line) throws {
@@ -217,9 +218,9 @@ struct Race {
                 try halves[judging].difference({ $0[tuned[slow]] }, { $0[tuned[fast]] })
             }
             expect(
-                "with β tuned, too, momentum and Adam differ by less than 5 steps on Adam's own "
-                    + "axes; on the turned bowl momentum is faster, and all are faster than "
-                    + "gradient descent, by 4 standard errors",
+                "with β tuned, too, momentum and Adam differ by less than 5 steps on Adam's "
+                    + "own axes; on the turned bowl momentum is faster, and all are faster "
+                    + "than gradient descent, by 4 standard errors",
                 try abs(lead(2, 1).mean) < 5
                     && [(3, 1), (0, 1), (0, 2), (0, 3)].allSatisfy { slow, fast in
                         try lead(slow, fast).mean > 0 && lead(slow, fast).isSeen
@@ -227,8 +228,8 @@ struct Race {
         }
         let best = try tuned(on: starts)[2]
         expect(
-            "at each of its settings Adam takes longer on the turned bowl than at its best on the "
-                + "other",
+            "at each of its settings Adam takes longer on the turned bowl than at its best on "
+                + "the other",
             try Self.entrants[3].settings.allSatisfy { name in
                 try starts.difference({ $0[name] }, { $0[best] }).isSeen
                     && halves.allSatisfy {
@@ -245,7 +246,8 @@ struct Race {
                 }
             }, file: file, line: line)
         expect(
-            "from most starts Adam at η = 1.5, β₁ = 0.7, carried on, is above 1e-6 again by step 4000",
+            "from most starts Adam at η = 1.5, β₁ = 0.7, carried on, "
+                + "is above 1e-6 again by step 4000",
             try halves.allSatisfy { try $0.mean(\.climbs).mean > 0.6 }, file: file, line: line)
         expect(
             "momentum reaches 1e-6 before gradient descent",

@@ -16,9 +16,9 @@ func trainingPage() throws -> TrainingRuns {
     //: ## Training a line
     //:
     //: A line $`\hat{y} = wx + b`$ has a [**weight**](Glossary.md#weight) $`w`$, which says how
-    //: steep it is, and a [**bias**](Glossary.md#bias) $`b`$, its height at $`x = 0`$. To *train*
-    //: it is to begin with some line and to change $`w`$ and $`b`$, step by step, so that its
-    //: loss $`L`$ falls:
+    //: steep it is, and a [**bias**](Glossary.md#bias) $`b`$, its height at $`x = 0`$. To
+    //: *train* it is to begin with some line and to change $`w`$ and $`b`$, step by step, so
+    //: that its loss $`L`$ falls:
     //:hide
     let trainX = (0..<20).map { _ in 2 * random.gaussian() + 1 }
     let trainY = trainX.map { 1.5 * $0 - 0.5 + 0.4 * random.gaussian() }
@@ -59,8 +59,8 @@ func trainingPage() throws -> TrainingRuns {
     }
     //: A slip in such a formula is easily made and hard to see. But it is easily found: change
     //: $`w`$ by a small $`h`$ both ways and measure the slope. This [**difference
-    //: quotient**](Glossary.md#difference-quotient), $`(L(w + h) - L(w - h))/2h`$, needs the loss
-    //: alone. At $`w = 0.3`$, $`b = 2`$:
+    //: quotient**](Glossary.md#difference-quotient), $`(L(w + h) - L(w - h))/2h`$, needs the
+    //: loss alone. At $`w = 0.3`$, $`b = 2`$:
     let measured = try bowl.quotients(0.3, 2)
     show("∂L/∂w, measured", measured[0], digits: 8)
     show("∂L/∂w, by the formula", slopes(0.3, 2)[0], digits: 8)
@@ -71,9 +71,9 @@ func trainingPage() throws -> TrainingRuns {
 
     //: ## How large may a step be?
     //:
-    //: Draw the loss of every line, over $`w`$ and $`b`$, and it is a bowl: steep in one direction
-    //: and shallow in another. Three descents into it, which differ in nothing but the length of
-    //: their steps:
+    //: Draw the loss of every line, over $`w`$ and $`b`$, and it is a bowl: steep in one
+    //: direction and shallow in another. Three descents into it, which differ in nothing but
+    //: the length of their steps:
     //:fold Code of this figure, and numbers cited below
     show("predicted", bowl.limit)
     show("observed", try bowl.observedLimit())
@@ -85,12 +85,12 @@ func trainingPage() throws -> TrainingRuns {
                 ("\(decimal($0)) of the limit", $0 * bowl.limit)
             },
             after: Array(2...8) + [10, 14, 20, 40]))
-    //: Cut the bowl through its lowest point, along its steepest direction or along its shallowest.
-    //: Each cut is a parabola $`\frac{1}{2}\kappa d^2`$ above the least loss, where $`d`$ is the
-    //: distance from the lowest point and $`\kappa`$ the **curvature**. Its slope is $`\kappa d`$.
-    //: A step goes against the slope, and is $`\eta`$ times as long, where $`\eta`$ is the
-    //: [**learning rate**](Glossary.md#learning-rate). So it leads from $`d`$ to
-    //: $`d - \eta\kappa d`$: each step multiplies the distance by $`1 - \eta\kappa`$.
+    //: Cut the bowl through its lowest point, along its steepest direction or along its
+    //: shallowest. Each cut is a parabola $`\frac{1}{2}\kappa d^2`$ above the least loss, where
+    //: $`d`$ is the distance from the lowest point and $`\kappa`$ the **curvature**. Its slope
+    //: is $`\kappa d`$. A step goes against the slope, and is $`\eta`$ times as long, where
+    //: $`\eta`$ is the [**learning rate**](Glossary.md#learning-rate). So it leads from $`d`$
+    //: to $`d - \eta\kappa d`$: each step multiplies the distance by $`1 - \eta\kappa`$.
     //:checkpoint The largest rate
     //: A bowl has the curvatures 5 and 20. With which learning rate does gradient descent begin
     //: to diverge?
@@ -101,25 +101,25 @@ func trainingPage() throws -> TrainingRuns {
     //: much, but the steep one decides.
     //:end
     //: The steps [**converge**](Glossary.md#convergence), that is, come to rest at the lowest
-    //: point, only while $`\eta < 2/\kappa_{\max}`$. For a line the two curvatures follow from the
-    //: inputs alone, so the limit can be predicted. (They are the eigenvalues of the matrix of
-    //: second derivatives; take the formula on trust if the words are new.) With $`m`$ for the
-    //: mean of $`x`$ and $`q`$ for the mean of $`x^2`$:
+    //: point, only while $`\eta < 2/\kappa_{\max}`$. For a line the two curvatures follow from
+    //: the inputs alone, so the limit can be predicted. (They are the eigenvalues of the matrix
+    //: of second derivatives; take the formula on trust if the words are new.) With $`m`$ for
+    //: the mean of $`x`$ and $`q`$ for the mean of $`x^2`$:
     //:
     //: ```math
     //: \kappa = q + 1 \pm \sqrt{(q - 1)^2 + 4m^2}
     //: ```
     //:
-    //: For the twenty points this says that descent diverges from {{predicted}} on. Trying rates
-    //: finds {{observed}}.
+    //: For the twenty points this says that descent diverges from {{predicted}} on. Trying
+    //: rates finds {{observed}}.
     //:
-    //: Near the limit the path zigzags from wall to wall, and it is the steep direction that takes
-    //: long. Far below the limit it is the shallow one: there a step multiplies the distance by
-    //: $`1 - \eta\kappa_{\min}`$, which is close to 1. The best rate,
-    //: $`2/(\kappa_{\min} + \kappa_{\max})`$, balances the two. With it each step multiplies the
-    //: distance by $`(c - 1)/(c + 1)`$, where $`c = \kappa_{\max}/\kappa_{\min}`$ is the bowl's
-    //: [**condition number**](Glossary.md#condition-number). The larger it is, the slower is even
-    //: the best descent.
+    //: Near the limit the path zigzags from wall to wall, and it is the steep direction that
+    //: takes long. Far below the limit it is the shallow one: there a step multiplies the
+    //: distance by $`1 - \eta\kappa_{\min}`$, which is close to 1. The best rate,
+    //: $`2/(\kappa_{\min} + \kappa_{\max})`$, balances the two. With it each step multiplies
+    //: the distance by $`(c - 1)/(c + 1)`$, where $`c = \kappa_{\max}/\kappa_{\min}`$ is the
+    //: bowl's [**condition number**](Glossary.md#condition-number). The larger it is, the
+    //: slower is even the best descent.
     //:check
     try bowl.check()
     //:documents 2/descent-minimises, 2/efficiency-and-stability, 2/closer-to-true-values, 2/update-rule, 2/q5-approaches-truth
@@ -127,11 +127,12 @@ func trainingPage() throws -> TrainingRuns {
     //: ## Gradients that vanish or explode
     //:
     //: In deep networks gradients may [**vanish or
-    //: explode**](Glossary.md#vanishing-and-exploding-gradients). One text counts that among the drawbacks of a loss.
-    //: Take the simplest deep network and see: a chain of $`n`$ layers that each multiply by the
-    //: same weight, $`\hat{y} = w^n x`$. The chain rule, applied from the loss back through the
-    //: layers ([**backpropagation**](Glossary.md#backpropagation)), makes the slope with respect
-    //: to the first layer's output the loss's own slope times the other $`n - 1`$ weights:
+    //: explode**](Glossary.md#vanishing-and-exploding-gradients). One text counts that among
+    //: the drawbacks of a loss. Take the simplest deep network and see: a chain of $`n`$ layers
+    //: that each multiply by the same weight, $`\hat{y} = w^n x`$. The chain rule, applied from
+    //: the loss back through the layers ([**backpropagation**](Glossary.md#backpropagation)),
+    //: makes the slope with respect to the first layer's output the loss's own slope times the
+    //: other $`n - 1`$ weights:
     //:
     //: ```math
     //: \frac{\partial L}{\partial (\text{first output})}
@@ -139,11 +140,11 @@ func trainingPage() throws -> TrainingRuns {
     //: ```
     //:hide
     plot("depth", try Chain.figure())
-    //: A weight below 1 makes the slope vanish, one above 1 makes it explode, and with $`w = 1`$
-    //: depth does nothing. (The *sigmoid*, an S-shaped curve that squeezes any number between 0
-    //: and 1, is nowhere steeper than ¼, so a chain of sigmoids is worse.) And where is the loss?
-    //: Compare squared error with *logistic loss*, the cross-entropy of a score that
-    //: [Chapter 3](Chapter3.md) is about:
+    //: A weight below 1 makes the slope vanish, one above 1 makes it explode, and with $`w =
+    //: 1`$ depth does nothing. (The *sigmoid*, an S-shaped curve that squeezes any number
+    //: between 0 and 1, is nowhere steeper than ¼, so a chain of sigmoids is worse.) And where
+    //: is the loss? Compare squared error with *logistic loss*, the cross-entropy of a score
+    //: that [Chapter 3](Chapter3.md) is about:
     //:checkpoint Through thirty layers
     //: The prediction of a chain of 30 layers, each with the weight ½, is 0.3, the target 1.
     //: Under squared error and under logistic loss, take the slope at the bottom (with respect
@@ -156,8 +157,9 @@ func trainingPage() throws -> TrainingRuns {
     //:end
     //:fold Numbers cited below
     try Chain.show(weight: layerWeight)
-    //: Measured as above, the slopes at the top are {{squared, top}} and {{logistic, top}}. Bottom ÷
-    //: top is {{squared, ratio}} under squared error and {{logistic, ratio}} under logistic loss.
+    //: Measured as above, the slopes at the top are {{squared, top}} and {{logistic, top}}.
+    //: Bottom ÷ top is {{squared, ratio}} under squared error and {{logistic, ratio}} under
+    //: logistic loss.
     //:check
     expect(
         "logistic loss of a score is the cross-entropy of its sigmoid",
@@ -170,8 +172,8 @@ func trainingPage() throws -> TrainingRuns {
     //: With many examples nobody waits for the slopes of all. One takes a few at a time, a
     //: [**mini-batch**](Glossary.md#mini-batch), and steps after each: [**stochastic gradient
     //: descent**](Glossary.md#stochastic-gradient-descent) (SGD). One pass over the data is an
-    //: [**epoch**](Glossary.md#epoch). Here are 100 examples with two inputs each, made from the
-    //: weights 2 and −1 and the bias 0.5, and eight epochs with batches of 32:
+    //: [**epoch**](Glossary.md#epoch). Here are 100 examples with two inputs each, made from
+    //: the weights 2 and −1 and the bias 0.5, and eight epochs with batches of 32:
     //:hide
     let loopX = (0..<100).map { _ in [random.gaussian(), random.gaussian()] }
     let loopY = loopX.map { 2 * $0[0] - $0[1] + 0.5 + 0.1 * random.gaussian() }
@@ -196,8 +198,8 @@ func trainingPage() throws -> TrainingRuns {
     }
     show("weights learned", model.weights, digits: 3)
     //: What such a loop usually prints is the mean of the batches' losses, here collected in
-    //: `printedLosses`. Is that the loss of the model? Beside it the loss of all data after each
-    //: epoch:
+    //: `printedLosses`. Is that the loss of the model? Beside it the loss of all data after
+    //: each epoch:
     //:hide
     let epochs = (1...8).map { Double($0) }
     plot(
@@ -210,8 +212,9 @@ func trainingPage() throws -> TrainingRuns {
                 .path("of all data", x: epochs, y: wholeLosses),
             ],
             alt:
-                "On a logarithmic scale two curves fall over eight epochs and level off near 0.01. "
-                + "The printed one lies above the other, far at first, and meets it at the end."
+                "On a logarithmic scale two curves fall over eight epochs and level off near "
+                + "0.01. The printed one lies above the other, far at first, and meets it at "
+                + "the end."
         ))
     //: It is not, for two reasons. First, the batches' losses were measured *while* the model
     //: learned, so the number lags behind. Second, the examples count unequally.
@@ -236,7 +239,8 @@ func trainingPage() throws -> TrainingRuns {
     //: Batches of 32 leave 4 of 100 examples for the last one, and each of these weighs eight
     //: times as much as one of the others. To see this effect alone, hold the final model still
     //: and measure it batch by batch: the mean of the batches' losses is {{mean of means}}, the
-    //: loss of all data {{loss of all data}}. Weighted by the batches' sizes, the mean is right.
+    //: loss of all data {{loss of all data}}. Weighted by the batches' sizes, the mean is
+    //: right.
     //:check
     expect(
         "weighted, it is the loss of all data", weightedMean, equals: wholeLosses[7],
@@ -256,52 +260,53 @@ func trainingPage() throws -> TrainingRuns {
     show("Adam with 0.9", try race.adamUntuned().mean, digits: 2)
     NoisyDescent.show()
     plot("race", try race.figure())
-    //: - [**Momentum**](Glossary.md#momentum) adds a share $`\beta`$ of the last step to the next,
-    //:   like a ball that rolls.
-    //: - [**Adam**](Glossary.md#adam) keeps a running mean of each slope and one of its square, which
-    //:   forget with the rates $`\beta_1`$ and $`\beta_2`$. Its step is $`-\eta`$ times the first,
-    //:   divided by the root of the second, so each parameter has a step width of its own. (Both means
-    //:   start at 0; to make up for it, after $`t`$ steps they are divided by $`1 - \beta_1^t`$ and
-    //:   $`1 - \beta_2^t`$.)
+    //: - [**Momentum**](Glossary.md#momentum) adds a share $`\beta`$ of the last step to the
+    //:   next, like a ball that rolls.
+    //: - [**Adam**](Glossary.md#adam) keeps a running mean of each slope and one of its square,
+    //:   which forget with the rates $`\beta_1`$ and $`\beta_2`$. Its step is $`-\eta`$ times
+    //:   the first, divided by the root of the second, so each parameter has a step width of
+    //:   its own. (Both means start at 0; to make up for it, after $`t`$ steps they are divided
+    //:   by $`1 - \beta_1^t`$ and $`1 - \beta_2^t`$.)
     //: - *SGD* follows noisy slopes: here Gaussian noise of variance 1 is added to each, as a
     //:   mini-batch would.
     let pushed = SGD(learningRate: 0.029, momentum: 0.7)
     let scaled = Adam(learningRate: 1.5, firstDecay: 0.7, secondDecay: 0.999)
     show("momentum after 60 steps", try SteepBowl.descend(pushed, steps: 60)[60], digits: 2)
     show("Adam after 60 steps", try SteepBowl.descend(scaled, steps: 60)[60], digits: 2)
-    //: One start decides nothing, and a race is fair only if all are tuned alike. So here are 400
-    //: random starts, and for each optimiser the best of several settings of
-    //: its rate and of its $`\beta`$, chosen on 200 starts and judged on the other 200: how many
-    //: steps until the loss is below $`10^{-6}`$, and stays there until it first is below
-    //: $`10^{-12}`$?
+    //: One start decides nothing, and a race is fair only if all are tuned alike. So here are
+    //: 400 random starts, and for each optimiser the best of several settings of its rate and
+    //: of its $`\beta`$, chosen on 200 starts and judged on the other 200: how many steps until
+    //: the loss is below $`10^{-6}`$, and stays there until it first is below $`10^{-12}`$?
     //:
     //: This bowl has a peculiarity that suits Adam: its axes are those of $`\theta_1`$ and
-    //: $`\theta_2`$, and for each of these Adam has a step width. Gradient descent and momentum do
-    //: not care how a bowl lies. So Adam runs a second time, on the same bowl *turned*.
+    //: $`\theta_2`$, and for each of these Adam has a step width. Gradient descent and momentum
+    //: do not care how a bowl lies. So Adam runs a second time, on the same bowl *turned*.
     //:hide
     table(
         ["optimiser", "its best setting", "steps, mean", "the most"], try race.results())
-    //: On its own axes Adam needs about as many steps as momentum does; on the turned bowl more, from
-    //: some starts several times as many. Gradient descent is last. What matters most is something
-    //: else: $`\beta`$. With the $`\beta_1 = 0.9`$ that hardly anybody changes, Adam needs
-    //: {{Adam with 0.9}} steps at the best rate tried. An untuned opponent is easily beaten.
+    //: On its own axes Adam needs about as many steps as momentum does; on the turned bowl
+    //: more, from some starts several times as many. Gradient descent is last. What matters
+    //: most is something else: $`\beta`$. With the $`\beta_1 = 0.9`$ that hardly anybody
+    //: changes, Adam needs {{Adam with 0.9}} steps at the best rate tried. An untuned opponent
+    //: is easily beaten.
     //:
     //: Nor does Adam, at a fixed rate, stay where it has arrived, as the figure shows. Once the
-    //: slopes have been tiny for long enough, so is the root that it divides by, and its steps are
-    //: large again. Carried on to step 4000, it is above $`10^{-6}`$ again from {{starts that climb}}
-    //: of the 400 starts. This is one bowl, without noise: no optimiser is best everywhere.
+    //: slopes have been tiny for long enough, so is the root that it divides by, and its steps
+    //: are large again. Carried on to step 4000, it is above $`10^{-6}`$ again from {{starts
+    //: that climb}} of the 400 starts. This is one bowl, without noise: no optimiser is best
+    //: everywhere.
     //:
-    //: And SGD? With a fixed rate it does not arrive at all. It stops falling where each step adds
-    //: as much noise as it takes away. For a curvature $`\kappa`$ that is at an expected loss of
-    //: $`\frac{1}{2}\eta/(2 - \eta\kappa)`$, for the two together, at gradient descent's best rate,
-    //: at {{SGD's floor}}. A smaller rate has a lower floor, but takes longer to get there. Both can
-    //: be computed exactly, for a step multiplies a distance's mean square by
-    //: $`(1 - \eta\kappa)^2`$ and adds $`\eta^2`$:
+    //: And SGD? With a fixed rate it does not arrive at all. It stops falling where each step
+    //: adds as much noise as it takes away. For a curvature $`\kappa`$ that is at an expected
+    //: loss of $`\frac{1}{2}\eta/(2 - \eta\kappa)`$, for the two together, at gradient
+    //: descent's best rate, at {{SGD's floor}}. A smaller rate has a lower floor, but takes
+    //: longer to get there. Both can be computed exactly, for a step multiplies a distance's
+    //: mean square by $`(1 - \eta\kappa)^2`$ and adds $`\eta^2`$:
     //:hide
     plot("floor", try NoisyDescent.figure())
     //: For 400 steps SGD's best rate is {{SGD's rate}}, where gradient descent's is {{gradient
-    //: descent's rate}}, and leaves an expected loss of {{SGD's loss}}. Who wants both, the speed
-    //: and the low floor, begins with a large rate and lowers it on the way.
+    //: descent's rate}}, and leaves an expected loss of {{SGD's loss}}. Who wants both, the
+    //: speed and the low floor, begins with a large rate and lowers it on the way.
     //:check
     try race.check()
     try NoisyDescent.check()
@@ -309,29 +314,31 @@ func trainingPage() throws -> TrainingRuns {
 
     //: ## Penalties: shrink, select, drop
     //:
-    //: Six features (inputs), of which the target uses two: $`y = 3x_1 - 2x_2`$ plus noise. Least
-    //: squares gives the other four some weight, too, which fits the noise.
+    //: Six features (inputs), of which the target uses two: $`y = 3x_1 - 2x_2`$ plus noise.
+    //: Least squares gives the other four some weight, too, which fits the noise.
     //: [**Regularisation**](Glossary.md#regularisation) adds to the loss a penalty of strength
-    //: $`\lambda`$ on the weights: $`\lambda \sum w_j^2`$ ([**L2**](Glossary.md#l1-l2), ridge) or
-    //: $`\lambda \sum |w_j|`$ (**L1**, lasso). Turn $`\lambda`$ up and watch the weights:
+    //: $`\lambda`$ on the weights: $`\lambda \sum w_j^2`$ ([**L2**](Glossary.md#l1-l2), ridge)
+    //: or $`\lambda \sum |w_j|`$ (**L1**, lasso). Turn $`\lambda`$ up and watch the weights:
     //:hide
     let study = try PenaltyStudy(&random)
     plot("ridge", try study.paths())
-    //: L2 pulls at a weight in proportion to its size, so it shrinks all and brings none to rest at
-    //: 0. L1 pulls with the same force however small the weight is, and holds useless features at
-    //: exactly 0. A picture of two weights shows why:
+    //: L2 pulls at a weight in proportion to its size, so it shrinks all and brings none to
+    //: rest at
+    //: 0. L1 pulls with the same force however small the weight is, and holds useless features
+    //:    at exactly 0. A picture of two weights shows why:
     //:hide
     plot("corners", try PenaltyStudy.cornerFigure())
     //: All points of the dashed line cost the same penalty. The best of them is where a growing
-    //: ellipse of equal loss first touches it. A diamond is often touched at a corner first, and at a
-    //: corner a weight is 0. A circle has no corners.
+    //: ellipse of equal loss first touches it. A diamond is often touched at a corner first,
+    //: and at a corner a weight is 0. A circle has no corners.
     let weights = [3.0, -2.0]
     show("L1 of the true weights", try L1Penalty()(weights))
     show("L2", try L2Penalty()(weights))
     show("half of each: the elastic net", try ElasticNetPenalty(l1Share: 0.5)(weights))
-    //: L1 pulls at the useful weights, too, below their true size. If all one wants is to select,
-    //: something simpler might do: least squares without a penalty, and then cut off all weights
-    //: below 0.3. On 200 draws of 50 examples, with $`\lambda = 0.6`$ for both penalties:
+    //: L1 pulls at the useful weights, too, below their true size. If all one wants is to
+    //: select, something simpler might do: least squares without a penalty, and then cut off
+    //: all weights below 0.3. On 200 draws of 50 examples, with $`\lambda = 0.6`$ for both
+    //: penalties:
     //:hide
     let selections = try PenaltyStudy.draws()
     table(
@@ -341,14 +348,15 @@ func trainingPage() throws -> TrainingRuns {
         ],
         try PenaltyStudy.table(selections))
     //: So it is no luck that L1 selects and L2 does not. But here, with many more examples than
-    //: features, selecting does not need it: the cut does as well, and leaves the useful weights
-    //: alone. (With more features than examples least squares has no single answer to cut from.)
+    //: features, selecting does not need it: the cut does as well, and leaves the useful
+    //: weights alone. (With more features than examples least squares has no single answer to
+    //: cut from.)
     //:
-    //: [**Dropout**](Glossary.md#dropout) works differently. In each training step every input is
-    //: dropped (set to 0) with probability $`\rho`$, and the others are divided by $`1 - \rho`$ so
-    //: that the mean stays. Call the result $`\tilde{x}_j`$. No term is added to the loss. But
-    //: average the squared error over all choices of what to drop, and one appears ($`\mathrm{E}`$
-    //: is that average):
+    //: [**Dropout**](Glossary.md#dropout) works differently. In each training step every input
+    //: is dropped (set to 0) with probability $`\rho`$, and the others are divided by $`1 -
+    //: \rho`$ so that the mean stays. Call the result $`\tilde{x}_j`$. No term is added to the
+    //: loss. But average the squared error over all choices of what to drop, and one appears
+    //: ($`\mathrm{E}`$ is that average):
     //:
     //: ```math
     //: \begin{aligned}
@@ -387,16 +395,16 @@ func trainingPage() throws -> TrainingRuns {
     //: - A step goes against the slopes of the loss. Check such slopes by difference quotients.
     //: - Descent on a bowl converges for learning rates below $`2/\kappa_{\max}`$, and the
     //:   condition number says how slowly.
-    //: - Through many layers gradients vanish or explode by the product of the weights, whatever
-    //:   the loss.
-    //: - The mean of an epoch's batch losses is not the loss of the model: it lags behind, and a
-    //:   short last batch counts too much.
-    //: - Compare optimisers only when all are tuned. SGD with a fixed rate ends at a floor, which
-    //:   the rate sets.
+    //: - Through many layers gradients vanish or explode by the product of the weights,
+    //:   whatever the loss.
+    //: - The mean of an epoch's batch losses is not the loss of the model: it lags behind, and
+    //:   a short last batch counts too much.
+    //: - Compare optimisers only when all are tuned. SGD with a fixed rate ends at a floor,
+    //:   which the rate sets.
     //: - L2 shrinks, L1 selects, dropout is a penalty in disguise.
     //:
-    //: [The page before](Chapter2.md) is about the losses that such training lowers. Next come losses
-    //: for classes: [Chapter 3](Chapter3.md).
+    //: [The page before](Chapter2.md) is about the losses that such training lowers. Next come
+    //: losses for classes: [Chapter 3](Chapter3.md).
     //:hide
     return TrainingRuns(
         bowl: bowl,

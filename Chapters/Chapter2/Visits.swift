@@ -1,5 +1,5 @@
-// Visits to a doctor, counted: Poisson loss and squared error, each with a curve and with a line,
-// and how sure each is of its slope.
+// Visits to a doctor, counted: Poisson loss and squared error, each with a curve and with a
+// line, and how sure each is of its slope.
 
 import DataSets
 import ElementaryFunctions
@@ -121,9 +121,9 @@ struct Visits {
 
     // MARK: How sure a slope is
 
-    /// The standard error that each loss's second derivatives give, if the loss is right; that of
-    /// Poisson loss with a variance of φ times the mean, and with each year's own miss; and those
-    /// over the draws of people.
+    /// The standard error that each loss's second derivatives give, if the loss is right; that
+    /// of Poisson loss with a variance of φ times the mean, and with each year's own miss; and
+    /// those over the draws of people.
     func errors() throws -> (
         ownRate: Double, ownLine: Double, dispersed: Double, yearly: Double, rate: Double,
         line: Double, dispersion: Double
@@ -187,7 +187,8 @@ struct Visits {
     /// Squared error on people who were not drawn, Poisson less squared.
     private var losses: [Double] { draws.outcomes.map { $0.rateLoss - $0.lineLoss } }
     var lossesText: String {
-        "\(decimal(mean(losses), decimals: 3)) ± \(decimal(standardDeviation(losses), decimals: 3))"
+        let deviation = standardDeviation(losses)
+        return "\(decimal(mean(losses), decimals: 3)) ± \(decimal(deviation, decimals: 3))"
     }
 
     /// Variance ÷ mean of the groups, the least and the largest.
@@ -218,10 +219,10 @@ struct Visits {
                 .line("Poisson, line", x: grid, y: all.map(\.poissonLine)),
             ],
             alt:
-                "Means of the visits for eight groups of people, rising from 1.6 to 7.6 with the "
-                + "index. Two straight lines, nearly the same, and two curves that bend upwards, "
-                + "nearly the same, pass through the error bars; lines and curves part only beyond "
-                + "the last group.")
+                "Means of the visits for eight groups of people, rising from 1.6 to 7.6 with "
+                + "the index. Two straight lines, nearly the same, and two curves that bend "
+                + "upwards, nearly the same, pass through the error bars; lines and curves "
+                + "part only beyond the last group.")
     }
 
     /// Shows what the prose cites.
@@ -280,8 +281,8 @@ struct Visits {
             "no difference seen on people who were not drawn",
             abs(mean(losses)) < 4 * standardDeviation(losses))
         holds(
-            "each loss's own standard error is too small: Poisson's by more than 4, squared error's "
-                + "by more than 2, in each half of the draws more than 3.5 and 1.8",
+            "each loss's own standard error is too small: Poisson's by more than 4, squared "
+                + "error's by more than 2, in each half of the draws more than 3.5 and 1.8",
             errors.rate > 4 * errors.ownRate && errors.line > 2 * errors.ownLine
                 && draws.wholeAndHalves.allSatisfy {
                     standardDeviation($0.outcomes.map(\.rateSlope)) > 3.5 * errors.ownRate

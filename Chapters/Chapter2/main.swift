@@ -18,7 +18,8 @@ let chapter = Chapter(
         "what changes when the numbers are counts",
     ])
 
-// Numbers that can be changed without an edit; `swift run Chapter2 --help` says what to look for.
+// Numbers that can be changed without an edit; `swift run Chapter2 --help` says what to look
+// for.
 let barronShape = parameter(
     "shape", default: -2.0, in: -10...2,
     "the shape of Barron's loss: 2 is squared error; from where on does it let go?")
@@ -88,8 +89,8 @@ show("plain mean of the errors", priceErrors.reduce(0, +) / 5)
 //: follow from the data. Which one?
 try askSlip()
 //:answer
-//: Choice {{slip}}. The third error is the largest, but two others are two thirds of it; with five
-//: values there must be a largest. What is true is that squaring makes more of it: it has a
+//: Choice {{slip}}. The third error is the largest, but two others are two thirds of it; of
+//: five values one is always the largest. What is true is that squaring makes more of it: it has a
 //: third of the lengths and nearly half of the areas. An
 //: [**outlier**](Glossary.md#outlier) is a value so far from the others that one doubts that it
 //: came about in the same way. We shall meet one below.
@@ -108,9 +109,9 @@ plot("growth", try growthOfLosses())
 //:
 //: Why would one want squares? Five reasons are usually given.
 //:
-//: 1. *Signs must not cancel.* The plain mean of the price errors is {{plain mean of the errors}}
-//:    dollars, as if the predictions were almost right. True, but absolute values do not cancel
-//:    either.
+//: 1. *Signs must not cancel.* The plain mean of the price errors is {{plain mean of the
+//:    errors}} dollars, as if the predictions were almost right. True, but absolute values do
+//:    not cancel either.
 //: 2. *Large errors should count more.* Is that wanted? It depends on the task.
 //: 3. *The slope is simple.* That of $`e^2`$ is $`2e`$: large far away, small near the target.
 //: 4. *It teaches the mean.* The constant with the least mean squared error is the mean of the
@@ -118,8 +119,8 @@ plot("growth", try growthOfLosses())
 //:    mean is what you want, this is the strongest of the five.
 //: 5. *The noise is Gaussian.* If the true values scatter around the predictions in a bell
 //:    curve of one width, the line with the least squared error is the one under which the data
-//:    are most likely ([Where losses come from](Chapter1-Noise.md)). That is as good a reason as
-//:    the noise is Gaussian.
+//:    are most likely ([Where losses come from](Chapter1-Noise.md)). That is as good a reason
+//:    as the noise is Gaussian.
 //:
 //:checkpoint Which pulls harder?
 //: An error of 0.1. Which loss has the larger slope there, and so pulls the prediction harder
@@ -146,8 +147,8 @@ let absoluteSteps = try descend(absoluteError)
 plot("steps", try stepsToTarget(squared: squareSteps, absolute: absoluteSteps))
 //: The parabola flattens towards its minimum, so the steps under squared error shrink by
 //: themselves. Those under absolute error do not: the prediction hops across the target for
-//: ever, unless it happens to land on it, or unless the learning rate is lowered on the way. (At
-//: 0 itself $`|e|`$ has no slope; this library says 0 there.)
+//: ever, unless it happens to land on it, or unless the learning rate is lowered on the way.
+//: (At 0 itself $`|e|`$ has no slope; this library says 0 there.)
 //:documents 4/MAE
 
 //: ## A bit of both: Huber, log-cosh, quantile
@@ -166,10 +167,10 @@ plot("family", try lossesAndSlopes(delta: delta))
 //: \end{cases}
 //: ```
 //:
-//: The lower panel says it in fewer words: its slope is the error, cut off at $`\pm\delta`$. The
-//: number $`\delta`$ is a [**hyperparameter**](Glossary.md#hyperparameter): it is chosen before
-//: training, not by it. [**Log-cosh**](Glossary.md#log-cosh), $`\ln \cosh e`$, does nearly the
-//: same without a seam, for its slope is $`\tanh e`$, which bends from −1 to 1.
+//: The lower panel says it in fewer words: its slope is the error, cut off at $`\pm\delta`$.
+//: The number $`\delta`$ is a [**hyperparameter**](Glossary.md#hyperparameter): it is chosen
+//: before training, not by it. [**Log-cosh**](Glossary.md#log-cosh), $`\ln \cosh e`$, does
+//: nearly the same without a seam, for its slope is $`\tanh e`$, which bends from −1 to 1.
 //:checkpoint Huber by hand
 //: What is Huber's loss with $`\delta = 1`$ of a single error of −3?
 try askHuber()
@@ -178,8 +179,8 @@ try askHuber()
 //: the straight line to the parabola without a step.
 //:end
 //: So Huber's loss of a small error is *half* its square, and that of a large one lies
-//: $`\frac{1}{2}\delta^2`$ below $`\delta|e|`$. Neither factor nor constant matters to training,
-//: which sees slopes:
+//: $`\frac{1}{2}\delta^2`$ below $`\delta|e|`$. Neither factor nor constant matters to
+//: training, which sees slopes:
 let huber = HuberLoss(delta: 1)
 show("its slope at an error of 0.5", try huber.gradient([0.5], [0])[0])
 show("at 2", try huber.gradient([2], [0])[0])
@@ -192,14 +193,14 @@ plot("quantile", try quantileLossFigure())
 //: L_\tau = \max\bigl(\tau (y - \hat{y}),\ (1 - \tau)(\hat{y} - y)\bigr)
 //: ```
 //:
-//: The *level* $`\tau`$ lies between 0 and 1. At $`\tau = 0.9`$ a prediction that is too low costs
-//: nine times as much as one that is too high by as much. So the best constant is one that few
-//: values lie above: a tenth of them. It is the 0.9 quantile of the data.
+//: The *level* $`\tau`$ lies between 0 and 1. At $`\tau = 0.9`$ a prediction that is too low
+//: costs nine times as much as one that is too high by as much. So the best constant is one
+//: that few values lie above: a tenth of them. It is the 0.9 quantile of the data.
 //:
 //: In which unit are these losses? The quantile loss is in that of the error, like absolute
-//: error. So is $`\delta`$, while Huber's loss itself is in the squared unit. Log-cosh turns from
-//: the parabola to the straight line at an error of about 1, whatever the unit is; divide the
-//: errors by a scale first.
+//: error. So is $`\delta`$, while Huber's loss itself is in the squared unit. Log-cosh turns
+//: from the parabola to the straight line at an error of about 1, whatever the unit is; divide
+//: the errors by a scale first.
 //:check
 expect(
     "slope of log-cosh at 1: tanh 1", try LogCoshLoss().gradient([1], [0])[0], is: "0.7616")
@@ -212,8 +213,8 @@ var random = SeededRandom(seed: seed(2))
 let cleanY = drawnPoints(&random)
 let badPoint = try BadPoint(cleanY: cleanY)
 try badPoint.show()
-//: Ten points lie near the line $`y = 2x + 1`$. An eleventh, at $`x = 8`$, should lie near 17 and
-//: lies at {{the bad point}}: a slip of the pen, say.
+//: Ten points lie near the line $`y = 2x + 1`$. An eleventh, at $`x = 8`$, should lie near 17
+//: and lies at {{the bad point}}: a slip of the pen, say.
 //:hide
 plot("outlier", try badPoint.squaresFigure())
 //: On the left, the line with the least squared error tilts, and misses the good points to make
@@ -221,28 +222,29 @@ plot("outlier", try badPoint.squaresFigure())
 //: lengths. A loss is [**robust**](Glossary.md#robust) if such a point hardly moves its line.
 //: (Such a point: one with a wrong $`y`$. A wrong $`x`$ far out is another matter.)
 //:
-//: To see how much the point does, fit each loss's line twice, without the point and with it, and
-//: compare it *with itself*. For squared error there is a
-//: [**closed form**](Glossary.md#closed-form), a formula that gives the line at once; the others
-//: are searched for until the slopes of the loss are 0. Here is Huber's:
+//: To see how much the point does, fit each loss's line twice, without the point and with it,
+//: and compare it *with itself*. For squared error there is a [**closed
+//: form**](Glossary.md#closed-form), a formula that gives the line at once; the others are
+//: searched for until the slopes of the loss are 0. Here is Huber's:
 let before = try smoothLine(HuberLoss(delta: delta), x: cleanX, y: cleanY)
 let after = try smoothLine(HuberLoss(delta: delta), x: badPoint.x, y: badPoint.y)
 show("slope without the bad point", before.weights[0])
 show("slope with it", after.weights[0])
 //: Under squared error the slope goes from {{squared, without}} to {{squared, with}}, under
-//: absolute error from {{absolute, without}} to {{absolute, with}}. But these are eleven points.
-//: For others, draw the ten good points a thousand times (the bad one at 40 each time). One more
-//: loss joins, which goes further than Huber's: [**Barron's loss**](Glossary.md#barrons-loss) with
-//: the shape −2 is a parabola near 0 and almost flat far out. An error of 2 costs 1, and no
-//: error, however large, costs 2. A hopeless point hardly pulls at all.
+//: absolute error from {{absolute, without}} to {{absolute, with}}. But these are eleven
+//: points. For others, draw the ten good points a thousand times (the bad one at 40 each time).
+//: One more loss joins, which goes further than Huber's: [**Barron's
+//: loss**](Glossary.md#barrons-loss) with the shape −2 is a parabola near 0 and almost flat far
+//: out. An error of 2 costs 1, and no error, however large, costs 2. A hopeless point hardly
+//: pulls at all.
 //:hide
 plot("moved", try badPoint.figure())
 //: Absolute error does not care how far out a point is, only on which side of the line. So in
 //: {{absolute error unmoved}} % of the draws its line does not move at all: it rests on two of
 //: the good points, and goes on resting there. In others it jumps from one pair of points to
-//: another, by up to {{absolute, the most}}. Huber's line moves in every draw, for the bad point
-//: always pulls it with the largest slope there is, $`\delta`$. But with $`\delta = 1`$ it never
-//: moves by more than {{Huber, the most}}.
+//: another, by up to {{absolute, the most}}. Huber's line moves in every draw, for the bad
+//: point always pulls it with the largest slope there is, $`\delta`$. But with $`\delta = 1`$
+//: it never moves by more than {{Huber, the most}}.
 //:hide
 table(
     [
@@ -251,16 +253,16 @@ table(
     ],
     try badPoint.table())
 //: Which one moves less, then? *On average* absolute error moves less than Huber's loss with
-//: $`\delta = 1`$. *In mean square*, which counts the far jumps more, it moves more than Huber's
-//: with $`\delta = 0.5`$, the size of the noise here. It depends on what you average, as a loss
-//: does. Which ends nearer to the true slope of 2? Huber's with $`\delta = 0.5`$ ends nearer than
-//: absolute error; with $`\delta = 1`$ no difference is seen; and Barron's loss is nearer than all
-//: of them. All are
-//: far nearer than squared error, which ends {{squared, off by}} off.
+//: $`\delta = 1`$. *In mean square*, which counts the far jumps more, it moves more than
+//: Huber's with $`\delta = 0.5`$, the size of the noise here. It depends on what you average,
+//: as a loss does. Which ends nearer to the true slope of 2? Huber's with $`\delta = 0.5`$ ends
+//: nearer than absolute error; with $`\delta = 1`$ no difference is seen; and Barron's loss is
+//: nearer than all of them. All are far nearer than squared error, which ends {{squared, off
+//: by}} off.
 //:
 //: And the 0.9 quantile? It is meant to have a tenth of the points above it. One bad point of
-//: eleven is about that tenth, and the line goes right through it. A high quantile is not robust,
-//: and should not be.
+//: eleven is about that tenth, and the line goes right through it. A high quantile is not
+//: robust, and should not be.
 //:check
 try badPoint.checkLines()
 try badPoint.checkDraws()
@@ -274,29 +276,30 @@ try badPoint.checkDraws()
 let families = try Families()
 families.show()
 plot("households", try families.figure())
-//: This one family of 235 moves the slope of the least-squares line by {{squared, moved}} %, and
-//: that of absolute error by {{absolute, moved}} %. And the other 234? Leave out each in turn:
+//: This one family of 235 moves the slope of the least-squares line by {{squared, moved}} %,
+//: and that of absolute error by {{absolute, moved}} %. And the other 234? Leave out each in
+//: turn:
 //:hide
 plot("influence", try families.influenceFigure())
 //: Should one throw the richest family out? No: nothing says that anybody miscounted. What is
-//: wrong is the assumption, built into squared error, that everybody is equally predictable. The
-//: cloud fans out: the more a family earns, the more its spending differs from that of its like,
-//: and squared error takes the wide end as seriously as the narrow one.
+//: wrong is the assumption, built into squared error, that everybody is equally predictable.
+//: The cloud fans out: the more a family earns, the more its spending differs from that of its
+//: like, and squared error takes the wide end as seriously as the narrow one.
 //:
-//: The third kind of point belongs to a loss that knows better. It squares the error *divided by the
-//: income*, so that an error of 100 francs counts less where incomes are high:
+//: The third kind of point belongs to a loss that knows better. It squares the error *divided
+//: by the income*, so that an error of 100 francs counts less where incomes are high:
 //:
 //: ```math
 //: L = \frac{1}{n} \sum_i \left(\frac{\hat{y}_i - y_i}{x_i}\right)^2
 //: ```
 //:
 //: Its line holds firmer than that of absolute error: no family moves its slope by more than
-//: {{largest move, error ÷ income}}, where absolute error has {{largest move, absolute error}}. A
-//: robust loss is one answer to a far point. A better assumption about the noise is another
+//: {{largest move, error ÷ income}}, where absolute error has {{largest move, absolute error}}.
+//: A robust loss is one answer to a far point. A better assumption about the noise is another
 //: ([Where losses come from](Chapter1-Noise.md)).
 //:
-//: How sure is a slope? Draw 235 families from these, with replacement (a *bootstrap*), fit again,
-//: and repeat. The standard deviation of the slopes is the slope's standard error.
+//: How sure is a slope? Draw 235 families from these, with replacement (a *bootstrap*), fit
+//: again, and repeat. The standard deviation of the slopes is the slope's standard error.
 //:hide
 table(
     ["loss", "slope", "standard error"],
@@ -306,9 +309,9 @@ table(
             .number(families.spread { $0[column] }, digits: 2),
         ]
     })
-//: The slopes of squared and of absolute error are {{absolute − squared, in standard errors}} of
-//: their standard errors apart: no difference is seen. The least-squares slope is merely the least
-//: sure.
+//: The slopes of squared and of absolute error are {{absolute − squared, in standard errors}}
+//: of their standard errors apart: no difference is seen. The least-squares slope is merely the
+//: least sure.
 //:check
 try families.check()
 
@@ -325,43 +328,44 @@ show("slope of the upper line", high.weights[0])
 //:fold Code of this figure
 let bandStudy = try BandStudy(families)
 plot("bands", try bandStudy.figure())
-//: The upper line is the steeper one, so the band opens as the cloud does. The band on the left is
-//: what squared error would have: a bell curve of one width for all around its line.
+//: The upper line is the steeper one, so the band opens as the cloud does. The band on the left
+//: is what squared error would have: a bell curve of one width for all around its line.
 //:
 //: Does a band keep its word? That 80 % of all families lie in it is not enough; it should hold
-//: at each income, and for families that it was not fitted to. So cut the families into a poor, a
-//: middle and a rich third, fit three bands to a random half of all, and count on the other
+//: at each income, and for families that it was not fitted to. So cut the families into a poor,
+//: a middle and a rich third, fit three bands to a random half of all, and count on the other
 //: half. The third band is a bell curve, too, but as wide as a constant share of the income.
 //:fold Code of this figure, and numbers cited below
 bandStudy.show()
 plot("coverage", try bandStudy.coverageFigure())
-//: The bars are one standard deviation over 200 random halves. The band of one width holds nearly
-//: all of the poor and about two thirds of the rich: some rich families have made it wide, and it
-//: is wide for the poor. Fitted to all families, it holds a larger share of the poor third than
-//: of the rich third by {{poor less rich}} (± the bootstrap's standard error). Its share of *all*
-//: families is {{all families, one width}} there, and {{on other halves}} on the other halves,
-//: which is not seen to differ from 0.8. Who looks at the total alone misses what is wrong.
+//: The bars are one standard deviation over 200 random halves. The band of one width holds
+//: nearly all of the poor and about two thirds of the rich: some rich families have made it
+//: wide, and it is wide for the poor. Fitted to all families, it holds a larger share of the
+//: poor third than of the rich third by {{poor less rich}} (± the bootstrap's standard error).
+//: Its share of *all* families is {{all families, one width}} there, and {{on other halves}} on
+//: the other halves, which is not seen to differ from 0.8. Who looks at the total alone misses
+//: what is wrong.
 //:
 //: The two bands that open keep their word about equally well: their thirds are off 80 % by
-//: {{quantiles less share}} more under quantiles, which is no difference seen. What the quantile
-//: lines need not know is any shape of the noise. Their price is that two lines of different
-//: slope cross somewhere. These do so at an income of {{the lines cross at}} francs, below that
-//: of the poorest family.
+//: {{quantiles less share}} more under quantiles, which is no difference seen. What the
+//: quantile lines need not know is any shape of the noise. Their price is that two lines of
+//: different slope cross somewhere. These do so at an income of {{the lines cross at}} francs,
+//: below that of the poorest family.
 //:check
 try bandStudy.check()
 
 //: ## Counts
 //:
-//: How often does somebody see a doctor in a year? A count is no number like a price. It is never
-//: below 0, and larger counts scatter more.
+//: How often does somebody see a doctor in a year? A count is no number like a price. It is
+//: never below 0, and larger counts scatter more.
 //:fold Code of this figure, and numbers cited below
 let visits = try Visits()
 visits.show()
 plot("visits", try visits.figure())
-//: The data are people in an American experiment of 1974 to 1982, with an index of their chronic
-//: diseases. For counts there is [**Poisson loss**](Losses.md#poissonlossfromlogrates). It assumes
-//: that a count $`y`$ scatters around its mean $`\mu`$ as the number of rare events does, and is,
-//: up to a constant, minus the logarithm of the count's probability:
+//: The data are people in an American experiment of 1974 to 1982, with an index of their
+//: chronic diseases. For counts there is [**Poisson loss**](Losses.md#poissonlossfromlogrates).
+//: It assumes that a count $`y`$ scatters around its mean $`\mu`$ as the number of rare events
+//: does, and is, up to a constant, minus the logarithm of the count's probability:
 //:
 //: ```math
 //: L = \mu - y \ln \mu
@@ -377,8 +381,9 @@ let line = try LinearModel.leastSquares(visits.index, visits.visits)
 //: draws, no difference in squared error is seen between Poisson's curve and the squared line
 //: ({{not drawn}}; the second number says how much draws differ). Nor does the line predict
 //: negative counts here, as one often reads. Only beyond the last group do curve and line part,
-//: and that is the link's doing, not the loss's: at an index of 60 the curves expect {{Poisson's
-//: curve}} and {{squared curve}} visits, the lines {{Poisson's line}} and {{squared line}}.
+//: and that is the link's doing, not the loss's: at an index of 60 the curves expect
+//: {{Poisson's curve}} and {{squared curve}} visits, the lines {{Poisson's line}} and {{squared
+//: line}}.
 //:
 //: What the losses differ in is how *sure* they are. A loss that comes from an assumption about
 //: the noise also says how uncertain its slope is. Compare that with what draws of people show:
@@ -400,19 +405,20 @@ try visits.check()
 //: ## Summary
 //:
 //: - Squared error charges by areas and teaches the mean; take its root to read it. Absolute
-//:   error charges by lengths and teaches the median. A square is flatter than the absolute value
-//:   below an error of ½, so the unit decides which errors are small.
-//: - Huber's loss is half a square near 0 and straight beyond $`\delta`$: its slope is the error,
-//:   cut off.
+//:   error charges by lengths and teaches the median. A square is flatter than the absolute
+//:   value below an error of ½, so the unit decides which errors are small.
+//: - Huber's loss is half a square near 0 and straight beyond $`\delta`$: its slope is the
+//:   error, cut off.
 //: - One bad point of eleven tilts the least-squares line. Absolute error's line often does not
-//:   move, and at times jumps; Huber's always moves a little. A high quantile follows the point.
-//: - Where the noise grows with the input, one width for all is too wide where the noise is small.
-//:   Quantile lines, and errors in units of the growing width, both find that out.
-//: - On the counts here, Poisson loss and squared error find the same means; far out it is the link
-//:   that decides. What a loss may get wrong is how sure it is.
+//:   move, and at times jumps; Huber's always moves a little. A high quantile follows the
+//:   point.
+//: - Where the noise grows with the input, one width for all is too wide where the noise is
+//:   small. Quantile lines, and errors in units of the growing width, both find that out.
+//: - On the counts here, Poisson loss and squared error find the same means; far out it is the
+//:   link that decides. What a loss may get wrong is how sure it is.
 //:
-//: How the slopes of such a loss train a line is [the second page](Chapter2-Training.md). Before
-//: this came [Where losses come from](Chapter1-Noise.md).
+//: How the slopes of such a loss train a line is [the second page](Chapter2-Training.md).
+//: Before this came [Where losses come from](Chapter1-Noise.md).
 //:hide
 try judgeDocuments(trainingPage())
 chapter.finish()
