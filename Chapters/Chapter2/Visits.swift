@@ -9,8 +9,6 @@ import LossFunctions
 import Workbook
 
 struct Visits {
-    /// People whose index of diseases was measured.
-    let people: [DoctorVisits.Person]
     /// The index in tens and the visits, a row for each year of each person.
     let index: [[Double]]
     let visits: [Double]
@@ -27,7 +25,6 @@ struct Visits {
 
     /// People of like index.
     struct Group {
-        var name: String
         var index: Double
         var mean: Double
         /// By person: the years of one person are alike.
@@ -45,13 +42,14 @@ struct Visits {
     }
 
     init(file: String = #fileID, line place: UInt = #line) throws {
+        // People whose index of diseases was measured.
         let imputed = [9.967326, 10.57626, 11.84267, 13.73189]
         let people = try DoctorVisits().people.filter { !imputed.contains($0.diseaseIndex) }
         let (index, visits) = Self.years(people)
         let loss = PoissonLossFromLogRates()
         let line = try LinearModel.leastSquares(index, visits)
         let rate = try LinearModel.minimum(of: loss, index, visits)
-        (self.people, self.index, self.visits) = (people, index, visits)
+        (self.index, self.visits) = (index, visits)
         (self.line, self.rate) = (line, rate)
 
         // Only how many years there are of each index, and the mean of their visits, counts.
@@ -87,8 +85,6 @@ struct Visits {
             let center = mean(counts)
             let perPerson = group.map { $0.visits.reduce(0) { $0 + Double($1) - center } }
             return Group(
-                name: range.upperBound == 0
-                    ? "0" : "\(range.lowerBound) to \(range.upperBound)",
                 index: mean(x.map { 10 * $0[0] }), mean: center,
                 error: perPerson.reduce(0) { $0 + $1 * $1 }.squareRoot()
                     / Double(counts.count), deviation: standardDeviation(counts),
