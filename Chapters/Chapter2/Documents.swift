@@ -6,9 +6,19 @@ import Learning
 import LossFunctions
 import Workbook
 
+/// What a loss charges for one error.
+func cost(_ loss: some Loss<Double>, _ error: Double) throws -> Double {
+    try loss([error], [0])
+}
+
 //:page Documents What the documents say about regression
 func judgeDocuments(_ training: TrainingRuns) throws {
     let (bowl, loop, race) = (training.bowl, training.loop, training.race)
+    let (fits, draws, worse) = (badPoint.fits, badPoint.draws, badPoint.worse)
+    let (cleanLine, squaredLine, absoluteLine) = (fits[0].without, fits[0].with, fits[1].with)
+    let (features, pointsY) = (badPoint.x.map { [$0] }, badPoint.y)
+    let arrived = try bowl.arrived()
+    let quotients = try bowl.quotients(0.3, 2)
     //: The documents' statements about losses for numbers and about training, each judged by
     //: a computation, mostly one of [Chapter 2](Chapter2.md): its five house prices, its bad
     //: point, its descents. [Claims](Claims.md) has the statements of all chapters.
@@ -42,10 +52,10 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         as: .confirmed(
             ofBest < ofThree && fromZero.allSatisfy { $0 < $1 }
                 && fromThree.contains { $0 > $1 },
-            "It can: for the targets 3 and 5 the best constant is \(decimal(bestOfTwo)), nearer "
-                + "to both than 0. It need not: from 3 the mean of the squares falls from "
-                + "\(decimal(ofThree)) to \(decimal(ofBest)), and the first prediction gets "
-                + "worse."))
+            "It can: for the targets 3 and 5 the best constant is \(decimal(bestOfTwo)), "
+                + "nearer to both than 0. It need not: from 3 the mean of the squares falls "
+                + "from \(decimal(ofThree)) to \(decimal(ofBest)), and the first prediction "
+                + "gets worse."))
     //:
     judge(
         "1/rmse-intuitive",
@@ -115,7 +125,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             try moved.squared > 0.5 && moved.squared > 5 * moved.absolute
                 && isFiveTimes("squared", "absolute"),
             "One bad point of eleven moves the slope by \(decimal(moved.squared)) under "
-                + "squared error, by \(decimal(moved.absolute)) under absolute error; on 200 "
+                + "squared error, by \(decimal(moved.absolute)) under absolute error; on 1000 "
                 + "draws by \(try onAverage("squared")) and by \(try onAverage("absolute")). "
                 + "(Each loss's line with the point is compared with its own without it.)"),
         dependingOn: onOutlier)
@@ -126,7 +136,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         as: .confirmed(
             try squaredError(truePrices, truePrices) == 0
                 && squaredError(predictedPrices, truePrices) == 95_000_000
-                && bowl.distanceFromBest(bowl.arrived) < 1e-9,
+                && bowl.distanceFromBest(arrived) < 1e-9,
             "The gap: 95 000 000 for Document 3's five prices, 0 for predictions that are the "
                 + "true prices. And it guides: in Chapter 2 1500 steps against its gradient "
                 + "end at the line of least loss."))
@@ -184,17 +194,17 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             "On 60 synthetic series with a memory, minimising the MSE gives forecasts with "
                 + "\(remembering.model.text(digits: 3)) where “as today” has "
                 + "\(remembering.asToday.text(digits: 3)). (The noise alone has 1.) On random "
-                + "walks it leads nearly to “as today”, the best that there is. (That a forecast gets "
-                + "better than that is not said here, but in Document 2, 6.1, of stocks, with "
-                + "another verdict.)"))
+                + "walks it leads nearly to “as today”, the best that there is. (That a "
+                + "forecast gets better than that is not said here, but in Document 2, 6.1, of "
+                + "stocks, with another verdict.)"))
 
     //:
     judge(
         "2/descent-minimises",
         as: .confirmed(
-            bowl.distanceFromBest(bowl.arrived) < 1e-9,
+            bowl.distanceFromBest(arrived) < 1e-9,
             "Its 1500 steps in Chapter 2 end where solving for the minimum does, w = "
-                + "\(decimal(bowl.arrived[0])), b = \(decimal(bowl.arrived[1]))."))
+                + "\(decimal(arrived[0])), b = \(decimal(arrived[1]))."))
 
     //:
     judge(
@@ -204,9 +214,9 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                 && isFiveTimes("squaredOff", "absoluteOff"),
             "How accurate: Chapter 2's points were made with the slope 2; with one bad point "
                 + "the line of squared error is off by \(try onAverage("squaredOff")), that of "
-                + "absolute error by \(try onAverage("absoluteOff")), on 1000 draws. How training "
-                + "goes: near the target, in Chapter 2's table of steps, the one arrives and "
-                + "the other hops about."),
+                + "absolute error by \(try onAverage("absoluteOff")), on 1000 draws. How "
+                + "training goes: near the target, in Chapter 2's table of steps, the one "
+                + "arrives and the other hops about."),
         dependingOn: onOutlier)
 
     //:
@@ -222,13 +232,19 @@ func judgeDocuments(_ training: TrainingRuns) throws {
     judge(
         "2/adam-and-sgd", "2/q4-adam-and-sgd",
         as: .confirmed(
-            race.adam[400] < 1e-12 && race.expectedOfSGD(race.rateOfSGD, 400) < 1
-                && race.floorOfSGD > 0.1 && race.expectedOfSGD(race.rateOfSGD / 2, 400) < 0.1,
-            "That is their aim. On noiseless slopes Adam gets to \(decimal(race.adam[400])) in "
-                + "Chapter 2's race. SGD with a fixed rate comes down from "
-                + "\(decimal(race.expectedOfSGD(race.rateOfSGD, 0))), but on average no lower "
-                + "than \(decimal(race.floorOfSGD)); with half the rate it has "
-                + "\(decimal(race.expectedOfSGD(race.rateOfSGD / 2, 400))) after 400 steps."))
+            (race.adam.min() ?? 1) < 1e-12
+                && NoisyDescent.expectedLoss(rate: Race.rate, steps: 400) < 1
+                && NoisyDescent.floor(Race.rate) > 0.1
+                && NoisyDescent.expectedLoss(rate: Race.rate / 2, steps: 400) < 0.1,
+            "That is their aim. On noiseless slopes Adam gets to "
+                + "\(decimal(race.adam.min() ?? .nan)) in Chapter 2's race. SGD with a fixed "
+                + "rate comes down from "
+                + "\(decimal(NoisyDescent.expectedLoss(rate: Race.rate, steps: 0))), but on "
+                + "average no lower than \(decimal(NoisyDescent.floor(Race.rate))); with half "
+                + "the rate it has "
+                + "\(decimal(NoisyDescent.expectedLoss(rate: Race.rate / 2, steps: 400))) "
+                + "after 400 steps."
+        ))
 
     //:
     let tooFast = try bowl.descent(1.05 * bowl.limit, 50)
@@ -236,7 +252,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
     let slowLosses = try slowly.map { try bowl.loss($0[0], $0[1]) }
     let fastLosses = try tooFast.map { try bowl.loss($0[0], $0[1]) }
     let fallsInEachStep = zip(slowLosses, slowLosses.dropFirst()).allSatisfy { $1 <= $0 }
-    let finalLoss = try bowl.loss(bowl.arrived[0], bowl.arrived[1])
+    let finalLoss = try bowl.loss(arrived[0], arrived[1])
     let leastLoss = try bowl.loss(bowl.bestLine.weights[0], bowl.bestLine.bias)
     judge(
         "2/closer-to-true-values", "2/q5-approaches-truth",
@@ -271,13 +287,13 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             trueIf: "it is said of the algorithm, as the heading has it",
             asStated: abs(training.vanishingRatios[0] - training.vanishingRatios[1]) > 1e-6
                 * training.vanishingRatios[0],
-            underCondition: training.product(0.5, 29) < 1e-8 && training.product(1.5, 29) > 1e5
-                && training.product(1, 29) == 1,
-            "Of cross-entropy, which the list is about, it is no drawback. It comes of "
-                + "depth and weights, whatever the loss: through 30 "
-                + "layers of weight 0.5 the slope comes down to \(decimal(training.product(0.5, 29))) "
-                + "of itself under squared error and under cross-entropy alike; with 1.5 it "
-                + "grows \(decimal(training.product(1.5, 29)))-fold, with 1 it stays."),
+            underCondition: Chain.product(0.5, 29) < 1e-8 && Chain.product(1.5, 29) > 1e5
+                && Chain.product(1, 29) == 1,
+            "Of cross-entropy, which the list is about, it is no drawback. It comes of depth "
+                + "and weights, whatever the loss: through 30 layers of weight 0.5 the slope "
+                + "comes down to \(decimal(Chain.product(0.5, 29))) of itself under squared "
+                + "error and under cross-entropy alike; with 1.5 it grows "
+                + "\(decimal(Chain.product(1.5, 29)))-fold, with 1 it stays."),
         dependingOn: ["layer"])
 
     //:
@@ -321,25 +337,25 @@ func judgeDocuments(_ training: TrainingRuns) throws {
     judge(
         "2/slope-w",
         as: .confirmed(
-            abs(bowl.slopes(0.3, 2)[0] - bowl.quotients[0]) < 1e-8,
-            "\(decimal(bowl.slopes(0.3, 2)[0], 8)) by the formula, \(decimal(bowl.quotients[0], 8)) by "
-                + "differences."))
+            abs(bowl.slopes(0.3, 2)[0] - quotients[0]) < 1e-8,
+            "\(decimal(bowl.slopes(0.3, 2)[0], 8)) by the formula, \(decimal(quotients[0], 8)) "
+                + "by differences."))
 
     //:
     judge(
         "2/slope-b",
         as: .confirmed(
-            abs(bowl.slopes(0.3, 2)[1] - bowl.quotients[1]) < 1e-8,
-            "\(decimal(bowl.slopes(0.3, 2)[1], 8)) by the formula, \(decimal(bowl.quotients[1], 8)) by "
-                + "differences."))
+            abs(bowl.slopes(0.3, 2)[1] - quotients[1]) < 1e-8,
+            "\(decimal(bowl.slopes(0.3, 2)[1], 8)) by the formula, \(decimal(quotients[1], 8)) "
+                + "by differences."))
 
     //:
     judge(
         "2/four-steps-fit",
         as: .confirmed(
-            bowl.distanceFromBest(bowl.arrived) < 1e-9,
+            bowl.distanceFromBest(arrived) < 1e-9,
             "1500 rounds of them end at the line of the closed form, w = "
-                + "\(decimal(bowl.arrived[0])), b = \(decimal(bowl.arrived[1]))."))
+                + "\(decimal(arrived[0])), b = \(decimal(arrived[1]))."))
 
     //:
     // The document's listing, without its comments and blank lines.
@@ -392,9 +408,9 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             asStated: abs(loop.printedLosses[0] - loop.wholeLosses[0]) < 0.01,
             underCondition: abs(loop.weightedMean - loop.wholeLosses[7]) < 1e-12,
             "It prints the mean of batch means taken while the model changed: "
-                + "\(decimal(loop.printedLosses[0], 3)) after the first epoch, where the model's "
-                + "loss is \(decimal(loop.wholeLosses[0], 3)). With a short last batch even a fixed "
-                + "model's mean of means is off: \(decimal(loop.meanOfMeans)) for "
+                + "\(decimal(loop.printedLosses[0], 3)) after the first epoch, where the "
+                + "model's loss is \(decimal(loop.wholeLosses[0], 3)). With a short last batch "
+                + "even a fixed model's mean of means is off: \(decimal(loop.meanOfMeans)) for "
                 + "\(decimal(loop.wholeLosses[7]))."))
 
     //:
@@ -484,14 +500,14 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             underCondition: remembering.lead.mean > 0 && remembering.lead.isSeen,
             "Then it can: on 60 series with a memory it lowers the MSE from "
                 + "\(remembering.asToday.text(digits: 3)) to "
-                + "\(remembering.model.text(digits: 3)). On 60 random walks, whose best forecast "
-                + "is today's value, it lowers nothing: “as today” minus the model is "
-                + "\(lead.estimate.text(digits: 3)). Whether a stock is like the one or the other is "
-                + "not said. (All series are synthetic.)"))
+                + "\(remembering.model.text(digits: 3)). On 60 random walks, whose best "
+                + "forecast is today's value, it lowers nothing: “as today” minus the model is "
+                + "\(lead.estimate.text(digits: 3)). Whether a stock is like the one or the "
+                + "other is not said. (All series are synthetic.)"))
 
     //:
     // The ten good points, with Gaussian noise and no bad one: how far off each slope is.
-    let noisyFits = [0, 1, 4].map { lineLosses[$0].fit }
+    let noisyFits = [0, 1, 4].map { badPoint.losses[$0].fit }
     let noisy = try repeated(500) { seed in
         var random = SeededRandom(seed: seed)
         let y = drawnPoints(&random)
@@ -512,10 +528,10 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             "Such losses exist: Barron's has the slope \(decimal(barronLine.weights[0])) with "
                 + "Chapter 2's bad point and \(decimal(barronBefore.weights[0])) without it; "
                 + "squared error goes from \(decimal(cleanLine.weights[0])) to "
-                + "\(decimal(squaredLine.weights[0])). In Gaussian noise alone nothing is gained "
-                + "over squared error: over 500 draws absolute error is farther off the true "
-                + "slope by \(absoluteLag.text(digits: 3)); with Barron's loss, whose scale is "
-                + "twice that of the noise: \(barronLag.text(digits: 3))."),
+                + "\(decimal(squaredLine.weights[0])). In Gaussian noise alone nothing is "
+                + "gained over squared error: over 500 draws absolute error is farther off the "
+                + "true slope by \(absoluteLag.text(digits: 3)); with Barron's loss, whose "
+                + "scale is twice that of the noise: \(barronLag.text(digits: 3))."),
         dependingOn: onOutlier)
 
     //:
@@ -526,8 +542,9 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             asStated: gainsInNoise, underCondition: try isFiveTimes("squared", "barron"),
             "On 1000 draws one bad point moves the slope of Barron's loss by "
                 + "\(try onAverage("barron")), that of squared error by "
-                + "\(try onAverage("squared")). In Gaussian noise it is not the more stable one, "
-                + "as tested at 8.2; and a loss designed for generalisation was not tested."),
+                + "\(try onAverage("squared")). In Gaussian noise it is not the more stable "
+                + "one, as tested at 8.2; and a loss designed for generalisation was not "
+                + "tested."),
         dependingOn: onOutlier)
 
     //:
@@ -549,12 +566,13 @@ func judgeDocuments(_ training: TrainingRuns) throws {
         "3/three-optimisers",
         as: .confirmed(
             race.descent[400] < 1e-3 && race.momentum[400] < 1e-3
-                && race.expectedOfSGD(race.rateOfSGD, 400) < race.descent[0] / 10,
+                && NoisyDescent.expectedLoss(rate: Race.rate, steps: 400) < race.descent[0]
+                    / 10,
             "In Chapter 2's race they bring it from \(decimal(race.descent[0])) to "
                 + "\(decimal(race.descent[400])), "
-                + "\(decimal(race.expectedOfSGD(race.rateOfSGD, 400))) (SGD, on average) and "
-                + "\(decimal(race.momentum[400])) in 400 steps; not in each of them, momentum "
-                + "rises at first."))
+                + "\(decimal(NoisyDescent.expectedLoss(rate: Race.rate, steps: 400))) (SGD, on "
+                + "average) and \(decimal(race.momentum[400])) in 400 steps; not in each of "
+                + "them, momentum rises at first."))
 
     //:
     // Gradient descent's first step; the gradients of four batches of 25; and momentum on
@@ -608,16 +626,16 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                 + "\(decimal(fastLosses[0])) to \(decimal(fastLosses[50]))."))
 
     //:
-    let (term, penalties) = (training.penalties.dropoutTerm, training.penalties)
+    let masks = training.masks
     judge(
         "3/adds-penalty",
         as: .anotherReading(
             trueIf: "dropout's part is taken on average over all masks, in the squared error "
                 + "of a linear model",
-            asStated: penalties.addedByMask.contains { abs($0 - term) < 1e-9 },
-            underCondition: abs(penalties.averageAdded - term) < 1e-14,
+            asStated: masks.addedByMask.contains { abs($0 - masks.term) < 1e-9 },
+            underCondition: abs(masks.square - masks.plainSquare - masks.term) < 1e-14,
             "L1 and L2 add a term. Dropout adds none; it changes the network at random. What "
-                + "it adds on average is \(decimal(term)) for Chapter 2's three inputs, "
+                + "it adds on average is \(decimal(masks.term)) for Chapter 2's three inputs, "
                 + "and no single mask adds that."),
         dependingOn: ["drop"])
 
@@ -636,11 +654,13 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             try one.gradient([1e-9], [0])[0] < 1e-8 && one.gradient([1e9], [0])[0] == 1
                 && isFiveTimes("squared", "Huber") && isFiveTimes("squaredOff", "huberOff"),
             "Smooth at 0 like the square, and its slope is never above δ. On 1000 draws "
-                + "Chapter 2's bad point moves the slope of its line by \(try onAverage("Huber")), "
-                + "that of squared error by \(try onAverage("squared")). (That of absolute error "
-                + "by \(try onAverage("absolute")), still less; but how far off the slope then "
-                + "is, \(try onAverage("huberOff")) and \(try onAverage("absoluteOff")), shows "
-                + "no difference; with δ = 0.5 it is \(try onAverage("narrowOff")), nearer.)"),
+                + "Chapter 2's bad point moves the slope of its line by "
+                + "\(try onAverage("Huber")), that of squared error by "
+                + "\(try onAverage("squared")). (That of absolute error by "
+                + "\(try onAverage("absolute")), still less on average; but how far off the "
+                + "slope then is, \(try onAverage("huberOff")) and "
+                + "\(try onAverage("absoluteOff")), shows no difference; with δ = 0.5 it is "
+                + "\(try onAverage("narrowOff")), nearer.)"),
         dependingOn: onOutlier)
 
     //:
@@ -687,9 +707,9 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             underCondition: try [2.0, 3, 10, 1000].allSatisfy {
                 try abs(cost(two, $0) - (2 * cost(absoluteError, $0) - 2)) < 1e-12
             },
-            "It is δ|e| − ½δ²: for δ = 2 an error of 10 costs \(decimal(try cost(two, 10))), one "
-                + "of 11 costs \(decimal(try cost(two, 11))), under absolute error 10 and 11. "
-                + "Each further unit costs δ."))
+            "It is δ|e| − ½δ²: for δ = 2 an error of 10 costs \(decimal(try cost(two, 10))), "
+                + "one of 11 costs \(decimal(try cost(two, 11))), under absolute error 10 and "
+                + "11. Each further unit costs δ."))
     //:
     judge(
         "3/huber-smooth-and-robust",
@@ -699,9 +719,10 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                 + "\(decimal(try one.gradient([1e9], [0])[0])) even for an error of 10⁹."))
 
     //:
-    let priceSquares = priceErrors.map { $0 * $0 }
     for house in 1...5 {
-        judge("3/house-\(house)", as: .confirmed(computed: priceSquares[house - 1]))
+        judge(
+            "3/house-\(house)",
+            as: .confirmed(computed: priceErrors[house - 1] * priceErrors[house - 1]))
     }
 
     //:
@@ -827,8 +848,8 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             try moved.absolute < 0.1 && moved.squared > 0.5
                 && isFiveTimes("squaredOff", "absoluteOff"),
             "Its line has the slope \(decimal(absoluteLine.weights[0])) with Chapter 2's bad "
-                + "point and \(decimal(fits[1].without.weights[0])) without it. That of squared "
-                + "error has \(decimal(squaredLine.weights[0])) and "
+                + "point and \(decimal(fits[1].without.weights[0])) without it. That of "
+                + "squared error has \(decimal(squaredLine.weights[0])) and "
                 + "\(decimal(cleanLine.weights[0])). On 1000 draws they are off the true slope "
                 + "by \(try onAverage("absoluteOff")) and by \(try onAverage("squaredOff"))."),
         dependingOn: onOutlier)
@@ -862,10 +883,10 @@ func judgeDocuments(_ training: TrainingRuns) throws {
             "For larger errors, of which it speaks: up to an error of 10 MSE rises to "
                 + "\(decimal(try cost(squaredError, 10))), MAE to "
                 + "\(decimal(try cost(absoluteError, 10))), and there the slopes are "
-                + "\(decimal(far.squared)) and \(decimal(far.absolute)). Below ½ it is the other "
-                + "way round: at 0.1 they are \(decimal(near.squared)) and "
-                + "\(decimal(near.absolute)). (The figure is missing from our copy, and with it "
-                + "the range that it shows.)"))
+                + "\(decimal(far.squared)) and \(decimal(far.absolute)). Below ½ it is the "
+                + "other way round: at 0.1 they are \(decimal(near.squared)) and "
+                + "\(decimal(near.absolute)). (The figure is missing from our copy, and with "
+                + "it the range that it shows.)"))
     //:
     judge(
         "4/square-and-linear",

@@ -66,10 +66,10 @@ public func outlierLines(
         return try Panels(
             title: "One bad point, squared or not", across: 2, panels,
             alt:
-                "The same points twice: ten along a rising line, one far above it. On the left the line of "
+                "The same points twice: ten along a rising line, one far from it. On the left the line of "
                 + "least squares with the squares of its errors: the bad point's square is larger than all "
-                + "others together, though the line is pulled up towards it. On the right the lines of the other "
-                + "losses, which lie almost on each other, and the errors as lengths: the bad one is "
+                + "others together, though the line is pulled towards it. On the right the line of another "
+                + "loss, which stays with the ten points, and the errors as lengths: the bad one is "
                 + "long, but only a length.")
     }
 }

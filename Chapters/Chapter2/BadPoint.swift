@@ -1,0 +1,262 @@
+// Ten points near a line and one that is bad: each loss's line without it and with it, for the
+// points of the page and for 1000 draws.
+
+import ChapterFigures
+import Figures
+import Learning
+import LossFunctions
+import Workbook
+
+let cleanX = (0..<10).map { Double($0) }
+/// The parameters that the points and their lines depend on.
+let onOutlier = ["outlier", "delta", "shape"]
+
+/// Points near y = 2x + 1.
+func drawnPoints(_ random: inout SeededRandom) -> [Double] {
+    cleanX.map { 2 * $0 + 1 + 0.5 * random.gaussian() }
+}
+
+/// A loss and how its line is fitted.
+typealias LineLoss = (name: String, fit: (_ x: [Double], _ y: [Double]) throws -> LinearModel)
+
+/// Seven losses with their lines.
+func lineLosses(delta: Double, shape: Double) -> [LineLoss] {
+    let barron = BarronLoss(shape: shape, scale: 1)
+    return [
+        ("squared", { try LinearModel.leastSquares($0.map { [$0] }, $1) }),
+        ("absolute", { quantileLine(0.5, x: $0, y: $1) }),
+        (
+            "Huber, δ = \(decimal(delta))",
+            { try smoothLine(HuberLoss(delta: delta), x: $0, y: $1) }
+        ),
+        ("log-cosh", { try smoothLine(LogCoshLoss(), x: $0, y: $1) }),
+        (
+            "Barron, shape \(decimal(shape).replacing("-", with: "−"))",
+            { try smoothLine(barron, x: $0, y: $1) }
+        ),
+        ("quantile 0.9", { quantileLine(0.9, x: $0, y: $1) }),
+        ("Huber, δ = 0.5", { try smoothLine(HuberLoss(delta: 0.5), x: $0, y: $1) }),
+    ]
+}
+
+/// The page's eleven points, their lines, and the draws.
+struct BadPoint {
+    let losses: [LineLoss]
+    let cleanY: [Double]
+    let x: [Double]
+    let y: [Double]
+    let fits: [(name: String, without: LinearModel, with: LinearModel)]
+    /// How far each slope moves, and how far it then is from 2, in 1000 draws of the ten
+    /// points.
+    let draws: Runs<KeptRow>
+    /// Of how many of the eleven points the squared-error line is farther than the absolute
+    /// one.
+    let worse: Int
+
+    /// Columns of the draws, in the order of the losses.
+    static let columns = [
+        "squared", "absolute", "Huber", "logCosh", "barron", "quantile", "narrow",
+    ]
+    /// The losses of the draws, which do not change with the parameters.
+    static let names = lineLosses(delta: 1, shape: -2).map(\.name)
+
+    static func off(_ column: String) -> String {
+        column.replacing("Huber", with: "huber") + "Off"
+    }
+
+    init(cleanY: [Double], file: String = #fileID, line: UInt = #line) throws {
+        let losses = lineLosses(delta: delta, shape: barronShape)
+        let (x, y) = (cleanX + [8], cleanY + [outlierTarget])
+        (self.losses, self.cleanY, self.x, self.y) = (losses, cleanY, x, y)
+        fits = try losses.map { loss in
+            (name: loss.name, without: try loss.fit(cleanX, cleanY), with: try loss.fit(x, y))
+        }
+        let misses = try [fits[0].with, fits[1].with].map { line in
+            zip(try line.predictions(x.map { [$0] }), y).map { abs($0 - $1) }
+        }
+        worse = zip(misses[0], misses[1]).count { $0 > $1 }
+        func draw(seed: UInt64) throws -> [(key: String, value: Double)] {
+            var random = SeededRandom(seed: seed)
+            let drawn = drawnPoints(&random)
+            let slopes = try losses.map { loss in
+                (
+                    without: try loss.fit(cleanX, drawn).weights[0],
+                    with: try loss.fit(x, drawn + [outlierTarget]).weights[0]
+                )
+            }
+            return zip(Self.columns, slopes).map { ($0, abs($1.with - $1.without)) }
+                + zip(Self.columns, slopes).map { (Self.off($0), abs($1.with - 2)) }
+        }
+        draws = keptTable(
+            "outlier", of: draw(seed:), seeds: 1000, dependingOn: onOutlier, file: file,
+            line: line)
+    }
+
+    // MARK: What it shows
+
+    /// The draws, by loss.
+    func table() throws -> [[TableCell]] {
+        try [0, 1, 2, 6, 4, 5].map { i in
+            let column = Self.columns[i]
+            return [
+                .text(Self.names[i]), .estimate(try draws.mean { $0[column] }),
+                .number(try meanSquare(column).squareRoot(), digits: 3),
+                .estimate(try draws.mean { $0[Self.off(column)] }),
+            ]
+        }
+    }
+
+    func meanSquare(_ column: String) throws -> Double {
+        try draws.mean { $0[column] * $0[column] }.mean
+    }
+
+    /// In how many of 100 draws the line of a loss stays where it is.
+    func shareUnmoved(_ column: String) throws -> Double {
+        100 * (try draws.mean { $0[column] < 1e-9 ? 1 : 0 }.mean)
+    }
+
+    func largest(_ column: String) -> Double { draws.outcomes.map { $0[column] }.max() ?? .nan }
+
+    /// Shows what the prose cites.
+    func show(file: String = #fileID, line: UInt = #line) throws {
+        func value(_ label: String, _ value: Double, digits: Int = 4) {
+            Workbook.show(label, value, digits: digits, file: file, line: line)
+        }
+        value("the bad point", outlierTarget)
+        value("squared, without", fits[0].without.weights[0])
+        value("squared, with", fits[0].with.weights[0])
+        value("absolute, without", fits[1].without.weights[0])
+        value("absolute, with", fits[1].with.weights[0])
+        value("absolute error unmoved", try shareUnmoved("absolute"), digits: 2)
+        value("absolute, the most", largest("absolute"), digits: 2)
+        value("Huber, the most", largest("Huber"), digits: 1)
+        value("squared, off by", try draws.mean(\.squaredOff).mean, digits: 2)
+    }
+
+    func squaresFigure() throws -> Panels {
+        func named(_ name: String, _ line: LinearModel) -> NamedLine {
+            NamedLine(name, slope: line.weights[0], intercept: line.bias)
+        }
+        return try outlierLines(
+            x: x, y: y, squared: named("least squared error", fits[0].with),
+            others: [named("least absolute error", fits[1].with)])
+    }
+
+    /// The moves of each loss, sorted.
+    func figure() throws -> Plot {
+        let squared = try draws.mean(\.squared).mean
+        let shares = (0..<draws.outcomes.count).map { 100 * (Double($0) + 0.5) / 1000 }
+        let shown = [
+            ("absolute", "absolute"), ("Huber, δ = 1", "Huber"), ("Huber, δ = 0.5", "narrow"),
+            ("Barron", "barron"),
+        ]
+        return try Plot(
+            title: "How far the bad point moves the slope",
+            x: Axis("draws, from the least move to the largest", unit: "%", in: 0...100),
+            y: Axis("slope moved by", in: 0...0.3), names: .atCurveEnds,
+            shown.map { name, column in
+                .line(name, x: shares, y: draws.outcomes.map { $0[column] }.sorted())
+            } + [
+                .label(
+                    "absolute: not at all\nin these draws", at: (16, 0.1), .above,
+                    arrowTo: (16, 0.004)),
+                .label(
+                    "squared error: \(decimal(squared, 2)), far above", at: (45, 0.27), .above),
+            ],
+            alt:
+                "The moves in 1000 draws, sorted, for four losses. Absolute error's curve lies "
+                + "at 0 for the first two fifths, then climbs and ends far above the others. "
+                + "Huber's curves begin above 0 and rise slowly, that of δ = 1 above that of δ "
+                + "= 0.5. Barron's stays nearly at 0.")
+    }
+
+    private func isNearer(_ near: String, than far: String) throws -> Bool {
+        try draws.difference({ $0[far] }, { $0[near] }).isSeen
+            && draws.wholeAndHalves.allSatisfy {
+                try $0.difference({ $0[far] }, { $0[near] }).mean > 0
+            }
+    }
+
+    func checkLines(file: String = #fileID, line: UInt = #line) throws {
+        func value(_ label: String, _ value: Double, is expected: PrintedNumber) {
+            expect(label, value, is: expected, dependingOn: onOutlier, file: file, line: line)
+        }
+        value("slope without the bad point", fits[0].without.weights[0], is: "1.959")
+        value("slope, squared error", fits[0].with.weights[0], is: "2.740")
+        value("slope, absolute error", fits[1].with.weights[0], is: "2.016")
+        value("slope, Huber", fits[2].with.weights[0], is: "2.001")
+        value("slope, Barron", fits[4].with.weights[0], is: "1.961")
+        value(
+            "slope of absolute error without the bad point", fits[1].without.weights[0],
+            is: "2.0165")
+        value("slope of Huber's loss without it", fits[2].without.weights[0], is: "1.9591")
+        expect(
+            "the line of the 0.9 quantile goes through the bad point",
+            try fits[5].with.predictions([[8]])[0], equals: 40, within: 1e-12,
+            dependingOn: onOutlier, file: file, line: line)
+        let smooth: [(Int, any Loss<Double>)] = [
+            (2, HuberLoss(delta: delta)), (3, LogCoshLoss()),
+            (4, BarronLoss(shape: barronShape, scale: 1)), (6, HuberLoss(delta: 0.5)),
+        ]
+        expect(
+            "all smooth fits are at their end: a gradient of nearly 0",
+            try smooth.allSatisfy { i, loss in
+                try
+                    (slopes(loss, of: fits[i].without, x: cleanX, y: cleanY)
+                    + slopes(loss, of: fits[i].with, x: x, y: y)).allSatisfy { abs($0) < 1e-9 }
+            }, dependingOn: onOutlier, file: file, line: line)
+        let levelling = BarronLoss(shape: -2, scale: 1)
+        expect(
+            "Barron's loss of an error of 2", try levelling([2], [0]), is: "1.0000", file: file,
+            line: line)
+        expect(
+            "and of one of 1000", try levelling([1000], [0]), is: "1.999992", file: file,
+            line: line)
+    }
+
+    func checkDraws(file: String = #fileID, line: UInt = #line) throws {
+        func holds(_ label: String, _ condition: Bool) {
+            expect(label, condition, file: file, line: line)
+        }
+        holds(
+            "over 1000 draws, and over each half: absolute error moves less on average than "
+                + "Huber's loss, that less than a fifth of squared error",
+            try draws.wholeAndHalves.allSatisfy {
+                let (huber, squared) = (
+                    try $0.difference(\.Huber, \.absolute),
+                    try $0.difference(\.squared) { 5 * $0.Huber }
+                )
+                return huber.mean > 0 && huber.isSeen && squared.mean > 0 && squared.isSeen
+            })
+        let ofSquares = try draws.wholeAndHalves.map {
+            try $0.difference({ $0.absolute * $0.absolute }, { $0.narrow * $0.narrow })
+        }
+        holds(
+            "but in mean square more than Huber's with δ = 0.5",
+            ofSquares.allSatisfy { $0.mean > 0 } && ofSquares[0].isSeen)
+        holds(
+            "absolute error's line stays where it is in a third of the draws and more, Huber's "
+                + "in hardly any; and its largest move is the largest",
+            try draws.wholeAndHalves.allSatisfy { runs in
+                try runs.mean { $0.absolute < 1e-9 ? 1 : 0 }.mean > 0.33
+                    && runs.mean { $0.narrow < 1e-9 ? 1 : 0 }.mean < 0.02
+            } && largest("absolute") > 2 * largest("Huber"))
+        holds(
+            "with the bad point Barron's loss is nearer to the truth than absolute error, and "
+                + "than Huber's at either δ",
+            try ["absoluteOff", "huberOff", "narrowOff"].allSatisfy {
+                try isNearer("barronOff", than: $0)
+            })
+        holds(
+            "Huber's loss with δ = 0.5 is nearer than absolute error, "
+                + "with 1 no difference is seen",
+            try isNearer("narrowOff", than: "absoluteOff")
+                && !draws.difference(\.absoluteOff, \.huberOff).isSeen)
+        holds(
+            "and the 0.9 quantile moves farther than squared error",
+            try draws.wholeAndHalves.allSatisfy {
+                let lead = try $0.difference(\.quantile, \.squared)
+                return lead.mean > 0 && lead.isSeen
+            })
+    }
+}

@@ -1,0 +1,261 @@
+// Four optimisers on an ill-conditioned bowl: one start to look at, 400 to compare by.
+
+import ElementaryFunctions
+import Figures
+import Learning
+import Workbook
+
+/// The bowl J = ½(θ₁² + 100 θ₂²): curvatures 1 and 100.
+enum SteepBowl {
+    static let curvatures = [1.0, 100]
+
+    static func loss(_ theta: [Double]) -> Double {
+        (theta[0] * theta[0] + 100 * theta[1] * theta[1]) / 2
+    }
+
+    static func slopes(_ theta: [Double]) -> [Double] { [theta[0], 100 * theta[1]] }
+
+    /// The losses of a run from (10, 1), each slope with Gaussian noise on request.
+    static func descend(
+        _ optimizer: some Optimizer, noise: Double = 0, seed: UInt64 = 0, steps: Int = 400
+    ) throws -> [Double] {
+        var optimizer = optimizer
+        var random = SeededRandom(seed: seed)
+        var theta = [10.0, 1.0]
+        var losses = [loss(theta)]
+        for _ in 0..<steps {
+            let slopes = slopes(theta).map { $0 + noise * random.gaussian() }
+            try optimizer.step(&theta, gradient: slopes)
+            losses.append(loss(theta))
+        }
+        return losses
+    }
+}
+
+/// A run that has not arrived after all its steps.
+struct NotArrived: Error, CustomStringConvertible {
+    let description: String
+}
+
+/// The race: what each optimiser needs, from the same starts, with the settings that suit it.
+struct Race {
+    /// The best rate of gradient descent for the worst start, 2/(κ_min + κ_max).
+    static let rate = 2.0 / 101
+
+    /// The losses of 400 steps from (10, 1).
+    let descent: [Double]
+    let momentum: [Double]
+    let adam: [Double]
+    let sgd: [Double]
+
+    /// Steps from 400 starts, by setting.
+    let starts: Runs<KeptRow>
+
+    /// The settings tried, of each entrant.
+    static let entrants: [(name: String, settings: [String])] = [
+        ("gradient descent", ["η = 0.018", "η = 0.019", "η = 2/101"]),
+        ("momentum", momentumSettings.map(\.name)),
+        ("Adam", adamSettings.map { "Adam, \($0.name)" }),
+        ("Adam, bowl turned", turnedSettings.map { "turned, \($0.name)" }),
+    ]
+
+    private typealias Setting = (name: String, rate: Double, decay: Double)
+
+    // Polyak's pair (1964), the best for the worst start, follows from the two curvatures.
+    private static let momentumSettings: [Setting] = [
+        ("η = 0.03, β = 0.65", 0.03, 0.65), ("η = 0.028, β = 0.7", 0.028, 0.7),
+        ("η = 0.029, β = 0.7", 0.029, 0.7), ("η = 0.03, β = 0.7", 0.03, 0.7),
+        ("η = 0.024, β = 0.75", 0.024, 0.75), ("η = 0.03, β = 0.8", 0.03, 0.8),
+        ("η = 4/121, β = 81/121", 4.0 / 121, 81.0 / 121),
+    ]
+    private static let adamSettings: [Setting] = [
+        ("η = 1, β₁ = 0.65", 1, 0.65), ("η = 1, β₁ = 0.7", 1, 0.7),
+        ("η = 1.5, β₁ = 0.7", 1.5, 0.7), ("η = 2, β₁ = 0.7", 2, 0.7),
+        ("η = 1, β₁ = 0.75", 1, 0.75), ("η = 0.3, β₁ = 0.9", 0.3, 0.9),
+        ("η = 0.5, β₁ = 0.9", 0.5, 0.9), ("η = 1, β₁ = 0.9", 1, 0.9),
+    ]
+    private static let turnedSettings: [Setting] = [
+        ("η = 1.5, β₁ = 0.7", 1.5, 0.7), ("η = 3, β₁ = 0.7", 3, 0.7),
+        ("η = 1.5, β₁ = 0.75", 1.5, 0.75), ("η = 2, β₁ = 0.75", 2, 0.75),
+        ("η = 3, β₁ = 0.75", 3, 0.75), ("η = 2, β₁ = 0.8", 2, 0.8),
+        ("η = 0.5, β₁ = 0.9", 0.5, 0.9), ("η = 1, β₁ = 0.9", 1, 0.9),
+        ("η = 2, β₁ = 0.9", 2, 0.9),
+    ]
+
+    init(file: String = #fileID, line: UInt = #line) throws {
+        descent = try SteepBowl.descend(SGD(learningRate: Self.rate))
+        momentum = try SteepBowl.descend(SGD(learningRate: 0.029, momentum: 0.7))
+        adam = try SteepBowl.descend(Adam(learningRate: 1.5, firstDecay: 0.7))
+        sgd = try SteepBowl.descend(SGD(learningRate: Self.rate), noise: 1, seed: seed(3))
+        starts = keptTable("race", of: Self.run(seed:), seeds: 400, file: file, line: line)
+    }
+
+    /// All settings from a start that is drawn so that both directions cost the same on
+    /// average.
+    private static func run(seed: UInt64) throws -> [(key: String, value: Double)] {
+        var random = SeededRandom(seed: seed)
+        let start = [10 * random.gaussian(), random.gaussian()]
+        var row: [(key: String, value: Double)] = []
+        for (name, rate) in [("η = 0.018", 0.018), ("η = 0.019", 0.019), ("η = 2/101", rate)] {
+            row.append((name, try stepsTaken(SGD(learningRate: rate), from: start)))
+        }
+        for (name, rate, decay) in momentumSettings {
+            let optimizer = SGD(learningRate: rate, momentum: decay)
+            row.append((name, try stepsTaken(optimizer, from: start)))
+        }
+        for (name, rate, decay) in adamSettings {
+            let optimizer = Adam(learningRate: rate, firstDecay: decay)
+            row.append(("Adam, \(name)", try stepsTaken(optimizer, from: start)))
+        }
+        for (name, rate, decay) in turnedSettings {
+            let optimizer = Adam(learningRate: rate, firstDecay: decay)
+            row.append(
+                ("turned, \(name)", try stepsTaken(optimizer, from: start, turned: true)))
+        }
+        row.append(("climbs", try climbs(from: start)))
+        return row
+    }
+
+    /// The losses from a start on, until one is below a threshold.
+    private static func losses(
+        _ optimizer: some Optimizer, from start: [Double], turned: Bool,
+        below threshold: Double, steps: Int
+    ) throws -> [Double] {
+        // By the angle in the triangle of sides 3, 4 and 5.
+        let (c, s) = turned ? (0.8, 0.6) : (1, 0)
+        var optimizer = optimizer
+        // The bowl's own coordinates are c θ₁ + s θ₂ and c θ₂ − s θ₁.
+        var theta = [c * start[0] - s * start[1], s * start[0] + c * start[1]]
+        var losses: [Double] = []
+        for _ in 0...steps {
+            let own = [c * theta[0] + s * theta[1], c * theta[1] - s * theta[0]]
+            losses.append(SteepBowl.loss(own))
+            if losses[losses.count - 1] < threshold { break }
+            let g = SteepBowl.slopes(own)
+            try optimizer.step(&theta, gradient: [c * g[0] - s * g[1], s * g[0] + c * g[1]])
+        }
+        return losses
+    }
+
+    /// A run goes on until the loss first falls below 10⁻¹²; the steps until it is below 10⁻⁶
+    /// and, up to that end, not above it again.
+    private static func stepsTaken(
+        _ optimizer: some Optimizer, from start: [Double], turned: Bool = false
+    ) throws -> Double {
+        let run = try losses(
+            optimizer, from: start, turned: turned, below: 1e-12, steps: 10_000)
+        guard run[run.count - 1] < 1e-12 else {
+            throw NotArrived(description: "\(optimizer) is not below 1e-12 in 10000 steps")
+        }
+        return Double((run.lastIndex { $0 >= 1e-6 } ?? -1) + 1)
+    }
+
+    /// 1 where Adam, once below 1e-12, is above 1e-6 again at some step up to the 4000th.
+    private static func climbs(from start: [Double]) throws -> Double {
+        let run = try losses(
+            Adam(learningRate: 1.5, firstDecay: 0.7), from: start, turned: false, below: 0,
+            steps: 4000)
+        let arrival = run.firstIndex { $0 < 1e-12 } ?? run.count
+        return run[arrival...].contains { $0 >= 1e-6 } ? 1 : 0
+    }
+
+    // MARK: What it shows
+
+    /// Each entrant's best setting on some starts.
+    func tuned(on runs: Runs<KeptRow>) throws -> [String] {
+        try Self.entrants.map { entrant in
+            let means = try entrant.settings.map { name in try runs.mean { $0[name] }.mean }
+            return entrant.settings[means.indices.min { means[$0] < means[$1] } ?? 0]
+        }
+    }
+
+    /// The settings are chosen on the first 200 starts, and judged on the other 200.
+    func results() throws -> [[TableCell]] {
+        let halves = starts.wholeAndHalves
+        return try zip(Self.entrants, try tuned(on: halves[1])).map { entrant, setting in
+            [
+                .text(entrant.name),
+                .text(setting.replacing("Adam, ", with: "").replacing("turned, ", with: "")),
+                .estimate(try halves[2].mean { $0[setting] }),
+                .number(halves[2].outcomes.map { $0[setting] }.max() ?? .nan),
+            ]
+        }
+    }
+
+    var climbing: Int { starts.outcomes.count { $0.climbs == 1 } }
+
+    /// What Adam takes with the β₁ that hardly anybody changes, at its best rate on all starts.
+    func adamUntuned() throws -> Estimate {
+        let settings = Self.entrants[2].settings.filter { $0.hasSuffix("0.9") }
+        let means = try settings.map { name in try starts.mean { $0[name] } }
+        return means.min { $0.mean < $1.mean } ?? means[0]
+    }
+
+    func figure() throws -> Plot {
+        let steps = (0...400).map { Double($0) }
+        return try Plot(
+            title: "A race down an ill-conditioned bowl", x: Axis("step"),
+            y: Axis("loss", in: 1e-12...1e3, scale: .logarithmic),
+            [
+                .line("gradient descent", x: steps, y: descent),
+                .line("momentum", x: steps, y: momentum),
+                .line("Adam", x: steps, y: adam),
+                .line("SGD", x: steps, y: sgd),
+                .horizontalRule("SGD's floor", at: NoisyDescent.floor(Self.rate)),
+            ],
+            alt:
+                "On a logarithmic scale momentum rises at first, then falls as fast as Adam; "
+                + "both are below 10⁻⁶ after some fifty steps. Later Adam climbs again, falls, "
+                + "and climbs. Gradient descent is a straight line and needs several times as "
+                + "many steps. SGD comes down and stays near its floor.")
+    }
+
+    func check(file: String = #fileID, line: UInt = #line) throws {
+        let halves = starts.wholeAndHalves
+        for (tuning, judging) in [(1, 2), (2, 1)] {
+            let tuned = try tuned(on: halves[tuning])
+            func lead(_ slow: Int, _ fast: Int) throws -> PairedDifference {
+                try halves[judging].difference({ $0[tuned[slow]] }, { $0[tuned[fast]] })
+            }
+            expect(
+                "with β tuned, too, momentum and Adam differ by less than 5 steps on Adam's "
+                    + "own axes; on the turned bowl momentum is faster, and all are faster "
+                    + "than gradient descent, by 4 standard errors",
+                try abs(lead(2, 1).mean) < 5
+                    && [(3, 1), (0, 1), (0, 2), (0, 3)].allSatisfy { slow, fast in
+                        try lead(slow, fast).mean > 0 && lead(slow, fast).isSeen
+                    }, file: file, line: line)
+        }
+        let best = try tuned(on: starts)[2]
+        expect(
+            "at each of its settings Adam takes longer on the turned bowl than at its best on "
+                + "the other",
+            try Self.entrants[3].settings.allSatisfy { name in
+                try starts.difference({ $0[name] }, { $0[best] }).isSeen
+                    && halves.allSatisfy {
+                        try $0.difference({ $0[name] }, { $0[best] }).mean > 0
+                    }
+            }, file: file, line: line)
+        expect(
+            "with β₁ = 0.9 Adam takes more than twice as long as with the best",
+            try halves.allSatisfy { runs in
+                try Self.entrants[2].settings.filter { $0.hasSuffix("0.9") }.allSatisfy {
+                    name in
+                    let lead = try runs.difference({ $0[name] }, { 2 * $0[best] })
+                    return lead.mean > 0 && lead.isSeen
+                }
+            }, file: file, line: line)
+        expect(
+            "from most starts Adam at η = 1.5, β₁ = 0.7, carried on, "
+                + "is above 1e-6 again by step 4000",
+            try halves.allSatisfy { try $0.mean(\.climbs).mean > 0.6 }, file: file, line: line)
+        expect(
+            "momentum reaches 1e-6 before gradient descent",
+            (momentum.firstIndex { $0 < 1e-6 } ?? 999)
+                < (descent.firstIndex { $0 < 1e-6 } ?? 999), file: file, line: line)
+        expect(
+            "momentum rises in some of its first 100 steps",
+            zip(momentum, momentum.dropFirst()).prefix(100).contains { $0 < $1 }, file: file,
+            line: line)
+    }
+}
