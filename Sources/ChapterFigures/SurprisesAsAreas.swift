@@ -24,9 +24,15 @@ public func surprisesAsAreas(
     }
     let happens = p.indices.filter { p[$0] > 0 }
     let heights = [q.map { -log($0) }, p.map { -log($0) }, zip(p, q).map { log($0 / $1) }]
-    let finite = heights.flatMap { row in happens.map { row[$0] }.filter { $0.isFinite } }
-    let top = 1.3 * max(finite.max() ?? 1, 1)
-    func panel(_ title: String, _ heights: [Double]) throws(ChapterFigureError) -> Plot {
+    let rows = heights.map { row in happens.map { row[$0] }.filter { $0.isFinite } }
+    // All panels have one scale, so that areas can be compared.
+    let lowest = min(rows[2].min() ?? 0, 0)
+    let difference = max(rows[2].max() ?? 0, 0) - lowest
+    let span = 1.05 * max(rows[0].max() ?? 0, rows[1].max() ?? 0, difference, 1)
+    func panel(
+        _ title: String, _ heights: [Double], _ name: String, from low: Double = 0
+    ) throws(ChapterFigureError) -> Plot {
+        let top = low + span
         var marks: [Plot.Mark] = []
         var labels: [Plot.Mark] = []
         var left = 0.0
@@ -39,19 +45,21 @@ public func surprisesAsAreas(
         }
         return try drawn { () throws(PlotError) in
             try Plot(
-                title: title, x: Axis("share p of the pictures", in: 0...1), y: Axis("nats"),
-                marks + labels + [.horizontalRule(at: 0)], alt: title)
+                title: title, x: Axis("share p of the pictures", in: 0...1),
+                y: Axis(name, unit: "nats", in: low...top), marks + labels + [.horizontalRule(at: 0)],
+                alt: title)
         }
     }
     func text(_ value: Double) -> String { value.isFinite ? short(value) : "∞" }
     let panels = [
-        try panel("H(p, q) = \(text(believed)): the surprise −ln q of who believes q", heights[0]),
-        try panel("H(p) = \(text(known)): the surprise −ln p of who knows p", heights[1]),
-        try panel("KL(p‖q) = \(text(extra)): the difference, ln(p/q)", heights[2]),
+        try panel("H(p, q) = \(text(believed)): as high as −ln q", heights[0], "surprise"),
+        try panel("H(p) = \(text(known)): as high as −ln p", heights[1], "surprise"),
+        try panel(
+            "KL(p‖q) = \(text(extra)): the difference", heights[2], "ln(p/q)", from: 1.05 * lowest),
     ]
     return try drawn { () throws(PlotError) in
         try Panels(
-            title: "Mean surprise is an area", across: 1, areaHeight: 130, panels,
+            title: "Mean surprise is an area", across: 1, areaHeight: 150, panels,
             alt:
                 "Three panels with a rectangle for each outcome, as wide as its share p. In the first it is as high "
                 + "as the surprise −ln q: all areas together are the cross-entropy, \(text(believed)). In the second "
