@@ -36,7 +36,9 @@ struct BeliefMap {
             [
                 .heatMap(
                     of: field,
-                    color: Axis("KL(p‖q)", unit: "nats", in: 0.0025...4, ticks: [0.01, 0.04, 0.16, 0.64, 2.56])),
+                    color: Axis(
+                        "KL(p‖q)", unit: "nats", in: 0.0025...4,
+                        ticks: [0.01, 0.04, 0.16, 0.64, 2.56])),
                 .contours(of: field, levels: [0.01, 0.04, 0.16, 0.64, 2.56]),
                 .points("truth p", x: place(p).cats, y: place(p).dogsOfRest),
                 .points("belief q", x: place(q).cats, y: place(q).dogsOfRest),

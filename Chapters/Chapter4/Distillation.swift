@@ -58,7 +58,8 @@ struct Distillation {
             equals: limit, within: 0.02, file: file, line: line)
         expect("the limit", limit, is: "0.8611", file: file, line: line)
         expect(
-            "T² KL at T = 1", try loss(pupil, temperature: 1), is: "0.3283", file: file, line: line)
+            "T² KL at T = 1", try loss(pupil, temperature: 1), is: "0.3283", file: file,
+            line: line)
         expect(
             "it is the divergence of the probabilities, times T²",
             try [1.0, 2, 5].allSatisfy { temperature in
@@ -67,7 +68,8 @@ struct Distillation {
                     softmax(logits: pupil.map { $0 / temperature })
                 )
                 let squared = temperature * temperature
-                return try abs(loss(pupil, temperature: temperature) - squared * kl(p, q)) < 1e-13
+                return try abs(loss(pupil, temperature: temperature) - squared * kl(p, q))
+                    < 1e-13
             }, file: file, line: line)
         expect(
             "the slopes are those of the loss, and go to those of the squares",
@@ -218,7 +220,8 @@ func distillationRow(seed: UInt64) throws -> [(key: String, value: Double)] {
     }
     let classes = Clouds.statistics(inputs, labels)
     try enter("means") {
-        Clouds.roundLogits($0, means: classes.means, variances: classes.own.map { _ in classes.pooled })
+        Clouds.roundLogits(
+            $0, means: classes.means, variances: classes.own.map { _ in classes.pooled })
     }
     try enter("widths") {
         Clouds.roundLogits(
@@ -295,14 +298,16 @@ struct DistillationRuns {
                     isOne
                         ? "–"
                         : .difference(
-                            try runs.difference({ 100 * $0.T1Mistakes }, { 100 * $0[mistakes] })),
+                            try runs.difference({ 100 * $0.T1Mistakes }, { 100 * $0[mistakes] })
+                        ),
                 ]
             }, file: file, line: line)
     }
 
     /// Divergence and mistakes of each student, one point each.
     func figure() throws -> Panels {
-        let names = ["penalty", "means", "widths"] + Clouds.temperatures.map { decimal($0) } + ["∞"]
+        let names =
+            ["penalty", "means", "widths"] + Clouds.temperatures.map { decimal($0) } + ["∞"]
         func panel(_ title: String, _ unit: String, _ heights: [Double]) throws -> Plot {
             try Plot(
                 title: title, x: Axis("labels by …, or the teacher's T", categories: names),
@@ -320,7 +325,8 @@ struct DistillationRuns {
                     students.map { student in
                         try 100
                             * runs.difference(
-                                { $0[mistakes(student.column)] }, { $0["T0.25Mistakes"] }).mean
+                                { $0[mistakes(student.column)] }, { $0["T0.25Mistakes"] }
+                            ).mean
                     }),
             ],
             alt:
@@ -362,18 +368,24 @@ struct DistillationRuns {
             try more([byDivergence, "means", "widths"].map { ($0, than: "T1") }))
         expect(
             "and in mistakes",
-            try more([byMistakes, "meansMistakes", "widthsMistakes"].map { ($0, than: "T1Mistakes") }))
+            try more(
+                [byMistakes, "meansMistakes", "widthsMistakes"].map { ($0, than: "T1Mistakes") }
+            ))
         expect(
             "at T = 5 and in the limit more mistakes than the class means, at T = 2 no difference",
-            try more([("T5Mistakes", than: "meansMistakes"), ("logitsMistakes", than: "meansMistakes")])
+            try more([
+                ("T5Mistakes", than: "meansMistakes"),
+                ("logitsMistakes", than: "meansMistakes"),
+            ])
                 && unseen("T2Mistakes", "meansMistakes"))
         expect(
-            "the colder, the fewer mistakes, down to T = 0.5; below, no more are made",
-            try more([
-                ("logitsMistakes", than: "T5Mistakes"), ("T5Mistakes", than: "T2Mistakes"),
-                ("T2Mistakes", than: "T1Mistakes"), ("T1Mistakes", than: "T0.5Mistakes"),
-                ("T1Mistakes", than: "T0.25Mistakes"),
-            ]))
+            "the colder, the fewer mistakes, down to T = 0.5; from there to 0.25 no difference",
+            try unseen("T0.5Mistakes", "T0.25Mistakes")
+                && more([
+                    ("logitsMistakes", than: "T5Mistakes"), ("T5Mistakes", than: "T2Mistakes"),
+                    ("T2Mistakes", than: "T1Mistakes"), ("T1Mistakes", than: "T0.5Mistakes"),
+                    ("T1Mistakes", than: "T0.25Mistakes"),
+                ]))
         expect(
             "in divergence T = 1 is the best of these temperatures",
             try more(["T0.25", "T0.5", "T2", "T5", "logits"].map { ($0, than: "T1") }))

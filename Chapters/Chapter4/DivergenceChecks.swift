@@ -51,7 +51,8 @@ func expectGaussianPrices(file: String = #fileID, line: UInt = #line) throws {
             try [0.0, 0.5, 4].allSatisfy { d in
                 let other = try Gaussian(mean: d, standardDeviation: r)
                 let more = kl(other, narrow) - kl(narrow, other)
-                return more > 0 && abs(more - excess(ratio: r, distance: d)) < 1e-12 * (1 + more)
+                return more > 0
+                    && abs(more - excess(ratio: r, distance: d)) < 1e-12 * (1 + more)
             }
         }, file: file, line: line)
 }

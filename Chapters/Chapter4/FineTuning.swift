@@ -49,7 +49,8 @@ struct FineTuning {
         }
     }
     func mixture(_ m: Double) -> [Double] {
-        reference.indices.map { i in (1 - m) * reference[i] + (i == reference.count - 1 ? m : 0) }
+        reference.indices.map { i in (1 - m) * reference[i] + (i == reference.count - 1 ? m : 0)
+        }
     }
     /// The reward of the best policy with a divergence: β is found by halving an interval.
     func frontier(at divergence: Double) throws -> Double {
@@ -159,7 +160,8 @@ struct FineTuning {
                 let policy = try softmax(logits: logits)
                 let attained = meanReward(policy) - beta * (try kl(policy, reference))
                 return abs(
-                    attained - beta * logSumExp(zip(reference, rewards).map { log($0) + $1 / beta })
+                    attained - beta
+                        * logSumExp(zip(reference, rewards).map { log($0) + $1 / beta })
                 )
                     < 1e-12
             })
@@ -170,10 +172,11 @@ struct FineTuning {
                 let slope = try ReverseKLDivergence().gradient(reference, policy)
                 let average = zip(policy, zip(rewards, slope)).map { $0 * ($1.0 - beta * $1.1) }
                     .reduce(0, +)
-                return try zip(slopes([0.3, -0.2, 0.1, 0.5], beta: beta), policy.indices).allSatisfy
-                {
-                    abs($0 + policy[$1] * (rewards[$1] - beta * slope[$1] - average)) < 1e-14
-                }
+                return try zip(slopes([0.3, -0.2, 0.1, 0.5], beta: beta), policy.indices)
+                    .allSatisfy {
+                        abs($0 + policy[$1] * (rewards[$1] - beta * slope[$1] - average))
+                            < 1e-14
+                    }
             })
         Workbook.expect(
             "reward at β = 0.25", meanReward(try softmax(logits: tuned[3])), is: "0.6839",

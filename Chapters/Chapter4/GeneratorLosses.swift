@@ -110,7 +110,8 @@ struct GeneratorClimbs {
 
 /// Both losses' slopes over the logit of a generated picture.
 func saturation(
-    _ minimax: MinimaxGeneratorLossFromLogits, _ nonSaturating: NonSaturatingGeneratorLossFromLogits
+    _ minimax: MinimaxGeneratorLossFromLogits,
+    _ nonSaturating: NonSaturatingGeneratorLossFromLogits
 ) throws -> Plot {
     let logits = (0...160).map { -8 + Double($0) / 10 }
     func size(_ slope: [Double]) -> Double { -slope[0] }

@@ -133,7 +133,8 @@ struct ReverseSearch {
             [
                 .heatMap(of: field, color: Axis("KL(q‖p)", unit: "nats", in: 0...5)),
                 .contours(
-                    of: field, levels: [0.6, 0.8, 1, 1.5, 2, 3] + climbs.prefix(1).map { third + $0 }),
+                    of: field,
+                    levels: [0.6, 0.8, 1, 1.5, 2, 3] + climbs.prefix(1).map { third + $0 }),
             ]
                 + zip(["to the taller peak", "to the lower peak", "stuck between"], paths).map {
                     name, path in
@@ -172,12 +173,16 @@ struct ReverseSearch {
         covering: Gaussian, file: String = #fileID, line: UInt = #line
     ) throws {
         let changed = ["separation", "weight", "width"]
-        func expect(_ label: String, _ value: @autoclosure () throws -> Double, is printed: PrintedNumber) {
+        func expect(
+            _ label: String, _ value: @autoclosure () throws -> Double,
+            is printed: PrintedNumber
+        ) {
             Workbook.expect(
                 label, try value(), is: printed, dependingOn: changed, file: file, line: line)
         }
         func expect(_ label: String, _ condition: @autoclosure () throws -> Bool) {
-            Workbook.expect(label, try condition(), dependingOn: changed, file: file, line: line)
+            Workbook.expect(
+                label, try condition(), dependingOn: changed, file: file, line: line)
         }
         expect("forward fit, mean", covering.mean, is: "-0.4000")
         expect("forward fit, deviation", covering.standardDeviation, is: "2.0494")
@@ -199,7 +204,8 @@ struct ReverseSearch {
             arrivals.reduce(0, +) == manyEnds.count && arrivals.allSatisfy { $0 > 0 })
         expect(
             "from each pass, one side leads into the third valley, the other to a peak",
-            try zip(passes, [(ends[0], ends[2]), (ends[2], ends[1])]).allSatisfy { pass, sides in
+            try zip(passes, [(ends[0], ends[2]), (ends[2], ends[1])]).allSatisfy {
+                pass, sides in
                 try Self.isSamePlace(fit.descend(from: [pass[0] - 0.05, pass[1]]), sides.0)
                     && Self.isSamePlace(fit.descend(from: [pass[0] + 0.05, pass[1]]), sides.1)
             })

@@ -8,16 +8,20 @@ import Workbook
 
 /// A game of one number θ against one slope ψ: all real data are 0.
 struct Game {
-    var thetas: [Double]
-    var psis: [Double]
+    let thetas: [Double]
+    let psis: [Double]
+    /// r² = θ² + ψ² at each step.
+    let squares: [Double]
+
+    init(thetas: [Double], psis: [Double]) {
+        (self.thetas, self.psis) = (thetas, psis)
+        squares = zip(thetas, psis).map { $0 * $0 + $1 * $1 }
+    }
 
     /// The largest |θ| in some of the steps.
     func farthest(_ steps: ClosedRange<Int>) -> Double {
         thetas[steps].map { abs($0) }.max() ?? .nan
     }
-
-    /// r² = θ² + ψ² at each step.
-    var squares: [Double] { zip(thetas, psis).map { $0 * $0 + $1 * $1 } }
 
     /// The largest distance from the answer in some of the steps.
     func radius(_ steps: ClosedRange<Int>) -> Double {
@@ -26,7 +30,8 @@ struct Game {
 
     /// By how many per cent the largest distance of the last steps exceeds that of the first.
     func growth(round: Int) -> Double {
-        100 * (radius((thetas.count - round)...(thetas.count - 1)) / radius(0...(round - 1)) - 1)
+        100
+            * (radius((thetas.count - round)...(thetas.count - 1)) / radius(0...(round - 1)) - 1)
     }
 }
 
@@ -35,20 +40,20 @@ struct Game {
 /// For −ln(1 − D) and ln D with respect to the logit: D, and 1 − D.
 let generatorSlopes: [(Double) -> Double] = [{ d in d }, { d in 1 - d }]
 
-/// A game of some steps. The generator's slope in the logit is a function of D.
+/// A game of some steps, with the generator's slope in the logit as a function of D.
 func play(
     steps: Int, learningRate: Double, from start: (theta: Double, psi: Double) = (1, 0),
     inTurns: Bool = false, generatorSlope: (Double) -> Double
 ) -> Game {
-    var game = Game(thetas: [start.theta], psis: [start.psi])
+    var (thetas, psis) = ([start.theta], [start.psi])
     for step in 0..<steps {
-        let (theta, psi) = (game.thetas[step], game.psis[step])
+        let (theta, psi) = (thetas[step], psis[step])
         let moved = theta + learningRate * generatorSlope(sigmoid(psi * theta)) * psi
         let seen = inTurns ? moved : theta
-        game.thetas.append(moved)
-        game.psis.append(psi - learningRate * sigmoid(psi * seen) * seen)
+        thetas.append(moved)
+        psis.append(psi - learningRate * sigmoid(psi * seen) * seen)
     }
-    return game
+    return Game(thetas: thetas, psis: psis)
 }
 
 /// All games of the page, at one learning rate.
@@ -98,7 +103,9 @@ struct SmallGames {
 
     /// Within each span of steps, how far θ is away at most.
     var orbits: [[Double]] { Self.spans.map { steps in together.map { $0.farthest(steps) } } }
-    var orbitsInTurns: [[Double]] { Self.spans.map { steps in inTurns.map { $0.farthest(steps) } } }
+    var orbitsInTurns: [[Double]] {
+        Self.spans.map { steps in inTurns.map { $0.farthest(steps) } }
+    }
 
     /// In the 50 games of minimax in turns, by how many per cent the last round is wider.
     var growths: [Double] { tries.outcomes.map { $0[2].growth(round: 300) } }
@@ -169,7 +176,8 @@ struct SmallGames {
             "at three times the rate each stretch of 2500 steps leads farther out",
             (0..<7).allSatisfy { part in
                 let start = 2500 * part
-                return long.radius(start + 2500...start + 4999) > long.radius(start...start + 2499)
+                return long.radius(start + 2500...start + 4999)
+                    > long.radius(start...start + 2499)
             })
         expect(
             "non-saturating, in turns: ever closer, from every start",
@@ -183,6 +191,8 @@ struct SmallGames {
         expect(
             "non-saturating, in turns, steps 4001 to 5000", inTurns[1].farthest(4001...5000),
             is: "0.1397")
-        expect("minimax, in turns, steps 4001 to 5000", inTurns[0].farthest(4001...5000), is: "1.000")
+        expect(
+            "minimax, in turns, steps 4001 to 5000", inTurns[0].farthest(4001...5000),
+            is: "1.000")
     }
 }

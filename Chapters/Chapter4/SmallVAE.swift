@@ -110,8 +110,12 @@ struct HouseholdVAE {
                     y: Axis("nats per household"),
                     [
                         .line("ELBO", x: trainingSteps, y: first(training.map(bound))),
-                        .line("ln p(x)", x: trainingSteps, y: first(training.map(exactLogDensity))),
-                        .band("gap", x: trainingSteps, from: first(training.map(bound)), to: first(training.map(exactLogDensity))),
+                        .line(
+                            "ln p(x)", x: trainingSteps, y: first(training.map(exactLogDensity))
+                        ),
+                        .band(
+                            "gap", x: trainingSteps, from: first(training.map(bound)),
+                            to: first(training.map(exactLogDensity))),
                         .horizontalRule("the best", at: best),
                     ], alt: "The bound."),
                 Plot(
@@ -182,7 +186,8 @@ struct HouseholdVAE {
         expect("the gap at the end", best - elbos[elbos.count - 1], equals: 0, within: 1e-12)
         expect(
             "the best ln p(x) is that of the households' own Gaussian", best,
-            equals: -1 - log(1 - correlation * correlation) / 2 - log(2 * Double.pi), within: 1e-12)
+            equals: -1 - log(1 - correlation * correlation) / 2 - log(2 * Double.pi),
+            within: 1e-12)
         expect(
             "w is √ρ",
             ended.w.allSatisfy { abs(abs($0) - correlation.squareRoot()) < 1e-9 })

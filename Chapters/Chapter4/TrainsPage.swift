@@ -74,10 +74,8 @@ func whatADivergenceTrains() throws -> Trained {
     //: ```
     //:
     //: The left side does not depend on $`q`$. So raising the bound lowers the divergence from
-    //: the unknown posterior by the same amount, without ever touching the posterior. Climb, by
-    //: the slopes of the bound in $`\mu`$ and $`\sigma`$:
-    //:fold The climb, and code of this figure
-    /// The gradient of −ELBO. The guess comes first in KL(q‖prior): its slopes are those by p.
+    //: the unknown posterior by the same amount, without ever touching the posterior. Go
+    //: downhill on −ELBO, by its slopes in $`\mu`$ and $`\sigma`$:
     func slopes(_ guess: Gaussian) -> [Double] {
         let near = gaussianKL.gradientWithRespectToP(guess, prior)
         let meanSlope = (guess.mean - observation) / (noise * noise) + near.mean
@@ -88,6 +86,7 @@ func whatADivergenceTrains() throws -> Trained {
         parameters in
         try slopes(Gaussian(mean: parameters[0], standardDeviation: parameters[1]))
     }
+    //:fold Code of this figure
     let guesses = try climb.map { try Gaussian(mean: $0[0], standardDeviation: $0[1]) }
     let bounds = guesses.map(evidenceLowerBound)
     let gaps = guesses.map { gaussianKL($0, posterior) }
@@ -308,11 +307,11 @@ func whatADivergenceTrains() throws -> Trained {
     //: from them. (A teacher that was trained errs, too; this is the most that one can give.)
     //:
     //: Which temperature is best depends on the measure. In divergence it is 1: there the
-    //: student is trained by the very loss that judges it. In mistakes colder is better, down to
-    //: the 0.25 that was tried: a low temperature makes the loss care most for which class is
-    //: ahead. The hotter, the worse by both. A hot student has to match all logits alike, those
+    //: student is trained by the very loss that judges it. In mistakes colder is better, from the
+    //: hottest down to 0.5, and from there to 0.25 no difference is seen: a low temperature
+    //: makes the loss care most for which class is ahead. A hot student has to match all logits alike, those
     //: of hardly possible classes, too, which a straight function cannot and which no decision
-    //: asks for. In the limit no lead over the labels' best use is seen any more in divergence,
+    //: asks for: the hotter, the worse, above 1 by both measures. In the limit no lead over the labels' best use is seen any more in divergence,
     //: and in mistakes the means alone do better. (A student that can have the teacher's logits
     //: would find them at any temperature.)
     //:check
@@ -440,7 +439,6 @@ func whatADivergenceTrains() throws -> Trained {
     //: At the start the generator is bad and the discriminator knows it: the logit $`a`$ of a
     //: generated picture is very negative. The generator can minimise $`\ln(1 - D)`$ or
     //: $`-\ln D`$. Both fall as $`a`$ rises. Their slopes differ:
-    //:hide
     let minimax = MinimaxGeneratorLossFromLogits()
     let nonSaturating = NonSaturatingGeneratorLossFromLogits()
     let slope = (
@@ -535,6 +533,7 @@ func whatADivergenceTrains() throws -> Trained {
         optimum: optimum, twoDivergences: twoDivergences,
         undecided: try gameValue([0.5, 0.5, 0.5]), lossSlopes: lossSlopes,
         reverseSlopes: reverseSlopes, differenceSlopes: differenceSlopes,
-        minimaxOrbit: games.orbits.map { $0[0] }, nonSaturatingOrbit: games.orbits.map { $0[1] },
+        minimaxOrbit: games.orbits.map { $0[0] },
+        nonSaturatingOrbit: games.orbits.map { $0[1] },
         nonSaturatingInTurns: games.orbitsInTurns.map { $0[1] })
 }

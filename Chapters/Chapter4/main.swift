@@ -99,7 +99,8 @@ let terms = try kl.values(p, q)
 //: the sum of $`p_i \ln(p_i/q_i)`$ over the three kinds of picture. Which terms are positive?
 checkpoint(
     "positive terms",
-    choices: signChoices(terms), hint: "When is the logarithm of a ratio positive?", dependingOn: ["p", "q"])
+    choices: signChoices(terms), hint: "When is the logarithm of a ratio positive?",
+    dependingOn: ["p", "q"])
 //:answer
 //: Choice {{positive terms}}. A term is positive where $`p_i > q_i`$, and 0.80 > 0.40 is the
 //: only such pair. Where somebody expects too much of something, they are *less* surprised to
@@ -110,8 +111,8 @@ checkpoint(
 //: [Never negative](#never-negative) proves.
 //:
 //: There is a second way to say it. A code gives frequent things short names; the best code for
-//: $`q`$ spends $`-\log_2 q_i`$ bits on a picture of kind $`i`$. (That is seldom a whole
-//: number: names for long rows of pictures come as near to it as one likes.) The divergence in
+//: $`q`$ spends $`-\log_2 q_i`$ bits on a picture of kind $`i`$. (Seldom a whole number;
+//: names for long rows of pictures come as near to it as one likes.) The divergence in
 //: bits is what a picture costs on average on top of the best code for $`p`$, because the code
 //: was made for the wrong shares.
 let codeForQ = q.map { share in -log2(share) }
@@ -134,8 +135,8 @@ expect("KL(p‖q)", try kl(p, q), is: "0.3470", dependingOn: ["p", "q"])
 show("only q has birds", try kl([0.85, 0.15, 0], [0.80, 0.15, 0.05]))
 show("only p has birds", try kl([0.80, 0.15, 0.05], [0.85, 0.15, 0]))
 //: Some libraries quietly replace a zero by a small number (Keras takes $`10^{-7}`$, as
-//: [Losses](Losses.md#kldivergence) notes) and return a large finite divergence. Then the loss
-//: depends on a constant that you did not choose. Here ∞ stays ∞.
+//: [Losses](Losses.md#kldivergence) notes). Then a large, finite loss depends on a constant that
+//: you did not choose. Here ∞ stays ∞.
 //:check
 expect(
     "a missing outcome costs infinitely much",
@@ -282,7 +283,6 @@ expect(
 plot("areas", try divergencesAsAreas(p: p, q: q, names: ["cat", "dog", "bird"]))
 //: Two outcomes are enough to compute it by hand. A fair coin is taken for one that shows heads
 //: once in four throws:
-//:hide
 let fairCoin = [0.5, 0.5]
 let believedCoin = [0.25, 0.75]
 //:checkpoint By hand
@@ -340,7 +340,6 @@ expect("KL(q‖p)", try kl(q, p), is: "0.4217", dependingOn: ["p", "q"])
 //: brings $`\ln 2 = 0.69`$, a bird takes $`\ln 5 = 1.61`$ away. The evidence of independent
 //: pictures adds up. By Bayes' rule $`e`$ to the power of the sum is what the odds, even at
 //: first, have become.
-//:hide
 let catsMostly = [0.80, 0.15, 0.05]
 let fewerCats = [0.40, 0.35, 0.25]
 let enough = log(99)
@@ -425,7 +424,6 @@ expect("the detour is less than half as long", try kl(a, b) + kl(b, c) < kl(a, c
 //: ```
 //:
 //: Take a narrow one, $`N(0, 1)`$, and a wide one, $`N(1, 2^2)`$.
-//:hide
 let gaussianKL = GaussianKLDivergence()
 let narrow = try Gaussian(mean: 0, standardDeviation: 1)
 let wide = try Gaussian(mean: 1, standardDeviation: 2)

@@ -18,7 +18,8 @@ public func priorToPosterior(
     let z = hidden(around: observation)
     return try drawn { () throws(PlotError) in
         try Plot(
-            title: "Prior times likelihood is, rescaled, the posterior", x: Axis("hidden z"), y: Axis("density"),
+            title: "Prior times likelihood is, rescaled, the posterior", x: Axis("hidden z"),
+            y: Axis("density"),
             [
                 .line("prior p(z)", x: z, y: z.map { prior.density(at: $0) }),
                 .line("likelihood p(x|z)", x: z, y: z.map { likelihood.density(at: $0) }),
@@ -65,7 +66,8 @@ public func closingBound(
                     .line(name, x: z, y: z.map { guess.density(at: $0) })
                 }, alt: "The guesses.")
         return try Panels(
-            title: "A bound is a guess's distance from the truth", across: 1, areaHeight: 160, [bound, shapes],
+            title: "A bound is a guess's distance from the truth", across: 1, areaHeight: 160,
+            [bound, shapes],
             alt:
                 "Above, the evidence lower bound rises over the steps to a constant ceiling, ln p(x); the shaded "
                 + "band between them, the divergence of the guess from the posterior, closes. Below, the "

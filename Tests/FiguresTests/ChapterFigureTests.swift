@@ -55,7 +55,10 @@ import Testing
         }
         for q in [[0.4, 0.35, 0.25], [0.8, 0.15, 0.05], [0.95, 0.05, 0], [0, 0, 1]] {
             figures.append(
-                ("surprises", try surprisesAsAreas(p: [0.8, 0.15, 0.05], q: q, names: ["cat", "dog", "bird"])))
+                (
+                    "surprises",
+                    try surprisesAsAreas(p: [0.8, 0.15, 0.05], q: q, names: ["cat", "dog", "bird"])
+                ))
         }
         for place in [1.5, -5] {
             let (prior, near) = (
