@@ -80,8 +80,10 @@ struct HouseholdVAE {
                 (vae.weights / noise + 1) * product(axis, vae.a) - product(axis, vae.w) / noise
             } + [2 - misses / noise, width * (vae.weights / noise + 1) - 1]
     }
-    /// A descent, and Newton's steps at its end, until no slope is left. What is not yet near
-    /// enough for these goes on descending.
+
+    /// A descent, and Newton's steps at its end, until no slope is left.
+    ///
+    /// What is not yet near enough for these goes on descending.
     func train(from start: [Double]) throws -> [VAE] {
         let descent = try gradientDescent(from: start, learningRate: 0.02, steps: 300) {
             slopes(VAE($0))
