@@ -1,5 +1,6 @@
 // The smallest GAN, played: two losses, moving together or in turns, from many starts.
 
+import ChapterFigures
 import ElementaryFunctions
 import Figures
 import Learning
@@ -109,6 +110,14 @@ struct SmallGames {
 
     /// In the 50 games of minimax in turns, by how many per cent the last rounds are wider.
     let growths: [Double]
+
+    /// The first 400 steps of both games, moving together.
+    func orbitsFigure() throws -> Plot {
+        try smallestGAN(
+            zip(["minimax", "non-saturating"], together).map {
+                ($0, Array($1.thetas[...400]), Array($1.psis[...400]))
+            }, dotEvery: 50, limit: (2 * learningRate).squareRoot())
+    }
 
     /// The distance from the answer over the steps.
     func figure() throws -> Plot {

@@ -279,6 +279,11 @@ func whatADivergenceTrains() throws -> Trained {
     //: for $`T \to \infty`$, with $`K`$ classes and bars for means: without $`T^2`$ it would
     //: vanish. What is left in the limit is squared error of the logits, a regression. A
     //: teacher with the logits (5, 2, −1), a student with (3, 2.5, 0):
+    let temperature = 2.0
+    let soft = try softmax(logits: [5, 2, -1].map { $0 / temperature })
+    let answer = try softmax(logits: [3, 2.5, 0].map { $0 / temperature })
+    show("T² KL at T = 2", try temperature * temperature * kl(soft, answer))
+    //: The same at other temperatures, with the slopes in $`z`$:
     //:hide
     let distillation = Distillation()
     distillation.tableOfTemperatures()
@@ -381,12 +386,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: [**non-saturating**](Glossary.md#minimax-and-non-saturating) loss $`-\ln D`$ in another:
     //:fold Code of this figure
     let games = try SmallGames(learningRate: learningRate)
-    plot(
-        "orbits",
-        try smallestGAN(
-            zip(["minimax", "non-saturating"], games.together).map {
-                ($0, Array($1.thetas[...400]), Array($1.psis[...400]))
-            }, dotEvery: 50))
+    plot("orbits", try games.orbitsFigure())
     //: There both players move together. They can also take turns: then the discriminator sees
     //: already what the generator has just done. From 50 other starts, drawn from 0.3 to 2.5
     //: for $`\theta`$ and from −2 to 2 for $`\psi`$, each game in both manners:

@@ -80,6 +80,7 @@ import Testing
             figures.append(("peaks", try oneGaussianTwoPeaks(peaks, covering: fit, seeking: [("one", fit)])))
         }
         figures.append(("GAN", try smallestGAN(games, dotEvery: 20)))
+        figures.append(("GAN with its limit", try smallestGAN(games, dotEvery: 20, limit: 0.447)))
         for gammas in [[0, 0.5, 1, 2, 5], [0, 3.25]] {
             figures.append(("family", try focalFamily(gammas: gammas, hard: 0.3, easy: 0.99)))
             figures.append(("pull", try focalPull(gammas: gammas)))
