@@ -1,7 +1,6 @@
-// Both directions close by; what is asserted of Gaussians' prices and of the root of the Jensen–Shannon divergence.
+// Both directions close by, and what is asserted of the root of the Jensen–Shannon divergence.
 
 import ElementaryFunctions
-import Learning
 import LossFunctions
 import Workbook
 
@@ -19,41 +18,6 @@ func tableOfNeighbours(file: String = #fileID, line: UInt = #line) {
                 .number(delta * delta / 2 * (1 / 0.3 + 1 / 0.7)),
                 .number(there / back, digits: 5),
             ]
-        }, file: file, line: line)
-}
-
-/// The closed form of two Gaussians' divergence against the integral, and the price of overconfidence.
-func expectGaussianPrices(file: String = #fileID, line: UInt = #line) throws {
-    let kl = GaussianKLDivergence()
-    let narrow = try Gaussian(mean: 0, standardDeviation: 1)
-    let wide = try Gaussian(mean: 1, standardDeviation: 2)
-    func integratedKL(_ p: Gaussian, _ q: Gaussian) throws -> Double {
-        try integral(over: -30...30, intervals: 600) { x in
-            p.density(at: x) * (p.logDensity(at: x) - q.logDensity(at: x))
-        }
-    }
-    expect(
-        "integral and closed form", try integratedKL(narrow, wide), equals: kl(narrow, wide),
-        within: 1e-13, file: file, line: line)
-    expect(
-        "the other direction", try integratedKL(wide, narrow), equals: kl(wide, narrow),
-        within: 1e-13, file: file, line: line)
-    func excess(ratio r: Double, distance d: Double) -> Double {
-        (r * r - 1 / (r * r)) / 2 - 2 * log(r) + d * d / 2 * (1 - 1 / (r * r))
-    }
-    expect(
-        "the narrow belief costs more by the formula's excess",
-        kl(wide, narrow) - kl(narrow, wide), equals: excess(ratio: 2, distance: 1),
-        within: 1e-14, file: file, line: line)
-    expect(
-        "and so for other widths and distances",
-        try [1.1, 1.5, 3, 10].allSatisfy { r in
-            try [0.0, 0.5, 4].allSatisfy { d in
-                let other = try Gaussian(mean: d, standardDeviation: r)
-                let more = kl(other, narrow) - kl(narrow, other)
-                return more > 0
-                    && abs(more - excess(ratio: r, distance: d)) < 1e-12 * (1 + more)
-            }
         }, file: file, line: line)
 }
 

@@ -44,8 +44,9 @@ func whatADivergenceTrains() throws -> Trained {
     //: So the posterior is prior times likelihood, divided by $`p(x)`$, the **evidence**: the
     //: density of $`x`$ over all $`z`$. In most models nobody can compute that. In this one it
     //: is easy, which lets us check everything: $`x`$ has the mean 0 and the variance
-    //: $`1 + 0.5^2`$, and with the square completed in the exponent the posterior is a Gaussian with the mean $`x/(1 + 0.5^2)`$, here
-    //: {{posterior mean}}, and the variance $`0.5^2/(1 + 0.5^2)`$.
+    //: $`1 + 0.5^2`$, and with the square completed in the exponent the posterior is a Gaussian
+    //: with the mean $`x/(1 + 0.5^2)`$, here {{posterior mean}}, and the variance
+    //: $`0.5^2/(1 + 0.5^2)`$.
     //:
     //: Pretend not to know it. Let any Gaussian $`q(z)`$ be a guess at the posterior, begin
     //: with the prior, and improve. This is [**variational
@@ -312,13 +313,14 @@ func whatADivergenceTrains() throws -> Trained {
     //: from them. (A teacher that was trained errs, too; this is the most that one can give.)
     //:
     //: Which temperature is best depends on the measure. In divergence it is 1: there the
-    //: student is trained by the very loss that judges it. In mistakes colder is better, from the
-    //: hottest down to 0.5, and from there to 0.25 no difference is seen: a low temperature
-    //: makes the loss care most for which class is ahead. A hot student has to match all logits alike, those
-    //: of hardly possible classes, too, which a straight function cannot and which no decision
-    //: asks for: the hotter, the worse, above 1 by both measures. In the limit no lead over the labels' best use is seen any more in divergence,
-    //: and in mistakes the means alone do better. (A student that can have the teacher's logits
-    //: would find them at any temperature.)
+    //: student is trained by the very loss that judges it. In mistakes colder is better, from
+    //: the hottest down to 0.5, and from there to 0.25 no difference is seen: a low temperature
+    //: makes the loss care most for which class is ahead. A hot student has to match all logits
+    //: alike, those of hardly possible classes, too, which a straight function cannot and which
+    //: no decision asks for: the hotter, the worse, above 1 by both measures. In the limit no
+    //: lead over the labels' best use is seen any more in divergence, and in mistakes the means
+    //: alone do better. (A student that can have the teacher's logits would find them at any
+    //: temperature.)
     //:check
     distillation.expectLimits()
     students.expectStudents()
@@ -368,9 +370,9 @@ func whatADivergenceTrains() throws -> Trained {
     show("2 JS − ln 4", try 2 * js(realShares, generatedShares) - log(4), digits: 6)
     show("V with D = 0.5", try gameValue([0.5, 0.5, 0.5]), digits: 6)
     //: Against the best discriminator, $`V`$ measures the Jensen–Shannon divergence, and that
-    //: is what the generator lowers. Against any other, $`V`$ is only a lower bound of it: with
-    //: $`D = 0.5`$ throughout, every generator gets $`-\ln 4`$, good or bad. That is why a
-    //: GAN's loss curve is a poor guide to its progress.
+    //: is what the generator lowers. Against any other, $`V`$ is only a lower bound of
+    //: $`2\,\mathrm{JS} - \ln 4`$: with $`D = 0.5`$ throughout, every generator gets
+    //: $`-\ln 4`$, good or bad. That is why a GAN's loss curve is a poor guide to its progress.
     //:
     //: And the best discriminator helps only where the two distributions overlap. In the lower
     //: panel $`D`$ is flat at 0 wherever something is generated: JS is ln 2, near or far, and
@@ -400,7 +402,7 @@ func whatADivergenceTrains() throws -> Trained {
     //:   rate $`\eta`$. A step goes straight on along the tangent of the circle around the
     //:   answer, and multiplies $`r^2 = \theta^2 + \psi^2`$ by exactly $`1 + \eta^2 D^2`$.
     //: - *Minimax, in turns*: outwards here too, but far more slowly. From the first 1000 of
-    //:   2500 steps to the last, the largest distance grows from {{starts that grow}} of the 50
+    //:   2500 steps to the last, the largest distance grows from {{starts that grow}} of 50
     //:   starts, at most by {{greatest growth in turns, %}} %. At three times the rate, from
     //:   $`\theta = 2`$, $`\psi = 1`$, it grows from {{at η = 0.3, first 100 steps}} in the
     //:   first 100 steps to {{at η = 0.3, last 100 steps}} in the last 100 of 20 000.
@@ -447,6 +449,8 @@ func whatADivergenceTrains() throws -> Trained {
     )
     //:fold Code of this figure
     plot("saturation", try saturation(minimax, nonSaturating))
+    let climbs = try GeneratorClimbs()
+    show("longest step at 403 times the rate", climbs.descents[1]?.longest ?? .nan, digits: 3)
     //:checkpoint Who still learns?
     //: The discriminator gives a generated picture the logit $`a = -6`$, so
     //: $`D = 1/(1 + e^6)`$. The slope of $`\ln(1 - D)`$ in $`a`$ is $`-D`$, that of $`-\ln D`$
@@ -474,9 +478,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: slopes? Let the discriminator stand still, and let a generator move the logit itself.
     //: After how many steps is $`D \ge \frac{1}{2}`$?
     //:hide
-    let climbs = try GeneratorClimbs()
     climbs.tableOfClimbs()
-    show("longest step at 403 times the rate", climbs.descents[1]?.longest ?? .nan, digits: 3)
     //: A rate that suits the start is far too large a few steps later: at 403 times the rate,
     //: descent on the minimax loss makes a step of {{longest step at 403 times the rate}}. Adam
     //: does make up for the small slope, as long as all pictures are equally bad and $`D`$ is

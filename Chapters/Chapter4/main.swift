@@ -325,9 +325,8 @@ show("KL(q‖p) for q = 1", try kl([1, 0], [coin, 1 - coin]))
 //: $`\frac{1}{2}\left(\frac{\delta^2}{0.3} + \frac{\delta^2}{0.7}\right)`$.
 //:hide
 tableOfNeighbours()
-//: So the direction matters far apart, and hardly close by. A model that can come close to
-//: $`p`$ ends in the same place either way. One that cannot has to choose: see [Forward or
-//: reverse](#forward-or-reverse-which-one-to-minimise).
+//: So the direction matters far apart, and hardly close by: a model that can come close to
+//: $`p`$ ends in the same place either way.
 //:check
 expect("KL(q‖p)", try kl(q, p), is: "0.4217", dependingOn: ["p", "q"])
 //:documents 0/kl-not-symmetric
@@ -440,19 +439,29 @@ checkpoint(
 //: Choice {{expensive mistake}}. The value 4 lies 1.5 standard deviations from the wide one's
 //: mean, and 4 from the narrow one's. Surprise grows with the square of that number.
 //:end
-//: So much do the two mistakes cost:
+//:fold Code of this figure
+plot("gaussians", try surprisesOfGaussians(narrow, wide))
+//: The lower panel has the two surprises. That of the wide belief is never large; that of the
+//: narrow one climbs steeply over much of what the wide truth produces. So much do the two
+//: mistakes cost:
 show("KL(narrow‖wide)", gaussianKL(narrow, wide))
 show("KL(wide‖narrow)", gaussianKL(wide, narrow))
-//: It is so for any two Gaussians. Let the wide one be $`r > 1`$ times as wide as the narrow
-//: one, with its mean $`d`$ narrow standard deviations away. By the closed form the second
-//: price exceeds the first by
+//: It is so for any two Gaussians: overconfidence is the expensive mistake.
+//:
+//: <details>
+//: <summary>Why it is so for any two</summary>
+//:
+//: Let the wide one be $`r > 1`$ times as wide as the narrow one, with its mean $`d`$ narrow
+//: standard deviations away. By the closed form the second price exceeds the first by
 //:
 //: ```math
 //: \frac{1}{2}\left(r^2 - \frac{1}{r^2}\right) - 2 \ln r + \frac{d^2}{2}\left(1 - \frac{1}{r^2}\right)
 //: ```
 //:
 //: which is 0 at $`r = 1`$ and has the slope $`((r^2 - 1)^2 + d^2)/r^3`$ in $`r`$, never below
-//: 0. Overconfidence is the expensive mistake.
+//: 0.
+//:
+//: </details>
 //:check
 try expectGaussianPrices()
 
