@@ -1,4 +1,5 @@
-// How many pictures it takes until the odds are 99 to 1: the tests, their figure, what is asserted of them.
+// How many pictures it takes until the odds are 99 to 1: the tests, their figure, what is
+// asserted of them.
 
 import ElementaryFunctions
 import Figures

@@ -1,4 +1,5 @@
-// Four answers, a reference and a reward: the best policies with a penalty on the divergence, and rivals.
+// Four answers, a reference and a reward: the best policies with a penalty on the divergence,
+// and rivals.
 
 import ElementaryFunctions
 import Figures
@@ -29,8 +30,8 @@ struct FineTuning {
     func bestPolicy(_ beta: Double) throws -> [Double] {
         try softmax(logits: zip(reference, rewards).map { log($0) + $1 / beta })
     }
-    /// The slopes of −J in the logits: the policy's share of each answer, times how far it is from
-    /// what a mean answer earns.
+    /// The slopes of −J in the logits: the policy's share of each answer, times how far it is
+    /// from what a mean answer earns.
     func slopes(_ logits: [Double], beta: Double) throws -> [Double] {
         let policy = try softmax(logits: logits)
         let earned = policy.indices.map { i in

@@ -1,4 +1,5 @@
-// A generator's losses: how soon each climbs out of where the discriminator is sure, and what they lower.
+// A generator's losses: how soon each climbs out of where the discriminator is sure, and what
+// they lower.
 
 import ElementaryFunctions
 import Figures
@@ -6,7 +7,8 @@ import Learning
 import LossFunctions
 import Workbook
 
-/// How many steps it takes from a logit until D ≥ ½, and how long the longest was; nil beyond 20 000 steps.
+/// How many steps it takes from a logit until D ≥ ½, and how long the longest was; nil beyond
+/// 20 000 steps.
 func climbToHalf(
     _ optimizer: some Optimizer, from start: Double = -6, slope: (Double) -> Double
 ) throws -> (steps: Int, longest: Double)? {

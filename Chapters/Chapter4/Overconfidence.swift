@@ -6,7 +6,8 @@ import Learning
 import LossFunctions
 import Workbook
 
-/// The densities, and below them the surprise of who believes each, with the value 4 pointed at.
+/// The densities, and below them the surprise of who believes each, with the value 4 pointed
+/// at.
 func surprisesOfGaussians(_ narrow: Gaussian, _ wide: Gaussian) throws -> Panels {
     let x = (0...160).map { -5 + 12 * Double($0) / 160 }
     let names = ["narrow, N(0, 1)", "wide, N(1, 2²)"]
@@ -41,7 +42,8 @@ func surprisesOfGaussians(_ narrow: Gaussian, _ wide: Gaussian) throws -> Panels
             + "large.")
 }
 
-/// The closed form of two Gaussians' divergence against the integral, and the price of overconfidence.
+/// The closed form of two Gaussians' divergence against the integral, and the price of
+/// overconfidence.
 func expectGaussianPrices(file: String = #fileID, line: UInt = #line) throws {
     let kl = GaussianKLDivergence()
     let narrow = try Gaussian(mean: 0, standardDeviation: 1)

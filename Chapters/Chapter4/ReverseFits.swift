@@ -1,4 +1,5 @@
-// Gaussians fitted to a density with two peaks by the least KL(q‖p): the search, where it ends, its map.
+// Gaussians fitted to a density with two peaks by the least KL(q‖p): the search, where it ends,
+// its map.
 
 import ElementaryFunctions
 import Figures
@@ -6,7 +7,8 @@ import Learning
 import LossFunctions
 import Workbook
 
-/// The divergence KL(q‖p) of a Gaussian q from a density p with peaks, and the search for the least.
+/// The divergence KL(q‖p) of a Gaussian q from a density p with peaks, and the search for the
+/// least.
 struct ReverseFit {
     let peaks: GaussianMixture
     private let standard: Gaussian
@@ -43,7 +45,8 @@ struct ReverseFit {
         try gradientDescent(from: start, learningRate: 0.1, steps: 400, gradient: slopes)
     }
 
-    /// The nearest place without a slope, by Newton's steps: the end of a descent to the last digit.
+    /// The nearest place without a slope, by Newton's steps: the end of a descent to the last
+    /// digit.
     func atRest(near start: [Double]) throws -> [Double] {
         let end = try newtonMinimizer(from: start, steps: 50, gradient: slopes)
         // −σ gives the same draws as σ.
@@ -61,8 +64,8 @@ struct ReverseFit {
         return try atRest(near: point)
     }
 
-    /// Newton's steps to where both slopes are 0, be it a valley or not, by Cramer's rule; nil where
-    /// they lead off the map.
+    /// Newton's steps to where both slopes are 0, be it a valley or not, by Cramer's rule; nil
+    /// where they lead off the map.
     func level(near start: [Double]) throws -> [Double]? {
         var (mean, deviation) = (start[0], start[1])
         let h = 1e-6

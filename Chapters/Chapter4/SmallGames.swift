@@ -29,7 +29,8 @@ struct Game {
         squares[steps].max()?.squareRoot() ?? .nan
     }
 
-    /// By how many per cent the largest distance of the last 1000 steps exceeds that of the first.
+    /// By how many per cent the largest distance of the last 1000 steps exceeds that of the
+    /// first.
     var growth: Double {
         100 * (radius((thetas.count - 1000)...(thetas.count - 1)) / radius(0...999) - 1)
     }

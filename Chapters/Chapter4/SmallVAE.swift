@@ -27,7 +27,8 @@ struct VAE {
     }
 }
 
-/// The bound, its terms and its training for the income and the food expenditure of 235 households.
+/// The bound, its terms and its training for the income and the food expenditure of 235
+/// households.
 struct HouseholdVAE {
     /// The logarithms of both, each with the mean 0 and the standard deviation 1.
     let incomes: [Double]

@@ -289,7 +289,7 @@ func whatADivergenceTrains() throws -> Trained {
     let distillation = Distillation()
     distillation.tableOfTemperatures()
     //: Which temperature is best? An experiment where the truth is known
-    //: ([Distillation.swift](../Chapters/Chapter4/Distillation.swift)). Three classes are
+    //: ([Clouds.swift](../Chapters/Chapter4/Clouds.swift)). Three classes are
     //: Gaussian clouds in the plane, the second wider than the others, so the true logits are
     //: curved. The student is a softmax of straight functions of $`x`$; it sees 30 points. The
     //: teacher is the best there can be, the true probabilities. Its opponents learn from the
