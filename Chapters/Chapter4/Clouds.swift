@@ -3,6 +3,7 @@
 import ElementaryFunctions
 import Learning
 import LossFunctions
+import Workbook
 
 /// Three round clouds in the plane, the second wider than the others, and their students.
 enum Clouds {
