@@ -114,12 +114,11 @@ struct DistillationRuns {
         byMistakes = try bestPenalty("Mistakes")
         students =
             [
-                ("the labels, best penalty", byDivergence),
-                ("the labels: means, one width", "means"),
-                ("the labels: means and widths", "widths"),
+                ("labels, penalty", byDivergence), ("labels, means", "means"),
+                ("labels, widths", "widths"),
             ]
-            + Clouds.temperatures.map { ("the teacher, T = \(decimal($0))", "T\(decimal($0))") }
-            + [("the teacher, T → ∞", "logits")]
+            + Clouds.temperatures.map { ("teacher, T = \(decimal($0))", "T\(decimal($0))") }
+            + [("teacher, T → ∞", "logits")]
     }
 
     private func mistakes(_ column: String) -> String {
@@ -133,21 +132,16 @@ struct DistillationRuns {
         try (part ?? runs).difference({ $0[other] }, { $0[column] })
     }
 
-    /// The students, by both measures and against the teacher's at T = 1.
+    /// The students by both measures, and by how much their mistakes differ from those of T = 1.
     func tableOfStudents(file: String = #fileID, line: UInt = #line) {
         table(
-            [
-                "30 points, learned from", "KL(truth‖student)", "mistakes, %",
-                "KL above that of T = 1", "fewer mistakes than T = 1",
-            ],
+            ["learned by", "KL(truth‖student)", "mistakes, %", "fewer than T = 1"],
             try students.map { name, column in
                 let mistakes = mistakes(column)
-                let isOne = column == "T1"
                 return [
                     .text(name), .estimate(try runs.mean { $0[column] }),
                     .estimate(try runs.mean { 100 * $0[mistakes] }),
-                    isOne ? "–" : .difference(try lead(of: "T1", over: column)),
-                    isOne
+                    column == "T1"
                         ? "–"
                         : .difference(
                             try runs.difference({ 100 * $0.T1Mistakes }, { 100 * $0[mistakes] })

@@ -295,11 +295,11 @@ func whatADivergenceTrains() throws -> Trained {
     //: teacher is the best there can be, the true probabilities. Its opponents learn from the
     //: 30 labels:
     //:
-    //: - the same straight student with a ridge penalty, the best of five strengths, chosen (as
-    //:   nobody else could) by the truth;
-    //: - the classes' means and one width for all, which give straight logits, too;
-    //: - the means and a width for each class, half its own and half that of all: these logits
-    //:   are curved as the true ones are, so this opponent has the better model.
+    //: - *penalty*: the same straight student with a ridge penalty, the best of five strengths,
+    //:   chosen (as nobody else could) by the truth;
+    //: - *means*: the classes' means and one width for all, which give straight logits, too;
+    //: - *widths*: the means and a width for each class, half its own and half that of all:
+    //:   these logits are curved as the true ones are, so this opponent has the better model.
     //:
     //: Each student is trained until no slope is left, and judged on 400 new points:
     //:fold Code of this figure
@@ -521,7 +521,8 @@ func whatADivergenceTrains() throws -> Trained {
     //:   $`p_{\mathrm{ref}}\, e^{r/\beta}`$, normalised, and no policy earns more at its
     //:   divergence.
     //: - Distillation is forward: a student that learns from a teacher's probabilities learns
-    //:   without the chance of the labels. A high temperature makes it match logits.
+    //:   without the chance of the labels. A high temperature makes it match logits; a low one
+    //:   makes it care most for which class is ahead.
     //: - Against the best discriminator, a GAN's minimax game has the value
     //:   $`2\,\mathrm{JS} - \ln 4`$. Its generator loss saturates; the non-saturating one does
     //:   not. Whether the players arrive depends on how they step.
