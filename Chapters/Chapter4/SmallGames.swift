@@ -14,11 +14,6 @@ struct Game {
     /// r² = θ² + ψ² at each step.
     let squares: [Double]
 
-    init(thetas: [Double], psis: [Double]) {
-        (self.thetas, self.psis) = (thetas, psis)
-        squares = zip(thetas, psis).map { $0 * $0 + $1 * $1 }
-    }
-
     /// The largest |θ| in some of the steps.
     func farthest(_ steps: ClosedRange<Int>) -> Double {
         thetas[steps].map { abs($0) }.max() ?? .nan
@@ -47,14 +42,17 @@ func play(
     inTurns: Bool = false, generatorSlope: (Double) -> Double
 ) -> Game {
     var (thetas, psis) = ([start.theta], [start.psi])
+    var squares = [start.theta * start.theta + start.psi * start.psi]
     for step in 0..<steps {
         let (theta, psi) = (thetas[step], psis[step])
         let moved = theta + learningRate * generatorSlope(sigmoid(psi * theta)) * psi
         let seen = inTurns ? moved : theta
         thetas.append(moved)
-        psis.append(psi - learningRate * sigmoid(psi * seen) * seen)
+        let turned = psi - learningRate * sigmoid(psi * seen) * seen
+        psis.append(turned)
+        squares.append(moved * moved + turned * turned)
     }
-    return Game(thetas: thetas, psis: psis)
+    return Game(thetas: thetas, psis: psis, squares: squares)
 }
 
 /// All games of the page, at one learning rate.
