@@ -11,10 +11,22 @@ import Workbook
 /// least.
 struct ReverseFit {
     let peaks: GaussianMixture
+    /// Where the map ends: means and standard deviations of q.
+    let means: ClosedRange<Double>
+    let deviations: ClosedRange<Double>
     private let standard: Gaussian
+    private let learningRate: Double
 
     init(to peaks: GaussianMixture) throws {
         self.peaks = peaks
+        let gaussians = peaks.components.map { $0.gaussian }
+        let farthest = gaussians.map { abs($0.mean) }.max() ?? 0
+        let narrowest = gaussians.map { $0.standardDeviation }.min() ?? 1
+        let end = max(3.3, farthest + 1.3)
+        means = -end...end
+        deviations = min(0.3, narrowest / 2)...(2.7 * max(1, farthest / 2))
+        // The narrower a peak, the more curved are its slopes: only shorter steps then arrive.
+        learningRate = 0.1 * min(1, (narrowest / 0.6) * (narrowest / 0.6))
         standard = try Gaussian(mean: 0, standardDeviation: 1)
     }
 
@@ -40,9 +52,17 @@ struct ReverseFit {
         return [meanSlope, deviationSlope]
     }
 
+    /// The slopes, made shorter where a step with them would be longer than 0.5.
+    private func clippedSlopes(_ fit: [Double]) throws -> [Double] {
+        let slopes = try slopes(fit)
+        let step = learningRate * (slopes[0] * slopes[0] + slopes[1] * slopes[1]).squareRoot()
+        return step > 0.5 ? slopes.map { $0 * 0.5 / step } : slopes
+    }
+
     /// All steps of a descent.
     func path(from start: [Double]) throws -> [[Double]] {
-        try gradientDescent(from: start, learningRate: 0.1, steps: 400, gradient: slopes)
+        try gradientDescent(
+            from: start, learningRate: learningRate, steps: 400, gradient: clippedSlopes)
     }
 
     /// The nearest place without a slope, by Newton's steps: the end of a descent to the last
@@ -57,9 +77,9 @@ struct ReverseFit {
     func descend(from start: [Double]) throws -> [Double] {
         var point = start
         for _ in 0..<400 {
-            let slopes = try slopes(point)
+            let slopes = try clippedSlopes(point)
             if slopes.allSatisfy({ abs($0) < 1e-3 }) { break }
-            for i in point.indices { point[i] -= 0.1 * slopes[i] }
+            for i in point.indices { point[i] -= learningRate * slopes[i] }
         }
         return try atRest(near: point)
     }
@@ -77,7 +97,7 @@ struct ReverseFit {
             let (b, d) = ((up[0] - here[0]) / h, (up[1] - here[1]) / h)
             mean -= (here[0] * d - here[1] * b) / (a * d - b * c)
             deviation -= (here[1] * a - here[0] * c) / (a * d - b * c)
-            guard abs(mean) < 3.3, (0.3...2.7).contains(deviation) else { return nil }
+            guard means.contains(mean), deviations.contains(deviation) else { return nil }
         }
         return [mean, deviation]
     }
@@ -122,8 +142,14 @@ struct ReverseSearch {
 
     /// KL(q‖p) of every Gaussian, and the three descents.
     func landscape() throws -> Plot {
-        let means = (0...88).map { -3.3 + 6.6 * Double($0) / 88 }
-        let deviations = (0...60).map { 0.3 + 2.4 * Double($0) / 60 }
+        func even(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
+            (0...count).map {
+                range.lowerBound
+                    + (range.upperBound - range.lowerBound) * Double($0) / Double(count)
+            }
+        }
+        let means = even(fit.means, 88)
+        let deviations = even(fit.deviations, 60)
         let field = ScalarField(
             x: means, y: deviations,
             values: try deviations.map { deviation in
@@ -132,7 +158,8 @@ struct ReverseSearch {
         let third = try fit.divergence(ends[2])
         return try Plot(
             title: "KL(q‖p) of every Gaussian q, and three descents",
-            x: Axis("μ, mean of q"), y: Axis("σ, standard deviation of q"),
+            x: Axis("μ, mean of q", in: fit.means),
+            y: Axis("σ, standard deviation of q", in: fit.deviations),
             [
                 .heatMap(of: field, color: Axis("KL(q‖p)", unit: "nats", in: 0...5)),
                 .contours(
