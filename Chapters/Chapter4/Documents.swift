@@ -5,6 +5,22 @@ import ElementaryFunctions
 import LossFunctions
 import Workbook
 
+/// What the verdicts need of the page “What a divergence trains”.
+struct Trained {
+    let worstSum: Double
+    let realShares: [Double]
+    let generatedShares: [Double]
+    let optimum: Double
+    let twoDivergences: Double
+    let undecided: Double
+    let lossSlopes: [Double]
+    let reverseSlopes: [Double]
+    let differenceSlopes: [Double]
+    let minimaxOrbit: [Double]
+    let nonSaturatingOrbit: [Double]
+    let nonSaturatingInTurns: [Double]
+}
+
 //:page Documents What the documents say about divergence
 func judgeDocuments(_ trained: Trained) throws {
     //: What the five documents say about the Kullback–Leibler divergence, about cross-entropy

@@ -7,9 +7,11 @@ import Figures
 /// - Parameters:
 ///   - games: For each game its name, what the generator says after each step, and the discriminator's slope.
 ///   - interval: After how many steps a dot marks the time.
+///   - limit: The radius of the circle √(2η) around the answer, on which a game ends; nil for none.
 /// - Throws: ``ChapterFigureError``.
 public func smallestGAN(
-    _ games: [(name: String, thetas: [Double], psis: [Double])], dotEvery interval: Int
+    _ games: [(name: String, thetas: [Double], psis: [Double])], dotEvery interval: Int,
+    limit: Double? = nil
 ) throws(ChapterFigureError) -> Plot {
     guard interval > 0 else { throw .count(of: "dotEvery", expected: 1, got: interval) }
     var marks: [Plot.Mark] = []
@@ -22,6 +24,15 @@ public func smallestGAN(
     for game in games {
         let steps = stride(from: 0, to: game.thetas.count, by: interval)
         marks.append(.points(game.name, x: steps.map { game.thetas[$0] }, y: steps.map { game.psis[$0] }))
+    }
+    if let limit {
+        // A quarter of a circle without an angle, turned by a right angle three times.
+        var points = even(0...1, 25).map { t in
+            (x: limit * (1 - t * t) / (1 + t * t), y: 2 * limit * t / (1 + t * t))
+        }
+        for _ in 0..<3 { points += points.suffix(25).map { (x: -$0.y, y: $0.x) } }
+        marks.append(
+            .line("radius √(2η) = \(short(limit))", x: points.map { $0.x }, y: points.map { $0.y }))
     }
     let start = games.first.flatMap { game in
         game.thetas.first.flatMap { theta in game.psis.first.map { (x: theta, y: $0) } }
@@ -36,6 +47,7 @@ public func smallestGAN(
             alt:
                 "The first \(max((games.first?.thetas.count ?? 1) - 1, 0)) steps, spirals from the same start "
                 + "around the answer at 0, 0, with a dot after every \(interval) steps: with the minimax "
-                + "loss outwards, with the non-saturating loss inwards, ever more slowly.")
+                + "loss outwards, with the non-saturating loss inwards, ever more slowly"
+                + (limit == nil ? "." : ", towards a circle."))
     }
 }

@@ -53,11 +53,34 @@ import Testing
             figures.append(
                 ("areas", try divergencesAsAreas(p: [0.8, 0.15, 0.05], q: q, names: ["cat", "dog", "bird"])))
         }
+        for q in [[0.4, 0.35, 0.25], [0.8, 0.15, 0.05], [0.95, 0.05, 0], [0, 0, 1]] {
+            figures.append(
+                (
+                    "surprises",
+                    try surprisesAsAreas(p: [0.8, 0.15, 0.05], q: q, names: ["cat", "dog", "bird"])
+                ))
+        }
+        for place in [1.5, -5] {
+            let (prior, near) = (
+                try Gaussian(mean: 0, standardDeviation: 1), try Gaussian(mean: place, standardDeviation: 0.5)
+            )
+            figures.append(("prior", try priorToPosterior(prior: prior, likelihood: near, posterior: near)))
+            figures.append(
+                (
+                    "bound",
+                    try closingBound(
+                        bounds: (0...40).map { -2 - 5 * exp(-Double($0) / 5) }, ceiling: -2,
+                        guesses: [("step 0", prior), ("step 5", near)], posterior: near)
+                ))
+            figures.append(
+                ("discriminator", try bestDiscriminator(real: prior, generated: [("near", near)])))
+        }
         for deviation in [2.0, 0.3] {
             let fit = try Gaussian(mean: 0, standardDeviation: deviation)
             figures.append(("peaks", try oneGaussianTwoPeaks(peaks, covering: fit, seeking: [("one", fit)])))
         }
         figures.append(("GAN", try smallestGAN(games, dotEvery: 20)))
+        figures.append(("GAN with its limit", try smallestGAN(games, dotEvery: 20, limit: 0.447)))
         for gammas in [[0, 0.5, 1, 2, 5], [0, 3.25]] {
             figures.append(("family", try focalFamily(gammas: gammas, hard: 0.3, easy: 0.99)))
             figures.append(("pull", try focalPull(gammas: gammas)))
@@ -132,6 +155,16 @@ import Testing
         #expect(texts.contains("KL(q‖p) = \((reverse * 1000).rounded() / 1000)"))
     }
 
+    @Test func panelsHaveTheMeanSurprises() throws {
+        let (p, q) = ([0.8, 0.2], [0.5, 0.5])
+        let known = -0.8 * log(0.8) - 0.2 * log(0.2)
+        let texts = try #require(SVGReader(surprisesAsAreas(p: p, q: q, names: ["a", "b"]).svg())).texts
+        for (name, value) in [("H(p, q)", log(2)), ("H(p)", known), ("KL(p‖q)", log(2) - known)] {
+            let start = "\(name) = \((value * 1000).rounded() / 1000)"
+            #expect(texts.contains { $0.text.hasPrefix(start) }, "\(start)")
+        }
+    }
+
     @Test func whatCannotBeDrawnIsRefused() {
         #expect(throws: ChapterFigureError.count(of: "targets", expected: 1, got: 0)) {
             try commutesTugOfWar(minutes: [], delta: 1, quantile: 0.5)
@@ -142,6 +175,9 @@ import Testing
         #expect(throws: ChapterFigureError.self) { try bothDirections(coin: 1.5) }
         #expect(throws: ChapterFigureError.count(of: "q", expected: 2, got: 1)) {
             try divergencesAsAreas(p: [0.5, 0.5], q: [1], names: ["a", "b"])
+        }
+        #expect(throws: ChapterFigureError.count(of: "names", expected: 2, got: 1)) {
+            try surprisesAsAreas(p: [0.5, 0.5], q: [1, 0], names: ["a"])
         }
         #expect(throws: ChapterFigureError.self) {
             try bowlDescents(x: [0, 1], y: [0, 1], from: [0, 0], rates: [("far", 1e200)], after: [1, 9])

@@ -1,0 +1,249 @@
+// A student that learns from labels, or from a teacher at some temperature.
+
+import ElementaryFunctions
+import Figures
+import Learning
+import LossFunctions
+import Workbook
+
+/// The loss T² KL(teacher‖student), both at the temperature T, and what it becomes for T → ∞.
+struct Distillation {
+    let teacher = [5.0, 2, -1]
+    let pupil = [3.0, 2.5, 0]
+    static let divergence = KLDivergenceFromLogProbabilities(outcomes: 3)
+
+    func loss(_ z: [Double], temperature: Double) throws -> Double {
+        let soft = try softmax(logits: teacher.map { $0 / temperature })
+        return try temperature * temperature
+            * Self.divergence(logProbabilities(z.map { $0 / temperature }), soft)
+    }
+
+    /// The slopes of the loss in the student's logits.
+    static func slopes(_ z: [Double], _ t: [Double], temperature: Double) throws -> [Double] {
+        let q = try softmax(logits: z.map { $0 / temperature })
+        let p = try softmax(logits: t.map { $0 / temperature })
+        return zip(q, p).map { temperature * ($0 - $1) }
+    }
+
+    /// The slopes for T → ∞, those of half the mean square of the centred logits' difference.
+    var limitSlopes: [Double] { zip(centered(pupil), centered(teacher)).map { ($0 - $1) / 3 } }
+    var limit: Double { limitSlopes.map { 3 * $0 * $0 / 2 }.reduce(0, +) }
+
+    /// Loss and slopes at some temperatures.
+    func tableOfTemperatures(file: String = #fileID, line: UInt = #line) {
+        table(
+            ["T", "teacher's probabilities", "T² KL", "its slopes in z", "KL without T²"],
+            try [1.0, 5, 20, 100].map { temperature in
+                let loss = try loss(pupil, temperature: temperature)
+                let slopes = try Self.slopes(pupil, teacher, temperature: temperature)
+                let soft = try softmax(logits: teacher.map { $0 / temperature })
+                return [
+                    .number(temperature),
+                    .text(soft.map { decimal($0, 2) }.joined(separator: ", ")),
+                    .number(loss), .text(slopes.map { decimal($0, 3) }.joined(separator: ", ")),
+                    .number(loss / (temperature * temperature), digits: 2),
+                ]
+            } + [
+                [
+                    "∞", "⅓, ⅓, ⅓", .number(limit),
+                    .text(limitSlopes.map { decimal($0, 3) }.joined(separator: ", ")), "0",
+                ]
+            ], file: file, line: line)
+    }
+
+    /// What is asserted of the loss.
+    func expectLimits(file: String = #fileID, line: UInt = #line) {
+        expect(
+            "T² KL at T = 100 is near its limit", try loss(pupil, temperature: 100),
+            equals: limit, within: 0.02, file: file, line: line)
+        expect("the limit", limit, is: "0.8611", file: file, line: line)
+        expect(
+            "T² KL at T = 1", try loss(pupil, temperature: 1), is: "0.3283", file: file,
+            line: line)
+        expect(
+            "it is the divergence of the probabilities, times T²",
+            try [1.0, 2, 5].allSatisfy { temperature in
+                let (p, q) = try (
+                    softmax(logits: teacher.map { $0 / temperature }),
+                    softmax(logits: pupil.map { $0 / temperature })
+                )
+                let squared = temperature * temperature
+                return try abs(loss(pupil, temperature: temperature) - squared * kl(p, q))
+                    < 1e-13
+            }, file: file, line: line)
+        expect(
+            "the slopes are those of the loss, and go to those of the squares",
+            try [1.0, 5, 1000].allSatisfy { temperature in
+                let slopes = try Self.slopes(pupil, teacher, temperature: temperature)
+                return try pupil.indices.allSatisfy { k in
+                    var (up, down) = (pupil, pupil)
+                    up[k] += 1e-4
+                    down[k] -= 1e-4
+                    let rise = try loss(up, temperature: temperature)
+                    let fall = try loss(down, temperature: temperature)
+                    return abs((rise - fall) / 2e-4 - slopes[k]) < 1e-5
+                        && (temperature < 1000 || abs(slopes[k] - limitSlopes[k]) < 0.01)
+                }
+            }, file: file, line: line)
+    }
+}
+
+func logProbabilities(_ logits: [Double]) -> [Double] {
+    let total = logSumExp(logits)
+    return logits.map { $0 - total }
+}
+
+func centered(_ logits: [Double]) -> [Double] { logits.map { $0 - mean(logits) } }
+
+/// What 400 draws of 30 points teach.
+struct DistillationRuns {
+    let runs: Runs<KeptRow>
+    let students: [(name: String, column: String)]
+    /// The students of the labels by the penalty that is best in the mean, for each measure.
+    let byDivergence: String
+    let byMistakes: String
+
+    init(_ runs: Runs<KeptRow>) throws {
+        self.runs = runs
+        func bestPenalty(_ end: String) throws -> String {
+            let columns = Clouds.penalties.indices.map { "labels\($0 + 1)\(end)" }
+            let means = try columns.map { column in try runs.mean { $0[column] }.mean }
+            return columns[means.indices.min { means[$0] < means[$1] } ?? 0]
+        }
+        byDivergence = try bestPenalty("")
+        byMistakes = try bestPenalty("Mistakes")
+        students =
+            [
+                ("labels, penalty", byDivergence), ("labels, means", "means"),
+                ("labels, widths", "widths"),
+            ]
+            + Clouds.temperatures.map { ("teacher, T = \(decimal($0))", "T\(decimal($0))") }
+            + [("teacher, T → ∞", "logits")]
+    }
+
+    private func mistakes(_ column: String) -> String {
+        column == byDivergence ? byMistakes : "\(column)Mistakes"
+    }
+
+    /// By how much less of a measure a student has than another, as a mean over the draws.
+    func lead(of column: String, over other: String, in part: Runs<KeptRow>? = nil) throws
+        -> PairedDifference
+    {
+        try (part ?? runs).difference({ $0[other] }, { $0[column] })
+    }
+
+    /// The students by both measures, and by how much their mistakes differ from those of T = 1.
+    func tableOfStudents(file: String = #fileID, line: UInt = #line) {
+        table(
+            ["learned by", "KL(truth‖student)", "mistakes, %", "fewer than T = 1"],
+            try students.map { name, column in
+                let mistakes = mistakes(column)
+                return [
+                    .text(name), .estimate(try runs.mean { $0[column] }),
+                    .estimate(try runs.mean { 100 * $0[mistakes] }),
+                    column == "T1"
+                        ? "–"
+                        : .difference(
+                            try runs.difference({ 100 * $0.T1Mistakes }, { 100 * $0[mistakes] })
+                        ),
+                ]
+            }, file: file, line: line)
+    }
+
+    /// Divergence and mistakes of each student, one point each.
+    func figure() throws -> Panels {
+        let names =
+            ["penalty", "means", "widths"] + Clouds.temperatures.map { decimal($0) } + ["∞"]
+        func panel(_ title: String, _ unit: String, _ heights: [Double]) throws -> Plot {
+            try Plot(
+                title: title, x: Axis("labels by …, or the teacher's T", categories: names),
+                y: Axis(unit),
+                [.bars(heights: heights)], alt: title)
+        }
+        return try Panels(
+            title: "What 30 points teach, in the mean of 400 draws", across: 1, areaHeight: 140,
+            [
+                panel(
+                    "Divergence from the truth", "nats",
+                    students.map { student in try runs.mean { $0[student.column] }.mean }),
+                panel(
+                    "Mistakes above those of T = 0.25", "percentage points",
+                    students.map { student in
+                        try 100
+                            * runs.difference(
+                                { $0[mistakes(student.column)] }, { $0["T0.25Mistakes"] }
+                            ).mean
+                    }),
+            ],
+            alt:
+                "Two panels of bars, for three students of the labels and six of the teacher. "
+                + "In divergence the teacher's at temperature 1 has the lowest bar, and the bars "
+                + "rise to both sides. In mistakes the bars of the teacher's students rise from "
+                + "the coldest to the hottest.")
+    }
+
+    /// What is asserted of the students.
+    func expectStudents(file: String = #fileID, line: UInt = #line) {
+        /// That one student has more of a measure than another, over all draws and in both
+        /// halves.
+        func more(_ pairs: [(String, than: String)]) throws -> Bool {
+            try runs.wholeAndHalves.allSatisfy { part in
+                try pairs.allSatisfy { pair in
+                    let lead = try lead(of: pair.than, over: pair.0, in: part)
+                    return lead.isSeen && lead.mean > 0
+                }
+            }
+        }
+        func unseen(_ a: String, _ b: String) throws -> Bool {
+            try runs.wholeAndHalves.allSatisfy { try !lead(of: a, over: b, in: $0).isSeen }
+        }
+        func expect(_ label: String, _ condition: @autoclosure () throws -> Bool) {
+            Workbook.expect(label, try condition(), file: file, line: line)
+        }
+        expect("no student has a slope left", runs.outcomes.allSatisfy { $0.slopeLeft < 1e-11 })
+        expect(
+            "of the opponents the class means make fewer mistakes",
+            try more([(byMistakes, than: "meansMistakes")]))
+        expect(
+            "and with the classes' widths fewer still, at less divergence",
+            try more([
+                ("meansMistakes", than: "widthsMistakes"), ("means", than: "widths"),
+                (byDivergence, than: "widths"),
+            ]))
+        expect(
+            "the teacher at T = 1 beats the labels, by a penalty and by class means",
+            try more([byDivergence, "means", "widths"].map { ($0, than: "T1") }))
+        expect(
+            "and in mistakes",
+            try more(
+                [byMistakes, "meansMistakes", "widthsMistakes"].map { ($0, than: "T1Mistakes") }
+            ))
+        expect(
+            "at T = 5 and in the limit more mistakes than the class means, at T = 2 no difference",
+            try more([
+                ("T5Mistakes", than: "meansMistakes"),
+                ("logitsMistakes", than: "meansMistakes"),
+            ])
+                && unseen("T2Mistakes", "meansMistakes"))
+        expect(
+            "the colder, the fewer mistakes, down to T = 0.5; from there to 0.25 no difference",
+            try unseen("T0.5Mistakes", "T0.25Mistakes")
+                && more([
+                    ("logitsMistakes", than: "T5Mistakes"), ("T5Mistakes", than: "T2Mistakes"),
+                    ("T2Mistakes", than: "T1Mistakes"), ("T1Mistakes", than: "T0.5Mistakes"),
+                    ("T1Mistakes", than: "T0.25Mistakes"),
+                ]))
+        expect(
+            "in divergence T = 1 is the best of these temperatures",
+            try more(["T0.25", "T0.5", "T2", "T5", "logits"].map { ($0, than: "T1") }))
+        expect(
+            "the hotter, the worse",
+            try more([("T2", than: "T1"), ("T5", than: "T2"), ("logits", than: "T5")]))
+        expect(
+            "in divergence the logits alone still beat the labels",
+            try more([byDivergence, "means"].map { ($0, than: "logits") }))
+        expect(
+            "but with widths the labels come as near: no difference seen",
+            try unseen("widths", "logits"))
+    }
+}

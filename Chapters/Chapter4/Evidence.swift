@@ -1,0 +1,123 @@
+// How many pictures it takes until the odds are 99 to 1: the tests, their figure, what is
+// asserted of them.
+
+import ElementaryFunctions
+import Figures
+import Learning
+import LossFunctions
+import Workbook
+
+/// Tests of one pair of beliefs: what is true, what the rival believes, what came of 400 tests.
+struct Contest {
+    struct Outcome {
+        var pictures: Double
+        /// The pictures times the divergence: the evidence that was due.
+        var due: Double
+        /// The evidence at the end.
+        var end: Double
+        var wrong: Double { end < 0 ? 1 : 0 }
+    }
+
+    let truth: [Double]
+    let rival: [Double]
+    let divergence: Double
+    let runs: Runs<Outcome>
+
+    init(truth: [Double], rival: [Double]) throws {
+        let price = try KLDivergence()(truth, rival)
+        (self.truth, self.rival, self.divergence) = (truth, rival, price)
+        runs = repeated(400) { seed in
+            let sums = evidenceUntilSure(truth: truth, rival: rival, seed: seed)
+            let pictures = Double(sums.count - 1)
+            return Outcome(pictures: pictures, due: pictures * price, end: sums[sums.count - 1])
+        }
+    }
+
+    var name: String { "\(percents(truth)) against \(percents(rival))" }
+}
+
+func percents(_ shares: [Double]) -> String {
+    shares.map { decimal((100 * $0).rounded(), 3) }.joined(separator: ", ")
+}
+
+/// Twelve tests with p true, and twelve with q true.
+func evidenceWalks(p: [Double], q: [Double]) throws -> Plot {
+    let walks = [(p, q, 1.0, "p is true"), (q, p, -1, "q is true")]
+    return try Plot(
+        title: "Evidence adds up, picture by picture",
+        x: Axis("pictures seen", in: 0...25), y: Axis("evidence for p", unit: "nats"),
+        walks.flatMap { truth, rival, sign, name in
+            (1...12).map { number in
+                let sums = evidenceUntilSure(
+                    truth: truth, rival: rival, seed: seed(UInt64(number)))
+                return .line(name, x: sums.indices.map(Double.init), y: sums.map { sign * $0 })
+            }
+        } + [
+            .horizontalRule("99 to 1", at: enough), .horizontalRule("99 to 1", at: -enough),
+            .line("KL a picture", x: [0, 13], y: [0, 13 * (try KLDivergence()(p, q))]),
+            .line("KL a picture", x: [0, 10], y: [0, -10 * (try KLDivergence()(q, p))]),
+        ],
+        alt:
+            "Jagged lines from 0: where p is true nearly all rise to plus 4.6 nats, where q is "
+            + "true they fall to minus 4.6. Two straight lines show their mean slopes, the two "
+            + "divergences.")
+}
+
+/// The tests, pair by pair.
+func tableOfTests(_ contests: [Contest], file: String = #fileID, line: UInt = #line) {
+    table(
+        ["true shares, %", "the rival's, %", "KL", "ln 99 ÷ KL", "pictures until 99 to 1"],
+        try contests.map { contest in
+            [
+                .text(percents(contest.truth)), .text(percents(contest.rival)),
+                .number(contest.divergence), .number(enough / contest.divergence, digits: 3),
+                .estimate(try contest.runs.mean(\.pictures)),
+            ]
+        }, file: file, line: line)
+}
+
+/// What is asserted of the tests.
+func expectTests(
+    _ contests: [Contest], file: String = #fileID, line: UInt = #line
+) throws {
+    for contest in contests {
+        let runs = contest.runs
+        expect(
+            "pictures × KL is the evidence at the end: \(contest.name)",
+            try !runs.difference(\.due, \.end).isSeen, file: file, line: line)
+        expect(
+            "about ln 99 ÷ KL pictures: \(contest.name)",
+            try runs.wholeAndHalves.allSatisfy { part in
+                try abs(part.mean(\.due).mean / enough - 1.05) < 0.25
+            }, file: file, line: line)
+        expect(
+            "at most 1 in 99 is wrong, to four standard errors: \(contest.name)",
+            try runs.wholeAndHalves.allSatisfy { part in
+                let count = Double(part.outcomes.count)
+                return try part.mean(\.wrong).mean < (1 + 4 * (98 / count).squareRoot()) / 99
+            }, file: file, line: line)
+    }
+    // Mistakes are rare: 400 tests may well show none.
+    let wrong = repeated(4000) { seed in
+        let sums = evidenceUntilSure(
+            truth: contests[0].truth, rival: contests[0].rival, seed: seed)
+        return sums[sums.count - 1] < 0 ? 1.0 : 0
+    }
+    expect(
+        "of 4000 tests some end at the wrong side, and at most 1 in 99, to four standard errors",
+        try wrong.wholeAndHalves.allSatisfy { part in
+            let share = try part.mean { $0 }
+            return share.mean > 0 && share.mean < 1.0 / 99 + 4 * share.standardError
+        }, file: file, line: line)
+    expect(
+        "the last takes more than five times as many as any other",
+        try (0..<3).allSatisfy { part in
+            let pictures = try contests.map {
+                try $0.runs.wholeAndHalves[part].mean(\.pictures).mean
+            }
+            return pictures.dropLast().allSatisfy { 5 * $0 < pictures[3] }
+        }, file: file, line: line)
+    expect(
+        "pictures until 99 to 1", try contests[0].runs.mean(\.pictures).mean, is: "14.31",
+        file: file, line: line)
+}

@@ -1,0 +1,209 @@
+// A generator's losses: how soon each climbs out of where the discriminator is sure, and what
+// they lower.
+
+import ElementaryFunctions
+import Figures
+import Learning
+import LossFunctions
+import Workbook
+
+/// How many steps it takes from a logit until D ≥ ½, and how long the longest was; nil beyond
+/// 20 000 steps.
+func climbToHalf(
+    _ optimizer: some Optimizer, from start: Double = -6, slope: (Double) -> Double
+) throws -> (steps: Int, longest: Double)? {
+    var (optimizer, logit, steps, longest) = (optimizer, [start], 0, 0.0)
+    while logit[0] < 0 {
+        let before = logit[0]
+        try optimizer.step(&logit, gradient: [-slope(sigmoid(before))])
+        longest = max(longest, logit[0] - before)
+        steps += 1
+        if steps == 20_000 { return nil }
+    }
+    return (steps, longest)
+}
+
+/// The climbs from a = −6 by descent, and from other starts by Adam.
+struct GeneratorClimbs {
+    /// Of minimax at the rates 1 and 403, and of non-saturating at 1.
+    let descents: [(steps: Int, longest: Double)?]
+
+    init() throws {
+        descents = [
+            try climbToHalf(SGD(learningRate: 1), slope: generatorSlopes[0]),
+            try climbToHalf(SGD(learningRate: 403), slope: generatorSlopes[0]),
+            try climbToHalf(SGD(learningRate: 1), slope: generatorSlopes[1]),
+        ]
+    }
+
+    static func adam(from start: Double, rate: Double) throws -> [Int?] {
+        try generatorSlopes.map { slope in
+            try climbToHalf(Adam(learningRate: rate), from: start, slope: slope)?.steps
+        }
+    }
+
+    /// Steps by descent, and by Adam from ever farther starts.
+    func tableOfClimbs(file: String = #fileID, line: UInt = #line) {
+        func text(_ steps: Int?) -> TableCell { steps.map { .count($0) } ?? "over 20 000" }
+        table(
+            ["start a", "D there", "steps by", "minimax", "non-saturating"],
+            try [
+                [
+                    .number(-6), .number(sigmoid(-6), digits: 2), "descent, η = 1",
+                    text(descents[0]?.steps), text(descents[2]?.steps),
+                ]
+            ]
+                + [-6.0, -10, -20, -25, -30].map { start in
+                    let steps = try Self.adam(from: start, rate: 0.1)
+                    return [
+                        .number(start), .number(sigmoid(start), digits: 2), "Adam, η = 0.1",
+                        text(steps[0]), text(steps[1]),
+                    ]
+                }, file: file, line: line)
+    }
+
+    /// What is asserted of the climbs.
+    func expectClimbs(file: String = #fileID, line: UInt = #line) throws {
+        func expect(_ label: String, _ value: Double?, is printed: PrintedNumber) {
+            Workbook.expect(label, value ?? .nan, is: printed, file: file, line: line)
+        }
+        func expect(_ label: String, _ condition: @autoclosure () throws -> Bool) {
+            Workbook.expect(label, try condition(), file: file, line: line)
+        }
+        func count(_ steps: Int?) -> Double? { steps.map(Double.init) }
+        let near = try Self.adam(from: -6, rate: 0.1)
+        let far = try Self.adam(from: -20, rate: 0.1)
+        expect("minimax by descent: steps", count(descents[0]?.steps), is: "412")
+        expect("non-saturating by descent: steps", count(descents[2]?.steps), is: "7")
+        expect("minimax at 403 times the rate: longest step", descents[1]?.longest, is: "36.2")
+        expect("by Adam at 0.1: minimax", count(near[0]), is: "49")
+        expect("by Adam at 0.1: non-saturating", count(near[1]), is: "64")
+        expect("from −20 by Adam at 0.1: minimax", count(far[0]), is: "158")
+        expect("from −20 by Adam at 0.1: non-saturating", count(far[1]), is: "205")
+        /// By how many steps Adam is slower with the minimax loss, at 0.01, 0.02, … 1.
+        func delays(from start: Double) throws -> [Int] {
+            try (1...100).map { hundredths in
+                let steps = try Self.adam(from: start, rate: Double(hundredths) / 100)
+                return (steps[0] ?? 20_000) - (steps[1] ?? 20_000)
+            }
+        }
+        let (six, ten) = try (delays(from: -6), delays(from: -10))
+        expect(
+            "by Adam the minimax loss is quicker at all rates up to 0.2, from −6 and from −10",
+            (six[..<20] + ten[..<20]).allSatisfy { $0 <= -3 })
+        expect(
+            "from 0.3 to 0.4 they differ by one step at most",
+            (six[29..<40] + ten[29..<40]).allSatisfy { abs($0) <= 1 })
+        expect(
+            "above, it is never quicker, and slower by up to 1 step from −6, up to 3 from −10",
+            six[40...].min() == 0 && six[40...].max() == 1 && ten[40...].min() == 1
+                && ten[40...].max() == 3)
+        expect(
+            "from −25, where D is below Adam's ε, it takes more than 25 times as many steps",
+            try [0.1, 0.3, 0.5].allSatisfy { rate in
+                let steps = try Self.adam(from: -25, rate: rate)
+                return (steps[0] ?? 20_000) > 25 * (steps[1] ?? 20_000)
+            })
+        expect(
+            "from −30 it is not there after 20 000, the other after 305",
+            try Self.adam(from: -30, rate: 0.1) == [nil, 305])
+    }
+}
+
+/// Both losses' slopes over the logit of a generated picture.
+func saturation(
+    _ minimax: MinimaxGeneratorLossFromLogits,
+    _ nonSaturating: NonSaturatingGeneratorLossFromLogits
+) throws -> Plot {
+    let logits = (0...160).map { -8 + Double($0) / 10 }
+    func size(_ slope: [Double]) -> Double { -slope[0] }
+    let at6 = (
+        minimax: size(try minimax.gradient(generated: [-6])),
+        nonSaturating: size(try nonSaturating.gradient(generated: [-6]))
+    )
+    return try Plot(
+        title: "How steep each loss is for the generator",
+        x: Axis("logit a of a generated picture", in: -8...8),
+        y: Axis("size of the slope", in: 0...1),
+        [
+            .line(
+                "minimax", x: logits,
+                y: try logits.map { size(try minimax.gradient(generated: [$0])) }),
+            .line(
+                "non-saturating", x: logits,
+                y: try logits.map { size(try nonSaturating.gradient(generated: [$0])) }),
+            .verticalRule("a = −6", at: -6), .points(x: [-6], y: [at6.minimax]),
+            .label(decimal(at6.minimax, 2), at: (-6, at6.minimax), .above),
+            .points(x: [-6], y: [at6.nonSaturating]),
+            .label(decimal(at6.nonSaturating, 4), at: (-6, at6.nonSaturating), .below),
+        ],
+        alt:
+            "Two mirrored S-curves. For very negative logits, where training starts, the slope of "
+            + "the minimax loss is near 0 and that of the non-saturating one near 1.")
+}
+
+/// What is asserted of slopes and of the two later losses.
+func expectGeneratorLosses(file: String = #fileID, line: UInt = #line) throws {
+    func expect(_ label: String, _ condition: @autoclosure () throws -> Bool) {
+        Workbook.expect(label, try condition(), file: file, line: line)
+    }
+    func expect(
+        _ label: String, _ value: @autoclosure () throws -> Double, is printed: PrintedNumber
+    ) {
+        Workbook.expect(label, try value(), is: printed, file: file, line: line)
+    }
+    let minimax = MinimaxGeneratorLossFromLogits()
+    let nonSaturating = NonSaturatingGeneratorLossFromLogits()
+    let slopeGaps = try repeated(50) { seed in
+        var random = SeededRandom(seed: seed)
+        func shares() throws -> [Double] {
+            try softmax(logits: (0..<3).map { _ in random.gaussian() })
+        }
+        let (real, generated) = (try shares(), try shares())
+        // The slopes of −ln D, with D = p/(p + q).
+        let loss = zip(real, generated).map { log(($0 + $1) / $0) }
+        let divergences = zip(
+            try ReverseKLDivergence().gradient(real, generated),
+            try js.gradient(real, generated)
+        ).map { $0 - 2 * $1 }
+        return (1...2).map { abs((loss[0] - loss[$0]) - (divergences[0] - divergences[$0])) }
+    }
+    expect(
+        "the slopes of −ln D are those of KL(q‖p) − 2 JS, for 50 pairs",
+        slopeGaps.outcomes.joined().allSatisfy { $0 < 1e-12 })
+    let slopes = (
+        minimax: try minimax.gradient(generated: [-6])[0],
+        nonSaturating: try nonSaturating.gradient(generated: [-6])[0]
+    )
+    Workbook.expect(
+        "the slope of the minimax loss is −D", slopes.minimax, equals: -sigmoid(-6),
+        within: 1e-18, file: file, line: line)
+    expect("the ratio of the slopes is e⁶", slopes.nonSaturating / slopes.minimax, is: "403.4")
+    expect("ln(1 − D) at a = −6", try minimax(generated: [-6]), is: "-0.002476")
+    expect("−ln D at a = −6", try nonSaturating(generated: [-6]), is: "6.002476")
+    let leastSquares = LeastSquaresGeneratorLoss()
+    let wasserstein = WassersteinGeneratorLoss()
+    let scores = (real: [0.9, 0.7], generated: [0.1, -0.3])
+    expect("least squares at −6", try leastSquares(generated: [-6]), is: "24.5")
+    expect("Wasserstein at −6", try wasserstein(generated: [-6]), is: "6")
+    expect(
+        "their slopes at −6",
+        try leastSquares.gradient(generated: [-6]) == [-7]
+            && wasserstein.gradient(generated: [-6]) == [-1])
+    expect(
+        "least-squares discriminator: ½ (0.01 + 0.09)/2 + ½ (0.01 + 0.09)/2",
+        try LeastSquaresDiscriminatorLoss()(real: scores.real, generated: scores.generated),
+        is: "0.05000")
+    expect(
+        "Wasserstein critic: −0.1 − 0.8",
+        try WassersteinCriticLoss()(real: scores.real, generated: scores.generated),
+        is: "-0.9000")
+    Workbook.expect(
+        "the discriminator's loss is the same from logits",
+        try MinimaxDiscriminatorLossFromLogits()(real: [2], generated: [-1]),
+        equals: try MinimaxDiscriminatorLoss()(real: [sigmoid(2)], generated: [sigmoid(-1)]),
+        within: 1e-15, file: file, line: line)
+    expect(
+        "−ln D from a probability", try NonSaturatingGeneratorLoss()(generated: [0.5]),
+        is: "0.6931")
+}

@@ -1,0 +1,206 @@
+// The smallest GAN, played: two losses, moving together or in turns, from many starts.
+
+import ChapterFigures
+import ElementaryFunctions
+import Figures
+import Learning
+import LossFunctions
+import Workbook
+
+/// A game of one number θ against one slope ψ: all real data are 0.
+struct Game {
+    let thetas: [Double]
+    let psis: [Double]
+    /// r² = θ² + ψ² at each step.
+    let squares: [Double]
+
+    /// The largest |θ| in some of the steps.
+    func farthest(_ steps: ClosedRange<Int>) -> Double {
+        thetas[steps].map { abs($0) }.max() ?? .nan
+    }
+
+    /// The largest distance from the answer in some of the steps.
+    func radius(_ steps: ClosedRange<Int>) -> Double {
+        squares[steps].max()?.squareRoot() ?? .nan
+    }
+
+    /// By how many per cent the largest distance of the last 1000 steps exceeds that of the
+    /// first.
+    var growth: Double {
+        100 * (radius((thetas.count - 1000)...(thetas.count - 1)) / radius(0...999) - 1)
+    }
+}
+
+/// The two losses of the generator, by their slopes with the sign turned.
+///
+/// For −ln(1 − D) and ln D with respect to the logit: D, and 1 − D.
+let generatorSlopes: [(Double) -> Double] = [{ d in d }, { d in 1 - d }]
+
+/// A game of some steps, with the generator's slope in the logit as a function of D.
+func play(
+    steps: Int, learningRate: Double, from start: (theta: Double, psi: Double) = (1, 0),
+    inTurns: Bool = false, generatorSlope: (Double) -> Double
+) -> Game {
+    var (thetas, psis) = ([start.theta], [start.psi])
+    var squares = [start.theta * start.theta + start.psi * start.psi]
+    for step in 0..<steps {
+        let (theta, psi) = (thetas[step], psis[step])
+        let moved = theta + learningRate * generatorSlope(sigmoid(psi * theta)) * psi
+        let seen = inTurns ? moved : theta
+        thetas.append(moved)
+        let turned = psi - learningRate * sigmoid(psi * seen) * seen
+        psis.append(turned)
+        squares.append(moved * moved + turned * turned)
+    }
+    return Game(thetas: thetas, psis: psis, squares: squares)
+}
+
+/// All games of the page, at one learning rate.
+struct SmallGames {
+    static let names = [
+        "minimax, together", "non-saturating, together", "minimax, in turns",
+        "non-saturating, in turns",
+    ]
+    private static let spans = [1...100, 101...200, 201...300, 301...400, 2501...5000]
+
+    let learningRate: Double
+    let together: [Game]
+    let inTurns: [Game]
+    /// A tenth of the rate, ten times the steps.
+    private let slow: [Game]
+    /// From 50 starts the four games, in the order of the names.
+    let tries: Runs<[Game]>
+    /// Minimax in turns, from θ = 2, ψ = 1 at η = 0.3.
+    let long: Game
+
+    init(learningRate: Double) throws {
+        self.learningRate = learningRate
+        together = generatorSlopes.map {
+            play(steps: 5000, learningRate: learningRate, generatorSlope: $0)
+        }
+        inTurns = generatorSlopes.map {
+            play(steps: 5000, learningRate: learningRate, inTurns: true, generatorSlope: $0)
+        }
+        slow = generatorSlopes.map {
+            play(steps: 4000, learningRate: learningRate / 10, generatorSlope: $0)
+        }
+        tries = try repeated(50) { seed in
+            var random = SeededRandom(seed: seed)
+            let start = (try random.uniform(in: 0.3..<2.5), try random.uniform(in: -2..<2))
+            return [false, true].flatMap { inTurns in
+                generatorSlopes.map {
+                    play(
+                        steps: 2500, learningRate: learningRate, from: start, inTurns: inTurns,
+                        generatorSlope: $0)
+                }
+            }
+        }
+        growths = tries.outcomes.map { $0[2].growth }
+        long = play(
+            steps: 20000, learningRate: 0.3, from: (2, 1), inTurns: true,
+            generatorSlope: generatorSlopes[0])
+    }
+
+    /// Within each span of steps, how far θ is away at most.
+    var orbits: [[Double]] { Self.spans.map { steps in together.map { $0.farthest(steps) } } }
+    var orbitsInTurns: [[Double]] {
+        Self.spans.map { steps in inTurns.map { $0.farthest(steps) } }
+    }
+
+    /// In the 50 games of minimax in turns, by how many per cent the last rounds are wider.
+    let growths: [Double]
+
+    /// The first 400 steps of both games, moving together.
+    func orbitsFigure() throws -> Plot {
+        try smallestGAN(
+            zip(["minimax", "non-saturating"], together).map {
+                ($0, Array($1.thetas[...400]), Array($1.psis[...400]))
+            }, dotEvery: 50, limit: (2 * learningRate).squareRoot())
+    }
+
+    /// The distance from the answer over the steps.
+    func figure() throws -> Plot {
+        let moments = Array(stride(from: 0, through: 2500, by: 20))
+        return try Plot(
+            title: "Four games, each from five starts",
+            x: Axis("step"), y: Axis("distance √(θ² + ψ²) from the answer", in: 0...4),
+            Self.names.indices.flatMap { game in
+                tries.outcomes.prefix(5).map { games in
+                    let squares = games[game].squares
+                    return .line(
+                        Self.names[game], x: moments.map(Double.init),
+                        y: moments.map { squares[$0].squareRoot() })
+                }
+            },
+            alt:
+                "Distance over 2500 steps: with the minimax loss it grows when both move together, "
+                + "and hardly changes when they take turns; with the non-saturating loss it "
+                + "comes to 0.45 when both move together, and falls ever more slowly towards 0 in "
+                + "turns.")
+    }
+
+    /// What is asserted of the games.
+    func expectGames(file: String = #fileID, line: UInt = #line) {
+        func expect(_ label: String, _ condition: @autoclosure () throws -> Bool) {
+            Workbook.expect(
+                label, try condition(), dependingOn: ["step"], file: file, line: line)
+        }
+        func expect(_ label: String, _ value: Double, is printed: PrintedNumber) {
+            Workbook.expect(
+                label, value, is: printed, dependingOn: ["step"], file: file, line: line)
+        }
+        let limit = (2 * learningRate).squareRoot()
+        expect(
+            "farthest from the real data, minimax, steps 301 to 400", orbits[3][0], is: "1.486")
+        expect("the same, non-saturating", orbits[3][1], is: "0.560")
+        expect("minimax, steps 2501 to 5000", orbits[4][0], is: "3.560")
+        expect("with a tenth of the rate, minimax", slow[0].farthest(3001...4000), is: "1.048")
+        expect("the same, non-saturating", slow[1].farthest(3001...4000), is: "0.461")
+        Workbook.expect(
+            "the non-saturating game ends near a circle of radius √(2η)", orbits[4][1],
+            equals: limit, within: 2e-4, dependingOn: ["step"], file: file, line: line)
+        Workbook.expect(
+            "minimax: a step multiplies r² by 1 + η²D², from every start",
+            tries.outcomes.allSatisfy { games in
+                let squares = games[0].squares
+                return zip(squares, squares.dropFirst()).enumerated().allSatisfy { step, r in
+                    let d = sigmoid(games[0].thetas[step] * games[0].psis[step])
+                    return abs(r.1 / r.0 - (1 + learningRate * d * learningRate * d)) < 1e-12
+                }
+            }, file: file, line: line)
+        expect(
+            "non-saturating: from every start it ends near the circle",
+            tries.outcomes.allSatisfy { abs($0[1].farthest(2000...2500) / limit - 1) < 0.02 })
+        expect(
+            "minimax, in turns: from no start more than 4 % outwards or inwards in 2500 steps",
+            tries.outcomes.allSatisfy { games in
+                let squares = games[2].squares
+                return squares.allSatisfy { abs(($0 / squares[0]).squareRoot() - 1) < 0.04 }
+            })
+        expect(
+            "minimax, in turns: from 45 starts or more the last rounds are wider, by less than 1 %",
+            growths.count { $0 > 0 } >= 45 && growths.allSatisfy { $0 > -0.01 && $0 < 1 })
+        expect(
+            "at three times the rate each stretch of 2500 steps leads farther out",
+            (0..<7).allSatisfy { part in
+                let start = 2500 * part
+                return long.radius(start + 2500...start + 4999)
+                    > long.radius(start...start + 2499)
+            })
+        expect(
+            "non-saturating, in turns: ever closer, from every start",
+            tries.outcomes.allSatisfy { games in
+                let spans = [0...300, 301...600, 601...1200, 1201...2500].map {
+                    games[3].farthest($0)
+                }
+                return zip(spans, spans.dropFirst()).allSatisfy { $1 < $0 }
+                    && spans[3] < 0.7 * limit
+            })
+        expect(
+            "non-saturating, in turns, steps 4001 to 5000", inTurns[1].farthest(4001...5000),
+            is: "0.1397")
+        expect(
+            "minimax, in turns, steps 4001 to 5000", inTurns[0].farthest(4001...5000),
+            is: "1.000")
+    }
+}
