@@ -23,7 +23,7 @@ extension ChapterPage {
     init(frame: ChapterFrame, outputs: [RecordedOutput]) throws {
         try self.init(
             frame: frame,
-            WovenPage(name: nil, cells: [.code(text: [], display: .hidden, outputs: outputs)]),
+            WovenPage(name: nil, cells: [.code(WovenCode(text: [], display: .hidden, outputs: outputs))]),
             verdicts: ChapterVerdicts(outputs))
     }
 }

@@ -26,8 +26,9 @@ struct QuizTests {
             cells: [
                 .prose(["Question \(number)?"]),
                 .code(
-                    text: ["secret"], display: .hidden,
-                    outputs: [RecordedOutput(line: 1, content: .checkpoint(checkpoint))]),
+                    WovenCode(
+                        text: ["secret"], display: .hidden,
+                        outputs: [RecordedOutput(line: 1, content: .checkpoint(checkpoint))])),
             ], answer: [.prose(["Answer \(number)."])])
     }
 

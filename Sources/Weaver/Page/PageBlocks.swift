@@ -20,15 +20,16 @@ extension WovenCell {
     ) -> [String] {
         switch self {
         case .prose(let text): return [Markdown.unbroken(text).joined(separator: "\n")]
-        case .code(let text, let display, let outputs):
-            let code = [Markdown.fence("swift", text)]
+        case .code(let woven):
+            let code = [Markdown.fence("swift", woven.text)]
+            let outputs = woven.others
             let assertions = outputs.filter { if case .assertion = $0.rank { true } else { false } }
             let others = outputs.filter { if case .assertion = $0.rank { false } else { true } }
             let shown = outputs.filter { if case .always = $0.rank { true } else { false } }
             let folded = outputs.filter { if case .always = $0.rank { false } else { true } }
             let count = Self.count(of: assertions)
             let held = assertions.isEmpty ? [] : Markdown.folded(count, written(assertions))
-            return switch display {
+            return switch woven.display {
             case .shown: code + written(others) + held
             case .hidden: written(shown) + held
             case .folded(let title): Markdown.folded(title, code + written(folded)) + written(shown)

@@ -38,7 +38,7 @@ package protocol PageQuestion {
 /// A cell of the page: prose with its references filled in, code with its output, or a question.
 package enum WovenCell<Output: PageOutput> {
     case prose([String])
-    case code(text: [String], display: Cell.Display, outputs: [Output])
+    case code(WovenCode<Output>)
     case question(WovenQuestion<Output>)
     case insertion(Cell.Insertion, SourcePlace)
 
@@ -46,10 +46,23 @@ package enum WovenCell<Output: PageOutput> {
     package var outputs: [Output] {
         switch self {
         case .prose, .insertion: []
-        case .code(_, _, let outputs): outputs
+        case .code(let code): code.outputs
         case .question(let question): (question.cells + question.answer).flatMap(\.outputs)
         }
     }
+}
+
+/// A code cell with what it has recorded.
+package struct WovenCode<Output: PageOutput> {
+    /// With a comment below each call whose value it holds.
+    package var text: [String]
+    package var display: Cell.Display
+    package var outputs: [Output]
+    /// The calls whose values stand as comments.
+    var commented: Set<SourcePlace> = []
+
+    /// What was recorded besides the values that stand as comments.
+    package var others: [Output] { outputs.filter { !commented.contains($0.place) } }
 }
 
 extension WovenCell {
@@ -140,7 +153,7 @@ package func weave<Output: PageOutput>(
             }
             let (text, commented) = display == .shown ? withComments(cell, outputs) : (cell.text, [])
             woven = .code(
-                text: text, display: display, outputs: outputs.filter { !commented.contains($0.place) })
+                WovenCode(text: text, display: display, outputs: outputs, commented: commented))
         case .insertion(let insertion): woven = .insertion(insertion, cell.place)
         case .mark(.checkpoint(let title)):
             questions += 1

@@ -37,8 +37,8 @@ struct QuizText {
         return cells.flatMap { cell -> [String] in
             switch cell {
             case .prose(let text): return prose.lines(text)
-            case .code(_, _, let outputs):
-                let lines = outputs.flatMap { view.output($0) }
+            case .code(let code):
+                let lines = code.outputs.flatMap { view.output($0) }
                 return lines.isEmpty || lines.last == "" ? lines : lines + [""]
             case .question, .insertion: return []
             }

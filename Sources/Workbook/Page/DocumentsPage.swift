@@ -71,15 +71,15 @@ extension ChapterPage {
 
     /// A cell's verdicts, then its code, folded.
     private func cellBlocks(_ cell: WovenCell<RecordedOutput>) -> [String] {
-        guard case .code(let text, let display, let recorded) = cell, let claims = cell.claims else {
+        guard case .code(let code) = cell, let claims = cell.claims else {
             return cell.blocks({ _ in [] }, { _ in [] })
         }
         let anchored = claims.map { claim in
             claim.statements.map { "<a id=\"\($0.anchor)\"></a>" }.joined() + "\n\n" + claim.block()
         }
-        if display == .hidden { return anchored }
-        let others = outputs(recorded.filter { $0.content.claim == nil })
-        return anchored + Markdown.folded("Code", [Markdown.fence("swift", text)] + others)
+        if code.display == .hidden { return anchored }
+        let others = outputs(code.others.filter { $0.content.claim == nil })
+        return anchored + Markdown.folded("Code", [Markdown.fence("swift", code.text)] + others)
     }
 
     /// A line for a statement that is judged where it stands for the first time.
@@ -95,7 +95,7 @@ extension ChapterPage {
 extension WovenCell<RecordedOutput> {
     /// What a code cell judges; nil for prose.
     fileprivate var claims: [JudgedClaim]? {
-        guard case .code(_, _, let outputs) = self else { return nil }
-        return outputs.compactMap(\.content.claim)
+        guard case .code(let code) = self else { return nil }
+        return code.outputs.compactMap(\.content.claim)
     }
 }
