@@ -1,0 +1,554 @@
+// The second page of Chapter 3, docs/Chapter3-Margins.md: losses of a margin, and the lines that they draw.
+
+import ChapterFigures
+import ElementaryFunctions
+import Figures
+import Learning
+import LossFunctions
+import Workbook
+
+let hinge = HingeLoss()
+let logistic = LogisticLoss()
+
+/// What this page and the next one draw their points from.
+var random = SeededRandom(seed: seed(3))
+/// The centres of three clouds.
+let centers = [[0.0, 1.6], [-1.4, -0.8], [1.4, -0.8]]
+
+/// What the documents page needs of this one.
+struct Margined {
+    var ways: Runs<KeptRow>
+    /// What logistic regression gets right of new points.
+    var logisticAccuracy: Double
+    var xor: LinesOnXOR
+    var wrongLabel: WrongLabel
+}
+
+/// The size of the tilt of a way to draw lines.
+func tiltSize(_ way: Int) -> (KeptRow) -> Double { { abs($0["tilt \(way)"]) } }
+
+let onDistance = ["distance"]
+
+//:page Margins Margins
+func margins() throws -> Margined {
+    //: Cross-entropy asks for a probability. There is another tradition, which asks only for a
+    //: side, and for some distance from the border. This page shows what that distance is, what
+    //: hinge loss and logistic loss make of it, and what it is worth.
+
+    //: ## Margins: five losses in one picture
+    //:hide
+    plot("margins", try marginLosses())
+    //: There are two classes, with the labels $`y = +1`$ and $`y = -1`$. The model gives an
+    //: example a score $`f`$, and the sign of the score is its decision. Multiply the two: the
+    //: product is positive if the decision is right, and larger if it is right by more. This is
+    //: the [**margin**](Glossary.md#margin), $`m = y f`$, and all five losses in the picture are
+    //: functions of it alone.
+    //:
+    //: | loss | formula | where it is used |
+    //: | :--- | :--- | :--- |
+    //: | [**0–1**](Glossary.md#0-1-loss) | 1 if $`m \le 0`$, else 0 | to count mistakes |
+    //: | [**hinge**](Glossary.md#hinge-loss) | $`\max(0, 1 - m)`$ | [support vector machines](Glossary.md#support-vector-machine) |
+    //: | squared hinge | $`\max(0, 1 - m)^2`$ | the same, without the kink |
+    //: | logistic | $`\ln(1 + e^{-m})`$ | [logistic regression](Glossary.md#logistic-regression) |
+    //: | exponential | $`e^{-m}`$ | AdaBoost, a sum of simple classifiers |
+    //:
+    //: What one wants is few mistakes, which 0–1 loss counts. But it is flat, so no slope says
+    //: how to get better. The other four have slopes, and each is an answer to the question how
+    //: right is right enough.
+    //:checkpoint Hinge by hand
+    //: The label is $`y = -1`$, the score $`f = 0.3`$. What is the **hinge** loss?
+    checkpoint(
+        "hinge loss", try hinge([0.3], [-1]), is: "1.30",
+        slips: [
+            Slip("forget the sign of the label", try hinge([0.3], [1])),
+            Slip("forget the margin of 1 that is asked for", max(0, 1 * 0.3)),
+            Slip("write the label of the negative class as 0", 1 - 0 * 0.3),
+            Slip("square it", try SquaredHingeLoss()([0.3], [-1])),
+            Slip("take the logistic loss", try logistic([0.3], [-1])),
+        ], hint: "What is the margin $`m = yf`$?")
+    //:answer
+    //: $`m = -0.3`$, so $`1 - m`$, {{hinge loss}}: 0.3 for being on the wrong side, and 1 for the
+    //: margin that is missing.
+    //:end
+    //:check
+    let zeroOne = ZeroOneLoss()
+    let exponential = ExponentialLoss()
+    expect(
+        "logistic loss is −ln σ(m)", try logistic([0.5], [-1]), equals: -log(sigmoid(-0.5)),
+        within: 1e-15)
+    expect("0–1 loss of a margin of 0", try zeroOne([0], [1]), is: "1")
+    expect("exponential loss of a margin of −1: e", try exponential([-1], [1]), is: "2.718")
+    expect("exponential loss of a margin of −3", try exponential([-3], [1]), is: "20.1")
+
+    //: ## What each of them wants
+    //:
+    //: Three predictions for an example of class +1, one wrong, one barely right, one right by
+    //: far:
+    let scores = [-2.0, 0.5, 3]
+    show("hinge", try hinge.values(scores, [1, 1, 1]))
+    show("logistic", try logistic.values(scores, [1, 1, 1]))
+    show("exponential", try ExponentialLoss().values(scores, [1, 1, 1]))
+    //: **Hinge loss wants a margin of 1, and nothing beyond.** At 0.5 the decision is right, and
+    //: still it charges 0.5. From 1 on it charges nothing: such an example has no more say in the
+    //: model.
+    //:
+    //: **Logistic loss always wants more**, ever less so. It is nothing new: binary
+    //: cross-entropy from a logit, with the label written ±1, since
+    //: $`\ln(1 + e^{-m}) = -\ln \sigma(m)`$. That is why the sigmoid of its score is a
+    //: probability. The score of hinge loss has no such meaning.
+    //:
+    //: **Exponential loss cannot bear a mistake.** At a margin of −3 it charges 20, where
+    //: logistic loss charges 3, and one wrong label can outweigh all the rest.
+    //:
+    //: Why a margin of 1, and not of 7? The number means nothing until something keeps the
+    //: scores small. A linear score $`f = w \cdot x + b`$ is, up to its sign, the distance from
+    //: the line $`f = 0`$ times the length of the weights, $`\lVert w \rVert`$. So a margin of 1
+    //: is a strip of width $`1/\lVert w \rVert`$ on either side of the line. Longer weights reach
+    //: it with a narrower strip. A penalty on the weights keeps them short, and the strip wide.
+    //:
+    //: The labels must be ±1. With 0 for the negative class the formula still gives a number, and
+    //: that is a trap: $`\max(0, 1 - 0 \cdot f)`$ is 1 whatever the score. Class 0 costs a
+    //: constant and teaches nothing. The losses here refuse such a label:
+    do {
+        let charged = try hinge([0.3], [0])
+        show("hinge of a 0", charged)
+    } catch {
+        show("the library says", "\(error)")
+    }
+    //:verdict 0/hinge-zero-if-right
+    //:documents 0/hinge-zero-if-right, 0/hinge-formula, 0/hinge-labels, 1/3.2.2, 1/4.1.3, 1/4.1.4, 1/4.2.4
+
+    //: ## Two lines through two clouds
+    //:
+    //: Here are two overlapping clouds, 60 points of each class. A linear [**support vector
+    //: machine**](Glossary.md#support-vector-machine), SVM for short, minimises the mean hinge
+    //: loss plus a small penalty, $`\lambda \lVert w \rVert^2`$ with $`\lambda = 0.005`$.
+    //:fold The clouds and the two models
+    let (here, there) = ([distance, distance / 2], [-distance, -distance / 2])
+    let trainPositive = cloud(60, at: here, by: &random)
+    let trainNegative = cloud(60, at: there, by: &random)
+    let train = trainPositive + trainNegative
+    let trainSigns = signs(60, 60)
+    let test = cloud(1500, at: here, by: &random) + cloud(1500, at: there, by: &random)
+    let testSigns = signs(1500, 1500)
+    let logisticLine = try LinearModel.minimum(
+        of: logistic, train, trainSigns, penaltyStrength: 0.005)
+    let machine = try SupportVectorMachine(train, trainSigns, penaltyStrength: 0.005)
+    // Hinge with 0 for the negative class: its examples cost 1 and have no slope. Only the others
+    // teach.
+    let zeroLabelLine = try LinearModel.trained(
+        by: hinge, trainPositive, Array(repeating: 1, count: 60), penaltyStrength: 0.005,
+        learningRate: 0.1, steps: 400)
+    let picture = TwoClouds(
+        positive: trainPositive, negative: trainNegative,
+        reach: max(4, (distance + 3).rounded(.up)))
+    let holding = machine.inside + machine.onTheEdge
+    show("points with a margin below 1", machine.inside.count)
+    show("points with a margin of 1", machine.onTheEdge.count)
+    show("the strip on either side, 1/‖w‖", 1 / weightLength(machine.line), digits: 3)
+    plot("strip", try picture.strip(of: machine.line, heldBy: holding.map { train[$0] }))
+    //: Only the points with a ring hold the line: {{points with a margin below 1}} with a margin
+    //: below 1, inside the strip or on the wrong side, and {{points with a margin of 1}} exactly
+    //: at its edges. They are the *support vectors* that give the machine its name. Every other
+    //: point could be moved about beyond the strip, or taken away, and the line would stay.
+    //:
+    //: [**Logistic regression**](Glossary.md#logistic-regression) sees the same points, with
+    //: logistic loss and the same penalty. Every point has a say, near ones more than far ones,
+    //: and what comes out is a probability everywhere:
+    //:hide
+    plot("probabilities", try picture.probabilities(of: logisticLine))
+    //: Which line is better? One draw says nothing. So the clouds are drawn 100 times anew; both
+    //: models are carried to their least loss, and what their lines get right is computed exactly.
+    //: No line can do better than $`2x_1 + x_2 = 0`$, since the clouds are mirror images.
+    //:fold Code of this table
+    let lineRuns = keptTable("lines", of: linesThroughClouds, seeds: 100)
+    let best = 100 * exactAccuracy(LinearModel(weights: [2, 1], bias: 0), center: [1, 0.5])
+    table(
+        ["line", "right, %", "less than the best line"],
+        try [("logistic regression", "logistic"), ("linear SVM", "hinge")].map { name, column in
+            [
+                .text(name), .estimate(try lineRuns.mean { $0[column] }),
+                .difference(try lineRuns.difference({ _ in best }, { $0[column] })),
+            ]
+        } + [["the best line there is", .number(best, digits: 4), ""]])
+    let lead = try lineRuns.difference(\.logistic, \.hinge)
+    show("logistic regression less SVM", lead)
+    //: Both lose a little to the best line, which nobody can know from 120 points. Of logistic
+    //: regression less the SVM, in points: {{logistic regression less SVM}}. The real difference
+    //: is in what the models know: a side, or a probability.
+    //:
+    //: And do not expect a smaller cross-entropy to mean more right decisions. It judges
+    //: probabilities; [**accuracy**](Glossary.md#accuracy), the share of right decisions, only
+    //: asks which side of ½ they are on. Three predictions for three labels of 1:
+    let binary = BinaryCrossEntropy()
+    show("all right", try binary([0.51, 0.51, 0.51], [1, 1, 1]))
+    show("one wrong, and a smaller loss", try binary([0.99, 0.99, 0.49], [1, 1, 1]))
+    //:check
+    expect(
+        "the smaller loss has the wrong decision",
+        try binary([0.99, 0.99, 0.49], [1, 1, 1]) < binary([0.51, 0.51, 0.51], [1, 1, 1]))
+    expect("the SVM is at its least objective: the duality gap", abs(machine.gap) < 1e-9)
+    expect(
+        "in all hundred draws, too", lineRuns.outcomes.allSatisfy { abs($0["gap"]) < 1e-9 })
+    expect(
+        "the multipliers give the weights: 2λw = Σ αᵢ yᵢ xᵢ",
+        (0..<2).allSatisfy { k in
+            let sum = train.indices.reduce(0.0) {
+                $0 + machine.multipliers[$1] * trainSigns[$1] * train[$1][k]
+            }
+            return abs(sum - 0.01 * machine.line.weights[k]) < 1e-9
+        })
+    expect(
+        "points inside have a margin below 1, those on the edge of 1, the others more",
+        try zip(train.indices, machine.line.predictions(train)).allSatisfy { index, score in
+            let margin = trainSigns[index] * score
+            if machine.inside.contains(index) { return margin < 1 + 1e-9 }
+            return machine.onTheEdge.contains(index)
+                ? abs(margin - 1) < 1e-9 : margin > 1 - 1e-9
+        })
+    expect(
+        "both lose to the best line",
+        try lineRuns.wholeAndHalves.allSatisfy { runs in
+            try ["logistic", "hinge"].allSatisfy { column in
+                let loss = try runs.difference({ _ in best }, { $0[column] })
+                return loss.isSeen && loss.mean > 0
+            }
+        })
+    expect("and no difference is seen between them", !lead.isSeen)
+    expect(
+        "logistic regression on new points", try accuracy(logisticLine, test, testSigns),
+        is: "86.1 %", dependingOn: onDistance)
+    expect(
+        "linear SVM on new points", try accuracy(machine.line, test, testSigns), is: "86.2 %",
+        dependingOn: onDistance)
+    expect(
+        "SVM with labels 0 and 1", try accuracy(zeroLabelLine, test, testSigns), is: "50 %",
+        dependingOn: onDistance)
+    //:documents 1/raises-accuracy
+
+    //: ## Is the margin worth having?
+    //:
+    //: Document 0 says that a margin makes the boundary more stable. Take small data sets of 30
+    //: points whose true border is $`x_1 + x_2 = 0`$, with an empty strip along it. Many lines
+    //: part such points. Which one comes out, and how far is it off the true one? Here are the
+    //: tilts of 200 lines through 200 sets, drawn in three ways:
+    //:fold Code of this figure
+    let ways = keptTable("margins", of: marginLines, seeds: 200)
+    plot(
+        "tilts",
+        try Panels(
+            title: "Tilts of 200 lines off the true border", across: 1, areaHeight: 100,
+            [0, 7, 2].map { way in
+                try Plot(
+                    title: lineNames[way], x: Axis("tilt (sine of the angle)", in: -0.5...0.5),
+                    y: Axis("lines", in: 0...90),
+                    [
+                        .histogram(
+                            of: ways.outcomes.map { $0["tilt \(way)"] }, in: -0.5...0.5,
+                            bins: 20),
+                        .verticalRule(at: 0),
+                    ], alt: "A histogram.")
+            },
+            alt:
+                "Three histograms of 200 tilts each, around 0. The perceptron's is broad, that of "
+                + "hinge loss with the same steps is narrower, and the widest strip's is narrowest."
+        ))
+    //: The [**perceptron**](Glossary.md#perceptron) goes through the points one by one and adds
+    //: $`y x`$ to its weights, and $`y`$ to its bias, at each mistake. When there is none, it
+    //: stops: it asks for no margin. Hinge loss has the same slope, $`-y x`$, but not only for
+    //: mistakes: it goes on until every margin is 1. With a small penalty it goes further, to
+    //: the *widest strip*, the line that is farthest from the nearest points. (Here for each
+    //: $`\lambda`$ up to $`1/(30 \lVert w \rVert^2)`$, so also for 0.005; the proof is folded
+    //: below.) Logistic loss alone never ends, since longer weights are always better. Its
+    //: direction creeps, ever slower, to the widest strip, too (Soudry and others, 2018).
+    //:fold Code of this table
+    let inOrder = [0, 6, 7, 8, 1, 2, 3, 9, 4, 5]
+    table(
+        [
+            "line by", "mean size of the tilt", "less than the perceptron's",
+            "right, % of 1000 new",
+        ],
+        try inOrder.map { way in
+            [
+                .text(lineNames[way]), .estimate(try ways.mean(tiltSize(way))),
+                way == 0 ? "" : .difference(try ways.difference(tiltSize(0), tiltSize(way))),
+                .estimate(try ways.mean { $0["right \(way)"] }),
+            ]
+        })
+    func timesAsClose(_ way: Int) throws -> Double {
+        try ways.mean(tiltSize(0)).mean / ways.mean(tiltSize(way)).mean
+    }
+    show("with the same steps, times as close", try timesAsClose(7), digits: 2)
+    show("the widest strip, times as close", try timesAsClose(2), digits: 2)
+    let penaltyCosts = try ways.difference(tiltSize(3), tiltSize(2))
+    show("with λ = 0.005, farther off by", penaltyCosts.mean, digits: 1)
+    //: How much of this is the margin? The fairest pair takes the same steps, one by one. Hinge
+    //: loss is then {{with the same steps, times as close}} times as close to the true line as
+    //: the perceptron, and so it is at a rate of 5. (A perceptron that corrects all mistakes at
+    //: once is in between; no difference from either is seen.) At a rate of 0.2 hinge loss
+    //: creeps up to margins of 1 instead of jumping past them, and then no difference from the
+    //: widest strip is seen: that is {{the widest strip, times as close}} times as close. The
+    //: same holds for logistic loss alone, and with a penalty of 0.0002. A penalty of 0.005
+    //: shortens its weights so much that far points have a say, and costs about
+    //: {{with λ = 0.005, farther off by}} of tilt. So asking for a margin helps, and going on
+    //: until the strip is wide helps more. All of this is for 30 points and a gap of this width.
+    //:fold Why hinge loss with a small penalty draws the widest strip
+    //: At the minimum of $`\frac{1}{N} \sum_i \max(0, 1 - m_i) + \lambda \lVert w \rVert^2`$ the
+    //: slopes cancel: $`2 \lambda w = \sum_i \alpha_i y_i x_i`$ and $`\sum_i \alpha_i y_i = 0`$,
+    //: with $`0 \le \alpha_i \le 1/N`$, and $`\alpha_i = 0`$ beyond the margin. The widest strip
+    //: fulfils this with multipliers that sum to $`2 \lambda \lVert w \rVert^2`$, half of it on
+    //: each side. So none exceeds $`1/N`$ if $`\lambda \lVert w \rVert^2 \le 1/N`$, and that holds
+    //: in all 200 sets. The objective is convex: what fulfils this is its minimum.
+    expect("λ‖w‖² is below 1/30 in all sets", ways.outcomes.allSatisfy { $0["30 λ ‖w‖²"] < 1 })
+    expect(
+        "no descent on hinge with the penalty gets below the widest strip, and all come near",
+        ways.outcomes.allSatisfy { (-1e-9..<2e-3).contains($0["descent above"]) })
+    //:check
+    expect(
+        "every line that asks for a margin is closer to the true one than the perceptron's",
+        try [1, 2, 3, 4, 5, 7, 8, 9].allSatisfy { way in
+            try ways.difference(tiltSize(0), tiltSize(way)).isSeen
+                && ways.wholeAndHalves.allSatisfy {
+                    try $0.difference(tiltSize(0), tiltSize(way)).mean > 0
+                }
+        })
+    expect(
+        "in each half, too, where the steps are small or the loss is at its least",
+        try ways.wholeAndHalves.allSatisfy { runs in
+            try [1, 2, 3, 4, 5, 9].allSatisfy {
+                try runs.difference(tiltSize(0), tiltSize($0)).isSeen
+            }
+        })
+    expect(
+        "for the perceptron that corrects all at once no difference is seen",
+        try !ways.difference(tiltSize(0), tiltSize(6)).isSeen)
+    expect(
+        "no difference is seen between the widest strip, hinge alone and logistic loss alone",
+        try [1, 4, 5].allSatisfy { way in
+            try !ways.difference(tiltSize(2), tiltSize(way)).isSeen
+        })
+    expect(
+        "nor between the widest strip and logistic loss with a penalty of 0.0002",
+        try !ways.difference(tiltSize(2), tiltSize(9)).isSeen)
+    expect(
+        "logistic loss after 500 steps is farther off than after 5000, and than hinge alone",
+        try [1, 5].allSatisfy { way in
+            try ways.difference(tiltSize(4), tiltSize(way)).isSeen
+                && ways.wholeAndHalves.allSatisfy {
+                    try $0.difference(tiltSize(4), tiltSize(way)).mean > 0
+                }
+        })
+    expect(
+        "the penalty of 0.005 puts logistic loss farther off than the widest strip",
+        try ways.wholeAndHalves.allSatisfy { runs in
+            try runs.difference(tiltSize(3), tiltSize(2)).mean > 0
+        } && penaltyCosts.isSeen)
+    expect(
+        "nor between the perceptron all at once and hinge one by one",
+        try !ways.difference(tiltSize(6), tiltSize(7)).isSeen)
+    expect(
+        "hinge alone is farther off one by one, and at a rate of 5, than at 0.2",
+        try [7, 8].allSatisfy { way in
+            try ways.difference(tiltSize(way), tiltSize(1)).isSeen
+                && ways.wholeAndHalves.allSatisfy {
+                    try $0.difference(tiltSize(way), tiltSize(1)).mean > 0
+                }
+        })
+    expect(
+        "the perceptron's mean tilt, in units of the widest strip's", try timesAsClose(2),
+        is: "2.7")
+    expect(
+        "and gets more new points right",
+        try [1, 2, 3, 4, 5, 7, 8, 9].allSatisfy { way in
+            try ways.difference({ $0["right \(way)"] }, { $0["right 0"] }).isSeen
+                && ways.wholeAndHalves.allSatisfy {
+                    try $0.difference({ $0["right \(way)"] }, { $0["right 0"] }).mean > 0
+                }
+        })
+    //:documents 0/hinge-margin
+
+    //: ## A wrong label, far out
+    //:
+    //: Back to the two clouds. One point of 120 gets the label −1 at (8, 4), far on the +1 side.
+    //: What does logistic regression make of it?
+    //:fold Code of this figure
+    let wrong = try WrongLabel(positive: trainPositive, negative: trainNegative)
+    let spoiledNegative = [[8.0, 4]] + trainNegative.dropFirst()
+    /// Where a model's probability is 0.9.
+    func surely(_ model: LinearModel) -> LinearModel {
+        LinearModel(weights: model.weights, bias: model.bias - log(0.9 / 0.1))
+    }
+    plot(
+        "outlier",
+        try Plot(
+            title: "One wrong label of 120",
+            x: Axis("x₁", in: -4...9), y: Axis("x₂", in: -4...5),
+            [
+                .points(
+                    "class +1", x: trainPositive.map { $0[0] }, y: trainPositive.map { $0[1] }),
+                .points(
+                    "class −1", x: spoiledNegative.map { $0[0] },
+                    y: spoiledNegative.map { $0[1] }),
+                .line(
+                    "½ and 0.9 without it", x: [-4, 9], y: boundary(wrong.clean, over: [-4, 9])),
+                .line(
+                    "½ and 0.9 without it", x: [-4, 9],
+                    y: boundary(surely(wrong.clean), over: [-4, 9])),
+                .line(
+                    "½ and 0.9 with it", x: [-4, 9], y: boundary(wrong.spoiled, over: [-4, 9])),
+                .line(
+                    "½ and 0.9 with it", x: [-4, 9],
+                    y: boundary(surely(wrong.spoiled), over: [-4, 9])),
+                .label("labelled −1", at: (7.6, 4), .left),
+            ],
+            alt:
+                "Two clouds, and far to the upper right a single point with the label of the "
+                + "lower cloud. The line between the clouds hardly turns on its account, but the "
+                + "line for a probability of 0.9 moves away from it."))
+    show("the border turns by a sine of", wrong.turn(wrong.spoiled), digits: 2)
+    show("with the point at (8, −2) instead", wrong.turn(wrong.aside), digits: 2)
+    show("weight of x₁ without it", wrong.clean.weights[0], digits: 3)
+    show("weight of x₁ with it", wrong.spoiled.weights[0], digits: 3)
+    show("the outlier's share of the whole loss, %", 100 * wrong.share, digits: 2)
+    show("steps of 199 in which the loss did not fall", wrong.rises)
+    show("the same with the point at (80, 40)", wrong.remote)
+    show("and a tenth of the learning rate", wrong.remoteSlowly)
+    show("at (80, 40) with the right label", wrong.remoteRight)
+    expect(
+        "off the axis the point turns the border more than three times as far",
+        wrong.turn(wrong.aside) > 3 * wrong.turn(wrong.spoiled), dependingOn: ["distance"])
+    //: The border hardly turns, since the point lies on the axis through both clouds; off it, at
+    //: (8, −2), it would. What happens instead: the weights shrink, that of $`x_1`$ from
+    //: {{weight of x₁ without it}} to {{weight of x₁ with it}}. The model becomes less sure
+    //: everywhere, so that it is less wrong about this one point, which has
+    //: {{the outlier's share of the whole loss, %}} % of the whole loss. The further out, the
+    //: more: a wrong label never lets go, while a right one has no more to say once it is
+    //: understood.
+    //:
+    //: Document 2 says that training becomes unstable, too. At (8, 4) it does not. At (80, 40)
+    //: it does, with a learning rate of 0.2, since the slope $`(p - y)\,x`$ grows with the
+    //: features; with the right label, or a tenth of the rate, it does not. So a smaller rate
+    //: cures the swinging, not the influence.
+    //:documents 2/ce-outliers-unstable
+
+    //: ## Three classes
+    //:
+    //: For more than two classes there is a linear score for each. Trained on cross-entropy of
+    //: their softmax this is [**softmax regression**](Glossary.md#softmax-regression). Where the
+    //: two highest scores are equal the decision changes, and scores are linear, so the borders
+    //: are pieces of straight lines:
+    //:fold Three clouds, and code of this figure
+    let threeTrain = centers.flatMap { cloud(40, at: $0, by: &random) }
+    let threeLabels = (0..<120).map { $0 / 40 }
+    let threeTest = centers.flatMap { cloud(500, at: $0, by: &random) }
+    let threeTestLabels = (0..<1500).map { $0 / 500 }
+    let threeLoss = SparseCategoricalCrossEntropyFromLogits(classes: 3)
+    let threeClasses = try LinearClassifier.trained(
+        classes: 3, by: threeLoss, threeTrain, threeLabels, penaltyStrength: 0.0005,
+        learningRate: 0.5, steps: 200)
+    func shareRight(_ decisions: [Int], _ labels: [Int]) -> Double {
+        Double(zip(decisions, labels).count { $0 == $1 }) / Double(labels.count)
+    }
+    let threeRight = shareRight(try threeClasses.decisions(threeTest), threeTestLabels)
+    // The clouds are alike, so the best rule of all is the nearest centre.
+    let nearest = LinearClassifier(
+        classes: centers.map { c in
+            LinearModel(weights: c, bias: -(c[0] * c[0] + c[1] * c[1]) / 2)
+        })
+    let nearestRight = shareRight(try nearest.decisions(threeTest), threeTestLabels)
+    let grid = (0...80).map { Double($0) / 10 - 4 }
+    func column(_ k: Int, _ coordinate: Int) -> [Double] {
+        threeTrain[(40 * k)..<(40 * k + 40)].map { $0[coordinate] }
+    }
+    plot(
+        "three",
+        try Plot(
+            title: "Softmax regression divides the plane",
+            x: Axis("x₁", in: -4...4), y: Axis("x₂", in: -4...4),
+            [
+                .heatMap(
+                    of: ScalarField(x: grid, y: grid) { x, y in
+                        softmax(try threeClasses.scores([[x, y]])).max() ?? .nan
+                    }, color: Axis("highest probability", in: 0.333...1))
+            ]
+                + (0..<3).map { .points("class \($0)", x: column($0, 0), y: column($0, 1)) }
+                + [
+                    .label("class 0", at: (0, 3.7), .below),
+                    .label("class 1", at: (-3.9, -3.3), .right),
+                    .label("class 2", at: (3.9, -3.3), .left),
+                ],
+            alt:
+                "Three clouds of points, one above, two below, on a shading by the highest of the "
+                + "three probabilities. Along three half lines that meet between the clouds it is "
+                + "low; they part the plane into three regions."))
+    show("right, of 1500 new points, %", 100 * threeRight, digits: 3)
+    show("right by the best rule there is, %", 100 * nearestRight, digits: 3)
+    //: It gets {{right, of 1500 new points, %}} % of 1500 new points right, where the best rule
+    //: there is, the nearest centre, gets {{right by the best rule there is, %}} %.
+    //:
+    //: [**Hinge loss for several classes**](Glossary.md#multi-class-hinge) has two forms. Crammer
+    //: and Singer ask the right class's score to lead its strongest rival's by 1. Weston and
+    //: Watkins ask it of every rival, and add up what is missing. Take the scores 2, 0.3 and −0.8
+    //: of cat, dog and bird from the [first page](Chapter3.md#from-scores-to-probabilities). A cat
+    //: leads by 1.7, and costs nothing. A bird:
+    let strongestRival = MulticlassHingeLoss(classes: 3, rivals: .crammerSinger)
+    let everyRival = MulticlassHingeLoss(classes: 3, rivals: .westonWatkins)
+    show("strongest rival: 1 + 2 + 0.8", try strongestRival(logits, [2]))
+    show("every rival: and 1 + 0.3 + 0.8", try everyRival(logits, [2]))
+    //: Cross-entropy would never stop: it charges the cat, too, and if the cat's score rose to
+    //: 10, it would still ask for 11.
+    //:check
+    expect("multi-class hinge, strongest rival", try strongestRival(logits, [2]), is: "3.8")
+    expect("multi-class hinge, every rival", try everyRival(logits, [2]), is: "5.9")
+    expect(
+        "a cat that leads by 1.7 is free in both forms",
+        try strongestRival(logits, [0]) == 0 && everyRival(logits, [0]) == 0)
+    expect("softmax regression on new points", threeRight, is: "84.5 %")
+    expect(
+        "before training its loss is ln 3",
+        try threeLoss(Array(repeating: 0, count: 360), threeLabels), equals: log(3),
+        within: 1e-15)
+
+    //: ## What no line can do
+    //:
+    //: No loss makes a line bend. The smallest problem that shows it is XOR: four corners,
+    //: $`y = +1`$ where exactly one coordinate is positive. For every line the four margins sum
+    //: to 0, since the positive and the negative corners have the same centre. So not all four
+    //: margins are positive: some corner is wrong, whichever loss has drawn the line.
+    //:fold Code: lines, and two layers, on XOR
+    let xor = try LinesOnXOR()
+    show("most corners right, of 4, among 9261 lines", xor.bestRight)
+    show("least mean hinge loss among them", xor.leastHinge)
+    show("with x₁x₂: accuracy of hinge", xor.hingeWithProduct)
+    show("with x₁x₂: accuracy of logistic", xor.logisticWithProduct)
+    show("corners right by two layers with a kink", xor.cornersRight { max(0, $0) })
+    show("and without", xor.cornersRight { $0 })
+    expect("no line gets more than three corners", xor.bestRight == 3)
+    expect("the least mean hinge of a line on XOR", xor.leastHinge, is: "1")
+    //: What helps is a feature, the product $`x_1 x_2`$, and it helps hinge and logistic loss
+    //: alike: with it both get all four right. Support vector machines do handle curved borders,
+    //: with [**kernels**](Glossary.md#kernel), which give the *dot product* of two examples'
+    //: features (the sum of the products, as in $`w \cdot x`$) without writing the features out;
+    //: the credit is the kernel's. A neural network makes its own features, in layers, with an
+    //: [**activation function**](Glossary.md#activation-function) such as $`\max(0, \cdot)`$
+    //: between them.
+    //:documents 1/4.2.3, 4/introduction
+
+    //: ## Summary
+    //:
+    //: - The margin $`m = yf`$ is positive where a decision is right, larger where it is right by
+    //:   more.
+    //: - Hinge loss is 0 from a margin of 1 on, wants labels ±1, and learns a side. Its line is
+    //:   held by the points in the strip and at its edges.
+    //: - Logistic loss is binary cross-entropy. It learns a probability, from all points.
+    //: - Asking for a margin brings a line closer to the true one; going on to the widest strip
+    //:   brings it closer still.
+    //: - No loss makes a line bend. Features do.
+    //:
+    //: Next: [in practice](Chapter3-Practice.md), with several labels, rare classes, thresholds
+    //: and models that are too sure of themselves. Before: [Chapter 3](Chapter3.md), cross-entropy.
+    //:hide
+    return Margined(
+        ways: ways, logisticAccuracy: try accuracy(logisticLine, test, testSigns), xor: xor,
+        wrongLabel: wrong)
+}
