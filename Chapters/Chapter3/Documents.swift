@@ -11,6 +11,16 @@ func judgeDocuments(_ margined: Margined, _ practised: Practised) throws {
     //: All that the five documents state about cross-entropy, hinge loss and what they do in
     //: training, judged by what [Chapter 3](Chapter3.md) computes. The verdicts of all chapters
     //: are listed in [Claims](Claims.md).
+    //:hide
+    let byDifferences = try [0, 1, 2].map(slopeByDifferences)
+    let emailLosses = try binary.values(emails, isSpam)
+    let spamLoss = try binary(emails, isSpam)
+    let firstLineMean = -mean(firstLine.map { log($0) })
+    let secondLineMean = -mean(secondLine)
+    let bestShort = try minimizer(in: 0.001...1) { p in shortened(p) }
+    let bestFull = try minimizer(in: 0.001...0.999) { p in try full(p) }
+
+    //:
     let binaryByHand: [Double] = zip(emails, isSpam).map { p, y in
         -(y * log(p) + (1 - y) * log(1 - p))
     }

@@ -134,7 +134,11 @@ func marginLines(_ seed: UInt64) throws -> [(key: String, value: Double)] {
     ]
 }
 
-/// Logistic regression, an exact SVM and the best line there is, on two clouds of 60 points.
+/// What the best line there is gets right of two such clouds, in per cent.
+let bestAccuracy =
+    100 * exactAccuracy(LinearModel(weights: [2, 1], bias: 0), center: [1, 0.5])
+
+/// Logistic regression, and an exact SVM, on two clouds of 60 points.
 func linesThroughClouds(_ seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let center = [1, 0.5]

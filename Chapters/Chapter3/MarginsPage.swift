@@ -59,26 +59,13 @@ func margins() throws -> Margined {
     //: The label is $`y = -1`$, the score $`f = 0.3`$. What is the **hinge** loss?
     checkpoint(
         "hinge loss", try hinge([0.3], [-1]), is: "1.30",
-        slips: [
-            Slip("forget the sign of the label", try hinge([0.3], [1])),
-            Slip("forget the margin of 1 that is asked for", max(0, 1 * 0.3)),
-            Slip("write the label of the negative class as 0", 1 - 0 * 0.3),
-            Slip("square it", try SquaredHingeLoss()([0.3], [-1])),
-            Slip("take the logistic loss", try logistic([0.3], [-1])),
-        ], hint: "What is the margin $`m = yf`$?")
+        slips: try hingeSlips(), hint: "What is the margin $`m = yf`$?")
     //:answer
     //: $`m = -0.3`$, so $`1 - m`$, {{hinge loss}}: 0.3 for being on the wrong side, and 1 for the
     //: margin that is missing.
     //:end
     //:check
-    let zeroOne = ZeroOneLoss()
-    let exponential = ExponentialLoss()
-    expect(
-        "logistic loss is −ln σ(m)", try logistic([0.5], [-1]), equals: -log(sigmoid(-0.5)),
-        within: 1e-15)
-    expect("0–1 loss of a margin of 0", try zeroOne([0], [1]), is: "1")
-    expect("exponential loss of a margin of −1: e", try exponential([-1], [1]), is: "2.718")
-    expect("exponential loss of a margin of −3", try exponential([-3], [1]), is: "20.1")
+    checkMarginLosses()
 
     //: ## What each of them wants
     //:
@@ -124,29 +111,17 @@ func margins() throws -> Margined {
     //: machine**](Glossary.md#support-vector-machine), SVM for short, minimises the mean hinge
     //: loss plus a small penalty, $`\lambda \lVert w \rVert^2`$ with $`\lambda = 0.005`$.
     //:fold The clouds and the two models
-    let (here, there) = ([distance, distance / 2], [-distance, -distance / 2])
-    let trainPositive = cloud(60, at: here, by: &random)
-    let trainNegative = cloud(60, at: there, by: &random)
-    let train = trainPositive + trainNegative
-    let trainSigns = signs(60, 60)
-    let test = cloud(1500, at: here, by: &random) + cloud(1500, at: there, by: &random)
-    let testSigns = signs(1500, 1500)
-    let logisticLine = try LinearModel.minimum(
-        of: logistic, train, trainSigns, penaltyStrength: 0.005)
-    let machine = try SupportVectorMachine(train, trainSigns, penaltyStrength: 0.005)
-    // Hinge with 0 for the negative class: its examples cost 1 and have no slope. Only the others
-    // teach.
-    let zeroLabelLine = try LinearModel.trained(
-        by: hinge, trainPositive, Array(repeating: 1, count: 60), penaltyStrength: 0.005,
-        learningRate: 0.1, steps: 400)
+    let clouds = try CloudsAndLines(distance: distance, by: &random)
+    let machine = clouds.machine
     let picture = TwoClouds(
-        positive: trainPositive, negative: trainNegative,
+        positive: clouds.positive, negative: clouds.negative,
         reach: max(4, (distance + 3).rounded(.up)))
     let holding = machine.inside + machine.onTheEdge
     show("points with a margin below 1", machine.inside.count)
     show("points with a margin of 1", machine.onTheEdge.count)
     show("the strip on either side, 1/‖w‖", 1 / weightLength(machine.line), digits: 3)
-    plot("strip", try picture.strip(of: machine.line, heldBy: holding.map { train[$0] }))
+    plot(
+        "strip", try picture.strip(of: machine.line, heldBy: holding.map { clouds.points[$0] }))
     //: Only the points with a ring hold the line: {{points with a margin below 1}} with a margin
     //: below 1, inside the strip or on the wrong side, and {{points with a margin of 1}} exactly
     //: at its edges. They are the *support vectors* that give the machine its name. Every other
@@ -156,21 +131,20 @@ func margins() throws -> Margined {
     //: logistic loss and the same penalty. Every point has a say, near ones more than far ones,
     //: and what comes out is a probability everywhere:
     //:hide
-    plot("probabilities", try picture.probabilities(of: logisticLine))
+    plot("probabilities", try picture.probabilities(of: clouds.logisticLine))
     //: Which line is better? One draw says nothing. So the clouds are drawn 100 times anew; both
     //: models are carried to their least loss, and what their lines get right is computed exactly.
     //: No line can do better than $`2x_1 + x_2 = 0`$, since the clouds are mirror images.
     //:fold Code of this table
     let lineRuns = keptTable("lines", of: linesThroughClouds, seeds: 100)
-    let best = 100 * exactAccuracy(LinearModel(weights: [2, 1], bias: 0), center: [1, 0.5])
     table(
         ["line", "right, %", "less than the best line"],
         try [("logistic regression", "logistic"), ("linear SVM", "hinge")].map { name, column in
             [
                 .text(name), .estimate(try lineRuns.mean { $0[column] }),
-                .difference(try lineRuns.difference({ _ in best }, { $0[column] })),
+                .difference(try lineRuns.difference({ _ in bestAccuracy }, { $0[column] })),
             ]
-        } + [["the best line there is", .number(best, digits: 4), ""]])
+        } + [["the best line there is", .number(bestAccuracy, digits: 4), ""]])
     let lead = try lineRuns.difference(\.logistic, \.hinge)
     show("logistic regression less SVM", lead)
     //: Both lose a little to the best line, which nobody can know from 120 points. Of logistic
@@ -184,46 +158,7 @@ func margins() throws -> Margined {
     show("all right", try binary([0.51, 0.51, 0.51], [1, 1, 1]))
     show("one wrong, and a smaller loss", try binary([0.99, 0.99, 0.49], [1, 1, 1]))
     //:check
-    expect(
-        "the smaller loss has the wrong decision",
-        try binary([0.99, 0.99, 0.49], [1, 1, 1]) < binary([0.51, 0.51, 0.51], [1, 1, 1]))
-    expect("the SVM is at its least objective: the duality gap", abs(machine.gap) < 1e-9)
-    expect(
-        "in all hundred draws, too", lineRuns.outcomes.allSatisfy { abs($0["gap"]) < 1e-9 })
-    expect(
-        "the multipliers give the weights: 2λw = Σ αᵢ yᵢ xᵢ",
-        (0..<2).allSatisfy { k in
-            let sum = train.indices.reduce(0.0) {
-                $0 + machine.multipliers[$1] * trainSigns[$1] * train[$1][k]
-            }
-            return abs(sum - 0.01 * machine.line.weights[k]) < 1e-9
-        })
-    expect(
-        "points inside have a margin below 1, those on the edge of 1, the others more",
-        try zip(train.indices, machine.line.predictions(train)).allSatisfy { index, score in
-            let margin = trainSigns[index] * score
-            if machine.inside.contains(index) { return margin < 1 + 1e-9 }
-            return machine.onTheEdge.contains(index)
-                ? abs(margin - 1) < 1e-9 : margin > 1 - 1e-9
-        })
-    expect(
-        "both lose to the best line",
-        try lineRuns.wholeAndHalves.allSatisfy { runs in
-            try ["logistic", "hinge"].allSatisfy { column in
-                let loss = try runs.difference({ _ in best }, { $0[column] })
-                return loss.isSeen && loss.mean > 0
-            }
-        })
-    expect("and no difference is seen between them", !lead.isSeen)
-    expect(
-        "logistic regression on new points", try accuracy(logisticLine, test, testSigns),
-        is: "86.1 %", dependingOn: onDistance)
-    expect(
-        "linear SVM on new points", try accuracy(machine.line, test, testSigns), is: "86.2 %",
-        dependingOn: onDistance)
-    expect(
-        "SVM with labels 0 and 1", try accuracy(zeroLabelLine, test, testSigns), is: "50 %",
-        dependingOn: onDistance)
+    checkLines(clouds, lineRuns)
     //:documents 1/raises-accuracy
 
     //: ## Is the margin worth having?
@@ -236,23 +171,10 @@ func margins() throws -> Margined {
     let ways = keptTable("margins", of: marginLines, seeds: 200)
     plot(
         "tilts",
-        try Panels(
-            title: "Tilts of 200 lines off the true border", across: 1, areaHeight: 100,
+        try tiltsFigure(
             [0, 7, 2].map { way in
-                try Plot(
-                    title: lineNames[way], x: Axis("tilt (sine of the angle)", in: -0.5...0.5),
-                    y: Axis("lines", in: 0...90),
-                    [
-                        .histogram(
-                            of: ways.outcomes.map { $0["tilt \(way)"] }, in: -0.5...0.5,
-                            bins: 20),
-                        .verticalRule(at: 0),
-                    ], alt: "A histogram.")
-            },
-            alt:
-                "Three histograms of 200 tilts each, around 0. The perceptron's is broad, that of "
-                + "hinge loss with the same steps is narrower, and the widest strip's is narrowest."
-        ))
+                (lineNames[way], ways.outcomes.map { $0["tilt \(way)"] })
+            }))
     //: The [**perceptron**](Glossary.md#perceptron) goes through the points one by one and adds
     //: $`y x`$ to its weights, and $`y`$ to its bias, at each mistake. When there is none, it
     //: stops: it asks for no margin. Hinge loss has the same slope, $`-y x`$, but not only for
@@ -304,67 +226,7 @@ func margins() throws -> Margined {
         "no descent on hinge with the penalty gets below the widest strip, and all come near",
         ways.outcomes.allSatisfy { (-1e-9..<2e-3).contains($0["descent above"]) })
     //:check
-    expect(
-        "every line that asks for a margin is closer to the true one than the perceptron's",
-        try [1, 2, 3, 4, 5, 7, 8, 9].allSatisfy { way in
-            try ways.difference(tiltSize(0), tiltSize(way)).isSeen
-                && ways.wholeAndHalves.allSatisfy {
-                    try $0.difference(tiltSize(0), tiltSize(way)).mean > 0
-                }
-        })
-    expect(
-        "in each half, too, where the steps are small or the loss is at its least",
-        try ways.wholeAndHalves.allSatisfy { runs in
-            try [1, 2, 3, 4, 5, 9].allSatisfy {
-                try runs.difference(tiltSize(0), tiltSize($0)).isSeen
-            }
-        })
-    expect(
-        "for the perceptron that corrects all at once no difference is seen",
-        try !ways.difference(tiltSize(0), tiltSize(6)).isSeen)
-    expect(
-        "no difference is seen between the widest strip, hinge alone and logistic loss alone",
-        try [1, 4, 5].allSatisfy { way in
-            try !ways.difference(tiltSize(2), tiltSize(way)).isSeen
-        })
-    expect(
-        "nor between the widest strip and logistic loss with a penalty of 0.0002",
-        try !ways.difference(tiltSize(2), tiltSize(9)).isSeen)
-    expect(
-        "logistic loss after 500 steps is farther off than after 5000, and than hinge alone",
-        try [1, 5].allSatisfy { way in
-            try ways.difference(tiltSize(4), tiltSize(way)).isSeen
-                && ways.wholeAndHalves.allSatisfy {
-                    try $0.difference(tiltSize(4), tiltSize(way)).mean > 0
-                }
-        })
-    expect(
-        "the penalty of 0.005 puts logistic loss farther off than the widest strip",
-        try ways.wholeAndHalves.allSatisfy { runs in
-            try runs.difference(tiltSize(3), tiltSize(2)).mean > 0
-        } && penaltyCosts.isSeen)
-    expect(
-        "nor between the perceptron all at once and hinge one by one",
-        try !ways.difference(tiltSize(6), tiltSize(7)).isSeen)
-    expect(
-        "hinge alone is farther off one by one, and at a rate of 5, than at 0.2",
-        try [7, 8].allSatisfy { way in
-            try ways.difference(tiltSize(way), tiltSize(1)).isSeen
-                && ways.wholeAndHalves.allSatisfy {
-                    try $0.difference(tiltSize(way), tiltSize(1)).mean > 0
-                }
-        })
-    expect(
-        "the perceptron's mean tilt, in units of the widest strip's", try timesAsClose(2),
-        is: "2.7")
-    expect(
-        "and gets more new points right",
-        try [1, 2, 3, 4, 5, 7, 8, 9].allSatisfy { way in
-            try ways.difference({ $0["right \(way)"] }, { $0["right 0"] }).isSeen
-                && ways.wholeAndHalves.allSatisfy {
-                    try $0.difference({ $0["right \(way)"] }, { $0["right 0"] }).mean > 0
-                }
-        })
+    checkWays(ways)
     //:documents 0/hinge-margin
 
     //: ## A wrong label, far out
@@ -372,39 +234,10 @@ func margins() throws -> Margined {
     //: Back to the two clouds. One point of 120 gets the label −1 at (8, 4), far on the +1 side.
     //: What does logistic regression make of it?
     //:fold Code of this figure
-    let wrong = try WrongLabel(positive: trainPositive, negative: trainNegative)
-    let spoiledNegative = [[8.0, 4]] + trainNegative.dropFirst()
-    /// Where a model's probability is 0.9.
-    func surely(_ model: LinearModel) -> LinearModel {
-        LinearModel(weights: model.weights, bias: model.bias - log(0.9 / 0.1))
-    }
+    let wrong = try WrongLabel(positive: clouds.positive, negative: clouds.negative)
     plot(
         "outlier",
-        try Plot(
-            title: "One wrong label of 120",
-            x: Axis("x₁", in: -4...9), y: Axis("x₂", in: -4...5),
-            [
-                .points(
-                    "class +1", x: trainPositive.map { $0[0] }, y: trainPositive.map { $0[1] }),
-                .points(
-                    "class −1", x: spoiledNegative.map { $0[0] },
-                    y: spoiledNegative.map { $0[1] }),
-                .line(
-                    "½ and 0.9 without it", x: [-4, 9], y: boundary(wrong.clean, over: [-4, 9])),
-                .line(
-                    "½ and 0.9 without it", x: [-4, 9],
-                    y: boundary(surely(wrong.clean), over: [-4, 9])),
-                .line(
-                    "½ and 0.9 with it", x: [-4, 9], y: boundary(wrong.spoiled, over: [-4, 9])),
-                .line(
-                    "½ and 0.9 with it", x: [-4, 9],
-                    y: boundary(surely(wrong.spoiled), over: [-4, 9])),
-                .label("labelled −1", at: (7.6, 4), .left),
-            ],
-            alt:
-                "Two clouds, and far to the upper right a single point with the label of the "
-                + "lower cloud. The line between the clouds hardly turns on its account, but the "
-                + "line for a probability of 0.9 moves away from it."))
+        try wrongLabelFigure(wrong, positive: clouds.positive, negative: clouds.negative))
     show("the border turns by a sine of", wrong.turn(wrong.spoiled), digits: 2)
     show("with the point at (8, −2) instead", wrong.turn(wrong.aside), digits: 2)
     show("weight of x₁ without it", wrong.clean.weights[0], digits: 3)
@@ -438,51 +271,10 @@ func margins() throws -> Margined {
     //: two highest scores are equal the decision changes, and scores are linear, so the borders
     //: are pieces of straight lines:
     //:fold Three clouds, and code of this figure
-    let threeTrain = centers.flatMap { cloud(40, at: $0, by: &random) }
-    let threeLabels = (0..<120).map { $0 / 40 }
-    let threeTest = centers.flatMap { cloud(500, at: $0, by: &random) }
-    let threeTestLabels = (0..<1500).map { $0 / 500 }
-    let threeLoss = SparseCategoricalCrossEntropyFromLogits(classes: 3)
-    let threeClasses = try LinearClassifier.trained(
-        classes: 3, by: threeLoss, threeTrain, threeLabels, penaltyStrength: 0.0005,
-        learningRate: 0.5, steps: 200)
-    func shareRight(_ decisions: [Int], _ labels: [Int]) -> Double {
-        Double(zip(decisions, labels).count { $0 == $1 }) / Double(labels.count)
-    }
-    let threeRight = shareRight(try threeClasses.decisions(threeTest), threeTestLabels)
-    // The clouds are alike, so the best rule of all is the nearest centre.
-    let nearest = LinearClassifier(
-        classes: centers.map { c in
-            LinearModel(weights: c, bias: -(c[0] * c[0] + c[1] * c[1]) / 2)
-        })
-    let nearestRight = shareRight(try nearest.decisions(threeTest), threeTestLabels)
-    let grid = (0...80).map { Double($0) / 10 - 4 }
-    func column(_ k: Int, _ coordinate: Int) -> [Double] {
-        threeTrain[(40 * k)..<(40 * k + 40)].map { $0[coordinate] }
-    }
-    plot(
-        "three",
-        try Plot(
-            title: "Softmax regression divides the plane",
-            x: Axis("x₁", in: -4...4), y: Axis("x₂", in: -4...4),
-            [
-                .heatMap(
-                    of: ScalarField(x: grid, y: grid) { x, y in
-                        softmax(try threeClasses.scores([[x, y]])).max() ?? .nan
-                    }, color: Axis("highest probability", in: 0.333...1))
-            ]
-                + (0..<3).map { .points("class \($0)", x: column($0, 0), y: column($0, 1)) }
-                + [
-                    .label("class 0", at: (0, 3.7), .below),
-                    .label("class 1", at: (-3.9, -3.3), .right),
-                    .label("class 2", at: (3.9, -3.3), .left),
-                ],
-            alt:
-                "Three clouds of points, one above, two below, on a shading by the highest of the "
-                + "three probabilities. Along three half lines that meet between the clouds it is "
-                + "low; they part the plane into three regions."))
-    show("right, of 1500 new points, %", 100 * threeRight, digits: 3)
-    show("right by the best rule there is, %", 100 * nearestRight, digits: 3)
+    let three = try ThreeClouds(by: &random)
+    plot("three", try threeRegionsFigure(three.model, three.seen))
+    show("right, of 1500 new points, %", 100 * three.right, digits: 3)
+    show("right by the best rule there is, %", 100 * three.bestRight, digits: 3)
     //: It gets {{right, of 1500 new points, %}} % of 1500 new points right, where the best rule
     //: there is, the nearest centre, gets {{right by the best rule there is, %}} %.
     //:
@@ -503,11 +295,9 @@ func margins() throws -> Margined {
     expect(
         "a cat that leads by 1.7 is free in both forms",
         try strongestRival(logits, [0]) == 0 && everyRival(logits, [0]) == 0)
-    expect("softmax regression on new points", threeRight, is: "84.5 %")
+    expect("softmax regression on new points", three.right, is: "84.5 %")
     expect(
-        "before training its loss is ln 3",
-        try threeLoss(Array(repeating: 0, count: 360), threeLabels), equals: log(3),
-        within: 1e-15)
+        "before training its loss is ln 3", three.lossBefore, equals: log(3), within: 1e-15)
 
     //: ## What no line can do
     //:
@@ -549,6 +339,6 @@ func margins() throws -> Margined {
     //: and models that are too sure of themselves. Before: [Chapter 3](Chapter3.md), cross-entropy.
     //:hide
     return Margined(
-        ways: ways, logisticAccuracy: try accuracy(logisticLine, test, testSigns), xor: xor,
+        ways: ways, logisticAccuracy: try clouds.accuracy(clouds.logisticLine), xor: xor,
         wrongLabel: wrong)
 }

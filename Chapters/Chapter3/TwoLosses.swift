@@ -34,6 +34,9 @@ struct FlowTime {
     var crossEntropy: Double
     var squaredError: Double
 
+    /// How many times as long squared error takes.
+    var ratio: Double { squaredError / crossEntropy }
+
     init(from start: Double) {
         // 1/(1 − p) = 1 + eᶻ, and 1/(2p(1 − p)²) = ½(e⁻ᶻ + 3 + 3eᶻ + e²ᶻ), integrated.
         func whole(_ z: Double) -> (Double, Double) {

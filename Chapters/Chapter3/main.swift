@@ -119,14 +119,7 @@ show("it is a dog", try categorical(prediction, [0, 1, 0]), unit: "nats")
 //: charge?
 checkpoint(
     "price of the bird", try categorical(prediction, [0, 0, 1]), is: "3.00", unit: "nats",
-    slips: [
-        Slip("take the logarithm to base 2", -log2(0.05)),
-        Slip("take the logarithm to base 10", -log10(0.05)),
-        Slip("forget the minus", log(0.05)),
-        Slip("take the probability that it was no bird", -log(1 - 0.05)),
-        Slip("take the probability that the network is surest of", -log(0.8)),
-        Slip("take a mean over the three classes: the mean is over examples", -log(0.05) / 3),
-    ], hint: "Two of the three terms are 0. What is left is one logarithm.")
+    slips: birdSlips, hint: "Two of the three terms are 0. What is left is one logarithm.")
 //:answer
 //: $`-\ln 0.05`$, {{price of the bird}} nats. How the other 95 % are shared out does not
 //: matter.
@@ -163,32 +156,10 @@ let isSpam = [1.0, 0, 1, 1, 0]
 //:checkpoint Five emails
 //: A filter gives five emails the probabilities 0.8, 0.2, 0.6, 0.9 and 0.1 of being spam; the
 //: labels are 1, 0, 1, 1, 0. What is their binary cross-entropy, as a mean?
-let emailLogs: [Double] = zip(emails, isSpam).map { p, y in log(y == 1 ? p : 1 - p) }
-let emailMean = -emailLogs.reduce(0, +) / 5
-// The probabilities whose logarithms Document 3 takes, in its first and in its second line.
 let firstLine = [0.8, 0.8, 0.4, 0.1, 0.9]
-let secondLineTakes = [0.8, 0.2, 0.4, 0.1, 0.9]
-let otherLogs: [Double] = zip(emails, isSpam).map { p, y in log(y == 1 ? 1 - p : p) }
-let spamLogs: [Double] = zip(emails, isSpam).map { p, y in y * log(p) }
 checkpoint(
     "five emails", try binary(emails, isSpam), is: "0.234", unit: "nats",
-    slips: [
-        Slip(
-            "take ln 0.2, ln 0.4 and ln 0.1 for emails 2, 3 and 4, as the second line of "
-                + "Document 3 does",
-            -secondLineTakes.map { log($0) }.reduce(0, +) / 5),
-        Slip(
-            "take ln 0.4 and ln 0.1 for emails 3 and 4, as the first line of Document 3 does",
-            -firstLine.map { log($0) }.reduce(0, +) / 5),
-        Slip("forget the mean: that is the sum", 5 * emailMean),
-        Slip("take the logarithm to base 2", emailMean / log(2)),
-        Slip("forget the minus", -emailMean),
-        Slip("swap p and 1 − p", -otherLogs.reduce(0, +) / 5),
-        Slip(
-            "take ln p for every email, also for those that are not spam",
-            -emails.map { log($0) }.reduce(0, +) / 5),
-        Slip("leave out the term (1 − y) ln(1 − p)", -spamLogs.reduce(0, +) / 5),
-    ], hint: "What happened had the probabilities 0.8, 0.8, 0.6, 0.9, 0.9.")
+    slips: emailSlips(), hint: "What happened had the probabilities 0.8, 0.8, 0.6, 0.9, 0.9.")
 //:answer
 //: $`-\frac{1}{5} \ln (0.8 \cdot 0.8 \cdot 0.6 \cdot 0.9 \cdot 0.9)`$, {{five emails}} nats.
 //: Email 3 costs the most: what it is got the lowest probability, 0.6.
@@ -212,44 +183,28 @@ let given: [Double] = zip(emails, isSpam).map { p, y in y == 1 ? p : 1 - p }
 let wrongTerms = zip(secondLine, given).count { abs($0 - log($1)) > 0.001 }
 checkpoint(
     "wrong terms",
-    choices: [
-        Choice(
-            "None: the second line follows from the first.", if: wrongTerms == 0,
-            "Email 2 has another logarithm in each of the two lines. One of them must be wrong."
-        ),
-        Choice(
-            "One, that of email 2.", if: wrongTerms == 1,
-            "That is where the two lines differ. Compare the first line with the labels, too."),
-        Choice(
-            "Two, those of emails 3 and 4.", if: wrongTerms == 2,
-            "So many are wrong in the first line. In the second one more slips."),
-        Choice(
-            "Three.", if: wrongTerms == 3,
-            "Two are taken over from the first line, and a third slips on the way."),
-    ], hint: "Work out what happened to each email, and what probability that had.")
+    choices: wrongTermChoices(wrongTerms),
+    hint: "Work out what happened to each email, and what probability that had.")
 //:answer
 //: Choice {{wrong terms}}. Emails 3 and 4 are spam, so their terms are $`\ln p`$. The first line
 //: gives them $`\log(1 - p)`$, the term of an email that is not spam, and the second takes it
 //: over. Email 2 was right in the first line; in the second, log(0.8) has become −1.609, which
 //: is $`\ln 0.2`$. And emails 4 and 5 are the two easiest: the filter gave 0.9 to what each of
-//: them is.
-//:end
-//:fold The five terms as they should be
-let emailLosses = try binary.values(emails, isSpam)
+//: them is. What each email should cost:
+//:hide
 table(
     ["email", "P(spam)", "label", "probability of what happened", "its loss"],
-    emails.indices.map { i in
+    try emails.indices.map { i in
         [
             .count(i + 1), .number(emails[i]), .count(Int(isSpam[i])), .number(given[i]),
-            .number(emailLosses[i]),
+            .number(try binary([emails[i]], [isSpam[i]])),
         ]
     })
-let spamLoss = try binary(emails, isSpam)
-let firstLineMean = -firstLine.map { log($0) }.reduce(0, +) / 5
-let secondLineMean = -secondLine.reduce(0, +) / 5
-show("what the first line gives", firstLineMean)
-show("what the second line gives", secondLineMean)
-expect("the loss of the five emails", spamLoss, is: "0.2336")
+//:end
+//:check
+expect("the loss of the five emails", try binary(emails, isSpam), is: "0.2336")
+expect("the first line's mean", -mean(firstLine.map { log($0) }), is: "0.754")
+expect("the second line's, as printed", -mean(secondLine), is: "1.031")
 //: Such slips happen in every notebook. What catches them is a second look at a single term:
 //: what happened, and what probability did it get?
 //:verdict 3/five-emails
@@ -272,43 +227,13 @@ func full(_ p: Double) throws -> Double {
 let winner = try minimizer(in: 0.001...1) { p in shortened(p) }
 checkpoint(
     "winner",
-    choices: [
-        Choice(
-            "0.7, the share of spam.", if: abs(winner - 0.7) < 0.01,
-            "That is the best under the full formula, with the term for the other three emails."
-        ),
-        Choice(
-            "1: everything is spam.", if: abs(winner - 1) < 0.01,
-            "Only spam has a term, and each term falls as $`p`$ rises. Nothing speaks for the "
-                + "other three."
-        ),
-        Choice(
-            "½: a loss of probabilities is least where nothing is claimed.",
-            if: abs(winner - 0.5) < 0.01,
-            "The seven terms of spam ask for more than ½, and no term asks for less."),
-    ], hint: "How many of the ten terms are not 0, and what do they want?")
+    choices: winnerChoices(winner),
+    hint: "How many of the ten terms are not 0, and what do they want?")
 //:answer
 //: Choice {{winner}}. With $`y_i = 0`$ a term is 0 whatever the filter says.
 //:end
-//:fold Code of this figure
-let bestShort = try minimizer(in: 0.001...1) { p in shortened(p) }
-let bestFull = try minimizer(in: 0.001...0.999) { p in try full(p) }
-plot(
-    "missing",
-    try Plot(
-        title: "One probability for ten emails, seven of them spam",
-        x: Axis("p, said of all ten", in: 0.2...1), y: Axis("loss", in: 0...1.5),
-        [
-            .line("without the second term", over: 0.2...1) { shortened($0) },
-            .line("with both terms", over: 0.2...0.9999) { try full($0) },
-            .points(x: [1, 0.7], y: [shortened(1), try full(0.7)]),
-            .label("without: best at 1,\n“everything is spam”", at: (0.97, 0.2), .left),
-            .label("with both terms: best at 0.7", at: (0.7, 0.75), .above),
-        ],
-        alt:
-            "Two curves over the probability said of all ten emails. Without the second term the "
-            + "loss falls all the way to 0 at p = 1. With both terms it has its minimum at 0.7, "
-            + "the share of spam, and rises steeply towards 1."))
+//:hide
+plot("missing", try missingTermFigure(shortened, full))
 //: Without the second term an email that is not spam asks nothing of the filter, so the best
 //: filter calls everything spam. A formula of a loss should be read like that: not “what does
 //: it mean?” but “who wins?”. (The same line is right when $`i`$ runs over the *classes* of one
@@ -362,18 +287,7 @@ table(
 //: probabilities, and it silently takes the softmax of a softmax. Even a perfect (1, 0, 0) then
 //: costs 0.551.
 //:check
-let ofThree = SparseCategoricalCrossEntropyFromLogits(classes: 3)
-expect("softmax taken twice", try ofThree([1, 0, 0], [0]), is: "0.551")
-expect("the loss of a logit wrong by 1000", try fromLogits([1000, 0], [1]), is: "1000")
-expect("naive softmax fails there", naiveSoftmax([1000, 0])[0].isNaN)
-expect("and at −1000, −1001", naiveSoftmax([-1000, -1001])[0].isNaN)
-expect("a Float has no e⁸⁹", Float(exp(88)).isFinite && Float(exp(89)) == .infinity)
-expect("in Floats e⁻¹⁰⁴ is 0", Float(exp(-103)) > 0 && Float(exp(-104)) == 0)
-let floatSigmoids = [16.0, 17].map { z in 1 / (1 + Float(exp(-z))) }
-expect("the sigmoid of 17 is 1 in Floats", floatSigmoids[0] < 1 && floatSigmoids[1] == 1)
-expect(
-    "the loss of a logit right by 37", try fromLogits([0, 37], [1]), equals: exp(-37),
-    within: 1e-30)
+checkLogits()
 
 //: ## The gradient is p − y
 //:
@@ -401,17 +315,7 @@ let dog = [0.0, 1, 0]
 let probabilities = softmax(logits)
 checkpoint(
     "dog's slope", try categoricalFromLogits.gradient(logits, dog)[1], is: "-0.853",
-    slips: [
-        Slip(
-            "turn the difference over, y − p: that is the way to step, not the slope",
-            1 - probabilities[1]),
-        Slip("forget the label", probabilities[1]),
-        Slip("take the slope with respect to the probability, −1/p", -1 / probabilities[1]),
-        Slip("take the class that the model is surest of", probabilities[0]),
-        Slip(
-            "take a mean over the classes: the mean is over examples",
-            (probabilities[1] - 1) / 3),
-    ], hint: "What the model says, less what is true.")
+    slips: slopeSlips(probabilities), hint: "What the model says, less what is true.")
 //:answer
 //: The dog's $`p`$ less 1, {{dog's slope}}: negative, so a step down the slope raises the dog's
 //: logit.
@@ -438,23 +342,7 @@ let linkTerms = zip(links, isSpam).map { x, y in (sigmoid(0.5 * x - 1) - y) * x 
 show("∂L/∂w, the mean of (p − y) x", mean(linkTerms))
 //: Negative: a larger weight would do better, since spam has most of the links.
 //:check
-func slopeByDifferences(_ k: Int) throws -> Double {
-    var (up, down) = (logits, logits)
-    up[k] += 1e-5
-    down[k] -= 1e-5
-    return try (categoricalFromLogits(up, dog) - categoricalFromLogits(down, dog)) / 2e-5
-}
-let byDifferences = try [0, 1, 2].map(slopeByDifferences)
-expect(
-    "p − y and the difference quotients: largest deviation",
-    zip(byDifferences, [0, 1, 2]).map { abs($0 - (probabilities[$1] - dog[$1])) }.max() ?? .nan,
-    equals: 0, within: 1e-9)
-func linkLoss(_ w: Double) throws -> Double {
-    try BinaryCrossEntropyFromLogits()(links.map { x in w * x - 1 }, isSpam)
-}
-expect(
-    "the slope in a weight and its difference quotient", mean(linkTerms),
-    equals: try (linkLoss(0.5 + 1e-5) - linkLoss(0.5 - 1e-5)) / 2e-5, within: 1e-9)
+checkSlopes(linkTerms)
 //:documents 0/raises-true-class, 0/6.2.3, 2/3.2.2
 
 //: ## Why not squared error?
@@ -491,28 +379,7 @@ let squaredRace = race(from: start, squaredSlope)
 let slowness = Double(squaredRace.count - 1) / Double(crossEntropyRace.count - 1)
 checkpoint(
     "slowness",
-    choices: [
-        Choice(
-            "About as many.", if: slowness < 2,
-            "Near 0.9 both slopes fade. But at the start one is near −1 and the other near "
-                + "−0.005."
-        ),
-        Choice(
-            "About 4 times: its largest slope is 0.3.", if: slowness >= 2 && slowness < 8,
-            "From −1, where there is no flat part to cross, it is about that: "
-                + "\(race(from: -1, squaredSlope).count - 1) steps against "
-                + "\(race(from: -1, crossEntropySlope).count - 1)."),
-        Choice(
-            "About 15 times.", if: slowness >= 8 && slowness < 100,
-            "It starts with a slope of −0.005 and needs four fifths of its steps to get off "
-                + "the flat part."
-        ),
-        Choice(
-            "Some thousand times: it hardly moves at all.", if: slowness >= 100,
-            "It hardly moves at first. But each unit of logit makes the slope about *e* times "
-                + "as large."
-        ),
-    ],
+    choices: raceChoices(slowness),
     hint:
         "At −6 squared error's slope is 0.005 in size, and each unit of logit makes it about "
         + "*e* times as large. So how many steps to leave the flat part? Cross-entropy goes "
@@ -524,28 +391,8 @@ checkpoint(
 //: together about $`e^6/2 \approx 200`$. Some 40 more go from there to 0.9. Cross-entropy needs
 //: 17 in all.
 //:end
-//:fold Code of this figure
-let flatSteps = squaredRace.count { $0 < 0.1 }
-let flatShare = Double(flatSteps) / Double(squaredRace.count - 1)
-plot(
-    "race",
-    try Plot(
-        title: "The same start, the same learning rate", x: Axis("step", scale: .logarithmic),
-        y: Axis("probability of the right answer", in: 0...1), names: .atCurveEnds,
-        [
-            .line(
-                "cross-entropy", x: crossEntropyRace.indices.dropFirst().map { Double($0) },
-                y: Array(crossEntropyRace.dropFirst())),
-            .line(
-                "squared error", x: squaredRace.indices.dropFirst().map { Double($0) },
-                y: Array(squaredRace.dropFirst())),
-            .region(y: 0...0.1),
-            .label("below 0.1: \(flatSteps) steps of squared error", at: (1.1, 0.1), .right),
-        ],
-        alt:
-            "Over steps on a logarithmic axis both curves rise to 0.9. Cross-entropy gets there "
-            + "after \(crossEntropyRace.count - 1) steps, squared error after "
-            + "\(squaredRace.count - 1), of which \(flatSteps) are spent below 0.1."))
+//:hide
+plot("race", try raceFigure(crossEntropyRace, squaredRace))
 //: Was the race fair? Squared error is flatter everywhere, so it may take larger steps. A
 //: learning rate suits a loss if it is 1 over the loss's largest curvature: then no step makes
 //: the loss worse. And steps are coarse. With endlessly small ones, each loss's time from
@@ -570,18 +417,15 @@ table(
         "start", "time of cross-entropy, rate 1", "time of squared error, rate 1",
         "times as long", "times as long, own rates",
     ],
-    flows.map { start, time in
-        [
-            .number(start), .number(time.crossEntropy, digits: 3),
-            .number(time.squaredError, digits: 3),
-            .number(time.squaredError / time.crossEntropy, digits: 3),
-            .number(time.squaredError / time.crossEntropy / rateRatio, digits: 3),
-        ]
+    [0.0, -1, -3, -6, -9].map { start in
+        let time = FlowTime(from: start)
+        return [.number(start)]
+            + [time.crossEntropy, time.squaredError, time.ratio, time.ratio / rateRatio].map {
+                .number($0, digits: 3)
+            }
     })
-let fromZero = flows[0].time.squaredError / flows[0].time.crossEntropy
-show(
-    "of the ratio from 0, in logarithms, the rate", 100 * log(rateRatio) / log(fromZero),
-    digits: 2)
+let explained = 100 * log(rateRatio) / log(FlowTime(from: 0).ratio)
+show("of the ratio from 0, in logarithms, the rate", explained, digits: 2)
 //: The own rates are {{the rate that suits cross-entropy}} for cross-entropy and
 //: {{the rate that suits squared error}} for squared error. From 0, where a fresh model starts,
 //: they explain
@@ -628,71 +472,8 @@ show(
 //: each, too few to claim that there is none. So take cross-entropy because it does not stall,
 //: not because it would read many more digits right.
 //:check
-expect(
-    "slope of the Brier score at −6",
-    try SparseBrierLossFromLogits(classes: 2).gradient([-6, 0], [0])[0],
-    equals: 2 * squaredSlope(-6), within: 1e-15)
-expect("the rate that suits squared error", rates.squaredError, is: "6.49")
-expect("from 0 squared error takes 3.5 times as long at one rate", fromZero, is: "3.50")
-expect("and 2.16 times at its own", fromZero / rateRatio, is: "2.16")
-expect(
-    "a thousandth of a step gives the time",
-    Double(race(from: -1, rate: 1e-3, squaredSlope).count - 1) / 1e3,
-    equals: FlowTime(from: -1).squaredError, within: 0.01)
-let ownRates = [-1.0, -3, -6].map { start in
-    [
-        race(from: start, rate: rates.crossEntropy, crossEntropySlope).count - 1,
-        race(from: start, rate: rates.squaredError, squaredSlope).count - 1,
-    ]
-}
-expect(
-    "own rates, from −1, −3 and −6: the steps of cross-entropy and squared error",
-    ownRates == [[2, 5], [3, 7], [3, 39]])
-expect(
-    "sure and wrong, squared error is slower, even at four times its rate",
-    try startRuns.wholeAndHalves.allSatisfy { runs in
-        let lead = try runs.difference(
-            \.["bad, squared error at four times the rate"], \.["bad, cross-entropy"])
-        return lead.isSeen && lead.mean > 0
-    })
-expect(
-    "from 0 one step is enough for three of four, by either loss, in all draws",
-    startRuns.outcomes.allSatisfy {
-        $0["ordinary, cross-entropy"] == 1 && $0["ordinary, squared error"] == 1
-    })
-expect(
-    "from 0 no difference is seen in what is right after 50 steps",
-    try !startRuns.difference(\.["right, squared error"], \.["right, cross-entropy"]).isSeen)
-expect(
-    "at the least loss squared error's line is worse",
-    try startRuns.wholeAndHalves.allSatisfy {
-        try $0.difference(
-            \.["right at the end, squared error"], \.["right at the end, cross-entropy"]
-        ).mean < 0
-    } && atTheEnd.isSeen)
-expect(
-    "cross-entropy's fits are at their end: no slope above 10⁻⁹",
-    startRuns.outcomes.allSatisfy { $0["slope at the end, cross-entropy"] < 1e-9 })
-expect(
-    "so are squared error's, in all but three draws, which have slopes below 10⁻⁴",
-    startRuns.outcomes.allSatisfy { $0["slope at the end, squared error"] < 1e-4 }
-        && startRuns.outcomes.count { $0["slope at the end, squared error"] > 1e-9 } <= 3)
-expect(
-    "steps with cross-entropy", Double(crossEntropyRace.count - 1), is: "17",
-    dependingOn: ["start"])
-expect(
-    "steps with squared error", Double(squaredRace.count - 1), is: "249", dependingOn: ["start"]
-)
-expect(
-    "about four fifths of them begin below p = 0.1", flatShare, is: "82 %",
-    dependingOn: ["start"])
-let unitSteps = [0.0, 1, 2, 3].map { unit in
-    let (from, to) = (sigmoid(start + unit), sigmoid(start + unit + 1))
-    return squaredRace.dropLast().count { $0 >= from && $0 < to }
-}
-expect(
-    "steps for the first four units of logit", unitSteps == [130, 49, 19, 9],
-    dependingOn: ["start"])
+checkRace(rates, crossEntropyRace, squaredRace)
+checkTwoLosses(startRuns)
 //:documents 1/4.2.2, 1/assesses-classification, 2/3.3.1, 4/mse-mae-unsuitable
 
 //: ## Summary

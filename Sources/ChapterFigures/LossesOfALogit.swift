@@ -20,7 +20,7 @@ public func lossesOfALogit() throws(ChapterFigureError) -> Panels {
                         .line("cross-entropy", x: z, y: z.map { softplus(-$0) }),
                         .line("squared error", x: z, y: p.map { (1 - $0) * (1 - $0) }),
                         .label("cross-entropy", at: (-2.2, 3.2), .right, of: "cross-entropy"),
-                        .label("squared error", at: (-9.8, 1.1), .right, of: "squared error"),
+                        .label("squared error", at: (-9.8, 1.45), .right, of: "squared error"),
                     ], alt: "The losses."),
                 try Plot(
                     title: "", x: axis, y: Axis("size of the slope", in: 0...1.1),

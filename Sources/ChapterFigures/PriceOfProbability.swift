@@ -21,10 +21,12 @@ public func priceOfProbability(
                 .line("(1 − p)²", x: p, y: p.map { (1 - $0) * (1 - $0) }),
                 .points(x: points.map { $0.1 }, y: points.map { $0.2 }),
                 .label("−ln p: no bound", at: (0.05, 4.4), .right, of: "−ln p"),
-                .label("(1 − p)²: at most 1", at: (0.3, 0.2), .right, arrowTo: (0.13, 0.7), of: "(1 − p)²"),
+                .label("(1 − p)²: at most 1", at: (0.4, 2), .right, arrowTo: (0.26, 0.58), of: "(1 − p)²"),
             ]
                 + points.map { name, probability, loss in
-                    .label("\(name): \(short((loss * 100).rounded() / 100))", at: (probability, loss), .right)
+                    .label(
+                        "\(name): \(short((loss * 100).rounded() / 100))", at: (probability, loss + 0.25),
+                        .right)
                 },
             alt:
                 "Two curves that fall to 0 where the probability of what happened is 1. −ln p rises without "

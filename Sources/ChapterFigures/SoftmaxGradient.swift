@@ -49,9 +49,9 @@ public func softmaxGradient(
     let targets = names.indices.map { $0 == label ? 1.0 : 0 }
     let probabilities = zip(slopes, targets).map { $0 + $1 }
     let panels = [
-        try bars("p, what is said", probabilities, names, in: -1.2...1.2),
-        try bars("y, what is true", targets, names, in: -1.2...1.2),
-        try bars("p − y, the slope", slopes, names, in: -1.2...1.2),
+        try bars("said: p", probabilities, names, in: -1.2...1.2),
+        try bars("true: y", targets, names, in: -1.2...1.2),
+        try bars("slope: p − y", slopes, names, in: -1.2...1.2),
     ]
     return try drawn { () throws(PlotError) in
         try Panels(
