@@ -20,6 +20,18 @@ func checkMarginLosses(file: String = #fileID, line: UInt = #line) {
         file: file, line: line)
 }
 
+func checkBounds(file: String = #fileID, line: UInt = #line) {
+    let margins = (-40...40).map { Double($0) / 10 }
+    func isBound(_ loss: some Loss<Double>, times factor: Double = 1) throws -> Bool {
+        try margins.allSatisfy { try loss([$0], [1]) * factor >= ZeroOneLoss()([$0], [1]) }
+    }
+    expect(
+        "three losses are never below 0–1 loss, nor is logistic loss ÷ ln 2",
+        try isBound(hinge) && isBound(SquaredHingeLoss()) && isBound(ExponentialLoss())
+            && isBound(logistic, times: 1 / log(2)) && !isBound(logistic), file: file,
+        line: line)
+}
+
 func checkLines(
     _ clouds: CloudsAndLines, _ lineRuns: Runs<KeptRow>, file: String = #fileID,
     line: UInt = #line

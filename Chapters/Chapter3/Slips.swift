@@ -123,3 +123,15 @@ func hingeSlips() throws -> [Slip] {
         Slip("take the logistic loss", try logistic([0.3], [-1])),
     ]
 }
+
+func birdHingeSlips() throws -> [Slip] {
+    [
+        Slip(
+            "add up all rivals: that is Weston and Watkins's form",
+            try MulticlassHingeLoss(classes: 3, rivals: .westonWatkins)(logits, [2])),
+        Slip("forget the lead of 1 that is asked for", logits[0] - logits[2]),
+        Slip("take the dog as the strongest rival", 1 + logits[1] - logits[2]),
+        Slip("forget the sign of the bird's score", 1 + logits[0] + logits[2]),
+        Slip("take cross-entropy", -log(softmax(logits)[2])),
+    ]
+}

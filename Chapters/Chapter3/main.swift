@@ -59,7 +59,7 @@ func naiveSoftmax(_ logits: [Double]) -> [Double] {
     return powers.map { $0 / total }
 }
 show("softmax of 2, 0.3, −0.8", naiveSoftmax(logits))
-show("all logits 10 higher", naiveSoftmax(logits.map { $0 + 10 }))
+show("all 10 higher", naiveSoftmax(logits.map { $0 + 10 }))
 //: So the network says 80 % cat, 15 % dog, 5 % bird. With 10 more on every logit each power is
 //: $`e^{10}`$ times as large, the sum too, and the shares stay: only *differences* of logits
 //: count. For a yes or no one difference is enough. The softmax of $`(0, z)`$ gives the second
@@ -194,12 +194,7 @@ checkpoint(
 //:hide
 table(
     ["email", "P(spam)", "label", "probability of what happened", "its loss"],
-    try emails.indices.map { i in
-        [
-            .count(i + 1), .number(emails[i]), .count(Int(isSpam[i])), .number(given[i]),
-            .number(try binary([emails[i]], [isSpam[i]])),
-        ]
-    })
+    try emailRows())
 //:end
 //:check
 expect("the loss of the five emails", try binary(emails, isSpam), is: "0.2336")
@@ -269,14 +264,7 @@ let fromLogits = SparseCategoricalCrossEntropyFromLogits(classes: 2)
 let fromProbabilities = SparseCategoricalCrossEntropy(classes: 2)
 table(
     ["logits, class 1 is right", "via probabilities", "from logits", "gradient from logits"],
-    try [[0.0, 4], [37, 0], [1000, 0], [0, 37]].map { logits in
-        [
-            .text("\(decimal(logits[0])), \(decimal(logits[1]))"),
-            .number(try fromProbabilities(softmax(logits), [1])),
-            .number(try fromLogits(logits, [1])),
-            .number(try fromLogits.gradient(logits, [1])[1]),
-        ]
-    })
+    try rowsOfLogits())
 //: The ∞ is why libraries offer `from_logits=True`, and why types here whose names end in
 //: `FromLogits` take logits. The last row is the quiet one: the prediction is sure and right,
 //: but $`1 + e^{-37}`$ rounds to 1, and via probabilities there is nothing left to learn. In
@@ -355,8 +343,8 @@ func bestConstantFor(_ loss: some Loss<Double>) throws -> Double {
 }
 let bestSquared = try bestConstantFor(MeanSquaredError())
 let bestAbsolute = try bestConstantFor(MeanAbsoluteError())
-show("best constant, squared error", bestSquared)
-show("best constant, absolute error", bestAbsolute)
+show("best constant, squared error", bestSquared, digits: 1)
+show("best constant, absolute error", bestAbsolute, digits: 1)
 plot("slopes", try lossesOfALogit())
 //: Sound means: said of the ten emails above, its best $`p`$ is
 //: {{best constant, squared error}}, the frequency, just as for cross-entropy. (Absolute error is
@@ -411,19 +399,12 @@ let rates = try SuitedRates()
 show("the rate that suits cross-entropy", rates.crossEntropy)
 show("the rate that suits squared error", rates.squaredError, digits: 3)
 let rateRatio = rates.squaredError / rates.crossEntropy
-let flows = [0.0, -1, -3, -6, -9].map { (start: $0, time: FlowTime(from: $0)) }
 table(
     [
         "start", "time of cross-entropy, rate 1", "time of squared error, rate 1",
         "times as long", "times as long, own rates",
     ],
-    [0.0, -1, -3, -6, -9].map { start in
-        let time = FlowTime(from: start)
-        return [.number(start)]
-            + [time.crossEntropy, time.squaredError, time.ratio, time.ratio / rateRatio].map {
-                .number($0, digits: 3)
-            }
-    })
+    rowsOfTimes(rateRatio))
 let explained = 100 * log(rateRatio) / log(FlowTime(from: 0).ratio)
 show("of the ratio from 0, in logarithms, the rate", explained, digits: 2)
 //: The own rates are {{the rate that suits cross-entropy}} for cross-entropy and
@@ -443,19 +424,7 @@ let atTheEnd = try startRuns.difference(
     \.["right at the end, squared error"], \.["right at the end, cross-entropy"])
 table(
     ["400 pairs of clouds", "cross-entropy", "squared error", "difference"],
-    try [
-        ("from 0: % right after 50 steps", "right"),
-        ("from 0: % right at the least loss", "right at the end"),
-        ("sure and wrong: steps until ¾ are right", "bad"),
-    ].map { name, column in
-        [
-            .text(name), .estimate(try startRuns.mean { $0["\(column), cross-entropy"] }),
-            .estimate(try startRuns.mean { $0["\(column), squared error"] }),
-            .difference(
-                try startRuns.difference(
-                    { $0["\(column), squared error"] }, { $0["\(column), cross-entropy"] })),
-        ]
-    })
+    try rowsOfClouds(startRuns))
 let hurried = try startRuns.mean(\.["bad, squared error at four times the rate"])
 show("sure and wrong, squared error at four times its rate: steps", hurried)
 show("at the least loss, points less", abs(atTheEnd.mean), digits: 1)
