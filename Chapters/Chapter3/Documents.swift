@@ -101,7 +101,8 @@ func judgeDocuments(_ margined: Margined, _ practised: Practised) throws {
                 + "the widest strip, hinge's with a small penalty, has a mean tilt of "
                 + "\(tilts[2].text(digits: 3)) and a standard deviation of "
                 + "\(decimal(tiltDeviation(2), 3)), the perceptron \(tilts[0].text(digits: 3)) "
-                + "and \(decimal(tiltDeviation(0), 3)). (Logistic loss asks for one, too.)"))
+                + "and \(decimal(tiltDeviation(0), 3)). Hinge loss that takes the perceptron's own "
+                + "steps has \(tilts[7].text(digits: 3)). (Logistic loss asks for one, too.)"))
 
     //:
     let sharedOut = try categorical([0.8, 0.1, 0.1], [1, 0, 0])

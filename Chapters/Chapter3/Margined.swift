@@ -24,4 +24,9 @@ struct Margined {
 /// The size of the tilt of a way to draw lines.
 func tiltSize(_ way: Int) -> (KeptRow) -> Double { { abs($0["tilt \(way)"]) } }
 
+/// How many times as close to the true border as the perceptron's line a way's is.
+func timesAsClose(_ ways: Runs<KeptRow>, _ way: Int) throws -> Double {
+    try ways.mean(tiltSize(0)).mean / ways.mean(tiltSize(way)).mean
+}
+
 let onDistance = ["distance"]

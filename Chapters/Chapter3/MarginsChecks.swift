@@ -140,7 +140,7 @@ func checkWays(_ ways: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
         }, file: file, line: line)
     expect(
         "the perceptron's mean tilt, in units of the widest strip's",
-        try ways.mean(tiltSize(0)).mean / ways.mean(tiltSize(2)).mean,
+        try timesAsClose(ways, 2),
         is: "2.7", file: file, line: line)
     expect(
         "and gets more new points right",
@@ -150,4 +150,25 @@ func checkWays(_ ways: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
                     try $0.difference({ $0["right \(way)"] }, { $0["right 0"] }).mean > 0
                 }
         }, file: file, line: line)
+}
+
+func checkClasses(
+    _ strongestRival: MulticlassHingeLoss, _ everyRival: MulticlassHingeLoss,
+    _ three: ThreeClouds, file: String = #fileID, line: UInt = #line
+) {
+    expect(
+        "multi-class hinge, strongest rival", try strongestRival(logits, [2]), is: "3.8",
+        file: file, line: line)
+    expect(
+        "multi-class hinge, every rival", try everyRival(logits, [2]), is: "5.9", file: file,
+        line: line)
+    expect(
+        "a cat that leads by 1.7 is free in both forms",
+        try strongestRival(logits, [0]) == 0 && everyRival(logits, [0]) == 0, file: file,
+        line: line)
+    expect(
+        "softmax regression on new points", three.right, is: "84.5 %", file: file, line: line)
+    expect(
+        "before training its loss is ln 3", three.lossBefore, equals: log(3), within: 1e-15,
+        file: file, line: line)
 }

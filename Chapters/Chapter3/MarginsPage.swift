@@ -113,7 +113,8 @@ func margins() throws -> Margined {
         "strip", try picture.strip(of: machine.line, heldBy: holding.map { clouds.points[$0] }))
     //: Only the points with a ring hold the line: {{points with a margin below 1}} with a margin
     //: below 1, inside the strip or on the wrong side, and {{points with a margin of 1}} exactly
-    //: at its edges. They are the *support vectors* that give the machine its name. Every other
+    //: at its edges. The strip is {{the strip on either side, 1/‖w‖}} wide on either side. These
+    //: points are the *support vectors* that give the machine its name. Every other
     //: point could be moved about beyond the strip, or taken away, and the line would stay.
     //:
     //: [**Logistic regression**](Glossary.md#logistic-regression) sees the same points, with
@@ -175,11 +176,8 @@ func margins() throws -> Margined {
             "line by", "mean size of the tilt", "less than the perceptron's",
             "right, % of 1000 new",
         ], try rowsOfWays(ways))
-    func timesAsClose(_ way: Int) throws -> Double {
-        try ways.mean(tiltSize(0)).mean / ways.mean(tiltSize(way)).mean
-    }
-    show("with the same steps, times as close", try timesAsClose(7), digits: 2)
-    show("the widest strip, times as close", try timesAsClose(2), digits: 2)
+    show("with the same steps, times as close", try timesAsClose(ways, 7), digits: 2)
+    show("the widest strip, times as close", try timesAsClose(ways, 2), digits: 2)
     let penaltyCosts = try ways.difference(tiltSize(3), tiltSize(2))
     show("with λ = 0.005, farther off by", penaltyCosts.mean, digits: 1)
     //: How much of this is the margin? The fairest pair takes the same steps, one by one. Hinge
@@ -285,14 +283,7 @@ func margins() throws -> Margined {
     //: Cross-entropy never stops here either: it charges the cat, which leads by 1.7, and if the
     //: cat's score rose to 10, it would still ask for 11.
     //:check
-    expect("multi-class hinge, strongest rival", try strongestRival(logits, [2]), is: "3.8")
-    expect("multi-class hinge, every rival", try everyRival(logits, [2]), is: "5.9")
-    expect(
-        "a cat that leads by 1.7 is free in both forms",
-        try strongestRival(logits, [0]) == 0 && everyRival(logits, [0]) == 0)
-    expect("softmax regression on new points", three.right, is: "84.5 %")
-    expect(
-        "before training its loss is ln 3", three.lossBefore, equals: log(3), within: 1e-15)
+    checkClasses(strongestRival, everyRival, three)
 
     //: ## What no line can do
     //:

@@ -112,8 +112,8 @@ let categorical = CategoricalCrossEntropy(classes: 3)
 show("it is a cat", try categorical(prediction, [1, 0, 0]), unit: "nats")
 show("in bits", try categorical(prediction, [1, 0, 0]) / log(2), unit: "bits")
 show("it is a dog", try categorical(prediction, [0, 1, 0]), unit: "nats")
-//: Nats and bits are one loss in two units
-//: ([Chapter 1](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm)).
+//: [**Nats and bits**](Glossary.md#nat-bit) are one loss in two units: natural logarithms and
+//: logarithms to base 2.
 //:checkpoint It was a bird
 //: The network says 80 % cat, 15 % dog, 5 % bird. It was a bird. What does cross-entropy
 //: charge?
