@@ -17,7 +17,7 @@ func missingTermFigure(
             .line("with both terms", over: 0.2...0.9999) { try full($0) },
             .points(x: [1, 0.7], y: [shortened(1), try full(0.7)]),
             .label(
-                "without the second term:\nbest at 1", at: (0.22, 0.3), .right,
+                "without the second term:\nbest at 1", at: (0.22, 0.2), .right,
                 of: "without the second term"),
             .label(
                 "with both terms: best at 0.7", at: (0.7, 0.75), .above, of: "with both terms"),
@@ -42,8 +42,8 @@ func raceFigure(_ crossEntropy: [Double], _ squaredError: [Double]) throws -> Pl
             curve("cross-entropy", crossEntropy), curve("squared error", squaredError),
             .region(y: 0...0.1),
             .label(
-                "squared error:\n\(flat) steps below 0.1",
-                at: (Double(max(crossEntropy.count, 2)), 0.25), .right),
+                "\(flat) steps of\nsquared error\nbelow 0.1",
+                at: (Double(max(crossEntropy.count, 2)), 0.35), .right),
         ],
         alt:
             "Over steps on a logarithmic axis both curves rise to 0.9. Cross-entropy gets there "

@@ -25,14 +25,12 @@ public struct TwoClouds: Sendable {
         let ends = [-reach, reach]
         let lower = border(line, score: -1, over: ends)
         let upper = border(line, score: 1, over: ends)
-        // The corners of a ring, each turned by 15° from the one before, as (cos, sin) times the radius.
-        let (cosine, sine) = (
-            (6.0.squareRoot() + 2.0.squareRoot()) / 4, (6.0.squareRoot() - 2.0.squareRoot()) / 4
-        )
+        // The corners of a ring, each turned by 45° from the one before; a figure holds some hundred points only.
+        let turn = 0.5.squareRoot()
         var ring = [(x: 0.035 * reach, y: 0.0)]
-        for _ in 0..<24 {
+        for _ in 0..<8 {
             let last = ring[ring.count - 1]
-            ring.append((cosine * last.x - sine * last.y, sine * last.x + cosine * last.y))
+            ring.append((turn * (last.x - last.y), turn * (last.x + last.y)))
         }
         // A gap parts one ring from the next.
         let rings = points.map { point in
