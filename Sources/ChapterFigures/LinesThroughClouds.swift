@@ -25,25 +25,30 @@ public struct TwoClouds: Sendable {
         let ends = [-reach, reach]
         let lower = border(line, score: -1, over: ends)
         let upper = border(line, score: 1, over: ends)
-        // The corners of a ring, each turned by 45° from the one before; a figure holds some hundred points only.
-        let turn = 0.5.squareRoot()
+        // The corners of a ring, each turned by 15° from the one before.
+        let (cosine, sine) = (
+            (6.0.squareRoot() + 2.0.squareRoot()) / 4, (6.0.squareRoot() - 2.0.squareRoot()) / 4
+        )
         var ring = [(x: 0.035 * reach, y: 0.0)]
-        for _ in 0..<8 {
+        for _ in 0..<24 {
             let last = ring[ring.count - 1]
-            ring.append((turn * (last.x - last.y), turn * (last.x + last.y)))
+            ring.append((cosine * last.x - sine * last.y, sine * last.x + cosine * last.y))
+        }
+        // A figure gives each mark as many points as another. So that rings stay round, they are twelve marks.
+        let groups = (0..<12).map { group in
+            points.enumerated().filter { $0.offset % 12 == group }.map(\.element)
         }
         // A gap parts one ring from the next.
-        let rings = points.map { point in
-            (x: ring.map { point[0] + $0.x } + [.nan], y: ring.map { point[1] + $0.y } + [.nan])
+        let rings: [Plot.Mark] = groups.filter { !$0.isEmpty }.map { points in
+            .line(
+                "holds the line", x: points.flatMap { point in ring.map { point[0] + $0.x } + [.nan] },
+                y: points.flatMap { point in ring.map { point[1] + $0.y } + [.nan] })
         }
         return try drawn { () throws(PlotError) in
             try Plot(
                 title: "A support vector machine knows a side, and a strip",
                 x: Axis("x₁", in: -reach...reach), y: Axis("x₂", in: -reach...reach), equalAxes: true,
-                [
-                    .band(x: ends, from: lower, to: upper),
-                    .line("holds the line", x: rings.flatMap { $0.x }, y: rings.flatMap { $0.y }),
-                ] + clouds + [
+                [.band(x: ends, from: lower, to: upper)] + rings + clouds + [
                     .line("its line", x: ends, y: border(line, score: 0, over: ends)),
                     .label("grey: margin\nbelow 1", at: (-0.97 * reach, -0.8 * reach), .right),
                 ],
