@@ -29,4 +29,9 @@ func timesAsClose(_ ways: Runs<KeptRow>, _ way: Int) throws -> Double {
     try ways.mean(tiltSize(0)).mean / ways.mean(tiltSize(way)).mean
 }
 
+/// By how much logistic loss with a penalty of 0.005 is farther off than the widest strip.
+func penaltyCost(_ ways: Runs<KeptRow>) throws -> PairedDifference {
+    try ways.difference(tiltSize(3), tiltSize(2))
+}
+
 let onDistance = ["distance"]

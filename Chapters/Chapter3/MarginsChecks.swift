@@ -125,8 +125,8 @@ func checkWays(_ ways: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
     expect(
         "the penalty of 0.005 puts logistic loss farther off than the widest strip",
         try ways.wholeAndHalves.allSatisfy { runs in
-            try runs.difference(tiltSize(3), tiltSize(2)).mean > 0
-        } && ways.difference(tiltSize(3), tiltSize(2)).isSeen, file: file, line: line)
+            try penaltyCost(runs).mean > 0
+        } && penaltyCost(ways).isSeen, file: file, line: line)
     expect(
         "nor between the perceptron all at once and hinge one by one",
         try !ways.difference(tiltSize(6), tiltSize(7)).isSeen, file: file, line: line)

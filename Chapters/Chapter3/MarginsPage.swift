@@ -178,8 +178,7 @@ func margins() throws -> Margined {
         ], try rowsOfWays(ways))
     show("with the same steps, times as close", try timesAsClose(ways, 7), digits: 2)
     show("the widest strip, times as close", try timesAsClose(ways, 2), digits: 2)
-    let penaltyCosts = try ways.difference(tiltSize(3), tiltSize(2))
-    show("with λ = 0.005, farther off by", penaltyCosts.mean, digits: 1)
+    show("with λ = 0.005, farther off by", try penaltyCost(ways).mean, digits: 1)
     //: How much of this is the margin? The fairest pair takes the same steps, one by one. Hinge
     //: loss is then {{with the same steps, times as close}} times as close to the true line as
     //: the perceptron, and so it is at a rate of 5. (A perceptron that corrects all mistakes at
@@ -187,7 +186,7 @@ func margins() throws -> Margined {
     //: creeps up to margins of 1 instead of jumping past them, and then no difference from the
     //: widest strip is seen: that is {{the widest strip, times as close}} times as close. The
     //: same holds for logistic loss alone, and with a penalty of 0.0002. A penalty of 0.005
-    //: shortens its weights so much that far points have a say, and costs about
+    //: shortens its weights so much that far points have a say, too, and costs about
     //: {{with λ = 0.005, farther off by}} of tilt. So asking for a margin helps, and going on
     //: until the strip is wide helps more. All of this is for 30 points and a gap of this width.
     //: <details>

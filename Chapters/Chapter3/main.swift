@@ -346,7 +346,7 @@ let bestAbsolute = try bestConstantFor(MeanAbsoluteError())
 show("best constant, squared error", bestSquared, digits: 1)
 show("best constant, absolute error", bestAbsolute, digits: 1)
 plot("slopes", try lossesOfALogit())
-//: Sound means: said of the ten emails above, its best $`p`$ is
+//: Why sound? Said of the ten emails above, its best $`p`$ is
 //: {{best constant, squared error}}, the frequency, just as for cross-entropy. (Absolute error is
 //: no sound judge: its best is {{best constant, absolute error}}, a bet on the majority.) The
 //: weak spot is on the left, where the lower curve is flat.
@@ -393,7 +393,8 @@ plot("race", try raceFigure(crossEntropyRace, squaredRace))
 //: ```
 //:
 //: The $`e^{-z}`$ is the flat part: each unit of logit further down multiplies its time by e,
-//: and adds one unit of time to cross-entropy's.
+//: and adds one unit of time to cross-entropy's. Here are both times at a rate of 1, their ratio,
+//: and what it is when each loss has its own rate:
 //:fold Code of this table
 let rates = try SuitedRates()
 show("the rate that suits cross-entropy", rates.crossEntropy)
@@ -401,8 +402,7 @@ show("the rate that suits squared error", rates.squaredError, digits: 3)
 let rateRatio = rates.squaredError / rates.crossEntropy
 table(
     [
-        "start", "time of cross-entropy, rate 1", "time of squared error, rate 1",
-        "times as long", "times as long, own rates",
+        "start", "time: cross-entropy", "time: squared error", "ratio", "ratio at own rates",
     ],
     rowsOfTimes(rateRatio))
 let explained = 100 * log(rateRatio) / log(FlowTime(from: 0).ratio)
