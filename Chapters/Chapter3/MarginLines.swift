@@ -93,7 +93,7 @@ let lineNames = [
 ]
 
 /// One data set of 30 points with an empty strip, and a line through it by each way.
-func marginLines(_ seed: UInt64) throws -> [(key: String, value: Double)] {
+func marginLines(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let (points, sides) = try squarePoints(30, gap: 0.6, by: &random)
     let (fresh, freshSides) = try squarePoints(1000, gap: 0, by: &random)
@@ -139,7 +139,7 @@ let bestAccuracy =
     100 * exactAccuracy(LinearModel(weights: [2, 1], bias: 0), center: [1, 0.5])
 
 /// Logistic regression, and an exact SVM, on two clouds of 60 points.
-func linesThroughClouds(_ seed: UInt64) throws -> [(key: String, value: Double)] {
+func linesThroughClouds(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let center = [1, 0.5]
     let points =

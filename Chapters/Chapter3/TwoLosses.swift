@@ -59,7 +59,7 @@ struct SuitedRates {
 
 /// Draws a line between two clouds by both losses: from weights of 0, after 50 steps and to the
 /// end, and from weights that are sure and wrong, until three of four points are right.
-func twoLossesOnClouds(_ seed: UInt64) throws -> [(key: String, value: Double)] {
+func twoLossesOnClouds(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let center = [1, 0.5]
     let points =

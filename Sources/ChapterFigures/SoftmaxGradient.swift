@@ -71,13 +71,20 @@ private func bars(
     // Room for the numbers above and below.
     let (least, most) = (min(0, heights.min() ?? 0), max(0, heights.max() ?? 1))
     let room = 0.18 * (most - least)
+    let step = range == nil ? 0.1 * (most - least + room) : 0
     let range = range ?? (least < 0 ? least - room : 0)...(most + room)
+    // Where bars that stand together are about equally high, the second number stands above the first. (A given
+    // range is shared by the panels, which leaves their numbers room beside each other.)
+    var places = heights
+    for index in heights.indices.dropFirst() where heights[index] >= 0 && heights[index - 1] >= 0 {
+        if abs(heights[index] - places[index - 1]) < step { places[index] = places[index - 1] + step }
+    }
     return try drawn { () throws(PlotError) in
         try Plot(
             title: title, x: Axis("", categories: names), y: Axis("", in: range),
             [.bars(heights: heights), .horizontalRule(at: 0)]
-                + heights.enumerated().map { index, height in
-                    .label(rounded(height), at: (Double(index), height), height < 0 ? .below : .above)
+                + zip(heights, places).enumerated().map { index, bar in
+                    .label(rounded(bar.0), at: (Double(index), bar.1), bar.0 < 0 ? .below : .above)
                 }, alt: title)
     }
 }
