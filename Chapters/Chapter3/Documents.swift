@@ -7,10 +7,20 @@ import LossFunctions
 import Workbook
 
 //:page Documents What the documents say about classification
-func judgeDocuments(_ practised: Practised) throws {
+func judgeDocuments(_ margined: Margined, _ practised: Practised) throws {
     //: All that the five documents state about cross-entropy, hinge loss and what they do in
     //: training, judged by what [Chapter 3](Chapter3.md) computes. The verdicts of all chapters
     //: are listed in [Claims](Claims.md).
+    //:hide
+    let byDifferences = try [0, 1, 2].map(slopeByDifferences)
+    let emailLosses = try binary.values(emails, isSpam)
+    let spamLoss = try binary(emails, isSpam)
+    let firstLineMean = -mean(firstLine.map { log($0) })
+    let secondLineMean = -mean(secondLine)
+    let bestShort = try minimizer(in: 0.001...1) { p in shortened(p) }
+    let bestFull = try minimizer(in: 0.001...0.999) { p in try full(p) }
+
+    //:
     let binaryByHand: [Double] = zip(emails, isSpam).map { p, y in
         -(y * log(p) + (1 - y) * log(1 - p))
     }
@@ -71,14 +81,14 @@ func judgeDocuments(_ practised: Practised) throws {
             "It must be −1 or 1: with a label of 0 the loss is 1 for every score and teaches "
                 + "nothing, and the library refuses it. The prediction is a score, not a "
                 + "probability."))
-    let tilts = try lineNames.indices.map { try marginRuns.mean(tiltSize($0)) }
+    let tilts = try lineNames.indices.map { try margined.ways.mean(tiltSize($0)) }
     func tiltDeviation(_ way: Int) -> Double {
-        standardDeviation(marginRuns.outcomes.map { $0["tilt \(way)"] })
+        standardDeviation(margined.ways.outcomes.map { $0["tilt \(way)"] })
     }
     judge(
         "0/hinge-margin",
         as: .confirmed(
-            try marginRuns.wholeAndHalves.allSatisfy { runs in
+            try margined.ways.wholeAndHalves.allSatisfy { runs in
                 try (1...5).allSatisfy { way in
                     let closer = try runs.difference(tiltSize(0), tiltSize(way))
                     let wider = try runs.difference({ $0["gap \(way)"] }, { $0["gap 0"] })
@@ -91,7 +101,8 @@ func judgeDocuments(_ practised: Practised) throws {
                 + "the widest strip, hinge's with a small penalty, has a mean tilt of "
                 + "\(tilts[2].text(digits: 3)) and a standard deviation of "
                 + "\(decimal(tiltDeviation(2), 3)), the perceptron \(tilts[0].text(digits: 3)) "
-                + "and \(decimal(tiltDeviation(0), 3)). (Logistic loss asks for one, too.)"))
+                + "and \(decimal(tiltDeviation(0), 3)). Hinge loss that takes the perceptron's own "
+                + "steps has \(tilts[7].text(digits: 3)). (Logistic loss asks for one, too.)"))
 
     //:
     let sharedOut = try categorical([0.8, 0.1, 0.1], [1, 0, 0])
@@ -235,11 +246,11 @@ func judgeDocuments(_ practised: Practised) throws {
         "1/hinge-non-linear",
         as: .anotherReading(
             trueIf: "it gets features or kernels that are not linear",
-            asStated: bestRight == 4,
-            underCondition: try accuracy(hingeXor, lifted, xor) == 1
-                && accuracy(logisticXor, lifted, xor) == 1,
-            "Then logistic loss can, too. With a line, hinge on XOR gets \(bestRight) of 4 "
-                + "corners at most, and a loss of \(decimal(leastHinge)) at least, that of "
+            asStated: margined.xor.bestRight == 4,
+            underCondition: margined.xor.hingeWithProduct == 1
+                && margined.xor.logisticWithProduct == 1,
+            "Then logistic loss can, too. With a line, hinge on XOR gets \(margined.xor.bestRight) of 4 "
+                + "corners at most, and a loss of \(decimal(margined.xor.leastHinge)) at least, that of "
                 + "saying 0."))
     let gaps: [(score: Double, gap: Double)] = [-2.0, 0, 0.5, 1, 10].map { ($0, abs($0 - 1)) }
     judge(
@@ -301,9 +312,9 @@ func judgeDocuments(_ practised: Practised) throws {
     judge(
         "1/raises-accuracy",
         as: .confirmed(
-            try accuracy(logisticLine, test, testSigns) > 0.85,
+            margined.logisticAccuracy > 0.85,
             "From 50 %, that of always saying one class, to "
-                + "\(decimal(try accuracy(logisticLine, test, testSigns) * 100, 3)) % on new "
+                + "\(decimal(margined.logisticAccuracy * 100, 3)) % on new "
                 + "points. (It can, but need not: 0.99, 0.99, 0.49 for three labels of 1 cost "
                 + "less than 0.51 each, and one of them is wrong.)"),
         dependingOn: onDistance)
@@ -409,6 +420,18 @@ func judgeDocuments(_ practised: Practised) throws {
                 + "the greatest likelihood."))
 
     //:
+    // The slope in the bias of the five emails' logits: as printed, of the document's own loss,
+    // and that by differences.
+    let printedGradient = -emails.map { 1 - $0 }.reduce(0, +) / 5
+    let ownGradient: Double =
+        -zip(emails, isSpam).map { p, y in y * (1 - p) }.reduce(0, +) / 5
+    func shortenedEmailLoss(_ shift: Double) -> Double {
+        let terms: [Double] = zip(emails, isSpam).map { p, y in
+            y * logSigmoid(log(p / (1 - p)) + shift)
+        }
+        return -terms.reduce(0, +) / 5
+    }
+    let ownByDifferences = (shortenedEmailLoss(1e-5) - shortenedEmailLoss(-1e-5)) / 2e-5
     judge(
         "2/gradient-without-label",
         as: .erratum(
@@ -454,17 +477,18 @@ func judgeDocuments(_ practised: Practised) throws {
                 + "\(decimal(try binary([0.8], [1])))."))
 
     //:
+    let wrong = margined.wrongLabel
     judge(
         "2/ce-outliers-unstable",
         as: .anotherReading(
-            trueIf: "the learning rate does not suit the data", asStated: spoiled.rises > 0,
-            underCondition: spoiledLine.weights[0] < 0.75 * cleanAgain.weights[0]
-                && remote.rises > 0 && remoteSlowly.rises == 0 && remoteRight.rises == 0,
+            trueIf: "the learning rate does not suit the data", asStated: wrong.rises > 0,
+            underCondition: wrong.spoiled.weights[0] < 0.75 * wrong.clean.weights[0]
+                && wrong.remote > 0 && wrong.remoteSlowly == 0 && wrong.remoteRight == 0,
             "It is strongly affected in any case: at the least loss one wrong label of 120 "
-                + "takes the first weight from \(decimal(cleanAgain.weights[0])) to "
-                + "\(decimal(spoiledLine.weights[0])). But with the point at (8, 4) the loss falls in every step; at (80, 40) it "
-                + "rises in \(remote.rises) of 199, with the right label or a tenth of the "
-                + "rate in none."),
+                + "takes the first weight from \(decimal(wrong.clean.weights[0])) to "
+                + "\(decimal(wrong.spoiled.weights[0])). But with the point at (8, 4) the loss "
+                + "falls in every step; at (80, 40) it rises in \(wrong.remote) of 199, with "
+                + "the right label or a tenth of the rate in none."),
         dependingOn: onDistance)
     judge(
         "2/ce-limits-generalisation",
@@ -589,9 +613,10 @@ func judgeDocuments(_ practised: Practised) throws {
     judge(
         "4/layers-of-neurons",
         as: .confirmed(
-            cornersRight { max(0, $0) } == 4 && cornersRight { $0 } < 4,
+            margined.xor.cornersRight { max(0, $0) } == 4
+                && margined.xor.cornersRight { $0 } < 4,
             "Two layers with max(0, ·) between them get all corners of XOR right, the same two "
-                + "layers without it \(cornersRight { $0 }) of 4."))
+                + "layers without it \(margined.xor.cornersRight { $0 }) of 4."))
 
     //:
     let mostProbable = prediction.indices.max { prediction[$0] < prediction[$1] }

@@ -104,13 +104,27 @@ import Testing
                     try thresholdTradeOff(probabilities: probabilities, labels: labels, missCost: missCost)
                 ))
         }
-        for label in 0..<3 {
-            figures.append(
-                (
-                    "softmax",
-                    try softmaxPull(logits: [2, 0.3, -0.8], names: ["cat", "dog", "bird"], label: label)
-                )
-            )
+        return try figures + classificationFigures()
+    }
+
+    private static func classificationFigures() throws -> [(name: String, figure: any Drawable)] {
+        let names = ["cat", "dog", "bird"]
+        var figures: [(String, any Drawable)] = [("losses of a logit", try lossesOfALogit())]
+        for logits in [[2, 0.3, -0.8], [1, -2, 4]] {
+            figures.append(("softmax", try softmaxSteps(logits: logits, names: names)))
+            for label in 0..<3 {
+                figures.append(("gradient", try softmaxGradient(logits: logits, names: names, label: label)))
+            }
+        }
+        for probability in [0.05, 0.7] {
+            figures.append(("price", try priceOfProbability(marked: [("bird", probability)])))
+        }
+        for reach in [4.0, 7] {
+            let clouds = TwoClouds(
+                positive: [[1, 2], [3, 1]], negative: [[-1, -0.5], [0.5, -2]], reach: reach)
+            let line = LinearModel(weights: [1, 0.8], bias: -0.2)
+            figures.append(("strip", try clouds.strip(of: line, heldBy: [[1, 2], [0.5, -2]])))
+            figures.append(("probabilities", try clouds.probabilities(of: line)))
         }
         return figures
     }

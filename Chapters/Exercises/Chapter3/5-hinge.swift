@@ -4,7 +4,7 @@
 // it, and its slope with respect to the score. (Document 1 says that its letters stand for “the
 // product of true value and prediction”. They stand for the two; the product is in the formula.)
 //
-// Read: docs/Chapter3.md#margins-five-losses-in-one-picture
+// Read: docs/Chapter3-Margins.md#margins-five-losses-in-one-picture
 // Check: swift run Exercises 3.5      Stuck: swift run Exercises hint 3.5
 
 func hinge(score: Double, label: Double) -> Double {

@@ -24,7 +24,7 @@ func hingeSlope(score: Double, label: Double) -> Double {
 
 //:about
 //:summary hinge loss and its slope, which ends at the margin
-//:section margins-five-losses-in-one-picture
+//:section Margins#margins-five-losses-in-one-picture
 //:check hinge(.init(loss: hinge, slope: hingeSlope))
 //:hint
 // What do scores of 2 and of −2 cost, for the label 1 and for the label −1?

@@ -1,0 +1,121 @@
+// Figures of the lessons that are drawn from what stands there.
+
+import ChapterFigures
+import ElementaryFunctions
+import Figures
+import Learning
+
+/// The loss of one probability for ten emails, with and without the term for label 0.
+func missingTermFigure(
+    _ shortened: (Double) -> Double, _ full: (Double) throws -> Double
+) throws -> Plot {
+    try Plot(
+        title: "One probability for ten emails, seven of them spam",
+        x: Axis("p, said of all ten", in: 0.2...1), y: Axis("loss", in: 0...1.5),
+        [
+            .line("without the second term", over: 0.2...1) { shortened($0) },
+            .line("with both terms", over: 0.2...0.9999) { try full($0) },
+            .points(x: [1, 0.7], y: [shortened(1), try full(0.7)]),
+            .label(
+                "without the second term:\nbest at 1", at: (0.22, 0.2), .right,
+                of: "without the second term"),
+            .label(
+                "with both terms: best at 0.7", at: (0.7, 0.75), .above, of: "with both terms"),
+        ],
+        alt:
+            "Two curves over the probability said of all ten emails. Without the second term the "
+            + "loss falls all the way to 0 at p = 1. With both terms it has its minimum at 0.7, "
+            + "the share of spam, and rises steeply towards 1.")
+}
+
+/// The probability of the right answer, step by step, under two losses.
+func raceFigure(_ crossEntropy: [Double], _ squaredError: [Double]) throws -> Plot {
+    let flat = squaredError.count { $0 < 0.1 }
+    func curve(_ name: String, _ path: [Double]) -> Plot.Mark {
+        .line(
+            name, x: path.indices.dropFirst().map { Double($0) }, y: Array(path.dropFirst()))
+    }
+    return try Plot(
+        title: "The same start, the same learning rate", x: Axis("step", scale: .logarithmic),
+        y: Axis("probability of the right answer", in: 0...1), names: .atCurveEnds,
+        [
+            curve("cross-entropy", crossEntropy), curve("squared error", squaredError),
+            .region(y: 0...0.1),
+            .label(
+                "\(flat) steps of\nsquared error\nbelow 0.1",
+                at: (Double(max(crossEntropy.count, 2)), 0.35), .right),
+        ],
+        alt:
+            "Over steps on a logarithmic axis both curves rise to 0.9. Cross-entropy gets there "
+            + "after \(crossEntropy.count - 1) steps, squared error after "
+            + "\(squaredError.count - 1), of which \(flat) are spent below 0.1.")
+}
+
+/// Two clouds and one wrong label, with the lines for ½ and 0.9 with it and without it.
+func wrongLabelFigure(
+    _ wrong: WrongLabel, positive: [[Double]], negative: [[Double]]
+) throws -> Plot {
+    let negative = [[8.0, 4]] + negative.dropFirst()
+    let ends = [-4.0, 9]
+    /// The lines where a model's probability is ½ and 0.9.
+    func lines(_ name: String, _ model: LinearModel) -> [Plot.Mark] {
+        [0, log(9)].map { logit in
+            let moved = LinearModel(weights: model.weights, bias: model.bias - logit)
+            return .line(name, x: ends, y: boundary(moved, over: ends))
+        }
+    }
+    return try Plot(
+        title: "One wrong label of 120",
+        x: Axis("x₁", in: -4...9), y: Axis("x₂", in: -4...5),
+        [
+            .points("class +1", x: positive.map { $0[0] }, y: positive.map { $0[1] }),
+            .points("class −1", x: negative.map { $0[0] }, y: negative.map { $0[1] }),
+        ] + lines("½ and 0.9 without it", wrong.clean)
+            + lines("½ and 0.9 with it", wrong.spoiled)
+            + [.label("labelled −1", at: (7.6, 4), .left)],
+        alt:
+            "Two clouds, and far to the upper right a single point with the label of the "
+            + "lower cloud. The line between the clouds hardly turns on its account, but the "
+            + "line for a probability of 0.9 moves away from it.")
+}
+
+/// Three clouds, shaded by the highest of the three probabilities.
+func threeRegionsFigure(_ model: LinearClassifier, _ clouds: [[[Double]]]) throws -> Plot {
+    let grid = (0...80).map { Double($0) / 10 - 4 }
+    let field = try ScalarField(x: grid, y: grid) { x, y in
+        softmax(try model.scores([[x, y]])).max() ?? .nan
+    }
+    return try Plot(
+        title: "Softmax regression divides the plane",
+        x: Axis("x₁", in: -4...4), y: Axis("x₂", in: -4...4),
+        [.heatMap(of: field, color: Axis("highest probability", in: 0.333...1))]
+            + clouds.enumerated().map { k, points in
+                .points("class \(k)", x: points.map { $0[0] }, y: points.map { $0[1] })
+            }
+            + [
+                .label("class 0", at: (0, 3.7), .below),
+                .label("class 1", at: (-3.9, -3.3), .right),
+                .label("class 2", at: (3.9, -3.3), .left),
+            ],
+        alt:
+            "Three clouds of points, one above, two below, on a shading by the highest of the "
+            + "three probabilities. Along three half lines that meet between the clouds it is "
+            + "low; they part the plane into three regions.")
+}
+
+/// How far the lines of three ways are off the true border, as histograms.
+func tiltsFigure(_ tilts: [(name: String, values: [Double])]) throws -> Panels {
+    try Panels(
+        title: "Tilts of 200 lines off the true border", across: 1, areaHeight: 100,
+        tilts.map { name, values in
+            try Plot(
+                title: name, x: Axis("tilt (sine of the angle)", in: -0.5...0.5),
+                y: Axis("lines", in: 0...90),
+                [.histogram(of: values, in: -0.5...0.5, bins: 20), .verticalRule(at: 0)],
+                alt: "A histogram.")
+        },
+        alt:
+            "Three histograms of 200 tilts each, around 0. The perceptron's is broad, that of "
+            + "hinge loss with the same steps is narrower, and the widest strip's is narrowest."
+    )
+}

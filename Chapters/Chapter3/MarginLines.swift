@@ -1,0 +1,156 @@
+// Ways to draw a line between points that a line can part: with a margin asked for, and without.
+
+import Learning
+import LossFunctions
+
+/// Corrections by one example at a time, until every margin is above what is asked.
+///
+/// A correction adds y x to the weights and y to the bias. With 0 asked this is the perceptron.
+func correctedOneByOne(
+    _ points: [[Double]], _ signs: [Double], margin asked: Double
+) -> LinearModel {
+    var model = LinearModel(weights: [0, 0], bias: 0)
+    var corrections = 1
+    while corrections > 0 {
+        corrections = 0
+        for (x, y) in zip(points, signs)
+        where y * (model.weights[0] * x[0] + model.weights[1] * x[1] + model.bias) <= asked {
+            model.weights = zip(model.weights, x).map { $0 + y * $1 }
+            model.bias += y
+            corrections += 1
+        }
+    }
+    return model
+}
+
+/// The perceptron with all mistakes corrected at once.
+func perceptronInBatches(_ points: [[Double]], _ signs: [Double]) throws -> LinearModel {
+    var model = LinearModel(weights: [0, 0], bias: 0)
+    while true {
+        let slopes = zip(try model.predictions(points), signs).map { f, y in
+            y * f <= 0 ? -y : 0.0
+        }
+        if slopes.allSatisfy({ $0 == 0 }) { return model }
+        let gradient = try model.gradient(points, predictionGradient: slopes)
+        model.parameters = zip(model.parameters, gradient).map { $0 - $1 }
+    }
+}
+
+/// Descent on hinge loss alone, until every margin is 1.
+func hingeAlone(
+    _ points: [[Double]], _ signs: [Double], learningRate: Double
+) throws -> LinearModel {
+    let hinge = HingeLoss()
+    var model = LinearModel(weights: [0, 0], bias: 0)
+    while true {
+        let slopes = try hinge.gradient(model.predictions(points), signs)
+        if slopes.allSatisfy({ $0 == 0 }) { return model }
+        let gradient = try model.gradient(points, predictionGradient: slopes)
+        model.parameters = zip(model.parameters, gradient).map { $0 - learningRate * $1 }
+    }
+}
+
+/// The line that is farthest from the nearest points, with margins of 1 there.
+func widestStrip(_ points: [[Double]], _ signs: [Double]) throws -> LinearModel {
+    // Across the strip, in the direction (1 + t, 1 − t): where the two classes face each other.
+    func strip(_ t: Double) -> (line: LinearModel, width: Double) {
+        let along = points.map { $0[0] * (1 + t) + $0[1] * (1 - t) }
+        let upper = zip(along, signs).filter { $0.1 > 0 }.map(\.0).min() ?? .nan
+        let lower = zip(along, signs).filter { $0.1 < 0 }.map(\.0).max() ?? .nan
+        let scale = 2 / (upper - lower)
+        let line = LinearModel(
+            weights: [scale * (1 + t), scale * (1 - t)], bias: -scale * (upper + lower) / 2)
+        return (line, (upper - lower) / (2 + 2 * t * t).squareRoot())
+    }
+    return strip(try minimizer(in: -0.7...0.7) { t in -strip(t).width }).line
+}
+
+/// How far a line's direction is off the diagonal: the sine of the angle between its weights
+/// and (1, 1), with a sign that says to which side.
+func tilt(_ model: LinearModel) -> Double {
+    let (a, b) = (model.weights[0], model.weights[1])
+    return (a - b) / (2 * (a * a + b * b)).squareRoot()
+}
+
+/// Points in a square, none of them within a gap of the line x₁ + x₂ = 0.
+func squarePoints(
+    _ count: Int, gap: Double, by random: inout SeededRandom
+) throws -> (points: [[Double]], signs: [Double]) {
+    var points: [[Double]] = []
+    while points.count < count {
+        let point = try [random.uniform(in: -2..<2), random.uniform(in: -2..<2)]
+        if abs(point[0] + point[1]) > gap { points.append(point) }
+    }
+    return (points, points.map { $0[0] + $0[1] > 0 ? 1 : -1 })
+}
+
+/// The ways that are compared, in the order of the table's columns.
+let lineNames = [
+    "perceptron, one by one", "hinge alone, rate 0.2", "hinge, penalty 0.005: the widest strip",
+    "logistic, penalty 0.005", "logistic alone, 500 steps", "logistic alone, 5000 steps",
+    "perceptron, all at once", "hinge alone, one by one", "hinge alone, rate 5",
+    "logistic, penalty 0.0002",
+]
+
+/// One data set of 30 points with an empty strip, and a line through it by each way.
+func marginLines(seed: UInt64) throws -> [(key: String, value: Double)] {
+    var random = SeededRandom(seed: seed)
+    let (points, sides) = try squarePoints(30, gap: 0.6, by: &random)
+    let (fresh, freshSides) = try squarePoints(1000, gap: 0, by: &random)
+    let (hinge, logistic) = (HingeLoss(), LogisticLoss())
+    func logisticAlone(_ steps: Int) throws -> LinearModel {
+        try LinearModel.trained(by: logistic, points, sides, learningRate: 0.5, steps: steps)
+    }
+    func logisticWithPenalty(_ strength: Double) throws -> LinearModel {
+        try LinearModel.minimum(of: logistic, points, sides, penaltyStrength: strength)
+    }
+    let lines = [
+        correctedOneByOne(points, sides, margin: 0),
+        try hingeAlone(points, sides, learningRate: 0.2), try widestStrip(points, sides),
+        try logisticWithPenalty(0.005), try logisticAlone(500), try logisticAlone(5000),
+        try perceptronInBatches(points, sides),
+        correctedOneByOne(points, sides, margin: 1.0.nextDown),
+        try hingeAlone(points, sides, learningRate: 5), try logisticWithPenalty(0.0002),
+    ]
+    // What a descent on hinge loss with the penalty reaches, less what the widest strip has.
+    func objective(_ line: LinearModel) throws -> Double {
+        let length = weightLength(line)
+        return try hinge(line.predictions(points), sides) + 0.005 * length * length
+    }
+    let descended = try LinearModel.trained(
+        by: hinge, points, sides, penaltyStrength: 0.005, learningRate: 0.02, steps: 3000)
+    var outcome: [(key: String, value: Double)] = []
+    for (way, line) in lines.enumerated() {
+        let gap = try line.predictions(points).map { abs($0) / weightLength(line) }.min()
+        outcome += [
+            ("tilt \(way)", tilt(line)), ("gap \(way)", gap ?? .nan),
+            ("right \(way)", try 100 * accuracy(line, fresh, freshSides)),
+        ]
+    }
+    let length = weightLength(lines[2])
+    return outcome + [
+        ("30 λ ‖w‖²", 0.15 * length * length),
+        ("descent above", try objective(descended) - objective(lines[2])),
+    ]
+}
+
+/// What the best line there is gets right of two such clouds, in per cent.
+let bestAccuracy =
+    100 * exactAccuracy(LinearModel(weights: [2, 1], bias: 0), center: [1, 0.5])
+
+/// Logistic regression, and an exact SVM, on two clouds of 60 points.
+func linesThroughClouds(seed: UInt64) throws -> [(key: String, value: Double)] {
+    var random = SeededRandom(seed: seed)
+    let center = [1, 0.5]
+    let points =
+        cloud(60, at: center, by: &random) + cloud(60, at: center.map { -$0 }, by: &random)
+    let logistic = try LinearModel.minimum(
+        of: LogisticLoss(), points, signs(60, 60), penaltyStrength: 0.005)
+    let machine = try SupportVectorMachine(points, signs(60, 60), penaltyStrength: 0.005)
+    return [
+        ("logistic", 100 * exactAccuracy(logistic, center: center)),
+        ("hinge", 100 * exactAccuracy(machine.line, center: center)),
+        ("gap", machine.gap), ("inside", Double(machine.inside.count)),
+        ("on the edge", Double(machine.onTheEdge.count)),
+    ]
+}
