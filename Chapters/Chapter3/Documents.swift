@@ -331,7 +331,7 @@ func judgeDocuments(_ practised: Practised) throws {
             } && penaltyGain.isSeen && penaltyRight.isSeen,
             "With a penalty on the weights, λ = 0.025, the loss on new examples is lower by "
                 + "\(penaltyGain.text(digits: 3)) nats than after 1500 steps without one, and "
-                + "\(penaltyRight.text(digits: 3)) % more are right, over 60 draws. (Not "
+                + "\(penaltyRight.text(digits: 3)) % more are right, over 200 draws. (Not "
                 + "tested: optimisers, transfer learning.)"))
 
     //:
