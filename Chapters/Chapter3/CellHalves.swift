@@ -138,10 +138,13 @@ func cellSureness(
             let model = try fit(0..<(CellHalves.size / 2), cellStrengths[k])
             let apart = try model.predictions(Array(half.seen[(CellHalves.size / 2)...]))
             let apartLabels = Array(half.seenLabels[(CellHalves.size / 2)...])
-            let scale = exp(
-                try minimizer(in: -4...1) { t in
-                    try loss(apart.map { exp(t) * $0 }, apartLabels)
-                })
+            func scale(atMost bound: Double) throws -> Double {
+                exp(
+                    try minimizer(in: -4...bound) { t in
+                        try loss(apart.map { exp(t) * $0 }, apartLabels)
+                    })
+            }
+            let (bounded, unbounded) = try (scale(atMost: 1), scale(atMost: 4))
             let fresh = try model.predictions(half.fresh)
             row += [
                 (
@@ -150,7 +153,8 @@ func cellSureness(
                 ),
                 ("if right \(k)", calibrationError(try reliability(chances, drawn, bins: 10))),
                 ("warm \(k)", try loss(fresh, half.freshLabels)),
-                ("cooled \(k)", try loss(fresh.map { scale * $0 }, half.freshLabels)),
+                ("cooled \(k)", try loss(fresh.map { bounded * $0 }, half.freshLabels)),
+                ("unbounded \(k)", try loss(fresh.map { unbounded * $0 }, half.freshLabels)),
             ]
         }
         return row
@@ -227,6 +231,22 @@ func expectCellSureness(
         "the calibration error is that of right probabilities at 0.002, not at 0.00002",
         try runs.seeNone("error 2", "if right 2")
             && runs.see("error 0", above: "if right 0"), file: file, line: line)
+    let changes = runs.outcomes.map { $0["cooled 2"] - $0["warm 2"] }.sorted()
+    let middle = changes.count / 2
+    expect(
+        "λ = 0.002: the share of halves that a temperature helps",
+        Double(changes.count { $0 < 0 }) / Double(changes.count), is: "25.5 %", file: file,
+        line: line)
+    expect(
+        "λ = 0.002: the median change by a temperature",
+        (changes[middle - 1] + changes[middle]) / 2, is: "0.0023", file: file, line: line)
+    expect(
+        "λ = 0.002: the halves that it ruins without the bound",
+        Double(runs.outcomes.count { $0["unbounded 2"] > $0["warm 2"] + 1 }), is: "2",
+        file: file, line: line)
+    expect(
+        "then no difference of the means is seen",
+        try runs.seeNone("unbounded 2", "warm 2"), file: file, line: line)
     expect(
         "λ = 0.002: the halves that a temperature makes worse",
         Double(runs.outcomes.count { $0["cooled 2"] > $0["warm 2"] }), is: "149",
@@ -250,6 +270,17 @@ func cellCostsTable(
                 .text("± \(decimal(forOthers(saved), 2))"),
             ]
         }, file: file, line: line)
+    show(
+        "promise less share", try runs.difference("mean, plain", "share"), file: file,
+        line: line)
+    show(
+        "too often", try 100 * runs.difference("mean, weighted", "share").mean, digits: 2,
+        file: file, line: line)
+    show(
+        "dearer at 10", try runs.difference("weighted, 10", "moved, 10").mean, digits: 2,
+        file: file, line: line)
+    show(
+        "moved at 10", try runs.mean(of: "moved, 10").mean, digits: 3, file: file, line: line)
 }
 
 /// What each penalty promises and keeps.
@@ -266,6 +297,9 @@ func cellSurenessTable(
                 .estimate(try runs.mean(of: "loss \(k)")),
             ]
         }, file: file, line: line)
+    for name in ["error 0", "if right 0", "error 2", "if right 2"] {
+        show(name, try runs.mean(of: name).mean, digits: 2, file: file, line: line)
+    }
 }
 
 /// What a temperature changes.
@@ -283,4 +317,10 @@ func temperatureTable(
                 .text("± \(decimal(forOthers(change), 2))"),
             ]
         }, file: file, line: line)
+    show(
+        "get worse", runs.outcomes.count { $0["cooled 2"] > $0["warm 2"] }, file: file,
+        line: line)
+    show(
+        "ruined", runs.outcomes.count { $0["unbounded 2"] > $0["warm 2"] + 1 }, file: file,
+        line: line)
 }

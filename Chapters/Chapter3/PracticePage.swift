@@ -1,5 +1,4 @@
-// The last lesson page of Chapter 3, docs/Chapter3-Practice.md: several labels, rare classes, costs,
-// and models that are too sure of themselves, on points whose truth is known and on real cells.
+// A page of Chapter 3, docs/Chapter3-Practice.md. Its experiments stand in files of their own.
 
 import ChapterFigures
 import DataSets
@@ -8,14 +7,6 @@ import Figures
 import Learning
 import LossFunctions
 import Workbook
-
-/// What the documents page needs of this one: its experiments.
-struct Practised {
-    var labels: Runs<KeptRow>
-    var rare: Runs<KeptRow>
-    var classes: Runs<KeptRow>
-    var sure: Runs<KeptRow>
-}
 
 //:page Practice Classification in practice
 func practice() throws -> Practised {
@@ -63,11 +54,7 @@ func practice() throws -> Practised {
     //: The axis is logarithmic, so the distance between the curves is the logarithm of their
     //: ratio: the logit.
     //:hide
-    plot(
-        "weighted-shares",
-        try weightedShares(
-            rare: (20, 2.0.squareRoot()), frequent: (1000, -0.5.squareRoot()),
-            weight: weight, names: ("dangerous", "harmless")))
+    plot("weighted-shares", try RareEmails.acrossTheClouds(weight: weight))
     //: Only on the far right, where the curves have crossed, is an email more likely dangerous
     //: than not. A model that always says “harmless” is right for 98 % of all emails, and finds
     //: nothing. So accuracy is the wrong number here. Look at two others:
@@ -134,65 +121,62 @@ func practice() throws -> Practised {
 
     //: ## Weight or threshold?
     //:
-    //: Take a model without a weight, logistic regression on emails with two features, and let
-    //: the threshold run over all probabilities:
-    //:fold Code of this figure
+    //: Take logistic regression on emails with two features, two clouds of points, and let the
+    //: threshold run over all probabilities:
+    //:hide
     var random = SeededRandom(seed: seed(31))
     let kind = RareEmails()
-    let rareTrain = kind.draw(by: &random)
-    let rareTest = kind.draw(2, by: &random)
-    let plainModel = try kind.model(rareTrain)
-    plot(
-        "threshold",
-        try thresholdTradeOff(
-            probabilities: plainModel.predictions(rareTest).map { sigmoid($0) },
-            labels: RareEmails.labels(2), missCost: weight))
+    let (seen, fresh) = (kind.draw(by: &random), kind.draw(2, by: &random))
+    plot("threshold", try kind.tradeOff(seen, fresh, missCost: weight))
     //: Each threshold is a bargain between recall and precision, and the cost says which bargain
-    //: to strike. One draw of 20 dangerous emails says little, so draw them 200 times, train
-    //: each model to its least loss, and judge it by 5100 new emails. A miss costs nine false
-    //: alarms. The clouds are known, and so is the true probability, which nobody can beat.
-    //: The last opponent is the threshold that was cheapest on the emails seen.
+    //: to strike. In logits the formula is short: $`p > 1/(1 + w)`$ where $`z > -\ln w`$. Here
+    //: are both ways in code, with $`w = 9`$, for one draw of emails:
+    let plain = try kind.model(seen)
+    let weighted = try kind.model(seen, weight: 9)
+    show("alarms, threshold moved", try plain.predictions(fresh).count { $0 > -log(9) })
+    show("alarms, with the weight", try weighted.predictions(fresh).count { $0 > 0 })
+    //: One draw of 20 dangerous emails says little. So draw them 200 times, train each model to
+    //: its least loss, and judge it by 5100 new emails. The true probability is known here, since
+    //: we have drawn the clouds, and nobody can beat it. The last opponent is the threshold that
+    //: was cheapest on the emails seen:
     //:fold The 200 draws
     // Each draw as `rareEmails` in RareEmails.swift makes it.
     let rareRuns = keptTable("rare", of: rareEmails, seeds: 200)
     rareEmailsTable(rareRuns)
-    show("mean probability with the weight", try rareRuns.mean(of: "mean, weighted").mean)
-    show("loss without", try rareRuns.mean(of: "loss, plain").mean, digits: 3)
-    show("loss with", try rareRuns.mean(of: "loss, weighted").mean, digits: 3)
-    show("loss, shifted back", try rareRuns.mean(of: "loss, shifted back").mean, digits: 3)
-    show("ranking", try rareRuns.difference("ranking, weighted", "ranking, plain"))
+    //: (Behind ± stands the standard error of the mean. A difference is claimed where it is at
+    //: least four of them.)
+    //:
     //: At ½ even the true probability would find only a fifth of the dangerous emails, since few
     //: deserve more than ½. Cross-entropy finds as many. It has not failed: ½ is the wrong
     //: threshold where a miss costs nine false alarms. Between the weight and the moved
     //: threshold no difference is seen, neither in what they find nor in what they cost, and
-    //: both cost nearly as little as the truth. To choose a threshold on 20 dangerous emails
+    //: both cost nearly as little as the truth. To choose a threshold by 20 dangerous emails
     //: costs more than the formula.
     //:
-    //: The weight has its price elsewhere. Its mean probability is
-    //: {{mean probability with the weight}}, where 0.0196 would be true, and its loss on new
-    //: emails is {{loss with}} instead of {{loss without}}. (Taking $`\ln 9`$ off its logits
-    //: brings that down to {{loss, shifted back}}.) In how the models rank the emails no
-    //: difference is seen; with more draws, and another model, [Chapter
-    //: 5](Chapter5.md#one-in-a-hundred) sees a weight rank a little worse.
+    //: The weight has its price elsewhere. Its probabilities have a mean of
+    //: {{mean, weighted}}, where 0.0196 would be true, and its loss on new emails is
+    //: {{loss, weighted}} instead of {{loss, plain}}. (Taking $`\ln 9`$ off its logits brings
+    //: that down to {{loss, shifted back}}.) In how the models rank the emails no difference is
+    //: seen; with more draws, and another model, [Chapter 5](Chapter5.md#one-in-a-hundred) sees
+    //: a weight rank a little worse.
     //:
-    //: All this has a condition. The true logit here is a straight line in the two features, so
-    //: the model *can* say the truth. Now let the dangerous emails lie close together, with half
-    //: the spread. Their true border is a circle, which no line can follow:
+    //: All this has a condition. The true logit is linear in the two features here, so the model
+    //: *can* say the truth. Now let the dangerous emails lie closer together, with half the
+    //: spread. The true border becomes a circle, which no line can follow:
     //:fold The table of 200 such draws
     narrowEmailsTable(rareRuns)
-    let withSquares = try rareRuns.difference("squares, weighted", "squares, moved")
-    show("weight and threshold, with squares", withSquares)
-    //: A line must be wrong somewhere. Without a weight it is fitted best where most emails are;
-    //: with one it is fitted best nearer to where the decision falls, and so the weight is
-    //: cheaper here. But the better remedy is a model that can say the truth: with
-    //: $`x_1^2 + x_2^2`$ as a third feature the cost falls much further, and between weight and
-    //: threshold there is {{weight and threshold, with squares}}. So give the model what it
-    //: needs, leave the loss alone, and move the threshold. It can be another one tomorrow, when
-    //: costs have changed, and the probabilities stay honest.
+    //: A line must be wrong somewhere. With the weight it is least wrong about emails for which
+    //: it says ½, since there a logit has the most influence on the loss; and these are the
+    //: emails that the decision is about. So the weight is cheaper here, by little. But a better
+    //: model is cheaper by far: with $`x_1^2 + x_2^2`$ as a third feature it can say the truth,
+    //: and then between weight and threshold there is again
+    //: {{weight and threshold, with squares}}. So give the model what it needs, leave the loss
+    //: alone, and move the threshold. When costs change tomorrow the threshold can change with
+    //: them, and the probabilities stay honest.
     //:check
     expect(
         "mean probability on the emails seen",
-        mean(try plainModel.predictions(rareTrain).map { sigmoid($0) }), equals: 20.0 / 1020,
+        mean(try plain.predictions(seen).map { sigmoid($0) }), equals: 20.0 / 1020,
         within: 1e-9)
     expectRareEmails(rareRuns)
 
@@ -206,12 +190,10 @@ func practice() throws -> Practised {
     // A hundred sets of points, each as `unequalClasses` in UnequalClasses.swift draws it.
     let classRuns = keptTable("classes", of: unequalClasses, seeds: 100)
     plot("class-weights", try unequalClassesFigure(classRuns))
-    for way in unequalWays {
-        show("right, \(way)", try classRuns.mean(of: "\(way) right").mean * 100, digits: 3)
-    }
+    show("with", try classRuns.mean(of: "class weights right").mean * 100, digits: 3)
+    show("without", try classRuns.mean(of: "no weights right").mean * 100, digits: 3)
     //: It is the same bargain, class by class. The rare classes gain, the frequent one pays, and
-    //: in all fewer decisions are right: {{right, class weights}} instead of
-    //: {{right, no weights}} %. And there is the same way out. A weight says “as if this class
+    //: in all fewer decisions are right: {{with}} instead of {{without}} %. And there is the same way out. A weight says “as if this class
     //: came more often”, so adding $`\ln w_k`$ to the scores of the model without weights does
     //: nearly the same, afterwards.
     //:
@@ -229,12 +211,6 @@ func practice() throws -> Practised {
     //: example's influence depends on its neighbours in the batch. PyTorch's `weight=` and
     //: `pos_weight=` differ in the same way.
     //:check
-    expect(
-        "in one batch class weights and a positive weight differ by a factor",
-        try CategoricalCrossEntropy(classes: 2, classWeights: [1, 9])(
-            emails.flatMap { [1 - $0, $0] }, isSpam.flatMap { [1 - $0, $0] }),
-        equals: try BinaryCrossEntropy(positiveWeight: 9)(emails, isSpam) * 5 / 29,
-        within: 1e-15)
     expectUnequalClasses(classRuns)
     //:documents 1/combined-with-others, 1/special-losses
 
@@ -257,10 +233,6 @@ func practice() throws -> Practised {
     // Each pair of halves as `cellCosts` in CellHalves.swift makes it.
     let costRuns = keptTable("costs", of: cellCosts(of: cells), seeds: 200)
     cellCostsTable(costRuns)
-    show("promise less share", try costRuns.difference("mean, plain", "share"))
-    show("too often", try costRuns.difference("mean, weighted", "share").mean * 100, digits: 2)
-    show("dearer at 10", try costRuns.difference("weighted, 10", "moved, 10").mean, digits: 2)
-    show("moved at 10", try costRuns.mean(of: "moved, 10").mean, digits: 3)
     //: *Mind the two errors.* All halves come from the same 569 samples. With more halves the
     //: first error shrinks as far as one likes, for it says how well we know the mean over all
     //: halves of *these* samples. As a forecast for other patients it is no measure. A rule of
@@ -296,11 +268,10 @@ func practice() throws -> Practised {
     let models = try few.threeModels(smoothing: smoothing, judging: many)
     plot("reliability", try reliabilityCurves(models, labels: many.labels))
     let surest = try reliability(models[0].probabilities, many.labels, bins: 10).suffix(1)
-    show("examples", examples)
-    show("promised", surest[surest.startIndex].predicted, digits: 2)
-    show("came true", surest[surest.startIndex].observed, digits: 2)
-    //: All three are linear models with {{examples}} examples and 20 features, of which only
-    //: three matter. Cross-entropy fits the noise, too, and the better it fits, the larger its
+    show("promised", mean(surest.map(\.predicted)), digits: 2)
+    show("came true", mean(surest.map(\.observed)), digits: 2)
+    //: All three are linear models that have learned from few examples with 20 features, of
+    //: which only three matter. Cross-entropy fits the noise, too, and the better it fits, the larger its
     //: weights and the surer its predictions. In the last bin it promises {{promised}}, and
     //: {{came true}} of it come true. Three remedies are usual:
     //:
@@ -331,24 +302,25 @@ func practice() throws -> Practised {
     //: The best probability is 0.9, and its logit is the log-odds, $`\ln(0.9/0.1) = \ln 9`$:
     //: {{smoothed logit}}. Without smoothing no logit is large enough.
     //:end
-    //: The [**calibration error**](Glossary.md#calibration-error) makes one number of a
-    //: reliability curve: sort the predictions into ten bins, 0 to 0.1, 0.1 to 0.2 and so on,
-    //: and take the mean distance of what a bin promises from what comes true in it, where a bin
-    //: counts by the number of its predictions. Now draw 60 examples 200 times, and judge each
-    //: model by 1500 new ones. Smoothing and the penalty come at two strengths:
+    //: Above it the loss of a right answer rises again:
+    show("loss at the logits 1, 2.2, 10", try [1, 2.2, 10].map { try strongly([$0], [1]) })
+    //: To compare the remedies, make one number of a reliability curve. Sort the predictions
+    //: into bins, and take the mean distance of what a bin promises from what comes true in it,
+    //: where a bin counts by the number of its predictions. This is the
+    //: [**calibration error**](Glossary.md#calibration-error). With two bins and four
+    //: predictions:
+    let twoBins = try reliability([0.3, 0.8, 0.9, 0.95], [0, 0, 1, 1], bins: 2)
+    show("promised", twoBins.map(\.predicted))
+    show("came true", twoBins.map(\.observed))
+    show("calibration error", calibrationError(twoBins))
+    //: Now draw 60 examples, 200 times, and judge each model by 1500 new ones in ten bins.
+    //: Smoothing and the penalty come at two strengths:
     //:fold The 200 draws of 60 examples
     // Each draw as `sureModels` in SureModels.swift makes it.
     let sureRuns = keptTable("sure", of: sureModels, seeds: 200)
     sureModelsTable(sureRuns)
-    let excess = try suitedNames.map {
-        try sureRuns.difference("loss, \($0)", "loss, truth").mean
-    }
-    show("least excess", excess.min() ?? .nan, digits: 2)
-    show("largest excess", excess.max() ?? .nan, digits: 2)
-    show("loss after 150 steps", try sureRuns.mean(of: "loss, 150 steps").mean, digits: 3)
-    show("loss after 500 steps", try sureRuns.mean(of: "loss, 500 steps").mean, digits: 3)
     //: Always saying ½ would cost ln 2, 0.693. Plain cross-entropy does worse once it is trained
-    //: for long: {{loss after 150 steps}} after 150 steps, {{loss after 500 steps}} after 500,
+    //: for long: {{150 steps}} after 150 steps, {{500 steps}} after 500,
     //: and so on without end where a plane separates the examples. Weak smoothing is too weak to
     //: mend that. But each remedy at a strength that suits it (10 steps, $`s = 0.4`$ and
     //: $`\lambda = 0.06`$ are about the best on other draws) comes within {{least excess}} to
@@ -358,11 +330,7 @@ func practice() throws -> Practised {
     //: penalty. (The truth's own error is not 0, since bins of 150 scatter.) The strength is
     //: chosen on examples kept apart.
     //:check
-    let smoothed = BinaryCrossEntropyFromLogits(labelSmoothing: smoothing)
-    expect(
-        "the best smoothed logit", try minimizer(in: 0...20) { z in try smoothed([z], [1]) },
-        equals: log((1 - smoothing / 2) / (smoothing / 2)), within: 1e-6)
-    expectSureModels(sureRuns)
+    expectSureModels(sureRuns, smoothing: smoothing)
     //:documents 2/ce-limits-generalisation
 
     //: ## Cell samples: how sure may they be?
@@ -378,32 +346,29 @@ func practice() throws -> Practised {
     //: weights would grow for ever. The penalty decides which way the promise errs:
     //:fold The table
     cellSurenessTable(cellRuns)
-    show("error, weak", try cellRuns.mean(of: "error 0"), digits: 3)
-    show("error if right, weak", try cellRuns.mean(of: "if right 0"), digits: 3)
-    show("error, suited", try cellRuns.mean(of: "error 2"), digits: 3)
-    show("error if right, suited", try cellRuns.mean(of: "if right 2"), digits: 3)
     //: A weak penalty leaves the model too sure, a strong one makes it too modest. The loss on
     //: new samples is least in between, and there the most decisions are right, too. For other
     //: patients the sign is sure in the last two rows only.
     //:
     //: Would the calibration error show this? Not by itself: even if the probabilities were
     //: exactly right, 285 samples in ten bins would show one. At $`\lambda = 0.00002`$ it is
-    //: {{error, weak}}, against {{error if right, weak}} for right probabilities: too sure. At
-    //: 0.002 it is {{error, suited}}, against {{error if right, suited}}: no difference is seen,
+    //: {{error 0}}, against {{if right 0}} for right probabilities: too sure. At
+    //: 0.002 it is {{error 2}}, against {{if right 2}}: no difference is seen,
     //: although the model is too modest there. The bins do not show so little.
     //:
-    //: A [**temperature**](Glossary.md#temperature) $`T`$ mends sureness afterwards: divide all
-    //: logits by $`T`$, and choose $`T`$ on samples that the model has not seen. Here it is
-    //: chosen on one quarter of the samples, for a model that has learned from another:
+    //: A [**temperature**](Glossary.md#temperature) $`T`$ mends sureness afterwards. All logits
+    //: are divided by it, so no decision changes, only how sure it is:
+    show("a logit of 4 at T = 1, 2 and 4", [1.0, 2, 4].map { sigmoid(4 / $0) })
+    //: $`T`$ is chosen by the loss on samples that the model has not seen. Here these are one
+    //: quarter of the samples, and the model has learned from another:
     //:fold The temperatures
     temperatureTable(cellRuns)
-    show("get worse", cellRuns.outcomes.count { $0["cooled 2"] > $0["warm 2"] })
     //: To the weak penalty it is a great help. To the one that suits it does harm, on these
-    //: samples: the loss rises in {{get worse}} of the 200 halves. Nothing was left
-    //: to mend, and a quarter of the samples, 142, is little to choose $`T`$ by. Where the model
-    //: makes no mistake among them the lowest temperature looks best, the one that makes it
-    //: surest; then a new mistake costs dearly. So $`T`$ was kept above 1/e. Without such a
-    //: bound two or three halves of the 200 would make the mean.
+    //: samples: the loss rises in {{get worse}} of the 200 halves. There is little to mend, and
+    //: 142 samples are few to choose $`T`$ by. Where the model makes no mistake among them, the
+    //: lowest $`T`$ looks best, the one that makes it surest, and then a new mistake costs
+    //: dearly. So $`T`$ was kept above 1/e. Down to 1/e⁴ it would lose more than a whole nat in
+    //: {{ruined}} of the halves, and these few would make the mean.
     //:check
     expectCellSureness(cellRuns)
 

@@ -2,7 +2,9 @@
 // moved threshold does, where a linear model can say the truth and where it cannot.
 // Chapter3-Practice.md shows the outcome.
 
+import ChapterFigures
 import ElementaryFunctions
+import Figures
 import Learning
 import LossFunctions
 import Workbook
@@ -27,6 +29,13 @@ struct RareEmails {
         Array(repeating: 1, count: 20 * times) + Array(repeating: 0, count: 1000 * times)
     }
 
+    /// Both kinds along the line through the middles of the clouds, and the effect of a weight.
+    static func acrossTheClouds(weight: Double) throws -> Plot {
+        try weightedShares(
+            rare: (20, 2.0.squareRoot()), frequent: (1000, -0.5.squareRoot()), weight: weight,
+            names: ("dangerous", "harmless"))
+    }
+
     /// What a model sees of the emails.
     func features(_ emails: [[Double]]) -> [[Double]] {
         withSquares ? emails.map { $0 + [$0[0] * $0[0] + $0[1] * $0[1]] } : emails
@@ -37,6 +46,13 @@ struct RareEmails {
         try LinearModel.minimum(
             of: BinaryCrossEntropyFromLogits(positiveWeight: weight), features(emails),
             Self.labels())
+    }
+
+    /// What each threshold finds and costs, for a model that has learned from some emails.
+    func tradeOff(_ seen: [[Double]], _ fresh: [[Double]], missCost: Double) throws -> Panels {
+        try thresholdTradeOff(
+            probabilities: model(seen).predictions(features(fresh)).map { sigmoid($0) },
+            labels: Self.labels(fresh.count / 1020), missCost: missCost)
     }
 
     /// The true logit: the logarithm of the ratio of the densities, each times its number.
@@ -163,9 +179,15 @@ func expectRareEmails(
         "where no line says the truth, a weight costs less than the moved threshold",
         try runs.seeInAll("line, moved", above: "line, weighted"), file: file, line: line)
     expect(
+        "and the cheapest one seen does not cost more, as far as is seen",
+        try runs.seeNone("line, cheapest seen", "line, moved"), file: file, line: line)
+    expect(
         "a model that can say it costs less than both, with either no difference seen",
         try runs.see("line, weighted", above: "squares, moved")
             && runs.seeNone("squares, weighted", "squares, moved"), file: file, line: line)
+    expect(
+        "for it the cheapest one seen costs more again",
+        try runs.see("squares, cheapest seen", above: "squares, moved"), file: file, line: line)
 }
 
 /// What each rule finds and costs.
@@ -182,6 +204,9 @@ func rareEmailsTable(
                 k == 2 ? "" : .difference(try runs.difference("cost \(k)", "cost 2")),
             ]
         }, file: file, line: line)
+    for name in ["mean, weighted", "loss, weighted", "loss, plain", "loss, shifted back"] {
+        show(name, try runs.mean(of: name).mean, digits: 3, file: file, line: line)
+    }
 }
 
 /// What each rule costs where no line says the truth.
@@ -204,4 +229,7 @@ func narrowEmailsTable(
                     ? "" : .difference(try runs.difference(column, "line, moved")),
             ]
         }, file: file, line: line)
+    show(
+        "weight and threshold, with squares",
+        try runs.difference("squares, weighted", "squares, moved"), file: file, line: line)
 }

@@ -86,10 +86,20 @@ func sureModels(_ seed: UInt64) throws -> [(key: String, value: Double)] {
     ]
 }
 
-/// What is asserted of the draws.
+/// How much more the three suited models lose than the true probabilities do.
+private func excess(_ runs: Runs<KeptRow>) throws -> [Double] {
+    try suitedNames.map { try runs.difference("loss, \($0)", "loss, truth").mean }
+}
+
+/// What is asserted of smoothing and of the draws.
 func expectSureModels(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
+    _ runs: Runs<KeptRow>, smoothing: Double, file: String = #fileID, line: UInt = #line
 ) {
+    let smoothed = BinaryCrossEntropyFromLogits(labelSmoothing: smoothing)
+    expect(
+        "the best smoothed logit", try minimizer(in: 0...20) { z in try smoothed([z], [1]) },
+        equals: log((1 - smoothing / 2) / (smoothing / 2)), within: 1e-6, file: file,
+        line: line)
     expect(
         "each remedy lowers loss and calibration error",
         try (["10 steps"] + sureNames.dropFirst(2)).allSatisfy { name in
@@ -116,9 +126,7 @@ func expectSureModels(
     expect(
         "the three at a strength that suits them differ by less than 1/5 of their excess",
         try runs.wholeAndHalves.allSatisfy { runs in
-            let excess = try suitedNames.map {
-                try runs.difference("loss, \($0)", "loss, truth").mean
-            }
+            let excess = try excess(runs)
             return (excess.max() ?? .nan) < 1.2 * (excess.min() ?? .nan)
         }, file: file, line: line)
     expect(
@@ -151,4 +159,11 @@ func sureModelsTable(
                 .estimate(try runs.mean(of: "error, truth")), "",
             ]
         ], file: file, line: line)
+    for steps in [150, 500] {
+        show(
+            "\(steps) steps", try runs.mean(of: "loss, \(steps) steps").mean, digits: 3,
+            file: file, line: line)
+    }
+    show("least excess", try excess(runs).min() ?? .nan, digits: 2, file: file, line: line)
+    show("largest excess", try excess(runs).max() ?? .nan, digits: 2, file: file, line: line)
 }

@@ -153,4 +153,10 @@ func weightsInBatches(
         zip([12.0, 4], 0..<2).allSatisfy { parts, k in
             abs(mixed.slopes[k] * parts - zeros.slopes[k] * 3) < 1e-15
         }, file: file, line: line)
+    expect(
+        "in one batch class weights and a positive weight differ by a factor",
+        try CategoricalCrossEntropy(classes: 2, classWeights: [1, 9])(
+            emails.flatMap { [1 - $0, $0] }, isSpam.flatMap { [1 - $0, $0] }),
+        equals: try BinaryCrossEntropy(positiveWeight: 9)(emails, isSpam) * 5 / 29,
+        within: 1e-15, file: file, line: line)
 }

@@ -46,7 +46,7 @@ public func thresholdTradeOff(
                         .line("precision", x: thresholds, y: precisions), rule,
                         .label("recall: found", at: (0.0012, 0.8), .right, of: "recall"),
                         .label(
-                            "precision: alarms that are right", at: (0.0012, 0.2), .right, of: "precision"),
+                            "precision: alarms that are right", at: (0.0012, 0.37), .right, of: "precision"),
                     ], alt: "Recall and precision."),
                 try Plot(
                     title: "A miss costs \(short(missCost)) false alarms", x: axis,
