@@ -165,14 +165,14 @@ func practice() throws -> Practised {
     //: spread. The true border becomes a circle, which no line can follow:
     //:fold The table of 200 such draws
     narrowEmailsTable(rareRuns)
-    //: A line must be wrong somewhere. With the weight it is least wrong about emails for which
-    //: it says ½, since there a logit has the most influence on the loss; and these are the
-    //: emails that the decision is about. So the weight is cheaper here, by little. But a better
-    //: model is cheaper by far: with $`x_1^2 + x_2^2`$ as a third feature it can say the truth,
-    //: and then between weight and threshold there is again
-    //: {{weight and threshold, with squares}}. So give the model what it needs, leave the loss
-    //: alone, and move the threshold. When costs change tomorrow the threshold can change with
-    //: them, and the probabilities stay honest.
+    //: A line must be wrong somewhere, and the loss decides where. The slope of cross-entropy,
+    //: $`p - y`$, changes fastest where the model says ½, and with the weight these are the very
+    //: emails that the decision is about. That may be why the weight is cheaper here, by little.
+    //: But a better model is cheaper by far: with $`x_1^2 + x_2^2`$ as a third feature it can
+    //: say the truth, and then there is again {{weight and threshold, with squares}} between
+    //: weight and threshold. So give the model what it needs, leave the loss alone, and move the
+    //: threshold. When costs change tomorrow, the threshold can change with them, and the
+    //: probabilities stay honest.
     //:check
     expect(
         "mean probability on the emails seen",
@@ -193,7 +193,8 @@ func practice() throws -> Practised {
     show("with", try classRuns.mean(of: "class weights right").mean * 100, digits: 3)
     show("without", try classRuns.mean(of: "no weights right").mean * 100, digits: 3)
     //: It is the same bargain, class by class. The rare classes gain, the frequent one pays, and
-    //: in all fewer decisions are right: {{with}} instead of {{without}} %. And there is the same way out. A weight says “as if this class
+    //: in all fewer decisions are right: {{with}} instead of {{without}} %. And there is the same
+    //: way out. A weight says “as if this class
     //: came more often”, so adding $`\ln w_k`$ to the scores of the model without weights does
     //: nearly the same, afterwards.
     //:
@@ -228,7 +229,8 @@ func practice() throws -> Practised {
     //: border moves into the benign cloud. In the strip between the lines the cost decides.
     //:
     //: What does that save? Split the samples at random into halves, fit on one, judge on the
-    //: other, 200 times, for costs $`c`$ of a miss from 2 to 20:
+    //: other, 200 times, for costs $`c`$ of a miss from 2 to 20. (What “other patients” means is
+    //: explained below.)
     //:fold The 200 halves
     // Each pair of halves as `cellCosts` in CellHalves.swift makes it.
     let costRuns = keptTable("costs", of: cellCosts(of: cells), seeds: 200)
@@ -249,10 +251,10 @@ func practice() throws -> Practised {
     //: at $`c = 10`$, where it costs {{dearer at 10}} more than {{moved at 10}}. From the
     //: threshold that was cheapest on the half seen no difference is seen: with 106 malignant
     //: samples to learn from, either will do. What the weight does change is the promise. With
-    //: $`c = 10`$ the model says malignant {{too often}} percentage points too often; without a
-    //: weight, there is {{promise less share}} between the mean probability and the share of
-    //: malignant samples. The reason to move the threshold is again not the cost. It is that the
-    //: probabilities stay true.
+    //: $`c = 10`$ the model says malignant {{too often}} percentage points too often. Without a
+    //: weight there is {{promise less share}} between the mean probability and the share of
+    //: malignant samples. So the reason to move the threshold is again not the cost. It is that
+    //: the probabilities stay true.
     //:check
     try expectCellCosts(costRuns)
 
@@ -271,9 +273,9 @@ func practice() throws -> Practised {
     show("promised", mean(surest.map(\.predicted)), digits: 2)
     show("came true", mean(surest.map(\.observed)), digits: 2)
     //: All three are linear models that have learned from few examples with 20 features, of
-    //: which only three matter. Cross-entropy fits the noise, too, and the better it fits, the larger its
-    //: weights and the surer its predictions. In the last bin it promises {{promised}}, and
-    //: {{came true}} of it come true. Three remedies are usual:
+    //: which only three matter. Cross-entropy fits the noise, too, and the better it fits, the
+    //: larger its weights and the surer its predictions. In the last bin it promises
+    //: {{promised}}, and {{came true}} of it come true. Three remedies are usual:
     //:
     //: - a penalty on the weights, $`\lambda \sum_j w_j^2`$, as in
     //:   [Chapter 1](Chapter1.md#a-small-loss-is-not-yet-a-good-model);
@@ -303,7 +305,8 @@ func practice() throws -> Practised {
     //: {{smoothed logit}}. Without smoothing no logit is large enough.
     //:end
     //: Above it the loss of a right answer rises again:
-    show("loss at the logits 1, 2.2, 10", try [1, 2.2, 10].map { try strongly([$0], [1]) })
+    show("loss of a 1 at the logit 2.2", try strongly([2.2], [1]))
+    show("loss of a 1 at the logit 10", try strongly([10], [1]))
     //: To compare the remedies, make one number of a reliability curve. Sort the predictions
     //: into bins, and take the mean distance of what a bin promises from what comes true in it,
     //: where a bin counts by the number of its predictions. This is the
@@ -320,15 +323,15 @@ func practice() throws -> Practised {
     let sureRuns = keptTable("sure", of: sureModels, seeds: 200)
     sureModelsTable(sureRuns)
     //: Always saying ½ would cost ln 2, 0.693. Plain cross-entropy does worse once it is trained
-    //: for long: {{150 steps}} after 150 steps, {{500 steps}} after 500,
-    //: and so on without end where a plane separates the examples. Weak smoothing is too weak to
-    //: mend that. But each remedy at a strength that suits it (10 steps, $`s = 0.4`$ and
-    //: $`\lambda = 0.06`$ are about the best on other draws) comes within {{least excess}} to
-    //: {{largest excess}} nats of the true probabilities. In loss, then, it matters little which
-    //: one is taken; a weak strength costs more than the wrong choice. In calibration they
-    //: differ: at these strengths an early stop and smoothing have a smaller error than the
-    //: penalty. (The truth's own error is not 0, since bins of 150 scatter.) The strength is
-    //: chosen on examples kept apart.
+    //: for long: {{150 steps}} after 150 steps, {{500 steps}} after 500, and so on without end
+    //: where a plane separates the examples. Weak smoothing does not mend that. But each remedy
+    //: at a strength that suits it comes within {{least excess}} to {{largest excess}} nats of
+    //: the true probabilities. (10 steps, $`s = 0.4`$ and $`\lambda = 0.06`$ are about the best
+    //: on other draws.) In loss, then, it matters little which of them is taken; to take
+    //: smoothing too weak costs far more. In calibration they differ: at these strengths an
+    //: early stop and smoothing have a smaller error than the penalty. (The truth's own error is
+    //: not 0, since bins of 150 scatter.) In practice the strength is chosen on examples kept
+    //: apart.
     //:check
     expectSureModels(sureRuns, smoothing: smoothing)
     //:documents 2/ce-limits-generalisation
@@ -358,7 +361,8 @@ func practice() throws -> Practised {
     //:
     //: A [**temperature**](Glossary.md#temperature) $`T`$ mends sureness afterwards. All logits
     //: are divided by it, so no decision changes, only how sure it is:
-    show("a logit of 4 at T = 1, 2 and 4", [1.0, 2, 4].map { sigmoid(4 / $0) })
+    show("a logit of 4, T = 1", sigmoid(4 / 1))
+    show("a logit of 4, T = 4", sigmoid(4 / 4))
     //: $`T`$ is chosen by the loss on samples that the model has not seen. Here these are one
     //: quarter of the samples, and the model has learned from another:
     //:fold The temperatures

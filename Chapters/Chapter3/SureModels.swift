@@ -130,6 +130,13 @@ func expectSureModels(
             return (excess.max() ?? .nan) < 1.2 * (excess.min() ?? .nan)
         }, file: file, line: line)
     expect(
+        "smoothing that is too weak costs more than the wrong one of the three",
+        try runs.wholeAndHalves.allSatisfy { runs in
+            let excess = try excess(runs)
+            return try runs.difference("loss, s = 0.1", "loss, s = 0.4").mean
+                > (excess.max() ?? .nan) - (excess.min() ?? .nan)
+        }, file: file, line: line)
+    expect(
         "an early stop and smoothing have a smaller calibration error than the penalty",
         try ["10 steps", "s = 0.4"].allSatisfy {
             try runs.seeInAll("error, λ = 0.06", above: "error, \($0)")

@@ -12,12 +12,17 @@ import Learning
 public func reliabilityCurves(
     _ models: [(name: String, probabilities: [Double])], labels: [Double]
 ) throws(ChapterFigureError) -> Panels {
+    guard !models.isEmpty else { throw .count(of: "models", expected: 1, got: 0) }
+    var ends: [String] = []
     var (curves, bars): ([Plot.Mark], [Plot.Mark]) = ([], [])
     for (name, probabilities) in models {
         let bins = try learned { () throws(LearningError) in
             try reliability(probabilities, labels, bins: 10)
         }
         curves.append(.path(name, x: bins.map { $0.predicted }, y: bins.map { $0.observed }))
+        if let last = bins.last {
+            ends.append("\(name) promises \(short(last.predicted)), and \(short(last.observed)) comes true")
+        }
         let counts = (0..<10).map { bin in
             probabilities.count { min(Int(10 * $0), 9) == bin }
         }
@@ -37,9 +42,8 @@ public func reliabilityCurves(
                 try Plot(title: "", x: promised, y: Axis("% of predictions"), bars, alt: "Histogram."),
             ],
             alt:
-                "Above, reliability curves of \(models.count) models beside the diagonal: \(models[0].name) is "
-                + "flattest; what it promises with nearly 0 happens often, what it promises with nearly 1 often "
-                + "does not. Below, bars: most of its predictions lie at the two ends, those of the others more "
-                + "in the middle.")
+                "Above, for each of \(models.count) models, what came true over what was promised, beside the "
+                + "diagonal; below, bars with how often each promises what. In its last bin "
+                + ends.joined(separator: ", ") + ".")
     }
 }

@@ -28,7 +28,7 @@ public func weightedShares(
         return (rare.mean + frequent.mean) / 2 + log(frequent.count / (factor * rare.count)) / distance
     }
     let x = even((frequent.mean - 2)...(rare.mean + 3), 101)
-    let lift = rare.mean - 1.6
+    let lift = rare.mean - 0.7
     let foot = height(rare, lift)
     let (honest, moved) = (crossing(1), crossing(weight))
     let rule = "\(names.rare) × \(short(weight))"
@@ -43,12 +43,12 @@ public func weightedShares(
                 .line(rule, x: x, y: x.map { weight * height(rare, $0) }),
                 .points(x: [honest, moved], y: [height(rare, honest), height(frequent, moved)]),
                 .label(
-                    "p = ½", at: (honest - 1.3, height(rare, honest) / 4), .below,
+                    "p = ½", at: (honest - 1.1, height(rare, honest) / 8), .below,
                     arrowTo: (honest - 0.08, height(rare, honest) / 1.2)),
                 .label(
                     "p = 1/\(short(1 + weight))", at: (moved + 0.8, 3 * height(frequent, moved)), .right,
                     arrowTo: (moved + 0.08, 1.2 * height(frequent, moved))),
-                .label("× \(short(weight))", at: (lift, foot), .below, arrowTo: (lift, weight * foot)),
+                .label("× \(short(weight))", at: (lift, foot / 1.3), .below, arrowTo: (lift, weight * foot)),
             ],
             alt:
                 "On a logarithmic axis two curves like arches: \(names.frequent), high and on the left, and "
