@@ -478,7 +478,7 @@ func judgeDocuments(_ practised: Practised) throws {
                 + "model has \(try sure.mean(\.["training loss, 1500 steps"]).text(digits: 3)) "
                 + "nats on what it saw and "
                 + "\(try sure.mean(\.["loss, 1500 steps"]).text(digits: 3)) on new examples, "
-                + "over 60 draws. It need not: the same cross-entropy with a penalty on the "
+                + "over 200 draws. It need not: the same cross-entropy with a penalty on the "
                 + "weights, λ = 0.025, has "
                 + "\(try sure.mean(\.["loss, λ = 0.025"]).text(digits: 3)). (So it is with any "
                 + "loss that looks at predictions and labels alone: see Document 3, 2.1, on "

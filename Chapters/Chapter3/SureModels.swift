@@ -38,8 +38,9 @@ struct NoisyExamples {
         smoothing: Double, judging others: NoisyExamples
     ) throws -> [(name: String, probabilities: [Double])] {
         try [
-            ("cross-entropy", descended(500)), ("smoothing", least(smoothing: smoothing)),
-            ("penalty", least(penalty: 0.06)),
+            ("cross-entropy", descended(500)),
+            ("smoothing, s = \(decimal(smoothing))", least(smoothing: smoothing)),
+            ("penalty, λ = 0.06", least(penalty: 0.06)),
         ].map { name, model in
             (name, try model.predictions(others.features).map { sigmoid($0) })
         }

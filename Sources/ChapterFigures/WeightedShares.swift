@@ -52,8 +52,8 @@ public func weightedShares(
             ],
             alt:
                 "On a logarithmic axis two curves like arches: \(names.frequent), high and on the left, and "
-                + "\(names.rare), fifty times lower and further right. They cross far to the right, where p is "
-                + "one half. The lower arch times \(short(weight)) is the same arch moved up; it crosses the high "
-                + "one further left, where the honest probability is 1/\(short(1 + weight)).")
+                + "\(names.rare), far lower and further right. They cross to the right of both tops, where p "
+                + "is one half. The lower arch times \(short(weight)) is the same arch moved up; it crosses the "
+                + "high one where the honest probability is 1/\(short(1 + weight)).")
     }
 }
