@@ -1,4 +1,5 @@
-// Figures of Chapter3-Practice.md that are long to write down: the cell samples.
+// Figures of Chapter3-Practice.md that are long to write down: emails that no line can part, and
+// the cell samples.
 
 import DataSets
 import ElementaryFunctions
@@ -6,6 +7,42 @@ import Figures
 import Learning
 import LossFunctions
 import Workbook
+
+/// One draw of emails of which the dangerous ones lie close together: the true border of a threshold
+/// of 1/(1 + 9), and the lines that two models draw instead.
+func narrowFigure(_ seen: [[Double]], of kind: RareEmails) throws -> Plot {
+    let (plain, weighted) = try (kind.model(seen), kind.model(seen, weight: missCost))
+    let (low, high) = (-1.5, 3.5)
+    /// The second feature at both ends of the axis where a model's logit has a value.
+    func line(_ model: LinearModel, _ logit: Double) -> [Double] {
+        [low, high].map { (logit - model.bias - model.weights[0] * $0) / model.weights[1] }
+    }
+    let (middle, radius) = kind.circle(logit: -log(missCost))
+    // The right half of a circle without sines, from its lowest point up; then the left half.
+    let half = (-40...40).map { step -> (x: Double, y: Double) in
+        let t = Double(step) / 40
+        return (radius * (1 - t * t) / (1 + t * t), radius * 2 * t / (1 + t * t))
+    }
+    let circle =
+        (half + half.reversed().map { (-$0.x, $0.y) }).map { (middle + $0.0, middle + $0.1) }
+    let (dangerous, harmless) = (seen[..<20], seen[20...])
+    return try Plot(
+        title: "A circle is true, and only lines can be drawn",
+        x: Axis("first feature", in: low...high), y: Axis("second feature", in: low...high),
+        equalAxes: true,
+        [
+            .points("harmless", x: harmless.map { $0[0] }, y: harmless.map { $0[1] }),
+            .points("dangerous", x: dangerous.map { $0[0] }, y: dangerous.map { $0[1] }),
+            .line("truth", x: circle.map(\.0), y: circle.map(\.1)),
+            .line("no weight", x: [low, high], y: line(plain, -log(missCost))),
+            .line("weight 9", x: [low, high], y: line(weighted, 0)),
+        ],
+        alt:
+            "Many harmless emails around the lower left, twenty dangerous ones in a small cloud "
+            + "inside a circle, the true border. Two lines, nearly parallel, cut through the "
+            + "circle from upper left to lower right: one of a model without a weight, one of a "
+            + "model with the weight 9.")
+}
 
 /// The samples over two measurements, with the two borders of logistic regression at its least loss.
 func cellsFigure(_ cells: CellSamples) throws -> Plot {

@@ -162,7 +162,11 @@ func practice() throws -> Practised {
     //:
     //: All this has a condition. The true logit is linear in the two features here, so the model
     //: *can* say the truth. Now let the dangerous emails lie closer together, with half the
-    //: spread. The true border becomes a circle, which no line can follow:
+    //: spread. Where an alarm pays is then a circle, which no line can follow:
+    //:hide
+    let close = RareEmails(spread: 0.5)
+    plot("close-together", try narrowFigure(close.draw(by: &random), of: close))
+    //: Both lines give away a part of the circle, and not quite the same part. Again 200 draws:
     //:fold The table of 200 such draws
     narrowEmailsTable(rareRuns)
     //: A line must be wrong somewhere, and the loss decides where. The slope of cross-entropy,

@@ -48,6 +48,15 @@ struct RareEmails {
             Self.labels())
     }
 
+    /// The circle on which the true logit has a value, where the dangerous emails scatter less: both
+    /// coordinates of its middle, and its radius.
+    func circle(logit: Double) -> (middle: Double, radius: Double) {
+        let precision = 1 / (spread * spread)
+        let middle = (precision + 0.5) / (precision - 1)
+        let above = trueLogit([middle, middle]) - logit
+        return (middle, (2 * above / (precision - 1)).squareRoot())
+    }
+
     /// What each threshold finds and costs, for a model that has learned from some emails.
     func tradeOff(_ seen: [[Double]], _ fresh: [[Double]], missCost: Double) throws -> Panels {
         try thresholdTradeOff(
