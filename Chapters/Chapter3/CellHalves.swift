@@ -53,13 +53,11 @@ private func cellCost(
     return 100 * mean(costs)
 }
 
-/// One pair of halves, with the two measurements that can be drawn: the cost of each rule.
-func cellCosts(
-    of cells: CellSamples
-) -> (_ seed: UInt64) throws -> [(key: String, value: Double)] {
-    { seed in
+extension CellSamples {
+    /// One pair of halves, with the two measurements that can be drawn: the cost of each rule.
+    func costs(seed: UInt64) throws -> [(key: String, value: Double)] {
         var random = SeededRandom(seed: seed)
-        let half = try CellHalves(cells, columns: [0, 1], by: &random)
+        let half = try CellHalves(self, columns: [0, 1], by: &random)
         let plain = BinaryCrossEntropyFromLogits()
         let model = try LinearModel.minimum(of: plain, half.seen, half.seenLabels)
         let (seen, fresh) = try (model.predictions(half.seen), model.predictions(half.fresh))
@@ -105,13 +103,11 @@ func cellCosts(
 /// How strong the penalties are.
 let cellStrengths = [0.00002, 0.0002, 0.002, 0.02, 0.2]
 
-/// One pair of halves, with all thirty measurements: promises, what is kept, and temperatures.
-func cellSureness(
-    of cells: CellSamples
-) -> (_ seed: UInt64) throws -> [(key: String, value: Double)] {
-    { seed in
+extension CellSamples {
+    /// One pair of halves, with all thirty measurements: promises, what is kept, and temperatures.
+    func sureness(seed: UInt64) throws -> [(key: String, value: Double)] {
         var random = SeededRandom(seed: seed)
-        let half = try CellHalves(cells, columns: Array(0..<30), by: &random)
+        let half = try CellHalves(self, columns: Array(0..<30), by: &random)
         let loss = BinaryCrossEntropyFromLogits()
         func fit(_ range: Range<Int>, _ strength: Double) throws -> LinearModel {
             try LinearModel.minimum(

@@ -236,8 +236,8 @@ func practice() throws -> Practised {
     //: other, 200 times, for costs $`c`$ of a miss from 2 to 20. (What “other patients” means is
     //: explained below.)
     //:fold The 200 halves
-    // Each pair of halves as `cellCosts` in CellHalves.swift makes it.
-    let costRuns = keptTable("costs", of: cellCosts(of: cells), seeds: 200)
+    // Each pair of halves as `costs` in CellHalves.swift makes it.
+    let costRuns = keptTable("costs", of: cells.costs, seeds: 200)
     cellCostsTable(costRuns)
     //: *Mind the two errors.* All halves come from the same 569 samples. With more halves the
     //: first error shrinks as far as one likes, for it says how well we know the mean over all
@@ -346,8 +346,8 @@ func practice() throws -> Practised {
     //: probability of the class that it decides for, with what it keeps, the share of right
     //: decisions. Over 200 halves, for penalties of five strengths:
     //:fold Code of this figure
-    // Each pair of halves as `cellSureness` in CellHalves.swift makes it.
-    let cellRuns = keptTable("cells", of: cellSureness(of: cells), seeds: 200)
+    // Each pair of halves as `sureness` in CellHalves.swift makes it.
+    let cellRuns = keptTable("cells", of: cells.sureness, seeds: 200)
     plot("promises", try promisesFigure(cellRuns))
     //: A plane separates the 569 samples, and so without a penalty there is no best fit: the
     //: weights would grow for ever. The penalty decides which way the promise errs:

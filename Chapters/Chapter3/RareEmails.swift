@@ -98,7 +98,7 @@ let rareRules = [
 ]
 
 /// One draw of emails, and what each rule makes of 5100 new ones.
-func rareEmails(_ seed: UInt64) throws -> [(key: String, value: Double)] {
+func rareEmails(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let kind = RareEmails()
     let (emails, fresh) = (kind.draw(by: &random), kind.draw(5, by: &random))

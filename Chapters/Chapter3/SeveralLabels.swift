@@ -44,7 +44,7 @@ private struct LabelledEmails {
 }
 
 /// One set of emails: all models at their least loss, judged by new emails.
-func severalLabels(_ seed: UInt64) throws -> [(key: String, value: Double)] {
+func severalLabels(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let (seen, fresh) = (LabelledEmails(200, by: &random), LabelledEmails(300, by: &random))
     let shares = LabelledEmails.rows(seen.labels).flatMap { row in

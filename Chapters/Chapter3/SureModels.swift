@@ -53,7 +53,7 @@ let sureNames = ["10 steps", "1500 steps", "s = 0.1", "s = 0.4", "λ = 0.025", "
 let suitedNames = ["10 steps", "s = 0.4", "λ = 0.06"]
 
 /// One draw of 60 examples: each model judged by 1500 new ones.
-func sureModels(_ seed: UInt64) throws -> [(key: String, value: Double)] {
+func sureModels(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let (few, many) = (NoisyExamples(60, by: &random), NoisyExamples(1500, by: &random))
     let logLoss = BinaryCrossEntropyFromLogits()

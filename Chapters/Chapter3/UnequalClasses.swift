@@ -41,7 +41,7 @@ let unequalWays = ["no weights", "class weights", "shifted"]
 let unequalParts = ["0", "1", "2", "mean", "right"]
 
 /// One set of points: each model at its least loss, judged by four times as many new points.
-func unequalClasses(_ seed: UInt64) throws -> [(key: String, value: Double)] {
+func unequalClasses(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let (sizes, weights) = (unequalSizes, unequalWeights)
     let corners = [[0.0, 1.6], [-1.4, -0.8], [1.4, -0.8]]
