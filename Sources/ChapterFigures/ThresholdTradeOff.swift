@@ -53,7 +53,7 @@ public func thresholdTradeOff(
                     y: Axis("cost of an example, in false alarms"),
                     [
                         .line("cost", x: thresholds, y: costs), rule,
-                        .label("cost", at: (0.004, 0.55), of: "cost"),
+                        .label("cost", at: (0.0022, 0.56), of: "cost"),
                         .label("lowest", at: (thresholds[lowest], costs[lowest]), .above),
                     ], alt: "Cost."),
             ],
