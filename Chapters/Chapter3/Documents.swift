@@ -342,7 +342,7 @@ func judgeDocuments(_ margined: Margined, _ practised: Practised) throws {
             } && penaltyGain.isSeen && penaltyRight.isSeen,
             "With a penalty on the weights, λ = 0.025, the loss on new examples is lower by "
                 + "\(penaltyGain.text(digits: 3)) nats than after 1500 steps without one, and "
-                + "\(penaltyRight.text(digits: 3)) % more are right, over 60 draws. (Not "
+                + "\(penaltyRight.text(digits: 3)) % more are right, over 200 draws. (Not "
                 + "tested: optimisers, transfer learning.)"))
 
     //:
@@ -502,7 +502,7 @@ func judgeDocuments(_ margined: Margined, _ practised: Practised) throws {
                 + "model has \(try sure.mean(\.["training loss, 1500 steps"]).text(digits: 3)) "
                 + "nats on what it saw and "
                 + "\(try sure.mean(\.["loss, 1500 steps"]).text(digits: 3)) on new examples, "
-                + "over 60 draws. It need not: the same cross-entropy with a penalty on the "
+                + "over 200 draws. It need not: the same cross-entropy with a penalty on the "
                 + "weights, λ = 0.025, has "
                 + "\(try sure.mean(\.["loss, λ = 0.025"]).text(digits: 3)). (So it is with any "
                 + "loss that looks at predictions and labels alone: see Document 3, 2.1, on "

@@ -30,7 +30,7 @@ let distance = parameter(
     "how far apart two clouds of points are; how few of them still hold the SVM's line?")
 let smoothing = parameter(
     "smoothing", default: 0.1, in: 0.01...0.5,
-    "how much label smoothing; how much of it beats always saying ½?")
+    "how much label smoothing; how near the diagonal does its curve come?")
 let examples = parameter(
     "examples", default: 60, in: 40...400,
     "how many examples teach 21 numbers; from where on does cross-entropy need no remedy?")

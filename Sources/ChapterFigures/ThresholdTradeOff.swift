@@ -42,20 +42,24 @@ public func thresholdTradeOff(
                 try Plot(
                     title: "", x: axis, y: Axis("share", in: 0...1),
                     [
-                        .line("recall: found", x: thresholds, y: recalls),
-                        .line("precision: alarms that are right", x: thresholds, y: precisions), rule,
+                        .line("recall", x: thresholds, y: recalls),
+                        .line("precision", x: thresholds, y: precisions), rule,
+                        .label("recall: found", at: (0.0012, 0.8), .right, of: "recall"),
+                        .label(
+                            "precision: alarms that are right", at: (0.0012, 0.37), .right, of: "precision"),
                     ], alt: "Recall and precision."),
                 try Plot(
                     title: "A miss costs \(short(missCost)) false alarms", x: axis,
                     y: Axis("cost of an example, in false alarms"),
                     [
                         .line("cost", x: thresholds, y: costs), rule,
+                        .label("cost", at: (0.0022, 0.56), of: "cost"),
                         .label("lowest", at: (thresholds[lowest], costs[lowest]), .above),
                     ], alt: "Cost."),
             ],
             alt:
                 "Over the threshold from 0.001 to 1: recall falls from 1 to 0, precision rises until "
                 + "hardly an alarm is left. The cost below has its lowest point near the threshold 1/(1 + w), "
-                + "\(short(best)), far to the left of one half.")
+                + "\(short(best)), where a line is drawn.")
     }
 }

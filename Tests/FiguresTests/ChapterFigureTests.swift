@@ -104,6 +104,23 @@ import Testing
                     try thresholdTradeOff(probabilities: probabilities, labels: labels, missCost: missCost)
                 ))
         }
+        for weight in [9.0, 1, 50] {
+            figures.append(
+                (
+                    "weighted shares",
+                    try weightedShares(
+                        rare: (20, 1.4), frequent: (1000, -0.7), weight: weight,
+                        names: ("dangerous", "harmless"))
+                ))
+        }
+        for certainty in [1.0, 5] {
+            let logits = (0..<200).map { certainty * (Double($0 % 20) - 9.5) / 5 }
+            let models = [("one", logits), ("other", logits.map { $0 / 3 })].map { name, logits in
+                (name: name, probabilities: logits.map { 1 / (1 + exp(-$0)) })
+            }
+            let labels = logits.indices.map { ($0 * 7) % 20 < $0 % 20 ? 1.0 : 0 }
+            figures.append(("reliability", try reliabilityCurves(models, labels: labels)))
+        }
         return try figures + classificationFigures()
     }
 
@@ -195,6 +212,9 @@ import Testing
         }
         #expect(throws: ChapterFigureError.self) {
             try bowlDescents(x: [0, 1], y: [0, 1], from: [0, 0], rates: [("far", 1e200)], after: [1, 9])
+        }
+        #expect(throws: ChapterFigureError.count(of: "models", expected: 1, got: 0)) {
+            try reliabilityCurves([], labels: [])
         }
         #expect(throws: ChapterFigureError.count(of: "dotEvery", expected: 1, got: 0)) {
             try smallestGAN([], dotEvery: 0)

@@ -1,0 +1,322 @@
+// The 569 cell samples in two random halves, one to learn from and one to judge by: what a
+// threshold saves, and how sure models with penalties of five strengths may be.
+// Chapter3-Practice.md shows the outcome.
+
+import DataSets
+import ElementaryFunctions
+import Figures
+import Learning
+import LossFunctions
+import Workbook
+
+/// Two halves of the samples, standardised by the first one's means and standard deviations.
+private struct CellHalves {
+    static let size = 284
+    var seen: [[Double]]
+    var seenLabels: [Double]
+    var fresh: [[Double]]
+    var freshLabels: [Double]
+
+    init(_ cells: CellSamples, columns: [Int], by random: inout SeededRandom) throws {
+        let order = try random.permutation(of: cells.targets.count)
+        let (first, second) = (order[..<Self.size], order[Self.size...])
+        let scales = columns.map { column in
+            let values = first.map { cells.inputs[$0][column] }
+            return (column, mean(values), standardDeviation(values))
+        }
+        func rows(_ indices: ArraySlice<Int>) -> [[Double]] {
+            indices.map { i in scales.map { (cells.inputs[i][$0.0] - $0.1) / $0.2 } }
+        }
+        (seen, fresh) = (rows(first), rows(second))
+        seenLabels = first.map { cells.targets[$0] }
+        freshLabels = second.map { cells.targets[$0] }
+    }
+}
+
+/// The error of a mean over 200 halves as a forecast for other patients.
+func forOthers(_ difference: PairedDifference) -> Double {
+    difference.standardError * (1 + 200.0 * 285 / 284).squareRoot()
+}
+
+// MARK: - Costs
+
+/// What a miss costs, in false alarms.
+let cellMissCosts = [2, 5, 10, 20]
+
+/// What 100 samples cost if an alarm is raised above a logit.
+private func cellCost(
+    _ logits: [Double], _ labels: [Double], above threshold: Double, miss: Double
+) -> Double {
+    let costs = zip(logits, labels).map { z, y in
+        y == 1 ? (z > threshold ? 0 : miss) : (z > threshold ? 1 : 0)
+    }
+    return 100 * mean(costs)
+}
+
+extension CellSamples {
+    /// One pair of halves, with the two measurements that can be drawn: the cost of each rule.
+    func costs(seed: UInt64) throws -> [(key: String, value: Double)] {
+        var random = SeededRandom(seed: seed)
+        let half = try CellHalves(self, columns: [0, 1], by: &random)
+        let plain = BinaryCrossEntropyFromLogits()
+        let model = try LinearModel.minimum(of: plain, half.seen, half.seenLabels)
+        let (seen, fresh) = try (model.predictions(half.seen), model.predictions(half.fresh))
+        let weighted = try cellMissCosts.map { miss in
+            try LinearModel.minimum(
+                of: BinaryCrossEntropyFromLogits(positiveWeight: Double(miss)), half.seen,
+                half.seenLabels
+            ).predictions(half.fresh)
+        }
+        let labels = half.freshLabels
+        // The cheapest threshold lies just below one of the malignant samples.
+        let candidates = zip(seen, half.seenLabels).filter { $0.1 == 1 }.map { $0.0.nextDown }
+        let costs = zip(cellMissCosts, weighted).flatMap {
+            count, weighted -> [(key: String, value: Double)] in
+            let miss = Double(count)
+            let cheapest = candidates.min {
+                cellCost(seen, half.seenLabels, above: $0, miss: miss)
+                    < cellCost(seen, half.seenLabels, above: $1, miss: miss)
+            }
+            return [
+                ("½, \(count)", cellCost(fresh, labels, above: 0, miss: miss)),
+                ("moved, \(count)", cellCost(fresh, labels, above: -log(miss), miss: miss)),
+                ("weighted, \(count)", cellCost(weighted, labels, above: 0, miss: miss)),
+                (
+                    "seen, \(count)",
+                    cellCost(fresh, labels, above: cheapest ?? .nan, miss: miss)
+                ),
+            ]
+        }
+        let ten = weighted[2]
+        return costs + [
+            ("share", mean(labels)), ("mean, plain", mean(fresh.map { sigmoid($0) })),
+            ("mean, weighted", mean(ten.map { sigmoid($0) })),
+            ("loss, plain", try plain(fresh, labels)),
+            ("loss, weighted", try plain(ten, labels)),
+            ("loss, shifted back", try plain(ten.map { $0 - log(10.0) }, labels)),
+        ]
+    }
+}
+
+// MARK: - Sureness
+
+/// How strong the penalties are.
+let cellStrengths = [0.00002, 0.0002, 0.002, 0.02, 0.2]
+
+extension CellSamples {
+    /// One pair of halves, with all thirty measurements: promises, what is kept, and temperatures.
+    func sureness(seed: UInt64) throws -> [(key: String, value: Double)] {
+        var random = SeededRandom(seed: seed)
+        let half = try CellHalves(self, columns: Array(0..<30), by: &random)
+        let loss = BinaryCrossEntropyFromLogits()
+        func fit(_ range: Range<Int>, _ strength: Double) throws -> LinearModel {
+            try LinearModel.minimum(
+                of: loss, Array(half.seen[range]), Array(half.seenLabels[range]),
+                penaltyStrength: strength, steps: 60)
+        }
+        let models = try cellStrengths.map { try fit(0..<CellHalves.size, $0) }
+        let logits = try models.map { try $0.predictions(half.fresh) }
+        var row: [(key: String, value: Double)] = []
+        for (k, z) in logits.enumerated() {
+            let right = zip(z, half.freshLabels).map { ($0 > 0) == ($1 == 1) ? 1.0 : 0 }
+            row += [
+                ("promise \(k)", 100 * mean(z.map { sigmoid(abs($0)) })),
+                ("kept \(k)", 100 * mean(right)), ("loss \(k)", try loss(z, half.freshLabels)),
+                ("seen \(k)", try loss(models[k].predictions(half.seen), half.seenLabels)),
+            ]
+        }
+        for k in [0, 2] {
+            // The calibration error, and what it would be were the probabilities right.
+            let chances = logits[k].map { sigmoid($0) }
+            let drawn = chances.map { random.uniform() < $0 ? 1.0 : 0 }
+            // A temperature, fitted on a quarter of the samples that the model has not seen.
+            // It is 1/e at least: where no decision there is wrong, the lowest is the best.
+            let model = try fit(0..<(CellHalves.size / 2), cellStrengths[k])
+            let apart = try model.predictions(Array(half.seen[(CellHalves.size / 2)...]))
+            let apartLabels = Array(half.seenLabels[(CellHalves.size / 2)...])
+            func scale(atMost bound: Double) throws -> Double {
+                exp(
+                    try minimizer(in: -4...bound) { t in
+                        try loss(apart.map { exp(t) * $0 }, apartLabels)
+                    })
+            }
+            let (bounded, unbounded) = try (scale(atMost: 1), scale(atMost: 4))
+            let fresh = try model.predictions(half.fresh)
+            row += [
+                (
+                    "error \(k)",
+                    calibrationError(try reliability(chances, half.freshLabels, bins: 10))
+                ),
+                ("if right \(k)", calibrationError(try reliability(chances, drawn, bins: 10))),
+                ("warm \(k)", try loss(fresh, half.freshLabels)),
+                ("cooled \(k)", try loss(fresh.map { bounded * $0 }, half.freshLabels)),
+                ("unbounded \(k)", try loss(fresh.map { unbounded * $0 }, half.freshLabels)),
+            ]
+        }
+        return row
+    }
+}
+
+/// What is asserted of the costs.
+func expectCellCosts(
+    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
+) throws {
+    expect(
+        "without a weight no difference between promise and share is seen",
+        try runs.seeNone("mean, plain", "share"), file: file, line: line)
+    expect(
+        "moving the threshold saves at costs of 5, 10 and 20, on these samples",
+        try [5, 10, 20].allSatisfy { try runs.see("½, \($0)", above: "moved, \($0)") },
+        file: file, line: line)
+    expect(
+        "at a cost of 2 no difference is seen; for other patients, at none",
+        try runs.seeNone("½, 2", "moved, 2")
+            && cellMissCosts.allSatisfy { c in
+                let saved = try runs.difference("½, \(c)", "moved, \(c)")
+                return saved.mean < 4 * forOthers(saved)
+            }, file: file, line: line)
+    expect(
+        "a weight is seen to be dearer at 10 only, by less than 4 %",
+        try cellMissCosts.map { try !runs.seeNone("weighted, \($0)", "moved, \($0)") }
+            == [false, false, true, false]
+            && runs.mean(of: "weighted, 10").mean
+                < 1.04 * runs.mean(of: "moved, 10").mean,
+        file: file, line: line)
+    expect(
+        "from the cheapest threshold seen no difference is seen",
+        try cellMissCosts.allSatisfy { try runs.seeNone("seen, \($0)", "moved, \($0)") },
+        file: file, line: line)
+    let tooHigh = try runs.difference("mean, weighted", "share")
+    expect(
+        "with the weight probabilities are too high, for other patients, too",
+        tooHigh.mean > 4 * forOthers(tooHigh), file: file, line: line)
+    let undone = try runs.difference("loss, weighted", "loss, shifted back")
+    expect(
+        "the shift undoes it on these samples, up to 2 % of the loss",
+        try runs.see("loss, weighted", above: "loss, shifted back")
+            && runs.wholeAndHalves.allSatisfy { runs in
+                try runs.mean(of: "loss, shifted back").mean
+                    < 1.02 * runs.mean(of: "loss, plain").mean
+            } && undone.mean < 4 * forOthers(undone), file: file, line: line)
+}
+
+/// What is asserted of the penalties and the temperatures.
+func expectCellSureness(
+    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
+) {
+    expect(
+        "promised less kept: above 0, above 0, below 0, below 0, below 0",
+        try (0..<5).allSatisfy { k in
+            k < 2
+                ? try runs.see("promise \(k)", above: "kept \(k)")
+                : try runs.see("kept \(k)", above: "promise \(k)")
+        }, file: file, line: line)
+    expect(
+        "the loss is least, and most is right, at 0.002",
+        try [0, 1, 3, 4].allSatisfy { k in
+            try runs.see("loss \(k)", above: "loss 2")
+                && runs.see("kept 2", above: "kept \(k)")
+        }, file: file, line: line)
+    expect(
+        "for other patients: seen at 0.02 and 0.2 only",
+        try cellStrengths.indices.map { k in
+            let gap = try runs.difference("promise \(k)", "kept \(k)")
+            return abs(gap.mean) >= 4 * forOthers(gap)
+        } == [false, false, false, true, true], file: file, line: line)
+    expect(
+        "the calibration error is that of right probabilities at 0.002, not at 0.00002",
+        try runs.seeNone("error 2", "if right 2")
+            && runs.see("error 0", above: "if right 0"), file: file, line: line)
+    let changes = runs.outcomes.map { $0["cooled 2"] - $0["warm 2"] }.sorted()
+    let middle = changes.count / 2
+    expect(
+        "λ = 0.002: the share of halves that a temperature helps",
+        Double(changes.count { $0 < 0 }) / Double(changes.count), is: "25.5 %", file: file,
+        line: line)
+    expect(
+        "λ = 0.002: the median change by a temperature",
+        (changes[middle - 1] + changes[middle]) / 2, is: "0.0023", file: file, line: line)
+    expect(
+        "λ = 0.002: the halves that it ruins without the bound",
+        Double(runs.outcomes.count { $0["unbounded 2"] > $0["warm 2"] + 1 }), is: "2",
+        file: file, line: line)
+    expect(
+        "then no difference of the means is seen",
+        try runs.seeNone("unbounded 2", "warm 2"), file: file, line: line)
+    expect(
+        "λ = 0.002: the halves that a temperature makes worse",
+        Double(runs.outcomes.count { $0["cooled 2"] > $0["warm 2"] }), is: "149",
+        file: file, line: line)
+    expect(
+        "a temperature helps the weak penalty, and harms the one that suits",
+        try runs.see("warm 0", above: "cooled 0")
+            && runs.see("cooled 2", above: "warm 2"), file: file, line: line)
+}
+
+/// What the moved threshold saves.
+func cellCostsTable(
+    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
+) {
+    table(
+        ["a miss costs", "cost of 100 samples at ½", "saved by 1/(1 + c)", "(other patients)"],
+        try cellMissCosts.map { c in
+            let saved = try runs.difference("½, \(c)", "moved, \(c)")
+            return [
+                .count(c), .estimate(try runs.mean(of: "½, \(c)")), .difference(saved),
+                .text("± \(decimal(forOthers(saved), 2))"),
+            ]
+        }, file: file, line: line)
+    show(
+        "promise less share", try runs.difference("mean, plain", "share"), file: file,
+        line: line)
+    show(
+        "too often", try 100 * runs.difference("mean, weighted", "share").mean, digits: 2,
+        file: file, line: line)
+    show(
+        "dearer at 10", try runs.difference("weighted, 10", "moved, 10").mean, digits: 2,
+        file: file, line: line)
+    show(
+        "moved at 10", try runs.mean(of: "moved, 10").mean, digits: 3, file: file, line: line)
+}
+
+/// What each penalty promises and keeps.
+func cellSurenessTable(
+    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
+) {
+    table(
+        ["λ", "promised less kept, points", "(other patients)", "loss on new samples"],
+        try cellStrengths.indices.map { k in
+            let gap = try runs.difference("promise \(k)", "kept \(k)")
+            return [
+                .number(cellStrengths[k]), .difference(gap),
+                .text("± \(decimal(forOthers(gap), 2))"),
+                .estimate(try runs.mean(of: "loss \(k)")),
+            ]
+        }, file: file, line: line)
+    for name in ["error 0", "if right 0", "error 2", "if right 2"] {
+        show(name, try runs.mean(of: name).mean, digits: 2, file: file, line: line)
+    }
+}
+
+/// What a temperature changes.
+func temperatureTable(
+    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
+) {
+    table(
+        ["", "loss as trained", "with a temperature", "change", "(other patients)"],
+        try [0, 2].map { k in
+            let change = try runs.difference("cooled \(k)", "warm \(k)")
+            return [
+                .text("λ = \(decimal(cellStrengths[k]))"),
+                .estimate(try runs.mean(of: "warm \(k)")),
+                .estimate(try runs.mean(of: "cooled \(k)")), .difference(change),
+                .text("± \(decimal(forOthers(change), 2))"),
+            ]
+        }, file: file, line: line)
+    show(
+        "get worse", runs.outcomes.count { $0["cooled 2"] > $0["warm 2"] }, file: file,
+        line: line)
+    show(
+        "ruined", runs.outcomes.count { $0["unbounded 2"] > $0["warm 2"] + 1 }, file: file,
+        line: line)
+}

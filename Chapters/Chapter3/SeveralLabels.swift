@@ -1,0 +1,133 @@
+// Emails with several labels each: how they are drawn, and how many a sigmoid for each label and
+// two kinds of softmax get right. Chapter3-Practice.md shows the outcome.
+
+import ElementaryFunctions
+import Figures
+import Learning
+import LossFunctions
+import Workbook
+
+/// Emails with two features, and three labels of each, one after the other.
+private struct LabelledEmails {
+    var features: [[Double]]
+    var labels: [Double]
+
+    init(_ count: Int, by random: inout SeededRandom) {
+        let directions = [[1.5, 0.5], [-0.5, 1.5], [1.0, -1.2]]
+        let drawn = cloud(count, at: [0, 0], spread: 1.5, by: &random)
+        let all = drawn.flatMap { x in
+            directions.map { d in
+                d[0] * x[0] + d[1] * x[1] + 0.3 * random.gaussian() > -0.3 ? 1.0 : 0
+            }
+        }
+        // An email without a label has no distribution for softmax to learn: keep the others.
+        let kept = drawn.indices.filter { all[(3 * $0)..<(3 * $0 + 3)].contains(1) }
+        features = kept.map { drawn[$0] }
+        labels = kept.flatMap { all[(3 * $0)..<(3 * $0 + 3)] }
+    }
+
+    /// The three labels, or whatever has three numbers for an email, email by email.
+    static func rows(_ numbers: [Double]) -> [[Double]] {
+        stride(from: 0, to: numbers.count, by: 3).map { Array(numbers[$0..<($0 + 3)]) }
+    }
+
+    /// Which of the seven sets of labels each email has.
+    var sets: [Int] { Self.rows(labels).map { Int($0[0] + 2 * $0[1] + 4 * $0[2]) - 1 } }
+
+    /// The percentage of emails whose three labels are all right.
+    func allRight(_ probabilities: [Double], threshold: Double) -> Double {
+        let right = zip(Self.rows(probabilities), Self.rows(labels)).count { p, y in
+            zip(p, y).allSatisfy { ($0 > threshold) == ($1 == 1) }
+        }
+        return 100 * Double(right) / Double(features.count)
+    }
+}
+
+/// One set of emails: all models at their least loss, judged by new emails.
+func severalLabels(seed: UInt64) throws -> [(key: String, value: Double)] {
+    var random = SeededRandom(seed: seed)
+    let (seen, fresh) = (LabelledEmails(200, by: &random), LabelledEmails(300, by: &random))
+    let shares = LabelledEmails.rows(seen.labels).flatMap { row in
+        row.map { $0 / row.reduce(0, +) }
+    }
+    let sigmoids = try leastLoss(BinaryCrossEntropyFromLogits(), seen.features, seen.labels)
+    let shareOut = try leastLoss(
+        CategoricalCrossEntropyFromLogits(classes: 3), seen.features, shares)
+    let ofSets = try leastLoss(
+        SparseCategoricalCrossEntropyFromLogits(classes: 7), seen.features, seen.sets, scores: 7
+    )
+    let scores = try sigmoids.model.scores(fresh.features)
+    let shareScores = try shareOut.model.scores(fresh.features)
+    let promised = LabelledEmails.rows(shareScores).flatMap { softmax($0) }
+    let byShares = (1...19).map { fresh.allRight(promised, threshold: Double($0) / 20) }
+    let decided = try ofSets.model.decisions(fresh.features)
+    let setsRight = zip(decided, fresh.sets).count { $0 == $1 }
+    return [
+        ("sigmoids", fresh.allRight(scores.map { sigmoid($0) }, threshold: 0.5)),
+        ("softmax", byShares.max() ?? .nan),
+        ("softmax of sets", 100 * Double(setsRight) / Double(decided.count)),
+        ("steepest", max(sigmoids.steepest, shareOut.steepest)),
+        ("steepest, sets", ofSets.steepest),
+    ]
+}
+
+/// What softmax and a sigmoid for each label make of the same logits.
+func severalLabelsFigure() throws -> Panels {
+    let emails = [
+        ("all three fit: logits 5, 5, 5", [5.0, 5, 5]),
+        ("one fits: logits 5, −5, −5", [5.0, -5, -5]),
+        ("none fits: logits −5, −5, −5", [-5.0, -5, -5]),
+    ]
+    return try Panels(
+        title: "Shares of 1, or an answer for each label", across: 1,
+        areaHeight: 84,
+        emails.map { name, logits in
+            try Plot(
+                title: name, x: Axis("label", categories: ["work", "urgent", "invoice"]),
+                y: Axis("", in: 0...1, ticks: [0, 0.5, 1]),
+                [
+                    .bars("softmax", heights: softmax(logits)),
+                    .bars("a sigmoid each", heights: logits.map { sigmoid($0) }),
+                ], alt: name)
+        },
+        alt:
+            "Three panels with bars for work, urgent and invoice. Where all three labels fit and "
+            + "where none does, softmax gives each one third; the sigmoids give nearly 1 each, "
+            + "and nearly 0 each. Where one label fits both give it nearly 1.")
+}
+
+/// What is asserted of the sets of emails.
+func expectSeveralLabels(
+    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
+) {
+    expect(
+        "between sigmoids and a softmax over the sets of labels no difference is seen",
+        try runs.seeNone("sigmoids", "softmax of sets"), file: file, line: line)
+    expect(
+        "a sigmoid each gets more emails right",
+        try runs.see("sigmoids", above: "softmax"), file: file, line: line)
+    expect(
+        "all of these models are at their least loss",
+        runs.outcomes.allSatisfy { $0.steepest < 1e-7 }, file: file, line: line)
+    expect(
+        "the softmax over the sets, whose weights can grow for long, nearly",
+        runs.outcomes.allSatisfy { $0["steepest, sets"] < 1e-5 }, file: file, line: line)
+}
+
+/// How many emails each model gets right.
+func severalLabelsTable(
+    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
+) {
+    table(
+        ["60 sets of emails", "% with all three labels right", "a sigmoid each − this"],
+        try [
+            ("a sigmoid each", "sigmoids"), ("softmax over labels, best threshold", "softmax"),
+            ("softmax over sets of labels", "softmax of sets"),
+        ].map { name, column in
+            [
+                .text(name), .estimate(try runs.mean(of: column)),
+                column == "sigmoids"
+                    ? "" : .difference(try runs.difference("sigmoids", column)),
+            ]
+        }, file: file, line: line)
+}
