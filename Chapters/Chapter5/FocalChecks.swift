@@ -1,0 +1,117 @@
+// What is asserted of the formulas of focal loss on the first page.
+
+import ElementaryFunctions
+import Learning
+import LossFunctions
+import Repetition
+import Workbook
+
+/// Focal loss by hand, and for a label between the classes.
+func checkDefinition(
+    file: String = #fileID, line: UInt = #line
+) throws {
+    let expect = LessonAssertions(file: file, line: line)
+    let smoothed = try FocalLoss(gamma: 2).valueAndGradient([0.8], [0.9])
+    expect(
+        "focal loss by hand and by the library",
+        zip(byHand, try focal.values(probabilities, labels)).allSatisfy { abs($0 - $1) < 1e-15 }
+    )
+    expect("focal loss for a target of 0.9", smoothed.value, is: "0.02446")
+    expect("its slope", smoothed.gradient[0], is: "-0.1927")
+}
+
+/// The formula of the slope, and where it exceeds cross-entropy's.
+func checkGradient(
+    file: String = #fileID, line: UInt = #line
+) throws {
+    let expect = LessonAssertions(file: file, line: line)
+    let quotients = try logits.map { z in
+        try (fromLogits([z + 1e-5], [1]) - fromLogits([z - 1e-5], [1])) / 2e-5
+    }
+    expect(
+        "focal loss pulls harder than cross-entropy at a logit of −1",
+        formula[1] < sigmoid(logits[1]) - 1)
+    func pullsHarder(gamma: Double, at z: Double) throws -> Bool {
+        try FocalLossFromLogits(gamma: gamma).gradient([z], [1])[0] < sigmoid(z) - 1
+    }
+    expect(
+        "from about −0.9 on for γ = 2",
+        try pullsHarder(gamma: 2, at: -0.95) && !pullsHarder(gamma: 2, at: -0.85))
+    expect(
+        "from about −1.4 on for γ = 5",
+        try pullsHarder(gamma: 5, at: -1.45) && !pullsHarder(gamma: 5, at: -1.35))
+    expect(
+        "formula and library agree",
+        try logits.indices.allSatisfy { i in
+            try abs(formula[i] - fromLogits.gradient([logits[i]], [1])[0]) < 1e-15
+        })
+    expect("and the quotients", zip(formula, quotients).allSatisfy { abs($0 - $1) < 1e-9 })
+}
+
+/// What focal loss answers to a share.
+func checkBestConstants(
+    file: String = #fileID, line: UInt = #line
+) throws {
+    let expect = LessonAssertions(file: file, line: line)
+    let answers = (1...199).map { Double($0) / 200 }
+    expect("the Brier score answers with the frequency", brierConstant, is: "0.010000")
+    expect("γ = 0 answers with the frequency", try bestConstant(gamma: 0), is: "0.010000")
+    expect("γ = 2 with fifteen times as much", try bestConstant(gamma: 2), is: "0.154")
+    expect("added to a share of 0.01", try bestConstant(gamma: 2) - 0.01, is: "0.144")
+    expect(
+        "added to a share of 0.0001", try bestConstant(gamma: 2, share: 0.0001) - 0.0001,
+        is: "0.033")
+    expect(
+        "the formula's share for the best constant of γ = 2",
+        shareAnsweredBy(try bestConstant(gamma: 2), gamma: 2), equals: 0.01, within: 1e-6)
+    expect(
+        "every γ answers ½ with ½",
+        [0.5, 1, 2, 5].allSatisfy { abs(shareAnsweredBy(0.5, gamma: $0) - 0.5) < 1e-15 })
+    expect(
+        "the larger share gets the larger answer",
+        sweepGammas.allSatisfy { g in
+            let shares = answers.map { shareAnsweredBy($0, gamma: g) }
+            return zip(shares, shares.dropFirst()).allSatisfy { $0 < $1 }
+        })
+}
+
+/// Focal loss of several classes.
+func checkClasses(
+    file: String = #fileID, line: UInt = #line
+) throws {
+    let expect = LessonAssertions(file: file, line: line)
+    let classLogits = [1.2, 0.3, -0.5]
+    let sparse = SparseCategoricalCrossEntropyFromLogits(classes: 3)
+    let multiGradient = try multi.gradient(classLogits, [0])
+    let weightsOfClasses = classLogits.map { exp($0) }
+    let classProbabilities = weightsOfClasses.map { $0 / weightsOfClasses.reduce(0, +) }
+    let pt = classProbabilities[0]
+    let sharedOut = (1 - pt) * (1 - pt) * (2 * pt * log(pt) + pt - 1)
+    let multiFormula = zip([1.0, 0, 0], classProbabilities).map { target, p in
+        sharedOut * (target - p) / (1 - pt)
+    }
+    let multiQuotients = try (0..<3).map { j in
+        var (up, down) = (classLogits, classLogits)
+        up[j] += 1e-5
+        down[j] -= 1e-5
+        return try (multi(up, [0]) - multi(down, [0])) / 2e-5
+    }
+    expect(
+        "γ = 0 is cross-entropy",
+        try SparseCategoricalFocalLossFromLogits(classes: 3, gamma: 0)(classLogits, [0]),
+        equals: try sparse(classLogits, [0]), within: 1e-15)
+    expect(
+        "the gradient agrees with the formula",
+        zip(multiGradient, multiFormula).allSatisfy { abs($0 - $1) < 1e-15 })
+    expect(
+        "the gradient agrees with the quotients",
+        zip(multiGradient, multiQuotients).allSatisfy { abs($0 - $1) < 1e-9 })
+    expect("the gradient sums to 0", multiGradient.reduce(0, +), equals: 0, within: 1e-15)
+    expect(
+        "one-hot rows and class numbers cost the same",
+        try CategoricalFocalLoss(classes: 3, gamma: 2)([0.7, 0.2, 0.1], [1, 0, 0]),
+        is: "0.03210")
+    expect(
+        "focal loss of three probabilities", try multiFromProbabilities([0.7, 0.2, 0.1], [0]),
+        is: "0.03210")
+}

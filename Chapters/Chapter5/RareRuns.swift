@@ -1,0 +1,137 @@
+// What the 400 seeds of the rare class say: means, paired differences, alarms. RareClass.swift has what is run.
+
+import Repetition
+import Workbook
+
+/// The outcomes of all seeds.
+struct RareRuns {
+    var runs: Runs<KeptRow>
+
+    /// A measure's mean over the seeds.
+    func average(_ method: String, _ measure: String) throws -> Estimate {
+        let column = "\(method): \(measure)"
+        return try runs.mean { $0[column] }
+    }
+
+    /// How much more a method has than another, seed by seed.
+    func lead(
+        _ method: String, over other: String = "cross-entropy", _ measure: String = "AP"
+    ) throws -> PairedDifference {
+        let (column, otherColumn) = ("\(method): \(measure)", "\(other): \(measure)")
+        return try runs.difference({ $0[column] }, { $0[otherColumn] })
+    }
+
+    /// Whether it is seen to have more, and has more in each half of the seeds (with `inEach` seen there, too).
+    func gains(
+        _ method: String, over other: String = "cross-entropy", _ measure: String = "AP",
+        inEach: Bool = false
+    ) throws -> Bool {
+        try lead(method, over: other, measure).isSeen
+            && runs.wholeAndHalves.allSatisfy { runs in
+                let lead = try RareRuns(runs: runs).lead(method, over: other, measure)
+                return lead.mean > 0 && (lead.isSeen || !inEach)
+            }
+    }
+
+    /// What a method's average precision has gained over cross-entropy trained to the end, less what another has
+    /// lost against it.
+    func gain(_ method: String, lessCostOf other: String) throws -> PairedDifference {
+        let (gained, lost, plain) = ("\(method): AP", "\(other): AP", "cross-entropy: AP")
+        return try runs.difference({ $0[gained] + $0[lost] }, { 2 * $0[plain] })
+    }
+
+    /// The same, of what another has changed in either direction.
+    func gain(_ method: String, lessChangeOf other: String) throws -> PairedDifference {
+        let change = try lead(other).mean
+        let (gained, changed, plain) = ("\(method): AP", "\(other): AP", "cross-entropy: AP")
+        return try runs.difference(
+            { $0[gained] - $0[plain] },
+            { ($0[changed] - $0[plain]) * (change < 0 ? -1 : 1) })
+    }
+}
+
+// MARK: - Alarms
+
+extension RareRuns {
+    /// A column's sum over the seeds.
+    func total(_ column: String) -> Double { runs.outcomes.reduce(0) { $0 + $1[column] } }
+
+    /// The share of all seeds' positives that a method finds.
+    func found(_ method: String) -> Double {
+        total("\(method): right") / Double(40 * runs.outcomes.count)
+    }
+
+    /// The share of all its alarms that are right.
+    func precision(_ method: String) -> Double {
+        total("\(method): right") / total("\(method): alarms")
+    }
+
+    /// How many more right alarms it has than cross-entropy that raises as many.
+    func moreRight(_ method: String) throws -> PairedDifference {
+        let (own, other) = ("\(method): right", "\(method): right by cross-entropy")
+        return try runs.difference({ $0[own] }, { $0[other] })
+    }
+
+    /// The seeds under which the largest number of steps was chosen.
+    func longest(_ method: String) -> Int {
+        let column = "\(method): setting"
+        let count = Training.steps.count
+        return runs.outcomes.count { Int($0[column]) % count == count - 1 }
+    }
+}
+
+// MARK: - Tables
+
+extension RareRuns {
+    /// A difference of a method from cross-entropy, none for cross-entropy itself.
+    private func difference(_ method: String, _ measure: String) throws -> TableCell {
+        method == "cross-entropy" ? "" : .difference(try lead(method, measure))
+    }
+
+    /// How each method ranks, and how large its probabilities are.
+    func ranking(_ methods: [(name: String, column: String)]) throws -> [[TableCell]] {
+        try methods.map { name, method in
+            [
+                .text(name), try difference(method, "AP"),
+                .estimate(try average(method, "AP")), .estimate(try average(method, "ratio")),
+                .estimate(try average(method, "recall")),
+            ]
+        }
+    }
+
+    /// What each decides at ½, beside cross-entropy with as many alarms.
+    func decisions(_ methods: [(name: String, column: String)]) throws -> [[TableCell]] {
+        try methods.map { name, method in
+            let isPlain = method == "cross-entropy" || method.hasPrefix("odds")
+            return [
+                .text(name), .number(found(method), digits: 3),
+                .number(precision(method), digits: 2),
+                isPlain ? "" : .difference(try moreRight(method)),
+            ]
+        }
+    }
+
+    /// The same models where half of the points are positive.
+    func balanced(_ methods: [(name: String, column: String)]) throws -> [[TableCell]] {
+        try methods.map { name, method in
+            [
+                .text(name), .estimate(try average(method, "balanced found")),
+                method == "shifted"
+                    ? "0, the same order" : try difference(method, "balanced AP"),
+                method == "shifted"
+                    ? "0, the same order" : try difference(method, "balanced recall"),
+                .estimate(try average(method, "balanced ratio")),
+            ]
+        }
+    }
+
+    /// Each γ, trained to the end.
+    func sweep(_ methods: [(gamma: Double, column: String)]) throws -> [[TableCell]] {
+        try methods.map { gamma, method in
+            [
+                .number(gamma), .estimate(try average(method, "ratio")),
+                .estimate(try average(method, "low ratio")), try difference(method, "AP"),
+            ]
+        }
+    }
+}
