@@ -1,4 +1,4 @@
-// What is asserted of the formulas of focal loss on the first page.
+// What is asserted of the formulas of focal loss on the first page, and Document 3's five emails as tables.
 
 import ElementaryFunctions
 import Learning
@@ -114,4 +114,29 @@ func checkClasses(
     expect(
         "focal loss of three probabilities", try multiFromProbabilities([0.7, 0.2, 0.1], [0]),
         is: "0.03210")
+}
+
+/// The two lines of terms that Document 3 prints.
+func printedTerms() -> [[TableCell]] {
+    (0..<5).map { i in
+        let p = decimal(probabilities[i])
+        return [
+            .count(i + 1), .text("\(p), \(Int(labels[i]))"),
+            .text("(1 − \(p))² log(\(p))"),
+            .text("\(decimal(printedWeightValues[i])) × (\(decimal(printedLogValues[i])))"),
+        ]
+    }
+}
+
+/// What should stand there, and each email's share of both losses.
+func rightTerms() -> [[TableCell]] {
+    (0..<5).map { i in
+        let pt = trueClass[i]
+        return [
+            .count(i + 1), .number(pt),
+            .text("\(decimal((1 - pt) * (1 - pt), 2)) × (\(decimal(log(pt), 3)))"),
+            .number(plainValues[i] / (5 * fiveEmails), digits: 3),
+            .number(focalValues[i] / (5 * rightMean), digits: 3),
+        ]
+    }
 }

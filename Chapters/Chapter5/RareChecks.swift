@@ -54,7 +54,9 @@ func checkRanking(
         })
     expect(
         "the true probabilities order the points best",
-        try methods.dropLast().allSatisfy { try rare.lead("truth", over: $0.1).mean > 0 })
+        try RareRuns.methods.dropLast().allSatisfy {
+            try rare.lead("truth", over: $0.column).mean > 0
+        })
 }
 
 /// What is found at ½, and with as many alarms.
@@ -107,13 +109,13 @@ func checkSweep(
     let expect = LessonAssertions(file: file, line: line)
     expect(
         "the larger γ, the higher the mean probability of the rare class",
-        try zip(sweep, sweep.dropFirst()).allSatisfy {
-            try rare.gains($1.1, over: $0.1, "ratio", inEach: true)
+        try zip(RareRuns.gammas, RareRuns.gammas.dropFirst()).allSatisfy {
+            try rare.gains($1.column, over: $0.column, "ratio", inEach: true)
         })
     expect(
         "the larger γ, the higher the low probabilities",
-        try zip(sweep, sweep.dropFirst()).allSatisfy {
-            try rare.gains($1.1, over: $0.1, "low ratio", inEach: true)
+        try zip(RareRuns.gammas, RareRuns.gammas.dropFirst()).allSatisfy {
+            try rare.gains($1.column, over: $0.column, "low ratio", inEach: true)
         })
     expect(
         "γ = ½ ranks better, by less than stopping early gains; γ = 5 worse",
@@ -152,7 +154,7 @@ func checkUnfinished(
     expect("focal loss stops there", Double(rare.longest("focal, stopped")), is: "210")
     expect(
         "from π the test points cost less, at each number of steps",
-        try steps.allSatisfy {
+        try RareRuns.steps.allSatisfy {
             try rare.gains(
                 "cross-entropy from ½, \($0)", over: "cross-entropy from π, \($0)", "loss",
                 inEach: true)

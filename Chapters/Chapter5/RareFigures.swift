@@ -68,21 +68,21 @@ func bordersFigure(_ points: LabelledPoints, truth: LinearModel) throws -> Plot 
             ),
         ],
         alt:
-            "The upper right of the clouds. The borders of cross-entropy and of focal loss nearly coincide and "
-            + "hold few points, as the true one does; that of the weight lies far nearer to the "
-            + "negatives and holds most positives, and many negatives with them.")
+            "The upper right of the clouds. The borders of cross-entropy and of focal loss nearly coincide: they "
+            + "hold less than half of the positives, and open upwards where no points are. That of the weight reaches "
+            + "nearer to the negatives and holds most positives, and many negatives with them. The true one is a "
+            + "small circle with one positive at its edge.")
 }
 
 /// How much better than cross-entropy each method ranks.
-func leadsFigure(
-    _ rare: RareRuns, _ methods: [(name: String, column: String)]
-) throws -> Plot {
-    try Plot(
+func leadsFigure(_ rare: RareRuns) throws -> Plot {
+    let methods = RareRuns.methods.dropFirst().dropLast().map(\.column)
+    return try Plot(
         title: "Average precision, more than cross-entropy trained to the end",
-        x: Axis("difference"), y: Axis("", categories: methods.map(\.name)),
+        x: Axis("difference"), y: Axis("", categories: methods),
         [.verticalRule("no difference", at: 0)]
             + (try methods.enumerated().map { place, method in
-                let difference = try rare.lead(method.column)
+                let difference = try rare.lead(method)
                 let reach = 4 * difference.standardError
                 return .path(
                     "mean ± four standard errors",
@@ -109,13 +109,13 @@ func decisionsFigure(_ rare: RareRuns) throws -> Plot {
         .label(text, at: (rare.found(method), rare.precision(method)), side)
     }
     return try Plot(
-        title: "What is found, and how many alarms are right",
+        title: "What is found as the threshold moves, and how many alarms are right",
         x: Axis("found: share of the positives", in: 0...1),
         y: Axis("precision: share of alarms that are right", in: 0...0.7),
         [
-            curve("the truth, threshold moved", "truth", "truth, "),
-            curve("cross-entropy with a penalty, moved", "penalty", "penalty, "),
-            curve("cross-entropy to the end, moved", "cross-entropy", ""),
+            curve("the truth", "truth", "truth, "),
+            curve("cross-entropy, penalty", "penalty", "penalty, "),
+            curve("cross-entropy, to the end", "cross-entropy", ""),
             points(
                 "trained to the end, at ½",
                 [
@@ -129,13 +129,13 @@ func decisionsFigure(_ rare: RareRuns) throws -> Plot {
                     "stopped", "focal, stopped", "penalty", "focal, penalty", "× 10, penalty",
                     "γ = 5, penalty",
                 ]),
-            label("threshold 1/10", "odds 1/10", .left),
+            label("threshold 1/11", "odds 1/10", .below),
             label("1/100", "odds 1/99", .below),
             .label(
                 "the weight, α = 10/11", at: (0.66, 0.33), .right,
                 arrowTo: (rare.found("× 10") + 0.01, rare.precision("× 10") + 0.01)),
             .label(
-                "cross-entropy\nand focal loss", at: (0.2, 0.25), .below,
+                "cross-entropy\nand focal loss", at: (0.13, 0.27), .below,
                 arrowTo: (rare.found("focal"), rare.precision("focal") - 0.02)),
         ],
         alt:

@@ -7,6 +7,33 @@ import Workbook
 struct RareRuns {
     var runs: Runs<KeptRow>
 
+    /// A method as a table names it, and as the kept table does.
+    typealias Method = (name: String, column: String)
+
+    /// Trained to the end, each with a loss of its own.
+    static let trained: [Method] = [
+        ("cross-entropy", "cross-entropy"), ("focal", "focal"),
+        ("focal, α = ¼", "focal, α = ¼"), ("positives × 10", "× 10"),
+        ("focal, α = 10/11", "focal, α = 10/11"),
+    ]
+
+    /// All that the page ranks.
+    static let methods: [Method] =
+        trained + [
+            ("cross-entropy, stopped early", "stopped"),
+            ("focal, stopped early", "focal, stopped"), ("cross-entropy, penalty", "penalty"),
+            ("focal, penalty", "focal, penalty"), ("positives × 10, penalty", "× 10, penalty"),
+            ("the true probabilities", "truth"),
+        ]
+
+    /// Trained to the end with each γ.
+    static let gammas: [(gamma: Double, column: String)] = [
+        (0, "cross-entropy"), (0.5, "γ = ½"), (1, "γ = 1"), (2, "focal"), (5, "γ = 5"),
+    ]
+
+    /// After how many steps training is left unfinished.
+    static let steps = [1, 10, 100]
+
     /// A measure's mean over the seeds.
     func average(_ method: String, _ measure: String) throws -> Estimate {
         let column = "\(method): \(measure)"
@@ -89,8 +116,8 @@ extension RareRuns {
     }
 
     /// How each method ranks, and how large its probabilities are.
-    func ranking(_ methods: [(name: String, column: String)]) throws -> [[TableCell]] {
-        try methods.map { name, method in
+    func ranking() throws -> [[TableCell]] {
+        try Self.methods.map { name, method in
             [
                 .text(name), try difference(method, "AP"),
                 .estimate(try average(method, "AP")), .estimate(try average(method, "ratio")),
@@ -99,38 +126,71 @@ extension RareRuns {
         }
     }
 
-    /// What each decides at ½, beside cross-entropy with as many alarms.
-    func decisions(_ methods: [(name: String, column: String)]) throws -> [[TableCell]] {
-        try methods.map { name, method in
-            let isPlain = method == "cross-entropy" || method.hasPrefix("odds")
-            return [
-                .text(name), .number(found(method), digits: 3),
-                .number(precision(method), digits: 2),
-                isPlain ? "" : .difference(try moreRight(method)),
-            ]
+    /// What is left of each beside a cross-entropy that is treated alike.
+    func treatedAlike() throws -> [[TableCell]] {
+        try [
+            ("focal, stopped early", "focal, stopped", "stopped"),
+            ("focal, penalty", "focal, penalty", "penalty"),
+            ("focal with γ = 5, penalty", "γ = 5, penalty", "penalty"),
+            ("positives × 10, penalty", "× 10, penalty", "penalty"),
+        ].map { name, method, other in
+            [.text(name), .difference(try lead(method, over: other))]
         }
+    }
+
+    /// What each decides at ½, beside cross-entropy with as many alarms.
+    func decisions() throws -> [[TableCell]] {
+        try
+            (Self.trained + [
+                ("cross-entropy, penalty", "penalty"), ("the true probabilities", "truth"),
+                ("cross-entropy, threshold 1/11", "odds 1/10"),
+                ("cross-entropy, threshold 1/100", "odds 1/99"),
+            ]).map { name, method in
+                let isPlain = method == "cross-entropy" || method.hasPrefix("odds")
+                return [
+                    .text(name), .number(found(method), digits: 3),
+                    .number(precision(method), digits: 2),
+                    isPlain ? "" : .difference(try moreRight(method)),
+                ]
+            }
     }
 
     /// The same models where half of the points are positive.
-    func balanced(_ methods: [(name: String, column: String)]) throws -> [[TableCell]] {
-        try methods.map { name, method in
+    func balanced() throws -> [[TableCell]] {
+        try
+            (Self.trained + [
+                ("cross-entropy, stopped early", "stopped"),
+                ("cross-entropy, penalty", "penalty"),
+                ("cross-entropy, logits + ln 99", "shifted"),
+            ]).map { name, method in
+                let sameOrder: TableCell? = method == "shifted" ? "0, the same order" : nil
+                return [
+                    .text(name), .estimate(try average(method, "balanced found")),
+                    try sameOrder ?? difference(method, "balanced AP"),
+                    try sameOrder ?? difference(method, "balanced recall"),
+                    .estimate(try average(method, "balanced ratio")),
+                ]
+            }
+    }
+
+    /// Each γ, trained to the end.
+    func sweep() throws -> [[TableCell]] {
+        try Self.gammas.map { gamma, method in
             [
-                .text(name), .estimate(try average(method, "balanced found")),
-                method == "shifted"
-                    ? "0, the same order" : try difference(method, "balanced AP"),
-                method == "shifted"
-                    ? "0, the same order" : try difference(method, "balanced recall"),
-                .estimate(try average(method, "balanced ratio")),
+                .number(gamma), .estimate(try average(method, "ratio")),
+                .estimate(try average(method, "low ratio")), try difference(method, "AP"),
             ]
         }
     }
 
-    /// Each γ, trained to the end.
-    func sweep(_ methods: [(gamma: Double, column: String)]) throws -> [[TableCell]] {
-        try methods.map { gamma, method in
-            [
-                .number(gamma), .estimate(try average(method, "ratio")),
-                .estimate(try average(method, "low ratio")), try difference(method, "AP"),
+    /// After a few steps at a rate of 1.
+    func unfinished() throws -> [[TableCell]] {
+        try Self.steps.map { steps in
+            let (plain, focal) = ("cross-entropy from ½, \(steps)", "focal from ½, \(steps)")
+            return [
+                .count(steps), .estimate(try average(plain, "loss")),
+                .estimate(try average("cross-entropy from π, \(steps)", "loss")),
+                .difference(try lead(focal, over: plain)),
             ]
         }
     }

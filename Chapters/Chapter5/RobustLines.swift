@@ -55,7 +55,7 @@ func adaptiveFit(
     let atTheEdge = try fit([0, log(deviation)] + squares.parameters)
     let start = try [log(spread(around: robust, x, targets))] + robust.parameters
     var inside = atTheEdge
-    for t in [1, 0.3] {
+    for t in [0.3, 1] {
         inside = try fit(newtonMinimizer(from: [t] + start, steps: 60, gradient: gradient))
         if inside.slopeLeft < 1e-9 { break }
     }
@@ -205,18 +205,14 @@ struct MixedErrors {
         func parts(_ numbers: [Double]) -> (shape: Double, scale: Double) {
             (2 / (1 + numbers[0] * numbers[0]), exp(numbers[1]))
         }
-        func cost(_ numbers: [Double]) throws -> Double {
-            let (shape, scale) = parts(numbers)
-            let loss = BarronNegativeLogLikelihood(shape: shape, scale: scale)
-            return expectation(try loss.values(errors, errors.map { _ in 0 }))
-        }
+        // Every error but 0 stands for two.
+        let weights = [densities[0] / 2] + densities.dropFirst()
+        let zeros = errors.map { _ in 0.0 }
         func gradient(_ numbers: [Double]) throws -> [Double] {
-            try numbers.indices.map { k in
-                var (up, down) = (numbers, numbers)
-                up[k] += 1e-4
-                down[k] -= 1e-4
-                return (try cost(up) - cost(down)) / 2e-4
-            }
+            let (shape, scale) = parts(numbers)
+            let own = try BarronNegativeLogLikelihood(shape: shape, scale: scale)
+                .parameterGradient(errors, zeros, weights: weights)
+            return [-own.shape * shape * shape * numbers[0], own.scale * scale]
         }
         let best = try newtonMinimizer(from: [4, log(spread())], steps: 12, gradient: gradient)
         let (shape, scale) = parts(best)

@@ -35,17 +35,24 @@ struct TasksFit {
     ///   - targets: those of each task.
     ///   - alone: each task's own best line.
     init(_ x: [[Double]], _ targets: [[Double]], alone: [LinearModel]) throws {
-        let xMean = mean(x.map { $0[0] })
+        let xs = x.map { $0[0] }
+        let xMean = mean(xs)
+        let xVariance = mean(xs.map { ($0 - xMean) * ($0 - xMean) })
+        let errors = try zip(alone, targets).map { line, targets in
+            try MeanSquaredError()(line.predictions(x), targets)
+        }
         (slope, intercepts, logVariances) = (0, [0, 0], [0, 0])
         for _ in 0..<10 {
             let weights = logVariances.map { exp(-$0) }
             let sum = weights[0] * alone[0].weights[0] + weights[1] * alone[1].weights[0]
-            slope = sum / (weights[0] + weights[1])
-            intercepts = alone.map { $0.bias + ($0.weights[0] - slope) * xMean }
-            logVariances = try zip(lines, targets).map { line, targets in
-                log(try MeanSquaredError()(line.predictions(x), targets))
+            let slope = sum / (weights[0] + weights[1])
+            // Off its own best slope a task's error grows by the square of the distance times the variance of x.
+            logVariances = zip(alone, errors).map { line, error in
+                log(error + (slope - line.weights[0]) * (slope - line.weights[0]) * xVariance)
             }
+            self.slope = slope
         }
+        intercepts = alone.map { [slope] in $0.bias + ($0.weights[0] - slope) * xMean }
     }
 
     private var lines: [LinearModel] {

@@ -49,15 +49,7 @@ show("one hard spam email", hardLoss)
 let easyShare = 990 * easyLoss / (990 * easyLoss + 10 * hardLoss)
 checkpoint(
     "easy share", easyShare, is: "0.452",
-    slips: [
-        Slip("count emails instead of their losses", 990.0 / 1000),
-        Slip("take the share of the hard ones", 1 - easyShare),
-        Slip("compare one easy email with one hard email", easyLoss / (easyLoss + hardLoss)),
-        Slip("divide by the loss of the hard ones only", 990 * easyLoss / (10 * hardLoss)),
-        Slip(
-            "charge the easy emails −ln 0.01, as if they were spam",
-            990 * log(0.01) / (990 * log(0.01) + 10 * log(0.3))),
-    ],
+    slips: easyShareSlips(easy: easyLoss, hard: hardLoss),
     hint:
         "An easy email costs $`-\\ln 0.99 \\approx 0.01`$, a hard one $`-\\ln 0.3 \\approx "
         + "1.2`$."
@@ -104,15 +96,7 @@ show("the library's", try focal.values(probabilities, labels))
 //: $`\gamma = 2`$, without $`\alpha`$?
 checkpoint(
     "focal loss by hand", try FocalLoss(gamma: 2)([0.2], [0]), is: "0.00893", unit: "nats",
-    slips: [
-        Slip("put p for p_t, as Document 3's example does", -0.8 * 0.8 * log(0.2)),
-        Slip("put p for p_t in the logarithm only", -0.2 * 0.2 * log(0.2)),
-        Slip("put p for p_t in the weight only", -0.8 * 0.8 * log(0.8)),
-        Slip("forget the weight: that is the cross-entropy", -log(0.8)),
-        Slip("forget to square the weight: that is γ = 1", -0.2 * log(0.8)),
-        Slip("take the logarithm to base 2", -0.2 * 0.2 * log2(0.8)),
-        Slip("forget the minus", 0.2 * 0.2 * log(0.8)),
-    ], hint: "First $`p_t`$: how much did the email's true class get?")
+    slips: goodEmailSlips, hint: "First $`p_t`$: how much did the email's true class get?")
 //:answer
 //: $`p_t = 0.8`$, so $`-(1 - 0.8)^2 \ln 0.8`$, {{focal loss by hand}} nats: a twenty-fifth of
 //: its cross-entropy.
@@ -159,21 +143,8 @@ let formula = logits.map { z in
 }
 checkpoint(
     "harder pull",
-    choices: [
-        Choice(
-            "Cross-entropy: what is smaller has the smaller slope.",
-            if: formula[1] > sigmoid(logits[1]) - 1,
-            "A function can lie below another and be steeper. Focal loss must come down "
-                + "faster, to be flat later."
-        ),
-        Choice(
-            "Focal loss.", if: formula[1] < sigmoid(logits[1]) - 1,
-            "Moving the example towards the right side lowers its logarithm *and* its weight."),
-        Choice(
-            "Both the same: for a hard example the weight is 1.",
-            if: formula[1] == sigmoid(logits[1]) - 1,
-            "At $`p_t = 0.27`$ the weight is 0.53, and it changes, which adds to the slope."),
-    ], hint: "The product rule has two terms. Which sign has the second?")
+    choices: steeperChoices(focal: formula[1], plain: sigmoid(logits[1]) - 1),
+    hint: "The product rule has two terms. Which sign has the second?")
 //:answer
 //: Choice {{harder pull}}. These are the two slopes at −1:
 show("cross-entropy's slope", sigmoid(logits[1]) - 1)
@@ -200,48 +171,24 @@ try checkGradient()
 //:hide
 let printedWeightValues = [0.04, 0.64, 0.16, 0.01, 0.81]
 let printedLogValues = [-0.223, -1.609, -0.916, -2.303, -0.105]
-table(
-    ["email", "p, label", "first line", "second line"],
-    (0..<5).map { i in
-        let p = decimal(probabilities[i])
-        return [
-            .count(i + 1), .text("\(p), \(Int(labels[i]))"),
-            .text("(1 − \(p))² log(\(p))"),
-            .text("\(decimal(printedWeightValues[i])) × (\(decimal(printedLogValues[i])))"),
-        ]
-    })
+table(["email", "p, label", "first line", "second line"], printedTerms())
 //:checkpoint Which can be right?
 //: The cross-entropy of the five emails is 0.234 nats. Which of these numbers can be their
 //: focal loss with $`\gamma = 2`$? Decide without computing it. Then look for the slips in the
 //: table.
 let printedMean = -zip(printedWeightValues, printedLogValues).map { $0 * $1 }.reduce(0, +) / 5
-let crossEntropy = BinaryCrossEntropy()
+let printedLine = zip(probabilities, printedWeightValues).map { -$1 * log($0) }.reduce(0, +)
 let two = FocalLoss(gamma: 2)
 let rightMean = try two(probabilities, labels)
 let focalValues = try two.values(probabilities, labels)
+let crossEntropy = BinaryCrossEntropy()
 let plainValues = try crossEntropy.values(probabilities, labels)
-let printedLine = zip([0.8, 0.2, 0.6, 0.9, 0.1], printedWeightValues).map { p, weight in
-    -weight * log(p)
-}.reduce(0, +)
 let fiveEmails = try crossEntropy(probabilities, labels)
 checkpoint(
     "possible focal loss",
-    choices: [
-        Choice(
-            "1.486, which the document prints.", if: 1.486 <= fiveEmails,
-            "Every weight $`(1 - p_t)^2`$ is at most 1. No focal loss exceeds the "
-                + "cross-entropy."
-        ),
-        Choice(
-            "\(decimal(printedMean)), the mean of the document's own terms.",
-            if: printedMean <= fiveEmails,
-            "That, too, is above the cross-entropy. So some of its terms must be wrong."),
-        Choice(
-            "\(decimal(rightMean)).", if: rightMean <= fiveEmails,
-            "It is a small part of the cross-entropy, as it must be for emails that the filter "
-                + "gets right."
-        ),
-    ], hint: "How large can the weight $`(1 - p_t)^2`$ be?")
+    choices: possibleChoices(
+        printed: printedMean, right: rightMean, crossEntropy: fiveEmails),
+    hint: "How large can the weight $`(1 - p_t)^2`$ be?")
 //:answer
 //: Choice {{possible focal loss}}. A bound that takes no computing finds both errors.
 //:
@@ -249,15 +196,7 @@ checkpoint(
 show("mean of the printed terms", printedMean)
 table(
     ["email", "p_t", "right", "share of the cross-entropy", "share of the focal loss"],
-    (0..<5).map { i in
-        let pt = trueClass[i]
-        return [
-            .count(i + 1), .number(pt),
-            .text("\(decimal((1 - pt) * (1 - pt), 2)) × (\(decimal(log(pt), 3)))"),
-            .number(plainValues[i] / (5 * fiveEmails), digits: 3),
-            .number(focalValues[i] / (5 * rightMean), digits: 3),
-        ]
-    })
+    rightTerms())
 //: *First slip.* The first line puts $`p`$ for $`p_t`$, which is wrong for the two good emails, 2
 //: and 5. *Second slip.* The second line keeps those weights and takes its logarithms from the
 //: document's example of cross-entropy ([Chapter 3](Chapter3.md#five-emails-two-wrong-lines)),
@@ -306,8 +245,7 @@ table(
 //: Why? Where $`p`$ is best, the slopes of the positives and of the negatives balance. With
 //: $`g(p_t)`$ the slope from above that is $`s\,|g(p)| = (1 - s)\,|g(1 - p)|`$. Focal loss takes
 //: most from the slope of what is nearly right, so the many negatives stop pushing before
-//: they have pushed $`p`$ down to $`s`$.
-//:fold The share that p answers, by this formula
+//: they have pushed $`p`$ down to $`s`$. Solved for the share:
 func shareAnsweredBy(_ p: Double, gamma: Double) -> Double {
     func pull(_ pt: Double) -> Double {
         pow(1 - pt, gamma) * (1 - pt - gamma * pt * log(pt))
@@ -394,30 +332,7 @@ let sizeChange =
     try rare.average("focal", "ratio").mean / rare.average("cross-entropy", "ratio").mean
 checkpoint(
     "what focal loss changes",
-    choices: [
-        Choice(
-            "It finds the rare points clearly better: the average precision rises by a tenth "
-                + "or more.",
-            if: orderChange > 0.1,
-            "Here it does not: the model can express the right order, and each loss comes "
-                + "about as near to it."
-        ),
-        Choice(
-            "The order of the points stays nearly the same; the probabilities of the rare "
-                + "class come out too high.",
-            if: abs(orderChange) < 0.05 && sizeChange > 1.5,
-            "Focal loss lets go of a negative before its probability is as low as it should "
-                + "be. Nearly all points are such, so the mean rises. None is carried past ½, "
-                + "so no more is found there."
-        ),
-        Choice(
-            "The order stays nearly the same; the probabilities of the rare class come out too "
-                + "low.",
-            if: abs(orderChange) < 0.05 && sizeChange < 0.7,
-            "What is turned down is the negatives' part of the loss, and they are what keeps a "
-                + "probability low."
-        ),
-    ],
+    choices: rareClassChoices(orderChange: orderChange, sizeChange: sizeChange),
     hint:
         "Nearly all points are negatives with a probability far below ½. What becomes of them "
         + "when their pull is turned down early?")
@@ -428,19 +343,12 @@ show("change of the average precision", try rare.lead("focal"))
 show("factor in the calibration ratio", sizeChange, digits: 3)
 //:end
 //:hide
-let methods = [
-    ("cross-entropy", "cross-entropy"), ("focal", "focal"), ("focal, α = ¼", "focal, α = ¼"),
-    ("positives × 10", "× 10"), ("focal, α = 10/11", "focal, α = 10/11"),
-    ("cross-entropy, stopped early", "stopped"), ("focal, stopped early", "focal, stopped"),
-    ("cross-entropy, penalty", "penalty"), ("focal, penalty", "focal, penalty"),
-    ("positives × 10, penalty", "× 10, penalty"), ("the true probabilities", "truth"),
-]
-plot("leads", try leadsFigure(rare, Array(methods.dropFirst().dropLast())))
+plot("leads", try leadsFigure(rare))
 table(
     [
         "method", "average precision, − cross-entropy's", "average precision",
         "calibration ratio", "recall at precision ½",
-    ], try rare.ranking(methods))
+    ], try rare.ranking())
 //: After ± stand [standard errors](Glossary.md#standard-error): how far such a mean typically
 //: moves from one set of seeds to another. A difference is taken seed by seed, and counts as
 //: seen from four of them on. The last row has learned nothing, it knows: on average no model
@@ -458,16 +366,7 @@ table(
 //: weight gain from it as well. Beside a cross-entropy that is treated alike, what is left of
 //: them?
 //:hide
-table(
-    ["average precision", "− cross-entropy's with the same"],
-    try [
-        ("focal, stopped early", "focal, stopped", "stopped"),
-        ("focal, penalty", "focal, penalty", "penalty"),
-        ("focal with γ = 5, penalty", "γ = 5, penalty", "penalty"),
-        ("positives × 10, penalty", "× 10, penalty", "penalty"),
-    ].map { name, method, other in
-        [.text(name), .difference(try rare.lead(method, over: other))]
-    })
+table(["average precision", "− cross-entropy's with the same"], try rare.treatedAlike())
 //: Nothing that is seen, not even the weight's cost. Once the model is kept from learning
 //: accidents by heart, no difference is seen between these losses' rankings here.
 //:fold Where to stop: chosen by the loss, or by the ranking, of the points kept apart
@@ -501,18 +400,11 @@ plot("decisions", try decisionsFigure(rare))
 //: That can be tested exactly. Let cross-entropy raise as many alarms on each test set as the
 //: other method does, and count those that are right, of 40 positives in a test set:
 //:hide
-let decided = [
-    ("cross-entropy", "cross-entropy"), ("focal", "focal"), ("focal, α = ¼", "focal, α = ¼"),
-    ("positives × 10", "× 10"), ("focal, α = 10/11", "focal, α = 10/11"),
-    ("cross-entropy, penalty", "penalty"), ("the true probabilities", "truth"),
-    ("cross-entropy, threshold 1/11", "odds 1/10"),
-    ("cross-entropy, threshold 1/100", "odds 1/99"),
-]
 table(
     [
         "at threshold ½", "found", "precision",
         "right alarms, more than cross-entropy of as many",
-    ], try rare.decisions(decided))
+    ], try rare.decisions())
 let missed = 1 - rare.found("cross-entropy")
 let missedAtBest = 1 - rare.found("truth")
 //: None of these losses has more right alarms than cross-entropy with as many. The weight and
@@ -529,17 +421,11 @@ try checkDecisions()
 //: The test points so far were as rare as those of training. Now judge the same models on 4000
 //: others, half of them positive, as is often done with test images:
 //:hide
-let balancedMethods = [
-    ("cross-entropy", "cross-entropy"), ("focal", "focal"), ("focal, α = ¼", "focal, α = ¼"),
-    ("positives × 10", "× 10"), ("focal, α = 10/11", "focal, α = 10/11"),
-    ("cross-entropy, stopped early", "stopped"), ("cross-entropy, penalty", "penalty"),
-    ("cross-entropy, logits + ln 99", "shifted"),
-]
 table(
     [
         "method", "found at ½", "average precision, − cross-entropy's",
         "recall at precision 0.95, − cross-entropy's", "calibration ratio",
-    ], try rare.balanced(balancedMethods))
+    ], try rare.balanced())
 //: Here the weight seems a gift: it finds seven times as many as cross-entropy. But the order of
 //: the points is worse with it, as before, and a trace worse with focal loss. Whoever knows that
 //: half of the points will be positive adds $`\ln 99`$ to cross-entropy's logits, the logarithm
@@ -555,12 +441,11 @@ try checkBalanced()
 //: has the points whose true share is below 0.1, nearly all of them: what the model promises
 //: there, divided by what is true.
 //:hide
-let sweep = Array(zip(sweepGammas, ["cross-entropy", "γ = ½", "γ = 1", "focal", "γ = 5"]))
 table(
     [
         "γ", "calibration ratio", "promised ÷ true, where below 0.1",
         "average precision, − cross-entropy's",
-    ], try rare.sweep(sweep))
+    ], try rare.sweep())
 //:fold Numbers of the sweep
 show("share of the points below 0.1", try rare.runs.mean { $0["low: share of the points"] })
 let halfGain = try rare.lead("γ = ½").mean
@@ -581,20 +466,11 @@ try checkSweep()
 //: and from that of π = 0.01; what do the test points cost, in cross-entropy, after some steps?
 //: And how does focal loss rank beside cross-entropy, after as many steps from ½?
 //:hide
-let steps = [1, 10, 100]
 table(
     [
         "steps", "cross-entropy from ½: costs", "from π: costs",
         "average precision from ½, focal − cross-entropy",
-    ],
-    try steps.map { steps in
-        let (plain, focal) = ("cross-entropy from ½, \(steps)", "focal from ½, \(steps)")
-        return [
-            .count(steps), .estimate(try rare.average(plain, "loss")),
-            .estimate(try rare.average("cross-entropy from π, \(steps)", "loss")),
-            .difference(try rare.lead(focal, over: plain)),
-        ]
-    })
+    ], try rare.unfinished())
 //:fold How often the longest training was chosen
 show("seeds of 400 where cross-entropy stops at 160 steps", rare.longest("stopped"))
 show("and focal loss", rare.longest("focal, stopped"))

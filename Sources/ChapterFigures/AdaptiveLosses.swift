@@ -47,7 +47,7 @@ public func variancePrices(_ losses: [Double]) throws(ChapterFigureError) -> Plo
         marks += [
             .line("error \(short(loss))", x: numbers, y: numbers.map { price(loss, $0) }),
             .points("the least", x: [best], y: [price(loss, best)]),
-            .label("s = ln \(short(loss))", at: (best, price(loss, best)), .below),
+            .label("s = ln \(short(loss))", at: (best, price(loss, best)), .above),
         ]
     }
     return try drawn { () throws(PlotError) in
