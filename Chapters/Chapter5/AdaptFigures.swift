@@ -28,7 +28,7 @@ func learnedDensities(_ draw: OneDraw) throws -> Panels {
                 y: Axis("density", in: 0...0.52),
                 [
                     .histogram(
-                        "errors", of: sample.errors, in: -6...6, bins: 48, asDensity: true),
+                        "errors", of: sample.errors, in: -6...6, bins: 24, asDensity: true),
                     .line(
                         "squared error's Gaussian", x: grid,
                         y: grid.map {

@@ -128,7 +128,7 @@ func adaptPage() throws -> AdaptOutcome {
 
     //: ## What the learned shape does
     //:
-    //: Fit a line $`y = 2x + 1`$, shape and scale together, to 400 points, once with Gaussian errors,
+    //: Fit a line $`y = 2x + 1`$, shape and scale together, to 200 points, once with Gaussian errors,
     //: once with every tenth error ten times as large. The fit goes on until no slope is left
     //: ([RobustLines.swift](../Chapters/Chapter5/RobustLines.swift) has it).
     //:hide

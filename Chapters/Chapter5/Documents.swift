@@ -12,6 +12,7 @@ func judgeDocuments(_ adapted: AdaptOutcome) throws {
     //: adapt, judged with the numbers of [Chapter 5](Chapter5.md) and of [its second
     //: page](Chapter5-Adapt.md). All chapters' verdicts are
     //: listed in [Claims](Claims.md).
+    let (missed, missedAtBest) = (1 - rare.found("cross-entropy"), 1 - rare.found("truth"))
     // What is found at the threshold ½, in percent.
     let foundAtHalf = ["cross-entropy", "× 10", "focal", "focal, α = 10/11"].map {
         100 * rare.found($0)
@@ -150,7 +151,9 @@ func judgeDocuments(_ adapted: AdaptOutcome) throws {
                 + "frequency."))
 
     //:
-    // The lesson's thousand emails: the share of the ten hard ones, in percent.
+    // The lesson's thousand emails with γ = 2: the share of the ten hard ones, in percent.
+    let keptEasy = pow(1 - 0.99, 2) * 990 * easyLoss
+    let keptHard = pow(1 - 0.30, 2) * 10 * hardLoss
     let hardShares = (
         plain: 100 * 10 * hardLoss / (10 * hardLoss + 990 * easyLoss),
         focal: 100 * keptHard / (keptHard + keptEasy)

@@ -25,6 +25,7 @@ func checkGradient(
     file: String = #fileID, line: UInt = #line
 ) throws {
     let expect = LessonAssertions(file: file, line: line)
+    let fromLogits = FocalLossFromLogits(gamma: 2)
     let quotients = try logits.map { z in
         try (fromLogits([z + 1e-5], [1]) - fromLogits([z - 1e-5], [1])) / 2e-5
     }
@@ -53,6 +54,10 @@ func checkBestConstants(
     file: String = #fileID, line: UInt = #line
 ) throws {
     let expect = LessonAssertions(file: file, line: line)
+    let brier = BrierLoss(classes: 2)
+    let brierConstant = try minimizer(in: 1e-6...0.5) { p in
+        try 0.01 * brier([1 - p, p], [0, 1]) + 0.99 * brier([1 - p, p], [1, 0])
+    }
     let answers = (1...199).map { Double($0) / 200 }
     expect("the Brier score answers with the frequency", brierConstant, is: "0.010000")
     expect("γ = 0 answers with the frequency", try bestConstant(gamma: 0), is: "0.010000")
@@ -114,6 +119,23 @@ func checkClasses(
     expect(
         "focal loss of three probabilities", try multiFromProbabilities([0.7, 0.2, 0.1], [0]),
         is: "0.03210")
+}
+
+/// What a first loss is.
+func checkFirstLoss(file: String = #fileID, line: UInt = #line) {
+    let expect = LessonAssertions(file: file, line: line)
+    expect("ln 2", firstLoss[0], is: "0.6931")
+    expect("the entropy of one in a hundred", firstLoss[1], is: "0.05600")
+}
+
+/// Document 3's example.
+func checkFiveEmails(file: String = #fileID, line: UInt = #line) {
+    let expect = LessonAssertions(file: file, line: line)
+    expect("the mean of the printed terms", printedMean, is: "0.2587")
+    expect("the focal loss of the example", rightMean, is: "0.02034")
+    expect(
+        "focal loss is at most cross-entropy, email by email",
+        zip(focalValues, plainValues).allSatisfy { $0 <= $1 })
 }
 
 /// The two lines of terms that Document 3 prints.

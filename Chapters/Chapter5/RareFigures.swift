@@ -50,22 +50,17 @@ func pointsFigure(_ points: LabelledPoints, truth: LinearModel) throws -> Plot {
 }
 
 /// The same points from nearer, with the borders at which three models and the truth say ½.
-func bordersFigure(_ points: LabelledPoints, truth: LinearModel) throws -> Plot {
-    let training = Training(points, rarity: 100)
-    return try Plot(
+func bordersFigure(
+    _ points: LabelledPoints, truth: LinearModel, plain: LinearModel, focal: LinearModel,
+    weighted: LinearModel
+) throws -> Plot {
+    try Plot(
         title: "Where each says ½: inside of its line it raises an alarm",
         x: Axis("x₁", in: -1...6), y: Axis("x₂", in: -1...5), equalAxes: true,
         [
             cloud("negatives", points, label: 0), cloud("positives", points, label: 1),
-            border("the truth", of: truth),
-            border(
-                "cross-entropy",
-                of: training.minimum(of: BinaryCrossEntropyFromLogits()).model),
-            border("focal loss", of: training.minimum(of: FocalLossFromLogits(gamma: 2)).model),
-            border(
-                "positives × 10",
-                of: training.minimum(of: BinaryCrossEntropyFromLogits(positiveWeight: 10)).model
-            ),
+            border("the truth", of: truth), border("cross-entropy", of: plain),
+            border("focal loss", of: focal), border("positives × 10", of: weighted),
         ],
         alt:
             "The upper right of the clouds. The borders of cross-entropy and of focal loss nearly coincide: they "

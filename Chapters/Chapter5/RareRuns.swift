@@ -138,6 +138,16 @@ extension RareRuns {
         }
     }
 
+    /// What changes when the ranking of the points kept apart chooses, not their loss.
+    func chosenByRanking() throws -> [(name: String, difference: PairedDifference)] {
+        try [
+            ("cross-entropy, stopped", "stopped"), ("focal loss, stopped", "focal, stopped"),
+            ("cross-entropy, penalty", "penalty"), ("focal loss, penalty", "focal, penalty"),
+        ].map { name, chosen in
+            ("\(name) by the ranking − by the loss", try lead("\(chosen) by AP", over: chosen))
+        }
+    }
+
     /// What each decides at ½, beside cross-entropy with as many alarms.
     func decisions() throws -> [[TableCell]] {
         try
@@ -193,5 +203,49 @@ extension RareRuns {
                 .difference(try lead(focal, over: plain)),
             ]
         }
+    }
+}
+
+// MARK: - On the page
+
+extension RareRuns {
+    func showRanking(file: String = #fileID, line: UInt = #line) {
+        table(
+            [
+                "method", "average precision, − cross-entropy's", "average precision",
+                "calibration ratio", "recall at precision ½",
+            ], try ranking(), file: file, line: line)
+    }
+
+    func showDecisions(file: String = #fileID, line: UInt = #line) {
+        table(
+            [
+                "at threshold ½", "found", "precision",
+                "right alarms, more than cross-entropy of as many",
+            ], try decisions(), file: file, line: line)
+    }
+
+    func showBalanced(file: String = #fileID, line: UInt = #line) {
+        table(
+            [
+                "method", "found at ½", "average precision, − cross-entropy's",
+                "recall at precision 0.95, − cross-entropy's", "calibration ratio",
+            ], try balanced(), file: file, line: line)
+    }
+
+    func showSweep(file: String = #fileID, line: UInt = #line) {
+        table(
+            [
+                "γ", "calibration ratio", "promised ÷ true, where below 0.1",
+                "average precision, − cross-entropy's",
+            ], try sweep(), file: file, line: line)
+    }
+
+    func showUnfinished(file: String = #fileID, line: UInt = #line) {
+        table(
+            [
+                "steps", "cross-entropy from ½: costs", "from π: costs",
+                "average precision from ½, focal − cross-entropy",
+            ], try unfinished(), file: file, line: line)
     }
 }

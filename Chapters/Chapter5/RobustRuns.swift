@@ -5,7 +5,7 @@ import LossFunctions
 import Repetition
 import Workbook
 
-/// One draw of 400 points around y = 2x + 1, with Gaussian errors and with every tenth of them larger.
+/// One draw of 200 points around y = 2x + 1, with Gaussian errors and with every tenth of them larger.
 struct OneDraw {
     let outlier: Double
     let cleanErrors: [Double]
@@ -16,7 +16,7 @@ struct OneDraw {
 
     init(seed: UInt64, outlier: Double) throws {
         var noise = SeededRandom(seed: seed)
-        let x = (0..<400).map { _ in [noise.gaussian()] }
+        let x = (0..<200).map { _ in [noise.gaussian()] }
         func targets(_ errors: [Double]) -> [Double] {
             zip(x, errors).map { 2 * $0[0] + 1 + $1 }
         }
