@@ -1,4 +1,4 @@
-// The answers that the checkpoints of the first page offer or expect by mistake.
+// The answers that the checkpoints of both pages offer or expect by mistake.
 
 import ElementaryFunctions
 import LossFunctions
@@ -95,5 +95,44 @@ func rareClassChoices(orderChange: Double, sizeChange: Double) -> [Choice] {
             "What is turned down is the negatives' part of the loss, and they are what keeps a "
                 + "probability low."
         ),
+    ]
+}
+
+/// The shape, 0, 1 or 2, for which some errors cost least, without an outlier and with one.
+func shapesOfLeastLoss() throws -> [Int] {
+    let trialErrors = [[-1.5, -0.5, 0.5, 1.5], [-1.5, -0.5, 0.5, 20]]
+    return try trialErrors.map { errors in
+        let losses = try [0.0, 1, 2].map { shape in
+            try BarronLoss(shape: shape, scale: 1)(errors, [0, 0, 0, 0])
+        }
+        return losses.indices.min { losses[$0] < losses[$1] } ?? -1
+    }
+}
+
+/// Which shape a descent chooses, if the loss alone is minimised.
+func shapeChoices(_ chosenShapes: [Int]) -> [Choice] {
+    [
+        Choice(
+            "2 for errors without outliers, less where there are some.",
+            if: chosenShapes == [2, 0] || chosenShapes == [2, 1],
+            "That is what it should do. But look at the figure: at which error is the "
+                + "parabola the lowest curve?"),
+        Choice(
+            "0, whatever the errors.", if: chosenShapes == [0, 0],
+            "Each error costs least with the lowest shape. So the loss alone tells nothing "
+                + "of the data."),
+        Choice(
+            "2, whatever the errors.", if: chosenShapes == [2, 2],
+            "Shape 2 charges most for every error."),
+    ]
+}
+
+/// Slips with the weight of the better of two tasks.
+var goodTaskSlips: [Slip] {
+    [
+        Slip("compare the errors' roots, the standard deviations", 6),
+        Slip("turn the weights round: the noisy task counts less", 0.25 / 9),
+        Slip("compare the logarithms", log(9) / log(0.25)),
+        Slip("compare the parts of the loss", (1 + log(0.25)) / (1 + log(9))),
     ]
 }
