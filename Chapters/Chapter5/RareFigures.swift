@@ -12,8 +12,8 @@ private func cloud(_ name: String, _ points: LabelledPoints, label: Double) -> P
     return .points(name, x: some.map { $0[0] }, y: some.map { $0[1] })
 }
 
-/// Where a model's odds are a number: a conic, its upper half and then its lower one.
-private func border(_ name: String, of model: LinearModel, odds: Double = 1) -> Plot.Mark {
+/// Where a model's odds are a number: a conic, its upper half and then its lower one; nil where they never are.
+private func border(_ name: String, of model: LinearModel, odds: Double = 1) -> Plot.Mark? {
     let w = model.weights
     let free = model.bias - log(odds)
     func discriminant(_ x: Double) -> Double {
@@ -29,8 +29,9 @@ private func border(_ name: String, of model: LinearModel, odds: Double = 1) -> 
                 ? .nan : (-w[1] - w[4] * x + sign * square.squareRoot()) / (2 * w[3])
         }
     }
-    return .line(
-        name, x: grid + [.nan] + grid.reversed(), y: half(1) + [.nan] + half(-1).reversed())
+    let heights = half(1) + [.nan] + half(-1).reversed()
+    guard heights.contains(where: { $0.isFinite }) else { return nil }
+    return .line(name, x: grid + [.nan] + grid.reversed(), y: heights)
 }
 
 /// One training set, and where a point is as likely positive as not, and with one in eleven.
@@ -42,7 +43,7 @@ func pointsFigure(_ points: LabelledPoints, truth: LinearModel) throws -> Plot {
             cloud("1485 negatives", points, label: 0), cloud("15 positives", points, label: 1),
             border("as likely as not", of: truth),
             border("one in eleven", of: truth, odds: 0.1),
-        ],
+        ].compactMap(\.self),
         alt:
             "A round cloud of negatives around (0, 0), and fifteen positives at its upper right edge, around "
             + "(1.8, 1.2). A small circle, where a point is as likely positive as not, holds few of them; a "
@@ -61,7 +62,7 @@ func bordersFigure(
             cloud("negatives", points, label: 0), cloud("positives", points, label: 1),
             border("the truth", of: truth), border("cross-entropy", of: plain),
             border("focal loss", of: focal), border("positives × 10", of: weighted),
-        ],
+        ].compactMap(\.self),
         alt:
             "The upper right of the clouds. The borders of cross-entropy and of focal loss nearly coincide: they "
             + "hold less than half of the positives, and open upwards where no points are. That of the weight reaches "
@@ -124,7 +125,9 @@ func decisionsFigure(_ rare: RareRuns) throws -> Plot {
                     "stopped", "focal, stopped", "penalty", "focal, penalty", "× 10, penalty",
                     "γ = 5, penalty",
                 ]),
-            label("threshold 1/11", "odds 1/10", .below),
+            .label(
+                "threshold 1/11", at: (0.42, 0.1), .below,
+                arrowTo: (rare.found("odds 1/10") - 0.01, rare.precision("odds 1/10") - 0.015)),
             label("1/100", "odds 1/99", .below),
             .label(
                 "the weight, α = 10/11", at: (0.66, 0.33), .right,
