@@ -135,7 +135,7 @@ func adaptPage() throws -> AdaptOutcome {
     show("clean samples of 200 whose best shape is exactly 2", lines.atTwo)
     show("mean shape, clean", try lines.mean("shape, clean"))
     show("mean shape, one error in ten ten times as large", try lines.mean("shape, dirty"))
-    show("mean shape, one bad point", try lines.mean("shape, bad"))
+    show("mean shape, one bad point", try lines.mean("shape, bad").mean, digits: 2)
     show(
         "scale − standard deviation of what is left, clean",
         try lines.difference("scale, clean", "spread, clean"))

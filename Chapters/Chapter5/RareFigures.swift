@@ -20,18 +20,24 @@ private func border(_ name: String, of model: LinearModel, odds: Double = 1) -> 
         let middle = w[1] + w[4] * x
         return middle * middle - 4 * w[3] * (free + w[0] * x + w[2] * x * x)
     }
-    // Where both halves meet the grid is finer.
     let grid = (0...2400).map { -6 + Double($0) / 200 }
+    var places: [(x: Double, square: Double)] = []
+    for (x, square) in zip(grid, grid.map(discriminant)) {
+        // Between two places where it begins or ends both halves meet.
+        if let last = places.last, (last.square < 0) != (square < 0) {
+            let share = last.square / (last.square - square)
+            places.append((last.x + share * (x - last.x), 0))
+        }
+        places.append((x, square))
+    }
     func half(_ sign: Double) -> [Double] {
-        grid.map { x in
-            let square = discriminant(x)
-            return square < 0
-                ? .nan : (-w[1] - w[4] * x + sign * square.squareRoot()) / (2 * w[3])
+        places.map { x, square in
+            square < 0 ? .nan : (-w[1] - w[4] * x + sign * square.squareRoot()) / (2 * w[3])
         }
     }
     let heights = half(1) + [.nan] + half(-1).reversed()
     guard heights.contains(where: { $0.isFinite }) else { return nil }
-    return .line(name, x: grid + [.nan] + grid.reversed(), y: heights)
+    return .line(name, x: places.map(\.x) + [.nan] + places.map(\.x).reversed(), y: heights)
 }
 
 /// One training set, and where a point is as likely positive as not, and with one in eleven.
