@@ -1,4 +1,5 @@
-// What is asserted of losses that adapt: of the learned shape, and of the weights of several tasks.
+// What is asserted of losses that adapt: of the learned shape, and of the weights of several
+// tasks.
 
 import ElementaryFunctions
 import Learning
@@ -15,7 +16,8 @@ func checkLearnedShape(
     let runs = lines.runs
     let saved = shapePrices[0][1] - shapePrices[2][1]
     let paid = shapePrices[2][0] - shapePrices[0][0]
-    // Shape 2 is the Gaussian density; the density of shape 0 is 1/(1 + e²/2), whose area is π√2.
+    // Shape 2 is the Gaussian density; the density of shape 0 is 1/(1 + e²/2), whose area is
+    // π√2.
     expect("no error, shape 2: ½ ln 2π", shapePrices[0][0], is: "0.9189")
     expect("no error, shape 0: ln(π√2)", shapePrices[2][0], is: "1.491")
     expect(

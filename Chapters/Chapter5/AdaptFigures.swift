@@ -1,4 +1,5 @@
-// The figures of losses that adapt: what the learned shape does, which shapes are learned, what shared weights find.
+// The figures of losses that adapt: what the learned shape does, which shapes are learned, what
+// shared weights find.
 
 import ElementaryFunctions
 import Figures
@@ -6,7 +7,8 @@ import LossFunctions
 import Repetition
 import Workbook
 
-/// Errors as a histogram, with the density of the loss that was learned, and with that of least squares.
+/// Errors as a histogram, with the density of the loss that was learned, and with that of least
+/// squares.
 func learnedDensities(_ draw: OneDraw) throws -> Panels {
     let samples: [(title: String, errors: [Double], loss: BarronNegativeLogLikelihood)] = [
         ("Gaussian errors", draw.cleanErrors, draw.clean.density),
@@ -39,9 +41,9 @@ func learnedDensities(_ draw: OneDraw) throws -> Panels {
                 ], alt: "Errors and densities.")
         },
         alt:
-            "Two histograms of errors. Above, Gaussian errors: both curves follow the bars. Below, with outliers: "
-            + "the Gaussian is far too flat in the middle, the learned shape follows the bars and has "
-            + "long tails.")
+            "Two histograms of errors. Above, Gaussian errors: both curves follow the "
+            + "bars. Below, with outliers: the Gaussian is far too flat in the middle, the "
+            + "learned shape follows the bars and has long tails.")
 }
 
 /// How hard an error pulls at the line: the slopes of three losses.
@@ -60,9 +62,9 @@ func slopesFigure(learned fit: AdaptiveFit) throws -> Plot {
             .line("Barron, the learned shape", x: grid, y: try slopes(learned)),
         ],
         alt:
-            "The slopes of three losses over the error. Squared error's is a straight line without end. Huber's "
-            + "rises as it does and then stays level. That of the learned shape rises to an error of about 1 and "
-            + "then falls back towards 0.")
+            "The slopes of three losses over the error. Squared error's is a straight "
+            + "line without end. Huber's rises as it does and then stays level. That of the"
+            + " learned shape rises to an error of about 1 and then falls back towards 0.")
 }
 
 /// Which shapes samples choose.
@@ -78,9 +80,10 @@ func shapesFigure(_ lines: Runs<KeptRow>) throws -> Plot {
             .histogram(name, of: lines.outcomes.map { $0[column] }, in: 0...2, bins: 40)
         },
         alt:
-            "Three histograms over the shape from 0 to 2. Of the samples with Gaussian errors most stand at 2, "
-            + "the others trail off to about 1.2. Those with one error in ten ten times as large stand "
-            + "together near 0.1, those with one bad point near 0.33.")
+            "Three histograms over the shape from 0 to 2. Of the samples with Gaussian "
+            + "errors most stand at 2, the others trail off to about 1.2. Those with one "
+            + "error in ten ten times as large stand together near 0.1, those with one bad "
+            + "point near 0.33.")
 }
 
 /// The slopes that 200 draws find: from the noisy task, weighed alike, with learned weights.
@@ -104,7 +107,8 @@ func sharedSlopes(_ tasks: TasksRuns) throws -> Panels {
                 alt: "Slopes.")
         },
         alt:
-            "Three histograms of slopes around 2. Those of the noisy task alone are widely spread, those of both tasks "
-            + "weighed alike half as widely, and those with learned weights stand close together."
+            "Three histograms of slopes around 2. Those of the noisy task alone are "
+            + "widely spread, those of both tasks weighed alike half as widely, and those "
+            + "with learned weights stand close together."
     )
 }

@@ -352,24 +352,7 @@ func judgeDocuments(_ adapted: AdaptOutcome) throws {
                 + "log(0.9) ln 0.1, log(0.1) ln 0.9."))
 
     //:
-    // Where may 1.486 come from? Readings of the two printed lines.
-    let readings = [
-        Reading("sum of the printed terms", 5 * printedMean),
-        Reading("their mean in bits", printedMean / log(2)),
-        Reading("their sum in bits", 5 * printedMean / log(2)),
-        Reading("the first printed line, exactly", printedLine / 5),
-        Reading("its sum", printedLine), Reading("its mean in bits", printedLine / 5 / log(2)),
-        Reading("printed cross-entropy plus printed terms", 1.031 + printedMean),
-        Reading("cross-entropy in its slips", 1.031),
-        Reading("focal loss as a sum", 5 * rightMean),
-        Reading(
-            "γ = 1 on the printed terms",
-            -zip([0.2, 0.8, 0.4, 0.1, 0.9], printedLogValues).map { $0 * $1 }.reduce(0, +) / 5),
-    ]
-    let oneTerm = Reading(
-        "perhaps one takes email 2's term of the first line alone, 0.64 log(0.2), in bits, one of "
-            + "\(readings.count + 1) readings, which may be chance",
-        0.64 * log(5) / log(2))
+    let (readings, oneTerm) = readingsOfTheMean()
     expect(
         "none of the other readings gives 1.486",
         readings.allSatisfy { abs($0.value - 1.486) > 0.0005 })

@@ -1,4 +1,5 @@
-// What is asserted of the formulas of focal loss on the first page, and Document 3's five emails as tables.
+// What is asserted of the formulas of focal loss on the first page, and Document 3's five
+// emails as tables.
 
 import ElementaryFunctions
 import Learning
@@ -136,6 +137,28 @@ func checkFiveEmails(file: String = #fileID, line: UInt = #line) {
     expect(
         "focal loss is at most cross-entropy, email by email",
         zip(focalValues, plainValues).allSatisfy { $0 <= $1 })
+}
+
+/// Where 1.486 may come from: readings of the two printed lines, and one of a single term.
+func readingsOfTheMean() -> (all: [Reading], oneTerm: Reading) {
+    let readings = [
+        Reading("sum of the printed terms", 5 * printedMean),
+        Reading("their mean in bits", printedMean / log(2)),
+        Reading("their sum in bits", 5 * printedMean / log(2)),
+        Reading("the first printed line, exactly", printedLine / 5),
+        Reading("its sum", printedLine), Reading("its mean in bits", printedLine / 5 / log(2)),
+        Reading("printed cross-entropy plus printed terms", 1.031 + printedMean),
+        Reading("cross-entropy in its slips", 1.031),
+        Reading("focal loss as a sum", 5 * rightMean),
+        Reading(
+            "γ = 1 on the printed terms",
+            -zip([0.2, 0.8, 0.4, 0.1, 0.9], printedLogValues).map { $0 * $1 }.reduce(0, +) / 5),
+    ]
+    let oneTerm = Reading(
+        "perhaps one takes email 2's term of the first line alone, 0.64 log(0.2), in "
+            + "bits, one of \(readings.count + 1) readings, which may be chance",
+        0.64 * log(5) / log(2))
+    return (readings, oneTerm)
 }
 
 /// The two lines of terms that Document 3 prints.

@@ -1,4 +1,5 @@
-// Assertions of a lesson that stand beside it: the lesson's line calls them, its page lists them there.
+// Assertions of a lesson that stand beside it: the lesson's line calls them, its page lists
+// them there.
 
 import Workbook
 

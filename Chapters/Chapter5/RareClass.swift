@@ -1,4 +1,5 @@
-// One positive in a hundred: the points, the training, what is measured. Chapter5.md shows the outcome.
+// One positive in a hundred: the points, the training, what is measured. Chapter5.md shows the
+// outcome.
 
 import ElementaryFunctions
 import Learning
@@ -101,8 +102,8 @@ struct Training {
         return (model, gradient.map { abs($0) }.max() ?? .nan)
     }
 
-    /// Two of several settings' models: the one that costs least on points kept apart, and the one that ranks
-    /// those best.
+    /// Two of several settings' models: the one that costs least on points kept apart, and the
+    /// one that ranks those best.
     ///
     /// Chosen, each is trained anew on all points.
     ///
@@ -232,7 +233,8 @@ let movedThresholds: [(name: String, odds: Double)] = [
     ("odds 1/30", 1.0 / 30), ("odds 1/99", 1.0 / 99),
 ]
 
-/// How the name of a moved threshold begins, for each of the models that are asked at all of them.
+/// How the name of a moved threshold begins, for each of the models that are asked at all of
+/// them.
 let movedModels = [
     (model: "cross-entropy", prefix: ""), ("penalty", "penalty, "), ("truth", "truth, "),
 ]

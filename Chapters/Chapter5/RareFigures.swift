@@ -1,4 +1,5 @@
-// The figures of the rare class: the points, the borders that are learned, who ranks better, what is found.
+// The figures of the rare class: the points, the borders that are learned, who ranks better,
+// what is found.
 
 import ElementaryFunctions
 import Figures
@@ -12,7 +13,8 @@ private func cloud(_ name: String, _ points: LabelledPoints, label: Double) -> P
     return .points(name, x: some.map { $0[0] }, y: some.map { $0[1] })
 }
 
-/// Where a model's odds are a number: a conic, its upper half and then its lower one; nil where they never are.
+/// Where a model's odds are a number: a conic, its upper half and then its lower one; nil where
+/// they never are.
 private func border(_ name: String, of model: LinearModel, odds: Double = 1) -> Plot.Mark? {
     let w = model.weights
     let free = model.bias - log(odds)
@@ -51,9 +53,10 @@ func pointsFigure(_ points: LabelledPoints, truth: LinearModel) throws -> Plot {
             border("one in eleven", of: truth, odds: 0.1),
         ].compactMap(\.self),
         alt:
-            "A round cloud of negatives around (0, 0), and fifteen positives at its upper right edge, around "
-            + "(1.8, 1.2). A small circle, where a point is as likely positive as not, holds few of them; a "
-            + "larger one, where it is with one in eleven, most.")
+            "A round cloud of negatives around (0, 0), and fifteen positives at its upper"
+            + " right edge, around (1.8, 1.2). A small circle, where a point is as likely "
+            + "positive as not, holds few of them; a larger one, where it is with one in "
+            + "eleven, most.")
 }
 
 /// The same points from nearer, with the borders at which three models and the truth say ½.
@@ -70,10 +73,11 @@ func bordersFigure(
             border("focal loss", of: focal), border("positives × 10", of: weighted),
         ].compactMap(\.self),
         alt:
-            "The upper right of the clouds. The borders of cross-entropy and of focal loss nearly coincide: they "
-            + "hold less than half of the positives, and open upwards where no points are. That of the weight reaches "
-            + "nearer to the negatives and holds most positives, and many negatives with them. The true one is a "
-            + "small circle with one positive at its edge.")
+            "The upper right of the clouds. The borders of cross-entropy and of focal "
+            + "loss nearly coincide: they hold less than half of the positives, and open "
+            + "upwards where no points are. That of the weight reaches nearer to the "
+            + "negatives and holds most positives, and many negatives with them. The true "
+            + "one is a small circle with one positive at its edge.")
 }
 
 /// How much better than cross-entropy each method ranks.
@@ -92,9 +96,9 @@ func leadsFigure(_ rare: RareRuns) throws -> Plot {
                     y: [Double](repeating: Double(place), count: 3))
             }),
         alt:
-            "A bar for each method. Those of the weight and of focal loss with α = 10/11 lie left of 0, those of "
-            + "focal loss without α and with ¼ at 0. All bars of stopping early and of the penalty lie right "
-            + "of it, whatever the loss.")
+            "A bar for each method. Those of the weight and of focal loss with α = 10/11 "
+            + "lie left of 0, those of focal loss without α and with ¼ at 0. All bars of "
+            + "stopping early and of the penalty lie right of it, whatever the loss.")
 }
 
 /// Precision against recall as the threshold moves, with every trained model at its ½.
@@ -143,8 +147,9 @@ func decisionsFigure(_ rare: RareRuns) throws -> Plot {
                 arrowTo: (rare.found("focal"), rare.precision("focal") - 0.02)),
         ],
         alt:
-            "Three falling curves: precision against the share found, as the threshold moves. The truth's is "
-            + "highest, that of cross-entropy with a penalty lies a little above that of cross-entropy trained to "
-            + "the end. The points of all models trained to the end lie on the lowest curve, of focal loss beside "
+            "Three falling curves: precision against the share found, as the threshold "
+            + "moves. The truth's is highest, that of cross-entropy with a penalty lies a "
+            + "little above that of cross-entropy trained to the end. The points of all "
+            + "models trained to the end lie on the lowest curve, of focal loss beside "
             + "cross-entropy at its upper left, of the weights far down on it to the right.")
 }

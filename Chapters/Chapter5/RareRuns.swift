@@ -1,4 +1,5 @@
-// What the 400 seeds of the rare class say: means, paired differences, alarms. RareClass.swift has what is run.
+// What the 400 seeds of the rare class say: means, paired differences, alarms. RareClass.swift
+// has what is run.
 
 import Repetition
 import Workbook
@@ -48,7 +49,8 @@ struct RareRuns {
         return try runs.difference({ $0[column] }, { $0[otherColumn] })
     }
 
-    /// Whether it is seen to have more, and has more in each half of the seeds (with `inEach` seen there, too).
+    /// Whether it is seen to have more, and has more in each half of the seeds (with `inEach`
+    /// seen there, too).
     func gains(
         _ method: String, over other: String = "cross-entropy", _ measure: String = "AP",
         inEach: Bool = false
@@ -60,8 +62,8 @@ struct RareRuns {
             }
     }
 
-    /// What a method's average precision has gained over cross-entropy trained to the end, less what another has
-    /// lost against it.
+    /// What a method's average precision has gained over cross-entropy trained to the end, less
+    /// what another has lost against it.
     func gain(_ method: String, lessCostOf other: String) throws -> PairedDifference {
         let (gained, lost, plain) = ("\(method): AP", "\(other): AP", "cross-entropy: AP")
         return try runs.difference({ $0[gained] + $0[lost] }, { 2 * $0[plain] })

@@ -1,4 +1,5 @@
-// Lines through points with outliers, by five losses, each to its end. Chapter5-Adapt.md has the outcome.
+// Lines through points with outliers, by five losses, each to its end. Chapter5-Adapt.md has
+// the outcome.
 
 import ElementaryFunctions
 import Learning
@@ -22,8 +23,8 @@ struct AdaptiveFit {
 
 /// Line, shape and scale of the least −ln density, by Newton's method.
 ///
-/// The shape stays between 0 and 2 as 2/(1 + t²), the scale above 0 as e^v.
-/// Squared error's line and spread, shape 2, is compared with what Newton finds inside, from the line of least
+/// The shape stays between 0 and 2 as 2/(1 + t²), the scale above 0 as e^v. Squared error's
+/// line and spread, shape 2, is compared with what Newton finds inside, from the line of least
 /// absolute error on.
 func adaptiveFit(
     _ x: [[Double]], _ targets: [Double], from robust: LinearModel
@@ -83,7 +84,8 @@ func huberFit(_ x: [[Double]], _ targets: [Double], delta: Double = 1.345) throw
     try .minimum(of: HuberLoss(delta: delta), x, targets, steps: 100)
 }
 
-/// The errors' standard deviation, told by the median of their sizes: 0.6745 of it, if they are Gaussian.
+/// The errors' standard deviation, told by the median of their sizes: 0.6745 of it, if they are
+/// Gaussian.
 func spread(around line: LinearModel, _ x: [[Double]], _ targets: [Double]) throws -> Double {
     let sizes = zip(try line.predictions(x), targets).map { abs($0 - $1) }.sorted()
     return sizes[sizes.count / 2] / 0.6745
@@ -97,8 +99,9 @@ func distance(_ a: LinearModel, _ b: LinearModel) -> Double {
 
 /// What is measured under one seed, with 200 points around y = 2x + 1.
 ///
-/// How far each loss's line is from the true one when the errors are Gaussian (clean) and when every
-/// tenth is ten times as large (dirty), and how far one bad point moves it from its own clean line.
+/// How far each loss's line is from the true one when the errors are Gaussian (clean) and when
+/// every tenth is ten times as large (dirty), and how far one bad point moves it from its own
+/// clean line.
 func robustLines(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let truth = LinearModel(weights: [2], bias: 1)
@@ -147,7 +150,8 @@ func robustLines(seed: UInt64) throws -> [(key: String, value: Double)] {
     ]
 }
 
-/// Gaussian errors of scale 1, of which a share is ten times as large: their density on a fine grid.
+/// Gaussian errors of scale 1, of which a share is ten times as large: their density on a fine
+/// grid.
 ///
 /// It is symmetric, and so is every loss here; the grid has the errors from 0 on.
 struct MixedErrors {
@@ -180,17 +184,19 @@ struct MixedErrors {
         return 2 * half * spacing
     }
 
-    /// √n times the standard error of a slope or intercept, for n points with n large: √E[ψ²] ÷ E[ψ′].
+    /// √n times the standard error of a slope or intercept, for n points with n large: √E[ψ²] ÷
+    /// E[ψ′].
     ///
-    /// ψ is the loss's slope, x has mean 0 and variance 1. By parts, E[ψ′] is the integral of ψ times the
-    /// density's fall.
+    /// ψ is the loss's slope, x has mean 0 and variance 1. By parts, E[ψ′] is the integral of ψ
+    /// times the density's fall.
     func errorOfLine(_ loss: some Loss<Double>) throws -> Double {
         let slopes = try loss.gradient(errors, errors.map { _ in 0 })
         let steepness = 2 * zip(slopes, falls).reduce(0) { $0 + $1.0 * $1.1 } * spacing
         return expectation(slopes.map { $0 * $0 }).squareRoot() / steepness
     }
 
-    /// The standard deviation as the median of the sizes tells it: 0.6745 of it, if all are Gaussian.
+    /// The standard deviation as the median of the sizes tells it: 0.6745 of it, if all are
+    /// Gaussian.
     func spread() -> Double {
         var (size, below, place) = (0.0, 0.0, 0)
         while true {
@@ -256,7 +262,8 @@ struct ManyPoints {
         }
     }
 
-    /// By how many percent more the learned shape errs than Huber's loss, with one in ten or three in ten.
+    /// By how many percent more the learned shape errs than Huber's loss, with one in ten or
+    /// three in ten.
     func percentOverHuber(_ mixture: Int) -> Double {
         100 * (learned[mixture] / huber[mixture] - 1)
     }

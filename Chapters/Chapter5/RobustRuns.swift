@@ -11,11 +11,13 @@ struct AdaptOutcome {
     var cleanShape: AdaptiveFit
     var dirtyShape: AdaptiveFit
     var tasks: Runs<TasksRun>
-    /// By how much the learned shape errs more than Huber's loss, with very many points and one error in ten too large.
+    /// By how much the learned shape errs more than Huber's loss, with very many points and one
+    /// error in ten too large.
     var percentWorse: Double
 }
 
-/// One draw of 200 points around y = 2x + 1, with Gaussian errors and with every tenth of them larger.
+/// One draw of 200 points around y = 2x + 1, with Gaussian errors and with every tenth of them
+/// larger.
 struct OneDraw {
     let outlier: Double
     let cleanErrors: [Double]

@@ -1,5 +1,5 @@
-// Two tasks that share a slope: how they are fitted with learned weights, and what that gives under one seed.
-// Chapter5-Adapt.md has the outcome.
+// Two tasks that share a slope: how they are fitted with learned weights, and what that gives
+// under one seed. Chapter5-Adapt.md has the outcome.
 
 import ElementaryFunctions
 import Learning
@@ -28,7 +28,8 @@ struct TasksFit {
     var intercepts: [Double]
     var logVariances: [Double]
 
-    /// Weighs, measures each task's error, weighs again: after ten rounds nothing moves any more.
+    /// Weighs, measures each task's error, weighs again: after ten rounds nothing moves any
+    /// more.
     ///
     /// - Parameters:
     ///   - x: what both tasks have in common.
@@ -46,7 +47,8 @@ struct TasksFit {
             let weights = logVariances.map { exp(-$0) }
             let sum = weights[0] * alone[0].weights[0] + weights[1] * alone[1].weights[0]
             let slope = sum / (weights[0] + weights[1])
-            // Off its own best slope a task's error grows by the square of the distance times the variance of x.
+            // Off its own best slope a task's error grows by the square of the distance times
+            // the variance of x.
             logVariances = zip(alone, errors).map { line, error in
                 log(error + (slope - line.weights[0]) * (slope - line.weights[0]) * xVariance)
             }

@@ -21,7 +21,7 @@ let chapter = Chapter(
 
 let gamma = parameter(
     "gamma", default: 2.0, in: 0...10,
-    "the focus of focal loss, in the first figure and in the code; what is left of the hard emails at 10?"
+    "the focus, in the first figure and in the code; what is left of the hard emails at 10?"
 )
 let outlier = parameter(
     "outlier", default: 10.0, in: 1...1000,
@@ -33,10 +33,10 @@ let secondNoise = parameter(
 
 //: ## Drowned by the easy ones
 //:
-//: One email in a hundred is spam. A filter trained on cross-entropy
-//: ([Chapter 3](Chapter3.md#cross-entropy-the-price-of-the-right-class)) soon finds most good
-//: emails [**easy**](Glossary.md#easy-and-hard-examples): it gives each a probability of 0.99
-//: of being good. A **hard** email is one that it gets wrong, such as a spam email to which it
+//: One email in a hundred is spam. A filter trained on cross-entropy ([Chapter
+//: 3](Chapter3.md#cross-entropy-the-price-of-the-right-class)) soon finds most good emails
+//: [**easy**](Glossary.md#easy-and-hard-examples): it gives each a probability of 0.99 of
+//: being good. A **hard** email is one that it gets wrong, such as a spam email to which it
 //: gives a probability of 0.30 of being spam. What does each cost?
 let easyLoss = try BinaryCrossEntropy()([0.01], [0])
 let hardLoss = try BinaryCrossEntropy()([0.30], [1])
@@ -66,25 +66,26 @@ let stacked = gamma > 1 ? [0, 1, gamma] : [0, 1]
 plot(
     "emails",
     try easyAndHardStacks(gammas: stacked, easy: (990, 0.99), hard: (10, 0.3)))
-//: The larger the number γ, the stronger; γ = 0 is cross-entropy. With γ = 2 all easy emails together are too thin a layer to be
-//: seen, while the ten hard ones keep half of their loss.
+//: The larger the number γ, the stronger; γ = 0 is cross-entropy. With γ = 2 all easy emails
+//: together are too thin a layer to be seen, while the ten hard ones keep half of their loss.
 //:
 //: ## The definition
 //:
 //: First a helper. Let $`p`$ be the predicted probability of class 1, and $`p_t`$ the
 //: probability given to the **true** class: $`p_t = p`$ where the label is 1, and
-//: $`p_t = 1 - p`$ where it is 0. So $`p_t`$ is near 1 for an easy example, whatever its label.
-//: (The $`t`$ stands for *true*. It is no number of an example, as Document 3 has it.)
-//: Cross-entropy is $`-\ln p_t`$. Focal loss multiplies it by a weight:
+//: $`p_t = 1 - p`$ where it is 0. So $`p_t`$ is near 1 for an easy example, whatever its label. (The $`t`$
+//: stands for *true*. It is no number of an example, as Document 3 has it.) Cross-entropy is
+//: $`-\ln p_t`$. Focal loss multiplies it by a weight:
 //:
 //: ```math
 //: \mathrm{FL} = -\alpha_t\, (1 - p_t)^{\gamma} \ln p_t
 //: ```
 //:
-//: The weight $`(1 - p_t)^\gamma`$ is what the model still lacks, to a power: near 1 for a hard
-//: example, near 0 for an easy one. The larger the focus $`\gamma`$, the sooner an example is let
-//: go. The optional $`\alpha_t`$ balances the classes: it is $`\alpha`$ for label 1 and
-//: $`1 - \alpha`$ for label 0. On the five emails of Document 3, of which 1, 3 and 4 are spam:
+//: The weight $`(1 - p_t)^\gamma`$ is what the model still lacks, to a power: near 1 for a
+//: hard example, near 0 for an easy one. The larger the focus $`\gamma`$, the sooner an
+//: example is let go. The optional $`\alpha_t`$ balances the classes: it is $`\alpha`$ for
+//: label 1 and $`1 - \alpha`$ for label 0. On the five emails of Document 3, of which 1, 3 and
+//: 4 are spam:
 let probabilities = [0.8, 0.2, 0.6, 0.9, 0.1]
 let labels = [1.0, 0, 1, 1, 0]
 let trueClass = zip(probabilities, labels).map { p, label in label == 1 ? p : 1 - p }
@@ -101,8 +102,8 @@ checkpoint(
 //: $`p_t = 0.8`$, so $`-(1 - 0.8)^2 \ln 0.8`$, {{focal loss by hand}} nats: a twenty-fifth of
 //: its cross-entropy.
 //:end
-//: Labels may be smoothed, too, to 0.9 instead of 1. Then both $`p_t`$ and the logarithm are mixed
-//: as the label is.
+//: Labels may be smoothed, too, to 0.9 instead of 1. Then both $`p_t`$ and the logarithm are
+//: mixed as the label is.
 //:check
 try checkDefinition()
 //:documents 3/focal-formula, 3/p-t-of-example-t
@@ -122,12 +123,13 @@ plot("family", try focalFamily(gammas: gammas, hard: 0.3, easy: 0.99))
 
 //: ## The gradient
 //:
-//: A model does not feel the loss, it feels the slope. From a logit $`z`$, the score that becomes
-//: the probability $`p = \sigma(z)`$, how hard does each loss push an example to its true side?
+//: A model does not feel the loss, it feels the slope. From a logit $`z`$, the score that
+//: becomes the probability $`p = \sigma(z)`$, how hard does each loss push an example to its
+//: true side?
 //:hide
 plot("gradient", try focalPull(gammas: gammas))
-//: The axis is $`z_t`$, the logit counted towards the true class: $`z`$ where the label is 1 and
-//: $`-z`$ where it is 0. Right of 0, where the example is classified correctly, a larger
+//: The axis is $`z_t`$, the logit counted towards the true class: $`z`$ where the label is 1
+//: and $`-z`$ where it is 0. Right of 0, where the example is classified correctly, a larger
 //: $`\gamma`$ lets go of it sooner. And on the left?
 //:checkpoint Which pulls harder?
 //: A hard example, clearly wrong: its logit towards the true class is −1, so $`p_t = 0.27`$.
@@ -150,10 +152,10 @@ show("focal loss's slope", focalSlope)
 //: \frac{d\,\mathrm{FL}}{d z_t} = (1 - p_t)^{\gamma} \left(\gamma\, p_t \ln p_t + p_t - 1\right)
 //: ```
 //:
-//: With $`\gamma = 0`$ that is $`p_t - 1`$, the slope of cross-entropy. The term with $`\gamma`$
-//: is there because a step towards the true side lowers the weight, too. It makes focal loss
-//: steeper than cross-entropy far enough on the wrong side: for $`\gamma = 2`$ left of about −0.9,
-//: for $`\gamma = 5`$ left of about −1.4. The formula as code, at five logits:
+//: With $`\gamma = 0`$ that is $`p_t - 1`$, the slope of cross-entropy. The term with
+//: $`\gamma`$ is there because a step towards the true side lowers the weight, too. It makes
+//: focal loss steeper than cross-entropy far enough on the wrong side: for $`\gamma = 2`$ left
+//: of about −0.9, for $`\gamma = 5`$ left of about −1.4. The formula as code, at five logits:
 let logits = [-4.0, -1, 0, 2, 6]
 let formula = logits.map { z in
     let pt = sigmoid(z)
@@ -166,9 +168,9 @@ try checkGradient()
 
 //: ## Document 3's example, term by term
 //:
-//: Document 3 computes the focal loss of the five emails with $`\gamma = 2`$: minus a fifth of the
-//: sum of five terms $`(1 - p_t)^2 \log p_t`$. It prints these terms twice, first with the letters
-//: filled in and then as numbers, and ends with 1.486. The two lines should be equal:
+//: Document 3 computes the focal loss of the five emails with $`\gamma = 2`$: minus a fifth of
+//: the sum of five terms $`(1 - p_t)^2 \log p_t`$. It prints these terms twice, first with the
+//: letters filled in and then as numbers, and ends with 1.486. The two lines should be equal:
 //:hide
 let printedWeightValues = [0.04, 0.64, 0.16, 0.01, 0.81]
 let printedLogValues = [-0.223, -1.609, -0.916, -2.303, -0.105]
@@ -198,15 +200,16 @@ show("mean of the printed terms", printedMean)
 table(
     ["email", "p_t", "right", "share of the cross-entropy", "share of the focal loss"],
     rightTerms())
-//: *First slip.* The first line puts $`p`$ for $`p_t`$, which is wrong for the two good emails, 2
-//: and 5. *Second slip.* The second line keeps those weights and takes its logarithms from the
-//: document's example of cross-entropy ([Chapter 3](Chapter3.md#five-emails-two-wrong-lines)),
-//: slips included: emails 2, 3 and 4 have the logarithm of $`1 - p_t`$. *Third slip.* The printed
-//: terms do not have the mean 1.486 either, but {{mean of the printed terms}}.
+//: *First slip.* The first line puts $`p`$ for $`p_t`$, which is wrong for the two good
+//: emails, 2 and 5. *Second slip.* The second line keeps those weights and takes its
+//: logarithms from the document's example of cross-entropy ([Chapter
+//: 3](Chapter3.md#five-emails-two-wrong-lines)), slips included: emails 2, 3 and 4 have the
+//: logarithm of $`1 - p_t`$. *Third slip.* The printed terms do not have the mean 1.486
+//: either, but {{mean of the printed terms}}.
 //:end
-//: The document adds that emails 4 and 5 are hard and get more weight. They are the two that the
-//: filter gets best, with $`p_t = 0.9`$, and keep a hundredth of their cross-entropy. Email 3, the
-//: hardest, keeps most.
+//: The document adds that emails 4 and 5 are hard and get more weight. They are the two that
+//: the filter gets best, with $`p_t = 0.9`$, and keep a hundredth of their cross-entropy.
+//: Email 3, the hardest, keeps most.
 //:verdict 3/focal-five-emails
 //:check
 checkFiveEmails()
@@ -214,17 +217,17 @@ checkFiveEmails()
 
 //: ## Not proper
 //:
-//: What does focal loss ask for? Take the best constant, as in
-//: [Chapter 1](Chapter1.md#a-loss-decides-what-is-learned): among many emails a share $`s`$ is
-//: spam, and a filter that sees no difference gives each the same probability. Which one costs
+//: What does focal loss ask for? Take the best constant, as in [Chapter
+//: 1](Chapter1.md#a-loss-decides-what-is-learned): among many emails a share $`s`$ is spam,
+//: and a filter that sees no difference gives each the same probability. Which one costs
 //: least?
 //:hide
 plot("answers", try focalAnswers(gammas: [0, 1, 2, 5], share: 0.01, pointed: 2))
 //: Cross-entropy's answer is the share itself, the diagonal: that is what
-//: [**proper**](Glossary.md#proper) means. (The Brier score, the squared error of probabilities,
-//: is proper, too.) Focal loss is modest on both sides. It says more than 0.01 where 0.01 is
-//: right, less than 0.99 where 0.99 is right, and ½ where ½ is right. For a share of 0.01 a search
-//: finds:
+//: [**proper**](Glossary.md#proper) means. (The Brier score, the squared error of
+//: probabilities, is proper, too.) Focal loss is modest on both sides. It says more than 0.01
+//: where 0.01 is right, less than 0.99 where 0.99 is right, and ½ where ½ is right. For a
+//: share of 0.01 a search finds:
 func bestConstant(gamma: Double, share: Double = 0.01) throws -> Double {
     let loss = FocalLoss(gamma: gamma)
     return try minimizer(in: 1e-6...0.5) { p in
@@ -237,22 +240,22 @@ table(
     ["loss"] + sweepGammas.map { $0 == 0 ? "cross-entropy" : "γ = \(decimal($0))" },
     [["best constant"] + (try sweepGammas.map { .number(try bestConstant(gamma: $0)) })])
 //: Why? Where $`p`$ is best, the slopes of the positives and of the negatives balance. With
-//: $`g(p_t)`$ the slope from above that is $`s\,|g(p)| = (1 - s)\,|g(1 - p)|`$. Focal loss takes
-//: most from the slope of what is nearly right, so the many negatives stop pushing before
-//: they have pushed $`p`$ down to $`s`$. Solved for the share:
+//: $`g(p_t)`$ the slope from above that is $`s\,|g(p)| = (1 - s)\,|g(1 - p)|`$. Focal loss
+//: takes most from the slope of what is nearly right, so the many negatives stop pushing
+//: before they have pushed $`p`$ down to $`s`$. Solved for the share:
 func shareAnsweredBy(_ p: Double, gamma: Double) -> Double {
     func pull(_ pt: Double) -> Double {
         pow(1 - pt, gamma) * (1 - pt - gamma * pt * log(pt))
     }
     return pull(1 - p) / (pull(p) + pull(1 - p))
 }
-//: Each curve rises: what has the larger share gets the larger answer. That is a prediction for
-//: the next section. A model that learns what focal loss asks for, and can express it, has its
-//: points in the *same order* as the truth, decides the *same* at ½, and gives the rare class
-//: probabilities that are *too high*. (A model that can express the truth exactly comes only near
-//: to that: focal loss asks for a bent version of it.) Where a network is far too sure of itself
-//: ([Chapter 3](Chapter3-Practice.md#too-sure-of-itself)) such modesty can even be welcome
-//: (Mukhoti and others, 2020).
+//: Each curve rises: what has the larger share gets the larger answer. That is a prediction
+//: for the next section. A model that learns what focal loss asks for, and can express it, has
+//: its points in the *same order* as the truth, decides the *same* at ½, and gives the rare
+//: class probabilities that are *too high*. (A model that can express the truth exactly comes
+//: only near to that: focal loss asks for a bent version of it.) Where a network is far too
+//: sure of itself ([Chapter 3](Chapter3-Practice.md#too-sure-of-itself)) such modesty can even
+//: be welcome (Mukhoti and others, 2020).
 //:check
 try checkBestConstants()
 
@@ -263,15 +266,16 @@ try checkBestConstants()
 //: easy negatives, from which nothing is left to learn: training is *inefficient*. And all
 //: together they *overwhelm* it, and can leave a model that is of no use.
 //:
-//: Their settings are γ = 2 and α = ¼. Mind the side: α = ¼ counts a positive a *third* as much
-//: as a negative. The focus has turned the negatives down already; so, they find, α should go
-//: down as γ goes up. A weight *for* the rare class, such as α = 10/11, is another idea.
-//: (torchvision has both settings as defaults; Keras, too, but it uses α only when asked.)
+//: Their settings are γ = 2 and α = ¼. Mind the side: α = ¼ counts a positive a *third* as
+//: much as a negative. The focus has turned the negatives down already; so, they find, α
+//: should go down as γ goes up. A weight *for* the rare class, such as α = 10/11, is another
+//: idea. (torchvision has both settings as defaults; Keras, too, but it uses α only when
+//: asked.)
 //:
-//: A third thing is no loss. Their training begins with the last bias at $`\ln(\pi/(1 - \pi))`$,
-//: π = 0.01, so that each box begins as what it most likely is. That is for *stability*, and for
-//: cross-entropy as well: without it theirs diverged. With one positive in a hundred the first
-//: loss is then that of a guess that knows how rare positives are:
+//: A third thing is no loss. Their training begins with the last bias at
+//: $`\ln(\pi/(1 - \pi))`$, π = 0.01, so that each box begins as what it most likely is. That is for
+//: *stability*, and for cross-entropy as well: without it theirs diverged. With one positive
+//: in a hundred the first loss is then that of a guess that knows how rare positives are:
 let bias = -log(99.0)
 let firstLoss = try [0, bias].map { z in
     try 0.01 * BinaryCrossEntropyFromLogits()([z], [1])
@@ -294,9 +298,10 @@ let truth = trueModel(oneIn: 100)
 plot("points", try pointsFigure(shown, truth: truth))
 //: Inside of the small circle a positive is more likely than a negative. Most positives lie
 //: outside: there even who knows the truth decides for the negatives. The model is a logistic
-//: regression on $`x_1, x_2, x_1^2, x_2^2, x_1 x_2`$. It can express the truth, for the log-odds of
-//: two round Gaussian clouds are quadratic in the point. It learns from 1500 points and is tested
-//: on 4000 others, all under 400 seeds, on the same points for each method:
+//: regression on $`x_1, x_2, x_1^2, x_2^2, x_1 x_2`$. It can express the truth, for the
+//: log-odds of two round Gaussian clouds are quadratic in the point. It learns from 1500
+//: points and is tested on 4000 others, all under 400 seeds, on the same points for each
+//: method:
 //:
 //: - cross-entropy, and focal loss with γ = 2: without α, with the authors' ¼, and with 10/11,
 //:   which counts a positive ten times a negative;
@@ -310,16 +315,17 @@ plot("points", try pointsFigure(shown, truth: truth))
 //: [rare-class.tsv](../Chapters/Chapter5/rare-class.tsv) what came out.)
 //:hide
 let rare = RareRuns(runs: keptTable("rare-class", of: rareClass, seeds: 400))
-//: Two measures judge the order of the points alone, so that a moved threshold changes neither.
-//: [**Average precision**](Glossary.md#average-precision): go through the test points from the
-//: most to the least suspicious, note at each positive which share of the points so far was
-//: positive, and take the mean. [**Recall at precision ½**](Glossary.md#recall-at-precision): the
-//: share of positives found when at most half of the alarms are false. The
-//: [**calibration ratio**](Glossary.md#calibration-ratio) judges the probabilities: their mean,
-//: divided by the share of positives. It is 1 where they are right on average.
+//: Two measures judge the order of the points alone, so that a moved threshold changes
+//: neither. [**Average precision**](Glossary.md#average-precision): go through the test points
+//: from the most to the least suspicious, note at each positive which share of the points so
+//: far was positive, and take the mean. [**Recall at precision
+//: ½**](Glossary.md#recall-at-precision): the share of positives found when at most half of
+//: the alarms are false. The [**calibration ratio**](Glossary.md#calibration-ratio) judges the
+//: probabilities: their mean, divided by the share of positives. It is 1 where they are right
+//: on average.
 //:checkpoint Does it help?
-//: One point in a hundred is positive; focal loss with $`\gamma = 2`$ turns down the easy ones.
-//: Compared with cross-entropy, what does it change?
+//: One point in a hundred is positive; focal loss with $`\gamma = 2`$ turns down the easy
+//: ones. Compared with cross-entropy, what does it change?
 let orderChange = try rare.lead("focal").mean
 let sizeChange =
     try rare.average("focal", "ratio").mean / rare.average("cross-entropy", "ratio").mean
@@ -343,17 +349,17 @@ rare.showRanking()
 //: seen from four of them on. The last row has learned nothing, it knows: on average no model
 //: can order the points better. Three groups can be seen.
 //:
-//: *Focal loss, trained to the end,* is not seen to order the points otherwise than cross-entropy.
-//: But its probabilities are six times too high.
+//: *Focal loss, trained to the end,* is not seen to order the points otherwise than
+//: cross-entropy. But its probabilities are six times too high.
 //:
-//: *A weight on the positives,* trained to the end, costs. It counts fifteen points as a hundred
-//: and fifty, without knowing any more of them, and so follows their accidents. That is a little
-//: loss, but it is seen.
+//: *A weight on the positives,* trained to the end, costs. It counts fifteen points as a
+//: hundred and fifty, without knowing any more of them, and so follows their accidents. That
+//: is a little loss, but it is seen.
 //:
-//: *Not training to the end* gains most, more than the weight costs. Fifteen positives are few for
-//: six numbers, and a model at its minimum has learned their accidents, too. Focal loss and the
-//: weight gain from it as well. Beside a cross-entropy that is treated alike, what is left of
-//: them?
+//: *Not training to the end* gains most, more than the weight costs. Fifteen positives are few
+//: for six numbers, and a model at its minimum has learned their accidents, too. Focal loss
+//: and the weight gain from it as well. Beside a cross-entropy that is treated alike, what is
+//: left of them?
 //:hide
 table(["average precision", "− cross-entropy's with the same"], try rare.treatedAlike())
 //: Nothing that is seen, not even the weight's cost. Once the model is kept from learning
@@ -378,29 +384,29 @@ plot(
     "borders",
     try bordersFigure(
         shown, truth: truth, plain: plainModel, focal: focalModel, weighted: weightedModel))
-//: Cross-entropy and focal loss say ½ at nearly the same places, as predicted. (What their borders
-//: do where no points are is an accident of fifteen positives.) The weight finds most positives,
-//: and raises many false alarms.
+//: Cross-entropy and focal loss say ½ at nearly the same places, as predicted. (What their
+//: borders do where no points are is an accident of fifteen positives.) The weight finds most
+//: positives, and raises many false alarms.
 //:
-//: A weight of ten multiplies the odds, $`p/(1 - p)`$, by ten. Instead one can keep cross-entropy
-//: and lower the threshold from odds of 1 to odds of 1/10. So let thresholds move, over all 400
-//: seeds, and put every trained model with its threshold at ½ beside them:
+//: A weight of ten multiplies the odds, $`p/(1 - p)`$, by ten. Instead one can keep
+//: cross-entropy and lower the threshold from odds of 1 to odds of 1/10. So let thresholds
+//: move, over all 400 seeds, and put every trained model with its threshold at ½ beside them:
 //:hide
 plot("decisions", try decisionsFigure(rare))
-//: Whatever was trained to the end lies on one curve: what it decides at ½, cross-entropy decides
-//: at some threshold. To go along the curve one needs no other loss. To rise above it, one needs a
-//: better order: a penalty gives a little, and the rest, up to the curve of the truth, only more
-//: positives could give.
+//: Whatever was trained to the end lies on one curve: what it decides at ½, cross-entropy
+//: decides at some threshold. To go along the curve one needs no other loss. To rise above it,
+//: one needs a better order. A penalty gives a little; the rest, up to the curve of the truth,
+//: would take more positives.
 //:
-//: Count it exactly. Let cross-entropy raise as many alarms on each test set as the other method
-//: does, and see how many are right, of 40 positives in a test set:
+//: Count it exactly. Let cross-entropy raise as many alarms on each test set as the other
+//: method does, and see how many are right, of 40 positives in a test set:
 //:hide
 rare.showDecisions()
-//: None of these losses is seen to have more right alarms than cross-entropy with as many. The weight and
-//: α = 10/11 find more at ½ because they raise more alarms, of which four of five are then
-//: false; α = ¼ finds less. All of that can be wanted. But it is had without training anew, and
-//: cross-entropy keeps its probabilities: take it, and choose the threshold afterwards
-//: ([Chapter 3](Chapter3-Practice.md#a-rare-class)).
+//: None of these losses is seen to have more right alarms than cross-entropy with as many. The
+//: weight and α = 10/11 find more at ½ because they raise more alarms, of which four of five
+//: are then false; α = ¼ finds less. All of that can be wanted. But it is had without training
+//: anew, and cross-entropy keeps its probabilities: take it, and choose the threshold
+//: afterwards ([Chapter 3](Chapter3-Practice.md#a-rare-class)).
 //:check
 try checkDecisions()
 //:documents 3/prefers-frequent-class, 3/alleviates-imbalance
@@ -415,12 +421,13 @@ rare.showBalanced()
 show(
     "what the shifted ratio is off, in percent",
     100 * abs(try rare.average("shifted", "balanced ratio").mean - 1), digits: 1)
-//: Here the weight seems a gift: it finds seven times as many as cross-entropy. But the order of
-//: the points is worse with it, as before, and a trace worse with focal loss. Whoever knows that
-//: half of the points will be positive adds $`\ln 99`$ to cross-entropy's logits, the logarithm by
-//: which the odds have changed. Without training anew it then finds most of all, and its
-//: probabilities are right on average within {{what the shifted ratio is off, in percent}} %. (A
-//: rare digit among images that are tested like this is in [Chapter 6](Chapter6.md).)
+//: Here the weight seems a gift: it finds seven times as many as cross-entropy. But the order
+//: of the points is worse with it, as before, and a trace worse with focal loss. Whoever knows
+//: that half of the points will be positive adds $`\ln 99`$ to cross-entropy's logits, the
+//: logarithm of the factor by which the odds have changed. Without training anew it then finds
+//: most of all, and its probabilities are right on average within {{what the shifted ratio is
+//: off, in percent}} %. (A rare digit among images that are tested like this is in [Chapter
+//: 6](Chapter6.md).)
 //:check
 try checkBalanced()
 
@@ -435,38 +442,38 @@ rare.showSweep()
 show("share of the points below 0.1", try rare.runs.mean { $0["low: share of the points"] })
 let halfGain = try rare.lead("γ = ½").mean
 show("times as much by stopping early", try rare.lead("stopped").mean / halfGain, digits: 2)
-//: As predicted: the larger γ, the higher the probabilities, and most of all, in proportion, where
-//: they should be low. The order hardly moves. γ = ½ gains a thousandth, which is seen, and
-//: stopping early gains {{times as much by stopping early}} times as much; γ = 5, trained to the
-//: end, loses more. For γ = 2 the best *constant* was 15 times too high, the fitted model is only
-//: six times in the mean: most of its points have a true share far below 0.01, and there less is
-//: added.
+//: As predicted: the larger γ, the higher the probabilities, and most of all, in proportion,
+//: where they should be low. The order hardly moves. γ = ½ gains a thousandth, which is seen,
+//: and stopping early gains {{times as much by stopping early}} times as much; γ = 5, trained
+//: to the end, loses more. For γ = 2 the best *constant* was 15 times too high, the fitted
+//: model is only six times in the mean: most of its points have a true share far below 0.01,
+//: and there less is added.
 //:check
 try checkSweep()
 
 //: ## Unfinished training
 //:
 //: So far fits were finished, or stopped where points kept apart said so. What if they are
-//: simply not finished? Gradient descent at a rate of 1, from a bias of 0 (every probability ½)
-//: or from that of π = 0.01: what do the test points cost, in cross-entropy, after some steps? And
-//: how does focal loss rank, beside cross-entropy after as many steps from ½?
+//: simply not finished? Gradient descent at a rate of 1, from a bias of 0 (every probability
+//: ½) or from that of π = 0.01: what do the test points cost, in cross-entropy, after some
+//: steps? And how does focal loss rank, beside cross-entropy after as many steps from ½?
 //:hide
 rare.showUnfinished()
 //:fold How often the longest training was chosen
 show("seeds of 400 where cross-entropy stops at 160 steps", rare.longest("stopped"))
 show("and focal loss", rare.longest("focal, stopped"))
-//: From ½ the first steps do little but push 1485 negatives down. That is what π saves, and it is
-//: still seen after a hundred steps. And there it is, an advantage of focal loss: after a hundred
-//: steps it ranks better, and surely so. But a rate of 1 is not the same for both, since their
-//: slopes differ. Where each is stopped at the best of the rates and steps tried, no difference is
-//: seen: that was the table above. (At most 160 steps were tried. Cross-entropy chose them under
-//: {{seeds of 400 where cross-entropy stops at 160 steps}} seeds, focal loss under
-//: {{and focal loss}}: more might suit them better still.) Whoever compares losses at one rate
-//: compares rates.
+//: From ½ the first steps do little but push 1485 negatives down. That is what π saves, and it
+//: is still seen after a hundred steps. And there it is, an advantage of focal loss: after a
+//: hundred steps it ranks better, and surely so. But a rate of 1 is not the same for both,
+//: since their slopes differ. Where each is stopped at the best of the rates and steps tried,
+//: no difference is seen: that was the table above. (At most 160 steps were tried.
+//: Cross-entropy chose them under {{seeds of 400 where cross-entropy stops at 160 steps}}
+//: seeds, focal loss under {{and focal loss}}: more might suit them better still.) Whoever
+//: compares losses at one rate compares rates.
 //:
-//: That is a small model. Where a large network is never trained to its end, the way there counts,
-//: and for that focal loss was made. Its gains on detectors are not tested here; a network meets a
-//: rare digit in [Chapter 6](Chapter6.md).
+//: That is a small model. Where a large network is never trained to its end, the way there
+//: counts, and for that focal loss was made. Its gains on detectors are not tested here; a
+//: network meets a rare digit in [Chapter 6](Chapter6.md).
 //:check
 try checkUnfinished()
 
@@ -482,8 +489,8 @@ try checkUnfinished()
 //: \cdot \frac{[k = t] - p_k}{1 - p_t}
 //: ```
 //:
-//: with $`[k = t]`$ 1 for the true class and 0 for another. Three classes, of which number 0 is
-//: true:
+//: with $`[k = t]`$ 1 for the true class and 0 for another. Three classes, of which number 0
+//: is true:
 let multi = SparseCategoricalFocalLossFromLogits(classes: 3, gamma: 2)
 show("focal loss from logits", try multi([1.2, 0.3, -0.5], [0]))
 let multiFromProbabilities = SparseCategoricalFocalLoss(classes: 3, gamma: 2)
