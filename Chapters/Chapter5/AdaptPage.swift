@@ -264,7 +264,9 @@ func adaptPage() throws -> AdaptOutcome {
     //: ([SharedSlope.swift](../Chapters/Chapter5/SharedSlope.swift)). Two hundred draws:
     //:hide
     let tasks = TasksRuns(
-        runs: try repeated(200) { try sharedSlope(seed: $0, secondNoise: secondNoise) },
+        runs: try repeated(200) { seed in
+            try sharedSlope(seed: seed, secondNoise: secondNoise)
+        },
         secondNoise: secondNoise)
     plot("tasks", try sharedSlopes(tasks))
     //: Weighed alike, the noisy task spoils what the good one knows. With learned weights the

@@ -341,6 +341,9 @@ checkpoint(
 show("change of the average precision", try rare.lead("focal"))
 show("factor in the calibration ratio", sizeChange, digits: 3)
 //:end
+//: And the others? A bar to the right of 0 ranks better than cross-entropy trained to the end. (Of
+//: “× 10” each positive was counted ten times; what only says “stopped” or “penalty” is
+//: cross-entropy.)
 //:hide
 plot("leads", try leadsFigure(rare))
 rare.showRanking()
@@ -353,8 +356,8 @@ rare.showRanking()
 //: cross-entropy. But its probabilities are six times too high.
 //:
 //: *A weight on the positives,* trained to the end, costs. It counts fifteen points as a
-//: hundred and fifty, without knowing any more of them, and so follows their accidents. That
-//: is a little loss, but it is seen.
+//: hundred and fifty, without knowing any more of them, and so follows their accidents. The
+//: cost is small, but it is seen.
 //:
 //: *Not training to the end* gains most, more than the weight costs. Fifteen positives are few
 //: for six numbers, and a model at its minimum has learned their accidents, too. Focal loss
