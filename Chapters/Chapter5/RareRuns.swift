@@ -122,7 +122,7 @@ extension RareRuns {
         try Self.methods.map { name, method in
             [
                 .text(name), try difference(method, "AP"),
-                .estimate(try average(method, "AP")), .estimate(try average(method, "ratio")),
+                .estimate(try average(method, "ratio")), .estimate(try average(method, "AP")),
                 .estimate(try average(method, "recall")),
             ]
         }
@@ -214,8 +214,8 @@ extension RareRuns {
     func showRanking(file: String = #fileID, line: UInt = #line) {
         table(
             [
-                "method", "average precision, − cross-entropy's", "average precision",
-                "calibration ratio", "recall at precision ½",
+                "method", "average precision, − cross-entropy's", "calibration ratio",
+                "average precision", "recall at precision ½",
             ], try ranking(), file: file, line: line)
     }
 
