@@ -1,4 +1,5 @@
-// One positive in a hundred: the points, the training, what is measured. Chapter5.md shows the outcome.
+// One positive in a hundred: the points, the training, what is measured. Chapter5.md shows the
+// outcome.
 
 import ElementaryFunctions
 import Learning
@@ -101,13 +102,18 @@ struct Training {
         return (model, gradient.map { abs($0) }.max() ?? .nan)
     }
 
-    /// Two of several settings' models: the one that costs least on points kept apart, and the one that ranks
-    /// those best.
+    /// Two of several settings' models: the one that costs least on points kept apart, and the
+    /// one that ranks those best.
     ///
     /// Chosen, each is trained anew on all points.
+    ///
+    /// - Parameters:
+    ///   - models: a model for each setting.
+    ///   - one: the model of one setting.
     private func chosen(
         _ settings: Int, by loss: some Loss<Double>,
-        _ models: (LabelledPoints) throws -> [LinearModel]
+        _ models: (LabelledPoints) throws -> [LinearModel],
+        one: (Int, LabelledPoints) throws -> LinearModel
     ) throws -> Chosen {
         var costs = [Double](repeating: 0, count: settings)
         var precisions = costs
@@ -120,29 +126,38 @@ struct Training {
         }
         let cheapest = costs.indices.min { costs[$0] < costs[$1] } ?? 0
         let best = costs.indices.max { precisions[$0] < precisions[$1] } ?? 0
-        let all = try models(points)
         return Chosen(
-            byLoss: unscaled(all[cheapest]), byRanking: unscaled(all[best]), setting: cheapest)
+            byLoss: unscaled(try one(cheapest, points)),
+            byRanking: unscaled(try one(best, points)), setting: cheapest)
     }
 
     /// With a penalty on the weights, its strength chosen.
     func penalized(_ loss: some Loss<Double>) throws -> Chosen {
-        try chosen(Self.strengths.count, by: loss) { points in
-            try Self.strengths.map { strength in
-                try .minimum(
-                    of: loss, points.features, points.labels, penaltyStrength: strength,
-                    steps: 60)
-            }
+        func model(_ setting: Int, _ points: LabelledPoints) throws -> LinearModel {
+            try .minimum(
+                of: loss, points.features, points.labels,
+                penaltyStrength: Self.strengths[setting], steps: 60)
         }
+        return try chosen(
+            Self.strengths.count, by: loss,
+            { points in try Self.strengths.indices.map { try model($0, points) } }, one: model)
     }
 
     /// Stopped early, the learning rate and the number of steps chosen.
     func stoppedEarly(_ loss: some Loss<Double>) throws -> Chosen {
-        try chosen(Self.rates.count * Self.steps.count, by: loss) { points in
-            try Self.rates.flatMap { rate in
-                try descent(loss, on: points, rate: rate, after: Self.steps)
-            }
-        }
+        let count = Self.steps.count
+        return try chosen(
+            Self.rates.count * count, by: loss,
+            { points in
+                try Self.rates.flatMap {
+                    try descent(loss, on: points, rate: $0, after: Self.steps)
+                }
+            },
+            one: { setting, points in
+                try descent(
+                    loss, on: points, rate: Self.rates[setting / count],
+                    after: [Self.steps[setting % count]])[0]
+            })
     }
 
     /// Unfinished: after each of several numbers of steps at a rate, from a start.
@@ -179,10 +194,6 @@ struct Judged {
     let outputs: [Double]
     let labels: [Double]
 
-    init(_ model: LinearModel, on points: LabelledPoints) throws {
-        (outputs, labels) = (try model.predictions(points.features), points.labels)
-    }
-
     /// The labels from the most to the least suspicious point.
     var ranked: [Double] {
         outputs.indices.sorted { outputs[$0] > outputs[$1] }.map { labels[$0] }
@@ -190,8 +201,13 @@ struct Judged {
 
     /// The alarms where the odds exceed a number, and how many of them are right.
     func alarms(odds: Double) -> (all: Double, right: Double) {
-        let raised = outputs.indices.filter { outputs[$0] > log(odds) }
-        return (Double(raised.count), raised.reduce(0) { $0 + labels[$1] })
+        let least = log(odds)
+        var (all, right) = (0.0, 0.0)
+        for (output, label) in zip(outputs, labels) where output > least {
+            all += 1
+            right += label
+        }
+        return (all, right)
     }
 
     /// The mean probability ÷ the share of positives, when the logits are moved.
@@ -199,13 +215,29 @@ struct Judged {
         outputs.reduce(0) { $0 + sigmoid($1 + shift) } / labels.reduce(0, +)
     }
 
-    /// Of the points below a probability of 0.1: the sum of their probabilities, and of their labels.
-    func below() -> (predicted: Double, observed: Double) {
-        outputs.indices.filter { sigmoid(outputs[$0]) < 0.1 }.reduce((0, 0)) {
-            ($0.0 + sigmoid(outputs[$1]), $0.1 + labels[$1])
-        }
+    /// The sum of the probabilities of some points.
+    func promised(at places: [Int]) -> Double {
+        places.reduce(0) { $0 + sigmoid(outputs[$1]) }
     }
 }
+
+extension Judged {
+    init(_ model: LinearModel, on points: LabelledPoints) throws {
+        self.init(outputs: try model.predictions(points.features), labels: points.labels)
+    }
+}
+
+/// Thresholds to which a model's own ½ is moved, as odds.
+let movedThresholds: [(name: String, odds: Double)] = [
+    ("odds 3", 3), ("odds 1/3", 1.0 / 3), ("odds 1/5", 1.0 / 5), ("odds 1/10", 1.0 / 10),
+    ("odds 1/30", 1.0 / 30), ("odds 1/99", 1.0 / 99),
+]
+
+/// How the name of a moved threshold begins, for each of the models that are asked at all of
+/// them.
+let movedModels = [
+    (model: "cross-entropy", prefix: ""), ("penalty", "penalty, "), ("truth", "truth, "),
+]
 
 /// Everything that is measured under one seed: a column for each measure of each method.
 func rareClass(seed: UInt64) throws -> [(key: String, value: Double)] {
@@ -237,16 +269,20 @@ func rareClass(seed: UInt64) throws -> [(key: String, value: Double)] {
     let penalized = try training.penalized(crossEntropy)
     let weightedPenalized = try training.penalized(weighted)
     let focalPenalized = try training.penalized(focal)
+    let sharpPenalized = try training.penalized(FocalLossFromLogits(gamma: 5))
     let models =
         [("cross-entropy", plain.model)] + ends.map { ($0, $1.model) } + [
-            ("stopped", stopped.byLoss), ("stopped by AP", stopped.byRanking),
-            ("focal, stopped", focalStopped.byLoss),
-            ("focal, stopped by AP", focalStopped.byRanking), ("penalty", penalized.byLoss),
-            ("penalty by AP", penalized.byRanking), ("× 10, penalty", weightedPenalized.byLoss),
+            ("stopped", stopped.byLoss), ("focal, stopped", focalStopped.byLoss),
+            ("penalty", penalized.byLoss), ("× 10, penalty", weightedPenalized.byLoss),
             ("focal, penalty", focalPenalized.byLoss),
-            ("focal, penalty by AP", focalPenalized.byRanking),
+            ("γ = 5, penalty", sharpPenalized.byLoss),
             ("truth", trueModel(oneIn: rarity)),
         ]
+    let judged = try Dictionary(
+        uniqueKeysWithValues: models.map { ($0, try Judged($1, on: test)) })
+    func scores(_ method: String) -> Judged {
+        judged[method] ?? Judged(outputs: [], labels: [])
+    }
 
     var row: [(key: String, value: Double)] = [
         ("slope left", ends.map(\.1.slopeLeft).reduce(plain.slopeLeft, max)),
@@ -255,21 +291,55 @@ func rareClass(seed: UInt64) throws -> [(key: String, value: Double)] {
         ("penalty: setting", Double(penalized.setting)),
         ("focal, penalty: setting", Double(focalPenalized.setting)),
     ]
-    let plainScores = try Judged(plain.model, on: test)
-    let plainRanked = plainScores.ranked
-    for (name, model) in models {
-        let (rare, even) = (try Judged(model, on: test), try Judged(model, on: balanced))
-        let (alarms, low) = (rare.alarms(odds: 1), rare.below())
+    for (name, _) in models {
+        let scores = scores(name)
+        let alarms = scores.alarms(odds: 1)
         row += [
-            ("\(name): AP", try averagePrecision(rare.outputs, test.labels)),
-            ("\(name): recall", try recall(rare.outputs, test.labels, atPrecision: 0.5)),
-            ("\(name): ratio", rare.calibrationRatio()),
+            ("\(name): AP", try averagePrecision(scores.outputs, test.labels)),
+            ("\(name): recall", try recall(scores.outputs, test.labels, atPrecision: 0.5)),
+            ("\(name): ratio", scores.calibrationRatio()),
             ("\(name): alarms", alarms.all), ("\(name): right", alarms.right),
-            (
-                "\(name): right by cross-entropy",
-                plainRanked.prefix(Int(alarms.all)).reduce(0, +)
-            ),
-            ("\(name): low predicted", low.predicted), ("\(name): low observed", low.observed),
+        ]
+    }
+    for (name, model) in [
+        ("stopped by AP", stopped.byRanking), ("focal, stopped by AP", focalStopped.byRanking),
+        ("penalty by AP", penalized.byRanking),
+        ("focal, penalty by AP", focalPenalized.byRanking),
+    ] {
+        row.append(
+            ("\(name): AP", try averagePrecision(model.predictions(test.features), test.labels))
+        )
+    }
+    let plainRanked = scores("cross-entropy").ranked
+    for name in ["× 10", "focal", "focal, α = ¼", "focal, α = 10/11", "penalty", "truth"] {
+        let alarms = Int(scores(name).alarms(odds: 1).all)
+        row.append(
+            ("\(name): right by cross-entropy", plainRanked.prefix(alarms).reduce(0, +)))
+    }
+    // The places of the truly improbable are the same for every method.
+    let shares = scores("truth").outputs.map { sigmoid($0) }
+    let low = shares.indices.filter { shares[$0] < 0.1 }
+    let lowShare = low.reduce(0) { $0 + shares[$1] }
+    row.append(("low: share of the points", Double(low.count) / Double(shares.count)))
+    for name in ["cross-entropy", "× 10", "γ = ½", "γ = 1", "focal", "γ = 5"] {
+        row.append(("\(name): low ratio", scores(name).promised(at: low) / lowShare))
+    }
+    for (model, prefix) in movedModels {
+        for (name, odds) in movedThresholds {
+            let alarms = scores(model).alarms(odds: odds)
+            row += [
+                ("\(prefix)\(name): alarms", alarms.all),
+                ("\(prefix)\(name): right", alarms.right),
+            ]
+        }
+    }
+    let balancedMethods = [
+        "cross-entropy", "× 10", "focal", "focal, α = ¼", "focal, α = 10/11", "stopped",
+        "penalty",
+    ]
+    for (name, model) in models where balancedMethods.contains(name) {
+        let even = try Judged(model, on: balanced)
+        row += [
             ("\(name): balanced AP", try averagePrecision(even.outputs, balanced.labels)),
             (
                 "\(name): balanced recall",
@@ -277,13 +347,6 @@ func rareClass(seed: UInt64) throws -> [(key: String, value: Double)] {
             ),
             ("\(name): balanced found", even.alarms(odds: 1).right / 2000),
             ("\(name): balanced ratio", even.calibrationRatio()),
-        ]
-    }
-    for odds in [3, 5, 10, 30, 99.0] {
-        let alarms = plainScores.alarms(odds: 1 / odds)
-        row += [
-            ("odds 1/\(Int(odds)): alarms", alarms.all),
-            ("odds 1/\(Int(odds)): right", alarms.right),
         ]
     }
     let even = try Judged(plain.model, on: balanced)

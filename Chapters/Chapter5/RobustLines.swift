@@ -1,4 +1,5 @@
-// Lines through points with outliers, by five losses, each to its end. Chapter5-Adapt.md has the outcome.
+// Lines through points with outliers, by five losses, each to its end. Chapter5-Adapt.md has
+// the outcome.
 
 import ElementaryFunctions
 import Learning
@@ -13,13 +14,21 @@ struct AdaptiveFit {
     var loss: Double
     /// The largest slope that is left, in shape, scale and line.
     var slopeLeft: Double
+
+    /// Minus the logarithm of the density that it takes the errors for.
+    var density: BarronNegativeLogLikelihood {
+        BarronNegativeLogLikelihood(shape: shape, scale: scale)
+    }
 }
 
 /// Line, shape and scale of the least −ln density, by Newton's method.
 ///
-/// The shape stays between 0 and 2 as 2/(1 + t²), the scale above 0 as e^v.
-/// Squared error's line and spread, shape 2, is compared with what Newton finds inside.
-func adaptiveFit(_ x: [[Double]], _ targets: [Double]) throws -> AdaptiveFit {
+/// The shape stays between 0 and 2 as 2/(1 + t²), the scale above 0 as e^v. Squared error's
+/// line and spread, shape 2, is compared with what Newton finds inside, from the line of least
+/// absolute error on.
+func adaptiveFit(
+    _ x: [[Double]], _ targets: [Double], from robust: LinearModel
+) throws -> AdaptiveFit {
     func parts(_ numbers: [Double]) -> AdaptiveFit {
         var line = LinearModel(weights: [0], bias: 0)
         line.parameters = Array(numbers[2...])
@@ -45,10 +54,9 @@ func adaptiveFit(_ x: [[Double]], _ targets: [Double]) throws -> AdaptiveFit {
     let squares = try LinearModel.leastSquares(x, targets)
     let deviation = try MeanSquaredError()(squares.predictions(x), targets).squareRoot()
     let atTheEdge = try fit([0, log(deviation)] + squares.parameters)
-    let robust = try absoluteErrorFit(x, targets)
     let start = try [log(spread(around: robust, x, targets))] + robust.parameters
     var inside = atTheEdge
-    for t in [1, 0.3] {
+    for t in [0.3, 1] {
         inside = try fit(newtonMinimizer(from: [t] + start, steps: 60, gradient: gradient))
         if inside.slopeLeft < 1e-9 { break }
     }
@@ -76,7 +84,8 @@ func huberFit(_ x: [[Double]], _ targets: [Double], delta: Double = 1.345) throw
     try .minimum(of: HuberLoss(delta: delta), x, targets, steps: 100)
 }
 
-/// The errors' standard deviation, told by the median of their sizes: 0.6745 of it, if they are Gaussian.
+/// The errors' standard deviation, told by the median of their sizes: 0.6745 of it, if they are
+/// Gaussian.
 func spread(around line: LinearModel, _ x: [[Double]], _ targets: [Double]) throws -> Double {
     let sizes = zip(try line.predictions(x), targets).map { abs($0 - $1) }.sorted()
     return sizes[sizes.count / 2] / 0.6745
@@ -90,8 +99,9 @@ func distance(_ a: LinearModel, _ b: LinearModel) -> Double {
 
 /// What is measured under one seed, with 200 points around y = 2x + 1.
 ///
-/// How far each loss's line is from the true one when the errors are Gaussian (clean) and when every
-/// tenth is ten times as large (dirty), and how far one bad point moves it from its own clean line.
+/// How far each loss's line is from the true one when the errors are Gaussian (clean) and when
+/// every tenth is ten times as large (dirty), and how far one bad point moves it from its own
+/// clean line.
 func robustLines(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let truth = LinearModel(weights: [2], bias: 1)
@@ -104,23 +114,27 @@ func robustLines(seed: UInt64) throws -> [(key: String, value: Double)] {
     var bad = clean
     bad[0] += 50
 
+    let samples = try [clean, dirty, bad].map { targets in
+        (targets: targets, robust: try absoluteErrorFit(x, targets))
+    }
+    typealias Sample = (targets: [Double], robust: LinearModel)
     var row: [(key: String, value: Double)] = []
-    func measure(_ name: String, _ fit: ([Double]) throws -> LinearModel) throws {
-        let own = try fit(clean)
+    func measure(_ name: String, _ fit: (Sample) throws -> LinearModel) throws {
+        let lines = try samples.map(fit)
         row += [
-            ("\(name): clean", distance(own, truth)),
-            ("\(name): dirty", distance(try fit(dirty), truth)),
-            ("\(name): moved", distance(try fit(bad), own)),
+            ("\(name): clean", distance(lines[0], truth)),
+            ("\(name): dirty", distance(lines[1], truth)),
+            ("\(name): moved", distance(lines[2], lines[0])),
         ]
     }
-    try measure("squares") { try .leastSquares(x, $0) }
-    try measure("absolute") { try absoluteErrorFit(x, $0) }
-    try measure("Huber") { try huberFit(x, $0) }
-    try measure("Huber, own δ") { targets in
-        let spread = try spread(around: absoluteErrorFit(x, targets), x, targets)
-        return try huberFit(x, targets, delta: 1.345 * spread)
+    try measure("squares") { try .leastSquares(x, $0.targets) }
+    try measure("absolute") { $0.robust }
+    try measure("Huber") { try huberFit(x, $0.targets) }
+    try measure("Huber, own δ") { sample in
+        let spread = try spread(around: sample.robust, x, sample.targets)
+        return try huberFit(x, sample.targets, delta: 1.345 * spread)
     }
-    let barron = try [clean, dirty, bad].map { try adaptiveFit(x, $0) }
+    let barron = try samples.map { try adaptiveFit(x, $0.targets, from: $0.robust) }
     let squares = try LinearModel.leastSquares(x, clean)
     return row + [
         ("Barron: clean", distance(barron[0].line, truth)),
@@ -136,7 +150,10 @@ func robustLines(seed: UInt64) throws -> [(key: String, value: Double)] {
     ]
 }
 
-/// Gaussian errors of scale 1, of which a share is ten times as large: their density on a fine grid.
+/// Gaussian errors of scale 1, of which a share is ten times as large: their density on a fine
+/// grid.
+///
+/// It is symmetric, and so is every loss here; the grid has the errors from 0 on.
 struct MixedErrors {
     let errors: [Double]
     private let densities: [Double]
@@ -146,7 +163,7 @@ struct MixedErrors {
 
     init(largeShare: Double, spacing: Double = 0.02) {
         self.spacing = spacing
-        errors = (-Int(80 / spacing)...Int(80 / spacing)).map { Double($0) * spacing }
+        errors = (0...Int(80 / spacing)).map { Double($0) * spacing }
         let parts = errors.map { e in
             [(1 - largeShare, 1.0), (largeShare, 10.0)].map { share, scale in
                 let density =
@@ -161,22 +178,27 @@ struct MixedErrors {
 
     /// The expectation of a number that belongs to each error of the grid.
     func expectation(_ values: [Double]) -> Double {
-        zip(values, densities).reduce(0) { $0 + $1.0 * $1.1 } * spacing
+        let half = zip(values, densities).reduce(-values[0] * densities[0] / 2) {
+            $0 + $1.0 * $1.1
+        }
+        return 2 * half * spacing
     }
 
-    /// √n times the standard error of a slope or intercept, for n points with n large: √E[ψ²] ÷ E[ψ′].
+    /// √n times the standard error of a slope or intercept, for n points with n large: √E[ψ²] ÷
+    /// E[ψ′].
     ///
-    /// ψ is the loss's slope, x has mean 0 and variance 1. By parts, E[ψ′] is the integral of ψ times the
-    /// density's fall.
+    /// ψ is the loss's slope, x has mean 0 and variance 1. By parts, E[ψ′] is the integral of ψ
+    /// times the density's fall.
     func errorOfLine(_ loss: some Loss<Double>) throws -> Double {
         let slopes = try loss.gradient(errors, errors.map { _ in 0 })
-        let steepness = zip(slopes, falls).reduce(0) { $0 + $1.0 * $1.1 } * spacing
+        let steepness = 2 * zip(slopes, falls).reduce(0) { $0 + $1.0 * $1.1 } * spacing
         return expectation(slopes.map { $0 * $0 }).squareRoot() / steepness
     }
 
-    /// The standard deviation as the median of the sizes tells it: 0.6745 of it, if all are Gaussian.
+    /// The standard deviation as the median of the sizes tells it: 0.6745 of it, if all are
+    /// Gaussian.
     func spread() -> Double {
-        var (size, below, place) = (0.0, 0.0, errors.count / 2)
+        var (size, below, place) = (0.0, 0.0, 0)
         while true {
             let more = (densities[place] + densities[place + 1]) * spacing
             if below + more > 0.5 { return (size + spacing * (0.5 - below) / more) / 0.6745 }
@@ -189,21 +211,60 @@ struct MixedErrors {
         func parts(_ numbers: [Double]) -> (shape: Double, scale: Double) {
             (2 / (1 + numbers[0] * numbers[0]), exp(numbers[1]))
         }
-        func cost(_ numbers: [Double]) throws -> Double {
-            let (shape, scale) = parts(numbers)
-            let loss = BarronNegativeLogLikelihood(shape: shape, scale: scale)
-            return expectation(try loss.values(errors, errors.map { _ in 0 }))
-        }
+        // Every error but 0 stands for two.
+        let weights = [densities[0] / 2] + densities.dropFirst()
+        let zeros = errors.map { _ in 0.0 }
         func gradient(_ numbers: [Double]) throws -> [Double] {
-            try numbers.indices.map { k in
-                var (up, down) = (numbers, numbers)
-                up[k] += 1e-4
-                down[k] -= 1e-4
-                return (try cost(up) - cost(down)) / 2e-4
-            }
+            let (shape, scale) = parts(numbers)
+            let own = try BarronNegativeLogLikelihood(shape: shape, scale: scale)
+                .parameterGradient(errors, zeros, weights: weights)
+            return [-own.shape * shape * shape * numbers[0], own.scale * scale]
         }
         let best = try newtonMinimizer(from: [4, log(spread())], steps: 12, gradient: gradient)
         let (shape, scale) = parts(best)
         return (shape, scale, try gradient(best).map { abs($0) }.max() ?? .nan)
+    }
+}
+
+/// The errors of lines through very many points, for no large errors, one in ten, three in ten.
+struct ManyPoints {
+    var squares: [Double]
+    var huber: [Double]
+    /// With δ told by the median.
+    var ownHuber: [Double]
+    /// Barron's loss with the shape and scale that the errors choose.
+    var learned: [Double]
+    /// Barron's loss with a shape of 0 and the scale told by the median.
+    var shapeZero: [Double]
+    /// What is learned where there are large errors.
+    var losses: [(shape: Double, scale: Double, slopeLeft: Double)]
+
+    init() throws {
+        let mixtures = [0, 0.1, 0.3].map { MixedErrors(largeShare: $0) }
+        // The density has no corner, so that a coarse grid will do.
+        let losses = try [0.1, 0.3].map {
+            try MixedErrors(largeShare: $0, spacing: 0.25).adaptiveLoss()
+        }
+        self.losses = losses
+        squares = try mixtures.map { try $0.errorOfLine(MeanSquaredError()) }
+        huber = try mixtures.map { try $0.errorOfLine(HuberLoss(delta: 1.345)) }
+        ownHuber = try mixtures.map {
+            try $0.errorOfLine(HuberLoss(delta: 1.345 * $0.spread()))
+        }
+        // On Gaussian errors the best shape is 2: least squares.
+        learned =
+            try [squares[0]]
+            + zip(mixtures.dropFirst(), losses).map { errors, loss in
+                try errors.errorOfLine(BarronLoss(shape: loss.shape, scale: loss.scale))
+            }
+        shapeZero = try mixtures.map {
+            try $0.errorOfLine(BarronLoss(shape: 0, scale: $0.spread()))
+        }
+    }
+
+    /// By how many percent more the learned shape errs than Huber's loss, with one in ten or
+    /// three in ten.
+    func percentOverHuber(_ mixture: Int) -> Double {
+        100 * (learned[mixture] / huber[mixture] - 1)
     }
 }

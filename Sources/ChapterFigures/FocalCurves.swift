@@ -72,3 +72,45 @@ public func focalPull(gammas: [Double]) throws(ChapterFigureError) -> Plot {
                 + "shaded. Then all fall to 0, the earlier the larger γ.")
     }
 }
+
+/// What focal loss answers, over the share of positives that is true.
+///
+/// - Parameters:
+///   - gammas: The values of γ; 0 is cross-entropy, the diagonal.
+///   - share: A share at which the answer of one of them is pointed at.
+///   - pointed: The γ of that answer.
+/// - Throws: ``ChapterFigureError``.
+public func focalAnswers(
+    gammas: [Double], share: Double, pointed: Double
+) throws(ChapterFigureError) -> Plot {
+    // Where p = σ(z) is best, the slopes of positives and negatives are equal, which says for which share that is.
+    let logits = even(-8...8, 401)
+    func shares(_ gamma: Double) throws(ChapterFigureError) -> [Double] {
+        let loss = FocalLossFromLogits(gamma: gamma)
+        let up = try slopes(loss, at: logits, target: 1).map { -$0 }
+        let down = try slopes(loss, at: logits, target: 0)
+        return zip(up, down).map { $1 / ($0 + $1) }
+    }
+    let answers = logits.map { sigmoid($0) }
+    var marks: [Plot.Mark] = []
+    for gamma in gammas {
+        marks.append(.line(name(gamma), x: [0] + (try shares(gamma)) + [1], y: [0] + answers + [1]))
+    }
+    let nearest = try shares(pointed).lastIndex { $0 <= share } ?? 0
+    return try drawn { () throws(PlotError) in
+        try Plot(
+            title: "What focal loss answers where a share s is positive",
+            x: Axis("true share s", in: 0...1), y: Axis("answer: the best constant p", in: 0...1),
+            marks + [
+                .label(
+                    "γ = \(short(pointed)) says \(short((answers[nearest] * 100).rounded() / 100))\nwhere "
+                        + "\(short(share)) is true", at: (0.12, 0.86), .right,
+                    arrowTo: (share + 0.006, answers[nearest] + 0.015))
+            ],
+            alt:
+                "The answer over the true share. For γ = 0 it is the diagonal. For larger γ the curves are "
+                + "flatter: above the diagonal left of one half, below it to the right. All cross in the middle, at "
+                + "one half. An arrow points at the answer of γ = \(short(pointed)) to a share of \(short(share))."
+        )
+    }
+}

@@ -84,8 +84,13 @@ import Testing
         for gammas in [[0, 0.5, 1, 2, 5], [0, 3.25]] {
             figures.append(("family", try focalFamily(gammas: gammas, hard: 0.3, easy: 0.99)))
             figures.append(("pull", try focalPull(gammas: gammas)))
+            figures.append(("answers", try focalAnswers(gammas: gammas, share: 0.01, pointed: 2)))
+            figures.append(
+                ("stacks", try easyAndHardStacks(gammas: gammas, easy: (990, 0.99), hard: (10, 0.3))))
         }
         for shapes in [[2.0, 1, 0, -2], [1.5, -10]] { figures.append(("Barron", try barronShapes(shapes))) }
+        for shapes in [[2.0, 1, 0], [0.5]] { figures.append(("areas", try barronAreas(shapes))) }
+        for losses in [[0.25, 9], [1e-3, 50]] { figures.append(("prices", try variancePrices(losses))) }
         for scale in [0.1, 1, 30] {
             let logits = [2.0, 0, 1, 0.5, 0.2, 1, 3, 0, -1].map { $0 * scale }
             figures.append(

@@ -1,0 +1,120 @@
+// What is asserted of losses that adapt: of the learned shape, and of the weights of several
+// tasks.
+
+import ElementaryFunctions
+import Learning
+import LossFunctions
+import Repetition
+import Workbook
+
+/// What the learned shape finds, over samples and for very many points.
+func checkLearnedShape(
+    _ shapePrices: [[Double]], _ draw: OneDraw, _ lines: RobustRuns, _ many: ManyPoints,
+    file: String = #fileID, line: UInt = #line
+) throws {
+    let expect = LessonAssertions(file: file, line: line)
+    let runs = lines.runs
+    let saved = shapePrices[0][1] - shapePrices[2][1]
+    let paid = shapePrices[2][0] - shapePrices[0][0]
+    // Shape 2 is the Gaussian density; the density of shape 0 is 1/(1 + e²/2), whose area is
+    // π√2.
+    expect("no error, shape 2: ½ ln 2π", shapePrices[0][0], is: "0.9189")
+    expect("no error, shape 0: ln(π√2)", shapePrices[2][0], is: "1.491")
+    expect(
+        "the two fits are at their end", max(draw.clean.slopeLeft, draw.dirty.slopeLeft) < 1e-9)
+    expect("clean errors: nearly squared error", draw.clean.shape > 1.3)
+    expect(
+        "one error of 10 outweighs so many others, for shape 0", saved / paid, is: "79")
+    expect("dirty errors: robust", draw.dirty.shape < 1, dependingOn: ["outlier"])
+    expect(
+        "all 600 fits of the table are at their end",
+        runs.outcomes.allSatisfy { $0["slope left"] < 1e-9 })
+    expect(
+        "of the clean samples between a third and two thirds choose exactly 2",
+        runs.wholeAndHalves.allSatisfy { runs in
+            let share = Double(runs.outcomes.count { $0["shape, clean"] > 1.9999 })
+            return (1.0 / 3...2.0 / 3).contains(share / Double(runs.outcomes.count))
+        })
+    expect(
+        "the scale is below the standard deviation, on average",
+        try runs.wholeAndHalves.allSatisfy {
+            let difference = try $0.difference({ $0["scale, clean"] }, { $0["spread, clean"] })
+            return difference.isSeen && difference.mean < 0
+        })
+    expect(
+        "dirty: nearer to the truth than least squares",
+        try runs.wholeAndHalves.allSatisfy {
+            let difference = try $0.difference(
+                { $0["squares: dirty"] }, { $0["Barron: dirty"] })
+            return difference.isSeen && difference.mean > 0
+        })
+    expect(
+        "no difference from Huber's loss is seen, clean or dirty, whoever tells its δ",
+        try ["Huber", "Huber, own δ"].allSatisfy { name in
+            try !lines.more(name, "clean").isSeen && !lines.more(name, "dirty").isSeen
+        })
+    expect(
+        "the shapes for very many points are at their end",
+        many.losses.allSatisfy { $0.slopeLeft < 1e-8 })
+    expect("very many points, one in ten: Huber's loss", many.huber[1], is: "1.198")
+    expect("very many points, one in ten: the learned shape", many.learned[1], is: "1.273")
+    expect("very many points, three in ten: Huber's loss", many.huber[2], is: "1.648")
+    expect("very many points, three in ten: the learned shape", many.learned[2], is: "1.441")
+    expect("very many points, clean: Huber's loss", many.huber[0], is: "1.026")
+    expect(
+        "a fixed shape of 0 errs less than the learned one, if there are outliers",
+        [1, 2].allSatisfy { many.shapeZero[$0] < many.learned[$0] }
+            && many.shapeZero[0] > many.learned[0])
+    expect(
+        "one bad point moves it more than Huber's line and that of the absolute error",
+        try runs.wholeAndHalves.allSatisfy { runs in
+            try ["absolute", "Huber", "Huber, own δ"].allSatisfy { name in
+                let difference = try runs.difference(
+                    { $0["\(name): moved"] }, { $0["Barron: moved"] })
+                return difference.isSeen && difference.mean < 0
+            }
+        })
+    expect(
+        "no dirty sample chooses a shape that a clean one does",
+        (runs.outcomes.map { $0["shape, dirty"] }.max() ?? .nan)
+            < (runs.outcomes.map { $0["shape, clean"] }.min() ?? .nan))
+}
+
+/// What learned weights find, over draws.
+func checkTasks(
+    _ tasks: TasksRuns, weighedAlike: Double, weighedBest: Double, file: String = #fileID,
+    line: UInt = #line
+) throws {
+    let expect = LessonAssertions(file: file, line: line)
+    let runs = tasks.runs
+    expect("weighed alike: half the sum of the losses", weighedAlike, is: "4.625")
+    expect("weighed best: 1 + ln 1.5", weighedBest, is: "1.405465108")
+    expect(
+        "all fits are at their end", runs.outcomes.allSatisfy { $0.slopeLeft < 1e-9 })
+    // 300 examples tell a standard deviation to within σ/√600, 4 %; the mean of 200, to 0.3 %.
+    expect(
+        "the noise of task 1 is found", tasks.learnedNoise(0), equals: 0.5, within: 0.02 * 0.5)
+    expect(
+        "the noise of task 2 is found", tasks.learnedNoise(1), equals: tasks.secondNoise,
+        within: 0.02 * tasks.secondNoise)
+    expect(
+        "learned weights are as good as the known ones, within 2 %",
+        try runs.wholeAndHalves.allSatisfy {
+            try $0.mean(\.learned).mean < 1.02 * $0.mean(\.known).mean
+        }, dependingOn: ["noise"])
+    expect(
+        "they are better than equal weights, and than the noisy task alone",
+        try runs.wholeAndHalves.allSatisfy {
+            let overAlike = try $0.difference(\.alike, \.learned)
+            let overSecond = try $0.difference(\.secondAlone, \.learned)
+            return overAlike.isSeen && overAlike.mean > 0
+                && overSecond.isSeen && overSecond.mean > 0
+        }, dependingOn: ["noise"])
+    expect(
+        "no difference from the good task alone is seen",
+        try !runs.difference(\.firstAlone, \.learned).isSeen, dependingOn: ["noise"])
+    expect(
+        "best possible gain, in percent", 100 * tasks.bestGain, is: "1.4",
+        dependingOn: ["noise"])
+    expect("two tasks of equal noise", 100 * (1 - 0.5.squareRoot()), is: "29")
+}

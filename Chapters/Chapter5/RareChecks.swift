@@ -1,0 +1,167 @@
+// What is asserted of the rare class, over all seeds and halves of them.
+
+import ElementaryFunctions
+import Learning
+import LossFunctions
+import Repetition
+import Workbook
+
+/// Who orders the points better.
+func checkRanking(
+    file: String = #fileID, line: UInt = #line
+) throws {
+    let expect = LessonAssertions(file: file, line: line)
+    expect(
+        "cross-entropy: average precision", try rare.average("cross-entropy", "AP").mean,
+        is: "0.274")
+    expect(
+        "no slope is left in any seed",
+        rare.runs.outcomes.allSatisfy { $0["slope left"] < 1e-10 })
+    expect(
+        "no difference of focal loss from cross-entropy is seen, at the end, stopped or penalised",
+        try [
+            ("focal", "cross-entropy"), ("focal, stopped", "stopped"),
+            ("focal, penalty", "penalty"), ("γ = 5, penalty", "penalty"),
+        ].allSatisfy { try !rare.lead($0, over: $1).isSeen })
+    expect(
+        "what α = ¼ gains is less than a hundredth of the average precision",
+        try abs(rare.lead("focal, α = ¼").mean) < 0.01
+            * rare.average("cross-entropy", "AP").mean)
+    expect(
+        "a weight on the positives costs ranking, with focal loss, too",
+        try ["× 10", "focal, α = 10/11"].allSatisfy {
+            try rare.gains("cross-entropy", over: $0)
+        })
+    expect(
+        "with a penalty no cost of the weight is seen",
+        try !rare.lead("× 10, penalty", over: "penalty").isSeen)
+    expect(
+        "chosen by the ranking of few positives, stopping gains less than chosen by the loss",
+        try ["stopped", "focal, stopped"].allSatisfy { try rare.gains($0, over: "\($0) by AP") }
+    )
+    expect(
+        "stopping early and a penalty gain, for each loss",
+        try ["stopped", "penalty", "focal, stopped", "focal, penalty"].allSatisfy {
+            try rare.gains($0)
+        })
+    expect(
+        "cross-entropy gains more by either than focal loss changes, and than the weight costs",
+        try ["stopped", "penalty"].allSatisfy { method in
+            let overFocal = try rare.gain(method, lessChangeOf: "focal")
+            let overCost = try rare.gain(method, lessCostOf: "× 10")
+            return overFocal.isSeen && overFocal.mean > 0 && overCost.isSeen
+                && overCost.mean > 0
+        })
+    expect(
+        "the true probabilities order the points best",
+        try RareRuns.methods.dropLast().allSatisfy {
+            try rare.lead("truth", over: $0.column).mean > 0
+        })
+}
+
+/// What is found at ½, and with as many alarms.
+func checkDecisions(
+    file: String = #fileID, line: UInt = #line
+) throws {
+    let expect = LessonAssertions(file: file, line: line)
+    expect(
+        "none is seen to have more right alarms than cross-entropy of as many",
+        try ["× 10", "focal", "focal, α = ¼", "focal, α = 10/11"].allSatisfy {
+            let difference = try rare.moreRight($0)
+            return !difference.isSeen || difference.mean < 0
+        })
+    expect(
+        "the threshold 1/11 finds as many as the weight, within 0.02",
+        abs(rare.found("odds 1/10") - rare.found("× 10")) < 0.02)
+    expect(
+        "at ½ about three of five alarms are false; with the weight or α = 10/11 about four",
+        ["cross-entropy", "focal"].allSatisfy { abs(rare.precision($0) - 0.4) < 0.05 }
+            && ["× 10", "focal, α = 10/11"].allSatisfy { abs(rare.precision($0) - 0.2) < 0.05 })
+    expect(
+        "who knows the truth finds no more at ½",
+        rare.found("truth") < rare.found("cross-entropy"))
+}
+
+/// The same models where half of the points are positive.
+func checkBalanced(
+    file: String = #fileID, line: UInt = #line
+) throws {
+    let expect = LessonAssertions(file: file, line: line)
+    let weights = ["× 10", "focal", "focal, α = ¼", "focal, α = 10/11"]
+    let shifted = try rare.average("shifted", "balanced found").mean
+    expect(
+        "shifted logits find more than any weight, and are right within a tenth",
+        try weights.allSatisfy { try shifted > rare.average($0, "balanced found").mean }
+            && abs(rare.average("shifted", "balanced ratio").mean - 1) < 0.1)
+    expect(
+        "the weight finds about seven times as many as cross-entropy",
+        try rare.average("× 10", "balanced found").mean
+            / rare.average("cross-entropy", "balanced found").mean, is: "7")
+    expect(
+        "the weight, α = 10/11 and focal loss rank worse there",
+        try ["× 10", "focal, α = 10/11", "focal"].allSatisfy {
+            try rare.gains("cross-entropy", over: $0, "balanced AP")
+        })
+}
+
+/// What a larger γ does.
+func checkSweep(
+    file: String = #fileID, line: UInt = #line
+) throws {
+    let expect = LessonAssertions(file: file, line: line)
+    expect(
+        "the larger γ, the higher the mean probability of the rare class",
+        try zip(RareRuns.gammas, RareRuns.gammas.dropFirst()).allSatisfy {
+            try rare.gains($1.column, over: $0.column, "ratio", inEach: true)
+        })
+    expect(
+        "the larger γ, the higher the low probabilities",
+        try zip(RareRuns.gammas, RareRuns.gammas.dropFirst()).allSatisfy {
+            try rare.gains($1.column, over: $0.column, "low ratio", inEach: true)
+        })
+    expect(
+        "γ = ½ ranks better, by less than stopping early gains; γ = 5 worse",
+        try rare.gains("γ = ½") && rare.gains("stopped", over: "γ = ½")
+            && rare.gains("cross-entropy", over: "γ = 5"))
+    for (name, method, isRatio) in [
+        ("the weight raises the mean probability", "× 10", "4.7"),
+        ("focal loss raises it", "focal", "6.0"),
+        ("focal loss with α = 10/11 raises it", "focal, α = 10/11", "10.9"),
+    ] as [(String, String, PrintedNumber)] {
+        expect(name, try rare.average(method, "ratio").mean, is: isRatio)
+    }
+    expect(
+        "cross-entropy is calibrated within 10 %",
+        abs(try rare.average("cross-entropy", "ratio").mean - 1) < 0.1)
+    expect(
+        "where the truth is below 0.1, the weight promises too much: ratio",
+        try rare.average("× 10", "low ratio").mean, is: "7.0")
+    expect(
+        "where the truth is below 0.1, focal loss promises too much: ratio",
+        try rare.average("focal", "low ratio").mean, is: "12")
+    expect(
+        "most points have a true share of less than 0.001",
+        2 * (try truth.predictions(shown.features).count { sigmoid($0) < 0.001 })
+            > shown.labels.count)
+}
+
+/// What a few steps at one rate give.
+func checkUnfinished(
+    file: String = #fileID, line: UInt = #line
+) throws {
+    let expect = LessonAssertions(file: file, line: line)
+    expect(
+        "cross-entropy stops at the last step tried", Double(rare.longest("stopped")), is: "269"
+    )
+    expect("focal loss stops there", Double(rare.longest("focal, stopped")), is: "210")
+    expect(
+        "from π the test points cost less, at each number of steps",
+        try RareRuns.steps.allSatisfy {
+            try rare.gains(
+                "cross-entropy from ½, \($0)", over: "cross-entropy from π, \($0)", "loss",
+                inEach: true)
+        })
+    expect(
+        "after 100 steps from ½ focal loss ranks better",
+        try rare.gains("focal from ½, 100", over: "cross-entropy from ½, 100", inEach: true))
+}

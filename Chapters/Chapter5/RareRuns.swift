@@ -1,0 +1,253 @@
+// What the 400 seeds of the rare class say: means, paired differences, alarms. RareClass.swift
+// has what is run.
+
+import Repetition
+import Workbook
+
+/// The outcomes of all seeds.
+struct RareRuns {
+    var runs: Runs<KeptRow>
+
+    /// A method as a table names it, and as the kept table does.
+    typealias Method = (name: String, column: String)
+
+    /// Trained to the end, each with a loss of its own.
+    static let trained: [Method] = [
+        ("cross-entropy", "cross-entropy"), ("focal", "focal"),
+        ("focal, α = ¼", "focal, α = ¼"), ("positives × 10", "× 10"),
+        ("focal, α = 10/11", "focal, α = 10/11"),
+    ]
+
+    /// All that the page ranks.
+    static let methods: [Method] =
+        trained + [
+            ("cross-entropy, stopped early", "stopped"),
+            ("focal, stopped early", "focal, stopped"), ("cross-entropy, penalty", "penalty"),
+            ("focal, penalty", "focal, penalty"), ("positives × 10, penalty", "× 10, penalty"),
+            ("the true probabilities", "truth"),
+        ]
+
+    /// Trained to the end with each γ.
+    static let gammas: [(gamma: Double, column: String)] = [
+        (0, "cross-entropy"), (0.5, "γ = ½"), (1, "γ = 1"), (2, "focal"), (5, "γ = 5"),
+    ]
+
+    /// After how many steps training is left unfinished.
+    static let steps = [1, 10, 100]
+
+    /// A measure's mean over the seeds.
+    func average(_ method: String, _ measure: String) throws -> Estimate {
+        let column = "\(method): \(measure)"
+        return try runs.mean { $0[column] }
+    }
+
+    /// How much more a method has than another, seed by seed.
+    func lead(
+        _ method: String, over other: String = "cross-entropy", _ measure: String = "AP"
+    ) throws -> PairedDifference {
+        let (column, otherColumn) = ("\(method): \(measure)", "\(other): \(measure)")
+        return try runs.difference({ $0[column] }, { $0[otherColumn] })
+    }
+
+    /// Whether it is seen to have more, and has more in each half of the seeds (with `inEach`
+    /// seen there, too).
+    func gains(
+        _ method: String, over other: String = "cross-entropy", _ measure: String = "AP",
+        inEach: Bool = false
+    ) throws -> Bool {
+        try lead(method, over: other, measure).isSeen
+            && runs.wholeAndHalves.allSatisfy { runs in
+                let lead = try RareRuns(runs: runs).lead(method, over: other, measure)
+                return lead.mean > 0 && (lead.isSeen || !inEach)
+            }
+    }
+
+    /// What a method's average precision has gained over cross-entropy trained to the end, less
+    /// what another has lost against it.
+    func gain(_ method: String, lessCostOf other: String) throws -> PairedDifference {
+        let (gained, lost, plain) = ("\(method): AP", "\(other): AP", "cross-entropy: AP")
+        return try runs.difference({ $0[gained] + $0[lost] }, { 2 * $0[plain] })
+    }
+
+    /// The same, of what another has changed in either direction.
+    func gain(_ method: String, lessChangeOf other: String) throws -> PairedDifference {
+        let change = try lead(other).mean
+        let (gained, changed, plain) = ("\(method): AP", "\(other): AP", "cross-entropy: AP")
+        return try runs.difference(
+            { $0[gained] - $0[plain] },
+            { ($0[changed] - $0[plain]) * (change < 0 ? -1 : 1) })
+    }
+}
+
+// MARK: - Alarms
+
+extension RareRuns {
+    /// A column's sum over the seeds.
+    func total(_ column: String) -> Double { runs.outcomes.reduce(0) { $0 + $1[column] } }
+
+    /// The share of all seeds' positives that a method finds.
+    func found(_ method: String) -> Double {
+        total("\(method): right") / Double(40 * runs.outcomes.count)
+    }
+
+    /// The share of all its alarms that are right.
+    func precision(_ method: String) -> Double {
+        total("\(method): right") / total("\(method): alarms")
+    }
+
+    /// How many more right alarms it has than cross-entropy that raises as many.
+    func moreRight(_ method: String) throws -> PairedDifference {
+        let (own, other) = ("\(method): right", "\(method): right by cross-entropy")
+        return try runs.difference({ $0[own] }, { $0[other] })
+    }
+
+    /// The seeds under which the largest number of steps was chosen.
+    func longest(_ method: String) -> Int {
+        let column = "\(method): setting"
+        let count = Training.steps.count
+        return runs.outcomes.count { Int($0[column]) % count == count - 1 }
+    }
+}
+
+// MARK: - Tables
+
+extension RareRuns {
+    /// A difference of a method from cross-entropy, none for cross-entropy itself.
+    private func difference(_ method: String, _ measure: String) throws -> TableCell {
+        method == "cross-entropy" ? "" : .difference(try lead(method, measure))
+    }
+
+    /// How each method ranks, and how large its probabilities are.
+    func ranking() throws -> [[TableCell]] {
+        try Self.methods.map { name, method in
+            [
+                .text(name), try difference(method, "AP"),
+                .estimate(try average(method, "ratio")), .estimate(try average(method, "AP")),
+                .estimate(try average(method, "recall")),
+            ]
+        }
+    }
+
+    /// What is left of each beside a cross-entropy that is treated alike.
+    func treatedAlike() throws -> [[TableCell]] {
+        try [
+            ("focal, stopped early", "focal, stopped", "stopped"),
+            ("focal, penalty", "focal, penalty", "penalty"),
+            ("focal with γ = 5, penalty", "γ = 5, penalty", "penalty"),
+            ("positives × 10, penalty", "× 10, penalty", "penalty"),
+        ].map { name, method, other in
+            [.text(name), .difference(try lead(method, over: other))]
+        }
+    }
+
+    /// What changes when the ranking of the points kept apart chooses, not their loss.
+    func chosenByRanking() throws -> [(name: String, difference: PairedDifference)] {
+        try [
+            ("cross-entropy, stopped", "stopped"), ("focal loss, stopped", "focal, stopped"),
+            ("cross-entropy, penalty", "penalty"), ("focal loss, penalty", "focal, penalty"),
+        ].map { name, chosen in
+            ("\(name) by the ranking − by the loss", try lead("\(chosen) by AP", over: chosen))
+        }
+    }
+
+    /// What each decides at ½, beside cross-entropy with as many alarms.
+    func decisions() throws -> [[TableCell]] {
+        try
+            (Self.trained + [
+                ("cross-entropy, penalty", "penalty"), ("the true probabilities", "truth"),
+                ("cross-entropy, threshold 1/11", "odds 1/10"),
+                ("cross-entropy, threshold 1/100", "odds 1/99"),
+            ]).map { name, method in
+                let isPlain = method == "cross-entropy" || method.hasPrefix("odds")
+                return [
+                    .text(name), .number(found(method), digits: 3),
+                    .number(precision(method), digits: 2),
+                    isPlain ? "" : .difference(try moreRight(method)),
+                ]
+            }
+    }
+
+    /// The same models where half of the points are positive.
+    func balanced() throws -> [[TableCell]] {
+        try
+            (Self.trained + [
+                ("cross-entropy, stopped early", "stopped"),
+                ("cross-entropy, penalty", "penalty"),
+                ("cross-entropy, logits + ln 99", "shifted"),
+            ]).map { name, method in
+                let sameOrder: TableCell? = method == "shifted" ? "0, the same order" : nil
+                return [
+                    .text(name), .estimate(try average(method, "balanced found")),
+                    try sameOrder ?? difference(method, "balanced AP"),
+                    try sameOrder ?? difference(method, "balanced recall"),
+                    .estimate(try average(method, "balanced ratio")),
+                ]
+            }
+    }
+
+    /// Each γ, trained to the end.
+    func sweep() throws -> [[TableCell]] {
+        try Self.gammas.map { gamma, method in
+            [
+                .number(gamma), .estimate(try average(method, "ratio")),
+                .estimate(try average(method, "low ratio")), try difference(method, "AP"),
+            ]
+        }
+    }
+
+    /// After a few steps at a rate of 1.
+    func unfinished() throws -> [[TableCell]] {
+        try Self.steps.map { steps in
+            let (plain, focal) = ("cross-entropy from ½, \(steps)", "focal from ½, \(steps)")
+            return [
+                .count(steps), .estimate(try average(plain, "loss")),
+                .estimate(try average("cross-entropy from π, \(steps)", "loss")),
+                .difference(try lead(focal, over: plain)),
+            ]
+        }
+    }
+}
+
+// MARK: - On the page
+
+extension RareRuns {
+    func showRanking(file: String = #fileID, line: UInt = #line) {
+        table(
+            [
+                "method", "average precision, − cross-entropy's", "calibration ratio",
+                "average precision", "recall at precision ½",
+            ], try ranking(), file: file, line: line)
+    }
+
+    func showDecisions(file: String = #fileID, line: UInt = #line) {
+        table(
+            [
+                "at threshold ½", "found", "precision",
+                "right alarms, more than cross-entropy of as many",
+            ], try decisions(), file: file, line: line)
+    }
+
+    func showBalanced(file: String = #fileID, line: UInt = #line) {
+        table(
+            [
+                "method", "found at ½", "average precision, − cross-entropy's",
+                "recall at precision 0.95, − cross-entropy's", "calibration ratio",
+            ], try balanced(), file: file, line: line)
+    }
+
+    func showSweep(file: String = #fileID, line: UInt = #line) {
+        table(
+            [
+                "γ", "calibration ratio", "promised ÷ true, where below 0.1",
+                "average precision, − cross-entropy's",
+            ], try sweep(), file: file, line: line)
+    }
+
+    func showUnfinished(file: String = #fileID, line: UInt = #line) {
+        table(
+            [
+                "steps", "cross-entropy from ½: costs", "from π: costs",
+                "average precision from ½, focal − cross-entropy",
+            ], try unfinished(), file: file, line: line)
+    }
+}
