@@ -166,7 +166,7 @@ func judgeDocuments() throws {
         as: .anotherReading(
             trueIf: "it is one of the ten losses in Chapter 1's table",
             asStated: generatorAtLowOutput >= 0 && -sharp.logDensity(at: 0) >= 0,
-            underCondition: all.allSatisfy { $0.least >= 0 },
+            underCondition: tenLosses.allSatisfy { $0.least >= 0 },
             "The generator's loss, which the document counts among losses, is "
                 + "\(decimal(generatorAtLowOutput)) at D = 0.3, and minus the logarithm of the "
                 + "density of N(0, 0.1²) is \(decimal(-sharp.logDensity(at: 0))) at its mean."))
@@ -195,9 +195,9 @@ func judgeDocuments() throws {
     // Both slopes are 0 where s11 w₁ + s12 w₂ = s1y and s12 w₁ + s22 w₂ = s2y, the sums of
     // the products x₁x₁, x₁x₂, x₂x₂, x₁y and x₂y.
     func sum(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).map { $0 * $1 }.reduce(0, +) }
-    let (x1, x2) = (pairX.map { $0[0] }, pairX.map { $0[1] })
+    let (x1, x2) = (twoWeights.inputs.map { $0[0] }, twoWeights.inputs.map { $0[1] })
     let (s11, s12, s22) = (sum(x1, x1), sum(x1, x2), sum(x2, x2))
-    let (s1y, s2y) = (sum(x1, pairY), sum(x2, pairY))
+    let (s1y, s2y) = (sum(x1, twoWeights.targets), sum(x2, twoWeights.targets))
     let determinant = s11 * s22 - s12 * s12
     let closedForm = [
         (s22 * s1y - s12 * s2y) / determinant, (s11 * s2y - s12 * s1y) / determinant,
@@ -206,8 +206,9 @@ func judgeDocuments() throws {
     let bestPair = paths[0][1000]
     let findsLowest = zip(bestPair, closedForm).allSatisfy { abs($0 - $1) < 1e-9 }
     let fallsInEveryStep = try zip(paths[0], paths[0].dropFirst()).allSatisfy {
-        try pairLoss($1) <= pairLoss($0) + 1e-12
+        try twoWeights.loss($1) <= twoWeights.loss($0) + 1e-12
     }
+    let (w1, w2) = (TwoWeights.w1, TwoWeights.w2)
     var lowestCell = (w1: w1[0], w2: w2[0], value: bowl.values[0][0])
     for (row, values) in bowl.values.enumerated() {
         for (column, value) in values.enumerated() where value < lowestCell.value {
@@ -223,7 +224,7 @@ func judgeDocuments() throws {
                 + "(\(decimal(lowestCell.w1)), \(decimal(lowestCell.w2))), is the one next to "
                 + "where the descent ends, (\(decimal(bestPair[0])), \(decimal(bestPair[1]))).")
     )
-    let (lowValley, highValley) = (twoValleys(fromLeft), twoValleys(fromRight))
+    let (lowValley, highValley) = (twoValleys.value(fromLeft), twoValleys.value(fromRight))
     judge(
         "1/converges-to-optimum",
         as: .anotherReading(
@@ -281,6 +282,7 @@ func judgeDocuments() throws {
                 + "\(decimal(meanTestLosses[best]))."),
         dependingOn: ["noise"])
     //:
+    let bestRoot = try bestConstant(RootMeanSquaredError(), minutes)
     // The reason given for 1/first-guide names this number.
     expect("the lowest point of RMSE", bestRoot, is: "22.14", dependingOn: onCommutes)
     let spamBySquares = try minimizer(in: 0...1) { c in
@@ -456,7 +458,7 @@ func judgeDocuments() throws {
                 + "30 it has come to \(decimal(constantEnds[2])): far out the loss is nearly "
                 + "flat."))
     //:
-    let (lossAtStart, lossAtEnd) = (try pairLoss(startPair), try pairLoss(bestPair))
+    let (lossAtStart, lossAtEnd) = (try twoWeights.loss(startPair), try twoWeights.loss(bestPair))
     judge(
         "1/evaluates-parameters",
         as: .confirmed(
