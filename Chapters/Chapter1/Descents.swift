@@ -42,7 +42,8 @@ struct TwoWeights {
         let b = try zip(slopes([0, 1], strength: strength), c).map { $0 - $1 }
         let determinant = a[0] * b[1] - b[0] * a[1]
         return [
-            (b[0] * c[1] - b[1] * c[0]) / determinant, (a[1] * c[0] - a[0] * c[1]) / determinant,
+            (b[0] * c[1] - b[1] * c[0]) / determinant,
+            (a[1] * c[0] - a[0] * c[1]) / determinant,
         ]
     }
 
@@ -53,17 +54,25 @@ struct TwoWeights {
     }
 
     /// The map with the descents, and with a circle of equal penalty through the end of each.
-    func figure(_ map: ScalarField, paths: [(strength: Double, path: [[Double]])]) throws -> Plot {
+    func figure(_ map: ScalarField, paths: [(strength: Double, path: [[Double]])]) throws
+        -> Plot
+    {
         // The right half of a circle from below, then its left half from above.
         let halves = (-40...40).map { Double($0) / 40 }
-        let unitX = halves.map { (1 - $0 * $0) / (1 + $0 * $0) } + halves.map { ($0 * $0 - 1) / (1 + $0 * $0) }
-        let unitY = halves.map { 2 * $0 / (1 + $0 * $0) } + halves.map { -2 * $0 / (1 + $0 * $0) }
+        let unitX =
+            halves.map { (1 - $0 * $0) / (1 + $0 * $0) }
+            + halves.map { ($0 * $0 - 1) / (1 + $0 * $0) }
+        let unitY =
+            halves.map { 2 * $0 / (1 + $0 * $0) } + halves.map { -2 * $0 / (1 + $0 * $0) }
         let ends = paths.map { $0.path[1000] }
         let radii = ends.map { ($0[0] * $0[0] + $0[1] * $0[1]).squareRoot() }
-        let optima = try [0, 0.05, 0.1, 0.2, 0.35, 0.6, 1, 2, 4, 8, 20, 100].map { try optimum(strength: $0) }
+        let optima = try [0, 0.05, 0.1, 0.2, 0.35, 0.6, 1, 2, 4, 8, 20, 100].map {
+            try optimum(strength: $0)
+        }
         return try Plot(
             title: "Three descents, with the penalty turned up",
-            x: Axis("weight w₁", in: -1.5...3), y: Axis("weight w₂", in: -0.5...3.5), equalAxes: true,
+            x: Axis("weight w₁", in: -1.5...3), y: Axis("weight w₂", in: -0.5...3.5),
+            equalAxes: true,
             [
                 .heatMap(of: map, color: Axis("L")),
                 .contours(of: map, levels: [0.2, 0.5, 1, 2, 4, 6]),
@@ -72,13 +81,16 @@ struct TwoWeights {
                 + paths.map { strength, path in
                     let shown = path.prefix(125)
                     return .path(
-                        "λ = \(decimal(strength))", x: shown.map { $0[0] }, y: shown.map { $0[1] })
+                        "λ = \(decimal(strength))", x: shown.map { $0[0] },
+                        y: shown.map { $0[1] })
                 } + [
                     .line(
                         "equally large penalty",
                         x: radii.flatMap { r in unitX.map { r * $0 } + [.nan] },
                         y: radii.flatMap { r in unitY.map { r * $0 } + [.nan] }),
-                    .line("where the ends lie, for all λ", x: optima.map { $0[0] }, y: optima.map { $0[1] }),
+                    .line(
+                        "where the ends lie, for all λ", x: optima.map { $0[0] },
+                        y: optima.map { $0[1] }),
                 ],
             alt:
                 "A long valley of the loss with its lowest point near w₁ = 1.4, w₂ = 1.95. From "
@@ -97,7 +109,8 @@ struct TwoValleys {
     }
     func slope(_ theta: Double) -> Double { 4 * theta * (theta * theta - 1) + tilt }
     func descent(from start: Double) throws -> [Double] {
-        try gradientDescent(from: [start], learningRate: 0.02, steps: 400) { [slope($0[0])] }.map { $0[0] }
+        try gradientDescent(from: [start], learningRate: 0.02, steps: 400) { [slope($0[0])] }
+            .map { $0[0] }
     }
 
     func figure(_ descents: [[Double]]) throws -> Plot {

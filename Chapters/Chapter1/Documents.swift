@@ -458,7 +458,9 @@ func judgeDocuments() throws {
                 + "30 it has come to \(decimal(constantEnds[2])): far out the loss is nearly "
                 + "flat."))
     //:
-    let (lossAtStart, lossAtEnd) = (try twoWeights.loss(startPair), try twoWeights.loss(bestPair))
+    let (lossAtStart, lossAtEnd) = (
+        try twoWeights.loss(startPair), try twoWeights.loss(bestPair)
+    )
     judge(
         "1/evaluates-parameters",
         as: .confirmed(

@@ -3,7 +3,7 @@
 import LossFunctions
 
 /// What each of them costs in a small case that can be done by hand.
-func pairsAndSets() throws -> [ExpectedNumber] {
+func pairsAndSets() throws -> [Expectation] {
     // ln(1 + 1/e) and ln 2; of the margin 1, 0.5 and all of it.
     let pairwise = try PairwiseLogisticLoss()(preferred: [2, 1], other: [1, 1])
     let margin = try PairwiseMarginLoss(margin: 1)(preferred: [2, 1], other: [1.5, 1])
@@ -22,15 +22,20 @@ func pairsAndSets() throws -> [ExpectedNumber] {
     let (pixels, object) = ([1.0, 0.25, 0.5, 0], [1.0, 1, 0, 0])
     let tversky = TverskyLoss(elements: 4, missed: 0.7, falseAlarm: 0.3)
     return [
-        ("pairwise logistic loss", pairwise, "0.503204"),
-        ("pairwise margin loss", margin, "0.75"),
-        ("triplet loss", nearer, "0.5"),
-        ("its slope along the way to the negative", away.negatives[1], "-1"),
-        ("cosine embedding loss", try cosines(ones, others, targets: [1, -1]), "0.375"),
-        ("its slope", try cosines.gradient(ones, others, targets: [1, -1]).first[1], "-0.4"),
-        ("InfoNCE", try finding(queries: queries, keys: keys), "0.486024"),
-        ("its slope", try finding.gradient(queries: queries, keys: keys).queries[1], "-0.0114648"),
-        ("Dice loss", try DiceLoss(elements: 4)(pixels, object), "0.333333"),
-        ("Tversky loss, 0.675 / 1.925", try tversky(pixels, object), "0.350649"),
+        .number("pairwise logistic loss", pairwise, is: "0.503204"),
+        .number("pairwise margin loss", margin, is: "0.75"),
+        .number("triplet loss", nearer, is: "0.5"),
+        .number("its slope along the way to the negative", away.negatives[1], is: "-1"),
+        .number(
+            "cosine embedding loss", try cosines(ones, others, targets: [1, -1]), is: "0.375"),
+        .number(
+            "its slope", try cosines.gradient(ones, others, targets: [1, -1]).first[1],
+            is: "-0.4"),
+        .number("InfoNCE", try finding(queries: queries, keys: keys), is: "0.486024"),
+        .number(
+            "its slope", try finding.gradient(queries: queries, keys: keys).queries[1],
+            is: "-0.0114648"),
+        .number("Dice loss", try DiceLoss(elements: 4)(pixels, object), is: "0.333333"),
+        .number("Tversky loss, 0.675 / 1.925", try tversky(pixels, object), is: "0.350649"),
     ]
 }

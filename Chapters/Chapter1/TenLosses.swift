@@ -65,12 +65,14 @@ struct LossProperties {
             try Self("squared error", "e²", MeanSquaredError(), target: 0),
             try Self("absolute error", "|e|", MeanAbsoluteError(), target: 0),
             try Self(
-                "Huber, δ = 1", "½e² up to |e| = 1, then |e| − ½", HuberLoss(delta: 1), target: 0),
+                "Huber, δ = 1", "½e² up to |e| = 1, then |e| − ½", HuberLoss(delta: 1),
+                target: 0),
             try Self("log-cosh", "ln cosh e", LogCoshLoss(), target: 0),
             try Self(
                 "quantile, 0.8", "max(−0.8 e, 0.2 e)", QuantileLoss(quantile: 0.8), target: 0),
             try Self(
-                "Barron, shape −2", "2e² ÷ (e² + 4)", BarronLoss(shape: -2, scale: 1), target: 0),
+                "Barron, shape −2", "2e² ÷ (e² + 4)", BarronLoss(shape: -2, scale: 1), target: 0
+            ),
             try Self("logistic", "ln(1 + exp(−f))", LogisticLoss(), target: 1),
             try Self("hinge", "max(0, 1 − f)", HingeLoss(), target: 1),
             try Self("squared hinge", "max(0, 1 − f)²", SquaredHingeLoss(), target: 1),

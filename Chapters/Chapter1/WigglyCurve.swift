@@ -26,7 +26,9 @@ enum WigglyCurve {
         try LinearModel.leastSquares(trainPowers, measured, penaltyStrength: strength)
     }
 
-    static func measurements(_ x: [Double], noise: Double, _ random: inout SeededRandom) -> [Double] {
+    static func measurements(_ x: [Double], noise: Double, _ random: inout SeededRandom)
+        -> [Double]
+    {
         x.map { curve($0) + noise * random.gaussian() }
     }
 
@@ -39,7 +41,9 @@ enum WigglyCurve {
             var random = SeededRandom(seed: seed)
             let measured = measurements(trainX, noise: noise, &random)
             let new = measurements(testX, noise: noise, &random)
-            let guesses = try strengths.map { try fit(measured, strength: $0).predictions(testPowers) }
+            let guesses = try strengths.map {
+                try fit(measured, strength: $0).predictions(testPowers)
+            }
             return (
                 loss: try guesses.map { try MeanSquaredError()($0, new) },
                 fromCurve: try guesses.map { try MeanSquaredError()($0, testX.map(curve)) }
@@ -63,7 +67,9 @@ enum WigglyCurve {
         var training: Double
     }
 
-    static func expectedLoss(noise: Double, strength: Double, everyNth: Int = 1) throws -> ExpectedLoss {
+    static func expectedLoss(noise: Double, strength: Double, everyNth: Int = 1) throws
+        -> ExpectedLoss
+    {
         let newX = stride(from: 0, to: testX.count, by: everyNth).map { testX[$0] }
         let newPowers = newX.map(powers)
         let loss = MeanSquaredError()
@@ -79,7 +85,8 @@ enum WigglyCurve {
         return ExpectedLoss(
             newNoise: variance, oldNoise: variance * oldNoise,
             misfit: try loss(ofCurve.predictions(newPowers), newX.map(curve)),
-            training: try loss(ofCurve.predictions(trainPowers), trainX.map(curve)) + variance * kept)
+            training: try loss(ofCurve.predictions(trainPowers), trainX.map(curve)) + variance
+                * kept)
     }
 
     /// Of the noise of the ten points, how much the free polynomial has at a place: the sum of its squared shares.
@@ -126,7 +133,9 @@ extension WigglyCurve {
     /// The three parts of the expected loss on new points, over the strength, above the loss on the ten points.
     static func bargain(noise: Double) throws -> Plot {
         let strengths = (0...36).map { pow(10, -8 + Double($0) / 4) }
-        let losses = try strengths.map { try expectedLoss(noise: noise, strength: $0, everyNth: 8) }
+        let losses = try strengths.map {
+            try expectedLoss(noise: noise, strength: $0, everyNth: 8)
+        }
         let floor = losses.map(\.newNoise)
         let middle = losses.map { $0.newNoise + $0.oldNoise }
         let free = try expectedLoss(noise: noise, strength: 0)

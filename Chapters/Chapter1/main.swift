@@ -74,14 +74,7 @@ let onCommutes = ["commute", "delta", "quantile"]
 checkpoint(
     "best absolute constant", try bestConstant(MeanAbsoluteError(), minutes), is: "15.0",
     unit: "minutes",
-    slips: [
-        Slip("take the mean: that is best under squared error", mean),
-        Slip("take the middle between the least and the largest", (12 + longCommute) / 2),
-        Slip(
-            "leave the longest commute out and take the mean of the rest",
-            (mean * 7 - longCommute) / 6),
-        Slip("go one day too far in the sorted list", minutes.sorted()[4]),
-    ],
+    slips: slipsOfBestConstant(),
     hint:
         "Start anywhere and move up by a minute. For how many days does the error fall, for "
         + "how many does it rise?",
@@ -103,8 +96,9 @@ plot(
 //: - Under squared error a day pulls with twice its distance, so the one long commute
 //:   outweighs six ordinary days. The balance is at the **mean**.
 //: - Under absolute error all days pull equally hard, near or far. Only how many there are on
-//:   each side counts, so the balance is at the **median**. Were the long commute
-//:   500 minutes, it would not move.
+//:   each side counts, so the balance is at the **median**. Were the long commute 500 minutes,
+//:   it would not move. (A day that *is* the constant, as the two of 15 minutes are here, pulls
+//:   to either side, as much as the balance needs; it has no bar.)
 //: - **Huber's loss** is a compromise: a day pulls with its distance, but at most with δ, here
 //:   5 minutes. The long commute counts, but no more than any other day that is far off.
 //: - The **quantile loss** takes sides. At the level 0.8, a day that takes longer than the
@@ -146,26 +140,7 @@ show("best probability under cross-entropy", bestProbability)
 show("best score under hinge", bestSide)
 //:check
 let bestAbsolute = try bestConstant(MeanAbsoluteError(), minutes)
-let lopsided = [3.0, 41, 41, 41, 51, 52, 59]
-let bestLopsided = try bestConstant(HuberLoss(delta: 5), lopsided)
-expect(
-    "squared error finds the mean", bestSquared, equals: mean, within: 1e-6,
-    dependingOn: onCommutes)
-expect("absolute error finds the median", bestAbsolute, equals: median, within: 1e-6)
-expect(
-    "the quantile loss finds the 0.8 quantile", bestQuantile, is: "21.0000",
-    dependingOn: onCommutes)
-expect("Huber, δ = 5", bestHuber, is: "16.67", dependingOn: onCommutes)
-// Median 41, mean 41.14: Huber's constant is mostly between the two, but here beyond both.
-expect("Huber's constant above median and mean", bestLopsided, is: "44.333")
-expect("the mean of these numbers", total(lopsided) / 7, is: "41.14")
-expect(
-    "there the clipped errors sum to 0",
-    try total(HuberLoss(delta: 5).gradient(constant(bestLopsided, 7), lopsided)),
-    equals: 0, within: 1e-6)
-expect("cross-entropy finds the frequency", bestProbability, is: "0.700000")
-expect("hinge finds the side of the majority", bestSide, is: "1.000000")
-expect("cross-entropy refuses minutes", (try? BinaryCrossEntropy()(minutes, minutes)) == nil)
+expectAll(try commutesAndEmails())
 //:documents 0/6.2.3, 0/6.2.4, 3/1.2
 
 //: ## One example, a sum, a mean
@@ -232,27 +207,9 @@ show("gradient of the mean", try squaredError.gradient(predictions, targets))
 //: Keep the targets 3 and 5, and let the predictions be 1 and 6. What is the mean squared
 //: error?
 let absoluteError = MeanAbsoluteError()
-let meanMiss = ((1.0 - 3) + (6.0 - 5)) / 2
 checkpoint(
     "another MSE", try squaredError([1, 6], [3, 5]), is: "2.50",
-    slips: [
-        Slip(
-            "forget the mean: that is the sum of the squares",
-            try MeanSquaredError(reduction: .sum)([1, 6], [3, 5])),
-        Slip(
-            "forget the squares: that is the mean absolute error",
-            try absoluteError([1, 6], [3, 5])),
-        Slip(
-            "take the root: that is the RMSE of Chapter 2",
-            try RootMeanSquaredError()([1, 6], [3, 5])),
-        Slip(
-            "square the mean of the errors instead of averaging the squares",
-            meanMiss * meanMiss),
-        Slip("average the errors with their signs, which cancel", meanMiss),
-        Slip(
-            "halve once more, with the ½ that some texts put in front",
-            try squaredError([1, 6], [3, 5]) / 2),
-    ], hint: "The errors are −2 and 1.")
+    slips: try slipsOfAnotherMSE(), hint: "The errors are −2 and 1.")
 //:answer
 //: $`\frac{1}{2}\left((-2)^2 + 1^2\right)`$, which is {{another MSE}}. One of the errors is
 //: twice as large as the other, and has four times its share.
@@ -273,12 +230,7 @@ let squares = zip(predictions, targets).map { ($0 - $1) * ($0 - $1) }
 //: predictions 2.5 and 5.5?
 checkpoint(
     "the recipe's number", total(squares), is: "0.50",
-    slips: [
-        Slip("divide by the number of examples, which the recipe does not say", total(squares) / 2),
-        Slip("take one example for both", squares[0] / 2),
-        Slip("forget the squares", try MeanAbsoluteError(reduction: .sum)(predictions, targets)),
-        Slip("add the differences with their signs, which cancel", 0),
-    ], hint: "The differences are 0.5 and −0.5.")
+    slips: try slipsOfRecipe(), hint: "The differences are 0.5 and −0.5.")
 //:answer
 //: {{the recipe's number}}, twice what the document prints. The recipe forgets the *mean*: a
 //: fourth step must divide the sum by the number of examples. The document's own example does
@@ -300,14 +252,8 @@ checkpoint(
 //: logarithm? Take a calculator. (The quiz also takes `-ln 0.9`.)
 checkpoint(
     "document's cross-entropy", -log(0.9), is: "0.105", unit: "nats",
-    slips: [
-        Slip("take the logarithm to base 2, as Document 1 did: that is in bits", -log2(0.9)),
-        Slip("take the logarithm to base 10", -log10(0.9)),
-        Slip("forget the minus", log(0.9)),
-        Slip("take the logarithm of 1 − p instead of p", -log(0.1)),
-        Slip(
-            "take the mean of the document's two terms, one of which is 0", -log(0.9) / 2),
-    ], hint: "The key on the calculator is *ln*, and the result is a little above 0.1.")
+    slips: slipsOfCrossEntropy(),
+    hint: "The key on the calculator is *ln*, and the result is a little above 0.1.")
 //:answer
 //: {{document's cross-entropy}} nats. For probabilities near 1 there is a rule of thumb:
 //: $`-\ln(1 - x) \approx x`$.
@@ -334,11 +280,7 @@ show("−log₂ 0.9", -log2(0.9), unit: "bits")
 //: $`-\ln(1 - 0.1)`$, just as much as the first, and so the mean is 0.105 nats again.
 //: [Chapter 3](Chapter3.md) shows what a model learns when the second term is missing.
 //:check
-expect(
-    "binary cross-entropy of the example, in nats",
-    try BinaryCrossEntropy()([0.9, 0.1], [1, 0]), equals: -log(0.9), within: 1e-15)
-expect("the same in bits, as the document has it", -log2(0.9), is: "0.152")
-expect("1 bit in nats", log(2), is: "0.693")
+expectAll(try crossEntropyOfTwo())
 //:documents 1/4.3.2
 
 //: ## A small loss is not yet a good model
@@ -374,25 +316,8 @@ let freeTestLoss = expected[0].whole
 //: in new measurements, too. What is the loss on new points, as a mean over many such fits?
 checkpoint(
     "what ten parameters learn",
-    choices: [
-        Choice(
-            "Practically 0, too: the model is perfect.", if: freeTestLoss < 0.01,
-            "No model can know the noise of the new points. On average nothing gets below its "
-                + "variance."
-        ),
-        Choice(
-            "About 0.0625: what cannot be known remains.",
-            if: freeTestLoss >= 0.01 && freeTestLoss < 0.125,
-            "That would be the curve itself. The polynomial has also learned the noise of its "
-                + "ten points."
-        ),
-        Choice(
-            "More than 0.125: it also pays for the noise that it has learned.",
-            if: freeTestLoss >= 0.125,
-            "The new points' noise is one part, the polynomial's swings between its outer "
-                + "points the other."
-        ),
-    ], hint: "The curve passes through ten noisy points. Where does it go between them?",
+    choices: lossesOnNewPoints(freeTestLoss),
+    hint: "The curve passes through ten noisy points. Where does it go between them?",
     dependingOn: ["noise"])
 //:answer
 //: Choice {{what ten parameters learn}}. At a training point the polynomial repeats the old
@@ -447,76 +372,7 @@ show("whole at 10", expected[7].whole, digits: 2)
 let meanTestLosses = try strengths.indices.map { i in try draws.mean { $0.loss[i] }.mean }
 let gainOfPenalty = try draws.difference({ $0.loss[0] }, { $0.loss[4] })
 let lossOfTooMuch = try draws.difference({ $0.loss[7] }, { $0.loss[0] })
-let timesBest = strengths.indices.map { i in
-    draws.outcomes.count { $0.loss[i] == $0.loss.min() }
-}
-let finer = try [1e-8, 1e-6, 1e-5, 1e-3].map {
-    try WigglyCurve.expectedLoss(noise: measurementNoise, strength: $0)
-}
-expect(
-    "the library's objective: (3 − 1)² + 0.1 · 2²", try objective([3], [1], parameters: [2]),
-    is: "4.400")
-expect(
-    "training loss rises with λ",
-    zip(trainLosses, trainLosses.dropFirst()).allSatisfy { $0 <= $1 + 1e-12 })
-expect(
-    "the weights shrink with λ", zip(sizes, sizes.dropFirst()).allSatisfy { $0 >= $1 - 1e-12 })
-expect(
-    "old noise passed on in the middle, × its variance", WigglyCurve.noisePassedOn(at: 0),
-    is: "0.772")
-expect(
-    "and on average over the new points",
-    total(WigglyCurve.testX.map(WigglyCurve.noisePassedOn)) / 400, is: "6.54")
-expectAll(
-    [
-        ("loss on new points, λ = 0", testLosses[0], "0.2987"),
-        ("the least loss on new points", testLosses.min() ?? .nan, "0.0919"),
-    ]
-        + zip(
-            strengths,
-            [
-                "0.4760", "0.1103", "0.1011", "0.0979", "0.1132", "0.2046", "0.4939", "0.7421",
-            ] as [PrintedNumber]
-        ).enumerated().map { i, row in
-            (
-                "expected loss on new points, λ = \(decimal(row.0))", expected[i].whole, row.1
-            )
-        }
-        + [
-            ("λ = 0: of the old noise", expected[0].oldNoise, "0.409"),
-            ("and the misfit", expected[0].misfit, "0.0047"),
-            ("the misfit at λ = 10⁻⁵", expected[1].misfit, "0.00094"),
-            ("λ = 1 costs more than no penalty, by", expected[6].whole - freeTestLoss, "0.018"),
-        ], dependingOn: ["noise"])
-expect(
-    "a small penalty lowers old noise and misfit, a larger one trades them",
-    finer.allSatisfy { $0.oldNoise < expected[0].oldNoise || measurementNoise == 0 }
-        && finer[...2].allSatisfy { $0.misfit < expected[0].misfit }
-        && zip(expected[1...], expected[2...]).allSatisfy { $0.misfit < $1.misfit })
-expect(
-    "λ = 0.01 lowers the loss on new points, λ = 10 raises it",
-    try gainOfPenalty.isSeen && lossOfTooMuch.isSeen
-        && draws.wholeAndHalves.allSatisfy {
-            try $0.difference({ $0.loss[0] }, { $0.loss[4] }).mean > 0
-                && $0.difference({ $0.loss[7] }, { $0.loss[0] }).mean > 0
-        }, dependingOn: ["noise"])
-expect(
-    "the draws agree, within four standard errors",
-    try strengths.indices.allSatisfy { i in
-        let mean = try draws.mean { $0.loss[i] }
-        return abs(mean.mean - expected[i].whole) < 4 * mean.standardError
-    }, dependingOn: ["noise"])
-let tenthDraws = try draws.mean { $0.loss[5] }
-expect(
-    "λ = 0.1: the draws lie above it, in standard errors",
-    (tenthDraws.mean - expected[5].whole) / tenthDraws.standardError, is: "3.95",
-    dependingOn: ["noise"])
-expect(
-    "in more than eight draws of ten, ten parameters cost more than 0.125",
-    draws.outcomes.count { $0.loss[0] > 0.125 } > 160, dependingOn: ["noise"])
-expect(
-    "the best λ lies between 10⁻⁵ and 10⁻² in nine draws of ten",
-    timesBest[1...4].reduce(0, +) >= 180, dependingOn: ["noise"])
+expectAll(try penaltyAndNewPoints())
 //:documents 1/2.1, 1/2.3, 3/2.1, 3/2.3
 
 //: ## Going downhill
@@ -583,22 +439,8 @@ let (fromLeft, fromRight) = (valleyPaths[0][400], valleyPaths[1][400])
 //: descents with small steps start at −2 and at 2. Where do they end?
 checkpoint(
     "ends of two descents",
-    choices: [
-        Choice(
-            "Both near −1: that valley is the deeper one.", if: fromLeft < 0 && fromRight < 0,
-            "A descent sees the slope under its feet. It does not know that there is another "
-                + "valley."
-        ),
-        Choice(
-            "Both near 1: that valley is the deeper one.", if: fromLeft > 0 && fromRight > 0,
-            "At 1 the term 0.3 θ *adds* to the objective, and neither descent compares valleys."
-        ),
-        Choice(
-            "Each in the valley on its own side.", if: fromLeft < 0 && fromRight > 0,
-            "The slope leads down, to the next lowest point. There it is 0, and the descent "
-                + "ends."
-        ),
-    ], hint: "What does a step of gradient descent know?", dependingOn: ["tilt"])
+    choices: endsInValleys(fromLeft, fromRight),
+    hint: "What does a step of gradient descent know?", dependingOn: ["tilt"])
 //:answer
 //: Choice {{ends of two descents}}. The one from the right ends higher, and nothing tells it
 //: so.
@@ -608,26 +450,7 @@ plot("valleys", try twoValleys.figure(valleyPaths))
 //: Where training ends may depend on where it starts. That is the price of following slopes.
 //: [Chapter 2](Chapter2-Training.md) says how long a step may be.
 //:check
-expect(
-    "the descents are at their ends: no slope is left",
-    try zip(pathStrengths, paths).allSatisfy { strength, path in
-        try twoWeights.slopes(path[1000], strength: strength).allSatisfy { abs($0) < 1e-9 }
-    })
-let endSizes = try paths.map { try L2Penalty()($0[1000]) }
-expect(
-    "the more penalty, the closer to the origin",
-    endSizes[0] > endSizes[1] && endSizes[1] > endSizes[2])
-expect(
-    "the descents end where both slopes are 0, solved for",
-    try zip(pathStrengths, paths).allSatisfy { strength, path in
-        try zip(path[1000], twoWeights.optimum(strength: strength)).allSatisfy {
-            abs($0 - $1) < 1e-9
-        }
-    })
-expect(
-    "both descents are at their ends",
-    [fromLeft, fromRight].allSatisfy { abs(twoValleys.slope($0)) < 1e-9 },
-    dependingOn: ["tilt"])
+expectAll(try endsOfDescents())
 //:documents 1/2.2, 1/2.5, 1/8.2, 1/9.2, 2/2, 2/9 Q5, 3/2.2, 4/conclusion
 
 //: ## Summary
