@@ -66,7 +66,8 @@ func dartBoards(steady: Darts, shaky: Darts) throws -> Panels {
         ],
         alt:
             "Two dart boards, a spoke from the centre to each dart. The spokes of the steady "
-            + "hand are at most \(decimal(farthestSteady, 2)) cm long, those of the other up to "
+            + "hand are at most \(decimal(farthestSteady, 2)) cm long, those of the other up "
+            + "to "
             + "\(decimal(longest, 2)) cm. Below, the lengths beside each other, sorted, and a "
             + "dashed line at their mean.")
 }

@@ -5,7 +5,8 @@ import Learning
 import LossFunctions
 import Workbook
 
-/// A line in two inputs, ŷ = w₁x₁ + w₂x₂, its loss on 40 examples, and descents with a penalty on the weights.
+/// A line in two inputs, ŷ = w₁x₁ + w₂x₂, its loss on 40 examples, and descents with a penalty
+/// on the weights.
 struct TwoWeights {
     let inputs: [[Double]]
     let targets: [Double]
@@ -36,7 +37,8 @@ struct TwoWeights {
 
     /// Where L + λR is least, without descending.
     func optimum(strength: Double) throws -> [Double] {
-        // Both slopes are linear in the weights: their values at three places are all there is to know.
+        // Both slopes are linear in the weights: their values at three places are all there is
+        // to know.
         let c = try slopes([0, 0], strength: strength)
         let a = try zip(slopes([1, 0], strength: strength), c).map { $0 - $1 }
         let b = try zip(slopes([0, 1], strength: strength), c).map { $0 - $1 }
@@ -93,9 +95,12 @@ struct TwoWeights {
                         y: optima.map { $0[1] }),
                 ],
             alt:
-                "A long valley of the loss with its lowest point near w₁ = 1.4, w₂ = 1.95. From "
-                + "the same start the path without penalty ends there, those with penalties end "
-                + "closer to the origin, on smaller circles around it. The ends lie on a curve from "
+                "A long valley of the loss with its lowest point near w₁ = 1.4, w₂ = 1.95. "
+                + "From "
+                + "the same start the path without penalty ends there, those with penalties "
+                + "end "
+                + "closer to the origin, on smaller circles around it. The ends lie on a "
+                + "curve from "
                 + "the lowest point to the origin.")
     }
 }
@@ -128,7 +133,8 @@ struct TwoValleys {
                         at: (end < 0 ? -0.55 : 0.55, 2.6), .above, arrowTo: (end, value(end)))
                 },
             alt:
-                "A curve with two valleys. One descent starts high on the left and ends in the left valley, the "
+                "A curve with two valleys. One descent starts high on the left and ends in "
+                + "the left valley, the "
                 + "other starts high on the right and ends in the right one: at J = "
                 + ends.map { decimal(value($0), 3) }.joined(separator: " and ") + ".")
     }

@@ -187,7 +187,8 @@ func judgeDocuments() throws {
                 && gainOfPenalty.isSeen && gainOfPenalty.mean > 0,
             "The polynomial with the least training loss, 0, since it passes through every "
                 + "point, is worse on new points than one with a penalty, whose training loss "
-                + "is higher: over 200 draws its loss there is \(decimal(meanTestLosses[0])), with λ = 0.01 "
+                + "is higher: over 200 draws its loss there is \(decimal(meanTestLosses[0])), "
+                + "with λ = 0.01 "
                 + "\(decimal(meanTestLosses[4])), less by \(gainOfPenalty.text(digits: 4))."),
         dependingOn: ["noise"])
 
@@ -278,7 +279,8 @@ func judgeDocuments() throws {
                 + "the loss alone: it is 0 on the training points, since it passes through "
                 + "every point, and \(decimal(meanTestLosses[0])) on new ones over 200 draws. "
                 + "At λ = \(decimal(strengths[best])) it gives up some of the first, "
-                + "\(decimal(trainLosses[best])), for the least on new points of eight strengths, "
+                + "\(decimal(trainLosses[best])), for the least on new points of eight "
+                + "strengths, "
                 + "\(decimal(meanTestLosses[best]))."),
         dependingOn: ["noise"])
     //:
@@ -556,7 +558,8 @@ func judgeDocuments() throws {
             underCondition: gainOfPenalty.isSeen && gainOfPenalty.mean > 0 && farther.isSeen
                 && farther.mean > 0,
             "On the training points the polynomial without a penalty has the least loss: 0, "
-                + "for it passes through every point. On new points it has \(decimal(meanTestLosses[0])) over 200 "
+                + "for it passes through every point. On new points it has "
+                + "\(decimal(meanTestLosses[0])) over 200 "
                 + "draws, one with the penalty λ = 0.01 only \(decimal(meanTestLosses[4])), "
                 + "and that is the better one: from the true curve it is "
                 + "\(decimal(fromCurve[1])) away (mean square), the other "
@@ -600,7 +603,8 @@ func judgeDocuments() throws {
             preventsOverfitting && trainLosses[0] < 1e-12 && trainLosses[4] > trainLosses[0]
                 && trainLosses[4] < trainLosses[7],
             "Constrained by λ = 0.01, Chapter 1's polynomial no longer passes through all ten "
-                + "points: its training loss is \(decimal(trainLosses[4])) instead of 0. On new "
+                + "points: its training loss is \(decimal(trainLosses[4])) instead of 0. On "
+                + "new "
                 + "points it has \(decimal(meanTestLosses[4])), unconstrained "
                 + "\(decimal(meanTestLosses[0])), over 200 draws. The dose must be right: with "
                 + "λ = 10 it has \(decimal(meanTestLosses[7]))."),

@@ -6,7 +6,8 @@ import Learning
 import LossFunctions
 import Workbook
 
-/// What is believed of the noise: minus the logarithm of its density at an error, for a given width.
+/// What is believed of the noise: minus the logarithm of its density at an error, for a given
+/// width.
 enum Noise: String, CaseIterable {
     case gaussian = "Gaussian"
     case laplace = "Laplace"
@@ -73,8 +74,8 @@ struct NoiseFit {
         }
     }
 
-    /// The line of least absolute error goes through two of the points: from one to the next, by the slope that is
-    /// best through the last, a weighted median.
+    /// The line of least absolute error goes through two of the points: from one to the next,
+    /// by the slope that is best through the last, a weighted median.
     private static func leastAbsolute(_ x: [Double], _ y: [Double]) -> (
         model: LinearModel, ends: [Int]
     ) {
@@ -96,7 +97,8 @@ struct NoiseFit {
         return (LinearModel(weights: [slope], bias: y[ends[0]] - slope * x[ends[0]]), ends)
     }
 
-    /// How the two points on the line must pull, from −1 to 1, to balance the pulls of all others.
+    /// How the two points on the line must pull, from −1 to 1, to balance the pulls of all
+    /// others.
     private static func pullsOfEnds(_ x: [Double], _ errors: [Double], ends: [Int]) -> [Double]
     {
         let others = x.indices.filter { !ends.contains($0) }
@@ -158,8 +160,8 @@ struct Engel {
         ).difference(\.theirs, \.ours)
     }
 
-    /// The slope of the growing Gaussian's line less that of least squares; and its standard error, by households
-    /// drawn again, with replacement.
+    /// The slope of the growing Gaussian's line less that of least squares; and its standard
+    /// error, by households drawn again, with replacement.
     func gapOfSlopes() throws -> (gap: Double, standardError: Double) {
         let gaps = try repeated(200) { seed in
             var random = SeededRandom(seed: seed)
@@ -244,12 +246,14 @@ struct LearnedWidth {
         errorOfPower = try Self.errors(found, slopes, count: Double(income.count))[3]
     }
 
-    /// Standard errors: the square roots of the diagonal of the inverse of the curvature of the summed loss.
+    /// Standard errors: the square roots of the diagonal of the inverse of the curvature of the
+    /// summed loss.
     private static func errors(
         _ parameters: [Double], _ slopes: ([Double]) throws -> [Double], count: Double
     ) throws -> [Double] {
         let step = 1e-5
-        // Each row: the curvature, and beside it the unit matrix, which elimination turns into the inverse.
+        // Each row: the curvature, and beside it the unit matrix, which elimination turns into
+        // the inverse.
         var rows = try parameters.indices.map { i -> [Double] in
             var (above, below) = (parameters, parameters)
             above[i] += step

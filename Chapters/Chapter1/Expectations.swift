@@ -1,4 +1,5 @@
-// What a page expects, as data: a section's expectations stand in a file beside it, and are asked in one line.
+// What a page expects, as data: a section's expectations stand in a file beside it, and are
+// asked in one line.
 
 import Workbook
 

@@ -18,7 +18,8 @@ func commutesAndEmails() throws -> [Expectation] {
             .dependingOn("commute", "delta", "quantile"),
         .number("Huber, δ = 5", bestHuber, is: "16.67").dependingOn(
             "commute", "delta", "quantile"),
-        // Median 41, mean 41.14: Huber's constant is mostly between the two, but here beyond both.
+        // Median 41, mean 41.14: Huber's constant is mostly between the two, but here beyond
+        // both.
         .number("Huber's constant above median and mean", bestLopsided, is: "44.333"),
         .number("the mean of these numbers", total(lopsided) / 7, is: "41.14"),
         .number(

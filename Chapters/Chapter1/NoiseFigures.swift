@@ -8,7 +8,7 @@ import Workbook
 /// Three densities, and below each minus its logarithm: noise turned upside down.
 func noisesUpsideDown() throws -> Panels {
     let x = (-100...100).map { Double($0) / 20 }
-    let losses = ["a parabola", "a V", "flatter and flatter"]
+    let losses = ["squared error", "absolute error", "a robust loss"]
     let densities = try Noise.allCases.map { noise in
         try Plot(
             title: noise.rawValue, x: Axis("error", ticks: [-4, 0, 4]),
@@ -26,8 +26,10 @@ func noisesUpsideDown() throws -> Panels {
     return try Panels(
         title: "Noise turned upside down", across: 3, areaHeight: 130, densities + costs,
         alt:
-            "Above, three densities: a bell, a tent with hollow sides, and a bell with longer tails. Below each, minus "
-            + "its logarithm: a parabola, a V, and a curve that begins as a parabola and then rises ever more slowly."
+            "Above, three densities: a bell, a tent with hollow sides, and a bell with longer "
+            + "tails. Below each, minus "
+            + "its logarithm: a parabola, a V, and a curve that begins as a parabola and then "
+            + "rises ever more slowly."
     )
 }
 
@@ -45,8 +47,10 @@ func engelLines(_ engel: Engel) throws -> Plot {
             .line("least absolute error", x: [0.3, 5], y: ends(of: engel.alike[1])),
         ],
         alt:
-            "Points in a fan that opens to the right: the poorer households lie near a line, the "
-            + "richer ones far from it on both sides. The line of least squares is flatter than "
+            "Points in a fan that opens to the right: the poorer households lie near a line, "
+            + "the "
+            + "richer ones far from it on both sides. The line of least squares is flatter "
+            + "than "
             + "that of least absolute error.")
 }
 
@@ -61,7 +65,7 @@ func engelBands(_ engel: Engel) throws -> Panels {
             y: Axis("food", unit: "1000 francs", in: 0...2.5),
             [
                 .band(
-                    "band for 80 %", x: x, from: x.map { line($0) - Engel.reach * width($0) },
+                    x: x, from: x.map { line($0) - Engel.reach * width($0) },
                     to: x.map { line($0) + Engel.reach * width($0) }),
                 .points("a household", x: engel.income, y: engel.food),
             ], alt: name)
@@ -76,8 +80,10 @@ func engelBands(_ engel: Engel) throws -> Panels {
             band("a learned width", engel.learned.mean, engel.learned.width),
         ],
         alt:
-            "Two bands over the same fan of points. The one of equal width leaves room around all "
-            + "poor households and misses many rich ones; the other opens as the points do. (The "
+            "Two bands over the same fan of points. The one of equal width leaves room around "
+            + "all "
+            + "poor households and misses many rich ones; the other opens as the points do. "
+            + "(The "
             + "richest household is beyond the edge.)")
 }
 
@@ -115,8 +121,10 @@ func kickBars(_ kicks: Kicks) throws -> Plot {
             .bars("Gaussian, rounded", heights: bells),
         ],
         alt:
-            "Bars in threes. Poisson's are as high as the observed ones within a few reports: 109, 65, 22, 3 and 1. The "
-            + "Gaussian's are lower at 0 and higher at 1, and there is one below 0, where nothing was observed."
+            "Bars in threes. Poisson's are as high as the observed ones within a few reports: "
+            + "109, 65, 22, 3 and 1. The "
+            + "Gaussian's are lower at 0 and higher at 1, and there is one below 0, where "
+            + "nothing was observed."
     )
 }
 
@@ -133,7 +141,9 @@ func visitBars(_ visits: Visits) throws -> Plot {
                 "negative binomial", x: shown, y: visits.mixed[...12].map { $0 * visits.years }),
         ],
         alt:
-            "Bars that fall from 6300 years without a visit. Poisson's curve rises from 1200 to a "
-            + "hump at 2 and 3 visits and is near 0 from 9 on; the negative binomial's follows the "
+            "Bars that fall from 6300 years without a visit. Poisson's curve rises from 1200 "
+            + "to a "
+            + "hump at 2 and 3 visits and is near 0 from 9 on; the negative binomial's "
+            + "follows the "
             + "bars.")
 }

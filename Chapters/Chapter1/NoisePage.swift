@@ -1,4 +1,5 @@
-// The second page of Chapter 1, docs/Chapter1-Noise.md: what one believes of the noise gives the loss.
+// The second page of Chapter 1, docs/Chapter1-Noise.md: what one believes of the noise gives
+// the loss.
 
 import DataSets
 import ElementaryFunctions
@@ -11,7 +12,8 @@ import Workbook
 func noisePage() throws {
     //: What you will learn: how a belief about the noise becomes a loss; which beliefs stand
     //: behind squared, absolute and robust errors, cross-entropy and the loss of counts; how a
-    //: model can learn the size of the noise; what a wrong belief costs; what a good loss needs.
+    //: model can learn the size of the noise; what a wrong belief costs; what a good loss
+    //: needs.
 
     //: ## A bell curve turned upside down
     //:
@@ -58,10 +60,11 @@ func noisePage() throws {
     //: spent on food. Two lines go through his data:
     //:hide
     plot("engel", try engelLines(engel))
+    //:fold The slopes of the two lines
     show("slope of least squares", engel.alike[0].line.weights[0], digits: 3)
     show("slope of least absolute error", engel.alike[1].line.weights[0], digits: 3)
-    //: The line of least squares says that of each further franc {{slope of least squares}} go to
-    //: food; that of least absolute error says {{slope of least absolute error}}. The two
+    //: The line of least squares says that of each further franc {{slope of least squares}} go
+    //: to food; that of least absolute error says {{slope of least absolute error}}. The two
     //: believe in different noise. A Gaussian with a width of 114 francs, as least squares has
     //: it here, makes an error of 500 francs nearly impossible. Whoever expects such an error
     //: now and then believes in longer tails. The Laplace density, the tent, has them; its
@@ -83,12 +86,13 @@ func noisePage() throws {
     //: ```
     //:
     //: As a loss it is a [**robust**](Glossary.md#robust) one: it rises so slowly that one
-    //: error, however large, cannot outweigh all others. Up to a factor and the scale of the error it
-    //: is [Barron's loss](Losses.md#barronloss) of the shape 0. With $`\nu = 1`$ noise and loss
-    //: are called Cauchy's. An error of 3 widths costs
-    show("under a Gaussian, ½ · 3²", 0.5 * 3 * 3)
-    show("under Student, ν = 3: 2 ln(1 + 3² ÷ 3)", try studentLoss(3, width: 1, freedom: 3))
-    show("under Cauchy, ln(1 + 3²)", try studentLoss(3, width: 1, freedom: 1))
+    //: error, however large, cannot outweigh all others. Up to a factor and the scale of the
+    //: error it is [Barron's loss](Losses.md#barronloss) of the shape 0. With $`\nu = 1`$ noise
+    //: and loss are called Cauchy's. What an error of 3 widths costs, with $`\nu = 3`$ for
+    //: Student:
+    show("Gaussian: ½ · 3²", 0.5 * 3 * 3)
+    show("Student: 2 ln(1 + 3² ÷ 3)", try studentLoss(3, width: 1, freedom: 3))
+    show("Cauchy: ln(1 + 3²)", try studentLoss(3, width: 1, freedom: 1))
     //: Which belief do the households support? Fitted to its end, each gives them some
     //: likelihood. The *lead* is by how much its logarithm is above that of the Gaussian:
     //:hide
@@ -131,17 +135,18 @@ func noisePage() throws {
                 .number(engel.growing[k].line.bias, digits: 3),
             ]
         })
+    //:fold The leads per household, and the gap between two slopes
     show("over the best", try engel.difference(growingCosts[0], over: engel.alike[2].costs))
     show("over growing Student", try engel.difference(growingCosts[0], over: growingCosts[2]))
     show("over growing Laplace", try engel.difference(growingCosts[0], over: growingCosts[1]))
     let (steeper, steeperError) = try engel.gapOfSlopes()
     show("gap of slopes", steeper, digits: 2)
     show("error of the gap", steeperError, digits: 2)
-    //: The order has turned. The Gaussian with a growing width is ahead of everything before
-    //: (of the best by {{over the best}} per household), and longer tails no longer help: it
-    //: leads Student's by {{over growing Student}}, and over Laplace's the lead,
-    //: {{over growing Laplace}}, is just below four standard errors. The long tails had stood
-    //: in for a mixture of widths.
+    //: The order has turned. The Gaussian with a growing width is ahead of everything before,
+    //: of the best by {{over the best}} per household. And longer tails no longer help: it
+    //: leads Student's by {{over growing Student}}; against Laplace's there is
+    //: {{over growing Laplace}}, a lead just below four standard errors. The long tails had
+    //: stood in for a mixture of widths.
     //:
     //: The new line also differs from least squares. It cuts no error down, but listens less
     //: to the rich, whose noise is large, and so its slope comes out near that of the robust
@@ -162,7 +167,8 @@ func noisePage() throws {
     //: ```
     //:
     //: Being unsure, that is, a large $`v`$, makes errors cheap. It has its own price,
-    //: $`\frac{1}{2} \ln v`$. Without that term every model would call itself infinitely unsure.
+    //: $`\frac{1}{2} \ln v`$. Without that term every model would call itself infinitely
+    //: unsure.
     //:checkpoint The price of being unsure
     //: A prediction is 2 off. Which is less, its loss $`\ell`$ with $`v = 1`$ or with
     //: $`v = 4`$? What is the lesser of the two?
@@ -176,12 +182,15 @@ func noisePage() throws {
     //: $`\frac{1}{2}(\ln 4 + 1)`$, {{loss of an honest doubt}}. The least is to be had where
     //: $`v`$ is the mean of the squared errors, here 4.
     //:end
+    show("2 off, with v = 1", try gaussianLoss([2, 1], [0]))
+    show("2 off, with v = 4", try gaussianLoss([2, 4], [0]))
     //: A variance must be above 0, its logarithm may be anything. So models predict the
     //: logarithm. For the households, let it be $`\ln v = c + 2g \ln x`$: with $`g = 0`$ the
     //: width is the same for all, with $`g = 1`$ it is a share of the income. Fitted together
     //: with the line, this gives a band that opens as the points do:
     //:hide
     plot("bands", try engelBands(engel))
+    //:fold The power g, and how many households the bands hold
     let learned = engel.learned
     show("g", learned.power)
     show("error of g", learned.errorOfPower, digits: 2)
@@ -201,10 +210,10 @@ func noisePage() throws {
     //: these households do not say.
     //:
     //: The band of one width holds {{poor, one width}} % of the poorest third and
-    //: {{rich, one width}} % of the richest: too wide here, and there a little narrow. The learned
-    //: one holds {{poor, learned}} % and {{rich, learned}} %. By chance alone such a share has a
-    //: standard error of 4.5 points, so neither is seen to be off. (Both bands are judged by the
-    //: households that they were fitted to.)
+    //: {{rich, one width}} % of the richest: too wide here, and there a little narrow. The
+    //: learned one holds {{poor, learned}} % and {{rich, learned}} %. By chance alone such a
+    //: share has a standard error of 4.5 points, so neither is seen to be off. (Both bands are
+    //: judged by the households that they were fitted to.)
     //:check
     expectAll(try learnedVariance(engel))
 
@@ -220,14 +229,15 @@ func noisePage() throws {
     //: -\left(y \ln p + (1 - y) \ln (1 - p)\right)
     //: ```
     //:
-    //: That is [binary cross-entropy](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm).
-    //: The [ten emails](Chapter1.md#a-loss-decides-what-is-learned), seven of them spam, have
-    //: the likelihood $`p^7 (1 - p)^3`$, a hill with its top at the frequency of spam:
+    //: That is [binary
+    //: cross-entropy](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm). The [ten
+    //: emails](Chapter1.md#a-loss-decides-what-is-learned), seven of them spam, have the
+    //: likelihood $`p^7 (1 - p)^3`$, a hill with its top at the frequency of spam:
     //:hide
     plot("emails", try emailLikelihood())
-    //: Minus the logarithm of the likelihood, for one email, is the loss:
-    show("−ln likelihood at 0.7, per email", -log(likelihood(of: spam, at: 0.7)) / 10)
-    show("binary cross-entropy at 0.7", try BinaryCrossEntropy()(constant(0.7, 10), spam))
+    //: Minus the logarithm of the likelihood, for each email, is the loss. At the top both are
+    show("−ln likelihood, per email", -log(likelihood(of: spam, at: 0.7)) / 10)
+    show("cross-entropy", try BinaryCrossEntropy()(constant(0.7, 10), spam))
     //: With several classes $`p`$ is the probability of the class that came, and the loss is
     //: called categorical cross-entropy.
     //:check
@@ -248,7 +258,10 @@ func noisePage() throws {
     //:
     //: The last term does not depend on the prediction $`\mu`$. What is left is
     //: [Poisson loss](Losses.md#poissonloss). Its slope, $`1 - y/\mu`$, is 0 on average where
-    //: $`\mu`$ is the mean, so its best constant is the mean, as under squared error.
+    //: $`\mu`$ is the mean, so its best constant is the mean, as under squared error. At
+    //: their mean, 0.61, a report of no death pulls down, and one of three pulls up harder:
+    show("slope for 0", try PoissonLoss().gradient([0.61], [0])[0])
+    show("slope for 3", try PoissonLoss().gradient([0.61], [3])[0])
     //:hide
     let kicks = try Kicks()
     //:checkpoint Years without a death
@@ -263,16 +276,17 @@ func noisePage() throws {
     //:end
     //:hide
     plot("kicks", try kickBars(kicks))
+    //:fold The numbers of these beliefs
     show("reports below 0", try kicks.belowNone(), digits: 2)
     show("χ²", kicks.chiSquare, digits: 2)
     show("χ² by chance", 100 * exp(-kicks.chiSquare / 2), digits: 2)
     //: A Gaussian with the same mean and variance has the same best constant, but it expects
-    //: {{reports below 0}} reports with fewer than 0 deaths, and too few with none. (Absolute error
-    //: would do worse: its best constant is the median, 0. Nobody is ever killed.)
+    //: {{reports below 0}} reports with fewer than 0 deaths, and too few with none. (Absolute
+    //: error would do worse: its best constant is the median, 0. Nobody is ever killed.)
     //:
-    //: How well does Poisson fit? Take 0, 1, 2 and “3 or more” deaths, and sum
-    //: (observed − expected)² ÷ expected. This sum, called χ², is {{χ²}}. Were Poisson right, it
-    //: would be larger in {{χ² by chance}} % of all cases. So chance alone mostly brings more. That does
+    //: How well does Poisson fit? Take 0, 1, 2 and “3 or more” deaths, and sum (observed −
+    //: expected)² ÷ expected. This sum, called χ², is {{χ²}}. Were Poisson right, it would be
+    //: larger in {{χ² by chance}} % of all cases. So chance alone mostly brings more. That does
     //: not prove Poisson: it fails to refute it.
     //:check
     expectAll(try horseKicks(kicks))
@@ -285,6 +299,7 @@ func noisePage() throws {
     //:hide
     let visits = try Visits()
     plot("visits", try visitBars(visits))
+    //:fold The mean, the variance, and −ln p of a year
     show("visits in a year", visits.rate, digits: 3)
     show("their variance", visits.variance, digits: 3)
     show("−ln p, Poisson", visits.cost(visits.poissons), digits: 3)
@@ -296,10 +311,10 @@ func noisePage() throws {
     //: from {{−ln p, Poisson}} to {{−ln p, negative binomial}}.
     //:
     //: What does the wrong belief cost? Not the mean: that is the best constant under Poisson
-    //: loss, here as everywhere. But a belief also says how sure one may be. A mean over
-    //: $`n`$ years of Poisson counts has the standard error $`\sqrt{\mu/n}`$. Without any belief,
-    //: add up what each person's visits are above or below the mean, and let these sums say how
-    //: far the mean may be off. Or the sums of families, since these share a plan and much else.
+    //: loss, here as everywhere. But a belief also says how sure one may be. A mean over $`n`$
+    //: years of Poisson counts has the standard error $`\sqrt{\mu/n}`$. Without any belief, add
+    //: up what each person's visits are above or below the mean, and let these sums say how far
+    //: the mean may be off. Or the sums of families, since these share a plan and much else.
     //: Two questions:
     //:hide
     let freeOrNot = visits.means(under: .free) - visits.means(under: .pays95Percent)
@@ -313,15 +328,16 @@ func noisePage() throws {
                 .number($1.byPerson, digits: 2), .number($1.byFamily, digits: 2),
             ]
         })
+    //:fold The differences in standard errors
     show("free in errors", freeOrNot.mean / freeOrNot.byFamily, digits: 2)
     show("half in Poisson's errors", quarterOrHalf.mean / quarterOrHalf.byPoisson, digits: 2)
     show("half in errors", quarterOrHalf.mean / quarterOrHalf.byFamily, digits: 2)
     //: Who pays 95 % goes less often than who pays nothing: by families the difference is
-    //: {{free in errors}} standard errors from 0. (The file does not name the families; people who
-    //: stand beside each other in it, with site, plan and income in common, are taken for one.) Between 25
-    //: and 50 % Poisson would be sure, too, at {{half in Poisson's errors}} of its errors. By families
-    //: it is {{half in errors}}: *no difference seen*. **The wrong belief left the mean alone, and
-    //: made up its certainty.**
+    //: {{free in errors}} standard errors from 0. (The file does not name the families; people
+    //: who stand beside each other in it, with site, plan and income in common, are taken for
+    //: one.) Between 25 and 50 % Poisson would be sure, too, at {{half in Poisson's errors}} of
+    //: its errors. By families it is {{half in errors}}: *no difference seen*. **The wrong
+    //: belief left the mean alone, and made up its certainty.**
     //:check
     expectAll(try doctorVisits(visits, freeOrNot, quarterOrHalf))
 
@@ -335,14 +351,15 @@ func noisePage() throws {
     //: how much dearer is a prediction that is ten times as wrong?
     //:checkpoint Ten times as wrong
     //: The label is 1. One score is −3, another −30: ten times as wrong. By what factor does
-    //: **squared hinge** loss, $`\max(0, 1 - yf)^2`$ for label $`y`$ and score $`f`$, grow from the
-    //: first to the second?
+    //: **squared hinge** loss, $`\max(0, 1 - yf)^2`$ for label $`y`$ and score $`f`$, grow from
+    //: the first to the second?
     checkpoint(
         "growth of the squared hinge", tenLosses[8].growth, is: "60.1", slips: slipsOfGrowth(),
         hint: "The loss at −3 is $`(1 + 3)^2`$.")
     //:answer
     //: $`31^2 / 4^2`$, {{growth of the squared hinge}} times. Squared error, whose target is 0,
-    //: grows 100 times, hinge loss 7.75 times, logistic loss 9.84 times, and 0–1 loss not at all.
+    //: grows 100 times, hinge loss 7.75 times, logistic loss 9.84 times, and 0–1 loss not at
+    //: all.
     //:end
     //: The first six of these ten are losses of an error $`e`$; the last four of a score
     //: $`f`$, for the label 1. ([Chapter 2](Chapter2.md) and [Chapter 3](Chapter3.md) use them
@@ -371,7 +388,7 @@ func noisePage() throws {
     //: 4](Chapter4-Trains.md#gans-the-divergence-that-the-game-computes)):
     show("−ln density at the mean, σ = 0.1", -sharp.logDensity(at: 0))
     show("Poisson loss, count and prediction 3", try PoissonLoss()([3], [3]))
-    show("the generator's loss at D = 0.3", try MinimaxGeneratorLoss()(generated: [0.3]))
+    show("generator's loss, D = 0.3", try MinimaxGeneratorLoss()(generated: [0.3]))
     //: Two of these have no floor at all: a density can collapse onto a point, and a
     //: discriminator can be fooled ever more surely. A loss without a floor is a loss to watch.
     //:check
@@ -385,7 +402,7 @@ func noisePage() throws {
     //:
     //: | you predict | usual loss | finds | others, and what they find |
     //: | :--- | :--- | :--- | :--- |
-    //: | a number | squared error | the mean | absolute error: the median; Huber: the point about which the errors, cut at ±δ, sum to 0; quantile loss: a quantile |
+    //: | a number | squared error | the mean | absolute error: the median; Huber: the point about which the errors, cut off at ±δ, sum to 0; quantile loss: a quantile |
     //: | one of two classes | binary cross-entropy | the frequency | hinge loss: the side only; focal loss, which turns easy examples down ([Chapter 5](Chapter5.md)) |
     //: | one of several classes | categorical cross-entropy | the frequencies | multi-class hinge loss |
     //: | several labels at once | binary cross-entropy for each | each frequency | |
@@ -395,10 +412,10 @@ func noisePage() throws {
     //: | a set, such as an object's pixels | cross-entropy, Dice loss, or their sum | the frequencies; a set | Tversky loss: what is missed has its own price |
     //: | two things at once | a weighted sum of two losses | | weights learned from the noise ([Chapter 5](Chapter5-Adapt.md#several-tasks-one-loss)) |
     //:
-    //: Of orders, likeness and sets no single output is right by itself: these losses compare. A
-    //: pairwise loss looks at the difference of two scores, triplet loss at how much nearer one
-    //: point is than another, InfoNCE at how surely a vector finds its partner, and Dice loss at
-    //: what two sets have in common. The page [Losses](Losses.md) has them all.
+    //: Of orders, likeness and sets no single output is right by itself: these losses compare.
+    //: A pairwise loss looks at the difference of two scores, triplet loss at how much nearer
+    //: one point is than another, InfoNCE at how surely a vector finds its partner, and Dice
+    //: loss at what two sets have in common. The page [Losses](Losses.md) has them all.
     //:
     //: Some names stand for less than they seem. RMSE, the root of the MSE, has its lowest
     //: point where the MSE has it. And the loss of a GAN's discriminator in its first form is

@@ -1,4 +1,5 @@
-// Losses that are judged by comparison: of scores, of vectors, of sets. None of their inputs is right by itself.
+// Losses that are judged by comparison: of scores, of vectors, of sets. None of their inputs is
+// right by itself.
 
 import LossFunctions
 
@@ -12,7 +13,8 @@ func pairsAndSets() throws -> [Expectation] {
     let (anchor, positive, negative) = ([0.0, 0], [3.0, 4], [0.0, 6])
     let nearer = try triplet(anchors: anchor, positives: positive, negatives: negative)
     let away = try triplet.gradient(anchors: anchor, positives: positive, negatives: negative)
-    // The cosine of (1, 0) and (3, 4) is 0.6: 1 - 0.6 if they belong together, 0.6 - 0.25 if not.
+    // The cosine of (1, 0) and (3, 4) is 0.6: 1 - 0.6 if they belong together, 0.6 - 0.25 if
+    // not.
     let cosines = CosineEmbeddingLoss(dimensions: 2, margin: 0.25)
     let (ones, others) = ([1.0, 0, 1, 0], [3.0, 4, 3, 4])
     // ln(1 + e^-2.8) and ln(1 + e^0.4).

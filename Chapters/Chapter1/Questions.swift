@@ -1,4 +1,5 @@
-// The slips that wrong answers to the chapter's questions come from, and the answers to choose among.
+// The slips that wrong answers to the chapter's questions come from, and the answers to choose
+// among.
 
 import ElementaryFunctions
 import LossFunctions
@@ -64,16 +65,19 @@ func lossesOnNewPoints(_ loss: Double) -> [Choice] {
     [
         Choice(
             "Practically 0, too: the model is perfect.", if: loss < 0.01,
-            "No model can know the noise of the new points. On average nothing gets below its variance."
+            "No model can know the noise of the new points. On average nothing gets below its "
+                + "variance."
         ),
         Choice(
             "About 0.0625: what cannot be known remains.", if: loss >= 0.01 && loss < 0.125,
-            "That would be the curve itself. The polynomial has also learned the noise of its ten points."
+            "That would be the curve itself. The polynomial has also learned the noise of its "
+                + "ten points."
         ),
         Choice(
             "More than 0.125: it also pays for the noise that it has learned.",
             if: loss >= 0.125,
-            "The new points' noise is one part, the polynomial's swings between its outer points the other."
+            "The new points' noise is one part, the polynomial's swings between its outer "
+                + "points the other."
         ),
     ]
 }
@@ -82,7 +86,8 @@ func endsInValleys(_ left: Double, _ right: Double) -> [Choice] {
     [
         Choice(
             "Both near −1: that valley is the deeper one.", if: left < 0 && right < 0,
-            "A descent sees the slope under its feet. It does not know that there is another valley."
+            "A descent sees the slope under its feet. It does not know that there is another "
+                + "valley."
         ),
         Choice(
             "Both near 1: that valley is the deeper one.", if: left > 0 && right > 0,
@@ -90,7 +95,8 @@ func endsInValleys(_ left: Double, _ right: Double) -> [Choice] {
         ),
         Choice(
             "Each in the valley on its own side.", if: left < 0 && right > 0,
-            "The slope leads down, to the next lowest point. There it is 0, and the descent ends."
+            "The slope leads down, to the next lowest point. There it is 0, and the descent "
+                + "ends."
         ),
     ]
 }

@@ -1,9 +1,12 @@
-// What ten losses are like as functions of the prediction: where 0, convex, smooth, how fast they grow.
+// What ten losses are like as functions of the prediction: where 0, convex, smooth, how fast
+// they grow.
 
 import LossFunctions
 import Workbook
 
-/// A loss at 12 001 predictions from −6 to 6. A test can refute, and not prove: a kink between two of them would pass.
+/// What a loss is like at 12 001 predictions from −6 to 6.
+///
+/// A test can refute, and not prove: a kink between two of them would pass.
 struct LossProperties {
     let name: String
     let formula: String

@@ -127,7 +127,9 @@ struct Visits {
         return total(within) / (years - Double(people.count))
     }
 
-    /// The mean under a plan. What a person's visits, or a family's, sum up to above or below that mean says how far
+    /// The mean under a plan, with its standard errors.
+    ///
+    /// What a person's visits, or a family's, sum up to above or below that mean says how far
     /// it may be off, whatever the noise.
     func means(under plan: DoctorVisits.Plan) -> Means {
         let insured = people.filter { $0.plan == plan }

@@ -1,4 +1,5 @@
-// A polynomial of degree 9 through ten noisy points of a curve: what it costs there, on new points, and on average.
+// A polynomial of degree 9 through ten noisy points of a curve: what it costs there, on new
+// points, and on average.
 
 import ElementaryFunctions
 import Figures
@@ -21,7 +22,8 @@ enum WigglyCurve {
         return result
     }
 
-    /// The polynomial of the least squared error at the ten places, with a penalty on its weights.
+    /// The polynomial of the least squared error at the ten places, with a penalty on its
+    /// weights.
     static func fit(_ measured: [Double], strength: Double) throws -> LinearModel {
         try LinearModel.leastSquares(trainPowers, measured, penaltyStrength: strength)
     }
@@ -32,8 +34,8 @@ enum WigglyCurve {
         x.map { curve($0) + noise * random.gaussian() }
     }
 
-    /// One draw of the ten points and of new ones: the loss on these for each strength, and how far from the
-    /// curve the fit is.
+    /// One draw of the ten points and of new ones: the loss on these for each strength, and how
+    /// far from the curve the fit is.
     typealias Draw = (loss: [Double], fromCurve: [Double])
 
     static func draws(_ count: Int, noise: Double, strengths: [Double]) throws -> Runs<Draw> {
@@ -53,8 +55,8 @@ enum WigglyCurve {
 
     /// What a fit costs on new points, on average over all draws of the noise.
     ///
-    /// The fit is linear in the measurements, so a prediction is the sum of what each of the ten passes on: of the
-    /// curve, and of its noise.
+    /// The fit is linear in the measurements, so a prediction is the sum of what each of the
+    /// ten passes on: of the curve, and of its noise.
     struct ExpectedLoss {
         /// Of new points, which nothing avoids.
         var newNoise: Double
@@ -89,7 +91,8 @@ enum WigglyCurve {
                 * kept)
     }
 
-    /// Of the noise of the ten points, how much the free polynomial has at a place: the sum of its squared shares.
+    /// Of the noise of the ten points, how much the free polynomial has at a place: the sum of
+    /// its squared shares.
     static func noisePassedOn(at x: Double) -> Double {
         var sum = 0.0
         for xi in trainX {
@@ -124,13 +127,16 @@ extension WigglyCurve {
             title: "A polynomial of degree 9, penalised", across: 3, areaHeight: 240,
             [panel(0), panel(strength), panel(10)],
             alt:
-                "Three panels with the same ten points along an S-shaped curve. Without a penalty "
+                "Three panels with the same ten points along an S-shaped curve. Without a "
+                + "penalty "
                 + "the polynomial goes through all of them and swings in between; with λ = "
-                + "\(decimal(strength)) it is at most \(decimal(farthest, 2)) from the true curve "
+                + "\(decimal(strength)) it is at most \(decimal(farthest, 2)) from the true "
+                + "curve "
                 + "between the outermost points; with λ = 10 it is nearly flat.")
     }
 
-    /// The three parts of the expected loss on new points, over the strength, above the loss on the ten points.
+    /// The three parts of the expected loss on new points, over the strength, above the loss on
+    /// the ten points.
     static func bargain(noise: Double) throws -> Plot {
         let strengths = (0...36).map { pow(10, -8 + Double($0) / 4) }
         let losses = try strengths.map {
@@ -145,7 +151,9 @@ extension WigglyCurve {
             x: Axis("strength of the penalty λ", scale: .logarithmic),
             y: Axis("expected loss on new points", in: 0...max(0.8, 1.1 * free.whole)),
             [
-                .area("noise of the new points", x: strengths, y: floor),
+                .band(
+                    "noise of the new points", x: strengths, from: floor.map { _ in 0 },
+                    to: floor),
                 .band("noise of the ten points", x: strengths, from: floor, to: middle),
                 .band("misfit", x: strengths, from: middle, to: losses.map(\.whole)),
                 .line("loss on the ten points", x: strengths, y: losses.map(\.training)),
@@ -155,8 +163,10 @@ extension WigglyCurve {
                     arrowTo: (strengths[least], losses[least].whole)),
             ],
             alt:
-                "Three layers over the strength of the penalty. The lowest is level. The second, the noise of "
-                + "the ten points, is thick on the left and thins out to nothing. The third, the misfit, is thin "
+                "Three layers over the strength of the penalty. The lowest is level. The "
+                + "second, the noise of "
+                + "the ten points, is thick on the left and thins out to nothing. The third, "
+                + "the misfit, is thin "
                 + "and grows on the right. Their sum is a U whose bottom lies near "
                 + "\(decimal(strengths[least], 1)); the loss on the ten points only rises.")
     }

@@ -152,6 +152,7 @@ var random = SeededRandom(seed: seed(1))
 let steady = Darts(spread: 0.8, &random)
 let shaky = Darts(spread: spread, &random)
 plot("darts", try dartBoards(steady: steady, shaky: shaky))
+//:fold The means of these rounds, and of two hundred more
 show("mean distance, steady hand", steady.meanDistance, digits: 3)
 show("mean distance, shaky hand", shaky.meanDistance, digits: 3)
 let rounds = repeated(200) { seed in
@@ -172,16 +173,15 @@ show("how much farther off", try rounds.difference(\.shaky, \.steady), digits: 3
 //: them without a word: the loss of one example, $`\ell_i = L(\hat{y}_i, y_i)`$; the **sum**,
 //: $`\sum_i \ell_i`$; and the **mean**, $`\frac{1}{N}\sum_i \ell_i`$.
 let squaredError = MeanSquaredError()
-let predictions = [2.5, 5.5]
-let targets = [3.0, 5.0]
+let sumOfSquares = MeanSquaredError(reduction: .sum)
+let (predictions, targets) = ([2.5, 5.5], [3.0, 5.0])
 show("each example", try squaredError.values(predictions, targets))
-show("sum", try MeanSquaredError(reduction: .sum)(predictions, targets))
+show("sum", try sumOfSquares(predictions, targets))
 show("mean", try squaredError(predictions, targets))
 //: Does it matter which? The best model is the same: dividing by $`N`$ moves no minimum. But
 //: the slopes of the loss, one for each prediction and together called the
 //: [**gradient**](Glossary.md#gradient), differ by the factor $`N`$:
-show(
-    "gradient of the sum", try MeanSquaredError(reduction: .sum).gradient(predictions, targets))
+show("gradient of the sum", try sumOfSquares.gradient(predictions, targets))
 show("gradient of the mean", try squaredError.gradient(predictions, targets))
 //: Training takes steps down these slopes. How long a step is, per unit of slope, is the
 //: [**learning rate**](Glossary.md#learning-rate); so the right learning rate is $`N`$ times
@@ -226,8 +226,8 @@ checkpoint(
 //:hide
 let squares = zip(predictions, targets).map { ($0 - $1) * ($0 - $1) }
 //:checkpoint A recipe with a slip
-//: Follow the three steps to the letter. What do you get for the targets 3 and 5 and the
-//: predictions 2.5 and 5.5?
+//: Recipe and result do not fit. Follow the three steps to the letter: what do you get for the
+//: targets 3 and 5 and the predictions 2.5 and 5.5?
 checkpoint(
     "the recipe's number", total(squares), is: "0.50",
     slips: try slipsOfRecipe(), hint: "The differences are 0.5 and −0.5.")
@@ -352,19 +352,20 @@ show("(3 − 1)² + 0.1 · 2²", try objective([3], [1], parameters: [2]))
 //: and the *misfit*, how far from the curve the fit would be if there were no noise at all.
 //:hide
 plot("bargain", try WigglyCurve.bargain(noise: measurementNoise))
+//:fold The parts at some strengths
 show("misfit without a penalty", expected[0].misfit, digits: 1)
 show("misfit at 0.00001", expected[1].misfit, digits: 1)
 show("old noise without a penalty", expected[0].oldNoise, digits: 2)
 show("whole at 0.001", expected[3].whole, digits: 2)
 show("whole at 10", expected[7].whole, digits: 2)
 //: Without a penalty the old noise costs most: {{old noise without a penalty}}. A small penalty
-//: lowers it, and the misfit, too, from {{misfit without a penalty}} to {{misfit at 0.00001}} at
-//: $`\lambda = 0.00001`$, since even without noise the free polynomial swings between its points.
-//: From there on it is a bargain: less old noise for more misfit. Here it is best near
-//: $`\lambda = 0.001`$, where the loss on new points is {{whole at 0.001}}; at
-//: $`\lambda = 10`$ the curve is nearly flat, and the loss, {{whole at 10}}, is larger than without
-//: any penalty. The loss on the ten points only rises. It must, since the model is no longer
-//: chosen for it alone.
+//: lowers it, and the misfit, too, from {{misfit without a penalty}} to {{misfit at 0.00001}}
+//: at $`\lambda = 0.00001`$, since even without noise the free polynomial swings between its
+//: points. From there on it is a bargain: less old noise for more misfit. Here it is best near
+//: $`\lambda = 0.001`$, where the loss on new points is {{whole at 0.001}}; at $`\lambda = 10`$
+//: the curve is nearly flat, and the loss, {{whole at 10}}, is larger than without any penalty.
+//: The loss on the ten points only rises. It must, since the model is no longer chosen for it
+//: alone.
 //:
 //: In practice nobody knows the true curve, so λ is chosen by its loss on points kept apart.
 //: Those points are then used up: what the choice is worth, only a third set can say.
@@ -402,8 +403,17 @@ show("after two", theta)
 //: \frac{\partial \hat{y}_i}{\partial \theta}
 //: ```
 //:
-//: This is all that a step of training consists of. The loss depends on the prediction and on
-//: the target; the slopes go back to the model:
+//: The predictions 2.5 and 5.5 of [above](#one-example-a-sum-a-mean) are those of the line
+//: $`3x - \frac{1}{2}`$ at $`x = 1`$ and $`x = 2`$. The loss has the slopes −0.5 and 0.5 in
+//: them, and the weight 3 moves them by 1 and by 2. So its slope is
+//: $`-0.5 \cdot 1 + 0.5 \cdot 2`$, and a smaller weight would be better:
+let places = [[1.0], [2]]
+let line = LinearModel(weights: [3], bias: -0.5)
+let inPredictions = try squaredError.gradient(line.predictions(places), targets)
+let inWeight = try line.gradient(places, predictionGradient: inPredictions)[0]
+show("slope in the weight", inWeight)
+//: Now a step of training is complete. The loss depends on the prediction and on the target,
+//: and its slopes go back to the model:
 //:
 //: ```mermaid
 //: graph LR
@@ -415,9 +425,9 @@ show("after two", theta)
 //:     G -->|step| M
 //: ```
 //:
-//: With two parameters the path can be drawn. The model is $`\hat{y} = w_1 x_1 + w_2 x_2`$, with
-//: the weights $`w_1`$ and $`w_2`$. Colour is the loss $`L`$ alone; the three paths descend
-//: $`J = L + \lambda R`$ from the same start:
+//: With two parameters the path can be drawn. The model is $`\hat{y} = w_1 x_1 + w_2 x_2`$,
+//: with the weights $`w_1`$ and $`w_2`$. Colour is the loss $`L`$ alone; the three paths
+//: descend $`J = L + \lambda R`$ from the same start:
 //:hide
 let twoWeights = TwoWeights(&random)
 let pathStrengths = [0, 0.2, 1]
@@ -425,8 +435,8 @@ let paths = try pathStrengths.map { try twoWeights.descent(strength: $0) }
 let bowl = try twoWeights.map()
 plot("descent", try twoWeights.figure(bowl, paths: Array(zip(pathStrengths, paths))))
 //: Without a penalty the path ends at the lowest point of $`L`$. The stronger the penalty, the
-//: closer to the origin it ends: on a smaller circle, which is where $`R`$, the squared distance
-//: from the origin, is smaller. Each end is the best that can be had on its circle.
+//: closer to the origin it ends: on a smaller circle, which is where $`R`$, the squared
+//: distance from the origin, is smaller. Each end is the best that can be had on its circle.
 //:
 //: A bowl has one lowest point, and a descent with small steps finds it. Other objectives have
 //: several valleys. One with two is $`J(\theta) = (\theta^2 - 1)^2 + 0.3\,\theta`$:
