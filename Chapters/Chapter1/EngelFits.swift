@@ -50,9 +50,6 @@ struct NoiseFit {
 
     init(_ noise: Noise, _ x: [Double], _ y: [Double]) throws {
         self.noise = noise
-        let (absolute, ends) = Self.leastAbsolute(x, y)
-        let absoluteErrors = try Chapter1.errors(absolute, x, y)
-        let spread = total(absoluteErrors.map { abs($0) }) / Double(y.count)
         switch noise {
         case .gaussian:
             line = try LinearModel.leastSquares(x.map { [$0] }, y)
@@ -61,11 +58,15 @@ struct NoiseFit {
             isAtItsEnd =
                 abs(total(errors)) < 1e-10 && abs(total(zip(errors, x).map { $0 * $1 })) < 1e-10
         case .laplace:
-            (line, errors, width) = (absolute, absoluteErrors, spread)
+            let (absolute, ends) = Self.leastAbsolute(x, y)
+            line = absolute
+            errors = try Chapter1.errors(line, x, y)
+            width = total(errors.map { abs($0) }) / Double(y.count)
             isAtItsEnd = Self.pullsOfEnds(x, errors, ends: ends).allSatisfy { abs($0) <= 1 }
         case .student:
+            let start = try NoiseFit(.laplace, x, y)
             let found = try newtonMinimizer(
-                from: absolute.parameters + [log(spread)], steps: 100
+                from: start.line.parameters + [log(start.width)], steps: 100
             ) { try Self.studentSlopes($0, x, y) }
             line = LinearModel(weights: [found[0]], bias: found[1])
             errors = try Chapter1.errors(line, x, y)
@@ -87,7 +88,8 @@ struct NoiseFit {
             let order = slopes.indices.sorted { slopes[$0] < slopes[$1] }
             let weights = order.map { abs(x[others[$0]] - x[pivot]) }
             var (middle, sum) = (0, weights[0])
-            while sum < total(weights) / 2 {
+            let half = total(weights) / 2
+            while sum < half {
                 middle += 1
                 sum += weights[middle]
             }

@@ -138,7 +138,7 @@ extension WigglyCurve {
     /// The three parts of the expected loss on new points, over the strength, above the loss on
     /// the ten points.
     static func bargain(noise: Double) throws -> Plot {
-        let strengths = (0...36).map { pow(10, -8 + Double($0) / 4) }
+        let strengths = (0...27).map { pow(10, -8 + Double($0) / 3) }
         let losses = try strengths.map {
             try expectedLoss(noise: noise, strength: $0, everyNth: 8)
         }
