@@ -45,6 +45,8 @@ func engelLines(_ engel: Engel) throws -> Plot {
             .points("a household", x: engel.income, y: engel.food),
             .line("least squares", x: [0.3, 5], y: ends(of: engel.alike[0])),
             .line("least absolute error", x: [0.3, 5], y: ends(of: engel.alike[1])),
+            .label("least absolute error", at: (2.7, 2.35), .left, of: "least absolute error"),
+            .label("least squares", at: (4.2, 1.72), .below, of: "least squares"),
         ],
         alt:
             "Points in a fan that opens to the right: the poorer households lie near a line, "
@@ -64,10 +66,11 @@ func engelBands(_ engel: Engel) throws -> Panels {
             title: name, x: Axis("income", unit: "1000 francs", in: 0.3...3),
             y: Axis("food", unit: "1000 francs", in: 0...2.5),
             [
-                .band(
-                    x: x, from: x.map { line($0) - Engel.reach * width($0) },
-                    to: x.map { line($0) + Engel.reach * width($0) }),
                 .points("a household", x: engel.income, y: engel.food),
+                .band(
+                    "band for 80 %", x: x,
+                    from: x.map { line($0) - Engel.reach * width($0) },
+                    to: x.map { line($0) + Engel.reach * width($0) }),
             ], alt: name)
     }
     let squares = engel.alike[0]
@@ -146,4 +149,29 @@ func visitBars(_ visits: Visits) throws -> Plot {
             + "hump at 2 and 3 visits and is near 0 from 9 on; the negative binomial's "
             + "follows the "
             + "bars.")
+}
+
+/// How hard one example pulls under four losses, over its error.
+func slopesOfErrors() throws -> Plot {
+    func slope(_ name: String, _ loss: some Loss<Double>) throws -> Plot.Mark {
+        try .line(name, over: 1e-6...6) { try loss.gradient([$0], [0])[0] }
+    }
+    return try Plot(
+        title: "How hard an example pulls, by its error", x: Axis("error", in: 0...6),
+        y: Axis("slope of the loss", in: 0...3),
+        [
+            slope("squared error", MeanSquaredError()),
+            slope("Huber, δ = 2", HuberLoss(delta: 2)),
+            slope("absolute error", MeanAbsoluteError()),
+            slope("Barron, shape −2", BarronLoss(shape: -2, scale: 1)),
+            .label("squared error: ever harder", at: (1.55, 2.85), .right, of: "squared error"),
+            .label("Huber, δ = 2: up to a limit", at: (4.2, 2), .above, of: "Huber, δ = 2"),
+            .label("absolute error: always the same", at: (4, 1), .above, of: "absolute error"),
+            .label(
+                "Barron, shape −2: gives up", at: (4.3, 0.36), .above, of: "Barron, shape −2"),
+        ],
+        alt:
+            "Four curves over the error. That of squared error leaves the frame steeply; Huber's rises "
+            + "and is level from 2 on; that of absolute error is level from the start; Barron's rises a "
+            + "little and falls back to 0.")
 }

@@ -60,15 +60,19 @@ func noisePage() throws {
     //: spent on food. Two lines go through his data:
     //:hide
     plot("engel", try engelLines(engel))
-    //:fold The slopes of the two lines
-    show("slope of least squares", engel.alike[0].line.weights[0], digits: 3)
+    //:
+    let incomes = engel.income.map { [$0] }
+    let leastSquares = try LinearModel.leastSquares(incomes, engel.food)
+    show("its slope", leastSquares.weights[0], digits: 3)
+    //:fold The width of its noise, and the slope of the other line
+    show("width of least squares", 1000 * engel.alike[0].width, digits: 3)
     show("slope of least absolute error", engel.alike[1].line.weights[0], digits: 3)
-    //: The line of least squares says that of each further franc {{slope of least squares}} go
-    //: to food; that of least absolute error says {{slope of least absolute error}}. The two
-    //: believe in different noise. A Gaussian with a width of 114 francs, as least squares has
-    //: it here, makes an error of 500 francs nearly impossible. Whoever expects such an error
-    //: now and then believes in longer tails. The Laplace density, the tent, has them; its
-    //: width is $`b`$:
+    //: So much of each further franc goes to food, says the line of least squares; that of
+    //: least absolute error says {{slope of least absolute error}}. The two believe in
+    //: different noise. A Gaussian with a width of {{width of least squares}} francs, as least
+    //: squares has it here, makes an error of 500 francs nearly impossible. Whoever expects
+    //: such an error now and then believes in longer tails. The Laplace density, the tent, has
+    //: them; its width is $`b`$:
     //:
     //: ```math
     //: p = \frac{1}{2b}\, e^{-\lvert \hat{y} - y \rvert / b}
@@ -85,11 +89,11 @@ func noisePage() throws {
     //: + \dots
     //: ```
     //:
-    //: As a loss it is a [**robust**](Glossary.md#robust) one: it rises so slowly that one
-    //: error, however large, cannot outweigh all others. Up to a factor and the scale of the
-    //: error it is [Barron's loss](Losses.md#barronloss) of the shape 0. With $`\nu = 1`$ noise
-    //: and loss are called Cauchy's. What an error of 3 widths costs, with $`\nu = 3`$ for
-    //: Student:
+    //: As a loss it is a [**robust**](Glossary.md#robust) one: beyond some error its slope
+    //: falls again, so one example, however far off, hardly pulls at all. Up to a factor and
+    //: the scale of the error it is [Barron's loss](Losses.md#barronloss) of the shape 0. With
+    //: $`\nu = 1`$ noise and loss are called Cauchy's. What an error of 3 widths costs, with
+    //: $`\nu = 3`$ for Student:
     show("Gaussian: ½ · 3²", 0.5 * 3 * 3)
     show("Student: 2 ln(1 + 3² ÷ 3)", try studentLoss(3, width: 1, freedom: 3))
     show("Cauchy: ln(1 + 3²)", try studentLoss(3, width: 1, freedom: 1))
@@ -111,8 +115,8 @@ func noisePage() throws {
         })
     //: Under Student's noise the 235 numbers are $`e^{41}`$ times as likely as under Gaussian
     //: noise. So the noise has long tails? Not so fast. Each household has a lead of its own,
-    //: positive or negative, and in neither row is their mean four standard errors from 0: few
-    //: households decide. And there is another belief, which the figure shows.
+    //: positive or negative, and in neither row is their mean four standard errors from 0. And
+    //: there is another belief, which the figure shows.
     //:check
     expectAll(try threeFits(engel))
 
@@ -209,11 +213,11 @@ func noisePage() throws {
     //: grow; and only {{g from 1}} errors from 1, so that it grows faster than the income,
     //: these households do not say.
     //:
-    //: The band of one width holds {{poor, one width}} % of the poorest third and
-    //: {{rich, one width}} % of the richest: too wide here, and there a little narrow. The
-    //: learned one holds {{poor, learned}} % and {{rich, learned}} %. By chance alone such a
-    //: share has a standard error of 4.5 points, so neither is seen to be off. (Both bands are
-    //: judged by the households that they were fitted to.)
+    //: Of the poorest third of the households the band of one width holds {{poor, one width}}
+    //: %, of the richest {{rich, one width}} %. The learned one holds {{poor, learned}} % and
+    //: {{rich, learned}} %. By chance alone such a share has a standard error of 4.5 points, so
+    //: of these four only the first is seen to be off. (Both bands are judged by the households
+    //: that they were fitted to.)
     //:check
     expectAll(try learnedVariance(engel))
 
@@ -256,10 +260,10 @@ func noisePage() throws {
     //: -\ln p = \mu - y \ln \mu + \ln y!
     //: ```
     //:
-    //: The last term does not depend on the prediction $`\mu`$. What is left is
-    //: [Poisson loss](Losses.md#poissonloss). Its slope, $`1 - y/\mu`$, is 0 on average where
-    //: $`\mu`$ is the mean, so its best constant is the mean, as under squared error. At
-    //: their mean, 0.61, a report of no death pulls down, and one of three pulls up harder:
+    //: The last term does not depend on the prediction $`\mu`$. What is left is [Poisson
+    //: loss](Losses.md#poissonloss). Its slope, $`1 - y/\mu`$, is 0 on average where $`\mu`$ is
+    //: the mean, so its best constant is the mean, as under squared error. At a prediction of
+    //: 0.61, a report of no death pulls down, and one of three pulls up, harder:
     show("slope for 0", try PoissonLoss().gradient([0.61], [0])[0])
     show("slope for 3", try PoissonLoss().gradient([0.61], [3])[0])
     //:hide
@@ -305,10 +309,10 @@ func noisePage() throws {
     show("−ln p, Poisson", visits.cost(visits.poissons), digits: 3)
     show("−ln p, negative binomial", visits.cost(visits.mixed), digits: 3)
     //: Of Poisson counts the variance is the mean. Here the mean is {{visits in a year}}, the
-    //: variance {{their variance}}, seven times as large: some people are ill and others are
-    //: not. One belief that allows for it lets the rate itself vary at random. The counts are
-    //: then *negative binomial*, and that curve follows the bars: the mean of $`-\ln p`$ falls
-    //: from {{−ln p, Poisson}} to {{−ln p, negative binomial}}.
+    //: variance {{their variance}}, seven times as large: people differ, and so do the years of
+    //: one person. One belief that allows for it lets the rate itself vary at random. The
+    //: counts are then *negative binomial*, and that curve follows the bars: the mean of
+    //: $`-\ln p`$ falls from {{−ln p, Poisson}} to {{−ln p, negative binomial}}.
     //:
     //: What does the wrong belief cost? Not the mean: that is the best constant under Poisson
     //: loss, here as everywhere. But a belief also says how sure one may be. A mean over $`n`$
@@ -371,6 +375,9 @@ func noisePage() throws {
             "loss", "formula", "is 0 at", "convex", "smooth", "slope bounded",
             "−3 → −30: loss ×",
         ], tenLosses.map(\.cells))
+    //: Boundedness deserves a picture: how hard one example pulls, the farther it is off.
+    //:hide
+    plot("slopes", try slopesOfErrors())
     //: - Squared error is the only one of the first six whose slope grows without bound: the
     //:   farther off an example, the harder it pulls.
     //: - Barron's loss with the shape −2 flattens far out: it gives up on a point. So it is
@@ -383,8 +390,8 @@ func noisePage() throws {
     //:
     //: None of the ten is ever negative. But that is no law: for example, minus the logarithm
     //: of a density is negative where the density exceeds 1, as it does if the bell curve is
-    //: narrow; so is Poisson loss where counts are 3 or more, and always the
-    //: loss $`\ln(1 - D)`$ that the generator of a *GAN* minimises ([Chapter
+    //: narrow; so is Poisson loss where a count of 3 or more is predicted well; and so is,
+    //: always, the loss $`\ln(1 - D)`$ that the generator of a *GAN* minimises ([Chapter
     //: 4](Chapter4-Trains.md#gans-the-divergence-that-the-game-computes)):
     show("−ln density at the mean, σ = 0.1", -sharp.logDensity(at: 0))
     show("Poisson loss, count and prediction 3", try PoissonLoss()([3], [3]))

@@ -94,16 +94,17 @@ plot(
     "constants",
     try commutesTugOfWar(minutes: minutes, delta: huberDelta, quantile: quantileLevel))
 //: - Under squared error a day pulls with twice its distance, so the one long commute
-//:   outweighs six ordinary days. The balance is at the **mean**.
+//:   balances six ordinary days. The balance is at the **mean**.
 //: - Under absolute error all days pull equally hard, near or far. Only how many there are on
 //:   each side counts, so the balance is at the **median**. Were the long commute 500 minutes,
 //:   it would not move. (A day that *is* the constant, as the two of 15 minutes are here, pulls
 //:   to either side, as much as the balance needs; it has no bar.)
-//: - **Huber's loss** is a compromise: a day pulls with its distance, but at most with δ, here
-//:   5 minutes. The long commute counts, but no more than any other day that is far off.
-//: - The **quantile loss** takes sides. At the level 0.8, a day that takes longer than the
-//:   constant pulls up four times as hard as another pulls down. The balance is at the
-//:   **0.8 quantile**, which is long enough on at least 80 % of the days.
+//: - [**Huber's loss**](Losses.md#huberloss) joins the two: a day pulls with its distance, but
+//:   at most with δ, here 5 minutes. The long commute counts, but no more than any other day
+//:   that is far off.
+//: - The [**quantile loss**](Losses.md#quantileloss) takes sides. At the level 0.8, a day that
+//:   takes longer than the constant pulls up four times as hard as another pulls down. The
+//:   balance is at the **0.8 quantile**, which is long enough on at least 80 % of the days.
 //:
 //: In code, a search for the least mean loss:
 func bestConstant(_ loss: some Loss<Double>, _ targets: [Double]) throws -> Double {
