@@ -172,18 +172,19 @@ show("how much farther off", try rounds.difference(\.shaky, \.steady), digits: 3
 //: and so it has $`N`$ losses. How they become one number is called the
 //: [**reduction**](Glossary.md#reduction). Three numbers are in use, and texts switch between
 //: them without a word: the loss of one example, $`\ell_i = L(\hat{y}_i, y_i)`$; the **sum**,
-//: $`\sum_i \ell_i`$; and the **mean**, $`\frac{1}{N}\sum_i \ell_i`$.
+//: $`\sum_i \ell_i`$; and the **mean**, $`\frac{1}{N}\sum_i \ell_i`$. Say we predict 15
+//: minutes for two days that took 14 and 21:
 let squaredError = MeanSquaredError()
 let sumOfSquares = MeanSquaredError(reduction: .sum)
-let (predictions, targets) = ([2.5, 5.5], [3.0, 5.0])
-show("each example", try squaredError.values(predictions, targets))
-show("sum", try sumOfSquares(predictions, targets))
-show("mean", try squaredError(predictions, targets))
+let (said, took) = ([15.0, 15], [14.0, 21])
+show("each example", try squaredError.values(said, took))
+show("sum", try sumOfSquares(said, took))
+show("mean", try squaredError(said, took))
 //: Does it matter which? The best model is the same: dividing by $`N`$ moves no minimum. But
 //: the slopes of the loss, one for each prediction and together called the
 //: [**gradient**](Glossary.md#gradient), differ by the factor $`N`$:
-show("gradient of the sum", try sumOfSquares.gradient(predictions, targets))
-show("gradient of the mean", try squaredError.gradient(predictions, targets))
+show("gradient of the sum", try sumOfSquares.gradient(said, took))
+show("gradient of the mean", try squaredError.gradient(said, took))
 //: Training takes steps down these slopes. How long a step is, per unit of slope, is the
 //: [**learning rate**](Glossary.md#learning-rate); so the right learning rate is $`N`$ times
 //: as large for the mean as for the sum. And a mean can be compared between data sets of
@@ -225,6 +226,7 @@ checkpoint(
 //: Then it computes an example, for the targets 3 and 5 and the predictions 2.5 and 5.5, and
 //: gets 0.25.
 //:hide
+let (predictions, targets) = ([2.5, 5.5], [3.0, 5.0])
 let squares = zip(predictions, targets).map { ($0 - $1) * ($0 - $1) }
 //:checkpoint A recipe with a slip
 //: Recipe and result do not fit. Follow the three steps to the letter: what do you get for the
@@ -269,8 +271,8 @@ show("−log₂ 0.9", -log2(0.9), unit: "bits")
 //:
 //: There is a second slip, which the numbers hide. In $`-\sum_i y_i \log \hat{y}_i`$ the second
 //: example, whose label is 0, is multiplied by 0: whatever is predicted for it costs nothing.
-//: What happened there is *not* 1, and the model gave that the probability $`1 - \hat{y}`$. So
-//: an example costs
+//: What happened there is the *other* class, to which the model gave the probability
+//: $`1 - \hat{y}`$. So an example costs
 //:
 //: ```math
 //: -\left(y \ln \hat{y} + (1 - y) \ln(1 - \hat{y})\right)
@@ -404,7 +406,7 @@ show("after two", theta)
 //: \frac{\partial \hat{y}_i}{\partial \theta}
 //: ```
 //:
-//: The predictions 2.5 and 5.5 of [above](#one-example-a-sum-a-mean) are those of the line
+//: The predictions 2.5 and 5.5 of [above](#squared-error-by-hand) are those of the line
 //: $`3x - \frac{1}{2}`$ at $`x = 1`$ and $`x = 2`$. The loss has the slopes −0.5 and 0.5 in
 //: them, and the weight 3 moves them by 1 and by 2. So its slope is
 //: $`-0.5 \cdot 1 + 0.5 \cdot 2`$, and a smaller weight would be better:
