@@ -166,7 +166,7 @@ func judgeDocuments() throws {
         as: .anotherReading(
             trueIf: "it is one of the ten losses in Chapter 1's table",
             asStated: generatorAtLowOutput >= 0 && -sharp.logDensity(at: 0) >= 0,
-            underCondition: all.allSatisfy { $0.least >= 0 },
+            underCondition: tenLosses.allSatisfy { $0.least >= 0 },
             "The generator's loss, which the document counts among losses, is "
                 + "\(decimal(generatorAtLowOutput)) at D = 0.3, and minus the logarithm of the "
                 + "density of N(0, 0.1²) is \(decimal(-sharp.logDensity(at: 0))) at its mean."))
@@ -187,7 +187,8 @@ func judgeDocuments() throws {
                 && gainOfPenalty.isSeen && gainOfPenalty.mean > 0,
             "The polynomial with the least training loss, 0, since it passes through every "
                 + "point, is worse on new points than one with a penalty, whose training loss "
-                + "is higher: over 200 draws its loss there is \(decimal(meanTestLosses[0])), with λ = 0.01 "
+                + "is higher: over 200 draws its loss there is \(decimal(meanTestLosses[0])), "
+                + "with λ = 0.01 "
                 + "\(decimal(meanTestLosses[4])), less by \(gainOfPenalty.text(digits: 4))."),
         dependingOn: ["noise"])
 
@@ -195,9 +196,9 @@ func judgeDocuments() throws {
     // Both slopes are 0 where s11 w₁ + s12 w₂ = s1y and s12 w₁ + s22 w₂ = s2y, the sums of
     // the products x₁x₁, x₁x₂, x₂x₂, x₁y and x₂y.
     func sum(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).map { $0 * $1 }.reduce(0, +) }
-    let (x1, x2) = (pairX.map { $0[0] }, pairX.map { $0[1] })
+    let (x1, x2) = (twoWeights.inputs.map { $0[0] }, twoWeights.inputs.map { $0[1] })
     let (s11, s12, s22) = (sum(x1, x1), sum(x1, x2), sum(x2, x2))
-    let (s1y, s2y) = (sum(x1, pairY), sum(x2, pairY))
+    let (s1y, s2y) = (sum(x1, twoWeights.targets), sum(x2, twoWeights.targets))
     let determinant = s11 * s22 - s12 * s12
     let closedForm = [
         (s22 * s1y - s12 * s2y) / determinant, (s11 * s2y - s12 * s1y) / determinant,
@@ -206,8 +207,9 @@ func judgeDocuments() throws {
     let bestPair = paths[0][1000]
     let findsLowest = zip(bestPair, closedForm).allSatisfy { abs($0 - $1) < 1e-9 }
     let fallsInEveryStep = try zip(paths[0], paths[0].dropFirst()).allSatisfy {
-        try pairLoss($1) <= pairLoss($0) + 1e-12
+        try twoWeights.loss($1) <= twoWeights.loss($0) + 1e-12
     }
+    let (w1, w2) = (TwoWeights.w1, TwoWeights.w2)
     var lowestCell = (w1: w1[0], w2: w2[0], value: bowl.values[0][0])
     for (row, values) in bowl.values.enumerated() {
         for (column, value) in values.enumerated() where value < lowestCell.value {
@@ -223,7 +225,7 @@ func judgeDocuments() throws {
                 + "(\(decimal(lowestCell.w1)), \(decimal(lowestCell.w2))), is the one next to "
                 + "where the descent ends, (\(decimal(bestPair[0])), \(decimal(bestPair[1]))).")
     )
-    let (lowValley, highValley) = (twoValleys(fromLeft), twoValleys(fromRight))
+    let (lowValley, highValley) = (twoValleys.value(fromLeft), twoValleys.value(fromRight))
     judge(
         "1/converges-to-optimum",
         as: .anotherReading(
@@ -277,10 +279,12 @@ func judgeDocuments() throws {
                 + "the loss alone: it is 0 on the training points, since it passes through "
                 + "every point, and \(decimal(meanTestLosses[0])) on new ones over 200 draws. "
                 + "At λ = \(decimal(strengths[best])) it gives up some of the first, "
-                + "\(decimal(trainLosses[best])), for the least on new points of eight strengths, "
+                + "\(decimal(trainLosses[best])), for the least on new points of eight "
+                + "strengths, "
                 + "\(decimal(meanTestLosses[best]))."),
         dependingOn: ["noise"])
     //:
+    let bestRoot = try bestConstant(RootMeanSquaredError(), minutes)
     // The reason given for 1/first-guide names this number.
     expect("the lowest point of RMSE", bestRoot, is: "22.14", dependingOn: onCommutes)
     let spamBySquares = try minimizer(in: 0...1) { c in
@@ -456,7 +460,9 @@ func judgeDocuments() throws {
                 + "30 it has come to \(decimal(constantEnds[2])): far out the loss is nearly "
                 + "flat."))
     //:
-    let (lossAtStart, lossAtEnd) = (try pairLoss(startPair), try pairLoss(bestPair))
+    let (lossAtStart, lossAtEnd) = (
+        try twoWeights.loss(startPair), try twoWeights.loss(bestPair)
+    )
     judge(
         "1/evaluates-parameters",
         as: .confirmed(
@@ -552,7 +558,8 @@ func judgeDocuments() throws {
             underCondition: gainOfPenalty.isSeen && gainOfPenalty.mean > 0 && farther.isSeen
                 && farther.mean > 0,
             "On the training points the polynomial without a penalty has the least loss: 0, "
-                + "for it passes through every point. On new points it has \(decimal(meanTestLosses[0])) over 200 "
+                + "for it passes through every point. On new points it has "
+                + "\(decimal(meanTestLosses[0])) over 200 "
                 + "draws, one with the penalty λ = 0.01 only \(decimal(meanTestLosses[4])), "
                 + "and that is the better one: from the true curve it is "
                 + "\(decimal(fromCurve[1])) away (mean square), the other "
@@ -596,7 +603,8 @@ func judgeDocuments() throws {
             preventsOverfitting && trainLosses[0] < 1e-12 && trainLosses[4] > trainLosses[0]
                 && trainLosses[4] < trainLosses[7],
             "Constrained by λ = 0.01, Chapter 1's polynomial no longer passes through all ten "
-                + "points: its training loss is \(decimal(trainLosses[4])) instead of 0. On new "
+                + "points: its training loss is \(decimal(trainLosses[4])) instead of 0. On "
+                + "new "
                 + "points it has \(decimal(meanTestLosses[4])), unconstrained "
                 + "\(decimal(meanTestLosses[0])), over 200 draws. The dose must be right: with "
                 + "λ = 10 it has \(decimal(meanTestLosses[7]))."),

@@ -28,7 +28,7 @@ public func commutesTugOfWar(
             areaHeight: 76, panels,
             alt:
                 "Four panels, one for each loss, over minutes, with a bar for each of the seven commutes and "
-                + "a line at the best constant. Under squared error a bar is as high as the distance, and the "
+                + "a line at the best constant. Under squared error a bar is twice as high as its distance, and the "
                 + "one long commute alone balances six days; under absolute error all bars are equally high; "
                 + "Huber's are cut off; under the quantile loss a day above the line pulls several times as "
                 + "hard as one below.")

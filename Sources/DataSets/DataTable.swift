@@ -81,6 +81,13 @@ extension DataTable.Row {
         return values
     }
 
+    /// The whole number in a column.
+    func wholeNumber(_ column: Int) throws(DataSetError) -> Int {
+        let values = try wholeNumbers(column)
+        guard values.count == 1 else { throw wrong(column, expected: "a whole number") }
+        return values[0]
+    }
+
     /// What the word in a column stands for.
     func word<Value: RawRepresentable & CaseIterable>(_ column: Int) throws(DataSetError) -> Value
     where Value.RawValue == String {

@@ -43,6 +43,11 @@ public struct DoctorVisits: Sendable {
         public let health: Health
         /// The outpatient visits to a doctor in each year.
         public let visits: [Int]
+        /// The number of the person's family, from 1 to 2422.
+        ///
+        /// The published file does not name the families. Its people stand family by family; those who follow each
+        /// other and have the site, the plan and the income in common are taken for one.
+        public let family: Int
     }
 
     /// The people, each with all years.
@@ -59,13 +64,13 @@ public struct DoctorVisits: Sendable {
     public init() throws(DataSetError) { try self.init(file: dataSetFile("doctor-visits.csv")) }
 
     init(file: String) throws(DataSetError) {
-        let columns = ["plan", "disease index", "health", "visits of each year"]
+        let columns = ["plan", "disease index", "health", "visits of each year", "family"]
         let table = try DataTable(
             file, header: columns.joined(separator: ","), columns: columns, count: 5912)
         people = try table.rows.map { row throws(DataSetError) in
             Person(
                 plan: try row.word(0), diseaseIndex: try row.number(1), health: try row.word(2),
-                visits: try row.wholeNumbers(3))
+                visits: try row.wholeNumbers(3), family: try row.wholeNumber(4))
         }
     }
 }

@@ -71,6 +71,10 @@ private let damages: [(file: String, old: String, new: String, words: String)] =
         "doctor-visits.csv", "deductible,13.73189,good,0 2", "24,13.73189,good,0 2",
         ", row 1, column “plan”: is “24”; expected one of free, 25, 50, 95, deductible"
     ),
+    (
+        "doctor-visits.csv", "0 2 0 0 0,1\n", "0 2 0 0 0,1 2\n",
+        ", row 1, column “family”: is “1 2”; expected a whole number"
+    ),
     // A file in which benign comes first would turn the classes round.
     (
         "wdbc.csv", "malignant,benign", "benign,malignant",

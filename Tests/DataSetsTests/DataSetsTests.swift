@@ -10,7 +10,7 @@ import Testing
 /// `doctor_visits.py` writes.
 @Test(arguments: [
     ("engel.csv", "796c3da0406291dd324c51901b51386be12b5f52e330afaf69584f57c06ad45c"),
-    ("doctor-visits.csv", "701f2353058c76fb14414b3a5ecc4fb8dbeaff6a733246fdd11a5732bd84235e"),
+    ("doctor-visits.csv", "17d66b3eac08d6e5e80fd5ef92a75bbc9c77c35aacff28ee87a421f62eef2b1c"),
     ("wdbc.csv", "fed3eb72d0575ef6192293f5093c6e801b1476b577d0386bf4455504522172ed"),
 ])
 func aFileIsTheOneThatWasPutHere(name: String, digest: String) throws {
@@ -112,6 +112,16 @@ private func variance(_ values: [Double]) -> Double {
         #expect(agree(mean(values), average, within: 5e-8), "\(health)")
     }
     #expect(agree(mean(visits.inputs.map(\.diseaseIndex)), 11.2444919, within: 5e-8))
+}
+
+/// Of the original file 2422 runs of rows have site, plan and income in common, by Python.
+@Test func visitsStandBesideTheirFamily() throws {
+    let people = try DoctorVisits().people
+    let families = people.map(\.family)
+    #expect(families.first == 1)
+    #expect(families.last == 2422)
+    #expect(zip(families, families.dropFirst()).allSatisfy { $0 == $1 || $0 + 1 == $1 })
+    #expect(Dictionary(grouping: people, by: \.family).values.allSatisfy { Set($0.map(\.plan)).count == 1 })
 }
 
 /// What the comment above the index says of it.

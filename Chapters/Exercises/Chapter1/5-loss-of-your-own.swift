@@ -7,7 +7,7 @@
 // - have no kink at the target: there the slope fades to 0.
 // Write its slope, too: the derivative with respect to the prediction. There are many answers.
 //
-// Read: docs/Chapter1.md#what-a-good-loss-needs
+// Read: docs/Chapter1-Noise.md#what-a-good-loss-needs
 // Check: swift run Exercises 1.5      Stuck: swift run Exercises hint 1.5
 
 func loss(_ prediction: Double, _ target: Double) -> Double {

@@ -32,7 +32,7 @@ func slope(_ prediction: Double, _ target: Double) -> Double {
 
 //:about
 //:summary design a loss and its slope to a list of wishes
-//:section what-a-good-loss-needs
+//:section Noise#what-a-good-loss-needs
 //:check lossOfOnesOwn(.init(loss: loss, slope: slope))
 //:hint
 // Which losses of the chapter's table have a bounded slope, and which of them have no kink?

@@ -1,0 +1,177 @@
+// The figures of the page on the noise.
+
+import ElementaryFunctions
+import Figures
+import LossFunctions
+import Workbook
+
+/// Three densities, and below each minus its logarithm: noise turned upside down.
+func noisesUpsideDown() throws -> Panels {
+    let x = (-100...100).map { Double($0) / 20 }
+    let losses = ["squared error", "absolute error", "a robust loss"]
+    let densities = try Noise.allCases.map { noise in
+        try Plot(
+            title: noise.rawValue, x: Axis("error", ticks: [-4, 0, 4]),
+            y: Axis("density", in: 0...0.55),
+            [.area("density", x: x, y: x.map { exp(-noise.cost($0, width: 1)) })],
+            alt: noise.rawValue)
+    }
+    let costs = try zip(Noise.allCases, losses).map { noise, loss in
+        let least = noise.cost(0, width: 1)
+        return try Plot(
+            title: loss, x: Axis("error", ticks: [-4, 0, 4]), y: Axis("loss", in: 0...8),
+            [.line("−ln density", x: x, y: x.map { noise.cost($0, width: 1) - least })],
+            alt: loss)
+    }
+    return try Panels(
+        title: "Noise turned upside down", across: 3, areaHeight: 130, densities + costs,
+        alt:
+            "Above, three densities: a bell, a tent with hollow sides, and a bell with longer "
+            + "tails. Below each, minus "
+            + "its logarithm: a parabola, a V, and a curve that begins as a parabola and then "
+            + "rises ever more slowly."
+    )
+}
+
+/// The households with two lines.
+func engelLines(_ engel: Engel) throws -> Plot {
+    func ends(of fit: NoiseFit) -> [Double] {
+        [0.3, 5].map { fit.line.bias + fit.line.weights[0] * $0 }
+    }
+    return try Plot(
+        title: "What 235 households spent on food",
+        x: Axis("income", unit: "1000 francs"), y: Axis("food", unit: "1000 francs"),
+        [
+            .points("a household", x: engel.income, y: engel.food),
+            .line("least squares", x: [0.3, 5], y: ends(of: engel.alike[0])),
+            .line("least absolute error", x: [0.3, 5], y: ends(of: engel.alike[1])),
+            .label("least absolute error", at: (2.7, 2.35), .left, of: "least absolute error"),
+            .label("least squares", at: (4.2, 1.72), .below, of: "least squares"),
+        ],
+        alt:
+            "Points in a fan that opens to the right: the poorer households lie near a line, "
+            + "the "
+            + "richer ones far from it on both sides. The line of least squares is flatter "
+            + "than "
+            + "that of least absolute error.")
+}
+
+/// A band of one width and one that opens, each for 80 % of the households.
+func engelBands(_ engel: Engel) throws -> Panels {
+    func band(_ name: String, _ line: (Double) -> Double, _ width: (Double) -> Double) throws
+        -> Plot
+    {
+        let x = (0...54).map { 0.3 + Double($0) / 20 }
+        return try Plot(
+            title: name, x: Axis("income", unit: "1000 francs", in: 0.3...3),
+            y: Axis("food", unit: "1000 francs", in: 0...2.5),
+            [
+                .points("a household", x: engel.income, y: engel.food),
+                .band(
+                    "band for 80 %", x: x,
+                    from: x.map { line($0) - Engel.reach * width($0) },
+                    to: x.map { line($0) + Engel.reach * width($0) }),
+            ], alt: name)
+    }
+    let squares = engel.alike[0]
+    return try Panels(
+        title: "A band for 80 % of the households", across: 2, areaHeight: 300,
+        [
+            band(
+                "one width", { squares.line.bias + squares.line.weights[0] * $0 },
+                { _ in squares.width }),
+            band("a learned width", engel.learned.mean, engel.learned.width),
+        ],
+        alt:
+            "Two bands over the same fan of points. The one of equal width leaves room around "
+            + "all "
+            + "poor households and misses many rich ones; the other opens as the points do. "
+            + "(The "
+            + "richest household is beyond the edge.)")
+}
+
+/// How likely ten emails are, seven of them spam, over the probability of spam.
+func emailLikelihood() throws -> Plot {
+    let probabilities = (0...100).map { Double($0) / 100 }
+    return try Plot(
+        title: "Which probability makes seven of ten most likely?",
+        x: Axis("probability of spam p"), y: Axis("likelihood of the ten", in: 0...0.0026),
+        [
+            .area(x: probabilities, y: probabilities.map { likelihood(of: spam, at: $0) }),
+            .label("0.7", at: (0.7, likelihood(of: spam, at: 0.7)), .above),
+        ],
+        alt: "A hill with its top at 0.7, steeper on the right.")
+}
+
+func likelihood(of labels: [Double], at p: Double) -> Double {
+    labels.map { $0 == 1 ? p : 1 - p }.reduce(1, *)
+}
+
+/// Reports by their deaths, beside what two beliefs expect.
+func kickBars(_ kicks: Kicks) throws -> Plot {
+    let counts = [0] + [109, 65, 22, 3, 1].map { Double($0) }
+    let bells =
+        try [kicks.belowNone()] + (0..<4).map { try kicks.rounded($0) } + [
+            kicks.underBell(3.5...8)
+        ]
+    return try Plot(
+        title: "200 reports, by how many were killed",
+        x: Axis("deaths", categories: ["below 0", "0", "1", "2", "3", "4 or more"]),
+        y: Axis("reports"),
+        [
+            .bars("observed", heights: counts),
+            .bars("Poisson", heights: [0] + kicks.poissons + [kicks.atLeast4]),
+            .bars("Gaussian, rounded", heights: bells),
+        ],
+        alt:
+            "Bars in threes. Poisson's are as high as the observed ones within a few reports: "
+            + "109, 65, 22, 3 and 1. The "
+            + "Gaussian's are lower at 0 and higher at 1, and there is one below 0, where "
+            + "nothing was observed."
+    )
+}
+
+/// Years by their visits, beside what two beliefs expect.
+func visitBars(_ visits: Visits) throws -> Plot {
+    let shown = (0...12).map { Double($0) }
+    return try Plot(
+        title: "Visits to the doctor in a year", x: Axis("visits"),
+        y: Axis("years", in: 0...7000),
+        [
+            .bars("observed", x: shown, heights: Array(visits.yearsWith[...12])),
+            .path("Poisson", x: shown, y: visits.poissons[...12].map { $0 * visits.years }),
+            .path(
+                "negative binomial", x: shown, y: visits.mixed[...12].map { $0 * visits.years }),
+        ],
+        alt:
+            "Bars that fall from 6300 years without a visit. Poisson's curve rises from 1200 "
+            + "to a "
+            + "hump at 2 and 3 visits and is near 0 from 9 on; the negative binomial's "
+            + "follows the "
+            + "bars.")
+}
+
+/// How hard one example pulls under four losses, over its error.
+func slopesOfErrors() throws -> Plot {
+    func slope(_ name: String, _ loss: some Loss<Double>) throws -> Plot.Mark {
+        try .line(name, over: 1e-6...6) { try loss.gradient([$0], [0])[0] }
+    }
+    return try Plot(
+        title: "How hard an example pulls, by its error", x: Axis("error", in: 0...6),
+        y: Axis("slope of the loss", in: 0...3),
+        [
+            slope("squared error", MeanSquaredError()),
+            slope("Huber, δ = 2", HuberLoss(delta: 2)),
+            slope("absolute error", MeanAbsoluteError()),
+            slope("Barron, shape −2", BarronLoss(shape: -2, scale: 1)),
+            .label("squared error: ever harder", at: (1.55, 2.85), .right, of: "squared error"),
+            .label("Huber, δ = 2: up to a limit", at: (4.2, 2), .above, of: "Huber, δ = 2"),
+            .label("absolute error: always the same", at: (4, 1), .above, of: "absolute error"),
+            .label(
+                "Barron, shape −2: gives up", at: (4.3, 0.36), .above, of: "Barron, shape −2"),
+        ],
+        alt:
+            "Four curves over the error. That of squared error leaves the frame steeply; Huber's rises "
+            + "and is level from 2 on; that of absolute error is level from the start; Barron's rises a "
+            + "little and falls back to 0.")
+}
