@@ -5,6 +5,30 @@ import Figures
 import MNIST
 import Workbook
 
+/// An image of a set, with what stands below it.
+func picture(_ images: LabeledImages, _ index: Int, _ caption: [String] = [])
+    -> ImageGrid.Picture
+{
+    ImageGrid.Picture(pixels: Array(images.image(index)), caption: caption)
+}
+
+/// Four images of each digit.
+func fourOfEach(_ images: LabeledImages) throws -> ImageGrid {
+    let chosen = (0..<4).flatMap { place in
+        (0..<10).compactMap { digit in
+            images.labels.indices.filter { Int(images.labels[$0]) == digit }.dropFirst(place)
+                .first
+        }
+    }
+    return try ImageGrid(
+        title: "Test images, four of each digit", rows: 28, columns: 28, across: 10,
+        chosen.map { picture(images, $0, ["\(images.labels[$0])"]) },
+        alt:
+            "Forty handwritten digits in four rows, the digits 0 to 9 in each. Hands differ: "
+            + "strokes are thin or thick, some ones lean, one 2 has a loop at its foot and "
+            + "another has none.")
+}
+
 /// Numbers as shades, from white for 0 to black for the largest of them all.
 func shades(_ values: [Double], largest: Double? = nil) -> [UInt8] {
     let most = largest ?? values.max() ?? 0

@@ -48,6 +48,52 @@ struct ListingSeeds {
         isNear(loss: row.testLoss, accuracy: accuracy(row), limits: limits)
     }
 
+    /// Shows the seeds beside the printed pair, and how far from them it lies.
+    func show(file: String = #fileID, line: UInt = #line) {
+        func value(_ label: String, _ value: Double, digits: Int) {
+            Workbook.show(label, value, digits: digits, file: file, line: line)
+        }
+        plot("seeds", try seedsFigure(self), file: file, line: line)
+        value("the printed accuracy lies below it by", -accuracyDistance, digits: 2)
+        value("the accuracy, without seed 0", -calmAccuracyDistance, digits: 2)
+        value("the printed loss lies above the mean by", lossDistance, digits: 3)
+        value("the loss, without seed 0", calmLossDistance, digits: 3)
+    }
+
+    func check(
+        _ study: StudyTable, dependingOn fromStudy: [String], file: String = #fileID,
+        line: UInt = #line
+    ) {
+        func holds(_ label: String, _ condition: Bool) {
+            expect(label, condition, dependingOn: fromStudy, file: file, line: line)
+        }
+        func number(_ label: String, _ value: Double, is text: PrintedNumber) {
+            expect(label, value, is: text, dependingOn: fromStudy, file: file, line: line)
+        }
+        holds(
+            "seed 0 has the highest loss of the twenty, and reads the fewest images",
+            losses.first == losses.max() && accuracies.first == accuracies.min())
+        number("the loss's distance without seed 0", calmLossDistance, is: "22.5")
+        number("the accuracy's, downwards", -calmAccuracyDistance, is: "2.9")
+        holds(
+            "the printed accuracy lies within two standard deviations of the mean, "
+                + "and one of twenty seeds reads no more images",
+            abs(accuracyDistance) < 2 && asLow == 1)
+        expect(
+            "training loss below test loss: not yet in epoch 3, over twenty seeds, but in epoch 4",
+            try {
+                let gaps = try (3...4).map { epoch in
+                    try study.paired(["listing"], epoch: epoch).difference(
+                        { $0[0].trainingLoss }, { $0[0].testLoss })
+                }
+                return !gaps[0].isSeen && gaps[1].isSeen && gaps[1].mean < 0
+            }(), dependingOn: fromStudy, file: file, line: line)
+        number("mean test loss of the listing's seeds", mean(losses), is: "0.0323")
+        holds(
+            "the printed loss is more than five standard deviations above it", lossDistance > 5)
+        holds("no seed reaches it", losses.allSatisfy { $0 < printedLoss })
+    }
+
     private static func distance(_ value: Double, _ values: [Double]) -> Double {
         (value - mean(values)) / standardDeviation(values)
     }

@@ -1,7 +1,8 @@
-// Who makes a test loss: the images sorted by what they cost, and what their probabilities have promised.
+// Who makes a test loss: the images sorted by what they cost.
 
 import ElementaryFunctions
 import Figures
+import Workbook
 
 func total(_ values: [Double]) -> Double { values.reduce(0, +) }
 
@@ -20,6 +21,21 @@ struct LossShares {
     /// The share of the whole loss that the dearest images make, in percent.
     func percent(ofDearest count: Int) -> Double {
         100 * total(byLoss.prefix(count).map { losses[$0] }) / total(losses)
+    }
+
+    /// Shows the sorted losses, and what the dearest make of the sum.
+    func show(file: String = #fileID, line: UInt = #line) {
+        func value(_ label: String, _ value: Double, digits: Int) {
+            Workbook.show(label, value, digits: digits, file: file, line: line)
+        }
+        plot("losses", try figure(), file: file, line: line)
+        Workbook.show("mistakes", wrong.count, file: file, line: line)
+        value(
+            "share of the test loss in mistakes", 100 * total(wrong) / total(losses), digits: 2)
+        value("mean loss of a wrong image", meanOfWrong, digits: 3)
+        value("the probability that goes with it", exp(-meanOfWrong), digits: 1)
+        value("share of the test loss in these twelve", percent(ofDearest: 12), digits: 2)
+        value("share of images in these twelve", 1200 / Double(losses.count), digits: 2)
     }
 
     /// The losses from the largest down, above; below, the share of the sum that so many images make.
@@ -41,12 +57,13 @@ struct LossShares {
         }
         running = running.map { 100 * $0 / sum }
         let (mistakes, good) = (rows { !isRight[$0] }, rows { isRight[$0] })
-        let x = Axis(
-            "test images, the dearest first", in: 1...Double(max(order.count, 2)),
-            scale: .logarithmic)
+        /// Two names, so that both axes are labelled and stand below each other.
+        func x(_ name: String) -> Axis {
+            Axis(name, in: 1...Double(max(order.count, 2)), scale: .logarithmic)
+        }
         let marked = [12, isRight.count { !$0 }].filter { 1..<order.count ~= $0 }
         let above = try Plot(
-            title: "The loss of each image", x: x,
+            title: "The loss of each image", x: x("place of the image, the dearest first"),
             y: Axis(
                 "loss, nats", scale: .logarithmic,
                 ticks: [.init(1e-6, "10⁻⁶"), .init(1e-4, "10⁻⁴"), 0.01, 1, .init(100)]),
@@ -56,13 +73,13 @@ struct LossShares {
             ],
             alt: "Points that fall from about 10 nats to less than a millionth.")
         let below = try Plot(
-            title: "What so many images make of the sum", x: x,
+            title: "What the dearest make of the sum", x: x("how many of the dearest"),
             y: Axis("share, %", in: 0...105),
             [.line(x: all.map { Double($0) }, y: all.map { running[$0 - 1] })]
                 + marked.flatMap { count -> [Plot.Mark] in
                     let share = running[count - 1]
                     return [
-                        .points("marked", x: [Double(count)], y: [share]),
+                        .points(nil, x: [Double(count)], y: [share]),
                         .label(
                             "\(count) images: \(Int(share.rounded())) %",
                             at: (Double(count), share),
@@ -77,36 +94,5 @@ struct LossShares {
                 + "first, at about 0.7 to 10 nats; most images cost less than a thousandth. Below, the share of "
                 + "the sum: a dozen images make a fifth of it, all mistakes together most of it."
         )
-    }
-}
-
-/// What a network promises by its largest probabilities, and what happens.
-struct Promises {
-    static let names = ["below 0.9", "0.9 to 0.99", "0.99 to 0.999", "0.999 or more"]
-    var images = [Int](repeating: 0, count: 4)
-    /// The mistakes that are to be expected, 1 − p of each image, and those that there are.
-    var promised = [Double](repeating: 0, count: 4)
-    var made = [Double](repeating: 0, count: 4)
-
-    init(_ sureness: [Double], _ isRight: [Bool]) {
-        for (p, isRight) in zip(sureness, isRight) {
-            let group = p < 0.9 ? 0 : p < 0.99 ? 1 : p < 0.999 ? 2 : 3
-            images[group] += 1
-            promised[group] += 1 - p
-            made[group] += isRight ? 0 : 1
-        }
-    }
-
-    func figure() throws -> Plot {
-        try Plot(
-            title: "Mistakes promised, and mistakes made",
-            x: Axis("the network's largest probability", categories: Self.names),
-            y: Axis("test images"),
-            [.bars("promised", heights: promised), .bars("made", heights: made)],
-            alt:
-                "Two bars for each of four groups of images. "
-                + Self.names.indices.map {
-                    "\(Self.names[$0]): \(Int(promised[$0].rounded())) mistakes promised, \(Int(made[$0])) made"
-                }.joined(separator: "; ") + ".")
     }
 }

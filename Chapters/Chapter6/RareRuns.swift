@@ -73,4 +73,35 @@ struct RareRuns {
                 + "between 60 and 80 % of the 8s, with hardly a false alarm; with weights "
                 + "between 85 and 95 %, with one to nine.")
     }
+
+    func show(file: String = #fileID, line: UInt = #line) {
+        plot("rare", try figure(), file: file, line: line)
+        func value(_ label: String, _ value: some Showable, digits: Int = 2) {
+            Workbook.show(label, value, digits: digits, file: file, line: line)
+        }
+        value("training images that are an 8", kept)
+        value("times as large a share in the test as in training", shareRatio)
+        value("false alarms in all, cross-entropy", alarmsInAll[0], digits: 3)
+        value("false alarms in all, weighted", alarmsInAll[1], digits: 3)
+        value("false alarms of a network, weighted − cross-entropy", alarmLead.estimate)
+        value("found, weighted − cross-entropy, in points", foundLeads[0].estimate)
+        value("found, focal − cross-entropy, in points", foundLeads[1].estimate)
+        value("precision as rare as in training, weighted", precision(1, counting: asRare))
+        value("the same, network by network", range(precisions(1), 2))
+    }
+
+    func check(dependingOn fromStudy: [String], file: String = #fileID, line: UInt = #line) {
+        expect(
+            "weights find more 8s with each seed, by more than 10 points in the mean",
+            foundLeads[0].shareOfSign == 1 && foundLeads[0].mean > 10, dependingOn: fromStudy,
+            file: file, line: line)
+        expect(
+            "focal loss's lead in what it finds is less than half as large",
+            foundLeads[1].mean < foundLeads[0].mean / 2, dependingOn: fromStudy, file: file,
+            line: line)
+        expect(
+            "the weighted networks' precision is above 0.99 in the test, below 0.8 with rare 8s",
+            precision(1, counting: asRare) < 0.8 && precision(1) > 0.99, dependingOn: fromStudy,
+            file: file, line: line)
+    }
 }

@@ -49,6 +49,22 @@ func lossReadings(
     ]
 }
 
+/// Shows the readings, and the base of a logarithm that would make the loss the printed one.
+func show(
+    _ readings: [Reading], _ testLoss: Double, _ seeds: ListingSeeds, file: String = #fileID,
+    line: UInt = #line
+) {
+    plot("readings", try figure(of: readings), file: file, line: line)
+    show("readings of seed 0's loss", readings.count, file: file, line: line)
+    show("ten binary cross-entropies", readings[7].value, digits: 3, file: file, line: line)
+    show(
+        "the base that fits this network", exp(testLoss / printedLoss), digits: 3, file: file,
+        line: line)
+    show(
+        "the base that fits the mean of the twenty", exp(mean(seeds.losses) / printedLoss),
+        digits: 3, file: file, line: line)
+}
+
 /// How readings are called in a figure, where there is little room, in the order of ``lossReadings``.
 private let shortNames = [
     "mean, nats", "bits", "base 10", "mean of batches", "sum of a batch", "sum of all",

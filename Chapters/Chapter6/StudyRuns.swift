@@ -136,3 +136,16 @@ func studyRuns(
         },
     ]
 }
+
+/// Trains all of them, and keeps what came of them if they are the committed table's.
+func newStudy(_ mnist: MNIST, training: Examples, test: Examples) throws -> StudyTable {
+    // What is trained on other images is not kept.
+    let partial = data == "MNIST" && limit == 60_000 ? PartialStudy() : nil
+    let runs = try studyRuns(
+        mnist, training: training, test: test, layers: layers,
+        rare: RareDigit(rareDigit, among: training))
+    let study = try makeStudy(runs, rareDigit: rareDigit, threads: threads, resuming: partial)
+    chapter.keep(study.text, as: "study.tsv")
+    partial?.remove()
+    return study
+}

@@ -37,8 +37,28 @@ struct TrainingRun {
         bar.clear()
     }
 
+    /// Shows the curve, if there is one, and the table of epochs.
+    func show(
+        before untrained: Evaluation, stepsOfEpoch: Int, file: String = #fileID,
+        line: UInt = #line
+    ) {
+        if curve.count > 1 {
+            plot("training", try figure(stepsOfEpoch: stepsOfEpoch), file: file, line: line)
+        }
+        func percent(_ share: Double) -> TableCell { .text("\(decimal(100 * share, 4)) %") }
+        table(
+            ["epoch", "training loss", "test loss", "test accuracy"],
+            [["0", "", .number(untrained.loss), percent(untrained.accuracy)]]
+                + epochs.map { row in
+                    [
+                        .text("\(row.epoch)"), .number(row.training), .number(row.test),
+                        percent(row.accuracy),
+                    ]
+                }, file: file, line: line)
+    }
+
     /// The loss on the way, and the test loss after each epoch.
-    func figure(stepsOfEpoch: Int) throws -> Plot {
+    private func figure(stepsOfEpoch: Int) throws -> Plot {
         try Plot(
             title: "The loss falls", x: Axis("step"),
             y: Axis("loss", unit: "nats", scale: .logarithmic),
@@ -74,5 +94,32 @@ extension Layer {
         case .flatten: "flatten"
         case .dense(let outputs, _): "dense \(outputs)"
         }
+    }
+}
+
+extension Network {
+    /// How many multiplications an image takes.
+    var multiplications: Int { summary.map(\.multiplications).reduce(0, +) }
+
+    /// Shows the layers, and what they add up to.
+    func showLayers(file: String = #fileID, line: UInt = #line) {
+        table(
+            ["layer", "parameters", "multiplications", "output"],
+            summary.map { layer in
+                [
+                    .text(layer.layer.name), .count(layer.parameters),
+                    .count(layer.multiplications), .text("\(layer.output)"),
+                ]
+            } + [["in all", .count(parameterCount), .count(multiplications), ""]], file: file,
+            line: line)
+    }
+
+    func checkLayers(file: String = #fileID, line: UInt = #line) {
+        expect(
+            "the network's parameters", Double(parameterCount), is: "93322", file: file,
+            line: line)
+        expect(
+            "more than a hundred times the multiplications of softmax regression",
+            multiplications > 100 * 10 * input.count, file: file, line: line)
     }
 }

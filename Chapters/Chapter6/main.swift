@@ -23,7 +23,7 @@ let chapter = Chapter(
 
 let epochs = parameter(
     "epochs", default: 5, in: 1...100,
-    "how often each image is seen; when does the test loss rise again?")
+    "how often each image is seen; when does the test loss rise?")
 let lossName = parameter(
     "loss", default: "cross-entropy",
     among: ["cross-entropy", "squared-error", "hinge", "focal"],
@@ -32,29 +32,29 @@ let batch = parameter(
     "batch", default: 32, in: 1...1024,
     "images in a step; larger batches make fewer, calmer steps")
 let rate = parameter(
-    "rate", default: 0.001, in: 0...1, "the learning rate; from where on does training fail?"
+    "rate", default: 0.001, in: 0...1, "the learning rate; where does training fail?"
 )
 let chosenSeed = parameter(
     "seed", default: 0, in: 0...1_000_000, "other weights and another order of the images")
 let limit = parameter(
     "limit", default: 60_000, in: 1...1_000_000,
-    "train on the first images only; how few are enough?")
+    "train on the first images; how few are enough?")
 let data = parameter(
     "data", default: "MNIST", takes: "a folder",
-    "another data set in MNIST's format, such as Fashion-MNIST")
+    "a data set in MNIST's format, such as Fashion-MNIST")
 let threads = parameter(
     "threads", default: 0, in: 0...256, neutral: true,
-    "threads that share the work, 0 for all; it changes the time and not one bit of the result")
+    "threads, 0 for all; they change the time and no bit of the result")
 let saveFile = outputFile("save", "write the trained weights to a safetensors file")
 let loadFile = inputFile("load", "read the weights from a safetensors file instead of training")
 let asked = question(
     "predict", in: 0...999_999,
-    "show only this test image and what the network thinks of it; with --load at once")
+    "show only this test image and what the network thinks of it")
 let makesStudy = flag(
     "study",
-    "train the study's networks anew and rewrite its table; it says first how long that takes")
+    "train the study's networks anew; it says how long that takes")
 let makesRare = flag(
-    "rare", "train the networks on a rare digit anew and write their table, rare.tsv")
+    "rare", "train the networks on a rare digit anew")
 let tableFile = inputFile("table", "read the study's table from another file")
 let setup = ["epochs", "loss", "batch", "rate", "seed", "limit", "data", "load"]
 
@@ -70,65 +70,53 @@ let keras = input(try KerasTable())
 
 //: ## The digits
 //:
-//: **MNIST** is a collection of handwritten digits: 60 000 *training images* to learn from, and
-//: 10 000 *test images* to be judged by, which the network never learns from. Yann LeCun, Corinna
-//: Cortes and Christopher Burges made it from forms that employees of the US Census Bureau and
-//: high-school students had filled in.
-//:hide
+//: **MNIST** is a collection of handwritten digits: 60 000 *training images* to
+//: learn from, and 10 000 *test images* to be judged by, which the network never
+//: learns from. Yann LeCun, Corinna Cortes and Christopher Burges made it from
+//: forms that employees of the US Census Bureau and high-school students had filled
+//: in.
 let mnist = input(try data == "MNIST" ? MNIST() : MNIST(folder: data))
-let size = Shape(LabeledImages.rows, LabeledImages.columns, 1)
 let training = try examples(mnist.training.prefix(limit))
 let test = try examples(mnist.test)
 let testLabels = test.labels.map { Int($0) }
+//:hide
 input(try checkQuestion(asked, test.count))
-func picture(_ index: Int, _ caption: [String]) -> ImageGrid.Picture {
-    ImageGrid.Picture(pixels: Array(mnist.test.image(index)), caption: caption)
-}
-let firstOfEach = (0..<4).flatMap { place in
-    (0..<10).compactMap { digit in
-        test.labels.indices.filter { Int(test.labels[$0]) == digit }.dropFirst(place).first
-    }
-}
-images(
-    "digits",
-    try ImageGrid(
-        title: "Test images, four of each digit", rows: 28, columns: 28, across: 10,
-        firstOfEach.map { picture($0, ["\(test.labels[$0])"]) },
-        alt:
-            "Forty handwritten digits in four rows, the digits 0 to 9 in each. Hands differ: "
-            + "strokes are thin or thick, some ones lean, one 2 has a loop at its foot and "
-            + "another has none."))
-//: An image has 28 × 28 pixels, each a number from 0 (paper) to 255 (ink), and a *label*, the
-//: digit that the writer meant. The network gets the pixels
+images("digits", try fourOfEach(mnist.test))
+//: An image has 28 × 28 pixels, each a number from 0 (paper) to 255 (ink), and a
+//: *label*, the digit that the writer meant. The network gets the pixels
 //: [**normalised**](Glossary.md#normalisation), divided by 255.
 //:
 //: Reading them is *classification*: one of ten classes is right
-//: ([Chapter 3](Chapter3.md#three-classes)). New is the model, a network that has to find out by
-//: itself what to look at. This chapter takes the losses as known, lets one of them train that
-//: network, and asks what its value tells; then it lets others do the same.
+//: ([Chapter 3](Chapter3.md#three-classes)). New is the model, a network that has
+//: to find out by itself what to look at. This chapter takes the losses as known,
+//: lets one of them train that network, and asks what its value tells; then it lets
+//: others do the same.
 //:documents 1/dividing-by-255, 1/reshape-training-images, 1/reshape-test-images, 1/reshaping-fits-the-input, 4/digits
 
 //: ## The network, layer by layer
 //:
-//: What tells a 4 from a 7? Its strokes, wherever on the paper they are. So let a small square of
-//: 3 × 3 weights slide over the image. At each place its nine weights are multiplied with the
-//: nine pixels under it, and the products are added up. Where the pattern under the square
-//: resembles its weights, the answer is large:
+//: What tells a 4 from a 7? Its strokes, wherever on the paper they are. So let a
+//: small square of 3 × 3 weights slide over the image. At each place its nine
+//: weights are multiplied with the nine pixels under it, and the products are added
+//: up. Where the pattern under the square resembles its weights, the answer is
+//: large:
 //:hide
 let shownImage = min(4, test.count - 1)
 images("strokes", try strokesByHand(mnist.test.image(shownImage)))
-//: The first square has the columns −1, 2, −1: it likes an upright stroke with paper on both
-//: sides. Lying on its side it likes level strokes. A negative answer becomes 0; that is the
-//: activation [**ReLU**](Glossary.md#activation-function).
+//: The first square has the columns −1, 2, −1: it likes an upright stroke with
+//: paper on both sides. Lying on its side it likes level strokes. A negative answer
+//: becomes 0; that is the activation [**ReLU**](Glossary.md#activation-function).
 //:
-//: A layer with many such squares is a [**convolution**](Glossary.md#convolution). Nobody makes
-//: its squares by hand: their weights are parameters, and training finds them. The answers of one
-//: square at all places are a *channel*; in later layers a square reaches through all channels of
-//: the layer before. It must lie inside, so n pixels in a row give n − 2 answers.
-//: [**Pooling**](Glossary.md#pooling) then keeps the largest answer of each 2 × 2 square: a
-//: stroke counts wherever in the square it is. After three convolutions *flatten* writes all
-//: answers in one row, and [**dense**](Glossary.md#dense-layer) layers weigh everything that was
-//: found. The last one gives ten logits $`z_0, \dots, z_9`$, one for each digit, and softmax
+//: A layer with many such squares is a [**convolution**](Glossary.md#convolution).
+//: Nobody makes its squares by hand: their weights are parameters, and training
+//: finds them. The answers of one square at all places are a *channel*; in later
+//: layers a square reaches through all channels of the layer before. It must lie
+//: inside, so n pixels in a row give n − 2 answers.
+//: [**Pooling**](Glossary.md#pooling) then keeps the largest answer of each 2 × 2
+//: square: a stroke counts wherever in the square it is. After three convolutions
+//: *flatten* writes all answers in one row, and
+//: [**dense**](Glossary.md#dense-layer) layers weigh everything that was found. The
+//: last one gives ten logits $`z_0, \dots, z_9`$, one for each digit, and softmax
 //: turns them into probabilities $`p_k`$
 //: ([Chapter 3](Chapter3.md#from-scores-to-probabilities)).
 // A computed value, because a file of weights is tried on it before the page begins.
@@ -140,14 +128,16 @@ var layers: [Layer] {
         .dense(64, .relu), .dense(10),
     ]
 }
+let size = training.shape
 let network = try Network(input: size, layers: layers, seed: seed(chosenSeed))
-//: Document 1 gives the same layers as a Keras listing. Where are the network's parameters? For
-//: each channel that goes out, a convolution learns one bias, and a weight for each place of its
-//: square and each channel that comes in. A dense layer learns a weight for each pair of an input
-//: and an output, and a bias for each output. Pooling learns nothing.
+//: Document 1 gives the same layers as a Keras listing. Where are the network's
+//: parameters? For each channel that goes out, a convolution learns one bias, and a
+//: weight for each place of its square and each channel that comes in. A dense
+//: layer learns a weight for each pair of an input and an output, and a bias for
+//: each output. Pooling learns nothing.
 //:checkpoint Parameters of a convolution
-//: The second convolution takes 32 channels and gives 64, with squares of 3 × 3. How many
-//: parameters does it have?
+//: The second convolution takes 32 channels and gives 64, with squares of 3 × 3.
+//: How many parameters does it have?
 let second = network.summary[2].parameters
 checkpoint(
     "parameters of the second convolution", Double(second), is: "18496",
@@ -160,37 +150,26 @@ checkpoint(
         Slip("count the numbers of its output", Double(network.summary[2].output.count)),
     ], hint: "A square has 3 · 3 · 32 weights. There are 64 squares, each with one bias.")
 //:answer
-//: $`(3 \cdot 3 \cdot 32 + 1) \cdot 64`$, which is {{parameters of the second convolution}}.
-//: The size of the image does not occur: the same weights are used everywhere.
+//: $`(3 \cdot 3 \cdot 32 + 1) \cdot 64`$, which is
+//: {{parameters of the second convolution}}. The size of the image does not occur:
+//: the same weights are used everywhere.
 //:end
 //:hide
-table(
-    ["layer", "output", "parameters", "multiplications"],
-    network.summary.map { layer in
-        [
-            .text(layer.layer.name), .text("\(layer.output)"), .count(layer.parameters),
-            .count(layer.multiplications),
-        ]
-    })
-let multiplications = network.summary.map(\.multiplications).reduce(0, +)
-show("parameters", network.parameterCount)
-//: In all there are {{parameters}}, nearly all of them in the second and third convolution and the
-//: first dense layer. Four fifths of the work are done by the second convolution, whose
-//: parameters are used at 121 places each.
+network.showLayers()
+//: Nearly all of them are in the second and third convolution and the first dense
+//: layer. Four fifths of the work, the multiplications, are done by the second
+//: convolution, whose parameters are used at 121 places each.
 //:check
-expect("the network's parameters", Double(network.parameterCount), is: "93322")
-expect(
-    "more than a hundred times the multiplications of softmax regression",
-    multiplications > 100 * 10 * size.count)
+network.checkLayers()
 //:documents 1/first-convolution, 1/layers-fit, 1/two-convolutions, 1/complex-models, 1/computing-the-loss-faster
 
 //: ## Before training
 //:
-//: The weights start as small random numbers, so the network knows nothing. The loss of an image
-//: is the cross-entropy $`-\ln p_k`$, where $`k`$ is its label.
+//: The weights start as small random numbers, so the network knows nothing. The
+//: loss of an image is the cross-entropy $`-\ln p_k`$, where $`k`$ is its label.
 //:checkpoint The first loss
-//: A network that knows nothing gives each of the ten digits the same probability. What is its
-//: loss?
+//: A network that knows nothing gives each of the ten digits the same probability.
+//: What is its loss?
 checkpoint(
     "loss of ten equal probabilities", -log(1.0 / 10), is: "2.303", unit: "nats",
     slips: [
@@ -202,8 +181,9 @@ checkpoint(
 //:answer
 //: $`-\ln \tfrac{1}{10} = \ln 10`$, {{loss of ten equal probabilities}} nats.
 //:end
-//: The labels are numbers, so the loss is the *sparse* form of cross-entropy, which takes the
-//: number of the right class in place of a vector of zeros with a single 1. The value is the same
+//: The labels are numbers, so the loss is the *sparse* form of cross-entropy, which
+//: takes the number of the right class in place of a vector of zeros with a single
+//: 1. The value is the same
 //: ([Chapter 3](Chapter3.md#cross-entropy-the-price-of-the-right-class)).
 let crossEntropy = SparseCategoricalCrossEntropyFromLogits(classes: 10)
 let trainer = Trainer(
@@ -213,136 +193,93 @@ let untrained = try trainer.evaluate(test)
 let firstLoss = try crossEntropy(untrained.logits.flatMap { $0 }, testLabels)
 show("the untrained network's test loss", firstLoss)
 show("its accuracy", 100 * untrained.accuracy, unit: "%")
-//: That is worth a look in every project. A first loss far above $`\ln(\text{classes})`$ says
-//: that the network is *sure* of something before it has seen anything, because the weights are
-//: too large or the inputs not scaled. Far below, the network is not untrained (old weights were
-//: loaded), or the loss is computed or scaled wrongly. An answer that has leaked into the inputs
-//: shows only later: then the loss falls too fast.
+//: That is worth a look in every project. A first loss far above
+//: $`\ln(\text{classes})`$ says that the network is *sure* of something before it
+//: has seen anything, because the weights are too large or the inputs not scaled.
+//: Far below, the network is not untrained (old weights were loaded), or the loss
+//: is computed or scaled wrongly. An answer that has leaked into the inputs shows
+//: only later: then the loss falls too fast.
 //:
-//: What will training do first? The derivative of the loss with respect to a logit is $`p - y`$,
-//: where $`y`$ is 1 for the label and 0 elsewhere
-//: ([Chapter 3](Chapter3.md#the-gradient-is-p--y)). A step goes against it. So for the image
-//: above the logit of its label is pushed up with nine times the force with which each of the
-//: nine others is pushed down.
+//: What will training do first? The derivative of the loss with respect to a logit
+//: is $`p - y`$, where $`y`$ is 1 for the label and 0 elsewhere
+//: ([Chapter 3](Chapter3.md#the-gradient-is-p--y)). A step goes against it. So for
+//: the image above the logit of its label is pushed up with nine times the force
+//: with which each of the nine others is pushed down.
 //:check
 expect("it is ln 10, within a tenth", firstLoss, equals: log(10), within: 0.1)
 //:documents 1/softmax-of-ten, 1/sparse-cross-entropy, 4/random-start
 
 //: ## Training
 //:
-//: A **step** takes a batch of 32 images, computes their mean loss and its gradient with respect
-//: to all parameters, and moves each parameter a little against it; how far is up to the
-//: optimiser, Adam ([Chapter 2](Chapter2-Training.md#four-optimisers-in-a-race)). In an *epoch*
-//: each training image is taken once, in random order. The engine is this workbook's own; the
-//: first weights, the batches and Adam's rate of 0.001 are those that Keras takes unless told
-//: otherwise.
-//:checkpoint How many steps?
-//: How many steps does Adam take in five epochs on 60 000 images, in batches of 32?
-checkpoint(
-    "steps of five epochs", Double(5 * (60_000 / 32)), is: "9375",
-    slips: [
-        Slip("count a step for each image", 5 * 60_000),
-        Slip("count one epoch only", 60_000 / 32), Slip("count a step for each epoch", 5),
-    ], hint: "How many batches make an epoch?")
-//:answer
-//: 60 000 / 32 = 1875 in an epoch, {{steps of five epochs}} in five. Each of the 93 322
-//: parameters has then been moved that many times.
-//:end
+//: A **step** takes a batch of 32 images, computes their mean loss and its gradient
+//: with respect to all parameters, and moves each parameter a little against it;
+//: how far is up to the optimiser, Adam
+//: ([Chapter 2](Chapter2-Training.md#four-optimisers-in-a-race)). In an *epoch*
+//: each training image is taken once, in random order. The engine is this
+//: workbook's own; the first weights, the batches and Adam's rate of 0.001 are
+//: those that Keras takes unless told otherwise.
 //:hide
 if let loadFile { input(try network.loadWeights(from: loadFile)) }
+//:
 let trained = try TrainingRun(
     trainer, on: training, test: test, epochs: loadFile == nil ? epochs : 0)
-let history = trained.epochs
 let result = try trainer.evaluate(test)
+//:hide
+let history = trained.epochs
 if let saveFile { save(network.weightsFile, to: saveFile) }
-if let asked { chapter.answer { try answer(asked, picture(asked, []), result, testLabels) } }
-if trained.curve.count > 1 {
-    plot("training", try trained.figure(stepsOfEpoch: (training.count + batch - 1) / batch))
-}
-table(
-    ["epoch", "training loss", "test loss", "test accuracy"],
-    [["0", "", .number(untrained.loss), .text("\(decimal(100 * untrained.accuracy, 4)) %")]]
-        + history.map { row in
-            [
-                .text("\(row.epoch)"), .number(row.training), .number(row.test),
-                .text("\(decimal(100 * row.accuracy, 4)) %"),
-            ]
-        })
-//: The training loss of an epoch is the mean over its steps, while the network was still learning;
-//: that is why it lies above the test loss at first. Here it lies below from the third epoch on;
-//: over twenty seeds, that is, twenty networks with other first weights and another order of the
-//: images, this is seen from the fourth. The network begins to know its training images better
-//: than digits. The test loss goes up and down from one epoch to the next; whether its last rise
+if let asked { chapter.answer { try answer(asked, result, mnist.test) } }
+trained.show(before: untrained, stepsOfEpoch: (training.count + batch - 1) / batch)
+//: The training loss of an epoch is the mean over its steps, while the network was
+//: still learning; that is why it lies above the test loss at first. Here it lies
+//: below from the third epoch on; over twenty seeds, that is, twenty networks with
+//: other first weights and another order of the images, this is seen from the
+//: fourth. The network begins to know its training images better than digits. The
+//: test loss goes up and down from one epoch to the next; whether its last rise
 //: means anything, one run cannot say.
 //:
-//: What have the squares become? Here is the 4 from above on its way through the trained network.
-//: Each column is one of the first eight channels of a layer, dark where its answer is large:
+//: What have the squares become? Here is the 4 from above on its way through the
+//: trained network. Each column is one of the first eight channels of a layer, dark
+//: where its answer is large:
 //:hide
 plot("way", try wayThrough(network, mnist.test.image(shownImage)))
+//:fold The same network with shuffled pixels, over seeds
 let rareDigit = 8
-let rareImages = RareDigit(rareDigit, among: training)
-let study: StudyTable
-if let storedStudy {
-    study = storedStudy
-} else {  // --study
-    // What is trained on other images is not kept.
-    let partial = data == "MNIST" && limit == 60_000 ? PartialStudy() : nil
-    let runs = try studyRuns(
-        mnist, training: training, test: test, layers: layers, rare: rareImages)
-    study = try makeStudy(runs, rareDigit: rareDigit, threads: threads, resuming: partial)
-    chapter.keep(study.text, as: "study.tsv")
-    partial?.remove()
-}
-// The networks on a rare digit have a table of their own.
-var rareTable = storedRare
-if makesRare {
-    let partial =
-        data == "MNIST" && limit == 60_000
-        ? RareTable.partial : nil
-    let made = try makeRareTable(
-        training, test: test, rare: rareDigit, layers: layers, seeds: 20, epochs: 10,
-        batch: batch, threads: threads, resuming: partial)
-    chapter.keep(made.text, as: "rare.tsv")
-    partial?.remove()
-    rareTable = made
-}
+let study = try storedStudy ?? newStudy(mnist, training: training, test: test)
 /// What the study depends on in this run.
 let fromStudy = ["table"] + (makesStudy || makesRare ? ["limit", "data"] : [])
-let shuffledLead = try study.lead(of: "pixels shuffled", accuracy)
-let shuffledDense = try study.lead(
-    of: "pixels shuffled, no convolution", over: "no convolution", accuracy)
-show("seeds of shuffled pixels", shuffledLead.count)
-show("accuracy with shuffled pixels − in order, in points", shuffledLead, digits: 2)
-show("the same without convolutions", shuffledDense, digits: 2)
-//: The first squares have become strokes and edges in several directions, and each draws the 4 in
-//: its own way. From layer to layer the channels become coarser and say less about *where* and
-//: more about *what*. At the end nothing is left of the picture but ten logits.
+let shuffled = try ShuffledPixels(study)
+shuffled.show()
+//: The first squares have become strokes and edges in several directions, and each
+//: draws the 4 in its own way. From layer to layer the channels become coarser and
+//: say less about *where* and more about *what*. At the end nothing is left of the
+//: picture but ten logits.
 //:
-//: Is it really the neighbourhood of pixels that they use? Put the 784 pixels of all images in
-//: another order, one and the same for all. To a network of dense layers that is the same task, and
-//: its accuracy changes by {{the same without convolutions}} points. This network's, over
-//: {{seeds of shuffled pixels}} seeds, changes by
-//: {{accuracy with shuffled pixels − in order, in points}}: with the neighbours its strokes are gone.
+//: Is it really the neighbourhood of pixels that they use? Put the 784 pixels of
+//: all images in another order, one and the same for all. To a network of dense
+//: layers that is the same task, and its accuracy changes by
+//: {{the same without convolutions}} points. This network's, over
+//: {{seeds with shuffled pixels}} seeds, changes by
+//: {{accuracy with shuffled pixels − in order, in points}}: with the neighbours its
+//: strokes are gone.
 //:check
-expect(
-    "a network with convolutions reads less when the pixels are shuffled",
-    shuffledLead.shareOfSign == 1 && shuffledLead.mean < -1, dependingOn: fromStudy)
+shuffled.check(dependingOn: fromStudy)
 //:documents 1/predictions-improve, 1/five-epochs, 1/updates-parameters, 1/compiling, 1/what-layers-are-for, 2/q5-better-models
 
 //: ## Which images make the loss?
 //:
-//: The **test accuracy** is the share of test images whose largest logit is that of the label. It
-//: asks only which digit comes first. The **test loss**, the mean of $`-\ln p_k`$ over the test
-//: images, asks how much was bet on the right one.
+//: The **test accuracy** is the share of test images whose largest logit is that of
+//: the label. It asks only which digit comes first. The **test loss**, the mean of
+//: $`-\ln p_k`$ over the test images, asks how much was bet on the right one.
 let logits = result.logits
 let losses = try crossEntropy.values(logits.flatMap { $0 }, testLabels)
 let isRight = zip(result.predictions, test.labels).map { $0 == $1 }
-let right = isRight.count { $0 }
-show("test loss", mean(losses), unit: "nats")
+let (testLoss, right) = (mean(losses), isRight.count { $0 })
+show("test loss", testLoss, unit: "nats")
 show("test images read right", right)
 //:checkpoint One in a hundred
-//: A network reads 99 of 100 images with a loss of 0.01 each. The last one it reads wrong, and
-//: gives the right digit a probability of 0.0001. What is the mean loss of the hundred?
+//: A network reads 99 of 100 images with a loss of 0.01 each. The last one it reads
+//: wrong, and gives the right digit a probability of 0.0001. What is the mean loss
+//: of the hundred?
 checkpoint(
     "mean loss with one confident mistake", (99 * 0.01 - log(0.0001)) / 100, is: "0.1020",
     unit: "nats",
@@ -353,76 +290,65 @@ checkpoint(
         Slip("take 1 − p for p", (99 * 0.01 - log(1 - 0.0001)) / 100),
     ], hint: "$`-\\ln 0.0001 = 4 \\ln 10`$.")
 //:answer
-//: $`(99 \cdot 0.01 + 9.21)/100`$, {{mean loss with one confident mistake}} nats: nine tenths
-//: of the loss come from one image.
+//: $`(99 \cdot 0.01 + 9.21)/100`$, {{mean loss with one confident mistake}} nats:
+//: nine tenths of the loss come from one image.
 //:end
 //: Is it so here? Sort the test images by their loss, the dearest first:
-//:hide
-let testLoss = mean(losses)
+//:fold The numbers below
 let shares = LossShares(losses: losses, isRight: isRight)
-let mistakes = test.count - right
-plot("losses", try shares.figure())
-show("mistakes", mistakes)
-show("share of the test loss in mistakes", 100 * total(shares.wrong) / total(losses), digits: 2)
-show("mean loss of a wrong image", shares.meanOfWrong, digits: 3)
-show("the probability that goes with it", exp(-shares.meanOfWrong), digits: 1)
-show("share of the test loss in these twelve", shares.percent(ofDearest: 12), digits: 2)
-show("share of images in these twelve", 1200 / Double(losses.count), digits: 2)
-//: The {{mistakes}} mistakes make {{share of the test loss in mistakes}} % of the test loss. A wrong
-//: image costs {{mean loss of a wrong image}} nats on average: the network gave its right digit a
-//: probability of $`e^{-\text{loss}}`$, {{the probability that goes with it}} in the geometric mean.
-//: Keep the product in mind: *mistakes × how sure they were*. Two networks with the same mistakes
-//: can have very different losses.
+shares.show()
+//: The {{mistakes}} mistakes make {{share of the test loss in mistakes}} % of the
+//: test loss. A wrong image costs {{mean loss of a wrong image}} nats on average:
+//: the network gave its right digit a probability of $`e^{-\text{loss}}`$,
+//: {{the probability that goes with it}} in the geometric mean. Keep the product in
+//: mind: *mistakes × how sure they were*. Two networks with the same mistakes can
+//: have very different losses.
 //:
 //: The twelve dearest, {{share of images in these twelve}} % of the images, make
-//: {{share of the test loss in these twelve}} % of the test loss. Here they are, each with what it
-//: is, what the network said, and what it thought of the right digit:
+//: {{share of the test loss in these twelve}} % of the test loss. Here they are,
+//: each with what it is, what the network said, and what it thought of the right
+//: digit:
 //:hide
-images("worst", try worstMistakes(shares, logits, result.predictions, testLabels, picture))
-//: Some are unreadable, one or two have a label that one may doubt, and some are plain failures.
-//: In a mean of $`-\ln p`$ a single image can weigh as much as you like. Whoever compares two test
-//: losses should look at such images first.
+images("worst", try worstMistakes(shares, logits, result.predictions, mnist.test))
+//: Some are unreadable, one or two have a label that one may doubt, and some are
+//: plain failures. In a mean of $`-\ln p`$ a single image can weigh as much as you
+//: like. Whoever compares two test losses should look at such images first.
 //:check
 expect("the test loss", testLoss, is: "0.05124", dependingOn: setup)
 expect("the test images read right", Double(right), is: "9856", dependingOn: setup)
 
 //: ## What it confuses
 //:
-//: A [**confusion matrix**](Glossary.md#confusion-matrix) counts, for each digit, what the network
-//: said. The diagonal, the digits read right, would outshine everything, so it is left out:
-//:hide
-let confusion = confusionCounts(test.labels, result.predictions)
-plot("confusion", try confusionFigure(confusion))
-show("4 read as 9", Int(confusion[4][9]))
-show("9 read as 4", Int(confusion[9][4]))
-//: The commonest confusions are those of a hurried reader. But they are lopsided: this network
-//: takes 4s for 9s rather than 9s for 4s ({{4 read as 9}} to {{9 read as 4}}). Cross-entropy knows
-//: nothing of likeness: taking a 4 for a 9 costs it the same as taking it for a 0, if the
-//: probability of the 4 is the same.
+//: A [**confusion matrix**](Glossary.md#confusion-matrix) counts, for each digit,
+//: what the network said. The diagonal, the digits read right, would outshine
+//: everything, so it is left out:
+//:fold The numbers below
+showConfusion(test.labels, result.predictions)
+//: The commonest confusions are those of a hurried reader. But they are lopsided:
+//: this network takes 4s for 9s rather than 9s for 4s ({{4 read as 9}} to
+//: {{9 read as 4}}). Cross-entropy knows nothing of likeness: taking a 4 for a 9
+//: costs it the same as taking it for a 0, if the probability of the 4 is the same.
 
 //: ## Does it know how sure it is?
 //:
-//: A network that says “0.99” should be wrong in one of a hundred such cases. So with each image it
-//: makes a promise: $`1 - p`$ mistakes, where $`p`$ is its largest probability. Add the promises
-//: up, and count what happens:
+//: A network that says “0.99” should be wrong in one of a hundred such cases. So
+//: with each image it makes a promise: $`1 - p`$ mistakes, where $`p`$ is its
+//: largest probability. Add the promises up, and count what happens:
 let sureness = try logits.map { try softmax(logits: $0).max() ?? 0 }
-//:hide
-plot("promises", try Promises(sureness, isRight).figure())
-let cameTrue = isRight.map { $0 ? 1.0 : 0 }
-let testImages = Runs(test.labels.indices.map { (seed: UInt64($0), outcome: $0) })
-let promisedTooMuch = try testImages.difference({ sureness[$0] }, { cameTrue[$0] })
-let calibration = calibrationError(try reliability(sureness, cameTrue, bins: 15))
-show("calibration error", calibration, digits: 2)
-show("mistakes promised", sureness.reduce(0) { $0 + 1 - $1 }, digits: 2)
-show("mean of the largest probability − share that was right", promisedTooMuch, digits: 2)
-//: It promises {{mistakes promised}} mistakes and makes {{mistakes}}: it is too sure, and that is
-//: seen ({{mean of the largest probability − share that was right}} between promise and share
-//: right, over these images). The *calibration error*, the mean distance between the two in 15 bins
-//: ([Chapter 3](Chapter3-Practice.md#too-sure-of-itself)), is {{calibration error}}.
+//:fold The numbers below
+let surenessOfAll = Sureness(probabilities: sureness, isRight: isRight)
+surenessOfAll.show()
+//: It promises {{mistakes promised}} mistakes and makes {{mistakes}}: it is too
+//: sure, and that is seen
+//: ({{mean of the largest probability − share that was right}} between promise and
+//: share right, over these images). The *calibration error*, the mean distance
+//: between the two in 15 bins
+//: ([Chapter 3](Chapter3-Practice.md#too-sure-of-itself)), is
+//: {{calibration error}}.
 //:
 //: There is a simple remedy, one number for all images: divide all logits by a
-//: [**temperature**](Glossary.md#temperature) $`T`$. $`T > 1`$ makes the network humbler,
-//: $`T < 1`$ bolder.
+//: [**temperature**](Glossary.md#temperature) $`T`$. $`T > 1`$ makes the network
+//: humbler, $`T < 1`$ bolder.
 //:checkpoint Half as sure
 //: Divide all logits by $`T = 2`$. What happens to the test accuracy?
 let rightWhenHalved = zip(logits, testLabels).count { row, label in
@@ -443,153 +369,103 @@ checkpoint(
             "Being too sure is expensive in the loss. It does not change what is decided."),
     ], hint: "Which of ten numbers is the largest, and which of their halves?")
 //:answer
-//: It stays, to the last image: the order of the logits is as before. The loss does not stay,
-//: as the figure shows.
+//: It stays, to the last image: the order of the logits is as before. The loss does
+//: not stay, as the figure shows.
 //:end
-//:hide
-let allLogits = logits.flatMap { $0 }
-plot(
-    "temperature",
-    try temperatureCurve(
-        logits: allLogits, labels: testLabels, classes: 10, level: 0.1116,
-        named: "0.1116, Document 1"))
-let temperatures = try BestTemperature(allLogits, testLabels, crossEntropy)
-let crossed = try CrossedTemperatures(allLogits, testLabels, losses, crossEntropy)
-let savedLoss = try testImages.difference({ crossed.saved[$0] }, { _ in 0 })
-show("lowest test loss of these temperatures", temperatures.loss)
-show("at the temperature", temperatures.best, digits: 3)
-show("with logits times", 1 / temperatures.bold, digits: 2)
-show("temperatures chosen on 100 halves", range(crossed.chosen, 3))
-show("what they save of the test loss", savedLoss, digits: 2)
-//: The lowest loss, {{lowest test loss of these temperatures}}, is at {{at the temperature}}. That
-//: number was found by looking at these very images. To judge it fairly, choose $`T`$ on a half of
-//: them, drawn at random, and judge the other half with it, fifty times: every half asks for a
-//: temperature above 1, {{temperatures chosen on 100 halves}}, but what it saves on the other is not
-//: seen to be anything ({{what they save of the test loss}}), since most of it is saved on a few
-//: images. And this is one network, the worst of twenty. After five epochs a network need not be
-//: too sure; one that learns on becomes so ([next page](Chapter6-Study.md#training-on)).
+//:fold The numbers below
+let temperatures = try Temperatures(logits, testLabels, losses, crossEntropy)
+temperatures.show()
+//: The lowest loss, {{the lowest test loss}}, is at {{at the temperature}}. That
+//: number was found by looking at these very images. To judge it fairly, choose
+//: $`T`$ on a half of them, drawn at random, and judge the other half with it,
+//: fifty times: every half asks for a temperature above 1,
+//: {{temperatures chosen on 100 halves}}. What that saves on the other is less
+//: sure, since most of it is saved on a few images:
+//: {{what they save of the test loss}}. And this is one network, the worst of
+//: twenty. After five epochs a network need not be too sure; one that learns on
+//: becomes so ([next page](Chapter6-Study.md#training-on)).
 //:check
-expect(
-    "this network promises more than it keeps",
-    promisedTooMuch.mean > 0 && promisedTooMuch.isSeen, dependingOn: setup + ["reseed"])
-expect(
-    "the network is too sure: the best temperature is above 1", temperatures.best > 1,
-    dependingOn: setup + ["reseed"])
-expect(
-    "each half asks for this network to be humbler, and what that saves is not seen",
-    crossed.chosen.allSatisfy { $0 > 1 } && savedLoss.mean > 0 && !savedLoss.isSeen,
-    dependingOn: setup + ["reseed"])
-expect(
-    "no half asks for half the temperature of 0.1116, or double",
-    crossed.chosen.allSatisfy { $0 > 2 * temperatures.bold && $0 < 2 }, dependingOn: setup)
+temperatures.check(surenessOfAll, dependingOn: setup)
 
 //: ## Which loss?
 //:
-//: Does it matter with which loss the network is trained? One network cannot tell. So the workbook
-//: trained many, seed by seed from the same first weights and with the images in the same order,
-//: and kept what came of each in [study.tsv](../Chapters/Chapter6/study.tsv). Four losses:
-//: *cross-entropy*; *squared error*, which compares the ten probabilities with the one-hot label;
-//: *hinge loss* ([Chapter 3](Chapter3.md#three-classes)), which asks that the right logit lead the
-//: next by 1, and knows no probabilities; *focal loss* with $`\gamma = 2`$
-//: ([Chapter 5](Chapter5.md#the-definition)), which turns down what is easy. Before you look:
-//: which will read the most digits?
-//:hide
-let rivalNames = ["listing", "squared error", "hinge", "focal"]
-let lossNames = ["cross-entropy", "squared error", "hinge", "focal"]
-let rivals = study.paired(rivalNames)
-let rivalAccuracies = try rivalNames.indices.map { k in try rivals.mean { accuracy($0[k]) } }
-let accuracyLeads = try rivalNames.dropFirst().map { try study.lead(of: $0, accuracy) }
-let calibrationLeads = try rivalNames.dropFirst().map { try study.lead(of: $0, \.calibration) }
-plot("rivals", try fourLosses(rivals, named: lossNames))
-table(
-    ["trained with", "test accuracy, %", "points above the first row", "calibration error"],
-    try lossNames.enumerated().map { k, name in
-        [
-            .text(name), .estimate(rivalAccuracies[k]),
-            k == 0 ? "" : .difference(accuracyLeads[k - 1]),
-            .estimate(try rivals.mean { $0[k].calibration }),
-        ]
-    })
-let rivalMeans = rivalAccuracies.map(\.mean)
-let rivalSpread = (rivalMeans.max() ?? .nan) - (rivalMeans.min() ?? .nan)
-func mistakeShare(_ row: StudyRow) -> Double { 1 - accuracy(row) / 100 }
-let hingeMistakes = try rivals.mean { mistakeShare($0[2]) }.mean
-let hingeCalibration = try rivals.mean { $0[2].calibration }.mean
-show("seeds that all four losses have", rivals.outcomes.count)
-show("hinge loss: calibration error", hingeCalibration, digits: 2)
-show("hinge loss: share of mistakes", hingeMistakes, digits: 2)
-//: (After ± stand [standard errors](Glossary.md#standard-error); the differences are taken seed by
-//: seed, over {{seeds that all four losses have}} seeds.) On these clean and balanced digits
-//: no difference in what the network *decides* is seen.
+//: Does it matter with which loss the network is trained? One network cannot tell.
+//: So the workbook trained many, seed by seed from the same first weights and with
+//: the images in the same order, and kept what came of each in
+//: [study.tsv](../Chapters/Chapter6/study.tsv). Four losses: *cross-entropy*;
+//: *squared error*, which compares the ten probabilities with the one-hot label;
+//: *hinge loss* ([Chapter 3](Chapter3.md#three-classes)), which asks that the right
+//: logit lead the next by 1, and knows no probabilities; *focal loss* with
+//: $`\gamma = 2`$ ([Chapter 5](Chapter5.md#the-definition)), which turns down what
+//: is easy. Before you look: which will read the most digits?
+//:fold The numbers below
+let rivals = try Rivals(study)
+rivals.show()
+//: (After ± stand [standard errors](Glossary.md#standard-error); the differences
+//: are taken seed by seed, over {{seeds of each loss}} seeds.) On these clean and
+//: balanced digits no difference in what the network *decides* is seen.
 //:
-//: What the numbers *mean* changes far more. Logits trained with hinge loss, put into a softmax, are
-//: not to be believed as probabilities: they do not match what happens. Nor are those of focal loss
-//: ([Chapter 5](Chapter5.md#a-sweep-of-γ)). In which direction? No probability exceeds 1, so being
-//: too sure can make no more of a calibration error than the share of mistakes,
-//: {{hinge loss: share of mistakes}} of hinge loss's {{hinge loss: calibration error}}. The rest is
-//: modesty. So, after five epochs and with the logits as they come: for probabilities cross-entropy
-//: or squared error. A temperature of its own for each loss, chosen on images kept apart, might make
-//: the probabilities of all four alike; that was not tried.
+//: What the numbers *mean* changes far more. Logits trained with hinge loss, put
+//: into a softmax, are not to be believed as probabilities: they do not match what
+//: happens. Nor are those of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). In
+//: which direction? No probability exceeds 1, so being too sure can make no more of
+//: a calibration error than the share of mistakes,
+//: {{hinge loss: share of mistakes}} of hinge loss's
+//: {{hinge loss: calibration error}}. The rest is modesty. So, after five epochs
+//: and with the logits as they come: for probabilities cross-entropy or squared
+//: error. A temperature of its own for each loss, chosen on images kept apart,
+//: might make the probabilities of all four alike; that was not tried.
 //:check
-expect(
-    "the four mean accuracies lie within half a point", rivalSpread < 0.5,
-    dependingOn: fromStudy)
-expect(
-    "with each seed hinge and focal loss have the larger calibration error, by 1 % or more "
-        + "in the mean, squared error by less than 0.3 %",
-    calibrationLeads.dropFirst().allSatisfy { $0.shareOfSign == 1 && $0.mean > 0.01 }
-        && abs(calibrationLeads[0].mean) < 0.003,
-    dependingOn: fromStudy)
-expect(
-    "calibration error above the share of mistakes: hinge, by more than double, and focal loss",
-    rivalNames.indices.map { k in
-        rivals.outcomes.allSatisfy { $0[k].calibration > mistakeShare($0[k]) }
-    } == [false, false, true, true] && hingeCalibration > 2 * hingeMistakes,
-    dependingOn: fromStudy)
+rivals.check(dependingOn: fromStudy)
 //:documents 1/proves-structure-and-loss, 2/ce-excellent
 
 //: ## A rare digit
 //:
 //: (Five seeds; twenty follow.)
-//:hide
+//:fold The numbers below
+let rareImages = RareDigit(rareDigit, among: training)
 let rareRuns = try RareRuns(study, rareImages, training: training, tested: testLabels)
-plot("rare", try rareRuns.figure())
-show("training images that are an 8", rareRuns.kept)
-show("times as large a share in the test as in training", rareRuns.shareRatio, digits: 2)
-show("false alarms in all, cross-entropy", rareRuns.alarmsInAll[0])
-show("false alarms in all, weighted", rareRuns.alarmsInAll[1])
-show(
-    "false alarms of a network, weighted − cross-entropy", rareRuns.alarmLead.estimate,
-    digits: 2)
-show("found, weighted − cross-entropy, in points", rareRuns.foundLeads[0].estimate, digits: 2)
-show("found, focal − cross-entropy, in points", rareRuns.foundLeads[1].estimate, digits: 2)
-show(
-    "precision as rare as in training, weighted",
-    rareRuns.precision(1, counting: rareRuns.asRare), digits: 2)
-show("the same, network by network", range(rareRuns.precisions(1), 2))
+rareRuns.show()
+//:hide
+// The networks on a rare digit have a table of their own.
+var rareTable = storedRare
+if makesRare {
+    let partial =
+        data == "MNIST" && limit == 60_000
+        ? RareTable.partial : nil
+    let made = try makeRareTable(
+        training, test: test, rare: rareDigit, layers: layers, seeds: 20, epochs: 10,
+        batch: batch, threads: threads, resuming: partial)
+    chapter.keep(made.text, as: "rare.tsv")
+    partial?.remove()
+    rareTable = made
+}
 //: Now take away all but one in a hundred of the training images of the digit 8;
-//: {{training images that are an 8}} are left. The test stays as it was, so that the network is to
-//: read every digit as before, but has hardly seen an 8. For such data Document 3 recommends focal
-//: loss ([Chapter 5](Chapter5.md#one-in-a-hundred)); class weights are the usual remedy
-//: ([Chapter 3](Chapter3-Practice.md#a-rare-class)). Each point above is a network of five seeds:
-//: how many of the tested 8s it *found*, and its *false alarms*, other digits that it takes for
-//: an 8.
+//: {{training images that are an 8}} are left. The test stays as it was, so that
+//: the network is to read every digit as before, but has hardly seen an 8. For such
+//: data Document 3 recommends focal loss
+//: ([Chapter 5](Chapter5.md#one-in-a-hundred)); class weights are the usual remedy
+//: ([Chapter 3](Chapter3-Practice.md#a-rare-class)). Each point above is a network
+//: of five seeds: how many of the tested 8s it *found*, and its *false alarms*,
+//: other digits that it takes for an 8.
 //:
-//: Weights move networks to say “8” more often: with each of the five seeds they find more, by
-//: {{found, weighted − cross-entropy, in points}} points. Focal loss, too, finds more with these
-//: seeds, by {{found, focal − cross-entropy, in points}}. Do they pay with false alarms? There are
-//: {{false alarms in all, weighted}} in all with weights against {{false alarms in all,
-//: cross-entropy}} without; seed by seed {{false alarms of a network, weighted − cross-entropy}},
-//: which settles nothing.
+//: Weights move networks to say “8” more often: with each of the five seeds they
+//: find more, by {{found, weighted − cross-entropy, in points}} points. Focal loss,
+//: too, finds more with these seeds, by
+//: {{found, focal − cross-entropy, in points}}. Do they pay with false alarms?
+//: There are {{false alarms in all, weighted}} in all with weights against
+//: {{false alarms in all, cross-entropy}} without; seed by seed
+//: {{false alarms of a network, weighted − cross-entropy}}, which settles nothing.
 //:
-//: Mind what is counted. The test has {{times as large a share in the test as in training}} times as
-//: large a share of 8s as the training images, and that decides what a *precision* says, the share
+//: Mind what is counted. The test has
+//: {{times as large a share in the test as in training}} times as large a share of
+//: 8s as the training images, and that decides what a *precision* says, the share
 //: of the network's “8”s that are one:
 //:checkpoint Another base rate
-//: A network finds 800 of the 974 8s in the test, and takes 3 of the 9026 other digits for
-//: an 8. So its “8”s are right in 99.6 of 100 cases. Now let 8s be a hundred times rarer,
-//: with the same share of them found and the same false alarms among 9026 others. What
-//: share of its “8”s is right?
+//: A network finds 800 of the 974 8s in the test, and takes 3 of the 9026 other
+//: digits for an 8. So its “8”s are right in 99.6 of 100 cases. Now let 8s be a
+//: hundred times rarer, with the same share of them found and the same false alarms
+//: among 9026 others. What share of its “8”s is right?
 checkpoint(
     "precision where 8s are a hundred times rarer", 8.0 / (8 + 3), is: "0.727",
     slips: [
@@ -598,45 +474,37 @@ checkpoint(
         Slip("give the share of false alarms", 3.0 / (8 + 3)),
     ], hint: "Of 9.74 8s it finds 8. How many false alarms stand beside them?")
 //:answer
-//: 8 right ones beside 3 wrong ones: {{precision where 8s are a hundred times rarer}}. The
-//: network is the same. A precision belongs to a base rate.
+//: 8 right ones beside 3 wrong ones:
+//: {{precision where 8s are a hundred times rarer}}. The network is the same. A
+//: precision belongs to a base rate.
 //:end
-//: With 8s as rare as in training, {{precision as rare as in training, weighted}} of the weighted
-//: networks' “8”s would be right, and of single ones {{the same, network by network}}.
+//: With 8s as rare as in training, {{precision as rare as in training, weighted}}
+//: of the weighted networks' “8”s would be right, and of single ones
+//: {{the same, network by network}}.
 //:
-//: An opponent is missing. A network trained on cross-entropy can be moved to say “8” more often
-//: *after* training: raise the 8's logit, or subtract from each logit the logarithm of its digit's
-//: share of the training images ([Chapter 3](Chapter3-Practice.md#a-rare-class) moves a threshold).
-//: So these networks cannot say that weights *teach* more about 8s, only that they decide
-//: otherwise. Whether anything is left of their lead once every network may be moved is asked in
-//: [Chapter 5](Chapter5.md#one-in-a-hundred), of points whose true probabilities are known.
+//: An opponent is missing. A network trained on cross-entropy can be moved to say
+//: “8” more often *after* training: raise the 8's logit, or subtract from each
+//: logit the logarithm of its digit's share of the training images
+//: ([Chapter 3](Chapter3-Practice.md#a-rare-class) moves a threshold). So these
+//: networks cannot say that weights *teach* more about 8s, only that they decide
+//: otherwise. Whether anything is left of their lead once every network may be
+//: moved is asked in [Chapter 5](Chapter5.md#one-in-a-hundred), of points whose
+//: true probabilities are known.
 //:check
-expect(
-    "weights find more 8s with each seed, by more than 10 points in the mean",
-    rareRuns.foundLeads[0].shareOfSign == 1 && rareRuns.foundLeads[0].mean > 10,
-    dependingOn: fromStudy)
-expect(
-    "focal loss's lead in what it finds is less than half as large",
-    rareRuns.foundLeads[1].mean < rareRuns.foundLeads[0].mean / 2, dependingOn: fromStudy)
-expect(
-    "the weighted networks' precision is above 0.99 in the test, below 0.8 with rare 8s",
-    rareRuns.precision(1, counting: rareRuns.asRare) < 0.8 && rareRuns.precision(1) > 0.99,
-    dependingOn: fromStudy)
+rareRuns.check(dependingOn: fromStudy)
 
 //: ## Wrong labels
 //:
-//: What does a loss do with labels that are wrong? Let a fifth of the training labels be drawn at
-//: random. One in ten of these happens to be right, so that 18 of 100 are wrong.
+//: What does a loss do with labels that are wrong? Let a fifth of the training
+//: labels be drawn at random. One in ten of these happens to be right, so that 18
+//: of 100 are wrong.
 //:hide
-let noisyName = "a fifth of the labels drawn at random"
-let noisyRows = study.paired(["listing", noisyName])
-let noisyLead = try study.lead(of: noisyName, accuracy)
-let noisyLoss = try study.lead(of: noisyName, \.testLoss)
-let labelCost = -noisyLead.mean
+let wrongLabels = try WrongLabels(study)
+let labelCost = -wrongLabels.accuracyLead.mean
 //:checkpoint Wrong labels
-//: A fifth of the training labels are drawn at random, so that 18 of 100 are wrong. What
-//: accuracy does the network reach in five epochs on the test images, whose labels are
-//: right?
+//: A fifth of the training labels are drawn at random, so that 18 of 100 are wrong.
+//: What accuracy does the network reach in five epochs on the test images, whose
+//: labels are right?
 checkpoint(
     "accuracy with wrong labels",
     choices: [
@@ -656,59 +524,39 @@ checkpoint(
     ], hint: "Which label do most of the images that look like a 4 have?",
     dependingOn: fromStudy)
 //:answer
-//: Choice {{accuracy with wrong labels}}. The loss is another matter, as the table shows.
+//: Choice {{accuracy with wrong labels}}. The loss is another matter, as the table
+//: shows.
 //:end
-//:hide
-table(
-    ["training labels", "test accuracy, %", "test loss", "training loss, epoch 5"],
-    try ["as they are", "a fifth drawn at random"].enumerated().map { k, name in
-        [
-            .text(name), .estimate(try noisyRows.mean { accuracy($0[k]) }),
-            .estimate(try noisyRows.mean { $0[k].testLoss }),
-            .estimate(try noisyRows.mean { $0[k].trainingLoss }),
-        ]
-    })
-let allButWhich = -0.82 * log(0.82) - 0.18 * log(0.02)
-let resolved = 4 * noisyLead.standardError
-show("−ln 0.82", -log(0.82), digits: 3)
-show("knowing all but which labels are wrong", allButWhich, digits: 3)
-show("accuracy with wrong labels − with right ones, in points", noisyLead, digits: 2)
-show("change of accuracy that would have counted as seen", resolved, digits: 1)
-show("seeds with wrong labels", noisyLead.count)
+//:fold The numbers below
+wrongLabels.show()
 //: The accuracy changes by
 //: {{accuracy with wrong labels − with right ones, in points}} points over
 //: {{seeds with wrong labels}} seeds; only a measured change of
-//: {{change of accuracy that would have counted as seen}} would have counted as seen.
+//: {{change that would have counted as seen}} would have counted as seen.
 //:
-//: The loss multiplies. The network has learned that about 82 of 100 labels are right, and is about
-//: as unsure: a probability of 0.82 everywhere would cost {{−ln 0.82}}. A good accuracy meets a high
-//: loss, because the loss asks how sure one is, and there it was taught to doubt.
+//: The loss multiplies. The network has learned that about 82 of 100 labels are
+//: right, and is about as unsure: a probability of 0.82 everywhere would cost
+//: {{−ln 0.82}}. A good accuracy meets a high loss, because the loss asks how sure
+//: one is, and there it was taught to doubt.
 //:
-//: Has it learned the wrong labels? Not by heart. Whoever knows each digit, but not which labels are
-//: wrong, has a training loss of $`-0.82 \ln 0.82 - 0.18 \ln 0.02`$,
-//: {{knowing all but which labels are wrong}}, and that is about what the network has over its fifth
-//: epoch. Whether it has begun to learn them, a mean over an epoch in which it still changes does not
-//: say.
+//: Has it learned the wrong labels? Not by heart. Whoever knows each digit, but not
+//: which labels are wrong, has a training loss of
+//: $`-0.82 \ln 0.82 - 0.18 \ln 0.02`$, {{all but which are wrong}}, and that is
+//: about what the network has over its fifth epoch. Whether it has begun to learn
+//: them, a mean over an epoch in which it still changes does not say.
 //:verdict 2/data-quality
 //:check
-expect(
-    "with wrong labels the test loss is higher with each seed, and over the fifth epoch the "
-        + "training loss is within a tenth of knowing all but which are wrong",
-    noisyLoss.shareOfSign == 1 && noisyLoss.mean > 0
-        && noisyRows.outcomes.allSatisfy { abs($0[1].trainingLoss / allButWhich - 1) < 0.1 },
-    dependingOn: fromStudy)
-expect(
-    "wrong labels: no difference in accuracy seen", abs(noisyLead.mean) < resolved,
-    dependingOn: fromStudy)
+wrongLabels.check(dependingOn: fromStudy)
 //:documents 2/data-quality, 3/learns-patterns
 
 //: ## Taking the weights along
 //:
-//: `swift run Chapter6 --save digits.safetensors` writes the trained weights in the **safetensors**
-//: format: a short header with each array's name, shape and place, then the numbers. PyTorch, Keras
-//: and JAX have readers for it. With `--load digits.safetensors` the chapter reads such a file and
-//: skips the training; with `--predict 8` as well it shows a test image in your terminal, with the
-//: ten probabilities.
+//: `swift run Chapter6 --save digits.safetensors` writes the trained weights in the
+//: **safetensors** format: a short header with each array's name, shape and place,
+//: then the numbers. PyTorch, Keras and JAX have readers for it. With
+//: `--load digits.safetensors` the chapter reads such a file and skips the
+//: training; with `--predict 8` as well it shows a test image in your terminal,
+//: with the ten probabilities.
 //:check
 expect(
     "what is neither is the header",
@@ -725,8 +573,8 @@ expect(
 //: - Between four losses no difference in accuracy is seen. What their outputs mean differs.
 //: - Labels that are wrong at random teach the network to doubt rather than to err.
 //:
-//: Before this page came [Chapter 5](Chapter5.md), losses that adapt. The next asks of a printed
-//: loss and accuracy: [can this number be true?](Chapter6-Study.md)
+//: Before this page came [Chapter 5](Chapter5.md), losses that adapt. The next asks
+//: of a printed loss and accuracy: [can this number be true?](Chapter6-Study.md)
 //:hide
 let seeds = ListingSeeds(study)
 let tried = try studyPage()
