@@ -73,71 +73,93 @@ func strokesByHand(_ image: some RandomAccessCollection<UInt8>) throws -> ImageG
             + "the second, dark along its level strokes.")
 }
 
-/// An image on its way through a network: in each row eight channels of a layer that finds patterns, then the logits.
+/// An image on its way through a network: in each row six channels of a layer that finds patterns, then the logits.
 func wayThrough(_ network: Network, _ image: some Collection<UInt8>) throws -> Panels {
     let outputs = try network.outputs(of: image.map { Double($0) / 255 })
-    var names = ["image"]
-    var marks: [Plot.Mark] = [
-        .image(Array(image), columns: LabeledImages.columns, x: -0.45...0.45, y: -0.45...0.45)
+    var rows: [PictureRow] = [
+        PictureRow(name: "image", pictures: [(Array(image), LabeledImages.columns)])
     ]
-    func add(_ name: String, _ pictures: [(pixels: [UInt8], columns: Int)]) {
-        let row = Double(names.count)
-        names.append(name)
-        for (index, picture) in pictures.enumerated() {
-            let place = Double(index)
-            marks.append(
-                .image(
-                    picture.pixels, columns: picture.columns,
-                    x: (place - 0.45)...(place + 0.45),
-                    y: (row - 0.45)...(row + 0.45)))
-        }
-    }
     for (index, (layer, values)) in zip(network.summary, outputs).enumerated() {
         let shape = layer.output
-        guard shape.rows > 1 else { continue }
-        let shown = min(8, shape.channels)
-        let channels = (0..<shown).map { channel in
-            stride(from: channel, to: values.count, by: shape.channels).map { values[$0] }
-        }
+        let shown = min(6, shape.channels)
         if index == 0, case .convolution(let count, let kernel, _) = layer.layer {
             // The first layer's weights run over rows, columns, its one input channel, and channels.
             let weights = network.parameters.prefix(kernel * kernel * count).map { Double($0) }
-            add(
-                "weights",
-                (0..<shown).map { channel in
-                    let square = stride(from: channel, to: weights.count, by: count)
-                    return (signedShades(square.map { weights[$0] }), kernel)
-                })
+            rows.append(
+                PictureRow(
+                    name: "weights",
+                    pictures: (0..<shown).map { channel in
+                        let square = stride(from: channel, to: weights.count, by: count)
+                        return (signedShades(square.map { weights[$0] }), kernel)
+                    }))
         }
-        add("\(shape.rows) × \(shape.columns)", channels.map { (shades($0), shape.columns) })
+        // Of a layer that is pooled the pooled answers suffice, but for the first.
+        let isPooledNext =
+            index + 1 < network.layers.count
+            && {
+                if case .maxPooling = network.layers[index + 1] { true } else { false }
+            }()
+        guard shape.rows > 1, index == 0 || !isPooledNext else { continue }
+        rows.append(
+            PictureRow(
+                name: "\(shape.rows) × \(shape.columns)",
+                pictures: (0..<shown).map { channel in
+                    let places = stride(from: channel, to: values.count, by: shape.channels)
+                    return (shades(places.map { values[$0] }), shape.columns)
+                }))
     }
-    // The logits as bars in a row of their own, from the least to the greatest.
     let logits = outputs.last ?? []
-    let (least, most) = (logits.min() ?? 0, logits.max() ?? 0)
-    let row = Double(names.count)
-    names.append("logits")
-    let lefts = logits.indices.map { -0.45 + 7.9 * Double($0) / Double(logits.count) }
-    marks.append(
-        .rectangles(
-            x: lefts.map { $0...($0 + 0.6) },
-            y: logits.map {
-                let height = most > least ? 0.6 * ($0 - least) / (most - least) : 0
-                return (row + 0.25 - height)...(row + 0.25)
-            }))
-    for (digit, left) in lefts.enumerated() {
-        marks.append(.label("\(digit)", at: (left + 0.3, row + 0.25), .below))
-    }
     let said = logits.indices.max { logits[$0] < logits[$1] } ?? 0
-    let title = "One digit on its way through the network"
     let text =
-        "From top to bottom: the image of a digit; eight squares of weights, each another pattern; the digit as each "
-        + "of them sees it, with other strokes dark; the same made coarser by pooling, layer by layer, until each "
-        + "channel is a few dark or light squares; at last ten bars, the highest that of \(said)."
+        "From top to bottom: the image of a digit; six squares of weights, each another pattern; the digit as each "
+        + "of them sees it, with other strokes dark; the same made coarser, layer by layer, until each channel is a "
+        + "few dark or light squares; at last ten bars for the logits, the highest that of \(said)."
+    let first = min(4, rows.count)
     return try Panels(
-        title: title, across: 1, areaHeight: 480,
+        title: "One digit on its way through the network", across: 1, areaHeight: 250,
         [
-            try Plot(
-                title: "", x: Axis("channel", categories: (1...8).map { "\($0)" }),
-                y: Axis("", categories: names), marks, alt: text)
+            try panel(Array(rows.prefix(first)), logits: nil, alt: text),
+            try panel(Array(rows.dropFirst(first)), logits: logits, alt: text),
         ], alt: text)
+}
+
+/// Small pictures of one layer, side by side.
+private struct PictureRow {
+    var name: String
+    var pictures: [(pixels: [UInt8], columns: Int)]
+}
+
+/// Rows of pictures, and below them the logits as bars, from the least to the greatest.
+private func panel(_ rows: [PictureRow], logits: [Double]?, alt: String) throws -> Plot {
+    let names = rows.map(\.name) + (logits == nil ? [] : ["logits"])
+    // Both in units of their axis: a row is 250 / rows high, a column about 73 wide.
+    let rowHeight = 250 / Double(names.count)
+    let side = 0.92 * min(rowHeight, 73)
+    let (halfWidth, halfHeight) = (side / 73 / 2, side / rowHeight / 2)
+    var marks = rows.enumerated().flatMap { row, pictures in
+        pictures.pictures.enumerated().map { place, picture -> Plot.Mark in
+            let (x, y) = (Double(place), Double(row))
+            return .image(
+                picture.pixels, columns: picture.columns, x: (x - halfWidth)...(x + halfWidth),
+                y: (y - halfHeight)...(y + halfHeight))
+        }
+    }
+    if let logits {
+        let (least, most) = (logits.min() ?? 0, logits.max() ?? 0)
+        let bottom = Double(rows.count) + 0.22
+        let lefts = logits.indices.map { -0.42 + 5.9 * Double($0) / Double(logits.count) }
+        marks.append(
+            .rectangles(
+                x: lefts.map { $0...($0 + 0.4) },
+                y: logits.map {
+                    let height = most > least ? 0.65 * ($0 - least) / (most - least) : 0
+                    return (bottom - height)...bottom
+                }))
+        for (digit, left) in lefts.enumerated() {
+            marks.append(.label("\(digit)", at: (left + 0.2, bottom + 0.02), .below))
+        }
+    }
+    return try Plot(
+        title: "", x: Axis("channel", categories: (1...6).map { "\($0)" }),
+        y: Axis("", categories: names), marks, alt: alt)
 }

@@ -29,38 +29,30 @@ let lossName = parameter(
     among: ["cross-entropy", "squared-error", "hinge", "focal"],
     "the loss to train with; does the accuracy change?")
 let batch = parameter(
-    "batch", default: 32, in: 1...1024,
-    "images in a step; larger batches make fewer, calmer steps")
+    "batch", default: 32, in: 1...1024, "images in a step; larger ones make calmer steps")
 let rate = parameter(
-    "rate", default: 0.001, in: 0...1, "the learning rate; where does training fail?"
-)
+    "rate", default: 0.001, in: 0...1, "the learning rate; where does training fail?")
 let chosenSeed = parameter(
     "seed", default: 0, in: 0...1_000_000, "other weights and another order of the images")
 let limit = parameter(
-    "limit", default: 60_000, in: 1...1_000_000,
-    "train on the first images; how few are enough?")
+    "limit", default: 60_000, in: 1...1_000_000, "train on the first images; how few suffice?")
 let data = parameter(
-    "data", default: "MNIST", takes: "a folder",
-    "a data set in MNIST's format, such as Fashion-MNIST")
+    "data", default: "MNIST", takes: "a folder", "data in MNIST's format, such as Fashion-MNIST"
+)
 let threads = parameter(
-    "threads", default: 0, in: 0...256, neutral: true,
-    "threads, 0 for all; they change the time and no bit of the result")
+    "threads", default: 0, in: 0...256, neutral: true, "0 for all; no bit of the result changes"
+)
 let saveFile = outputFile("save", "write the trained weights to a safetensors file")
 let loadFile = inputFile("load", "read the weights from a safetensors file instead of training")
 let asked = question(
-    "predict", in: 0...999_999,
-    "show only this test image and what the network thinks of it")
-let makesStudy = flag(
-    "study",
-    "train the study's networks anew; it says how long that takes")
-let makesRare = flag(
-    "rare", "train the networks on a rare digit anew")
+    "predict", in: 0...999_999, "show only this test image and what the network thinks of it")
+let makesStudy = flag("study", "train the study's networks anew; it says how long that takes")
+let makesRare = flag("rare", "train the networks on a rare digit anew")
 let tableFile = inputFile("table", "read the study's table from another file")
 let setup = ["epochs", "loss", "batch", "rate", "seed", "limit", "data", "load"]
 
-// Files are tried here: a damaged one is refused before anything is shown. A file of weights is
-// tried on a network of its own, since the chapter's is first judged without it; there it is read
-// again. (`size`, a constant that comes later, has no value yet.)
+// A damaged file is refused before anything is shown. Weights are tried on a network of their
+// own, since the chapter's is first judged without them.
 if let loadFile {
     input(try Network(input: Shape(28, 28, 1), layers: layers).loadWeights(from: loadFile))
 }
@@ -71,10 +63,10 @@ let keras = input(try KerasTable())
 //: ## The digits
 //:
 //: **MNIST** is a collection of handwritten digits: 60 000 *training images* to
-//: learn from, and 10 000 *test images* to be judged by, which the network never
-//: learns from. Yann LeCun, Corinna Cortes and Christopher Burges made it from
-//: forms that employees of the US Census Bureau and high-school students had filled
-//: in.
+//: learn from, and 10 000 *test images* to be judged by, which the network
+//: never learns from. Yann LeCun, Corinna Cortes and Christopher Burges made it
+//: from forms that employees of the US Census Bureau and high-school students
+//: had filled in.
 let mnist = input(try data == "MNIST" ? MNIST() : MNIST(folder: data))
 let training = try examples(mnist.training.prefix(limit))
 let test = try examples(mnist.test)
@@ -82,42 +74,43 @@ let testLabels = test.labels.map { Int($0) }
 //:hide
 input(try checkQuestion(asked, test.count))
 images("digits", try fourOfEach(mnist.test))
-//: An image has 28 × 28 pixels, each a number from 0 (paper) to 255 (ink), and a
-//: *label*, the digit that the writer meant. The network gets the pixels
+//: An image has 28 × 28 pixels, each a number from 0 (paper) to 255 (ink), and
+//: a *label*, the digit that the writer meant. The network gets the pixels
 //: [**normalised**](Glossary.md#normalisation), divided by 255.
 //:
 //: Reading them is *classification*: one of ten classes is right
-//: ([Chapter 3](Chapter3.md#three-classes)). New is the model, a network that has
-//: to find out by itself what to look at. This chapter takes the losses as known,
-//: lets one of them train that network, and asks what its value tells; then it lets
-//: others do the same.
+//: ([Chapter 3](Chapter3.md#three-classes)). New is the model, a network that
+//: has to find out by itself what to look at. This chapter takes the losses as
+//: known, lets one of them train that network, and asks what its value tells;
+//: then it lets others do the same.
 //:documents 1/dividing-by-255, 1/reshape-training-images, 1/reshape-test-images, 1/reshaping-fits-the-input, 4/digits
 
 //: ## The network, layer by layer
 //:
-//: What tells a 4 from a 7? Its strokes, wherever on the paper they are. So let a
-//: small square of 3 × 3 weights slide over the image. At each place its nine
-//: weights are multiplied with the nine pixels under it, and the products are added
-//: up. Where the pattern under the square resembles its weights, the answer is
-//: large:
+//: What tells a 4 from a 7? Its strokes, wherever on the paper they are. So let
+//: a small square of 3 × 3 weights slide over the image. At each place its nine
+//: weights are multiplied with the nine pixels under it, and the products are
+//: added up. Where the pattern under the square resembles its weights, the
+//: answer is large:
 //:hide
 let shownImage = min(4, test.count - 1)
 images("strokes", try strokesByHand(mnist.test.image(shownImage)))
 //: The first square has the columns −1, 2, −1: it likes an upright stroke with
-//: paper on both sides. Lying on its side it likes level strokes. A negative answer
-//: becomes 0; that is the activation [**ReLU**](Glossary.md#activation-function).
+//: paper on both sides. Lying on its side it likes level strokes. A negative
+//: answer becomes 0; that is the activation
+//: [**ReLU**](Glossary.md#activation-function).
 //:
-//: A layer with many such squares is a [**convolution**](Glossary.md#convolution).
-//: Nobody makes its squares by hand: their weights are parameters, and training
-//: finds them. The answers of one square at all places are a *channel*; in later
-//: layers a square reaches through all channels of the layer before. It must lie
-//: inside, so n pixels in a row give n − 2 answers.
-//: [**Pooling**](Glossary.md#pooling) then keeps the largest answer of each 2 × 2
-//: square: a stroke counts wherever in the square it is. After three convolutions
-//: *flatten* writes all answers in one row, and
-//: [**dense**](Glossary.md#dense-layer) layers weigh everything that was found. The
-//: last one gives ten logits $`z_0, \dots, z_9`$, one for each digit, and softmax
-//: turns them into probabilities $`p_k`$
+//: A layer with many such squares is a
+//: [**convolution**](Glossary.md#convolution). Nobody makes its squares by
+//: hand: their weights are parameters, and training finds them. The answers of
+//: one square at all places are a *channel*; in later layers a square reaches
+//: through all channels of the layer before. It must lie inside, so n pixels in
+//: a row give n − 2 answers. [**Pooling**](Glossary.md#pooling) then keeps the
+//: largest answer of each 2 × 2 square: a stroke counts wherever in the square
+//: it is. After three convolutions *flatten* writes all answers in one row, and
+//: [**dense**](Glossary.md#dense-layer) layers weigh everything that was found.
+//: The last one gives ten logits $`z_0, \dots, z_9`$, one for each digit, and
+//: softmax turns them into probabilities $`p_k`$
 //: ([Chapter 3](Chapter3.md#from-scores-to-probabilities)).
 // A computed value, because a file of weights is tried on it before the page begins.
 var layers: [Layer] {
@@ -131,13 +124,13 @@ var layers: [Layer] {
 let size = training.shape
 let network = try Network(input: size, layers: layers, seed: seed(chosenSeed))
 //: Document 1 gives the same layers as a Keras listing. Where are the network's
-//: parameters? For each channel that goes out, a convolution learns one bias, and a
-//: weight for each place of its square and each channel that comes in. A dense
-//: layer learns a weight for each pair of an input and an output, and a bias for
-//: each output. Pooling learns nothing.
+//: parameters? For each channel that goes out, a convolution learns one bias,
+//: and a weight for each place of its square and each channel that comes in. A
+//: dense layer learns a weight for each pair of an input and an output, and a
+//: bias for each output. Pooling learns nothing.
 //:checkpoint Parameters of a convolution
-//: The second convolution takes 32 channels and gives 64, with squares of 3 × 3.
-//: How many parameters does it have?
+//: The second convolution takes 32 channels and gives 64, with squares of 3 ×
+//: 3. How many parameters does it have?
 let second = network.summary[2].parameters
 checkpoint(
     "parameters of the second convolution", Double(second), is: "18496",
@@ -151,14 +144,14 @@ checkpoint(
     ], hint: "A square has 3 · 3 · 32 weights. There are 64 squares, each with one bias.")
 //:answer
 //: $`(3 \cdot 3 \cdot 32 + 1) \cdot 64`$, which is
-//: {{parameters of the second convolution}}. The size of the image does not occur:
-//: the same weights are used everywhere.
+//: {{parameters of the second convolution}}. The size of the image does not
+//: occur: the same weights are used everywhere.
 //:end
 //:hide
 network.showLayers()
-//: Nearly all of them are in the second and third convolution and the first dense
-//: layer. Four fifths of the work, the multiplications, are done by the second
-//: convolution, whose parameters are used at 121 places each.
+//: Nearly all of them are in the second and third convolution and the first
+//: dense layer. Four fifths of the work, the multiplications, are done by the
+//: second convolution, whose parameters are used at 121 places each.
 //:check
 network.checkLayers()
 //:documents 1/first-convolution, 1/layers-fit, 1/two-convolutions, 1/complex-models, 1/computing-the-loss-faster
@@ -166,10 +159,11 @@ network.checkLayers()
 //: ## Before training
 //:
 //: The weights start as small random numbers, so the network knows nothing. The
-//: loss of an image is the cross-entropy $`-\ln p_k`$, where $`k`$ is its label.
+//: loss of an image is the cross-entropy $`-\ln p_k`$, where $`k`$ is its
+//: label.
 //:checkpoint The first loss
-//: A network that knows nothing gives each of the ten digits the same probability.
-//: What is its loss?
+//: A network that knows nothing gives each of the ten digits the same
+//: probability. What is its loss?
 checkpoint(
     "loss of ten equal probabilities", -log(1.0 / 10), is: "2.303", unit: "nats",
     slips: [
@@ -181,9 +175,9 @@ checkpoint(
 //:answer
 //: $`-\ln \tfrac{1}{10} = \ln 10`$, {{loss of ten equal probabilities}} nats.
 //:end
-//: The labels are numbers, so the loss is the *sparse* form of cross-entropy, which
-//: takes the number of the right class in place of a vector of zeros with a single
-//: 1. The value is the same
+//: The labels are numbers, so the loss is the *sparse* form of cross-entropy,
+//: which takes the number of the right class in place of a vector of zeros with
+//: a single 1. The value is the same
 //: ([Chapter 3](Chapter3.md#cross-entropy-the-price-of-the-right-class)).
 let crossEntropy = SparseCategoricalCrossEntropyFromLogits(classes: 10)
 let trainer = Trainer(
@@ -194,26 +188,30 @@ let firstLoss = try crossEntropy(untrained.logits.flatMap { $0 }, testLabels)
 show("the untrained network's test loss", firstLoss)
 show("its accuracy", 100 * untrained.accuracy, unit: "%")
 //: That is worth a look in every project. A first loss far above
-//: $`\ln(\text{classes})`$ says that the network is *sure* of something before it
-//: has seen anything, because the weights are too large or the inputs not scaled.
-//: Far below, the network is not untrained (old weights were loaded), or the loss
-//: is computed or scaled wrongly. An answer that has leaked into the inputs shows
-//: only later: then the loss falls too fast.
+//: $`\ln(\text{classes})`$ says that the network is *sure* of something before
+//: it has seen anything, because the weights are too large or the inputs not
+//: scaled. Far below, the network is not untrained (old weights were loaded),
+//: or the loss is computed or scaled wrongly. An answer that has leaked into
+//: the inputs shows only later: then the loss falls too fast.
 //:
-//: What will training do first? The derivative of the loss with respect to a logit
-//: is $`p - y`$, where $`y`$ is 1 for the label and 0 elsewhere
-//: ([Chapter 3](Chapter3.md#the-gradient-is-p--y)). A step goes against it. So for
-//: the image above the logit of its label is pushed up with nine times the force
-//: with which each of the nine others is pushed down.
+//: What will training do first? The derivative of the loss with respect to a
+//: logit is $`p - y`$, where $`y`$ is 1 for the label and 0 elsewhere
+//: ([Chapter 3](Chapter3.md#the-gradient-is-p--y)). For the 4 above:
+let untrainedLogits = untrained.logits[shownImage]
+let slopes = try crossEntropy.gradient(untrainedLogits, [testLabels[shownImage]])
+show("slope at its label", slopes[testLabels[shownImage]], digits: 3)
+show("largest slope at another digit", slopes.max() ?? .nan, digits: 3)
+//: A step goes against the slope: it pushes the logit of the label up, about
+//: nine times as hard as it pushes each of the others down.
 //:check
 expect("it is ln 10, within a tenth", firstLoss, equals: log(10), within: 0.1)
 //:documents 1/softmax-of-ten, 1/sparse-cross-entropy, 4/random-start
 
 //: ## Training
 //:
-//: A **step** takes a batch of 32 images, computes their mean loss and its gradient
-//: with respect to all parameters, and moves each parameter a little against it;
-//: how far is up to the optimiser, Adam
+//: A **step** takes a batch of 32 images, computes their mean loss and its
+//: gradient with respect to all parameters, and moves each parameter a little
+//: against it; how far is up to the optimiser, Adam
 //: ([Chapter 2](Chapter2-Training.md#four-optimisers-in-a-race)). In an *epoch*
 //: each training image is taken once, in random order. The engine is this
 //: workbook's own; the first weights, the batches and Adam's rate of 0.001 are
@@ -229,17 +227,17 @@ let history = trained.epochs
 if let saveFile { save(network.weightsFile, to: saveFile) }
 if let asked { chapter.answer { try answer(asked, result, mnist.test) } }
 trained.show(before: untrained, stepsOfEpoch: (training.count + batch - 1) / batch)
-//: The training loss of an epoch is the mean over its steps, while the network was
-//: still learning; that is why it lies above the test loss at first. Here it lies
-//: below from the third epoch on; over twenty seeds, that is, twenty networks with
-//: other first weights and another order of the images, this is seen from the
-//: fourth. The network begins to know its training images better than digits. The
-//: test loss goes up and down from one epoch to the next; whether its last rise
-//: means anything, one run cannot say.
+//: The training loss of an epoch is the mean over its steps, while the network
+//: was still learning; that is why it lies above the test loss at first. Here
+//: it lies below from the third epoch on; over twenty seeds, that is, twenty
+//: networks with other first weights and another order of the images, this is
+//: seen from the fourth. The network begins to know its training images better
+//: than digits. The test loss goes up and down from one epoch to the next;
+//: whether its last rise means anything, one run cannot say.
 //:
-//: What have the squares become? Here is the 4 from above on its way through the
-//: trained network. Each column is one of the first eight channels of a layer, dark
-//: where its answer is large:
+//: What have the squares become? Here is the 4 from above on its way through
+//: the trained network. Each column is one of the first eight channels of a
+//: layer, dark where its answer is large:
 //:hide
 plot("way", try wayThrough(network, mnist.test.image(shownImage)))
 //:fold The same network with shuffled pixels, over seeds
@@ -249,27 +247,28 @@ let study = try storedStudy ?? newStudy(mnist, training: training, test: test)
 let fromStudy = ["table"] + (makesStudy || makesRare ? ["limit", "data"] : [])
 let shuffled = try ShuffledPixels(study)
 shuffled.show()
-//: The first squares have become strokes and edges in several directions, and each
-//: draws the 4 in its own way. From layer to layer the channels become coarser and
-//: say less about *where* and more about *what*. At the end nothing is left of the
-//: picture but ten logits.
+//: The first squares have become strokes and edges in several directions, and
+//: each draws the 4 in its own way. From layer to layer the channels become
+//: coarser and say less about *where* and more about *what*. At the end nothing
+//: is left of the picture but ten logits.
 //:
-//: Is it really the neighbourhood of pixels that they use? Put the 784 pixels of
-//: all images in another order, one and the same for all. To a network of dense
-//: layers that is the same task, and its accuracy changes by
+//: Is it really the neighbourhood of pixels that they use? Put the 784 pixels
+//: of all images in another order, one and the same for all. To a network of
+//: dense layers that is the same task, and its accuracy changes by
 //: {{the same without convolutions}} points. This network's, over
 //: {{seeds with shuffled pixels}} seeds, changes by
-//: {{accuracy with shuffled pixels − in order, in points}}: with the neighbours its
-//: strokes are gone.
+//: {{accuracy with shuffled pixels − in order, in points}}: with the neighbours
+//: its strokes are gone.
 //:check
 shuffled.check(dependingOn: fromStudy)
 //:documents 1/predictions-improve, 1/five-epochs, 1/updates-parameters, 1/compiling, 1/what-layers-are-for, 2/q5-better-models
 
 //: ## Which images make the loss?
 //:
-//: The **test accuracy** is the share of test images whose largest logit is that of
-//: the label. It asks only which digit comes first. The **test loss**, the mean of
-//: $`-\ln p_k`$ over the test images, asks how much was bet on the right one.
+//: The **test accuracy** is the share of test images whose largest logit is
+//: that of the label. It asks only which digit comes first. The **test loss**,
+//: the mean of $`-\ln p_k`$ over the test images, asks how much was bet on the
+//: right one.
 let logits = result.logits
 let losses = try crossEntropy.values(logits.flatMap { $0 }, testLabels)
 let isRight = zip(result.predictions, test.labels).map { $0 == $1 }
@@ -277,9 +276,9 @@ let (testLoss, right) = (mean(losses), isRight.count { $0 })
 show("test loss", testLoss, unit: "nats")
 show("test images read right", right)
 //:checkpoint One in a hundred
-//: A network reads 99 of 100 images with a loss of 0.01 each. The last one it reads
-//: wrong, and gives the right digit a probability of 0.0001. What is the mean loss
-//: of the hundred?
+//: A network reads 99 of 100 images with a loss of 0.01 each. The last one it
+//: reads wrong, and gives the right digit a probability of 0.0001. What is the
+//: mean loss of the hundred?
 checkpoint(
     "mean loss with one confident mistake", (99 * 0.01 - log(0.0001)) / 100, is: "0.1020",
     unit: "nats",
@@ -290,65 +289,67 @@ checkpoint(
         Slip("take 1 − p for p", (99 * 0.01 - log(1 - 0.0001)) / 100),
     ], hint: "$`-\\ln 0.0001 = 4 \\ln 10`$.")
 //:answer
-//: $`(99 \cdot 0.01 + 9.21)/100`$, {{mean loss with one confident mistake}} nats:
-//: nine tenths of the loss come from one image.
+//: $`(99 \cdot 0.01 + 9.21)/100`$, {{mean loss with one confident mistake}}
+//: nats: nine tenths of the loss come from one image.
 //:end
 //: Is it so here? Sort the test images by their loss, the dearest first:
 //:fold The numbers below
 let shares = LossShares(losses: losses, isRight: isRight)
 shares.show()
-//: The {{mistakes}} mistakes make {{share of the test loss in mistakes}} % of the
-//: test loss. A wrong image costs {{mean loss of a wrong image}} nats on average:
-//: the network gave its right digit a probability of $`e^{-\text{loss}}`$,
-//: {{the probability that goes with it}} in the geometric mean. Keep the product in
-//: mind: *mistakes × how sure they were*. Two networks with the same mistakes can
-//: have very different losses.
+//: The {{mistakes}} mistakes make {{share of the test loss in mistakes}} % of
+//: the test loss. A wrong image costs {{mean loss of a wrong image}} nats on
+//: average: the network gave its right digit a probability of
+//: $`e^{-\text{loss}}`$, {{the probability that goes with it}} in the geometric
+//: mean. Keep the product in mind: *mistakes × how sure they were*. Two
+//: networks with the same mistakes can have very different losses.
 //:
-//: The twelve dearest, {{share of images in these twelve}} % of the images, make
-//: {{share of the test loss in these twelve}} % of the test loss. Here they are,
-//: each with what it is, what the network said, and what it thought of the right
-//: digit:
+//: The twelve dearest, {{share of images in these twelve}} % of the images,
+//: make {{share of the test loss in these twelve}} % of the test loss. Here
+//: they are, each with what it is, what the network said, and what it thought
+//: of the right digit:
 //:hide
 images("worst", try worstMistakes(shares, logits, result.predictions, mnist.test))
-//: Some are unreadable, one or two have a label that one may doubt, and some are
-//: plain failures. In a mean of $`-\ln p`$ a single image can weigh as much as you
-//: like. Whoever compares two test losses should look at such images first.
+//: Some are unreadable, one or two have a label that one may doubt, and some
+//: are plain failures. In a mean of $`-\ln p`$ a single image can weigh as much
+//: as you like. Whoever compares two test losses should look at such images
+//: first.
 //:check
 expect("the test loss", testLoss, is: "0.05124", dependingOn: setup)
 expect("the test images read right", Double(right), is: "9856", dependingOn: setup)
 
 //: ## What it confuses
 //:
-//: A [**confusion matrix**](Glossary.md#confusion-matrix) counts, for each digit,
-//: what the network said. The diagonal, the digits read right, would outshine
-//: everything, so it is left out:
+//: A [**confusion matrix**](Glossary.md#confusion-matrix) counts, for each
+//: digit, what the network said. The diagonal, the digits read right, would
+//: outshine everything, so it is left out:
 //:fold The numbers below
 showConfusion(test.labels, result.predictions)
-//: The commonest confusions are those of a hurried reader. But they are lopsided:
-//: this network takes 4s for 9s rather than 9s for 4s ({{4 read as 9}} to
-//: {{9 read as 4}}). Cross-entropy knows nothing of likeness: taking a 4 for a 9
-//: costs it the same as taking it for a 0, if the probability of the 4 is the same.
+//: The commonest confusions are those of a hurried reader. But they are
+//: lopsided: this network takes 4s for 9s rather than 9s for 4s
+//: ({{4 read as 9}} to {{9 read as 4}}). Cross-entropy knows nothing of
+//: likeness: taking a 4 for a 9 costs it the same as taking it for a 0, if the
+//: probability of the 4 is the same.
 
 //: ## Does it know how sure it is?
 //:
-//: A network that says “0.99” should be wrong in one of a hundred such cases. So
-//: with each image it makes a promise: $`1 - p`$ mistakes, where $`p`$ is its
-//: largest probability. Add the promises up, and count what happens:
+//: A network that says “0.99” should be wrong in one of a hundred such cases.
+//: So with each image it makes a promise: $`1 - p`$ mistakes, where $`p`$ is
+//: its largest probability. Add the promises up, and count what happens:
 let sureness = try logits.map { try softmax(logits: $0).max() ?? 0 }
 //:fold The numbers below
 let surenessOfAll = Sureness(probabilities: sureness, isRight: isRight)
 surenessOfAll.show()
 //: It promises {{mistakes promised}} mistakes and makes {{mistakes}}: it is too
 //: sure, and that is seen
-//: ({{mean of the largest probability − share that was right}} between promise and
-//: share right, over these images). The *calibration error*, the mean distance
-//: between the two in 15 bins
+//: ({{mean of the largest probability − share that was right}} between promise
+//: and share right, over these images). The *calibration error*, the mean
+//: distance between the two in 15 bins
 //: ([Chapter 3](Chapter3-Practice.md#too-sure-of-itself)), is
 //: {{calibration error}}.
 //:
 //: There is a simple remedy, one number for all images: divide all logits by a
-//: [**temperature**](Glossary.md#temperature) $`T`$. $`T > 1`$ makes the network
-//: humbler, $`T < 1`$ bolder.
+//: [**temperature**](Glossary.md#temperature) $`T`$. $`T > 1`$ makes the
+//: network humbler, $`T < 1`$ bolder.
 //:checkpoint Half as sure
 //: Divide all logits by $`T = 2`$. What happens to the test accuracy?
 let rightWhenHalved = zip(logits, testLabels).count { row, label in
@@ -369,16 +370,16 @@ checkpoint(
             "Being too sure is expensive in the loss. It does not change what is decided."),
     ], hint: "Which of ten numbers is the largest, and which of their halves?")
 //:answer
-//: It stays, to the last image: the order of the logits is as before. The loss does
-//: not stay, as the figure shows.
+//: It stays, to the last image: the order of the logits is as before. The loss
+//: does not stay, as the figure shows.
 //:end
 //:fold The numbers below
 let temperatures = try Temperatures(logits, testLabels, losses, crossEntropy)
 temperatures.show()
-//: The lowest loss, {{the lowest test loss}}, is at {{at the temperature}}. That
-//: number was found by looking at these very images. To judge it fairly, choose
-//: $`T`$ on a half of them, drawn at random, and judge the other half with it,
-//: fifty times: every half asks for a temperature above 1,
+//: The lowest loss, {{the lowest test loss}}, is at {{at the temperature}}.
+//: That number was found by looking at these very images. To judge it fairly,
+//: choose $`T`$ on a half of them, drawn at random, and judge the other half
+//: with it, fifty times: every half asks for a temperature above 1,
 //: {{temperatures chosen on 100 halves}}. What that saves on the other is less
 //: sure, since most of it is saved on a few images:
 //: {{what they save of the test loss}}. And this is one network, the worst of
@@ -389,32 +390,42 @@ temperatures.check(surenessOfAll, dependingOn: setup)
 
 //: ## Which loss?
 //:
-//: Does it matter with which loss the network is trained? One network cannot tell.
-//: So the workbook trained many, seed by seed from the same first weights and with
-//: the images in the same order, and kept what came of each in
-//: [study.tsv](../Chapters/Chapter6/study.tsv). Four losses: *cross-entropy*;
-//: *squared error*, which compares the ten probabilities with the one-hot label;
-//: *hinge loss* ([Chapter 3](Chapter3.md#three-classes)), which asks that the right
-//: logit lead the next by 1, and knows no probabilities; *focal loss* with
-//: $`\gamma = 2`$ ([Chapter 5](Chapter5.md#the-definition)), which turns down what
-//: is easy. Before you look: which will read the most digits?
+//: Does it matter with which loss the network is trained? One network cannot
+//: tell. So the workbook trained many, and kept what came of each in
+//: [study.tsv](../Chapters/Chapter6/study.tsv): four losses, seed by seed from
+//: the same first weights and with the images in the same order. *Squared
+//: error* compares the ten probabilities with the one-hot label. *Hinge loss*
+//: ([Chapter 3](Chapter3.md#three-classes)) asks that the right logit lead the
+//: next by 1, and knows no probabilities. *Focal loss*
+//: ([Chapter 5](Chapter5.md#the-definition)) turns down what is easy. Here is
+//: what each says of the image that cost most:
+let dearest = shares.byLoss[0]
+let (z, k) = (logits[dearest], [testLabels[dearest]])
+show("cross-entropy", try crossEntropy(z, k))
+show("squared error", try SparseBrierLossFromLogits(classes: 10)(z, k))
+show("hinge loss", try MulticlassHingeLoss(classes: 10)(z, k))
+let focal = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
+show("focal loss", try focal(z, k))
+//: Squared error can charge 2 at most; the others charge as much as you like.
+//: Before you look: which of them, trained with, will read the most digits?
 //:fold The numbers below
 let rivals = try Rivals(study)
 rivals.show()
-//: (After ± stand [standard errors](Glossary.md#standard-error); the differences
-//: are taken seed by seed, over {{seeds of each loss}} seeds.) On these clean and
-//: balanced digits no difference in what the network *decides* is seen.
+//: (After ± stand [standard errors](Glossary.md#standard-error); the
+//: differences are taken seed by seed, over {{seeds of each loss}} seeds.) On
+//: these clean and balanced digits no difference in what the network *decides*
+//: is seen.
 //:
-//: What the numbers *mean* changes far more. Logits trained with hinge loss, put
-//: into a softmax, are not to be believed as probabilities: they do not match what
-//: happens. Nor are those of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). In
-//: which direction? No probability exceeds 1, so being too sure can make no more of
-//: a calibration error than the share of mistakes,
+//: What the numbers *mean* changes far more. Logits trained with hinge loss,
+//: put into a softmax, are not to be believed as probabilities, nor are those
+//: of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). Is it that they are
+//: too sure? No probability exceeds 1, so being too sure can make no more of a
+//: calibration error than the share of mistakes,
 //: {{hinge loss: share of mistakes}} of hinge loss's
-//: {{hinge loss: calibration error}}. The rest is modesty. So, after five epochs
-//: and with the logits as they come: for probabilities cross-entropy or squared
-//: error. A temperature of its own for each loss, chosen on images kept apart,
-//: might make the probabilities of all four alike; that was not tried.
+//: {{hinge loss: calibration error}}. The rest is modesty. So, after five
+//: epochs and with the logits as they come: for probabilities cross-entropy or
+//: squared error. (A temperature of its own for each loss might make the
+//: probabilities of all four alike; that was not tried.)
 //:check
 rivals.check(dependingOn: fromStudy)
 //:documents 1/proves-structure-and-loss, 2/ce-excellent
@@ -440,32 +451,33 @@ if makesRare {
     partial?.remove()
     rareTable = made
 }
-//: Now take away all but one in a hundred of the training images of the digit 8;
-//: {{training images that are an 8}} are left. The test stays as it was, so that
-//: the network is to read every digit as before, but has hardly seen an 8. For such
-//: data Document 3 recommends focal loss
-//: ([Chapter 5](Chapter5.md#one-in-a-hundred)); class weights are the usual remedy
-//: ([Chapter 3](Chapter3-Practice.md#a-rare-class)). Each point above is a network
-//: of five seeds: how many of the tested 8s it *found*, and its *false alarms*,
-//: other digits that it takes for an 8.
+//: Now take away all but one in a hundred of the training images of the digit
+//: 8; {{training images that are an 8}} are left. The test stays as it was, so
+//: that the network is to read every digit as before, but has hardly seen an 8.
+//: For such data Document 3 recommends focal loss
+//: ([Chapter 5](Chapter5.md#one-in-a-hundred)); class weights are the usual
+//: remedy ([Chapter 3](Chapter3-Practice.md#a-rare-class)). Each point above is
+//: a network of five seeds: how many of the tested 8s it *found*, and its
+//: *false alarms*, other digits that it takes for an 8.
 //:
-//: Weights move networks to say “8” more often: with each of the five seeds they
-//: find more, by {{found, weighted − cross-entropy, in points}} points. Focal loss,
-//: too, finds more with these seeds, by
+//: Weights move networks to say “8” more often: with each of the five seeds
+//: they find more, by {{found, weighted − cross-entropy, in points}} points.
+//: Focal loss, too, finds more with these seeds, by
 //: {{found, focal − cross-entropy, in points}}. Do they pay with false alarms?
 //: There are {{false alarms in all, weighted}} in all with weights against
 //: {{false alarms in all, cross-entropy}} without; seed by seed
-//: {{false alarms of a network, weighted − cross-entropy}}, which settles nothing.
+//: {{false alarms of a network, weighted − cross-entropy}}, which settles
+//: nothing.
 //:
 //: Mind what is counted. The test has
-//: {{times as large a share in the test as in training}} times as large a share of
-//: 8s as the training images, and that decides what a *precision* says, the share
-//: of the network's “8”s that are one:
+//: {{times as large a share in the test as in training}} times as large a share
+//: of 8s as the training images, and that decides what a *precision* says, the
+//: share of the network's “8”s that are one:
 //:checkpoint Another base rate
 //: A network finds 800 of the 974 8s in the test, and takes 3 of the 9026 other
 //: digits for an 8. So its “8”s are right in 99.6 of 100 cases. Now let 8s be a
-//: hundred times rarer, with the same share of them found and the same false alarms
-//: among 9026 others. What share of its “8”s is right?
+//: hundred times rarer, with the same share of them found and the same false
+//: alarms among 9026 others. What share of its “8”s is right?
 checkpoint(
     "precision where 8s are a hundred times rarer", 8.0 / (8 + 3), is: "0.727",
     slips: [
@@ -478,33 +490,33 @@ checkpoint(
 //: {{precision where 8s are a hundred times rarer}}. The network is the same. A
 //: precision belongs to a base rate.
 //:end
-//: With 8s as rare as in training, {{precision as rare as in training, weighted}}
-//: of the weighted networks' “8”s would be right, and of single ones
-//: {{the same, network by network}}.
+//: With 8s as rare as in training,
+//: {{precision as rare as in training, weighted}} of the weighted networks'
+//: “8”s would be right, and of single ones {{the same, network by network}}.
 //:
-//: An opponent is missing. A network trained on cross-entropy can be moved to say
-//: “8” more often *after* training: raise the 8's logit, or subtract from each
-//: logit the logarithm of its digit's share of the training images
+//: An opponent is missing. A network trained on cross-entropy can be moved to
+//: say “8” more often *after* training: raise the 8's logit, or subtract from
+//: each logit the logarithm of its digit's share of the training images
 //: ([Chapter 3](Chapter3-Practice.md#a-rare-class) moves a threshold). So these
-//: networks cannot say that weights *teach* more about 8s, only that they decide
-//: otherwise. Whether anything is left of their lead once every network may be
-//: moved is asked in [Chapter 5](Chapter5.md#one-in-a-hundred), of points whose
-//: true probabilities are known.
+//: networks cannot say that weights *teach* more about 8s, only that they
+//: decide otherwise. Whether anything is left of their lead once every network
+//: may be moved is asked in [Chapter 5](Chapter5.md#one-in-a-hundred), of
+//: points whose true probabilities are known.
 //:check
 rareRuns.check(dependingOn: fromStudy)
 
 //: ## Wrong labels
 //:
 //: What does a loss do with labels that are wrong? Let a fifth of the training
-//: labels be drawn at random. One in ten of these happens to be right, so that 18
-//: of 100 are wrong.
+//: labels be drawn at random. One in ten of these happens to be right, so that
+//: 18 of 100 are wrong.
 //:hide
 let wrongLabels = try WrongLabels(study)
 let labelCost = -wrongLabels.accuracyLead.mean
 //:checkpoint Wrong labels
-//: A fifth of the training labels are drawn at random, so that 18 of 100 are wrong.
-//: What accuracy does the network reach in five epochs on the test images, whose
-//: labels are right?
+//: A fifth of the training labels are drawn at random, so that 18 of 100 are
+//: wrong. What accuracy does the network reach in five epochs on the test
+//: images, whose labels are right?
 checkpoint(
     "accuracy with wrong labels",
     choices: [
@@ -524,8 +536,8 @@ checkpoint(
     ], hint: "Which label do most of the images that look like a 4 have?",
     dependingOn: fromStudy)
 //:answer
-//: Choice {{accuracy with wrong labels}}. The loss is another matter, as the table
-//: shows.
+//: Choice {{accuracy with wrong labels}}. The loss is another matter, as the
+//: table shows.
 //:end
 //:fold The numbers below
 wrongLabels.show()
@@ -536,14 +548,14 @@ wrongLabels.show()
 //:
 //: The loss multiplies. The network has learned that about 82 of 100 labels are
 //: right, and is about as unsure: a probability of 0.82 everywhere would cost
-//: {{−ln 0.82}}. A good accuracy meets a high loss, because the loss asks how sure
-//: one is, and there it was taught to doubt.
+//: {{−ln 0.82}}. A good accuracy meets a high loss, because the loss asks how
+//: sure one is, and there it was taught to doubt.
 //:
-//: Has it learned the wrong labels? Not by heart. Whoever knows each digit, but not
-//: which labels are wrong, has a training loss of
+//: Has it learned the wrong labels? Not by heart. Whoever knows each digit, but
+//: not which labels are wrong, has a training loss of
 //: $`-0.82 \ln 0.82 - 0.18 \ln 0.02`$, {{all but which are wrong}}, and that is
-//: about what the network has over its fifth epoch. Whether it has begun to learn
-//: them, a mean over an epoch in which it still changes does not say.
+//: about what the network has over its fifth epoch. Whether it has begun to
+//: learn them, a mean over an epoch in which it still changes does not say.
 //:verdict 2/data-quality
 //:check
 wrongLabels.check(dependingOn: fromStudy)
@@ -551,12 +563,10 @@ wrongLabels.check(dependingOn: fromStudy)
 
 //: ## Taking the weights along
 //:
-//: `swift run Chapter6 --save digits.safetensors` writes the trained weights in the
-//: **safetensors** format: a short header with each array's name, shape and place,
-//: then the numbers. PyTorch, Keras and JAX have readers for it. With
-//: `--load digits.safetensors` the chapter reads such a file and skips the
-//: training; with `--predict 8` as well it shows a test image in your terminal,
-//: with the ten probabilities.
+//: `swift run Chapter6 --save digits.safetensors` writes the trained weights in
+//: the **safetensors** format, a short header and then the numbers, which
+//: PyTorch, Keras and JAX can read; `--load digits.safetensors` reads them
+//: again and skips the training.
 //:check
 expect(
     "what is neither is the header",
@@ -573,8 +583,9 @@ expect(
 //: - Between four losses no difference in accuracy is seen. What their outputs mean differs.
 //: - Labels that are wrong at random teach the network to doubt rather than to err.
 //:
-//: Before this page came [Chapter 5](Chapter5.md), losses that adapt. The next asks
-//: of a printed loss and accuracy: [can this number be true?](Chapter6-Study.md)
+//: Before this page came [Chapter 5](Chapter5.md), losses that adapt. The next
+//: asks of a printed loss and accuracy:
+//: [can this number be true?](Chapter6-Study.md)
 //:hide
 let seeds = ListingSeeds(study)
 let tried = try studyPage()
