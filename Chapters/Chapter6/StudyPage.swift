@@ -195,8 +195,8 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
             Slip("count one epoch only", 60_000 / 32), Slip("count a step for each epoch", 5),
         ], hint: "How many batches make an epoch?")
     //:answer
-    //: 60 000 / 32 = 1875 in an epoch, {{steps of five epochs}} in five. Each
-    //: of the 93 322 parameters has then been moved that many times.
+    //: 60 000 / 32 = 1875 in an epoch, {{steps of five epochs}} in five. Each of the 93 322
+    //: parameters has then been moved that many times.
     //:end
     //: Four of the networks went on, to epoch 60.
     //:hide

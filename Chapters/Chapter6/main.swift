@@ -131,21 +131,14 @@ let network = try Network(input: size, layers: layers, seed: seed(chosenSeed))
 //:checkpoint Parameters of a convolution
 //: The second convolution takes 32 channels and gives 64, with squares of 3 ×
 //: 3. How many parameters does it have?
-let second = network.summary[2].parameters
+let second = network.summary[2]
 checkpoint(
-    "parameters of the second convolution", Double(second), is: "18496",
-    slips: [
-        Slip("forget the biases", Double(3 * 3 * 32 * 64)),
-        Slip("forget that a square reaches through all 32 channels", Double((3 * 3 + 1) * 64)),
-        Slip(
-            "count a bias for each of the 32 channels that come in",
-            Double(3 * 3 * 32 * 64 + 32)),
-        Slip("count the numbers of its output", Double(network.summary[2].output.count)),
-    ], hint: "A square has 3 · 3 · 32 weights. There are 64 squares, each with one bias.")
+    "parameters of the second convolution", Double(second.parameters), is: "18496",
+    slips: parameterSlips(outputs: second.output.count),
+    hint: "A square has 3 · 3 · 32 weights. There are 64 squares, each with one bias.")
 //:answer
-//: $`(3 \cdot 3 \cdot 32 + 1) \cdot 64`$, which is
-//: {{parameters of the second convolution}}. The size of the image does not
-//: occur: the same weights are used everywhere.
+//: $`(3 \cdot 3 \cdot 32 + 1) \cdot 64`$, which is {{parameters of the second convolution}}.
+//: The size of the image does not occur: the same weights are used everywhere.
 //:end
 //:hide
 network.showLayers()
@@ -166,12 +159,7 @@ network.checkLayers()
 //: probability. What is its loss?
 checkpoint(
     "loss of ten equal probabilities", -log(1.0 / 10), is: "2.303", unit: "nats",
-    slips: [
-        Slip("take the logarithm to base 2", -log2(1.0 / 10)),
-        Slip("take the logarithm to base 10", -log10(1.0 / 10)),
-        Slip("take the loss of the nine wrong digits", -log(9.0 / 10)),
-        Slip("add up all ten digits", -10 * log(1.0 / 10)),
-    ], hint: "Each digit gets $`\\tfrac{1}{10}`$, whichever is right.")
+    slips: firstLossSlips, hint: "Each digit gets $`\\tfrac{1}{10}`$, whichever is right.")
 //:answer
 //: $`-\ln \tfrac{1}{10} = \ln 10`$, {{loss of ten equal probabilities}} nats.
 //:end
@@ -236,7 +224,7 @@ trained.show(before: untrained, stepsOfEpoch: (training.count + batch - 1) / bat
 //: whether its last rise means anything, one run cannot say.
 //:
 //: What have the squares become? Here is the 4 from above on its way through
-//: the trained network. Each column is one of the first eight channels of a
+//: the trained network. Each column is one of the first six channels of a
 //: layer, dark where its answer is large:
 //:hide
 plot("way", try wayThrough(network, mnist.test.image(shownImage)))
@@ -247,10 +235,10 @@ let study = try storedStudy ?? newStudy(mnist, training: training, test: test)
 let fromStudy = ["table"] + (makesStudy || makesRare ? ["limit", "data"] : [])
 let shuffled = try ShuffledPixels(study)
 shuffled.show()
-//: The first squares have become strokes and edges in several directions, and
-//: each draws the 4 in its own way. From layer to layer the channels become
-//: coarser and say less about *where* and more about *what*. At the end nothing
-//: is left of the picture but ten logits.
+//: The squares have become strokes and edges in several directions, and each
+//: draws the 4 in its own way. From layer to layer the channels become coarser,
+//: and say less about *where* and more about *what*. At the end nothing is left
+//: of the picture but ten logits. The runner-up is the 9.
 //:
 //: Is it really the neighbourhood of pixels that they use? Put the 784 pixels
 //: of all images in another order, one and the same for all. To a network of
@@ -281,16 +269,10 @@ show("test images read right", right)
 //: mean loss of the hundred?
 checkpoint(
     "mean loss with one confident mistake", (99 * 0.01 - log(0.0001)) / 100, is: "0.1020",
-    unit: "nats",
-    slips: [
-        Slip("add up and forget the mean", 99 * 0.01 - log(0.0001)),
-        Slip("leave the mistake out", 0.01),
-        Slip("take the logarithm to base 10", (99 * 0.01 + 4) / 100),
-        Slip("take 1 − p for p", (99 * 0.01 - log(1 - 0.0001)) / 100),
-    ], hint: "$`-\\ln 0.0001 = 4 \\ln 10`$.")
+    unit: "nats", slips: oneInAHundredSlips, hint: "$`-\\ln 0.0001 = 4 \\ln 10`$.")
 //:answer
-//: $`(99 \cdot 0.01 + 9.21)/100`$, {{mean loss with one confident mistake}}
-//: nats: nine tenths of the loss come from one image.
+//: $`(99 \cdot 0.01 + 9.21)/100`$, {{mean loss with one confident mistake}} nats: nine tenths
+//: of the loss come from one image.
 //:end
 //: Is it so here? Sort the test images by their loss, the dearest first:
 //:fold The numbers below
@@ -352,26 +334,12 @@ surenessOfAll.show()
 //: network humbler, $`T < 1`$ bolder.
 //:checkpoint Half as sure
 //: Divide all logits by $`T = 2`$. What happens to the test accuracy?
-let rightWhenHalved = zip(logits, testLabels).count { row, label in
-    let halved = row.map { $0 / 2 }
-    return (halved.indices.max { halved[$0] < halved[$1] } ?? 0) == label
-}
 checkpoint(
-    "accuracy at T = 2",
-    choices: [
-        Choice(
-            "It falls: the network is less sure.", if: rightWhenHalved < right,
-            "Less sure, but of the same digits. The accuracy does not ask how sure."),
-        Choice(
-            "It stays.", if: rightWhenHalved == right,
-            "The largest of ten numbers is still the largest when all are halved."),
-        Choice(
-            "It rises: the network was too sure.", if: rightWhenHalved > right,
-            "Being too sure is expensive in the loss. It does not change what is decided."),
-    ], hint: "Which of ten numbers is the largest, and which of their halves?")
+    "accuracy at T = 2", choices: halfAsSureChoices(logits, testLabels, right: right),
+    hint: "Which of ten numbers is the largest, and which of their halves?")
 //:answer
-//: It stays, to the last image: the order of the logits is as before. The loss
-//: does not stay, as the figure shows.
+//: It stays, to the last image: the order of the logits is as before. The loss does not stay,
+//: as the figure shows.
 //:end
 //:fold The numbers below
 let temperatures = try Temperatures(logits, testLabels, losses, crossEntropy)
@@ -507,37 +475,19 @@ rareRuns.check(dependingOn: fromStudy)
 
 //: ## Wrong labels
 //:
-//: What does a loss do with labels that are wrong? Let a fifth of the training
-//: labels be drawn at random. One in ten of these happens to be right, so that
-//: 18 of 100 are wrong.
+//: What do training, and the loss, make of labels that are wrong?
 //:hide
 let wrongLabels = try WrongLabels(study)
-let labelCost = -wrongLabels.accuracyLead.mean
 //:checkpoint Wrong labels
 //: A fifth of the training labels are drawn at random, so that 18 of 100 are
 //: wrong. What accuracy does the network reach in five epochs on the test
 //: images, whose labels are right?
 checkpoint(
     "accuracy with wrong labels",
-    choices: [
-        Choice(
-            "About 82 %: it learns the mistakes.", if: labelCost > 10,
-            "To learn them it would have to know by heart which images are mislabelled, "
-                + "and five epochs are too few for that."),
-        Choice(
-            "Two to ten points less than with clean labels.",
-            if: labelCost > 2 && labelCost <= 10,
-            "The wrong labels are spread over nine digits, two in a hundred each; the "
-                + "right one has 82."),
-        Choice(
-            "Less than two points less.", if: labelCost <= 2,
-            "Of the images of a digit most have the right label, and the wrong ones do not "
-                + "agree with each other."),
-    ], hint: "Which label do most of the images that look like a 4 have?",
-    dependingOn: fromStudy)
+    choices: wrongLabelChoices(cost: -wrongLabels.accuracyLead.mean),
+    hint: "Which label do most of the images that look like a 4 have?", dependingOn: fromStudy)
 //:answer
-//: Choice {{accuracy with wrong labels}}. The loss is another matter, as the
-//: table shows.
+//: Choice {{accuracy with wrong labels}}. The loss is another matter, as the table shows.
 //:end
 //:fold The numbers below
 wrongLabels.show()
