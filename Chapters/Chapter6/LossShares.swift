@@ -11,19 +11,19 @@ struct LossShares {
     var losses: [Double]
     var isRight: [Bool]
 
-    /// The images from the dearest to the cheapest.
+    /// The images from the costliest to the cheapest.
     var byLoss: [Int] { losses.indices.sorted { (losses[$0], $1) > (losses[$1], $0) } }
     /// What the images that are read wrong cost.
     var wrong: [Double] { losses.indices.filter { !isRight[$0] }.map { losses[$0] } }
     /// The mean cost of a wrong image; 0 where there is none.
     var meanOfWrong: Double { total(wrong) / Double(max(wrong.count, 1)) }
 
-    /// The share of the whole loss that the dearest images make, in percent.
+    /// The share of the whole loss that the costliest images make, in percent.
     func percent(ofDearest count: Int) -> Double {
         100 * total(byLoss.prefix(count).map { losses[$0] }) / total(losses)
     }
 
-    /// Shows the sorted losses, and what the dearest make of the sum.
+    /// Shows the sorted losses, and what the costliest make of the sum.
     func show(file: String = #fileID, line: UInt = #line) {
         func value(_ label: String, _ value: Double, digits: Int) {
             Workbook.show(label, value, digits: digits, file: file, line: line)
@@ -63,7 +63,7 @@ struct LossShares {
         }
         let marked = [12, isRight.count { !$0 }].filter { 1..<order.count ~= $0 }
         let above = try Plot(
-            title: "The loss of each image", x: x("place of the image, the dearest first"),
+            title: "The loss of each image", x: x("place of the image, the costliest first"),
             y: Axis(
                 "loss, nats", scale: .logarithmic,
                 ticks: [.init(1e-6, "10⁻⁶"), .init(1e-4, "10⁻⁴"), 0.01, 1, .init(100)]),
@@ -73,7 +73,7 @@ struct LossShares {
             ],
             alt: "Points that fall from about 10 nats to less than a millionth.")
         let below = try Plot(
-            title: "What the dearest make of the sum", x: x("how many of the dearest"),
+            title: "What the costliest make of the sum", x: x("how many of the costliest"),
             y: Axis("share, %", in: 0...105),
             [.line(x: all.map { Double($0) }, y: all.map { running[$0 - 1] })]
                 + marked.flatMap { count -> [Plot.Mark] in

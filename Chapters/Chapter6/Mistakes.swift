@@ -7,7 +7,7 @@ import LossFunctions
 import MNIST
 import Workbook
 
-/// The twelve dearest images.
+/// The twelve costliest images.
 func worstMistakes(
     _ shares: LossShares, _ logits: [[Double]], _ predictions: [UInt8], _ images: LabeledImages
 ) throws -> ImageGrid {

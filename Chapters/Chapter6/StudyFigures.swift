@@ -62,7 +62,7 @@ func everyNetwork(_ study: StudyTable, _ keras: KerasTable) throws -> Panels {
                         keras.rows.map { (10_000 * (1 - $0.accuracy), $0.testLoss) }),
                     points("the listing, 60 epochs", long.map(pair)),
                     points("Document 1", [(121, printedLoss)]),
-                    .label("Document 1", at: (121, 0.105), .below, of: "Document 1"),
+                    .label("Document 1", at: (140, 0.24), .above, arrowTo: (122, 0.116), of: "Document 1"),
                     .label(
                         "3 nats a mistake", at: (430, 0.1), .right, of: "3 nats a mistake"),
                     .label("60 epochs", at: (95, 0.175), .above, of: "the listing, 60 epochs"),

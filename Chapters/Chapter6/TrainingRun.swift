@@ -45,6 +45,12 @@ struct TrainingRun {
         if curve.count > 1 {
             plot("training", try figure(stepsOfEpoch: stepsOfEpoch), file: file, line: line)
         }
+        if let last = epochs.last, last.accuracy < 0.5 {
+            Workbook.show(
+                "this run",
+                "has not learned to read: half of the test images or more are read wrong",
+                file: file, line: line)
+        }
         func percent(_ share: Double) -> TableCell { .text("\(decimal(100 * share, 4)) %") }
         table(
             ["epoch", "training loss", "test loss", "test accuracy"],

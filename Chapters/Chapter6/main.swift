@@ -274,7 +274,7 @@ checkpoint(
 //: $`(99 \cdot 0.01 + 9.21)/100`$, {{mean loss with one confident mistake}} nats: nine tenths
 //: of the loss come from one image.
 //:end
-//: Is it so here? Sort the test images by their loss, the dearest first:
+//: Is it so here? Sort the test images by their loss, the costliest first:
 //:fold The numbers below
 let shares = LossShares(losses: losses, isRight: isRight)
 shares.show()
@@ -285,7 +285,7 @@ shares.show()
 //: mean. Keep the product in mind: *mistakes × how sure they were*. Two
 //: networks with the same mistakes can have very different losses.
 //:
-//: The twelve dearest, {{share of images in these twelve}} % of the images,
+//: The twelve costliest, {{share of images in these twelve}} % of the images,
 //: make {{share of the test loss in these twelve}} % of the test loss. Here
 //: they are, each with what it is, what the network said, and what it thought
 //: of the right digit:
@@ -367,8 +367,8 @@ temperatures.check(surenessOfAll, dependingOn: setup)
 //: next by 1, and knows no probabilities. *Focal loss*
 //: ([Chapter 5](Chapter5.md#the-definition)) turns down what is easy. Here is
 //: what each says of the image that cost most:
-let dearest = shares.byLoss[0]
-let (z, k) = (logits[dearest], [testLabels[dearest]])
+let costliest = shares.byLoss[0]
+let (z, k) = (logits[costliest], [testLabels[costliest]])
 show("cross-entropy", try crossEntropy(z, k))
 show("squared error", try SparseBrierLossFromLogits(classes: 10)(z, k))
 show("hinge loss", try MulticlassHingeLoss(classes: 10)(z, k))
@@ -463,13 +463,11 @@ checkpoint(
 //: “8”s would be right, and of single ones {{the same, network by network}}.
 //:
 //: An opponent is missing. A network trained on cross-entropy can be moved to
-//: say “8” more often *after* training: raise the 8's logit, or subtract from
-//: each logit the logarithm of its digit's share of the training images
+//: say “8” more often *after* training, by raising the 8's logit
 //: ([Chapter 3](Chapter3-Practice.md#a-rare-class) moves a threshold). So these
-//: networks cannot say that weights *teach* more about 8s, only that they
-//: decide otherwise. Whether anything is left of their lead once every network
-//: may be moved is asked in [Chapter 5](Chapter5.md#one-in-a-hundred), of
-//: points whose true probabilities are known.
+//: networks say that weights *decide* otherwise, not that they teach more about
+//: 8s. [Chapter 5](Chapter5.md#one-in-a-hundred) gives every model that chance,
+//: on points whose true probabilities are known.
 //:check
 rareRuns.check(dependingOn: fromStudy)
 
