@@ -49,6 +49,9 @@ struct Rivals {
                     k == 0 ? "" : .difference(accuracyLeads[k - 1]), .estimate(calibrations[k]),
                 ]
             }, file: file, line: line)
+        Workbook.show(
+            "points between the highest and the lowest", spread, digits: 2, file: file,
+            line: line)
         Workbook.show("seeds of each loss", networks.outcomes.count, file: file, line: line)
         Workbook.show(
             "hinge loss: calibration error", calibrations[2].mean, digits: 2, file: file,
@@ -58,6 +61,10 @@ struct Rivals {
     }
 
     func check(dependingOn fromStudy: [String], file: String = #fileID, line: UInt = #line) {
+        expect(
+            "no loss reads more than cross-entropy by a difference that is seen",
+            !accuracyLeads.contains { $0.isSeen && $0.mean > 0 }, dependingOn: fromStudy,
+            file: file, line: line)
         expect(
             "the four mean accuracies lie within half a point", spread < 0.5,
             dependingOn: fromStudy, file: file, line: line)

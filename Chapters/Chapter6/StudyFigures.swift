@@ -62,7 +62,9 @@ func everyNetwork(_ study: StudyTable, _ keras: KerasTable) throws -> Panels {
                         keras.rows.map { (10_000 * (1 - $0.accuracy), $0.testLoss) }),
                     points("the listing, 60 epochs", long.map(pair)),
                     points("Document 1", [(121, printedLoss)]),
-                    .label("Document 1", at: (140, 0.24), .above, arrowTo: (122, 0.116), of: "Document 1"),
+                    .label(
+                        "Document 1", at: (140, 0.24), .above, arrowTo: (122, 0.116),
+                        of: "Document 1"),
                     .label(
                         "3 nats a mistake", at: (430, 0.1), .right, of: "3 nats a mistake"),
                     .label("60 epochs", at: (95, 0.175), .above, of: "the listing, 60 epochs"),
@@ -153,8 +155,8 @@ struct EveryNetwork {
                     && passing.allSatisfy { 98.0...98.45 ~= accuracy($0) }
             })
         holds(
-            "near both otherwise: hinge loss, seed 0, epoch 1",
-            near.filter { $0.run != "longer" }.map { [$0.run, "\($0.seed)", "\($0.epoch)"] }
-                == [["hinge", "0", "1"]])
+            "near both otherwise: hinge loss alone, in one of its first three epochs",
+            near.filter { $0.run != "longer" }.allSatisfy { $0.run == "hinge" && $0.epoch <= 3 }
+        )
     }
 }

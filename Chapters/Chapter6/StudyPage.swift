@@ -279,10 +279,10 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: {{networks of them}} networks, come near, nor with limits twice as wide.
     //: At the edge of those are networks without convolutions: two dense layers
     //: of 512, trained for 20 epochs as Keras's `mnist_mlp.py` trains them,
-    //: pass the printed loss between epochs 9 and 13, with 98.0 to 98.4 %. So
-    //: does one of five that Keras trained on that very example; but their
-    //: accuracies are {{accuracies of mnist_mlp.py}} %, and the highest loss
-    //: has the lowest accuracy.
+    //: pass the printed loss between epochs 9 and 13, with 98.0 to 98.4 %. At
+    //: that edge is one of five that Keras trained on the very example; but
+    //: their accuracies are {{accuracies of mnist_mlp.py}} %, and the highest
+    //: loss has the lowest accuracy.
     //:
     //: (Each setting has three seeds or more, but for the two dense layers,
     //: which have two. Keras's networks, of Keras 3.15.1 on TensorFlow 2.21.0,
@@ -300,11 +300,11 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: {{settings other than the listing's}} other settings some reach the
     //: loss, but none the loss and the accuracy together. (Networks trained
     //: with other losses, on fewer images or with wrong labels are left out of
-    //: that count, since the listing plainly has none of these. One network of
-    //: them is near, hinge loss with seed 0 after its first epoch.) Of all that
-    //: was tried, training on for many more epochs comes nearest. The output is
-    //: not that of the code above it; it may be that of another experiment. The
-    //: document does not say of which.
+    //: that count, since the listing plainly has none of these. Of those,
+    //: networks of hinge loss are near, in one of their first three epochs.) Of
+    //: all that was tried, training on for many more epochs comes nearest. The
+    //: output is not that of the code above it; it may be that of another
+    //: experiment. The document does not say of which.
     //:verdict 1/test-loss
     //:documents 1/test-loss
 

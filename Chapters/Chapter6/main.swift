@@ -241,12 +241,12 @@ shuffled.show()
 //: of the picture but ten logits. The runner-up is the 9.
 //:
 //: Is it really the neighbourhood of pixels that they use? Put the 784 pixels
-//: of all images in another order, one and the same for all. To a network of
-//: dense layers that is the same task, and its accuracy changes by
-//: {{the same without convolutions}} points. This network's, over
-//: {{seeds with shuffled pixels}} seeds, changes by
-//: {{accuracy with shuffled pixels − in order, in points}}: with the neighbours
-//: its strokes are gone.
+//: of all images in another order, one and the same for all, and train again,
+//: with {{seeds with shuffled pixels}} seeds. To a network of dense layers that
+//: is the same task (change of its accuracy, in points:
+//: {{the same without convolutions}}). To this one it is not
+//: ({{accuracy with shuffled pixels − in order, in points}}): with the
+//: neighbours its strokes are gone.
 //:check
 shuffled.check(dependingOn: fromStudy)
 //:documents 1/predictions-improve, 1/five-epochs, 1/updates-parameters, 1/compiling, 1/what-layers-are-for, 2/q5-better-models
@@ -302,8 +302,8 @@ expect("the test images read right", Double(right), is: "9856", dependingOn: set
 //: ## What it confuses
 //:
 //: A [**confusion matrix**](Glossary.md#confusion-matrix) counts, for each
-//: digit, what the network said. The diagonal, the digits read right, would
-//: outshine everything, so it is left out:
+//: digit, what the network said. Here it is without its diagonal, the digits
+//: read right:
 //:fold The numbers below
 showConfusion(test.labels, result.predictions)
 //: The commonest confusions are those of a hurried reader. But they are
@@ -379,10 +379,11 @@ show("focal loss", try focal(z, k))
 //:fold The numbers below
 let rivals = try Rivals(study)
 rivals.show()
-//: (After ± stand [standard errors](Glossary.md#standard-error); the
+//: (After ± stand [standard errors](Glossary.md#standard-error). The
 //: differences are taken seed by seed, over {{seeds of each loss}} seeds.) On
-//: these clean and balanced digits no difference in what the network *decides*
-//: is seen.
+//: these clean and balanced digits the loss changes little of what the network
+//: *decides*. The means of the four lie within
+//: {{points between the highest and the lowest}} points.
 //:
 //: What the numbers *mean* changes far more. Logits trained with hinge loss,
 //: put into a softmax, are not to be believed as probabilities, nor are those
@@ -420,9 +421,8 @@ if makesRare {
     rareTable = made
 }
 //: Now take away all but one in a hundred of the training images of the digit
-//: 8; {{training images that are an 8}} are left. The test stays as it was, so
-//: that the network is to read every digit as before, but has hardly seen an 8.
-//: For such data Document 3 recommends focal loss
+//: 8; {{training images that are an 8}} are left. The test stays as it was. For
+//: such data Document 3 recommends focal loss
 //: ([Chapter 5](Chapter5.md#one-in-a-hundred)); class weights are the usual
 //: remedy ([Chapter 3](Chapter3-Practice.md#a-rare-class)). Each point above is
 //: a network of five seeds: how many of the tested 8s it *found*, and its
@@ -489,10 +489,9 @@ checkpoint(
 //:end
 //:fold The numbers below
 wrongLabels.show()
-//: The accuracy changes by
-//: {{accuracy with wrong labels − with right ones, in points}} points over
-//: {{seeds with wrong labels}} seeds; only a measured change of
-//: {{change that would have counted as seen}} would have counted as seen.
+//: Over {{seeds with wrong labels}} seeds the accuracy changes by little (in
+//: points: {{accuracy with wrong labels − with right ones, in points}}). One
+//: might have feared for eighteen points.
 //:
 //: The loss multiplies. The network has learned that about 82 of 100 labels are
 //: right, and is about as unsure: a probability of 0.82 everywhere would cost
@@ -528,7 +527,8 @@ expect(
 //: - A few confident mistakes make most of a test loss. Look at those, too.
 //: - Accuracy and loss are two things: dividing the logits by a temperature changes the loss and
 //:   not the accuracy. Choose it on images that you do not judge by.
-//: - Between four losses no difference in accuracy is seen. What their outputs mean differs.
+//: - Four losses read nearly the same share of the digits. What their outputs mean differs far
+//:   more.
 //: - Labels that are wrong at random teach the network to doubt rather than to err.
 //:
 //: Before this page came [Chapter 5](Chapter5.md), losses that adapt. The next
