@@ -54,6 +54,7 @@ struct ListingSeeds {
             Workbook.show(label, value, digits: digits, file: file, line: line)
         }
         plot("seeds", try seedsFigure(self), file: file, line: line)
+        Workbook.show("test loss of twenty seeds", range(losses, 3), file: file, line: line)
         value("the printed accuracy lies below it by", -accuracyDistance, digits: 2)
         value("the accuracy, without seed 0", -calmAccuracyDistance, digits: 2)
         value("the printed loss lies above the mean by", lossDistance, digits: 3)
