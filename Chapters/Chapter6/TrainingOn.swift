@@ -41,13 +41,13 @@ struct TrainingOn {
     func show(file: String = #fileID, line: UInt = #line) {
         plot("longer", try learningOn(networks), file: file, line: line)
         table(
-            ["epoch", "test loss", "accuracy", "test loss ÷ mistakes", "training loss"],
+            ["epoch", "test loss ÷ mistakes", "test loss", "accuracy", "training loss"],
             [1, 2, 5, 10, 20, 40, 60].map { epoch in
                 let rows = study.after("longer", epoch: epoch)
                 return [
-                    .count(epoch), .number(mean(rows.map(\.testLoss)), digits: 3),
+                    .count(epoch), .number(mean(rows.map(Self.perMistake)), digits: 3),
+                    .number(mean(rows.map(\.testLoss)), digits: 3),
                     .text("\(decimal(mean(rows.map(accuracy)))) %"),
-                    .number(mean(rows.map(Self.perMistake)), digits: 3),
                     .number(mean(rows.map(\.trainingLoss)), digits: 3),
                 ]
             }, file: file, line: line)
