@@ -97,8 +97,8 @@ struct Rivals {
                     y: networks.outcomes.map { $0[k].calibration })
             },
             alt:
-                "A point for each network. All four losses lie between 98.4 and 99.3 % accuracy, mixed. Upwards "
+                "A point for each network. All four losses lie between 98.3 and 99.3 % accuracy, mixed. Upwards "
                 + "they part: cross-entropy and squared error have calibration errors of a few thousandths, focal "
-                + "and hinge loss of one to three hundredths.")
+                + "and hinge loss of one to four hundredths.")
     }
 }
