@@ -1,5 +1,5 @@
 // What the study of Chapter 6 needs besides its text: its table, and the loop that fills it. The networks that it
-// trains are listed in main.swift; the page is in StudyPage.swift.
+// trains are listed in StudyRuns.swift; what is said of them is in main.swift and StudyPage.swift.
 
 import ConvNet
 import Foundation

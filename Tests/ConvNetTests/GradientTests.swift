@@ -119,3 +119,14 @@ func thePlainGradientIsTheDerivative(index: Int) throws {
 @Test func theDocumentsNetworkHas93322Parameters() throws {
     #expect(try Network(input: Shape(28, 28, 1), layers: documentsLayers).parameterCount == 93_322)
 }
+
+@Test func theOutputsOfAnImageAreThoseOfItsLayers() throws {
+    let shape = Shape(28, 28, 1)
+    let network = try withBiases(Network(input: shape, layers: documentsLayers, seed: 7))
+    let examples = try someExamples(1, shape)
+    let outputs = try network.outputs(of: images(examples)[0])
+    #expect(outputs.map(\.count) == network.summary.map(\.output.count))
+    let logits = try #require(try Trainer(network).evaluate(examples).logits.first)
+    for (output, logit) in zip(try #require(outputs.last), logits) { #expect(abs(output - logit) < 1e-4) }
+    #expect(throws: NetworkError.self) { try network.outputs(of: [1, 2, 3]) }
+}

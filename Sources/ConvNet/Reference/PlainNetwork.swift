@@ -166,3 +166,20 @@ struct PlainNetwork {
         return best
     }
 }
+
+extension Network {
+    /// What each layer makes of one image, computed as its definition says.
+    ///
+    /// For looking inside. ``Trainer/evaluate(_:)`` gives the logits of many images, and faster.
+    ///
+    /// - Parameter image: the numbers of the image, in the order rows, columns, channels.
+    /// - Returns: the output of each layer, in the order of ``layers``, each in the order of the image.
+    /// - Throws: ``NetworkError`` if the image has another number of numbers than the network takes.
+    public func outputs(of image: [Double]) throws(NetworkError) -> [[Double]] {
+        guard image.count == input.count else {
+            throw .examples("an image of \(image.count) numbers for a network that takes \(input)")
+        }
+        let plain = PlainNetwork(layers: layers, input: input, parameters: parameters.map { Double($0) })
+        return try plain.passes(image).map { $0.output }
+    }
+}

@@ -1,0 +1,101 @@
+// The twenty networks of Document 1's listing, beside the pair of numbers that the document prints.
+
+import Workbook
+
+/// What Document 1 prints.
+let printedLoss = 0.11156205420656469
+let printedAccuracy = 98.79
+
+/// A row's test accuracy, in percent.
+func accuracy(_ row: StudyRow) -> Double { 100 * Double(row.right) / Double(row.tested) }
+
+/// From the lowest to the highest, as text.
+func range(_ values: [Double], _ digits: Int) -> String {
+    "\(decimal(values.min() ?? .nan, digits)) to \(decimal(values.max() ?? .nan, digits))"
+}
+
+/// The whole test loss, divided among the mistakes.
+func lossPerMistake(_ testLoss: Double, right: Int, of tested: Int) -> Double {
+    testLoss * Double(tested) / Double(max(tested - right, 1))
+}
+
+/// The listing's networks after five epochs, and how far from them the printed pair lies.
+struct ListingSeeds {
+    let rows: [StudyRow]
+    var losses: [Double] { rows.map(\.testLoss) }
+    var accuracies: [Double] { rows.map(accuracy) }
+
+    init(_ study: StudyTable) { rows = study.after("listing") }
+
+    /// The printed loss less the mean, in standard deviations of the seeds.
+    var lossDistance: Double { Self.distance(printedLoss, losses) }
+    var accuracyDistance: Double { Self.distance(printedAccuracy, accuracies) }
+    /// The same, measured without seed 0, the worst, which makes a good part of the spread.
+    var calmLossDistance: Double { Self.distance(printedLoss, Array(losses.dropFirst())) }
+    var calmAccuracyDistance: Double {
+        Self.distance(printedAccuracy, Array(accuracies.dropFirst()))
+    }
+    /// How many read no more images than the document's network.
+    var asLow: Int { accuracies.count { $0 <= printedAccuracy } }
+    var twoDeviations: Double { 2 * standardDeviation(accuracies) }
+
+    /// Whether a pair is near both printed numbers: the loss within 5 %, the accuracy within two standard deviations.
+    func isNear(loss: Double, accuracy: Double, limits: Double = 1) -> Bool {
+        abs(loss / printedLoss - 1) < limits * 0.05
+            && abs(accuracy - printedAccuracy) < limits * twoDeviations
+    }
+    func isNear(_ row: StudyRow, limits: Double = 1) -> Bool {
+        isNear(loss: row.testLoss, accuracy: accuracy(row), limits: limits)
+    }
+
+    /// Shows the seeds beside the printed pair, and how far from them it lies.
+    func show(file: String = #fileID, line: UInt = #line) {
+        func value(_ label: String, _ value: Double, digits: Int) {
+            Workbook.show(label, value, digits: digits, file: file, line: line)
+        }
+        plot("seeds", try seedsFigure(self), file: file, line: line)
+        Workbook.show("test loss of twenty seeds", range(losses, 3), file: file, line: line)
+        value("the printed accuracy lies below it by", -accuracyDistance, digits: 2)
+        value("the accuracy, without seed 0", -calmAccuracyDistance, digits: 2)
+        value("the printed loss lies above the mean by", lossDistance, digits: 3)
+        value("the loss, without seed 0", calmLossDistance, digits: 3)
+    }
+
+    func check(
+        _ study: StudyTable, dependingOn fromStudy: [String], file: String = #fileID,
+        line: UInt = #line
+    ) {
+        func holds(_ label: String, _ condition: Bool) {
+            expect(label, condition, dependingOn: fromStudy, file: file, line: line)
+        }
+        func number(_ label: String, _ value: Double, is text: PrintedNumber) {
+            expect(label, value, is: text, dependingOn: fromStudy, file: file, line: line)
+        }
+        holds(
+            "seed 0 has the highest loss of the twenty, and reads the fewest images",
+            losses.first == losses.max() && accuracies.first == accuracies.min())
+        number("the loss's distance without seed 0", calmLossDistance, is: "22.5")
+        number("the accuracy's, downwards", -calmAccuracyDistance, is: "2.9")
+        holds(
+            "the printed accuracy lies within two standard deviations of the mean, "
+                + "and one of twenty seeds reads no more images",
+            abs(accuracyDistance) < 2 && asLow == 1)
+        expect(
+            "training loss below test loss: not yet in epoch 3, over twenty seeds, but in epoch 4",
+            try {
+                let gaps = try (3...4).map { epoch in
+                    try study.paired(["listing"], epoch: epoch).difference(
+                        { $0[0].trainingLoss }, { $0[0].testLoss })
+                }
+                return !gaps[0].isSeen && gaps[1].isSeen && gaps[1].mean < 0
+            }(), dependingOn: fromStudy, file: file, line: line)
+        number("mean test loss of the listing's seeds", mean(losses), is: "0.0323")
+        holds(
+            "the printed loss is more than five standard deviations above it", lossDistance > 5)
+        holds("no seed reaches it", losses.allSatisfy { $0 < printedLoss })
+    }
+
+    private static func distance(_ value: Double, _ values: [Double]) -> Double {
+        (value - mean(values)) / standardDeviation(values)
+    }
+}

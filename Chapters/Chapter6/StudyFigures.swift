@@ -1,0 +1,162 @@
+// The study's networks in one plane: how many mistakes, and what they cost.
+
+import ElementaryFunctions
+import Figures
+import Workbook
+
+/// The ways of training that change something of the listing but neither its loss nor its images.
+let otherSettings = [
+    "batches of 8", "batches of 128", "batches of 512", "rate 0.0001", "rate 0.01", "RMSprop",
+    "pixels 0 to 255", "a quarter of the channels", "no convolution", "softmax regression",
+    "two dense 512",
+]
+
+/// A group of networks in the plane.
+func points(_ name: String, _ pairs: [(mistakes: Double, loss: Double)]) -> Plot.Mark {
+    .points(name, x: pairs.map { max($0.mistakes, 1) }, y: pairs.map(\.loss))
+}
+
+/// A row's mistakes in ten thousand images, and its test loss.
+func pair(_ row: StudyRow) -> (mistakes: Double, loss: Double) {
+    (10_000 * Double(row.tested - row.right) / Double(row.tested), row.testLoss)
+}
+
+/// A line along which a mistake costs so much, if all of the loss comes from mistakes.
+private func line(_ name: String, cost: Double, over mistakes: ClosedRange<Double>) -> Plot.Mark
+{
+    let ends = [mistakes.lowerBound, mistakes.upperBound]
+    return .line(name, x: ends, y: ends.map { cost * $0 / 10_000 })
+}
+
+/// All networks that learn Document 1's task, and the document's own pair.
+func everyNetwork(_ study: StudyTable, _ keras: KerasTable) throws -> Panels {
+    let dense = ["no convolution", "softmax regression", "two dense 512"]
+    let long = study.after("longer")
+    let text =
+        "Mistakes against test loss, both on logarithmic scales. What was trained for five epochs lies along a line "
+        + "of 3 nats for each mistake: the listing lowest, then other batches and rates, and far up one network "
+        + "without convolutions. Above the line are networks that were trained for 20 epochs, and highest, further "
+        + "to the left, the listing after 60. Document 1's pair lies between these two groups, by itself."
+    return try Panels(
+        title: "Every network, and Document 1's pair", across: 1, areaHeight: 380,
+        [
+            try Plot(
+                title: "",
+                x: Axis(
+                    "mistakes in 10 000 test images", in: 60...1000, scale: .logarithmic,
+                    ticks: [70, 100, 121, 200, 300, 500, 900]),
+                y: Axis(
+                    "test loss, nats", in: 0.02...0.4, scale: .logarithmic,
+                    ticks: [0.02, 0.03, 0.05, 0.1116, 0.2, 0.3]),
+                [
+                    line("3 nats a mistake", cost: 3, over: 60...1000),
+                    points("the listing, 5 epochs", study.after("listing").map(pair)),
+                    points(
+                        "other settings",
+                        otherSettings.filter { !dense.contains($0) }.flatMap {
+                            study.after($0).map(pair)
+                        }),
+                    points("no convolutions", dense.flatMap { study.after($0).map(pair) }),
+                    points(
+                        "Keras",
+                        keras.rows.map { (10_000 * (1 - $0.accuracy), $0.testLoss) }),
+                    points("the listing, 60 epochs", long.map(pair)),
+                    points("Document 1", [(121, printedLoss)]),
+                    .label(
+                        "Document 1", at: (140, 0.24), .above, arrowTo: (122, 0.116),
+                        of: "Document 1"),
+                    .label(
+                        "3 nats a mistake", at: (430, 0.1), .right, of: "3 nats a mistake"),
+                    .label("60 epochs", at: (95, 0.175), .above, of: "the listing, 60 epochs"),
+                ], alt: text)
+        ], alt: text)
+}
+
+/// The listing's seeds after five epochs.
+func seedsFigure(_ seeds: ListingSeeds) throws -> Plot {
+    try Plot(
+        title: "Twenty seeds, and what Document 1 prints",
+        x: Axis("mistakes in 10 000 test images"),
+        y: Axis("test loss", unit: "nats", in: 0...0.125),
+        [
+            points("the listing, 5 epochs", seeds.rows.map(pair)),
+            points("Document 1", [(121, printedLoss)]),
+            .label("121 mistakes, 0.1116", at: (119, printedLoss), .left, of: "Document 1"),
+        ],
+        alt:
+            "Twenty points between 76 and 144 mistakes with losses of 0.025 to 0.05, and, far above them, "
+            + "Document 1's pair: 121 mistakes and 0.1116.")
+}
+
+/// All that was tried besides the listing as it is.
+struct EveryNetwork {
+    let study: StudyTable
+    let keras: KerasTable
+    let seeds: ListingSeeds
+
+    /// The rows near both printed numbers, without those on a rare digit.
+    var near: [StudyRow] { study.rows.filter { seeds.isNear($0) && !$0.run.hasPrefix("rare") } }
+    private func near(limits: Double) -> [KerasRow] {
+        keras.rows.filter {
+            seeds.isNear(loss: $0.testLoss, accuracy: 100 * $0.accuracy, limits: limits)
+        }
+    }
+
+    func show(file: String = #fileID, line: UInt = #line) {
+        plot("plane", try everyNetwork(study, keras), file: file, line: line)
+        Workbook.show(
+            "settings other than the listing's", otherSettings.count, file: file, line: line)
+        Workbook.show(
+            "networks of them", otherSettings.reduce(0) { $0 + study.after($1).count },
+            file: file,
+            line: line)
+        Workbook.show(
+            "two standard deviations of the accuracy", seeds.twoDeviations, digits: 2,
+            file: file,
+            line: line)
+        Workbook.show(
+            "accuracies of mnist_mlp.py", range(keras.of("mlp").map { 100 * $0.accuracy }, 4),
+            file: file, line: line)
+    }
+
+    func check(dependingOn fromStudy: [String], file: String = #fileID, line: UInt = #line) {
+        func holds(_ label: String, _ condition: Bool) {
+            expect(label, condition, dependingOn: fromStudy, file: file, line: line)
+        }
+        holds("none of Keras's networks is near both printed numbers", near(limits: 1).isEmpty)
+        let examples = keras.of("mlp")
+        holds(
+            "of mnist_mlp.py, the seed with the highest loss has the lowest accuracy",
+            examples.max { $0.testLoss < $1.testLoss }
+                == examples.min { $0.accuracy < $1.accuracy })
+        let settings = ["listing"] + otherSettings
+        holds(
+            "five epochs of no setting come near both printed numbers, nor within twice the limits",
+            !study.rows.contains {
+                $0.epoch <= 5 && settings.contains($0.run) && seeds.isNear($0, limits: 2)
+            })
+        let dense = study.rows.filter {
+            $0.run == "two dense 512" && seeds.isNear($0, limits: 2)
+        }
+        holds(
+            "within twice the limits: two dense 512 in epochs 9 to 13, and one of Keras's mlp "
+                + "networks",
+            dense.allSatisfy { 9...13 ~= $0.epoch } && near(limits: 2).map(\.program) == ["mlp"]
+        )
+        holds(
+            "two dense 512 passes the printed loss there, with 98.0 to 98.4 %",
+            [0, 1].allSatisfy { seed in
+                let rows = study.network("two dense 512", seed: seed).filter {
+                    9...13 ~= $0.epoch
+                }
+                let passing = rows.filter { abs($0.testLoss / printedLoss - 1) < 0.1 }
+                return passing.contains { $0.testLoss > printedLoss }
+                    && rows.contains { $0.testLoss < printedLoss }
+                    && passing.allSatisfy { 98.0...98.45 ~= accuracy($0) }
+            })
+        holds(
+            "near both otherwise: hinge loss alone, in one of its first three epochs",
+            near.filter { $0.run != "longer" }.allSatisfy { $0.run == "hinge" && $0.epoch <= 3 }
+        )
+    }
+}

@@ -1,0 +1,194 @@
+// Whether a network is as sure as it may be, and what a temperature makes of it.
+
+import ChapterFigures
+import ElementaryFunctions
+import Figures
+import Learning
+import LossFunctions
+import Workbook
+
+/// A network's largest probabilities, and whether they came true.
+struct Sureness {
+    let probabilities: [Double]
+    let isRight: [Bool]
+
+    private var cameTrue: [Double] { isRight.map { $0 ? 1 : 0 } }
+    private var images: Runs<Int> {
+        Runs(isRight.indices.map { (seed: UInt64($0), outcome: $0) })
+    }
+    /// How much more it promises than it keeps, over the images.
+    var tooMuch: PairedDifference {
+        get throws {
+            let kept = cameTrue
+            return try images.difference({ probabilities[$0] }, { kept[$0] })
+        }
+    }
+
+    /// Shows what is promised and made.
+    func show(file: String = #fileID, line: UInt = #line) {
+        plot("promises", try Promises(probabilities, isRight).figure(), file: file, line: line)
+        Workbook.show(
+            "calibration error",
+            calibrationError(try reliability(probabilities, cameTrue, bins: 15)), digits: 2,
+            file: file, line: line)
+        Workbook.show(
+            "mistakes promised", probabilities.reduce(0) { $0 + 1 - $1 }, digits: 2, file: file,
+            line: line)
+        Workbook.show(
+            "mean of the largest probability − share that was right", try tooMuch, digits: 2,
+            file: file, line: line)
+    }
+}
+
+/// What temperatures make of a network's loss.
+struct Temperatures {
+    let best: BestTemperature
+    let crossed: CrossedTemperatures
+    let saved: PairedDifference
+    private let logits: [Double]
+    private let labels: [Int]
+
+    init(
+        _ logits: [[Double]], _ labels: [Int], _ losses: [Double],
+        _ loss: SparseCategoricalCrossEntropyFromLogits
+    ) throws {
+        let flat = logits.flatMap { $0 }
+        (self.logits, self.labels) = (flat, labels)
+        best = try BestTemperature(flat, labels, loss)
+        let crossed = try CrossedTemperatures(flat, labels, losses, loss)
+        self.crossed = crossed
+        saved = try Runs(losses.indices.map { (seed: UInt64($0), outcome: $0) }).difference(
+            { crossed.saved[$0] }, { _ in 0 })
+    }
+
+    func show(file: String = #fileID, line: UInt = #line) {
+        plot(
+            "temperature",
+            try temperatureCurve(
+                logits: logits, labels: labels, classes: 10, level: 0.1116,
+                named: "0.1116, Document 1"), file: file, line: line)
+        Workbook.show("the lowest test loss", best.loss, file: file, line: line)
+        Workbook.show("at the temperature", best.best, digits: 3, file: file, line: line)
+        Workbook.show(
+            "temperatures chosen on 100 halves", range(crossed.chosen, 3), file: file,
+            line: line)
+        Workbook.show(
+            "what they save of the test loss", saved, digits: 2, file: file, line: line)
+    }
+
+    func check(
+        _ sureness: Sureness, dependingOn setup: [String], file: String = #fileID,
+        line: UInt = #line
+    ) {
+        let seeded = setup + ["reseed"]
+        expect(
+            "this network promises more than it keeps",
+            try sureness.tooMuch.mean > 0 && sureness.tooMuch.isSeen, dependingOn: seeded,
+            file: file, line: line)
+        expect(
+            "the network is too sure: the best temperature is above 1", best.best > 1,
+            dependingOn: seeded, file: file, line: line)
+        expect(
+            "each half asks for this network to be humbler, and what that saves is not seen",
+            crossed.chosen.allSatisfy { $0 > 1 } && saved.mean > 0 && !saved.isSeen,
+            dependingOn: seeded, file: file, line: line)
+        expect(
+            "no half asks for half the temperature of 0.1116, or double",
+            crossed.chosen.allSatisfy { $0 > 2 * best.bold && $0 < 2 }, dependingOn: setup,
+            file: file, line: line)
+    }
+}
+
+/// What a network promises by its largest probabilities, and what happens.
+struct Promises {
+    static let names = ["below 0.9", "0.9 to 0.99", "0.99 to 0.999", "0.999 or more"]
+    var images = [Int](repeating: 0, count: 4)
+    /// The mistakes that are to be expected, 1 − p of each image, and those that there are.
+    var promised = [Double](repeating: 0, count: 4)
+    var made = [Double](repeating: 0, count: 4)
+
+    init(_ sureness: [Double], _ isRight: [Bool]) {
+        for (p, isRight) in zip(sureness, isRight) {
+            let group = p < 0.9 ? 0 : p < 0.99 ? 1 : p < 0.999 ? 2 : 3
+            images[group] += 1
+            promised[group] += 1 - p
+            made[group] += isRight ? 0 : 1
+        }
+    }
+
+    func figure() throws -> Plot {
+        try Plot(
+            title: "Mistakes promised, and mistakes made",
+            x: Axis("the network's largest probability", categories: Self.names),
+            y: Axis("test images"),
+            [.bars("promised", heights: promised), .bars("made", heights: made)],
+            alt:
+                "Two bars for each of four groups of images. "
+                + Self.names.indices.map {
+                    "\(Self.names[$0]): \(Int(promised[$0].rounded())) mistakes promised, \(Int(made[$0])) made"
+                }.joined(separator: "; ") + ".")
+    }
+}
+
+/// What temperatures that other images have chosen save of the loss.
+struct CrossedTemperatures {
+    /// The temperatures that the halves ask for.
+    var chosen: [Double] = []
+    /// What they save of each image's loss, the mean of all cuts.
+    var saved: [Double]
+
+    /// Cuts the images into halves, again and again; each half chooses for the other.
+    init(
+        _ logits: [Double], _ labels: [Int], _ losses: [Double],
+        _ loss: SparseCategoricalCrossEntropyFromLogits
+    ) throws {
+        let ladder = (-2...8).map { pow(2, Double($0) / 8) }
+        let tried = try ladder.map { temperature in
+            try loss.values(logits.map { $0 / temperature }, labels)
+        }
+        let totals = tried.map(total)
+        func cheapest(_ sums: [Double]) -> Int { sums.indices.min { sums[$0] < sums[$1] } ?? 0 }
+        let cuts = try repeated(50) { seed in
+            var random = SeededRandom(seed: seed)
+            let half = try random.permutation(of: labels.count).prefix(labels.count / 2)
+            let sums = tried.map { values in half.reduce(0.0) { $0 + values[$1] } }
+            let others = zip(totals, sums).map { $0 - $1 }
+            let (here, there) = (cheapest(sums), cheapest(others))
+            var saved = zip(losses, tried[here]).map { $0 - $1 }
+            for index in half { saved[index] = losses[index] - tried[there][index] }
+            return (saved: saved, chosen: [ladder[here], ladder[there]])
+        }
+        chosen = cuts.outcomes.flatMap(\.chosen)
+        saved = [Double](repeating: 0, count: labels.count)
+        for cut in cuts.outcomes {
+            for index in saved.indices { saved[index] += cut.saved[index] / 50 }
+        }
+    }
+}
+
+/// The loss of the same logits at other temperatures.
+struct BestTemperature {
+    /// The temperature of the least loss, and that loss.
+    let best: Double
+    let loss: Double
+    /// The temperature below 1 at which the loss is the one that Document 1 prints.
+    let bold: Double
+
+    init(
+        _ logits: [Double], _ labels: [Int], _ loss: SparseCategoricalCrossEntropyFromLogits
+    ) throws {
+        func value(_ temperature: Double) throws -> Double {
+            try loss(logits.map { $0 / temperature }, labels)
+        }
+        let temperatures = (-12...8).map { pow(2, Double($0) / 4) }
+        let losses = try temperatures.map(value)
+        let least = temperatures.indices.min { losses[$0] < losses[$1] } ?? 0
+        (best, self.loss) = (temperatures[least], losses[least])
+        var (bold, calm) = (temperatures[0], 1.0)
+        for _ in 0..<30 {
+            let middle = (bold + calm) / 2
+            if try value(middle) > printedLoss { bold = middle } else { calm = middle }
+        }
+        self.bold = bold
+    }
+}

@@ -1,0 +1,121 @@
+// Four networks of the listing that go on learning, to epoch 60.
+
+import Figures
+import Workbook
+
+/// Networks that learn on, epoch by epoch.
+struct TrainingOn {
+    private let networks: [[StudyRow]]
+    private let study: StudyTable
+    private var afterFive: [StudyRow] { study.after("longer", epoch: 5) }
+    private var afterAll: [StudyRow] { study.after("longer") }
+
+    init(_ study: StudyTable) {
+        self.study = study
+        networks = (0..<4).map { study.network("longer", seed: $0) }
+    }
+
+    /// The loss after sixty epochs over that after five, and the accuracy's change in points.
+    var lossGrowth: Double {
+        mean(afterAll.map(\.testLoss)) / mean(afterFive.map(\.testLoss))
+    }
+    var accuracyGain: Double { mean(afterAll.map(accuracy)) - mean(afterFive.map(accuracy)) }
+    /// Where each network first has the printed loss, of those that reach it.
+    private var crossings: [StudyRow] {
+        networks.compactMap { rows in rows.first { $0.testLoss >= printedLoss } }
+    }
+    /// The epochs in which seed 0 is above the printed loss.
+    private var above: [StudyRow] { networks.first?.filter { $0.testLoss > printedLoss } ?? [] }
+    /// The mean test loss of epochs 1 to 10, 11 to 20 and so on, of each seed.
+    private var decades: [[Double]] {
+        networks.map { rows in
+            stride(from: 0, to: rows.count, by: 10).map { start in
+                mean(rows[start..<min(start + 10, rows.count)].map(\.testLoss))
+            }
+        }
+    }
+    private static func perMistake(_ row: StudyRow) -> Double {
+        lossPerMistake(row.testLoss, right: row.right, of: row.tested)
+    }
+
+    func show(file: String = #fileID, line: UInt = #line) {
+        plot("longer", try learningOn(networks), file: file, line: line)
+        table(
+            ["epoch", "test loss ÷ mistakes", "test loss", "accuracy", "training loss"],
+            [1, 2, 5, 10, 20, 40, 60].map { epoch in
+                let rows = study.after("longer", epoch: epoch)
+                return [
+                    .count(epoch), .number(mean(rows.map(Self.perMistake)), digits: 3),
+                    .number(mean(rows.map(\.testLoss)), digits: 3),
+                    .text("\(decimal(mean(rows.map(accuracy)))) %"),
+                    .number(mean(rows.map(\.trainingLoss)), digits: 3),
+                ]
+            }, file: file, line: line)
+        func value(_ label: String, _ value: some Showable, digits: Int = 2) {
+            Workbook.show(label, value, digits: digits, file: file, line: line)
+        }
+        value("seeds that reach 0.1116", crossings.count)
+        value("first in epochs", crossings.map { "\($0.epoch)" }.joined(separator: ", "))
+        value("calibration error after epoch 5", mean(afterFive.map(\.calibration)))
+        value("calibration error after the last", mean(afterAll.map(\.calibration)))
+        value("epochs in which seed 0 is above 0.1116", above.count)
+        value("seed 0, mean of the last ten epochs", decades.first?.last ?? .nan, digits: 4)
+    }
+
+    func check(dependingOn fromStudy: [String], file: String = #fileID, line: UInt = #line) {
+        func holds(_ label: String, _ condition: Bool) {
+            expect(label, condition, dependingOn: fromStudy, file: file, line: line)
+        }
+        func number(_ label: String, _ value: Double, is text: PrintedNumber) {
+            expect(label, value, is: text, dependingOn: fromStudy, file: file, line: line)
+        }
+        holds(
+            "test loss ÷ mistakes is more than three times as large after 60 epochs as after 5",
+            mean(afterAll.map(Self.perMistake)) > 3 * mean(afterFive.map(Self.perMistake)))
+        holds(
+            "the loss grows with every seed; the mean accuracy changes by less than half a point",
+            zip(afterFive, afterAll).allSatisfy {
+                $0.seed == $1.seed && $0.testLoss < $1.testLoss
+            }
+                && abs(accuracyGain) < 0.5)
+        holds(
+            "with each seed the mean of ten epochs rises to the end",
+            decades.allSatisfy { means in
+                means.count == 6 && zip(means, means.dropFirst()).allSatisfy { $0 < $1 }
+            })
+        number("seed 0 is above the printed loss, in epochs", Double(above.count), is: "9")
+        number("the first of them", Double(above.first?.epoch ?? 0), is: "48")
+        number("the mean of its last ten epochs", decades.first?.last ?? .nan, is: "0.1225")
+        holds(
+            "training on passes it, while the accuracy stays above 98.5 %",
+            crossings.contains { accuracy($0) > 98.5 })
+    }
+}
+
+/// Four networks that learn on: where the mean of ten epochs lies, ten after ten.
+func learningOn(_ networks: [[StudyRow]]) throws -> Plot {
+    let paths = networks.map { rows in
+        stride(from: 0, to: rows.count, by: 10).map {
+            start -> (mistakes: Double, loss: Double) in
+            let ten = rows[start..<min(start + 10, rows.count)].map(pair)
+            return (mean(ten.map(\.mistakes)), mean(ten.map(\.loss)))
+        }
+    }
+    let (first, last) = (paths.first?.first ?? (0, 0), paths.first?.last ?? (0, 0))
+    return try Plot(
+        title: "Training on: dearer mistakes",
+        x: Axis("mistakes, mean of ten epochs"),
+        y: Axis("test loss, mean of ten epochs", unit: "nats", in: 0...0.14),
+        paths.enumerated().map { seed, path in
+            .path("seed \(seed)", x: path.map(\.mistakes), y: path.map(\.loss))
+        } + [
+            points("Document 1", [(121, printedLoss)]),
+            .label("Document 1", at: (120, printedLoss), .left, of: "Document 1"),
+            .label("epochs 1 to 10", at: (first.mistakes, first.loss), .below),
+            .label("epochs 51 to 60", at: (last.mistakes, last.loss), .above),
+        ],
+        alt:
+            "Four paths of six points. Each begins with about 100 to 112 mistakes and a loss below 0.04, goes to the "
+            + "left, to some 85 mistakes, and then climbs to about 0.09 to 0.12 while the mistakes stay between 81 "
+            + "and 94. Document 1's point lies high up and far to the right of all of them.")
+}

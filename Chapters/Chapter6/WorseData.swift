@@ -1,0 +1,83 @@
+// What becomes of the network when its pixels are shuffled, or its labels are wrong.
+
+import Workbook
+
+/// The pixels of all images in another order, with and without convolutions.
+struct ShuffledPixels {
+    /// How much more accurate, in points.
+    let withConvolutions: PairedDifference
+    let withDenseLayers: PairedDifference
+
+    init(_ study: StudyTable) throws {
+        withConvolutions = try study.lead(of: "pixels shuffled", accuracy)
+        withDenseLayers = try study.lead(
+            of: "pixels shuffled, no convolution", over: "no convolution", accuracy)
+    }
+
+    func show(file: String = #fileID, line: UInt = #line) {
+        Workbook.show(
+            "seeds with shuffled pixels", withConvolutions.count, file: file, line: line)
+        Workbook.show(
+            "accuracy with shuffled pixels − in order, in points", withConvolutions, digits: 2,
+            file: file, line: line)
+        Workbook.show(
+            "the same without convolutions", withDenseLayers, digits: 2, file: file, line: line)
+    }
+
+    func check(dependingOn fromStudy: [String], file: String = #fileID, line: UInt = #line) {
+        expect(
+            "a network with convolutions reads less when the pixels are shuffled",
+            withConvolutions.shareOfSign == 1 && withConvolutions.mean < -1,
+            dependingOn: fromStudy, file: file, line: line)
+    }
+}
+
+/// A fifth of the training labels drawn at random.
+struct WrongLabels {
+    private let networks: Runs<[StudyRow]>
+    /// How much more than with right labels: the accuracy in points, and the test loss.
+    let accuracyLead: PairedDifference
+    let lossLead: PairedDifference
+    /// The loss of whoever knows each digit, and not which labels are wrong.
+    let allButWhich = -0.82 * log(0.82) - 0.18 * log(0.02)
+
+    init(_ study: StudyTable) throws {
+        let networks = study.paired(["listing", "a fifth of the labels drawn at random"])
+        self.networks = networks
+        accuracyLead = try networks.difference({ accuracy($0[1]) }, { accuracy($0[0]) })
+        lossLead = try networks.difference({ $0[1].testLoss }, { $0[0].testLoss })
+    }
+
+    func show(file: String = #fileID, line: UInt = #line) {
+        table(
+            ["training labels", "test accuracy, %", "test loss", "training loss, epoch 5"],
+            try ["as they are", "a fifth drawn at random"].enumerated().map { k, name in
+                [
+                    .text(name), .estimate(try networks.mean { accuracy($0[k]) }),
+                    .estimate(try networks.mean { $0[k].testLoss }),
+                    .estimate(try networks.mean { $0[k].trainingLoss }),
+                ]
+            }, file: file, line: line)
+        Workbook.show("−ln 0.82", -log(0.82), digits: 3, file: file, line: line)
+        Workbook.show("all but which are wrong", allButWhich, digits: 3, file: file, line: line)
+        Workbook.show(
+            "seeds with wrong labels", networks.outcomes.count, file: file, line: line)
+        Workbook.show(
+            "accuracy with wrong labels − with right ones, in points", accuracyLead, digits: 2,
+            file: file, line: line)
+    }
+
+    func check(dependingOn fromStudy: [String], file: String = #fileID, line: UInt = #line) {
+        expect(
+            "with wrong labels the test loss is higher with each seed, and over the fifth epoch the "
+                + "training loss is within a tenth of knowing all but which are wrong",
+            lossLead.shareOfSign == 1 && lossLead.mean > 0
+                && networks.outcomes.allSatisfy {
+                    abs($0[1].trainingLoss / allButWhich - 1) < 0.1
+                },
+            dependingOn: fromStudy, file: file, line: line)
+        expect(
+            "with wrong labels the mean accuracy changes by less than two points",
+            abs(accuracyLead.mean) < 2, dependingOn: fromStudy, file: file, line: line)
+    }
+}
