@@ -79,7 +79,7 @@ images("digits", try fourOfEach(mnist.test))
 //: [**normalised**](Glossary.md#normalisation), divided by 255.
 //:
 //: Reading them is *classification*: one of ten classes is right
-//: ([Chapter 3](Chapter3.md#three-classes)). New is the model, a network that
+//: ([Chapter 3](Chapter3-Margins.md#three-classes)). New is the model, a network that
 //: has to find out by itself what to look at. This chapter takes the losses as
 //: known, lets one of them train that network, and asks what its value tells;
 //: then it lets others do the same.
@@ -362,7 +362,7 @@ temperatures.check(surenessOfAll, dependingOn: setup)
 //: [study.tsv](../Chapters/Chapter6/study.tsv): four losses, seed by seed from
 //: the same first weights and with the images in the same order. *Squared
 //: error* compares the ten probabilities with the one-hot label. *Hinge loss*
-//: ([Chapter 3](Chapter3.md#three-classes)) asks that the right logit lead the
+//: ([Chapter 3](Chapter3-Margins.md#three-classes)) asks that the right logit lead the
 //: next by 1, and knows no probabilities. *Focal loss*
 //: ([Chapter 5](Chapter5.md#the-definition)) turns down what is easy. Here is
 //: what each says of the image that cost most:
