@@ -33,7 +33,8 @@
 //    stands in the terminal, there its checkpoints are counted in, and the pages are listed in that order. Its names
 //    are its own, `{{label}}` like Swift's: it knows those of main.swift above the call, and no other page's.
 // 10. An output belongs to the line of its call. A helper that records takes `file: String = #fileID, line: UInt =
-//    #line` and passes both on; then it may stand in any source.
+//    #line` and passes both on; then it may stand in any source. So may a function that a page calls within
+//    `onThisLine { … }`.
 // 11. `//:documents PLACES` and `//:verdict ID` stand for what the documents say there, and for one verdict on it. The
 //    page has them where they stand; what they hold is the publisher's.
 //

@@ -148,6 +148,20 @@ public func judge(
     chapter.record(.claim(JudgedClaim(statements: statements, outcome: ruling)), at: place)
 }
 
+/// Records, at the line of this call, what a source beside the page records: `onThisLine { try checkDefinition() }`.
+///
+/// Experiments and assertions that would be in a lesson's way stand in such a source, as functions whose calls of
+/// ``show(_:_:digits:unit:file:line:)``, ``expect(_:_:dependingOn:file:line:)`` and their kin are plain; the page has
+/// them where it calls the function. What fails is still told with its own line.
+///
+/// - Parameter body: what calls the function.
+@MainActor
+public func onThisLine(
+    _ body: () throws -> Void, file: String = #fileID, line: UInt = #line
+) rethrows {
+    try currentChapter().recorder.record(at: SourcePlace(file, line), body)
+}
+
 // MARK: - What the calls share
 
 @MainActor

@@ -7,6 +7,8 @@ import Weaver
 struct RecordedOutput: PageOutput {
     var place: SourcePlace
     var content: Content
+    /// Where the call stands, if that is in a source beside the page's.
+    var call: SourcePlace?
 
     enum Content {
         case value(ShownValue)
@@ -25,7 +27,8 @@ struct RecordedOutput: PageOutput {
 
     /// The failed assertion that this output is, if it is one.
     var failure: Failure? {
-        switch content {
+        let place = call ?? place
+        return switch content {
         case .claim(let claim):
             claim.failure.map { Failure(place: place, label: claim.ids, reason: $0) }
         case .expectation(let expectation):

@@ -12,6 +12,8 @@ final class Recorder {
     var isMuted = true
     /// What the terminal shows before the first output: what is wrong with an input is told alone.
     var opening: [String] = []
+    /// The line of a page that records what a source beside it does; nil where every call records for itself.
+    private var pageLine: SourcePlace?
     /// Whether what is recorded answers a question: then it is shown alone.
     private var isAnswer = false
     /// The folder of the chapter's sources, in the package.
@@ -24,14 +26,23 @@ final class Recorder {
 
     func record(_ content: RecordedOutput.Content, at place: SourcePlace) {
         CrashReports.lastOutput.set(place.text(in: folder))
-        let output = RecordedOutput(place: place, content: content)
-        showProse(before: place)
+        var output = RecordedOutput(place: place, content: content)
+        if let pageLine, pageLine.file != place.file { (output.place, output.call) = (pageLine, place) }
+        showProse(before: output.place)
         outputs.append(output)
         references.add(output)
         if let failure = output.failure {
             CrashReports.failures.append(printable(failure.line(in: folder)) + "\n")
         }
         display(view.output(output))
+    }
+
+    /// Records at a line what other sources record meanwhile.
+    func record(at line: SourcePlace, _ body: () throws -> Void) rethrows {
+        let outer = pageLine
+        pageLine = line
+        defer { pageLine = outer }
+        try body()
     }
 
     /// Shows from here on what is recorded, without the chapter's opening and text.
