@@ -35,7 +35,18 @@ extension Chapter {
         let woven = try weave(source, recorder.outputs)
         let documentsTitle = woven.first { $0.file == PageName.documentsFile }?.name?.title
         return try woven.map { page throws(WeaveError) in
-            try ChapterPage(frame: frame, page, verdicts: verdicts, documentsTitle: documentsTitle)
+            try ChapterPage(
+                frame: frame, page, verdicts: verdicts, documentsTitle: documentsTitle,
+                parameters: frame.parameters.filter { Self.isListed($0, on: page, among: woven) })
         }
+    }
+
+    /// Whether a page lists a parameter: one that its code names, or, on the first page, one that no lesson's does.
+    private static func isListed<Output>(
+        _ parameter: ParameterDeclaration, on page: WovenPage<Output>, among pages: [WovenPage<Output>]
+    ) -> Bool {
+        let name = parameter.codeName ?? parameter.name
+        let lessons = pages.filter { $0.file != PageName.documentsFile }
+        return page.names(name) || page.name == nil && !lessons.contains { $0.names(name) }
     }
 }

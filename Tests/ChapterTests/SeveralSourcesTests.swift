@@ -51,9 +51,11 @@ struct SeveralSourcesTests {
         )
         #expect(margins.contains("<summary>1 assertion holds</summary>\n\n```text\n✓ a quarter"))
         #expect(margins.contains("The margin ends.\n\n## Try it\n\n`swift run Chapter7` computes"))
+        // Only what its code names: gamma, not p.
         #expect(
             margins.contains(
-                "[can be changed without an edit](Chapter7.md#try-it).\n\nAssertions: 2, all hold."))
+                "without an edit:\n\n- `--gamma 2` (0 to 10): the exponent\n\nAssertions: 2, all hold."))
+        #expect(files["Chapter7.md"]?.contains("- `--p 0.8,0.2` (2 numbers") == true)
         #expect(files["Chapter7.md"]?.contains("The answer is 0.125.") == true)
         #expect(files["Chapter7.md"]?.contains("margins()") == false)
         #expect(files["Chapter7.md"]?.contains("Assertions: 3, all hold.") == true)

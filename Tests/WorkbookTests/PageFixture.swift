@@ -15,7 +15,8 @@ func page(
         parameters: parameters, previous: previous, next: next)
     return try ChapterPage(
         frame: frame, try weave(try SourceCells(source: source), outputs)[0],
-        verdicts: verdicts ?? ChapterVerdicts(outputs), documentsTitle: documentsTitle)
+        verdicts: verdicts ?? ChapterVerdicts(outputs), documentsTitle: documentsTitle,
+        parameters: parameters)
 }
 
 extension ChapterPage {

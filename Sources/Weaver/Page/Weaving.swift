@@ -66,6 +66,20 @@ package struct WovenCode<Output: PageOutput> {
 }
 
 extension WovenCell {
+    /// Whether its code names something, besides where that is declared.
+    fileprivate func names(_ name: String) -> Bool {
+        switch self {
+        case .prose, .insertion: return false
+        case .question(let question): return (question.cells + question.answer).contains { $0.names(name) }
+        case .code(let code):
+            return code.text.contains { line in
+                !line.hasPrefix("let \(name) =")
+                    && line.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" })
+                        .contains { $0 == name }
+            }
+        }
+    }
+
     /// What it has from elsewhere.
     fileprivate var insertions: [(insertion: Cell.Insertion, place: SourcePlace)] {
         switch self {
@@ -98,6 +112,11 @@ package struct WovenPage<Output: PageOutput> {
     package var outputs: [Output] { cells.flatMap(\.outputs) }
     /// What it has from elsewhere, also within its questions.
     package var insertions: [(insertion: Cell.Insertion, place: SourcePlace)] { cells.flatMap(\.insertions) }
+    /// Whether its code names something, besides where that is declared.
+    package func names(_ name: String) -> Bool {
+        cells.contains { $0.names(name) }
+    }
+
     /// Its questions, in their order.
     package var questions: [WovenQuestion<Output>] {
         cells.compactMap { if case .question(let question) = $0 { question } else { nil } }

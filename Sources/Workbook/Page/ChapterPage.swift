@@ -47,16 +47,19 @@ struct ChapterPage {
     let tally: Tally
     /// The title of the page with the chapter's verdicts; nil where it has none.
     let documentsTitle: String?
+    /// The parameters that change what is on this page.
+    let parameters: [ParameterDeclaration]
 
     /// - Throws: where the page asks for a verdict that the chapter does not have, or judges out of order.
     init(
         frame: ChapterFrame, _ page: WovenPage<RecordedOutput>, verdicts: ChapterVerdicts,
-        documentsTitle: String? = nil
+        documentsTitle: String? = nil, parameters: [ParameterDeclaration] = []
     ) throws(WeaveError) {
         self.frame = frame
         woven = page
         self.verdicts = verdicts
         self.documentsTitle = documentsTitle
+        self.parameters = parameters
         tally = Tally(page.outputs)
         for (insertion, place) in page.insertions {
             if let problem = verdicts.problem(with: insertion) {
@@ -135,11 +138,8 @@ struct ChapterPage {
                 " `\(command) --quiz` asks the page's \(questions == 1 ? "question" : "\(questions) questions") "
                 + "in the terminal, and says which slip a wrong answer comes from."
         }
-        if frame.parameters.isEmpty { return blocks }
-        guard name == nil else {
-            return blocks + ["Some numbers [can be changed without an edit](\(frame.fileName(nil))#try-it)."]
-        }
-        let options = frame.parameters.map { parameter in
+        if parameters.isEmpty { return blocks }
+        let options = parameters.map { parameter in
             let remarks = remarks(on: parameter)
             return "- \(Markdown.code("--\(parameter.usage)"))"
                 + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))")
