@@ -74,8 +74,10 @@ extension WovenCell {
         case .code(let code):
             return code.text.contains { line in
                 !line.hasPrefix("let \(name) =")
-                    && line.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" })
-                        .contains { $0 == name }
+                    && line.replacing(/"[^"]*"|\/\/.*/, with: "").split(whereSeparator: {
+                        !$0.isLetter && !$0.isNumber && $0 != "_"
+                    })
+                    .contains { $0 == name }
             }
         }
     }
