@@ -136,9 +136,10 @@ struct WeaverTests {
         #expect(page.cells.count == 4)
         #expect(
             page.blocks(TestOutput.blocks, inserted: inserted).prefix(12) == [
-                "a", "<a id=\"checkpoint-1\"></a>", "**Checkpoint 1: One**", "b", "```text\nx = 1\n```",
-                "(Answer.)", "<details>\n<summary>Hint</summary>", "Look.", "</details>",
+                "a", "<a id=\"checkpoint-1\"></a>", "**Checkpoint 1: One**", "b", "(Answer.)",
+                "<details>\n<summary>Hint</summary>", "Look.", "</details>",
                 "<details>\n<summary>Answer</summary>", "c 1", "```swift\nf()\n```",
+                "```text\ny = 2\n```",
             ])
         #expect(page.outputs.map(\.place.line) == [4, 4, 7, 11])
     }

@@ -48,6 +48,7 @@ final class Recorder {
     /// Shows from here on what is recorded, without the chapter's opening and text.
     func startAnswer() {
         (isMuted, isAnswer, opening) = (false, true, [])
+        view.startAnew()
     }
 
     /// Shows the text that stands above a line; all that is left where there is none.

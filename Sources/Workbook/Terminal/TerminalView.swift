@@ -101,6 +101,9 @@ struct TerminalView {
         }
     }
 
+    /// What follows is the first that is seen: no blank line parts it from what stands before.
+    mutating func startAnew() { lastWasLine = false }
+
     mutating func output(_ output: RecordedOutput) -> [String] {
         if isInAnswer, output.failure == nil { return [] }
         if let line = outputLine(output.content) {
