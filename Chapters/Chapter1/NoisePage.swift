@@ -52,7 +52,7 @@ func noisePage() throws {
     //: What is lost then is shown [below](#where-poisson-fails).
     //:check
     let engel = try Engel()
-    expectAll(try leastSquaresAndLikelihood(engel))
+    try onThisLine { try leastSquaresAndLikelihood(engel) }
 
     //: ## Longer tails: absolute and robust errors
     //:
@@ -118,7 +118,7 @@ func noisePage() throws {
     //: positive or negative, and in neither row is their mean four standard errors from 0. And
     //: there is another belief, which the figure shows.
     //:check
-    expectAll(try threeFits(engel))
+    try onThisLine { try threeFits(engel) }
 
     //: ## A width that grows
     //:
@@ -158,7 +158,7 @@ func noisePage() throws {
     //: 235 households that is no difference seen.) **Before you take a robust loss, ask whether
     //: the noise is equally large everywhere.**
     //:check
-    expectAll(try growingWidth(engel))
+    try onThisLine { try growingWidth(engel) }
 
     //: ## A variance that is learned
     //:
@@ -219,7 +219,7 @@ func noisePage() throws {
     //: of these four only the first is seen to be off. (Both bands are judged by the households
     //: that they were fitted to.)
     //:check
-    expectAll(try learnedVariance(engel))
+    try onThisLine { try learnedVariance(engel) }
 
     //: ## Yes or no: cross-entropy
     //:
@@ -245,7 +245,7 @@ func noisePage() throws {
     //: With several classes $`p`$ is the probability of the class that came, and the loss is
     //: called categorical cross-entropy.
     //:check
-    expectAll(try tenEmails())
+    try onThisLine { try tenEmails() }
 
     //: ## Counts: Poisson's loss
     //:
@@ -293,7 +293,7 @@ func noisePage() throws {
     //: larger in {{χ² by chance}} % of all cases. So chance alone mostly brings more. That does
     //: not prove Poisson: it fails to refute it.
     //:check
-    expectAll(try horseKicks(kicks))
+    try onThisLine { try horseKicks(kicks) }
 
     //: ## Where Poisson fails
     //:
@@ -343,7 +343,7 @@ func noisePage() throws {
     //: its errors. By families it is {{half in errors}}: *no difference seen*. **The wrong
     //: belief left the mean alone, and made up its certainty.**
     //:check
-    expectAll(try doctorVisits(visits, freeOrNot, quarterOrHalf))
+    try onThisLine { try doctorVisits(visits, freeOrNot, quarterOrHalf) }
 
     //: ## What a good loss needs
     //:
@@ -399,7 +399,7 @@ func noisePage() throws {
     //: Two of these have no floor at all: a density can collapse onto a point, and a
     //: discriminator can be fooled ever more surely. A loss without a floor is a loss to watch.
     //:check
-    expectAll(try propertiesOfLosses())
+    try onThisLine { try propertiesOfLosses() }
     //:documents 1/2.1
 
     //: ## Which loss for which task
@@ -428,7 +428,7 @@ func noisePage() throws {
     //: point where the MSE has it. And the loss of a GAN's discriminator in its first form is
     //: twice a binary cross-entropy, with the labels “real” and “generated”.
     //:check
-    expectAll(try listedLosses())
+    try onThisLine { try listedLosses() }
     //:documents 1/2.4, 1/3.1, 1/3.2, 2/4.1, 2/q2-kinds-of-task
 
     //: ## Summary

@@ -65,6 +65,7 @@ let spread = parameter(
 //:hide
 let minutes = [12.0, 14, 15, 15, 18, 21, longCommute]
 func constant(_ c: Double, _ count: Int) -> [Double] { Array(repeating: c, count: count) }
+func total(_ values: [Double]) -> Double { values.reduce(0, +) }
 let mean = total(minutes) / 7
 let median = minutes.sorted()[3]
 let onCommutes = ["commute", "delta", "quantile"]
@@ -141,7 +142,7 @@ show("best probability under cross-entropy", bestProbability)
 show("best score under hinge", bestSide)
 //:check
 let bestAbsolute = try bestConstant(MeanAbsoluteError(), minutes)
-expectAll(try commutesAndEmails())
+try onThisLine { try commutesAndEmails() }
 //:documents 0/6.2.3, 0/6.2.4, 3/1.2
 
 //: ## One example, a sum, a mean
@@ -283,7 +284,7 @@ show("−log₂ 0.9", -log2(0.9), unit: "bits")
 //: $`-\ln(1 - 0.1)`$, just as much as the first, and so the mean is 0.105 nats again.
 //: [Chapter 3](Chapter3.md) shows what a model learns when the second term is missing.
 //:check
-expectAll(try crossEntropyOfTwo())
+try onThisLine { try crossEntropyOfTwo() }
 //:documents 1/4.3.2
 
 //: ## A small loss is not yet a good model
@@ -376,7 +377,7 @@ show("whole at 10", expected[7].whole, digits: 2)
 let meanTestLosses = try strengths.indices.map { i in try draws.mean { $0.loss[i] }.mean }
 let gainOfPenalty = try draws.difference({ $0.loss[0] }, { $0.loss[4] })
 let lossOfTooMuch = try draws.difference({ $0.loss[7] }, { $0.loss[0] })
-expectAll(try penaltyAndNewPoints())
+try onThisLine { try penaltyAndNewPoints() }
 //:documents 1/2.1, 1/2.3, 3/2.1, 3/2.3
 
 //: ## Going downhill
@@ -463,7 +464,7 @@ plot("valleys", try twoValleys.figure(valleyPaths))
 //: Where training ends may depend on where it starts. That is the price of following slopes.
 //: [Chapter 2](Chapter2-Training.md) says how long a step may be.
 //:check
-expectAll(try endsOfDescents())
+try onThisLine { try endsOfDescents() }
 //:documents 1/2.2, 1/2.5, 1/8.2, 1/9.2, 2/2, 2/9 Q5, 3/2.2, 4/conclusion
 
 //: ## Summary
