@@ -81,6 +81,9 @@ func growingWidth(_ engel: Engel) throws {
         "the width grows, and then neither Laplace nor Student is ahead",
         gain.isSeen && gain.mean > 0 && overStudentAlike.isSeen && overStudentAlike.mean > 0
             && overLaplace.mean > 0 && overStudent.isSeen && overStudent.mean > 0)
+    let (laplaceFalls, studentFalls) = try (engel.fallOfLead(1), engel.fallOfLead(2))
+    expect("fall of Laplace's lead", laplaceFalls.mean, is: "0.215")
+    expect("it is seen; of Student's it is not", laplaceFalls.isSeen && !studentFalls.isSeen)
     expect(
         "Gaussian against Laplace, in errors", overLaplace.mean / overLaplace.standardError,
         is: "3.97")
@@ -186,6 +189,8 @@ func doctorVisits(
         })
     expect("−ln p, Poisson", visits.cost(visits.poissons), is: "3.3010")
     expect("−ln p, negative binomial", visits.cost(visits.mixed), is: "2.1892")
+    expect("years of 20 visits or more", visits.observed(from: 20), is: "231")
+    expect("expected of them", visits.expectedMixed(from: 20), is: "131")
     expect("free or not: difference", freeOrNot.mean, is: "1.443")
     expect("its error by persons", freeOrNot.byPerson, is: "0.153")
     expect("its error by families", freeOrNot.byFamily, is: "0.184")
@@ -200,7 +205,27 @@ func doctorVisits(
             && quarterOrHalf.mean < 4 * quarterOrHalf.byPerson)
 }
 
+/// The best constant, to 0.1, for targets of which 3 in 10 lie narrowly around 0, the others widely
+/// around 5.
+private func bestOfTwoHeaps(_ loss: BarronLoss) throws -> Double {
+    let targets = (-50...450).map { Double($0) / 50 }
+    let (narrow, wide) = try (
+        Gaussian(mean: 0, standardDeviation: 0.2), Gaussian(mean: 5, standardDeviation: 1)
+    )
+    let shares = targets.map {
+        0.3 * exp(narrow.logDensity(at: $0)) + 0.7 * exp(wide.logDensity(at: $0))
+    }
+    let constants = (-10...70).map { Double($0) / 10 }
+    let losses = try constants.map { c in
+        try total(
+            zip(shares, loss.values(constant(c, targets.count), targets)).map { $0 * $1 })
+    }
+    let best = losses.indices.min { losses[$0] < losses[$1] } ?? 0
+    return constants[best]
+}
+
 func propertiesOfLosses() throws {
+    let shapes = try [0.0, -2].map { try bestOfTwoHeaps(BarronLoss(shape: $0, scale: 0.05)) }
     let slopes = try ZeroOneLoss().gradient(
         LossProperties.line, constant(1, LossProperties.line.count))
     expect("0–1 loss has slope 0 everywhere", slopes.allSatisfy { $0 == 0 })
@@ -208,6 +233,11 @@ func propertiesOfLosses() throws {
     expect(
         "with bounded slope, of these ten", Double(tenLosses.count { $0.isBounded }),
         is: "8")
+    expect(
+        "0 somewhere, of these ten: all but logistic loss",
+        tenLosses.allSatisfy { ($0.least == 0) == ($0.name != "logistic") })
+    expect("a narrow heap and a large one: best under Barron's shape 0", shapes[0], is: "4.9")
+    expect("and under the shape −2, where they are densest", shapes[1], is: "0.0")
     expect("growth of hinge loss from −3 to −30", tenLosses[7].growth, is: "7.75")
     expect("growth of logistic loss", tenLosses[6].growth, is: "9.84")
     expect(

@@ -98,8 +98,8 @@ plot(
 //:   balances six ordinary days. The balance is at the **mean**.
 //: - Under absolute error all days pull equally hard, near or far. Only how many there are on
 //:   each side counts, so the balance is at the **median**. Were the long commute 500 minutes,
-//:   it would not move. (A day that *is* the constant, as the two of 15 minutes are here, pulls
-//:   to either side, as much as the balance needs; it has no bar.)
+//:   it would not move. (A day that *is* the constant pulls to either side, as much as the
+//:   balance needs; it has no bar.)
 //: - [**Huber's loss**](Losses.md#huberloss) joins the two: a day pulls with its distance, but
 //:   at most with δ, here 5 minutes. The long commute counts, but no more than any other day
 //:   that is far off.
@@ -154,7 +154,6 @@ var random = SeededRandom(seed: seed(1))
 let steady = Darts(spread: 0.8, &random)
 let shaky = Darts(spread: spread, &random)
 plot("darts", try dartBoards(steady: steady, shaky: shaky))
-//:fold The means of these rounds, and of two hundred more
 show("mean distance, steady hand", steady.meanDistance, digits: 3)
 show("mean distance, shaky hand", shaky.meanDistance, digits: 3)
 let rounds = repeated(200) { seed in
@@ -165,9 +164,10 @@ let rounds = repeated(200) { seed in
     )
 }
 show("how much farther off", try rounds.difference(\.shaky, \.steady), digits: 3)
-//: The means are {{mean distance, steady hand}} and {{mean distance, shaky hand}} cm. (Was it
-//: luck? Over two hundred such rounds the difference is {{how much farther off}} cm, where ±
-//: is one standard error: no.)
+//: The means are {{mean distance, steady hand}} and {{mean distance, shaky hand}} cm. Was it
+//: luck? Over two hundred such rounds the difference is {{how much farther off}} cm: no. (± is
+//: one standard error. These pages make dozens of comparisons, so they call a difference seen
+//: only from four of them on.)
 //:
 //: A model is trained on $`N`$ [**examples**](Glossary.md#example), inputs with their targets,
 //: and so it has $`N`$ losses. How they become one number is called the
@@ -217,8 +217,8 @@ checkpoint(
 //: $`\frac{1}{2}\left((-2)^2 + 1^2\right)`$, which is {{another MSE}}. One of the errors is
 //: twice as large as the other, and has four times its share.
 //:end
-//: Now a bug hunt. [Document 1](README.md#the-documents), one of five texts on loss functions
-//: whose numbers are checked in this workbook, gives a recipe for the MSE in three steps:
+//: Now a bug hunt. [Document 1](README.md#the-documents), one of the five texts that this
+//: workbook checks, gives a recipe for the MSE in three steps:
 //:
 //: 1. For each example, subtract the prediction from the target.
 //: 2. Square each difference.
@@ -262,12 +262,10 @@ checkpoint(
 //: {{document's cross-entropy}} nats. For probabilities near 1 there is a rule of thumb:
 //: $`-\ln(1 - x) \approx x`$.
 //:end
-show("−ln 0.9", -log(0.9), unit: "nats")
-show("−log₂ 0.9", -log2(0.9), unit: "bits")
 //: The document used base 2. In information theory that is a good choice; the unit is then the
 //: **bit**, and 1 bit is $`\ln 2 \approx 0.693`$ nats. Most libraries count in nats. So does
-//: Keras, in which the same document writes its program: there the loss is 0.105. The two
-//: numbers are *one* loss in two units, and whoever compares them without their units is
+//: Keras, in which the same document writes its program: run it, and it prints the other
+//: number. Both are *one* loss in two units, and whoever compares them without their units is
 //: misled.
 //:
 //: There is a second slip, which the numbers hide. In $`-\sum_i y_i \log \hat{y}_i`$ the second
@@ -281,7 +279,7 @@ show("−log₂ 0.9", -log2(0.9), unit: "bits")
 //:
 //: and the mean over the examples is [**binary
 //: cross-entropy**](Glossary.md#binary-cross-entropy). Here the second example costs
-//: $`-\ln(1 - 0.1)`$, just as much as the first, and so the mean is 0.105 nats again.
+//: $`-\ln(1 - 0.1)`$, just as much as the first, and so the mean is the same again.
 //: [Chapter 3](Chapter3.md) shows what a model learns when the second term is missing.
 //:check
 try onThisLine { try crossEntropyOfTwo() }
@@ -329,12 +327,12 @@ checkpoint(
 //: each noise. Between the outer points it swings widely and costs far more, only in the middle
 //: a little less.
 //:end
-show("training loss", trainLosses[0])
-show("loss on 400 new points", testLosses[0])
-show("expected over all draws of the noise", freeTestLoss)
+//:hide
+show("expected over all draws", freeTestLoss, digits: 3)
 //: The loss on the points that a model was trained on says how well it remembers. The loss on
 //: new points says what it has learned. A small loss on the first and a large one on the others
-//: is [**overfitting**](Glossary.md#overfitting); doing well on new data is
+//: is [**overfitting**](Glossary.md#overfitting), as here: over all draws of the noise the loss
+//: on new points is {{expected over all draws}}. Doing well on new data is
 //: [**generalisation**](Glossary.md#generalisation).
 //:
 //: The wild swings come from large parameters, so one cure is to make these cost something.
@@ -356,16 +354,16 @@ show("(3 − 1)² + 0.1 · 2²", try objective([3], [1], parameters: [2]))
 //: and the *misfit*, how far from the curve the fit would be if there were no noise at all.
 //:hide
 plot("bargain", try WigglyCurve.bargain(noise: measurementNoise))
-//:fold The parts at some strengths
 show("misfit without a penalty", expected[0].misfit, digits: 1)
 show("misfit at 0.00001", expected[1].misfit, digits: 1)
 show("old noise without a penalty", expected[0].oldNoise, digits: 2)
 show("whole at 0.001", expected[3].whole, digits: 2)
 show("whole at 10", expected[7].whole, digits: 2)
 //: Without a penalty the old noise costs most: {{old noise without a penalty}}. A small penalty
-//: lowers it, and the misfit, too, from {{misfit without a penalty}} to {{misfit at 0.00001}}
-//: at $`\lambda = 0.00001`$, since even without noise the free polynomial swings between its
-//: points. From there on it is a bargain: less old noise for more misfit. Here it is best near
+//: lowers it, and the misfit, too, since even without noise the free polynomial swings between
+//: its points. From $`\lambda = 0.00001`$ on, where the misfit is {{misfit at 0.00001}} instead
+//: of {{misfit without a penalty}}, it only grows, and the penalty is a bargain: less old noise
+//: for more misfit. Here it is best near
 //: $`\lambda = 0.001`$, where the loss on new points is {{whole at 0.001}}; at $`\lambda = 10`$
 //: the curve is nearly flat, and the loss, {{whole at 10}}, is larger than without any penalty.
 //: The loss on the ten points only rises. It must, since the model is no longer chosen for it
@@ -476,7 +474,8 @@ try onThisLine { try endsOfDescents() }
 //: - Write the unit beside a loss: 0.152 bits are 0.105 nats.
 //: - A small training loss is not yet a good model. A penalty lets it rise; of the right
 //:   strength it lowers the loss on new data, and too strong it raises it.
-//: - Training follows slopes downhill, and ends in the valley in which it starts.
+//: - Training follows slopes downhill. With small steps it ends in the valley in which it
+//:   starts.
 //:
 //: On this page a loss said what you *want*. It may also say what you *believe* of the data,
 //: and that is where most losses come from: [the next page](Chapter1-Noise.md).
