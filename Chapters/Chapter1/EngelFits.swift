@@ -12,7 +12,7 @@ enum Noise: String, CaseIterable {
     case gaussian = "Gaussian"
     case laplace = "Laplace"
     /// With three degrees of freedom.
-    case student = "Student, ν = 3"
+    case student = "Student"
 
     func cost(_ error: Double, width: Double) -> Double {
         switch self {

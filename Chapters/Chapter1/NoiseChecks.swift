@@ -234,7 +234,7 @@ func propertiesOfLosses() throws {
         "with bounded slope, of these ten", Double(tenLosses.count { $0.isBounded }),
         is: "8")
     expect(
-        "0 somewhere, of these ten: all but logistic loss",
+        "all of these ten but logistic loss are 0 somewhere",
         tenLosses.allSatisfy { ($0.least == 0) == ($0.name != "logistic") })
     expect("a narrow heap and a large one: best under Barron's shape 0", shapes[0], is: "4.9")
     expect("and under the shape −2, where they are densest", shapes[1], is: "0.0")

@@ -8,7 +8,7 @@ import Workbook
 /// Three densities, and below each minus its logarithm: noise turned upside down.
 func noisesUpsideDown() throws -> Panels {
     let x = (-100...100).map { Double($0) / 20 }
-    let losses = ["squared error", "absolute error", "a robust loss"]
+    let losses = ["squared error", "absolute error", "robust, ν = 3"]
     let densities = try Noise.allCases.map { noise in
         try Plot(
             title: noise.rawValue, x: Axis("error", ticks: [-4, 0, 4]),
@@ -63,7 +63,7 @@ func engelBands(_ engel: Engel) throws -> Panels {
         let reach = x.map { Engel.reach * width($0) }
         return try Plot(
             title: name, x: Axis("income", unit: "1000 francs", in: 0.3...3),
-            y: Axis("food, above the line", unit: "1000 francs", in: -0.6...0.6),
+            y: Axis("off the line", unit: "1000 francs", in: -0.6...0.6),
             [
                 .points("a household", x: engel.income, y: errors.map { -$0 }),
                 .band("band for 80 %", x: x, from: reach.map { -$0 }, to: reach),
@@ -132,14 +132,15 @@ func visitBars(_ visits: Visits) throws -> Plot {
     let counts = (0...13).map { Double($0) }
     return try Plot(
         title: "Visits to the doctor in a year",
-        x: Axis("visits", categories: (0...12).map { "\($0)" } + ["13+"]),
+        x: Axis("visits"),
         y: Axis("years", in: 0...7000),
         [
-            .bars("observed", heights: upTo12(visits.yearsWith)),
+            .bars("observed", x: counts, heights: upTo12(visits.yearsWith)),
             .path("Poisson", x: counts, y: upTo12(visits.poissons.map { $0 * visits.years })),
             .path(
                 "negative binomial", x: counts,
                 y: upTo12(visits.mixed.map { $0 * visits.years })),
+            .label("13 and\nmore", at: (13, 750), .above),
         ],
         alt:
             "Bars that fall from 6300 years without a visit, and one for 13 visits and more. "

@@ -150,16 +150,14 @@ func noisePage() throws {
     show("gap of slopes", steeper, digits: 2)
     show("error of the gap", steeperError, digits: 2)
     //: The Gaussian with a growing width is ahead of everything before, of the best by
-    //: {{over the best}} per household. And the order of the sums has turned: now the Gaussian
-    //: is first. Household by household, Laplace's lead over it has fallen by
-    //: {{fall of Laplace's lead}}. (For Student's the fall is below four errors:
+    //: {{over the best}} per household. And the order of the sums has turned: household by
+    //: household, Laplace's lead has fallen by {{fall of Laplace's lead}}. (Student's, with $`\nu = 3`$:
     //: {{fall of Student's lead}}.) What had looked like Laplace's tails was, at least in part,
     //: a mixture of widths.
     //:
-    //: The new line also differs from least squares. It cuts no error down, but listens less
-    //: to the rich, whose noise is large, and so its slope comes out near that of the robust
-    //: lines. (From least squares it differs by {{gap of slopes}} ± {{error of the gap}}; in
-    //: 235 households that is no difference seen.) **Before you take a robust loss, ask whether
+    //: The new line cuts no error down, but listens less to the rich, whose noise is large. Its
+    //: slope comes out near that of the robust lines. (From that of least squares it is
+    //: {{gap of slopes}} ± {{error of the gap}} away: no difference seen.) **Before you take a robust loss, ask whether
     //: the noise is equally large everywhere.**
     //:check
     try onThisLine { try growingWidth(engel) }
@@ -193,8 +191,8 @@ func noisePage() throws {
     //: A variance must be above 0, its logarithm may be anything. So models predict the
     //: logarithm. For the households, let it be $`\ln v = c + 2g \ln x`$: with $`g = 0`$ the
     //: width is the same for all, with $`g = 1`$ it is a share of the income. Fitted together
-    //: with the line, this gives a band that opens as the points do. Here the line is laid flat:
-    //: what counts is how far a household is above or below it.
+    //: with the line, this gives a band that opens as the points do. (The figure has the line
+    //: laid flat.)
     //:hide
     plot("bands", try engelBands(engel))
     let learned = engel.learned
@@ -286,8 +284,8 @@ func noisePage() throws {
     show("χ² by chance", 100 * exp(-kicks.chiSquare / 2), digits: 2)
     //: A Gaussian with the same mean and variance has the same best constant. But rounded to
     //: whole deaths it expects {{reports below 0}} reports with fewer than 0 deaths, and too few
-    //: with none. (Absolute error would do worse: its best constant is the median, 0. Nobody is
-    //: ever killed.)
+    //: with none. (Under absolute error the best constant is the median, 0: nobody is ever
+    //: killed.)
     //:hide
     plot("kicks", try kickBars(kicks))
     //: How well does Poisson fit? Take 0, 1, 2 and “3 or more” deaths, and sum (observed −
@@ -322,16 +320,15 @@ func noisePage() throws {
     //: What does the wrong belief cost? Not the mean: that is the best constant under Poisson
     //: loss, here as everywhere. But a belief also says how sure one may be. A mean over $`n`$
     //: years of Poisson counts has the standard error $`\sqrt{\mu/n}`$. Without that belief, add
-    //: up for each person $`j`$ how far the visits are above or below the mean. With these sums
-    //: $`S_j`$ the error is $`\sqrt{\sum_j S_j^2} / n`$, whatever the noise, if persons are
-    //: independent. Or take a sum for each family, since these share a plan and much else. Two
-    //: questions:
+    //: up for each family $`j`$ how far its visits are above or below the mean. With these sums
+    //: $`S_j`$ the error is $`\sqrt{\sum_j S_j^2} / n`$, whatever the noise, if families are
+    //: independent. Two questions:
     //:hide
     let freeOrNot = visits.means(under: .free) - visits.means(under: .pays95Percent)
     let quarterOrHalf =
         visits.means(under: .pays25Percent) - visits.means(under: .pays50Percent)
     table(
-        ["one pays", "visits a year", "error, Poisson", "by families"],
+        ["one pays", "visits a year", "error, Poisson", "error, families"],
         [("0 less 95 %", freeOrNot), ("25 less 50 %", quarterOrHalf)].map {
             [
                 .text($0), .number($1.mean), .number($1.byPoisson, digits: 2),
@@ -421,9 +418,7 @@ func noisePage() throws {
     //: | two things at once | a weighted sum of two losses | | weights learned from the noise ([Chapter 5](Chapter5-Adapt.md#several-tasks-one-loss)) |
     //:
     //: Of orders, likeness and sets no single output is right by itself: these losses compare.
-    //: A pairwise loss looks at the difference of two scores, triplet loss at how much nearer
-    //: one point is than another, InfoNCE at how surely a vector finds its partner, and Dice
-    //: loss at what two sets have in common. The page [Losses](Losses.md) has them all.
+    //: The page [Losses](Losses.md) has them all.
     //:
     //: RMSE, the root of the MSE, is no other choice than the MSE: its lowest point is the same.
     //:check

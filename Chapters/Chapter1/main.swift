@@ -194,8 +194,7 @@ show("gradient of the mean", try squaredError.gradient(said, took))
 //:
 //: Three words go with this. Where they are kept apart, **loss** is about one example,
 //: [**cost**](Glossary.md#cost) is the mean over the data, and the
-//: [**objective**](Glossary.md#objective) is everything that is minimised. Often they are not
-//: kept apart.
+//: [**objective**](Glossary.md#objective) is everything that is minimised.
 //:documents 0/6.2, 1/1, 1/9.1, 2/1, 2/9 Q1, 3/1.1, 4/introduction, 0/6.2.1
 
 //: ## Squared error by hand
@@ -262,8 +261,7 @@ checkpoint(
 //: {{document's cross-entropy}} nats. For probabilities near 1 there is a rule of thumb:
 //: $`-\ln(1 - x) \approx x`$.
 //:end
-//: The document used base 2. In information theory that is a good choice; the unit is then the
-//: **bit**, and 1 bit is $`\ln 2 \approx 0.693`$ nats. Most libraries count in nats. So does
+//: The document used base 2. The unit is then the **bit**, and 1 bit is $`\ln 2 \approx 0.693`$ nats. Most libraries count in nats. So does
 //: Keras, in which the same document writes its program: run it, and it prints the other
 //: number. Both are *one* loss in two units, and whoever compares them without their units is
 //: misled.
@@ -438,7 +436,7 @@ let bowl = try twoWeights.map()
 plot("descent", try twoWeights.figure(bowl, paths: Array(zip(pathStrengths, paths))))
 //: Without a penalty the path ends at the lowest point of $`L`$. The stronger the penalty, the
 //: closer to the origin it ends: on a smaller circle, which is where $`R`$, the squared
-//: distance from the origin, is smaller. Each end is the best that can be had on its circle.
+//: distance from the origin, is smaller.
 //:
 //: A bowl has one lowest point, and a descent with small steps finds it. Other objectives have
 //: several valleys. One with two is $`J(\theta) = (\theta^2 - 1)^2 + 0.3\,\theta`$:
