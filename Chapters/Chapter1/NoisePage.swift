@@ -151,7 +151,7 @@ func noisePage() throws {
     show("error of the gap", steeperError, digits: 2)
     //: The Gaussian with a growing width is ahead of everything before, of the best by
     //: {{over the best}} per household. And the order of the sums has turned: household by
-    //: household, Laplace's lead has fallen by {{fall of Laplace's lead}}. (Student's, with $`\nu = 3`$:
+    //: household, Laplace's lead over the Gaussian has fallen by {{fall of Laplace's lead}}. (Student's, with $`\nu = 3`$:
     //: {{fall of Student's lead}}.) What had looked like Laplace's tails was, at least in part,
     //: a mixture of widths.
     //:
@@ -213,10 +213,10 @@ func noisePage() throws {
     //: width does grow; and only {{g from 1}} errors from 1, so that it grows faster than the
     //: income, these households do not say.
     //:
-    //: Of the poorest third of the households the band of one width holds {{poor, one width}}
-    //: %, of the richest {{rich, one width}} %. The learned one holds {{poor, learned}} % and
+    //: Each band is made for 80 % of the households. Of the poorest third that of one width
+    //: holds {{poor, one width}} %, of the richest {{rich, one width}} %. The learned one holds {{poor, learned}} % and
     //: {{rich, learned}} %. By chance alone such a share has a standard error of 4.5 points, so
-    //: of these four only the first is seen to be off 80 %. (Both bands are judged by the households
+    //: of these four only the first is seen to be off. (Both bands are judged by the households
     //: that they were fitted to.)
     //:check
     try onThisLine { try learnedVariance(engel) }
@@ -420,7 +420,7 @@ func noisePage() throws {
     //: Of orders, likeness and sets no single output is right by itself: these losses compare.
     //: The page [Losses](Losses.md) has them all.
     //:
-    //: RMSE, the root of the MSE, is no other choice than the MSE: its lowest point is the same.
+    //: RMSE, the root of the MSE, has its lowest point where the MSE has it.
     //:check
     try onThisLine { try listedLosses() }
     //:documents 1/2.4, 1/3.1, 1/3.2, 2/4.1, 2/q2-kinds-of-task

@@ -125,7 +125,7 @@ show("quantile loss", bestQuantile, unit: "minutes")
 //: you want.
 //:
 //: With classes it is the same. Of ten emails seven are spam. They have the
-//: **label** 1, the others 0; a label is the target of a class. A model that says one
+//: **label** 1, the others 0; a label is a target that says a class. A model that says one
 //: probability for all of them learns the **frequency** of spam under
 //: [**cross-entropy**](Glossary.md#cross-entropy), a loss that we compute
 //: [below](#cross-entropy-by-hand-and-the-base-of-a-logarithm). Under
@@ -206,8 +206,7 @@ show("gradient of the mean", try squaredError.gradient(said, took))
 //: \mathrm{MSE} = \frac{1}{N} \sum_{i=1}^{N} (\hat{y}_i - y_i)^2
 //: ```
 //:checkpoint Another prediction
-//: Keep the targets 3 and 5, and let the predictions be 1 and 6. What is the mean squared
-//: error?
+//: The targets are 3 and 5, the predictions 1 and 6. What is the mean squared error?
 let absoluteError = MeanAbsoluteError()
 checkpoint(
     "another MSE", try squaredError([1, 6], [3, 5]), is: "2.50",
