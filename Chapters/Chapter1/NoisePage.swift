@@ -102,7 +102,7 @@ func noisePage() throws {
     //: likelihood. The *lead* is by how much its logarithm is above that of the Gaussian:
     //:hide
     table(
-        ["noise", "lead", "lead per household", "slope of the line"],
+        ["noise", "lead", "lead per household", "slope"],
         try engel.alike.map { fit in
             let isFirst = fit.noise == .gaussian
             return [
@@ -134,7 +134,7 @@ func noisePage() throws {
     //:hide
     let growingCosts = engel.growing.indices.map { engel.growingCosts($0) }
     table(
-        ["noise", "lead, one width", "lead, growing width", "slope of the line"],
+        ["noise", "lead, one width", "lead, growing width", "slope"],
         engel.growing.indices.map { k in
             [
                 .text(engel.alike[k].noise.rawValue),

@@ -454,10 +454,10 @@ checkpoint(
 //: Choice {{ends of two descents}}. The one from the right ends higher, and nothing tells it
 //: so.
 //:end
+//: How small the steps must be, [Chapter 2](Chapter2-Training.md) says. Here are both paths:
 //:hide
 plot("valleys", try twoValleys.figure(valleyPaths))
 //: Where training ends may depend on where it starts. That is the price of following slopes.
-//: [Chapter 2](Chapter2-Training.md) says how long a step may be.
 //:check
 try onThisLine { try endsOfDescents() }
 //:documents 1/2.2, 1/2.5, 1/8.2, 1/9.2, 2/2, 2/9 Q5, 3/2.2, 4/conclusion
