@@ -162,6 +162,14 @@ struct Engel {
         ).difference(\.theirs, \.ours)
     }
 
+    /// By how much a belief's lead over the Gaussian falls, per household, when the width grows.
+    func fallOfLead(_ index: Int) throws -> PairedDifference {
+        func sums(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 + $1 } }
+        return try difference(
+            sums(alike[index].costs, growingCosts(0)),
+            over: sums(alike[0].costs, growingCosts(index)))
+    }
+
     /// The slope of the growing Gaussian's line less that of least squares; and its standard
     /// error, by households drawn again, with replacement.
     func gapOfSlopes() throws -> (gap: Double, standardError: Double) {
@@ -189,11 +197,6 @@ struct Engel {
         let part = third.map { order[($0 * 235 / 3)..<(($0 + 1) * 235 / 3)] } ?? order[...]
         let inside = part.count { abs(errors[$0]) <= Self.reach * widths[$0] }
         return 100 * Double(inside) / Double(part.count)
-    }
-
-    func coverage(_ name: String, _ errors: [Double], _ widths: [Double]) -> [TableCell] {
-        [.text(name)]
-            + [0, 1, 2, nil].map { .number(covered(errors, widths, third: $0), digits: 3) }
     }
 
     var sameWidths: [Double] { income.map { _ in alike[0].width } }

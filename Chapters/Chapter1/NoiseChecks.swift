@@ -6,53 +6,49 @@ import Learning
 import LossFunctions
 import Workbook
 
-func leastSquaresAndLikelihood(_ engel: Engel) throws -> [Expectation] {
+func leastSquaresAndLikelihood(_ engel: Engel) throws {
     let squares = engel.alike[0]
     let other = try errors(LinearModel(weights: [0.56], bias: 0.08), engel.income, engel.food)
     let inputs = engel.income.map { [$0] }
     let slopes = try squares.line.gradient(
         inputs,
         predictionGradient: squaredError.gradient(squares.line.predictions(inputs), engel.food))
-    return [
-        .holds("least squares: no slope is left", slopes.allSatisfy { abs($0) < 1e-14 }),
-        .number("its slope", squares.line.weights[0], is: "0.485178"),
-        .number("its intercept, francs", 1000 * squares.line.bias, is: "147.475"),
-        .number("its σ, francs", 1000 * squares.width, is: "113.621"),
-        .number(
-            "two lines differ in −ln likelihood as in their squares, by 2σ²",
-            total(other.map { Noise.gaussian.cost($0, width: squares.width) }) - squares.cost,
-            equals: (total(other.map { $0 * $0 }) - total(squares.errors.map { $0 * $0 }))
-                / (2 * squares.width * squares.width), within: 1e-9),
-    ]
+    expect("least squares: no slope is left", slopes.allSatisfy { abs($0) < 1e-14 })
+    expect("its slope", squares.line.weights[0], is: "0.485178")
+    expect("its intercept, francs", 1000 * squares.line.bias, is: "147.475")
+    expect("its σ, francs", 1000 * squares.width, is: "113.621")
+    expect(
+        "two lines differ in −ln likelihood as in their squares, by 2σ²",
+        total(other.map { Noise.gaussian.cost($0, width: squares.width) }) - squares.cost,
+        equals: (total(other.map { $0 * $0 }) - total(squares.errors.map { $0 * $0 }))
+            / (2 * squares.width * squares.width), within: 1e-9)
 }
 
-func threeFits(_ engel: Engel) throws -> [Expectation] {
+func threeFits(_ engel: Engel) throws {
     let (laplace, student) = (engel.alike[1], engel.alike[2])
-    return [
-        .holds("the three fits are at their ends", engel.alike.allSatisfy(\.isAtItsEnd)),
-        .number("least absolute error: its slope", laplace.line.weights[0], is: "0.560181"),
-        .number("its intercept, francs", 1000 * laplace.line.bias, is: "81.4822"),
-        .number("its mean absolute error, francs", 1000 * laplace.width, is: "74.723"),
-        .number("Student: its slope", student.line.weights[0], is: "0.561803"),
-        .number("its width, francs", 1000 * student.width, is: "67.504"),
-        .number("lead of Laplace", engel.lead(laplace.costs), is: "34.045"),
-        .number("lead of Student", engel.lead(student.costs), is: "41.278"),
-        .holds(
-            "neither lead is seen, household by household",
-            try [laplace, student].allSatisfy {
-                try !engel.difference($0.costs, over: engel.alike[0].costs).isSeen
-            }),
-        .number(
-            "Cauchy's loss of an error of 3", try studentLoss(3, width: 1, freedom: 1),
-            equals: log(10),
-            within: 1e-15),
-        .holds(
-            "Barron's loss of shape 0 is Student's −ln density, less that at 0",
-            try [0.1, 1, 7].allSatisfy {
-                let cost = Noise.student.cost($0, width: 2) - Noise.student.cost(0, width: 2)
-                return try abs(studentLoss($0, width: 2, freedom: 3) - cost) < 1e-14
-            }),
-    ]
+    expect("the three fits are at their ends", engel.alike.allSatisfy(\.isAtItsEnd))
+    expect("least absolute error: its slope", laplace.line.weights[0], is: "0.560181")
+    expect("its intercept, francs", 1000 * laplace.line.bias, is: "81.4822")
+    expect("its mean absolute error, francs", 1000 * laplace.width, is: "74.723")
+    expect("Student: its slope", student.line.weights[0], is: "0.561803")
+    expect("its width, francs", 1000 * student.width, is: "67.504")
+    expect("lead of Laplace", engel.lead(laplace.costs), is: "34.045")
+    expect("lead of Student", engel.lead(student.costs), is: "41.278")
+    expect(
+        "neither lead is seen, household by household",
+        try [laplace, student].allSatisfy {
+            try !engel.difference($0.costs, over: engel.alike[0].costs).isSeen
+        })
+    expect(
+        "Cauchy's loss of an error of 3", try studentLoss(3, width: 1, freedom: 1),
+        equals: log(10),
+        within: 1e-15)
+    expect(
+        "Barron's loss of shape 0 is Student's −ln density, less that at 0",
+        try [0.1, 1, 7].allSatisfy {
+            let cost = Noise.student.cost($0, width: 2) - Noise.student.cost(0, width: 2)
+            return try abs(studentLoss($0, width: 2, freedom: 3) - cost) < 1e-14
+        })
 }
 
 private func excessKurtosis(_ errors: [Double]) -> Double {
@@ -61,7 +57,7 @@ private func excessKurtosis(_ errors: [Double]) -> Double {
         / (total(squares) * total(squares)) - 3
 }
 
-func growingWidth(_ engel: Engel) throws -> [Expectation] {
+func growingWidth(_ engel: Engel) throws {
     let growing = engel.growing[0]
     let costs = engel.growing.indices.map { engel.growingCosts($0) }
     let gain = try engel.difference(costs[0], over: engel.alike[0].costs)
@@ -69,32 +65,31 @@ func growingWidth(_ engel: Engel) throws -> [Expectation] {
     let overLaplace = try engel.difference(costs[0], over: costs[1])
     let overStudent = try engel.difference(costs[0], over: costs[2])
     let (steeper, error) = try engel.gapOfSlopes()
-    return [
-        .holds(
-            "these three fits are at their ends, too", engel.growing.allSatisfy(\.isAtItsEnd)),
-        .number(
-            "excess kurtosis, one width", excessKurtosis(engel.alike[0].errors), is: "9.64"),
-        .number("excess kurtosis, growing width", excessKurtosis(growing.errors), is: "-0.342"),
-        .number("growing Gaussian: its slope", growing.line.bias, is: "0.574002"),
-        .holds(
-            "it is nearer to the slopes of Laplace and Student than to that of least squares",
-            engel.alike[1...].allSatisfy {
-                abs(growing.line.bias - $0.line.weights[0]) < steeper / 2
-            }),
-        .holds("from least squares no difference is seen", abs(steeper) < 4 * error),
-        .number("growing Gaussian: σ, francs in 1000", 1000 * growing.width, is: "87.17"),
-        .number("its lead", engel.lead(costs[0]), is: "90.847"),
-        .holds(
-            "the width grows, and then neither Laplace nor Student is ahead",
-            gain.isSeen && gain.mean > 0 && overStudentAlike.isSeen && overStudentAlike.mean > 0
-                && overLaplace.mean > 0 && overStudent.isSeen && overStudent.mean > 0),
-        .number(
-            "Gaussian against Laplace, in errors", overLaplace.mean / overLaplace.standardError,
-            is: "3.97"),
-    ]
+    expect("these three fits are at their ends, too", engel.growing.allSatisfy(\.isAtItsEnd))
+    expect("excess kurtosis, one width", excessKurtosis(engel.alike[0].errors), is: "9.64")
+    expect("excess kurtosis, growing width", excessKurtosis(growing.errors), is: "-0.342")
+    expect("growing Gaussian: its slope", growing.line.bias, is: "0.574002")
+    expect(
+        "it is nearer to the slopes of Laplace and Student than to that of least squares",
+        engel.alike[1...].allSatisfy {
+            abs(growing.line.bias - $0.line.weights[0]) < steeper / 2
+        })
+    expect("from least squares no difference is seen", abs(steeper) < 4 * error)
+    expect("growing Gaussian: σ, francs in 1000", 1000 * growing.width, is: "87.17")
+    expect("its lead", engel.lead(costs[0]), is: "90.847")
+    expect(
+        "the width grows, and then neither Laplace nor Student is ahead",
+        gain.isSeen && gain.mean > 0 && overStudentAlike.isSeen && overStudentAlike.mean > 0
+            && overLaplace.mean > 0 && overStudent.isSeen && overStudent.mean > 0)
+    let (laplaceFalls, studentFalls) = try (engel.fallOfLead(1), engel.fallOfLead(2))
+    expect("fall of Laplace's lead", laplaceFalls.mean, is: "0.215")
+    expect("it is seen; of Student's it is not", laplaceFalls.isSeen && !studentFalls.isSeen)
+    expect(
+        "Gaussian against Laplace, in errors", overLaplace.mean / overLaplace.standardError,
+        is: "3.97")
 }
 
-func learnedVariance(_ engel: Engel) throws -> [Expectation] {
+func learnedVariance(_ engel: Engel) throws {
     let loss = GaussianNegativeLogLikelihood()
     let (squares, learned) = (engel.alike[0], engel.learned)
     let shares = [0, 2].map { engel.covered(squares.errors, engel.sameWidths, third: $0) }
@@ -103,156 +98,169 @@ func learnedVariance(_ engel: Engel) throws -> [Expectation] {
         engel.covered(learned.errors, learned.widths, third: $0)
     }
     let byChance = 100 * (0.8 * 0.2 / 78).squareRoot()
-    return [
-        .number(
-            "slope in the mean, 2 off, v = 4", try loss.gradient([2, 4], [0])[0], is: "0.5"),
-        .number("slope in v, 2 off, v = 1", try loss.gradient([2, 1], [0])[1], is: "-1.5"),
-        .holds("no slope is left", learned.largestSlopeLeft < 1e-12),
-        .number("the power g", learned.power, is: "1.187"),
-        .number("its standard error", learned.errorOfPower, is: "0.098"),
-        .number("g from 1, in errors", (learned.power - 1) / learned.errorOfPower, is: "1.9"),
-        .holds(
-            "g is not 0, and may be 1",
-            learned.power > 4 * learned.errorOfPower
-                && learned.power - 1 < 4 * learned.errorOfPower),
-        .number("σ at 1000 francs", 1000 * learned.width(1), is: "88.45"),
-        .number("the mean's intercept, francs", 1000 * learned.parameters[0], is: "59.098"),
-        .number("the mean's slope", learned.parameters[1], is: "0.583840"),
-        .number("lead of the learned width", engel.lead(learned.costs), is: "92.76"),
-        .number(
-            "the library's loss is the density's, but for ½ ln 2π",
-            learned.loss + 0.5 * log(2 * .pi),
-            equals: total(learned.costs) / 235, within: 1e-13),
-        .number("by chance, in points", byChance, is: "4.5"),
-        .holds(
-            "one width: the gap between poor and rich is seen, that the rich fall short is not",
-            shares[0] - shares[1] > 4 * richError && 80 - shares[1] < 4 * richError),
-        .holds(
-            "learned: no third is four standard errors from 80 %",
-            learnedShares.allSatisfy { abs($0 - 80) < 4 * byChance }),
-        .number("one width, the poorest third", shares[0], is: "100"),
-        .number("one width, the richest", shares[1], is: "72.2"),
-        .number("learned, the poorest", learnedShares[0], is: "71.8"),
-        .number("learned, the richest", learnedShares[2], is: "79.7"),
-    ]
+    expect("slope in the mean, 2 off, v = 4", try loss.gradient([2, 4], [0])[0], is: "0.5")
+    expect("slope in v, 2 off, v = 1", try loss.gradient([2, 1], [0])[1], is: "-1.5")
+    expect("no slope is left", learned.largestSlopeLeft < 1e-12)
+    expect("the power g", learned.power, is: "1.187")
+    expect("its standard error", learned.errorOfPower, is: "0.098")
+    expect("g from 1, in errors", (learned.power - 1) / learned.errorOfPower, is: "1.9")
+    expect(
+        "g is not 0, and may be 1",
+        learned.power > 4 * learned.errorOfPower
+            && learned.power - 1 < 4 * learned.errorOfPower)
+    expect("σ at 1000 francs", 1000 * learned.width(1), is: "88.45")
+    expect("the mean's intercept, francs", 1000 * learned.parameters[0], is: "59.098")
+    expect("the mean's slope", learned.parameters[1], is: "0.583840")
+    expect("lead of the learned width", engel.lead(learned.costs), is: "92.76")
+    expect(
+        "the library's loss is the density's, but for ½ ln 2π",
+        learned.loss + 0.5 * log(2 * .pi),
+        equals: total(learned.costs) / 235, within: 1e-13)
+    expect("by chance, in points", byChance, is: "4.5")
+    expect(
+        "one width: the gap between poor and rich is seen, that the rich fall short is not",
+        shares[0] - shares[1] > 4 * richError && 80 - shares[1] < 4 * richError)
+    expect(
+        "learned: no third is four standard errors from 80 %",
+        learnedShares.allSatisfy { abs($0 - 80) < 4 * byChance })
+    expect("one width, the poorest third", shares[0], is: "100")
+    expect("one width, the richest", shares[1], is: "72.2")
+    expect("learned, the poorest", learnedShares[0], is: "71.8")
+    expect("learned, the richest", learnedShares[2], is: "79.7")
 }
 
-func tenEmails() throws -> [Expectation] {
+func tenEmails() throws {
     let top = likelihood(of: spam, at: 0.7)
-    return [
-        .number(
-            "cross-entropy is −ln likelihood",
-            try BinaryCrossEntropy(reduction: .sum)(constant(0.3, 10), spam),
-            equals: -log(likelihood(of: spam, at: 0.3)), within: 1e-14),
-        .number("the likelihood of the ten", top, is: "0.0022236"),
-        .holds(
-            "most likely at 0.7",
-            (0...100).allSatisfy { likelihood(of: spam, at: Double($0) / 100) <= top + 1e-18 }),
-        .number(
-            "there no slope is left",
-            total(try BinaryCrossEntropy().gradient(constant(0.7, 10), spam)),
-            equals: 0, within: 1e-15),
-    ]
+    expect(
+        "cross-entropy is −ln likelihood",
+        try BinaryCrossEntropy(reduction: .sum)(constant(0.3, 10), spam),
+        equals: -log(likelihood(of: spam, at: 0.3)), within: 1e-14)
+    expect("the likelihood of the ten", top, is: "0.0022236")
+    expect(
+        "most likely at 0.7",
+        (0...100).allSatisfy { likelihood(of: spam, at: Double($0) / 100) <= top + 1e-18 })
+    expect(
+        "there no slope is left",
+        total(try BinaryCrossEntropy().gradient(constant(0.7, 10), spam)),
+        equals: 0, within: 1e-15)
 }
 
-func horseKicks(_ kicks: Kicks) throws -> [Expectation] {
-    [
-        .number(
-            "Poisson loss: at the mean no slope is left",
-            total(try PoissonLoss().gradient(constant(kicks.rate, 200), kicks.targets)),
-            equals: 0,
-            within: 1e-15),
-        .number("their mean", kicks.rate, is: "0.61"),
-        .number(
-            "its slope for 3 deaths, 1 − 3 ÷ 0.61", try PoissonLoss().gradient([0.61], [3])[0],
-            is: "-3.918"),
-        .number("their variance", kicks.variance, is: "0.6079"),
-        .number("their median", kicks.targets[99] + kicks.targets[100], is: "0"),
-        .number("Poisson: one death", kicks.poissons[1], is: "66.289"),
-        .number("Gaussian: fewer than none", try kicks.belowNone(), is: "15.45"),
-        .number("Gaussian: none", try kicks.rounded(0), is: "73.33"),
-        .number("χ² of the kicks", kicks.chiSquare, is: "0.3235"),
-        .number(
-            "the loss is −ln p, but for ln y!", try PoissonLoss()([0.61], [3]) + log(6),
-            equals: -log(kicks.poissons[3] / 200), within: 1e-14),
-    ]
+func horseKicks(_ kicks: Kicks) throws {
+    expect(
+        "Poisson loss: at the mean no slope is left",
+        total(try PoissonLoss().gradient(constant(kicks.rate, 200), kicks.targets)),
+        equals: 0,
+        within: 1e-15)
+    expect("their mean", kicks.rate, is: "0.61")
+    expect(
+        "its slope for 3 deaths, 1 − 3 ÷ 0.61", try PoissonLoss().gradient([0.61], [3])[0],
+        is: "-3.918")
+    expect("their variance", kicks.variance, is: "0.6079")
+    expect("their median", kicks.targets[99] + kicks.targets[100], is: "0")
+    expect("Poisson: one death", kicks.poissons[1], is: "66.289")
+    expect("Gaussian: fewer than none", try kicks.belowNone(), is: "15.45")
+    expect("Gaussian: none", try kicks.rounded(0), is: "73.33")
+    expect("χ² of the kicks", kicks.chiSquare, is: "0.3235")
+    expect(
+        "the loss is −ln p, but for ln y!", try PoissonLoss()([0.61], [3]) + log(6),
+        equals: -log(kicks.poissons[3] / 200), within: 1e-14)
 }
 
 func doctorVisits(
     _ visits: Visits, _ freeOrNot: Visits.Means, _ quarterOrHalf: Visits.Means
-) throws -> [Expectation] {
-    [
-        .number(
-            "Poisson loss of the visits: at their mean no slope is left",
-            total(
-                try PoissonLoss().gradient(
-                    constant(visits.rate, visits.visits.count), visits.visits.map { Double($0) }
-                )),
-            equals: 0, within: 1e-12),
-        .number("visits in a year", visits.rate, is: "2.8604"),
-        .number("variance ÷ mean", visits.variance / visits.rate, is: "7.09"),
-        .number("variance of a person's years", visits.varianceWithinPersons, is: "9.38"),
-        .number(
-            "Poisson: years without a visit", visits.years * visits.poissons[0], is: "1156"),
-        .number("shape of the negative binomial", visits.shape, is: "0.680"),
-        .holds(
-            "it is at its end",
-            [0.999, 1.001].allSatisfy {
-                visits.cost(negativeBinomial(visits.rate, shape: visits.shape * $0, upTo: 77))
-                    > visits.cost(visits.mixed)
-            }),
-        .number("−ln p, Poisson", visits.cost(visits.poissons), is: "3.3010"),
-        .number("−ln p, negative binomial", visits.cost(visits.mixed), is: "2.1892"),
-        .number("free or not: difference", freeOrNot.mean, is: "1.443"),
-        .number("its error by persons", freeOrNot.byPerson, is: "0.153"),
-        .number("its error by families", freeOrNot.byFamily, is: "0.184"),
-        .number("a quarter or a half: difference", quarterOrHalf.mean, is: "0.226"),
-        .number("its error, Poisson", quarterOrHalf.byPoisson, is: "0.050"),
-        .number("its error by persons", quarterOrHalf.byPerson, is: "0.188"),
-        .number("its error by families", quarterOrHalf.byFamily, is: "0.232"),
-        .holds(
-            "the first is seen, the second is not",
-            freeOrNot.mean > 4 * freeOrNot.byFamily
-                && quarterOrHalf.mean > 4 * quarterOrHalf.byPoisson
-                && quarterOrHalf.mean < 4 * quarterOrHalf.byPerson),
-    ]
+) throws {
+    expect(
+        "Poisson loss of the visits: at their mean no slope is left",
+        total(
+            try PoissonLoss().gradient(
+                constant(visits.rate, visits.visits.count), visits.visits.map { Double($0) }
+            )),
+        equals: 0, within: 1e-12)
+    expect("visits in a year", visits.rate, is: "2.8604")
+    expect("variance ÷ mean", visits.variance / visits.rate, is: "7.09")
+    expect("variance of a person's years", visits.varianceWithinPersons, is: "9.38")
+    expect("Poisson: years without a visit", visits.years * visits.poissons[0], is: "1156")
+    expect("shape of the negative binomial", visits.shape, is: "0.680")
+    expect(
+        "it is at its end",
+        [0.999, 1.001].allSatisfy {
+            visits.cost(negativeBinomial(visits.rate, shape: visits.shape * $0, upTo: 77))
+                > visits.cost(visits.mixed)
+        })
+    expect("−ln p, Poisson", visits.cost(visits.poissons), is: "3.3010")
+    expect("−ln p, negative binomial", visits.cost(visits.mixed), is: "2.1892")
+    expect("years of 20 visits or more", visits.observed(from: 20), is: "231")
+    expect("expected of them", visits.expectedMixed(from: 20), is: "131")
+    expect("free or not: difference", freeOrNot.mean, is: "1.443")
+    expect("its error by persons", freeOrNot.byPerson, is: "0.153")
+    expect("its error by families", freeOrNot.byFamily, is: "0.184")
+    expect("a quarter or a half: difference", quarterOrHalf.mean, is: "0.226")
+    expect("its error, Poisson", quarterOrHalf.byPoisson, is: "0.050")
+    expect("its error by persons", quarterOrHalf.byPerson, is: "0.188")
+    expect("its error by families", quarterOrHalf.byFamily, is: "0.232")
+    expect(
+        "the first is seen, the second is not",
+        freeOrNot.mean > 4 * freeOrNot.byFamily
+            && quarterOrHalf.mean > 4 * quarterOrHalf.byPoisson
+            && quarterOrHalf.mean < 4 * quarterOrHalf.byPerson)
 }
 
-func propertiesOfLosses() throws -> [Expectation] {
+/// The best constant, to 0.1, for targets of which 3 in 10 lie narrowly around 0, the others widely
+/// around 5.
+private func bestOfTwoHeaps(_ loss: BarronLoss) throws -> Double {
+    let targets = (-50...450).map { Double($0) / 50 }
+    let (narrow, wide) = try (
+        Gaussian(mean: 0, standardDeviation: 0.2), Gaussian(mean: 5, standardDeviation: 1)
+    )
+    let shares = targets.map {
+        0.3 * exp(narrow.logDensity(at: $0)) + 0.7 * exp(wide.logDensity(at: $0))
+    }
+    let constants = (-10...70).map { Double($0) / 10 }
+    let losses = try constants.map { c in
+        try total(
+            zip(shares, loss.values(constant(c, targets.count), targets)).map { $0 * $1 })
+    }
+    let best = losses.indices.min { losses[$0] < losses[$1] } ?? 0
+    return constants[best]
+}
+
+func propertiesOfLosses() throws {
+    let shapes = try [0.0, -2].map { try bestOfTwoHeaps(BarronLoss(shape: $0, scale: 0.05)) }
     let slopes = try ZeroOneLoss().gradient(
         LossProperties.line, constant(1, LossProperties.line.count))
-    return [
-        .holds("0–1 loss has slope 0 everywhere", slopes.allSatisfy { $0 == 0 }),
-        .number("convex, of these ten", Double(tenLosses.count { $0.isConvex }), is: "8"),
-        .number(
-            "with bounded slope, of these ten", Double(tenLosses.count { $0.isBounded }),
-            is: "8"),
-        .number("growth of hinge loss from −3 to −30", tenLosses[7].growth, is: "7.75"),
-        .number("growth of logistic loss", tenLosses[6].growth, is: "9.84"),
-        .number(
-            "growth of Barron's loss", tenLosses[5].growth,
-            equals: (1800.0 / 904) / (18.0 / 13),
-            within: 1e-12),
-        .number("that is ln 0.7", try MinimaxGeneratorLoss()(generated: [0.3]), is: "-0.3567"),
-        .number(
-            "Poisson loss of 3 at 3, 3 − 3 ln 3", try PoissonLoss()([3], [3]), is: "-0.296"),
-    ]
+    expect("0–1 loss has slope 0 everywhere", slopes.allSatisfy { $0 == 0 })
+    expect("convex, of these ten", Double(tenLosses.count { $0.isConvex }), is: "8")
+    expect(
+        "with bounded slope, of these ten", Double(tenLosses.count { $0.isBounded }),
+        is: "8")
+    expect(
+        "all of these ten but logistic loss are 0 somewhere",
+        tenLosses.allSatisfy { ($0.least == 0) == ($0.name != "logistic") })
+    expect("a narrow heap and a large one: best under Barron's shape 0", shapes[0], is: "4.9")
+    expect("and under the shape −2, where they are densest", shapes[1], is: "0.0")
+    expect("growth of hinge loss from −3 to −30", tenLosses[7].growth, is: "7.75")
+    expect("growth of logistic loss", tenLosses[6].growth, is: "9.84")
+    expect(
+        "growth of Barron's loss", tenLosses[5].growth,
+        equals: (1800.0 / 904) / (18.0 / 13),
+        within: 1e-12)
+    expect("that is ln 0.7", try MinimaxGeneratorLoss()(generated: [0.3]), is: "-0.3567")
+    expect("Poisson loss of 3 at 3, 3 − 3 ln 3", try PoissonLoss()([3], [3]), is: "-0.296")
 }
 
-func listedLosses() throws -> [Expectation] {
+func listedLosses() throws {
     let (real, generated) = ([0.9, 0.8, 0.6], [0.3, 0.1, 0.4])
-    return try pairsAndSets() + [
-        .number(
-            "RMSE has the lowest point of MSE", bestConstant(RootMeanSquaredError(), minutes),
-            equals: bestSquared, within: 1e-3),
-        .number(
-            "the discriminator's loss is cross-entropy",
-            MinimaxDiscriminatorLoss()(real: real, generated: generated),
-            equals: 2 * BinaryCrossEntropy()(real + generated, [1, 1, 1, 0, 0, 0]),
-            within: 1e-15),
-        .number(
-            "the generator's is minus that of the label “generated”",
-            MinimaxGeneratorLoss()(generated: generated),
-            equals: -BinaryCrossEntropy()(generated, [0, 0, 0]), within: 1e-15),
-    ]
+    try pairsAndSets()
+    expect(
+        "RMSE has the lowest point of MSE", try bestConstant(RootMeanSquaredError(), minutes),
+        equals: bestSquared, within: 1e-3)
+    expect(
+        "the discriminator's loss is cross-entropy",
+        try MinimaxDiscriminatorLoss()(real: real, generated: generated),
+        equals: try 2 * BinaryCrossEntropy()(real + generated, [1, 1, 1, 0, 0, 0]),
+        within: 1e-15)
+    expect(
+        "the generator's is minus that of the label “generated”",
+        try MinimaxGeneratorLoss()(generated: generated),
+        equals: try -BinaryCrossEntropy()(generated, [0, 0, 0]), within: 1e-15)
 }

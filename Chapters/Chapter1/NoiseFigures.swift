@@ -8,7 +8,7 @@ import Workbook
 /// Three densities, and below each minus its logarithm: noise turned upside down.
 func noisesUpsideDown() throws -> Panels {
     let x = (-100...100).map { Double($0) / 20 }
-    let losses = ["squared error", "absolute error", "a robust loss"]
+    let losses = ["squared error", "absolute error", "robust, ν = 3"]
     let densities = try Noise.allCases.map { noise in
         try Plot(
             title: noise.rawValue, x: Axis("error", ticks: [-4, 0, 4]),
@@ -36,58 +36,50 @@ func noisesUpsideDown() throws -> Panels {
 /// The households with two lines.
 func engelLines(_ engel: Engel) throws -> Plot {
     func ends(of fit: NoiseFit) -> [Double] {
-        [0.3, 5].map { fit.line.bias + fit.line.weights[0] * $0 }
+        [0.3, 3].map { fit.line.bias + fit.line.weights[0] * $0 }
     }
     return try Plot(
         title: "What 235 households spent on food",
-        x: Axis("income", unit: "1000 francs"), y: Axis("food", unit: "1000 francs"),
+        x: Axis("income", unit: "1000 francs", in: 0.3...3),
+        y: Axis("food", unit: "1000 francs", in: 0...2.1),
         [
             .points("a household", x: engel.income, y: engel.food),
-            .line("least squares", x: [0.3, 5], y: ends(of: engel.alike[0])),
-            .line("least absolute error", x: [0.3, 5], y: ends(of: engel.alike[1])),
-            .label("least absolute error", at: (2.7, 2.35), .left, of: "least absolute error"),
-            .label("least squares", at: (4.2, 1.72), .below, of: "least squares"),
+            .line("least squares", x: [0.3, 3], y: ends(of: engel.alike[0])),
+            .line("least absolute error", x: [0.3, 3], y: ends(of: engel.alike[1])),
+            .label("least absolute error", at: (1.9, 1.75), .left, of: "least absolute error"),
+            .label("least squares", at: (2.65, 1.2), .below, of: "least squares"),
         ],
         alt:
             "Points in a fan that opens to the right: the poorer households lie near a line, "
-            + "the "
-            + "richer ones far from it on both sides. The line of least squares is flatter "
-            + "than "
-            + "that of least absolute error.")
+            + "the richer ones far from it on both sides. The line of least squares is flatter "
+            + "than that of least absolute error.")
 }
 
-/// A band of one width and one that opens, each for 80 % of the households.
+/// How far the households are from a line, with a band of one width and one that opens, each
+/// for 80 % of them.
 func engelBands(_ engel: Engel) throws -> Panels {
-    func band(_ name: String, _ line: (Double) -> Double, _ width: (Double) -> Double) throws
-        -> Plot
-    {
+    func band(_ name: String, _ errors: [Double], _ width: (Double) -> Double) throws -> Plot {
         let x = (0...54).map { 0.3 + Double($0) / 20 }
+        let reach = x.map { Engel.reach * width($0) }
         return try Plot(
             title: name, x: Axis("income", unit: "1000 francs", in: 0.3...3),
-            y: Axis("food", unit: "1000 francs", in: 0...2.5),
+            y: Axis("off the line", unit: "1000 francs", in: -0.6...0.6),
             [
-                .points("a household", x: engel.income, y: engel.food),
-                .band(
-                    "band for 80 %", x: x,
-                    from: x.map { line($0) - Engel.reach * width($0) },
-                    to: x.map { line($0) + Engel.reach * width($0) }),
+                .points("a household", x: engel.income, y: errors.map { -$0 }),
+                .band("band for 80 %", x: x, from: reach.map { -$0 }, to: reach),
             ], alt: name)
     }
     let squares = engel.alike[0]
     return try Panels(
         title: "A band for 80 % of the households", across: 2, areaHeight: 300,
         [
-            band(
-                "one width", { squares.line.bias + squares.line.weights[0] * $0 },
-                { _ in squares.width }),
-            band("a learned width", engel.learned.mean, engel.learned.width),
+            band("one width", squares.errors) { _ in squares.width },
+            band("a learned width", engel.learned.errors, engel.learned.width),
         ],
         alt:
-            "Two bands over the same fan of points. The one of equal width leaves room around "
-            + "all "
-            + "poor households and misses many rich ones; the other opens as the points do. "
-            + "(The "
-            + "richest household is beyond the edge.)")
+            "Two bands about a level line, and the households above and below it. The band of "
+            + "equal width leaves room around all poor households and misses many rich ones; "
+            + "the other opens as the points do. (The richest household is beyond the edge.)")
 }
 
 /// How likely ten emails are, seven of them spam, over the probability of spam.
@@ -95,7 +87,7 @@ func emailLikelihood() throws -> Plot {
     let probabilities = (0...100).map { Double($0) / 100 }
     return try Plot(
         title: "Which probability makes seven of ten most likely?",
-        x: Axis("probability of spam p"), y: Axis("likelihood of the ten", in: 0...0.0026),
+        x: Axis("probability of spam q"), y: Axis("likelihood of the ten", in: 0...0.0026),
         [
             .area(x: probabilities, y: probabilities.map { likelihood(of: spam, at: $0) }),
             .label("0.7", at: (0.7, likelihood(of: spam, at: 0.7)), .above),
@@ -133,22 +125,27 @@ func kickBars(_ kicks: Kicks) throws -> Plot {
 
 /// Years by their visits, beside what two beliefs expect.
 func visitBars(_ visits: Visits) throws -> Plot {
-    let shown = (0...12).map { Double($0) }
+    /// Each count up to 12, and all above together.
+    func upTo12(_ years: [Double]) -> [Double] {
+        Array(years[...12]) + [visits.years - total(Array(years[...12]))]
+    }
+    let counts = (0...13).map { Double($0) }
     return try Plot(
-        title: "Visits to the doctor in a year", x: Axis("visits"),
+        title: "Visits to the doctor in a year",
+        x: Axis("visits"),
         y: Axis("years", in: 0...7000),
         [
-            .bars("observed", x: shown, heights: Array(visits.yearsWith[...12])),
-            .path("Poisson", x: shown, y: visits.poissons[...12].map { $0 * visits.years }),
+            .bars("observed", x: counts, heights: upTo12(visits.yearsWith)),
+            .path("Poisson", x: counts, y: upTo12(visits.poissons.map { $0 * visits.years })),
             .path(
-                "negative binomial", x: shown, y: visits.mixed[...12].map { $0 * visits.years }),
+                "negative binomial", x: counts,
+                y: upTo12(visits.mixed.map { $0 * visits.years })),
+            .label("13 and\nmore", at: (13, 750), .above),
         ],
         alt:
-            "Bars that fall from 6300 years without a visit. Poisson's curve rises from 1200 "
-            + "to a "
-            + "hump at 2 and 3 visits and is near 0 from 9 on; the negative binomial's "
-            + "follows the "
-            + "bars.")
+            "Bars that fall from 6300 years without a visit, and one for 13 visits and more. "
+            + "Poisson's curve rises from 1200 to a hump at 2 and 3 visits and is near 0 from 9 "
+            + "on; the negative binomial's is near the bars.")
 }
 
 /// How hard one example pulls under four losses, over its error.
@@ -160,8 +157,8 @@ func slopesOfErrors() throws -> Plot {
         title: "How hard an example pulls, by its error", x: Axis("error", in: 0...6),
         y: Axis("slope of the loss", in: 0...3),
         [
-            slope("squared error", MeanSquaredError()),
             slope("Huber, δ = 2", HuberLoss(delta: 2)),
+            slope("squared error", MeanSquaredError()),
             slope("absolute error", MeanAbsoluteError()),
             slope("Barron, shape −2", BarronLoss(shape: -2, scale: 1)),
             .label("squared error: ever harder", at: (1.55, 2.85), .right, of: "squared error"),

@@ -22,7 +22,7 @@ func slipsOfAnotherMSE() throws -> [Slip] {
     let meanMiss = ((1.0 - 3) + (6.0 - 5)) / 2
     return [
         Slip(
-            "forget the mean: that is the sum of the squares",
+            "stop at the sum of the squares",
             try MeanSquaredError(reduction: .sum)([1, 6], [3, 5])),
         Slip(
             "forget the squares: that is the mean absolute error",
@@ -111,7 +111,7 @@ func slipsOfDoubt() throws -> [Slip] {
         Slip("leave out the price of a large variance", 0.5 * 4 / 4),
         Slip("forget the ½ in front of both terms", log(4) + 1),
         Slip("divide by σ = 2 instead of v = 4", 0.5 * (log(4) + 2)),
-        Slip("take ln σ twice over, as ½ ln σ", 0.5 * (log(2) + 1)),
+        Slip("write ½ ln σ for the price, in place of ½ ln v", 0.5 * (log(2) + 1)),
     ]
 }
 

@@ -118,6 +118,13 @@ struct Visits {
     /// The mean of −ln p of a year.
     func cost(_ probabilities: [Double]) -> Double { Self.cost(probabilities, yearsWith) }
 
+    /// Years with so many visits or more.
+    func observed(from count: Int) -> Double { total(Array(yearsWith[count...])) }
+    /// How many of them the negative binomial expects.
+    func expectedMixed(from count: Int) -> Double {
+        years * (1 - total(Array(mixed[..<count])))
+    }
+
     /// The variance of a person's years about their own mean.
     var varianceWithinPersons: Double {
         let within = people.map { person -> Double in

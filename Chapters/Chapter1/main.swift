@@ -65,6 +65,7 @@ let spread = parameter(
 //:hide
 let minutes = [12.0, 14, 15, 15, 18, 21, longCommute]
 func constant(_ c: Double, _ count: Int) -> [Double] { Array(repeating: c, count: count) }
+func total(_ values: [Double]) -> Double { values.reduce(0, +) }
 let mean = total(minutes) / 7
 let median = minutes.sorted()[3]
 let onCommutes = ["commute", "delta", "quantile"]
@@ -97,8 +98,8 @@ plot(
 //:   balances six ordinary days. The balance is at the **mean**.
 //: - Under absolute error all days pull equally hard, near or far. Only how many there are on
 //:   each side counts, so the balance is at the **median**. Were the long commute 500 minutes,
-//:   it would not move. (A day that *is* the constant, as the two of 15 minutes are here, pulls
-//:   to either side, as much as the balance needs; it has no bar.)
+//:   it would not move. (A day that *is* the constant pulls to either side, as much as the
+//:   balance needs; it has no bar.)
 //: - [**Huber's loss**](Losses.md#huberloss) joins the two: a day pulls with its distance, but
 //:   at most with δ, here 5 minutes. The long commute counts, but no more than any other day
 //:   that is far off.
@@ -124,7 +125,7 @@ show("quantile loss", bestQuantile, unit: "minutes")
 //: you want.
 //:
 //: With classes it is the same. Of ten emails seven are spam. They have the
-//: **label** 1, the others 0; a label is the target of a class. A model that says one
+//: **label** 1, the others 0; a label is a target that says a class. A model that says one
 //: probability for all of them learns the **frequency** of spam under
 //: [**cross-entropy**](Glossary.md#cross-entropy), a loss that we compute
 //: [below](#cross-entropy-by-hand-and-the-base-of-a-logarithm). Under
@@ -141,7 +142,7 @@ show("best probability under cross-entropy", bestProbability)
 show("best score under hinge", bestSide)
 //:check
 let bestAbsolute = try bestConstant(MeanAbsoluteError(), minutes)
-expectAll(try commutesAndEmails())
+try onThisLine { try commutesAndEmails() }
 //:documents 0/6.2.3, 0/6.2.4, 3/1.2
 
 //: ## One example, a sum, a mean
@@ -153,7 +154,6 @@ var random = SeededRandom(seed: seed(1))
 let steady = Darts(spread: 0.8, &random)
 let shaky = Darts(spread: spread, &random)
 plot("darts", try dartBoards(steady: steady, shaky: shaky))
-//:fold The means of these rounds, and of two hundred more
 show("mean distance, steady hand", steady.meanDistance, digits: 3)
 show("mean distance, shaky hand", shaky.meanDistance, digits: 3)
 let rounds = repeated(200) { seed in
@@ -164,9 +164,10 @@ let rounds = repeated(200) { seed in
     )
 }
 show("how much farther off", try rounds.difference(\.shaky, \.steady), digits: 3)
-//: The means are {{mean distance, steady hand}} and {{mean distance, shaky hand}} cm. (Was it
-//: luck? Over two hundred such rounds the difference is {{how much farther off}} cm, where ±
-//: is one standard error: no.)
+//: The means are {{mean distance, steady hand}} and {{mean distance, shaky hand}} cm. Was it
+//: luck? Over two hundred such rounds the difference is {{how much farther off}} cm: no. (± is
+//: one standard error. These pages make dozens of comparisons, so they call a difference seen
+//: only from four of them on.)
 //:
 //: A model is trained on $`N`$ [**examples**](Glossary.md#example), inputs with their targets,
 //: and so it has $`N`$ losses. How they become one number is called the
@@ -193,8 +194,7 @@ show("gradient of the mean", try squaredError.gradient(said, took))
 //:
 //: Three words go with this. Where they are kept apart, **loss** is about one example,
 //: [**cost**](Glossary.md#cost) is the mean over the data, and the
-//: [**objective**](Glossary.md#objective) is everything that is minimised. Often they are not
-//: kept apart.
+//: [**objective**](Glossary.md#objective) is everything that is minimised.
 //:documents 0/6.2, 1/1, 1/9.1, 2/1, 2/9 Q1, 3/1.1, 4/introduction, 0/6.2.1
 
 //: ## Squared error by hand
@@ -206,8 +206,7 @@ show("gradient of the mean", try squaredError.gradient(said, took))
 //: \mathrm{MSE} = \frac{1}{N} \sum_{i=1}^{N} (\hat{y}_i - y_i)^2
 //: ```
 //:checkpoint Another prediction
-//: Keep the targets 3 and 5, and let the predictions be 1 and 6. What is the mean squared
-//: error?
+//: The targets are 3 and 5, the predictions 1 and 6. What is the mean squared error?
 let absoluteError = MeanAbsoluteError()
 checkpoint(
     "another MSE", try squaredError([1, 6], [3, 5]), is: "2.50",
@@ -216,8 +215,8 @@ checkpoint(
 //: $`\frac{1}{2}\left((-2)^2 + 1^2\right)`$, which is {{another MSE}}. One of the errors is
 //: twice as large as the other, and has four times its share.
 //:end
-//: Now a bug hunt. [Document 1](README.md#the-documents), one of five texts on loss functions
-//: whose numbers are checked in this workbook, gives a recipe for the MSE in three steps:
+//: Now a bug hunt. [Document 1](README.md#the-documents), one of the five texts that this
+//: workbook checks, gives a recipe for the MSE in three steps:
 //:
 //: 1. For each example, subtract the prediction from the target.
 //: 2. Square each difference.
@@ -261,12 +260,9 @@ checkpoint(
 //: {{document's cross-entropy}} nats. For probabilities near 1 there is a rule of thumb:
 //: $`-\ln(1 - x) \approx x`$.
 //:end
-show("−ln 0.9", -log(0.9), unit: "nats")
-show("−log₂ 0.9", -log2(0.9), unit: "bits")
-//: The document used base 2. In information theory that is a good choice; the unit is then the
-//: **bit**, and 1 bit is $`\ln 2 \approx 0.693`$ nats. Most libraries count in nats. So does
-//: Keras, in which the same document writes its program: there the loss is 0.105. The two
-//: numbers are *one* loss in two units, and whoever compares them without their units is
+//: The document used base 2. The unit is then the **bit**, and 1 bit is $`\ln 2 \approx 0.693`$ nats. Most libraries count in nats. So does
+//: Keras, in which the same document writes its program: run it, and it prints the other
+//: number. Both are *one* loss in two units, and whoever compares them without their units is
 //: misled.
 //:
 //: There is a second slip, which the numbers hide. In $`-\sum_i y_i \log \hat{y}_i`$ the second
@@ -280,10 +276,10 @@ show("−log₂ 0.9", -log2(0.9), unit: "bits")
 //:
 //: and the mean over the examples is [**binary
 //: cross-entropy**](Glossary.md#binary-cross-entropy). Here the second example costs
-//: $`-\ln(1 - 0.1)`$, just as much as the first, and so the mean is 0.105 nats again.
+//: $`-\ln(1 - 0.1)`$, just as much as the first, and so the mean is the same again.
 //: [Chapter 3](Chapter3.md) shows what a model learns when the second term is missing.
 //:check
-expectAll(try crossEntropyOfTwo())
+try onThisLine { try crossEntropyOfTwo() }
 //:documents 1/4.3.2
 
 //: ## A small loss is not yet a good model
@@ -328,12 +324,12 @@ checkpoint(
 //: each noise. Between the outer points it swings widely and costs far more, only in the middle
 //: a little less.
 //:end
-show("training loss", trainLosses[0])
-show("loss on 400 new points", testLosses[0])
-show("expected over all draws of the noise", freeTestLoss)
+//:hide
+show("expected over all draws", freeTestLoss, digits: 3)
 //: The loss on the points that a model was trained on says how well it remembers. The loss on
 //: new points says what it has learned. A small loss on the first and a large one on the others
-//: is [**overfitting**](Glossary.md#overfitting); doing well on new data is
+//: is [**overfitting**](Glossary.md#overfitting), as here: over all draws of the noise the loss
+//: on new points is {{expected over all draws}}. Doing well on new data is
 //: [**generalisation**](Glossary.md#generalisation).
 //:
 //: The wild swings come from large parameters, so one cure is to make these cost something.
@@ -355,16 +351,16 @@ show("(3 − 1)² + 0.1 · 2²", try objective([3], [1], parameters: [2]))
 //: and the *misfit*, how far from the curve the fit would be if there were no noise at all.
 //:hide
 plot("bargain", try WigglyCurve.bargain(noise: measurementNoise))
-//:fold The parts at some strengths
 show("misfit without a penalty", expected[0].misfit, digits: 1)
 show("misfit at 0.00001", expected[1].misfit, digits: 1)
 show("old noise without a penalty", expected[0].oldNoise, digits: 2)
 show("whole at 0.001", expected[3].whole, digits: 2)
 show("whole at 10", expected[7].whole, digits: 2)
 //: Without a penalty the old noise costs most: {{old noise without a penalty}}. A small penalty
-//: lowers it, and the misfit, too, from {{misfit without a penalty}} to {{misfit at 0.00001}}
-//: at $`\lambda = 0.00001`$, since even without noise the free polynomial swings between its
-//: points. From there on it is a bargain: less old noise for more misfit. Here it is best near
+//: lowers it, and the misfit, too, since even without noise the free polynomial swings between
+//: its points. From $`\lambda = 0.00001`$ on, where the misfit is {{misfit at 0.00001}} instead
+//: of {{misfit without a penalty}}, it only grows, and the penalty is a bargain: less old noise
+//: for more misfit. Here it is best near
 //: $`\lambda = 0.001`$, where the loss on new points is {{whole at 0.001}}; at $`\lambda = 10`$
 //: the curve is nearly flat, and the loss, {{whole at 10}}, is larger than without any penalty.
 //: The loss on the ten points only rises. It must, since the model is no longer chosen for it
@@ -376,7 +372,7 @@ show("whole at 10", expected[7].whole, digits: 2)
 let meanTestLosses = try strengths.indices.map { i in try draws.mean { $0.loss[i] }.mean }
 let gainOfPenalty = try draws.difference({ $0.loss[0] }, { $0.loss[4] })
 let lossOfTooMuch = try draws.difference({ $0.loss[7] }, { $0.loss[0] })
-expectAll(try penaltyAndNewPoints())
+try onThisLine { try penaltyAndNewPoints() }
 //:documents 1/2.1, 1/2.3, 3/2.1, 3/2.3
 
 //: ## Going downhill
@@ -439,7 +435,7 @@ let bowl = try twoWeights.map()
 plot("descent", try twoWeights.figure(bowl, paths: Array(zip(pathStrengths, paths))))
 //: Without a penalty the path ends at the lowest point of $`L`$. The stronger the penalty, the
 //: closer to the origin it ends: on a smaller circle, which is where $`R`$, the squared
-//: distance from the origin, is smaller. Each end is the best that can be had on its circle.
+//: distance from the origin, is smaller.
 //:
 //: A bowl has one lowest point, and a descent with small steps finds it. Other objectives have
 //: several valleys. One with two is $`J(\theta) = (\theta^2 - 1)^2 + 0.3\,\theta`$:
@@ -458,12 +454,12 @@ checkpoint(
 //: Choice {{ends of two descents}}. The one from the right ends higher, and nothing tells it
 //: so.
 //:end
+//: How small the steps must be, [Chapter 2](Chapter2-Training.md) says. Here are both paths:
 //:hide
 plot("valleys", try twoValleys.figure(valleyPaths))
 //: Where training ends may depend on where it starts. That is the price of following slopes.
-//: [Chapter 2](Chapter2-Training.md) says how long a step may be.
 //:check
-expectAll(try endsOfDescents())
+try onThisLine { try endsOfDescents() }
 //:documents 1/2.2, 1/2.5, 1/8.2, 1/9.2, 2/2, 2/9 Q5, 3/2.2, 4/conclusion
 
 //: ## Summary
@@ -475,7 +471,8 @@ expectAll(try endsOfDescents())
 //: - Write the unit beside a loss: 0.152 bits are 0.105 nats.
 //: - A small training loss is not yet a good model. A penalty lets it rise; of the right
 //:   strength it lowers the loss on new data, and too strong it raises it.
-//: - Training follows slopes downhill, and ends in the valley in which it starts.
+//: - Training follows slopes downhill. With small steps it ends in the valley in which it
+//:   starts.
 //:
 //: On this page a loss said what you *want*. It may also say what you *believe* of the data,
 //: and that is where most losses come from: [the next page](Chapter1-Noise.md).

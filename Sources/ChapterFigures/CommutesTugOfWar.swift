@@ -87,7 +87,7 @@ private func tug(
     let top = 1.1 * max(heights.map { $0.top }.max() ?? 1, 1e-9)
     return try drawn { () throws(PlotError) in
         try Plot(
-            title: "\(name): best is \(short(best))", x: Axis("minutes"), y: Axis("", in: 0...top),
+            title: name, x: Axis("minutes"), y: Axis("", in: 0...top),
             marks + [.verticalRule("best constant", at: best)], alt: name)
     }
 }
