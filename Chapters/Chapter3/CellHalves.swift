@@ -158,38 +158,34 @@ extension CellSamples {
 }
 
 /// What is asserted of the costs.
-func expectCellCosts(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
-) throws {
+func expectCellCosts(_ runs: Runs<KeptRow>) throws {
     expect(
         "without a weight no difference between promise and share is seen",
-        try runs.seeNone("mean, plain", "share"), file: file, line: line)
+        try runs.seeNone("mean, plain", "share"))
     expect(
         "moving the threshold saves at costs of 5, 10 and 20, on these samples",
-        try [5, 10, 20].allSatisfy { try runs.see("½, \($0)", above: "moved, \($0)") },
-        file: file, line: line)
+        try [5, 10, 20].allSatisfy { try runs.see("½, \($0)", above: "moved, \($0)") })
     expect(
         "at a cost of 2 no difference is seen; for other patients, at none",
         try runs.seeNone("½, 2", "moved, 2")
             && cellMissCosts.allSatisfy { c in
                 let saved = try runs.difference("½, \(c)", "moved, \(c)")
                 return saved.mean < 4 * forOthers(saved)
-            }, file: file, line: line)
+            })
     expect(
         "a weight is seen to be dearer at 10 only, by less than 4 %",
         try cellMissCosts.map { try !runs.seeNone("weighted, \($0)", "moved, \($0)") }
             == [false, false, true, false]
             && runs.mean(of: "weighted, 10").mean
-                < 1.04 * runs.mean(of: "moved, 10").mean,
-        file: file, line: line)
+                < 1.04 * runs.mean(of: "moved, 10").mean
+    )
     expect(
         "from the cheapest threshold seen no difference is seen",
-        try cellMissCosts.allSatisfy { try runs.seeNone("seen, \($0)", "moved, \($0)") },
-        file: file, line: line)
+        try cellMissCosts.allSatisfy { try runs.seeNone("seen, \($0)", "moved, \($0)") })
     let tooHigh = try runs.difference("mean, weighted", "share")
     expect(
         "with the weight probabilities are too high, for other patients, too",
-        tooHigh.mean > 4 * forOthers(tooHigh), file: file, line: line)
+        tooHigh.mean > 4 * forOthers(tooHigh))
     let undone = try runs.difference("loss, weighted", "loss, shifted back")
     expect(
         "the shift undoes it on these samples, up to 2 % of the loss",
@@ -197,92 +193,80 @@ func expectCellCosts(
             && runs.wholeAndHalves.allSatisfy { runs in
                 try runs.mean(of: "loss, shifted back").mean
                     < 1.02 * runs.mean(of: "loss, plain").mean
-            } && undone.mean < 4 * forOthers(undone), file: file, line: line)
+            } && undone.mean < 4 * forOthers(undone))
 }
 
 /// What is asserted of the penalties and the temperatures.
-func expectCellSureness(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
-) {
+func expectCellSureness(_ runs: Runs<KeptRow>) {
     expect(
         "promised less kept: above 0, above 0, below 0, below 0, below 0",
         try (0..<5).allSatisfy { k in
             k < 2
                 ? try runs.see("promise \(k)", above: "kept \(k)")
                 : try runs.see("kept \(k)", above: "promise \(k)")
-        }, file: file, line: line)
+        })
     expect(
         "the loss is least, and most is right, at 0.002",
         try [0, 1, 3, 4].allSatisfy { k in
             try runs.see("loss \(k)", above: "loss 2")
                 && runs.see("kept 2", above: "kept \(k)")
-        }, file: file, line: line)
+        })
     expect(
         "for other patients: seen at 0.02 and 0.2 only",
         try cellStrengths.indices.map { k in
             let gap = try runs.difference("promise \(k)", "kept \(k)")
             return abs(gap.mean) >= 4 * forOthers(gap)
-        } == [false, false, false, true, true], file: file, line: line)
+        } == [false, false, false, true, true])
     expect(
         "the calibration error is that of right probabilities at 0.002, not at 0.00002",
         try runs.seeNone("error 2", "if right 2")
-            && runs.see("error 0", above: "if right 0"), file: file, line: line)
+            && runs.see("error 0", above: "if right 0"))
     let changes = runs.outcomes.map { $0["cooled 2"] - $0["warm 2"] }.sorted()
     let middle = changes.count / 2
     expect(
         "λ = 0.002: the share of halves that a temperature helps",
-        Double(changes.count { $0 < 0 }) / Double(changes.count), is: "25.5 %", file: file,
-        line: line)
+        Double(changes.count { $0 < 0 }) / Double(changes.count), is: "25.5 %")
     expect(
         "λ = 0.002: the median change by a temperature",
-        (changes[middle - 1] + changes[middle]) / 2, is: "0.0023", file: file, line: line)
+        (changes[middle - 1] + changes[middle]) / 2, is: "0.0023")
     expect(
         "λ = 0.002: the halves that it ruins without the bound",
-        Double(runs.outcomes.count { $0["unbounded 2"] > $0["warm 2"] + 1 }), is: "2",
-        file: file, line: line)
+        Double(runs.outcomes.count { $0["unbounded 2"] > $0["warm 2"] + 1 }), is: "2")
     expect(
         "then no difference of the means is seen",
-        try runs.seeNone("unbounded 2", "warm 2"), file: file, line: line)
+        try runs.seeNone("unbounded 2", "warm 2"))
     expect(
         "λ = 0.002: the halves that a temperature makes worse",
-        Double(runs.outcomes.count { $0["cooled 2"] > $0["warm 2"] }), is: "149",
-        file: file, line: line)
+        Double(runs.outcomes.count { $0["cooled 2"] > $0["warm 2"] }), is: "149")
     expect(
         "a temperature helps the weak penalty, and harms the one that suits",
         try runs.see("warm 0", above: "cooled 0")
-            && runs.see("cooled 2", above: "warm 2"), file: file, line: line)
+            && runs.see("cooled 2", above: "warm 2"))
 }
 
 /// What the moved threshold saves.
-func cellCostsTable(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
-) {
+func cellCostsTable(_ runs: Runs<KeptRow>) {
     table(
-        ["a miss costs", "cost of 100 samples at ½", "saved by 1/(1 + c)", "(other patients)"],
+        ["a miss costs", "saved by 1/(1 + w)", "(other patients)", "cost at ½"],
         try cellMissCosts.map { c in
             let saved = try runs.difference("½, \(c)", "moved, \(c)")
             return [
-                .count(c), .estimate(try runs.mean(of: "½, \(c)")), .difference(saved),
-                .text("± \(decimal(forOthers(saved), 2))"),
+                .count(c), .difference(saved), .text("± \(decimal(forOthers(saved), 2))"),
+                .estimate(try runs.mean(of: "½, \(c)")),
             ]
-        }, file: file, line: line)
+        })
     show(
-        "promise less share", try runs.difference("mean, plain", "share"), file: file,
-        line: line)
+        "promise less share", try runs.difference("mean, plain", "share"))
+    show("mean, weighted", try runs.mean(of: "mean, weighted").mean, digits: 2)
+    show("share", try runs.mean(of: "share").mean, digits: 2)
     show(
-        "too often", try 100 * runs.difference("mean, weighted", "share").mean, digits: 2,
-        file: file, line: line)
-    show(
-        "dearer at 10", try runs.difference("weighted, 10", "moved, 10").mean, digits: 2,
-        file: file, line: line)
-    show(
-        "moved at 10", try runs.mean(of: "moved, 10").mean, digits: 3, file: file, line: line)
+        "dearer at 10, %",
+        try 100 * runs.difference("weighted, 10", "moved, 10").mean
+            / runs.mean(of: "moved, 10").mean, digits: 1)
 }
 
 /// What each penalty promises and keeps.
-func cellSurenessTable(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
-) {
+func cellSurenessTable(_ runs: Runs<KeptRow>) {
     table(
         ["λ", "promised less kept, points", "(other patients)", "loss on new samples"],
         try cellStrengths.indices.map { k in
@@ -292,31 +276,24 @@ func cellSurenessTable(
                 .text("± \(decimal(forOthers(gap), 2))"),
                 .estimate(try runs.mean(of: "loss \(k)")),
             ]
-        }, file: file, line: line)
+        })
     for name in ["error 0", "if right 0", "error 2", "if right 2"] {
-        show(name, try runs.mean(of: name).mean, digits: 2, file: file, line: line)
+        show(name, try runs.mean(of: name).mean, digits: 2)
     }
 }
 
 /// What a temperature changes.
-func temperatureTable(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
-) {
+func temperatureTable(_ runs: Runs<KeptRow>) {
     table(
-        ["", "loss as trained", "with a temperature", "change", "(other patients)"],
+        ["", "change of the loss", "(other patients)", "loss as trained"],
         try [0, 2].map { k in
             let change = try runs.difference("cooled \(k)", "warm \(k)")
             return [
                 .text("λ = \(decimal(cellStrengths[k]))"),
+                .difference(change), .text("± \(decimal(forOthers(change), 2))"),
                 .estimate(try runs.mean(of: "warm \(k)")),
-                .estimate(try runs.mean(of: "cooled \(k)")), .difference(change),
-                .text("± \(decimal(forOthers(change), 2))"),
             ]
-        }, file: file, line: line)
+        })
     show(
-        "get worse", runs.outcomes.count { $0["cooled 2"] > $0["warm 2"] }, file: file,
-        line: line)
-    show(
-        "ruined", runs.outcomes.count { $0["unbounded 2"] > $0["warm 2"] + 1 }, file: file,
-        line: line)
+        "get worse", runs.outcomes.count { $0["cooled 2"] > $0["warm 2"] })
 }
