@@ -247,7 +247,7 @@ func expectCellSureness(_ runs: Runs<KeptRow>) {
 /// What the moved threshold saves.
 func cellCostsTable(_ runs: Runs<KeptRow>) {
     table(
-        ["a miss costs", "saved by 1/(1 + w)", "(other patients)", "cost at ½"],
+        ["a miss costs", "saved by 1/(1 + w)", "(others)", "cost at ½"],
         try cellMissCosts.map { c in
             let saved = try runs.difference("½, \(c)", "moved, \(c)")
             return [
@@ -268,7 +268,7 @@ func cellCostsTable(_ runs: Runs<KeptRow>) {
 /// What each penalty promises and keeps.
 func cellSurenessTable(_ runs: Runs<KeptRow>) {
     table(
-        ["λ", "promised less kept, points", "(other patients)", "loss on new samples"],
+        ["λ", "promised less kept, points", "(others)", "loss on new samples"],
         try cellStrengths.indices.map { k in
             let gap = try runs.difference("promise \(k)", "kept \(k)")
             return [
@@ -285,7 +285,7 @@ func cellSurenessTable(_ runs: Runs<KeptRow>) {
 /// What a temperature changes.
 func temperatureTable(_ runs: Runs<KeptRow>) {
     table(
-        ["", "change of the loss", "(other patients)", "loss as trained"],
+        ["", "change of the loss", "(others)", "loss as trained"],
         try [0, 2].map { k in
             let change = try runs.difference("cooled \(k)", "warm \(k)")
             return [

@@ -144,7 +144,7 @@ func practice() throws -> Practised {
     //: One draw of 20 dangerous emails says little. So draw them 200 times, train each model to
     //: its least loss, and judge it by 5100 new emails. The true probability is known here, since
     //: we have drawn the clouds, and nobody can beat it. The last opponent is the threshold that
-    //: was cheapest on the emails seen:
+    //: was cheapest on the emails seen. Costs are those of 1020 emails, in false alarms:
     //:fold The 200 draws
     // Each draw as `rareEmails` in RareEmails.swift makes it.
     let rareRuns = keptTable("rare", of: rareEmails, seeds: 200)
@@ -238,7 +238,7 @@ func practice() throws -> Practised {
     //:
     //: What does that save, with these two measurements? Split the samples at random into
     //: halves, fit on one, judge on the other, 200 times, for costs $`w`$ of a miss from 2 to 20
-    //: false alarms. Costs are those of 100 samples; “other patients” is explained below.
+    //: false alarms. Costs are those of 100 samples; “(others)” is explained below.
     //:fold The 200 halves
     // Each pair of halves as `costs` in CellHalves.swift makes it.
     let costRuns = keptTable("costs", of: cells.costs, seeds: 200)
@@ -248,7 +248,7 @@ func practice() throws -> Practised {
     //: halves of *these* samples. As a forecast for other patients it is no measure. A rule of
     //: thumb for $`S`$ halves multiplies it by $`\sqrt{1 + S\, n_\text{new}/n_\text{seen}}`$,
     //: here 14 ([Nadeau and Bengio, 2003](https://doi.org/10.1023/A:1024068626366)). That is the
-    //: second error.
+    //: second error, “(others)”.
     //:
     //: On these samples the moved threshold saves a good part of the cost from $`w = 5`$ on, and
     //: more the dearer a miss is. For other patients the saving is likely, and no more: it is

@@ -46,7 +46,7 @@ public func weightedShares(
                     "p = ½", at: (honest - 1.1, height(rare, honest) / 8), .below,
                     arrowTo: (honest - 0.08, height(rare, honest) / 1.2)),
                 .label(
-                    "p = ½ with the weight", at: (moved + 0.8, 3 * height(frequent, moved)), .right,
+                    "p = ½, w = \(short(weight))", at: (moved + 0.8, 3 * height(frequent, moved)), .right,
                     arrowTo: (moved + 0.08, 1.2 * height(frequent, moved))),
                 .label("× \(short(weight))", at: (lift, foot / 1.3), .below, arrowTo: (lift, weight * foot)),
             ],
