@@ -38,6 +38,43 @@ func forOthers(_ difference: PairedDifference) -> Double {
     difference.standardError * (1 + 200.0 * 285 / 284).squareRoot()
 }
 
+extension CellHalves {
+    /// Logistic regression on those of the samples seen that are asked for, by their places.
+    func model(
+        _ strength: Double, on isAsked: (Int) -> Bool = { _ in true }
+    ) throws -> LinearModel {
+        let asked = seen.indices.filter(isAsked)
+        return try LinearModel.minimum(
+            of: BinaryCrossEntropyFromLogits(), asked.map { seen[$0] },
+            asked.map { seenLabels[$0] }, penaltyStrength: strength, steps: 60)
+    }
+
+    /// 1/T for the model of all samples seen, each judged by a model that has learned from the four
+    /// fifths without it.
+    func scaleByFifths(_ strength: Double) throws -> Double {
+        var logits = seenLabels
+        for fifth in 0..<5 {
+            let model = try model(strength) { $0 % 5 != fifth }
+            let apart = stride(from: fifth, to: seen.count, by: 5)
+            for (i, z) in zip(apart, try model.predictions(apart.map { seen[$0] })) {
+                logits[i] = z
+            }
+        }
+        return try bestScale(logits, seenLabels)
+    }
+}
+
+/// What logits are multiplied by to have the least loss, 1/T.
+///
+/// It is at most *e*: where no decision is wrong, the lowest T is the best.
+private func bestScale(
+    _ logits: [Double], _ labels: [Double], atMost bound: Double = 1
+) throws -> Double {
+    let loss = BinaryCrossEntropyFromLogits()
+    return exp(
+        try minimizer(in: -4...bound) { t in try loss(logits.map { exp(t) * $0 }, labels) })
+}
+
 // MARK: - Costs
 
 /// What a miss costs, in false alarms.
@@ -109,12 +146,7 @@ extension CellSamples {
         var random = SeededRandom(seed: seed)
         let half = try CellHalves(self, columns: Array(0..<30), by: &random)
         let loss = BinaryCrossEntropyFromLogits()
-        func fit(_ range: Range<Int>, _ strength: Double) throws -> LinearModel {
-            try LinearModel.minimum(
-                of: loss, Array(half.seen[range]), Array(half.seenLabels[range]),
-                penaltyStrength: strength, steps: 60)
-        }
-        let models = try cellStrengths.map { try fit(0..<CellHalves.size, $0) }
+        let models = try cellStrengths.map { try half.model($0) }
         let logits = try models.map { try $0.predictions(half.fresh) }
         var row: [(key: String, value: Double)] = []
         for (k, z) in logits.enumerated() {
@@ -130,18 +162,14 @@ extension CellSamples {
             let chances = logits[k].map { sigmoid($0) }
             let drawn = chances.map { random.uniform() < $0 ? 1.0 : 0 }
             // A temperature, fitted on a quarter of the samples that the model has not seen.
-            // It is 1/e at least: where no decision there is wrong, the lowest is the best.
-            let model = try fit(0..<(CellHalves.size / 2), cellStrengths[k])
-            let apart = try model.predictions(Array(half.seen[(CellHalves.size / 2)...]))
-            let apartLabels = Array(half.seenLabels[(CellHalves.size / 2)...])
-            func scale(atMost bound: Double) throws -> Double {
-                exp(
-                    try minimizer(in: -4...bound) { t in
-                        try loss(apart.map { exp(t) * $0 }, apartLabels)
-                    })
-            }
-            let (bounded, unbounded) = try (scale(atMost: 1), scale(atMost: 4))
+            let quarter = CellHalves.size / 2
+            let model = try half.model(cellStrengths[k]) { $0 < quarter }
+            let apart = try model.predictions(Array(half.seen[quarter...]))
+            let apartLabels = Array(half.seenLabels[quarter...])
+            let bounded = try bestScale(apart, apartLabels)
+            let unbounded = try bestScale(apart, apartLabels, atMost: 4)
             let fresh = try model.predictions(half.fresh)
+            let byFifths = try half.scaleByFifths(cellStrengths[k])
             row += [
                 (
                     "error \(k)",
@@ -151,6 +179,7 @@ extension CellSamples {
                 ("warm \(k)", try loss(fresh, half.freshLabels)),
                 ("cooled \(k)", try loss(fresh.map { bounded * $0 }, half.freshLabels)),
                 ("unbounded \(k)", try loss(fresh.map { unbounded * $0 }, half.freshLabels)),
+                ("by fifths \(k)", try loss(logits[k].map { byFifths * $0 }, half.freshLabels)),
             ]
         }
         return row
@@ -242,6 +271,18 @@ func expectCellSureness(_ runs: Runs<KeptRow>) {
         "a temperature helps the weak penalty, and harms the one that suits",
         try runs.see("warm 0", above: "cooled 0")
             && runs.see("cooled 2", above: "warm 2"))
+    expect(
+        "chosen by fifths it helps the weak one; at the other no difference is seen",
+        try runs.see("loss 0", above: "by fifths 0")
+            && runs.seeNone("by fifths 2", "loss 2"))
+    expect(
+        "what a temperature changes is not seen for other patients",
+        try [("cooled", "warm"), ("by fifths", "loss")].allSatisfy { with, without in
+            try [0, 2].allSatisfy { k in
+                let change = try runs.difference("\(with) \(k)", "\(without) \(k)")
+                return abs(change.mean) < 4 * forOthers(change)
+            }
+        })
 }
 
 /// What the moved threshold saves.
@@ -282,18 +323,19 @@ func cellSurenessTable(_ runs: Runs<KeptRow>) {
     }
 }
 
-/// What a temperature changes.
+/// What a temperature changes, chosen by a quarter of the samples, and by fifths of a half.
 func temperatureTable(_ runs: Runs<KeptRow>) {
     table(
-        ["", "change of the loss", "(others)", "loss as trained"],
-        try [0, 2].map { k in
-            let change = try runs.difference("cooled \(k)", "warm \(k)")
-            return [
-                .text("λ = \(decimal(cellStrengths[k]))"),
-                .difference(change), .text("± \(decimal(forOthers(change), 2))"),
-                .estimate(try runs.mean(of: "warm \(k)")),
-            ]
-        })
-    show(
-        "get worse", runs.outcomes.count { $0["cooled 2"] > $0["warm 2"] })
+        ["T chosen by", "change of the loss", "(others)", "loss as trained"],
+        try [("142 samples", "cooled", "warm"), ("fifths of 284", "by fifths", "loss")]
+            .flatMap { name, with, without in
+                try [0, 2].map { k in
+                    let change = try runs.difference("\(with) \(k)", "\(without) \(k)")
+                    return [
+                        .text("\(name), λ = \(decimal(cellStrengths[k]))"), .difference(change),
+                        .text("± \(decimal(forOthers(change), 2))"),
+                        .estimate(try runs.mean(of: "\(without) \(k)")),
+                    ]
+                }
+            })
 }

@@ -42,8 +42,7 @@ func practice() throws -> Practised {
     let labelRuns = keptTable("labels", of: severalLabels, seeds: 60)
     onThisLine { severalLabelsTable(labelRuns) }
     //: (± is one standard error. These pages make dozens of comparisons, so they call a
-    //: difference seen only from four of them on. Differences are taken draw by draw, so their
-    //: errors can be far smaller than those of the means.)
+    //: difference seen only from four of them on. Differences are taken draw by draw.)
     //:
     //: Shares are no answers to three questions, and no threshold makes them answers. It is the
     //: shares that fail, not softmax: over the sets of labels it does as well as the sigmoids,
@@ -172,11 +171,9 @@ func practice() throws -> Practised {
     //: nearly the same part. Again 200 draws:
     //:fold The table of 200 such draws
     onThisLine { narrowEmailsTable(rareRuns) }
-    //: A line must be wrong somewhere, and the loss decides where. The slope of cross-entropy,
-    //: $`p - y`$, changes fastest where the model says ½, and with the weight these are the very
-    //: emails that the decision is about. That may be why the weight is cheaper here, by little.
-    //: But a better model is cheaper by far: with $`x_1^2 + x_2^2`$ as a third feature it can
-    //: say the truth, and then there is again {{weight and threshold, with squares}} between
+    //: A line must be wrong somewhere, and the loss decides where: here the weight is cheaper, by
+    //: little. But a better model is cheaper by far: with $`x_1^2 + x_2^2`$ as a third feature it
+    //: can say the truth, and then there is again {{weight and threshold, with squares}} between
     //: weight and threshold. So give the model what it needs, leave the loss alone, and move the
     //: threshold. When costs change tomorrow, the threshold can change with them, and the
     //: probabilities stay honest.
@@ -375,15 +372,17 @@ func practice() throws -> Practised {
     //: are divided by it, so no decision changes, only how sure it is:
     show("a logit of 4, T = 1", sigmoid(4 / 1))
     show("a logit of 4, T = 4", sigmoid(4 / 4))
-    //: $`T`$ is chosen by the loss on samples that the model has not seen. Here these are one
-    //: quarter of the samples, and the model has learned from another:
+    //: $`T`$ is chosen by the loss on samples that the model has not seen. First these are one
+    //: quarter of the samples, 142, and the model has learned from another. Then the model has
+    //: learned from a whole half, and for $`T`$ each fifth of it was judged by a model of the
+    //: other four:
     //:fold The temperatures
     onThisLine { temperatureTable(cellRuns) }
-    //: On these samples it helps the weak penalty, and harms the one that suits: there the loss
-    //: rises in {{get worse}} of the 200 halves. For other patients neither is sure. There is
-    //: little to mend, and 142 samples are few to choose $`T`$ by: where the model makes no
+    //: On these samples a temperature helps the weak penalty. At the one that suits there is
+    //: little to mend, and 142 samples are few to choose $`T`$ by. Where the model makes no
     //: mistake among them, the lowest $`T`$ looks best, the one that makes it surest, and then a
-    //: new mistake costs dearly. (So no $`T`$ below 1/e was allowed.)
+    //: new mistake costs dearly. (So no $`T`$ below 1/e was allowed.) By fifths, no harm is seen.
+    //: For other patients nothing of this is sure.
     //:check
     onThisLine { expectCellSureness(cellRuns) }
 
