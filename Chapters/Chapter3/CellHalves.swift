@@ -309,13 +309,12 @@ func cellCostsTable(_ runs: Runs<KeptRow>) {
 /// What each penalty promises and keeps.
 func cellSurenessTable(_ runs: Runs<KeptRow>) {
     table(
-        ["λ", "promised less kept, points", "(others)", "loss on new samples"],
+        ["λ", "promised less kept, points", "(others)"],
         try cellStrengths.indices.map { k in
             let gap = try runs.difference("promise \(k)", "kept \(k)")
             return [
                 .number(cellStrengths[k]), .difference(gap),
                 .text("± \(decimal(forOthers(gap), 2))"),
-                .estimate(try runs.mean(of: "loss \(k)")),
             ]
         })
     for name in ["error 0", "if right 0", "error 2", "if right 2"] {
@@ -326,7 +325,7 @@ func cellSurenessTable(_ runs: Runs<KeptRow>) {
 /// What a temperature changes, chosen by a quarter of the samples, and by fifths of a half.
 func temperatureTable(_ runs: Runs<KeptRow>) {
     table(
-        ["T chosen by", "change of the loss", "(others)", "loss as trained"],
+        ["T chosen by", "change of the loss", "(others)"],
         try [("142 samples", "cooled", "warm"), ("fifths of 284", "by fifths", "loss")]
             .flatMap { name, with, without in
                 try [0, 2].map { k in
@@ -334,7 +333,6 @@ func temperatureTable(_ runs: Runs<KeptRow>) {
                     return [
                         .text("\(name), λ = \(decimal(cellStrengths[k]))"), .difference(change),
                         .text("± \(decimal(forOthers(change), 2))"),
-                        .estimate(try runs.mean(of: "\(without) \(k)")),
                     ]
                 }
             })
