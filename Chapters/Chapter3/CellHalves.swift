@@ -38,6 +38,43 @@ func forOthers(_ difference: PairedDifference) -> Double {
     difference.standardError * (1 + 200.0 * 285 / 284).squareRoot()
 }
 
+extension CellHalves {
+    /// Logistic regression on those of the samples seen that are asked for, by their places.
+    func model(
+        _ strength: Double, on isAsked: (Int) -> Bool = { _ in true }
+    ) throws -> LinearModel {
+        let asked = seen.indices.filter(isAsked)
+        return try LinearModel.minimum(
+            of: BinaryCrossEntropyFromLogits(), asked.map { seen[$0] },
+            asked.map { seenLabels[$0] }, penaltyStrength: strength, steps: 60)
+    }
+
+    /// 1/T for the model of all samples seen, each judged by a model that has learned from the four
+    /// fifths without it.
+    func scaleByFifths(_ strength: Double) throws -> Double {
+        var logits = seenLabels
+        for fifth in 0..<5 {
+            let model = try model(strength) { $0 % 5 != fifth }
+            let apart = stride(from: fifth, to: seen.count, by: 5)
+            for (i, z) in zip(apart, try model.predictions(apart.map { seen[$0] })) {
+                logits[i] = z
+            }
+        }
+        return try bestScale(logits, seenLabels)
+    }
+}
+
+/// What logits are multiplied by to have the least loss, 1/T.
+///
+/// It is at most *e*: where no decision is wrong, the lowest T is the best.
+private func bestScale(
+    _ logits: [Double], _ labels: [Double], atMost bound: Double = 1
+) throws -> Double {
+    let loss = BinaryCrossEntropyFromLogits()
+    return exp(
+        try minimizer(in: -4...bound) { t in try loss(logits.map { exp(t) * $0 }, labels) })
+}
+
 // MARK: - Costs
 
 /// What a miss costs, in false alarms.
@@ -109,12 +146,7 @@ extension CellSamples {
         var random = SeededRandom(seed: seed)
         let half = try CellHalves(self, columns: Array(0..<30), by: &random)
         let loss = BinaryCrossEntropyFromLogits()
-        func fit(_ range: Range<Int>, _ strength: Double) throws -> LinearModel {
-            try LinearModel.minimum(
-                of: loss, Array(half.seen[range]), Array(half.seenLabels[range]),
-                penaltyStrength: strength, steps: 60)
-        }
-        let models = try cellStrengths.map { try fit(0..<CellHalves.size, $0) }
+        let models = try cellStrengths.map { try half.model($0) }
         let logits = try models.map { try $0.predictions(half.fresh) }
         var row: [(key: String, value: Double)] = []
         for (k, z) in logits.enumerated() {
@@ -130,18 +162,14 @@ extension CellSamples {
             let chances = logits[k].map { sigmoid($0) }
             let drawn = chances.map { random.uniform() < $0 ? 1.0 : 0 }
             // A temperature, fitted on a quarter of the samples that the model has not seen.
-            // It is 1/e at least: where no decision there is wrong, the lowest is the best.
-            let model = try fit(0..<(CellHalves.size / 2), cellStrengths[k])
-            let apart = try model.predictions(Array(half.seen[(CellHalves.size / 2)...]))
-            let apartLabels = Array(half.seenLabels[(CellHalves.size / 2)...])
-            func scale(atMost bound: Double) throws -> Double {
-                exp(
-                    try minimizer(in: -4...bound) { t in
-                        try loss(apart.map { exp(t) * $0 }, apartLabels)
-                    })
-            }
-            let (bounded, unbounded) = try (scale(atMost: 1), scale(atMost: 4))
+            let quarter = CellHalves.size / 2
+            let model = try half.model(cellStrengths[k]) { $0 < quarter }
+            let apart = try model.predictions(Array(half.seen[quarter...]))
+            let apartLabels = Array(half.seenLabels[quarter...])
+            let bounded = try bestScale(apart, apartLabels)
+            let unbounded = try bestScale(apart, apartLabels, atMost: 4)
             let fresh = try model.predictions(half.fresh)
+            let byFifths = try half.scaleByFifths(cellStrengths[k])
             row += [
                 (
                     "error \(k)",
@@ -151,6 +179,7 @@ extension CellSamples {
                 ("warm \(k)", try loss(fresh, half.freshLabels)),
                 ("cooled \(k)", try loss(fresh.map { bounded * $0 }, half.freshLabels)),
                 ("unbounded \(k)", try loss(fresh.map { unbounded * $0 }, half.freshLabels)),
+                ("by fifths \(k)", try loss(logits[k].map { byFifths * $0 }, half.freshLabels)),
             ]
         }
         return row
@@ -158,38 +187,34 @@ extension CellSamples {
 }
 
 /// What is asserted of the costs.
-func expectCellCosts(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
-) throws {
+func expectCellCosts(_ runs: Runs<KeptRow>) throws {
     expect(
         "without a weight no difference between promise and share is seen",
-        try runs.seeNone("mean, plain", "share"), file: file, line: line)
+        try runs.seeNone("mean, plain", "share"))
     expect(
         "moving the threshold saves at costs of 5, 10 and 20, on these samples",
-        try [5, 10, 20].allSatisfy { try runs.see("½, \($0)", above: "moved, \($0)") },
-        file: file, line: line)
+        try [5, 10, 20].allSatisfy { try runs.see("½, \($0)", above: "moved, \($0)") })
     expect(
         "at a cost of 2 no difference is seen; for other patients, at none",
         try runs.seeNone("½, 2", "moved, 2")
             && cellMissCosts.allSatisfy { c in
                 let saved = try runs.difference("½, \(c)", "moved, \(c)")
                 return saved.mean < 4 * forOthers(saved)
-            }, file: file, line: line)
+            })
     expect(
         "a weight is seen to be dearer at 10 only, by less than 4 %",
         try cellMissCosts.map { try !runs.seeNone("weighted, \($0)", "moved, \($0)") }
             == [false, false, true, false]
             && runs.mean(of: "weighted, 10").mean
-                < 1.04 * runs.mean(of: "moved, 10").mean,
-        file: file, line: line)
+                < 1.04 * runs.mean(of: "moved, 10").mean
+    )
     expect(
         "from the cheapest threshold seen no difference is seen",
-        try cellMissCosts.allSatisfy { try runs.seeNone("seen, \($0)", "moved, \($0)") },
-        file: file, line: line)
+        try cellMissCosts.allSatisfy { try runs.seeNone("seen, \($0)", "moved, \($0)") })
     let tooHigh = try runs.difference("mean, weighted", "share")
     expect(
         "with the weight probabilities are too high, for other patients, too",
-        tooHigh.mean > 4 * forOthers(tooHigh), file: file, line: line)
+        tooHigh.mean > 4 * forOthers(tooHigh))
     let undone = try runs.difference("loss, weighted", "loss, shifted back")
     expect(
         "the shift undoes it on these samples, up to 2 % of the loss",
@@ -197,126 +222,118 @@ func expectCellCosts(
             && runs.wholeAndHalves.allSatisfy { runs in
                 try runs.mean(of: "loss, shifted back").mean
                     < 1.02 * runs.mean(of: "loss, plain").mean
-            } && undone.mean < 4 * forOthers(undone), file: file, line: line)
+            } && undone.mean < 4 * forOthers(undone))
 }
 
 /// What is asserted of the penalties and the temperatures.
-func expectCellSureness(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
-) {
+func expectCellSureness(_ runs: Runs<KeptRow>) {
     expect(
         "promised less kept: above 0, above 0, below 0, below 0, below 0",
         try (0..<5).allSatisfy { k in
             k < 2
                 ? try runs.see("promise \(k)", above: "kept \(k)")
                 : try runs.see("kept \(k)", above: "promise \(k)")
-        }, file: file, line: line)
+        })
     expect(
         "the loss is least, and most is right, at 0.002",
         try [0, 1, 3, 4].allSatisfy { k in
             try runs.see("loss \(k)", above: "loss 2")
                 && runs.see("kept 2", above: "kept \(k)")
-        }, file: file, line: line)
+        })
     expect(
         "for other patients: seen at 0.02 and 0.2 only",
         try cellStrengths.indices.map { k in
             let gap = try runs.difference("promise \(k)", "kept \(k)")
             return abs(gap.mean) >= 4 * forOthers(gap)
-        } == [false, false, false, true, true], file: file, line: line)
+        } == [false, false, false, true, true])
     expect(
         "the calibration error is that of right probabilities at 0.002, not at 0.00002",
         try runs.seeNone("error 2", "if right 2")
-            && runs.see("error 0", above: "if right 0"), file: file, line: line)
+            && runs.see("error 0", above: "if right 0"))
     let changes = runs.outcomes.map { $0["cooled 2"] - $0["warm 2"] }.sorted()
     let middle = changes.count / 2
     expect(
         "λ = 0.002: the share of halves that a temperature helps",
-        Double(changes.count { $0 < 0 }) / Double(changes.count), is: "25.5 %", file: file,
-        line: line)
+        Double(changes.count { $0 < 0 }) / Double(changes.count), is: "25.5 %")
     expect(
         "λ = 0.002: the median change by a temperature",
-        (changes[middle - 1] + changes[middle]) / 2, is: "0.0023", file: file, line: line)
+        (changes[middle - 1] + changes[middle]) / 2, is: "0.0023")
     expect(
         "λ = 0.002: the halves that it ruins without the bound",
-        Double(runs.outcomes.count { $0["unbounded 2"] > $0["warm 2"] + 1 }), is: "2",
-        file: file, line: line)
+        Double(runs.outcomes.count { $0["unbounded 2"] > $0["warm 2"] + 1 }), is: "2")
     expect(
         "then no difference of the means is seen",
-        try runs.seeNone("unbounded 2", "warm 2"), file: file, line: line)
+        try runs.seeNone("unbounded 2", "warm 2"))
     expect(
         "λ = 0.002: the halves that a temperature makes worse",
-        Double(runs.outcomes.count { $0["cooled 2"] > $0["warm 2"] }), is: "149",
-        file: file, line: line)
+        Double(runs.outcomes.count { $0["cooled 2"] > $0["warm 2"] }), is: "149")
     expect(
         "a temperature helps the weak penalty, and harms the one that suits",
         try runs.see("warm 0", above: "cooled 0")
-            && runs.see("cooled 2", above: "warm 2"), file: file, line: line)
+            && runs.see("cooled 2", above: "warm 2"))
+    expect(
+        "chosen by fifths it helps the weak one; at the other no difference is seen",
+        try runs.see("loss 0", above: "by fifths 0")
+            && runs.seeNone("by fifths 2", "loss 2"))
+    expect(
+        "what a temperature changes is not seen for other patients",
+        try [("cooled", "warm"), ("by fifths", "loss")].allSatisfy { with, without in
+            try [0, 2].allSatisfy { k in
+                let change = try runs.difference("\(with) \(k)", "\(without) \(k)")
+                return abs(change.mean) < 4 * forOthers(change)
+            }
+        })
 }
 
 /// What the moved threshold saves.
-func cellCostsTable(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
-) {
+func cellCostsTable(_ runs: Runs<KeptRow>) {
     table(
-        ["a miss costs", "cost of 100 samples at ½", "saved by 1/(1 + c)", "(other patients)"],
+        ["a miss costs", "saved by 1/(1 + w)", "(others)", "cost at ½"],
         try cellMissCosts.map { c in
             let saved = try runs.difference("½, \(c)", "moved, \(c)")
             return [
-                .count(c), .estimate(try runs.mean(of: "½, \(c)")), .difference(saved),
-                .text("± \(decimal(forOthers(saved), 2))"),
+                .count(c), .difference(saved), .text("± \(decimal(forOthers(saved), 2))"),
+                .estimate(try runs.mean(of: "½, \(c)")),
             ]
-        }, file: file, line: line)
+        })
     show(
-        "promise less share", try runs.difference("mean, plain", "share"), file: file,
-        line: line)
+        "promise less share", try runs.difference("mean, plain", "share"))
+    show("mean, weighted", try runs.mean(of: "mean, weighted").mean, digits: 2)
+    show("share", try runs.mean(of: "share").mean, digits: 2)
     show(
-        "too often", try 100 * runs.difference("mean, weighted", "share").mean, digits: 2,
-        file: file, line: line)
-    show(
-        "dearer at 10", try runs.difference("weighted, 10", "moved, 10").mean, digits: 2,
-        file: file, line: line)
-    show(
-        "moved at 10", try runs.mean(of: "moved, 10").mean, digits: 3, file: file, line: line)
+        "dearer at 10, %",
+        try 100 * runs.difference("weighted, 10", "moved, 10").mean
+            / runs.mean(of: "moved, 10").mean, digits: 1)
 }
 
 /// What each penalty promises and keeps.
-func cellSurenessTable(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
-) {
+func cellSurenessTable(_ runs: Runs<KeptRow>) {
     table(
-        ["λ", "promised less kept, points", "(other patients)", "loss on new samples"],
+        ["λ", "promised less kept, points", "(others)"],
         try cellStrengths.indices.map { k in
             let gap = try runs.difference("promise \(k)", "kept \(k)")
             return [
                 .number(cellStrengths[k]), .difference(gap),
                 .text("± \(decimal(forOthers(gap), 2))"),
-                .estimate(try runs.mean(of: "loss \(k)")),
             ]
-        }, file: file, line: line)
+        })
     for name in ["error 0", "if right 0", "error 2", "if right 2"] {
-        show(name, try runs.mean(of: name).mean, digits: 2, file: file, line: line)
+        show(name, try runs.mean(of: name).mean, digits: 2)
     }
 }
 
-/// What a temperature changes.
-func temperatureTable(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
-) {
+/// What a temperature changes, chosen by a quarter of the samples, and by fifths of a half.
+func temperatureTable(_ runs: Runs<KeptRow>) {
     table(
-        ["", "loss as trained", "with a temperature", "change", "(other patients)"],
-        try [0, 2].map { k in
-            let change = try runs.difference("cooled \(k)", "warm \(k)")
-            return [
-                .text("λ = \(decimal(cellStrengths[k]))"),
-                .estimate(try runs.mean(of: "warm \(k)")),
-                .estimate(try runs.mean(of: "cooled \(k)")), .difference(change),
-                .text("± \(decimal(forOthers(change), 2))"),
-            ]
-        }, file: file, line: line)
-    show(
-        "get worse", runs.outcomes.count { $0["cooled 2"] > $0["warm 2"] }, file: file,
-        line: line)
-    show(
-        "ruined", runs.outcomes.count { $0["unbounded 2"] > $0["warm 2"] + 1 }, file: file,
-        line: line)
+        ["T chosen by", "change of the loss", "(others)"],
+        try [("142 samples", "cooled", "warm"), ("fifths of 284", "by fifths", "loss")]
+            .flatMap { name, with, without in
+                try [0, 2].map { k in
+                    let change = try runs.difference("\(with) \(k)", "\(without) \(k)")
+                    return [
+                        .text("\(name), λ = \(decimal(cellStrengths[k]))"), .difference(change),
+                        .text("± \(decimal(forOthers(change), 2))"),
+                    ]
+                }
+            })
 }

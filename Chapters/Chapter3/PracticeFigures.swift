@@ -33,13 +33,13 @@ func narrowFigure(_ seen: [[Double]], of kind: RareEmails) throws -> Plot {
         [
             .points("harmless", x: harmless.map { $0[0] }, y: harmless.map { $0[1] }),
             .points("dangerous", x: dangerous.map { $0[0] }, y: dangerous.map { $0[1] }),
-            .line("truth", x: circle.map(\.0), y: circle.map(\.1)),
-            .line("no weight", x: [low, high], y: line(plain, -log(missCost))),
-            .line("weight 9", x: [low, high], y: line(weighted, 0)),
+            .line("true border", x: circle.map(\.0), y: circle.map(\.1)),
+            .line("no weight, above 0.1", x: [low, high], y: line(plain, -log(missCost))),
+            .line("weight 9, above ½", x: [low, high], y: line(weighted, 0)),
         ],
         alt:
             "Many harmless emails around the lower left, twenty dangerous ones in a small cloud "
-            + "inside a circle, the true border. Two lines, nearly parallel, cut through the "
+            + "inside a circle, the true border. Two lines that nearly coincide cut through the "
             + "circle from upper left to lower right: one of a model without a weight, one of a "
             + "model with the weight 9.")
 }

@@ -97,27 +97,23 @@ func severalLabelsFigure() throws -> Panels {
 }
 
 /// What is asserted of the sets of emails.
-func expectSeveralLabels(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
-) {
+func expectSeveralLabels(_ runs: Runs<KeptRow>) {
     expect(
         "between sigmoids and a softmax over the sets of labels no difference is seen",
-        try runs.seeNone("sigmoids", "softmax of sets"), file: file, line: line)
+        try runs.seeNone("sigmoids", "softmax of sets"))
     expect(
         "a sigmoid each gets more emails right",
-        try runs.see("sigmoids", above: "softmax"), file: file, line: line)
+        try runs.see("sigmoids", above: "softmax"))
     expect(
         "all of these models are at their least loss",
-        runs.outcomes.allSatisfy { $0.steepest < 1e-7 }, file: file, line: line)
+        runs.outcomes.allSatisfy { $0.steepest < 1e-7 })
     expect(
         "the softmax over the sets, whose weights can grow for long, nearly",
-        runs.outcomes.allSatisfy { $0["steepest, sets"] < 1e-5 }, file: file, line: line)
+        runs.outcomes.allSatisfy { $0["steepest, sets"] < 1e-5 })
 }
 
 /// How many emails each model gets right.
-func severalLabelsTable(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
-) {
+func severalLabelsTable(_ runs: Runs<KeptRow>) {
     table(
         ["60 sets of emails", "% with all three labels right", "a sigmoid each − this"],
         try [
@@ -129,5 +125,5 @@ func severalLabelsTable(
                 column == "sigmoids"
                     ? "" : .difference(try runs.difference("sigmoids", column)),
             ]
-        }, file: file, line: line)
+        })
 }

@@ -93,85 +93,79 @@ private func excess(_ runs: Runs<KeptRow>) throws -> [Double] {
 }
 
 /// What is asserted of smoothing and of the draws.
-func expectSureModels(
-    _ runs: Runs<KeptRow>, smoothing: Double, file: String = #fileID, line: UInt = #line
-) {
+func expectSureModels(_ runs: Runs<KeptRow>, smoothing: Double) {
     let smoothed = BinaryCrossEntropyFromLogits(labelSmoothing: smoothing)
     expect(
         "the best smoothed logit", try minimizer(in: 0...20) { z in try smoothed([z], [1]) },
-        equals: log((1 - smoothing / 2) / (smoothing / 2)), within: 1e-6, file: file,
-        line: line)
+        equals: log((1 - smoothing / 2) / (smoothing / 2)), within: 1e-6)
     expect(
         "each remedy lowers loss and calibration error",
         try (["10 steps"] + sureNames.dropFirst(2)).allSatisfy { name in
             try ["loss", "error"].allSatisfy {
                 try runs.see("\($0), 1500 steps", above: "\($0), \(name)")
             }
-        }, file: file, line: line)
+        })
     expect(
         "the longer plain cross-entropy is trained, from 10 steps on, the larger its loss",
         try [("150", "10"), ("500", "150"), ("1500", "500")].allSatisfy {
             try runs.see("loss, \($0) steps", above: "loss, \($1) steps")
-        }, file: file, line: line)
+        })
     expect(
         "weak smoothing stays above always saying ½, strong remedies are below",
         try runs.wholeAndHalves.allSatisfy { runs in
             try sureNames.map { try runs.mean(of: "loss, \($0)").mean > log(2) }
                 == [false, true, true, false, false, false]
-        }, file: file, line: line)
+        })
     expect(
         "strong smoothing has less loss and calibration error than weak smoothing",
         try ["loss", "error"].allSatisfy {
             try runs.see("\($0), s = 0.1", above: "\($0), s = 0.4")
-        }, file: file, line: line)
+        })
     expect(
         "the three at a strength that suits them differ by less than 1/5 of their excess",
         try runs.wholeAndHalves.allSatisfy { runs in
             let excess = try excess(runs)
             return (excess.max() ?? .nan) < 1.2 * (excess.min() ?? .nan)
-        }, file: file, line: line)
+        })
     expect(
         "smoothing that is too weak costs more than the wrong one of the three",
         try runs.wholeAndHalves.allSatisfy { runs in
             let excess = try excess(runs)
             return try runs.difference("loss, s = 0.1", "loss, s = 0.4").mean
                 > (excess.max() ?? .nan) - (excess.min() ?? .nan)
-        }, file: file, line: line)
+        })
     expect(
         "an early stop and smoothing have a smaller calibration error than the penalty",
         try ["10 steps", "s = 0.4"].allSatisfy {
             try runs.seeInAll("error, λ = 0.06", above: "error, \($0)")
-        }, file: file, line: line)
+        })
     expect(
         "and in accuracy by less than two points",
         try runs.wholeAndHalves.allSatisfy { runs in
             let right = try suitedNames.map { try runs.mean(of: "right, \($0)").mean }
             return (right.max() ?? .nan) - (right.min() ?? .nan) < 2
-        }, file: file, line: line)
+        })
 }
 
 /// How each remedy does on new examples.
-func sureModelsTable(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
-) {
+func sureModelsTable(_ runs: Runs<KeptRow>) {
     table(
-        ["200 draws", "loss on new ones", "calibration error", "% right"],
+        ["200 draws", "loss on new ones", "calibration error"],
         try sureNames.map { name in
             [.text(name.hasSuffix("steps") ? "cross-entropy, \(name)" : name)]
-                + (try ["loss", "error", "right"].map {
+                + (try ["loss", "error"].map {
                     .estimate(try runs.mean(of: "\($0), \(name)"))
                 })
         } + [
             [
                 "the true probabilities", .estimate(try runs.mean(of: "loss, truth")),
-                .estimate(try runs.mean(of: "error, truth")), "",
+                .estimate(try runs.mean(of: "error, truth")),
             ]
-        ], file: file, line: line)
+        ])
     for steps in [150, 500] {
         show(
-            "\(steps) steps", try runs.mean(of: "loss, \(steps) steps").mean, digits: 3,
-            file: file, line: line)
+            "\(steps) steps", try runs.mean(of: "loss, \(steps) steps").mean, digits: 3)
     }
-    show("least excess", try excess(runs).min() ?? .nan, digits: 2, file: file, line: line)
-    show("largest excess", try excess(runs).max() ?? .nan, digits: 2, file: file, line: line)
+    show("least excess", try excess(runs).min() ?? .nan, digits: 2)
+    show("largest excess", try excess(runs).max() ?? .nan, digits: 2)
 }

@@ -90,9 +90,7 @@ func unequalClassesFigure(_ runs: Runs<KeptRow>) throws -> Plot {
 }
 
 /// What is asserted of the sets of points.
-func expectUnequalClasses(
-    _ runs: Runs<KeptRow>, file: String = #fileID, line: UInt = #line
-) {
+func expectUnequalClasses(_ runs: Runs<KeptRow>) {
     expect(
         "class weights find more of the rare classes, less of the frequent one, less in all",
         try unequalParts.allSatisfy { part in
@@ -100,63 +98,68 @@ func expectUnequalClasses(
             return ["0", "right"].contains(part)
                 ? try runs.see(without, above: with)
                 : try runs.see(with, above: without)
-        }, file: file, line: line)
+        })
     expect(
         "shifted scores do nearly the same: within 2 points for each class",
         try runs.wholeAndHalves.allSatisfy { runs in
             try unequalParts.allSatisfy {
                 abs(try runs.difference("class weights \($0)", "shifted \($0)").mean) < 0.02
             }
-        }, file: file, line: line)
+        })
     expect(
         "these models are at their least loss",
-        runs.outcomes.allSatisfy { $0.steepest < 1e-7 }, file: file, line: line)
+        runs.outcomes.allSatisfy { $0.steepest < 1e-7 })
 }
 
-/// What the means by class weights and by a positive weight make of two batches, one of 0s alone
-/// and one with a 1 among them, where all logits are 0.
-func weightsInBatches(
-    _ batches: [[Double]], _ byClass: CategoricalCrossEntropyFromLogits,
-    _ byPositive: BinaryCrossEntropyFromLogits, file: String = #fileID, line: UInt = #line
-) throws {
-    let inBatches = try batches.map { labels in
-        let (rows, zeros) = (labels.flatMap { [1 - $0, $0] }, labels.map { _ in 0.0 })
-        return (
-            losses: [try byClass(zeros + zeros, rows), try byPositive(zeros, labels)],
-            slopes: [
-                try byClass.gradient(zeros + zeros, rows)[1],
-                try byPositive.gradient(zeros, labels)[0],
-            ]
-        )
-    }
-    table(
+/// Two batches of equal size, one of 0s alone, one with a 1 among them.
+private let batches: [[Double]] = [[0, 0, 0, 0], [0, 0, 0, 1]]
+
+/// The mean losses of a batch, and their slopes by the logit of its first example, where all logits are
+/// 0: by class weights, and by a positive weight.
+private func means(
+    of labels: [Double], _ byClass: CategoricalCrossEntropyFromLogits,
+    _ byPositive: BinaryCrossEntropyFromLogits
+) throws -> (losses: [Double], slopes: [Double]) {
+    let (rows, zeros) = (labels.flatMap { [1 - $0, $0] }, labels.map { _ in 0.0 })
+    return (
+        [try byClass(zeros + zeros, rows), try byPositive(zeros, labels)],
         [
-            "labels in the batch", "loss: class", "loss: positive", "slope of a 0: class",
-            "positive",
-        ],
-        zip(batches, inBatches).map { labels, batch in
+            try byClass.gradient(zeros + zeros, rows)[1],
+            try byPositive.gradient(zeros, labels)[0],
+        ]
+    )
+}
+
+/// What a 0 counts in either batch.
+func batchesTable(
+    _ byClass: CategoricalCrossEntropyFromLogits, _ byPositive: BinaryCrossEntropyFromLogits
+) {
+    table(
+        ["labels in the batch", "slope of a 0, by class weights", "by a positive weight"],
+        try batches.map { labels in
             [.text(labels.map { decimal($0) }.joined(separator: ", "))]
-                + (batch.losses + batch.slopes).map { .number($0) }
-        }, file: file, line: line)
-    let (zeros, mixed) = (inBatches[0], inBatches[1])
+                + (try means(of: labels, byClass, byPositive).slopes.map { .number($0) })
+        })
+}
+
+/// What is asserted of the batches.
+func expectBatches(
+    _ byClass: CategoricalCrossEntropyFromLogits, _ byPositive: BinaryCrossEntropyFromLogits
+) throws {
+    let zeros = try means(of: batches[0], byClass, byPositive)
+    let mixed = try means(of: batches[1], byClass, byPositive)
+    expect("a batch of 0s has the loss ln 2 both ways", zeros.losses[0], is: "0.693")
+    expect("with a 1 among them, by class weights", mixed.losses[0], is: "0.693")
+    expect("with a 1 among them, by a positive weight", mixed.losses[1], is: "2.079")
     expect(
-        "a batch of 0s has the loss ln 2 both ways", zeros.losses[0], is: "0.693", file: file,
-        line: line)
-    expect(
-        "with a 1 among them, by class weights", mixed.losses[0], is: "0.693", file: file,
-        line: line)
-    expect(
-        "with a 1 among them, by a positive weight", mixed.losses[1], is: "2.079", file: file,
-        line: line)
-    expect(
-        "a 0 counts 1/3 and 1/12 by class weights, 1/3 and 1/4 by a positive weight",
+        "a 0 counts 1/4 and 1/12 by class weights, 1/4 both times by a positive weight",
         zip([12.0, 4], 0..<2).allSatisfy { parts, k in
-            abs(mixed.slopes[k] * parts - zeros.slopes[k] * 3) < 1e-15
-        }, file: file, line: line)
+            abs(mixed.slopes[k] * parts - zeros.slopes[k] * 4) < 1e-15
+        })
     expect(
         "in one batch class weights and a positive weight differ by a factor",
         try CategoricalCrossEntropy(classes: 2, classWeights: [1, 9])(
             emails.flatMap { [1 - $0, $0] }, isSpam.flatMap { [1 - $0, $0] }),
         equals: try BinaryCrossEntropy(positiveWeight: 9)(emails, isSpam) * 5 / 29,
-        within: 1e-15, file: file, line: line)
+        within: 1e-15)
 }

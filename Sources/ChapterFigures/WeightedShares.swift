@@ -46,7 +46,7 @@ public func weightedShares(
                     "p = ½", at: (honest - 1.1, height(rare, honest) / 8), .below,
                     arrowTo: (honest - 0.08, height(rare, honest) / 1.2)),
                 .label(
-                    "p = 1/\(short(1 + weight))", at: (moved + 0.8, 3 * height(frequent, moved)), .right,
+                    "p = ½, w = \(short(weight))", at: (moved + 0.8, 3 * height(frequent, moved)), .right,
                     arrowTo: (moved + 0.08, 1.2 * height(frequent, moved))),
                 .label("× \(short(weight))", at: (lift, foot / 1.3), .below, arrowTo: (lift, weight * foot)),
             ],
@@ -54,6 +54,6 @@ public func weightedShares(
                 "On a logarithmic axis two curves like arches: \(names.frequent), high and on the left, and "
                 + "\(names.rare), far lower and further right. They cross to the right of both tops, where p "
                 + "is one half. The lower arch times \(short(weight)) is the same arch moved up; it crosses the "
-                + "high one where the honest probability is 1/\(short(1 + weight)).")
+                + "high one further left: there a model with the weight says one half.")
     }
 }
