@@ -15,8 +15,7 @@ func adaptPage() throws -> AdaptOutcome {
     //:
     //: So far somebody chose the loss, and its numbers: δ, γ, the weights. Whoever knows the
     //: data can choose well. But could training not find these numbers, as it finds the
-    //: numbers of the model? Here are two losses that do. One learns how robust it must be,
-    //: the other how much each of several tasks should count. Both have to be kept from the
+    //: numbers of the model? Here are two losses that do. Both have to be kept from the
     //: same temptation: a loss that may choose prefers to be small.
 
     //: ## A loss that learns its own shape
@@ -53,10 +52,9 @@ func adaptPage() throws -> AdaptOutcome {
         choices: shapeChoices(chosen),
         hint: "Which curve of the figure is the lowest, near 0 and far out?")
     //:answer
-    //: Choice {{shape of least loss}}: the least shape always costs least.
+    //: Choice {{shape of least loss}}: the least shape always costs least. A model that may
+    //: choose its own exam chooses the easiest one. So lenience must have a price.
     //:end
-    //: A model that may choose its own exam chooses the easiest one. So lenience must have a
-    //: price.
 
     //: ## The price of lenience
     //:
@@ -80,8 +78,8 @@ func adaptPage() throws -> AdaptOutcome {
     //: ```
     //:
     //: The smaller the shape, the smaller the first term and the larger the last. (The term
-    //: $`\ln c`$ is there for the same reason: a wider density is a lower one. Below a shape of 0
-    //: the loss is bounded and $`Z`$ infinite; above 2 it would punish outliers more than
+    //: $`\ln c`$ is there for the same reason: a wider density is a lower one. Below a shape of
+    //: 0 the loss is bounded and $`Z`$ infinite; above 2 it would punish outliers more than
     //: squared error does. So the shape is kept between 0 and 2.) What does it charge?
     let shapePrices = try [2.0, 1, 0].map { shape in
         try BarronNegativeLogLikelihood(shape: shape, scale: 1).values([0, 10], [0, 0])
@@ -98,8 +96,8 @@ func adaptPage() throws -> AdaptOutcome {
     //: an error of 0 it pays {{nats that it pays on every error, at most}} more than squared
     //: error, and on no error more than that. So one error of 10 pays for the lenience on at
     //: least {{errors for which the one pays}} others. Where one error in eighty is as large
-    //: as that, the robust shape is the cheaper one; where all are small, it only costs. Now
-    //: the data decide, and a descent can ask them. Starting from shape 1, where does it go?
+    //: as that, the robust shape is the cheaper one; where all are small, it only costs.
+    //: Starting from shape 1, where does a descent go?
     let fromOne = BarronNegativeLogLikelihood(shape: 1, scale: 1)
     let (small, withLarge, zeros) = (
         [-1.2, -0.4, 0.4, 1.2], [-1.2, -0.4, 0.4, 10], [0.0, 0, 0, 0]
@@ -119,22 +117,21 @@ func adaptPage() throws -> AdaptOutcome {
     let draw = try OneDraw(seed: seed(7), outlier: outlier)
     plot("learned", try learnedDensities(draw))
     table(["errors", "learned shape", "learned scale"], draw.rows)
-    //: On the Gaussian errors both curves nearly coincide. On the dirty ones squared error can turn
-    //: only its width. It takes all
-    //: errors for middling ones, which suits neither the many small nor the few large. The
-    //: learned shape is a narrow peak with long tails: most errors are small, it says, and a
-    //: large one is no wonder.
+    //: On the Gaussian errors both curves nearly coincide. On the dirty ones squared error can
+    //: turn only its width. It takes all errors for middling ones, which suits neither the many
+    //: small nor the few large. The learned shape is a narrow peak with long tails: most errors
+    //: are small, it says, and a large one is no wonder.
     //:
     //: And what has the line from it? A line rests where the slopes of the loss, added up over
     //: all points, are in balance. So look at how hard an error pulls:
     //:hide
     plot("slopes", try slopesFigure(learned: draw.dirty))
     //: To squared error an error ten times as large pulls ten times as hard. Huber's loss lets
-    //: no error pull harder than one of δ. The learned shape goes further (and is steeper near 0,
-    //: since its scale is below 1): beyond about 1 the pull falls again, as if it said of a large error that it is probably none of the line's
-    //: business.
+    //: no error pull harder than one of δ. The learned shape goes further (and is steeper near
+    //: 0, since its scale is below 1): beyond about 1 the pull falls again, as if it said of a
+    //: large error that it is probably none of the line's business.
     //:
-    //: That is one draw, which proves little. Here are the shapes of 200 samples, of 200
+    //: One draw proves little. Here are the shapes of 200 samples, of 200
     //: points each, with Gaussian errors, with dirty ones, and with a single bad point, an
     //: error of 50:
     //:hide
@@ -149,11 +146,11 @@ func adaptPage() throws -> AdaptOutcome {
         "scale − standard deviation of what is left, clean",
         try lines.difference("scale, clean", "spread, clean"))
     //: The clean heap stands well apart from the other two: the loss tells clean samples from
-    //: dirty ones by itself. Those two nearly touch, and where the third lies depends on how large
-    //: the bad point is. Of the 200 samples with Gaussian errors {{clean samples of 200 whose best
-    //: shape is exactly 2}} end at the bound, at exactly 2 (the last bar counts those just
-    //: below it, too). The others happen to have tails a little heavier than a Gaussian's. So a shape of 1.8 is no proof of outliers: 200 points do not tell a shape
-    //: any better.
+    //: dirty ones by itself. Those two nearly touch, and where the third lies depends on how
+    //: large the bad point is. Of the 200 samples with Gaussian errors {{clean samples of 200
+    //: whose best shape is exactly 2}} end at the bound, at exactly 2 (the last bar counts
+    //: those just below it, too). The others happen to have tails a little heavier than a
+    //: Gaussian's. So a shape of 1.8 is no proof of outliers.
 
     //: ## Is the line better for it?
     //:
@@ -179,9 +176,9 @@ func adaptPage() throws -> AdaptOutcome {
     //: clean errors either, and not even when Huber's $`\delta`$ comes from the data.
     //:
     //: But for very many points the answer is exact: an integral over the errors tells how much
-    //: a slope or an intercept errs ([RobustLines.swift](../Chapters/Chapter5/RobustLines.swift)
-    //: has the formula). Compared with least squares on clean errors, these are the standard
-    //: errors:
+    //: a slope or an intercept errs
+    //: ([RobustLines.swift](../Chapters/Chapter5/RobustLines.swift) has the formula). Compared
+    //: with least squares on clean errors, these are the standard errors:
     //:hide
     let many = try ManyPoints()
     table(["fitted with", "clean", "one in ten dirty", "three in ten"], many.rows)
@@ -195,11 +192,11 @@ func adaptPage() throws -> AdaptOutcome {
         "one bad point moves Barron's line, times as far as Huber's",
         try lines.mean("Barron: moved").mean / lines.mean("Huber: moved").mean, digits: 2)
     //: With one error in ten too large the learned shape errs {{one in ten: the learned shape
-    //: errs more, in percent}} % more than Huber's loss with δ = 1.345; with three in ten it errs {{three in
-    //: ten: it errs less, in percent}} % less. And a shape of 0 that is not learned at all,
-    //: with a scale from the median, errs less than the learned one in both. (The best
-    //: density is not the best loss: shape and scale are chosen to describe all errors, not to
-    //: place the line.) What learning spares is the choice, not the error.
+    //: errs more, in percent}} % more than Huber's loss with δ = 1.345; with three in ten it
+    //: errs {{three in ten: it errs less, in percent}} % less. And a shape of 0 that is not
+    //: learned at all, with a scale from the median, errs less than the learned one in both.
+    //: (The best density is not the best loss: shape and scale are chosen to describe all
+    //: errors, not to place the line.) What learning spares is the choice, not the error.
     //:
     //: And one bad point moves Barron's line *more* than Huber's or the absolute error's,
     //: {{one bad point moves Barron's line, times as far as Huber's}} times as far as Huber's,
@@ -214,12 +211,11 @@ func adaptPage() throws -> AdaptOutcome {
     //:
     //: In [**multi-task learning**](Glossary.md#multi-task-learning) one model has several
     //: outputs, and a loss for each: a camera's network says where the road is, and how far
-    //: away. How to weigh them? The sum of the losses is a choice, too, and a bad one where
-    //: one task is measured in metres and the other in percent. By their noise, say Kendall and
-    //: others (2018): a task whose answers are noisy should count less. It is the trick of the
-    //: learned shape again. Take each task's errors for Gaussian, with a variance
-    //: $`\sigma_k^2 = e^{s_k}`$ that is learned. Minus the logarithm of that density, averaged over the
-    //: examples, is (without a constant)
+    //: away. How to weigh them? The sum of the losses is a choice, too, and a bad one where one
+    //: task is measured in metres and the other in percent. By their noise, say Kendall and
+    //: others (2018): a task whose answers are noisy should count less. Take each task's errors
+    //: for Gaussian, with a variance $`\sigma_k^2 = e^{s_k}`$ that is learned. Minus the
+    //: logarithm of that density, averaged over the examples, is (without a constant)
     //:
     //: ```math
     //: \sum_k \frac{1}{2} \left( e^{-s_k} L_k + s_k \right)
@@ -232,9 +228,9 @@ func adaptPage() throws -> AdaptOutcome {
     //:hide
     plot("variances", try variancePrices([0.25, 9]))
     //: Each curve, the task's part of the loss, has one lowest point: left of it the error
-    //: costs more, right of it the price. The slope in $`s_k`$ is $`\frac{1}{2} (1 - e^{-s_k} L_k)`$, and it is 0 where
-    //: $`e^{s_k} = L_k`$: the best variance is the task's own mean squared error. A descent
-    //: finds it:
+    //: costs more, right of it the price. The slope in $`s_k`$ is
+    //: $`\frac{1}{2} (1 - e^{-s_k} L_k)`$, and it is 0 where $`e^{s_k} = L_k`$: the best
+    //: variance is the task's own mean squared error. A descent finds it:
     let uncertainty = UncertaintyWeightedLoss()
     let taskErrors = [0.25, 9]
     var s = [0.0, 0]
@@ -287,14 +283,14 @@ func adaptPage() throws -> AdaptOutcome {
         digits: 2)
     show("best possible gain for the good task, in percent", 100 * tasks.bestGain, digits: 2)
     show("two tasks of equal noise gain, in percent", 100 * (1 - 0.5.squareRoot()), digits: 2)
-    //: The draws learn noises of {{noise of task 1, learned, mean of the draws}} and {{noise
-    //: of task 2}}, and the slope is as good as with the known ones. But look at the first
-    //: row: it is as good as from the good task *alone*, too. The noisy task gains, its own
-    //: slope was off several times as far; the good one cannot gain much. Even with the known
-    //: noises, weights of 36 to 1, its variance is $`1/(36 + 1)`$ instead of $`1/36`$ of the noisy task's,
-    //: and its error smaller by {{best possible gain for the good task, in percent}} %, which
-    //: no experiment of this size sees. Several tasks pay where each knows something that the
-    //: others lack: two tasks of equal noise would gain {{two tasks of equal noise gain, in
+    //: The draws learn noises of {{noise of task 1, learned, mean of the draws}} and {{noise of
+    //: task 2}}, and the slope is as good as with the known ones. But look at the first row: it
+    //: is as good as from the good task *alone*, too. The noisy task gains, its own slope was
+    //: off several times as far; the good one cannot gain much. Even with the known noises,
+    //: weights of 36 to 1, its variance is $`1/(36 + 1)`$ instead of $`1/36`$ of the noisy
+    //: task's, and its error smaller by {{best possible gain for the good task, in percent}} %,
+    //: which no experiment of this size sees. Several tasks pay where each knows something that
+    //: the others lack: two tasks of equal noise would gain {{two tasks of equal noise gain, in
     //: percent}} %.
     //:check
     try onThisLine {
@@ -305,15 +301,16 @@ func adaptPage() throws -> AdaptOutcome {
     //: ## Summary
     //:
     //: - A loss can carry a number of its own. It needs a term that makes the easy way out
-    //:   expensive: $`\ln Z`$ for the shape, $`s_k`$ for a task's variance. Both come from the noise: a
-    //:   density has only an area of 1 to give away.
-    //: - Barron's loss finds out by itself how robust to be. With one error in ten too large its
-    //:   line is far better than that of least squares. For very many points Huber's loss is a little
-    //:   better still; with three in ten it is worse. A fixed shape of 0 beats the learned one in
-    //:   both.
+    //:   expensive: $`\ln Z`$ for the shape, $`s_k`$ for a task's variance. Both come from the
+    //:   noise: a density has only an area of 1 to give away.
+    //: - Barron's loss finds out by itself how robust to be. With one error in ten too large
+    //:   its line is far better than that of least squares. For very many points Huber's loss
+    //:   is a little better still; with three in ten it is worse. A fixed shape of 0 beats the
+    //:   learned one in both.
     //: - One bad point moves it farther than Huber's line, since the shape moves with it.
     //: - Learned weights of tasks are as good as the known noises. They keep a noisy task from
-    //:   harm, and gain what the others know: here little for the good task, much for the other.
+    //:   harm, and gain what the others know: here little for the good task, much for the
+    //:   other.
     //:
     //: Before this page: [focal loss](Chapter5.md). Next, a network on real images:
     //: [Chapter 6](Chapter6.md).

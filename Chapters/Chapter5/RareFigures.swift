@@ -121,10 +121,10 @@ func decisionsFigure(_ rare: RareRuns) throws -> Plot {
             curve("the truth", "truth", "truth, "),
             curve("cross-entropy, to the end", "cross-entropy", ""),
             .label(
-                "positives × 10, α = 10/11;\ncross-entropy at 1/11", at: (0.62, 0.36), .right,
-                arrowTo: (rare.found("× 10") + 0.01, rare.precision("× 10") + 0.015)),
+                "positives × 10, α = 10/11;\ncross-entropy at 1/11", at: (0.5, 0.1), .left,
+                arrowTo: (rare.found("× 10") - 0.01, rare.precision("× 10") - 0.015)),
             .label(
-                "cross-entropy\nat 1/100", at: (0.83, 0.2), .above,
+                "cross-entropy\nat 1/100", at: (0.83, 0.3), .above,
                 arrowTo: (rare.found("odds 1/99"), rare.precision("odds 1/99") + 0.01)),
             .label(
                 "cross-entropy\nand focal loss", at: (0.13, 0.27), .below,

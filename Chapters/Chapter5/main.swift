@@ -58,7 +58,7 @@ checkpoint(
 //: {{easy share}}: about 10 nats of 22. Each easy email costs next to nothing, and together
 //: they weigh almost as much as all that is left to learn.
 //:end
-//: So nearly half of what training lowers is the loss of emails from which little is left to
+//: So much of what training lowers is the loss of emails from which little is left to
 //: learn. [**Focal loss**](Glossary.md#focal-loss) (Lin and others, 2017) turns
 //: them down:
 //:hide
@@ -92,7 +92,8 @@ let labels = [1.0, 0, 1, 1, 0]
 let trueClass = zip(probabilities, labels).map { p, label in label == 1 ? p : 1 - p }
 let byHand = trueClass.map { pt in -pow(1 - pt, gamma) * log(pt) }
 let focal = FocalLoss(gamma: gamma)
-show("the library's", try focal.values(probabilities, labels))
+show("email 3 by hand", byHand[2])
+show("email 3 by the library", try focal([0.6], [1]))
 //:checkpoint A good email
 //: A good email (label 0) gets the probability 0.2 of being spam. What is its focal loss with
 //: $`\gamma = 2`$, without $`\alpha`$?
@@ -207,11 +208,11 @@ table(
 //: 3](Chapter3.md#five-emails-two-wrong-lines)), slips included: emails 2, 3 and 4 have the
 //: logarithm of $`1 - p_t`$. *Third slip.* The printed terms do not have the mean 1.486
 //: either, but {{mean of the printed terms}}.
+//:verdict 3/focal-five-emails
 //:end
 //: The document adds that emails 4 and 5 are hard and get more weight. They are the two that
 //: the filter gets best, with $`p_t = 0.9`$, and keep a hundredth of their cross-entropy.
 //: Email 3, the hardest, keeps most.
-//:verdict 3/focal-five-emails
 //:check
 onThisLine { checkFiveEmails() }
 //:documents 3/4.3
@@ -250,9 +251,9 @@ func shareAnsweredBy(_ p: Double, gamma: Double) -> Double {
     }
     return pull(1 - p) / (pull(p) + pull(1 - p))
 }
-//: Each curve rises: what has the larger share gets the larger answer. Where a network is far too
-//: sure of itself ([Chapter 3](Chapter3-Practice.md#too-sure-of-itself)) such modesty can even
-//: be welcome (Mukhoti and others, 2020).
+//: Each curve rises: what has the larger share gets the larger answer. Where a network is far
+//: too sure of itself ([Chapter 3](Chapter3-Practice.md#too-sure-of-itself)) such modesty can
+//: even be welcome (Mukhoti and others, 2020).
 //:check
 try onThisLine { try checkBestConstants() }
 
@@ -269,9 +270,10 @@ try onThisLine { try checkBestConstants() }
 //: idea.
 //:
 //: A third thing is no loss. Their training begins with the last bias at
-//: $`\ln(\pi/(1 - \pi))`$, π = 0.01, so that each box begins as what it most likely is. That is for
-//: *stability*, and for cross-entropy as well: without it theirs diverged. With one positive
-//: in a hundred the first loss is then that of a guess that knows how rare positives are:
+//: $`\ln(\pi/(1 - \pi))`$, π = 0.01, so that each box begins as what it most likely is. That is
+//: for *stability*, and for cross-entropy as well: without it theirs diverged. With one
+//: positive in a hundred the first loss is then that of a guess that knows how rare positives
+//: are:
 let bias = -log(99.0)
 let firstLoss = try [0, bias].map { z in
     try 0.01 * BinaryCrossEntropyFromLogits()([z], [1])
@@ -304,9 +306,9 @@ plot("points", try pointsFigure(shown, truth: truth))
 //:   which counts a positive ten times a negative;
 //: - cross-entropy with each positive counted ten times;
 //: - some of them kept from learning every accident, by *stopping early* (cross-entropy and
-//:   focal loss without α) or by a *penalty* $`\lambda \sum w^2`$ on the weights (these two, ten
-//:   times the positives, and γ = 5). Learning rate and number of steps, or λ, are those that
-//:   cost least on points kept apart: three times a third of the training points.
+//:   focal loss without α) or by a *penalty* $`\lambda \sum w^2`$ on the weights (these two,
+//:   ten times the positives, and γ = 5). Learning rate and number of steps, or λ, are those
+//:   that cost least on points kept apart: three times a third of the training points.
 //:
 //: Everything else is trained until no slope is left.
 //: ([RareClass.swift](../Chapters/Chapter5/RareClass.swift) has all of it, the table
@@ -357,7 +359,6 @@ show("factor in the calibration ratio", sizeChange, digits: 3)
 plot("leads", try leadsFigure(rare))
 onThisLine { rare.showRanking() }
 //: The last row has learned nothing, it knows: on average no model can order the points better.
-//: Three groups can be seen.
 //:
 //: *Focal loss, trained to the end,* is not seen to order the points otherwise than
 //: cross-entropy. But its probabilities are six times too high.
@@ -368,8 +369,8 @@ onThisLine { rare.showRanking() }
 //:
 //: *Stopping early and the penalty* gain most, more than the weight costs. Fifteen positives
 //: are few for five weights and a bias, and a model at its minimum has learned their accidents,
-//: too. Focal loss and the weight gain as well. (Focal loss's probabilities are then even higher:
-//: a model that tells the points less apart is nearer to the best constant.) Beside a
+//: too. Focal loss and the weight gain as well. (Focal loss's probabilities are then even
+//: higher: a model that tells the points less apart is nearer to the best constant.) Beside a
 //: cross-entropy that is treated alike, what is left of them?
 //:hide
 table(["average precision", "− cross-entropy's with the same"], try rare.treatedAlike())
@@ -450,12 +451,13 @@ try onThisLine { try checkBalanced() }
 //: there, divided by what is true.
 //:hide
 onThisLine { rare.showSweep() }
-//: The larger γ, the higher the probabilities, and most of all, in proportion, where they should
-//: be low. The order hardly moves. γ = ½ gains a thousandth, which is seen, where stopping early
-//: gains two hundredths; γ = 5, trained to the end, loses more. For γ = 2 the best *constant* was
-//: 15 times too high, the fitted model is only six times in the mean. Most of its points have a
-//: true share far below 0.01. There the factor is larger, but the amount smaller: the best answer
-//: adds 0.144 to a share of 0.01, and 0.033 to one of 0.0001. A mean adds amounts.
+//: The larger γ, the higher the probabilities, and most of all, in proportion, where they
+//: should be low. The order hardly moves. γ = ½ gains a thousandth, which is seen, where
+//: stopping early gains two hundredths; γ = 5, trained to the end, loses more. For γ = 2 the
+//: best *constant* was 15 times too high, the fitted model is only six times in the mean. Most
+//: of its points have a true share far below 0.01. There the factor is larger, but the amount
+//: smaller: the best answer adds 0.144 to a share of 0.01, and 0.033 to one of 0.0001. A mean
+//: adds amounts.
 //:check
 try onThisLine { try checkSweep() }
 
@@ -471,11 +473,11 @@ onThisLine { rare.showUnfinished() }
 show("seeds of 400 where cross-entropy stops at 160 steps", rare.longest("stopped"))
 show("and focal loss", rare.longest("focal, stopped"))
 //: (After one step from ½ the order is the same: there focal loss's slopes are cross-entropy's
-//: times one number.) From ½ the first steps do little but push 1485 negatives down. That is what π saves, and it
-//: is still seen after a hundred steps. And there it is, an advantage of focal loss: after a
-//: hundred steps it ranks better, and surely so. But a rate of 1 is not the same for both,
-//: since their slopes differ. Where each is stopped at the best of the rates and steps tried,
-//: no difference is seen: that was the table above. (At most 160 steps were tried.
+//: times one number.) From ½ the first steps do little but push 1485 negatives down. That is
+//: what π saves, and it is still seen after a hundred steps. And there it is, an advantage of
+//: focal loss: after a hundred steps it ranks better, and surely so. But a rate of 1 is not the
+//: same for both, since their slopes differ. Where each is stopped at the best of the rates and
+//: steps tried, no difference is seen: that was the table above. (At most 160 steps were tried.
 //: Cross-entropy chose them under {{seeds of 400 where cross-entropy stops at 160 steps}}
 //: seeds, focal loss under {{and focal loss}}: more might suit them better still.) Whoever
 //: compares losses at one rate compares rates.
@@ -516,8 +518,8 @@ try onThisLine { try checkClasses() }
 //:   positive in a hundred its probabilities were six times too high, or more.
 //: - Ranked by average precision at one positive in a hundred, over 400 seeds, no difference is
 //:   seen between cross-entropy and focal loss with γ = 2, if both are trained to the end,
-//:   stopped early, or penalised alike. Trained to the end, γ = 5 ranks worse, and a weight on the
-//:   rare class a little worse; it finds what a moved threshold finds.
+//:   stopped early, or penalised alike. Trained to the end, γ = 5 ranks worse, and a weight on
+//:   the rare class a little worse; it finds what a moved threshold finds.
 //: - What helped here was to keep the model from learning fifteen positives by heart.
 //: - Before you believe that one loss beats another, give both their own learning rate.
 //:
