@@ -168,9 +168,9 @@ func adaptPage() throws -> AdaptOutcome {
             "fitted with", "off the truth, clean", "one in ten dirty",
             "one bad point moves it by",
         ], try lines.distances())
-    //: Sample by sample, how much more than Barron's with its learned shape:
+    //: Sample by sample, how much farther off than Barron's with its learned shape:
     //:hide
-    table(["fitted with", "clean", "dirty", "moved"], try lines.moreThanBarron())
+    table(["fitted with", "clean", "one in ten dirty"], try lines.moreThanBarron())
     //: With one error in ten too large, the learned shape brings the line far nearer to the
     //: truth than least squares. Between it and Huber's loss 200 draws show no difference, on
     //: clean errors either, and not even when Huber's $`\delta`$ comes from the data.
@@ -287,7 +287,7 @@ func adaptPage() throws -> AdaptOutcome {
     //: task 2}}, and the slope is as good as with the known ones. But look at the first row: it
     //: is as good as from the good task *alone*, too. The noisy task gains, its own slope was
     //: off several times as far; the good one cannot gain much. Even with the known noises,
-    //: weights of 36 to 1, its variance is $`1/(36 + 1)`$ instead of $`1/36`$ of the noisy
+    //: weights of 36 to 1, the slope's variance is $`1/(36 + 1)`$ instead of $`1/36`$ of the noisy
     //: task's, and its error smaller by {{best possible gain for the good task, in percent}} %,
     //: which no experiment of this size sees. Several tasks pay where each knows something that
     //: the others lack: two tasks of equal noise would gain {{two tasks of equal noise gain, in

@@ -122,7 +122,7 @@ extension RareRuns {
         try Self.methods.map { name, method in
             [
                 .text(name), try difference(method, "AP"),
-                .estimate(try average(method, "ratio")),
+                .number(try average(method, "ratio").mean, digits: 3),
                 .estimate(try average(method, "recall")),
             ]
         }
@@ -177,9 +177,9 @@ extension RareRuns {
             ]).map { name, method in
                 let sameOrder: TableCell? = method == "shifted" ? "0, the same order" : nil
                 return [
-                    .text(name), .estimate(try average(method, "balanced found")),
+                    .text(name), .number(try average(method, "balanced found").mean, digits: 3),
                     try sameOrder ?? difference(method, "balanced AP"),
-                    .estimate(try average(method, "balanced ratio")),
+                    .number(try average(method, "balanced ratio").mean, digits: 3),
                 ]
             }
     }
@@ -188,8 +188,9 @@ extension RareRuns {
     func sweep() throws -> [[TableCell]] {
         try Self.gammas.map { gamma, method in
             [
-                .number(gamma), .estimate(try average(method, "ratio")),
-                .estimate(try average(method, "low ratio")), try difference(method, "AP"),
+                .number(gamma), .number(try average(method, "ratio").mean, digits: 3),
+                .number(try average(method, "low ratio").mean, digits: 3),
+                try difference(method, "AP"),
             ]
         }
     }
@@ -199,8 +200,8 @@ extension RareRuns {
         try Self.steps.map { steps in
             let (plain, focal) = ("cross-entropy from ½, \(steps)", "focal from ½, \(steps)")
             return [
-                .count(steps), .estimate(try average(plain, "loss")),
-                .estimate(try average("cross-entropy from π, \(steps)", "loss")),
+                .count(steps), .number(try average(plain, "loss").mean, digits: 3),
+                .number(try average("cross-entropy from π, \(steps)", "loss").mean, digits: 3),
                 .difference(try lead(focal, over: plain)),
             ]
         }
