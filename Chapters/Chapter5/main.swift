@@ -209,10 +209,10 @@ table(
 //: logarithm of $`1 - p_t`$. *Third slip.* The printed terms do not have the mean 1.486
 //: either, but {{mean of the printed terms}}.
 //:verdict 3/focal-five-emails
-//:end
 //: The document adds that emails 4 and 5 are hard and get more weight. They are the two that
 //: the filter gets best, with $`p_t = 0.9`$, and keep a hundredth of their cross-entropy.
 //: Email 3, the hardest, keeps most.
+//:end
 //:check
 onThisLine { checkFiveEmails() }
 //:documents 3/4.3
@@ -239,8 +239,13 @@ func bestConstant(gamma: Double, share: Double = 0.01) throws -> Double {
 //:hide
 let sweepGammas = RareRuns.gammas.map(\.gamma)
 table(
-    ["loss"] + sweepGammas.map { $0 == 0 ? "cross-entropy" : "γ = \(decimal($0))" },
-    [["best constant"] + (try sweepGammas.map { .number(try bestConstant(gamma: $0)) })])
+    ["loss", "best constant"],
+    try sweepGammas.map { gamma in
+        [
+            .text(gamma == 0 ? "cross-entropy" : "γ = \(decimal(gamma))"),
+            .number(try bestConstant(gamma: gamma)),
+        ]
+    })
 //: Why? Where $`p`$ is best, the slopes of the positives and of the negatives balance. With
 //: $`g(p_t)`$ the slope from above that is $`s\,|g(p)| = (1 - s)\,|g(1 - p)|`$. Focal loss
 //: takes most from the slope of what is nearly right, so the many negatives stop pushing
