@@ -52,8 +52,9 @@ func adaptPage() throws -> AdaptOutcome {
         choices: shapeChoices(chosen),
         hint: "Which curve of the figure is the lowest, near 0 and far out?")
     //:answer
-    //: Choice {{shape of least loss}}: the least shape always costs least. A model that may
-    //: choose its own exam chooses the easiest one. So lenience must have a price.
+    //: Choice {{shape of least loss}}: the least shape always costs least.
+    //: A model that may choose its own exam chooses the easiest one. So lenience must have a
+    //: price.
     //:end
 
     //: ## The price of lenience
