@@ -9,10 +9,8 @@ import Workbook
 
 /// What the learned shape finds, over samples and for very many points.
 func checkLearnedShape(
-    _ shapePrices: [[Double]], _ draw: OneDraw, _ lines: RobustRuns, _ many: ManyPoints,
-    file: String = #fileID, line: UInt = #line
+    _ shapePrices: [[Double]], _ draw: OneDraw, _ lines: RobustRuns, _ many: ManyPoints
 ) throws {
-    let expect = LessonAssertions(file: file, line: line)
     let runs = lines.runs
     let saved = shapePrices[0][1] - shapePrices[2][1]
     let paid = shapePrices[2][0] - shapePrices[0][0]
@@ -82,10 +80,8 @@ func checkLearnedShape(
 
 /// What learned weights find, over draws.
 func checkTasks(
-    _ tasks: TasksRuns, weighedAlike: Double, weighedBest: Double, file: String = #fileID,
-    line: UInt = #line
+    _ tasks: TasksRuns, weighedAlike: Double, weighedBest: Double
 ) throws {
-    let expect = LessonAssertions(file: file, line: line)
     let runs = tasks.runs
     expect("weighed alike: half the sum of the losses", weighedAlike, is: "4.625")
     expect("weighed best: 1 + ln 1.5", weighedBest, is: "1.405465108")

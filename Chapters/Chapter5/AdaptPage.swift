@@ -9,14 +9,13 @@ import Workbook
 
 //:page Adapt Losses that adapt
 func adaptPage() throws -> AdaptOutcome {
-    //: What you will learn: how a loss can find out by itself how many outliers there are, and
+    //: What you will learn: how a loss can find out by itself how robust it should be, and
     //: what that must cost; what it gains over a robust loss that adapts nothing; how several
     //: tasks find their weights.
     //:
     //: So far somebody chose the loss, and its numbers: δ, γ, the weights. Whoever knows the
     //: data can choose well. But could training not find these numbers, as it finds the
-    //: numbers of the model? Here are two losses that do. One learns how robust it must be,
-    //: the other how much each of several tasks should count. Both have to be kept from the
+    //: numbers of the model? Here are two losses that do. Both have to be kept from the
     //: same temptation: a loss that may choose prefers to be small.
 
     //: ## A loss that learns its own shape
@@ -28,9 +27,9 @@ func adaptPage() throws -> AdaptOutcome {
     plot("barron", try barronShapes([2, 1, 0, -2]))
     //: Look at the upper curves first. Near 0 all are alike, a small parabola. Far out they
     //: part. The knob is the **shape**: 2 is squared error, 1 grows like the absolute error, 0
-    //: like a logarithm, and −2 levels off, so that an error of 10 costs hardly more than one
-    //: of 5. (Barron calls the shape α; it is not the α of focal loss.) The errors at which
-    //: the curves part are told by the **scale** $`c`$. For an error $`e`$ the loss is
+    //: like a logarithm, and −2 levels off, so that an error of 6 costs hardly more than one
+    //: of 5. (Barron calls the shape α; it is not the α of focal loss.) At which errors the
+    //: curves part, the **scale** $`c`$ sets; here it is 1. For an error $`e`$ the loss is
     //: $`\ell_\alpha(e/c)`$, where
     //:
     //: ```math
@@ -46,7 +45,7 @@ func adaptPage() throws -> AdaptOutcome {
     //: minimise.
     //:checkpoint Which shape would it choose?
     //: With the scale $`c = 1`$ fixed, a descent minimises the mean of Barron's loss over the
-    //: shape, from 0 to 2. Which shape does it choose?
+    //: shape, which may be anything between 0 and 2. Which shape does it choose?
     let chosen = try shapesOfLeastLoss()
     checkpoint(
         "shape of least loss",
@@ -54,9 +53,9 @@ func adaptPage() throws -> AdaptOutcome {
         hint: "Which curve of the figure is the lowest, near 0 and far out?")
     //:answer
     //: Choice {{shape of least loss}}: the least shape always costs least.
-    //:end
     //: A model that may choose its own exam chooses the easiest one. So lenience must have a
     //: price.
+    //:end
 
     //: ## The price of lenience
     //:
@@ -79,9 +78,10 @@ func adaptPage() throws -> AdaptOutcome {
     //: \end{aligned}
     //: ```
     //:
-    //: The first term falls with the shape, the last one rises. (The term $`\ln c`$ is there
-    //: for the same reason: a wider density is a lower one. Below a shape of 0 the loss is
-    //: bounded and $`Z`$ infinite, so the shape stays between 0 and 2.) What does it charge?
+    //: The smaller the shape, the smaller the first term and the larger the last. (The term
+    //: $`\ln c`$ is there for the same reason: a wider density is a lower one. Below a shape of
+    //: 0 the loss is bounded and $`Z`$ infinite; above 2 it would punish outliers more than
+    //: squared error does. So the shape is kept between 0 and 2.) What does it charge?
     let shapePrices = try [2.0, 1, 0].map { shape in
         try BarronNegativeLogLikelihood(shape: shape, scale: 1).values([0, 10], [0, 0])
     }
@@ -93,12 +93,12 @@ func adaptPage() throws -> AdaptOutcome {
     show("nats that shape 0 saves on an error of 10", saved, digits: 2)
     show("nats that it pays on every error, at most", paid, digits: 2)
     show("errors for which the one pays", saved / paid, digits: 2)
-    //: On an error of 10 shape 0 saves {{nats that shape 0 saves on an error of 10}} nats. On
+    //: On an error of 10 shape 0 saves {{nats that shape 0 saves on an error of 10}}. On
     //: an error of 0 it pays {{nats that it pays on every error, at most}} more than squared
     //: error, and on no error more than that. So one error of 10 pays for the lenience on at
     //: least {{errors for which the one pays}} others. Where one error in eighty is as large
-    //: as that, the robust shape is the cheaper one; where all are small, it only costs. Now
-    //: the data decide, and a descent can ask them. Starting from shape 1, where does it go?
+    //: as that, the robust shape is the cheaper one; where all are small, it only costs.
+    //: Starting from shape 1, where does a descent go?
     let fromOne = BarronNegativeLogLikelihood(shape: 1, scale: 1)
     let (small, withLarge, zeros) = (
         [-1.2, -0.4, 0.4, 1.2], [-1.2, -0.4, 0.4, 10], [0.0, 0, 0, 0]
@@ -112,27 +112,27 @@ func adaptPage() throws -> AdaptOutcome {
     //:
     //: Fit a line $`y = 2x + 1`$, shape and scale together, to 200 points, once with Gaussian
     //: errors, once with every tenth error ten times as large. The fit goes on until no slope
-    //: is left ([RobustLines.swift](../Chapters/Chapter5/RobustLines.swift) has it).
+    //: is left, or only one that points to shapes above 2
+    //: ([RobustLines.swift](../Chapters/Chapter5/RobustLines.swift) has it).
     //:hide
     let draw = try OneDraw(seed: seed(7), outlier: outlier)
     plot("learned", try learnedDensities(draw))
     table(["errors", "learned shape", "learned scale"], draw.rows)
-    //: On the Gaussian errors the learned shape is squared error or close to it: both curves
-    //: nearly coincide. On the dirty ones squared error can turn only its width. It takes all
-    //: errors for middling ones, which suits neither the many small nor the few large. The
-    //: learned shape is a narrow peak with long tails: most errors are small, it says, and a
-    //: large one is no wonder.
+    //: On the Gaussian errors both curves nearly coincide. On the dirty ones squared error can
+    //: turn only its width. It takes all errors for middling ones, which suits neither the many
+    //: small nor the few large. The learned shape is a narrow peak with long tails: most errors
+    //: are small, it says, and a large one is no wonder.
     //:
     //: And what has the line from it? A line rests where the slopes of the loss, added up over
     //: all points, are in balance. So look at how hard an error pulls:
     //:hide
     plot("slopes", try slopesFigure(learned: draw.dirty))
     //: To squared error an error ten times as large pulls ten times as hard. Huber's loss lets
-    //: no error pull harder than one of δ. The learned shape goes further: beyond about 1 the
-    //: pull falls again, as if it said of a large error that it is probably none of the line's
-    //: business.
+    //: no error pull harder than one of δ. The learned shape goes further (and is steeper near
+    //: 0, since its scale is below 1): beyond about 1 the pull falls again, as if it said of a
+    //: large error that it is probably none of the line's business.
     //:
-    //: That is one draw, which proves little. Here are the shapes of 200 samples, of 200
+    //: One draw proves little. Here are the shapes of 200 samples, of 200
     //: points each, with Gaussian errors, with dirty ones, and with a single bad point, an
     //: error of 50:
     //:hide
@@ -146,40 +146,43 @@ func adaptPage() throws -> AdaptOutcome {
     show(
         "scale − standard deviation of what is left, clean",
         try lines.difference("scale, clean", "spread, clean"))
-    //: Three heaps, well apart: the loss tells clean samples from dirty ones by itself. Of the
-    //: 200 samples with Gaussian errors {{clean samples of 200 whose best shape is exactly 2}}
-    //: choose exactly 2. The others happen to have tails a little heavier than a Gaussian's,
-    //: and go below. So a shape of 1.8 is no proof of outliers: 200 points do not tell a shape
-    //: any better.
+    //: The clean heap stands well apart from the other two: the loss tells clean samples from
+    //: dirty ones by itself. Those two nearly touch, and where the third lies depends on how
+    //: large the bad point is. Of the 200 samples with Gaussian errors {{clean samples of 200
+    //: whose best shape is exactly 2}} end at the bound, at exactly 2 (the last bar counts
+    //: those just below it, too). The others happen to have tails a little heavier than a
+    //: Gaussian's. So a shape of 1.8 is no proof of outliers.
 
     //: ## Is the line better for it?
     //:
     //: Its opponents are least squares, mean absolute error and Huber's loss ([Chapter
     //: 2](Chapter2.md#a-bit-of-both-huber-log-cosh-quantile)). Huber's $`\delta`$ is 1.345, as
-    //: usual for errors of scale 1; or 1.345 times a scale that is told by the median of the
-    //: errors' sizes, so that nobody has to know anything. How far is each line from the true
-    //: one, slope and intercept together? And how far does the bad point move it from where
-    //: *the same loss* has it without?
+    //: usual for errors of scale 1; or 1.345 times a scale that is estimated from the median of
+    //: the errors' sizes, so that nobody has to know anything. How far is each line from the
+    //: true one (the root of the squared distances in slope and intercept)? And how far does
+    //: the bad point move it from where *the same loss* has it without? (± is one [standard
+    //: error](Glossary.md#standard-error). These pages make dozens of comparisons, so they call
+    //: a difference seen only from four of them on.)
     //:hide
     table(
         [
             "fitted with", "off the truth, clean", "one in ten dirty",
             "one bad point moves it by",
         ], try lines.distances())
-    //: Seed by seed, how much more than Barron's with its learned shape:
+    //: Sample by sample, how much farther off than Barron's with its learned shape:
     //:hide
-    table(["fitted with", "clean", "dirty", "one bad point"], try lines.moreThanBarron())
+    table(["fitted with", "clean", "one in ten dirty"], try lines.moreThanBarron())
     //: With one error in ten too large, the learned shape brings the line far nearer to the
     //: truth than least squares. Between it and Huber's loss 200 draws show no difference, on
-    //: clean errors either, and not even when Huber's $`\delta`$ has to be told by the data.
+    //: clean errors either, and not even when Huber's $`\delta`$ comes from the data.
     //:
-    //: But for very many points there is an exact answer. With $`\psi`$, the slope of the
-    //: loss, the standard error of a slope or an intercept is $`\sqrt{E[\psi^2]} / E[\psi']`$,
-    //: divided by the root of their number. Before that division, by integrals over the
-    //: errors:
+    //: But for very many points the answer is exact: an integral over the errors tells how much
+    //: a slope or an intercept errs
+    //: ([RobustLines.swift](../Chapters/Chapter5/RobustLines.swift) has the formula). Compared
+    //: with least squares on clean errors, these are the standard errors:
     //:hide
     let many = try ManyPoints()
-    table(["fitted with", "clean", "one in ten ten times as large", "three in ten"], many.rows)
+    table(["fitted with", "clean", "one in ten dirty", "three in ten"], many.rows)
     //:fold Numbers of very many points
     show("the shapes that are learned there", many.losses.map(\.shape))
     show(
@@ -190,12 +193,11 @@ func adaptPage() throws -> AdaptOutcome {
         "one bad point moves Barron's line, times as far as Huber's",
         try lines.mean("Barron: moved").mean / lines.mean("Huber: moved").mean, digits: 2)
     //: With one error in ten too large the learned shape errs {{one in ten: the learned shape
-    //: errs more, in percent}} % more than Huber's loss; with three in ten it errs {{three in
-    //: ten: it errs less, in percent}} % less. And a shape of 0 that is not learned at all,
-    //: with a scale told by the median, errs less than the learned one in both. (The best
-    //: density is not the best loss: shape and scale are chosen to describe all errors, not to
-    //: place the line.) Learning gains on clean errors, where it finds least squares. What it
-    //: spares is the choice, not the error.
+    //: errs more, in percent}} % more than Huber's loss with δ = 1.345; with three in ten it
+    //: errs {{three in ten: it errs less, in percent}} % less. And a shape of 0 that is not
+    //: learned at all, with a scale from the median, errs less than the learned one in both.
+    //: (The best density is not the best loss: shape and scale are chosen to describe all
+    //: errors, not to place the line.) What learning spares is the choice, not the error.
     //:
     //: And one bad point moves Barron's line *more* than Huber's or the absolute error's,
     //: {{one bad point moves Barron's line, times as far as Huber's}} times as far as Huber's,
@@ -203,19 +205,18 @@ func adaptPage() throws -> AdaptOutcome {
     //: shape, one bad point}}, and the 199 others are then fitted by another loss. A loss that
     //: adapts is moved twice: by the point, and by its shape.
     //:check
-    try checkLearnedShape(shapePrices, draw, lines, many)
+    try onThisLine { try checkLearnedShape(shapePrices, draw, lines, many) }
     //:documents 1/adaptive-losses, 2/adaptive-losses, 2/adaptive-research
 
     //: ## Several tasks, one loss
     //:
     //: In [**multi-task learning**](Glossary.md#multi-task-learning) one model has several
     //: outputs, and a loss for each: a camera's network says where the road is, and how far
-    //: away. How to weigh them? The sum of the losses is a choice, too, and a bad one where
-    //: one task is measured in metres and the other in shares. By their noise, say Kendall and
-    //: others (2018): a task whose answers are noisy should count less. It is the trick of the
-    //: learned shape again. Take each task's errors for Gaussian, with a variance
-    //: $`\sigma_k^2 = e^{s_k}`$ that is learned. Minus the logarithm of that density, averaged over the
-    //: examples, is (without a constant)
+    //: away. How to weigh them? The sum of the losses is a choice, too, and a bad one where one
+    //: task is measured in metres and the other in percent. By their noise, say Kendall and
+    //: others (2018): a task whose answers are noisy should count less. Take each task's errors
+    //: for Gaussian, with a variance $`\sigma_k^2 = e^{s_k}`$ that is learned. Minus the
+    //: logarithm of that density, averaged over the examples, is (without a constant)
     //:
     //: ```math
     //: \sum_k \frac{1}{2} \left( e^{-s_k} L_k + s_k \right)
@@ -227,10 +228,10 @@ func adaptPage() throws -> AdaptOutcome {
     //: 9:
     //:hide
     plot("variances", try variancePrices([0.25, 9]))
-    //: Each curve has one lowest point: left of it the error costs more, right of it the
-    //: price. The slope in $`s_k`$ is $`\frac{1}{2} (1 - e^{-s_k} L_k)`$, and it is 0 where
-    //: $`e^{s_k} = L_k`$: the best variance is the task's own mean squared error. A descent
-    //: finds it:
+    //: Each curve, the task's part of the loss, has one lowest point: left of it the error
+    //: costs more, right of it the price. The slope in $`s_k`$ is
+    //: $`\frac{1}{2} (1 - e^{-s_k} L_k)`$, and it is 0 where $`e^{s_k} = L_k`$: the best
+    //: variance is the task's own mean squared error. A descent finds it:
     let uncertainty = UncertaintyWeightedLoss()
     let taskErrors = [0.25, 9]
     var s = [0.0, 0]
@@ -243,8 +244,6 @@ func adaptPage() throws -> AdaptOutcome {
     show("learned variances", s.map { exp($0) })
     show("loss at s = 0, weighed alike", weighedAlike)
     show("loss with the learned variances", weighedBest)
-    //: The first loss is half the sum, 9.25 / 2. In the second each task gives
-    //: $`\frac{1}{2} (1 + \ln L_k)`$, together 1 + ln 1.5.
     //:checkpoint What is the good task worth?
     //: Two tasks have mean squared errors of 0.25 and 9, and the best $`s_k`$. How many times
     //: as much does the error of the first weigh as that of the second?
@@ -254,7 +253,7 @@ func adaptPage() throws -> AdaptOutcome {
         hint: "The weight is $`e^{-s_k}`$, and at the best $`s_k`$ that is $`1 / L_k`$.")
     //:answer
     //: {{weight of the good task}}: the weights are 1/0.25 and 1/9. An error of the same size
-    //: costs more where errors are rarer.
+    //: costs more where errors are smaller.
     //:end
     //: Weights matter only where tasks share something. So let two tasks share a slope, 2:
     //: $`y_1 = 2x + 1`$ with a noise of 0.5, and $`y_2 = 2x - 1`$ with a noise of 3. Both have
@@ -270,8 +269,8 @@ func adaptPage() throws -> AdaptOutcome {
         secondNoise: secondNoise)
     plot("tasks", try sharedSlopes(tasks))
     //: Weighed alike, the noisy task spoils what the good one knows. With learned weights the
-    //: slopes stand close together. Their opponents are each task alone, and both weighed by
-    //: the true noises, 36 to 1, which nobody knows:
+    //: slopes stand close together, as those of task 1 alone do. Here are the distances, with
+    //: both weighed by the true variances, which nobody knows, as one more opponent:
     //:hide
     table(
         ["slope from", "mean distance from 2", "more than with learned weights"],
@@ -285,31 +284,34 @@ func adaptPage() throws -> AdaptOutcome {
         digits: 2)
     show("best possible gain for the good task, in percent", 100 * tasks.bestGain, digits: 2)
     show("two tasks of equal noise gain, in percent", 100 * (1 - 0.5.squareRoot()), digits: 2)
-    //: The draws learn noises of {{noise of task 1, learned, mean of the draws}} and {{noise
-    //: of task 2}}, and the slope is as good as with the known ones. But look at the first
-    //: row: it is as good as from the good task *alone*, too. The noisy task gains, its own
-    //: slope was off several times as far; the good one cannot gain much. Even with the known
-    //: noises the slope's variance is $`1/(36 + 1)`$ instead of $`1/36`$ of the noisy task's,
-    //: and its error smaller by {{best possible gain for the good task, in percent}} %, which
-    //: no experiment of this size sees. Several tasks pay where each knows something that the
-    //: others lack: two tasks of equal noise would gain {{two tasks of equal noise gain, in
+    //: The draws learn noises of {{noise of task 1, learned, mean of the draws}} and {{noise of
+    //: task 2}}, and the slope is as good as with the known ones. But look at the first row: it
+    //: is as good as from the good task *alone*, too. The noisy task gains, its own slope was
+    //: off several times as far; the good one cannot gain much. Even with the known noises,
+    //: weights of 36 to 1, the slope's variance is $`1/(36 + 1)`$ instead of $`1/36`$ of the noisy
+    //: task's, and its error smaller by {{best possible gain for the good task, in percent}} %,
+    //: which no experiment of this size sees. Several tasks pay where each knows something that
+    //: the others lack: two tasks of equal noise would gain {{two tasks of equal noise gain, in
     //: percent}} %.
     //:check
-    try checkTasks(tasks, weighedAlike: weighedAlike, weighedBest: weighedBest)
+    try onThisLine {
+        try checkTasks(tasks, weighedAlike: weighedAlike, weighedBest: weighedBest)
+    }
     //:documents 2/multi-task-losses, 2/multi-task-and-transfer
 
     //: ## Summary
     //:
     //: - A loss can carry a number of its own. It needs a term that makes the easy way out
-    //:   expensive: $`\ln Z`$ for the shape, $`s_k`$ for a task's variance. Both come from the noise: a
-    //:   density has only an area of 1 to give away.
-    //: - Barron's loss finds out by itself how robust to be. With one error in ten too large its
-    //:   line is far better than that of least squares. For very many points Huber's loss is a little
-    //:   better still; with three in ten it is worse. A fixed shape of 0 beats the learned one in
-    //:   both.
+    //:   expensive: $`\ln Z`$ for the shape, $`s_k`$ for a task's variance. Both come from the
+    //:   noise: a density has only an area of 1 to give away.
+    //: - Barron's loss finds out by itself how robust to be. With one error in ten too large
+    //:   its line is far better than that of least squares. For very many points Huber's loss
+    //:   is a little better still; with three in ten it is worse. A fixed shape of 0 beats the
+    //:   learned one in both.
     //: - One bad point moves it farther than Huber's line, since the shape moves with it.
     //: - Learned weights of tasks are as good as the known noises. They keep a noisy task from
-    //:   harm, and gain what the others know: here little for the good task, much for the other.
+    //:   harm, and gain what the others know: here little for the good task, much for the
+    //:   other.
     //:
     //: Before this page: [focal loss](Chapter5.md). Next, a network on real images:
     //: [Chapter 6](Chapter6.md).

@@ -361,11 +361,9 @@ func judgeDocuments(_ adapted: AdaptOutcome) throws {
         as: .erratum(
             computed: rightMean, slip: oneTerm,
             "It cannot be: no weight (1 − p_t)² exceeds 1, so the focal loss is at most the "
-                + "cross-entropy, \(decimal(fiveEmails)) (1.031 with the document's slips). "
-                + "Right: \(decimal(rightMean)); the document's own terms give "
-                + "\(decimal(printedMean)). Of \(readings.count + 1) readings one agrees, "
-                + "email 2's term of the first line alone, in bits: 0.64 log₂ 5 = "
-                + "\(decimal(oneTerm.value)). With so many tried that may be chance."))
+                + "cross-entropy, \(decimal(fiveEmails)); the document's own, with its slips, is "
+                + "1.031. Right: \(decimal(rightMean)); the printed terms give "
+                + "\(decimal(printedMean))."))
 
     //:
     let focalShares = focalValues.map { $0 / focalValues.reduce(0, +) }

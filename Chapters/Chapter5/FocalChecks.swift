@@ -8,10 +8,7 @@ import Repetition
 import Workbook
 
 /// Focal loss by hand, and for a label between the classes.
-func checkDefinition(
-    file: String = #fileID, line: UInt = #line
-) throws {
-    let expect = LessonAssertions(file: file, line: line)
+func checkDefinition() throws {
     let smoothed = try FocalLoss(gamma: 2).valueAndGradient([0.8], [0.9])
     expect(
         "focal loss by hand and by the library",
@@ -22,10 +19,7 @@ func checkDefinition(
 }
 
 /// The formula of the slope, and where it exceeds cross-entropy's.
-func checkGradient(
-    file: String = #fileID, line: UInt = #line
-) throws {
-    let expect = LessonAssertions(file: file, line: line)
+func checkGradient() throws {
     let fromLogits = FocalLossFromLogits(gamma: 2)
     let quotients = try logits.map { z in
         try (fromLogits([z + 1e-5], [1]) - fromLogits([z - 1e-5], [1])) / 2e-5
@@ -51,10 +45,7 @@ func checkGradient(
 }
 
 /// What focal loss answers to a share.
-func checkBestConstants(
-    file: String = #fileID, line: UInt = #line
-) throws {
-    let expect = LessonAssertions(file: file, line: line)
+func checkBestConstants() throws {
     let brier = BrierLoss(classes: 2)
     let brierConstant = try minimizer(in: 1e-6...0.5) { p in
         try 0.01 * brier([1 - p, p], [0, 1]) + 0.99 * brier([1 - p, p], [1, 0])
@@ -82,10 +73,7 @@ func checkBestConstants(
 }
 
 /// Focal loss of several classes.
-func checkClasses(
-    file: String = #fileID, line: UInt = #line
-) throws {
-    let expect = LessonAssertions(file: file, line: line)
+func checkClasses() throws {
     let classLogits = [1.2, 0.3, -0.5]
     let sparse = SparseCategoricalCrossEntropyFromLogits(classes: 3)
     let multiGradient = try multi.gradient(classLogits, [0])
@@ -123,15 +111,13 @@ func checkClasses(
 }
 
 /// What a first loss is.
-func checkFirstLoss(file: String = #fileID, line: UInt = #line) {
-    let expect = LessonAssertions(file: file, line: line)
+func checkFirstLoss() {
     expect("ln 2", firstLoss[0], is: "0.6931")
     expect("the entropy of one in a hundred", firstLoss[1], is: "0.05600")
 }
 
 /// Document 3's example.
-func checkFiveEmails(file: String = #fileID, line: UInt = #line) {
-    let expect = LessonAssertions(file: file, line: line)
+func checkFiveEmails() {
     expect("the mean of the printed terms", printedMean, is: "0.2587")
     expect("the focal loss of the example", rightMean, is: "0.02034")
     expect(
@@ -178,7 +164,7 @@ func rightTerms() -> [[TableCell]] {
     (0..<5).map { i in
         let pt = trueClass[i]
         return [
-            .count(i + 1), .number(pt),
+            .count(i + 1),
             .text("\(decimal((1 - pt) * (1 - pt), 2)) × (\(decimal(log(pt), 3)))"),
             .number(plainValues[i] / (5 * fiveEmails), digits: 3),
             .number(focalValues[i] / (5 * rightMean), digits: 3),

@@ -21,7 +21,7 @@ func easyShareSlips(easy: Double, hard: Double) -> [Slip] {
 /// Slips with the focal loss of a good email that gets 0.2.
 var goodEmailSlips: [Slip] {
     [
-        Slip("put p for p_t, as Document 3's example does", -0.8 * 0.8 * log(0.2)),
+        Slip("put p for p_t", -0.8 * 0.8 * log(0.2)),
         Slip("put p for p_t in the logarithm only", -0.2 * 0.2 * log(0.2)),
         Slip("put p for p_t in the weight only", -0.8 * 0.8 * log(0.8)),
         Slip("forget the weight: that is the cross-entropy", -log(0.8)),

@@ -7,10 +7,7 @@ import Repetition
 import Workbook
 
 /// Who orders the points better.
-func checkRanking(
-    file: String = #fileID, line: UInt = #line
-) throws {
-    let expect = LessonAssertions(file: file, line: line)
+func checkRanking() throws {
     expect(
         "cross-entropy: average precision", try rare.average("cross-entropy", "AP").mean,
         is: "0.274")
@@ -60,10 +57,7 @@ func checkRanking(
 }
 
 /// What is found at ½, and with as many alarms.
-func checkDecisions(
-    file: String = #fileID, line: UInt = #line
-) throws {
-    let expect = LessonAssertions(file: file, line: line)
+func checkDecisions() throws {
     expect(
         "none is seen to have more right alarms than cross-entropy of as many",
         try ["× 10", "focal", "focal, α = ¼", "focal, α = 10/11"].allSatisfy {
@@ -83,10 +77,7 @@ func checkDecisions(
 }
 
 /// The same models where half of the points are positive.
-func checkBalanced(
-    file: String = #fileID, line: UInt = #line
-) throws {
-    let expect = LessonAssertions(file: file, line: line)
+func checkBalanced() throws {
     let weights = ["× 10", "focal", "focal, α = ¼", "focal, α = 10/11"]
     let shifted = try rare.average("shifted", "balanced found").mean
     expect(
@@ -105,10 +96,7 @@ func checkBalanced(
 }
 
 /// What a larger γ does.
-func checkSweep(
-    file: String = #fileID, line: UInt = #line
-) throws {
-    let expect = LessonAssertions(file: file, line: line)
+func checkSweep() throws {
     expect(
         "the larger γ, the higher the mean probability of the rare class",
         try zip(RareRuns.gammas, RareRuns.gammas.dropFirst()).allSatisfy {
@@ -146,10 +134,7 @@ func checkSweep(
 }
 
 /// What a few steps at one rate give.
-func checkUnfinished(
-    file: String = #fileID, line: UInt = #line
-) throws {
-    let expect = LessonAssertions(file: file, line: line)
+func checkUnfinished() throws {
     expect(
         "cross-entropy stops at the last step tried", Double(rare.longest("stopped")), is: "269"
     )

@@ -13,14 +13,13 @@ private func cloud(_ name: String, _ points: LabelledPoints, label: Double) -> P
     return .points(name, x: some.map { $0[0] }, y: some.map { $0[1] })
 }
 
-/// Where a model's odds are a number: a conic, its upper half and then its lower one; nil where
-/// they never are.
-private func border(_ name: String, of model: LinearModel, odds: Double = 1) -> Plot.Mark? {
+/// Where a model says ½: a conic, its upper half and then its lower one; nil where it never
+/// does.
+private func border(_ name: String, of model: LinearModel) -> Plot.Mark? {
     let w = model.weights
-    let free = model.bias - log(odds)
     func discriminant(_ x: Double) -> Double {
         let middle = w[1] + w[4] * x
-        return middle * middle - 4 * w[3] * (free + w[0] * x + w[2] * x * x)
+        return middle * middle - 4 * w[3] * (model.bias + w[0] * x + w[2] * x * x)
     }
     let grid = (0...2400).map { -6 + Double($0) / 200 }
     var places: [(x: Double, square: Double)] = []
@@ -42,21 +41,19 @@ private func border(_ name: String, of model: LinearModel, odds: Double = 1) -> 
     return .line(name, x: places.map(\.x) + [.nan] + places.map(\.x).reversed(), y: heights)
 }
 
-/// One training set, and where a point is as likely positive as not, and with one in eleven.
+/// One training set, and where a point is as likely positive as not.
 func pointsFigure(_ points: LabelledPoints, truth: LinearModel) throws -> Plot {
     try Plot(
-        title: "1500 points to learn from: 15 of them are positive",
+        title: "Points to learn from, one in a hundred positive",
         x: Axis("x₁", in: -4...6), y: Axis("x₂", in: -4...5), equalAxes: true,
         [
-            cloud("1485 negatives", points, label: 0), cloud("15 positives", points, label: 1),
-            border("as likely as not", of: truth),
-            border("one in eleven", of: truth, odds: 0.1),
+            cloud("negatives", points, label: 0), cloud("positives", points, label: 1),
+            border("the truth says ½", of: truth),
         ].compactMap(\.self),
         alt:
             "A round cloud of negatives around (0, 0), and fifteen positives at its upper"
             + " right edge, around (1.8, 1.2). A small circle, where a point is as likely "
-            + "positive as not, holds few of them; a larger one, where it is with one in "
-            + "eleven, most.")
+            + "positive as not, holds few of them.")
 }
 
 /// The same points from nearer, with the borders at which three models and the truth say ½.
@@ -69,7 +66,7 @@ func bordersFigure(
         x: Axis("x₁", in: -1...6), y: Axis("x₂", in: -1...5), equalAxes: true,
         [
             cloud("negatives", points, label: 0), cloud("positives", points, label: 1),
-            border("the truth", of: truth), border("cross-entropy", of: plain),
+            border("the truth says ½", of: truth), border("cross-entropy", of: plain),
             border("focal loss", of: focal), border("positives × 10", of: weighted),
         ].compactMap(\.self),
         alt:
@@ -96,8 +93,8 @@ func leadsFigure(_ rare: RareRuns) throws -> Plot {
                     y: [Double](repeating: Double(place), count: 3))
             }),
         alt:
-            "A bar for each method. Those of the weight and of focal loss with α = 10/11 "
-            + "lie left of 0, those of focal loss without α and with ¼ at 0. All bars of "
+            "A short line for each method. Those of the weight and of focal loss with α = 10/11 "
+            + "lie left of 0, those of focal loss without α and with ¼ at 0. All those of "
             + "stopping early and of the penalty lie right of it, whatever the loss.")
 }
 
@@ -111,40 +108,30 @@ func decisionsFigure(_ rare: RareRuns) throws -> Plot {
     func points(_ name: String, _ models: [String]) -> Plot.Mark {
         .points(name, x: models.map(rare.found), y: models.map(rare.precision))
     }
-    func label(_ text: String, _ method: String, _ side: Plot.Side) -> Plot.Mark {
-        .label(text, at: (rare.found(method), rare.precision(method)), side)
-    }
     return try Plot(
         title: "What is found as the threshold moves, and how many alarms are right",
         x: Axis("found: share of the positives", in: 0...1),
         y: Axis("precision: share of alarms that are right", in: 0...0.7),
         [
-            curve("the truth", "truth", "truth, "),
             curve("cross-entropy, penalty", "penalty", "penalty, "),
+            // Third and fourth, so that both have the colours of the figure before.
+            points(
+                "each loss at ½, trained to the end",
+                ["cross-entropy", "× 10", "focal", "focal, α = ¼", "focal, α = 10/11", "γ = 5"]),
+            curve("the truth", "truth", "truth, "),
             curve("cross-entropy, to the end", "cross-entropy", ""),
-            points(
-                "trained to the end, at ½",
-                [
-                    "cross-entropy", "× 10", "focal", "focal, α = ¼", "focal, α = 10/11",
-                    "γ = ½",
-                    "γ = 1", "γ = 5",
-                ]),
-            points(
-                "stopped early or penalised, at ½",
-                [
-                    "stopped", "focal, stopped", "penalty", "focal, penalty", "× 10, penalty",
-                    "γ = 5, penalty",
-                ]),
             .label(
-                "threshold 1/11", at: (0.42, 0.1), .below,
-                arrowTo: (rare.found("odds 1/10") - 0.01, rare.precision("odds 1/10") - 0.015)),
-            label("1/100", "odds 1/99", .below),
+                "positives × 10, α = 10/11;\ncross-entropy at 1/11", at: (0.5, 0.1), .left,
+                arrowTo: (rare.found("× 10") - 0.01, rare.precision("× 10") - 0.015)),
             .label(
-                "the weight, α = 10/11", at: (0.66, 0.33), .right,
-                arrowTo: (rare.found("× 10") + 0.01, rare.precision("× 10") + 0.01)),
+                "cross-entropy\nat 1/100", at: (0.83, 0.3), .above,
+                arrowTo: (rare.found("odds 1/99"), rare.precision("odds 1/99") + 0.01)),
             .label(
                 "cross-entropy\nand focal loss", at: (0.13, 0.27), .below,
                 arrowTo: (rare.found("focal"), rare.precision("focal") - 0.02)),
+            .label(
+                "α = ¼", at: (0.03, 0.62), .right,
+                arrowTo: (rare.found("focal, α = ¼"), rare.precision("focal, α = ¼") + 0.02)),
         ],
         alt:
             "Three falling curves: precision against the share found, as the threshold "

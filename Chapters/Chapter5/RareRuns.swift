@@ -122,7 +122,7 @@ extension RareRuns {
         try Self.methods.map { name, method in
             [
                 .text(name), try difference(method, "AP"),
-                .estimate(try average(method, "ratio")), .estimate(try average(method, "AP")),
+                .number(try average(method, "ratio").mean, digits: 3),
                 .estimate(try average(method, "recall")),
             ]
         }
@@ -161,8 +161,8 @@ extension RareRuns {
                 let isPlain = method == "cross-entropy" || method.hasPrefix("odds")
                 return [
                     .text(name), .number(found(method), digits: 3),
-                    .number(precision(method), digits: 2),
                     isPlain ? "" : .difference(try moreRight(method)),
+                    .number(precision(method), digits: 2),
                 ]
             }
     }
@@ -177,10 +177,9 @@ extension RareRuns {
             ]).map { name, method in
                 let sameOrder: TableCell? = method == "shifted" ? "0, the same order" : nil
                 return [
-                    .text(name), .estimate(try average(method, "balanced found")),
+                    .text(name), .number(try average(method, "balanced found").mean, digits: 3),
                     try sameOrder ?? difference(method, "balanced AP"),
-                    try sameOrder ?? difference(method, "balanced recall"),
-                    .estimate(try average(method, "balanced ratio")),
+                    .number(try average(method, "balanced ratio").mean, digits: 3),
                 ]
             }
     }
@@ -189,8 +188,9 @@ extension RareRuns {
     func sweep() throws -> [[TableCell]] {
         try Self.gammas.map { gamma, method in
             [
-                .number(gamma), .estimate(try average(method, "ratio")),
-                .estimate(try average(method, "low ratio")), try difference(method, "AP"),
+                .number(gamma), .number(try average(method, "ratio").mean, digits: 3),
+                .number(try average(method, "low ratio").mean, digits: 3),
+                try difference(method, "AP"),
             ]
         }
     }
@@ -200,8 +200,8 @@ extension RareRuns {
         try Self.steps.map { steps in
             let (plain, focal) = ("cross-entropy from ½, \(steps)", "focal from ½, \(steps)")
             return [
-                .count(steps), .estimate(try average(plain, "loss")),
-                .estimate(try average("cross-entropy from π, \(steps)", "loss")),
+                .count(steps), .number(try average(plain, "loss").mean, digits: 3),
+                .number(try average("cross-entropy from π, \(steps)", "loss").mean, digits: 3),
                 .difference(try lead(focal, over: plain)),
             ]
         }
@@ -211,43 +211,43 @@ extension RareRuns {
 // MARK: - On the page
 
 extension RareRuns {
-    func showRanking(file: String = #fileID, line: UInt = #line) {
+    func showRanking() {
         table(
             [
                 "method", "average precision, − cross-entropy's", "calibration ratio",
-                "average precision", "recall at precision ½",
-            ], try ranking(), file: file, line: line)
+                "recall at precision ½",
+            ], try ranking())
     }
 
-    func showDecisions(file: String = #fileID, line: UInt = #line) {
+    func showDecisions() {
         table(
             [
-                "at threshold ½", "found", "precision",
-                "right alarms, more than cross-entropy of as many",
-            ], try decisions(), file: file, line: line)
+                "at threshold ½", "found", "right alarms, − cross-entropy's of as many",
+                "precision",
+            ], try decisions())
     }
 
-    func showBalanced(file: String = #fileID, line: UInt = #line) {
+    func showBalanced() {
         table(
             [
                 "method", "found at ½", "average precision, − cross-entropy's",
-                "recall at precision 0.95, − cross-entropy's", "calibration ratio",
-            ], try balanced(), file: file, line: line)
+                "calibration ratio",
+            ], try balanced())
     }
 
-    func showSweep(file: String = #fileID, line: UInt = #line) {
+    func showSweep() {
         table(
             [
                 "γ", "calibration ratio", "promised ÷ true, where below 0.1",
                 "average precision, − cross-entropy's",
-            ], try sweep(), file: file, line: line)
+            ], try sweep())
     }
 
-    func showUnfinished(file: String = #fileID, line: UInt = #line) {
+    func showUnfinished() {
         table(
             [
                 "steps", "cross-entropy from ½: costs", "from π: costs",
                 "average precision from ½, focal − cross-entropy",
-            ], try unfinished(), file: file, line: line)
+            ], try unfinished())
     }
 }

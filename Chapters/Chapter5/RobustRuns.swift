@@ -55,7 +55,7 @@ struct RobustRuns {
 
     private static let rivals = [
         ("least squares", "squares"), ("absolute error", "absolute"),
-        ("Huber, δ = 1.345", "Huber"), ("Huber, δ told by the median", "Huber, own δ"),
+        ("Huber, δ = 1.345", "Huber"), ("Huber, δ from the median", "Huber, own δ"),
         ("Barron, learned shape", "Barron"),
     ]
     private static let measures = ["clean", "dirty", "moved"]
@@ -82,7 +82,7 @@ struct RobustRuns {
 
     func moreThanBarron() throws -> [[TableCell]] {
         try Self.rivals.dropLast().map { name, column in
-            [.text(name)] + (try Self.measures.map { .difference(try more(column, $0)) })
+            [.text(name)] + (try ["clean", "dirty"].map { .difference(try more(column, $0)) })
         }
     }
 }
@@ -91,8 +91,8 @@ extension ManyPoints {
     var rows: [[TableCell]] {
         [
             ("least squares", squares), ("Huber, δ = 1.345", huber),
-            ("Huber, δ told by the median", ownHuber), ("Barron, learned shape", learned),
-            ("Barron, shape 0, scale told by the median", shapeZero),
+            ("Huber, δ from the median", ownHuber), ("Barron, learned shape", learned),
+            ("Barron, shape 0, scale from the median", shapeZero),
         ].map { name, errors in [.text(name)] + errors.map { .number($0, digits: 4) } }
     }
 }

@@ -47,14 +47,15 @@ public func variancePrices(_ losses: [Double]) throws(ChapterFigureError) -> Plo
         marks += [
             .line("error \(short(loss))", x: numbers, y: numbers.map { price(loss, $0) }),
             .points("the least", x: [best], y: [price(loss, best)]),
-            .label("s = ln \(short(loss))", at: (best, price(loss, best)), .above),
+            .label("s = ln \(short(loss))", at: (best, price(loss, best) + 0.4), .above),
         ]
     }
     return try drawn { () throws(PlotError) in
         try Plot(
-            title: "What a task pays for its variance",
-            x: Axis("s, logarithm of the variance", in: -4...5), y: Axis("price", in: -2...6),
-            marks + [.verticalRule(at: 0), .label("weighed alike", at: (0, 5.6), .left)],
+            title: "What a task costs with each variance",
+            x: Axis("s, logarithm of the variance", in: -4...5),
+            y: Axis("the task's part of the loss", in: -2...6),
+            marks + [.verticalRule(at: 0), .label("weighed alike", at: (0, -1.5), .left)],
             alt:
                 "A curve for each task: it falls steeply from the left, where the error weighs much, has one lowest "
                 + "point, and rises as a straight line, half as steep as s. The lowest points lie at the logarithms "

@@ -47,7 +47,7 @@ public func focalFamily(
 /// - Throws: ``ChapterFigureError``.
 public func focalPull(gammas: [Double]) throws(ChapterFigureError) -> Plot {
     guard let last = gammas.last else { throw .count(of: "gammas", expected: 1, got: 0) }
-    let logits = even(-6...6, 401)
+    let logits = even(-4...4, 401)
     func pull(_ gamma: Double) throws(ChapterFigureError) -> [Double] {
         try slopes(FocalLossFromLogits(gamma: gamma), at: logits, target: 1).map { -$0 }
     }
@@ -57,19 +57,26 @@ public func focalPull(gammas: [Double]) throws(ChapterFigureError) -> Plot {
     let hardest = try pull(last)
     // Where it pulls less there is nothing to shade.
     let excess = zip(hardest, plain).map { max($0, $1) }
+    var crossings: [Plot.Mark] = []
+    for gamma in gammas where gamma > 0 {
+        let pull = try pull(gamma)
+        guard let place = logits.indices.first(where: { pull[$0] < plain[$0] }) else { continue }
+        crossings.append(.points("as hard as γ = 0", x: [logits[place]], y: [plain[place]]))
+    }
     return try drawn { () throws(PlotError) in
         try Plot(
             title: "The pull towards the true class",
-            x: Axis("logit turned towards the true class", in: -6...6),
+            x: Axis("logit turned towards the true class", in: -4...4),
             y: Axis("size of the slope", in: 0...1.5),
-            marks + [
+            marks + crossings + [
                 .band(x: logits, from: plain, to: excess),
-                .label("pulls harder than\ncross-entropy", at: (1.1, 1.25), .right, arrowTo: (-2.4, 1.15)),
+                .label("pulls harder than\ncross-entropy", at: (1.1, 1.25), .right, arrowTo: (-2, 1.15)),
             ],
             alt:
                 "Curves over the logit. Far left, where the model is wrong, all are near 1; those with γ above "
                 + "0 lie above it, the one with the largest γ farthest: what it exceeds cross-entropy by is "
-                + "shaded. Then all fall to 0, the earlier the larger γ.")
+                + "shaded. A dot marks where each crosses cross-entropy's, the further left the larger γ. Then all "
+                + "fall to 0, the earlier the larger γ.")
     }
 }
 

@@ -22,7 +22,8 @@ public func easyAndHardStacks(
     }
     let top = zip(hardSums, easySums).map { $0 + $1 }
     let places = gammas.indices.map { Double($0) - 0.32...Double($0) + 0.32 }
-    let labels: [Plot.Mark] = gammas.indices.map { index in
+    // What cross-entropy's share is, the reader is asked beside the figure.
+    let labels: [Plot.Mark] = gammas.indices.filter { gammas[$0] > 0 }.map { index in
         let share = (100 * easySums[index] / top[index])
         let rounded = share < 1 ? "under 1 %" : "\(short(share.rounded())) %"
         return .label("easy: \(rounded)", at: (Double(index), top[index]), .above)
