@@ -155,10 +155,11 @@ public func judge(
 /// them where it calls the function. What fails is still told with its own line.
 ///
 /// - Parameter body: what calls the function.
+/// - Returns: what the body gives.
 @MainActor
-public func onThisLine(
-    _ body: () throws -> Void, file: String = #fileID, line: UInt = #line
-) rethrows {
+public func onThisLine<Value>(
+    _ body: () throws -> Value, file: String = #fileID, line: UInt = #line
+) rethrows -> Value {
     try currentChapter().recorder.record(at: SourcePlace(file, line), body)
 }
 

@@ -38,11 +38,11 @@ final class Recorder {
     }
 
     /// Records at a line what other sources record meanwhile.
-    func record(at line: SourcePlace, _ body: () throws -> Void) rethrows {
+    func record<Value>(at line: SourcePlace, _ body: () throws -> Value) rethrows -> Value {
         let outer = pageLine
         pageLine = line
         defer { pageLine = outer }
-        try body()
+        return try body()
     }
 
     /// Shows from here on what is recorded, without the chapter's opening and text.
