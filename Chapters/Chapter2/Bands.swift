@@ -150,39 +150,36 @@ struct BandStudy {
     }
 
     /// Shows what the prose cites.
-    func show(file: String = #fileID, line: UInt = #line) {
-        Workbook.show("poor less rich", gapText, file: file, line: line)
-        Workbook.show("all families, one width", allText, file: file, line: line)
-        Workbook.show("on other halves", heldOutText, file: file, line: line)
-        Workbook.show("quantiles less share", leadText, file: file, line: line)
-        Workbook.show("the lines cross at", crossing, file: file, line: line)
+    func show() {
+        Workbook.show("poor less rich", gapText)
+        Workbook.show("all families, one width", allText)
+        Workbook.show("on other halves", heldOutText)
+        Workbook.show("quantiles less share", leadText)
+        Workbook.show("the lines cross at", crossing)
     }
 
-    func check(file: String = #fileID, line: UInt = #line) throws {
-        func holds(_ label: String, _ condition: Bool) {
-            expect(label, condition, file: file, line: line)
-        }
-        expect("slope for 0.1", lines[0].weights[0], is: "0.401766", file: file, line: line)
-        expect("slope for 0.9", lines[2].weights[0], is: "0.686299", file: file, line: line)
-        holds(
+    func check() throws {
+        expect("slope for 0.1", lines[0].weights[0], is: "0.401766")
+        expect("slope for 0.9", lines[2].weights[0], is: "0.686299")
+        expect(
             "the band opens, by more than 4 standard errors",
             opening > 4 * families.spread { $0.nineTenths - $0.tenth })
-        holds(
+        expect(
             "one width holds more of the poor than of the rich, by more than 4 standard errors",
             gap.mean > 4 * gap.deviation)
-        holds(
+        expect(
             "on the other half, too, in the whole table and in each half of it",
             try halves.wholeAndHalves.allSatisfy {
                 try $0.mean { $0.onePoor }.mean > 0.95 && $0.mean { $0.oneRich }.mean < 0.75
             })
-        holds(
+        expect(
             "that one width holds too many of all, or too few of the rich, is not seen",
             abs(all.mean - 0.8) < 4 * all.deviation
                 && abs(fitted[0][2] - 0.8) < 4 * families.spread(\.oneRich))
-        holds(
+        expect(
             "quantiles and a share of the income: no difference seen",
             abs(lead.mean) < 4 * lead.deviation)
-        holds(
+        expect(
             "the lines do not cross within the data",
             crossing < (families.income.min() ?? 0))
     }

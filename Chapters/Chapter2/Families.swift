@@ -198,9 +198,9 @@ struct Families {
     }
 
     /// Shows what the prose cites.
-    func show(file: String = #fileID, line: UInt = #line) {
+    func show() {
         func value(_ label: String, _ value: Double) {
-            Workbook.show(label, value, digits: 2, file: file, line: line)
+            Workbook.show(label, value, digits: 2)
         }
         value("squared, moved", richestMoves(0))
         value("absolute, moved", richestMoves(1))
@@ -209,27 +209,24 @@ struct Families {
         value("absolute − squared, in standard errors", slopeGap)
     }
 
-    func check(file: String = #fileID, line: UInt = #line) throws {
-        func value(_ label: String, _ value: Double, is expected: PrintedNumber) {
-            expect(label, value, is: expected, file: file, line: line)
-        }
-        value("slope, squared error", fits[0].all.weights[0], is: "0.485178")
-        value("slope, absolute error", fits[1].all.weights[0], is: "0.560181")
-        value("its intercept", fits[1].all.bias, is: "81.482")
-        value("slope, error ÷ income", fits[2].all.weights[0], is: "0.574002")
-        value("squared error without the richest", fits[0].others.weights[0], is: "0.5465")
-        value("absolute error without it", fits[1].others.weights[0], is: "0.5727")
+    func check() throws {
+        expect("slope, squared error", fits[0].all.weights[0], is: "0.485178")
+        expect("slope, absolute error", fits[1].all.weights[0], is: "0.560181")
+        expect("its intercept", fits[1].all.bias, is: "81.482")
+        expect("slope, error ÷ income", fits[2].all.weights[0], is: "0.574002")
+        expect("squared error without the richest", fits[0].others.weights[0], is: "0.5465")
+        expect("absolute error without it", fits[1].others.weights[0], is: "0.5727")
         expect(
             "under squares and under absolute values it is the richest "
                 + "that moves the slope most",
             ["squared", "absolute"].allSatisfy {
                 abs(influence.outcomes[richest][$0]) == largestMove($0)
-            }, file: file, line: line)
+            })
         expect(
             "a family moves the slope at most by a quarter as much under absolute values as "
                 + "under squares, and by a half of that relative to the income",
             largestMove("absolute") < largestMove("squared") / 4
-                && largestMove("relative") < largestMove("absolute") / 2, file: file, line: line
+                && largestMove("relative") < largestMove("absolute") / 2
         )
         expect(
             "the least-squares slope is the least sure, in each half of the resamples",
@@ -238,9 +235,8 @@ struct Families {
                     standardDeviation(runs.outcomes.map { $0[column] })
                 }
                 return spreads[0] > spreads[1] && spreads[1] > spreads[2]
-            }, file: file, line: line)
+            })
         expect(
-            "squared and absolute error: no difference of slopes seen", abs(slopeGap) < 4,
-            file: file, line: line)
+            "squared and absolute error: no difference of slopes seen", abs(slopeGap) < 4)
     }
 }

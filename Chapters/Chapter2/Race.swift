@@ -210,7 +210,7 @@ struct Race {
                 + "many steps. SGD comes down and stays near its floor.")
     }
 
-    func check(file: String = #fileID, line: UInt = #line) throws {
+    func check() throws {
         let halves = starts.wholeAndHalves
         for (tuning, judging) in [(1, 2), (2, 1)] {
             let tuned = try tuned(on: halves[tuning])
@@ -224,7 +224,7 @@ struct Race {
                 try abs(lead(2, 1).mean) < 5
                     && [(3, 1), (0, 1), (0, 2), (0, 3)].allSatisfy { slow, fast in
                         try lead(slow, fast).mean > 0 && lead(slow, fast).isSeen
-                    }, file: file, line: line)
+                    })
         }
         let best = try tuned(on: starts)[2]
         expect(
@@ -235,7 +235,7 @@ struct Race {
                     && halves.allSatisfy {
                         try $0.difference({ $0[name] }, { $0[best] }).mean > 0
                     }
-            }, file: file, line: line)
+            })
         expect(
             "with β₁ = 0.9 Adam takes more than twice as long as with the best",
             try halves.allSatisfy { runs in
@@ -244,18 +244,17 @@ struct Race {
                     let lead = try runs.difference({ $0[name] }, { 2 * $0[best] })
                     return lead.mean > 0 && lead.isSeen
                 }
-            }, file: file, line: line)
+            })
         expect(
             "from most starts Adam at η = 1.5, β₁ = 0.7, carried on, "
                 + "is above 1e-6 again by step 4000",
-            try halves.allSatisfy { try $0.mean(\.climbs).mean > 0.6 }, file: file, line: line)
+            try halves.allSatisfy { try $0.mean(\.climbs).mean > 0.6 })
         expect(
             "momentum reaches 1e-6 before gradient descent",
             (momentum.firstIndex { $0 < 1e-6 } ?? 999)
-                < (descent.firstIndex { $0 < 1e-6 } ?? 999), file: file, line: line)
+                < (descent.firstIndex { $0 < 1e-6 } ?? 999))
         expect(
             "momentum rises in some of its first 100 steps",
-            zip(momentum, momentum.dropFirst()).prefix(100).contains { $0 < $1 }, file: file,
-            line: line)
+            zip(momentum, momentum.dropFirst()).prefix(100).contains { $0 < $1 })
     }
 }

@@ -42,7 +42,7 @@ func trainingPage() throws -> TrainingRuns {
     //:checkpoint A derivative by hand
     //: Two examples, $`x = 1`$ with $`y = 2`$ and $`x = 3`$ with $`y = 10`$, and the line $`w =
     //: 2`$, $`b = 0`$. $`L`$ is the mean squared error. What is $`\partial L/\partial w`$?
-    try askSlope()
+    try onThisLine { try askSlope() }
     //:answer
     //: $`-\frac{2}{2}\,(0 \cdot 1 + 4 \cdot 3)`$, {{slope by hand}}: negative, so a larger
     //: $`w`$ lowers the loss.
@@ -94,7 +94,7 @@ func trainingPage() throws -> TrainingRuns {
     //:checkpoint The largest rate
     //: A bowl has the curvatures 5 and 20. With which learning rate does gradient descent begin
     //: to diverge?
-    try askLargestRate()
+    try onThisLine { try askLargestRate() }
     //:answer
     //: $`1 - 20\,\eta`$ reaches −1 at $`\eta = 2/20`$, {{largest rate}}. Beyond it each step
     //: lands farther away on the other side. The shallow direction would bear four times as
@@ -121,7 +121,7 @@ func trainingPage() throws -> TrainingRuns {
     //: bowl's [**condition number**](Glossary.md#condition-number). The larger it is, the
     //: slower is even the best descent.
     //:check
-    try bowl.check()
+    try onThisLine { try bowl.check() }
     //:documents 2/descent-minimises, 2/efficiency-and-stability, 2/closer-to-true-values, 2/update-rule, 2/q5-approaches-truth
 
     //: ## Gradients that vanish or explode
@@ -150,13 +150,13 @@ func trainingPage() throws -> TrainingRuns {
     //: Under squared error and under logistic loss, take the slope at the bottom (with respect
     //: to the first layer's output) and at the top (with respect to the prediction). Under
     //: which loss does it shrink less on its way down?
-    try askDepth()
+    try onThisLine { try askDepth() }
     //:answer
     //: Choice {{shrinks less}}. The loss enters once, at the top, as a factor; the product
     //: below it does not know the loss.
     //:end
     //:fold Numbers cited below
-    try Chain.show(weight: layerWeight)
+    try onThisLine { try Chain.show(weight: layerWeight) }
     //: Measured as above, the slopes at the top are {{squared, top}} and {{logistic, top}}.
     //: Bottom ÷ top is {{squared, ratio}} under squared error and {{logistic, ratio}} under
     //: logistic loss.
@@ -222,7 +222,7 @@ func trainingPage() throws -> TrainingRuns {
     //: Ten examples make batches of 4, 4 and 2. Each batch's loss is the mean over its
     //: examples, and the three losses are averaged. How many times as much as one of the first
     //: eight examples does one of the last two weigh?
-    try askShortBatch()
+    try onThisLine { try askShortBatch() }
     //:answer
     //: {{weight of the last two}} times: a half of a third against a quarter of a third.
     //:end
@@ -258,7 +258,7 @@ func trainingPage() throws -> TrainingRuns {
     let race = try Race()
     show("starts that climb", race.climbing)
     show("Adam with 0.9", try race.adamUntuned().mean, digits: 2)
-    NoisyDescent.show()
+    onThisLine { NoisyDescent.show() }
     plot("race", try race.figure())
     //: - [**Momentum**](Glossary.md#momentum) adds a share $`\beta`$ of the last step to the
     //:   next, like a ball that rolls.
@@ -308,8 +308,8 @@ func trainingPage() throws -> TrainingRuns {
     //: descent's rate}}, and leaves an expected loss of {{SGD's loss}}. Who wants both, the
     //: speed and the low floor, begins with a large rate and lowers it on the way.
     //:check
-    try race.check()
-    try NoisyDescent.check()
+    try onThisLine { try race.check() }
+    try onThisLine { try NoisyDescent.check() }
     //:documents 2/adam-and-sgd, 2/q4-adam-and-sgd, 3/three-optimisers, 3/against-the-gradient, 3/gradually-lowers
 
     //: ## Penalties: shrink, select, drop
@@ -367,7 +367,7 @@ func trainingPage() throws -> TrainingRuns {
     //:checkpoint A penalty in disguise
     //: One input, $`x = 2`$, with the weight $`w = 3`$, is dropped with probability $`\rho =
     //: 0.2`$. Which term does dropout add to the squared error, on average over the masks?
-    try askDropout()
+    try onThisLine { try askDropout() }
     //:answer
     //: $`\frac{0.2}{0.8} \cdot 3^2 \cdot 2^2`$, {{term of dropout}}. In other words, the output
     //: $`wx = 6`$ becomes 7.5 in four cases of five and 0 in the fifth: on average it is still
@@ -385,8 +385,8 @@ func trainingPage() throws -> TrainingRuns {
     expect("3 + 2", try L1Penalty()(weights), is: "5")
     expect("9 + 4", try L2Penalty()(weights), is: "13")
     expect("half of 5 and half of 13", try ElasticNetPenalty(l1Share: 0.5)(weights), is: "9")
-    masks.check()
-    try study.check(selections)
+    onThisLine { masks.check() }
+    try onThisLine { try study.check(selections) }
     //:verdict 3/adds-penalty
     //:documents 3/adds-penalty
 

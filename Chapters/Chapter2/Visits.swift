@@ -222,11 +222,11 @@ struct Visits {
     }
 
     /// Shows what the prose cites.
-    func show(file: String = #fileID, line place: UInt = #line) {
+    func show() {
         func value(_ label: String, _ value: Double, digits: Int = 2) {
-            Workbook.show(label, value, digits: digits, file: file, line: place)
+            Workbook.show(label, value, digits: digits)
         }
-        Workbook.show("not drawn", lossesText, file: file, line: place)
+        Workbook.show("not drawn", lossesText)
         let atSixty = expected(at: 60)
         value("Poisson's curve", atSixty.poissonCurve)
         value("squared curve", atSixty.squaredCurve)
@@ -236,47 +236,41 @@ struct Visits {
         value("most dispersion", dispersions.most)
     }
 
-    func check(file: String = #fileID, line place: UInt = #line) throws {
-        func value(_ label: String, _ value: Double, is expected: PrintedNumber) {
-            expect(label, value, is: expected, file: file, line: place)
-        }
-        func holds(_ label: String, _ condition: Bool) {
-            expect(label, condition, file: file, line: place)
-        }
+    func check() throws {
         let (errors, atSixty) = (try errors(), expected(at: 60))
-        value("slope of the log rate", rate.weights[0], is: "0.3933")
-        value("slope of the line", line.weights[0], is: "1.3883")
-        holds(
+        expect("slope of the log rate", rate.weights[0], is: "0.3933")
+        expect("slope of the line", line.weights[0], is: "1.3883")
+        expect(
             "Poisson loss is at its end: a gradient of nearly 0",
             try rate.gradient(
                 index,
                 predictionGradient: PoissonLossFromLogRates().gradient(
                     rate.predictions(index), visits)
             ).allSatisfy { abs($0) < 1e-9 })
-        holds(
+        expect(
             "so are the other two fits",
             (otherSlopes.poissonLine + otherSlopes.squaredCurve).allSatisfy { abs($0) < 1e-9 })
-        value("at an index of 60, Poisson's curve", atSixty.poissonCurve, is: "19.1")
-        value("squared error's curve", atSixty.squaredCurve, is: "17.6")
-        value("Poisson's line", atSixty.poissonLine, is: "9.4")
-        value("squared error's line", atSixty.squaredLine, is: "9.8")
-        value("φ by Pearson", errors.dispersion, is: "6.30")
-        value(
+        expect("at an index of 60, Poisson's curve", atSixty.poissonCurve, is: "19.1")
+        expect("squared error's curve", atSixty.squaredCurve, is: "17.6")
+        expect("Poisson's line", atSixty.poissonLine, is: "9.4")
+        expect("squared error's line", atSixty.squaredLine, is: "9.8")
+        expect("φ by Pearson", errors.dispersion, is: "6.30")
+        expect(
             "with φ its own standard error is too small by", errors.rate / errors.dispersed,
             is: "1.7")
-        value("and with each year's own miss by", errors.rate / errors.yearly, is: "1.5")
-        holds(
+        expect("and with each year's own miss by", errors.rate / errors.yearly, is: "1.5")
+        expect(
             "most of Poisson's factor is the missing φ",
             log(errors.dispersion.squareRoot()) > log(errors.rate / errors.ownRate) / 2)
-        holds(
+        expect(
             "both curves pass within two standard errors of each group's mean",
             groups.allSatisfy {
                 abs($0.rate - $0.mean) < 2 * $0.error && abs($0.line - $0.mean) < 2 * $0.error
             })
-        holds(
+        expect(
             "no difference seen on people who were not drawn",
             abs(mean(losses)) < 4 * standardDeviation(losses))
-        holds(
+        expect(
             "each loss's own standard error is too small: Poisson's by more than 4, squared "
                 + "error's by more than 2, in each half of the draws more than 3.5 and 1.8",
             errors.rate > 4 * errors.ownRate && errors.line > 2 * errors.ownLine
@@ -285,6 +279,6 @@ struct Visits {
                         && standardDeviation($0.outcomes.map(\.lineSlope)) > 1.8
                             * errors.ownLine
                 })
-        holds("the line predicts nothing below 0", line.bias > 0 && line.weights[0] > 0)
+        expect("the line predicts nothing below 0", line.bias > 0 && line.weights[0] > 0)
     }
 }

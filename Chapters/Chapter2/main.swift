@@ -67,7 +67,7 @@ plot("houses", try errorSquares(priceErrors))
 //:checkpoint In dollars
 //: The errors of five house prices are −10 000, 5000, −15 000, 10 000 and 5000 dollars. How
 //: large is the **root** of the mean squared error?
-try askRootOfMean()
+try onThisLine { try askRootOfMean() }
 //:answer
 //: $`5000 \cdot \sqrt{(4 + 1 + 9 + 4 + 1)/5}`$, {{root of the mean}} dollars.
 //:end
@@ -87,7 +87,7 @@ show("plain mean of the errors", priceErrors.reduce(0, +) / 5)
 //: 100 000 000, 25 000 000, 225 000 000, 100 000 000 and 25 000 000. Their mean is 95 000 000.
 //: The third house is an outlier, which MSE punishes hard.” One of these statements does not
 //: follow from the data. Which one?
-try askSlip()
+try onThisLine { try askSlip() }
 //:answer
 //: Choice {{slip}}. The third error is the largest, but two others are two thirds of it; of
 //: five values one is always the largest. What is true is that squaring makes more of it: it has a
@@ -125,7 +125,7 @@ plot("growth", try growthOfLosses())
 //:checkpoint Which pulls harder?
 //: An error of 0.1. Which loss has the larger slope there, and so pulls the prediction harder
 //: towards the target: $`e^2`$ or $`|e|`$?
-try askHarderPull()
+try onThisLine { try askHarderPull() }
 //:answer
 //: Choice {{harder pull}}. At 0.1 the slopes are 0.2 and 1.
 //:end
@@ -173,7 +173,7 @@ plot("family", try lossesAndSlopes(delta: delta))
 //: nearly the same without a seam, for its slope is $`\tanh e`$, which bends from −1 to 1.
 //:checkpoint Huber by hand
 //: What is Huber's loss with $`\delta = 1`$ of a single error of −3?
-try askHuber()
+try onThisLine { try askHuber() }
 //:answer
 //: $`\delta|e| - \frac{1}{2}\delta^2 = 3 - \frac{1}{2}`$, {{Huber's loss}}. The ½ is what joins
 //: the straight line to the parabola without a step.
@@ -212,7 +212,7 @@ expect(
 var random = SeededRandom(seed: seed(2))
 let cleanY = drawnPoints(&random)
 let badPoint = try BadPoint(cleanY: cleanY)
-try badPoint.show()
+try onThisLine { try badPoint.show() }
 //: Ten points lie near the line $`y = 2x + 1`$. An eleventh, at $`x = 8`$, should lie near 17
 //: and lies at {{the bad point}}: a slip of the pen, say.
 //:hide
@@ -264,8 +264,8 @@ table(
 //: eleven is about that tenth, and the line goes right through it. A high quantile is not
 //: robust, and should not be.
 //:check
-try badPoint.checkLines()
-try badPoint.checkDraws()
+try onThisLine { try badPoint.checkLines() }
+try onThisLine { try badPoint.checkDraws() }
 //:documents 0/mse-every-prediction, 1/mse-simple, 1/mse-outliers, 2/robust-losses, 2/robustness-research, 2/q1-well-designed
 
 //: ## What 235 families ate
@@ -274,7 +274,7 @@ try badPoint.checkDraws()
 //: earned and spent on food. One of them earned far more than all others.
 //:fold Code of this figure, and numbers cited below
 let families = try Families()
-families.show()
+onThisLine { families.show() }
 plot("households", try families.figure())
 //: This one family of 235 moves the slope of the least-squares line by {{squared, moved}} %,
 //: and that of absolute error by {{absolute, moved}} %. And the other 234? Leave out each in
@@ -313,7 +313,7 @@ table(
 //: of their standard errors apart: no difference is seen. The least-squares slope is merely the
 //: least sure.
 //:check
-try families.check()
+try onThisLine { try families.check() }
 
 //: ## A band instead of a line
 //:
@@ -336,7 +336,7 @@ plot("bands", try bandStudy.figure())
 //: a middle and a rich third, fit three bands to a random half of all, and count on the other
 //: half. The third band is a bell curve, too, but as wide as a constant share of the income.
 //:fold Code of this figure, and numbers cited below
-bandStudy.show()
+onThisLine { bandStudy.show() }
 plot("coverage", try bandStudy.coverageFigure())
 //: The bars are one standard deviation over 200 random halves. The band of one width holds
 //: nearly all of the poor and about two thirds of the rich: some rich families have made it
@@ -352,7 +352,7 @@ plot("coverage", try bandStudy.coverageFigure())
 //: different slope cross somewhere. These do so at an income of {{the lines cross at}} francs,
 //: below that of the poorest family.
 //:check
-try bandStudy.check()
+try onThisLine { try bandStudy.check() }
 
 //: ## Counts
 //:
@@ -360,7 +360,7 @@ try bandStudy.check()
 //: never below 0, and larger counts scatter more.
 //:fold Code of this figure, and numbers cited below
 let visits = try Visits()
-visits.show()
+onThisLine { visits.show() }
 plot("visits", try visits.figure())
 //: The data are people in an American experiment of 1974 to 1982, with an index of their
 //: chronic diseases. For counts there is [**Poisson loss**](Losses.md#poissonlossfromlogrates).
@@ -400,7 +400,7 @@ table(
 //: gone. What remains even when each year speaks for itself is that the years of one person are
 //: alike, which no loss here knows. You may believe a loss's line and not its error bars.
 //:check
-try visits.check()
+try onThisLine { try visits.check() }
 
 //: ## Summary
 //:
