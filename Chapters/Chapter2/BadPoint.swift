@@ -110,11 +110,6 @@ struct BadPoint {
         try draws.mean { $0[column] * $0[column] }.mean
     }
 
-    /// In how many of 100 draws the line of a loss stays where it is.
-    func shareUnmoved(_ column: String) throws -> Double {
-        100 * (try draws.mean { $0[column] < 1e-9 ? 1 : 0 }.mean)
-    }
-
     func largest(_ column: String) -> Double { draws.outcomes.map { $0[column] }.max() ?? .nan }
 
     /// Shows what the prose cites.
@@ -127,7 +122,6 @@ struct BadPoint {
         value("squared, with", fits[0].with.weights[0])
         value("absolute, without", fits[1].without.weights[0])
         value("absolute, with", fits[1].with.weights[0])
-        value("absolute error unmoved", try shareUnmoved("absolute"), digits: 2)
         value("absolute, the most", largest("absolute"), digits: 2)
         value("Huber, the most", largest("Huber"), digits: 1)
         value("squared, off by", try draws.mean(\.squaredOff).mean, digits: 2)
@@ -147,7 +141,8 @@ struct BadPoint {
         let squared = try draws.mean(\.squared).mean
         let shares = (0..<draws.outcomes.count).map { 100 * (Double($0) + 0.5) / 1000 }
         let shown = [
-            ("absolute", "absolute"), ("Huber, δ = 1", "Huber"), ("Huber, δ = 0.5", "narrow"),
+            ("squared", "squared"), ("absolute", "absolute"), ("Huber, δ = 1", "Huber"),
+            ("Huber, δ = 0.5", "narrow"),
             ("Barron", "barron"),
         ]
         return try Plot(

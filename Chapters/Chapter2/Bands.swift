@@ -64,8 +64,8 @@ struct BandStudy {
         }
         return overHalves { off($0, "quantile") - off($0, "share") }
     }
-    var leadText: String { text(lead) }
 
+    var heldOutGapText: String { text(overHalves { $0.onePoor - $0.oneRich }) }
     var heldOutText: String { text(overHalves(\.oneAll)) }
 
     /// By how much the band of one width holds more of the poor than of the rich, and how
@@ -78,8 +78,6 @@ struct BandStudy {
     private var all: (mean: Double, deviation: Double) {
         (fitted[0][3], families.spread { $0.oneAll })
     }
-    var allText: String { text(all) }
-
     /// The income at which the lines for 0.1 and 0.9 cross.
     var crossing: Double { (lines[0].bias - lines[2].bias) / opening }
 
@@ -89,31 +87,31 @@ struct BandStudy {
 
     func figure() throws -> Panels {
         let incomes = [300, 2000.0]
-        func panel(_ title: String, _ band: Band, _ more: [Plot.Mark]) throws -> Plot {
+        func panel(
+            _ title: String, _ band: Band, _ center: String, _ line: LinearModel
+        ) throws -> Plot {
             let ends = incomes.map(band.ends)
             return try Plot(
-                title: title, x: Axis("income", unit: "francs", in: 300...2000),
-                y: Axis("food", unit: "francs", in: 0...1800),
+                title: title,
+                x: Axis("income up to 2000", unit: "francs", in: incomes[0]...incomes[1]),
+                y: Axis("food", unit: "francs", in: 0...1600),
                 [
+                    .band(x: incomes, from: ends.map(\.lower), to: ends.map(\.upper)),
                     .points("families", x: families.income, y: families.food),
-                    .band("80 %", x: incomes, from: ends.map(\.lower), to: ends.map(\.upper)),
-                ] + more, alt: title)
+                    .line(center, x: incomes, y: try line.predictions(incomes.map { [$0] })),
+                ], alt: title)
         }
-        let median = try lines[1].predictions(incomes.map { [$0] })
         return try Panels(
-            title: "Eight families of ten", across: 2,
+            title: "Eight families of ten", across: 1, areaHeight: 250,
             [
-                panel("one width for all", bands[0], []),
-                panel(
-                    "quantiles 0.1, 0.5, 0.9", bands[2],
-                    [.line("median", x: incomes, y: median)]
-                ),
+                panel("one width for all", bands[0], "least squares", families.fits[0].all),
+                panel("quantiles 0.1 and 0.9", bands[2], "quantile 0.5", lines[1]),
             ],
             alt:
-                "The same cloud of families twice. On the left a band of one width around the "
+                "The same cloud of families twice. Above a band of one width around the "
                 + "least-squares line: at low incomes it is far wider than the cloud, at high "
-                + "ones narrower. On the right the band between two quantile lines, which "
-                + "opens as the cloud does.")
+                + "ones narrower. Below the band between two quantile lines, which opens as "
+                + "the cloud does, around the line of the 0.5 quantile.")
     }
 
     /// Coverage on families that the bands were not fitted to.
@@ -152,9 +150,8 @@ struct BandStudy {
     /// Shows what the prose cites.
     func show() {
         Workbook.show("poor less rich", gapText)
-        Workbook.show("all families, one width", allText)
+        Workbook.show("gap, other halves", heldOutGapText)
         Workbook.show("on other halves", heldOutText)
-        Workbook.show("quantiles less share", leadText)
         Workbook.show("the lines cross at", crossing)
     }
 

@@ -60,27 +60,26 @@ func askSlip() throws {
                 "Its error is one and a half times the next ones. That is the largest of five, "
                     + "not one of another kind."),
         ],
-        hint: "Look at the figure: which square would you not have expected beside the others?")
+        hint: "By how much is the third error larger than the next ones?")
 }
 
-/// The square or the absolute value at an error of 0.1.
+/// In which unit the square has the larger slope at an error of 10 000 dollars.
 func askHarderPull() throws {
-    let pulls = (
-        squared: try squaredError.gradient([0.1], [0])[0],
-        absolute: try absoluteError.gradient([0.1], [0])[0]
-    )
+    let isSteeper = try [10_000, 0.01].map {
+        try squaredError.gradient([$0], [0])[0] > absoluteError.gradient([$0], [0])[0]
+    }
     checkpoint(
         "harder pull",
         choices: [
             Choice(
-                "The square, as everywhere.", if: pulls.squared > pulls.absolute,
-                "Only above an error of ½. The slope of $`e^2`$ is $`2e`$, here 0.2."),
+                "In both: the square grows faster.", if: isSteeper == [true, true],
+                "Only above an error of ½. In millions the error is 0.01."),
             Choice(
-                "The absolute value.", if: pulls.absolute > pulls.squared,
-                "Its slope is 1, that of $`e^2`$ is $`2e = 0.2`$."),
+                "In dollars only.", if: isSteeper == [true, false],
+                "The slope of $`e^2`$ is $`2e`$, and that of $`|e|`$ is 1."),
             Choice(
-                "Both the same.", if: pulls.squared == pulls.absolute,
-                "That is so at an error of ½."),
+                "In millions of dollars only.", if: isSteeper == [false, true],
+                "There the error is 0.01, and $`2e`$ is below 1."),
         ], hint: "Differentiate both.")
 }
 
