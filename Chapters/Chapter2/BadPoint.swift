@@ -132,8 +132,8 @@ struct BadPoint {
             NamedLine(name, slope: line.weights[0], intercept: line.bias)
         }
         return try outlierLines(
-            x: x, y: y, squared: named("least squared error", fits[0].with),
-            others: [named("least absolute error", fits[1].with)])
+            x: x, y: y, squared: named("squared error", fits[0].with),
+            others: [named("absolute error", fits[1].with)])
     }
 
     /// The moves of each loss, sorted.

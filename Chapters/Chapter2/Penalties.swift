@@ -130,8 +130,8 @@ struct PenaltyStudy {
         try selectors.map { selector in
             [
                 .text(selector.name),
-                .number(try draws.mean { selects(selector.weights($0)) }.mean),
                 .estimate(try draws.mean { selector.weights($0)[0] }),
+                .number(try draws.mean { selects(selector.weights($0)) }.mean),
             ]
         }
     }

@@ -74,9 +74,10 @@ func trainingPage() throws -> TrainingRuns {
     //: Draw the loss of every line, over $`w`$ and $`b`$, and it is a bowl: steep in one
     //: direction and shallow in another. Three descents into it, which differ in nothing but
     //: the length of their steps:
-    //:fold Code of this figure, and numbers cited below
+    //:hide
     show("predicted", bowl.limit)
     show("observed", try bowl.observedLimit())
+    //:fold Code of this figure
     plot(
         "bowl",
         try bowlDescents(
@@ -93,7 +94,7 @@ func trainingPage() throws -> TrainingRuns {
     //: to $`d - \eta\kappa d`$: each step multiplies the distance by $`1 - \eta\kappa`$.
     //:checkpoint The largest rate
     //: A bowl has the curvatures 5 and 20. With which learning rate does gradient descent begin
-    //: to diverge?
+    //: to *diverge*, to move away from the lowest point?
     try onThisLine { try askLargestRate() }
     //:answer
     //: $`1 - 20\,\eta`$ reaches −1 at $`\eta = 2/20`$, {{largest rate}}. Beyond it each step
@@ -127,9 +128,10 @@ func trainingPage() throws -> TrainingRuns {
     //: ## Gradients that vanish or explode
     //:
     //: In deep networks gradients may [**vanish or
-    //: explode**](Glossary.md#vanishing-and-exploding-gradients). One text counts that among
-    //: the drawbacks of a loss. Take the simplest deep network and see: a chain of $`n`$ layers
-    //: that each multiply by the same weight, $`\hat{y} = w^n x`$. The chain rule, applied from
+    //: explode**](Glossary.md#vanishing-and-exploding-gradients). [Document
+    //: 2](README.md#the-documents), one of the five texts that this workbook checks, counts
+    //: that among the drawbacks of a loss. Take the simplest deep network and see: a chain of
+    //: $`n`$ layers that each multiply by the same weight, $`\hat{y} = w^n x`$. The chain rule, applied from
     //: the loss back through the layers ([**backpropagation**](Glossary.md#backpropagation)),
     //: makes the slope with respect to the first layer's output the loss's own slope times the
     //: other $`n - 1`$ weights:
@@ -145,6 +147,8 @@ func trainingPage() throws -> TrainingRuns {
     //: between 0 and 1, is nowhere steeper than ¼, so a chain of sigmoids is worse.) And where
     //: is the loss? Compare squared error with *logistic loss*, the cross-entropy of a score
     //: that [Chapter 3](Chapter3.md) is about:
+    //:hide
+    try onThisLine { try Chain.show(weight: layerWeight) }
     //:checkpoint Through thirty layers
     //: The prediction of a chain of 30 layers, each with the weight ½, is 0.3, the target 1.
     //: Under squared error and under logistic loss, take the slope at the bottom (with respect
@@ -153,13 +157,10 @@ func trainingPage() throws -> TrainingRuns {
     try onThisLine { try askDepth() }
     //:answer
     //: Choice {{shrinks less}}. The loss enters once, at the top, as a factor; the product
-    //: below it does not know the loss.
+    //: below it does not know the loss. Measured by difference quotients, the slopes at the top
+    //: are {{squared, top}} and {{logistic, top}}, and bottom ÷ top is {{squared, ratio}} under
+    //: squared error and {{logistic, ratio}} under logistic loss.
     //:end
-    //:fold Numbers cited below
-    try onThisLine { try Chain.show(weight: layerWeight) }
-    //: Measured as above, the slopes at the top are {{squared, top}} and {{logistic, top}}.
-    //: Bottom ÷ top is {{squared, ratio}} under squared error and {{logistic, ratio}} under
-    //: logistic loss.
     //:check
     expect(
         "logistic loss of a score is the cross-entropy of its sigmoid",
@@ -226,7 +227,7 @@ func trainingPage() throws -> TrainingRuns {
     //:answer
     //: {{weight of the last two}} times: a half of a third against a quarter of a third.
     //:end
-    //:fold Numbers cited below
+    //:hide
     var orderly = SeededRandom(seed: seed(5))
     let lastBatches = try miniBatches(of: 100, size: batchSize, using: &orderly)
     let batchLosses = try lastBatches.map { batch in
@@ -254,12 +255,13 @@ func trainingPage() throws -> TrainingRuns {
     //: $`J = \frac{1}{2}(\theta_1^2 + 100\,\theta_2^2)`$, has the curvatures 1 and 100. Plain
     //: gradient descent must take the steep direction's small steps in the shallow one, too.
     //: Others may do better:
-    //:fold Code of this figure, and numbers cited below
+    //:fold Code of this figure
     let race = try Race()
+    plot("race", try race.figure())
+    //:hide
     show("starts that climb", race.climbing)
     show("Adam with 0.9", try race.adamUntuned().mean, digits: 2)
     onThisLine { NoisyDescent.show() }
-    plot("race", try race.figure())
     //: - [**Momentum**](Glossary.md#momentum) adds a share $`\beta`$ of the last step to the
     //:   next, like a ball that rolls.
     //: - [**Adam**](Glossary.md#adam) keeps a running mean of each slope and one of its square,
@@ -275,15 +277,18 @@ func trainingPage() throws -> TrainingRuns {
     show("Adam after 60 steps", try SteepBowl.descend(scaled, steps: 60)[60], digits: 2)
     //: One start decides nothing, and a race is fair only if all are tuned alike. So here are
     //: 400 random starts, and for each optimiser the best of several settings of its rate and
-    //: of its $`\beta`$, chosen on 200 starts and judged on the other 200: how many steps until
-    //: the loss is below $`10^{-6}`$, and stays there until it first is below $`10^{-12}`$?
+    //: of its $`\beta`$, chosen on 200 starts and judged on the other 200. What counts is how
+    //: many steps it takes until the loss is below $`10^{-6}`$, and stays there until it first
+    //: is below $`10^{-12}`$. (Where no difference of the means is seen, the setting with the
+    //: best worst start is taken. ± is one standard error. These pages make dozens of
+    //: comparisons, so they call a difference seen only from four of them on.)
     //:
     //: This bowl has a peculiarity that suits Adam: its axes are those of $`\theta_1`$ and
     //: $`\theta_2`$, and for each of these Adam has a step width. Gradient descent and momentum
     //: do not care how a bowl lies. So Adam runs a second time, on the same bowl *turned*.
     //:hide
     table(
-        ["optimiser", "its best setting", "steps, mean", "the most"], try race.results())
+        ["optimiser", "steps, mean", "the most", "its best setting"], try race.results())
     //: On its own axes Adam needs about as many steps as momentum does; on the turned bowl
     //: more, from some starts several times as many. Gradient descent is last. What matters
     //: most is something else: $`\beta`$. With the $`\beta_1 = 0.9`$ that hardly anybody
@@ -322,10 +327,9 @@ func trainingPage() throws -> TrainingRuns {
     //:hide
     let study = try PenaltyStudy(&random)
     plot("ridge", try study.paths())
-    //: L2 pulls at a weight in proportion to its size, so it shrinks all and brings none to
-    //: rest at
-    //: 0. L1 pulls with the same force however small the weight is, and holds useless features
-    //:    at exactly 0. A picture of two weights shows why:
+    //: L2 pulls at a weight in proportion to its size, so it shrinks all and brings none to rest
+    //: at zero. L1 pulls with the same force however small the weight is, and holds useless
+    //: features at exactly zero. A picture of two weights shows why:
     //:hide
     plot("corners", try PenaltyStudy.cornerFigure())
     //: All points of the dashed line cost the same penalty. The best of them is where a growing
@@ -343,8 +347,7 @@ func trainingPage() throws -> TrainingRuns {
     let selections = try PenaltyStudy.draws()
     table(
         [
-            "on 200 draws", "the four useless at 0, no other: share of draws",
-            "w₁ (true: 3), mean",
+            "on 200 draws", "w₁ (true: 3), mean", "only the useless at 0, share",
         ],
         try PenaltyStudy.table(selections))
     //: So it is no luck that L1 selects and L2 does not. But here, with many more examples than
@@ -373,7 +376,7 @@ func trainingPage() throws -> TrainingRuns {
     //: $`wx = 6`$ becomes 7.5 in four cases of five and 0 in the fifth: on average it is still
     //: 6, but its square is 45 instead of 36.
     //:end
-    //:fold Numbers cited below
+    //:hide
     let masks = try DropoutMasks(rate: rho)
     show("ρ", rho)
     show("without dropout", masks.plainSquare)

@@ -246,8 +246,8 @@ plot("moved", try badPoint.figure())
 //: values. And absolute error pulls as hard at a far point as at a near one. Often the two
 //: points bear that one more pull, and the line does not move at all, in a third of the draws
 //: and more. In others it jumps to another pair, by up to {{absolute, the most}}. Huber's line
-//: moves in every draw, for its slope takes part in each small error. But with $`\delta = 1`$
-//: the most in these draws is {{Huber, the most}}.
+//: moves in every draw: near 0 the loss is a parabola, and any pull shifts its lowest point.
+//: But with $`\delta = 1`$ the most in these draws is {{Huber, the most}}.
 //:
 //: (± is one standard error. These pages make dozens of comparisons, so they call a difference
 //: seen only from four of them on. Two losses are compared draw by draw, on the same points,

@@ -55,12 +55,15 @@ public func outlierLines(
         let panels = [
             try Plot(
                 title: "Squares of the errors", x: axisX, y: axisY, equalAxes: true,
-                [.points("data", x: x, y: y), mark(squared), .rectangles("error²", x: widths, y: heights)],
+                [
+                    .rectangles(squared.name, x: widths, y: heights), mark(squared),
+                    .points("data", x: x, y: y),
+                ],
                 alt: "squares"),
             try Plot(
                 title: "The errors themselves", x: axisX, y: axisY, equalAxes: true,
-                [.points("data", x: x, y: y)] + others.map { mark($0) }
-                    + [.line("error", x: sticks.x, y: sticks.y)],
+                [.line(first.name, x: sticks.x, y: sticks.y)] + others.map { mark($0) }
+                    + [.points("data", x: x, y: y)],
                 alt: "lengths"),
         ]
         return try Panels(
@@ -70,6 +73,6 @@ public func outlierLines(
                 + "least squares with the squares of its errors: the bad point's square is larger than all "
                 + "others together, though the line is pulled towards it. On the right the line of another "
                 + "loss, which stays with the ten points, and the errors as lengths: the bad one is "
-                + "long, but only a length.")
+                + "long, but only a length, and the others are too short to see.")
     }
 }
