@@ -222,8 +222,7 @@ plot("outlier", try badPoint.squaresFigure())
 //: On the left, the line with the least squared error tilts, and misses the good points to make
 //: one enormous square smaller. On the right, the bad point's error is only a length among
 //: lengths; the others are too short to see. A loss is [**robust**](Glossary.md#robust) if such
-//: a point, with a wrong $`y`$, hardly moves its line. (A wrong $`x`$ far out is another
-//: matter.)
+//: a point, with a wrong $`y`$, hardly moves its line.
 //:
 //: To see how much the point does, fit each loss's line twice, without the point and with it,
 //: and compare it *with itself*. For squared error there is a [**closed
@@ -250,8 +249,8 @@ plot("moved", try badPoint.figure())
 //: But with $`\delta = 1`$ the most in these draws is {{Huber, the most}}.
 //:
 //: (± is one standard error. These pages make dozens of comparisons, so they call a difference
-//: seen only from four of them on. Two losses are compared draw by draw, on the same points,
-//: which shows a difference sooner than the two ± do.)
+//: seen only from four of them on. Losses are compared draw by draw, on the same points, which
+//: shows a difference sooner than two ± do.)
 //:hide
 table(
     ["loss", "slope moved by", "its root mean square", "then off by"],
@@ -331,7 +330,7 @@ show("slope of the upper line", high.weights[0])
 //:fold Code of this figure
 let bandStudy = try BandStudy(families)
 plot("bands", try bandStudy.figure())
-//: The upper line is the steeper one, so the band opens as the cloud does. The band on the left
+//: The upper line is the steeper one, so the band opens as the cloud does. The first band
 //: is what squared error would have: a bell curve of one width for all around its line.
 //:
 //: Does a band keep its word? That 80 % of all families lie in it is not enough; it should hold
@@ -380,10 +379,9 @@ onThisLine { visits.show() }
 let rate = try LinearModel.minimum(of: PoissonLossFromLogRates(), visits.index, visits.visits)
 let line = try LinearModel.leastSquares(visits.index, visits.visits)
 //: And so one sees: up to an index of about 30 all four nearly agree. Above 35 curves and lines
-//: part, and the {{people above 35}} people there cannot tell which is right. That is the
-//: link's doing, not the loss's: at an index of 60 the curves expect {{Poisson's curve}} and
-//: {{squared curve}} visits, the lines {{Poisson's line}} and {{squared line}}. (The line
-//: predicts no negative counts here, as one often reads that it does.)
+//: part, which is the link's doing, not the loss's, and the {{people above 35}} people there
+//: cannot tell which is right. At an index of 60 the curves expect {{Poisson's curve}} and
+//: {{squared curve}} visits, the lines {{Poisson's line}} and {{squared line}}.
 //:
 //: What the losses differ in is how *sure* they are. A loss that comes from an assumption about
 //: the noise also says how uncertain its slope is. Compare that with what 400 draws of families
@@ -399,7 +397,7 @@ table(
 //: loss whose best constant is the mean finds the mean, whatever the variance.) Let Poisson
 //: loss estimate one number from the data, a variance of $`\varphi`$ times the mean, and that
 //: part is gone. Squared error, which assumes one variance for all, estimates one number, too.
-//: What remains is mostly that each year counts as if it stood alone. But the years of one
+//: What remains of Poisson's is mostly that each year counts as if it stood alone. But the years of one
 //: person are alike, and so are the people of one family, which no loss here knows. You may
 //: believe a loss's line and not its error bars.
 //:check
