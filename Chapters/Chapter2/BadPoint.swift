@@ -124,7 +124,6 @@ struct BadPoint {
         value("absolute, with", fits[1].with.weights[0])
         value("absolute, the most", largest("absolute"), digits: 2)
         value("Huber, the most", largest("Huber"), digits: 1)
-        value("squared, off by", try draws.mean(\.squaredOff).mean, digits: 2)
     }
 
     func squaresFigure() throws -> Panels {
@@ -156,7 +155,8 @@ struct BadPoint {
                     "absolute: not at all\nin these draws", at: (16, 0.1), .above,
                     arrowTo: (16, 0.004)),
                 .label(
-                    "squared error: \(decimal(squared, 2)), far above", at: (45, 0.27), .above),
+                    "squared error: \(decimal(squared, 2)), far above", at: (45, 0.27), .above,
+                    of: "squared"),
             ],
             alt:
                 "The moves in 1000 draws, sorted, for four losses. Absolute error's curve lies "

@@ -97,8 +97,8 @@ struct BandStudy {
                 y: Axis("food", unit: "francs", in: 0...1600),
                 [
                     .band(x: incomes, from: ends.map(\.lower), to: ends.map(\.upper)),
-                    .points("families", x: families.income, y: families.food),
                     .line(center, x: incomes, y: try line.predictions(incomes.map { [$0] })),
+                    .points("families", x: families.income, y: families.food),
                 ], alt: title)
         }
         return try Panels(

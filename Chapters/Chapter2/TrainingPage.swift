@@ -131,10 +131,10 @@ func trainingPage() throws -> TrainingRuns {
     //: explode**](Glossary.md#vanishing-and-exploding-gradients). [Document
     //: 2](README.md#the-documents), one of the five texts that this workbook checks, counts
     //: that among the drawbacks of a loss. Take the simplest deep network and see: a chain of
-    //: $`n`$ layers that each multiply by the same weight, $`\hat{y} = w^n x`$. The chain rule, applied from
-    //: the loss back through the layers ([**backpropagation**](Glossary.md#backpropagation)),
-    //: makes the slope with respect to the first layer's output the loss's own slope times the
-    //: other $`n - 1`$ weights:
+    //: $`n`$ layers that each multiply by the same weight, $`\hat{y} = w^n x`$. The chain rule,
+    //: applied from the loss back through the layers
+    //: ([**backpropagation**](Glossary.md#backpropagation)), makes the slope with respect to
+    //: the first layer's output the loss's own slope times the other $`n - 1`$ weights:
     //:
     //: ```math
     //: \frac{\partial L}{\partial (\text{first output})}

@@ -237,8 +237,7 @@ show("slope with it", after.weights[0])
 //: points. For others, draw the ten good points a thousand times (the bad one at 40 each time).
 //: One more loss joins, which goes further than Huber's: [**Barron's
 //: loss**](Glossary.md#barrons-loss) with the shape −2 is a parabola near 0 and almost flat far
-//: out. An error of 2 costs 1, and no error, however large, costs 2. A hopeless point hardly
-//: pulls at all.
+//: out: an error of 2 costs 1, and no error, however large, costs 2.
 //:hide
 plot("moved", try badPoint.figure())
 //: The line of least absolute error passes through two of the points, as a median is one of the
@@ -259,8 +258,7 @@ table(
 //: square*, which counts the far jumps more, it moves more than Huber's with $`\delta = 0.5`$,
 //: the size of the noise here. Which ends nearer to the true slope of 2? Huber's with
 //: $`\delta = 0.5`$ ends nearer than absolute error; with $`\delta = 1`$ no difference is seen;
-//: and Barron's loss is nearer than all of them. All are far nearer than squared error, which
-//: ends {{squared, off by}} off.
+//: and Barron's loss is nearer than all of them.
 //:
 //: And the 0.9 quantile? It is meant to have a tenth of the points above it. One bad point of
 //: eleven is about that tenth, and the line goes right through it. A high quantile is not
@@ -364,9 +362,9 @@ plot("visits", try visits.figure())
 onThisLine { visits.show() }
 //: The data are families in an American experiment of 1974 to 1982: for each year of each
 //: person the visits, and an index of the person's chronic diseases. For counts there is
-//: [**Poisson loss**](Losses.md#poissonlossfromlogrates).
-//: It assumes that a count $`y`$ scatters around its mean $`\mu`$ as the number of rare events
-//: does, and is, up to a constant, minus the logarithm of the count's probability:
+//: [**Poisson loss**](Losses.md#poissonlossfromlogrates). It assumes that a count $`y`$
+//: scatters around its mean $`\mu`$ as the number of rare events does, and is, up to a
+//: constant, minus the logarithm of the count's probability:
 //:
 //: ```math
 //: L = \mu - y \ln \mu
@@ -391,12 +389,12 @@ let line = try LinearModel.leastSquares(visits.index, visits.visits)
 table(
     ["assumption", "times too small", "its standard error", "by draws"],
     try visits.errorTable())
-//: Poisson's distribution has a variance equal to its mean. These visits have {{least
-//: dispersion}} to {{most dispersion}} times as much. A standard error goes with the root of
-//: that, so this makes Poisson's two to three times too small. (The slope does not suffer: a
-//: loss whose best constant is the mean finds the mean, whatever the variance.) Let Poisson
-//: loss estimate one number from the data, a variance of $`\varphi`$ times the mean, and that
-//: part is gone. Squared error, which assumes one variance for all, estimates one number, too.
+//: Poisson's distribution has a variance equal to its mean. These visits have
+//: {{least dispersion}} to {{most dispersion}} times as much. A standard error goes with the
+//: root of that, so this makes Poisson's two to three times too small. (The slope does not
+//: suffer: a loss whose best constant is the mean finds the mean, whatever the variance.) Let
+//: Poisson loss estimate one number from the data, a variance of $`\varphi`$ times the mean,
+//: and that part is gone. Squared error, which assumes one variance for all, estimates one number, too.
 //: What remains of Poisson's is mostly that each year counts as if it stood alone. But the years of one
 //: person are alike, and so are the people of one family, which no loss here knows. You may
 //: believe a loss's line and not its error bars.
