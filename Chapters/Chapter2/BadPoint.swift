@@ -99,8 +99,8 @@ struct BadPoint {
         try [0, 1, 2, 6, 4, 5].map { i in
             let column = Self.columns[i]
             return [
-                .text(Self.names[i]), .estimate(try draws.mean { $0[column] }),
-                .number(try meanSquare(column).squareRoot(), digits: 3),
+                .text(Self.names[i]), .number(try draws.mean { $0[column] }.mean, digits: 2),
+                .number(try meanSquare(column).squareRoot(), digits: 2),
                 .estimate(try draws.mean { $0[Self.off(column)] }),
             ]
         }

@@ -173,8 +173,8 @@ struct Visits {
     func errorTable() throws -> [[TableCell]] {
         let errors = try errors()
         let rows = [
-            ("Poisson loss", errors.ownRate, errors.rate),
-            ("Poisson, variance φ · mean", errors.dispersed, errors.rate),
+            ("Poisson", errors.ownRate, errors.rate),
+            ("Poisson, with φ", errors.dispersed, errors.rate),
             ("squared error", errors.ownLine, errors.line),
         ]
         return rows.map { name, own, drawn in

@@ -252,7 +252,7 @@ plot("moved", try badPoint.figure())
 //: shows a difference sooner than two ± do.)
 //:hide
 table(
-    ["loss", "slope moved by", "its root mean square", "then off by"],
+    ["loss", "slope moves by", "root mean square", "ends off by"],
     try badPoint.table())
 //: *On average* absolute error moves less than Huber's loss with $`\delta = 1`$. *In mean
 //: square*, which counts the far jumps more, it moves more than Huber's with $`\delta = 0.5`$,
@@ -343,7 +343,8 @@ plot("coverage", try bandStudy.coverageFigure())
 //: wide, and it is wide for the poor. The gap between the two is {{gap, other halves}} of the
 //: families here, and {{poor less rich}} where the band is fitted to all (± by draws of
 //: families, as above): it is seen. Yet of *all* families on the other halves the band holds
-//: {{on other halves}}, about what was asked. Who looks at the total alone misses what is wrong.
+//: {{on other halves}}, about what was asked. Who looks at the total alone misses what is
+//: wrong.
 //:
 //: The two bands that open lie near 80 % in every third. The quantile lines need not know any
 //: shape of the noise. Their price is that two lines of different slope cross somewhere. These
@@ -382,22 +383,22 @@ let line = try LinearModel.leastSquares(visits.index, visits.visits)
 //: {{squared curve}} visits, the lines {{Poisson's line}} and {{squared line}}.
 //:
 //: What the losses differ in is how *sure* they are. A loss that comes from an assumption about
-//: the noise also says how uncertain its slope is. Compare that with what 400 draws of families
+//: the noise also gives its slope a standard error. Compare that with what 400 draws of families
 //: show. (Poisson's slope is that of $`\ln \mu`$, squared error's is in visits: compare the
 //: ratios.)
 //:hide
 table(
-    ["assumption", "times too small", "its standard error", "by draws"],
+    ["loss", "times too small", "its own error", "by draws"],
     try visits.errorTable())
 //: Poisson's distribution has a variance equal to its mean. These visits have
 //: {{least dispersion}} to {{most dispersion}} times as much. A standard error goes with the
 //: root of that, so this makes Poisson's two to three times too small. (The slope does not
 //: suffer: a loss whose best constant is the mean finds the mean, whatever the variance.) Let
 //: Poisson loss estimate one number from the data, a variance of $`\varphi`$ times the mean,
-//: and that part is gone. Squared error, which assumes one variance for all, estimates one number, too.
-//: What remains of Poisson's is mostly that each year counts as if it stood alone. But the years of one
-//: person are alike, and so are the people of one family, which no loss here knows. You may
-//: believe a loss's line and not its error bars.
+//: and that part is gone. Squared error, which assumes one variance for all, estimates one
+//: number, too. What remains of Poisson's is mostly that each year counts as if it stood alone.
+//: But the years of one person are alike, and so are the people of one family, which no loss
+//: here knows. You may believe a loss's line and not its error bars.
 //:check
 try onThisLine { try visits.check() }
 
