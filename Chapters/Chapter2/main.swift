@@ -414,8 +414,8 @@ try onThisLine { try visits.check() }
 //:   point.
 //: - Where the noise grows with the input, one width for all is too wide where the noise is
 //:   small. Quantile lines, and errors in units of the growing width, both find that out.
-//: - On the counts here, Poisson loss and squared error find the same means; far out it is the
-//:   link that decides. What a loss may get wrong is how sure it is.
+//: - On the counts here, Poisson loss and squared error find nearly the same means; far out it is
+//:   the link that decides. What a loss may get wrong is how sure it is.
 //:
 //: How the slopes of such a loss train a line is [the second page](Chapter2-Training.md).
 //: Before this came [Where losses come from](Chapter1-Noise.md).
