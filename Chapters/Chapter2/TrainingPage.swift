@@ -37,8 +37,8 @@ func trainingPage() throws -> TrainingRuns {
     //: \frac{\partial L}{\partial b} = -\frac{2}{N} \sum_i (y_i - w x_i - b)
     //: ```
     //:
-    //: Both say something plain. If the line lies too low, the brackets are positive, the slope
-    //: with respect to $`b`$ is negative, and a larger $`b`$ lowers the loss.
+    //: If the line lies too low, the brackets are positive, the slope with respect to $`b`$ is
+    //: negative, and a larger $`b`$ lowers the loss.
     //:checkpoint A derivative by hand
     //: Two examples, $`x = 1`$ with $`y = 2`$ and $`x = 3`$ with $`y = 10`$, and the line $`w =
     //: 2`$, $`b = 0`$. $`L`$ is the mean squared error. What is $`\partial L/\partial w`$?
@@ -57,10 +57,9 @@ func trainingPage() throws -> TrainingRuns {
         }
         return [slopeW, slopeB]
     }
-    //: A slip in such a formula is easily made and hard to see. But it is easily found: change
-    //: $`w`$ by a small $`h`$ both ways and measure the slope. This [**difference
-    //: quotient**](Glossary.md#difference-quotient), $`(L(w + h) - L(w - h))/2h`$, needs the
-    //: loss alone. At $`w = 0.3`$, $`b = 2`$:
+    //: A slip in such a formula is easily found: change $`w`$ by a small $`h`$ both ways and
+    //: measure the slope. This [**difference quotient**](Glossary.md#difference-quotient),
+    //: $`(L(w + h) - L(w - h))/2h`$, needs the loss alone. At $`w = 0.3`$, $`b = 2`$:
     let measured = try bowl.quotients(0.3, 2)
     show("∂L/∂w, measured", measured[0], digits: 8)
     show("∂L/∂w, by the formula", slopes(0.3, 2)[0], digits: 8)
@@ -277,11 +276,11 @@ func trainingPage() throws -> TrainingRuns {
     show("Adam after 60 steps", try SteepBowl.descend(scaled, steps: 60)[60], digits: 2)
     //: One start decides nothing, and a race is fair only if all are tuned alike. So here are
     //: 400 random starts, and for each optimiser the best of several settings of its rate and
-    //: of its $`\beta`$, chosen on 200 starts and judged on the other 200. What counts is how
-    //: many steps it takes until the loss is below $`10^{-6}`$, and stays there until it first
-    //: is below $`10^{-12}`$. (Where no difference of the means is seen, the setting with the
-    //: best worst start is taken. ± is one standard error. These pages make dozens of
-    //: comparisons, so they call a difference seen only from four of them on.)
+    //: of its $`\beta`$, chosen on 200 starts and judged on the other 200. What counts is the
+    //: number of steps until the loss is below $`10^{-6}`$, and stays there until it first is
+    //: below $`10^{-12}`$. (Where no difference of the means is seen, the setting with the best
+    //: worst start is taken. ± is one standard error. These pages make dozens of comparisons,
+    //: so they call a difference seen only from four of them on.)
     //:
     //: This bowl has a peculiarity that suits Adam: its axes are those of $`\theta_1`$ and
     //: $`\theta_2`$, and for each of these Adam has a step width. Gradient descent and momentum
@@ -350,10 +349,9 @@ func trainingPage() throws -> TrainingRuns {
             "on 200 draws", "w₁ (true: 3), mean", "only the useless at 0, share",
         ],
         try PenaltyStudy.table(selections))
-    //: So it is no luck that L1 selects and L2 does not. But here, with many more examples than
-    //: features, selecting does not need it: the cut does as well, and leaves the useful
-    //: weights alone. (With more features than examples least squares has no single answer to
-    //: cut from.)
+    //: Here, with many more examples than features, selecting does not need L1: the cut does as
+    //: well, and leaves the useful weights alone. (With more features than examples least
+    //: squares has no single answer to cut from.)
     //:
     //: [**Dropout**](Glossary.md#dropout) works differently. In each training step every input
     //: is dropped (set to 0) with probability $`\rho`$, and the others are divided by $`1 -
