@@ -22,7 +22,7 @@ struct Visits {
     let groups: [Group]
     /// How many people the last group has.
     let peopleAbove35: Int
-    /// 400 draws of as many families, with replacement.
+    /// 1000 draws of as many families, with replacement.
     let draws: Runs<KeptRow>
 
     /// People of like index.
@@ -129,7 +129,7 @@ struct Visits {
             ]
         }
         draws = keptTable(
-            "visits", of: draw(seed:), seeds: 400, file: file, line: place)
+            "visits", of: draw(seed:), seeds: 1000, file: file, line: place)
     }
 
     // MARK: How sure a slope is
@@ -270,7 +270,7 @@ struct Visits {
         expect("φ by Pearson", errors.dispersion, is: "6.30")
         expect(
             "with φ its own standard error is too small by", errors.rate / errors.dispersed,
-            is: "2.0")
+            is: "1.9")
         expect("and with each year's own miss by", errors.rate / errors.yearly, is: "1.7")
         expect(
             "most of what φ leaves remains with each year's own miss, too",

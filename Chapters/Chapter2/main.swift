@@ -383,9 +383,9 @@ let line = try LinearModel.leastSquares(visits.index, visits.visits)
 //: {{squared curve}} visits, the lines {{Poisson's line}} and {{squared line}}.
 //:
 //: What the losses differ in is how *sure* they are. A loss that comes from an assumption about
-//: the noise also gives its slope a standard error. Compare that with what 400 draws of families
-//: show. (Poisson's slope is that of $`\ln \mu`$, squared error's is in visits: compare the
-//: ratios.)
+//: the noise also gives its slope a standard error. Compare that with what 1000 draws of
+//: families show. (Poisson's slope is that of $`\ln \mu`$, squared error's is in visits:
+//: compare the ratios.)
 //:hide
 table(
     ["loss", "times too small", "its own error", "by draws"],
