@@ -99,8 +99,8 @@ struct BadPoint {
         try [0, 1, 2, 6, 4, 5].map { i in
             let column = Self.columns[i]
             return [
-                .text(Self.names[i]), .estimate(try draws.mean { $0[column] }),
-                .number(try meanSquare(column).squareRoot(), digits: 3),
+                .text(Self.names[i]), .number(try draws.mean { $0[column] }.mean, digits: 2),
+                .number(try meanSquare(column).squareRoot(), digits: 2),
                 .estimate(try draws.mean { $0[Self.off(column)] }),
             ]
         }
@@ -110,27 +110,20 @@ struct BadPoint {
         try draws.mean { $0[column] * $0[column] }.mean
     }
 
-    /// In how many of 100 draws the line of a loss stays where it is.
-    func shareUnmoved(_ column: String) throws -> Double {
-        100 * (try draws.mean { $0[column] < 1e-9 ? 1 : 0 }.mean)
-    }
-
     func largest(_ column: String) -> Double { draws.outcomes.map { $0[column] }.max() ?? .nan }
 
     /// Shows what the prose cites.
-    func show(file: String = #fileID, line: UInt = #line) throws {
+    func show() throws {
         func value(_ label: String, _ value: Double, digits: Int = 4) {
-            Workbook.show(label, value, digits: digits, file: file, line: line)
+            Workbook.show(label, value, digits: digits)
         }
         value("the bad point", outlierTarget)
         value("squared, without", fits[0].without.weights[0])
         value("squared, with", fits[0].with.weights[0])
         value("absolute, without", fits[1].without.weights[0])
         value("absolute, with", fits[1].with.weights[0])
-        value("absolute error unmoved", try shareUnmoved("absolute"), digits: 2)
         value("absolute, the most", largest("absolute"), digits: 2)
         value("Huber, the most", largest("Huber"), digits: 1)
-        value("squared, off by", try draws.mean(\.squaredOff).mean, digits: 2)
     }
 
     func squaresFigure() throws -> Panels {
@@ -138,8 +131,8 @@ struct BadPoint {
             NamedLine(name, slope: line.weights[0], intercept: line.bias)
         }
         return try outlierLines(
-            x: x, y: y, squared: named("least squared error", fits[0].with),
-            others: [named("least absolute error", fits[1].with)])
+            x: x, y: y, squared: named("squared error", fits[0].with),
+            others: [named("absolute error", fits[1].with)])
     }
 
     /// The moves of each loss, sorted.
@@ -147,7 +140,8 @@ struct BadPoint {
         let squared = try draws.mean(\.squared).mean
         let shares = (0..<draws.outcomes.count).map { 100 * (Double($0) + 0.5) / 1000 }
         let shown = [
-            ("absolute", "absolute"), ("Huber, δ = 1", "Huber"), ("Huber, δ = 0.5", "narrow"),
+            ("squared", "squared"), ("absolute", "absolute"), ("Huber, δ = 1", "Huber"),
+            ("Huber, δ = 0.5", "narrow"),
             ("Barron", "barron"),
         ]
         return try Plot(
@@ -161,7 +155,8 @@ struct BadPoint {
                     "absolute: not at all\nin these draws", at: (16, 0.1), .above,
                     arrowTo: (16, 0.004)),
                 .label(
-                    "squared error: \(decimal(squared, 2)), far above", at: (45, 0.27), .above),
+                    "squared error: \(decimal(squared, 2)), far above", at: (45, 0.27), .above,
+                    of: "squared"),
             ],
             alt:
                 "The moves in 1000 draws, sorted, for four losses. Absolute error's curve lies "
@@ -177,9 +172,9 @@ struct BadPoint {
             }
     }
 
-    func checkLines(file: String = #fileID, line: UInt = #line) throws {
+    func checkLines() throws {
         func value(_ label: String, _ value: Double, is expected: PrintedNumber) {
-            expect(label, value, is: expected, dependingOn: onOutlier, file: file, line: line)
+            expect(label, value, is: expected, dependingOn: onOutlier)
         }
         value("slope without the bad point", fits[0].without.weights[0], is: "1.959")
         value("slope, squared error", fits[0].with.weights[0], is: "2.740")
@@ -193,7 +188,7 @@ struct BadPoint {
         expect(
             "the line of the 0.9 quantile goes through the bad point",
             try fits[5].with.predictions([[8]])[0], equals: 40, within: 1e-12,
-            dependingOn: onOutlier, file: file, line: line)
+            dependingOn: onOutlier)
         let smooth: [(Int, any Loss<Double>)] = [
             (2, HuberLoss(delta: delta)), (3, LogCoshLoss()),
             (4, BarronLoss(shape: barronShape, scale: 1)), (6, HuberLoss(delta: 0.5)),
@@ -204,21 +199,16 @@ struct BadPoint {
                 try
                     (slopes(loss, of: fits[i].without, x: cleanX, y: cleanY)
                     + slopes(loss, of: fits[i].with, x: x, y: y)).allSatisfy { abs($0) < 1e-9 }
-            }, dependingOn: onOutlier, file: file, line: line)
+            }, dependingOn: onOutlier)
         let levelling = BarronLoss(shape: -2, scale: 1)
         expect(
-            "Barron's loss of an error of 2", try levelling([2], [0]), is: "1.0000", file: file,
-            line: line)
+            "Barron's loss of an error of 2", try levelling([2], [0]), is: "1.0000")
         expect(
-            "and of one of 1000", try levelling([1000], [0]), is: "1.999992", file: file,
-            line: line)
+            "and of one of 1000", try levelling([1000], [0]), is: "1.999992")
     }
 
-    func checkDraws(file: String = #fileID, line: UInt = #line) throws {
-        func holds(_ label: String, _ condition: Bool) {
-            expect(label, condition, file: file, line: line)
-        }
-        holds(
+    func checkDraws() throws {
+        expect(
             "over 1000 draws, and over each half: absolute error moves less on average than "
                 + "Huber's loss, that less than a fifth of squared error",
             try draws.wholeAndHalves.allSatisfy {
@@ -231,28 +221,28 @@ struct BadPoint {
         let ofSquares = try draws.wholeAndHalves.map {
             try $0.difference({ $0.absolute * $0.absolute }, { $0.narrow * $0.narrow })
         }
-        holds(
+        expect(
             "but in mean square more than Huber's with δ = 0.5",
             ofSquares.allSatisfy { $0.mean > 0 } && ofSquares[0].isSeen)
-        holds(
+        expect(
             "absolute error's line stays where it is in a third of the draws and more, Huber's "
                 + "in hardly any; and its largest move is the largest",
             try draws.wholeAndHalves.allSatisfy { runs in
                 try runs.mean { $0.absolute < 1e-9 ? 1 : 0 }.mean > 0.33
                     && runs.mean { $0.narrow < 1e-9 ? 1 : 0 }.mean < 0.02
             } && largest("absolute") > 2 * largest("Huber"))
-        holds(
+        expect(
             "with the bad point Barron's loss is nearer to the truth than absolute error, and "
                 + "than Huber's at either δ",
             try ["absoluteOff", "huberOff", "narrowOff"].allSatisfy {
                 try isNearer("barronOff", than: $0)
             })
-        holds(
+        expect(
             "Huber's loss with δ = 0.5 is nearer than absolute error, "
                 + "with 1 no difference is seen",
             try isNearer("narrowOff", than: "absoluteOff")
                 && !draws.difference(\.absoluteOff, \.huberOff).isSeen)
-        holds(
+        expect(
             "and the 0.9 quantile moves farther than squared error",
             try draws.wholeAndHalves.allSatisfy {
                 let lead = try $0.difference(\.quantile, \.squared)

@@ -64,8 +64,8 @@ struct BandStudy {
         }
         return overHalves { off($0, "quantile") - off($0, "share") }
     }
-    var leadText: String { text(lead) }
 
+    var heldOutGapText: String { text(overHalves { $0.onePoor - $0.oneRich }) }
     var heldOutText: String { text(overHalves(\.oneAll)) }
 
     /// By how much the band of one width holds more of the poor than of the rich, and how
@@ -78,8 +78,6 @@ struct BandStudy {
     private var all: (mean: Double, deviation: Double) {
         (fitted[0][3], families.spread { $0.oneAll })
     }
-    var allText: String { text(all) }
-
     /// The income at which the lines for 0.1 and 0.9 cross.
     var crossing: Double { (lines[0].bias - lines[2].bias) / opening }
 
@@ -89,31 +87,31 @@ struct BandStudy {
 
     func figure() throws -> Panels {
         let incomes = [300, 2000.0]
-        func panel(_ title: String, _ band: Band, _ more: [Plot.Mark]) throws -> Plot {
+        func panel(
+            _ title: String, _ band: Band, _ center: String, _ line: LinearModel
+        ) throws -> Plot {
             let ends = incomes.map(band.ends)
             return try Plot(
-                title: title, x: Axis("income", unit: "francs", in: 300...2000),
-                y: Axis("food", unit: "francs", in: 0...1800),
+                title: title,
+                x: Axis("income up to 2000", unit: "francs", in: incomes[0]...incomes[1]),
+                y: Axis("food", unit: "francs", in: 0...1600),
                 [
+                    .band(x: incomes, from: ends.map(\.lower), to: ends.map(\.upper)),
+                    .line(center, x: incomes, y: try line.predictions(incomes.map { [$0] })),
                     .points("families", x: families.income, y: families.food),
-                    .band("80 %", x: incomes, from: ends.map(\.lower), to: ends.map(\.upper)),
-                ] + more, alt: title)
+                ], alt: title)
         }
-        let median = try lines[1].predictions(incomes.map { [$0] })
         return try Panels(
-            title: "Eight families of ten", across: 2,
+            title: "Eight families of ten", across: 1, areaHeight: 250,
             [
-                panel("one width for all", bands[0], []),
-                panel(
-                    "quantiles 0.1, 0.5, 0.9", bands[2],
-                    [.line("median", x: incomes, y: median)]
-                ),
+                panel("one width for all", bands[0], "least squares", families.fits[0].all),
+                panel("quantiles 0.1 and 0.9", bands[2], "quantile 0.5", lines[1]),
             ],
             alt:
-                "The same cloud of families twice. On the left a band of one width around the "
+                "The same cloud of families twice. Above a band of one width around the "
                 + "least-squares line: at low incomes it is far wider than the cloud, at high "
-                + "ones narrower. On the right the band between two quantile lines, which "
-                + "opens as the cloud does.")
+                + "ones narrower. Below the band between two quantile lines, which opens as "
+                + "the cloud does, around the line of the 0.5 quantile.")
     }
 
     /// Coverage on families that the bands were not fitted to.
@@ -150,39 +148,35 @@ struct BandStudy {
     }
 
     /// Shows what the prose cites.
-    func show(file: String = #fileID, line: UInt = #line) {
-        Workbook.show("poor less rich", gapText, file: file, line: line)
-        Workbook.show("all families, one width", allText, file: file, line: line)
-        Workbook.show("on other halves", heldOutText, file: file, line: line)
-        Workbook.show("quantiles less share", leadText, file: file, line: line)
-        Workbook.show("the lines cross at", crossing, file: file, line: line)
+    func show() {
+        Workbook.show("poor less rich", gapText)
+        Workbook.show("gap, other halves", heldOutGapText)
+        Workbook.show("on other halves", heldOutText)
+        Workbook.show("the lines cross at", crossing)
     }
 
-    func check(file: String = #fileID, line: UInt = #line) throws {
-        func holds(_ label: String, _ condition: Bool) {
-            expect(label, condition, file: file, line: line)
-        }
-        expect("slope for 0.1", lines[0].weights[0], is: "0.401766", file: file, line: line)
-        expect("slope for 0.9", lines[2].weights[0], is: "0.686299", file: file, line: line)
-        holds(
+    func check() throws {
+        expect("slope for 0.1", lines[0].weights[0], is: "0.401766")
+        expect("slope for 0.9", lines[2].weights[0], is: "0.686299")
+        expect(
             "the band opens, by more than 4 standard errors",
             opening > 4 * families.spread { $0.nineTenths - $0.tenth })
-        holds(
+        expect(
             "one width holds more of the poor than of the rich, by more than 4 standard errors",
             gap.mean > 4 * gap.deviation)
-        holds(
+        expect(
             "on the other half, too, in the whole table and in each half of it",
             try halves.wholeAndHalves.allSatisfy {
                 try $0.mean { $0.onePoor }.mean > 0.95 && $0.mean { $0.oneRich }.mean < 0.75
             })
-        holds(
+        expect(
             "that one width holds too many of all, or too few of the rich, is not seen",
             abs(all.mean - 0.8) < 4 * all.deviation
                 && abs(fitted[0][2] - 0.8) < 4 * families.spread(\.oneRich))
-        holds(
+        expect(
             "quantiles and a share of the income: no difference seen",
             abs(lead.mean) < 4 * lead.deviation)
-        holds(
+        expect(
             "the lines do not cross within the data",
             crossing < (families.income.min() ?? 0))
     }

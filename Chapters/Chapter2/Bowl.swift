@@ -91,22 +91,20 @@ struct Bowl {
                 + "points' slope but lies too high, after 200 it runs through the points.")
     }
 
-    func check(file: String = #fileID, line: UInt = #line) throws {
+    func check() throws {
         let arrived = try arrived()
         expect(
             "descent ends at the closed form, slope", arrived[0], equals: bestLine.weights[0],
-            within: 1e-9, file: file, line: line)
+            within: 1e-9)
         expect(
             "descent ends at the closed form, intercept", arrived[1], equals: bestLine.bias,
-            within: 1e-9, file: file, line: line)
+            within: 1e-9)
         expect(
-            "the limit is where it was predicted", try observedLimit() / limit, is: "1.000",
-            file: file, line: line)
+            "the limit is where it was predicted", try observedLimit() / limit, is: "1.000")
         let bestStep = try descent(2 / (shallowest + steepest), 1)
         expect(
             "a step at the best rate multiplies the distance by (c − 1)/(c + 1)",
             distanceFromBest(bestStep[1]) / distanceFromBest(bestStep[0]),
-            equals: (conditionNumber - 1) / (conditionNumber + 1), within: 1e-12, file: file,
-            line: line)
+            equals: (conditionNumber - 1) / (conditionNumber + 1), within: 1e-12)
     }
 }

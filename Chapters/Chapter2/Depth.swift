@@ -34,10 +34,10 @@ enum Chain {
     }
 
     /// Shows what the prose cites.
-    static func show(weight: Double, file: String = #fileID, line: UInt = #line) throws {
+    static func show(weight: Double) throws {
         for (name, slopes) in zip(["squared", "logistic"], try twoLosses(weight: weight)) {
-            Workbook.show("\(name), top", slopes.top, file: file, line: line)
-            Workbook.show("\(name), ratio", slopes.bottom / slopes.top, file: file, line: line)
+            Workbook.show("\(name), top", slopes.top)
+            Workbook.show("\(name), ratio", slopes.bottom / slopes.top)
         }
     }
 

@@ -22,8 +22,8 @@ func errorSquares(_ errors: [Double]) throws -> Plot {
         y: Axis("thousand dollars", in: 0...19, ticks: [0, 5, 10, 15]), equalAxes: true,
         [
             .rectangles("squared error", x: places, y: sides.map { 0...$0 }),
-            .rectangles("the mean of the squares", x: [mean], y: [0...meanSquare.squareRoot()]),
             .rectangles("absolute error", x: places, y: sides.map { _ in 0...0.7 }),
+            .rectangles("the mean of the squares", x: [mean], y: [0...meanSquare.squareRoot()]),
         ]
             + zip(places, sides).enumerated().map { i, house in
                 .label(
@@ -75,10 +75,10 @@ func stepsToTarget(squared: [Double], absolute: [Double]) throws -> Plot {
 }
 
 /// Four losses over the slopes of each: how hard a prediction is pushed.
-func lossesAndSlopes(delta: Double) throws -> Panels {
+func lossesAndSlopes() throws -> Panels {
     let family: [(name: String, scale: Double, loss: any Loss<Double>)] = [
         ("½ squared", 0.5, MeanSquaredError()), ("absolute", 1, MeanAbsoluteError()),
-        ("Huber, δ = \(decimal(delta))", 1, HuberLoss(delta: delta)),
+        ("Huber, δ = 1.5", 1, HuberLoss(delta: 1.5)),
         ("log-cosh", 1, LogCoshLoss()),
     ]
     let axis = Axis("error ŷ − y", in: -3...3)
@@ -86,8 +86,7 @@ func lossesAndSlopes(delta: Double) throws -> Panels {
         title: "Four losses of an error, and their slopes", across: 1, areaHeight: 230,
         [
             Plot(
-                title: "what it costs", x: axis, y: Axis("loss", in: 0...3),
-
+                title: "what it costs", x: axis, y: Axis("loss", in: 0...4),
                 family.map { entry in
                     try .line(entry.name, over: -3...3) {
                         try entry.scale * entry.loss([$0], [0])
@@ -104,7 +103,7 @@ func lossesAndSlopes(delta: Double) throws -> Panels {
                 } + [
                     .label(
                         "Huber: cut off at δ", at: (1.6, -0.5), .below,
-                        arrowTo: (min(delta, 1.9), min(delta, 1.9) - 0.06))
+                        arrowTo: (1.5, 1.44))
                 ], alt: "Slopes."),
         ],
         alt:

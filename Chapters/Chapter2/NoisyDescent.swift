@@ -44,9 +44,9 @@ enum NoisyDescent {
     }
 
     /// Shows what the prose cites.
-    static func show(file: String = #fileID, line: UInt = #line) {
+    static func show() {
         func value(_ label: String, _ value: Double) {
-            Workbook.show(label, value, digits: 2, file: file, line: line)
+            Workbook.show(label, value, digits: 2)
         }
         value("gradient descent's rate", Race.rate)
         value("SGD's floor", floor(Race.rate))
@@ -106,35 +106,32 @@ enum NoisyDescent {
         )
     }
 
-    static func check(file: String = #fileID, line: UInt = #line) throws {
+    static func check() throws {
         let (rate, best) = (Race.rate, bestRate())
         let runs = try runs()
         expect(
-            "SGD's floor at gradient descent's best rate", floor(rate), is: "0.5050",
-            file: file, line: line)
+            "SGD's floor at gradient descent's best rate", floor(rate), is: "0.5050")
         expect(
             "after very many steps the expected loss is the floor",
-            expectedLoss(rate: rate, steps: 4000), equals: floor(rate), within: 1e-12,
-            file: file, line: line)
-        expect("SGD's best rate for 400 steps", best, is: "0.01234", file: file, line: line)
+            expectedLoss(rate: rate, steps: 4000), equals: floor(rate), within: 1e-12)
+        expect("SGD's best rate for 400 steps", best, is: "0.01234")
         expect(
-            "its expected loss", expectedLoss(rate: best, steps: 400), is: "0.01359",
-            file: file, line: line)
+            "its expected loss", expectedLoss(rate: best, steps: 400), is: "0.01359")
         expect(
             "that at gradient descent's best rate is so many times as large",
             expectedLoss(rate: rate, steps: 400) / expectedLoss(rate: best, steps: 400),
-            is: "37", file: file, line: line)
+            is: "37")
         expect(
-            "the standard error by theory", runs.error, is: "0.0434", file: file, line: line)
+            "the standard error by theory", runs.error, is: "0.0434")
         expect(
             "half the rate: less than a fifteenth of the loss; a quarter: a lower floor, a "
                 + "larger loss",
             expectedLoss(rate: rate / 2, steps: 400) < expectedLoss(rate: rate, steps: 400) / 15
                 && expectedLoss(rate: rate / 4, steps: 400)
                     > expectedLoss(rate: rate / 2, steps: 400)
-                && floor(rate / 4) < floor(rate / 2), file: file, line: line)
+                && floor(rate / 4) < floor(rate / 2))
         expect(
             "runs agree with the floor, within 4 standard errors",
-            abs(runs.mean - floor(rate)) < 4 * runs.error, file: file, line: line)
+            abs(runs.mean - floor(rate)) < 4 * runs.error)
     }
 }

@@ -130,17 +130,14 @@ struct PenaltyStudy {
         try selectors.map { selector in
             [
                 .text(selector.name),
-                .number(try draws.mean { selects(selector.weights($0)) }.mean),
                 .estimate(try draws.mean { selector.weights($0)[0] }),
+                .number(try draws.mean { selects(selector.weights($0)) }.mean),
             ]
         }
     }
 
-    func check(_ draws: Runs<Draw>, file: String = #fileID, line: UInt = #line) throws {
-        func holds(_ label: String, _ condition: Bool) {
-            expect(label, condition, file: file, line: line)
-        }
-        holds(
+    func check(_ draws: Runs<Draw>) throws {
+        expect(
             "L1 at λ = 0.6 keeps only the two useful features in more than 95 of 100 draws, "
                 + "and so does the cut; L2 in none",
             try draws.wholeAndHalves.allSatisfy { runs in
@@ -149,7 +146,7 @@ struct PenaltyStudy {
                 }
                 return shares[0] == 0 && shares[1] > 0.95 && shares[2] > 0.95
             })
-        holds(
+        expect(
             "both penalties pull w₁ below 3, the cut does not, as far as 200 draws show",
             try draws.wholeAndHalves.allSatisfy { runs in
                 let short = try Self.selectors.map { selector in
@@ -159,13 +156,13 @@ struct PenaltyStudy {
                     && short[1].isSeen && abs(short[2].mean) < 0.05
             })
         let sizes = try ridge.map { weights in try L2Penalty()(weights) }
-        holds(
+        expect(
             "as λ grows L2 shrinks the weights",
             zip(sizes, sizes.dropFirst()).allSatisfy { $0 > $1 })
-        holds(
+        expect(
             "and L1 sets more of them to 0",
             lasso[5].count { $0 == 0 } > lasso[0].count { $0 == 0 })
-        holds("L2 sets no weight to 0", ridge.joined().allSatisfy { $0 != 0 })
+        expect("L2 sets no weight to 0", ridge.joined().allSatisfy { $0 != 0 })
     }
 }
 
@@ -200,15 +197,13 @@ struct DropoutMasks {
         }
     }
 
-    func check(file: String = #fileID, line: UInt = #line) {
+    func check() {
         expect(
             "mean square of 6 kept in four cases of five", 0.8 * (6 / 0.8) * (6 / 0.8),
-            is: "45.0", file: file, line: line)
+            is: "45.0")
         expect(
-            "dropout keeps the mean", output, equals: plainOutput, within: 1e-14, file: file,
-            line: line)
+            "dropout keeps the mean", output, equals: plainOutput, within: 1e-14)
         expect(
-            "and acts as a penalty", square, equals: plainSquare + term, within: 1e-14,
-            file: file, line: line)
+            "and acts as a penalty", square, equals: plainSquare + term, within: 1e-14)
     }
 }

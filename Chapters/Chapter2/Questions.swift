@@ -5,7 +5,7 @@ import LossFunctions
 import Workbook
 
 /// The root of the mean square of five prices' errors.
-func askRootOfMean(file: String = #fileID, line: UInt = #line) throws {
+func askRootOfMean() throws {
     checkpoint(
         "root of the mean", try rootSquaredError(predictedPrices, truePrices), is: "9747",
         unit: "dollars",
@@ -32,12 +32,11 @@ func askRootOfMean(file: String = #fileID, line: UInt = #line) throws {
             Slip(
                 "average the errors with their signs and drop the minus",
                 -priceErrors.reduce(0, +) / 5),
-        ], hint: "In units of 5000 dollars the errors are −2, 1, −3, 2, 1.", file: file,
-        line: line)
+        ], hint: "In units of 5000 dollars the errors are −2, 1, −3, 2, 1.")
 }
 
 /// What does not follow in a worked example.
-func askSlip(file: String = #fileID, line: UInt = #line) throws {
+func askSlip() throws {
     let priceSquares = priceErrors.map { $0 * $0 }
     let shareOfThird = priceSquares[2] / priceSquares.reduce(0, +)
     checkpoint(
@@ -61,33 +60,31 @@ func askSlip(file: String = #fileID, line: UInt = #line) throws {
                 "Its error is one and a half times the next ones. That is the largest of five, "
                     + "not one of another kind."),
         ],
-        hint: "Look at the figure: which square would you not have expected beside the others?",
-        file: file, line: line)
+        hint: "By how much is the third error larger than the next ones?")
 }
 
-/// The square or the absolute value at an error of 0.1.
-func askHarderPull(file: String = #fileID, line: UInt = #line) throws {
-    let pulls = (
-        squared: try squaredError.gradient([0.1], [0])[0],
-        absolute: try absoluteError.gradient([0.1], [0])[0]
-    )
+/// In which unit the square has the larger slope at an error of 10 000 dollars.
+func askHarderPull() throws {
+    let isSteeper = try [10_000, 0.01].map {
+        try squaredError.gradient([$0], [0])[0] > absoluteError.gradient([$0], [0])[0]
+    }
     checkpoint(
         "harder pull",
         choices: [
             Choice(
-                "The square, as everywhere.", if: pulls.squared > pulls.absolute,
-                "Only above an error of ½. The slope of $`e^2`$ is $`2e`$, here 0.2."),
+                "In both: the square grows faster.", if: isSteeper == [true, true],
+                "Only above an error of ½. In millions the error is 0.01."),
             Choice(
-                "The absolute value.", if: pulls.absolute > pulls.squared,
-                "Its slope is 1, that of $`e^2`$ is $`2e = 0.2`$."),
+                "In dollars only.", if: isSteeper == [true, false],
+                "The slope of $`e^2`$ is $`2e`$, and that of $`|e|`$ is 1."),
             Choice(
-                "Both the same.", if: pulls.squared == pulls.absolute,
-                "That is so at an error of ½."),
-        ], hint: "Differentiate both.", file: file, line: line)
+                "In millions of dollars only.", if: isSteeper == [false, true],
+                "There the error is 0.01, and $`2e`$ is below 1."),
+        ], hint: "Differentiate both.")
 }
 
 /// Huber's loss of one error.
-func askHuber(file: String = #fileID, line: UInt = #line) throws {
+func askHuber() throws {
     checkpoint(
         "Huber's loss", try HuberLoss(delta: 1)([0], [3]), is: "2.50",
         slips: [
@@ -98,11 +95,11 @@ func askHuber(file: String = #fileID, line: UInt = #line) throws {
                 try absoluteError([0], [3])),
             Slip("keep the sign of the error: the loss has |e|", -3.0 - 0.5),
             Slip("add ½δ² instead of taking it off", 3.0 + 0.5),
-        ], hint: "$`|e| > \\delta`$, so the straight part holds.", file: file, line: line)
+        ], hint: "$`|e| > \\delta`$, so the straight part holds.")
 }
 
 /// The slope of a line's loss for two examples.
-func askSlope(file: String = #fileID, line: UInt = #line) throws {
+func askSlope() throws {
     let twoMisses = [2.0 - 2 * 1, 10.0 - 2 * 3]
     let handSlope = -2 * (twoMisses[0] * 1 + twoMisses[1] * 3) / 2
     checkpoint(
@@ -113,12 +110,11 @@ func askSlope(file: String = #fileID, line: UInt = #line) throws {
             Slip("forget the minus: that way the step leads up", -handSlope),
             Slip("forget the minus and the factor 2", -handSlope / 2),
             Slip("forget the factor x: that is ∂L/∂b", -2 * (twoMisses[0] + twoMisses[1]) / 2),
-        ], hint: "The first example is met exactly. What is $`y - wx - b`$ for the second?",
-        file: file, line: line)
+        ], hint: "The first example is met exactly. What is $`y - wx - b`$ for the second?")
 }
 
 /// The largest learning rate of a bowl.
-func askLargestRate(file: String = #fileID, line: UInt = #line) throws {
+func askLargestRate() throws {
     let (shallow, steep) = (5.0, 20.0)
     checkpoint(
         "largest rate", 2 / steep, is: "0.100",
@@ -133,11 +129,11 @@ func askLargestRate(file: String = #fileID, line: UInt = #line) throws {
         ],
         hint:
             "Where does $`1 - \\eta\\kappa`$ reach −1, and in which direction does that happen "
-            + "first?", file: file, line: line)
+            + "first?")
 }
 
 /// What a slope loses on its way down, under two losses.
-func askDepth(file: String = #fileID, line: UInt = #line) throws {
+func askDepth() throws {
     let vanishingRatios = try Chain.twoLosses(weight: layerWeight).map { $0.bottom / $0.top }
     checkpoint(
         "shrinks less",
@@ -158,11 +154,11 @@ func askDepth(file: String = #fileID, line: UInt = #line) throws {
                     + "it comes from."
             ),
         ], hint: "Write the chain rule down. In which of its factors does the loss occur?",
-        dependingOn: ["layer"], file: file, line: line)
+        dependingOn: ["layer"])
 }
 
 /// What the examples of a short batch weigh.
-func askShortBatch(file: String = #fileID, line: UInt = #line) throws {
+func askShortBatch() throws {
     let inFullBatch = 1.0 / 3 / 4
     let inShortBatch = 1.0 / 3 / 2
     checkpoint(
@@ -172,12 +168,11 @@ func askShortBatch(file: String = #fileID, line: UInt = #line) throws {
             Slip("turn the ratio over", inFullBatch / inShortBatch),
             Slip("compare with the tenth that each should have", inShortBatch * 10),
             Slip("square the ratio of the sizes", (4.0 / 2) * (4.0 / 2)),
-        ], hint: "Each batch has a third of the weight. Among how many does it share it out?",
-        file: file, line: line)
+        ], hint: "Each batch has a third of the weight. Among how many does it share it out?")
 }
 
 /// The term that dropout adds on average.
-func askDropout(file: String = #fileID, line: UInt = #line) throws {
+func askDropout() throws {
     let lone = (rate: 0.2, square: 3.0 * 3 * 2 * 2)
     checkpoint(
         "term of dropout", lone.rate / (1 - lone.rate) * lone.square, is: "9.00",
@@ -193,5 +188,5 @@ func askDropout(file: String = #fileID, line: UInt = #line) throws {
             Slip("forget the square of x", lone.rate / (1 - lone.rate) * 3 * 3 * 2),
             Slip("forget the square of w", lone.rate / (1 - lone.rate) * 3 * 2 * 2),
             Slip("forget the factor in front of the sum", lone.square),
-        ], hint: "$`\\rho/(1 - \\rho)`$ is a quarter.", file: file, line: line)
+        ], hint: "$`\\rho/(1 - \\rho)`$ is a quarter.")
 }

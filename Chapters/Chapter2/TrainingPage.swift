@@ -37,12 +37,12 @@ func trainingPage() throws -> TrainingRuns {
     //: \frac{\partial L}{\partial b} = -\frac{2}{N} \sum_i (y_i - w x_i - b)
     //: ```
     //:
-    //: Both say something plain. If the line lies too low, the brackets are positive, the slope
-    //: with respect to $`b`$ is negative, and a larger $`b`$ lowers the loss.
+    //: If the line lies too low, the brackets are positive, the slope with respect to $`b`$ is
+    //: negative, and a larger $`b`$ lowers the loss.
     //:checkpoint A derivative by hand
     //: Two examples, $`x = 1`$ with $`y = 2`$ and $`x = 3`$ with $`y = 10`$, and the line $`w =
     //: 2`$, $`b = 0`$. $`L`$ is the mean squared error. What is $`\partial L/\partial w`$?
-    try askSlope()
+    try onThisLine { try askSlope() }
     //:answer
     //: $`-\frac{2}{2}\,(0 \cdot 1 + 4 \cdot 3)`$, {{slope by hand}}: negative, so a larger
     //: $`w`$ lowers the loss.
@@ -57,10 +57,9 @@ func trainingPage() throws -> TrainingRuns {
         }
         return [slopeW, slopeB]
     }
-    //: A slip in such a formula is easily made and hard to see. But it is easily found: change
-    //: $`w`$ by a small $`h`$ both ways and measure the slope. This [**difference
-    //: quotient**](Glossary.md#difference-quotient), $`(L(w + h) - L(w - h))/2h`$, needs the
-    //: loss alone. At $`w = 0.3`$, $`b = 2`$:
+    //: A slip in such a formula is easily found: change $`w`$ by a small $`h`$ both ways and
+    //: measure the slope. This [**difference quotient**](Glossary.md#difference-quotient),
+    //: $`(L(w + h) - L(w - h))/2h`$, needs the loss alone. At $`w = 0.3`$, $`b = 2`$:
     let measured = try bowl.quotients(0.3, 2)
     show("∂L/∂w, measured", measured[0], digits: 8)
     show("∂L/∂w, by the formula", slopes(0.3, 2)[0], digits: 8)
@@ -74,9 +73,10 @@ func trainingPage() throws -> TrainingRuns {
     //: Draw the loss of every line, over $`w`$ and $`b`$, and it is a bowl: steep in one
     //: direction and shallow in another. Three descents into it, which differ in nothing but
     //: the length of their steps:
-    //:fold Code of this figure, and numbers cited below
+    //:hide
     show("predicted", bowl.limit)
     show("observed", try bowl.observedLimit())
+    //:fold Code of this figure
     plot(
         "bowl",
         try bowlDescents(
@@ -93,8 +93,8 @@ func trainingPage() throws -> TrainingRuns {
     //: to $`d - \eta\kappa d`$: each step multiplies the distance by $`1 - \eta\kappa`$.
     //:checkpoint The largest rate
     //: A bowl has the curvatures 5 and 20. With which learning rate does gradient descent begin
-    //: to diverge?
-    try askLargestRate()
+    //: to *diverge*, to move away from the lowest point?
+    try onThisLine { try askLargestRate() }
     //:answer
     //: $`1 - 20\,\eta`$ reaches −1 at $`\eta = 2/20`$, {{largest rate}}. Beyond it each step
     //: lands farther away on the other side. The shallow direction would bear four times as
@@ -121,18 +121,19 @@ func trainingPage() throws -> TrainingRuns {
     //: bowl's [**condition number**](Glossary.md#condition-number). The larger it is, the
     //: slower is even the best descent.
     //:check
-    try bowl.check()
+    try onThisLine { try bowl.check() }
     //:documents 2/descent-minimises, 2/efficiency-and-stability, 2/closer-to-true-values, 2/update-rule, 2/q5-approaches-truth
 
     //: ## Gradients that vanish or explode
     //:
     //: In deep networks gradients may [**vanish or
-    //: explode**](Glossary.md#vanishing-and-exploding-gradients). One text counts that among
-    //: the drawbacks of a loss. Take the simplest deep network and see: a chain of $`n`$ layers
-    //: that each multiply by the same weight, $`\hat{y} = w^n x`$. The chain rule, applied from
-    //: the loss back through the layers ([**backpropagation**](Glossary.md#backpropagation)),
-    //: makes the slope with respect to the first layer's output the loss's own slope times the
-    //: other $`n - 1`$ weights:
+    //: explode**](Glossary.md#vanishing-and-exploding-gradients). [Document
+    //: 2](README.md#the-documents), one of the five texts that this workbook checks, counts
+    //: that among the drawbacks of a loss. Take the simplest deep network and see: a chain of
+    //: $`n`$ layers that each multiply by the same weight, $`\hat{y} = w^n x`$. The chain rule,
+    //: applied from the loss back through the layers
+    //: ([**backpropagation**](Glossary.md#backpropagation)), makes the slope with respect to
+    //: the first layer's output the loss's own slope times the other $`n - 1`$ weights:
     //:
     //: ```math
     //: \frac{\partial L}{\partial (\text{first output})}
@@ -145,21 +146,20 @@ func trainingPage() throws -> TrainingRuns {
     //: between 0 and 1, is nowhere steeper than ¼, so a chain of sigmoids is worse.) And where
     //: is the loss? Compare squared error with *logistic loss*, the cross-entropy of a score
     //: that [Chapter 3](Chapter3.md) is about:
+    //:hide
+    try onThisLine { try Chain.show(weight: layerWeight) }
     //:checkpoint Through thirty layers
     //: The prediction of a chain of 30 layers, each with the weight ½, is 0.3, the target 1.
     //: Under squared error and under logistic loss, take the slope at the bottom (with respect
     //: to the first layer's output) and at the top (with respect to the prediction). Under
     //: which loss does it shrink less on its way down?
-    try askDepth()
+    try onThisLine { try askDepth() }
     //:answer
     //: Choice {{shrinks less}}. The loss enters once, at the top, as a factor; the product
-    //: below it does not know the loss.
+    //: below it does not know the loss. Measured by difference quotients, the slopes at the top
+    //: are {{squared, top}} and {{logistic, top}}, and bottom ÷ top is {{squared, ratio}} under
+    //: squared error and {{logistic, ratio}} under logistic loss.
     //:end
-    //:fold Numbers cited below
-    try Chain.show(weight: layerWeight)
-    //: Measured as above, the slopes at the top are {{squared, top}} and {{logistic, top}}.
-    //: Bottom ÷ top is {{squared, ratio}} under squared error and {{logistic, ratio}} under
-    //: logistic loss.
     //:check
     expect(
         "logistic loss of a score is the cross-entropy of its sigmoid",
@@ -222,11 +222,11 @@ func trainingPage() throws -> TrainingRuns {
     //: Ten examples make batches of 4, 4 and 2. Each batch's loss is the mean over its
     //: examples, and the three losses are averaged. How many times as much as one of the first
     //: eight examples does one of the last two weigh?
-    try askShortBatch()
+    try onThisLine { try askShortBatch() }
     //:answer
     //: {{weight of the last two}} times: a half of a third against a quarter of a third.
     //:end
-    //:fold Numbers cited below
+    //:hide
     var orderly = SeededRandom(seed: seed(5))
     let lastBatches = try miniBatches(of: 100, size: batchSize, using: &orderly)
     let batchLosses = try lastBatches.map { batch in
@@ -254,12 +254,13 @@ func trainingPage() throws -> TrainingRuns {
     //: $`J = \frac{1}{2}(\theta_1^2 + 100\,\theta_2^2)`$, has the curvatures 1 and 100. Plain
     //: gradient descent must take the steep direction's small steps in the shallow one, too.
     //: Others may do better:
-    //:fold Code of this figure, and numbers cited below
+    //:fold Code of this figure
     let race = try Race()
+    plot("race", try race.figure())
+    //:hide
     show("starts that climb", race.climbing)
     show("Adam with 0.9", try race.adamUntuned().mean, digits: 2)
-    NoisyDescent.show()
-    plot("race", try race.figure())
+    onThisLine { NoisyDescent.show() }
     //: - [**Momentum**](Glossary.md#momentum) adds a share $`\beta`$ of the last step to the
     //:   next, like a ball that rolls.
     //: - [**Adam**](Glossary.md#adam) keeps a running mean of each slope and one of its square,
@@ -275,15 +276,18 @@ func trainingPage() throws -> TrainingRuns {
     show("Adam after 60 steps", try SteepBowl.descend(scaled, steps: 60)[60], digits: 2)
     //: One start decides nothing, and a race is fair only if all are tuned alike. So here are
     //: 400 random starts, and for each optimiser the best of several settings of its rate and
-    //: of its $`\beta`$, chosen on 200 starts and judged on the other 200: how many steps until
-    //: the loss is below $`10^{-6}`$, and stays there until it first is below $`10^{-12}`$?
+    //: of its $`\beta`$, chosen on 200 starts and judged on the other 200. What counts is the
+    //: number of steps until the loss is below $`10^{-6}`$, and stays there until it first is
+    //: below $`10^{-12}`$. (Where no difference of the means is seen, the setting with the best
+    //: worst start is taken. ± is one standard error. These pages make dozens of comparisons,
+    //: so they call a difference seen only from four of them on.)
     //:
     //: This bowl has a peculiarity that suits Adam: its axes are those of $`\theta_1`$ and
     //: $`\theta_2`$, and for each of these Adam has a step width. Gradient descent and momentum
     //: do not care how a bowl lies. So Adam runs a second time, on the same bowl *turned*.
     //:hide
     table(
-        ["optimiser", "its best setting", "steps, mean", "the most"], try race.results())
+        ["optimiser", "steps, mean", "the most", "its best setting"], try race.results())
     //: On its own axes Adam needs about as many steps as momentum does; on the turned bowl
     //: more, from some starts several times as many. Gradient descent is last. What matters
     //: most is something else: $`\beta`$. With the $`\beta_1 = 0.9`$ that hardly anybody
@@ -308,8 +312,8 @@ func trainingPage() throws -> TrainingRuns {
     //: descent's rate}}, and leaves an expected loss of {{SGD's loss}}. Who wants both, the
     //: speed and the low floor, begins with a large rate and lowers it on the way.
     //:check
-    try race.check()
-    try NoisyDescent.check()
+    try onThisLine { try race.check() }
+    try onThisLine { try NoisyDescent.check() }
     //:documents 2/adam-and-sgd, 2/q4-adam-and-sgd, 3/three-optimisers, 3/against-the-gradient, 3/gradually-lowers
 
     //: ## Penalties: shrink, select, drop
@@ -323,9 +327,8 @@ func trainingPage() throws -> TrainingRuns {
     let study = try PenaltyStudy(&random)
     plot("ridge", try study.paths())
     //: L2 pulls at a weight in proportion to its size, so it shrinks all and brings none to
-    //: rest at
-    //: 0. L1 pulls with the same force however small the weight is, and holds useless features
-    //:    at exactly 0. A picture of two weights shows why:
+    //: rest at zero. L1 pulls with the same force however small the weight is, and holds
+    //: useless features at exactly zero. A picture of two weights shows why:
     //:hide
     plot("corners", try PenaltyStudy.cornerFigure())
     //: All points of the dashed line cost the same penalty. The best of them is where a growing
@@ -343,14 +346,12 @@ func trainingPage() throws -> TrainingRuns {
     let selections = try PenaltyStudy.draws()
     table(
         [
-            "on 200 draws", "the four useless at 0, no other: share of draws",
-            "w₁ (true: 3), mean",
+            "on 200 draws", "w₁ (true: 3), mean", "only the useless at 0, share",
         ],
         try PenaltyStudy.table(selections))
-    //: So it is no luck that L1 selects and L2 does not. But here, with many more examples than
-    //: features, selecting does not need it: the cut does as well, and leaves the useful
-    //: weights alone. (With more features than examples least squares has no single answer to
-    //: cut from.)
+    //: Here, with many more examples than features, selecting does not need L1: the cut does as
+    //: well, and leaves the useful weights alone. (With more features than examples least
+    //: squares has no single answer to cut from.)
     //:
     //: [**Dropout**](Glossary.md#dropout) works differently. In each training step every input
     //: is dropped (set to 0) with probability $`\rho`$, and the others are divided by $`1 -
@@ -367,13 +368,13 @@ func trainingPage() throws -> TrainingRuns {
     //:checkpoint A penalty in disguise
     //: One input, $`x = 2`$, with the weight $`w = 3`$, is dropped with probability $`\rho =
     //: 0.2`$. Which term does dropout add to the squared error, on average over the masks?
-    try askDropout()
+    try onThisLine { try askDropout() }
     //:answer
     //: $`\frac{0.2}{0.8} \cdot 3^2 \cdot 2^2`$, {{term of dropout}}. In other words, the output
     //: $`wx = 6`$ becomes 7.5 in four cases of five and 0 in the fifth: on average it is still
     //: 6, but its square is 45 instead of 36.
     //:end
-    //:fold Numbers cited below
+    //:hide
     let masks = try DropoutMasks(rate: rho)
     show("ρ", rho)
     show("without dropout", masks.plainSquare)
@@ -385,8 +386,8 @@ func trainingPage() throws -> TrainingRuns {
     expect("3 + 2", try L1Penalty()(weights), is: "5")
     expect("9 + 4", try L2Penalty()(weights), is: "13")
     expect("half of 5 and half of 13", try ElasticNetPenalty(l1Share: 0.5)(weights), is: "9")
-    masks.check()
-    try study.check(selections)
+    onThisLine { masks.check() }
+    try onThisLine { try study.check(selections) }
     //:verdict 3/adds-penalty
     //:documents 3/adds-penalty
 

@@ -20,18 +20,20 @@ struct Visits {
     let squaredCurve: [Double]
     private let otherSlopes: (poissonLine: [Double], squaredCurve: [Double])
     let groups: [Group]
-    /// 100 draws of as many people, with replacement.
+    /// How many people the last group has.
+    let peopleAbove35: Int
+    /// 1000 draws of as many families, with replacement.
     let draws: Runs<KeptRow>
 
     /// People of like index.
     struct Group {
         var index: Double
         var mean: Double
-        /// By person: the years of one person are alike.
+        /// By family: the years of one person are alike, and the people of one family.
         var error: Double
         var deviation: Double
-        var rate: Double
-        var line: Double
+        /// What the four fits expect in the group.
+        var expected: [Double]
     }
 
     static func years(_ people: [DoctorVisits.Person]) -> (x: [[Double]], y: [Double]) {
@@ -39,6 +41,11 @@ struct Visits {
             people.flatMap { Array(repeating: [$0.diseaseIndex / 10], count: $0.visits.count) },
             people.flatMap { $0.visits.map { Double($0) } }
         )
+    }
+
+    /// The people by family, in the order of the families: a draw depends on it.
+    static func families(_ people: [DoctorVisits.Person]) -> [[DoctorVisits.Person]] {
+        Dictionary(grouping: people, by: \.family).sorted { $0.key < $1.key }.map(\.value)
     }
 
     init(file: String = #fileID, line place: UInt = #line) throws {
@@ -77,29 +84,39 @@ struct Visits {
         otherSlopes = (poissonLineSlopes(poissonLine), squaredCurveSlopes(squaredCurve))
 
         let ranges = [0...0, 1...5, 6...9, 10...14, 15...20, 20...25, 25...35, 35...60]
-        groups = try ranges.map { range in
+        groups = try ranges.map { [poissonLine, squaredCurve] range in
             let group = people.filter {
                 (Double(range.lowerBound)...Double(range.upperBound)).contains($0.diseaseIndex)
             }
             let (x, counts) = Self.years(group)
             let center = mean(counts)
-            let perPerson = group.map { $0.visits.reduce(0) { $0 + Double($1) - center } }
+            let perFamily = Self.families(group).map { family in
+                Self.years(family).y.reduce(0) { $0 + $1 - center }
+            }
+            let indices = x.map { $0[0] }
             return Group(
-                index: mean(x.map { 10 * $0[0] }), mean: center,
-                error: perPerson.reduce(0) { $0 + $1 * $1 }.squareRoot()
+                index: 10 * mean(indices), mean: center,
+                error: perFamily.reduce(0) { $0 + $1 * $1 }.squareRoot()
                     / Double(counts.count), deviation: standardDeviation(counts),
-                rate: mean(try rate.predictions(x).map { exp($0) }),
-                line: mean(try line.predictions(x)))
+                expected: [
+                    mean(try rate.predictions(x).map { exp($0) }),
+                    mean(indices.map { exp(squaredCurve[0] * $0 + squaredCurve[1]) }),
+                    mean(indices.map { poissonLine[0] * $0 + poissonLine[1] }),
+                    mean(try line.predictions(x)),
+                ])
         }
+        peopleAbove35 = people.count { $0.diseaseIndex > 35 }
+        let families = Self.families(people)
         func draw(seed: UInt64) throws -> [(key: String, value: Double)] {
             let squaredError = MeanSquaredError()
             var random = SeededRandom(seed: seed)
-            let drawn = try people.indices.map { _ in try random.index(below: people.count)
+            let drawn = try families.indices.map { _ in
+                try random.index(below: families.count)
             }
             let kept = Set(drawn)
-            let fitted = Self.years(drawn.map { people[$0] })
+            let fitted = Self.years(drawn.flatMap { families[$0] })
             let others = Self.years(
-                people.indices.filter { !kept.contains($0) }.map { people[$0] })
+                families.indices.filter { !kept.contains($0) }.flatMap { families[$0] })
             let rate = try LinearModel.minimum(of: loss, fitted.x, fitted.y)
             let line = try LinearModel.leastSquares(fitted.x, fitted.y)
             return [
@@ -112,14 +129,14 @@ struct Visits {
             ]
         }
         draws = keptTable(
-            "visits", of: draw(seed:), seeds: 100, file: file, line: place)
+            "visits", of: draw(seed:), seeds: 1000, file: file, line: place)
     }
 
     // MARK: How sure a slope is
 
     /// The standard error that each loss's second derivatives give, if the loss is right; that
     /// of Poisson loss with a variance of φ times the mean, and with each year's own miss; and
-    /// those over the draws of people.
+    /// those over the draws of families.
     func errors() throws -> (
         ownRate: Double, ownLine: Double, dispersed: Double, yearly: Double, rate: Double,
         line: Double, dispersion: Double
@@ -156,15 +173,14 @@ struct Visits {
     func errorTable() throws -> [[TableCell]] {
         let errors = try errors()
         let rows = [
-            ("Poisson loss", errors.ownRate, errors.rate),
-            ("Poisson loss, variance φ times the mean", errors.dispersed, errors.rate),
-            ("Poisson loss, each year's own miss", errors.yearly, errors.rate),
+            ("Poisson", errors.ownRate, errors.rate),
+            ("Poisson, with φ", errors.dispersed, errors.rate),
             ("squared error", errors.ownLine, errors.line),
         ]
         return rows.map { name, own, drawn in
             [
-                .text(name), .number(own, digits: 2), .number(drawn, digits: 2),
-                .number(drawn / own, digits: 2),
+                .text(name), .number(drawn / own, digits: 2), .number(own, digits: 2),
+                .number(drawn, digits: 2),
             ]
         }
     }
@@ -180,13 +196,8 @@ struct Visits {
         )
     }
 
-    /// Squared error on people who were not drawn, Poisson less squared.
+    /// Squared error on families that were not drawn, Poisson less squared.
     private var losses: [Double] { draws.outcomes.map { $0.rateLoss - $0.lineLoss } }
-    var lossesText: String {
-        let deviation = standardDeviation(losses)
-        return "\(decimal(mean(losses), decimals: 3)) ± \(decimal(deviation, decimals: 3))"
-    }
-
     /// Variance ÷ mean of the groups, the least and the largest.
     var dispersions: (least: Double, most: Double) {
         let ratios = groups.map { $0.deviation * $0.deviation / $0.mean }
@@ -202,13 +213,14 @@ struct Visits {
             y: Axis("mean of the visits", in: 0...20), names: .atCurveEnds,
             [
                 .line(
-                    x: groups.flatMap { [$0.index, $0.index, .nan] },
+                    "mean, ± 2 standard errors",
+                    x: groups.flatMap {
+                        [$0.index - 1, $0.index + 1, .nan, $0.index, $0.index, .nan]
+                    },
                     y: groups.flatMap {
-                        [$0.mean - 2 * $0.error, $0.mean + 2 * $0.error, .nan]
+                        let reach = 2 * $0.error
+                        return [$0.mean, $0.mean, .nan, $0.mean - reach, $0.mean + reach, .nan]
                     }),
-                .points(
-                    "observed, ± 2 standard errors", x: groups.map(\.index),
-                    y: groups.map(\.mean)),
                 .line("Poisson, curve", x: grid, y: all.map(\.poissonCurve)),
                 .line("squared, curve", x: grid, y: all.map(\.squaredCurve)),
                 .line("squared, line", x: grid, y: all.map(\.squaredLine)),
@@ -216,67 +228,70 @@ struct Visits {
             ],
             alt:
                 "Means of the visits for eight groups of people, rising from 1.6 to 7.6 with "
-                + "the index. Two straight lines, nearly the same, and two curves that bend "
-                + "upwards, nearly the same, pass through the error bars; lines and curves "
-                + "part only beyond the last group.")
+                + "the index, with bars that are short up to an index of 30 and long for the "
+                + "last group. Two straight lines, nearly the same, and two curves that bend "
+                + "upwards, nearly the same, run close together up to 30. At the last group "
+                + "the lines pass below the mean and the curves above it; then they part.")
     }
 
     /// Shows what the prose cites.
-    func show(file: String = #fileID, line place: UInt = #line) {
+    func show() {
         func value(_ label: String, _ value: Double, digits: Int = 2) {
-            Workbook.show(label, value, digits: digits, file: file, line: place)
+            Workbook.show(label, value, digits: digits)
         }
-        Workbook.show("not drawn", lossesText, file: file, line: place)
         let atSixty = expected(at: 60)
         value("Poisson's curve", atSixty.poissonCurve)
         value("squared curve", atSixty.squaredCurve)
         value("Poisson's line", atSixty.poissonLine)
         value("squared line", atSixty.squaredLine)
+        value("people above 35", Double(peopleAbove35))
         value("least dispersion", dispersions.least, digits: 1)
         value("most dispersion", dispersions.most)
     }
 
-    func check(file: String = #fileID, line place: UInt = #line) throws {
-        func value(_ label: String, _ value: Double, is expected: PrintedNumber) {
-            expect(label, value, is: expected, file: file, line: place)
-        }
-        func holds(_ label: String, _ condition: Bool) {
-            expect(label, condition, file: file, line: place)
-        }
+    func check() throws {
         let (errors, atSixty) = (try errors(), expected(at: 60))
-        value("slope of the log rate", rate.weights[0], is: "0.3933")
-        value("slope of the line", line.weights[0], is: "1.3883")
-        holds(
+        expect("slope of the log rate", rate.weights[0], is: "0.3933")
+        expect("slope of the line", line.weights[0], is: "1.3883")
+        expect(
             "Poisson loss is at its end: a gradient of nearly 0",
             try rate.gradient(
                 index,
                 predictionGradient: PoissonLossFromLogRates().gradient(
                     rate.predictions(index), visits)
             ).allSatisfy { abs($0) < 1e-9 })
-        holds(
+        expect(
             "so are the other two fits",
             (otherSlopes.poissonLine + otherSlopes.squaredCurve).allSatisfy { abs($0) < 1e-9 })
-        value("at an index of 60, Poisson's curve", atSixty.poissonCurve, is: "19.1")
-        value("squared error's curve", atSixty.squaredCurve, is: "17.6")
-        value("Poisson's line", atSixty.poissonLine, is: "9.4")
-        value("squared error's line", atSixty.squaredLine, is: "9.8")
-        value("φ by Pearson", errors.dispersion, is: "6.30")
-        value(
+        expect("at an index of 60, Poisson's curve", atSixty.poissonCurve, is: "19.1")
+        expect("squared error's curve", atSixty.squaredCurve, is: "17.6")
+        expect("Poisson's line", atSixty.poissonLine, is: "9.4")
+        expect("squared error's line", atSixty.squaredLine, is: "9.8")
+        expect("φ by Pearson", errors.dispersion, is: "6.30")
+        expect(
             "with φ its own standard error is too small by", errors.rate / errors.dispersed,
-            is: "1.7")
-        value("and with each year's own miss by", errors.rate / errors.yearly, is: "1.5")
-        holds(
+            is: "1.9")
+        expect("and with each year's own miss by", errors.rate / errors.yearly, is: "1.7")
+        expect(
+            "most of what φ leaves remains with each year's own miss, too",
+            log(errors.rate / errors.yearly) > log(errors.rate / errors.dispersed) / 2)
+        expect(
             "most of Poisson's factor is the missing φ",
             log(errors.dispersion.squareRoot()) > log(errors.rate / errors.ownRate) / 2)
-        holds(
+        expect(
             "both curves pass within two standard errors of each group's mean",
-            groups.allSatisfy {
-                abs($0.rate - $0.mean) < 2 * $0.error && abs($0.line - $0.mean) < 2 * $0.error
+            groups.allSatisfy { group in
+                [0, 3].allSatisfy { abs(group.expected[$0] - group.mean) < 2 * group.error }
             })
-        holds(
-            "no difference seen on people who were not drawn",
+        expect(
+            "none of the four is seen to miss a group's mean",
+            groups.allSatisfy { group in
+                group.expected.allSatisfy { abs($0 - group.mean) < 4 * group.error }
+            })
+        expect(
+            "no difference seen on families that were not drawn",
             abs(mean(losses)) < 4 * standardDeviation(losses))
-        holds(
+        expect(
             "each loss's own standard error is too small: Poisson's by more than 4, squared "
                 + "error's by more than 2, in each half of the draws more than 3.5 and 1.8",
             errors.rate > 4 * errors.ownRate && errors.line > 2 * errors.ownLine
@@ -285,6 +300,6 @@ struct Visits {
                         && standardDeviation($0.outcomes.map(\.lineSlope)) > 1.8
                             * errors.ownLine
                 })
-        holds("the line predicts nothing below 0", line.bias > 0 && line.weights[0] > 0)
+        expect("the line predicts nothing below 0", line.bias > 0 && line.weights[0] > 0)
     }
 }

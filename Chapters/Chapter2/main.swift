@@ -67,7 +67,7 @@ plot("houses", try errorSquares(priceErrors))
 //:checkpoint In dollars
 //: The errors of five house prices are −10 000, 5000, −15 000, 10 000 and 5000 dollars. How
 //: large is the **root** of the mean squared error?
-try askRootOfMean()
+try onThisLine { try askRootOfMean() }
 //:answer
 //: $`5000 \cdot \sqrt{(4 + 1 + 9 + 4 + 1)/5}`$, {{root of the mean}} dollars.
 //:end
@@ -76,24 +76,25 @@ let squaredError = MeanSquaredError()
 let absoluteError = MeanAbsoluteError()
 let rootSquaredError = RootMeanSquaredError()
 show("MSE", try squaredError(predictedPrices, truePrices), unit: "dollars²")
-show("RMSE", try rootSquaredError(predictedPrices, truePrices), unit: "dollars")
 show("MAE", try absoluteError(predictedPrices, truePrices), unit: "dollars")
 show("plain mean of the errors", priceErrors.reduce(0, +) / 5)
 //: 95 million of what? Of squared dollars, a unit that nobody has a feeling for. That is what
-//: the root is good for: the RMSE is in dollars again, and of the size of the errors. It is
-//: never below the MAE, and the more the errors differ in size, the farther it is above.
+//: the root is good for: the RMSE is in dollars again. It is never below the MAE, and for the
+//: same MAE it is the farther above, the more the errors differ in size.
+//:
+//: An [**outlier**](Glossary.md#outlier) is a value so far from the others that one doubts that
+//: it came about in the same way.
 //:checkpoint Find the slip
-//: A text works the same example out, in words close to these: “The squared errors are
-//: 100 000 000, 25 000 000, 225 000 000, 100 000 000 and 25 000 000. Their mean is 95 000 000.
-//: The third house is an outlier, which MSE punishes hard.” One of these statements does not
-//: follow from the data. Which one?
-try askSlip()
+//: [Document 3](README.md#the-documents), one of the five texts that this workbook checks,
+//: works the same example out, in words close to these: “The squared errors are 100 000 000,
+//: 25 000 000, 225 000 000, 100 000 000 and 25 000 000. Their mean is 95 000 000. The third
+//: house is an outlier, which MSE punishes hard.” One of these statements does not follow from
+//: the data. Which one?
+try onThisLine { try askSlip() }
 //:answer
 //: Choice {{slip}}. The third error is the largest, but two others are two thirds of it; of
-//: five values one is always the largest. What is true is that squaring makes more of it: it has a
-//: third of the lengths and nearly half of the areas. An
-//: [**outlier**](Glossary.md#outlier) is a value so far from the others that one doubts that it
-//: came about in the same way. We shall meet one below.
+//: five values one is always the largest. What is true is that squaring makes more of it: it
+//: has a third of the lengths and nearly half of the areas.
 //:end
 //:documents 0/mse-measures-difference, 0/mse-formula, 1/3.1.2, 1/6.1, 1/time-series, 2/4.2, 2/stock-course, 3/4.1, 4/regression
 
@@ -103,9 +104,7 @@ try askSlip()
 plot("growth", try growthOfLosses())
 //: An error twice as large costs twice as much in absolute error and four times as much in
 //: squared error. Below an error of 1 the square is the smaller of the two, and below ½ it is
-//: the flatter one: squared error is lenient with small errors and strict with large ones. What
-//: is small depends on the unit. Measure prices in dollars and every error is large; measure
-//: them in millions and every error is small.
+//: the flatter one: squared error is lenient with small errors and strict with large ones.
 //:
 //: Why would one want squares? Five reasons are usually given.
 //:
@@ -123,11 +122,13 @@ plot("growth", try growthOfLosses())
 //:    as the noise is Gaussian.
 //:
 //:checkpoint Which pulls harder?
-//: An error of 0.1. Which loss has the larger slope there, and so pulls the prediction harder
-//: towards the target: $`e^2`$ or $`|e|`$?
-try askHarderPull()
+//: A price is wrong by 10 000 dollars. In which unit does $`e^2`$ have the larger slope there,
+//: and so pull the prediction harder towards the target than $`|e|`$ does: in dollars, or in
+//: millions of dollars?
+try onThisLine { try askHarderPull() }
 //:answer
-//: Choice {{harder pull}}. At 0.1 the slopes are 0.2 and 1.
+//: Choice {{harder pull}}. The slopes are 20 000 and 1 in dollars, 0.02 and 1 in millions: the
+//: unit decides which errors are small.
 //:end
 //:documents 3/3.1, 4/MSE, 4/figure
 
@@ -156,7 +157,7 @@ plot("steps", try stepsToTarget(squared: squareSteps, absolute: absoluteSteps))
 //: Squares are smooth near the target, absolute values are calm far from it. Two losses have
 //: both.
 //:hide
-plot("family", try lossesAndSlopes(delta: delta))
+plot("family", try lossesAndSlopes())
 //: [**Huber's loss**](Glossary.md#huber-loss) is a parabola near 0 and straight beyond an error
 //: of $`\delta`$, joined without a kink:
 //:
@@ -173,14 +174,14 @@ plot("family", try lossesAndSlopes(delta: delta))
 //: nearly the same without a seam, for its slope is $`\tanh e`$, which bends from −1 to 1.
 //:checkpoint Huber by hand
 //: What is Huber's loss with $`\delta = 1`$ of a single error of −3?
-try askHuber()
+try onThisLine { try askHuber() }
 //:answer
 //: $`\delta|e| - \frac{1}{2}\delta^2 = 3 - \frac{1}{2}`$, {{Huber's loss}}. The ½ is what joins
 //: the straight line to the parabola without a step.
 //:end
 //: So Huber's loss of a small error is *half* its square, and that of a large one lies
-//: $`\frac{1}{2}\delta^2`$ below $`\delta|e|`$. Neither factor nor constant matters to
-//: training, which sees slopes:
+//: $`\frac{1}{2}\delta^2`$ below $`\delta|e|`$. The constant does not matter to training, which
+//: sees slopes:
 let huber = HuberLoss(delta: 1)
 show("its slope at an error of 0.5", try huber.gradient([0.5], [0])[0])
 show("at 2", try huber.gradient([2], [0])[0])
@@ -208,74 +209,74 @@ expect(
 
 //: ## One bad point
 //:
-//:fold The eleven points, and numbers cited below
+//:fold The eleven points
 var random = SeededRandom(seed: seed(2))
 let cleanY = drawnPoints(&random)
 let badPoint = try BadPoint(cleanY: cleanY)
-try badPoint.show()
+//:hide
+try onThisLine { try badPoint.show() }
 //: Ten points lie near the line $`y = 2x + 1`$. An eleventh, at $`x = 8`$, should lie near 17
 //: and lies at {{the bad point}}: a slip of the pen, say.
 //:hide
 plot("outlier", try badPoint.squaresFigure())
 //: On the left, the line with the least squared error tilts, and misses the good points to make
 //: one enormous square smaller. On the right, the bad point's error is only a length among
-//: lengths. A loss is [**robust**](Glossary.md#robust) if such a point hardly moves its line.
-//: (Such a point: one with a wrong $`y`$. A wrong $`x`$ far out is another matter.)
+//: lengths; the others are too short to see. A loss is [**robust**](Glossary.md#robust) if such
+//: a point, with a wrong $`y`$, hardly moves its line.
 //:
 //: To see how much the point does, fit each loss's line twice, without the point and with it,
 //: and compare it *with itself*. For squared error there is a [**closed
-//: form**](Glossary.md#closed-form), a formula that gives the line at once; the others are
-//: searched for until the slopes of the loss are 0. Here is Huber's:
+//: form**](Glossary.md#closed-form), a formula that gives the line at once; the other lines are
+//: searched for. Here is Huber's:
 let before = try smoothLine(HuberLoss(delta: delta), x: cleanX, y: cleanY)
 let after = try smoothLine(HuberLoss(delta: delta), x: badPoint.x, y: badPoint.y)
 show("slope without the bad point", before.weights[0])
 show("slope with it", after.weights[0])
-//: Under squared error the slope goes from {{squared, without}} to {{squared, with}}, under
-//: absolute error from {{absolute, without}} to {{absolute, with}}. But these are eleven
+//: Under squared error the line's slope goes from {{squared, without}} to {{squared, with}},
+//: under absolute error from {{absolute, without}} to {{absolute, with}}. But these are eleven
 //: points. For others, draw the ten good points a thousand times (the bad one at 40 each time).
 //: One more loss joins, which goes further than Huber's: [**Barron's
 //: loss**](Glossary.md#barrons-loss) with the shape −2 is a parabola near 0 and almost flat far
-//: out. An error of 2 costs 1, and no error, however large, costs 2. A hopeless point hardly
-//: pulls at all.
+//: out: an error of 2 costs 1, and no error, however large, costs 2.
 //:hide
 plot("moved", try badPoint.figure())
-//: Absolute error does not care how far out a point is, only on which side of the line. So in
-//: {{absolute error unmoved}} % of the draws its line does not move at all: it rests on two of
-//: the good points, and goes on resting there. In others it jumps from one pair of points to
-//: another, by up to {{absolute, the most}}. Huber's line moves in every draw, for the bad
-//: point always pulls it with the largest slope there is, $`\delta`$. But with $`\delta = 1`$
-//: it never moves by more than {{Huber, the most}}.
+//: The line of least absolute error passes through two of the points, as a median is one of the
+//: values. And absolute error pulls as hard at a far point as at a near one. Often the two
+//: points bear that one more pull, and the line does not move at all, in a third of the draws
+//: and more. In others it jumps to another pair, by up to {{absolute, the most}}. Huber's line
+//: moves in every draw: near 0 the loss is a parabola, and any pull shifts its lowest point.
+//: But with $`\delta = 1`$ the most in these draws is {{Huber, the most}}.
+//:
+//: (± is one standard error. These pages make dozens of comparisons, so they call a difference
+//: seen only from four of them on. Losses are compared draw by draw, on the same points, which
+//: shows a difference sooner than two ± do.)
 //:hide
 table(
-    [
-        "loss", "slope moved by, mean", "its root mean square",
-        "with the bad point, slope off by",
-    ],
+    ["loss", "slope moves by", "root mean square", "ends off by"],
     try badPoint.table())
-//: Which one moves less, then? *On average* absolute error moves less than Huber's loss with
-//: $`\delta = 1`$. *In mean square*, which counts the far jumps more, it moves more than
-//: Huber's with $`\delta = 0.5`$, the size of the noise here. It depends on what you average,
-//: as a loss does. Which ends nearer to the true slope of 2? Huber's with $`\delta = 0.5`$ ends
-//: nearer than absolute error; with $`\delta = 1`$ no difference is seen; and Barron's loss is
-//: nearer than all of them. All are far nearer than squared error, which ends {{squared, off
-//: by}} off.
+//: *On average* absolute error moves less than Huber's loss with $`\delta = 1`$. *In mean
+//: square*, which counts the far jumps more, it moves more than Huber's with $`\delta = 0.5`$,
+//: the size of the noise here. Which ends nearer to the true slope of 2? Huber's with
+//: $`\delta = 0.5`$ ends nearer than absolute error; with $`\delta = 1`$ no difference is seen;
+//: and Barron's loss is nearer than all of them.
 //:
 //: And the 0.9 quantile? It is meant to have a tenth of the points above it. One bad point of
 //: eleven is about that tenth, and the line goes right through it. A high quantile is not
 //: robust, and should not be.
 //:check
-try badPoint.checkLines()
-try badPoint.checkDraws()
+try onThisLine { try badPoint.checkLines() }
+try onThisLine { try badPoint.checkDraws() }
 //:documents 0/mse-every-prediction, 1/mse-simple, 1/mse-outliers, 2/robust-losses, 2/robustness-research, 2/q1-well-designed
 
 //: ## What 235 families ate
 //:
 //: Now real data. In 1857 Ernst Engel published what 235 working-class families in Belgium
 //: earned and spent on food. One of them earned far more than all others.
-//:fold Code of this figure, and numbers cited below
+//:fold Code of this figure
 let families = try Families()
-families.show()
 plot("households", try families.figure())
+//:hide
+onThisLine { families.show() }
 //: This one family of 235 moves the slope of the least-squares line by {{squared, moved}} %,
 //: and that of absolute error by {{absolute, moved}} %. And the other 234? Leave out each in
 //: turn:
@@ -286,8 +287,8 @@ plot("influence", try families.influenceFigure())
 //: The cloud fans out: the more a family earns, the more its spending differs from that of its
 //: like, and squared error takes the wide end as seriously as the narrow one.
 //:
-//: The third kind of point belongs to a loss that knows better. It squares the error *divided
-//: by the income*, so that an error of 100 francs counts less where incomes are high:
+//: The third panel belongs to a loss that knows better. It squares the error *divided by the
+//: income*, so that an error of 100 francs counts less where incomes are high:
 //:
 //: ```math
 //: L = \frac{1}{n} \sum_i \left(\frac{\hat{y}_i - y_i}{x_i}\right)^2
@@ -309,11 +310,10 @@ table(
             .number(families.spread { $0[column] }, digits: 2),
         ]
     })
-//: The slopes of squared and of absolute error are {{absolute − squared, in standard errors}}
-//: of their standard errors apart: no difference is seen. The least-squares slope is merely the
-//: least sure.
+//: From the same draws, the slope of absolute error is {{absolute − squared}} above that of
+//: squared error: no difference is seen. The least-squares slope is merely the least sure.
 //:check
-try families.check()
+try onThisLine { try families.check() }
 
 //: ## A band instead of a line
 //:
@@ -328,44 +328,44 @@ show("slope of the upper line", high.weights[0])
 //:fold Code of this figure
 let bandStudy = try BandStudy(families)
 plot("bands", try bandStudy.figure())
-//: The upper line is the steeper one, so the band opens as the cloud does. The band on the left
+//: The upper line is the steeper one, so the band opens as the cloud does. The first band
 //: is what squared error would have: a bell curve of one width for all around its line.
 //:
 //: Does a band keep its word? That 80 % of all families lie in it is not enough; it should hold
 //: at each income, and for families that it was not fitted to. So cut the families into a poor,
 //: a middle and a rich third, fit three bands to a random half of all, and count on the other
 //: half. The third band is a bell curve, too, but as wide as a constant share of the income.
-//:fold Code of this figure, and numbers cited below
-bandStudy.show()
+//:hide
+onThisLine { bandStudy.show() }
 plot("coverage", try bandStudy.coverageFigure())
 //: The bars are one standard deviation over 200 random halves. The band of one width holds
 //: nearly all of the poor and about two thirds of the rich: some rich families have made it
-//: wide, and it is wide for the poor. Fitted to all families, it holds a larger share of the
-//: poor third than of the rich third by {{poor less rich}} (± the bootstrap's standard error).
-//: Its share of *all* families is {{all families, one width}} there, and {{on other halves}} on
-//: the other halves, which is not seen to differ from 0.8. Who looks at the total alone misses
-//: what is wrong.
+//: wide, and it is wide for the poor. The gap between the two is {{gap, other halves}} of the
+//: families here, and {{poor less rich}} where the band is fitted to all (± by draws of
+//: families, as above): it is seen. Yet of *all* families on the other halves the band holds
+//: {{on other halves}}, about what was asked. Who looks at the total alone misses what is
+//: wrong.
 //:
-//: The two bands that open keep their word about equally well: their thirds are off 80 % by
-//: {{quantiles less share}} more under quantiles, which is no difference seen. What the
-//: quantile lines need not know is any shape of the noise. Their price is that two lines of
-//: different slope cross somewhere. These do so at an income of {{the lines cross at}} francs,
-//: below that of the poorest family.
+//: The two bands that open lie near 80 % in every third. The quantile lines need not know any
+//: shape of the noise. Their price is that two lines of different slope cross somewhere. These
+//: do so at an income of {{the lines cross at}} francs, below that of the poorest family.
 //:check
-try bandStudy.check()
+try onThisLine { try bandStudy.check() }
 
 //: ## Counts
 //:
 //: How often does somebody see a doctor in a year? A count is no number like a price. It is
 //: never below 0, and larger counts scatter more.
-//:fold Code of this figure, and numbers cited below
+//:fold Code of this figure
 let visits = try Visits()
-visits.show()
 plot("visits", try visits.figure())
-//: The data are people in an American experiment of 1974 to 1982, with an index of their
-//: chronic diseases. For counts there is [**Poisson loss**](Losses.md#poissonlossfromlogrates).
-//: It assumes that a count $`y`$ scatters around its mean $`\mu`$ as the number of rare events
-//: does, and is, up to a constant, minus the logarithm of the count's probability:
+//:hide
+onThisLine { visits.show() }
+//: The data are families in an American experiment of 1974 to 1982: for each year of each
+//: person the visits, and an index of the person's chronic diseases. For counts there is
+//: [**Poisson loss**](Losses.md#poissonlossfromlogrates). It assumes that a count $`y`$
+//: scatters around its mean $`\mu`$ as the number of rare events does, and is, up to a
+//: constant, minus the logarithm of the count's probability:
 //:
 //: ```math
 //: L = \mu - y \ln \mu
@@ -377,30 +377,30 @@ plot("visits", try visits.figure())
 //: $`\mu`$. The figure therefore has each loss with each link:
 let rate = try LinearModel.minimum(of: PoissonLossFromLogRates(), visits.index, visits.visits)
 let line = try LinearModel.leastSquares(visits.index, visits.visits)
-//: And so one sees: within the data all four nearly agree. On people who were not drawn, in 100
-//: draws, no difference in squared error is seen between Poisson's curve and the squared line
-//: ({{not drawn}}; the second number says how much draws differ). Nor does the line predict
-//: negative counts here, as one often reads. Only beyond the last group do curve and line part,
-//: and that is the link's doing, not the loss's: at an index of 60 the curves expect
-//: {{Poisson's curve}} and {{squared curve}} visits, the lines {{Poisson's line}} and {{squared
-//: line}}.
+//: And so one sees: up to an index of about 30 all four nearly agree. Above 35 curves and lines
+//: part, which is the link's doing, not the loss's, and the {{people above 35}} people there
+//: cannot tell which is right. At an index of 60 the curves expect {{Poisson's curve}} and
+//: {{squared curve}} visits, the lines {{Poisson's line}} and {{squared line}}.
 //:
 //: What the losses differ in is how *sure* they are. A loss that comes from an assumption about
-//: the noise also says how uncertain its slope is. Compare that with what draws of people show:
+//: the noise also gives its slope a standard error. Compare that with what 1000 draws of
+//: families show. (Poisson's slope is that of $`\ln \mu`$, squared error's is in visits:
+//: compare the ratios.)
 //:hide
 table(
-    ["assumption", "its standard error of the slope", "by draws of people", "ratio"],
+    ["loss", "times too small", "its own error", "by draws"],
     try visits.errorTable())
-//: Poisson's distribution has a variance equal to its mean. These visits have {{least
-//: dispersion}} to {{most dispersion}} times as much, so the standard error is four times too
-//: small. (The slope does not suffer: a loss whose best constant is the mean finds the mean,
-//: whatever the variance.) Squared error assumes one variance for all, but estimates it from
-//: the data, and is wrong by a factor of two only. To compare like with like, let Poisson loss
-//: estimate one number, too: a variance of $`\varphi`$ times the mean. Most of its mistake is
-//: gone. What remains even when each year speaks for itself is that the years of one person are
-//: alike, which no loss here knows. You may believe a loss's line and not its error bars.
+//: Poisson's distribution has a variance equal to its mean. These visits have
+//: {{least dispersion}} to {{most dispersion}} times as much. A standard error goes with the
+//: root of that, so this makes Poisson's two to three times too small. (The slope does not
+//: suffer: a loss whose best constant is the mean finds the mean, whatever the variance.) Let
+//: Poisson loss estimate one number from the data, a variance of $`\varphi`$ times the mean,
+//: and that part is gone. Squared error, which assumes one variance for all, estimates one
+//: number, too. What remains of Poisson's is mostly that each year counts as if it stood alone.
+//: But the years of one person are alike, and so are the people of one family, which no loss
+//: here knows. You may believe a loss's line and not its error bars.
 //:check
-try visits.check()
+try onThisLine { try visits.check() }
 
 //: ## Summary
 //:
@@ -414,8 +414,8 @@ try visits.check()
 //:   point.
 //: - Where the noise grows with the input, one width for all is too wide where the noise is
 //:   small. Quantile lines, and errors in units of the growing width, both find that out.
-//: - On the counts here, Poisson loss and squared error find the same means; far out it is the
-//:   link that decides. What a loss may get wrong is how sure it is.
+//: - On the counts here, Poisson loss and squared error find nearly the same means; far out it is
+//:   the link that decides. What a loss may get wrong is how sure it is.
 //:
 //: How the slopes of such a loss train a line is [the second page](Chapter2-Training.md).
 //: Before this came [Where losses come from](Chapter1-Noise.md).

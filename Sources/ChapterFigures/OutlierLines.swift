@@ -27,7 +27,7 @@ public struct NamedLine: Sendable, Equatable {
 ///   - x: The inputs.
 ///   - y: The targets, as many.
 ///   - squared: The line of least squared error, drawn with the squares.
-///   - others: Lines under other losses, drawn beside it with the first one's errors.
+///   - others: Lines under other losses, drawn in both panels; the right one has the first one's errors.
 /// - Throws: ``ChapterFigureError``.
 public func outlierLines(
     x: [Double], y: [Double], squared: NamedLine, others: [NamedLine]
@@ -55,12 +55,13 @@ public func outlierLines(
         let panels = [
             try Plot(
                 title: "Squares of the errors", x: axisX, y: axisY, equalAxes: true,
-                [.points("data", x: x, y: y), mark(squared), .rectangles("error²", x: widths, y: heights)],
+                [.rectangles(squared.name, x: widths, y: heights), mark(squared)] + others.map { mark($0) }
+                    + [.points("data", x: x, y: y)],
                 alt: "squares"),
             try Plot(
                 title: "The errors themselves", x: axisX, y: axisY, equalAxes: true,
-                [.points("data", x: x, y: y)] + others.map { mark($0) }
-                    + [.line("error", x: sticks.x, y: sticks.y)],
+                [.line(first.name, x: sticks.x, y: sticks.y)] + others.map { mark($0) }
+                    + [.points("data", x: x, y: y)],
                 alt: "lengths"),
         ]
         return try Panels(
@@ -68,8 +69,8 @@ public func outlierLines(
             alt:
                 "The same points twice: ten along a rising line, one far from it. On the left the line of "
                 + "least squares with the squares of its errors: the bad point's square is larger than all "
-                + "others together, though the line is pulled towards it. On the right the line of another "
-                + "loss, which stays with the ten points, and the errors as lengths: the bad one is "
-                + "long, but only a length.")
+                + "others together, though the line is pulled towards it, away from that of another "
+                + "loss. On the right that line, which stays with the ten points, and the errors as lengths: the bad one is "
+                + "long, but only a length, and the others are too short to see.")
     }
 }
