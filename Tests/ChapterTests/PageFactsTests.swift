@@ -90,4 +90,13 @@ struct PageFactsTests {
         #expect(isWithin("shown", "", (3, 2)) && !isWithin("shown", "", (30, 19)))
         #expect(isWithin("lines", "", (800, 0)) && !isWithin("lines", "", (801, 0)))
     }
+
+    @Test func `every lesson page keeps the limits, and all together their number of words`() throws {
+        let pages = try PageFacts.pages(in: packageRoot)
+        #expect(pages.count == 13)
+        for page in pages {
+            for fact in page.facts { #expect(fact.isWithin, "\(page.page): \(fact.name) is \(fact.text)") }
+        }
+        #expect(PageFacts.table(pages).isWithin)
+    }
 }
