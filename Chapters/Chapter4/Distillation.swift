@@ -30,7 +30,7 @@ struct Distillation {
     var limit: Double { limitSlopes.map { 3 * $0 * $0 / 2 }.reduce(0, +) }
 
     /// Loss and slopes at some temperatures.
-    func tableOfTemperatures(file: String = #fileID, line: UInt = #line) {
+    func tableOfTemperatures() {
         table(
             ["T", "teacher's probabilities", "T² KL", "its slopes in z", "KL without T²"],
             try [1.0, 5, 20, 100].map { temperature in
@@ -48,18 +48,17 @@ struct Distillation {
                     "∞", "⅓, ⅓, ⅓", .number(limit),
                     .text(limitSlopes.map { decimal($0, 3) }.joined(separator: ", ")), "0",
                 ]
-            ], file: file, line: line)
+            ])
     }
 
     /// What is asserted of the loss.
-    func expectLimits(file: String = #fileID, line: UInt = #line) {
+    func expectLimits() {
         expect(
             "T² KL at T = 100 is near its limit", try loss(pupil, temperature: 100),
-            equals: limit, within: 0.02, file: file, line: line)
-        expect("the limit", limit, is: "0.8611", file: file, line: line)
+            equals: limit, within: 0.02)
+        expect("the limit", limit, is: "0.8611")
         expect(
-            "T² KL at T = 1", try loss(pupil, temperature: 1), is: "0.3283", file: file,
-            line: line)
+            "T² KL at T = 1", try loss(pupil, temperature: 1), is: "0.3283")
         expect(
             "it is the divergence of the probabilities, times T²",
             try [1.0, 2, 5].allSatisfy { temperature in
@@ -70,7 +69,7 @@ struct Distillation {
                 let squared = temperature * temperature
                 return try abs(loss(pupil, temperature: temperature) - squared * kl(p, q))
                     < 1e-13
-            }, file: file, line: line)
+            })
         expect(
             "the slopes are those of the loss, and go to those of the squares",
             try [1.0, 5, 1000].allSatisfy { temperature in
@@ -84,7 +83,7 @@ struct Distillation {
                     return abs((rise - fall) / 2e-4 - slopes[k]) < 1e-5
                         && (temperature < 1000 || abs(slopes[k] - limitSlopes[k]) < 0.01)
                 }
-            }, file: file, line: line)
+            })
     }
 }
 
@@ -133,7 +132,7 @@ struct DistillationRuns {
     }
 
     /// The students by both measures, and by how much their mistakes differ from those of T = 1.
-    func tableOfStudents(file: String = #fileID, line: UInt = #line) {
+    func tableOfStudents() {
         table(
             ["learned by", "KL(truth‖student)", "mistakes, %", "fewer than T = 1"],
             try students.map { name, column in
@@ -147,7 +146,7 @@ struct DistillationRuns {
                             try runs.difference({ 100 * $0.T1Mistakes }, { 100 * $0[mistakes] })
                         ),
                 ]
-            }, file: file, line: line)
+            })
     }
 
     /// Divergence and mistakes of each student, one point each.
@@ -183,7 +182,7 @@ struct DistillationRuns {
     }
 
     /// What is asserted of the students.
-    func expectStudents(file: String = #fileID, line: UInt = #line) {
+    func expectStudents() {
         /// That one student has more of a measure than another, over all draws and in both
         /// halves.
         func more(_ pairs: [(String, than: String)]) throws -> Bool {
@@ -196,9 +195,6 @@ struct DistillationRuns {
         }
         func unseen(_ a: String, _ b: String) throws -> Bool {
             try runs.wholeAndHalves.allSatisfy { try !lead(of: a, over: b, in: $0).isSeen }
-        }
-        func expect(_ label: String, _ condition: @autoclosure () throws -> Bool) {
-            Workbook.expect(label, try condition(), file: file, line: line)
         }
         expect("no student has a slope left", runs.outcomes.allSatisfy { $0.slopeLeft < 1e-11 })
         expect(

@@ -64,7 +64,7 @@ func evidenceWalks(p: [Double], q: [Double]) throws -> Plot {
 }
 
 /// The tests, pair by pair.
-func tableOfTests(_ contests: [Contest], file: String = #fileID, line: UInt = #line) {
+func tableOfTests(_ contests: [Contest]) {
     table(
         ["true shares, %", "the rival's, %", "KL", "ln 99 ÷ KL", "pictures until 99 to 1"],
         try contests.map { contest in
@@ -73,29 +73,29 @@ func tableOfTests(_ contests: [Contest], file: String = #fileID, line: UInt = #l
                 .number(contest.divergence), .number(enough / contest.divergence, digits: 3),
                 .estimate(try contest.runs.mean(\.pictures)),
             ]
-        }, file: file, line: line)
+        })
 }
 
 /// What is asserted of the tests.
 func expectTests(
-    _ contests: [Contest], file: String = #fileID, line: UInt = #line
+    _ contests: [Contest]
 ) throws {
     for contest in contests {
         let runs = contest.runs
         expect(
             "pictures × KL is the evidence at the end: \(contest.name)",
-            try !runs.difference(\.due, \.end).isSeen, file: file, line: line)
+            try !runs.difference(\.due, \.end).isSeen)
         expect(
             "about ln 99 ÷ KL pictures: \(contest.name)",
             try runs.wholeAndHalves.allSatisfy { part in
                 try abs(part.mean(\.due).mean / enough - 1.05) < 0.25
-            }, file: file, line: line)
+            })
         expect(
             "at most 1 in 99 is wrong, to four standard errors: \(contest.name)",
             try runs.wholeAndHalves.allSatisfy { part in
                 let count = Double(part.outcomes.count)
                 return try part.mean(\.wrong).mean < (1 + 4 * (98 / count).squareRoot()) / 99
-            }, file: file, line: line)
+            })
     }
     // Mistakes are rare: 400 tests may well show none.
     let wrong = repeated(4000) { seed in
@@ -108,7 +108,7 @@ func expectTests(
         try wrong.wholeAndHalves.allSatisfy { part in
             let share = try part.mean { $0 }
             return share.mean > 0 && share.mean < 1.0 / 99 + 4 * share.standardError
-        }, file: file, line: line)
+        })
     expect(
         "the last takes more than five times as many as any other",
         try (0..<3).allSatisfy { part in
@@ -116,8 +116,7 @@ func expectTests(
                 try $0.runs.wholeAndHalves[part].mean(\.pictures).mean
             }
             return pictures.dropLast().allSatisfy { 5 * $0 < pictures[3] }
-        }, file: file, line: line)
+        })
     expect(
-        "pictures until 99 to 1", try contests[0].runs.mean(\.pictures).mean, is: "14.31",
-        file: file, line: line)
+        "pictures until 99 to 1", try contests[0].runs.mean(\.pictures).mean, is: "14.31")
 }

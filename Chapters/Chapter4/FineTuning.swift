@@ -73,7 +73,7 @@ struct FineTuning {
     }
 
     /// The trained policies, and what they earn.
-    func tableOfPolicies(file: String = #fileID, line: UInt = #line) {
+    func tableOfPolicies() {
         table(
             ["β", "policy after 400 steps, %", "mean reward", "KL(π‖ref)", "reward − β KL"],
             try [
@@ -89,11 +89,11 @@ struct FineTuning {
                         .number(beta), .text(percents(policy)), .number(meanReward(policy)),
                         .number(price), .number(meanReward(policy) - beta * price),
                     ]
-                }, file: file, line: line)
+                })
     }
 
     /// What each rival earns, and the best policy at its divergence.
-    func tableOfRivals(file: String = #fileID, line: UInt = #line) {
+    func tableOfRivals() {
         table(
             ["policy", "KL(π‖ref)", "its reward", "the best reward at that KL"],
             try rivals.map { name, policy in
@@ -102,7 +102,7 @@ struct FineTuning {
                     .text(name), .number(price), .number(meanReward(policy)),
                     .number(try frontier(at: price)),
                 ]
-            }, file: file, line: line)
+            })
     }
 
     /// Mean reward over the divergence from the reference.
@@ -142,10 +142,7 @@ struct FineTuning {
     }
 
     /// What is asserted of the fine-tuning.
-    func expectTuning(file: String = #fileID, line: UInt = #line) throws {
-        func expect(_ label: String, _ condition: @autoclosure () throws -> Bool) {
-            Workbook.expect(label, try condition(), file: file, line: line)
-        }
+    func expectTuning() throws {
         let tunedGaps = try zip(betas, tuned).flatMap { beta, logits in
             try zip(softmax(logits: logits), bestPolicy(beta)).map { abs($0 - $1) }
         }
@@ -179,12 +176,10 @@ struct FineTuning {
                             < 1e-14
                     }
             })
-        Workbook.expect(
-            "reward at β = 0.25", meanReward(try softmax(logits: tuned[3])), is: "0.6839",
-            file: file, line: line)
-        Workbook.expect(
-            "its divergence", try kl(softmax(logits: tuned[3]), reference), is: "0.9641",
-            file: file, line: line)
+        expect(
+            "reward at β = 0.25", meanReward(try softmax(logits: tuned[3])), is: "0.6839")
+        expect(
+            "its divergence", try kl(softmax(logits: tuned[3]), reference), is: "0.9641")
         expect(
             "every rival earns less at its divergence, by 0.02 to 0.05",
             try rivals.allSatisfy { _, policy in

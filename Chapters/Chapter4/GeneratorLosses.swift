@@ -43,7 +43,7 @@ struct GeneratorClimbs {
     }
 
     /// Steps by descent, and by Adam from ever farther starts.
-    func tableOfClimbs(file: String = #fileID, line: UInt = #line) {
+    func tableOfClimbs() {
         func text(_ steps: Int?) -> TableCell { steps.map { .count($0) } ?? "over 20 000" }
         table(
             ["start a", "D there", "steps by", "minimax", "non-saturating"],
@@ -59,23 +59,19 @@ struct GeneratorClimbs {
                         .number(start), .number(sigmoid(start), digits: 2), "Adam, η = 0.1",
                         text(steps[0]), text(steps[1]),
                     ]
-                }, file: file, line: line)
+                })
     }
 
     /// What is asserted of the climbs.
-    func expectClimbs(file: String = #fileID, line: UInt = #line) throws {
-        func expect(_ label: String, _ value: Double?, is printed: PrintedNumber) {
-            Workbook.expect(label, value ?? .nan, is: printed, file: file, line: line)
-        }
-        func expect(_ label: String, _ condition: @autoclosure () throws -> Bool) {
-            Workbook.expect(label, try condition(), file: file, line: line)
-        }
-        func count(_ steps: Int?) -> Double? { steps.map(Double.init) }
+    func expectClimbs() throws {
+        func count(_ steps: Int?) -> Double { steps.map(Double.init) ?? .nan }
         let near = try Self.adam(from: -6, rate: 0.1)
         let far = try Self.adam(from: -20, rate: 0.1)
         expect("minimax by descent: steps", count(descents[0]?.steps), is: "412")
         expect("non-saturating by descent: steps", count(descents[2]?.steps), is: "7")
-        expect("minimax at 403 times the rate: longest step", descents[1]?.longest, is: "36.2")
+        expect(
+            "minimax at 403 times the rate: longest step", descents[1]?.longest ?? .nan,
+            is: "36.2")
         expect("by Adam at 0.1: minimax", count(near[0]), is: "49")
         expect("by Adam at 0.1: non-saturating", count(near[1]), is: "64")
         expect("from −20 by Adam at 0.1: minimax", count(far[0]), is: "158")
@@ -143,15 +139,7 @@ func saturation(
 }
 
 /// What is asserted of slopes and of the two later losses.
-func expectGeneratorLosses(file: String = #fileID, line: UInt = #line) throws {
-    func expect(_ label: String, _ condition: @autoclosure () throws -> Bool) {
-        Workbook.expect(label, try condition(), file: file, line: line)
-    }
-    func expect(
-        _ label: String, _ value: @autoclosure () throws -> Double, is printed: PrintedNumber
-    ) {
-        Workbook.expect(label, try value(), is: printed, file: file, line: line)
-    }
+func expectGeneratorLosses() throws {
     let minimax = MinimaxGeneratorLossFromLogits()
     let nonSaturating = NonSaturatingGeneratorLossFromLogits()
     let slopeGaps = try repeated(50) { seed in
@@ -175,9 +163,9 @@ func expectGeneratorLosses(file: String = #fileID, line: UInt = #line) throws {
         minimax: try minimax.gradient(generated: [-6])[0],
         nonSaturating: try nonSaturating.gradient(generated: [-6])[0]
     )
-    Workbook.expect(
+    expect(
         "the slope of the minimax loss is −D", slopes.minimax, equals: -sigmoid(-6),
-        within: 1e-18, file: file, line: line)
+        within: 1e-18)
     expect("the ratio of the slopes is e⁶", slopes.nonSaturating / slopes.minimax, is: "403.4")
     expect("ln(1 − D) at a = −6", try minimax(generated: [-6]), is: "-0.002476")
     expect("−ln D at a = −6", try nonSaturating(generated: [-6]), is: "6.002476")
@@ -198,11 +186,11 @@ func expectGeneratorLosses(file: String = #fileID, line: UInt = #line) throws {
         "Wasserstein critic: −0.1 − 0.8",
         try WassersteinCriticLoss()(real: scores.real, generated: scores.generated),
         is: "-0.9000")
-    Workbook.expect(
+    expect(
         "the discriminator's loss is the same from logits",
         try MinimaxDiscriminatorLossFromLogits()(real: [2], generated: [-1]),
         equals: try MinimaxDiscriminatorLoss()(real: [sigmoid(2)], generated: [sigmoid(-1)]),
-        within: 1e-15, file: file, line: line)
+        within: 1e-15)
     expect(
         "−ln D from a probability", try NonSaturatingGeneratorLoss()(generated: [0.5]),
         is: "0.6931")

@@ -185,7 +185,7 @@ struct ReverseSearch {
     }
 
     /// Where the three descents end, and how many of the others.
-    func tableOfEnds(file: String = #fileID, line: UInt = #line) {
+    func tableOfEnds() {
         table(
             ["start: μ, σ", "end: μ", "end: σ", "KL(q‖p), nats", "of 35 others, end there"],
             try ends.indices.map { i in
@@ -195,49 +195,46 @@ struct ReverseSearch {
                     .number(ends[i][1]), .number(try fit.divergence(ends[i])),
                     .count(arrivals[i]),
                 ]
-            }, file: file, line: line)
+            })
     }
 
     /// What is asserted of the fits, the covering one among them.
     func expectFits(
-        covering: Gaussian, file: String = #fileID, line: UInt = #line
+        covering: Gaussian
     ) throws {
         let changed = ["separation", "weight", "width"]
-        func expect(
-            _ label: String, _ value: @autoclosure () throws -> Double,
-            is printed: PrintedNumber
-        ) {
-            Workbook.expect(
-                label, try value(), is: printed, dependingOn: changed, file: file, line: line)
-        }
-        func expect(_ label: String, _ condition: @autoclosure () throws -> Bool) {
-            Workbook.expect(
-                label, try condition(), dependingOn: changed, file: file, line: line)
-        }
-        expect("forward fit, mean", covering.mean, is: "-0.4000")
-        expect("forward fit, deviation", covering.standardDeviation, is: "2.0494")
-        expect("reverse fit, mean", ends[0][0], is: "-1.9977")
-        expect("reverse fit, deviation", ends[0][1], is: "0.6040")
-        expect("reverse fit, divergence", try fit.divergence(ends[0]), is: "0.5098")
-        expect("lower peak, mean", ends[1][0], is: "1.9964")
-        expect("stuck between, mean", ends[2][0], is: "-0.3134")
-        expect("stuck between, deviation", ends[2][1], is: "1.7625")
-        expect("stuck between, divergence", try fit.divergence(ends[2]), is: "1.1436")
-        expect("the climb out of the third valley", climbOut, is: "0.0186")
+        expect("forward fit, mean", covering.mean, is: "-0.4000", dependingOn: changed)
+        expect(
+            "forward fit, deviation", covering.standardDeviation, is: "2.0494",
+            dependingOn: changed)
+        expect("reverse fit, mean", ends[0][0], is: "-1.9977", dependingOn: changed)
+        expect("reverse fit, deviation", ends[0][1], is: "0.6040", dependingOn: changed)
+        expect(
+            "reverse fit, divergence", try fit.divergence(ends[0]), is: "0.5098",
+            dependingOn: changed)
+        expect("lower peak, mean", ends[1][0], is: "1.9964", dependingOn: changed)
+        expect("stuck between, mean", ends[2][0], is: "-0.3134", dependingOn: changed)
+        expect("stuck between, deviation", ends[2][1], is: "1.7625", dependingOn: changed)
+        expect(
+            "stuck between, divergence", try fit.divergence(ends[2]), is: "1.1436",
+            dependingOn: changed)
+        expect(
+            "the climb out of the third valley", climbOut, is: "0.0186", dependingOn: changed)
         expect(
             "the search has arrived everywhere: no slope is left, at the passes neither",
             try (ends + manyEnds + passes).allSatisfy { end in
                 try fit.slopes(end).allSatisfy { abs($0) < 1e-11 }
-            })
+            }, dependingOn: changed)
         expect(
             "every start ends in one of three places, and each is reached",
-            arrivals.reduce(0, +) == manyEnds.count && arrivals.allSatisfy { $0 > 0 })
+            arrivals.reduce(0, +) == manyEnds.count && arrivals.allSatisfy { $0 > 0 },
+            dependingOn: changed)
         expect(
             "from each pass, one side leads into the third valley, the other to a peak",
             try zip(passes, [(ends[0], ends[2]), (ends[2], ends[1])]).allSatisfy {
                 pass, sides in
                 try Self.isSamePlace(fit.descend(from: [pass[0] - 0.05, pass[1]]), sides.0)
                     && Self.isSamePlace(fit.descend(from: [pass[0] + 0.05, pass[1]]), sides.1)
-            })
+            }, dependingOn: changed)
     }
 }

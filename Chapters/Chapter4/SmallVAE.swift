@@ -141,18 +141,8 @@ struct HouseholdVAE {
 
     /// What is asserted of the training.
     func expectTraining(
-        _ training: [VAE], file: String = #fileID, line: UInt = #line
+        _ training: [VAE]
     ) throws {
-        func expect(_ label: String, _ condition: @autoclosure () throws -> Bool) {
-            Workbook.expect(label, try condition(), file: file, line: line)
-        }
-        func expect(
-            _ label: String, _ value: @autoclosure () throws -> Double, equals expected: Double,
-            within tolerance: Double
-        ) {
-            Workbook.expect(
-                label, try value(), equals: expected, within: tolerance, file: file, line: line)
-        }
         func gapByDivergence(_ vae: VAE) -> Double {
             let total = vae.weights + vae.sigma * vae.sigma
             let variance = vae.sigma * vae.sigma / total
@@ -182,7 +172,7 @@ struct HouseholdVAE {
         expect(
             "the reconstruction, household by household", oneHousehold,
             equals: reconstruction(training[20]), within: 1e-12)
-        Workbook.expect("correlation", correlation, is: "0.9402", file: file, line: line)
+        expect("correlation", correlation, is: "0.9402")
         expect(
             "the training has arrived: no slope is left",
             slopes(ended).allSatisfy { abs($0) < 1e-11 })

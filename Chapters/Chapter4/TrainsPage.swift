@@ -199,7 +199,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: $`\sigma = s = 1`$ the code says nothing, costs nothing, and all six slopes are 0. Such a
     //: **posterior collapse** is a saddle here: a small step off it leads up.
     //:check
-    try households.expectTraining(training)
+    try onThisLine { try households.expectTraining(training) }
 
     //: ## Fine-tuning: reward, minus a divergence
     //:
@@ -241,7 +241,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: times ([FineTuning.swift](../Chapters/Chapter4/FineTuning.swift)):
     let tuning = try FineTuning(
         reference: [0.50, 0.30, 0.15, 0.05], rewards: [0, 0.3, 0.6, 1])
-    tuning.tableOfPolicies()
+    onThisLine { tuning.tableOfPolicies() }
     //: It does, to the last digit. The smaller $`\beta`$, the more reward, and the farther from
     //: the reference: as for any reverse divergence, the policy goes where the reward is and
     //: leaves out what earns little.
@@ -255,11 +255,11 @@ func whatADivergenceTrains() throws -> Trained {
     //: $`\beta\,\mathrm{KL}(\pi \Vert \mathrm{ref})`$ plus what $`\pi^*`$ attains, so the curve
     //: cannot be beaten. How much do some rivals miss?
     //:hide
-    tuning.tableOfRivals()
+    onThisLine { tuning.tableOfRivals() }
     //: These five stay below it by 0.02 to 0.05. (What the curve cannot say is whether the
     //: reward is what people want. The penalty is there because often it is not.)
     //:check
-    try tuning.expectTuning()
+    try onThisLine { try tuning.expectTuning() }
 
     //: ## Distillation: a student, a teacher and a temperature
     //:
@@ -287,7 +287,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: The same at other temperatures, with the slopes in $`z`$:
     //:hide
     let distillation = Distillation()
-    distillation.tableOfTemperatures()
+    onThisLine { distillation.tableOfTemperatures() }
     //: Which temperature is best? An experiment where the truth is known
     //: ([Clouds.swift](../Chapters/Chapter4/Clouds.swift)). Three classes are
     //: Gaussian clouds in the plane, the second wider than the others, so the true logits are
@@ -307,7 +307,7 @@ func whatADivergenceTrains() throws -> Trained {
         keptTable("distillation", of: distillationRow, seeds: 400))
     plot("distillation", try students.figure())
     //:hide
-    students.tableOfStudents()
+    onThisLine { students.tableOfStudents() }
     //: With 30 points, the teacher at $`T = 1`$ is worth more than all three uses of the labels,
     //: in divergence and in mistakes: its probabilities hold no luck, where a label is one draw
     //: from them. (A teacher that was trained errs, too; this is the most that one can give.)
@@ -322,8 +322,8 @@ func whatADivergenceTrains() throws -> Trained {
     //: alone do better. (A student that can have the teacher's logits would find them at any
     //: temperature.)
     //:check
-    distillation.expectLimits()
-    students.expectStudents()
+    onThisLine { distillation.expectLimits() }
+    onThisLine { students.expectStudents() }
 
     //: ## GANs: the divergence that the game computes
     //:
@@ -433,7 +433,7 @@ func whatADivergenceTrains() throws -> Trained {
                 return try gameValue(moved) < optimum
             }
         })
-    games.expectGames()
+    onThisLine { games.expectGames() }
     //:documents 1/assesses-both-players, 1/generator-and-discriminator, 1/ever-closer
 
     //: ## Which generator loss to avoid
@@ -478,7 +478,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: slopes? Let the discriminator stand still, and let a generator move the logit itself.
     //: After how many steps is $`D \ge \frac{1}{2}`$?
     //:hide
-    climbs.tableOfClimbs()
+    onThisLine { climbs.tableOfClimbs() }
     //: A rate that suits the start is far too large a few steps later: at 403 times the rate,
     //: descent on the minimax loss makes a step of {{longest step at 403 times the rate}}. Adam
     //: does make up for the small slope, as long as all pictures are equally bad and $`D`$ is
@@ -508,8 +508,8 @@ func whatADivergenceTrains() throws -> Trained {
     //: Neither saturates where the generator is bad: at $`f = -6`$ their slopes are −7 and −1.
     //: [Losses](Losses.md#wassersteingeneratorloss) has both, with what their opponents pay.
     //:check
-    try climbs.expectClimbs()
-    try expectGeneratorLosses()
+    try onThisLine { try climbs.expectClimbs() }
+    try onThisLine { try expectGeneratorLosses() }
     //:documents 0/generative-kl
 
     //: ## Summary

@@ -324,7 +324,7 @@ show("KL(q‖p) for q = 1", try kl([1, 0], [coin, 1 - coin]))
 //: directions approach the same square,
 //: $`\frac{1}{2}\left(\frac{\delta^2}{0.3} + \frac{\delta^2}{0.7}\right)`$.
 //:hide
-tableOfNeighbours()
+onThisLine { tableOfNeighbours() }
 //: So the direction matters far apart, and hardly close by: a model that can come close to
 //: $`p`$ ends in the same place either way.
 //:check
@@ -386,14 +386,14 @@ let pairs: [(truth: [Double], rival: [Double])] = [
     (catsMostly, [1.0 / 3, 1.0 / 3, 1.0 / 3]), (catsMostly, [0.70, 0.20, 0.10]),
 ]
 let contests = try pairs.map { try Contest(truth: $0, rival: $1) }
-tableOfTests(contests)
+onThisLine { tableOfTests(contests) }
 //: It takes about $`\ln 99`$ divided by the divergence, a little longer where the last picture
 //: brings more than was missing. With the evidence at the end in place of $`\ln 99`$ it is
 //: exact in the mean (Wald, 1945). At most one test in 99 ends at the wrong side, whatever the
 //: beliefs. The last row says what a small divergence means: on average, whoever takes 80 % for
 //: 70 has to look at more than a hundred pictures to find out.
 //:check
-try expectTests(contests)
+try onThisLine { try expectTests(contests) }
 
 //: ## Not a distance
 //:
@@ -463,7 +463,7 @@ show("KL(wide‖narrow)", gaussianKL(wide, narrow))
 //:
 //: </details>
 //:check
-try expectGaussianPrices()
+try onThisLine { try expectGaussianPrices() }
 
 //: ## Forward or reverse: which one to minimise
 //:
@@ -555,12 +555,12 @@ show("from the third valley up to the lower pass", search.climbOut, digits: 3)
 //: from which no small step leads down. Of 35 other starts, all over the map, each ends in one
 //: of the three:
 //:hide
-search.tableOfEnds()
+onThisLine { search.tableOfEnds() }
 //: Between two valleys lies a **pass**: level, but downhill to both sides. The third valley is
 //: shallow; the way out of it climbs only {{from the third valley up to the lower pass}} nats.
 //: But a descent does not climb.
 //:check
-try search.expectFits(covering: covering)
+try onThisLine { try search.expectFits(covering: covering) }
 //:
 //:checkpoint Which direction for which?
 //: A text generator must never write nonsense. A spell checker must know every word. Both
@@ -614,7 +614,7 @@ show("JS of (1, 0) and (0, 1)", try js([1, 0], [0, 1]))
 //: Is it a distance? Not yet: from (1, 0) to (0, 1) by way of (½, ½) is shorter than the direct
 //: way. Its square root is one (Endres and Schindelin, 2003).
 //:check
-try expectRootOfJensenShannon()
+try onThisLine { try expectRootOfJensenShannon() }
 
 //: ## In a library
 //:
