@@ -32,21 +32,21 @@ struct Distillation {
     /// Loss and slopes at some temperatures.
     func tableOfTemperatures() {
         table(
-            ["T", "teacher's probabilities", "T² KL", "its slopes in z", "KL without T²"],
+            ["T", "T² KL", "its slopes in z", "teacher's p"],
             try [1.0, 5, 20, 100].map { temperature in
                 let loss = try loss(pupil, temperature: temperature)
                 let slopes = try Self.slopes(pupil, teacher, temperature: temperature)
                 let soft = try softmax(logits: teacher.map { $0 / temperature })
                 return [
-                    .number(temperature),
+                    .number(temperature), .number(loss),
+                    .text(slopes.map { decimal($0, 3) }.joined(separator: ", ")),
                     .text(soft.map { decimal($0, 2) }.joined(separator: ", ")),
-                    .number(loss), .text(slopes.map { decimal($0, 3) }.joined(separator: ", ")),
-                    .number(loss / (temperature * temperature), digits: 2),
                 ]
             } + [
                 [
-                    "∞", "⅓, ⅓, ⅓", .number(limit),
-                    .text(limitSlopes.map { decimal($0, 3) }.joined(separator: ", ")), "0",
+                    "∞", .number(limit),
+                    .text(limitSlopes.map { decimal($0, 3) }.joined(separator: ", ")),
+                    "⅓, ⅓, ⅓",
                 ]
             ])
     }
@@ -131,10 +131,10 @@ struct DistillationRuns {
         try (part ?? runs).difference({ $0[other] }, { $0[column] })
     }
 
-    /// The students by both measures, and by how much their mistakes differ from those of T = 1.
+    /// The students by both measures, and how many more mistakes they make than T = 1.
     func tableOfStudents() {
         table(
-            ["learned by", "KL(truth‖student)", "mistakes, %", "fewer than T = 1"],
+            ["learned by", "KL(truth‖q)", "mistakes, %", "more than T = 1"],
             try students.map { name, column in
                 let mistakes = mistakes(column)
                 return [
@@ -143,7 +143,7 @@ struct DistillationRuns {
                     column == "T1"
                         ? "–"
                         : .difference(
-                            try runs.difference({ 100 * $0.T1Mistakes }, { 100 * $0[mistakes] })
+                            try runs.difference({ 100 * $0[mistakes] }, { 100 * $0.T1Mistakes })
                         ),
                 ]
             })
@@ -153,11 +153,18 @@ struct DistillationRuns {
     func figure() throws -> Panels {
         let names =
             ["penalty", "means", "widths"] + Clouds.temperatures.map { decimal($0) } + ["∞"]
-        func panel(_ title: String, _ unit: String, _ heights: [Double]) throws -> Plot {
+        func panel(
+            _ title: String, _ unit: String, _ heights: [Double], _ marks: [Plot.Mark] = []
+        ) throws -> Plot {
             try Plot(
                 title: title, x: Axis("labels by …, or the teacher's T", categories: names),
-                y: Axis(unit),
-                [.bars(heights: heights)], alt: title)
+                y: Axis(unit, in: 0...1.2 * (heights.max() ?? 1)),
+                [.bars(heights: heights)] + marks, alt: title)
+        }
+        let extra = try students.map { student in
+            try 100
+                * runs.difference({ $0[mistakes(student.column)] }, { $0["T0.25Mistakes"] })
+                .mean
         }
         return try Panels(
             title: "What 30 points teach, in the mean of 400 draws", across: 1, areaHeight: 140,
@@ -166,12 +173,11 @@ struct DistillationRuns {
                     "Divergence from the truth", "nats",
                     students.map { student in try runs.mean { $0[student.column] }.mean }),
                 panel(
-                    "Mistakes above those of T = 0.25", "percentage points",
-                    students.map { student in
-                        try 100
-                            * runs.difference(
-                                { $0[mistakes(student.column)] }, { $0["T0.25Mistakes"] }
-                            ).mean
+                    "Mistakes above those of T = 0.25", "percentage points", extra,
+                    extra.enumerated().map { index, height in
+                        .label(
+                            decimal((10 * height).rounded() / 10), at: (Double(index), height),
+                            .above)
                     }),
             ],
             alt:

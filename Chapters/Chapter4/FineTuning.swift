@@ -49,8 +49,9 @@ struct FineTuning {
             return pow(below + share, Double(n)) - pow(below, Double(n))
         }
     }
-    func mixture(_ m: Double) -> [Double] {
-        reference.indices.map { i in (1 - m) * reference[i] + (i == reference.count - 1 ? m : 0)
+    func mixture(_ share: Double) -> [Double] {
+        reference.indices.map { i in
+            (1 - share) * reference[i] + (i == reference.count - 1 ? share : 0)
         }
     }
     /// The reward of the best policy with a divergence: β is found by halving an interval.
@@ -69,17 +70,17 @@ struct FineTuning {
 
     var rivals: [(name: String, policy: [Double])] {
         [2, 4, 16].map { ("best of \($0)", bestOf($0)) }
-            + [0.2, 0.5].map { ("mixture, m = \(decimal($0))", mixture($0)) }
+            + [0.2, 0.5].map { ("mixture, λ = \(decimal($0))", mixture($0)) }
     }
 
     /// The trained policies, and what they earn.
     func tableOfPolicies() {
         table(
-            ["β", "policy after 400 steps, %", "mean reward", "KL(π‖ref)", "reward − β KL"],
+            ["β", "policy, %", "mean reward", "KL(π‖ref)"],
             try [
                 [
                     "∞ (reference)", .text(percents(reference)), .number(meanReward(reference)),
-                    "0", "–",
+                    "0",
                 ]
             ]
                 + zip(betas, tuned).map { beta, logits in
@@ -87,7 +88,7 @@ struct FineTuning {
                     let price = try kl(policy, reference)
                     return [
                         .number(beta), .text(percents(policy)), .number(meanReward(policy)),
-                        .number(price), .number(meanReward(policy) - beta * price),
+                        .number(price),
                     ]
                 })
     }
@@ -128,12 +129,12 @@ struct FineTuning {
                     "trained", x: try tuned.map { try kl(softmax(logits: $0), reference) },
                     y: try tuned.map { meanReward(try softmax(logits: $0)) }),
             ]
-                + zip(betas, tuned).dropFirst().map { beta, logits in
-                    let policy = try softmax(logits: logits)
+                + zip(zip(betas, tuned), [(0.35, 0.08), (0.6, 0.2), (0.85, 0.32), (1.3, 0.48)])
+                .map { tuning, place in
+                    let policy = try softmax(logits: tuning.1)
                     return .label(
-                        "β = \(decimal(beta))",
-                        at: (try kl(policy, reference), meanReward(policy)),
-                        beta == 1 ? .right : .above)
+                        "β = \(decimal(tuning.0))", at: place,
+                        arrowTo: (try kl(policy, reference), meanReward(policy)))
                 },
             alt:
                 "Mean reward over the divergence from the reference: a curve that rises steeply and "

@@ -25,12 +25,16 @@ func surprisesOfGaussians(_ narrow: Gaussian, _ wide: Gaussian) throws -> Panels
             .line(name, x: x, y: x.map { surprise(gaussian, $0) })
         }
             + [.verticalRule("the value 4", at: 4)]
-            + pair.flatMap { gaussian in
+            + zip(names, pair).flatMap { name, gaussian in
                 [
-                    .points(x: [4], y: [surprise(gaussian, 4)]),
-                    .label(
-                        decimal(surprise(gaussian, 4), 2), at: (4, surprise(gaussian, 4)),
-                        gaussian == narrow ? .left : .below),
+                    .points(name, x: [4], y: [surprise(gaussian, 4)]),
+                    gaussian == narrow
+                        ? .label(
+                            decimal(surprise(gaussian, 4), 2), at: (4, surprise(gaussian, 4)),
+                            .left)
+                        : .label(
+                            decimal(surprise(gaussian, 4), 2),
+                            at: (4, surprise(gaussian, 4) - 1.6)),
                 ]
             }, alt: "Surprises.")
     return try Panels(

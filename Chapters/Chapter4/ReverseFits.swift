@@ -140,8 +140,8 @@ struct ReverseSearch {
     /// From the third valley up to the lower pass.
     var climbOut: Double { climbs.min() ?? .nan }
 
-    /// KL(q‖p) of every Gaussian, and the three descents.
-    func landscape() throws -> Plot {
+    /// KL(q‖p) of every Gaussian, and the three descents; the forward fit for comparison.
+    func landscape(covering: Gaussian) throws -> Plot {
         func even(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
             (0...count).map {
                 range.lowerBound
@@ -166,14 +166,19 @@ struct ReverseSearch {
                     of: field,
                     levels: [0.6, 0.8, 1, 1.5, 2, 3] + climbs.prefix(1).map { third + $0 }),
             ]
+                + [
+                    // First, as it has this colour among the fits.
+                    .points(
+                        "forward fit", x: [covering.mean], y: [covering.standardDeviation])
+                ]
                 + zip(["to the taller peak", "to the lower peak", "stuck between"], paths).map {
                     name, path in
-                    // Later steps are so short that their dots would hide each other.
-                    let shown = path.indices.filter { $0 < 10 || $0 % 20 == 0 }.map { path[$0] }
-                    return .path(name, x: shown.map { $0[0] }, y: shown.map { $0[1] })
+                    .line(name, x: path.map { $0[0] }, y: path.map { $0[1] })
                 }
                 + [
-                    .points("start", x: Self.starts.map { $0[0] }, y: Self.starts.map { $0[1] })
+                    .points(
+                        "start", x: Self.starts.map { $0[0] }, y: Self.starts.map { $0[1] }),
+                    .points("end", x: ends.map { $0[0] }, y: ends.map { $0[1] }),
                 ]
                 + (passes.isEmpty
                     ? [] : [.points("pass", x: passes.map { $0[0] }, y: passes.map { $0[1] })]),
@@ -187,12 +192,13 @@ struct ReverseSearch {
     /// Where the three descents end, and how many of the others.
     func tableOfEnds() {
         table(
-            ["start: μ, σ", "end: μ", "end: σ", "KL(q‖p), nats", "of 35 others, end there"],
+            ["start: μ, σ", "end: μ, σ", "KL(q‖p)", "of 35 end there"],
             try ends.indices.map { i in
                 let start = Self.starts[i]
                 return [
-                    .text("\(decimal(start[0])), \(decimal(start[1]))"), .number(ends[i][0]),
-                    .number(ends[i][1]), .number(try fit.divergence(ends[i])),
+                    .text("\(decimal(start[0])), \(decimal(start[1]))"),
+                    .text("\(decimal(ends[i][0])), \(decimal(ends[i][1]))"),
+                    .number(try fit.divergence(ends[i])),
                     .count(arrivals[i]),
                 ]
             })
@@ -220,6 +226,17 @@ struct ReverseSearch {
             dependingOn: changed)
         expect(
             "the climb out of the third valley", climbOut, is: "0.0186", dependingOn: changed)
+        let nearer = try GaussianMixture([
+            .init(weight: 0.6, Gaussian(mean: -1, standardDeviation: 0.6)),
+            .init(weight: 0.4, Gaussian(mean: 1, standardDeviation: 0.6)),
+        ])
+        let nearFit = try ReverseFit(to: nearer)
+        let nearEnds = try [[-1, 0.6], [1, 0.6], [0, 2]].map(nearFit.descend)
+        let ratio = nearEnds[0][1] / nearer.variance.squareRoot()
+        expect(
+            "with peaks at −1 and 1 one valley is left: it covers, a little narrower",
+            nearEnds.allSatisfy { Self.isSamePlace($0, nearEnds[0]) } && ratio > 0.85
+                && ratio < 1)
         expect(
             "the search has arrived everywhere: no slope is left, at the passes neither",
             try (ends + manyEnds + passes).allSatisfy { end in

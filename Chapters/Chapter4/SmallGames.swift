@@ -122,7 +122,7 @@ struct SmallGames {
     func figure() throws -> Plot {
         let moments = Array(stride(from: 0, through: 2500, by: 20))
         return try Plot(
-            title: "Four games, each from five starts",
+            title: "Four games, from five of the 50 starts",
             x: Axis("step"), y: Axis("distance √(θ² + ψ²) from the answer", in: 0...4),
             Self.names.indices.flatMap { game in
                 tries.outcomes.prefix(5).map { games in
