@@ -186,7 +186,7 @@ struct ReverseSearch {
                 "Map over the mean and standard deviation of q: valleys near the two peaks at "
                 + "minus 2 and 2 with small deviation, and a third, higher and shallow one between "
                 + "them with deviation 1.8. Each of the three paths leads into one of them, and a "
-                + "pass lies on either side of the third.")
+                + "pass lies on either side of the third. The forward fit lies above it.")
     }
 
     /// Where the three descents end, and how many of the others.

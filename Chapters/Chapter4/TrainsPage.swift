@@ -377,7 +377,7 @@ func whatADivergenceTrains() throws -> Trained {
     //:
     //: And where the two distributions hardly overlap, $`V`$ says little. In the lower panel
     //: $`D`$ is flat at 0 wherever something is generated: JS is all but ln 2, near or far, and
-    //: the minimax loss has no slope to follow. (The loss $`-\ln D`$ below has one, as long as
+    //: the minimax loss has next to no slope. (The loss $`-\ln D`$ below has one, as long as
     //: $`p > 0`$. So has the **Wasserstein** GAN, whose discriminator answers with any number
     //: instead of a probability.)
     //:
@@ -449,10 +449,6 @@ func whatADivergenceTrains() throws -> Trained {
     )
     //:fold Code of this figure
     plot("saturation", try saturation(minimax, nonSaturating))
-    let climbs = try GeneratorClimbs()
-    show("longest step at 403 times the rate", climbs.descents[1]?.longest ?? .nan, digits: 3)
-    show("steps, minimax", climbs.descents[0]?.steps ?? 0)
-    show("steps, non-saturating", climbs.descents[2]?.steps ?? 0)
     //:checkpoint Who still learns?
     //: The discriminator gives a generated picture the logit $`a = -6`$, so
     //: $`D = 1/(1 + e^6)`$. The slope of $`\ln(1 - D)`$ in $`a`$ is $`-D`$, that of $`-\ln D`$
@@ -471,6 +467,11 @@ func whatADivergenceTrains() throws -> Trained {
     //: $`(1 - D)/D = e^{-a} = e^6`$, {{ratio of the pulls}} times. The minimax loss learns
     //: least where there is most to learn.
     //:end
+    //:hide
+    let climbs = try GeneratorClimbs()
+    show("longest step at 403 times the rate", climbs.descents[1]?.longest ?? .nan, digits: 3)
+    show("steps, minimax", climbs.descents[0]?.steps ?? 0)
+    show("steps, non-saturating", climbs.descents[2]?.steps ?? 0)
     //: The minimax loss **saturates**: its slope in $`a`$ is $`-D`$, which vanishes exactly
     //: when the generator is worst. The other's is $`-(1 - D)`$, near −1 there. Both losses
     //: push the logit the same way, one of them hardly at all where it matters.

@@ -326,7 +326,8 @@ show("KL(q‖p) for q = 1", try kl([1, 0], [coin, 1 - coin]))
 //: $`\frac{1}{2}\left(\frac{\delta^2}{0.3} + \frac{\delta^2}{0.7}\right)`$.
 //:hide
 onThisLine { tableOfNeighbours() }
-//: So the direction hardly matters where every ratio is near 1, and much where one is not.
+//: So the direction hardly matters where every ratio is near 1. Where a single one is not, it
+//: may.
 //:check
 expect("KL(q‖p)", try kl(q, p), is: "0.4217", dependingOn: ["p", "q"])
 //:documents 0/kl-not-symmetric
