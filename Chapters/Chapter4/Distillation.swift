@@ -131,20 +131,14 @@ struct DistillationRuns {
         try (part ?? runs).difference({ $0[other] }, { $0[column] })
     }
 
-    /// The students by both measures, and how many more mistakes they make than T = 1.
+    /// The students by both measures.
     func tableOfStudents() {
         table(
-            ["learned by", "KL(truth‖q)", "mistakes, %", "more than T = 1"],
+            ["learned by", "KL(truth‖q)", "mistakes, %"],
             try students.map { name, column in
-                let mistakes = mistakes(column)
-                return [
+                [
                     .text(name), .estimate(try runs.mean { $0[column] }),
-                    .estimate(try runs.mean { 100 * $0[mistakes] }),
-                    column == "T1"
-                        ? "–"
-                        : .difference(
-                            try runs.difference({ 100 * $0[mistakes] }, { 100 * $0.T1Mistakes })
-                        ),
+                    .estimate(try runs.mean { 100 * $0[mistakes(column)] }),
                 ]
             })
     }

@@ -79,7 +79,7 @@ struct FineTuning {
             ["β", "policy, %", "mean reward", "KL(π‖ref)"],
             try [
                 [
-                    "∞ (reference)", .text(percents(reference)), .number(meanReward(reference)),
+                    "∞ (ref)", .text(percents(reference)), .number(meanReward(reference)),
                     "0",
                 ]
             ]
@@ -96,12 +96,12 @@ struct FineTuning {
     /// What each rival earns, and the best policy at its divergence.
     func tableOfRivals() {
         table(
-            ["policy", "KL(π‖ref)", "its reward", "the best reward at that KL"],
+            ["policy", "its reward", "best at its KL", "KL(π‖ref)"],
             try rivals.map { name, policy in
                 let price = try kl(policy, reference)
                 return [
-                    .text(name), .number(price), .number(meanReward(policy)),
-                    .number(try frontier(at: price)),
+                    .text(name), .number(meanReward(policy)),
+                    .number(try frontier(at: price)), .number(price),
                 ]
             })
     }

@@ -46,7 +46,7 @@ struct GeneratorClimbs {
     func tableOfClimbs() {
         func text(_ steps: Int?) -> TableCell { steps.map { .count($0) } ?? "over 20 000" }
         table(
-            ["start a", "minimax", "non-saturating", "D at the start"],
+            ["start a", "minimax", "non-saturating", "D"],
             try [-6.0, -10, -20, -25, -30].map { start in
                 let steps = try Self.adam(from: start, rate: 0.1)
                 return [

@@ -122,7 +122,7 @@ func whatADivergenceTrains() throws -> Trained {
     //:end
     //:hide
     table(
-        ["step", "ELBO + gap", "ELBO", "gap KL(q‖posterior)"],
+        ["step", "sum", "ELBO", "gap"],
         [0, 10, 20, 60].map { step in
             [
                 .count(step), .number(bounds[step] + gaps[step], digits: 6),
@@ -241,6 +241,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: times ([FineTuning.swift](../Chapters/Chapter4/FineTuning.swift)):
     let tuning = try FineTuning(
         reference: [0.50, 0.30, 0.15, 0.05], rewards: [0, 0.3, 0.6, 1])
+    //:hide
     onThisLine { tuning.tableOfPolicies() }
     //: It does, to the last digit. The smaller $`\beta`$, the more reward, and the farther from
     //: the reference: less and less is left to what earns little.

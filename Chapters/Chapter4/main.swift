@@ -228,8 +228,8 @@ table(
 //: ## Never negative
 //:
 //: **Gibbs' inequality**: $`\mathrm{KL}(p \Vert q) \ge 0`$, and it is 0 only for $`q = p`$. The
-//: proof is one line. The logarithm lies below its tangent at 1: $`\ln x \le x - 1`$, with
-//: equality only at $`x = 1`$. So, summing over the outcomes with $`p_i > 0`$,
+//: logarithm lies below its tangent at 1: $`\ln x \le x - 1`$, with equality only at $`x = 1`$.
+//: So, summing over the outcomes with $`p_i > 0`$,
 //:
 //: ```math
 //: \begin{aligned}
@@ -242,9 +242,9 @@ table(
 //: Equality asks for $`q_i = p_i`$ wherever $`p_i > 0`$. These shares already sum to 1, so
 //: nothing is left for another outcome: $`q = p`$.
 //:
-//: Look at all beliefs at once. Two numbers make one: the share of cats, and how many of the
-//: others are dogs; birds are the rest. The divergence is a bowl, and its lowest point is the
-//: truth itself. (White lines join beliefs of equal divergence.)
+//: Two numbers make a belief: the share of cats, and how many of the others are dogs; birds are
+//: the rest. The divergence is a bowl, and its lowest point is the truth itself. (White lines
+//: join beliefs of equal divergence.)
 //:fold Code of this figure
 let beliefMap = BeliefMap(truth: p)
 let smallest = beliefMap.smallest
