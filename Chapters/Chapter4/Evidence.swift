@@ -66,8 +66,7 @@ func evidenceWalks(p: [Double], q: [Double]) throws -> Panels {
         ],
         alt:
             "In each panel six jagged lines from 0 and a straight one, the divergence a picture. "
-            + "Up and down they come to 4.6 nats for what is true, some after 4 pictures, some "
-            + "after more than 15.")
+            + "Up and down they come to 4.6 nats for what is true, after 4 to 18 pictures.")
 }
 
 /// The tests, pair by pair.
