@@ -40,8 +40,8 @@ struct BeliefMap {
                         "KL(p‖q)", unit: "nats", in: 0.0025...4,
                         ticks: [0.01, 0.04, 0.16, 0.64, 2.56])),
                 .contours(of: field, levels: [0.01, 0.04, 0.16, 0.64, 2.56]),
-                .points("truth p", x: place(p).cats, y: place(p).dogsOfRest),
                 .points("belief q", x: place(q).cats, y: place(q).dogsOfRest),
+                .points("truth p", x: place(p).cats, y: place(p).dogsOfRest),
             ],
             alt:
                 "Map over the share of cats and the share of dogs among the others: closed white "

@@ -30,36 +30,35 @@ struct Distillation {
     var limit: Double { limitSlopes.map { 3 * $0 * $0 / 2 }.reduce(0, +) }
 
     /// Loss and slopes at some temperatures.
-    func tableOfTemperatures(file: String = #fileID, line: UInt = #line) {
+    func tableOfTemperatures() {
         table(
-            ["T", "teacher's probabilities", "T² KL", "its slopes in z", "KL without T²"],
+            ["T", "T² KL", "its slopes in z", "teacher's p"],
             try [1.0, 5, 20, 100].map { temperature in
                 let loss = try loss(pupil, temperature: temperature)
                 let slopes = try Self.slopes(pupil, teacher, temperature: temperature)
                 let soft = try softmax(logits: teacher.map { $0 / temperature })
                 return [
-                    .number(temperature),
+                    .number(temperature), .number(loss),
+                    .text(slopes.map { decimal($0, 3) }.joined(separator: ", ")),
                     .text(soft.map { decimal($0, 2) }.joined(separator: ", ")),
-                    .number(loss), .text(slopes.map { decimal($0, 3) }.joined(separator: ", ")),
-                    .number(loss / (temperature * temperature), digits: 2),
                 ]
             } + [
                 [
-                    "∞", "⅓, ⅓, ⅓", .number(limit),
-                    .text(limitSlopes.map { decimal($0, 3) }.joined(separator: ", ")), "0",
+                    "∞", .number(limit),
+                    .text(limitSlopes.map { decimal($0, 3) }.joined(separator: ", ")),
+                    "⅓, ⅓, ⅓",
                 ]
-            ], file: file, line: line)
+            ])
     }
 
     /// What is asserted of the loss.
-    func expectLimits(file: String = #fileID, line: UInt = #line) {
+    func expectLimits() {
         expect(
             "T² KL at T = 100 is near its limit", try loss(pupil, temperature: 100),
-            equals: limit, within: 0.02, file: file, line: line)
-        expect("the limit", limit, is: "0.8611", file: file, line: line)
+            equals: limit, within: 0.02)
+        expect("the limit", limit, is: "0.8611")
         expect(
-            "T² KL at T = 1", try loss(pupil, temperature: 1), is: "0.3283", file: file,
-            line: line)
+            "T² KL at T = 1", try loss(pupil, temperature: 1), is: "0.3283")
         expect(
             "it is the divergence of the probabilities, times T²",
             try [1.0, 2, 5].allSatisfy { temperature in
@@ -70,7 +69,7 @@ struct Distillation {
                 let squared = temperature * temperature
                 return try abs(loss(pupil, temperature: temperature) - squared * kl(p, q))
                     < 1e-13
-            }, file: file, line: line)
+            })
         expect(
             "the slopes are those of the loss, and go to those of the squares",
             try [1.0, 5, 1000].allSatisfy { temperature in
@@ -84,7 +83,7 @@ struct Distillation {
                     return abs((rise - fall) / 2e-4 - slopes[k]) < 1e-5
                         && (temperature < 1000 || abs(slopes[k] - limitSlopes[k]) < 0.01)
                 }
-            }, file: file, line: line)
+            })
     }
 }
 
@@ -132,33 +131,34 @@ struct DistillationRuns {
         try (part ?? runs).difference({ $0[other] }, { $0[column] })
     }
 
-    /// The students by both measures, and by how much their mistakes differ from those of T = 1.
-    func tableOfStudents(file: String = #fileID, line: UInt = #line) {
+    /// The students by both measures.
+    func tableOfStudents() {
         table(
-            ["learned by", "KL(truth‖student)", "mistakes, %", "fewer than T = 1"],
+            ["learned by", "KL(truth‖q)", "mistakes, %"],
             try students.map { name, column in
-                let mistakes = mistakes(column)
-                return [
+                [
                     .text(name), .estimate(try runs.mean { $0[column] }),
-                    .estimate(try runs.mean { 100 * $0[mistakes] }),
-                    column == "T1"
-                        ? "–"
-                        : .difference(
-                            try runs.difference({ 100 * $0.T1Mistakes }, { 100 * $0[mistakes] })
-                        ),
+                    .estimate(try runs.mean { 100 * $0[mistakes(column)] }),
                 ]
-            }, file: file, line: line)
+            })
     }
 
     /// Divergence and mistakes of each student, one point each.
     func figure() throws -> Panels {
         let names =
             ["penalty", "means", "widths"] + Clouds.temperatures.map { decimal($0) } + ["∞"]
-        func panel(_ title: String, _ unit: String, _ heights: [Double]) throws -> Plot {
+        func panel(
+            _ title: String, _ unit: String, _ heights: [Double], _ marks: [Plot.Mark] = []
+        ) throws -> Plot {
             try Plot(
                 title: title, x: Axis("labels by …, or the teacher's T", categories: names),
-                y: Axis(unit),
-                [.bars(heights: heights)], alt: title)
+                y: Axis(unit, in: 0...1.2 * (heights.max() ?? 1)),
+                [.bars(heights: heights)] + marks, alt: title)
+        }
+        let extra = try students.map { student in
+            try 100
+                * runs.difference({ $0[mistakes(student.column)] }, { $0["T0.25Mistakes"] })
+                .mean
         }
         return try Panels(
             title: "What 30 points teach, in the mean of 400 draws", across: 1, areaHeight: 140,
@@ -167,12 +167,11 @@ struct DistillationRuns {
                     "Divergence from the truth", "nats",
                     students.map { student in try runs.mean { $0[student.column] }.mean }),
                 panel(
-                    "Mistakes above those of T = 0.25", "percentage points",
-                    students.map { student in
-                        try 100
-                            * runs.difference(
-                                { $0[mistakes(student.column)] }, { $0["T0.25Mistakes"] }
-                            ).mean
+                    "Mistakes above those of T = 0.25", "percentage points", extra,
+                    extra.enumerated().map { index, height in
+                        .label(
+                            decimal((10 * height).rounded() / 10), at: (Double(index), height),
+                            .above)
                     }),
             ],
             alt:
@@ -183,7 +182,7 @@ struct DistillationRuns {
     }
 
     /// What is asserted of the students.
-    func expectStudents(file: String = #fileID, line: UInt = #line) {
+    func expectStudents() {
         /// That one student has more of a measure than another, over all draws and in both
         /// halves.
         func more(_ pairs: [(String, than: String)]) throws -> Bool {
@@ -196,9 +195,6 @@ struct DistillationRuns {
         }
         func unseen(_ a: String, _ b: String) throws -> Bool {
             try runs.wholeAndHalves.allSatisfy { try !lead(of: a, over: b, in: $0).isSeen }
-        }
-        func expect(_ label: String, _ condition: @autoclosure () throws -> Bool) {
-            Workbook.expect(label, try condition(), file: file, line: line)
         }
         expect("no student has a slope left", runs.outcomes.allSatisfy { $0.slopeLeft < 1e-11 })
         expect(

@@ -37,8 +37,7 @@ func judgeDocuments(_ trained: Trained) throws {
             "A difference is 0 between equals, but H(p, p) = \(decimal(softSelf)) for 80/15/5 "
                 + "and \(decimal(oneHotSelf)) for a one-hot label. What measures the "
                 + "difference is KL(p‖q) = H(p, q) − H(p); where H(p) = 0 the two are the "
-                + "same. (All three documents have such labels in mind: an indicator, 0 or 1, "
-                + "or 100 % for one class.)"))
+                + "same."))
 
     //:
     judge(

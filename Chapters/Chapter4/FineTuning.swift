@@ -49,8 +49,9 @@ struct FineTuning {
             return pow(below + share, Double(n)) - pow(below, Double(n))
         }
     }
-    func mixture(_ m: Double) -> [Double] {
-        reference.indices.map { i in (1 - m) * reference[i] + (i == reference.count - 1 ? m : 0)
+    func mixture(_ share: Double) -> [Double] {
+        reference.indices.map { i in
+            (1 - share) * reference[i] + (i == reference.count - 1 ? share : 0)
         }
     }
     /// The reward of the best policy with a divergence: β is found by halving an interval.
@@ -69,17 +70,17 @@ struct FineTuning {
 
     var rivals: [(name: String, policy: [Double])] {
         [2, 4, 16].map { ("best of \($0)", bestOf($0)) }
-            + [0.2, 0.5].map { ("mixture, m = \(decimal($0))", mixture($0)) }
+            + [0.2, 0.5].map { ("mixture, λ = \(decimal($0))", mixture($0)) }
     }
 
     /// The trained policies, and what they earn.
-    func tableOfPolicies(file: String = #fileID, line: UInt = #line) {
+    func tableOfPolicies() {
         table(
-            ["β", "policy after 400 steps, %", "mean reward", "KL(π‖ref)", "reward − β KL"],
+            ["β", "policy, %", "mean reward", "KL(π‖ref)"],
             try [
                 [
-                    "∞ (reference)", .text(percents(reference)), .number(meanReward(reference)),
-                    "0", "–",
+                    "∞ (ref)", .text(percents(reference)), .number(meanReward(reference)),
+                    "0",
                 ]
             ]
                 + zip(betas, tuned).map { beta, logits in
@@ -87,22 +88,22 @@ struct FineTuning {
                     let price = try kl(policy, reference)
                     return [
                         .number(beta), .text(percents(policy)), .number(meanReward(policy)),
-                        .number(price), .number(meanReward(policy) - beta * price),
+                        .number(price),
                     ]
-                }, file: file, line: line)
+                })
     }
 
     /// What each rival earns, and the best policy at its divergence.
-    func tableOfRivals(file: String = #fileID, line: UInt = #line) {
+    func tableOfRivals() {
         table(
-            ["policy", "KL(π‖ref)", "its reward", "the best reward at that KL"],
+            ["policy", "its reward", "best at its KL", "KL(π‖ref)"],
             try rivals.map { name, policy in
                 let price = try kl(policy, reference)
                 return [
-                    .text(name), .number(price), .number(meanReward(policy)),
-                    .number(try frontier(at: price)),
+                    .text(name), .number(meanReward(policy)),
+                    .number(try frontier(at: price)), .number(price),
                 ]
-            }, file: file, line: line)
+            })
     }
 
     /// Mean reward over the divergence from the reference.
@@ -128,12 +129,12 @@ struct FineTuning {
                     "trained", x: try tuned.map { try kl(softmax(logits: $0), reference) },
                     y: try tuned.map { meanReward(try softmax(logits: $0)) }),
             ]
-                + zip(betas, tuned).dropFirst().map { beta, logits in
-                    let policy = try softmax(logits: logits)
+                + zip(zip(betas, tuned), [(0.35, 0.08), (0.6, 0.2), (0.85, 0.32), (1.3, 0.48)])
+                .map { tuning, place in
+                    let policy = try softmax(logits: tuning.1)
                     return .label(
-                        "β = \(decimal(beta))",
-                        at: (try kl(policy, reference), meanReward(policy)),
-                        beta == 1 ? .right : .above)
+                        "β = \(decimal(tuning.0))", at: place,
+                        arrowTo: (try kl(policy, reference), meanReward(policy)))
                 },
             alt:
                 "Mean reward over the divergence from the reference: a curve that rises steeply and "
@@ -142,10 +143,7 @@ struct FineTuning {
     }
 
     /// What is asserted of the fine-tuning.
-    func expectTuning(file: String = #fileID, line: UInt = #line) throws {
-        func expect(_ label: String, _ condition: @autoclosure () throws -> Bool) {
-            Workbook.expect(label, try condition(), file: file, line: line)
-        }
+    func expectTuning() throws {
         let tunedGaps = try zip(betas, tuned).flatMap { beta, logits in
             try zip(softmax(logits: logits), bestPolicy(beta)).map { abs($0 - $1) }
         }
@@ -179,12 +177,10 @@ struct FineTuning {
                             < 1e-14
                     }
             })
-        Workbook.expect(
-            "reward at β = 0.25", meanReward(try softmax(logits: tuned[3])), is: "0.6839",
-            file: file, line: line)
-        Workbook.expect(
-            "its divergence", try kl(softmax(logits: tuned[3]), reference), is: "0.9641",
-            file: file, line: line)
+        expect(
+            "reward at β = 0.25", meanReward(try softmax(logits: tuned[3])), is: "0.6839")
+        expect(
+            "its divergence", try kl(softmax(logits: tuned[3]), reference), is: "0.9641")
         expect(
             "every rival earns less at its divergence, by 0.02 to 0.05",
             try rivals.allSatisfy { _, policy in

@@ -25,12 +25,16 @@ func surprisesOfGaussians(_ narrow: Gaussian, _ wide: Gaussian) throws -> Panels
             .line(name, x: x, y: x.map { surprise(gaussian, $0) })
         }
             + [.verticalRule("the value 4", at: 4)]
-            + pair.flatMap { gaussian in
+            + zip(names, pair).flatMap { name, gaussian in
                 [
-                    .points(x: [4], y: [surprise(gaussian, 4)]),
-                    .label(
-                        decimal(surprise(gaussian, 4), 2), at: (4, surprise(gaussian, 4)),
-                        gaussian == narrow ? .left : .below),
+                    .points(name, x: [4], y: [surprise(gaussian, 4)]),
+                    gaussian == narrow
+                        ? .label(
+                            decimal(surprise(gaussian, 4), 2), at: (4, surprise(gaussian, 4)),
+                            .left)
+                        : .label(
+                            decimal(surprise(gaussian, 4), 2),
+                            at: (4, surprise(gaussian, 4) - 1.6)),
                 ]
             }, alt: "Surprises.")
     return try Panels(
@@ -44,7 +48,7 @@ func surprisesOfGaussians(_ narrow: Gaussian, _ wide: Gaussian) throws -> Panels
 
 /// The closed form of two Gaussians' divergence against the integral, and the price of
 /// overconfidence.
-func expectGaussianPrices(file: String = #fileID, line: UInt = #line) throws {
+func expectGaussianPrices() throws {
     let kl = GaussianKLDivergence()
     let narrow = try Gaussian(mean: 0, standardDeviation: 1)
     let wide = try Gaussian(mean: 1, standardDeviation: 2)
@@ -55,17 +59,17 @@ func expectGaussianPrices(file: String = #fileID, line: UInt = #line) throws {
     }
     expect(
         "integral and closed form", try integratedKL(narrow, wide), equals: kl(narrow, wide),
-        within: 1e-13, file: file, line: line)
+        within: 1e-13)
     expect(
         "the other direction", try integratedKL(wide, narrow), equals: kl(wide, narrow),
-        within: 1e-13, file: file, line: line)
+        within: 1e-13)
     func excess(ratio r: Double, distance d: Double) -> Double {
         (r * r - 1 / (r * r)) / 2 - 2 * log(r) + d * d / 2 * (1 - 1 / (r * r))
     }
     expect(
         "the narrow belief costs more by the formula's excess",
         kl(wide, narrow) - kl(narrow, wide), equals: excess(ratio: 2, distance: 1),
-        within: 1e-14, file: file, line: line)
+        within: 1e-14)
     expect(
         "and so for other widths and distances",
         try [1.1, 1.5, 3, 10].allSatisfy { r in
@@ -75,5 +79,5 @@ func expectGaussianPrices(file: String = #fileID, line: UInt = #line) throws {
                 return more > 0
                     && abs(more - excess(ratio: r, distance: d)) < 1e-12 * (1 + more)
             }
-        }, file: file, line: line)
+        })
 }

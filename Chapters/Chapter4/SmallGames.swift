@@ -122,7 +122,7 @@ struct SmallGames {
     func figure() throws -> Plot {
         let moments = Array(stride(from: 0, through: 2500, by: 20))
         return try Plot(
-            title: "Four games, each from five starts",
+            title: "Four games, from five of the 50 starts",
             x: Axis("step"), y: Axis("distance √(θ² + ψ²) from the answer", in: 0...4),
             Self.names.indices.flatMap { game in
                 tries.outcomes.prefix(5).map { games in
@@ -140,26 +140,23 @@ struct SmallGames {
     }
 
     /// What is asserted of the games.
-    func expectGames(file: String = #fileID, line: UInt = #line) {
-        func expect(_ label: String, _ condition: @autoclosure () throws -> Bool) {
-            Workbook.expect(
-                label, try condition(), dependingOn: ["step"], file: file, line: line)
-        }
-        func expect(_ label: String, _ value: Double, is printed: PrintedNumber) {
-            Workbook.expect(
-                label, value, is: printed, dependingOn: ["step"], file: file, line: line)
-        }
+    func expectGames() {
         let limit = (2 * learningRate).squareRoot()
         expect(
-            "farthest from the real data, minimax, steps 301 to 400", orbits[3][0], is: "1.486")
-        expect("the same, non-saturating", orbits[3][1], is: "0.560")
-        expect("minimax, steps 2501 to 5000", orbits[4][0], is: "3.560")
-        expect("with a tenth of the rate, minimax", slow[0].farthest(3001...4000), is: "1.048")
-        expect("the same, non-saturating", slow[1].farthest(3001...4000), is: "0.461")
-        Workbook.expect(
+            "farthest from the real data, minimax, steps 301 to 400", orbits[3][0], is: "1.486",
+            dependingOn: ["step"])
+        expect("the same, non-saturating", orbits[3][1], is: "0.560", dependingOn: ["step"])
+        expect("minimax, steps 2501 to 5000", orbits[4][0], is: "3.560", dependingOn: ["step"])
+        expect(
+            "with a tenth of the rate, minimax", slow[0].farthest(3001...4000), is: "1.048",
+            dependingOn: ["step"])
+        expect(
+            "the same, non-saturating", slow[1].farthest(3001...4000), is: "0.461",
+            dependingOn: ["step"])
+        expect(
             "the non-saturating game ends near a circle of radius √(2η)", orbits[4][1],
-            equals: limit, within: 2e-4, dependingOn: ["step"], file: file, line: line)
-        Workbook.expect(
+            equals: limit, within: 2e-4, dependingOn: ["step"])
+        expect(
             "minimax: a step multiplies r² by 1 + η²D², from every start",
             tries.outcomes.allSatisfy { games in
                 let squares = games[0].squares
@@ -167,26 +164,28 @@ struct SmallGames {
                     let d = sigmoid(games[0].thetas[step] * games[0].psis[step])
                     return abs(r.1 / r.0 - (1 + learningRate * d * learningRate * d)) < 1e-12
                 }
-            }, file: file, line: line)
+            }, dependingOn: ["step"])
         expect(
             "non-saturating: from every start it ends near the circle",
-            tries.outcomes.allSatisfy { abs($0[1].farthest(2000...2500) / limit - 1) < 0.02 })
+            tries.outcomes.allSatisfy { abs($0[1].farthest(2000...2500) / limit - 1) < 0.02 },
+            dependingOn: ["step"])
         expect(
             "minimax, in turns: from no start more than 4 % outwards or inwards in 2500 steps",
             tries.outcomes.allSatisfy { games in
                 let squares = games[2].squares
                 return squares.allSatisfy { abs(($0 / squares[0]).squareRoot() - 1) < 0.04 }
-            })
+            }, dependingOn: ["step"])
         expect(
             "minimax, in turns: from 45 starts or more the last rounds are wider, by less than 1 %",
-            growths.count { $0 > 0 } >= 45 && growths.allSatisfy { $0 > -0.01 && $0 < 1 })
+            growths.count { $0 > 0 } >= 45 && growths.allSatisfy { $0 > -0.01 && $0 < 1 },
+            dependingOn: ["step"])
         expect(
             "at three times the rate each stretch of 2500 steps leads farther out",
             (0..<7).allSatisfy { part in
                 let start = 2500 * part
                 return long.radius(start + 2500...start + 4999)
                     > long.radius(start...start + 2499)
-            })
+            }, dependingOn: ["step"])
         expect(
             "non-saturating, in turns: ever closer, from every start",
             tries.outcomes.allSatisfy { games in
@@ -195,12 +194,12 @@ struct SmallGames {
                 }
                 return zip(spans, spans.dropFirst()).allSatisfy { $1 < $0 }
                     && spans[3] < 0.7 * limit
-            })
+            }, dependingOn: ["step"])
         expect(
             "non-saturating, in turns, steps 4001 to 5000", inTurns[1].farthest(4001...5000),
-            is: "0.1397")
+            is: "0.1397", dependingOn: ["step"])
         expect(
             "minimax, in turns, steps 4001 to 5000", inTurns[0].farthest(4001...5000),
-            is: "1.000")
+            is: "1.000", dependingOn: ["step"])
     }
 }

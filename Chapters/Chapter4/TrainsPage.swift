@@ -9,8 +9,8 @@ import Workbook
 
 //:page Trains What a divergence trains
 func whatADivergenceTrains() throws -> Trained {
-    //: Five things that are trained today make one of the divergences of
-    //: [Chapter 4](Chapter4.md) small: a guess at something hidden, a variational autoencoder, a
+    //: Five things that are trained today make one of the divergences of [Chapter
+    //: 4](Chapter4.md) small: a guess at something hidden, a variational autoencoder, a
     //: fine-tuned language model, a student of a larger network, and the generator of a GAN.
     //: This page takes each in its smallest form, in which everything can be computed.
 
@@ -122,8 +122,8 @@ func whatADivergenceTrains() throws -> Trained {
     //:end
     //:hide
     table(
-        ["step", "ELBO + gap", "ELBO", "gap KL(q‖posterior)"],
-        [0, 5, 20, 60].map { step in
+        ["step", "sum", "ELBO", "gap"],
+        [0, 10, 20, 60].map { step in
             [
                 .count(step), .number(bounds[step] + gaps[step], digits: 6),
                 .number(bounds[step], digits: 6), .number(gaps[step], digits: 6),
@@ -132,10 +132,10 @@ func whatADivergenceTrains() throws -> Trained {
     //: Bound and gap share out the same $`\ln p(x)`$ at every step. At the end the gap is gone:
     //: the guess is the posterior, found without computing it.
     //:
-    //: Where the posterior is no Gaussian, a Gaussian guess leaves a gap; and since the gap is a
-    //: *reverse* divergence, the guess seeks. The [reverse
-    //: fits](Chapter4.md#forward-or-reverse-which-one-to-minimise) of a density with two peaks
-    //: are all narrower than it, and which one is found depends on the start.
+    //: Where the posterior is no Gaussian, a Gaussian guess leaves a gap. Since that gap is a
+    //: *reverse* divergence, the guess is a [reverse
+    //: fit](Chapter4.md#forward-or-reverse-which-one-to-minimise): of two peaks that lie far
+    //: apart it seeks one; nearer ones it covers, a little narrower than the truth.
     //:check
     let worstSum = zip(bounds, gaps).map { abs($0 + $1 - ceiling) }.max() ?? .nan
     expect(
@@ -188,18 +188,18 @@ func whatADivergenceTrains() throws -> Trained {
     plot("vae", try households.figure(training))
     show("cost of the code at the end", households.codeCost(ended))
     //: The gap is once more the divergence of the guess from the posterior. The posterior of
-    //: this model is a Gaussian around a linear function of $`x`$, so the encoder can be it, and
-    //: at the end the bound is $`\ln p(x)`$. The decoder has arrived as well, at
+    //: this model is a Gaussian around a linear function of $`x`$, so the encoder can be it,
+    //: and at the end the bound is $`\ln p(x)`$. The decoder has arrived as well, at
     //: $`w_1 = w_2 = \sqrt{\rho}`$ (or both negative: $`z`$ may point either way) and
     //: $`\sigma^2 = 1 - \rho`$: then the model's variances and covariance are those of the
     //: households. The code costs $`\frac{1}{2} \ln \frac{1 + \rho}{1 - \rho}`$,
     //: {{cost of the code at the end}} nats: so much does $`z`$ tell of a household.
     //:
     //: Fifty random starts end there, too. Only one other place is level: at $`w = a = 0`$ and
-    //: $`\sigma = s = 1`$ the code says nothing, costs nothing, and all six slopes are 0. Such a
-    //: **posterior collapse** is a saddle here: a small step off it leads up.
+    //: $`\sigma = s = 1`$ the code says nothing, costs nothing, and all six slopes are 0. Such
+    //: a **posterior collapse** is a saddle here: a small step off it leads up.
     //:check
-    try households.expectTraining(training)
+    try onThisLine { try households.expectTraining(training) }
 
     //: ## Fine-tuning: reward, minus a divergence
     //:
@@ -241,25 +241,26 @@ func whatADivergenceTrains() throws -> Trained {
     //: times ([FineTuning.swift](../Chapters/Chapter4/FineTuning.swift)):
     let tuning = try FineTuning(
         reference: [0.50, 0.30, 0.15, 0.05], rewards: [0, 0.3, 0.6, 1])
-    tuning.tableOfPolicies()
+    //:hide
+    onThisLine { tuning.tableOfPolicies() }
     //: It does, to the last digit. The smaller $`\beta`$, the more reward, and the farther from
-    //: the reference: as for any reverse divergence, the policy goes where the reward is and
-    //: leaves out what earns little.
+    //: the reference: less and less is left to what earns little.
     //:
-    //: Is there a better bargain, more reward at the same distance? Two rivals need no training:
-    //: **best of n** draws $`n`$ answers and keeps the one with the highest reward; a
-    //: **mixture** gives the best answer with probability $`m`$ and else asks the reference.
+    //: Is there a better bargain, more reward at the same distance? Two rivals need no
+    //: training: **best of n** draws $`n`$ answers and keeps the one with the highest reward; a
+    //: **mixture** gives the best answer with probability $`\lambda`$ and else asks the
+    //: reference.
     //:fold Code of this figure
     plot("bargain", try tuning.figure())
-    //: No. For any policy $`\pi`$ and any $`\beta`$, $`\mathrm{E}_\pi[r]`$ is at most
-    //: $`\beta\,\mathrm{KL}(\pi \Vert \mathrm{ref})`$ plus what $`\pi^*`$ attains, so the curve
-    //: cannot be beaten. How much do some rivals miss?
+    //: No. Choose the $`\beta`$ whose $`\pi^*`$ has the rival's divergence. Then both pay the
+    //: same penalty, and no policy has a higher $`J`$ than $`\pi^*`$: so none has more reward.
+    //: How much do some rivals miss?
     //:hide
-    tuning.tableOfRivals()
+    onThisLine { tuning.tableOfRivals() }
     //: These five stay below it by 0.02 to 0.05. (What the curve cannot say is whether the
     //: reward is what people want. The penalty is there because often it is not.)
     //:check
-    try tuning.expectTuning()
+    try onThisLine { try tuning.expectTuning() }
 
     //: ## Distillation: a student, a teacher and a temperature
     //:
@@ -287,43 +288,44 @@ func whatADivergenceTrains() throws -> Trained {
     //: The same at other temperatures, with the slopes in $`z`$:
     //:hide
     let distillation = Distillation()
-    distillation.tableOfTemperatures()
+    onThisLine { distillation.tableOfTemperatures() }
     //: Which temperature is best? An experiment where the truth is known
-    //: ([Clouds.swift](../Chapters/Chapter4/Clouds.swift)). Three classes are
-    //: Gaussian clouds in the plane, the second wider than the others, so the true logits are
-    //: curved. The student is a softmax of straight functions of $`x`$; it sees 30 points. The
-    //: teacher is the best there can be, the true probabilities. Its opponents learn from the
-    //: 30 labels:
+    //: ([Clouds.swift](../Chapters/Chapter4/Clouds.swift)). Three classes are Gaussian clouds
+    //: in the plane, the second wider than the others, so the true logits are curved. The
+    //: student is a softmax of straight functions of $`x`$; it sees 30 points. The teacher is
+    //: the best there can be, the true probabilities. Its opponents learn from the 30 labels:
     //:
     //: - *penalty*: the same straight student with a ridge penalty, the best of five strengths,
     //:   chosen (as nobody else could) by the truth;
     //: - *means*: the classes' means and one width for all, which give straight logits, too;
-    //: - *widths*: the means and a width for each class, half its own and half that of all:
-    //:   these logits are curved as the true ones are, so this opponent has the better model.
+    //: - *widths*: the means and a variance for each class, the average of its own and the
+    //:   common one: these logits are curved as the true ones are, so this opponent has the
+    //:   better model.
     //:
-    //: Each student is trained until no slope is left, and judged on 400 new points:
+    //: Each student is trained until no slope is left, and judged at new points:
     //:fold Code of this figure
     let students = try DistillationRuns(
         keptTable("distillation", of: distillationRow, seeds: 400))
     plot("distillation", try students.figure())
     //:hide
-    students.tableOfStudents()
-    //: With 30 points, the teacher at $`T = 1`$ is worth more than all three uses of the labels,
-    //: in divergence and in mistakes: its probabilities hold no luck, where a label is one draw
-    //: from them. (A teacher that was trained errs, too; this is the most that one can give.)
+    onThisLine { students.tableOfStudents() }
+    //: (± is one standard error. These pages make dozens of comparisons, so they call a
+    //: difference seen only from four of them on.) With 30 points, the teacher at $`T = 1`$ is
+    //: worth more than all three uses of the labels, in divergence and in mistakes: its
+    //: probabilities hold no luck, where a label is one draw from them. (A teacher that was
+    //: trained errs, too; this is the most that one can give.)
     //:
     //: Which temperature is best depends on the measure. In divergence it is 1: there the
-    //: student is trained by the very loss that judges it. In mistakes colder is better, from
-    //: the hottest down to 0.5, and from there to 0.25 no difference is seen: a low temperature
-    //: makes the loss care most for which class is ahead. A hot student has to match all logits
-    //: alike, those of hardly possible classes, too, which a straight function cannot and which
-    //: no decision asks for: the hotter, the worse, above 1 by both measures. In the limit no
-    //: lead over the labels' best use is seen any more in divergence, and in mistakes the means
-    //: alone do better. (A student that can have the teacher's logits would find them at any
-    //: temperature.)
+    //: student is trained by the very loss that judges it. In mistakes, with 30 points, colder
+    //: is better down to 0.5, and from there to 0.25 no difference is seen: a low temperature
+    //: makes the loss care most for which class is ahead. (How cold is best depends on the
+    //: number of points.) A hot student has to match all logits alike, those of hardly possible
+    //: classes, too, which a straight function cannot and which no decision asks for: the
+    //: hotter, the worse, above 1 by both measures. (A student that can have the teacher's
+    //: logits would find them at any temperature.)
     //:check
-    distillation.expectLimits()
-    students.expectStudents()
+    onThisLine { distillation.expectLimits() }
+    onThisLine { students.expectStudents() }
 
     //: ## GANs: the divergence that the game computes
     //:
@@ -374,18 +376,21 @@ func whatADivergenceTrains() throws -> Trained {
     //: $`2\,\mathrm{JS} - \ln 4`$: with $`D = 0.5`$ throughout, every generator gets
     //: $`-\ln 4`$, good or bad. That is why a GAN's loss curve is a poor guide to its progress.
     //:
-    //: And the best discriminator helps only where the two distributions overlap. In the lower
-    //: panel $`D`$ is flat at 0 wherever something is generated: JS is ln 2, near or far, and
-    //: there is no slope to follow. (Other distances have one; the **Wasserstein** GAN, whose
-    //: discriminator answers with any number instead of a probability, is built on one of
-    //: these.)
+    //: And where the two distributions hardly overlap, $`V`$ says little. In the lower panel
+    //: $`D`$ is flat at 0 wherever something is generated: JS is all but ln 2, near or far, and
+    //: the minimax loss has next to no slope. (The loss $`-\ln D`$ below has one, as long as
+    //: $`p > 0`$. So has the **Wasserstein** GAN, whose discriminator answers with any number
+    //: instead of a probability.)
     //:
     //: Nor does playing by small steps have to end well. In the smallest GAN there is
     //: (Mescheder and others, 2018) all real data are the number 0, the generator always says
     //: $`\theta`$, and the discriminator's logit for $`x`$ is $`\psi x`$. Both take gradient
     //: steps with the learning rate $`\eta = 0.1`$ from $`\theta = 1`$, $`\psi = 0`$, the
     //: generator with the minimax loss $`\ln(1 - D)`$ in one game, with the
-    //: [**non-saturating**](Glossary.md#minimax-and-non-saturating) loss $`-\ln D`$ in another:
+    //: [**non-saturating**](Glossary.md#minimax-and-non-saturating) loss $`-\ln D`$ in another.
+    //: A step takes $`\eta D \theta`$ from $`\psi`$, and adds $`\eta D \psi`$ to $`\theta`$ in
+    //: the first game, $`\eta (1 - D) \psi`$ in the second, where $`D`$ is the sigmoid of
+    //: $`\theta\psi`$:
     //:fold Code of this figure
     let games = try SmallGames(learningRate: learningRate)
     plot("orbits", try games.orbitsFigure())
@@ -396,20 +401,16 @@ func whatADivergenceTrains() throws -> Trained {
     plot("starts", try games.figure())
     show("starts that grow", games.growths.count { $0 > 0 })
     show("greatest growth in turns, %", games.growths.max() ?? .nan, digits: 2)
-    show("at η = 0.3, first 100 steps", games.long.radius(0...99))
-    show("at η = 0.3, last 100 steps", games.long.radius(19900...19999))
     //: - *Minimax, together*: farther out with every step, from every start and at any learning
     //:   rate $`\eta`$. A step goes straight on along the tangent of the circle around the
-    //:   answer, and multiplies $`r^2 = \theta^2 + \psi^2`$ by exactly $`1 + \eta^2 D^2`$.
+    //:   answer, and multiplies $`R^2 = \theta^2 + \psi^2`$ by exactly $`1 + \eta^2 D^2`$.
     //: - *Minimax, in turns*: outwards here too, but far more slowly. From the first 1000 of
     //:   2500 steps to the last, the largest distance grows from {{starts that grow}} of 50
-    //:   starts, at most by {{greatest growth in turns, %}} %. At three times the rate, from
-    //:   $`\theta = 2`$, $`\psi = 1`$, it grows from {{at η = 0.3, first 100 steps}} in the
-    //:   first 100 steps to {{at η = 0.3, last 100 steps}} in the last 100 of 20 000.
+    //:   starts, at most by {{greatest growth in turns, %}} %.
     //: - *Non-saturating, together*: inwards, but not to the end. $`D`$ and $`1 - D`$ differ by
-    //:   about $`\theta\psi/2`$, which takes $`\eta\,\theta^2\psi^2`$ from $`r^2`$, on the
-    //:   average of a round $`\eta\,r^4/8`$; the tangent adds about $`\eta^2 r^2/4`$. The two
-    //:   are equal at $`r = \sqrt{2\eta}`$, and there the players circle on.
+    //:   about $`\theta\psi/2`$, which takes $`\eta\,\theta^2\psi^2`$ from $`R^2`$, on the
+    //:   average of a round $`\eta R^4/8`$; the tangent adds about $`\eta^2 R^2/4`$. The two
+    //:   are equal at $`R = \sqrt{2\eta}`$, and there the players circle on.
     //: - *Non-saturating, in turns*: ever closer, ever more slowly.
     //:
     //: So where the players end depends on the loss, and on who moves when. The theory above
@@ -433,7 +434,7 @@ func whatADivergenceTrains() throws -> Trained {
                 return try gameValue(moved) < optimum
             }
         })
-    games.expectGames()
+    onThisLine { games.expectGames() }
     //:documents 1/assesses-both-players, 1/generator-and-discriminator, 1/ever-closer
 
     //: ## Which generator loss to avoid
@@ -449,8 +450,6 @@ func whatADivergenceTrains() throws -> Trained {
     )
     //:fold Code of this figure
     plot("saturation", try saturation(minimax, nonSaturating))
-    let climbs = try GeneratorClimbs()
-    show("longest step at 403 times the rate", climbs.descents[1]?.longest ?? .nan, digits: 3)
     //:checkpoint Who still learns?
     //: The discriminator gives a generated picture the logit $`a = -6`$, so
     //: $`D = 1/(1 + e^6)`$. The slope of $`\ln(1 - D)`$ in $`a`$ is $`-D`$, that of $`-\ln D`$
@@ -469,6 +468,11 @@ func whatADivergenceTrains() throws -> Trained {
     //: $`(1 - D)/D = e^{-a} = e^6`$, {{ratio of the pulls}} times. The minimax loss learns
     //: least where there is most to learn.
     //:end
+    //:hide
+    let climbs = try GeneratorClimbs()
+    show("longest step at 403 times the rate", climbs.descents[1]?.longest ?? .nan, digits: 3)
+    show("steps, minimax", climbs.descents[0]?.steps ?? 0)
+    show("steps, non-saturating", climbs.descents[2]?.steps ?? 0)
     //: The minimax loss **saturates**: its slope in $`a`$ is $`-D`$, which vanishes exactly
     //: when the generator is worst. The other's is $`-(1 - D)`$, near −1 there. Both losses
     //: push the logit the same way, one of them hardly at all where it matters.
@@ -476,26 +480,25 @@ func whatADivergenceTrains() throws -> Trained {
     //: Could a larger learning rate make up for it? Or an optimiser such as
     //: [Adam](Chapter2-Training.md#four-optimisers-in-a-race), which divides by the size of the
     //: slopes? Let the discriminator stand still, and let a generator move the logit itself.
-    //: After how many steps is $`D \ge \frac{1}{2}`$?
+    //: After how many steps is $`D \ge \frac{1}{2}`$? By descent with $`\eta = 1`$ from
+    //: $`a = -6`$, after {{steps, minimax}} with the minimax loss, {{steps, non-saturating}}
+    //: with the other. By Adam with $`\eta = 0.1`$:
     //:hide
-    climbs.tableOfClimbs()
+    onThisLine { climbs.tableOfClimbs() }
     //: A rate that suits the start is far too large a few steps later: at 403 times the rate,
     //: descent on the minimax loss makes a step of {{longest step at 403 times the rate}}. Adam
-    //: does make up for the small slope, as long as all pictures are equally bad and $`D`$ is
-    //: well above the $`\varepsilon = 10^{-8}`$ that Adam adds to what it divides by. From
-    //: $`a = -6`$ and from −10 the minimax loss even needs fewer steps at all rates up to 0.2,
-    //: as many to within one from 0.3 to 0.4, and at most 3 more up to 1. From −25, where
-    //: $`D`$ is below $`\varepsilon`$, it needs more than 25 times as many.
+    //: does make up for the small slope of a single picture, until $`D`$ is about a tenth of
+    //: the $`\varepsilon = 10^{-8}`$ that Adam adds to what it divides by.
     //:
-    //: Nor can Adam make up for it within one batch: beside a picture at $`a = 0`$, which
-    //: already passes, the minimax loss gives the one at −6 a weight of 0.0025 to 0.5, the
-    //: non-saturating one 0.998 to 0.5. So use the non-saturating one: it learns most from what
-    //: is worst.
+    //: Within a batch it need not, where pictures share the generator's parameters: Adam scales
+    //: the slope of a whole batch. A picture at $`a = 0`$, which already passes, has the slope
+    //: −0.5 in both losses; one at −6 has −0.0025 in the minimax loss and −0.998 in the other.
+    //: So use the non-saturating one: it learns most from what is worst.
     //:
     //: What does the generator then lower? Against the best discriminator its slopes are those
-    //: of $`\mathrm{KL}(q \Vert p) - 2\,\mathrm{JS}(p, q)`$ (Arjovsky and Bottou, 2017): the
-    //: reverse divergence, minus twice the one that the minimax loss lowers. Let a small share
-    //: of the generated pictures change from dogs to cats:
+    //: of $`\mathrm{KL}(q \Vert p) - 2\,\mathrm{JS}(p, q)`$ (Arjovsky and Bottou, 2017).
+    //: Together that is $`2\,\mathrm{KL}(m \Vert p)`$, a reverse divergence once more, 0 only
+    //: for $`q = p`$. Let a small share of the generated pictures change from dogs to cats:
     let lossSlopes = bestD.map { d in -log(d) }
     let reverseSlopes = try ReverseKLDivergence().gradient(realShares, generatedShares)
     let jsSlopes = try js.gradient(realShares, generatedShares)
@@ -508,8 +511,8 @@ func whatADivergenceTrains() throws -> Trained {
     //: Neither saturates where the generator is bad: at $`f = -6`$ their slopes are −7 and −1.
     //: [Losses](Losses.md#wassersteingeneratorloss) has both, with what their opponents pay.
     //:check
-    try climbs.expectClimbs()
-    try expectGeneratorLosses()
+    try onThisLine { try climbs.expectClimbs() }
+    try onThisLine { try expectGeneratorLosses() }
     //:documents 0/generative-kl
 
     //: ## Summary
@@ -528,8 +531,7 @@ func whatADivergenceTrains() throws -> Trained {
     //:   not. Whether the players arrive depends on how they step.
     //:
     //: The divergences themselves are in [Chapter 4](Chapter4.md). Next come losses that weigh
-    //: examples by how hard they are, or learn a number of their own:
-    //: [Chapter 5](Chapter5.md).
+    //: examples by how hard they are, or learn a number of their own: [Chapter 5](Chapter5.md).
     //:hide
     return Trained(
         worstSum: worstSum, realShares: realShares, generatedShares: generatedShares,

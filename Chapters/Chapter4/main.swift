@@ -54,8 +54,8 @@ let learningRate = parameter(
 //: A model says that a picture shows a cat with probability $`q`$. It does. How surprised
 //: should the model be? A good measure of [**surprise**](Glossary.md#surprise) is $`-\ln q`$:
 //: certainty ($`q = 1`$) gives 0, halving the probability always adds the same amount, and the
-//: surprises of independent events add up. Its unit is the nat, as in
-//: [Chapter 1](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm); one bit is
+//: surprises of independent events add up. Its unit is the nat, as in [Chapter
+//: 1](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm); one bit is
 //: $`\ln 2 \approx 0.693`$ nats.
 //:
 //: Take a collection of pictures: 80 % cats, 15 % dogs, 5 % birds. Such shares, with the sum 1,
@@ -111,10 +111,9 @@ checkpoint(
 //: [Never negative](#never-negative) proves.
 //:
 //: There is a second way to say it. A code gives frequent things short names; the best code for
-//: $`q`$ spends $`-\log_2 q_i`$ bits on a picture of kind $`i`$. (Seldom a whole number;
-//: names for long rows of pictures come as near to it as one likes.) The divergence in
-//: bits is what a picture costs on average on top of the best code for $`p`$, because the code
-//: was made for the wrong shares.
+//: $`q`$ spends $`-\log_2 q_i`$ bits on a picture of kind $`i`$. The divergence in bits is what
+//: a picture costs on average on top of the best code for $`p`$, because the code was made for
+//: the wrong shares.
 let codeForQ = q.map { share in -log2(share) }
 let extraBits = p.indices.filter { p[$0] > 0 }.map { i in
     p[i] * (codeForQ[i] + log2(p[i]))
@@ -134,9 +133,9 @@ expect("KL(p‖q)", try kl(p, q), is: "0.3470", dependingOn: ["p", "q"])
 //:   divergence is infinite. A loss of ∞ is a message: the model ruled out what occurs.
 show("only q has birds", try kl([0.85, 0.15, 0], [0.80, 0.15, 0.05]))
 show("only p has birds", try kl([0.80, 0.15, 0.05], [0.85, 0.15, 0]))
-//: Some libraries quietly replace a zero by a small number (Keras takes $`10^{-7}`$, as
-//: [Losses](Losses.md#kldivergence) notes). Then a large, finite loss depends on a constant that
-//: you did not choose. Here ∞ stays ∞.
+//: Some libraries quietly replace a zero by a small number ([Keras](Losses.md#kldivergence)
+//: takes $`10^{-7}`$). Then a large, finite loss depends on a constant that you did not choose.
+//: Here ∞ stays ∞.
 //:check
 expect(
     "a missing outcome costs infinitely much",
@@ -204,11 +203,13 @@ checkpoint(
 //: $`1 \cdot \ln(1/0.35) = -\ln 0.35`$, {{cost of one picture}} nats. A label without doubt has
 //: the entropy 0, so here cross-entropy and divergence are the same number.
 //:end
+//: Three of the five [documents](README.md#the-documents), texts that this workbook checks,
+//: say:
+//:
 //:verdict 0/cross-entropy-two-distributions
-//: A warning, before we call a low cross-entropy “close”: close in which sense? Here are two
-//: beliefs, and besides the divergence their **total variation**: half the sum of
-//: $`|p_i - q_i|`$, the largest error in the probability of any event. The two disagree about
-//: which belief is closer:
+//: But close in which sense? Here are two beliefs, and besides the divergence their **total
+//: variation**: half the sum of $`|p_i - q_i|`$, the largest error in the probability of any
+//: event. The two measures disagree about which belief is closer:
 let noBirds = [0.80, 0.20, 0]
 let noIdea = [1.0 / 3, 1.0 / 3, 1.0 / 3]
 func totalVariation(_ p: [Double], _ q: [Double]) -> Double {
@@ -227,8 +228,8 @@ table(
 //: ## Never negative
 //:
 //: **Gibbs' inequality**: $`\mathrm{KL}(p \Vert q) \ge 0`$, and it is 0 only for $`q = p`$. The
-//: proof is one line. The logarithm lies below its tangent at 1: $`\ln x \le x - 1`$, with
-//: equality only at $`x = 1`$. So, summing over the outcomes with $`p_i > 0`$,
+//: logarithm lies below its tangent at 1: $`\ln x \le x - 1`$, with equality only at $`x = 1`$.
+//: So, summing over the outcomes with $`p_i > 0`$,
 //:
 //: ```math
 //: \begin{aligned}
@@ -241,22 +242,21 @@ table(
 //: Equality asks for $`q_i = p_i`$ wherever $`p_i > 0`$. These shares already sum to 1, so
 //: nothing is left for another outcome: $`q = p`$.
 //:
-//: Look at all beliefs at once. Two numbers make one: the share of cats, and how many of the
-//: others are dogs; birds are the rest. The divergence is a bowl, and its lowest point is the
-//: truth itself. (White lines join beliefs with the same divergence, each four times that of
-//: the line inside it.)
+//: Two numbers make a belief: the share of cats, and how many of the others are dogs; birds are
+//: the rest. The divergence is a bowl, and its lowest point is the truth itself. (White lines
+//: join beliefs of equal divergence.)
 //:fold Code of this figure
 let beliefMap = BeliefMap(truth: p)
 let smallest = beliefMap.smallest
 plot("bowl", try beliefMap.plot(truth: p, belief: q))
 //: It rises without bound towards all four edges, where a belief leaves no room for something
-//: that happens: fast at the left edge, where there are no cats, slowly at the lower and the
-//: upper one, since dogs and birds are rare.
+//: that happens: visibly at the left edge, where there are no cats; at the others only in a
+//: strip too thin for the map.
 //:
-//: The bowl is level at the truth, although no slope there is 0. With each $`q_i`$ an argument
-//: of its own, the divergence has the slope $`-p_i / q_i`$ in it. But a share can grow only at
-//: the cost of another. From birds to cats the slope is $`-p_1/q_1 + p_3/q_3`$, and at the
-//: truth that is $`-1 + 1 = 0`$.
+//: The bowl is level at the truth. Yet as a function of each $`q_i`$ by itself, the divergence
+//: has the slope $`-p_i / q_i`$, which is −1 there. But a share can grow only at the cost of
+//: another. From birds to cats the slope is $`-p_1/q_1 + p_3/q_3`$, and at the truth that is
+//: $`-1 + 1 = 0`$.
 let slopesAtBelief = try kl.gradient(p, q)
 let slopesAtTruth = try kl.gradient(p, p)
 show("from birds to cats, at q", slopesAtBelief[0] - slopesAtBelief[2])
@@ -277,7 +277,9 @@ expect(
 
 //: ## Swap the arguments
 //:
-//: The truth and the belief play different parts, so swapping them should matter. It does: now
+//:hide
+show("KL(q‖p)", try kl(q, p))
+//: Swapping the truth and the belief matters: $`\mathrm{KL}(q \Vert p)`$ is {{KL(q‖p)}}. Now
 //: the bars are as wide as $`q`$, and their heights are turned over.
 //:fold Code of this figure
 plot("areas", try divergencesAsAreas(p: p, q: q, names: ["cat", "dog", "bird"]))
@@ -316,17 +318,16 @@ show("KL(q‖p) for q = 1", try kl([1, 0], [coin, 1 - coin]))
 //: Towards both ends the forward curve, $`\mathrm{KL}(p \Vert q)`$, rises without bound: the
 //: belief rules out something that happens, at $`q = 1`$ 70 % of the time, at $`q = 0`$ 30 %.
 //: The reverse curve stays finite. It ends at $`-\ln 0.7`$, {{KL(q‖p) for q = 0}} nats, and at
-//: $`-\ln 0.3`$, {{KL(q‖p) for q = 1}} nats: from where these beliefs stand only one outcome
-//: ever happens, and $`p`$ allows it.
+//: $`-\ln 0.3`$, {{KL(q‖p) for q = 1}} nats.
 //:
-//: The directions agree for mirror images, at $`q = 0.7`$, and nearly for all distributions
-//: that lie close together. Move a small $`\delta`$ from the second outcome to the first: both
+//: The directions agree for mirror images, at $`q = 0.7`$, and nearly wherever every ratio
+//: $`p_i/q_i`$ is near 1. Move a small $`\delta`$ from the second outcome to the first: both
 //: directions approach the same square,
 //: $`\frac{1}{2}\left(\frac{\delta^2}{0.3} + \frac{\delta^2}{0.7}\right)`$.
 //:hide
-tableOfNeighbours()
-//: So the direction matters far apart, and hardly close by: a model that can come close to
-//: $`p`$ ends in the same place either way.
+onThisLine { tableOfNeighbours() }
+//: So the direction hardly matters where every ratio is near 1. Where a single one is not, it
+//: may.
 //:check
 expect("KL(q‖p)", try kl(q, p), is: "0.4217", dependingOn: ["p", "q"])
 //:documents 0/kl-not-symmetric
@@ -337,8 +338,8 @@ expect("KL(q‖p)", try kl(q, p), is: "0.4217", dependingOn: ["p", "q"])
 //: the other in 40, 35 and 25 %. Who is right? A picture that is $`p_i/q_i`$ times as probable
 //: to the first as to the second brings $`\ln(p_i/q_i)`$ nats of evidence for $`p`$: a cat
 //: brings $`\ln 2 = 0.69`$, a bird takes $`\ln 5 = 1.61`$ away. The evidence of independent
-//: pictures adds up. By Bayes' rule $`e`$ to the power of the sum is what the odds, even at
-//: first, have become.
+//: pictures adds up. By Bayes' rule, odds that were even at first are $`e`$ to the power of the
+//: sum.
 let catsMostly = [0.80, 0.15, 0.05]
 let fewerCats = [0.40, 0.35, 0.25]
 let enough = log(99)
@@ -386,14 +387,16 @@ let pairs: [(truth: [Double], rival: [Double])] = [
     (catsMostly, [1.0 / 3, 1.0 / 3, 1.0 / 3]), (catsMostly, [0.70, 0.20, 0.10]),
 ]
 let contests = try pairs.map { try Contest(truth: $0, rival: $1) }
-tableOfTests(contests)
-//: It takes about $`\ln 99`$ divided by the divergence, a little longer where the last picture
-//: brings more than was missing. With the evidence at the end in place of $`\ln 99`$ it is
-//: exact in the mean (Wald, 1945). At most one test in 99 ends at the wrong side, whatever the
-//: beliefs. The last row says what a small divergence means: on average, whoever takes 80 % for
-//: 70 has to look at more than a hundred pictures to find out.
+onThisLine { tableOfTests(contests) }
+//: (± is one standard error.) It takes about $`\ln 99`$ divided by the divergence: longer where
+//: the last picture brings more than was missing, much longer where a single one brings several
+//: nats. With the evidence at the end in place of $`\ln 99`$ it is exact in the mean (Wald,
+//: 1945). A test ends at the wrong side with a probability of at most 1 in 99: all that leads
+//: there is at least 99 times as probable to the rival. The last row says what a small
+//: divergence means: whoever takes 80 % for 70 has to look at more than a hundred pictures to
+//: find out.
 //:check
-try expectTests(contests)
+try onThisLine { try expectTests(contests) }
 
 //: ## Not a distance
 //:
@@ -406,7 +409,7 @@ let b = [0.25, 0.75]
 let c = [0.10, 0.90]
 show("KL(a‖c)", try kl(a, c))
 show("KL(a‖b) + KL(b‖c)", try kl(a, b) + kl(b, c))
-//: So do not add divergences up along a path, and do not call them distances.
+//: So do not add divergences up along a path.
 //: [Jensen–Shannon](#jensenshannon-symmetric-bounded-and-a-distance-under-the-root) builds a
 //: real distance from them.
 //:check
@@ -441,12 +444,12 @@ checkpoint(
 //:end
 //:fold Code of this figure
 plot("gaussians", try surprisesOfGaussians(narrow, wide))
-//: The lower panel has the two surprises. That of the wide belief is never large; that of the
+//: The lower panel has the two surprises. That of the wide belief grows slowly; that of the
 //: narrow one climbs steeply over much of what the wide truth produces. So much do the two
 //: mistakes cost:
 show("KL(narrow‖wide)", gaussianKL(narrow, wide))
 show("KL(wide‖narrow)", gaussianKL(wide, narrow))
-//: It is so for any two Gaussians: overconfidence is the expensive mistake.
+//: It is so for any two Gaussians of different widths: overconfidence is the expensive mistake.
 //:
 //: <details>
 //: <summary>Why it is so for any two</summary>
@@ -463,7 +466,7 @@ show("KL(wide‖narrow)", gaussianKL(wide, narrow))
 //:
 //: </details>
 //:check
-try expectGaussianPrices()
+try onThisLine { try expectGaussianPrices() }
 
 //: ## Forward or reverse: which one to minimise
 //:
@@ -505,20 +508,21 @@ checkpoint(
 //: and $`\sigma^2`$ its variance.
 let covering = try Gaussian(
     mean: peaks.mean, standardDeviation: peaks.variance.squareRoot())
-//: **Reverse**, $`\mathrm{KL}(q \Vert p)`$: the surprise is averaged over the *model*. What it
-//: puts where $`p`$ has almost nothing costs dearly; a peak it leaves out costs a finite
-//: amount. Here a search is needed, downhill in $`\mu`$ and $`\sigma`$.
+//: **Reverse**, $`\mathrm{KL}(q \Vert p)`$: the surprise $`-\ln p(x)`$ is averaged over the
+//: *model*, less the model's own entropy. What $`q`$ puts where $`p`$ has almost nothing costs
+//: dearly; a peak it leaves out costs a finite amount. The entropy, $`\ln \sigma`$ plus a
+//: constant, keeps $`q`$ from shrinking to the top of a peak. Here a search is needed, downhill
+//: in $`\mu`$ and $`\sigma`$.
 //:
 //: <details>
 //: <summary>How the search finds its slopes</summary>
 //:
-//: The entropy of $`q`$ is $`\ln \sigma`$ plus a constant, so $`\mathrm{KL}(q \Vert p)`$ is
-//: $`-\ln \sigma - \mathrm{E}_q[\ln p(x)]`$ plus a constant, with $`\mathrm{E}_q`$ the mean over
-//: draws from $`q`$. To draw from $`q`$, draw $`u`$ from the standard Gaussian, and take
-//: $`x = \mu + \sigma u`$. The chance is then in $`u`$ alone, and one may differentiate by
-//: $`\mu`$ and $`\sigma`$ under the mean (the **reparameterisation trick**). What appears is
-//: the slope of $`\ln p(x)`$ in $`x`$, which statisticians call the **score** (it is not a
-//: classifier's score):
+//: $`\mathrm{KL}(q \Vert p)`$ is $`-\ln \sigma - \mathrm{E}_q[\ln p(x)]`$ plus a constant, with
+//: $`\mathrm{E}_q`$ the mean over draws from $`q`$. To draw from $`q`$, draw $`u`$ from the
+//: standard Gaussian, and take $`x = \mu + \sigma u`$. The chance is then in $`u`$ alone, and
+//: one may differentiate by $`\mu`$ and $`\sigma`$ under the mean (the **reparameterisation
+//: trick**). What appears is the slope of $`\ln p(x)`$ in $`x`$, which statisticians call the
+//: **score** (it is not a classifier's score):
 //:
 //: ```math
 //: \frac{\partial\, \mathrm{KL}(q \Vert p)}{\partial \mu} = -\mathrm{E}\left[\mathrm{score}(\mu + \sigma u)\right]
@@ -534,13 +538,12 @@ let covering = try Gaussian(
 //:fold Code of this figure
 let search = try ReverseSearch(ReverseFit(to: peaks))
 let ends = search.ends
+let seeking = try Gaussian(mean: ends[0][0], standardDeviation: ends[0][1])
 plot(
     "fits",
     try oneGaussianTwoPeaks(
         peaks, covering: covering,
-        seeking: try [("reverse fit: seeks one", ends[0]), ("stuck between", ends[2])].map {
-            ($0, try Gaussian(mean: $1[0], standardDeviation: $1[1]))
-        }))
+        seeking: seeking))
 //: The forward fit **covers**: it spreads over both peaks and is highest where $`p`$ is almost
 //: zero. The reverse fit **seeks**: it settles on the taller peak and ignores the other. Its
 //: divergence is close to $`-\ln 0.6 = 0.511`$, the price of leaving a peak out: on its own
@@ -549,24 +552,25 @@ plot(
 //: “Seeks” is not the whole story. The map shows the reverse divergence of every Gaussian, and
 //: three searches on it:
 //:fold Code of this figure
-plot("landscape", try search.landscape())
+plot("landscape", try search.landscape(covering: covering))
 show("from the third valley up to the lower pass", search.climbOut, digits: 3)
 //: There are three valleys: on the taller peak, on the lower one, and a wide hill between them,
-//: from which no small step leads down. Of 35 other starts, all over the map, each ends in one
-//: of the three:
+//: from which no small step leads down. (Two paths widen first: between the peaks a wide $`q`$
+//: costs less than a narrow one.) Of 35 other starts, all over the map, each ends in one of
+//: the three:
 //:hide
-search.tableOfEnds()
+onThisLine { search.tableOfEnds() }
 //: Between two valleys lies a **pass**: level, but downhill to both sides. The third valley is
 //: shallow; the way out of it climbs only {{from the third valley up to the lower pass}} nats.
-//: But a descent does not climb.
+//: But a descent does not climb. With the peaks at −1 and 1 only one valley is left: there the
+//: reverse fit covers, too, a little narrower than the truth.
 //:check
-try search.expectFits(covering: covering)
+try onThisLine { try search.expectFits(covering: covering) }
 //:
 //:checkpoint Which direction for which?
 //: A text generator must never write nonsense. A spell checker must know every word. Both
 //: models are too simple to fit all of the language. Suppose that $`p(x)`$ could be computed
 //: for every text. By which direction is each to be fitted?
-let seeking = try Gaussian(mean: ends[0][0], standardDeviation: ends[0][1])
 // Nonsense lies between the peaks; a word that is not known is the lower peak.
 let generatorSeeks = seeking.density(at: 0) < covering.density(at: 0)
 let checkerCovers = covering.density(at: separation) > seeking.density(at: separation)
@@ -585,14 +589,14 @@ checkpoint(
 //: likelihood is forward, and so is training a classifier. To produce values that are all
 //: plausible, seek.
 //:
-//: Often there is no choice. When $`p`$ is known only up to a factor and cannot be sampled,
-//: take the reverse direction, which needs draws from $`q`$ only: so in [variational
+//: Often there is no choice. When $`p`$ is known only up to a factor (two of its values can be
+//: compared, but nobody can sum all) and cannot be sampled, take the reverse direction, which
+//: needs draws from $`q`$ only: so in [variational
 //: inference](Chapter4-Trains.md#variational-inference-a-bound-with-a-gap-that-is-a-divergence).
 //: When there are samples of $`p`$ but no formula for it, as with text, only the forward
 //: direction can be computed from them directly: the mean of $`-\ln q(x)`$ over the samples is
 //: the divergence plus an entropy that no $`q`$ can change. So text generators are trained
-//: forward first, and their nonsense is cut afterwards, for example by drawing at a lower
-//: [temperature](Glossary.md#temperature).
+//: forward, and their nonsense is cut afterwards.
 
 //: ## Jensen–Shannon: symmetric, bounded, and a distance under the root
 //:
@@ -614,16 +618,15 @@ show("JS of (1, 0) and (0, 1)", try js([1, 0], [0, 1]))
 //: Is it a distance? Not yet: from (1, 0) to (0, 1) by way of (½, ½) is shorter than the direct
 //: way. Its square root is one (Endres and Schindelin, 2003).
 //:check
-try expectRootOfJensenShannon()
+try onThisLine { try expectRootOfJensenShannon() }
 
 //: ## In a library
 //:
 //: PyTorch's `kl_div(input, target)` takes the *logarithm* of $`q`$ first and $`p`$ itself
 //: second, and by default divides by the number of elements, not of examples: ask for
 //: `reduction="batchmean"`. Keras takes $`p`$ first, as is written, and so does
-//: `KLDivergence()(p, q)` here; `ReverseKLDivergence()(p, q)` is the other direction without a
-//: swap to forget. Two checks find all of these mix-ups: put in $`q = p`$ and expect 0, then a
-//: known pair:
+//: `KLDivergence()(p, q)` here; `ReverseKLDivergence()(p, q)` is the other direction. Two
+//: checks find all of these mix-ups: put in $`q = p`$ and expect 0, then a known pair:
 show("KL of (1, 0) and (½, ½)", try kl([1, 0], [0.5, 0.5]))
 show("KL of (½, ½) and (1, 0)", try kl([0.5, 0.5], [1, 0]))
 //:check
@@ -640,12 +643,12 @@ expect(
 //:   likelihood and minimising the divergence from the data give the same model.
 //: - It is also the evidence that one observation brings on average: $`\ln 99`$ nats, divided
 //:   by it, is about how many pictures it takes until the odds are 99 to 1.
-//: - Forward fits cover, reverse fits seek, and a search for a reverse fit can end in the wrong
-//:   valley. With samples alone only the forward direction can be computed directly.
+//: - Forward fits cover. Reverse fits seek where peaks lie far apart, cover nearer ones, and
+//:   their search can end in the wrong valley. With samples alone only the forward
+//:   direction can be computed directly.
 //:
 //: [Chapter 3](Chapter3.md) was about cross-entropy, of which all this is the theory. What is
-//: trained with these divergences (variational inference, fine-tuning with a penalty,
-//: distillation, GANs) has [the next page](Chapter4-Trains.md).
+//: trained with these divergences has [the next page](Chapter4-Trains.md).
 //:hide
 let trained = try whatADivergenceTrains()
 try judgeDocuments(trained)

@@ -22,8 +22,8 @@ public func priorToPosterior(
             y: Axis("density"),
             [
                 .line("prior p(z)", x: z, y: z.map { prior.density(at: $0) }),
-                .line("likelihood p(x|z)", x: z, y: z.map { likelihood.density(at: $0) }),
                 .area("posterior p(z|x)", x: z, y: z.map { posterior.density(at: $0) }),
+                .line("likelihood p(x|z)", x: z, y: z.map { likelihood.density(at: $0) }),
                 .verticalRule("x, what was seen", at: observation),
             ],
             alt:
@@ -66,7 +66,7 @@ public func closingBound(
                     .line(name, x: z, y: z.map { guess.density(at: $0) })
                 }, alt: "The guesses.")
         return try Panels(
-            title: "A bound is a guess's distance from the truth", across: 1, areaHeight: 160,
+            title: "The gap is the guess's divergence from the posterior", across: 1, areaHeight: 160,
             [bound, shapes],
             alt:
                 "Above, the evidence lower bound rises over the steps to a constant ceiling, ln p(x); the shaded "

@@ -85,11 +85,11 @@ public func mixtureOfBoth(
             title: "Both against their mixture", x: Axis("outcome", categories: names),
             y: Axis("share", in: 0...1),
             [
-                .bars("p", heights: p), .bars("m = (p + q)/2", heights: zip(p, q).map { ($0 + $1) / 2 }),
-                .bars("q", heights: q),
+                .bars("p", heights: p), .bars("q", heights: q),
+                .bars("m = (p + q)/2", heights: zip(p, q).map { ($0 + $1) / 2 }),
             ],
             alt:
-                "For each outcome three bars: its share in p, in the mixture m, and in q. That of m lies "
+                "For each outcome three bars: its share in p, in q, and in the mixture m. That of m lies "
                 + "half-way between the others, so it is never less than half of either.")
     }
 }

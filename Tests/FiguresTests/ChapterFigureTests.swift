@@ -77,7 +77,7 @@ import Testing
         }
         for deviation in [2.0, 0.3] {
             let fit = try Gaussian(mean: 0, standardDeviation: deviation)
-            figures.append(("peaks", try oneGaussianTwoPeaks(peaks, covering: fit, seeking: [("one", fit)])))
+            figures.append(("peaks", try oneGaussianTwoPeaks(peaks, covering: fit, seeking: fit)))
         }
         figures.append(("GAN", try smallestGAN(games, dotEvery: 20)))
         figures.append(("GAN with its limit", try smallestGAN(games, dotEvery: 20, limit: 0.447)))
