@@ -20,7 +20,7 @@ func missingTermFigure(
                 "without the second term:\nbest at 1", at: (0.22, 0.2), .right,
                 of: "without the second term"),
             .label(
-                "with both terms: best at 0.7", at: (0.7, 0.75), .above, of: "with both terms"),
+                "with both terms:\nbest at 0.7", at: (0.7, 0.8), .above, of: "with both terms"),
         ],
         alt:
             "Two curves over the probability said of all ten emails. Without the second term the "
@@ -93,7 +93,7 @@ func threeRegionsFigure(_ model: LinearClassifier, _ clouds: [[[Double]]]) throw
                 .points("class \(k)", x: points.map { $0[0] }, y: points.map { $0[1] })
             }
             + [
-                .label("class 0", at: (0, 3.7), .below),
+                .label("class 0", at: (-3.9, 3.6), .right),
                 .label("class 1", at: (-3.9, -3.3), .right),
                 .label("class 2", at: (3.9, -3.3), .left),
             ],
@@ -106,16 +106,16 @@ func threeRegionsFigure(_ model: LinearClassifier, _ clouds: [[[Double]]]) throw
 /// How far the lines of three ways are off the true border, as histograms.
 func tiltsFigure(_ tilts: [(name: String, values: [Double])]) throws -> Panels {
     try Panels(
-        title: "Tilts of 200 lines off the true border", across: 1, areaHeight: 100,
+        title: "Tilts of 400 lines off the true border", across: 1, areaHeight: 100,
         tilts.map { name, values in
             try Plot(
                 title: name, x: Axis("tilt (sine of the angle)", in: -0.5...0.5),
-                y: Axis("lines", in: 0...90),
+                y: Axis("lines", in: 0...180),
                 [.histogram(of: values, in: -0.5...0.5, bins: 20), .verticalRule(at: 0)],
                 alt: "A histogram.")
         },
         alt:
-            "Three histograms of 200 tilts each, around 0. The perceptron's is broad, that of "
-            + "hinge loss with the same steps is narrower, and the widest strip's is narrowest."
+            "Three histograms of 400 tilts each, around 0. The perceptron's is broad, that of "
+            + "hinge loss in steps of 1 is narrower, and the widest strip's is narrowest."
     )
 }

@@ -48,9 +48,13 @@ public struct TwoClouds: Sendable {
             try Plot(
                 title: "A support vector machine knows a side, and a strip",
                 x: Axis("x₁", in: -reach...reach), y: Axis("x₂", in: -reach...reach), equalAxes: true,
-                [.band(x: ends, from: lower, to: upper)] + rings + clouds + [
-                    .line("its line", x: ends, y: border(line, score: 0, over: ends)),
+                [.band(x: ends, from: lower, to: upper)] + clouds + [
+                    .line("its line", x: ends, y: border(line, score: 0, over: ends))
+                ] + rings + [
                     .label("grey: margin\nbelow 1", at: (-0.97 * reach, -0.8 * reach), .right),
+                    .label(
+                        "ring: it holds\nthe line", at: (0.97 * reach, -0.8 * reach), .left,
+                        of: "holds the line"),
                 ],
                 alt:
                     "Two overlapping clouds of points and a line between them, with a grey strip along it. The "
