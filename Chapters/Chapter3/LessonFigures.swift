@@ -31,15 +31,20 @@ func missingTermFigure(
 /// The probability of the right answer, step by step, under two losses.
 func raceFigure(_ crossEntropy: [Double], _ squaredError: [Double]) throws -> Plot {
     let flat = squaredError.count { $0 < 0.1 }
-    func curve(_ name: String, _ path: [Double]) -> Plot.Mark {
-        .line(
-            name, x: path.indices.dropFirst().map { Double($0) }, y: Array(path.dropFirst()))
+    /// A curve, with its name left of where it passes 0.7.
+    func curve(_ name: String, _ path: [Double]) -> [Plot.Mark] {
+        let passed = path.firstIndex { $0 > 0.7 } ?? 1
+        return [
+            .line(
+                name, x: path.indices.dropFirst().map { Double($0) },
+                y: Array(path.dropFirst())),
+            .label(name, at: (0.9 * Double(passed), 0.7), .left, of: name),
+        ]
     }
     return try Plot(
         title: "The same start, the same learning rate", x: Axis("step", scale: .logarithmic),
-        y: Axis("probability of the right answer", in: 0...1), names: .atCurveEnds,
-        [
-            curve("cross-entropy", crossEntropy), curve("squared error", squaredError),
+        y: Axis("probability of the right answer", in: 0...1),
+        curve("cross-entropy", crossEntropy) + curve("squared error", squaredError) + [
             .region(y: 0...0.1),
             .label(
                 "\(flat) steps of\nsquared error\nbelow 0.1",

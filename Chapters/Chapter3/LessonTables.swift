@@ -20,9 +20,9 @@ func rowsOfLogits() throws -> [[TableCell]] {
     try [[0.0, 4], [37, 0], [1000, 0], [0, 37]].map { logits in
         [
             .text("\(decimal(logits[0])), \(decimal(logits[1]))"),
-            .number(try fromProbabilities(softmax(logits), [1])),
-            .number(try fromLogits(logits, [1])),
-            .number(try fromLogits.gradient(logits, [1])[1]),
+            .number(try fromLogits(logits, [1]), digits: 2),
+            .number(try fromLogits.gradient(logits, [1])[1], digits: 2),
+            .number(try fromProbabilities(softmax(logits), [1]), digits: 2),
         ]
     }
 }
@@ -41,14 +41,14 @@ func rowsOfTimes(_ rateRatio: Double) -> [[TableCell]] {
 /// What two losses make of pairs of clouds.
 func rowsOfClouds(_ runs: Runs<KeptRow>) throws -> [[TableCell]] {
     try [
-        ("from 0: % right after 50 steps", "right", "right, squared error"),
+        ("from 0, 50 steps: % right", "right", "right, squared error"),
         (
-            "from 0: % right at the least loss", "right at the end",
+            "from 0, least loss: % right", "right at the end",
             "right at the end, squared error"
         ),
         ("sure and wrong: steps until ¾ are right", "bad", "bad, squared error"),
         (
-            "the same, squared error at four times its rate", "bad",
+            "the same at 4 times its rate", "bad",
             "bad, squared error at four times the rate"
         ),
     ].map { name, first, second in

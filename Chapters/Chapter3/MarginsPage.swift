@@ -121,15 +121,15 @@ func margins() throws -> Margined {
     //: [**Logistic regression**](Glossary.md#logistic-regression) sees the same points, with
     //: logistic loss and the same penalty. Every point has a say, $`\sigma(-m)`$: those far on the
     //: wrong side most, those far on the right side least. What comes out is a probability
-    //: everywhere:
+    //: everywhere; each line joins the places where it is the same:
     //:hide
     plot("probabilities", try picture.probabilities(of: clouds.logisticLine))
     //: Which line is better? One draw says nothing. So the clouds are drawn 400 times anew, around
     //: (1, ½) and (−1, −½), with four strengths of the penalty. Both models are carried to their
     //: least loss, and the share of all possible points that a line gets right is computed
-    //: exactly. No line can do better than $`2x_1 + x_2 = 0`$, half way between the centres. What
-    //: the two lose to it, in percentage points (± is one standard error. These pages make dozens
-    //: of comparisons, so they call a difference seen only from four of them on.):
+    //: exactly. No line can do better than $`2x_1 + x_2 = 0`$, half way between the centres. (±
+    //: is one standard error. These pages make dozens of comparisons, so they call a difference
+    //: seen only from four of them on.) What the two lose to it, in percentage points:
     //:fold Code of this table
     let lineRuns = keptTable("lines", of: linesThroughClouds, seeds: 400)
     table(["λ", "logistic loses less by", "logistic", "SVM"], try rowsOfLines(lineRuns))
@@ -202,7 +202,7 @@ func margins() throws -> Margined {
     //: {{all at once in small steps, times as close}} times as close, about as close as the widest
     //: strip. (Short steps alone do not help a perceptron: from weights of 0 they only make all
     //: weights shorter, and its line is the same.) Logistic loss gets there, too, but a penalty of
-    //: 0.005 shortens its weights so much that far points keep a say, and costs a part of it. All
+    //: 0.005 shortens its weights so much that far points keep a say, and stays farther off. All
     //: of this is for 30 points and a gap of this width.
     //:
     //: <details>

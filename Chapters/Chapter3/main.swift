@@ -268,7 +268,7 @@ show("softmax of 1000, 0", softmax([1000, 0]))
 let fromLogits = SparseCategoricalCrossEntropyFromLogits(classes: 2)
 let fromProbabilities = SparseCategoricalCrossEntropy(classes: 2)
 table(
-    ["logits", "from logits", "via probabilities", "slope from logits"],
+    ["logits", "from logits", "its slope", "via p"],
     try rowsOfLogits())
 //: The ∞ is why libraries offer `from_logits=True`, and why types here whose names end in
 //: `FromLogits` take logits. The last row is the quiet one: the prediction is sure and right,
@@ -433,7 +433,7 @@ show("at the least loss, points less", abs(atTheEnd.mean), digits: 1)
 //: is about {{at the least loss, points less}} percentage points worse, on these clouds: of two
 //: such clouds the true log-odds are a linear function, just as cross-entropy of a linear score
 //: assumes. What matters more is the start: sure and wrong, squared error takes far more
-//: steps, at four times its rate, too. Networks start with logits near 0, and there
+//: steps, even at four times its rate. Networks start with logits near 0, and there
 //: [Chapter 6](Chapter6.md#which-loss) sees squared error read slightly fewer digits. So take
 //: cross-entropy because it does not stall, not because it would read many more digits right.
 //:check

@@ -29,7 +29,7 @@ public func lossesOfALogit() throws(ChapterFigureError) -> Panels {
                         .line("squared error", x: z, y: p.map { 2 * (1 - $0) * $0 * (1 - $0) }),
                         .label("cross-entropy", at: (-9.8, 0.9), .right, of: "cross-entropy"),
                         .label(
-                            "squared error: flat where it is\nsure and wrong", at: (-9.8, 0.25), .right,
+                            "squared error: flat\nwhere sure and wrong", at: (-9.8, 0.25), .right,
                             of: "squared error"),
                     ], alt: "The slopes."),
             ],
