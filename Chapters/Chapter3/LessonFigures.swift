@@ -13,8 +13,8 @@ func missingTermFigure(
         title: "One probability for ten emails, seven of them spam",
         x: Axis("p, said of all ten", in: 0.2...1), y: Axis("loss", in: 0...1.5),
         [
-            .line("without the second term", over: 0.2...1) { shortened($0) },
             .line("with both terms", over: 0.2...0.9999) { try full($0) },
+            .line("without the second term", over: 0.2...1) { shortened($0) },
             .points(x: [1, 0.7], y: [shortened(1), try full(0.7)]),
             .label(
                 "without the second term:\nbest at 1", at: (0.22, 0.2), .right,

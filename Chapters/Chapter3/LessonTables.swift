@@ -20,9 +20,8 @@ func rowsOfLogits() throws -> [[TableCell]] {
     try [[0.0, 4], [37, 0], [1000, 0], [0, 37]].map { logits in
         [
             .text("\(decimal(logits[0])), \(decimal(logits[1]))"),
-            .number(try fromLogits(logits, [1]), digits: 2),
-            .number(try fromLogits.gradient(logits, [1])[1], digits: 2),
-            .number(try fromProbabilities(softmax(logits), [1]), digits: 2),
+            .number(try fromProbabilities(softmax(logits), [1])),
+            .number(try fromLogits(logits, [1])),
         ]
     }
 }
@@ -54,9 +53,8 @@ func rowsOfClouds(_ runs: Runs<KeptRow>) throws -> [[TableCell]] {
     ].map { name, first, second in
         [
             .text(name),
-            .difference(try runs.difference({ $0[second] }, { $0["\(first), cross-entropy"] })),
             .estimate(try runs.mean { $0["\(first), cross-entropy"] }),
-            .estimate(try runs.mean { $0[second] }),
+            .difference(try runs.difference({ $0[second] }, { $0["\(first), cross-entropy"] })),
         ]
     }
 }

@@ -73,8 +73,9 @@ func margins() throws -> Margined {
     //: $`\ln(1 + e^{-m}) = -\ln \sigma(m)`$. That is why the sigmoid of its score is a
     //: probability. The score of hinge loss has no such meaning.
     //:
-    //: **Exponential loss cannot bear a mistake.** Its slope is as large as the loss. At a margin of −3 it charges 20, where
-    //: logistic loss charges 3, and one wrong label can outweigh all the rest.
+    //: **Exponential loss cannot bear a mistake.** Its slope is as large as the loss. At a margin
+    //: of −3 it charges 20, where logistic loss charges 3, and one wrong label can outweigh all the
+    //: rest.
     //:
     //: A linear score $`f = w \cdot x + b`$ is, up to its sign, the distance from the line
     //: $`f = 0`$ times the length of the weights, $`\lVert w \rVert`$. So a margin of 1 is a strip
@@ -138,10 +139,9 @@ func margins() throws -> Margined {
         / lossToTheBest(lineRuns, "hinge", 0.005).mean
     show("at λ = 0.005 logistic regression loses less by, %", 100 * share, digits: 2)
     //: Logistic regression loses less with each penalty, with $`\lambda = 0.005`$ by
-    //: {{at λ = 0.005 logistic regression loses less by, %}} %. It is at home here: of two such
-    //: clouds the true log-odds are a linear function, just as it assumes. And it knows more, a
-    //: probability and not only a side. Who has to weigh costs, or to say “I am not sure”, needs
-    //: that.
+    //: {{at λ = 0.005 logistic regression loses less by, %}} %. It is at home here: the true
+    //: log-odds of such clouds are linear, just as it assumes. And it knows more, a probability and
+    //: not only a side. Who has to weigh costs, or to say “I am not sure”, needs that.
     //:
     //: And do not expect a smaller cross-entropy to mean more right decisions. It judges
     //: probabilities; [**accuracy**](Glossary.md#accuracy), the share of right decisions, only
@@ -245,18 +245,18 @@ func margins() throws -> Margined {
     //: Each pair of lines shows where the model says ½ and, to the right of it, 0.9. The border, ½,
     //: hardly turns: by an angle with a sine of {{the border turns by a sine of}}, since the point
     //: lies on the axis through both clouds. (Off it, at (8, −2), it turns much further,
-    //: {{with the point at (8, −2) instead}}.) What happens instead: the weights shrink, that of $`x_1`$ from
-    //: {{weight of x₁ without it}} to {{weight of x₁ with it}}. The model becomes less sure
-    //: everywhere, so that it is less wrong about this one point, which has
+    //: {{with the point at (8, −2) instead}}.) What happens instead: the weights shrink, that of
+    //: $`x_1`$ from {{weight of x₁ without it}} to {{weight of x₁ with it}}. The model becomes less
+    //: sure everywhere, so that it is less wrong about this one point, which has
     //: {{the outlier's share of the whole loss, %}} % of the whole loss. The further out the point,
     //: the shorter the weights: a wrong label never lets go, while a right one has no more to say
     //: once it is understood.
     //:
     //: Document 2 says that training becomes unstable, too. With the point at (8, 4) the loss falls
     //: in every step. With the point at (80, 40), and a learning rate of 0.2, it rises in
-    //: {{steps of 199 in which the loss rises, at (80, 40)}} of 199, since the slope $`-y\,\sigma(-m)\,x`$ grows
-    //: with the features. With the right label, or a tenth of the rate, it falls again in every step. So
-    //: a smaller rate cures the swinging, not the influence.
+    //: {{steps of 199 in which the loss rises, at (80, 40)}} of 199, since the slope
+    //: $`-y\,\sigma(-m)\,x`$ grows with the features. With the right label, or a tenth of the rate,
+    //: it falls again in every step. So a smaller rate cures the swinging, not the influence.
     //:documents 2/ce-outliers-unstable
 
     //: ## Three classes
@@ -276,8 +276,8 @@ func margins() throws -> Margined {
     //: [**Hinge loss for several classes**](Glossary.md#multi-class-hinge) has two forms. Crammer
     //: and Singer ask the right class's score to lead its strongest rival's by 1. Weston and
     //: Watkins ask it of every rival, and add up what is missing. Take the scores 2, 0.3 and −0.8
-    //: of cat, dog and bird from the [first page](Chapter3.md#from-scores-to-probabilities). If it is
-    //: a cat, it leads by 1.7 and costs nothing, in both forms.
+    //: of cat, dog and bird from the [first page](Chapter3.md#from-scores-to-probabilities). If it
+    //: is a cat, it leads by 1.7 and costs nothing, in both forms.
     let strongestRival = MulticlassHingeLoss(classes: 3, rivals: .crammerSinger)
     let everyRival = MulticlassHingeLoss(classes: 3, rivals: .westonWatkins)
     //:checkpoint A bird once more
@@ -298,10 +298,10 @@ func margins() throws -> Margined {
 
     //: ## What no line can do
     //:
-    //: No loss makes a line bend. The smallest problem that shows it is XOR: the four corners
-    //: (±1, ±1), with $`y = +1`$ where exactly one coordinate is positive. For every line the four margins sum
-    //: to 0, since the positive and the negative corners have the same centre. So not all four
-    //: margins are positive: some corner is wrong, whichever loss has drawn the line.
+    //: No loss makes a line bend. The smallest problem that shows it is XOR: the four corners (±1,
+    //: ±1), with $`y = +1`$ where exactly one coordinate is positive. For every line the four
+    //: margins sum to 0, since the positive and the negative corners have the same centre. So not
+    //: all four margins are positive: some corner is wrong, whichever loss has drawn the line.
     //:fold Code: lines, and two layers, on XOR
     let xor = try LinesOnXOR()
     show("most corners right, of 4, among 9261 lines", xor.bestRight)

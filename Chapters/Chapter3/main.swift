@@ -253,8 +253,8 @@ func softmax(_ logits: [Double]) -> [Double] {
 }
 show("softmax of 1000, 0", softmax([1000, 0]))
 //: The probabilities are right now, but the loss is still not safe. If the second class was
-//: right, its $`p`$ is 0 and the loss infinite. Put the softmax into the logarithm, and the loss can be
-//: had from the logits themselves:
+//: right, its $`p`$ is 0 and the loss infinite. Put the softmax into the logarithm, and the
+//: loss can be had from the logits themselves:
 //:
 //: ```math
 //: -\ln p_k = \ln \sum_j e^{z_j} - z_k
@@ -268,7 +268,7 @@ show("softmax of 1000, 0", softmax([1000, 0]))
 let fromLogits = SparseCategoricalCrossEntropyFromLogits(classes: 2)
 let fromProbabilities = SparseCategoricalCrossEntropy(classes: 2)
 table(
-    ["logits", "from logits", "its slope", "via p"],
+    ["logits", "via probabilities", "from logits"],
     try rowsOfLogits())
 //: The ∞ is why libraries offer `from_logits=True`, and why types here whose names end in
 //: `FromLogits` take logits. The last row is the quiet one: the prediction is sure and right,
@@ -302,8 +302,8 @@ plot("gradient", try softmaxGradient(logits: logits, names: animals, label: 0))
 let categoricalFromLogits = CategoricalCrossEntropyFromLogits(classes: 3)
 //:checkpoint A slope by hand
 //: The logits 2, 0.3, −0.8 of cat, dog and bird have the softmax {{softmax of 2, 0.3, −0.8}}.
-//: Another photograph, with the same logits, shows a dog. What is the slope of the loss with respect to the **dog's logit**,
-//: to three digits?
+//: Another photograph, with the same logits, shows a dog. What is the slope of the loss with
+//: respect to the **dog's logit**, to three digits?
 let dog = [0.0, 1, 0]
 let probabilities = softmax(logits)
 checkpoint(
@@ -340,8 +340,8 @@ onThisLine { checkSlopes(linkTerms) }
 
 //: ## Why not squared error?
 //:
-//: One could ask for a small $`(p - y)^2`$ instead. As a judge of probabilities that is sound. As
-//: a teacher it has a weak spot:
+//: One could ask for a small $`(p - y)^2`$ instead. As a judge of probabilities that is sound.
+//: As a teacher it has a weak spot:
 //:fold Code of this figure
 func bestConstantFor(_ loss: some Loss<Double>) throws -> Double {
     try minimizer(in: 0...1) { p in try loss(Array(repeating: p, count: 10), tenEmails) }
@@ -351,10 +351,10 @@ let bestAbsolute = try bestConstantFor(MeanAbsoluteError())
 show("best constant, squared error", bestSquared, digits: 1)
 show("best constant, absolute error", bestAbsolute, digits: 1)
 plot("slopes", try lossesOfALogit())
-//: Why sound? Said of the ten emails above, its best $`p`$ is
-//: {{best constant, squared error}}, the frequency, just as for cross-entropy. (Absolute error is
-//: no sound judge: its best is {{best constant, absolute error}}, a bet on the majority.) The
-//: weak spot is on the left, where the lower curve is flat.
+//: Why sound? Said of the ten emails above, its best $`p`$ is {{best constant, squared error}},
+//: the frequency, just as for cross-entropy. (Absolute error is no sound judge: its best is
+//: {{best constant, absolute error}}, a bet on the majority.) The weak spot is on the left,
+//: where the lower curve is flat.
 //:
 //: Its slope in the logit is $`2(p - y)\,p(1 - p)`$. Nothing cancels the sigmoid's factor
 //: $`p(1 - p)`$, and that vanishes wherever the model is sure, even where it is sure of the
@@ -396,7 +396,8 @@ plot("race", try raceFigure(crossEntropyRace, squaredRace))
 //: error it is $`2p(1 - p)^2(3p - 1)`$, {{the largest curvature of squared error}} at most. So
 //: the rates that suit them are {{the rate that suits cross-entropy}} and
 //: {{the rate that suits squared error}}. And steps are coarse. With endlessly small ones, each
-//: loss's time from $`z_0`$ to $`\ln 9`$, where $`p = 0.9`$, is the integral of 1 over its slope:
+//: loss's time from $`z_0`$ to $`\ln 9`$, where $`p = 0.9`$, is the integral of 1 over its
+//: slope:
 //:
 //: ```math
 //: \int_{z_0}^{\ln 9} (1 + e^z)\, dz
@@ -415,27 +416,27 @@ table(
 //: From 0, where a fresh model starts, the own rates leave a factor of about two. From −6 a rate
 //: that suits the steep part does not carry squared error over the flat one.
 //:
-//: Is it so with a whole model? Draw a line between two round clouds of 60 points each, 400 times
-//: anew, by each loss at its own rate. One start is ordinary, weights of 0; the other is sure
-//: and wrong, weights that point the wrong way. What a line gets right is exact: the share of
-//: all points that such clouds can have. (Code: `Chapters/Chapter3/TwoLosses.swift`. ± is one
-//: standard error. These pages make dozens of comparisons, so they call a difference seen only
-//: from four of them on.)
+//: Is it so with a whole model? Draw a line between two round clouds of 60 points each, 400
+//: times anew, by each loss at its own rate. One start is ordinary, weights of 0; the other is
+//: sure and wrong, weights that point the wrong way. What a line gets right is exact: the share
+//: of all points that such clouds can have. (Code: `Chapters/Chapter3/TwoLosses.swift`. ± is
+//: one standard error. These pages make dozens of comparisons, so they call a difference seen
+//: only from four of them on.)
 //:fold Code of this table
 let startRuns = keptTable("starts", of: twoLossesOnClouds, seeds: 400)
 let atTheEnd = try startRuns.difference(
     \.["right at the end, squared error"], \.["right at the end, cross-entropy"])
 table(
-    ["400 pairs of clouds", "difference", "cross-entropy", "squared error"],
+    ["400 pairs of clouds", "cross-entropy", "squared error less that"],
     try rowsOfClouds(startRuns))
 show("at the least loss, points less", abs(atTheEnd.mean), digits: 1)
 //: After 50 steps from 0 no difference is seen. Carried to the least loss, squared error's line
-//: is about {{at the least loss, points less}} percentage points worse, on these clouds: of two
-//: such clouds the true log-odds are a linear function, just as cross-entropy of a linear score
-//: assumes. What matters more is the start: sure and wrong, squared error takes far more
-//: steps, even at four times its rate. Networks start with logits near 0, and there
-//: [Chapter 6](Chapter6.md#which-loss) sees squared error read slightly fewer digits. So take
-//: cross-entropy because it does not stall, not because it would read many more digits right.
+//: is about {{at the least loss, points less}} percentage points worse on these clouds, whose
+//: true log-odds are linear, just as cross-entropy of a linear score assumes. What matters more
+//: is the start: sure and wrong, squared error takes far more steps, even at four times its
+//: rate. Networks start with logits near 0, and there [Chapter 6](Chapter6.md#which-loss) sees
+//: squared error read slightly fewer digits. So take cross-entropy because it does not stall,
+//: not because it would read many more digits right.
 //:check
 onThisLine {
     checkRace(rates, crossEntropyRace, squaredRace)
