@@ -53,7 +53,7 @@ public struct TwoClouds: Sendable {
                 ] + rings + [
                     .label("grey: margin\nbelow 1", at: (-0.97 * reach, -0.8 * reach), .right),
                     .label(
-                        "ring: it holds\nthe line", at: (0.97 * reach, -0.8 * reach), .left,
+                        "ring: it holds\nthe line", at: (0.97 * reach, 0.88 * reach), .left,
                         of: "holds the line"),
                 ],
                 alt:

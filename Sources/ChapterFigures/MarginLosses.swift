@@ -29,7 +29,7 @@ public func marginLosses() throws(ChapterFigureError) -> Plot {
                 .line("logistic", x: margins, y: logistic),
                 .line("exponential", x: margins, y: exponential),
                 .region(x: -.infinity...0), .verticalRule(at: 1),
-                .label("wrong decision", at: (-1.6, 0.3), .right),
+                .label("wrong decision", at: (-2, 0.3), .right),
                 .label("hinge: free", at: (2, 0.6), .above),
                 .label("0–1", at: (-2.9, 1), .above, of: "0–1"),
                 .label("hinge", at: (-2.3, 3.3), .left, of: "hinge"),
