@@ -81,28 +81,38 @@ func judgeDocuments(_ margined: Margined, _ practised: Practised) throws {
             "It must be −1 or 1: with a label of 0 the loss is 1 for every score and teaches "
                 + "nothing, and the library refuses it. The prediction is a score, not a "
                 + "probability."))
-    let tilts = try lineNames.indices.map { try margined.ways.mean(tiltSize($0)) }
-    func tiltDeviation(_ way: Int) -> Double {
-        standardDeviation(margined.ways.outcomes.map { $0["tilt \(way)"] })
+    func tilt(_ way: LineWay) throws -> String {
+        try margined.ways.mean(tiltSize(way)).text(digits: 3)
     }
+    func tiltDeviation(_ way: LineWay) -> Double {
+        standardDeviation(margined.ways.outcomes.map { $0["tilt: \(way.rawValue)"] })
+    }
+    let withMargins: [LineWay] = [
+        .hingeByTenths, .hingeByFifths, .widestStrip, .logisticHeld, .logisticAlone,
+    ]
     judge(
         "0/hinge-margin",
         as: .confirmed(
             try margined.ways.wholeAndHalves.allSatisfy { runs in
-                try (1...5).allSatisfy { way in
-                    let closer = try runs.difference(tiltSize(0), tiltSize(way))
-                    let wider = try runs.difference({ $0["gap \(way)"] }, { $0["gap 0"] })
-                    let better = try runs.difference({ $0["right \(way)"] }, { $0["right 0"] })
+                try withMargins.map(\.rawValue).allSatisfy { way in
+                    let none = LineWay.perceptron.rawValue
+                    let closer = try runs.difference(
+                        { abs($0["tilt: \(none)"]) }, { abs($0["tilt: \(way)"]) })
+                    let wider = try runs.difference(
+                        { $0["gap: \(way)"] }, { $0["gap: \(none)"] })
+                    let better = try runs.difference(
+                        { $0["right: \(way)"] }, { $0["right: \(none)"] })
                     return [closer, wider, better].allSatisfy { $0.isSeen && $0.mean > 0 }
                 }
-            } && tiltDeviation(2) < tiltDeviation(0) / 2,
-            "The margin is y ŷ. Over 200 separable data sets each of five lines that ask for a "
+            } && tiltDeviation(.widestStrip) < tiltDeviation(.perceptron) / 2,
+            "The margin is y ŷ. Over 400 separable data sets each of five lines that ask for a "
                 + "margin is closer to the true one than the perceptron's, which asks for none: "
                 + "the widest strip, hinge's with a small penalty, has a mean tilt of "
-                + "\(tilts[2].text(digits: 3)) and a standard deviation of "
-                + "\(decimal(tiltDeviation(2), 3)), the perceptron \(tilts[0].text(digits: 3)) "
-                + "and \(decimal(tiltDeviation(0), 3)). Hinge loss that takes the perceptron's own "
-                + "steps has \(tilts[7].text(digits: 3)). (Logistic loss asks for one, too.)"))
+                + "\(try tilt(.widestStrip)) and a standard deviation of "
+                + "\(decimal(tiltDeviation(.widestStrip), 3)), the perceptron "
+                + "\(try tilt(.perceptron)) and \(decimal(tiltDeviation(.perceptron), 3)). "
+                + "Hinge loss that takes the perceptron's own steps has "
+                + "\(try tilt(.hingeByOnes)). (Logistic loss asks for one, too.)"))
 
     //:
     let sharedOut = try categorical([0.8, 0.1, 0.1], [1, 0, 0])

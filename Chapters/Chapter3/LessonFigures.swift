@@ -13,14 +13,14 @@ func missingTermFigure(
         title: "One probability for ten emails, seven of them spam",
         x: Axis("p, said of all ten", in: 0.2...1), y: Axis("loss", in: 0...1.5),
         [
-            .line("without the second term", over: 0.2...1) { shortened($0) },
             .line("with both terms", over: 0.2...0.9999) { try full($0) },
+            .line("without the second term", over: 0.2...1) { shortened($0) },
             .points(x: [1, 0.7], y: [shortened(1), try full(0.7)]),
             .label(
                 "without the second term:\nbest at 1", at: (0.22, 0.2), .right,
                 of: "without the second term"),
             .label(
-                "with both terms: best at 0.7", at: (0.7, 0.75), .above, of: "with both terms"),
+                "with both terms:\nbest at 0.7", at: (0.7, 0.8), .above, of: "with both terms"),
         ],
         alt:
             "Two curves over the probability said of all ten emails. Without the second term the "
@@ -31,15 +31,20 @@ func missingTermFigure(
 /// The probability of the right answer, step by step, under two losses.
 func raceFigure(_ crossEntropy: [Double], _ squaredError: [Double]) throws -> Plot {
     let flat = squaredError.count { $0 < 0.1 }
-    func curve(_ name: String, _ path: [Double]) -> Plot.Mark {
-        .line(
-            name, x: path.indices.dropFirst().map { Double($0) }, y: Array(path.dropFirst()))
+    /// A curve, with its name left of where it passes 0.7.
+    func curve(_ name: String, _ path: [Double]) -> [Plot.Mark] {
+        let passed = path.firstIndex { $0 > 0.7 } ?? 1
+        return [
+            .line(
+                name, x: path.indices.dropFirst().map { Double($0) },
+                y: Array(path.dropFirst())),
+            .label(name, at: (0.9 * Double(passed), 0.7), .left, of: name),
+        ]
     }
     return try Plot(
         title: "The same start, the same learning rate", x: Axis("step", scale: .logarithmic),
-        y: Axis("probability of the right answer", in: 0...1), names: .atCurveEnds,
-        [
-            curve("cross-entropy", crossEntropy), curve("squared error", squaredError),
+        y: Axis("probability of the right answer", in: 0...1),
+        curve("cross-entropy", crossEntropy) + curve("squared error", squaredError) + [
             .region(y: 0...0.1),
             .label(
                 "\(flat) steps of\nsquared error\nbelow 0.1",
@@ -93,7 +98,7 @@ func threeRegionsFigure(_ model: LinearClassifier, _ clouds: [[[Double]]]) throw
                 .points("class \(k)", x: points.map { $0[0] }, y: points.map { $0[1] })
             }
             + [
-                .label("class 0", at: (0, 3.7), .below),
+                .label("class 0", at: (-3.9, 3.6), .right),
                 .label("class 1", at: (-3.9, -3.3), .right),
                 .label("class 2", at: (3.9, -3.3), .left),
             ],
@@ -106,16 +111,16 @@ func threeRegionsFigure(_ model: LinearClassifier, _ clouds: [[[Double]]]) throw
 /// How far the lines of three ways are off the true border, as histograms.
 func tiltsFigure(_ tilts: [(name: String, values: [Double])]) throws -> Panels {
     try Panels(
-        title: "Tilts of 200 lines off the true border", across: 1, areaHeight: 100,
+        title: "Tilts of 400 lines off the true border", across: 1, areaHeight: 100,
         tilts.map { name, values in
             try Plot(
                 title: name, x: Axis("tilt (sine of the angle)", in: -0.5...0.5),
-                y: Axis("lines", in: 0...90),
+                y: Axis("lines", in: 0...180),
                 [.histogram(of: values, in: -0.5...0.5, bins: 20), .verticalRule(at: 0)],
                 alt: "A histogram.")
         },
         alt:
-            "Three histograms of 200 tilts each, around 0. The perceptron's is broad, that of "
-            + "hinge loss with the same steps is narrower, and the widest strip's is narrowest."
+            "Three histograms of 400 tilts each, around 0. The perceptron's is broad, that of "
+            + "hinge loss in steps of 1 is narrower, and the widest strip's is narrowest."
     )
 }

@@ -22,17 +22,16 @@ func rowsOfLogits() throws -> [[TableCell]] {
             .text("\(decimal(logits[0])), \(decimal(logits[1]))"),
             .number(try fromProbabilities(softmax(logits), [1])),
             .number(try fromLogits(logits, [1])),
-            .number(try fromLogits.gradient(logits, [1])[1]),
         ]
     }
 }
 
-/// The times of two losses to a probability of 0.9, from several starts.
+/// How many times as long squared error takes to a probability of 0.9, from several starts.
 func rowsOfTimes(_ rateRatio: Double) -> [[TableCell]] {
     [0.0, -1, -3, -6, -9].map { start in
         let time = FlowTime(from: start)
         return [.number(start)]
-            + [time.crossEntropy, time.squaredError, time.ratio, time.ratio / rateRatio].map {
+            + [time.ratio / rateRatio, time.ratio, time.squaredError].map {
                 .number($0, digits: 3)
             }
     }
@@ -41,37 +40,56 @@ func rowsOfTimes(_ rateRatio: Double) -> [[TableCell]] {
 /// What two losses make of pairs of clouds.
 func rowsOfClouds(_ runs: Runs<KeptRow>) throws -> [[TableCell]] {
     try [
-        ("from 0: % right after 50 steps", "right"),
-        ("from 0: % right at the least loss", "right at the end"),
-        ("sure and wrong: steps until ¾ are right", "bad"),
-    ].map { name, column in
+        ("from 0, 50 steps: % right", "right", "right, squared error"),
+        (
+            "from 0, least loss: % right", "right at the end",
+            "right at the end, squared error"
+        ),
+        ("sure and wrong: steps until ¾ are right", "bad", "bad, squared error"),
+        (
+            "the same at 4 times its rate", "bad",
+            "bad, squared error at four times the rate"
+        ),
+    ].map { name, first, second in
         [
-            .text(name), .estimate(try runs.mean { $0["\(column), cross-entropy"] }),
-            .estimate(try runs.mean { $0["\(column), squared error"] }),
-            .difference(
-                try runs.difference(
-                    { $0["\(column), squared error"] }, { $0["\(column), cross-entropy"] })),
+            .text(name),
+            .estimate(try runs.mean { $0["\(first), cross-entropy"] }),
+            .difference(try runs.difference({ $0[second] }, { $0["\(first), cross-entropy"] })),
         ]
     }
 }
 
-/// What the lines through two clouds get right.
+/// What the lines through two clouds lose to the best one, for each strength of the penalty.
 func rowsOfLines(_ runs: Runs<KeptRow>) throws -> [[TableCell]] {
-    try [("logistic regression", "logistic"), ("linear SVM", "hinge")].map { name, column in
+    try penaltyStrengths.map { strength in
         [
-            .text(name), .estimate(try runs.mean { $0[column] }),
-            .difference(try runs.difference({ _ in bestAccuracy }, { $0[column] })),
+            .number(strength), .difference(try leadOfLogistic(runs, strength)),
+            .estimate(try lossToTheBest(runs, "logistic", strength)),
+            .estimate(try lossToTheBest(runs, "hinge", strength)),
         ]
-    } + [["the best line there is", .number(bestAccuracy, digits: 4), ""]]
+    }
+}
+
+/// What a model's lines get right less than the best line there is, in percentage points.
+func lossToTheBest(_ runs: Runs<KeptRow>, _ model: String, _ strength: Double) throws
+    -> Estimate
+{
+    try runs.mean { bestAccuracy - $0["\(model), λ = \(strength)"] }
+}
+
+/// What logistic regression's lines get right more than the SVM's.
+func leadOfLogistic(_ runs: Runs<KeptRow>, _ strength: Double) throws -> PairedDifference {
+    try runs.difference(
+        { $0["logistic, λ = \(strength)"] }, { $0["hinge, λ = \(strength)"] })
 }
 
 /// How far off the true border a line is that is drawn in each of ten ways.
 func rowsOfWays(_ ways: Runs<KeptRow>) throws -> [[TableCell]] {
-    try [0, 6, 7, 8, 1, 2, 3, 9, 4, 5].map { way in
+    try LineWay.allCases.filter { $0 != .logisticAloneEarly }.map { way in
         [
-            .text(lineNames[way]), .estimate(try ways.mean(tiltSize(way))),
-            way == 0 ? "" : .difference(try ways.difference(tiltSize(0), tiltSize(way))),
-            .estimate(try ways.mean { $0["right \(way)"] }),
+            .text(way.rawValue), .estimate(try ways.mean(tiltSize(way))),
+            way == .perceptron
+                ? "" : .difference(try ways.difference(tiltSize(.perceptron), tiltSize(way))),
         ]
     }
 }

@@ -5,9 +5,10 @@ import LossFunctions
 
 /// Corrections by one example at a time, until every margin is above what is asked.
 ///
-/// A correction adds y x to the weights and y to the bias. With 0 asked this is the perceptron.
+/// A correction adds y x, times the step, to the weights, and y to the bias. With 0 asked this is
+/// the perceptron, whose line does not depend on the step.
 func correctedOneByOne(
-    _ points: [[Double]], _ signs: [Double], margin asked: Double
+    _ points: [[Double]], _ signs: [Double], margin asked: Double, step: Double = 1
 ) -> LinearModel {
     var model = LinearModel(weights: [0, 0], bias: 0)
     var corrections = 1
@@ -15,8 +16,8 @@ func correctedOneByOne(
         corrections = 0
         for (x, y) in zip(points, signs)
         where y * (model.weights[0] * x[0] + model.weights[1] * x[1] + model.bias) <= asked {
-            model.weights = zip(model.weights, x).map { $0 + y * $1 }
-            model.bias += y
+            model.weights = zip(model.weights, x).map { $0 + step * y * $1 }
+            model.bias += step * y
             corrections += 1
         }
     }
@@ -84,53 +85,72 @@ func squarePoints(
     return (points, points.map { $0[0] + $0[1] > 0 ? 1 : -1 })
 }
 
-/// The ways that are compared, in the order of the table's columns.
-let lineNames = [
-    "perceptron, one by one", "hinge alone, rate 0.2", "hinge, penalty 0.005: the widest strip",
-    "logistic, penalty 0.005", "logistic alone, 500 steps", "logistic alone, 5000 steps",
-    "perceptron, all at once", "hinge alone, one by one", "hinge alone, rate 5",
-    "logistic, penalty 0.0002",
-]
+/// The ways to draw a line that are compared, by the names that the table gives them.
+enum LineWay: String, CaseIterable {
+    case perceptron = "perceptron, one by one"
+    case hingeByOnes = "hinge, one by one, step 1"
+    case hingeByTenths = "hinge, one by one, step 0.1"
+    case perceptronAtOnce = "perceptron, all at once"
+    case hingeByFives = "hinge, all at once, step 5"
+    case hingeByFifths = "hinge, all at once, step 0.2"
+    case widestStrip = "widest strip (hinge, λ = 0.005)"
+    case logisticHeld = "logistic, λ = 0.005"
+    case logisticHardlyHeld = "logistic, λ = 0.0002"
+    case logisticAlone = "logistic, 5000 steps"
+    case logisticAloneEarly = "logistic, 500 steps"
+
+    /// The line through points that a line can part.
+    func line(_ points: [[Double]], _ signs: [Double]) throws -> LinearModel {
+        func logistic(steps: Int) throws -> LinearModel {
+            try .trained(by: LogisticLoss(), points, signs, learningRate: 0.5, steps: steps)
+        }
+        func logistic(penaltyStrength: Double) throws -> LinearModel {
+            try .minimum(of: LogisticLoss(), points, signs, penaltyStrength: penaltyStrength)
+        }
+        return switch self {
+        case .perceptron: correctedOneByOne(points, signs, margin: 0)
+        case .hingeByOnes: correctedOneByOne(points, signs, margin: 1.0.nextDown)
+        case .hingeByTenths:
+            correctedOneByOne(points, signs, margin: 1.0.nextDown, step: 0.1)
+        case .perceptronAtOnce: try perceptronInBatches(points, signs)
+        case .hingeByFives: try hingeAlone(points, signs, learningRate: 5)
+        case .hingeByFifths: try hingeAlone(points, signs, learningRate: 0.2)
+        case .widestStrip: try Chapter3.widestStrip(points, signs)
+        case .logisticHeld: try logistic(penaltyStrength: 0.005)
+        case .logisticHardlyHeld: try logistic(penaltyStrength: 0.0002)
+        case .logisticAlone: try logistic(steps: 5000)
+        case .logisticAloneEarly: try logistic(steps: 500)
+        }
+    }
+}
 
 /// One data set of 30 points with an empty strip, and a line through it by each way.
 func marginLines(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let (points, sides) = try squarePoints(30, gap: 0.6, by: &random)
     let (fresh, freshSides) = try squarePoints(1000, gap: 0, by: &random)
-    let (hinge, logistic) = (HingeLoss(), LogisticLoss())
-    func logisticAlone(_ steps: Int) throws -> LinearModel {
-        try LinearModel.trained(by: logistic, points, sides, learningRate: 0.5, steps: steps)
+    let hinge = HingeLoss()
+    var outcome: [(key: String, value: Double)] = []
+    for way in LineWay.allCases {
+        let line = try way.line(points, sides)
+        let gap = try line.predictions(points).map { abs($0) / weightLength(line) }.min()
+        outcome += [
+            ("tilt: \(way.rawValue)", tilt(line)), ("gap: \(way.rawValue)", gap ?? .nan),
+            ("right: \(way.rawValue)", try 100 * accuracy(line, fresh, freshSides)),
+        ]
     }
-    func logisticWithPenalty(_ strength: Double) throws -> LinearModel {
-        try LinearModel.minimum(of: logistic, points, sides, penaltyStrength: strength)
-    }
-    let lines = [
-        correctedOneByOne(points, sides, margin: 0),
-        try hingeAlone(points, sides, learningRate: 0.2), try widestStrip(points, sides),
-        try logisticWithPenalty(0.005), try logisticAlone(500), try logisticAlone(5000),
-        try perceptronInBatches(points, sides),
-        correctedOneByOne(points, sides, margin: 1.0.nextDown),
-        try hingeAlone(points, sides, learningRate: 5), try logisticWithPenalty(0.0002),
-    ]
     // What a descent on hinge loss with the penalty reaches, less what the widest strip has.
     func objective(_ line: LinearModel) throws -> Double {
         let length = weightLength(line)
         return try hinge(line.predictions(points), sides) + 0.005 * length * length
     }
+    let widest = try widestStrip(points, sides)
     let descended = try LinearModel.trained(
-        by: hinge, points, sides, penaltyStrength: 0.005, learningRate: 0.02, steps: 3000)
-    var outcome: [(key: String, value: Double)] = []
-    for (way, line) in lines.enumerated() {
-        let gap = try line.predictions(points).map { abs($0) / weightLength(line) }.min()
-        outcome += [
-            ("tilt \(way)", tilt(line)), ("gap \(way)", gap ?? .nan),
-            ("right \(way)", try 100 * accuracy(line, fresh, freshSides)),
-        ]
-    }
-    let length = weightLength(lines[2])
+        by: hinge, points, sides, penaltyStrength: 0.005, learningRate: 0.02, steps: 6000)
+    let length = weightLength(widest)
     return outcome + [
         ("30 λ ‖w‖²", 0.15 * length * length),
-        ("descent above", try objective(descended) - objective(lines[2])),
+        ("descent above", try objective(descended) - objective(widest)),
     ]
 }
 
@@ -138,19 +158,24 @@ func marginLines(seed: UInt64) throws -> [(key: String, value: Double)] {
 let bestAccuracy =
     100 * exactAccuracy(LinearModel(weights: [2, 1], bias: 0), center: [1, 0.5])
 
-/// Logistic regression, and an exact SVM, on two clouds of 60 points.
+/// The strengths of the penalty with which both models are tried.
+let penaltyStrengths = [0.0005, 0.005, 0.05, 0.5]
+
+/// Logistic regression, and an exact SVM, on two clouds of 60 points, each with several penalties.
 func linesThroughClouds(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let center = [1, 0.5]
     let points =
         cloud(60, at: center, by: &random) + cloud(60, at: center.map { -$0 }, by: &random)
-    let logistic = try LinearModel.minimum(
-        of: LogisticLoss(), points, signs(60, 60), penaltyStrength: 0.005)
-    let machine = try SupportVectorMachine(points, signs(60, 60), penaltyStrength: 0.005)
-    return [
-        ("logistic", 100 * exactAccuracy(logistic, center: center)),
-        ("hinge", 100 * exactAccuracy(machine.line, center: center)),
-        ("gap", machine.gap), ("inside", Double(machine.inside.count)),
-        ("on the edge", Double(machine.onTheEdge.count)),
-    ]
+    return try penaltyStrengths.flatMap { strength in
+        let logistic = try LinearModel.minimum(
+            of: LogisticLoss(), points, signs(60, 60), penaltyStrength: strength)
+        let machine = try SupportVectorMachine(
+            points, signs(60, 60), penaltyStrength: strength)
+        return [
+            ("logistic, λ = \(strength)", 100 * exactAccuracy(logistic, center: center)),
+            ("hinge, λ = \(strength)", 100 * exactAccuracy(machine.line, center: center)),
+            ("gap, λ = \(strength)", machine.gap),
+        ]
+    }
 }

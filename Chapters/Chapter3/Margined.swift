@@ -22,16 +22,11 @@ struct Margined {
 }
 
 /// The size of the tilt of a way to draw lines.
-func tiltSize(_ way: Int) -> (KeptRow) -> Double { { abs($0["tilt \(way)"]) } }
+func tiltSize(_ way: LineWay) -> (KeptRow) -> Double { { abs($0["tilt: \(way.rawValue)"]) } }
 
-/// How many times as close to the true border as the perceptron's line a way's is.
-func timesAsClose(_ ways: Runs<KeptRow>, _ way: Int) throws -> Double {
-    try ways.mean(tiltSize(0)).mean / ways.mean(tiltSize(way)).mean
-}
-
-/// By how much logistic loss with a penalty of 0.005 is farther off than the widest strip.
-func penaltyCost(_ ways: Runs<KeptRow>) throws -> PairedDifference {
-    try ways.difference(tiltSize(3), tiltSize(2))
+/// How many times as close to the true border as one way's lines another's are.
+func timesAsClose(_ ways: Runs<KeptRow>, _ way: LineWay, than other: LineWay) throws -> Double {
+    try ways.mean(tiltSize(other)).mean / ways.mean(tiltSize(way)).mean
 }
 
 let onDistance = ["distance"]

@@ -20,8 +20,8 @@ func margins() throws -> Margined {
     //: example a score $`f`$, and the sign of the score is its decision. Multiply the two: the
     //: product is positive if the decision is right, and larger if it is right by more. This is
     //: the [**margin**](Glossary.md#margin), $`m = y f`$, and all five losses in the picture are
-    //: functions of it alone. On the left, in grey, the decision is wrong. On the right, beyond a
-    //: margin of 1, it is right by so much that hinge loss charges nothing.
+    //: functions of it alone. On the left, in grey, the decision is wrong. From a margin of 1 on,
+    //: at the dashed line, it is right by so much that hinge loss charges nothing.
     //:
     //: | loss | formula | where it is used |
     //: | :--- | :--- | :--- |
@@ -47,8 +47,8 @@ func margins() throws -> Margined {
     //: margin that is missing.
     //:end
     //:check
-    checkMarginLosses()
-    checkBounds()
+    onThisLine { checkMarginLosses() }
+    onThisLine { checkBounds() }
 
     //: ## What each of them wants
     //:
@@ -73,14 +73,16 @@ func margins() throws -> Margined {
     //: $`\ln(1 + e^{-m}) = -\ln \sigma(m)`$. That is why the sigmoid of its score is a
     //: probability. The score of hinge loss has no such meaning.
     //:
-    //: **Exponential loss cannot bear a mistake.** Its slope is as large as the loss. At a margin of −3 it charges 20, where
-    //: logistic loss charges 3, and one wrong label can outweigh all the rest.
+    //: **Exponential loss cannot bear a mistake.** Its slope is as large as the loss. At a margin
+    //: of −3 it charges 20, where logistic loss charges 3, and one wrong label can outweigh all the
+    //: rest.
     //:
-    //: Why a margin of 1, and not of 7? The number means nothing until something keeps the
-    //: scores small. A linear score $`f = w \cdot x + b`$ is, up to its sign, the distance from
-    //: the line $`f = 0`$ times the length of the weights, $`\lVert w \rVert`$. So a margin of 1
-    //: is a strip of width $`1/\lVert w \rVert`$ on either side of the line. Longer weights reach
-    //: it with a narrower strip. A penalty on the weights keeps them short, and the strip wide.
+    //: A linear score $`f = w \cdot x + b`$ is, up to its sign, the distance from the line
+    //: $`f = 0`$ times the length of the weights, $`\lVert w \rVert`$. So a margin of 1 is a strip
+    //: of width $`1/\lVert w \rVert`$ on either side of the line, and longer weights reach it with
+    //: a narrower strip. A penalty on the weights keeps them short, and the strip wide. (Why 1,
+    //: and not 7? Weights seven times as long reach 7 with the same line; all that changes is how
+    //: strong the penalty has to be.)
     //:
     //: The labels must be ±1. With 0 for the negative class the formula still gives a number, and
     //: that is a trap: $`\max(0, 1 - 0 \cdot f)`$ is 1 whatever the score. Class 0 costs a
@@ -115,28 +117,31 @@ func margins() throws -> Margined {
     //: below 1, inside the strip or on the wrong side, and {{points with a margin of 1}} exactly
     //: at its edges. The strip is {{the strip on either side, 1/‖w‖}} wide on either side. These
     //: points are the *support vectors* that give the machine its name. Every other
-    //: point could be moved about beyond the strip, or taken away, and the line would stay.
+    //: point could be moved about beyond the strip, and the line would stay.
     //:
     //: [**Logistic regression**](Glossary.md#logistic-regression) sees the same points, with
-    //: logistic loss and the same penalty. Every point has a say, near ones more than far ones,
-    //: and what comes out is a probability everywhere:
+    //: logistic loss and the same penalty. Every point has a say, $`\sigma(-m)`$: those far on the
+    //: wrong side most, those far on the right side least. What comes out is a probability
+    //: everywhere; each line joins the places where it is the same:
     //:hide
     plot("probabilities", try picture.probabilities(of: clouds.logisticLine))
-    //: Which line is better? One draw says nothing. So the clouds are drawn 100 times anew; both
-    //: models are carried to their least loss, and what their lines get right is computed exactly.
-    //: No line can do better than $`2x_1 + x_2 = 0`$, since the clouds are mirror images.
+    //: Which line is better? One draw says nothing. So the clouds are drawn 400 times anew, around
+    //: (1, ½) and (−1, −½), with four strengths of the penalty. Both models are carried to their
+    //: least loss, and the share of all possible points that a line gets right is computed
+    //: exactly. No line can do better than $`2x_1 + x_2 = 0`$, half way between the centres. (±
+    //: is one standard error. These pages make dozens of comparisons, so they call a difference
+    //: seen only from four of them on.) What the two lose to it, in percentage points:
     //:fold Code of this table
-    let lineRuns = keptTable("lines", of: linesThroughClouds, seeds: 100)
-    table(["line", "right, %", "less than the best line"], try rowsOfLines(lineRuns))
-    show("on average, inside", try lineRuns.mean(\.inside).mean, digits: 3)
-    show("on average, at the edges", try lineRuns.mean(\.["on the edge"]).mean, digits: 2)
-    let lead = try lineRuns.difference(\.logistic, \.hinge)
-    show("logistic regression less SVM", lead)
-    //: Both lose a little to the best line, which nobody can know from 120 points. Between the two,
-    //: in percentage points: {{logistic regression less SVM}}. (On average
-    //: {{on average, inside}} points inside the strip and {{on average, at the edges}} at its edges
-    //: hold the SVM's line.) The real difference is in what the models know: a side, or a
-    //: probability. Who has to weigh costs, or to say “I am not sure”, needs the second.
+    let lineRuns = keptTable("lines", of: linesThroughClouds, seeds: 400)
+    table(["λ", "logistic loses less by", "logistic", "SVM"], try rowsOfLines(lineRuns))
+    let share =
+        try leadOfLogistic(lineRuns, 0.005).mean
+        / lossToTheBest(lineRuns, "hinge", 0.005).mean
+    show("at λ = 0.005 logistic regression loses less by, %", 100 * share, digits: 2)
+    //: Logistic regression loses less with each penalty, with $`\lambda = 0.005`$ by
+    //: {{at λ = 0.005 logistic regression loses less by, %}} %. It is at home here: the true
+    //: log-odds of such clouds are linear, just as it assumes. And it knows more, a probability and
+    //: not only a side. Who has to weigh costs, or to say “I am not sure”, needs that.
     //:
     //: And do not expect a smaller cross-entropy to mean more right decisions. It judges
     //: probabilities; [**accuracy**](Glossary.md#accuracy), the share of right decisions, only
@@ -145,50 +150,61 @@ func margins() throws -> Margined {
     show("all right", try binary([0.51, 0.51, 0.51], [1, 1, 1]))
     show("one wrong, and a smaller loss", try binary([0.99, 0.99, 0.49], [1, 1, 1]))
     //:check
-    checkLines(clouds, lineRuns)
+    onThisLine { checkLines(clouds, lineRuns) }
     //:documents 1/raises-accuracy
 
     //: ## Is the margin worth having?
     //:
-    //: Document 0 says that a margin makes the boundary more stable. Take small data sets of 30
-    //: points whose true border is $`x_1 + x_2 = 0`$, with an empty strip along it. Many lines
-    //: part such points. Which one comes out, and how far is it off the true one? Here are the
-    //: tilts of 200 lines through 200 sets, drawn in three ways:
+    //: [Document 0](README.md#the-documents), one of the five texts that this workbook checks, says
+    //: that a margin makes the boundary more stable. Take small data sets of 30 points whose true
+    //: border is $`x_1 + x_2 = 0`$, with an empty strip along it. Many lines part such points.
+    //: Which one comes out, and how far is it tilted against the true one? Here are 400 lines
+    //: through 400 sets, drawn in three ways:
     //:fold Code of this figure
-    let ways = keptTable("margins", of: marginLines, seeds: 200)
+    let ways = keptTable("margins", of: marginLines, seeds: 400)
     plot(
         "tilts",
         try tiltsFigure(
-            [0, 7, 2].map { way in
-                (lineNames[way], ways.outcomes.map { $0["tilt \(way)"] })
+            [.perceptron, .hingeByOnes, .widestStrip].map { (way: LineWay) in
+                (way.rawValue, ways.outcomes.map { $0["tilt: \(way.rawValue)"] })
             }))
     //: The [**perceptron**](Glossary.md#perceptron) goes through the points one by one and adds
     //: $`y x`$ to its weights, and $`y`$ to its bias, at each mistake. When there is none, it
     //: stops: it asks for no margin. Hinge loss has the same slope, $`-y x`$, but not only for
-    //: mistakes: it goes on until every margin is 1. With a small penalty it goes further, to
-    //: the *widest strip*, the line that is farthest from the nearest points. (Here for each
-    //: $`\lambda`$ up to $`1/(30 \lVert w \rVert^2)`$, so also for 0.005; the proof is folded
-    //: below.) Logistic loss alone never ends, since longer weights are always better. Its
-    //: direction creeps, ever slower, to the widest strip, too (Soudry and others, 2018).
+    //: mistakes: it goes on until every margin is 1. With a small penalty it goes further: of all
+    //: lines with margins of 1, the one with the shortest weights has the *widest strip*, and is
+    //: farthest from the nearest points. (The proof is folded below.) Logistic loss alone never
+    //: ends, since longer weights are always better. Its direction creeps, ever slower, to the
+    //: widest strip, too (Soudry and others, 2018).
     //:fold Code of this table
     table(
         [
             "line by", "mean size of the tilt", "less than the perceptron's",
-            "right, % of 1000 new",
         ], try rowsOfWays(ways))
-    show("with the same steps, times as close", try timesAsClose(ways, 7), digits: 2)
-    show("the widest strip, times as close", try timesAsClose(ways, 2), digits: 2)
-    show("with λ = 0.005, farther off by", try penaltyCost(ways).mean, digits: 1)
-    //: How much of this is the margin? The fairest pair takes the same steps, one by one. Hinge
-    //: loss is then {{with the same steps, times as close}} times as close to the true line as
-    //: the perceptron, and so it is at a rate of 5. (A perceptron that corrects all mistakes at
-    //: once is in between; no difference from either is seen.) At a rate of 0.2 hinge loss
-    //: creeps up to margins of 1 instead of jumping past them, and then no difference from the
-    //: widest strip is seen: that is {{the widest strip, times as close}} times as close. The
-    //: same holds for logistic loss alone, and with a penalty of 0.0002. A penalty of 0.005
-    //: shortens its weights so much that far points have a say, too, and costs about
-    //: {{with λ = 0.005, farther off by}} of tilt. So asking for a margin helps, and going on
-    //: until the strip is wide helps more. All of this is for 30 points and a gap of this width.
+    show(
+        "one by one, times as close",
+        try timesAsClose(ways, .hingeByOnes, than: .perceptron), digits: 2)
+    show(
+        "all at once, times as close",
+        try timesAsClose(ways, .hingeByFives, than: .perceptronAtOnce), digits: 2)
+    show(
+        "one by one in small steps, times as close",
+        try timesAsClose(ways, .hingeByTenths, than: .perceptron), digits: 2)
+    show(
+        "all at once in small steps, times as close",
+        try timesAsClose(ways, .hingeByFifths, than: .perceptronAtOnce), digits: 2)
+    //: How much of this is the margin? Compare each perceptron with the hinge loss that corrects
+    //: as it does. One by one in steps of 1, hinge loss is {{one by one, times as close}} times as
+    //: close to the true line; all at once in steps of 5, {{all at once, times as close}} times.
+    //: Long steps jump past a margin of 1, so it hardly asks for more than a mistake does. Short
+    //: ones creep up to it: in steps of 0.1 and 0.2 hinge loss is
+    //: {{one by one in small steps, times as close}} and
+    //: {{all at once in small steps, times as close}} times as close, about as close as the widest
+    //: strip. (Short steps alone do not help a perceptron: from weights of 0 they only make all
+    //: weights shorter, and its line is the same.) Logistic loss gets there, too, but a penalty of
+    //: 0.005 shortens its weights so much that far points keep a say, and stays farther off. All
+    //: of this is for 30 points and a gap of this width.
+    //:
     //: <details>
     //: <summary>Why hinge loss with a small penalty draws the widest strip</summary>
     //:
@@ -197,15 +213,11 @@ func margins() throws -> Margined {
     //: with $`0 \le \alpha_i \le 1/N`$, and $`\alpha_i = 0`$ beyond the margin. The widest strip
     //: fulfils this with multipliers that sum to $`2 \lambda \lVert w \rVert^2`$, half of it on
     //: each side. So none exceeds $`1/N`$ if $`\lambda \lVert w \rVert^2 \le 1/N`$, and that holds
-    //: in all 200 sets. The objective is convex: what fulfils this is its minimum.
+    //: in all 400 sets. The objective is convex: what fulfils this is its minimum.
     //:
     //: </details>
     //:check
-    expect("λ‖w‖² is below 1/30 in all sets", ways.outcomes.allSatisfy { $0["30 λ ‖w‖²"] < 1 })
-    expect(
-        "no descent on hinge with the penalty gets below the widest strip, and all come near",
-        ways.outcomes.allSatisfy { (-1e-9..<2e-3).contains($0["descent above"]) })
-    checkWays(ways)
+    onThisLine { checkWays(ways) }
     //:documents 0/hinge-margin
 
     //: ## A wrong label, far out
@@ -233,18 +245,18 @@ func margins() throws -> Margined {
     //: Each pair of lines shows where the model says ½ and, to the right of it, 0.9. The border, ½,
     //: hardly turns: by an angle with a sine of {{the border turns by a sine of}}, since the point
     //: lies on the axis through both clouds. (Off it, at (8, −2), it turns much further,
-    //: {{with the point at (8, −2) instead}}.) What happens instead: the weights shrink, that of $`x_1`$ from
-    //: {{weight of x₁ without it}} to {{weight of x₁ with it}}. The model becomes less sure
-    //: everywhere, so that it is less wrong about this one point, which has
-    //: {{the outlier's share of the whole loss, %}} % of the whole loss. The further out, the
-    //: more: a wrong label never lets go, while a right one has no more to say once it is
-    //: understood.
+    //: {{with the point at (8, −2) instead}}.) What happens instead: the weights shrink, that of
+    //: $`x_1`$ from {{weight of x₁ without it}} to {{weight of x₁ with it}}. The model becomes less
+    //: sure everywhere, so that it is less wrong about this one point, which has
+    //: {{the outlier's share of the whole loss, %}} % of the whole loss. The further out the point,
+    //: the shorter the weights: a wrong label never lets go, while a right one has no more to say
+    //: once it is understood.
     //:
     //: Document 2 says that training becomes unstable, too. With the point at (8, 4) the loss falls
     //: in every step. With the point at (80, 40), and a learning rate of 0.2, it rises in
-    //: {{steps of 199 in which the loss rises, at (80, 40)}} of 199, since the slope $`(p - y)\,x`$ grows with
-    //: the features. With the right label, or a tenth of the rate, it falls again in every step. So
-    //: a smaller rate cures the swinging, not the influence.
+    //: {{steps of 199 in which the loss rises, at (80, 40)}} of 199, since the slope
+    //: $`-y\,\sigma(-m)\,x`$ grows with the features. With the right label, or a tenth of the rate,
+    //: it falls again in every step. So a smaller rate cures the swinging, not the influence.
     //:documents 2/ce-outliers-unstable
 
     //: ## Three classes
@@ -264,8 +276,8 @@ func margins() throws -> Margined {
     //: [**Hinge loss for several classes**](Glossary.md#multi-class-hinge) has two forms. Crammer
     //: and Singer ask the right class's score to lead its strongest rival's by 1. Weston and
     //: Watkins ask it of every rival, and add up what is missing. Take the scores 2, 0.3 and −0.8
-    //: of cat, dog and bird from the [first page](Chapter3.md#from-scores-to-probabilities). If it is
-    //: a cat, it leads by 1.7 and costs nothing, in both forms.
+    //: of cat, dog and bird from the [first page](Chapter3.md#from-scores-to-probabilities). If it
+    //: is a cat, it leads by 1.7 and costs nothing, in both forms.
     let strongestRival = MulticlassHingeLoss(classes: 3, rivals: .crammerSinger)
     let everyRival = MulticlassHingeLoss(classes: 3, rivals: .westonWatkins)
     //:checkpoint A bird once more
@@ -282,14 +294,14 @@ func margins() throws -> Margined {
     //: Cross-entropy never stops here either: it charges the cat, which leads by 1.7, and if the
     //: cat's score rose to 10, it would still ask for 11.
     //:check
-    checkClasses(strongestRival, everyRival, three)
+    onThisLine { checkClasses(strongestRival, everyRival, three) }
 
     //: ## What no line can do
     //:
-    //: No loss makes a line bend. The smallest problem that shows it is XOR: four corners,
-    //: $`y = +1`$ where exactly one coordinate is positive. For every line the four margins sum
-    //: to 0, since the positive and the negative corners have the same centre. So not all four
-    //: margins are positive: some corner is wrong, whichever loss has drawn the line.
+    //: No loss makes a line bend. The smallest problem that shows it is XOR: the four corners (±1,
+    //: ±1), with $`y = +1`$ where exactly one coordinate is positive. For every line the four
+    //: margins sum to 0, since the positive and the negative corners have the same centre. So not
+    //: all four margins are positive: some corner is wrong, whichever loss has drawn the line.
     //:fold Code: lines, and two layers, on XOR
     let xor = try LinesOnXOR()
     show("most corners right, of 4, among 9261 lines", xor.bestRight)
@@ -316,8 +328,8 @@ func margins() throws -> Margined {
     //: - Hinge loss is 0 from a margin of 1 on, wants labels ±1, and learns a side. Its line is
     //:   held by the points in the strip and at its edges.
     //: - Logistic loss is binary cross-entropy. It learns a probability, from all points.
-    //: - Asking for a margin brings a line closer to the true one; going on to the widest strip
-    //:   brings it closer still.
+    //: - Asking for a margin brings a line closer to the true one, the more so the shorter the
+    //:   steps: down to about the widest strip.
     //: - No loss makes a line bend. Features do.
     //:
     //: Next: [in practice](Chapter3-Practice.md), with several labels, rare classes, thresholds

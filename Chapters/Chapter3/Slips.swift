@@ -22,11 +22,10 @@ func emailSlips() -> [Slip] {
     let spamLogs: [Double] = zip(emails, isSpam).map { p, y in y * log(p) }
     return [
         Slip(
-            "take ln 0.2, ln 0.4 and ln 0.1 for emails 2, 3 and 4, as the second line of "
-                + "Document 3 does",
+            "work as Document 3 does: see the next checkpoint",
             -secondLineTakes.map { log($0) }.reduce(0, +) / 5),
         Slip(
-            "take ln 0.4 and ln 0.1 for emails 3 and 4, as the first line of Document 3 does",
+            "work as Document 3 does in its first line: see the next checkpoint",
             -firstLine.map { log($0) }.reduce(0, +) / 5),
         Slip("forget the mean: that is the sum", 5 * emailMean),
         Slip("take the logarithm to base 2", emailMean / log(2)),

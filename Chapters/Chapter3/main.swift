@@ -86,7 +86,7 @@ expect(
 //: probability given to *what happened*:
 //:hide
 let prediction = [0.80, 0.15, 0.05]
-plot("price", try priceOfProbability(marked: Array(zip(animals, prediction))))
+plot("price", try priceOfProbability(marked: Array(zip(animals, prediction).prefix(2))))
 //: A prediction that is sure and right is free. From there the price rises, slowly at first:
 //: at ½ it is $`\ln 2 \approx 0.69`$. A prediction that is sure and wrong pays without bound.
 //: Squared error, the other curve, never charges more than 1: to it one per cent and one in a
@@ -115,8 +115,8 @@ show("it is a dog", try categorical(prediction, [0, 1, 0]), unit: "nats")
 //: [**Nats and bits**](Glossary.md#nat-bit) are one loss in two units: natural logarithms and
 //: logarithms to base 2.
 //:checkpoint It was a bird
-//: The network says 80 % cat, 15 % dog, 5 % bird. It was a bird. What does cross-entropy
-//: charge?
+//: A network says cat with 0.80, dog with 0.15, bird with 0.05. It was a bird. What does
+//: cross-entropy charge?
 checkpoint(
     "price of the bird", try categorical(prediction, [0, 0, 1]), is: "3.00", unit: "nats",
     slips: birdSlips, hint: "Two of the three terms are 0. What is left is one logarithm.")
@@ -150,7 +150,8 @@ expect("a bird, which got 5 %", try categorical(prediction, [0, 0, 1]), is: "2.9
 
 //: ## Five emails, two wrong lines
 //:
-//: Document 3 has five emails, a spam filter's probability for each, and the truth (1 is spam).
+//: [Document 3](README.md#the-documents), one of the five texts that this workbook checks, has
+//: five emails, a spam filter's probability for each, and the truth (1 is spam).
 let emails = [0.8, 0.2, 0.6, 0.9, 0.1]
 let isSpam = [1.0, 0, 1, 1, 0]
 //:checkpoint Five emails
@@ -167,16 +168,18 @@ checkpoint(
 //: The document's result is another one: 1.031. It gets there in two lines, $`\log`$ being
 //: $`\ln`$:
 //:
-//: | email | 1 | 2 | 3 | 4 | 5 |
-//: | :--- | ---: | ---: | ---: | ---: | ---: |
-//: | probability of spam; label | 0.8; 1 | 0.2; 0 | 0.6; 1 | 0.9; 1 | 0.1; 0 |
-//: | first line | log(0.8) | log(0.8) | log(0.4) | log(0.1) | log(0.9) |
-//: | second line | −0.223 | −1.609 | −0.916 | −2.303 | −0.105 |
+//: | email | said; label | first line | second line |
+//: | ---: | ---: | ---: | ---: |
+//: | 1 | 0.8; 1 | log(0.8) | −0.223 |
+//: | 2 | 0.2; 0 | log(0.8) | −1.609 |
+//: | 3 | 0.6; 1 | log(0.4) | −0.916 |
+//: | 4 | 0.9; 1 | log(0.1) | −2.303 |
+//: | 5 | 0.1; 0 | log(0.9) | −0.105 |
 //:
 //: Minus the mean of the second line is indeed 1.031. It then calls emails 4 and 5 the
 //: “difficult” ones.
 //:checkpoint Bug hunt: 1.031
-//: Compare each term with the label above it. How many of the five numbers in the second line
+//: Compare each term with its label. How many of the five numbers in the second line
 //: are wrong?
 let secondLine = [-0.223, -1.609, -0.916, -2.303, -0.105]
 let given: [Double] = zip(emails, isSpam).map { p, y in y == 1 ? p : 1 - p }
@@ -249,21 +252,23 @@ func softmax(_ logits: [Double]) -> [Double] {
     return naiveSoftmax(logits.map { $0 - largest })
 }
 show("softmax of 1000, 0", softmax([1000, 0]))
-//: The probabilities are right now, but the loss is still not safe. If class 1 was right, its
-//: $`p`$ is 0 and the loss infinite. Put the softmax into the logarithm, and the loss can be
-//: had from the logits themselves:
+//: The probabilities are right now, but the loss is still not safe. If the second class was
+//: right, its $`p`$ is 0 and the loss infinite. Put the softmax into the logarithm, and the
+//: loss can be had from the logits themselves:
 //:
 //: ```math
 //: -\ln p_k = \ln \sum_j e^{z_j} - z_k
 //: ```
 //:
-//: For the logits 1000 and 0 that is 1000, a large number but a number. (Here, too, the largest
-//: logit is taken out before the powers, and added again after the logarithm.)
+//: For the logits 1000 and 0 that is 1000, a large number but a number. (The largest logit is
+//: taken out of the logarithm here, too. Its power is then 1, and with $`s`$ for the sum of the
+//: others, `log1p(s)` is $`\ln(1 + s)`$ without first rounding $`1 + s`$.) In four examples the
+//: second class is right:
 //:hide
 let fromLogits = SparseCategoricalCrossEntropyFromLogits(classes: 2)
 let fromProbabilities = SparseCategoricalCrossEntropy(classes: 2)
 table(
-    ["logits, class 1 is right", "via probabilities", "from logits", "gradient from logits"],
+    ["logits", "via probabilities", "from logits"],
     try rowsOfLogits())
 //: The ∞ is why libraries offer `from_logits=True`, and why types here whose names end in
 //: `FromLogits` take logits. The last row is the quiet one: the prediction is sure and right,
@@ -275,14 +280,14 @@ table(
 //: probabilities, and it silently takes the softmax of a softmax. Even a perfect (1, 0, 0) then
 //: costs 0.551.
 //:check
-checkLogits()
+onThisLine { checkLogits() }
 
 //: ## The gradient is p − y
 //:
-//: Back to the photograph. The network said 80 % cat, and this time it is a dog. Which way, and
-//: how far, should each logit move?
+//: Back to the photograph of a cat, and the network's 80 %. Which way, and how far, should each
+//: logit move?
 //:hide
-plot("gradient", try softmaxGradient(logits: logits, names: animals, label: 1))
+plot("gradient", try softmaxGradient(logits: logits, names: animals, label: 0))
 //: The bars on the right are the slopes of the loss in the three logits, and they are what the
 //: network said, less what is true. Since the $`y_j`$ sum to 1, the loss from logits is
 //: $`L = \ln \sum_j e^{z_j} - \sum_j y_j z_j`$. The derivative of its first part in $`z_k`$ is
@@ -297,8 +302,8 @@ plot("gradient", try softmaxGradient(logits: logits, names: animals, label: 1))
 let categoricalFromLogits = CategoricalCrossEntropyFromLogits(classes: 3)
 //:checkpoint A slope by hand
 //: The logits 2, 0.3, −0.8 of cat, dog and bird have the softmax {{softmax of 2, 0.3, −0.8}}.
-//: The picture shows a dog. What is the slope of the loss with respect to the **dog's logit**,
-//: to three digits?
+//: Another photograph, with the same logits, shows a dog. What is the slope of the loss with
+//: respect to the **dog's logit**, to three digits?
 let dog = [0.0, 1, 0]
 let probabilities = softmax(logits)
 checkpoint(
@@ -330,13 +335,13 @@ let linkTerms = zip(links, isSpam).map { x, y in (sigmoid(0.5 * x - 1) - y) * x 
 show("∂L/∂w, the mean of (p − y) x", mean(linkTerms))
 //: Negative: a larger weight would do better, since spam has most of the links.
 //:check
-checkSlopes(linkTerms)
+onThisLine { checkSlopes(linkTerms) }
 //:documents 0/raises-true-class, 0/6.2.3, 2/3.2.2
 
 //: ## Why not squared error?
 //:
-//: One could ask for a small $`(p - y)^2`$ instead. As a judge of probabilities that is sound. As
-//: a teacher it has a weak spot:
+//: One could ask for a small $`(p - y)^2`$ instead. As a judge of probabilities that is sound.
+//: As a teacher it has a weak spot:
 //:fold Code of this figure
 func bestConstantFor(_ loss: some Loss<Double>) throws -> Double {
     try minimizer(in: 0...1) { p in try loss(Array(repeating: p, count: 10), tenEmails) }
@@ -346,10 +351,10 @@ let bestAbsolute = try bestConstantFor(MeanAbsoluteError())
 show("best constant, squared error", bestSquared, digits: 1)
 show("best constant, absolute error", bestAbsolute, digits: 1)
 plot("slopes", try lossesOfALogit())
-//: Why sound? Said of the ten emails above, its best $`p`$ is
-//: {{best constant, squared error}}, the frequency, just as for cross-entropy. (Absolute error is
-//: no sound judge: its best is {{best constant, absolute error}}, a bet on the majority.) The
-//: weak spot is on the left, where the lower curve is flat.
+//: Why sound? Said of the ten emails above, its best $`p`$ is {{best constant, squared error}},
+//: the frequency, just as for cross-entropy. (Absolute error is no sound judge: its best is
+//: {{best constant, absolute error}}, a bet on the majority.) The weak spot is on the left,
+//: where the lower curve is flat.
 //:
 //: Its slope in the logit is $`2(p - y)\,p(1 - p)`$. Nothing cancels the sigmoid's factor
 //: $`p(1 - p)`$, and that vanishes wherever the model is sure, even where it is sure of the
@@ -380,11 +385,19 @@ checkpoint(
 //: 17 in all.
 //:end
 //:hide
+let rates = try SuitedRates()
+show("the rate that suits cross-entropy", rates.crossEntropy)
+show("the rate that suits squared error", rates.squaredError, digits: 3)
+show("the largest curvature of squared error", 1 / rates.squaredError, digits: 3)
 plot("race", try raceFigure(crossEntropyRace, squaredRace))
-//: Was the race fair? Squared error is flatter everywhere, so it may take larger steps. A
-//: learning rate suits a loss if it is 1 over the loss's largest curvature: then no step makes
-//: the loss worse. And steps are coarse. With endlessly small ones, each loss's time from
-//: $`z_0`$ to $`\ln 9`$, where $`p = 0.9`$, is the integral of 1 over its slope:
+//: Was the race fair? Squared error is flatter everywhere, so it may take larger steps. No step
+//: makes a loss worse if the learning rate is 1 over its largest *curvature*, the second
+//: derivative. In the logit that is $`p(1 - p)`$ for cross-entropy, ¼ at most; for squared
+//: error it is $`2p(1 - p)^2(3p - 1)`$, {{the largest curvature of squared error}} at most. So
+//: the rates that suit them are {{the rate that suits cross-entropy}} and
+//: {{the rate that suits squared error}}. And steps are coarse. With endlessly small ones, each
+//: loss's time from $`z_0`$ to $`\ln 9`$, where $`p = 0.9`$, is the integral of 1 over its
+//: slope:
 //:
 //: ```math
 //: \int_{z_0}^{\ln 9} (1 + e^z)\, dz
@@ -392,57 +405,43 @@ plot("race", try raceFigure(crossEntropyRace, squaredRace))
 //: \int_{z_0}^{\ln 9} \tfrac12 \left(e^{-z} + 3 + 3 e^z + e^{2z}\right) dz
 //: ```
 //:
-//: The $`e^{-z}`$ is the flat part: each unit of logit further down multiplies its time by e,
-//: and adds one unit of time to cross-entropy's. Here are both times at a rate of 1, their ratio,
-//: and what it is when each loss has its own rate:
+//: The $`e^{-z}`$ is the flat part: far down, each further unit of logit multiplies squared
+//: error's time by e, and adds one unit to cross-entropy's. How many times as long does squared
+//: error take, when each loss has its own rate, and when both have a rate of 1?
 //:fold Code of this table
-let rates = try SuitedRates()
-show("the rate that suits cross-entropy", rates.crossEntropy)
-show("the rate that suits squared error", rates.squaredError, digits: 3)
 let rateRatio = rates.squaredError / rates.crossEntropy
 table(
-    [
-        "start", "time: cross-entropy", "time: squared error", "ratio", "ratio at own rates",
-    ],
+    ["start", "times, own rates", "times, rate 1", "squared error's time, rate 1"],
     rowsOfTimes(rateRatio))
-let explained = 100 * log(rateRatio) / log(FlowTime(from: 0).ratio)
-show("of the ratio from 0, in logarithms, the rate", explained, digits: 2)
-//: The own rates are {{the rate that suits cross-entropy}} for cross-entropy and
-//: {{the rate that suits squared error}} for squared error. From 0, where a fresh model starts,
-//: they explain
-//: {{of the ratio from 0, in logarithms, the rate}} % of the difference (in logarithms), and a
-//: factor of about two remains. From −6 a rate that suits the steep part does not carry squared
-//: error over the flat one.
+//: From 0, where a fresh model starts, the own rates leave a factor of about two. From −6 a rate
+//: that suits the steep part does not carry squared error over the flat one.
 //:
-//: Is it so with a whole model? Draw a line between two clouds of 60 points each, 400 times
-//: anew, by each loss at its own rate. One start is ordinary, weights of 0; the other is sure
-//: and wrong, weights that point the wrong way. How many points a line gets right is computed
-//: exactly, from the clouds it was drawn for. (Code: `Chapters/Chapter3/TwoLosses.swift`.)
+//: Is it so with a whole model? Draw a line between two round clouds of 60 points each, 400
+//: times anew, by each loss at its own rate. One start is ordinary, weights of 0; the other is
+//: sure and wrong, weights that point the wrong way. What a line gets right is exact: the share
+//: of all points that such clouds can have. (Code: `Chapters/Chapter3/TwoLosses.swift`. ± is
+//: one standard error. These pages make dozens of comparisons, so they call a difference seen
+//: only from four of them on.)
 //:fold Code of this table
 let startRuns = keptTable("starts", of: twoLossesOnClouds, seeds: 400)
 let atTheEnd = try startRuns.difference(
     \.["right at the end, squared error"], \.["right at the end, cross-entropy"])
 table(
-    ["400 pairs of clouds", "cross-entropy", "squared error", "difference"],
+    ["400 pairs of clouds", "cross-entropy", "squared error less that"],
     try rowsOfClouds(startRuns))
-let hurried = try startRuns.mean(\.["bad, squared error at four times the rate"])
-show("sure and wrong, squared error at four times its rate: steps", hurried)
 show("at the least loss, points less", abs(atTheEnd.mean), digits: 1)
-show(
-    "draws without an end for squared error",
-    startRuns.outcomes.count { $0["slope at the end, squared error"] > 1e-9 })
 //: After 50 steps from 0 no difference is seen. Carried to the least loss, squared error's line
-//: is about {{at the least loss, points less}} percentage points worse, on these clouds, which
-//: are the ones that a linear logit describes exactly. (In
-//: {{draws without an end for squared error}} of the 400 its loss still falls a little after
-//: 10 000 steps, towards ever longer weights.) What matters more is the start: sure and
-//: wrong, squared error stalls, even at four times its rate. Networks start with logits near 0,
-//: and there [Chapter 6](Chapter6.md#which-loss) sees no difference either, on five networks
-//: each, too few to claim that there is none. So take cross-entropy because it does not stall,
+//: is about {{at the least loss, points less}} percentage points worse on these clouds, whose
+//: true log-odds are linear, just as cross-entropy of a linear score assumes. What matters more
+//: is the start: sure and wrong, squared error takes far more steps, even at four times its
+//: rate. Networks start with logits near 0, and there [Chapter 6](Chapter6.md#which-loss) sees
+//: squared error read slightly fewer digits. So take cross-entropy because it does not stall,
 //: not because it would read many more digits right.
 //:check
-checkRace(rates, crossEntropyRace, squaredRace)
-checkTwoLosses(startRuns)
+onThisLine {
+    checkRace(rates, crossEntropyRace, squaredRace)
+    checkTwoLosses(startRuns)
+}
 //:documents 1/4.2.2, 1/assesses-classification, 2/3.3.1, 4/mse-mae-unsuitable
 
 //: ## Summary

@@ -48,9 +48,13 @@ public struct TwoClouds: Sendable {
             try Plot(
                 title: "A support vector machine knows a side, and a strip",
                 x: Axis("x₁", in: -reach...reach), y: Axis("x₂", in: -reach...reach), equalAxes: true,
-                [.band(x: ends, from: lower, to: upper)] + rings + clouds + [
-                    .line("its line", x: ends, y: border(line, score: 0, over: ends)),
+                [.band(x: ends, from: lower, to: upper)] + clouds + [
+                    .line("its line", x: ends, y: border(line, score: 0, over: ends))
+                ] + rings + [
                     .label("grey: margin\nbelow 1", at: (-0.97 * reach, -0.8 * reach), .right),
+                    .label(
+                        "ring: it holds\nthe line", at: (0.97 * reach, 0.88 * reach), .left,
+                        of: "holds the line"),
                 ],
                 alt:
                     "Two overlapping clouds of points and a line between them, with a grey strip along it. The "
@@ -59,11 +63,10 @@ public struct TwoClouds: Sendable {
         }
     }
 
-    /// The probability of class +1 as shading, with the line where it is ½.
+    /// The line of logistic regression, and beside it lines where the probability of class +1 has other values.
     ///
     /// - Throws: ``ChapterFigureError``.
     public func probabilities(of line: LinearModel) throws(ChapterFigureError) -> Plot {
-        let ends = [-reach, reach]
         let grid = even(-reach...reach, 81)
         let rows = grid.map { y in
             grid.map { x in sigmoid(line.weights[0] * x + line.weights[1] * y + line.bias) }
@@ -72,14 +75,15 @@ public struct TwoClouds: Sendable {
             try Plot(
                 title: "Logistic regression knows a probability everywhere",
                 x: Axis("x₁", in: -reach...reach), y: Axis("x₂", in: -reach...reach), equalAxes: true,
-                [
-                    .heatMap(
+                clouds + [
+                    .contours(
                         of: ScalarField(x: grid, y: grid, values: rows),
+                        levels: [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98],
                         color: Axis("probability of class +1", in: 0...1))
-                ] + clouds + [.line("its line", x: ends, y: border(line, score: 0, over: ends))],
+                ],
                 alt:
-                    "The same two clouds on a shading that goes from 0 at the lower left to 1 at the upper "
-                    + "right, gradually; the line where it is ½ runs between the clouds.")
+                    "The same two clouds with seven parallel lines, along which the probability of class +1 is 0.02 "
+                    + "at the lower left and 0.98 at the upper right; that of ½ runs between the clouds.")
         }
     }
 

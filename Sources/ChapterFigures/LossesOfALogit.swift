@@ -27,7 +27,10 @@ public func lossesOfALogit() throws(ChapterFigureError) -> Panels {
                     [
                         .line("cross-entropy", x: z, y: p.map { 1 - $0 }),
                         .line("squared error", x: z, y: p.map { 2 * (1 - $0) * $0 * (1 - $0) }),
-                        .label("flat: sure and wrong,\nand nothing to learn from", at: (-9.8, 0.4), .right),
+                        .label("cross-entropy", at: (-9.8, 0.9), .right, of: "cross-entropy"),
+                        .label(
+                            "squared error: flat\nwhere sure and wrong", at: (-9.8, 0.25), .right,
+                            of: "squared error"),
                     ], alt: "The slopes."),
             ],
             alt:

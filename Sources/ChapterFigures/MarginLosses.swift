@@ -3,7 +3,7 @@
 import Figures
 import LossFunctions
 
-/// Five losses over the margin, with the wrong side and the side beyond 1 shaded.
+/// Five losses over the margin, with the wrong side shaded and a rule at 1.
 ///
 /// - Throws: ``ChapterFigureError``.
 public func marginLosses() throws(ChapterFigureError) -> Plot {
@@ -28,8 +28,8 @@ public func marginLosses() throws(ChapterFigureError) -> Plot {
                 .line("squared hinge", x: margins, y: squared),
                 .line("logistic", x: margins, y: logistic),
                 .line("exponential", x: margins, y: exponential),
-                .region(x: -.infinity...0), .region(x: 1...(.infinity)),
-                .label("wrong decision", at: (-1.6, 0.3), .right),
+                .region(x: -.infinity...0), .verticalRule(at: 1),
+                .label("wrong decision", at: (-2, 0.3), .right),
                 .label("hinge: free", at: (2, 0.6), .above),
                 .label("0–1", at: (-2.9, 1), .above, of: "0–1"),
                 .label("hinge", at: (-2.3, 3.3), .left, of: "hinge"),
@@ -41,7 +41,7 @@ public func marginLosses() throws(ChapterFigureError) -> Plot {
                 "Over the margin from −3 to 3: the 0–1 step; hinge, a line down to 0 at margin 1; "
                 + "squared hinge, a parabola with the same end, which rises steepest here on the "
                 + "wrong side; logistic, a smooth curve near the line; exponential, 1 at margin 0, "
-                + "which overtakes squared hinge only outside the frame. The wrong side is shaded, and so is "
-                + "what lies beyond a margin of 1, where hinge loss charges nothing.")
+                + "which overtakes squared hinge only outside the frame. The wrong side is shaded; a "
+                + "dashed line is at a margin of 1, from which on hinge loss charges nothing.")
     }
 }

@@ -21,7 +21,7 @@ public func priceOfProbability(
                 .line("(1 − p)²", x: p, y: p.map { (1 - $0) * (1 - $0) }),
                 .points(x: points.map { $0.1 }, y: points.map { $0.2 }),
                 .label("−ln p: no bound", at: (0.05, 4.4), .right, of: "−ln p"),
-                .label("(1 − p)²: at most 1", at: (0.4, 2), .right, arrowTo: (0.26, 0.58), of: "(1 − p)²"),
+                .label("(1 − p)²: at most 1", at: (0.01, 0.22), .right, of: "(1 − p)²"),
             ]
                 + points.map { name, probability, loss in
                     .label(
