@@ -51,18 +51,15 @@ func lossReadings(
 
 /// Shows the readings, and the base of a logarithm that would make the loss the printed one.
 func show(
-    _ readings: [Reading], _ testLoss: Double, _ seeds: ListingSeeds, file: String = #fileID,
-    line: UInt = #line
+    _ readings: [Reading], _ testLoss: Double, _ seeds: ListingSeeds
 ) {
-    plot("readings", try figure(of: readings), file: file, line: line)
-    show("readings of seed 0's loss", readings.count, file: file, line: line)
-    show("ten binary cross-entropies", readings[7].value, digits: 3, file: file, line: line)
-    show(
-        "the base that fits this network", exp(testLoss / printedLoss), digits: 3, file: file,
-        line: line)
+    plot("readings", try figure(of: readings))
+    show("readings of seed 0's loss", readings.count)
+    show("ten binary cross-entropies", readings[7].value, digits: 3)
+    show("the base that fits this network", exp(testLoss / printedLoss), digits: 3)
     show(
         "the base that fits the mean of the twenty", exp(mean(seeds.losses) / printedLoss),
-        digits: 3, file: file, line: line)
+        digits: 3)
 }
 
 /// How readings are called in a figure, where there is little room, in the order of ``lossReadings``.
@@ -91,7 +88,11 @@ func figure(of readings: [Reading]) throws -> Panels {
                         .init(1e-6, "10⁻⁶"), .init(1e-4, "10⁻⁴"), 0.01, 1, 100,
                         .init(1e4, "10⁴"),
                     ]),
-                y: Axis("", categories: Array(shortNames.prefix(readings.count))),
+                y: Axis(
+                    "",
+                    categories: zip(shortNames, readings).map {
+                        "\($0), \(decimal($1.value, 2))"
+                    }),
                 [
                     .verticalRule("Document 1: 0.1116", at: printedLoss),
                     .points(
