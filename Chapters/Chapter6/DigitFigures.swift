@@ -160,6 +160,6 @@ private func panel(_ rows: [PictureRow], logits: [Double]?, alt: String) throws 
         }
     }
     return try Plot(
-        title: "", x: Axis("channel", categories: (1...4).map { "\($0)" }),
+        title: "", x: Axis("channel", categories: ["first", "second", "third", "fourth"]),
         y: Axis("", categories: names), marks, alt: alt)
 }

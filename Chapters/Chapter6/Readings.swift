@@ -64,10 +64,8 @@ func show(
 
 /// How readings are called in a figure, where there is little room, in the order of ``lossReadings``.
 private let shortNames = [
-    "mean, nats", "bits", "base 10", "mean of batches", "sum of a batch", "sum of all",
-    "mean of ten terms", "ten binary ones", "their mean", "squared error", "median",
-    "root mean square",
-    "first epoch", "raw pixels",
+    "mean, nats", "bits", "base 10", "batch means", "batch sum", "sum of all", "a tenth",
+    "ten binary", "their mean", "squares", "median", "root square", "first epoch", "raw pixels",
 ]
 
 /// Each reading as a point, beside the printed loss.
@@ -94,7 +92,9 @@ func figure(of readings: [Reading]) throws -> Panels {
                         "\($0), \(decimal($1.value, 2))"
                     }),
                 [
-                    .verticalRule("Document 1: 0.1116", at: printedLoss),
+                    .line(
+                        "Document 1", x: [printedLoss, printedLoss],
+                        y: [-0.5, Double(values.count) - 0.5]),
                     .points(
                         "the chapter's network", x: values, y: values.indices.map { Double($0) }
                     ),

@@ -50,7 +50,6 @@ struct Rivals {
                 ]
             })
         Workbook.show("points between the highest and the lowest", spread, digits: 2)
-        Workbook.show("points of focal loss", accuracyLeads[2].estimate)
         Workbook.show("seeds of each loss", networks.outcomes.count)
         Workbook.show("hinge loss: calibration error", calibrations[2].mean, digits: 2)
         Workbook.show("hinge loss: share of mistakes", hingeMistakes, digits: 2)

@@ -35,7 +35,6 @@ private func line(_ name: String, cost: Double, over mistakes: ClosedRange<Doubl
 
 /// All networks that learn Document 1's task, and the document's own pair.
 func everyNetwork(_ study: StudyTable, _ keras: KerasTable) throws -> Panels {
-    let dense = ["no convolution", "softmax regression"]
     let longDense = "two dense 512"
     let long = study.after("longer")
     let text =
@@ -58,12 +57,10 @@ func everyNetwork(_ study: StudyTable, _ keras: KerasTable) throws -> Panels {
                     points("Document 1", [(121, printedLoss)]),
                     points("the listing, 5 epochs", study.after("listing").map(pair)),
                     points(
-                        "other settings",
-                        otherSettings.filter { !dense.contains($0) && $0 != longDense }.flatMap
-                        {
+                        "other settings, 5 epochs",
+                        otherSettings.filter { $0 != longDense }.flatMap {
                             study.after($0).map(pair)
                         }),
-                    points("no convolutions", dense.flatMap { study.after($0).map(pair) }),
                     points("the listing, 60 epochs", long.map(pair)),
                     points(
                         "two dense layers, 20 epochs",

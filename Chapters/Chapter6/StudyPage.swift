@@ -49,7 +49,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: Nine nats are a probability of $`e^{-9.2}`$, one in ten thousand, for
     //: the right digit, if every mistake costs the same. The suspect
     //: reads as well as its twins, and is far surer of what it reads wrong. Or
-    //: its many right answers are far less sure. Keep both in mind.
+    //: its many right answers are far less sure.
     //:
     //: (The networks are trained by this workbook's engine with Keras's
     //: settings. `swift run Chapter6 --study` trains them, says first how long
@@ -70,7 +70,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
 
     //: ## Document 1's output, line by line
     //:
-    //: Back to the scene. In section 5.4 the document shows “the output of
+    //: In section 5.4 the document shows “the output of
     //: running the code above”:
     //:
     //: ```text

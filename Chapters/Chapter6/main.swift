@@ -81,8 +81,7 @@ images("digits", try fourOfEach(mnist.test))
 //: Reading them is *classification*: one of ten classes is right
 //: ([Chapter 3](Chapter3-Margins.md#three-classes)). New is the model, a network that
 //: has to find out by itself what to look at. This chapter takes the losses as
-//: known, lets one of them train that network, and asks what its value tells;
-//: then it lets others do the same.
+//: known, lets one of them train that network, and asks what its value tells.
 //:documents 1/dividing-by-255, 1/reshape-training-images, 1/reshape-test-images, 1/reshaping-fits-the-input, 4/digits
 
 //: ## The network, layer by layer
@@ -144,9 +143,8 @@ checkpoint(
 //:end
 //:hide
 onThisLine { network.showLayers() }
-//: Nearly all of them are in the second and third convolution and the first
-//: dense layer. Four fifths of the work, the multiplications, are done by the
-//: second convolution, whose parameters are used at 121 places each.
+//: Four fifths of the work, the multiplications, are done by the second
+//: convolution, whose parameters are used at 121 places each.
 //:check
 onThisLine { network.checkLayers() }
 //:documents 1/first-convolution, 1/layers-fit, 1/two-convolutions, 1/complex-models, 1/computing-the-loss-faster
@@ -164,7 +162,7 @@ checkpoint(
     slips: firstLossSlips, hint: "Each class gets $`\\tfrac{1}{1000}`$, whichever is right.")
 //:answer
 //: $`-\ln \tfrac{1}{1000} = \ln 1000`$, {{loss of a thousand equal probabilities}} nats;
-//: with ten classes $`\ln 10`$, 2.303.
+//: with ten classes $`\ln 10`$.
 //:end
 //: The labels are numbers, so the loss is the *sparse* form of cross-entropy,
 //: which takes the number of the right class in place of a vector of zeros with
@@ -226,10 +224,10 @@ onThisLine {
 //: its last rise means anything, one run cannot say.
 //:
 //: What have the squares become? Here is the 4 from above on its way through
-//: the trained network: the first four channels of each layer (of a layer that
-//: is pooled only what is left), dark where the answer is large. Weights are
-//: white where most negative, grey at 0, black where most positive. The logits
-//: stand as bars, from the lowest up:
+//: the trained network: four channels of each layer, each made from *all* of
+//: the layer above, and dark where the answer is large. (11 × 11 is left out.)
+//: Weights are white where most negative, grey at 0, black where most positive;
+//: logits are bars from the lowest up:
 //:hide
 plot("way", try wayThrough(network, mnist.test.image(shownImage)))
 //:fold The same network with shuffled pixels, over seeds
@@ -241,15 +239,13 @@ let shuffled = try ShuffledPixels(study)
 onThisLine { shuffled.show() }
 //: The squares have become strokes and edges in several directions, and each
 //: draws the 4 in its own way. From layer to layer the channels become coarser,
-//: and say less about *where* and more about *what*. (Of those that stand below
-//: each other none comes from the one above alone, but from all of them.) At the end nothing is left
-//: of the picture but ten logits. The runner-up is the 9.
+//: and say less about *where* and more about *what*. At the end nothing is left
+//: but ten logits. The runner-up is the 9.
 //:
 //: Is it really the neighbourhood of pixels that they use? Put the 784 pixels
 //: of all images in another order, one and the same for all, and train again,
-//: with {{seeds with shuffled pixels}} *seeds*, that is, as many networks with
-//: other first weights and another order of the images. The accuracy of this
-//: network changes by {{accuracy with shuffled pixels − in order, in points}}
+//: with {{seeds with shuffled pixels}} *seeds*, each with its own first weights
+//: and order of the images. The accuracy of this network changes by {{accuracy with shuffled pixels − in order, in points}}
 //: points: with the neighbours its strokes are gone. To a network of two dense
 //: layers it is the same task: {{the same without convolutions}}.
 //:
@@ -392,8 +388,7 @@ onThisLine { rivals.show() }
 //: (*More points* are those of accuracy above cross-entropy, seed by seed over
 //: {{seeds of each loss}} seeds, all with Adam's rate of 0.001, which was tuned
 //: for none of the losses.) Squared error is seen to read fewer digits than
-//: cross-entropy; hinge and focal loss are not, but focal loss's
-//: {{points of focal loss}} lies only just below four errors. And all four
+//: cross-entropy; hinge loss is not, and focal loss only just not. All four
 //: means lie within {{points between the highest and the lowest}} points: on
 //: these clean and balanced digits the loss changes little of what the network
 //: *decides*.
@@ -406,8 +401,7 @@ onThisLine { rivals.show() }
 //: images: {{hinge loss: share of mistakes}} of hinge loss's calibration error
 //: of {{hinge loss: calibration error}}. The rest is modesty. So, after five
 //: epochs and with the logits as they come: for probabilities cross-entropy or
-//: squared error. (A temperature of its own for each loss might make the
-//: probabilities of all four alike; that was not tried.)
+//: squared error. (A temperature for each loss was not tried.)
 //:check
 onThisLine { rivals.check() }
 //:documents 1/proves-structure-and-loss, 2/ce-excellent
@@ -488,6 +482,7 @@ onThisLine { rareRuns.check() }
 //: What do training, and the loss, make of labels that are wrong?
 //:hide
 let wrongLabels = try WrongLabels(study)
+show("−ln 0.82", -log(0.82), digits: 2)
 //:checkpoint Wrong labels
 //: A fifth of the training labels are drawn at random, so that 18 of 100 are
 //: wrong. What accuracy does the network reach in five epochs on the test
@@ -501,7 +496,7 @@ checkpoint(
 //:end
 //: And its loss? Suppose that it learns that about 82 of 100 labels are right,
 //: and is about as unsure. A probability of 0.82 for each right digit costs
-//: $`-\ln 0.82`$, about 0.2.
+//: {{−ln 0.82}}.
 //:fold The numbers below
 onThisLine { wrongLabels.show() }
 //: So it comes. Over {{seeds with wrong labels}} seeds the loss multiplies, and
