@@ -47,9 +47,9 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     let ofChapter = lossPerMistake(testLoss, right: right, of: test.count)
     show("in the chapter's network", ofChapter, digits: 3, unit: "nats")
     //: Nine nats are a probability of $`e^{-9.2}`$, one in ten thousand, for
-    //: the right digit, if every mistake costs the same. The suspect
-    //: reads as well as its twins, and is far surer of what it reads wrong. Or
-    //: its many right answers are far less sure.
+    //: the right digit, if every mistake costs the same. The suspect reads as
+    //: well as its twins, and is far surer of what it reads wrong. Or its many
+    //: right answers are far less sure.
     //:
     //: (The networks are trained by this workbook's engine with Keras's
     //: settings. `swift run Chapter6 --study` trains them, says first how long
@@ -70,8 +70,8 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
 
     //: ## Document 1's output, line by line
     //:
-    //: In section 5.4 the document shows “the output of
-    //: running the code above”:
+    //: In section 5.4 the document shows “the output of running the code
+    //: above”:
     //:
     //: ```text
     //: Test loss: 0.11156205420656469
@@ -115,12 +115,13 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //:fold What Keras itself prints
     let ofKeras = keras.of("listing").map { decimal($0.accuracy, decimals: 2) }
     show("accuracies of three networks", ofKeras.joined(separator: ", "))
-    //: None of the three lines. No `print` prints a loss; the one in `evaluate`'s
-    //: progress line is rounded. No line prints the words “Test loss” or “Test
-    //: accuracy”. The third line has the right words and the wrong number of
-    //: digits. (The same layers and settings, run in Keras itself with three
-    //: seeds, print {{accuracies of three networks}}.) So this output is not
-    //: the output of this code, whatever its numbers are worth.
+    //: None of the three lines. No `print` prints a loss; the one in
+    //: `evaluate`'s progress line is rounded. No line prints the words “Test
+    //: loss” or “Test accuracy”. The third line has the right words and the
+    //: wrong number of digits. (The same layers and settings, run in Keras
+    //: itself with three seeds, print {{accuracies of three networks}}.) So
+    //: this output is not the output of this code, whatever its numbers are
+    //: worth.
     //:verdict 1/output-of-the-code
     //:documents 1/source-complete, 1/four-parts, 1/argmax-gives-accuracy, 1/evaluates-on-test-data, 1/prints-predictions, 1/output-of-the-code, 1/accuracy-twice, 1/accuracy-in-percent
 
@@ -225,8 +226,8 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //:answer
     //: Choice {{sixty epochs}}. The figure shows both.
     //:end
-    //: In the figure each path is one seed, and each point of it the mean of ten
-    //: epochs; in the table *per mistake* is the test loss ÷ the share of
+    //: In the figure each path is one seed, and each point of it the mean of
+    //: ten epochs; in the table *per mistake* is the test loss ÷ the share of
     //: mistakes, and all numbers are means of the four seeds:
     //:fold The numbers below
     onThisLine { longer.show() }
@@ -235,8 +236,8 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: grows surer of what it reads right; but it grows surer of its mistakes,
     //: too, and there is more and more loss for each of them. So the test loss
     //: rises about threefold, with each of the four seeds. (The
-    //: [calibration error](Chapter6.md#does-it-know-how-sure-it-is)
-    //: nearly doubles, from {{calibration error after epoch 5}} to
+    //: [calibration error](Chapter6.md#does-it-know-how-sure-it-is) nearly
+    //: doubles, from {{calibration error after epoch 5}} to
     //: {{calibration error after the last}}.) When a test loss rises while the
     //: accuracy stands, a network is not getting worse at deciding. It is
     //: getting surer than it may be.
@@ -246,8 +247,8 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: accuracy of about 99 %, for the first time in epochs
     //: {{first in epochs}}, nine to eleven times as long as the listing says.
     //: (In single epochs: in the figure's means of ten only seed 0 does, with
-    //: {{seed 0, mean of the last ten epochs}} at the end.) Nor is it the end of
-    //: the climb: with each seed the last of the six means is the highest.
+    //: {{seed 0, mean of the last ten epochs}} at the end.) Nor is it the end
+    //: of the climb: with each seed the last of the six means is the highest.
     //:check
     onThisLine { longer.check() }
 
@@ -258,10 +259,10 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: 0.0001 and 0.01, the optimiser RMSprop, pixels from 0 to 255, a quarter
     //: of the channels, and without convolutions
     //: [dense layers](Glossary.md#dense-layer): the last one alone, one of 128
-    //: before it, or two of 512. Keras itself was asked, too: nine networks, three of the listing's
-    //: layers and settings, the others of its own examples, whose words the
-    //: document prints. Here is every one of them, in the plane of mistakes and
-    //: loss:
+    //: before it, or two of 512. Keras itself was asked, too: nine networks,
+    //: three of the listing's layers and settings, the others of its own
+    //: examples, whose words the document prints. Here is every one of them, in
+    //: the plane of mistakes and loss:
     //:fold The numbers below
     let everyNetwork = EveryNetwork(study: study, keras: keras, seeds: seeds)
     onThisLine { everyNetwork.show() }
@@ -271,19 +272,19 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: another optimiser the loss stays far below the printed one; the rate
     //: 0.01 reaches it, but with twice as many mistakes. Above the line is what
     //: was trained longer: two dense layers for 20 epochs, as in Keras's
-    //: example, and, farthest above it, the listing for 60. Document 1's pair stands by
-    //: itself, three times as high as its mistakes would have it after five
-    //: epochs: to the right of the listing that learned on, to the left of the
-    //: dense networks.
+    //: example, and, farthest above it, the listing for 60. Document 1's pair
+    //: stands by itself, three times as high as its mistakes would have it
+    //: after five epochs: to the right of the listing that learned on, to the
+    //: left of the dense networks.
     //:
     //: Let *near* mean within 5 % of the printed loss and within
     //: {{two standard deviations of the accuracy}} points (two standard
     //: deviations of the twenty seeds) of the printed accuracy. Then five
-    //: epochs of none of the {{settings other than the listing's}} settings, with
-    //: {{networks of them}} networks, come near, nor with limits twice as wide.
-    //: (The two dense layers, trained for 20 epochs as Keras's `mnist_mlp.py`
-    //: trains them, pass the printed loss between epochs 9 and 13, with 98.0 to
-    //: 98.4 %: that is near only with the wider limits.)
+    //: epochs of none of the {{settings other than the listing's}} settings,
+    //: with {{networks of them}} networks, come near, nor with limits twice as
+    //: wide. (The two dense layers, trained for 20 epochs as Keras's
+    //: `mnist_mlp.py` trains them, pass the printed loss between epochs 9 and
+    //: 13, with 98.0 to 98.4 %: that is near only with the wider limits.)
     //:
     //: (Each setting has three seeds or more, but for the two dense layers,
     //: which have two. Keras's networks, of Keras 3.15.1 on TensorFlow 2.21.0,
@@ -302,13 +303,13 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: loss, but none the loss and the accuracy together.
     //:
     //: Who does come near, of all networks in study.tsv after any of their
-    //: epochs? (Those on a rare digit are left out.) Of the four that trained on
-    //: there is {{epochs near, trained on}}, seed 1 in epoch 45. With
+    //: epochs? (Those on a rare digit are left out.) Of the four that trained
+    //: on there is {{epochs near, trained on}}, seed 1 in epoch 45. With
     //: [hinge loss](Chapter3-Margins.md#three-classes) there are
-    //: {{epochs near with hinge loss}} of twenty, each in one of its first three
-    //: epochs, if the cross-entropy of their softmax is asked for. So the output
-    //: is not that of the code above it; it may be that of another experiment.
-    //: The document does not say of which.
+    //: {{epochs near with hinge loss}} of twenty, each in one of its first
+    //: three epochs, if the cross-entropy of their softmax is asked for. So the
+    //: output is not that of the code above it; it may be that of another
+    //: experiment. The document does not say of which.
     //:verdict 1/test-loss
     //:documents 1/test-loss
 

@@ -79,9 +79,8 @@ images("digits", try fourOfEach(mnist.test))
 //: [**normalised**](Glossary.md#normalisation), divided by 255.
 //:
 //: Reading them is *classification*: one of ten classes is right
-//: ([Chapter 3](Chapter3-Margins.md#three-classes)). New is the model, a network that
-//: has to find out by itself what to look at. This chapter takes the losses as
-//: known, lets one of them train that network, and asks what its value tells.
+//: ([Chapter 3](Chapter3-Margins.md#three-classes)). New is the model, a
+//: network that has to find out by itself what to look at.
 //:documents 1/dividing-by-255, 1/reshape-training-images, 1/reshape-test-images, 1/reshaping-fits-the-input, 4/digits
 
 //: ## The network, layer by layer
@@ -107,11 +106,11 @@ images("strokes", try strokesByHand(mnist.test.image(shownImage)))
 //: layer before. It must lie inside, so n pixels in a row give n − 2 answers.
 //: [**Pooling**](Glossary.md#pooling) then keeps the largest answer of each 2 ×
 //: 2 square (the last row of an odd number falls away): a stroke counts
-//: wherever in the square it is. After three
-//: convolutions *flatten* writes all answers in one row, and
-//: [**dense**](Glossary.md#dense-layer) layers weigh everything that was found.
-//: The last one gives ten logits $`z_0, \dots, z_9`$, one for each digit, and
-//: softmax turns them into probabilities $`p_k`$
+//: wherever in the square it is. After three convolutions *flatten* writes all
+//: answers in one row, and [**dense**](Glossary.md#dense-layer) layers weigh
+//: everything that was found. The last one gives ten logits
+//: $`z_0, \dots, z_9`$, one for each digit, and softmax turns them into
+//: probabilities $`p_k`$
 //: ([Chapter 3](Chapter3.md#from-scores-to-probabilities)).
 // A computed value, because a file of weights is tried on it before the page begins.
 var layers: [Layer] {
@@ -138,8 +137,9 @@ checkpoint(
     slips: parameterSlips,
     hint: "A square has 3 · 3 · 16 weights. There are 48 squares, each with one bias.")
 //:answer
-//: $`(3 \cdot 3 \cdot 16 + 1) \cdot 48`$, which is {{parameters of a convolution}}.
-//: The size of the image does not occur: the same weights are used everywhere.
+//: $`(3 \cdot 3 \cdot 16 + 1) \cdot 48`$, which is
+//: {{parameters of a convolution}}. The size of the image does not occur: the
+//: same weights are used everywhere.
 //:end
 //:hide
 onThisLine { network.showLayers() }
@@ -161,12 +161,12 @@ checkpoint(
     "loss of a thousand equal probabilities", -log(1.0 / 1000), is: "6.908", unit: "nats",
     slips: firstLossSlips, hint: "Each class gets $`\\tfrac{1}{1000}`$, whichever is right.")
 //:answer
-//: $`-\ln \tfrac{1}{1000} = \ln 1000`$, {{loss of a thousand equal probabilities}} nats;
-//: with ten classes $`\ln 10`$.
+//: $`-\ln \tfrac{1}{1000} = \ln 1000`$,
+//: {{loss of a thousand equal probabilities}} nats; with ten classes
+//: $`\ln 10`$.
 //:end
-//: The labels are numbers, so the loss is the *sparse* form of cross-entropy,
-//: which takes the number of the right class in place of a vector of zeros with
-//: a single 1. The value is the same
+//: The labels are numbers, not one-hot, so the loss is the *sparse* form of
+//: cross-entropy, of the same value
 //: ([Chapter 3](Chapter3.md#cross-entropy-the-price-of-the-right-class)).
 let crossEntropy = SparseCategoricalCrossEntropyFromLogits(classes: 10)
 let trainer = Trainer(
@@ -245,9 +245,10 @@ onThisLine { shuffled.show() }
 //: Is it really the neighbourhood of pixels that they use? Put the 784 pixels
 //: of all images in another order, one and the same for all, and train again,
 //: with {{seeds with shuffled pixels}} *seeds*, each with its own first weights
-//: and order of the images. The accuracy of this network changes by {{accuracy with shuffled pixels − in order, in points}}
-//: points: with the neighbours its strokes are gone. To a network of two dense
-//: layers it is the same task: {{the same without convolutions}}.
+//: and order of the images. The accuracy of this network changes by
+//: {{accuracy with shuffled pixels − in order, in points}} points: with the
+//: neighbours its strokes are gone. To a network of two dense layers it is the
+//: same task: {{the same without convolutions}}.
 //:
 //: (± is one [standard error](Glossary.md#standard-error). These pages make
 //: dozens of comparisons, so they call a difference *seen* only from four of
@@ -279,15 +280,16 @@ checkpoint(
 //: $`(99 \cdot 0.01 + 9.21)/100`$, {{mean loss with one confident mistake}} nats: nine tenths
 //: of the loss come from one image.
 //:end
-//: Is it so here? Sort the test images by their loss, the costliest first:
+//: Sort the test images by their loss, the costliest first:
 //:fold The numbers below
 let shares = LossShares(losses: losses, isRight: isRight)
 onThisLine { shares.show() }
 //: The {{mistakes}} mistakes make {{share of the test loss in mistakes}} % of
 //: the test loss. A wrong image costs {{mean loss of a wrong image}} nats on
 //: average, as if the network had given its right digit a probability of
-//: $`e^{-\text{loss}}`$, {{the probability that goes with it}}. Keep the product in mind: *mistakes × how sure they were*. Two
-//: networks with the same mistakes can have very different losses.
+//: $`e^{-\text{loss}}`$, {{the probability that goes with it}}. Keep the
+//: product in mind: *mistakes × how sure they were*. Two networks with the same
+//: mistakes can have very different losses.
 //:
 //: The twelve costliest, {{share of images in these twelve}} % of the images,
 //: make {{share of the test loss in these twelve}} % of the test loss. Here
@@ -349,12 +351,11 @@ checkpoint(
 let temperatures = try Temperatures(logits, testLabels, losses, crossEntropy)
 onThisLine { temperatures.show() }
 //: The lowest loss, {{the lowest test loss}}, is at {{at the temperature}}, of
-//: temperatures tried in steps of 9 %.
-//: That number was found by looking at these very images. To judge it fairly,
-//: choose $`T`$ on a half of them, drawn at random, and judge the other half
-//: with it, fifty times: every half asks for a temperature above 1,
-//: {{temperatures chosen on 100 halves}}. What that saves on the other is less
-//: sure, since most of it is saved on a few images:
+//: temperatures tried in steps of 9 %. That was found on these very images. To
+//: judge it fairly, choose $`T`$ on a half of them, drawn at random, and judge
+//: the other half with it, fifty times: every half asks for a temperature above
+//: 1, {{temperatures chosen on 100 halves}}. What that saves on the other is
+//: less sure, since most of it is saved on a few images:
 //: {{what they save of the test loss}}. And this is one network, of twenty the
 //: one with the highest loss. After five epochs a network need not be too sure;
 //: one that learns on becomes so ([next page](Chapter6-Study.md#training-on)).
@@ -368,11 +369,10 @@ onThisLine { temperatures.check(surenessOfAll) }
 //: [study.tsv](../Chapters/Chapter6/study.tsv): four losses, seed by seed from
 //: the same first weights and with the images in the same order. *Squared
 //: error* adds up the squares of the ten differences between probabilities and
-//: one-hot label. *Hinge loss*
-//: ([Chapter 3](Chapter3-Margins.md#three-classes)) asks that the right logit lead the
-//: next by 1, and knows no probabilities. *Focal loss*
-//: ([Chapter 5](Chapter5.md#the-definition)) turns down what is easy. Here is
-//: what each says of the image that cost most:
+//: one-hot label. *Hinge loss* ([Chapter 3](Chapter3-Margins.md#three-classes))
+//: asks that the right logit lead the next by 1, and knows no probabilities.
+//: *Focal loss* ([Chapter 5](Chapter5.md#the-definition)) turns down what is
+//: easy. Here is what each says of the image that cost most:
 let costliest = shares.byLoss[0]
 let (z, k) = (logits[costliest], [testLabels[costliest]])
 show("cross-entropy", try crossEntropy(z, k))
@@ -428,7 +428,8 @@ if makesRare {
     partial?.remove()
     rareTable = made
 }
-//: Only {{training images that are an 8}} images of an 8 are left. For such data Document 3 recommends focal loss
+//: Only {{training images that are an 8}} images of an 8 are left. For such
+//: data Document 3 recommends focal loss
 //: ([Chapter 5](Chapter5.md#one-in-a-hundred)); class weights are the usual
 //: remedy ([Chapter 3](Chapter3-Practice.md#a-rare-class)). Each point above is
 //: a network of five seeds: how many of the tested 8s it *found*, and its
@@ -499,8 +500,8 @@ checkpoint(
 //: {{−ln 0.82}}.
 //:fold The numbers below
 onThisLine { wrongLabels.show() }
-//: So it comes. Over {{seeds with wrong labels}} seeds the loss multiplies, and
-//: the accuracy changes by little (in points:
+//: Over {{seeds with wrong labels}} seeds the loss multiplies, and the accuracy
+//: changes by little (in points:
 //: {{accuracy with wrong labels − with right ones, in points}}). A good
 //: accuracy meets a high loss, because the loss asks how sure one is, and there
 //: it was taught to doubt.
