@@ -47,9 +47,9 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     let ofChapter = lossPerMistake(testLoss, right: right, of: test.count)
     show("in the chapter's network", ofChapter, digits: 3, unit: "nats")
     //: Nine nats are a probability of $`e^{-9.2}`$, one in ten thousand, for
-    //: the right digit, if every mistake costs the same. The suspect reads as
-    //: well as its twins, and is far surer of what it reads wrong. Or its many
-    //: right answers are far less sure.
+    //: the right digit, if every mistake costs the same. The suspect reads
+    //: nearly as well as its twins, and is far surer of what it reads wrong. Or
+    //: its many right answers are far less sure.
     //:
     //: (The networks are trained by this workbook's engine with Keras's
     //: settings. `swift run Chapter6 --study` trains them, says first how long
