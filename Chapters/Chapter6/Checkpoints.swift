@@ -2,24 +2,19 @@
 
 import Workbook
 
-/// How many parameters a convolution with squares of 3 × 3, 32 channels in and 64 out has, wrongly counted.
-func parameterSlips(outputs: Int) -> [Slip] {
-    [
-        Slip("forget the biases", Double(3 * 3 * 32 * 64)),
-        Slip("forget that a square reaches through all 32 channels", Double((3 * 3 + 1) * 64)),
-        Slip(
-            "count a bias for each of the 32 channels that come in",
-            Double(3 * 3 * 32 * 64 + 32)),
-        Slip("count the numbers of its output", Double(outputs)),
-    ]
-}
+/// How many parameters a convolution with squares of 3 × 3, 16 channels in and 48 out has, wrongly counted.
+let parameterSlips = [
+    Slip("forget the biases", Double(3 * 3 * 16 * 48)),
+    Slip("forget that a square reaches through all 16 channels", Double((3 * 3 + 1) * 48)),
+    Slip("count a bias for each of the 16 channels that come in", Double(3 * 3 * 16 * 48 + 16)),
+]
 
-/// The loss of ten equal probabilities, wrongly computed.
+/// The loss of a thousand equal probabilities, wrongly computed.
 let firstLossSlips = [
-    Slip("take the logarithm to base 2", -log2(1.0 / 10)),
-    Slip("take the logarithm to base 10", -log10(1.0 / 10)),
-    Slip("take the loss of the nine wrong digits", -log(9.0 / 10)),
-    Slip("add up all ten digits", -10 * log(1.0 / 10)),
+    Slip("take the logarithm to base 2", -log2(1.0 / 1000)),
+    Slip("take the logarithm to base 10", -log10(1.0 / 1000)),
+    Slip("take the probability of the wrong classes", -log(999.0 / 1000)),
+    Slip("add up all thousand classes", -1000 * log(1.0 / 1000)),
 ]
 
 /// The mean loss of a hundred images with one confident mistake, wrongly computed.
@@ -57,9 +52,9 @@ func wrongLabelChoices(cost: Double) -> [Choice] {
             "To learn them it would have to know by heart which images are mislabelled, "
                 + "and five epochs are too few for that."),
         Choice(
-            "Two to ten points less than with clean labels.", if: cost > 2 && cost <= 10,
-            "The wrong labels are spread over nine digits, two in a hundred each; the "
-                + "right one has 82."),
+            "Two to ten points less than with right labels.", if: cost > 2 && cost <= 10,
+            "That takes digits whose like mostly have the same wrong label. Drawn at random, each "
+                + "wrong digit has two in a hundred, the right one 82."),
         Choice(
             "Less than two points less.", if: cost <= 2,
             "Of the images of a digit most have the right label, and the wrong ones do not "

@@ -73,7 +73,7 @@ func strokesByHand(_ image: some RandomAccessCollection<UInt8>) throws -> ImageG
             + "the second, dark along its level strokes.")
 }
 
-/// An image on its way through a network: in each row six channels of a layer that finds patterns, then the logits.
+/// An image on its way through a network: in each row four channels of a layer that finds patterns, then the logits.
 func wayThrough(_ network: Network, _ image: some Collection<UInt8>) throws -> Panels {
     let outputs = try network.outputs(of: image.map { Double($0) / 255 })
     var rows: [PictureRow] = [
@@ -81,7 +81,7 @@ func wayThrough(_ network: Network, _ image: some Collection<UInt8>) throws -> P
     ]
     for (index, (layer, values)) in zip(network.summary, outputs).enumerated() {
         let shape = layer.output
-        let shown = min(6, shape.channels)
+        let shown = min(4, shape.channels)
         if index == 0, case .convolution(let count, let kernel, _) = layer.layer {
             // The first layer's weights run over rows, columns, its one input channel, and channels.
             let weights = network.parameters.prefix(kernel * kernel * count).map { Double($0) }
@@ -111,12 +111,12 @@ func wayThrough(_ network: Network, _ image: some Collection<UInt8>) throws -> P
     let logits = outputs.last ?? []
     let said = logits.indices.max { logits[$0] < logits[$1] } ?? 0
     let text =
-        "From top to bottom: the image of a digit; six squares of weights, each another pattern; the digit as each "
+        "From top to bottom: the image of a digit; four squares of weights, each another pattern; the digit as each "
         + "of them sees it, with other strokes dark; the same made coarser, layer by layer, until each channel is a "
         + "few dark or light squares; at last ten bars for the logits, the highest that of \(said)."
     let first = min(4, rows.count)
     return try Panels(
-        title: "One digit on its way through the network", across: 1, areaHeight: 250,
+        title: "One digit on its way through the network", across: 1, areaHeight: 340,
         [
             try panel(Array(rows.prefix(first)), logits: nil, alt: text),
             try panel(Array(rows.dropFirst(first)), logits: logits, alt: text),
@@ -132,10 +132,10 @@ private struct PictureRow {
 /// Rows of pictures, and below them the logits as bars, from the least to the greatest.
 private func panel(_ rows: [PictureRow], logits: [Double]?, alt: String) throws -> Plot {
     let names = rows.map(\.name) + (logits == nil ? [] : ["logits"])
-    // Both in units of their axis: a row is 250 / rows high, a column about 73 wide.
-    let rowHeight = 250 / Double(names.count)
-    let side = 0.92 * min(rowHeight, 73)
-    let (halfWidth, halfHeight) = (side / 73 / 2, side / rowHeight / 2)
+    // Both in units of their axis: a row is 340 / rows high, a column about 110 wide.
+    let rowHeight = 340 / Double(names.count)
+    let side = 0.92 * min(rowHeight, 110)
+    let (halfWidth, halfHeight) = (side / 110 / 2, side / rowHeight / 2)
     var marks = rows.enumerated().flatMap { row, pictures in
         pictures.pictures.enumerated().map { place, picture -> Plot.Mark in
             let (x, y) = (Double(place), Double(row))
@@ -147,19 +147,19 @@ private func panel(_ rows: [PictureRow], logits: [Double]?, alt: String) throws 
     if let logits {
         let (least, most) = (logits.min() ?? 0, logits.max() ?? 0)
         let bottom = Double(rows.count) + 0.22
-        let lefts = logits.indices.map { -0.42 + 5.9 * Double($0) / Double(logits.count) }
+        let lefts = logits.indices.map { -0.42 + 3.9 * Double($0) / Double(logits.count) }
         marks.append(
             .rectangles(
-                x: lefts.map { $0...($0 + 0.4) },
+                x: lefts.map { $0...($0 + 0.27) },
                 y: logits.map {
                     let height = most > least ? 0.65 * ($0 - least) / (most - least) : 0
                     return (bottom - height)...bottom
                 }))
         for (digit, left) in lefts.enumerated() {
-            marks.append(.label("\(digit)", at: (left + 0.2, bottom + 0.02), .below))
+            marks.append(.label("\(digit)", at: (left + 0.135, bottom + 0.02), .below))
         }
     }
     return try Plot(
-        title: "", x: Axis("channel", categories: (1...6).map { "\($0)" }),
+        title: "", x: Axis("channel", categories: ["first", "second", "third", "fourth"]),
         y: Axis("", categories: names), marks, alt: alt)
 }

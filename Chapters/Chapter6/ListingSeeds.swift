@@ -49,27 +49,21 @@ struct ListingSeeds {
     }
 
     /// Shows the seeds beside the printed pair, and how far from them it lies.
-    func show(file: String = #fileID, line: UInt = #line) {
-        func value(_ label: String, _ value: Double, digits: Int) {
-            Workbook.show(label, value, digits: digits, file: file, line: line)
-        }
-        plot("seeds", try seedsFigure(self), file: file, line: line)
-        Workbook.show("test loss of twenty seeds", range(losses, 3), file: file, line: line)
-        value("the printed accuracy lies below it by", -accuracyDistance, digits: 2)
-        value("the accuracy, without seed 0", -calmAccuracyDistance, digits: 2)
-        value("the printed loss lies above the mean by", lossDistance, digits: 3)
-        value("the loss, without seed 0", calmLossDistance, digits: 3)
+    func show() {
+        plot("seeds", try seedsFigure(self))
+        Workbook.show("test loss of twenty seeds", range(losses, 3))
+        Workbook.show("the printed accuracy lies below it by", -accuracyDistance, digits: 2)
+        Workbook.show("the accuracy, without seed 0", -calmAccuracyDistance, digits: 2)
+        Workbook.show("the printed loss lies above the mean by", lossDistance, digits: 3)
+        Workbook.show("the loss, without seed 0", calmLossDistance, digits: 3)
     }
 
-    func check(
-        _ study: StudyTable, dependingOn fromStudy: [String], file: String = #fileID,
-        line: UInt = #line
-    ) {
+    func check(_ study: StudyTable) {
         func holds(_ label: String, _ condition: Bool) {
-            expect(label, condition, dependingOn: fromStudy, file: file, line: line)
+            expect(label, condition, dependingOn: fromStudy)
         }
         func number(_ label: String, _ value: Double, is text: PrintedNumber) {
-            expect(label, value, is: text, dependingOn: fromStudy, file: file, line: line)
+            expect(label, value, is: text, dependingOn: fromStudy)
         }
         holds(
             "seed 0 has the highest loss of the twenty, and reads the fewest images",
@@ -88,7 +82,7 @@ struct ListingSeeds {
                         { $0[0].trainingLoss }, { $0[0].testLoss })
                 }
                 return !gaps[0].isSeen && gaps[1].isSeen && gaps[1].mean < 0
-            }(), dependingOn: fromStudy, file: file, line: line)
+            }(), dependingOn: fromStudy)
         number("mean test loss of the listing's seeds", mean(losses), is: "0.0323")
         holds(
             "the printed loss is more than five standard deviations above it", lossDistance > 5)

@@ -24,18 +24,16 @@ struct LossShares {
     }
 
     /// Shows the sorted losses, and what the costliest make of the sum.
-    func show(file: String = #fileID, line: UInt = #line) {
-        func value(_ label: String, _ value: Double, digits: Int) {
-            Workbook.show(label, value, digits: digits, file: file, line: line)
-        }
-        plot("losses", try figure(), file: file, line: line)
-        Workbook.show("mistakes", wrong.count, file: file, line: line)
-        value(
+    func show() {
+        plot("losses", try figure())
+        Workbook.show("mistakes", wrong.count)
+        Workbook.show(
             "share of the test loss in mistakes", 100 * total(wrong) / total(losses), digits: 2)
-        value("mean loss of a wrong image", meanOfWrong, digits: 3)
-        value("the probability that goes with it", exp(-meanOfWrong), digits: 1)
-        value("share of the test loss in these twelve", percent(ofDearest: 12), digits: 2)
-        value("share of images in these twelve", 1200 / Double(losses.count), digits: 2)
+        Workbook.show("mean loss of a wrong image", meanOfWrong, digits: 3)
+        Workbook.show("the probability that goes with it", exp(-meanOfWrong), digits: 1)
+        Workbook.show(
+            "share of the test loss in these twelve", percent(ofDearest: 12), digits: 2)
+        Workbook.show("share of images in these twelve", 1200 / Double(losses.count), digits: 2)
     }
 
     /// The losses from the largest down, above; below, the share of the sum that so many images make.
@@ -66,7 +64,7 @@ struct LossShares {
             title: "The loss of each image", x: x("place of the image, the costliest first"),
             y: Axis(
                 "loss, nats", scale: .logarithmic,
-                ticks: [.init(1e-6, "10⁻⁶"), .init(1e-4, "10⁻⁴"), 0.01, 1, .init(100)]),
+                ticks: [.init(1e-6, "≤ 10⁻⁶"), .init(1e-4, "10⁻⁴"), 0.01, 1, .init(100)]),
             [
                 .points("read wrong", x: mistakes.x, y: mistakes.y),
                 .points("read right", x: good.x, y: good.y),

@@ -33,7 +33,7 @@ func worstMistakes(
 
 /// Shows how often each digit was taken for each other.
 func showConfusion(
-    _ labels: [UInt8], _ predictions: [UInt8], file: String = #fileID, line: UInt = #line
+    _ labels: [UInt8], _ predictions: [UInt8]
 ) {
     var counts = [[Double]](repeating: [Double](repeating: 0, count: 10), count: 10)
     for (label, said) in zip(labels, predictions) { counts[Int(label)][Int(said)] += 1 }
@@ -49,9 +49,9 @@ func showConfusion(
             [.matrix(mistakes, color: Axis("test images"))],
             alt:
                 "A matrix of ten by ten digits without its diagonal. Most cells are 0 to 2; a few "
-                + "pairs of similar digits have more."), file: file, line: line)
-    show("4 read as 9", Int(counts[4][9]), file: file, line: line)
-    show("9 read as 4", Int(counts[9][4]), file: file, line: line)
+                + "pairs of similar digits have more."))
+    show("4 read as 9", Int(counts[4][9]))
+    show("9 read as 4", Int(counts[9][4]))
 }
 
 /// Refuses a question about an image that there is not.

@@ -74,10 +74,10 @@ struct RareRuns {
                 + "between 85 and 95 %, with one to nine.")
     }
 
-    func show(file: String = #fileID, line: UInt = #line) {
-        plot("rare", try figure(), file: file, line: line)
+    func show() {
+        plot("rare", try figure())
         func value(_ label: String, _ value: some Showable, digits: Int = 2) {
-            Workbook.show(label, value, digits: digits, file: file, line: line)
+            Workbook.show(label, value, digits: digits)
         }
         value("training images that are an 8", kept)
         value("times as large a share in the test as in training", shareRatio)
@@ -90,18 +90,15 @@ struct RareRuns {
         value("the same, network by network", range(precisions(1), 2))
     }
 
-    func check(dependingOn fromStudy: [String], file: String = #fileID, line: UInt = #line) {
+    func check() {
         expect(
             "weights find more 8s with each seed, by more than 10 points in the mean",
-            foundLeads[0].shareOfSign == 1 && foundLeads[0].mean > 10, dependingOn: fromStudy,
-            file: file, line: line)
+            foundLeads[0].shareOfSign == 1 && foundLeads[0].mean > 10, dependingOn: fromStudy)
         expect(
             "focal loss's lead in what it finds is less than half as large",
-            foundLeads[1].mean < foundLeads[0].mean / 2, dependingOn: fromStudy, file: file,
-            line: line)
+            foundLeads[1].mean < foundLeads[0].mean / 2, dependingOn: fromStudy)
         expect(
             "the weighted networks' precision is above 0.99 in the test, below 0.8 with rare 8s",
-            precision(1, counting: asRare) < 0.8 && precision(1) > 0.99, dependingOn: fromStudy,
-            file: file, line: line)
+            precision(1, counting: asRare) < 0.8 && precision(1) > 0.99, dependingOn: fromStudy)
     }
 }

@@ -51,26 +51,21 @@ func lossReadings(
 
 /// Shows the readings, and the base of a logarithm that would make the loss the printed one.
 func show(
-    _ readings: [Reading], _ testLoss: Double, _ seeds: ListingSeeds, file: String = #fileID,
-    line: UInt = #line
+    _ readings: [Reading], _ testLoss: Double, _ seeds: ListingSeeds
 ) {
-    plot("readings", try figure(of: readings), file: file, line: line)
-    show("readings of seed 0's loss", readings.count, file: file, line: line)
-    show("ten binary cross-entropies", readings[7].value, digits: 3, file: file, line: line)
-    show(
-        "the base that fits this network", exp(testLoss / printedLoss), digits: 3, file: file,
-        line: line)
+    plot("readings", try figure(of: readings))
+    show("readings of seed 0's loss", readings.count)
+    show("ten binary cross-entropies", readings[7].value, digits: 3)
+    show("the base that fits this network", exp(testLoss / printedLoss), digits: 3)
     show(
         "the base that fits the mean of the twenty", exp(mean(seeds.losses) / printedLoss),
-        digits: 3, file: file, line: line)
+        digits: 3)
 }
 
 /// How readings are called in a figure, where there is little room, in the order of ``lossReadings``.
 private let shortNames = [
-    "mean, nats", "bits", "base 10", "mean of batches", "sum of a batch", "sum of all",
-    "mean of ten terms", "ten binary ones", "their mean", "squared error", "median",
-    "root mean square",
-    "first epoch", "raw pixels",
+    "mean, nats", "bits", "base 10", "batch means", "batch sum", "sum of all", "a tenth",
+    "ten binary", "their mean", "squares", "median", "root square", "first epoch", "raw pixels",
 ]
 
 /// Each reading as a point, beside the printed loss.
@@ -91,9 +86,15 @@ func figure(of readings: [Reading]) throws -> Panels {
                         .init(1e-6, "10⁻⁶"), .init(1e-4, "10⁻⁴"), 0.01, 1, 100,
                         .init(1e4, "10⁴"),
                     ]),
-                y: Axis("", categories: Array(shortNames.prefix(readings.count))),
+                y: Axis(
+                    "",
+                    categories: zip(shortNames, readings).map {
+                        "\($0), \(decimal($1.value, 2))"
+                    }),
                 [
-                    .verticalRule("Document 1: 0.1116", at: printedLoss),
+                    .line(
+                        "Document 1", x: [printedLoss, printedLoss],
+                        y: [-0.5, Double(values.count) - 0.5]),
                     .points(
                         "the chapter's network", x: values, y: values.indices.map { Double($0) }
                     ),

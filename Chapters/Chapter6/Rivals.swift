@@ -36,46 +36,39 @@ struct Rivals {
         mean(networks.outcomes.map { Self.mistakeShare($0[2]) })
     }
 
-    func show(file: String = #fileID, line: UInt = #line) {
-        plot("rivals", try figure(), file: file, line: line)
+    func show() {
+        plot("rivals", try figure())
         table(
             [
-                "trained with", "test accuracy, %", "points above the first row",
-                "calibration error",
+                "trained with", "more points", "calibration error, %", "accuracy, %",
             ],
             Self.names.enumerated().map { k, name in
                 [
-                    .text(name), .estimate(accuracies[k]),
-                    k == 0 ? "" : .difference(accuracyLeads[k - 1]), .estimate(calibrations[k]),
+                    .text(name), k == 0 ? "" : .estimate(accuracyLeads[k - 1].estimate),
+                    .number(100 * calibrations[k].mean, digits: 2),
+                    .number(means[k], digits: 4),
                 ]
-            }, file: file, line: line)
-        Workbook.show(
-            "points between the highest and the lowest", spread, digits: 2, file: file,
-            line: line)
-        Workbook.show("seeds of each loss", networks.outcomes.count, file: file, line: line)
-        Workbook.show(
-            "hinge loss: calibration error", calibrations[2].mean, digits: 2, file: file,
-            line: line)
-        Workbook.show(
-            "hinge loss: share of mistakes", hingeMistakes, digits: 2, file: file, line: line)
+            })
+        Workbook.show("points between the highest and the lowest", spread, digits: 2)
+        Workbook.show("seeds of each loss", networks.outcomes.count)
+        Workbook.show("hinge loss: calibration error", calibrations[2].mean, digits: 2)
+        Workbook.show("hinge loss: share of mistakes", hingeMistakes, digits: 2)
     }
 
-    func check(dependingOn fromStudy: [String], file: String = #fileID, line: UInt = #line) {
+    func check() {
         expect(
             "squared error reads fewer digits than cross-entropy; of hinge and focal loss no "
                 + "difference is seen",
             accuracyLeads[0].isSeen && accuracyLeads[0].mean < 0
-                && !accuracyLeads.dropFirst().contains { $0.isSeen }, dependingOn: fromStudy,
-            file: file, line: line)
+                && !accuracyLeads.dropFirst().contains { $0.isSeen }, dependingOn: fromStudy)
         expect(
             "the four mean accuracies lie within half a point", spread < 0.5,
-            dependingOn: fromStudy, file: file, line: line)
+            dependingOn: fromStudy)
         expect(
             "with each seed hinge and focal loss have the larger calibration error, by 1 % or more "
                 + "in the mean, squared error by less than 0.3 %",
             calibrationLeads.dropFirst().allSatisfy { $0.shareOfSign == 1 && $0.mean > 0.01 }
-                && abs(calibrationLeads[0].mean) < 0.003, dependingOn: fromStudy, file: file,
-            line: line)
+                && abs(calibrationLeads[0].mean) < 0.003, dependingOn: fromStudy)
         expect(
             "calibration error above the share of mistakes: hinge, by more than double, and focal loss",
             try Self.runs.indices.map { k in
@@ -83,7 +76,7 @@ struct Rivals {
                     { $0[k].calibration }, { Self.mistakeShare($0[k]) })
                 return above.isSeen && above.mean > 0
             } == [false, false, true, true] && calibrations[2].mean > 2 * hingeMistakes,
-            dependingOn: fromStudy, file: file, line: line)
+            dependingOn: fromStudy)
     }
 
     private func figure() throws -> Plot {

@@ -25,24 +25,19 @@ struct Sureness {
     }
 
     /// Shows what is promised and made.
-    func show(file: String = #fileID, line: UInt = #line) {
-        plot("promises", try Promises(probabilities, isRight).figure(), file: file, line: line)
+    func show() {
+        plot("promises", try Promises(probabilities, isRight).figure())
         Workbook.show(
             "calibration error",
-            calibrationError(try reliability(probabilities, cameTrue, bins: 15)), digits: 2,
-            file: file, line: line)
+            calibrationError(try reliability(probabilities, cameTrue, bins: 15)), digits: 2)
+        Workbook.show("mistakes promised", probabilities.reduce(0) { $0 + 1 - $1 }, digits: 2)
         Workbook.show(
-            "mistakes promised", probabilities.reduce(0) { $0 + 1 - $1 }, digits: 2, file: file,
-            line: line)
-        Workbook.show(
-            "mean of the largest probability − share that was right", try tooMuch, digits: 2,
-            file: file, line: line)
+            "mean of the largest probability − share that was right", try tooMuch, digits: 2)
     }
 }
 
 /// What temperatures make of a network's loss.
 struct Temperatures {
-    let best: BestTemperature
     let crossed: CrossedTemperatures
     let saved: PairedDifference
     private let logits: [Double]
@@ -54,48 +49,38 @@ struct Temperatures {
     ) throws {
         let flat = logits.flatMap { $0 }
         (self.logits, self.labels) = (flat, labels)
-        best = try BestTemperature(flat, labels, loss)
         let crossed = try CrossedTemperatures(flat, labels, losses, loss)
         self.crossed = crossed
         saved = try Runs(losses.indices.map { (seed: UInt64($0), outcome: $0) }).difference(
             { crossed.saved[$0] }, { _ in 0 })
     }
 
-    func show(file: String = #fileID, line: UInt = #line) {
+    func show() {
         plot(
             "temperature",
             try temperatureCurve(
-                logits: logits, labels: labels, classes: 10, level: 0.1116,
-                named: "0.1116, Document 1"), file: file, line: line)
-        Workbook.show("the lowest test loss", best.loss, file: file, line: line)
-        Workbook.show("at the temperature", best.best, digits: 3, file: file, line: line)
-        Workbook.show(
-            "temperatures chosen on 100 halves", range(crossed.chosen, 3), file: file,
-            line: line)
-        Workbook.show(
-            "what they save of the test loss", saved, digits: 2, file: file, line: line)
+                logits: logits, labels: labels, classes: 10))
+        Workbook.show("the lowest test loss", crossed.leastLoss)
+        Workbook.show("at the temperature", crossed.best, digits: 3)
+        Workbook.show("temperatures chosen on 100 halves", range(crossed.chosen, 3))
+        Workbook.show("what they save of the test loss", saved, digits: 2)
     }
 
-    func check(
-        _ sureness: Sureness, dependingOn setup: [String], file: String = #fileID,
-        line: UInt = #line
-    ) {
+    func check(_ sureness: Sureness) {
         let seeded = setup + ["reseed"]
         expect(
             "this network promises more than it keeps",
-            try sureness.tooMuch.mean > 0 && sureness.tooMuch.isSeen, dependingOn: seeded,
-            file: file, line: line)
+            try sureness.tooMuch.mean > 0 && sureness.tooMuch.isSeen, dependingOn: seeded)
         expect(
-            "the network is too sure: the best temperature is above 1", best.best > 1,
-            dependingOn: seeded, file: file, line: line)
+            "the network is too sure: the best temperature is above 1", crossed.best > 1,
+            dependingOn: seeded)
         expect(
             "each half asks for this network to be humbler, and what that saves is not seen",
             crossed.chosen.allSatisfy { $0 > 1 } && saved.mean > 0 && !saved.isSeen,
-            dependingOn: seeded, file: file, line: line)
+            dependingOn: seeded)
         expect(
-            "no half asks for half the temperature of 0.1116, or double",
-            crossed.chosen.allSatisfy { $0 > 2 * best.bold && $0 < 2 }, dependingOn: setup,
-            file: file, line: line)
+            "no half asks for the least or the greatest of the temperatures",
+            crossed.chosen.allSatisfy { 0.8 < $0 && $0 < 2 }, dependingOn: setup)
     }
 }
 
@@ -132,6 +117,9 @@ struct Promises {
 
 /// What temperatures that other images have chosen save of the loss.
 struct CrossedTemperatures {
+    /// The temperature of the least loss on all images, and that loss.
+    let best: Double
+    let leastLoss: Double
     /// The temperatures that the halves ask for.
     var chosen: [Double] = []
     /// What they save of each image's loss, the mean of all cuts.
@@ -142,12 +130,14 @@ struct CrossedTemperatures {
         _ logits: [Double], _ labels: [Int], _ losses: [Double],
         _ loss: SparseCategoricalCrossEntropyFromLogits
     ) throws {
-        let ladder = (-2...8).map { pow(2, Double($0) / 8) }
+        let ladder = (-4...12).map { pow(2, Double($0) / 8) }
         let tried = try ladder.map { temperature in
             try loss.values(logits.map { $0 / temperature }, labels)
         }
         let totals = tried.map(total)
         func cheapest(_ sums: [Double]) -> Int { sums.indices.min { sums[$0] < sums[$1] } ?? 0 }
+        let least = cheapest(totals)
+        (best, leastLoss) = (ladder[least], totals[least] / Double(max(labels.count, 1)))
         let cuts = try repeated(50) { seed in
             var random = SeededRandom(seed: seed)
             let half = try random.permutation(of: labels.count).prefix(labels.count / 2)
@@ -163,32 +153,5 @@ struct CrossedTemperatures {
         for cut in cuts.outcomes {
             for index in saved.indices { saved[index] += cut.saved[index] / 50 }
         }
-    }
-}
-
-/// The loss of the same logits at other temperatures.
-struct BestTemperature {
-    /// The temperature of the least loss, and that loss.
-    let best: Double
-    let loss: Double
-    /// The temperature below 1 at which the loss is the one that Document 1 prints.
-    let bold: Double
-
-    init(
-        _ logits: [Double], _ labels: [Int], _ loss: SparseCategoricalCrossEntropyFromLogits
-    ) throws {
-        func value(_ temperature: Double) throws -> Double {
-            try loss(logits.map { $0 / temperature }, labels)
-        }
-        let temperatures = (-12...8).map { pow(2, Double($0) / 4) }
-        let losses = try temperatures.map(value)
-        let least = temperatures.indices.min { losses[$0] < losses[$1] } ?? 0
-        (best, self.loss) = (temperatures[least], losses[least])
-        var (bold, calm) = (temperatures[0], 1.0)
-        for _ in 0..<30 {
-            let middle = (bold + calm) / 2
-            if try value(middle) > printedLoss { bold = middle } else { calm = middle }
-        }
-        self.bold = bold
     }
 }

@@ -39,17 +39,15 @@ struct TrainingRun {
 
     /// Shows the curve, if there is one, and the table of epochs.
     func show(
-        before untrained: Evaluation, stepsOfEpoch: Int, file: String = #fileID,
-        line: UInt = #line
+        before untrained: Evaluation, stepsOfEpoch: Int
     ) {
         if curve.count > 1 {
-            plot("training", try figure(stepsOfEpoch: stepsOfEpoch), file: file, line: line)
+            plot("training", try figure(stepsOfEpoch: stepsOfEpoch))
         }
         if let last = epochs.last, last.accuracy < 0.5 {
             Workbook.show(
                 "this run",
-                "has not learned to read: half of the test images or more are read wrong",
-                file: file, line: line)
+                "has not learned to read: half of the test images or more are read wrong")
         }
         func percent(_ share: Double) -> TableCell { .text("\(decimal(100 * share, 4)) %") }
         table(
@@ -60,7 +58,7 @@ struct TrainingRun {
                         .text("\(row.epoch)"), .number(row.training), .number(row.test),
                         percent(row.accuracy),
                     ]
-                }, file: file, line: line)
+                })
     }
 
     /// The loss on the way, and the test loss after each epoch.
@@ -108,7 +106,7 @@ extension Network {
     var multiplications: Int { summary.map(\.multiplications).reduce(0, +) }
 
     /// Shows the layers, and what they add up to.
-    func showLayers(file: String = #fileID, line: UInt = #line) {
+    func showLayers() {
         table(
             ["layer", "parameters", "multiplications", "output"],
             summary.map { layer in
@@ -116,16 +114,13 @@ extension Network {
                     .text(layer.layer.name), .count(layer.parameters),
                     .count(layer.multiplications), .text("\(layer.output)"),
                 ]
-            } + [["in all", .count(parameterCount), .count(multiplications), ""]], file: file,
-            line: line)
+            } + [["in all", .count(parameterCount), .count(multiplications), ""]])
     }
 
-    func checkLayers(file: String = #fileID, line: UInt = #line) {
-        expect(
-            "the network's parameters", Double(parameterCount), is: "93322", file: file,
-            line: line)
+    func checkLayers() {
+        expect("the network's parameters", Double(parameterCount), is: "93322")
         expect(
             "more than a hundred times the multiplications of softmax regression",
-            multiplications > 100 * 10 * input.count, file: file, line: line)
+            multiplications > 100 * 10 * input.count)
     }
 }

@@ -14,21 +14,18 @@ struct ShuffledPixels {
             of: "pixels shuffled, no convolution", over: "no convolution", accuracy)
     }
 
-    func show(file: String = #fileID, line: UInt = #line) {
+    func show() {
+        Workbook.show("seeds with shuffled pixels", withConvolutions.count)
         Workbook.show(
-            "seeds with shuffled pixels", withConvolutions.count, file: file, line: line)
-        Workbook.show(
-            "accuracy with shuffled pixels − in order, in points", withConvolutions, digits: 2,
-            file: file, line: line)
-        Workbook.show(
-            "the same without convolutions", withDenseLayers, digits: 2, file: file, line: line)
+            "accuracy with shuffled pixels − in order, in points", withConvolutions, digits: 2)
+        Workbook.show("the same without convolutions", withDenseLayers, digits: 2)
     }
 
-    func check(dependingOn fromStudy: [String], file: String = #fileID, line: UInt = #line) {
+    func check() {
         expect(
             "a network with convolutions reads less when the pixels are shuffled",
             withConvolutions.shareOfSign == 1 && withConvolutions.mean < -1,
-            dependingOn: fromStudy, file: file, line: line)
+            dependingOn: fromStudy)
     }
 }
 
@@ -48,26 +45,23 @@ struct WrongLabels {
         lossLead = try networks.difference({ $0[1].testLoss }, { $0[0].testLoss })
     }
 
-    func show(file: String = #fileID, line: UInt = #line) {
+    func show() {
         table(
-            ["training labels", "test accuracy, %", "test loss", "training loss, epoch 5"],
-            try ["as they are", "a fifth drawn at random"].enumerated().map { k, name in
+            ["labels", "test loss", "accuracy, %", "training loss"],
+            try ["as they are", "a fifth drawn"].enumerated().map { k, name in
                 [
-                    .text(name), .estimate(try networks.mean { accuracy($0[k]) }),
-                    .estimate(try networks.mean { $0[k].testLoss }),
-                    .estimate(try networks.mean { $0[k].trainingLoss }),
+                    .text(name), .estimate(try networks.mean { $0[k].testLoss }),
+                    .number(mean(networks.outcomes.map { accuracy($0[k]) }), digits: 4),
+                    .number(mean(networks.outcomes.map { $0[k].trainingLoss }), digits: 3),
                 ]
-            }, file: file, line: line)
-        Workbook.show("−ln 0.82", -log(0.82), digits: 3, file: file, line: line)
-        Workbook.show("all but which are wrong", allButWhich, digits: 3, file: file, line: line)
+            })
+        Workbook.show("all but which are wrong", allButWhich, digits: 3)
+        Workbook.show("seeds with wrong labels", networks.outcomes.count)
         Workbook.show(
-            "seeds with wrong labels", networks.outcomes.count, file: file, line: line)
-        Workbook.show(
-            "accuracy with wrong labels − with right ones, in points", accuracyLead, digits: 2,
-            file: file, line: line)
+            "accuracy with wrong labels − with right ones, in points", accuracyLead, digits: 2)
     }
 
-    func check(dependingOn fromStudy: [String], file: String = #fileID, line: UInt = #line) {
+    func check() {
         expect(
             "with wrong labels the test loss is higher with each seed, and over the fifth epoch the "
                 + "training loss is within a tenth of knowing all but which are wrong",
@@ -75,9 +69,9 @@ struct WrongLabels {
                 && networks.outcomes.allSatisfy {
                     abs($0[1].trainingLoss / allButWhich - 1) < 0.1
                 },
-            dependingOn: fromStudy, file: file, line: line)
+            dependingOn: fromStudy)
         expect(
             "with wrong labels the mean accuracy changes by less than two points",
-            abs(accuracyLead.mean) < 2, dependingOn: fromStudy, file: file, line: line)
+            abs(accuracyLead.mean) < 2, dependingOn: fromStudy)
     }
 }

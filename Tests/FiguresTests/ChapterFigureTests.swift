@@ -96,8 +96,7 @@ import Testing
             figures.append(
                 (
                     "temperature",
-                    try temperatureCurve(
-                        logits: logits, labels: [0, 1, 0], classes: 3, level: 0.5, named: "a level")
+                    try temperatureCurve(logits: logits, labels: [0, 1, 0], classes: 3)
                 ))
         }
         for missCost in [9.0, 0.5] {
