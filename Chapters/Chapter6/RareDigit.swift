@@ -44,7 +44,9 @@ struct RareArm {
                 gamma == 0
                 ? -logAnswer
                 : (gamma - 1) * logRest
-                    + log(exp(logRest - logAnswer) - gamma * (rest < 0.5 ? log(onePlus: -rest) : logAnswer))
+                    + log(
+                        exp(logRest - logAnswer) - gamma
+                            * (rest < 0.5 ? log(onePlus: -rest) : logAnswer))
             return -slope - log(classWeights?[k] ?? 1)
         }
     }
@@ -202,7 +204,8 @@ extension RareRow {
 
     private var numbers: [Double] {
         [learned, rareLearned, trainingLoss, apartLoss, tested, rareTested] + plain.numbers
-            + asTrained.numbers + even.numbers + [averagePrecision, rareAveragePrecision] + foundAtAlarms
+            + asTrained.numbers + even.numbers + [averagePrecision, rareAveragePrecision]
+            + foundAtAlarms
     }
 
     var line: String {

@@ -134,7 +134,7 @@ struct BookTests {
             contents.contains(
                 "- **[Chapter 4: Title 4](Chapter4.md)**<br>to $`x`$; to go\n"
                     + "- **[Chapter 6: Title 6](Chapter6.md)**<br>to $`x`$; to go\n\n"))
-        for number in [1, 2, 3, 5] { #expect(!contents.contains("Chapter\(number)")) }
+        for number in [1, 2, 3, 5] { #expect(!contents.contains("- **[Chapter \(number)")) }
         #expect(
             contents.hasSuffix(
                 "- **[Document 1](Claims.md#document-1): Title 1**<br>原<br>Chinese. Numbers.\n"

@@ -14,7 +14,9 @@ struct ChapterSeedsTests {
         "guard cells.count == 11, let seed = Int(cells[1]), let epoch = Int(cells[2]), epoch > 0,",
         "let networks = runs.flatMap { run in run.seeds.map { (run: run, seed: $0) } }",
         "let longer = (0..<4).map { study.network(\"longer\", seed: $0) }", "[0, 1].allSatisfy { seed in",
-        "let seedZero = study.network(\"listing\", seed: 0)",
+        "networks = (0..<4).map { study.network(\"longer\", seed: $0) }",
+        "try study.network(\"listing\", seed: 0).map(\\.trainingLoss) == history.map(\\.training)",
+        "&& study.network(\"listing\", seed: 0).last",
         "\"listing\", seed: 0, epoch: 5, trainingLoss: history.last?.training ?? .nan,",
     ]
 

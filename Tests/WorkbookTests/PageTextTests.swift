@@ -17,7 +17,9 @@ struct PageTextTests {
             next: .init(number: 5, title: "x](y)"))
         var frame = page.frame
         frame.changes = ["--data x` <img src=x> `\u{1B}[2J"]
-        let text = try ChapterPage(frame: frame, page.woven, verdicts: ChapterVerdicts([])).markdown
+        let text = try ChapterPage(
+            frame: frame, page.woven, verdicts: ChapterVerdicts([]), parameters: frame.parameters
+        ).markdown
         for line in [
             "# Chapter 4: A\\*b\\*c `d*` \\#", "- 1\\. \\<b\\>", "- `code`",
             "**Checkpoint 1: \\*Q\\* \\<i\\>**",
