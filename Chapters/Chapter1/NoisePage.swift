@@ -17,11 +17,12 @@ func noisePage() throws {
 
     //: ## A bell curve turned upside down
     //:
-    //: A measurement is what the right model predicts, plus noise. The upper row shows three beliefs about the
-    //: noise as densities: where an error is likely, the curve is high. The lower row shows
-    //: minus their logarithms (each moved so that it is 0 at 0). What was likely is now cheap,
-    //: and what was unlikely is dear. The bell curve has become a parabola, which is squared
-    //: error; the tent a V, which is absolute error (the third belief, Student's, comes below):
+    //: A measurement is what the right model predicts, plus noise. The upper row shows three
+    //: beliefs about the noise as densities: where an error is likely, the curve is high. The
+    //: lower row shows minus their logarithms (each moved so that it is 0 at 0). What was
+    //: likely is now cheap, and what was unlikely is dear. The bell curve has become a
+    //: parabola, which is squared error; the tent a V, which is absolute error (the third
+    //: belief, Student's, comes below):
     //:hide
     plot("noises", try noisesUpsideDown())
     //: Why the logarithm? Of two models, the better one is that under which the measured data
@@ -114,7 +115,7 @@ func noisePage() throws {
             ]
         })
     //: (± is one standard error. These pages make dozens of comparisons, so they call a
-    //: difference seen only from four of them on.)
+    //: difference seen only from four standard errors on.)
     //:
     //: Under Student's noise the 235 numbers are $`e^{41}`$ times as likely as under Gaussian
     //: noise. So the noise has long tails? Not so fast. Each household has a lead of its own,
@@ -149,16 +150,16 @@ func noisePage() throws {
     let (steeper, steeperError) = try engel.gapOfSlopes()
     show("gap of slopes", steeper, digits: 2)
     show("error of the gap", steeperError, digits: 2)
-    //: The Gaussian with a growing width is ahead of everything before, of the best by
-    //: {{over the best}} per household. And the order of the sums has turned: household by
-    //: household, Laplace's lead over the Gaussian has fallen by {{fall of Laplace's lead}}. (Student's, with $`\nu = 3`$:
-    //: {{fall of Student's lead}}.) What had looked like Laplace's tails was, at least in part,
-    //: a mixture of widths.
+    //: The Gaussian with a growing width is ahead of everything before, of the best by {{over
+    //: the best}} per household. And the order of the sums has turned: household by household,
+    //: Laplace's lead over the Gaussian has fallen by {{fall of Laplace's lead}}. (Student's,
+    //: with $`\nu = 3`$: {{fall of Student's lead}}.) What had looked like Laplace's tails was,
+    //: at least in part, a mixture of widths.
     //:
     //: The new line cuts no error down, but listens less to the rich, whose noise is large. Its
-    //: slope comes out near that of the robust lines. (From that of least squares it is
-    //: {{gap of slopes}} ± {{error of the gap}} away: no difference seen.) **Before you take a robust loss, ask whether
-    //: the noise is equally large everywhere.**
+    //: slope comes out near that of the robust lines. (From that of least squares it is {{gap
+    //: of slopes}} ± {{error of the gap}} away: no difference seen.) **Before you take a robust
+    //: loss, ask whether the noise is equally large everywhere.**
     //:check
     try onThisLine { try growingWidth(engel) }
 
@@ -214,10 +215,10 @@ func noisePage() throws {
     //: income, these households do not say.
     //:
     //: Each band is made for 80 % of the households. Of the poorest third that of one width
-    //: holds {{poor, one width}} %, of the richest {{rich, one width}} %. The learned one holds {{poor, learned}} % and
-    //: {{rich, learned}} %. By chance alone such a share has a standard error of 4.5 points, so
-    //: of these four only the first is seen to be off. (Both bands are judged by the households
-    //: that they were fitted to.)
+    //: holds {{poor, one width}} %, of the richest {{rich, one width}} %. The learned one holds
+    //: {{poor, learned}} % and {{rich, learned}} %. By chance alone such a share has a standard
+    //: error of 4.5 points, so of these four only the first is seen to be off. (Both bands are
+    //: judged by the households that they were fitted to.)
     //:check
     try onThisLine { try learnedVariance(engel) }
 
@@ -290,8 +291,8 @@ func noisePage() throws {
     plot("kicks", try kickBars(kicks))
     //: How well does Poisson fit? Take 0, 1, 2 and “3 or more” deaths, and sum (observed −
     //: expected)² ÷ expected. This sum, called χ², is {{χ²}}. Were Poisson right, it would be
-    //: larger in about $`e^{-\chi^2/2}`$ of all cases, {{χ² by chance}} %. So chance alone mostly brings more. That does
-    //: not prove Poisson: it fails to refute it.
+    //: larger in about $`e^{-\chi^2/2}`$ of all cases, {{χ² by chance}} %. So chance alone
+    //: mostly brings more. That does not prove Poisson: it fails to refute it.
     //:check
     try onThisLine { try horseKicks(kicks) }
 
@@ -351,9 +352,9 @@ func noisePage() throws {
     //: A belief is one way to a loss; a wish list is another. Is the loss 0 for a perfect
     //: prediction? Is it [**convex**](Glossary.md#convex), that is, does a straight line
     //: between two points of its curve never run below the curve? (Then a sum of such losses
-    //: has no second valley over the predictions.) Is it *smooth*, without a jump, and without a *kink* where its
-    //: slope jumps? Is its slope bounded, so that no single example can pull without limit? And
-    //: how much dearer is a prediction that is ten times as wrong?
+    //: has no second valley over the predictions.) Is it *smooth*, without a jump, and without
+    //: a *kink* where its slope jumps? Is its slope bounded, so that no single example can pull
+    //: without limit? And how much dearer is a prediction that is ten times as wrong?
     //:checkpoint Ten times as wrong
     //: The label is 1. One score is −3, another −30: ten times as wrong. By what factor does
     //: **squared hinge** loss, $`\max(0, 1 - yf)^2`$ for label $`y`$ and score $`f`$, grow from

@@ -167,7 +167,7 @@ show("how much farther off", try rounds.difference(\.shaky, \.steady), digits: 3
 //: The means are {{mean distance, steady hand}} and {{mean distance, shaky hand}} cm. Was it
 //: luck? Over two hundred such rounds the difference is {{how much farther off}} cm: no. (± is
 //: one standard error. These pages make dozens of comparisons, so they call a difference seen
-//: only from four of them on.)
+//: only from four standard errors on.)
 //:
 //: A model is trained on $`N`$ [**examples**](Glossary.md#example), inputs with their targets,
 //: and so it has $`N`$ losses. How they become one number is called the
@@ -260,10 +260,10 @@ checkpoint(
 //: {{document's cross-entropy}} nats. For probabilities near 1 there is a rule of thumb:
 //: $`-\ln(1 - x) \approx x`$.
 //:end
-//: The document used base 2. The unit is then the **bit**, and 1 bit is $`\ln 2 \approx 0.693`$ nats. Most libraries count in nats. So does
-//: Keras, in which the same document writes its program: run it, and it prints the other
-//: number. Both are *one* loss in two units, and whoever compares them without their units is
-//: misled.
+//: The document used base 2. The unit is then the **bit**, and 1 bit is $`\ln 2 \approx 0.693`$
+//: nats. Most libraries count in nats. So does Keras, in which the same document writes its
+//: program: run it, and it prints the other number. Both are *one* loss in two units, and
+//: whoever compares them without their units is misled.
 //:
 //: There is a second slip, which the numbers hide. In $`-\sum_i y_i \log \hat{y}_i`$ the second
 //: example, whose label is 0, is multiplied by 0: whatever is predicted for it costs nothing.

@@ -48,7 +48,7 @@ enum NoisyDescent {
         func value(_ label: String, _ value: Double) {
             Workbook.show(label, value, digits: 2)
         }
-        value("gradient descent's rate", Race.rate)
+        Workbook.show("gradient descent's rate", Race.rate, digits: 3)
         value("SGD's floor", floor(Race.rate))
         value("SGD's rate", bestRate())
         value("SGD's loss", expectedLoss(rate: bestRate(), steps: 400))

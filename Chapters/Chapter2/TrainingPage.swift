@@ -263,11 +263,12 @@ func trainingPage() throws -> TrainingRuns {
     onThisLine { NoisyDescent.show() }
     //: - [**Momentum**](Glossary.md#momentum) adds a share $`\beta`$ of the last step to the
     //:   next, like a ball that rolls.
-    //: - [**Adam**](Glossary.md#adam) keeps a running mean of each slope and one of its square,
-    //:   which forget with the rates $`\beta_1`$ and $`\beta_2`$. Its step is $`-\eta`$ times
-    //:   the first, divided by the root of the second, so each parameter has a step width of
-    //:   its own. (Both means start at 0; to make up for it, after $`t`$ steps they are divided
-    //:   by $`1 - \beta_1^t`$ and $`1 - \beta_2^t`$.)
+    //: - [**Adam**](Glossary.md#adam) keeps a running mean of each slope and one of its
+    //:   square, of which a share $`\beta_1`$ and $`\beta_2`$ is kept in each step: the
+    //:   nearer to 1, the longer it remembers. Its step is $`-\eta`$ times the first,
+    //:   divided by the root of the second, so each parameter has a step width of its own.
+    //:   (Both means start at 0; to make up for it, after $`t`$ steps they are divided by
+    //:   $`1 - \beta_1^t`$ and $`1 - \beta_2^t`$.)
     //: - *SGD* follows noisy slopes: here Gaussian noise of variance 1 is added to each, as a
     //:   mini-batch would.
     let pushed = SGD(learningRate: 0.029, momentum: 0.7)
@@ -280,7 +281,7 @@ func trainingPage() throws -> TrainingRuns {
     //: number of steps until the loss is below $`10^{-6}`$, and stays there until it first is
     //: below $`10^{-12}`$. (Where no difference of the means is seen, the setting with the best
     //: worst start is taken. ± is one standard error. These pages make dozens of comparisons,
-    //: so they call a difference seen only from four of them on.)
+    //: so they call a difference seen only from four standard errors on.)
     //:
     //: This bowl has a peculiarity that suits Adam: its axes are those of $`\theta_1`$ and
     //: $`\theta_2`$, and for each of these Adam has a step width. Gradient descent and momentum
@@ -300,9 +301,10 @@ func trainingPage() throws -> TrainingRuns {
     //: that climb}} of the 400 starts. This is one bowl, without noise: no optimiser is best
     //: everywhere.
     //:
-    //: And SGD? With a fixed rate it does not arrive at all. It stops falling where each step
-    //: adds as much noise as it takes away. For a curvature $`\kappa`$ that is at an expected
-    //: loss of $`\frac{1}{2}\eta/(2 - \eta\kappa)`$, for the two together, at gradient
+    //: And SGD? With a fixed rate, and noise that does not die away, it does not arrive. It
+    //: stops falling where each step adds as much noise as it takes away. For a curvature
+    //: $`\kappa`$ that is at an expected loss of $`\frac{1}{2}\eta/(2 - \eta\kappa)`$, for the
+    //: two together, at gradient
     //: descent's best rate, at {{SGD's floor}}. A smaller rate has a lower floor, but takes
     //: longer to get there. Both can be computed exactly, for a step multiplies a distance's
     //: mean square by $`(1 - \eta\kappa)^2`$ and adds $`\eta^2`$:

@@ -248,8 +248,8 @@ plot("moved", try badPoint.figure())
 //: But with $`\delta = 1`$ the most in these draws is {{Huber, the most}}.
 //:
 //: (± is one standard error. These pages make dozens of comparisons, so they call a difference
-//: seen only from four of them on. Losses are compared draw by draw, on the same points, which
-//: shows a difference sooner than two ± do.)
+//: seen only from four standard errors on. Losses are compared draw by draw, on the same
+//: points, which shows a difference sooner than two ± do.)
 //:hide
 table(
     ["loss", "slope moves by", "root mean square", "ends off by"],

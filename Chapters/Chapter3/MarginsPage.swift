@@ -130,7 +130,7 @@ func margins() throws -> Margined {
     //: least loss, and the share of all possible points that a line gets right is computed
     //: exactly. No line can do better than $`2x_1 + x_2 = 0`$, half way between the centres. (±
     //: is one standard error. These pages make dozens of comparisons, so they call a difference
-    //: seen only from four of them on.) What the two lose to it, in percentage points:
+    //: seen only from four standard errors on.) What the two lose to it, in percentage points:
     //:fold Code of this table
     let lineRuns = keptTable("lines", of: linesThroughClouds, seeds: 400)
     table(["λ", "logistic loses less by", "logistic", "SVM"], try rowsOfLines(lineRuns))

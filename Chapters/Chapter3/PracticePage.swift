@@ -42,7 +42,7 @@ func practice() throws -> Practised {
     let labelRuns = keptTable("labels", of: severalLabels, seeds: 60)
     onThisLine { severalLabelsTable(labelRuns) }
     //: (± is one standard error. These pages make dozens of comparisons, so they call a
-    //: difference seen only from four of them on. Differences are taken draw by draw.)
+    //: difference seen only from four standard errors on. Differences are taken draw by draw.)
     //:
     //: Shares are no answers to three questions, and no threshold makes them answers. It is the
     //: shares that fail, not softmax: over the sets of labels it does as well as the sigmoids,

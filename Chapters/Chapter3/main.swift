@@ -69,9 +69,11 @@ show("all 10 higher", naiveSoftmax(logits.map { $0 + 10 }))
 //: \sigma(z) = \frac{1}{1 + e^{-z}}
 //: ```
 show("sigmoid of −4, 0, 4", [-4.0, 0, 4].map { sigmoid($0) })
-//: What does a logit mean? Solve $`p = \sigma(z)`$ for it: $`z = \ln \frac{p}{1 - p}`$. The
-//: fraction is called the *odds*; a probability of 0.8 is 4 to 1. So a logit is the
-//: **log-odds**: 0 is one to one, and each unit more multiplies the odds by e.
+//: What does the logit of a yes or no mean? Solve $`p = \sigma(z)`$ for it:
+//: $`z = \ln \frac{p}{1 - p}`$. The fraction is called the *odds*; a probability of 0.8 is 4 to 1.
+//: So that logit is the **log-odds**: 0 is one to one, and each unit more multiplies the odds by
+//: e. (Of several classes a *difference* of two logits is the logarithm of the ratio of their
+//: probabilities.)
 //:check
 expect("the sigmoid of the log-odds is the probability", sigmoid(log(0.8 / 0.2)), is: "0.800")
 expect(
@@ -418,10 +420,10 @@ table(
 //:
 //: Is it so with a whole model? Draw a line between two round clouds of 60 points each, 400
 //: times anew, by each loss at its own rate. One start is ordinary, weights of 0; the other is
-//: sure and wrong, weights that point the wrong way. What a line gets right is exact: the share
-//: of all points that such clouds can have. (Code: `Chapters/Chapter3/TwoLosses.swift`. ± is
-//: one standard error. These pages make dozens of comparisons, so they call a difference seen
-//: only from four of them on.)
+//: sure and wrong, weights that point the wrong way. What a line gets right is not counted on
+//: its 120 points but computed, for all points that such clouds can have. (Code:
+//: `Chapters/Chapter3/TwoLosses.swift`. ± is one standard error. These pages make dozens of
+//: comparisons, so they call a difference seen only from four standard errors on.)
 //:fold Code of this table
 let startRuns = keptTable("starts", of: twoLossesOnClouds, seeds: 400)
 let atTheEnd = try startRuns.difference(

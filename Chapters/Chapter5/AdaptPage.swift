@@ -162,7 +162,7 @@ func adaptPage() throws -> AdaptOutcome {
     //: true one (the root of the squared distances in slope and intercept)? And how far does
     //: the bad point move it from where *the same loss* has it without? (± is one [standard
     //: error](Glossary.md#standard-error). These pages make dozens of comparisons, so they call
-    //: a difference seen only from four of them on.)
+    //: a difference seen only from four standard errors on.)
     //:hide
     table(
         [

@@ -334,7 +334,7 @@ show(
 //: the alarms are false. The [**calibration ratio**](Glossary.md#calibration-ratio) judges the
 //: probabilities: their mean, divided by the share of positives. It is 1 where they are right
 //: on average. (± is one [standard error](Glossary.md#standard-error). These pages make dozens
-//: of comparisons, so they call a difference seen only from four of them on.)
+//: of comparisons, so they call a difference seen only from four standard errors on.)
 //:checkpoint Does it help?
 //: One point in a hundred is positive; focal loss with $`\gamma = 2`$ turns down the easy
 //: ones. Compared with cross-entropy, what does it change?
@@ -457,8 +457,8 @@ try onThisLine { try checkBalanced() }
 //:hide
 onThisLine { rare.showSweep() }
 //: The larger γ, the higher the probabilities, and most of all, in proportion, where they
-//: should be low. The order hardly moves. γ = ½ gains a thousandth, which is seen, where
-//: stopping early gains two hundredths; γ = 5, trained to the end, loses more. For γ = 2 the
+//: should be low. The order hardly moves. γ = ½ gains a thousandth, which is seen;
+//: stopping early gains two hundredths. γ = 5, trained to the end, ranks worse. For γ = 2 the
 //: best *constant* was 15 times too high, the fitted model is only six times in the mean. Most
 //: of its points have a true share far below 0.01. There the factor is larger, but the amount
 //: smaller: the best answer adds 0.144 to a share of 0.01, and 0.033 to one of 0.0001. A mean

@@ -251,8 +251,8 @@ onThisLine { shuffled.show() }
 //: same task: {{the same without convolutions}}.
 //:
 //: (± is one [standard error](Glossary.md#standard-error). These pages make
-//: dozens of comparisons, so they call a difference *seen* only from four of
-//: them on. One that is not seen need not be 0.)
+//: dozens of comparisons, so they call a difference *seen* only from four
+//: standard errors on. One that is not seen need not be 0.)
 //:check
 onThisLine { shuffled.check() }
 //:documents 1/predictions-improve, 1/five-epochs, 1/updates-parameters, 1/compiling, 1/what-layers-are-for, 2/q5-better-models
