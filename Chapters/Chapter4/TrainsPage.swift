@@ -310,8 +310,8 @@ func whatADivergenceTrains() throws -> Trained {
     //:hide
     onThisLine { students.tableOfStudents() }
     //: (± is one standard error. These pages make dozens of comparisons, so they call a
-    //: difference seen only from four standard errors on.) With 30 points, the teacher at $`T =
-    //: 1`$ is worth more than all three uses of the labels, in divergence and in mistakes: its
+    //: difference seen only from four standard errors on.) With 30 points, the teacher at
+    //: $`T = 1`$ is worth more than all three uses of the labels, in divergence and in mistakes: its
     //: probabilities hold no luck, where a label is one draw from them. (A teacher that was
     //: trained errs, too; this is the most that one can give.)
     //:
