@@ -87,7 +87,7 @@ func adaptPage() throws -> AdaptOutcome {
     }
     //:hide
     table(["−ln density", "no error", "an error of 10"], rows(ofPrices: shapePrices))
-    //:fold Numbers of the price
+    //:hide
     let saved = shapePrices[0][1] - shapePrices[2][1]
     let paid = shapePrices[2][0] - shapePrices[0][0]
     show("nats that shape 0 saves on an error of 10", saved, digits: 2)
@@ -138,7 +138,7 @@ func adaptPage() throws -> AdaptOutcome {
     //:hide
     let lines = RobustRuns(runs: keptTable("lines", of: robustLines, seeds: 200))
     plot("shapes", try shapesFigure(lines.runs))
-    //:fold Numbers of the 200 samples
+    //:hide
     show("clean samples of 200 whose best shape is exactly 2", lines.atTwo)
     show("mean shape, clean", try lines.mean("shape, clean"))
     show("mean shape, one error in ten ten times as large", try lines.mean("shape, dirty"))
@@ -183,7 +183,7 @@ func adaptPage() throws -> AdaptOutcome {
     //:hide
     let many = try ManyPoints()
     table(["fitted with", "clean", "one in ten dirty", "three in ten"], many.rows)
-    //:fold Numbers of very many points
+    //:hide
     show("the shapes that are learned there", many.losses.map(\.shape))
     show(
         "one in ten: the learned shape errs more, in percent", many.percentOverHuber(1),
@@ -275,7 +275,7 @@ func adaptPage() throws -> AdaptOutcome {
     table(
         ["slope from", "mean distance from 2", "more than with learned weights"],
         try tasks.distances())
-    //:fold Numbers of the tasks
+    //:hide
     show("noise of task 1, learned, mean of the draws", tasks.learnedNoise(0))
     show("noise of task 2", tasks.learnedNoise(1))
     show(

@@ -27,7 +27,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: is a sample, and a printed result must be compared with many. Here are
     //: twenty networks that were trained as the listing says, and the printed
     //: pair; 0.98790 of ten thousand images are 121 mistakes:
-    //:fold The numbers below
+    //:hide
     onThisLine { seeds.show() }
     //: The accuracy is a low one, but no impossible one. It lies
     //: {{the printed accuracy lies below it by}} standard deviations below the
@@ -229,7 +229,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: In the figure each path is one seed, and each point of it the mean of
     //: ten epochs; in the table *per mistake* is the test loss ÷ the share of
     //: mistakes, and all numbers are means of the four seeds:
-    //:fold The numbers below
+    //:hide
     onThisLine { longer.show() }
     //: This is the chapter's lesson on a larger scale. After some ten epochs
     //: the accuracy stands. The training loss still falls, since the network
@@ -263,7 +263,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: three of the listing's layers and settings, the others of its own
     //: examples, whose words the document prints. Here is every one of them, in
     //: the plane of mistakes and loss:
-    //:fold The numbers below
+    //:hide
     let everyNetwork = EveryNetwork(study: study, keras: keras, seeds: seeds)
     onThisLine { everyNetwork.show() }
     //: Both scales are logarithmic, so that along the straight line a mistake

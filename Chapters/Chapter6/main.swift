@@ -281,7 +281,7 @@ checkpoint(
 //: of the loss come from one image.
 //:end
 //: Sort the test images by their loss, the costliest first:
-//:fold The numbers below
+//:hide
 let shares = LossShares(losses: losses, isRight: isRight)
 onThisLine { shares.show() }
 //: The {{mistakes}} mistakes make {{share of the test loss in mistakes}} % of
@@ -310,7 +310,7 @@ expect("the test images read right", Double(right), is: "9856", dependingOn: set
 //: A [**confusion matrix**](Glossary.md#confusion-matrix) counts, for each
 //: digit, what the network said. Here it is without its diagonal, the digits
 //: read right:
-//:fold The numbers below
+//:hide
 onThisLine { showConfusion(test.labels, result.predictions) }
 //: The commonest confusions are those of a hurried reader. But they are
 //: lopsided: this network takes 4s for 9s rather than 9s for 4s
@@ -324,7 +324,7 @@ onThisLine { showConfusion(test.labels, result.predictions) }
 //: So with each image it makes a promise: $`1 - p`$ mistakes, where $`p`$ is
 //: its largest probability. Add the promises up, and count what happens:
 let sureness = try logits.map { try softmax(logits: $0).max() ?? 0 }
-//:fold The numbers below
+//:hide
 let surenessOfAll = Sureness(probabilities: sureness, isRight: isRight)
 onThisLine { surenessOfAll.show() }
 //: It promises {{mistakes promised}} mistakes and makes {{mistakes}}: it is too
@@ -347,7 +347,7 @@ checkpoint(
 //: It stays, to the last image: the order of the logits is as before. The loss does not stay,
 //: as the figure shows.
 //:end
-//:fold The numbers below
+//:hide
 let temperatures = try Temperatures(logits, testLabels, losses, crossEntropy)
 onThisLine { temperatures.show() }
 //: The lowest loss, {{the lowest test loss}}, is at {{at the temperature}}, of
@@ -382,7 +382,7 @@ let focal = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
 show("focal loss", try focal(z, k))
 //: Squared error can charge 2 at most; the others charge as much as you like.
 //: Before you look: which of them, trained with, will read the most digits?
-//:fold The numbers below
+//:hide
 let rivals = try Rivals(study)
 onThisLine { rivals.show() }
 //: (*More points* are those of accuracy above cross-entropy, seed by seed over
@@ -410,7 +410,7 @@ onThisLine { rivals.check() }
 //:
 //: Now take away all but one in a hundred of the training images of the digit
 //: 8. The test stays as it was. (Five seeds, too few to say by how much.)
-//:fold The numbers below
+//:hide
 let rareImages = RareDigit(rareDigit, among: training)
 let rareRuns = try RareRuns(study, rareImages, training: training, tested: testLabels)
 onThisLine { rareRuns.show() }
@@ -498,7 +498,7 @@ checkpoint(
 //: And its loss? Suppose that it learns that about 82 of 100 labels are right,
 //: and is about as unsure. A probability of 0.82 for each right digit costs
 //: {{−ln 0.82}}.
-//:fold The numbers below
+//:hide
 onThisLine { wrongLabels.show() }
 //: Over {{seeds with wrong labels}} seeds the loss multiplies, and the accuracy
 //: changes by little (in points:
