@@ -4,8 +4,9 @@ import Learning
 import Workbook
 
 extension BookRun {
-    /// The chapters that train a network in each run, which takes seconds: they have one setting in this many.
-    private static let slowChapters = (numbers: [6], oneIn: 30)
+    /// The chapters that train a network in each run, which takes seconds, or minutes with a hundred epochs: they have
+    /// one setting in this many, and train on few images.
+    private static let slowChapters = (numbers: [6], oneIn: 30, limit: (name: "limit", value: "500"))
 
     /// Runs a chapter with the setting of each seed, lists what fails, and gives the exit code.
     ///
@@ -26,7 +27,8 @@ extension BookRun {
             let choices = isSlow && !slow.isEmpty || quick.isEmpty ? slow : quick
             guard !choices.isEmpty else { break }
             let record = choices[seed % choices.count]
-            let setting = Setting(of: record.parameters, seed: seed)
+            var setting = Setting(of: record.parameters, seed: seed)
+            if isSlow { setting.set(Self.slowChapters.limit, among: record.parameters) }
             let runs = try runChapters([record.number], setting.arguments, report: true)
             if let code = Interrupts.exitCode { return code }
             let texts = runs.flatMap(failedTexts)
@@ -46,6 +48,14 @@ extension BookRun {
 /// Some parameters of a chapter, with values that they take.
 struct Setting {
     private(set) var values: [(name: String, value: String)] = []
+
+    /// Gives a parameter a value, if the chapter has it.
+    mutating func set(
+        _ value: (name: String, value: String), among parameters: [ChapterRecord.Parameter]
+    ) {
+        guard parameters.contains(where: { $0.name == value.name }) else { return }
+        values = values.filter { $0.name != value.name } + [value]
+    }
 
     var arguments: [String] { values.flatMap { ["--\($0.name)", $0.value] } }
     var text: String { arguments.joined(separator: " ") }
