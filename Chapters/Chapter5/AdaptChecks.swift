@@ -19,7 +19,8 @@ func checkLearnedShape(
     expect("no error, shape 2: ½ ln 2π", shapePrices[0][0], is: "0.9189")
     expect("no error, shape 0: ln(π√2)", shapePrices[2][0], is: "1.491")
     expect(
-        "the two fits are at their end", max(draw.clean.slopeLeft, draw.dirty.slopeLeft) < 1e-9)
+        "the two fits are at their end", max(draw.clean.slopeLeft, draw.dirty.slopeLeft) < 1e-9,
+        dependingOn: ["outlier"])
     expect("clean errors: nearly squared error", draw.clean.shape > 1.3)
     expect(
         "one error of 10 outweighs so many others, for shape 0", saved / paid, is: "79")
