@@ -64,7 +64,7 @@ struct BadPoint {
         column.replacing("Huber", with: "huber") + "Off"
     }
 
-    init(cleanY: [Double], file: String = #fileID, line: UInt = #line) throws {
+    init(cleanY: [Double]) throws {
         let losses = lineLosses(delta: delta, shape: barronShape)
         let (x, y) = (cleanX + [8], cleanY + [outlierTarget])
         (self.losses, self.cleanY, self.x, self.y) = (losses, cleanY, x, y)
@@ -88,8 +88,7 @@ struct BadPoint {
                 + zip(Self.columns, slopes).map { (Self.off($0), abs($1.with - 2)) }
         }
         draws = keptTable(
-            "outlier", of: draw(seed:), seeds: 1000, dependingOn: onOutlier, file: file,
-            line: line)
+            "outlier", of: draw(seed:), seeds: 1000, dependingOn: onOutlier)
     }
 
     // MARK: What it shows

@@ -18,7 +18,7 @@ struct BandStudy {
     private static let columns = ["one", "share", "quantile"]
     private static let thirds = ["Poor", "Middle", "Rich", "All"]
 
-    init(_ families: Families, file: String = #fileID, line: UInt = #line) throws {
+    init(_ families: Families) throws {
         let (income, food) = (families.income, families.food)
         let thirds = Families.thirds(income)
         self.families = families
@@ -41,7 +41,7 @@ struct BandStudy {
             }
         }
         halves = keptTable(
-            "halves", of: draw(seed:), seeds: 200, file: file, line: line)
+            "halves", of: draw(seed:), seeds: 200)
     }
 
     // A half is not a sample of its own: what would be seen on other families is measured by

@@ -32,7 +32,7 @@ struct Families {
         ("squared, of the error ÷ income", { try relativeLine(x: $0, y: $1) }),
     ]
 
-    init(file: String = #fileID, line: UInt = #line) throws {
+    init() throws {
         let households = try EngelHouseholds()
         let (income, food) = (households.inputs, households.targets)
         (self.income, self.food) = (income, food)
@@ -58,7 +58,7 @@ struct Families {
                     let others = try fitOthers(pair.0, Int(family) - 1)
                     return (column, others.weights[0] - pair.1.all.weights[0])
                 }
-            }, seeds: 235, file: file, line: line)
+            }, seeds: 235)
         let thirds = Self.thirds(income)
         func draw(seed: UInt64) throws -> [(key: String, value: Double)] {
             var random = SeededRandom(seed: seed)
@@ -78,7 +78,7 @@ struct Families {
             ]
         }
         resamples = keptTable(
-            "households", of: draw(seed:), seeds: 200, file: file, line: line)
+            "households", of: draw(seed:), seeds: 200)
     }
 
     /// The standard deviation over the draws of families: the standard error.

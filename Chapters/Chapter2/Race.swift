@@ -82,12 +82,12 @@ struct Race {
         ("η = 2, β₁ = 0.9", 2, 0.9),
     ]
 
-    init(file: String = #fileID, line: UInt = #line) throws {
+    init() throws {
         descent = try SteepBowl.descend(SGD(learningRate: Self.rate))
         momentum = try SteepBowl.descend(SGD(learningRate: 0.029, momentum: 0.7))
         adam = try SteepBowl.descend(Adam(learningRate: 1.5, firstDecay: 0.7))
         sgd = try SteepBowl.descend(SGD(learningRate: Self.rate), noise: 1, seed: seed(3))
-        starts = keptTable("race", of: Self.run(seed:), seeds: 400, file: file, line: line)
+        starts = keptTable("race", of: Self.run(seed:), seeds: 400)
     }
 
     /// All settings from a start that is drawn so that both directions cost the same on

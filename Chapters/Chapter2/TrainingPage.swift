@@ -255,7 +255,7 @@ func trainingPage() throws -> TrainingRuns {
     //: gradient descent must take the steep direction's small steps in the shallow one, too.
     //: Others may do better:
     //:fold Code of this figure
-    let race = try Race()
+    let race = try onThisLine { try Race() }
     plot("race", try race.figure())
     //:hide
     show("starts that climb", race.climbing)

@@ -48,7 +48,7 @@ struct Visits {
         Dictionary(grouping: people, by: \.family).sorted { $0.key < $1.key }.map(\.value)
     }
 
-    init(file: String = #fileID, line place: UInt = #line) throws {
+    init() throws {
         // People whose index of diseases was measured.
         let imputed = [9.967326, 10.57626, 11.84267, 13.73189]
         let people = try DoctorVisits().people.filter { !imputed.contains($0.diseaseIndex) }
@@ -129,7 +129,7 @@ struct Visits {
             ]
         }
         draws = keptTable(
-            "visits", of: draw(seed:), seeds: 1000, file: file, line: place)
+            "visits", of: draw(seed:), seeds: 1000)
     }
 
     // MARK: How sure a slope is

@@ -212,7 +212,7 @@ expect(
 //:fold The eleven points
 var random = SeededRandom(seed: seed(2))
 let cleanY = drawnPoints(&random)
-let badPoint = try BadPoint(cleanY: cleanY)
+let badPoint = try onThisLine { try BadPoint(cleanY: cleanY) }
 //:hide
 try onThisLine { try badPoint.show() }
 //: Ten points lie near the line $`y = 2x + 1`$. An eleventh, at $`x = 8`$, should lie near 17
@@ -273,7 +273,7 @@ try onThisLine { try badPoint.checkDraws() }
 //: Now real data. In 1857 Ernst Engel published what 235 working-class families in Belgium
 //: earned and spent on food. One of them earned far more than all others.
 //:fold Code of this figure
-let families = try Families()
+let families = try onThisLine { try Families() }
 plot("households", try families.figure())
 //:hide
 onThisLine { families.show() }
@@ -326,7 +326,7 @@ let high = quantileLine(0.9, x: families.income, y: families.food)
 show("slope of the lower line", low.weights[0])
 show("slope of the upper line", high.weights[0])
 //:fold Code of this figure
-let bandStudy = try BandStudy(families)
+let bandStudy = try onThisLine { try BandStudy(families) }
 plot("bands", try bandStudy.figure())
 //: The upper line is the steeper one, so the band opens as the cloud does. The first band
 //: is what squared error would have: a bell curve of one width for all around its line.
@@ -357,7 +357,7 @@ try onThisLine { try bandStudy.check() }
 //: How often does somebody see a doctor in a year? A count is no number like a price. It is
 //: never below 0, and larger counts scatter more.
 //:fold Code of this figure
-let visits = try Visits()
+let visits = try onThisLine { try Visits() }
 plot("visits", try visits.figure())
 //:hide
 onThisLine { visits.show() }

@@ -1,5 +1,6 @@
 // The points of the margins page, and the models that are trained on them.
 
+import ChapterFigures
 import Learning
 import LossFunctions
 
@@ -68,4 +69,9 @@ struct ThreeClouds {
                 }))
         lossBefore = try loss(Array(repeating: 0, count: 360), labels)
     }
+}
+
+extension LinearModel {
+    /// What figures take of it.
+    var score: TwoClouds.Score { (weights, bias) }
 }

@@ -107,12 +107,11 @@ func margins() throws -> Margined {
     let picture = TwoClouds(
         positive: clouds.positive, negative: clouds.negative,
         reach: max(4, (distance + 3).rounded(.up)))
-    let holding = machine.inside + machine.onTheEdge
+    let held = (machine.inside + machine.onTheEdge).map { clouds.points[$0] }
     show("points with a margin below 1", machine.inside.count)
     show("points with a margin of 1", machine.onTheEdge.count)
     show("the strip on either side, 1/‖w‖", 1 / weightLength(machine.line), digits: 3)
-    plot(
-        "strip", try picture.strip(of: machine.line, heldBy: holding.map { clouds.points[$0] }))
+    plot("strip", try picture.strip(of: machine.line.score, heldBy: held))
     //: Only the points with a ring hold the line: {{points with a margin below 1}} with a margin
     //: below 1, inside the strip or on the wrong side, and {{points with a margin of 1}} exactly
     //: at its edges. The strip is {{the strip on either side, 1/‖w‖}} wide on either side. These
@@ -124,7 +123,7 @@ func margins() throws -> Margined {
     //: wrong side most, those far on the right side least. What comes out is a probability
     //: everywhere; each line joins the places where it is the same:
     //:hide
-    plot("probabilities", try picture.probabilities(of: clouds.logisticLine))
+    plot("probabilities", try picture.probabilities(of: clouds.logisticLine.score))
     //: Which line is better? One draw says nothing. So the clouds are drawn 400 times anew, around
     //: (1, ½) and (−1, −½), with four strengths of the penalty. Both models are carried to their
     //: least loss, and the share of all possible points that a line gets right is computed

@@ -59,18 +59,12 @@ struct ListingSeeds {
     }
 
     func check(_ study: StudyTable) {
-        func holds(_ label: String, _ condition: Bool) {
-            expect(label, condition, dependingOn: fromStudy)
-        }
-        func number(_ label: String, _ value: Double, is text: PrintedNumber) {
-            expect(label, value, is: text, dependingOn: fromStudy)
-        }
-        holds(
+        expectOfStudy(
             "seed 0 has the highest loss of the twenty, and reads the fewest images",
             losses.first == losses.max() && accuracies.first == accuracies.min())
-        number("the loss's distance without seed 0", calmLossDistance, is: "22.5")
-        number("the accuracy's, downwards", -calmAccuracyDistance, is: "2.9")
-        holds(
+        expectOfStudy("the loss's distance without seed 0", calmLossDistance, is: "22.5")
+        expectOfStudy("the accuracy's, downwards", -calmAccuracyDistance, is: "2.9")
+        expectOfStudy(
             "the printed accuracy lies within two standard deviations of the mean, "
                 + "and one of twenty seeds reads no more images",
             abs(accuracyDistance) < 2 && asLow == 1)
@@ -83,10 +77,10 @@ struct ListingSeeds {
                 }
                 return !gaps[0].isSeen && gaps[1].isSeen && gaps[1].mean < 0
             }(), dependingOn: fromStudy)
-        number("mean test loss of the listing's seeds", mean(losses), is: "0.0323")
-        holds(
+        expectOfStudy("mean test loss of the listing's seeds", mean(losses), is: "0.0323")
+        expectOfStudy(
             "the printed loss is more than five standard deviations above it", lossDistance > 5)
-        holds("no seed reaches it", losses.allSatisfy { $0 < printedLoss })
+        expectOfStudy("no seed reaches it", losses.allSatisfy { $0 < printedLoss })
     }
 
     private static func distance(_ value: Double, _ values: [Double]) -> Double {

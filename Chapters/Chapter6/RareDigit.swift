@@ -284,30 +284,12 @@ struct RareTable {
         PartialFile(URL(filePath: pathBesideSource(".rare.partial")))
     }
 
-    /// Reads the committed table; nil as long as there is none.
-    static func committed() throws(TableError) -> RareTable? {
-        let path = pathBesideSource("rare.tsv")
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
-        return try RareTable(
-            text: tableText(path, hint: "; --rare makes the table anew"), file: path)
-    }
-
     /// Reads a table.
     init(text: String, file: String) throws(TableError) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         rows = try tableRows(
             lines[...], header: RareRow.header, file: file, name: "a table of rare digits",
             row: RareRow.init)
-    }
-
-    /// The rows of each seed that has all of these ways, network by network and epoch by epoch.
-    func seeds(_ arms: [String]) -> Runs<[String: [RareRow]]> {
-        let networks = Dictionary(grouping: rows, by: \.seed)
-        return Runs(
-            networks.sorted { $0.key < $1.key }.compactMap { seed, rows in
-                let byArm = Dictionary(grouping: rows, by: \.arm)
-                return arms.allSatisfy { byArm[$0] != nil } ? (UInt64(seed), byArm) : nil
-            })
     }
 }
 

@@ -139,6 +139,23 @@ extension StudyTable {
     }
 }
 
+// MARK: - What rests on it
+
+/// Expects what rests on the study's table, for which a reader may take another.
+func expectOfStudy(
+    _ label: String, _ condition: Bool, file: String = #fileID, line: UInt = #line
+) {
+    expect(label, condition, dependingOn: fromStudy, file: file, line: line)
+}
+
+/// The same of a number.
+func expectOfStudy(
+    _ label: String, _ value: Double, is expected: PrintedNumber, file: String = #fileID,
+    line: UInt = #line
+) {
+    expect(label, value, is: expected, dependingOn: fromStudy, file: file, line: line)
+}
+
 // MARK: - Training
 
 /// What came of a network after an epoch, on the test images.

@@ -120,17 +120,15 @@ struct EveryNetwork {
     }
 
     func check() {
-        func holds(_ label: String, _ condition: Bool) {
-            expect(label, condition, dependingOn: fromStudy)
-        }
-        holds("none of Keras's networks is near both printed numbers", near(limits: 1).isEmpty)
+        expectOfStudy(
+            "none of Keras's networks is near both printed numbers", near(limits: 1).isEmpty)
         let examples = keras.of("mlp")
-        holds(
+        expectOfStudy(
             "of mnist_mlp.py, the seed with the highest loss has the lowest accuracy",
             examples.max { $0.testLoss < $1.testLoss }
                 == examples.min { $0.accuracy < $1.accuracy })
         let settings = ["listing"] + otherSettings
-        holds(
+        expectOfStudy(
             "five epochs of no setting come near both printed numbers, nor within twice the limits",
             !study.rows.contains {
                 $0.epoch <= 5 && settings.contains($0.run) && seeds.isNear($0, limits: 2)
@@ -138,12 +136,12 @@ struct EveryNetwork {
         let dense = study.rows.filter {
             $0.run == "two dense 512" && seeds.isNear($0, limits: 2)
         }
-        holds(
+        expectOfStudy(
             "within twice the limits: two dense 512 in epochs 9 to 13, and one of Keras's mlp "
                 + "networks",
             dense.allSatisfy { 9...13 ~= $0.epoch } && near(limits: 2).map(\.program) == ["mlp"]
         )
-        holds(
+        expectOfStudy(
             "two dense 512 passes the printed loss there, with 98.0 to 98.4 %",
             [0, 1].allSatisfy { seed in
                 let rows = study.network("two dense 512", seed: seed).filter {
@@ -155,12 +153,12 @@ struct EveryNetwork {
                     && passing.allSatisfy { 98.0...98.45 ~= accuracy($0) }
             })
         let ofHinge = near.filter { $0.run == "hinge" }
-        holds(
+        expectOfStudy(
             "near both otherwise: hinge loss alone, with no seed twice, in its first three epochs",
             near.allSatisfy { $0.run == "hinge" || $0.run == "longer" }
                 && ofHinge.allSatisfy { $0.epoch <= 3 }
                 && Set(ofHinge.map(\.seed)).count == ofHinge.count)
-        holds(
+        expectOfStudy(
             "of those trained on one is near, seed 1 in epoch 45",
             near.filter { $0.run == "longer" }.map { [$0.seed, $0.epoch] } == [[1, 45]])
     }

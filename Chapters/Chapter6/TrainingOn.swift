@@ -62,30 +62,26 @@ struct TrainingOn {
     }
 
     func check() {
-        func holds(_ label: String, _ condition: Bool) {
-            expect(label, condition, dependingOn: fromStudy)
-        }
-        func number(_ label: String, _ value: Double, is text: PrintedNumber) {
-            expect(label, value, is: text, dependingOn: fromStudy)
-        }
-        holds(
+        expectOfStudy(
             "test loss ÷ mistakes is more than three times as large after 60 epochs as after 5",
             mean(afterAll.map(Self.perMistake)) > 3 * mean(afterFive.map(Self.perMistake)))
-        holds(
+        expectOfStudy(
             "the loss grows with every seed; the mean accuracy changes by less than half a point",
             zip(afterFive, afterAll).allSatisfy {
                 $0.seed == $1.seed && $0.testLoss < $1.testLoss
             }
                 && abs(accuracyGain) < 0.5)
-        holds(
+        expectOfStudy(
             "with each seed the mean of ten epochs rises to the end",
             decades.allSatisfy { means in
                 means.count == 6 && zip(means, means.dropFirst()).allSatisfy { $0 < $1 }
             })
-        number("seed 0 is above the printed loss, in epochs", Double(above.count), is: "9")
-        number("the first of them", Double(above.first?.epoch ?? 0), is: "48")
-        number("the mean of its last ten epochs", decades.first?.last ?? .nan, is: "0.1225")
-        holds(
+        expectOfStudy(
+            "seed 0 is above the printed loss, in epochs", Double(above.count), is: "9")
+        expectOfStudy("the first of them", Double(above.first?.epoch ?? 0), is: "48")
+        expectOfStudy(
+            "the mean of its last ten epochs", decades.first?.last ?? .nan, is: "0.1225")
+        expectOfStudy(
             "training on passes it, while the accuracy stays above 98.5 %",
             crossings.contains { accuracy($0) > 98.5 })
     }

@@ -57,7 +57,6 @@ if let loadFile {
     input(try Network(input: Shape(28, 28, 1), layers: layers).loadWeights(from: loadFile))
 }
 let storedStudy = input(makesStudy ? nil : try StudyTable(file: tableFile))
-let storedRare = input(makesRare ? nil : try RareTable.committed())
 let keras = input(try KerasTable())
 
 //: ## The digits
@@ -416,17 +415,13 @@ let rareRuns = try RareRuns(study, rareImages, training: training, tested: testL
 onThisLine { rareRuns.show() }
 //:hide
 // The networks on a rare digit have a table of their own.
-var rareTable = storedRare
 if makesRare {
-    let partial =
-        data == "MNIST" && limit == 60_000
-        ? RareTable.partial : nil
+    let partial = data == "MNIST" && limit == 60_000 ? RareTable.partial : nil
     let made = try makeRareTable(
         training, test: test, rare: rareDigit, layers: layers, seeds: 20, epochs: 8,
         batch: batch, threads: threads, resuming: partial)
     chapter.keep(made.text, as: "rare.tsv")
     partial?.remove()
-    rareTable = made
 }
 //: Only {{training images that are an 8}} images of an 8 are left. For such
 //: data Document 3 recommends focal loss

@@ -4,15 +4,22 @@ import Workbook
 
 /// What the command line asks for.
 struct BookOptions: Equatable {
-    var check = false
-    var quiet = false
-    /// Whether the lesson pages are counted, instead of written.
-    var facts = false
-    var help = false
-    /// The shifts of all seeds under which the chapters are run, instead of writing pages.
-    var shifts: ClosedRange<Int>?
-    /// The seeds of the settings of parameters that are tried out, instead of writing pages.
-    var settings: ClosedRange<Int>?
+    /// What a run is for.
+    enum Mode: Equatable {
+        case write
+        /// To compare the pages with the committed ones.
+        case check
+        /// To count what a reader of each lesson page scrolls through.
+        case facts
+        /// To run the chapters under these shifts of all seeds.
+        case reseed(ClosedRange<Int>)
+        /// To run the chapters with the settings of their parameters that these seeds draw.
+        case settings(ClosedRange<Int>)
+    }
+
+    private(set) var mode = Mode.write
+    private(set) var quiet = false
+    private(set) var help = false
 
     /// A command line that cannot be understood, as one line for the reader.
     struct UsageError: Error, Equatable {
@@ -22,32 +29,31 @@ struct BookOptions: Equatable {
     /// Reads arguments, without the program's name.
     init(_ arguments: [String]) throws(UsageError) {
         var rest = arguments[...]
+        var asked: [String] = []
         while let argument = rest.popFirst() {
             switch argument {
-            case "--check": check = true
+            case "--check": mode = .check
             case "--quiet": quiet = true
-            case "--facts": facts = true
+            case "--facts": mode = .facts
             case "--help", "-h": help = true
             case "--reseed":
                 guard let shifts = rest.popFirst().flatMap(Self.range),
                     reseedRange.contains(shifts.upperBound)
                 else { throw UsageError(message: "--reseed takes shifts of the seeds, such as 1...20") }
-                self.shifts = shifts
+                mode = .reseed(shifts)
             case "--settings":
                 guard let settings = rest.popFirst().flatMap(Self.range) else {
                     throw UsageError(message: "--settings takes seeds, such as 1...300")
                 }
-                self.settings = settings
+                mode = .settings(settings)
             default:
                 let kind = argument.hasPrefix("-") ? "unknown option" : "unexpected argument"
                 throw UsageError(message: "\(kind) \(argument)")
             }
+            if !["--quiet", "--help", "-h"].contains(argument) { asked.append(argument) }
         }
-        let modes = [
-            ("check", check), ("facts", facts), ("reseed", shifts != nil), ("settings", settings != nil),
-        ].filter(\.1)
-        if modes.count > 1 {
-            throw UsageError(message: "--\(modes[0].0) and --\(modes[1].0) are two runs; ask for one")
+        if let other = asked.first(where: { $0 != asked[0] }) {
+            throw UsageError(message: "\(asked[0]) and \(other) are two runs; ask for one")
         }
     }
 

@@ -6,7 +6,7 @@ import Workbook
 extension BookRun {
     /// The chapters that train a network in each run, which takes seconds, or minutes with a hundred epochs: they have
     /// one setting in this many, and train on few images.
-    private static let slowChapters = (numbers: [6], oneIn: 30, limit: (name: "limit", value: "500"))
+    private static let slowChapters = (numbers: [6], oneIn: 30, limit: "limit", images: "500")
 
     /// Runs a chapter with the setting of each seed, lists what fails, and gives the exit code.
     ///
@@ -27,13 +27,16 @@ extension BookRun {
             let choices = isSlow && !slow.isEmpty || quick.isEmpty ? slow : quick
             guard !choices.isEmpty else { break }
             let record = choices[seed % choices.count]
-            var setting = Setting(of: record.parameters, seed: seed)
-            if isSlow { setting.set(Self.slowChapters.limit, among: record.parameters) }
-            let runs = try runChapters([record.number], setting.arguments, report: true)
+            let limits = record.parameters.filter { isSlow && $0.name == Self.slowChapters.limit }
+            let others = record.parameters.filter { !limits.contains($0) }
+            let setting =
+                settings(of: others, seed: seed)
+                + limits.flatMap { ["--\($0.name)", Self.slowChapters.images] }
+            let runs = try runChapters([record.number], setting, report: true)
             if let code = Interrupts.exitCode { return code }
             let texts = runs.flatMap(failedTexts)
             if !texts.isEmpty { failures += 1 }
-            error(texts.map { "✗ Chapter\(record.number) \(setting.text): \($0)" })
+            error(texts.map { "✗ Chapter\(record.number) \(setting.joined(separator: " ")): \($0)" })
         }
         if !options.quiet {
             output([
@@ -45,30 +48,13 @@ extension BookRun {
     }
 }
 
-/// Some parameters of a chapter, with values that they take.
-struct Setting {
-    private(set) var values: [(name: String, value: String)] = []
-
-    /// Gives a parameter a value, if the chapter has it.
-    mutating func set(
-        _ value: (name: String, value: String), among parameters: [ChapterRecord.Parameter]
-    ) {
-        guard parameters.contains(where: { $0.name == value.name }) else { return }
-        values = values.filter { $0.name != value.name } + [value]
-    }
-
-    var arguments: [String] { values.flatMap { ["--\($0.name)", $0.value] } }
-    var text: String { arguments.joined(separator: " ") }
-
-    /// The setting of a seed: up to three of the parameters, more often at the ends of their ranges than within.
-    init(of parameters: [ChapterRecord.Parameter], seed: Int) {
-        var random = SeededRandom(seed: UInt64(seed))
-        let count = min(1 + Int(random.uniform() * 3), parameters.count)
-        let order = parameters.map { ($0, random.uniform()) }.sorted { $0.1 < $1.1 }.map(\.0)
-        for parameter in order.prefix(count) {
-            values.append((parameter.name, parameter.values.drawn(using: &random)))
-        }
-    }
+/// Up to three of the parameters, with values that a seed draws, more often at the ends of their ranges than within; as
+/// arguments.
+private func settings(of parameters: [ChapterRecord.Parameter], seed: Int) -> [String] {
+    var random = SeededRandom(seed: UInt64(seed))
+    let count = min(1 + Int(random.uniform() * 3), parameters.count)
+    let order = parameters.map { ($0, random.uniform()) }.sorted { $0.1 < $1.1 }.map(\.0)
+    return order.prefix(count).flatMap { ["--\($0.name)", $0.values.drawn(using: &random)] }
 }
 
 extension ParameterValues {

@@ -21,35 +21,29 @@ struct BookRun {
             error(["Book: \(root.appending(path: "Chapters").path): no chapters here"])
             return 2
         }
-        if options.facts {
-            do {
+        do {
+            switch options.mode {
+            case .write, .check: return try publishAll(numbers, style, output: output, error: error)
+            case .facts:
                 let (table, isWithin) = PageFacts.table(try PageFacts.pages(in: root))
                 output([""] + TerminalTable(style: style).lines(table) + [""])
                 return isWithin ? 0 : 1
-            } catch let problem {
-                return report(problem, to: error)
+            case .reseed(let shifts): return try reseed(shifts, numbers, output: output, error: error)
+            case .settings(let seeds): return try tryOut(seeds, numbers, output: output, error: error)
             }
-        }
-        if options.shifts != nil || options.settings != nil {
-            do {
-                return if let shifts = options.shifts {
-                    try reseed(shifts, numbers, output: output, error: error)
-                } else {
-                    try tryOut(options.settings ?? 1...1, numbers, output: output, error: error)
-                }
-            } catch let problem {
-                return report(problem, to: error)
-            }
-        }
-        let runs: [ChapterRun]
-        let statements: Statements
-        do {
-            statements = try Statements(package: root)
-            for page in try pages(statements, []) where !options.check { try checkWritable(page.page) }
-            runs = try runChapters(numbers, options.check ? ["--check"] : [])
         } catch let problem {
             return report(problem, to: error)
         }
+    }
+
+    /// Runs all chapters, and writes or compares all pages.
+    private func publishAll(
+        _ numbers: [Int], _ style: TerminalStyle, output: Write, error: Write
+    ) throws -> Int32 {
+        let isCheck = options.mode == .check
+        let statements = try Statements(package: root)
+        for page in try pages(statements, []) where !isCheck { try checkWritable(page.page) }
+        let runs = try runChapters(numbers, isCheck ? ["--check"] : [])
         if let code = Interrupts.exitCode { return code }
         if !options.quiet {
             output([""] + TerminalTable(style: style).lines(table(of: runs)) + [""])
@@ -159,7 +153,7 @@ struct BookRun {
         for page in pages {
             let name = "docs/\(page.page.lastPathComponent)"
             let state: ChapterRecord.PageState
-            if options.check {
+            if options.mode == .check {
                 let found = page.differences()
                 differences += found
                 state = found.isEmpty ? .fresh : .differs

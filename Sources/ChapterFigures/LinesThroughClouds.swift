@@ -2,7 +2,6 @@
 
 import ElementaryFunctions
 import Figures
-import Learning
 
 /// Two classes of points in the plane, as figures show them.
 public struct TwoClouds: Sendable {
@@ -18,10 +17,13 @@ public struct TwoClouds: Sendable {
         (self.positive, self.negative, self.reach) = (positive, negative, reach)
     }
 
+    /// A linear score of a point: a weight for each coordinate, and what it is at 0.
+    public typealias Score = (weights: [Double], bias: Double)
+
     /// The line of a support vector machine, its strip of margins below 1, and a ring around each point that holds it.
     ///
     /// - Throws: ``ChapterFigureError``.
-    public func strip(of line: LinearModel, heldBy points: [[Double]]) throws(ChapterFigureError) -> Plot {
+    public func strip(of line: Score, heldBy points: [[Double]]) throws(ChapterFigureError) -> Plot {
         let ends = [-reach, reach]
         let lower = border(line, score: -1, over: ends)
         let upper = border(line, score: 1, over: ends)
@@ -36,7 +38,7 @@ public struct TwoClouds: Sendable {
         }
         // A figure gives each mark as many points as another. So that rings stay round, they are twelve marks.
         let groups = (0..<12).map { group in
-            points.enumerated().filter { $0.offset % 12 == group }.map(\.element)
+            points.enumerated().filter { $0.offset % 12 == group }.map { $0.element }
         }
         // A gap parts one ring from the next.
         let rings: [Plot.Mark] = groups.filter { !$0.isEmpty }.map { points in
@@ -66,7 +68,7 @@ public struct TwoClouds: Sendable {
     /// The line of logistic regression, and beside it lines where the probability of class +1 has other values.
     ///
     /// - Throws: ``ChapterFigureError``.
-    public func probabilities(of line: LinearModel) throws(ChapterFigureError) -> Plot {
+    public func probabilities(of line: Score) throws(ChapterFigureError) -> Plot {
         let grid = even(-reach...reach, 81)
         let rows = grid.map { y in
             grid.map { x in sigmoid(line.weights[0] * x + line.weights[1] * y + line.bias) }
@@ -95,7 +97,7 @@ public struct TwoClouds: Sendable {
     }
 
     /// x₂ where the score has a value, for some x₁.
-    private func border(_ line: LinearModel, score: Double, over x: [Double]) -> [Double] {
+    private func border(_ line: Score, score: Double, over x: [Double]) -> [Double] {
         x.map { (score - line.weights[0] * $0 - line.bias) / line.weights[1] }
     }
 }

@@ -1,5 +1,7 @@
 // Whether what is predicted with 70 % happens in 70 % of the cases.
 
+import LossFunctions
+
 /// The examples whose predicted probability lies in one interval.
 public struct ReliabilityBin: Sendable, Equatable {
     /// The mean of their predicted probabilities.

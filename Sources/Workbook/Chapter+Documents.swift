@@ -34,19 +34,17 @@ extension Chapter {
         let verdicts = ChapterVerdicts(claims, of: claims.isEmpty ? Statements([]) : documents)
         let woven = try weave(source, recorder.outputs)
         let documentsTitle = woven.first { $0.file == PageName.documentsFile }?.name?.title
-        return try woven.map { page throws(WeaveError) in
-            try ChapterPage(
-                frame: frame, page, verdicts: verdicts, documentsTitle: documentsTitle,
-                parameters: frame.parameters.filter { Self.isListed($0, on: page, among: woven) })
+        // A page lists the parameters that its code names; the first one also those that no lesson's does.
+        let names = woven.map { $0.file == PageName.documentsFile ? [] : $0.names }
+        return try zip(woven, names).map { page, ownNames throws(WeaveError) in
+            let parameters = frame.parameters.filter { parameter in
+                let name = Substring(parameter.codeName ?? parameter.name)
+                return ownNames.contains(name)
+                    || page.name == nil && !names.contains { $0.contains(name) }
+            }
+            return try ChapterPage(
+                frame: frame, page, verdicts: verdicts, documentsTitle: documentsTitle, parameters: parameters
+            )
         }
-    }
-
-    /// Whether a page lists a parameter: one that its code names, or, on the first page, one that no lesson's does.
-    private static func isListed<Output>(
-        _ parameter: ParameterDeclaration, on page: WovenPage<Output>, among pages: [WovenPage<Output>]
-    ) -> Bool {
-        let name = parameter.codeName ?? parameter.name
-        let lessons = pages.filter { $0.file != PageName.documentsFile }
-        return page.names(name) || page.name == nil && !lessons.contains { $0.names(name) }
     }
 }

@@ -143,7 +143,7 @@ import Testing
         for reach in [4.0, 7] {
             let clouds = TwoClouds(
                 positive: [[1, 2], [3, 1]], negative: [[-1, -0.5], [0.5, -2]], reach: reach)
-            let line = LinearModel(weights: [1, 0.8], bias: -0.2)
+            let line = (weights: [1, 0.8], bias: -0.2)
             figures.append(("strip", try clouds.strip(of: line, heldBy: [[1, 2], [0.5, -2]])))
             figures.append(("probabilities", try clouds.probabilities(of: line)))
         }

@@ -46,15 +46,12 @@ for_arm64 LossFunctions -emit-module -parse-as-library "$package"/Sources/LossFu
 for_arm64 Learning -emit-module -parse-as-library \
     "$package"/Sources/Learning/SplitMix64.swift "$package"/Sources/Learning/SeededRandom.swift \
     "$package"/Sources/Learning/LearningError.swift "$package"/Sources/Learning/GradientDescent.swift \
-    "$package"/Sources/Learning/Densities.swift
+    "$package"/Sources/Learning/Densities.swift "$package"/Sources/Learning/Calibration.swift
 # No fingerprint: figures are compared as pages. That they compile so is what a page in a browser needs. Meanwhile the
 # fingerprints are compiled.
 {
     for_arm64 Figures -emit-module -parse-as-library "$package"/Sources/Figures/*.swift
-    # Without the figures that fit a model or sort into bins: these need more of Learning than the files above.
-    figures=$(ls "$package"/Sources/ChapterFigures/*.swift | grep -v -e LinesThroughClouds -e ReliabilityCurves)
-    # shellcheck disable=SC2086
-    for_arm64 ChapterFigures -emit-module -parse-as-library $figures
+    for_arm64 ChapterFigures -emit-module -parse-as-library "$package"/Sources/ChapterFigures/*.swift
 } &
 figures=$!
 for_arm64 Fingerprints -c -num-threads 2 "$package"/Tests/Fingerprints/*.swift

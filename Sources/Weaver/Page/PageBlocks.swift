@@ -23,17 +23,16 @@ extension WovenCell {
         case .code(let woven):
             let code = [Markdown.fence("swift", woven.text)]
             let outputs = woven.others
-            let assertions = outputs.filter { if case .assertion = $0.rank { true } else { false } }
-            let others = outputs.filter { if case .assertion = $0.rank { false } else { true } }
-            let shown = outputs.filter { if case .always = $0.rank { true } else { false } }
-            let folded = outputs.filter { if case .always = $0.rank { false } else { true } }
+            let assertions = outputs.filter(\.rank.isAssertion)
+            let shown = written(outputs.filter(\.rank.isAlways))
+            let folded = code + written(outputs.filter { !$0.rank.isAlways })
             let count = Self.count(of: assertions)
             let held = assertions.isEmpty ? [] : Markdown.folded(count, written(assertions))
             return switch woven.display {
-            case .shown: code + written(others) + held
-            case .hidden: written(shown) + held
-            case .folded(let title): Markdown.folded(title, code + written(folded)) + written(shown)
-            case .check: Markdown.folded(count, code + written(folded)) + written(shown)
+            case .shown: code + written(outputs.filter { !$0.rank.isAssertion }) + held
+            case .hidden: shown + held
+            case .folded(let title): Markdown.folded(title, folded) + shown
+            case .check: Markdown.folded(count, folded) + shown
             }
         case .insertion(let insertion, _): return inserted(insertion)
         case .question(let question):
@@ -51,7 +50,7 @@ extension WovenCell {
 
     /// How many of these assertions, of which none failed, hold: as a fold is named.
     private static func count(of assertions: [Output]) -> String {
-        let asked = assertions.count { if case .assertion(isAsked: true) = $0.rank { true } else { false } }
+        let asked = assertions.count { $0.rank == .assertion(isAsked: true) }
         let others = assertions.count - asked
         return "\(asked) assertion\(asked == 1 ? " holds" : "s hold")"
             + (others == 0 ? "" : ", \(others) not asked")

@@ -17,13 +17,16 @@ package protocol PageOutput {
 }
 
 /// How much of an output a page shows.
-package enum PageRank {
+package enum PageRank: Equatable {
     /// It is shown in every case.
     case always
     /// A value: not where its cell is folded or hidden, nor where it stands as a comment below its call.
     case value
     /// An assertion that holds, or was not asked: always folded, and counted if it was asked.
     case assertion(isAsked: Bool)
+
+    var isAlways: Bool { self == .always }
+    var isAssertion: Bool { if case .assertion = self { true } else { false } }
 }
 
 /// What is asked between `//:checkpoint` and `//:end`, besides their prose: Markdown, in blocks.
@@ -66,19 +69,14 @@ package struct WovenCode<Output: PageOutput> {
 }
 
 extension WovenCell {
-    /// Whether its code names something, besides where that is declared.
-    fileprivate func names(_ name: String) -> Bool {
+    /// Adds what its code names, besides the constants that it declares.
+    fileprivate func addNames(to names: inout Set<Substring>) {
         switch self {
-        case .prose, .insertion: return false
-        case .question(let question): return (question.cells + question.answer).contains { $0.names(name) }
+        case .prose, .insertion: break
+        case .question(let question):
+            for cell in question.cells + question.answer { cell.addNames(to: &names) }
         case .code(let code):
-            return code.text.contains { line in
-                !line.hasPrefix("let \(name) =")
-                    && line.replacing(/"[^"]*"|\/\/.*/, with: "").split(whereSeparator: {
-                        !$0.isLetter && !$0.isNumber && $0 != "_"
-                    })
-                    .contains { $0 == name }
-            }
+            for line in code.text { names.formUnion(namesOfCode(in: line)) }
         }
     }
 
@@ -114,10 +112,8 @@ package struct WovenPage<Output: PageOutput> {
     package var outputs: [Output] { cells.flatMap(\.outputs) }
     /// What it has from elsewhere, also within its questions.
     package var insertions: [(insertion: Cell.Insertion, place: SourcePlace)] { cells.flatMap(\.insertions) }
-    /// Whether its code names something, besides where that is declared.
-    package func names(_ name: String) -> Bool {
-        cells.contains { $0.names(name) }
-    }
+    /// What its code names, besides the constants that it declares.
+    package var names: Set<Substring> { cells.reduce(into: []) { $1.addNames(to: &$0) } }
 
     /// Its questions, in their order.
     package var questions: [WovenQuestion<Output>] {
@@ -225,6 +221,22 @@ private struct OpenQuestion<Output: PageOutput> {
         open?.asked = output.question
         return nil
     }
+}
+
+/// The names in a line of code: no words of a string or a comment, and not the constant that it begins to declare.
+private func namesOfCode(in line: String) -> [Substring] {
+    // What stands between two quotation marks is a string's.
+    let code = line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset.isMultiple(of: 2) }.map(\.element)
+    var names: [Substring] = []
+    for piece in code {
+        let comment = piece.firstRange(of: "//")
+        names += piece[..<(comment?.lowerBound ?? piece.endIndex)]
+            .split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+        if comment != nil { break }
+    }
+    let declares = line.hasPrefix("let ") && names.count > 1
+    return declares ? Array(names.dropFirst(2)) : names
 }
 
 /// A cell's text with a line `// → 0.25` below each call of `show` that has shown one value; and the places of these
