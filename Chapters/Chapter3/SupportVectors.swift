@@ -29,8 +29,8 @@ struct SupportVectorMachine {
             // What each point's score lacks of its label, without a bias: equal for all that are
             // free to hold more or less.
             var (up, low, highest, lowest) = (0, 0, -Double.infinity, Double.infinity)
-            for (i, x) in points.enumerated() {
-                let lack = signs[i] - weights[0] * x[0] - weights[1] * x[1]
+            for i in points.indices {
+                let lack = signs[i] - weights[0] * points[i][0] - weights[1] * points[i][1]
                 if signs[i] > 0 ? alpha[i] < most : alpha[i] > 0, lack > highest {
                     (up, highest) = (i, lack)
                 }
