@@ -21,8 +21,8 @@ func worstMistakes(
                 [
                     "a \(label), says \(said)",
                     "p(\(said)) = \(decimal(probabilities[said], decimals: 3))",
-                    "p(\(label)) = \(decimal(probabilities[label], 1))",
-                    "loss \(decimal(shares.losses[index], 3))",
+                    "p(\(label)) " + shortProbability(probabilities[label]),
+                    "loss " + shortLoss(shares.losses[index]),
                 ])
         },
         alt:
@@ -30,6 +30,12 @@ func worstMistakes(
             + "probability for another digit than their label, all with next to none for the "
             + "label.")
 }
+
+/// A probability and a loss as a caption has room for them, also those of a network that failed to learn.
+private func shortProbability(_ p: Double) -> String {
+    p < 1e-9 ? "< 10⁻⁹" : "= \(decimal(p, 1))"
+}
+private func shortLoss(_ loss: Double) -> String { loss > 99_999 ? "> 10⁵" : decimal(loss, 3) }
 
 /// Shows how often each digit was taken for each other.
 func showConfusion(

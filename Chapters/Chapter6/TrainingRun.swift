@@ -63,9 +63,11 @@ struct TrainingRun {
 
     /// The loss on the way, and the test loss after each epoch.
     private func figure(stepsOfEpoch: Int) throws -> Plot {
-        try Plot(
+        // A loss of exactly 0, of very few images learned by heart, has no logarithm.
+        let isPositive = curve.allSatisfy { $0.loss > 0 } && epochs.allSatisfy { $0.test > 0 }
+        return try Plot(
             title: "The loss falls", x: Axis("step"),
-            y: Axis("loss", unit: "nats", scale: .logarithmic),
+            y: Axis("loss", unit: "nats", scale: isPositive ? .logarithmic : .linear),
             [
                 .line("training images", x: curve.map(\.step), y: curve.map(\.loss)),
                 .path(

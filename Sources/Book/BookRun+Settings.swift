@@ -6,7 +6,7 @@ import Workbook
 extension BookRun {
     /// The chapters that train a network in each run, which takes seconds, or minutes with a hundred epochs: they have
     /// one setting in this many, and train on few images.
-    private static let slowChapters = (numbers: [6], oneIn: 30, limit: "limit", images: "500")
+    private static let slowChapters = (numbers: [6], oneIn: 30, limit: "limit", images: 1...500)
 
     /// Runs a chapter with the setting of each seed, lists what fails, and gives the exit code.
     ///
@@ -27,11 +27,14 @@ extension BookRun {
             let choices = isSlow && !slow.isEmpty || quick.isEmpty ? slow : quick
             guard !choices.isEmpty else { break }
             let record = choices[seed % choices.count]
+            var random = SeededRandom(seed: UInt64(seed))
             let limits = record.parameters.filter { isSlow && $0.name == Self.slowChapters.limit }
             let others = record.parameters.filter { !limits.contains($0) }
+            let images = ParameterValues.count(
+                from: Self.slowChapters.images.lowerBound, to: Self.slowChapters.images.upperBound)
             let setting =
-                settings(of: others, seed: seed)
-                + limits.flatMap { ["--\($0.name)", Self.slowChapters.images] }
+                settings(of: others, using: &random)
+                + limits.flatMap { ["--\($0.name)", images.drawn(using: &random)] }
             let runs = try runChapters([record.number], setting, report: true)
             if let code = Interrupts.exitCode { return code }
             let texts = runs.flatMap(failedTexts)
@@ -48,10 +51,11 @@ extension BookRun {
     }
 }
 
-/// Up to three of the parameters, with values that a seed draws, more often at the ends of their ranges than within; as
+/// Up to three of the parameters, with values drawn at random, more often at the ends of their ranges than within; as
 /// arguments.
-private func settings(of parameters: [ChapterRecord.Parameter], seed: Int) -> [String] {
-    var random = SeededRandom(seed: UInt64(seed))
+private func settings(
+    of parameters: [ChapterRecord.Parameter], using random: inout SeededRandom
+) -> [String] {
     let count = min(1 + Int(random.uniform() * 3), parameters.count)
     let order = parameters.map { ($0, random.uniform()) }.sorted { $0.1 < $1.1 }.map(\.0)
     return order.prefix(count).flatMap { ["--\($0.name)", $0.values.drawn(using: &random)] }

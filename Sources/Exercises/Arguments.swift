@@ -1,5 +1,7 @@
 // The command line.
 
+import Workbook
+
 /// What the command line asks for.
 enum Command: Equatable {
     /// Check an exercise; without a name, go on with the first that is not solved.
@@ -69,7 +71,7 @@ enum Command: Equatable {
         // 2.3 hint
         if arguments.count > 1, words.contains(arguments[1]) { arguments.swapAt(0, 1) }
         guard let first = arguments.first?.lowercased() else { return nil }
-        guard let word = synonyms[first] ?? words.first(where: { isNear($0, first) }) else { return nil }
+        guard let word = synonyms[first] ?? nearMiss(first, among: words) else { return nil }
         let name = ["list", "watch", "page", "help"].contains(word) ? nil : arguments.dropFirst().first
         let line = [word, name ?? (word == "reset" ? "2.3" : "")].filter { !$0.isEmpty }
         return line.isEmpty
@@ -78,15 +80,6 @@ enum Command: Equatable {
 
     private static func question(_ arguments: [String]) -> String {
         guess(at: arguments).map { ". Did you mean: \($0)?" } ?? ""
-    }
-
-    /// Whether a word is another with a letter too many, too few, wrong, or in another place, or how it starts.
-    private static func isNear(_ word: String, _ other: String) -> Bool {
-        if other.count >= 3, word.hasPrefix(other) || word.sorted() == other.sorted() { return true }
-        let same = zip(word, other).prefix { $0 == $1 }.count
-        let (rest, otherRest) = (word.dropFirst(same), other.dropFirst(same))
-        return rest == otherRest || rest.dropFirst() == otherRest || rest == otherRest.dropFirst()
-            || rest.dropFirst() == otherRest.dropFirst()
     }
 
     static let helpLines = [

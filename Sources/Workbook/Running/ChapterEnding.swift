@@ -24,6 +24,8 @@ struct ChapterEnding {
         case .bite: return bite(tally)
         case .answer(let option):
             Chapter.stop("Chapter\(frame.number): nothing in the chapter answers --\(option)", code: 1)
+        case .read, .review, .sweep:
+            Chapter.stop("Chapter\(frame.number): \(options.mode.option.name) is not there yet", code: 2)
         case .write, .report, .check, .help: return publish(tally)
         }
     }

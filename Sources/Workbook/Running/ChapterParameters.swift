@@ -96,7 +96,10 @@ struct ChapterParameters {
     mutating func seal() throws(EarlyEnd) {
         areSealed = true
         if let unknown = options.others.keys.sorted().first {
-            throw EarlyEnd(message: "unknown option --\(unknown) (--help lists the options)", code: 2)
+            let known = declarations.map { "--\($0.name)" } + Options.names.map { "--\($0)" }
+            throw EarlyEnd(
+                message: "unknown option --\(unknown)\(didYouMean(unknown, among: known)) (--help lists the options)",
+                code: 2)
         }
         if options.mode == .check, let name = changed.first {
             throw EarlyEnd(

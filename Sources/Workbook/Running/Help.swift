@@ -1,6 +1,13 @@
 // What `--help` prints.
 
 enum Help {
+    /// Options that belong together, and a command line that shows their use.
+    private struct Group {
+        var title: String
+        var rows: [(usage: String, meaning: String)]
+        var example: String
+    }
+
     private static let exitCodes: [(code: Int, meaning: String)] = [
         (
             0,
@@ -14,60 +21,104 @@ enum Help {
 
     static func lines(_ frame: ChapterFrame, width: Int = 80) -> [String] {
         let command = "swift run Chapter\(frame.number)"
-        var rows = [
-            (
-                "--check",
-                "compare with the committed page and figures instead of showing the chapter, write nothing; "
-                    + "exit code 3 if they differ"
-            ),
-            ("--report FILE", "write the page to FILE (figures beside it in figures/) and leave docs/ alone"),
-            ("--claims FILE", "write the claims and their verdicts to FILE as JSON"),
-            (
-                "--quiz",
-                "ask the chapter's checkpoints, one after the other; --quiz=3 starts at the third. Nothing is written"
-            ),
-            (
-                "--bite",
-                "judge every assertion again with its number moved by one unit of its last digit, and list "
-                    + "those that hold all the same (exit code 1); write nothing"
-            ),
-            (
-                "--reseed N",
-                "move every seed by N millions, to see which conclusions hold under other random numbers; "
-                    + "stated numbers are not asked, and no page is written"
-            ),
-            (
-                "--make TABLE",
-                "compute a kept table anew and write it beside the chapter; what was stopped goes on where it was"
-            ),
-            ("--quiet", "show only failures and the tally"),
-            ("--help", "show this"),
-        ]
-        let common = rows.count
-        rows += frame.parameters.map { parameter in
-            (
-                "--\(parameter.usage)",
-                parameter.note + (parameter.rangeText.isEmpty ? "" : " (\(parameter.rangeText))")
-            )
-        }
-        let column = (rows.map { displayWidth($0.0) }.max() ?? 0) + 4
+        let groups = groups(frame)
+        let column = (groups.flatMap(\.rows).map { displayWidth($0.usage) }.max() ?? 0) + 4
         let blanks = String(repeating: " ", count: column)
-        let described = rows.map {
-            wrapped(
-                $0.1, width: max(width, column + 20), firstIndent: padded("  " + $0.0, to: column),
-                indent: blanks)
+        var lines = [
+            "Chapter \(frame.number): \(frame.title)", "", "usage: \(command) [read | review] [options]",
+        ]
+        lines += wrapped(
+            "Without any it runs the chapter, writes its pages, and shows on a terminal what came of it, elsewhere "
+                + "the whole text.",
+            width: max(width, 30))
+        for group in groups {
+            lines += ["", "\(group.title):"]
+            lines += group.rows.flatMap {
+                wrapped(
+                    $0.meaning, width: max(width, column + 20), firstIndent: padded("  " + $0.usage, to: column),
+                    indent: blanks)
+            }
+            lines.append("  Example: \(command) \(group.example)")
         }
-        var lines = ["Chapter \(frame.number): \(frame.title)", "", "usage: \(command) [options]", ""]
-        lines += described.prefix(common).joined()
-        if rows.count > common {
-            lines += ["", "numbers to change, with their defaults:"]
-            lines += described.dropFirst(common).joined()
-        }
-        return lines + ["", "exit codes:"]
+        return lines + ["", "  --help, -h shows this.", "", "exit codes:"]
             + exitCodes.flatMap {
                 wrapped(
                     $0.meaning, width: max(width, 30), firstIndent: padded("  \($0.code)", to: 8),
                     indent: "        ")
             }
+    }
+
+    private static func groups(_ frame: ChapterFrame) -> [Group] {
+        let parameters = frame.parameters.map { parameter in
+            (
+                usage: "--\(parameter.usage)",
+                meaning: parameter.note + (parameter.rangeText.isEmpty ? "" : " (\(parameter.rangeText))")
+            )
+        }
+        let tried = frame.parameters.first { $0.values?.sweptText != nil }
+        let first = frame.parameters.first { $0.values != nil } ?? frame.parameters.first
+        let changing = first.map {
+            [
+                Group(
+                    title: "numbers to change, with their defaults", rows: parameters, example: "--\($0.usage)")
+            ]
+        }
+        return [
+            Group(
+                title: "read and be asked",
+                rows: [
+                    ("read", "the chapter section by section, with its code; it stops at each checkpoint"),
+                    (
+                        "--quiz",
+                        "ask the chapter's checkpoints, one after the other; --quiz=3 starts at the third. Nothing "
+                            + "is written"
+                    ),
+                    ("review", "ask what was missed, when its day has come: after 1, 3, 7 and 21 days"),
+                    ("--all", "show the whole text, as in a pipe"),
+                    ("--quiet", "show only failures and the tally"),
+                ], example: "read"),
+        ] + (changing ?? []) + [
+            Group(
+                title: "see what moves",
+                rows: [
+                    (
+                        "--sweep NAME=VALUES",
+                        "run with several values of a number, 0...5 or a list such as 0,1,2, and "
+                            + "show what becomes of one shown value"
+                    ),
+                    ("--of LABEL", "the value that --sweep shows; without it, what there is is listed"),
+                    (
+                        "--reseed N",
+                        "move every seed by N millions, to see which conclusions hold under other random numbers; "
+                            + "stated numbers are not asked, and no page is written"
+                    ),
+                ], example: tried.flatMap { declared in
+                    declared.values?.sweptText.map { "--sweep \(declared.name)=\($0)" }
+                } ?? "--reseed 1"),
+            Group(
+                title: "check and keep",
+                rows: [
+                    (
+                        "--check",
+                        "compare with the committed page and figures instead of showing the chapter, write nothing; "
+                            + "exit code 3 if they differ"
+                    ),
+                    (
+                        "--report FILE",
+                        "write the page to FILE (figures beside it in figures/) and leave docs/ alone"
+                    ),
+                    ("--claims FILE", "write the claims and their verdicts to FILE as JSON"),
+                    (
+                        "--bite",
+                        "judge every assertion again with its number moved by one unit of its last digit, and list "
+                            + "those that hold all the same (exit code 1); write nothing"
+                    ),
+                    (
+                        "--make TABLE",
+                        "compute a kept table anew and write it beside the chapter; what was stopped goes on where "
+                            + "it was"
+                    ),
+                ], example: "--report mine.md"),
+        ]
     }
 }

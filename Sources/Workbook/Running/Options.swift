@@ -14,21 +14,33 @@ enum Mode: Equatable {
     case bite
     /// To ask the chapter's checkpoints, from one of them on.
     case quiz(from: Int)
+    /// To read the chapter section by section.
+    case read
+    /// To ask again what was missed, when its day has come.
+    case review
+    /// To show a value under several settings of a parameter.
+    case sweep(Sweep)
     /// To answer the question of one of the chapter's own options.
     case answer(option: String)
     /// To list the options.
     case help
 
-    /// Its option, and why it goes with no other; the later in the list explains.
+    /// The words that ask for it on the command line, without an option's dashes.
+    static let verbs = ["read", "review"]
+
+    /// What asks for it, and why it goes with no other; the later in the list explains.
     var option: (name: String, reason: String) {
         switch self {
         case .write: ("", "")
-        case .report: ("report", "writes the page to a file")
-        case .check: ("check", "compares with the committed page")
-        case .bite: ("bite", "writes and compares no page")
-        case .quiz: ("quiz", "asks and writes nothing")
-        case .answer(let option): (option, "shows its answer instead of the chapter")
-        case .help: ("help", "")
+        case .report: ("--report", "writes the page to a file")
+        case .check: ("--check", "compares with the committed page")
+        case .bite: ("--bite", "writes and compares no page")
+        case .quiz: ("--quiz", "asks and writes nothing")
+        case .read: ("read", "shows the chapter section by section and writes nothing")
+        case .review: ("review", "asks and writes nothing")
+        case .sweep: ("--sweep", "runs the chapter several times and writes no page")
+        case .answer(let option): ("--\(option)", "shows its answer instead of the chapter")
+        case .help: ("--help", "")
         }
     }
 
@@ -36,7 +48,7 @@ enum Mode: Equatable {
     var showsChapter: Bool {
         switch self {
         case .write, .report: true
-        case .check, .bite, .quiz, .answer, .help: false
+        case .check, .bite, .quiz, .read, .review, .sweep, .answer, .help: false
         }
     }
 
@@ -44,7 +56,7 @@ enum Mode: Equatable {
     func joined(_ other: Mode) throws(Options.UsageError) -> Mode {
         if self == .write || other == .help || self == other { return other }
         if other == .write || self == .help { return self }
-        let order = ["report", "check", "bite", "quiz"]
+        let order = ["--report", "--check", "--bite", "--quiz", "read", "review", "--sweep"]
         func rank(_ mode: Mode) -> Int { order.firstIndex(of: mode.option.name) ?? order.count }
         let (explaining, refused) = rank(self) > rank(other) ? (self, other) : (other, self)
         throw explaining.refusal(of: refused.option.name)
@@ -52,8 +64,18 @@ enum Mode: Equatable {
 
     /// Why this mode cannot go with an option.
     func refusal(of name: String) -> Options.UsageError {
-        Options.UsageError(message: "--\(option.name) \(option.reason); it cannot go with --\(name)")
+        Options.UsageError(message: "\(option.name) \(option.reason); it cannot go with \(name)")
     }
+}
+
+/// A parameter that is tried out, and the shown value that is looked at.
+struct Sweep: Equatable {
+    /// The parameter's name.
+    var parameter: String
+    /// Its values as they were typed: `0...5`, or `0,1,2.5`.
+    var values: String
+    /// The label of the value.
+    var label: String?
 }
 
 /// What the command line of a chapter asks for.
@@ -61,6 +83,8 @@ struct Options: Equatable {
     var mode = Mode.write
     /// Whether only failures and the tally are shown.
     var isQuiet = false
+    /// Whether the whole text is shown, whatever it is shown on.
+    var isWhole = false
     /// Where to write the claims as JSON.
     var claims: String?
     /// By how many millions every seed is moved.
@@ -80,7 +104,9 @@ struct Options: Equatable {
     }
 
     /// The options that all chapters have in common.
-    static let names = ["check", "bite", "quiet", "help", "report", "claims", "quiz", "reseed", "make"]
+    static let names = [
+        "all", "check", "bite", "quiet", "help", "report", "claims", "quiz", "sweep", "of", "reseed", "make",
+    ]
 
     /// A command line that cannot be understood, as one line for the reader.
     struct UsageError: Error, Equatable {
@@ -90,13 +116,20 @@ struct Options: Equatable {
     /// Reads arguments, without the program's name.
     init(_ arguments: [String]) throws(UsageError) {
         var rest = arguments[...]
+        var label: String?
         while let argument = rest.popFirst() {
             if argument == "-h" {
                 mode = .help
                 continue
             }
+            if argument == "read" || argument == "review" {
+                mode = try mode.joined(argument == "read" ? .read : .review)
+                continue
+            }
             guard argument.hasPrefix("--"), argument.count > 2 else {
-                throw UsageError(message: "unexpected argument '\(argument)'")
+                throw UsageError(
+                    message: "unexpected argument '\(argument)'"
+                        + didYouMean(argument, among: Mode.verbs + Self.names.map { "--\($0)" }))
             }
             let pieces = argument.dropFirst(2).split(
                 separator: "=", maxSplits: 1, omittingEmptySubsequences: false
@@ -119,6 +152,7 @@ struct Options: Equatable {
             case "bite": mode = try mode.joined(try flag(.bite))
             case "help": mode = try mode.joined(try flag(.help))
             case "quiet": isQuiet = try flag(true)
+            case "all": isWhole = try flag(true)
             case "report":
                 let path = try requiredValue()
                 if case .report = mode { throw UsageError(message: "--report is given twice") }
@@ -130,6 +164,18 @@ struct Options: Equatable {
                 }
                 if case .quiz = mode { throw UsageError(message: "--quiz is given twice") }
                 mode = try mode.joined(.quiz(from: first))
+            case "sweep":
+                let pieces = try requiredValue("a parameter and its values, as in gamma=0...5")
+                    .split(separator: "=", maxSplits: 1).map(String.init)
+                guard pieces.count == 2 else {
+                    throw UsageError(message: "--sweep needs a parameter and its values, as in gamma=0...5")
+                }
+                if case .sweep = mode { throw UsageError(message: "--sweep is given twice") }
+                mode = try mode.joined(.sweep(Sweep(parameter: pieces[0], values: pieces[1])))
+            case "of":
+                let words = try requiredValue("the label of a shown value")
+                if label != nil { throw UsageError(message: "--of is given twice") }
+                label = words
             case "claims":
                 let path = try requiredValue()
                 if claims != nil { throw UsageError(message: "--claims is given twice") }
@@ -154,20 +200,34 @@ struct Options: Equatable {
                 }
             }
         }
+        if let label {
+            guard case .sweep(var sweep) = mode else {
+                throw UsageError(message: "--of names what --sweep looks at; it goes with no other")
+            }
+            sweep.label = label
+            mode = .sweep(sweep)
+        }
         try checkMode()
     }
 
-    /// Throws where the mode goes with no quiet run, with no claims, or with no table that is made.
+    /// Throws where the mode goes with none of what else is asked for.
     func checkMode() throws(UsageError) {
-        switch mode {
-        case .report, .quiz, .answer, .bite: if make != nil { throw mode.refusal(of: "make") }
-        case .write, .check, .help: break
-        }
-        switch mode {
-        case .quiz, .answer, .bite:
-            if claims != nil { throw mode.refusal(of: "claims") }
-            if case .quiz = mode, isQuiet { throw mode.refusal(of: "quiet") }
-        case .write, .report, .check, .help: break
-        }
+        let (makesTable, writesClaims) = (make != nil, claims != nil)
+        // What the mode refuses, and whether it is asked for.
+        let refused: [(name: String, isAsked: Bool)] =
+            switch mode {
+            case .write: [("--quiet", isWhole && isQuiet)]
+            case .check, .help: [("--all", isWhole)]
+            case .report: [("--make", makesTable), ("--quiet", isWhole && isQuiet)]
+            case .bite, .answer: [("--make", makesTable), ("--claims", writesClaims), ("--all", isWhole)]
+            case .quiz, .read, .review, .sweep:
+                [
+                    ("--make", makesTable), ("--claims", writesClaims), ("--all", isWhole),
+                    ("--quiet", isQuiet),
+                ]
+            }
+        guard let first = refused.first(where: \.isAsked) else { return }
+        guard mode.showsChapter, first.name == "--quiet" else { throw mode.refusal(of: first.name) }
+        throw UsageError(message: "--all shows the whole text; it cannot go with --quiet")
     }
 }

@@ -22,6 +22,16 @@ package enum ParameterValues: Codable, Equatable {
     /// So many numbers, with this sum where one is asked for.
     case numbers(Int, from: Double, to: Double, sum: Double?)
     case choice([String])
+
+    /// Values that `--sweep` can go through, as it would be asked for; nil for lists of numbers.
+    var sweptText: String? {
+        switch self {
+        case .number(let low, let high): "\(plain(low))...\(plain(high))"
+        case .count(let low, let high): "\(low)...\(min(high, low + 10))"
+        case .choice(let words): words.joined(separator: ",")
+        case .numbers: nil
+        }
+    }
 }
 
 /// What can be wrong with a parameter's value, as words that follow its name.

@@ -30,11 +30,15 @@ package struct TerminalStyle {
     }
 
     /// The style for an output, which is a terminal of some columns or is not.
+    ///
+    /// `COLUMNS` says more than the terminal, `CLICOLOR_FORCE` asks for colour also in a pipe, `NO_COLOR` for none
+    /// anywhere.
     init(isTerminal: Bool, columns: Int?, environment: [String: String]) {
-        let refusesColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        let width = columns ?? environment["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil } ?? 80
-        self.width = min(max(width, 20), 120)
-        isColored = isTerminal && !refusesColor && environment["TERM"] != "dumb"
+        func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
+        let asked = environment["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
+        width = min(max(asked ?? columns ?? 80, 20), 120)
+        let isForced = isSet("CLICOLOR_FORCE") && environment["CLICOLOR_FORCE"] != "0"
+        isColored = !isSet("NO_COLOR") && (isForced || isTerminal && environment["TERM"] != "dumb")
     }
 
     /// A way to set text apart.
