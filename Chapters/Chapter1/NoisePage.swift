@@ -167,8 +167,8 @@ func noisePage() throws {
     //: {{fall of Student's lead}}.) What had looked like Laplace's tails was, at least in part, a
     //: mixture of widths.
     //:
-    //: Unlike a robust loss, the new one limits no pull, but listens less to the rich, whose noise
-    //: is large. Its slope comes out near that of the robust lines. (From that of least squares it is {{gap
+    //: Unlike a robust loss, a growing width limits no pull, but listens less to the rich, whose noise
+    //: is large. The slope comes out near that of the robust lines. (From that of least squares it is {{gap
     //: of slopes}} ± {{error of the gap}} away: no difference seen.) **Before you take a robust
     //: loss, ask whether the noise is equally large everywhere.**
     //:check
@@ -339,7 +339,7 @@ func noisePage() throws {
     let means = [.free, .pays95Percent, .pays25Percent, .pays50Percent].map(visits.means)
     let (freeOrNot, quarterOrHalf) = (means[0] - means[1], means[2] - means[3])
     table(
-        ["one pays", "years $`n`$", "visits a year", "± Poisson", "± families"],
+        ["one pays", "visits a year", "± Poisson", "± families"],
         zip(
             ["nothing", "95 %", "difference", "25 %", "50 %", "difference"],
             means[..<2] + [freeOrNot] + means[2...] + [quarterOrHalf]

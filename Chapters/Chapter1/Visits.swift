@@ -65,8 +65,8 @@ struct Kicks {
 struct Visits {
     /// A difference of means with three standard errors.
     struct Means {
-        /// Of how many years; of a difference, of both together.
-        var years: Double
+        /// Of how many years; nil for a difference.
+        var years: Double?
         var mean: Double
         var byPoisson: Double
         var byPerson: Double
@@ -75,7 +75,7 @@ struct Visits {
         static func - (a: Means, b: Means) -> Means {
             func length(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
             return Means(
-                years: a.years + b.years, mean: a.mean - b.mean,
+                years: nil, mean: a.mean - b.mean,
                 byPoisson: length(a.byPoisson, b.byPoisson),
                 byPerson: length(a.byPerson, b.byPerson),
                 byFamily: length(a.byFamily, b.byFamily))
@@ -142,7 +142,8 @@ struct Visits {
     /// A row of a table: a name and its means.
     static func cells(_ name: String, _ means: Means) -> [TableCell] {
         [
-            .text(name), .number(means.years), .number(means.mean),
+            .text(name + (means.years.map { ", n = \(decimal($0))" } ?? "")),
+            .number(means.mean),
             .number(means.byPoisson, digits: 2), .number(means.byFamily, digits: 2),
         ]
     }
