@@ -17,6 +17,19 @@ struct Darts {
     }
     var meanDistance: Double { total(distances) / Double(places.count) }
 
+    /// The mean distances of two players over a number of rounds.
+    static func rounds(
+        _ count: Int, steady: Double, shaky: Double
+    ) -> Runs<(steady: Double, shaky: Double)> {
+        repeated(count) { seed in
+            var random = SeededRandom(seed: seed)
+            return (
+                steady: Darts(spread: steady, &random).meanDistance,
+                shaky: Darts(spread: shaky, &random).meanDistance
+            )
+        }
+    }
+
     /// The board with a spoke from the centre to each dart.
     func board(_ title: String, reach: Double) throws -> Plot {
         // A disc as the area between its lower and its upper half; five of them are a board.
@@ -26,8 +39,8 @@ struct Darts {
             return .band(x: x, from: y.map { -$0 }, to: y)
         }
         return try Plot(
-            title: title, x: Axis("cm to the right", in: -reach...reach),
-            y: Axis("cm up", in: -reach...reach), equalAxes: true,
+            title: title, x: Axis("cm to the right", in: -reach...reach, ticks: [-5, 0, 5]),
+            y: Axis("cm up", in: -reach...reach, ticks: [-5, 0, 5]), equalAxes: true,
             [5.0, 2.5].map(disc) + [
                 .line(
                     "distance from the centre", x: places.flatMap { [0, $0[0], .nan] },

@@ -68,9 +68,6 @@ struct TwoWeights {
             halves.map { 2 * $0 / (1 + $0 * $0) } + halves.map { -2 * $0 / (1 + $0 * $0) }
         let ends = paths.map { $0.path[1000] }
         let radii = ends.map { ($0[0] * $0[0] + $0[1] * $0[1]).squareRoot() }
-        let optima = try [0, 0.05, 0.1, 0.2, 0.35, 0.6, 1, 2, 4, 8, 20, 100].map {
-            try optimum(strength: $0)
-        }
         return try Plot(
             title: "Three descents, with the penalty turned up",
             x: Axis("weight w₁", in: -1.5...3), y: Axis("weight w₂", in: -0.5...3.5),
@@ -89,19 +86,14 @@ struct TwoWeights {
                     .line(
                         "equally large penalty",
                         x: radii.flatMap { r in unitX.map { r * $0 } + [.nan] },
-                        y: radii.flatMap { r in unitY.map { r * $0 } + [.nan] }),
-                    .line(
-                        "where the ends lie, for all λ", x: optima.map { $0[0] },
-                        y: optima.map { $0[1] }),
+                        y: radii.flatMap { r in unitY.map { r * $0 } + [.nan] })
                 ],
             alt:
                 "A long valley of the loss with its lowest point near w₁ = 1.4, w₂ = 1.95. "
                 + "From "
                 + "the same start the path without penalty ends there, those with penalties "
                 + "end "
-                + "closer to the origin, on smaller circles around it. The ends lie on a "
-                + "curve from "
-                + "the lowest point to the origin.")
+                + "closer to the origin, on smaller circles around it.")
     }
 }
 
@@ -130,7 +122,7 @@ struct TwoValleys {
                 + ends.map { end in
                     .label(
                         "ends at \(decimal(end, 3)):\nJ = \(decimal(value(end), 3))",
-                        at: (end < 0 ? -0.55 : 0.55, 2.6), .above, arrowTo: (end, value(end)))
+                        at: (end < 0 ? -0.8 : 0.8, 2.6), .above, arrowTo: (end, value(end)))
                 },
             alt:
                 "A curve with two valleys. One descent starts high on the left and ends in "

@@ -59,11 +59,15 @@ func engelLines(_ engel: Engel) throws -> Plot {
 /// for 80 % of them.
 func engelBands(_ engel: Engel) throws -> Panels {
     func band(_ name: String, _ errors: [Double], _ width: (Double) -> Double) throws -> Plot {
-        let x = (0...54).map { 0.3 + Double($0) / 20 }
+        // Equal ratios are equally long, so that the many poor do not hide the band.
+        let x = (0...54).map { 0.3 * pow(10, Double($0) / 54) }
         let reach = x.map { Engel.reach * width($0) }
         return try Plot(
-            title: name, x: Axis("income", unit: "1000 francs", in: 0.3...3),
-            y: Axis("off the line", unit: "1000 francs", in: -0.6...0.6),
+            title: name,
+            x: Axis(
+                "income", unit: "1000 francs", in: 0.3...3, scale: .logarithmic,
+                ticks: [0.3, 0.4, 0.6, 0.8, 1, 1.5, 2, 3]),
+            y: Axis("off the line", unit: "1000 francs", in: -0.75...0.6),
             [
                 .points("a household", x: engel.income, y: errors.map { -$0 }),
                 .band("band for 80 %", x: x, from: reach.map { -$0 }, to: reach),
@@ -71,7 +75,7 @@ func engelBands(_ engel: Engel) throws -> Panels {
     }
     let squares = engel.alike[0]
     return try Panels(
-        title: "A band for 80 % of the households", across: 2, areaHeight: 300,
+        title: "A band for 80 % of the households", across: 1, areaHeight: 230,
         [
             band("one width", squares.errors) { _ in squares.width },
             band("a learned width", engel.learned.errors, engel.learned.width),
@@ -101,23 +105,23 @@ func likelihood(of labels: [Double], at p: Double) -> Double {
 
 /// Reports by their deaths, beside what two beliefs expect.
 func kickBars(_ kicks: Kicks) throws -> Plot {
-    let counts = [0] + [109, 65, 22, 3, 1].map { Double($0) }
+    let counts = [0] + [109, 65, 22, 4].map { Double($0) }
     let bells =
-        try [kicks.belowNone()] + (0..<4).map { try kicks.rounded($0) } + [
-            kicks.underBell(3.5...8)
+        try [kicks.belowNone()] + (0..<3).map { try kicks.rounded($0) } + [
+            kicks.underBell(2.5...8)
         ]
     return try Plot(
         title: "200 reports, by how many were killed",
-        x: Axis("deaths", categories: ["below 0", "0", "1", "2", "3", "4 or more"]),
+        x: Axis("deaths", categories: ["below 0", "0", "1", "2", "3 or more"]),
         y: Axis("reports"),
         [
             .bars("observed", heights: counts),
-            .bars("Poisson", heights: [0] + kicks.poissons + [kicks.atLeast4]),
+            .bars("Poisson", heights: [0] + kicks.poissons[..<3] + [kicks.atLeast3]),
             .bars("Gaussian, rounded", heights: bells),
         ],
         alt:
             "Bars in threes. Poisson's are as high as the observed ones within a few reports: "
-            + "109, 65, 22, 3 and 1. The "
+            + "109, 65, 22 and 4. The "
             + "Gaussian's are lower at 0 and higher at 1, and there is one below 0, where "
             + "nothing was observed."
     )
@@ -125,25 +129,26 @@ func kickBars(_ kicks: Kicks) throws -> Plot {
 
 /// Years by their visits, beside what two beliefs expect.
 func visitBars(_ visits: Visits) throws -> Plot {
-    /// Each count up to 12, and all above together.
+    /// Each count up to 12, and, set apart, all above together.
     func upTo12(_ years: [Double]) -> [Double] {
         Array(years[...12]) + [visits.years - total(Array(years[...12]))]
     }
-    let counts = (0...13).map { Double($0) }
+    let counts = (0...12).map { Double($0) } + [14]
+    func belief(_ name: String, _ probabilities: [Double]) -> [Plot.Mark] {
+        let years = upTo12(probabilities.map { $0 * visits.years })
+        return [
+            .line(name, x: Array(counts[...12]), y: Array(years[...12])),
+            .points(name, x: [14], y: [years[13]]),
+        ]
+    }
     return try Plot(
         title: "Visits to the doctor in a year",
-        x: Axis("visits"),
+        x: Axis("visits", ticks: [0, 2, 4, 6, 8, 10, 12, .init(14, "13+")]),
         y: Axis("years", in: 0...7000),
-        [
-            .bars("observed", x: counts, heights: upTo12(visits.yearsWith)),
-            .path("Poisson", x: counts, y: upTo12(visits.poissons.map { $0 * visits.years })),
-            .path(
-                "negative binomial", x: counts,
-                y: upTo12(visits.mixed.map { $0 * visits.years })),
-            .label("13 and\nmore", at: (13, 750), .above),
-        ],
+        [.bars("observed", x: counts, heights: upTo12(visits.yearsWith))]
+            + belief("Poisson", visits.poissons) + belief("negative binomial", visits.mixed),
         alt:
-            "Bars that fall from 6300 years without a visit, and one for 13 visits and more. "
+            "Bars that fall from 6300 years without a visit, and, set apart, one for 13 visits and more. "
             + "Poisson's curve rises from 1200 to a hump at 2 and 3 visits and is near 0 from 9 "
             + "on; the negative binomial's is near the bars.")
 }

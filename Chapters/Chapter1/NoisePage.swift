@@ -27,7 +27,7 @@ func noisePage() throws {
     plot("noises", try noisesUpsideDown())
     //: Why the logarithm? Of two models, the better one is that under which the measured data
     //: were more likely. The likelihood of independent examples is the product of their
-    //: densities $`p(y_i \mid \hat{y}_i)`$. The logarithm makes the product a sum, and the
+    //: densities $`p(y_i \mid \hat{y}_i)`$, read “of $`y_i`$, given $`\hat{y}_i`$”. The logarithm makes the product a sum, and the
     //: minus makes the largest the least:
     //:
     //: ```math
@@ -50,7 +50,7 @@ func noisePage() throws {
     //: the noise is Gaussian, and equally large everywhere.**
     //:
     //: One may use the loss without the belief: it finds the mean of any noise that has one.
-    //: What is lost then is shown [below](#where-poisson-fails).
+    //: What a wrong belief costs all the same is shown [below](#where-poisson-fails).
     //:check
     let engel = try Engel()
     try onThisLine { try leastSquaresAndLikelihood(engel) }
@@ -93,14 +93,15 @@ func noisePage() throws {
     //:
     //: As a loss it is a [**robust**](Glossary.md#robust) one: beyond some error its slope
     //: falls again, so one example, however far off, hardly pulls at all. Up to a factor and
-    //: the scale of the error it is [Barron's loss](Losses.md#barronloss) of the shape 0. With
+    //: the scale of the error it is [Barron's loss](Losses.md#barronloss) of the *shape* 0 (the
+    //: lower, the more robust). With
     //: $`\nu = 1`$ noise and loss are called Cauchy's. What an error of 3 widths costs, with
     //: $`\nu = 3`$ for Student:
     show("Gaussian: ½ · 3²", 0.5 * 3 * 3)
     show("Student: 2 ln(1 + 3² ÷ 3)", try studentLoss(3, width: 1, freedom: 3))
     show("Cauchy: ln(1 + 3²)", try studentLoss(3, width: 1, freedom: 1))
-    //: Which belief do the households support? Fitted to its end, each gives them some
-    //: likelihood. The *lead* is by how much its logarithm is above that of the Gaussian:
+    //: Which belief do the households support? Fitted to its end, each (Student's with
+    //: $`\nu = 3`$) gives them some likelihood. The *lead* is by how much its logarithm is above that of the Gaussian:
     //:hide
     table(
         ["noise", "lead", "lead per household", "slope"],
@@ -114,28 +115,37 @@ func noisePage() throws {
                 .number(fit.line.weights[0], digits: 3),
             ]
         })
-    //: (± is one standard error. These pages make dozens of comparisons, so they call a
-    //: difference seen only from four standard errors on.)
+    //:hide
+    show(
+        "error of Student's lead",
+        235
+            * (try engel.difference(engel.alike[2].costs, over: engel.alike[0].costs)
+                .standardError),
+        digits: 2)
+    //: (± is one [standard error](Glossary.md#standard-error); a difference counts as *seen* from
+    //: four of them on.)
     //:
     //: Under Student's noise the 235 numbers are $`e^{41}`$ times as likely as under Gaussian
-    //: noise. So the noise has long tails? Not so fast. Each household has a lead of its own,
-    //: positive or negative, and these differ so much that in neither row their mean is seen to
-    //: be off 0. And there is another belief, which the figure shows.
+    //: noise. So the noise has long tails? Not so fast. The lead is a sum over 235 households,
+    //: some of them for Student and some against, and they differ so much that its standard error
+    //: is {{error of Student's lead}}. The lead is fewer than four of these: no difference seen.
+    //: And there is another belief, which the figure shows.
     //:check
     try onThisLine { try threeFits(engel) }
 
     //: ## A width that grows
     //:
-    //: Look at the figure again. The points form a fan: who earns more, differs more from
+    //: In the figure above the points form a fan: who earns more, differs more from
     //: others who earn as much. So let the noise be as large as a share of the income,
     //: $`\sigma = kx`$. Then the *share* that goes to food, $`y/x`$, has noise of one width, and
-    //: the line $`a + bx`$ becomes $`a/x + b`$. So the same three fits are made of the shares,
-    //: with as many parameters as before. (Divided by $`x`$, the density of a share is that of
-    //: $`y`$, and can be compared.) The leads over the Gaussian of one width:
+    //: the line $`w_0 + w_1 x`$ becomes $`w_0/x + w_1`$. So the same three fits are made of the
+    //: shares, with as many parameters as before. (A franc of $`y`$ is $`1/x`$ of a share, so the
+    //: density of a share, divided by $`x`$, is that of $`y`$, and can be compared.) The leads
+    //: over the Gaussian of one width, and the slopes $`w_1`$ with a growing width:
     //:hide
     let growingCosts = engel.growing.indices.map { engel.growingCosts($0) }
     table(
-        ["noise", "lead, one width", "lead, growing width", "slope"],
+        ["noise", "lead, one width", "lead, growing width", "its slope"],
         engel.growing.indices.map { k in
             [
                 .text(engel.alike[k].noise.rawValue),
@@ -151,13 +161,14 @@ func noisePage() throws {
     show("gap of slopes", steeper, digits: 2)
     show("error of the gap", steeperError, digits: 2)
     //: The Gaussian with a growing width is ahead of everything before, of the best by {{over
-    //: the best}} per household. And the order of the sums has turned: household by household,
-    //: Laplace's lead over the Gaussian has fallen by {{fall of Laplace's lead}}. (Student's,
-    //: with $`\nu = 3`$: {{fall of Student's lead}}.) What had looked like Laplace's tails was,
-    //: at least in part, a mixture of widths.
+    //: the best}} per household. And the order of the sums has turned: Laplace, ahead of the
+    //: Gaussian of one width, is behind that of growing width. Both gaps together, divided by 235,
+    //: are the fall of its lead per household: {{fall of Laplace's lead}}. (Student's:
+    //: {{fall of Student's lead}}.) What had looked like Laplace's tails was, at least in part, a
+    //: mixture of widths.
     //:
-    //: The new line cuts no error down, but listens less to the rich, whose noise is large. Its
-    //: slope comes out near that of the robust lines. (From that of least squares it is {{gap
+    //: Unlike a robust loss, a growing width limits no pull, but listens less to the rich, whose noise
+    //: is large. The slope comes out near that of the robust lines. (From that of least squares it is {{gap
     //: of slopes}} ± {{error of the gap}} away: no difference seen.) **Before you take a robust
     //: loss, ask whether the noise is equally large everywhere.**
     //:check
@@ -193,14 +204,13 @@ func noisePage() throws {
     //: logarithm. For the households, let it be $`\ln v = c + 2g \ln x`$: with $`g = 0`$ the
     //: width is the same for all, with $`g = 1`$ it is a share of the income. Fitted together
     //: with the line, this gives a band that opens as the points do. (The figure has the line
-    //: laid flat.)
+    //: laid flat and a logarithmic axis; the richest is again beyond the edge.)
     //:hide
     plot("bands", try engelBands(engel))
     let learned = engel.learned
     show("g", learned.power)
     show("error of g", learned.errorOfPower, digits: 2)
     show("g in errors", learned.power / learned.errorOfPower, digits: 2)
-    show("g from 1", (learned.power - 1) / learned.errorOfPower, digits: 2)
     show(
         "poor, one width", engel.covered(engel.alike[0].errors, engel.sameWidths, third: 0),
         digits: 3)
@@ -210,9 +220,8 @@ func noisePage() throws {
     show("poor, learned", engel.covered(learned.errors, learned.widths, third: 0), digits: 3)
     show("rich, learned", engel.covered(learned.errors, learned.widths, third: 2), digits: 3)
     //: The power $`g`$ is {{g}} ± {{error of g}}. (How well it is known follows from how sharply
-    //: the summed loss bends at its minimum.) That is {{g in errors}} errors from 0, so the
-    //: width does grow; and only {{g from 1}} errors from 1, so that it grows faster than the
-    //: income, these households do not say.
+    //: the summed loss bends at its minimum.) That is {{g in errors}} standard errors from 0, so
+    //: the width does grow.
     //:
     //: Each band is made for 80 % of the households. Of the poorest third that of one width
     //: holds {{poor, one width}} %, of the richest {{rich, one width}} %. The learned one holds
@@ -269,7 +278,7 @@ func noisePage() throws {
     show("slope for 3", try PoissonLoss().gradient([0.61], [3])[0])
     //:hide
     let kicks = try Kicks()
-    //:checkpoint Years without a death
+    //:checkpoint Reports without a death
     //: The mean is 0.61. In how many of the 200 reports does Poisson expect no death at all?
     //: ($`\mu^0`$ and $`0!`$ are 1.)
     checkpoint(
@@ -291,7 +300,8 @@ func noisePage() throws {
     plot("kicks", try kickBars(kicks))
     //: How well does Poisson fit? Take 0, 1, 2 and “3 or more” deaths, and sum (observed −
     //: expected)² ÷ expected. This sum, called χ², is {{χ²}}. Were Poisson right, it would be
-    //: larger in about $`e^{-\chi^2/2}`$ of all cases, {{χ² by chance}} %. So chance alone
+    //: larger in about $`e^{-\chi^2/2}`$ of all cases, {{χ² by chance}} % (for four classes
+    //: of which sum and mean are given). So chance alone
     //: mostly brings more. That does not prove Poisson: it fails to refute it.
     //:check
     try onThisLine { try horseKicks(kicks) }
@@ -321,27 +331,25 @@ func noisePage() throws {
     //: What does the wrong belief cost? Not the mean: that is the best constant under Poisson
     //: loss, here as everywhere. But a belief also says how sure one may be. A mean over $`n`$
     //: years of Poisson counts has the standard error $`\sqrt{\mu/n}`$. Without that belief, add
-    //: up for each family $`j`$ how far its visits are above or below the mean. With these sums
-    //: $`S_j`$ the error is $`\sqrt{\sum_j S_j^2} / n`$, whatever the noise, if families are
-    //: independent. Two questions:
+    //: up for each family $`j`$ of a plan how far its visits are above (+) or below (−) the plan's
+    //: mean. With these sums $`S_j`$ the standard error is $`\sqrt{\sum_j S_j^2} / n`$, whatever
+    //: the noise, if families are independent. Of a difference of two means the squared standard
+    //: errors add up. Two questions:
     //:hide
-    let freeOrNot = visits.means(under: .free) - visits.means(under: .pays95Percent)
-    let quarterOrHalf =
-        visits.means(under: .pays25Percent) - visits.means(under: .pays50Percent)
+    let means = [.free, .pays95Percent, .pays25Percent, .pays50Percent].map(visits.means)
+    let (freeOrNot, quarterOrHalf) = (means[0] - means[1], means[2] - means[3])
     table(
-        ["one pays", "visits a year", "error, Poisson", "error, families"],
-        [("0 less 95 %", freeOrNot), ("25 less 50 %", quarterOrHalf)].map {
-            [
-                .text($0), .number($1.mean), .number($1.byPoisson, digits: 2),
-                .number($1.byFamily, digits: 2),
-            ]
-        })
+        ["one pays", "visits a year", "± Poisson", "± families"],
+        zip(
+            ["nothing", "95 %", "difference", "25 %", "50 %", "difference"],
+            means[..<2] + [freeOrNot] + means[2...] + [quarterOrHalf]
+        ).map(Visits.cells))
     show("free in errors", freeOrNot.mean / freeOrNot.byFamily, digits: 2)
     show("half in Poisson's errors", quarterOrHalf.mean / quarterOrHalf.byPoisson, digits: 2)
     show("half in errors", quarterOrHalf.mean / quarterOrHalf.byFamily, digits: 2)
     //: Who pays 95 % goes less often than who pays nothing: by families the difference is
     //: {{free in errors}} standard errors from 0. Between 25 and 50 % Poisson would be sure,
-    //: too, at {{half in Poisson's errors}} of its errors. By families it is {{half in errors}}:
+    //: too, at {{half in Poisson's errors}} of its standard errors. By families it is {{half in errors}}:
     //: *no difference seen*. **The wrong belief left the mean alone, and claimed a certainty
     //: that it did not have.**
     //:check
@@ -366,9 +374,9 @@ func noisePage() throws {
     //: $`31^2 / 4^2`$, {{growth of the squared hinge}} times. Hinge loss grows 7.75 times,
     //: logistic loss 9.84 times, and 0–1 loss not at all.
     //:end
-    //: The first six of these ten are losses of an error $`e`$; the last four of a score
-    //: $`f`$, for the label 1. ([Chapter 2](Chapter2.md) and [Chapter 3](Chapter3.md) use them
-    //: all; the page [Losses](Losses.md) has the formulas.)
+    //: The table answers three of the five questions for ten losses. The first six are losses of an error $`e`$; the last four of a score $`f`$, for the label 1.
+    //: ([Chapter 2](Chapter2.md) and [Chapter 3](Chapter3.md) use them all; the page
+    //: [Losses](Losses.md) has the formulas.)
     //:hide
     table(
         ["loss", "slope bounded", "convex", "smooth"], tenLosses.map(\.cells))
@@ -378,20 +386,21 @@ func noisePage() throws {
     //: - Squared error is the only one of the first six whose slope grows without bound: the
     //:   farther off an example, the harder it pulls.
     //: - Barron's loss with the shape −2, $`2e^2 / (e^2 + 4)`$, flattens far out: it gives up on
-    //:   a point. So it is not convex, and a sum of such losses may have a second valley. On a
-    //:   small scale its best constant is where the targets lie densest.
+    //:   a point. So it is not convex, and a sum of such losses may have a second valley. Of
+    //:   errors divided by a small width, its best constant is where the targets lie densest.
     //: - 0–1 loss counts mistakes, which is often what one wants. But its slope is 0 wherever
     //:   it has one, so nothing leads downhill. Logistic loss and hinge loss are stand-ins that
     //:   have a slope.
     //: - Logistic loss alone is never quite 0: there is always a little to gain from more
     //:   certainty. Hinge loss is 0 from 1 on: enough is enough.
     //:
-    //: None of the ten is ever negative. But that is no law: for example, minus the logarithm
+    //: None of the ten is ever negative. But that is no law: minus the logarithm
     //: of a density is negative where the density exceeds 1, as it does if the bell curve is
     //: narrow; so is Poisson loss, which leaves $`\ln y!`$ out, where a
-    //: count of 3 or more is predicted well; and so is,
-    //: always, the loss $`\ln(1 - D)`$ that the generator of a *GAN* minimises ([Chapter
-    //: 4](Chapter4-Trains.md#gans-the-divergence-that-the-game-computes)):
+    //: count of 3 or more is predicted well; and so is, always, $`\ln(1 - D)`$. The
+    //: generator of a *GAN* ([Chapter
+    //: 4](Chapter4-Trains.md#gans-the-divergence-that-the-game-computes)) minimises it; $`D`$ is the
+    //: probability of being real that its opponent, the discriminator, gives its pictures:
     show("−ln density at the mean, σ = 0.1", -sharp.logDensity(at: 0))
     show("Poisson loss, count and prediction 3", try PoissonLoss()([3], [3]))
     show("generator's loss, D = 0.3", try MinimaxGeneratorLoss()(generated: [0.3]))
@@ -418,10 +427,7 @@ func noisePage() throws {
     //: | a set, such as an object's pixels | cross-entropy, Dice loss, or their sum | the frequencies; a set | Tversky loss: what is missed has its own price |
     //: | two things at once | a weighted sum of two losses | | weights learned from the noise ([Chapter 5](Chapter5-Adapt.md#several-tasks-one-loss)) |
     //:
-    //: Of orders, likeness and sets no single output is right by itself: these losses compare.
     //: The page [Losses](Losses.md) has them all.
-    //:
-    //: RMSE, the root of the MSE, has its lowest point where the MSE has it.
     //:check
     try onThisLine { try listedLosses() }
     //:documents 1/2.4, 1/3.1, 1/3.2, 2/4.1, 2/q2-kinds-of-task
@@ -437,8 +443,8 @@ func noisePage() throws {
     //: | Bernoulli; one of several classes | cross-entropy | the frequencies |
     //: | Poisson | [Poisson loss](Losses.md#poissonloss) | the mean |
     //:
-    //: - A loss is minus the logarithm of what one believes of the noise; what does not depend
-    //:   on the prediction is left out.
+    //: - Minus the logarithm of what one believes of the noise is a loss; what does not depend on
+    //:   the prediction is left out.
     //: - A wrong belief may leave the prediction right (the mean of the visits) and be wrong
     //:   about everything else: bands, errors, who is heard how loudly.
     //: - Errors that look long-tailed may be a mixture of widths. Plot them against the input

@@ -25,7 +25,7 @@ func slipsOfAnotherMSE() throws -> [Slip] {
             "stop at the sum of the squares",
             try MeanSquaredError(reduction: .sum)([1, 6], [3, 5])),
         Slip(
-            "forget the squares: that is the mean absolute error",
+            "take absolute values in place of squares: that is the mean absolute error",
             try MeanAbsoluteError()([1, 6], [3, 5])),
         Slip(
             "take the root: that is the RMSE of Chapter 2",
@@ -46,7 +46,8 @@ func slipsOfRecipe() throws -> [Slip] {
             "divide by the number of examples, which the recipe does not say",
             total(squares) / 2),
         Slip(
-            "forget the squares", try MeanAbsoluteError(reduction: .sum)(predictions, targets)),
+            "take absolute values in place of squares",
+            try MeanAbsoluteError(reduction: .sum)(predictions, targets)),
         Slip("take the sum of the differences with their signs, which cancel", 0),
     ]
 }
@@ -76,7 +77,7 @@ func lossesOnNewPoints(_ loss: Double) -> [Choice] {
         Choice(
             "More than 0.125: it also pays for the noise that it has learned.",
             if: loss >= 0.125,
-            "The new points' noise is one part, the polynomial's swings between its outer "
+            "The new points' noise is one part, the polynomial's swings towards its outermost "
                 + "points the other."
         ),
     ]

@@ -4,6 +4,7 @@ import DataSets
 import ElementaryFunctions
 import Learning
 import LossFunctions
+import Workbook
 
 /// Poisson's probabilities of 0, 1, 2 … events.
 func poisson(_ rate: Double, upTo most: Int) -> [Double] {
@@ -42,7 +43,8 @@ struct Kicks {
         bell = try Gaussian(mean: rate, standardDeviation: variance.squareRoot())
     }
 
-    var atLeast4: Double { 200 - total(poissons) }
+    /// With 3 or more.
+    var atLeast3: Double { 200 - total(Array(poissons[..<3])) }
     /// How many reports a Gaussian expects between two numbers.
     func underBell(_ range: ClosedRange<Double>) throws -> Double {
         try 200 * integral(over: range, of: bell.density)
@@ -54,7 +56,7 @@ struct Kicks {
 
     /// The sum of (observed − expected)² ÷ expected over 0, 1, 2, and 3 or more.
     var chiSquare: Double {
-        let expected = poissons[..<3] + [poissons[3] + atLeast4]
+        let expected = poissons[..<3] + [atLeast3]
         return total(zip([109.0, 65, 22, 4], expected).map { ($0 - $1) * ($0 - $1) / $1 })
     }
 }
@@ -63,6 +65,8 @@ struct Kicks {
 struct Visits {
     /// A difference of means with three standard errors.
     struct Means {
+        /// Of how many years; nil for a difference.
+        var years: Double?
         var mean: Double
         var byPoisson: Double
         var byPerson: Double
@@ -71,7 +75,8 @@ struct Visits {
         static func - (a: Means, b: Means) -> Means {
             func length(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
             return Means(
-                mean: a.mean - b.mean, byPoisson: length(a.byPoisson, b.byPoisson),
+                years: nil, mean: a.mean - b.mean,
+                byPoisson: length(a.byPoisson, b.byPoisson),
                 byPerson: length(a.byPerson, b.byPerson),
                 byFamily: length(a.byFamily, b.byFamily))
         }
@@ -134,6 +139,15 @@ struct Visits {
         return total(within) / (years - Double(people.count))
     }
 
+    /// A row of a table: a name and its means.
+    static func cells(_ name: String, _ means: Means) -> [TableCell] {
+        [
+            .text(name + (means.years.map { ", n = \(decimal($0))" } ?? "")),
+            .number(means.mean),
+            .number(means.byPoisson, digits: 2), .number(means.byFamily, digits: 2),
+        ]
+    }
+
     /// The mean under a plan, with its standard errors.
     ///
     /// What a person's visits, or a family's, sum up to above or below that mean says how far
@@ -153,7 +167,7 @@ struct Visits {
             total(sums.map { $0 * $0 }).squareRoot() / years
         }
         return Means(
-            mean: mean, byPoisson: (mean / years).squareRoot(),
+            years: years, mean: mean, byPoisson: (mean / years).squareRoot(),
             byPerson: error(insured.map(surplus)),
             byFamily: error(sums))
     }

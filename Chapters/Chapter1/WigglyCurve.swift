@@ -109,11 +109,13 @@ enum WigglyCurve {
 extension WigglyCurve {
     /// The fits with no penalty, with one, and with one that is too strong.
     static func threeFits(_ measured: [Double], strength: Double) throws -> Panels {
-        let x = (0...200).map { -1 + Double($0) / 100 }
+        // Where new points are measured: beyond it nothing is asked of the polynomial.
+        let x = (0...180).map { -0.9 + Double($0) / 100 }
         func panel(_ strength: Double) throws -> Plot {
             let model = try fit(measured, strength: strength)
             return try Plot(
-                title: "λ = \(decimal(strength))", x: Axis("x", ticks: [-1, 0, 1]),
+                title: "λ = \(decimal(strength))",
+                x: Axis("x", in: -1...1, ticks: [-0.5, 0, 0.5]),
                 y: Axis("y", in: -2...2),
                 [
                     .line("polynomial", x: x, y: try model.predictions(x.map(powers))),
@@ -149,7 +151,7 @@ extension WigglyCurve {
         return try Plot(
             title: "What a penalty buys, and what it costs",
             x: Axis("strength of the penalty λ", scale: .logarithmic),
-            y: Axis("expected loss on new points", in: 0...max(0.8, 1.1 * free.whole)),
+            y: Axis("expected loss", in: 0...max(0.8, 1.1 * free.whole)),
             [
                 .band(
                     "noise of the new points", x: strengths, from: floor.map { _ in 0 },
@@ -157,14 +159,14 @@ extension WigglyCurve {
                 .band("noise of the ten points", x: strengths, from: floor, to: middle),
                 .band("misfit", x: strengths, from: middle, to: losses.map(\.whole)),
                 .line("loss on the ten points", x: strengths, y: losses.map(\.training)),
-                .horizontalRule("on new points, without a penalty", at: free.whole),
+                .horizontalRule("loss on new points at λ = 0", at: free.whole),
                 .label(
                     "least", at: (strengths[least], losses[least].whole + 0.12), .above,
                     arrowTo: (strengths[least], losses[least].whole)),
             ],
             alt:
-                "Three layers over the strength of the penalty. The lowest is level. The "
-                + "second, the noise of "
+                "Three layers, which are the loss on new points, over the strength of the penalty. "
+                + "The lowest is level. The second, the noise of "
                 + "the ten points, is thick on the left and thins out to nothing. The third, "
                 + "the misfit, is thin "
                 + "and grows on the right. Their sum is a U whose bottom lies near "

@@ -47,8 +47,8 @@ let spread = parameter(
 //: were. That number says which of two throws was better, and you try to make it small. A
 //: [**loss function**](Glossary.md#loss-function) is such a score for predictions. It takes a
 //: [**prediction**](Glossary.md#prediction) $`\hat{y}`$ and the true value $`y`$, the
-//: [**target**](Glossary.md#target), and returns one number, $`L(\hat{y}, y)`$: the more wrong
-//: the prediction, the larger the number.
+//: [**target**](Glossary.md#target), and returns one number, $`\ell(\hat{y}, y)`$: the more
+//: wrong the prediction, the larger the number.
 //:
 //: A dart board has one natural score. Predictions have many, and each of them teaches
 //: something else.
@@ -98,8 +98,8 @@ plot(
 //:   balances six ordinary days. The balance is at the **mean**.
 //: - Under absolute error all days pull equally hard, near or far. Only how many there are on
 //:   each side counts, so the balance is at the **median**. Were the long commute 500 minutes,
-//:   it would not move. (A day that *is* the constant pulls to either side, as much as the
-//:   balance needs; it has no bar.)
+//:   it would not move. (Days that *are* the constant pull to either side, as much as the
+//:   balance needs.)
 //: - [**Huber's loss**](Losses.md#huberloss) joins the two: a day pulls with its distance, but
 //:   at most with δ, here 5 minutes. The long commute counts, but no more than any other day
 //:   that is far off.
@@ -129,9 +129,10 @@ show("quantile loss", bestQuantile, unit: "minutes")
 //: probability for all of them learns the **frequency** of spam under
 //: [**cross-entropy**](Glossary.md#cross-entropy), a loss that we compute
 //: [below](#cross-entropy-by-hand-and-the-base-of-a-logarithm). Under
-//: [**hinge loss**](Glossary.md#hinge-loss) the prediction is a *score*, any number, and the
-//: labels are 1 and −1. There the model learns only which side has the majority, and not
-//: by how much:
+//: [**hinge loss**](Glossary.md#hinge-loss), $`\max(0, 1 - yf)`$, the prediction is a *score*
+//: $`f`$, any number, and the labels $`y`$ are 1 and −1. There the model learns only the side
+//: of the majority, not by how much: above 1 the seven have nothing left to gain, and the
+//: three lose ever more.
 let spam = [1.0, 1, 0, 1, 1, 1, 0, 1, 0, 1]
 let spamSigns = spam.map { 2 * $0 - 1 }
 let bestProbability = try minimizer(in: 0.001...0.999) { c in
@@ -140,6 +141,8 @@ let bestProbability = try minimizer(in: 0.001...0.999) { c in
 let bestSide = try minimizer(in: -3...3) { c in try HingeLoss()(constant(c, 10), spamSigns) }
 show("best probability under cross-entropy", bestProbability)
 show("best score under hinge", bestSide)
+//: (The small lines sum up what [five documents](README.md#the-documents), which this workbook
+//: checks, say.)
 //:check
 let bestAbsolute = try bestConstant(MeanAbsoluteError(), minutes)
 try onThisLine { try commutesAndEmails() }
@@ -156,25 +159,19 @@ let shaky = Darts(spread: spread, &random)
 plot("darts", try dartBoards(steady: steady, shaky: shaky))
 show("mean distance, steady hand", steady.meanDistance, digits: 3)
 show("mean distance, shaky hand", shaky.meanDistance, digits: 3)
-let rounds = repeated(200) { seed in
-    var random = SeededRandom(seed: seed)
-    return (
-        steady: Darts(spread: 0.8, &random).meanDistance,
-        shaky: Darts(spread: spread, &random).meanDistance
-    )
-}
+let rounds = Darts.rounds(200, steady: 0.8, shaky: spread)
 show("how much farther off", try rounds.difference(\.shaky, \.steady), digits: 3)
-//: The means are {{mean distance, steady hand}} and {{mean distance, shaky hand}} cm. Was it
-//: luck? Over two hundred such rounds the difference is {{how much farther off}} cm: no. (± is
-//: one standard error. These pages make dozens of comparisons, so they call a difference seen
-//: only from four standard errors on.)
+//: The means of this round are {{mean distance, steady hand}} and {{mean distance, shaky hand}}
+//: cm. Was it luck? Over two hundred such rounds they differ by {{how much farther off}} cm on
+//: average: no. (± is one [standard error](Glossary.md#standard-error), by which such an
+//: average is typically off; a difference counts as *seen* from four on.)
 //:
 //: A model is trained on $`N`$ [**examples**](Glossary.md#example), inputs with their targets,
 //: and so it has $`N`$ losses. How they become one number is called the
 //: [**reduction**](Glossary.md#reduction). Three numbers are in use, and texts switch between
-//: them without a word: the loss of one example, $`\ell_i = L(\hat{y}_i, y_i)`$; the **sum**,
-//: $`\sum_i \ell_i`$; and the **mean**, $`\frac{1}{N}\sum_i \ell_i`$. Say we predict 15
-//: minutes for two days that took 14 and 21:
+//: them without a word: the loss of one example, $`\ell_i = \ell(\hat{y}_i, y_i)`$; the
+//: **sum**, $`\sum_i \ell_i`$; and the **mean**, $`L = \frac{1}{N}\sum_i \ell_i`$. Say we
+//: predict 15 minutes for two days that took 14 and 21:
 let squaredError = MeanSquaredError()
 let sumOfSquares = MeanSquaredError(reduction: .sum)
 let (said, took) = ([15.0, 15], [14.0, 21])
@@ -192,7 +189,7 @@ show("gradient of the mean", try squaredError.gradient(said, took))
 //: different size, a sum cannot. On these pages a loss of several examples is their mean,
 //: unless it is called a sum.
 //:
-//: Three words go with this. Where they are kept apart, **loss** is about one example,
+//: Where three words are kept apart, **loss** is about one example,
 //: [**cost**](Glossary.md#cost) is the mean over the data, and the
 //: [**objective**](Glossary.md#objective) is everything that is minimised.
 //:documents 0/6.2, 1/1, 1/9.1, 2/1, 2/9 Q1, 3/1.1, 4/introduction, 0/6.2.1
@@ -215,8 +212,8 @@ checkpoint(
 //: $`\frac{1}{2}\left((-2)^2 + 1^2\right)`$, which is {{another MSE}}. One of the errors is
 //: twice as large as the other, and has four times its share.
 //:end
-//: Now a bug hunt. [Document 1](README.md#the-documents), one of the five texts that this
-//: workbook checks, gives a recipe for the MSE in three steps:
+//: Now a bug hunt. [Document 1](README.md#the-documents) gives a recipe for the MSE in three
+//: steps:
 //:
 //: 1. For each example, subtract the prediction from the target.
 //: 2. Square each difference.
@@ -276,8 +273,9 @@ checkpoint(
 //:
 //: and the mean over the examples is [**binary
 //: cross-entropy**](Glossary.md#binary-cross-entropy). Here the second example costs
-//: $`-\ln(1 - 0.1)`$, just as much as the first, and so the mean is the same again.
-//: [Chapter 3](Chapter3.md) shows what a model learns when the second term is missing.
+//: $`-\ln(1 - 0.1)`$, as much as the first. So their *mean* is what the document had as a
+//: *sum*: the missing term and the missing division by 2 cancel. [Chapter 3](Chapter3.md) shows
+//: what is learned without the second term.
 //:check
 try onThisLine { try crossEntropyOfTwo() }
 //:documents 1/4.3.2
@@ -302,8 +300,13 @@ let testLosses = try ridges.map {
     try squaredError($0.predictions(WigglyCurve.testPowers), newPoints)
 }
 let sizes = try ridges.map { try L2Penalty()($0.weights) }
+show("R without a penalty", sizes[0], digits: 2)
+show("R at 0.001", sizes[3], digits: 2)
 let draws = try WigglyCurve.draws(200, noise: measurementNoise, strengths: strengths)
 let expected = try strengths.map {
+    try WigglyCurve.expectedLoss(noise: measurementNoise, strength: $0)
+}
+let nearBest = try [0.00025, 0.0005, 0.001].map {
     try WigglyCurve.expectedLoss(noise: measurementNoise, strength: $0)
 }
 let freeTestLoss = expected[0].whole
@@ -321,8 +324,8 @@ checkpoint(
 //:answer
 //: Choice {{what ten parameters learn}}. At a training point the polynomial repeats the old
 //: noise, so a new measurement there costs $`0.0625 + 0.0625 = 0.125`$ on average, once for
-//: each noise. Between the outer points it swings widely and costs far more, only in the middle
-//: a little less.
+//: each noise. Between the points near either end it swings widely and costs far more, only
+//: around 0 a little less.
 //:end
 //:hide
 show("expected over all draws", freeTestLoss, digits: 3)
@@ -332,7 +335,7 @@ show("expected over all draws", freeTestLoss, digits: 3)
 //: on new points is {{expected over all draws}}. Doing well on new data is
 //: [**generalisation**](Glossary.md#generalisation).
 //:
-//: The wild swings come from large parameters, so one cure is to make these cost something.
+//: Wild swings need large parameters, so one cure is to make these cost something.
 //: What is minimised is then no longer the loss on the data, $`L`$, alone, but the objective
 //:
 //: ```math
@@ -342,7 +345,8 @@ show("expected over all draws", freeTestLoss, digits: 3)
 //: Here $`\theta`$ stands for all parameters together, $`R`$ is a **penalty** on them, and
 //: $`\lambda`$ is its strength. Our $`R`$, called L2 or *ridge*, is the sum of the squared
 //: [**weights**](Glossary.md#weight): of the nine coefficients of $`x`$ to $`x^9`$, without the
-//: constant term. In code:
+//: constant term. Without a penalty it is {{R without a penalty}} here, at
+//: $`\lambda = 0.001`$ only {{R at 0.001}}. In code:
 let objective = Objective(squaredError, L2Penalty(), penaltyStrength: 0.1)
 show("(3 − 1)² + 0.1 · 2²", try objective([3], [1], parameters: [2]))
 //: How strong should the penalty be? The loss on new points, averaged over all draws of the
@@ -354,17 +358,17 @@ plot("bargain", try WigglyCurve.bargain(noise: measurementNoise))
 show("misfit without a penalty", expected[0].misfit, digits: 1)
 show("misfit at 0.00001", expected[1].misfit, digits: 1)
 show("old noise without a penalty", expected[0].oldNoise, digits: 2)
-show("whole at 0.001", expected[3].whole, digits: 2)
+show("whole at 0.0005", nearBest[1].whole, digits: 2)
 show("whole at 10", expected[7].whole, digits: 2)
-//: Without a penalty the old noise costs most: {{old noise without a penalty}}. A small penalty
-//: lowers it, and the misfit, too, since even without noise the free polynomial swings between
-//: its points. From $`\lambda = 0.00001`$ on, where the misfit is {{misfit at 0.00001}} instead
-//: of {{misfit without a penalty}}, it only grows, and the penalty is a bargain: less old noise
-//: for more misfit. Here it is best near
-//: $`\lambda = 0.001`$, where the loss on new points is {{whole at 0.001}}; at $`\lambda = 10`$
-//: the curve is nearly flat, and the loss, {{whole at 10}}, is larger than without any penalty.
-//: The loss on the ten points only rises. It must, since the model is no longer chosen for it
-//: alone.
+//: Without a penalty (the dashed line, as the axis has no place for 0) the
+//: old noise costs most: {{old noise without a penalty}}. The misfit is
+//: {{misfit without a penalty}}: even without noise the free polynomial swings between its
+//: points. A small penalty lowers both, the misfit to {{misfit at 0.00001}} at
+//: $`\lambda = 0.00001`$. From there on the penalty is a bargain: less old noise for more
+//: misfit. Here it is best near $`\lambda = 0.0005`$, where the loss on new points is
+//: {{whole at 0.0005}}; at $`\lambda = 10`$ the curve is nearly flat, and the loss,
+//: {{whole at 10}}, is larger than without any penalty. The loss on the ten points only rises:
+//: the dearer the weights, the more of it is given up to make them small.
 //:
 //: In practice nobody knows the true curve, so λ is chosen by its loss on points kept apart.
 //: Those points are then used up: what the choice is worth, only a third set can say.
@@ -378,15 +382,16 @@ try onThisLine { try penaltyAndNewPoints() }
 //: ## Going downhill
 //:
 //: How are the best parameters found? Training starts somewhere and follows the slope down. A
-//: step of [**gradient descent**](Glossary.md#gradient-descent) replaces $`\theta`$ by
+//: step of [**gradient descent**](Glossary.md#gradient-descent) replaces each parameter, such
+//: as a weight $`w`$, by
 //:
 //: ```math
-//: \theta - \eta\, \frac{\partial J}{\partial \theta}
+//: w - \eta\, \frac{\partial J}{\partial w}
 //: ```
 //:
-//: where $`\eta`$ is the learning rate and $`\partial J / \partial \theta`$ the derivative with
-//: respect to this parameter alone, the others held fixed. By hand, for $`J = \theta^2`$, whose
-//: slope is $`2\theta`$, and $`\eta = 0.1`$:
+//: where $`\eta`$ is the learning rate and $`\partial J / \partial w`$ the derivative with
+//: respect to this parameter alone, the others held fixed. By hand, for
+//: $`J(\theta) = \theta^2`$, whose slope is $`2\theta`$, and $`\eta = 0.1`$:
 var theta = 1.0
 theta -= 0.1 * 2 * theta
 show("after one step", theta)
@@ -397,22 +402,24 @@ show("after two", theta)
 //: prediction, summed up:
 //:
 //: ```math
-//: \frac{\partial L}{\partial \theta}
+//: \frac{\partial L}{\partial w}
 //: = \sum_i \frac{\partial L}{\partial \hat{y}_i} \cdot
-//: \frac{\partial \hat{y}_i}{\partial \theta}
+//: \frac{\partial \hat{y}_i}{\partial w}
 //: ```
 //:
 //: The predictions 2.5 and 5.5 of [above](#squared-error-by-hand) are those of the line
-//: $`3x - \frac{1}{2}`$ at $`x = 1`$ and $`x = 2`$. The loss has the slopes −0.5 and 0.5 in
-//: them, and the weight 3 moves them by 1 and by 2. So its slope is
-//: $`-0.5 \cdot 1 + 0.5 \cdot 2`$, and a smaller weight would be better:
+//: $`3x - \frac{1}{2}`$ at $`x = 1`$ and $`x = 2`$; the targets are 3 and 5. In the predictions
+//: MSE has the slopes $`2(\hat{y}_i - y_i)/N`$, −0.5 and 0.5; the weight moves them by $`x`$
+//: per unit, 1 and 2. So the slope in the weight is
+//: $`-0.5 \cdot 1 + 0.5 \cdot 2`$, and a smaller weight is better:
 let places = [[1.0], [2]]
 let line = LinearModel(weights: [3], bias: -0.5)
 let inPredictions = try squaredError.gradient(line.predictions(places), targets)
 let inWeight = try line.gradient(places, predictionGradient: inPredictions)[0]
 show("slope in the weight", inWeight)
-//: Now a step of training is complete. The loss depends on the prediction and on the target,
-//: and its slopes go back to the model:
+show("the weight after a step, η = 0.1", 3 - 0.1 * inWeight)
+//: That is a whole step of training. The loss depends on the prediction and on the target, and
+//: its slopes go back to the model:
 //:
 //: ```mermaid
 //: graph LR
@@ -425,8 +432,8 @@ show("slope in the weight", inWeight)
 //: ```
 //:
 //: With two parameters the path can be drawn. The model is $`\hat{y} = w_1 x_1 + w_2 x_2`$,
-//: with the weights $`w_1`$ and $`w_2`$. Colour is the loss $`L`$ alone; the three paths
-//: descend $`J = L + \lambda R`$ from the same start:
+//: with the weights $`w_1`$ and $`w_2`$. Colour and contours are the loss $`L`$ alone, on 40
+//: made-up examples; the three paths descend $`J = L + \lambda R`$ from the same start:
 //:hide
 let twoWeights = TwoWeights(&random)
 let pathStrengths = [0, 0.2, 1]
@@ -441,11 +448,11 @@ plot("descent", try twoWeights.figure(bowl, paths: Array(zip(pathStrengths, path
 //: several valleys. One with two is $`J(\theta) = (\theta^2 - 1)^2 + 0.3\,\theta`$:
 //:hide
 let twoValleys = TwoValleys(tilt: tilt)
-let valleyPaths = try [-2.0, 2].map { try twoValleys.descent(from: $0) }
+let valleyPaths = try [-1.8, 1.8].map { try twoValleys.descent(from: $0) }
 let (fromLeft, fromRight) = (valleyPaths[0][400], valleyPaths[1][400])
 //:checkpoint Two valleys
 //: $`J(\theta) = (\theta^2 - 1)^2 + 0.3\,\theta`$ has two valleys, near −1 and near 1. Two
-//: descents with small steps start at −2 and at 2. Where do they end?
+//: descents with small steps start at −1.8 and at 1.8. Where do they end?
 checkpoint(
     "ends of two descents",
     choices: endsInValleys(fromLeft, fromRight),

@@ -29,8 +29,8 @@ public func commutesTugOfWar(
             alt:
                 "Four panels, one for each loss, over minutes, with a bar for each of the seven commutes and "
                 + "a line at the best constant. Under squared error a bar is twice as high as its distance, and the "
-                + "one long commute alone balances six days; under absolute error all bars are equally high; "
-                + "Huber's are cut off; under the quantile loss a day above the line pulls several times as "
+                + "one long commute alone balances six days; under absolute error all days pull equally hard; "
+                + "Huber's bars are cut off; under the quantile loss a day above the line pulls several times as "
                 + "hard as one below.")
     }
 }
@@ -67,10 +67,15 @@ private func tug(
 ) throws(ChapterFigureError) -> Plot {
     let best = try balancedConstant(loss, targets)
     let pulls = try pulls(loss, targets, at: best)
+    // At a kink any pull between its two slopes is one; the days there pull as the balance needs.
+    let rest = pulls.reduce(0, +)
+    let ownPulls =
+        zip(targets, pulls).map { ($0, $1) }
+        + (targets.contains(best) && abs(rest) > 1e-9 ? [(best, -rest)] : [])
     // Bars of days with the same commute stand on each other.
     var heights: [(place: Double, top: Double)] = []
     var bars: [(x: ClosedRange<Double>, y: ClosedRange<Double>, down: Bool)] = []
-    for (target, pull) in zip(targets, pulls) where pull != 0 {
+    for (target, pull) in ownPulls where pull != 0 {
         let foot = heights.last { $0.place == target }?.top ?? 0
         heights.append((target, foot + abs(pull)))
         bars.append((target - 0.45...target + 0.45, foot...foot + abs(pull), pull > 0))
@@ -87,7 +92,7 @@ private func tug(
     let top = 1.1 * max(heights.map { $0.top }.max() ?? 1, 1e-9)
     return try drawn { () throws(PlotError) in
         try Plot(
-            title: name, x: Axis("minutes"), y: Axis("", in: 0...top),
+            title: "pull under \(name)", x: Axis("minutes"), y: Axis("", in: 0...top),
             marks + [.verticalRule("best constant", at: best)], alt: name)
     }
 }
