@@ -65,7 +65,8 @@ enum Chain {
             alt:
                 "On a logarithmic scale four straight lines from 1 at one layer. With the "
                 + "weight 1.5 the line rises to some millions at 40 layers, with 1 it stays, "
-                + "with 0.5 it falls to a million millionth, and for sigmoids with the weight 1 far lower."
+                + "with 0.5 it falls to a million millionth, and for sigmoids with the "
+                + "weight 1 far lower."
         )
     }
 }

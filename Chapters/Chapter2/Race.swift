@@ -223,9 +223,10 @@ struct Race {
             ],
             alt:
                 "On a logarithmic scale momentum rises at first, then falls as fast as Adam; "
-                + "both are below 10⁻⁶ after some fifty steps and leave the figure below. Later "
-                + "Adam climbs again, falls, and climbs. Gradient descent is a straight line and needs several times as "
-                + "many steps. SGD comes down and swings around its floor.")
+                + "both are below 10⁻⁶ after some fifty steps and leave the figure below. "
+                + "Later Adam climbs again, falls, and climbs. Gradient descent is a straight "
+                + "line and needs several times as many steps. SGD comes down and "
+                + "swings around its floor.")
     }
 
     func check() throws {

@@ -86,7 +86,7 @@ func trainingPage() throws -> TrainingRuns {
             rates: [0.1, 0.6, stepShare].map {
                 ("\(decimal($0)) of the limit", $0 * bowl.limit)
             },
-            after: Array(2...8) + [10, 14, 20, 40]))
+            after: Array(2...8) + [10, 14, 20]))
     //: Cut the bowl through its lowest point, along its steepest direction or along its
     //: shallowest. Each cut is a parabola $`\frac{1}{2}\kappa d^2`$ above the least loss, where
     //: $`d`$ is the distance from the lowest point and $`\kappa`$ the **curvature**. Its slope
@@ -295,22 +295,22 @@ func trainingPage() throws -> TrainingRuns {
     //: On its own axes Adam needs {{Adam less momentum}} steps more than momentum: seen, but
     //: little. On the turned bowl it needs many more, from some starts several times as many.
     //: Gradient descent is last. (Of the rates tried its formula's, 2/101, is the best for the
-    //: worst start; on average 0.019 is.) And $`\beta`$ matters: with the $`\beta_1 = 0.9`$ that
-    //: hardly anybody changes, Adam needs {{Adam with 0.9}} steps at the best rate tried. An
-    //: untuned opponent is easily beaten.
+    //: worst start; on average 0.019 is.) And $`\beta`$ matters: with the $`\beta_1 = 0.9`$
+    //: that hardly anybody changes, Adam needs {{Adam with 0.9}} steps at the best rate tried.
+    //: An untuned opponent is easily beaten.
     //:
     //: Nor does Adam, at a fixed rate, stay where it has arrived, below the edge of the figure.
-    //: Once the slopes have been tiny for long enough, so is the root that it divides by, and its
-    //: steps are large again. By step 4000 it has been above $`10^{-6}`$ again from {{starts that
-    //: climb}} of the 400 starts. This is one bowl, without noise: no optimiser is
-    //: best everywhere.
+    //: Once the slopes have been tiny for long enough, so is the root that it divides by, and
+    //: its steps are large again. By step 4000 it has been above $`10^{-6}`$ again from
+    //: {{starts that climb}} of the 400 starts. This is one bowl, without noise: no optimiser
+    //: is best everywhere.
     //:
     //: And SGD? With a fixed rate, and noise that does not die away, it does not arrive. It
     //: stops falling where each step adds as much noise as it takes away. This *floor*, a mean,
-    //: is $`\frac{1}{2}\eta/(2 - \eta\kappa)`$ for a curvature $`\kappa`$; the sum of the two, at
-    //: the race's rate $`2/(1 + 100)`$, is {{SGD's floor}}. A smaller rate has a lower floor, but takes longer to
-    //: get there. Both can be computed exactly, for a step multiplies a distance's mean square
-    //: by $`(1 - \eta\kappa)^2`$ and adds $`\eta^2`$:
+    //: is $`\frac{1}{2}\eta/(2 - \eta\kappa)`$ for a curvature $`\kappa`$; the sum of the two,
+    //: at the race's rate $`2/(1 + 100)`$, is {{SGD's floor}}. A smaller rate has a lower
+    //: floor, but takes longer to get there. Both can be computed exactly, for a step
+    //: multiplies a distance's mean square by $`(1 - \eta\kappa)^2`$ and adds $`\eta^2`$:
     //:hide
     plot("floor", try NoisyDescent.figure())
     //: For 400 steps SGD's best rate is {{SGD's rate}}. It leaves an expected loss of {{SGD's

@@ -243,10 +243,10 @@ show("slope with it", after.weights[0])
 plot("moved", try badPoint.figure())
 //: The line of least absolute error passes through two of the points, as a median is one of the
 //: values. And absolute error pulls as hard at a far point as at a near one. Often the two
-//: points bear that one more pull, and the line does not move at all, in {{absolute, unmoved}} %
-//: of the draws. In others it jumps to another pair, by up to {{absolute, the most}}. Huber's line
-//: moves in every draw: near 0 the loss is a parabola, and any pull shifts its lowest point.
-//: But with $`\delta = 1`$ the most in these draws is {{Huber, the most}}.
+//: points bear that one more pull, and the line does not move at all, in {{absolute,
+//: unmoved}} % of the draws. In others it jumps to another pair, by up to {{absolute, the most}}. Huber's
+//: line moves in every draw: near 0 the loss is a parabola, and any pull shifts its lowest
+//: point. But with $`\delta = 1`$ the most in these draws is {{Huber, the most}}.
 //:
 //: The table has the mean of the moves, the root of their mean square (RMS), and how far from 2
 //: the slope then is, to which the ten points' own noise adds. (Losses are compared draw by
@@ -342,10 +342,11 @@ onThisLine { bandStudy.show() }
 plot("coverage", try bandStudy.coverageFigure())
 //: The bars are one standard deviation over 200 random halves. The band of one width holds
 //: nearly all of the poor and about two thirds of the rich: some rich families have made it
-//: wide, and it is wide for the poor. Fitted to all families, its share of the poor is
-//: {{poor less rich}} above that of the rich (± one standard error, by draws of families as
-//: above): seen. Yet of *all* families on the other halves the band holds {{on other halves}}
-//: (± as the bars), about what was asked. Who looks at the total alone misses what is wrong.
+//: wide, and it is wide for the poor. Fitted to all families, its share of the poor is {{poor
+//: less rich}} above that of the rich (by draws of families, as above): more than four standard
+//: errors, so it is seen. Yet of *all* families on the other halves the band holds {{on other
+//: halves}} (± as the bars), about what was asked. Who looks at the total alone misses what is
+//: wrong.
 //:
 //: The two bands that open lie near 80 % in every third. The quantile lines need not know any
 //: shape of the noise. Their price is that two lines of different slope cross somewhere. These
@@ -374,8 +375,9 @@ onThisLine { visits.show() }
 //:
 //: The model usually gives not $`\mu`$ but its logarithm, $`z = \ln \mu = wx + b`$, so that
 //: $`\mu`$ cannot be negative. Then $`L = e^z - yz`$, and its slope with respect to $`z`$ is
-//: $`e^z - y = \mu - y`$, the error again. But that changes two things at once, the loss and the *link* between $`wx + b`$ and
-//: $`\mu`$. The figure therefore has each loss with each link:
+//: $`e^z - y = \mu - y`$, the error again. But that changes two things at once, the loss and
+//: the *link* between $`wx + b`$ and $`\mu`$. The figure therefore has each loss with each
+//: link:
 let rate = try LinearModel.minimum(of: PoissonLossFromLogRates(), visits.index, visits.visits)
 let line = try LinearModel.leastSquares(visits.index, visits.visits)
 //: And so one sees: up to an index of about 30 all four nearly agree. Above 35 curves and lines
