@@ -98,7 +98,8 @@ struct BadPoint {
         try [0, 1, 2, 6, 4, 5].map { i in
             let column = Self.columns[i]
             return [
-                .text(Self.names[i]), .number(try draws.mean { $0[column] }.mean, digits: 2),
+                .text(Self.names[i].replacing(", shape −2", with: "")),
+                .number(try draws.mean { $0[column] }.mean, digits: 2),
                 .number(try meanSquare(column).squareRoot(), digits: 2),
                 .estimate(try draws.mean { $0[Self.off(column)] }),
             ]
@@ -123,6 +124,8 @@ struct BadPoint {
         value("absolute, with", fits[1].with.weights[0])
         value("absolute, the most", largest("absolute"), digits: 2)
         value("Huber, the most", largest("Huber"), digits: 1)
+        let unmoved = try draws.mean { $0.absolute < 1e-9 ? 1 : 0 }
+        value("absolute, unmoved", 100 * unmoved.mean, digits: 2)
     }
 
     func squaresFigure() throws -> Panels {

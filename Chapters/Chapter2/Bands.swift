@@ -65,7 +65,6 @@ struct BandStudy {
         return overHalves { off($0, "quantile") - off($0, "share") }
     }
 
-    var heldOutGapText: String { text(overHalves { $0.onePoor - $0.oneRich }) }
     var heldOutText: String { text(overHalves(\.oneAll)) }
 
     /// By how much the band of one width holds more of the poor than of the rich, and how
@@ -86,14 +85,14 @@ struct BandStudy {
     // MARK: Figures
 
     func figure() throws -> Panels {
-        let incomes = [300, 2000.0]
+        let incomes = [300, 2100.0]
         func panel(
             _ title: String, _ band: Band, _ center: String, _ line: LinearModel
         ) throws -> Plot {
             let ends = incomes.map(band.ends)
             return try Plot(
                 title: title,
-                x: Axis("income up to 2000", unit: "francs", in: incomes[0]...incomes[1]),
+                x: Axis("income up to 2100", unit: "francs", in: incomes[0]...incomes[1]),
                 y: Axis("food", unit: "francs", in: 0...1600),
                 [
                     .band(x: incomes, from: ends.map(\.lower), to: ends.map(\.upper)),
@@ -150,7 +149,6 @@ struct BandStudy {
     /// Shows what the prose cites.
     func show() {
         Workbook.show("poor less rich", gapText)
-        Workbook.show("gap, other halves", heldOutGapText)
         Workbook.show("on other halves", heldOutText)
         Workbook.show("the lines cross at", crossing)
     }

@@ -56,7 +56,7 @@ enum Chain {
             names: .atCurveEnds,
             [
                 ("w = 1.5", 1.5), ("w = 1", 1), ("w = 0.5", 0.5),
-                ("sigmoids: at most", 0.25),
+                ("sigmoids, w = 1: at most", 0.25),
             ].map { name, weight in
                 .line(
                     name, x: layers,
@@ -65,6 +65,8 @@ enum Chain {
             alt:
                 "On a logarithmic scale four straight lines from 1 at one layer. With the "
                 + "weight 1.5 the line rises to some millions at 40 layers, with 1 it stays, "
-                + "with 0.5 it falls to a million millionth, and for sigmoids far lower.")
+                + "with 0.5 it falls to a million millionth, and for sigmoids with the "
+                + "weight 1 far lower."
+        )
     }
 }

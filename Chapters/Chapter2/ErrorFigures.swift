@@ -19,10 +19,10 @@ func errorSquares(_ errors: [Double]) throws -> Plot {
     return try Plot(
         title: "Five errors: their lengths and their squares",
         x: Axis("", in: -1...(mean.upperBound + 1), ticks: []),
-        y: Axis("thousand dollars", in: 0...19, ticks: [0, 5, 10, 15]), equalAxes: true,
+        y: Axis("thousand dollars", in: -2.2...19, ticks: [0, 5, 10, 15]), equalAxes: true,
         [
             .rectangles("squared error", x: places, y: sides.map { 0...$0 }),
-            .rectangles("absolute error", x: places, y: sides.map { _ in 0...0.7 }),
+            .rectangles("absolute error", x: places, y: sides.map { _ in -1.7 ... -0.5 }),
             .rectangles("the mean of the squares", x: [mean], y: [0...meanSquare.squareRoot()]),
         ]
             + zip(places, sides).enumerated().map { i, house in
@@ -74,7 +74,7 @@ func stepsToTarget(squared: [Double], absolute: [Double]) throws -> Plot {
             + "hops between 0.9 and 1.2 for ever.")
 }
 
-/// Four losses over the slopes of each: how hard a prediction is pushed.
+/// Four losses over the slopes of each: how hard a prediction is pulled.
 func lossesAndSlopes() throws -> Panels {
     let family: [(name: String, scale: Double, loss: any Loss<Double>)] = [
         ("½ squared", 0.5, MeanSquaredError()), ("absolute", 1, MeanAbsoluteError()),
@@ -93,7 +93,7 @@ func lossesAndSlopes() throws -> Panels {
                     }
                 }, alt: "Losses."),
             Plot(
-                title: "how hard it pushes", x: axis, y: Axis("slope", in: -2...2),
+                title: "how hard it pulls", x: axis, y: Axis("slope", in: -2...2),
                 family.map { entry in
                     try .line(
                         entry.name, over: -3...3, jumps: entry.name == "absolute" ? [0] : []

@@ -168,9 +168,9 @@ struct Families {
             title: "235 families, and what one of them does to a line",
             x: Axis("income", unit: "francs a year", in: 0...5000),
             y: Axis("food", unit: "francs a year", in: 0...3000),
-            // The lines first, for their colours, and over the points again.
-            lines + [.points("families", x: income, y: food)] + lines + [
-                .label("the richest", at: (4600, 1200), .below, arrowTo: (4930, 1780))
+            lines + [
+                .points("families", x: income, y: food),
+                .label("the richest", at: (4600, 1200), .below, arrowTo: (4930, 1780)),
             ],
             alt:
                 "A cloud of points that fans out to the right, and one alone at an income of "
@@ -186,7 +186,7 @@ struct Families {
             areaHeight: 130,
             zip(names, Self.columns).map { name, column in
                 try Plot(
-                    title: name, x: Axis("the family's income", unit: "francs", in: 0...5000),
+                    title: name, x: Axis("the family's income", unit: "francs", in: 0...5150),
                     y: Axis("change", in: -0.03...0.07),
                     [
                         .points(name, x: income, y: influence.outcomes.map { $0[column] }),

@@ -45,13 +45,9 @@ enum NoisyDescent {
 
     /// Shows what the prose cites.
     static func show() {
-        func value(_ label: String, _ value: Double) {
-            Workbook.show(label, value, digits: 2)
-        }
-        Workbook.show("gradient descent's rate", Race.rate, digits: 3)
-        value("SGD's floor", floor(Race.rate))
-        value("SGD's rate", bestRate())
-        value("SGD's loss", expectedLoss(rate: bestRate(), steps: 400))
+        Workbook.show("SGD's floor", floor(Race.rate), digits: 3)
+        Workbook.show("SGD's rate", bestRate(), digits: 2)
+        Workbook.show("SGD's loss", expectedLoss(rate: bestRate(), steps: 400), digits: 2)
     }
 
     static func figure() throws -> Plot {
@@ -75,13 +71,13 @@ enum NoisyDescent {
                     "the best for 400 steps", at: (best * 0.8, 0.0008), .below,
                     arrowTo: (best, 0.0125)),
                 .label(
-                    "gradient descent's\nbest rate", at: (0.0135, 6), .above,
+                    "the race's rate,\n2/(1 + 100)", at: (0.0135, 6), .above,
                     arrowTo: (Race.rate * 0.995, 0.56)),
             ],
             alt:
                 "Two curves over the learning rate, both axes logarithmic. The floor rises "
-                + "with the rate, slowly at first, then steeply up to one half at gradient "
-                + "descent's best rate. The loss after 400 steps is large at small rates, "
+                + "with the rate, slowly at first, then steeply up to one half at the "
+                + "race's rate. The loss after 400 steps is large at small rates, "
                 + "falls, touches the floor's curve near 0.012 and then rises with it.")
     }
 

@@ -40,14 +40,14 @@ struct PenaltyStudy {
                     title: title, x: Axis("λ"), y: Axis("weight", in: -2.5...3.5),
                     (0..<6).map { j in
                         .line(
-                            "w\(["₁", "₂", "₃", "₄", "₅", "₆"][j])", x: strengths,
+                            j < 2 ? ["w₁", "w₂"][j] : "w₃ to w₆", x: strengths,
                             y: paths.map { $0[j] })
                     }, alt: title)
             },
             alt:
                 "Six weights as λ grows from 0 to 5.5; the first two start near 3 and −2, the "
                 + "other four near 0. Under L2 all shrink and none stays at 0; under L1 they "
-                + "reach 0 one after the other, and stay.")
+                + "reach 0, the four soon, then the second, then the first, and stay.")
     }
 
     /// Why L1 gives zeros: the loss's ellipses meet a diamond at a corner, a circle beside it.
@@ -78,7 +78,7 @@ struct PenaltyStudy {
         ) throws -> Plot {
             try Plot(
                 title: title, x: Axis("one weight", in: -1.3...2.3),
-                y: Axis("another", in: -1.3...3), equalAxes: true,
+                y: Axis("another weight", in: -1.3...3), equalAxes: true,
                 [
                     ellipse(0.3), ellipse(loss(touch.x, touch.y)), ellipse(3.2),
                     .line("equal penalty", x: edge.map(\.x), y: edge.map(\.y)),

@@ -174,13 +174,13 @@ struct Visits {
         let errors = try errors()
         let rows = [
             ("Poisson", errors.ownRate, errors.rate),
-            ("Poisson, with φ", errors.dispersed, errors.rate),
+            ("Poisson, φ", errors.dispersed, errors.rate),
             ("squared error", errors.ownLine, errors.line),
         ]
         return rows.map { name, own, drawn in
             [
-                .text(name), .number(drawn / own, digits: 2), .number(own, digits: 2),
-                .number(drawn, digits: 2),
+                .text(name), .number(drawn / own, digits: 2), .number(own, digits: 3),
+                .number(drawn, digits: 3),
             ]
         }
     }
@@ -207,24 +207,25 @@ struct Visits {
     func figure() throws -> Plot {
         let grid = (0...60).map { Double($0) }
         let all = grid.map { expected(at: $0) }
+        let means = Plot.Mark.line(
+            "mean, ± 2 standard errors",
+            x: groups.flatMap { [$0.index - 1, $0.index + 1, .nan, $0.index, $0.index, .nan] },
+            y: groups.flatMap {
+                let reach = 2 * $0.error
+                return [$0.mean, $0.mean, .nan, $0.mean - reach, $0.mean + reach, .nan]
+            })
         return try Plot(
             title: "Visits to a doctor in a year",
             x: Axis("index of chronic diseases", in: 0...60),
             y: Axis("mean of the visits", in: 0...20), names: .atCurveEnds,
             [
-                .line(
-                    "mean, ± 2 standard errors",
-                    x: groups.flatMap {
-                        [$0.index - 1, $0.index + 1, .nan, $0.index, $0.index, .nan]
-                    },
-                    y: groups.flatMap {
-                        let reach = 2 * $0.error
-                        return [$0.mean, $0.mean, .nan, $0.mean - reach, $0.mean + reach, .nan]
-                    }),
+                // First, for its colour, and over the curves again.
+                means,
                 .line("Poisson, curve", x: grid, y: all.map(\.poissonCurve)),
                 .line("squared, curve", x: grid, y: all.map(\.squaredCurve)),
                 .line("squared, line", x: grid, y: all.map(\.squaredLine)),
                 .line("Poisson, line", x: grid, y: all.map(\.poissonLine)),
+                means,
             ],
             alt:
                 "Means of the visits for eight groups of people, rising from 1.6 to 7.6 with "

@@ -118,8 +118,7 @@ plot("growth", try growthOfLosses())
 //:    mean is what you want, this is the strongest of the five.
 //: 5. *The noise is Gaussian.* If the true values scatter around the predictions in a bell
 //:    curve of one width, the line with the least squared error is the one under which the data
-//:    are most likely ([Where losses come from](Chapter1-Noise.md)). That is as good a reason
-//:    as the noise is Gaussian.
+//:    are most likely ([Where losses come from](Chapter1-Noise.md)).
 //:
 //:checkpoint Which pulls harder?
 //: A price is wrong by 10 000 dollars. In which unit does $`e^2`$ have the larger slope there,
@@ -154,8 +153,8 @@ plot("steps", try stepsToTarget(squared: squareSteps, absolute: absoluteSteps))
 
 //: ## A bit of both: Huber, log-cosh, quantile
 //:
-//: Squares are smooth near the target, absolute values are calm far from it. Two losses have
-//: both.
+//: Squares are smooth near the target, absolute values are calm far from it. Huber's loss and
+//: log-cosh have both.
 //:hide
 plot("family", try lossesAndSlopes())
 //: [**Huber's loss**](Glossary.md#huber-loss) is a parabola near 0 and straight beyond an error
@@ -168,7 +167,8 @@ plot("family", try lossesAndSlopes())
 //: \end{cases}
 //: ```
 //:
-//: The lower panel says it in fewer words: its slope is the error, cut off at $`\pm\delta`$.
+//: The lower panel (with $`\delta = 1.5`$) says it in fewer words: its slope is the error, cut
+//: off at $`\pm\delta`$.
 //: The number $`\delta`$ is a [**hyperparameter**](Glossary.md#hyperparameter): it is chosen
 //: before training, not by it. [**Log-cosh**](Glossary.md#log-cosh), $`\ln \cosh e`$, does
 //: nearly the same without a seam, for its slope is $`\tanh e`$, which bends from −1 to 1.
@@ -220,8 +220,9 @@ try onThisLine { try badPoint.show() }
 //:hide
 plot("outlier", try badPoint.squaresFigure())
 //: On the left, the line with the least squared error tilts, and misses the good points to make
-//: one enormous square smaller. On the right, the bad point's error is only a length among
-//: lengths; the others are too short to see. A loss is [**robust**](Glossary.md#robust) if such
+//: one enormous square smaller. On the right, the line with the least absolute error stays: to
+//: it the bad point's error is only a length among lengths, of which the others are too short
+//: to see. A loss is [**robust**](Glossary.md#robust) if such
 //: a point, with a wrong $`y`$, hardly moves its line.
 //:
 //: To see how much the point does, fit each loss's line twice, without the point and with it,
@@ -242,17 +243,17 @@ show("slope with it", after.weights[0])
 plot("moved", try badPoint.figure())
 //: The line of least absolute error passes through two of the points, as a median is one of the
 //: values. And absolute error pulls as hard at a far point as at a near one. Often the two
-//: points bear that one more pull, and the line does not move at all, in a third of the draws
-//: and more. In others it jumps to another pair, by up to {{absolute, the most}}. Huber's line
-//: moves in every draw: near 0 the loss is a parabola, and any pull shifts its lowest point.
-//: But with $`\delta = 1`$ the most in these draws is {{Huber, the most}}.
+//: points bear that one more pull, and the line does not move at all, in {{absolute,
+//: unmoved}} % of the draws. In others it jumps to another pair, by up to {{absolute, the most}}. Huber's
+//: line moves in every draw: near 0 the loss is a parabola, and any pull shifts its lowest
+//: point. But with $`\delta = 1`$ the most in these draws is {{Huber, the most}}.
 //:
-//: (± is one standard error. These pages make dozens of comparisons, so they call a difference
-//: seen only from four standard errors on. Losses are compared draw by draw, on the same
-//: points, which shows a difference sooner than two ± do.)
+//: The table has the mean of the moves, the root of their mean square (RMS), and how far from 2
+//: the slope then is, to which the ten points' own noise adds. (Losses are compared draw by
+//: draw, on the same points, which shows a difference sooner than two ± do.)
 //:hide
 table(
-    ["loss", "slope moves by", "root mean square", "ends off by"],
+    ["loss", "mean move", "RMS move", "then off by"],
     try badPoint.table())
 //: *On average* absolute error moves less than Huber's loss with $`\delta = 1`$. *In mean
 //: square*, which counts the far jumps more, it moves more than Huber's with $`\delta = 0.5`$,
@@ -260,9 +261,10 @@ table(
 //: $`\delta = 0.5`$ ends nearer than absolute error; with $`\delta = 1`$ no difference is seen;
 //: and Barron's loss is nearer than all of them.
 //:
-//: And the 0.9 quantile? It is meant to have a tenth of the points above it. One bad point of
-//: eleven is about that tenth, and the line goes right through it. A high quantile is not
-//: robust, and should not be.
+//: And the 0.9 quantile? It may have a tenth of the points above it, so could the bad one not
+//: be that tenth? But it pulls up with 0.9 at $`x = 8`$, and each of the others down with only
+//: 0.1, around $`x = 4.5`$: that tilts the line until it goes right through the bad point. A
+//: high quantile is not robust, and should not be.
 //:check
 try onThisLine { try badPoint.checkLines() }
 try onThisLine { try badPoint.checkDraws() }
@@ -279,7 +281,7 @@ plot("households", try families.figure())
 onThisLine { families.show() }
 //: This one family of 235 moves the slope of the least-squares line by {{squared, moved}} %,
 //: and that of absolute error by {{absolute, moved}} %. And the other 234? Leave out each in
-//: turn:
+//: turn (the third loss is explained below):
 //:hide
 plot("influence", try families.influenceFigure())
 //: Should one throw the richest family out? No: nothing says that anybody miscounted. What is
@@ -340,10 +342,10 @@ onThisLine { bandStudy.show() }
 plot("coverage", try bandStudy.coverageFigure())
 //: The bars are one standard deviation over 200 random halves. The band of one width holds
 //: nearly all of the poor and about two thirds of the rich: some rich families have made it
-//: wide, and it is wide for the poor. The gap between the two is {{gap, other halves}} of the
-//: families here, and {{poor less rich}} where the band is fitted to all (± by draws of
-//: families, as above): it is seen. Yet of *all* families on the other halves the band holds
-//: {{on other halves}}, about what was asked. Who looks at the total alone misses what is
+//: wide, and it is wide for the poor. Fitted to all families, its share of the poor is {{poor
+//: less rich}} above that of the rich (by draws of families, as above): more than four standard
+//: errors, so it is seen. Yet of *all* families on the other halves the band holds {{on other
+//: halves}} (± as the bars), about what was asked. Who looks at the total alone misses what is
 //: wrong.
 //:
 //: The two bands that open lie near 80 % in every third. The quantile lines need not know any
@@ -371,10 +373,11 @@ onThisLine { visits.show() }
 //: L = \mu - y \ln \mu
 //: ```
 //:
-//: The model usually gives not $`\mu`$ but its logarithm, $`\ln \mu = wx + b`$, so that $`\mu`$
-//: cannot be negative. With respect to this, the slope of the loss is $`\mu - y`$, the error
-//: again. But that changes two things at once, the loss and the *link* between $`wx + b`$ and
-//: $`\mu`$. The figure therefore has each loss with each link:
+//: The model usually gives not $`\mu`$ but its logarithm, $`z = \ln \mu = wx + b`$, so that
+//: $`\mu`$ cannot be negative. Then $`L = e^z - yz`$, and its slope with respect to $`z`$ is
+//: $`e^z - y = \mu - y`$, the error again. But that changes two things at once, the loss and
+//: the *link* between $`wx + b`$ and $`\mu`$. The figure therefore has each loss with each
+//: link:
 let rate = try LinearModel.minimum(of: PoissonLossFromLogRates(), visits.index, visits.visits)
 let line = try LinearModel.leastSquares(visits.index, visits.visits)
 //: And so one sees: up to an index of about 30 all four nearly agree. Above 35 curves and lines
@@ -395,10 +398,11 @@ table(
 //: root of that, so this makes Poisson's two to three times too small. (The slope does not
 //: suffer: a loss whose best constant is the mean finds the mean, whatever the variance.) Let
 //: Poisson loss estimate one number from the data, a variance of $`\varphi`$ times the mean,
-//: and that part is gone. Squared error, which assumes one variance for all, estimates one
-//: number, too. What remains of Poisson's is mostly that each year counts as if it stood alone.
-//: But the years of one person are alike, and so are the people of one family, which no loss
-//: here knows. You may believe a loss's line and not its error bars.
+//: and that part is gone. (Squared error estimates its variance from the data anyway.) What
+//: remains of Poisson's is mostly that each year counts as if it stood alone. But the years of
+//: one person are alike, and so are the people of one family, which no loss here knows. So
+//: even where a loss finds the mean well, as it does here where data are many, its own error
+//: bars may be wrong.
 //:check
 try onThisLine { try visits.check() }
 

@@ -8,7 +8,7 @@ import Learning
 /// - Parameters:
 ///   - x: The inputs of the data.
 ///   - y: The targets, as many.
-///   - start: The slope and the intercept to start from.
+///   - start: The weight and the bias to start from.
 ///   - rates: The learning rates, each with the name of its path.
 ///   - steps: The steps after which a frame is drawn, increasing; the last frame shows the whole paths.
 /// - Throws: ``ChapterFigureError``.
@@ -33,6 +33,9 @@ public func bowlDescents(
                 }
             })
     }
+    let lowest = try learned { () throws(LearningError) in
+        try LinearModel.leastSquares(x.map { [$0] }, y)
+    }
     let bowl = ScalarField(x: even(-1.2...4.2, 36), y: even(-2.5...3, 36), loss)
     let names = rates.map { $0.name }
     return try drawn { () throws(PlotError) in
@@ -41,7 +44,7 @@ public func bowlDescents(
             frames.append(
                 try Plot(
                     title: "The loss of every line, and three descents",
-                    x: Axis("slope w", in: -1.2...4.2), y: Axis("intercept b", in: -2.5...3),
+                    x: Axis("weight w", in: -1.2...4.2), y: Axis("bias b", in: -2.5...3),
                     [
                         .heatMap(of: bowl, color: Axis("MSE", in: 0...30)),
                         .contours(of: bowl, levels: [0.5, 2, 5, 10, 20]),
@@ -49,10 +52,10 @@ public func bowlDescents(
                         + zip(names, paths).map { name, path in
                             let walked = path.prefix(step + 1)
                             return .path(name, x: walked.map { $0[0] }, y: walked.map { $0[1] })
-                        },
+                        } + [.points("lowest point", x: lowest.weights, y: [lowest.bias])],
                     alt:
-                        "A valley over slope and intercept, steep across and shallow along, here almost "
-                        + "parallel to the axis of the intercept. The smallest learning rate walks down "
+                        "A valley over weight and bias, steep across and shallow along, here almost "
+                        + "parallel to the axis of the bias. The smallest learning rate walks down "
                         + "and then slowly along the valley; one near the limit zigzags from wall to wall. "
                         + "The figure moves: it shows the paths step by step."))
         }

@@ -38,14 +38,15 @@ public func outlierLines(
     }
     var widths: [ClosedRange<Double>] = []
     var heights: [ClosedRange<Double>] = []
-    var sticks: (x: [Double], y: [Double]) = ([], [])
+    var lengths: [ClosedRange<Double>] = []
+    var bars: [ClosedRange<Double>] = []
     for (x, y) in zip(x, y) {
         let line = squared.value(at: x)
         // To the left of a point above the line, to the right of one below.
         widths.append(min(x, x - (y - line))...max(x, x - (y - line)))
         heights.append(min(y, line)...max(y, line))
-        sticks.x += [x, x, .nan]
-        sticks.y += [y, first.value(at: x), .nan]
+        lengths.append(min(y, first.value(at: x))...max(y, first.value(at: x)))
+        bars.append(x - 0.35...x + 0.35)
     }
     func mark(_ line: NamedLine) -> Plot.Mark {
         .line(line.name, x: [start, end], y: [line.value(at: start), line.value(at: end)])
@@ -60,7 +61,7 @@ public func outlierLines(
                 alt: "squares"),
             try Plot(
                 title: "The errors themselves", x: axisX, y: axisY, equalAxes: true,
-                [.line(first.name, x: sticks.x, y: sticks.y)] + others.map { mark($0) }
+                [.rectangles(first.name, x: bars, y: lengths)] + others.map { mark($0) }
                     + [.points("data", x: x, y: y)],
                 alt: "lengths"),
         ]
@@ -70,7 +71,7 @@ public func outlierLines(
                 "The same points twice: ten along a rising line, one far from it. On the left the line of "
                 + "least squares with the squares of its errors: the bad point's square is larger than all "
                 + "others together, though the line is pulled towards it, away from that of another "
-                + "loss. On the right that line, which stays with the ten points, and the errors as lengths: the bad one is "
+                + "loss. On the right that line, which stays with the ten points, and the errors as the lengths of bars: the bad one is "
                 + "long, but only a length, and the others are too short to see.")
     }
 }
