@@ -414,8 +414,8 @@ table(
     rowsOfTimes(rateRatio))
 //: From 0, where a fresh model starts, the own rates leave a factor of about two. From −6 a
 //: rate that suits the steep part does not carry squared error over the flat one: far down,
-//: each further unit of logit takes it e times as long as the one before, and cross-entropy as
-//: long.
+//: each further unit of logit takes it e times as long as the one before, and cross-entropy
+//: just as long.
 //:
 //: Is it so with a whole model? Draw a line between two round clouds of 60 points each, 400
 //: times anew, by each loss at its own rate (for weights it is the logit's, divided by
@@ -438,9 +438,9 @@ show("at the least loss, points less", abs(atTheEnd.mean), digits: 1)
 //: same sigmoid of a linear score, which is the truth for these clouds. With endlessly many
 //: points both would draw the best line.) What matters more is the start: sure and wrong,
 //: squared error takes far more steps, even at four times its rate. Networks start with logits
-//: near 0, and there a network in [Chapter 6](Chapter6.md#which-loss) reads slightly fewer
-//: handwritten digits right by squared error. So take cross-entropy because it does not stall,
-//: not because it would be right much more often.
+//: near 0, and there, in [Chapter 6](Chapter6.md#which-loss), those trained by squared error
+//: read slightly fewer handwritten digits right. So take cross-entropy because it does not
+//: stall, not because it would be right much more often.
 //:check
 onThisLine {
     checkRace(rates, crossEntropyRace, squaredRace)

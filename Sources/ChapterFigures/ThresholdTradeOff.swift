@@ -64,7 +64,7 @@ public func thresholdTradeOff(
             ],
             alt:
                 "Over the threshold from 0.001 to 1: recall falls from \(short(recalls.first ?? 1)) to 0, "
-                + "precision rises until hardly an alarm is left. The cost below has its lowest point near the threshold 1/(1 + w), "
-                + "\(short(best)), where a line is drawn.")
+                + "precision rises until hardly an alarm is left. The cost below has its lowest point near the "
+                + "threshold 1/(1 + w), \(short(best)), where a line is drawn.")
     }
 }
