@@ -61,7 +61,8 @@ public struct TwoClouds: Sendable {
                 alt:
                     "Two overlapping clouds of points and a line between them, with a grey strip along it, where "
                     + "scores are between −1 and 1. The \(points.count) points inside the strip, at its edges or on "
-                    + "the wrong side have rings; those beyond it, which the line does not depend on, have none.")
+                    + "the wrong side have rings; those beyond it, which the line does not depend on, have none."
+            )
         }
     }
 
