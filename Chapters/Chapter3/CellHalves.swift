@@ -306,6 +306,18 @@ func cellCostsTable(_ runs: Runs<KeptRow>) {
             / runs.mean(of: "moved, 10").mean, digits: 1)
 }
 
+/// What the weight and the cheapest threshold seen cost more than the moved threshold.
+func cellOpponentsTable(_ runs: Runs<KeptRow>) {
+    table(
+        ["a miss costs", "weight w, dearer by", "cheapest seen, dearer by"],
+        try cellMissCosts.map { c in
+            [.count(c)]
+                + (try ["weighted", "seen"].map {
+                    .difference(try runs.difference("\($0), \(c)", "moved, \(c)"))
+                })
+        })
+}
+
 /// What each penalty promises and keeps.
 func cellSurenessTable(_ runs: Runs<KeptRow>) {
     table(
@@ -317,15 +329,16 @@ func cellSurenessTable(_ runs: Runs<KeptRow>) {
                 .text("± \(decimal(forOthers(gap), 2))"),
             ]
         })
-    for name in ["error 0", "if right 0", "error 2", "if right 2"] {
-        show(name, try runs.mean(of: name).mean, digits: 2)
+    for k in [0, 2] {
+        show("error \(k)", try runs.mean(of: "error \(k)").mean, digits: 2)
+        show("error less if right \(k)", try runs.difference("error \(k)", "if right \(k)"))
     }
 }
 
 /// What a temperature changes, chosen by a quarter of the samples, and by fifths of a half.
 func temperatureTable(_ runs: Runs<KeptRow>) {
     table(
-        ["T chosen by", "change of the loss", "(others)"],
+        ["T chosen by", "loss on new samples, less that at T = 1", "(others)"],
         try [("142 samples", "cooled", "warm"), ("fifths of 284", "by fifths", "loss")]
             .flatMap { name, with, without in
                 try [0, 2].map { k in

@@ -48,7 +48,8 @@ func raceFigure(_ crossEntropy: [Double], _ squaredError: [Double]) throws -> Pl
             .region(y: 0...0.1),
             .label(
                 "\(flat) steps of\nsquared error\nbelow 0.1",
-                at: (Double(max(crossEntropy.count, 2)), 0.35), .right),
+                at: (Double(max(crossEntropy.count, 2)), 0.35), .right,
+                arrowTo: (Double(max(crossEntropy.count, 2)), 0.08)),
         ],
         alt:
             "Over steps on a logarithmic axis both curves rise to 0.9. Cross-entropy gets there "
@@ -69,6 +70,13 @@ func wrongLabelFigure(
             return .line(name, x: ends, y: boundary(moved, over: ends))
         }
     }
+    /// Where both models' lines for a logit are at the lower edge, as far as the axis shows it.
+    func foot(_ logit: Double) -> ClosedRange<Double> {
+        let places = [wrong.clean, wrong.spoiled].map { model in
+            (logit - model.bias + 3.4 * model.weights[1]) / model.weights[0]
+        }.map { min(max($0, -3), 8) }
+        return min(places[0], places[1])...max(places[0], places[1])
+    }
     return try Plot(
         title: "One wrong label of 120",
         x: Axis("x₁", in: -4...9), y: Axis("x₂", in: -4...5),
@@ -77,7 +85,11 @@ func wrongLabelFigure(
             .points("class −1", x: negative.map { $0[0] }, y: negative.map { $0[1] }),
         ] + lines("½ and 0.9 without it", wrong.clean)
             + lines("½ and 0.9 with it", wrong.spoiled)
-            + [.label("labelled −1", at: (7.6, 4), .left)],
+            + [
+                .label("labelled −1", at: (7.6, 4), .left),
+                .label("½", at: (foot(0).lowerBound - 0.1, -3.4), .left),
+                .label("0.9", at: (foot(log(9)).upperBound + 0.1, -3.4), .right),
+            ],
         alt:
             "Two clouds, and far to the upper right a single point with the label of the "
             + "lower cloud. The line between the clouds hardly turns on its account, but the "

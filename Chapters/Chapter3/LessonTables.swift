@@ -47,7 +47,7 @@ func rowsOfClouds(_ runs: Runs<KeptRow>) throws -> [[TableCell]] {
         ),
         ("sure and wrong: steps until ¾ are right", "bad", "bad, squared error"),
         (
-            "the same at 4 times its rate", "bad",
+            "the same, squared error at 4 times its rate", "bad",
             "bad, squared error at four times the rate"
         ),
     ].map { name, first, second in

@@ -59,8 +59,8 @@ func margins() throws -> Margined {
     show("logistic", try logistic.values(scores, [1, 1, 1]))
     let exponential = ExponentialLoss()
     show("exponential", try exponential.values(scores, [1, 1, 1]))
-    //: A model learns from slopes, so look at these, too. The slope in the margin says how hard an
-    //: example asks for a larger one.
+    //: A model learns from slopes: the slope in the margin says how hard an example asks for a
+    //: larger one.
     //:
     //: **Hinge loss wants a margin of 1, and nothing beyond.** Its slope is −1 below 1, however
     //: wrong the example is, and 0 above. At 0.5 the decision is right, and
@@ -77,12 +77,13 @@ func margins() throws -> Margined {
     //: of −3 it charges 20, where logistic loss charges 3, and one wrong label can outweigh all the
     //: rest.
     //:
-    //: A linear score $`f = w \cdot x + b`$ is, up to its sign, the distance from the line
-    //: $`f = 0`$ times the length of the weights, $`\lVert w \rVert`$. So a margin of 1 is a strip
-    //: of width $`1/\lVert w \rVert`$ on either side of the line, and longer weights reach it with
-    //: a narrower strip. A penalty on the weights keeps them short, and the strip wide. (Why 1,
-    //: and not 7? Weights seven times as long reach 7 with the same line; all that changes is how
-    //: strong the penalty has to be.)
+    //: A linear score $`f = w \cdot x + b`$ grows by $`\lVert w \rVert`$, the length of the
+    //: weights, with each unit straight across the line $`f = 0`$. So it is, up to its sign,
+    //: the distance from this line times $`\lVert w \rVert`$, and a margin of 1 is a strip of
+    //: width $`1/\lVert w \rVert`$ on either side; longer weights reach it with a narrower
+    //: strip. A penalty on the weights keeps them short, and the strip wide. (Why 1, and not 7?
+    //: Weights seven times as long reach 7 with the same line; all that changes is how strong
+    //: the penalty has to be.)
     //:
     //: The labels must be ±1. With 0 for the negative class the formula still gives a number, and
     //: that is a trap: $`\max(0, 1 - 0 \cdot f)`$ is 1 whatever the score. Class 0 costs a
@@ -124,12 +125,13 @@ func margins() throws -> Margined {
     //: everywhere; each line joins the places where it is the same:
     //:hide
     plot("probabilities", try picture.probabilities(of: clouds.logisticLine.score))
-    //: Which line is better? One draw says nothing. So the clouds are drawn 400 times anew, around
-    //: (1, ½) and (−1, −½), with four strengths of the penalty. Both models are carried to their
-    //: least loss, and the share of all possible points that a line gets right is computed
-    //: exactly. No line can do better than $`2x_1 + x_2 = 0`$, half way between the centres. (±
-    //: is one standard error. These pages make dozens of comparisons, so they call a difference
-    //: seen only from four standard errors on.) What the two lose to it, in percentage points:
+    show("the best line gets right, %", bestAccuracy, digits: 4)
+    //: Which line is better? One draw says nothing. So the clouds are drawn 400 times anew,
+    //: around (1, ½) and (−1, −½), with four strengths of the penalty. Both models are carried
+    //: to their least loss, and the share of all possible points that a line gets right is
+    //: computed exactly. No line can do better than $`2x_1 + x_2 = 0`$, half way between the
+    //: centres, which gets {{the best line gets right, %}} % right. What the two lose to it, in
+    //: percentage points (± is one standard error):
     //:fold Code of this table
     let lineRuns = keptTable("lines", of: linesThroughClouds, seeds: 400)
     table(["λ", "logistic loses less by", "logistic", "SVM"], try rowsOfLines(lineRuns))
@@ -138,9 +140,10 @@ func margins() throws -> Margined {
         / lossToTheBest(lineRuns, "hinge", 0.005).mean
     show("at λ = 0.005 logistic regression loses less by, %", 100 * share, digits: 2)
     //: Logistic regression loses less with each penalty, with $`\lambda = 0.005`$ by
-    //: {{at λ = 0.005 logistic regression loses less by, %}} %. It is at home here: the true
-    //: log-odds of such clouds are linear, just as it assumes. And it knows more, a probability and
-    //: not only a side. Who has to weigh costs, or to say “I am not sure”, needs that.
+    //: {{at λ = 0.005 logistic regression loses less by, %}} %. It is at home here: for such
+    //: clouds the sigmoid of a linear score is the true probability. And it knows a
+    //: probability, not only a side. Who has to weigh costs, or to say “I am not sure”, needs
+    //: that.
     //:
     //: And do not expect a smaller cross-entropy to mean more right decisions. It judges
     //: probabilities; [**accuracy**](Glossary.md#accuracy), the share of right decisions, only
@@ -154,11 +157,12 @@ func margins() throws -> Margined {
 
     //: ## Is the margin worth having?
     //:
-    //: [Document 0](README.md#the-documents), one of the five texts that this workbook checks, says
-    //: that a margin makes the boundary more stable. Take small data sets of 30 points whose true
-    //: border is $`x_1 + x_2 = 0`$, with an empty strip along it. Many lines part such points.
-    //: Which one comes out, and how far is it tilted against the true one? Here are 400 lines
-    //: through 400 sets, drawn in three ways:
+    //: [Document 0](README.md#the-documents), one of the five texts that this workbook checks,
+    //: says that a margin makes the boundary more stable. Take small data sets of 30 points
+    //: whose true border is $`x_1 + x_2 = 0`$, with an empty strip along it, where
+    //: $`|x_1 + x_2| \le 0.6`$. Many lines part such points. Which one comes out, and how far
+    //: is it tilted against the true one? Here are 400 lines through 400 sets, drawn in three
+    //: ways:
     //:fold Code of this figure
     let ways = keptTable("margins", of: marginLines, seeds: 400)
     plot(
@@ -169,16 +173,19 @@ func margins() throws -> Margined {
             }))
     //: The [**perceptron**](Glossary.md#perceptron) goes through the points one by one and adds
     //: $`y x`$ to its weights, and $`y`$ to its bias, at each mistake. When there is none, it
-    //: stops: it asks for no margin. Hinge loss has the same slope, $`-y x`$, but not only for
-    //: mistakes: it goes on until every margin is 1. With a small penalty it goes further: of all
-    //: lines with margins of 1, the one with the shortest weights has the *widest strip*, and is
-    //: farthest from the nearest points. (The proof is folded below.) Logistic loss alone never
-    //: ends, since longer weights are always better. Its direction creeps, ever slower, to the
-    //: widest strip, too (Soudry and others, 2018).
+    //: stops: it asks for no margin. Hinge loss has the slope $`-y x`$ in the weights, so it
+    //: corrects in the same way, but not only mistakes: it goes on until every margin is 1.
+    //: With a small penalty it goes further: of all lines with margins of 1, the one with the
+    //: shortest weights has the *widest strip*, and is farthest from the nearest points. (The
+    //: proof is folded below.) Logistic loss without a penalty never ends, since longer weights
+    //: are always better: it gets 5000 steps.
+    //:
+    //: In the table *all at once* is a descent, by the mean correction; a *step* is the factor
+    //: of a correction.
     //:fold Code of this table
     table(
         [
-            "line by", "mean size of the tilt", "less than the perceptron's",
+            "line by", "mean size of the tilt", "less than in row 1",
         ], try rowsOfWays(ways))
     show(
         "one by one, times as close",
@@ -187,32 +194,51 @@ func margins() throws -> Margined {
         "all at once, times as close",
         try timesAsClose(ways, .hingeByFives, than: .perceptronAtOnce), digits: 2)
     show(
+        "all at once, closer by",
+        try ways.difference(tiltSize(.perceptronAtOnce), tiltSize(.hingeByFives)))
+    show(
+        "the same line, of 400",
+        ways.outcomes.count {
+            abs(tiltSize(.perceptronAtOnce)($0) - tiltSize(.hingeByFives)($0)) < 1e-9
+        })
+    show(
         "one by one in small steps, times as close",
         try timesAsClose(ways, .hingeByTenths, than: .perceptron), digits: 2)
     show(
         "all at once in small steps, times as close",
         try timesAsClose(ways, .hingeByFifths, than: .perceptronAtOnce), digits: 2)
-    //: How much of this is the margin? Compare each perceptron with the hinge loss that corrects
-    //: as it does. One by one in steps of 1, hinge loss is {{one by one, times as close}} times as
-    //: close to the true line; all at once in steps of 5, {{all at once, times as close}} times.
-    //: Long steps jump past a margin of 1, so it hardly asks for more than a mistake does. Short
-    //: ones creep up to it: in steps of 0.1 and 0.2 hinge loss is
+    //: How much of this is the margin? Compare each perceptron with the hinge loss that
+    //: corrects as it does. One by one in steps of 1, hinge loss is
+    //: {{one by one, times as close}} times as close to the true line; all at once in steps of
+    //: 5 only {{all at once, times as close}} times, by {{all at once, closer by}}. So long a
+    //: step jumps past a margin of 1, and hardly more than mistakes is corrected: in
+    //: {{the same line, of 400}} of 400 sets both draw the same line. Short steps creep up to
+    //: the margin: in steps of 0.1 and 0.2 hinge loss is
     //: {{one by one in small steps, times as close}} and
-    //: {{all at once in small steps, times as close}} times as close, about as close as the widest
-    //: strip. (Short steps alone do not help a perceptron: from weights of 0 they only make all
-    //: weights shorter, and its line is the same.) Logistic loss gets there, too, but a penalty of
-    //: 0.005 shortens its weights so much that far points keep a say, and stays farther off. All
-    //: of this is for 30 points and a gap of this width.
+    //: {{all at once in small steps, times as close}} times as close, about as close as the
+    //: widest strip. (A perceptron draws the same line in short steps: from weights of 0 all
+    //: its weights are just shorter.)
+    //:
+    //: Logistic loss gets there, too: its direction creeps, ever slower, to the widest strip
+    //: (Soudry and others, 2018). But a penalty of 0.005 shortens its weights so much that far
+    //: points keep a say, and it stays farther off. In the two clouds that helped: where
+    //: classes overlap, each point tells something of the border. Where an empty strip parts
+    //: them, only the nearest do: there take hinge loss, or logistic loss with hardly a
+    //: penalty. (All of this is for 30 points and this gap.)
     //:
     //: <details>
     //: <summary>Why hinge loss with a small penalty draws the widest strip</summary>
     //:
-    //: At the minimum of $`\frac{1}{N} \sum_i \max(0, 1 - m_i) + \lambda \lVert w \rVert^2`$ the
-    //: slopes cancel: $`2 \lambda w = \sum_i \alpha_i y_i x_i`$ and $`\sum_i \alpha_i y_i = 0`$,
-    //: with $`0 \le \alpha_i \le 1/N`$, and $`\alpha_i = 0`$ beyond the margin. The widest strip
-    //: fulfils this with multipliers that sum to $`2 \lambda \lVert w \rVert^2`$, half of it on
-    //: each side. So none exceeds $`1/N`$ if $`\lambda \lVert w \rVert^2 \le 1/N`$, and that holds
-    //: in all 400 sets. The objective is convex: what fulfils this is its minimum.
+    //: At the minimum of $`\frac{1}{N} \sum_i \max(0, 1 - m_i) + \lambda \lVert w \rVert^2`$
+    //: the slopes cancel: $`2 \lambda w = \sum_i \alpha_i y_i x_i`$ and
+    //: $`\sum_i \alpha_i y_i = 0`$, with a *multiplier* $`\alpha_i`$ for each point, how hard
+    //: it holds the line: $`0 \le \alpha_i \le 1/N`$, and $`\alpha_i = 0`$ beyond the margin.
+    //: The widest strip fulfils this: only points at its edges, with $`m_i = 1`$, hold it, so
+    //: the multipliers sum to
+    //: $`\sum_i \alpha_i m_i = w \cdot \sum_i \alpha_i y_i x_i = 2 \lambda \lVert w \rVert^2`$,
+    //: half of it on each side. So none exceeds $`1/N`$ if
+    //: $`\lambda \lVert w \rVert^2 \le 1/N`$, and that holds in all 400 sets. The objective is
+    //: convex: what fulfils this is its minimum.
     //:
     //: </details>
     //:check
@@ -221,8 +247,8 @@ func margins() throws -> Margined {
 
     //: ## A wrong label, far out
     //:
-    //: Back to the two clouds. One point of 120 gets the label −1 at (8, 4), far on the +1 side.
-    //: What does logistic regression make of it?
+    //: Back to the two clouds. One point of class −1 is replaced by another at (8, 4), far on
+    //: the +1 side. What does logistic regression, now without a penalty, make of it?
     //:fold Code of this figure
     let wrong = try WrongLabel(positive: clouds.positive, negative: clouds.negative)
     plot(
@@ -241,15 +267,14 @@ func margins() throws -> Margined {
     expect(
         "off the axis the point turns the border more than three times as far",
         wrong.turn(wrong.aside) > 3 * wrong.turn(wrong.spoiled), dependingOn: ["distance"])
-    //: Each pair of lines shows where the model says ½ and, to the right of it, 0.9. The border, ½,
-    //: hardly turns: by an angle with a sine of {{the border turns by a sine of}}, since the point
-    //: lies on the axis through both clouds. (Off it, at (8, −2), it turns much further,
-    //: {{with the point at (8, −2) instead}}.) What happens instead: the weights shrink, that of
-    //: $`x_1`$ from {{weight of x₁ without it}} to {{weight of x₁ with it}}. The model becomes less
-    //: sure everywhere, so that it is less wrong about this one point, which has
-    //: {{the outlier's share of the whole loss, %}} % of the whole loss. The further out the point,
-    //: the shorter the weights: a wrong label never lets go, while a right one has no more to say
-    //: once it is understood.
+    //: The border, where the model says ½, hardly turns: by an angle with a sine of
+    //: {{the border turns by a sine of}}, since the point lies on the axis through both clouds.
+    //: (Off it, at (8, −2), it turns much further, {{with the point at (8, −2) instead}}.) What
+    //: happens instead: the weights shrink, that of $`x_1`$ from {{weight of x₁ without it}} to
+    //: {{weight of x₁ with it}}. The model becomes less sure everywhere, so that it is less
+    //: wrong about this one point, which has {{the outlier's share of the whole loss, %}} % of
+    //: the whole loss. The further out the point, the shorter the weights: a wrong label never
+    //: lets go, while a right one has hardly a say once it is understood.
     //:
     //: Document 2 says that training becomes unstable, too. With the point at (8, 4) the loss falls
     //: in every step. With the point at (80, 40), and a learning rate of 0.2, it rises in
@@ -290,8 +315,8 @@ func margins() throws -> Margined {
     //: {{hinge of a bird}}: it lags behind the cat by 2.8, and should lead by 1. Weston and Watkins
     //: charge for the dog, too, $`1 + 0.3 + 0.8`$ more.
     //:end
-    //: Cross-entropy never stops here either: it charges the cat, which leads by 1.7, and if the
-    //: cat's score rose to 10, it would still ask for 11.
+    //: Cross-entropy never stops here either. If it is a cat, which leads by 1.7, it still
+    //: charges, and if the cat's score rose to 10, it would ask for 11.
     //:check
     onThisLine { checkClasses(strongestRival, everyRival, three) }
 

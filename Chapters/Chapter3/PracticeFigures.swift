@@ -33,7 +33,7 @@ func narrowFigure(_ seen: [[Double]], of kind: RareEmails) throws -> Plot {
         [
             .points("harmless", x: harmless.map { $0[0] }, y: harmless.map { $0[1] }),
             .points("dangerous", x: dangerous.map { $0[0] }, y: dangerous.map { $0[1] }),
-            .line("true border", x: circle.map(\.0), y: circle.map(\.1)),
+            .line("true p = 0.1", x: circle.map(\.0), y: circle.map(\.1)),
             .line("no weight, above 0.1", x: [low, high], y: line(plain, -log(missCost))),
             .line("weight 9, above ½", x: [low, high], y: line(weighted, 0)),
         ],
@@ -58,7 +58,7 @@ func cellsFigure(_ cells: CellSamples) throws -> Plot {
     }
     return try Plot(
         title: "569 samples and two thresholds",
-        x: Axis("mean radius of the nuclei, pixels", in: 6...29),
+        x: Axis("mean radius of the nuclei, pixels", in: 5...29),
         y: Axis("mean texture", in: 8...40),
         [
             .band(x: [6, 29], from: border(-log(10)), to: border(0)),

@@ -19,24 +19,24 @@ func practice() throws -> Practised {
 
     //: ## Several labels at once
     //:
-    //: An email can be *work* and *urgent*, but not an *invoice*. Here are three emails, with a
-    //: logit for each label:
+    //: An email can be *work*, *urgent* and an *invoice* at once, or none of it. Here are three
+    //: emails, with a logit for each label:
     //:hide
     plot("several-labels", try severalLabelsFigure())
-    //: Softmax must share out 1. A right label gets 1 where it is alone, ½ where there are two,
-    //: and ⅓ where all three are right: so ⅓ is a sure yes in one email and a doubt in another.
-    //: It cannot even tell all three from none, since only differences of logits count. A
-    //: sigmoid for each label can. It asks three yes-or-no questions, and its loss is the mean
-    //: of three binary cross-entropies, which is one call:
+    //: Softmax must share out 1. A right label's target is 1 where it is alone, ½ where there
+    //: are two, and ⅓ where all three are right: so ⅓ is a sure yes in one email and a doubt in
+    //: another. It cannot even tell all three from none, since only differences of logits
+    //: count. A sigmoid for each label can. It asks three yes-or-no questions, and its loss is
+    //: the mean of three binary cross-entropies, which is one call:
     let perLabel = BinaryCrossEntropyFromLogits()
     show("logits 5, 5, 5 for three right labels", try perLabel([5, 5, 5], [1, 1, 1]))
     show("the same logits, if the third is wrong", try perLabel([5, 5, 5], [1, 1, 0]))
     //: Does it matter? Draw emails with two features and three labels, train linear models to
     //: their least loss, and count the new emails of which *all three* labels are right. The
-    //: shares of softmax need a threshold to become answers. It may take the best of 19, chosen
-    //: with the answers known. There is a third way, too: a softmax over the *sets* of labels,
-    //: one class for each. (Emails without a label have no shares to learn, and are left out: so
-    //: three labels make seven sets.)
+    //: shares of softmax need a threshold to become answers. It may take the best of 0.05, 0.1,
+    //: …, 0.95, chosen with the answers known. There is a third way, too: a softmax over the
+    //: *sets* of labels, one class for each. (Emails without a label have no shares to learn,
+    //: and are left out: so three labels make seven sets.)
     //:fold The 60 sets of emails
     // Each set as `severalLabels` in SeveralLabels.swift draws it.
     let labelRuns = keptTable("labels", of: severalLabels, seeds: 60)
@@ -119,23 +119,24 @@ func practice() throws -> Practised {
     //: much as $`w`$ false alarms. (“Honest” means right for emails like this one; right on
     //: average over all is not enough.)
     //:end
-    //: A model that learned with a weight of 9 says more than ½ in the same place, right of the
-    //: crossing on the left. So there are two ways to find more of the rare class. Train with the
-    //: weight, or leave the loss alone and move the threshold.
+    //: A model that learned with a weight of 9 says more than ½ in the same place: in the
+    //: figure, right of where the lifted curve crosses. So there are two ways to find more of
+    //: the rare class. Train with the weight, or leave the loss alone and move the threshold.
 
     //: ## Weight or threshold?
     //:
-    //: Take logistic regression on emails with two features, two clouds of points, and let the
-    //: threshold run over all probabilities, for one draw of emails:
+    //: Take logistic regression on emails with two features, two clouds of points. It learns
+    //: from 1020 emails, `seen`, and judges 2040 others, `fresh`, of which 40 are dangerous.
+    //: Let the threshold run over all probabilities:
     //:hide
     var random = SeededRandom(seed: seed(31))
     let kind = RareEmails()
     let (seen, fresh) = (kind.draw(by: &random), kind.draw(2, by: &random))
     plot("threshold", try kind.tradeOff(seen, fresh, missCost: weight))
-    //: Each threshold is a bargain between recall and precision, and the cost says which bargain
-    //: to strike. (With 40 dangerous emails the lowest point lies beside $`1/(1 + w)`$ by chance.)
-    //: In logits the rule is short: $`p > 1/(1 + w)`$ where $`z > -\ln w`$. Here are both ways
-    //: in code, with $`w = 9`$:
+    //: Each threshold is a bargain between recall and precision, and the cost says which
+    //: bargain to strike. In logits the rule is short: $`p > 1/(1 + w)`$ where $`z > -\ln w`$.
+    //: Here are both ways in code, with $`w = 9`$ (`kind.model` trains on the emails it is
+    //: given):
     let plain = try kind.model(seen)
     let weighted = try kind.model(seen, weight: 9)
     show("alarms, threshold moved", try plain.predictions(fresh).count { $0 > -log(9) })
@@ -155,14 +156,15 @@ func practice() throws -> Practised {
     //: both cost nearly as little as the truth. To choose a threshold by 20 dangerous emails
     //: costs more than the formula.
     //:
-    //: The weight has its price elsewhere. Its probabilities have a mean of
-    //: {{mean, weighted}}, where 0.0196 would be true, and its loss on new emails is
+    //: The weight has its price elsewhere. Its probabilities have a mean of {{mean, weighted}},
+    //: where 0.0196 would be true, and its loss on new emails, without the weight, is
     //: {{loss, weighted}} instead of {{loss, plain}}. (Taking $`\ln 9`$ off its logits brings
     //: that down to {{loss, shifted back}}.)
     //:
-    //: All this has a condition. The true logit is linear in the two features here, so the model
-    //: *can* say the truth. Now let the dangerous emails lie closer together, with half the
-    //: spread. Where an alarm pays is then a circle, which no line can follow:
+    //: All this has a condition. The true logit is linear in the two features here, so the
+    //: model *can* say the truth. Now let the dangerous emails lie closer together, with half
+    //: the spread. Then squares of the features stay in the true logit, and where an alarm pays
+    //: is a circle, which no line can follow:
     //:hide
     let close = RareEmails(spread: 0.5)
     var others = SeededRandom(seed: seed(32))
@@ -210,9 +212,10 @@ func practice() throws -> Practised {
     //:hide
     onThisLine { batchesTable(byClass, byPositive) }
     //: Beside one dangerous email a harmless one counts a third of what it counted before, by
-    //: class weights: its share of all weights is 1/12 instead of 1/4. By a positive weight it
-    //: counts the same. So with class weights an example's influence depends on its neighbours
-    //: in the batch. PyTorch's `weight=` and `pos_weight=` differ in the same way.
+    //: class weights: its slope, $`p - y = ½`$, is multiplied by its share of all weights, 1/12
+    //: instead of 1/4. By a positive weight it counts the same. So with class weights an
+    //: example's influence depends on its neighbours in the batch. PyTorch's `weight=` and
+    //: `pos_weight=` differ in the same way.
     //:check
     try onThisLine {
         try expectBatches(byClass, byPositive)
@@ -231,7 +234,7 @@ func practice() throws -> Practised {
     plot("cells", try cellsFigure(cells))
     //: The lines belong to a logistic regression on these two measurements. Say that a missed
     //: malignancy costs as much as ten false alarms. Then an alarm pays above 1/11, and the
-    //: border moves into the benign cloud. In the strip between the lines the cost decides.
+    //: border moves into the benign cloud.
     //:
     //: What does that save, with these two measurements? Split the samples at random into
     //: halves, fit on one, judge on the other, 200 times, for costs $`w`$ of a miss from 2 to 20
@@ -243,21 +246,25 @@ func practice() throws -> Practised {
     //: *Mind the two errors.* All halves come from the same 569 samples. With more halves the
     //: first error shrinks as far as one likes, for it says how well we know the mean over all
     //: halves of *these* samples. As a forecast for other patients it is no measure. A rule of
-    //: thumb for $`S`$ halves multiplies it by $`\sqrt{1 + S\, n_\text{new}/n_\text{seen}}`$,
-    //: here 14 ([Nadeau and Bengio, 2003](https://doi.org/10.1023/A:1024068626366)). That is the
-    //: second error, “(others)”.
+    //: thumb for $`S`$ halves, with $`n_\text{seen}`$ samples to learn from and
+    //: $`n_\text{new}`$ to judge by, multiplies it by
+    //: $`\sqrt{1 + S\, n_\text{new}/n_\text{seen}}`$, here 14 ([Nadeau and Bengio,
+    //: 2003](https://doi.org/10.1023/A:1024068626366)). That is the second error, “(others)”.
     //:
     //: On these samples the moved threshold saves a good part of the cost from $`w = 5`$ on, and
     //: more the dearer a miss is. For other patients the saving is likely, and no more: it is
     //: two to three of the second errors, short of four.
     //:
-    //: The opponents do no better on these samples. A model trained with the weight $`w`$ is
-    //: seen to differ only at $`w = 10`$, where it costs {{dearer at 10, %}} % more. From the
-    //: threshold that was cheapest on the half seen no difference is seen: with 106 malignant
-    //: samples to learn from, either will do. What the weight does change is the promise. With
-    //: $`w = 10`$ the mean probability of malignancy is {{mean, weighted}}, the share of malignant
-    //: samples {{share}}. Without a weight there is {{promise less share}} between the two. So
-    //: the reason to move the threshold is again not the cost. It is that the probabilities stay
+    //: The opponents, a model trained with the weight $`w`$ and the threshold that was cheapest
+    //: on the half seen, do no better on these samples:
+    //:fold Code of this table
+    onThisLine { cellOpponentsTable(costRuns) }
+    //: The weight is seen to differ only at $`w = 10`$, where it costs {{dearer at 10, %}} %
+    //: more. With 106 malignant samples to learn from, the cheapest threshold will do, too.
+    //: What the weight does change is the promise. With $`w = 10`$ the mean probability of
+    //: malignancy is {{mean, weighted}}, the share of malignant samples {{share}}. Without a
+    //: weight there is {{promise less share}} between the two. So the reason to prefer the
+    //: moved threshold to the weight is again not the cost. It is that the probabilities stay
     //: true.
     //:check
     try onThisLine { try expectCellCosts(costRuns) }
@@ -274,14 +281,15 @@ func practice() throws -> Practised {
     let models = try few.threeModels(smoothing: smoothing, judging: many)
     plot("reliability", try reliabilityCurves(models, labels: many.labels))
     let surest = try reliability(models[0].probabilities, many.labels, bins: 10).suffix(1)
+    show("examples", examples, digits: 3)
     show("promised", mean(surest.map(\.predicted)), digits: 2)
     show("came true", mean(surest.map(\.observed)), digits: 2)
-    //: All three are linear models that have learned from few examples with 20 features, of
-    //: which only three matter. Cross-entropy fits the noise, too, and the better it fits, the
-    //: larger its weights and the surer its predictions. In the last bin it promises
-    //: {{promised}} on average, and a share of {{came true}} comes true. (Smoothing is drawn at a
-    //: weak strength, the penalty at one that suits it, where hardly a promise exceeds 0.9.)
-    //: Three remedies are usual:
+    //: All three are linear models that have learned from {{examples}} examples with 20
+    //: features, of which only three matter. Cross-entropy, after 500 steps, fits the noise,
+    //: too, and the better it fits, the larger its weights and the surer its predictions. In
+    //: the last bin it promises {{promised}} on average, and a share of {{came true}} comes
+    //: true. (Smoothing is drawn at a weak strength, the penalty at one that suits it, where
+    //: hardly a promise exceeds 0.9.) Three remedies are usual:
     //:
     //: - a penalty on the squares of the model's weights, of strength $`\lambda`$, as in
     //:   [Chapter 1](Chapter1.md#a-small-loss-is-not-yet-a-good-model);
@@ -314,6 +322,7 @@ func practice() throws -> Practised {
     //:end
     //: Above it the loss of a right answer rises again:
     let smoothed = BinaryCrossEntropyFromLogits(labelSmoothing: 0.2)
+    show("loss of a 1 at the logit 2.2", try smoothed([2.2], [1]))
     show("loss of a 1 at the logit 4", try smoothed([4], [1]))
     show("loss of a 1 at the logit 10", try smoothed([10], [1]))
     //: To compare the remedies, make one number of a reliability curve. Sort the predictions
@@ -331,16 +340,16 @@ func practice() throws -> Practised {
     // Each draw as `sureModels` in SureModels.swift makes it.
     let sureRuns = keptTable("sure", of: sureModels, seeds: 200)
     onThisLine { sureModelsTable(sureRuns) }
-    //: Always saying ½ would cost ln 2, 0.693. Plain cross-entropy does worse once it is trained
-    //: for long: {{150 steps}} after 150 steps, {{500 steps}} after 500, and so on without end
-    //: where a plane separates the examples. Weak smoothing does not mend that. But each remedy
-    //: at a strength that suits it comes within {{least excess}} to {{largest excess}} nats of
+    //: Always saying ½ would cost ln 2, 0.693. Plain cross-entropy does worse once it is
+    //: trained for long: {{150 steps}} after 150 steps, {{500 steps}} after 500, and so on
+    //: without end where a plane separates the examples. Weak smoothing does not mend that. But
+    //: each remedy at a strength that suits it comes within about {{largest excess}} nats of
     //: the true probabilities. (10 steps, $`s = 0.4`$ and $`\lambda = 0.06`$ are about the best
     //: on other draws.) In loss, then, it matters little which of them is taken; to take
     //: smoothing too weak costs far more. In calibration they differ: at these strengths an
-    //: early stop and smoothing have a smaller error than the penalty. (The truth's own error is
-    //: not 0, since bins of 150 scatter.) In practice the strength is chosen on examples kept
-    //: apart.
+    //: early stop and smoothing have a smaller error than the penalty. (The truth's own error
+    //: is not 0, since what comes true in a bin scatters.) In practice the strength is chosen
+    //: on examples kept apart.
     //:check
     onThisLine { expectSureModels(sureRuns, smoothing: smoothing) }
     //:documents 2/ce-limits-generalisation
@@ -365,17 +374,17 @@ func practice() throws -> Practised {
     //: Would the calibration error show this? Not by itself: even if the probabilities were
     //: exactly right, 285 samples in ten bins would show one. To see how large, draw the labels
     //: from the model's own probabilities. At $`\lambda = 0.00002`$ the error is {{error 0}},
-    //: against {{if right 0}} with such labels: too sure. At 0.002 it is {{error 2}}, against
-    //: {{if right 2}}: no difference is seen, although the model is too modest there.
+    //: by {{error less if right 0}} more than with such labels: too sure. At 0.002 it is
+    //: {{error 2}}, with {{error less if right 2}}, although the model is too modest there.
     //:
     //: A [**temperature**](Glossary.md#temperature) $`T`$ mends sureness afterwards. All logits
     //: are divided by it, so no decision changes, only how sure it is:
     show("a logit of 4, T = 1", sigmoid(4 / 1))
     show("a logit of 4, T = 4", sigmoid(4 / 4))
-    //: $`T`$ is chosen by the loss on samples that the model has not seen. First these are one
-    //: quarter of the samples, 142, and the model has learned from another. Then the model has
-    //: learned from a whole half, and for $`T`$ each fifth of it was judged by a model of the
-    //: other four:
+    //: $`T`$ is chosen by the loss on samples that the model has not seen, in two ways. *By 142
+    //: samples*: the half to learn from is split, one part for the model, the other for $`T`$.
+    //: *By fifths*: the model learns from the whole half, and $`T`$ is chosen for predictions
+    //: of each of its fifths, made by a model of the other four:
     //:fold The temperatures
     onThisLine { temperatureTable(cellRuns) }
     //: On these samples a temperature helps the weak penalty. At the one that suits there is

@@ -166,6 +166,5 @@ func sureModelsTable(_ runs: Runs<KeptRow>) {
         show(
             "\(steps) steps", try runs.mean(of: "loss, \(steps) steps").mean, digits: 3)
     }
-    show("least excess", try excess(runs).min() ?? .nan, digits: 2)
     show("largest excess", try excess(runs).max() ?? .nan, digits: 2)
 }

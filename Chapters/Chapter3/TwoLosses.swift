@@ -57,6 +57,12 @@ struct SuitedRates {
     }
 }
 
+/// The mean square of points around (1, ½) and (−1, −½) along the axis through both centres.
+///
+/// It is the largest eigenvalue of the mean of x xᵀ, by which the curvature in the weights exceeds
+/// that in the logit.
+let meanSquareAlongAxis = 1 + 1.25
+
 /// Draws a line between two clouds by both losses: from weights of 0, after 50 steps and to the
 /// end, and from weights that are sure and wrong, until three of four points are right.
 func twoLossesOnClouds(seed: UInt64) throws -> [(key: String, value: Double)] {
@@ -66,15 +72,16 @@ func twoLossesOnClouds(seed: UInt64) throws -> [(key: String, value: Double)] {
         cloud(60, at: center, by: &random) + cloud(60, at: center.map { -$0 }, by: &random)
     let labels = signs(60, 60).map { ($0 + 1) / 2 }
     let rates = try SuitedRates()
-    // The mean of x xᵀ has the largest eigenvalue 1 + ‖centre‖² = 2.25: the curvature in weights.
     typealias OfLogit = (Double, Double) -> Double
     let ways: [(name: String, rate: Double, loss: OfLogit, slope: OfLogit)] = [
         (
-            "cross-entropy", rates.crossEntropy / 2.25, { z, y in softplus(z) - y * z },
+            "cross-entropy", rates.crossEntropy / meanSquareAlongAxis,
+            { z, y in softplus(z) - y * z },
             { z, y in sigmoid(z) - y }
         ),
         (
-            "squared error", rates.squaredError / 2.25, { z, y in pow(sigmoid(z) - y, 2) },
+            "squared error", rates.squaredError / meanSquareAlongAxis,
+            { z, y in pow(sigmoid(z) - y, 2) },
             { z, y in
                 let p = sigmoid(z)
                 return 2 * (p - y) * p * (1 - p)

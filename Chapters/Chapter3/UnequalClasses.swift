@@ -135,7 +135,10 @@ func batchesTable(
     _ byClass: CategoricalCrossEntropyFromLogits, _ byPositive: BinaryCrossEntropyFromLogits
 ) {
     table(
-        ["labels in the batch", "slope of a 0, by class weights", "by a positive weight"],
+        [
+            "labels in the batch", "slope at a label 0, by class weights",
+            "by a positive weight",
+        ],
         try batches.map { labels in
             [.text(labels.map { decimal($0) }.joined(separator: ", "))]
                 + (try means(of: labels, byClass, byPositive).slopes.map { .number($0) })

@@ -83,11 +83,11 @@ expect(
 
 //: ## Cross-entropy: the price of the right class
 //:
-//: The photograph shows a cat, and the network said 80 %. What should that cost?
-//: [**Cross-entropy**](Glossary.md#cross-entropy) charges $`-\ln p`$, where $`p`$ is the
-//: probability given to *what happened*:
-//:hide
+//: The photograph shows a cat. In round numbers the network said:
 let prediction = [0.80, 0.15, 0.05]
+//: What should that cost? [**Cross-entropy**](Glossary.md#cross-entropy) charges $`-\ln p`$,
+//: where $`p`$ is the probability given to *what happened*:
+//:hide
 plot("price", try priceOfProbability(marked: Array(zip(animals, prediction).prefix(2))))
 //: A prediction that is sure and right is free. From there the price rises, slowly at first:
 //: at ½ it is $`\ln 2 \approx 0.69`$. A prediction that is sure and wrong pays without bound.
@@ -262,9 +262,7 @@ show("softmax of 1000, 0", softmax([1000, 0]))
 //: -\ln p_k = \ln \sum_j e^{z_j} - z_k
 //: ```
 //:
-//: For the logits 1000 and 0 that is 1000, a large number but a number. (The largest logit is
-//: taken out of the logarithm here, too. Its power is then 1, and with $`s`$ for the sum of the
-//: others, `log1p(s)` is $`\ln(1 + s)`$ without first rounding $`1 + s`$.) In four examples the
+//: For the logits 1000 and 0 that is 1000, a large number but a number. In four examples the
 //: second class is right:
 //:hide
 let fromLogits = SparseCategoricalCrossEntropyFromLogits(classes: 2)
@@ -299,13 +297,14 @@ plot("gradient", try softmaxGradient(logits: logits, names: animals, label: 0))
 //: \frac{\partial L}{\partial z_k} = p_k - y_k
 //: ```
 //:
-//: A step downhill lowers every logit that got too much, by just its excess, and raises the
-//: right one by what it lacks. All three slopes sum to 0.
-let categoricalFromLogits = CategoricalCrossEntropyFromLogits(classes: 3)
+//: With a learning rate of 1 a step downhill lowers the logit of each wrong class by just the
+//: probability that it got, and raises the right one by what it lacks. All three slopes sum to
+//: 0.
 //:checkpoint A slope by hand
 //: The logits 2, 0.3, −0.8 of cat, dog and bird have the softmax {{softmax of 2, 0.3, −0.8}}.
 //: Another photograph, with the same logits, shows a dog. What is the slope of the loss with
 //: respect to the **dog's logit**, to three digits?
+let categoricalFromLogits = CategoricalCrossEntropyFromLogits(classes: 3)
 let dog = [0.0, 1, 0]
 let probabilities = softmax(logits)
 checkpoint(
@@ -330,8 +329,8 @@ checkpoint(
 //: \frac{\partial L}{\partial b} = \text{mean of } p - y
 //: ```
 //:
-//: Say that the five emails have 3, 0, 1, 4 and 1 links in them, and the score is
-//: $`0.5 x - 1`$:
+//: Say that the five emails have 3, 0, 1, 4 and 1 links in them, and another filter counts only
+//: these, with the score $`0.5 x - 1`$:
 let links = [3.0, 0, 1, 4, 1]
 let linkTerms = zip(links, isSpam).map { x, y in (sigmoid(0.5 * x - 1) - y) * x }
 show("∂L/∂w, the mean of (p − y) x", mean(linkTerms))
@@ -342,8 +341,8 @@ onThisLine { checkSlopes(linkTerms) }
 
 //: ## Why not squared error?
 //:
-//: One could ask for a small $`(p - y)^2`$ instead. As a judge of probabilities that is sound.
-//: As a teacher it has a weak spot:
+//: One could ask for a small $`(p - y)^2`$ instead. As a judge of probabilities that is sound:
+//: the true one costs least. As a teacher it has a weak spot:
 //:fold Code of this figure
 func bestConstantFor(_ loss: some Loss<Double>) throws -> Double {
     try minimizer(in: 0...1) { p in try loss(Array(repeating: p, count: 10), tenEmails) }
@@ -353,15 +352,16 @@ let bestAbsolute = try bestConstantFor(MeanAbsoluteError())
 show("best constant, squared error", bestSquared, digits: 1)
 show("best constant, absolute error", bestAbsolute, digits: 1)
 plot("slopes", try lossesOfALogit())
-//: Why sound? Said of the ten emails above, its best $`p`$ is {{best constant, squared error}},
-//: the frequency, just as for cross-entropy. (Absolute error is no sound judge: its best is
-//: {{best constant, absolute error}}, a bet on the majority.) The weak spot is on the left,
-//: where the lower curve is flat.
+//: Why sound? Where a share $`q`$ is spam, the mean of $`(p - y)^2`$ has the slope
+//: $`2(p - q)`$, and is least at $`p = q`$: of the ten emails above, at
+//: {{best constant, squared error}}, as cross-entropy is. (Absolute error is not sound: its
+//: best is {{best constant, absolute error}}, a bet on the majority.) The weak spot is on the
+//: left of the lower panel, where squared error's slope is nearly 0.
 //:
-//: Its slope in the logit is $`2(p - y)\,p(1 - p)`$. Nothing cancels the sigmoid's factor
+//: This slope, in the logit, is $`2(p - y)\,p(1 - p)`$. Nothing cancels the sigmoid's factor
 //: $`p(1 - p)`$, and that vanishes wherever the model is sure, even where it is sure of the
-//: wrong thing. For several classes the squares are summed, which is called
-//: [the Brier score](Losses.md#sparsebrierlossfromlogits).
+//: wrong thing. For several classes the squares are summed, which is called [the Brier
+//: score](Losses.md#sparsebrierlossfromlogits).
 //:
 //: How much does it matter? Let both start from the same logit, with the same learning rate of
 //: 1, and run until the right answer has a probability of 0.9.
@@ -391,54 +391,56 @@ let rates = try SuitedRates()
 show("the rate that suits cross-entropy", rates.crossEntropy)
 show("the rate that suits squared error", rates.squaredError, digits: 3)
 show("the largest curvature of squared error", 1 / rates.squaredError, digits: 3)
+show("mean square along the axis", meanSquareAlongAxis)
 plot("race", try raceFigure(crossEntropyRace, squaredRace))
-//: Was the race fair? Squared error is flatter everywhere, so it may take larger steps. No step
-//: makes a loss worse if the learning rate is 1 over its largest *curvature*, the second
-//: derivative. In the logit that is $`p(1 - p)`$ for cross-entropy, ¼ at most; for squared
-//: error it is $`2p(1 - p)^2(3p - 1)`$, {{the largest curvature of squared error}} at most. So
-//: the rates that suit them are {{the rate that suits cross-entropy}} and
-//: {{the rate that suits squared error}}. And steps are coarse. With endlessly small ones, each
-//: loss's time from $`z_0`$ to $`\ln 9`$, where $`p = 0.9`$, is the integral of 1 over its
-//: slope:
+//: Was the race fair? Squared error's slope changes less on the way, so it may take larger
+//: steps. How fast a slope changes is the *curvature*, the second derivative. If the learning
+//: rate is 1 over its largest value, no step goes beyond where the slope is 0, so none makes
+//: the loss worse. In the logit the curvature is $`p(1 - p)`$ for cross-entropy, ¼ at most; for
+//: squared error it is $`2p(1 - p)^2(3p - 1)`$, {{the largest curvature of squared error}} at
+//: most. So the rates that suit them are {{the rate that suits cross-entropy}} and
+//: {{the rate that suits squared error}}.
 //:
-//: ```math
-//: \int_{z_0}^{\ln 9} (1 + e^z)\, dz
-//: \qquad\qquad
-//: \int_{z_0}^{\ln 9} \tfrac12 \left(e^{-z} + 3 + 3 e^z + e^{2z}\right) dz
-//: ```
-//:
-//: The $`e^{-z}`$ is the flat part: far down, each further unit of logit multiplies squared
-//: error's time by e, and adds one unit to cross-entropy's. How many times as long does squared
-//: error take, when each loss has its own rate, and when both have a rate of 1?
+//: How many times as long does squared error take to $`p = 0.9`$, when each loss has its own
+//: rate, and when both have a rate of 1? Since whole steps are coarse, each is split here into
+//: endlessly many small ones; *time* still counts whole steps:
 //:fold Code of this table
 let rateRatio = rates.squaredError / rates.crossEntropy
 table(
-    ["start", "times, own rates", "times, rate 1", "squared error's time, rate 1"],
+    [
+        "start", "times as long, own rates", "times as long, rate 1",
+        "squared error's time, rate 1",
+    ],
     rowsOfTimes(rateRatio))
-//: From 0, where a fresh model starts, the own rates leave a factor of about two. From −6 a rate
-//: that suits the steep part does not carry squared error over the flat one.
+//: From 0, where a fresh model starts, the own rates leave a factor of about two. From −6 a
+//: rate that suits the steep part does not carry squared error over the flat one: far down,
+//: each further unit of logit takes it e times as long as the one before, and cross-entropy
+//: just as long.
 //:
 //: Is it so with a whole model? Draw a line between two round clouds of 60 points each, 400
-//: times anew, by each loss at its own rate. One start is ordinary, weights of 0; the other is
-//: sure and wrong, weights that point the wrong way. What a line gets right is not counted on
-//: its 120 points but computed, for all points that such clouds can have. (Code:
-//: `Chapters/Chapter3/TwoLosses.swift`. ± is one standard error. These pages make dozens of
-//: comparisons, so they call a difference seen only from four standard errors on.)
+//: times anew, by each loss at its own rate (for weights it is the logit's, divided by
+//: {{mean square along the axis}}, the mean square of the points along the axis through both
+//: clouds). One start is ordinary, weights of 0; the other is sure and wrong, weights that
+//: point the wrong way. What a line gets right is not counted on its 120 points but computed,
+//: for all points that such clouds can have. (Code: `Chapters/Chapter3/TwoLosses.swift`. ± is
+//: one standard error. These pages make dozens of comparisons, so they call a difference seen
+//: only from four standard errors on.)
 //:fold Code of this table
 let startRuns = keptTable("starts", of: twoLossesOnClouds, seeds: 400)
 let atTheEnd = try startRuns.difference(
     \.["right at the end, squared error"], \.["right at the end, cross-entropy"])
 table(
-    ["400 pairs of clouds", "cross-entropy", "squared error less that"],
+    ["400 pairs of clouds", "cross-entropy", "squared error − cross-entropy"],
     try rowsOfClouds(startRuns))
 show("at the least loss, points less", abs(atTheEnd.mean), digits: 1)
 //: After 50 steps from 0 no difference is seen. Carried to the least loss, squared error's line
-//: is about {{at the least loss, points less}} percentage points worse on these clouds, whose
-//: true log-odds are linear, just as cross-entropy of a linear score assumes. What matters more
-//: is the start: sure and wrong, squared error takes far more steps, even at four times its
-//: rate. Networks start with logits near 0, and there [Chapter 6](Chapter6.md#which-loss) sees
-//: squared error read slightly fewer digits. So take cross-entropy because it does not stall,
-//: not because it would read many more digits right.
+//: is about {{at the least loss, points less}} percentage points worse. (Both losses train the
+//: same sigmoid of a linear score, which is the truth for these clouds. With endlessly many
+//: points both would draw the best line.) What matters more is the start: sure and wrong,
+//: squared error takes far more steps, even at four times its rate. Networks start with logits
+//: near 0, and there, in [Chapter 6](Chapter6.md#which-loss), those trained by squared error
+//: read slightly fewer handwritten digits right. So take cross-entropy because it does not
+//: stall, not because it would be right much more often.
 //:check
 onThisLine {
     checkRace(rates, crossEntropyRace, squaredRace)

@@ -53,15 +53,16 @@ public struct TwoClouds: Sendable {
                 [.band(x: ends, from: lower, to: upper)] + clouds + [
                     .line("its line", x: ends, y: border(line, score: 0, over: ends))
                 ] + rings + [
-                    .label("grey: margin\nbelow 1", at: (-0.97 * reach, -0.8 * reach), .right),
+                    .label("grey: score\nbetween −1 and 1", at: (-0.97 * reach, -0.8 * reach), .right),
                     .label(
                         "ring: it holds\nthe line", at: (0.97 * reach, 0.88 * reach), .left,
                         of: "holds the line"),
                 ],
                 alt:
-                    "Two overlapping clouds of points and a line between them, with a grey strip along it. The "
-                    + "\(points.count) points inside the strip, at its edges or on the wrong side have rings; "
-                    + "those beyond it, which the line does not depend on, have none.")
+                    "Two overlapping clouds of points and a line between them, with a grey strip along it, where "
+                    + "scores are between −1 and 1. The \(points.count) points inside the strip, at its edges or on "
+                    + "the wrong side have rings; those beyond it, which the line does not depend on, have none."
+            )
         }
     }
 

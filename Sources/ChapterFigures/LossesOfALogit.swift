@@ -15,12 +15,12 @@ public func lossesOfALogit() throws(ChapterFigureError) -> Panels {
             title: "Two losses of a logit, label 1, and their slopes", across: 1,
             [
                 try Plot(
-                    title: "", x: axis, y: Axis("loss", in: 0...4),
+                    title: "", x: axis, y: Axis("loss", in: 0...10),
                     [
                         .line("cross-entropy", x: z, y: z.map { softplus(-$0) }),
                         .line("squared error", x: z, y: p.map { (1 - $0) * (1 - $0) }),
-                        .label("cross-entropy", at: (-2.2, 3.2), .right, of: "cross-entropy"),
-                        .label("squared error", at: (-9.8, 1.45), .right, of: "squared error"),
+                        .label("cross-entropy", at: (-5.5, 7.2), .right, of: "cross-entropy"),
+                        .label("squared error", at: (-9.8, 2.1), .right, of: "squared error"),
                     ], alt: "The losses."),
                 try Plot(
                     title: "", x: axis, y: Axis("size of the slope", in: 0...1.1),

@@ -32,10 +32,10 @@ public func marginLosses() throws(ChapterFigureError) -> Plot {
                 .label("wrong decision", at: (-2, 0.3), .right),
                 .label("hinge: free", at: (2, 0.6), .above),
                 .label("0–1", at: (-2.9, 1), .above, of: "0–1"),
-                .label("hinge", at: (-2.3, 3.3), .left, of: "hinge"),
-                .label("squared hinge", at: (0.15, 2.5), .right, arrowTo: (-0.6, 2.5), of: "squared hinge"),
-                .label("logistic", at: (-2.6, 2.7), .below, of: "logistic"),
-                .label("exponential", at: (0.15, 3.5), .right, arrowTo: (-1.25, 3.5), of: "exponential"),
+                .label("hinge", at: (-1.9, 3.1), .right, of: "hinge"),
+                .label("squared hinge", at: (1.1, 2.5), .right, arrowTo: (-0.6, 2.5), of: "squared hinge"),
+                .label("logistic", at: (-2.95, 1.75), .right, of: "logistic"),
+                .label("exponential", at: (1.1, 3.5), .right, arrowTo: (-1.25, 3.5), of: "exponential"),
             ],
             alt:
                 "Over the margin from −3 to 3: the 0–1 step; hinge, a line down to 0 at margin 1; "

@@ -48,10 +48,11 @@ public func softmaxGradient(
     let slopes = try computed { () throws(LossError) in try loss.gradient(logits, [label]) }
     let targets = names.indices.map { $0 == label ? 1.0 : 0 }
     let probabilities = zip(slopes, targets).map { $0 + $1 }
+    let range = min(0, slopes.min() ?? 0) - 0.3...1.2
     let panels = [
-        try bars("said: p", probabilities, names, in: -1.2...1.2),
-        try bars("true: y", targets, names, in: -1.2...1.2),
-        try bars("slope: p − y", slopes, names, in: -1.2...1.2),
+        try bars("said: p", probabilities, names, in: range),
+        try bars("true: y", targets, names, in: range),
+        try bars("slope: p − y", slopes, names, in: range),
     ]
     return try drawn { () throws(PlotError) in
         try Panels(

@@ -33,6 +33,7 @@ public func thresholdTradeOff(
     }
     let best = 1 / (1 + missCost)
     let lowest = costs.indices.min { costs[$0] < costs[$1] } ?? 0
+    let highest = costs.max() ?? 0
     return try drawn { () throws(PlotError) in
         let axis = Axis("alarm above the probability", in: 0.001...1, scale: .logarithmic)
         let rule = Plot.Mark.verticalRule("1/(1 + w)", at: best)
@@ -54,12 +55,16 @@ public func thresholdTradeOff(
                     [
                         .line("cost", x: thresholds, y: costs), rule,
                         .label("cost", at: (0.0022, 0.56), of: "cost"),
-                        .label("lowest", at: (thresholds[lowest], costs[lowest]), .above),
+                        .points(x: [thresholds[lowest]], y: [costs[lowest]]),
+                        .label(
+                            "lowest",
+                            at: (thresholds[lowest], costs[lowest] + 0.45 * (highest - costs[lowest])),
+                            .left, arrowTo: (thresholds[lowest], costs[lowest])),
                     ], alt: "Cost."),
             ],
             alt:
-                "Over the threshold from 0.001 to 1: recall falls from 1 to 0, precision rises until "
-                + "hardly an alarm is left. The cost below has its lowest point near the threshold 1/(1 + w), "
-                + "\(short(best)), where a line is drawn.")
+                "Over the threshold from 0.001 to 1: recall falls from \(short(recalls.first ?? 1)) to 0, "
+                + "precision rises until hardly an alarm is left. The cost below has its lowest point near the "
+                + "threshold 1/(1 + w), \(short(best)), where a line is drawn.")
     }
 }
