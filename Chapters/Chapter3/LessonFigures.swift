@@ -28,33 +28,43 @@ func missingTermFigure(
             + "the share of spam, and rises steeply towards 1.")
 }
 
-/// The probability of the right answer, step by step, under two losses.
-func raceFigure(_ crossEntropy: [Double], _ squaredError: [Double]) throws -> Plot {
+/// The probability of the right answer, step by step, under two losses: a figure that moves.
+func raceFigure(_ crossEntropy: [Double], _ squaredError: [Double]) throws -> MovingPlot {
     let flat = squaredError.count { $0 < 0.1 }
-    /// A curve, with its name left of where it passes 0.7.
-    func curve(_ name: String, _ path: [Double]) -> [Plot.Mark] {
-        let passed = path.firstIndex { $0 > 0.7 } ?? 1
-        return [
-            .line(
-                name, x: path.indices.dropFirst().map { Double($0) },
-                y: Array(path.dropFirst())),
-            .label(name, at: (0.9 * Double(passed), 0.7), .left, of: name),
-        ]
+    let last = max(crossEntropy.count, squaredError.count) - 1
+    /// A curve as far as a step.
+    func curve(_ name: String, _ path: [Double], to step: Int) -> Plot.Mark {
+        let walked = path.prefix(step + 1)
+        return .line(
+            name, x: walked.indices.dropFirst().map { Double($0) }, y: Array(walked.dropFirst()))
     }
-    return try Plot(
-        title: "The same start, the same learning rate", x: Axis("step", scale: .logarithmic),
-        y: Axis("probability of the right answer", in: 0...1),
-        curve("cross-entropy", crossEntropy) + curve("squared error", squaredError) + [
-            .region(y: 0...0.1),
+    let label: [Plot.Mark] =
+        flat == 0
+        ? []
+        : [
             .label(
                 "\(flat) steps of\nsquared error\nbelow 0.1",
                 at: (Double(max(crossEntropy.count, 2)), 0.35), .right,
-                arrowTo: (Double(max(crossEntropy.count, 2)), 0.08)),
-        ],
-        alt:
-            "Over steps on a logarithmic axis both curves rise to 0.9. Cross-entropy gets there "
-            + "after \(crossEntropy.count - 1) steps, squared error after "
-            + "\(squaredError.count - 1), of which \(flat) are spent below 0.1.")
+                arrowTo: (Double(max(crossEntropy.count, 2)), 0.08))
+        ]
+    // On a logarithmic axis each doubling of the steps takes the same room.
+    let steps = Array(sequence(first: 2) { 1.5 * $0 }.prefix { $0 < Double(last) }.map { Int($0) })
+    return try MovingPlot(
+        try (steps + [max(last, 3)]).map { step in
+            try Plot(
+                title: "The same start, the same learning rate",
+                x: Axis("step", in: 1...Double(max(last, 3)), scale: .logarithmic),
+                y: Axis("probability of the right answer", in: 0...1),
+                [
+                    .region(y: 0...0.1), curve("cross-entropy", crossEntropy, to: step),
+                    curve("squared error", squaredError, to: step),
+                ] + label,
+                alt:
+                    "Over steps on a logarithmic axis both curves rise to 0.9. Cross-entropy gets "
+                    + "there after \(crossEntropy.count - 1) steps, squared error after "
+                    + "\(squaredError.count - 1), of which \(flat) are spent below 0.1. The figure "
+                    + "moves: it shows the race step by step.")
+        }, seconds: 6)
 }
 
 /// Two clouds and one wrong label, with the lines for ½ and 0.9 with it and without it.
