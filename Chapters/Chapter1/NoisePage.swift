@@ -129,7 +129,7 @@ func noisePage() throws {
     //: noise. So the noise has long tails? Not so fast. The lead is a sum over 235 households,
     //: some of them for Student and some against, and they differ so much that its standard error
     //: is {{error of Student's lead}}. The lead is fewer than four of these: no difference seen.
-    //: And there is another belief, which the figure shows.
+    //: And there is another belief, in the next section.
     //:check
     try onThisLine { try threeFits(engel) }
 
@@ -162,9 +162,8 @@ func noisePage() throws {
     show("error of the gap", steeperError, digits: 2)
     //: The Gaussian with a growing width is ahead of everything before, of the best by {{over
     //: the best}} per household. And the order of the sums has turned: Laplace, ahead of the
-    //: Gaussian of one width, is behind that of growing width. Both gaps together, divided by 235,
-    //: are the fall of its lead per household: {{fall of Laplace's lead}}. (Student's:
-    //: {{fall of Student's lead}}.) What had looked like Laplace's tails was, at least in part, a
+    //: Gaussian of one width, is behind that of growing width. Per household its lead has fallen
+    //: by {{fall of Laplace's lead}}. (Student's: {{fall of Student's lead}}.) What had looked like Laplace's tails was, at least in part, a
     //: mixture of widths.
     //:
     //: Unlike a robust loss, a growing width limits no pull, but listens less to the rich, whose noise
@@ -292,8 +291,8 @@ func noisePage() throws {
     show("reports below 0", try kicks.belowNone(), digits: 2)
     show("χ²", kicks.chiSquare, digits: 2)
     show("χ² by chance", 100 * exp(-kicks.chiSquare / 2), digits: 2)
-    //: A Gaussian with the same mean and variance has the same best constant. But rounded to
-    //: whole deaths it expects {{reports below 0}} reports with fewer than 0 deaths, and too few
+    //: Squared error has the same best constant. But its Gaussian, with that mean and variance,
+    //: rounded to whole deaths, expects {{reports below 0}} reports with fewer than 0 deaths, and too few
     //: with none. (Under absolute error the best constant is the median, 0: nobody is ever
     //: killed.)
     //:hide
@@ -310,7 +309,7 @@ func noisePage() throws {
     //:
     //: From 1974 to 1982 an experiment of the RAND corporation insured families in the United
     //: States by plans drawn by lot, and counted their visits to the doctor: 5912 people,
-    //: 20 190 years. What would Poisson expect?
+    //: 20 190 years. The plans differ in the share of the bill that the family pays. What would Poisson expect?
     //:hide
     let visits = try Visits()
     plot("visits", try visitBars(visits))
@@ -322,8 +321,8 @@ func noisePage() throws {
     show("expected of 20 or more", visits.expectedMixed(from: 20), digits: 3)
     //: Of Poisson counts the variance is the mean. Here the mean is {{visits in a year}}, the
     //: variance {{their variance}}, seven times as large: people differ, and so do the years of
-    //: one person. One belief that allows for it lets the rate itself vary at random. The
-    //: counts are then *negative binomial*, and that curve follows the bars far better: the
+    //: one person. One belief that allows for it draws the rate itself at random, from a *gamma*
+    //: distribution. The counts are then *negative binomial*, and that curve follows the bars far better: the
     //: mean of $`-\ln p`$ falls from {{−ln p, Poisson}} to {{−ln p, negative binomial}}. (It is
     //: not right, either: it expects {{expected of 20 or more}} years with 20 visits or more,
     //: and there were {{years of 20 or more}}.)
@@ -339,7 +338,7 @@ func noisePage() throws {
     let means = [.free, .pays95Percent, .pays25Percent, .pays50Percent].map(visits.means)
     let (freeOrNot, quarterOrHalf) = (means[0] - means[1], means[2] - means[3])
     table(
-        ["one pays", "visits a year", "± Poisson", "± families"],
+        ["they pay", "visits a year", "± Poisson", "± families"],
         zip(
             ["nothing", "95 %", "difference", "25 %", "50 %", "difference"],
             means[..<2] + [freeOrNot] + means[2...] + [quarterOrHalf]
@@ -446,7 +445,7 @@ func noisePage() throws {
     //: - Minus the logarithm of what one believes of the noise is a loss; what does not depend on
     //:   the prediction is left out.
     //: - A wrong belief may leave the prediction right (the mean of the visits) and be wrong
-    //:   about everything else: bands, errors, who is heard how loudly.
+    //:   about how sure it is: bands and errors.
     //: - Errors that look long-tailed may be a mixture of widths. Plot them against the input
     //:   before you choose.
     //: - Ask of a loss where it is least, whether it has one valley, and how hard one example

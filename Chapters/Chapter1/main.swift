@@ -164,7 +164,7 @@ show("how much farther off", try rounds.difference(\.shaky, \.steady), digits: 3
 //: The means of this round are {{mean distance, steady hand}} and {{mean distance, shaky hand}}
 //: cm. Was it luck? Over two hundred such rounds they differ by {{how much farther off}} cm on
 //: average: no. (± is one [standard error](Glossary.md#standard-error), by which such an
-//: average is typically off; a difference counts as *seen* from four on.)
+//: average is typically off; a difference counts as *seen* from four of them on.)
 //:
 //: A model is trained on $`N`$ [**examples**](Glossary.md#example), inputs with their targets,
 //: and so it has $`N`$ losses. How they become one number is called the
@@ -282,7 +282,7 @@ try onThisLine { try crossEntropyOfTwo() }
 
 //: ## A small loss is not yet a good model
 //:
-//: The dots are ten measurements of a curve. Each has some noise, with the standard deviation
+//: The triangles are ten measurements of a curve. Each has some noise, with the standard deviation
 //: 0.25, so the mean of the squared noise, its *variance*, is $`0.25^2 = 0.0625`$. The model is
 //: a polynomial of degree 9. It has ten [**parameters**](Glossary.md#parameter), the numbers
 //: that training sets. On the left it is fitted by least squared error; what λ is, we come to.
@@ -352,7 +352,8 @@ show("(3 − 1)² + 0.1 · 2²", try objective([3], [1], parameters: [2]))
 //: How strong should the penalty be? The loss on new points, averaged over all draws of the
 //: noise, can be computed exactly. It is the sum of three parts: the noise of the new points,
 //: which no model avoids; what the fit passes on of the *old* noise, that of the ten points;
-//: and the *misfit*, how far from the curve the fit would be if there were no noise at all.
+//: and the *misfit*, the mean square of how far from the curve the fit would be if there were
+//: no noise at all.
 //:hide
 plot("bargain", try WigglyCurve.bargain(noise: measurementNoise))
 show("misfit without a penalty", expected[0].misfit, digits: 1)
@@ -361,17 +362,15 @@ show("old noise without a penalty", expected[0].oldNoise, digits: 2)
 show("whole at 0.0005", nearBest[1].whole, digits: 2)
 show("whole at 10", expected[7].whole, digits: 2)
 //: Without a penalty (the dashed line, as the axis has no place for 0) the
-//: old noise costs most: {{old noise without a penalty}}. The misfit is
+//: old noise costs most, {{old noise without a penalty}} of the whole. The misfit is
 //: {{misfit without a penalty}}: even without noise the free polynomial swings between its
-//: points. A small penalty lowers both, the misfit to {{misfit at 0.00001}} at
-//: $`\lambda = 0.00001`$. From there on the penalty is a bargain: less old noise for more
-//: misfit. Here it is best near $`\lambda = 0.0005`$, where the loss on new points is
+//: points. With $`\lambda = 0.00001`$ both are lower, the misfit {{misfit at 0.00001}}. From
+//: there on the penalty is a bargain: less old noise for more misfit. Here it is best near $`\lambda = 0.0005`$, where the loss on new points is
 //: {{whole at 0.0005}}; at $`\lambda = 10`$ the curve is nearly flat, and the loss,
 //: {{whole at 10}}, is larger than without any penalty. The loss on the ten points only rises:
 //: the dearer the weights, the more of it is given up to make them small.
 //:
 //: In practice nobody knows the true curve, so λ is chosen by its loss on points kept apart.
-//: Those points are then used up: what the choice is worth, only a third set can say.
 //:check
 let meanTestLosses = try strengths.indices.map { i in try draws.mean { $0.loss[i] }.mean }
 let gainOfPenalty = try draws.difference({ $0.loss[0] }, { $0.loss[4] })
@@ -418,7 +417,7 @@ let inPredictions = try squaredError.gradient(line.predictions(places), targets)
 let inWeight = try line.gradient(places, predictionGradient: inPredictions)[0]
 show("slope in the weight", inWeight)
 show("the weight after a step, η = 0.1", 3 - 0.1 * inWeight)
-//: That is a whole step of training. The loss depends on the prediction and on the target, and
+//: That is a whole step of the weight. The loss depends on the prediction and on the target, and
 //: its slopes go back to the model:
 //:
 //: ```mermaid
