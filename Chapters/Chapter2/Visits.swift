@@ -241,6 +241,8 @@ struct Visits {
             Workbook.show(label, value, digits: digits)
         }
         let atSixty = expected(at: 60)
+        value("growth of ln μ", rate.weights[0])
+        value("growth of the visits", line.weights[0])
         value("Poisson's curve", atSixty.poissonCurve)
         value("squared curve", atSixty.squaredCurve)
         value("Poisson's line", atSixty.poissonLine)

@@ -262,9 +262,10 @@ table(
 //: and Barron's loss is nearer than all of them.
 //:
 //: And the 0.9 quantile? It may have a tenth of the points above it, so could the bad one not
-//: be that tenth? But it pulls up with 0.9 at $`x = 8`$, and each of the others down with only
-//: 0.1, around $`x = 4.5`$: that tilts the line until it goes right through the bad point. A
-//: high quantile is not robust, and should not be.
+//: be that tenth? But it pulls up with 0.9, each of the others down with only 0.1, and what
+//: tilts a line is the pull times its place: $`0.9 \cdot 8`$ against $`0.1 \cdot 45`$ for all
+//: the others together. So the line tilts until it goes right through the bad point. A high
+//: quantile is not robust, and should not be.
 //:check
 try onThisLine { try badPoint.checkLines() }
 try onThisLine { try badPoint.checkDraws() }
@@ -356,8 +357,8 @@ try onThisLine { try bandStudy.check() }
 
 //: ## Counts
 //:
-//: How often does somebody see a doctor in a year? A count is no number like a price. It is
-//: never below 0, and larger counts scatter more.
+//: How often does somebody see a doctor in a year? A count is a whole number, never below 0,
+//: and larger counts scatter more.
 //:fold Code of this figure
 let visits = try onThisLine { try Visits() }
 plot("visits", try visits.figure())
@@ -387,8 +388,9 @@ let line = try LinearModel.leastSquares(visits.index, visits.visits)
 //:
 //: What the losses differ in is how *sure* they are. A loss that comes from an assumption about
 //: the noise also gives its slope a standard error. Compare that with what 1000 draws of
-//: families show. (Poisson's slope is that of $`\ln \mu`$, squared error's is in visits:
-//: compare the ratios.)
+//: families show. For ten points of the index more, $`\ln \mu`$ grows by
+//: {{growth of ln μ}} under Poisson loss, and the visits by {{growth of the visits}} under
+//: squared error; the errors of these are:
 //:hide
 table(
     ["loss", "times too small", "its own error", "by draws"],
@@ -398,9 +400,8 @@ table(
 //: root of that, so this makes Poisson's two to three times too small. (The slope does not
 //: suffer: a loss whose best constant is the mean finds the mean, whatever the variance.) Let
 //: Poisson loss estimate one number from the data, a variance of $`\varphi`$ times the mean,
-//: and that part is gone. (Squared error estimates its variance from the data anyway.) What
-//: remains of Poisson's is mostly that each year counts as if it stood alone. But the years of
-//: one person are alike, and so are the people of one family, which no loss here knows. So
+//: and that part is gone. What remains is that each year counts as if it stood alone. But the
+//: years of one person are alike, and so are the people of one family, which no loss here knows. So
 //: even where a loss finds the mean well, as it does here where data are many, its own error
 //: bars may be wrong.
 //:check
