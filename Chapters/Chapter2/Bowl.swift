@@ -76,9 +76,9 @@ struct Bowl {
     /// The data and the line after some steps.
     func linesFigure() throws -> Plot {
         let path = try descent(0.3 * limit, 200)
-        let ends = [-3.2, 4.6]
+        let ends = [-3.2, 6]
         return try Plot(
-            title: "A line on its way to twenty points", x: Axis("x", in: -3.2...4.6),
+            title: "A line on its way to twenty points", x: Axis("x", in: -3.2...6),
             y: Axis("y", in: -6...8), names: .atCurveEnds,
             [.points("data", x: x, y: y)]
                 + [(0, "start"), (1, "1 step"), (4, "4 steps"), (200, "200 steps")].map {

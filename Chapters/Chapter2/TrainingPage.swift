@@ -144,8 +144,8 @@ func trainingPage() throws -> TrainingRuns {
     //: ```
     //:hide
     plot("depth", try Chain.figure())
-    //: A weight below 1 makes the slope vanish, one above 1 makes it explode, and with $`w =
-    //: 1`$ depth does nothing. (The *sigmoid*, an S-shaped curve that squeezes any number
+    //: A weight below 1 in size makes the slope vanish, one above 1 makes it explode, and with
+    //: $`w = 1`$ depth does nothing. (The *sigmoid*, an S-shaped curve that squeezes any number
     //: between 0 and 1, is nowhere steeper than ¼, so with weights of 1 between them a chain of
     //: sigmoids is worse.) And where is the loss? Compare squared error with *logistic loss*,
     //: the cross-entropy of a score that [Chapter 3](Chapter3.md) is about:
@@ -300,13 +300,12 @@ func trainingPage() throws -> TrainingRuns {
     //: An untuned opponent is easily beaten.
     //:
     //: Nor does Adam, at a fixed rate, stay where it has arrived, below the edge of the figure.
-    //: Once the slopes have been tiny for long enough, so is the root that it divides by, and
-    //: its steps are large again. By step 4000 it has been above $`10^{-6}`$ again from
-    //: {{starts that climb}} of the 400 starts. This is one bowl, without noise: no optimiser
-    //: is best everywhere.
+    //: Once the slopes have been tiny for long enough, so is the root that it divides by: the
+    //: rate divided by it grows beyond $`2/\kappa`$, and the path climbs. By step 4000 it has been above $`10^{-6}`$ again from
+    //: {{starts that climb}} of the 400 starts.
     //:
     //: And SGD? With a fixed rate, and noise that does not die away, it does not arrive. It
-    //: stops falling where each step adds as much noise as it takes away. This *floor*, a mean,
+    //: stops falling where each step adds as much loss by its noise as it takes away. This *floor*, a mean,
     //: is $`\frac{1}{2}\eta/(2 - \eta\kappa)`$ for a curvature $`\kappa`$; the sum of the two,
     //: at the race's rate $`2/(1 + 100)`$, is {{SGD's floor}}. A smaller rate has a lower
     //: floor, but takes longer to get there. Both can be computed exactly, for a step

@@ -178,7 +178,7 @@ checkpoint(
 //: | 4 | 0.9; 1 | log(0.1) | −2.303 |
 //: | 5 | 0.1; 0 | log(0.9) | −0.105 |
 //:
-//: Minus the mean of the second line is indeed 1.031. It then calls emails 4 and 5 the
+//: Minus the mean of the second line is indeed 1.031. The document then calls emails 4 and 5 the
 //: “difficult” ones.
 //:checkpoint Bug hunt: 1.031
 //: Compare each term with its label. How many of the five numbers in the second line
@@ -270,7 +270,7 @@ let fromProbabilities = SparseCategoricalCrossEntropy(classes: 2)
 table(
     ["logits", "via probabilities", "from logits"],
     try rowsOfLogits())
-//: The ∞ is why libraries offer `from_logits=True`, and why types here whose names end in
+//: Such values are why libraries offer `from_logits=True`, and why types here whose names end in
 //: `FromLogits` take logits. The last row is the quiet one: the prediction is sure and right,
 //: but $`1 + e^{-37}`$ rounds to 1, and via probabilities there is nothing left to learn. In
 //: 32-bit floats, which most networks use, all of this begins much earlier: $`e^{89}`$
@@ -334,7 +334,8 @@ checkpoint(
 let links = [3.0, 0, 1, 4, 1]
 let linkTerms = zip(links, isSpam).map { x, y in (sigmoid(0.5 * x - 1) - y) * x }
 show("∂L/∂w, the mean of (p − y) x", mean(linkTerms))
-//: Negative: a larger weight would do better, since spam has most of the links.
+//: Negative: a larger weight would do better, since the filter says too little of the spam
+//: with links.
 //:check
 onThisLine { checkSlopes(linkTerms) }
 //:documents 0/raises-true-class, 0/6.2.3, 2/3.2.2
@@ -397,7 +398,7 @@ plot("race", try raceFigure(crossEntropyRace, squaredRace))
 //: steps. How fast a slope changes is the *curvature*, the second derivative. If the learning
 //: rate is 1 over its largest value, no step goes beyond where the slope is 0, so none makes
 //: the loss worse. In the logit the curvature is $`p(1 - p)`$ for cross-entropy, ¼ at most; for
-//: squared error it is $`2p(1 - p)^2(3p - 1)`$, {{the largest curvature of squared error}} at
+//: squared error, at label 1, it is $`2p(1 - p)^2(3p - 1)`$, {{the largest curvature of squared error}} at
 //: most. So the rates that suit them are {{the rate that suits cross-entropy}} and
 //: {{the rate that suits squared error}}.
 //:
@@ -414,8 +415,8 @@ table(
     rowsOfTimes(rateRatio))
 //: From 0, where a fresh model starts, the own rates leave a factor of about two. From −6 a
 //: rate that suits the steep part does not carry squared error over the flat one: far down,
-//: each further unit of logit takes it e times as long as the one before, and cross-entropy
-//: just as long.
+//: each further unit of logit takes it e times as long as the one before, and
+//: cross-entropy hardly longer.
 //:
 //: Is it so with a whole model? Draw a line between two round clouds of 60 points each, 400
 //: times anew, by each loss at its own rate (for weights it is the logit's, divided by
