@@ -37,7 +37,7 @@ struct BeliefMap {
                 .heatMap(
                     of: field,
                     color: Axis(
-                        "KL(p‖q)", unit: "nats", in: 0.0025...4,
+                        "KL(p‖q)", unit: "nats", in: 0.000625...10.24, scale: .logarithmic,
                         ticks: [0.01, 0.04, 0.16, 0.64, 2.56])),
                 .contours(of: field, levels: [0.01, 0.04, 0.16, 0.64, 2.56]),
                 .points("belief q", x: place(q).cats, y: place(q).dogsOfRest),

@@ -148,12 +148,20 @@ struct DistillationRuns {
         let names =
             ["penalty", "means", "widths"] + Clouds.temperatures.map { decimal($0) } + ["∞"]
         func panel(
-            _ title: String, _ unit: String, _ heights: [Double], _ marks: [Plot.Mark] = []
+            _ title: String, _ unit: String, _ heights: [Double], parts: Double
         ) throws -> Plot {
             try Plot(
                 title: title, x: Axis("labels by …, or the teacher's T", categories: names),
                 y: Axis(unit, in: 0...1.2 * (heights.max() ?? 1)),
-                [.bars(heights: heights)] + marks, alt: title)
+                [.bars(heights: heights)]
+                    + heights.enumerated().map { index, height in
+                        .label(
+                            decimal((parts * height).rounded() / parts),
+                            at: (Double(index), height), .above)
+                    }, alt: title)
+        }
+        let divergences = try students.map { student in
+            try runs.mean { $0[student.column] }.mean
         }
         let extra = try students.map { student in
             try 100
@@ -163,16 +171,9 @@ struct DistillationRuns {
         return try Panels(
             title: "What 30 points teach, in the mean of 400 draws", across: 1, areaHeight: 140,
             [
+                panel("Divergence from the truth", "nats", divergences, parts: 100),
                 panel(
-                    "Divergence from the truth", "nats",
-                    students.map { student in try runs.mean { $0[student.column] }.mean }),
-                panel(
-                    "Mistakes above those of T = 0.25", "percentage points", extra,
-                    extra.enumerated().map { index, height in
-                        .label(
-                            decimal((10 * height).rounded() / 10), at: (Double(index), height),
-                            .above)
-                    }),
+                    "Mistakes above those of T = 0.25", "percentage points", extra, parts: 10),
             ],
             alt:
                 "Two panels of bars, for three students of the labels and six of the teacher. "

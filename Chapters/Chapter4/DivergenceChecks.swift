@@ -7,15 +7,15 @@ import Workbook
 /// Both divergences from (0.3, 0.7) to distributions ever closer to it.
 func tableOfNeighbours() {
     table(
-        ["δ", "KL(p‖q)", "KL(q‖p)", "the square"],
+        ["δ", "KL(p‖q)", "KL(q‖p)", "square"],
         try [0.2, 0.1, 0.01].map { delta in
             let kl = KLDivergence()
             let moved = [0.3 + delta, 0.7 - delta]
             let there = try kl([0.3, 0.7], moved)
             let back = try kl(moved, [0.3, 0.7])
             return [
-                .number(delta), .number(there), .number(back),
-                .number(delta * delta / 2 * (1 / 0.3 + 1 / 0.7)),
+                .number(delta), .number(there, digits: 3), .number(back, digits: 3),
+                .number(delta * delta / 2 * (1 / 0.3 + 1 / 0.7), digits: 3),
             ]
         })
 }

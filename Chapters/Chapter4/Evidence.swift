@@ -50,7 +50,7 @@ func evidenceWalks(p: [Double], q: [Double]) throws -> Panels {
         }
         let price = try KLDivergence()(truth, rival)
         return try Plot(
-            title: title, x: Axis("pictures seen", in: 0...25),
+            title: title, x: Axis("pictures seen", in: 0...20),
             y: Axis("evidence for \(name)", unit: "nats"),
             walks.map { sums in .line("a test", x: sums.indices.map(Double.init), y: sums) }
                 + [
@@ -103,6 +103,18 @@ func expectTests(
                 return try part.mean(\.wrong).mean < (1 + 4 * (98 / count).squareRoot()) / 99
             })
     }
+    expect(
+        "in the third row the last picture brings more than was missing",
+        try contests[2].runs.wholeAndHalves.allSatisfy { part in
+            let excess = try part.mean { $0.end - enough }
+            return excess.mean > 4 * excess.standardError
+        })
+    expect(
+        "in the fourth row no difference from ln 99 ÷ KL is seen",
+        try contests[3].runs.wholeAndHalves.allSatisfy { part in
+            let due = try part.mean(\.due)
+            return abs(due.mean - enough) < 4 * due.standardError
+        })
     // Mistakes are rare: 400 tests may well show none.
     let wrong = repeated(4000) { seed in
         let sums = evidenceUntilSure(

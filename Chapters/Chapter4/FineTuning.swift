@@ -96,12 +96,12 @@ struct FineTuning {
     /// What each rival earns, and the best policy at its divergence.
     func tableOfRivals() {
         table(
-            ["policy", "its reward", "best at its KL", "KL(π‖ref)"],
+            ["policy", "its KL", "its reward", "best at its KL"],
             try rivals.map { name, policy in
                 let price = try kl(policy, reference)
                 return [
-                    .text(name), .number(meanReward(policy)),
-                    .number(try frontier(at: price)), .number(price),
+                    .text(name), .number(price), .number(meanReward(policy)),
+                    .number(try frontier(at: price)),
                 ]
             })
     }

@@ -46,12 +46,12 @@ struct GeneratorClimbs {
     func tableOfClimbs() {
         func text(_ steps: Int?) -> TableCell { steps.map { .count($0) } ?? "over 20 000" }
         table(
-            ["start a", "minimax", "non-saturating", "D"],
+            ["start a", "D there", "steps, minimax", "steps, other"],
             try [-6.0, -10, -20, -25, -30].map { start in
                 let steps = try Self.adam(from: start, rate: 0.1)
                 return [
-                    .number(start), text(steps[0]), text(steps[1]),
-                    .number(sigmoid(start), digits: 2),
+                    .number(start), .number(sigmoid(start), digits: 2), text(steps[0]),
+                    text(steps[1]),
                 ]
             })
     }

@@ -171,9 +171,8 @@ struct ReverseSearch {
                     .points(
                         "forward fit", x: [covering.mean], y: [covering.standardDeviation])
                 ]
-                + zip(["to the taller peak", "to the lower peak", "stuck between"], paths).map {
-                    name, path in
-                    .line(name, x: path.map { $0[0] }, y: path.map { $0[1] })
+                + paths.map { path in
+                    .line("a descent", x: path.map { $0[0] }, y: path.map { $0[1] })
                 }
                 + [
                     .points(

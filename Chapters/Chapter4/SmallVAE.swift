@@ -7,22 +7,22 @@ import Learning
 import LossFunctions
 import Workbook
 
-/// A decoder x = w z + noise of the deviation σ, and an encoder q(z|x) = N(a·x, s²).
+/// A decoder x = w z + noise of the deviation σ, and an encoder q(z|x) = N(v·x, s²).
 struct VAE {
     var w: [Double]
-    var a: [Double]
+    var v: [Double]
     var sigma: Double
     var s: Double
     var weights: Double { w[0] * w[0] + w[1] * w[1] }
 
-    init(w: [Double], a: [Double], sigma: Double, s: Double) {
-        (self.w, self.a, self.sigma, self.s) = (w, a, sigma, s)
+    init(w: [Double], v: [Double], sigma: Double, s: Double) {
+        (self.w, self.v, self.sigma, self.s) = (w, v, sigma, s)
     }
 
     /// From w₁, w₂, a₁, a₂, ln σ and ln s.
     init(_ parameters: [Double]) {
         self.init(
-            w: [parameters[0], parameters[1]], a: [parameters[2], parameters[3]],
+            w: [parameters[0], parameters[1]], v: [parameters[2], parameters[3]],
             sigma: exp(parameters[4]), s: exp(parameters[5]))
     }
 }
@@ -56,12 +56,12 @@ struct HouseholdVAE {
         u[0] * v[0] + u[1] * v[1] + correlation * (u[0] * v[1] + u[1] * v[0])
     }
     func reconstruction(_ vae: VAE) -> Double {
-        let code = product(vae.a, vae.a) + vae.s * vae.s
-        let misses = 2 - 2 * product(vae.w, vae.a) + vae.weights * code
+        let code = product(vae.v, vae.v) + vae.s * vae.s
+        let misses = 2 - 2 * product(vae.w, vae.v) + vae.weights * code
         return -misses / (2 * vae.sigma * vae.sigma) - 2 * log(vae.sigma) - log(2 * Double.pi)
     }
     func codeCost(_ vae: VAE) -> Double {
-        (product(vae.a, vae.a) + vae.s * vae.s - 1) / 2 - log(vae.s)
+        (product(vae.v, vae.v) + vae.s * vae.s - 1) / 2 - log(vae.s)
     }
     func bound(_ vae: VAE) -> Double { reconstruction(vae) - codeCost(vae) }
 
@@ -72,15 +72,15 @@ struct HouseholdVAE {
         return -(2 - explained) / (2 * noise) - log(noise * (vae.weights + noise)) / 2
             - log(2 * Double.pi)
     }
-    /// The slopes of −ELBO in w₁, w₂, a₁, a₂, ln σ and ln s.
+    /// The slopes of −ELBO in w₁, w₂, v₁, v₂, ln σ and ln s.
     func slopes(_ vae: VAE) -> [Double] {
         let (noise, width) = (vae.sigma * vae.sigma, vae.s * vae.s)
-        let code = product(vae.a, vae.a) + width
+        let code = product(vae.v, vae.v) + width
         let axes = [[1.0, 0], [0, 1]]
-        let misses = 2 - 2 * product(vae.w, vae.a) + vae.weights * code
-        return axes.indices.map { j in (vae.w[j] * code - product(axes[j], vae.a)) / noise }
+        let misses = 2 - 2 * product(vae.w, vae.v) + vae.weights * code
+        return axes.indices.map { j in (vae.w[j] * code - product(axes[j], vae.v)) / noise }
             + axes.map { axis in
-                (vae.weights / noise + 1) * product(axis, vae.a) - product(axis, vae.w) / noise
+                (vae.weights / noise + 1) * product(axis, vae.v) - product(axis, vae.w) / noise
             } + [2 - misses / noise, width * (vae.weights / noise + 1) - 1]
     }
 
@@ -148,7 +148,7 @@ struct HouseholdVAE {
         func gapByDivergence(_ vae: VAE) -> Double {
             let total = vae.weights + vae.sigma * vae.sigma
             let variance = vae.sigma * vae.sigma / total
-            let off = zip(vae.a, vae.w).map { $0 - $1 / total }
+            let off = zip(vae.v, vae.w).map { $0 - $1 / total }
             return log(variance.squareRoot() / vae.s)
                 + (vae.s * vae.s + product(off, off)) / (2 * variance) - 0.5
         }
@@ -163,7 +163,7 @@ struct HouseholdVAE {
             })
         let oneHousehold = try mean(
             zip(incomes, foods).map { income, food in
-                let code = training[20].a[0] * income + training[20].a[1] * food
+                let code = training[20].v[0] * income + training[20].v[1] * food
                 return try zip([income, food], training[20].w).map { x, w in
                     let density = try Gaussian(
                         mean: w * code, standardDeviation: training[20].sigma)
@@ -203,12 +203,12 @@ struct HouseholdVAE {
             })
         expect(
             "where the code says nothing, all slopes are 0",
-            slopes(VAE(w: [0, 0], a: [0, 0], sigma: 1, s: 1)).allSatisfy { $0 == 0 })
+            slopes(VAE(w: [0, 0], v: [0, 0], sigma: 1, s: 1)).allSatisfy { $0 == 0 })
         expect(
             "and a small step off it leads up",
             [0.1, -0.1].allSatisfy { step in
-                let moved = VAE(w: [step, step], a: [step, step], sigma: 1, s: 1)
-                let collapsed = VAE(w: [0, 0], a: [0, 0], sigma: 1, s: 1)
+                let moved = VAE(w: [step, step], v: [step, step], sigma: 1, s: 1)
+                let collapsed = VAE(w: [0, 0], v: [0, 0], sigma: 1, s: 1)
                 return reconstruction(moved) - codeCost(moved)
                     > reconstruction(collapsed) - codeCost(collapsed)
             })

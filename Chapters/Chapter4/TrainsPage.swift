@@ -58,13 +58,13 @@ func whatADivergenceTrains() throws -> Trained {
     //: ```
     //:
     //: $`\mathrm{E}_q`$ is the mean over draws from $`q`$. The first term asks the guess to
-    //: explain $`x`$, the second to stay near the prior. For a guess $`q = N(\mu, \sigma^2)`$
-    //: the mean of $`(x - z)^2`$ is $`(x - \mu)^2 + \sigma^2`$, so the code is short:
+    //: explain $`x`$, the second to stay near the prior. For a guess $`q = N(\mu, s^2)`$ the
+    //: mean of $`(x - z)^2`$ is $`(x - \mu)^2 + s^2`$, so the code is short:
     let logPeak = try Gaussian(mean: 0, standardDeviation: noise).logDensity(at: 0)
-    func evidenceLowerBound(_ q: Gaussian) -> Double {
-        let miss = observation - q.mean
-        let squares = miss * miss + q.standardDeviation * q.standardDeviation
-        return logPeak - squares / (2 * noise * noise) - gaussianKL(q, prior)
+    func evidenceLowerBound(_ guess: Gaussian) -> Double {
+        let miss = observation - guess.mean
+        let squares = miss * miss + guess.standardDeviation * guess.standardDeviation
+        return logPeak - squares / (2 * noise * noise) - gaussianKL(guess, prior)
     }
     //: Why does it work? By Bayes' rule, for every $`z`$,
     //: $`\ln p(x) = \ln p(x \mid z) + \ln p(z) - \ln p(z \mid x)`$. Add and subtract
@@ -76,7 +76,7 @@ func whatADivergenceTrains() throws -> Trained {
     //:
     //: The left side does not depend on $`q`$. So raising the bound lowers the divergence from
     //: the unknown posterior by the same amount, without ever touching the posterior. Go
-    //: downhill on −ELBO, by its slopes in $`\mu`$ and $`\sigma`$:
+    //: downhill on −ELBO, by its slopes in $`\mu`$ and $`s`$:
     func slopes(_ guess: Gaussian) -> [Double] {
         let near = gaussianKL.gradientWithRespectToP(guess, prior)
         let meanSlope = (guess.mean - observation) / (noise * noise) + near.mean
@@ -122,11 +122,11 @@ func whatADivergenceTrains() throws -> Trained {
     //:end
     //:hide
     table(
-        ["step", "sum", "ELBO", "gap"],
+        ["step", "ELBO", "gap", "sum"],
         [0, 10, 20, 60].map { step in
             [
-                .count(step), .number(bounds[step] + gaps[step], digits: 6),
-                .number(bounds[step], digits: 6), .number(gaps[step], digits: 6),
+                .count(step), .number(bounds[step], digits: 5),
+                .number(gaps[step], digits: 5), .number(bounds[step] + gaps[step], digits: 5),
             ]
         })
     //: Bound and gap share out the same $`\ln p(x)`$ at every step. At the end the gap is gone:
@@ -162,9 +162,11 @@ func whatADivergenceTrains() throws -> Trained {
     //:
     //: A [**variational autoencoder**](Glossary.md#variational-autoencoder) (VAE; Kingma and
     //: Welling, 2014) makes two changes. The guess comes from an **encoder**, a function of
-    //: $`x`$, so that nobody climbs anew for each $`x`$. And the **decoder**, the model
-    //: $`p(x \mid z)`$, has parameters, too. Both are trained to raise the mean of the same
-    //: bound, whose two terms have names of their own:
+    //: $`x`$, so that nobody climbs anew for each $`x`$; its $`z`$ is the **code** of $`x`$.
+    //: And the **decoder**, the model $`p(x \mid z)`$, has parameters, too, so now
+    //: $`\ln p(x)`$ moves as well: the bound rises by closing the gap or by lifting it. Both
+    //: are trained to raise the mean of the same bound, whose two terms have names of their
+    //: own:
     //:
     //: ```math
     //: \mathrm{ELBO} = \underbrace{\mathrm{E}_q\left[\ln p(x \mid z)\right]}_{\text{reconstruction}} - \underbrace{\mathrm{KL}(q(z \mid x) \Vert \mathrm{prior})}_{\text{what the code costs}}
@@ -178,7 +180,8 @@ func whatADivergenceTrains() throws -> Trained {
     //:
     //: One hidden number $`z`$, “how well off”, is to explain both. The decoder says
     //: $`x_j = w_j z`$ plus noise of the standard deviation $`\sigma`$; the encoder says
-    //: $`q(z \mid x) = N(a_1 x_1 + a_2 x_2,\, s^2)`$. Six numbers are trained
+    //: $`q(z \mid x) = N(v_1 x_1 + v_2 x_2,\, s^2)`$. Six numbers are trained, $`w_1`$,
+    //: $`w_2`$, $`v_1`$, $`v_2`$, $`\ln \sigma`$ and $`\ln s`$, in this order
     //: ([SmallVAE.swift](../Chapters/Chapter4/SmallVAE.swift)):
     let households = try HouseholdVAE()
     let training = try households.train(from: [0.8, 0.1, -0.5, 0.3, 0, 0])
@@ -195,7 +198,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: households. The code costs $`\frac{1}{2} \ln \frac{1 + \rho}{1 - \rho}`$,
     //: {{cost of the code at the end}} nats: so much does $`z`$ tell of a household.
     //:
-    //: Fifty random starts end there, too. Only one other place is level: at $`w = a = 0`$ and
+    //: Fifty random starts end there, too. Only one other place is level: at $`w = v = 0`$ and
     //: $`\sigma = s = 1`$ the code says nothing, costs nothing, and all six slopes are 0. Such
     //: a **posterior collapse** is a saddle here: a small step off it leads up.
     //:check
@@ -204,9 +207,10 @@ func whatADivergenceTrains() throws -> Trained {
     //: ## Fine-tuning: reward, minus a divergence
     //:
     //: A language model answers. People, or a second model, give each answer a **reward**
-    //: $`r`$. Train for the reward alone, and the model ends with one answer for everything. So
-    //: the fine-tuned model, the **policy** $`\pi`$, is held near the model it started from,
-    //: the **reference**, by a penalty (Ziegler and others, 2019):
+    //: $`r`$. Train for the reward alone, and the model ends with one answer to each question,
+    //: the one with the most reward. So the fine-tuned model, the **policy** $`\pi`$, is held
+    //: near the model it started from, the **reference**, by a penalty (Ziegler and others,
+    //: 2019):
     //:
     //: ```math
     //: J(\pi) = \mathrm{E}_\pi\left[r\right] - \beta\, \mathrm{KL}(\pi \Vert \mathrm{ref})
@@ -220,7 +224,9 @@ func whatADivergenceTrains() throws -> Trained {
     //: \pi^*_i = \frac{\mathrm{ref}_i\, e^{r_i/\beta}}{\sum_k \mathrm{ref}_k\, e^{r_k/\beta}}
     //: ```
     //:
-    //: and any other one falls short of it by $`\beta\,\mathrm{KL}(\pi \Vert \pi^*)`$.
+    //: and any other one falls short of it by $`\beta\,\mathrm{KL}(\pi \Vert \pi^*)`$: with
+    //: $`r_i = \beta \ln(\pi^*_i/\mathrm{ref}_i)`$ plus a constant, $`J(\pi)`$ is that constant
+    //: minus just this.
     //:checkpoint The odds after fine-tuning
     //: The reference gives a bad answer (reward 0) with probability 0.5, a good one (reward 1)
     //: with probability 0.05. With $`\beta = 0.5`$, what are the best policy's odds, the good
@@ -271,8 +277,9 @@ func whatADivergenceTrains() throws -> Trained {
     //: forward divergence $`\mathrm{KL}(p \Vert q)`$ from its own.
     //:
     //: Often both sides' logits, the teacher's $`t`$ and the student's $`z`$, are first divided
-    //: by a [temperature](Glossary.md#temperature) $`T`$, which brings the small probabilities
-    //: up, and the loss is multiplied by $`T^2`$. Why by that? The slope in $`z_k`$ is
+    //: by a [temperature](Glossary.md#temperature) $`T`$. Above 1 (hot) it brings the small
+    //: probabilities up, below 1 (cold) down. The loss is then multiplied by $`T^2`$. Why by
+    //: that? The slope in $`z_k`$ is
     //:
     //: ```math
     //: T^2 \cdot \frac{1}{T}\left(\mathrm{softmax}(z/T)_k - \mathrm{softmax}(t/T)_k\right) \;\to\; \frac{(z_k - \bar z) - (t_k - \bar t)}{K}
@@ -296,7 +303,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: the best there can be, the true probabilities. Its opponents learn from the 30 labels:
     //:
     //: - *penalty*: the same straight student with a ridge penalty, the best of five strengths,
-    //:   chosen (as nobody else could) by the truth;
+    //:   chosen by the truth, as nobody else could, over all 400 draws;
     //: - *means*: the classes' means and one width for all, which give straight logits, too;
     //: - *widths*: the means and a variance for each class, the average of its own and the
     //:   common one: these logits are curved as the true ones are, so this opponent has the
@@ -318,11 +325,10 @@ func whatADivergenceTrains() throws -> Trained {
     //: Which temperature is best depends on the measure. In divergence it is 1: there the
     //: student is trained by the very loss that judges it. In mistakes, with 30 points, colder
     //: is better down to 0.5, and from there to 0.25 no difference is seen: a low temperature
-    //: makes the loss care most for which class is ahead. (How cold is best depends on the
-    //: number of points.) A hot student has to match all logits alike, those of hardly possible
-    //: classes, too, which a straight function cannot and which no decision asks for: the
-    //: hotter, the worse, above 1 by both measures. (A student that can have the teacher's
-    //: logits would find them at any temperature.)
+    //: makes the loss care most for which class is ahead. A hot student has to match all logits
+    //: alike, those of hardly possible classes, too, which a straight function cannot and which
+    //: no decision asks for: the hotter, the worse, above 1 by both measures. (A student that
+    //: can have the teacher's logits would find them at any temperature.)
     //:check
     onThisLine { distillation.expectLimits() }
     onThisLine { students.expectStudents() }
@@ -399,14 +405,11 @@ func whatADivergenceTrains() throws -> Trained {
     //: for $`\theta`$ and from −2 to 2 for $`\psi`$, each game in both manners:
     //:fold Code of this figure
     plot("starts", try games.figure())
-    show("starts that grow", games.growths.count { $0 > 0 })
-    show("greatest growth in turns, %", games.growths.max() ?? .nan, digits: 2)
     //: - *Minimax, together*: farther out with every step, from every start and at any learning
     //:   rate $`\eta`$. A step goes straight on along the tangent of the circle around the
-    //:   answer, and multiplies $`R^2 = \theta^2 + \psi^2`$ by exactly $`1 + \eta^2 D^2`$.
-    //: - *Minimax, in turns*: outwards here too, but far more slowly. From the first 1000 of
-    //:   2500 steps to the last, the largest distance grows from {{starts that grow}} of 50
-    //:   starts, at most by {{greatest growth in turns, %}} %.
+    //:   answer, and multiplies $`R^2 = \theta^2 + \psi^2`$ by exactly $`1 + \eta^2 D^2`$, much
+    //:   more where $`D`$ is near 1 than where it is near 0: hence the stairs.
+    //: - *Minimax, in turns*: outwards here too, but so slowly that one cannot see it.
     //: - *Non-saturating, together*: inwards, but not to the end. $`D`$ and $`1 - D`$ differ by
     //:   about $`\theta\psi/2`$, which takes $`\eta\,\theta^2\psi^2`$ from $`R^2`$, on the
     //:   average of a round $`\eta R^4/8`$; the tangent adds about $`\eta^2 R^2/4`$. The two
@@ -442,19 +445,19 @@ func whatADivergenceTrains() throws -> Trained {
     //: At the start the generator is bad and the discriminator knows it: the logit $`a`$ of a
     //: generated picture is very negative. The generator can minimise $`\ln(1 - D)`$ or
     //: $`-\ln D`$. Both fall as $`a`$ rises. Their slopes differ:
+    //:fold Code of this figure
     let minimax = MinimaxGeneratorLossFromLogits()
     let nonSaturating = NonSaturatingGeneratorLossFromLogits()
-    let slope = (
-        minimax: try minimax.gradient(generated: [-6])[0],
-        nonSaturating: try nonSaturating.gradient(generated: [-6])[0]
-    )
-    //:fold Code of this figure
     plot("saturation", try saturation(minimax, nonSaturating))
     //:checkpoint Who still learns?
     //: The discriminator gives a generated picture the logit $`a = -6`$, so
     //: $`D = 1/(1 + e^6)`$. The slope of $`\ln(1 - D)`$ in $`a`$ is $`-D`$, that of $`-\ln D`$
     //: is $`-(1 - D)`$. How many times as steep is the second?
     let farD = sigmoid(-6)
+    let slope = (
+        minimax: try minimax.gradient(generated: [-6])[0],
+        nonSaturating: try nonSaturating.gradient(generated: [-6])[0]
+    )
     checkpoint(
         "ratio of the pulls", slope.nonSaturating / slope.minimax, is: "403",
         slips: [
@@ -474,31 +477,36 @@ func whatADivergenceTrains() throws -> Trained {
     show("steps, minimax", climbs.descents[0]?.steps ?? 0)
     show("steps, non-saturating", climbs.descents[2]?.steps ?? 0)
     //: The minimax loss **saturates**: its slope in $`a`$ is $`-D`$, which vanishes exactly
-    //: when the generator is worst. The other's is $`-(1 - D)`$, near −1 there. Both losses
-    //: push the logit the same way, one of them hardly at all where it matters.
+    //: when the generator is worst. The other's is $`-(1 - D)`$, near −1 there.
     //:
     //: Could a larger learning rate make up for it? Or an optimiser such as
     //: [Adam](Chapter2-Training.md#four-optimisers-in-a-race), which divides by the size of the
     //: slopes? Let the discriminator stand still, and let a generator move the logit itself.
     //: After how many steps is $`D \ge \frac{1}{2}`$? By descent with $`\eta = 1`$ from
     //: $`a = -6`$, after {{steps, minimax}} with the minimax loss, {{steps, non-saturating}}
-    //: with the other. By Adam with $`\eta = 0.1`$:
+    //: with the other. By Adam with $`\eta = 0.1`$, from ever farther starts:
     //:hide
     onThisLine { climbs.tableOfClimbs() }
     //: A rate that suits the start is far too large a few steps later: at 403 times the rate,
     //: descent on the minimax loss makes a step of {{longest step at 403 times the rate}}. Adam
     //: does make up for the small slope of a single picture, until $`D`$ is about a tenth of
-    //: the $`\varepsilon = 10^{-8}`$ that Adam adds to what it divides by.
+    //: the $`\varepsilon = 10^{-8}`$ that Adam adds to what it divides by. (Until then
+    //: minimax is even quicker: its slopes grow on the way, and Adam divides by an average with
+    //: older ones.)
     //:
-    //: Within a batch it need not, where pictures share the generator's parameters: Adam scales
-    //: the slope of a whole batch. A picture at $`a = 0`$, which already passes, has the slope
-    //: −0.5 in both losses; one at −6 has −0.0025 in the minimax loss and −0.998 in the other.
-    //: So use the non-saturating one: it learns most from what is worst.
+    //: For a batch Adam cannot make up. There pictures share the generator's parameters, and
+    //: Adam scales the slope of them all together, not that of each. A picture at $`a = 0`$,
+    //: which already passes, has the slope −0.5 in both losses; one at −6 has −0.0025 in the
+    //: minimax loss and −0.998 in the other. So use the non-saturating one: it learns most from
+    //: what is worst.
     //:
-    //: What does the generator then lower? Against the best discriminator its slopes are those
-    //: of $`\mathrm{KL}(q \Vert p) - 2\,\mathrm{JS}(p, q)`$ (Arjovsky and Bottou, 2017).
-    //: Together that is $`2\,\mathrm{KL}(m \Vert p)`$, a reverse divergence once more, 0 only
-    //: for $`q = p`$. Let a small share of the generated pictures change from dogs to cats:
+    //: What does the generator then lower? Hold $`D`$ fixed, at the best for $`p`$ and $`q`$,
+    //: while the generator takes its step. A generated picture of kind $`i`$ then costs
+    //: $`-\ln D_i`$, and this is the slope of the loss in $`q_i`$. These are the slopes of
+    //: $`\mathrm{KL}(q \Vert p) - 2\,\mathrm{JS}(p, q)`$, but for a constant (Arjovsky and
+    //: Bottou, 2017; the loss itself is another). That difference is
+    //: $`2\,\mathrm{KL}(m \Vert p)`$, a reverse divergence once more, 0 only for $`q = p`$. Let
+    //: a small share of the generated pictures change from dogs to cats:
     let lossSlopes = bestD.map { d in -log(d) }
     let reverseSlopes = try ReverseKLDivergence().gradient(realShares, generatedShares)
     let jsSlopes = try js.gradient(realShares, generatedShares)

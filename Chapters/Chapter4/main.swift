@@ -51,10 +51,10 @@ let learningRate = parameter(
     "the learning rate of a GAN's two players; does the circle still grow?")
 //: ## Surprise
 //:
-//: A model says that a picture shows a cat with probability $`q`$. It does. How surprised
-//: should the model be? A good measure of [**surprise**](Glossary.md#surprise) is $`-\ln q`$:
-//: certainty ($`q = 1`$) gives 0, halving the probability always adds the same amount, and the
-//: surprises of independent events add up. Its unit is the nat, as in [Chapter
+//: A model gives “cat” the probability 0.4, and it is a cat. How surprised should the model be?
+//: A good measure of [**surprise**](Glossary.md#surprise) is minus the logarithm of that
+//: probability, $`-\ln 0.4`$: certainty gives 0, halving the probability always adds the same
+//: amount, and the surprises of independent events add up. Its unit is the nat, as in [Chapter
 //: 1](Chapter1.md#cross-entropy-by-hand-and-the-base-of-a-logarithm); one bit is
 //: $`\ln 2 \approx 0.693`$ nats.
 //:
@@ -110,10 +110,10 @@ checkpoint(
 //: other two hang below and are taken off. The sum is positive all the same. It must be, as
 //: [Never negative](#never-negative) proves.
 //:
-//: There is a second way to say it. A code gives frequent things short names; the best code for
-//: $`q`$ spends $`-\log_2 q_i`$ bits on a picture of kind $`i`$. The divergence in bits is what
-//: a picture costs on average on top of the best code for $`p`$, because the code was made for
-//: the wrong shares.
+//: The same in bits: a code gives frequent things short names. In a long message the best code
+//: for $`q`$ spends on average $`-\log_2 q_i`$ bits on a picture of kind $`i`$ (fractions,
+//: since it names many pictures at once). The divergence in bits is what a picture costs on
+//: average on top of the best code for $`p`$, because the code was made for the wrong shares.
 let codeForQ = q.map { share in -log2(share) }
 let extraBits = p.indices.filter { p[$0] > 0 }.map { i in
     p[i] * (codeForQ[i] + log2(p[i]))
@@ -125,7 +125,7 @@ expect("KL(p‖q)", try kl(p, q), is: "0.3470", dependingOn: ["p", "q"])
 
 //: ## Zeros
 //:
-//: What if a share is zero? Two cases, and they are not alike.
+//: What if a share is zero? The two cases are not alike.
 //:
 //: - $`p_i = 0`$: what never happens surprises nobody. The term is 0, since $`x \ln x \to 0`$
 //:   as $`x \to 0`$.
@@ -156,17 +156,17 @@ expect(
 //: a model is the probability that it gives to the data. Say there are 20 pictures: 16 cats, 3
 //: dogs, 1 bird. A model $`q`$ gives them, in the order seen, the probability
 //: $`q_1^{16}\, q_2^{3}\, q_3^{1}`$. Its negative logarithm, divided by the 20 pictures, is the
-//: cross-entropy of the observed shares with $`q`$. Three candidates:
+//: cross-entropy of the observed shares with $`q`$. Three candidates, in nats:
 let observedShares = [16.0 / 20, 3.0 / 20, 1.0 / 20]
 func negativeLogLikelihoodPerPicture(_ q: [Double]) -> Double {
     -(16 * log(q[0]) + 3 * log(q[1]) + 1 * log(q[2])) / 20
 }
 let candidates = [
-    ("one third each", [1.0 / 3, 1.0 / 3, 1.0 / 3]), ("the belief q", q),
-    ("the observed shares", observedShares),
+    ("⅓ each", [1.0 / 3, 1.0 / 3, 1.0 / 3]), ("the belief q", q),
+    ("the shares seen", observedShares),
 ]
 table(
-    ["model", "−ln likelihood ÷ 20", "H(p, q), nats", "KL(p‖q), nats"],
+    ["model", "−ln likelihood ÷ 20", "H(p, q)", "KL(p‖q)"],
     try candidates.map { name, q in
         [
             .text(name), .number(negativeLogLikelihoodPerPicture(q)),
@@ -207,9 +207,10 @@ checkpoint(
 //: say:
 //:
 //:verdict 0/cross-entropy-two-distributions
-//: But close in which sense? Here are two beliefs, and besides the divergence their **total
+//: Divergence has its own sense of “close”. Here are two beliefs, and beside it their **total
 //: variation**: half the sum of $`|p_i - q_i|`$, the largest error in the probability of any
-//: event. The two measures disagree about which belief is closer:
+//: event (that of “a kind believed too rare”). The two measures disagree about which belief is
+//: closer:
 let noBirds = [0.80, 0.20, 0]
 let noIdea = [1.0 / 3, 1.0 / 3, 1.0 / 3]
 func totalVariation(_ p: [Double], _ q: [Double]) -> Double {
@@ -223,6 +224,7 @@ table(
             .number(try kl(observedShares, q)),
         ]
     })
+//: “No birds” shifts little probability, but rules out what happens.
 //:documents 0/cross-entropy-two-distributions, 4/information-theory, 4/lower-is-closer
 
 //: ## Never negative
@@ -252,16 +254,10 @@ plot("bowl", try beliefMap.plot(truth: p, belief: q))
 //: It rises without bound towards all four edges, where a belief leaves no room for something
 //: that happens: visibly at the left edge, where there are no cats; at the others only in a
 //: strip too thin for the map.
-//:
-//: The bowl is level at the truth. Yet as a function of each $`q_i`$ by itself, the divergence
-//: has the slope $`-p_i / q_i`$, which is −1 there. But a share can grow only at the cost of
-//: another. From birds to cats the slope is $`-p_1/q_1 + p_3/q_3`$, and at the truth that is
-//: $`-1 + 1 = 0`$.
+//:check
+// A share grows only at the cost of another: level is where all shares have the same slope.
 let slopesAtBelief = try kl.gradient(p, q)
 let slopesAtTruth = try kl.gradient(p, p)
-show("from birds to cats, at q", slopesAtBelief[0] - slopesAtBelief[2])
-show("from birds to cats, at p", slopesAtTruth[0] - slopesAtTruth[2])
-//:check
 expect("no belief on the map has a negative divergence", smallest >= 0)
 expect("the truth itself has none", try kl(p, p) == 0)
 expect(
@@ -309,25 +305,24 @@ checkpoint(
 //: $`\frac{1}{4} \ln \frac{1}{2} + \frac{3}{4} \ln \frac{3}{2}`$, gives a smaller number:
 show("KL(q‖p) of the coin", try kl(believedCoin, fairCoin), unit: "nats")
 //:end
-//: Let the first of two outcomes have the true probability 0.3, and let its believed
-//: probability $`q`$ run from 0 to 1:
+//: Let the first of two outcomes have the true probability 0.3, and let $`q_1`$, what is
+//: believed of it, run from 0 to 1:
 //:fold Code of this figure
 plot("asymmetry", try bothDirections(coin: coin))
-show("KL(q‖p) for q = 0", try kl([0, 1], [coin, 1 - coin]))
-show("KL(q‖p) for q = 1", try kl([1, 0], [coin, 1 - coin]))
+show("KL(q‖p) for q₁ = 0", try kl([0, 1], [coin, 1 - coin]))
+show("KL(q‖p) for q₁ = 1", try kl([1, 0], [coin, 1 - coin]))
 //: Towards both ends the forward curve, $`\mathrm{KL}(p \Vert q)`$, rises without bound: the
-//: belief rules out something that happens, at $`q = 1`$ 70 % of the time, at $`q = 0`$ 30 %.
-//: The reverse curve stays finite. It ends at $`-\ln 0.7`$, {{KL(q‖p) for q = 0}} nats, and at
-//: $`-\ln 0.3`$, {{KL(q‖p) for q = 1}} nats.
+//: belief rules out something that happens, at $`q_1 = 1`$ 70 % of the time, at $`q_1 = 0`$
+//: 30 %. The reverse curve stays finite. It ends at $`-\ln 0.7`$, {{KL(q‖p) for q₁ = 0}} nats,
+//: and at $`-\ln 0.3`$, {{KL(q‖p) for q₁ = 1}} nats.
 //:
-//: The directions agree for mirror images, at $`q = 0.7`$, and nearly wherever every ratio
-//: $`p_i/q_i`$ is near 1. Move a small $`\delta`$ from the second outcome to the first: both
-//: directions approach the same square,
+//: The directions agree for mirror images, at $`q_1 = 0.7`$, and nearly wherever every ratio
+//: $`p_i/q_i`$ is near 1. Move a small $`\delta`$ from the second outcome to the first: the
+//: Taylor series of both directions begins with the same square,
 //: $`\frac{1}{2}\left(\frac{\delta^2}{0.3} + \frac{\delta^2}{0.7}\right)`$.
 //:hide
 onThisLine { tableOfNeighbours() }
-//: So the direction hardly matters where every ratio is near 1. Where a single one is not, it
-//: may.
+//: Where a single ratio is far from 1, the direction may matter.
 //:check
 expect("KL(q‖p)", try kl(q, p), is: "0.4217", dependingOn: ["p", "q"])
 //:documents 0/kl-not-symmetric
@@ -338,8 +333,9 @@ expect("KL(q‖p)", try kl(q, p), is: "0.4217", dependingOn: ["p", "q"])
 //: the other in 40, 35 and 25 %. Who is right? A picture that is $`p_i/q_i`$ times as probable
 //: to the first as to the second brings $`\ln(p_i/q_i)`$ nats of evidence for $`p`$: a cat
 //: brings $`\ln 2 = 0.69`$, a bird takes $`\ln 5 = 1.61`$ away. The evidence of independent
-//: pictures adds up. By Bayes' rule, odds that were even at first are $`e`$ to the power of the
-//: sum.
+//: pictures adds up. By Bayes' rule each picture multiplies the odds, how many times as
+//: probable $`p`$ is as $`q`$, by its $`p_i/q_i`$: even at first, they are then $`e`$ to the
+//: power of the sum.
 let catsMostly = [0.80, 0.15, 0.05]
 let fewerCats = [0.40, 0.35, 0.25]
 let enough = log(99)
@@ -369,8 +365,8 @@ checkpoint(
 //: $`\mathrm{KL}(q \Vert p)`$. If $`p`$ were the truth, it would take $`4.595/0.347`$, about
 //: 13.
 //:end
-//: Is it so? Draw pictures until the odds are 99 to 1, one way or the other, 400 times
-//: for each of four pairs:
+//: Draw pictures until the odds are 99 to 1, one way or the other, 400 times for each of four
+//: pairs:
 func evidenceUntilSure(truth: [Double], rival: [Double], seed: UInt64) -> [Double] {
     var random = SeededRandom(seed: seed)
     var sums = [0.0]
@@ -388,13 +384,12 @@ let pairs: [(truth: [Double], rival: [Double])] = [
 ]
 let contests = try pairs.map { try Contest(truth: $0, rival: $1) }
 onThisLine { tableOfTests(contests) }
-//: (± is one standard error.) It takes about $`\ln 99`$ divided by the divergence: longer where
-//: the last picture brings more than was missing, much longer where a single one brings several
-//: nats. With the evidence at the end in place of $`\ln 99`$ it is exact in the mean (Wald,
-//: 1945). A test ends at the wrong side with a probability of at most 1 in 99: all that leads
-//: there is at least 99 times as probable to the rival. The last row says what a small
-//: divergence means: whoever takes 80 % for 70 has to look at more than a hundred pictures to
-//: find out.
+//: (± is one standard error.) It takes about $`\ln 99`$ divided by the divergence, and longer
+//: where the last picture brings more than was missing, as in the third row; in the fourth no
+//: difference is seen. A test ends at the wrong side with a probability of at most 1 in 99: the
+//: truth gives the pictures that lead there at most a 99th of the probability that the rival
+//: gives them. The last row says what a small divergence means: whoever takes 80 % for 70 has
+//: to look at more than a hundred pictures.
 //:check
 try onThisLine { try expectTests(contests) }
 
@@ -416,10 +411,17 @@ show("KL(a‖b) + KL(b‖c)", try kl(a, b) + kl(b, c))
 expect("the detour is less than half as long", try kl(a, b) + kl(b, c) < kl(a, c) / 2)
 //: ## Gaussians
 //:
-//: For densities the sum becomes an integral, $`\int p(x) \ln \frac{p(x)}{q(x)}\,dx`$. Between
-//: two [**Gaussians**](Glossary.md#gaussian) $`p = N(\mu_1, \sigma_1^2)`$ and
-//: $`q = N(\mu_2, \sigma_2^2)`$, with means $`\mu`$ and standard deviations $`\sigma`$, it has
-//: a closed form:
+//: For densities the sum becomes an integral, $`\int p(x) \ln \frac{p(x)}{q(x)}\,dx`$. A
+//: [**Gaussian**](Glossary.md#gaussian) $`N(\mu, \sigma^2)`$, with the mean $`\mu`$ and the
+//: standard deviation $`\sigma`$, has the surprise
+//:
+//: ```math
+//: \ln \sigma + \frac{(x - \mu)^2}{2 \sigma^2} + \frac{1}{2} \ln 2\pi
+//: ```
+//:
+//: Let $`p = N(\mu_1, \sigma_1^2)`$ be true and $`q = N(\mu_2, \sigma_2^2)`$ believed. The mean
+//: of $`(x - \mu_1)^2`$ is $`\sigma_1^2`$, that of $`(x - \mu_2)^2`$ is
+//: $`\sigma_1^2 + (\mu_1 - \mu_2)^2`$. So the extra surprise is
 //:
 //: ```math
 //: \mathrm{KL}(p \Vert q) = \ln \frac{\sigma_2}{\sigma_1} + \frac{\sigma_1^2 + (\mu_1 - \mu_2)^2}{2 \sigma_2^2} - \frac{1}{2}
@@ -455,7 +457,7 @@ show("KL(wide‖narrow)", gaussianKL(wide, narrow))
 //: <summary>Why it is so for any two</summary>
 //:
 //: Let the wide one be $`r > 1`$ times as wide as the narrow one, with its mean $`d`$ narrow
-//: standard deviations away. By the closed form the second price exceeds the first by
+//: standard deviations away. By the formula the second price exceeds the first by
 //:
 //: ```math
 //: \frac{1}{2}\left(r^2 - \frac{1}{r^2}\right) - 2 \ln r + \frac{d^2}{2}\left(1 - \frac{1}{r^2}\right)
@@ -470,8 +472,8 @@ try onThisLine { try expectGaussianPrices() }
 
 //: ## Forward or reverse: which one to minimise
 //:
-//: Now the choice that matters in practice. The truth $`p`$ has two peaks, and the model $`q`$
-//: is a single Gaussian, which cannot fit both. What should it do?
+//: The truth $`p`$ has two peaks, and the model $`q`$ is a single Gaussian, which cannot fit
+//: both. What should it do?
 let peaks = try GaussianMixture([
     .init(weight: peakWeight, try Gaussian(mean: -separation, standardDeviation: peakWidth)),
     .init(
@@ -502,7 +504,7 @@ checkpoint(
 //: mean of $`p`$ is best.
 //:end
 //: [**Forward**](Glossary.md#forward-and-reverse), $`\mathrm{KL}(p \Vert q)`$: the surprise is
-//: averaged over the *truth*. Wherever $`p`$ has probability, $`q`$ must have some too. The
+//: averaged over the *truth*. Wherever $`p`$ has probability, $`q`$ must have enough. The
 //: least divergence is known without a search. What depends on $`q`$ is the mean over $`p`$ of
 //: $`\ln \sigma + (x - \mu)^2 / 2 \sigma^2`$; it is least where $`\mu`$ is the mean of $`p`$
 //: and $`\sigma^2`$ its variance.
@@ -590,19 +592,19 @@ checkpoint(
 //: plausible, seek.
 //:
 //: Often there is no choice. When $`p`$ is known only up to a factor (two of its values can be
-//: compared, but nobody can sum all) and cannot be sampled, take the reverse direction, which
-//: needs draws from $`q`$ only: so in [variational
+//: compared, but nobody can sum all) and cannot be sampled, take the reverse direction. It
+//: needs draws from $`q`$ only, and the factor adds a constant to it, whatever $`q`$ is: so in
+//: [variational
 //: inference](Chapter4-Trains.md#variational-inference-a-bound-with-a-gap-that-is-a-divergence).
 //: When there are samples of $`p`$ but no formula for it, as with text, only the forward
 //: direction can be computed from them directly: the mean of $`-\ln q(x)`$ over the samples is
 //: the divergence plus an entropy that no $`q`$ can change. So text generators are trained
-//: forward, and their nonsense is cut afterwards.
+//: forward, and when they write, improbable words are often left out, against nonsense.
 
 //: ## Jensen–Shannon: symmetric, bounded, and a distance under the root
 //:
 //: Compare both distributions with their mixture $`m = (p + q)/2`$ instead of with each other:
-//:fold Code of this figure
-plot("mixture", try mixtureOfBoth(p: p, q: q, names: ["cat", "dog", "bird"]))
+//:
 //: ```math
 //: \mathrm{JS}(p, q) = \frac{1}{2} \mathrm{KL}(p \Vert m) + \frac{1}{2} \mathrm{KL}(q \Vert m)
 //: ```

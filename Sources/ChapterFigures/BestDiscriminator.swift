@@ -25,7 +25,7 @@ public func bestDiscriminator(
         return try drawn { () throws(PlotError) in
             try Plot(
                 title: generator.title, x: Axis("x, a picture as a number", in: -4...7),
-                y: Axis("density; D", in: 0...1.05),
+                y: Axis("density; D", in: -0.04...1.05),
                 [
                     .area("real, p", x: x, y: p), .area("generated, q", x: x, y: q),
                     .line("best D = p/(p + q)", x: x, y: d),

@@ -4,7 +4,7 @@ import ElementaryFunctions
 import Figures
 import LossFunctions
 
-/// Both divergences from a coin, over what is believed of it, with the gap between them shaded.
+/// Both divergences from a coin, over what is believed of it.
 ///
 /// - Parameter coin: The true probability of the first of two outcomes, between 0 and 1.
 /// - Throws: ``ChapterFigureError``.
@@ -22,29 +22,26 @@ public func bothDirections(coin: Double) throws(ChapterFigureError) -> Plot {
     }
     // The reverse one ends at −ln of what p gives to the outcome that q is sure of.
     let endsLow = coin < 0.5
-    let end = -log(min(coin, 1 - coin))
-    let high = min(end, 2)
+    let ends = (-log(1 - coin), -log(coin))
     return try drawn { () throws(PlotError) in
         try Plot(
             title: "The two directions are two functions",
-            x: Axis("belief q for the first outcome", in: 0...1),
+            x: Axis("belief q₁ for the first outcome", in: 0...1),
             y: Axis("divergence", unit: "nats", in: 0...2),
             [
-                .band(x: beliefs, from: forward, to: reverse),
                 .line("KL(p‖q)", x: beliefs, y: forward), .line("KL(q‖p)", x: beliefs, y: reverse),
-                .verticalRule("q = p", at: coin),
+                .verticalRule("q₁ = p₁", at: coin),
                 .label(
                     "KL(p‖q): ∞ where q rules\nout what happens", at: (endsLow ? 0.86 : 0.14, 1.6),
                     endsLow ? .left : .right, of: "KL(p‖q)"),
                 .label(
-                    "KL(q‖p): ends at \(short(end))", at: (endsLow ? 0.8 : 0.2, min(high - 0.35, 0.95)),
-                    endsLow ? .left : .right, arrowTo: (endsLow ? 0.99 : 0.01, high - 0.03),
-                    of: "KL(q‖p)"),
+                    "KL(q‖p): ends at\n\(short(ends.0)) and \(short(ends.1))",
+                    at: (endsLow ? 0.8 : 0.2, min(max(ends.0, ends.1, 0.6) - 0.25, 0.95)),
+                    endsLow ? .left : .right, of: "KL(q‖p)"),
             ],
             alt:
-                "Both divergences are 0 where q is \(short(coin)) and cross at \(short(1 - coin)). Towards q = 0 "
-                + "and q = 1 the forward one rises without bound, the reverse one stays finite. What lies "
-                + "between them is shaded.")
+                "Both divergences are 0 where q₁ is \(short(coin)) and cross at \(short(1 - coin)). Towards 0 and 1 "
+                + "the forward one rises without bound, the reverse one stays finite.")
     }
 }
 
@@ -77,7 +74,10 @@ public func divergencesAsAreas(
         }
         return try drawn { () throws(PlotError) in
             try Plot(
-                title: "\(title) = \(short(total))", x: Axis("probability"), y: Axis("log of the ratio"),
+                title: "\(title) = \(short(total))",
+                // No tick at 1: its number would touch the next panel's 0.
+                x: Axis("probability", in: 0...1, ticks: [0, 0.2, 0.4, 0.6, 0.8]),
+                y: Axis("log of the ratio"),
                 marks + [.horizontalRule(at: 0)], alt: title)
         }
     }

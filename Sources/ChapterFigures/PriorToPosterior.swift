@@ -54,7 +54,8 @@ public func closingBound(
             [
                 .line("ELBO", x: steps, y: bounds),
                 .band(x: steps, from: bounds, to: steps.map { _ in ceiling }),
-                .horizontalRule("ln p(x)", at: ceiling),
+                .horizontalRule(at: ceiling),
+                .label("ln p(x)", at: (0.8 * Double(bounds.count), ceiling), .below),
                 .label(
                     "gap KL(q‖posterior)", at: (0.28 * Double(bounds.count), (low + ceiling) / 2), .right,
                     arrowTo: (0.04 * Double(bounds.count), 0.7 * ceiling + 0.3 * low)),

@@ -68,28 +68,3 @@ public func surprisesAsAreas(
                 + "the divergence, \(text(extra)).")
     }
 }
-
-/// Two distributions with their mixture half-way between, bar by bar.
-///
-/// - Parameters:
-///   - p: The first distribution.
-///   - q: The second one, of as many outcomes.
-///   - names: The names of the outcomes.
-/// - Throws: ``ChapterFigureError``.
-public func mixtureOfBoth(
-    p: [Double], q: [Double], names: [String]
-) throws(ChapterFigureError) -> Plot {
-    guard q.count == p.count else { throw .count(of: "q", expected: p.count, got: q.count) }
-    return try drawn { () throws(PlotError) in
-        try Plot(
-            title: "Both against their mixture", x: Axis("outcome", categories: names),
-            y: Axis("share", in: 0...1),
-            [
-                .bars("p", heights: p), .bars("q", heights: q),
-                .bars("m = (p + q)/2", heights: zip(p, q).map { ($0 + $1) / 2 }),
-            ],
-            alt:
-                "For each outcome three bars: its share in p, in q, and in the mixture m. That of m lies "
-                + "half-way between the others, so it is never less than half of either.")
-    }
-}
