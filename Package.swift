@@ -59,7 +59,7 @@ let chapters = [
         ]),
     chapter(4, keeps: ["distillation.tsv"]),
     chapter(5, keeps: ["lines.tsv", "rare-class.tsv"]),
-    chapter(6, uses: ["ConvNet", "InputFiles", "MNIST"], keeps: ["study.tsv", "keras.tsv"]),
+    chapter(6, uses: ["ConvNet", "InputFiles", "MNIST"], keeps: ["keras.tsv", "rare.tsv", "study.tsv"]),
 ]
 
 let package = Package(

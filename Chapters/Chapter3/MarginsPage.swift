@@ -256,25 +256,21 @@ func margins() throws -> Margined {
         try wrongLabelFigure(wrong, positive: clouds.positive, negative: clouds.negative))
     show("the border turns by a sine of", wrong.turn(wrong.spoiled), digits: 2)
     show("with the point at (8, −2) instead", wrong.turn(wrong.aside), digits: 2)
+    show("and at (80, 40)", wrong.turn(wrong.far), digits: 2)
     show("weight of x₁ without it", wrong.clean.weights[0], digits: 3)
     show("weight of x₁ with it", wrong.spoiled.weights[0], digits: 3)
     show("the outlier's share of the whole loss, %", 100 * wrong.share, digits: 2)
     show("steps of 199 in which the loss rises, at (80, 40)", wrong.remote)
-    expect(
-        "the loss falls in each step at (8, 4), and at (80, 40) at a tenth of the rate or rightly labelled",
-        [wrong.rises, wrong.remoteSlowly, wrong.remoteRight] == [0, 0, 0],
-        dependingOn: ["distance"])
-    expect(
-        "off the axis the point turns the border more than three times as far",
-        wrong.turn(wrong.aside) > 3 * wrong.turn(wrong.spoiled), dependingOn: ["distance"])
+    onThisLine { wrong.check() }
     //: The border, where the model says ½, hardly turns: by an angle with a sine of
     //: {{the border turns by a sine of}}, since the point lies on the axis through both clouds.
     //: (Off it, at (8, −2), it turns much further, {{with the point at (8, −2) instead}}.) What
     //: happens instead: the weights shrink, that of $`x_1`$ from {{weight of x₁ without it}} to
     //: {{weight of x₁ with it}}. The model becomes less sure everywhere, so that it is less
     //: wrong about this one point, which has {{the outlier's share of the whole loss, %}} % of
-    //: the whole loss. The further out the point, the shorter the weights: a wrong label never
-    //: lets go, while a right one has hardly a say once it is understood.
+    //: the whole loss. The further out the point, the shorter the weights, and the less they hold
+    //: the border: with the point at (80, 40) it turns by a sine of {{and at (80, 40)}}. A wrong
+    //: label never lets go, while a right one has hardly a say once it is understood.
     //:
     //: Document 2 says that training becomes unstable, too. With the point at (8, 4) the loss falls
     //: in every step. With the point at (80, 40), and a learning rate of 0.2, it rises in

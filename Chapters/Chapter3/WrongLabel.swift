@@ -2,6 +2,7 @@
 
 import Learning
 import LossFunctions
+import Workbook
 
 /// Logistic regression on two clouds of 60 points, one of them replaced by a point far out.
 struct WrongLabel {
@@ -10,6 +11,8 @@ struct WrongLabel {
     let clean: LinearModel
     let spoiled: LinearModel
     let aside: LinearModel
+    /// The same with it far out on the axis, at (80, 40).
+    let far: LinearModel
     /// What the wrong label on the axis has of the whole loss.
     let share: Double
     /// Steps in which the loss did not fall: with the point at (8, 4), at (80, 40), there with a
@@ -47,6 +50,7 @@ struct WrongLabel {
         clean = try leastLoss(positive + negative)
         spoiled = try leastLoss(points([8, 4]))
         aside = try leastLoss(points([8, -2]))
+        far = try leastLoss(points([80, 40]))
         share =
             try logistic(spoiled.predictions([[8, 4]]), [-1]) / 120
             / logistic(spoiled.predictions(points([8, 4])), labels)
@@ -60,5 +64,17 @@ struct WrongLabel {
     func turn(_ model: LinearModel) -> Double {
         let (v, w) = (model.weights, clean.weights)
         return abs(v[0] * w[1] - v[1] * w[0]) / (weightLength(model) * weightLength(clean))
+    }
+
+    func check() {
+        expect(
+            "the loss falls in each step at (8, 4), and at (80, 40) at a tenth of the rate or rightly labelled",
+            [rises, remoteSlowly, remoteRight] == [0, 0, 0], dependingOn: ["distance"])
+        expect(
+            "off the axis the point turns the border more than three times as far",
+            turn(aside) > 3 * turn(spoiled), dependingOn: ["distance"])
+        expect(
+            "with the point at (80, 40) the border turns by more than half a right angle",
+            turn(far) > 0.71, dependingOn: ["distance"])
     }
 }

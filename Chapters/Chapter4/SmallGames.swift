@@ -111,7 +111,7 @@ struct SmallGames {
     let growths: [Double]
 
     /// The first 400 steps of both games, moving together.
-    func orbitsFigure() throws -> Plot {
+    func orbitsFigure() throws -> MovingPlot {
         try smallestGAN(
             zip(["minimax", "non-saturating"], together).map {
                 ($0, Array($1.thetas[...400]), Array($1.psis[...400]))

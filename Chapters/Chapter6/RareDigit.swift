@@ -279,6 +279,13 @@ struct RareTable {
 
     init(rows: [RareRow]) { self.rows = rows }
 
+    /// Reads the committed table.
+    static func committed() throws(TableError) -> RareTable {
+        let path = pathBesideSource("rare.tsv")
+        return try RareTable(
+            text: tableText(path, hint: "; --rare makes the table anew"), file: path)
+    }
+
     /// What a run of `--rare` that was stopped has left.
     static var partial: PartialFile {
         PartialFile(URL(filePath: pathBesideSource(".rare.partial")))
@@ -341,5 +348,18 @@ func makeRareTable(
             try partial?.write(table.text)
         }
     }
+    return table
+}
+
+/// Trains the networks, and keeps what came of them if they are the committed table's.
+@MainActor
+func newRareTable(_ training: Examples, test: Examples) throws -> RareTable {
+    // What is trained on other images is not kept.
+    let partial = data == "MNIST" && limit == 60_000 ? RareTable.partial : nil
+    let table = try makeRareTable(
+        training, test: test, rare: rareDigit, layers: layers, seeds: 20, epochs: 8, batch: batch,
+        threads: threads, resuming: partial)
+    chapter.keep(table.text, as: "rare.tsv")
+    partial?.remove()
     return table
 }

@@ -1,104 +1,201 @@
-// The study's networks on a rare digit: what they find, and what they take for it.
+// The networks on a rare digit, seed by seed: what they find, and what they take for it.
 
-import ConvNet
 import Figures
 import Workbook
 
-/// The networks of three losses, seed by seed.
+/// What the networks of rare.tsv came to, of each way to train on the same images.
 struct RareRuns {
-    static let names = ["rare, cross-entropy", "rare, weighted", "rare, focal"]
-    let runs: Runs<[StudyRow]>
-    /// How many training images of the digit are left.
-    let kept: Int
-    /// How much larger the digit's share is in the test than in training.
-    let shareRatio: Double
-    /// What a tested image of the digit counts, where there are to be as few as in training.
-    let asRare: Double
-    /// How many more are found than with cross-entropy: with weights, and with focal loss.
-    let foundLeads: [PairedDifference]
-    /// How many more false alarms the weighted networks give.
-    let alarmLead: PairedDifference
+    /// The ways to train, as the table names them; the others are compared with the first.
+    static let arms = [
+        "cross-entropy", "weighted", "focal", "focal, α = ¼", "focal, α = 10/11",
+        "focal, weighted", "bias from the shares", "ridge",
+    ]
+    /// From epoch to epoch a network finds more 8s or fewer; the mean of these says more than the last.
+    static let lateEpochs = 5...8
+    /// The rows of each seed that has all ways, in the order of the ways, each epoch by epoch.
+    let networks: Runs<[[RareRow]]>
 
-    init(_ study: StudyTable, _ rare: RareDigit, training: Examples, tested: [Int]) throws {
-        runs = study.paired(Self.names)
-        kept = rare.kept.count
-        let others = training.count - rare.few.count
-        let rareTested = tested.count { $0 == rare.digit }
-        let otherTested = tested.count - rareTested
-        shareRatio =
-            (Double(rareTested) / Double(tested.count)) / (Double(kept) / Double(others + kept))
-        asRare =
-            Double(kept) / Double(max(others, 1)) * Double(otherTested)
-            / Double(max(rareTested, 1))
-        foundLeads = try Self.names.dropFirst().map {
-            try study.lead(of: $0, over: Self.names[0], Self.found)
-        }
-        alarmLead = try study.lead(of: Self.names[1], over: Self.names[0], Self.alarms)
+    /// A number that a row has.
+    typealias Quantity = (RareRow) -> Double
+
+    private init(_ networks: Runs<[[RareRow]]>) { self.networks = networks }
+
+    init(_ table: RareTable) {
+        let networks = Dictionary(grouping: table.rows, by: \.seed).sorted { $0.key < $1.key }
+        self.networks = Runs(
+            networks.compactMap { seed, rows in
+                let ways = Self.arms.map { arm in rows.filter { $0.arm == arm } }
+                return ways.allSatisfy { !$0.isEmpty } ? (UInt64(seed), ways) : nil
+            })
     }
 
-    static func found(_ row: StudyRow) -> Double {
-        100 * Double(row.rareRight) / Double(max(row.rareTested, 1))
-    }
-    static func alarms(_ row: StudyRow) -> Double { Double(row.rareSaid - row.rareRight) }
-
-    var alarmsInAll: [Double] {
-        Self.names.indices.map { k in total(runs.outcomes.map { Self.alarms($0[k]) }) }
+    /// A number's mean over the late epochs of a network.
+    private static func late(_ rows: [RareRow], _ quantity: Quantity) -> Double {
+        mean(rows.filter { lateEpochs.contains($0.epoch) }.map { quantity($0) })
     }
 
-    /// The share of all networks' “8”s that are one, where a tested 8 counts so much.
-    func precision(_ loss: Int, counting weight: Double = 1) -> Double {
-        let right = weight * total(runs.outcomes.map { Double($0[loss].rareRight) })
-        return right / (right + alarmsInAll[loss])
+    /// The same after the epoch with the least loss on the images kept apart.
+    private static func stopped(_ rows: [RareRow], _ quantity: Quantity) -> Double {
+        quantity(rows.min { $0.apartLoss < $1.apartLoss } ?? rows[0])
     }
 
-    /// The same network by network, with as few 8s as in training.
-    func precisions(_ loss: Int) -> [Double] {
-        runs.outcomes.map { rows in
-            let right = asRare * Double(rows[loss].rareRight)
-            return right / (right + Self.alarms(rows[loss]))
-        }
+    /// How much more a way's networks have than those of cross-entropy, seed by seed.
+    func lead(of arm: Int, _ quantity: Quantity) throws -> PairedDifference {
+        try networks.difference(
+            { Self.late($0[arm], quantity) }, { Self.late($0[0], quantity) })
     }
 
-    func figure() throws -> Plot {
-        try Plot(
-            title: "One 8 in a hundred was left", x: Axis("8s found", unit: "%"),
-            y: Axis("false alarms among 9026 other digits"),
-            ["cross-entropy", "weighted", "focal"].enumerated().map { k, name in
-                .points(
-                    name, x: runs.outcomes.map { Self.found($0[k]) },
-                    y: runs.outcomes.map { Self.alarms($0[k]) })
-            },
-            alt:
-                "A point for each network. With cross-entropy and with focal loss it finds "
-                + "between 60 and 80 % of the 8s, with hardly a false alarm; with weights "
-                + "between 85 and 95 %, with one to nine.")
+    /// How much more cross-entropy's networks have when each is stopped early.
+    func leadOfStopping(_ quantity: Quantity) throws -> PairedDifference {
+        try networks.difference(
+            { Self.stopped($0[0], quantity) }, { Self.late($0[0], quantity) })
     }
 
-    func show() {
+    func average(_ arm: Int, _ quantity: Quantity) -> Double {
+        mean(networks.outcomes.map { Self.late($0[arm], quantity) })
+    }
+
+    /// What the table compares: all that are moved to equal shares, the order of the images, and the loss.
+    static let compared: [Quantity] = [
+        { $0.right($0.even) }, \.rareAveragePrecision, { $0.rareLoss($0.asTrained) },
+    ]
+
+    func show() throws {
         plot("rare", try figure())
-        func value(_ label: String, _ value: some Showable, digits: Int = 2) {
+        func value(_ label: String, _ value: some Showable, digits: Int = 3) {
             Workbook.show(label, value, digits: digits)
         }
-        value("training images that are an 8", kept)
-        value("times as large a share in the test as in training", shareRatio)
-        value("false alarms in all, cross-entropy", alarmsInAll[0], digits: 3)
-        value("false alarms in all, weighted", alarmsInAll[1], digits: 3)
-        value("false alarms of a network, weighted − cross-entropy", alarmLead.estimate)
-        value("found, weighted − cross-entropy, in points", foundLeads[0].estimate)
-        value("found, focal − cross-entropy, in points", foundLeads[1].estimate)
-        value("precision as rare as in training, weighted", precision(1, counting: asRare))
-        value("the same, network by network", range(precisions(1), 2))
+        value("training images that are an 8", Int(networks.outcomes[0][0][0].rareLearned))
+        value("networks of each way", networks.outcomes.count)
+        value("8s found, weighted − cross-entropy", try found(1).estimate)
+        value("8s found, focal − cross-entropy", try found(2))
+        value("8s found, focal with α = ¼ − cross-entropy", try found(3).estimate)
+        value("false alarms, weighted", average(1) { $0.plain.falseAlarms }, digits: 2)
+        value("false alarms, moved", average(0) { $0.even.falseAlarms }, digits: 2)
+        value("8s found, moved", average(0) { $0.found($0.even) })
+        value("8s found, moved − weighted", try movedLead.estimate)
+        value("precision, weighted", average(1, \.rarePrecision), digits: 2)
+        value("average precision, stopped early − not", try stopping)
+        for arm in 0...1 { value("8s promised for each, \(Self.arms[arm])", average(arm, \.promised)) }
     }
 
-    func check() {
+    /// How many more of the 8s are found as the networks come.
+    private func found(_ arm: Int) throws -> PairedDifference {
+        try lead(of: arm) { $0.found($0.plain) }
+    }
+    /// How many more of the 8s cross-entropy finds, moved to equal shares, than weights do.
+    private var movedLead: PairedDifference {
+        get throws {
+            try networks.difference(
+                { Self.late($0[0]) { $0.found($0.even) } },
+                { Self.late($0[1]) { $0.found($0.plain) } })
+        }
+    }
+    private var stopping: PairedDifference {
+        get throws { try leadOfStopping(\.rareAveragePrecision) }
+    }
+
+    /// What each way has more or less than cross-entropy, all with the same chance.
+    func showCompared() throws {
+        table(
+            ["trained with", "digits right, points", "average precision", "loss where 8s are rare"],
+            try Self.arms.enumerated().map { arm, name in
+                let cells = try Self.compared.map { quantity in
+                    arm == 0
+                        ? TableCell.number(average(0, quantity), digits: 4)
+                        : .estimate(try lead(of: arm, quantity).estimate)
+                }
+                return [.text(name)] + cells
+            })
+    }
+
+    func check() throws {
+        let leads = try (1..<Self.arms.count).map { arm in
+            try Self.compared.map { try lead(of: arm, $0) }
+        }
         expect(
-            "weights find more 8s with each seed, by more than 10 points in the mean",
-            foundLeads[0].shareOfSign == 1 && foundLeads[0].mean > 10, dependingOn: fromStudy)
+            "as the networks come, weights find more 8s, by more than 5 points; α = ¼ fewer, by as much; of "
+                + "focal loss no difference is seen",
+            try found(1).isSeen && found(1).mean > 5 && found(3).isSeen && found(3).mean < -5
+                && !found(2).isSeen, dependingOn: fromRare)
         expect(
-            "focal loss's lead in what it finds is less than half as large",
-            foundLeads[1].mean < foundLeads[0].mean / 2, dependingOn: fromStudy)
+            "as the networks come, with 8s as rare as in training, weights promise more of them than cross-entropy, "
+                + "and too many",
+            try lead(of: 1, \.promised).isSeen && average(1, \.promised) > 1, dependingOn: fromRare)
         expect(
-            "the weighted networks' precision is above 0.99 in the test, below 0.8 with rare 8s",
-            precision(1, counting: asRare) < 0.8 && precision(1) > 0.99, dependingOn: fromStudy)
+            "moved, cross-entropy finds more 8s than weights", try movedLead.isSeen && movedLead.mean > 0,
+            dependingOn: fromRare)
+        expect(
+            "moved, no way reads more digits right than cross-entropy: none is seen to",
+            !leads.contains { $0[0].isSeen && $0[0].mean > 0 }, dependingOn: fromRare)
+        expect(
+            "weights read fewer right, moved", leads[0][0].isSeen && leads[0][0].mean < 0,
+            dependingOn: fromRare)
+        expect(
+            "no way ranks the 8s better than cross-entropy: none is seen to",
+            !leads.contains { $0[1].isSeen && $0[1].mean > 0 }, dependingOn: fromRare)
+        expect(
+            "with rare 8s no way has less loss than cross-entropy: none is seen to",
+            !leads.contains { $0[2].isSeen && $0[2].mean < 0 }, dependingOn: fromRare)
+        expect(
+            "of early stopping no difference is seen in the average precision",
+            try !stopping.isSeen, dependingOn: fromRare)
+        for half in networks.wholeAndHalves.dropFirst() {
+            let part = RareRuns(half)
+            expect(
+                "ten of the seeds: weights find more, cross-entropy moved finds more still",
+                try part.found(1).mean > 5 && part.movedLead.mean > 0, dependingOn: fromRare)
+        }
+    }
+
+    private func figure() throws -> Plot {
+        func decision(_ arm: Int, _ sums: @escaping (RareRow) -> RareSums) -> (Double, Double) {
+            (average(arm) { sums($0).falseAlarms }, average(arm) { $0.found(sums($0)) })
+        }
+        let decisions = Self.arms.indices.map { decision($0, \.plain) }
+        let moved = decision(0, \.even)
+        let alarms = RareRow.alarms.map(Double.init)
+        let curves = [0, 1, 2].map { arm in
+            Plot.Mark.line(
+                Self.arms[arm] + ", 8's logit raised", x: Array(alarms.dropFirst()),
+                y: alarms.indices.dropFirst().map { place in
+                    average(arm) { 100 * $0.foundAtAlarms[place] / $0.rareTested }
+                })
+        }
+        return try Plot(
+            title: "One 8 in a hundred was left",
+            x: Axis("false alarms among 9026 other digits", in: 0.1...100, scale: .logarithmic),
+            y: Axis("8s found", unit: "%", in: 65...100),
+            curves + [
+                .points("as trained", x: decisions.map(\.0), y: decisions.map(\.1)),
+                .points("cross-entropy, moved", x: [moved.0], y: [moved.1]),
+                .label("cross-entropy", at: decisions[0], .above, of: "as trained"),
+                .label("weighted", at: decisions[1], .right, of: "as trained"),
+                .label("α = ¼", at: decisions[3], .right, of: "as trained"),
+                .label("moved", at: moved, .below, of: "cross-entropy, moved"),
+            ],
+            alt:
+                "Three curves that rise together from about 88 % of the 8s at one false alarm to 98 % at a "
+                + "hundred. Dots left of them and on them: networks as they were trained find 69 to 88 %, with "
+                + "fewer than six false alarms; cross-entropy, moved, finds 93 % with thirteen.")
+    }
+}
+
+extension RareRow {
+    /// How many in a hundred of the rare digit's test images are found.
+    func found(_ sums: RareSums) -> Double { 100 * sums.found / rareTested }
+    /// How many in a hundred of the test images are read right, whatever their digit.
+    func right(_ sums: RareSums) -> Double { 100 * sums.right / tested }
+    /// The mean cross-entropy where the digit is as rare as in training.
+    func rareLoss(_ sums: RareSums) -> Double {
+        (rareWeight * sums.rareLoss + sums.otherLoss) / (rareWeight * rareTested + tested - rareTested)
+    }
+    /// The probabilities of the rare digit, added up, for each image of it, where it is as rare as in training.
+    var promised: Double {
+        (rareWeight * plain.rareHope + plain.otherHope) / (rareWeight * rareTested)
+    }
+    /// The share of its “8”s that are one where the digit is as rare as in training.
+    var rarePrecision: Double {
+        rareWeight * plain.found / (rareWeight * plain.found + plain.falseAlarms)
     }
 }

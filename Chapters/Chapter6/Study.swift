@@ -39,10 +39,6 @@ struct StudyRow: TableRow, Equatable {
     var tested: Int
     /// The calibration error of its largest probability, in 15 bins.
     var calibration: Double
-    /// How many of the test images of the rare digit it gets right, of how many, and how often it says that digit.
-    var rareRight: Int
-    var rareTested: Int
-    var rareSaid: Int
 
     var name: String { "\(run), seed \(seed), epoch \(epoch)" }
 }
@@ -88,7 +84,7 @@ struct StudyTable: Equatable {
 
 extension StudyTable {
     static let header =
-        "run\tseed\tepoch\ttraining loss\ttest loss\tright\tof\tcalibration error\trare right\tof\trare said"
+        "run\tseed\tepoch\ttraining loss\ttest loss\tright\tof\tcalibration error"
 
     /// The table as text: a header, then a line for each row, columns parted by tabs, numbers in full.
     var text: String { ([Self.header] + rows.map(Self.line)).joined(separator: "\n") + "\n" }
@@ -96,8 +92,7 @@ extension StudyTable {
     static func line(_ row: StudyRow) -> String {
         [
             row.run, "\(row.seed)", "\(row.epoch)", "\(row.trainingLoss)", "\(row.testLoss)",
-            "\(row.right)", "\(row.tested)", "\(row.calibration)", "\(row.rareRight)",
-            "\(row.rareTested)", "\(row.rareSaid)",
+            "\(row.right)", "\(row.tested)", "\(row.calibration)",
         ].joined(separator: "\t")
     }
 
@@ -109,20 +104,16 @@ extension StudyTable {
     }
 
     private static func row(_ cells: [Substring]) -> StudyRow? {
-        guard cells.count == 11, let seed = Int(cells[1]), let epoch = Int(cells[2]), epoch > 0,
+        guard cells.count == 8, let seed = Int(cells[1]), let epoch = Int(cells[2]), epoch > 0,
             let trainingLoss = Double.inFull(cells[3]), trainingLoss >= 0,
             let testLoss = Double.inFull(cells[4]), testLoss >= 0,
             let right = Int(cells[5]), let tested = Int(cells[6]), tested > 0,
             0...tested ~= right,
-            let calibration = Double.inFull(cells[7]), 0...1 ~= calibration,
-            let rareRight = Int(cells[8]), let rareTested = Int(cells[9]),
-            let rareSaid = Int(cells[10]), 0...tested ~= rareTested, 0...tested ~= rareSaid,
-            0...min(rareTested, rareSaid) ~= rareRight
+            let calibration = Double.inFull(cells[7]), 0...1 ~= calibration
         else { return nil }
         return StudyRow(
             run: String(cells[0]), seed: seed, epoch: epoch, trainingLoss: trainingLoss,
-            testLoss: testLoss, right: right, tested: tested, calibration: calibration,
-            rareRight: rareRight, rareTested: rareTested, rareSaid: rareSaid)
+            testLoss: testLoss, right: right, tested: tested, calibration: calibration)
     }
 
     /// Reads a table from a file that has the rows of the committed one; without a path, that one.
@@ -161,7 +152,7 @@ func expectOfStudy(
 /// What came of a network after an epoch, on the test images.
 func studyRow(
     _ run: String, seed: Int, epoch: Int, trainingLoss: Double, _ result: Evaluation,
-    labels: [UInt8], rareDigit: Int
+    labels: [UInt8]
 ) throws -> StudyRow {
     let crossEntropy = SparseCategoricalCrossEntropyFromLogits(classes: 10)
     var sure: [Double] = []
@@ -170,16 +161,12 @@ func studyRow(
         sure.append(try softmax(logits: logits).max() ?? 0)
         isRight.append(result.predictions[index] == labels[index] ? 1 : 0)
     }
-    let rare = zip(result.predictions, labels)
     return StudyRow(
         run: run, seed: seed, epoch: epoch, trainingLoss: trainingLoss,
         testLoss: try crossEntropy(result.logits.flatMap { $0 }, labels.map { Int($0) }),
         right: isRight.count { $0 == 1 },
         tested: labels.count,
-        calibration: calibrationError(try reliability(sure, isRight, bins: 15)),
-        rareRight: rare.count { Int($0) == rareDigit && Int($1) == rareDigit },
-        rareTested: labels.count { Int($0) == rareDigit },
-        rareSaid: result.predictions.count { Int($0) == rareDigit })
+        calibration: calibrationError(try reliability(sure, isRight, bins: 15)))
 }
 
 /// Trains all networks of a study and gives its table.
@@ -189,7 +176,7 @@ func studyRow(
 ///     study that starts from the beginning.
 @MainActor
 func makeStudy(
-    _ runs: [StudyRun], rareDigit: Int, threads: Int, resuming partial: PartialStudy?
+    _ runs: [StudyRun], threads: Int, resuming partial: PartialStudy?
 ) throws -> StudyTable {
     let networks = runs.flatMap { run in run.seeds.map { (run: run, seed: $0) } }
     let cost = networks.map { network in
@@ -225,8 +212,7 @@ func makeStudy(
             new.append(
                 try studyRow(
                     run.name, seed: seed, epoch: epoch, trainingLoss: loss,
-                    try trainer.evaluate(run.test), labels: run.test.labels,
-                    rareDigit: rareDigit))
+                    try trainer.evaluate(run.test), labels: run.test.labels))
         }
         rows += new
         done += cost

@@ -101,8 +101,8 @@ struct EveryNetwork {
     let keras: KerasTable
     let seeds: ListingSeeds
 
-    /// The rows near both printed numbers, without those on a rare digit.
-    var near: [StudyRow] { study.rows.filter { seeds.isNear($0) && !$0.run.hasPrefix("rare") } }
+    /// The rows near both printed numbers.
+    var near: [StudyRow] { study.rows.filter { seeds.isNear($0) } }
     private func near(limits: Double) -> [KerasRow] {
         keras.rows.filter {
             seeds.isNear(loss: $0.testLoss, accuracy: 100 * $0.accuracy, limits: limits)

@@ -63,7 +63,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
             && study.network("listing", seed: 0).last
                 == studyRow(
                     "listing", seed: 0, epoch: 5, trainingLoss: history.last?.training ?? .nan,
-                    result, labels: test.labels, rareDigit: rareDigit),
+                    result, labels: test.labels),
         dependingOn: setup + fromStudy + ["reseed"])
     onThisLine { seeds.check(study) }
     //:documents 1/test-accuracy
@@ -303,8 +303,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: loss, but none the loss and the accuracy together.
     //:
     //: Who does come near, of all networks in study.tsv after any of their
-    //: epochs? (Those on a rare digit are left out.) Of the four that trained
-    //: on there is {{epochs near, trained on}}, seed 1 in epoch 45. With
+    //: epochs? Of the four that trained on there is {{epochs near, trained on}}, seed 1 in epoch 45. With
     //: [hinge loss](Chapter3-Margins.md#three-classes) there are
     //: {{epochs near with hinge loss}} of twenty, each in one of its first
     //: three epochs, if the cross-entropy of their softmax is asked for. So the

@@ -41,21 +41,9 @@ private func mislabeled(_ images: Examples) throws -> Examples {
     return try Examples(shape: images.shape, pixels: images.pixels, labels: labels)
 }
 
-/// How many images there are of a digit, and which of them are left where it is made rare: one in a hundred.
-struct RareDigit {
-    let digit: Int
-    let few: [Int]
-    var kept: Set<Int> { Set(few.prefix(few.count / 100)) }
-
-    init(_ digit: Int, among images: Examples) {
-        self.digit = digit
-        few = images.labels.indices.filter { Int(images.labels[$0]) == digit }
-    }
-}
-
 /// All networks of the study.
 func studyRuns(
-    _ mnist: MNIST, training: Examples, test: Examples, layers: [Layer], rare: RareDigit
+    _ mnist: MNIST, training: Examples, test: Examples, layers: [Layer]
 ) throws -> [StudyRun] {
     func run(
         _ name: String, seeds: Int = 20, epochs: Int = 5,
@@ -70,12 +58,6 @@ func studyRuns(
     var rmsprop = kerasAdam()
     (rmsprop.firstDecay, rmsprop.secondDecay) = (0, 0.9)
     let denseOnly: [Layer] = [.flatten, .dense(128, .relu), .dense(10)]
-    let kept = rare.kept
-    let imbalanced = try training.choosing(
-        training.labels.indices.filter {
-            Int(training.labels[$0]) != rare.digit || kept.contains($0)
-        })
-    let weights = try balancedClassWeights(imbalanced.labels.map { Int($0) }, classes: 10)
     let shuffledTest = try shuffled(test)
     let shuffledTraining = try shuffled(training)
     return [
@@ -110,16 +92,6 @@ func studyRuns(
         run("focal") {
             $0.loss = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
         },
-        run("rare, cross-entropy", seeds: 5) { $0.training = imbalanced },
-        run("rare, weighted", seeds: 5) {
-            $0.training = imbalanced
-            $0.loss = SparseCategoricalCrossEntropyFromLogits(
-                classes: 10, classWeights: weights)
-        },
-        run("rare, focal", seeds: 5) {
-            $0.training = imbalanced
-            $0.loss = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
-        },
         try run("1000 images") { $0.training = try examples(mnist.training.prefix(1000)) },
         try run("10 000 images") { $0.training = try examples(mnist.training.prefix(10_000)) },
         try run("a fifth of the labels drawn at random") {
@@ -142,9 +114,8 @@ func newStudy(_ mnist: MNIST, training: Examples, test: Examples) throws -> Stud
     // What is trained on other images is not kept.
     let partial = data == "MNIST" && limit == 60_000 ? PartialStudy() : nil
     let runs = try studyRuns(
-        mnist, training: training, test: test, layers: layers,
-        rare: RareDigit(rareDigit, among: training))
-    let study = try makeStudy(runs, rareDigit: rareDigit, threads: threads, resuming: partial)
+        mnist, training: training, test: test, layers: layers)
+    let study = try makeStudy(runs, threads: threads, resuming: partial)
     chapter.keep(study.text, as: "study.tsv")
     partial?.remove()
     return study

@@ -16,7 +16,7 @@ import Testing
     let rows = (1...2).map { epoch in
         StudyRow(
             run: "listing", seed: 3, epoch: epoch, trainingLoss: 0.5, testLoss: 0.25, right: 90, tested: 100,
-            calibration: 0.125, rareRight: 4, rareTested: 9, rareSaid: 5)
+            calibration: 0.125)
     }
     try PartialStudy(file: file, of: program).append(rows)
     #expect(PartialStudy(file: file, of: program).rows("listing", seed: 3, epochs: 2) == rows)
