@@ -210,8 +210,8 @@ func adaptPage() throws -> AdaptOutcome {
     //: ten it errs {{three in ten: it errs less, in percent}} % less. And a shape of 0 that is not
     //: learned at all, with a scale from the median, errs less than the learned one in both.
     //: (The best density is not the best loss: shape and scale are chosen to describe all
-    //: errors, not to place the line.) On clean errors it errs {{clean: a shape of 0 errs more
-    //: than the learned one, in percent}} % more. That is what learning spares here: a price for
+    //: errors, not to place the line.) On clean errors that shape errs {{clean: a shape of 0
+    //: errs more than the learned one, in percent}} % more. That is what learning spares here: a price for
     //: robustness where there are no outliers.
     //:
     //: And one bad point moves Barron's line *more* than Huber's or the absolute error's,
@@ -321,8 +321,8 @@ func adaptPage() throws -> AdaptOutcome {
     //:   noise: a density has only an area of 1 to give away.
     //: - Barron's loss finds out by itself how robust to be. With one error in ten too large
     //:   its line is far better than that of least squares, and a little worse than that of
-    //:   Huber's loss; with three in ten it is better than both. A fixed shape of 0 beats the
-    //:   learned one there, and loses to it on clean errors.
+    //:   Huber's loss; with three in ten it is better than both. A fixed shape of 0 errs
+    //:   less wherever there are outliers, and more where there are none.
     //: - One bad point moves it farther than Huber's line, since the shape moves with it.
     //: - Learned weights of tasks are as good as the known noises. They keep a noisy task from
     //:   harm, and gain what the others know: here little for the good task, much for the
