@@ -71,7 +71,7 @@ func slopesFigure(learned fit: AdaptiveFit) throws -> Plot {
 /// Which shapes samples choose.
 func shapesFigure(_ lines: Runs<KeptRow>) throws -> Plot {
     try Plot(
-        title: "The shapes that 200 samples choose", x: Axis("shape", in: 0...2),
+        title: "The shapes that 2000 samples choose", x: Axis("shape", in: 0...2),
         y: Axis("samples"),
         [
             ("Gaussian errors", "shape, clean"),
@@ -82,7 +82,7 @@ func shapesFigure(_ lines: Runs<KeptRow>) throws -> Plot {
         },
         alt:
             "Three histograms over the shape from 0 to 2. Of the samples with Gaussian "
-            + "errors most stand at 2, the others trail off to about 1.2. Those with one "
+            + "errors most stand at 2, the others trail off to about 1.1. Those with one "
             + "error in ten ten times as large stand together near 0.1, those with one bad "
             + "point near 0.33.")
 }

@@ -62,9 +62,9 @@ func judgeDocuments(_ adapted: AdaptOutcome) throws {
                 + "\(decimal(clean.shape, 3)) on Gaussian errors and "
                 + "\(decimal(dirty.shape, 3)) with outliers among them. The line gets better "
                 + "than that of least squares (off the true one by \(try off("Barron")) instead "
-                + "of \(try off("squares")), 200 draws), not than that of a fixed robust loss, "
-                + "Huber's (\(try off("Huber"))); for very many points it is worse by "
-                + "\(percentWorse) %. "
+                + "of \(try off("squares")), \(lines.outcomes.count) draws), not than that of a "
+                + "fixed robust loss, Huber's (\(try off("Huber"))); for very many points it is "
+                + "worse by \(percentWorse) %. "
                 + "(Efficiency was not measured.)"),
         dependingOn: ["outlier"])
 

@@ -74,8 +74,8 @@ func possibleChoices(printed: Double, right: Double, crossEntropy: Double) -> [C
 func rareClassChoices(orderChange: Double, sizeChange: Double) -> [Choice] {
     [
         Choice(
-            "It finds the rare points clearly better: the average precision rises by a tenth "
-                + "or more.",
+            "It finds the rare points clearly better: the average precision rises by 0.1 or "
+                + "more.",
             if: orderChange > 0.1,
             "Here it does not: the model can express the right order, and each loss comes "
                 + "about as near to it."
@@ -132,6 +132,7 @@ var goodTaskSlips: [Slip] {
     [
         Slip("compare the errors' roots, the standard deviations", 6),
         Slip("turn the weights round: the noisy task counts less", 0.25 / 9),
+        Slip("multiply each weight by its task's error", 1),
         Slip("compare the logarithms", log(9) / log(0.25)),
         Slip("compare the parts of the loss", (1 + log(0.25)) / (1 + log(9))),
     ]

@@ -62,7 +62,7 @@ func bordersFigure(
     weighted: LinearModel
 ) throws -> Plot {
     try Plot(
-        title: "Where each says ½: inside of its line it raises an alarm",
+        title: "Where each says ½: towards the positives it raises an alarm",
         x: Axis("x₁", in: -1...6), y: Axis("x₂", in: -1...5), equalAxes: true,
         [
             cloud("negatives", points, label: 0), cloud("positives", points, label: 1),

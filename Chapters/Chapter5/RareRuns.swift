@@ -123,7 +123,7 @@ extension RareRuns {
             [
                 .text(name), try difference(method, "AP"),
                 .number(try average(method, "ratio").mean, digits: 3),
-                .estimate(try average(method, "recall")),
+                try difference(method, "recall"),
             ]
         }
     }
@@ -215,14 +215,14 @@ extension RareRuns {
         table(
             [
                 "method", "average precision, − cross-entropy's", "calibration ratio",
-                "recall at precision ½",
+                "recall at precision ½, − cross-entropy's",
             ], try ranking())
     }
 
     func showDecisions() {
         table(
             [
-                "at threshold ½", "found", "right alarms, − cross-entropy's of as many",
+                "at ½, unless named", "found", "right alarms, − cross-entropy's of as many",
                 "precision",
             ], try decisions())
     }

@@ -38,6 +38,8 @@ func adaptiveFit(
     }
     func gradient(_ numbers: [Double]) throws -> [Double] {
         let fit = parts(numbers)
+        // A step that leaves no scale is refused: its slope counts as infinite.
+        guard fit.scale > 0, fit.scale.isFinite else { return numbers.map { _ in .infinity } }
         let loss = BarronNegativeLogLikelihood(shape: fit.shape, scale: fit.scale)
         let predictions = try fit.line.predictions(x)
         let own = try loss.parameterGradient(predictions, targets)
@@ -67,10 +69,8 @@ func adaptiveFit(
 /// The line of least mean absolute error: for each slope the best intercept is a median.
 func absoluteErrorFit(_ x: [[Double]], _ targets: [Double]) throws -> LinearModel {
     func line(_ slope: Double) -> LinearModel {
-        let rests = zip(x, targets).map { $1 - slope * $0[0] }.sorted()
-        let middle = rests.count / 2
-        return LinearModel(
-            weights: [slope], bias: (rests[(rests.count - 1) / 2] + rests[middle]) / 2)
+        LinearModel(
+            weights: [slope], bias: median(zip(x, targets).map { $1 - slope * $0[0] }))
     }
     return line(
         try minimizer(in: -20...20) { slope in

@@ -1,4 +1,4 @@
-// What the learned shape gives, as tables: in one draw, over 200 samples, for very many points.
+// What the learned shape gives, as tables: in one draw, over many samples, for very many points.
 
 import Learning
 import LossFunctions
@@ -49,7 +49,7 @@ struct OneDraw {
     }
 }
 
-/// What 200 samples say of five losses.
+/// What many samples say of five losses.
 struct RobustRuns {
     var runs: Runs<KeptRow>
 
@@ -72,6 +72,12 @@ struct RobustRuns {
     /// How much more a rival has than the learned shape.
     func more(_ rival: String, _ measure: String) throws -> PairedDifference {
         try difference("\(rival): \(measure)", "Barron: \(measure)")
+    }
+
+    /// By how many percent Barron's line with its learned shape is farther off than Huber's.
+    func percentOverHuber(_ measure: String) throws -> Double {
+        let (learned, huber) = (try mean("Barron: \(measure)"), try mean("Huber: \(measure)"))
+        return 100 * (learned.mean / huber.mean - 1)
     }
 
     func distances() throws -> [[TableCell]] {

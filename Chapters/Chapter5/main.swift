@@ -86,7 +86,7 @@ plot(
 //: label 1 and $`1 - \alpha`$ for label 0. On the five emails of [Document
 //: 3](README.md#the-documents), one of the five texts that this workbook checks (it takes the
 //: $`t`$ of $`p_t`$ for an example's number; it stands for *true*), of which 1, 3 and 4 are
-//: spam:
+//: spam, with a `gamma` of 2:
 let probabilities = [0.8, 0.2, 0.6, 0.9, 0.1]
 let labels = [1.0, 0, 1, 1, 0]
 let trueClass = zip(probabilities, labels).map { p, label in label == 1 ? p : 1 - p }
@@ -195,7 +195,7 @@ checkpoint(
         printed: printedMean, right: rightMean, crossEntropy: fiveEmails),
     hint: "How large can the weight $`(1 - p_t)^2`$ be?")
 //:answer
-//: Choice {{possible focal loss}}. A bound that takes no computing finds both errors.
+//: Choice {{possible focal loss}}. A bound that takes no computing rules out the other two.
 //:
 //: These are the right terms:
 show("mean of the printed terms", printedMean)
@@ -312,8 +312,9 @@ plot("points", try pointsFigure(shown, truth: truth))
 //: - cross-entropy with each positive counted ten times;
 //: - some of them kept from learning every accident, by *stopping early* (cross-entropy and
 //:   focal loss without α) or by a *penalty* $`\lambda \sum w^2`$ on the weights (these two,
-//:   ten times the positives, and γ = 5). Learning rate and number of steps, or λ, are those
-//:   that cost least on points kept apart: three times a third of the training points.
+//:   ten times the positives, and focal loss with γ = 5). Learning rate and number of steps,
+//:   or λ, are those with which a method's own loss is least on points kept apart: three times
+//:   a third of the training points.
 //:
 //: Everything else is trained until no slope is left.
 //: ([RareClass.swift](../Chapters/Chapter5/RareClass.swift) has all of it, the table
@@ -323,6 +324,7 @@ let rare = RareRuns(runs: keptTable("rare-class", of: rareClass, seeds: 400))
 show(
     "cross-entropy's average precision", try rare.average("cross-entropy", "AP").mean, digits: 3
 )
+show("its recall", try rare.average("cross-entropy", "recall").mean, digits: 3)
 show(
     "share of the points below 0.1", try rare.runs.mean { $0["low: share of the points"] }.mean,
     digits: 3)
@@ -357,7 +359,8 @@ show("change of the average precision", try rare.lead("focal"))
 show("factor in the calibration ratio", sizeChange, digits: 3)
 //:end
 //: Each difference is taken seed by seed. Cross-entropy, trained to the end, has an average
-//: precision of {{cross-entropy's average precision}}; what lies right of 0 ranks better. (Of
+//: precision of {{cross-entropy's average precision}}, and at precision ½ a recall of {{its
+//: recall}}; what lies right of 0 ranks better. (Of
 //: “× 10” each positive was counted ten times; what only says “stopped” or “penalty” is
 //: cross-entropy.)
 //:hide
@@ -374,9 +377,8 @@ onThisLine { rare.showRanking() }
 //:
 //: *Stopping early and the penalty* gain most, more than the weight costs. Fifteen positives
 //: are few for five weights and a bias, and a model at its minimum has learned their accidents,
-//: too. Focal loss and the weight gain as well. (Focal loss's probabilities are then even
-//: higher: a model that tells the points less apart is nearer to the best constant.) Beside a
-//: cross-entropy that is treated alike, what is left of them?
+//: too. Focal loss and the weight gain as well. Beside a cross-entropy that is treated alike,
+//: what is left of them?
 //:hide
 table(["average precision", "− cross-entropy's with the same"], try rare.treatedAlike())
 //: Nothing that is seen, not even the weight's cost.
@@ -388,7 +390,7 @@ try onThisLine { try checkRanking() }
 
 //: ## What is decided
 //:
-//: Three models, trained on the points of the figure above:
+//: Three models, trained on the 1500 points [drawn first](#one-in-a-hundred):
 let training = Training(shown, rarity: 100)
 let plainModel = try training.minimum(of: BinaryCrossEntropyFromLogits()).model
 let focalModel = try training.minimum(of: FocalLossFromLogits(gamma: 2)).model
@@ -410,7 +412,7 @@ plot(
 //: them:
 //:hide
 plot("decisions", try decisionsFigure(rare))
-//: Whatever was trained to the end lies on one curve: what it decides at ½, cross-entropy
+//: Whatever was trained to the end lies nearly on one curve: what it decides at ½, cross-entropy
 //: decides at some threshold. To go along the curve one needs no other loss. To rise above it,
 //: one needs a better order. A penalty gives a little; the rest, up to the curve of the truth,
 //: would take more positives.
@@ -419,8 +421,7 @@ plot("decisions", try decisionsFigure(rare))
 //: method does, and see how many are right, of 40 positives in a test set:
 //:hide
 onThisLine { rare.showDecisions() }
-//: None of these losses is seen to have more right alarms than cross-entropy with as many. (The
-//: truth finds fewer at ½: fitted models are too sure in places, and raise more alarms.) The
+//: None of these losses is seen to have more right alarms than cross-entropy with as many. The
 //: weight and α = 10/11 find more at ½ because they raise more alarms, of which four of five
 //: are then false; α = ¼ finds less. All of that can be wanted. But it is had without training
 //: anew, and cross-entropy keeps its probabilities: take it, and choose the threshold
@@ -458,11 +459,9 @@ try onThisLine { try checkBalanced() }
 onThisLine { rare.showSweep() }
 //: The larger γ, the higher the probabilities, and most of all, in proportion, where they
 //: should be low. The order hardly moves. γ = ½ gains a thousandth, which is seen;
-//: stopping early gains two hundredths. γ = 5, trained to the end, ranks worse. For γ = 2 the
-//: best *constant* was 15 times too high, the fitted model is only six times in the mean. Most
-//: of its points have a true share far below 0.01. There the factor is larger, but the amount
-//: smaller: the best answer adds 0.144 to a share of 0.01, and 0.033 to one of 0.0001. A mean
-//: adds amounts.
+//: stopping early gains two hundredths. γ = 5, trained to the end, ranks worse. (For γ = 2 the
+//: best *constant* was 15 times too high, the fitted model is only six times: most of its points
+//: have a true share far below 0.01, to which the best answer adds less.)
 //:check
 try onThisLine { try checkSweep() }
 
@@ -482,7 +481,7 @@ show("and focal loss", rare.longest("focal, stopped"))
 //: what π saves, and it is still seen after a hundred steps. And there it is, an advantage of
 //: focal loss: after a hundred steps it ranks better, and surely so. But a rate of 1 is not the
 //: same for both, since their slopes differ. Where each is stopped at the best of the rates and
-//: steps tried, no difference is seen: that was the table above. (At most 160 steps were tried.
+//: steps tried, no difference is seen ([above](#one-in-a-hundred)). (At most 160 steps were tried.
 //: Cross-entropy chose them under {{seeds of 400 where cross-entropy stops at 160 steps}}
 //: seeds, focal loss under {{and focal loss}}: more might suit them better still.) Whoever
 //: compares losses at one rate compares rates.
@@ -520,7 +519,7 @@ try onThisLine { try checkClasses() }
 //:   though its slope does for clearly wrong examples; it lets go of the right ones.
 //: - Document 3's 1.486 cannot be: a focal loss is at most the cross-entropy.
 //: - Focal loss is not proper: it answers any share with something nearer to ½. With one
-//:   positive in a hundred its probabilities were six times too high, or more.
+//:   positive in a hundred, γ = 2 and no α its probabilities were six times too high.
 //: - Ranked by average precision at one positive in a hundred, over 400 seeds, no difference is
 //:   seen between cross-entropy and focal loss with γ = 2, if both are trained to the end,
 //:   stopped early, or penalised alike. Trained to the end, γ = 5 ranks worse, and a weight on

@@ -17,8 +17,7 @@ public func barronAreas(_ shapes: [Double]) throws(ChapterFigureError) -> Plot {
         let height = try values(BarronLoss(shape: shape, scale: 1), at: errors, target: 0).map { exp(-$0) }
         let price = try values(BarronNegativeLogLikelihood(shape: shape, scale: 1), at: [0], target: 0)[0]
         let area = short((100 * exp(price)).rounded() / 100)
-        let name =
-            index == 0 ? "shape \(short(shape)): Z = \(area)" : "more for shape \(short(shape)): Z = \(area)"
+        let name = "shape \(short(shape))\(index == 0 ? "" : ", with what is inside"): Z = \(area)"
         marks.append(.band(name, x: errors, from: inner, to: height))
         inner = zip(inner, height).map { max($0, $1) }
     }

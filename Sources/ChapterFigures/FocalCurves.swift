@@ -70,7 +70,10 @@ public func focalPull(gammas: [Double]) throws(ChapterFigureError) -> Plot {
             y: Axis("size of the slope", in: 0...1.5),
             marks + crossings + [
                 .band(x: logits, from: plain, to: excess),
-                .label("pulls harder than\ncross-entropy", at: (1.1, 1.25), .right, arrowTo: (-2, 1.15)),
+                .label(
+                    "\(name(last)) pulls harder\nthan cross-entropy", at: (1.1, 1.25), .right,
+                    arrowTo: (-2, 1.15)
+                ),
             ],
             alt:
                 "Curves over the logit. Far left, where the model is wrong, all are near 1; those with γ above "

@@ -1,12 +1,19 @@
 import Learning
 import Testing
 
-/// Means and standard deviations, by hand.
+/// Means, medians and standard deviations, by hand.
 struct StatisticsTests {
     @Test func `the mean`() {
         #expect(mean([1, 2, 6]) == 3)
         #expect(mean([-4]) == -4)
         #expect(mean([]) == 0)
+    }
+
+    @Test func `the median`() {
+        #expect(median([6, 1, 2]) == 2)
+        #expect(median([4, 9, 1, 2]) == 3)
+        #expect(median([-4]) == -4)
+        #expect(median([]) == 0)
     }
 
     /// Deviations of -2, -1 and 3 have the squares 4, 1 and 9; their sum by n - 1 is 7, by n it would be 14/3.

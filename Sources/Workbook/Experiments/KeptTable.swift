@@ -194,9 +194,8 @@ private struct TableSource {
     }
 
     private static func rows(_ text: String, file: String) throws(TableError) -> [SeededRow] {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let names = lines[0].split(separator: "\t", omittingEmptySubsequences: false).dropFirst().map(
-            String.init)
+        let lines = Substring(text).parts(between: "\n")
+        let names = lines[0].parts(between: "\t").dropFirst().map(String.init)
         let columns = KeptColumns(names)
         return try tableRows(
             lines[...], header: SeededRow.header(names), file: file, name: "a table of seeds"

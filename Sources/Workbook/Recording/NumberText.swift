@@ -81,12 +81,15 @@ struct ExactDecimal: Equatable {
     var fraction: String
 
     init(_ value: Double) {
-        // A Double has at most 1074 digits after the point, and printf's are exact.
-        let text = String(format: "%.1074f", abs(value))
-        let pieces = text.split(separator: ".")
+        // A Double has at most 1074 digits after the point, and printf's are exact. So many characters take
+        // long, their bytes do not.
+        let text = String(format: "%.1074f", abs(value)).utf8
+        let zero = UInt8(ascii: "0")
+        let point = text.firstIndex(of: UInt8(ascii: ".")) ?? text.endIndex
+        let decimals = text[point...].dropFirst()
         isNegative = value < 0
-        whole = String(pieces[0].drop { $0 == "0" })
-        fraction = pieces.count == 2 ? String(pieces[1].reversed().drop { $0 == "0" }.reversed()) : ""
+        whole = String(Substring(text[..<point].drop { $0 == zero }))
+        fraction = decimals.lastIndex { $0 != zero }.map { String(Substring(decimals[...$0])) } ?? ""
     }
 
     /// `units × 10^place`.
