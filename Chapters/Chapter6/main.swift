@@ -165,9 +165,8 @@ checkpoint(
 //: {{loss of a thousand equal probabilities}} nats; with ten classes
 //: $`\ln 10`$.
 //:end
-//: The labels are numbers, not one-hot, so the loss is the *sparse* form of
-//: cross-entropy, of the same value
-//: ([Chapter 3](Chapter3.md#cross-entropy-the-price-of-the-right-class)).
+//: (The labels are numbers, so the loss is the *sparse* form of cross-entropy,
+//: [Chapter 3](Chapter3.md#cross-entropy-the-price-of-the-right-class).)
 let crossEntropy = SparseCategoricalCrossEntropyFromLogits(classes: 10)
 let trainer = Trainer(
     network, loss: try trainingLoss(lossName), optimizer: kerasAdam(rate), batch: batch,
@@ -176,11 +175,10 @@ let untrained = try trainer.evaluate(test)
 let firstLoss = try crossEntropy(untrained.logits.flatMap { $0 }, testLabels)
 show("the untrained network's test loss", firstLoss)
 show("its accuracy", 100 * untrained.accuracy, unit: "%")
-//: That is worth a look in every project. A first loss far above
-//: $`\ln(\text{classes})`$ says that the network is *sure* of something before
-//: it has seen anything, because the weights are too large or the inputs not
-//: scaled. Far below, the network is not untrained (old weights were loaded),
-//: or the loss is computed or scaled wrongly.
+//: That is worth a look in every project. Far above $`\ln(\text{classes})`$,
+//: the network is *sure* of something before it has seen anything: the weights
+//: are too large, or the inputs not scaled. Far below, it is not untrained (old
+//: weights were loaded), or the loss is computed wrongly.
 //:
 //: What will training do first? The derivative of the loss with respect to a
 //: logit is $`p - y`$, where $`y`$ is 1 for the label and 0 elsewhere
@@ -201,9 +199,8 @@ expect("it is ln 10, within a tenth", firstLoss, equals: log(10), within: 0.1)
 //: gradient with respect to all parameters, and moves each parameter a little
 //: against it; how far is up to the optimiser, Adam
 //: ([Chapter 2](Chapter2-Training.md#four-optimisers-in-a-race)). In an *epoch*
-//: each training image is taken once, in random order. The engine is this
-//: workbook's own; the first weights, the batches and Adam's rate of 0.001 are
-//: those that Keras takes unless told otherwise.
+//: each training image is taken once, in random order. The engine is our own;
+//: first weights, batches and Adam's rate of 0.001 are Keras's.
 //:hide
 if let loadFile { input(try network.loadWeights(from: loadFile)) }
 //:
@@ -239,8 +236,8 @@ let shuffled = try ShuffledPixels(study)
 onThisLine { shuffled.show() }
 //: The squares have become strokes and edges in several directions, and each
 //: draws the 4 in its own way. From layer to layer the channels become coarser,
-//: and say less about *where* and more about *what*. At the end nothing is left
-//: but ten logits. The runner-up is the 9.
+//: and say less about *where* and more about *what*, down to ten logits. The
+//: runner-up is the 9.
 //:
 //: Is it really the neighbourhood of pixels that they use? Put the 784 pixels
 //: of all images in another order, one and the same for all, and train again,
@@ -250,9 +247,8 @@ onThisLine { shuffled.show() }
 //: neighbours its strokes are gone. To a network of two dense layers it is the
 //: same task: {{the same without convolutions}}.
 //:
-//: (± is one [standard error](Glossary.md#standard-error). These pages make
-//: dozens of comparisons, so they call a difference *seen* only from four
-//: standard errors on. One that is not seen need not be 0.)
+//: (± is one [standard error](Glossary.md#standard-error). A difference counts
+//: as *seen* from four of them on; one that is not seen need not be 0.)
 //:check
 onThisLine { shuffled.check() }
 //:documents 1/predictions-improve, 1/five-epochs, 1/updates-parameters, 1/compiling, 1/what-layers-are-for, 2/q5-better-models
@@ -292,15 +288,12 @@ onThisLine { shares.show() }
 //: mistakes can have very different losses.
 //:
 //: The twelve costliest, {{share of images in these twelve}} % of the images,
-//: make {{share of the test loss in these twelve}} % of the test loss. Here
-//: they are, each with what it is, what the network said, and what it thought
-//: of the right digit:
+//: make {{share of the test loss in these twelve}} % of the test loss:
 //:hide
 images("worst", try worstMistakes(shares, logits, result.predictions, mnist.test))
-//: Some are unreadable, one or two have a label that one may doubt, and some
-//: are plain failures. In a mean of $`-\ln p`$ a single image can weigh as much
-//: as you like. Whoever compares two test losses should look at such images
-//: first.
+//: Some are unreadable, one or two have a doubtful label, and some are plain
+//: failures. In a mean of $`-\ln p`$ one image can weigh as much as you like:
+//: whoever compares two test losses should look at such images first.
 //:check
 expect("the test loss", testLoss, is: "0.05124", dependingOn: setup)
 expect("the test images read right", Double(right), is: "9856", dependingOn: setup)
@@ -470,7 +463,6 @@ try onThisLine { try rareRuns.check() }
 
 //: ## Wrong labels
 //:
-//: What do training, and the loss, make of labels that are wrong?
 //:hide
 let wrongLabels = try WrongLabels(study)
 show("−ln 0.82", -log(0.82), digits: 2)
@@ -493,8 +485,8 @@ onThisLine { wrongLabels.show() }
 //: Over {{seeds with wrong labels}} seeds the loss multiplies, and the accuracy
 //: changes by little (in points:
 //: {{accuracy with wrong labels − with right ones, in points}}). A good
-//: accuracy meets a high loss, because the loss asks how sure one is, and there
-//: it was taught to doubt.
+//: accuracy meets a high loss: the loss asks how sure one is, and the network
+//: was taught to doubt.
 //:
 //: Has it learned the wrong labels? Not by heart. Whoever knows each digit, but
 //: not which labels are wrong, has a training loss of
