@@ -1,0 +1,64 @@
+// The sections of a lesson page, each with the values that it shows before it asks anything.
+
+import Weaver
+
+/// A section of a page: what stands below a heading of the second level.
+struct PageSection: Equatable {
+    /// The heading, as Markdown.
+    var title: String
+    /// The values that stand below their calls, down to the section's first question.
+    var values: [ShownValue] = []
+}
+
+extension ChapterPage {
+    /// The page's sections in their order.
+    ///
+    /// No value answers a question: what the page shows below one is left out, and so is what agrees with the answer of
+    /// another, among `answers`.
+    func sections(hiding answers: [Checkpoint.NumberQuestion]) -> [PageSection] {
+        var sections: [PageSection] = []
+        var hasAsked = false
+        for cell in woven.cells {
+            switch cell {
+            case .prose(let text):
+                for title in MarkdownBlock.blocks(of: text).compactMap(\.sectionTitle) {
+                    sections.append(PageSection(title: title))
+                    hasAsked = false
+                }
+            case .question: hasAsked = true
+            case .code(let code) where code.display == .shown && !hasAsked && !sections.isEmpty:
+                for case .value(let shown) in code.outputs.map(\.content) where !shown.agrees(withOneOf: answers) {
+                    sections[sections.count - 1].values.append(shown)
+                }
+            case .code, .insertion: break
+            }
+        }
+        return sections
+    }
+
+    /// The numbers that the page's questions ask for.
+    var answers: [Checkpoint.NumberQuestion] {
+        woven.questions.compactMap { question in
+            if case .number(let number) = question.asked.outcome.value { number } else { nil }
+        }
+    }
+}
+
+extension ShownValue {
+    /// Whether it would do as an answer, or is one with fewer digits.
+    fileprivate func agrees(withOneOf answers: [Checkpoint.NumberQuestion]) -> Bool {
+        guard let number = PrintedNumber(value) else { return false }
+        return answers.contains { answer in
+            answer.expected.agrees(with: number.value)
+                || number.digitCount > 1 && number.agrees(with: answer.value)
+        }
+    }
+}
+
+extension MarkdownBlock {
+    /// Its text, if it is a heading of the second level.
+    fileprivate var sectionTitle: String? {
+        guard case .heading(2, let text) = kind else { return nil }
+        return text.lines.joined(separator: " ")
+    }
+}
