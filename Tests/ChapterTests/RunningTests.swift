@@ -131,7 +131,8 @@ struct RunningTests {
         let report = package.root.appending(path: "page.md").path
         func isColored(_ environment: [String: String]) throws -> Bool {
             let result = try Subprocess(
-                URL(filePath: "/usr/bin/script"), ["-qec", "'\(program)' --all --report '\(report)'", "/dev/null"],
+                URL(filePath: "/usr/bin/script"),
+                ["-qec", "'\(program)' --all --report '\(report)'", "/dev/null"],
                 environment: package.environment("fine", environment)
             ).result()
             #expect(result.exitCode == 0)
@@ -144,7 +145,8 @@ struct RunningTests {
     }
 
     @Test(
-        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "there is no script(1)"),
+        .enabled(
+            if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "there is no script(1)"),
         arguments: [("fine", 0 as Int32), ("failures", 1)])
     func `on a terminal a run ends with one screen, and with its failures in full`(
         behaviour: String, code: Int32
@@ -157,7 +159,8 @@ struct RunningTests {
                 behaviour, ["TERM": "xterm", "LINES": "24", "COLUMNS": "80", "NO_COLOR": "1"])
         ).result()
         #expect(result.exitCode == code)
-        let lines = result.output.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropLast()
+        let lines = result.output.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .dropLast()
         #expect(lines.count <= 22)
         #expect(lines.first == "Chapter 7: A fixture")
         #expect(lines.contains("  Values             answer = 0.125"))

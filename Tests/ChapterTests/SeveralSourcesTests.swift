@@ -69,7 +69,8 @@ struct SeveralSourcesTests {
         let lines = try package.run("pages").output.split(separator: "\n").map(String.init)
         let shown = [
             "The answer is 0.125.", "what the documents say",
-            "  ✎ Document 4, 3: “Three is even.” 3 mod 2 = 1.", "what a *margin* is", "The answer of the first page was 0.125.",
+            "  ✎ Document 4, 3: “Three is even.” 3 mod 2 = 1.", "what a *margin* is",
+            "The answer of the first page was 0.125.",
             "Here it is 0.25.", "Checkpoint 3: A margin", "  times 2 = 0.5", "The margin ends.",
         ]
         #expect(lines.filter(shown.contains) == shown)

@@ -64,7 +64,7 @@ final class TakeItAlongTests {
             #expect(try values(file("second.md"), below: call) == value, "\(call)")
         }
         let error = try words("first.md", after: "The *calibration error*, ")
-        #expect(error.contains(/ is [0-9.]+$/), "\(error)")
+        #expect(error.contains(#/ is [0-9.]+$/#), "\(error)")
         #expect(try words("second.md", after: "The *calibration error*, ") == error)
         #expect(try text(file("second.md")).contains("Changed in this run: "))
         // The second page's table has no epochs: nothing was trained.

@@ -49,10 +49,11 @@ struct OverviewTests {
         values: .number(from: 0, to: 10))
 
     private func screen(
-        width: Int = 80, height: Int = 24, others: Int = 0, parameters: [ParameterDeclaration] = [gamma]
+        width: Int = 80, height: Int = 24, others: Int = 0, parameters: [ParameterDeclaration] = [gamma],
+        isColored: Bool = false
     ) throws -> [String] {
         let page = try page(Self.source, Self.outputs, title: "A `title`", parameters: parameters)
-        return Overview(page.frame, [page], style: TerminalStyle(width: width, isColored: false))
+        return Overview(page.frame, [page], style: TerminalStyle(width: width, isColored: isColored))
             .lines(closing: ["Tally.", "Page."], height: height, others: others)
     }
 
@@ -64,7 +65,8 @@ struct OverviewTests {
                 "  One                  first = 1", "                       second = 2 nats",
                 "  Two, of code and x²  third = 3", "  Three", "  Four                 last = 6", "",
                 "Tally.", "Page.", "", "  swift run Chapter4 read       section by section, with its code",
-                "  swift run Chapter4 --quiz     its question", "  swift run Chapter4 --gamma 4  what is left?",
+                "  swift run Chapter4 --quiz     its question",
+                "  swift run Chapter4 --gamma 4  what is left?",
             ])
     }
 
@@ -85,9 +87,11 @@ struct OverviewTests {
         let lines = try screen(width: width, height: height)
         #expect(lines.count <= height - 2)
         for line in lines { #expect(displayWidth(line) <= width, "\(line)") }
+        #expect(try screen(width: width, height: height, isColored: true).map(unstyled) == lines)
     }
 
-    @Test func `a parameter is suggested with a value that its question names, or a default doubled or halved`() {
+    @Test
+    func `a parameter is suggested with a value that its question names, or a default doubled or halved`() {
         func suggestion(_ text: String, _ note: String, _ values: ParameterValues?) -> String? {
             let declared = ParameterDeclaration(
                 name: "a", defaultText: text, rangeText: "", note: note, values: values)

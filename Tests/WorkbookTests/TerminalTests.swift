@@ -189,11 +189,13 @@ struct TerminalTests {
             ])
         let place = "  → Chapters/Chapter4/main.swift"
         #expect(
-            ChapterText(page.frame, [page], style: TerminalStyle(width: 40, isColored: false)).lines(page) == [
-                "a:", "", "\(place):2", "  x = 1", "", String(repeating: "*", count: 40), "",
-                "  ✓ 1 assertion holds", "", "b 1", "", "\(place):4", "", "  a", "  ─", "  1", "",
-                "  ✓ 2 assertions hold", "\(place):8", "  ✗ three: does not hold", "",
-            ])
+            ChapterText(page.frame, [page], style: TerminalStyle(width: 40, isColored: false)).lines(page)
+                == [
+                    "a:", "", "\(place):2", "  x = 1", "", String(repeating: "*", count: 40), "",
+                    "  ✓ 1 assertion holds", "", "b 1", "", "\(place):4", "", "  a", "  ─", "  1", "",
+                    "  ✓ 2 assertions hold →", "      Chapters/Chapter4/main.swift:8",
+                    "  ✗ three: does not hold", "",
+                ])
     }
 
     @Test func `the documents on a lesson are a line in it, and a box where it asks`() throws {

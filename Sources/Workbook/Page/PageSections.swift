@@ -27,7 +27,8 @@ extension ChapterPage {
                 }
             case .question: hasAsked = true
             case .code(let code) where code.display == .shown && !hasAsked && !sections.isEmpty:
-                for case .value(let shown) in code.outputs.map(\.content) where !shown.agrees(withOneOf: answers) {
+                for case .value(let shown) in code.outputs.map(\.content)
+                where !shown.agrees(withOneOf: answers) {
                     sections[sections.count - 1].values.append(shown)
                 }
             case .code, .insertion: break

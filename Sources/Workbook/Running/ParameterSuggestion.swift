@@ -23,7 +23,9 @@ extension ParameterDeclaration {
         case .numbers, .choice, nil: return nil
         }
         func isOther(_ value: Double) -> Bool { range.contains(value) && value != initial }
-        let named = question.replacing("−", with: "-").matches(of: /-?\d+(\.\d+)?/).map { String($0.output.0) }
+        let named = question.replacing("−", with: "-").matches(of: /-?\d+(\.\d+)?/).map {
+            String($0.output.0)
+        }
         if let text = named.first(where: { Double($0).map(isOther) ?? false }) {
             return Suggestion(option: "--\(name) \(text)", question: String(question), isNamed: true)
         }

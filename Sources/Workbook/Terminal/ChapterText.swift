@@ -42,23 +42,32 @@ struct ChapterText {
         }
     }
 
-    /// The place of the code and what it shows; lines that follow one another stand close.
-    private func blocks(_ code: WovenCode<RecordedOutput>) -> [[String]] {
-        let held = code.outputs.contains { $0.rank.isAssertion } ? [(line("✓ \(code.assertionCount)"), true)] : []
-        let always = pieces(code.outputs.filter(\.rank.isAlways))
-        let place = [(self.place(code.place.text(in: frame.folder)), true)]
-        let pieces: [(lines: [String], isLine: Bool)] =
-            switch code.display {
-            case .shown: place + self.pieces(code.outputs.filter { !$0.rank.isAssertion }) + held
-            case .hidden: always + held
-            case .folded: always
-            case .check: held + place + always
-            }
-        return pieces.runs { $0.isLine && $1.isLine }.map { $0.flatMap(\.lines) }
+    /// What one output shows, or where code is; lines of text follow one another without a blank line.
+    private struct Piece {
+        var lines: [String]
+        var isLine: Bool
     }
 
-    private func pieces(_ outputs: [RecordedOutput]) -> [(lines: [String], isLine: Bool)] {
-        outputs.map { (view.lines($0.content), outputLine($0.content) != nil) }
+    /// The place of the code and what it shows; lines that follow one another stand close.
+    private func blocks(_ code: WovenCode<RecordedOutput>) -> [[String]] {
+        let always = pieces(code.outputs.filter(\.rank.isAlways))
+        let hasAssertions = code.outputs.contains { $0.rank.isAssertion }
+        let held = hasAssertions ? [Piece(lines: line("✓ \(code.assertionCount)"), isLine: true)] : []
+        let place = code.place.text(in: frame.folder)
+        let shown: [Piece] =
+            switch code.display {
+            case .shown:
+                [Piece(lines: line("→ \(place)"), isLine: true)]
+                    + pieces(code.outputs.filter { !$0.rank.isAssertion }) + held
+            case .hidden: always + held
+            case .folded: always
+            case .check: [Piece(lines: line("✓ \(code.assertionCount) → \(place)"), isLine: true)] + always
+            }
+        return shown.runs { $0.isLine && $1.isLine }.map { $0.flatMap(\.lines) }
+    }
+
+    private func pieces(_ outputs: [RecordedOutput]) -> [Piece] {
+        outputs.map { Piece(lines: view.lines($0.content), isLine: outputLine($0.content) != nil) }
     }
 
     /// A question, how it is answered, and of its answer only what fails.
@@ -75,7 +84,7 @@ struct ChapterText {
 
     /// The verdicts in the documents' order, an entry each; what fails has its box.
     private func documents(_ page: ChapterPage) -> [[String]] {
-        var blocks: [[String]] = [place("\(frame.folder)/\(page.woven.file)")]
+        var blocks: [[String]] = [line("→ \(frame.folder)/\(page.woven.file)")]
         var document: Int?
         for cell in page.woven.cells {
             guard case .code(let code) = cell else {
@@ -89,7 +98,8 @@ struct ChapterText {
                 }
                 let number = claim.statements[0].document
                 if document != number {
-                    blocks.append(Array(prose.lines([Markdown.heading(2, page.heading(of: number))]).dropLast()))
+                    blocks.append(
+                        Array(prose.lines([Markdown.heading(2, page.heading(of: number))]).dropLast()))
                     blocks.append([])
                     document = number
                 }
@@ -125,11 +135,6 @@ struct ChapterText {
     /// A line that begins with a sign, indented like all that is recorded.
     private func line(_ text: String) -> [String] {
         wrapped(view.marked(prose.plain(text)), width: style.width, firstIndent: "  ", indent: "      ")
-    }
-
-    /// Where code is that the page shows.
-    private func place(_ place: String) -> [String] {
-        wrapped("→ \(place)", width: style.width, firstIndent: "  ", indent: "    ").map { style.styled($0, .dim) }
     }
 }
 

@@ -21,7 +21,8 @@ struct Overview {
 
     init(_ frame: ChapterFrame, _ pages: [ChapterPage], style: TerminalStyle) {
         (self.frame, self.style) = (frame, style)
-        prose = TerminalProse(style: style)
+        // A text that is cut may hold no colours.
+        prose = TerminalProse(style: TerminalStyle(width: style.width, isColored: false))
         let lessons = pages.filter { !$0.isDocumentsPage }
         let answers = lessons.flatMap(\.answers)
         self.pages = lessons.map { Page(name: $0.name, sections: $0.sections(hiding: answers)) }
@@ -85,12 +86,16 @@ struct Overview {
 
     /// Each page's name, and as many sections, first those with a value, with as many values each.
     private func sectionLines(sections count: Int, values: Int) -> [String] {
-        let all = pages.indices.flatMap { page in pages[page].sections.indices.map { (page: page, section: $0) } }
-        let ranked = all.filter { !pages[$0.page].sections[$0.section].values.isEmpty }
+        let all = pages.indices.flatMap { page in
+            pages[page].sections.indices.map { (page: page, section: $0) }
+        }
+        let ranked =
+            all.filter { !pages[$0.page].sections[$0.section].values.isEmpty }
             + all.filter { pages[$0.page].sections[$0.section].values.isEmpty }
         let chosen = ranked.prefix(count)
         let column = min(
-            pages.flatMap(\.sections).map { displayWidth(prose.inline($0.title)) }.max() ?? 0, style.width / 2 - 2)
+            pages.flatMap(\.sections).map { displayWidth(prose.inline($0.title)) }.max() ?? 0,
+            style.width / 2 - 2)
         return pages.indices.flatMap { index -> [String] in
             let page = pages[index]
             let shown = chosen.filter { $0.page == index }.map(\.section).sorted()
@@ -109,10 +114,12 @@ struct Overview {
     }
 
     private func lines(_ section: PageSection, column: Int, values: Int) -> [String] {
-        let title = shortened(prose.inline(section.title), to: section.values.isEmpty ? style.width - 2 : column)
+        let title = shortened(
+            prose.inline(section.title), to: section.values.isEmpty ? style.width - 2 : column)
         guard !section.values.isEmpty else { return ["  " + title] }
         return section.values.prefix(values).enumerated().map { index, shown in
-            "  " + padded(index == 0 ? title : "", to: column) + "  " + text(shown, width: style.width - column - 4)
+            "  " + padded(index == 0 ? title : "", to: column) + "  "
+                + text(shown, width: style.width - column - 4)
         }
     }
 
@@ -129,7 +136,8 @@ struct Overview {
     private var waysOn: [String] {
         var ways = [("\(command) read", "section by section, with its code")]
         if questionCount > 0 {
-            ways.append(("\(command) --quiz", questionCount == 1 ? "its question" : "its \(questionCount) questions"))
+            ways.append(
+                ("\(command) --quiz", questionCount == 1 ? "its question" : "its \(questionCount) questions"))
         }
         if let suggestion = frame.parameters.suggestion {
             ways.append(("\(command) \(suggestion.option)", suggestion.question))
@@ -137,8 +145,10 @@ struct Overview {
         let column = ways.map { displayWidth($0.0) }.max() ?? 0
         return ways.map { way, meaning in
             let room = style.width - column - 4
-            return "  " + (room < 12 ? shortened(way, to: style.width - 2)
-                : style.styled(padded(way, to: column), .cyan) + "  " + shortened(meaning, to: room))
+            return "  "
+                + (room < 12
+                    ? shortened(way, to: style.width - 2)
+                    : style.styled(padded(way, to: column), .cyan) + "  " + shortened(meaning, to: room))
         }
     }
 }

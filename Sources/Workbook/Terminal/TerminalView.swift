@@ -77,6 +77,7 @@ struct TerminalView {
             case "✓": .green
             case "✗": .red
             case "≈", "✎": .yellow
+            case "→": .dim
             default: nil
             }
         guard let color, let sign = line.first else { return line }
