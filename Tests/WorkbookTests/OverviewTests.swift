@@ -21,6 +21,11 @@ struct OverviewTests {
         //: Text.
         //:fold Code
         f()
+        //: ## Five
+        //:hide
+        f()
+        //: ## Six
+        f()
         //: ## Four
         f()
         """
@@ -32,10 +37,11 @@ struct OverviewTests {
     private static let outputs: [RecordedOutput] = [
         .value(2, "first", "1"), .value(2, "second", "2", unit: "nats"), .value(4, "third", "3"),
         RecordedOutput(line: 7, content: .checkpoint(number)), .value(11, "below the question", "4"),
-        .value(15, "folded", "5"), .value(17, "gives it away", "0.1250"), .value(17, "also", "0.13"),
-        .value(17, "last", "6"),
-        .claim(17, example(1, printed: "0.5"), .erratum(computed: 0.25, slip: Reading("forgotten", 0.5))),
-        .claim(17, example(2, printed: "2"), .confirmed(computed: 2)),
+        .value(15, "folded", "5"), .table(18, ["step", "", "loss"], [[1, "", 7], [2, "", 8]]),
+        .table(20, ["name", "length"], [["a", 9], ["b", 10]]), .table(20, ["name", "n"], [["c", 1]]),
+        .value(22, "gives it away", "0.1250"), .value(22, "also", "0.13"), .value(22, "last", "6"),
+        .claim(22, example(1, printed: "0.5"), .erratum(computed: 0.25, slip: Reading("forgotten", 0.5))),
+        .claim(22, example(2, printed: "2"), .confirmed(computed: 2)),
     ]
 
     private static func example(_ number: Int, printed: PrintedNumber) -> Statement {
@@ -61,9 +67,10 @@ struct OverviewTests {
         #expect(
             try screen() == [
                 "Chapter 4: A title", "", "Worked examples of the documents: printed → right",
-                "  ✎ Example 1  0.5 → 0.2500", "  ✓ Example 2  2 → 2", "", "docs/Chapter4.md",
+                "  ✎ Example 1  0.5 → 0.25", "  ✓ Example 2  2 → 2", "", "docs/Chapter4.md",
                 "  One                  first = 1", "                       second = 2 nats",
-                "  Two, of code and x²  third = 3", "  Three", "  Four                 last = 6", "",
+                "  Two, of code and x²  third = 3", "  Three", "  Five                 step 2: loss = 8",
+                "  Six                  a: length = 9", "  Four                 last = 6", "",
                 "Tally.", "Page.", "", "  swift run Chapter4 read       section by section, with its code",
                 "  swift run Chapter4 --quiz     its question",
                 "  swift run Chapter4 --gamma 4  what is left?",
@@ -71,15 +78,15 @@ struct OverviewTests {
     }
 
     @Test func `a smaller window has one value a section, then those sections that have one`() throws {
-        let lines = try screen(height: 20)
-        #expect(lines.count == 18)
+        let lines = try screen(height: 22)
+        #expect(lines.count == 20)
         #expect(!lines.contains { $0.contains("second") })
         #expect(lines.contains("  Three"))
-        let fewer = try screen(height: 19)
-        #expect(fewer.count == 17)
-        #expect(fewer.contains("docs/Chapter4.md (3 of 4 sections)"))
+        let fewer = try screen(height: 21)
+        #expect(fewer.count == 19)
+        #expect(fewer.contains("docs/Chapter4.md (5 of 6 sections)"))
         #expect(!fewer.contains("  Three"))
-        #expect(try screen(height: 24, others: 5) == fewer)
+        #expect(try screen(height: 24, others: 3) == fewer)
     }
 
     @Test(arguments: [20, 30, 50, 80, 120], [15, 18, 20, 24, 50])

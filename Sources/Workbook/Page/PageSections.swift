@@ -6,7 +6,8 @@ import Weaver
 struct PageSection: Equatable {
     /// The heading, as Markdown.
     var title: String
-    /// The values that stand below their calls, down to the section's first question.
+    /// The values that stand below their calls, down to the section's first question; where there are none, one of its
+    /// first table.
     var values: [ShownValue] = []
 }
 
@@ -17,6 +18,8 @@ extension ChapterPage {
     /// another, among `answers`.
     func sections(hiding answers: [Checkpoint.NumberQuestion]) -> [PageSection] {
         var sections: [PageSection] = []
+        // The values of tables, by section.
+        var ofTables: [Int: ShownValue] = [:]
         var hasAsked = false
         for cell in woven.cells {
             switch cell {
@@ -26,13 +29,22 @@ extension ChapterPage {
                     hasAsked = false
                 }
             case .question: hasAsked = true
-            case .code(let code) where code.display == .shown && !hasAsked && !sections.isEmpty:
-                for case .value(let shown) in code.outputs.map(\.content)
-                where !shown.agrees(withOneOf: answers) {
-                    sections[sections.count - 1].values.append(shown)
+            case .code(let code) where !hasAsked && !sections.isEmpty:
+                let index = sections.count - 1
+                for output in code.outputs {
+                    switch output.content {
+                    case .value(let shown) where code.display == .shown && !shown.agrees(withOneOf: answers):
+                        sections[index].values.append(shown)
+                    case .table(let table) where ofTables[index] == nil:
+                        ofTables[index] = table.headline.flatMap { $0.agrees(withOneOf: answers) ? nil : $0 }
+                    default: break
+                    }
                 }
             case .code, .insertion: break
             }
+        }
+        for (index, value) in ofTables where sections[index].values.isEmpty {
+            sections[index].values = [value]
         }
         return sections
     }
@@ -53,6 +65,18 @@ extension ShownValue {
             answer.expected.agrees(with: number.value)
                 || number.digitCount > 1 && number.agrees(with: answer.value)
         }
+    }
+}
+
+extension Table {
+    /// The number that stands for all: the first of its first row, or of the last one where rows are numbered.
+    fileprivate var headline: ShownValue? {
+        let isNumbered = isNumeric(column: 0)
+        guard let row = isNumbered ? rows.last : rows.first, let name = row.first?.text, !name.isEmpty,
+            let column = row.indices.dropFirst().first(where: { row[$0].isNumber })
+        else { return nil }
+        let label = isNumbered ? "\(columns[0]) \(name)" : name
+        return ShownValue(label: "\(label): \(columns[column])", value: row[column].text)
     }
 }
 
