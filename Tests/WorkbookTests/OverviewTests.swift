@@ -70,7 +70,7 @@ struct OverviewTests {
                 "  ✎ Example 1  0.5 → 0.25", "  ✓ Example 2  2 → 2", "", "docs/Chapter4.md",
                 "  One                  first = 1", "                       second = 2 nats",
                 "  Two, of code and x²  third = 3", "  Three", "  Five                 step 2: loss = 8",
-                "  Six                  a: length = 9", "  Four                 last = 6", "",
+                "  Six                  b: length = 10", "  Four                 last = 6", "",
                 "Tally.", "Page.", "", "  swift run Chapter4 read       section by section, with its code",
                 "  swift run Chapter4 --quiz     its question",
                 "  swift run Chapter4 --gamma 4  what is left?",
@@ -87,6 +87,25 @@ struct OverviewTests {
         #expect(fewer.contains("docs/Chapter4.md (5 of 6 sections)"))
         #expect(!fewer.contains("  Three"))
         #expect(try screen(height: 24, others: 3) == fewer)
+    }
+
+    @Test func `the pages' sections have their turns`() throws {
+        let pages = try ["main": "a", "Other": "b"].sorted { $0.key > $1.key }.map { file, label in
+            var woven = try weave(
+                try SourceCells(source: "//: ## 1\nf()\n//: ## 2\nf()\n"),
+                [.value(2, "\(label)1", "1"), .value(4, "\(label)2", "2")])[0]
+            if file == "Other" { woven.name = PageName(name: file, title: "another *page*") }
+            let frame = ChapterFrame(number: 4, title: "T", goals: [], folder: "")
+            return try ChapterPage(frame: frame, woven, verdicts: ChapterVerdicts([]))
+        }
+        let overview = Overview(
+            pages[0].frame, pages, style: TerminalStyle(width: 80, isColored: false))
+        #expect(
+            overview.lines(closing: [], height: 11, others: 0) == [
+                "Chapter 4: T", "", "docs/Chapter4.md (1 of 2 sections)", "  1  a1 = 1",
+                "docs/Chapter4-Other.md: another *page* (1 of 2 sections)", "  1  b1 = 1", "", "",
+                "  swift run Chapter4 read  section by section, with its code",
+            ])
     }
 
     @Test(arguments: [20, 30, 50, 80, 120], [15, 18, 20, 24, 50])

@@ -69,13 +69,13 @@ extension ShownValue {
 }
 
 extension Table {
-    /// The number that stands for all: the first of its first row, or of the last one where rows are numbered.
+    /// The number that stands for all: the first of its last row, which is where a table arrives.
     fileprivate var headline: ShownValue? {
-        let isNumbered = isNumeric(column: 0)
-        guard let row = isNumbered ? rows.last : rows.first, let name = row.first?.text, !name.isEmpty,
+        guard let row = rows.last, let name = row.first?.text, !name.isEmpty,
             let column = row.indices.dropFirst().first(where: { row[$0].isNumber })
         else { return nil }
-        let label = isNumbered ? "\(columns[0]) \(name)" : name
+        // A row called 5 is epoch 5.
+        let label = PrintedNumber(name) == nil ? name : "\(columns[0]) \(name)"
         return ShownValue(label: "\(label): \(columns[column])", value: row[column].text)
     }
 }

@@ -84,14 +84,11 @@ struct Overview {
 
     // MARK: Sections
 
-    /// Each page's name, and as many sections, first those with a value, with as many values each.
+    /// Each page's name, and as many sections, first those with a value, of all pages in turn, with as many values each.
     private func sectionLines(sections count: Int, values: Int) -> [String] {
-        let all = pages.indices.flatMap { page in
-            pages[page].sections.indices.map { (page: page, section: $0) }
+        let ranked = ranks.sorted {
+            ($0.isEmpty ? 1 : 0, $0.turn, $0.page) < ($1.isEmpty ? 1 : 0, $1.turn, $1.page)
         }
-        let ranked =
-            all.filter { !pages[$0.page].sections[$0.section].values.isEmpty }
-            + all.filter { pages[$0.page].sections[$0.section].values.isEmpty }
         let chosen = ranked.prefix(count)
         let column = min(
             pages.flatMap(\.sections).map { displayWidth(prose.inline($0.title)) }.max() ?? 0,
@@ -101,6 +98,18 @@ struct Overview {
             let shown = chosen.filter { $0.page == index }.map(\.section).sorted()
             return [heading(page, shown: shown.count)]
                 + shown.flatMap { lines(page.sections[$0], column: column, values: values) }
+        }
+    }
+
+    /// All sections, each with its turn among those of its page that have a value as it has, or none.
+    private var ranks: [(page: Int, section: Int, isEmpty: Bool, turn: Int)] {
+        pages.indices.flatMap { page in
+            var turns = [true: 0, false: 0]
+            return pages[page].sections.enumerated().map { section, content in
+                let isEmpty = content.values.isEmpty
+                defer { turns[isEmpty, default: 0] += 1 }
+                return (page, section, isEmpty, turns[isEmpty, default: 0])
+            }
         }
     }
 
@@ -143,12 +152,15 @@ struct Overview {
             ways.append(("\(command) \(suggestion.option)", suggestion.question))
         }
         let column = ways.map { displayWidth($0.0) }.max() ?? 0
-        return ways.map { way, meaning in
-            let room = style.width - column - 4
-            return "  "
-                + (room < 12
-                    ? shortened(way, to: style.width - 2)
-                    : style.styled(padded(way, to: column), .cyan) + "  " + shortened(meaning, to: room))
+        // In a narrow window the command stands alone.
+        guard style.width - column >= 24 else {
+            return ways.map { "  " + shortened($0.0, to: style.width - 2) }
+        }
+        return ways.flatMap { way, meaning in
+            wrapped(
+                meaning, width: style.width,
+                firstIndent: "  \(style.styled(padded(way, to: column), .cyan))  ",
+                indent: String(repeating: " ", count: column + 4))
         }
     }
 }
