@@ -90,14 +90,14 @@ struct OverviewTests {
     }
 
     @Test func `the pages' sections have their turns`() throws {
-        let pages = try ["main": "a", "Other": "b"].sorted { $0.key > $1.key }.map { file, label in
-            var woven = try weave(
-                try SourceCells(source: "//: ## 1\nf()\n//: ## 2\nf()\n"),
-                [.value(2, "\(label)1", "1"), .value(4, "\(label)2", "2")])[0]
-            if file == "Other" { woven.name = PageName(name: file, title: "another *page*") }
+        func page(_ label: String, _ name: PageName? = nil) throws -> ChapterPage {
+            let outputs: [RecordedOutput] = [.value(2, "\(label)1", "1"), .value(4, "\(label)2", "2")]
+            var woven = try weave(try SourceCells(source: "//: ## 1\nf()\n//: ## 2\nf()\n"), outputs)[0]
+            woven.name = name
             let frame = ChapterFrame(number: 4, title: "T", goals: [], folder: "")
-            return try ChapterPage(frame: frame, woven, verdicts: ChapterVerdicts([]))
+            return try ChapterPage(frame: frame, woven, verdicts: ChapterVerdicts(outputs))
         }
+        let pages = [try page("a"), try page("b", PageName(name: "Other", title: "another *page*"))]
         let overview = Overview(
             pages[0].frame, pages, style: TerminalStyle(width: 80, isColored: false))
         #expect(
