@@ -7,14 +7,11 @@ extension Ledger {
     /// The documents' worked examples: what is printed, what is right, and how the printed result comes about.
     var workedExamples: [String] {
         let rows = statements.documents.flatMap(\.statements).compactMap { statement -> [String]? in
-            guard let example = statement.example, let judged = judged(statement) else { return nil }
-            let claim = judged.claim
-            let outcome = claim.outcome
-            let isConfirmed = outcome == .judged(.confirmed)
+            guard let claim = judged(statement)?.claim, let example = JudgedExample(statement, claim) else {
+                return nil
+            }
             return [
-                example.title, example.printed,
-                "\(Self.mark(outcome).symbol) \(claim.right ?? example.printed)",
-                claim.comesAbout ?? (isConfirmed ? "as printed" : "no way found"),
+                example.title, example.printed, "\(example.symbol) \(example.right)", example.comesAbout,
             ].map(Markdown.cell) + [
                 "[\(ClaimPlaces.text([statement.place]))](\(Self.place(claim, statement)))"
             ]

@@ -130,7 +130,7 @@ struct Ledger {
             case .notTestable: [verdict.rawValue, "of them contradicted"]
             }
         }
-        let columns = ["document"] + verdicts + others.map { Self.mark($0).word } + ["all"]
+        let columns = ["document"] + verdicts + others.map { $0.mark.word } + ["all"]
         return Markdown.table(
             columns: columns, isNumeric: columns.indices.map { $0 > 0 }, rows: rows + [cells("all", all)])
     }
@@ -145,14 +145,6 @@ struct Ledger {
             "\(count(.confirmed)) confirmed, \(count(.anotherReading)) another reading, \(count(.erratum)) wrong "
             + "(\(inherited) of them inherited from another slip), \(count(.notTestable)) not testable here "
             + "(\(contradicted) of them contradicted by the literature)"
-    }
-
-    static func mark(_ outcome: ChapterRecord.Outcome) -> (symbol: String, word: String) {
-        switch outcome {
-        case .judged(let verdict): (verdict.symbol, verdict.rawValue)
-        case .failed: ("✗", "fails")
-        case .notAsked: ("–", "not asked")
-        }
     }
 
     // MARK: By document
@@ -176,7 +168,7 @@ struct Ledger {
 
     private func line(_ statement: Statement) -> String {
         let outcome = outcome(statement)
-        let symbol = Self.mark(outcome).symbol
+        let symbol = outcome.mark.symbol
         let text = Markdown.escaped(statement.text)
         let anchor = "<a id=\"\(statement.anchor)\"></a>"
         if let reason = statement.untestable {

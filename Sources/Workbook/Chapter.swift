@@ -57,8 +57,7 @@ public final class Chapter {
         } catch {
             Self.stop("\(name): \(message(of: error))", code: 2)
         }
-        recorder = Recorder(
-            view: TerminalView(style: .standardOutput, cells: source.cells), folder: layout.folderName)
+        recorder = Recorder(view: TerminalView(style: .standardOutput), folder: layout.folderName)
         Self.current = self
     }
 
@@ -107,19 +106,7 @@ public final class Chapter {
                 "Chapter\(frame.number): --quiz=\(first): the chapter has \(checkpoints) checkpoints", code: 2
             )
         }
-        recorder.isMuted = options.isQuiet || !options.mode.showsChapter
-        recorder.opening = recorder.view.opening(frame) + reseedingNote
         orStop { try options.checkPaths(furtherPages: source.furtherPages, in: layout) }
-    }
-
-    /// What a run under other seeds says first.
-    private var reseedingNote: [String] {
-        let shift = parameters.options.reseed
-        guard shift > 0 else { return [] }
-        let text =
-            "Every seed is \(decimal(shift * reseedStride)) larger. Stated numbers are not asked in this run, and no "
-            + "row of a kept table; conclusions are."
-        return wrapped(text, width: recorder.view.style.width) + [""]
     }
 
     func record(_ content: RecordedOutput.Content, at place: SourcePlace) {
@@ -154,7 +141,6 @@ public final class Chapter {
         if let name = parameters.options.make, !keptTables.contains(name) {
             Self.stop("Chapter\(frame.number): --make \(name): the chapter keeps no such table", code: 2)
         }
-        recorder.showProse()
         let pages: [ChapterPage]
         do {
             pages = try wovenPages()

@@ -5,7 +5,10 @@ import Testing
 /// Command lines and paths that a chapter refuses: one line on standard error, exit code 2, nothing written.
 struct RefusalTests {
     @Test(arguments: [
-        (["--gama", "3"], "Chapter7: unknown option --gama (--help lists the options)"),
+        (
+            ["--gama", "3"],
+            "Chapter7: unknown option --gama. Did you mean --gamma? (--help lists the options)"
+        ),
         (["--gamma"], "Chapter7: --gamma: needs a value: 0 to 10"),
         (["--gamma", "three"], "Chapter7: --gamma: 'three' is not a number"),
         (["--gamma", "-1"], "Chapter7: --gamma: -1 is not in the range 0 to 10"),

@@ -131,7 +131,8 @@ struct RunningTests {
         let report = package.root.appending(path: "page.md").path
         func isColored(_ environment: [String: String]) throws -> Bool {
             let result = try Subprocess(
-                URL(filePath: "/usr/bin/script"), ["-qec", "'\(program)' --report '\(report)'", "/dev/null"],
+                URL(filePath: "/usr/bin/script"),
+                ["-qec", "'\(program)' --all --report '\(report)'", "/dev/null"],
                 environment: package.environment("fine", environment)
             ).result()
             #expect(result.exitCode == 0)
@@ -141,6 +142,31 @@ struct RunningTests {
         #expect(try isColored(["TERM": "xterm", "NO_COLOR": ""]))
         #expect(try !isColored(["TERM": "xterm", "NO_COLOR": "1"]))
         #expect(try !isColored(["TERM": "dumb", "NO_COLOR": ""]))
+    }
+
+    @Test(
+        .enabled(
+            if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "there is no script(1)"),
+        arguments: [("fine", 0 as Int32), ("failures", 1)])
+    func `on a terminal a run ends with one screen, and with its failures in full`(
+        behaviour: String, code: Int32
+    ) throws {
+        let package = try FixturePackage()
+        let program = products.appending(path: "FixtureChapter").path
+        let result = try Subprocess(
+            URL(filePath: "/usr/bin/script"), ["-qec", "'\(program)'", "/dev/null"],
+            environment: package.environment(
+                behaviour, ["TERM": "xterm", "LINES": "24", "COLUMNS": "80", "NO_COLOR": "1"])
+        ).result()
+        #expect(result.exitCode == code)
+        let lines = result.output.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .dropLast()
+        #expect(lines.count <= 22)
+        #expect(lines.first == "Chapter 7: A fixture")
+        #expect(lines.contains("  Values             answer = 0.125"))
+        #expect(lines.contains("  swift run Chapter7 --quiz  its 2 questions"))
+        #expect(lines.count { $0.hasPrefix("✗ Chapters/Chapter7/main.swift:") } == (code == 0 ? 0 : 2))
+        #expect(try package.files().count == 3)
     }
 
     @Test func `the claims file holds every claim with its verdict`() throws {

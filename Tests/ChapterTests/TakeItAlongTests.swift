@@ -43,9 +43,18 @@ final class TakeItAlongTests {
         return zip(lines, lines.dropFirst()).filter { $0.0.hasPrefix(call) }.map(\.1)
     }
 
-    /// What a run shows under a label.
-    private func shown(_ label: String, in output: String) -> [Substring] {
-        output.split(separator: "\n").filter { $0.hasPrefix("  \(label) = ") }
+    /// The words on a page that follow some others, up to a full stop at the end of a sentence.
+    private func words(_ page: String, after start: String) throws -> Substring {
+        let text = try text(file(page)).replacing("\n", with: " ")
+        let rest = text[try #require(text.firstRange(of: start)).upperBound...]
+        return rest[..<(rest.firstRange(of: ". ")?.lowerBound ?? rest.endIndex)]
+    }
+
+    /// How many standard deviations the printed loss lies above the mean of the study's twenty, as its page says.
+    private func deviations(on page: String) throws -> Double {
+        let words = try words(page, after: "The loss is another matter. It lies ")
+        let number = words.prefix { "−.".contains($0) || $0.isNumber }.replacing("−", with: "-")
+        return try #require(Double(number), "\(words)")
     }
 
     @Test func `weights that were saved and loaded read the same digits`() throws {
@@ -61,8 +70,9 @@ final class TakeItAlongTests {
             #expect(value.count == 1 && value[0].hasPrefix("// → "), "\(value)")
             #expect(try values(file("second.md"), below: call) == value, "\(call)")
         }
-        let error = shown("calibration error", in: first.output)
-        #expect(error.count == 1 && shown("calibration error", in: second.output) == error)
+        let error = try words("first.md", after: "The *calibration error*, ")
+        #expect(error.contains(#/ is [0-9.]+$/#), "\(error)")
+        #expect(try words("second.md", after: "The *calibration error*, ") == error)
         #expect(try text(file("second.md")).contains("Changed in this run: "))
         // The second page's table has no epochs: nothing was trained.
         func epochs(_ page: String) throws -> Int {
@@ -167,10 +177,12 @@ final class TakeItAlongTests {
             .write(to: table)
         let result = try run("--table", table.path, "--report", file("page.md").path)
         #expect(result.exitCode == 0)
-        #expect(
-            shown("test loss of twenty seeds", in: result.output) == [
-                "  test loss of twenty seeds = 0.111 to 0.112"
-            ])
+        let losses = rows.filter { $0[0] == "listing" && $0[2] == "5" }.compactMap { Double($0[4]) }
+        let mean = losses.reduce(0, +) / Double(losses.count)
+        let squares = losses.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
+        let distance = (0.11156205420656469 - mean) / (squares / Double(losses.count - 1)).squareRoot()
+        #expect(losses.count == 20)
+        #expect(abs(try deviations(on: "page-Study.md") - distance) < 0.005 * abs(distance))
 
         try Data("run\tseed\n".utf8).write(to: table)
         let refused = try run("--table", table.path)
@@ -268,8 +280,7 @@ final class TakeItAlongTests {
         #expect(result.errorLines.count == 1)
         #expect(result.errors.hasPrefix("The study trains 282 networks on "))
         // From these images, not from the committed table: 120 images teach no network to lose a tenth of a nat.
-        let losses = shown("test loss of twenty seeds", in: result.output)
-        #expect(losses.count == 1 && !losses[0].contains("0.0"), "\(losses)")
+        #expect(try deviations(on: "page-Study.md") < 0)
         #expect(try text(packageRoot.appending(path: "Chapters/Chapter6/study.tsv")) == committed)
     }
 }

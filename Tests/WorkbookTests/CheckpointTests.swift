@@ -168,20 +168,13 @@ struct CheckpointTests {
     // MARK: The terminal
 
     @Test func `a run shows the question and leaves out the answer`() throws {
-        let cells = try SourceCells(source: Self.source).cells
-        let outputs = outputs(Self.number())
-        var view = TerminalView(style: TerminalStyle(width: 80, isColored: false), cells: cells)
-        var lines: [String] = []
-        for (index, output) in outputs.enumerated() {
-            lines += view.prose(before: output.place, references: References(Array(outputs.prefix(index))))
-            lines += view.output(output)
-        }
-        lines += view.prose(before: nil, references: References(outputs))
+        let page = try page(Self.source, outputs(Self.number()))
+        let text = ChapterText(page.frame, [page], style: TerminalStyle(width: 80, isColored: false))
         #expect(
-            lines.filter { !$0.isEmpty } == [
+            text.lines(page).filter { !$0.isEmpty } == [
                 "a", "Checkpoint 1: A logarithm", "What is −ln 0.9?",
                 "(Answer with a number in nats, to 3 digits.)",
-                "(Try it with --quiz=1. The answer is on the page.)", "Now 0.1054.",
+                "(swift run Chapter4 --quiz=1 takes your answer.)", "Now 0.1054.",
             ])
     }
 }

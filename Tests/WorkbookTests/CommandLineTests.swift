@@ -146,7 +146,7 @@ struct CommandLineTests {
             #expect(lines.contains { $0.hasPrefix("  --\(option)") }, "\(option)")
         }
         #expect(lines.allSatisfy { displayWidth($0) <= width })
-        #expect(lines.contains { $0.contains("usage: swift run Chapter4 [options]") })
+        #expect(lines.contains { $0.contains("usage: swift run Chapter4 [read | review] [options]") })
         for code in [0, 1, 2, 3, 130] { #expect(lines.contains { $0.hasPrefix("  \(code) ") }, "\(code)") }
         frame.parameters = []
         #expect(!Help.lines(frame).contains { $0.contains("numbers to change") })

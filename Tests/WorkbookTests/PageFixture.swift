@@ -24,7 +24,13 @@ extension ChapterPage {
     init(frame: ChapterFrame, outputs: [RecordedOutput]) throws {
         try self.init(
             frame: frame,
-            WovenPage(name: nil, cells: [.code(WovenCode(text: [], display: .hidden, outputs: outputs))]),
+            WovenPage(
+                name: nil,
+                cells: [
+                    .code(
+                        WovenCode(
+                            place: SourcePlace(line: 1), text: [], display: .hidden, outputs: outputs))
+                ]),
             verdicts: ChapterVerdicts(outputs))
     }
 }

@@ -27,7 +27,7 @@ struct QuizTests {
                 .prose(["Question \(number)?"]),
                 .code(
                     WovenCode(
-                        text: ["secret"], display: .hidden,
+                        place: SourcePlace(line: 1), text: ["secret"], display: .hidden,
                         outputs: [RecordedOutput(line: 1, content: .checkpoint(checkpoint))])),
             ], answer: [.prose(["Answer \(number)."])])
     }

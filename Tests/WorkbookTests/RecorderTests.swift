@@ -8,7 +8,7 @@ import Testing
 struct RecorderTests {
     private func recorded(_ body: (Recorder) -> Void) -> [RecordedOutput] {
         let style = TerminalStyle(width: 80, isColored: false)
-        let recorder = Recorder(view: TerminalView(style: style, cells: []), folder: "Chapters/Chapter4")
+        let recorder = Recorder(view: TerminalView(style: style), folder: "Chapters/Chapter4")
         body(recorder)
         return recorder.outputs
     }

@@ -138,18 +138,17 @@ struct TerminalTests {
             [["x", 0.25, "a cell with a good many words in it, so that the table is too wide to be set"]]),
         .figure(15, "curve"),
         .claim(15, Statement(statement + "損失函數" + statement), .confirmed(true, "Evidence. " + statement)),
-        .claim(15, Statement("s"), .erratum(statementHolds: false, insteadHolds: true, "x")),
-        .claim(15, Statement("s"), .erratum(statementHolds: true, insteadHolds: true, statement)),
+        .claim(15, Statement("s", "4/t"), .erratum(statementHolds: false, insteadHolds: true, "x")),
+        .claim(15, Statement("s", "4/u"), .erratum(statementHolds: true, insteadHolds: true, statement)),
     ]
 
     private func everything(_ style: TerminalStyle) throws -> [String] {
-        var view = TerminalView(style: style, cells: try SourceCells(source: Self.source).cells)
-        let frame = ChapterFrame(
-            number: 4, title: "A title that is longer than twenty columns", goals: [Self.statement],
-            folder: "")
-        var lines = view.opening(frame) + view.prose(before: SourcePlace(line: 15), references: References())
-        for output in Self.outputs { lines += view.output(output) }
-        return lines + view.closing(page: Self.statement, tally: Tally(Self.outputs).sentence)
+        let page = try page(
+            Self.source, Self.outputs, title: "A title that is longer than twenty columns",
+            goals: [Self.statement])
+        let view = TerminalView(style: style)
+        return view.opening(page.frame) + ChapterText(page.frame, [page], style: style).lines(page)
+            + view.closing(page: Self.statement, tally: Tally(Self.outputs).sentence)
     }
 
     @Test(arguments: [20, 80, 120], [false, true])
@@ -171,31 +170,52 @@ struct TerminalTests {
     }
 
     @Test func `each of thousands of outputs has its prose above it`() throws {
-        let source = (0..<4000).map { "//: a {{v\($0)}}\nf()\n" }.joined()
-        var view = TerminalView(style: plain, cells: try SourceCells(source: "//: a\n" + source).cells)
-        var references = References()
-        for number in 0..<4000 {
-            references.add(RecordedOutput.value(0, "v\(number)", "\(number)"))
-            #expect(
-                view.prose(before: SourcePlace(line: 2 * number + 3), references: references).first?
-                    .hasSuffix("a \(number)")
-                    == true)
-        }
+        let source = "//: a\nf()\n" + (1..<4000).map { "//: a {{v\($0 - 1)}}\nf()\n" }.joined()
+        let page = try page(source, (0..<4000).map { .value(2 * $0 + 2, "v\($0)", "\($0)") })
+        let lines = ChapterText(page.frame, [page], style: plain).lines(page)
+        #expect(
+            lines.filter { $0.hasPrefix("a") || $0.contains("=") }
+                == ["a", "  v0 = 0"] + (1..<4000).flatMap { ["a \($0 - 1)", "  v\($0) = \($0)"] })
     }
 
-    @Test func `prose is shown once, up to the line of the output`() throws {
-        var view = TerminalView(
-            style: plain, cells: try SourceCells(source: "//: a\nf()\n//: b {{x}}\ng()\n").cells)
-        let outputs = [RecordedOutput.value(2, "x", "1")]
-        #expect(view.prose(before: SourcePlace(line: 2), references: References()) == ["a", ""])
-        #expect(view.prose(before: SourcePlace(line: 2), references: References()).isEmpty)
-        #expect(view.prose(before: nil, references: References(outputs)) == ["b 1", ""])
+    @Test func `code is named by its place, and what it shows stands below`() throws {
+        let page = try page(
+            "//: a:\nf()\n//: b {{x}}\ng()\n//:fold Code\nh()\n//:check\ni()\n//:hide\nj()\n",
+            [
+                .value(2, "x", "1"), .figure(2, "curve"), .expectation(2, "kept", true),
+                .value(6, "folded", "2"), .table(6, ["a"], [[1]]), .expectation(6, "folded", true),
+                .expectation(8, "one", true), .expectation(8, "two", true), .expectation(8, "three", false),
+                .value(10, "hidden", "3"),
+            ])
+        let place = "  → Chapters/Chapter4/main.swift"
+        #expect(
+            ChapterText(page.frame, [page], style: TerminalStyle(width: 40, isColored: false)).lines(page)
+                == [
+                    "a:", "", "\(place):2", "  x = 1", "", String(repeating: "*", count: 40), "",
+                    "  ✓ 1 assertion holds", "", "b 1", "", "\(place):4", "", "  a", "  ─", "  1", "",
+                    "  ✓ 2 assertions hold →", "      Chapters/Chapter4/main.swift:8",
+                    "  ✗ three: does not hold", "",
+                ])
+    }
+
+    @Test func `the documents on a lesson are a line in it, and a box where it asks`() throws {
+        let outputs: [RecordedOutput] = [
+            .claim(1, Statement("One.", "4/one"), .confirmed(true, "Since so.")),
+            .claim(1, Statement("Two.", "4/two"), .erratum(statementHolds: false, insteadHolds: true, "No.")),
+        ]
+        let page = try page(
+            "//: a\n//:documents 4/2.1\n//:verdict 4/two\n", verdicts: ChapterVerdicts(outputs))
+        #expect(
+            ChapterText(page.frame, [page], style: plain).lines(page) == [
+                "a", "", "What the documents say on this: 2 statements, 1 wrong: Document 4, 2.1.", "",
+                "  │ ✎ Document 4, 2.1: erratum", "  │ “Two.”", "  │ No.", "",
+            ])
     }
 
     @Test func `a changed run says so before anything else`() {
         var frame = ChapterFrame(number: 4, title: "T", goals: ["a goal"], folder: "")
         frame.changes = ["--gamma 3", "--p 1,0"]
-        let lines = TerminalView(style: plain, cells: []).opening(frame)
+        let lines = TerminalView(style: plain).opening(frame)
         #expect(
             lines == [
                 "", "Chapter 4: T", "━━━━━━━━━━━━", "",
@@ -234,17 +254,32 @@ struct TerminalTests {
         #expect(!isColored(false, [:]))
         #expect(!isColored(true, ["NO_COLOR": "1"]))
         #expect(!isColored(true, ["TERM": "dumb"]))
+        #expect(isColored(false, ["CLICOLOR_FORCE": "1"]))
+        #expect(isColored(true, ["CLICOLOR_FORCE": "1", "TERM": "dumb"]))
+        #expect(!isColored(false, ["CLICOLOR_FORCE": "0"]))
+        #expect(!isColored(false, ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"]))
     }
 
     @Test func `the width is the terminal's, within reason`() {
         func width(_ columns: Int?, _ environment: [String: String] = [:]) -> Int {
             TerminalStyle(isTerminal: true, columns: columns, environment: environment).width
         }
-        #expect(width(100, ["COLUMNS": "70"]) == 100)
+        #expect(width(100, ["COLUMNS": "70"]) == 70)
+        #expect(width(100, ["COLUMNS": "0"]) == 100)
         #expect(width(nil, ["COLUMNS": "70"]) == 70)
         #expect(width(nil) == 80)
         #expect(width(nil, ["COLUMNS": "wide"]) == 80)
         #expect(width(5) == 20)
         #expect(width(500) == 120)
+    }
+
+    @Test func `only a terminal's window has a height, which LINES overrides`() {
+        func height(_ isTerminal: Bool, _ rows: Int?, _ environment: [String: String] = [:]) -> Int? {
+            TerminalStyle(isTerminal: isTerminal, columns: nil, rows: rows, environment: environment).height
+        }
+        #expect(height(true, 50) == 50)
+        #expect(height(true, nil) == 24)
+        #expect(height(true, 50, ["LINES": "30"]) == 30)
+        #expect(height(false, nil, ["LINES": "30"]) == nil)
     }
 }

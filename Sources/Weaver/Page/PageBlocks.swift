@@ -26,7 +26,7 @@ extension WovenCell {
             let assertions = outputs.filter(\.rank.isAssertion)
             let shown = written(outputs.filter(\.rank.isAlways))
             let folded = code + written(outputs.filter { !$0.rank.isAlways })
-            let count = Self.count(of: assertions)
+            let count = woven.assertionCount
             let held = assertions.isEmpty ? [] : Markdown.folded(count, written(assertions))
             return switch woven.display {
             case .shown: code + written(outputs.filter { !$0.rank.isAssertion }) + held
@@ -46,13 +46,5 @@ extension WovenCell {
                     "Answer",
                     question.answer.flatMap { $0.blocks(written, inserted) } + question.asked.reasons)
         }
-    }
-
-    /// How many of these assertions, of which none failed, hold: as a fold is named.
-    private static func count(of assertions: [Output]) -> String {
-        let asked = assertions.count { $0.rank == .assertion(isAsked: true) }
-        let others = assertions.count - asked
-        return "\(asked) assertion\(asked == 1 ? " holds" : "s hold")"
-            + (others == 0 ? "" : ", \(others) not asked")
     }
 }

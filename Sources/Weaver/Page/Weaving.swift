@@ -25,8 +25,8 @@ package enum PageRank: Equatable {
     /// An assertion that holds, or was not asked: always folded, and counted if it was asked.
     case assertion(isAsked: Bool)
 
-    var isAlways: Bool { self == .always }
-    var isAssertion: Bool { if case .assertion = self { true } else { false } }
+    package var isAlways: Bool { self == .always }
+    package var isAssertion: Bool { if case .assertion = self { true } else { false } }
 }
 
 /// What is asked between `//:checkpoint` and `//:end`, besides their prose: Markdown, in blocks.
@@ -57,6 +57,8 @@ package enum WovenCell<Output: PageOutput> {
 
 /// A code cell with what it has recorded.
 package struct WovenCode<Output: PageOutput> {
+    /// Where it begins.
+    package var place: SourcePlace
     /// With a comment below each call whose value it holds.
     package var text: [String]
     package var display: Cell.Display
@@ -66,6 +68,15 @@ package struct WovenCode<Output: PageOutput> {
 
     /// What was recorded besides the values that stand as comments.
     package var others: [Output] { outputs.filter { !commented.contains($0.place) } }
+
+    /// How many of its assertions hold, none of which failed, as their fold is named: "11 assertions hold".
+    package var assertionCount: String {
+        let assertions = outputs.filter(\.rank.isAssertion)
+        let asked = assertions.count { $0.rank == .assertion(isAsked: true) }
+        let others = assertions.count - asked
+        return "\(asked) assertion\(asked == 1 ? " holds" : "s hold")"
+            + (others == 0 ? "" : ", \(others) not asked")
+    }
 }
 
 extension WovenCell {
@@ -170,7 +181,8 @@ package func weave<Output: PageOutput>(
             }
             let (text, commented) = display == .shown ? withComments(cell, outputs) : (cell.text, [])
             woven = .code(
-                WovenCode(text: text, display: display, outputs: outputs, commented: commented))
+                WovenCode(
+                    place: cell.place, text: text, display: display, outputs: outputs, commented: commented))
         case .insertion(let insertion): woven = .insertion(insertion, cell.place)
         case .mark(.checkpoint(let title)):
             questions += 1
@@ -273,24 +285,20 @@ private func lastLine(ofShowAt start: Int, in text: [String]) -> Int? {
 }
 
 /// The values that prose may refer to: `{{label}}` stands for the value shown under that label above it.
-package struct References {
+struct References {
     private var values: [String: [(place: SourcePlace, text: String)]] = [:]
 
-    package init() {}
-
     init(_ outputs: [some PageOutput]) {
-        for output in outputs { add(output) }
-    }
-
-    package mutating func add(_ output: some PageOutput) {
-        guard let (label, text) = output.reference else { return }
-        values[label, default: []].append((output.place, text))
+        for output in outputs {
+            guard let (label, text) = output.reference else { continue }
+            values[label, default: []].append((output.place, text))
+        }
     }
 
     /// A prose cell's text with each reference replaced by text for the place where it stands.
     ///
     /// Code, formulas and HTML tags are left alone.
-    package func filled(_ cell: Cell) throws(WeaveError) -> [String] {
+    func filled(_ cell: Cell) throws(WeaveError) -> [String] {
         try MarkdownDocument(cell.text).replacing { token, context throws(WeaveError) in
             let place = SourcePlace(file: cell.file, line: cell.lines.lowerBound + context.line)
             switch token.kind {

@@ -29,9 +29,9 @@
 //        }
 //
 //    `//:page` is the first `//:` in the file, the function follows in the next line and ends the file. What it
-//    holds is the page, without its indentation. It is read where main.swift first calls the function: there it
-//    stands in the terminal, there its checkpoints are counted in, and the pages are listed in that order. Its names
-//    are its own, `{{label}}` like Swift's: it knows those of main.swift above the call, and no other page's.
+//    holds is the page, without its indentation. It is read where main.swift first calls the function: there its
+//    checkpoints are counted in, and the pages are listed in that order. Its names are its own, `{{label}}` like
+//    Swift's: it knows those of main.swift above the call, and no other page's.
 // 10. An output belongs to the line of its call. A helper that records takes `file: String = #fileID, line: UInt =
 //    #line` and passes both on; then it may stand in any source. So may a function that a page calls within
 //    `onThisLine { … }`.

@@ -33,7 +33,7 @@ struct QuizText {
 
     /// Woven cells: prose, and of code what it put out.
     func lines(_ cells: [WovenCell<RecordedOutput>]) -> [String] {
-        var view = TerminalView(style: style, cells: [])
+        var view = TerminalView(style: style)
         return cells.flatMap { cell -> [String] in
             switch cell {
             case .prose(let text): return prose.lines(text)

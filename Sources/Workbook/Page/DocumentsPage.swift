@@ -59,7 +59,7 @@ extension ChapterPage {
         }
     }
 
-    private func heading(of document: Int) -> String {
+    func heading(of document: Int) -> String {
         let title = verdicts.statements.documents.first { $0.number == document }?.title
         return "Document \(document)" + (title.map { ": \($0)" } ?? "")
     }

@@ -1,20 +1,15 @@
-// What a chapter records while it runs, and shows as it does.
+// What a chapter records while it runs.
 
 import Weaver
 
-/// The outputs of a run in their order, each shown in the terminal when it is recorded.
+/// The outputs of a run in their order.
 @MainActor
 final class Recorder {
     private(set) var outputs: [RecordedOutput] = []
-    private(set) var references = References()
     private(set) var view: TerminalView
-    /// Whether nothing is shown.
-    var isMuted = true
-    /// What the terminal shows before the first output: what is wrong with an input is told alone.
-    var opening: [String] = []
     /// The line of a page that records what a source beside it does; nil where every call records for itself.
     private var pageLine: SourcePlace?
-    /// Whether what is recorded answers a question: then it is shown alone.
+    /// Whether what is recorded answers a question: then it is shown at once, and nothing else is.
     private var isAnswer = false
     /// The folder of the chapter's sources, in the package.
     private let folder: String
@@ -28,13 +23,11 @@ final class Recorder {
         CrashReports.lastOutput.set(place.text(in: folder))
         var output = RecordedOutput(place: place, content: content)
         if let pageLine, pageLine.file != place.file { (output.place, output.call) = (pageLine, place) }
-        showProse(before: output.place)
         outputs.append(output)
-        references.add(output)
         if let failure = output.failure {
             CrashReports.failures.append(printable(failure.line(in: folder)) + "\n")
         }
-        display(view.output(output))
+        if isAnswer { StandardStream.output.write(view.output(output)) }
     }
 
     /// Records at a line what other sources record meanwhile.
@@ -45,16 +38,8 @@ final class Recorder {
         return try body()
     }
 
-    /// Shows from here on what is recorded, without the chapter's opening and text.
-    func startAnswer() {
-        (isMuted, isAnswer, opening) = (false, true, [])
-        view.startAnew()
-    }
-
-    /// Shows the text that stands above a line; all that is left where there is none.
-    func showProse(before place: SourcePlace? = nil) {
-        if !isAnswer { display(view.prose(before: place, references: references)) }
-    }
+    /// Shows from here on what is recorded.
+    func startAnswer() { isAnswer = true }
 
     /// Makes sure that a figure's name can be part of a file name and is no other figure's.
     func checkFigureName(_ name: String) throws {
@@ -66,13 +51,6 @@ final class Recorder {
             if case .figure(let figure) = output.content { figure.name == name } else { false }
         }
         if isTaken { throw UnfitOutput(description: "the chapter has a figure \"\(name)\" already") }
-    }
-
-    private func display(_ lines: [String]) {
-        if isMuted { return }
-        StandardStream.output.write(opening)
-        opening = []
-        StandardStream.output.write(lines)
     }
 }
 

@@ -53,8 +53,12 @@ struct ChapterEnding {
         return tally.failures.isEmpty && sensitivity.survivors.isEmpty ? 0 : 1
     }
 
-    /// Writes the page or compares it.
+    /// Shows the chapter, writes its page or compares it.
     private func publish(_ tally: Tally) -> Int32 {
+        let isShown = options.mode.showsChapter && !options.isQuiet
+        // In a pipe and in a file there is no screen that the text could leave.
+        let height = isShown && !options.isWhole ? style.height : nil
+        if isShown, height == nil { StandardStream.output.write(wholeText) }
         var result = (state: ChapterRecord.PageState.notWritten, message: "The page is not written.")
         var differences: [String] = []
         // What was asked for and cannot be written is told when the rest is.
@@ -89,11 +93,37 @@ struct ChapterEnding {
                 try writeWhole(record.json(), to: URL(filePath: path))
             }
         }
-        StandardStream.output.write(recorder.view.closing(page: result.message, tally: tally.sentence))
+        let closing = recorder.view.closing(page: result.message, tally: tally.sentence)
+        if let height {
+            let lines = (problems + tally.failures.map { $0.line(in: frame.folder) }).reduce(0) {
+                $0 + wrapped($1, width: style.width).count
+            }
+            StandardStream.output.write(
+                Overview(frame, pages, style: style).lines(closing: closing, height: height, others: lines))
+        } else {
+            StandardStream.output.write(closing)
+        }
         StandardStream.error.write(problems)
         CrashReports.failures.write()
         StandardStream.error.write(differences)
         return !tally.failures.isEmpty ? 1 : !problems.isEmpty ? 2 : differences.isEmpty ? 0 : 3
+    }
+
+    private var style: TerminalStyle { recorder.view.style }
+
+    /// All pages as text.
+    private var wholeText: [String] {
+        let text = ChapterText(frame, pages, style: style)
+        return recorder.view.opening(frame) + reseedingNote + pages.flatMap { text.lines($0) }
+    }
+
+    /// What a run under other seeds says first.
+    private var reseedingNote: [String] {
+        guard options.reseed > 0 else { return [] }
+        let text =
+            "Every seed is \(decimal(options.reseed * reseedStride)) larger. Stated numbers are not asked in this run, "
+            + "and no row of a kept table; conclusions are."
+        return wrapped(text, width: style.width) + [""]
     }
 
     private var committedPage: URL {

@@ -156,6 +156,6 @@ extension Double {
 }
 
 /// A number as a reader would type it.
-private func plain(_ value: Double) -> String {
+func plain(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
 }

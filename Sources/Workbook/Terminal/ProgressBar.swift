@@ -22,7 +22,7 @@ public final class ProgressBar {
     public convenience init() {
         self.init(
             isTerminal: isatty(STDERR_FILENO) == 1,
-            columns: { TerminalStyle.columns(of: STDERR_FILENO) },
+            columns: { TerminalStyle.size(of: STDERR_FILENO)?.columns },
             output: { _ = writeAll($0, to: STDERR_FILENO) })
     }
 

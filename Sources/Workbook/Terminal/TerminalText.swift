@@ -4,39 +4,49 @@ import Figures
 import Foundation
 import Weaver
 
-/// How wide the terminal is and whether it shows colour.
+/// How large the terminal is and whether it shows colour.
 package struct TerminalStyle {
     /// Columns.
     package var width: Int
+    /// Lines of the window; nil for a pipe or a file, which has no end.
+    package var height: Int?
     package var isColored: Bool
 
     /// The style of this process's standard output.
     package static var standardOutput: TerminalStyle {
-        TerminalStyle(
-            isTerminal: isatty(STDOUT_FILENO) == 1, columns: columns(of: STDOUT_FILENO),
+        let size = size(of: STDOUT_FILENO)
+        return TerminalStyle(
+            isTerminal: isatty(STDOUT_FILENO) == 1, columns: size?.columns, rows: size?.rows,
             environment: ProcessInfo.processInfo.environment)
     }
 
-    /// How many columns a terminal has; nil for what is none, or does not say.
-    static func columns(of descriptor: Int32) -> Int? {
+    /// How many columns and rows a terminal has; nil for what is none, or does not say.
+    static func size(of descriptor: Int32) -> (columns: Int, rows: Int)? {
         var size = winsize()
-        return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+            return nil
+        }
+        return (Int(size.ws_col), Int(size.ws_row))
     }
 
-    /// A style of a given width.
-    package init(width: Int, isColored: Bool) {
+    /// A style of a given width, and for a window of a given height.
+    package init(width: Int, height: Int? = nil, isColored: Bool) {
         self.width = width
+        self.height = height
         self.isColored = isColored
     }
 
-    /// The style for an output, which is a terminal of some columns or is not.
+    /// The style for an output, which is a terminal of some columns and rows or is not.
     ///
-    /// `COLUMNS` says more than the terminal, `CLICOLOR_FORCE` asks for colour also in a pipe, `NO_COLOR` for none
-    /// anywhere.
-    init(isTerminal: Bool, columns: Int?, environment: [String: String]) {
+    /// `COLUMNS` and `LINES` say more than the terminal, `CLICOLOR_FORCE` asks for colour also in a pipe, `NO_COLOR`
+    /// for none anywhere.
+    init(isTerminal: Bool, columns: Int?, rows: Int? = nil, environment: [String: String]) {
         func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
-        let asked = environment["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
-        width = min(max(asked ?? columns ?? 80, 20), 120)
+        func asked(_ name: String) -> Int? {
+            environment[name].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
+        }
+        width = min(max(asked("COLUMNS") ?? columns ?? 80, 20), 120)
+        height = isTerminal ? asked("LINES") ?? rows ?? 24 : nil
         let isForced = isSet("CLICOLOR_FORCE") && environment["CLICOLOR_FORCE"] != "0"
         isColored = !isSet("NO_COLOR") && (isForced || isTerminal && environment["TERM"] != "dumb")
     }

@@ -1,25 +1,16 @@
-// A chapter as it runs, in the terminal.
+// What a chapter records, and how a run opens and ends, in the terminal.
 
 import Weaver
 
-/// Shows a chapter while it runs: the prose up to each output, then the output.
+/// Sets what a chapter records for a terminal, one output after the other.
 struct TerminalView {
     let style: TerminalStyle
-    private let cells: [Cell]
-    private var shownCells = 0
     private var lastWasLine = false
-    private var questionCount = 0
-    /// The cell that is a question's answer, which the terminal does not show.
-    private var isInAnswer = false
-
     private let prose: TerminalProse
 
-    init(style: TerminalStyle, cells: [Cell]) {
+    init(style: TerminalStyle) {
         self.style = style
-        self.cells = cells
-        prose = TerminalProse(
-            style: style,
-            labels: Set(cells.flatMap { $0.kind == .prose ? TerminalProse.labels(in: $0.text) : [] }))
+        prose = TerminalProse(style: style)
     }
 
     // MARK: The chapter
@@ -32,7 +23,8 @@ struct TerminalView {
         return title("Chapter \(frame.number): \(frame.title)") + (changes ?? [])
     }
 
-    private func title(_ text: String) -> [String] {
+    /// A title, underlined.
+    func title(_ text: String) -> [String] {
         let title = prose.plain(text)
         let line = String(repeating: "━", count: min(displayWidth(title), style.width))
         return [""] + wrapped(title, width: style.width).map { style.styled($0, .bold) }
@@ -47,80 +39,28 @@ struct TerminalView {
         return title(frame) + goals + [""]
     }
 
-    /// The prose that stands above a place and was not shown yet; all of it where there is none.
-    mutating func prose(before place: SourcePlace?, references: References) -> [String] {
-        var lines: [String] = []
-        let end = end(before: place)
-        while shownCells < end {
-            let cell = cells[shownCells]
-            shownCells += 1
-            if case .page(let page) = cell.kind {
-                lines += title(page.title)
-                lastWasLine = false
-            }
-            if case .mark(let mark) = cell.kind {
-                if lastWasLine { lines.append("") }
-                lastWasLine = false
-                lines += self.mark(mark)
-            }
-            guard cell.kind == .prose, !isInAnswer else { continue }
-            // A reference that cannot be filled is reported when the page is woven.
-            let text = (try? references.filled(cell)) ?? cell.text
-            if lastWasLine { lines.append("") }
-            lastWasLine = false
-            lines += prose.lines(text)
-        }
-        return lines
-    }
+    // MARK: Output
 
-    private func end(before place: SourcePlace?) -> Int {
-        guard let place else { return cells.count }
-        var end = shownCells
-        for index in shownCells..<cells.count where cells[index].place.file == place.file {
-            guard cells[index].place.line <= place.line else { break }
-            end = index + 1
-        }
-        return end
-    }
-
-    private mutating func mark(_ mark: Cell.Mark) -> [String] {
-        switch mark {
-        case .checkpoint(let title):
-            questionCount += 1
-            let heading = prose.plain("Checkpoint \(questionCount): \(title)")
-            return wrapped(heading, width: style.width).map { style.styled($0, .bold, .cyan) } + [""]
-        case .answer:
-            isInAnswer = true
-            return wrapped(
-                "(Try it with --quiz=\(questionCount). The answer is on the page.)", width: style.width
-            )
-            .map { style.styled($0, .dim) } + [""]
-        case .end:
-            isInAnswer = false
-            return []
-        }
-    }
-
-    /// What follows is the first that is seen: no blank line parts it from what stands before.
-    mutating func startAnew() { lastWasLine = false }
-
+    /// What is recorded next: lines follow each other closely, all else has a blank line below it.
     mutating func output(_ output: RecordedOutput) -> [String] {
-        if isInAnswer, output.failure == nil { return [] }
-        if let line = outputLine(output.content) {
-            lastWasLine = true
+        let isLine = outputLine(output.content) != nil
+        let separator = lastWasLine && !isLine ? [""] : []
+        lastWasLine = isLine
+        return separator + lines(output.content) + (isLine ? [] : [""])
+    }
+
+    /// An output as lines, without the blank ones that part it from others.
+    func lines(_ output: RecordedOutput.Content) -> [String] {
+        if let line = outputLine(output) {
             return wrapped(marked(printable(line)), width: style.width, firstIndent: "  ", indent: "      ")
         }
-        let lines: [String]
-        switch output.content {
-        case .table(let table): lines = TerminalTable(style: style).lines(table)
-        case .figure(let figure): lines = figure.drawing.text(width: style.width, colored: style.isColored)
-        case .claim(let claim): lines = self.claim(claim)
-        case .checkpoint(let checkpoint): lines = QuizText(style: style).request(checkpoint)
-        case .value, .expectation, .error: lines = []
+        return switch output {
+        case .table(let table): TerminalTable(style: style).lines(table)
+        case .figure(let figure): figure.drawing.text(width: style.width, colored: style.isColored)
+        case .claim(let claim): self.claim(claim)
+        case .checkpoint(let checkpoint): QuizText(style: style).request(checkpoint)
+        case .value, .expectation, .error: []
         }
-        let separator = lastWasLine ? [""] : []
-        lastWasLine = false
-        return separator + lines + [""]
     }
 
     /// The end of a run: the tally, and where the page is.
@@ -130,15 +70,22 @@ struct TerminalView {
 
     // MARK: Pieces
 
-    private func marked(_ line: String) -> String {
-        switch line.first {
-        case "✓": style.styled("✓", .green) + line.dropFirst()
-        case "✗": style.styled("✗", .red) + line.dropFirst()
-        default: line
-        }
+    /// A line whose sign, ✓ or another, has its colour.
+    func marked(_ line: String) -> String {
+        let color: TerminalStyle.Style? =
+            switch line.first {
+            case "✓": .green
+            case "✗": .red
+            case "≈", "✎": .yellow
+            case "→": .dim
+            default: nil
+            }
+        guard let color, let sign = line.first else { return line }
+        return style.styled(String(sign), color) + line.dropFirst()
     }
 
-    private func claim(_ claim: JudgedClaim) -> [String] {
+    /// A claim in a box: where, the verdict, what is stated, and why.
+    func claim(_ claim: JudgedClaim) -> [String] {
         var text = ["“\(claim.statements[0].text)”"]
         let heading: (text: String, style: TerminalStyle.Style)
         let source = ClaimPlaces.text(claim.statements.map(\.place))

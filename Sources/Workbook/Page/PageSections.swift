@@ -1,0 +1,89 @@
+// The sections of a lesson page, each with the values that it shows before it asks anything.
+
+import Weaver
+
+/// A section of a page: what stands below a heading of the second level.
+struct PageSection: Equatable {
+    /// The heading, as Markdown.
+    var title: String
+    /// The values that stand below their calls, down to the section's first question; where there are none, one of its
+    /// first table.
+    var values: [ShownValue] = []
+}
+
+extension ChapterPage {
+    /// The page's sections in their order.
+    ///
+    /// No value answers a question: what the page shows below one is left out, and so is what agrees with the answer of
+    /// another, among `answers`.
+    func sections(hiding answers: [Checkpoint.NumberQuestion]) -> [PageSection] {
+        var sections: [PageSection] = []
+        // The values of tables, by section.
+        var ofTables: [Int: ShownValue] = [:]
+        var hasAsked = false
+        for cell in woven.cells {
+            switch cell {
+            case .prose(let text):
+                for title in MarkdownBlock.blocks(of: text).compactMap(\.sectionTitle) {
+                    sections.append(PageSection(title: title))
+                    hasAsked = false
+                }
+            case .question: hasAsked = true
+            case .code(let code) where !hasAsked && !sections.isEmpty:
+                let index = sections.count - 1
+                for output in code.outputs {
+                    switch output.content {
+                    case .value(let shown) where code.display == .shown && !shown.agrees(withOneOf: answers):
+                        sections[index].values.append(shown)
+                    case .table(let table) where ofTables[index] == nil:
+                        ofTables[index] = table.headline.flatMap { $0.agrees(withOneOf: answers) ? nil : $0 }
+                    default: break
+                    }
+                }
+            case .code, .insertion: break
+            }
+        }
+        for (index, value) in ofTables where sections[index].values.isEmpty {
+            sections[index].values = [value]
+        }
+        return sections
+    }
+
+    /// The numbers that the page's questions ask for.
+    var answers: [Checkpoint.NumberQuestion] {
+        woven.questions.compactMap { question in
+            if case .number(let number) = question.asked.outcome.value { number } else { nil }
+        }
+    }
+}
+
+extension ShownValue {
+    /// Whether it would do as an answer, or is one with fewer digits.
+    fileprivate func agrees(withOneOf answers: [Checkpoint.NumberQuestion]) -> Bool {
+        guard let number = PrintedNumber(value) else { return false }
+        return answers.contains { answer in
+            answer.expected.agrees(with: number.value)
+                || number.digitCount > 1 && number.agrees(with: answer.value)
+        }
+    }
+}
+
+extension Table {
+    /// The number that stands for all: the first of its last row, which is where a table arrives.
+    fileprivate var headline: ShownValue? {
+        guard let row = rows.last, let name = row.first?.text, !name.isEmpty,
+            let column = row.indices.dropFirst().first(where: { row[$0].isNumber })
+        else { return nil }
+        // A row called 5 is epoch 5.
+        let label = PrintedNumber(name) == nil ? name : "\(columns[0]) \(name)"
+        return ShownValue(label: "\(label): \(columns[column])", value: row[column].text)
+    }
+}
+
+extension MarkdownBlock {
+    /// Its text, if it is a heading of the second level.
+    fileprivate var sectionTitle: String? {
+        guard case .heading(2, let text) = kind else { return nil }
+        return text.lines.joined(separator: " ")
+    }
+}
