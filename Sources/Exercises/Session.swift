@@ -20,7 +20,7 @@ struct Session {
         self.style = style
         self.output = output
         let text = OutcomeText(style: style)
-        progress = Progress(workshop) { output(text.text($0)) }
+        progress = Progress(workshop) { output($0.flatMap(text.text)) }
     }
 
     /// A command that cannot be carried out, as one line for the reader.

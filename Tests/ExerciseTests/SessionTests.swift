@@ -227,6 +227,8 @@ struct SessionTests {
             let process = Process()
             process.executableURL = products.appending(path: "Exercises")
             process.arguments = arguments
+            process.environment = ProcessInfo.processInfo.environment.merging(
+                ["XDG_STATE_HOME": test.workshop.root.path], uniquingKeysWith: { $1 })
             process.standardOutput = FileHandle.nullDevice
             process.standardError = FileHandle.nullDevice
             try process.run()
