@@ -30,12 +30,6 @@ struct Quiz {
 
     private var text: QuizText { QuizText(style: style) }
 
-    private static let otherWords = "Other words: hint, solution, skip, quit."
-
-    private static let instructions =
-        "Type a number in any form (0.25, 1/4, 25%, -ln 0.8, sqrt(2)/2), or the letter of a choice. "
-        + otherWords
-
     private enum Step {
         case next
         case quit
@@ -43,7 +37,7 @@ struct Quiz {
 
     /// Holds the conversation, from a question on, and ends it with the tally.
     mutating func run(from first: Int = 1) {
-        say(wrapped(Self.instructions, width: style.width) + [""])
+        say(wrapped(PosedQuestion.instructions, width: style.width) + [""])
         for question in questions where question.number >= first {
             if case .quit = pose(question) { break }
         }
@@ -55,54 +49,26 @@ struct Quiz {
         let heading = "\(question.number) of \(questions.last?.number ?? 0) · \(question.title)"
         say(text.heading(heading).map { style.styled($0, .bold, .cyan) } + [""])
         say(text.lines(question.cells))
-        guard let task = question.asked.outcome.value else { return .next }
+        guard question.asked.outcome.isAsked else { return .next }
         tally.asked += 1
-        var wrongAnswers = 0
-        var sawHint = false
+        var posed = PosedQuestion(question.asked)
         while let line = ask() {
-            let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            switch words.lowercased() {
-            case "": continue
-            case "quit", "q", "exit": return .quit
-            case "skip":
+            let (remarks, ending) = posed.take(line)
+            say(remarks.flatMap(text.lines))
+            guard let ending else { continue }
+            switch ending {
+            case .quit: return .quit
+            case .skipped:
                 say([""])
                 return .next
-            case "hint", "?":
-                say(text.paragraph("Hint: \(question.asked.hint)"))
-                if sawHint { say(text.paragraph("That is the only hint. Try again, or type solution.")) }
-                sawHint = true
-                continue
-            case "help":
-                say(wrapped(Self.instructions, width: style.width))
-                continue
-            case "solution":
-                tally.shown += 1
-                if let choice = question.asked.rightChoice { say(text.paragraph(choice) + [""]) }
-                showSolution(question)
-                return .next
-            default: break
-            }
-            switch Self.judge(words, task) {
-            case .right(let reply):
+            case .shown: tally.shown += 1
+            case .right(let atOnce):
                 tally.right += 1
-                if wrongAnswers == 0, !sawHint { tally.rightAtOnce += 1 }
-                say(text.paragraph(reply).map { style.styled($0, .green) } + [""])
-                showSolution(question)
-                return .next
-            case .unreadable(let reply): say(text.paragraph(reply))
-            case .wrong(let reply, let isExplained):
-                wrongAnswers += 1
-                say(text.paragraph(reply).map { style.styled($0, .yellow) })
-                // Whoever was told what went wrong can try again without a hint.
-                if sawHint {
-                    say(text.paragraph("Try again, or type solution."))
-                } else if isExplained {
-                    say(text.paragraph("Try again, or type hint."))
-                } else {
-                    sawHint = true
-                    say(text.paragraph("Hint: \(question.asked.hint)"))
-                }
+                if atOnce { tally.rightAtOnce += 1 }
             }
+            if !remarks.isEmpty { say([""]) }
+            showSolution(question)
+            return .next
         }
         return .quit
     }
@@ -150,7 +116,7 @@ struct Quiz {
         do {
             value = try number(typed: typed)
         } catch .unknownWord where typed.allSatisfy({ $0.isLetter || $0.isWhitespace }) {
-            return .unreadable("This question asks for a number. \(otherWords)")
+            return .unreadable("This question asks for a number. \(PosedQuestion.otherWords)")
         } catch  where isNumberWithUnit(typed) {
             let unit = question.unit.map { ", in \($0)" } ?? ""
             return .unreadable("The unit is not needed: type the number alone\(unit).")

@@ -31,6 +31,15 @@ struct QuizText {
     /// A paragraph of Markdown.
     func paragraph(_ markdown: String) -> [String] { wrapped(prose.inline(markdown), width: style.width) }
 
+    /// What is said to an answer.
+    func lines(_ remark: PosedQuestion.Remark) -> [String] {
+        switch remark {
+        case .plain(let text): paragraph(text)
+        case .right(let text): paragraph(text).map { style.styled($0, .green) }
+        case .wrong(let text): paragraph(text).map { style.styled($0, .yellow) }
+        }
+    }
+
     /// Woven cells: prose, and of code what it put out.
     func lines(_ cells: [WovenCell<RecordedOutput>]) -> [String] {
         var view = TerminalView(style: style, cells: [])
