@@ -1,6 +1,8 @@
 import ExerciseChecks
 import Foundation
 import Testing
+import Weaver
+import Workbook
 
 @testable import Exercises
 
