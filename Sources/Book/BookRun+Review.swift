@@ -16,7 +16,8 @@ extension BookRun {
     ) throws -> Int32 {
         var chapters = numbers
         if !names.isEmpty {
-            chapters = names.compactMap { chapter($0, among: numbers) }
+            let named = Set(names.compactMap { chapter($0, among: numbers) })
+            chapters = numbers.filter(named.contains)
             if let unknown = names.first(where: { chapter($0, among: numbers) == nil }) {
                 let known = numbers.map { "\($0)" }
                 let guess = didYouMean(unknown, among: numbers.map { "Chapter\($0)" })

@@ -120,12 +120,16 @@ struct QuizRunTests {
         }
     }
 
-    @Test func `a question that needs what is still computed is waited for, with a line`() throws {
+    @Test func `what needs more than is computed is waited for, with a line`() throws {
         let package = try FixturePackage()
-        let result = try quiz(package, ["0.223", "a"], behaviour: "slow")
-        #expect(
-            result.output.contains("Checkpoint 2 needs what the chapter is still computing. One moment …\n"))
-        #expect(result.output.hasSuffix("2 of 2 right (2 at once).\n"))
+        let wait = "what the chapter is still computing. One moment …\n"
+        let later = try quiz(package, ["a"], ["--quiz=2"], behaviour: "slow").output
+        #expect(later.contains("Checkpoint 2 needs " + wait))
+        #expect(later.hasSuffix("1 of 1 right (1 at once).\n"))
+        let whole = try quiz(package, ["0.223", "a"], behaviour: "slow").output
+        #expect(!whole.contains("Checkpoint 1 needs"))
+        #expect(whole.contains("✓ Right: 0.2231 nats.\n\nThe reasons need " + wait))
+        #expect(whole.hasSuffix("2 of 2 right (2 at once).\n"))
     }
 
     @Test func `an assertion that has failed by then is told after the quiz`() throws {

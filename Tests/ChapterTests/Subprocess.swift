@@ -13,7 +13,9 @@ struct ProcessResult {
 }
 
 /// A process that runs with nothing on standard input, unless it is given something, and its output going to files,
-/// so that it never waits for its tests; it is killed when its time is up. It knows nothing of any reader's progress.
+/// so that it never waits for its tests; it is killed when its time is up.
+///
+/// It knows nothing of any reader's progress.
 final class Subprocess {
     let process = Process()
     private let folder: URL

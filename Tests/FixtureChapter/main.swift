@@ -49,7 +49,7 @@ if behaviour != "no figure" {
             title: "A picture", x: Axis("x"), y: Axis("y"), [.points(x: [1, 2], y: [3, 4])],
             alt: "The number \(digit). \(padding)"))
 }
-if behaviour == "early expectation" { expect("one and one", 1 + 1, is: "3") }
+if behaviour == "early expectation" { expect("ones", 1 + 1, is: "3") }
 if behaviour == "endless" { askEarly("Which is larger?") { askWhichIsLarger() } }
 //: ## Questions
 //:checkpoint A logarithm
@@ -67,7 +67,7 @@ checkpoint(
 show("in bits", 0.32192809488736235)
 //:end
 //: Between the questions.
-if behaviour == "slow" { usleep(1_000_000) }
+if behaviour == "slow" { sleep(2) }
 while behaviour == "endless" { usleep(1000) }
 //:checkpoint Which is larger?
 //: Is $`\gamma`$ larger than 1?

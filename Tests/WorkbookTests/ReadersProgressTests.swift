@@ -155,7 +155,7 @@ final class ReadersProgressTests {
         #expect(progress.due(on: day(12, 1)) == [belief])
         #expect(
             lines == [
-                "Your progress is not kept after this run: \(root.path)/state: is not a folder"
+                "Your progress is not kept after this run: \(folder.path): Not a directory"
             ])
     }
 

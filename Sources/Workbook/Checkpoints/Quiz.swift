@@ -115,7 +115,7 @@ struct Quiz {
 
     private func list(_ heading: String, _ topics: [QuizTopic]) -> [String] {
         guard !topics.isEmpty else { return [] }
-        return ["", heading]
+        return [""] + wrapped(heading, width: style.width)
             + topics.flatMap { topic in
                 // A path is not broken.
                 let room = max(style.width - displayWidth(topic.place), 0)

@@ -93,11 +93,11 @@ struct ProgressEntries: Equatable {
 
     init(_ text: String) throws(Problem) {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
-        guard let first = lines.popFirst(), first.hasPrefix(Self.title),
-            let version = Int(first.dropFirst(Self.title.count)), version > 0
-        else { throw .damaged }
-        guard version == Self.version else { throw .newer }
-        guard lines.popLast() == "" else { throw .damaged }
+        guard let first = lines.popFirst(), first.hasPrefix(Self.title) else { throw .damaged }
+        // A later version may have more to say in this line.
+        let version = first.dropFirst(Self.title.count)
+        if let number = Int(version.prefix { $0.isNumber }), number > Self.version { throw .newer }
+        guard version == "\(Self.version)", lines.popLast() == "" else { throw .damaged }
         for line in lines { try read(line) }
     }
 
