@@ -100,13 +100,14 @@ public final class Chapter {
             StandardStream.output.write(Help.lines(frame, width: recorder.view.style.width))
             Self.end(0)
         }
-        let checkpoints = source.cells.count { if case .mark(.checkpoint) = $0.kind { true } else { false } }
+        let checkpoints = source.questions.count
         if case .quiz(let first) = options.mode, first > checkpoints {
             Self.stop(
                 "Chapter\(frame.number): --quiz=\(first): the chapter has \(checkpoints) checkpoints", code: 2
             )
         }
         orStop { try options.checkPaths(furtherPages: source.furtherPages, in: layout) }
+        startAsking()
     }
 
     func record(_ content: RecordedOutput.Content, at place: SourcePlace) {
@@ -165,7 +166,7 @@ public final class Chapter {
         end(CrashReports.failures.isEmpty ? code : 1)
     }
 
-    private static func end(_ code: Int32) -> Never {
+    nonisolated static func end(_ code: Int32) -> Never {
         CrashReports.isExitExpected.store(true, ordering: .relaxed)
         StandardStream.exit(code)
     }

@@ -285,20 +285,24 @@ private func lastLine(ofShowAt start: Int, in text: [String]) -> Int? {
 }
 
 /// The values that prose may refer to: `{{label}}` stands for the value shown under that label above it.
-struct References {
+package struct References {
     private var values: [String: [(place: SourcePlace, text: String)]] = [:]
 
+    package init() {}
+
     init(_ outputs: [some PageOutput]) {
-        for output in outputs {
-            guard let (label, text) = output.reference else { continue }
-            values[label, default: []].append((output.place, text))
-        }
+        for output in outputs { add(output) }
+    }
+
+    package mutating func add(_ output: some PageOutput) {
+        guard let (label, text) = output.reference else { return }
+        values[label, default: []].append((output.place, text))
     }
 
     /// A prose cell's text with each reference replaced by text for the place where it stands.
     ///
     /// Code, formulas and HTML tags are left alone.
-    func filled(_ cell: Cell) throws(WeaveError) -> [String] {
+    package func filled(_ cell: Cell) throws(WeaveError) -> [String] {
         try MarkdownDocument(cell.text).replacing { token, context throws(WeaveError) in
             let place = SourcePlace(file: cell.file, line: cell.lines.lowerBound + context.line)
             switch token.kind {

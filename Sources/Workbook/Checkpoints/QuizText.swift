@@ -28,19 +28,38 @@ struct QuizText {
     /// A question's title, which is plain text.
     func heading(_ text: String) -> [String] { wrapped(prose.plain(text), width: style.width) }
 
+    /// Plain text: a title, say, with code in it.
+    func plain(_ text: String) -> String { prose.plain(text) }
+
     /// A paragraph of Markdown.
     func paragraph(_ markdown: String) -> [String] { wrapped(prose.inline(markdown), width: style.width) }
 
+    /// What is said to an answer.
+    func lines(_ remark: PosedQuestion.Remark) -> [String] {
+        switch remark {
+        case .plain(let text): paragraph(text)
+        case .right(let text): paragraph(text).map { style.styled($0, .green) }
+        case .wrong(let text): paragraph(text).map { style.styled($0, .yellow) }
+        }
+    }
+
+    /// Prose of a cell, its references filled.
+    func lines(prose text: [String]) -> [String] { prose.lines(text) }
+
+    /// What a cell of code has put out.
+    func lines(outputs: [RecordedOutput]) -> [String] {
+        var view = TerminalView(style: style)
+        let lines = outputs.flatMap { view.output($0) }
+        return lines.isEmpty || lines.last == "" ? lines : lines + [""]
+    }
+
     /// Woven cells: prose, and of code what it put out.
     func lines(_ cells: [WovenCell<RecordedOutput>]) -> [String] {
-        var view = TerminalView(style: style)
-        return cells.flatMap { cell -> [String] in
+        cells.flatMap { cell -> [String] in
             switch cell {
-            case .prose(let text): return prose.lines(text)
-            case .code(let code):
-                let lines = code.outputs.flatMap { view.output($0) }
-                return lines.isEmpty || lines.last == "" ? lines : lines + [""]
-            case .question, .insertion: return []
+            case .prose(let text): lines(prose: text)
+            case .code(let code): lines(outputs: code.outputs)
+            case .question, .insertion: []
             }
         }
     }

@@ -6,11 +6,16 @@ import Weaver
 @MainActor
 final class Recorder {
     private(set) var outputs: [RecordedOutput] = []
+    private(set) var references = References()
     private(set) var view: TerminalView
     /// The line of a page that records what a source beside it does; nil where every call records for itself.
     private var pageLine: SourcePlace?
     /// Whether what is recorded answers a question: then it is shown at once, and nothing else is.
     private var isAnswer = false
+    /// What makes a quiz of what is recorded, where there is one.
+    var asking: QuizPreparation?
+    /// The question that is stated before its turn.
+    var early: SourceQuestion?
     /// The folder of the chapter's sources, in the package.
     private let folder: String
 
@@ -20,10 +25,13 @@ final class Recorder {
     }
 
     func record(_ content: RecordedOutput.Content, at place: SourcePlace) {
-        CrashReports.lastOutput.set(place.text(in: folder))
+        // An interrupt of a quiz belongs to no line of the chapter.
+        if asking == nil { CrashReports.lastOutput.set(place.text(in: folder)) }
         var output = RecordedOutput(place: place, content: content)
         if let pageLine, pageLine.file != place.file { (output.place, output.call) = (pageLine, place) }
         outputs.append(output)
+        references.add(output)
+        asking?.take(output, references)
         if let failure = output.failure {
             CrashReports.failures.append(printable(failure.line(in: folder)) + "\n")
         }

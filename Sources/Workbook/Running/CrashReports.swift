@@ -34,6 +34,7 @@ enum CrashReports {
         // Memory may be in such a state that the line is never found.
         signal(SIGALRM) { _ in CrashReports.stopAtTrap() }
         onInterrupt([SIGINT, SIGTERM, SIGHUP]) { number in
+            TerminalModes.restore()
             CrashReports.write(number == SIGINT ? "\nInterrupted. " : "\nEnded from outside. ")
             CrashReports.stop(exitCode: 128 + number)
         }
@@ -51,6 +52,7 @@ enum CrashReports {
     }
 
     private static func stopAtTrap(_ finding: StackTrace.Finding? = nil) -> Never {
+        TerminalModes.restore()
         write("\nThe chapter stopped")
         if let place = finding?.place {
             write(" at ")

@@ -8,14 +8,7 @@ import Foundation
 /// the program was told to ignore (`nohup`) is ignored still, but for Ctrl-C.
 package func onInterrupt(_ signals: [Int32] = [SIGINT], _ handler: @escaping @convention(c) (Int32) -> Void) {
     for number in signals {
-        var old = sigaction()
-        sigaction(number, nil, &old)
-        #if canImport(Darwin)
-            let isIgnored = old.__sigaction_u.__sa_handler == SIG_IGN
-        #else
-            let isIgnored = unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1
-        #endif
-        if number != SIGINT, isIgnored { continue }
+        if number != SIGINT, disposition(of: number) == .ignored { continue }
         signal(number, handler)
         // A process that was started from a thread that blocks signals has inherited that.
         var set = sigset_t()
@@ -23,4 +16,21 @@ package func onInterrupt(_ signals: [Int32] = [SIGINT], _ handler: @escaping @co
         sigaddset(&set, number)
         pthread_sigmask(SIG_UNBLOCK, &set, nil)
     }
+}
+
+/// What a signal does.
+enum Disposition {
+    case standard, ignored, handled
+}
+
+func disposition(of number: Int32) -> Disposition {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    #if canImport(Darwin)
+        let handler = unsafeBitCast(action.__sigaction_u.__sa_handler, to: Int.self)
+    #else
+        let handler = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+    #endif
+    // As the C library has SIG_DFL and SIG_IGN.
+    return handler == 0 ? .standard : handler == 1 ? .ignored : .handled
 }
