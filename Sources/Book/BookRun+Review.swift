@@ -51,7 +51,7 @@ extension BookRun {
         return 0
     }
 
-    /// The chapter that a word names: `4`, or `Chapter4`.
+    /// The chapter that a word names: "4", or "Chapter4".
     private func chapter(_ word: String, among numbers: [Int]) -> Int? {
         numbers.first { ["\($0)", "chapter\($0)"].contains(word.lowercased()) }
     }
