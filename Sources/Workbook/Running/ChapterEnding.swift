@@ -8,13 +8,17 @@ import Weaver
 struct ChapterEnding {
     let frame: ChapterFrame
     let layout: PackageLayout
-    let options: Options
-    /// The parameters that this run has changed.
-    let changed: [String]
+    let parameters: ChapterParameters
     let recorder: Recorder
     let pages: [ChapterPage]
     /// How files that the chapter keeps differ from what this run computed.
     let keptDifferences: [String]
+    /// The run with the defaults, to compare with; nil where there is none to be had.
+    let defaultRun: DefaultRun?
+
+    private var options: Options { parameters.options }
+    /// The parameters that this run has changed.
+    private var changed: [String] { parameters.changed }
 
     /// Does what the run is for, and tells it; the exit code.
     func run() -> Int32 {
@@ -24,9 +28,9 @@ struct ChapterEnding {
         case .bite: return bite(tally)
         case .answer(let option):
             Chapter.stop("Chapter\(frame.number): nothing in the chapter answers --\(option)", code: 1)
-        case .read, .review, .sweep:
+        case .read, .review:
             Chapter.stop("Chapter\(frame.number): \(options.mode.option.name) is not there yet", code: 2)
-        case .write, .report, .check, .help: return publish(tally)
+        case .write, .report, .check, .help, .sweep: return publish(tally)
         }
     }
 
@@ -79,16 +83,17 @@ struct ChapterEnding {
             } else {
                 let names = changed.map { "--\($0)" }.joined(separator: ", ")
                 result = (
-                    .notWritten, "With \(names) changed the page is left alone; --report FILE keeps this one."
+                    .notWritten,
+                    "With \(names) changed the page is left alone; --report FILE keeps this one"
+                        + (parameters.tellsWhatMoved ? ", --all shows the whole text." : ".")
                 )
             }
         }
-        if let path = options.claims {
-            attempt {
-                let record = ChapterRecord(frame: frame, pages: pages, page: result.state)
-                try writeWhole(record.json(), to: URL(filePath: path))
-            }
-        }
+        let state = result.state
+        lazy var record = ChapterRecord(frame: frame, pages: pages, page: state)
+        if let path = options.claims { attempt { try writeWhole(record.json(), to: URL(filePath: path)) } }
+        if changed.isEmpty { defaultRun?.keep(record) }
+        if parameters.tellsWhatMoved { attempt { try tellWhatMoved(record, tally) } }
         StandardStream.output.write(recorder.view.closing(page: result.message, tally: tally.sentence))
         StandardStream.error.write(problems)
         CrashReports.failures.write()
