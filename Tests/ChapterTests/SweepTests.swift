@@ -85,8 +85,9 @@ struct SweepTests {
     @Test func `without a label, and with one that is not shown, the labels are listed`() throws {
         let package = try FixturePackage()
         let labels = [
-            "The numbers that are shown:", "  Values", "    'answer'", "  Questions", "    'in bits'",
-            "  What may go wrong", "    'last'", "  What moves", "    'square', 'area', 'share', 'mean'",
+            "The numbers that are shown:", "  Values", "    \"answer\"", "  Questions", "    \"in bits\"",
+            "  What may go wrong", "    \"last\"", "  What moves",
+            "    \"square\", \"area\", \"share\", \"mean\"",
         ]
         let none = try package.run("moving", "--sweep", "gamma=1,2")
         #expect(none.exitCode == 2)
@@ -96,7 +97,7 @@ struct SweepTests {
         #expect(wrong.exitCode == 2)
         #expect(
             wrong.errorLines.first
-                == "Chapter7: --sweep --of 'sqare': no value is shown under that label. Did you mean 'square'?"
+                == "Chapter7: --sweep --of \"sqare\": no value is shown under that label. Did you mean \"square\"?"
         )
         #expect(wrong.errorLines.dropFirst() == labels[...])
         #expect(try package.files().isEmpty)

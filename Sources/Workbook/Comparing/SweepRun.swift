@@ -87,8 +87,8 @@ struct SweepRun {
         let near =
             nearMiss(label, among: labels) ?? labels.first { $0.localizedCaseInsensitiveContains(label) }
         throw Refusal(
-            message: "--of '\(label)': no value is shown under that label"
-                + (near.map { ". Did you mean '\($0)'?" } ?? ""),
+            message: "--of \"\(label)\": no value is shown under that label"
+                + (near.map { ". Did you mean \"\($0)\"?" } ?? ""),
             lines: list(of: defaults))
     }
 
@@ -96,7 +96,7 @@ struct SweepRun {
     private func list(of record: ChapterRecord) -> [String] {
         ["The numbers that are shown:"]
             + record.sections.flatMap { section -> [String] in
-                let labels = section.shown.filter { $0.number != nil }.map { "'\($0.label)'" }
+                let labels = section.shown.filter { $0.number != nil }.map { "\"\($0.label)\"" }
                 guard !labels.isEmpty else { return [] }
                 return wrapped(section.heading, width: style.width, firstIndent: "  ", indent: "  ")
                     + wrapped(
