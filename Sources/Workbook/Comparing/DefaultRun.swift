@@ -60,7 +60,7 @@ struct DefaultRun {
             StandardStream.error.write(
                 wrapped(
                     "Running the chapter with its defaults, too, to compare with; what it trains, it trains for that "
-                        + "once more. It is kept until the next build.", width: style.width))
+                        + "once more. It is kept until the next build.", width: style.width) + [""])
         }
         let run = try ChapterRuns(number: number, program: program).run([], showsErrors: isWatched)
         switch run.outcome {

@@ -64,7 +64,7 @@ struct RunComparison: Equatable {
 
     private typealias Item = ChapterRecord.Item
 
-    /// What the same calls have recorded. Where a call did so more often in one run, labels tell.
+    /// What the same calls have recorded; where a call did so more often in one run, labels tell.
     private func pairs(_ old: [Item], _ new: [Item]) -> [(Item?, Item?)] {
         var rest = Dictionary(grouping: old, by: \.place)
         let (oldCounts, newCounts) = (
