@@ -86,22 +86,18 @@ struct BookRun {
     ///
     /// - Parameter report: whether each writes its pages, for nobody to read.
     func runChapters(_ numbers: [Int], _ arguments: [String], report: Bool = false) throws -> [ChapterRun] {
-        var runs: [ChapterRun] = []
         try Interrupts.whileChaptersRun {
-            let scratch = FileManager.default.temporaryDirectory.appending(path: "Book-\(UUID().uuidString)")
-            do {
-                try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: false)
-            } catch {
-                throw FileProblem(path: scratch.path, problem: "cannot be created (\(message(of: error)))")
-            }
-            defer { try? FileManager.default.removeItem(at: scratch) }
-            for number in numbers where Interrupts.exitCode == nil {
-                let pages = report ? ["--report", scratch.appending(path: "page.md").path] : []
-                runs.append(
-                    ChapterRun(number, products: products, options: pages + arguments, scratch: scratch))
+            try withScratchFolder("Book") { scratch in
+                var runs: [ChapterRun] = []
+                for number in numbers where Interrupts.exitCode == nil {
+                    let pages = report ? ["--report", scratch.appending(path: "page.md").path] : []
+                    let program = products.appending(path: "Chapter\(number)", directoryHint: .notDirectory)
+                    runs.append(
+                        ChapterRun(number, program: program, options: pages + arguments, scratch: scratch))
+                }
+                return runs
             }
         }
-        return runs
     }
 
     private func table(of runs: [ChapterRun]) -> Table {

@@ -29,6 +29,8 @@ public final class Chapter {
     var keptDifferences: [String] = []
     /// The names of the tables that it has read or made.
     var keptTables: [String] = []
+    /// The run with the defaults; nil where the program does not know its own file.
+    private var defaultRun: DefaultRun?
 
     /// Starts a chapter.
     ///
@@ -96,6 +98,8 @@ public final class Chapter {
         frame.parameters = parameters.declarations
         frame.changes = parameters.changes
         let options = parameters.options
+        // What it was built from is noted before work starts: a file may change meanwhile.
+        defaultRun = Bundle.main.executableURL.map { DefaultRun(of: frame.number, in: layout, program: $0) }
         if options.mode == .help {
             StandardStream.output.write(Help.lines(frame, width: recorder.view.style.width))
             Self.end(0)
@@ -106,8 +110,20 @@ public final class Chapter {
                 "Chapter\(frame.number): --quiz=\(first): the chapter has \(checkpoints) checkpoints", code: 2
             )
         }
+        if case .sweep(let sweep) = options.mode { Self.end(self.sweep(sweep)) }
         orStop { try options.checkPaths(furtherPages: source.furtherPages, in: layout) }
         startAsking()
+    }
+
+    /// Runs the chapter with several values of a parameter; the exit code.
+    private func sweep(_ sweep: Sweep) -> Int32 {
+        guard let defaultRun else {
+            Self.stop("Chapter\(frame.number): cannot find its own program", code: 2)
+        }
+        return SweepRun(
+            sweep: sweep, frame: frame, parameters: parameters, style: recorder.view.style,
+            defaultRun: defaultRun
+        ).execute()
     }
 
     func record(_ content: RecordedOutput.Content, at place: SourcePlace) {
@@ -149,8 +165,8 @@ public final class Chapter {
             stop(at: error.place, error.problem)
         }
         let ending = ChapterEnding(
-            frame: frame, layout: layout, options: parameters.options, changed: parameters.changed,
-            recorder: recorder, pages: pages, keptDifferences: keptDifferences)
+            frame: frame, layout: layout, parameters: parameters, recorder: recorder, pages: pages,
+            keptDifferences: keptDifferences, defaultRun: defaultRun)
         Self.end(ending.run())
     }
 

@@ -88,7 +88,7 @@ struct SeedsTests {
         #expect(try package.run("seeds", "--make", "draws").exitCode == 0)
         let before = try package.files()
         for shift in 1...2 {
-            let result = try package.run("seeds", "--reseed", "\(shift)")
+            let result = try package.run("seeds", "--reseed", "\(shift)", "--all")
             #expect(result.exitCode == 0)
             #expect(result.errors.isEmpty)
             // A terminal's lines are broken anywhere.
@@ -119,6 +119,19 @@ struct SeedsTests {
             #expect(refused.exitCode == 2)
             #expect(refused.errors.contains("so --reseed must be left alone"))
         }
+    }
+
+    @Test func `without --all a run under other seeds tells only which conclusions no longer hold`() throws {
+        let package = try package()
+        #expect(try package.run("seeds, luck", "--make", "draws").exitCode == 0)
+        let outputs = try (1...6).map { try package.run("seeds, luck", "--reseed", "\($0)").output }
+        for output in outputs {
+            #expect(!output.contains("answer"))
+            let isBroken = output.contains(
+                "No longer true:\n  ✗ the draw is small: expected true, got false\n")
+            #expect(isBroken != output.contains("Every conclusion holds."))
+        }
+        #expect(Set(outputs.map { $0.contains("No longer true") }) == [true, false])
     }
 
     @Test func `a conclusion that one draw has suggested fails under other seeds`() throws {

@@ -13,6 +13,9 @@ let behaviour = environment["FIXTURE_BEHAVIOUR"] ?? "fine"
 let chapter = Chapter(7, "A fixture", learn: ["how a chapter behaves"], source: source)
 let gamma = parameter("gamma", default: 2.0, in: 0...10, "the exponent")
 let p = parameter("p", default: [0.8, 0.2], in: 0...1, sum: 1, "a distribution")
+let isMoving = behaviour.hasPrefix("moving")
+let kind = isMoving ? parameter("kind", default: "round", among: ["round", "square"], "a word") : "round"
+if isMoving { _ = parameter("threads", default: 1, in: 1...4, neutral: true, "how many work") }
 
 if behaviour == "reserved" { _ = parameter("check", default: 1, in: 0...2, "no parameter's name") }
 if behaviour == "repeated" { _ = parameter("gamma", default: 1, in: 0...2, "declared above") }
@@ -146,6 +149,21 @@ if behaviour == "exit" { exit(0) }
 if behaviour == "busy" {
     StandardStream.error.write(["busy"])
     while true { usleep(1000) }
+}
+//: ## What moves
+if isMoving {
+    show("square", gamma * gamma, unit: "units")
+    show("area", kind == "round" ? 3.14 : 4)
+    if gamma != 4 { show("share", 1 / (1 + gamma)) }
+    show("word", kind)
+    show("mean", try Runs((1...25).map { ($0, gamma + Double($0 % 5)) }).mean(\.self))
+    table(["times", "of gamma"], [1, 2].map { [.count($0), .number(Double($0) * gamma)] })
+    plot(
+        "curve",
+        try Plot(
+            title: "A curve", x: Axis("x"), y: Axis("y"), [.line(x: [0, 1], y: [0, gamma])], alt: "A line."))
+    expect("gamma is small", gamma < 9)
+    if behaviour == "moving, stop", gamma == 5 { throw Mishap() }
 }
 //: The answer is {{answer}}.
 //:hide

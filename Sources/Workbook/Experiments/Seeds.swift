@@ -8,6 +8,17 @@ package let reseedRange = 0...1_000_000
 /// How far `--reseed 1` moves each seed: no two experiments of up to so many runs then share one.
 let reseedStride = 1_000_000
 
+extension Options {
+    /// What a run under other seeds says first.
+    func reseedingNote(width: Int) -> [String] {
+        guard reseed > 0 else { return [] }
+        let text =
+            "Every seed is \(decimal(reseed * reseedStride)) larger. Stated numbers are not asked in this run, and no "
+            + "row of a kept table; conclusions are."
+        return wrapped(text, width: width) + [""]
+    }
+}
+
 /// A seed of the chapter: the number itself, unless the run has `--reseed N`, which adds N millions to every seed.
 ///
 ///     var random = SeededRandom(seed: seed(3))

@@ -32,9 +32,12 @@ struct ChapterFrame {
 
     /// What the reader of a changed run must know first; nil when nothing was changed.
     func changesText(quoted: (String) -> String) -> String? {
-        guard !changes.isEmpty else { return nil }
-        return "Changed in this run: \(changes.map(quoted).joined(separator: ", ")). The text describes the "
-            + "defaults."
+        changedText(quoted: quoted).map { "\($0) The text describes the defaults." }
+    }
+
+    /// What was changed, as a sentence; nil when nothing was.
+    func changedText(quoted: (String) -> String) -> String? {
+        changes.isEmpty ? nil : "Changed in this run: \(changes.map(quoted).joined(separator: ", "))."
     }
 }
 

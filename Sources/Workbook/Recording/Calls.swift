@@ -17,7 +17,9 @@ public func show<Value: Showable>(
     file: String = #fileID, line: UInt = #line
 ) {
     record(label, SourcePlace(file, line)) { _ in
-        .value(ShownValue(label: label, value: try value().text(digits: digits), unit: unit))
+        let value = try value()
+        return .value(
+            ShownValue(label: label, value: value.text(digits: digits), unit: unit, number: value.number))
     }
 }
 

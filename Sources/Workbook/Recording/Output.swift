@@ -1,6 +1,7 @@
 // What a chapter's calls record: each output with the source line it belongs to.
 
 import Figures
+import Repetition
 import Weaver
 
 /// An output and the line of the call that made it.
@@ -76,6 +77,8 @@ struct ShownValue: Equatable {
     var label: String
     var value: String
     var unit: String?
+    /// The number that it is; nil for words, lists, and what is not finite.
+    var number: Double?
 
     var valueWithUnit: String { unit.map { "\(value) \($0)" } ?? value }
 }
@@ -91,6 +94,21 @@ struct Figure {
 public protocol Showable {
     /// The value as text, numbers to some significant digits.
     func text(digits: Int) -> String
+}
+
+extension Showable {
+    /// The number that the value is, of an estimate its mean; nil for what is none, or not finite.
+    var number: Double? {
+        let number: Double? =
+            switch self {
+            case let value as Double: value
+            case let value as Int: Double(value)
+            case let value as Estimate: value.mean
+            case let value as PairedDifference: value.mean
+            default: nil
+            }
+        return number.flatMap { $0.isFinite ? $0 : nil }
+    }
 }
 
 extension Double: Showable {

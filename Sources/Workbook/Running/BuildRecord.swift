@@ -1,4 +1,4 @@
-// Whether a program was built from its source as it stands.
+// Whether a program was built from its source as it stands, and what tells one build from another.
 
 import Foundation
 
@@ -24,6 +24,27 @@ struct BuildRecord {
             folder.appending(path: file.lastPathComponent + ".d", directoryHint: .notDirectory)
         }
         return !(records + [program]).contains { Self.modified($0).map { $0 >= edited } ?? false }
+    }
+
+    /// What tells this build from any other that could record something else: the program, and all files of some
+    /// folders, which it was built from or reads, by path, size and date.
+    func identity(with folders: [URL]) -> String {
+        let files = folders.flatMap { folder in
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+            return names.filter { !$0.hasPrefix(".") }.sorted().map {
+                folder.appending(path: $0, directoryHint: .notDirectory)
+            }
+        }
+        return ([program] + files).map { file in
+            var status = stat()
+            guard stat(file.path, &status) == 0 else { return file.path }
+            #if canImport(Darwin)
+                let date = status.st_mtimespec
+            #else
+                let date = status.st_mtim
+            #endif
+            return "\(file.path) \(status.st_size) \(date.tv_sec).\(date.tv_nsec)"
+        }.joined(separator: "\n")
     }
 
     private static func modified(_ file: URL) -> Date? {

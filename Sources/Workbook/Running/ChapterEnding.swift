@@ -8,13 +8,17 @@ import Weaver
 struct ChapterEnding {
     let frame: ChapterFrame
     let layout: PackageLayout
-    let options: Options
-    /// The parameters that this run has changed.
-    let changed: [String]
+    let parameters: ChapterParameters
     let recorder: Recorder
     let pages: [ChapterPage]
     /// How files that the chapter keeps differ from what this run computed.
     let keptDifferences: [String]
+    /// The run with the defaults, to compare with; nil where there is none to be had.
+    let defaultRun: DefaultRun?
+
+    private var options: Options { parameters.options }
+    /// The parameters that this run has changed.
+    private var changed: [String] { parameters.changed }
 
     /// Does what the run is for, and tells it; the exit code.
     func run() -> Int32 {
@@ -27,9 +31,9 @@ struct ChapterEnding {
         case .bite: return bite(tally)
         case .answer(let option):
             Chapter.stop("Chapter\(frame.number): nothing in the chapter answers --\(option)", code: 1)
-        case .read, .sweep:
+        case .read:
             Chapter.stop("Chapter\(frame.number): \(options.mode.option.name) is not there yet", code: 2)
-        case .write, .report, .check, .help: return publish(tally)
+        case .write, .report, .check, .help, .sweep: return publish(tally)
         }
     }
 
@@ -46,8 +50,8 @@ struct ChapterEnding {
     private func publish(_ tally: Tally) -> Int32 {
         let isShown = options.mode.showsChapter && !options.isQuiet
         // In a pipe and in a file there is no screen that the text could leave.
-        let height = isShown && !options.isWhole ? style.height : nil
-        if isShown, height == nil { StandardStream.output.write(wholeText) }
+        let height = isShown && !options.isWhole && !parameters.tellsWhatMoved ? style.height : nil
+        if isShown, height == nil, !parameters.tellsWhatMoved { StandardStream.output.write(wholeText) }
         var result = (state: ChapterRecord.PageState.notWritten, message: "The page is not written.")
         var differences: [String] = []
         // What was asked for and cannot be written is told when the rest is.
@@ -72,16 +76,17 @@ struct ChapterEnding {
             } else {
                 let names = changed.map { "--\($0)" }.joined(separator: ", ")
                 result = (
-                    .notWritten, "With \(names) changed the page is left alone; --report FILE keeps this one."
+                    .notWritten,
+                    "With \(names) changed the page is left alone; --report FILE keeps this one"
+                        + (parameters.tellsWhatMoved ? ", --all shows the whole text." : ".")
                 )
             }
         }
-        if let path = options.claims {
-            attempt {
-                let record = ChapterRecord(frame: frame, pages: pages, page: result.state)
-                try writeWhole(record.json(), to: URL(filePath: path))
-            }
-        }
+        let state = result.state
+        lazy var record = ChapterRecord(frame: frame, pages: pages, page: state)
+        if let path = options.claims { attempt { try writeWhole(record.json(), to: URL(filePath: path)) } }
+        if changed.isEmpty { defaultRun?.keep(record) }
+        if parameters.tellsWhatMoved { attempt { try tellWhatMoved(record, tally) } }
         let closing = recorder.view.closing(page: result.message, tally: tally.sentence)
         if let height {
             let lines = (problems + tally.failures.map { $0.line(in: frame.folder) }).reduce(0) {
@@ -103,16 +108,8 @@ struct ChapterEnding {
     /// All pages as text.
     private var wholeText: [String] {
         let text = ChapterText(frame, pages, style: style)
-        return recorder.view.opening(frame) + reseedingNote + pages.flatMap { text.lines($0) }
-    }
-
-    /// What a run under other seeds says first.
-    private var reseedingNote: [String] {
-        guard options.reseed > 0 else { return [] }
-        let text =
-            "Every seed is \(decimal(options.reseed * reseedStride)) larger. Stated numbers are not asked in this run, "
-            + "and no row of a kept table; conclusions are."
-        return wrapped(text, width: style.width) + [""]
+        return recorder.view.opening(frame) + options.reseedingNote(width: style.width)
+            + pages.flatMap { text.lines($0) }
     }
 
     private var committedPage: URL {

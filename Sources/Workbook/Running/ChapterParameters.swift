@@ -14,7 +14,9 @@ struct ChapterParameters {
     /// The names of those that have another value than their default.
     private(set) var changed: [String] = []
     /// The values on the command line, as they were typed.
-    private var given: [String: String] = [:]
+    private(set) var given: [String: String] = [:]
+    /// The switches on the command line.
+    private(set) var switches: [String] = []
     private(set) var areSealed = false
 
     init(_ options: Options) {
@@ -27,6 +29,11 @@ struct ChapterParameters {
 
     /// What differs from the defaults, as `--gamma 3`.
     var changes: [String] { changed.map { "--\($0) \(given[$0] ?? "")" } }
+
+    /// Whether the run tells what its changes have moved, in place of the whole text.
+    var tellsWhatMoved: Bool {
+        options.mode == .write && !options.isWhole && !options.isQuiet && !changed.isEmpty
+    }
 
     /// Declares a parameter and reads its value.
     ///
@@ -53,6 +60,7 @@ struct ChapterParameters {
         try declare(ParameterDeclaration(name: name, defaultText: "", rangeText: "", note: note))
         guard let value = options.others.removeValue(forKey: name) else { return false }
         guard value == nil else { throw EarlyEnd(message: "--\(name) takes no value", code: 2) }
+        switches.append(name)
         return true
     }
 
@@ -98,7 +106,8 @@ struct ChapterParameters {
         if let unknown = options.others.keys.sorted().first {
             let known = declarations.map { "--\($0.name)" } + Options.names.map { "--\($0)" }
             throw EarlyEnd(
-                message: "unknown option --\(unknown)\(didYouMean(unknown, among: known)) (--help lists the options)",
+                message:
+                    "unknown option --\(unknown)\(didYouMean(unknown, among: known)) (--help lists the options)",
                 code: 2)
         }
         if options.mode == .check, let name = changed.first {

@@ -81,6 +81,8 @@ package struct ChapterRecord: Codable, Equatable {
     package var assertions: Int
     package var failedAssertions: [FailedAssertion]
     package var page: PageState
+    /// All that was recorded, by section.
+    package var sections: [Section]
 
     init(frame: ChapterFrame, pages: [ChapterPage], page: PageState) {
         number = frame.number
@@ -104,6 +106,7 @@ package struct ChapterRecord: Codable, Equatable {
             FailedAssertion(place: $0.place.text(in: frame.folder), label: $0.label)
         }
         self.page = page
+        sections = Section.sections(of: pages, frame: frame)
     }
 
     package var failures: Int { failedAssertions.count }
@@ -125,9 +128,9 @@ extension ChapterRecord.Claim {
     init(_ claim: JudgedClaim, page: String, lesson: String? = nil) {
         (self.page, self.lesson) = (page, lesson)
         ids = claim.statements.map(\.id)
+        outcome = ChapterRecord.Outcome(claim)
         switch claim.outcome {
         case .judged(let ruling):
-            outcome = claim.verdict.map { .judged($0) } ?? .failed
             evidence = claim.failure?.got ?? ruling.evidence
             (right, comesAbout) = (ruling.right, ruling.comesAbout)
             if claim.verdict == .erratum {
@@ -136,12 +139,15 @@ extension ChapterRecord.Claim {
                 factor = ruling.factor.map { min($0, .greatestFiniteMagnitude) }
             }
         case .notAsked(let parameter):
-            outcome = .notAsked
             evidence = "Not asked, since --\(parameter) was changed."
-        case .threw(let message):
-            outcome = .failed
-            evidence = message
+        case .threw(let message): evidence = message
         }
+    }
+}
+
+extension ChapterRecord.Outcome {
+    init(_ claim: JudgedClaim) {
+        self = claim.outcome.isAsked ? claim.verdict.map { .judged($0) } ?? .failed : .notAsked
     }
 }
 

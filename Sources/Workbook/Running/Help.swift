@@ -29,13 +29,14 @@ enum Help {
         ]
         lines += wrapped(
             "Without any it runs the chapter, writes its pages, and shows on a terminal what came of it, elsewhere "
-                + "the whole text.",
+                + "the whole text. With a number changed it writes none, and shows what has moved.",
             width: max(width, 30))
         for group in groups {
             lines += ["", "\(group.title):"]
             lines += group.rows.flatMap {
                 wrapped(
-                    $0.meaning, width: max(width, column + 20), firstIndent: padded("  " + $0.usage, to: column),
+                    $0.meaning, width: max(width, column + 20),
+                    firstIndent: padded("  " + $0.usage, to: column),
                     indent: blanks)
             }
             lines.append("  Example: \(command) \(group.example)")
@@ -60,7 +61,8 @@ enum Help {
         let changing = first.map {
             [
                 Group(
-                    title: "numbers to change, with their defaults", rows: parameters, example: "--\($0.usage)")
+                    title: "numbers to change, with their defaults", rows: parameters,
+                    example: "--\($0.usage)")
             ]
         }
         return [
@@ -74,17 +76,17 @@ enum Help {
                             + "is written"
                     ),
                     ("review", "ask what was missed, when its day has come: after 1, 3, 7 and 21 days"),
-                    ("--all", "show the whole text, as in a pipe"),
+                    ("--all", "show the whole text, as in a pipe; of a changed run, too"),
                     ("--quiet", "show only failures and the tally"),
-                ], example: "read"),
+                ], example: "read")
         ] + (changing ?? []) + [
             Group(
                 title: "see what moves",
                 rows: [
                     (
                         "--sweep NAME=VALUES",
-                        "run with several values of a number, 0...5 or a list such as 0,1,2, and "
-                            + "show what becomes of one shown value"
+                        "run with several values of a number or word, and show what becomes of one shown value: "
+                            + "0...5 has its whole numbers or eleven steps, 0,1,2.5 is a list; nothing is written"
                     ),
                     ("--of LABEL", "the value that --sweep shows; without it, what there is is listed"),
                     (
@@ -92,7 +94,8 @@ enum Help {
                         "move every seed by N millions, to see which conclusions hold under other random numbers; "
                             + "stated numbers are not asked, and no page is written"
                     ),
-                ], example: tried.flatMap { declared in
+                ],
+                example: tried.flatMap { declared in
                     declared.values?.sweptText.map { "--sweep \(declared.name)=\($0)" }
                 } ?? "--reseed 1"),
             Group(

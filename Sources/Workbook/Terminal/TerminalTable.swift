@@ -13,9 +13,18 @@ package struct TerminalTable {
 
     /// The table as lines no wider than the terminal.
     package func lines(_ table: Table) -> [String] {
+        lines(
+            columns: table.columns, rows: table.rows.map { $0.map(\.text) },
+            isNumeric: table.columns.indices.map(table.isNumeric(column:)))
+    }
+
+    /// Rows of texts below the columns' titles, as lines no wider than the terminal.
+    ///
+    /// - Parameter isNumeric: whether a column is set to the right.
+    func lines(columns: [String], rows: [[String]], isNumeric: [Bool]) -> [String] {
         let prose = TerminalProse(style: style)
-        let columns = table.columns.map { prose.plain(printable($0)) }
-        let rows = table.rows.map { $0.map { prose.plain(printable($0.text)) } }
+        let columns = columns.map { prose.plain(printable($0)) }
+        let rows = rows.map { $0.map { prose.plain(printable($0)) } }
         let widths = columns.indices.map { column in
             ([columns[column]] + rows.map { column < $0.count ? $0[column] : "" }).map(displayWidth).max()
                 ?? 0
@@ -24,7 +33,7 @@ package struct TerminalTable {
         guard total <= style.width else { return stacked(columns, rows) }
         func line(_ cells: [String]) -> String {
             let columns = cells.enumerated().map { column, cell in
-                padded(cell, to: widths[column], rightAligned: table.isNumeric(column: column))
+                padded(cell, to: widths[column], rightAligned: isNumeric[column])
             }
             let line = "  " + columns.joined(separator: "  ")
             return String(line.reversed().drop { $0 == " " }.reversed())

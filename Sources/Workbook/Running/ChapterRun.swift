@@ -1,0 +1,149 @@
+// Runs one chapter as a process and reads what it reports.
+
+import Foundation
+import Weaver
+
+/// What came of running a chapter.
+package struct ChapterRun {
+    package enum Outcome {
+        /// It ran to its end; `messages` are its failed assertions and differences.
+        case finished(ChapterRecord, messages: [String])
+        /// It did not run, or not to its end.
+        case stopped(String, exitCode: Int32)
+    }
+
+    package var number: Int
+    package var outcome: Outcome
+
+    package var record: ChapterRecord? {
+        if case .finished(let record, _) = outcome { record } else { nil }
+    }
+
+    /// Runs a chapter's program to its end.
+    ///
+    /// - Parameters:
+    ///   - program: the program.
+    ///   - options: what its command line has besides what every run has.
+    ///   - scratch: a folder for what it reports.
+    package init(_ number: Int, program: URL, options: [String], scratch: URL) {
+        do throws(StoppedChapter) {
+            self = try ChapterProcess(number, program: program, options: options, scratch: scratch).end()
+        } catch {
+            self.init(number, error)
+        }
+    }
+
+    init(_ number: Int, _ outcome: Outcome) { (self.number, self.outcome) = (number, outcome) }
+
+    init(_ number: Int, _ stop: StoppedChapter) {
+        self.init(number, .stopped("Chapter\(number): \(stop.message)", exitCode: stop.exitCode))
+    }
+}
+
+/// Why a chapter did not run to its end.
+struct StoppedChapter: Error, CustomStringConvertible {
+    var message: String
+    var exitCode: Int32 = 1
+
+    var description: String { message }
+}
+
+/// A chapter that runs as a process.
+///
+/// Its standard input is empty and its output goes to files, so it never waits for us.
+final class ChapterProcess {
+    private let number: Int
+    private let process = Process()
+    private let place: Int
+    private let claims: URL
+    private let errors: URL
+
+    /// Starts a chapter's program.
+    ///
+    /// - Parameters:
+    ///   - place: one of the places of ``Interrupts``, where no other runs.
+    ///   - showsErrors: whether its standard error is this program's, so that its progress is seen.
+    init(
+        _ number: Int, program: URL, options: [String], scratch: URL, place: Int = 0,
+        showsErrors: Bool = false
+    ) throws(StoppedChapter) {
+        (self.number, self.place) = (number, place)
+        guard FileManager.default.isExecutableFile(atPath: program.path) else {
+            throw StoppedChapter(
+                message: "is not built; `swift run Book` builds what Package.swift lists under `chapters`")
+        }
+        claims = scratch.appending(path: "Chapter\(number).json", directoryHint: .notDirectory)
+        errors = scratch.appending(path: "Chapter\(number).txt", directoryHint: .notDirectory)
+        process.executableURL = program
+        process.arguments = ["--quiet", "--claims", claims.path] + options
+        // A chapter that crashes is reported in one line here; its backtrace would only take time.
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["SWIFT_BACKTRACE": "enable=no"], uniquingKeysWith: { $1 })
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        do {
+            try Data().write(to: errors)
+            let handle = try FileHandle(forWritingTo: errors)
+            process.standardError = showsErrors ? FileHandle.standardError : handle
+            try Interrupts.start(process, at: place)
+            try handle.close()
+        } catch {
+            throw StoppedChapter(message: "cannot be run (\(message(of: error)))")
+        }
+    }
+
+    var isRunning: Bool { process.isRunning }
+
+    /// Waits for its end, and reads what it reports.
+    func end() -> ChapterRun {
+        process.waitUntilExit()
+        Interrupts.free(place: place)
+        do throws(StoppedChapter) {
+            return ChapterRun(number, try outcome())
+        } catch {
+            return ChapterRun(number, error)
+        }
+    }
+
+    private func outcome() throws(StoppedChapter) -> ChapterRun.Outcome {
+        let messages = lines(of: errors)
+        guard process.terminationReason == .exit else {
+            throw StoppedChapter(message: "stopped by signal \(process.terminationStatus)" + said(messages))
+        }
+        let code = process.terminationStatus
+        guard [0, 1, 3].contains(code), let json = try? Data(contentsOf: claims) else {
+            throw StoppedChapter(
+                message: "stopped with exit code \(code)" + said(messages), exitCode: code == 2 ? 2 : 1)
+        }
+        guard let record = try? ChapterRecord(json: json), record.number == number else {
+            throw StoppedChapter(message: "what it wrote with --claims cannot be read")
+        }
+        return .finished(record, messages: messages)
+    }
+
+    private func lines(of file: URL) -> [String] {
+        guard let data = try? Data(contentsOf: file) else { return [] }
+        return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+    }
+
+    /// The first line that a chapter wrote on standard error, after a colon.
+    private func said(_ messages: [String]) -> String {
+        guard let first = messages.first(where: { !$0.allSatisfy(\.isWhitespace) }) else { return "" }
+        return ": \(printable(first, limit: 300))"
+    }
+}
+
+/// Gives a folder for what processes report, and removes it afterwards.
+///
+/// - Parameter name: how its name begins.
+package func withScratchFolder<Value>(_ name: String, _ body: (URL) throws -> Value) throws -> Value {
+    let folder = FileManager.default.temporaryDirectory.appending(
+        path: "\(name)-\(UUID().uuidString)", directoryHint: .isDirectory)
+    do {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    } catch {
+        throw FileProblem(path: folder.path, problem: "cannot be created (\(message(of: error)))")
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try body(folder)
+}
