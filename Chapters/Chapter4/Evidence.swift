@@ -105,10 +105,10 @@ func expectTests(
     }
     expect(
         "in the third row the last picture brings more than was missing",
-        try contests[2].runs.wholeAndHalves.allSatisfy { part in
-            let excess = try part.mean { $0.end - enough }
-            return excess.mean > 4 * excess.standardError
-        })
+        try contests[2].runs.difference(\.end, { _ in enough }).isSeen
+            && contests[2].runs.wholeAndHalves.allSatisfy { part in
+                try part.mean { $0.end - enough }.mean > 0
+            })
     expect(
         "in the fourth row no difference from ln 99 ÷ KL is seen",
         try contests[3].runs.wholeAndHalves.allSatisfy { part in

@@ -65,6 +65,22 @@ struct StudyTable: Equatable {
             })
     }
 
+    /// The accuracies of several runs, each in the mean over some epochs, for the seeds that all of them have.
+    func lateAccuracies(_ runs: [String], epochs: ClosedRange<Int>) -> Runs<[Double]> {
+        let last = paired(runs)
+        return Runs(
+            last.seeds.map { seed in
+                (
+                    seed,
+                    runs.map { run in
+                        mean(
+                            network(run, seed: Int(seed)).filter { epochs.contains($0.epoch) }
+                                .map(accuracy))
+                    }
+                )
+            })
+    }
+
     /// How much more a run's networks have of something than another's, seed by seed.
     func lead(
         of run: String, over other: String = "listing", epoch: Int? = nil,

@@ -238,8 +238,9 @@ onThisLine {
 //: Whether the test loss's last rise means anything, one run cannot say.
 //:
 //: What have the squares become? Here is the 4 from above on its way through
-//: the trained network: four channels of each layer, each made from *all* of
-//: the layer above, and dark where the answer is large. (11 × 11 is left out.)
+//: the trained network: four channels of each layer, dark where the answer is
+//: large. A convolution makes each from *all* channels above it; pooling only
+//: shrinks. (11 × 11 is left out.)
 //: Weights are white where most negative, grey at 0, black where most positive;
 //: logits are bars from the lowest up:
 //:hide
@@ -389,10 +390,10 @@ show("focal loss", try focal(z, k))
 //:hide
 let rivals = try Rivals(study)
 onThisLine { rivals.show() }
-//: (*More points* are those of accuracy above cross-entropy, seed by seed over
-//: {{seeds of each loss}} seeds, all with Adam's rate of 0.001, which was tuned
-//: for none of the losses.) Squared error is seen to read fewer digits than
-//: cross-entropy; hinge loss is not, and focal loss only just not. All four
+//: (*More points* are those of accuracy above cross-entropy, in the mean of
+//: epochs 3 to 5, seed by seed over {{seeds of each loss}} seeds, all with
+//: Adam's rate of 0.001, which was tuned for none of the losses.) Squared error
+//: and focal loss are seen to read fewer digits, hinge loss is not. All four
 //: means lie within {{points between the highest and the lowest}} points: on
 //: these clean and balanced digits the loss changes little of what the network
 //: *decides*.
@@ -419,20 +420,22 @@ onThisLine { rivals.check() }
 let rareTable = try makesRare ? newRareTable(training, test: test) : storedRare
 let rareRuns = RareRuns(rareTable)
 try onThisLine { try rareRuns.show() }
-//: {{training images that are an 8}} images of an 8 are left. A dot is the mean
-//: of {{networks of each way}} networks that were trained one way: how many of
-//: the tested 8s they *find*, and their *false alarms*, other digits that they
-//: take for an 8. Weights find {{8s found, weighted − cross-entropy}} points
+//: {{training images that are an 8}} images of an 8 are left to learn from. A
+//: dot is the mean of {{networks of each way}} networks trained one way, over
+//: their epochs 5 to 8: how many of the tested 8s they *find*, and their *false
+//: alarms*, other digits that they take for an 8. Weights find {{8s found, weighted − cross-entropy}} points
 //: more than cross-entropy; focal loss: {{8s found, focal − cross-entropy}}.
 //: With its authors' α = ¼, by which an 8 counts a third as much as another
-//: digit, it is {{8s found, focal with α = ¼ − cross-entropy}}.
+//: digit, it is {{8s found, focal with α = ¼ − cross-entropy}}. (Such leads
+//: shrink with training: that of the weights was {{8s found, epoch 1}} after the
+//: first epoch.)
 //:
 //: But follow the curves. They are the same networks with the 8's logit raised
 //: *after* training, by one number for all images, and they lie on one another:
-//: whoever wants more 8s, for more false alarms, need not train anew. (The dots
-//: lie a little below, as means over bent curves do.) Mind what is counted, too.
-//: The test has a hundred times as large a share of 8s as the training, and that
-//: decides what a *precision* says, the share of its “8”s that are one:
+//: whoever wants more 8s, for more false alarms, need not train anew. (They are
+//: the most that is found before the next false alarm; a network need not go so
+//: far.) Mind what is counted, too. The test has ninety times as large a share
+//: of 8s as the training, and that decides what a *precision* says, the share of its “8”s that are one:
 //:checkpoint Another base rate
 //: A network finds 800 of the 974 8s in the test, and takes 3 of the 9026 other
 //: digits for an 8. So its “8”s are right in 99.6 of 100 cases. Now let 8s be a
@@ -460,9 +463,12 @@ try onThisLine { try rareRuns.showCompared() }
 //: {{8s found, moved − weighted}} points more than the weighted networks, and
 //: no other way is seen to read more digits right, to rank the 8s better
 //: (*average precision*, whatever the threshold), or to have less loss where 8s
-//: are rare. Nor does stopping at the least loss on images kept apart:
-//: {{average precision, stopped early − not}}. So these losses *decide*
-//: otherwise; that one teaches more about 8s is not seen.
+//: are rare. (Sooner, one is: over all eight epochs focal loss with α = 10/11
+//: ranks them better, by {{average precision of α = 10/11, all epochs}}.)
+//: Stopping at the least loss on images kept apart does help that loss,
+//: {{loss, stopped early − not}}, but neither of the others. So these losses
+//: *decide* otherwise; that one teaches more about 8s, once training has gone
+//: far, is not seen.
 //: [Chapter 5](Chapter5.md#one-in-a-hundred) finds the same where the true
 //: probabilities are known.
 //:check
@@ -521,7 +527,7 @@ expect(
 //:   not the accuracy. Choose it on images that you do not judge by.
 //: - Four losses read nearly the same share of the digits. What their outputs mean differs far
 //:   more.
-//: - Labels that are wrong at random teach the network to doubt rather than to err.
+//: - Labels that are wrong at random teach, in five epochs, to doubt rather than to err.
 //:
 //: Before this page came [Chapter 5](Chapter5.md), losses that adapt. The next
 //: asks of a printed loss and accuracy:
