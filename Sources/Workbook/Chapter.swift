@@ -107,6 +107,14 @@ public final class Chapter {
                 "Chapter\(frame.number): --quiz=\(first): the chapter has \(checkpoints) checkpoints", code: 2
             )
         }
+        if options.mode == .read {
+            do {
+                try RawTerminal.check(.screen)
+            } catch {
+                Self.stop("Chapter\(frame.number): read \(error)", code: 2)
+            }
+            recorder.bar = ProgressBar()
+        }
         recorder.isMuted = options.isQuiet || !options.mode.showsChapter
         recorder.opening = recorder.view.opening(frame) + reseedingNote
         orStop { try options.checkPaths(furtherPages: source.furtherPages, in: layout) }
@@ -155,6 +163,7 @@ public final class Chapter {
             Self.stop("Chapter\(frame.number): --make \(name): the chapter keeps no such table", code: 2)
         }
         recorder.showProse()
+        recorder.bar?.clear()
         let pages: [ChapterPage]
         do {
             pages = try wovenPages()

@@ -40,16 +40,23 @@ struct QuizText {
         }
     }
 
+    /// Prose of a cell, its references filled.
+    func lines(prose text: [String]) -> [String] { prose.lines(text) }
+
+    /// What a cell of code has put out.
+    func lines(outputs: [RecordedOutput]) -> [String] {
+        var view = TerminalView(style: style, cells: [])
+        let lines = outputs.flatMap { view.output($0) }
+        return lines.isEmpty || lines.last == "" ? lines : lines + [""]
+    }
+
     /// Woven cells: prose, and of code what it put out.
     func lines(_ cells: [WovenCell<RecordedOutput>]) -> [String] {
-        var view = TerminalView(style: style, cells: [])
-        return cells.flatMap { cell -> [String] in
+        cells.flatMap { cell -> [String] in
             switch cell {
-            case .prose(let text): return prose.lines(text)
-            case .code(let code):
-                let lines = code.outputs.flatMap { view.output($0) }
-                return lines.isEmpty || lines.last == "" ? lines : lines + [""]
-            case .question, .insertion: return []
+            case .prose(let text): lines(prose: text)
+            case .code(let code): lines(outputs: code.outputs)
+            case .question, .insertion: []
             }
         }
     }

@@ -24,7 +24,8 @@ struct ChapterEnding {
         case .bite: return bite(tally)
         case .answer(let option):
             Chapter.stop("Chapter\(frame.number): nothing in the chapter answers --\(option)", code: 1)
-        case .read, .review, .sweep:
+        case .read: return read(tally)
+        case .review, .sweep:
             Chapter.stop("Chapter\(frame.number): \(options.mode.option.name) is not there yet", code: 2)
         case .write, .report, .check, .help: return publish(tally)
         }
@@ -40,6 +41,20 @@ struct ChapterEnding {
             say: { StandardStream.output.write($0) },
             ask: StandardInput.line)
         quiz.run(from: first)
+        CrashReports.failures.write()
+        return tally.failures.isEmpty ? 0 : 1
+    }
+
+    /// Lets a reader go through the lesson.
+    private func read(_ tally: Tally) -> Int32 {
+        CrashReports.lastOutput.set(nil)
+        let reading = ReadingRun(
+            frame: frame, sections: LessonSection.sections(of: pages), isColored: recorder.view.style.isColored)
+        do {
+            StandardStream.output.write(try reading.run())
+        } catch {
+            Chapter.stop("Chapter\(frame.number): read \(error)", code: 2)
+        }
         CrashReports.failures.write()
         return tally.failures.isEmpty ? 0 : 1
     }

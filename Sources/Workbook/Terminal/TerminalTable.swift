@@ -33,6 +33,13 @@ package struct TerminalTable {
         return [style.styled(line(columns), .bold), style.styled(line(rule), .dim)] + rows.map(line)
     }
 
+    /// How many columns a terminal needs for a table that is not to be stacked.
+    func columns(_ table: Table) -> Int {
+        var style = style
+        style.width = .max
+        return TerminalTable(style: style).lines(table).map(displayWidth).max() ?? 0
+    }
+
     /// A table too wide for the terminal, a row after the other.
     private func stacked(_ columns: [String], _ rows: [[String]]) -> [String] {
         rows.flatMap { row in
