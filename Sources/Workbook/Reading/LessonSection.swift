@@ -17,9 +17,9 @@ struct LessonSection {
     let place: String
     /// The page's title, as plain text with code in backticks.
     let page: String
-    /// Its heading, as Markdown.
+    /// Its heading, as Markdown; the text below does not have it.
     let title: String
-    let pieces: [Piece]
+    private(set) var pieces: [Piece]
 
     /// The questions in it that are asked in this run.
     var questions: [QuizQuestion] {
@@ -30,9 +30,15 @@ struct LessonSection {
 
     /// All sections of a chapter but those of its verdicts.
     static func sections(of pages: [ChapterPage]) -> [LessonSection] {
-        pages.filter { !$0.isDocumentsPage }.flatMap { page in
-            sections(of: page.woven.cells, on: page)
+        var sections = pages.filter { !$0.isDocumentsPage }.flatMap { page in
+            Self.sections(of: page.woven.cells, on: page)
         }
+        guard !sections.isEmpty else { return [] }
+        let questions = sections.flatMap(\.questions).count
+        let asked = "\(questions) checkpoint\(questions == 1 ? "" : "s")"
+        sections[0].pieces.append(
+            .prose(["\(sections.count) sections, \(asked). Space goes on, ? shows all keys."]))
+        return sections
     }
 
     private static func sections(of cells: [WovenCell<RecordedOutput>], on page: ChapterPage)
@@ -74,14 +80,10 @@ struct LessonSection {
     /// The title of a page, and what the chapter teaches.
     private static func opening(of page: ChapterPage) -> [String] {
         let frame = page.frame
-        guard page.name == nil else {
-            let title = page.name?.title ?? ""
-            return [Markdown.heading(1, "Chapter \(frame.number), \(title)")]
-        }
-        let changes = frame.changesText(quoted: Markdown.code).map { ["", $0] } ?? []
+        if let name = page.name { return [Markdown.heading(1, "Chapter \(frame.number), \(name.title)")] }
+        let changes = frame.changesText(quoted: Markdown.code).map { [$0, ""] } ?? []
         let goals = frame.goals.map { "- \(Markdown.atLineStart(Markdown.escaped($0)))" }
-        return [Markdown.heading(1, "Chapter \(frame.number): \(frame.title)")] + changes
-            + (goals.isEmpty ? [] : ["", "**What you will learn**", ""] + goals)
+        return changes + (goals.isEmpty ? [] : ["**What you will learn**", ""] + goals)
     }
 
     /// Prose cut above each heading of the second level; the first piece has none if it begins without.
@@ -89,10 +91,14 @@ struct LessonSection {
         var parts: [(heading: String?, text: [String])] = []
         var start = 0
         var heading: String?
-        for block in MarkdownBlock.blocks(of: lines) {
+        let blocks = MarkdownBlock.blocks(of: lines)
+        for (index, block) in blocks.enumerated() {
             guard case .heading(2, let text) = block.kind else { continue }
-            if block.line > start { parts.append((heading, Array(lines[start..<block.line]))) }
-            (start, heading) = (block.line, text.lines.joined(separator: " "))
+            if block.line > start || heading != nil {
+                parts.append((heading, Array(lines[start..<block.line])))
+            }
+            start = index + 1 < blocks.count ? blocks[index + 1].line : lines.count
+            heading = text.lines.joined(separator: " ")
         }
         return parts + [(heading, Array(lines[start...]))]
     }

@@ -17,7 +17,9 @@ extension Reader {
         let footRow = size.rows - 1
         rows += Array(repeating: "", count: max(footRow - rows.count, 0))
         var screen = Screen(rows: rows, cursor: nil)
-        if view == .section, isTyping { addPrompt(to: &screen, row: footRow - 1) }
+        if view == .section, isTyping {
+            addPrompt(to: &screen, row: min(headRows + body.count + 1, footRow - 1))
+        }
         screen.rows.append(foot)
         screen.rows = screen.rows.suffix(size.rows)
         return screen

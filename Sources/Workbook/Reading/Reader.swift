@@ -64,7 +64,7 @@ struct Reader {
     var margin: Int { size.columns >= 60 ? 2 : 0 }
 
     /// How many rows are the section's.
-    var bodyRows: Int { max(size.rows - headRows - 1 - (isTyping ? 1 : 0), 1) }
+    var bodyRows: Int { max(size.rows - headRows - 1 - (isTyping ? 2 : 0), 1) }
 
     var headRows: Int { size.rows >= 14 ? 2 : 1 }
 
@@ -146,7 +146,18 @@ struct Reader {
 
     private mutating func goOn() {
         hasTurnedAway = false
-        if hasMore { scroll(by: max(bodyRows - 1, 1)) } else { goToNext() }
+        if hasMore { scroll(by: nextWindow - top) } else { goToNext() }
+    }
+
+    /// Where the next window begins: at the start of a paragraph or figure of which this one shows only a part.
+    private var nextWindow: Int {
+        let end = top + bodyRows
+        let lines = text.lines
+        let start = (top + bodyRows / 3..<end).last {
+            $0 > top && lines[$0 - 1].isEmpty && !lines[$0].isEmpty
+        }
+        guard end < lines.count, !lines[end].isEmpty, !lines[end - 1].isEmpty, let start else { return end }
+        return start
     }
 
     private mutating func goToNext() {
