@@ -29,22 +29,17 @@ public final class Terminal: Sendable {
     private let path: String
     private let screen: Mutex<TerminalScreen>
     private let shell = Mutex<pid_t>(0)
-    /// A name of a terminal stands in one place of the C library for all threads.
-    private static let naming = Mutex(())
 
     /// A terminal in a window of some size.
     public init(rows: Int, columns: Int) throws {
         screen = Mutex(TerminalScreen(rows: rows, columns: columns))
-        master = posix_openpt(O_RDWR | O_NOCTTY)
-        let master = master
-        let name = Self.naming.withLock { _ in
-            grantpt(master) == 0 && unlockpt(master) == 0 ? ptsname(master).map { String(cString: $0) } : nil
-        }
-        guard let name else {
+        var ends: (master: Int32, line: Int32) = (-1, -1)
+        var name = [CChar](repeating: 0, count: 1024)
+        guard openpty(&ends.master, &ends.line, &name, nil, nil) == 0 else {
             throw Problem(description: "no pseudo-terminal: \(String(cString: strerror(errno)))")
         }
-        path = name
-        line = open(path, O_RDWR | O_NOCTTY)
+        (master, line) = ends
+        path = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
         for descriptor in [master, line] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         setSize(rows: rows, columns: columns)
         Thread.detachNewThread { [weak self] in
