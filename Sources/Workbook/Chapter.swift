@@ -25,6 +25,8 @@ public final class Chapter {
     let recorder: Recorder
     /// What the documents state; read when a first statement is judged.
     private(set) lazy var documents = orStop { try Statements(package: layout.root) }
+    /// Shows how far the run is, where a reader waits for its end.
+    private var bar: ProgressBar?
     /// How files that the chapter keeps differ from what this run computed.
     var keptDifferences: [String] = []
     /// The names of the tables that it has read or made.
@@ -113,7 +115,7 @@ public final class Chapter {
             } catch {
                 Self.stop("Chapter\(frame.number): read \(error)", code: 2)
             }
-            recorder.bar = ProgressBar()
+            bar = ProgressBar()
         }
         recorder.isMuted = options.isQuiet || !options.mode.showsChapter
         recorder.opening = recorder.view.opening(frame) + reseedingNote
@@ -133,6 +135,7 @@ public final class Chapter {
     func record(_ content: RecordedOutput.Content, at place: SourcePlace) {
         seal()
         recorder.record(content, at: place)
+        bar?.show(source.share(before: place), "computing the chapter")
     }
 
     // MARK: The end
@@ -163,7 +166,7 @@ public final class Chapter {
             Self.stop("Chapter\(frame.number): --make \(name): the chapter keeps no such table", code: 2)
         }
         recorder.showProse()
-        recorder.bar?.clear()
+        bar?.clear()
         let pages: [ChapterPage]
         do {
             pages = try wovenPages()

@@ -27,7 +27,7 @@ struct ReadingTests {
         terminal.send(" ")
         try terminal.waitUntil { $0.contains("2 of 4") }
         let screen = terminal.lines
-        let call = try #require(screen.firstIndex { $0.hasPrefix("    show(\"answer\"") })
+        let call = try #require(screen.firstIndex { $0.hasSuffix("digits: 3)") })
         #expect(screen[call + 1] == "    // → 0.125")
         #expect(screen.contains { $0.contains("A picture") })
         #expect(terminal.cursor == nil)
@@ -40,7 +40,7 @@ struct ReadingTests {
     @Test func `a question is asked before its answer, and what follows, is seen`() throws {
         let terminal = try start()
         terminal.send("nn")
-        try terminal.waitUntil { $0.contains("> ") && $0.contains("Checkpoint 1: A logarithm") }
+        try terminal.waitUntil { $0.contains("\n  >\n") && $0.contains("Checkpoint 1: A logarithm") }
         #expect(!terminal.lines.joined().contains("nats."))
         #expect(!terminal.lines.joined().contains("Between the questions"))
         #expect(terminal.cursor?.column == 4)
@@ -76,13 +76,12 @@ struct ReadingTests {
     func `a window may change its size at any time`(rows: Int, columns: Int) throws {
         let terminal = try start(rows: 30, columns: 100)
         terminal.send("nn")
-        try terminal.waitUntil { $0.contains("> ") }
+        try terminal.waitUntil { $0.contains("\n  >\n") }
         terminal.resize(rows: rows, columns: columns)
-        try terminal.waitUntil {
-            $0.contains("3 of 4") && terminal.lines[0].count > columns - 8 && !$0.contains("  ──\n──")
-        }
+        let end = columns - (columns < 60 ? 0 : 2)
         try terminal.waitUntil { _ in
-            terminal.lines.allSatisfy { $0.count <= columns } && terminal.cursor != nil
+            let head = terminal.lines[0]
+            return head.hasSuffix("3 of 4") && head.count == end && terminal.cursor != nil
         }
         terminal.send("solution\r")
         try terminal.waitUntil { $0.contains("It is 0.2231 nats.") }
@@ -143,7 +142,7 @@ struct ReadingTests {
     @Test func `without colour nothing is styled, with it something is`() throws {
         let plain = try start([], ["NO_COLOR": "1"])
         plain.send("nn")
-        try plain.waitUntil { $0.contains("> ") }
+        try plain.waitUntil { $0.contains("\n  >\n") }
         #expect(!plain.isStyled)
         #expect(try start().isStyled)
     }

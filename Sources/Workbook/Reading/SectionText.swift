@@ -62,7 +62,8 @@ struct SectionText {
         case .documents(let text):
             lines += prose.lines(text).map { style.styled(unstyled($0), .dim) }
         case .verdict(let claim):
-            lines += TerminalView(style: style, cells: []).claim(claim) + [""]
+            let output = RecordedOutput(place: SourcePlace(line: 1), content: .claim(claim))
+            lines += questionText.lines(outputs: [output])
         }
     }
 

@@ -10,8 +10,6 @@ final class Recorder {
     private(set) var view: TerminalView
     /// Whether nothing is shown.
     var isMuted = true
-    /// Shows how far the run is, where nothing else is shown.
-    var bar: ProgressBar?
     /// What the terminal shows before the first output: what is wrong with an input is told alone.
     var opening: [String] = []
     /// The line of a page that records what a source beside it does; nil where every call records for itself.
@@ -37,7 +35,6 @@ final class Recorder {
             CrashReports.failures.append(printable(failure.line(in: folder)) + "\n")
         }
         display(view.output(output))
-        bar?.show(view.progress, "computing the chapter")
     }
 
     /// Records at a line what other sources record meanwhile.

@@ -16,6 +16,12 @@ package struct TerminalTable {
         let prose = TerminalProse(style: style)
         let columns = table.columns.map { prose.plain(printable($0)) }
         let rows = table.rows.map { $0.map { prose.plain(printable($0.text)) } }
+        return lines(columns, rows, isNumeric: table.isNumeric(column:))
+    }
+
+    /// A table of text that is set already.
+    func lines(_ columns: [String], _ rows: [[String]], isNumeric: (Int) -> Bool = { _ in false }) -> [String]
+    {
         let widths = columns.indices.map { column in
             ([columns[column]] + rows.map { column < $0.count ? $0[column] : "" }).map(displayWidth).max()
                 ?? 0
@@ -24,7 +30,7 @@ package struct TerminalTable {
         guard total <= style.width else { return stacked(columns, rows) }
         func line(_ cells: [String]) -> String {
             let columns = cells.enumerated().map { column, cell in
-                padded(cell, to: widths[column], rightAligned: table.isNumeric(column: column))
+                padded(cell, to: widths[column], rightAligned: isNumeric(column))
             }
             let line = "  " + columns.joined(separator: "  ")
             return String(line.reversed().drop { $0 == " " }.reversed())

@@ -22,9 +22,6 @@ struct TerminalView {
             labels: Set(cells.flatMap { $0.kind == .prose ? TerminalProse.labels(in: $0.text) : [] }))
     }
 
-    /// How much of the chapter's source has been passed, from 0 to 1.
-    var progress: Double { Double(shownCells) / Double(max(cells.count, 1)) }
-
     // MARK: The chapter
 
     /// The chapter's title, underlined, and what was changed.
@@ -141,7 +138,7 @@ struct TerminalView {
         }
     }
 
-    func claim(_ claim: JudgedClaim) -> [String] {
+    private func claim(_ claim: JudgedClaim) -> [String] {
         var text = ["“\(claim.statements[0].text)”"]
         let heading: (text: String, style: TerminalStyle.Style)
         let source = ClaimPlaces.text(claim.statements.map(\.place))
