@@ -15,6 +15,7 @@ import Synchronization
 public final class Terminal: Sendable {
     /// What could not be done, or did not happen in time.
     public struct Problem: Error, CustomStringConvertible {
+        /// The problem, with what stood on the screen.
         public let description: String
     }
 

@@ -28,7 +28,7 @@ struct CodeText {
                 rows.append((line, nil))
             }
         }
-        let column = Self.columns(of: rows.map(\.code)) + Self.gap
+        let column = Self.columns(of: rows.filter { $0.value != nil }.map(\.code)) + Self.gap
         let valueColumns = rows.compactMap(\.value).map(displayWidth).max() ?? 0
         if isBeside, valueColumns > 0, column + valueColumns > width {
             return lines(code, valuesBeside: false)
@@ -62,7 +62,9 @@ struct CodeText {
         while true {
             let blanks = lines.isEmpty ? 0 : hanging
             let length = fitting(rest, width: width - blanks)
-            lines.append(String(repeating: " ", count: blanks) + styled(rest.prefix(length)))
+            let line = rest.prefix(length)
+            let end = line.reversed().drop { $0.character == " " }.count
+            lines.append(String(repeating: " ", count: blanks) + styled(line.prefix(end)))
             rest = rest.dropFirst(length).drop { $0.character == " " }
             if rest.isEmpty { return lines }
         }

@@ -180,14 +180,17 @@ struct Reader {
     }
 
     private mutating func toggleFold(_ number: Int) {
-        guard (1...max(text.folds, 1)).contains(number), text.folds > 0 else { return }
+        guard number > 0, number <= text.folds else { return }
         openFolds[index, default: []].formSymmetricDifference([number])
         layOut()
+        // What is opened far below goes up, so that it is seen.
+        let start = text.foldStarts[number - 1]
+        if start - top > bodyRows / 2 { scroll(by: start - top) }
     }
 
     private mutating func toggleAllFolds() {
         let isAnyClosed = (openFolds[index]?.count ?? 0) < text.folds
-        openFolds[index] = isAnyClosed ? Set(0...text.folds).subtracting([0]) : []
+        openFolds[index] = isAnyClosed ? Set(1..<text.folds + 1) : []
         layOut()
     }
 
@@ -212,6 +215,8 @@ struct Reader {
 
     private mutating func type(_ key: Key) {
         switch key {
+        case .enter where isBlank, .character(" ") where isBlank:
+            message = "Type an answer; or hint, solution, skip."
         case .enter: submit()
         case .escape: (isTyping, hasTurnedAway) = (false, true)
         case .up: top = max(top - 1, 0)
@@ -223,10 +228,10 @@ struct Reader {
         }
     }
 
+    private var isBlank: Bool { answer.text.allSatisfy(\.isWhitespace) }
+
     private mutating func submit() {
-        guard let question = text.openQuestion, answer.text.contains(where: { !$0.isWhitespace }) else {
-            return
-        }
+        guard let question = text.openQuestion else { return }
         let line = String(answer.text)
         answer = LineEditor()
         var state = asked[question.number] ?? AskedQuestion(posed: PosedQuestion(question.asked))

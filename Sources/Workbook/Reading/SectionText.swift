@@ -28,8 +28,8 @@ struct SectionText {
     private(set) var lines: [String] = []
     /// The line at which each piece begins.
     private(set) var starts: [Int] = []
-    /// How many folds there are.
-    private(set) var folds = 0
+    /// The line at which each fold begins.
+    private(set) var foldStarts: [Int] = []
     /// The question that stands open, below which nothing is shown.
     private(set) var openQuestion: QuizQuestion?
     /// Where what was said last begins.
@@ -51,12 +51,15 @@ struct SectionText {
         while lines.last?.isEmpty ?? false { lines.removeLast() }
     }
 
+    /// How many folds there are.
+    var folds: Int { foldStarts.count }
+
     private var prose: TerminalProse { TerminalProse(style: style) }
     private var questionText: QuizText { QuizText(style: style) }
 
     private mutating func add(_ piece: LessonSection.Piece) {
         switch piece {
-        case .prose(let text): lines += prose.lines(text)
+        case .prose(let text): lines += prose.lines(Markdown.unbroken(text))
         case .code(let parts): add(parts)
         case .question(let question): add(question)
         case .documents(let text):
@@ -93,7 +96,7 @@ struct SectionText {
 
     /// Adds a fold's title; whether it is open.
     private mutating func addFold(_ title: String) -> Bool {
-        folds += 1
+        foldStarts.append(lines.count)
         let isOpen = openFolds.contains(folds)
         let mark = (isOpen ? "▾ " : "▸ ") + (folds <= 9 ? "\(folds) " : "")
         let title = wrapped(unstyled(prose.plain(title)), width: style.width, firstIndent: mark, indent: "  ")
@@ -127,7 +130,7 @@ struct SectionText {
     private mutating func add(_ question: QuizQuestion) {
         let heading = "Checkpoint \(question.number): \(question.title)"
         lines += questionText.heading(heading).map { style.styled($0, .bold, .cyan) } + [""]
-        lines += questionText.lines(question.cells)
+        lines += lines(question.cells)
         guard question.asked.outcome.isAsked else { return addAnswer(question, isFolded: true) }
         let state = asked[question.number]
         for entry in state?.entries ?? [] {
@@ -145,11 +148,16 @@ struct SectionText {
         addAnswer(question, isFolded: ending == .skipped)
     }
 
+    private func lines(_ cells: [WovenCell<RecordedOutput>]) -> [String] {
+        questionText.lines(
+            cells.map { if case .prose(let text) = $0 { .prose(Markdown.unbroken(text)) } else { $0 } })
+    }
+
     private mutating func addAnswer(_ question: QuizQuestion, isFolded: Bool) {
         if isFolded, !addFold("Answer") { return }
         if isFolded, let choice = question.asked.rightChoice {
             lines += questionText.paragraph(choice) + [""]
         }
-        lines += questionText.lines(question.answer)
+        lines += lines(question.answer)
     }
 }

@@ -49,7 +49,8 @@ struct ChapterEnding {
     private func read(_ tally: Tally) -> Int32 {
         CrashReports.lastOutput.set(nil)
         let reading = ReadingRun(
-            frame: frame, sections: LessonSection.sections(of: pages), isColored: recorder.view.style.isColored)
+            frame: frame, sections: LessonSection.sections(of: pages),
+            isColored: recorder.view.style.isColored)
         do {
             StandardStream.output.write(try reading.run())
         } catch {
