@@ -1,4 +1,5 @@
-// The slips and the choices of the first page's questions.
+// The slips and the choices of the questions, and whole those that need no network: a quiz asks these while it
+// trains.
 
 import Workbook
 
@@ -17,13 +18,97 @@ let firstLossSlips = [
     Slip("add up all thousand classes", -1000 * log(1.0 / 1000)),
 ]
 
-/// The mean loss of a hundred images with one confident mistake, wrongly computed.
-let oneInAHundredSlips = [
-    Slip("add up and forget the mean", 99 * 0.01 - log(0.0001)),
-    Slip("leave the mistake out", 0.01),
-    Slip("take the logarithm to base 10", (99 * 0.01 + 4) / 100),
-    Slip("take 1 − p for p", (99 * 0.01 - log(1 - 0.0001)) / 100),
-]
+/// The mean loss of a hundred images with one confident mistake.
+func askOneInAHundred(file: String = #fileID, line: UInt = #line) {
+    checkpoint(
+        "mean loss with one confident mistake", (99 * 0.01 - log(0.0001)) / 100, is: "0.1020",
+        unit: "nats",
+        slips: [
+            Slip("add up and forget the mean", 99 * 0.01 - log(0.0001)),
+            Slip("leave the mistake out", 0.01),
+            Slip("take the logarithm to base 10", (99 * 0.01 + 4) / 100),
+            Slip("take 1 − p for p", (99 * 0.01 - log(1 - 0.0001)) / 100),
+        ], hint: "$`-\\ln 0.0001 = 4 \\ln 10`$.", file: file, line: line)
+}
+
+/// What a precision becomes where the class is rarer.
+func askAnotherBaseRate(file: String = #fileID, line: UInt = #line) {
+    checkpoint(
+        "precision where 8s are a hundred times rarer", 8.0 / (8 + 3), is: "0.727",
+        slips: [
+            Slip("leave the 8s as frequent as they were", 800.0 / 803),
+            Slip("give the share of the 8s that is found", 800.0 / 974),
+            Slip("give the share of false alarms", 3.0 / (8 + 3)),
+        ], hint: "Of 9.74 8s it finds 8. How many false alarms stand beside them?", file: file,
+        line: line)
+}
+
+/// What a format prints of an accuracy.
+func askTwoDigits(file: String = #fileID, line: UInt = #line) {
+    let printedByTheCode = decimal(0.98790, decimals: 2)
+    checkpoint(
+        "0.9879 with two digits after the point",
+        choices: [
+            Choice(
+                "0.98790", if: printedByTheCode == "0.98790",
+                "That is what the document shows. It has five digits after the point, not two."),
+            Choice(
+                "0.98", if: printedByTheCode == "0.98",
+                "Python rounds. It does not cut off."),
+            Choice(
+                "0.99", if: printedByTheCode == "0.99",
+                "Two digits after the point, rounded. Every accuracy from a little above 0.985 to "
+                    + "0.995 looks like that."
+            ),
+        ], hint: "`.2f` rounds to two digits after the point.", file: file, line: line)
+}
+
+/// How many steps five epochs have.
+func askHowManySteps(file: String = #fileID, line: UInt = #line) {
+    checkpoint(
+        "steps of five epochs", Double(5 * (60_000 / 32)), is: "9375",
+        slips: [
+            Slip("count a step for each image", 5 * 60_000),
+            Slip("count one epoch only", 60_000 / 32), Slip("count a step for each epoch", 5),
+        ], hint: "How many batches make an epoch?", file: file, line: line)
+}
+
+/// What wrong labels cost.
+func askWrongLabels(
+    cost: Double, dependingOn parameters: [String], file: String = #fileID, line: UInt = #line
+) {
+    checkpoint(
+        "accuracy with wrong labels", choices: wrongLabelChoices(cost: cost),
+        hint: "Which label do most of the images that look like a 4 have?",
+        dependingOn: parameters,
+        file: file, line: line)
+}
+
+/// What sixty epochs do.
+func askTwelveTimesAsLong(
+    _ longer: TrainingOn, dependingOn parameters: [String], file: String = #fileID,
+    line: UInt = #line
+) {
+    let (lossGrowth, accuracyGain) = (longer.lossGrowth, longer.accuracyGain)
+    checkpoint(
+        "sixty epochs",
+        choices: [
+            Choice(
+                "Both get better: more training, better reading.",
+                if: lossGrowth < 1 && accuracyGain > 0.5,
+                "The training loss does. The test loss is asked of images that it does not see."
+            ),
+            Choice(
+                "Both get worse: it overfits.", if: lossGrowth > 1 && accuracyGain < -0.5,
+                "The loss shows it. But a decision turns only where another digit overtakes "
+                    + "the right one."),
+            Choice(
+                "The accuracy stays within half a point, the loss grows to more than double.",
+                if: lossGrowth > 2 && abs(accuracyGain) < 0.5,
+                "It becomes surer of everything, of its mistakes, too."),
+        ], hint: "What is left to gain on training images that are nearly all read right?",
+        dependingOn: parameters, file: file, line: line)
+}
 
 /// What becomes of the accuracy when all logits are halved.
 func halfAsSureChoices(_ logits: [[Double]], _ labels: [Int], right: Int) -> [Choice] {

@@ -93,22 +93,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: this code have printed? Look at the words, and at the formats:
     //:checkpoint Two digits
     //: The accuracy is 0.9879. What does `print(f'{test_acc:.2f}')` print?
-    let printedByTheCode = decimal(0.98790, decimals: 2)
-    checkpoint(
-        "0.9879 with two digits after the point",
-        choices: [
-            Choice(
-                "0.98790", if: printedByTheCode == "0.98790",
-                "That is what the document shows. It has five digits after the point, not two."),
-            Choice(
-                "0.98", if: printedByTheCode == "0.98",
-                "Python rounds. It does not cut off."),
-            Choice(
-                "0.99", if: printedByTheCode == "0.99",
-                "Two digits after the point, rounded. Every accuracy from a little above 0.985 to "
-                    + "0.995 looks like that."
-            ),
-        ], hint: "`.2f` rounds to two digits after the point.")
+    askTwoDigits()
     //:answer
     //: 0.99. The document shows 0.98790, with five digits after the point.
     //:end
@@ -188,12 +173,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //:checkpoint How many steps?
     //: How many steps does Adam take in five epochs on 60 000 images, in
     //: batches of 32?
-    checkpoint(
-        "steps of five epochs", Double(5 * (60_000 / 32)), is: "9375",
-        slips: [
-            Slip("count a step for each image", 5 * 60_000),
-            Slip("count one epoch only", 60_000 / 32), Slip("count a step for each epoch", 5),
-        ], hint: "How many batches make an epoch?")
+    askHowManySteps()
     //:answer
     //: 60 000 / 32 = 1875 in an epoch, {{steps of five epochs}} in five. Each of the 93 322
     //: parameters has then been moved that many times.
@@ -201,28 +181,10 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: Four of the networks went on, to epoch 60.
     //:hide
     let longer = TrainingOn(study)
-    let (lossGrowth, accuracyGain) = (longer.lossGrowth, longer.accuracyGain)
     //:checkpoint Twelve times as long
     //: The same networks go on learning from the same images, to epoch 60. What
     //: becomes of the test images' accuracy and loss, compared with epoch 5?
-    checkpoint(
-        "sixty epochs",
-        choices: [
-            Choice(
-                "Both get better: more training, better reading.",
-                if: lossGrowth < 1 && accuracyGain > 0.5,
-                "The training loss does. The test loss is asked of images that it does not see."
-            ),
-            Choice(
-                "Both get worse: it overfits.", if: lossGrowth > 1 && accuracyGain < -0.5,
-                "The loss shows it. But a decision turns only where another digit overtakes "
-                    + "the right one."),
-            Choice(
-                "The accuracy stays within half a point, the loss grows to more than double.",
-                if: lossGrowth > 2 && abs(accuracyGain) < 0.5,
-                "It becomes surer of everything, of its mistakes, too."),
-        ], hint: "What is left to gain on training images that are nearly all read right?",
-        dependingOn: fromStudy)
+    askTwelveTimesAsLong(longer, dependingOn: fromStudy)
     //:answer
     //: Choice {{sixty epochs}}. The figure shows both.
     //:end

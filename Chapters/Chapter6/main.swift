@@ -58,6 +58,23 @@ if let loadFile {
 }
 let storedStudy = input(makesStudy ? nil : try StudyTable(file: tableFile))
 let keras = input(try KerasTable())
+/// What the study depends on in this run.
+let fromStudy = ["table"] + (makesStudy || makesRare ? ["limit", "data"] : [])
+
+// These questions need no network: a quiz asks them while it trains.
+askEarly("One in a hundred") { askOneInAHundred() }
+askEarly("Another base rate") { askAnotherBaseRate() }
+askEarly("Two digits") { askTwoDigits() }
+askEarly("How many steps?") { askHowManySteps() }
+if let storedStudy {
+    try askEarly("Wrong labels") {
+        let lead = try WrongLabels(storedStudy).accuracyLead.mean
+        askWrongLabels(cost: -lead, dependingOn: fromStudy)
+    }
+    askEarly("Twelve times as long") {
+        askTwelveTimesAsLong(TrainingOn(storedStudy), dependingOn: fromStudy)
+    }
+}
 
 //: ## The digits
 //:
@@ -232,8 +249,6 @@ plot("way", try wayThrough(network, mnist.test.image(shownImage)))
 //:fold The same network with shuffled pixels, over seeds
 let rareDigit = 8
 let study = try storedStudy ?? newStudy(mnist, training: training, test: test)
-/// What the study depends on in this run.
-let fromStudy = ["table"] + (makesStudy || makesRare ? ["limit", "data"] : [])
 let shuffled = try ShuffledPixels(study)
 onThisLine { shuffled.show() }
 //: The squares have become strokes and edges in several directions, and each
@@ -272,9 +287,7 @@ show("test images read right", right)
 //: A network reads 99 of 100 images with a loss of 0.01 each. The last one it
 //: reads wrong, and gives the right digit a probability of 0.0001. What is the
 //: mean loss of the hundred?
-checkpoint(
-    "mean loss with one confident mistake", (99 * 0.01 - log(0.0001)) / 100, is: "0.1020",
-    unit: "nats", slips: oneInAHundredSlips, hint: "$`-\\ln 0.0001 = 4 \\ln 10`$.")
+askOneInAHundred()
 //:answer
 //: $`(99 \cdot 0.01 + 9.21)/100`$, {{mean loss with one confident mistake}} nats: nine tenths
 //: of the loss come from one image.
@@ -448,13 +461,7 @@ if makesRare {
 //: digits for an 8. So its “8”s are right in 99.6 of 100 cases. Now let 8s be a
 //: hundred times rarer, with the same share of them found and the same false
 //: alarms among 9026 others. What share of its “8”s is right?
-checkpoint(
-    "precision where 8s are a hundred times rarer", 8.0 / (8 + 3), is: "0.727",
-    slips: [
-        Slip("leave the 8s as frequent as they were", 800.0 / 803),
-        Slip("give the share of the 8s that is found", 800.0 / 974),
-        Slip("give the share of false alarms", 3.0 / (8 + 3)),
-    ], hint: "Of 9.74 8s it finds 8. How many false alarms stand beside them?")
+askAnotherBaseRate()
 //:answer
 //: 8 right ones beside 3 wrong ones:
 //: {{precision where 8s are a hundred times rarer}}. The network is the same. A
@@ -483,10 +490,7 @@ show("−ln 0.82", -log(0.82), digits: 2)
 //: A fifth of the training labels are drawn at random, so that 18 of 100 are
 //: wrong. What accuracy does the network reach in five epochs on the test
 //: images, whose labels are right?
-checkpoint(
-    "accuracy with wrong labels",
-    choices: wrongLabelChoices(cost: -wrongLabels.accuracyLead.mean),
-    hint: "Which label do most of the images that look like a 4 have?", dependingOn: fromStudy)
+askWrongLabels(cost: -wrongLabels.accuracyLead.mean, dependingOn: fromStudy)
 //:answer
 //: Choice {{accuracy with wrong labels}}. The loss is another matter, as the table shows.
 //:end

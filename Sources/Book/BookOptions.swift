@@ -15,6 +15,8 @@ struct BookOptions: Equatable {
         case reseed(ClosedRange<Int>)
         /// To run the chapters with the settings of their parameters that these seeds draw.
         case settings(ClosedRange<Int>)
+        /// To ask what was missed, in these chapters, or in all.
+        case review([String])
     }
 
     private(set) var mode = Mode.write
@@ -46,9 +48,13 @@ struct BookOptions: Equatable {
                     throw UsageError(message: "--settings takes seeds, such as 1...300")
                 }
                 mode = .settings(settings)
+            case "review":
+                let chapters = rest.prefix { !$0.hasPrefix("-") }
+                rest = rest.dropFirst(chapters.count)
+                mode = .review(Array(chapters))
             default:
                 let kind = argument.hasPrefix("-") ? "unknown option" : "unexpected argument"
-                throw UsageError(message: "\(kind) \(argument)")
+                throw UsageError(message: "\(kind) \(argument)" + didYouMean(argument, among: Self.words))
             }
             if !["--quiet", "--help", "-h"].contains(argument) { asked.append(argument) }
         }
@@ -56,6 +62,10 @@ struct BookOptions: Equatable {
             throw UsageError(message: "\(asked[0]) and \(other) are two runs; ask for one")
         }
     }
+
+    private static let words = [
+        "review", "--check", "--reseed", "--settings", "--facts", "--quiet", "--help",
+    ]
 
     /// Reads `1...20`, or a single number, from 1 on.
     private static func range(_ text: String) -> ClosedRange<Int>? {
@@ -71,8 +81,10 @@ struct BookOptions: Equatable {
         "Runs every chapter, and writes the pages that span them: docs/README.md,",
         "docs/Claims.md and docs/Losses.md.",
         "",
-        "usage: swift run Book [options]",
+        "usage: swift run Book [review] [options]",
         "",
+        "  review     ask instead what was missed in the chapters' quizzes, when its day has come:",
+        "             after 1, 3, 7 and 21 days; review 4 asks that of Chapter 4",
         "  --check    compare all pages and figures with the committed ones, write nothing;",
         "             exit code 3 if they differ",
         "  --reseed 1...20",

@@ -11,11 +11,17 @@ struct BookRun {
     /// The folder with the chapters' programs.
     let products: URL
     let options: BookOptions
+    /// Where the reader's progress is kept; nil when the system names no place.
+    var progress = ReadersProgress.standardFolder
 
     typealias Write = ([String]) -> Void
 
     /// Runs, shows what came of it, and gives the exit code.
-    func execute(style: TerminalStyle, output: Write, error: Write) -> Int32 {
+    ///
+    /// - Parameter ask: asks for a line; nil when there are no more.
+    func execute(
+        style: TerminalStyle, output: Write, error: Write, ask: () -> String? = StandardInput.line
+    ) -> Int32 {
         let numbers = chapterNumbers(in: root)
         guard !numbers.isEmpty else {
             error(["Book: \(root.appending(path: "Chapters").path): no chapters here"])
@@ -29,6 +35,8 @@ struct BookRun {
                 output([""] + TerminalTable(style: style).lines(table) + [""])
                 return isWithin ? 0 : 1
             case .reseed(let shifts): return try reseed(shifts, numbers, output: output, error: error)
+            case .review(let names):
+                return try review(names, numbers, style: style, output: output, error: error, ask: ask)
             case .settings(let seeds): return try tryOut(seeds, numbers, output: output, error: error)
             }
         } catch let problem {

@@ -5,7 +5,7 @@ import Synchronization
 import Weaver
 import Workbook
 
-/// Passes an interrupt on to the chapter that is running: it has a process group of its own, so the terminal
+/// Passes an interrupt on to the chapter that is running: most have a process group of their own, so the terminal
 /// does not.
 ///
 /// The book then ends when that chapter has, so that it can tidy up. A second interrupt does not wait.
@@ -47,10 +47,32 @@ enum Interrupts {
     static func run(_ process: Process) throws {
         defer { child.store(-1, ordering: .sequentiallyConsistent) }
         try process.run()
-        child.store(process.processIdentifier, ordering: .sequentiallyConsistent)
+        note(process.processIdentifier)
+        process.waitUntilExit()
+    }
+
+    /// Runs a program to its end with this program's terminal, and gives its exit code.
+    static func runHere(_ program: URL, _ arguments: [String]) throws -> Int32 {
+        var status: Int32 = 0
+        try whileChaptersRun {
+            defer { child.store(-1, ordering: .sequentiallyConsistent) }
+            let process = try spawn(
+                program.path, arguments, streams: [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO],
+                ownsGroup: false)
+            note(process)
+            while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        }
+        switch ProcessEnd(waitStatus: status) {
+        case .exit(let code): return code
+        case .signal(let number): return 128 + number
+        }
+    }
+
+    /// Lets interrupts be passed on to a process.
+    private static func note(_ process: pid_t) {
+        child.store(process, ordering: .sequentiallyConsistent)
         // One that came while the process was being started found no process to pass it on to.
         let number = signal.load(ordering: .sequentiallyConsistent)
-        if number != 0 { kill(process.processIdentifier, number) }
-        process.waitUntilExit()
+        if number != 0 { kill(process, number) }
     }
 }

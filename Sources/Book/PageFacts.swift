@@ -118,16 +118,8 @@ extension PageFacts {
     /// The lesson pages of all chapters of a package, as they are committed, in the order of the contents.
     static func pages(in root: URL) throws -> [PageFacts] {
         try chapterNumbers(in: root).flatMap { number in
-            let folder = root.appending(path: "Chapters/Chapter\(number)", directoryHint: .isDirectory)
-            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-            let sources = try Dictionary(
-                uniqueKeysWithValues: names.filter { $0.hasSuffix(".swift") }.map {
-                    ($0, try String(contentsOf: folder.appending(path: $0), encoding: .utf8))
-                })
-            let main = SourcePlace.mainFile
-            let cells = try SourceCells(
-                source: sources[main] ?? "", others: sources.filter { $0.key != main })
-            return try cells.pages.filter { $0.file != "Documents.swift" }.map { page in
+            let sources = try sources(ofChapter: number, in: root)
+            return try SourceCells(sources).pages.filter { $0.file != "Documents.swift" }.map { page in
                 let file = "Chapter\(number)\(page.name.map { "-\($0.name)" } ?? "").md"
                 let text = sources[page.file] ?? ""
                 return PageFacts(

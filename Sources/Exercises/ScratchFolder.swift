@@ -62,14 +62,3 @@ final class ScratchFolder {
         return -1
     }
 }
-
-/// Makes a folder, and those that it is in, if they are not there.
-func makeFolder(_ folder: URL) throws(FileProblem) {
-    if mkdir(folder.path, 0o777) == 0 { return }
-    if errno == ENOENT, folder.path != "/" {
-        try makeFolder(folder.deletingLastPathComponent())
-        if mkdir(folder.path, 0o777) == 0 { return }
-    }
-    guard errno == EEXIST else { throw FileProblem(path: folder.path, errno) }
-    guard isFolder(folder) == true else { throw FileProblem(path: folder.path, problem: "is not a folder") }
-}

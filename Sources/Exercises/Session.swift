@@ -5,14 +5,26 @@ import Foundation
 import Weaver
 import Workbook
 
+/// A terminal that `watch` takes keys from.
+struct WatchedTerminal {
+    /// What happens within so many milliseconds; nil when nothing does.
+    var event: (Int) -> RawTerminal.Event?
+    /// How wide it is now, and whether it has colours.
+    var style: () -> TerminalStyle
+}
+
 /// A run of the program: it carries out a command and says what came of it.
 struct Session {
     let workshop: Workshop
-    let style: TerminalStyle
+    private(set) var style: TerminalStyle
     let output: ([String]) -> Void
     /// What a check may take.
     var allowance = Allowance(seconds: Double(CheckLimits.seconds))
+    /// The terminal whose keys `watch` follows; nil where there is none.
+    var terminal: WatchedTerminal?
     private var progress: Progress
+    /// The exercise that was shown last.
+    private var shown: ExerciseText?
     private var text: OutcomeText { OutcomeText(style: style) }
 
     init(_ workshop: Workshop, style: TerminalStyle, output: @escaping ([String]) -> Void) {
@@ -20,7 +32,7 @@ struct Session {
         self.style = style
         self.output = output
         let text = OutcomeText(style: style)
-        progress = Progress(workshop) { output(text.text($0)) }
+        progress = Progress(workshop) { output($0.flatMap(text.text)) }
     }
 
     /// A command that cannot be carried out, as one line for the reader.
@@ -95,6 +107,7 @@ struct Session {
 
     /// Checks an exercise and says what came of it.
     private mutating func check(_ exercise: ExerciseText, announcesNext: Bool = true) throws -> Int32 {
+        shown = exercise
         output([style.styled("Checking \(exercise.number) …", .dim)])
         let attempt = try Attempt(
             exercise, in: workshop, allowance: allowance, isColored: style.isColored)
@@ -106,19 +119,30 @@ struct Session {
             output([style.styled("✓", .green) + " \(exercise.number) \(exercise.title): solved."])
             output(text.text("Another way, with reasons: swift run Exercises solution \(exercise.number)"))
             output(text.printed(attempt.printed))
-            if announcesNext, let next = current { announceNext(next) }
+            if announcesNext, let next = next(after: exercise) { announceNext(next) }
             return 0
         }
         output(text.heading(exercise) + [""])
         if attempt.content == exercise.stub { output(text.task(exercise) + [""]) }
         output(text.lines(attempt, of: exercise) + [""])
         if attempt.outcome.verdict != nil {
-            output(text.text("Stuck? swift run Exercises hint \(exercise.number)"))
+            output(
+                text.text(
+                    terminal == nil ? "Stuck? swift run Exercises hint \(exercise.number)" : "Stuck? Press h."
+                ))
         }
         return 1
     }
 
-    private func announceNext(_ exercise: ExerciseText) {
+    /// The next exercise that is not known to be solved; after the last comes the first.
+    private func next(after exercise: ExerciseText?) -> ExerciseText? {
+        let index = workshop.exercises.firstIndex { $0 == exercise } ?? -1
+        let others = workshop.exercises[(index + 1)...] + workshop.exercises[..<(index + 1)]
+        return others.first { progress.state($0) != .solved }
+    }
+
+    private mutating func announceNext(_ exercise: ExerciseText) {
+        shown = exercise
         output([""] + text.text("Next: \(exercise.number) \(exercise.title), \(exercise.path)"))
         output([""] + text.task(exercise))
     }
@@ -135,7 +159,7 @@ struct Session {
         }
         let more =
             count < exercise.hints.count
-            ? "Another: swift run Exercises hint \(exercise.number)"
+            ? "Another: \(terminal == nil ? "swift run Exercises hint \(exercise.number)" : "h")"
             : "That was the last. A solution: swift run Exercises solution \(exercise.number)"
         output([""] + text.text(more))
     }
@@ -206,13 +230,18 @@ struct Session {
 
     // MARK: Watching
 
-    /// Checks the current exercise, and then whichever file is saved, until Ctrl-C.
+    private static let keys = "Keys: h hint, n next, l list, q quit."
+
+    /// Checks the current exercise, and then whichever file is saved, until the reader leaves.
     private mutating func watch() throws {
         var versions = Self.versions(of: workshop)
-        output(["Watching Chapters/Exercises: save a file, and it is checked. Ctrl-C ends.", ""])
+        let ending = terminal == nil ? "Ctrl-C ends." : Self.keys
+        output(
+            wrapped(
+                "Watching Chapters/Exercises: save a file, and it is checked. \(ending)", width: style.width)
+                + [""])
         if let current { try watchCheck(current) }
-        while !allowance.isInterrupted() {
-            usleep(200_000)
+        while !allowance.isInterrupted(), try waitsOn() {
             let now = Self.versions(of: workshop)
             let saved = workshop.exercises.filter { now[$0.number] != versions[$0.number] }
             versions = now
@@ -221,6 +250,34 @@ struct Session {
         progress.refresh()
         let solved = workshop.exercises.count { progress.state($0) == .solved }
         output(["", "\(solved) of \(workshop.exercises.count) solved. Until next time."])
+    }
+
+    /// Waits a fifth of a second, or does what a key asks for; whether the reader stays.
+    private mutating func waitsOn() throws -> Bool {
+        guard let terminal else {
+            usleep(200_000)
+            return true
+        }
+        let event = terminal.event(200)
+        style = terminal.style()
+        switch event {
+        case nil, .changed: return true
+        case .end, .key(.character("q")), .key(.character("Q")), .key(.control("d")), .key(.control("c")):
+            return false
+        case .key(let key):
+            progress.refresh()
+            output([style.styled(String(repeating: "─", count: min(style.width, 60)), .dim)])
+            switch key {
+            case .character("h"), .character("H"):
+                if let exercise = shown ?? current { hint(exercise) }
+            case .character("n"), .character("N"):
+                if let next = next(after: shown) { announceNext(next) } else { output(["All are solved."]) }
+            case .character("l"), .character("L"): list()
+            default: break
+            }
+            output(["", style.styled(Self.keys, .dim)])
+            return true
+        }
     }
 
     private mutating func watchCheck(_ exercise: ExerciseText) throws {

@@ -2,6 +2,7 @@
 
 import Foundation
 import Weaver
+import Workbook
 
 /// The folders that a run works with.
 struct Workshop: Sendable {
@@ -9,8 +10,10 @@ struct Workshop: Sendable {
     let root: URL
     /// The folder that SwiftPM builds into.
     let products: URL
-    /// A folder for programs that are made from exercises, and for what is remembered of them.
+    /// A folder for programs that are made from exercises.
     let scratch: URL
+    /// Where the reader's progress is kept; nil when the system names no place.
+    let progress: URL?
     /// The sources of the exercises' checks.
     let checks: URL
     /// All exercises, in order.
@@ -24,14 +27,16 @@ struct Workshop: Sendable {
         return try Workshop(
             root: root, products: products,
             scratch: products.appending(path: "Exercises.work", directoryHint: .isDirectory),
+            progress: ReadersProgress.standardFolder,
             checks: root.appending(path: "Sources/ExerciseChecks", directoryHint: .isDirectory))
     }
 
     /// A workshop with the exercises of this package's catalogue.
-    init(root: URL, products: URL, scratch: URL, checks: URL) throws {
+    init(root: URL, products: URL, scratch: URL, progress: URL?, checks: URL) throws {
         self.root = root
         self.products = products
         self.scratch = scratch
+        self.progress = progress
         self.checks = checks
         exercises = try Self.catalogue()
     }
@@ -102,17 +107,4 @@ struct Workshop: Sendable {
         try writer.write(Data(exercise.stub.utf8), to: file)
         return kept.map { exercise.path.dropLast(file.lastPathComponent.count) + $0.lastPathComponent }
     }
-}
-
-/// Moves what stands at a path to another name in its folder; where that is taken, to one with a number.
-func movedAside(_ file: URL, to name: String, ending: String = "") throws(FileProblem) -> URL {
-    let folder = file.deletingLastPathComponent()
-    var (place, number) = (folder.appending(path: name + ending, directoryHint: .notDirectory), 1)
-    var status = stat()
-    while lstat(place.path, &status) == 0 {
-        number += 1
-        place = folder.appending(path: "\(name)-\(number)\(ending)", directoryHint: .notDirectory)
-    }
-    guard rename(file.path, place.path) == 0 else { throw FileProblem(path: file.path, errno) }
-    return place
 }

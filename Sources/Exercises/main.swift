@@ -20,7 +20,14 @@ signal(SIGCHLD, SIG_DFL)
 do {
     var session = try Session(
         .ofThisProgram(), style: .standardOutput, output: StandardStream.output.write)
-    StandardStream.exit(try session.execute(command))
+    // Where there is no terminal, keys are not needed.
+    let keys = command == .watch ? try? RawTerminal(.keys) : nil
+    session.terminal = keys.map { keys in
+        WatchedTerminal(event: { keys.event(within: $0) }, style: { .standardOutput })
+    }
+    let code = try session.execute(command)
+    keys?.close()
+    StandardStream.exit(code)
 } catch {
     let message = (error as? Session.Problem)?.message ?? Weaver.message(of: error)
     StandardStream.error.write(["Exercises: \(message)"])

@@ -103,7 +103,7 @@ public final class Chapter {
             StandardStream.output.write(Help.lines(frame, width: recorder.view.style.width))
             Self.end(0)
         }
-        let checkpoints = source.cells.count { if case .mark(.checkpoint) = $0.kind { true } else { false } }
+        let checkpoints = source.questions.count
         if case .quiz(let first) = options.mode, first > checkpoints {
             Self.stop(
                 "Chapter\(frame.number): --quiz=\(first): the chapter has \(checkpoints) checkpoints", code: 2
@@ -120,6 +120,7 @@ public final class Chapter {
         recorder.isMuted = options.isQuiet || !options.mode.showsChapter
         recorder.opening = recorder.view.opening(frame) + reseedingNote
         orStop { try options.checkPaths(furtherPages: source.furtherPages, in: layout) }
+        startAsking()
     }
 
     /// What a run under other seeds says first.
@@ -191,7 +192,7 @@ public final class Chapter {
         end(CrashReports.failures.isEmpty ? code : 1)
     }
 
-    private static func end(_ code: Int32) -> Never {
+    nonisolated static func end(_ code: Int32) -> Never {
         CrashReports.isExitExpected.store(true, ordering: .relaxed)
         StandardStream.exit(code)
     }

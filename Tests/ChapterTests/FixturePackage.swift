@@ -66,8 +66,12 @@ final class FixturePackage {
             [.modificationDate: date], ofItemAtPath: sourceFile(name).path)
     }
 
+    /// What the fixture is told; the reader's progress is kept beside the package's folders, from run to run.
     func environment(_ behaviour: String, _ more: [String: String] = [:]) -> [String: String] {
-        ["FIXTURE_SOURCE": source.path, "FIXTURE_BEHAVIOUR": behaviour].merging(more) { $1 }
+        [
+            "FIXTURE_SOURCE": source.path, "FIXTURE_BEHAVIOUR": behaviour,
+            "XDG_STATE_HOME": root.appending(path: "state").path,
+        ].merging(more) { $1 }
     }
 
     /// Runs the chapter to its end.

@@ -37,7 +37,10 @@ struct QuizRunTests {
                 "2 of 2 · Which is larger?", "Is γ larger than 1?", "  a  It is larger.", "  b  It is not.",
                 "> b", "✗ No. It is larger than 1.", "Try again, or type hint.",
                 "> solution", "The right choice is a: It is larger. It is 2.", "The answer is a.",
-                "1 of 2 right (0 at once), 1 by its solution.",
+                "1 of 2 right (0 at once), 1 by its solution.", "Missed, and where it is explained:",
+                "  1  A logarithm · docs/Chapter7.md#checkpoint-1",
+                "  2  Which is larger? · docs/Chapter7.md#checkpoint-2",
+                "swift run Chapter7 review asks again what was missed, from tomorrow on.",
             ])
         #expect(try package.files().isEmpty)
     }
@@ -46,8 +49,9 @@ struct QuizRunTests {
         let package = try FixturePackage()
         let result = try quiz(package, ["0.223"])
         #expect(result.exitCode == 0)
-        #expect(result.output.hasSuffix("> \n1 of 2 right (1 at once).\n"))
-        #expect(try quiz(package, []).output.hasSuffix("> \n0 of 2 right.\n"))
+        let goOn = "\n\nGo on with swift run Chapter7 --quiz="
+        #expect(result.output.hasSuffix("> \n1 of 2 right (1 at once).\(goOn)2.\n"))
+        #expect(try quiz(package, []).output.hasSuffix("> \n0 of 2 right.\(goOn)1.\n"))
     }
 
     @Test(arguments: [["--quiz=2"], ["--quiz", "2"]])
@@ -78,8 +82,58 @@ struct QuizRunTests {
         #expect(try quiz(package, []).exitCode == 0)
     }
 
-    @Test func `a failed assertion of the chapter is told after the quiz`() throws {
-        let result = try quiz(try FixturePackage(), ["0.223", "a"], behaviour: "expectation")
+    @Test func `what was missed is asked again on its day, and what is due when is told before`() throws {
+        let package = try FixturePackage()
+        let none = "No question is due today."
+        #expect(try quiz(package, [], ["review"]).output.hasPrefix(none + " What is missed in a quiz"))
+        _ = try quiz(package, ["0.223", "b", "a"])
+        #expect(
+            try quiz(package, [], ["review"]).output
+                == none + " Questions to come:\n  tomorrow: 1 of Chapter 7\n")
+        let progress = package.root.appending(path: "state/loss-workbook/progress")
+        let long = try text(progress).replacing(#/ [0-9]{4}-[0-9-]+ /#, with: " 2020-01-01 ")
+        try Data(long.utf8).write(to: progress)
+        let review = try quiz(package, ["a"], ["review"])
+        #expect(review.exitCode == 0)
+        #expect(!review.output.contains("1 of 2 ·") && review.output.contains("2 of 2 · Which is larger?"))
+        #expect(review.output.hasSuffix("1 of 1 right (1 at once).\n"))
+        #expect(try text(progress).contains(" 3 Which is larger?\n"))
+        #expect(try quiz(package, [], ["review"]).output.hasPrefix(none + " Questions to come:\n  on "))
+        #expect(try package.files().isEmpty)
+    }
+
+    @Test
+    func `a question is asked while the chapter computes what follows, and one that was stated early, too`()
+        throws
+    {
+        let package = try FixturePackage()
+        for (number, question) in [(1, "1 of 2 · A logarithm"), (2, "2 of 2 · Which is larger?")] {
+            let input = Pipe()
+            let running = try Subprocess(
+                products.appending(path: "FixtureChapter"), ["--quiz=\(number)"],
+                environment: package.environment("endless"), input: input)
+            let deadline = Date(timeIntervalSinceNow: 20)
+            while !running.outputSoFar.hasSuffix("> "), Date() < deadline { usleep(2000) }
+            #expect(running.outputSoFar.contains(question))
+            try input.fileHandleForWriting.write(contentsOf: Data("quit\n".utf8))
+            #expect(running.result().exitCode == 0)
+        }
+    }
+
+    @Test func `what needs more than is computed is waited for, with a line`() throws {
+        let package = try FixturePackage()
+        let wait = "what the chapter is still computing. One moment …\n"
+        let later = try quiz(package, ["a"], ["--quiz=2"], behaviour: "slow").output
+        #expect(later.contains("Checkpoint 2 needs " + wait))
+        #expect(later.hasSuffix("1 of 1 right (1 at once).\n"))
+        let whole = try quiz(package, ["0.223", "a"], behaviour: "slow").output
+        #expect(!whole.contains("Checkpoint 1 needs"))
+        #expect(whole.contains("✓ Right: 0.2231 nats.\n\nThe reasons need " + wait))
+        #expect(whole.hasSuffix("2 of 2 right (2 at once).\n"))
+    }
+
+    @Test func `an assertion that has failed by then is told after the quiz`() throws {
+        let result = try quiz(try FixturePackage(), ["0.223", "a"], behaviour: "early expectation")
         #expect(result.exitCode == 1)
         #expect(result.output.hasSuffix("2 of 2 right (2 at once).\n"))
         #expect(result.errorLines.count == 1)
@@ -127,6 +181,7 @@ struct QuizRunTests {
         #expect(result.output.contains("✗ 1.515 is what you get if you take the logarithm to base 2."))
         #expect(result.output.contains("✓ Right: 1.050 nats."))
         #expect(result.output.contains("✗ 0.1308 is what you get if you swap the arguments, KL(q‖p)."))
-        #expect(result.output.contains(/> \n1 of \d+ right \(0 at once\)\.\n$/))
+        #expect(result.output.contains(/> \n1 of \d+ right \(0 at once\)\.\n/))
+        #expect(result.output.hasSuffix("from tomorrow on.\n"))
     }
 }

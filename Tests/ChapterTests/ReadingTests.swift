@@ -15,7 +15,7 @@ struct ReadingTests {
         try terminal.run(
             products.appending(path: "FixtureChapter"), ["read"] + arguments,
             environment: package.environment("fine", environment))
-        try terminal.waitUntil { $0.contains("Space next") }
+        try terminal.waitUntil { $0.contains("Space next") || $0.contains("You stopped here.") }
         return terminal
     }
 
@@ -137,6 +137,17 @@ struct ReadingTests {
         terminal.send("q")
         try terminal.waitUntil { $0.contains("[exit 0]") }
         #expect(terminal.modes == before)
+    }
+
+    @Test func `reading goes on where it stopped, in a run of its own`() throws {
+        let first = try start()
+        first.send(" ")
+        try first.waitUntil { $0.contains("2 of 4") }
+        first.send("q")
+        try first.waitUntil { $0.contains("You stopped in section 2 of 4.") }
+        let second = try start()
+        #expect(second.lines[0].hasSuffix("2 of 4"))
+        #expect(second.lines[23] == "  You stopped here. b goes back, c shows the contents.")
     }
 
     @Test func `without colour nothing is styled, with it something is`() throws {

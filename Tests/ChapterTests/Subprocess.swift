@@ -14,6 +14,8 @@ struct ProcessResult {
 
 /// A process that runs with nothing on standard input, unless it is given something, and its output going to files,
 /// so that it never waits for its tests; it is killed when its time is up.
+///
+/// It knows nothing of any reader's progress.
 final class Subprocess {
     let process = Process()
     private let folder: URL
@@ -33,6 +35,7 @@ final class Subprocess {
         process.executableURL = program
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "COLUMNS" }
+            .merging(["XDG_STATE_HOME": folder.path], uniquingKeysWith: { $1 })
             .merging(environment, uniquingKeysWith: { $1 })
         process.standardInput = input
         process.standardOutput = try file("output")

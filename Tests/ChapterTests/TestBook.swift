@@ -88,12 +88,17 @@ final class TestBook {
         try add(record.number, script: "cp '\(json.path)' \"$claims\"; \(say)exit \(exitCode)")
     }
 
-    func run(_ arguments: String...) throws -> Result {
+    func run(_ arguments: String...) throws -> Result { try run(arguments, ask: { nil }) }
+
+    /// - Parameter ask: what the reader types, line by line.
+    func run(_ arguments: [String], ask: () -> String?) throws -> Result {
         var result = Result()
-        let run = BookRun(root: root, products: products, options: try BookOptions(arguments))
+        let run = BookRun(
+            root: root, products: products, options: try BookOptions(arguments),
+            progress: root.appending(path: "state"))
         result.exitCode = run.execute(
             style: TerminalStyle(width: 100, isColored: false), output: { result.output += $0 },
-            error: { result.errors += $0 })
+            error: { result.errors += $0 }, ask: ask)
         return result
     }
 

@@ -298,7 +298,8 @@ import Workbook
             to: broken.appending(path: "Exercises.product/Objects.LinkFileList"))
         try test.write(exercise.solution, for: exercise)
         let workshop = try Workshop(
-            root: test.workshop.root, products: broken, scratch: test.scratch, checks: test.workshop.checks)
+            root: test.workshop.root, products: broken, scratch: test.scratch, progress: nil,
+            checks: test.workshop.checks)
         let outcome = try Attempt(exercise, in: workshop).outcome
         guard case .compilerFailed(let messages) = outcome else {
             Issue.record("\(outcome)")

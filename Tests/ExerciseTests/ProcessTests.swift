@@ -1,6 +1,8 @@
 import ExerciseChecks
 import Foundation
 import Testing
+import Weaver
+import Workbook
 
 @testable import Exercises
 
@@ -123,6 +125,7 @@ import Testing
     @Test func `a check works where nothing can be written beside the libraries, and says so once`() throws {
         try FileManager.default.removeItem(at: test.scratch)
         try Data().write(to: URL(filePath: test.scratch.path))
+        try Data().write(to: #require(test.workshop.progress))
         try test.write(exercise.solution, for: exercise)
         let text = try test.run("1.1").text
         #expect(text.contains("1.1 The mean of the squares: solved."))

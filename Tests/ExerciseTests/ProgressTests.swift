@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Weaver
 
 @testable import Exercises
 
@@ -7,10 +8,12 @@ import Testing
 struct ProgressTests {
     private let test: TestWorkshop
     private let exercise: ExerciseText
-    private var file: URL { test.scratch.appending(path: "progress") }
+    private let state: URL
+    private var file: URL { state.appending(path: "progress") }
 
     init() throws {
         test = try TestWorkshop()
+        state = try #require(test.workshop.progress)
         exercise = try test.exercise("1.1")
         for exercise in test.workshop.exercises { try test.write(exercise.solution, for: exercise) }
     }
@@ -50,7 +53,7 @@ struct ProgressTests {
             return Progress(
                 try Workshop(
                     root: test.workshop.root, products: test.workshop.products, scratch: test.scratch,
-                    checks: folder))
+                    progress: state, checks: folder))
         }
         var before = try progress(checks: "one")
         before.note(exercise, content: exercise.solution, isSolved: true)
@@ -62,7 +65,7 @@ struct ProgressTests {
         ("nothing", { try Data().write(to: $0) }),
         ("JSON, deep", { try Data(String(repeating: "[", count: 100_000).utf8).write(to: $0) }),
         ("bytes", { try Data((0...255).map { $0 }).write(to: $0) }),
-        ("another version", { try change($0, "version 1", "version 2") }),
+        ("another version", { try change($0, "version 1", "version 0") }),
         ("a hint fewer than none", { try change($0, "solved 0", "solved -1") }),
         ("a number too large", { try change($0, "solved 0", "solved 99999999999999999999") }),
         ("a word too many", { try change($0, "solved 0", "solved 0 0") }),
@@ -115,7 +118,7 @@ struct ProgressTests {
         #expect(text.split(separator: "The file with your progress").count == 2)
         #expect(text.contains("? 1.1"))
         var status = stat()
-        #expect(lstat(test.scratch.appending(path: "progress-damaged").path, &status) == 0)
+        #expect(lstat(state.appending(path: "progress-damaged").path, &status) == 0)
         #expect(status.st_ino == kept.st_ino)
         progress.note(exercise, content: exercise.solution, isSolved: true)
         let again = try test.run("list").text
@@ -124,10 +127,9 @@ struct ProgressTests {
 
     /// Hints are counted within the run that cannot keep them.
     @Test func `where nothing can be kept a run goes by its own memory`() throws {
-        try FileManager.default.removeItem(at: test.scratch)
-        try Data().write(to: URL(filePath: test.scratch.path))
+        try Data().write(to: state)
         var lines: [String] = []
-        var progress = Progress(test.workshop) { lines.append($0) }
+        var progress = Progress(test.workshop) { lines += $0 }
         for _ in 1...2 { progress.noteHint(exercise) }
         progress.note(exercise, content: exercise.solution, isSolved: true)
         #expect(progress.state(exercise) == .solved)

@@ -91,6 +91,29 @@ struct SessionTests {
         #expect(lines.last == "2 of \(test.workshop.exercises.count) solved. Until next time.")
     }
 
+    @Test(.withoutSanitizer) func `watch has keys: hint, next, list and quit`() throws {
+        var lines: [String] = []
+        var keys: [Key] = "hnhnlx".map { Key.character($0) } + [.character("q")]
+        var session = Session(
+            test.workshop, style: TerminalStyle(width: 80, isColored: false), output: { lines += $0 })
+        session.terminal = WatchedTerminal(
+            event: { _ in keys.isEmpty ? .end : .key(keys.removeFirst()) },
+            style: { TerminalStyle(width: 60, isColored: false) })
+        #expect(try session.execute(.watch) == 0)
+        let text = lines.joined(separator: "\n")
+        let pieces = text.split(separator: String(repeating: "─", count: 60) + "\n").map(String.init)
+        #expect(pieces.count == 8)
+        #expect(pieces[1].contains("Checking 1.1 …") && pieces[1].contains("Stuck? Press h."))
+        #expect(pieces[2].contains("Hint 1 of 3") && pieces[2].contains("Another: h"))
+        #expect(pieces[3].contains("Next: 1.2 ") && pieces[3].contains("A model says that the label is 1"))
+        #expect(pieces[4].contains("Exercise 1.2:") && pieces[4].contains("Hint 1 of"))
+        #expect(pieces[5].contains("Next: 1.3 "))
+        #expect(pieces[6].contains("0 of \(test.workshop.exercises.count) solved."))
+        #expect(pieces[7].hasSuffix("Until next time."))
+        #expect(pieces.dropFirst(2).allSatisfy { $0.contains("Keys: h hint") })
+        #expect(lines.dropFirst(30).allSatisfy { displayWidth($0) <= 80 })
+    }
+
     @Test(arguments: [40, 80, 120]) func `a task fits into the terminal`(width: Int) throws {
         let text = OutcomeText(style: TerminalStyle(width: width, isColored: false))
         for exercise in test.workshop.exercises {
@@ -227,6 +250,8 @@ struct SessionTests {
             let process = Process()
             process.executableURL = products.appending(path: "Exercises")
             process.arguments = arguments
+            process.environment = ProcessInfo.processInfo.environment.merging(
+                ["XDG_STATE_HOME": test.workshop.root.path], uniquingKeysWith: { $1 })
             process.standardOutput = FileHandle.nullDevice
             process.standardError = FileHandle.nullDevice
             try process.run()

@@ -15,7 +15,7 @@ final class TestWorkshop {
         scratch = root.appending(path: "scratch", directoryHint: .isDirectory)
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         workshop = try Workshop(
-            root: root, products: products, scratch: scratch,
+            root: root, products: products, scratch: scratch, progress: root.appending(path: "state"),
             checks: packageRoot.appending(path: "Sources/ExerciseChecks"))
     }
 

@@ -27,6 +27,15 @@ func mayThrow(if isFailing: Bool = behaviour == "throw") throws {
     if isFailing { throw Mishap() }
 }
 
+func askWhichIsLarger(file: String = #fileID, line: UInt = #line) {
+    checkpoint(
+        "size of gamma",
+        choices: [
+            Choice("It is `larger`.", if: gamma > 1, "It is 2."),
+            Choice("It is not.", if: behaviour == "two right" || gamma <= 1, "It is larger than 1."),
+        ], hint: "Look at it.", file: file, line: line)
+}
+
 //: ## Values
 //: The number that a test changes:
 show("answer", environment["FIXTURE_ANSWER"].flatMap(Double.init) ?? 0.125, digits: 3)
@@ -40,6 +49,8 @@ if behaviour != "no figure" {
             title: "A picture", x: Axis("x"), y: Axis("y"), [.points(x: [1, 2], y: [3, 4])],
             alt: "The number \(digit). \(padding)"))
 }
+if behaviour == "early expectation" { expect("ones", 1 + 1, is: "3") }
+if behaviour == "endless" { askEarly("Which is larger?") { askWhichIsLarger() } }
 //: ## Questions
 //:checkpoint A logarithm
 //: What is $`-\ln p_1`$ for $`p_1 = 0.8`$?
@@ -56,14 +67,11 @@ checkpoint(
 show("in bits", 0.32192809488736235)
 //:end
 //: Between the questions.
+if behaviour == "slow" { sleep(2) }
+while behaviour == "endless" { usleep(1000) }
 //:checkpoint Which is larger?
 //: Is $`\gamma`$ larger than 1?
-checkpoint(
-    "size of gamma",
-    choices: [
-        Choice("It is `larger`.", if: gamma > 1, "It is 2."),
-        Choice("It is not.", if: behaviour == "two right" || gamma <= 1, "It is larger than 1."),
-    ], hint: "Look at it.")
+askWhichIsLarger()
 //:answer
 //: The answer is {{size of gamma}}.
 //:end

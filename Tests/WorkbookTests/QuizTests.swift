@@ -20,38 +20,51 @@ struct QuizTests {
                 Choice("Yes.", if: false, "It is `not`."), Choice("No.", if: true, "Since $`x^2 > 0`$."),
             ])))
 
-    private static func question(_ number: Int, _ checkpoint: Checkpoint) -> QuizQuestion {
-        QuizQuestion(
-            number: number, title: "Title \(number)", asked: checkpoint,
-            cells: [
-                .prose(["Question \(number)?"]),
-                .code(
-                    WovenCode(
-                        text: ["secret"], display: .hidden,
-                        outputs: [RecordedOutput(line: 1, content: .checkpoint(checkpoint))])),
-            ], answer: [.prose(["Answer \(number)."])])
-    }
-
-    private static var questions: [QuizQuestion] {
-        [question(1, number), question(2, choice), question(3, number)]
-    }
+    private static let questions = [number, choice, number]
 
     /// What is said after each line that is typed.
     private func hold(
-        _ typed: String..., questions: [QuizQuestion] = questions, from first: Int = 1, width: Int = 80
+        _ typed: String..., questions: [Checkpoint] = questions, from first: Int = 1, width: Int = 80,
+        isReview: Bool = false, note: @escaping (QuizTopic, CheckpointResult) -> Void = { _, _ in }
     ) -> (replies: [[String]], tally: QuizTally) {
+        let style = TerminalStyle(width: width, isColored: false)
+        let text = QuizText(style: style)
+        let supply = QuizSupply()
+        for (index, checkpoint) in questions.enumerated() {
+            let lines =
+                text.lines(prose: ["Question \(index + 1)?"])
+                + text.lines(outputs: [RecordedOutput(line: 1, content: .checkpoint(checkpoint))])
+            supply.provide(QuizItem(asked: checkpoint, lines: lines), for: index + 1)
+            supply.provide(answer: text.lines(prose: ["Answer \(index + 1)."]), for: index + 1)
+        }
+        let topics = questions.indices.map {
+            QuizTopic(number: $0 + 1, title: "Title \($0 + 1)", page: "docs/Chapter8.md")
+        }
         var replies: [[String]] = [[]]
         var rest = typed[...]
         var quiz = Quiz(
-            questions, style: TerminalStyle(width: width, isColored: false),
+            topics: Array(topics.dropFirst(first - 1)), isReview: isReview,
+            chapter: (number: 8, questions: topics.count), supply: supply, style: style,
             say: { lines in replies[replies.count - 1] += lines.filter { !$0.isEmpty } },
             ask: {
                 replies.append([])
                 return rest.popFirst()
-            })
-        quiz.run(from: first)
+            }, note: note)
+        quiz.run()
         return (replies, quiz.tally)
     }
+
+    /// What the end says besides the count.
+    private func ending(_ missed: Int..., leftAt left: Int? = nil) -> [String] {
+        let list = missed.map { "  \($0)  Title \($0) · docs/Chapter8.md#checkpoint-\($0)" }
+        return (list.isEmpty ? [] : ["Missed, and where it is explained:"] + list)
+            + (left.map { ["Go on with swift run Chapter8 --quiz=\($0)."] } ?? [])
+            + (list.isEmpty
+                ? [] : ["swift run Chapter8 review asks again what was missed, from tomorrow on."])
+    }
+
+    /// The numbers of the questions in a tally's lists.
+    private func numbers(_ topics: [QuizTopic]) -> [Int] { topics.map(\.number) }
 
     @Test func `a right answer is told with its reasoning, and the next question follows`() {
         let (replies, tally) = hold("0.105", "b", "-ln(0.9) nats")
@@ -66,7 +79,7 @@ struct QuizTests {
             ])
         #expect(replies[2].prefix(2) == ["✓ Right. Since x² > 0.", "Answer 2."])
         #expect(replies[3] == ["✓ Right: 0.1054 nats.", "Answer 3.", "3 of 3 right (3 at once)."])
-        #expect(tally == QuizTally(asked: 3, right: 3, rightAtOnce: 3))
+        #expect(tally == QuizTally(right: 3, rightAtOnce: 3))
     }
 
     @Test func `a slip is named, the next wrong answer brings the hint, then the solution is offered`() {
@@ -78,14 +91,15 @@ struct QuizTests {
         #expect(replies[2] == ["✗ 7 is not right.", "Hint: Below 1."])
         #expect(replies[3] == ["✗ 8 is not right.", "Try again, or type solution."])
         #expect(replies[4].prefix(2) == ["Answer 1.", "2 of 3 · Title 2"])
-        #expect(replies[5] == ["0 of 3 right, 1 by its solution."])
-        #expect(tally == QuizTally(asked: 2, right: 0, rightAtOnce: 0, shown: 1))
+        #expect(replies[5] == ["0 of 3 right, 1 by its solution."] + ending(1, leftAt: 2))
+        #expect(tally.shown == 1 && numbers(tally.missed) == [1])
     }
 
     @Test func `an answer after a hint or a wrong one is right, but not at once`() {
-        #expect(hold("hint", "0.105").tally == QuizTally(asked: 2, right: 1))
+        let tally = hold("hint", "0.105").tally
+        #expect(tally.right == 1 && tally.rightAtOnce == 0 && numbers(tally.missed) == [1])
         #expect(hold("hint").replies[1] == ["Hint: Below 1."])
-        #expect(hold("0.2", "0.105").tally == QuizTally(asked: 2, right: 1))
+        #expect(hold("0.2", "0.105").tally == tally)
         #expect(hold("a", "b", from: 2).replies[1].first == "✗ No. It is not.")
     }
 
@@ -144,7 +158,7 @@ struct QuizTests {
         #expect(replies[2] == ["Hint: Below 1."])
         #expect(
             replies[3] == ["Hint: Below 1.", "That is the only hint. Try again, or type solution."])
-        #expect(tally == QuizTally(asked: 2, right: 1))
+        #expect(tally.right == 1 && tally.rightAtOnce == 0)
     }
 
     @Test func `the solution of a choice names it and gives its reason`() {
@@ -159,24 +173,62 @@ struct QuizTests {
         #expect(replies[0].contains("3 of 3 · Title 3"))
         #expect(!replies.joined().contains { $0.contains("Title 1") || $0.contains("Title 2") })
         #expect(replies.last == ["✓ Right: 0.1054 nats.", "Answer 3.", "1 of 1 right (1 at once)."])
-        #expect(tally.asked == 1)
+        #expect(tally == QuizTally(right: 1, rightAtOnce: 1))
     }
 
     @Test(arguments: ["quit", "Q", "exit"]) func `quit and the end of the input end with the tally`(
         word: String
     ) {
-        #expect(hold(word).replies.last == ["0 of 3 right."])
-        #expect(hold("0.105").replies.last == ["1 of 3 right (1 at once)."])
+        #expect(hold(word).replies.last == ["0 of 3 right."] + ending(leftAt: 1))
+        #expect(hold("0.105").replies.last == ["1 of 3 right (1 at once)."] + ending(leftAt: 2))
     }
 
     @Test func `skip goes on, and a question that depends on a changed parameter is left out`() {
-        #expect(hold("skip", "b").tally == QuizTally(asked: 3, right: 1, rightAtOnce: 1))
+        let skipping = hold("skip", "b")
+        #expect(skipping.tally.right == 1 && numbers(skipping.tally.skipped) == [1])
+        #expect(
+            skipping.replies.last == [
+                "1 of 3 right (1 at once).", "Skipped:", "  1  Title 1 · docs/Chapter8.md#checkpoint-1",
+            ] + ending(leftAt: 3))
         var changed = Self.number
         changed.outcome = .notAsked(parameter: "p")
-        let (replies, tally) = hold("b", questions: [Self.question(1, changed), Self.questions[1]])
+        let (replies, tally) = hold("b", questions: [changed, Self.choice])
         #expect(replies[0].contains("(Not asked, since --p was changed.)"))
-        #expect(tally == QuizTally(asked: 1, right: 1, rightAtOnce: 1))
+        #expect(tally == QuizTally(right: 1, rightAtOnce: 1, notAsked: 1))
         #expect(replies.last?.last == "1 of 1 right (1 at once).")
+    }
+
+    @Test func `what is remembered of each question: right at once, or missed; of a skipped one nothing`() {
+        var notes: [String] = []
+        func hold(_ first: String, _ second: String, _ third: String) -> [String] {
+            notes = []
+            _ = self.hold(first, second, third, note: { notes.append("\($0.number) \($1)") })
+            return notes
+        }
+        #expect(hold("0.105", "skip", "solution") == ["1 right", "3 missed"])
+        #expect(hold("hint", "0.105", "a") == ["1 missed", "2 missed"])
+        #expect(hold("0.2", "quit", "") == ["1 missed"])
+        #expect(hold("0,2", "skip", "quit") == [])
+    }
+
+    @Test func `a review that is left goes on as one`() {
+        #expect(
+            hold("quit", isReview: true).replies.last == [
+                "0 of 3 right.", "Go on with swift run Chapter8 review.",
+            ])
+    }
+
+    @Test func `log is the natural logarithm where the question writes it so`() {
+        #expect(hold("-log 0.9").replies[1].first?.contains("which logarithm?") == true)
+        var natural = Self.number
+        natural.outcome = .judged(
+            .number(.init(expected: "0.105", value: 0.1053605156578263, slips: [], logIsNatural: true)))
+        #expect(hold("-log 0.9", questions: [natural]).replies[1].first == "✓ Right: 0.1054.")
+        #expect(hold("-log10 0.9", questions: [natural]).replies[1].first == "✗ 0.04576 is not right.")
+        #expect(
+            hold("-log 0.9 nats", questions: [natural]).replies[1] == [
+                "The unit is not needed: type the number alone."
+            ])
     }
 
     @Test func `no line is wider than the terminal`() {

@@ -161,7 +161,7 @@ package struct SourceCells: Equatable {
     }
 
     /// The code cell that holds a source line.
-    func codeCellIndex(containing place: SourcePlace) -> Int? {
+    package func codeCellIndex(containing place: SourcePlace) -> Int? {
         cells.firstIndex { cell in
             guard case .code = cell.kind else { return false }
             return cell.file == place.file && cell.lines.contains(place.line)

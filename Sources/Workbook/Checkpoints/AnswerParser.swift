@@ -9,7 +9,7 @@
 //
 // A fraction of two whole numbers before a function, a bracket, a bar or a root is a factor, as in print: `1/2 ln 3`
 // is half of ln 3. What else people read in two ways is refused with both readings, never guessed: `ln 1/4`,
-// `1/2 pi`, `1/0.5 ln 3`, `log 2`, `0,25`.
+// `1/2 pi`, `1/0.5 ln 3`, `log 2` (but where the question itself writes log), `0,25`.
 
 import ElementaryFunctions
 
@@ -64,10 +64,11 @@ enum AnswerError: Error, Equatable, CustomStringConvertible {
 ///     try number(typed: "-ln 0.8")     // 0.2231…
 ///     try number(typed: "25%")         // 0.25
 ///
+/// - Parameter logIsNatural: whether `log` is the natural logarithm; else it is refused.
 /// - Throws: an ``AnswerError`` that says what to type instead.
-func number(typed text: String) throws(AnswerError) -> Double {
+func number(typed text: String, logIsNatural: Bool = false) throws(AnswerError) -> Double {
     guard text.utf8.count <= 200 else { throw .tooLong }
-    var parser = AnswerParser(text)
+    var parser = AnswerParser(text, logIsNatural: logIsNatural)
     return try parser.wholeText()
 }
 
@@ -77,8 +78,10 @@ private struct AnswerParser {
     private var openFunction: String?
     /// Whether the text since the last bracket stands within bars, where a bar after a number closes.
     private var isInBars = false
+    private let logIsNatural: Bool
 
-    init(_ text: String) {
+    init(_ text: String, logIsNatural: Bool) {
+        self.logIsNatural = logIsNatural
         var plain = ""
         var isRaised = false
         for character in text.lowercased() {
@@ -203,6 +206,7 @@ private struct AnswerParser {
             _ = take("_")
             word += takeAll(where: Self.isDigit)
         }
+        if word == "log", logIsNatural { word = "ln" }
         skipBlanks()
         if let constant = Self.constants[word] { return constant }
         guard let function = Self.functions[word] else {

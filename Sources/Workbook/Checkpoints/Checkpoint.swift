@@ -42,6 +42,8 @@ struct Checkpoint: Equatable {
         var value: Double
         var unit: String?
         var slips: [Slip]
+        /// Whether the question writes `log` for the natural logarithm, so that an answer may.
+        var logIsNatural = false
 
         var answer: ExpectedAnswer {
             ExpectedAnswer([value], digits: expected.digitCount, slips: slips)

@@ -31,10 +31,12 @@ public func checkpoint(
     unit: String? = nil, slips: @autoclosure () throws -> [Slip], hint: String,
     dependingOn parameters: [String] = [], file: String = #fileID, line: UInt = #line
 ) {
-    recordCheckpoint(label, hint, parameters, SourcePlace(file, line)) {
+    let place = SourcePlace(file, line)
+    recordCheckpoint(label, hint, parameters, place) {
         .number(
             Checkpoint.NumberQuestion(
-                expected: expected, value: try value(), unit: unit, slips: try slips()))
+                expected: expected, value: try value(), unit: unit, slips: try slips(),
+                logIsNatural: currentChapter().writesNaturalLog(at: place, hint: hint)))
     }
 }
 
@@ -55,6 +57,23 @@ public func checkpoint(
     recordCheckpoint(label, hint, parameters, SourcePlace(file, line)) { .choices(try choices()) }
 }
 
+/// States a question before its turn, so that a quiz can ask it while the chapter computes what stands in between.
+///
+///     askEarly("One in a hundred") { askOneInAHundred() }
+///
+/// Everywhere else than in a quiz it does nothing: the question is called again in its place. Its answer must be prose
+/// alone, and refer to no other value but the question's own.
+///
+/// - Parameters:
+///   - title: the question's title, as `//:checkpoint` has it.
+///   - call: calls its `checkpoint`.
+@MainActor
+public func askEarly(
+    _ title: String, file: String = #fileID, line: UInt = #line, _ call: () throws -> Void
+) rethrows {
+    try currentChapter().askEarly(title, at: SourcePlace(file, line), call)
+}
+
 @MainActor
 private func recordCheckpoint(
     _ label: String, _ hint: String, _ parameters: [String], _ place: SourcePlace,
@@ -63,5 +82,10 @@ private func recordCheckpoint(
     let chapter = currentChapter()
     let checkpoint = Checkpoint(
         label: label, hint: hint, outcome: chapter.outcome(dependingOn: parameters, place, task))
-    chapter.record(.checkpoint(checkpoint), at: place)
+    let recorder = chapter.recorder
+    if let early = recorder.early {
+        recorder.asking?.takeEarly(checkpoint, for: early, recorder.references)
+    } else {
+        chapter.record(.checkpoint(checkpoint), at: place)
+    }
 }

@@ -8,6 +8,9 @@ struct PosedQuestion {
 
     init(_ asked: Checkpoint) { self.asked = asked }
 
+    /// Whether there was a wrong answer, or the hint was seen.
+    var wasHelped: Bool { wrongAnswers > 0 || sawHint }
+
     /// How a question is left.
     enum Ending: Equatable {
         case right(atOnce: Bool)
@@ -49,7 +52,7 @@ struct PosedQuestion {
     private mutating func judged(_ words: String) -> (remarks: [Remark], ending: Ending?) {
         guard let task = asked.outcome.value else { return ([], .skipped) }
         switch Quiz.judge(words, task) {
-        case .right(let reply): return ([.right(reply)], .right(atOnce: wrongAnswers == 0 && !sawHint))
+        case .right(let reply): return ([.right(reply)], .right(atOnce: !wasHelped))
         case .unreadable(let reply): return ([.plain(reply)], nil)
         case .wrong(let reply, let isExplained):
             wrongAnswers += 1

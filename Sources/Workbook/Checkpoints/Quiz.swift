@@ -3,77 +3,127 @@
 import Figures
 import Weaver
 
-/// A question as the quiz asks it.
-typealias QuizQuestion = WovenQuestion<RecordedOutput>
-
 /// Asks questions, one after the other, and tells why an answer is wrong.
 struct Quiz {
-    let questions: [QuizQuestion]
+    /// What is asked, in this order.
+    let topics: [QuizTopic]
+    /// Whether these are questions that were missed before.
+    let isReview: Bool
+    /// The chapter's number, and how many questions it has.
+    let chapter: (number: Int, questions: Int)
+    /// What the chapter has computed so far.
+    let supply: QuizSupply
     let style: TerminalStyle
     /// Puts lines out.
     let say: ([String]) -> Void
     /// Asks for a line; nil when there are no more.
     let ask: () -> String?
+    /// Remembers how a question was answered.
+    var note: (QuizTopic, CheckpointResult) -> Void = { _, _ in }
 
     /// How the questions were answered so far.
     private(set) var tally = QuizTally()
 
-    init(
-        _ questions: [QuizQuestion], style: TerminalStyle, say: @escaping ([String]) -> Void,
-        ask: @escaping () -> String?
-    ) {
-        self.questions = questions
-        self.style = style
-        self.say = say
-        self.ask = ask
-    }
-
     private var text: QuizText { QuizText(style: style) }
 
-    private enum Step {
-        case next
-        case quit
-    }
-
-    /// Holds the conversation, from a question on, and ends it with the tally.
-    mutating func run(from first: Int = 1) {
+    /// Holds the conversation, and ends it with what came of it and how to go on.
+    mutating func run() {
         say(wrapped(PosedQuestion.instructions, width: style.width) + [""])
-        for question in questions where question.number >= first {
-            if case .quit = pose(question) { break }
-        }
-        let total = questions.count { $0.number >= first && $0.asked.outcome.isAsked }
-        say(wrapped(tally.sentence(of: total), width: style.width))
+        var rest = topics[...]
+        while let topic = rest.first, pose(topic) { rest = rest.dropFirst() }
+        say(ending(leftAt: rest.first))
     }
 
-    private mutating func pose(_ question: QuizQuestion) -> Step {
-        let heading = "\(question.number) of \(questions.last?.number ?? 0) · \(question.title)"
+    /// Asks a question; whether the reader goes on after it.
+    private mutating func pose(_ topic: QuizTopic) -> Bool {
+        let item = supply.item(topic.number) {
+            say(waiting("Checkpoint \(topic.number) needs what the chapter is still computing."))
+        }
+        guard let item else { return true }
+        let heading = "\(topic.number) of \(chapter.questions) · \(topic.title)"
         say(text.heading(heading).map { style.styled($0, .bold, .cyan) } + [""])
-        say(text.lines(question.cells))
-        guard question.asked.outcome.isAsked else { return .next }
-        tally.asked += 1
-        var posed = PosedQuestion(question.asked)
+        say(item.lines)
+        guard item.asked.outcome.value != nil else {
+            tally.notAsked += 1
+            return true
+        }
+        var posed = PosedQuestion(item.asked)
         while let line = ask() {
             let (remarks, ending) = posed.take(line)
             say(remarks.flatMap(text.lines))
             guard let ending else { continue }
             switch ending {
-            case .quit: return .quit
+            case .quit: return leave(topic, posed)
             case .skipped:
+                tally.skipped.append(topic)
                 say([""])
-                return .next
-            case .shown: tally.shown += 1
+                return true
+            case .shown:
+                tally.shown += 1
+                miss(topic)
             case .right(let atOnce):
                 tally.right += 1
-                if atOnce { tally.rightAtOnce += 1 }
+                if atOnce {
+                    tally.rightAtOnce += 1
+                    note(topic, .right)
+                } else {
+                    miss(topic)
+                }
             }
             if !remarks.isEmpty { say([""]) }
-            showSolution(question)
-            return .next
+            say(
+                supply.answer(topic.number) {
+                    say(waiting("The reasons need what the chapter is still computing."))
+                })
+            return true
         }
-        return .quit
+        return leave(topic, posed)
     }
 
-    private func showSolution(_ question: QuizQuestion) { say(text.lines(question.answer)) }
+    /// Ends the quiz within a question; `false`.
+    private mutating func leave(_ topic: QuizTopic, _ posed: PosedQuestion) -> Bool {
+        if posed.wasHelped { miss(topic) }
+        return false
+    }
+
+    private mutating func miss(_ topic: QuizTopic) {
+        tally.missed.append(topic)
+        note(topic, .missed)
+    }
+
+    private func waiting(_ words: String) -> [String] {
+        wrapped("\(words) One moment …", width: style.width).map { style.styled($0, .dim) } + [""]
+    }
+
+    // MARK: The end
+
+    /// What came of the quiz, where to read what was missed, and how to go on.
+    private func ending(leftAt left: QuizTopic?) -> [String] {
+        let command = "swift run Chapter\(chapter.number)"
+        var lines = wrapped(tally.sentence(of: topics.count), width: style.width)
+        lines += list("Missed, and where it is explained:", tally.missed)
+        lines += list("Skipped:", tally.skipped)
+        var ways: [String] = []
+        if let left {
+            ways.append("Go on with `\(command) \(isReview ? "review" : "--quiz=\(left.number)")`.")
+        }
+        if !tally.missed.isEmpty {
+            ways.append("`\(command) review` asks again what was missed, from tomorrow on.")
+        }
+        return ways.isEmpty ? lines : lines + [""] + ways.flatMap(text.paragraph)
+    }
+
+    private func list(_ heading: String, _ topics: [QuizTopic]) -> [String] {
+        guard !topics.isEmpty else { return [] }
+        return [""] + wrapped(heading, width: style.width)
+            + topics.flatMap { topic in
+                // A path is not broken.
+                let room = max(style.width - displayWidth(topic.place), 0)
+                return wrapped(
+                    "\(text.plain(topic.title)) · \(topic.place)", width: style.width,
+                    firstIndent: "  \(topic.number)  ", indent: String(repeating: " ", count: min(room, 5)))
+            }
+    }
 
     // MARK: Judging
 
@@ -108,16 +158,17 @@ struct Quiz {
     }
 
     private static func judge(_ line: String, _ question: Checkpoint.NumberQuestion) -> Reply {
+        let logIsNatural = question.logIsNatural
         var typed = line
         if let unit = question.unit, typed.lowercased().hasSuffix(unit.lowercased()) {
             typed.removeLast(unit.count)
         }
         let value: Double
         do {
-            value = try number(typed: typed)
+            value = try number(typed: typed, logIsNatural: logIsNatural)
         } catch .unknownWord where typed.allSatisfy({ $0.isLetter || $0.isWhitespace }) {
             return .unreadable("This question asks for a number. \(PosedQuestion.otherWords)")
-        } catch  where isNumberWithUnit(typed) {
+        } catch  where isNumberWithUnit(typed, logIsNatural: logIsNatural) {
             let unit = question.unit.map { ", in \($0)" } ?? ""
             return .unreadable("The unit is not needed: type the number alone\(unit).")
         } catch {
@@ -148,17 +199,19 @@ struct Quiz {
     }
 
     /// Whether a number stands before a word that is no part of it, as in `15 min`, or by a sign of money.
-    private static func isNumberWithUnit(_ typed: String) -> Bool {
+    private static func isNumberWithUnit(_ typed: String, logIsNatural: Bool) -> Bool {
         let bare = typed.filter { !$0.isCurrencySymbol }
         let amount = bare.prefix(
             upTo: bare.lastIndex { !$0.isLetter }.map(bare.index(after:)) ?? bare.startIndex)
         let word = bare[amount.endIndex...].lowercased()
-        if word.isEmpty { return bare != typed && (try? number(typed: bare)) != nil }
+        if word.isEmpty {
+            return bare != typed && (try? number(typed: bare, logIsNatural: logIsNatural)) != nil
+        }
         do {
             _ = try number(typed: word)
             return false
         } catch .unknownWord {
-            return (try? number(typed: String(amount))) != nil
+            return (try? number(typed: String(amount), logIsNatural: logIsNatural)) != nil
         } catch {
             return false
         }
@@ -167,15 +220,20 @@ struct Quiz {
 
 /// How the questions of a quiz were answered.
 struct QuizTally: Equatable {
-    var asked = 0
     var right = 0
     /// Right without a wrong answer or a hint before.
     var rightAtOnce = 0
     /// Answered by asking for the solution.
     var shown = 0
+    /// Those that depend on a parameter that was changed.
+    var notAsked = 0
+    /// Those that were not right at once, but for the skipped.
+    var missed: [QuizTopic] = []
+    var skipped: [QuizTopic] = []
 
     /// The count as a sentence.
-    func sentence(of total: Int) -> String {
+    func sentence(of topics: Int) -> String {
+        let total = topics - notAsked
         let atOnce = right > 0 ? " (\(rightAtOnce) at once)" : ""
         let solutions = shown > 0 ? ", \(shown) by its solution" : ""
         return "\(right) of \(total) right\(atOnce)\(solutions)."

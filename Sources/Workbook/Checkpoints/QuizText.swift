@@ -28,6 +28,9 @@ struct QuizText {
     /// A question's title, which is plain text.
     func heading(_ text: String) -> [String] { wrapped(prose.plain(text), width: style.width) }
 
+    /// Plain text: a title, say, with code in it.
+    func plain(_ text: String) -> String { prose.plain(text) }
+
     /// A paragraph of Markdown.
     func paragraph(_ markdown: String) -> [String] { wrapped(prose.inline(markdown), width: style.width) }
 

@@ -2,12 +2,15 @@
 
 import Weaver
 
+/// A question as a lesson asks it.
+typealias LessonQuestion = WovenQuestion<RecordedOutput>
+
 /// What stands under one heading of a chapter's pages.
 struct LessonSection {
     enum Piece {
         case prose([String])
         case code([CodePart<RecordedOutput>])
-        case question(QuizQuestion)
+        case question(LessonQuestion)
         /// What the documents say on it, as a line of Markdown.
         case documents([String])
         case verdict(JudgedClaim)
@@ -22,7 +25,7 @@ struct LessonSection {
     private(set) var pieces: [Piece]
 
     /// The questions in it that are asked in this run.
-    var questions: [QuizQuestion] {
+    var questions: [LessonQuestion] {
         pieces.compactMap { piece in
             if case .question(let question) = piece, question.asked.outcome.isAsked { question } else { nil }
         }

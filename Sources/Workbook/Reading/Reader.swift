@@ -16,7 +16,7 @@ struct Reader {
     /// Takes where the reader is; nil at the end.
     let notePlace: (String?) -> Void
     /// Takes how a question was answered.
-    let noteResult: (CheckpointResult, QuizQuestion) -> Void
+    let noteResult: (CheckpointResult, LessonQuestion) -> Void
 
     private(set) var size: RawTerminal.Size
     private(set) var view = View.section
@@ -40,7 +40,7 @@ struct Reader {
     init(
         _ sections: [LessonSection], frame: ChapterFrame, size: RawTerminal.Size, isColored: Bool,
         from place: String? = nil, notePlace: @escaping (String?) -> Void = { _ in },
-        noteResult: @escaping (CheckpointResult, QuizQuestion) -> Void = { _, _ in }
+        noteResult: @escaping (CheckpointResult, LessonQuestion) -> Void = { _, _ in }
     ) {
         (self.sections, self.frame, self.size, self.isColored) = (sections, frame, size, isColored)
         (self.notePlace, self.noteResult) = (notePlace, noteResult)

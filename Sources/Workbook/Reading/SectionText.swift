@@ -31,7 +31,7 @@ struct SectionText {
     /// The line at which each fold begins.
     private(set) var foldStarts: [Int] = []
     /// The question that stands open, below which nothing is shown.
-    private(set) var openQuestion: QuizQuestion?
+    private(set) var openQuestion: LessonQuestion?
     /// Where what was said last begins.
     private(set) var lastEntry: Int?
 
@@ -127,7 +127,7 @@ struct SectionText {
 
     // MARK: Questions
 
-    private mutating func add(_ question: QuizQuestion) {
+    private mutating func add(_ question: LessonQuestion) {
         let heading = "Checkpoint \(question.number): \(question.title)"
         lines += questionText.heading(heading).map { style.styled($0, .bold, .cyan) } + [""]
         lines += lines(question.cells)
@@ -153,7 +153,7 @@ struct SectionText {
             cells.map { if case .prose(let text) = $0 { .prose(Markdown.unbroken(text)) } else { $0 } })
     }
 
-    private mutating func addAnswer(_ question: QuizQuestion, isFolded: Bool) {
+    private mutating func addAnswer(_ question: LessonQuestion, isFolded: Bool) {
         if isFolded, !addFold("Answer") { return }
         if isFolded, let choice = question.asked.rightChoice {
             lines += questionText.paragraph(choice) + [""]

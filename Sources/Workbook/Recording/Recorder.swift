@@ -16,6 +16,10 @@ final class Recorder {
     private var pageLine: SourcePlace?
     /// Whether what is recorded answers a question: then it is shown alone.
     private var isAnswer = false
+    /// What makes a quiz of what is recorded, where there is one.
+    var asking: QuizPreparation?
+    /// The question that is stated before its turn.
+    var early: SourceQuestion?
     /// The folder of the chapter's sources, in the package.
     private let folder: String
 
@@ -25,12 +29,14 @@ final class Recorder {
     }
 
     func record(_ content: RecordedOutput.Content, at place: SourcePlace) {
-        CrashReports.lastOutput.set(place.text(in: folder))
+        // An interrupt of a quiz belongs to no line of the chapter.
+        if asking == nil { CrashReports.lastOutput.set(place.text(in: folder)) }
         var output = RecordedOutput(place: place, content: content)
         if let pageLine, pageLine.file != place.file { (output.place, output.call) = (pageLine, place) }
         showProse(before: output.place)
         outputs.append(output)
         references.add(output)
+        asking?.take(output, references)
         if let failure = output.failure {
             CrashReports.failures.append(printable(failure.line(in: folder)) + "\n")
         }

@@ -20,29 +20,18 @@ struct ChapterEnding {
     func run() -> Int32 {
         let tally = Tally(recorder.outputs)
         switch options.mode {
-        case .quiz(let first): return quiz(from: first, tally)
+        case .quiz, .review:
+            recorder.asking?.finish(recorder.references)
+            // Its thread ends the program.
+            while true { pause() }
         case .bite: return bite(tally)
         case .answer(let option):
             Chapter.stop("Chapter\(frame.number): nothing in the chapter answers --\(option)", code: 1)
         case .read: return read(tally)
-        case .review, .sweep:
+        case .sweep:
             Chapter.stop("Chapter\(frame.number): \(options.mode.option.name) is not there yet", code: 2)
         case .write, .report, .check, .help: return publish(tally)
         }
-    }
-
-    /// Asks the checkpoints.
-    private func quiz(from first: Int, _ tally: Tally) -> Int32 {
-        // An interrupt from here on belongs to no line of the chapter.
-        CrashReports.lastOutput.set(nil)
-        StandardStream.output.write(recorder.view.title(frame))
-        var quiz = Quiz(
-            pages.flatMap(\.woven.questions).sorted { $0.number < $1.number }, style: recorder.view.style,
-            say: { StandardStream.output.write($0) },
-            ask: StandardInput.line)
-        quiz.run(from: first)
-        CrashReports.failures.write()
-        return tally.failures.isEmpty ? 0 : 1
     }
 
     /// Lets a reader go through the lesson.

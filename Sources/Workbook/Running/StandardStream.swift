@@ -42,11 +42,11 @@ package enum StandardStream: Int32 {
 }
 
 /// Standard input, read line by line.
-enum StandardInput {
+package enum StandardInput {
     /// Prompts for a line; nil at the end of the input.
     ///
     /// What does not come from a keyboard is repeated, so that a transcript holds both sides.
-    static func line() -> String? {
+    package static func line() -> String? {
         _ = writeAll(Array("> ".utf8), to: STDOUT_FILENO)
         let line = readLine()
         if line == nil || isatty(STDIN_FILENO) != 1 { StandardStream.output.write([printable(line ?? "")]) }

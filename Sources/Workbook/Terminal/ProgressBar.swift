@@ -1,6 +1,7 @@
 // Shows how far long work is.
 
 import Foundation
+import Synchronization
 import Weaver
 
 /// A line on standard error that says how far long work is, redrawn in place; nothing where that is no terminal.
@@ -15,6 +16,8 @@ public final class ProgressBar {
     private let columns: () -> Int?
     private let output: ([UInt8]) -> Void
     private let clock = ContinuousClock()
+    /// Whether bars may be drawn now, and whether one stands there.
+    private nonisolated static let stage = Mutex((isOpen: true, isUsed: false))
     private let start: ContinuousClock.Instant
     private var lastDrawing: ContinuousClock.Instant?
 
@@ -55,7 +58,26 @@ public final class ProgressBar {
         if isTerminal, lastDrawing != nil { draw("") }
     }
 
-    private func draw(_ line: String) { output(Array("\r\u{1b}[K\(line)".utf8)) }
+    private func draw(_ line: String) {
+        Self.stage.withLock { stage in
+            guard stage.isOpen else { return }
+            output(Self.redrawn(line))
+            stage.isUsed = !line.isEmpty
+        }
+    }
+
+    private nonisolated static func redrawn(_ line: String) -> [UInt8] { Array("\r\u{1b}[K\(line)".utf8) }
+
+    /// Whether bars are shown; while another thread has the terminal for itself, they are not.
+    nonisolated static var areShown: Bool {
+        get { stage.withLock { $0.isOpen } }
+        set {
+            stage.withLock { stage in
+                if stage.isUsed, !newValue { _ = writeAll(redrawn(""), to: STDERR_FILENO) }
+                stage = (newValue, false)
+            }
+        }
+    }
 
     /// The bar as text; where it is too wide it loses its bar first, then the end of its words.
     nonisolated static func line(share: Double, elapsed: Double, note: String, width: Int = 79) -> String {

@@ -4,19 +4,19 @@ import Foundation
 import Weaver
 
 /// How a process ended.
-enum ProcessEnd: Equatable {
+package enum ProcessEnd: Equatable {
     case exit(Int32)
     case signal(Int32)
 
     /// The end that a status of `waitpid` stands for.
-    init(waitStatus status: Int32) {
+    package init(waitStatus status: Int32) {
         let number = status & 0x7f
         self = number == 0 ? .exit(status >> 8 & 0xff) : .signal(number)
     }
 }
 
 /// A signal's name.
-func signalName(_ number: Int32) -> String {
+package func signalName(_ number: Int32) -> String {
     let names: [Int32: String] = [
         SIGHUP: "SIGHUP", SIGINT: "SIGINT", SIGQUIT: "SIGQUIT", SIGKILL: "SIGKILL", SIGTERM: "SIGTERM",
         SIGPIPE: "SIGPIPE", SIGALRM: "SIGALRM", SIGUSR1: "SIGUSR1", SIGUSR2: "SIGUSR2", SIGXFSZ: "SIGXFSZ",
@@ -25,15 +25,18 @@ func signalName(_ number: Int32) -> String {
     return names[number] ?? "signal \(number)"
 }
 
-/// Starts a program in a process group of its own, which a Ctrl-C in the terminal does not reach.
+/// Starts a program.
 ///
 /// It inherits no signal that is ignored or blocked here.
 ///
 /// - Parameters:
+///   - ownsGroup: whether it has a process group of its own: a Ctrl-C in the terminal does not reach that, nor may it
+///     read from the terminal.
 ///   - streams: what becomes its standard input, output and errors.
 ///   - environment: what it finds there beside this process's environment.
-func spawn(
-    _ program: String, _ arguments: [String], streams: [Int32], environment: [String: String] = [:]
+package func spawn(
+    _ program: String, _ arguments: [String], streams: [Int32], environment: [String: String] = [:],
+    ownsGroup: Bool = true
 ) throws(FileProblem) -> pid_t {
     #if canImport(Darwin)
         var attributes: posix_spawnattr_t?
@@ -47,10 +50,11 @@ func spawn(
     var (all, none) = (sigset_t(), sigset_t())
     sigfillset(&all)
     sigemptyset(&none)
-    posix_spawnattr_setpgroup(&attributes, 0)
+    if ownsGroup { posix_spawnattr_setpgroup(&attributes, 0) }
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setsigmask(&attributes, &none)
-    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    let flags =
+        (ownsGroup ? POSIX_SPAWN_SETPGROUP : 0) | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
     posix_spawnattr_setflags(&attributes, Int16(flags))
 
     posix_spawn_file_actions_init(&actions)
@@ -72,7 +76,7 @@ func spawn(
 }
 
 /// A pipe that no program inherits but one that is given an end of it.
-func privatePipe() throws(FileProblem) -> (reading: Int32, writing: Int32) {
+package func privatePipe() throws(FileProblem) -> (reading: Int32, writing: Int32) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw FileProblem(path: "a pipe", errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

@@ -1,0 +1,38 @@
+// What will be asked again, and when, in words.
+
+import Foundation
+
+/// The days on which a reader is asked again what was missed.
+package struct ReviewSchedule {
+    private let scheduled: [(name: CheckpointName, day: Day)]
+    /// A chapter whose quiz can be held.
+    private let example: Int
+
+    /// The schedule of some questions, those that there are.
+    package init(_ progress: ReadersProgress, of questions: Set<CheckpointName>, example: Int) {
+        scheduled = progress.scheduled.filter { questions.contains($0.name) }
+        self.example = example
+    }
+
+    /// What is told when nothing is due, or what was due has been asked.
+    package func lines(on date: Date, style: TerminalStyle) -> [String] {
+        let today = Day(date)
+        guard let last = scheduled.last else {
+            return QuizText(style: style).paragraph(
+                "No question is due today. What is missed in a quiz (`swift run Chapter\(example) --quiz`) is asked "
+                    + "again after 1, 3, 7 and 21 days.")
+        }
+        let isDue = scheduled.contains { $0.day <= today }
+        let start = isDue ? "Some questions are still due today." : "No question is due today."
+        guard last.day > today else { return [start] }
+        let days = Dictionary(grouping: scheduled.filter { $0.day > today }) { $0.day }
+        return wrapped(start + " Questions to come:", width: style.width)
+            + days.sorted { $0.key < $1.key }.flatMap { day, questions in
+                let counts = Dictionary(grouping: questions) { $0.name.chapter }.sorted { $0.key < $1.key }
+                let text = counts.map { "\($1.count) of Chapter \($0)" }.joined(separator: ", ")
+                return wrapped(
+                    "\(day.words(seenFrom: today)): \(text)", width: style.width, firstIndent: "  ",
+                    indent: "    ")
+            }
+    }
+}
