@@ -25,6 +25,8 @@ public final class Chapter {
     let recorder: Recorder
     /// What the documents state; read when a first statement is judged.
     private(set) lazy var documents = orStop { try Statements(package: layout.root) }
+    /// Shows how far the run is, where a reader waits for its end.
+    private var bar: ProgressBar?
     /// How files that the chapter keeps differ from what this run computed.
     var keptDifferences: [String] = []
     /// The names of the tables that it has read or made.
@@ -111,6 +113,14 @@ public final class Chapter {
             )
         }
         if case .sweep(let sweep) = options.mode { Self.end(self.sweep(sweep)) }
+        if options.mode == .read {
+            do {
+                try RawTerminal.check(.screen)
+            } catch {
+                Self.stop("Chapter\(frame.number): read \(error)", code: 2)
+            }
+            bar = ProgressBar()
+        }
         orStop { try options.checkPaths(furtherPages: source.furtherPages, in: layout) }
         startAsking()
     }
@@ -129,6 +139,7 @@ public final class Chapter {
     func record(_ content: RecordedOutput.Content, at place: SourcePlace) {
         seal()
         recorder.record(content, at: place)
+        bar?.show(source.share(before: place), "computing the chapter")
     }
 
     // MARK: The end
@@ -158,6 +169,7 @@ public final class Chapter {
         if let name = parameters.options.make, !keptTables.contains(name) {
             Self.stop("Chapter\(frame.number): --make \(name): the chapter keeps no such table", code: 2)
         }
+        bar?.clear()
         let pages: [ChapterPage]
         do {
             pages = try wovenPages()

@@ -42,7 +42,8 @@ struct TerminalTests {
     }
 
     @Test func `a table in prose is shown row by row`() {
-        #expect(prose.lines(["| a | b |", "|---|:-:|", "| 1 | `x` |"]) == ["| a | b |", "| 1 | x |", ""])
+        #expect(
+            prose.lines(["| a | b |", "|---|:-:|", "| 1 | `x` |"]) == ["  a  b", "  ─  ─", "  1  x", ""])
     }
 
     /// Each as a reader of the page sees it; CommonMark 0.31 and GitHub's extensions say what that is.
@@ -59,7 +60,8 @@ struct TerminalTests {
         ("![the *curve*](a.svg)", ["the curve"]), ("a <!-- b --> c", ["a c"]), ("<!-- a\n\nb -->\nc", ["c"]),
         ("a<br>b <br/> c", ["a", "b", "c"]), ("<a id=\"x\"></a>\n\n**b**", ["b"]), ("a\\\nb", ["a", "b"]),
         ("<details>\n<summary>A &amp; <code>b</code></summary>\n\nc\n\n</details>", ["A & b", "", "c"]),
-        ("| a\\|b | `c\\|d` |\n|---|---|\n| 1 | 2 |", ["| a|b | c|d |", "| 1 | 2 |"]), ("***a b***", ["a b"]),
+        ("| a\\|b | `c\\|d` |\n|---|---|\n| 1 | 2 |", ["  a|b  c|d", "  ───  ───", "  1    2"]),
+        ("***a b***", ["a b"]),
         ("snake_case_name and _a_ and __b__ _c d_", ["snake_case_name and a and b c d"]),
         ("2*3*4 ** 5", ["234 ** 5"]),
         ("\\*a\\_ \\# \\{{b}}", ["*a_ # {{b}}"]), ("&lt;a&gt; &#8211; &nope; &copy;", ["<a> – &nope; ©"]),

@@ -39,7 +39,7 @@ package enum Markdown {
     /// Prose whose numbers stay on one line: none ends within "60 000" or before a "%".
     ///
     /// Code and formulas stay as they are.
-    static func unbroken(_ lines: [String]) -> [String] {
+    package static func unbroken(_ lines: [String]) -> [String] {
         MarkdownDocument(lines).replacing { token, _ in
             token.kind == .text ? unbroken(text: token.source) : nil
         }

@@ -40,7 +40,7 @@ package struct MarkdownBlock {
 
     package var kind: Kind
     /// The index of its first line in the source.
-    var line: Int
+    package var line: Int
     /// Whether a blank line stands above it.
     package var isSetOff: Bool
 

@@ -20,20 +20,7 @@ extension WovenCell {
     ) -> [String] {
         switch self {
         case .prose(let text): return [Markdown.unbroken(text).joined(separator: "\n")]
-        case .code(let woven):
-            let code = [Markdown.fence("swift", woven.text)]
-            let outputs = woven.others
-            let assertions = outputs.filter(\.rank.isAssertion)
-            let shown = written(outputs.filter(\.rank.isAlways))
-            let folded = code + written(outputs.filter { !$0.rank.isAlways })
-            let count = woven.assertionCount
-            let held = assertions.isEmpty ? [] : Markdown.folded(count, written(assertions))
-            return switch woven.display {
-            case .shown: code + written(outputs.filter { !$0.rank.isAssertion }) + held
-            case .hidden: shown + held
-            case .folded(let title): Markdown.folded(title, folded) + shown
-            case .check: Markdown.folded(count, folded) + shown
-            }
+        case .code(let woven): return woven.parts.flatMap { $0.blocks(written) }
         case .insertion(let insertion, _): return inserted(insertion)
         case .question(let question):
             let heading = [
@@ -45,6 +32,16 @@ extension WovenCell {
                 + Markdown.folded(
                     "Answer",
                     question.answer.flatMap { $0.blocks(written, inserted) } + question.asked.reasons)
+        }
+    }
+}
+
+extension CodePart {
+    fileprivate func blocks(_ written: ([Output]) -> [String]) -> [String] {
+        switch self {
+        case .code(let text): [Markdown.fence("swift", text)]
+        case .outputs(let outputs): written(outputs)
+        case .fold(let title, let parts): Markdown.folded(title, parts.flatMap { $0.blocks(written) })
         }
     }
 }

@@ -168,6 +168,11 @@ package struct SourceCells: Equatable {
         }
     }
 
+    /// How much of the chapter stands before a line, from 0 to 1.
+    package func share(before place: SourcePlace) -> Double {
+        codeCellIndex(containing: place).map { Double($0) / Double(cells.count) } ?? 0
+    }
+
     /// The constant that a line of main.swift begins to declare: `gamma` in `let gamma = parameter(…`.
     package func declaredName(atLine line: Int) -> String? {
         guard let index = codeCellIndex(containing: SourcePlace(line: line)) else { return nil }

@@ -31,10 +31,24 @@ struct ChapterEnding {
         case .bite: return bite(tally)
         case .answer(let option):
             Chapter.stop("Chapter\(frame.number): nothing in the chapter answers --\(option)", code: 1)
-        case .read:
-            Chapter.stop("Chapter\(frame.number): \(options.mode.option.name) is not there yet", code: 2)
+        case .read: return read(tally)
         case .write, .report, .check, .help, .sweep: return publish(tally)
         }
+    }
+
+    /// Lets a reader go through the lesson.
+    private func read(_ tally: Tally) -> Int32 {
+        CrashReports.lastOutput.set(nil)
+        let reading = ReadingRun(
+            frame: frame, sections: LessonSection.sections(of: pages),
+            isColored: recorder.view.style.isColored)
+        do {
+            StandardStream.output.write(try reading.run())
+        } catch {
+            Chapter.stop("Chapter\(frame.number): read \(error)", code: 2)
+        }
+        CrashReports.failures.write()
+        return tally.failures.isEmpty ? 0 : 1
     }
 
     /// Reports which assertions hold with another number, too.

@@ -46,11 +46,8 @@ struct TerminalProse {
         case .fence(let language, let lines, _): fenced(language, lines)
         case .code(let lines): fenced("", lines)
         case .table(let rows):
-            rows.flatMap { row in
-                wrapped(
-                    "| " + row.map { inlineCell($0) }.joined(separator: " | ") + " |", width: style.width,
-                    indent: "  ")
-            }
+            TerminalTable(style: style).lines(
+                rows.first?.map(inlineCell) ?? [], rows.dropFirst().map { $0.map(inlineCell) })
         case .rule: [style.styled(String(repeating: "─", count: style.width), .dim)]
         case .definition: []
         case .quote(let blocks): quote(blocks)

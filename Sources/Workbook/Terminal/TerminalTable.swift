@@ -23,8 +23,14 @@ package struct TerminalTable {
     /// - Parameter isNumeric: whether a column is set to the right.
     func lines(columns: [String], rows: [[String]], isNumeric: [Bool]) -> [String] {
         let prose = TerminalProse(style: style)
-        let columns = columns.map { prose.plain(printable($0)) }
-        let rows = rows.map { $0.map { prose.plain(printable($0)) } }
+        return lines(
+            columns.map { prose.plain(printable($0)) }, rows.map { $0.map { prose.plain(printable($0)) } },
+            isNumeric: { isNumeric[$0] })
+    }
+
+    /// A table of text that is set already.
+    func lines(_ columns: [String], _ rows: [[String]], isNumeric: (Int) -> Bool = { _ in false }) -> [String]
+    {
         let widths = columns.indices.map { column in
             ([columns[column]] + rows.map { column < $0.count ? $0[column] : "" }).map(displayWidth).max()
                 ?? 0
@@ -33,13 +39,20 @@ package struct TerminalTable {
         guard total <= style.width else { return stacked(columns, rows) }
         func line(_ cells: [String]) -> String {
             let columns = cells.enumerated().map { column, cell in
-                padded(cell, to: widths[column], rightAligned: isNumeric[column])
+                padded(cell, to: widths[column], rightAligned: isNumeric(column))
             }
             let line = "  " + columns.joined(separator: "  ")
             return String(line.reversed().drop { $0 == " " }.reversed())
         }
         let rule = widths.map { String(repeating: "─", count: $0) }
         return [style.styled(line(columns), .bold), style.styled(line(rule), .dim)] + rows.map(line)
+    }
+
+    /// How many columns a terminal needs for a table that is not to be stacked.
+    func columns(_ table: Table) -> Int {
+        var style = style
+        style.width = .max
+        return TerminalTable(style: style).lines(table).map(displayWidth).max() ?? 0
     }
 
     /// A table too wide for the terminal, a row after the other.

@@ -58,6 +58,7 @@ package struct TerminalStyle {
         case red = "31"
         case green = "32"
         case yellow = "33"
+        case magenta = "35"
         case cyan = "36"
     }
 

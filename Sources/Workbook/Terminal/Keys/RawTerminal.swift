@@ -46,18 +46,23 @@ package final class RawTerminal {
     /// How long an escape sequence may take from its first byte to its next, over a slow line.
     private static let patience = 100
 
-    /// Changes the terminal of standard input and output.
-    package init(
+    /// Throws where the terminal of standard input and output cannot be used so.
+    package static func check(
         _ use: Use, environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(Unfit) {
-        self.use = use
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
             throw Unfit(description: "needs a terminal for its input and its output")
         }
         if use == .screen, ["", "dumb"].contains(environment["TERM"] ?? "") {
             throw Unfit(
-                description: "needs a terminal that can move its cursor, which TERM says this one cannot")
+                description: "needs a terminal that can move its cursor, and TERM says that this one cannot")
         }
+    }
+
+    /// Changes the terminal of standard input and output.
+    package init(_ use: Use) throws(Unfit) {
+        self.use = use
+        try Self.check(use)
         guard TerminalModes.change(usingScreen: use == .screen) else {
             throw Unfit(description: "cannot change this terminal's settings")
         }

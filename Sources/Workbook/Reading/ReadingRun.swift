@@ -1,0 +1,46 @@
+// A run that ends in guided reading: the terminal, the keys, and what is remembered.
+
+import Foundation
+import Weaver
+
+/// Lets a reader go through a chapter that was computed.
+@MainActor
+struct ReadingRun {
+    let frame: ChapterFrame
+    let sections: [LessonSection]
+    let isColored: Bool
+
+    /// Reads until the reader quits; what is said afterwards.
+    func run() throws(RawTerminal.Unfit) -> [String] {
+        var progress = ReadersProgress()
+        let chapter = frame.number
+        let terminal = try RawTerminal(.screen)
+        defer { terminal.close() }
+        var reader = Reader(
+            sections, frame: frame, size: terminal.size, isColored: isColored,
+            from: progress.place(inChapter: chapter),
+            notePlace: { progress.notePlace($0, inChapter: chapter) },
+            noteResult: { result, question in
+                progress.note(result, of: CheckpointName(chapter: chapter, title: question.title), on: Date())
+            })
+        var shown: Screen?
+        while !reader.hasQuit {
+            let screen = reader.screen
+            if screen != shown { terminal.write(screen.drawing(over: shown)) }
+            shown = screen
+            switch terminal.event() {
+            case .key(.control("l")): shown = nil
+            case .key(let key): reader.press(key)
+            case .changed:
+                reader.resize(to: terminal.size)
+                shown = nil
+            case .end, nil: return []
+            }
+        }
+        guard reader.index < sections.count else { return [] }
+        return [
+            "You stopped in section \(reader.index + 1) of \(sections.count). "
+                + "`swift run Chapter\(chapter) read` goes on there."
+        ]
+    }
+}
