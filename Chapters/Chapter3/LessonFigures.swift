@@ -36,7 +36,8 @@ func raceFigure(_ crossEntropy: [Double], _ squaredError: [Double]) throws -> Mo
     func curve(_ name: String, _ path: [Double], to step: Int) -> Plot.Mark {
         let walked = path.prefix(step + 1)
         return .line(
-            name, x: walked.indices.dropFirst().map { Double($0) }, y: Array(walked.dropFirst()))
+            name, x: walked.indices.dropFirst().map { Double($0) }, y: Array(walked.dropFirst())
+        )
     }
     let label: [Plot.Mark] =
         flat == 0
@@ -48,7 +49,8 @@ func raceFigure(_ crossEntropy: [Double], _ squaredError: [Double]) throws -> Mo
                 arrowTo: (Double(max(crossEntropy.count, 2)), 0.08))
         ]
     // On a logarithmic axis each doubling of the steps takes the same room.
-    let steps = Array(sequence(first: 2) { 1.5 * $0 }.prefix { $0 < Double(last) }.map { Int($0) })
+    let steps = Array(
+        sequence(first: 2) { 1.5 * $0 }.prefix { $0 < Double(last) }.map { Int($0) })
     return try MovingPlot(
         try (steps + [max(last, 3)]).map { step in
             try Plot(

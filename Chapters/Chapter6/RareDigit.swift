@@ -357,7 +357,8 @@ func newRareTable(_ training: Examples, test: Examples) throws -> RareTable {
     // What is trained on other images is not kept.
     let partial = data == "MNIST" && limit == 60_000 ? RareTable.partial : nil
     let table = try makeRareTable(
-        training, test: test, rare: rareDigit, layers: layers, seeds: 20, epochs: 8, batch: batch,
+        training, test: test, rare: rareDigit, layers: layers, seeds: 20, epochs: 8,
+        batch: batch,
         threads: threads, resuming: partial)
     chapter.keep(table.text, as: "rare.tsv")
     partial?.remove()

@@ -79,7 +79,8 @@ struct RareRuns {
         value("false alarms, moved", average(0) { $0.even.falseAlarms }, digits: 2)
         value("8s found, moved", average(0) { $0.found($0.even) })
         value("8s found, moved − weighted", try movedLead.estimate)
-        value("8s found, epoch 1", try lead(of: 1, epochs: 1...1) { $0.found($0.plain) }.estimate)
+        value(
+            "8s found, epoch 1", try lead(of: 1, epochs: 1...1) { $0.found($0.plain) }.estimate)
         value("precision, weighted", precision, digits: 2)
         value("average precision of α = 10/11, all epochs", try soonerRanked.estimate)
         value("loss, stopped early − not", try leadOfStopping(Self.compared[2]).estimate)
@@ -115,7 +116,10 @@ struct RareRuns {
     /// What each way has more or less than cross-entropy, all with the same chance.
     func showCompared() throws {
         table(
-            ["trained with", "digits right, points", "average precision", "loss where 8s are rare"],
+            [
+                "trained with", "digits right, points", "average precision",
+                "loss where 8s are rare",
+            ],
             try Self.arms.enumerated().map { arm, name in
                 let cells = try Self.compared.map { quantity in
                     arm == 0
@@ -137,9 +141,11 @@ struct RareRuns {
                 && !found(2).isSeen, dependingOn: fromRare)
         expect(
             "as the networks come, with 8s as rare as in training, weights promise more of them than cross-entropy",
-            try lead(of: 1, \.promised).isSeen && lead(of: 1, \.promised).mean > 0, dependingOn: fromRare)
+            try lead(of: 1, \.promised).isSeen && lead(of: 1, \.promised).mean > 0,
+            dependingOn: fromRare)
         expect(
-            "moved, cross-entropy finds more 8s than weights", try movedLead.isSeen && movedLead.mean > 0,
+            "moved, cross-entropy finds more 8s than weights",
+            try movedLead.isSeen && movedLead.mean > 0,
             dependingOn: fromRare)
         expect(
             "moved, no way reads more digits right than cross-entropy: none is seen to",
@@ -156,7 +162,8 @@ struct RareRuns {
         expect(
             "early stopping lowers the loss where 8s are rare; in digits right and average precision no difference "
                 + "is seen",
-            try Self.compared.map { try leadOfStopping($0) }.enumerated().allSatisfy { place, lead in
+            try Self.compared.map { try leadOfStopping($0) }.enumerated().allSatisfy {
+                place, lead in
                 lead.isSeen == (place == 2) && (place < 2 || lead.mean < 0)
             }, dependingOn: fromRare)
         expect(
@@ -199,7 +206,8 @@ struct RareRuns {
             alt:
                 "Three curves that rise together from about 87 % of the 8s at one false alarm to 98 % at a "
                 + "hundred. Dots left of them and below: networks as they were trained find 68 to 88 %, with "
-                + "fewer than five false alarms; cross-entropy, moved, finds 94 % with fourteen.")
+                + "fewer than five false alarms; cross-entropy, moved, finds 94 % with fourteen."
+        )
     }
 }
 
@@ -210,7 +218,8 @@ extension RareRow {
     func right(_ sums: RareSums) -> Double { 100 * sums.right / tested }
     /// The mean cross-entropy where the digit is as rare as in training.
     func rareLoss(_ sums: RareSums) -> Double {
-        (rareWeight * sums.rareLoss + sums.otherLoss) / (rareWeight * rareTested + tested - rareTested)
+        (rareWeight * sums.rareLoss + sums.otherLoss)
+            / (rareWeight * rareTested + tested - rareTested)
     }
     /// The probabilities of the rare digit, added up, for each image of it, where it is as rare as in training.
     var promised: Double {

@@ -250,10 +250,9 @@ let rareDigit = 8
 let study = try storedStudy ?? newStudy(mnist, training: training, test: test)
 let shuffled = try ShuffledPixels(study)
 onThisLine { shuffled.show() }
-//: The squares have become strokes and edges in several directions, and each
-//: draws the 4 in its own way. From layer to layer the channels become coarser,
-//: and say less about *where* and more about *what*, down to ten logits. The
-//: runner-up is the 9.
+//: The squares have become strokes and edges, and each draws the 4 in its own
+//: way. From layer to layer the channels become coarser, and say less about
+//: *where* and more about *what*.
 //:
 //: Is it really the neighbourhood of pixels that they use? Put the 784 pixels
 //: of all images in another order, one and the same for all, and train again,
@@ -298,8 +297,7 @@ onThisLine { shares.show() }
 //: the test loss. A wrong image costs {{mean loss of a wrong image}} nats on
 //: average, as if the network had given its right digit a probability of
 //: $`e^{-\text{loss}}`$, {{the probability that goes with it}}. Keep the
-//: product in mind: *mistakes × how sure they were*. Two networks with the same
-//: mistakes can have very different losses.
+//: product in mind: *mistakes × how sure they were*.
 //:
 //: The twelve costliest, {{share of images in these twelve}} % of the images,
 //: make {{share of the test loss in these twelve}} % of the test loss:
@@ -321,8 +319,7 @@ expect("the test images read right", Double(right), is: "9856", dependingOn: set
 onThisLine { showConfusion(test.labels, result.predictions) }
 //: The commonest are those of a hurried reader. But they are lopsided: this network takes 4s for 9s rather than 9s for 4s
 //: ({{4 read as 9}} to {{9 read as 4}}). Cross-entropy knows nothing of
-//: likeness: taking a 4 for a 9 costs it the same as taking it for a 0, if the
-//: probability of the 4 is the same.
+//: likeness: taking a 4 for a 9 costs it the same as taking it for a 0.
 
 //: ## Does it know how sure it is?
 //:
@@ -432,10 +429,10 @@ try onThisLine { try rareRuns.show() }
 //:
 //: But follow the curves. They are the same networks with the 8's logit raised
 //: *after* training, by one number for all images, and they lie on one another:
-//: whoever wants more 8s, for more false alarms, need not train anew. (They are
-//: the most that is found before the next false alarm; a network need not go so
-//: far.) Mind what is counted, too. The test has ninety times as large a share
-//: of 8s as the training, and that decides what a *precision* says, the share of its “8”s that are one:
+//: whoever wants more 8s, for more false alarms, need not train anew. (A curve
+//: goes to the brink of each next false alarm, a dot need not.) Mind what is
+//: counted, too. The test has ninety times as large a share of 8s as the
+//: training, and that decides what a *precision* says, the share of its “8”s that are one:
 //:checkpoint Another base rate
 //: A network finds 800 of the 974 8s in the test, and takes 3 of the 9026 other
 //: digits for an 8. So its “8”s are right in 99.6 of 100 cases. Now let 8s be a
@@ -467,8 +464,7 @@ try onThisLine { try rareRuns.showCompared() }
 //: ranks them better, by {{average precision of α = 10/11, all epochs}}.)
 //: Stopping at the least loss on images kept apart does help that loss,
 //: {{loss, stopped early − not}}, but neither of the others. So these losses
-//: *decide* otherwise; that one teaches more about 8s, once training has gone
-//: far, is not seen.
+//: *decide* otherwise; that one teaches more about 8s in the end is not seen.
 //: [Chapter 5](Chapter5.md#one-in-a-hundred) finds the same where the true
 //: probabilities are known.
 //:check

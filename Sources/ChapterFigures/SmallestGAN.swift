@@ -40,7 +40,8 @@ public func smallestGAN(
             let walked = game.thetas.indices.prefix(step + 1)
             let marked = walked.filter { $0 % interval == 0 }
             lines.append(.line(game.name, x: walked.map { game.thetas[$0] }, y: walked.map { game.psis[$0] }))
-            dots.append(.points(game.name, x: marked.map { game.thetas[$0] }, y: marked.map { game.psis[$0] }))
+            dots.append(
+                .points(game.name, x: marked.map { game.thetas[$0] }, y: marked.map { game.psis[$0] }))
         }
         return still + lines + dots
     }
