@@ -193,7 +193,7 @@ let untrained = try trainer.evaluate(test)
 let firstLoss = try crossEntropy(untrained.logits.flatMap { $0 }, testLabels)
 show("the untrained network's test loss", firstLoss)
 show("its accuracy", 100 * untrained.accuracy, unit: "%")
-//: That is worth a look in every project. Far above $`\ln(\text{classes})`$,
+//: Look at it in every project. Far above $`\ln(\text{classes})`$,
 //: the network is *sure* of something before it has seen anything: the weights
 //: are too large, or the inputs not scaled. Far below, it is not untrained (old
 //: weights were loaded), or the loss is computed wrongly.
@@ -240,7 +240,7 @@ onThisLine {
 //: What have the squares become? Here is the 4 from above on its way through
 //: the trained network: four channels of each layer, dark where the answer is
 //: large. A convolution makes each from *all* channels above it; pooling only
-//: shrinks. (11 × 11 is left out.)
+//: shrinks.
 //: Weights are white where most negative, grey at 0, black where most positive;
 //: logits are bars from the lowest up:
 //:hide
@@ -263,7 +263,7 @@ onThisLine { shuffled.show() }
 //: same task: {{the same without convolutions}}.
 //:
 //: (± is one [standard error](Glossary.md#standard-error). A difference counts
-//: as *seen* from four of them on; one that is not seen need not be 0.)
+//: as *seen* from four of them on.)
 //:check
 onThisLine { shuffled.check() }
 //:documents 1/predictions-improve, 1/five-epochs, 1/updates-parameters, 1/compiling, 1/what-layers-are-for, 2/q5-better-models
@@ -317,7 +317,7 @@ expect("the test images read right", Double(right), is: "9856", dependingOn: set
 //: read right:
 //:hide
 onThisLine { showConfusion(test.labels, result.predictions) }
-//: The commonest are those of a hurried reader. But they are lopsided: this network takes 4s for 9s rather than 9s for 4s
+//: They are lopsided: this network takes 4s for 9s rather than 9s for 4s
 //: ({{4 read as 9}} to {{9 read as 4}}). Cross-entropy knows nothing of
 //: likeness: taking a 4 for a 9 costs it the same as taking it for a 0.
 
@@ -383,7 +383,7 @@ show("hinge loss", try MulticlassHingeLoss(classes: 10)(z, k))
 let focal = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
 show("focal loss", try focal(z, k))
 //: Squared error can charge 2 at most; the others charge as much as you like.
-//: Before you look: which of them, trained with, will read the most digits?
+//: Trained with which will a network read the most digits?
 //:hide
 let rivals = try Rivals(study)
 onThisLine { rivals.show() }
@@ -506,8 +506,7 @@ onThisLine { wrongLabels.check() }
 //:
 //: `swift run Chapter6 --save digits.safetensors` writes the trained weights in
 //: the **safetensors** format, a short header and then the numbers, which
-//: PyTorch, Keras and JAX can read; `--load digits.safetensors` reads them
-//: again and skips the training.
+//: PyTorch, Keras and JAX can read; `--load` reads them and skips the training.
 //:check
 expect(
     "what is neither is the header",
@@ -517,8 +516,7 @@ expect(
 //:
 //: - A convolutional network looks for small patterns everywhere with the same few weights.
 //: - A first loss near $`\ln(\text{classes})`$ says that training starts from honest ignorance.
-//:   Look at it.
-//: - A few confident mistakes make most of a test loss. Look at those, too.
+//: - A few confident mistakes make most of a test loss.
 //: - Accuracy and loss are two things: dividing the logits by a temperature changes the loss and
 //:   not the accuracy. Choose it on images that you do not judge by.
 //: - Four losses read nearly the same share of the digits. What their outputs mean differs far

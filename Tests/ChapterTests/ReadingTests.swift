@@ -22,10 +22,10 @@ struct ReadingTests {
     @Test func `each section shows its code and what it gives`() throws {
         let terminal = try start()
         #expect(terminal.isAlternate)
-        #expect(terminal.lines[0] == "  Chapter 7 · A fixture" + String(repeating: " ", count: 49) + "1 of 4")
+        #expect(terminal.lines[0] == "  Chapter 7 · A fixture" + String(repeating: " ", count: 49) + "1 of 5")
         #expect(terminal.lines.contains("  • how a chapter behaves"))
         terminal.send(" ")
-        try terminal.waitUntil { $0.contains("2 of 4") }
+        try terminal.waitUntil { $0.contains("2 of 5") }
         let screen = terminal.lines
         let call = try #require(screen.firstIndex { $0.hasSuffix("digits: 3)") })
         #expect(screen[call + 1] == "    // → 0.125")
@@ -56,7 +56,7 @@ struct ReadingTests {
         try terminal.waitUntil { $0.contains("▸ 1 Answer") }
         terminal.send("1")
         try terminal.waitUntil { $0.contains("▾ 1 Answer") && $0.contains("The answer is a.") }
-        terminal.send("nn")
+        terminal.send("nnn")
         try terminal.waitUntil { $0.contains("Right at once: 0 of 2 checkpoints.") }
         terminal.send("q")
         try terminal.waitUntil { $0.contains("[exit 0]") }
@@ -68,7 +68,7 @@ struct ReadingTests {
         try terminal.waitUntil { $0.contains("▸ 1  A fixture") }
         #expect(terminal.lines.contains("    3  Questions  ? ?"))
         terminal.send("\u{1B}[B\u{1B}[B\u{1B}[B\r")
-        try terminal.waitUntil { $0.contains("What may go wrong") && $0.contains("4 of 4") }
+        try terminal.waitUntil { $0.contains("What may go wrong") && $0.contains("4 of 5") }
         #expect(terminal.lines.contains("  ▸ 1 1 assertion holds"))
     }
 
@@ -81,7 +81,7 @@ struct ReadingTests {
         let end = columns - (columns < 60 ? 0 : 2)
         try terminal.waitUntil { _ in
             let head = terminal.lines[0]
-            return head.hasSuffix("3 of 4") && head.count == end && terminal.cursor != nil
+            return head.hasSuffix("3 of 5") && head.count == end && terminal.cursor != nil
         }
         terminal.send("solution\r")
         try terminal.waitUntil { $0.contains("It is 0.2231 nats.") }
@@ -126,13 +126,13 @@ struct ReadingTests {
         try terminal.waitUntil { $0.contains("Space next") }
         let during = terminal.modes
         terminal.send(" ")
-        try terminal.waitUntil { $0.contains("2 of 4") }
+        try terminal.waitUntil { $0.contains("2 of 5") }
         terminal.send("\u{1A}")
         try terminal.waitUntil { $0.contains("[exit 148]") }
         #expect(terminal.modes == before)
         #expect(!terminal.isAlternate)
         terminal.send("fg\n")
-        try terminal.waitUntil { $0.contains("2 of 4") }
+        try terminal.waitUntil { $0.contains("2 of 5") }
         #expect(terminal.modes == during)
         terminal.send("q")
         try terminal.waitUntil { $0.contains("[exit 0]") }
@@ -142,11 +142,11 @@ struct ReadingTests {
     @Test func `reading goes on where it stopped, in a run of its own`() throws {
         let first = try start()
         first.send(" ")
-        try first.waitUntil { $0.contains("2 of 4") }
+        try first.waitUntil { $0.contains("2 of 5") }
         first.send("q")
-        try first.waitUntil { $0.contains("You stopped in section 2 of 4.") }
+        try first.waitUntil { $0.contains("You stopped in section 2 of 5.") }
         let second = try start()
-        #expect(second.lines[0].hasSuffix("2 of 4"))
+        #expect(second.lines[0].hasSuffix("2 of 5"))
         #expect(second.lines[23] == "  You stopped here. b goes back, c shows the contents.")
     }
 

@@ -38,8 +38,8 @@ package struct TerminalStyle {
 
     /// The style for an output, which is a terminal of some columns and rows or is not.
     ///
-    /// `COLUMNS` and `LINES` say more than the terminal, `CLICOLOR_FORCE` asks for colour also in a pipe, `NO_COLOR`
-    /// for none anywhere.
+    /// Of the environment, COLUMNS and LINES say more than the terminal, CLICOLOR_FORCE asks for colour also in a
+    /// pipe, NO_COLOR for none anywhere.
     init(isTerminal: Bool, columns: Int?, rows: Int? = nil, environment: [String: String]) {
         func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
         func asked(_ name: String) -> Int? {
