@@ -162,7 +162,7 @@ func noisePage() throws {
     show("error of the gap", steeperError, digits: 2)
     //: The Gaussian with a growing width is ahead of everything before, of the best by {{over
     //: the best}} per household. And the order of the sums has turned: Laplace, ahead of the
-    //: Gaussian of one width, is behind that of growing width. Per household its lead has fallen
+    //: Gaussian of one width, is behind that of growing width (just under four errors). Per household its lead has fallen
     //: by {{fall of Laplace's lead}}. (Student's: {{fall of Student's lead}}.) What had looked like Laplace's tails was, at least in part, a
     //: mixture of widths.
     //:

@@ -301,7 +301,7 @@ func trainingPage() throws -> TrainingRuns {
     //:
     //: Nor does Adam, at a fixed rate, stay where it has arrived, below the edge of the figure.
     //: Once the slopes have been tiny for long enough, so is the root that it divides by: the
-    //: rate divided by it grows beyond $`2/\kappa`$, and the path climbs. By step 4000 it has been above $`10^{-6}`$ again from
+    //: rate divided by it outgrows what is stable here, and the path climbs. By step 4000 it has been above $`10^{-6}`$ again from
     //: {{starts that climb}} of the 400 starts.
     //:
     //: And SGD? With a fixed rate, and noise that does not die away, it does not arrive. It

@@ -346,8 +346,8 @@ plot("coverage", try bandStudy.coverageFigure())
 //: wide, and it is wide for the poor. Fitted to all families, its share of the poor is {{poor
 //: less rich}} above that of the rich (by draws of families, as above): more than four standard
 //: errors, so it is seen. Yet of *all* families on the other halves the band holds {{on other
-//: halves}} (± as the bars), about what was asked. Who looks at the total alone misses what is
-//: wrong.
+//: halves}} (± as the bars). Who looks at the total alone sees a band a little too wide, and
+//: misses what is wrong.
 //:
 //: The two bands that open lie near 80 % in every third. The quantile lines need not know any
 //: shape of the noise. Their price is that two lines of different slope cross somewhere. These

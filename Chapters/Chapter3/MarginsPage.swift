@@ -269,7 +269,7 @@ func margins() throws -> Margined {
     //: {{weight of x₁ with it}}. The model becomes less sure everywhere, so that it is less
     //: wrong about this one point, which has {{the outlier's share of the whole loss, %}} % of
     //: the whole loss. The further out the point, the shorter the weights, and the less they hold
-    //: the border: with the point at (80, 40) it turns by a sine of {{and at (80, 40)}}. A wrong
+    //: the border: with the point at (80, 40) it turns by nearly a right angle. A wrong
     //: label never lets go, while a right one has hardly a say once it is understood.
     //:
     //: Document 2 says that training becomes unstable, too. With the point at (8, 4) the loss falls

@@ -262,8 +262,9 @@ show("softmax of 1000, 0", softmax([1000, 0]))
 //: -\ln p_k = \ln \sum_j e^{z_j} - z_k
 //: ```
 //:
-//: For the logits 1000 and 0 that is 1000, a large number but a number. In four examples the
-//: second class is right:
+//: For the logits 1000 and 0 that is 1000, a large number but a number. (Computed with the
+//: largest logit subtracted here, too, and with `log1p`, which adds the small rest to 1 without
+//: losing it.) In four examples the second class is right:
 //:hide
 let fromLogits = SparseCategoricalCrossEntropyFromLogits(classes: 2)
 let fromProbabilities = SparseCategoricalCrossEntropy(classes: 2)

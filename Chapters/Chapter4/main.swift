@@ -643,7 +643,7 @@ expect(
 //:   is not symmetric and not a distance; $`\sqrt{\mathrm{JS}}`$ is one.
 //: - Cross-entropy is entropy plus divergence. Minimising cross-entropy, maximising the
 //:   likelihood and minimising the divergence from the data give the same model.
-//: - It is also the evidence that one observation brings on average: $`\ln 99`$ nats, divided
+//: - The divergence is also the evidence that one observation brings on average: $`\ln 99`$ nats, divided
 //:   by it, is about how many pictures it takes until the odds are 99 to 1.
 //: - Forward fits cover. Reverse fits seek where peaks lie far apart, cover nearer ones, and
 //:   their search can end in the wrong valley. With samples alone only the forward

@@ -322,10 +322,10 @@ func adaptPage() throws -> AdaptOutcome {
     //: - Barron's loss finds out by itself how robust to be. With one error in ten too large
     //:   its line is far better than that of least squares, and a little worse than that of
     //:   Huber's loss; with three in ten it is better than both. A fixed shape of 0 errs
-    //:   less wherever there are outliers, and more where there are none.
+    //:   less in both cases, and more where there are no outliers.
     //: - One bad point moves it farther than Huber's line, since the shape moves with it.
     //: - Learned weights of tasks are as good as the known noises. They keep a noisy task from
-    //:   harm, and gain what the others know: here little for the good task, much for the
+    //:   doing harm, and gain what the others know: here little for the good task, much for the
     //:   other.
     //:
     //: Before this page: [focal loss](Chapter5.md). Next, a network on real images:

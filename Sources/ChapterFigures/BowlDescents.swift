@@ -33,9 +33,11 @@ public func bowlDescents(
                 }
             })
     }
-    let lowest = try learned { () throws(LearningError) in
-        try LinearModel.leastSquares(x.map { [$0] }, y)
-    }
+    // The line of least squares goes through the means.
+    let (meanX, meanY) = (x.reduce(0, +) / count, y.reduce(0, +) / count)
+    let slope =
+        zip(x, y).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
+        / x.reduce(0) { $0 + ($1 - meanX) * ($1 - meanX) }
     let bowl = ScalarField(x: even(-1.2...4.2, 36), y: even(-2.5...3, 36), loss)
     let names = rates.map { $0.name }
     return try drawn { () throws(PlotError) in
@@ -52,7 +54,7 @@ public func bowlDescents(
                         + zip(names, paths).map { name, path in
                             let walked = path.prefix(step + 1)
                             return .path(name, x: walked.map { $0[0] }, y: walked.map { $0[1] })
-                        } + [.points("lowest point", x: lowest.weights, y: [lowest.bias])],
+                        } + [.points("lowest point", x: [slope], y: [meanY - slope * meanX])],
                     alt:
                         "A valley over weight and bias, steep across and shallow along, here almost "
                         + "parallel to the axis of the bias. The smallest learning rate walks down "
