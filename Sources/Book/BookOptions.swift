@@ -61,6 +61,9 @@ struct BookOptions: Equatable {
         if let other = asked.first(where: { $0 != asked[0] }) {
             throw UsageError(message: "\(asked[0]) and \(other) are two runs; ask for one")
         }
+        if case .review = mode, quiet {
+            throw UsageError(message: "review asks and shows nothing else; it cannot go with --quiet")
+        }
     }
 
     private static let words = [

@@ -30,7 +30,7 @@ struct Progress {
     init(_ workshop: Workshop, report: @escaping ([String]) -> Void = { _ in }) {
         self.workshop = workshop
         store = ReadersProgress(folder: workshop.progress, report: report)
-        checks = Self.fingerprint(ofSourcesIn: workshop.checks)
+        checks = Self.mark(ofSourcesIn: workshop.checks)
     }
 
     func state(_ exercise: ExerciseText) -> State {
@@ -67,20 +67,13 @@ struct Progress {
     /// Takes in what other programs have noted.
     mutating func refresh() { store.refresh() }
 
-    private func mark(_ content: String) -> String { Exercises.fingerprint(checks + content) }
+    private func mark(_ content: String) -> String { String(fingerprint(checks + content), radix: 16) }
 
-    private static func fingerprint(ofSourcesIn folder: URL) -> String {
+    private static func mark(ofSourcesIn folder: URL) -> String {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return Exercises.fingerprint(
-            names.sorted().map { name in
-                (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? ""
-            }.joined())
+        let texts = names.sorted().map { name in
+            (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? ""
+        }
+        return String(fingerprint(texts.joined()), radix: 16)
     }
-}
-
-/// FNV-1a of 64 bits: tells texts apart that nobody has made to collide.
-private func fingerprint(_ text: String) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return String(hash, radix: 16)
 }

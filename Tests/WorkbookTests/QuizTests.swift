@@ -235,4 +235,14 @@ struct QuizTests {
         let (replies, _) = hold("0.152", "0,1", "x", "hint", "solution", "a", "b", width: 30)
         for line in replies.joined() { #expect(displayWidth(line) <= 30, "\(line)") }
     }
+
+    @Test func `a question that was tried and skipped is missed, one that was passed over is not`() {
+        var tried = PosedQuestion(Self.number)
+        #expect(tried.result(.skipped) == nil)
+        _ = tried.take("hint")
+        #expect(tried.result(.skipped) == .missed)
+        #expect(tried.result(nil) == .missed, "as soon as it was helped")
+        #expect(PosedQuestion(Self.number).result(.quit) == nil)
+        #expect(PosedQuestion(Self.number).result(.shown) == .missed)
+    }
 }

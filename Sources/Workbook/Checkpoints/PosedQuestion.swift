@@ -9,7 +9,7 @@ struct PosedQuestion {
     init(_ asked: Checkpoint) { self.asked = asked }
 
     /// Whether there was a wrong answer, or the hint was seen.
-    var wasHelped: Bool { wrongAnswers > 0 || sawHint }
+    private var wasHelped: Bool { wrongAnswers > 0 || sawHint }
 
     /// How a question is left.
     enum Ending: Equatable {
@@ -18,6 +18,15 @@ struct PosedQuestion {
         case shown
         case skipped
         case quit
+    }
+
+    /// What is remembered of the question when it ends so, or goes on; nil as long as nothing was tried.
+    func result(_ ending: Ending?) -> CheckpointResult? {
+        switch ending {
+        case .right(atOnce: true): .right
+        case .right, .shown: .missed
+        case .skipped, .quit, nil: wasHelped ? .missed : nil
+        }
     }
 
     /// Something that is said, as Markdown.

@@ -55,21 +55,15 @@ struct Quiz {
             switch ending {
             case .quit: return leave(topic, posed)
             case .skipped:
-                tally.skipped.append(topic)
+                if !remember(topic, posed.result(ending)) { tally.skipped.append(topic) }
                 say([""])
                 return true
-            case .shown:
-                tally.shown += 1
-                miss(topic)
+            case .shown: tally.shown += 1
             case .right(let atOnce):
                 tally.right += 1
-                if atOnce {
-                    tally.rightAtOnce += 1
-                    note(topic, .right)
-                } else {
-                    miss(topic)
-                }
+                if atOnce { tally.rightAtOnce += 1 }
             }
+            remember(topic, posed.result(ending))
             if !remarks.isEmpty { say([""]) }
             say(
                 supply.answer(topic.number) {
@@ -82,13 +76,17 @@ struct Quiz {
 
     /// Ends the quiz within a question; `false`.
     private mutating func leave(_ topic: QuizTopic, _ posed: PosedQuestion) -> Bool {
-        if posed.wasHelped { miss(topic) }
+        remember(topic, posed.result(.quit))
         return false
     }
 
-    private mutating func miss(_ topic: QuizTopic) {
-        tally.missed.append(topic)
-        note(topic, .missed)
+    /// Notes how a question was answered; whether there was anything to note.
+    @discardableResult
+    private mutating func remember(_ topic: QuizTopic, _ result: CheckpointResult?) -> Bool {
+        guard let result else { return false }
+        if result == .missed { tally.missed.append(topic) }
+        note(topic, result)
+        return true
     }
 
     private func waiting(_ words: String) -> [String] {

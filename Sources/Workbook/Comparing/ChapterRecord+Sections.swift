@@ -113,7 +113,7 @@ extension Checkpoint {
     }
 }
 
-/// A number that two texts share only if they are the same, but for chance (FNV-1a).
-private func fingerprint(_ text: String) -> UInt64 {
+/// A number that two texts share only if they are the same, but for chance (FNV-1a); nobody has made them collide.
+package func fingerprint(_ text: String) -> UInt64 {
     text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
 }

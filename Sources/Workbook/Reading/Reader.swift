@@ -235,7 +235,10 @@ struct Reader {
         let line = String(answer.text)
         answer = LineEditor()
         var state = asked[question.number] ?? AskedQuestion(posed: PosedQuestion(question.asked))
+        let before = state.posed.result(nil)
         let (remarks, ending) = state.posed.take(line)
+        // At once, since there are many ways to leave a question.
+        if let result = state.posed.result(ending), result != before { noteResult(result, question) }
         if ending == .quit {
             hasQuit = true
             return
@@ -243,11 +246,6 @@ struct Reader {
         state.entries += [.typed(line), .said(remarks)]
         state.ending = ending
         asked[question.number] = state
-        switch ending {
-        case .right(atOnce: true): noteResult(.right, question)
-        case .right, .shown: noteResult(.missed, question)
-        case .skipped, .quit, nil: break
-        }
         if ending != nil { isTyping = false }
         top = text.lines.count
         layOut()

@@ -12,7 +12,9 @@ struct ReadingRun {
 
     /// Reads until the reader quits; what is said afterwards.
     func run() throws(RawTerminal.Unfit) -> [String] {
-        var progress = ReadersProgress()
+        // What goes wrong with the reader's progress is said when the screen is the terminal's again.
+        var notes: [String] = []
+        var progress = ReadersProgress { notes += $0 }
         let chapter = frame.number
         let terminal = try RawTerminal(.screen)
         defer { terminal.close() }
@@ -34,11 +36,11 @@ struct ReadingRun {
             case .changed:
                 reader.resize(to: terminal.size)
                 shown = nil
-            case .end, nil: return []
+            case .end, nil: return notes
             }
         }
-        guard reader.index < sections.count else { return [] }
-        return [
+        guard reader.index < sections.count else { return notes }
+        return notes + [
             "You stopped in section \(reader.index + 1) of \(sections.count). "
                 + "`swift run Chapter\(chapter) read` goes on there."
         ]

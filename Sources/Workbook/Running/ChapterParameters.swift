@@ -104,7 +104,7 @@ struct ChapterParameters {
     mutating func seal() throws(EarlyEnd) {
         areSealed = true
         if let unknown = options.others.keys.sorted().first {
-            let known = declarations.map { "--\($0.name)" } + Options.names.map { "--\($0)" }
+            let known = declarations.map { "--\($0.name)" } + Options.names.map { "--\($0)" } + Mode.verbs
             throw EarlyEnd(
                 message:
                     "unknown option --\(unknown)\(didYouMean(unknown, among: known)) (--help lists the options)",

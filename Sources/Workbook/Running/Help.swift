@@ -11,7 +11,7 @@ enum Help {
     private static let exitCodes: [(code: Int, meaning: String)] = [
         (
             0,
-            "all is well; a quiz that was held to its end or broken off (quit, Ctrl-D), whatever the answers"
+            "all is well; a quiz or a reading that was held to its end or broken off (quit, Ctrl-D), whatever the answers"
         ),
         (1, "an assertion failed, or the chapter stopped"),
         (2, "the command line, or a file or an output that cannot be read or written"),
@@ -57,12 +57,11 @@ enum Help {
             )
         }
         let tried = frame.parameters.first { $0.values?.sweptText != nil }
-        let first = frame.parameters.first { $0.values != nil } ?? frame.parameters.first
-        let changing = first.map {
+        let changing = frame.parameters.first.map {
             [
                 Group(
                     title: "numbers to change, with their defaults", rows: parameters,
-                    example: "--\($0.usage)")
+                    example: frame.parameters.suggestion?.option ?? "--\($0.usage)")
             ]
         }
         return [
@@ -96,7 +95,7 @@ enum Help {
                     ),
                 ],
                 example: tried.flatMap { declared in
-                    declared.values?.sweptText.map { "--sweep \(declared.name)=\($0)" }
+                    declared.values?.sweptText.map { "--sweep \(declared.name)=\($0) --of LABEL" }
                 } ?? "--reseed 1"),
             Group(
                 title: "check and keep",

@@ -75,11 +75,8 @@ package final class RawTerminal {
 
     /// How large the window is; 80 × 24 where the terminal does not say.
     package var size: Size {
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
-            return Size(columns: 80, rows: 24)
-        }
-        return Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
+        let size = TerminalStyle.size(of: STDOUT_FILENO)
+        return Size(columns: size?.columns ?? 80, rows: size?.rows ?? 24)
     }
 
     /// Writes a text, in one piece.
