@@ -46,7 +46,7 @@ struct PenaltyStudy {
             },
             alt:
                 "Six weights as λ grows from 0 to 5.5; the first two start near 3 and −2, the "
-                + "other four near 0. Under L2 all shrink and none stays at 0; under L1 they "
+                + "other four near 0. Under L2 they shrink as a whole and none stays at 0; under L1 they "
                 + "reach 0, the four soon, then the second, then the first, and stay.")
     }
 

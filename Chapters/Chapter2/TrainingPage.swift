@@ -330,7 +330,7 @@ func trainingPage() throws -> TrainingRuns {
     //:hide
     let study = try PenaltyStudy(&random)
     plot("ridge", try study.paths())
-    //: L2 pulls at a weight in proportion to its size, so it shrinks all and brings none to
+    //: L2 pulls at a weight in proportion to its size, so it shrinks them as a whole and brings none to
     //: rest at zero. L1 pulls with the same force however small the weight is, and holds
     //: useless features at exactly zero. A picture of two weights shows why:
     //:hide

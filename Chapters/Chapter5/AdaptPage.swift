@@ -321,8 +321,8 @@ func adaptPage() throws -> AdaptOutcome {
     //:   noise: a density has only an area of 1 to give away.
     //: - Barron's loss finds out by itself how robust to be. With one error in ten too large
     //:   its line is far better than that of least squares, and a little worse than that of
-    //:   Huber's loss; with three in ten it is better than both. A fixed shape of 0 errs
-    //:   less in both cases, and more where there are no outliers.
+    //:   Huber's loss; with three in ten it is better than both. A fixed shape of 0 with
+    //:   the scale of the median errs less in both cases, and more where there are no outliers.
     //: - One bad point moves it farther than Huber's line, since the shape moves with it.
     //: - Learned weights of tasks are as good as the known noises. They keep a noisy task from
     //:   doing harm, and gain what the others know: here little for the good task, much for the

@@ -117,7 +117,7 @@ struct RareRuns {
     func showCompared() throws {
         table(
             [
-                "trained with", "digits right, points", "average precision",
+                "trained with", "digits right, points", "average precision, 8s rare",
                 "loss where 8s are rare",
             ],
             try Self.arms.enumerated().map { arm, name in

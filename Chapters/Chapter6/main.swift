@@ -459,8 +459,8 @@ try onThisLine { try rareRuns.showCompared() }
 //: Moved, cross-entropy finds {{8s found, moved}} % of the 8s,
 //: {{8s found, moved − weighted}} points more than the weighted networks, and
 //: no other way is seen to read more digits right, to rank the 8s better
-//: (*average precision*, whatever the threshold), or to have less loss where 8s
-//: are rare. (Sooner, one is: over all eight epochs focal loss with α = 10/11
+//: (*average precision*, whatever the threshold), or to have less loss, both
+//: where 8s are rare. (Sooner, one is: over all eight epochs focal loss with α = 10/11
 //: ranks them better, by {{average precision of α = 10/11, all epochs}}.)
 //: Stopping at the least loss on images kept apart does help that loss,
 //: {{loss, stopped early − not}}, but neither of the others. So these losses
