@@ -292,17 +292,10 @@ struct Session {
     }
 
     /// When each exercise's file was changed, and which file it is; of a link, the file that it leads to.
-    static func versions(of workshop: Workshop) -> [String: [Int]] {
-        var versions: [String: [Int]] = [:]
+    static func versions(of workshop: Workshop) -> [String: FileVersion] {
+        var versions: [String: FileVersion] = [:]
         for exercise in workshop.exercises {
-            var status = stat()
-            guard stat(workshop.file(exercise).path, &status) == 0 else { continue }
-            #if canImport(Darwin)
-                let time = status.st_mtimespec
-            #else
-                let time = status.st_mtim
-            #endif
-            versions[exercise.number] = [Int(status.st_ino), Int(status.st_size), time.tv_sec, time.tv_nsec]
+            versions[exercise.number] = FileVersion(workshop.file(exercise))
         }
         return versions
     }

@@ -19,6 +19,16 @@ struct ReadingTests {
         return terminal
     }
 
+    /// A terminal in which reading has begun, and its modes before that.
+    private func startNotingModes() throws -> (terminal: Terminal, before: Terminal.Modes) {
+        let terminal = try Terminal(rows: 24, columns: 80)
+        let before = terminal.modes
+        try terminal.run(
+            products.appending(path: "FixtureChapter"), ["read"], environment: package.environment("fine"))
+        try terminal.waitUntil { $0.contains("Space next") }
+        return (terminal, before)
+    }
+
     @Test func `each section shows its code and what it gives`() throws {
         let terminal = try start()
         #expect(terminal.isAlternate)
@@ -92,11 +102,7 @@ struct ReadingTests {
 
     @Test(arguments: [("q", 0), ("\u{3}", 130)])
     func `keys that end it leave the terminal as it was`(keys: String, code: Int) throws {
-        let terminal = try Terminal(rows: 24, columns: 80)
-        let before = terminal.modes
-        try terminal.run(
-            products.appending(path: "FixtureChapter"), ["read"], environment: package.environment("fine"))
-        try terminal.waitUntil { $0.contains("Space next") }
+        let (terminal, before) = try startNotingModes()
         #expect(terminal.modes != before)
         terminal.send(keys)
         try terminal.waitUntil { $0.contains("[exit \(code)]") }
@@ -107,11 +113,7 @@ struct ReadingTests {
 
     @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGSEGV, 1)])
     func `signals that end it leave the terminal as it was`(signal: Int32, code: Int) throws {
-        let terminal = try Terminal(rows: 24, columns: 80)
-        let before = terminal.modes
-        try terminal.run(
-            products.appending(path: "FixtureChapter"), ["read"], environment: package.environment("fine"))
-        try terminal.waitUntil { $0.contains("Space next") }
+        let (terminal, before) = try startNotingModes()
         terminal.signal(signal)
         try terminal.waitUntil { $0.contains("[exit \(code)]") }
         #expect(terminal.modes == before)
@@ -119,11 +121,7 @@ struct ReadingTests {
     }
 
     @Test func `Ctrl-Z gives the terminal back, and fg goes on`() throws {
-        let terminal = try Terminal(rows: 24, columns: 80)
-        let before = terminal.modes
-        try terminal.run(
-            products.appending(path: "FixtureChapter"), ["read"], environment: package.environment("fine"))
-        try terminal.waitUntil { $0.contains("Space next") }
+        let (terminal, before) = try startNotingModes()
         let during = terminal.modes
         terminal.send(" ")
         try terminal.waitUntil { $0.contains("2 of 5") }

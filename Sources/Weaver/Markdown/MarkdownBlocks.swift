@@ -50,6 +50,12 @@ package struct MarkdownBlock {
         return parser.blocks()
     }
 
+    /// Its level and its text in one line, if it is a heading.
+    package var heading: (level: Int, text: String)? {
+        guard case .heading(let level, let text) = kind else { return nil }
+        return (level, text.lines.joined(separator: " "))
+    }
+
     /// The blocks inside a quote or an item.
     package var children: [MarkdownBlock] {
         switch kind {

@@ -62,11 +62,8 @@ extension ChapterRecord.Section {
     }
 
     private static func headings(in lines: [String]) -> [String] {
-        MarkdownBlock.blocks(of: lines).compactMap { block in
-            guard case .heading(_, let text) = block.kind else { return nil }
-            return TerminalProse(style: TerminalStyle(width: 80, isColored: false))
-                .inline(text.lines.joined(separator: " "))
-        }
+        let prose = TerminalProse(style: TerminalStyle(width: 80, isColored: false))
+        return MarkdownBlock.blocks(of: lines).compactMap { $0.heading.map { prose.inline($0.text) } }
     }
 }
 

@@ -81,9 +81,6 @@ extension Table {
 }
 
 extension MarkdownBlock {
-    /// Its text, if it is a heading of the second level.
-    fileprivate var sectionTitle: String? {
-        guard case .heading(2, let text) = kind else { return nil }
-        return text.lines.joined(separator: " ")
-    }
+    /// Its text, if it is a heading of the second level, with which a section begins.
+    var sectionTitle: String? { heading.flatMap { $0.level == 2 ? $0.text : nil } }
 }

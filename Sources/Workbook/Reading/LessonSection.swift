@@ -96,12 +96,12 @@ struct LessonSection {
         var heading: String?
         let blocks = MarkdownBlock.blocks(of: lines)
         for (index, block) in blocks.enumerated() {
-            guard case .heading(2, let text) = block.kind else { continue }
+            guard let title = block.sectionTitle else { continue }
             if block.line > start || heading != nil {
                 parts.append((heading, Array(lines[start..<block.line])))
             }
             start = index + 1 < blocks.count ? blocks[index + 1].line : lines.count
-            heading = text.lines.joined(separator: " ")
+            heading = title
         }
         return parts + [(heading, Array(lines[start...]))]
     }

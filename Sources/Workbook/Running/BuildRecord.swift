@@ -1,6 +1,7 @@
 // Whether a program was built from its source as it stands, and what tells one build from another.
 
 import Foundation
+import Weaver
 
 /// What SwiftPM's build folder tells of when a source was compiled.
 ///
@@ -36,14 +37,8 @@ struct BuildRecord {
             }
         }
         return ([program] + files).map { file in
-            var status = stat()
-            guard stat(file.path, &status) == 0 else { return file.path }
-            #if canImport(Darwin)
-                let date = status.st_mtimespec
-            #else
-                let date = status.st_mtim
-            #endif
-            return "\(file.path) \(status.st_size) \(date.tv_sec).\(date.tv_nsec)"
+            guard let version = FileVersion(file) else { return file.path }
+            return "\(file.path) \(version.size) \(version.seconds).\(version.nanoseconds)"
         }.joined(separator: "\n")
     }
 

@@ -18,13 +18,9 @@ package enum TerminalModes {
 
     /// A pipe: handlers write where who waits for keys reads; nil where there is none to be had.
     static let alarm: (reading: Int32, writing: Int32)? = {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { return nil }
-        for end in ends {
-            _ = fcntl(end, F_SETFL, O_NONBLOCK)
-            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-        }
-        return (ends[0], ends[1])
+        guard let pipe = try? privatePipe() else { return nil }
+        for end in [pipe.reading, pipe.writing] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+        return pipe
     }()
 
     /// Another screen, without a cursor; the lines are not broken by the terminal.
