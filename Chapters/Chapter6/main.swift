@@ -56,7 +56,7 @@ let setup = ["epochs", "loss", "batch", "rate", "seed", "limit", "data", "load"]
 if let loadFile {
     input(try Network(input: Shape(28, 28, 1), layers: layers).loadWeights(from: loadFile))
 }
-let storedRare = input(try RareTable.committed())
+let storedRare = input(makesRare ? nil : try RareTable.committed())
 let storedStudy = input(makesStudy ? nil : try StudyTable(file: tableFile))
 let keras = input(try KerasTable())
 /// What the two tables of networks depend on in this run.
@@ -414,7 +414,7 @@ onThisLine { rivals.check() }
 //: ([Chapter 3](Chapter3-Practice.md#a-rare-class)), and Document 3 recommends
 //: focal loss ([Chapter 5](Chapter5.md#one-in-a-hundred)).
 //:hide
-let rareTable = try makesRare ? newRareTable(training, test: test) : storedRare
+let rareTable = try storedRare ?? newRareTable(training, test: test)
 let rareRuns = RareRuns(rareTable)
 try onThisLine { try rareRuns.show() }
 //: {{training images that are an 8}} images of an 8 are left to learn from. A

@@ -7,13 +7,17 @@ extension Chapter {
     /// Begins to ask, if that is what the run is for; where there is nothing to ask, the run ends.
     func startAsking() {
         let mode = parameters.options.mode
-        let preparation = QuizPreparation(source, frame: frame, style: recorder.view.style)
-        let topics: [QuizTopic]
         switch mode {
-        case .quiz(let first): topics = preparation.topics.filter { $0.number >= first }
-        case .review: topics = dueTopics(among: preparation.topics)
+        case .quiz, .review: break
         default: return
         }
+        let preparation = QuizPreparation(source, frame: frame, style: recorder.view.style)
+        let topics =
+            if case .quiz(let first) = mode {
+                preparation.topics.filter { $0.number >= first }
+            } else {
+                dueTopics(among: preparation.topics)
+            }
         recorder.asking = preparation
         StandardStream.output.write(recorder.view.title(frame))
         ProgressBar.areShown = false
