@@ -31,16 +31,20 @@ let optimizedForThisMachine =
 let chapterSettings: [SwiftSetting] = [.defaultIsolation(MainActor.self)]
 
 func chapter(
-    _ number: Int,
-    uses more: [Target.Dependency] = [], keeps files: [String] = []
+    _ number: Int, uses more: [Target.Dependency] = [], keeps files: [String] = []
 ) -> Target {
+    part("Chapter\(number)", uses: more, keeps: files)
+}
+
+/// A program that writes pages: a chapter, or a guide.
+func part(_ name: String, uses more: [Target.Dependency] = [], keeps files: [String] = []) -> Target {
     .executableTarget(
-        name: "Chapter\(number)",
+        name: name,
         dependencies: [
             "ChapterFigures", "DataSets", "ElementaryFunctions", "Figures", "Learning", "LossFunctions",
             "Workbook",
         ] + more,
-        path: "Chapters/Chapter\(number)", exclude: files, swiftSettings: chapterSettings)
+        path: "Chapters/\(name)", exclude: files, swiftSettings: chapterSettings)
 }
 
 // Every chapter, on a line of its own.
@@ -62,10 +66,16 @@ let chapters = [
     chapter(6, uses: ["ConvNet", "InputFiles", "MNIST"], keeps: ["keras.tsv", "rare.tsv", "study.tsv"]),
 ]
 
+// What a reader with a question looks into, beside the chapters.
+let guides = [
+    part("Choosing"),
+    part("Debugging"),
+]
+
 let package = Package(
     name: "LossFunctionsWorkbook",
     platforms: [.macOS(.v26)],
-    targets: chapters + [
+    targets: chapters + guides + [
         // MARK: Libraries
         .target(
             name: "ElementaryFunctions", exclude: ["Tables/tables.py"],
@@ -105,7 +115,7 @@ let package = Package(
         .executableTarget(
             name: "Book",
             dependencies: ["Figures", "Learning", "LossFunctions", "Weaver", "Workbook"]
-                + chapters.map { .byName(name: $0.name) },
+                + (chapters + guides).map { .byName(name: $0.name) },
             exclude: ["Losses/calls-elsewhere.tsv", "Losses/peer-accuracy.tsv"], swiftSettings: optimized),
 
         // MARK: Exercises

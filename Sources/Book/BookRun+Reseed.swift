@@ -5,27 +5,27 @@ import Workbook
 extension BookRun {
     /// Runs all chapters under each shift of their seeds, lists what fails under which, and gives the exit code.
     func reseed(
-        _ shifts: ClosedRange<Int>, _ numbers: [Int], output: Write, error: Write
+        _ shifts: ClosedRange<Int>, _ parts: [BookPart], output: Write, error: Write
     ) throws -> Int32 {
         var failures: [ReseedFailure] = []
         var codes: Set<Int32> = []
         for shift in shifts {
-            let runs = try runChapters(numbers, ["--reseed", "\(shift)"])
+            let runs = try runChapters(parts, ["--reseed", "\(shift)"])
             if let code = Interrupts.exitCode { return code }
             codes.formUnion(runs.map(exitCode))
-            let texts = runs.flatMap { run in failedTexts(run).map { (chapter: run.number, text: $0) } }
-            for (chapter, text) in texts {
-                if let known = failures.firstIndex(where: { $0.chapter == chapter && $0.text == text }) {
+            let texts = runs.flatMap { run in failedTexts(run).map { (part: run.part, text: $0) } }
+            for (part, text) in texts {
+                if let known = failures.firstIndex(where: { $0.part == part && $0.text == text }) {
                     failures[known].shifts.append(shift)
                 } else {
-                    failures.append(ReseedFailure(chapter: chapter, text: text, shifts: [shift]))
+                    failures.append(ReseedFailure(part: part, text: text, shifts: [shift]))
                 }
             }
             if !options.quiet {
                 output(["--reseed \(shift): \(texts.isEmpty ? "all hold" : "\(texts.count) failed")"])
             }
         }
-        error(numbers.flatMap { number in failures.filter { $0.chapter == number }.map(\.line) })
+        error(parts.flatMap { part in failures.filter { $0.part == part }.map(\.line) })
         if !options.quiet {
             output([
                 "Shifts of all seeds: \(shifts.count). "
@@ -47,7 +47,7 @@ extension BookRun {
 
 /// What fails in a chapter under some shifts.
 private struct ReseedFailure {
-    let chapter: Int
+    let part: BookPart
     let text: String
     var shifts: [Int]
 

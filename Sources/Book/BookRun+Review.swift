@@ -11,16 +11,16 @@ extension BookRun {
     ///   - names: the chapters to ask, as they were typed; all where there are none.
     ///   - ask: asks for a line; nil when there are no more.
     func review(
-        _ names: [String], _ numbers: [Int], style: TerminalStyle, output: Write, error: Write,
+        _ names: [String], _ parts: [BookPart], style: TerminalStyle, output: Write, error: Write,
         ask: () -> String?
     ) throws -> Int32 {
-        var chapters = numbers
+        var chosen = parts
         if !names.isEmpty {
-            let named = Set(names.compactMap { chapter($0, among: numbers) })
-            chapters = numbers.filter(named.contains)
-            if let unknown = names.first(where: { chapter($0, among: numbers) == nil }) {
-                let known = numbers.map { "\($0)" }
-                let guess = didYouMean(unknown, among: numbers.map { "Chapter\($0)" })
+            let named = Set(names.compactMap { part($0, among: parts) })
+            chosen = parts.filter(named.contains)
+            if let unknown = names.first(where: { part($0, among: parts) == nil }) {
+                let known = parts.map(shortName)
+                let guess = didYouMean(unknown, among: parts.map(\.name))
                 error([
                     "Book: there is no chapter '\(unknown)': there are \(known.joined(separator: ", "))\(guess)"
                 ])
@@ -28,40 +28,45 @@ extension BookRun {
             }
         }
         var progress = ReadersProgress(folder: progress)
-        let questions = try questions(of: chapters)
-        func isDue(_ number: Int) -> Bool {
-            progress.due(on: .now).contains { $0.chapter == number && questions.contains($0) }
+        let questions = try questions(of: chosen)
+        func isDue(_ part: BookPart) -> Bool {
+            progress.due(on: .now).contains { $0.part == part && questions.contains($0) }
         }
-        let due = chapters.filter(isDue)
-        for (index, number) in due.enumerated() {
-            let program = products.appending(path: "Chapter\(number)", directoryHint: .notDirectory)
+        let due = chosen.filter(isDue)
+        for (index, part) in due.enumerated() {
+            let program = products.appending(path: part.name, directoryHint: .notDirectory)
             let code = try Interrupts.runHere(program, ["review"])
             if let interrupt = Interrupts.exitCode { return interrupt }
             guard code == 0 else { return code }
             progress.refresh()
             // Who has left some unanswered may have enough.
-            if index + 1 < due.count, isDue(number) {
-                let next = "Enter goes on with Chapter \(due[index + 1]), q ends."
+            if index + 1 < due.count, isDue(part) {
+                let next = "Enter goes on with \(due[index + 1].words), q ends."
                 output([""] + wrapped(next, width: style.width))
                 guard let answer = ask(), answer.allSatisfy(\.isWhitespace) else { return 0 }
             }
         }
-        let schedule = ReviewSchedule(progress, of: questions, example: chapters.first ?? 1)
+        let schedule = ReviewSchedule(progress, of: questions, example: chosen.first ?? .chapter(1))
         output((due.isEmpty ? [] : [""]) + schedule.lines(on: .now, style: style))
         return 0
     }
 
-    /// The chapter that a word names: "4", or "Chapter4".
-    private func chapter(_ word: String, among numbers: [Int]) -> Int? {
-        numbers.first { ["\($0)", "chapter\($0)"].contains(word.lowercased()) }
+    /// What a part is called in short: "4", "Choosing".
+    private func shortName(_ part: BookPart) -> String {
+        if case .chapter(let number) = part { "\(number)" } else { part.name }
     }
 
-    /// The questions that chapters have.
-    private func questions(of chapters: [Int]) throws -> Set<CheckpointName> {
+    /// The part that a word names: "4", "Chapter4", or "Choosing".
+    private func part(_ word: String, among parts: [BookPart]) -> BookPart? {
+        parts.first { [shortName($0), $0.name].map { $0.lowercased() }.contains(word.lowercased()) }
+    }
+
+    /// The questions that parts have.
+    private func questions(of parts: [BookPart]) throws -> Set<CheckpointName> {
         Set(
-            try chapters.flatMap { number in
-                try SourceCells(sources(ofChapter: number, in: root)).questions.map {
-                    CheckpointName(chapter: number, title: $0.title)
+            try parts.flatMap { part in
+                try SourceCells(sources(of: part, in: root)).questions.map {
+                    CheckpointName(part: part, title: $0.title)
                 }
             })
     }

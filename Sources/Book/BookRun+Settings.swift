@@ -6,20 +6,22 @@ import Workbook
 extension BookRun {
     /// The chapters that train a network in each run, which takes seconds, or minutes with a hundred epochs: they have
     /// one setting in this many, and train on few images.
-    private static let slowChapters = (numbers: [6], oneIn: 30, limit: "limit", images: 1...500)
+    private static let slowChapters = (
+        parts: [BookPart.chapter(6)], oneIn: 30, limit: "limit", images: 1...500
+    )
 
     /// Runs a chapter with the setting of each seed, lists what fails, and gives the exit code.
     ///
     /// A setting is up to three parameters of one chapter, each at an end of its range or within it; every page must
     /// be made, with its figures, and every assertion that is asked must hold.
     func tryOut(
-        _ seeds: ClosedRange<Int>, _ numbers: [Int], output: Write, error: Write
+        _ seeds: ClosedRange<Int>, _ parts: [BookPart], output: Write, error: Write
     ) throws -> Int32 {
-        let records = try runChapters(numbers, []).compactMap(\.record).filter { !$0.parameters.isEmpty }
+        let records = try runChapters(parts, []).compactMap(\.record).filter { !$0.parameters.isEmpty }
         if let code = Interrupts.exitCode { return code }
         let (slow, quick) = (
-            records.filter { Self.slowChapters.numbers.contains($0.number) },
-            records.filter { !Self.slowChapters.numbers.contains($0.number) }
+            records.filter { Self.slowChapters.parts.contains($0.part) },
+            records.filter { !Self.slowChapters.parts.contains($0.part) }
         )
         var failures = 0
         for seed in seeds {
@@ -35,11 +37,11 @@ extension BookRun {
             let setting =
                 settings(of: others, using: &random)
                 + limits.flatMap { ["--\($0.name)", images.drawn(using: &random)] }
-            let runs = try runChapters([record.number], setting, report: true)
+            let runs = try runChapters([record.part], setting, report: true)
             if let code = Interrupts.exitCode { return code }
             let texts = runs.flatMap(failedTexts)
             if !texts.isEmpty { failures += 1 }
-            error(texts.map { "✗ Chapter\(record.number) \(setting.joined(separator: " ")): \($0)" })
+            error(texts.map { "✗ \(record.part.name) \(setting.joined(separator: " ")): \($0)" })
         }
         if !options.quiet {
             output([

@@ -22,22 +22,22 @@ struct BookRun {
     func execute(
         style: TerminalStyle, output: Write, error: Write, ask: () -> String? = StandardInput.line
     ) -> Int32 {
-        let numbers = chapterNumbers(in: root)
-        guard !numbers.isEmpty else {
+        let parts = bookParts(in: root)
+        guard !parts.isEmpty else {
             error(["Book: \(root.appending(path: "Chapters").path): no chapters here"])
             return 2
         }
         do {
             switch options.mode {
-            case .write, .check: return try publishAll(numbers, style, output: output, error: error)
+            case .write, .check: return try publishAll(parts, style, output: output, error: error)
             case .facts:
                 let (table, isWithin) = PageFacts.table(try PageFacts.pages(in: root))
                 output([""] + TerminalTable(style: style).lines(table) + [""])
                 return isWithin ? 0 : 1
-            case .reseed(let shifts): return try reseed(shifts, numbers, output: output, error: error)
+            case .reseed(let shifts): return try reseed(shifts, parts, output: output, error: error)
             case .review(let names):
-                return try review(names, numbers, style: style, output: output, error: error, ask: ask)
-            case .settings(let seeds): return try tryOut(seeds, numbers, output: output, error: error)
+                return try review(names, parts, style: style, output: output, error: error, ask: ask)
+            case .settings(let seeds): return try tryOut(seeds, parts, output: output, error: error)
             }
         } catch let problem {
             return report(problem, to: error)
@@ -46,12 +46,12 @@ struct BookRun {
 
     /// Runs all chapters, and writes or compares all pages.
     private func publishAll(
-        _ numbers: [Int], _ style: TerminalStyle, output: Write, error: Write
+        _ parts: [BookPart], _ style: TerminalStyle, output: Write, error: Write
     ) throws -> Int32 {
         let isCheck = options.mode == .check
         let statements = try Statements(package: root)
         for page in try pages(statements, []) where !isCheck { try checkWritable(page.page) }
-        let runs = try runChapters(numbers, isCheck ? ["--check"] : [])
+        let runs = try runChapters(parts, isCheck ? ["--check"] : [])
         if let code = Interrupts.exitCode { return code }
         if !options.quiet {
             output([""] + TerminalTable(style: style).lines(table(of: runs)) + [""])
@@ -60,7 +60,7 @@ struct BookRun {
 
         let records = runs.compactMap(\.record)
         var codes = runs.map(exitCode)
-        let isWhole = records.count == numbers.count
+        let isWhole = records.count == parts.count
         let unfit = isWhole ? Ledger.problems(statements, records) : []
         error(unfit)
         if isWhole, unfit.isEmpty {
@@ -85,15 +85,16 @@ struct BookRun {
     /// Runs chapters one after the other, until an interrupt comes.
     ///
     /// - Parameter report: whether each writes its pages, for nobody to read.
-    func runChapters(_ numbers: [Int], _ arguments: [String], report: Bool = false) throws -> [ChapterRun] {
+    func runChapters(_ parts: [BookPart], _ arguments: [String], report: Bool = false) throws -> [ChapterRun]
+    {
         try Interrupts.whileChaptersRun {
             try withScratchFolder("Book") { scratch in
                 var runs: [ChapterRun] = []
-                for number in numbers where Interrupts.exitCode == nil {
+                for part in parts where Interrupts.exitCode == nil {
                     let pages = report ? ["--report", scratch.appending(path: "page.md").path] : []
-                    let program = products.appending(path: "Chapter\(number)", directoryHint: .notDirectory)
+                    let program = products.appending(path: part.name, directoryHint: .notDirectory)
                     runs.append(
-                        ChapterRun(number, program: program, options: pages + arguments, scratch: scratch))
+                        ChapterRun(part, program: program, options: pages + arguments, scratch: scratch))
                 }
                 return runs
             }
@@ -102,7 +103,7 @@ struct BookRun {
 
     private func table(of runs: [ChapterRun]) -> Table {
         let rows = runs.map { run -> [TableCell] in
-            let name = TableCell.text("\(run.number)")
+            let name = TableCell.text(run.part.words)
             guard let record = run.record else {
                 return [name] + Array(repeating: .text("–"), count: 5) + [.text("✗ stopped")]
             }
@@ -113,7 +114,7 @@ struct BookRun {
         }
         return Table(
             columns: [
-                "chapter", "confirmed", "readings", "errata", "assertions", "failed", "page",
+                "program", "confirmed", "readings", "errata", "assertions", "failed", "page",
             ],
             rows: rows)
     }

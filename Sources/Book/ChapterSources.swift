@@ -1,24 +1,21 @@
-// Which chapters exist, and their sources.
+// Which chapters and guides exist, and their sources.
 
 import Foundation
 import Weaver
+import Workbook
 
-/// The numbers of the chapters that have a source in the package, in order.
-func chapterNumbers(in root: URL) -> [Int] {
+/// The chapters and guides that have a source in the package, in order.
+func bookParts(in root: URL) -> [BookPart] {
     let folder = root.appending(path: "Chapters", directoryHint: .isDirectory)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.compactMap { name in
-        guard name.hasPrefix("Chapter"), let number = Int(name.dropFirst("Chapter".count)), number > 0,
-            name == "Chapter\(number)",
-            FileManager.default.fileExists(atPath: folder.appending(path: "\(name)/main.swift").path)
-        else { return nil }
-        return number
+    return names.compactMap { BookPart(name: $0) }.filter { part in
+        FileManager.default.fileExists(atPath: root.appending(path: "\(part.folder)/main.swift").path)
     }.sorted()
 }
 
-/// A chapter's sources by their files' names.
-func sources(ofChapter number: Int, in root: URL) throws -> [String: String] {
-    let folder = root.appending(path: "Chapters/Chapter\(number)", directoryHint: .isDirectory)
+/// A part's sources by their files' names.
+func sources(of part: BookPart, in root: URL) throws -> [String: String] {
+    let folder = root.appending(path: part.folder, directoryHint: .isDirectory)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     return try Dictionary(
         uniqueKeysWithValues: names.filter { $0.hasSuffix(".swift") && !$0.hasPrefix(".") }.map {
@@ -27,7 +24,7 @@ func sources(ofChapter number: Int, in root: URL) throws -> [String: String] {
 }
 
 extension SourceCells {
-    /// The cells of a chapter's sources.
+    /// The cells of a part's sources.
     init(_ sources: [String: String]) throws(WeaveError) {
         let main = SourcePlace.mainFile
         try self.init(source: sources[main] ?? "", others: sources.filter { $0.key != main })

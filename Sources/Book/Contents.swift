@@ -6,10 +6,11 @@ import Workbook
 /// The contents page, as Markdown.
 struct Contents {
     let ledger: Ledger
-    private var chapters: [ChapterRecord] { ledger.chapters }
+    private var chapters: [ChapterRecord] { ledger.chapters.filter(\.part.isChapter) }
+    private var guides: [ChapterRecord] { ledger.chapters.filter { !$0.part.isChapter } }
 
     var markdown: String {
-        let blocks = [
+        let opening = [
             "<!-- Written by `swift run Book` from what the chapters report. Change a chapter, not this page. -->",
             "# Contents",
             "A loss function decides what a model learns. These pages teach you to **choose** one, by what it makes "
@@ -21,7 +22,8 @@ struct Contents {
                 + "(figures/Chapter1-constants.svg)",
             "Each page is written by the chapter that it shows: its numbers were computed and checked by the "
                 + "code on it.",
-            "## Chapters", chapters.map(line).joined(separator: "\n"),
+        ]
+        let claims = [
             "## Claims",
             "[Claims](Claims.md) lists what the documents state, statement by statement, with the verdict of "
                 + "a computation: \(ledger.countsText). Their worked examples:",
@@ -35,7 +37,9 @@ struct Contents {
                 + "number, or in Document 4, which has none, by what it is about.",
             documents,
         ]
-        return (blocks + ledger.workedExamples + rest).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+        let parts = list("## Guides", guides) + list("## Chapters", chapters)
+        let blocks = opening + parts + claims + ledger.workedExamples + rest
+        return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 
     /// The pages that are no chapter's.
@@ -52,11 +56,15 @@ struct Contents {
         ("Contributing.md", "Contributing", "how to add a loss or a chapter, and how to check it"),
     ]
 
+    private func list(_ heading: String, _ parts: [ChapterRecord]) -> [String] {
+        parts.isEmpty ? [] : [heading, parts.map(line).joined(separator: "\n")]
+    }
+
     private func line(_ chapter: ChapterRecord) -> String {
-        let title = Markdown.escaped("Chapter \(chapter.number): \(chapter.title)")
+        let title = Markdown.escaped(chapter.part.heading(chapter.title))
         let goals = Markdown.escaped(chapter.goals.joined(separator: "; "))
         let further = chapter.furtherPages.map { "<br>[\(Markdown.escaped($0.title))](\($0.file))" }.joined()
-        return "- **[\(title)](Chapter\(chapter.number).md)**" + (goals.isEmpty ? "" : "<br>\(goals)")
+        return "- **[\(title)](\(chapter.part.page))**" + (goals.isEmpty ? "" : "<br>\(goals)")
             + further
     }
 

@@ -97,6 +97,6 @@ extension Ledger {
         let places = claim.ids.compactMap { statements[$0]?.place }
         return "- <a id=\"\(statement.anchor)\"></a>\(ClaimPlaces.text(places)): "
             + "“\(Markdown.escaped(statement.text))” \(Markdown.escaped(claim.evidence))\(factor) "
-            + "([Chapter \(entry.judged.chapter)](\(claim.page)#\(statement.anchor)))"
+            + "([\(entry.judged.part.words)](\(claim.page)#\(statement.anchor)))"
     }
 }

@@ -14,7 +14,7 @@ struct Ledger {
     /// A claim and the chapter that judged it.
     struct JudgedStatement {
         var claim: ChapterRecord.Claim
-        var chapter: Int
+        var part: BookPart
     }
 
     init(statements: Statements, chapters: [ChapterRecord]) {
@@ -23,7 +23,7 @@ struct Ledger {
         for chapter in chapters {
             for claim in chapter.claims {
                 for id in claim.ids {
-                    claims[id] = JudgedStatement(claim: claim, chapter: chapter.number)
+                    claims[id] = JudgedStatement(claim: claim, part: chapter.part)
                 }
             }
         }

@@ -117,10 +117,10 @@ extension PageFacts {
 
     /// The lesson pages of all chapters of a package, as they are committed, in the order of the contents.
     static func pages(in root: URL) throws -> [PageFacts] {
-        try chapterNumbers(in: root).flatMap { number in
-            let sources = try sources(ofChapter: number, in: root)
+        try bookParts(in: root).filter(\.isChapter).flatMap { part in
+            let sources = try sources(of: part, in: root)
             return try SourceCells(sources).pages.filter { $0.file != "Documents.swift" }.map { page in
-                let file = "Chapter\(number)\(page.name.map { "-\($0.name)" } ?? "").md"
+                let file = "\(part.name)\(page.name.map { "-\($0.name)" } ?? "").md"
                 let text = sources[page.file] ?? ""
                 return PageFacts(
                     page: file,

@@ -41,32 +41,49 @@ public final class Chapter {
     ///   - title: its title, without the number.
     ///   - goals: what the reader will learn, a line each.
     ///   - sourcePath: the source that is woven; a chapter leaves it at its own.
-    public init(_ number: Int, _ title: String, learn goals: [String], source sourcePath: String = #filePath)
-    {
+    public convenience init(
+        _ number: Int, _ title: String, learn goals: [String], source sourcePath: String = #filePath
+    ) {
+        self.init(.chapter(number), title, goals, sourcePath)
+    }
+
+    /// Starts a guide: what stands beside the chapters, as a program and a page of its own.
+    ///
+    /// - Parameters:
+    ///   - name: the name of its program, its folder and its page.
+    ///   - title: its title.
+    ///   - goals: what it helps with, a line each.
+    ///   - sourcePath: the source that is woven; a guide leaves it at its own.
+    public convenience init(
+        guide name: String, _ title: String, learn goals: [String], source sourcePath: String = #filePath
+    ) {
+        self.init(.guide(name), title, goals, sourcePath)
+    }
+
+    private init(_ part: BookPart, _ title: String, _ goals: [String], _ sourcePath: String) {
         layout = PackageLayout(chapterSource: sourcePath)
         CrashReports.install(folder: layout.folderName)
-        let name = "Chapter\(number)"
         do {
             parameters = ChapterParameters(try Options(Array(CommandLine.arguments.dropFirst())))
         } catch {
-            Self.stop("\(name): \(error.message) (--help lists the options)", code: 2)
+            Self.stop("\(part.name): \(error.message) (--help lists the options)", code: 2)
         }
         do {
             frame = ChapterFrame(
-                number: number, title: title, goals: goals, folder: layout.folderName,
-                previous: try layout.neighbour(number - 1), next: try layout.neighbour(number + 1))
-            source = try Self.readSources(layout, name)
+                part: part, title: title, goals: goals, folder: layout.folderName,
+                previous: try layout.neighbour(of: part, -1), next: try layout.neighbour(of: part, 1))
+            source = try Self.readSources(layout, part)
         } catch let error as WeaveError {
             Self.stop("\(error.place.text(in: layout.folderName)): \(error.problem)", code: 1)
         } catch {
-            Self.stop("\(name): \(message(of: error))", code: 2)
+            Self.stop("\(part.name): \(message(of: error))", code: 2)
         }
         recorder = Recorder(view: TerminalView(style: .standardOutput), folder: layout.folderName)
         Self.current = self
     }
 
     /// Reads the chapter's sources, and makes sure that they are those this program was built from.
-    private static func readSources(_ layout: PackageLayout, _ name: String) throws -> SourceCells {
+    private static func readSources(_ layout: PackageLayout, _ part: BookPart) throws -> SourceCells {
         let main = try sourceText(layout.source)
         let others = try layout.otherSources.map { ($0.lastPathComponent, try sourceText($0)) }
         for source in [layout.source] + layout.otherSources {
@@ -74,7 +91,7 @@ public final class Chapter {
                 throw FileProblem(
                     path: source.path,
                     problem:
-                        "edited after this program was built; use `swift run \(name)`, which builds it. If "
+                        "edited after this program was built; use `\(part.command)`, which builds it. If "
                         + "that has not helped, the file's date is wrong: `touch` it, and run again")
             }
         }
@@ -89,7 +106,7 @@ public final class Chapter {
             return try body()
         } catch {
             let end = error as? EarlyEnd ?? EarlyEnd(message: message(of: error), code: 2)
-            Self.stop("Chapter\(frame.number): \(end.message)", code: end.code)
+            Self.stop("\(frame.part.name): \(end.message)", code: end.code)
         }
     }
 
@@ -101,7 +118,7 @@ public final class Chapter {
         frame.changes = parameters.changes
         let options = parameters.options
         // What it was built from is noted before work starts: a file may change meanwhile.
-        defaultRun = Bundle.main.executableURL.map { DefaultRun(of: frame.number, in: layout, program: $0) }
+        defaultRun = Bundle.main.executableURL.map { DefaultRun(of: frame.part, in: layout, program: $0) }
         if options.mode == .help {
             StandardStream.output.write(Help.lines(frame, width: recorder.view.style.width))
             Self.end(0)
@@ -109,7 +126,7 @@ public final class Chapter {
         let checkpoints = source.questions.count
         if case .quiz(let first) = options.mode, first > checkpoints {
             Self.stop(
-                "Chapter\(frame.number): --quiz=\(first): the chapter has \(checkpoints) checkpoints", code: 2
+                "\(frame.part.name): --quiz=\(first): the chapter has \(checkpoints) checkpoints", code: 2
             )
         }
         if case .sweep(let sweep) = options.mode { Self.end(self.sweep(sweep)) }
@@ -117,7 +134,7 @@ public final class Chapter {
             do {
                 try RawTerminal.check(.screen)
             } catch {
-                Self.stop("Chapter\(frame.number): read \(error)", code: 2)
+                Self.stop("\(frame.part.name): read \(error)", code: 2)
             }
             bar = ProgressBar()
         }
@@ -128,7 +145,7 @@ public final class Chapter {
     /// Runs the chapter with several values of a parameter; the exit code.
     private func sweep(_ sweep: Sweep) -> Int32 {
         guard let defaultRun else {
-            Self.stop("Chapter\(frame.number): cannot find its own program", code: 2)
+            Self.stop("\(frame.part.name): cannot find its own program", code: 2)
         }
         return SweepRun(
             sweep: sweep, frame: frame, parameters: parameters, style: recorder.view.style,
@@ -154,7 +171,7 @@ public final class Chapter {
         do {
             try body()
         } catch {
-            Self.stop("Chapter\(frame.number): \(message(of: error))", code: 1)
+            Self.stop("\(frame.part.name): \(message(of: error))", code: 1)
         }
         CrashReports.failures.write()
         Self.end(CrashReports.failures.isEmpty ? 0 : 1)
@@ -167,7 +184,7 @@ public final class Chapter {
     public func finish() -> Never {
         seal()
         if let name = parameters.options.make, !keptTables.contains(name) {
-            Self.stop("Chapter\(frame.number): --make \(name): the chapter keeps no such table", code: 2)
+            Self.stop("\(frame.part.name): --make \(name): the chapter keeps no such table", code: 2)
         }
         bar?.clear()
         let pages: [ChapterPage]

@@ -31,7 +31,7 @@ struct BookReviewTests {
 
     private func miss(_ chapter: Int, _ title: String = "Which?", on date: Date) {
         var progress = ReadersProgress(folder: book.root.appending(path: "state")) { _ in }
-        progress.note(.missed, of: CheckpointName(chapter: chapter, title: title), on: date)
+        progress.note(.missed, of: CheckpointName(part: .chapter(chapter), title: title), on: date)
     }
 
     /// How often each chapter was asked.

@@ -327,18 +327,19 @@ struct BookTests {
         #expect(result.errors == ["Book: \(book.docs.path): no such folder"])
     }
 
-    @Test func `only folders of chapters are chapters`() throws {
+    @Test func `only folders of chapters and guides are parts of the book`() throws {
         let book = try TestBook()
         for name in [
-            "Chapter2", "Chapter10", "Chapter02", "Chapter0", "Chapter-1", "Exercises", "Chapter4.bak",
+            "Chapter2", "Chapter10", "Chapter02", "Chapter0", "Chapter-1", "Choosing", "Chapter4.bak",
+            "notes", "A-B",
         ] {
             let folder = book.root.appending(path: "Chapters/\(name)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try "".write(to: folder.appending(path: "main.swift"), atomically: false, encoding: .utf8)
         }
         try FileManager.default.createDirectory(
-            at: book.root.appending(path: "Chapters/Chapter3"), withIntermediateDirectories: true)
-        #expect(chapterNumbers(in: book.root) == [2, 10])
+            at: book.root.appending(path: "Chapters/Exercises"), withIntermediateDirectories: true)
+        #expect(bookParts(in: book.root) == [.chapter(2), .chapter(10), .guide("Choosing")])
     }
 
     @Test(arguments: [["--chek"], ["docs"], ["--check=1"]])
@@ -359,7 +360,7 @@ struct BookTests {
     func `a signal ends the book and the chapter that runs`(number: Int32, code: Int32) throws {
         // A copy of Book beside chapters that only wait.
         let book = try TestBook()
-        for chapter in chapterNumbers(in: packageRoot) {
+        for chapter in bookParts(in: packageRoot) {
             try book.add(chapter, script: "echo $$ > '\(book.root.path)/process'; exec sleep 60")
         }
         let program = book.products.appending(path: "Book")

@@ -9,20 +9,20 @@ import Testing
 /// The statements of the documents, the chapters that judge them, and the committed ledger.
 struct LedgerTests {
     private static let records = Result {
-        try chapterNumbers(in: packageRoot).map(record)
+        try bookParts(in: packageRoot).map(record)
     }
 
     /// What a chapter reports when it runs.
     ///
     /// A chapter that takes long runs with other parameters; then some of its claims are not asked.
-    private static func record(of chapter: Int) throws -> ChapterRecord {
+    private static func record(of part: BookPart) throws -> ChapterRecord {
         let folder = FileManager.default.temporaryDirectory.appending(path: "Claims-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: "claims.json")
         _ = try runProduct(
-            "Chapter\(chapter)",
-            (chapter == 6 ? ["--limit", "100", "--epochs", "1"] : []) + [
+            part.name,
+            (part == .chapter(6) ? ["--limit", "100", "--epochs", "1"] : []) + [
                 "--quiet", "--claims", file.path, "--report", folder.appending(path: "page.md").path,
             ])
         return try ChapterRecord(json: Data(contentsOf: file))

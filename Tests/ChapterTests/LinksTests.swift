@@ -84,16 +84,17 @@ struct LinksTests {
         #expect(count > 500, "the links are found")
     }
 
-    @Test func `the README lists every chapter`() throws {
+    @Test func `the README lists every chapter and guide`() throws {
         let readme = try text(packageRoot.appending(path: "README.md"))
-        for chapter in chapterNumbers(in: packageRoot) {
-            let page = try? text(Self.docs.appending(path: "Chapter\(chapter).md"))
+        for part in bookParts(in: packageRoot) {
+            let page = try? text(Self.docs.appending(path: part.page))
             let title = try #require(
-                page?.firstMatch(of: /\n# Chapter \d+: (.+)/), "`swift run Chapter\(chapter)` writes its page"
+                page?.firstMatch(of: /\n# (?:Chapter \d+: )?(.+)/), "`\(part.command)` writes its page"
             ).1
-            let line = "\(chapter). [\(title)](docs/Chapter\(chapter).md)"
-            let isListed = readme.contains("\n\(line)")
-            #expect(isListed, "add “\(line): …” to the README, under The chapters")
+            let link = "[\(title)](docs/\(part.page))"
+            let line = if case .chapter(let number) = part { "\n\(number). \(link)" } else { link }
+            let isListed = readme.contains(line)
+            #expect(isListed, "add “\(link): …” to the README")
         }
     }
 

@@ -31,16 +31,18 @@ final class TestBook {
     /// Adds a chapter's source, and its program when there is a script for it.
     ///
     /// In the script `$claims` is the file that it is to write.
-    func add(_ number: Int, script: String?) throws {
-        let source = root.appending(path: "Chapters/Chapter\(number)/main.swift")
+    func add(_ number: Int, script: String?) throws { try add(.chapter(number), script: script) }
+
+    func add(_ part: BookPart, script: String?) throws {
+        let source = root.appending(path: "\(part.folder)/main.swift")
         try FileManager.default.createDirectory(
             at: source.deletingLastPathComponent(), withIntermediateDirectories: true)
         try "".write(to: source, atomically: false, encoding: .utf8)
         guard let script else { return }
-        let text = root.appending(path: "script\(number)")
+        let text = root.appending(path: "script-\(part.name)")
         try "#!/bin/sh\nclaims=$3\n\(script)\n".write(to: text, atomically: false, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: text.path)
-        try install(text, as: "Chapter\(number)")
+        try install(text, as: part.name)
     }
 
     /// Puts a program among the products of this book.
@@ -82,10 +84,10 @@ final class TestBook {
 
     /// Adds a chapter that reports a record and exits with a code.
     func add(_ record: ChapterRecord, exitCode: Int = 0, errors: String = "") throws {
-        let json = root.appending(path: "Chapter\(record.number).json")
+        let json = root.appending(path: "\(record.part.name).json")
         try record.json().write(to: json)
         let say = errors.isEmpty ? "" : "echo '\(errors)' >&2; "
-        try add(record.number, script: "cp '\(json.path)' \"$claims\"; \(say)exit \(exitCode)")
+        try add(record.part, script: "cp '\(json.path)' \"$claims\"; \(say)exit \(exitCode)")
     }
 
     func run(_ arguments: String...) throws -> Result { try run(arguments, ask: { nil }) }
@@ -125,8 +127,14 @@ extension ChapterRecord {
 
     static func record(_ number: Int, _ contents: [RecordedOutput.Content], page: PageState) -> ChapterRecord
     {
+        record(.chapter(number), title: "Title \(number)", contents, page: page)
+    }
+
+    static func record(
+        _ part: BookPart, title: String, _ contents: [RecordedOutput.Content], page: PageState
+    ) -> ChapterRecord {
         let frame = ChapterFrame(
-            number: number, title: "Title \(number)", goals: ["to $`x`$", "to go"], folder: "")
+            part: part, title: title, goals: ["to $`x`$", "to go"], folder: "")
         let outputs = contents.map { RecordedOutput(place: SourcePlace(line: 1), content: $0) }
         var record = ChapterRecord(frame: frame, pages: [], page: page)
         record.claims = contents.compactMap(\.claim).map { .init($0, page: frame.documentsPage) }

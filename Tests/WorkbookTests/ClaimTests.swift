@@ -195,7 +195,7 @@ struct ClaimTests {
             RecordedOutput(line: 3, content: .claim(notAsked)),
             .claim(4, Statement("c", "4/c", printed: "0.5"), slip),
         ]
-        let frame = ChapterFrame(number: 4, title: "T", goals: ["g"], folder: "s")
+        let frame = ChapterFrame(part: .chapter(4), title: "T", goals: ["g"], folder: "s")
         let record = ChapterRecord(
             frame: frame, pages: [try ChapterPage(frame: frame, outputs: outputs)], page: .notWritten)
         let read = try ChapterRecord(json: record.json())

@@ -137,7 +137,7 @@ struct CommandLineTests {
 
     @Test(arguments: [60, 80, 120])
     func `help lists every option within the width`(width: Int) {
-        var frame = ChapterFrame(number: 4, title: "T", goals: [], folder: "")
+        var frame = ChapterFrame(part: .chapter(4), title: "T", goals: [], folder: "")
         frame.parameters = [
             ParameterDeclaration(name: "gamma", defaultText: "2", rangeText: "0 to 10", note: "the exponent")
         ]

@@ -35,7 +35,7 @@ struct DocumentsPageTests {
     private func page(_ outputs: [RecordedOutput], _ source: String = source) throws -> String {
         let cells = try SourceCells(
             source: "//: a\njudgeDocuments()\n", others: ["Documents.swift": source])
-        let frame = ChapterFrame(number: 4, title: "A title", goals: [], folder: "Chapters/Chapter4")
+        let frame = ChapterFrame(part: .chapter(4), title: "A title", goals: [], folder: "Chapters/Chapter4")
         let claims = outputs.compactMap(\.content.claim)
         return try ChapterPage(
             frame: frame, try weave(cells, outputs)[1], verdicts: ChapterVerdicts(claims, of: Self.all),
@@ -156,7 +156,7 @@ struct DocumentsPageTests {
     }
 
     private func lesson(_ source: String, _ verdicts: ChapterVerdicts) throws {
-        let frame = ChapterFrame(number: 4, title: "A title", goals: [], folder: "")
+        let frame = ChapterFrame(part: .chapter(4), title: "A title", goals: [], folder: "")
         _ = try ChapterPage(
             frame: frame, try weave(try SourceCells(source: source), [RecordedOutput]())[0],
             verdicts: verdicts)

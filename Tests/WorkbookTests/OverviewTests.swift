@@ -94,7 +94,7 @@ struct OverviewTests {
             let outputs: [RecordedOutput] = [.value(2, "\(label)1", "1"), .value(4, "\(label)2", "2")]
             var woven = try weave(try SourceCells(source: "//: ## 1\nf()\n//: ## 2\nf()\n"), outputs)[0]
             woven.name = name
-            let frame = ChapterFrame(number: 4, title: "T", goals: [], folder: "")
+            let frame = ChapterFrame(part: .chapter(4), title: "T", goals: [], folder: "")
             return try ChapterPage(frame: frame, woven, verdicts: ChapterVerdicts(outputs))
         }
         let pages = [try page("a"), try page("b", PageName(name: "Other", title: "another *page*"))]

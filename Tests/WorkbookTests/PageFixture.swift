@@ -11,7 +11,7 @@ func page(
     verdicts: ChapterVerdicts? = nil, documentsTitle: String? = nil
 ) throws -> ChapterPage {
     let frame = ChapterFrame(
-        number: number, title: title, goals: goals, folder: "Chapters/Chapter\(number)",
+        part: .chapter(number), title: title, goals: goals, folder: "Chapters/Chapter\(number)",
         parameters: parameters, previous: previous, next: next)
     return try ChapterPage(
         frame: frame, try weave(try SourceCells(source: source), outputs)[0],

@@ -44,7 +44,7 @@ struct QuizTests {
         var rest = typed[...]
         var quiz = Quiz(
             topics: Array(topics.dropFirst(first - 1)), isReview: isReview,
-            chapter: (number: 8, questions: topics.count), supply: supply, style: style,
+            chapter: (part: .chapter(8), questions: topics.count), supply: supply, style: style,
             say: { lines in replies[replies.count - 1] += lines.filter { !$0.isEmpty } },
             ask: {
                 replies.append([])

@@ -12,8 +12,8 @@ final class ReadersProgressTests {
     /// What the reader was told.
     private var lines: [String] = []
 
-    private let belief = CheckpointName(chapter: 4, title: "Price of a wrong belief")
-    private let order = CheckpointName(chapter: 2, title: "Which is larger?")
+    private let belief = CheckpointName(part: .chapter(4), title: "Price of a wrong belief")
+    private let order = CheckpointName(part: .chapter(2), title: "Which is larger?")
 
     init() throws { try makeFolder(root) }
 
@@ -32,7 +32,7 @@ final class ReadersProgressTests {
 
     @Test func `what is noted is there in the next run, as text`() throws {
         var first = progress()
-        first.notePlace("Chapter4.md#a-sum", inChapter: 4)
+        first.notePlace("Chapter4.md#a-sum", in: .chapter(4))
         first.note(.missed, of: belief, on: day(12, 31))
         first.updateExercise("1.1") { $0 = ExerciseProgress(fingerprint: "ab", isSolved: true, hints: 2) }
         #expect(
@@ -44,12 +44,12 @@ final class ReadersProgressTests {
 
                 """)
         var next = progress()
-        #expect(next.place(inChapter: 4) == "Chapter4.md#a-sum")
-        #expect(next.place(inChapter: 3) == nil)
+        #expect(next.place(in: .chapter(4)) == "Chapter4.md#a-sum")
+        #expect(next.place(in: .chapter(3)) == nil)
         #expect(next.exercise("1.1") == ExerciseProgress(fingerprint: "ab", isSolved: true, hints: 2))
         #expect(next.scheduled.map(\.name) == [belief])
-        next.notePlace(nil, inChapter: 4)
-        #expect(progress().place(inChapter: 4) == nil)
+        next.notePlace(nil, in: .chapter(4))
+        #expect(progress().place(in: .chapter(4)) == nil)
         #expect(lines.isEmpty)
     }
 
@@ -97,7 +97,8 @@ final class ReadersProgressTests {
         let date = day(1, 1)
         DispatchQueue.concurrentPerform(iterations: 24) { index in
             var progress = ReadersProgress(folder: folder) { _ in }
-            progress.note(.missed, of: CheckpointName(chapter: 1, title: "Question \(index)"), on: date)
+            progress.note(
+                .missed, of: CheckpointName(part: .chapter(1), title: "Question \(index)"), on: date)
         }
         #expect(progress().scheduled.count == 24)
     }

@@ -6,8 +6,8 @@ import Testing
 /// A source beside main.swift that begins with `//:page NAME TITLE` is another page of the chapter.
 struct SeveralPagesTests {
     private let frame = ChapterFrame(
-        number: 4, title: "A title", goals: ["one thing"], folder: "Chapters/Chapter4",
-        next: ChapterFrame.Neighbour(number: 5, title: "Another"))
+        part: .chapter(4), title: "A title", goals: ["one thing"], folder: "Chapters/Chapter4",
+        next: ChapterFrame.Neighbour(part: .chapter(5), title: "Another"))
     private let main = """
         //: first
         show("a", 1)

@@ -215,7 +215,7 @@ struct TerminalTests {
     }
 
     @Test func `a changed run says so before anything else`() {
-        var frame = ChapterFrame(number: 4, title: "T", goals: ["a goal"], folder: "")
+        var frame = ChapterFrame(part: .chapter(4), title: "T", goals: ["a goal"], folder: "")
         frame.changes = ["--gamma 3", "--p 1,0"]
         let lines = TerminalView(style: plain).opening(frame)
         #expect(

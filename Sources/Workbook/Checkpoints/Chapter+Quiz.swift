@@ -21,7 +21,7 @@ extension Chapter {
         recorder.asking = preparation
         StandardStream.output.write(recorder.view.title(frame))
         ProgressBar.areShown = false
-        let chapter = (number: frame.number, questions: preparation.topics.count)
+        let chapter = (part: frame.part, questions: preparation.topics.count)
         let (supply, style) = (preparation.supply, recorder.view.style)
         Thread.detachNewThread {
             var progress = ReadersProgress()
@@ -30,7 +30,7 @@ extension Chapter {
                 say: { StandardStream.output.write($0) }, ask: StandardInput.line,
                 note: { topic, result in
                     progress.note(
-                        result, of: CheckpointName(chapter: chapter.number, title: topic.title), on: .now)
+                        result, of: CheckpointName(part: chapter.part, title: topic.title), on: .now)
                 })
             quiz.run()
             // What the chapter would still compute is not waited for.
@@ -42,11 +42,11 @@ extension Chapter {
     /// The missed questions whose day has come; the run ends where there are none.
     private func dueTopics(among topics: [QuizTopic]) -> [QuizTopic] {
         let progress = ReadersProgress()
-        let names = topics.map { CheckpointName(chapter: frame.number, title: $0.title) }
+        let names = topics.map { CheckpointName(part: frame.part, title: $0.title) }
         let dueNames = Set(progress.due(on: .now))
         let due = zip(topics, names).filter { dueNames.contains($1) }.map { $0.0 }
         if due.isEmpty {
-            let schedule = ReviewSchedule(progress, of: Set(names), example: frame.number)
+            let schedule = ReviewSchedule(progress, of: Set(names), example: frame.part)
             StandardStream.output.write(schedule.lines(on: .now, style: recorder.view.style))
             Self.end(0)
         }

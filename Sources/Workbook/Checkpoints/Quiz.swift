@@ -9,8 +9,8 @@ struct Quiz {
     let topics: [QuizTopic]
     /// Whether these are questions that were missed before.
     let isReview: Bool
-    /// The chapter's number, and how many questions it has.
-    let chapter: (number: Int, questions: Int)
+    /// The chapter, and how many questions it has.
+    let chapter: (part: BookPart, questions: Int)
     /// What the chapter has computed so far.
     let supply: QuizSupply
     let style: TerminalStyle
@@ -97,7 +97,7 @@ struct Quiz {
 
     /// What came of the quiz, where to read what was missed, and how to go on.
     private func ending(leftAt left: QuizTopic?) -> [String] {
-        let command = "swift run Chapter\(chapter.number)"
+        let command = chapter.part.command
         var lines = wrapped(tally.sentence(of: topics.count), width: style.width)
         lines += list("Missed, and where it is explained:", tally.missed)
         lines += list("Skipped:", tally.skipped)

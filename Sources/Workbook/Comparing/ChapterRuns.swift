@@ -10,14 +10,14 @@ struct Interrupted: Error {
 
 /// Runs of a chapter with several command lines, which leave the committed page alone whatever they are.
 struct ChapterRuns {
-    let number: Int
+    let part: BookPart
     let program: URL
 
     /// Runs the chapter once.
     func run(_ arguments: [String], showsErrors: Bool = false) throws -> ChapterRun {
         var result: ChapterRun?
         try run([arguments], showsErrors: showsErrors) { result = $1 }
-        guard let result else { throw StoppedChapter(message: "Chapter\(number) was not run") }
+        guard let result else { throw StoppedChapter(message: "\(part.name) was not run") }
         return result
     }
 
@@ -30,7 +30,7 @@ struct ChapterRuns {
     {
         Interrupts.install()
         try Interrupts.whileChaptersRun {
-            try withScratchFolder("Chapter\(number)") { scratch in
+            try withScratchFolder(part.name) { scratch in
                 var running: [Int: (index: Int, process: ChapterProcess)] = [:]
                 var next = 0
                 while next < commandLines.count && Interrupts.exitCode == nil || !running.isEmpty {
@@ -49,11 +49,11 @@ struct ChapterRuns {
                             ["--report", folder.appending(path: "page.md").path] + commandLines[next]
                         do throws(StoppedChapter) {
                             let process = try ChapterProcess(
-                                number, program: program, options: options, scratch: folder, place: place,
+                                part, program: program, options: options, scratch: folder, place: place,
                                 showsErrors: showsErrors)
                             running[place] = (next, process)
                         } catch {
-                            whenDone(next, ChapterRun(number, error))
+                            whenDone(next, ChapterRun(part, error))
                         }
                         next += 1
                     }

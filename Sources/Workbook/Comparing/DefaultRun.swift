@@ -5,15 +5,15 @@ import Weaver
 
 /// The run with the defaults, for those who compare with it.
 struct DefaultRun {
-    let number: Int
+    let part: BookPart
     /// The chapter's program.
     let program: URL
     /// What the program was built from and reads.
     private let build: String
 
     /// - Parameter layout: the package that the program was built from.
-    init(of number: Int, in layout: PackageLayout, program: URL) {
-        (self.number, self.program) = (number, program)
+    init(of part: BookPart, in layout: PackageLayout, program: URL) {
+        (self.part, self.program) = (part, program)
         build = BuildRecord(program: program).identity(
             with: [
                 layout.source.deletingLastPathComponent(),
@@ -62,7 +62,7 @@ struct DefaultRun {
                     "Running the chapter with its defaults, too, to compare with; what it trains, it trains for that "
                         + "once more. It is kept until the next build.", width: style.width) + [""])
         }
-        let run = try ChapterRuns(number: number, program: program).run([], showsErrors: isWatched)
+        let run = try ChapterRuns(part: part, program: program).run([], showsErrors: isWatched)
         switch run.outcome {
         case .finished(let record, _):
             keep(record)

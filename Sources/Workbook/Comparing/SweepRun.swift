@@ -33,13 +33,13 @@ struct SweepRun {
             let label = try label(in: defaults)
             return try show(label, of: parameter, values, defaults)
         } catch let refusal as Refusal {
-            StandardStream.error.write(["Chapter\(frame.number): --sweep \(refusal.message)"] + refusal.lines)
+            StandardStream.error.write(["\(frame.part.name): --sweep \(refusal.message)"] + refusal.lines)
             return 2
         } catch let interrupted as Interrupted {
             StandardStream.error.write(["", "Interrupted. Nothing was written."])
             return interrupted.exitCode
         } catch {
-            StandardStream.error.write(["Chapter\(frame.number): \(message(of: error))"])
+            StandardStream.error.write(["\(frame.part.name): \(message(of: error))"])
             return (error as? StoppedChapter)?.exitCode ?? 2
         }
     }
@@ -131,14 +131,14 @@ struct SweepRun {
     ) throws -> [ChapterRun] {
         var runs: [Int: ChapterRun] = [:]
         for (index, value) in values.enumerated() where others.isEmpty && parameter.isDefault(value) {
-            runs[index] = ChapterRun(frame.number, .finished(defaults, messages: []))
+            runs[index] = ChapterRun(frame.part, .finished(defaults, messages: []))
         }
         let rest = values.indices.filter { runs[$0] == nil }
         let bar = ProgressBar()
         defer { bar.clear() }
         func note() -> String { "\(parameter.name): \(runs.count) of \(values.count) values" }
         bar.show(0, note())
-        try ChapterRuns(number: frame.number, program: defaultRun.program).run(
+        try ChapterRuns(part: frame.part, program: defaultRun.program).run(
             rest.map { others + ["--\(parameter.name)=\(values[$0])"] }
         ) { index, run in
             runs[rest[index]] = run

@@ -100,7 +100,7 @@ public func keptTable(
         source.partial.remove()
     } else {
         rows = chapter.orStop {
-            try source.read(command: "swift run Chapter\(chapter.frame.number) \(command)")
+            try source.read(command: "\(chapter.frame.part.command) \(command)")
         }
     }
     let outcome = chapter.outcome(dependingOn: parameters + ["reseed"], place) {

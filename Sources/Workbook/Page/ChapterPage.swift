@@ -6,11 +6,11 @@ import Weaver
 struct ChapterFrame {
     /// A chapter as its neighbours refer to it.
     struct Neighbour: Equatable {
-        var number: Int
+        var part: BookPart
         var title: String
     }
 
-    var number: Int
+    var part: BookPart
     var title: String
     /// What the reader will learn.
     var goals: [String]
@@ -22,13 +22,19 @@ struct ChapterFrame {
     var previous: Neighbour?
     var next: Neighbour?
 
-    var figurePrefix: String { "Chapter\(number)-" }
+    var figurePrefix: String { "\(part.name)-" }
+
+    /// What its first page, and a screen, has on top.
+    var heading: String { part.heading(title) }
+
+    /// What a further page has on top.
+    func heading(_ page: PageName) -> String { "\(part.words), \(page.title)" }
 
     /// The file with the chapter's verdicts.
-    var documentsPage: String { "Chapter\(number)-Documents.md" }
+    var documentsPage: String { "\(part.name)-Documents.md" }
 
     /// The name of a page's file; the first page is nil.
-    func fileName(_ page: PageName?) -> String { "Chapter\(number)\(page.map { "-\($0.name)" } ?? "").md" }
+    func fileName(_ page: PageName?) -> String { "\(part.name)\(page.map { "-\($0.name)" } ?? "").md" }
 
     /// What the reader of a changed run must know first; nil when nothing was changed.
     func changesText(quoted: (String) -> String) -> String? {
@@ -110,14 +116,13 @@ struct ChapterPage {
 
     private var source: String { "\(frame.folder)/\(woven.file)" }
 
-    private var command: String { "swift run Chapter\(frame.number)" }
+    private var command: String { frame.part.command }
 
     // MARK: Opening
 
     /// What stands above the first sentence: the page's name, where to go from it, what it teaches.
     private var opening: [String] {
-        let title = name.map { ", \($0.title)" } ?? ": \(frame.title)"
-        return [Markdown.heading(1, "Chapter \(frame.number)\(title)"), navigation]
+        return [Markdown.heading(1, name.map(frame.heading) ?? frame.heading), navigation]
             + [frame.changesText(quoted: Markdown.code)].compactMap(\.self)
             + (name == nil
                 ? [
@@ -164,7 +169,7 @@ struct ChapterPage {
     /// The links at the top and at the end; a further page leads back to its chapter.
     private var navigation: String {
         let isFirstPage = name == nil
-        let chapter = ChapterFrame.Neighbour(number: frame.number, title: frame.title)
+        let chapter = ChapterFrame.Neighbour(part: frame.part, title: frame.title)
         var links: [String] = []
         if let previous = isFirstPage ? frame.previous : chapter { links.append("← \(link(to: previous))") }
         links += ["[Contents](README.md)", "[Glossary](Glossary.md)"]
@@ -173,7 +178,7 @@ struct ChapterPage {
     }
 
     private func link(to neighbour: ChapterFrame.Neighbour) -> String {
-        "[Chapter \(neighbour.number): \(Markdown.escaped(neighbour.title))](Chapter\(neighbour.number).md)"
+        "[\(Markdown.escaped(neighbour.part.heading(neighbour.title)))](\(neighbour.part.page))"
     }
 
     // MARK: Output

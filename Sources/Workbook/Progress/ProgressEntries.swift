@@ -5,19 +5,19 @@
 //     checkpoint 4 2026-12-01 1 Price of a wrong belief
 //     exercise 1.1 solved 0 4d5a9f0c3b2e1a77
 //
-// A place is where reading stopped, in this chapter. A checkpoint is one that was missed, known by its chapter and its
-// title, with the day on which it is asked again, and how many days after it was last answered that is. Of an exercise
+// A place is where reading stopped, in this chapter, or in a guide, which has a name for its number. A checkpoint is one
+// that was missed, known by its chapter and its title, with the day on which it is asked again, and how many days after it was last answered that is. Of an exercise
 // there is the result of its last check, how many hints were shown since, and the fingerprint of what was checked.
 // A line that begins with another word is kept as it is.
 
 /// A checkpoint, which keeps its name when others are added before it.
 package struct CheckpointName: Hashable, Sendable {
-    package let chapter: Int
-    /// Its title, as its chapter's source has it.
+    package let part: BookPart
+    /// Its title, as its part's source has it.
     package let title: String
 
-    package init(chapter: Int, title: String) {
-        self.chapter = chapter
+    package init(part: BookPart, title: String) {
+        self.part = part
         // A line of the file holds it.
         self.title = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
@@ -57,9 +57,19 @@ package struct ExerciseProgress: Equatable, Sendable {
     }
 }
 
+extension BookPart {
+    /// What the file calls it: a chapter by its number, a guide by its name.
+    fileprivate var word: String {
+        switch self {
+        case .chapter(let number): "\(number)"
+        case .guide(let name): name
+        }
+    }
+}
+
 /// All that is known of a reader's progress.
 struct ProgressEntries: Equatable {
-    var places: [Int: String] = [:]
+    var places: [BookPart: String] = [:]
     var checkpoints: [CheckpointName: Repetition] = [:]
     var exercises: [String: ExerciseProgress] = [:]
     /// Lines of which this version knows nothing.
@@ -78,11 +88,11 @@ struct ProgressEntries: Equatable {
     private static let version = 1
 
     var text: String {
-        let places = places.sorted { $0.key < $1.key }.map { "place \($0) \($1)" }
+        let places = places.sorted { $0.key < $1.key }.map { "place \($0.word) \($1)" }
         let checkpoints =
             checkpoints
-            .sorted { ($0.key.chapter, $0.key.title) < ($1.key.chapter, $1.key.title) }
-            .map { "checkpoint \($0.chapter) \($1.day) \($1.distance) \($0.title)" }
+            .sorted { ($0.key.part, $0.key.title) < ($1.key.part, $1.key.title) }
+            .map { "checkpoint \($0.part.word) \($1.day) \($1.distance) \($0.title)" }
         let exercises = exercises.sorted { $0.key < $1.key }.map { number, known in
             "exercise \(number) \(known.isSolved ? "solved" : "open") \(known.hints) \(known.fingerprint ?? "-")"
         }
@@ -111,14 +121,19 @@ struct ProgressEntries: Equatable {
             guard let number = Int(text), number >= least else { throw .damaged }
             return number
         }
+        func part(_ word: Substring) throws(Problem) -> BookPart {
+            if let number = Int(word), number > 0 { return .chapter(number) }
+            guard case .guide(let name)? = BookPart(name: word) else { throw .damaged }
+            return .guide(name)
+        }
         switch line.prefix(while: { $0 != " " }) {
         case "place":
             let fields = try fields(2)
-            places[try number(fields[0])] = String(fields[1])
+            places[try part(fields[0])] = String(fields[1])
         case "checkpoint":
             let fields = try fields(4)
             guard let day = Day(fields[1]) else { throw .damaged }
-            let name = CheckpointName(chapter: try number(fields[0]), title: String(fields[3]))
+            let name = CheckpointName(part: try part(fields[0]), title: String(fields[3]))
             checkpoints[name] = Repetition(day: day, distance: try number(fields[2]))
         case "exercise":
             let fields = try fields(4)

@@ -59,11 +59,11 @@ package struct ReadersProgress {
     // MARK: Reading
 
     /// Where reading stopped, as PAGE#HEADING; nil where it has not begun, or came to the end.
-    package func place(inChapter chapter: Int) -> String? { entries.places[chapter] }
+    package func place(in part: BookPart) -> String? { entries.places[part] }
 
     /// Notes where reading stopped; nil when it came to the end.
-    package mutating func notePlace(_ place: String?, inChapter chapter: Int) {
-        update { $0.places[chapter] = place }
+    package mutating func notePlace(_ place: String?, in part: BookPart) {
+        update { $0.places[part] = place }
     }
 
     // MARK: Checkpoints
@@ -86,7 +86,7 @@ package struct ReadersProgress {
     /// The checkpoints that were missed, and the day on which each is asked again, in the order of these days.
     package var scheduled: [(name: CheckpointName, day: Day)] {
         entries.checkpoints.map { ($0, $1.day) }
-            .sorted { ($0.day, $0.name.chapter, $0.name.title) < ($1.day, $1.name.chapter, $1.name.title) }
+            .sorted { ($0.day, $0.name.part, $0.name.title) < ($1.day, $1.name.part, $1.name.title) }
     }
 
     /// The missed checkpoints whose day has come.

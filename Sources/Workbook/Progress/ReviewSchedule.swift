@@ -5,11 +5,11 @@ import Foundation
 /// The days on which a reader is asked again what was missed.
 package struct ReviewSchedule {
     private let scheduled: [(name: CheckpointName, day: Day)]
-    /// A chapter whose quiz can be held.
-    private let example: Int
+    /// A part whose quiz can be held.
+    private let example: BookPart
 
     /// The schedule of some questions, those that there are.
-    package init(_ progress: ReadersProgress, of questions: Set<CheckpointName>, example: Int) {
+    package init(_ progress: ReadersProgress, of questions: Set<CheckpointName>, example: BookPart) {
         scheduled = progress.scheduled.filter { questions.contains($0.name) }
         self.example = example
     }
@@ -19,7 +19,7 @@ package struct ReviewSchedule {
         let today = Day(date)
         guard let last = scheduled.last else {
             return QuizText(style: style).paragraph(
-                "No question is due today. What is missed in a quiz (`swift run Chapter\(example) --quiz`) is asked "
+                "No question is due today. What is missed in a quiz (`\(example.command) --quiz`) is asked "
                     + "again after 1, 3, 7 and 21 days.")
         }
         let isDue = scheduled.contains { $0.day <= today }
@@ -28,8 +28,8 @@ package struct ReviewSchedule {
         let days = Dictionary(grouping: scheduled.filter { $0.day > today }) { $0.day }
         return wrapped(start + " Questions to come:", width: style.width)
             + days.sorted { $0.key < $1.key }.flatMap { day, questions in
-                let counts = Dictionary(grouping: questions) { $0.name.chapter }.sorted { $0.key < $1.key }
-                let text = counts.map { "\($1.count) of Chapter \($0)" }.joined(separator: ", ")
+                let counts = Dictionary(grouping: questions) { $0.name.part }.sorted { $0.key < $1.key }
+                let text = counts.map { "\($1.count) of \($0.words)" }.joined(separator: ", ")
                 return wrapped(
                     "\(day.words(seenFrom: today)): \(text)", width: style.width, firstIndent: "  ",
                     indent: "    ")

@@ -83,7 +83,7 @@ struct LessonSection {
     /// The title of a page, and what the chapter teaches.
     private static func opening(of page: ChapterPage) -> [String] {
         let frame = page.frame
-        if let name = page.name { return [Markdown.heading(1, "Chapter \(frame.number), \(name.title)")] }
+        if let name = page.name { return [Markdown.heading(1, frame.heading(name))] }
         let changes = frame.changesText(quoted: Markdown.code).map { [$0, ""] } ?? []
         let goals = frame.goals.map { "- \(Markdown.atLineStart(Markdown.escaped($0)))" }
         return changes + (goals.isEmpty ? [] : ["**What you will learn**", ""] + goals)

@@ -41,7 +41,7 @@ extension Reader {
             case .section: ("The end", "")
             }
         let changes = frame.changes.map { " \(printable($0))" }.joined()
-        let line = filled("Chapter \(frame.number)\(changes) · \(title)", place)
+        let line = filled("\(frame.part.words)\(changes) · \(title)", place)
         let rule = String(repeating: "─", count: size.columns)
         return [style.styled(line, .bold), style.styled(rule, .dim)].dropLast(2 - headRows)
     }
@@ -151,7 +151,7 @@ extension Reader {
         let questions = sections.flatMap(\.questions)
         let states = questions.map { asked[$0.number]?.ending }
         let atOnce = states.count { $0 == .right(atOnce: true) }
-        var text = [Markdown.heading(1, "The end of Chapter \(frame.number)"), ""]
+        var text = [Markdown.heading(1, "The end of \(frame.part.words)"), ""]
         if !questions.isEmpty { text += ["Right at once: \(atOnce) of \(questions.count) checkpoints.", ""] }
         let others = zip(questions, states).filter { $1 != .right(atOnce: true) }.map {
             "- Checkpoint \($0.number): \(Markdown.escaped($0.title))"
@@ -161,7 +161,7 @@ extension Reader {
         text += ["What is next:", ""]
         text += ["- `swift run Exercises`: write code for what you have read"]
         if let next = frame.next {
-            text.append("- `swift run Chapter\(next.number) read`: \(Markdown.escaped(next.title))")
+            text.append("- `\(next.part.command) read`: \(Markdown.escaped(next.title))")
         }
         return LessonSection(place: "", page: "", title: "The end", pieces: [.prose(text)])
     }

@@ -15,15 +15,15 @@ struct ReadingRun {
         // What goes wrong with the reader's progress is said when the screen is the terminal's again.
         var notes: [String] = []
         var progress = ReadersProgress { notes += $0 }
-        let chapter = frame.number
+        let part = frame.part
         let terminal = try RawTerminal(.screen)
         defer { terminal.close() }
         var reader = Reader(
             sections, frame: frame, size: terminal.size, isColored: isColored,
-            from: progress.place(inChapter: chapter),
-            notePlace: { progress.notePlace($0, inChapter: chapter) },
+            from: progress.place(in: part),
+            notePlace: { progress.notePlace($0, in: part) },
             noteResult: { result, question in
-                progress.note(result, of: CheckpointName(chapter: chapter, title: question.title), on: Date())
+                progress.note(result, of: CheckpointName(part: part, title: question.title), on: Date())
             })
         var shown: Screen?
         while !reader.hasQuit {
@@ -42,7 +42,7 @@ struct ReadingRun {
         guard reader.index < sections.count else { return notes }
         return notes + [
             "You stopped in section \(reader.index + 1) of \(sections.count). "
-                + "`swift run Chapter\(chapter) read` goes on there."
+                + "`\(part.command) read` goes on there."
         ]
     }
 }

@@ -30,7 +30,7 @@ struct ChapterEnding {
             while true { pause() }
         case .bite: return bite(tally)
         case .answer(let option):
-            Chapter.stop("Chapter\(frame.number): nothing in the chapter answers --\(option)", code: 1)
+            Chapter.stop("\(frame.part.name): nothing in the chapter answers --\(option)", code: 1)
         case .read: return read(tally)
         case .write, .report, .check, .help, .sweep: return publish(tally)
         }
@@ -45,7 +45,7 @@ struct ChapterEnding {
         do {
             StandardStream.output.write(try reading.run())
         } catch {
-            Chapter.stop("Chapter\(frame.number): read \(error)", code: 2)
+            Chapter.stop("\(frame.part.name): read \(error)", code: 2)
         }
         CrashReports.failures.write()
         return tally.failures.isEmpty ? 0 : 1
@@ -74,7 +74,7 @@ struct ChapterEnding {
             do {
                 try body()
             } catch {
-                problems.append("Chapter\(frame.number): \(message(of: error))")
+                problems.append("\(frame.part.name): \(message(of: error))")
             }
         }
         attempt {
@@ -127,7 +127,7 @@ struct ChapterEnding {
     }
 
     private var committedPage: URL {
-        layout.docs.appending(path: "Chapter\(frame.number).md", directoryHint: .notDirectory)
+        layout.docs.appending(path: frame.part.page, directoryHint: .notDirectory)
     }
 
     /// The page that this run writes, if it writes one.

@@ -71,7 +71,7 @@ package struct ChapterRecord: Codable, Equatable {
         case notWritten = "not written"
     }
 
-    package var number: Int
+    package var part: BookPart
     package var title: String
     package var goals: [String]
     package var parameters: [Parameter]
@@ -85,7 +85,7 @@ package struct ChapterRecord: Codable, Equatable {
     package var sections: [Section]
 
     init(frame: ChapterFrame, pages: [ChapterPage], page: PageState) {
-        number = frame.number
+        part = frame.part
         title = frame.title
         goals = frame.goals
         parameters = frame.parameters.compactMap { declared in

@@ -12,7 +12,7 @@ package struct ChapterRun {
         case stopped(String, exitCode: Int32)
     }
 
-    package var number: Int
+    package var part: BookPart
     package var outcome: Outcome
 
     package var record: ChapterRecord? {
@@ -25,18 +25,18 @@ package struct ChapterRun {
     ///   - program: the program.
     ///   - options: what its command line has besides what every run has.
     ///   - scratch: a folder for what it reports.
-    package init(_ number: Int, program: URL, options: [String], scratch: URL) {
+    package init(_ part: BookPart, program: URL, options: [String], scratch: URL) {
         do throws(StoppedChapter) {
-            self = try ChapterProcess(number, program: program, options: options, scratch: scratch).end()
+            self = try ChapterProcess(part, program: program, options: options, scratch: scratch).end()
         } catch {
-            self.init(number, error)
+            self.init(part, error)
         }
     }
 
-    init(_ number: Int, _ outcome: Outcome) { (self.number, self.outcome) = (number, outcome) }
+    init(_ part: BookPart, _ outcome: Outcome) { (self.part, self.outcome) = (part, outcome) }
 
-    init(_ number: Int, _ stop: StoppedChapter) {
-        self.init(number, .stopped("Chapter\(number): \(stop.message)", exitCode: stop.exitCode))
+    init(_ part: BookPart, _ stop: StoppedChapter) {
+        self.init(part, .stopped("\(part.name): \(stop.message)", exitCode: stop.exitCode))
     }
 }
 
@@ -52,7 +52,7 @@ struct StoppedChapter: Error, CustomStringConvertible {
 ///
 /// Its standard input is empty and its output goes to files, so it never waits for us.
 final class ChapterProcess {
-    private let number: Int
+    private let part: BookPart
     private let process = Process()
     private let place: Int
     private let claims: URL
@@ -64,16 +64,16 @@ final class ChapterProcess {
     ///   - place: one of the places of ``Interrupts``, where no other runs.
     ///   - showsErrors: whether its standard error is this program's, so that its progress is seen.
     init(
-        _ number: Int, program: URL, options: [String], scratch: URL, place: Int = 0,
+        _ part: BookPart, program: URL, options: [String], scratch: URL, place: Int = 0,
         showsErrors: Bool = false
     ) throws(StoppedChapter) {
-        (self.number, self.place) = (number, place)
+        (self.part, self.place) = (part, place)
         guard FileManager.default.isExecutableFile(atPath: program.path) else {
             throw StoppedChapter(
                 message: "is not built; `swift run Book` builds what Package.swift lists under `chapters`")
         }
-        claims = scratch.appending(path: "Chapter\(number).json", directoryHint: .notDirectory)
-        errors = scratch.appending(path: "Chapter\(number).txt", directoryHint: .notDirectory)
+        claims = scratch.appending(path: "\(part.name).json", directoryHint: .notDirectory)
+        errors = scratch.appending(path: "\(part.name).txt", directoryHint: .notDirectory)
         process.executableURL = program
         process.arguments = ["--quiet", "--claims", claims.path] + options
         // A chapter that crashes is reported in one line here; its backtrace would only take time.
@@ -99,9 +99,9 @@ final class ChapterProcess {
         process.waitUntilExit()
         Interrupts.free(place: place)
         do throws(StoppedChapter) {
-            return ChapterRun(number, try outcome())
+            return ChapterRun(part, try outcome())
         } catch {
-            return ChapterRun(number, error)
+            return ChapterRun(part, error)
         }
     }
 
@@ -115,7 +115,7 @@ final class ChapterProcess {
             throw StoppedChapter(
                 message: "stopped with exit code \(code)" + said(messages), exitCode: code == 2 ? 2 : 1)
         }
-        guard let record = try? ChapterRecord(json: json), record.number == number else {
+        guard let record = try? ChapterRecord(json: json), record.part == part else {
             throw StoppedChapter(message: "what it wrote with --claims cannot be read")
         }
         return .finished(record, messages: messages)

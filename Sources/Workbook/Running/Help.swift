@@ -20,12 +20,12 @@ enum Help {
     ]
 
     static func lines(_ frame: ChapterFrame, width: Int = 80) -> [String] {
-        let command = "swift run Chapter\(frame.number)"
+        let command = frame.part.command
         let groups = groups(frame)
         let column = (groups.flatMap(\.rows).map { displayWidth($0.usage) }.max() ?? 0) + 4
         let blanks = String(repeating: " ", count: column)
         var lines = [
-            "Chapter \(frame.number): \(frame.title)", "", "usage: \(command) [read | review] [options]",
+            frame.heading, "", "usage: \(command) [read | review] [options]",
         ]
         lines += wrapped(
             "Without any it runs the chapter, writes its pages, and shows on a terminal what came of it, elsewhere "

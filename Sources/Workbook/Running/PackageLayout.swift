@@ -45,8 +45,8 @@ struct PackageLayout {
 
     var docs: URL { root.appending(path: "docs", directoryHint: .isDirectory) }
 
-    func source(ofChapter number: Int) -> URL {
-        root.appending(path: "Chapters/Chapter\(number)/main.swift", directoryHint: .notDirectory)
+    func source(of part: BookPart) -> URL {
+        root.appending(path: "\(part.folder)/main.swift", directoryHint: .notDirectory)
     }
 
     /// The chapter's sources beside main.swift.
@@ -71,13 +71,15 @@ func declaredTitle(ofChapter number: Int, in source: String) -> String? {
 }
 
 extension PackageLayout {
-    /// A chapter that exists in the package, as its neighbours refer to it; nil where there is none.
-    func neighbour(_ number: Int) throws(FileProblem) -> ChapterFrame.Neighbour? {
-        let source = source(ofChapter: number)
+    /// The chapter before or after another one, as that refers to it; nil where there is none.
+    func neighbour(of part: BookPart, _ distance: Int) throws(FileProblem) -> ChapterFrame.Neighbour? {
+        guard case .chapter(let place) = part else { return nil }
+        let number = place + distance
+        let source = source(of: .chapter(number))
         var status = stat()
         if lstat(source.path, &status) != 0, errno == ENOENT { return nil }
         return declaredTitle(ofChapter: number, in: try sourceText(source)).map {
-            ChapterFrame.Neighbour(number: number, title: $0)
+            ChapterFrame.Neighbour(part: .chapter(number), title: $0)
         }
     }
 }

@@ -73,7 +73,7 @@ struct ChapterText {
     /// A question, how it is answered, and of its answer only what fails.
     private func blocks(_ question: WovenQuestion<RecordedOutput>, _ page: ChapterPage) -> [[String]] {
         let heading = prose.plain("Checkpoint \(question.number): \(question.title)")
-        let command = "swift run Chapter\(frame.number) --quiz=\(question.number)"
+        let command = "\(frame.part.command) --quiz=\(question.number)"
         let failures = pieces(question.answer.flatMap(\.outputs).filter { $0.failure != nil }).map(\.lines)
         return [wrapped(heading, width: style.width).map { style.styled($0, .bold, .cyan) }]
             + question.cells.flatMap { blocks($0, page) } + failures

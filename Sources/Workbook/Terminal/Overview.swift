@@ -54,10 +54,10 @@ struct Overview {
         return start + body + (body.isEmpty ? [] : [""]) + end
     }
 
-    private var command: String { "swift run Chapter\(frame.number)" }
+    private var command: String { frame.part.command }
 
     private var title: [String] {
-        let title = prose.plain("Chapter \(frame.number): \(frame.title)")
+        let title = prose.plain(frame.heading)
         let changes = frame.changesText(quoted: { printable($0) }).map { wrapped($0, width: style.width) }
         return wrapped(title, width: style.width).map { style.styled($0, .bold) } + (changes ?? []) + [""]
     }

@@ -20,7 +20,7 @@ struct TerminalView {
         let changes = frame.changesText(quoted: { printable($0) }).map {
             wrapped($0, width: style.width) + [""]
         }
-        return title("Chapter \(frame.number): \(frame.title)") + (changes ?? [])
+        return title(frame.heading) + (changes ?? [])
     }
 
     /// A title, underlined.
