@@ -225,7 +225,7 @@ struct SessionTests {
         (["--list"], "unknown option --list. Did you mean: list?"),
         (["next"], "no command 'next'. Did you mean: swift run Exercises, with nothing after it?"),
         (["soltuion"], "no command 'soltuion'. Did you mean: solution?"),
-        (["1"], "chapter 1 has 1.1 to 1.5"), (["1.9"], "chapter 1 has 1.1 to 1.6"),
+        (["1"], "chapter 1 has 1.1 to 1.6"), (["1.9"], "chapter 1 has 1.1 to 1.6"),
         (["1.1", "1.2"], "unexpected argument '1.2'"), (["9.9"], "there is no exercise '9.9' (`swift"),
     ])
     func `a near miss is told what is near`(arguments: [String], expected: String) throws {
