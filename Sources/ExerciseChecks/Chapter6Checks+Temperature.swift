@@ -28,6 +28,9 @@ extension Catalogue {
                 "differentiate with respect to 1/T: T itself moves 1/T by −1/T²",
                 wrongSlope { z, k, t in -meanSlope(z, k, t) * t * t })
             wrong(
+                "forget the inner derivative: a logit z/T moves with T by −z/T², not by −z",
+                wrongSlope { z, k, t in meanSlope(z, k, t) * t * t })
+            wrong(
                 "lose the sign: a logit z/T moves with T by −z/T²",
                 wrongSlope { z, k, t in -meanSlope(z, k, t) })
             wrong(
