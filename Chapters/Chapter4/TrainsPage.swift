@@ -409,7 +409,7 @@ func whatADivergenceTrains() throws -> Trained {
     //:   rate $`\eta`$. A step goes straight on along the tangent of the circle around the
     //:   answer, and multiplies $`R^2 = \theta^2 + \psi^2`$ by exactly $`1 + \eta^2 D^2`$, much
     //:   more where $`D`$ is near 1 than where it is near 0: hence the stairs.
-    //: - *Minimax, in turns*: outwards here too, but so slowly that one cannot see it.
+    //: - *Minimax, in turns*: outwards from nearly every start, too slowly to be seen.
     //: - *Non-saturating, together*: inwards, but not to the end. $`D`$ and $`1 - D`$ differ by
     //:   about $`\theta\psi/2`$, which takes $`\eta\,\theta^2\psi^2`$ from $`R^2`$, on the
     //:   average of a round $`\eta R^4/8`$; the tangent adds about $`\eta^2 R^2/4`$. The two

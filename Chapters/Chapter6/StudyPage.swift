@@ -199,8 +199,8 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: too, and there is more and more loss for each of them. So the test loss
     //: rises about threefold, with each of the four seeds. (The
     //: [calibration error](Chapter6.md#does-it-know-how-sure-it-is) nearly
-    //: doubles, from {{calibration error after epoch 5}} to
-    //: {{calibration error after the last}}.) When a test loss rises while the
+    //: doubles, from {{calibration error, first ten epochs}} in the first ten epochs
+    //: to {{calibration error, last ten}} in the last ten.) When a test loss rises while the
     //: accuracy stands and the training loss falls, a network is not getting
     //: worse at deciding. It is getting surer than it may be.
     //:
