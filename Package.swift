@@ -45,11 +45,12 @@ func chapter(
 
 // Every chapter, on a line of its own.
 let chapters = [
-    chapter(1),
+    chapter(1, keeps: ["engel.tsv"]),
     chapter(
         2,
         keeps: [
-            "halves.tsv", "households.tsv", "influence.tsv", "outlier.tsv", "race.tsv", "visits.tsv",
+            "halves.tsv", "households.tsv", "influence.tsv", "outlier.tsv", "race.tsv",
+            "sureness.tsv", "visits.tsv",
         ]),
     chapter(
         3,
