@@ -327,7 +327,7 @@ func cellCostsTable(_ runs: Runs<KeptRow>) throws {
             try 100 * abs(runs.mean(of: "\($0), \(c)").mean - moved) / moved
         }
     }
-    show("largest difference, %", excesses.max() ?? .nan, digits: 1)
+    show("largest difference, %", excesses.max() ?? .nan, digits: 2)
 }
 
 /// What the weight and the cheapest threshold seen cost more than the moved threshold.

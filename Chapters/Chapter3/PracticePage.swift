@@ -260,7 +260,7 @@ func practice() throws -> Practised {
     //: on the half seen, are dearer on these samples at some costs and cheaper at others:
     //:fold Code of this table
     onThisLine { cellOpponentsTable(costRuns) }
-    //: There is no order in general, and none differs by more than {{largest difference, %}} %.
+    //: There is no order in general, and the largest difference is {{largest difference, %}} %.
     //: What the weight does change is the promise. With $`w = 10`$ the mean probability of
     //: malignancy is {{mean, weighted}}, the share of malignant samples {{share}}. Without a
     //: weight there is {{promise less share}} between the two. So the reason to prefer the
