@@ -31,7 +31,8 @@ struct SmallGames {
             try SmallestGame.played(steps: 5000, learningRate: learningRate, by: $0)
         }
         inTurns = try GeneratorLoss.allCases.map {
-            try SmallestGame.played(steps: 5000, learningRate: learningRate, inTurns: true, by: $0)
+            try SmallestGame.played(
+                steps: 5000, learningRate: learningRate, inTurns: true, by: $0)
         }
         slow = try GeneratorLoss.allCases.map {
             try SmallestGame.played(steps: 4000, learningRate: learningRate / 10, by: $0)
