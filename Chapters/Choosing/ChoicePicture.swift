@@ -22,7 +22,7 @@ func choiceTree() throws -> ChoiceTree {
                     .init("yes or no", "binary cross-entropy"),
                     .init("one of many", "cross-entropy"),
                     .init("several at once", "a binary one for each"),
-                    .init("in an order: stars", "“more than k?”, each binary"),
+                    .init("in an order: stars", "“more than k stars?”"),
                 ]),
             .init(
                 "Neither",
@@ -36,16 +36,16 @@ func choiceTree() throws -> ChoiceTree {
                 "And if there are …",
                 [
                     .init("outliers", "Huber's loss"),
-                    .init("few of one class", "the same, another threshold"),
+                    .init("few of one class", "another threshold"),
                     .init("unequal costs", "threshold; quantile loss"),
-                    .init("wrong labels", "the same, right ones to test"),
+                    .init("wrong labels", "right ones to test with"),
                 ]),
         ],
         alt:
             "A tree. A number: its mean, squared error; its median, absolute error; a bound that mostly holds, "
             + "quantile loss; a mean and how sure, Gaussian likelihood; a count, Poisson loss; an amount in "
             + "percent, gamma loss. A class: yes or no, binary cross-entropy; one of many, cross-entropy; several "
-            + "at once, a binary one for each; in an order, a binary one for each “more than k?”. Neither: which "
+            + "at once, a binary one for each; in an order, one for each “more than k stars?”. Neither: which "
             + "of two is better, pairwise logistic loss; what is alike, InfoNCE or triplet loss; a region, "
             + "cross-entropy and Dice loss; a distribution, KL divergence. And if there are outliers: Huber's "
             + "loss; few of one class: the same loss and another threshold; unequal costs: a threshold, or "

@@ -109,8 +109,8 @@ table(
 //: - **It learns** mean and variance; or the quantiles, whatever the noise looks like.
 //: - **It costs** a second output, on which an outlier pulls with its square. Two quantile
 //:   lines may cross.
-//: - **Trap:** PyTorch's loss takes variances, and does not notice a σ or a logarithm. And
-//:   judge a band on [families that it was not fitted
+//: - **Trap:** PyTorch's loss takes variances, and does not notice a σ; nor a logarithm of a
+//:   variance, unless that is negative. And judge a band on [families that it was not fitted
 //:   to](Chapter2.md#a-band-instead-of-a-line), and in parts: in total it may look right.
 //: - **Calls:**
 //:   - here

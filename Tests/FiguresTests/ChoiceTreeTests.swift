@@ -30,7 +30,7 @@ import Testing
 
     @Test func anAnswerStandsBesideItsCase() throws {
         let texts = try #require(SVGReader(tree().svg())).texts
-        func place(_ words: String) throws -> SVGReader.Text {
+        func place(_ words: String) throws -> SVGReader.TextBox {
             try #require(texts.first { $0.text == words })
         }
         let (mean, median) = (try place("its mean"), try place("its median"))
