@@ -22,21 +22,21 @@ let chapter = Chapter(
 plot("tree", try choiceTree())
 let elsewhere = try LinesElsewhere()
 //: **A number:** [a price, a time](#i-predict-a-number-a-price-a-delivery-time) ·
-//: [how sure it is](#i-want-to-know-how-sure-the-number-is) ·
-//: [a count](#i-predict-a-count) ·
-//: [a positive amount](#i-predict-a-positive-amount-errors-count-in-percent)
+//: [how sure it is: a band](#i-want-to-know-how-sure-the-number-is) ·
+//: [a count: visits, sales](#i-predict-a-count) ·
+//: [a positive amount: claims](#i-predict-a-positive-amount-errors-count-in-percent)
 //:
-//: **A class:** [yes or no](#yes-or-no) · [one of many](#one-of-many-classes) ·
-//: [several at once](#several-labels-at-once) ·
+//: **A class:** [yes or no: spam](#yes-or-no) · [one of many](#one-of-many-classes) ·
+//: [several at once: tags](#several-labels-at-once) ·
 //: [in an order: stars, grades](#ordered-classes-one-to-five-stars)
 //:
-//: **Neither:** [which of two is better](#which-of-two-is-better-ranking) ·
-//: [what is alike](#what-is-alike-embeddings-and-search) ·
-//: [a region](#a-region-of-an-image-segmentation) ·
-//: [a distribution](#a-distribution-votes-a-teacher-a-density)
+//: **Neither:** [which of two is better: recommending](#which-of-two-is-better-ranking) ·
+//: [what is alike: faces, search](#what-is-alike-embeddings-and-search) ·
+//: [a region: a lesion](#a-region-of-an-image-segmentation) ·
+//: [a distribution: votes, a teacher](#a-distribution-votes-a-teacher-a-density)
 //:
-//: **Whatever it is:** [outliers](#there-are-outliers) · [a rare class](#one-class-is-rare) ·
-//: [unequal costs](#one-mistake-costs-more-than-another) ·
+//: **Whatever it is:** [outliers](#there-are-outliers) · [a rare class:
+//: fraud](#one-class-is-rare) · [unequal costs: stock](#one-mistake-costs-more-than-another) ·
 //: [wrong labels](#some-labels-are-wrong) · [none of these](#none-of-these)
 //:
 //: In the examples the model is one constant. That is no toy: what it learns is what any model
@@ -584,9 +584,10 @@ table(
 //:   something nearer to ½.
 //: - **It costs:** a few positives are soon learned by heart. A penalty, or an early stop, is
 //:   what [helped](Chapter5.md#one-in-a-hundred).
-//: - **Trap:** “weights find more” is judged at ½. With a threshold of its own, cross-entropy
+//: - **Trap:** “weights find more” is judged at ½. With its threshold moved, cross-entropy
 //:   found as many: no difference was seen in [200](Chapter3-Practice.md#weight-or-threshold)
-//:   draws and [400](Chapter5.md#what-is-decided), of models that can say the truth.
+//:   draws and in [400](Chapter5.md#what-is-decided), of models that can say the truth, nor in
+//:   [20 networks](Chapter6.md#a-rare-digit).
 //: - **Calls:**
 //:   - here
 //:     [`BinaryCrossEntropyFromLogits(positiveWeight: 19)`](Losses.md#binarycrossentropyfromlogits);
@@ -598,8 +599,7 @@ table(
 //:     `keras.losses.BinaryFocalCrossentropy(gamma=2, from_logits=True)`
 //:   - scikit-learn `LogisticRegression(class_weight="balanced", C=np.inf)`
 //:
-//: More: [a rare class](Chapter3-Practice.md#a-rare-class), [focal loss](Chapter5.md), [a rare
-//: digit](Chapter6.md#a-rare-digit) in a network.
+//: More: [a rare class](Chapter3-Practice.md#a-rare-class), [focal loss](Chapter5.md).
 //:check
 expect("cross-entropy says the frequency", rareAnswers[0].value, is: "0.0500")
 expect("a weight of 19 makes it ½", rareAnswers[1].value, is: "0.5000")
