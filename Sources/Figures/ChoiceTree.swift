@@ -128,8 +128,11 @@ extension ChoiceTree {
     public func text(width: Int = 80, colored: Bool = false) -> [String] {
         let width = min(max(width, Plot.textWidths.lowerBound), Plot.textWidths.upperBound)
         var lines = TextMeasure.wrap(title, columns: width)
-        let widest = groups.flatMap { $0.choices }.map { TextMeasure.columns($0.condition) }.max() ?? 0
-        let left = min(widest, (width - 5) / 2)
+        let choices = groups.flatMap { $0.choices }
+        let conditionWidth = choices.map { TextMeasure.columns($0.condition) }.max() ?? 0
+        let answerWidth = choices.map { TextMeasure.columns($0.answer) }.max() ?? 0
+        // Without room for both, conditions have half of it, or what answers leave.
+        let left = min(conditionWidth, max((width - 5) / 2, width - 5 - answerWidth))
         for group in groups {
             lines += [""] + TextMeasure.wrap(group.name, columns: width)
             for (index, choice) in group.choices.enumerated() {
