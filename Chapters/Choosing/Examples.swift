@@ -132,35 +132,31 @@ func bestAmounts(_ amounts: [Double]) throws -> [BestConstant] {
 
 // MARK: - Classes
 
+/// What a loss of yes or no says of labels, as a probability.
+private func said(
+    _ name: String, _ loss: some Loss<Double>, of labels: [Double], finds: String
+) throws -> BestConstant {
+    BestConstant(
+        loss: name, finds: finds, value: try best(under: loss, for: labels, in: 0...1))
+}
+
 /// What losses of yes or no say of labels.
 func bestProbabilities(_ labels: [Double]) throws -> [BestConstant] {
-    func best(_ loss: some Loss<Double>) throws -> Double {
-        try Choosing.best(under: loss, for: labels, in: 0...1)
-    }
-    return [
-        BestConstant(
-            loss: "cross-entropy", finds: "the frequency", value: try best(BinaryCrossEntropy())
-        ),
-        BestConstant(
-            loss: "squared error", finds: "the frequency", value: try best(MeanSquaredError())),
-        BestConstant(
-            loss: "focal, γ = 2", finds: "too modest", value: try best(FocalLoss(gamma: 2))),
-        BestConstant(
-            loss: "absolute error", finds: "the majority", value: try best(MeanAbsoluteError())),
+    try [
+        said("cross-entropy", BinaryCrossEntropy(), of: labels, finds: "the frequency"),
+        said("squared error", MeanSquaredError(), of: labels, finds: "the frequency"),
+        said("focal, γ = 2", FocalLoss(gamma: 2), of: labels, finds: "too modest"),
+        said("absolute error", MeanAbsoluteError(), of: labels, finds: "the majority"),
     ]
 }
 
 /// What three losses say of labels of which few are 1.
 func bestRare(_ labels: [Double]) throws -> [BestConstant] {
-    func best(_ loss: some Loss<Double>) throws -> Double {
-        try Choosing.best(under: loss, for: labels, in: 0...1)
-    }
-    return [
-        BestConstant(loss: "cross-entropy", finds: "", value: try best(BinaryCrossEntropy())),
-        BestConstant(
-            loss: "cross-entropy, positives × 19", finds: "",
-            value: try best(BinaryCrossEntropy(positiveWeight: 19))),
-        BestConstant(loss: "focal, γ = 2", finds: "", value: try best(FocalLoss(gamma: 2))),
+    let weighted = BinaryCrossEntropy(positiveWeight: 19)
+    return try [
+        said("cross-entropy", BinaryCrossEntropy(), of: labels, finds: "the frequency"),
+        said("positives × 19", weighted, of: labels, finds: "19 times the odds"),
+        said("focal, γ = 2", FocalLoss(gamma: 2), of: labels, finds: "nearer to ½"),
     ]
 }
 

@@ -418,7 +418,6 @@ table(
             + (try [4, 64].map { .number(try infoNCE(pairs: $0, temperature: heat)) })
     } + [["all the same"] + (try [4, 64].map { .number(try infoNCECollapsed(pairs: $0)) })])
 let collapsedTriplet = try onThisLine { try tripletCollapsed() }
-show("collapsed", collapsedTriplet.value)
 show("its slope", collapsedTriplet.slope)
 //: - **Take** InfoNCE over a batch, if pairs are known; triplet loss, if only “this is nearer
 //:   than that” is.
@@ -576,8 +575,8 @@ try onThisLine { try elsewhere.check(.outliers) }
 let fewPositives = constant(1, 5) + constant(0, 95)
 let rareAnswers = try onThisLine { try bestRare(fewPositives) }
 table(
-    ["loss", "says"],
-    rareAnswers.map { [.text($0.loss), .number($0.value)] })
+    ["loss", "says", "which is"],
+    rareAnswers.map { [.text($0.loss), .number($0.value), .text($0.finds)] })
 //: - **Take** plain cross-entropy, and move the threshold to where an alarm pays. Judge by
 //:   precision and recall, not by accuracy: “never” is right in 95 of 100.
 //: - **It learns** the true frequency. A weight w makes odds w times as high; focal loss says
