@@ -69,7 +69,7 @@ let chapters = [
 
 // What a reader with a question looks into, beside the chapters.
 let guides = [
-    part("Choosing"),
+    part("Choosing", keeps: ["elsewhere.py", "elsewhere.tsv"]),
     part("Debugging"),
 ]
 
