@@ -16,13 +16,22 @@ public struct Control: Sendable {
     public let step: Double
     /// The value of the chapter's page.
     public let initial: Double
+    /// Words for its values 0, 1, 2 …; empty for a number.
+    public let choices: [String]
 
     init(
         _ name: String, _ label: String, in range: ClosedRange<Double>, step: Double, initial: Double,
         unit: String = ""
     ) {
+        choices = []
         (self.name, self.label, self.unit) = (name, label, unit)
         (self.range, self.step, self.initial) = (range, step, initial)
+    }
+
+    /// A choice among words, the first of them at first.
+    init(_ name: String, _ label: String, _ choices: [String]) {
+        (self.name, self.label, self.choices, unit) = (name, label, choices, "")
+        (range, step, initial) = (0...Double(choices.count - 1), 1, 0)
     }
 
     /// The nearest value that it can have; of what is no number, the initial one.
@@ -37,6 +46,7 @@ public struct Control: Sendable {
 
     /// A value in words, with its unit.
     public func text(_ value: Double) -> String {
+        if !choices.isEmpty { return choices[Int(nearest(to: value))] }
         let number = PlotNumber.text(value, span: range.upperBound - range.lowerBound)
         return unit.isEmpty ? number : "\(number)\u{A0}\(unit)"
     }
