@@ -22,7 +22,9 @@ struct Examples {
     }
 
     /// The same with other labels.
-    func labelled(_ labels: [Double]) -> Examples { Examples(features: features, labels: labels) }
+    func labelled(_ labels: [Double]) -> Examples {
+        Examples(features: features, labels: labels)
+    }
 
     /// The same, with inputs made of the old ones.
     func inputs(_ change: (Double) -> Double) -> Examples {
@@ -85,7 +87,9 @@ func descend(
         losses.append(value)
         let gradient = try model.gradient(examples.features, predictionGradient: slopes)
         if step == 0 { first = gradient }
-        if step < steps { model.parameters = zip(model.parameters, gradient).map { $0 - rate * $1 } }
+        if step < steps {
+            model.parameters = zip(model.parameters, gradient).map { $0 - rate * $1 }
+        }
     }
     return Descent(losses: losses, firstGradient: first, model: model)
 }
@@ -93,8 +97,11 @@ func descend(
 let crossEntropy = BinaryCrossEntropyFromLogits()
 
 /// The mean cross-entropy of a model, and the share that it gets right, in percent.
-func judge(_ model: LinearModel, on examples: Examples) throws -> (loss: Double, right: Double) {
+func judge(_ model: LinearModel, on examples: Examples) throws -> (loss: Double, right: Double)
+{
     let logits = try model.predictions(examples.features)
     let right = zip(logits, examples.labels).count { ($0 > 0) == ($1 == 1) }
-    return (try crossEntropy(logits, examples.labels), 100 * Double(right) / Double(examples.count))
+    return (
+        try crossEntropy(logits, examples.labels), 100 * Double(right) / Double(examples.count)
+    )
 }

@@ -15,7 +15,7 @@ private func panel(
             name, x: losses.indices.map { Double($0) / Double(losses.count - 1) }, y: losses)
     }
     return try Plot(
-        title: title, x: Axis("run", in: 0...1, ticks: []),
+        title: title, x: Axis("steps", in: 0...1, ticks: []),
         y: Axis("loss", in: 0...1.2, ticks: [0, Axis.Tick(log(2), "0.69")]), marks + more,
         alt: title)
 }
@@ -28,7 +28,7 @@ func sixCurves() throws -> Panels {
     let noisy = try noisyLosses(rate: 0.8 * limit, batch: 16, steps: 60, using: &random)
     let flat = race { squaredSlope($0) }.map { (1 - $0) * (1 - $0) }
     let (training, others) = try turningCurves()
-    let diverging = try noisyLosses(rate: 1.15 * limit, batch: 569, steps: 60, using: &random)
+    let diverging = try noisyLosses(rate: 1.01 * limit, batch: 569, steps: 60, using: &random)
     let (dropped, plain) = try dropoutCurves()
     return try Panels(
         title: "Six losses that tell what is wrong", across: 2, areaHeight: 110,
@@ -51,7 +51,7 @@ func sixCurves() throws -> Panels {
 private func dropoutCurves() throws -> (reported: [Double], validation: [Double]) {
     var random = SeededRandom(seed: seed(7))
     let (training, validation) = try cells.halves(using: &random)
-    var run = DropoutRun()
+    var run = DropoutRun(rate: 0.8)
     var curves: (reported: [Double], validation: [Double]) = ([], [])
     for _ in 0..<20 {
         curves.reported.append(try run.epoch(training, using: &random))

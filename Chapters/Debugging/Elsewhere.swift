@@ -21,7 +21,8 @@ struct ElsewhereTable {
     init() throws(TableError) {
         let path = pathBesideSource("elsewhere.tsv")
         let lines = try tableText(path).split(separator: "\n", omittingEmptySubsequences: false)
-        guard let first = lines.first, first.hasPrefix("# "), let end = first.firstIndex(of: ":")
+        guard let first = lines.first, first.hasPrefix("# "),
+            let end = first.firstIndex(of: ":")
         else {
             throw TableError(file: path, line: 1, problem: "is not a comment with the versions")
         }

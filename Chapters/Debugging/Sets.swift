@@ -9,14 +9,17 @@ import Workbook
 func decidedExamples(_ count: Int, using random: inout SeededRandom) -> Examples {
     let features = (0..<count).map { _ in (0..<20).map { _ in random.gaussian() } }
     return Examples(
-        features: features, labels: features.map { 1.5 * $0[0] - $0[1] + 0.8 * $0[2] > 0 ? 1 : 0 })
+        features: features,
+        labels: features.map { 1.5 * $0[0] - $0[1] + 0.8 * $0[2] > 0 ? 1 : 0 })
 }
 
 /// Where the curves of the second kept table are looked at.
 let turningSteps = [30, 100, 1000]
 
 /// A descent on 60 examples: the model before each of its steps and after the last.
-private func descent(on few: Examples, steps: Int, _ look: (Int, LinearModel) throws -> Void) throws {
+private func descent(on few: Examples, steps: Int, _ look: (Int, LinearModel) throws -> Void)
+    throws
+{
     var model = LinearModel(weights: Array(repeating: 0, count: 20), bias: 0)
     for step in 0...steps {
         try look(step, model)
@@ -74,7 +77,8 @@ struct DropoutRun {
     var model = LinearModel(weights: Array(repeating: 0, count: 30), bias: 0)
 
     /// One epoch; gives the mean of the batches' losses, as they were when each was taken.
-    mutating func epoch(_ examples: Examples, using random: inout SeededRandom) throws -> Double {
+    mutating func epoch(_ examples: Examples, using random: inout SeededRandom) throws -> Double
+    {
         let dropout = Dropout(rate: rate)
         var losses: [Double] = []
         for batch in try miniBatches(of: examples.count, size: 16, using: &random) {

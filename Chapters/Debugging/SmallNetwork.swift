@@ -24,7 +24,8 @@ struct SmallNetwork {
     }
 
     func logits(_ features: [[Double]]) -> [Double] {
-        features.map { x in zip(output, activations(x)).reduce(outputBias) { $0 + $1.0 * $1.1 } }
+        features.map { x in zip(output, activations(x)).reduce(outputBias) { $0 + $1.0 * $1.1 }
+        }
     }
 
     /// The derivatives of a loss in the parameters, in a network of the same shape.
@@ -80,7 +81,8 @@ func startRows(_ random: inout SeededRandom) throws -> [[TableCell]] {
             .text(name), .number(size(first.hidden.flatMap { $0 }), digits: 2),
             .number(size(first.output), digits: 2), .count(trained.distinctUnits),
             .number(
-                try crossEntropy(trained.logits(exclusiveOr.features), exclusiveOr.labels), digits: 3),
+                try crossEntropy(trained.logits(exclusiveOr.features), exclusiveOr.labels),
+                digits: 3),
         ]
     }
 }
@@ -88,6 +90,8 @@ func startRows(_ random: inout SeededRandom) throws -> [[TableCell]] {
 /// A network after 1000 steps.
 func trainedOnExclusiveOr(_ start: SmallNetwork) throws -> SmallNetwork {
     var network = start
-    for _ in 0..<1000 { network.step(try network.gradient(crossEntropy, exclusiveOr), rate: 0.3) }
+    for _ in 0..<1000 {
+        network.step(try network.gradient(crossEntropy, exclusiveOr), rate: 0.3)
+    }
     return network
 }

@@ -80,7 +80,8 @@ func largestRate() throws -> Double {
 func noisyLosses(
     rate: Double, batch: Int, steps: Int, using random: inout SeededRandom
 ) throws -> [Double] {
-    var model = LinearModel(weights: Array(repeating: 0, count: cells.features[0].count), bias: 0)
+    var model = LinearModel(
+        weights: Array(repeating: 0, count: cells.features[0].count), bias: 0)
     var losses: [Double] = []
     while losses.count < steps {
         for batch in try miniBatches(of: cells.count, size: batch, using: &random) {

@@ -1,10 +1,11 @@
-"""What other libraries say where the guide to debugging reproduces a slip: writes Chapters/Debugging/elsewhere.tsv.
+"""What other libraries say where the guide to debugging reproduces a slip: a table for it.
 
     pip install torch keras scikit-learn
     KERAS_BACKEND=torch python Chapters/Debugging/elsewhere.py > Chapters/Debugging/elsewhere.tsv
 
-Each line of CALLS is run as it stands, in a fresh process's float32; `F` is torch.nn.functional, `T` torch.tensor,
-`L` keras.losses, `A` numpy.array. Its answer is written as Python prints it: a number, or the first line of its error.
+Each line of CALLS is run as it stands, in 32 bits where the library does not ask for more; `F` is
+torch.nn.functional, `T` torch.tensor, `L` keras.losses, `A` numpy.array. Its answer is written as Python prints it:
+a number, or the first line of its error.
 """
 
 import warnings
@@ -42,6 +43,7 @@ kl-no-log	PyTorch	F.kl_div(T([[.5, .5]]), T([[.9, .1]]), reduction="batchmean")
 kl-mean	PyTorch	F.kl_div(T([[.5, .5]]).log(), T([[.9, .1]]))
 margin-labels	PyTorch	F.soft_margin_loss(T([-50., 50.]), T([0., 1.]))
 margin-signs	PyTorch	F.soft_margin_loss(T([-50., 50.]), T([-1., 1.]))
+margin-keras	Keras	L.Hinge()(A([1., 0]), A([-.5, -.5]))
 decay-none	PyTorch	ridge(loss_strength=0, weight_decay=0)
 decay-loss	PyTorch	ridge(loss_strength=1, weight_decay=0)
 decay-optimizer	PyTorch	ridge(loss_strength=0, weight_decay=1)
@@ -59,8 +61,8 @@ class-one-hot	PyTorch	F.cross_entropy(T([[2., .3, -.8]]), T([[1, 0, 0]]))
 class-from-one	PyTorch	F.cross_entropy(T([[2., .3, -.8]]), T([3]))
 class-keras	Keras	L.SparseCategoricalCrossentropy()(A([[1, 0, 0]]), A([[.8, .15, .05]]))
 axis-softmax	PyTorch	T([[2., .3, -.8]]).log_softmax(0)[0, 1]
-ignore-index	PyTorch	F.cross_entropy(T([[2., 0], [0, 0], [0, 0]]), T([0, -100, -100]))
-ignore-none	PyTorch	F.cross_entropy(T([[2., 0], [0, 0], [0, 0]]), T([0, 0, 0]))
+ignore-index	PyTorch	F.cross_entropy(T([[0., 0], [3, 0], [3, 0]]), T([0, -100, -100]))
+ignore-none	PyTorch	F.cross_entropy(T([[0., 0], [3, 0], [3, 0]]), T([0, 0, 0]))
 single-sigmoid	PyTorch	-T([17.]).sigmoid().log()
 single-logit	PyTorch	F.softplus(T([-17.]))
 single-sum	NumPy	numpy.cumsum(numpy.ones(2**24 + 100, numpy.float32))[-1]
