@@ -1,4 +1,4 @@
-// The data and the training that the guide's reproductions share: cell samples and a logistic regression on them.
+// What the guide's experiments share: cell samples, and a linear score that learns from them.
 
 import DataSets
 import ElementaryFunctions

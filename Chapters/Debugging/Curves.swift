@@ -41,13 +41,13 @@ func sixCurves() throws -> Panels {
             panel("f  off the page", [("training", diverging)]),
         ],
         alt:
-            "Six small curves of losses. The first stays near 0.69, the second jumps up and down, the third is "
-            + "flat for most of the run and then falls. In the fourth the training loss falls and the validation loss "
-            + "turns upwards; in the fifth the training loss stays above the validation loss. The last falls, turns and "
-            + "leaves the figure at the top.")
+            "Six small curves of losses. The first stays near 0.69, the second jumps up and down, the "
+            + "third is flat for most of the run and then falls. In the fourth the training loss falls "
+            + "and the validation loss turns upwards; in the fifth the training loss stays above the "
+            + "validation loss. The last rises, and leaves the figure at the top.")
 }
 
-/// Training with dropout on half of the cells: the loss as it is reported, and that on the other half, by epoch.
+/// Training with dropout on half of the cells: the reported loss, and that on the other half.
 private func dropoutCurves() throws -> (reported: [Double], validation: [Double]) {
     var random = SeededRandom(seed: seed(7))
     let (training, validation) = try cells.halves(using: &random)

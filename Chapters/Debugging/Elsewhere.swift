@@ -1,4 +1,4 @@
-// What other libraries say where the guide reproduces a slip: a table that elsewhere.py computes, read and shown.
+// What other libraries say where the guide reproduces a slip, from the table of elsewhere.py.
 
 import Workbook
 
@@ -50,18 +50,21 @@ struct ElsewhereTable {
 
 let elsewhere = input(try ElsewhereTable())
 
-/// Lines of Python, what they say, and what the same slip gives in Swift; that both agree is asserted, to the digits
-/// of a 32-bit float.
+/// Lines of Python, what they say, and what the same slip gives in Swift.
+///
+/// That both agree is asserted, to the digits of a 32-bit float.
 func beside(
     _ rows: [(name: String, here: Double)], file: String = #fileID, line: UInt = #line
 ) {
     table(
-        ["in Python", "it says", "the same in Swift"],
+        ["Python says", "Swift says", "the line in Python"],
         try rows.map { name, here in
             let call = try elsewhere.call(name)
             return [
-                .text("\(call.library): `\(call.line)`"),
-                Double(call.answer).map { .number($0) } ?? .text(call.answer), .number(here),
+                // A 32-bit float's own digits, and not those of the Double beside it.
+                Float(call.answer).flatMap { Double("\($0)") }.map { .number($0) }
+                    ?? .text(call.answer),
+                .number(here), .text("`\(call.line)`"),
             ]
         }, file: file, line: line)
     expect(
@@ -80,10 +83,10 @@ private func agrees(_ there: Double, _ here: Double) -> Bool {
 /// Lines of Python that are refused, with the error.
 func refused(_ names: [String], file: String = #fileID, line: UInt = #line) {
     table(
-        ["in Python", "it says"],
+        ["the line in Python", "its error"],
         try names.map { name in
             let call = try elsewhere.call(name)
-            return [.text("\(call.library): `\(call.line)`"), .text(call.answer)]
+            return [.text("`\(call.line)`"), .text(call.answer)]
         }, file: file, line: line)
     expect(
         "each of these lines is refused",

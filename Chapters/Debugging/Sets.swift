@@ -1,4 +1,4 @@
-// Two sets of examples, one to train on and one held back, and how their losses part: two kept tables.
+// A set to train on and one held back, and how their losses part: two kept tables.
 
 import ElementaryFunctions
 import Learning
@@ -29,8 +29,8 @@ private func descent(on few: Examples, steps: Int, _ look: (Int, LinearModel) th
     }
 }
 
-/// A descent on 60 examples, judged by 1000 others at some steps; at the last also with a temperature that 500 more
-/// have chosen.
+/// A descent on 60 examples, judged by 1000 others at some steps; at the last also with a
+/// temperature that 500 more have chosen.
 func turning(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let few = decidedExamples(60, using: &random)
@@ -56,7 +56,7 @@ func turning(seed: UInt64) throws -> [(key: String, value: Double)] {
     return row + [("cooled", try crossEntropy(cooled, others.labels))]
 }
 
-/// One curve each for the figure: the losses on 60 examples and on 1000 others, every tenth step.
+/// Curves for the figure: the losses on 60 examples and on 1000 others, every tenth step.
 func turningCurves() throws -> (training: [Double], others: [Double]) {
     var random = SeededRandom(seed: seed(1))
     let few = decidedExamples(60, using: &random)
@@ -97,8 +97,9 @@ struct DropoutRun {
     }
 }
 
-/// Three ways to report a training loss that is not the validation's kind of number, on halves of the cells: what is
-/// reported, the same model's loss on its training half measured plainly, and on the other half.
+/// Three ways to report a training loss that is another kind of number than validation's, on
+/// halves of the cells: what is reported, the same model on its half measured plainly, and on the
+/// other half.
 func reportedLosses(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let (training, validation) = try cells.halves(using: &random)
@@ -128,6 +129,50 @@ func reportedLosses(seed: UInt64) throws -> [(key: String, value: Double)] {
     var first = DropoutRun(rate: 0)
     try add("epoch", reported: first.epoch(training, using: &random), first.model)
     return row
+}
+
+/// What becomes of 60 examples' model, over the draws.
+func turningTable(_ runs: Runs<KeptRow>) throws {
+    table(
+        ["steps, 200 draws", "training loss", "validation loss", "% right"],
+        try turningSteps.map { step in
+            [.text("\(step)")]
+                + (try ["training", "loss", "right"].map {
+                    .estimate(try runs.mean(of: "\($0), \(step)"))
+                })
+        } + [["1000, cooled", "", .estimate(try runs.mean(of: "cooled")), "the same"]])
+    let later = try runs.difference("loss, 1000", "loss, 30")
+    let gained = try runs.difference("right, 1000", "right, 30")
+    show("later", later)
+    show("gained", gained)
+    expect(
+        "from 30 steps to 1000 loss and accuracy rise",
+        later.isSeen && gained.isSeen && later.mean > 0 && gained.mean > 0)
+    let cooled = try runs.difference("loss, 1000", "cooled")
+    expect("a temperature lowers the loss", cooled.isSeen && cooled.mean > 0)
+}
+
+/// What is reported, beside what is measured plainly.
+func reportedTable(_ runs: Runs<KeptRow>) throws {
+    let causes = [
+        ("penalty", "penalty included"), ("dropout", "dropout while training"),
+        ("epoch", "mean over the first epoch"),
+    ]
+    table(
+        ["200 halves", "training, reported", "training, plainly", "validation"],
+        try causes.map { key, name in
+            [.text(name)]
+                + (try ["reported", "plainly", "validation"].map {
+                    .estimate(try runs.mean(of: "\($0), \(key)"))
+                })
+        })
+    expect(
+        "what is reported is above validation, and that above training measured plainly",
+        try causes.allSatisfy { key, _ in
+            let above = try runs.difference("reported, \(key)", "validation, \(key)")
+            let below = try runs.difference("validation, \(key)", "plainly, \(key)")
+            return above.isSeen && below.isSeen && above.mean > 0 && below.mean > 0
+        })
 }
 
 extension Runs<KeptRow> {

@@ -60,35 +60,51 @@ struct SmallNetwork {
     }
 }
 
-/// Exclusive or, which no linear score can learn: label 1 where the inputs have different signs.
-let exclusiveOr = Examples(
+/// Exclusive or, which no linear score can learn: label 1 where the signs differ.
+private let exclusiveOr = Examples(
     features: [[1, 1], [-1, -1], [1, -1], [-1, 1]], labels: [0, 0, 1, 1])
 
-/// What four starts give: the sizes of the first gradient by layer, and the loss after 1000 steps.
-func startRows(_ random: inout SeededRandom) throws -> [[TableCell]] {
-    var source = random
-    defer { random = source }
+/// What four starts give: the first gradient by layer, and what 1000 steps make of it.
+func startTable() throws {
+    var random = SeededRandom(seed: seed(8))
     let starts: [(String, SmallNetwork)] = [
-        ("random", SmallNetwork { source.gaussian() }),
+        ("random", SmallNetwork { random.gaussian() }),
         ("all 0", SmallNetwork { 0 }),
         ("all ½", SmallNetwork { 0.5 }),
-        ("hidden biases of −10", SmallNetwork({ source.gaussian() }, hiddenBias: -10)),
+        ("hidden biases of −10", SmallNetwork({ random.gaussian() }, hiddenBias: -10)),
     ]
-    return try starts.map { name, start in
-        let first = try start.gradient(crossEntropy, exclusiveOr)
-        let trained = try trainedOnExclusiveOr(start)
-        return [
-            .text(name), .number(size(first.hidden.flatMap { $0 }), digits: 2),
-            .number(size(first.output), digits: 2), .count(trained.distinctUnits),
-            .number(
-                try crossEntropy(trained.logits(exclusiveOr.features), exclusiveOr.labels),
-                digits: 3),
-        ]
-    }
+    let firsts = try starts.map { try $0.1.gradient(crossEntropy, exclusiveOr) }
+    let trained = try starts.map { try trainedOnExclusiveOr($0.1) }
+    table(
+        [
+            "first weights", "gradient, hidden layer", "output layer", "different units",
+            "loss, 1000 steps",
+        ],
+        try starts.indices.map { k in
+            [
+                .text(starts[k].0), .number(size(firsts[k].hidden.flatMap { $0 }), digits: 2),
+                .number(size(firsts[k].output), digits: 2), .count(trained[k].distinctUnits),
+                .number(
+                    try crossEntropy(
+                        trained[k].logits(exclusiveOr.features), exclusiveOr.labels),
+                    digits: 3),
+            ]
+        })
+    expect(
+        "from 0, and with dead units, both layers have no gradient",
+        [1, 3].allSatisfy { size(firsts[$0].output + firsts[$0].hidden.flatMap { $0 }) == 0 })
+    expect(
+        "the gradient is right, by differences", firsts[2].hidden[0][0],
+        equals: try differenceQuotient(at: 0.5) { weight in
+            var moved = starts[2].1
+            moved.hidden[0][0] = weight
+            return try crossEntropy(moved.logits(exclusiveOr.features), exclusiveOr.labels)
+        }, within: 1e-8)
+    expect("equal units stay equal", trained[2].distinctUnits == 1)
 }
 
 /// A network after 1000 steps.
-func trainedOnExclusiveOr(_ start: SmallNetwork) throws -> SmallNetwork {
+private func trainedOnExclusiveOr(_ start: SmallNetwork) throws -> SmallNetwork {
     var network = start
     for _ in 0..<1000 {
         network.step(try network.gradient(crossEntropy, exclusiveOr), rate: 0.3)
