@@ -41,10 +41,11 @@ func sixCurves() throws -> Panels {
             panel("f  off the page", [("training", diverging)]),
         ],
         alt:
-            "Six small curves of losses. The first stays near 0.69, the second jumps up and down, the "
-            + "third is flat for most of the run and then falls. In the fourth the training loss falls "
-            + "and the validation loss turns upwards; in the fifth the training loss stays above the "
-            + "validation loss. The last rises, and leaves the figure at the top.")
+            "Six small curves of losses. The first stays near 0.69, the second jumps up and "
+            + "down, the third is flat for most of the run and then falls. In the fourth the "
+            + "training loss falls and the validation loss turns upwards; in the fifth the "
+            + "training loss stays above the validation loss. The last rises, and leaves the "
+            + "figure at the top.")
 }
 
 /// Training with dropout on half of the cells: the reported loss, and that on the other half.

@@ -17,7 +17,7 @@ struct ElsewhereTable {
     let versions: String
     private let calls: [String: ElsewhereCall]
 
-    /// Reads the committed table: a comment with the versions, a header, then a line for each row.
+    /// Reads the committed table: a comment with the versions, a header, a line for each row.
     init() throws(TableError) {
         let path = pathBesideSource("elsewhere.tsv")
         let lines = try tableText(path).split(separator: "\n", omittingEmptySubsequences: false)

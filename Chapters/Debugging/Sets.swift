@@ -97,9 +97,8 @@ struct DropoutRun {
     }
 }
 
-/// Three ways to report a training loss that is another kind of number than validation's, on
-/// halves of the cells: what is reported, the same model on its half measured plainly, and on the
-/// other half.
+/// Three ways to report a training loss that is no number of validation's kind, on halves of the
+/// cells: what is reported, and the same model's loss on its own half and on the other one.
 func reportedLosses(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let (training, validation) = try cells.halves(using: &random)

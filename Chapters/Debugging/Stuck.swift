@@ -76,7 +76,7 @@ func squaredSlope(_ z: Double) -> Double { 2 * (sigmoid(z) - 1) * sigmoid(z) * s
 
 /// The learning rate from which on squared error of a line through the cells diverges.
 ///
-/// It is 2 over the largest curvature, which power iteration finds, on differences of gradients.
+/// It is 2 over the largest curvature, found by power iteration on differences of gradients.
 func largestRate() throws -> Double {
     let width = cells.features[0].count
     func gradient(_ parameters: [Double]) throws -> [Double] {

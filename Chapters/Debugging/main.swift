@@ -1,7 +1,7 @@
 // The guide to debugging a loss. `swift run Debugging` runs it and writes docs/Debugging.md.
 //
-// Lines that start with `//:` are the text of the page; the rest is the code on it. Change something,
-// run it. Lines of Python, with what they say, are in elsewhere.tsv, which elsewhere.py makes.
+// Lines that start with `//:` are the text of the page; the rest is the code on it. Change
+// something, run it. What Python says stands in elsewhere.tsv, which elsewhere.py makes.
 
 import ElementaryFunctions
 import Figures
