@@ -27,13 +27,27 @@ func climbToHalf(
 struct GeneratorClimbs {
     /// Of minimax at the rates 1 and 403, and of non-saturating at 1.
     let descents: [(steps: Int, longest: Double)?]
+    /// Of two pictures that pull against each other, with minimax and with non-saturating.
+    let opposed: [(steps: Int?, second: Double)]
 
     init() throws {
+        opposed = try generatorSlopes.map { try climbOpposed(slope: $0) }
         descents = [
             try climbToHalf(SGD(learningRate: 1), slope: generatorSlopes[0]),
             try climbToHalf(SGD(learningRate: 403), slope: generatorSlopes[0]),
             try climbToHalf(SGD(learningRate: 1), slope: generatorSlopes[1]),
         ]
+    }
+
+    func show() {
+        func value(_ label: String, _ value: some Showable, digits: Int = 3) {
+            Workbook.show(label, value, digits: digits)
+        }
+        value("longest step at 403 times the rate", descents[1]?.longest ?? .nan)
+        value("steps, minimax", descents[0]?.steps ?? 0)
+        value("steps, non-saturating", descents[2]?.steps ?? 0)
+        value("the second after 2000 steps, minimax", opposed[0].second)
+        value("steps of both, non-saturating", opposed[1].steps ?? 0)
     }
 
     static func adam(from start: Double, rate: Double) throws -> [Int?] {
@@ -103,7 +117,27 @@ struct GeneratorClimbs {
         expect(
             "from −30 it is not there after 20 000, the other after 305",
             try Self.adam(from: -30, rate: 0.1) == [nil, 305])
+        expect(
+            "of two pictures that pull against each other, minimax leaves the one behind",
+            opposed[0].steps == nil && opposed[0].second < -100)
+        expect(
+            "the other brings both there, in steps", Double(opposed[1].steps ?? 0), is: "139")
     }
+}
+
+/// Two pictures that pull the parameters they share against each other, θ₁ and θ₂/2 − θ₁ − 6,
+/// from θ = 0 by Adam: after how many steps both have D ≥ ½, nil if not in 2000, and where the
+/// second then is.
+func climbOpposed(slope: (Double) -> Double) throws -> (steps: Int?, second: Double) {
+    var (optimizer, theta) = (Adam(learningRate: 0.1), [0.0, 0])
+    var (first, second) = (0.0, -6.0)
+    for step in 1...2000 {
+        let pulls = (slope(sigmoid(first)), slope(sigmoid(second)))
+        try optimizer.step(&theta, gradient: [(pulls.1 - pulls.0) / 2, -pulls.1 / 4])
+        (first, second) = (theta[0], theta[1] / 2 - theta[0] - 6)
+        if min(first, second) >= 0 { return (step, second) }
+    }
+    return (nil, second)
 }
 
 /// Both losses' slopes over the logit of a generated picture.

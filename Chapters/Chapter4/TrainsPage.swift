@@ -135,7 +135,8 @@ func whatADivergenceTrains() throws -> Trained {
     //: Where the posterior is no Gaussian, a Gaussian guess leaves a gap. Since that gap is a
     //: *reverse* divergence, the guess is a [reverse
     //: fit](Chapter4.md#forward-or-reverse-which-one-to-minimise): of two peaks that lie far
-    //: apart it seeks one; nearer ones it covers, a little narrower than the truth.
+    //: apart the best guess seeks one (a search may stop over both); nearer ones it covers, a
+    //: little narrower than the truth.
     //:check
     let worstSum = zip(bounds, gaps).map { abs($0 + $1 - ceiling) }.max() ?? .nan
     expect(
@@ -250,7 +251,7 @@ func whatADivergenceTrains() throws -> Trained {
     //:hide
     onThisLine { tuning.tableOfPolicies() }
     //: It does, to the last digit. The smaller $`\beta`$, the more reward, and the farther from
-    //: the reference: less and less is left to what earns little.
+    //: the reference: less and less is left to the worst answer.
     //:
     //: Is there a better bargain, more reward at the same distance? Two rivals need no
     //: training: **best of n** draws $`n`$ answers and keeps the one with the highest reward; a
@@ -299,8 +300,8 @@ func whatADivergenceTrains() throws -> Trained {
     //: Which temperature is best? An experiment where the truth is known
     //: ([Clouds.swift](../Chapters/Chapter4/Clouds.swift)). Three classes are Gaussian clouds
     //: in the plane, the second wider than the others, so the true logits are curved. The
-    //: student is a softmax of straight functions of $`x`$; it sees 30 points. The teacher is
-    //: the best there can be, the true probabilities. Its opponents learn from the 30 labels:
+    //: student is a softmax of straight functions of $`x`$; it sees 30 points. The teacher
+    //: does not err: it gives the true probabilities. Its opponents learn from the 30 labels:
     //:
     //: - *penalty*: the same straight student with a ridge penalty, the best of five strengths,
     //:   chosen by the truth, as nobody else could, over all 400 draws;
@@ -319,11 +320,10 @@ func whatADivergenceTrains() throws -> Trained {
     //: (± is one standard error. These pages make dozens of comparisons, so they call a
     //: difference seen only from four standard errors on.) With 30 points, the teacher at
     //: $`T = 1`$ is worth more than all three uses of the labels, in divergence and in mistakes: its
-    //: probabilities hold no luck, where a label is one draw from them. (A teacher that was
-    //: trained errs, too; this is the most that one can give.)
+    //: probabilities hold no luck, where a label is one draw from them. (A trained one errs.)
     //:
-    //: Which temperature is best depends on the measure. In divergence it is 1: there the
-    //: student is trained by the very loss that judges it. In mistakes, with 30 points, colder
+    //: Which of these temperatures is best depends on the measure. In divergence it is 1: there
+    //: the student is trained by the very loss that judges it. In mistakes, with 30 points, colder
     //: is better down to 0.5, and from there to 0.25 no difference is seen: a low temperature
     //: makes the loss care most for which class is ahead. A hot student has to match all logits
     //: alike, those of hardly possible classes, too, which a straight function cannot and which
@@ -409,7 +409,7 @@ func whatADivergenceTrains() throws -> Trained {
     //:   rate $`\eta`$. A step goes straight on along the tangent of the circle around the
     //:   answer, and multiplies $`R^2 = \theta^2 + \psi^2`$ by exactly $`1 + \eta^2 D^2`$, much
     //:   more where $`D`$ is near 1 than where it is near 0: hence the stairs.
-    //: - *Minimax, in turns*: outwards here too, but so slowly that one cannot see it.
+    //: - *Minimax, in turns*: outwards from nearly every start, too slowly to be seen.
     //: - *Non-saturating, together*: inwards, but not to the end. $`D`$ and $`1 - D`$ differ by
     //:   about $`\theta\psi/2`$, which takes $`\eta\,\theta^2\psi^2`$ from $`R^2`$, on the
     //:   average of a round $`\eta R^4/8`$; the tangent adds about $`\eta^2 R^2/4`$. The two
@@ -473,9 +473,7 @@ func whatADivergenceTrains() throws -> Trained {
     //:end
     //:hide
     let climbs = try GeneratorClimbs()
-    show("longest step at 403 times the rate", climbs.descents[1]?.longest ?? .nan, digits: 3)
-    show("steps, minimax", climbs.descents[0]?.steps ?? 0)
-    show("steps, non-saturating", climbs.descents[2]?.steps ?? 0)
+    onThisLine { climbs.show() }
     //: The minimax loss **saturates**: its slope in $`a`$ is $`-D`$, which vanishes exactly
     //: when the generator is worst. The other's is $`-(1 - D)`$, near −1 there.
     //:
@@ -491,14 +489,17 @@ func whatADivergenceTrains() throws -> Trained {
     //: descent on the minimax loss makes a step of {{longest step at 403 times the rate}}. Adam
     //: does make up for the small slope of a single picture, until $`D`$ is about a tenth of
     //: the $`\varepsilon = 10^{-8}`$ that Adam adds to what it divides by. (Until then
-    //: minimax is even quicker: its slopes grow on the way, and Adam divides by an average with
-    //: older ones.)
+    //: minimax is even quicker at this rate: its slopes grow on the way, and Adam divides by an
+    //: average with older ones.)
     //:
-    //: For a batch Adam cannot make up. There pictures share the generator's parameters, and
-    //: Adam scales the slope of them all together, not that of each. A picture at $`a = 0`$,
-    //: which already passes, has the slope −0.5 in both losses; one at −6 has −0.0025 in the
-    //: minimax loss and −0.998 in the other. So use the non-saturating one: it learns most from
-    //: what is worst.
+    //: For a batch Adam need not make up. There pictures share the generator's parameters, and
+    //: Adam scales the slope of them all together, not that of each. Say that two pull against
+    //: each other, with the logits $`\theta_1`$ and $`\frac{1}{2}\theta_2 - \theta_1 - 6`$. At
+    //: $`\theta = 0`$ the first, which already passes, has the slope −0.5 in both losses, the
+    //: second −0.0025 in the minimax loss and −0.998 in the other. By Adam with $`\eta = 0.1`$
+    //: both pass after {{steps of both, non-saturating}} steps with the other; with minimax the
+    //: second is at {{the second after 2000 steps, minimax}} after 2000. So use the
+    //: non-saturating one: it learns most from what is worst.
     //:
     //: What does the generator then lower? Hold $`D`$ fixed, at the best for $`p`$ and $`q`$,
     //: while the generator takes its step. A generated picture of kind $`i`$ then costs

@@ -324,9 +324,9 @@ func adaptPage() throws -> AdaptOutcome {
     //:   Huber's loss; with three in ten it is better than both. A fixed shape of 0 with
     //:   the scale of the median errs less in both cases, and more where there are no outliers.
     //: - One bad point moves it farther than Huber's line, since the shape moves with it.
-    //: - Learned weights of tasks are as good as the known noises. They keep a noisy task from
-    //:   doing harm, and gain what the others know: here little for the good task, much for the
-    //:   other.
+    //: - Learned weights of two tasks were as good as the known noises. They kept a noisy task from
+    //:   doing harm, and gained what the other knows: little for the good task, much for the noisy
+    //:   one.
     //:
     //: Before this page: [focal loss](Chapter5.md). Next, a network on real images:
     //: [Chapter 6](Chapter6.md).

@@ -149,4 +149,8 @@ func checkUnfinished() throws {
     expect(
         "after 100 steps from ½ focal loss ranks better",
         try rare.gains("focal from ½, 100", over: "cross-entropy from ½, 100", inEach: true))
+    expect(
+        "from π no difference is seen after 100 steps; after 10 it ranks worse",
+        try !rare.unfinishedFromShare(100).isSeen
+            && rare.gains("cross-entropy from π, 10", over: "focal from π, 10"))
 }

@@ -62,6 +62,11 @@ struct RareRuns {
             }
     }
 
+    /// How much better focal loss ranks after some steps from the bias of π = 0.01.
+    func unfinishedFromShare(_ steps: Int) throws -> PairedDifference {
+        try lead("focal from π, \(steps)", over: "cross-entropy from π, \(steps)")
+    }
+
     /// What a method's average precision has gained over cross-entropy trained to the end, less
     /// what another has lost against it.
     func gain(_ method: String, lessCostOf other: String) throws -> PairedDifference {

@@ -473,15 +473,18 @@ try onThisLine { try checkSweep() }
 //: steps? And how does focal loss rank, beside cross-entropy after as many steps from ½?
 //:hide
 onThisLine { rare.showUnfinished() }
+show("from π, 10 steps, focal − cross-entropy", try rare.unfinishedFromShare(10).estimate)
+show("from π, 100 steps, focal − cross-entropy", try rare.unfinishedFromShare(100))
 //:fold How often the longest training was chosen
 show("seeds of 400 where cross-entropy stops at 160 steps", rare.longest("stopped"))
 show("and focal loss", rare.longest("focal, stopped"))
 //: (After one step from ½ the order is the same: there focal loss's slopes are cross-entropy's
 //: times one number.) From ½ the first steps do little but push 1485 negatives down. That is
 //: what π saves, and it is still seen after a hundred steps. And there it is, an advantage of
-//: focal loss: after a hundred steps it ranks better, and surely so. But a rate of 1 is not the
-//: same for both, since their slopes differ. Where each is stopped at the best of the rates and
-//: steps tried, no difference is seen ([above](#one-in-a-hundred)). (At most 160 steps were tried.
+//: focal loss: from ½, after a hundred steps, it ranks better, and surely so. From π, after as
+//: many: {{from π, 100 steps, focal − cross-entropy}}; after ten it is even a trace worse,
+//: {{from π, 10 steps, focal − cross-entropy}}. And a rate of 1 is not the same for both, since
+//: their slopes differ. Where each is stopped at the best of the rates and steps tried, no difference is seen ([above](#one-in-a-hundred)). (At most 160 steps were tried.
 //: Cross-entropy chose them under {{seeds of 400 where cross-entropy stops at 160 steps}}
 //: seeds, focal loss under {{and focal loss}}: more might suit them better still.) Whoever
 //: compares losses at one rate compares rates.

@@ -56,6 +56,12 @@ struct RareRuns {
             { Self.stopped($0[0], quantity) }, { Self.late($0[0], quantity) })
     }
 
+    /// How much more a way's networks have than those of cross-entropy, each stopped by its own loss.
+    func leadStopped(of arm: Int, _ quantity: Quantity) throws -> PairedDifference {
+        try networks.difference(
+            { Self.stopped($0[arm], quantity) }, { Self.stopped($0[0], quantity) })
+    }
+
     func average(_ arm: Int, _ quantity: Quantity) -> Double {
         mean(networks.outcomes.map { Self.late($0[arm], quantity) })
     }
@@ -79,6 +85,7 @@ struct RareRuns {
         value("false alarms, moved", average(0) { $0.even.falseAlarms }, digits: 2)
         value("8s found, moved", average(0) { $0.found($0.even) })
         value("8s found, moved − weighted", try movedLead.estimate)
+        value("8s found at ten false alarms, weighted − cross-entropy", try atTenAlarms)
         value(
             "8s found, epoch 1", try lead(of: 1, epochs: 1...1) { $0.found($0.plain) }.estimate)
         value("precision, weighted", precision, digits: 2)
@@ -101,6 +108,13 @@ struct RareRuns {
             try networks.difference(
                 { Self.late($0[0]) { $0.found($0.even) } },
                 { Self.late($0[1]) { $0.found($0.plain) } })
+        }
+    }
+    /// How many more of the 8s weights find than cross-entropy where the 8's logit is raised up to ten false alarms.
+    private var atTenAlarms: PairedDifference {
+        get throws {
+            let place = RareRow.alarms.firstIndex(of: 10) ?? 0
+            return try lead(of: 1) { 100 * $0.foundAtAlarms[place] / $0.rareTested }
         }
     }
     /// How much better focal loss with α = 10/11 ranks the 8s over all epochs.
@@ -148,6 +162,9 @@ struct RareRuns {
             try movedLead.isSeen && movedLead.mean > 0,
             dependingOn: fromRare)
         expect(
+            "with ten false alarms each, no difference in 8s found is seen between weights and cross-entropy",
+            try !atTenAlarms.isSeen, dependingOn: fromRare)
+        expect(
             "moved, no way reads more digits right than cross-entropy: none is seen to",
             !leads.contains { $0[0].isSeen && $0[0].mean > 0 }, dependingOn: fromRare)
         expect(
@@ -165,6 +182,16 @@ struct RareRuns {
             try Self.compared.map { try leadOfStopping($0) }.enumerated().allSatisfy {
                 place, lead in
                 lead.isSeen == (place == 2) && (place < 2 || lead.mean < 0)
+            }, dependingOn: fromRare)
+        let stopped = try (1..<Self.arms.count).map { arm in
+            try Self.compared.map { try leadStopped(of: arm, $0) }
+        }
+        expect(
+            "each stopped by its own loss, no way is seen to read more right, rank better or have less loss",
+            !stopped.contains { leads in
+                leads.enumerated().contains { place, lead in
+                    lead.isSeen && (lead.mean > 0) == (place < 2)
+                }
             }, dependingOn: fromRare)
         expect(
             "over all epochs focal loss with α = 10/11 ranks the 8s better",

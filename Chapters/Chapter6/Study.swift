@@ -65,8 +65,11 @@ struct StudyTable: Equatable {
             })
     }
 
-    /// The accuracies of several runs, each in the mean over some epochs, for the seeds that all of them have.
-    func lateAccuracies(_ runs: [String], epochs: ClosedRange<Int>) -> Runs<[Double]> {
+    /// The epochs after which five-epoch networks are compared: from one to the next an accuracy goes up and down.
+    static let lateEpochs = 3...5
+
+    /// What several runs have of something, each in the mean over the late epochs, for the seeds that all of them have.
+    func late(_ runs: [String], _ measure: (StudyRow) -> Double) -> Runs<[Double]> {
         let last = paired(runs)
         return Runs(
             last.seeds.map { seed in
@@ -74,8 +77,8 @@ struct StudyTable: Equatable {
                     seed,
                     runs.map { run in
                         mean(
-                            network(run, seed: Int(seed)).filter { epochs.contains($0.epoch) }
-                                .map(accuracy))
+                            network(run, seed: Int(seed))
+                                .filter { Self.lateEpochs.contains($0.epoch) }.map(measure))
                     }
                 )
             })

@@ -199,10 +199,10 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: too, and there is more and more loss for each of them. So the test loss
     //: rises about threefold, with each of the four seeds. (The
     //: [calibration error](Chapter6.md#does-it-know-how-sure-it-is) nearly
-    //: doubles, from {{calibration error after epoch 5}} to
-    //: {{calibration error after the last}}.) When a test loss rises while the
-    //: accuracy stands, a network is not getting worse at deciding. It is
-    //: getting surer than it may be.
+    //: doubles, from {{calibration error, first ten epochs}} in the first ten epochs
+    //: to {{calibration error, last ten}} in the last ten.) When a test loss rises while the
+    //: accuracy stands and the training loss falls, a network is not getting
+    //: worse at deciding. It is getting surer than it may be.
     //:
     //: And here is the first network that could have been the suspect:
     //: {{seeds that reach 0.1116}} of the four reach a loss of 0.1116 with an
@@ -280,8 +280,8 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: - Loss and accuracy go together: divide the loss by the share of mistakes, and ask whether a
     //:   mistake may cost so much.
     //: - A number printed in full can be tested for what could have printed it.
-    //: - When a test loss rises while the accuracy stands, the network is getting surer, not worse at
-    //:   deciding. Stop earlier, or use a temperature.
+    //: - When a test loss rises while the accuracy stands and the training loss falls, the network is
+    //:   getting surer, not worse at deciding. Stop earlier, or use a temperature.
     //: - Show the code, the output and the seed together, so that nobody has to hunt for them.
     //:
     //: Before this page came [the network](Chapter6.md) itself. Next are

@@ -97,8 +97,8 @@ images("digits", try fourOfEach(mnist.test))
 //: [**normalised**](Glossary.md#normalisation), divided by 255.
 //:
 //: Reading them is *classification*: one of ten classes is right
-//: ([Chapter 3](Chapter3-Margins.md#three-classes)). New is the model, a
-//: network that has to find out by itself what to look at.
+//: ([Chapter 3](Chapter3-Margins.md#three-classes)). New is the model: it
+//: has to find out by itself what to look at.
 //:documents 1/dividing-by-255, 1/reshape-training-images, 1/reshape-test-images, 1/reshaping-fits-the-input, 4/digits
 
 //: ## The network, layer by layer
@@ -193,7 +193,7 @@ let untrained = try trainer.evaluate(test)
 let firstLoss = try crossEntropy(untrained.logits.flatMap { $0 }, testLabels)
 show("the untrained network's test loss", firstLoss)
 show("its accuracy", 100 * untrained.accuracy, unit: "%")
-//: Look at it in every project. Far above $`\ln(\text{classes})`$,
+//: Always look at it. Far above $`\ln(\text{classes})`$,
 //: the network is *sure* of something before it has seen anything: the weights
 //: are too large, or the inputs not scaled. Far below, it is not untrained (old
 //: weights were loaded), or the loss is computed wrongly.
@@ -235,13 +235,11 @@ onThisLine {
 //: The training loss of an epoch is the mean over its steps, while the network
 //: was still learning; so it lies above the test loss at first. Later it lies
 //: below: the network begins to know its training images better than digits.
-//: Whether the test loss's last rise means anything, one run cannot say.
+//: Of its last rise one run says little.
 //:
 //: What have the squares become? Here is the 4 from above on its way through
 //: the trained network: four channels of each layer, dark where the answer is
-//: large. A convolution makes each from *all* channels above it; pooling only
-//: shrinks.
-//: Weights are white where most negative, grey at 0, black where most positive;
+//: large. Weights are white where most negative, grey at 0, black where most positive;
 //: logits are bars from the lowest up:
 //:hide
 plot("way", try wayThrough(network, mnist.test.image(shownImage)))
@@ -255,7 +253,7 @@ onThisLine { shuffled.show() }
 //: *where* and more about *what*.
 //:
 //: Is it really the neighbourhood of pixels that they use? Put the 784 pixels
-//: of all images in another order, one and the same for all, and train again,
+//: of all images in another order, the same for all, and train again,
 //: with {{seeds with shuffled pixels}} *seeds*, each with its own first weights
 //: and order of the images. The accuracy of this network changes by
 //: {{accuracy with shuffled pixels − in order, in points}} points: with the
@@ -366,11 +364,10 @@ onThisLine { temperatures.check(surenessOfAll) }
 
 //: ## Which loss?
 //:
-//: Does it matter with which loss the network is trained? One network cannot
-//: tell. So the workbook trained many, and kept what came of each in
-//: [study.tsv](../Chapters/Chapter6/study.tsv): four losses, seed by seed from
-//: the same first weights and with the images in the same order. *Squared
-//: error* adds up the squares of the ten differences between probabilities and
+//: Does it matter with which loss the network is trained? Here are many
+//: networks ([study.tsv](../Chapters/Chapter6/study.tsv)): four losses, seed by
+//: seed from the same first weights and with the images in the same order.
+//: *Squared error* adds up the squares of the ten differences between probabilities and
 //: one-hot label. *Hinge loss* ([Chapter 3](Chapter3-Margins.md#three-classes))
 //: asks that the right logit lead the next by 1, and knows no probabilities.
 //: *Focal loss* ([Chapter 5](Chapter5.md#the-definition)) turns down what is
@@ -383,14 +380,13 @@ show("hinge loss", try MulticlassHingeLoss(classes: 10)(z, k))
 let focal = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
 show("focal loss", try focal(z, k))
 //: Squared error can charge 2 at most; the others charge as much as you like.
-//: Trained with which will a network read the most digits?
+//: Which reads most digits?
 //:hide
 let rivals = try Rivals(study)
 onThisLine { rivals.show() }
-//: (*More points* are those of accuracy above cross-entropy, in the mean of
-//: epochs 3 to 5, seed by seed over {{seeds of each loss}} seeds, all with
-//: Adam's rate of 0.001, which was tuned for none of the losses.) Squared error
-//: and focal loss are seen to read fewer digits, hinge loss is not. All four
+//: (*More points* of accuracy than cross-entropy, in the mean of epochs 3 to 5,
+//: seed by seed over {{seeds of each loss}} seeds; Adam's rate of 0.001 was
+//: tuned for none.) Squared error and focal loss are seen to read fewer digits, hinge loss is not. All four
 //: means lie within {{points between the highest and the lowest}} points: on
 //: these clean and balanced digits the loss changes little of what the network
 //: *decides*.
@@ -401,8 +397,10 @@ onThisLine { rivals.show() }
 //: probability exceeds 1, so a network can promise too much by its share of
 //: mistakes at most, {{hinge loss: share of mistakes}} of hinge loss's
 //: calibration error of {{hinge loss: calibration error}}. The rest is modesty.
-//: So, after five epochs and with the logits as they come: for probabilities cross-entropy or
-//: squared error. (A temperature for each loss was not tried.)
+//: So for probabilities, with the logits as they come (temperatures were not tried),
+//: cross-entropy: squared error has
+//: {{squared error: more calibration error, points}} points more calibration error and
+//: {{squared error: more test loss}} more test loss, over epochs 3 to 5.
 //:check
 onThisLine { rivals.check() }
 //:documents 1/proves-structure-and-loss, 2/ce-excellent
@@ -428,11 +426,13 @@ try onThisLine { try rareRuns.show() }
 //: first epoch.)
 //:
 //: But follow the curves. They are the same networks with the 8's logit raised
-//: *after* training, by one number for all images, and they lie on one another:
+//: *after* training, by one number for all images, and they lie on one another
+//: (at ten false alarms, weighted − cross-entropy:
+//: {{8s found at ten false alarms, weighted − cross-entropy}}):
 //: whoever wants more 8s, for more false alarms, need not train anew. (A curve
-//: goes to the brink of each next false alarm, a dot need not.) Mind what is
-//: counted, too. The test has ninety times as large a share of 8s as the
-//: training, and that decides what a *precision* says, the share of its “8”s that are one:
+//: goes to the brink of each next false alarm, a dot need not.) The test
+//: has ninety times as large a share of 8s as the training. That decides a
+//: *precision*, the share of “8”s that are one:
 //:checkpoint Another base rate
 //: A network finds 800 of the 974 8s in the test, and takes 3 of the 9026 other
 //: digits for an 8. So its “8”s are right in 99.6 of 100 cases. Now let 8s be a
@@ -457,13 +457,15 @@ askAnotherBaseRate()
 //:hide
 try onThisLine { try rareRuns.showCompared() }
 //: Moved, cross-entropy finds {{8s found, moved}} % of the 8s,
-//: {{8s found, moved − weighted}} points more than the weighted networks, and
-//: no other way is seen to read more digits right, to rank the 8s better
-//: (*average precision*, whatever the threshold), or to have less loss, both
+//: {{8s found, moved − weighted}} points more than the weighted,
+//: farther along the curve, with {{false alarms, moved}} false alarms for their
+//: {{false alarms, weighted}}. No other way is seen to read more digits right,
+//: to rank the 8s better (*average precision*, whatever the threshold), or to have less loss, both
 //: where 8s are rare. (Sooner, one is: over all eight epochs focal loss with α = 10/11
 //: ranks them better, by {{average precision of α = 10/11, all epochs}}.)
-//: Stopping at the least loss on images kept apart does help that loss,
-//: {{loss, stopped early − not}}, but neither of the others. So these losses
+//: Stopping cross-entropy at its least loss on images kept apart lowers the loss,
+//: {{loss, stopped early − not}}; of the others no change is seen. With each
+//: way so stopped, none is seen to do better than it. So these losses
 //: *decide* otherwise; that one teaches more about 8s in the end is not seen.
 //: [Chapter 5](Chapter5.md#one-in-a-hundred) finds the same where the true
 //: probabilities are known.
@@ -488,11 +490,10 @@ askWrongLabels(cost: -wrongLabels.accuracyLead.mean, dependingOn: fromStudy)
 //: {{−ln 0.82}}.
 //:hide
 onThisLine { wrongLabels.show() }
-//: Over {{seeds with wrong labels}} seeds the loss multiplies, and the accuracy
-//: changes by little (in points:
-//: {{accuracy with wrong labels − with right ones, in points}}). A good
-//: accuracy meets a high loss: the loss asks how sure one is, and the network
-//: was taught to doubt.
+//: Over {{seeds with wrong labels}} seeds, all with one draw of labels, the
+//: loss multiplies. The accuracy loses about a tenth of a point, which is seen
+//: ({{accuracy with wrong labels − with right ones, in points}} over epochs 3
+//: to 5). The loss asks how sure one is, and the network was taught to doubt.
 //:
 //: Has it learned the wrong labels? Not by heart. Whoever knows each digit, but
 //: not which labels are wrong, has a training loss of
@@ -516,7 +517,8 @@ expect(
 //:
 //: - A convolutional network looks for small patterns everywhere with the same few weights.
 //: - A first loss near $`\ln(\text{classes})`$ says that training starts from honest ignorance.
-//: - A few confident mistakes make most of a test loss.
+//: - This network's {{mistakes}} mistakes make most of its test loss, the costliest dozen
+//:   {{share of the test loss in these twelve}} %.
 //: - Accuracy and loss are two things: dividing the logits by a temperature changes the loss and
 //:   not the accuracy. Choose it on images that you do not judge by.
 //: - Four losses read nearly the same share of the digits. What their outputs mean differs far

@@ -11,9 +11,11 @@ extension BookRun {
     ///   - names: the chapters to ask, as they were typed; all where there are none.
     ///   - ask: asks for a line; nil when there are no more.
     func review(
-        _ names: [String], _ parts: [BookPart], style: TerminalStyle, output: Write, error: Write,
+        _ names: [String], _ all: [BookPart], style: TerminalStyle, output: Write, error: Write,
         ask: () -> String?
     ) throws -> Int32 {
+        // A part without questions is not asked.
+        let parts = try all.filter { try !self.questions(of: [$0]).isEmpty }
         var chosen = parts
         if !names.isEmpty {
             let named = Set(names.compactMap { part($0, among: parts) })
@@ -28,7 +30,7 @@ extension BookRun {
             }
         }
         var progress = ReadersProgress(folder: progress)
-        let questions = try questions(of: chosen)
+        let questions = try self.questions(of: chosen)
         func isDue(_ part: BookPart) -> Bool {
             progress.due(on: .now).contains { $0.part == part && questions.contains($0) }
         }

@@ -21,10 +21,10 @@ struct BookTests {
                 == "docs/Claims.md rewritten, docs/README.md rewritten, docs/Losses.md rewritten")
         #expect(
             result.output.dropLast() == [
-                "", "  chapter  confirmed  readings  errata  assertions  failed  page",
-                "  ───────  ─────────  ────────  ──────  ──────────  ──────  ─────────",
-                "  4                1         1       1           3       0  fresh",
-                "  10               1         1       1           3       0  rewritten", "",
+                "", "  program     confirmed  readings  errata  assertions  failed  page",
+                "  ──────────  ─────────  ────────  ──────  ──────────  ──────  ─────────",
+                "  Chapter 4           1         1       1           3       0  fresh",
+                "  Chapter 10          1         1       1           3       0  rewritten", "",
             ])
         let claims = try book.page("Claims.md")
         let (four, ten) = ("Chapter4-Documents.md", "Chapter10-Documents.md")
@@ -145,6 +145,20 @@ struct BookTests {
                     + "(1 of them contradicted by the literature)"))
     }
 
+    @Test func `a guide is listed above the chapters, and runs as they do`() throws {
+        let book = try TestBook()
+        try book.add(.sample(4))
+        try book.add(ChapterRecord.record(.guide("Choosing"), title: "Which loss?", [], page: .rewritten))
+        try book.addDocuments(for: 4)
+        let result = try book.run()
+        #expect(result.exitCode == 0)
+        #expect(result.output.contains { $0.hasPrefix("  Choosing ") && $0.contains("rewritten") })
+        #expect(
+            try book.page("README.md").contains(
+                "## Guides\n\n- **[Which loss?](Choosing.md)**<br>to $`x`$; to go\n\n## Chapters\n\n"
+                    + "- **[Chapter 4: Title 4](Chapter4.md)**"))
+    }
+
     @Test func `the same reports give the same bytes, and a second run writes nothing`() throws {
         let book = try TestBook()
         try book.add(.sample(4))
@@ -248,8 +262,8 @@ struct BookTests {
             ])
         #expect(
             result.output.contains(
-                "  6                1         1       1           3       0  fresh"))
-        #expect(result.output.contains { $0.hasPrefix("  5 ") && $0.hasSuffix("✗ stopped") })
+                "  Chapter 6          1         1       1           3       0  fresh"))
+        #expect(result.output.contains { $0.hasPrefix("  Chapter 5 ") && $0.hasSuffix("✗ stopped") })
         #expect(try FileManager.default.contentsOfDirectory(atPath: book.docs.path).isEmpty)
     }
 

@@ -10,8 +10,9 @@ struct PackageLayoutTests {
         #expect(layout.root.path == "/p q")
         #expect(layout.docs.path == "/p q/docs")
         #expect(layout.folderName == "Chapters/Chapter4")
-        #expect(layout.source(ofChapter: 5).path == "/p q/Chapters/Chapter5/main.swift")
-        #expect(try layout.neighbour(5) == nil)
+        #expect(layout.source(of: .chapter(5)).path == "/p q/Chapters/Chapter5/main.swift")
+        #expect(try layout.neighbour(of: .chapter(4), 1) == nil)
+        #expect(try layout.neighbour(of: .guide("Choosing"), 1) == nil)
     }
 
     @Test func `a chapter's other sources are those that are compiled`() throws {
@@ -31,23 +32,27 @@ struct PackageLayoutTests {
         let root = FileManager.default.temporaryDirectory.appending(path: "Layout-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: root) }
         let layout = PackageLayout(chapterSource: root.appending(path: "Chapters/Chapter4/main.swift").path)
-        let source = layout.source(ofChapter: 5)
+        let source = layout.source(of: .chapter(5))
         let folder = source.deletingLastPathComponent()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        #expect(try layout.neighbour(5) == nil)
+        #expect(try layout.neighbour(of: .chapter(4), 1) == nil)
         try Data("let chapter = Chapter(5, \"Title\")\n// \u{E9}".utf8).write(to: source)
-        #expect(try layout.neighbour(5)?.title == "Title")
+        #expect(try layout.neighbour(of: .chapter(4), 1)?.title == "Title")
         try Data("let chapter = Chapter(5, \"Title\")\n// ".utf8 + [0xFF]).write(to: source)
         #expect(
             throws: FileProblem(
                 path: "\(source.path):2", problem: "is not UTF-8; save the file in that encoding")
-        ) { try layout.neighbour(5) }
+        ) { try layout.neighbour(of: .chapter(4), 1) }
         try FileManager.default.removeItem(at: source)
         #expect(mkfifo(source.path, 0o600) == 0)
-        #expect(throws: FileProblem(path: source.path, problem: "cannot be read")) { try layout.neighbour(5) }
+        #expect(throws: FileProblem(path: source.path, problem: "cannot be read")) {
+            try layout.neighbour(of: .chapter(4), 1)
+        }
         try FileManager.default.removeItem(at: source)
         try FileManager.default.createDirectory(at: source, withIntermediateDirectories: true)
-        #expect(throws: FileProblem(path: source.path, problem: "is a folder")) { try layout.neighbour(5) }
+        #expect(throws: FileProblem(path: source.path, problem: "is a folder")) {
+            try layout.neighbour(of: .chapter(4), 1)
+        }
     }
 
     @Test(arguments: [

@@ -5,13 +5,14 @@ import Figures
 
 /// A page woven from a source and outputs, for tests.
 func page(
-    _ source: String, _ outputs: [RecordedOutput] = [], number: Int = 4, title: String = "A title",
-    goals: [String] = ["one thing"], parameters: [ParameterDeclaration] = [],
-    previous: ChapterFrame.Neighbour? = nil, next: ChapterFrame.Neighbour? = nil,
+    _ source: String, _ outputs: [RecordedOutput] = [], part: BookPart = .chapter(4),
+    title: String = "A title", goals: [String] = ["one thing"],
+    parameters: [ParameterDeclaration] = [], previous: ChapterFrame.Neighbour? = nil,
+    next: ChapterFrame.Neighbour? = nil,
     verdicts: ChapterVerdicts? = nil, documentsTitle: String? = nil
 ) throws -> ChapterPage {
     let frame = ChapterFrame(
-        part: .chapter(number), title: title, goals: goals, folder: "Chapters/Chapter\(number)",
+        part: part, title: title, goals: goals, folder: part.folder,
         parameters: parameters, previous: previous, next: next)
     return try ChapterPage(
         frame: frame, try weave(try SourceCells(source: source), outputs)[0],

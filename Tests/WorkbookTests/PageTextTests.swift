@@ -14,7 +14,7 @@ struct PageTextTests {
             ],
             title: "A*b*c `d*` #", goals: ["1. <b>", "`code`"],
             parameters: [ParameterDeclaration(name: "p", defaultText: "`", rangeText: "a_b_", note: "*n*")],
-            next: .init(number: 5, title: "x](y)"))
+            next: .init(part: .chapter(5), title: "x](y)"))
         var frame = page.frame
         frame.changes = ["--data x` <img src=x> `\u{1B}[2J"]
         let text = try ChapterPage(
@@ -28,6 +28,30 @@ struct PageTextTests {
         #expect(text.contains("[Chapter 5: x\\](y)](Chapter5.md)"))
         #expect(text.contains("Changed in this run: ``--data x` <img src=x> `\\u{1B}[2J``. The text"))
         #expect(!text.contains("\u{1B}"))
+    }
+
+    @Test func `a guide's page has its title alone, and the way to the contents`() throws {
+        let text = try page(
+            "//: Words.", part: .guide("Choosing"), title: "Which loss?", goals: ["from a problem to a loss"]
+        ).markdown
+        #expect(
+            text.hasPrefix(
+                """
+                <!-- Written by `swift run Choosing` from Chapters/Choosing/main.swift. Change that file, not this \
+                one. -->
+
+                # Which loss?
+
+                [Contents](README.md) · [Glossary](Glossary.md)
+
+                **What you will learn**
+
+                - from a problem to a loss
+
+                Words.
+
+                """))
+        #expect(text.contains("\n`swift run Choosing` computes every number on this page again"))
     }
 
     @Test func `numbers are set to the right, words to the left`() {

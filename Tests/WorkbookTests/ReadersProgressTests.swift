@@ -33,12 +33,14 @@ final class ReadersProgressTests {
     @Test func `what is noted is there in the next run, as text`() throws {
         var first = progress()
         first.notePlace("Chapter4.md#a-sum", in: .chapter(4))
+        first.notePlace("Choosing.md#a-count", in: .guide("Choosing"))
         first.note(.missed, of: belief, on: day(12, 31))
         first.updateExercise("1.1") { $0 = ExerciseProgress(fingerprint: "ab", isSolved: true, hints: 2) }
         #expect(
             try text() == """
                 loss-workbook progress, version 1
                 place 4 Chapter4.md#a-sum
+                place Choosing Choosing.md#a-count
                 checkpoint 4 2027-01-01 1 Price of a wrong belief
                 exercise 1.1 solved 2 ab
 
@@ -46,6 +48,7 @@ final class ReadersProgressTests {
         var next = progress()
         #expect(next.place(in: .chapter(4)) == "Chapter4.md#a-sum")
         #expect(next.place(in: .chapter(3)) == nil)
+        #expect(next.place(in: .guide("Choosing")) == "Choosing.md#a-count")
         #expect(next.exercise("1.1") == ExerciseProgress(fingerprint: "ab", isSolved: true, hints: 2))
         #expect(next.scheduled.map(\.name) == [belief])
         next.notePlace(nil, in: .chapter(4))

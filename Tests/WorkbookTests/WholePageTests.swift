@@ -174,7 +174,8 @@ struct WholePageTests {
                 ParameterDeclaration(
                     name: "rate", defaultText: "1", rangeText: "0 to 2", note: "moves it", codeName: "rate"),
             ],
-            previous: .init(number: 3, title: "Before"), next: .init(number: 5, title: "After"),
+            previous: .init(part: .chapter(3), title: "Before"),
+            next: .init(part: .chapter(5), title: "After"),
             verdicts: Self.verdicts, documentsTitle: "what they *say*"
         ).markdown
     }

@@ -153,6 +153,8 @@ struct ChapterEnding {
         let here = FileManager.default.currentDirectoryPath
         let isInside = !here.isEmpty && file.path.hasPrefix(here + "/")
         let name = isInside ? String(file.path.dropFirst(here.count + 1)) : file.path
-        return "The page is \(isChanged ? "written" : "unchanged"): \(printable(name))"
+        let others = pages.count - 1
+        return (others == 0 ? "The page is " : "The pages are ") + (isChanged ? "written" : "unchanged")
+            + ": \(printable(name))" + (others == 0 ? "" : " and \(others) more")
     }
 }
