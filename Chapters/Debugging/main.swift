@@ -290,11 +290,12 @@ try onThisLine { try startTable() }
 //:
 //: Equal weights are a case apart. They have a gradient, all the same one: four units stay one.
 //:
-//: **Check.** Print the gradient's size for each layer, from the last one to the first. The
-//: defect sits where it becomes 0. `None` in place of 0 means that the layer is not connected
-//: to the loss. Is the gradient there, and the weights still do not move? Then the optimiser
-//: was never given them. Is it small, and not 0? [Another
-//: case](#it-is-flat-for-long-then-falls).
+//: **Check.** Print the gradient's size for each layer, from the last one to the first.
+//:
+//: - *0 from some layer on*: the defect sits there.
+//: - *`None` in place of 0*: that layer is not connected to the loss.
+//: - *Not 0, and the weights do not move*: the optimiser was never given them.
+//: - *Small, and not 0*: [a plateau](#it-is-flat-for-long-then-falls).
 //:
 //: **Cure.** Random first weights, biases of 0, and [a loss with a
 //: slope](Chapter3-Margins.md#margins-five-losses-in-one-picture) in place of a count of
@@ -326,17 +327,20 @@ expect(
 //: different scales, which make a narrow valley; small weights that are nearly equal; a
 //: [generator's minimax loss](Chapter4-Trains.md#which-generator-loss-to-avoid).
 //:
-//: **Check.** Is it a plateau, or the end? Take ten times the rate: at the end it changes
-//: nothing, or does harm; here it takes {{at ten times the rate}} steps in all. And the end is
-//: known: for ten examples it is 0. [Stuck](#it-stays-at-0693) is something else: on a plateau
-//: the gradient grows from step to step.
+//: **Check.** Is it a plateau, or the end? Take ten times the rate.
+//:
+//: - *It gets through*: a plateau. Here it takes {{at ten times the rate}} steps in all.
+//: - *Nothing changes, or it gets worse*: the end. For ten examples that must be at 0, else the
+//:   model is too weak, or [stuck](#it-stays-at-0693).
+//: - *It [goes up and down](#it-goes-up-and-down)*: the valley is narrow. Bring the inputs to
+//:   one scale.
 //:
 //: **Cure.** A loss that fits the last layer; inputs brought to one scale; or
 //: [Adam](Chapter2-Training.md#four-optimisers-in-a-race), which divides each slope by its
 //: size.
 
 //: ## It goes up and down
-//:fold Code of these numbers
+//:hide
 let limit = try largestRate()
 show("the limit", limit, digits: 3)
 //: **You see** curve b or f. These are two cases. Fit a line to the cells by squared error, 300
@@ -567,6 +571,7 @@ beside([
     ("twice-3", try twice(3)), ("twice-10", try twice(10)),
     ("twice-binary", try crossEntropy([1, 0], [1, 0])),
 ])
+expect("two classes, softmax twice", try twice(2), is: "0.313")
 //: **Why.** The softmax is taken twice: once by the model, and once by a loss that wants
 //: logits. Probabilities are at most 1 apart, so the second softmax never says more than
 //: $`e / (e + C - 1)`$ of anything.
@@ -582,8 +587,6 @@ beside([
 //: **Cure.** End the model in logits, and take the
 //: [softmax](Chapter3.md#from-logits-not-from-probabilities) only where probabilities are
 //: shown.
-//:check
-expect("two classes, softmax twice", try twice(2), is: "0.313")
 
 //: ## It is 0 at once
 //:
@@ -693,10 +696,12 @@ expect("with one output too many it is ln 4", fourOutputs, equals: log(4), withi
 //: - Class numbers in a squared error: between classes 0 and 2 it answers {{between}}.
 //: - Names that became numbers in one order for training, in another for the test.
 //:
-//: **Check.** First, the first loss: ln of the number of *classes*. Then count how often each
-//: class occurs, and how often it is predicted. One that never is, or two that have changed
-//: places, show at once. Both counts agree, and accuracy is as if guessed: rows in another
-//: order.
+//: **Check.** Look at the first loss, and count how often each class occurs, and how often it
+//: is predicted.
+//:
+//: - *Not ln of the number of classes*: numbers from 1, or a binary loss.
+//: - *One is never predicted, or two have changed places*: the order of the names.
+//: - *The counts agree, and accuracy is as if guessed*: rows in another order.
 //:
 //: **Cure.** Numbers from 0 with the sparse loss, rows with the categorical one
 //: ([both](Chapter3.md#cross-entropy-the-price-of-the-right-class)). PyTorch decides by the
@@ -756,16 +761,13 @@ expect(
 //: mean](#the-mean-is-over-the-wrong-axis) is over classes, too. Keras and this workbook take p
 //: first, as it is written.
 //:
-//: **Check.** Two lines find it. Put in q = p:
+//: **Check.** Put in q = p, then p = (1, 0) and q = (½, ½).
 //:
-//: - *Not 0, or even negative*: the logarithm is missing.
-//:
-//: If it is 0, put in p = (1, 0) and q = (½, ½):
-//:
-//: - *∞*: swapped. Half of ln 2: the mean. ln 2: all is right.
-//:
-//: A model that was trained on the swapped one sits on [one
-//: peak](Chapter4.md#forward-or-reverse-which-one-to-minimise) where it should cover all.
+//: - *First not 0, or negative*: the logarithm is missing.
+//: - *0, then ∞*: swapped. (A model trained on it sits on [one
+//:   peak](Chapter4.md#forward-or-reverse-which-one-to-minimise) where it should cover all.)
+//: - *0, then half of ln 2*: the mean.
+//: - *0, then ln 2*: this is right.
 //:
 //: **Cure.** `F.kl_div(log_q, p, reduction="batchmean")`, with `log_q` from `F.log_softmax`.
 
