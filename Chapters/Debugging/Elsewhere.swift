@@ -50,17 +50,19 @@ struct ElsewhereTable {
 
 let elsewhere = input(try ElsewhereTable())
 
-/// Lines of Python, what they say, and what the same slip gives in Swift.
+/// Lines of Python, what they say, and what the same slip gives in Swift, each called by its case.
 ///
 /// That both agree is asserted, to the digits of a 32-bit float.
 func beside(
-    _ rows: [(name: String, here: Double)], file: String = #fileID, line: UInt = #line
+    _ rows: [(case: String, name: String, here: Double)], file: String = #fileID,
+    line: UInt = #line
 ) {
     table(
-        ["Python says", "Swift says", "the line in Python"],
-        try rows.map { name, here in
+        ["case", "Python", "Swift", "the line in Python"],
+        try rows.map { title, name, here in
             let call = try elsewhere.call(name)
             return [
+                .text(title),
                 // A 32-bit float's own digits, and not those of the Double beside it.
                 Float(call.answer).flatMap { Double("\($0)") }.map { .number($0) }
                     ?? .text(call.answer),
@@ -69,7 +71,7 @@ func beside(
         }, file: file, line: line)
     expect(
         "what each line says in Python, the same slip gives here",
-        try rows.allSatisfy { name, here in
+        try rows.allSatisfy { _, name, here in
             let there = Double(try elsewhere.call(name).answer)
             return there.map { agrees($0, here) } ?? false
         }, file: file, line: line)

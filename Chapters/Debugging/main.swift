@@ -101,7 +101,9 @@ table(
         [.number(equal / log(2)), "bits in place of nats"],
         [.number(equal / 10), "divided by the classes, too"],
     ])
-beside([("one-hot-binary", try crossEntropy(zeros, [1] + zeros.dropFirst()))])
+beside([
+    ("ten binary losses", "one-hot-binary", try crossEntropy(zeros, [1] + zeros.dropFirst()))
+])
 expect(
     "logits near 0 cost ln 10", try lossOfRandomLogits(spread: 0.1), equals: log(10),
     within: 0.02)
@@ -134,19 +136,20 @@ let meanOfWhatCounts = { (values: [Double], counts: [Double]) in
 let slopeOfRoot = { (e: Double) in 1 / (2 * (e * e).squareRoot()) * (2 * e) }
 let slopeOfBranches = { (x: Double) in x > 0 ? 1 * (1 / x) + 0 : 0 * (1 / x) + 1 }
 beside([
-    ("nan-softmax", Double(floatExp(89) / (floatExp(89) + floatExp(0)))),
-    ("nan-zero-log", 0 * log(0)),
-    ("nan-ignored", meanOfWhatCounts([0.2189], [0])),
-    ("nan-root", slopeOfRoot(0)),
-    ("nan-where", slopeOfBranches(0)),
+    ("∞/∞", "nan-softmax", Double(floatExp(89) / (floatExp(89) + floatExp(0)))),
+    ("0 · ∞", "nan-zero-log", 0 * log(0)),
+    ("0/0", "nan-ignored", meanOfWhatCounts([0.2189], [0])),
+    ("slope of a root", "nan-root", slopeOfRoot(0)),
+    ("slope past `where`", "nan-where", slopeOfBranches(0)),
 ])
 let ignoring = SparseCategoricalCrossEntropyFromLogits(classes: 3, ignoredClass: 0)
 let nothing = refusal { try ignoring([2, 0.3, -0.8], [0]) }
 show("the library, nothing counts", nothing)
 show("the library, the root", try RootMeanSquaredError().gradient([0], [0])[0])
 expect("a mean over nothing is refused here", nothing.contains("ignored"))
-//: **Why.** ∞/∞; 0 · ∞; 0/0, a mean of nothing. The last two have a finite value, and a
-//: gradient of 0 · ∞: a root at 0, and a logarithm in the branch that `where` did not take.
+//: **Why.** ∞/∞ and 0 · ∞ are not numbers, nor is 0/0, a mean of nothing. The last two have a
+//: finite value, and a slope of 0 · ∞: a root at 0, and a logarithm in the branch that `where`
+//: did not take.
 //:
 //: **Check.** When does it come?
 //:
@@ -167,8 +170,8 @@ expect("a mean over nothing is refused here", nothing.contains("ignored"))
 //:fold Code of this table
 let sunk = Float(1) / (1 + floatExp(104))
 beside([
-    ("infinite-104", -log(Double(sunk))),
-    ("infinite-from-logit", try crossEntropy([-104], [1])),
+    ("through p", "infinite-104", -log(Double(sunk))),
+    ("from the logit", "infinite-from-logit", try crossEntropy([-104], [1])),
 ])
 show("from −746, in 64 bits", try BinaryCrossEntropy()([sigmoid(-746)], [1]))
 show("from −745, in 64 bits", try BinaryCrossEntropy()([sigmoid(-745)], [1]), digits: 3)
@@ -196,16 +199,19 @@ expect("sigmoid(−746) is 0", sigmoid(-746) == 0)
 let cutOff = { (p: Double) in min(-log(p), 100) }
 let clamped = { (p: Double, least: Double) in -log(max(p, least)) }
 beside([
-    ("clamped-keras", clamped(0, Double(Float(1e-7)))),
-    ("clamped-sklearn", clamped(0, 0x1p-52)),
-    ("clamped-torch", cutOff(0)),
-    ("clamped-slope", differenceQuotient(at: -104) { cutOff(Double(1 / (1 + floatExp(-$0)))) }),
-    ("logit-slope", try crossEntropy.gradient([-104], [1])[0]),
+    ("Keras", "clamped-keras", clamped(0, Double(Float(1e-7)))),
+    ("scikit-learn", "clamped-sklearn", clamped(0, 0x1p-52)),
+    ("PyTorch", "clamped-torch", cutOff(0)),
+    (
+        "its slope", "clamped-slope",
+        differenceQuotient(at: -104) { cutOff(Double(1 / (1 + floatExp(-$0)))) }
+    ),
+    ("slope, from the logit", "logit-slope", try crossEntropy.gradient([-104], [1])[0]),
 ])
 //: **Why.** The logarithm of 0 was taken for that of a small number: $`10^{-7}`$ in Keras,
 //: $`2^{-52}`$ in scikit-learn. PyTorch cuts the logarithm itself off at −100. So the loss is
 //: finite and wrong, and beyond the clamp it has no slope: the example that is most wrong
-//: teaches nothing. The last line is what it should teach its logit.
+//: teaches nothing. The slope from the logit is what it should teach.
 //:
 //: **Check.** Draw a histogram of the values. A heap at its upper end is a clamp, and e to
 //: minus that value is where: $`10^{-7}`$ for 16.1, $`10^{-8}`$ for 18.4, $`10^{-12}`$ for
@@ -223,9 +229,10 @@ let shortDensity = { (variance: Double) in 0.5 * log(variance) }
 let flipped = { (row: [Double], label: Int) in -row[label] }
 let withLabel = { (z: Double, y: Double) in log(1 + exp(z)) - y * z }
 beside([
-    ("negative-density", shortDensity(1e-4)), ("negative-nll", flipped([0.8, 0.15, 0.05], 0)),
-    ("negative-label", (withLabel(-50, -1) + withLabel(50, 1)) / 2),
-    ("kl-no-log", 0.9 * (log(0.9) - 0.5) + 0.1 * (log(0.1) - 0.5)),
+    ("a density", "negative-density", shortDensity(1e-4)),
+    ("no logarithm", "negative-nll", flipped([0.8, 0.15, 0.05], 0)),
+    ("the label −1", "negative-label", (withLabel(-50, -1) + withLabel(50, 1)) / 2),
+    ("KL, no logarithm", "kl-no-log", 0.9 * (log(0.9) - 0.5) + 0.1 * (log(0.1) - 0.5)),
 ])
 let refusedLabel = refusal { try crossEntropy([-50, 50], [-1, 1]) }
 show("the library, a label of −1", refusedLabel)
@@ -491,9 +498,9 @@ expect("undone it is the share", undone(try saidWith(9), 9), equals: 0.1, within
 //:fold Code of this table
 let soft = { (f: Double, y: Double) in log(1 + exp(-y * f)) }
 beside([
-    ("margin-labels", (soft(-50, 0) + soft(50, 1)) / 2),
-    ("margin-signs", try LogisticLoss()([-50, 50], [-1, 1])),
-    ("margin-keras", try HingeLoss()([-0.5, -0.5], [1, -1])),
+    ("0 and 1", "margin-labels", (soft(-50, 0) + soft(50, 1)) / 2),
+    ("−1 and 1", "margin-signs", try LogisticLoss()([-50, 50], [-1, 1])),
+    ("0 and 1, Keras", "margin-keras", try HingeLoss()([-0.5, -0.5], [1, -1])),
 ])
 show("refused there", refusal { try LogisticLoss()([-50, 50], [0, 1]) })
 expect("the label 0 is refused", refusal { try HingeLoss()([1], [0]) }.contains("-1 or 1"))
@@ -507,8 +514,8 @@ expect("the label 0 is refused", refusal { try HingeLoss()([1], [0]) }.contains(
 //: - *Not 0*: the classes may be [weighted](#the-probabilities-are-all-too-high), or one is
 //:   [rare](#the-loss-falls-the-accuracy-does-not).
 //:
-//: **Cure.** Use $`2y - 1`$. Keras's hinge loss does it by itself, as the last line shows. Here
-//: the label is refused: “{{refused there}}”.
+//: **Cure.** Use $`2y - 1`$. Keras's hinge loss does it by itself. Here the label is refused:
+//: “{{refused there}}”.
 
 //: ## The weights are too small
 //:
@@ -518,8 +525,9 @@ expect("the label 0 is refused", refusal { try HingeLoss()([1], [0]) }.contains(
 // The mean of x² is 7.5: the minimum of 7.5 (w − 2)² + λ w².
 let shrunk = { (lambda: Double) in 2 * 7.5 / (7.5 + lambda) }
 beside([
-    ("decay-none", shrunk(0)), ("decay-loss", shrunk(1)), ("decay-optimizer", shrunk(0.5)),
-    ("decay-both", shrunk(1.5)),
+    ("none", "decay-none", shrunk(0)), ("in the loss", "decay-loss", shrunk(1)),
+    ("in the optimiser", "decay-optimizer", shrunk(0.5)),
+    ("in both", "decay-both", shrunk(1.5)),
 ])
 let four = [1.0, 2, 3, 4]
 expect(
@@ -568,8 +576,8 @@ let twice = { (classes: Int) in
     try SparseCategoricalCrossEntropyFromLogits(classes: classes)(perfect(classes), [0])
 }
 beside([
-    ("twice-3", try twice(3)), ("twice-10", try twice(10)),
-    ("twice-binary", try crossEntropy([1, 0], [1, 0])),
+    ("3 classes", "twice-3", try twice(3)), ("10 classes", "twice-10", try twice(10)),
+    ("yes or no", "twice-binary", try crossEntropy([1, 0], [1, 0])),
 ])
 expect("two classes, softmax twice", try twice(2), is: "0.313")
 //: **Why.** The softmax is taken twice: once by the model, and once by a loss that wants
@@ -598,8 +606,8 @@ let clipped = { (z: Double, y: Double) in
     return -(y * log(p) + (1 - y) * log(1 - p))
 }
 beside([
-    ("never-keras", (clipped(-0.5, 1) + clipped(0.5, 0)) / 2),
-    ("never-keras-right", try crossEntropy([-0.5, 0.5], [1, 0])),
+    ("as probabilities", "never-keras", (clipped(-0.5, 1) + clipped(0.5, 0)) / 2),
+    ("as logits", "never-keras-right", try crossEntropy([-0.5, 0.5], [1, 0])),
 ])
 show("refused, logits", refusal { try BinaryCrossEntropy()([-0.5, 0.5], [1, 0]) })
 //: **Why.** Keras's cross-entropies take probabilities unless `from_logits=True`. The binary
@@ -648,9 +656,9 @@ let allPairs = { (predictions: [Double]) in
     mean(predictions.flatMap { p in targets.map { (p - $0) * (p - $0) } })
 }
 beside([
-    ("column-torch", allPairs(targets)),
-    ("column-keras", try MeanSquaredError()(targets, targets)),
-    ("column-sklearn", try MeanSquaredError()(targets, targets)),
+    ("PyTorch", "column-torch", allPairs(targets)),
+    ("Keras", "column-keras", try MeanSquaredError()(targets, targets)),
+    ("scikit-learn", "column-sklearn", try MeanSquaredError()(targets, targets)),
 ])
 show("all at the mean", allPairs([2, 2, 2]))
 show("refused, count", refusal { try MeanSquaredError()([1, 2, 3], [1, 2]) })
@@ -718,15 +726,15 @@ let overTheBatch = { (rows: [[Double]]) in
 }
 let right = try KLDivergence()([0.9, 0.1], [0.5, 0.5])
 beside([
-    ("kl-right", right), ("kl-mean", right / 2),
-    ("axis-softmax", -log(overTheBatch([[2, 0.3, -0.8]])[0][1])),
+    ("by the examples", "kl-right", right), ("by the classes, too", "kl-mean", right / 2),
+    ("softmax over the batch", "axis-softmax", -log(overTheBatch([[2, 0.3, -0.8]])[0][1])),
 ])
 let sameTwice = overTheBatch([[2, 0.3, -0.8], [2, 0.3, -0.8]])
 show("the same twice", -log(sameTwice[0][1]))
 expect("of two equal examples each gets half", sameTwice[0][1], equals: 0.5, within: 1e-15)
 //: **Why.** A loss over classes is a *sum over classes, and a mean over examples*. The mean
-//: that `kl_div` takes by itself divides by both. A softmax over axis 0, the last line, shares
-//: out each class among the examples: a batch of one is sure of everything. In a
+//: that `kl_div` takes by itself divides by both. A softmax over axis 0 shares out each class
+//: among the examples: a batch of one is sure of everything. In a
 //: [VAE](Chapter4-Trains.md#a-small-vae-two-terms-and-their-sum) a mean over 784 pixels beside
 //: a sum over the code makes the code's KL 784 times as heavy.
 //:
@@ -746,9 +754,10 @@ expect("of two equal examples each gets half", sameTwice[0][1], equals: 0.5, wit
 //:fold Code of this table
 let (p, q) = ([0.9, 0.1], [0.5, 0.5])
 beside([
-    ("kl-right", try KLDivergence()(p, q)), ("kl-order", try KLDivergence()(q, p)),
-    ("kl-no-log", zip(p, q).reduce(0) { $0 + $1.0 * (log($1.0) - $1.1) }),
-    ("kl-mean", try KLDivergence()(p, q) / 2),
+    ("KL(p‖q)", "kl-right", try KLDivergence()(p, q)),
+    ("swapped", "kl-order", try KLDivergence()(q, p)),
+    ("no logarithm", "kl-no-log", zip(p, q).reduce(0) { $0 + $1.0 * (log($1.0) - $1.1) }),
+    ("the mean", "kl-mean", try KLDivergence()(p, q) / 2),
 ])
 expect(
     "swapped it is the reverse", try KLDivergence()(q, p),
@@ -756,10 +765,9 @@ expect(
 expect(
     "from logarithms", try KLDivergenceFromLogProbabilities(outcomes: 2)(q.map { log($0) }, p),
     equals: try KLDivergence()(p, q), within: 1e-12)
-//: **Why.** The first line is KL(p‖q). `kl_div(input, target)` wants ln q first, then p. In the
-//: second line the two are swapped, in the third the logarithm is missing, in the fourth [the
-//: mean](#the-mean-is-over-the-wrong-axis) is over classes, too. Keras and this workbook take p
-//: first, as it is written.
+//: **Why.** `kl_div(input, target)` wants ln q first, then p; it is easy to swap them, or to
+//: forget the logarithm. [Its own mean](#the-mean-is-over-the-wrong-axis) is over classes, too.
+//: Keras and this workbook take p first, as it is written.
 //:
 //: **Check.** Put in q = p, then p = (1, 0) and q = (½, ½).
 //:
@@ -779,8 +787,8 @@ expect(
 let sentence = [0.0, 0, 3, 0, 3, 0]
 let words = SparseCategoricalCrossEntropyFromLogits(classes: 2)
 beside([
-    ("ignore-index", try words(sentence, [0, 0, 0], weights: [1, 0, 0])),
-    ("ignore-none", try words(sentence, [0, 0, 0])),
+    ("padding ignored", "ignore-index", try words(sentence, [0, 0, 0], weights: [1, 0, 0])),
+    ("padding counted", "ignore-none", try words(sentence, [0, 0, 0])),
 ])
 let costs = [Array(repeating: 1.0, count: 8), [3, 3]]
 show("by words", mean(costs.flatMap { $0 }))
@@ -814,11 +822,14 @@ let near: [Float] = [4097, 4098, 4099]
 let single = { (values: [Float]) in values.reduce(0, +) / 3 }
 let singleLog = { (x: Float) in Float(log(Double(x))) }
 beside([
-    ("single-sigmoid", -log(Double(1 / (1 + floatExp(-17))))),
-    ("single-logit", try crossEntropy([17], [1])),
-    ("single-sum", Double(ones)),
-    ("single-variance", Double(single(near.map { $0 * $0 }) - single(near) * single(near))),
-    ("single-quotient", Double(singleLog(2.00001) - singleLog(2)) / 1e-5),
+    ("−ln σ(17)", "single-sigmoid", -log(Double(1 / (1 + floatExp(-17))))),
+    ("from the logit", "single-logit", try crossEntropy([17], [1])),
+    ("2²⁴ + 100 ones", "single-sum", Double(ones)),
+    (
+        "a variance", "single-variance",
+        Double(single(near.map { $0 * $0 }) - single(near) * single(near))
+    ),
+    ("a slope", "single-quotient", Double(singleLog(2.00001) - singleLog(2)) / 1e-5),
 ])
 show("apart", Double(Float(1).ulp), digits: 2)
 //: **Why.** A 32-bit float has 24 binary digits, about 7 decimals. Its numbers are {{apart}}
