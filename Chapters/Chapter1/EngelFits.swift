@@ -136,8 +136,13 @@ struct Engel {
 
     init() throws {
         let households = try EngelHouseholds()
-        let income = households.inputs.map { $0 / 1000 }
-        let food = households.targets.map { $0 / 1000 }
+        try self.init(
+            income: households.inputs.map { $0 / 1000 },
+            food: households.targets.map { $0 / 1000 })
+    }
+
+    /// The same fits to some of the households.
+    init(income: [Double], food: [Double]) throws {
         (self.income, self.food) = (income, food)
         alike = try Noise.allCases.map { try NoiseFit($0, income, food) }
         let shares = zip(food, income).map { $0 / $1 }
@@ -153,37 +158,14 @@ struct Engel {
     /// By how much a belief's ln likelihood is above that of Gaussian noise of one width.
     func lead(_ costs: [Double]) -> Double { alike[0].cost - total(costs) }
 
-    /// The mean lead of one list of costs over another, per household.
-    func difference(_ costs: [Double], over others: [Double]) throws -> PairedDifference {
-        try Runs(
-            costs.indices.map {
-                (seed: UInt64($0), outcome: (ours: costs[$0], theirs: others[$0]))
-            }
-        ).difference(\.theirs, \.ours)
-    }
+    /// The slope of the growing Gaussian's line less that of least squares.
+    var gapOfSlopes: Double { growing[0].line.bias - alike[0].line.weights[0] }
 
-    /// By how much a belief's lead over the Gaussian falls, per household, when the width grows.
-    func fallOfLead(_ index: Int) throws -> PairedDifference {
-        func sums(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 + $1 } }
-        return try difference(
-            sums(alike[index].costs, growingCosts(0)),
-            over: sums(alike[0].costs, growingCosts(index)))
-    }
-
-    /// The slope of the growing Gaussian's line less that of least squares; and its standard
-    /// error, by households drawn again, with replacement.
-    func gapOfSlopes() throws -> (gap: Double, standardError: Double) {
-        let gaps = try repeated(200) { seed in
-            var random = SeededRandom(seed: seed)
-            let drawn = try income.indices.map { _ in try random.index(below: income.count) }
-            let (x, y) = (drawn.map { income[$0] }, drawn.map { food[$0] })
-            let growing = try LinearModel.leastSquares(
-                x.map { [1 / $0] }, zip(y, x).map { $0 / $1 })
-            return try growing.bias - LinearModel.leastSquares(x.map { [$0] }, y).weights[0]
-        }
-        return (
-            growing[0].line.bias - alike[0].line.weights[0], standardDeviation(gaps.outcomes)
-        )
+    /// All households but the one with the largest income.
+    func withoutRichest() throws -> Engel {
+        let richest = income.max() ?? .nan
+        let others = income.indices.filter { income[$0] < richest }
+        return try Engel(income: others.map { income[$0] }, food: others.map { food[$0] })
     }
 
     // MARK: Bands

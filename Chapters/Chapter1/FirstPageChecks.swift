@@ -84,6 +84,16 @@ func penaltyAndNewPoints() throws {
     expect(
         "and on average over the new points",
         total(WigglyCurve.testX.map { WigglyCurve.noisePassedOn(at: $0) }) / 400, is: "6.54")
+    let onNewPoint = try [0, 0.25, 0.475, 0.4, 0.8].map {
+        try WigglyCurve.expectedLossOfFree(noise: measurementNoise, at: $0)
+    }
+    expect(
+        "without a penalty a new point at 0 costs", onNewPoint[0], is: "0.1108",
+        dependingOn: ["noise"])
+    expect(
+        "at 0.25 and 0.475, too, less than 0.125; at 0.4 more, at 0.8 ten times as much",
+        onNewPoint[..<3].allSatisfy { $0 < 0.125 } && onNewPoint[3] > 0.125
+            && onNewPoint[4] > 1.25, dependingOn: ["noise"])
     expect("loss on new points, λ = 0", testLosses[0], is: "0.2987", dependingOn: ["noise"])
     expect(
         "the least loss on new points", testLosses.min() ?? .nan, is: "0.0919",

@@ -24,7 +24,7 @@ func leastSquaresAndLikelihood(_ engel: Engel) throws {
             / (2 * squares.width * squares.width), within: 1e-9)
 }
 
-func threeFits(_ engel: Engel) throws {
+func threeFits(_ engel: Engel, _ draws: EngelDraws) throws {
     let (laplace, student) = (engel.alike[1], engel.alike[2])
     expect("the three fits are at their ends", engel.alike.allSatisfy(\.isAtItsEnd))
     expect("least absolute error: its slope", laplace.line.weights[0], is: "0.560181")
@@ -35,9 +35,9 @@ func threeFits(_ engel: Engel) throws {
     expect("lead of Laplace", engel.lead(laplace.costs), is: "34.045")
     expect("lead of Student", engel.lead(student.costs), is: "41.278")
     expect(
-        "neither lead is seen, household by household",
-        try [laplace, student].allSatisfy {
-            try !engel.difference($0.costs, over: engel.alike[0].costs).isSeen
+        "neither lead is seen, over draws of households with new fits",
+        [laplace, student].allSatisfy {
+            !draws.lead($0.noise.rawValue, over: Noise.gaussian.rawValue).isSeen
         })
     expect(
         "Cauchy's loss of an error of 3", try studentLoss(3, width: 1, freedom: 1),
@@ -57,14 +57,17 @@ private func excessKurtosis(_ errors: [Double]) -> Double {
         / (total(squares) * total(squares)) - 3
 }
 
-func growingWidth(_ engel: Engel) throws {
+func growingWidth(_ engel: Engel, _ draws: EngelDraws) throws {
     let growing = engel.growing[0]
     let costs = engel.growing.indices.map { engel.growingCosts($0) }
-    let gain = try engel.difference(costs[0], over: engel.alike[0].costs)
-    let overStudentAlike = try engel.difference(costs[0], over: engel.alike[2].costs)
-    let overLaplace = try engel.difference(costs[0], over: costs[1])
-    let overStudent = try engel.difference(costs[0], over: costs[2])
-    let (steeper, error) = try engel.gapOfSlopes()
+    func lead(_ ours: String, over theirs: String) -> PairedDifference {
+        draws.lead(ours, over: theirs)
+    }
+    let grown = EngelDraws.growing(.gaussian)
+    let gain = lead(grown, over: Noise.gaussian.rawValue)
+    let overStudentAlike = lead(grown, over: Noise.student.rawValue)
+    let overLaplace = lead(grown, over: EngelDraws.growing(.laplace))
+    let overStudent = lead(grown, over: EngelDraws.growing(.student))
     expect("these three fits are at their ends, too", engel.growing.allSatisfy(\.isAtItsEnd))
     expect("excess kurtosis, one width", excessKurtosis(engel.alike[0].errors), is: "9.64")
     expect("excess kurtosis, growing width", excessKurtosis(growing.errors), is: "-0.342")
@@ -72,24 +75,27 @@ func growingWidth(_ engel: Engel) throws {
     expect(
         "it is nearer to the slopes of Laplace and Student than to that of least squares",
         engel.alike[1...].allSatisfy {
-            abs(growing.line.bias - $0.line.weights[0]) < steeper / 2
+            abs(growing.line.bias - $0.line.weights[0]) < engel.gapOfSlopes / 2
         })
-    expect("from least squares no difference is seen", abs(steeper) < 4 * error)
+    expect("from least squares no difference is seen", !draws.gapOfSlopes.isSeen)
     expect("growing Gaussian: σ, francs in 1000", 1000 * growing.width, is: "87.17")
     expect("its lead", engel.lead(costs[0]), is: "90.847")
     expect(
         "the width grows, and then neither Laplace nor Student is ahead",
         gain.isSeen && gain.mean > 0 && overStudentAlike.isSeen && overStudentAlike.mean > 0
             && overLaplace.mean > 0 && overStudent.isSeen && overStudent.mean > 0)
-    let (laplaceFalls, studentFalls) = try (engel.fallOfLead(1), engel.fallOfLead(2))
-    expect("fall of Laplace's lead", laplaceFalls.mean, is: "0.215")
-    expect("it is seen; of Student's it is not", laplaceFalls.isSeen && !studentFalls.isSeen)
+    let falls = [Noise.laplace, .student].map { draws.fallOfLead($0) }
+    expect("fall of Laplace's lead", falls[0].mean, is: "0.215")
+    expect("neither it nor the fall of Student's is seen", !falls.contains { $0.isSeen })
+    expect(
+        "without the richest household it falls by", draws.fallWithoutRichest(.laplace),
+        is: "0.143")
     expect(
         "Gaussian against Laplace, in errors", overLaplace.mean / overLaplace.standardError,
-        is: "3.97")
+        is: "4.03")
 }
 
-func learnedVariance(_ engel: Engel) throws {
+func learnedVariance(_ engel: Engel, _ draws: EngelDraws) throws {
     let loss = GaussianNegativeLogLikelihood()
     let (squares, learned) = (engel.alike[0], engel.learned)
     let shares = [0, 2].map { engel.covered(squares.errors, engel.sameWidths, third: $0) }
@@ -103,6 +109,7 @@ func learnedVariance(_ engel: Engel) throws {
     expect("no slope is left", learned.largestSlopeLeft < 1e-12)
     expect("the power g", learned.power, is: "1.187")
     expect("its standard error", learned.errorOfPower, is: "0.098")
+    expect("the same by draws of households", draws.power.standardError, is: "0.098")
     expect("g from 1, in errors", (learned.power - 1) / learned.errorOfPower, is: "1.9")
     expect(
         "g is not 0, and may be 1",

@@ -53,6 +53,7 @@ func noisePage() throws {
     //: What a wrong belief costs all the same is shown [below](#where-poisson-fails).
     //:check
     let engel = try Engel()
+    let engelDraws = try onThisLine { try EngelDraws(engel) }
     try onThisLine { try leastSquaresAndLikelihood(engel) }
 
     //: ## Longer tails: absolute and robust errors
@@ -105,13 +106,14 @@ func noisePage() throws {
     //:hide
     table(
         ["noise", "lead", "lead per household", "slope"],
-        try engel.alike.map { fit in
+        engel.alike.map { fit in
             let isFirst = fit.noise == .gaussian
             return [
                 .text(fit.noise.rawValue), .number(engel.lead(fit.costs), digits: 3),
                 isFirst
                     ? "–"
-                    : .difference(try engel.difference(fit.costs, over: engel.alike[0].costs)),
+                    : .difference(
+                        engelDraws.lead(fit.noise.rawValue, over: Noise.gaussian.rawValue)),
                 .number(fit.line.weights[0], digits: 3),
             ]
         })
@@ -119,11 +121,11 @@ func noisePage() throws {
     show(
         "error of Student's lead",
         235
-            * (try engel.difference(engel.alike[2].costs, over: engel.alike[0].costs)
-                .standardError),
+            * engelDraws.lead(Noise.student.rawValue, over: Noise.gaussian.rawValue)
+            .standardError,
         digits: 2)
-    //: (± is one [standard error](Glossary.md#standard-error); a difference counts as *seen* from
-    //: four of them on.)
+    //: (± is one [standard error](Glossary.md#standard-error), by 1000 draws of as many households
+    //: with new fits; a difference counts as *seen* from four of them on.)
     //:
     //: Under Student's noise the 235 numbers are $`e^{41}`$ times as likely as under Gaussian
     //: noise. So the noise has long tails? Not so fast. The lead is a sum over 235 households,
@@ -131,7 +133,7 @@ func noisePage() throws {
     //: is {{error of Student's lead}}. The lead is fewer than four of these: no difference seen.
     //: And there is another belief, in the next section.
     //:check
-    try onThisLine { try threeFits(engel) }
+    try onThisLine { try threeFits(engel, engelDraws) }
 
     //: ## A width that grows
     //:
@@ -154,24 +156,27 @@ func noisePage() throws {
                 .number(engel.growing[k].line.bias, digits: 3),
             ]
         })
-    show("over the best", try engel.difference(growingCosts[0], over: engel.alike[2].costs))
-    show("fall of Laplace's lead", try engel.fallOfLead(1))
-    show("fall of Student's lead", try engel.fallOfLead(2))
-    let (steeper, steeperError) = try engel.gapOfSlopes()
-    show("gap of slopes", steeper, digits: 2)
-    show("error of the gap", steeperError, digits: 2)
+    show(
+        "over the best",
+        engelDraws.lead(EngelDraws.growing(.gaussian), over: Noise.student.rawValue))
+    show("fall of Laplace's lead", engelDraws.fallOfLead(.laplace))
+    show("fall of Student's lead", engelDraws.fallOfLead(.student))
+    show("fall without the richest", engelDraws.fallWithoutRichest(.laplace), digits: 3)
+    show("gap of slopes", engelDraws.gapOfSlopes)
     //: The Gaussian with a growing width is ahead of everything before, of the best by {{over
     //: the best}} per household. And the order of the sums has turned: Laplace, ahead of the
-    //: Gaussian of one width, is behind that of growing width (just under four errors). Per household its lead has fallen
-    //: by {{fall of Laplace's lead}}. (Student's: {{fall of Student's lead}}.) What had looked like Laplace's tails was, at least in part, a
-    //: mixture of widths.
+    //: Gaussian of one width, is behind that of growing width, by about four errors. How far
+    //: its lead over the Gaussian has fallen, per household, is less sure: {{fall of Laplace's
+    //: lead}}. (Student's: {{fall of Student's lead}}.) A good part comes from the richest
+    //: household; without it Laplace's falls by {{fall without the richest}}. What had looked
+    //: like Laplace's tails may have been, at least in part, a mixture of widths.
     //:
-    //: Unlike a robust loss, a growing width limits no pull, but listens less to the rich, whose noise
-    //: is large. The slope comes out near that of the robust lines. (From that of least squares it is {{gap
-    //: of slopes}} ± {{error of the gap}} away: no difference seen.) **Before you take a robust
-    //: loss, ask whether the noise is equally large everywhere.**
+    //: Unlike a robust loss, a growing width limits no pull, but listens less to the rich,
+    //: whose noise is large. The slope comes out near that of the robust lines. (How far it is
+    //: from that of least squares: {{gap of slopes}}.) **Before you take a robust loss, ask
+    //: whether the noise is equally large everywhere.**
     //:check
-    try onThisLine { try growingWidth(engel) }
+    try onThisLine { try growingWidth(engel, engelDraws) }
 
     //: ## A variance that is learned
     //:
@@ -228,7 +233,7 @@ func noisePage() throws {
     //: error of 4.5 points, so of these four only the first is seen to be off. (Both bands are
     //: judged by the households that they were fitted to.)
     //:check
-    try onThisLine { try learnedVariance(engel) }
+    try onThisLine { try learnedVariance(engel, engelDraws) }
 
     //: ## Yes or no: cross-entropy
     //:

@@ -102,6 +102,13 @@ enum WigglyCurve {
         }
         return sum
     }
+
+    /// What the polynomial without a penalty costs on average on a new measurement at a place.
+    static func expectedLossOfFree(noise: Double, at x: Double) throws -> Double {
+        let ofCurve = try fit(trainX.map(curve), strength: 0)
+        let misfit = try ofCurve.predictions([powers(x)])[0] - curve(x)
+        return noise * noise * (1 + noisePassedOn(at: x)) + misfit * misfit
+    }
 }
 
 // MARK: - Figures

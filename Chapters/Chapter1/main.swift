@@ -310,6 +310,10 @@ let nearBest = try [0.00025, 0.0005, 0.001].map {
     try WigglyCurve.expectedLoss(noise: measurementNoise, strength: $0)
 }
 let freeTestLoss = expected[0].whole
+show(
+    "on a new point at 0",
+    try WigglyCurve.expectedLossOfFree(noise: measurementNoise, at: 0),
+    digits: 3)
 //: With ten parameters for ten points it goes through all of them: its loss is 0. And on *new*
 //: measurements of the same curve, anywhere between −0.9 and 0.9?
 //:checkpoint Ten points, ten parameters
@@ -324,8 +328,8 @@ checkpoint(
 //:answer
 //: Choice {{what ten parameters learn}}. At a training point the polynomial repeats the old
 //: noise, so a new measurement there costs $`0.0625 + 0.0625 = 0.125`$ on average, once for
-//: each noise. Between the points near either end it swings widely and costs far more, only
-//: around 0 a little less.
+//: each noise. Between the points near either end it swings widely and costs far more, in
+//: places nearer the middle a little less: at 0, {{on a new point at 0}}.
 //:end
 //:hide
 show("expected over all draws", freeTestLoss, digits: 3)
@@ -476,7 +480,8 @@ try onThisLine { try endsOfDescents() }
 //:   quantile, a frequency (cross-entropy), or only a side (hinge loss).
 //: - Write the unit beside a loss: 0.152 bits are 0.105 nats.
 //: - A small training loss is not yet a good model. A penalty lets it rise; of the right
-//:   strength it lowers the loss on new data, and too strong it raises it.
+//:   strength it lowers the loss on new data; too strong, it raises it again, here even above
+//:   that without any.
 //: - Training follows slopes downhill. With small steps it ends in the valley in which it
 //:   starts.
 //:

@@ -86,9 +86,20 @@ struct BadPoint {
             }
             return zip(Self.columns, slopes).map { ($0, abs($1.with - $1.without)) }
                 + zip(Self.columns, slopes).map { (Self.off($0), abs($1.with - 2)) }
+                + Self.moves(
+                    from: allQuantileLines(0.5, x: cleanX, y: drawn),
+                    to: allQuantileLines(0.5, x: x, y: drawn + [outlierTarget]))
         }
         draws = keptTable(
             "outlier", of: draw(seed:), seeds: 1000, dependingOn: onOutlier)
+    }
+
+    /// Of several best lines without the bad point, and with it: the least move and the largest.
+    private static func moves(from before: [LinearModel], to after: [LinearModel]) -> [(
+        key: String, value: Double
+    )] {
+        let moves = before.flatMap { old in after.map { abs($0.weights[0] - old.weights[0]) } }
+        return [("least", moves.min() ?? .nan), ("most", moves.max() ?? .nan)]
     }
 
     // MARK: What it shows
@@ -124,8 +135,11 @@ struct BadPoint {
         value("absolute, with", fits[1].with.weights[0])
         value("absolute, the most", largest("absolute"), digits: 2)
         value("Huber, the most", largest("Huber"), digits: 1)
-        let unmoved = try draws.mean { $0.absolute < 1e-9 ? 1 : 0 }
-        value("absolute, unmoved", 100 * unmoved.mean, digits: 2)
+        func unmoved(_ column: String) throws -> Double {
+            try 100 * draws.mean { $0[column] < 1e-9 ? 1 : 0 }.mean
+        }
+        value("surely unmoved", try unmoved("most"), digits: 2)
+        value("perhaps unmoved", try unmoved("least"), digits: 2)
     }
 
     func squaresFigure() throws -> Panels {
@@ -212,25 +226,30 @@ struct BadPoint {
     func checkDraws() throws {
         expect(
             "over 1000 draws, and over each half: absolute error moves less on average than "
-                + "Huber's loss, that less than a fifth of squared error",
+                + "Huber's loss, whichever best line is taken; that less than a fifth of squared "
+                + "error",
             try draws.wholeAndHalves.allSatisfy {
-                let (huber, squared) = (
-                    try $0.difference(\.Huber, \.absolute),
-                    try $0.difference(\.squared) { 5 * $0.Huber }
-                )
-                return huber.mean > 0 && huber.isSeen && squared.mean > 0 && squared.isSeen
+                let leads = [
+                    try $0.difference(\.Huber, \.absolute), try $0.difference(\.Huber, \.most),
+                    try $0.difference(\.squared) { 5 * $0.Huber },
+                ]
+                return leads.allSatisfy { $0.mean > 0 && $0.isSeen }
             })
-        let ofSquares = try draws.wholeAndHalves.map {
-            try $0.difference({ $0.absolute * $0.absolute }, { $0.narrow * $0.narrow })
+        let ofSquares = try ["absolute", "least"].map { column in
+            try draws.wholeAndHalves.map {
+                try $0.difference({ $0[column] * $0[column] }, { $0.narrow * $0.narrow })
+            }
         }
         expect(
-            "but in mean square more than Huber's with δ = 0.5",
-            ofSquares.allSatisfy { $0.mean > 0 } && ofSquares[0].isSeen)
+            "but in mean square more than Huber's with δ = 0.5, whichever is taken",
+            ofSquares.allSatisfy { $0.allSatisfy { $0.mean > 0 } && $0[0].isSeen })
         expect(
-            "absolute error's line stays where it is in a third of the draws and more, Huber's "
-                + "in hardly any; and its largest move is the largest",
+            "absolute error's line stays where it is in 30 % of the draws and more, whichever best "
+                + "line is taken, as this page's search takes it in more than 33 %, Huber's in "
+                + "hardly any; and its largest move is the largest",
             try draws.wholeAndHalves.allSatisfy { runs in
                 try runs.mean { $0.absolute < 1e-9 ? 1 : 0 }.mean > 0.33
+                    && runs.mean { $0.most < 1e-9 ? 1 : 0 }.mean > 0.3
                     && runs.mean { $0.narrow < 1e-9 ? 1 : 0 }.mean < 0.02
             } && largest("absolute") > 2 * largest("Huber"))
         expect(

@@ -237,7 +237,7 @@ struct Families {
                 && largestMove("relative") < largestMove("absolute") / 2
         )
         expect(
-            "the least-squares slope is the least sure, in each half of the resamples",
+            "in this sample the least-squares slope is the least sure, in each half of the draws",
             resamples.wholeAndHalves.allSatisfy { runs in
                 let spreads = Self.columns.map { column in
                     standardDeviation(runs.outcomes.map { $0[column] })

@@ -39,6 +39,24 @@ func quantileLine(_ quantile: Double, x: [Double], y: [Double]) -> LinearModel {
         pivot = best.point
     }
 }
+/// All lines of least quantile loss through two of the points: where the pulls are in balance there
+/// are several.
+func allQuantileLines(_ quantile: Double, x: [Double], y: [Double]) -> [LinearModel] {
+    let pairs = x.indices.flatMap { i in
+        x.indices[(i + 1)...].filter { x[$0] != x[i] }.map { (i, $0) }
+    }
+    let lines = pairs.map { i, k in
+        let slope = (y[k] - y[i]) / (x[k] - x[i])
+        let bias = y[i] - slope * x[i]
+        let loss = x.indices.reduce(0) { sum, j in
+            let miss = y[j] - slope * x[j] - bias
+            return sum + (miss > 0 ? quantile : quantile - 1) * miss
+        }
+        return (loss: loss, line: LinearModel(weights: [slope], bias: bias))
+    }
+    let least = lines.map(\.loss).min() ?? .nan
+    return lines.filter { $0.loss <= least * (1 + 1e-10) }.map(\.line)
+}
 /// The loss's slopes with respect to a line's weight and bias.
 func slopes(
     _ loss: some Loss<Double>, of line: LinearModel, x: [Double], y: [Double]

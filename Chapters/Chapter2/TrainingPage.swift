@@ -264,6 +264,9 @@ func trainingPage() throws -> TrainingRuns {
     show("starts that climb", race.climbing)
     show("Adam with 0.9", try race.adamUntuned().mean, digits: 2)
     show("Adam less momentum", try race.adamLessMomentum())
+    show("more finely", try race.finelyTuned(on: race.judging))
+    show("fewer", race.fineLeads(on: race.judging).count { $0 < 0 })
+    show("more", race.fineLeads(on: race.judging).count { $0 > 0 })
     onThisLine { NoisyDescent.show() }
     //: - [**Momentum**](Glossary.md#momentum) adds a share $`\beta`$ of the last step to the
     //:   next, like a ball that rolls.
@@ -292,8 +295,10 @@ func trainingPage() throws -> TrainingRuns {
     //:hide
     table(
         ["optimiser", "steps, mean", "the most", "its best setting"], try race.results())
-    //: On its own axes Adam needs {{Adam less momentum}} steps more than momentum: seen, but
-    //: little. On the turned bowl it needs many more, from some starts several times as many.
+    //: On its own axes Adam needs {{Adam less momentum}} steps more than momentum here. Both
+    //: tuned more finely, it needs fewer from {{fewer}} of 200 starts and more from {{more}};
+    //: in the mean, {{more finely}}. Which is ahead by a step or two depends on how finely each
+    //: is tuned. On the turned bowl it needs many more, from some starts several times as many.
     //: Gradient descent is last. (Of the rates tried its formula's, 2/101, is the best for the
     //: worst start; on average 0.019 is.) And $`\beta`$ matters: with the $`\beta_1 = 0.9`$
     //: that hardly anybody changes, Adam needs {{Adam with 0.9}} steps at the best rate tried.

@@ -231,7 +231,8 @@ struct Visits {
                 "Means of the visits for eight groups of people, rising from 1.6 to 7.6 with "
                 + "the index, with bars that are short up to an index of 30 and long for the "
                 + "last group. Two straight lines, nearly the same, and two curves that bend "
-                + "upwards, nearly the same, run close together up to 30. At the last group "
+                + "upwards, nearly the same, run close together from 5 to 30; at 0 the curves "
+                + "are above the lines. At the last group "
                 + "the lines pass below the mean and the curves above it; then they part.")
     }
 
@@ -282,9 +283,17 @@ struct Visits {
             "most of Poisson's factor is the missing φ",
             log(errors.dispersion.squareRoot()) > log(errors.rate / errors.ownRate) / 2)
         expect(
-            "both curves pass within two standard errors of each group's mean",
+            "both curves pass within 2.3 standard errors of each group's mean, the lines within 2",
             groups.allSatisfy { group in
-                [0, 3].allSatisfy { abs(group.expected[$0] - group.mean) < 2 * group.error }
+                zip(group.expected, [2.3, 2.3, 2, 2]).allSatisfy {
+                    abs($0 - group.mean) < $1 * group.error
+                }
+            })
+        expect(
+            "from an index of 5 to 30 the four agree to a tenth, at 0 they do not",
+            [0, 5, 10, 15, 20, 25, 30].allSatisfy { index in
+                let (a, b, c, d) = expected(at: index)
+                return (max(a, b, c, d) < 1.1 * min(a, b, c, d)) == (index > 0)
             })
         expect(
             "none of the four is seen to miss a group's mean",

@@ -268,8 +268,8 @@ func margins() throws -> Margined {
     //: happens instead: the weights shrink, that of $`x_1`$ from {{weight of x₁ without it}} to
     //: {{weight of x₁ with it}}. The model becomes less sure everywhere, so that it is less
     //: wrong about this one point, which has {{the outlier's share of the whole loss, %}} % of
-    //: the whole loss. The further out the point, the shorter the weights, and the less they hold
-    //: the border: with the point at (80, 40) it turns by nearly a right angle. A wrong
+    //: the whole loss. The further out the point, up to (80, 40), the shorter the weights, and the less they
+    //: hold the border: there, in this draw, it turns by nearly a right angle. A wrong
     //: label never lets go, while a right one has hardly a say once it is understood.
     //:
     //: Document 2 says that training becomes unstable, too. With the point at (8, 4) the loss falls

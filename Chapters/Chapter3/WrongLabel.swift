@@ -73,6 +73,11 @@ struct WrongLabel {
         expect(
             "off the axis the point turns the border further",
             turn(aside) > turn(spoiled), dependingOn: ["distance"])
+        let lengths = [clean, spoiled, far].map(weightLength)
+        expect(
+            "the weights are shorter with the point at (8, 4), and shorter still with it at "
+                + "(80, 40)", lengths[0] > lengths[1] && lengths[1] > lengths[2],
+            dependingOn: ["distance"])
         expect(
             "with the point at (80, 40) the border turns by more than half a right angle",
             turn(far) > 0.71, dependingOn: ["distance"])

@@ -31,11 +31,11 @@ struct GeneratorClimbs {
     let opposed: [(steps: Int?, second: Double)]
 
     init() throws {
-        opposed = try generatorSlopes.map { try climbOpposed(slope: $0) }
+        opposed = try GeneratorLoss.allCases.map { try climbOpposed(slope: $0.pull) }
         descents = [
-            try climbToHalf(SGD(learningRate: 1), slope: generatorSlopes[0]),
-            try climbToHalf(SGD(learningRate: 403), slope: generatorSlopes[0]),
-            try climbToHalf(SGD(learningRate: 1), slope: generatorSlopes[1]),
+            try climbToHalf(SGD(learningRate: 1), slope: GeneratorLoss.minimax.pull),
+            try climbToHalf(SGD(learningRate: 403), slope: GeneratorLoss.minimax.pull),
+            try climbToHalf(SGD(learningRate: 1), slope: GeneratorLoss.nonSaturating.pull),
         ]
     }
 
@@ -51,8 +51,8 @@ struct GeneratorClimbs {
     }
 
     static func adam(from start: Double, rate: Double) throws -> [Int?] {
-        try generatorSlopes.map { slope in
-            try climbToHalf(Adam(learningRate: rate), from: start, slope: slope)?.steps
+        try GeneratorLoss.allCases.map { loss in
+            try climbToHalf(Adam(learningRate: rate), from: start, slope: loss.pull)?.steps
         }
     }
 

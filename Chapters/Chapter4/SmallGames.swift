@@ -7,54 +7,6 @@ import Learning
 import LossFunctions
 import Workbook
 
-/// A game of one number θ against one slope ψ: all real data are 0.
-struct Game {
-    let thetas: [Double]
-    let psis: [Double]
-    /// r² = θ² + ψ² at each step.
-    let squares: [Double]
-
-    /// The largest |θ| in some of the steps.
-    func farthest(_ steps: ClosedRange<Int>) -> Double {
-        thetas[steps].map { abs($0) }.max() ?? .nan
-    }
-
-    /// The largest distance from the answer in some of the steps.
-    func radius(_ steps: ClosedRange<Int>) -> Double {
-        squares[steps].max()?.squareRoot() ?? .nan
-    }
-
-    /// By how many per cent the largest distance of the last 1000 steps exceeds that of the
-    /// first.
-    var growth: Double {
-        100 * (radius((thetas.count - 1000)...(thetas.count - 1)) / radius(0...999) - 1)
-    }
-}
-
-/// The two losses of the generator, by their slopes with the sign turned.
-///
-/// For −ln(1 − D) and ln D with respect to the logit: D, and 1 − D.
-let generatorSlopes: [(Double) -> Double] = [{ d in d }, { d in 1 - d }]
-
-/// A game of some steps, with the generator's slope in the logit as a function of D.
-func play(
-    steps: Int, learningRate: Double, from start: (theta: Double, psi: Double) = (1, 0),
-    inTurns: Bool = false, generatorSlope: (Double) -> Double
-) -> Game {
-    var (thetas, psis) = ([start.theta], [start.psi])
-    var squares = [start.theta * start.theta + start.psi * start.psi]
-    for step in 0..<steps {
-        let (theta, psi) = (thetas[step], psis[step])
-        let moved = theta + learningRate * generatorSlope(sigmoid(psi * theta)) * psi
-        let seen = inTurns ? moved : theta
-        thetas.append(moved)
-        let turned = psi - learningRate * sigmoid(psi * seen) * seen
-        psis.append(turned)
-        squares.append(moved * moved + turned * turned)
-    }
-    return Game(thetas: thetas, psis: psis, squares: squares)
-}
-
 /// All games of the page, at one learning rate.
 struct SmallGames {
     static let names = [
@@ -64,41 +16,42 @@ struct SmallGames {
     private static let spans = [1...100, 101...200, 201...300, 301...400, 2501...5000]
 
     let learningRate: Double
-    let together: [Game]
-    let inTurns: [Game]
+    let together: [SmallestGame]
+    let inTurns: [SmallestGame]
     /// A tenth of the rate, ten times the steps.
-    private let slow: [Game]
+    private let slow: [SmallestGame]
     /// From 50 starts the four games, in the order of the names.
-    let tries: Runs<[Game]>
+    let tries: Runs<[SmallestGame]>
     /// Minimax in turns, from θ = 2, ψ = 1 at η = 0.3.
-    let long: Game
+    let long: SmallestGame
 
     init(learningRate: Double) throws {
         self.learningRate = learningRate
-        together = generatorSlopes.map {
-            play(steps: 5000, learningRate: learningRate, generatorSlope: $0)
+        together = try GeneratorLoss.allCases.map {
+            try SmallestGame.played(steps: 5000, learningRate: learningRate, by: $0)
         }
-        inTurns = generatorSlopes.map {
-            play(steps: 5000, learningRate: learningRate, inTurns: true, generatorSlope: $0)
+        inTurns = try GeneratorLoss.allCases.map {
+            try SmallestGame.played(
+                steps: 5000, learningRate: learningRate, inTurns: true, by: $0)
         }
-        slow = generatorSlopes.map {
-            play(steps: 4000, learningRate: learningRate / 10, generatorSlope: $0)
+        slow = try GeneratorLoss.allCases.map {
+            try SmallestGame.played(steps: 4000, learningRate: learningRate / 10, by: $0)
         }
         tries = try repeated(50) { seed in
             var random = SeededRandom(seed: seed)
             let start = (try random.uniform(in: 0.3..<2.5), try random.uniform(in: -2..<2))
-            return [false, true].flatMap { inTurns in
-                generatorSlopes.map {
-                    play(
+            return try [false, true].flatMap { inTurns in
+                try GeneratorLoss.allCases.map {
+                    try SmallestGame.played(
                         steps: 2500, learningRate: learningRate, from: start, inTurns: inTurns,
-                        generatorSlope: $0)
+                        by: $0)
                 }
             }
         }
         growths = tries.outcomes.map { $0[2].growth }
-        long = play(
+        long = try SmallestGame.played(
             steps: 20000, learningRate: 0.3, from: (2, 1), inTurns: true,
-            generatorSlope: generatorSlopes[0])
+            by: .minimax)
     }
 
     /// Within each span of steps, how far θ is away at most.

@@ -1,5 +1,7 @@
 // An axis with its range decided: it turns a value into a fraction of its length.
 
+import ElementaryFunctions
+
 /// A linear or logarithmic map from a range of values to 0...1.
 struct AxisScale {
     let axis: Axis
@@ -123,6 +125,15 @@ struct AxisScale {
     func fraction(_ value: Double) -> Double {
         let fraction = (Self.transform(value, axis.scale) - start) / length
         return reversed ? 1 - fraction : fraction
+    }
+
+    /// The value at a fraction of the axis; the inverse of ``fraction(_:)``.
+    func value(at fraction: Double) -> Double {
+        let place = start + (reversed ? 1 - fraction : fraction) * length
+        return switch axis.scale {
+        case .linear: place
+        case .logarithmic: pow(10, place)
+        }
     }
 
     /// A value with its end of the axis in place of an infinity.

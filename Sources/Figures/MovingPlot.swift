@@ -60,6 +60,9 @@ public struct MovingPlot: Drawable {
         guard bytes <= Self.byteLimit else { throw .tooLarge(bytes: bytes, limit: Self.byteLimit) }
     }
 
+    /// Where its data stand, in each frame.
+    public var dataArea: DataArea { DataArea(last, layouts[layouts.count - 1].area) }
+
     /// The last frame as lines of text; see ``Plot/text(width:colored:)``.
     public func text(width: Int = 80, colored: Bool = false) -> [String] {
         last.text(width: width, colored: colored)

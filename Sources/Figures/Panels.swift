@@ -90,6 +90,17 @@ public struct Panels: Drawable {
 
     // MARK: Places
 
+    /// Where the data of each panel stand.
+    public var dataAreas: [DataArea] {
+        zip(plots, placed(below: FigureHead(title: title, legend: plots[0].series.named).height)).map {
+            plot, panel in
+            var box = panel.layout.area
+            box.x += panel.x
+            box.y += panel.y
+            return DataArea(plot, box)
+        }
+    }
+
     private struct Panel {
         var layout: PlotLayout
         var x: Double

@@ -6,6 +6,8 @@
 public enum PlotError: Error, Equatable, Sendable {
     /// A plot with nothing to draw.
     case noMarks
+    /// A tree of choices without a choice, or with a group that has none.
+    case noChoices
     /// A plot without alternative text says nothing to a reader who cannot see it.
     case noAlternativeText
     /// Two lists that belong together have different lengths.
@@ -50,6 +52,8 @@ extension PlotError: CustomStringConvertible {
         switch self {
         case .noMarks:
             "a plot needs at least one mark; add for example .line(\"name\", x: xs, y: ys)"
+        case .noChoices:
+            "a tree of choices needs a choice in each group; add for example .init(\"its mean\", \"squared error\")"
         case .noAlternativeText:
             "a plot needs alternative text; say in alt: what the figure shows"
         case .countMismatch(let mark, let expected, let actual):

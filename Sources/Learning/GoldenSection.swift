@@ -9,12 +9,12 @@
 /// - Parameters:
 ///   - interval: where to look; the function falls, then rises in it (flat stretches at the bottom are allowed).
 ///   - function: the function; +∞ is a value, NaN is none.
-/// - Throws: ``LearningError`` for an interval that is not finite and where the function is NaN, or what it throws.
+/// - Throws: ``LearningError`` for an interval that is not finite and where the function is NaN.
 public func minimizer(
-    in interval: ClosedRange<Double>, of function: (Double) throws -> Double
-) throws -> Double {
+    in interval: ClosedRange<Double>, of function: (Double) -> Double
+) throws(LearningError) -> Double {
     try check(interval: interval)
-    func value(_ x: Double) throws -> Double { try number(function, at: x) }
+    func value(_ x: Double) throws(LearningError) -> Double { try number(function, at: x) }
     let ratio = (5.0.squareRoot() - 1) / 2
     var (low, high) = (interval.lowerBound, interval.upperBound)
     var left = high - ratio * (high - low)

@@ -13,20 +13,19 @@
 ///   - interval: where to integrate.
 ///   - intervals: how many steps `n`, at least 1.
 ///   - function: what to integrate; NaN is no value of it.
-/// - Throws: ``LearningError`` for an interval that is not finite, no steps, and where the function is NaN; or what
-///   the function throws.
+/// - Throws: ``LearningError`` for an interval that is not finite, no steps, and where the function is NaN.
 public func integral(
-    over interval: ClosedRange<Double>, intervals: Int = 1000, of function: (Double) throws -> Double
-) throws -> Double {
+    over interval: ClosedRange<Double>, intervals: Int = 1000, of function: (Double) -> Double
+) throws(LearningError) -> Double {
     try check(interval: interval)
     try check(intervals, named: "intervals", in: 1...Int.max)
-    func value(_ x: Double) throws -> Double { try number(function, at: x) }
+    func value(_ x: Double) throws(LearningError) -> Double { try number(function, at: x) }
     let step = (interval.upperBound - interval.lowerBound) / Double(intervals)
     var sum = (try value(interval.lowerBound) + value(interval.upperBound)) / 2
     for index in 1..<intervals {
         sum += try value(interval.lowerBound + Double(index) * step)
     }
     // Where the sum has left Double upwards and downwards, or on no width.
-    if (sum * step).isNaN { throw LearningError.overflow(result: "the integral") }
+    if (sum * step).isNaN { throw .overflow(result: "the integral") }
     return sum * step
 }

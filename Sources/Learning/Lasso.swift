@@ -1,5 +1,7 @@
 // Linear regression with an L1 penalty: the fit that sets coefficients to zero.
 
+import LossFunctions
+
 /// The weights of least squared error with an L1 penalty, by coordinate descent.
 ///
 ///     minimises  1/N Σ (wᵀxᵢ − yᵢ)² + λ Σ |wⱼ|
@@ -38,6 +40,6 @@ public func lassoWeights(
             weights[j] = weight
         }
     }
-    guard (weights + residuals).allSatisfy(\.isFinite) else { throw .overflow(result: "a weight") }
+    guard (weights + residuals).allSatisfy({ $0.isFinite }) else { throw .overflow(result: "a weight") }
     return weights
 }

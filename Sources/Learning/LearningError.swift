@@ -29,6 +29,8 @@ public enum LearningError: Error, Sendable {
     case overflow(result: String)
     /// A parameter that is no longer finite: the learning rate is too large or the gradient is wrong.
     case diverged(step: Int?, parameter: Int)
+    /// What a loss refuses, on which a model was to be trained.
+    case loss(LossError)
 }
 
 extension LearningError: Equatable {
@@ -65,11 +67,18 @@ extension LearningError: CustomStringConvertible, CustomDebugStringConvertible {
         case .diverged(let step, let parameter):
             "parameter \(parameter) is no longer finite\(step.map { " at step \($0)" } ?? ""): "
                 + "try a smaller learning rate"
+        case .loss(let error):
+            error.description
         }
     }
 
     /// The same text as `description`.
     public var debugDescription: String { description }
+}
+
+/// What a loss computes for a model; its error becomes one of this library's.
+func computed<Value>(_ body: () throws(LossError) -> Value) throws(LearningError) -> Value {
+    do { return try body() } catch { throw .loss(error) }
 }
 
 // MARK: - Checks

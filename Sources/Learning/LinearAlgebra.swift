@@ -1,5 +1,7 @@
 // The little linear algebra that regression needs: a symmetric system solved by Cholesky's method.
 
+import LossFunctions
+
 /// The solution x of A x = b, for a symmetric positive definite matrix A.
 ///
 /// Cholesky's decomposition A = L Lᵀ, then two triangular systems (G. H. Golub, C. F. Van Loan, "Matrix computations",
@@ -35,7 +37,7 @@ public func solve(symmetric matrix: [[Double]], _ rightSide: [Double]) throws(Le
         for k in (i + 1)..<max(count, i + 1) { x[i] -= lower[k][i] * x[k] }
         x[i] /= lower[i][i]
     }
-    guard x.allSatisfy(\.isFinite) else { throw .overflow(result: "the solution") }
+    guard x.allSatisfy({ $0.isFinite }) else { throw .overflow(result: "the solution") }
     return x
 }
 

@@ -74,17 +74,18 @@ public struct LinearClassifier: Sendable, Equatable {
     ///   - penaltyStrength: λ as in `Objective`, of the penalty λ Σ w², at least 0; biases are not penalised.
     ///   - learningRate: the step width η, at least 0.
     ///   - steps: how many steps to take, at least 0.
-    /// - Throws: ``LearningError``, such as ``LearningError/diverged(step:parameter:)``, or what the loss throws.
+    /// - Throws: ``LearningError``, such as ``LearningError/diverged(step:parameter:)``.
     public static func trained<Target>(
         classes: Int, by loss: some Loss<Target>, _ features: [[Double]], _ targets: [Target],
         penaltyStrength: Double = 0, learningRate: Double, steps: Int
-    ) throws -> LinearClassifier {
+    ) throws(LearningError) -> LinearClassifier {
         try check(parameter: penaltyStrength, named: "penaltyStrength", in: .notNegative)
         try check(parameter: learningRate, named: "learningRate", in: .notNegative)
         try check(steps, named: "steps")
         var classifier = try LinearClassifier(classes: classes, features: features.first?.count ?? 0)
         for step in 0..<steps {
-            let slopes = try loss.gradient(classifier.scores(features), targets)
+            let scores = try classifier.scores(features)
+            let slopes = try computed { () throws(LossError) in try loss.gradient(scores, targets) }
             try check(count: slopes.count, of: "the loss's gradient", is: features.count * classes)
             for k in classifier.classes.indices {
                 let slopesOfClass = features.indices.map { slopes[$0 * classes + k] }
@@ -94,7 +95,7 @@ public struct LinearClassifier: Sendable, Equatable {
             }
             let parameters = classifier.classes.flatMap(\.parameters)
             if let index = parameters.firstIndex(where: { !$0.isFinite }) {
-                throw LearningError.diverged(step: step + 1, parameter: index)
+                throw .diverged(step: step + 1, parameter: index)
             }
         }
         return classifier
@@ -113,11 +114,11 @@ extension LinearModel {
     ///   - penaltyStrength: λ as in `Objective`, of the penalty λ Σ w², at least 0; the bias is not penalised.
     ///   - learningRate: the step width η, at least 0.
     ///   - steps: how many steps to take, at least 0.
-    /// - Throws: ``LearningError``, or what the loss throws.
+    /// - Throws: ``LearningError``.
     public static func trained(
         by loss: some Loss<Double>, _ features: [[Double]], _ targets: [Double], penaltyStrength: Double = 0,
         learningRate: Double, steps: Int
-    ) throws -> LinearModel {
+    ) throws(LearningError) -> LinearModel {
         try LinearClassifier.trained(
             classes: 1, by: loss, features, targets, penaltyStrength: penaltyStrength,
             learningRate: learningRate,

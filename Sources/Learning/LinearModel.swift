@@ -1,5 +1,7 @@
 // A linear model of any number of features, its least-squares fit, and the gradient of any loss through it.
 
+import LossFunctions
+
 /// A linear model: ŷ = w₁x₁ + … + wₙxₙ + b.
 public struct LinearModel: Sendable, Equatable {
     /// One weight for each feature.
@@ -83,7 +85,7 @@ public struct LinearModel: Sendable, Equatable {
             }
         }
         for i in 0..<featureCount { matrix[i][i] += penaltyStrength }
-        guard (matrix.joined() + rightSide).allSatisfy(\.isFinite) else {
+        guard (matrix.joined() + rightSide).allSatisfy({ $0.isFinite }) else {
             throw .overflow(result: "a mean of squares")
         }
         let weights = try solve(symmetric: matrix, rightSide)

@@ -17,13 +17,18 @@ import LossFunctions
 ///   - hessian: H at the parameters for which ∇J was asked last, or nil for differences; it need only point the
 ///     way.
 ///   - gradient: ∇J at some parameters, a component for each.
-/// - Throws: ``LearningError``, or what `hessian` and `gradient` throw.
+/// - Throws: ``LearningError``, also what the two functions throw.
 public func newtonMinimizer(
-    from start: [Double], steps: Int, hessian: (([Double]) throws -> [[Double]])? = nil,
-    gradient: ([Double]) throws -> [Double]
-) throws -> [Double] {
-    func secondDerivatives(at parameters: [Double], slope: [Double]) throws -> [[Double]] {
-        let matrix = try hessian?(parameters) ?? differences(at: parameters, slope: slope, gradient)
+    from start: [Double], steps: Int, hessian: (([Double]) throws(LearningError) -> [[Double]])? = nil,
+    gradient: ([Double]) throws(LearningError) -> [Double]
+) throws(LearningError) -> [Double] {
+    func secondDerivatives(
+        at parameters: [Double], slope: [Double]
+    ) throws(LearningError) -> [[Double]] {
+        let matrix =
+            if let hessian { try hessian(parameters) } else {
+                try differences(at: parameters, slope: slope, gradient)
+            }
         try check(square: matrix, named: "hessian", size: parameters.count)
         return matrix
     }
@@ -61,9 +66,9 @@ public func newtonMinimizer(
 
 /// The matrix of second derivatives, as differences of the gradient: good enough to point the way.
 private func differences(
-    at parameters: [Double], slope: [Double], _ gradient: ([Double]) throws -> [Double]
-) throws -> [[Double]] {
-    try parameters.indices.map { index in
+    at parameters: [Double], slope: [Double], _ gradient: ([Double]) throws(LearningError) -> [Double]
+) throws(LearningError) -> [[Double]] {
+    try parameters.indices.map { index throws(LearningError) in
         let step = 1e-6 * max(1, abs(parameters[index]))
         var moved = parameters
         moved[index] += step
@@ -85,29 +90,31 @@ extension LinearModel {
     ///   - targets: a target for each example.
     ///   - penaltyStrength: λ as in `Objective`, of the penalty λ Σ w², at least 0; the bias is not penalised.
     ///   - steps: how many steps to try at most, at least 0.
-    /// - Throws: ``LearningError``, or what the loss throws.
+    /// - Throws: ``LearningError``.
     public static func minimum(
         of loss: some Loss<Double>, _ features: [[Double]], _ targets: [Double], penaltyStrength: Double = 0,
         steps: Int = 30
-    ) throws -> LinearModel {
+    ) throws(LearningError) -> LinearModel {
         try check(parameter: penaltyStrength, named: "penaltyStrength", in: .notNegative)
         var model = LinearModel(weights: Array(repeating: 0, count: features.first?.count ?? 0), bias: 0)
         // Slopes are asked for first, and then perhaps the Hessian at the same place.
         var slopes: [Double] = []
         model.parameters = try newtonMinimizer(
             from: model.parameters, steps: steps,
-            hessian: { _ in
+            hessian: { _ throws(LearningError) in
                 let step = 1e-6
-                let moved = try loss.gradient(model.predictions(features).map { $0 + step }, targets)
+                let predictions = try model.predictions(features).map { $0 + step }
+                let moved = try computed { () throws(LossError) in try loss.gradient(predictions, targets) }
                 try check(count: moved.count, of: "the loss's gradient", is: slopes.count)
                 var matrix = model.hessian(
                     features, secondDerivatives: zip(moved, slopes).map { ($0 - $1) / step })
                 for index in model.weights.indices { matrix[index][index] += 2 * penaltyStrength }
                 return matrix
             },
-            gradient: { parameters in
+            gradient: { parameters throws(LearningError) in
                 model.parameters = parameters
-                slopes = try loss.gradient(model.predictions(features), targets)
+                let predictions = try model.predictions(features)
+                slopes = try computed { () throws(LossError) in try loss.gradient(predictions, targets) }
                 var gradient = try model.gradient(features, predictionGradient: slopes)
                 for index in model.weights.indices {
                     gradient[index] += 2 * penaltyStrength * model.weights[index]

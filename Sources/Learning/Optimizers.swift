@@ -1,5 +1,7 @@
 // Rules by which a gradient changes parameters: SGD, with momentum or without, and Adam.
 
+import LossFunctions
+
 /// A rule that changes parameters by a gradient, and may remember earlier gradients.
 public protocol Optimizer {
     /// Changes the parameters by one step.

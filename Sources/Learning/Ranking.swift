@@ -1,5 +1,7 @@
 // How well scores put positives before negatives.
 
+import LossFunctions
+
 /// The average precision of a ranking: the mean, over the positives, of the precision at the place of each.
 ///
 ///     AP = 1/P Σ over positives of (positives up to it ÷ places up to it)
