@@ -1,14 +1,18 @@
-"""What other libraries say where the guide to debugging reproduces a slip: a table for it.
+"""What other libraries say where docs/Debugging.md reproduces a slip.
 
-    pip install torch keras scikit-learn
-    KERAS_BACKEND=torch python Chapters/Debugging/elsewhere.py > Chapters/Debugging/elsewhere.tsv
+Writes elsewhere.tsv: a name for the line, the library, the line, and what it answers: a number as Python prints it, or
+the first line of an error. `swift run Debugging` shows both beside the same slip in Swift, and compares. In this folder,
+with a Python that has torch, keras and scikit-learn:
 
-Each line of CALLS is run as it stands, in 32 bits where the library does not ask for more; `F` is
-torch.nn.functional, `T` torch.tensor, `L` keras.losses, `A` numpy.array. Its answer is written as Python prints it:
-a number, or the first line of its error.
+    python3 elsewhere.py > elsewhere.tsv
+
+Each line is run as it stands, in 32 bits unless it asks for more.
 """
 
+import os
 import warnings
+
+os.environ["KERAS_BACKEND"] = "torch"
 
 import keras
 import keras.losses as L
@@ -101,7 +105,7 @@ def answer(line):
 warnings.simplefilter("ignore")
 print(
     f"# PyTorch {torch.__version__.split('+')[0]}, Keras {keras.__version__}, NumPy {numpy.__version__}, "
-    f"scikit-learn {sklearn.__version__}: python Chapters/Debugging/elsewhere.py"
+    f"scikit-learn {sklearn.__version__}: written by elsewhere.py"
 )
 print("name\tlibrary\tline\tanswer")
 for call in CALLS.strip().splitlines():

@@ -115,8 +115,7 @@ expect("spread logits cost far more", try lossOfRandomLogits(spread: 3) > 4)
 //: **Check.** Set the last layer's weights and biases to 0, so that all logits are equal.
 //:
 //: - *Exactly ln C now*: the loss is right. Inputs or first weights are too large.
-//: - *Not ln C*: the loss is wrong. e to its power is the number of classes that it reckons
-//:   with.
+//: - *Not ln C*: the loss is wrong. e to this number is how many classes it reckons with.
 //: - *Far below ln C, with the layer as it was*: it is not untrained, or the batch is all of
 //:   one class.
 //:
@@ -579,6 +578,8 @@ beside([
     ("3 classes", "twice-3", try twice(3)), ("10 classes", "twice-10", try twice(10)),
     ("yes or no", "twice-binary", try crossEntropy([1, 0], [1, 0])),
 ])
+let firstTwice = try crossEntropy([0.5, 0.5], [1, 0])
+show("sigmoid twice, at first", firstTwice, digits: 3)
 expect("two classes, softmax twice", try twice(2), is: "0.313")
 //: **Why.** The softmax is taken twice: once by the model, and once by a loss that wants
 //: logits. Probabilities are at most 1 apart, so the second softmax never says more than
@@ -587,8 +588,9 @@ expect("two classes, softmax twice", try twice(2), is: "0.313")
 //: **Check.** Send the logits 1000 and 0 through the model's last step and the loss.
 //:
 //: - *The right class costs 0*: no second softmax.
-//: - *It costs 0.313, with two classes*: this case. (The first loss does not show it: equal
-//:   numbers have an equal softmax, so ln C.)
+//: - *It costs 0.313, with two classes*: this case. (The first loss shows it only with yes or
+//:   no: {{sigmoid twice, at first}} in place of ln 2. Of equal numbers a second softmax makes
+//:   equal ones.)
 //: - *It stops at a number that changes with the data*: the model [is too
 //:   weak](#five-checks-first), or its [steps too short](#it-stays-at-0693).
 //:
