@@ -108,6 +108,10 @@ let package = Package(
             dependencies: ["ElementaryFunctions", "Figures", "Learning", "LossFunctions"],
             swiftSettings: optimized),
         .target(
+            name: "ExploreFigures",
+            dependencies: ["ChapterFigures", "ElementaryFunctions", "Figures", "Learning", "LossFunctions"],
+            swiftSettings: optimized),
+        .target(
             name: "Workbook",
             dependencies: ["ElementaryFunctions", "Figures", "InputFiles", "Repetition", "Weaver"],
             swiftSettings: optimized),
@@ -157,7 +161,10 @@ let package = Package(
             name: "MNISTTests", dependencies: ["CZlib", "InputFiles", "MNIST", "NumericTesting"],
             swiftSettings: optimized),
         .testTarget(
-            name: "FiguresTests", dependencies: ["ChapterFigures", "Figures", "Learning", "LossFunctions"]),
+            name: "FiguresTests",
+            dependencies: [
+                "ChapterFigures", "ExploreFigures", "Figures", "Learning", "LossFunctions", "PackageTesting",
+            ]),
         .testTarget(
             name: "DataSetsTests", dependencies: ["DataSets", "InputFiles", "NumericTesting"],
             swiftSettings: optimized),

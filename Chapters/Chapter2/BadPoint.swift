@@ -11,11 +11,6 @@ let cleanX = (0..<10).map { Double($0) }
 /// The parameters that the points and their lines depend on.
 let onOutlier = ["outlier", "delta", "shape"]
 
-/// Points near y = 2x + 1.
-func drawnPoints(_ random: inout SeededRandom) -> [Double] {
-    cleanX.map { 2 * $0 + 1 + 0.5 * random.gaussian() }
-}
-
 /// A loss and how its line is fitted.
 typealias LineLoss = (name: String, fit: (_ x: [Double], _ y: [Double]) throws -> LinearModel)
 
@@ -24,7 +19,7 @@ func lineLosses(delta: Double, shape: Double) -> [LineLoss] {
     let barron = BarronLoss(shape: shape, scale: 1)
     return [
         ("squared", { try LinearModel.leastSquares($0.map { [$0] }, $1) }),
-        ("absolute", { quantileLine(0.5, x: $0, y: $1) }),
+        ("absolute", { try quantileLine(0.5, x: $0, y: $1) }),
         (
             "Huber, δ = \(decimal(delta))",
             { try smoothLine(HuberLoss(delta: delta), x: $0, y: $1) }
@@ -34,7 +29,7 @@ func lineLosses(delta: Double, shape: Double) -> [LineLoss] {
             "Barron, shape \(decimal(shape).replacing("-", with: "−"))",
             { try smoothLine(barron, x: $0, y: $1) }
         ),
-        ("quantile 0.9", { quantileLine(0.9, x: $0, y: $1) }),
+        ("quantile 0.9", { try quantileLine(0.9, x: $0, y: $1) }),
         ("Huber, δ = 0.5", { try smoothLine(HuberLoss(delta: 0.5), x: $0, y: $1) }),
     ]
 }
@@ -77,7 +72,7 @@ struct BadPoint {
         worse = zip(misses[0], misses[1]).count { $0 > $1 }
         func draw(seed: UInt64) throws -> [(key: String, value: Double)] {
             var random = SeededRandom(seed: seed)
-            let drawn = drawnPoints(&random)
+            let drawn = pointsNearALine(at: cleanX, by: &random)
             let slopes = try losses.map { loss in
                 (
                     without: try loss.fit(cleanX, drawn).weights[0],

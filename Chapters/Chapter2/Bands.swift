@@ -23,7 +23,7 @@ struct BandStudy {
         let thirds = Families.thirds(income)
         self.families = families
         bands = try Families.bands(x: income, y: food)
-        lines = [0.1, 0.5, 0.9].map { quantileLine($0, x: income, y: food) }
+        lines = try [0.1, 0.5, 0.9].map { try quantileLine($0, x: income, y: food) }
         fitted = bands.map { Families.coverage($0, x: income, y: food, thirds: thirds) }
         func draw(seed: UInt64) throws -> [(key: String, value: Double)] {
             var random = SeededRandom(seed: seed)

@@ -1,6 +1,7 @@
 // What the documents say about regression and about training a line, judged: the page
 // docs/Chapter2-Documents.md.
 
+import ChapterFigures
 import ElementaryFunctions
 import Learning
 import LossFunctions
@@ -510,7 +511,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
     let noisyFits = [0, 1, 4].map { badPoint.losses[$0].fit }
     let noisy = try repeated(500) { seed in
         var random = SeededRandom(seed: seed)
-        let y = drawnPoints(&random)
+        let y = pointsNearALine(at: cleanX, by: &random)
         return try noisyFits.map { fit in abs(try fit(cleanX, y).weights[0] - 2) }
     }
     let absoluteLag = try noisy.difference({ $0[1] }, { $0[0] })

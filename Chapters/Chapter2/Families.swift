@@ -28,7 +28,7 @@ struct Families {
     static let columns = ["squared", "absolute", "relative"]
     static let losses: [LineLoss] = [
         ("squared", { try LinearModel.leastSquares($0.map { [$0] }, $1) }),
-        ("absolute", { quantileLine(0.5, x: $0, y: $1) }),
+        ("absolute", { try quantileLine(0.5, x: $0, y: $1) }),
         ("squared, of the error ÷ income", { try relativeLine(x: $0, y: $1) }),
     ]
 
@@ -72,8 +72,8 @@ struct Families {
             let oneWidth = try Self.bands(x: x, y: y)[0]
             let within = Self.coverage(oneWidth, x: x, y: y, thirds: thirds)
             return slopes + [
-                ("tenth", quantileLine(0.1, x: x, y: y).weights[0]),
-                ("nineTenths", quantileLine(0.9, x: x, y: y).weights[0]),
+                ("tenth", try quantileLine(0.1, x: x, y: y).weights[0]),
+                ("nineTenths", try quantileLine(0.9, x: x, y: y).weights[0]),
                 ("onePoor", within[0]), ("oneRich", within[2]), ("oneAll", within[3]),
             ]
         }
@@ -123,7 +123,8 @@ struct Families {
         let width = gaussianTenth * rootMeanSquare(zip(x, y).map { $1 - height(line, $0) })
         let share =
             gaussianTenth * rootMeanSquare(zip(x, y).map { ($1 - height(relative, $0)) / $0 })
-        let (low, high) = (quantileLine(0.1, x: x, y: y), quantileLine(0.9, x: x, y: y))
+        let low = try quantileLine(0.1, x: x, y: y)
+        let high = try quantileLine(0.9, x: x, y: y)
         return [
             Band(name: "one width") { (height(line, $0) - width, height(line, $0) + width) },
             Band(name: "a share of the income") {

@@ -24,7 +24,7 @@ struct Sureness {
             let (x, y) = (families.map(\.0), families.map(\.1))
             return (
                 try LinearModel.leastSquares(x.map { [$0] }, y).weights[0],
-                quantileLine(0.5, x: x, y: y).weights[0]
+                try quantileLine(0.5, x: x, y: y).weights[0]
             )
         }
         samples = keptTable("sureness", seeds: 400) { seed in

@@ -20,8 +20,7 @@ func trainingPage() throws -> TrainingRuns {
     //: *train* it is to begin with some line and to change $`w`$ and $`b`$, step by step, so
     //: that its loss $`L`$ falls:
     //:hide
-    let trainX = (0..<20).map { _ in 2 * random.gaussian() + 1 }
-    let trainY = trainX.map { 1.5 * $0 - 0.5 + 0.4 * random.gaussian() }
+    let (trainX, trainY) = twentyPoints(by: &random)
     let bowl = try Bowl(x: trainX, y: trainY, slopes: { slopes($0, $1) })
     plot("line", try bowl.linesFigure())
     //: In which direction? Take mean squared error, and ask how it changes when $`w`$ changes a

@@ -2,6 +2,7 @@
 //
 // Lines that start with `//:` are the text of the page; the rest is the code on it. Change something, run it.
 
+import ChapterFigures
 import ElementaryFunctions
 import Figures
 import Learning
@@ -211,7 +212,7 @@ expect(
 //:
 //:fold The eleven points
 var random = SeededRandom(seed: seed(2))
-let cleanY = drawnPoints(&random)
+let cleanY = pointsNearALine(at: cleanX, by: &random)
 let badPoint = try onThisLine { try BadPoint(cleanY: cleanY) }
 //:hide
 try onThisLine { try badPoint.show() }
@@ -330,8 +331,8 @@ onThisLine { sureness.check(families) }
 //: one that a tenth of the families lie below, and one that a tenth lie above. Each is the line
 //: with the least [quantile loss](#a-bit-of-both-huber-log-cosh-quantile), and between them lie
 //: eight families of ten:
-let low = quantileLine(0.1, x: families.income, y: families.food)
-let high = quantileLine(0.9, x: families.income, y: families.food)
+let low = try quantileLine(0.1, x: families.income, y: families.food)
+let high = try quantileLine(0.9, x: families.income, y: families.food)
 show("slope of the lower line", low.weights[0])
 show("slope of the upper line", high.weights[0])
 //:fold Code of this figure

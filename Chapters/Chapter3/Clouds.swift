@@ -4,13 +4,6 @@ import ElementaryFunctions
 import Learning
 import LossFunctions
 
-/// Points with Gaussian coordinates around a centre.
-func cloud(
-    _ count: Int, at center: [Double], spread: Double = 1, by random: inout SeededRandom
-) -> [[Double]] {
-    (0..<count).map { _ in center.map { $0 + spread * random.gaussian() } }
-}
-
 /// Labels +1, and then labels −1.
 func signs(_ positive: Int, _ negative: Int) -> [Double] {
     Array(repeating: 1, count: positive) + Array(repeating: -1, count: negative)

@@ -1,5 +1,6 @@
 // Ways to draw a line between points that a line can part: with a margin asked for, and without.
 
+import ChapterFigures
 import Learning
 import LossFunctions
 

@@ -15,13 +15,14 @@ func margins() throws -> Margined {
 
     //: ## Margins: five losses in one picture
     //:hide
-    plot("margins", try marginLosses())
+    plot("margins", try marginLosses(at: -0.5))
     //: There are two classes, with the labels $`y = +1`$ and $`y = -1`$. The model gives an
     //: example a score $`f`$, and the sign of the score is its decision. Multiply the two: the
     //: product is positive if the decision is right, and larger if it is right by more. This is
     //: the [**margin**](Glossary.md#margin), $`m = y f`$, and all five losses in the picture are
     //: functions of it alone. On the left, in grey, the decision is wrong. From a margin of 1 on,
-    //: at the dashed line, it is right by so much that hinge loss charges nothing.
+    //: at the dashed line, it is right by so much that hinge loss charges nothing. The dots are
+    //: what the five charge for a decision that is wrong by half, at a margin of −0.5.
     //:
     //: | loss | formula | where it is used |
     //: | :--- | :--- | :--- |

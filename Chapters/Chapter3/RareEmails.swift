@@ -21,12 +21,7 @@ struct RareEmails {
 
     /// 20 dangerous and 1000 harmless emails, or some times as many.
     func draw(_ times: Int = 1, by random: inout SeededRandom) -> [[Double]] {
-        cloud(20 * times, at: [1, 1], spread: spread, by: &random)
-            + cloud(1000 * times, at: [-0.5, -0.5], by: &random)
-    }
-
-    static func labels(_ times: Int = 1) -> [Double] {
-        Array(repeating: 1, count: 20 * times) + Array(repeating: 0, count: 1000 * times)
+        rareEmails(times, spread: spread, by: &random)
     }
 
     /// Both kinds along the line through the middles of the clouds, and the effect of a weight.
@@ -45,7 +40,7 @@ struct RareEmails {
     func model(_ emails: [[Double]], weight: Double = 1) throws -> LinearModel {
         try LinearModel.minimum(
             of: BinaryCrossEntropyFromLogits(positiveWeight: weight), features(emails),
-            Self.labels())
+            rareEmailLabels())
     }
 
     /// The circle on which the true logit has a value, where the dangerous emails scatter less: both
@@ -61,7 +56,7 @@ struct RareEmails {
     func tradeOff(_ seen: [[Double]], _ fresh: [[Double]], missCost: Double) throws -> Panels {
         try thresholdTradeOff(
             probabilities: model(seen).predictions(features(fresh)).map { sigmoid($0) },
-            labels: Self.labels(fresh.count / 1020), missCost: missCost)
+            labels: rareEmailLabels(fresh.count / 1020), missCost: missCost)
     }
 
     /// What 1020 emails cost on average, with an alarm above a logit: the clouds are Gaussian, so
@@ -150,7 +145,7 @@ func rareEmails(seed: UInt64) throws -> [(key: String, value: Double)] {
         outcome(plainLogits, above: -log(missCost)), outcome(plainLogits, above: cheapest),
         outcome(trueLogits, above: -log(missCost)),
     ]
-    let (labels, logLoss) = (RareEmails.labels(5), BinaryCrossEntropyFromLogits())
+    let (labels, logLoss) = (rareEmailLabels(5), BinaryCrossEntropyFromLogits())
     return try results.enumerated().map { ("found \($0)", $1.found) }
         + results.enumerated().map { ("alarms \($0)", $1.alarms) }
         + results.enumerated().map { ("cost \($0)", $1.cost) }

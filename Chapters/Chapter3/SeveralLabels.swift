@@ -1,6 +1,7 @@
 // Emails with several labels each: how they are drawn, and how many a sigmoid for each label and
 // two kinds of softmax get right. Chapter3-Practice.md shows the outcome.
 
+import ChapterFigures
 import ElementaryFunctions
 import Figures
 import Learning

@@ -1,6 +1,7 @@
 // Few examples with many features, of which a model becomes too sure, and what helps.
 // Chapter3-Practice.md shows the outcome.
 
+import ChapterFigures
 import ElementaryFunctions
 import Learning
 import LossFunctions

@@ -1,5 +1,6 @@
 // Cross-entropy and squared error as teachers of a probability: of one logit, and of a line.
 
+import ChapterFigures
 import ElementaryFunctions
 import Learning
 import LossFunctions

@@ -1,6 +1,7 @@
 // Three classes of very different sizes, with class weights and without. Chapter3-Practice.md
 // shows the outcome.
 
+import ChapterFigures
 import ElementaryFunctions
 import Figures
 import Learning

@@ -36,7 +36,7 @@ public func commutesTugOfWar(
 }
 
 /// The constant at which the slopes of all examples sum to 0, by halving an interval.
-func balancedConstant(
+package func balancedConstant(
     _ loss: some Loss<Double>, _ targets: [Double]
 ) throws(ChapterFigureError) -> Double {
     guard var low = targets.min(), var high = targets.max() else {

@@ -9,16 +9,18 @@ import LossFunctions
 ///   - gammas: The values of γ; 0 is cross-entropy.
 ///   - easy: How many easy examples there are, and the probability that each one's true class gets.
 ///   - hard: The same of the hard ones.
+///   - alpha: The weight α of the hard ones' class, with 1 − α for the easy ones'; nil for none.
 /// - Throws: ``ChapterFigureError``.
 public func easyAndHardStacks(
-    gammas: [Double], easy: (count: Int, probability: Double), hard: (count: Int, probability: Double)
+    gammas: [Double], easy: (count: Int, probability: Double), hard: (count: Int, probability: Double),
+    alpha: Double? = nil
 ) throws(ChapterFigureError) -> Plot {
     guard !gammas.isEmpty else { throw .count(of: "gammas", expected: 1, got: 0) }
     var (hardSums, easySums): ([Double], [Double]) = ([], [])
     for gamma in gammas {
         let each = try values(FocalLoss(gamma: gamma), at: [easy.probability, hard.probability], target: 1)
-        easySums.append(Double(easy.count) * each[0])
-        hardSums.append(Double(hard.count) * each[1])
+        easySums.append((alpha.map { 1 - $0 } ?? 1) * Double(easy.count) * each[0])
+        hardSums.append((alpha ?? 1) * Double(hard.count) * each[1])
     }
     let top = zip(hardSums, easySums).map { $0 + $1 }
     let places = gammas.indices.map { Double($0) - 0.32...Double($0) + 0.32 }

@@ -1,0 +1,80 @@
+// Lines of least loss: under a quantile loss, exactly, and under a smooth one.
+
+import LossFunctions
+
+/// The line of least quantile loss; of several that are best, one.
+///
+/// Of all lines through one point the best is found by sorting; it passes through another point, from which the search
+/// goes on until nothing is gained. A level of ½ gives a line of least absolute error.
+///
+/// - Parameters:
+///   - quantile: the level, between 0 and 1.
+///   - x: the inputs, finite, not all the same.
+///   - y: the targets, finite, as many.
+/// - Throws: ``LearningError``.
+public func quantileLine(
+    _ quantile: Double, x: [Double], y: [Double]
+) throws(LearningError) -> LinearModel {
+    try check(parameter: quantile, named: "quantile", in: .betweenZeroAndOne)
+    _ = try featureCount(of: x.map { [$0] }, y)
+    var line = LinearModel(weights: [0], bias: 0)
+    var least = Double.infinity
+    var pivot = 0
+    while true {
+        var turns: [(slope: Double, width: Double, point: Int)] = []
+        var derivative = 0.0
+        for i in x.indices where x[i] != x[pivot] {
+            let width = x[i] - x[pivot]
+            turns.append((slope: (y[i] - y[pivot]) / width, width: abs(width), point: i))
+            derivative -= width > 0 ? quantile * width : (quantile - 1) * width
+        }
+        // Each slope that is passed turns the derivative of the loss up by the point's width.
+        turns.sort { $0.slope < $1.slope }
+        let best = turns.first { turn in
+            derivative += turn.width
+            return derivative >= 0
+        }
+        guard let best else { return line }
+        let bias = y[pivot] - best.slope * x[pivot]
+        var loss = 0.0
+        for i in x.indices {
+            let miss = y[i] - best.slope * x[i] - bias
+            loss += miss > 0 ? quantile * miss : (quantile - 1) * miss
+        }
+        guard loss < least * (1 - 1e-12) else { return line }
+        line = LinearModel(weights: [best.slope], bias: bias)
+        least = loss
+        pivot = best.point
+    }
+}
+
+/// A loss's slopes with respect to a line's weight and bias.
+///
+/// - Throws: ``LearningError``.
+public func slopes(
+    _ loss: some Loss<Double>, of line: LinearModel, x: [Double], y: [Double]
+) throws(LearningError) -> [Double] {
+    let features = x.map { [$0] }
+    let predictions = try line.predictions(features)
+    let perPrediction = try computed { () throws(LossError) in try loss.gradient(predictions, y) }
+    return try line.gradient(features, predictionGradient: perPrediction)
+}
+
+/// The line at the minimum that Newton's method reaches from a line of least absolute error.
+///
+/// - Parameters:
+///   - loss: a loss that is smooth in the prediction.
+///   - x: the inputs, finite, not all the same.
+///   - y: the targets, as many.
+/// - Throws: ``LearningError``.
+public func smoothLine(
+    _ loss: some Loss<Double>, x: [Double], y: [Double]
+) throws(LearningError) -> LinearModel {
+    var line = try quantileLine(0.5, x: x, y: y)
+    let end = try newtonMinimizer(from: line.parameters, steps: 100) { parameters throws(LearningError) in
+        line.parameters = parameters
+        return try slopes(loss, of: line, x: x, y: y)
+    }
+    line.parameters = end
+    return line
+}
