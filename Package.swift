@@ -108,13 +108,20 @@ let package = Package(
                 + chapters.map { .byName(name: $0.name) },
             exclude: ["Losses/calls-elsewhere.tsv", "Losses/peer-accuracy.tsv"], swiftSettings: optimized),
 
-        // MARK: Exercises
+        // MARK: Readers' code
+        .target(
+            name: "ReadersCode", dependencies: ["InputFiles", "Weaver", "Workbook"],
+            swiftSettings: optimized),
         .target(
             name: "ExerciseChecks",
-            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "ReadersCode", "Workbook"],
+            swiftSettings: optimized),
+        .target(
+            name: "LossExamination",
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "ReadersCode", "Workbook"],
             swiftSettings: optimized),
         .executableTarget(
-            name: "Exercises", dependencies: ["ExerciseChecks", "InputFiles", "Weaver", "Workbook"],
+            name: "Exercises", dependencies: ["ExerciseChecks", "ReadersCode", "Weaver", "Workbook"],
             exclude: ["Catalogue"],
             swiftSettings: optimized),
 
@@ -161,7 +168,9 @@ let package = Package(
         .target(name: "PackageTesting", path: "Tests/PackageTesting"),
         .testTarget(
             name: "ExerciseTests",
-            dependencies: ["ExerciseChecks", "Exercises", "PackageTesting", "Weaver", "Workbook"]),
+            dependencies: [
+                "ExerciseChecks", "Exercises", "PackageTesting", "ReadersCode", "Weaver", "Workbook",
+            ]),
         .testTarget(
             name: "ChapterTests",
             dependencies: [

@@ -2,6 +2,7 @@
 
 import ExerciseChecks
 import Foundation
+import ReadersCode
 import Weaver
 import Workbook
 
@@ -19,7 +20,7 @@ struct Session {
     private(set) var style: TerminalStyle
     let output: ([String]) -> Void
     /// What a check may take.
-    var allowance = Allowance(seconds: Double(CheckLimits.seconds))
+    var allowance = Allowance()
     /// The terminal whose keys `watch` follows; nil where there is none.
     var terminal: WatchedTerminal?
     private var progress: Progress
@@ -111,7 +112,7 @@ struct Session {
         output([style.styled("Checking \(exercise.number) …", .dim)])
         let attempt = try Attempt(
             exercise, in: workshop, allowance: allowance, isColored: style.isColored)
-        if attempt.outcome == .interrupted { throw Problem.interrupted }
+        if attempt.outcome == .stopped(.interrupted) { throw Problem.interrupted }
         if let content = attempt.content, let verdict = attempt.outcome.verdict {
             progress.note(exercise, content: content, isSolved: verdict)
         }

@@ -1,6 +1,7 @@
 // Programming exercises: compiles what the reader wrote, checks it, and says what is wrong.
 
 import Foundation
+import ReadersCode
 import Weaver
 import Workbook
 

@@ -1,0 +1,125 @@
+// A loss of a prediction and a target, seen over one of the two.
+
+import Workbook
+
+/// A pair loss over its error, or over its prediction at one target.
+struct View {
+    /// How the view is named where there are several: "the label 1"; empty where there is one.
+    let name: String
+    let target: Double
+    /// Whether `x` is the error; else the prediction.
+    let isOverError: Bool
+    /// Where the loss is asked.
+    let places: [Double]
+    /// Where a prediction is perfect; nil where none is.
+    let perfect: Double?
+    let function: MeasuredFunction
+    /// The author's derivative.
+    let slope: ((Double) -> Double)?
+    let call: (Double) -> String
+    /// The values at `places`.
+    let values: [Double]
+
+    init(
+        _ loss: PairLoss, name: String, target: Double, isOverError: Bool, places: [Double], perfect: Double?,
+        domain: ClosedRange<Double>, announce: (String) -> Void
+    ) {
+        self.name = name
+        self.target = target
+        self.isOverError = isOverError
+        self.places = places
+        self.perfect = perfect
+        // Over the error a target of 0 is taken, so that the prediction is the error.
+        function = MeasuredFunction(
+            value: { loss.value($0, target) },
+            extended: loss.extended.map { extended in { extended($0, ExtendedNumber(target)) } },
+            domain: domain)
+        slope = loss.slope.map { slope in { slope($0, target) } }
+        let call = { (x: Double) in loss.call(decimal(x, 17), decimal(target, 17)) }
+        self.call = call
+        values = places.map { x in
+            announce(call(x))
+            return loss.value(x, target)
+        }
+    }
+
+    /// What x is, in a sentence: "error", "prediction".
+    var quantity: String { isOverError ? "error" : "prediction" }
+
+    /// How far it was tried: "at 401 errors from −20 to 20".
+    var extent: String {
+        let ends = "\(decimal(places.first ?? 0)) to \(decimal(places.last ?? 0))"
+        return "at \(places.count) \(quantity)s from \(ends)" + (name.isEmpty ? "" : ", for \(name)")
+    }
+
+    /// A place in words: "an error of 2".
+    func place(_ x: Double, _ digits: Int = 4) -> String {
+        "\(isOverError ? "an error" : "a prediction") of \(decimal(x, digits))"
+            + (name.isEmpty ? "" : " and \(name)")
+    }
+
+    /// Places between those of `places`, so that none of them is a round number.
+    var between: [Double] { zip(places, places.dropFirst()).map { $0 + 0.5127 * ($1 - $0) } }
+
+    /// The largest finite value, by which others are small.
+    var scale: Double { values.filter(\.isFinite).map(abs).max() ?? 0 }
+}
+
+/// Numbers at even distances, both ends among them.
+func grid(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
+    (0..<count).map { index in
+        let share = Double(index) / Double(count - 1)
+        return range.lowerBound * (1 - share) + range.upperBound * share
+    }
+}
+
+extension PairLoss {
+    /// What is examined: over the error where the loss depends on that alone, else over the prediction at two targets.
+    func views(announce: (String) -> Void) -> [View] {
+        func view(
+            _ name: String, _ target: Double, _ places: [Double], perfect: Double?,
+            domain: ClosedRange<Double> = -Double.infinity...Double.infinity, isOverError: Bool = false
+        ) -> View {
+            View(
+                self, name: name, target: target, isOverError: isOverError, places: places, perfect: perfect,
+                domain: domain, announce: announce)
+        }
+        let probabilities = prediction == .probability
+        switch target {
+        case .label, .sign:
+            let places = probabilities ? grid(0...1, 401) : grid(-20...20, 401)
+            let domain = probabilities ? 0...1 : -Double.infinity...Double.infinity
+            return [1.0, target == .sign ? -1 : 0].map { label in
+                view(
+                    "the label \(decimal(label))", label, places, perfect: probabilities ? label : nil,
+                    domain: domain)
+            }
+        case .number, .positive:
+            if isOfError || prediction == .number && target == .number && dependsOnErrorAlone(announce) {
+                return [view("", 0, grid(-20...20, 401), perfect: 0, isOverError: true)]
+            }
+            let (places, domain) =
+                switch prediction {
+                case .number: (grid(-20...20, 401), -Double.infinity...Double.infinity)
+                case .probability: (grid(0...1, 401), 0...1)
+                case .positive: (grid(0.05...20, 400), 0...Double.infinity)
+                }
+            let targets = probabilities ? [0.25, 0.75] : [1.0, 3]
+            return targets.map {
+                view("the target \(decimal($0))", $0, places, perfect: $0, domain: domain)
+            }
+        }
+    }
+
+    /// Whether moving prediction and target together changes nothing.
+    func dependsOnErrorAlone(_ announce: (String) -> Void) -> Bool {
+        let errors = [-7.5, -2, -0.5, 0, 0.25, 1, 3, 12]
+        return [0.5, 2, -4, 16].allSatisfy { shift in
+            errors.allSatisfy { error in
+                announce(call(decimal(error + shift, 17), decimal(shift, 17)))
+                let (first, second) = (value(error, 0), value(error + shift, shift))
+                return first == second || abs(first - second) <= 1e-9 * max(abs(first), abs(second))
+            }
+        }
+    }
+}
