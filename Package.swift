@@ -125,6 +125,12 @@ let package = Package(
             exclude: ["Catalogue"],
             swiftSettings: optimized),
 
+        .executableTarget(
+            name: "Examine",
+            dependencies: [
+                "Figures", "LossExamination", "LossFunctions", "ReadersCode", "Weaver", "Workbook",
+            ], swiftSettings: optimized),
+
         // MARK: Benchmarks
         .executableTarget(
             name: "Benchmarks",

@@ -16,8 +16,13 @@ package enum Supervisor {
     /// The first argument; a folder to work in, a program's path and that program's arguments follow.
     package static let command = "--supervise"
 
+    /// Becomes a supervisor where the arguments of this program ask for that.
+    package static func runIfAsked(_ arguments: [String]) {
+        if arguments.first == command, arguments.count > 2 { run(Array(arguments.dropFirst())) }
+    }
+
     /// Runs the program that the arguments name.
-    package static func run(_ arguments: [String]) -> Never {
+    private static func run(_ arguments: [String]) -> Never {
         // They are for whoever started this process, which then closes the pipe.
         for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] { signal(number, SIG_IGN) }
         ProcessControl.adoptOrphans()

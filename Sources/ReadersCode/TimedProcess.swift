@@ -9,8 +9,13 @@ import Workbook
 package enum Interrupt {
     private static let came = Atomic<Bool>(false)
 
-    /// From now on Ctrl-C is noted, and no longer ends this program by itself.
-    package static func install() { onInterrupt { _ in Interrupt.came.store(true, ordering: .relaxed) } }
+    /// From now on Ctrl-C is noted, and no longer ends this program by itself; nor does a reader who goes away.
+    package static func install() {
+        onInterrupt { _ in Interrupt.came.store(true, ordering: .relaxed) }
+        signal(SIGPIPE, SIG_IGN)
+        // Who started this program may have ignored the ends of its children, which would then be lost.
+        signal(SIGCHLD, SIG_DFL)
+    }
 
     package static var hasCome: Bool { came.load(ordering: .relaxed) }
 }

@@ -28,8 +28,15 @@ package struct LibraryLoss: Sendable {
 
     /// The loss with its hyper-parameters, as code.
     func code(_ values: [Double]) -> String {
-        let arguments = zip(parameters, values).filter { $0.standard != $1 }.map { "\($0.name): \($1)" }
+        let arguments = zip(parameters, values).filter { $0.standard != $1 }.map {
+            "\($0.name): \(Self.literal($1))"
+        }
         return "\(name)(\(arguments.joined(separator: ", ")))"
+    }
+
+    /// A number as code has it.
+    private static func literal(_ value: Double) -> String {
+        Int(exactly: value).map(String.init) ?? "\(value)"
     }
 
     /// All combinations of usual hyper-parameters, and of numbers that may be them.

@@ -67,7 +67,7 @@ extension BatchLoss {
         }
         return Examination(
             shape: "a loss of a batch, its predictions and targets", drawings: drawings,
-            findings: findings.joined(by: \.topic))
+            findings: findings.gathered())
     }
 
     // MARK: Derivative
@@ -208,15 +208,14 @@ extension BatchLoss {
             }
         }
         if prediction == .number {
-            findings.append(
-                digitsFinding(
-                    extremeSizes.map { size in
-                        announce(text([size, 0], [0, 0]))
-                        return Digits(
-                            place: size, value: value([size, 0], [0, 0]),
-                            exact: extended.map { $0([ExtendedNumber(size), 0], [0, 0]) })
-                    }, quantity: "first error of two (the other 0)", isExtended: extended != nil,
-                    promise: libraryName.map { _ in LibraryLoss.promise }))
+            findings += digitsFindings(
+                extremeSizes.map { size in
+                    announce(text([size, 0], [0, 0]))
+                    return Digits(
+                        place: size, value: value([size, 0], [0, 0]),
+                        exact: extended.map { $0([ExtendedNumber(size), 0], [0, 0]) })
+                }, quantity: "first errors of two (the other 0)", isExtended: extended != nil,
+                promise: libraryName.map { _ in LibraryLoss.promise })
         }
         return findings
     }

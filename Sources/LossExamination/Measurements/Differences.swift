@@ -108,8 +108,11 @@ func jumps(
             }
         }
         guard high - low <= width, abs(after - before) > max(0.2 * change, least) else { continue }
+        // Away from where the function may still be a mean of both sides.
         found.append(
-            Jump(place: rounded(low / 2 + high / 2, within: high - low), before: before, after: after))
+            Jump(
+                place: rounded(low / 2 + high / 2, within: high - low), before: function(low - width),
+                after: function(high + width)))
     }
     return found
 }

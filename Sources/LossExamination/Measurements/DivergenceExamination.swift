@@ -43,16 +43,14 @@ extension BatchLoss {
         findings += [
             selfFinding, signFinding(values, extent), symmetry(extent), zeros(ask), target(announce),
         ]
-        findings.append(
-            digitsFinding(
-                [1e-300, 1e-100, 1e-30, 1e-16, 1e-12, 1e-8, 1e-4, 0.01].map { move in
-                    let (p, q) = ([0.5, 0.25, 0.25], [0.5 + move, 0.25 - move, 0.25])
-                    return Digits(
-                        place: move, value: ask(p, q),
-                        exact: extended.map { $0(p.map { ExtendedNumber($0) }, q.map { ExtendedNumber($0) }) }
-                    )
-                }, quantity: "distance", isExtended: extended != nil,
-                promise: libraryName.map { _ in LibraryLoss.promise }))
+        findings += digitsFindings(
+            [1e-300, 1e-100, 1e-30, 1e-16, 1e-12, 1e-8, 1e-4, 0.01].map { move in
+                let (p, q) = ([0.5, 0.25, 0.25], [0.5 + move, 0.25 - move, 0.25])
+                return Digits(
+                    place: move, value: ask(p, q),
+                    exact: extended.map { $0(p.map { ExtendedNumber($0) }, q.map { ExtendedNumber($0) }) })
+            }, quantity: "distances between p and q", isExtended: extended != nil,
+            promise: libraryName.map { _ in LibraryLoss.promise })
         findings.append(
             LibraryEquality(
                 library: { loss, choice in

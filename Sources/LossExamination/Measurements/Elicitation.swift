@@ -23,7 +23,7 @@ struct Elicitation {
         let range = prediction == .positive ? 0.01...100.0 : -30...100.0
         let named =
             "mean \(decimal(Samples.mean)), median \(decimal(Samples.median)), "
-            + "80 % quantile \(decimal(quantile(0.8)))"
+            + "80\u{A0}% quantile \(decimal(quantile(0.8)))"
         guard let least = leastPlace(in: range, steps: 2600, of: { value($0, sample) }) else {
             return Finding(
                 "Best constant", .warning,
@@ -37,7 +37,8 @@ struct Elicitation {
                 "On 23 skewed numbers from 1 to 71 any from \(decimal(flat.lowerBound)) to \(decimal(flat.upperBound)) is as good (\(named)).",
                 means: "The loss does not decide: what a fit ends at depends on where it starts.")
         }
-        let place = least.place
+        // Near a smooth minimum a place is known to half of the digits.
+        let place = (least.place * 1e6).rounded() / 1e6
         guard place > range.lowerBound + 0.05, place < range.upperBound - 0.05 else {
             return Finding(
                 "Best constant", .warning,
@@ -60,8 +61,8 @@ struct Elicitation {
             let below = sample.count { $0 < sample[index] - 0.01 }
             let upTo = sample.count { $0 <= sample[index] + 0.01 }
             return
-                "A model learns a quantile: one with between \(decimal(100 * Double(below) / 23, 3)) % and "
-                + "\(decimal(100 * Double(upTo) / 23, 3)) % of the targets below it."
+                "A model learns a quantile: one with between \(decimal(100 * Double(below) / 23, 3))\u{A0}% and "
+                + "\(decimal(100 * Double(upTo) / 23, 3))\u{A0}% of the targets below it."
         }
         if place > Samples.mean {
             return "A model learns something above the mean: too low is what it avoids."
@@ -83,19 +84,26 @@ struct Elicitation {
         let shares = [0.1, 0.3, 0.5, 0.8]
         let isProbability = prediction == .probability
         let range = isProbability ? 0...1.0 : -12...12.0
-        let best = shares.map { share -> Double? in
+        let best = shares.map { share -> (place: Double, flat: ClosedRange<Double>)? in
             let count = Int((100 * share).rounded())
             let other = target == .sign ? -1.0 : 0
             let targets = Array(repeating: 1.0, count: count) + Array(repeating: other, count: 100 - count)
-            return leastPlace(in: range, steps: 400, of: { value($0, targets) })?.place
+            return leastPlace(in: range, steps: 400, of: { value($0, targets) })
         }
-        let found = best.compactMap { $0 }
+        let found = best.compactMap { $0.map { ($0.place * 1e6).rounded() / 1e6 } }
         guard found.count == shares.count else {
             return Finding("Best constant", .warning, "None: no constant has a finite loss.")
         }
         let list = { (numbers: [Double]) in numbers.map { decimal($0, 3) }.joined(separator: ", ") }
         let what = isProbability ? "probability" : "score"
-        let beside = "Where a share of \(list(shares)) of the labels is 1, the best \(what) is \(list(found))"
+        let places = best.compactMap { $0 }.map { least in
+            least.flat.upperBound - least.flat.lowerBound < 0.1
+                ? decimal((least.place * 1e6).rounded() / 1e6, 3)
+                : "any from \(decimal(least.flat.lowerBound)) to \(decimal(least.flat.upperBound))"
+        }
+        let beside =
+            "Where a share of \(list(shares)) of the labels is 1, the best \(what) is "
+            + places.joined(separator: ", ")
         func agrees(_ map: (Double) -> Double) -> Bool {
             zip(found, shares).allSatisfy { abs(map($0) - $1) < 1e-4 }
         }

@@ -4,9 +4,8 @@ import Workbook
 
 /// A value in Double beside what it should be.
 struct Digits {
-    enum Fault: Int, Comparable {
-        case lostDigits, infinite, notANumber
-        static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+    enum Fault: CaseIterable {
+        case notANumber, infinite, lostDigits
     }
 
     let place: Double
@@ -22,7 +21,8 @@ struct Digits {
         self.value = value
         guard let exact else {
             (self.exact, lost) = (.nan, 0)
-            fault = value.isNaN ? .notANumber : value.isInfinite ? .infinite : nil
+            // What is infinite further out may well be so.
+            fault = value.isNaN ? .notANumber : value.isInfinite && abs(place) < 1e100 ? .infinite : nil
             return
         }
         self.exact = exact.rounded
@@ -36,8 +36,10 @@ struct Digits {
         } else if value.isInfinite {
             // Beyond a Double it is no fault.
             (lost, fault) = self.exact.isFinite ? (16, .infinite) : (0, nil)
-        } else if exact.isZero || abs(self.exact) < 0x1p-1000 {
-            // No digits to speak of so near to 0, unless there is something where there should be nothing.
+        } else if exact.isZero {
+            (lost, fault) = value == 0 ? (0, nil) : (16, .lostDigits)
+        } else if abs(self.exact) < 0x1p-1000 {
+            // So near to 0 a Double has few digits to lose.
             (lost, fault) = (0, nil)
         } else {
             let relative = abs(((ExtendedNumber(value) - exact) / exact).rounded) / 0x1p-53
@@ -54,58 +56,79 @@ let extremeSizes: [Double] = [
     750, 1000, 1e4, 1e5, 1e6, 1e8, 1e10, 1e16, 1e100, 1e153, 1e155, 1e200, 1e300, .greatestFiniteMagnitude,
 ]
 
-/// What the digits at many places say.
-func digitsFinding(
+/// What the digits at many places say: a finding for each kind of fault, or that there is none.
+///
+/// - Parameters:
+///   - quantity: what the places are, in the plural.
+///   - promise: what is said where there is no other arithmetic to compare with.
+func digitsFindings(
     _ digits: [Digits], quantity: String, isExtended: Bool, promise: String? = nil
-) -> Finding {
-    let places = digits.filter { $0.fault != nil }
+) -> [Finding] {
+    let places = digits.map(\.place)
     let tried =
-        "\(digits.count) \(quantity)s, from \(decimal(digits.map(\.place).min() ?? 0)) to "
-        + decimal(digits.map(\.place).max() ?? 0)
+        "\(digits.count) \(quantity), from \(decimal(places.min() ?? 0)) to \(decimal(places.max() ?? 0))"
     let unchecked =
-        promise ?? "Lost digits are not checked: the loss is written in Double only. "
-        + "Written over a `LossNumber`, it is compared with an arithmetic of twice the digits."
-    guard
-        let worst = places.max(by: { ($0.fault ?? .lostDigits, $0.lost) < ($1.fault ?? .lostDigits, $1.lost) }
-        ),
-        let fault = worst.fault
-    else {
-        let lost = digits.map(\.lost).max() ?? 0
-        let words =
-            isExtended
-            ? "No NaN, no false infinity, and at most \(decimal(lost.rounded(.up))) of 16 digits lost"
-            : "No NaN and no infinity"
-        return Finding(
-            "Extremes", .good, "\(words) at \(tried).\(isExtended ? "" : " " + unchecked)",
-            means: "What is printed can be believed, also far out.")
+        isExtended
+        ? ""
+        : " "
+            + (promise ?? "Lost digits are not checked: the loss is written in Double only. "
+                + "Written over a `LossNumber`, it is compared with an arithmetic of twice the digits.")
+    let findings = Digits.Fault.allCases.compactMap { fault -> Finding? in
+        let faulty = digits.filter { $0.fault == fault }
+        return faulty.isEmpty ? nil : finding(fault, faulty, tried: tried, unchecked: unchecked)
     }
-    let same = places.filter { $0.fault == fault }.map(\.place)
-    let first = same.min { abs($0) < abs($1) } ?? worst.place
-    let example = fault == .lostDigits ? worst : places.first { $0.place == first } ?? worst
-    let should = example.exact.isFinite ? ", where \(decimal(example.exact)) is right" : ""
-    let count = "at \(same.count) of \(tried)"
-    let end = isExtended ? "" : " " + unchecked
+    guard findings.isEmpty else { return findings }
+    let lost = digits.map(\.lost).max() ?? 0
+    let words =
+        isExtended
+        ? "No NaN, no false infinity, and at most \(decimal(lost.rounded(.up))) of 16 digits lost"
+        : "No NaN, and no infinity up to 10¹⁰⁰,"
+    return [
+        Finding(
+            "Extremes", .good, "\(words) at \(tried).\(unchecked)",
+            means: isExtended ? "What is printed can be believed, also far out." : "")
+    ]
+}
+
+/// What is said of one kind of fault.
+private func finding(
+    _ fault: Digits.Fault, _ faulty: [Digits], tried: String, unchecked: String
+) -> Finding? {
+    guard let first = faulty.min(by: { (abs($0.place), -$0.place) < (abs($1.place), -$1.place) }),
+        let worst = faulty.max(by: { ($0.lost, -abs($0.place)) < ($1.lost, -abs($1.place)) })
+    else { return nil }
+    func right(_ digits: Digits) -> String {
+        digits.exact.isFinite ? ", where \(decimal(digits.exact)) is right" : ""
+    }
+    let count = "at \(faulty.count) of \(tried)"
+    let nearest = "the nearest to 0 is \(decimal(first.place))\(right(first))"
+    let isFar = abs(first.place) >= 1e100
+    let far =
+        "An intermediate result, such as a square, leaves the range of a Double; no data come near that."
     switch fault {
     case .notANumber:
         return Finding(
-            "Extremes", .fault,
-            "NaN \(count); the nearest to 0 is \(decimal(first))\(should).\(end)",
-            means:
-                "One such example makes a batch's mean NaN. It comes of ∞ − ∞, 0 × ∞, 0/0 or a logarithm below 0."
+            "Extremes", isFar ? .property : .fault, "NaN \(count); \(nearest).\(unchecked)",
+            means: isFar
+                ? far
+                : "One such example makes a batch's mean NaN. It comes of ∞ − ∞, 0 × ∞, 0/0 or a logarithm below 0."
         )
     case .infinite:
         return Finding(
-            "Extremes", .warning, "∞ \(count); the nearest to 0 is \(decimal(first))\(should).\(end)",
-            means: isExtended
-                ? "The loss itself is finite there: an intermediate result, such as exp(x), leaves the range of a Double."
-                : "It may be right, or an intermediate result that leaves the range of a Double.")
+            "Extremes", isFar ? .property : .warning, "∞ \(count); \(nearest).\(unchecked)",
+            means: isFar
+                ? far
+                : first.exact.isFinite
+                    ? "The loss itself is finite there: an intermediate result, such as exp(x), leaves the range of a Double."
+                    : "It may be right, or an intermediate result that leaves the range of a Double.")
     case .lostDigits:
         return Finding(
             "Extremes", .warning,
-            "Up to \(decimal(worst.lost.rounded())) of 16 digits are lost: \(decimal(worst.value, 6)) at \(decimal(worst.place))\(should); "
-                + "more than 3 \(count).",
-            means: "Two nearly equal numbers are subtracted, or 1 + a small one has rounded. "
-                + "`log(onePlus:)`, `expMinusOne`, `softplus` or another form keep the digits.")
+            "Up to \(decimal(worst.lost.rounded())) of 16 digits are lost: the value is \(decimal(worst.value)) at "
+                + "\(decimal(worst.place))\(right(worst)); more than 3 are lost \(count).",
+            means: "Nearly equal numbers are subtracted, or a small one is lost beside 1. "
+                + "`log(onePlus:)`, `expMinusOne`, `softplus` or another form of the formula keep the digits."
+        )
     }
 }
 

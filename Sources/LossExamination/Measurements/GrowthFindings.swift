@@ -40,7 +40,7 @@ enum Growth: Equatable {
         case .bounded(let value): "levels off at \(decimal(value))"
         case .likeLogarithm: "grows like a logarithm"
         case .power(let power):
-            abs(power - 1) < 0.01 ? "grows like |x|" : "grows like |x|^\(decimal(power, 3))"
+            "grows like |x|" + (abs(power - 1) < 0.01 ? "" : superscript(power))
         case .beyond: "grows faster than any power, beyond a Double"
         case .unknown: "could not be told"
         }

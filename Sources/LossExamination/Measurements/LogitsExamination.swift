@@ -39,14 +39,15 @@ extension LogitsLoss {
         findings += [even, sureAnswers(announce)]
         announce("its best constant")
         findings.append(bestConstant)
-        let digits = [0, 1].map { label in
-            digitsFinding(
+        let digits = [0, 1].flatMap { label in
+            digitsFindings(
                 (extremeSizes.flatMap { [-$0, $0] }).sorted().map { x in
                     announce(text(([x, 0, 0], label)))
                     return Digits(
                         place: x, value: value([x, 0, 0], label),
                         exact: extended.map { $0([ExtendedNumber(x), 0, 0], label) })
-                }, quantity: "first logit (the others 0, label \(label))", isExtended: extended != nil,
+                }, quantity: "first logits (the others 0) for the label \(label)",
+                isExtended: extended != nil,
                 promise: libraryName.map { _ in LibraryLoss.promise })
         }
         findings += digits
@@ -61,7 +62,7 @@ extension LogitsLoss {
             ).finding())
         return Examination(
             shape: "a loss of logits and the number of the right class", drawings: drawings,
-            findings: findings)
+            findings: findings.gathered(["the label 0", "the label 1"]))
     }
 
     // MARK: Derivative
@@ -185,7 +186,7 @@ extension LogitsLoss {
         let isLogarithm = abs(value - log(3.0)) < 1e-9
         return Finding(
             "First loss", .property,
-            "Equal logits for 3 classes cost \(decimal(value))\(isLogarithm ? ", which is ln 3" : ""); ln 3 is \(decimal(log(3.0))).",
+            "Equal logits for 3 classes cost \(decimal(value))\(isLogarithm ? ", ln 3" : "; ln 3 is \(decimal(log(3.0)))").",
             means: "That is what a training's first line should print, for your number of classes.")
     }
 

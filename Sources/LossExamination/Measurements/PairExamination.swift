@@ -49,15 +49,14 @@ extension PairLoss {
             }
         }
         for view in views {
-            findings.append(
-                digitsFinding(
-                    view.digits(announce: announce),
-                    quantity: view.quantity + (view.name.isEmpty ? "" : " for \(view.name)"),
-                    isExtended: extended != nil, promise: libraryName.map { _ in LibraryLoss.promise }))
+            findings += digitsFindings(
+                view.digits(announce: announce),
+                quantity: view.quantity + "s" + (view.name.isEmpty ? "" : " for \(view.name)"),
+                isExtended: extended != nil, promise: libraryName.map { _ in LibraryLoss.promise })
         }
         announce("the library's losses")
         findings.append(equality(places, views).finding())
-        return Examination(shape: shape, drawings: drawings, findings: findings.joined(by: \.topic))
+        return Examination(shape: shape, drawings: drawings, findings: findings.gathered(views.map(\.name)))
     }
 
     private var slopeHint: String {
@@ -173,10 +172,19 @@ extension LibraryLoss {
 }
 
 extension [Finding] {
-    /// The same, those of one topic next to each other, in the order in which the topics came up.
-    func joined(by topic: (Finding) -> String) -> [Finding] {
+    /// The same, those of one topic next to each other, in the order in which the topics came up; what is found for
+    /// both of two views is told once.
+    func gathered(_ views: [String] = []) -> [Finding] {
         var topics: [String] = []
-        for finding in self where !topics.contains(topic(finding)) { topics.append(topic(finding)) }
-        return topics.flatMap { name in filter { topic($0) == name } }
+        for finding in self where !topics.contains(finding.topic) { topics.append(finding.topic) }
+        return topics.flatMap { topic in
+            let findings = filter { $0.topic == topic }
+            guard findings.count == 2, views.count == 2,
+                let kind = views[0].split(separator: " ").dropFirst().first
+            else { return findings }
+            let both = zip(findings, views).map { $0.found.replacing($1, with: "both \(kind)s") }
+            return both[0] == both[1] && both[0] != findings[0].found
+                ? [Finding(topic, findings[0].grade, both[0], means: findings[0].meaning)] : findings
+        }
     }
 }

@@ -215,8 +215,9 @@ extension View {
             "loss(k · e) = k\(power == 1 ? "" : superscript(power)) · loss(e), for 7 errors and k = 2, 8.",
             means: "The fit is the same in minutes and in hours; the number that is printed is not.")
     }
+}
 
-    private func superscript(_ power: Double) -> String {
-        power == 2 ? "²" : power == 3 ? "³" : "^\(decimal(power))"
-    }
+/// A power as it stands above the line.
+func superscript(_ power: Double) -> String {
+    abs(power - 2) < 0.01 ? "²" : abs(power - 3) < 0.01 ? "³" : "^\(decimal(power, 3))"
 }
