@@ -178,6 +178,15 @@ let package = Package(
                 "ExerciseChecks", "Exercises", "PackageTesting", "ReadersCode", "Weaver", "Workbook",
             ]),
         .testTarget(
+            name: "LossExaminationTests", dependencies: ["LossExamination", "LossFunctions"],
+            swiftSettings: optimized),
+        .testTarget(
+            name: "ExamineTests",
+            dependencies: [
+                "Examine", "Exercises", "LossExamination", "PackageTesting", "ReadersCode", "Weaver",
+                "Workbook",
+            ]),
+        .testTarget(
             name: "ChapterTests",
             dependencies: [
                 "Benchmarks", "Book", "Chapter4", "Chapter6", "ConvNet", "FixtureChapter", "MNIST",

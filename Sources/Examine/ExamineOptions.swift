@@ -106,10 +106,10 @@ struct ExamineOptions: Equatable {
 
     static let helpLines =
         [
-            "Examines a loss: what its value and slope look like, whether the slope belongs to",
-            "the value, what a model learns by it, and where its digits end.",
+            "Examines a loss: what its value and slope look like, whether the slope belongs",
+            "to the value, what a model learns by it, and where its digits end.",
             "",
-            "usage: swift run Examine MyLoss.swift      a loss of your own",
+            "usage: swift run Examine MyLoss.swift          a loss of your own",
             "       swift run Examine HuberLoss --delta 2   one of the library's",
             "",
             "  --new MyLoss.swift    write a template to start from",
@@ -127,12 +127,12 @@ struct ExamineOptions: Equatable {
             "",
         ] + LossDeclaration.forms.map { "    \($0)" } + [
             "",
-            "and, if you like, `slope` (or `gradient`, which returns an array), its derivative",
-            "with respect to the prediction. It is compiled and run as exercises are: stopped",
-            "after ten seconds, and what it does wrong is told.",
+            "and, if you like, `slope` (or `gradient`, which returns an array): its",
+            "derivative with respect to the prediction. It is compiled and run as exercises",
+            "are: stopped after ten seconds, and what it does wrong is told.",
             "",
-            "exit codes: 0 examined; 1 the derivative is not that of the value, a value is NaN,",
-            "or the file does not compile, crashes or does not end; 2 usage, or a file that",
-            "cannot be read or written; 130 interrupted",
+            "exit codes: 0 examined; 1 the derivative is not that of the value, a value is",
+            "NaN, or the file does not compile, crashes or does not end; 2 usage, or a file",
+            "that cannot be read or written; 130 interrupted",
         ]
 }

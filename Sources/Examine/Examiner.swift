@@ -22,6 +22,8 @@ struct Examiner {
     /// A command that cannot be carried out, as one line for the reader.
     struct Problem: Error, Equatable {
         var message: String
+
+        static let interrupted = Problem(message: "interrupted")
     }
 
     /// Carries out a command line.
@@ -151,7 +153,7 @@ struct Examiner {
             reporting: Examination.self, scratch: scratch.url, allowance: allowance,
             isColored: style.isColored)
         switch run.outcome {
-        case .failure(.interrupted): return 130
+        case .failure(.interrupted): throw Problem.interrupted
         case .failure(let stop):
             let told = stops.lines(stop, memory: run.memory) { misfit($0, loss) }
             output(told.map { $0.replacing(name, with: path) } + stops.printed(run.printed))
@@ -188,10 +190,14 @@ struct Examiner {
 
     private func noLoss(_ found: [String]) -> [String] {
         stops.cross("There is no loss that can be examined. It may have one of these shapes:") + [""]
-            + LossDeclaration.forms.map { "      " + $0 } + [""]
+            + LossDeclaration.forms.flatMap(declaration) + [""]
             + (found.isEmpty
                 ? stops.text("Your file declares no function outside of all else.")
-                : stops.text("Your file has:") + [""] + found.map { "      " + $0 })
+                : stops.text("Your file has:") + [""] + found.flatMap(declaration))
+    }
+
+    private func declaration(_ text: String) -> [String] {
+        wrapped(text, width: style.width, firstIndent: "      ", indent: "          ")
     }
 
     private func misfit(_ message: String, _ loss: ReadersLoss) -> [String] {

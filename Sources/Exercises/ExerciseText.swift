@@ -12,7 +12,8 @@ import Weaver
 /// 3. After it, `//:summary`, `//:section` and `//:check` have their text on their own line: one line for the
 ///    contents, the anchor of the chapter's section (on a further page: `Training#an-anchor`), and the call of
 ///    the check in `ExerciseChecks.Catalogue`.
-/// 4. Each `//:hint`, and `//:why`, is followed by the comment lines that are its text. Hints are in order.
+/// 4. An exercise whose solution is a loss may say `//:examine`, with the options that `Examine` needs for it.
+/// 5. Each `//:hint`, and `//:why`, is followed by the comment lines that are its text. Hints are in order.
 struct ExerciseText: Equatable, Sendable {
     /// The number, such as 2.3.
     let number: String
@@ -24,6 +25,8 @@ struct ExerciseText: Equatable, Sendable {
     let section: String
     /// The call that checks the reader's declarations.
     let check: String
+    /// What follows the file's name in the command that examines the solution; nil where it is no loss.
+    let examineOptions: String?
     let hints: [[String]]
     /// Why the solution is what it is.
     let why: [String]
@@ -61,6 +64,8 @@ struct ExerciseText: Equatable, Sendable {
                 hints.append([])
             } else if line == "//:why" {
                 why = []
+            } else if line == "//:examine" {
+                about["examine"] = ""
             } else if line.hasPrefix("//:"), let blank = line.firstIndex(of: " ") {
                 about[String(line[..<blank].dropFirst(3))] = String(line[line.index(after: blank)...])
             } else if line == "//" || line.hasPrefix("// ") {
@@ -87,6 +92,7 @@ struct ExerciseText: Equatable, Sendable {
             place.count == 2
             ? "Chapter\(chapter)-\(place[0]).md#\(place[1])" : "Chapter\(chapter).md#\(section)"
         self.check = check
+        examineOptions = about["examine"]
         self.hints = hints
         self.why = why
         var file = Array(lines[..<end])
@@ -131,6 +137,11 @@ struct ExerciseText: Equatable, Sendable {
 
     /// Where the reader's file is, as seen from the package.
     var path: String { "Chapters/Exercises/Chapter\(chapter)/\(fileName).swift" }
+
+    /// The command that examines the reader's loss; nil where there is none.
+    var examineCommand: String? {
+        examineOptions.map { "swift run Examine \(path)" + ($0.isEmpty ? "" : " \($0)") }
+    }
 
     /// The task, as Markdown-like text without comment marks.
     var task: [String] { Self.head(of: stub) }

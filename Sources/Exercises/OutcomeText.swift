@@ -81,6 +81,11 @@ struct OutcomeText {
             + (failure.note.map { [""] + text($0) } ?? [])
     }
 
+    /// How to see what the loss does that the reader has written; nothing where it is no loss.
+    func examine(_ exercise: ExerciseText) -> [String] {
+        exercise.examineCommand.map { text("What it does, and makes a model learn: \($0)") } ?? []
+    }
+
     /// What the reader's code printed.
     func printed(_ lines: [String]) -> [String] { stops.printed(lines) }
 

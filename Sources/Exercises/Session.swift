@@ -119,6 +119,7 @@ struct Session {
         if attempt.outcome == .solved {
             output([style.styled("✓", .green) + " \(exercise.number) \(exercise.title): solved."])
             output(text.text("Another way, with reasons: swift run Exercises solution \(exercise.number)"))
+            output(text.examine(exercise))
             output(text.printed(attempt.printed))
             if announcesNext, let next = next(after: exercise) { announceNext(next) }
             return 0
@@ -168,6 +169,7 @@ struct Session {
     private func solution(_ exercise: ExerciseText) {
         output(text.heading(exercise) + [""] + exercise.solutionCode.map { $0.isEmpty ? "" : "    " + $0 })
         output(["", style.styled("Why", .bold)] + text.paragraphs(exercise.why))
+        output(text.examine(exercise))
         output([""] + text.text("More: docs/\(exercise.section)"))
     }
 

@@ -119,11 +119,14 @@ extension Stop {
         if isOutOfMemory {
             return "It wanted more than the \(CheckLimits.memory >> 30) GB of memory that a check gets."
         }
-        if let line = outputLines(errors).first(where: { $0.contains("Fatal error") }),
-            let start = line.firstRange(of: "Fatal error")
+        if let found = errors.firstMatch(
+            of: /(Fatal error|Precondition failed|Assertion failed)(?:: *([^\n]*))?/)
         {
-            let text = line[start.upperBound...].drop { $0 == ":" || $0 == " " }
-            return text.isEmpty ? "Fatal error." : String(text) + (text.hasSuffix(".") ? "" : ".")
+            let words = found.2.map(String.init) ?? ""
+            let text =
+                found.1 == "Fatal error" && !words.isEmpty
+                ? words : "\(found.1)" + (words.isEmpty ? "" : ": \(words)")
+            return text + (text.hasSuffix(".") ? "" : ".")
         }
         switch number {
         case SIGSEGV, SIGBUS: return "A function called itself without end, or memory was misused."

@@ -70,6 +70,9 @@ package struct StopText {
         }
         let list = { (names: [String]) in names.map { "`\($0)`" }.joined(separator: ", ") }
         var lines: [String] = []
+        if plain.contains(where: { $0.contains("cannot find type 'LossNumber' in scope") }) {
+            lines += text("`LossNumber` is in LossExamination: put `import LossExamination` at the top.")
+        }
         if !known.isEmpty {
             lines += text(
                 "\(list(known)) \(known.count == 1 ? "is" : "are") in ElementaryFunctions: put "

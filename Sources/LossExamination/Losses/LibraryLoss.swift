@@ -84,6 +84,8 @@ private func ofLogits(
 }
 
 private let shape = parameter("shape", usual: [-2, -1, 0, 0.5, 1, 1.5, 2])
+/// Below 0 there is no density.
+private let densityShape = parameter("shape", usual: [0, 0.5, 1, 1.5, 2])
 private let scale = parameter("scale", usual: [0.1, 0.5, 1, 2, 10])
 private let gamma = parameter("gamma", usual: [0.5, 1, 2, 3, 5])
 private let smoothing = parameter("labelSmoothing", 0, usual: [0.05, 0.1, 0.2])
@@ -103,7 +105,7 @@ private let regression = [
     },
     ofError("LogCoshLoss") { _ in LogCoshLoss() },
     ofError("BarronLoss", [shape, scale]) { BarronLoss(shape: $0[0], scale: $0[1]) },
-    ofError("BarronNegativeLogLikelihood", [shape, scale]) {
+    ofError("BarronNegativeLogLikelihood", [densityShape, scale]) {
         BarronNegativeLogLikelihood(shape: $0[0], scale: $0[1])
     },
     ofPair("PoissonLoss", .positive, .positive) { _ in PoissonLoss() },

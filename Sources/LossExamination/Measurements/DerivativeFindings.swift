@@ -57,7 +57,7 @@ extension View {
                     + decimal(last.place) + (self.name.isEmpty ? "" : ", for \(self.name)")
         let example = wrong.count > 2 && abs(worst.place) > 10 ? wrong[wrong.count / 2] : worst
         let measured =
-            example.measured.map { decimal($0) }
+            example.measured.map { LossExamination.measured($0) }
             ?? "from \(decimal(example.range.lowerBound)) to \(decimal(example.range.upperBound))"
         return Finding(
             "Derivative", .fault,

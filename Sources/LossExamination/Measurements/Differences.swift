@@ -74,8 +74,8 @@ struct Jump: Equatable {
 
 /// The places where a function jumps.
 ///
-/// Each interval is narrowed to where most of the change is. What is smooth has hardly any change left there, a jump
-/// all of it.
+/// Each interval is narrowed to where most of the change is. What is smooth changes as much beside that place, a jump
+/// hardly.
 ///
 /// - Parameters:
 ///   - edges: the ends of the intervals; best not where jumps are expected.
@@ -107,12 +107,18 @@ func jumps(
                 (low, before) = (middle, value)
             }
         }
-        guard high - low <= width, abs(after - before) > max(0.2 * change, least) else { continue }
-        // Away from where the function may still be a mean of both sides.
+        guard high - low <= width else { continue }
+        // Far enough to both sides for the function to be no mean of the two.
+        let (outerBefore, outerAfter) = (function(low - width), function(high + width))
+        let jump = abs(outerAfter - outerBefore)
+        // What is only steep changes as much beside the place.
+        let beside = max(
+            abs(outerBefore - function(low - 3 * width)), abs(function(high + 3 * width) - outerAfter))
+        guard jump > max(0.05 * change, least), beside < 0.5 * jump else { continue }
         found.append(
             Jump(
-                place: rounded(low / 2 + high / 2, within: high - low), before: function(low - width),
-                after: function(high + width)))
+                place: rounded(low / 2 + high / 2, within: high - low), before: outerBefore, after: outerAfter
+            ))
     }
     return found
 }

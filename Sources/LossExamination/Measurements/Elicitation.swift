@@ -8,6 +8,8 @@ struct Elicitation {
     let value: (_ constant: Double, _ targets: [Double]) -> Double
     let prediction: PredictionKind
     let target: TargetKind
+    /// The quantile that a loss has to learn that charges the two sides of an error in one ratio.
+    var quantileShare: Double?
 
     func finding() -> Finding? {
         switch target {
@@ -60,6 +62,10 @@ struct Elicitation {
         if let index = sample.lastIndex(where: isNear) {
             let below = sample.count { $0 < sample[index] - 0.01 }
             let upTo = sample.count { $0 <= sample[index] + 0.01 }
+            if let share = quantileShare, Double(below) < 23 * share, 23 * share < Double(upTo) {
+                return
+                    "A model learns the \(measured(100 * share))\u{A0}% quantile, as the two sides are charged."
+            }
             return
                 "A model learns a quantile: one with between \(decimal(100 * Double(below) / 23, 3))\u{A0}% and "
                 + "\(decimal(100 * Double(upTo) / 23, 3))\u{A0}% of the targets below it."

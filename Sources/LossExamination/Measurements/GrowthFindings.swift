@@ -56,8 +56,8 @@ extension View {
             let smallest = values.filter({ !$0.isNaN }).min()
         else { return nil }
         let values = "from \(decimal(smallest)) to \(decimal(largest))"
-        let range = "its slope from \(decimal(least.slope)) to \(decimal(most.slope))"
-        guard function.domain.upperBound == .infinity, function.domain.lowerBound == -.infinity else {
+        let range = "its slope from \(measured(least.slope)) to \(measured(most.slope))"
+        guard function.domain.upperBound == .infinity else {
             let isUnbounded = largest == .infinity
             return Finding(
                 "Bounds", isUnbounded ? .warning : .property,
@@ -66,14 +66,20 @@ extension View {
                     ? "A single prediction that is sure and wrong costs more than all others together."
                     : "A single example can cost no more than that.")
         }
-        let (low, high) = (Growth(function, sign: -1), Growth(function, sign: 1))
-        let words =
-            low == high || low.text == high.text
-            ? "On both sides it \(low.text)" : "To the left it \(low.text), to the right it \(high.text)"
+        let high = Growth(function, sign: 1)
+        var ends = [high]
+        var words = "To the right it \(high.text)"
+        if function.domain.lowerBound == -.infinity {
+            let low = Growth(function, sign: -1)
+            ends.append(low)
+            words =
+                low.text == high.text
+                ? "On both sides it \(high.text)" : "To the left it \(low.text), to the right it \(high.text)"
+        }
         return Finding(
-            "Bounds", [low, high].contains(.beyond) ? .warning : .property,
+            "Bounds", ends.contains(.beyond) ? .warning : .property,
             "\(words) (read off at 10³, 10⁴ and 10⁵). The value goes \(values), \(range), \(extent).",
-            means: pull([low, high]))
+            means: pull(ends))
     }
 
     /// What one bad example does.

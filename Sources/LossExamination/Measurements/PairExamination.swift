@@ -38,7 +38,7 @@ extension PairLoss {
         let elicitation = Elicitation(
             value: { constant, targets in mean(targets.map { _ in constant }, targets) },
             prediction: prediction,
-            target: target)
+            target: target, quantileShare: quantileShare(views))
         if let finding = elicitation.finding() { findings.append(finding) }
         var drawings = self.drawings(views)
         if prediction == .number, target == .number {
@@ -129,6 +129,13 @@ extension PairLoss {
         ].compactMap { $0 }
     }
 
+    /// The share a / (a + b) of a loss that charges a for each unit too low and b for each unit too high; nil of another.
+    private func quantileShare(_ views: [View]) -> Double? {
+        guard let view = views.first, view.power() == 1 else { return nil }
+        let (low, high) = (value(-1, 0), value(1, 0))
+        return (1e12 * low / (low + high)).rounded() / 1e12
+    }
+
     private func equality(_ places: [Double], _ views: [View]) -> LibraryEquality {
         var pairs: [(Double, Double)] = []
         for view in views {
@@ -142,12 +149,7 @@ extension PairLoss {
         }
         var hints = parameters
         for place in places where place > 0 && !hints.contains(place) { hints.append(place) }
-        if let view = views.first, view.isOverError {
-            // A loss that charges the two sides with a and b is the quantile loss of a / (a + b).
-            let (low, high) = (value(-1, 0), value(1, 0))
-            let share = (1e12 * low / (low + high)).rounded() / 1e12
-            if share > 0, share < 1, share != 0.5, !hints.contains(share) { hints.append(share) }
-        }
+        if let share = quantileShare(views), share != 0.5, !hints.contains(share) { hints.append(share) }
         return LibraryEquality(
             library: { loss, choice in loss.values(at: pairs, choice) },
             values: pairs.map { value($0.0, $0.1) }, hints: Array(hints.prefix(5)),

@@ -43,13 +43,13 @@ extension View {
         if let jump = kinks.ofValue.first {
             return Finding(
                 "Kinks", .warning,
-                "The value itself jumps at \(list(kinks.ofValue)): from \(decimal(jump.before)) to \(decimal(jump.after)).",
+                "The value itself jumps at \(list(kinks.ofValue)): from \(measured(jump.before)) to \(measured(jump.after)).",
                 means: "No gradient tells of a jump: a descent does not see that part of the loss.")
         }
         if let kink = kinks.ofSlope.first {
             return Finding(
                 "Kinks", .property,
-                "The slope jumps at \(list(kinks.ofSlope)): from \(decimal(kink.before)) to \(decimal(kink.after)).",
+                "The slope jumps at \(list(kinks.ofSlope)): from \(measured(kink.before)) to \(measured(kink.after)).",
                 means: kinks.ofSlope.contains { $0.place == perfect }
                     ? "It pulls at full force up to the target: a fixed step never settles there, and some errors can be exactly 0."
                     : "At a kink any slope between the two is right; a descent steps over it.")
@@ -173,7 +173,7 @@ extension View {
             let dearer = first > 1
             return Finding(
                 "Symmetry", .property,
-                "Too low (an error below 0) costs \(decimal(first)) times as much as too high by the same.",
+                "Too low (an error below 0) costs \(measured(first)) times as much as too high by the same.",
                 means:
                     "The best constant moves \(dearer ? "up" : "down"), where the dearer side is met less often."
             )

@@ -65,6 +65,13 @@ struct View {
     var scale: Double { values.filter(\.isFinite).map(abs).max() ?? 0 }
 }
 
+/// A measured number in words: the last of its sixteen digits are rounding, and do not show.
+func measured(_ value: Double, _ digits: Int = 4) -> String {
+    guard value.isFinite, value != 0 else { return decimal(value, digits) }
+    let unit = Double(sign: .plus, exponent: Int(value.exponent) - 28, significand: 1)
+    return decimal((value / unit).rounded() * unit, digits)
+}
+
 /// Numbers at even distances, both ends among them.
 func grid(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
     (0..<count).map { index in

@@ -17,8 +17,8 @@ public struct ExtendedNumber: LossNumber {
     /// A whole number, exactly.
     public init(_ value: Int) {
         // The upper bits and the lower ones are each a Double.
-        let low = Double(value & 0xffff_ffff)
-        number = ScaledNumber(Double(value) - low) + ScaledNumber(low)
+        let low = value & 0xffff_ffff
+        number = ScaledNumber(Double(value - low)) + ScaledNumber(Double(low))
     }
 
     /// A literal's Double, exactly.

@@ -34,6 +34,7 @@ func slope(_ prediction: Double, _ target: Double) -> Double {
 //:summary design a loss and its slope to a list of wishes
 //:section Noise#what-a-good-loss-needs
 //:check lossOfOnesOwn(.init(loss: loss, slope: slope))
+//:examine
 //:hint
 // Which losses of the chapter's table have a bounded slope, and which of them have no kink?
 //:hint

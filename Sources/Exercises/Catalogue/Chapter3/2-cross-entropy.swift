@@ -21,6 +21,7 @@ func crossEntropy(logits: [Double], label: Int) -> Double {
 //:summary the surprise of a class, without its probability
 //:section from-logits-not-from-probabilities
 //:check crossEntropyFromLogits(crossEntropy)
+//:examine
 //:hint
 // What is the logarithm of a quotient?
 //:hint

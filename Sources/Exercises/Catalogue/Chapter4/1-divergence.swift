@@ -23,6 +23,7 @@ func divergence(_ p: [Double], _ q: [Double]) -> Double {
 //:summary the divergence of two distributions, zeros included
 //:section zeros
 //:check divergence(divergence)
+//:examine
 //:hint
 // What is 0 · log(0) in floating point, and what should the term be?
 //:hint
