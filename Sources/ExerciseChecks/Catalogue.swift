@@ -5,12 +5,17 @@ public enum Catalogue {
     /// All checks, in the order of their numbers.
     public static var all: [any CheckedExercise] {
         let chapters: [[any CheckedExercise]] = [
-            [meanOfSquares, crossEntropyOfOne, bestConstants, descent, lossOfOnesOwn],
+            [meanOfSquares, crossEntropyOfOne, bestConstants, descent, lossOfOnesOwn, ranking],
             [huber, slopesOfALine, trainingStep, lossOfAnEpoch, quantile],
-            [stableLogSumExp, crossEntropyFromLogits, crossEntropyGradient, fiveEmails, hinge],
-            [divergence, jensenShannon, gaussians, libraryOrder, generatorSlopes],
+            [
+                stableLogSumExp, crossEntropyFromLogits, crossEntropyGradient, fiveEmails, hinge, calibration,
+                thresholdOrWeight,
+            ],
+            [
+                divergence, jensenShannon, gaussians, libraryOrder, generatorSlopes, coverOrSeek, boundAndGap,
+            ],
             [focal, focalSlope, stableFocal, severalTasks],
-            [relu, dense, pooling, convolution, parameterCounts],
+            [relu, dense, pooling, convolution, parameterCounts, temperature, smoothedLabels],
         ]
         return Array(chapters.joined())
     }

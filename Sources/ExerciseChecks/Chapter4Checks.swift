@@ -246,7 +246,7 @@ private func libraryKL(_ first: [Double], _ second: [Double]) -> Double {
 
 private func middle(_ p: [Double], _ q: [Double]) -> [Double] { zip(p, q).map { ($0 + $1) / 2 } }
 
-private func gaussianKL(_ p: Catalogue.MeanAndDeviation, _ q: Catalogue.MeanAndDeviation) -> Double {
+func gaussianKL(_ p: Catalogue.MeanAndDeviation, _ q: Catalogue.MeanAndDeviation) -> Double {
     let d = p.mean - q.mean
     return log(q.deviation / p.deviation)
         + (p.deviation * p.deviation + d * d) / (2 * q.deviation * q.deviation) - 0.5

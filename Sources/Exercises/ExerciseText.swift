@@ -9,9 +9,10 @@ import Weaver
 /// 1. The file starts with a comment, the task. Its first line is `// Exercise 2.3: TITLE`.
 /// 2. Up to the line `//:about` the file is what the reader gets, but for lines between `//:solution` and `//:end`.
 ///    The solution is the same without the lines between `//:stub` and `//:solution`.
-/// 3. After it, `//:summary`, `//:section` and `//:check` have their text on their own line: one line for the
-///    contents, the anchor of the chapter's section (on a further page: `Training#an-anchor`), and the call of
-///    the check in `ExerciseChecks.Catalogue`.
+/// 3. After it, `//:summary`, `//:section`, `//:minutes`, `//:difficulty` and `//:check` have their text on their own
+///    line: one line for the contents, the anchor of the chapter's section (on a further page: `Training#an-anchor`),
+///    how long it takes a programmer who has just read that section, how hard it is (a ``Difficulty``), and the call
+///    of the check in `ExerciseChecks.Catalogue`.
 /// 4. An exercise whose solution is a loss may say `//:examine`, with the options that `Examine` needs for it.
 /// 5. Each `//:hint`, and `//:why`, is followed by the comment lines that are its text. Hints are in order.
 struct ExerciseText: Equatable, Sendable {
@@ -23,6 +24,9 @@ struct ExerciseText: Equatable, Sendable {
     let summary: String
     /// The page and the anchor of the section that explains what is practised: `Chapter2.md#house-prices`.
     let section: String
+    /// How long it takes a programmer who has just read the section, about.
+    let minutes: Int
+    let difficulty: Difficulty
     /// The call that checks the reader's declarations.
     let check: String
     /// What follows the file's name in the command that examines the solution; nil where it is no loss.
@@ -34,6 +38,16 @@ struct ExerciseText: Equatable, Sendable {
     let stub: String
     /// The same file, solved.
     let solution: String
+
+    /// What an exercise asks of a reader who has just read its section.
+    enum Difficulty: String, CaseIterable, Sendable {
+        /// The section's formula, as code.
+        case easy
+        /// One step more: a derivative, a trap, a second formula.
+        case medium
+        /// Several steps that nothing in the section prepares.
+        case hard
+    }
 
     /// A text that does not follow the rules.
     struct FormatError: Error, Equatable, CustomStringConvertible {
@@ -82,6 +96,13 @@ struct ExerciseText: Equatable, Sendable {
         guard let summary = about["summary"], let section = about["section"], let check = about["check"],
             let why, !hints.isEmpty
         else { throw problem("summary, section, check, a hint or why is missing") }
+        guard let minutes = about["minutes"].flatMap({ Int($0) }), minutes > 0 else {
+            throw problem("//:minutes has no number above 0")
+        }
+        guard let difficulty = about["difficulty"].flatMap(Difficulty.init) else {
+            let words = Difficulty.allCases.map(\.rawValue).joined(separator: ", ")
+            throw problem("//:difficulty is none of \(words)")
+        }
 
         self.number = number
         self.fileName = fileName
@@ -91,6 +112,8 @@ struct ExerciseText: Equatable, Sendable {
         self.section =
             place.count == 2
             ? "Chapter\(chapter)-\(place[0]).md#\(place[1])" : "Chapter\(chapter).md#\(section)"
+        self.minutes = minutes
+        self.difficulty = difficulty
         self.check = check
         examineOptions = about["examine"]
         self.hints = hints
@@ -137,6 +160,9 @@ struct ExerciseText: Equatable, Sendable {
 
     /// Where the reader's file is, as seen from the package.
     var path: String { "Chapters/Exercises/Chapter\(chapter)/\(fileName).swift" }
+
+    /// How long it takes and how hard it is, in words.
+    var effort: String { "\(minutes) minutes, \(difficulty)" }
 
     /// The command that examines the reader's loss; nil where there is none.
     var examineCommand: String? {

@@ -13,7 +13,7 @@ struct ExercisesPage {
     private func section(_ chapter: Int) -> String {
         let lines = exercises.filter { $0.chapter == chapter }.map { exercise in
             "- **\(exercise.number) [\(exercise.title)](../\(exercise.path))**: \(exercise.summary) "
-                + "([read](\(exercise.section)))"
+                + "(\(exercise.effort); [read](\(exercise.section)))"
         }
         return "## [Chapter \(chapter)](Chapter\(chapter).md)\n\n" + lines.joined(separator: "\n")
     }
@@ -53,5 +53,8 @@ struct ExercisesPage {
         build: a file that does not compile stops nothing but its own check. Code that never ends is stopped after ten
         seconds. Git tracks the files: commit what you write on a branch of your own (`git switch -c mine`), or put it
         aside with `git stash` before a `git pull`.
+
+        The minutes are about those of a programmer who has just read the section. An *easy* exercise asks for the section's
+        formula as code, a *medium* one for a step more, such as a derivative or a trap, a *hard* one for several.
         """
 }

@@ -19,10 +19,11 @@ struct OutcomeText {
         ]
     }
 
-    /// The task, as it stands on top of the file.
+    /// The task, as it stands on top of the file, headed by how long it takes and how hard it is.
     func task(_ exercise: ExerciseText) -> [String] {
-        // The last two lines, where to read and how to check, are lines of their own.
-        paragraphs(Array(exercise.task.dropFirst().drop { $0.isEmpty }.dropLast(2)))
+        text(style.styled("About \(exercise.effort).", .dim)) + [""]
+            // The last two lines, where to read and how to check, are lines of their own.
+            + paragraphs(Array(exercise.task.dropFirst().drop { $0.isEmpty }.dropLast(2)))
             + exercise.task.suffix(2).flatMap { displayWidth($0) + 2 > style.width ? text($0) : ["  " + $0] }
     }
 

@@ -190,14 +190,13 @@ struct Session {
                 case .untouched: ("·", "")
                 case .noFile(let words): (style.styled("✗", .red), "the file \(words)")
                 }
-            let line = "\(mark) \(exercise.number)  \(exercise.title)"
+            let effort = padded("\(exercise.minutes) min, \(exercise.difficulty)", to: 16)
+            let start = "\(mark) \(exercise.number)  \(effort)"
+            let indent = padded("", to: displayWidth(start))
+            output(wrapped(exercise.title, width: style.width, firstIndent: start, indent: indent))
+            guard !state.isEmpty else { continue }
             output(
-                state.isEmpty
-                    ? [line]
-                    : wrapped(
-                        style.styled(state, .dim), width: style.width,
-                        firstIndent: padded(line, to: 48) + "  ",
-                        indent: "        "))
+                wrapped(style.styled(state, .dim), width: style.width, firstIndent: indent, indent: indent))
         }
         let solved = workshop.exercises.count { progress.state($0) == .solved }
         output(["", "\(solved) of \(workshop.exercises.count) solved."])

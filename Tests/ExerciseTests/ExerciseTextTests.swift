@@ -21,6 +21,8 @@ struct ExerciseTextTests {
         //:about
         //:summary one line
         //:section an-anchor
+        //:minutes 15
+        //:difficulty medium
         //:check something(f)
         //:hint
         // Is it
@@ -61,10 +63,26 @@ struct ExerciseTextTests {
         #expect(text.path == "Chapters/Exercises/Chapter7/2-a-name.swift")
         #expect(text.summary == "one line")
         #expect(text.section == "Chapter7.md#an-anchor")
+        #expect(text.minutes == 15)
+        #expect(text.difficulty == .medium)
+        #expect(text.effort == "15 minutes, medium")
         #expect(text.check == "something(f)")
         #expect(text.hints == [["Is it", "this?"], ["Or that?"]])
         #expect(text.why == ["Because."])
         #expect(text.declarations == ["func f(_ x: Double) -> Double"])
+    }
+
+    @Test func `the page says how long it takes and how hard it is`() throws {
+        let text = try ExerciseText(source: source, chapter: 7, fileName: "2-a-name")
+        #expect(
+            ExercisesPage(exercises: [text]).markdown.hasSuffix(
+                """
+                ## [Chapter 7](Chapter7.md)
+
+                - **7.2 [A title](../Chapters/Exercises/Chapter7/2-a-name.swift)**: one line \
+                (15 minutes, medium; [read](Chapter7.md#an-anchor))
+
+                """))
     }
 
     @Test func `its section may stand on a further page`() throws {
@@ -83,6 +101,8 @@ struct ExerciseTextTests {
 
     @Test(arguments: [
         ("//:about", "//: about"), ("//:end", "// end"), ("//:section an-anchor", ""), ("7.2", "7.3"),
+        ("//:minutes 15\n", ""), ("15", "a few"), ("15", "0"), ("//:difficulty medium\n", ""),
+        ("medium", "tricky"),
         ("//:hint", "// hint"), ("// Because.", "Because."),
     ])
     func `a slip in the format is an error`(correct: String, wrong: String) {

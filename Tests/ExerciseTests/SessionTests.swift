@@ -24,7 +24,7 @@ struct SessionTests {
         let (code, text) = try test.run()
         #expect(code == 1)
         #expect(text.contains("Exercise 1.1: The mean of the squares"))
-        #expect(text.contains("Write the mean squared error."))
+        #expect(text.contains("About 5 minutes, easy.\n\n  Write the mean squared error."))
         #expect(text.contains("expected  2.5"))
     }
 
@@ -41,6 +41,16 @@ struct SessionTests {
         #expect(try test.run("list").text.contains("? 1.1"))
         #expect(try test.run("1.1").exitCode == 0)
         #expect(try test.run("list").text.contains("✓ 1.1"))
+    }
+
+    @Test func `the list says how long each takes, how hard it is and what came of it`() throws {
+        let lines = try test.run("list").text.split(separator: "\n")
+        let mark = try #require(lines.firstIndex(of: "· 1.1  5 min, easy     The mean of the squares"))
+        #expect(lines[mark + 1] == "· 1.2  5 min, easy     A surprise, in nats")
+        try test.write("// mine\n", for: test.exercise("1.1"))
+        let edited = try test.run("list").text.split(separator: "\n")
+        #expect(edited[mark] == "? 1.1  5 min, easy     The mean of the squares")
+        #expect(edited[mark + 1] == "                       edited, not checked yet")
     }
 
     @Test func `hints come one by one, and a solution with its reasons`() throws {
@@ -215,7 +225,7 @@ struct SessionTests {
         (["--list"], "unknown option --list. Did you mean: list?"),
         (["next"], "no command 'next'. Did you mean: swift run Exercises, with nothing after it?"),
         (["soltuion"], "no command 'soltuion'. Did you mean: solution?"),
-        (["1"], "chapter 1 has 1.1 to 1.5"), (["1.9"], "chapter 1 has 1.1 to 1.5"),
+        (["1"], "chapter 1 has 1.1 to 1.6"), (["1.9"], "chapter 1 has 1.1 to 1.6"),
         (["1.1", "1.2"], "unexpected argument '1.2'"), (["9.9"], "there is no exercise '9.9' (`swift"),
     ])
     func `a near miss is told what is near`(arguments: [String], expected: String) throws {

@@ -22,6 +22,8 @@ func meanSquaredError(_ predictions: [Double], _ targets: [Double]) -> Double {
 //:about
 //:summary write squared error, averaged over the examples
 //:section squared-error-by-hand
+//:minutes 5
+//:difficulty easy
 //:check meanOfSquares(meanSquaredError)
 //:hint
 // How many steps are there between two arrays and one number? Say them aloud before you type.

@@ -21,6 +21,8 @@ func crossEntropy(_ probability: Double, label: Double) -> Double {
 //:about
 //:summary charge a probability for the label that came, 0 or 1
 //:section cross-entropy-by-hand-and-the-base-of-a-logarithm
+//:minutes 5
+//:difficulty easy
 //:check crossEntropyOfOne(crossEntropy)
 //:hint
 // With 0.9 for the label 1, which probability did the model give to the label 0?

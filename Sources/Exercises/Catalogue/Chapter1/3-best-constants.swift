@@ -26,6 +26,8 @@ func bestUnderAbsoluteError(_ targets: [Double]) -> Double {
 //:about
 //:summary find the constants that squared and absolute error would learn
 //:section a-loss-decides-what-is-learned
+//:minutes 10
+//:difficulty easy
 //:check bestConstants(.init(squared: bestUnderSquaredError, absolute: bestUnderAbsoluteError))
 //:hint
 // At the best constant the slopes of all examples cancel. What is the slope of a square, what of an absolute value?

@@ -27,6 +27,8 @@ func endOfDescent(from start: Double, learningRate: Double, steps: Int) -> Doubl
 //:about
 //:summary two lines keep a gradient descent from its valley
 //:section going-downhill
+//:minutes 15
+//:difficulty medium
 //:check descent(.init(slope: slope, end: endOfDescent))
 //:hint
 // Test the slope alone. What is the objective at θ = 2 and at θ = 2.001, and what slope do you expect?

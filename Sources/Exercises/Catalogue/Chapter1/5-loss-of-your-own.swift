@@ -33,6 +33,8 @@ func slope(_ prediction: Double, _ target: Double) -> Double {
 //:about
 //:summary design a loss and its slope to a list of wishes
 //:section Noise#what-a-good-loss-needs
+//:minutes 30
+//:difficulty hard
 //:check lossOfOnesOwn(.init(loss: loss, slope: slope))
 //:examine
 //:hint

@@ -16,6 +16,8 @@ func huber(error: Double, delta: Double) -> Double {
 //:about
 //:summary write Huber's loss, a parabola that goes on as a line
 //:section a-bit-of-both-huber-log-cosh-quantile
+//:minutes 10
+//:difficulty easy
 //:check huber(huber)
 //:hint
 // Which of the two formulas applies to an error of −3 with δ = 1?

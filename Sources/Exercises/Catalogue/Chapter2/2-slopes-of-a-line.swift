@@ -24,6 +24,8 @@ func slopes(_ x: [Double], _ y: [Double], weight: Double, bias: Double)
 //:about
 //:summary differentiate the squared error of a line by hand
 //:section Training#training-a-line
+//:minutes 15
+//:difficulty medium
 //:check slopesOfALine({ slopes($0, $1, weight: $2.weight, bias: $2.bias) })
 //:hint
 // What is the derivative of e² with respect to e, and of e = w x + b − y with respect to w?

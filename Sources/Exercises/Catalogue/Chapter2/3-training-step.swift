@@ -26,6 +26,8 @@ func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.co
 //:about
 //:summary a training step that uses a slope too late
 //:section Training#how-large-may-a-step-be
+//:minutes 10
+//:difficulty medium
 //:check trainingStep({ trainingStep(weight: $0.weight, bias: $0.bias, $1, $2, learningRate: $3) })
 //:hint
 // A gradient is taken at one point. At which line is the slope of the weight taken here, and at which that of the

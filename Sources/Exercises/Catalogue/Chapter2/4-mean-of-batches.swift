@@ -25,6 +25,8 @@ func lossOfEpoch(_ batches: [[Double]]) -> Double {
 //:about
 //:summary a mean of means that is not the mean
 //:section Training#the-training-loop
+//:minutes 10
+//:difficulty easy
 //:check lossOfAnEpoch(lossOfEpoch)
 //:hint
 // Take 100 examples in batches of 32. How large is the last one?

@@ -16,6 +16,8 @@ func quantileLoss(_ prediction: Double, _ target: Double, quantile: Double) -> D
 //:about
 //:summary charge the two sides of an error differently
 //:section a-bit-of-both-huber-log-cosh-quantile
+//:minutes 10
+//:difficulty easy
 //:check quantile({ quantileLoss($0, $1, quantile: $2) })
 //:examine --quantile 0.8
 //:hint

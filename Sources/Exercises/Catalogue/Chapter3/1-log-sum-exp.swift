@@ -18,6 +18,8 @@ func logSumExp(_ values: [Double]) -> Double {
 //:about
 //:summary make ln Σ exp survive numbers such as 1000
 //:section from-logits-not-from-probabilities
+//:minutes 10
+//:difficulty medium
 //:check stableLogSumExp({ logSumExp($0) })
 //:hint
 // What happens to exp(z₁) + exp(z₂) if both numbers become smaller by 1000? And to its logarithm?

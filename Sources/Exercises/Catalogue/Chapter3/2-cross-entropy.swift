@@ -20,6 +20,8 @@ func crossEntropy(logits: [Double], label: Int) -> Double {
 //:about
 //:summary the surprise of a class, without its probability
 //:section from-logits-not-from-probabilities
+//:minutes 10
+//:difficulty easy
 //:check crossEntropyFromLogits(crossEntropy)
 //:examine
 //:hint

@@ -20,6 +20,8 @@ func gradient(logits: [Double], label: Int) -> [Double] {
 //:about
 //:summary the gradient p − y, of logits of any size
 //:section the-gradient-is-p--y
+//:minutes 15
+//:difficulty medium
 //:check crossEntropyGradient(gradient)
 //:hint
 // The loss is ln Σ exp(zⱼ) − zₖ. Differentiate the two parts one by one.

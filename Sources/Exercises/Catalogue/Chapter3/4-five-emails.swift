@@ -27,6 +27,8 @@ func spamLoss(_ probabilities: [Double], _ labels: [Double]) -> Double {
 //:about
 //:summary Document 3's wrong logarithms, and a wrong mean
 //:section five-emails-two-wrong-lines
+//:minutes 10
+//:difficulty easy
 //:check fiveEmails(spamLoss)
 //:hint
 // Email 4 is spam and got 0.9. Is that a good or a bad prediction? What should it cost?

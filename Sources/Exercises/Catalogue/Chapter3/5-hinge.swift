@@ -25,6 +25,8 @@ func hingeSlope(score: Double, label: Double) -> Double {
 //:about
 //:summary hinge loss and its slope, which ends at the margin
 //:section Margins#margins-five-losses-in-one-picture
+//:minutes 10
+//:difficulty easy
 //:check hinge(.init(loss: hinge, slope: hingeSlope))
 //:hint
 // What do scores of 2 and of −2 cost, for the label 1 and for the label −1?

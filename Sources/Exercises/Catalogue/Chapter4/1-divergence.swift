@@ -22,6 +22,8 @@ func divergence(_ p: [Double], _ q: [Double]) -> Double {
 //:about
 //:summary the divergence of two distributions, zeros included
 //:section zeros
+//:minutes 10
+//:difficulty easy
 //:check divergence(divergence)
 //:examine
 //:hint

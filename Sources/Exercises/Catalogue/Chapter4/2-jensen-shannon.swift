@@ -22,6 +22,8 @@ func divergence(_ p: [Double], _ q: [Double]) -> Double {
 //:about
 //:summary a symmetric divergence that is never infinite
 //:section jensenshannon-symmetric-bounded-and-a-distance-under-the-root
+//:minutes 5
+//:difficulty easy
 //:check jensenShannon(jensenShannon)
 //:hint
 // Which distribution lies in the middle between p and q?

@@ -21,6 +21,8 @@ func gaussianKL(
 //:about
 //:summary the closed form for two bell curves
 //:section gaussians
+//:minutes 10
+//:difficulty easy
 //:check gaussians({ gaussianKL(mean1: $0.mean, deviation1: $0.deviation, mean2: $1.mean, deviation2: $1.deviation) })
 //:hint
 // Three parts: the logarithm of the widths' quotient, the expected squared distance from q's mean, and a constant.

@@ -25,6 +25,8 @@ func library(_ input: [Double], _ target: [Double]) -> Double {
 //:about
 //:summary mend a call whose arguments a library reads differently
 //:section in-a-library
+//:minutes 15
+//:difficulty medium
 //:check libraryOrder(meanDivergence)
 //:hint
 // Two checks find every mix-up: KL(p‖p) must be 0, and KL((1, 0)‖(½, ½)) must be ln 2.

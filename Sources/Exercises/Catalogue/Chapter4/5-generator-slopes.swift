@@ -29,6 +29,8 @@ func nonSaturatingSlope(logit: Double) -> Double {
 //:about
 //:summary the slopes of a generator's two losses
 //:section Trains#which-generator-loss-to-avoid
+//:minutes 15
+//:difficulty medium
 //:check generatorSlopes(.init(minimax: minimaxSlope, nonSaturating: nonSaturatingSlope))
 //:hint
 // The derivative of the sigmoid is D (1 − D). What is the derivative of ln(1 − D) with respect to D?

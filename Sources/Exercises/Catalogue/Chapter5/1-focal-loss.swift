@@ -20,6 +20,8 @@ func focalLoss(_ probability: Double, label: Double, gamma: Double) -> Double {
 //:about
 //:summary write focal loss, with the right p_t
 //:section the-definition
+//:minutes 10
+//:difficulty easy
 //:check focal({ focalLoss($0, label: $1, gamma: $2) })
 //:examine --gamma 2
 //:hint

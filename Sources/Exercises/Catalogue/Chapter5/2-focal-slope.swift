@@ -21,6 +21,8 @@ func focalSlope(logit: Double, label: Double, gamma: Double) -> Double {
 //:about
 //:summary differentiate focal loss with respect to the logit
 //:section the-gradient
+//:minutes 25
+//:difficulty hard
 //:check focalSlope({ focalSlope(logit: $0, label: $1, gamma: $2) })
 //:hint
 // Take the label 1 first. What does the product rule make of (1 − p)^γ times −ln p?

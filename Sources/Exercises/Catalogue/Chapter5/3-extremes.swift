@@ -18,6 +18,8 @@ func focalLoss(logit: Double, gamma: Double) -> Double {
 //:about
 //:summary a right formula that fails at large logits
 //:section the-gradient
+//:minutes 15
+//:difficulty medium
 //:check stableFocal({ focalLoss(logit: $0, gamma: $1) })
 //:hint
 // What is p at a logit of −800, and at 40? Print it.

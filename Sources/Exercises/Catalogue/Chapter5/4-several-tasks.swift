@@ -27,6 +27,8 @@ func slopes(_ losses: [Double], logVariances: [Double]) -> [Double] {
 //:about
 //:summary weigh tasks by their noise, and find the slopes of the weights
 //:section Adapt#several-tasks-one-loss
+//:minutes 15
+//:difficulty medium
 //:check severalTasks(.init(loss: combinedLoss, slopes: slopes))
 //:hint
 // `zip(losses, logVariances).map { loss, s in … }` gives one term for each task.

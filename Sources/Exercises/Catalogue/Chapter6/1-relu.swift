@@ -26,6 +26,8 @@ func reluBackward(_ input: [Double], outputGradient: [Double]) -> [Double] {
 //:about
 //:summary let slopes back through a ReLU
 //:section the-network-layer-by-layer
+//:minutes 10
+//:difficulty easy
 //:check relu(.init(forward: relu, backward: { reluBackward($0, outputGradient: $1) }))
 //:hint
 // If the input is −3 and moves a little, how does the output move? And with an input of 2?

@@ -37,6 +37,8 @@ func denseBackward(_ weights: [[Double]], _ input: [Double], outputGradient: [Do
 //:about
 //:summary a dense layer and its backward pass
 //:section the-network-layer-by-layer
+//:minutes 25
+//:difficulty medium
 //:check dense(.init(forward: { denseForward($0, bias: $1, $2) }, backward: { denseBackward($0, $1, outputGradient: $2) }))
 //:hint
 // Which outputs does one weight reach? Which does one input reach?

@@ -37,6 +37,8 @@ func poolBackward(_ map: [[Double]], outputGradient: [[Double]]) -> [[Double]] {
 //:about
 //:summary max-pooling, and where its slopes go
 //:section the-network-layer-by-layer
+//:minutes 25
+//:difficulty medium
 //:check pooling(.init(forward: pool, backward: { poolBackward($0, outputGradient: $1) }))
 //:hint
 // Output (i, j) looks at rows 2i and 2i + 1, columns 2j and 2j + 1.

@@ -28,6 +28,8 @@ func convolve(_ image: [[Double]], kernel: [[Double]], bias: Double) -> [[Double
 //:about
 //:summary a convolution of one channel, by its definition
 //:section the-network-layer-by-layer
+//:minutes 20
+//:difficulty medium
 //:check convolution({ convolve($0, kernel: $1, bias: $2) })
 //:hint
 // In how many places does a kernel of 3 fit into a row of 5?

@@ -24,6 +24,8 @@ func denseParameters(from inputs: Int, to outputs: Int) -> Int {
 //:about
 //:summary count the parameters of the chapter's network
 //:section the-network-layer-by-layer
+//:minutes 10
+//:difficulty easy
 //:check parameterCounts(.init(convolution: { convolutionParameters(from: $0, to: $1, kernel: $2) }, dense: { denseParameters(from: $0, to: $1) }))
 //:hint
 // How many weights has one kernel of 3 × 3? How many kernels are there between 32 maps and 64?
