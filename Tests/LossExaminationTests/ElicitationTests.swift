@@ -55,6 +55,13 @@ struct ElicitationTests {
         #expect(crossEntropy.grade("A constant added") == .good)
         #expect(crossEntropy.grade("Sum of the gradient") == .good)
         #expect(crossEntropy.text("In the library").contains("SparseCategoricalCrossEntropyFromLogits()"))
+        // Smoothed by 0.3: 0.8, 0.1 and 0.1.
+        let smoothed = LogitsLoss(
+            value: { logSumExp($0) - 0.7 * $0[$1] - 0.1 * $0.reduce(0, +) }, extended: nil, gradient: nil,
+            call: CallText("loss($0, $1)")
+        ).examination()
+        #expect(smoothed.text("p − y").contains("with 0.8 for the right class and 0.1 for each other"))
+        #expect(smoothed.grade("Best constant") == .warning)
         let squares = LogitsLoss(
             value: { logits, label in
                 logits.indices.reduce(0) { $0 + pow(abs(logits[$1] - ($1 == label ? 1 : 0)), 2) }

@@ -107,6 +107,15 @@ extension LogitsLoss {
         let factor = commonFactor(pairs)
         switch factor {
         case nil:
+            if let target = target(slopes) {
+                return Finding(
+                    "p − y", .good,
+                    "The gradient is p − y, with \(measured(target.right)) for the right class and "
+                        + "\(measured(target.other)) for each other in place of 1 and 0, \(extent).",
+                    means:
+                        "It is cross-entropy's gradient for smoothed labels: each class is pushed by what it says too much."
+                )
+            }
             return Finding(
                 "p − y", .property,
                 "The gradient is not p − y, the softmax less 1 for the right class, \(extent).")
@@ -117,6 +126,20 @@ extension LogitsLoss {
         case .some(let factor):
             return Finding("p − y", .property, "The gradient is \(decimal(factor)) × (p − y), \(extent).")
         }
+    }
+
+    /// The target y of a gradient p − y that has one number for the right class and one for each other; nil of another.
+    private func target(_ slopes: [[Double]]) -> (right: Double, other: Double)? {
+        let targets = zip(slopes, Self.examples).map { slopes, example in
+            zip(softmax(example.logits), slopes).map { $0 - $1 }
+        }
+        guard let first = targets.first else { return nil }
+        let (right, other) = (first[0], first[1])
+        let isCommon = zip(targets, Self.examples).allSatisfy { target, example in
+            target.indices.allSatisfy { abs(target[$0] - ($0 == example.label ? right : other)) < 1e-5 }
+        }
+        func short(_ value: Double) -> Double { (value * 1e7).rounded() / 1e7 }
+        return isCommon ? (short(right), short(other)) : nil
     }
 
     // MARK: Invariance

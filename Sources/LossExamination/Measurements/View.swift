@@ -68,8 +68,11 @@ struct View {
 /// A measured number in words: the last of its sixteen digits are rounding, and do not show.
 func measured(_ value: Double, _ digits: Int = 4) -> String {
     guard value.isFinite, value != 0 else { return decimal(value, digits) }
-    let unit = Double(sign: .plus, exponent: Int(value.exponent) - 28, significand: 1)
-    return decimal((value / unit).rounded() * unit, digits)
+    // Nine decimal digits: a product or quotient with a whole power of ten gives the Double that is nearest to them.
+    let places = 8 - Int((log(abs(value)) / log(10)).rounded(.down))
+    let unit = pow(10, Double(abs(places)))
+    let rounded = places < 0 ? (value / unit).rounded() * unit : (value * unit).rounded() / unit
+    return decimal(rounded.isFinite ? rounded : value, digits)
 }
 
 /// Numbers at even distances, both ends among them.
