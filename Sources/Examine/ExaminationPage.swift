@@ -31,7 +31,8 @@ struct ExaminationPage {
                     folder.appending(path: figure, directoryHint: .notDirectory),
                     Self.mark + ". -->\n" + plot.svg()
                 ))
-            images.append(Markdown.image(drawing.alternativeText, file: figure))
+            let link = figure.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? figure
+            images.append(Markdown.image(drawing.alternativeText, file: link))
         }
         var blocks = [
             Self.mark + ", which writes it anew: change the loss, not this page. -->",

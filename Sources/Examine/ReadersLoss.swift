@@ -67,7 +67,8 @@ struct ReadersLoss {
             options.predictions.map {
                 $0 == "numbers" ? "number" : $0 == "probabilities" ? "probability" : $0
             }
-            ?? (first.hasPrefix("prob") || first == "p" && shape != .divergence
+            ?? (first.hasPrefix("prob")
+                || first == "p" && shape == .pair && ["y", "label"].contains { names[1].hasPrefix($0) }
                 ? "probability" : ["rate", "rates", "lambda"].contains(first) ? "positive" : "number")
         let isLabelled = names.count > 1 && names[1].hasPrefix("label")
         target =

@@ -107,4 +107,25 @@ struct ShapeTests {
         let relative = PairLoss(ofLabel: { ($0 - $1) * ($0 - $1) / (1 + $1 * $1) }, target: .number)
         #expect(!relative.view.isOverError)
     }
+
+    @Test func `where there is no value, no shape is claimed`() {
+        let examination = PairLoss(ofError: { $0 < 100 ? .nan : $0 }).examination()
+        #expect(examination.grade("Values") == .fault)
+        for topic in ["Convexity", "Kinks", "Sign", "Symmetry", "One outlier"] {
+            #expect(examination.text(topic) == "", "\(topic)")
+        }
+        let ofProbabilities = PairLoss(
+            ofLabel: { -$1 * log($0) - (1 - $1) * log(1 - $0) }, target: .number
+        ).examination()
+        #expect(ofProbabilities.text("Domain").contains("--predictions probabilities"))
+    }
+
+    @Test func `a loss that depends on chance is told as one`() {
+        var count = 0.0
+        let examination = PairLoss(ofError: { error in
+            count += 1
+            return error * error + count
+        }).examination()
+        #expect(examination.text("Values").contains("it gives two values"))
+    }
 }

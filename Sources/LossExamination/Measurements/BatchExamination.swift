@@ -194,6 +194,7 @@ extension BatchLoss {
                     "Perfect prediction", abs(perfect) < 1e-12 ? .good : .property,
                     "\(decimal(perfect)) where all predictions are the targets."))
         }
+        findings.append(convexity(announce))
         if least < -1e-12 {
             findings.append(Finding("Sign", .property, "Below 0 in places: \(decimal(least))."))
         }
@@ -218,6 +219,35 @@ extension BatchLoss {
                 promise: libraryName.map { _ in LibraryLoss.promise })
         }
         return findings
+    }
+
+    /// Whether the middle of two lists of predictions costs at most their mean.
+    private func convexity(_ announce: (String) -> Void) -> Finding {
+        announce("convexity")
+        let (predictions, targets) = batch
+        let others = [
+            targets, Array(predictions.reversed()),
+            predictions.map { prediction == .probability ? 1 - $0 : 2 * $0 },
+            predictions.map { _ in 0.5 },
+        ]
+        for first in [predictions] + others {
+            for second in others where first != second {
+                let middle = zip(first, second).map { ($0 + $1) / 2 }
+                let chord = (value(first, targets) + value(second, targets)) / 2
+                let bend = value(middle, targets) - chord
+                if bend > 1e-9 * max(1, abs(chord)) {
+                    return Finding(
+                        "Convexity", .warning,
+                        "Not convex: at \(list(middle)) it lies \(measured(bend)) above the chord between "
+                            + "\(list(first)) and \(list(second)).",
+                        means: "There may be several valleys, even for a linear model.")
+                }
+            }
+        }
+        return Finding(
+            "Convexity", .good,
+            "The middle of two lists of predictions costs at most their mean, for 16 pairs of lists.",
+            means: "Through a linear model it has one valley.")
     }
 
     private var batchDrawings: [Drawing] {

@@ -26,14 +26,16 @@ struct Digits {
             return
         }
         self.exact = exact.rounded
+        guard !value.isNaN else {
+            (lost, fault) = (16, .notANumber)
+            return
+        }
         guard exact.isFinite else {
             // An infinite loss is infinite; where even the other arithmetic gives up nothing is known.
             (lost, fault) = (0, nil)
             return
         }
-        if value.isNaN {
-            (lost, fault) = (16, .notANumber)
-        } else if value.isInfinite {
+        if value.isInfinite {
             // Beyond a Double it is no fault.
             (lost, fault) = self.exact.isFinite ? (16, .infinite) : (0, nil)
         } else if exact.isZero {

@@ -27,8 +27,9 @@ enum Growth: Equatable {
                 self = .bounded(by: values[2])
             } else if near > 0, far > 0, abs(far - near) < 0.02 * far {
                 self = .likeLogarithm
-            } else if values[2] > 0, values[1] > 0 {
-                self = .power(log(values[2] / values[1]) / log(10))
+            } else if values.allSatisfy({ $0 > 0 }) {
+                let powers = zip(values, values.dropFirst()).map { log($1 / $0) / log(10) }
+                self = abs(powers[0] - powers[1]) < 0.1 ? .power(powers[1]) : .unknown
             } else {
                 self = .unknown
             }
@@ -42,7 +43,7 @@ enum Growth: Equatable {
         case .power(let power):
             "grows like |x|" + (abs(power - 1) < 0.01 ? "" : superscript(power))
         case .beyond: "grows faster than any power, beyond a Double"
-        case .unknown: "could not be told"
+        case .unknown: "goes on in a way that three places do not tell"
         }
     }
 }
@@ -84,6 +85,7 @@ extension View {
 
     /// What one bad example does.
     private func pull(_ sides: [Growth]) -> String {
+        if sides.contains(.unknown) { return "" }
         let powers = sides.map { side in
             switch side {
             case .bounded, .unknown: 0.0

@@ -31,6 +31,18 @@ extension LogitsLoss {
         announce("the derivative")
         let slopes = Self.examples.map { differences($0.label).gradient(at: $0.logits) }
         var findings = [derivative]
+        announce("the shape")
+        let line = View(
+            PairLoss(
+                value: { logit, _ in value([logit, 0, 0], 0) },
+                extended: extended.map { extended in { logit, _ in extended([logit, 0, 0], 0) } },
+                call: CallText(call("[$0, 0, 0]", "0"))),
+            name: "", target: 0, quantity: "right logit", places: grid(-20...20, 401), perfect: nil,
+            domain: -Double.infinity...Double.infinity, announce: announce)
+        findings = line.valueFindings() + findings
+        if line.hasShape {
+            findings += [line.kinkFinding(line.kinks()), line.growthFinding()].compactMap { $0 }
+        }
         findings += [
             shift(values), sum(slopes), classes(values), minusTarget(slopes), convexity(announce),
             sign(values),

@@ -25,7 +25,12 @@ struct OutlierLine {
         let y = Samples.lineWithOutlier
         let own = Self.line(through: y, value)
         let ownWithout = Self.line(through: Samples.lineY, value)
-        guard own.slope.isFinite, ownWithout.slope.isFinite, abs(own.slope) < 1e6 else { return nil }
+        // A loss that is the same for all lines, or has no finite value, fits none.
+        func loss(_ line: Line) -> Double { value(Samples.lineX.map { line.intercept + line.slope * $0 }, y) }
+        guard loss(own).isFinite, loss(own) != loss((own.intercept, own.slope + 1)), abs(own.slope) < 1e6
+        else {
+            return nil
+        }
         func rival(_ loss: some Loss<Double>) -> Line {
             Self.line(through: y) { (try? loss($0, $1)) ?? .infinity }
         }

@@ -18,10 +18,11 @@ extension PairLoss {
                     means: "A training needs one: \(slopeHint).")
             ]
         }
+        findings = views.flatMap { $0.valueFindings() } + [domainFinding(views)].compactMap { $0 } + findings
         announce("the shape")
         let kinks = views.map { $0.kinks() }
         var places: [Double] = []
-        for (view, kinks) in zip(views, kinks) {
+        for (view, kinks) in zip(views, kinks) where view.hasShape {
             findings.append(view.kinkFinding(kinks))
             findings.append(view.convexityFinding())
             findings += [
@@ -57,6 +58,19 @@ extension PairLoss {
         announce("the library's losses")
         findings.append(equality(places, views).finding())
         return Examination(shape: shape, drawings: drawings, findings: findings.gathered(views.map(\.name)))
+    }
+
+    /// Whether it seems to be a loss of other numbers than it was taken for.
+    private func domainFinding(_ views: [View]) -> Finding? {
+        let values = views.flatMap(\.values)
+        let count = values.count(where: \.isNaN)
+        guard prediction == .number, !isOfError, 4 * count > values.count else { return nil }
+        return Finding(
+            "Domain", .warning,
+            "NaN at \(count) of \(values.count) places that were tried, with predictions from −20 to 20.",
+            means:
+                "Is it a loss of probabilities, or of numbers above 0? Then add `--predictions probabilities` or "
+                + "`--predictions positive` to the command.")
     }
 
     private var slopeHint: String {

@@ -169,7 +169,7 @@ extension View {
         }
         guard let one = pairs.min(by: { abs($0.place - 1) < abs($1.place - 1) }) else { return nil }
         let ratios = pairs.filter { $0.up != 0 && $0.down != 0 }.map { $0.down / $0.up }
-        if let first = ratios.first, ratios.allSatisfy({ abs($0 - first) < 1e-9 * abs(first) }) {
+        if let first = ratios.first, first > 0, ratios.allSatisfy({ abs($0 - first) < 1e-9 * abs(first) }) {
             let dearer = first > 1
             return Finding(
                 "Symmetry", .property,

@@ -7,8 +7,8 @@ struct View {
     /// How the view is named where there are several: "the label 1"; empty where there is one.
     let name: String
     let target: Double
-    /// Whether `x` is the error; else the prediction.
-    let isOverError: Bool
+    /// What x is, in a sentence: "error", "prediction".
+    let quantity: String
     /// Where the loss is asked.
     let places: [Double]
     /// Where a prediction is perfect; nil where none is.
@@ -20,13 +20,16 @@ struct View {
     /// The values at `places`.
     let values: [Double]
 
+    /// Whether x is the error.
+    var isOverError: Bool { quantity == "error" }
+
     init(
-        _ loss: PairLoss, name: String, target: Double, isOverError: Bool, places: [Double], perfect: Double?,
+        _ loss: PairLoss, name: String, target: Double, quantity: String, places: [Double], perfect: Double?,
         domain: ClosedRange<Double>, announce: (String) -> Void
     ) {
         self.name = name
         self.target = target
-        self.isOverError = isOverError
+        self.quantity = quantity
         self.places = places
         self.perfect = perfect
         // Over the error a target of 0 is taken, so that the prediction is the error.
@@ -43,18 +46,46 @@ struct View {
         }
     }
 
-    /// What x is, in a sentence: "error", "prediction".
-    var quantity: String { isOverError ? "error" : "prediction" }
-
     /// How far it was tried: "at 401 errors from −20 to 20".
     var extent: String {
         let ends = "\(decimal(places.first ?? 0)) to \(decimal(places.last ?? 0))"
-        return "at \(places.count) \(quantity)s from \(ends)" + (name.isEmpty ? "" : ", for \(name)")
+        let gaps = values.count { !$0.isFinite }
+        let missing = 20 * gaps > values.count ? ", \(gaps) of them without a finite value" : ""
+        return "at \(places.count) \(quantity)s from \(ends)\(missing)"
+            + (name.isEmpty ? "" : ", for \(name)")
+    }
+
+    /// Whether there are values enough to speak of a shape.
+    var hasShape: Bool { values.count(where: \.isFinite) >= 20 }
+
+    /// What is wrong with the values themselves; nil where nothing is.
+    func valueFindings() -> [Finding] {
+        var findings: [Finding] = []
+        if !hasShape {
+            findings.append(
+                Finding(
+                    "Values", .fault,
+                    "The value is finite at \(values.count(where: \.isFinite)) of \(values.count) \(quantity)s only"
+                        + (name.isEmpty ? "." : ", for \(name)."),
+                    means: "There is no shape to speak of."))
+        }
+        let again = stride(from: 0, to: places.count, by: 20).first {
+            let value = function.value(places[$0])
+            return value != values[$0] && !(value.isNaN && values[$0].isNaN)
+        }
+        if let again {
+            findings.append(
+                Finding(
+                    "Values", .fault, "Asked twice at \(place(places[again])), it gives two values.",
+                    means:
+                        "A loss that depends on chance, or on what was asked before, cannot be examined so."))
+        }
+        return findings
     }
 
     /// A place in words: "an error of 2".
     func place(_ x: Double, _ digits: Int = 4) -> String {
-        "\(isOverError ? "an error" : "a prediction") of \(decimal(x, digits))"
+        "\(isOverError ? "an" : "a") \(quantity) of \(decimal(x, digits))"
             + (name.isEmpty ? "" : " and \(name)")
     }
 
@@ -91,7 +122,9 @@ extension PairLoss {
             domain: ClosedRange<Double> = -Double.infinity...Double.infinity, isOverError: Bool = false
         ) -> View {
             View(
-                self, name: name, target: target, isOverError: isOverError, places: places, perfect: perfect,
+                self, name: name, target: target, quantity: isOverError ? "error" : "prediction",
+                places: places,
+                perfect: perfect,
                 domain: domain, announce: announce)
         }
         let probabilities = prediction == .probability

@@ -95,9 +95,19 @@ public struct ExtendedNumber: LossNumber {
 
     /// x to the power of y.
     public static func power(_ x: Self, _ y: Self) -> Self {
-        if y == 0 { return 1 }
+        if let exponent = Int(exactly: y.rounded), y == Self(exponent), abs(exponent) <= 1024 {
+            let power = x.power(abs(exponent))
+            return exponent < 0 ? 1 / power : power
+        }
         if x == 0 { return y < 0 ? Self(Double.infinity) : 0 }
         return exponential(y * logarithm(x))
+    }
+
+    /// The product of so many of the number, also of one below 0.
+    private func power(_ count: Int) -> Self {
+        if count == 0 { return 1 }
+        let half = power(count / 2)
+        return count % 2 == 0 ? half * half : half * half * self
     }
 
     private static var nan: Self { Self(Double.nan) }

@@ -30,7 +30,7 @@ where Magnitude == Self, FloatLiteralType == Double {
     static func logarithm(_ x: Self) -> Self
     /// `logarithm(1 + x)`, with its digits also where x is small.
     static func logarithm(onePlus x: Self) -> Self
-    /// x to the power of y, for x from 0 up.
+    /// x to the power of y, for x from 0 up, or a whole y.
     static func power(_ x: Self, _ y: Self) -> Self
 }
 
@@ -51,7 +51,7 @@ public func log<Number: LossNumber>(_ x: Number) -> Number { .logarithm(x) }
 /// `log(1 + x)`, with its digits also where x is small.
 public func log<Number: LossNumber>(onePlus x: Number) -> Number { .logarithm(onePlus: x) }
 
-/// x to the power of y, for x from 0 up.
+/// x to the power of y, for x from 0 up, or a whole y.
 public func pow<Number: LossNumber>(_ x: Number, _ y: Number) -> Number { .power(x, y) }
 
 /// The hyperbolic tangent.
