@@ -8,15 +8,13 @@ import Workbook
 struct ExaminationText {
     let style: TerminalStyle
 
-    /// All of it: the value's figure, then the findings.
+    /// All of it: the figures of value and slope, then the findings.
     func lines(_ examination: Examination, of name: String) -> [String] {
         let head = wrapped("\(name): \(examination.shape)", width: style.width)
             .map { style.styled($0, .bold) }
-        // The first figure is the value's; the others are in the file.
-        let figure =
-            examination.drawings.first.flatMap { try? Plot($0) }
-            .map { [""] + $0.text(width: min(style.width, 80), colored: style.isColored) } ?? []
-        return head + figure + examination.findings.flatMap(lines) + tally(examination)
+        let figures = examination.drawings.filter { $0.points == nil }.compactMap { try? Plot($0) }
+            .flatMap { [""] + $0.text(width: min(style.width, 80), colored: style.isColored) }
+        return head + figures + examination.findings.flatMap(lines) + tally(examination)
     }
 
     private func lines(_ finding: Finding) -> [String] {

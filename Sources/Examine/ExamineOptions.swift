@@ -1,5 +1,6 @@
 // The command line.
 
+import LossExamination
 import Workbook
 
 /// What the command line asks for.
@@ -21,8 +22,8 @@ struct ExamineOptions: Equatable {
     /// The function to examine, where the file has several.
     var function: String?
     /// What predictions and targets are, where their names do not say it.
-    var predictions: String?
-    var targets: String?
+    var predictions: PredictionKind?
+    var targets: TargetKind?
     /// Where the report is to be written.
     var report: String?
 
@@ -69,10 +70,10 @@ struct ExamineOptions: Equatable {
             case "function": function = try required("the name of a function")
             case "predictions":
                 predictions = try Self.kind(
-                    try required("a kind"), named: name, ["numbers", "probabilities", "positive"])
+                    try required("a kind"), named: name, Self.predictionKinds)
             case "targets":
                 targets = try Self.kind(
-                    try required("a kind"), named: name, ["numbers", "labels", "signs", "positive"])
+                    try required("a kind"), named: name, Self.targetKinds)
             case "report": report = try required("a file name")
             default: values.append((name, try required("a number")))
             }
@@ -95,13 +96,22 @@ struct ExamineOptions: Equatable {
         }
     }
 
-    private static func kind(_ word: String, named name: String, _ kinds: [String]) throws(UsageError)
-        -> String
-    {
-        if kinds.contains(word) { return word }
+    /// What predictions and targets may be called, and what that is.
+    static let predictionKinds: [(word: String, kind: PredictionKind)] = [
+        ("numbers", .number), ("probabilities", .probability), ("positive", .positive),
+    ]
+    static let targetKinds: [(word: String, kind: TargetKind)] = [
+        ("numbers", .number), ("labels", .label), ("signs", .sign), ("positive", .positive),
+    ]
+
+    private static func kind<Kind>(
+        _ word: String, named name: String, _ kinds: [(word: String, kind: Kind)]
+    ) throws(UsageError) -> Kind {
+        if let kind = kinds.first(where: { $0.word == word })?.kind { return kind }
+        let words = kinds.map(\.word)
         throw UsageError(
-            message: "--\(name) takes \(kinds.dropLast().joined(separator: ", ")) or \(kinds.last ?? "")"
-                + didYouMean(word, among: kinds))
+            message: "--\(name) takes \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")"
+                + didYouMean(word, among: words))
     }
 
     static let helpLines =

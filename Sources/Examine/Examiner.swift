@@ -139,7 +139,7 @@ struct Examiner {
             output(noLoss(found))
             return 1
         }
-        output([style.styled("Examining \(path) …", .dim)])
+        output(wrapped("Examining \(path) …", width: style.width).map { style.styled($0, .dim) })
         let scratch = try ScratchFolder.made(
             in: products.appending(path: "Examine.work", directoryHint: .isDirectory))
         defer { scratch.remove() }
@@ -182,8 +182,10 @@ struct Examiner {
     private func command(_ path: String, _ options: ExamineOptions) -> String {
         var words = [path] + options.values.flatMap { ["--\($0.name)", $0.text] }
         if let function = options.function { words += ["--function", function] }
-        if let predictions = options.predictions { words += ["--predictions", predictions] }
-        if let targets = options.targets { words += ["--targets", targets] }
+        let predictions = ExamineOptions.predictionKinds.first { $0.kind == options.predictions }
+        let targets = ExamineOptions.targetKinds.first { $0.kind == options.targets }
+        if let predictions { words += ["--predictions", predictions.word] }
+        if let targets { words += ["--targets", targets.word] }
         if let report = options.report { words += ["--report", report] }
         return "swift run Examine " + words.joined(separator: " ")
     }

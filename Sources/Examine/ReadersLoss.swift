@@ -1,5 +1,6 @@
 // A reader's loss: which of the file's functions is meant, of which shape it is, and the call that examines it.
 
+import LossExamination
 import Workbook
 
 /// A loss that a reader's file declares, ready to be compiled with the call that examines it.
@@ -22,8 +23,8 @@ struct ReadersLoss {
     let misfit: LossDeclaration?
     /// The hyper-parameters' values as the reader gave them.
     let values: [(name: String, value: Double)]
-    let prediction: String
-    let target: String
+    let prediction: PredictionKind
+    let target: TargetKind
 
     /// Whether it can be evaluated in more than one arithmetic.
     var isGeneric: Bool { loss.number != nil }
@@ -63,19 +64,21 @@ struct ReadersLoss {
 
         let names = loss.parameters.prefix(count).map { $0.name.lowercased() }
         let first = names.first ?? ""
-        prediction =
-            options.predictions.map {
-                $0 == "numbers" ? "number" : $0 == "probabilities" ? "probability" : $0
-            }
-            ?? (first.hasPrefix("prob")
-                || first == "p" && shape == .pair && ["y", "label"].contains { names[1].hasPrefix($0) }
-                ? "probability" : ["rate", "rates", "lambda"].contains(first) ? "positive" : "number")
+        let isProbability =
+            first.hasPrefix("prob")
+            || first == "p" && shape == .pair && ["y", "label"].contains { names[1].hasPrefix($0) }
+        let prediction: PredictionKind =
+            options.predictions
+            ?? (isProbability ? .probability : Self.rateNames.contains(first) ? .positive : .number)
         let isLabelled = names.count > 1 && names[1].hasPrefix("label")
+        self.prediction = prediction
         target =
-            options.targets.map { $0.hasSuffix("s") ? String($0.dropLast()) : $0 }
-            ?? (prediction == "probability" || isLabelled && first.hasPrefix("logit")
-                ? "label" : isLabelled ? "sign" : prediction == "positive" ? "positive" : "number")
+            options.targets
+            ?? (prediction == .probability || isLabelled && first.hasPrefix("logit")
+                ? .label : isLabelled ? .sign : prediction == .positive ? .positive : .number)
     }
+
+    private static let rateNames = ["rate", "rates", "lambda"]
 
     // MARK: Shapes
 
@@ -208,15 +211,15 @@ struct ReadersLoss {
         if let slope { arguments.append("\(name): " + closure(slope, "Double", isVector: isVector)) }
         switch shape {
         case .error: arguments.append("isOfError: true")
-        case .pair: arguments.append("prediction: \"\(prediction)\", target: \"\(target)\"")
+        case .pair: arguments.append("prediction: .\(prediction), target: .\(target)")
         case .logits: break
-        case .batch: arguments.append("prediction: \"\(prediction)\", target: \"\(target)\"")
+        case .batch: arguments.append("prediction: .\(prediction), target: .\(target)")
         case .divergence: arguments.append("isDivergence: true")
         }
         arguments.append("call: \"\(callText)\"")
         if let slope { arguments.append("\(name)Name: \"\(slope.name)\"") }
         arguments.append("parameters: [\(values.map { "\($0.value)" }.joined(separator: ", "))]")
         let function = isVector ? (shape == .logits ? "logits" : "batch") : "pair"
-        return "Examine.\(function)(\n    \(arguments.joined(separator: ",\n    ")))"
+        return "LossExaminer.\(function)(\n    \(arguments.joined(separator: ",\n    ")))"
     }
 }

@@ -1,3 +1,4 @@
+import LossExamination
 import Testing
 
 @testable import Examine
@@ -44,19 +45,22 @@ struct DeclarationTests {
     }
 
     @Test(arguments: [
-        ("probability: Double, label: Double", "probability", "label"),
-        ("logit: Double, label: Double", "number", "label"),
-        ("score: Double, label: Double", "number", "sign"),
-        ("rate: Double, target: Double", "positive", "positive"),
-        ("_ prediction: Double, _ target: Double", "number", "number"),
+        ("probability: Double, label: Double", PredictionKind.probability, TargetKind.label),
+        ("_ p: Double, _ y: Double", .probability, .label),
+        ("logit: Double, label: Double", .number, .label),
+        ("score: Double, label: Double", .number, .sign),
+        ("rate: Double, target: Double", .positive, .positive),
+        ("_ prediction: Double, _ target: Double", .number, .number),
     ])
-    func `names say what numbers are`(parameters: String, prediction: String, target: String) throws {
+    func `names say what numbers are`(parameters: String, prediction: PredictionKind, target: TargetKind)
+        throws
+    {
         let loss = try loss("func loss(\(parameters)) -> Double { 0 }")
         #expect(loss.prediction == prediction && loss.target == target)
         let told = try self.loss(
             "func loss(\(parameters)) -> Double { 0 }", "--predictions", "probabilities", "--targets", "signs"
         )
-        #expect(told.prediction == "probability" && told.target == "sign")
+        #expect(told.prediction == .probability && told.target == .sign)
     }
 
     @Test func `parameters come from the command line`() throws {

@@ -51,7 +51,7 @@ struct DerivativeTests {
 
     @Test func `a forgotten 1/N is recognised, and an N too many`() {
         for (divisor, words): ((Int) -> Double, String) in [
-            ({ _ in 1 }, "1/N, forgotten"), ({ Double($0 * $0) }, "divided by N"),
+            ({ _ in 1 }, "1/N, forgotten"), ({ Double($0 * $0) }, "divided by the number of examples twice"),
         ] {
             let loss = BatchLoss(
                 value: mean, extended: nil,
@@ -62,6 +62,15 @@ struct DerivativeTests {
             #expect(examination.text("Derivative").contains(words))
             #expect(examination.isFaulty)
         }
+    }
+
+    @Test func `a sum's gradient that is divided by N is told as that`() {
+        let loss = BatchLoss(
+            value: { zip($0, $1).map { ($0 - $1) * ($0 - $1) }.reduce(0, +) }, extended: nil,
+            gradient: { predictions, targets in
+                zip(predictions, targets).map { 2 * ($0 - $1) / Double(targets.count) }
+            }, call: CallText("loss($0, $1)"))
+        #expect(loss.examination().text("Derivative").contains("the value is a sum over the examples"))
     }
 
     @Test func `a component of a gradient is named`() {

@@ -1,7 +1,7 @@
 // Losses as they are examined: their shape, and their functions in one arithmetic or two.
 
 /// What kind of number a prediction is.
-package enum PredictionKind: String, Sendable, CaseIterable {
+public enum PredictionKind: Sendable {
     /// Any number.
     case number
     /// From 0 to 1.
@@ -11,7 +11,7 @@ package enum PredictionKind: String, Sendable, CaseIterable {
 }
 
 /// What kind of number a target is.
-package enum TargetKind: String, Sendable, CaseIterable {
+public enum TargetKind: Sendable {
     /// Any number.
     case number
     /// 0 or 1.

@@ -102,7 +102,8 @@ extension BatchLoss {
         }
         let compared = isCount ? parts[0] : Array(parts.joined())
         return gradientFinding(
-            gradientName, compared, extent: extent, count: isCount ? batches[0].0.count : nil, call: call)
+            gradientName, compared, extent: extent, count: isCount ? batches[0].0.count : nil,
+            isSum: composition == .sum, call: call)
             ?? Finding("Derivative", .warning, "The value has no finite differences \(extent).")
     }
 

@@ -98,7 +98,12 @@ func commonFactor(_ pairs: [(claimed: Double, measured: Double)]) -> Double? {
 }
 
 /// What a common factor comes from.
-func slipText(factor: Double, side: String = "", count: Int? = nil) -> String {
+///
+/// - Parameters:
+///   - side: for which errors alone it is so.
+///   - count: how many examples a batch has, where the factor is their number or one by it.
+///   - isSum: whether the value of a batch is the sum over its examples.
+func slipText(factor: Double, side: String = "", count: Int? = nil, isSum: Bool = false) -> String {
     func isNear(_ value: Double) -> Bool { abs(factor - value) < 1e-3 * abs(value) }
     if isNear(-1) { return "It has the wrong sign\(side): a descent climbs." }
     if abs(factor) < 1e-9 { return "It is 0 where the value changes\(side): nothing is learned there." }
@@ -106,8 +111,9 @@ func slipText(factor: Double, side: String = "", count: Int? = nil) -> String {
         return "It is \(count) times too large: is the division by the number of examples, 1/N, forgotten?"
     }
     if let count, isNear(1 / Double(count)) {
-        return
-            "It is \(count) times too small: the value is a sum over the examples, and the gradient is divided by N."
+        return isSum
+            ? "It is \(count) times too small: the value is a sum over the examples, the gradient is divided by N."
+            : "It is \(count) times too small: is it divided by the number of examples twice?"
     }
     if isNear(2) {
         return "It is twice too large\(side): is a ½ in the value, or the 2 of a square taken twice?"

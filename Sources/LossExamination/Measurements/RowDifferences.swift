@@ -52,9 +52,11 @@ struct RowDifferences {
 ///
 /// - Parameters:
 ///   - call: a row's call in words.
-///   - count: how many examples the value is a mean of; nil where it is of one.
+///   - count: how many examples a batch has, where the gradient is off by that; else nil.
+///   - isSum: whether the value of a batch is the sum over its examples.
 func gradientFinding(
-    _ name: String, _ parts: [GradientPart], extent: String, count: Int? = nil, call: (Int) -> String
+    _ name: String, _ parts: [GradientPart], extent: String, count: Int? = nil, isSum: Bool = false,
+    call: (Int) -> String
 ) -> Finding? {
     guard !parts.isEmpty else { return nil }
     let wrong = parts.filter { !$0.comparison.agrees }
@@ -71,7 +73,7 @@ func gradientFinding(
     let places =
         indices.count == 1 && Set(parts.map(\.index)).count > 1
         ? "always in component \(first.index)" : "in \(wrong.count) of \(parts.count) components"
-    let slip = commonFactor(pairs).map { slipText(factor: $0, count: count) }
+    let slip = commonFactor(pairs).map { slipText(factor: $0, count: count, isSum: isSum) }
     return Finding(
         "Derivative", .fault,
         "`\(name)` is not the gradient of the value, \(places), \(extent). In \(call(first.row)) its component \(first.index) "

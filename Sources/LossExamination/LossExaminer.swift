@@ -5,18 +5,19 @@ import ReadersCode
 /// Examines a reader's loss within a program of its own.
 ///
 /// Each function takes what the file declares, reports to the program that started this one, and ends.
-public enum Examine {
+public enum LossExaminer {
     /// A loss of an error, or of a prediction and its target.
     public static func pair(
         _ value: @escaping (Double, Double) -> Double,
         extended: ((ExtendedNumber, ExtendedNumber) -> ExtendedNumber)? = nil,
-        slope: ((Double, Double) -> Double)? = nil, isOfError: Bool = false, prediction: String = "number",
-        target: String = "number", call: String, slopeName: String = "slope", parameters: [Double] = []
+        slope: ((Double, Double) -> Double)? = nil, isOfError: Bool = false,
+        prediction: PredictionKind = .number,
+        target: TargetKind = .number, call: String, slopeName: String = "slope", parameters: [Double] = []
     ) -> Never {
         let loss = PairLoss(
             value: value, extended: extended, slope: slope, isOfError: isOfError,
-            prediction: PredictionKind(rawValue: prediction) ?? .number,
-            target: TargetKind(rawValue: target) ?? .number, call: CallText(call), slopeName: slopeName,
+            prediction: prediction,
+            target: target, call: CallText(call), slopeName: slopeName,
             parameters: parameters)
         report { loss.examination(announce: $0) }
     }
@@ -39,13 +40,13 @@ public enum Examine {
         _ value: @escaping ([Double], [Double]) -> Double,
         extended: (([ExtendedNumber], [ExtendedNumber]) -> ExtendedNumber)? = nil,
         gradient: (([Double], [Double]) -> [Double])? = nil, isDivergence: Bool = false,
-        prediction: String = "number", target: String = "number", call: String,
+        prediction: PredictionKind = .number, target: TargetKind = .number, call: String,
         gradientName: String = "gradient", parameters: [Double] = []
     ) -> Never {
         let loss = BatchLoss(
             value: value, extended: extended, gradient: gradient,
-            prediction: PredictionKind(rawValue: prediction) ?? .number,
-            target: TargetKind(rawValue: target) ?? .number, call: CallText(call),
+            prediction: prediction,
+            target: target, call: CallText(call),
             gradientName: gradientName, parameters: parameters)
         report {
             isDivergence ? loss.divergenceExamination(announce: $0) : loss.examination(announce: $0)
