@@ -47,19 +47,26 @@ struct LossDeclaration: Equatable {
         return declarations
     }
 
-    /// Reads a declaration, from `func` up to its body; nil where it is none that can be called here.
+    /// Reads a declaration, from `func` up to its body; nil where it has no name.
+    ///
+    /// One that cannot be called here, because it throws or returns something else than numbers, has no parameters.
     init?(_ head: String) {
         let text = head.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard let start = text.prefixMatch(of: /func (\w+)/) else { return nil }
+        self.text = text
+        name = String(start.1)
         guard
             let match = text.wholeMatch(
-                of: /func (\w+) ?(?:<([^>]*)>)? ?\((.*)\) ?-> ?(\[? ?\w+ ?\]?)(?: where .*)?/)
-        else { return nil }
-        self.text = text
-        name = String(match.1)
-        let generics = (match.2 ?? "").split(separator: ",").map { $0.split(separator: ":").map(\.trimmed) }
-        number = generics.first { $0.count == 2 && $0[1] == "LossNumber" }.map { $0[0] }
-        result = String(match.4).filter { $0 != " " }
-        parameters = Self.pieces(match.3).compactMap { piece in
+                of: /func \w+ ?(?:<([^>]*)>)? ?\((.*)\) ?-> ?(\[? ?\w+ ?\]?)(?: where (.*))?/)
+        else {
+            (number, parameters, result) = (nil, [], "")
+            return
+        }
+        let constraints = [match.1, match.4].compactMap { $0 }.flatMap { $0.split(separator: ",") }
+        number = constraints.map { $0.split(separator: ":").map(\.trimmed) }
+            .first { $0.count == 2 && $0[1] == "LossNumber" }.map { $0[0] }
+        result = String(match.3).filter { $0 != " " }
+        parameters = Self.pieces(match.2).compactMap { piece in
             guard let colon = piece.firstIndex(of: ":") else { return nil }
             let names = piece[..<colon].split(separator: " ").map(String.init)
             let value = piece[piece.index(after: colon)...].split(separator: "=", maxSplits: 1)

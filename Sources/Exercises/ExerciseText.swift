@@ -13,7 +13,7 @@ import Weaver
 ///    line: one line for the contents, the anchor of the chapter's section (on a further page: `Training#an-anchor`),
 ///    how long it takes a programmer who has just read that section, how hard it is (a ``Difficulty``), and the call
 ///    of the check in `ExerciseChecks.Catalogue`.
-/// 4. An exercise whose solution is a loss may say `//:examine`, with the options that `Examine` needs for it.
+/// 4. An exercise whose solution is a loss may say `//:examine`, with the options that `swift run Examine` needs for it.
 /// 5. Each `//:hint`, and `//:why`, is followed by the comment lines that are its text. Hints are in order.
 struct ExerciseText: Equatable, Sendable {
     /// The number, such as 2.3.

@@ -32,6 +32,18 @@ struct DeclarationTests {
         #expect(all[0].result == "Number")
     }
 
+    @Test func `what cannot be called is known by its text`() {
+        let all = LossDeclaration.all(
+            in: """
+                func loss(_ e: Double) throws -> Double { e }
+                func both(_ e: Double) -> (Double, Double) { (e, e) }
+                func third<N>(_ e: N) -> N where N: LossNumber { e }
+                """)
+        #expect(all.map(\.parameters.count) == [0, 0, 1])
+        #expect(all[0].text == "func loss(_ e: Double) throws -> Double")
+        #expect(all[2].number == "N")
+    }
+
     @Test(arguments: [
         ("(_ error: Double) -> Double", ReadersLoss.Shape.error),
         ("(error: Double, delta: Double = 1) -> Double", .error),

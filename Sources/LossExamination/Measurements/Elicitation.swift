@@ -24,8 +24,8 @@ struct Elicitation {
         let sample = Samples.durations
         let range = prediction == .positive ? 0.01...100.0 : -30...100.0
         let named =
-            "mean \(decimal(Samples.mean)), median \(decimal(Samples.median)), "
-            + "80\u{A0}% quantile \(decimal(quantile(0.8)))"
+            "mean \(decimal(Samples.mean)), median \(decimal(Samples.median)), quantiles of 20 and 80\u{A0}% "
+            + "\(decimal(quantile(0.2))) and \(decimal(quantile(0.8)))"
         guard let least = leastPlace(in: range, steps: 2600, of: { value($0, sample) }) else {
             return Finding(
                 "Best constant", .warning,
