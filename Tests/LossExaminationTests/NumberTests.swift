@@ -23,6 +23,9 @@ struct ExtendedNumberTests {
         #expect(gap(expMinusOne(x), 0x1p-60, 0x1p-121) < 1e-30)
         #expect(gap(log(onePlus: x), 0x1p-60, -0x1p-121) < 1e-30)
         #expect(gap(log(onePlus: -x), -0x1p-60, -0x1p-121) < 1e-30)
+        // e^(2⁻¹⁰) − 1, from Python's decimal with 70 digits.
+        #expect(
+            gap(expMinusOne(ExtendedNumber(0x1p-10)), 0.0009770394924165351, 1.0239703992846352e-19) < 1e-26)
     }
 
     @Test func `its range is no obstacle`() {
