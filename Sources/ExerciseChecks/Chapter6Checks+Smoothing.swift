@@ -1,4 +1,5 @@
-// The check of 6.7, cross-entropy for smoothed labels.
+// The check of 6.7, cross-entropy for smoothed labels: right answers are those of the library, whose tests hold them to
+// tables of exact values.
 
 import ElementaryFunctions
 import LossFunctions
