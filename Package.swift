@@ -123,15 +123,28 @@ let package = Package(
                 + (chapters + guides).map { .byName(name: $0.name) },
             exclude: ["Losses/calls-elsewhere.tsv", "Losses/peer-accuracy.tsv"], swiftSettings: optimized),
 
-        // MARK: Exercises
+        // MARK: Readers' code
+        .target(
+            name: "ReadersCode", dependencies: ["InputFiles", "Weaver", "Workbook"],
+            swiftSettings: optimized),
         .target(
             name: "ExerciseChecks",
-            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "ReadersCode", "Workbook"],
+            swiftSettings: optimized),
+        .target(
+            name: "LossExamination",
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "ReadersCode", "Workbook"],
             swiftSettings: optimized),
         .executableTarget(
-            name: "Exercises", dependencies: ["ExerciseChecks", "InputFiles", "Weaver", "Workbook"],
+            name: "Exercises", dependencies: ["ExerciseChecks", "ReadersCode", "Weaver", "Workbook"],
             exclude: ["Catalogue"],
             swiftSettings: optimized),
+
+        .executableTarget(
+            name: "Examine",
+            dependencies: [
+                "Figures", "LossExamination", "LossFunctions", "ReadersCode", "Weaver", "Workbook",
+            ], swiftSettings: optimized),
 
         // MARK: Benchmarks
         .executableTarget(
@@ -179,7 +192,18 @@ let package = Package(
         .target(name: "PackageTesting", path: "Tests/PackageTesting"),
         .testTarget(
             name: "ExerciseTests",
-            dependencies: ["ExerciseChecks", "Exercises", "PackageTesting", "Weaver", "Workbook"]),
+            dependencies: [
+                "ExerciseChecks", "Exercises", "PackageTesting", "ReadersCode", "Weaver", "Workbook",
+            ]),
+        .testTarget(
+            name: "LossExaminationTests", dependencies: ["LossExamination", "LossFunctions"],
+            swiftSettings: optimized),
+        .testTarget(
+            name: "ExamineTests",
+            dependencies: [
+                "Examine", "Exercises", "LossExamination", "PackageTesting", "ReadersCode", "Weaver",
+                "Workbook",
+            ]),
         .testTarget(
             name: "ChapterTests",
             dependencies: [
