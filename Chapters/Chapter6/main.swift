@@ -393,10 +393,9 @@ onThisLine { rivals.show() }
 //: put into a softmax, are not to be believed as probabilities, nor are those
 //: of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). Are they too sure? No
 //: probability exceeds 1, so a network can promise too much by its share of
-//: mistakes at most, {{hinge loss: mistakes, %}} of hinge loss's
-//: {{hinge loss: calibration error, %}} % (which falls, from
-//: {{hinge loss: first epoch, %}} % after one epoch to
-//: {{hinge loss: last epoch, %}} after five). The rest is modesty.
+//: mistakes at most, {{hinge loss: mistakes, %}} of hinge loss's calibration error
+//: of {{hinge loss: calibration error, %}} % ({{hinge loss: first epoch, %}} after
+//: one epoch, {{hinge loss: last epoch, %}} after five). The rest is modesty.
 //: So for probabilities at $`T = 1`$ (no other was tried), cross-entropy: squared error has
 //: {{squared error: more calibration error, points}} points more calibration error and
 //: {{squared error: more test loss}} more test loss.
