@@ -389,9 +389,12 @@ func practice() throws -> Practised {
     //:fold The temperatures
     onThisLine { temperatureTable(cellRuns) }
     //: On these samples a temperature helps the weak penalty. At the one that suits there is
-    //: little to mend, and 142 samples are few to choose $`T`$ by. Where the model makes no
-    //: mistake among them, the lowest $`T`$ looks best, the one that makes it surest, and then a
-    //: new mistake costs dearly. (So no $`T`$ below 1/e was allowed.) By fifths it harms, too, but less than half as much.
+    //: little to mend, and 142 samples are few to choose $`T`$ by. Where the model makes at most
+    //: three mistakes among them, in {{few mistakes, % of the halves}} % of the halves, mostly too
+    //: low a $`T`$ looks best, and new mistakes cost dearly: these halves have
+    //: {{few mistakes, % of the harm}} % of the harm. (Where it makes none, the lowest $`T`$ looks
+    //: best, so none below 1/e was allowed.) By fifths it harms, too, but less, by
+    //: {{less harm by fifths}}.
     //: For other patients nothing of this is sure.
     //:check
     onThisLine { expectCellSureness(cellRuns) }
