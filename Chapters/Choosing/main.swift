@@ -484,11 +484,11 @@ show("Dice", try smallObject().dice, digits: 2)
 //:   does; their sum is usual. Tversky loss, if a miss is worse than a false alarm.
 //: - **It learns** each pixel's probability; Dice loss learns a *set*. If the object's size is
 //:   known: yes where the probability exceeds half of the best Dice that can be expected. Here
-//:   that is right ({{expected}}) though the size is not known, but a pixel counts for more in
-//:   a small object. Where the object is pixel A in 60 % of cases, a hundred others in 40 %,
-//:   the best set is A alone, with a Dice of {{A alone}}: the others' 0.4 exceeds half of that,
-//:   and they stay out. The sum of both losses learns neither: it draws probabilities towards
-//:   the set (0.8 becomes {{0.8 becomes}}).
+//:   that is {{expected}}, and right though the size varies. It need not be, since a pixel
+//:   counts for more in a small object: if the object is pixel A in 60 % of cases, a hundred
+//:   others in 40 %, the best set is A alone, with a Dice of {{A alone}}. The others stay out,
+//:   though 0.4 is above half of it. The sum of both losses learns neither: it draws
+//:   probabilities towards the set (0.8 becomes {{0.8 becomes}}).
 //: - **It costs:** Dice loss says nothing of how sure. The slope at a pixel depends on all
 //:   others: image by image it is another loss than over a batch.
 //: - **Trap:** of 4096 pixels 40 are a lesion. “Nothing anywhere”, at the share of 1 %, costs
@@ -588,12 +588,11 @@ show("slope with the far input", farSlope, digits: 2)
 //: - **It costs:** where large values are true (floods, claims) it says too little, and sums
 //:   come out too small.
 //: - **Trap:** the 0.9 quantile is not safe. One of eleven lies above it anyway, no matter how
-//:   far; the second slip *becomes* the quantile. Of a line one bad point [moved it
-//:   most](Chapter2.md#one-bad-point). Is it an outlier, or a wider noise? Draw the errors over
-//:   the input first. A
-//:   point far out on the *input* axis still wins: one at (1000, 0) turns Huber's line through
-//:   ten others from a slope of 2 to {{slope with the far input}}. And δ has the targets' unit:
-//:   scale both.
+//:   far; the second slip *becomes* the quantile. And of all lines one bad point [moved this
+//:   one most](Chapter2.md#one-bad-point). Is it an outlier, or a wider noise? Draw the errors
+//:   over the input first. A point far out on the *input* axis still wins: one at (1000, 0)
+//:   turns Huber's line through ten others from a slope of 2 to {{slope with the far input}}.
+//:   And δ has the targets' unit: scale both.
 //: - **Calls:**
 //:   - here [`HuberLoss(delta: 5)`](Losses.md#huberloss)
 //:   - PyTorch `F.huber_loss(predictions, targets, delta=5)`
@@ -631,8 +630,8 @@ show("bias", log(0.05 / 0.95), digits: 3)
 //:   if a miss costs as much as w false alarms ([unequal
 //:   costs](#one-mistake-costs-more-than-another)). Judge by precision and recall, not by
 //:   accuracy: “never” is right in 95 of 100.
-//: - **It learns** the true frequency. A weight w makes odds w times as high; focal loss says
-//:   something nearer to ½.
+//: - **It learns** the true frequency. A weight of 19 makes odds 19 times as high; focal loss
+//:   says something nearer to ½.
 //: - **It costs:** a few positives are soon learned by heart. A penalty, or an early stop, is
 //:   what [helped](Chapter5.md#one-in-a-hundred). And the first steps only learn that
 //:   positives are rare: begin with ln(share/(1 − share)) as the bias, here {{bias}}
@@ -654,8 +653,8 @@ show("bias", log(0.05 / 0.95), digits: 3)
 //:     `keras.ops.sigmoid(predictions) > 1 / (1 + w)`; with the weight
 //:     `model.fit(x, y, class_weight={0: 1, 1: 19})`; focal loss
 //:     `keras.losses.BinaryFocalCrossentropy(gamma=2, from_logits=True)`
-//:   - scikit-learn `FixedThresholdClassifier(LogisticRegression(), threshold=0.04)`, with its
-//:     penalty (C = 1: try others); with the weight
+//:   - scikit-learn `FixedThresholdClassifier(LogisticRegression(), threshold=0.04)` for w = 24,
+//:     with its penalty (C = 1: try others); with the weight
 //:     `LogisticRegression(class_weight="balanced")`
 //:
 //: More: [a rare class](Chapter3-Practice.md#a-rare-class), [focal loss](Chapter5.md).
