@@ -58,7 +58,7 @@ func shareOfNegativeMeans(_ p: [Double], _ q: [Double], draws: Int) -> Double {
 
 /// One set of 70 squared errors, reduced in batches of three sizes.
 func batchTable() {
-    let errors = (0..<70).map { Double($0 * $0 % 71) / 20 }
+    let errors = (0..<70).map { Double($0) / 20 }
     func inBatches(of size: Int, _ reduce: ([Double]) -> Double) -> [Double] {
         stride(from: 0, to: 70, by: size).map { reduce(Array(errors[$0..<min($0 + size, 70)])) }
     }

@@ -68,9 +68,10 @@ func turning(seed: UInt64) throws -> [(key: String, value: Double)] {
     ]
 }
 
-/// Curves for the figure: the losses on 60 examples and on 1000 others, every tenth step.
+/// Curves for the figure: the losses on 60 examples and on 1000 others, every tenth step, in a
+/// draw whose losses are near the table's means.
 func turningCurves() throws -> (training: [Double], others: [Double]) {
-    var random = SeededRandom(seed: seed(1))
+    var random = SeededRandom(seed: seed(28))
     let few = decidedExamples(60, using: &random)
     let others = decidedExamples(1000, using: &random)
     var curves: (training: [Double], others: [Double]) = ([], [])

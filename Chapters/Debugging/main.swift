@@ -69,11 +69,12 @@ show("versions", elsewhere.versions)
 //: 3. **The derivative against differences**, $`\frac{f(x + h) - f(x - h)}{2h}`$ with
 //:    $`h = 10^{-6}`$, in 64 bits. They must agree to six digits [they differ by
 //:    {{deviation}}]. `swift run Examine MyLoss.swift` does this for a loss of your own.
-//: 4. **Shuffled labels.** Train with them, and judge by new examples with the right ones. The
-//:    loss must be as bad as the *base rate's*, which says the same to everybody
-//:    [{{base rate}}], or worse [{{shuffled labels}}; {{right labels}} when trained with the
-//:    right labels; 50 halves of the data]. Is it still good? Then labels have leaked into the
-//:    inputs. Does shuffling change nothing at all? They [never arrived](#n-1-against-n).
+//: 4. **Shuffled labels.** Shuffle them where they are read, train, and judge by new examples
+//:    with the right ones. The loss must be as bad as the *base rate's*, which says the same to
+//:    everybody [{{base rate}}], or worse [{{shuffled labels}}; {{right labels}} when trained
+//:    with the right labels; 50 halves of the data]. Is it still good? Then labels have leaked
+//:    into the inputs. Does shuffling change nothing at all? They [never
+//:    arrived](#n-1-against-n).
 //: 5. **Shapes and units.** Assert that predictions and targets have the same shape. A perfect
 //:    prediction must cost the least there is; a batch that is there twice must have the same
 //:    mean.
@@ -164,15 +165,15 @@ expect("a mean over nothing is refused here", nothing.contains("ignored"))
 //: take.
 //:
 //: **Check.** Keep the batch at which it comes, the one before, and the weights before both.
-//: Give the batch to the *first* weights.
+//: Give the batch to *untrained* weights.
 //:
 //: - *NaN again*: the data, be it batch 1 or, suddenly, 300. NaN among inputs or targets,
 //:   nothing that counts, else the table's rows.
 //: - *A number, and the loss had grown*: [too long steps](#it-goes-up-and-down).
 //: - *A number, and the loss had fallen*: a prediction became exact, and met 0 · log 0 or a
 //:   root.
-//: - *With the last weights, in 64 bits, a number too*: an overflow. 16 bits end at
-//:   {{largest in 16 bits}}; in 32 an exp must not get 89.
+//: - *With the kept weights, in 64 bits, a number too*: an overflow. 16 bits end at {{largest
+//:   in 16 bits}}; in 32 an exp must not get 89.
 //: - *The batch before has a finite value, and a gradient that is not*: one of the last two.
 //:   PyTorch's `set_detect_anomaly(True)` names the operation.
 //:
@@ -317,12 +318,12 @@ expect("short steps learn", short.loss < 0.01)
 //:    wrongly, as when only one of them was shuffled; or there is nothing to learn.
 //: 2. *They stop at 0.503*: [sigmoid twice](#a-perfect-prediction-costs-0551). With a rare
 //:    class that looks like ln 2, far above the base rate.
-//: 3. *Not learned, and three inputs, printed, are alike*: they say nothing.
-//: 4. *The first gradient is 0*: [it is cut](#the-gradient-is-0-from-the-start).
-//: 5. *It becomes 0*: too large a rate has switched hidden units off. (Second table: one is to
+//: 3. *In a regression, shuffled targets change nothing*: [(N, 1)](#n-1-against-n).
+//: 4. *Three inputs, printed, are alike*: they say nothing, as 0s do.
+//: 5. *The first gradient is 0*: [it is cut](#the-gradient-is-0-from-the-start).
+//: 6. *It becomes 0*: too large a rate has switched hidden units off. (Second table: one is to
 //:    learn y = x/2 at 1 to 4; the targets' variance is {{variance}}.)
-//: 6. *It is never 0*: the steps are too short. Ten times the rate, and again. In a regression
-//:    first [shuffle the targets](#n-1-against-n).
+//: 7. *It is never 0*: the steps are too short. Ten times the rate, and again.
 //:
 //: **Cure.** Print a batch as the loss gets it, inputs beside labels.
 
@@ -459,6 +460,7 @@ try onThisLine { try rareTable() }
 //: and the mean p of the 1s with that of the 0s.
 //:
 //: - *Below it, the 1s get more, and hardly one is above ½*: this case.
+//: - *Above it*: only their share is learned so far. Go on.
 //: - *At it, and all get the same*: the model has learned [nothing but the base
 //:   rate](#it-stays-at-0693).
 //: - *Below it, many are above ½, and accuracy is as if guessed*: the two read different
