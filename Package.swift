@@ -123,6 +123,12 @@ let package = Package(
                 + (chapters + guides).map { .byName(name: $0.name) },
             exclude: ["Losses/calls-elsewhere.tsv", "Losses/peer-accuracy.tsv"], swiftSettings: optimized),
 
+        // MARK: Figures to move, in a browser
+        .executableTarget(
+            name: "Explore", dependencies: ["ChapterFigures", "ExploreFigures", "Weaver", "Workbook"],
+            // The module is compiled by the program; the rest is put into the page.
+            exclude: ["Module", "glue.js", "page.css"], swiftSettings: optimized),
+
         // MARK: Exercises
         .target(
             name: "ExerciseChecks",
