@@ -70,7 +70,7 @@ let chapters = [
 // What a reader with a question looks into, beside the chapters.
 let guides = [
     part("Choosing", keeps: ["elsewhere.py", "elsewhere.tsv"]),
-    part("Debugging"),
+    part("Debugging", keeps: ["elsewhere.py", "elsewhere.tsv", "reported.tsv", "turning.tsv"]),
 ]
 
 let package = Package(

@@ -8,7 +8,8 @@ import LossFunctions
 
 let gradient = ExplorableFigure(
     "gradient", "What is said, less what is true",
-    question: "Make the network sure and wrong: give the bird the largest logit. How steep can the loss become?",
+    question:
+        "Make the network sure and wrong: give the bird the largest logit. How steep can the loss become?",
     section: "Chapter3.md#the-gradient-is-p--y", figure: "Chapter3-gradient",
     controls: [
         Control("cat", "logit of cat", in: -6...6, step: 0.1, initial: 2),
@@ -68,13 +69,15 @@ let threshold = ExplorableFigure(
 
 let emails = ExplorableFigure(
     "emails", "Whose loss is it?",
-    question: "How large must γ be until the 990 easy emails hold less than a tenth of the loss? And with α alone?",
+    question:
+        "How large must γ be until the 990 easy emails hold less than a tenth of the loss? And with α alone?",
     section: "Chapter5.md#drowned-by-the-easy-ones", figure: "Chapter5-emails",
     controls: [
         Control("gamma", "γ, the focus", in: 1.1...10, step: 0.1, initial: 2),
         Control("alpha", "α, the weight of the hard ones' class", ["none", "0.25", "0.5", "0.75", "0.9"]),
         Control("hard", "probability of the hard ones' true class", in: 0.05...0.9, step: 0.05, initial: 0.3),
-        Control("easy", "probability of the easy ones' true class", in: 0.5...0.999, step: 0.001, initial: 0.99),
+        Control(
+            "easy", "probability of the easy ones' true class", in: 0.5...0.999, step: 0.001, initial: 0.99),
     ]
 ) { values throws(ChapterFigureError) in
     let alpha = values[1] == 0 ? nil : [0.25, 0.5, 0.75, 0.9][Int(values[1]) - 1]

@@ -37,7 +37,8 @@ public struct Control: Sendable {
     /// The nearest value that it can have; of what is no number, the initial one.
     public func nearest(to value: Double) -> Double {
         guard !value.isNaN else { return initial }
-        let steps = ((min(max(value, range.lowerBound), range.upperBound) - range.lowerBound) / step).rounded()
+        let steps = ((min(max(value, range.lowerBound), range.upperBound) - range.lowerBound) / step)
+            .rounded()
         let near = range.lowerBound + steps * step
         // A step such as 0.1 is none of the binary numbers: what is written with few decimals is meant.
         let whole = (near * 1e6).rounded() / 1e6

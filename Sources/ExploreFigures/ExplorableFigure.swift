@@ -49,6 +49,7 @@ struct Handle: Sendable {
 public struct ExplorableFigure: Sendable {
     /// Its name in addresses.
     public let id: String
+    /// What it shows.
     public let title: String
     /// What to find out by moving it.
     public let question: String
@@ -56,6 +57,7 @@ public struct ExplorableFigure: Sendable {
     public let section: String
     /// The chapter's figure that it is with the initial values, byte for byte: a file's name without `.svg`.
     public let figure: String
+    /// What a reader moves.
     public let controls: [Control]
     private let handles: [Handle]
     private let state: @Sendable ([Double]) throws(ChapterFigureError) -> ExploredState

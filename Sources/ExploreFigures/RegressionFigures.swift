@@ -11,7 +11,8 @@ let commutes = ExplorableFigure(
     section: "Chapter1.md#a-loss-decides-what-is-learned", figure: "Chapter1-constants",
     controls: [
         Control("commute", "the long commute", in: 21...120, step: 1, initial: 60, unit: "min"),
-        Control("delta", "δ, where Huber's loss turns straight", in: 0.5...30, step: 0.5, initial: 5, unit: "min"),
+        Control(
+            "delta", "δ, where Huber's loss turns straight", in: 0.5...30, step: 0.5, initial: 5, unit: "min"),
         Control("quantile", "level of the quantile loss", in: 0.05...0.95, step: 0.05, initial: 0.8),
     ],
     handles: [Handle(label: "the long commute", x: .control(0), y: .fixed(0))]
@@ -69,7 +70,8 @@ let bowl = ExplorableFigure(
     question: "From which learning rate on does the third path leave the bowl? Drag the start.",
     section: "Chapter2-Training.md#how-large-may-a-step-be", figure: "Chapter2-bowl",
     controls: [
-        Control("rate", "third learning rate, as a share of the limit", in: 0.05...1.2, step: 0.01, initial: 0.97),
+        Control(
+            "rate", "third learning rate, as a share of the limit", in: 0.05...1.2, step: 0.01, initial: 0.97),
         Control("weight", "w at the start", in: -1...4, step: 0.1, initial: -1),
         Control("bias", "b at the start", in: -2...3, step: 0.1, initial: 2.5),
     ],
