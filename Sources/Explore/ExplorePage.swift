@@ -24,6 +24,7 @@ struct ExplorePage {
             try FigureSection(figure, chapter: ChapterLink(figure.section, docs: docs)).html
         }
         let contents = explorableFigures.map { "<li><a href=\"#\($0.id)\">\(escaped($0.title))</a></li>" }
+        let packed = Data(Deflate.compressed(Array(module)))
         html = """
             <!DOCTYPE html>
             <!-- Made by `swift run Explore` from Sources/Explore and Sources/ExploreFigures; do not edit. -->
@@ -52,7 +53,7 @@ struct ExplorePage {
             \(sections.joined(separator: "\n"))
             </main>
             <script type="text/plain" id="module">
-            \(module.base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed]))
+            \(packed.base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed]))
             </script>
             <script>
             \(script)</script>
@@ -60,27 +61,6 @@ struct ExplorePage {
             </html>
 
             """
-    }
-}
-
-/// A section of a chapter, as the page links to it.
-struct ChapterLink {
-    /// The address, such as `Chapter5.md#the-definition`.
-    let address: String
-    /// The chapter's and the section's headings.
-    let text: String
-
-    /// Looks for the section.
-    init(_ address: String, docs: URL) throws {
-        self.address = address
-        let parts = address.split(separator: "#", maxSplits: 1).map(String.init)
-        let file = docs.appending(path: parts[0], directoryHint: .notDirectory)
-        let headings = MarkdownBlock.blocks(of: try sourceText(file).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
-            .compactMap { $0.heading?.text }
-        guard let title = headings.first,
-            let heading = headings.first(where: { Markdown.anchor(ofHeading: $0) == parts.last })
-        else { throw FileProblem(path: file.path, problem: "has no section #\(parts.last ?? "")") }
-        text = "\(title): \(heading)"
     }
 }
 

@@ -42,7 +42,8 @@ struct ModuleBuild {
         try output(
             of: toolchain.cCompiler,
             [
-                "--target=\(Toolchain.target)", "-Os", "-ffreestanding", "-mbulk-memory", "-Wall", "-Werror", "-c",
+                "--target=\(Toolchain.target)", "-Os", "-ffreestanding", "-mbulk-memory", "-Wall", "-Werror",
+                "-c",
                 "-o", "runtime.o", own.appending(path: "runtime.c").path,
             ], in: scratch)
         try output(
@@ -59,8 +60,10 @@ struct ModuleBuild {
         try output(
             of: toolchain.swiftCompiler,
             [
-                "-target", Toolchain.target, "-enable-experimental-feature", "Embedded", "-swift-version", "6",
-                "-wmo", "-Osize", "-parse-as-library", "-package-name", "workbook", "-module-name", module, "-I", ".",
+                "-target", Toolchain.target, "-enable-experimental-feature", "Embedded", "-swift-version",
+                "6",
+                "-wmo", "-Osize", "-parse-as-library", "-package-name", "workbook", "-module-name", module,
+                "-I", ".",
             ] + product + sources, in: scratch)
     }
 

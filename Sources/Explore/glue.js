@@ -9,11 +9,17 @@ const swift = { exports: null, starting: null, compiled: null };
 /** Starts the module if it does not run: at first, and after a call that ended it. Its memory then is as at first. */
 function start() {
     swift.starting ??= (async () => {
-        const text = atob(document.getElementById("module").textContent);
-        swift.compiled ??= WebAssembly.compile(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+        swift.compiled ??= compiled(document.getElementById("module").textContent);
         swift.exports = (await WebAssembly.instantiate(await swift.compiled)).exports;
     })();
     return swift.starting;
+}
+
+/** The module, from its compressed bytes as text. */
+async function compiled(text) {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
 }
 
 /** Calls a function of the module, which runs, with numbers and a text; the code, numbers and text that it leaves. */
