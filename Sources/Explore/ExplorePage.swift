@@ -4,6 +4,7 @@ import ChapterFigures
 import ExploreFigures
 import Foundation
 import Weaver
+import Workbook
 
 /// The page with the figures that a reader can move.
 struct ExplorePage {
@@ -15,13 +16,16 @@ struct ExplorePage {
     /// - Parameters:
     ///   - package: the package, whose pages the figures' links lead to.
     ///   - module: the WebAssembly module that draws.
-    init(package: URL, module: Data) throws {
+    ///   - records: what the chapters have recorded, for their checkpoints.
+    init(package: URL, module: Data, records: [ChapterRecord]) throws {
         let own = package.appending(path: "Sources/Explore", directoryHint: .isDirectory)
         let style = try sourceText(own.appending(path: "page.css", directoryHint: .notDirectory))
         let script = try sourceText(own.appending(path: "glue.js", directoryHint: .notDirectory))
         let docs = package.appending(path: "docs", directoryHint: .isDirectory)
+        let checkpoints = Checkpoints(records)
         let sections = try explorableFigures.map { figure in
-            try FigureSection(figure, chapter: ChapterLink(figure.section, docs: docs)).html
+            try FigureSection(figure, chapter: ChapterLink(figure.section, docs: docs)).html(
+                checkpoints: checkpoints.html(of: figure.section))
         }
         let contents = explorableFigures.map { "<li><a href=\"#\($0.id)\">\(escaped($0.title))</a></li>" }
         let packed = Data(Deflate.compressed(Array(module)))
@@ -46,11 +50,18 @@ struct ExplorePage {
             <nav aria-label="Figures">
             <ul>
             \(contents.joined(separator: "\n"))
+            <li><a href="#checkpoints">More checkpoints</a></li>
             </ul>
             </nav>
             </header>
             <main>
             \(sections.joined(separator: "\n"))
+            <section id="checkpoints">
+            <h2>More checkpoints</h2>
+            <p>The questions of the chapters, and which slip a wrong answer comes from. Numbers may be typed in any form:
+            0.25, 1/4, 25%, -ln 0.8, sqrt(2)/2.</p>
+            \(checkpoints.html(besides: Set(explorableFigures.map(\.section))))
+            </section>
             </main>
             <script type="text/plain" id="module">
             \(packed.base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed]))

@@ -33,7 +33,10 @@ struct FigureSection {
         svg.firstMatch(of: /\sheight="([0-9]+)"/).flatMap { Int($0.1) } ?? 0
     }
 
-    var html: String {
+    /// The section.
+    ///
+    /// - Parameter checkpoints: the questions of the figure's section, as HTML.
+    func html(checkpoints: String) -> String {
         let id = figure.id
         return """
             <section class="figure" id="\(id)" aria-labelledby="\(id)-title">
@@ -60,6 +63,7 @@ struct FigureSection {
             <p>In the book: <a href="\(escaped(chapter.address))">\(escaped(chapter.text))</a></p>
             </div>
             </div>
+            \(checkpoints)
             </section>
             """
     }

@@ -12,7 +12,8 @@ struct ModuleBuild {
     /// An Embedded module carries all of its code for those who import it: only the last one is compiled to machine code,
     /// and has what is used of the others.
     static let libraries = [
-        "ElementaryFunctions", "LossFunctions", "Learning", "Figures", "ChapterFigures", "ExploreFigures",
+        "ElementaryFunctions", "LossFunctions", "Learning", "Figures", "Answers", "ChapterFigures",
+        "ExploreFigures",
     ]
 
     /// Sources that Embedded Swift refuses, and those that need them: they take functions that may throw any error.
@@ -20,7 +21,7 @@ struct ModuleBuild {
 
     /// What the page's script may call.
     private static let exports = [
-        "numbers", "text", "number_count", "text_count", "draw", "drag", "is_out_of_memory",
+        "numbers", "text", "number_count", "text_count", "draw", "drag", "judge", "is_out_of_memory",
     ]
 
     /// How large the module's memory may become, and its stack, in bytes.

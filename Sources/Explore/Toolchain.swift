@@ -2,6 +2,7 @@
 
 import Foundation
 import Weaver
+import Workbook
 
 /// The compilers and the linker of the toolchain that built this program.
 struct Toolchain {
@@ -22,16 +23,10 @@ struct Toolchain {
     ///
     /// - Parameter products: the folder that SwiftPM builds into, where it notes its compiler.
     init(products: URL) throws {
-        let files = FileManager.default
-        let plan = products.appending(path: "description.json", directoryHint: .notDirectory)
-        let noted = (try? String(contentsOf: plan, encoding: .utf8))
-            .flatMap { $0.firstMatch(of: /"(\/[^"]*\/swiftc)"/) }.map { String($0.1) }
-        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-        let candidates = [noted].compactMap { $0 } + path.split(separator: ":").map { "\($0)/swiftc" }
-        guard let found = candidates.first(where: files.isExecutableFile) else {
+        guard let found = SwiftCompiler.find(products: products) else {
             throw Missing(description: "no swiftc in PATH: it comes with Swift, beside the command swift.")
         }
-        swiftCompiler = URL(filePath: found)
+        swiftCompiler = found
         let information = try JSONDecoder().decode(
             TargetInformation.self, from: output(of: swiftCompiler, ["-print-target-info"]))
         let library = URL(filePath: information.paths.runtimeResourcePath, directoryHint: .isDirectory)
@@ -40,7 +35,8 @@ struct Toolchain {
         linker = tools.appending(path: "wasm-ld", directoryHint: .notDirectory)
         unicodeData = library.appending(
             path: "embedded/\(Self.target)/libswiftUnicodeDataTables.a", directoryHint: .notDirectory)
-        for file in [cCompiler, linker, unicodeData] where !files.fileExists(atPath: file.path) {
+        for file in [cCompiler, linker, unicodeData] where !FileManager.default.fileExists(atPath: file.path)
+        {
             throw Missing(
                 description:
                     "this toolchain has no \(file.lastPathComponent) for WebAssembly, which those of "
@@ -57,14 +53,14 @@ struct Toolchain {
     }
 }
 
-/// A tool that failed, with what it said.
-struct ToolFailure: Error, CustomStringConvertible {
+/// A tool, or a chapter, that failed, with what it said.
+struct Failure: Error, CustomStringConvertible {
     let description: String
 }
 
 /// Runs a tool to its end; what it puts out.
 ///
-/// - Throws: ``ToolFailure`` where it fails.
+/// - Throws: ``Failure`` where it fails.
 @discardableResult
 func output(of tool: URL, _ arguments: [String], in folder: URL? = nil) throws -> Data {
     let process = Process()
@@ -80,7 +76,7 @@ func output(of tool: URL, _ arguments: [String], in folder: URL? = nil) throws -
     let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-        throw ToolFailure(
+        throw Failure(
             description: "\(tool.lastPathComponent) failed:\n\(String(decoding: data, as: UTF8.self))")
     }
     return data

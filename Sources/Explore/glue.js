@@ -211,9 +211,48 @@ class Figure {
     }
 }
 
+// MARK: Checkpoints
+
+/** A question that is answered in a form; what is said to an answer comes from the module. */
+class Checkpoint {
+    constructor(form) {
+        Object.assign(this, { form, state: [0, 0], said: form.nextElementSibling });
+        this.solution = form.parentElement.querySelector(".solution");
+        form.addEventListener("submit", (event) => {
+            event.preventDefault();
+            this.take(new FormData(form).get("answer") ?? "");
+        });
+        for (const button of form.querySelectorAll("button[value]")) {
+            button.addEventListener("click", () => this.take(button.value));
+        }
+    }
+
+    async take(line) {
+        try {
+            if (!swift.exports) await start();
+            const { code, numbers, text } = call("judge", this.state, `${line}\n${this.form.dataset.question}`);
+            this.state = numbers;
+            const [fields] = records(text);
+            const remarks = fields.filter((_, index) => index % 2).map((html, index) => {
+                const remark = document.createElement("p");
+                [remark.className, remark.innerHTML] = [fields[2 * index], html];
+                return remark;
+            });
+            this.said.replaceChildren(...remarks);
+            if (code !== 1) return;
+            this.solution.classList.add("told");
+            this.solution.open = true;
+        } catch (error) {
+            this.said.textContent = error.message;
+        }
+    }
+}
+
 // MARK: The page
 
 const figures = [...document.querySelectorAll("section.figure")].map((section, index) => new Figure(section, index));
+
+for (const form of document.querySelectorAll("form.answers")) new Checkpoint(form);
 
 function takeAddress() {
     const [id, ...settings] = decodeURIComponent(location.hash.slice(1)).split("&");

@@ -5,6 +5,7 @@ import Foundation
 import Weaver
 import Workbook
 
+Interrupts.install()
 let options: ExploreOptions
 do {
     options = try ExploreOptions(Array(CommandLine.arguments.dropFirst()))
@@ -29,7 +30,11 @@ do {
     let module = try withScratchFolder("Explore") { scratch in
         try ModuleBuild(package: package, toolchain: toolchain).module(scratch: scratch)
     }
-    let page = Publication(page: file, text: try ExplorePage(package: package, module: module).html)
+    StandardStream.error.write(["Running the chapters, for their checkpoints …"])
+    let records = try chapterRecords(package: package, products: products)
+    if let code = Interrupts.exitCode { exit(code) }
+    let page = Publication(
+        page: file, text: try ExplorePage(package: package, module: module, records: records).html)
     if options.isCheck {
         let differences = page.differences()
         StandardStream.error.write(differences)
@@ -43,7 +48,7 @@ do {
         file.absoluteURL.standardized.absoluteString,
     ])
     StandardStream.exit(0)
-} catch let failure as ToolFailure {
+} catch let failure as Failure {
     StandardStream.error.write(["Explore: \(failure)"])
     exit(1)
 } catch {

@@ -4,6 +4,7 @@
 // what the call has left. Records of a text begin with U+001E, and each field in them ends with U+001F; no figure and no
 // label has these characters.
 
+import Answers
 import ChapterFigures
 import ExploreFigures
 
@@ -103,4 +104,54 @@ func drag(
         text.write(Array(error.description.utf8))
         return 1
     }
+}
+
+/// Judges what was typed to a question: the first line of the text; the others are the question, as
+/// ``AnsweredQuestion/encoded`` has it, its texts as HTML.
+///
+/// The numbers are how many wrong answers there were, and 1 where the hint was seen. Leaves them as they are now, and a
+/// record with the kind and the HTML of each remark.
+///
+/// - Returns: 0 while the question stands open, 1 where it was answered or its solution asked for, 2 where it was skipped.
+@_cdecl("judge")
+func judge(_ numberCount: Int32, _ textCount: Int32) -> Int32 {
+    let lines = String(decoding: text.read(textCount), as: UTF8.self)
+    let state = numbers.read(numberCount)
+    numbers.write(state)
+    text.write([])
+    let end = lines.firstIndex(of: "\n") ?? lines.endIndex
+    guard end < lines.endIndex, state.count == 2,
+        let question = AnsweredQuestion(encoded: String(lines[lines.index(after: end)...]))
+    else { return 2 }
+    var posed = PosedQuestion(
+        question, quoted: escaped, wrongAnswers: Int(state[0]), sawHint: state[1] != 0)
+    let (remarks, ending) = posed.take(String(lines[..<end]))
+    numbers.write([Double(posed.wrongAnswers), posed.sawHint ? 1 : 0])
+    var answer = ""
+    for remark in remarks {
+        switch remark {
+        case .plain(let html): answer += "plain\u{1F}\(html)\u{1F}"
+        case .right(let html): answer += "right\u{1F}\(html)\u{1F}"
+        case .wrong(let html): answer += "wrong\u{1F}\(html)\u{1F}"
+        }
+    }
+    text.write(Array(answer.utf8))
+    switch ending {
+    case nil: return 0
+    case .right, .shown: return 1
+    case .skipped, .quit: return 2
+    }
+}
+
+/// Text within HTML.
+private func escaped(_ text: String) -> String {
+    var html = ""
+    for character in text.unicodeScalars {
+        switch character {
+        case "&": html += "&amp;"
+        case "<": html += "&lt;"
+        default: html.unicodeScalars.append(character)
+        }
+    }
+    return html
 }
