@@ -112,8 +112,12 @@ let package = Package(
             dependencies: ["ChapterFigures", "ElementaryFunctions", "Figures", "Learning", "LossFunctions"],
             swiftSettings: optimized),
         .target(
+            name: "Answers", dependencies: ["ElementaryFunctions", "Figures"], swiftSettings: optimized),
+        .target(
             name: "Workbook",
-            dependencies: ["ElementaryFunctions", "Figures", "InputFiles", "Repetition", "Weaver"],
+            dependencies: [
+                "Answers", "ElementaryFunctions", "Figures", "InputFiles", "Repetition", "Weaver",
+            ],
             swiftSettings: optimized),
 
         // MARK: The book as a whole
@@ -122,6 +126,14 @@ let package = Package(
             dependencies: ["Figures", "Learning", "LossFunctions", "Weaver", "Workbook"]
                 + (chapters + guides).map { .byName(name: $0.name) },
             exclude: ["Losses/calls-elsewhere.tsv", "Losses/peer-accuracy.tsv"], swiftSettings: optimized),
+
+        // MARK: Figures to move, in a browser
+        .executableTarget(
+            name: "Explore",
+            dependencies: ["Answers", "ChapterFigures", "ExploreFigures", "Weaver", "Workbook"]
+                + (chapters + guides).map { .byName(name: $0.name) },
+            // The module is compiled by the program; the rest is put into the page.
+            exclude: ["Module", "glue.js", "page.css"], swiftSettings: optimized),
 
         // MARK: Readers' code
         .target(

@@ -1,17 +1,8 @@
-// Which chapters and guides exist, and their sources.
+// The sources of chapters and guides.
 
 import Foundation
 import Weaver
 import Workbook
-
-/// The chapters and guides that have a source in the package, in order.
-func bookParts(in root: URL) -> [BookPart] {
-    let folder = root.appending(path: "Chapters", directoryHint: .isDirectory)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.compactMap { BookPart(name: $0) }.filter { part in
-        FileManager.default.fileExists(atPath: root.appending(path: "\(part.folder)/main.swift").path)
-    }.sorted()
-}
 
 /// A part's sources by their files' names.
 func sources(of part: BookPart, in root: URL) throws -> [String: String] {

@@ -2,6 +2,7 @@
 
 import Foundation
 import Weaver
+import Workbook
 
 /// The compiler, and the libraries beside this program.
 package struct Compiler {
@@ -43,16 +44,11 @@ package struct Compiler {
         if let file = (objects + [interface.path]).first(where: { !files.fileExists(atPath: $0) }) {
             throw Missing(description: "\(file) is missing: build with `swift build --product \(product)`.")
         }
-        // The libraries' interfaces can be read by the compiler that wrote them, which SwiftPM notes here.
-        let plan = products.appending(path: "description.json", directoryHint: .notDirectory)
-        let noted = (try? String(contentsOf: plan, encoding: .utf8))
-            .flatMap { $0.firstMatch(of: /"(\/[^"]*\/swiftc)"/) }.map { String($0.1) }
-        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-        let candidates = [noted].compactMap { $0 } + path.split(separator: ":").map { "\($0)/swiftc" }
-        guard let found = candidates.first(where: files.isExecutableFile) else {
+        // The libraries' interfaces can be read by the compiler that wrote them.
+        guard let found = SwiftCompiler.find(products: products) else {
             throw Missing(description: "no swiftc in PATH: it comes with Swift, beside the command swift.")
         }
-        program = URL(filePath: found)
+        program = found
     }
 
     /// Compiles a reader's text, together with the call that takes its declarations, to a program.

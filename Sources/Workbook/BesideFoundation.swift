@@ -3,6 +3,7 @@
 // A function that is imported by name comes before one of a whole module. What is imported here by name, and
 // exported again, is so in every file that imports Workbook: there `exp(x)` is ours, whatever else is imported.
 
+@_exported import Answers
 @_exported import func ElementaryFunctions.exp
 @_exported import func ElementaryFunctions.log
 @_exported import func ElementaryFunctions.log10

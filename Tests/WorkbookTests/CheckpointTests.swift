@@ -150,8 +150,8 @@ struct CheckpointTests {
     }
 
     @Test func `a question says to how many digits`() {
-        #expect(Checkpoint.NumberQuestion.text(digits: 1) == "to 1 digit")
-        #expect(Checkpoint.NumberQuestion.text(digits: 3) == "to 3 digits")
+        #expect(NumberAnswer.text(digits: 1) == "to 1 digit")
+        #expect(NumberAnswer.text(digits: 3) == "to 3 digits")
     }
 
     @Test func `a computation that throws is a failure`() {

@@ -1,14 +1,15 @@
 // A question and its answer on the page: what stands around their prose.
 
+import Answers
 import Weaver
 
 extension Checkpoint: PageQuestion {
     /// What is asked for: its choices, or the kind of number.
     var request: [String] {
         switch outcome {
-        case .judged(.number(let question)): ["*(Answer with \(Markdown.escaped(question.request)).)*"]
+        case .judged(.number(let question)): ["*(Answer with \(Markdown.escaped(question.answer.request)).)*"]
         case .judged(.choices(let choices)):
-            [Self.list(choices.enumerated().map { "\(Self.letter($0))** \($1.text)" })]
+            [Self.list(choices.enumerated().map { "\(AnsweredQuestion.letter($0))** \($1.text)" })]
         case .notAsked(let parameter): ["*(Not asked, since --\(parameter) was changed.)*"]
         case .threw: []
         }
@@ -27,7 +28,7 @@ extension Checkpoint: PageQuestion {
             [
                 Self.list(
                     choices.enumerated().map {
-                        "\(Self.letter($0))** \($1.isRight ? "✓" : "✗") \($1.reason)"
+                        "\(AnsweredQuestion.letter($0))** \($1.isRight ? "✓" : "✗") \($1.reason)"
                     })
             ]
         case .notAsked, .threw: []

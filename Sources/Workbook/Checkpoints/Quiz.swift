@@ -1,6 +1,6 @@
 // A chapter's checkpoints as a conversation in the terminal.
 
-import Figures
+import Answers
 import Weaver
 
 /// Asks questions, one after the other, and tells why an answer is wrong.
@@ -47,7 +47,7 @@ struct Quiz {
             tally.notAsked += 1
             return true
         }
-        var posed = PosedQuestion(item.asked)
+        var posed = PosedQuestion(item.asked.answered)
         while let line = ask() {
             let (remarks, ending) = posed.take(line)
             say(remarks.flatMap(text.lines))
@@ -121,98 +121,6 @@ struct Quiz {
                     "\(text.plain(topic.title)) · \(topic.place)", width: style.width,
                     firstIndent: "  \(topic.number)  ", indent: String(repeating: " ", count: min(room, 5)))
             }
-    }
-
-    // MARK: Judging
-
-    /// What is said to an answer.
-    enum Reply: Equatable {
-        case right(String)
-        case wrong(String, isExplained: Bool)
-        /// It cannot be understood, and does not count.
-        case unreadable(String)
-    }
-
-    /// Judges a line that was typed.
-    static func judge(_ line: String, _ task: Checkpoint.Task) -> Reply {
-        switch task {
-        case .choices(let choices): judge(line, choices)
-        case .number(let question): judge(line, question)
-        }
-    }
-
-    private static func judge(_ line: String, _ choices: [Choice]) -> Reply {
-        let typed = line.lowercased().filter { $0.isLetter || $0.isNumber }
-        guard let index = choices.indices.first(where: { Checkpoint.letter($0) == typed }) else {
-            return .unreadable(
-                "Type a letter from a to \(Checkpoint.letter(choices.count - 1)), or hint, solution, skip, quit."
-            )
-        }
-        let choice = choices[index]
-        let reason = choice.reason.isEmpty ? "" : " \(choice.reason)"
-        return choice.isRight
-            ? .right("✓ Right.\(reason)")
-            : .wrong("✗ No.\(reason)", isExplained: !reason.isEmpty)
-    }
-
-    private static func judge(_ line: String, _ question: Checkpoint.NumberQuestion) -> Reply {
-        let logIsNatural = question.logIsNatural
-        var typed = line
-        if let unit = question.unit, typed.lowercased().hasSuffix(unit.lowercased()) {
-            typed.removeLast(unit.count)
-        }
-        let value: Double
-        do {
-            value = try number(typed: typed, logIsNatural: logIsNatural)
-        } catch .unknownWord where typed.allSatisfy({ $0.isLetter || $0.isWhitespace }) {
-            return .unreadable("This question asks for a number. \(PosedQuestion.otherWords)")
-        } catch  where isNumberWithUnit(typed, logIsNatural: logIsNatural) {
-            let unit = question.unit.map { ", in \($0)" } ?? ""
-            return .unreadable("The unit is not needed: type the number alone\(unit).")
-        } catch {
-            return .unreadable("That is no number yet: \(error).")
-        }
-        let shown = echo(typed) ?? question.text(value)
-        switch question.answer.diagnosis(of: [value]) {
-        case .right:
-            return .right("✓ Right: \(question.text(question.value))\(question.unit.map { " \($0)" } ?? "").")
-        case .slip(let slip):
-            return .wrong(
-                "✗ \(shown) is what you get if you \(Markdown.escaped(slip.cause)).", isExplained: true)
-        case .wrong:
-            if let digits = question.digitsOfRounded(value) {
-                return .unreadable(
-                    "\(shown) is right \(Checkpoint.NumberQuestion.text(digits: digits)). It is asked for "
-                        + "\(Checkpoint.NumberQuestion.text(digits: question.answer.digits)).")
-            }
-            return .wrong("✗ \(shown) is not right.", isExplained: false)
-        }
-    }
-
-    /// A plain decimal as it was typed, so that no digit of it is lost; nil for any other form.
-    private static func echo(_ typed: String) -> String? {
-        let text = typed.filter { $0 != " " }
-        guard text.count <= 20, text.contains(/^[-−]?[0-9]*\.?[0-9]+$/) else { return nil }
-        return text.replacing("-", with: NumberSigns.minus)
-    }
-
-    /// Whether a number stands before a word that is no part of it, as in `15 min`, or by a sign of money.
-    private static func isNumberWithUnit(_ typed: String, logIsNatural: Bool) -> Bool {
-        let bare = typed.filter { !$0.isCurrencySymbol }
-        let amount = bare.prefix(
-            upTo: bare.lastIndex { !$0.isLetter }.map(bare.index(after:)) ?? bare.startIndex)
-        let word = bare[amount.endIndex...].lowercased()
-        if word.isEmpty {
-            return bare != typed && (try? number(typed: bare, logIsNatural: logIsNatural)) != nil
-        }
-        do {
-            _ = try number(typed: word)
-            return false
-        } catch .unknownWord {
-            return (try? number(typed: String(amount), logIsNatural: logIsNatural)) != nil
-        } catch {
-            return false
-        }
     }
 }
 

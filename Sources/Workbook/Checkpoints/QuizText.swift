@@ -1,5 +1,6 @@
 // A question, its choices and its answer as text for a terminal.
 
+import Answers
 import Weaver
 
 /// Sets questions for a terminal.
@@ -12,12 +13,12 @@ struct QuizText {
     func request(_ checkpoint: Checkpoint) -> [String] {
         switch checkpoint.outcome {
         case .judged(.number(let question)):
-            wrapped("(Answer with \(question.request).)", width: style.width)
+            wrapped("(Answer with \(question.answer.request).)", width: style.width)
         case .judged(.choices(let choices)):
             choices.enumerated().flatMap { index, choice in
                 wrapped(
                     prose.inline(choice.text), width: style.width,
-                    firstIndent: "  \(Checkpoint.letter(index))  ", indent: "     ")
+                    firstIndent: "  \(AnsweredQuestion.letter(index))  ", indent: "     ")
             }
         case .notAsked(let parameter):
             wrapped("(Not asked, since --\(parameter) was changed.)", width: style.width)

@@ -1,5 +1,7 @@
 // What a program of the book makes: a chapter, or a guide.
 
+import Foundation
+
 /// A part of the book, which a program of its own makes: a chapter, known by its number, or a guide, by its name.
 package enum BookPart: Hashable, Sendable {
     case chapter(Int)
@@ -73,4 +75,13 @@ extension BookPart: RawRepresentable, Codable {
     package var rawValue: String { name }
 
     package init?(rawValue: String) { self.init(name: rawValue) }
+}
+
+/// The chapters and guides that have a source in the package, in order.
+package func bookParts(in root: URL) -> [BookPart] {
+    let folder = root.appending(path: "Chapters", directoryHint: .isDirectory)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.compactMap { BookPart(name: $0) }.filter { part in
+        FileManager.default.fileExists(atPath: root.appending(path: "\(part.folder)/main.swift").path)
+    }.sorted()
 }

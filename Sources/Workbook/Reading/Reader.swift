@@ -234,7 +234,7 @@ struct Reader {
         guard let question = text.openQuestion else { return }
         let line = String(answer.text)
         answer = LineEditor()
-        var state = asked[question.number] ?? AskedQuestion(posed: PosedQuestion(question.asked))
+        var state = asked[question.number] ?? AskedQuestion(posed: PosedQuestion(question.asked.answered))
         let before = state.posed.result(nil)
         let (remarks, ending) = state.posed.take(line)
         // At once, since there are many ways to leave a question.

@@ -155,7 +155,7 @@ struct SectionText {
 
     private mutating func addAnswer(_ question: LessonQuestion, isFolded: Bool) {
         if isFolded, !addFold("Answer") { return }
-        if isFolded, let choice = question.asked.rightChoice {
+        if isFolded, let choice = question.asked.answered?.rightChoice {
             lines += questionText.paragraph(choice) + [""]
         }
         lines += lines(question.answer)

@@ -83,6 +83,8 @@ package struct ChapterRecord: Codable, Equatable {
     package var page: PageState
     /// All that was recorded, by section.
     package var sections: [Section]
+    /// What its pages ask, in their order.
+    package var checkpoints: [Checkpoint]
 
     init(frame: ChapterFrame, pages: [ChapterPage], page: PageState) {
         part = frame.part
@@ -107,6 +109,7 @@ package struct ChapterRecord: Codable, Equatable {
         }
         self.page = page
         sections = Section.sections(of: pages, frame: frame)
+        checkpoints = pages.flatMap(\.checkpoints)
     }
 
     package var failures: Int { failedAssertions.count }

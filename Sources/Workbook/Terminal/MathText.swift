@@ -3,8 +3,9 @@
 /// Turns a formula as written in a chapter's prose into text: `\frac{p_i}{q_i}` becomes `pᵢ/qᵢ`.
 ///
 /// It knows what the chapters use. A command it does not know is shown by its name.
-enum MathText {
-    static func text(_ formula: String) -> String {
+package enum MathText {
+    /// The formula as a line of text.
+    package static func text(_ formula: String) -> String {
         var parser = Parser(rest: formula[...])
         return tidied(parser.sequence(until: nil))
     }

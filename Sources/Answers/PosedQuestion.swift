@@ -1,18 +1,32 @@
 // A question while it is being asked: what a reader may type, and what is said to it.
 
-/// A question that was posed, as the quiz and guided reading do it.
-struct PosedQuestion {
-    let asked: Checkpoint
-    private var wrongAnswers = 0
-    private var sawHint = false
+/// A question that was posed, as the quiz, guided reading and the page in a browser do it.
+package struct PosedQuestion {
+    private let question: AnsweredQuestion?
+    private let quoted: (String) -> String
+    package private(set) var wrongAnswers: Int
+    package private(set) var sawHint: Bool
 
-    init(_ asked: Checkpoint) { self.asked = asked }
+    /// A question that was posed.
+    ///
+    /// - Parameters:
+    ///   - question: what is asked; nil where there is nothing to answer.
+    ///   - quoted: plain text in the language of the question, which is Markdown or HTML.
+    ///   - wrongAnswers: how many there were so far.
+    ///   - sawHint: whether the hint was seen.
+    package init(
+        _ question: AnsweredQuestion?, quoted: @escaping (String) -> String = { $0 }, wrongAnswers: Int = 0,
+        sawHint: Bool = false
+    ) {
+        (self.question, self.quoted) = (question, quoted)
+        (self.wrongAnswers, self.sawHint) = (wrongAnswers, sawHint)
+    }
 
     /// Whether there was a wrong answer, or the hint was seen.
-    private var wasHelped: Bool { wrongAnswers > 0 || sawHint }
+    package var wasHelped: Bool { wrongAnswers > 0 || sawHint }
 
     /// How a question is left.
-    enum Ending: Equatable {
+    package enum Ending: Equatable {
         case right(atOnce: Bool)
         /// By asking for the solution.
         case shown
@@ -20,31 +34,22 @@ struct PosedQuestion {
         case quit
     }
 
-    /// What is remembered of the question when it ends so, or goes on; nil as long as nothing was tried.
-    func result(_ ending: Ending?) -> CheckpointResult? {
-        switch ending {
-        case .right(atOnce: true): .right
-        case .right, .shown: .missed
-        case .skipped, .quit, nil: wasHelped ? .missed : nil
-        }
-    }
-
-    /// Something that is said, as Markdown.
-    enum Remark: Equatable {
+    /// Something that is said, in the language of the question.
+    package enum Remark: Equatable {
         case plain(String)
         case right(String)
         case wrong(String)
     }
 
-    static let otherWords = "Other words: hint, solution, skip, quit."
+    package static let otherWords = "Other words: hint, solution, skip, quit."
 
-    static let instructions =
+    package static let instructions =
         "Type a number in any form (0.25, 1/4, 25%, -ln 0.8, sqrt(2)/2), or the letter of a choice. "
         + otherWords
 
     /// Takes a line that was typed; what is said to it, and how the question ends if it does.
-    mutating func take(_ line: String) -> (remarks: [Remark], ending: Ending?) {
-        let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    package mutating func take(_ line: String) -> (remarks: [Remark], ending: Ending?) {
+        let words = line.split { $0.isWhitespace }.joined(separator: " ")
         switch words.lowercased() {
         case "": return ([], nil)
         case "quit", "q", "exit": return ([], .quit)
@@ -53,14 +58,14 @@ struct PosedQuestion {
             let again = sawHint ? [Remark.plain("That is the only hint. Try again, or type solution.")] : []
             return ([hint()] + again, nil)
         case "help": return ([.plain(Self.instructions)], nil)
-        case "solution": return (asked.rightChoice.map { [.plain($0)] } ?? [], .shown)
+        case "solution": return (question?.rightChoice.map { [.plain($0)] } ?? [], .shown)
         default: return judged(words)
         }
     }
 
     private mutating func judged(_ words: String) -> (remarks: [Remark], ending: Ending?) {
-        guard let task = asked.outcome.value else { return ([], .skipped) }
-        switch Quiz.judge(words, task) {
+        guard let question else { return ([], .skipped) }
+        switch question.judge(words, quoted: quoted) {
         case .right(let reply): return ([.right(reply)], .right(atOnce: !wasHelped))
         case .unreadable(let reply): return ([.plain(reply)], nil)
         case .wrong(let reply, let isExplained):
@@ -76,6 +81,6 @@ struct PosedQuestion {
 
     private mutating func hint() -> Remark {
         sawHint = true
-        return .plain("Hint: \(asked.hint)")
+        return .plain("Hint: \(question?.hint ?? "")")
     }
 }

@@ -14,7 +14,7 @@
 import ElementaryFunctions
 
 /// Why a typed answer is no number.
-enum AnswerError: Error, Equatable, CustomStringConvertible {
+package enum AnswerError: Error, Equatable, CustomStringConvertible {
     /// Nothing was typed.
     case empty
     /// A number, function or bracket was expected where something else stands, or where the text ends (nil).
@@ -37,7 +37,7 @@ enum AnswerError: Error, Equatable, CustomStringConvertible {
     case tooLong
 
     /// What is wrong and what to type instead.
-    var description: String {
+    package var description: String {
         switch self {
         case .empty: "nothing was typed"
         case .expectedNumber(nil): "a number is missing at the end"
@@ -66,7 +66,7 @@ enum AnswerError: Error, Equatable, CustomStringConvertible {
 ///
 /// - Parameter logIsNatural: whether `log` is the natural logarithm; else it is refused.
 /// - Throws: an ``AnswerError`` that says what to type instead.
-func number(typed text: String, logIsNatural: Bool = false) throws(AnswerError) -> Double {
+package func number(typed text: String, logIsNatural: Bool = false) throws(AnswerError) -> Double {
     guard text.utf8.count <= 200 else { throw .tooLong }
     var parser = AnswerParser(text, logIsNatural: logIsNatural)
     return try parser.wholeText()
@@ -91,9 +91,10 @@ private struct AnswerParser {
             } else {
                 plain += Self.spellings[character] ?? String(character.isWhitespace ? " " : character)
             }
+            if plain.hasSuffix("**") { plain = plain.dropLast(2) + "^" }
             isRaised = raised != nil
         }
-        rest = plain.replacing("**", with: "^")[...]
+        rest = plain[...]
         skipBlanks()
     }
 
@@ -178,7 +179,7 @@ private struct AnswerParser {
             value = abs(try sum(upTo: "|"))
         } else if take("√") != nil {
             value = try defined(try primary().squareRoot(), "the root of a number below 0")
-        } else if Self.isDigit(first) || first == "." || Self.fractions[first] != nil {
+        } else if isDigit(first) || first == "." || Self.fractions[first] != nil {
             value = try decimalNumber()
         } else if first.isLetter {
             value = try word()
@@ -201,16 +202,16 @@ private struct AnswerParser {
     }
 
     private mutating func word() throws(AnswerError) -> Double {
-        var word = takeAll(where: \.isLetter)
+        var word = takeAll(where: { $0.isLetter })
         if word == "log" {
             _ = take("_")
-            word += takeAll(where: Self.isDigit)
+            word += takeAll(where: isDigit)
         }
         if word == "log", logIsNatural { word = "ln" }
         skipBlanks()
         if let constant = Self.constants[word] { return constant }
         guard let function = Self.functions[word] else {
-            throw word.prefix(while: \.isLetter) == "log" ? .logarithmWithoutBase : .unknownWord(word)
+            throw word.prefix { $0.isLetter } == "log" ? .logarithmWithoutBase : .unknownWord(word)
         }
         let hasBrackets = rest.first == "(" || rest.first == "|"
         // Without brackets a sign may stand before the argument, as in exp -2.
@@ -222,11 +223,11 @@ private struct AnswerParser {
 
     private mutating func decimalNumber() throws(AnswerError) -> Double {
         let start = rest
-        var whole = takeAll(where: Self.isDigit)
+        var whole = takeAll(where: isDigit)
         // Groups of three, as the pages print them, 95 000 000, or as programs do, 95,000,000.
         for mark in [" ", ","] as [Character] where (1...3).contains(whole.count) && whole.first != "0" {
             while rest.first == mark {
-                let group = rest.dropFirst().prefix(while: Self.isDigit)
+                let group = rest.dropFirst().prefix(while: isDigit)
                 guard group.count == 3 else { break }
                 whole += group
                 rest = rest.dropFirst(4)
@@ -239,11 +240,11 @@ private struct AnswerParser {
             return whole + fraction
         }
         rest = beforeFraction
-        if rest.first == "," { throw .comma(String(start.prefix { Self.isDigit($0) || $0 == "," })) }
+        if rest.first == "," { throw .comma(String(start.prefix { isDigit($0) || $0 == "," })) }
         var fraction = ""
         if rest.first == "." {
             rest = rest.dropFirst()
-            fraction = takeAll(where: Self.isDigit)
+            fraction = takeAll(where: isDigit)
             if whole.isEmpty, fraction.isEmpty { throw .expectedNumber(found: ".") }
         }
         let value = "\(whole.isEmpty ? "0" : whole).\(fraction.isEmpty ? "0" : fraction)\(takeExponent())"
@@ -256,15 +257,13 @@ private struct AnswerParser {
     private mutating func takeExponent() -> String {
         guard rest.first == "e" else { return "" }
         let sign = rest.dropFirst().prefix(1).filter { "+-".contains($0) }
-        let digits = rest.dropFirst(1 + sign.count).prefix(while: Self.isDigit)
+        let digits = rest.dropFirst(1 + sign.count).prefix(while: isDigit)
         guard !digits.isEmpty else { return "" }
         rest = rest[digits.endIndex...]
         return "e" + sign + digits
     }
 
     // MARK: Pieces
-
-    private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
 
     /// Takes the next character if it is one of some marks, and the blanks after it.
     private mutating func take(_ marks: Character...) -> Character? {
@@ -320,6 +319,8 @@ private struct AnswerParser {
 extension Substring {
     /// Whether the text from here up to a later rest of it is a whole number, with a sign or none.
     fileprivate func isWholeNumber(upTo rest: Substring) -> Bool {
-        self[..<rest.startIndex].filter { $0 != " " }.contains(/^[-+]?[0-9]+$/)
+        let text = self[..<rest.startIndex].filter { $0 != " " }
+        let digits = text.first == "-" || text.first == "+" ? text.dropFirst() : text[...]
+        return !digits.isEmpty && digits.allSatisfy(isDigit)
     }
 }

@@ -34,11 +34,11 @@ package enum Diagnosis: Equatable {
 /// A right answer, how closely it must be met, and the mistakes that are recognised.
 package struct ExpectedAnswer {
     /// One number, or several, such as a gradient.
-    let values: [Double]
+    package let values: [Double]
     /// A number may be off by one unit in the last of so many significant digits: to 3 digits, 0.223 and 0.224 are
     /// both right for 0.2236.
-    let digits: Int
-    let slips: [Slip]
+    package let digits: Int
+    package let slips: [Slip]
 
     package init(_ values: [Double], digits: Int, slips: [Slip] = []) {
         (self.values, self.digits, self.slips) = (values, digits, slips)
@@ -50,22 +50,9 @@ package struct ExpectedAnswer {
         return slips.first { agree(given, $0.values) }.map(Diagnosis.slip) ?? .wrong
     }
 
-    /// What is wrong with the question itself, as a sentence, or nil: an answer or slip that is no number, or two
-    /// of them that an answer could not tell apart.
-    var conflict: String? {
-        let named = [("the right answer", values)] + slips.map { ("the slip \"\($0.cause)\"", $0.values) }
-        for (index, (name, values)) in named.enumerated() {
-            if values.isEmpty || values.contains(where: \.isNaN) { return "\(name) is no number" }
-            for (other, others) in named[..<index] where agree(values, others, areBothOff: true) {
-                return "\(other) and \(name) cannot be told apart: \(text(others)) and \(text(values))"
-            }
-        }
-        return nil
-    }
-
     /// Whether each number lies within a unit of the second's last digit; where both are off, whether some answer
     /// would do for either.
-    private func agree(_ first: [Double], _ second: [Double], areBothOff: Bool = false) -> Bool {
+    package func agree(_ first: [Double], _ second: [Double], areBothOff: Bool = false) -> Bool {
         first.count == second.count
             && zip(first, second).allSatisfy { first, second in
                 let distance = unit(at: second) + (areBothOff ? unit(at: first) : 0)
@@ -79,9 +66,5 @@ package struct ExpectedAnswer {
         let exponent = value == 0 ? 0 : PlotMath.decimalExponent(abs(value))
         // A little more, since 0.224 − 0.223 is not exactly 0.001.
         return PlotMath.powerOfTen(exponent - max(digits, 1) + 1) * (1 + 1e-9)
-    }
-
-    private func text(_ values: [Double]) -> String {
-        values.count == 1 ? decimal(values[0], 6) : values.text(digits: 6)
     }
 }

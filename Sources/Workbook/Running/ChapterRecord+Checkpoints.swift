@@ -1,0 +1,53 @@
+// The questions of a chapter in its record, for those who ask them elsewhere.
+
+import Answers
+import Weaver
+
+extension ChapterRecord {
+    /// A question, as its page has it.
+    package struct Checkpoint: Codable, Equatable {
+        /// Its number in the chapter.
+        package var number: Int
+        /// Plain text, with code in backticks.
+        package var title: String
+        /// The page's file name.
+        package var page: String
+        /// The anchor of the heading that it stands below; empty above the first.
+        package var section: String
+        /// The question, as blocks of Markdown.
+        package var question: [String]
+        /// The answer with what the slips give, as blocks of Markdown.
+        package var answer: [String]
+        /// What answers are judged by, as ``AnsweredQuestion/encoded`` has it; nil where a parameter that it depends on was
+        /// changed.
+        package var judgedBy: String?
+    }
+}
+
+extension ChapterPage {
+    /// What the page asks.
+    var checkpoints: [ChapterRecord.Checkpoint] {
+        var section = ""
+        var checkpoints: [ChapterRecord.Checkpoint] = []
+        for cell in woven.cells {
+            switch cell {
+            case .prose(let lines):
+                let heading = MarkdownBlock.blocks(of: lines).compactMap(\.heading).last
+                if let heading { section = Markdown.anchor(ofHeading: heading.text) }
+            case .question(let question):
+                checkpoints.append(
+                    ChapterRecord.Checkpoint(
+                        number: question.number, title: question.title, page: frame.fileName(name),
+                        section: section, question: question.cells.flatMap(blocks),
+                        answer: question.answer.flatMap(blocks) + question.asked.reasons,
+                        judgedBy: question.asked.answered?.encoded))
+            case .code, .insertion: break
+            }
+        }
+        return checkpoints
+    }
+
+    private func blocks(_ cell: WovenCell<RecordedOutput>) -> [String] {
+        cell.blocks(outputs) { verdicts.blocks(for: $0, page: frame.documentsPage) }
+    }
+}
