@@ -85,7 +85,7 @@ func trainingPage() throws -> TrainingRuns {
             rates: [0.1, 0.6, stepShare].map {
                 ("\(decimal($0)) of the limit", $0 * bowl.limit)
             },
-            after: Array(2...8) + [10, 14, 20]))
+            after: Array(2...8) + [10, 14, 20]), explorable: "bowl")
     //: Cut the bowl through its lowest point, along its steepest direction or along its
     //: shallowest. Each cut is a parabola $`\frac{1}{2}\kappa d^2`$ above the least loss, where
     //: $`d`$ is the distance from the lowest point and $`\kappa`$ the **curvature**. Its slope

@@ -219,7 +219,7 @@ try onThisLine { try badPoint.show() }
 //: Ten points lie near the line $`y = 2x + 1`$. An eleventh, at $`x = 8`$, should lie near 17
 //: and lies at {{the bad point}}: a slip of the pen, say.
 //:hide
-plot("outlier", try badPoint.squaresFigure())
+plot("outlier", try badPoint.squaresFigure(), explorable: "outlier")
 //: On the left, the line with the least squared error tilts, and misses the good points to make
 //: one enormous square smaller. On the right, the line with the least absolute error stays: to
 //: it the bad point's error is only a length among lengths, of which the others are too short

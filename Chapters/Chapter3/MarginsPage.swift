@@ -15,7 +15,7 @@ func margins() throws -> Margined {
 
     //: ## Margins: five losses in one picture
     //:hide
-    plot("margins", try marginLosses(at: -0.5))
+    plot("margins", try marginLosses(at: -0.5), explorable: "margins")
     //: There are two classes, with the labels $`y = +1`$ and $`y = -1`$. The model gives an
     //: example a score $`f`$, and the sign of the score is its decision. Multiply the two: the
     //: product is positive if the decision is right, and larger if it is right by more. This is

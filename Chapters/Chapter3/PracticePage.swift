@@ -132,7 +132,7 @@ func practice() throws -> Practised {
     var random = SeededRandom(seed: seed(31))
     let kind = RareEmails()
     let (seen, fresh) = (kind.draw(by: &random), kind.draw(2, by: &random))
-    plot("threshold", try kind.tradeOff(seen, fresh, missCost: weight))
+    plot("threshold", try kind.tradeOff(seen, fresh, missCost: weight), explorable: "threshold")
     //: Each threshold is a bargain between recall and precision, and the cost says which
     //: bargain to strike. In logits the rule is short: $`p > 1/(1 + w)`$ where $`z > -\ln w`$.
     //: Here are both ways in code, with $`w = 9`$ (`kind.model` trains on the emails it is

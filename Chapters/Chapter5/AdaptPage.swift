@@ -24,7 +24,7 @@ func adaptPage() throws -> AdaptOutcome {
     //: 2](Chapter2.md#one-bad-point)). [**Barron's loss**](Glossary.md#barrons-loss) (2019)
     //: holds squared error and its robust opponents in one family, with a knob between them:
     //:hide
-    plot("barron", try barronShapes([2, 1, 0, -2]))
+    plot("barron", try barronShapes([2, 1, 0, -2]), explorable: "barron")
     //: Look at the upper curves first. Near 0 all are alike, a small parabola. Far out they
     //: part. The knob is the **shape**: 2 is squared error, 1 grows like the absolute error, 0
     //: like a logarithm, and −2 levels off, so that an error of 6 costs hardly more than one
