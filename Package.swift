@@ -60,7 +60,7 @@ let chapters = [
         3,
         keeps: [
             "cells.tsv", "classes.tsv", "costs.tsv", "labels.tsv", "lines.tsv", "margins.tsv", "rare.tsv",
-            "starts.tsv", "sure.tsv",
+            "starts.tsv", "steps.tsv", "sure.tsv",
         ]),
     chapter(4, keeps: ["distillation.tsv"]),
     chapter(5, keeps: ["lines.tsv", "rare-class.tsv"]),
@@ -135,15 +135,28 @@ let package = Package(
             // The module is compiled by the program; the rest is put into the page.
             exclude: ["Module", "glue.js", "page.css"], swiftSettings: optimized),
 
-        // MARK: Exercises
+        // MARK: Readers' code
+        .target(
+            name: "ReadersCode", dependencies: ["InputFiles", "Weaver", "Workbook"],
+            swiftSettings: optimized),
         .target(
             name: "ExerciseChecks",
-            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "Workbook"],
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "ReadersCode", "Workbook"],
+            swiftSettings: optimized),
+        .target(
+            name: "LossExamination",
+            dependencies: ["ElementaryFunctions", "Learning", "LossFunctions", "ReadersCode", "Workbook"],
             swiftSettings: optimized),
         .executableTarget(
-            name: "Exercises", dependencies: ["ExerciseChecks", "InputFiles", "Weaver", "Workbook"],
+            name: "Exercises", dependencies: ["ExerciseChecks", "ReadersCode", "Weaver", "Workbook"],
             exclude: ["Catalogue"],
             swiftSettings: optimized),
+
+        .executableTarget(
+            name: "Examine",
+            dependencies: [
+                "Figures", "LossExamination", "LossFunctions", "ReadersCode", "Weaver", "Workbook",
+            ], swiftSettings: optimized),
 
         // MARK: Benchmarks
         .executableTarget(
@@ -191,7 +204,18 @@ let package = Package(
         .target(name: "PackageTesting", path: "Tests/PackageTesting"),
         .testTarget(
             name: "ExerciseTests",
-            dependencies: ["ExerciseChecks", "Exercises", "PackageTesting", "Weaver", "Workbook"]),
+            dependencies: [
+                "ExerciseChecks", "Exercises", "PackageTesting", "ReadersCode", "Weaver", "Workbook",
+            ]),
+        .testTarget(
+            name: "LossExaminationTests", dependencies: ["LossExamination", "LossFunctions"],
+            swiftSettings: optimized),
+        .testTarget(
+            name: "ExamineTests",
+            dependencies: [
+                "Examine", "Exercises", "LossExamination", "PackageTesting", "ReadersCode", "Weaver",
+                "Workbook",
+            ]),
         .testTarget(
             name: "ChapterTests",
             dependencies: [

@@ -426,7 +426,8 @@ func noisePage() throws {
     //: | one of several classes | categorical cross-entropy | the frequencies | multi-class hinge loss |
     //: | several labels at once | binary cross-entropy for each | each frequency | |
     //: | a distribution | divergence, likelihood, GAN losses ([Chapter 4](Chapter4.md)) | the data's distribution, or one peak of it | |
-    //: | an order | pairwise logistic loss of two scores' difference | how often one item is preferred | pairwise margin loss: the order only |
+    //: | an ordered class, such as stars | binary cross-entropy for each “more than k?” ([guide](Choosing.md#ordered-classes-one-to-five-stars)) | the frequency of each | |
+    //: | which of two is better | pairwise logistic loss of two scores' difference | how often one item is preferred | pairwise margin loss: the order only |
     //: | what is alike | InfoNCE, over a batch of pairs | how much more often two go together than by chance | triplet loss: the nearer of two; cosine embedding loss: pairs with a yes or no |
     //: | a set, such as an object's pixels | cross-entropy, Dice loss, or their sum | the frequencies; a set | Tversky loss: what is missed has its own price |
     //: | two things at once | a weighted sum of two losses | | weights learned from the noise ([Chapter 5](Chapter5-Adapt.md#several-tasks-one-loss)) |

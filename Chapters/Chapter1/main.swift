@@ -93,7 +93,8 @@ checkpoint(
 //:hide
 plot(
     "constants",
-    try commutesTugOfWar(minutes: minutes, delta: huberDelta, quantile: quantileLevel))
+    try commutesTugOfWar(minutes: minutes, delta: huberDelta, quantile: quantileLevel),
+    explorable: "commutes")
 //: - Under squared error a day pulls with twice its distance, so the one long commute
 //:   balances six ordinary days. The balance is at the **mean**.
 //: - Under absolute error all days pull equally hard, near or far. Only how many there are on

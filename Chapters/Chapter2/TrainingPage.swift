@@ -85,7 +85,7 @@ func trainingPage() throws -> TrainingRuns {
             rates: [0.1, 0.6, stepShare].map {
                 ("\(decimal($0)) of the limit", $0 * bowl.limit)
             },
-            after: Array(2...8) + [10, 14, 20]))
+            after: Array(2...8) + [10, 14, 20]), explorable: "bowl")
     //: Cut the bowl through its lowest point, along its steepest direction or along its
     //: shallowest. Each cut is a parabola $`\frac{1}{2}\kappa d^2`$ above the least loss, where
     //: $`d`$ is the distance from the lowest point and $`\kappa`$ the **curvature**. Its slope
@@ -290,18 +290,17 @@ func trainingPage() throws -> TrainingRuns {
     //:
     //: This bowl has a peculiarity that suits Adam: its axes are those of $`\theta_1`$ and
     //: $`\theta_2`$, and for each of these Adam has a step width. Gradient descent and momentum
-    //: do not care how a bowl lies. So Adam runs a second time, on the same bowl *turned*.
+    //: do not care how a bowl lies. So Adam runs again, on the same bowl *turned*, by two angles.
     //:hide
     table(
         ["optimiser", "steps, mean", "the most", "its best setting"], try race.results())
     //: On its own axes Adam needs {{Adam less momentum}} steps more than momentum here. Both
     //: tuned more finely, it needs fewer from {{fewer}} of 200 starts and more from {{more}};
     //: in the mean, {{more finely}}. Which is ahead by a step or two depends on how finely each
-    //: is tuned. On the turned bowl it needs many more, from some starts several times as many.
-    //: Gradient descent is last. (Of the rates tried its formula's, 2/101, is the best for the
-    //: worst start; on average 0.019 is.) And $`\beta`$ matters: with the $`\beta_1 = 0.9`$
-    //: that hardly anybody changes, Adam needs {{Adam with 0.9}} steps at the best rate tried.
-    //: An untuned opponent is easily beaten.
+    //: is tuned. On the bowl turned by 37° it needs many more, from some starts several times as
+    //: many; how many more depends on the angle. Gradient descent is last. And $`\beta`$ matters:
+    //: with the $`\beta_1 = 0.9`$ that hardly anybody changes, Adam needs {{Adam with 0.9}} steps
+    //: at the best rate tried, on its own axes. An untuned opponent is easily beaten.
     //:
     //: Nor does Adam, at a fixed rate, stay where it has arrived, below the edge of the figure.
     //: Once the slopes have been tiny for long enough, so is the root that it divides by: the
@@ -357,9 +356,9 @@ func trainingPage() throws -> TrainingRuns {
             "on 200 draws", "w₁ (true: 3), mean", "only the useless at 0, share",
         ],
         try PenaltyStudy.table(selections))
-    //: Here, with many more examples than features, selecting does not need L1: the cut does as
-    //: well, and leaves the useful weights alone. (With more features than examples least
-    //: squares has no single answer to cut from.)
+    //: Here, with many more examples than features, and features that are not correlated,
+    //: selecting does not need L1: the cut does as well, and leaves the useful weights alone.
+    //: (With more features than examples least squares has no single answer to cut from.)
     //:
     //: [**Dropout**](Glossary.md#dropout) works differently. In each training step every input
     //: is dropped (set to 0) with probability $`\rho`$, and the others are divided by $`1 -

@@ -219,7 +219,7 @@ try onThisLine { try badPoint.show() }
 //: Ten points lie near the line $`y = 2x + 1`$. An eleventh, at $`x = 8`$, should lie near 17
 //: and lies at {{the bad point}}: a slip of the pen, say.
 //:hide
-plot("outlier", try badPoint.squaresFigure())
+plot("outlier", try badPoint.squaresFigure(), explorable: "outlier")
 //: On the left, the line with the least squared error tilts, and misses the good points to make
 //: one enormous square smaller. On the right, the line with the least absolute error stays: to
 //: it the bad point's error is only a length among lengths, of which the others are too short
@@ -406,8 +406,8 @@ table(
 //: root of that, so this makes Poisson's two to three times too small. (The slope does not
 //: suffer: a loss whose best constant is the mean finds the mean, whatever the variance.) Let
 //: Poisson loss estimate one number from the data, a variance of $`\varphi`$ times the mean,
-//: and that part is gone. What remains is that each year counts as if it stood alone. But the
-//: years of one person are alike, and so are the people of one family, which no loss here knows. So
+//: and that part is gone. Most of what remains is that each year counts as if it stood alone. But
+//: the years of one person are alike, and so are the people of one family, which no loss here knows. So
 //: even where a loss finds the mean well, as it does here where data are many, its own error
 //: bars may be wrong.
 //:check

@@ -83,6 +83,16 @@ func leadOfLogistic(_ runs: Runs<KeptRow>, _ strength: Double) throws -> PairedD
         { $0["logistic, λ = \(strength)"] }, { $0["hinge, λ = \(strength)"] })
 }
 
+/// Hinge loss in steps ten times as short as the table's shortest.
+let shortestSteps = ["one by one, step 0.01", "all at once, step 0.02"]
+
+/// By how much such lines are nearer the true border than the widest strip's.
+func showShortSteps(_ runs: Runs<KeptRow>) {
+    for name in shortestSteps {
+        show(name, try runs.difference("strip", name).estimate)
+    }
+}
+
 /// How far off the true border a line is that is drawn in each of ten ways.
 func rowsOfWays(_ ways: Runs<KeptRow>) throws -> [[TableCell]] {
     try LineWay.allCases.filter { $0 != .logisticAloneEarly }.map { way in

@@ -155,6 +155,25 @@ func marginLines(seed: UInt64) throws -> [(key: String, value: Double)] {
     ]
 }
 
+/// The sizes of the tilts of lines through such a set: the widest strip's, and those of hinge loss in
+/// ever shorter steps.
+func shortSteps(seed: UInt64) throws -> [(key: String, value: Double)] {
+    var random = SeededRandom(seed: seed)
+    let (points, sides) = try squarePoints(30, gap: 0.6, by: &random)
+    func oneByOne(_ step: Double) -> LinearModel {
+        correctedOneByOne(points, sides, margin: 1.0.nextDown, step: step)
+    }
+    return [
+        ("strip", abs(tilt(try widestStrip(points, sides)))),
+        ("one by one, step 0.01", abs(tilt(oneByOne(0.01)))),
+        ("all at once, step 0.2", abs(tilt(try hingeAlone(points, sides, learningRate: 0.2)))),
+        (
+            "all at once, step 0.02",
+            abs(tilt(try hingeAlone(points, sides, learningRate: 0.02)))
+        ),
+    ]
+}
+
 /// What the best line there is gets right of two such clouds, in per cent.
 let bestAccuracy =
     100 * exactAccuracy(LinearModel(weights: [2, 1], bias: 0), center: [1, 0.5])

@@ -144,6 +144,21 @@ func checkWays(_ ways: Runs<KeptRow>) {
         })
 }
 
+func checkShortSteps(_ runs: Runs<KeptRow>) {
+    expect(
+        "hinge loss in shorter steps still ends nearer than the widest strip, by less than a fifth",
+        try shortestSteps.allSatisfy { name in
+            try runs.wholeAndHalves.allSatisfy { runs in
+                let lead = try runs.difference("strip", name)
+                return try lead.isSeen && lead.mean > 0
+                    && lead.mean < 0.2 * runs.mean(of: "strip").mean
+            }
+        })
+    expect(
+        "all at once, steps of 0.02 change nothing that is seen against steps of 0.2",
+        try !runs.difference("all at once, step 0.02", "all at once, step 0.2").isSeen)
+}
+
 func checkClasses(
     _ strongestRival: MulticlassHingeLoss, _ everyRival: MulticlassHingeLoss,
     _ three: ThreeClouds

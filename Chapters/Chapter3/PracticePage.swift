@@ -132,7 +132,7 @@ func practice() throws -> Practised {
     var random = SeededRandom(seed: seed(31))
     let kind = RareEmails()
     let (seen, fresh) = (kind.draw(by: &random), kind.draw(2, by: &random))
-    plot("threshold", try kind.tradeOff(seen, fresh, missCost: weight))
+    plot("threshold", try kind.tradeOff(seen, fresh, missCost: weight), explorable: "threshold")
     //: Each threshold is a bargain between recall and precision, and the cost says which
     //: bargain to strike. In logits the rule is short: $`p > 1/(1 + w)`$ where $`z > -\ln w`$.
     //: Here are both ways in code, with $`w = 9`$ (`kind.model` trains on the emails it is
@@ -389,9 +389,12 @@ func practice() throws -> Practised {
     //:fold The temperatures
     onThisLine { temperatureTable(cellRuns) }
     //: On these samples a temperature helps the weak penalty. At the one that suits there is
-    //: little to mend, and 142 samples are few to choose $`T`$ by. Where the model makes no
-    //: mistake among them, the lowest $`T`$ looks best, the one that makes it surest, and then a
-    //: new mistake costs dearly. (So no $`T`$ below 1/e was allowed.) By fifths it harms, too, but less than half as much.
+    //: little to mend, and 142 samples are few to choose $`T`$ by. Where the model makes at most
+    //: three mistakes among them, in {{few mistakes, % of the halves}} % of the halves, mostly too
+    //: low a $`T`$ looks best, and new mistakes cost dearly: these halves have
+    //: {{few mistakes, % of the harm}} % of the harm. (Where it makes none, the lowest $`T`$ looks
+    //: best, so none below 1/e was allowed.) By fifths it harms, too, but less, by
+    //: {{less harm by fifths}}.
     //: For other patients nothing of this is sure.
     //:check
     onThisLine { expectCellSureness(cellRuns) }

@@ -288,7 +288,9 @@ onThisLine { checkLogits() }
 //: Back to the photograph of a cat, and the network's 80 %. Which way, and how far, should each
 //: logit move?
 //:hide
-plot("gradient", try softmaxGradient(logits: logits, names: animals, label: 0))
+plot(
+    "gradient", try softmaxGradient(logits: logits, names: animals, label: 0),
+    explorable: "gradient")
 //: The bars on the right are the slopes of the loss in the three logits, and they are what the
 //: network said, less what is true. Since the $`y_j`$ sum to 1, the loss from logits is
 //: $`L = \ln \sum_j e^{z_j} - \sum_j y_j z_j`$. The derivative of its first part in $`z_k`$ is

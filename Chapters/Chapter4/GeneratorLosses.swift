@@ -31,11 +31,11 @@ struct GeneratorClimbs {
     let opposed: [(steps: Int?, second: Double)]
 
     init() throws {
-        opposed = try GeneratorLoss.allCases.map { try climbOpposed(slope: $0.pull) }
+        opposed = try GameLoss.allCases.map { try climbOpposed(slope: $0.pull) }
         descents = [
-            try climbToHalf(SGD(learningRate: 1), slope: GeneratorLoss.minimax.pull),
-            try climbToHalf(SGD(learningRate: 403), slope: GeneratorLoss.minimax.pull),
-            try climbToHalf(SGD(learningRate: 1), slope: GeneratorLoss.nonSaturating.pull),
+            try climbToHalf(SGD(learningRate: 1), slope: GameLoss.minimax.pull),
+            try climbToHalf(SGD(learningRate: 403), slope: GameLoss.minimax.pull),
+            try climbToHalf(SGD(learningRate: 1), slope: GameLoss.nonSaturating.pull),
         ]
     }
 
@@ -51,7 +51,7 @@ struct GeneratorClimbs {
     }
 
     static func adam(from start: Double, rate: Double) throws -> [Int?] {
-        try GeneratorLoss.allCases.map { loss in
+        try GameLoss.allCases.map { loss in
             try climbToHalf(Adam(learningRate: rate), from: start, slope: loss.pull)?.steps
         }
     }

@@ -27,21 +27,21 @@ struct SmallGames {
 
     init(learningRate: Double) throws {
         self.learningRate = learningRate
-        together = try GeneratorLoss.allCases.map {
+        together = try GameLoss.allCases.map {
             try SmallestGame.played(steps: 5000, learningRate: learningRate, by: $0)
         }
-        inTurns = try GeneratorLoss.allCases.map {
+        inTurns = try GameLoss.allCases.map {
             try SmallestGame.played(
                 steps: 5000, learningRate: learningRate, inTurns: true, by: $0)
         }
-        slow = try GeneratorLoss.allCases.map {
+        slow = try GameLoss.allCases.map {
             try SmallestGame.played(steps: 4000, learningRate: learningRate / 10, by: $0)
         }
         tries = try repeated(50) { seed in
             var random = SeededRandom(seed: seed)
             let start = (try random.uniform(in: 0.3..<2.5), try random.uniform(in: -2..<2))
             return try [false, true].flatMap { inTurns in
-                try GeneratorLoss.allCases.map {
+                try GameLoss.allCases.map {
                     try SmallestGame.played(
                         steps: 2500, learningRate: learningRate, from: start, inTurns: inTurns,
                         by: $0)

@@ -399,7 +399,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: $`\theta\psi`$:
     //:fold Code of this figure
     let games = try SmallGames(learningRate: learningRate)
-    plot("orbits", try games.orbitsFigure())
+    plot("orbits", try games.orbitsFigure(), explorable: "gan")
     //: There both players move together. They can also take turns: then the discriminator sees
     //: already what the generator has just done. From 50 other starts, drawn from 0.3 to 2.5
     //: for $`\theta`$ and from −2 to 2 for $`\psi`$, each game in both manners:

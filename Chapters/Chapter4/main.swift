@@ -278,7 +278,9 @@ show("KL(q‖p)", try kl(q, p))
 //: Swapping the truth and the belief matters: $`\mathrm{KL}(q \Vert p)`$ is {{KL(q‖p)}}. Now
 //: the bars are as wide as $`q`$, and their heights are turned over.
 //:fold Code of this figure
-plot("areas", try divergencesAsAreas(p: p, q: q, names: ["cat", "dog", "bird"]))
+plot(
+    "areas", try divergencesAsAreas(p: p, q: q, names: ["cat", "dog", "bird"]),
+    explorable: "areas")
 //: Two outcomes are enough to compute it by hand. A fair coin is taken for one that shows heads
 //: once in four throws:
 let fairCoin = [0.5, 0.5]
@@ -545,7 +547,7 @@ plot(
     "fits",
     try oneGaussianTwoPeaks(
         peaks, covering: covering,
-        seeking: seeking))
+        seeking: seeking), explorable: "peaks")
 //: The forward fit **covers**: it spreads over both peaks and is highest where $`p`$ is almost
 //: zero. The reverse fit **seeks**: it settles on the taller peak and ignores the other. Its
 //: divergence is close to $`-\ln 0.6 = 0.511`$, the price of leaving a peak out: on its own

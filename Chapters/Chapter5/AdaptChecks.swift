@@ -87,6 +87,12 @@ func checkLearnedShape(
         [1, 2].allSatisfy { many.shapeZero[$0] < many.learned[$0] }
             && many.shapeZero[0] > many.learned[0])
     expect(
+        "what errs is the scale: with the median's, the learned shape errs as little as 0, to 0.2 %",
+        [1, 2].allSatisfy {
+            abs(many.learnedShape[$0] / many.shapeZero[$0] - 1) < 0.002
+                && many.learnedShape[$0] < many.learned[$0]
+        } && many.scaleShares.allSatisfy { abs($0 - 0.5) < 0.02 })
+    expect(
         "one bad point moves it more than Huber's line and that of the absolute error",
         try runs.wholeAndHalves.allSatisfy { runs in
             try ["absolute", "Huber", "Huber, own δ"].allSatisfy { name in

@@ -24,7 +24,7 @@ func adaptPage() throws -> AdaptOutcome {
     //: 2](Chapter2.md#one-bad-point)). [**Barron's loss**](Glossary.md#barrons-loss) (2019)
     //: holds squared error and its robust opponents in one family, with a knob between them:
     //:hide
-    plot("barron", try barronShapes([2, 1, 0, -2]))
+    plot("barron", try barronShapes([2, 1, 0, -2]), explorable: "barron")
     //: Look at the upper curves first. Near 0 all are alike, a small parabola. Far out they
     //: part. The knob is the **shape**: 2 is squared error, 1 grows like the absolute error, 0
     //: like a logarithm, and −2 levels off, so that an error of 6 costs hardly more than one
@@ -207,12 +207,13 @@ func adaptPage() throws -> AdaptOutcome {
         try lines.mean("Barron: moved").mean / lines.mean("Huber: moved").mean, digits: 2)
     //: With one error in ten too large the learned shape errs {{one in ten: the learned shape
     //: errs more, in percent}} % more than Huber's loss with δ = 1.345, as above; with three in
-    //: ten it errs {{three in ten: it errs less, in percent}} % less. And a shape of 0 that is not
-    //: learned at all, with a scale from the median, errs less than the learned one in both.
-    //: (The best density is not the best loss: shape and scale are chosen to describe all
-    //: errors, not to place the line.) On clean errors that shape errs {{clean: a shape of 0
-    //: errs more than the learned one, in percent}} % more. That is what learning spares here: a price for
-    //: robustness where there are no outliers.
+    //: ten it errs {{three in ten: it errs less, in percent}} % less. What it lacks is not a better
+    //: shape but a larger scale: the learned one is only half of the median's. With that the
+    //: learned shapes, {{the shapes that are learned there}}, err as little as a fixed shape of 0
+    //: does. (The best density is not the best loss: shape and scale are chosen to describe all
+    //: errors, not to place the line.) On clean errors a fixed 0 errs {{clean: a shape of 0
+    //: errs more than the learned one, in percent}} % more. That is what learning the shape
+    //: spares: a price for robustness where there are no outliers.
     //:
     //: And one bad point moves Barron's line *more* than Huber's or the absolute error's,
     //: {{one bad point moves Barron's line, times as far as Huber's}} times as far as Huber's,
@@ -321,8 +322,8 @@ func adaptPage() throws -> AdaptOutcome {
     //:   noise: a density has only an area of 1 to give away.
     //: - Barron's loss finds out by itself how robust to be. With one error in ten too large
     //:   its line is far better than that of least squares, and a little worse than that of
-    //:   Huber's loss; with three in ten it is better than both. A fixed shape of 0 with
-    //:   the scale of the median errs less in both cases, and more where there are no outliers.
+    //:   Huber's loss; with three in ten it is better than both. With the scale from the median
+    //:   instead of a learned one it errs less in both cases.
     //: - One bad point moves it farther than Huber's line, since the shape moves with it.
     //: - Learned weights of two tasks were as good as the known noises. They kept a noisy task from
     //:   doing harm, and gained what the other knows: little for the good task, much for the noisy

@@ -234,8 +234,12 @@ struct ManyPoints {
     var ownHuber: [Double]
     /// Barron's loss with the shape and scale that the errors choose.
     var learned: [Double]
-    /// Barron's loss with a shape of 0 and the scale told by the median.
+    /// Barron's loss with the shape that the errors choose and the scale told by the median.
+    var learnedShape: [Double]
+    /// With a shape of 0 and the scale told by the median.
     var shapeZero: [Double]
+    /// The scales that are learned with a shape, over those told by the median.
+    var scaleShares: [Double]
     /// What is learned where there are large errors.
     var losses: [(shape: Double, scale: Double, slopeLeft: Double)]
 
@@ -257,6 +261,12 @@ struct ManyPoints {
             + zip(mixtures.dropFirst(), losses).map { errors, loss in
                 try errors.errorOfLine(BarronLoss(shape: loss.shape, scale: loss.scale))
             }
+        learnedShape =
+            try [squares[0]]
+            + zip(mixtures.dropFirst(), losses).map { errors, loss in
+                try errors.errorOfLine(BarronLoss(shape: loss.shape, scale: errors.spread()))
+            }
+        scaleShares = zip(mixtures.dropFirst(), losses).map { $1.scale / $0.spread() }
         shapeZero = try mixtures.map {
             try $0.errorOfLine(BarronLoss(shape: 0, scale: $0.spread()))
         }

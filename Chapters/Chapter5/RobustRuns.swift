@@ -97,7 +97,9 @@ extension ManyPoints {
     var rows: [[TableCell]] {
         [
             ("least squares", squares), ("Huber, δ = 1.345", huber),
-            ("Huber, δ from the median", ownHuber), ("Barron, learned shape", learned),
+            ("Huber, δ from the median", ownHuber),
+            ("Barron, learned shape and scale", learned),
+            ("Barron, learned shape, scale from the median", learnedShape),
             ("Barron, shape 0, scale from the median", shapeZero),
         ].map { name, errors in [.text(name)] + errors.map { .number($0, digits: 4) } }
     }

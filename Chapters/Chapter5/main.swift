@@ -65,7 +65,8 @@ checkpoint(
 let stacked = gamma > 1 ? [0, 1, gamma] : [0, 1]
 plot(
     "emails",
-    try easyAndHardStacks(gammas: stacked, easy: (990, 0.99), hard: (10, 0.3)))
+    try easyAndHardStacks(gammas: stacked, easy: (990, 0.99), hard: (10, 0.3)),
+    explorable: "emails")
 //: The larger the number γ, the stronger; γ = 0 is cross-entropy. With γ = 2 all easy emails
 //: together are too thin a layer to be seen, while the ten hard ones keep half of their loss.
 //:
@@ -113,7 +114,7 @@ try onThisLine { try checkDefinition() }
 //: The whole curve, for five values of $`\gamma`$:
 //:hide
 let gammas = [0, 0.5, 1, 2, 5]
-plot("family", try focalFamily(gammas: gammas, hard: 0.3, easy: 0.99))
+plot("family", try focalFamily(gammas: gammas, hard: 0.3, easy: 0.99), explorable: "focal")
 //: All curves are infinite at $`p_t = 0`$ and 0 at $`p_t = 1`$. In between, the larger
 //: $`\gamma`$, the lower the curve: no weight exceeds 1, so no example costs more than with
 //: cross-entropy. Hard examples gain only a larger *share* of the loss, because easy ones lose

@@ -379,9 +379,9 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
         as: .confirmed(
             mean(seeds.accuracies) > 98 && (rivals.means.min() ?? 0) > 98 && rivals.spread <= 1
                 && denseOnes.allSatisfy { $0 < rivals.means.min() ?? 0 },
-            "Twenty seeds read \(decimal(mean(seeds.accuracies))) % of the test images on average. "
-                + "It is no proof that this loss does better than others: four losses give mean "
-                + "accuracies of \(range(rivals.means, 4)) %. The structure does matter: without "
+            "After five epochs twenty seeds read \(decimal(mean(seeds.accuracies))) % of the test images "
+                + "on average. It is no proof that this loss does better than others: four losses give "
+                + "mean accuracies of \(range(rivals.means, 4)) % over epochs 3 to 5. The structure does matter: without "
                 + "convolutions it is \(range(denseOnes, 3)) %, by size and training."),
         dependingOn: fromStudy)
 
@@ -450,7 +450,7 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
             mean(seeds.accuracies) > 98 && rivals.spread < 0.5
                 && !rivals.accuracyLeads.contains { $0.isSeen && $0.mean > 0 },
             "Trained on it, Chapter 6's network reads \(decimal(mean(seeds.accuracies))) % of the "
-                + "test images, the mean of twenty seeds. With the same "
+                + "test images after five epochs, the mean of twenty seeds. Over epochs 3 to 5 of the same "
                 + "\(rivals.networks.outcomes.count) seeds squared error, hinge and focal loss give "
                 + "\(range(Array(rivals.means.dropFirst()), 4)) %, and cross-entropy "
                 + "\(decimal(rivals.means[0])): none of them more by a difference that is seen."

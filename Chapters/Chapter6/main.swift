@@ -352,8 +352,8 @@ checkpoint(
 let temperatures = try Temperatures(logits, testLabels, losses, crossEntropy)
 onThisLine { temperatures.show() }
 //: The lowest loss, {{the lowest test loss}}, is at {{at the temperature}}, of
-//: temperatures tried in steps of 9 %, found on these very images. To be fair,
-//: choose $`T`$ on a half of them, drawn at random, and judge the other half
+//: temperatures tried in steps of 9 %, found on these very images. Choose
+//: $`T`$ on a half of them, drawn at random, and judge the other half
 //: with it, fifty times: every half asks for a temperature above 1,
 //: {{temperatures chosen on 100 halves}}. What that saves on the other is less
 //: sure: {{what they save of the test loss}}. And of twenty networks this one
@@ -364,9 +364,8 @@ onThisLine { temperatures.check(surenessOfAll) }
 
 //: ## Which loss?
 //:
-//: Does it matter with which loss the network is trained? Here are many
-//: networks ([study.tsv](../Chapters/Chapter6/study.tsv)): four losses, seed by
-//: seed from the same first weights and with the images in the same order.
+//: Does it matter with which loss the network is trained? Four were tried
+//: ([study.tsv](../Chapters/Chapter6/study.tsv)), seed by seed from the same first weights and with the images in the same order.
 //: *Squared error* adds up the squares of the ten differences between probabilities and
 //: one-hot label. *Hinge loss* ([Chapter 3](Chapter3-Margins.md#three-classes))
 //: asks that the right logit lead the next by 1, and knows no probabilities.
@@ -379,14 +378,13 @@ show("squared error", try SparseBrierLossFromLogits(classes: 10)(z, k))
 show("hinge loss", try MulticlassHingeLoss(classes: 10)(z, k))
 let focal = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
 show("focal loss", try focal(z, k))
-//: Squared error can charge 2 at most; the others charge as much as you like.
-//: Which reads most digits?
+//: Squared error can charge 2 at most, the others as much as you like. Which reads most digits?
 //:hide
 let rivals = try Rivals(study)
 onThisLine { rivals.show() }
-//: (*More points* of accuracy than cross-entropy, in the mean of epochs 3 to 5,
-//: seed by seed over {{seeds of each loss}} seeds; Adam's rate of 0.001 was
-//: tuned for none.) Squared error and focal loss are seen to read fewer digits, hinge loss is not. All four
+//: (All in the mean of epochs 3 to 5; *more points* of accuracy than
+//: cross-entropy, seed by seed over {{seeds of each loss}} seeds; Adam's rate of
+//: 0.001 was tuned for none.) Squared error and focal loss are seen to read fewer digits, hinge loss is not. All four
 //: means lie within {{points between the highest and the lowest}} points: on
 //: these clean and balanced digits the loss changes little of what the network
 //: *decides*.
@@ -395,12 +393,12 @@ onThisLine { rivals.show() }
 //: put into a softmax, are not to be believed as probabilities, nor are those
 //: of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). Are they too sure? No
 //: probability exceeds 1, so a network can promise too much by its share of
-//: mistakes at most, {{hinge loss: share of mistakes}} of hinge loss's
-//: calibration error of {{hinge loss: calibration error}}. The rest is modesty.
-//: So for probabilities, with the logits as they come (temperatures were not tried),
-//: cross-entropy: squared error has
+//: mistakes at most, {{hinge loss: mistakes, %}} of hinge loss's calibration error
+//: of {{hinge loss: calibration error, %}} % ({{hinge loss: first epoch, %}} after
+//: one epoch, {{hinge loss: last epoch, %}} after five). The rest is modesty.
+//: So for probabilities at $`T = 1`$ (no other was tried), cross-entropy: squared error has
 //: {{squared error: more calibration error, points}} points more calibration error and
-//: {{squared error: more test loss}} more test loss, over epochs 3 to 5.
+//: {{squared error: more test loss}} more test loss.
 //:check
 onThisLine { rivals.check() }
 //:documents 1/proves-structure-and-loss, 2/ce-excellent
@@ -421,9 +419,8 @@ try onThisLine { try rareRuns.show() }
 //: alarms*, other digits that they take for an 8. Weights find {{8s found, weighted − cross-entropy}} points
 //: more than cross-entropy; focal loss: {{8s found, focal − cross-entropy}}.
 //: With its authors' α = ¼, by which an 8 counts a third as much as another
-//: digit, it is {{8s found, focal with α = ¼ − cross-entropy}}. (Such leads
-//: shrink with training: that of the weights was {{8s found, epoch 1}} after the
-//: first epoch.)
+//: digit, it is {{8s found, focal with α = ¼ − cross-entropy}}. (After the first
+//: epoch the weights' lead was {{8s found, epoch 1}}.)
 //:
 //: But follow the curves. They are the same networks with the 8's logit raised
 //: *after* training, by one number for all images, and they lie on one another
@@ -445,7 +442,8 @@ askAnotherBaseRate()
 //: precision belongs to a base rate.
 //:end
 //: With 8s as rare as in training, {{precision, weighted}} of the weighted
-//: networks' “8”s would be right. Their probabilities would add up to
+//: networks' “8”s would be right, beside {{precision, cross-entropy}} of
+//: cross-entropy's. Their probabilities would add up to
 //: {{8s promised for each, weighted}} 8s for each that there is, cross-entropy's
 //: to {{8s promised for each, cross-entropy}}.
 //:
@@ -453,7 +451,7 @@ askAnotherBaseRate()
 //: (its logits, less the logarithm of the weights; focal loss says it in a
 //: [way of its own](Chapter5.md#not-proper)) is *moved* to a test where all are
 //: as frequent, less the logarithm of their shares in training. The first row
-//: has cross-entropy's own numbers, the others what is more or less:
+//: has cross-entropy's numbers, the others what is more:
 //:hide
 try onThisLine { try rareRuns.showCompared() }
 //: Moved, cross-entropy finds {{8s found, moved}} % of the 8s,
@@ -461,13 +459,15 @@ try onThisLine { try rareRuns.showCompared() }
 //: farther along the curve, with {{false alarms, moved}} false alarms for their
 //: {{false alarms, weighted}}. No other way is seen to read more digits right,
 //: to rank the 8s better (*average precision*, whatever the threshold), or to have less loss, both
-//: where 8s are rare. (Sooner, one is: over all eight epochs focal loss with α = 10/11
-//: ranks them better, by {{average precision of α = 10/11, all epochs}}.)
-//: Stopping cross-entropy at its least loss on images kept apart lowers the loss,
-//: {{loss, stopped early − not}}; of the others no change is seen. With each
-//: way so stopped, none is seen to do better than it. So these losses
-//: *decide* otherwise; that one teaches more about 8s in the end is not seen.
-//: [Chapter 5](Chapter5.md#one-in-a-hundred) finds the same where the true
+//: where 8s are rare. Stopping cross-entropy at its least loss on images kept
+//: apart lowers the loss, {{loss, stopped early − not}}; in digits right and
+//: average precision no change is seen. With each way so stopped, none is seen
+//: to do better. But whether focal loss with α = 10/11 ranks better is undecided:
+//: over all eight epochs it does, by
+//: {{average precision of α = 10/11, all epochs}}; in the table, and stopped
+//: ({{average precision of α = 10/11, stopped}}), that is not seen. So these
+//: losses *decide* otherwise; that one teaches more about 8s in the end is not
+//: seen. [Chapter 5](Chapter5.md#one-in-a-hundred) finds the same where the true
 //: probabilities are known.
 //:check
 try onThisLine { try rareRuns.check() }
@@ -491,7 +491,7 @@ askWrongLabels(cost: -wrongLabels.accuracyLead.mean, dependingOn: fromStudy)
 //:hide
 onThisLine { wrongLabels.show() }
 //: Over {{seeds with wrong labels}} seeds, all with one draw of labels, the
-//: loss multiplies. The accuracy loses about a tenth of a point, which is seen
+//: loss multiplies. The accuracy loses about a tenth of a point
 //: ({{accuracy with wrong labels − with right ones, in points}} over epochs 3
 //: to 5). The loss asks how sure one is, and the network was taught to doubt.
 //:
@@ -525,8 +525,7 @@ expect(
 //:   more.
 //: - Labels that are wrong at random teach, in five epochs, to doubt rather than to err.
 //:
-//: Before this page came [Chapter 5](Chapter5.md), losses that adapt. The next
-//: asks of a printed loss and accuracy:
+//: Before this page came [Chapter 5](Chapter5.md), losses that adapt. Next:
 //: [can this number be true?](Chapter6-Study.md)
 //:hide
 let seeds = ListingSeeds(study)

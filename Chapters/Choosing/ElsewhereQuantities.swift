@@ -4,6 +4,13 @@ import ElementaryFunctions
 import Learning
 import LossFunctions
 
+/// −ln p of a count under a negative binomial with a mean and a shape r.
+private func negativeBinomialLoss(_ count: Double, rate: Double, shape r: Double) -> Double {
+    let combinations = (0..<Int(count)).map { log((r + Double($0)) / (Double($0) + 1)) }
+    return (r + count) * log(r + rate) - r * log(r) - count * log(rate)
+        - combinations.reduce(0, +)
+}
+
 extension Topic {
     /// What the lines compute, computed here.
     var quantities: KeyValuePairs<String, Double> {
@@ -23,6 +30,7 @@ extension Topic {
                     "Gaussian loss of 30 with variance 25":
                         try GaussianNegativeLogLikelihood()(
                             minutes.flatMap { _ in [30, 25] }, minutes),
+                    "σ of the variance 25": 5,
                     "quantile loss of 30 for 0.9": try QuantileLoss(quantile: 0.9)(
                         thirty, minutes),
                     "0.9 quantile": bestMinutes[2],
@@ -33,6 +41,8 @@ extension Topic {
                         try PoissonLossFromLogRates()(constant(log(0.5), 200), kicks),
                     "best rate": exp(
                         try best(under: PoissonLossFromLogRates(), for: kicks, in: -2...2)),
+                    "negative binomial of the rate 0.5, r = 2":
+                        mean(kicks.map { negativeBinomialLoss($0, rate: 0.5, shape: 2) }),
                 ]
             case .amount:
                 let ln500 = constant(log(500), 5)
@@ -81,7 +91,7 @@ extension Topic {
             case .alike:
                 let queries = [1.0, 0, 0, 1, -1, 0, 0, -1]
                 let keys = [1, 0.2, -0.2, 1, -1, -0.2, 0.2, -1]
-                let negatives = Array(keys.suffix(2) + keys.dropLast(2))
+                let negatives = queries.map { $0 / 2 }
                 return [
                     "InfoNCE at a temperature of 0.1":
                         try InfoNCELoss(dimensions: 2, temperature: 0.1)(
@@ -91,9 +101,16 @@ extension Topic {
                             anchors: queries, positives: keys, negatives: negatives),
                 ]
             case .region:
+                let blurred = [1, 1, 1, 0.8, 0.6, 0.4, 0.2]
+                let five = constant(1, 5) + constant(0, 2)
                 return [
-                    "Dice loss of the edge": try DiceLoss(elements: 7)(
-                        [1, 1, 1, 0.8, 0.6, 0.4, 0.2], [1, 1, 1, 1, 1, 0, 0])
+                    "Dice loss of the edge and two empty images, smoothing 1":
+                        try DiceLoss(elements: 7, smoothing: 1)(
+                            blurred + constant(0.1, 7) + constant(0, 7),
+                            five + constant(0, 14)),
+                    "Dice loss of the edge and a smaller object":
+                        try DiceLoss(elements: 7)(
+                            blurred + constant(0.5, 7), five + constant(1, 2) + constant(0, 5)),
                 ]
             case .distribution:
                 return [
@@ -109,6 +126,11 @@ extension Topic {
             case .rare:
                 let minusTwo = constant(-2, 100)
                 return [
+                    "cross-entropy of the logit −2":
+                        try BinaryCrossEntropyFromLogits()(minusTwo, fewPositives),
+                    "alarm at the logit −2, w = 24": sigmoid(-2) > 1 / (1 + 24.0) ? 1 : 0,
+                    "alarm at 0.05 with the threshold 0.04":
+                        rareAnswers[0].value > 0.04 ? 1 : 0,
                     "weighted cross-entropy of the logit −2":
                         try BinaryCrossEntropyFromLogits(positiveWeight: 19)(
                             minusTwo, fewPositives),

@@ -36,7 +36,7 @@ struct Thirds {
     private var thirds: [Third]
     private var commonVariance: Double
     /// Half of a Gaussian's middle 80 %, in σ.
-    private static let half = 1.2816
+    static let half = 1.2816
 
     init() throws {
         let families = try EngelHouseholds()
@@ -177,11 +177,12 @@ func above(_ stars: [Double]) -> [Double] {
 
 // MARK: - Outliers
 
-/// What a loss promises for the deliveries, and with the slip.
+/// What a loss promises for the deliveries, with a slip, and with two.
 func robustRow(_ name: String, _ loss: some Loss<Double>) throws -> [TableCell] {
     [
         .text(name), .number(try best(under: loss, for: minutes, in: 19...87)),
         .number(try best(under: loss, for: slipped, in: 19...870)),
+        .number(try best(under: loss, for: slippedTwice, in: 19...870)),
     ]
 }
 

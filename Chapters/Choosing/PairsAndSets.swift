@@ -50,6 +50,7 @@ func tripletCollapsed() throws -> (value: Double, slope: Double) {
 struct BlurredEdge {
     let byCrossEntropy: [Double]
     let byDice: [Double]
+    let bySum: [Double]
     /// The Dice coefficient that can be expected of the best set.
     let bestDice: Double
     private static let pixels = 7
@@ -64,21 +65,31 @@ struct BlurredEdge {
             try best(
                 under: BinaryCrossEntropy(), for: Self.objects.map { $0[pixel] }, in: 0...1)
         }
-        // Down the slope of the logits, from all pixels at ½.
+        byDice = try Self.learned(rate: 20) { try dice.gradient($0, targets) }
+        bySum = try Self.learned(rate: 5) { said in
+            zip(
+                try dice.gradient(said, targets),
+                try BinaryCrossEntropy().gradient(said, targets)
+            ).map { $0 + $1 }
+        }
+        bestDice = 1 - (try dice(repeated(byDice, Self.objects.count), targets))
+    }
+
+    /// The probabilities at the end of a descent of the logits from 0.
+    private static func learned(
+        rate: Double, slopes: ([Double]) throws -> [Double]
+    ) throws -> [Double] {
         let logits = try gradientDescent(
-            from: constant(0, Self.pixels), learningRate: 20, steps: 2000
+            from: constant(0, pixels), learningRate: rate, steps: 2000
         ) { z in
             let said = z.map { sigmoid($0) }
-            let slopes = try dice.gradient(repeated(said, Self.objects.count), targets)
-            return (0..<Self.pixels).map { pixel in
-                let slope = stride(from: pixel, to: slopes.count, by: Self.pixels).map {
-                    slopes[$0]
-                }
+            let slopes = try slopes(repeated(said, objects.count))
+            return (0..<pixels).map { pixel in
+                let slope = stride(from: pixel, to: slopes.count, by: pixels).map { slopes[$0] }
                 return slope.reduce(0, +) * said[pixel] * (1 - said[pixel])
             }
         }
-        byDice = (logits.last ?? []).map { sigmoid($0) }
-        bestDice = 1 - (try dice(repeated(byDice, Self.objects.count), targets))
+        return (logits.last ?? []).map { sigmoid($0) }
     }
 
     func figure() throws -> Plot {
@@ -89,10 +100,12 @@ struct BlurredEdge {
             [
                 .bars("cross-entropy", heights: byCrossEntropy),
                 .bars("Dice loss", heights: byDice),
+                .bars("their sum", heights: bySum),
             ],
             alt:
                 "Bars for seven pixels. Cross-entropy says 1 for the first three, then 0.8, 0.6, 0.4, "
-                + "0.2. Dice loss says 1 for the first five, and 0 for the last two.")
+                + "0.2. Dice loss says 1 for the first five, and 0 for the last two. Their sum lies "
+                + "between, nearer to cross-entropy.")
     }
 
     /// All 128 sets, each with its expected Dice loss, and the descent's end beside the best of them.
@@ -113,7 +126,61 @@ struct BlurredEdge {
         expect(
             "a pixel is in where its probability is above half of that",
             zip(byCrossEntropy, bestSet).allSatisfy { ($0 > bestDice / 2) == ($1 == 1) })
+        expect("their sum makes of 0.8", bySum[3], is: "0.858")
+        expect(
+            "and lies between the two, nearer to cross-entropy",
+            (3..<Self.pixels).allSatisfy {
+                let fromFirst = bySum[$0] - byCrossEntropy[$0]
+                let toSecond = byDice[$0] - bySum[$0]
+                return fromFirst * toSecond > 0 && abs(fromFirst) < abs(toSecond)
+            })
+        expect(
+            "objects of one size: the best set is that rule's, of 20 draws",
+            try (0..<20).allSatisfy { try Self.ruleHolds(seed: seed(UInt64($0) + 1)) })
     }
+
+    /// Whether the best set has those pixels whose probability is above half of its Dice coefficient.
+    ///
+    /// There are six pixels. The object has three of them; which ones, is random, with random probabilities.
+    private static func ruleHolds(seed: UInt64) throws -> Bool {
+        var random = SeededRandom(seed: seed)
+        let sets = (1..<64).map { bits in (0..<6).map { bits >> $0 & 1 == 1 ? 1.0 : 0 } }
+        let objects = sets.filter { $0.reduce(0, +) == 3 }
+        // Cubes make some of them far likelier than others.
+        let parts = objects.map { _ in pow(Double.random(in: 0...1, using: &random), 3) }
+        let weights = parts.map { $0 / parts.reduce(0, +) }
+        let targets = objects.flatMap(\.self)
+        let dice = DiceLoss(elements: 6, reduction: .sum)
+        let coefficients = try sets.map {
+            1 - (try dice(repeated($0, objects.count), targets, weights: weights))
+        }
+        guard let best = zip(sets, coefficients).max(by: { $0.1 < $1.1 }) else { return false }
+        return (0..<6).allSatisfy { pixel in
+            let share = zip(weights, objects).map { $0 * $1[pixel] }.reduce(0, +)
+            return (share > best.1 / 2) == (best.0[pixel] == 1)
+        }
+    }
+}
+
+/// The Dice coefficient that can be expected of pixel A.
+///
+/// The object is A in 60 % of cases, a hundred others in 40 %. Of all sets A is the best, though the others' 40 %
+/// are above half of its coefficient.
+func oneOrHundred() throws -> Double {
+    let dice = DiceLoss(elements: 101, reduction: .sum)
+    let objects = [1.0] + constant(0, 100) + [0.0] + constant(1, 100)
+    // The others are alike, so that a set is known by how many of them are in it.
+    func expected(_ a: Double, others: Int) throws -> Double {
+        let set = [a] + constant(1, others) + constant(0, 100 - others)
+        return 1 - (try dice(repeated(set, 2), objects, weights: [0.6, 0.4]))
+    }
+    let alone = try expected(1, others: 0)
+    let rest = try (1...100).flatMap {
+        [try expected(0, others: $0), try expected(1, others: $0)]
+    }
+    expect("pixel A alone is the best set", rest.allSatisfy { $0 < alone })
+    expect("the others' 40 % exceed half of its Dice coefficient", 0.4 > alone / 2)
+    return alone
 }
 
 /// What it costs to say of each of 4096 pixels that it belongs to the object with its share, where 40 do.

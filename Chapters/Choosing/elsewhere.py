@@ -77,8 +77,9 @@ fit("number", "best under absolute error", 'HistGradientBoostingRegressor(loss="
     same(minutes), minutes, constant)
 
 run("uncertainty", "Gaussian loss of 30 with variance 25", {
-    "PyTorch": "F.gaussian_nll_loss(means, targets, variances)"},
-    means=promise, targets=minutes, variances=np.full(11, 25.0))
+    "PyTorch": "F.gaussian_nll_loss(means, targets, log_v.exp())"},
+    means=promise, targets=minutes, log_v=np.full(11, math.log(25)))
+run("uncertainty", "σ of the variance 25", {"PyTorch": "(log_v / 2).exp()"}, log_v=np.array(math.log(25)))
 run("uncertainty", "quantile loss of 30 for 0.9", {
     "PyTorch": "torch.maximum(q * e, (q - 1) * e).mean()",
     "Keras": "keras.ops.mean(keras.ops.maximum(q * e, (q - 1) * e))"}, q=0.9, e=minutes - promise)
@@ -101,6 +102,10 @@ run("count", "Poisson loss of the rate 0.5", {
     "Keras": "keras.losses.Poisson()"}, predictions=np.full(200, 0.5), targets=kicks)
 for line in ["PoissonRegressor(alpha=0)", 'HistGradientBoostingRegressor(loss="poisson")']:
     fit("count", "best rate", line, same(kicks), kicks, constant)
+
+run("count", "negative binomial of the rate 0.5, r = 2", {
+    "PyTorch": "-torch.distributions.NegativeBinomial(r, logits=z - r.log()).log_prob(targets).mean()"},
+    r=np.array(2.0), z=np.full(200, math.log(0.5)), targets=kicks)
 
 # Positive amounts: five claims.
 claims = np.array([100.0, 200, 400, 800, 3500])
@@ -147,8 +152,9 @@ fit("several", "learned probability of a person", "MultiOutputClassifier(Logisti
 # An order: five stars, the truth is 4.
 logits = np.log([[0.98 / 0.02, 0.95 / 0.05, 0.7 / 0.3, 0.3 / 0.7]])
 run("ordered", "loss of the near forecast", {
-    "PyTorch": "F.binary_cross_entropy_with_logits(logits, (stars[:, None] > torch.arange(1, 5)).double())"},
-    logits=logits, stars=np.array([4]))
+    "PyTorch": "F.binary_cross_entropy_with_logits(score[:, None] - thresholds, "
+               "(stars[:, None] > torch.arange(1, 5)).double())"},
+    score=np.array([1.0]), thresholds=1 - logits[0], stars=np.array([4]))
 run("ordered", "loss of the near forecast", {
     "Keras": "keras.losses.BinaryCrossentropy(from_logits=True)"},
     predictions=logits, targets=np.array([[1.0, 1, 1, 0]]))
@@ -172,14 +178,18 @@ run("alike", "InfoNCE at a temperature of 0.1", {
     a=queries, b=keys)
 run("alike", "triplet loss with a margin of 1", {
     "PyTorch": "F.triplet_margin_loss(anchors, positives, negatives, margin=1)"},
-    anchors=queries, positives=keys, negatives=np.roll(keys, 1, axis=0))
+    anchors=queries, positives=keys, negatives=queries / 2)
 
-# A region: seven pixels of which the first five belong to the object.
-said = np.array([[1.0, 1, 1, 0.8, 0.6, 0.4, 0.2]])
-region = np.array([[1.0, 1, 1, 1, 1, 0, 0]])
-run("region", "Dice loss of the edge", {
-    "PyTorch": "(1 - 2 * (p * y).sum(1) / (p.sum(1) + y.sum(1))).mean()"}, p=said, y=region)
-run("region", "Dice loss of the edge", {"Keras": "keras.losses.Dice(axis=1)"}, predictions=said, targets=region)
+# A region: images of one row and seven pixels; of the first five belong to the object, of others two or none.
+said = [1.0, 1, 1, 0.8, 0.6, 0.4, 0.2]
+region = [1.0, 1, 1, 1, 1, 0, 0]
+run("region", "Dice loss of the edge and two empty images, smoothing 1", {
+    "PyTorch": "(1 - (2 * (p * y).flatten(1).sum(1) + 1) / ((p + y).flatten(1).sum(1) + 1)).mean()"},
+    p=np.array([said, [0.1] * 7, [0.0] * 7]).reshape(3, 1, 1, 7),
+    y=np.array([region, [0.0] * 7, [0.0] * 7]).reshape(3, 1, 1, 7))
+run("region", "Dice loss of the edge and a smaller object", {"Keras": "keras.losses.Dice(axis=(1, 2, 3))"},
+    predictions=np.array([said, [0.5] * 7]).reshape(2, 1, 7, 1),
+    targets=np.array([region, [1.0, 1, 0, 0, 0, 0, 0]]).reshape(2, 1, 7, 1))
 
 # A distribution: ten votes, 6 cat, 3 dog, 1 bird.
 votes = np.array([[0.6, 0.3, 0.1]])
@@ -196,6 +206,15 @@ run("distribution", "divergence of the votes", {
 
 # A rare class: five of a hundred.
 rare = np.repeat([1.0, 0.0], [5, 95])
+run("rare", "cross-entropy of the logit −2", {
+    "PyTorch": "F.binary_cross_entropy_with_logits(predictions, targets)",
+    "Keras": "keras.losses.BinaryCrossentropy(from_logits=True)"},
+    predictions=np.full(100, -2.0), targets=rare)
+run("rare", "alarm at the logit −2, w = 24", {
+    "PyTorch": "predictions.sigmoid() > 1 / (1 + w)",
+    "Keras": "keras.ops.sigmoid(predictions) > 1 / (1 + w)"}, predictions=np.array(-2.0), w=24)
+fit("rare", "alarm at 0.05 with the threshold 0.04",
+    "FixedThresholdClassifier(LogisticRegression(), threshold=0.04)", same(rare), rare, constant)
 run("rare", "weighted cross-entropy of the logit −2", {
     "PyTorch": "F.binary_cross_entropy_with_logits(predictions, targets, pos_weight=torch.tensor(19.0))"},
     predictions=np.full(100, -2.0), targets=rare)
@@ -205,7 +224,7 @@ model.compile(keras.optimizers.SGD(0.0), keras.losses.BinaryCrossentropy(from_lo
 add("rare", "Keras", "model.fit(x, y, class_weight={0: 1, 1: 19})", "weighted cross-entropy of the logit −2",
     model.fit(same(rare), rare[:, None], class_weight={0: 1, 1: 19}, batch_size=100, verbose=0)
     .history["loss"][0])
-fit("rare", "learned with balanced weights", 'LogisticRegression(class_weight="balanced", C=np.inf)',
+fit("rare", "learned with balanced weights", 'LogisticRegression(class_weight="balanced")',
     same(rare), rare, lambda model: model.predict_proba([[0.0]])[0, 1])
 run("rare", "focal loss of the logit −2, γ = 2", {
     "PyTorch": 'torchvision.ops.sigmoid_focal_loss(predictions, targets, alpha=-1, gamma=2, reduction="mean")',

@@ -36,8 +36,9 @@ let elsewhere = try LinesElsewhere()
 //: [a distribution: votes, a teacher](#a-distribution-votes-a-teacher-a-density)
 //:
 //: **Whatever it is:** [outliers](#there-are-outliers) · [a rare class:
-//: fraud](#one-class-is-rare) · [unequal costs: stock](#one-mistake-costs-more-than-another) ·
-//: [wrong labels](#some-labels-are-wrong) · [none of these](#none-of-these)
+//: fraud](#one-class-is-rare) · [unequal costs: late,
+//: stock](#one-mistake-costs-more-than-another) · [wrong labels](#some-labels-are-wrong) ·
+//: [none of these](#none-of-these)
 //:
 //: In the examples the model is one constant. That is no toy: what it learns is what any model
 //: learns for inputs that it cannot tell apart. Each line of another library was run, and gave
@@ -72,19 +73,23 @@ table(
 show("eleven medians", 11 * bestMinutes[1])
 show("all minutes", 11 * mean(minutes))
 //: - **Take** squared error where totals count (budgets, stock), absolute error for a typical
-//:   value, quantile loss where late is worse than early.
+//:   value, quantile loss where late is worse than early ([how much
+//:   worse?](#one-mistake-costs-more-than-another)).
 //: - **It learns** the mean, the median, the quantile.
 //: - **It costs:** squares are in minutes²; report the root. Medians do not add up: eleven
 //:   promises make {{eleven medians}} minutes, the deliveries took {{all minutes}}.
 //: - **Trap:** predictions of shape (N, 1) and targets of shape (N) are compared each with
-//:   each, and the model learns one number for all ([Debugging](Debugging.md)).
+//:   each, and the model learns one number for all
+//:   ([Debugging](Debugging.md#n-1-against-n)).
 //: - **Calls:**
 //:   - here [`MeanSquaredError()`](Losses.md#meansquarederror);
-//:     [`MeanAbsoluteError()`](Losses.md#meanabsoluteerror)
+//:     [`MeanAbsoluteError()`](Losses.md#meanabsoluteerror);
+//:     [`QuantileLoss(quantile: 0.9)`](Losses.md#quantileloss)
 //:   - PyTorch `F.mse_loss(predictions, targets)`; `F.l1_loss(predictions, targets)`
 //:   - Keras `keras.losses.MeanSquaredError()`; `keras.losses.MeanAbsoluteError()`
 //:   - scikit-learn `LinearRegression()`;
 //:     `HistGradientBoostingRegressor(loss="absolute_error")`
+//:   - quantile loss in these three: [below](#i-want-to-know-how-sure-the-number-is)
 //:
 //: More: [a loss decides what is learned](Chapter1.md#a-loss-decides-what-is-learned), [why
 //: squares](Chapter2.md#why-squares).
@@ -104,9 +109,11 @@ let thirds = try onThisLine { try Thirds() }
 table(
     ["income", "mean, francs", "σ", "one width, %", "own width, %"],
     thirds.rows)
+show("half a band, in σ", Thirds.half, digits: 3)
 //: - **Take** Gaussian likelihood with a mean and a variance; or two quantile losses, for 0.1
 //:   and 0.9.
-//: - **It learns** mean and variance; or the quantiles, whatever the noise looks like.
+//: - **It learns** mean and variance: if the noise is Gaussian, the mean
+//:   ± {{half a band, in σ}} σ holds 80 %. Or the quantiles, whatever the noise looks like.
 //: - **It costs** a second output, on which an outlier pulls with its square. Two quantile
 //:   lines may cross.
 //: - **Trap:** PyTorch's loss takes variances, and does not notice a σ; nor a logarithm of a
@@ -116,7 +123,8 @@ table(
 //:   - here
 //:     [`GaussianNegativeLogLikelihoodFromLogVariances()`](Losses.md#gaussiannegativeloglikelihoodfromlogvariances);
 //:     [`QuantileLoss(quantile: 0.9)`](Losses.md#quantileloss)
-//:   - PyTorch `F.gaussian_nll_loss(means, targets, variances)`;
+//:   - PyTorch `F.gaussian_nll_loss(means, targets, log_v.exp())`, with σ in
+//:     `(log_v / 2).exp()`;
 //:     `torch.maximum(q * e, (q - 1) * e).mean()`, where e is the target less the prediction
 //:   - Keras no likelihood; `keras.ops.mean(keras.ops.maximum(q * e, (q - 1) * e))`
 //:   - scikit-learn no likelihood; `QuantileRegressor(quantile=0.9, alpha=0)`,
@@ -146,17 +154,22 @@ show("the mean", exp(visitRate), digits: 3)
 show("its logarithm", visitRate, digits: 3)
 //: - **Take** Poisson loss from the logarithm z of the rate: it can never say less than 0.
 //: - **It learns** ln of the mean, also of counts that are not Poisson's, such as the visits.
-//: - **It costs:** how *sure* it is, it takes from the mean alone. The visits' variance is far
-//:   larger, so errors and bands come out too small; use resampling, or a negative binomial.
+//: - **It costs:** how *sure* it is, it takes from the mean alone, and the visits' variance is
+//:   far larger. So the *standard error* of a mean comes out too small: resample, in whole
+//:   blocks (families, weeks) where neighbours are alike. And a *band* for one day's count
+//:   comes out too narrow, which resampling does not mend: take a negative binomial, whose
+//:   variance is μ + μ²/r, or two [quantile losses](#i-want-to-know-how-sure-the-number-is).
 //: - **Trap:** PyTorch's loss takes logarithms unless told otherwise, Keras's takes rates. Read
 //:   as a rate, a z says {{its logarithm}} visits for {{the mean}}. Periods of different
 //:   lengths: add ln(length) to z.
 //: - **Calls:**
-//:   - here [`PoissonLossFromLogRates()`](Losses.md#poissonlossfromlogrates)
-//:   - PyTorch `F.poisson_nll_loss(predictions, targets)`
+//:   - here [`PoissonLossFromLogRates()`](Losses.md#poissonlossfromlogrates); no negative
+//:     binomial
+//:   - PyTorch `F.poisson_nll_loss(predictions, targets)`; negative binomial
+//:     `-torch.distributions.NegativeBinomial(r, logits=z - r.log()).log_prob(targets).mean()`
 //:   - Keras `keras.losses.Poisson()`
 //:   - scikit-learn `PoissonRegressor(alpha=0)`,
-//:     `HistGradientBoostingRegressor(loss="poisson")`
+//:     `HistGradientBoostingRegressor(loss="poisson")`; no negative binomial
 //:
 //: More: [counts](Chapter2.md#counts), [where Poisson
 //: fails](Chapter1-Noise.md#where-poisson-fails).
@@ -266,7 +279,8 @@ show("perfect, twice", try classLoss([1, 0, 0], [0]), digits: 3)
 //: | {{learned}} | {{first loss}} | {{last loss}} |
 //:
 //: - **Take** cross-entropy of the softmax, from logits, with class numbers as targets.
-//: - **It learns** the share of each class; all sum to 1.
+//: - **It learns** the share of each class; all sum to 1. Decide for the largest, or [by
+//:   cost](#one-mistake-costs-more-than-another).
 //: - **It costs:** there is no “none of these”. A zebra gets its 100 %, too: add a class for
 //:   the rest, or a [sigmoid each](#several-labels-at-once).
 //: - **Trap:** PyTorch's and our loss contain the softmax. With one more at the end of the
@@ -311,7 +325,8 @@ table(
 //:   of labels learns it, but ten labels have 1024 sets.
 //: - **Trap:** a softmax shares out 1. It can say neither “both” nor “nothing”. And the mean is
 //:   over labels, too: of a thousand labels mostly absent, nearly all of the loss speaks of
-//:   absence.
+//:   absence. Each frequency is learned all the same: begin with each label's ln(share/(1 −
+//:   share)) as its bias, and give each a [threshold of its own](#one-class-is-rare).
 //: - **Calls:**
 //:   - here
 //:     [`MultiLabelCrossEntropyFromLogits(positiveWeights: [1, 1])`](Losses.md#multilabelcrossentropyfromlogits)
@@ -341,11 +356,15 @@ table(
             .number(try fourQuestions(above(forecast), [1, 1, 1, 0])),
         ]
     })
+show("median", 1 + above(near).count { $0 > 0.5 })
+show("mean", 1 + above(near).reduce(0, +), digits: 3)
 //: The *four questions* are: more than one star? more than two? three? four? Each has a binary
 //: cross-entropy.
 //:
-//: - **Take** their mean. Give all four one score, and each a threshold of its own.
-//: - **It learns** the probability of each “more than”.
+//: - **Take** their mean. Give all four one score, and each a threshold of its own, in order:
+//:   the logit of “more than k” is the score less the kth threshold.
+//: - **It learns** the probability p of each “more than”. To read a rating: 1 and the number of
+//:   p above ½ is its median, 1 + Σp its mean; of the near forecast {{median}} and {{mean}}.
 //: - **It costs:** with one score, what raises 5 over 4 must raise 2 over 1. And somebody must
 //:   order the classes.
 //: - **Trap:** squared error of the number takes the step from 1 to 2 for as large as that from
@@ -355,8 +374,8 @@ table(
 //:   - here
 //:     [`MultiLabelCrossEntropyFromLogits(positiveWeights: [1, 1, 1, 1])`](Losses.md#multilabelcrossentropyfromlogits)
 //:   - PyTorch
-//:     `F.binary_cross_entropy_with_logits(logits, (stars[:, None] > torch.arange(1, 5)).double())`
-//:   - Keras `keras.losses.BinaryCrossentropy(from_logits=True)`, with such targets
+//:     `F.binary_cross_entropy_with_logits(score[:, None] - thresholds, (stars[:, None] > torch.arange(1, 5)).double())`
+//:   - Keras `keras.losses.BinaryCrossentropy(from_logits=True)`, with such logits and targets
 //:   - scikit-learn has none
 //:
 //: More: [MultiLabelCrossEntropy](Losses.md#multilabelcrossentropyfromlogits); where only the
@@ -364,6 +383,12 @@ table(
 //:check
 expect("near", try fourQuestions(above(near), [1, 1, 1, 0]), is: "0.1962")
 expect("far", try fourQuestions(above(far), [1, 1, 1, 0]), is: "0.5107")
+expect(
+    "the near forecast's mean", zip(1...5, near).map { Double($0) * $1 }.reduce(0, +),
+    is: "3.93")
+expect(
+    "its median: half lies up to it, and less below",
+    near[...2].reduce(0, +) < 0.5 && near[...3].reduce(0, +) >= 0.5)
 try onThisLine { try elsewhere.check(.ordered) }
 
 //: ## Which of two is better: ranking
@@ -451,22 +476,33 @@ try onThisLine { try elsewhere.check(.alike) }
 let edge = try onThisLine { try BlurredEdge() }
 plot("edge", try edge.figure())
 show("expected", edge.bestDice, digits: 3)
+show("0.8 becomes", edge.bySum[3], digits: 2)
+show("A alone", try onThisLine { try oneOrHundred() }, digits: 2)
 show("CE", try smallObject().crossEntropy, digits: 2)
 show("Dice", try smallObject().dice, digits: 2)
 //: - **Take** cross-entropy of each pixel where probabilities count, Dice loss where the set
 //:   does; their sum is usual. Tversky loss, if a miss is worse than a false alarm.
-//: - **It learns** each pixel's probability; Dice loss learns a *set*: yes where the
-//:   probability exceeds half of the best Dice that can be expected, {{expected}} here.
+//: - **It learns** each pixel's probability; Dice loss learns a *set*. If the object's size is
+//:   known: yes where the probability exceeds half of the best Dice that can be expected. Here
+//:   that is {{expected}}, and right though the size varies. It need not be, since a pixel
+//:   counts for more in a small object: if the object is pixel A in 60 % of cases, a hundred
+//:   others in 40 %, the best set is A alone, with a Dice of {{A alone}}. The others stay out,
+//:   though 0.4 is above half of it. The sum of both losses learns neither: it draws
+//:   probabilities towards the set (0.8 becomes {{0.8 becomes}}).
 //: - **It costs:** Dice loss says nothing of how sure. The slope at a pixel depends on all
 //:   others: image by image it is another loss than over a batch.
 //: - **Trap:** of 4096 pixels 40 are a lesion. “Nothing anywhere”, at the share of 1 %, costs
 //:   only {{CE}} in cross-entropy; its Dice loss is {{Dice}}. And an image without the object
-//:   needs `smoothing`, or costs 1 whatever is said. (IoU is D/(2 − D) of the Dice coefficient
-//:   D: the same order, another number.)
+//:   needs `smoothing`, or costs 1 whatever is said, with the gradient 0 (of nothing said: 0/0).
+//:   IoU is D/(2 − D) of the Dice coefficient D: the same order, another number.
 //: - **Calls:**
-//:   - here [`DiceLoss(elements: 4096)`](Losses.md#diceloss)
-//:   - PyTorch `(1 - 2 * (p * y).sum(1) / (p.sum(1) + y.sum(1))).mean()`
-//:   - Keras `keras.losses.Dice(axis=1)`; without `axis` the batch is one set
+//:   - here [`DiceLoss(elements: 4096, smoothing: 1)`](Losses.md#diceloss)
+//:   - PyTorch, smoothed by 1, for any shape (N, …):
+//:     `(1 - (2 * (p * y).flatten(1).sum(1) + 1) / ((p + y).flatten(1).sum(1) + 1)).mean()`;
+//:     without `flatten`, images (N, 1, H, W) are added up over their one channel: Dice of
+//:     each pixel
+//:   - Keras `keras.losses.Dice(axis=(1, 2, 3))` for images (N, H, W, 1); without `axis` the
+//:     batch is one set. It has no smoothing
 //:   - scikit-learn has none
 //:
 //: More: [DiceLoss](Losses.md#diceloss), [TverskyLoss](Losses.md#tverskyloss).
@@ -525,12 +561,13 @@ try onThisLine { try elsewhere.check(.distribution) }
 //: ## There are outliers
 //:
 //: The [deliveries](#i-predict-a-number-a-price-a-delivery-time) again, and the same with a
-//: slip of the pen: 870 minutes for 87.
+//: slip of the pen: 870 minutes for 87; then with a second one, 380 for 38.
 //:fold Code of this table
 let slipped = Array(minutes.dropLast()) + [870]
+let slippedTwice = Array(minutes.dropLast(2)) + [380, 870]
 let huber = HuberLoss(delta: 5)
 table(
-    ["loss", "promise", "with the slip"],
+    ["loss", "promise", "one slip", "two"],
     try onThisLine {
         try [
             robustRow("squared error", MeanSquaredError()),
@@ -540,15 +577,22 @@ table(
         ]
     })
 let farSlope = try onThisLine { try slopeWithFarInput() }
+let medianError = try best(
+    under: MeanAbsoluteError(), for: minutes.map { abs($0 - bestMinutes[1]) }, in: 0...87)
+show("median ÷ 0.6745", medianError / 0.6745, digits: 2)
 show("slope with the far input", farSlope, digits: 2)
-//: - **Take** Huber's loss, with a δ of about an ordinary error.
+//: - **Take** out first what can be recognised: −999, NaN, a sensor that is stuck; out of the
+//:   test data, too. For the rest Huber's loss, with a δ of about an ordinary error: the median
+//:   absolute error ÷ 0.6745 is a Gaussian's σ, here {{median ÷ 0.6745}}.
 //: - **It learns** a centre where the pulls balance, and no error pulls harder than one of δ.
 //: - **It costs:** where large values are true (floods, claims) it says too little, and sums
 //:   come out too small.
-//: - **Trap:** is it an outlier, or a wider noise? Draw the errors over the input first. A
-//:   point far out on the *input* axis still wins: one at (1000, 0) turns Huber's line through
-//:   ten others from a slope of 2 to {{slope with the far input}}. And δ has the targets' unit:
-//:   scale both.
+//: - **Trap:** the 0.9 quantile is not safe. One of eleven lies above it anyway, no matter how
+//:   far; the second slip *becomes* the quantile. And of all lines one bad point [moved this
+//:   one most](Chapter2.md#one-bad-point). Is it an outlier, or a wider noise? Draw the errors
+//:   over the input first. A point far out on the *input* axis still wins: one at (1000, 0)
+//:   turns Huber's line through ten others from a slope of 2 to {{slope with the far input}}.
+//:   And δ has the targets' unit: scale both.
 //: - **Calls:**
 //:   - here [`HuberLoss(delta: 5)`](Losses.md#huberloss)
 //:   - PyTorch `F.huber_loss(predictions, targets, delta=5)`
@@ -563,8 +607,12 @@ expect(
     "mean with the slip", try best(under: MeanSquaredError(), for: slipped, in: 19...870),
     is: "104.18")
 expect("a far input wins", abs(farSlope) < 0.02)
+expect("the median error", medianError, is: "4")
 expect(
-    "Huber's does not move", try best(under: huber, for: slipped, in: 19...870),
+    "the 0.9 quantile with two slips",
+    try best(under: QuantileLoss(quantile: 0.9), for: slippedTwice, in: 19...870), is: "380")
+expect(
+    "Huber's does not move", try best(under: huber, for: slippedTwice, in: 19...870),
     equals: try best(under: huber, for: minutes, in: 19...87), within: 1e-4)
 try onThisLine { try elsewhere.check(.outliers) }
 
@@ -577,26 +625,37 @@ let rareAnswers = try onThisLine { try bestRare(fewPositives) }
 table(
     ["loss", "says", "which is"],
     rareAnswers.map { [.text($0.loss), .number($0.value), .text($0.finds)] })
-//: - **Take** plain cross-entropy, and move the threshold to where an alarm pays. Judge by
-//:   precision and recall, not by accuracy: “never” is right in 95 of 100.
-//: - **It learns** the true frequency. A weight w makes odds w times as high; focal loss says
-//:   something nearer to ½.
+show("bias", log(0.05 / 0.95), digits: 3)
+//: - **Take** plain cross-entropy, and move the threshold to where an alarm pays: to 1/(1 + w)
+//:   if a miss costs as much as w false alarms ([unequal
+//:   costs](#one-mistake-costs-more-than-another)). Judge by precision and recall, not by
+//:   accuracy: “never” is right in 95 of 100.
+//: - **It learns** the true frequency. A weight of 19 makes odds 19 times as high; focal loss
+//:   says something nearer to ½.
 //: - **It costs:** a few positives are soon learned by heart. A penalty, or an early stop, is
-//:   what [helped](Chapter5.md#one-in-a-hundred).
+//:   what [helped](Chapter5.md#one-in-a-hundred). And the first steps only learn that
+//:   positives are rare: begin with ln(share/(1 − share)) as the bias, here {{bias}}
+//:   ([unfinished training](Chapter5.md#unfinished-training)).
 //: - **Trap:** “weights find more” is judged at ½. With its threshold moved, cross-entropy
 //:   found as many: no difference was seen in [200](Chapter3-Practice.md#weight-or-threshold)
 //:   draws and in [400](Chapter5.md#what-is-decided), of models that can say the truth, nor in
 //:   [20 networks](Chapter6.md#a-rare-digit).
 //: - **Calls:**
-//:   - here
-//:     [`BinaryCrossEntropyFromLogits(positiveWeight: 19)`](Losses.md#binarycrossentropyfromlogits);
+//:   - here [`BinaryCrossEntropyFromLogits()`](Losses.md#binarycrossentropyfromlogits), then
+//:     `sigmoid(logit) > 1 / (1 + w)`; the weight `positiveWeight: 19`;
 //:     [`FocalLossFromLogits(gamma: 2)`](Losses.md#focallossfromlogits)
-//:   - PyTorch
+//:   - PyTorch `F.binary_cross_entropy_with_logits(predictions, targets)`, then
+//:     `predictions.sigmoid() > 1 / (1 + w)`; with the weight
 //:     `F.binary_cross_entropy_with_logits(predictions, targets, pos_weight=torch.tensor(19.0))`;
+//:     focal loss
 //:     `torchvision.ops.sigmoid_focal_loss(predictions, targets, alpha=-1, gamma=2, reduction="mean")`
-//:   - Keras `model.fit(x, y, class_weight={0: 1, 1: 19})`;
+//:   - Keras `keras.losses.BinaryCrossentropy(from_logits=True)`, then
+//:     `keras.ops.sigmoid(predictions) > 1 / (1 + w)`; with the weight
+//:     `model.fit(x, y, class_weight={0: 1, 1: 19})`; focal loss
 //:     `keras.losses.BinaryFocalCrossentropy(gamma=2, from_logits=True)`
-//:   - scikit-learn `LogisticRegression(class_weight="balanced", C=np.inf)`
+//:   - scikit-learn `FixedThresholdClassifier(LogisticRegression(), threshold=0.04)` for w = 24,
+//:     with its penalty (C = 1: try others); with the weight
+//:     `LogisticRegression(class_weight="balanced")`
 //:
 //: More: [a rare class](Chapter3-Practice.md#a-rare-class), [focal loss](Chapter5.md).
 //:check
@@ -607,8 +666,10 @@ try onThisLine { try elsewhere.check(.rare) }
 
 //: ## One mistake costs more than another
 //:
-//: *A number.* A minute late annoys as much as nine minutes early. What do the promises for the
-//: [eleven deliveries](#i-predict-a-number-a-price-a-delivery-time) cost, in minutes early?
+//: *A number.* Let w be the cost of a unit too low ÷ that of a unit too high. A minute late
+//: annoys as much as nine minutes early: w = 9, and the quantile of the level w/(1 + w) = 0.9
+//: costs least. What do the promises for the [eleven
+//: deliveries](#i-predict-a-number-a-price-a-delivery-time) cost, in minutes early?
 //:fold Code of this table
 let latePrice = QuantileLoss(quantile: 0.9)
 table(
@@ -619,8 +680,8 @@ table(
             .number(10 * (try latePrice(constant(promise, 11), minutes))),
         ]
     })
-//: *A class.* If a miss costs w false alarms, an alarm pays above a probability of 1/(1 + w).
-//: Of several classes decide for that of the least expected cost.
+//: *A class.* Here w is the cost of a miss ÷ that of a false alarm. An alarm pays above a
+//: probability of 1/(1 + w). Of several classes decide for that of the least expected cost.
 //:
 //: - **Take** quantile loss for w/(1 + w), for numbers; for classes plain cross-entropy and the
 //:   threshold, afterwards.
@@ -645,8 +706,9 @@ try onThisLine { try elsewhere.check(.costs) }
 
 //: ## Some labels are wrong
 //:
-//: Groups of emails of which 90, 60 or 30 % are spam. What cross-entropy learns if a fifth of
-//: all labels is flipped, and if 30 % of the spam was missed:
+//: (Wrong *numbers* are [outliers](#there-are-outliers).) Groups of emails of which 90, 60 or
+//: 30 % are spam. What cross-entropy learns if a fifth of all labels is flipped, and if 30 % of
+//: the spam was missed:
 //:fold Code of this table
 let noisy = try onThisLine { try [0.9, 0.6, 0.3].map(learnedFromNoise) }
 table(
@@ -662,8 +724,9 @@ table(
 //:   which is called robust, bets on the majority of the labels and is no cure for that. Label
 //:   smoothing is none either: it makes any model modest. Check a few hundred labels by hand;
 //:   test on right ones.
-//: - **Calls:**
-//:   - here smoothing:
+//: - **Calls:** as for [yes or no](#yes-or-no) and [one of many](#one-of-many-classes). With
+//:   smoothing, the trap:
+//:   - here
 //:     [`SparseCategoricalCrossEntropyFromLogits(classes: 3, labelSmoothing: 0.1)`](Losses.md#sparsecategoricalcrossentropyfromlogits)
 //:   - PyTorch `F.cross_entropy(predictions, targets, label_smoothing=0.1)`
 //:   - Keras `keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=0.1)`,
@@ -691,6 +754,8 @@ try onThisLine { try elsewhere.check(.noisy) }
 //: - A loss of your own: ask [what a good loss
 //:   needs](Chapter1-Noise.md#what-a-good-loss-needs), and derive it from [what you believe of
 //:   the noise](Chapter1-Noise.md#a-bell-curve-turned-upside-down).
+//:   `swift run Examine --new MyLoss.swift` writes a file for it;
+//:   `swift run Examine MyLoss.swift` says what it does.
 //: - It trains, and something is odd: [My loss does not …](Debugging.md).
 //: - All losses, with formulas: [Losses](Losses.md).
 //:hide

@@ -32,8 +32,14 @@ struct Examples {
     }
 
     /// The first so many of each label.
-    func first(ofEach count: Int) -> Examples {
-        self[[1.0, 0].flatMap { y in labels.indices.filter { labels[$0] == y }.prefix(count) }]
+    func first(ofEach count: Int) -> Examples { first(count, and: count) }
+
+    /// The first so many of the 1s, and of the 0s.
+    func first(_ ones: Int, and zeros: Int) -> Examples {
+        self[
+            [(1.0, ones), (0, zeros)].flatMap { y, count in
+                labels.indices.filter { labels[$0] == y }.prefix(count)
+            }]
     }
 
     /// The same examples in a random order, in two halves.

@@ -40,9 +40,25 @@ func conventionTables() throws {
         within: 1e-12)
 }
 
+/// How often the mean of ln p/q is negative in so many draws from p, both of two outcomes.
+func shareOfNegativeMeans(_ p: [Double], _ q: [Double], draws: Int) -> Double {
+    let logRatios = zip(p, q).map { log($0 / $1) }
+    // From none of the second outcome to all: the binomial distribution.
+    var probability = pow(p[0], Double(draws))
+    var share = 0.0
+    for second in 0...draws {
+        let first = draws - second
+        if Double(first) * logRatios[0] + Double(second) * logRatios[1] < 0 {
+            share += probability
+        }
+        probability *= Double(first) / Double(second + 1) * p[1] / p[0]
+    }
+    return share
+}
+
 /// One set of 70 squared errors, reduced in batches of three sizes.
 func batchTable() {
-    let errors = (0..<70).map { Double($0 * $0 % 71) / 20 }
+    let errors = (0..<70).map { Double($0) / 20 }
     func inBatches(of size: Int, _ reduce: ([Double]) -> Double) -> [Double] {
         stride(from: 0, to: 70, by: size).map { reduce(Array(errors[$0..<min($0 + size, 70)])) }
     }
@@ -51,7 +67,7 @@ func batchTable() {
     let whole = meanSquare(errors)
     table(
         ["batches of", "mean of sums", "mean of means", "mean of roots", "sum ÷ count"],
-        [70, 32, 10].map { size in
+        [70, 35, 32, 10].map { size in
             [
                 .count(size), .number(mean(inBatches(of: size, sum))),
                 .number(mean(inBatches(of: size, meanSquare))),
@@ -59,6 +75,9 @@ func batchTable() {
                 .number(inBatches(of: size, sum).reduce(0, +) / 70),
             ]
         })
+    expect(
+        "half of the size, half of the sum", mean(inBatches(of: 35, sum)),
+        equals: mean(inBatches(of: 70, sum)) / 2, within: 1e-9)
     expect(
         "batches of 10 have the whole's mean", mean(inBatches(of: 10, meanSquare)),
         equals: whole,

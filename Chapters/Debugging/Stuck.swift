@@ -8,52 +8,108 @@ import Workbook
 /// A cause of a loss that stays where it was.
 struct StuckCause {
     var name: String
+    var loss: any Loss<Double> = crossEntropy
     var rate = 0.5
     /// What is left of each derivative on its way to the weights.
     var kept = 1.0
     var change: (Examples) throws -> Examples = { $0 }
 
-    /// The loss of all after 200 steps, the size of the first gradient in the weights, and the
-    /// loss of ten after 1000 steps.
-    func symptoms() throws -> (loss: Double, gradient: Double, ten: Double) {
-        let changed = try change(cells)
-        let run = try descend(crossEntropy, changed, rate: rate * kept, steps: 200)
-        let ten = try descend(
-            crossEntropy, changed.first(ofEach: 5), rate: rate * kept, steps: 1000)
-        return (run.last, kept * size(Array(run.firstGradient.dropLast())), ten.last)
+    /// The loss after some steps, and the size of the first gradient in the weights.
+    func symptoms(_ examples: Examples, steps: Int) throws -> (loss: Double, gradient: Double) {
+        let run = try descend(loss, change(examples), rate: rate * kept, steps: steps)
+        return (run.last, kept * size(Array(run.firstGradient.dropLast())))
     }
 }
 
-/// The healthy run, and four ways to stay at the base rate.
+/// Cross-entropy of a probability that is taken for a logit.
+struct SigmoidTwice: ElementwiseLoss {
+    let reduction = Reduction.mean
+
+    func value(_ prediction: Double, _ target: Double) -> Double {
+        let p = sigmoid(prediction)
+        return log(1 + exp(p)) - target * p
+    }
+
+    func derivative(_ prediction: Double, _ target: Double) -> Double {
+        let p = sigmoid(prediction)
+        return (sigmoid(p) - target) * p * (1 - p)
+    }
+}
+
+/// The healthy run, and five ways to stay, on equal classes, on a rare one, and on ten samples.
 func stuckTable() throws {
     var random = SeededRandom(seed: seed(3))
-    let shuffled = try random.permutation(of: cells.count).map { cells.labels[$0] }
+    let (equal, rare) = (cells.first(ofEach: 200), cells.first(19, and: 361))
+    let ten = cells.first(ofEach: 5)
+    func shuffled(_ examples: Examples) throws -> Examples {
+        try examples.labelled(
+            random.permutation(of: examples.count).map { examples.labels[$0] })
+    }
     let causes = [
         StuckCause(name: "none"),
+        StuckCause(name: "labels shuffled", change: shuffled),
+        StuckCause(name: "sigmoid twice", loss: SigmoidTwice()),
         StuckCause(name: "inputs all 0", change: { $0.inputs { _ in 0 } }),
-        StuckCause(name: "labels shuffled", change: { $0.labelled(shuffled) }),
-        StuckCause(name: "a rate of 0.000 001", rate: 1e-6),
         StuckCause(name: "gradient cut off", kept: 0),
+        StuckCause(name: "a rate of 0.000 001", rate: 1e-6),
     ]
-    let seen = try causes.map { try $0.symptoms() }
+    let seen = try causes.map { cause in
+        (
+            equal: try cause.symptoms(equal, steps: 200),
+            rare: try cause.symptoms(rare, steps: 200),
+            ten: try cause.symptoms(ten, steps: 1000)
+        )
+    }
     table(
-        ["defect", "loss after 200 steps", "first gradient", "ten examples only"],
+        ["defect", "equal classes", "one in twenty", "ten samples", "their first gradient"],
         zip(causes, seen).map { cause, seen in
             [
-                .text(cause.name), .number(seen.loss, digits: 3),
-                .number(seen.gradient, digits: 2),
-                .number(seen.ten, digits: 2),
+                .text(cause.name), .number(seen.equal.loss, digits: 3),
+                .number(seen.rare.loss, digits: 3), .number(seen.ten.loss, digits: 2),
+                .number(seen.ten.gradient, digits: 2),
             ]
         })
     expect(
-        "without inputs: the base rate", seen[1].loss, equals: cells.baseEntropy, within: 1e-4)
-    expect("ten examples without inputs: ln 2", seen[1].ten, equals: log(2), within: 1e-9)
-    expect("shuffled labels: not much below it", seen[2].loss > cells.baseEntropy - 0.06)
-    expect("shuffled, ten are learned all the same", seen[2].ten < 0.05)
-    expect("small steps: the healthy run's gradient", seen[3].gradient == seen[0].gradient)
+        "without inputs: the base rate",
+        seen[3].equal.loss == log(2) && abs(seen[3].rare.loss - rare.baseEntropy) < 1e-4)
+    expect("ten samples without inputs: ln 2", seen[3].ten.loss, equals: log(2), within: 1e-9)
     expect(
-        "small steps, or none: ln 2",
-        abs(seen[3].loss - log(2)) < 0.001 && seen[4].loss == log(2))
+        "shuffled labels: not much below it",
+        seen[1].equal.loss > log(2) - 0.06 && seen[1].rare.loss > rare.baseEntropy - 0.05)
+    expect("shuffled, ten are learned all the same", seen[1].ten.loss < 0.05)
+    expect(
+        "ten samples, sigmoid twice: 0.503 and no less", abs(seen[2].ten.loss - 0.5032) < 1e-3)
+    expect("a rare class, sigmoid twice: nearly ln 2", abs(seen[2].rare.loss - log(2)) < 0.02)
+    expect(
+        "small steps: the healthy run's gradient", seen[5].ten.gradient == seen[0].ten.gradient)
+    expect(
+        "small steps, or none: ln 2, whatever the shares",
+        [seen[4], seen[5]].allSatisfy {
+            abs($0.equal.loss - log(2)) < 0.001 && abs($0.rare.loss - log(2)) < 0.001
+        })
+}
+
+/// The squared error of one hidden unit, v max(0, w x + b) + c, that learns y = x/2 at four
+/// points, and the sizes of its gradient in w and v, first and last.
+func oneUnit(rate: Double) -> (loss: Double, first: Double, last: Double) {
+    let points = [1.0, 2, 3, 4]
+    var (w, b, v, c) = (1.0, 0.0, 1.0, 0.0)
+    var sizes: [Double] = []
+    func errors() -> [Double] { points.map { v * max(0, w * $0 + b) + c - $0 / 2 } }
+    for _ in 0..<1000 {
+        var slope = (w: 0.0, b: 0.0, v: 0.0, c: 0.0)
+        for (x, e) in zip(points, errors()) {
+            let isOn = w * x + b > 0
+            slope.w += isOn ? e / 2 * v * x : 0
+            slope.b += isOn ? e / 2 * v : 0
+            slope.v += e / 2 * max(0, w * x + b)
+            slope.c += e / 2
+        }
+        sizes.append(size([slope.w, slope.v]))
+        (w, b) = (w - rate * slope.w, b - rate * slope.b)
+        (v, c) = (v - rate * slope.v, c - rate * slope.c)
+    }
+    return (mean(errors().map { $0 * $0 }), sizes[0], sizes[sizes.count - 1])
 }
 
 // MARK: - Flat, then falling

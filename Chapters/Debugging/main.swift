@@ -33,9 +33,10 @@ plot("curves", try sixCurves())
 //: - **No number, or an odd one**: [NaN](#it-is-nan) · [∞](#it-is-infinite) · [never above
 //:   16.1, 36 or 100](#it-is-never-above-161-36-or-100) · [negative](#it-is-negative)
 //: - **It does not move, or to no end**: [stays at 0.693](#it-stays-at-0693), or another number
-//:   · [the gradient is 0](#the-gradient-is-0-from-the-start) · [flat for
-//:   long](#it-is-flat-for-long-then-falls) · [up and down](#it-goes-up-and-down) · [a loss of
-//:   my own stops too high](#a-loss-of-my-own-stops-too-high)
+//:   · [one number for everybody](#n-1-against-n) · [the gradient is
+//:   0](#the-gradient-is-0-from-the-start) · [flat for long](#it-is-flat-for-long-then-falls) ·
+//:   [up and down](#it-goes-up-and-down) · [a loss of my own stops too
+//:   high](#a-loss-of-my-own-stops-too-high)
 //: - **It moves, and nothing gets better**: [the loss falls, the accuracy does
 //:   not](#the-loss-falls-the-accuracy-does-not) · [accuracy rises, and so does the validation
 //:   loss](#accuracy-rises-and-so-does-the-validation-loss) · [training above
@@ -61,18 +62,19 @@ plot("curves", try sixCurves())
 try onThisLine { try fiveChecks() }
 show("versions", elsewhere.versions)
 //: 1. **The first loss**, before any step. With C classes it must be ln C, for yes or no ln 2
-//:    [{{first loss}}].
-//: 2. **Ten examples**, without penalty and dropout. The loss must go to nearly 0
-//:    [{{ten examples}} after 1000 steps]. If it does not, more data will not help: the
-//:    gradient is cut, or wrong, or the steps are.
+//:    [{{first loss}}]; in a regression that begins at 0, the mean of the squared targets.
+//: 2. **Ten examples**, some of each class, without penalty and dropout. The loss must go to
+//:    nearly 0 [{{ten examples}} after 1000 steps]. If it does not, more data will not help:
+//:    the gradient is cut, or wrong, or the steps are.
 //: 3. **The derivative against differences**, $`\frac{f(x + h) - f(x - h)}{2h}`$ with
 //:    $`h = 10^{-6}`$, in 64 bits. They must agree to six digits [they differ by
-//:    {{deviation}}].
-//: 4. **Shuffled labels.** Train with them, and judge by new examples with the right ones. The
-//:    loss must be as bad as the *base rate's*, which says the same to everybody
-//:    [{{base rate}}], or worse [{{shuffled labels}}; {{right labels}} when trained with the
-//:    right labels; 50 halves of the data]. Is it still good? Then labels have leaked into the
-//:    inputs. Does shuffling change nothing at all? They [never arrived](#n-1-against-n).
+//:    {{deviation}}]. `swift run Examine MyLoss.swift` does this for a loss of your own.
+//: 4. **Shuffled labels.** Shuffle them where they are read, train, and judge by new examples
+//:    with the right ones. The loss must be as bad as the *base rate's*, which says the same to
+//:    everybody [{{base rate}}], or worse [{{shuffled labels}}; {{right labels}} when trained
+//:    with the right labels; 50 halves of the data]. Is it still good? Then labels have leaked
+//:    into the inputs. Does shuffling change nothing at all? They [never
+//:    arrived](#n-1-against-n).
 //: 5. **Shapes and units.** Assert that predictions and targets have the same shape. A perfect
 //:    prediction must cost the least there is; a batch that is there twice must have the same
 //:    mean.
@@ -108,16 +110,24 @@ expect(
     "logits near 0 cost ln 10", try lossOfRandomLogits(spread: 0.1), equals: log(10),
     within: 0.02)
 expect("spread logits cost far more", try lossOfRandomLogits(spread: 3) > 4)
+let oneInTwenty = [1.0] + Array(repeating: 0, count: 19)
+show(
+    "a weight of 19",
+    try BinaryCrossEntropyFromLogits(positiveWeight: 19)(
+        oneInTwenty.map { _ in 0 }, oneInTwenty)
+)
 //: **Why.** A model that knows nothing says 1/C, and pays ln C. A higher loss means that it is
 //: sure before it has seen anything. Another factor means that the loss is not the one you
 //: think: in the second table it is ten yes-or-no losses on one-hot rows, whose mean is ln 2.
 //:
 //: **Check.** Set the last layer's weights and biases to 0, so that all logits are equal.
 //:
-//: - *Exactly ln C now*: the loss is right. Inputs or first weights are too large.
-//: - *Not ln C*: the loss is wrong. e to this number is how many classes it reckons with.
-//: - *Far below ln C, with the layer as it was*: it is not untrained, or the batch is all of
-//:   one class.
+//: - *Exactly ln C now*: the loss is right (or has [a softmax too
+//:   many](#a-perfect-prediction-costs-0551)). Inputs or first weights were too large. (If it
+//:   was far *below* ln C before, the model was not untrained, or its biases knew the shares.)
+//: - *Not ln C, and e to this number is a whole one*: so many classes it reckons with.
+//: - *Another number*: [a sigmoid too many](#a-perfect-prediction-costs-0551); a weight (of 19
+//:   on one in twenty: {{a weight of 19}} in place of ln 2); a penalty; another loss.
 //:
 //: **Cure.** Bring inputs to mean 0 and standard deviation 1; make the last layer's weights
 //: small. With unequal classes start its biases at the logarithms of their shares: the first
@@ -125,7 +135,7 @@ expect("spread logits cost far more", try lossOfRandomLogits(spread: 3) > 4)
 
 //: ## It is NaN
 //:
-//: **You see** one NaN, and from the next step on nothing else. Five ways to make one:
+//: **You see** one NaN, and then nothing else. Five ways to make one:
 //:fold Code of this table
 let floatExp = { (x: Double) -> Float in Float(exp(x)) }
 let meanOfWhatCounts = { (values: [Double], counts: [Double]) in
@@ -145,23 +155,32 @@ let ignoring = SparseCategoricalCrossEntropyFromLogits(classes: 3, ignoredClass:
 let nothing = refusal { try ignoring([2, 0.3, -0.8], [0]) }
 show("the library, nothing counts", nothing)
 show("the library, the root", try RootMeanSquaredError().gradient([0], [0])[0])
+show("largest in 16 bits", Double(Float16.greatestFiniteMagnitude), digits: 5)
+expect(
+    "exp has room for 88 in 32 bits, none for 89",
+    floatExp(88) < .infinity && floatExp(89) == .infinity)
 expect("a mean over nothing is refused here", nothing.contains("ignored"))
-//: **Why.** ∞/∞ and 0 · ∞ are not numbers, nor is 0/0, a mean of nothing. The last two have a
-//: finite value, and a slope of 0 · ∞: a root at 0, and a logarithm in the branch that `where`
-//: did not take.
+//: **Why.** ∞/∞, 0 · ∞ and 0/0, a mean of nothing, are not numbers. The last two have a finite
+//: value, and a slope of 0 · ∞: a root at 0, and a logarithm in the branch that `where` did not
+//: take.
 //:
-//: **Check.** When does it come?
+//: **Check.** Keep the batch at which it comes, the one before, and the weights before both.
+//: Give the batch to *untrained* weights.
 //:
-//: - *In the first batch*: data or formula. Look for NaN among the inputs, then for the table's
-//:   rows.
-//: - *After the loss has grown for some steps*: [the steps are too long](#it-goes-up-and-down).
-//: - *After it has fallen well*: a prediction became exact, and met a 0 · log 0 or a root.
-//: - *The value is finite, its gradient is not*: one of the last two. PyTorch's
-//:   `set_detect_anomaly(True)` names the operation.
+//: - *NaN again*: the data, be it batch 1 or, suddenly, 300. NaN among inputs or targets,
+//:   nothing that counts, else the table's rows.
+//: - *A number, and the loss had grown*: [too long steps](#it-goes-up-and-down).
+//: - *A number, and the loss had fallen*: a prediction became exact, and met 0 · log 0 or a
+//:   root.
+//: - *With the kept weights, in 64 bits, a number too*: an overflow. 16 bits end at {{largest
+//:   in 16 bits}}; in 32 an exp must not get 89.
+//: - *The batch before has a finite value, and a gradient that is not*: one of the last two.
+//:   PyTorch's `set_detect_anomaly(True)` names the operation.
 //:
 //: **Cure.** Compute [losses from logits](Chapter3.md#from-logits-not-from-probabilities). Make
 //: the argument safe *before* a logarithm or root, not the result after it. Leave out a batch
-//: in which nothing counts.
+//: in which nothing counts. Against a rare long step, bound the gradient's length
+//: (`clip_grad_norm_`).
 
 //: ## It is infinite
 //:
@@ -170,6 +189,7 @@ expect("a mean over nothing is refused here", nothing.contains("ignored"))
 let sunk = Float(1) / (1 + floatExp(104))
 beside([
     ("through p", "infinite-104", -log(Double(sunk))),
+    ("a square, 16 bits", "infinite-half", Double(Float16(256) * Float16(256))),
     ("from the logit", "infinite-from-logit", try crossEntropy([-104], [1])),
 ])
 show("from −746, in 64 bits", try BinaryCrossEntropy()([sigmoid(-746)], [1]))
@@ -181,12 +201,13 @@ expect("sigmoid(−746) is 0", sigmoid(-746) == 0)
 //:
 //: **Check.** Look at the values, one for each example, before they are reduced.
 //:
-//: - *One is ∞, and its probability exactly 0*: this case.
-//: - *All are finite, and their sum is not*: it overflows. In 16 bits a square does, from an
-//:   error of 256 on.
+//: - *One is ∞, and its probability exactly 0*: this case. Is it finite in 64 bits, or from the
+//:   logit? Then the 0 was a rounded one.
+//: - *One is ∞, and its prediction is huge*: [too long steps](#it-goes-up-and-down), or a
+//:   square or exp without room. In 16 bits an error of 256 is enough.
+//: - *All are finite, and their sum is not*: it overflows; sum in more bits.
 //: - *It is a divergence*: it may be [truly infinite](Chapter4.md#zeros), where q is 0 and p is
 //:   not.
-//: - *None is above 100*: there is [a clamp](#it-is-never-above-161-36-or-100).
 //:
 //: **Cure.** Compute the loss from logits, a divergence from logarithms. A model that truly
 //: says 0, such as a table of counts, needs 1 added to each count.
@@ -214,8 +235,11 @@ beside([
 //:
 //: **Check.** Draw a histogram of the values. A heap at its upper end is a clamp, and e to
 //: minus that value is where: $`10^{-7}`$ for 16.1, $`10^{-8}`$ for 18.4, $`10^{-12}`$ for
-//: 27.6. Then compare the slope in such an example's logit with p − y. Without a heap there is
-//: no clamp.
+//: 27.6. Then compare the slope in such an example's logit with p − y.
+//:
+//: - *0 in place of nearly ±1*: this case.
+//: - *A heap below 3*: no clamp, but [a softmax twice](#a-perfect-prediction-costs-0551).
+//: - *No heap*: these examples are just not that wrong.
 //:
 //: **Cure.** From logits, once more. Here nothing is clamped: what was called impossible and
 //: happens costs ∞.
@@ -236,51 +260,72 @@ beside([
 let refusedLabel = refusal { try crossEntropy([-50, 50], [-1, 1]) }
 show("the library, a label of −1", refusedLabel)
 expect("the label −1 is refused", refusedLabel.contains("targets[0] is -1"))
+let density = { (unit: Double) throws in
+    try BarronNegativeLogLikelihood(shape: 2, scale: 0.01 * unit)([1.01 * unit], [unit])
+}
+expect(
+    "in units a tenth as large a density costs ln 10 more", try density(10) - density(1),
+    equals: log(10),
+    within: 1e-9)
 //: **Why.**
 //:
-//: 1. A *density* may exceed 1, and minus its logarithm is then negative. So for a narrow
-//:    Gaussian; a count's loss is below 0 when its ln y! is left out.
+//: 1. A *density* may exceed 1, and minus its logarithm is then negative; so is a count's loss
+//:    when its ln y! is left out. Minus a similarity and a critic's loss may be, too.
 //: 2. `nll_loss` got probabilities. It expects their logarithms, and only turns the sign.
-//: 3. A label is not between 0 and 1: here it is −1 (a pixel of 255 does the same). Such a loss
-//:    has no lowest value.
+//: 3. A label is not between 0 and 1: here it is −1 (a pixel of 255 does the same).
 //: 4. `kl_div` got probabilities where it wants
 //:    [logarithms](#kl-is-negative-or-another-number).
 //:
-//: **Check.** Put the targets in as predictions. Cross-entropy of hard labels, KL and squared
-//: error must give 0, and nothing may be below.
+//: **Check.** Print what the loss gets.
 //:
-//: - *It never falls below −1*: case 2.
-//: - *It falls for ever, as a straight line*: case 3.
-//: - *It falls for ever, as a variance goes to 0*: case 1, and the model learns single points
-//:   by heart.
+//: - *A target below 0 or above 1*: case 3. The loss falls for ever, as a straight line.
+//: - *e to the inputs of `nll_loss` or `kl_div` does not sum to 1*: cases 2 and 4.
+//: - *Neither, and all in units a tenth as large adds ln 10* for each number: case 1. If a
+//:   variance goes to 0, single points are learned by heart.
+//: - *None of these, and a perfect prediction costs more than a bad one*: the sign. (Perfect
+//:   from logits: 1000 for the right class, 0 for the others.)
 //:
 //: **Cure.** In cases 2 to 4 the right input, and an assertion on it. In case 1 nothing, but
 //: [bound the variance](Chapter1-Noise.md#a-variance-that-is-learned) from below.
 
 //: ## It stays at 0.693
-//:
-//: **You see** a flat line at ln 2; with unequal classes, at the entropy of the base rate. Of
-//: the cells {{share of malignant}} % are malignant, which makes {{base rate}}. With ten equal
-//: classes it is {{ln 10}}.
-//:
-//: **Why.** The model says the same to everybody: it learns nothing from its inputs. Four
-//: defects, and the run without any:
+//:hide
+show("base rate of a rare class", entropy(ofShare: 0.05), digits: 3)
+//: **You see** a flat line. Where it is flat says little: with equal classes the base rate
+//: costs ln 2, too, with ten of them {{ln 10}}; in a regression, the targets' variance. Here
+//: half of the cell samples are malignant, or one in twenty (base rate {{base rate of a rare
+//: class}}):
 //:fold Code of this table
 try onThisLine { try stuckTable() }
-//: **Check.** No two rows are alike. Look where it stays, at the first gradient of the weights,
-//: and train on ten examples.
+let (short, long) = (oneUnit(rate: 0.01), oneUnit(rate: 0.3))
+table(
+    ["one hidden unit, rate", "loss after 1000 steps", "first gradient", "last gradient"],
+    [("0.01", short), ("0.3", long)].map { rate, run in
+        [
+            .text(rate), .number(run.loss, digits: 3), .number(run.first, digits: 2),
+            .number(run.last, digits: 1),
+        ]
+    })
+show("variance", mean([0.5, 1, 1.5, 2].map { ($0 - 1.25) * ($0 - 1.25) }), digits: 4)
+expect("a long step leaves the variance", long.loss, equals: 0.3125, within: 1e-9)
+expect("and no gradient, where there was one", long.first > 1 && long.last == 0)
+expect("short steps learn", short.loss < 0.01)
+//: **Why.** The model says the same to everybody, or the loss cannot get lower.
 //:
-//: - *At the base rate, and ten examples are not learned*: the inputs say nothing. They are all
-//:   0, all alike, or from another column.
-//: - *Near the base rate, and ten are learned*: inputs and labels are paired wrongly, as when
-//:   only one of them was shuffled. Or there is nothing to learn.
-//: - *At ln 2 with a gradient*: the steps are too short. Take ten times the rate, and again.
-//: - *At ln 2 without one*: [the gradient is cut](#the-gradient-is-0-from-the-start).
-//: - *At 0.551 or 0.503, and lower it does not get*: [softmax
-//:   twice](#a-perfect-prediction-costs-0551).
+//: **Check.** In this order. Train on ten examples alone, five of each class.
 //:
-//: **Cure.** Print a batch as the loss gets it: three inputs, beside their labels. It shows
-//: most of these at once.
+//: 1. *They are learned*: loss, gradient and steps are right. Inputs and labels are paired
+//:    wrongly, as when only one of them was shuffled; or there is nothing to learn.
+//: 2. *They stop at 0.503*: [sigmoid twice](#a-perfect-prediction-costs-0551). With a rare
+//:    class that looks like ln 2, far above the base rate.
+//: 3. *In a regression, shuffled targets change nothing*: [(N, 1)](#n-1-against-n).
+//: 4. *Three inputs, printed, are alike*: they say nothing, as 0s do.
+//: 5. *The first gradient is 0*: [it is cut](#the-gradient-is-0-from-the-start).
+//: 6. *It becomes 0*: too large a rate has switched hidden units off. (Second table: one is to
+//:    learn y = x/2 at 1 to 4; the targets' variance is {{variance}}.)
+//: 7. *It is never 0*: the steps are too short. Ten times the rate, and again.
+//:
+//: **Cure.** Print a batch as the loss gets it, inputs beside labels.
 
 //: ## The gradient is 0 from the start
 //:
@@ -298,9 +343,13 @@ try onThisLine { try startTable() }
 //:
 //: **Check.** Print the gradient's size for each layer, from the last one to the first.
 //:
-//: - *0 from some layer on*: the defect sits there.
+//: - *0 from some layer on*: the defect sits there. *In the first layer only*: its inputs are
+//:   0.
+//: - *0 for the worst examples only*: [a clamp](#it-is-never-above-161-36-or-100).
 //: - *`None` in place of 0*: that layer is not connected to the loss.
-//: - *Not 0, and the weights do not move*: the optimiser was never given them.
+//: - *Not 0, and the weights do not move*: the optimiser was never given them, or the gradient
+//:   is cleared before the step.
+//: - *Not 0 at first, 0 later*: [a long step](#it-stays-at-0693) has made dead units.
 //: - *Small, and not 0*: [a plateau](#it-is-flat-for-long-then-falls).
 //:
 //: **Cure.** Random first weights, biases of 0, and [a loss with a
@@ -335,7 +384,9 @@ expect(
 //:
 //: **Check.** Is it a plateau, or the end? Take ten times the rate.
 //:
-//: - *It gets through*: a plateau. Here it takes {{at ten times the rate}} steps in all.
+//: - *It gets through*: a plateau, if the gradient was small there and grows; here it takes
+//:   {{at ten times the rate}} steps in all. Was it no smaller than elsewhere? Then only the
+//:   rate was.
 //: - *Nothing changes, or it gets worse*: the end. For ten examples that must be at 0, else the
 //:   model is too weak, or [stuck](#it-stays-at-0693).
 //: - *It [goes up and down](#it-goes-up-and-down)*: the valley is narrow. Bring the inputs to
@@ -361,8 +412,10 @@ try onThisLine { try rateTable(limit: limit) }
 //:
 //: - *Still up and down*: the rate is too large. Half of it, then half again, until each step
 //:   lowers the loss.
-//: - *Smooth*: it was the batches' noise.
-//: - *Growing without end*: the rate again. [NaN](#it-is-nan) comes next.
+//: - *Still, at each rate*: dropout or another chance. Switch it off.
+//: - *Smooth*: it was the batches' noise. If it comes back with each epoch, shuffle.
+//: - *Growing without end*: the rate again, and [NaN](#it-is-nan) comes next. At each rate?
+//:   Then the gradient has the wrong sign.
 //:
 //: **Cure.** Against too long steps, a smaller rate, or inputs brought to one scale. Against
 //: noise, a rate that falls towards the end, or larger batches. And judge by a mean over many
@@ -380,13 +433,15 @@ try onThisLine { try derivativeTable() }
 //: other. A descent never looks at the value. It rests where the *derivative*, as written, is
 //: 0, which is the 0.1-quantile.
 //:
-//: **Check.** Compare derivative and differences in each branch, as in the table. (Not at a
-//: kink: there the quotient is the mean of both sides.)
+//: **Check.** Compare derivative and differences in each branch, as in the table; `swift run
+//: Examine MyLoss.swift` does, and names where they part. (Not at a kink: there the quotient is
+//: the mean of both sides.)
 //:
 //: - *They differ*: this case, and the branch is found.
 //: - *They agree, and a smaller rate rests elsewhere*: [the steps](#it-goes-up-and-down) were
 //:   too long.
 //: - *They agree, and another start ends lower*: the loss has more than one valley.
+//: - *They agree, and nothing ends lower*: this is its minimum. Noise costs something, too.
 //:
 //: **Cure.** Correct the derivative, or leave it to autograd, and keep the comparison as a
 //: test. [Exercise 1.5](Exercises.md) does so with a loss of your own.
@@ -400,39 +455,48 @@ try onThisLine { try rareTable() }
 //: **Why.** Accuracy only asks on which side of ½ a probability lies. Nearly all stay below ½,
 //: and rightly so. The loss sees how they part below it.
 //:
-//: **Check.** Compare the loss with the entropy of the base rate, here
-//: {{base rate of one in twenty}}, and count the alarms.
+//: **Check.** Take both numbers of the same examples, without weights. Compare the loss with
+//: the entropy of the base rate, here {{base rate of one in twenty}} (ln 2 with equal classes),
+//: and the mean p of the 1s with that of the 0s.
 //:
-//: - *Below it, and hardly an alarm*: this case.
-//: - *At it*: the model has learned [nothing but the base rate](#it-stays-at-0693).
-//: - *Far below it, and accuracy as if guessed*: loss and accuracy read different things. Rows
-//:   in another order, or logits compared with ½ in place of 0.
+//: - *Below it, the 1s get more, and hardly one is above ½*: this case.
+//: - *Above it*: only their share is learned so far. Go on.
+//: - *At it, and all get the same*: the model has learned [nothing but the base
+//:   rate](#it-stays-at-0693).
+//: - *Below it, many are above ½, and accuracy is as if guessed*: the two read different
+//:   things. Rows in another order, or probabilities compared with 0, logits with ½.
+//: - *So only in the training set*: what was learned [holds for it
+//:   alone](#accuracy-rises-and-so-does-the-validation-loss).
 //:
 //: **Cure.** Put the threshold [where a mistake's cost puts
 //: it](Chapter3-Practice.md#weight-or-threshold), and judge by recall and precision.
 
 //: ## Accuracy rises, and so does the validation loss
 //:
-//: **You see** curve d. A logistic regression learns from 60 examples with 20 inputs each; 1000
-//: others judge it:
+//: **You see** curve d, and ask whether to stop. A logistic regression learns from 60 examples
+//: with 20 inputs each; 1000 others judge it:
 //:fold Code of this table
 let turned = keptTable("turning", of: turning, seeds: 200)
 try onThisLine { try turningTable(turned) }
-//: **Why.** Decisions get better, and probabilities too sure. What is right costs next to
-//: nothing already; what is wrong costs ever more. From 30 steps to 1000 the loss changes by
-//: {{later}} and the share of right answers by {{gained}} points.
+//: **Why.** Decisions get better: one of the three inputs that matter has small values, and is
+//: learned late. But probabilities get too sure. What is right costs next to nothing already;
+//: what is wrong costs ever more. From 100 steps to 1000 the loss changes by {{later}} and the
+//: share of right answers by {{gained}} points.
 //:
 //: **Check.** Divide all logits by one number, a [*temperature*](Glossary.md#temperature),
-//: chosen on other examples (*cooled* in the table). It changes no decision.
+//: chosen on 500 other examples, as the stop in the table is. It changes no decision.
 //:
 //: - *The loss comes back down*: the model is too sure, and sound otherwise.
 //: - *It does not, and accuracy falls, too*: what was learned holds for the training set only.
 //: - *It rises from the first steps on*: the two sets differ in kind, or are computed
 //:   differently.
 //:
-//: **Cure.** Too sure: a temperature, an early stop, a penalty ([Chapter
-//: 3](Chapter3-Practice.md#too-sure-of-itself)). Learned by heart: more data, or a smaller
-//: model. If decisions are all that you need, nothing.
+//: **Cure.** Too sure: go on, and
+//: [cool](Chapter3-Practice.md#cell-samples-how-sure-may-they-be) at the end. Here that costs
+//: {{by cooling}} less than to stop at the lowest validation loss, and {{more are right}}
+//: points more are right. For decisions alone, just go on. A stop or [a
+//: penalty](Chapter3-Practice.md#too-sure-of-itself) comes second. Learned by heart: stop; then
+//: more data, or a smaller model.
 
 //: ## The training loss is above the validation loss
 //:
@@ -443,10 +507,10 @@ let reports = keptTable("reported", of: reportedLosses, seeds: 200)
 try onThisLine { try reportedTable(reports) }
 //: **Why.** Two numbers have one name. What is reported as the training loss has a penalty in
 //: it; or half of the inputs were dropped; or it is the mean over an epoch in which the model
-//: was still learning.
+//: was still learning. Class weights, smoothed labels or altered pictures do the same.
 //:
 //: **Check.** Give the training set to the function that computes the validation loss: the same
-//: weights, no dropout, no penalty. That is the third column.
+//: weights, no dropout, no penalty, no class weights. That is the third column.
 //:
 //: - *Below validation now*: nothing was wrong.
 //: - *Still above*: the validation examples are easier, or few, or some of them are training
@@ -479,11 +543,12 @@ expect("undone it is the share", undone(try saidWith(9), 9), equals: 0.1, within
 //: $`w`$, as it was told.
 //:
 //: **Check.** On new examples with their true shares, compare the mean prediction with the
-//: share of 1s.
+//: share of 1s: once where p is high, once where it is low.
 //:
-//: - *The odds are off by the weight*: this case.
-//: - *All are drawn towards ½*: [focal loss](Chapter5.md#not-proper), or label smoothing.
-//: - *The mean is right, and all are too near 0 or 1*: [too
+//: - *Too high in both, the odds by the weight*: this case.
+//: - *High ones too low, low ones too high*: [focal loss](Chapter5.md#not-proper), or label
+//:   smoothing. With a rare class the mean is too high then, too.
+//: - *High ones too high, low ones too low*: [too
 //:   sure](#accuracy-rises-and-so-does-the-validation-loss).
 //:
 //: **Cure.** $`p / (p + w (1 - p))`$ undoes it. Or train without a weight, and [move the
@@ -503,14 +568,20 @@ beside([
 ])
 show("refused there", refusal { try LogisticLoss()([-50, 50], [0, 1]) })
 expect("the label 0 is refused", refusal { try HingeLoss()([1], [0]) }.contains("-1 or 1"))
+expect("with its right label it has a slope", try LogisticLoss().gradient([2], [-1])[0] > 0.8)
 //: **Why.** The margin is label times score. With the label 0 it is 0, whatever the score: ln
 //: 2, without a slope. So nothing holds the scores down.
 //:
-//: **Check.** Take the slope in the score of one example of class 0.
+//: **Check.** Print the scores, and the loss's slope in the score of an example of each class.
 //:
-//: - *Exactly 0*: this case; or a formula in which [the term for 0 is
+//: - *Exactly 0 for class 0 only*: this case; or a formula in which [the term for 0 is
 //:   missing](Chapter3.md#what-a-missing-term-rewards), whose loss then goes on to 0.
-//: - *Not 0*: the classes may be [weighted](#the-probabilities-are-all-too-high), or one is
+//: - *0 for both*: [the softmax of a single output](#it-is-0-at-once).
+//: - *Not 0, and all scores are equal*: [stuck](#it-stays-at-0693), in a regression [(N,
+//:   1)](#n-1-against-n).
+//: - *Not 0, and the 1s' scores are higher*: the threshold. Probabilities were compared with 0,
+//:   or `argmax` had one column; or the classes are
+//:   [weighted](#the-probabilities-are-all-too-high), or one is
 //:   [rare](#the-loss-falls-the-accuracy-does-not).
 //:
 //: **Cure.** Use $`2y - 1`$. Keras's hinge loss does it by itself. Here the label is refused:
@@ -554,8 +625,8 @@ expect(
 //: the convention:
 //:fold Code of these tables
 try onThisLine { try conventionTables() }
-//: **Check.** Take one example whose loss you know: (½, ½) costs ln 2 = {{first loss}}, an
-//: error of 2 costs 4.
+//: **Check.** Take one example whose loss you know: (½, ½), or the logits 0 and 0, costs ln 2 =
+//: {{first loss}}; an error of 2 costs 4.
 //:
 //: - *Both programs say so*: it is the reduction. Put the batch in twice: a mean stays, a sum
 //:   doubles.
@@ -581,18 +652,30 @@ beside([
 let firstTwice = try crossEntropy([0.5, 0.5], [1, 0])
 show("sigmoid twice, at first", firstTwice, digits: 3)
 expect("two classes, softmax twice", try twice(2), is: "0.313")
+table(
+    ["1s in 100", "least loss, sigmoid twice", "base rate"],
+    try [50, 5, 2].map { ones in
+        let labels = (0..<100).map { $0 < ones ? 1.0 : 0 }
+        return [
+            .count(ones), .number(try crossEntropy(labels, labels), digits: 3),
+            .number(entropy(ofShare: Double(ones) / 100), digits: 3),
+        ]
+    })
+show("a sure no", try crossEntropy([0], [0]))
 //: **Why.** The softmax is taken twice: once by the model, and once by a loss that wants
-//: logits. Probabilities are at most 1 apart, so the second softmax never says more than
-//: $`e / (e + C - 1)`$ of anything.
+//: logits. Probabilities are at most 1 apart, so the second softmax never says more than $`e /
+//: (e + C - 1)`$ of anything. With yes or no a sure no costs ln 2, as if nothing was said; so a
+//: rare class seems [stuck there](#it-stays-at-0693).
 //:
-//: **Check.** Send the logits 1000 and 0 through the model's last step and the loss.
+//: **Check.** Send the logits of a perfect prediction through the model's last step and the
+//: loss: 1000 for the right class, 0 for the others; for yes or no 1000, then −1000.
 //:
-//: - *The right class costs 0*: no second softmax.
-//: - *It costs 0.313, with two classes*: this case. (The first loss shows it only with yes or
-//:   no: {{sigmoid twice, at first}} in place of ln 2. Of equal numbers a second softmax makes
-//:   equal ones.)
-//: - *It stops at a number that changes with the data*: the model [is too
-//:   weak](#five-checks-first), or its [steps too short](#it-stays-at-0693).
+//: - *0*: no second softmax. Then the model [is too weak](#five-checks-first), its [steps too
+//:   short](#it-stays-at-0693), or examples cannot be told apart.
+//: - *The table's number, with two classes 0.313*: this case; *0.313 for yes, ln 2 for no*: the
+//:   same. (The first loss shows it only there: {{sigmoid twice, at first}} in place of ln 2.
+//:   Of equal numbers a second softmax makes equal ones.)
+//: - *Another number, or a huge one*: smoothed labels, which have a floor of their own.
 //:
 //: **Cure.** End the model in logits, and take the
 //: [softmax](Chapter3.md#from-logits-not-from-probabilities) only where probabilities are
@@ -610,21 +693,23 @@ let clipped = { (z: Double, y: Double) in
 beside([
     ("as probabilities", "never-keras", (clipped(-0.5, 1) + clipped(0.5, 0)) / 2),
     ("as logits", "never-keras-right", try crossEntropy([-0.5, 0.5], [1, 0])),
+    ("a single output", "one-column", -log(exp(-3) / exp(-3))),
 ])
 show("refused, logits", refusal { try BinaryCrossEntropy()([-0.5, 0.5], [1, 0]) })
 //: **Why.** Keras's cross-entropies take probabilities unless `from_logits=True`. The binary
 //: one moves what is outside of 0 to 1 to its ends. A logit above 1 becomes a sure yes, one
-//: below 0 a sure no, and neither has a slope.
+//: below 0 a sure no, and neither has a slope. The last row is another slip: the softmax of one
+//: number is 1, always.
 //:
-//: **Check.** Print the least and the largest number that the loss gets.
+//: **Check.** Print the shape, the least and the largest of what the loss gets.
 //:
-//: - *Below 0 or above 1*: logits.
-//: - *From 0 to 1, and each row sums to 1*: look for labels among the inputs.
-//: - *From 0 to 1, and rows do not sum to 1*: [the wrong
-//:   axis](#the-mean-is-over-the-wrong-axis).
+//: - *All examples cost 0 before the first step*: one column where two were meant, or a softmax
+//:   over [the wrong axis](#the-mean-is-over-the-wrong-axis), in batches of one.
+//: - *Below 0 or above 1, and the loss takes probabilities*: logits.
+//: - *As it should be*: labels among the inputs, or labels that are all of one class.
 //:
-//: **Cure.** Say `from_logits=True`. Here the loss's type says it, and what is no probability
-//: is refused: “{{refused, logits}}”.
+//: **Cure.** Say `from_logits=True`; for yes or no use two columns, or the binary loss. Here
+//: the loss's type says it, and what is no probability is refused: “{{refused, logits}}”.
 
 //: ## It changes with the batch size
 //:
@@ -632,21 +717,31 @@ show("refused, logits", refusal { try BinaryCrossEntropy()([-0.5, 0.5], [1, 0]) 
 //: other batches:
 //:fold Code of this table
 onThisLine { batchTable() }
-//: **Why.** A sum grows with the batch, its gradient, too, and so the rate that suits it
-//: changes. A mean of means is the mean only if all batches are of one size: of 70 examples in
-//: batches of 32 the last 6 count as much as 32. A root, an F-score or a quantile is no mean of
-//: examples at all.
+let errors = (0..<64).map { Double($0 % 7) }
+let (sumSlope, meanSlope) = (
+    try MeanSquaredError(reduction: .sum).gradient(errors, errors.map { _ in 0 })[1],
+    try MeanSquaredError().gradient(errors, errors.map { _ in 0 })[1]
+)
+show("slopes, sum ÷ mean", sumSlope / meanSlope)
+expect("a sum's slope is 64 times a mean's", sumSlope / meanSlope, equals: 64, within: 1e-12)
+//: **Why.** A sum grows with the batch, its gradient, too. A mean of means is the mean only if
+//: all batches are of one size: of 70 examples in batches of 32 the last 6 count as much as 32.
+//: A root, an F-score or a quantile is no mean of examples at all.
 //:
-//: **Check.** Do not train. Keep the weights, and compare two batch sizes.
+//: **Check.** Do not train. Keep the weights, and compare two sizes that leave no short batch;
+//: the gradient, too.
 //:
-//: - *Equal, up to rounding*: the loss is right. In training the steps differ: there are fewer,
-//:   and they are less noisy.
-//: - *In proportion to the size*: a sum.
-//: - *A little, and only where the last batch is short*: a mean of means.
-//: - *Always a little*: a root and its kind, or a layer that looks at the whole batch, such as
-//:   batch normalisation.
+//: - *Equal, up to rounding*: the loss is right. In training, larger batches make fewer steps,
+//:   less noisy ones.
+//: - *In proportion to the size, the gradient too*: the loss is a sum.
+//: - *In proportion, and the gradient stays*: only the log is wrong. (Means added up and never
+//:   divided are the higher, the *smaller* the batches.)
+//: - *Equal, but not where the last batch is short*: a mean of means.
+//: - *Another, never in proportion*: a root and its kind, or batch normalisation.
 //:
-//: **Cure.** Add up values and counts over all batches, and divide once.
+//: **Cure.** In the log, add up values and counts over all batches, and divide once. In
+//: training, `reduction="mean"`, and a rate as many times larger as a batch has examples: of
+//: 64, the mean's gradient is a {{slopes, sum ÷ mean}}th of the sum's.
 
 //: ## (N, 1) against (N)
 //:
@@ -675,13 +770,14 @@ expect(
 //:
 //: **Check.** Take predictions that differ, and shuffle the targets.
 //:
-//: - *The loss stays, to the last digit*: this case.
+//: - *The loss stays, up to rounding*: this case.
 //: - *It changes, and perfect predictions cost 0*: the shapes are right. The model says the
-//:   same to everybody [for another reason](#it-stays-at-0693).
+//:   same to everybody for another reason: train on [ten examples](#it-stays-at-0693); their
+//:   loss must leave their variance.
 //:
-//: **Cure.** `predictions.squeeze(1)`, and before the loss
-//: `assert predictions.shape == targets.shape`. Here arrays are flat, and what does not fit is
-//: refused: “{{refused, count}}”.
+//: **Cure.** `squeeze(1)` on whichever is the column, predictions or targets, and before the
+//: loss `assert predictions.shape == targets.shape`. Here arrays are flat, and what does not
+//: fit is refused: “{{refused, count}}”.
 
 //: ## Class numbers against one-hot rows
 //:
@@ -706,12 +802,14 @@ expect("with one output too many it is ln 4", fourOutputs, equals: log(4), withi
 //: - Class numbers in a squared error: between classes 0 and 2 it answers {{between}}.
 //: - Names that became numbers in one order for training, in another for the test.
 //:
-//: **Check.** Look at the first loss, and count how often each class occurs, and how often it
-//: is predicted.
+//: **Check.** Look at the first loss, and count for each class what is predicted (a confusion
+//: table).
 //:
 //: - *Not ln of the number of classes*: numbers from 1, or a binary loss.
-//: - *One is never predicted, or two have changed places*: the order of the names.
-//: - *The counts agree, and accuracy is as if guessed*: rows in another order.
+//: - *Two have changed places*: the order of the names.
+//: - *One is never predicted, and it is rare*: [no
+//:   mixture](#the-loss-falls-the-accuracy-does-not), but a threshold.
+//: - *Each class is predicted as all are, in their shares*: rows in another order.
 //:
 //: **Cure.** Numbers from 0 with the sparse loss, rows with the categorical one
 //: ([both](Chapter3.md#cross-entropy-the-price-of-the-right-class)). PyTorch decides by the
@@ -755,12 +853,18 @@ expect("of two equal examples each gets half", sameTwice[0][1], equals: 0.5, wit
 //: **You see** several values for one pair, p = (0.9, 0.1) and q = (½, ½):
 //:fold Code of this table
 let (p, q) = ([0.9, 0.1], [0.5, 0.5])
+let fromInputs = { (p: [Double], inputs: [Double]) in
+    zip(p, inputs).reduce(0) { $0 + $1.0 * (log($1.0) - $1.1) }
+}
 beside([
     ("KL(p‖q)", "kl-right", try KLDivergence()(p, q)),
     ("swapped", "kl-order", try KLDivergence()(q, p)),
-    ("no logarithm", "kl-no-log", zip(p, q).reduce(0) { $0 + $1.0 * (log($1.0) - $1.1) }),
+    ("no logarithm", "kl-no-log", fromInputs(p, q)),
+    ("logits", "kl-logits", fromInputs(p, [2, 0.3])),
+    ("p sums to 0.4", "kl-targets", fromInputs([0.3, 0.1], q.map { log($0) })),
     ("the mean", "kl-mean", try KLDivergence()(p, q) / 2),
 ])
+show("sampled, below 0", 100 * shareOfNegativeMeans(p, q, draws: 10), digits: 2)
 expect(
     "swapped it is the reverse", try KLDivergence()(q, p),
     equals: try ReverseKLDivergence()(p, q), within: 1e-15)
@@ -769,11 +873,17 @@ expect(
     equals: try KLDivergence()(p, q), within: 1e-12)
 //: **Why.** `kl_div(input, target)` wants ln q first, then p; it is easy to swap them, or to
 //: forget the logarithm. [Its own mean](#the-mean-is-over-the-wrong-axis) is over classes, too.
-//: Keras and this workbook take p first, as it is written.
+//: Keras and this workbook take p first, as it is written. A mean of ln p/q over samples is
+//: right, and may be negative all the same: here, with ten, in {{sampled, below 0}} % of the
+//: cases.
 //:
-//: **Check.** Put in q = p, then p = (1, 0) and q = (½, ½).
+//: **Check.** For each row sum the targets, and e to the inputs. Both must give 1.
 //:
-//: - *First not 0, or negative*: the logarithm is missing.
+//: - *The inputs do not*: probabilities, if they sum to 1 themselves; else logits.
+//: - *The targets do not*: counts, scores, or a part of the outcomes.
+//:
+//: If both do, put in q = p, then p = (1, 0) and q = (½, ½).
+//:
 //: - *0, then ∞*: swapped. (A model trained on it sits on [one
 //:   peak](Chapter4.md#forward-or-reverse-which-one-to-minimise) where it should cover all.)
 //: - *0, then half of ln 2*: the mean.
@@ -804,9 +914,10 @@ expect(
 //: by their number all the same. Or each sentence has its own mean: of 8 words that cost 1 each
 //: and 2 that cost 3, the mean is {{by words}} by words and {{by sentences}} by sentences.
 //:
-//: **Check.** Add ten paddings to every sentence. The loss must not change by a digit.
+//: **Check.** Add ten paddings to every sentence. The loss must stay, up to rounding.
 //:
-//: - *It falls, or changes*: they count.
+//: - *It changes*: add them only to the model's outputs and the targets. If it still changes,
+//:   they count. If not, the model itself looks at padding, and needs a mask.
 //: - *It stays*: compute two sentences of different length by hand, to tell a mean of words
 //:   from one of sentences.
 //: - *It becomes [NaN](#it-is-nan)*: some sentence has no word that counts.

@@ -48,7 +48,7 @@ public func marginLosses(at marked: Double? = nil) throws(ChapterFigureError) ->
                 "Over the margin from −3 to 3: the 0–1 step; hinge, a line down to 0 at margin 1; "
                 + "squared hinge, a parabola with the same end, which rises steepest here on the "
                 + "wrong side; logistic, a smooth curve near the line; exponential, 1 at margin 0, "
-                + "which overtakes squared hinge only outside the frame. The wrong side is shaded; a "
+                + "which on the wrong side overtakes squared hinge only outside the frame. The wrong side is shaded; a "
                 + "dashed line is at a margin of 1, from which on hinge loss charges nothing."
                 + (marked.map { " A dot on each curve marks a margin of \(short($0))." } ?? ""))
     }

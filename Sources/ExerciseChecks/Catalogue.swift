@@ -15,7 +15,7 @@ public enum Catalogue {
                 divergence, jensenShannon, gaussians, libraryOrder, generatorSlopes, coverOrSeek, boundAndGap,
             ],
             [focal, focalSlope, stableFocal, severalTasks],
-            [relu, dense, pooling, convolution, parameterCounts, temperature],
+            [relu, dense, pooling, convolution, parameterCounts, temperature, smoothedLabels],
         ]
         return Array(chapters.joined())
     }

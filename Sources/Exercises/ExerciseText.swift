@@ -13,7 +13,8 @@ import Weaver
 ///    line: one line for the contents, the anchor of the chapter's section (on a further page: `Training#an-anchor`),
 ///    how long it takes a programmer who has just read that section, how hard it is (a ``Difficulty``), and the call
 ///    of the check in `ExerciseChecks.Catalogue`.
-/// 4. Each `//:hint`, and `//:why`, is followed by the comment lines that are its text. Hints are in order.
+/// 4. An exercise whose solution is a loss may say `//:examine`, with the options that `swift run Examine` needs for it.
+/// 5. Each `//:hint`, and `//:why`, is followed by the comment lines that are its text. Hints are in order.
 struct ExerciseText: Equatable, Sendable {
     /// The number, such as 2.3.
     let number: String
@@ -28,6 +29,8 @@ struct ExerciseText: Equatable, Sendable {
     let difficulty: Difficulty
     /// The call that checks the reader's declarations.
     let check: String
+    /// What follows the file's name in the command that examines the solution; nil where it is no loss.
+    let examineOptions: String?
     let hints: [[String]]
     /// Why the solution is what it is.
     let why: [String]
@@ -75,6 +78,8 @@ struct ExerciseText: Equatable, Sendable {
                 hints.append([])
             } else if line == "//:why" {
                 why = []
+            } else if line == "//:examine" {
+                about["examine"] = ""
             } else if line.hasPrefix("//:"), let blank = line.firstIndex(of: " ") {
                 about[String(line[..<blank].dropFirst(3))] = String(line[line.index(after: blank)...])
             } else if line == "//" || line.hasPrefix("// ") {
@@ -110,6 +115,7 @@ struct ExerciseText: Equatable, Sendable {
         self.minutes = minutes
         self.difficulty = difficulty
         self.check = check
+        examineOptions = about["examine"]
         self.hints = hints
         self.why = why
         var file = Array(lines[..<end])
@@ -157,6 +163,11 @@ struct ExerciseText: Equatable, Sendable {
 
     /// How long it takes and how hard it is, in words.
     var effort: String { "\(minutes) minutes, \(difficulty)" }
+
+    /// The command that examines the reader's loss; nil where there is none.
+    var examineCommand: String? {
+        examineOptions.map { "swift run Examine \(path)" + ($0.isEmpty ? "" : " \($0)") }
+    }
 
     /// The task, as Markdown-like text without comment marks.
     var task: [String] { Self.head(of: stub) }

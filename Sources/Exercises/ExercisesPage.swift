@@ -5,7 +5,7 @@ struct ExercisesPage {
     let exercises: [ExerciseText]
 
     var markdown: String {
-        ([Self.introduction] + chapters.map(section)).joined(separator: "\n\n") + "\n"
+        ([Self.introduction, examining] + chapters.map(section)).joined(separator: "\n\n") + "\n"
     }
 
     private var chapters: [Int] { Set(exercises.map(\.chapter)).sorted() }
@@ -16,6 +16,14 @@ struct ExercisesPage {
                 + "(\(exercise.effort); [read](\(exercise.section)))"
         }
         return "## [Chapter \(chapter)](Chapter\(chapter).md)\n\n" + lines.joined(separator: "\n")
+    }
+
+    /// Which exercises end in a loss that can be examined.
+    private var examining: String {
+        let numbers = exercises.filter { $0.examineOptions != nil }.map(\.number)
+        return
+            "In \(numbers.dropLast().joined(separator: ", ")) and \(numbers.last ?? "") you write a loss. Beside the ✓ "
+            + "stands the command that examines it:\n`swift run Examine` shows what it does, and what a model learns by it."
     }
 
     private static let introduction = """

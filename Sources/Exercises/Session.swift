@@ -2,6 +2,7 @@
 
 import ExerciseChecks
 import Foundation
+import ReadersCode
 import Weaver
 import Workbook
 
@@ -19,7 +20,7 @@ struct Session {
     private(set) var style: TerminalStyle
     let output: ([String]) -> Void
     /// What a check may take.
-    var allowance = Allowance(seconds: Double(CheckLimits.seconds))
+    var allowance = Allowance()
     /// The terminal whose keys `watch` follows; nil where there is none.
     var terminal: WatchedTerminal?
     private var progress: Progress
@@ -111,13 +112,14 @@ struct Session {
         output([style.styled("Checking \(exercise.number) …", .dim)])
         let attempt = try Attempt(
             exercise, in: workshop, allowance: allowance, isColored: style.isColored)
-        if attempt.outcome == .interrupted { throw Problem.interrupted }
+        if attempt.outcome == .stopped(.interrupted) { throw Problem.interrupted }
         if let content = attempt.content, let verdict = attempt.outcome.verdict {
             progress.note(exercise, content: content, isSolved: verdict)
         }
         if attempt.outcome == .solved {
             output([style.styled("✓", .green) + " \(exercise.number) \(exercise.title): solved."])
             output(text.text("Another way, with reasons: swift run Exercises solution \(exercise.number)"))
+            output(text.examine(exercise))
             output(text.printed(attempt.printed))
             if announcesNext, let next = next(after: exercise) { announceNext(next) }
             return 0
@@ -167,6 +169,7 @@ struct Session {
     private func solution(_ exercise: ExerciseText) {
         output(text.heading(exercise) + [""] + exercise.solutionCode.map { $0.isEmpty ? "" : "    " + $0 })
         output(["", style.styled("Why", .bold)] + text.paragraphs(exercise.why))
+        output(text.examine(exercise))
         output([""] + text.text("More: docs/\(exercise.section)"))
     }
 

@@ -1,6 +1,7 @@
 // Where things are: the exercises' texts, the reader's files, the built libraries.
 
 import Foundation
+import ReadersCode
 import Weaver
 import Workbook
 
@@ -78,15 +79,6 @@ struct Workshop: Sendable {
 
     /// What the reader's file holds, or is.
     func content(_ exercise: ExerciseText) -> SmallTextFile { SmallTextFile(file(exercise)) }
-
-    /// A folder for a check: where SwiftPM builds, or where that cannot be, with the system's temporary files.
-    func scratchFolder() throws(FileProblem) -> ScratchFolder {
-        do {
-            return try ScratchFolder(in: scratch)
-        } catch {
-            return try ScratchFolder(in: FileManager.default.temporaryDirectory)
-        }
-    }
 
     /// Puts an exercise's file back as it was at first.
     ///

@@ -1,11 +1,12 @@
 // Programming exercises: compiles what the reader wrote, checks it, and says what is wrong.
 
 import Foundation
+import ReadersCode
 import Weaver
 import Workbook
 
 let arguments = Array(CommandLine.arguments.dropFirst())
-if arguments.first == Supervisor.command, arguments.count > 2 { Supervisor.run(Array(arguments.dropFirst())) }
+Supervisor.runIfAsked(arguments)
 let command: Command
 do {
     command = try Command(arguments)
@@ -14,9 +15,6 @@ do {
     exit(2)
 }
 Interrupt.install()
-signal(SIGPIPE, SIG_IGN)
-// Who started this program may have ignored the ends of its children, which would then be lost.
-signal(SIGCHLD, SIG_DFL)
 do {
     var session = try Session(
         .ofThisProgram(), style: .standardOutput, output: StandardStream.output.write)

@@ -88,7 +88,7 @@ let game = ExplorableFigure(
     ]
 ) { values throws(ChapterFigureError) in
     let games = try fitted { () throws(LearningError) in
-        try GeneratorLoss.allCases.map { loss throws(LearningError) in
+        try GameLoss.allCases.map { loss throws(LearningError) in
             try SmallestGame.played(steps: 400, learningRate: values[0], by: loss)
         }
     }

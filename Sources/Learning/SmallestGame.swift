@@ -4,7 +4,7 @@ import ElementaryFunctions
 import LossFunctions
 
 /// A loss of a GAN's generator, of the probability D that its picture is real.
-public enum GeneratorLoss: CaseIterable, Sendable {
+public enum GameLoss: CaseIterable, Sendable {
     /// ln(1 − D), which the game's own value asks for.
     case minimax
     /// −ln D, which pulls hardest where D is small.
@@ -43,7 +43,7 @@ public struct SmallestGame: Sendable {
     /// - Throws: ``LearningError``.
     public static func played(
         steps: Int, learningRate: Double, from start: (theta: Double, psi: Double) = (1, 0),
-        inTurns: Bool = false, by loss: GeneratorLoss
+        inTurns: Bool = false, by loss: GameLoss
     ) throws(LearningError) -> SmallestGame {
         try check(steps, named: "steps")
         try check(parameter: learningRate, named: "learningRate", in: .notNegative)

@@ -1,6 +1,7 @@
 import ExerciseChecks
 import Foundation
 import PackageTesting
+import ReadersCode
 import Testing
 import Weaver
 import Workbook
@@ -129,8 +130,10 @@ import Workbook
             "import Foundation\n" + exercise.stub.replacing("return 0", with: code), for: exercise)
         #expect(
             attempt.outcome
-                == .crashed(
-                    call: "the start", message: "It ended the program itself, with exit code 3.", line: nil))
+                == .stopped(
+                    .crashed(
+                        call: "the start", message: "It ended the program itself, with exit code 3.",
+                        line: nil)))
         #expect(attempt.printed == ["before"])
     }
 
@@ -141,7 +144,7 @@ import Workbook
             """
         let attempt = try test.attempt(
             "import Foundation\n" + exercise.stub.replacing("return 0", with: code), for: exercise)
-        guard case .crashed(_, let message, _) = attempt.outcome else {
+        guard case .stopped(.crashed(_, let message, _)) = attempt.outcome else {
             Issue.record("\(attempt.outcome)")
             return
         }
@@ -155,15 +158,17 @@ import Workbook
         #if os(Linux)
             #expect(
                 attempt.outcome
-                    == .crashed(
-                        call: "meanSquaredError([1, 5], [3, 4])", message: "Index out of range.", line: line))
+                    == .stopped(
+                        .crashed(
+                            call: "meanSquaredError([1, 5], [3, 4])", message: "Index out of range.",
+                            line: line)))
         #endif
         #expect(attempt.printed == ["hello"])
     }
 
     @Test func `endless recursion is a crash, too`() throws {
         let attempt = try attempt(body: "    return 1 + meanSquaredError(predictions, targets)")
-        guard case .crashed(_, let message, _) = attempt.outcome else {
+        guard case .stopped(.crashed(_, let message, _)) = attempt.outcome else {
             Issue.record("\(attempt.outcome)")
             return
         }
@@ -172,7 +177,7 @@ import Workbook
 
     @Test func `a loop without end is stopped`() throws {
         let attempt = try attempt(body: "    while targets.count > 0 {}\n    return 0", seconds: 1)
-        #expect(attempt.outcome == .timedOut(call: "meanSquaredError([1, 5], [3, 4])"))
+        #expect(attempt.outcome == .stopped(.timedOut(call: "meanSquaredError([1, 5], [3, 4])")))
     }
 
     /// With a limit of its own, lower than that of the check, as of one that computes on several processors.
@@ -189,7 +194,7 @@ import Workbook
                         setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &limit)
                         while true {}
                         """), for: exercise, seconds: 60)
-        #expect(attempt.outcome == .usedUp(call: "meanSquaredError([1, 5], [3, 4])"))
+        #expect(attempt.outcome == .stopped(.usedUp(call: "meanSquaredError([1, 5], [3, 4])")))
         // SIGXCPU comes at the first, SIGKILL at the second.
         #expect(attempt.printed == ["\(CheckLimits.seconds + 1) \(CheckLimits.seconds + 2)"])
     }
@@ -216,13 +221,13 @@ import Workbook
 
     @Test func `printing without end is stopped`() throws {
         let attempt = try attempt(body: "    while targets.count > 0 { print(1) }\n    return 0")
-        #expect(attempt.outcome == .flooded(call: "meanSquaredError([1, 5], [3, 4])"))
+        #expect(attempt.outcome == .stopped(.flooded(call: "meanSquaredError([1, 5], [3, 4])")))
     }
 
     @Test func `a program that ends itself is not solved`() throws {
         let attempt = try test.attempt(
             "import Foundation\n" + exercise.stub.replacing("return 0", with: "exit(0)"), for: exercise)
-        guard case .crashed(_, let message, _) = attempt.outcome else {
+        guard case .stopped(.crashed(_, let message, _)) = attempt.outcome else {
             Issue.record("\(attempt.outcome)")
             return
         }
@@ -231,7 +236,7 @@ import Workbook
 
     @Test func `the compiler's message names the file as seen from the package`() throws {
         let attempt = try attempt(body: "    return nothing")
-        guard case .doesNotCompile(let lines) = attempt.outcome else {
+        guard case .stopped(.doesNotCompile(let lines)) = attempt.outcome else {
             Issue.record("\(attempt.outcome)")
             return
         }
@@ -245,7 +250,7 @@ import Workbook
     @Test func `a renamed function is asked for`() throws {
         let attempt = try test.attempt(
             exercise.stub.replacing("meanSquaredError", with: "mse"), for: exercise)
-        #expect(attempt.outcome == .doesNotFit("cannot find 'meanSquaredError' in scope"))
+        #expect(attempt.outcome == .stopped(.doesNotFit("cannot find 'meanSquaredError' in scope")))
     }
 
     /// What the reader sees of an attempt.
@@ -301,7 +306,7 @@ import Workbook
             root: test.workshop.root, products: broken, scratch: test.scratch, progress: nil,
             checks: test.workshop.checks)
         let outcome = try Attempt(exercise, in: workshop).outcome
-        guard case .compilerFailed(let messages) = outcome else {
+        guard case .stopped(.compilerFailed(let messages)) = outcome else {
             Issue.record("\(outcome)")
             return
         }
@@ -312,7 +317,7 @@ import Workbook
     @Test func `libraries that are not built are named, with what to do`() throws {
         let empty = test.workshop.root.appending(path: "empty")
         #expect {
-            try Compiler(products: empty)
+            try Compiler(products: empty, of: "Exercises", interface: "ExerciseChecks")
         } throws: { error in
             "\(error)".contains("swift build --product Exercises")
         }
@@ -332,7 +337,9 @@ struct QuotedPathTests {
         try FileManager.default.createDirectory(
             at: list.deletingLastPathComponent(), withIntermediateDirectories: true)
         try "'/it'\\''s not there/Case.swift.o'\n".write(to: list, atomically: false, encoding: .utf8)
-        let error = #expect(throws: Compiler.Missing.self) { try Compiler(products: products) }
+        let error = #expect(throws: Compiler.Missing.self) {
+            try Compiler(products: products, of: "Exercises", interface: "ExerciseChecks")
+        }
         #expect(error?.description.hasPrefix("/it's not there/Case.swift.o is missing") == true)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import PackageTesting
+import ReadersCode
 import Testing
 
 @testable import Exercises

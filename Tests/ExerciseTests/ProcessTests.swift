@@ -1,5 +1,6 @@
 import ExerciseChecks
 import Foundation
+import ReadersCode
 import Testing
 import Weaver
 import Workbook
@@ -68,7 +69,7 @@ import Workbook
 
     @Test func `what it started ends at the limit`() throws {
         let attempt = try attempt(then: "while process > 0 {}", seconds: 3)
-        #expect(attempt.outcome == .timedOut(call: "meanSquaredError([1, 5], [3, 4])"))
+        #expect(attempt.outcome == .stopped(.timedOut(call: "meanSquaredError([1, 5], [3, 4])")))
         #expect(try sleepers() == 0)
     }
 
@@ -153,7 +154,7 @@ struct ScratchFolderTests {
     }
 
     @Test func `one that has lost its owner is removed by the next`() throws {
-        let left = test.scratch.appending(path: "exercise-check-AbCdEf")
+        let left = test.scratch.appending(path: "readers-code-AbCdEf")
         try makeFolder(left.appending(path: "deep"))
         try Data([1]).write(to: left.appending(path: "deep/file"))
         let other = test.scratch.appending(path: "else")

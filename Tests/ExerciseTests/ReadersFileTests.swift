@@ -1,4 +1,5 @@
 import Foundation
+import ReadersCode
 import Testing
 import Weaver
 
@@ -43,8 +44,10 @@ struct ReadersFileTests {
             let number = lines.split(separator: "\n", omittingEmptySubsequences: false)
                 .firstIndex { $0.contains("targets[7]") }.map { $0 + 1 }
             guard
-                case .crashed(_, "Index out of range.", number) = try Attempt(exercise, in: test.workshop)
-                    .outcome
+                case .stopped(.crashed(_, "Index out of range.", number)) = try Attempt(
+                    exercise, in: test.workshop
+                )
+                .outcome
             else {
                 Issue.record("no crash at line \(String(describing: number))")
                 return

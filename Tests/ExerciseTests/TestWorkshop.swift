@@ -1,5 +1,6 @@
 import Foundation
 import PackageTesting
+import ReadersCode
 import Weaver
 import Workbook
 

@@ -212,7 +212,7 @@ struct HostileInputTests {
             { from in
                 let game = try SmallestGame.played(
                     steps: from.steps(), learningRate: from.number(), from: (from.number(), from.number()),
-                    inTurns: from.pick([true, false]), by: from.pick(GeneratorLoss.allCases))
+                    inTurns: from.pick([true, false]), by: from.pick(GameLoss.allCases))
                 return game.thetas + game.psis
             }
         ),

@@ -7,12 +7,12 @@ struct SmallestGameTests {
     @Test(
         "After a hundred steps",
         arguments: [
-            (GeneratorLoss.minimax, false, -0.202_160_759_415_856_3, 1.093_987_604_094_523_6),
+            (GameLoss.minimax, false, -0.202_160_759_415_856_3, 1.093_987_604_094_523_6),
             (.minimax, true, -0.140_680_590_441_439_6, 0.999_366_236_995_117_6),
             (.nonSaturating, false, 0.185_814_022_263_698_03, 0.715_143_480_545_889),
             (.nonSaturating, true, 0.164_094_377_458_922_75, 0.651_778_192_230_511_5),
         ])
-    func hundredSteps(loss: GeneratorLoss, inTurns: Bool, theta: Double, psi: Double) throws {
+    func hundredSteps(loss: GameLoss, inTurns: Bool, theta: Double, psi: Double) throws {
         let game = try SmallestGame.played(steps: 100, learningRate: 0.1, inTurns: inTurns, by: loss)
         #expect(game.thetas.count == 101 && game.thetas[0] == 1 && game.psis[0] == 0)
         #expect(abs(game.thetas[100] - theta) < 1e-13)

@@ -6,7 +6,7 @@ import ElementaryFunctions
 ///
 /// `value` is from 2^-256 up to 2^256 in size, where sums and products of `DoubleDouble` keep their bounds; or 0, an
 /// infinity or NaN, each with no steps. Relative errors are those of `DoubleDouble`: below 2^-102 for one operation.
-struct ScaledNumber: Sendable {
+package struct ScaledNumber: Sendable {
     private(set) var value: DoubleDouble
     private(set) var steps: Int
 
@@ -25,7 +25,7 @@ struct ScaledNumber: Sendable {
 
     /// A Double, exactly, subnormal ones, infinities and NaN included.
     @inline(__always)
-    init(_ value: Double) { self.init(DoubleDouble(value)) }
+    package init(_ value: Double) { self.init(DoubleDouble(value)) }
 
     /// a - b, exactly; to 2^-510 of the larger where that is near the end of Double.
     init(difference a: Double, _ b: Double) {
@@ -73,14 +73,14 @@ extension ScaledNumber {
     static var one: Self { Self(1) }
     static var infinity: Self { Self(special: .infinity) }
 
-    static prefix func - (a: Self) -> Self {
+    package static prefix func - (a: Self) -> Self {
         var a = a
         a.value = -a.value
         return a
     }
 
     @inline(never)
-    static func + (a: Self, b: Self) -> Self {
+    package static func + (a: Self, b: Self) -> Self {
         // Finite where both are.
         a.steps == b.steps && abs(a.value.high + b.value.high) < .infinity
             ? Self(a.value + b.value, steps: a.steps) : sum(a, b)
@@ -101,11 +101,11 @@ extension ScaledNumber {
     static func + (a: Double, b: Self) -> Self { Self(a) + b }
 
     @inline(__always)
-    static func - (a: Self, b: Self) -> Self { a + -b }
+    package static func - (a: Self, b: Self) -> Self { a + -b }
 
     /// NaN for 0 × ∞, as for doubles.
     @inline(never)
-    static func * (a: Self, b: Self) -> Self {
+    package static func * (a: Self, b: Self) -> Self {
         isSpecial(a.value.high * b.value.high)
             ? Self(special: a.value.high * b.value.high)
             : Self(a.value * b.value, steps: a.steps + b.steps)
@@ -122,7 +122,7 @@ extension ScaledNumber {
 
     /// Division by 0 gives an infinity, or NaN, as for doubles.
     @inline(never)
-    static func / (a: Self, b: Self) -> Self {
+    package static func / (a: Self, b: Self) -> Self {
         isSpecial(a.value.high / b.value.high)
             ? Self(special: a.value.high / b.value.high)
             : Self(a.value / b.value, steps: a.steps - b.steps)
@@ -136,26 +136,26 @@ extension ScaledNumber {
     var squared: Self { self * self }
 
     /// For a number that is not negative.
-    func squareRoot() -> Self {
+    package func squareRoot() -> Self {
         let isOdd = steps & 1 != 0
         let even = isOdd ? value * Self.inverseStep : value
         // With an odd step taken into it, from 2^-768: in the domain of `DoubleDouble`.
         return Self(even.squareRoot(), steps: (steps + (isOdd ? 1 : 0)) / 2)
     }
 
-    var magnitude: Self { value.high < 0 ? -self : self }
-    var isZero: Bool { value.high == 0 }
-    var isFinite: Bool { value.high.isFinite }
+    package var magnitude: Self { value.high < 0 ? -self : self }
+    package var isZero: Bool { value.high == 0 }
+    package var isFinite: Bool { value.high.isFinite }
     /// Above 0.
-    var isPositive: Bool { value.high > 0 }
+    package var isPositive: Bool { value.high > 0 }
 
-    static func < (a: Self, b: Self) -> Bool { (b - a).isPositive }
+    package static func < (a: Self, b: Self) -> Bool { (b - a).isPositive }
 
     /// The exponent e of a number from 2^e up to 2^(e + 1) in size, other than 0 and finite.
     var exponent: Int { Int(value.high.exponent) + 512 * steps }
 
     /// The nearest Double, an infinity or 0 included.
-    var rounded: Double {
+    package var rounded: Double {
         switch steps {
         case 0: value.high
         case 1: value.high * Self.step
@@ -196,18 +196,18 @@ extension ScaledNumber {
         return Self(.exponential(x - logarithmOfTwo * (512 * steps)), steps: Int(steps))
     }
 
-    static func exponential(_ x: Self) -> Self {
+    package static func exponential(_ x: Self) -> Self {
         x.steps > 0 ? (x.isPositive ? infinity : zero) : exponential(x.doubleDouble)
     }
 
     /// ln x for x from 0 up: -∞ for 0.
-    static func logarithm(_ x: Self) -> Self {
+    package static func logarithm(_ x: Self) -> Self {
         if x.isSpecial { return x.isZero ? -infinity : x }
         return Self(.logarithm(x.value) + logarithmOfTwo * Double(512 * x.steps))
     }
 
     /// ln(1 + x) for x from 0 up.
-    static func logarithm(onePlus x: Self) -> Self {
+    package static func logarithm(onePlus x: Self) -> Self {
         // Where 1 is nothing beside x, and where x is nothing beside 1.
         if x.isSpecial { return x }
         if x.exponent > 110 { return logarithm(x) }

@@ -11,8 +11,9 @@
 /// - Code: `DiceLoss(elements: 4096, smoothing: 1)`
 /// - Domain: Rows of probabilities and of targets from 0 to 1; a smoothing of 0 or above; without smoothing no
 ///   row of which both sets are empty.
-/// - Elicits: A set, no probabilities: 1 for each element whose probability is above half of the best Dice
-///   coefficient that can be expected, 0 for the others.
+/// - Elicits: A set, no probabilities: 1 or 0 for each element, but for one at most. Where the target's size is
+///   known, 1 for each whose probability is above half of the best Dice coefficient that can be expected; of many
+///   independent elements nearly so. Else an element counts for more where the target is small.
 /// - Use: Segmentation of objects that are small beside the image.
 /// - Avoid: Probabilities are wanted. Without smoothing, an empty target costs 1 for any prediction, with the
 ///   gradient 0.

@@ -15,7 +15,8 @@
 /// - Code: `TverskyLoss(elements: 4096, missed: 0.7, falseAlarm: 0.3, smoothing: 1)`
 /// - Domain: Rows of probabilities and of targets from 0 to 1; missed and falseAlarm above 0, a smoothing of 0
 ///   or above; without smoothing no row of which both sets are empty.
-/// - Elicits: A set, no probabilities: 1 for each element that is likely enough, 0 for the others. The larger
+/// - Elicits: A set, no probabilities. Where the target's size is known and α + β = 1: 1 for each element whose
+///   probability is above α (1 − ℓ), with the least ℓ that can be expected, 0 for the others. So the larger
 ///   `missed` beside `falseAlarm`, the less likely it needs to be.
 /// - Use: Segmentation where to miss an element is worse than a false alarm, as for a lesion.
 /// - Avoid: Probabilities are wanted. Without smoothing, an empty target costs 1 for any prediction, with the

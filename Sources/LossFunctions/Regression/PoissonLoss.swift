@@ -49,7 +49,8 @@ public struct PoissonLoss: ElementwiseFormula {
 /// - Domain: x finite or −∞, y finite, 0 or above.
 /// - Elicits: The logarithm of the mean.
 /// - Use: The loss of first choice for counts.
-/// - Avoid: Counts scatter much more than their mean: they are no Poisson's, and the largest ones rule.
+/// - Avoid: Counts scatter much more than their mean, and a band or a standard error is wanted: it still finds the
+///   mean, but what a Poisson distribution says of its certainty is too much.
 /// - Exactness: A value or derivative near 0, where the terms cancel, errs by at most 2⁻⁹⁰ eˣ, or 4 ulp.
 /// - Source: As `PoissonLoss`; the logarithm is its "canonical link".
 public struct PoissonLossFromLogRates: ElementwiseFormula {

@@ -193,6 +193,9 @@ struct ChapterPage {
             case .table(let table): [Markdown.table(table)]
             case .figure(let figure):
                 [Markdown.image(figure.drawing.alternativeText, file: "figures/\(fileName(figure))")]
+                    + (figure.explorable.map {
+                        ["[Move this figure](Explore.html#\($0)): a page to download and open."]
+                    } ?? [])
             case .claim(let claim): [claim.block()]
             case .value, .expectation, .checkpoint, .error: []
             }

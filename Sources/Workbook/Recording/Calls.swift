@@ -49,12 +49,13 @@ public func table(
 /// - Parameters:
 ///   - name: the figure's name among the chapter's figures, such as `asymmetry`; it is part of a file name.
 ///   - figure: a plot, panels, or a plot that moves.
+///   - explorable: its name among the figures that a reader can move (`Sources/ExploreFigures`); below it stands a link.
 @MainActor
 public func plot(
-    _ name: String, _ figure: @autoclosure () throws -> some Drawable, file: String = #fileID,
-    line: UInt = #line
+    _ name: String, _ figure: @autoclosure () throws -> some Drawable, explorable: String? = nil,
+    file: String = #fileID, line: UInt = #line
 ) {
-    recordFigure(name, SourcePlace(file, line), figure)
+    recordFigure(name, SourcePlace(file, line), explorable: explorable, figure)
 }
 
 /// Shows small grey images side by side, on the page and in the terminal.
@@ -199,10 +200,12 @@ private func record(
 }
 
 @MainActor
-private func recordFigure(_ name: String, _ place: SourcePlace, _ drawing: () throws -> some Drawable) {
+private func recordFigure(
+    _ name: String, _ place: SourcePlace, explorable: String? = nil, _ drawing: () throws -> some Drawable
+) {
     record("figure \(name)", place) { chapter in
         try chapter.recorder.checkFigureName(name)
-        return .figure(Figure(name: name, drawing: try drawing()))
+        return .figure(Figure(name: name, drawing: try drawing(), explorable: explorable))
     }
 }
 

@@ -88,6 +88,8 @@ struct Figure {
     /// The part of the file name that tells it from the chapter's other figures.
     var name: String
     var drawing: any Drawable
+    /// Its name among those that a reader can move, in docs/Explore.html; nil where it is none of them.
+    var explorable: String?
 }
 
 /// A value that `show` can print.

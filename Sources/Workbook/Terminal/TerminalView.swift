@@ -56,7 +56,9 @@ struct TerminalView {
         }
         return switch output {
         case .table(let table): TerminalTable(style: style).lines(table)
-        case .figure(let figure): figure.drawing.text(width: style.width, colored: style.isColored)
+        case .figure(let figure):
+            figure.drawing.text(width: style.width, colored: style.isColored)
+                + (figure.explorable.map { ["", "To move it: docs/Explore.html#\($0)"] } ?? [])
         case .claim(let claim): self.claim(claim)
         case .checkpoint(let checkpoint): QuizText(style: style).request(checkpoint)
         case .value, .expectation, .error: []

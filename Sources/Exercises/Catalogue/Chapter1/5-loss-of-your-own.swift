@@ -36,6 +36,7 @@ func slope(_ prediction: Double, _ target: Double) -> Double {
 //:minutes 30
 //:difficulty hard
 //:check lossOfOnesOwn(.init(loss: loss, slope: slope))
+//:examine
 //:hint
 // Which losses of the chapter's table have a bounded slope, and which of them have no kink?
 //:hint

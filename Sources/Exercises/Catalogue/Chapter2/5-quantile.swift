@@ -19,6 +19,7 @@ func quantileLoss(_ prediction: Double, _ target: Double, quantile: Double) -> D
 //:minutes 10
 //:difficulty easy
 //:check quantile({ quantileLoss($0, $1, quantile: $2) })
+//:examine --quantile 0.8
 //:hint
 // The target is 12. What do predictions of 10 and of 14 cost with q = 0.8?
 //:hint

@@ -23,6 +23,7 @@ func crossEntropy(logits: [Double], label: Int) -> Double {
 //:minutes 10
 //:difficulty easy
 //:check crossEntropyFromLogits(crossEntropy)
+//:examine
 //:hint
 // What is the logarithm of a quotient?
 //:hint

@@ -25,6 +25,7 @@ func divergence(_ p: [Double], _ q: [Double]) -> Double {
 //:minutes 10
 //:difficulty easy
 //:check divergence(divergence)
+//:examine
 //:hint
 // What is 0 · log(0) in floating point, and what should the term be?
 //:hint

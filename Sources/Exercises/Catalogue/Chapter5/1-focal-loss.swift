@@ -23,6 +23,7 @@ func focalLoss(_ probability: Double, label: Double, gamma: Double) -> Double {
 //:minutes 10
 //:difficulty easy
 //:check focal({ focalLoss($0, label: $1, gamma: $2) })
+//:examine --gamma 2
 //:hint
 // The model says 0.2 for “spam”, and the email is not spam. Which probability did it give to the truth?
 //:hint

@@ -4,7 +4,7 @@ import Foundation
 import InputFiles
 
 /// What stands at a path.
-enum SmallTextFile: Equatable {
+package enum SmallTextFile: Equatable {
     /// UTF-8, its lines ended by a line feed alone, without a byte order mark.
     case text(String)
     case missing
@@ -15,7 +15,7 @@ enum SmallTextFile: Equatable {
     private static let limit = 1 << 20
 
     /// Reads what stands at a path; a link is followed.
-    init(_ file: URL) {
+    package init(_ file: URL) {
         do {
             self.init(bytes: try InputFile(file.path).rest(limit: Self.limit))
         } catch .missing {
@@ -27,7 +27,7 @@ enum SmallTextFile: Equatable {
     }
 
     /// What is wrong, as words that follow the file's name; nil when it is a text.
-    var trouble: String? {
+    package var trouble: String? {
         switch self {
         case .text: nil
         case .missing: "is not there"
@@ -38,7 +38,7 @@ enum SmallTextFile: Equatable {
     // MARK: Encodings
 
     /// What bytes stand for.
-    init(bytes: [UInt8]) {
+    package init(bytes: [UInt8]) {
         if let name = Self.wideEncoding(bytes) {
             self = .unusable("seems to be \(name): save it as UTF-8")
         } else if bytes.contains(0) {

@@ -1,12 +1,12 @@
-// The functions of `ElementaryFunctions`, as an exercise's module has them.
+// The functions of `ElementaryFunctions`, as the module of a reader's file has them.
 
 /// Functions that hide those of libraries.
 ///
 /// Declarations of a module hide those that it imports. So with these in it an exercise may import Foundation, too,
 /// whose `exp`, `log`, … have the same names, and no call is ambiguous; nor is `values.map(log)`.
-enum ForwardedFunctions {
+package enum ForwardedFunctions {
     /// The functions, a line each.
-    static let declarations = """
+    package static let declarations = """
         func exp(_ x: Double) -> Double { ElementaryFunctions.exp(x) }
         func expMinusOne(_ x: Double) -> Double { ElementaryFunctions.expMinusOne(x) }
         func log(_ x: Double) -> Double { ElementaryFunctions.log(x) }
@@ -22,7 +22,7 @@ enum ForwardedFunctions {
         """.split(separator: "\n")
 
     /// Their names, each once.
-    static let names: [String] = declarations.map(name).reduce(into: []) { names, name in
+    package static let names: [String] = declarations.map(name).reduce(into: []) { names, name in
         if !names.contains(name) { names.append(name) }
     }
 
@@ -48,11 +48,11 @@ enum ForwardedFunctions {
     /// A source file for the module of an exercise; empty unless the exercise imports `ElementaryFunctions`.
     ///
     /// A function that the exercise writes itself is left to it.
-    static func source(for content: String) -> String {
+    package static func source(for content: String) -> String {
         let imports = content.matches(of: /(?m)(?:^|;)\s*(?:@\w+ +)?import +(?:\w+ +)?(\w+)/).map { $0.1 }
         guard imports.contains("ElementaryFunctions") else { return "" }
         let isAlone = imports.allSatisfy {
-            ["ElementaryFunctions", "Learning", "LossFunctions"].contains($0)
+            ["ElementaryFunctions", "Learning", "LossExamination", "LossFunctions"].contains($0)
         }
         let own = content.matches(
             of: /(?m)\b(?:func|class|enum|struct|typealias) +(\w+)|^(?:let|var) +(\w+)/

@@ -1,6 +1,5 @@
 // Between this program and one that it starts: a process that leaves nothing behind.
 
-import ExerciseChecks
 import Foundation
 import Weaver
 import Workbook
@@ -13,12 +12,17 @@ import Workbook
 ///
 /// It is the parent of all descendants whose own parent has ended, also of those that have left the program's
 /// group and session. (Where it cannot be, on macOS, the program's group is what is ended.)
-enum Supervisor {
+package enum Supervisor {
     /// The first argument; a folder to work in, a program's path and that program's arguments follow.
-    static let command = "--supervise"
+    package static let command = "--supervise"
+
+    /// Becomes a supervisor where the arguments of this program ask for that.
+    package static func runIfAsked(_ arguments: [String]) {
+        if arguments.first == command, arguments.count > 2 { run(Array(arguments.dropFirst())) }
+    }
 
     /// Runs the program that the arguments name.
-    static func run(_ arguments: [String]) -> Never {
+    private static func run(_ arguments: [String]) -> Never {
         // They are for whoever started this process, which then closes the pipe.
         for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] { signal(number, SIG_IGN) }
         ProcessControl.adoptOrphans()

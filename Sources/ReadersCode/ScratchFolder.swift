@@ -7,15 +7,15 @@ import Weaver
 ///
 /// Its owner holds a lock on it, which ends with the owner, however that ends: a folder whose lock is free has been left
 /// behind, and the next run removes it.
-final class ScratchFolder {
-    let url: URL
+package final class ScratchFolder {
+    package let url: URL
     private let lock: Int32
 
     /// What the names of all such folders start with.
-    private static let namePrefix = "exercise-check-"
+    private static let namePrefix = "readers-code-"
 
     /// A new folder, in another one.
-    init(in parent: URL) throws(FileProblem) {
+    package init(in parent: URL) throws(FileProblem) {
         try makeFolder(parent)
         Self.removeLeftovers(in: parent)
         var problem: Int32 = 0
@@ -38,9 +38,18 @@ final class ScratchFolder {
     }
 
     /// Removes the folder.
-    func remove() {
+    package func remove() {
         try? FileManager.default.removeItem(at: url)
         close(lock)
+    }
+
+    /// A folder where SwiftPM builds, or where that cannot be, with the system's temporary files.
+    package static func made(in parent: URL) throws(FileProblem) -> ScratchFolder {
+        do {
+            return try ScratchFolder(in: parent)
+        } catch {
+            return try ScratchFolder(in: FileManager.default.temporaryDirectory)
+        }
     }
 
     private static func removeLeftovers(in parent: URL) {

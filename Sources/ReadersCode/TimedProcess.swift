@@ -6,25 +6,39 @@ import Weaver
 import Workbook
 
 /// Whether Ctrl-C was pressed.
-enum Interrupt {
+package enum Interrupt {
     private static let came = Atomic<Bool>(false)
 
-    /// From now on Ctrl-C is noted, and no longer ends this program by itself.
-    static func install() { onInterrupt { _ in Interrupt.came.store(true, ordering: .relaxed) } }
+    /// From now on Ctrl-C is noted, and no longer ends this program by itself; nor does a reader who goes away.
+    package static func install() {
+        onInterrupt { _ in Interrupt.came.store(true, ordering: .relaxed) }
+        signal(SIGPIPE, SIG_IGN)
+        // Who started this program may have ignored the ends of its children, which would then be lost.
+        signal(SIGCHLD, SIG_DFL)
+    }
 
-    static var hasCome: Bool { came.load(ordering: .relaxed) }
+    package static var hasCome: Bool { came.load(ordering: .relaxed) }
 }
 
 /// What a program is given.
-struct Allowance {
-    var seconds: Double
+package struct Allowance {
+    package var seconds: Double
     /// Whether the reader wants it to end.
-    var isInterrupted: () -> Bool = { Interrupt.hasCome }
+    package var isInterrupted: () -> Bool
+
+    /// An allowance of some seconds, by default as long as a check gets.
+    package init(
+        seconds: Double = Double(CheckLimits.seconds),
+        isInterrupted: @escaping () -> Bool = { Interrupt.hasCome }
+    ) {
+        self.seconds = seconds
+        self.isInterrupted = isInterrupted
+    }
 }
 
 /// A process that has ended, and how; all that it had started has ended, too.
-struct TimedProcess {
-    enum End: Equatable {
+package struct TimedProcess {
+    package enum End: Equatable {
         case itself(ProcessEnd)
         /// Stopped after the time that it was given.
         case timeout
@@ -34,11 +48,11 @@ struct TimedProcess {
         case interrupted
     }
 
-    let end: End
-    let output: String
-    let errors: String
+    package let end: End
+    package let output: String
+    package let errors: String
     /// The most memory that it had, in bytes.
-    let memory: Int
+    package let memory: Int
 
     /// Bytes that a program may print.
     private static let outputLimit = 1 << 20
@@ -50,7 +64,7 @@ struct TimedProcess {
     ///   - scratch: a folder for what it says: this goes to files, so that nothing waits for a process that keeps
     ///     a pipe open.
     ///   - supervisor: the program ``Supervisor`` belongs to.
-    init(
+    package init(
         _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:],
         allowance: Allowance, scratch: URL, supervisor: URL
     ) throws(FileProblem) {

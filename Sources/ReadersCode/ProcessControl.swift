@@ -32,7 +32,7 @@ package enum ProcessControl {
     /// Limits the time of computing, the size of a file that is written and, on Linux, memory.
     ///
     /// At the limit of time comes SIGXCPU; a second later, SIGKILL. At that of a file comes SIGXFSZ.
-    static func limit(seconds: Int, memory: Int, fileSize: Int) {
+    package static func limit(seconds: Int, memory: Int, fileSize: Int) {
         var time = rlimit(rlim_cur: rlim_t(seconds), rlim_max: rlim_t(seconds + 1))
         var file = rlimit(rlim_cur: rlim_t(fileSize), rlim_max: rlim_t(fileSize))
         #if os(Linux)
