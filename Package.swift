@@ -194,7 +194,7 @@ let package = Package(
             name: "DataSetsTests", dependencies: ["DataSets", "InputFiles", "NumericTesting"],
             swiftSettings: optimized),
         .testTarget(name: "WeaverTests", dependencies: ["Weaver"]),
-        .testTarget(name: "WorkbookTests", dependencies: ["Figures", "Weaver", "Workbook"]),
+        .testTarget(name: "WorkbookTests", dependencies: ["Answers", "Figures", "Weaver", "Workbook"]),
         .executableTarget(
             name: "FixtureChapter", dependencies: ["Figures", "Workbook"], path: "Tests/FixtureChapter",
             swiftSettings: chapterSettings),

@@ -13,7 +13,7 @@ extension ChapterRecord.Checkpoint {
             <summary>Checkpoint \(number): \(MarkdownHTML.inline(Markdown.escaped(title)))</summary>
             \(MarkdownHTML.html(self.question))\(question.map(form) ?? "")<details class="solution">
             <summary>Answer</summary>
-            \(MarkdownHTML.html(answer))<p>In the book: <a href="\(page)#checkpoint-\(number)">\(page)</a></p>
+            \(MarkdownHTML.html(answer))<p><a href="\(page)#checkpoint-\(number)">This checkpoint in its chapter</a></p>
             </details>
             </details>
             """

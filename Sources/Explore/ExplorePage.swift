@@ -46,6 +46,8 @@ struct ExplorePage {
             <p>The figures of <a href="README.md">the workbook on loss functions</a>. Move a slider, or a point of
             a figure: the same Swift that drew it for the book draws it anew, here in the browser. The address keeps what you
             have set, and can be sent to somebody.</p>
+            <p>Links into the book lead to its Markdown pages: GitHub and a published site show them as pages, a browser alone
+            as text.</p>
             <noscript><p>Scripts are off: the figures stand still, as the book has them.</p></noscript>
             <nav aria-label="Figures">
             <ul>

@@ -47,7 +47,7 @@ struct FigureSection {
             <div class="drawing" style="--room: 544 / \(room)"><template shadowrootmode="open"><style>
             svg { display: block; width: 100%; height: auto }
             </style>
-            \(state.svg)</template></div>
+            <div>\(state.svg)</div></template></div>
             <svg class="handles" viewBox="0 0 544 \(Self.height(state.svg))">\(handles)</svg>
             <div class="trouble" role="alert" hidden><p></p>
             <button type="reset" form="\(id)-controls">Reset</button></div>
@@ -78,7 +78,8 @@ struct FigureSection {
     private var handles: String {
         state.handles.map { handle in
             "<circle cx=\"\(number(handle.x))\" cy=\"\(number(handle.y))\" tabindex=\"0\" role=\"slider\" "
-                + "aria-label=\"\(escaped(handle.label))\"/>"
+                + "aria-label=\"\(escaped(handle.label))\" aria-valuenow=\"\(Int(handle.x.rounded()))\" "
+                + "aria-valuetext=\"\(escaped(texts.joined(separator: ", ")))\"/>"
         }.joined()
     }
 

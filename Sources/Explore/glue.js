@@ -42,6 +42,8 @@ function call(name, numbers, text, ...rest) {
     }
 }
 
+const element = (name, properties) => Object.assign(document.createElement(name), properties);
+
 /** The fields of each record of an answer. */
 const records = (text) => text.split("\x1e").map((record) => record.split("\x1f").slice(0, -1));
 
@@ -51,7 +53,7 @@ const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 
 class Figure {
     constructor(section, index) {
-        Object.assign(this, { section, index, isDue: false, held: null });
+        Object.assign(this, { section, index, held: null });
         this.form = section.querySelector("form.controls");
         this.controls = [...this.form.querySelectorAll("input, select")];
         this.outputs = [...this.form.querySelectorAll("output")];
@@ -59,18 +61,17 @@ class Figure {
             this[name] = section.querySelector(`.${name}`);
         }
         // A browser that does not know shadow roots in HTML has the figure in a template still.
-        this.shadow = this.drawing.shadowRoot ?? this.drawing.attachShadow({ mode: "open" });
-        for (const { content } of this.drawing.querySelectorAll("template")) this.shadow.append(content);
-        this.form.addEventListener("input", () => this.changed());
-        this.form.addEventListener("submit", (event) => event.preventDefault());
+        const shadow = this.drawing.shadowRoot ?? this.drawing.attachShadow({ mode: "open" });
+        for (const { content } of this.drawing.querySelectorAll("template")) shadow.append(content);
+        this.picture = shadow.querySelector("div");
+        this.form.oninput = () => this.changed();
+        this.form.onsubmit = (event) => event.preventDefault();
         // The controls have their first values after this event.
-        this.form.addEventListener("reset", () => setTimeout(() => this.changed()));
-        this.handles.addEventListener("pointerdown", (event) => this.hold(event));
-        this.handles.addEventListener("pointermove", (event) => this.move(event));
-        for (const end of ["pointerup", "pointercancel"]) {
-            this.handles.addEventListener(end, () => (this.held = null));
-        }
-        this.handles.addEventListener("keydown", (event) => this.press(event));
+        this.form.onreset = () => setTimeout(() => this.changed());
+        this.handles.onpointerdown = (event) => this.hold(event);
+        this.handles.onpointermove = (event) => this.move(event);
+        this.handles.onpointerup = this.handles.onpointercancel = () => (this.held = null);
+        this.handles.onkeydown = (event) => this.press(event);
     }
 
     get state() {
@@ -86,12 +87,8 @@ class Figure {
         this.note.textContent = "";
         clearTimeout(this.pause);
         this.pause = setTimeout(() => this.settled(), 400);
-        if (this.isDue) return;
-        this.isDue = true;
-        requestAnimationFrame(() => {
-            this.isDue = false;
-            this.draw();
-        });
+        cancelAnimationFrame(this.frame);
+        this.frame = requestAnimationFrame(() => this.draw());
     }
 
     async draw() {
@@ -100,7 +97,7 @@ class Figure {
             const { code, numbers, text } = call("draw", this.state, "", this.index);
             if (code !== 0) throw new Error(text);
             const end = text.indexOf("\x1e");
-            this.shadow.querySelector("svg").outerHTML = text.slice(0, end);
+            this.picture.innerHTML = text.slice(0, end);
             this.show(...records(text.slice(end + 1)), numbers);
             this.trouble.hidden = true;
         } catch (error) {
@@ -108,7 +105,7 @@ class Figure {
         }
     }
 
-    /** A sentence in the figure's place. */
+    /** A sentence in place of the figure. */
     fail(error) {
         this.trouble.querySelector("p").textContent = error.message;
         this.trouble.hidden = false;
@@ -119,28 +116,24 @@ class Figure {
             this.outputs[index].value = texts[index];
             control.setAttribute("aria-valuetext", texts[index]);
         });
-        const cells = values.map((value, index) => {
-            const cell = document.createElement(index % 2 ? "dd" : "dt");
-            cell.textContent = value;
-            return cell;
-        });
+        const cells = values.map((value, index) => element(index % 2 ? "dd" : "dt", { textContent: value }));
         this.values.replaceChildren(...cells);
-        const { width, height } = this.shadow.querySelector("svg").viewBox.baseVal;
+        const { width, height } = this.picture.firstElementChild.viewBox.baseVal;
         this.handles.setAttribute("viewBox", `0 0 ${width} ${height}`);
         // The page has as many handles as the figure; one of them may be held, or have the focus.
         [...this.handles.children].forEach((handle, index) => {
-            handle.setAttribute("cx", places[2 * index]);
-            handle.setAttribute("cy", places[2 * index + 1]);
-            handle.setAttribute("aria-label", labels[index]);
+            const [cx, cy] = places.slice(2 * index);
+            const values = { "aria-valuenow": Math.round(cx), "aria-valuetext": texts.join(", ") };
+            const attributes = { cx, cy, "aria-label": labels[index], ...values };
+            for (const [name, value] of Object.entries(attributes)) handle.setAttribute(name, value);
         });
     }
 
     // MARK: Dragging
 
     hold(event) {
-        const index = [...this.handles.children].indexOf(event.target);
-        if (index < 0 || event.button > 0) return;
-        this.held = index;
+        if (event.button > 0) return;
+        this.held = [...this.handles.children].indexOf(event.target);
         event.target.setPointerCapture(event.pointerId);
     }
 
@@ -152,9 +145,9 @@ class Figure {
     }
 
     press(event) {
-        const index = [...this.handles.children].indexOf(event.target);
-        if (index < 0 || !arrows[event.key]) return;
+        if (!arrows[event.key]) return;
         event.preventDefault();
+        const index = [...this.handles.children].indexOf(event.target);
         const [x, y] = ["cx", "cy"].map((name) => Number(event.target.getAttribute(name)));
         // As far as it takes to come to the next step.
         for (let way = event.shiftKey ? 40 : 1; way < 600; way *= 1.5) {
@@ -182,14 +175,11 @@ class Figure {
 
     /** What is told and noted at a pause: with each frame it would be too much, for ears and for the history. */
     settled() {
-        const cells = [...this.values.children].map((cell) => cell.textContent);
-        this.spoken.textContent = cells.map((text, index) => text + (index % 2 ? ". " : ": ")).join("");
-        history.replaceState(null, "", this.address);
-    }
-
-    get address() {
+        const cells = [...this.values.children].map((cell, index) => cell.textContent + (index % 2 ? ". " : ": "));
+        this.spoken.textContent = cells.join("");
         const moved = this.controls.filter((control) => control.value !== control.dataset.initial);
-        return `#${this.section.id}` + moved.map((control) => `&${control.name}=${control.value}`).join("");
+        const settings = moved.map((control) => `&${control.name}=${control.value}`);
+        history.replaceState(null, "", `#${this.section.id}${settings.join("")}`);
     }
 
     /** Draws the state of an address, and tells what in it cannot be. */
@@ -218,13 +208,11 @@ class Checkpoint {
     constructor(form) {
         Object.assign(this, { form, state: [0, 0], said: form.nextElementSibling });
         this.solution = form.parentElement.querySelector(".solution");
-        form.addEventListener("submit", (event) => {
+        form.onsubmit = (event) => {
             event.preventDefault();
             this.take(new FormData(form).get("answer") ?? "");
-        });
-        for (const button of form.querySelectorAll("button[value]")) {
-            button.addEventListener("click", () => this.take(button.value));
-        }
+        };
+        for (const button of form.querySelectorAll("button[value]")) button.onclick = () => this.take(button.value);
     }
 
     async take(line) {
@@ -233,12 +221,10 @@ class Checkpoint {
             const { code, numbers, text } = call("judge", this.state, `${line}\n${this.form.dataset.question}`);
             this.state = numbers;
             const [fields] = records(text);
-            const remarks = fields.filter((_, index) => index % 2).map((html, index) => {
-                const remark = document.createElement("p");
-                [remark.className, remark.innerHTML] = [fields[2 * index], html];
-                return remark;
-            });
-            this.said.replaceChildren(...remarks);
+            const remarks = fields.filter((_, index) => index % 2);
+            this.said.replaceChildren(
+                ...remarks.map((innerHTML, index) => element("p", { className: fields[2 * index], innerHTML }))
+            );
             if (code !== 1) return;
             this.solution.classList.add("told");
             this.solution.open = true;
@@ -255,7 +241,7 @@ const figures = [...document.querySelectorAll("section.figure")].map((section, i
 for (const form of document.querySelectorAll("form.answers")) new Checkpoint(form);
 
 function takeAddress() {
-    const [id, ...settings] = decodeURIComponent(location.hash.slice(1)).split("&");
+    const [id, ...settings] = location.hash.slice(1).split("&");
     if (settings.length > 0) figures.find((figure) => figure.section.id === id)?.take(settings);
 }
 

@@ -1,5 +1,7 @@
+import Foundation
 import Testing
 
+@testable import Answers
 @testable import Weaver
 @testable import Workbook
 
@@ -22,6 +24,23 @@ struct NumberTextTests {
     ])
     func `a number to some digits`(value: Double, digits: Int, expected: String) {
         #expect(decimal(value, digits) == expected)
+    }
+
+    /// The C library rounds exactly, too.
+    @Test func `digits are those of the C library`() {
+        for step in 0..<4000 {
+            let value = Double(bitPattern: UInt64(step) &* 0x0008_2A3B_91C7_55D1 % 0x7FF0_0000_0000_0000)
+            guard value > 0 else { continue }
+            let digits = SignificantDigits(value, count: step % 20 + 1)
+            let first = digits.digits.prefix(1)
+            let rest = digits.digits.dropFirst()
+            let sign = digits.exponent < 0 ? "-" : "+"
+            let exponent = abs(digits.exponent)
+            #expect(
+                String(format: "%.*e", step % 20, value)
+                    == first + (rest.isEmpty ? "" : "." + rest)
+                    + "e\(sign)\(exponent < 10 ? "0" : "")\(exponent)")
+        }
     }
 
     @Test(arguments: [
