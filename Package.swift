@@ -123,6 +123,11 @@ let package = Package(
                 + (chapters + guides).map { .byName(name: $0.name) },
             exclude: ["Losses/calls-elsewhere.tsv", "Losses/peer-accuracy.tsv"], swiftSettings: optimized),
 
+        // MARK: Figures to move, in a browser
+        .executableTarget(
+            name: "Explore", dependencies: ["ChapterFigures", "ExploreFigures", "Weaver", "Workbook"],
+            swiftSettings: optimized),
+
         // MARK: Exercises
         .target(
             name: "ExerciseChecks",
@@ -177,6 +182,9 @@ let package = Package(
             name: "Fingerprints", dependencies: ["ElementaryFunctions", "Learning", "LossFunctions"],
             path: "Tests/Fingerprints", exclude: ["compare-processors.sh"], swiftSettings: optimized),
         .target(name: "PackageTesting", path: "Tests/PackageTesting"),
+        .testTarget(
+            name: "ExploreTests", dependencies: ["Explore", "ExploreFigures", "PackageTesting"],
+            exclude: ["Sample.html"]),
         .testTarget(
             name: "ExerciseTests",
             dependencies: ["ExerciseChecks", "Exercises", "PackageTesting", "Weaver", "Workbook"]),

@@ -1,0 +1,1 @@
+// Makes docs/Explore.html: the figures that a reader can move, in a browser.
