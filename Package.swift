@@ -70,7 +70,7 @@ let chapters = [
 // What a reader with a question looks into, beside the chapters.
 let guides = [
     part("Choosing", keeps: ["elsewhere.py", "elsewhere.tsv"]),
-    part("Debugging"),
+    part("Debugging", keeps: ["elsewhere.py", "elsewhere.tsv", "reported.tsv", "turning.tsv"]),
 ]
 
 let package = Package(
@@ -126,7 +126,8 @@ let package = Package(
         // MARK: Figures to move, in a browser
         .executableTarget(
             name: "Explore", dependencies: ["ChapterFigures", "ExploreFigures", "Weaver", "Workbook"],
-            swiftSettings: optimized),
+            // The module is compiled by the program; the rest is put into the page.
+            exclude: ["Module", "glue.js", "page.css"], swiftSettings: optimized),
 
         // MARK: Exercises
         .target(

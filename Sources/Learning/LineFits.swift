@@ -17,6 +17,8 @@ public func quantileLine(
 ) throws(LearningError) -> LinearModel {
     try check(parameter: quantile, named: "quantile", in: .betweenZeroAndOne)
     _ = try featureCount(of: x.map { [$0] }, y)
+    // As of a least-squares line: through one x go all slopes.
+    if x.allSatisfy({ $0 == x[0] }) { throw .notPositiveDefinite(pivot: 0) }
     var line = LinearModel(weights: [0], bias: 0)
     var least = Double.infinity
     var pivot = 0
@@ -25,7 +27,9 @@ public func quantileLine(
         var derivative = 0.0
         for i in x.indices where x[i] != x[pivot] {
             let width = x[i] - x[pivot]
-            turns.append((slope: (y[i] - y[pivot]) / width, width: abs(width), point: i))
+            let slope = (y[i] - y[pivot]) / width
+            guard slope.isFinite, width.isFinite else { throw .overflow(result: "a slope") }
+            turns.append((slope: slope, width: abs(width), point: i))
             derivative -= width > 0 ? quantile * width : (quantile - 1) * width
         }
         // Each slope that is passed turns the derivative of the loss up by the point's width.

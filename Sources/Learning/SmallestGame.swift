@@ -1,6 +1,7 @@
 // The smallest GAN, played: one number against one slope, step by step.
 
 import ElementaryFunctions
+import LossFunctions
 
 /// A loss of a GAN's generator, of the probability D that its picture is real.
 public enum GeneratorLoss: CaseIterable, Sendable {

@@ -201,6 +201,22 @@ struct HostileInputTests {
             }
         ),
         (
+            "quantileLine",
+            { from in
+                let level = try from.pick([0.5, 0.9, from.number()])
+                return try quantileLine(level, x: from.list(), y: from.list()).parameters
+            }
+        ),
+        (
+            "SmallestGame",
+            { from in
+                let game = try SmallestGame.played(
+                    steps: from.steps(), learningRate: from.number(), from: (from.number(), from.number()),
+                    inTurns: from.pick([true, false]), by: from.pick(GeneratorLoss.allCases))
+                return game.thetas + game.psis
+            }
+        ),
+        (
             "SGD",
             { from in
                 var optimizer = SGD(learningRate: try from.number(), momentum: try from.number())

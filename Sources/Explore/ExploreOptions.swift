@@ -1,0 +1,53 @@
+// Explore's command line.
+
+import Workbook
+
+/// What the command line asks for.
+struct ExploreOptions: Equatable {
+    /// Whether to compare the page with the one on disk instead of writing it.
+    private(set) var isCheck = false
+    /// Where the page goes; nil for its place in the package.
+    private(set) var output: String?
+    private(set) var help = false
+
+    /// A command line that cannot be understood, as one line for the reader.
+    struct UsageError: Error, Equatable {
+        var message: String
+    }
+
+    /// Reads arguments, without the program's name.
+    init(_ arguments: [String]) throws(UsageError) {
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            switch argument {
+            case "--check": isCheck = true
+            case "--output":
+                guard let file = rest.popFirst(), !file.isEmpty else {
+                    throw UsageError(message: "--output takes a file, such as --output /tmp/Explore.html")
+                }
+                output = file
+            case "--help", "-h": help = true
+            default:
+                let kind = argument.hasPrefix("-") ? "unknown option" : "unexpected argument"
+                throw UsageError(message: "\(kind) \(argument)" + didYouMean(argument, among: Self.words))
+            }
+        }
+    }
+
+    private static let words = ["--check", "--output", "--help"]
+
+    static let helpLines = [
+        "Makes docs/Explore.html: the book's figures, with sliders, in one file for any",
+        "browser. Figures and losses are this package's Swift, compiled to WebAssembly.",
+        "",
+        "usage: swift run Explore [options]",
+        "",
+        "  --check        compare the page with the committed one, write nothing; exit code 3",
+        "                 if it differs",
+        "  --output FILE  write, or compare, this file instead",
+        "  --help         show this",
+        "",
+        "exit codes: 0 done; 1 it does not compile; 2 usage, or a toolchain without",
+        "WebAssembly; 3 differs",
+    ]
+}
