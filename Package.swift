@@ -184,7 +184,7 @@ let package = Package(
             path: "Tests/Fingerprints", exclude: ["compare-processors.sh"], swiftSettings: optimized),
         .target(name: "PackageTesting", path: "Tests/PackageTesting"),
         .testTarget(
-            name: "ExploreTests", dependencies: ["Explore", "ExploreFigures", "PackageTesting"],
+            name: "ExploreTests", dependencies: ["Explore", "ExploreFigures", "Learning", "PackageTesting"],
             exclude: ["Sample.html"]),
         .testTarget(
             name: "ExerciseTests",

@@ -36,6 +36,7 @@ struct BrowserTests {
             #expect(
                 try page.evaluate("[1, 0.1, true, null, { a: 'ü\\u0000“\\n' }]")
                     == [1, 0.1, true, nil, ["a": "ü\0“\n"]])
+            #expect(try page.evaluate("(a, b) => [b, a]", "“'\"\n", [1]) == [[1], "“'\"\n"])
             #expect(try page.evaluate("new Promise((done) => setTimeout(() => done(7)))") == 7)
             let long = String(repeating: "ü", count: 1_000_000)
             #expect(try page.evaluate("'\(long)' + 'x'.repeat(1000000)").string?.count == 2_000_000)

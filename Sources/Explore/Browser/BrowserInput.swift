@@ -74,15 +74,16 @@ extension BrowserPage {
     /// Gives an element the focus, as a reader does who comes to it with the Tab key.
     func focus(_ selector: String) throws(BrowserError) {
         _ = try middle(of: selector)
-        try evaluate("document.querySelector(\(Self.literal(selector))).focus({ focusVisible: true })")
+        try evaluate(
+            "(selector) => document.querySelector(selector).focus({ focusVisible: true })", .string(selector))
     }
 
     /// Scrolls to an element, and says where its middle is; it is an error that something else is seen there.
     func middle(of selector: String) throws(BrowserError) -> Point {
         let place = try evaluate(
             """
-            (() => {
-                const element = document.querySelector(\(Self.literal(selector)));
+            (selector) => {
+                const element = document.querySelector(selector);
                 if (!element) return "there is no such element";
                 element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
                 const box = element.getBoundingClientRect();
@@ -90,11 +91,13 @@ extension BrowserPage {
                 const seen = document.elementFromPoint(x, y);
                 if (!element.contains(seen)) return `there is ${seen?.outerHTML.slice(0, 100)} in its place`;
                 return { x, y };
-            })()
-            """)
+            }
+            """, .string(selector))
         guard let x = place["x"]?.number, let y = place["y"]?.number else {
             throw .unreachable(selector, reason: place.string ?? "\(place)")
         }
+        // A finger's touch finds what has been drawn.
+        try nextFrame()
         return Point(x: x, y: y)
     }
 
@@ -130,18 +133,13 @@ extension BrowserPage {
             "Input.dispatchMouseEvent",
             [
                 "type": .string(type), "x": .number(point.x), "y": .number(point.y),
-                "button": isPressed ? "left" : "none", "buttons": isPressed ? 1 : 0, "clickCount": 1,
+                "button": isPressed ? "left" : "none",
+                "buttons": isPressed && type != "mouseReleased" ? 1 : 0, "clickCount": 1,
             ])
     }
 
     private func touch(_ type: String, _ points: [Point]) throws(BrowserError) {
         let places = points.map { JSON.object(["x": .number($0.x), "y": .number($0.y)]) }
         try call("Input.dispatchTouchEvent", ["type": .string(type), "touchPoints": .array(places)])
-    }
-
-    /// A text as JavaScript writes it.
-    private static func literal(_ text: String) -> String {
-        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return "\"\(escaped.replacing("\n", with: "\\n"))\""
     }
 }

@@ -36,14 +36,21 @@ struct BrowserPage {
 
     // MARK: Asking
 
-    /// The value of an expression; of a promise, what it comes to.
+    /// The value of an expression, or of a function for arguments; of a promise, what it comes to.
     @discardableResult
-    func evaluate(_ expression: String) throws(BrowserError) -> JSON {
+    func evaluate(_ code: String, _ arguments: JSON...) throws(BrowserError) -> JSON {
+        var expression = code
+        if !arguments.isEmpty {
+            guard let list = try? JSONEncoder().encode(arguments) else {
+                throw .refused(code, reason: "a number that JSON does not have")
+            }
+            expression = "(\(code))(...\(String(decoding: list, as: UTF8.self)))"
+        }
         let answer = try call(
             "Runtime.evaluate",
             ["expression": .string(expression), "returnByValue": true, "awaitPromise": true])
         if let details = answer["exceptionDetails"] {
-            throw .exception(Self.text(details), script: expression)
+            throw .exception(Self.text(details), script: code)
         }
         return answer["result"]?["value"] ?? .null
     }
