@@ -36,7 +36,7 @@ struct OpenPage {
 
     /// Opens it, gives it to a test, and asserts that nothing went wrong in it.
     static func with(fragment: String = "", _ body: (OpenPage) throws -> Void) throws {
-        try TestBrowser.withPage { page in
+        try InBrowser.browser().withPage { page in
             try page.open(file, fragment: fragment)
             try page.evaluate("start()")
             try page.nextFrame()

@@ -19,7 +19,7 @@ final class Browser: Sendable {
     /// Programs that it is looked for as.
     static let names = ["chromium", "chromium-browser", "google-chrome"]
 
-    /// The browser of this machine: the one that the environment names in `EXPLORE_BROWSER`, or the first in PATH.
+    /// The browser of this machine: the one that the variable EXPLORE_BROWSER names, or the first in PATH.
     static let installed: URL? = {
         let environment = ProcessInfo.processInfo.environment
         if let named = environment["EXPLORE_BROWSER"] { return URL(filePath: named) }

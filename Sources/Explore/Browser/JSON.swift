@@ -1,5 +1,7 @@
 // What a browser is told and answers.
 
+import Foundation
+
 /// A JSON value.
 enum JSON: Equatable, Sendable {
     case null
@@ -24,6 +26,15 @@ enum JSON: Equatable, Sendable {
 
     var array: [JSON]? {
         if case .array(let elements) = self { elements } else { nil }
+    }
+}
+
+extension JSON: CustomStringConvertible {
+    var description: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let text = try? encoder.encode(self) else { return "a number that JSON does not have" }
+        return String(decoding: text, as: UTF8.self)
     }
 }
 
