@@ -47,15 +47,7 @@ for_arm64 Learning -emit-module -parse-as-library \
     "$package"/Sources/Learning/SplitMix64.swift "$package"/Sources/Learning/SeededRandom.swift \
     "$package"/Sources/Learning/LearningError.swift "$package"/Sources/Learning/GradientDescent.swift \
     "$package"/Sources/Learning/Densities.swift "$package"/Sources/Learning/Calibration.swift
-# No fingerprint: figures are compared as pages. That they compile so is what a page in a browser needs. Meanwhile the
-# fingerprints are compiled.
-{
-    for_arm64 Figures -emit-module -parse-as-library "$package"/Sources/Figures/*.swift
-    for_arm64 ChapterFigures -emit-module -parse-as-library "$package"/Sources/ChapterFigures/*.swift
-} &
-figures=$!
 for_arm64 Fingerprints -c -num-threads 2 "$package"/Tests/Fingerprints/*.swift
-wait "$figures"
 # GNU's linker refuses the standard library's protected symbols.
 library=$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 aarch64-linux-gnu-gcc -static -B "$library/../../bin" -fuse-ld=lld -o Fingerprints ./*.o \
