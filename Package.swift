@@ -203,6 +203,9 @@ let package = Package(
             path: "Tests/Fingerprints", exclude: ["compare-processors.sh"], swiftSettings: optimized),
         .target(name: "PackageTesting", path: "Tests/PackageTesting"),
         .testTarget(
+            name: "ExploreTests", dependencies: ["Explore", "ExploreFigures", "Learning", "PackageTesting"],
+            exclude: ["Sample.html"]),
+        .testTarget(
             name: "ExerciseTests",
             dependencies: [
                 "ExerciseChecks", "Exercises", "PackageTesting", "ReadersCode", "Weaver", "Workbook",

@@ -61,7 +61,7 @@ func stuckTable() throws {
         )
     }
     table(
-        ["defect", "equal classes", "one in twenty", "ten samples", "their first gradient"],
+        ["defect", "half", "1 in 20", "ten only", "first gradient"],
         zip(causes, seen).map { cause, seen in
             [
                 .text(cause.name), .number(seen.equal.loss, digits: 3),

@@ -299,10 +299,10 @@ show("base rate of a rare class", entropy(ofShare: 0.05), digits: 3)
 try onThisLine { try stuckTable() }
 let (short, long) = (oneUnit(rate: 0.01), oneUnit(rate: 0.3))
 table(
-    ["one hidden unit, rate", "loss after 1000 steps", "first gradient", "last gradient"],
+    ["rate, one unit", "last loss", "first gradient", "last gradient"],
     [("0.01", short), ("0.3", long)].map { rate, run in
         [
-            .text(rate), .number(run.loss, digits: 3), .number(run.first, digits: 2),
+            .text(rate), .number(run.loss, digits: 4), .number(run.first, digits: 2),
             .number(run.last, digits: 1),
         ]
     })
