@@ -15,7 +15,7 @@ func chapterRecords(package: URL, products: URL) throws -> [ChapterRecord] {
                     options: ["--report", scratch.appending(path: "page.md").path], scratch: scratch)
                 switch run.outcome {
                 case .finished(let record, _): return record
-                case .stopped(let message, _): throw ExploreProblem(description: message)
+                case .stopped(let message, _): throw FailedStep(description: message)
                 }
             }
         }

@@ -54,13 +54,13 @@ struct Toolchain {
 }
 
 /// A tool, or a chapter, that failed, with what it said.
-struct ExploreProblem: Error, CustomStringConvertible {
+struct FailedStep: Error, CustomStringConvertible {
     let description: String
 }
 
 /// Runs a tool to its end; what it puts out.
 ///
-/// - Throws: ``ExploreProblem`` where it fails.
+/// - Throws: ``FailedStep`` where it fails.
 @discardableResult
 func output(of tool: URL, _ arguments: [String], in folder: URL? = nil) throws -> Data {
     let process = Process()
@@ -76,7 +76,7 @@ func output(of tool: URL, _ arguments: [String], in folder: URL? = nil) throws -
     let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-        throw ExploreProblem(
+        throw FailedStep(
             description: "\(tool.lastPathComponent) failed:\n\(String(decoding: data, as: UTF8.self))")
     }
     return data

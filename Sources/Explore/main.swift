@@ -48,7 +48,7 @@ do {
         file.absoluteURL.standardized.absoluteString,
     ])
     StandardStream.exit(0)
-} catch let failure as ExploreProblem {
+} catch let failure as FailedStep {
     StandardStream.error.write(["Explore: \(failure)"])
     exit(1)
 } catch {

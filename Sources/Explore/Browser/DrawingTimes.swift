@@ -41,7 +41,7 @@ struct DrawingTimes {
                 const began = performance.now();
                 control.value = ends[0] + ((ends[1] - ends[0]) * (time + 1)) / (times + 1);
                 await figure.draw();
-                figure.shadow.querySelector("svg").getBoundingClientRect();
+                figure.picture.getBoundingClientRect();
                 taken.push(performance.now() - began);
             }
             return taken;
