@@ -6,6 +6,8 @@ import Workbook
 struct ExploreOptions: Equatable {
     /// Whether to compare the page with the one on disk instead of writing it.
     private(set) var isCheck = false
+    /// Whether to measure the page on disk in a browser instead of writing it.
+    private(set) var isMeasure = false
     /// Where the page goes; nil for its place in the package.
     private(set) var output: String?
     private(set) var help = false
@@ -21,6 +23,7 @@ struct ExploreOptions: Equatable {
         while let argument = rest.popFirst() {
             switch argument {
             case "--check": isCheck = true
+            case "--measure": isMeasure = true
             case "--output":
                 guard let file = rest.popFirst(), !file.isEmpty else {
                     throw UsageError(message: "--output takes a file, such as --output /tmp/Explore.html")
@@ -34,7 +37,7 @@ struct ExploreOptions: Equatable {
         }
     }
 
-    private static let words = ["--check", "--output", "--help"]
+    private static let words = ["--check", "--measure", "--output", "--help"]
 
     static let helpLines = [
         "Makes docs/Explore.html: the book's figures, with sliders, in one file for any",
@@ -44,10 +47,13 @@ struct ExploreOptions: Equatable {
         "",
         "  --check        compare the page with the committed one, write nothing; exit code 3",
         "                 if it differs",
-        "  --output FILE  write, or compare, this file instead",
+        "  --measure      measure, in a browser, how long the page takes to open and each",
+        "                 figure to move (medians of 20), write nothing; exit code 3 if that",
+        "                 is noticed; EXPLORE_BROWSER names a browser that is not in PATH",
+        "  --output FILE  write, compare, or measure this file instead",
         "  --help         show this",
         "",
         "exit codes: 0 done; 1 it does not compile; 2 usage, or a toolchain without",
-        "WebAssembly; 3 differs",
+        "WebAssembly, or no browser; 3 differs, or too slow",
     ]
 }

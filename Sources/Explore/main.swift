@@ -24,6 +24,11 @@ let file =
     options.output.map { URL(filePath: $0, directoryHint: .notDirectory) }
     ?? package.appending(path: "docs/Explore.html", directoryHint: .notDirectory)
 do {
+    if options.isMeasure {
+        let times = try DrawingTimes(of: file, in: Browser())
+        StandardStream.output.write(times.lines)
+        StandardStream.exit(times.isFast ? 0 : 3)
+    }
     if !options.isCheck { try checkWritable(file) }
     let toolchain = try Toolchain(products: products)
     StandardStream.error.write(["Compiling \(ModuleBuild.libraries.count) libraries to WebAssembly …"])

@@ -14,7 +14,7 @@ import Workbook
 ///         let text = try page.evaluate("document.title")
 ///     }
 ///
-/// It ends with this value; where this process ends by whatever, its pipes close, and the browser ends for that.
+/// It ends with this value; where this process ends by whatever, the connection does, and the browser ends for that.
 final class Browser: Sendable {
     /// Programs that it is looked for as.
     static let names = ["chromium", "chromium-browser", "google-chrome"]
@@ -37,7 +37,7 @@ final class Browser: Sendable {
 
     private let connection: Mutex<DevToolsConnection>
     private let process: pid_t
-    private let pipes: [Int32]
+    private let socket: Int32
     private let folder: URL
     /// What it writes goes there: a file that can still be read when it has ended, and the folder is gone.
     private let log: Int32
@@ -52,7 +52,8 @@ final class Browser: Sendable {
         folder = FileManager.default.temporaryDirectory.appending(
             path: "Browser-\(UUID().uuidString)", directoryHint: .isDirectory)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        let (commands, answers) = (try privatePipe(), try privatePipe())
+        let sockets = try connectedSockets()
+        socket = sockets.own
         let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
         let path = folder.appending(path: "log", directoryHint: .notDirectory).path
         log = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
@@ -64,25 +65,21 @@ final class Browser: Sendable {
             // Containers often have little of it.
             "--disable-dev-shm-usage", "--mute-audio",
         ]
-        // Writing to a browser that has ended is an error, and no reason to end.
-        signal(SIGPIPE, SIG_IGN)
         do {
-            // Otherwise these pipes would not end with the browser.
-            defer { for stream in [nothing, commands.reading, answers.writing] { close(stream) } }
+            // Otherwise the connection would not end with the browser.
+            defer { for stream in [nothing, sockets.other] { close(stream) } }
             // It reads commands from descriptor 3, and answers on 4.
             process = try spawn(
                 "/bin/sh", ["-c", Self.script, "sh", folder.path] + arguments,
-                streams: [nothing, log, log, commands.reading, answers.writing],
+                streams: [nothing, log, log, sockets.other, sockets.other],
                 environment: ["HOME": folder.path])
         }
-        pipes = [commands.writing, answers.reading]
-        connection = Mutex(
-            DevToolsConnection(input: answers.reading, output: commands.writing, patience: patience))
+        connection = Mutex(DevToolsConnection(socket: socket, patience: patience))
         _ = try call("Browser.getVersion")
     }
 
     deinit {
-        for stream in pipes + [log] { close(stream) }
+        for stream in [socket, log] { close(stream) }
         // It ends when nobody can tell it anything any more.
         let deadline = ContinuousClock.now + .seconds(2)
         var status: Int32 = 0

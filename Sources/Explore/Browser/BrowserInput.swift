@@ -12,13 +12,11 @@ extension BrowserPage {
         case tab = "Tab"
         case enter = "Enter"
         case space = " "
-        case escape = "Escape"
 
         fileprivate var code: Int {
             switch self {
             case .tab: 9
             case .enter: 13
-            case .escape: 27
             case .space: 32
             case .end: 35
             case .home: 36

@@ -123,11 +123,9 @@ struct BrowserPage {
         try call("Emulation.setEmulatedMedia", ["features": .array(features)])
     }
 
-    /// Keeps what it shows as a PNG file.
-    ///
-    /// - Parameter isWhole: whether with all that would have to be scrolled to.
-    func screenshot(to file: URL, isWhole: Bool = false) throws {
-        let answer = try call("Page.captureScreenshot", ["captureBeyondViewport": .bool(isWhole)])
+    /// Keeps what is seen of it as a PNG file.
+    func screenshot(to file: URL) throws {
+        let answer = try call("Page.captureScreenshot")
         guard let data = answer["data"]?.string.flatMap({ Data(base64Encoded: $0) }) else {
             throw BrowserError.refused("Page.captureScreenshot", reason: "no image")
         }

@@ -1,7 +1,6 @@
-// Messages to a browser and from it: its DevTools protocol, over two pipes.
+// Messages to a browser and from it: its DevTools protocol, over a pair of sockets.
 
 import Foundation
-import Workbook
 
 /// A connection to a browser: commands are sent one after the other, each waits for its answer.
 ///
@@ -14,8 +13,7 @@ struct DevToolsConnection {
         let parameters: JSON
     }
 
-    private let input: Int32
-    private let output: Int32
+    private let socket: Int32
     /// How long it may take until a command is answered, or an event happens.
     private let patience: Duration
     private var lastNumber = 0
@@ -24,11 +22,8 @@ struct DevToolsConnection {
     /// What has happened in each page and was not asked for yet.
     private var events: [Event] = []
 
-    /// - Parameters:
-    ///   - input: where the browser's messages are read.
-    ///   - output: where it is written to.
-    init(input: Int32, output: Int32, patience: Duration) {
-        (self.input, self.output, self.patience) = (input, output, patience)
+    init(socket: Int32, patience: Duration) {
+        (self.socket, self.patience) = (socket, patience)
     }
 
     /// Sends a command and waits for its answer.
@@ -97,8 +92,8 @@ struct DevToolsConnection {
                 return json
             }
             searched = received.endIndex
-            try wait(for: POLLIN, of: input, until: deadline, what)
-            let count = read(input, &bytes, bytes.count)
+            try wait(for: POLLIN, until: deadline, what)
+            let count = read(socket, &bytes, bytes.count)
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw .ended([]) }
             received.append(contentsOf: bytes.prefix(count))
@@ -113,26 +108,40 @@ struct DevToolsConnection {
         }
         var rest = json + [0]
         while !rest.isEmpty {
-            try wait(for: POLLOUT, of: output, until: deadline, what)
-            // A pipe that can be written to has room for so many bytes.
-            let count = rest.prefix(512).withUnsafeBytes {
-                Foundation.write(output, $0.baseAddress, $0.count)
-            }
-            if count < 0, errno == EINTR { continue }
+            try wait(for: POLLOUT, until: deadline, what)
+            // As much as there is room for; a browser that has ended is an error, and no signal.
+            let flags = Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)
+            let count = rest.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, flags) }
+            if count < 0, [EINTR, EAGAIN].contains(errno) { continue }
             guard count > 0 else { throw .ended([]) }
             rest = rest.dropFirst(count)
         }
     }
 
     private func wait(
-        for event: Int32, of descriptor: Int32, until deadline: ContinuousClock.Instant, _ what: String
+        for event: Int32, until deadline: ContinuousClock.Instant, _ what: String
     ) throws(BrowserError) {
-        var state = pollfd(fd: descriptor, events: Int16(event), revents: 0)
-        repeat {
+        var state = pollfd(fd: socket, events: Int16(event), revents: 0)
+        while true {
             let left = (deadline - .now) / .milliseconds(1)
             guard left > 0 else { throw .timeout(what) }
             // A signal may end the waiting, too.
             if poll(&state, 1, Int32(left.rounded(.up))) > 0 { return }
-        } while true
+        }
     }
+}
+
+/// Two ends of a connection, which no program inherits but one that is given an end.
+func connectedSockets() throws(BrowserError) -> (own: Int32, other: Int32) {
+    #if canImport(Darwin)
+        let kind = SOCK_STREAM
+    #else
+        let kind = Int32(SOCK_STREAM.rawValue)
+    #endif
+    var ends: [Int32] = [-1, -1]
+    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+        throw .refused("a connection", reason: String(cString: strerror(errno)))
+    }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
 }

@@ -12,7 +12,7 @@ struct DrawingTimes {
     /// From a control's change until its figure is drawn and laid out, for each figure.
     private(set) var moves: [(id: String, time: Double)] = []
 
-    /// The longest that a reader does not notice, or hardly, in milliseconds.
+    /// How long each may take, in milliseconds: what is hardly noticed, and a frame.
     static let limits = (opened: 200.0, move: 16.0)
 
     /// Draws the first figure as soon as the page is there, and notes when that is done.
@@ -29,7 +29,7 @@ struct DrawingTimes {
         }).observe({ type: "paint", buffered: true }))
         """
 
-    /// Moves the first control of a figure to and fro; how long each way took.
+    /// Moves the first control of a figure through its range; how long each step took.
     private static let move = """
         async (id, times) => {
             const figure = figures.find((figure) => figure.section.id === id);
@@ -39,9 +39,10 @@ struct DrawingTimes {
             for (let time = 0; time < times; time++) {
                 await new Promise((done) => requestAnimationFrame(done));
                 const began = performance.now();
-                control.value = ends[0] + ((ends[1] - ends[0]) * (time + 1)) / (times + 1);
+                const value = ends[0] + ((ends[1] - ends[0]) * (time + 1)) / (times + 1);
+                control.value = control.type === "range" ? value : Math.round(value);
                 await figure.draw();
-                figure.picture.getBoundingClientRect();
+                figure.drawing.shadowRoot.querySelector("svg").getBoundingClientRect();
                 taken.push(performance.now() - began);
             }
             return taken;
