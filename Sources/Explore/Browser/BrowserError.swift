@@ -18,7 +18,7 @@ enum BrowserError: Error, Equatable, CustomStringConvertible {
     var description: String {
         switch self {
         case .notFound: "no Chromium in PATH (\(Browser.names.joined(separator: ", ")))"
-        case .ended(let lines): "the browser has ended:\n" + lines.joined(separator: "\n")
+        case .ended(let lines): "the browser has ended: " + lines.joined(separator: " / ")
         case .timeout(let what): "the browser took too long: \(what)"
         case .refused(let command, let reason): "the browser refused \(command): \(reason)"
         case .exception(let text, let script): "\(text)\nin the script: \(script)"
