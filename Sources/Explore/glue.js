@@ -43,7 +43,6 @@ function call(name, numbers, text, ...rest) {
 }
 
 const element = (name, properties) => Object.assign(document.createElement(name), properties);
-
 /** The fields of each record of an answer. */
 const records = (text) => text.split("\x1e").map((record) => record.split("\x1f").slice(0, -1));
 
@@ -71,16 +70,14 @@ class Figure {
         this.handles.onpointerdown = (event) => this.hold(event);
         this.handles.onpointermove = (event) => this.move(event);
         this.handles.onpointerup = this.handles.onpointercancel = () => (this.held = null);
+        // What begins on a handle scrolls nothing; `touch-action` says so only to some browsers.
+        this.handles.ontouchstart = (event) => event.preventDefault();
         this.handles.onkeydown = (event) => this.press(event);
     }
 
-    get state() {
-        return this.controls.map((control) => Number(control.value));
-    }
+    get state() { return this.controls.map((control) => Number(control.value)); }
 
-    set state(values) {
-        this.controls.forEach((control, index) => (control.value = values[index]));
-    }
+    set state(values) { this.controls.forEach((control, index) => (control.value = values[index])); }
 
     /** Draws in the next frame, with what is set then. */
     changed() {
@@ -92,6 +89,8 @@ class Figure {
     }
 
     async draw() {
+        cancelAnimationFrame(this.frame);
+        this.frame = 0;
         try {
             if (!swift.exports) await start();
             const { code, numbers, text } = call("draw", this.state, "", this.index);
@@ -135,6 +134,7 @@ class Figure {
         if (event.button > 0) return;
         this.held = [...this.handles.children].indexOf(event.target);
         event.target.setPointerCapture(event.pointerId);
+        event.target.focus();
     }
 
     move(event) {
@@ -147,6 +147,8 @@ class Figure {
     press(event) {
         if (!arrows[event.key]) return;
         event.preventDefault();
+        // From where the last key has brought it, seen or not.
+        if (this.frame) this.draw();
         const index = [...this.handles.children].indexOf(event.target);
         const [x, y] = ["cx", "cy"].map((name) => Number(event.target.getAttribute(name)));
         // As far as it takes to come to the next step.
@@ -208,10 +210,7 @@ class Checkpoint {
     constructor(form) {
         Object.assign(this, { form, state: [0, 0], said: form.nextElementSibling });
         this.solution = form.parentElement.querySelector(".solution");
-        form.onsubmit = (event) => {
-            event.preventDefault();
-            this.take(new FormData(form).get("answer") ?? "");
-        };
+        form.onsubmit = (event) => (event.preventDefault(), this.take(new FormData(form).get("answer") ?? ""));
         for (const button of form.querySelectorAll("button[value]")) button.onclick = () => this.take(button.value);
     }
 
