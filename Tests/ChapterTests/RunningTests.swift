@@ -31,7 +31,7 @@ struct RunningTests {
         }
         let result = try package.run()
         #expect(result.exitCode == 0)
-        #expect(result.output.contains("The page is unchanged"))
+        #expect(result.output.contains("The pages are unchanged:"))
         for file in [package.page, package.figure] {
             let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
             #expect(attributes[.modificationDate] as? Date == date)
