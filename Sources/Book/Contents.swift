@@ -48,6 +48,10 @@ struct Contents {
             "Losses.md", "Losses",
             "every loss of the library: formula, gradient, domain, when to use it and when not"
         ),
+        (
+            "Explore.html", "Explore",
+            "figures with sliders, and the chapters' questions, in one file to download and open in a browser"
+        ),
         ("Glossary.md", "Glossary and notation", "each term and symbol once, with its Chinese word"),
         ("Exercises.md", "Exercises", "programming exercises that a program checks, chapter by chapter"),
         ("Benchmarks.md", "Benchmarks", "how fast it is, beside PyTorch, Keras and Jupyter"),
