@@ -105,9 +105,8 @@ extension InBrowser {
 
         @Test(arguments: [BrowserPage.Pointer.mouse, .finger])
         func `a handle is dragged, and moved by keys`(pointer: BrowserPage.Pointer) throws {
-            try OpenPage.with { open in
+            try OpenPage.with(isPhone: pointer == .finger) { open in
                 let page = open.page
-                if pointer == .finger { try page.setSize(width: 390, height: 844, isMobile: true) }
                 for figure in explorableFigures {
                     let state = try figure.draw(figure.initialValues)
                     for index in state.handles.indices {
@@ -170,9 +169,8 @@ extension InBrowser {
         }
 
         @Test func `a finger beside the handles scrolls the page`() throws {
-            try OpenPage.with { open in
+            try OpenPage.with(isPhone: true) { open in
                 let page = open.page
-                try page.setSize(width: 390, height: 844, isMobile: true)
                 let handle = try page.middle(of: "#margins .handles circle")
                 try page.nextFrame()
                 let before = try #require(page.evaluate("scrollY").number)

@@ -35,8 +35,13 @@ struct OpenPage {
         """
 
     /// Opens it, gives it to a test, and asserts that nothing went wrong in it.
-    static func with(fragment: String = "", _ body: (OpenPage) throws -> Void) throws {
+    ///
+    /// - Parameter isPhone: whether on a telephone; a browser asks a page about touches from when it is loaded on one.
+    static func with(
+        fragment: String = "", isPhone: Bool = false, _ body: (OpenPage) throws -> Void
+    ) throws {
         try InBrowser.browser().withPage { page in
+            if isPhone { try page.setSize(width: 390, height: 844, isMobile: true) }
             try page.open(file, fragment: fragment)
             try page.evaluate("start()")
             try page.nextFrame()
