@@ -194,7 +194,8 @@ func adaptPage() throws -> AdaptOutcome {
     let many = try ManyPoints()
     table(["fitted with", "clean", "one in ten dirty", "three in ten"], many.rows)
     //:hide
-    show("the shapes that are learned there", many.losses.map(\.shape))
+    show("shape, one in ten", many.losses[0].shape, digits: 2)
+    show("shape, three in ten", many.losses[1].shape, digits: 2)
     show(
         "one in ten: the learned shape errs more, in percent", many.percentOverHuber(1),
         digits: 1)
@@ -209,8 +210,8 @@ func adaptPage() throws -> AdaptOutcome {
     //: errs more, in percent}} % more than Huber's loss with δ = 1.345, as above; with three in
     //: ten it errs {{three in ten: it errs less, in percent}} % less. What it lacks is not a better
     //: shape but a larger scale: the learned one is only half of the median's. With that the
-    //: learned shapes, {{the shapes that are learned there}}, err as little as a fixed shape of 0
-    //: does. (The best density is not the best loss: shape and scale are chosen to describe all
+    //: learned shapes, {{shape, one in ten}} and {{shape, three in ten}}, err as little as a fixed
+    //: shape of 0 does. (The best density is not the best loss: shape and scale are chosen to describe all
     //: errors, not to place the line.) On clean errors a fixed 0 errs {{clean: a shape of 0
     //: errs more than the learned one, in percent}} % more. That is what learning the shape
     //: spares: a price for robustness where there are no outliers.

@@ -63,8 +63,7 @@ let peaks = ExplorableFigure(
     }
     let search = try fitted { () throws(LearningError) in
         let fit = try ReverseFit(to: mixture)
-        let path = try fit.path(from: [-0.8, 1.2])
-        let end = try fit.atRest(near: path[path.count - 1])
+        let end = try fit.descend(from: [-0.8, 1.2])
         return (end: end, divergence: try fit.divergence(end))
     }
     let seeking = try refused { () throws(LossError) in

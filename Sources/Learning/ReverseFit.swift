@@ -15,8 +15,9 @@ public struct ReverseFit: Sendable {
     public let means: ClosedRange<Double>
     /// The standard deviations that it may have.
     public let deviations: ClosedRange<Double>
-    private let standard: Gaussian
     private let learningRate: Double
+    /// Values of u, and what the trapezoidal rule weighs each with: the standard Gaussian's density times the step.
+    private let draws: [(u: Double, weight: Double, logDensity: Double)]
 
     /// The search for a fit to some peaks.
     ///
@@ -31,21 +32,26 @@ public struct ReverseFit: Sendable {
         deviations = min(0.3, narrowest / 2)...(2.7 * max(1, farthest / 2))
         // The narrower a peak, the more curved are its slopes: only shorter steps then arrive.
         learningRate = 0.1 * min(1, (narrowest / 0.6) * (narrowest / 0.6))
-        standard = try computed { () throws(LossError) in try Gaussian(mean: 0, standardDeviation: 1) }
-    }
-
-    /// The mean over u from the standard Gaussian.
-    private func average(_ function: (Double) -> Double) throws(LearningError) -> Double {
-        try integral(over: -7...7, intervals: 140) { u in standard.density(at: u) * function(u) }
+        let standard = try computed { () throws(LossError) in try Gaussian(mean: 0, standardDeviation: 1) }
+        draws = (-70...70).map { place in
+            let u = Double(place) / 10
+            return (u: u, weight: standard.density(at: u) / 10, logDensity: standard.logDensity(at: u))
+        }
     }
 
     /// KL(q‖p) itself.
     ///
     /// - Throws: ``LearningError``.
     public func divergence(_ fit: [Double]) throws(LearningError) -> Double {
-        try average { u in
-            standard.logDensity(at: u) - log(fit[1]) - peaks.logDensity(at: fit[0] + fit[1] * u)
+        try check(fit)
+        return draws.reduce(-log(fit[1])) { sum, draw in
+            sum + draw.weight * (draw.logDensity - peaks.logDensity(at: fit[0] + fit[1] * draw.u))
         }
+    }
+
+    private func check(_ fit: [Double]) throws(LearningError) {
+        try Learning.check(count: fit.count, of: "fit", is: 2)
+        try Learning.check(fit, named: "fit", in: .finite)
     }
 
     /// Its slopes in the mean and the standard deviation of q, by reparameterisation.
@@ -54,9 +60,13 @@ public struct ReverseFit: Sendable {
     ///
     /// - Throws: ``LearningError``.
     public func slopes(_ fit: [Double]) throws(LearningError) -> [Double] {
-        let meanSlope = try -average { u in peaks.score(at: fit[0] + fit[1] * u) }
-        let deviationSlope =
-            try -1 / fit[1] - average { u in u * peaks.score(at: fit[0] + fit[1] * u) }
+        try check(fit)
+        var (meanSlope, deviationSlope) = (0.0, -1 / fit[1])
+        for draw in draws {
+            let score = draw.weight * peaks.score(at: fit[0] + fit[1] * draw.u)
+            meanSlope -= score
+            deviationSlope -= draw.u * score
+        }
         return [meanSlope, deviationSlope]
     }
 
