@@ -245,8 +245,8 @@ func adaptPage() throws -> AdaptOutcome {
     //: 9:
     //:hide
     plot("variances", try variancePrices([0.25, 9]))
-    //: Each curve, the task's part of the loss, has one lowest point: left of it the error
-    //: costs more, right of it the price. The slope in $`s_k`$ is
+    //: Each curve, the task's part of the loss, has one lowest point: left of it the error's
+    //: part falls faster than the price rises, right of it more slowly. The slope in $`s_k`$ is
     //: $`\frac{1}{2} (1 - e^{-s_k} L_k)`$, and it is 0 where $`e^{s_k} = L_k`$: the best
     //: variance is the task's own mean squared error. A descent finds it:
     let uncertainty = UncertaintyWeightedLoss()

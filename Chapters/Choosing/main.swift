@@ -24,7 +24,7 @@ let elsewhere = try LinesElsewhere()
 //: **A number:** [a price, a time](#i-predict-a-number-a-price-a-delivery-time) ·
 //: [how sure it is: a band](#i-want-to-know-how-sure-the-number-is) ·
 //: [a count: visits, sales](#i-predict-a-count) ·
-//: [a positive amount: claims](#i-predict-a-positive-amount-errors-count-in-percent)
+//: [an amount, in percent: claims](#i-predict-a-positive-amount-errors-count-in-percent)
 //:
 //: **A class:** [yes or no: spam](#yes-or-no) · [one of many](#one-of-many-classes) ·
 //: [several at once: tags](#several-labels-at-once) ·
@@ -74,7 +74,8 @@ show("eleven medians", 11 * bestMinutes[1])
 show("all minutes", 11 * mean(minutes))
 //: - **Take** squared error where totals count (budgets, stock), absolute error for a typical
 //:   value, quantile loss where late is worse than early ([how much
-//:   worse?](#one-mistake-costs-more-than-another)).
+//:   worse?](#one-mistake-costs-more-than-another)). If errors count in percent, as with prices
+//:   they may: [a positive amount](#i-predict-a-positive-amount-errors-count-in-percent).
 //: - **It learns** the mean, the median, the quantile.
 //: - **It costs:** squares are in minutes²; report the root. Medians do not add up: eleven
 //:   promises make {{eleven medians}} minutes, the deliveries took {{all minutes}}.
@@ -409,7 +410,8 @@ show("A against C, %", 100 * sigmoid(2 * leads[0].logistic), digits: 3)
 //: - **It costs:** a score means nothing by itself; 100 more for all changes nothing. Of N
 //:   items there are nearly N²/2 pairs: draw some.
 //: - **Trap:** margin loss learns the order only: how often somebody wins does not show. With
-//:   PyTorch's margin of 0, unless named, equal scores for all cost nothing.
+//:   PyTorch's margin of 0, unless named, equal scores for all cost nothing. And who always wins
+//:   has no finite score under logistic loss: add a small penalty.
 //: - **Calls:**
 //:   - here [`PairwiseLogisticLoss()`](Losses.md#pairwiselogisticloss);
 //:     [`PairwiseMarginLoss(margin: 1)`](Losses.md#pairwisemarginloss)
@@ -417,7 +419,7 @@ show("A against C, %", 100 * sigmoid(2 * leads[0].logistic), digits: 3)
 //:     `F.margin_ranking_loss(preferred, other, torch.ones_like(other), margin=1)`
 //:   - Keras `keras.ops.mean(keras.ops.softplus(other - preferred))`
 //:   - scikit-learn `LogisticRegression(fit_intercept=False, C=np.inf)`, on differences of
-//:     features
+//:     features, half of the pairs turned round, with the label 0
 //:
 //: More: [PairwiseLogisticLoss](Losses.md#pairwiselogisticloss); rewards learned from pairs
 //: train [fine-tuning](Chapter4-Trains.md#fine-tuning-reward-minus-a-divergence).
@@ -497,7 +499,7 @@ show("Dice", try smallObject().dice, digits: 2)
 //:   IoU is D/(2 − D) of the Dice coefficient D: the same order, another number.
 //: - **Calls:**
 //:   - here [`DiceLoss(elements: 4096, smoothing: 1)`](Losses.md#diceloss)
-//:   - PyTorch, smoothed by 1, for any shape (N, …):
+//:   - PyTorch, smoothed by 1, with p the sigmoid of the logits and y of its shape, (N, …):
 //:     `(1 - (2 * (p * y).flatten(1).sum(1) + 1) / ((p + y).flatten(1).sum(1) + 1)).mean()`;
 //:     without `flatten`, images (N, 1, H, W) are added up over their one channel: Dice of
 //:     each pixel
@@ -692,8 +694,12 @@ table(
 //: - **Calls:**
 //:   - here compare the probability with the threshold;
 //:     [`QuantileLoss(quantile: 0.9)`](Losses.md#quantileloss)
-//:   - scikit-learn `FixedThresholdClassifier(LogisticRegression(C=np.inf), threshold=0.04)`
+//:   - scikit-learn `FixedThresholdClassifier(LogisticRegression(C=np.inf), threshold=0.04)`,
+//:     for w = 24
 //:   - PyTorch, Keras as here; quantiles [above](#i-want-to-know-how-sure-the-number-is)
+//:
+//: A threshold far from ½ wants probabilities that are right there, and the shares of the
+//: classes as they will be in use: [check them](Chapter3-Practice.md#too-sure-of-itself).
 //:
 //: More: [a cost becomes a
 //: threshold](Chapter3-Practice.md#cell-samples-a-cost-becomes-a-threshold).
@@ -715,8 +721,8 @@ table(
     ["spam", "a fifth flipped", "30 % missed"],
     noisy.map { [.number($0.truth), .number($0.flipped), .number($0.missed)] })
 //: - **Take** cross-entropy still. If flips are as likely both ways, decisions at ½ stay.
-//: - **It learns** the frequency of the *labels*. Known shares can be undone: (p − 0.2)/0.6 in
-//:   the second column, p/0.7 in the third.
+//: - **It learns** the frequency of the *labels*. Known shares can be undone: (p − f)/(1 − 2f)
+//:   where a share f is flipped both ways, as 0.2 in the second column; p/0.7 in the third.
 //: - **It costs:** probabilities are too modest, and the test loss on right labels is high
 //:   though the decisions are good. Long training may learn the slips by heart: stop early,
 //:   penalise.
@@ -724,8 +730,8 @@ table(
 //:   which is called robust, bets on the majority of the labels and is no cure for that. Label
 //:   smoothing is none either: it makes any model modest. Check a few hundred labels by hand;
 //:   test on right ones.
-//: - **Calls:** as for [yes or no](#yes-or-no) and [one of many](#one-of-many-classes). With
-//:   smoothing, the trap:
+//: - **Calls:** take those of [yes or no](#yes-or-no) and [one of many](#one-of-many-classes).
+//:   Often taken instead, and no cure, is smoothing:
 //:   - here
 //:     [`SparseCategoricalCrossEntropyFromLogits(classes: 3, labelSmoothing: 0.1)`](Losses.md#sparsecategoricalcrossentropyfromlogits)
 //:   - PyTorch `F.cross_entropy(predictions, targets, label_smoothing=0.1)`

@@ -125,7 +125,9 @@ show(
 //: - *Exactly ln C now*: the loss is right (or has [a softmax too
 //:   many](#a-perfect-prediction-costs-0551)). Inputs or first weights were too large. (If it
 //:   was far *below* ln C before, the model was not untrained, or its biases knew the shares.)
-//: - *Not ln C, and e to this number is a whole one*: so many classes it reckons with.
+//: - *ln C times the size of the batch*: [a sum](#it-changes-with-the-batch-size).
+//: - *Not ln C, and e to this number, to four digits, is a whole one*: so many classes it reckons
+//:   with.
 //: - *Another number*: [a sigmoid too many](#a-perfect-prediction-costs-0551); a weight (of 19
 //:   on one in twenty: {{a weight of 19}} in place of ln 2); a penalty; another loss.
 //:
@@ -323,7 +325,9 @@ expect("short steps learn", short.loss < 0.01)
 //: 5. *The first gradient is 0*: [it is cut](#the-gradient-is-0-from-the-start).
 //: 6. *It becomes 0*: too large a rate has switched hidden units off. (Second table: one is to
 //:    learn y = x/2 at 1 to 4; the targets' variance is {{variance}}.)
-//: 7. *It is never 0*: the steps are too short. Ten times the rate, and again.
+//: 7. *It is never 0*: compare a weight before and after a step. It stays: the optimiser was
+//:    not given it, or the gradient is cleared before the step. It moves: ten times the rate,
+//:    and again; if that does not help, the model [is too weak](#it-is-flat-for-long-then-falls).
 //:
 //: **Cure.** Print a batch as the loss gets it, inputs beside labels.
 
@@ -408,7 +412,8 @@ try onThisLine { try rateTable(limit: limit) }
 //: 2](Chapter2-Training.md#how-large-may-a-step-be)). Or the batch is small, and each batch has
 //: an opinion of its own.
 //:
-//: **Check.** Take *all* examples in each step, at the same rate.
+//: **Check.** Take *all* examples in each step, by plain descent at the same rate: with
+//: momentum, or Adam, a loss may swing on its way down.
 //:
 //: - *Still up and down*: the rate is too large. Half of it, then half again, until each step
 //:   lowers the loss.
@@ -513,8 +518,8 @@ try onThisLine { try reportedTable(reports) }
 //: weights, no dropout, no penalty, no class weights. That is the third column.
 //:
 //: - *Below validation now*: nothing was wrong.
-//: - *Still above*: the validation examples are easier, or few, or some of them are training
-//:   examples.
+//: - *Still above*: the validation examples are easier, or few: part the data anew. If the sign
+//:   changes from split to split, it was chance.
 //:
 //: **Cure.** Compute both by one function, at the end of an epoch, and report the penalty on a
 //: line of its own.
@@ -555,6 +560,9 @@ expect("undone it is the share", undone(try saidWith(9), 9), equals: 0.1, within
 //: threshold](Chapter3-Practice.md#weight-or-threshold).
 
 //: ## Everything is predicted as one class
+//:
+//: First: if one class is rare and all probabilities are below ½, nothing is broken; the
+//: [threshold](Choosing.md#one-class-is-rare) is to be moved.
 //:
 //: **You see** that all is class 1 to the model, and that the loss comes to rest at half of ln
 //: 2, where half of the examples are of class 0. A margin loss wants the labels −1 and 1, and
@@ -607,8 +615,9 @@ expect(
             four.map { w * $0 }, four.map { 2 * $0 }, parameters: [w])
     }, equals: shrunk(1), within: 1e-6)
 //: **Why.** The penalty is counted twice, in the loss and in the optimiser. And the two
-//: strengths are not in one unit: λw² adds 2λw to the slope, `weight_decay` adds λw. Together
-//: they are a penalty of 3/2.
+//: strengths are not in one unit: λw² adds 2λw to the slope, PyTorch's `weight_decay` λw, with
+//: Adam, too. Together they are a penalty of 3/2. (Keras's `weight_decay` is no part of the
+//: slope: each optimiser takes it off the weights beside its step, as AdamW does.)
 //:
 //: **Check.** Set one of the two to 0.
 //:
@@ -670,8 +679,9 @@ show("a sure no", try crossEntropy([0], [0]))
 //: **Check.** Send the logits of a perfect prediction through the model's last step and the
 //: loss: 1000 for the right class, 0 for the others; for yes or no 1000, then −1000.
 //:
-//: - *0*: no second softmax. Then the model [is too weak](#five-checks-first), its [steps too
-//:   short](#it-stays-at-0693), or examples cannot be told apart.
+//: - *0*: no second softmax. If you had tried it with a row of probabilities, that row was the
+//:   slip: the loss wants logits. Else the model [is too weak](#five-checks-first), its [steps
+//:   too short](#it-stays-at-0693), or examples cannot be told apart.
 //: - *The table's number, with two classes 0.313*: this case; *0.313 for yes, ln 2 for no*: the
 //:   same. (The first loss shows it only there: {{sigmoid twice, at first}} in place of ln 2.
 //:   Of equal numbers a second softmax makes equal ones.)
