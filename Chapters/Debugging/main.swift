@@ -124,7 +124,7 @@ show(
 //:
 //: - *Exactly ln C now*: the loss is right (or has [a softmax too
 //:   many](#a-perfect-prediction-costs-0551)). Inputs or first weights were too large. (If it
-//:   was far *below* ln C before, the model was not untrained, or its biases knew the shares.)
+//:   was far *below* before, it was not untrained.)
 //: - *ln C times the size of the batch*: [a sum](#it-changes-with-the-batch-size).
 //: - *Not ln C, and e to this number, to four digits, is a whole one*: so many classes it reckons
 //:   with.
@@ -294,7 +294,7 @@ expect(
 //:hide
 show("base rate of a rare class", entropy(ofShare: 0.05), digits: 3)
 //: **You see** a flat line. Where it is flat says little: with equal classes the base rate
-//: costs ln 2, too, with ten of them {{ln 10}}; in a regression, the targets' variance. Here
+//: costs ln 2, too; in a regression, the targets' variance. Here
 //: half of the cell samples are malignant, or one in twenty (base rate {{base rate of a rare
 //: class}}):
 //:fold Code of this table
@@ -314,20 +314,20 @@ expect("and no gradient, where there was one", long.first > 1 && long.last == 0)
 expect("short steps learn", short.loss < 0.01)
 //: **Why.** The model says the same to everybody, or the loss cannot get lower.
 //:
-//: **Check.** In this order. Train on ten examples alone, five of each class.
+//: **Check.** In this order. Train on ten examples, five of each class.
 //:
 //: 1. *They are learned*: loss, gradient and steps are right. Inputs and labels are paired
 //:    wrongly, as when only one of them was shuffled; or there is nothing to learn.
 //: 2. *They stop at 0.503*: [sigmoid twice](#a-perfect-prediction-costs-0551). With a rare
-//:    class that looks like ln 2, far above the base rate.
+//:    class that looks like ln 2.
 //: 3. *In a regression, shuffled targets change nothing*: [(N, 1)](#n-1-against-n).
-//: 4. *Three inputs, printed, are alike*: they say nothing, as 0s do.
+//: 4. *Three inputs, printed, are alike*: they say nothing.
 //: 5. *The first gradient is 0*: [it is cut](#the-gradient-is-0-from-the-start).
 //: 6. *It becomes 0*: too large a rate has switched hidden units off. (Second table: one is to
 //:    learn y = x/2 at 1 to 4; the targets' variance is {{variance}}.)
-//: 7. *It is never 0*: compare a weight before and after a step. It stays: the optimiser was
-//:    not given it, or the gradient is cleared before the step. It moves: ten times the rate,
-//:    and again; if that does not help, the model [is too weak](#it-is-flat-for-long-then-falls).
+//: 7. *It is never 0*: no weight changes in a step? Then the optimiser has none, or the gradient
+//:    is cleared too early. Else ten times the rate, then [another
+//:    model](#it-is-flat-for-long-then-falls).
 //:
 //: **Cure.** Print a batch as the loss gets it, inputs beside labels.
 
@@ -679,9 +679,9 @@ show("a sure no", try crossEntropy([0], [0]))
 //: **Check.** Send the logits of a perfect prediction through the model's last step and the
 //: loss: 1000 for the right class, 0 for the others; for yes or no 1000, then −1000.
 //:
-//: - *0*: no second softmax. If you had tried it with a row of probabilities, that row was the
-//:   slip: the loss wants logits. Else the model [is too weak](#five-checks-first), its [steps
-//:   too short](#it-stays-at-0693), or examples cannot be told apart.
+//: - *0*: no second softmax. (A row of probabilities, tried by hand, is a slip itself.) Then the
+//:   model [is too weak](#five-checks-first), its [steps too short](#it-stays-at-0693), or
+//:   examples are alike.
 //: - *The table's number, with two classes 0.313*: this case; *0.313 for yes, ln 2 for no*: the
 //:   same. (The first loss shows it only there: {{sigmoid twice, at first}} in place of ln 2.
 //:   Of equal numbers a second softmax makes equal ones.)
