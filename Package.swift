@@ -73,6 +73,9 @@ let guides = [
     part("Debugging", keeps: ["elsewhere.py", "elsewhere.tsv", "reported.tsv", "turning.tsv"]),
 ]
 
+// Programs that run these build them, too.
+let parts = (chapters + guides).map { Target.Dependency.byName(name: $0.name) }
+
 let package = Package(
     name: "LossFunctionsWorkbook",
     platforms: [.macOS(.v26)],
@@ -123,15 +126,13 @@ let package = Package(
         // MARK: The book as a whole
         .executableTarget(
             name: "Book",
-            dependencies: ["Figures", "Learning", "LossFunctions", "Weaver", "Workbook"]
-                + (chapters + guides).map { .byName(name: $0.name) },
+            dependencies: ["Figures", "Learning", "LossFunctions", "Weaver", "Workbook"] + parts,
             exclude: ["Losses/calls-elsewhere.tsv", "Losses/peer-accuracy.tsv"], swiftSettings: optimized),
 
         // MARK: Figures to move, in a browser
         .executableTarget(
             name: "Explore",
-            dependencies: ["Answers", "ChapterFigures", "ExploreFigures", "Weaver", "Workbook"]
-                + (chapters + guides).map { .byName(name: $0.name) },
+            dependencies: ["Answers", "ChapterFigures", "ExploreFigures", "Weaver", "Workbook"] + parts,
             // The module is compiled by the program; the rest is put into the page.
             exclude: ["Module", "glue.js", "page.css"], swiftSettings: optimized),
 

@@ -1,6 +1,7 @@
 // The mean squared error of every line through twenty points: a bowl, its curvatures, and
 // descents into it.
 
+import ChapterFigures
 import Figures
 import Learning
 import LossFunctions
@@ -21,10 +22,7 @@ struct Bowl {
     ) throws {
         (self.x, self.y, self.slopes) = (x, y, slopes)
         bestLine = try LinearModel.leastSquares(x.map { [$0] }, y)
-        // The matrix of second derivatives is 2 × [[mean x², mean x], [mean x, 1]].
-        let (m, q) = (mean(x), mean(x.map { $0 * $0 }))
-        let root = ((q - 1) * (q - 1) + 4 * m * m).squareRoot()
-        (shallowest, steepest) = (q + 1 - root, q + 1 + root)
+        (shallowest, steepest) = bowlCurvatures(x)
     }
 
     func loss(_ w: Double, _ b: Double) throws -> Double {

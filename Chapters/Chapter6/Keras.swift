@@ -31,14 +31,9 @@ extension KerasTable {
 
     /// Reads a table: a comment that names the command, a header, then a line for each row, columns parted by tabs.
     init(text: String, file: String) throws(TableError) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count > 1, lines[0].hasPrefix("#") else {
-            throw TableError(
-                file: file, line: 1, problem: "is not a comment that names the command")
-        }
-        rows = try tableRows(
-            lines.dropFirst(), header: Self.header, file: file, name: "Keras's table",
-            row: Self.row)
+        rows = try annotatedRows(
+            text, header: Self.header, file: file, name: "Keras's table", row: Self.row
+        ).rows
     }
 
     private static func row(_ cells: [Substring]) -> KerasRow? {

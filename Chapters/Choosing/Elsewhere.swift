@@ -32,20 +32,16 @@ struct LinesElsewhere {
     /// Reads the committed table: a comment with the versions, a header, then a row for each line.
     init() throws(TableError) {
         let path = pathBesideSource("elsewhere.tsv")
-        let lines = try tableText(path).split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count > 1, lines[0].hasPrefix("#") else {
-            throw TableError(file: path, line: 1, problem: "is not a comment with versions")
-        }
-        rows = try tableRows(
-            lines.dropFirst(), header: Self.header, file: path, name: "other libraries' lines"
-        ) { cells in
+        rows = try annotatedRows(
+            tableText(path), header: Self.header, file: path, name: "other libraries' lines"
+        ) { cells -> LineElsewhere? in
             guard cells.count == 5, let topic = Topic(rawValue: String(cells[0])),
                 let value = Double.inFull(cells[4])
             else { return nil }
             return LineElsewhere(
                 topic: topic, library: String(cells[1]), line: String(cells[2]),
                 quantity: String(cells[3]), value: value)
-        }
+        }.rows
     }
 
     /// Expects that a topic's lines compute what is computed here, and give the same.

@@ -20,15 +20,8 @@ struct ElsewhereTable {
     /// Reads the committed table: a comment with the versions, a header, a line for each row.
     init() throws(TableError) {
         let path = pathBesideSource("elsewhere.tsv")
-        let lines = try tableText(path).split(separator: "\n", omittingEmptySubsequences: false)
-        guard let first = lines.first, first.hasPrefix("# "),
-            let end = first.firstIndex(of: ":")
-        else {
-            throw TableError(file: path, line: 1, problem: "is not a comment with the versions")
-        }
-        versions = String(first[..<end].dropFirst(2))
-        let rows = try tableRows(
-            lines.dropFirst(), header: "name\tlibrary\tline\tanswer", file: path,
+        let (note, rows) = try annotatedRows(
+            tableText(path), header: "name\tlibrary\tline\tanswer", file: path,
             name: "what Python says"
         ) { cells -> ElsewhereCall? in
             guard cells.count == 4 else { return nil }
@@ -36,6 +29,7 @@ struct ElsewhereTable {
                 name: String(cells[0]), library: String(cells[1]), line: String(cells[2]),
                 answer: String(cells[3]))
         }
+        versions = String(note.prefix { $0 != ":" })
         calls = Dictionary(uniqueKeysWithValues: rows.map { ($0.name, $0) })
     }
 

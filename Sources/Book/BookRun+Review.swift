@@ -15,7 +15,10 @@ extension BookRun {
         ask: () -> String?
     ) throws -> Int32 {
         // A part without questions is not asked.
-        let parts = try all.filter { try !self.questions(of: [$0]).isEmpty }
+        let asking = try all.map { (part: $0, questions: try checkpoints(of: $0)) }.filter {
+            !$0.questions.isEmpty
+        }
+        let parts = asking.map(\.part)
         var chosen = parts
         if !names.isEmpty {
             let named = Set(names.compactMap { part($0, among: parts) })
@@ -30,7 +33,7 @@ extension BookRun {
             }
         }
         var progress = ReadersProgress(folder: progress)
-        let questions = try self.questions(of: chosen)
+        let questions = Set(asking.filter { chosen.contains($0.part) }.flatMap(\.questions))
         func isDue(_ part: BookPart) -> Bool {
             progress.due(on: .now).contains { $0.part == part && questions.contains($0) }
         }
@@ -63,13 +66,10 @@ extension BookRun {
         parts.first { [shortName($0), $0.name].map { $0.lowercased() }.contains(word.lowercased()) }
     }
 
-    /// The questions that parts have.
-    private func questions(of parts: [BookPart]) throws -> Set<CheckpointName> {
-        Set(
-            try parts.flatMap { part in
-                try SourceCells(sources(of: part, in: root)).questions.map {
-                    CheckpointName(part: part, title: $0.title)
-                }
-            })
+    /// The checkpoints that a part has.
+    private func checkpoints(of part: BookPart) throws -> [CheckpointName] {
+        try SourceCells(sources(of: part, in: root)).questions.map {
+            CheckpointName(part: part, title: $0.title)
+        }
     }
 }

@@ -3,6 +3,21 @@
 import Figures
 import Learning
 
+/// The curvatures of the bowl that the mean squared error of a line is over its weight and bias.
+///
+///     κ = q + 1 ± √((q − 1)² + 4m²),   m and q the means of x and x²
+///
+/// They are the eigenvalues of the matrix of second derivatives, 2 × [[q, m], [m, 1]]; descent diverges from a rate of
+/// 2/κ on, κ the larger one.
+///
+/// - Parameter x: The inputs.
+public func bowlCurvatures(_ x: [Double]) -> (shallowest: Double, steepest: Double) {
+    let count = Double(x.count)
+    let (m, q) = (x.reduce(0, +) / count, x.reduce(0) { $0 + $1 * $1 } / count)
+    let root = ((q - 1) * (q - 1) + 4 * m * m).squareRoot()
+    return (q + 1 - root, q + 1 + root)
+}
+
 /// Three descents, or more, on the loss of every line: a figure that moves.
 ///
 /// - Parameters:

@@ -32,10 +32,10 @@ func drawn<Value>(_ body: () throws(PlotError) -> Value) throws(ChapterFigureErr
     do { return try body() } catch { throw .drawing(error) }
 }
 
-func computed<Value>(_ body: () throws(LossError) -> Value) throws(ChapterFigureError) -> Value {
+package func computed<Value>(_ body: () throws(LossError) -> Value) throws(ChapterFigureError) -> Value {
     do { return try body() } catch { throw .loss(error) }
 }
 
-func learned<Value>(_ body: () throws(LearningError) -> Value) throws(ChapterFigureError) -> Value {
+package func learned<Value>(_ body: () throws(LearningError) -> Value) throws(ChapterFigureError) -> Value {
     do { return try body() } catch { throw .learning(error) }
 }

@@ -19,7 +19,7 @@ let gradient = ExplorableFigure(
     ]
 ) { values throws(ChapterFigureError) in
     let (logits, label) = (Array(values[..<3]), Int(values[3]))
-    let loss = try refused { () throws(LossError) in
+    let loss = try computed { () throws(LossError) in
         try SparseCategoricalCrossEntropyFromLogits(classes: 3)(logits, [label])
     }
     return ExploredState(
@@ -49,11 +49,11 @@ let threshold = ExplorableFigure(
 ) { values throws(ChapterFigureError) in
     var random = SeededRandom(seed: 31)
     let (seen, fresh) = (rareEmails(by: &random), rareEmails(2, by: &random))
-    let model = try fitted { () throws(LearningError) in
+    let model = try learned { () throws(LearningError) in
         try LinearModel.minimum(
             of: BinaryCrossEntropyFromLogits(positiveWeight: values[1]), seen, rareEmailLabels())
     }
-    let logits = try fitted { () throws(LearningError) in try model.predictions(fresh) }
+    let logits = try learned { () throws(LearningError) in try model.predictions(fresh) }
     let (labels, level) = (rareEmailLabels(2), -log(values[0]))
     let found = zip(logits, labels).reduce(0) { $0 + ($1.0 > level && $1.1 == 1 ? 1 : 0) }
     let alarms = zip(logits, labels).reduce(0) { $0 + ($1.0 > level && $1.1 == 0 ? 1 : 0) }
@@ -82,7 +82,7 @@ let emails = ExplorableFigure(
 ) { values throws(ChapterFigureError) in
     let alpha = values[1] == 0 ? nil : [0.25, 0.5, 0.75, 0.9][Int(values[1]) - 1]
     func share(_ gamma: Double) throws(ChapterFigureError) -> String {
-        let each = try refused { () throws(LossError) in
+        let each = try computed { () throws(LossError) in
             try FocalLoss(gamma: gamma).values([values[3], values[2]], [1, 1])
         }
         let (easy, hard) = (990 * each[0] * (1 - (alpha ?? 0.5)), 10 * each[1] * (alpha ?? 0.5))
@@ -123,16 +123,11 @@ let barron = ExplorableFigure(
     controls: [Control("shape", "the fourth shape", in: -8 ... -0.1, step: 0.1, initial: -2)]
 ) { values throws(ChapterFigureError) in
     let loss = BarronLoss(shape: values[0], scale: 1)
-    let prices = try refused { () throws(LossError) in try loss.values([1, 3, 6], [0, 0, 0]) }
+    let prices = try computed { () throws(LossError) in try loss.values([1, 3, 6], [0, 0, 0]) }
     return ExploredState(
         try barronShapes([2, 1, 0, values[0]]),
         [
             ("loss of an error of 1", text(prices[0])), ("of 3", text(prices[1])), ("of 6", text(prices[2])),
             ("at most", text(abs(values[0] - 2) / abs(values[0]))),
         ])
-}
-
-/// What a loss computes; what it refuses becomes a figure's error.
-func refused<Value>(_ body: () throws(LossError) -> Value) throws(ChapterFigureError) -> Value {
-    do { return try body() } catch { throw .loss(error) }
 }

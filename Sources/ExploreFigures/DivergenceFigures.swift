@@ -19,7 +19,7 @@ let areas = ExplorableFigure(
 ) { values throws(ChapterFigureError) in
     let (p, q) = (shares(values[0], values[1]), shares(values[2], values[3]))
     let kl = KLDivergence()
-    let both = try refused { () throws(LossError) in (try kl(p, q), try kl(q, p)) }
+    let both = try computed { () throws(LossError) in (try kl(p, q), try kl(q, p)) }
     func list(_ shares: [Double]) -> String { shares.map { text(100 * $0) }.joined(separator: ", ") + " %" }
     return ExploredState(
         try divergencesAsAreas(p: p, q: q, names: ["cat", "dog", "bird"]),
@@ -47,26 +47,26 @@ let peaks = ExplorableFigure(
         Control("width", "width of each peak", in: 0.3...1.5, step: 0.05, initial: 0.6),
     ]
 ) { values throws(ChapterFigureError) in
-    let truth = try refused { () throws(LossError) in
+    let truth = try computed { () throws(LossError) in
         (
             left: try Gaussian(mean: -values[0], standardDeviation: values[2]),
             right: try Gaussian(mean: values[0], standardDeviation: values[2])
         )
     }
-    let mixture = try fitted { () throws(LearningError) in
+    let mixture = try learned { () throws(LearningError) in
         try GaussianMixture([
             .init(weight: values[1], truth.left), .init(weight: 1 - values[1], truth.right),
         ])
     }
-    let covering = try refused { () throws(LossError) in
+    let covering = try computed { () throws(LossError) in
         try Gaussian(mean: mixture.mean, standardDeviation: mixture.variance.squareRoot())
     }
-    let search = try fitted { () throws(LearningError) in
+    let search = try learned { () throws(LearningError) in
         let fit = try ReverseFit(to: mixture)
         let end = try fit.descend(from: [-0.8, 1.2])
         return (end: end, divergence: try fit.divergence(end))
     }
-    let seeking = try refused { () throws(LossError) in
+    let seeking = try computed { () throws(LossError) in
         try Gaussian(mean: search.end[0], standardDeviation: search.end[1])
     }
     return ExploredState(
@@ -86,7 +86,7 @@ let game = ExplorableFigure(
         Control("step", "learning rate η of both players", in: 0.01...0.3, step: 0.01, initial: 0.1)
     ]
 ) { values throws(ChapterFigureError) in
-    let games = try fitted { () throws(LearningError) in
+    let games = try learned { () throws(LearningError) in
         try GameLoss.allCases.map { loss throws(LearningError) in
             try SmallestGame.played(steps: 400, learningRate: values[0], by: loss)
         }

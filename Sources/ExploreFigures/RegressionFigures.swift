@@ -42,10 +42,10 @@ let outlier = ExplorableFigure(
     var random = SeededRandom(seed: 2)
     let x = clean + [8]
     let y = pointsNearALine(at: clean, by: &random) + [values[0]]
-    let squared = try fitted { () throws(LearningError) in
+    let squared = try learned { () throws(LearningError) in
         try LinearModel.leastSquares(x.map { [$0] }, y)
     }
-    let other = try fitted { () throws(LearningError) in
+    let other = try learned { () throws(LearningError) in
         switch values[1] {
         case 1: try smoothLine(HuberLoss(delta: 1), x: x, y: y)
         case 2: try quantileLine(0.9, x: x, y: y)
@@ -81,9 +81,7 @@ let bowl = ExplorableFigure(
     // The page draws them after the points near a line.
     _ = pointsNearALine(at: (0..<10).map { Double($0) }, by: &random)
     let (x, y) = twentyPoints(by: &random)
-    let (m, q) = (x.reduce(0, +) / 20, x.reduce(0) { $0 + $1 * $1 } / 20)
-    let root = ((q - 1) * (q - 1) + 4 * m * m).squareRoot()
-    let limit = 2 / (q + 1 + root)
+    let limit = 2 / bowlCurvatures(x).steepest
     let start = [values[1], values[2]]
     let names = [0.1, 0.6, values[0]].map { "\(PlotNumber.text($0, span: 1)) of the limit" }
     let rates = zip(names, [0.1, 0.6, values[0]]).map { (name: $0, rate: $1 * limit) }
@@ -95,9 +93,4 @@ let bowl = ExplorableFigure(
             ("third rate", text(values[0] * limit)),
             ("a step multiplies the distance along the steep direction by", text(abs(1 - 2 * values[0]))),
         ])
-}
-
-/// A model's fit; what it refuses becomes a figure's error.
-func fitted<Value>(_ body: () throws(LearningError) -> Value) throws(ChapterFigureError) -> Value {
-    do { return try body() } catch { throw .learning(error) }
 }

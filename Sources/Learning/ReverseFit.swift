@@ -81,10 +81,16 @@ public struct ReverseFit: Sendable {
     ///
     /// - Throws: ``LearningError``.
     public func path(from start: [Double]) throws(LearningError) -> [[Double]] {
+        try path(from: start, until: 0)
+    }
+
+    /// The steps until both slopes are smaller than a limit, 400 at most.
+    private func path(from start: [Double], until limit: Double) throws(LearningError) -> [[Double]] {
         var point = start
         var path = [point]
         for _ in 0..<400 {
             let slopes = try clippedSlopes(point)
+            if slopes.allSatisfy({ abs($0) < limit }) { break }
             for i in point.indices { point[i] -= learningRate * slopes[i] }
             path.append(point)
         }
@@ -106,13 +112,8 @@ public struct ReverseFit: Sendable {
     ///
     /// - Throws: ``LearningError``.
     public func descend(from start: [Double]) throws(LearningError) -> [Double] {
-        var point = start
-        for _ in 0..<400 {
-            let slopes = try clippedSlopes(point)
-            if slopes.allSatisfy({ abs($0) < 1e-3 }) { break }
-            for i in point.indices { point[i] -= learningRate * slopes[i] }
-        }
-        return try atRest(near: point)
+        let path = try path(from: start, until: 1e-3)
+        return try atRest(near: path[path.count - 1])
     }
 
     /// Where both slopes are 0, be it a valley or not, by Newton's steps; nil where they lead out of ``means`` or

@@ -94,3 +94,17 @@ package func tableRows<Row: TableRow>(
     }
     return rows
 }
+
+/// The note and the rows of a table whose first line is a comment, as scripts that ask other programs write it.
+///
+/// - Returns: what the comment says, such as the programs' versions, and the rows.
+package func annotatedRows<Row: TableRow>(
+    _ text: String, header: String, file: String, name: String, row: ([Substring]) -> Row?
+) throws(TableError) -> (note: String, rows: [Row]) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count > 1, lines[0].hasPrefix("# ") else {
+        throw TableError(file: file, line: 1, problem: "is not a comment that says what made the table")
+    }
+    let rows = try tableRows(lines.dropFirst(), header: header, file: file, name: name, row: row)
+    return (String(lines[0].dropFirst(2)), rows)
+}
