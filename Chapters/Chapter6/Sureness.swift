@@ -40,26 +40,23 @@ struct Sureness {
 struct Temperatures {
     let crossed: CrossedTemperatures
     let saved: PairedDifference
-    private let logits: [Double]
-    private let labels: [Int]
+    private let leads: LogitLeads
 
     init(
         _ logits: [[Double]], _ labels: [Int], _ losses: [Double],
         _ loss: SparseCategoricalCrossEntropyFromLogits
     ) throws {
         let flat = logits.flatMap { $0 }
-        (self.logits, self.labels) = (flat, labels)
+        leads = try LogitLeads(logits: flat, labels: labels, classes: 10)
         let crossed = try CrossedTemperatures(flat, labels, losses, loss)
         self.crossed = crossed
         saved = try Runs(losses.indices.map { (seed: UInt64($0), outcome: $0) }).difference(
             { crossed.saved[$0] }, { _ in 0 })
     }
 
-    func show() {
-        plot(
-            "temperature",
-            try temperatureCurve(
-                logits: logits, labels: labels, classes: 10))
+    func show() throws {
+        if keepsLogits { try keepLogits(leads) }
+        plot("temperature", try TemperatureCurve(leads).figure(), explorable: "temperature")
         Workbook.show("the lowest test loss", crossed.leastLoss)
         Workbook.show("at the temperature", crossed.best, digits: 3)
         Workbook.show("temperatures chosen on 100 halves", range(crossed.chosen, 3))
@@ -77,6 +74,9 @@ struct Temperatures {
         expect(
             "each half asks for this network to be humbler, and what that saves is not seen",
             crossed.chosen.allSatisfy { $0 > 1 } && saved.mean > 0 && !saved.isSeen,
+            dependingOn: seeded)
+        expect(
+            "the figure that moves has the logits of this network", leads == digitLeads,
             dependingOn: seeded)
         expect(
             "no half asks for the least or the greatest of the temperatures",

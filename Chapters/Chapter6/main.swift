@@ -48,6 +48,8 @@ let asked = question(
     "predict", in: 0...999_999, "show only this test image and what the network thinks of it")
 let makesStudy = flag("study", "train the study's networks anew; it says how long that takes")
 let makesRare = flag("rare", "train the networks on a rare digit anew")
+let keepsLogits = flag(
+    "keep-logits", "keep the logits of the test images for the figure that moves")
 let tableFile = inputFile("table", "read the study's table from another file")
 let setup = ["epochs", "loss", "batch", "rate", "seed", "limit", "data", "load"]
 
@@ -350,7 +352,7 @@ checkpoint(
 //:end
 //:hide
 let temperatures = try Temperatures(logits, testLabels, losses, crossEntropy)
-onThisLine { temperatures.show() }
+try onThisLine { try temperatures.show() }
 //: The lowest loss, {{the lowest test loss}}, is at {{at the temperature}}, of
 //: temperatures tried in steps of 9 %, found on these very images. Choose
 //: $`T`$ on a half of them, drawn at random, and judge the other half

@@ -14,6 +14,8 @@ public enum ChapterFigureError: Error, Equatable, CustomStringConvertible {
     case learning(LearningError)
     /// Lists that belong together have different lengths, or are too short.
     case count(of: String, expected: Int, got: Int)
+    /// A number lies beyond what can be written down.
+    case range(of: String, low: Double, high: Double, got: Double)
 
     /// What the library says.
     public var description: String {
@@ -22,6 +24,9 @@ public enum ChapterFigureError: Error, Equatable, CustomStringConvertible {
         case .loss(let error): error.description
         case .learning(let error): error.description
         case .count(let name, let expected, let got): "\(name): \(got) values where \(expected) belong"
+        case .range(let name, let low, let high, let got):
+            "\(name): \(PlotNumber.text(got, span: high - low)) lies beyond \(PlotNumber.text(low, span: high - low)) "
+                + "to \(PlotNumber.text(high, span: high - low))"
         }
     }
 }

@@ -39,6 +39,11 @@ struct ExplorePage {
             <title>Explore: the figures of the workbook on loss functions</title>
             <style>
             \(style)</style>
+            <script type="text/plain" id="module">
+            \(packed.base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed]))
+            </script>
+            <script>
+            \(script)</script>
             </head>
             <body>
             <header>
@@ -65,11 +70,6 @@ struct ExplorePage {
             \(checkpoints.html(besides: Set(explorableFigures.map(\.section))))
             </section>
             </main>
-            <script type="text/plain" id="module">
-            \(packed.base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed]))
-            </script>
-            <script>
-            \(script)</script>
             </body>
             </html>
 

@@ -17,7 +17,7 @@ function start() {
 
 /** The module, from its compressed bytes as text. */
 async function compiled(text) {
-    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const bytes = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
     const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
 }
@@ -235,16 +235,20 @@ class Checkpoint {
 
 // MARK: The page
 
-const figures = [...document.querySelectorAll("section.figure")].map((section, index) => new Figure(section, index));
-
-for (const form of document.querySelectorAll("form.answers")) new Checkpoint(form);
+let figures = [];
 
 function takeAddress() {
     const [id, ...settings] = location.hash.slice(1).split("&");
     if (settings.length > 0) figures.find((figure) => figure.section.id === id)?.take(settings);
 }
 
-document.documentElement.classList.add("moves");
-addEventListener("hashchange", takeAddress);
-takeAddress();
+// This script stands before the figures, so that the module is unpacked and compiled while the browser reads them.
 start().catch(() => {});
+document.documentElement.classList.add("moves");
+addEventListener("DOMContentLoaded", () => {
+    const sections = [...document.querySelectorAll("section.figure")];
+    figures = sections.map((section, index) => new Figure(section, index));
+    for (const form of document.querySelectorAll("form.answers")) new Checkpoint(form);
+    addEventListener("hashchange", takeAddress);
+    takeAddress();
+});

@@ -1,4 +1,4 @@
-// Chapters 3 and 5: logits, margins, thresholds; focal loss, Barron's shapes.
+// Chapters 3, 5 and 6: logits, margins, thresholds; focal loss, Barron's shapes; a temperature.
 
 import ChapterFigures
 import ElementaryFunctions
@@ -129,5 +129,29 @@ let barron = ExplorableFigure(
         [
             ("loss of an error of 1", text(prices[0])), ("of 3", text(prices[1])), ("of 6", text(prices[2])),
             ("at most", text(abs(values[0] - 2) / abs(values[0]))),
+        ])
+}
+
+/// The losses at all temperatures, which are computed when the figure is first drawn.
+private let digitTemperatures = Result { () throws(ChapterFigureError) in try TemperatureCurve(digitLeads) }
+
+let temperature = ExplorableFigure(
+    "temperature", "One number makes a network humbler",
+    question:
+        "At which T does the network promise as many mistakes as it makes? And how many digits does it read right there?",
+    section: "Chapter6.md#does-it-know-how-sure-it-is", figure: "Chapter6-temperature",
+    controls: [
+        Control("temperature", "T, which all logits are divided by", in: 0.15...4, step: 0.01, initial: 1)
+    ]
+) { values throws(ChapterFigureError) in
+    let decisions = digitLeads.decisions(at: values[0])
+    let right = decisions.count { $0.isRight }
+    let promised = decisions.reduce(0) { $0 + 1 - $1.probability }
+    return ExploredState(
+        try digitTemperatures.get().figure(at: values[0]),
+        [
+            ("test loss", "\(text(try digitLeads.loss(at: values[0]))) nats"),
+            ("read right, of \(decisions.count)", "\(right)"),
+            ("mistakes made", "\(decisions.count - right)"), ("mistakes promised", text(promised)),
         ])
 }

@@ -3,4 +3,5 @@
 /// The figures that a reader can move.
 public let explorableFigures: [ExplorableFigure] = [
     commutes, outlier, bowl, gradient, margins, threshold, areas, peaks, game, emails, focal, barron,
+    temperature,
 ]

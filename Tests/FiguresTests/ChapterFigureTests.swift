@@ -96,7 +96,9 @@ import Testing
             figures.append(
                 (
                     "temperature",
-                    try temperatureCurve(logits: logits, labels: [0, 1, 0], classes: 3)
+                    try TemperatureCurve(
+                        LogitLeads(logits: logits, labels: [0, 1, 0], classes: 3)
+                    ).figure(at: scale)
                 ))
         }
         for missCost in [9.0, 0.5] {
