@@ -21,19 +21,20 @@ let chapter = Chapter(
 //:hide
 plot("tree", try choiceTree())
 let elsewhere = try LinesElsewhere()
-//: **A number:** [a price, a time](#i-predict-a-number-a-price-a-delivery-time) ·
-//: [how sure it is: a band](#i-want-to-know-how-sure-the-number-is) ·
-//: [a count: visits, sales](#i-predict-a-count) ·
-//: [an amount, in percent: claims](#i-predict-a-positive-amount-errors-count-in-percent)
+//: **A number:** [a price, a time](#i-predict-a-number-a-price-a-delivery-time) · [how sure it
+//: is: a band](#i-want-to-know-how-sure-the-number-is) · [a count: visits,
+//: sales](#i-predict-a-count) · [an amount, in percent: claims, house
+//: prices](#i-predict-a-positive-amount-errors-count-in-percent)
 //:
 //: **A class:** [yes or no: spam](#yes-or-no) · [one of many](#one-of-many-classes) ·
 //: [several at once: tags](#several-labels-at-once) ·
 //: [in an order: stars, grades](#ordered-classes-one-to-five-stars)
 //:
-//: **Neither:** [which of two is better: recommending](#which-of-two-is-better-ranking) ·
-//: [what is alike: faces, search](#what-is-alike-embeddings-and-search) ·
-//: [a region: a lesion](#a-region-of-an-image-segmentation) ·
-//: [a distribution: votes, a teacher](#a-distribution-votes-a-teacher-a-density)
+//: **Neither:** [which of two is better: recommending, search
+//: results](#which-of-two-is-better-ranking) · [what is alike: faces, pictures for a
+//: text](#what-is-alike-embeddings-and-search) · [a region: a
+//: lesion](#a-region-of-an-image-segmentation) · [a distribution: votes, a
+//: teacher](#a-distribution-votes-a-teacher-a-density)
 //:
 //: **Whatever it is:** [outliers](#there-are-outliers) · [a rare class:
 //: fraud](#one-class-is-rare) · [unequal costs: late,
@@ -112,14 +113,15 @@ table(
     thirds.rows)
 show("half a band, in σ", Thirds.half, digits: 3)
 //: - **Take** Gaussian likelihood with a mean and a variance; or two quantile losses, for 0.1
-//:   and 0.9.
+//:   and 0.9. For a bound that 95 % are to exceed, one: 0.05.
 //: - **It learns** mean and variance: if the noise is Gaussian, the mean
 //:   ± {{half a band, in σ}} σ holds 80 %. Or the quantiles, whatever the noise looks like.
 //: - **It costs** a second output, on which an outlier pulls with its square. Two quantile
 //:   lines may cross.
 //: - **Trap:** PyTorch's loss takes variances, and does not notice a σ; nor a logarithm of a
 //:   variance, unless that is negative. And judge a band on [families that it was not fitted
-//:   to](Chapter2.md#a-band-instead-of-a-line), and in parts: in total it may look right.
+//:   to](Chapter2.md#a-band-instead-of-a-line), and in parts: in total it may look right. If too
+//:   few lie within, move its ends by what is missing on data kept apart.
 //: - **Calls:**
 //:   - here
 //:     [`GaussianNegativeLogLikelihoodFromLogVariances()`](Losses.md#gaussiannegativeloglikelihoodfromlogvariances);
@@ -162,7 +164,9 @@ show("its logarithm", visitRate, digits: 3)
 //:   variance is μ + μ²/r, or two [quantile losses](#i-want-to-know-how-sure-the-number-is).
 //: - **Trap:** PyTorch's loss takes logarithms unless told otherwise, Keras's takes rates. Read
 //:   as a rate, a z says {{its logarithm}} visits for {{the mean}}. Periods of different
-//:   lengths: add ln(length) to z.
+//:   lengths: add ln(length) to z. Many zeros are no trap, unless they have a cause of their own:
+//:   then “any?” and “how many?” are two models. A square of ln(1 + y) finds [no
+//:   mean](#i-predict-a-positive-amount-errors-count-in-percent).
 //: - **Calls:**
 //:   - here [`PoissonLossFromLogRates()`](Losses.md#poissonlossfromlogrates); no negative
 //:     binomial
@@ -203,7 +207,8 @@ show("missing, %", 100 * (1 - bestClaims[2].value / mean(claims)), digits: 2)
 //: - **Take** gamma loss where amounts are added up; squared error of ln y for a typical one.
 //: - **It learns** the mean; the geometric mean.
 //: - **It costs:** no amount may be 0; and an error of 50 % is as dear for the least claim as
-//:   for the largest.
+//:   for the largest. Its slope in z is 1 − y e⁻ᶻ, so a z that starts at 0 is thrown far off by
+//:   a house of a million: start the last bias at ln of the mean.
 //: - **Trap:** e to a predicted logarithm is no mean: here {{missing, %}} % of the total is
 //:   missing. The mean error in percent (MAPE) says still less: to say too little costs 100 %
 //:   at most.
@@ -408,7 +413,9 @@ show("A against C, %", 100 * sigmoid(2 * leads[0].logistic), digits: 3)
 //: - **It learns** the log-odds of winning. Two leads add up: of games that were never played,
 //:   A should win {{A against C, %}} % against C.
 //: - **It costs:** a score means nothing by itself; 100 more for all changes nothing. Of N
-//:   items there are nearly N²/2 pairs: draw some.
+//:   items there are nearly N²/2 pairs: draw some; of search results, pairs of one query only.
+//:   All places count alike: if the first ones count most, weight a pair by what swapping it
+//:   would change (LambdaRank).
 //: - **Trap:** margin loss learns the order only: how often somebody wins does not show. With
 //:   PyTorch's margin of 0, unless named, equal scores for all cost nothing. And who always wins
 //:   has no finite score under logistic loss: add a small penalty.
@@ -450,7 +457,7 @@ show("its slope", collapsedTriplet.slope)
 //:   than that” is.
 //: - **It learns** how much likelier the two go together than by chance; which is nearer.
 //: - **It costs:** it needs large batches, and two pairs in one that are alike are taken for
-//:   unlike.
+//:   unlike: of each person take one pair, or leave the others out of the sum.
 //: - **Trap:** a loss belongs to its N and its temperature: compare with no other. If it stays
 //:   at ln N, or with triplets at the margin, all vectors have become the same. (There the
 //:   slope of triplet loss is {{its slope}}: it does not come back.)
@@ -482,6 +489,10 @@ show("0.8 becomes", edge.bySum[3], digits: 2)
 show("A alone", try onThisLine { try oneOrHundred() }, digits: 2)
 show("CE", try smallObject().crossEntropy, digits: 2)
 show("Dice", try smallObject().dice, digits: 2)
+show(
+    "smoothed",
+    try DiceLoss(elements: 4096, smoothing: 1)(constant(0.5, 4096), constant(0, 4096)),
+    digits: 4)
 //: - **Take** cross-entropy of each pixel where probabilities count, Dice loss where the set
 //:   does; their sum is usual. Tversky loss, if a miss is worse than a false alarm.
 //: - **It learns** each pixel's probability; Dice loss learns a *set*. If the object's size is
@@ -495,7 +506,9 @@ show("Dice", try smallObject().dice, digits: 2)
 //:   others: image by image it is another loss than over a batch.
 //: - **Trap:** of 4096 pixels 40 are a lesion. “Nothing anywhere”, at the share of 1 %, costs
 //:   only {{CE}} in cross-entropy; its Dice loss is {{Dice}}. And an image without the object
-//:   needs `smoothing`, or costs 1 whatever is said, with the gradient 0 (of nothing said: 0/0).
+//:   costs 1 whatever is said, with the gradient 0 (of nothing said: 0/0). `smoothing` mends it
+//:   near 0 only: at ½ for each pixel it costs {{smoothed}} still. So before a loss of sets try
+//:   the plain one with a lower threshold ([a rare class](#one-class-is-rare)).
 //:   IoU is D/(2 − D) of the Dice coefficient D: the same order, another number.
 //: - **Calls:**
 //:   - here [`DiceLoss(elements: 4096, smoothing: 1)`](Losses.md#diceloss)
@@ -538,8 +551,10 @@ show("divergence", divergenceOfVotes)
 //: - **It learns** the shares. Turned round, KL(model ‖ target), a model with one peak settles
 //:   on one of several.
 //: - **It costs:** where the model says 0 and the target does not, it is infinite.
-//: - **Trap:** a best cross-entropy is the votes' entropy, not 0. PyTorch's divergence takes
-//:   the model first, as logarithms, and without `"batchmean"` divides by the classes, too.
+//: - **Trap:** the majority as a label makes 100 % of these 60 (careless voters: [wrong
+//:   labels](#some-labels-are-wrong)). A best cross-entropy is the votes' entropy, not 0.
+//:   PyTorch's divergence takes the model first, as logarithms, and without `"batchmean"`
+//:   divides by the classes, too.
 //: - **Calls:**
 //:   - here
 //:     [`CategoricalCrossEntropyFromLogits(classes: 3)`](Losses.md#categoricalcrossentropyfromlogits);
@@ -548,7 +563,7 @@ show("divergence", divergenceOfVotes)
 //:     `F.kl_div(predictions.log_softmax(1), targets, reduction="batchmean")`
 //:   - Keras `keras.losses.CategoricalCrossentropy(from_logits=True)`; of probabilities
 //:     `keras.losses.KLDivergence()`
-//:   - scikit-learn has none
+//:   - scikit-learn has none: show it each picture once for each class, weighted by the share
 //:
 //: More: [forward or reverse](Chapter4.md#forward-or-reverse-which-one-to-minimise),
 //: [distillation](Chapter4-Trains.md#distillation-a-student-a-teacher-and-a-temperature),
@@ -682,6 +697,8 @@ table(
             .number(10 * (try latePrice(constant(promise, 11), minutes))),
         ]
     })
+//: Check on new deliveries: of 1 + w one should be late.
+//:
 //: *A class.* Here w is the cost of a miss ÷ that of a false alarm. An alarm pays above a
 //: probability of 1/(1 + w). Of several classes decide for that of the least expected cost.
 //:
@@ -728,8 +745,9 @@ table(
 //:   penalise.
 //: - **Trap:** one-sided slips move the decision: the 60 % group falls below ½. Absolute error,
 //:   which is called robust, bets on the majority of the labels and is no cure for that. Label
-//:   smoothing is none either: it makes any model modest. Check a few hundred labels by hand;
-//:   test on right ones.
+//:   smoothing does not know which are wrong: it makes any model modest. Check labels by hand:
+//:   some hundred at random, to know how many are wrong; then those that cost most while kept
+//:   apart. Test on right ones.
 //: - **Calls:** take those of [yes or no](#yes-or-no) and [one of many](#one-of-many-classes).
 //:   Often taken instead, and no cure, is smoothing:
 //:   - here

@@ -158,6 +158,11 @@ let nothing = refusal { try ignoring([2, 0.3, -0.8], [0]) }
 show("the library, nothing counts", nothing)
 show("the library, the root", try RootMeanSquaredError().gradient([0], [0])[0])
 show("largest in 16 bits", Double(Float16.greatestFiniteMagnitude), digits: 5)
+let (smallSlope, epsilon) = (Float16(0.0001), Float16(1e-8))
+show("a square in 16 bits", Double(smallSlope * smallSlope))
+show(
+    "Adam's step in 16 bits",
+    Double(smallSlope / ((smallSlope * smallSlope).squareRoot() + epsilon)))
 expect(
     "exp has room for 88 in 32 bits, none for 89",
     floatExp(88) < .infinity && floatExp(89) == .infinity)
@@ -174,15 +179,18 @@ expect("a mean over nothing is refused here", nothing.contains("ignored"))
 //: - *A number, and the loss had grown*: [too long steps](#it-goes-up-and-down).
 //: - *A number, and the loss had fallen*: a prediction became exact, and met 0 · log 0 or a
 //:   root.
-//: - *With the kept weights, in 64 bits, a number too*: an overflow. 16 bits end at {{largest
-//:   in 16 bits}}; in 32 an exp must not get 89.
+//: - *With the kept weights, in 64 bits, a number too*: too few bits. 16 end at {{largest in 16
+//:   bits}}, and 0.0001² is {{a square in 16 bits}}; in 32 an exp must not get 89.
+//: - *Loss and gradient are finite, the weights after the step are not*: in 16 bits Adam divides
+//:   a slope of 0.0001 by √0 + 0: {{Adam's step in 16 bits}}.
 //: - *The batch before has a finite value, and a gradient that is not*: one of the last two.
 //:   PyTorch's `set_detect_anomaly(True)` names the operation.
 //:
 //: **Cure.** Compute [losses from logits](Chapter3.md#from-logits-not-from-probabilities). Make
 //: the argument safe *before* a logarithm or root, not the result after it. Leave out a batch
-//: in which nothing counts. Against a rare long step, bound the gradient's length
-//: (`clip_grad_norm_`).
+//: in which nothing counts. Keep loss, weights and optimiser in 32 bits, and with 16 in the
+//: network multiply the loss before its gradient is taken (`GradScaler`), or take `bfloat16`.
+//: Against a rare long step, bound the gradient's length (`clip_grad_norm_`).
 
 //: ## It is infinite
 //:
@@ -320,11 +328,12 @@ expect("short steps learn", short.loss < 0.01)
 //:    wrongly, as when only one of them was shuffled; or there is nothing to learn.
 //: 2. *They stop at 0.503*: [sigmoid twice](#a-perfect-prediction-costs-0551). With a rare
 //:    class that looks like ln 2.
-//: 3. *In a regression, shuffled targets change nothing*: [(N, 1)](#n-1-against-n).
+//: 3. *Predictions and targets have different shapes*: [(N, 1)](#n-1-against-n).
 //: 4. *Three inputs, printed, are alike*: they say nothing.
 //: 5. *The first gradient is 0*: [it is cut](#the-gradient-is-0-from-the-start).
-//: 6. *It becomes 0*: too large a rate has switched hidden units off. (Second table: one is to
-//:    learn y = x/2 at 1 to 4; the targets' variance is {{variance}}.)
+//: 6. *It becomes 0*: hidden units are off, after too large a rate (second table: one is to
+//:    learn y = x/2 at 1 to 4; the targets' variance is {{variance}}); or the output is: a
+//:    ReLU there, or a sigmoid whose targets exceed 1.
 //: 7. *It is never 0*: no weight changes in a step? Then the optimiser has none, or the gradient
 //:    is cleared too early. Else ten times the rate, then [another
 //:    model](#it-is-flat-for-long-then-falls).
@@ -412,19 +421,19 @@ try onThisLine { try rateTable(limit: limit) }
 //: 2](Chapter2-Training.md#how-large-may-a-step-be)). Or the batch is small, and each batch has
 //: an opinion of its own.
 //:
-//: **Check.** Take *all* examples in each step, by plain descent at the same rate: with
-//: momentum, or Adam, a loss may swing on its way down.
+//: **Check.** Take *all* examples in each step, with the same optimiser at the same rate.
 //:
-//: - *Still up and down*: the rate is too large. Half of it, then half again, until each step
-//:   lowers the loss.
+//: - *Smooth*: it was the batches' noise. If it comes back with each epoch, shuffle. If it is a
+//:   spike now and then, look at the batch before it, for an outlier or a wrong label.
+//: - *Still up and down*: the rate is too large. Half of it, then half again. (Adam and
+//:   momentum may swing a little on their way down; plain descent at a rate that suits must not.)
 //: - *Still, at each rate*: dropout or another chance. Switch it off.
-//: - *Smooth*: it was the batches' noise. If it comes back with each epoch, shuffle.
 //: - *Growing without end*: the rate again, and [NaN](#it-is-nan) comes next. At each rate?
 //:   Then the gradient has the wrong sign.
 //:
 //: **Cure.** Against too long steps, a smaller rate, or inputs brought to one scale. Against
-//: noise, a rate that falls towards the end, or larger batches. And judge by a mean over many
-//: batches.
+//: noise, a rate that falls towards the end, or larger batches. Against spikes, bound the
+//: gradient's length (`clip_grad_norm_`). And judge by a mean over many batches.
 
 //: ## A loss of my own stops too high
 //:fold Code of these numbers
@@ -491,7 +500,7 @@ try onThisLine { try turningTable(turned) }
 //: **Check.** Divide all logits by one number, a [*temperature*](Glossary.md#temperature),
 //: chosen on 500 other examples, as the stop in the table is. It changes no decision.
 //:
-//: - *The loss comes back down*: the model is too sure, and sound otherwise.
+//: - *The loss falls below the lowest it had*: the model is too sure, and sound otherwise.
 //: - *It does not, and accuracy falls, too*: what was learned holds for the training set only.
 //: - *It rises from the first steps on*: the two sets differ in kind, or are computed
 //:   differently.
@@ -499,9 +508,9 @@ try onThisLine { try turningTable(turned) }
 //: **Cure.** Too sure: go on, and
 //: [cool](Chapter3-Practice.md#cell-samples-how-sure-may-they-be) at the end. Here that costs
 //: {{by cooling}} less than to stop at the lowest validation loss, and {{more are right}}
-//: points more are right. For decisions alone, just go on. A stop or [a
-//: penalty](Chapter3-Practice.md#too-sure-of-itself) comes second. Learned by heart: stop; then
-//: more data, or a smaller model.
+//: points more are right. For decisions alone, go on, and keep the weights that were right
+//: most often. A stop or [a penalty](Chapter3-Practice.md#too-sure-of-itself) comes second.
+//: Learned by heart: stop; then more data, or a smaller model.
 
 //: ## The training loss is above the validation loss
 //:
@@ -550,7 +559,8 @@ expect("undone it is the share", undone(try saidWith(9), 9), equals: 0.1, within
 //: **Check.** On new examples with their true shares, compare the mean prediction with the
 //: share of 1s: once where p is high, once where it is low.
 //:
-//: - *Too high in both, the odds by the weight*: this case.
+//: - *Too high in both, the odds by the weight*: this case. With a weight for each class w is
+//:   their ratio: “balanced”, at 10 %, makes 5 and 0.556, so 9.
 //: - *High ones too low, low ones too high*: [focal loss](Chapter5.md#not-proper), or label
 //:   smoothing. With a rare class the mean is too high then, too.
 //: - *High ones too high, low ones too low*: [too
@@ -634,13 +644,22 @@ expect(
 //: the convention:
 //:fold Code of these tables
 try onThisLine { try conventionTables() }
-//: **Check.** Take one example whose loss you know: (½, ½), or the logits 0 and 0, costs ln 2 =
-//: {{first loss}}; an error of 2 costs 4.
+let threeLogits = [2.0, 0.3, -0.8]
+let ofThree = SparseCategoricalCrossEntropyFromLogits(classes: 3)
+show("from logits", try ofThree(threeLogits, [1]))
+show("logits as shares", -log(threeLogits[1] / threeLogits.reduce(0, +)))
+show("softmax twice", try ofThree(softmax(logits: threeLogits), [1]))
+//: **Check.** Take one example whose loss you know, no even one: of the logits 2, 0.3 and −0.8
+//: the second class costs {{from logits}}; an error of 2 costs 4.
 //:
 //: - *Both programs say so*: it is the reduction. Put the batch in twice: a mean stays, a sum
 //:   doubles.
-//: - *One does not*: the tables above. If neither ratio nor difference stays the same for other
-//:   examples, it is no convention: go on below.
+//: - *One says {{logits as shares}}*: it takes logits for probabilities, divided by their sum, as
+//:   Keras does without `from_logits=True`. *{{softmax twice}}*: a softmax [too
+//:   many](#a-perfect-prediction-costs-0551).
+//: - *Another number*: the tables above. If neither ratio nor difference stays the same for other
+//:   examples, what goes in differs: the arguments' order (Keras takes targets first), or their
+//:   [shape](#n-1-against-n).
 //:
 //: **Cure.** Write unit and reduction beside every number. What libraries do unless asked
 //: stands under [conventions](Losses.md#other-libraries-conventions).
@@ -742,7 +761,7 @@ expect("a sum's slope is 64 times a mean's", sumSlope / meanSlope, equals: 64, w
 //: the gradient, too.
 //:
 //: - *Equal, up to rounding*: the loss is right. In training, larger batches make fewer steps,
-//:   less noisy ones.
+//:   less noisy ones: search the rate anew, a larger one.
 //: - *In proportion to the size, the gradient too*: the loss is a sum.
 //: - *In proportion, and the gradient stays*: only the log is wrong. (Means added up and never
 //:   divided are the higher, the *smaller* the batches.)
@@ -750,8 +769,9 @@ expect("a sum's slope is 64 times a mean's", sumSlope / meanSlope, equals: 64, w
 //: - *Another, never in proportion*: a root and its kind, or batch normalisation.
 //:
 //: **Cure.** In the log, add up values and counts over all batches, and divide once. In
-//: training, `reduction="mean"`, and a rate as many times larger as a batch has examples: of
-//: 64, the mean's gradient is a {{slopes, sum ÷ mean}}th of the sum's.
+//: training, `reduction="mean"`. Of 64 examples its gradient is a {{slopes, sum ÷ mean}}th of
+//: the sum's: plain descent then needs a rate 64 times as large, Adam, which divides by the
+//: gradient's size, the same.
 
 //: ## (N, 1) against (N)
 //:
@@ -885,11 +905,12 @@ expect(
 //: forget the logarithm. [Its own mean](#the-mean-is-over-the-wrong-axis) is over classes, too.
 //: Keras and this workbook take p first, as it is written. A mean of ln p/q over samples is
 //: right, and may be negative all the same: here, with ten, in {{sampled, below 0}} % of the
-//: cases.
+//: cases. And in 32 bits rounding alone makes −10⁻⁸ of a 0.
 //:
 //: **Check.** For each row sum the targets, and e to the inputs. Both must give 1.
 //:
-//: - *The inputs do not*: probabilities, if they sum to 1 themselves; else logits.
+//: - *The inputs do not*: probabilities, if they sum to 1 themselves; else logits, or a softmax
+//:   over the wrong axis.
 //: - *The targets do not*: counts, scores, or a part of the outcomes.
 //:
 //: If both do, put in q = p, then p = (1, 0) and q = (½, ½).
