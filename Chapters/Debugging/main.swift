@@ -30,7 +30,7 @@ plot("curves", try sixCurves())
 //: ## What do you see?
 //:
 //: - **The first number**: [it is not ln C](#the-first-loss-is-not-ln-c)
-//: - **No number, or an odd one**: [NaN](#it-is-nan) · [∞](#it-is-infinite) · [never above
+//: - **No number, or an odd one**: [NaN](#it-is-nan) · [NaN in 16 bits](#nan-in-16-bits) · [∞](#it-is-infinite) · [never above
 //:   16.1, 36 or 100](#it-is-never-above-161-36-or-100) · [negative](#it-is-negative)
 //: - **It does not move, or to no end**: [stays at 0.693](#it-stays-at-0693), or another number
 //:   · [one number for everybody](#n-1-against-n) · [the gradient is
@@ -157,12 +157,6 @@ let ignoring = SparseCategoricalCrossEntropyFromLogits(classes: 3, ignoredClass:
 let nothing = refusal { try ignoring([2, 0.3, -0.8], [0]) }
 show("the library, nothing counts", nothing)
 show("the library, the root", try RootMeanSquaredError().gradient([0], [0])[0])
-show("largest in 16 bits", Double(Float16.greatestFiniteMagnitude), digits: 5)
-let (smallSlope, epsilon) = (Float16(0.0001), Float16(1e-8))
-show("a square in 16 bits", Double(smallSlope * smallSlope))
-show(
-    "Adam's step in 16 bits",
-    Double(smallSlope / ((smallSlope * smallSlope).squareRoot() + epsilon)))
 expect(
     "exp has room for 88 in 32 bits, none for 89",
     floatExp(88) < .infinity && floatExp(89) == .infinity)
@@ -179,18 +173,57 @@ expect("a mean over nothing is refused here", nothing.contains("ignored"))
 //: - *A number, and the loss had grown*: [too long steps](#it-goes-up-and-down).
 //: - *A number, and the loss had fallen*: a prediction became exact, and met 0 · log 0 or a
 //:   root.
-//: - *With the kept weights, in 64 bits, a number too*: too few bits. 16 end at {{largest in 16
-//:   bits}}, and 0.0001² is {{a square in 16 bits}}; in 32 an exp must not get 89.
-//: - *Loss and gradient are finite, the weights after the step are not*: in 16 bits Adam divides
-//:   a slope of 0.0001 by √0 + 0: {{Adam's step in 16 bits}}.
+//: - *With the kept weights, in 64 bits, a number too*: an overflow. In 32 bits an exp must not
+//:   get 89; [16 bits](#nan-in-16-bits) end sooner.
 //: - *The batch before has a finite value, and a gradient that is not*: one of the last two.
 //:   PyTorch's `set_detect_anomaly(True)` names the operation.
 //:
 //: **Cure.** Compute [losses from logits](Chapter3.md#from-logits-not-from-probabilities). Make
 //: the argument safe *before* a logarithm or root, not the result after it. Leave out a batch
-//: in which nothing counts. Keep loss, weights and optimiser in 32 bits, and with 16 in the
-//: network multiply the loss before its gradient is taken (`GradScaler`), or take `bfloat16`.
-//: Against a rare long step, bound the gradient's length (`clip_grad_norm_`).
+//: in which nothing counts. Against a rare long step, bound the gradient's length
+//: (`clip_grad_norm_`).
+
+//: ## NaN in 16 bits
+//:
+//: **You see** NaN or ∞ after some hundred steps in `float16`, and none in 32 bits:
+//:fold Code of this table
+let (half, whole) = (Float16(0.0001), Float(0.0001))
+let stepInHalf = half / ((half * half).squareRoot() + Float16(1e-8))
+let stepInWhole = whole / ((whole * whole).squareRoot() + Float(1e-8))
+table(
+    ["", "16 bits", "32 bits"],
+    [
+        [
+            "an error of 300, squared", .number(Double(Float16(300) * Float16(300))),
+            .number(9e4),
+        ],
+        ["exp(12)", .number(Double(Float16(exp(12)))), .number(Double(floatExp(12)))],
+        [
+            "a slope of 0.0001, squared", .number(Double(half * half)),
+            .number(Double(whole * whole), digits: 1),
+        ],
+        [
+            "Adam's first step by it, in rates", .number(Double(stepInHalf)),
+            .number(Double(stepInWhole)),
+        ],
+    ])
+show("largest in 16 bits", Double(Float16.greatestFiniteMagnitude), digits: 5)
+show("least in 16 bits", Double(Float16.leastNonzeroMagnitude), digits: 1)
+expect("the square of a slope is lost", half > 0 && half * half == 0)
+expect("and with it Adam's step", stepInHalf == .infinity && abs(stepInWhole - 1) < 0.001)
+//: **Why.** 16 bits end at {{largest in 16 bits}}, and nothing above 0 is less than
+//: {{least in 16 bits}}. Adam divides a slope by the root of its square, plus 10⁻⁸, and both
+//: have become 0.
+//:
+//: **Check.** In the step where it comes, which is the first that is not finite?
+//:
+//: - *The loss*: a square, a sum or an exp has no room.
+//: - *The gradient*: the same on the way back; or [a root, a logarithm](#it-is-nan).
+//: - *Only the weights after the step*: the optimiser, as in the last row.
+//:
+//: **Cure.** Keep weights, optimiser and loss in 32 bits, and multiply the loss before its
+//: gradient is taken, so that small slopes are not lost (`GradScaler`). Or take `bfloat16`,
+//: which has the range of 32 bits.
 
 //: ## It is infinite
 //:
@@ -301,7 +334,7 @@ expect(
 //: ## It stays at 0.693
 //:hide
 show("base rate of a rare class", entropy(ofShare: 0.05), digits: 3)
-//: **You see** a flat line. Where it is flat says little: with equal classes the base rate
+//: **You see** a flat line. With equal classes the base rate
 //: costs ln 2, too; in a regression, the targets' variance. Here
 //: half of the cell samples are malignant, or one in twenty (base rate {{base rate of a rare
 //: class}}):
@@ -324,16 +357,15 @@ expect("short steps learn", short.loss < 0.01)
 //:
 //: **Check.** In this order. Train on ten examples, five of each class.
 //:
-//: 1. *They are learned*: loss, gradient and steps are right. Inputs and labels are paired
-//:    wrongly, as when only one of them was shuffled; or there is nothing to learn.
+//: 1. *They are learned*: loss and steps are right. Inputs and labels are paired wrongly, as
+//:    when only one of them was shuffled; or there is nothing to learn.
 //: 2. *They stop at 0.503*: [sigmoid twice](#a-perfect-prediction-costs-0551). With a rare
 //:    class that looks like ln 2.
 //: 3. *Predictions and targets have different shapes*: [(N, 1)](#n-1-against-n).
 //: 4. *Three inputs, printed, are alike*: they say nothing.
 //: 5. *The first gradient is 0*: [it is cut](#the-gradient-is-0-from-the-start).
-//: 6. *It becomes 0*: hidden units are off, after too large a rate (second table: one is to
-//:    learn y = x/2 at 1 to 4; the targets' variance is {{variance}}); or the output is: a
-//:    ReLU there, or a sigmoid whose targets exceed 1.
+//: 6. *It becomes 0*: too large a rate has switched units off (second table: y = x/2 at 1 to 4,
+//:    with a variance of {{variance}}); or a ReLU or sigmoid at the end cannot reach the targets.
 //: 7. *It is never 0*: no weight changes in a step? Then the optimiser has none, or the gradient
 //:    is cleared too early. Else ten times the rate, then [another
 //:    model](#it-is-flat-for-long-then-falls).
@@ -508,9 +540,9 @@ try onThisLine { try turningTable(turned) }
 //: **Cure.** Too sure: go on, and
 //: [cool](Chapter3-Practice.md#cell-samples-how-sure-may-they-be) at the end. Here that costs
 //: {{by cooling}} less than to stop at the lowest validation loss, and {{more are right}}
-//: points more are right. For decisions alone, go on, and keep the weights that were right
-//: most often. A stop or [a penalty](Chapter3-Practice.md#too-sure-of-itself) comes second.
-//: Learned by heart: stop; then more data, or a smaller model.
+//: points more are right. For decisions alone, keep the weights that were right most often. A
+//: stop or [a penalty](Chapter3-Practice.md#too-sure-of-itself) comes second. Else more
+//: data, or a smaller model.
 
 //: ## The training loss is above the validation loss
 //:
@@ -761,7 +793,7 @@ expect("a sum's slope is 64 times a mean's", sumSlope / meanSlope, equals: 64, w
 //: the gradient, too.
 //:
 //: - *Equal, up to rounding*: the loss is right. In training, larger batches make fewer steps,
-//:   less noisy ones: search the rate anew, a larger one.
+//:   less noisy ones: search a larger rate.
 //: - *In proportion to the size, the gradient too*: the loss is a sum.
 //: - *In proportion, and the gradient stays*: only the log is wrong. (Means added up and never
 //:   divided are the higher, the *smaller* the batches.)
@@ -770,8 +802,7 @@ expect("a sum's slope is 64 times a mean's", sumSlope / meanSlope, equals: 64, w
 //:
 //: **Cure.** In the log, add up values and counts over all batches, and divide once. In
 //: training, `reduction="mean"`. Of 64 examples its gradient is a {{slopes, sum ÷ mean}}th of
-//: the sum's: plain descent then needs a rate 64 times as large, Adam, which divides by the
-//: gradient's size, the same.
+//: the sum's: plain descent then needs 64 times the rate, Adam the same.
 
 //: ## (N, 1) against (N)
 //:
