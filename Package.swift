@@ -202,6 +202,9 @@ let package = Package(
         .executableTarget(
             name: "Fingerprints", dependencies: ["ElementaryFunctions", "Learning", "LossFunctions"],
             path: "Tests/Fingerprints", exclude: ["compare-processors.sh"], swiftSettings: optimized),
+        .executableTarget(
+            name: "TrainingBits", dependencies: ["ConvNet", "Learning", "LossFunctions", "MNIST"],
+            path: "Tests/TrainingBits", swiftSettings: optimized),
         .target(name: "PackageTesting", path: "Tests/PackageTesting"),
         .testTarget(
             name: "ExploreTests", dependencies: ["Explore", "ExploreFigures", "Learning", "PackageTesting"],

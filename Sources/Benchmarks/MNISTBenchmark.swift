@@ -49,12 +49,8 @@ func printBits(_ arguments: [String]) throws {
     let trainer = Trainer(network)
     let training = try examples(data.training.prefix(10_000))
     let losses = try (0..<2).map { _ in try trainer.epoch(training) }
-    // FNV-1a, which any changed bit of a weight changes.
-    let weights = network.parameters.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { hash, weight in
-        (hash ^ UInt64(weight.bitPattern)) &* 0x0000_0100_0000_01b3
-    }
     let test = try trainer.evaluate(try examples(data.test))
-    print("losses \(losses), test loss \(test.loss), weights \(String(weights, radix: 16))")
+    print("losses \(losses), test loss \(test.loss), weights \(network.fingerprint)")
 }
 
 /// A table of the stages: the processor time of an epoch on one thread, and the plain arithmetic done in a second.

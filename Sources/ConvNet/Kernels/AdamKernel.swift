@@ -5,7 +5,7 @@ import Learning
 /// The numbers of one Adam step, the same for all parameters.
 ///
 /// D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1.
-struct AdamStep {
+package struct AdamStep {
     private let keepFirst: Float
     private let keepSecond: Float
     /// 1 − β₁ and 1 − β₂, each rounded once: 1 − Float(0.999) errs by 5e-5.
@@ -21,7 +21,7 @@ struct AdamStep {
     /// - Parameters:
     ///   - step: t, from 1.
     ///   - ridge: λ, of the penalty λ/2 Σθ².
-    init(_ adam: Adam, step: Int, ridge: Double) {
+    package init(_ adam: Adam, step: Int, ridge: Double) {
         func power(_ base: Double) -> Double {
             var result = 1.0
             var square = base

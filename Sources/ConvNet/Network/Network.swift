@@ -1,6 +1,7 @@
 // The network: what it is made of, its parameters, and its outputs.
 
 import Learning
+import Synchronization
 
 /// A network of layers, one after the other, whose last outputs are logits.
 ///
@@ -31,7 +32,7 @@ public final class Network {
     ///   - layers: what the network is made of, the first layer first; the last must be dense.
     ///   - seed: the weights depend on it alone.
     ///   - memory: the bytes that the network may take, memory for its examples included.
-    init(input: Shape, layers: [Layer], seed: Int, memory: Double) throws(NetworkError) {
+    package init(input: Shape, layers: [Layer], seed: Int, memory: Double) throws(NetworkError) {
         self.input = input
         self.layers = layers
         self.memory = memory
@@ -67,6 +68,14 @@ public final class Network {
     /// of a dense layer over inputs and outputs; the last runs fastest.
     public var parameters: [Float] {
         stages.flatMap { stage in stage.parameters.map { $0.unpadded($0.values) } ?? [] }
+    }
+
+    /// A hash of all parameters' bits, FNV-1a, which any changed bit changes.
+    package var fingerprint: String {
+        let hash = parameters.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { hash, parameter in
+            (hash ^ UInt64(parameter.bitPattern)) &* 0x0000_0100_0000_01b3
+        }
+        return String(hash, radix: 16)
     }
 
     /// Sets all parameters, in the order of ``parameters``.

@@ -38,7 +38,7 @@ extension Trainer {
                 for k in logits.indices { outputs[index * network.classes + k] = logits[k] }
                 rows += logits
             }
-            losses[group] = training.loss.sumAndGradient(rows, indices.map { Int(examples.labels[$0]) }).sum
+            losses[group] = training.sumAndGradient(rows, indices.map { Int(examples.labels[$0]) }).sum
         }
         if let place = outputs.elements.firstIndex(where: { !$0.isFinite }) {
             throw .logitNotFinite(example: place / network.classes, class: place % network.classes)

@@ -20,7 +20,7 @@ public final class Trainer {
     /// What is to become small: its mean over the examples of a batch.
     ///
     /// Its `reduction` is not read.
-    public var loss: any ClassLoss<Int> { training.loss }
+    public let loss: any ClassLoss<Int>
     /// The optimiser.
     public let optimizer: Adam
     /// The strength λ of a penalty λ/2 Σθ² on all parameters, which is added to the loss.
@@ -53,8 +53,9 @@ public final class Trainer {
         optimizer: Adam = Adam(learningRate: 1e-3, epsilon: 1e-7), ridge: Double = 0, batch: Int = 32,
         seed: Int = 0, threads: Int = 0
     ) {
-        training = TrainingStep(
-            network, loss: loss ?? SparseCategoricalCrossEntropyFromLogits(classes: network.classes))
+        let loss = loss ?? SparseCategoricalCrossEntropyFromLogits(classes: network.classes)
+        self.loss = loss
+        training = TrainingStep(network, loss: loss)
         self.optimizer = optimizer
         self.ridge = ridge
         self.batch = batch
@@ -85,13 +86,30 @@ public final class Trainer {
         guard ridge >= 0, Float(ridge).isFinite else {
             throw .setting("ridge", got: "\(ridge)", expected: "0 or above, a number that Float can hold")
         }
-        try training.checkLoss()
+        try checkLoss()
         try network.check(examples)
         guard !network.hasDiverged else { throw .divergedBefore }
         let pool = self.pool ?? WorkerPool(threads: threads)
         self.pool = pool
         try training.makeBuffers(max(training.groups(batch).count, pool.threads))
         return pool
+    }
+
+    /// Checks that the loss is one for the network's classes, and its own numbers.
+    private func checkLoss() throws(NetworkError) {
+        guard loss.classes == network.classes else {
+            throw .setting(
+                "the loss's number of classes", got: "\(loss.classes)", expected: "\(network.classes)")
+        }
+        // -1 is a logit, and a score, but no probability.
+        let logits = [Double](repeating: -1, count: network.classes)
+        do throws(LossError) {
+            _ = try loss.valueAndGradient(logits, [0], reduction: .sum)
+        } catch .invalidElement(argument: "predictions", _, _, _) {
+            throw .setting("the loss", got: "one of probabilities", expected: "one that takes logits")
+        } catch {
+            throw .loss(error)
+        }
     }
 
     /// Trains on all examples once, in random order.

@@ -4,48 +4,34 @@ import LossFunctions
 
 /// Does `work(unit, worker)` for all units, in any order or at once, and returns when all are done; no two units at
 /// once have the same worker.
-typealias Workers = (_ units: Int, _ work: (_ unit: Int, _ worker: Int) -> Void) -> Void
+package typealias Workers = (_ units: Int, _ work: (_ unit: Int, _ worker: Int) -> Void) -> Void
 
 /// The steps on a network, with the memory for them.
 ///
 /// A batch is worked on in groups, whose sums have one order: how many workers there are changes no bit.
-struct TrainingStep {
+package struct TrainingStep {
     let network: Network
-    let loss: any ClassLoss<Int>
+    /// The sum of the losses of rows of logits, and its derivatives.
+    ///
+    /// Not the loss itself: Embedded Swift, as which steps run on arm64, has no values of protocol types.
+    let sumAndGradient: (_ logits: [Double], _ labels: [Int]) -> (sum: Double, gradient: [Double])
     private let inputs: SlotBuffer
 
-    init(_ network: Network, loss: any ClassLoss<Int>) {
+    package init(_ network: Network, loss: some ClassLoss<Int>) {
         self.network = network
-        self.loss = loss
+        sumAndGradient = { loss.sumAndGradient($0, $1) }
         // Kernels may read two vectors past the last image's end.
         inputs = SlotBuffer(groupSize * network.input.count + 32)
     }
 
-    /// Checks that the loss is one for the network's classes, and its own numbers.
-    func checkLoss() throws(NetworkError) {
-        guard loss.classes == network.classes else {
-            throw .setting(
-                "the loss's number of classes", got: "\(loss.classes)", expected: "\(network.classes)")
-        }
-        // -1 is a logit, and a score, but no probability.
-        let logits = [Double](repeating: -1, count: network.classes)
-        do throws(LossError) {
-            _ = try loss.valueAndGradient(logits, [0], reduction: .sum)
-        } catch .invalidElement(argument: "predictions", _, _, _) {
-            throw .setting("the loss", got: "one of probabilities", expected: "one that takes logits")
-        } catch {
-            throw .loss(error)
-        }
-    }
-
     /// Makes memory for so many groups at least.
-    func makeBuffers(_ groups: Int) throws(NetworkError) {
+    package func makeBuffers(_ groups: Int) throws(NetworkError) {
         try network.makeSlots(groups)
         inputs.make(groups)
     }
 
     /// The images in each group of a batch.
-    func groups(_ count: Int) -> [Int] {
+    package func groups(_ count: Int) -> [Int] {
         stride(from: 0, to: count, by: groupSize).map { min(groupSize, count - $0) }
     }
 
@@ -58,7 +44,7 @@ struct TrainingStep {
     /// The first phase: each group forward and back.
     ///
     /// - Returns: the mean loss, no number where one of the logits or derivatives is none or infinite.
-    func gradients(_ examples: Examples, _ chosen: ArraySlice<Int>, _ workers: Workers) -> Double {
+    package func gradients(_ examples: Examples, _ chosen: ArraySlice<Int>, _ workers: Workers) -> Double {
         let sizes = groups(chosen.count)
         let arena = Arena()
         let losses: Block<Double> = arena.zeros(sizes.count)
@@ -76,7 +62,7 @@ struct TrainingStep {
     /// The second phase: each piece of the parameters, its gradient summed over the groups of a batch.
     ///
     /// - Parameter step: the update; nil computes the gradients only.
-    func update(batch: Int, _ step: AdamStep?, _ workers: Workers) {
+    package func update(batch: Int, _ step: AdamStep?, _ workers: Workers) {
         let stages = network.stages
         let sizes = groups(batch)
         let pieces = stages.indices.flatMap { index in (0..<stages[index].updatePieces).map { (index, $0) } }
@@ -93,7 +79,7 @@ struct TrainingStep {
         let last = network.stages[network.stages.count - 1]
         let gradients = last.outputGradients(slot)
         let logits = indices.indices.flatMap { network.logits(slot, image: $0 - indices.startIndex) }
-        let result = loss.sumAndGradient(logits, indices.map { Int(examples.labels[$0]) })
+        let result = sumAndGradient(logits, indices.map { Int(examples.labels[$0]) })
         var sum = result.sum
         for (place, g) in result.gradient.enumerated() {
             let slope = Float(g / Double(batch))
