@@ -7,14 +7,9 @@ import Workbook
 
 /// Draws of the ten good points and of the place of the bad one, each time 23 above the line.
 struct BadPlaces {
-    /// How far each slope moves, and how far it then is from 2.
-    private let draws: Runs<KeptRow>
-
-    /// The places by how far they are from the ends of the data.
-    private static let groups: [(name: String, places: Set<Double>)] = [
-        ("0, 1, 8 or 9", [0, 1, 8, 9]), ("2 or 7", [2, 7]), ("3 or 6", [3, 6]),
-        ("4 or 5", [4, 5]),
-    ]
+    /// How far each slope moves, and how far it then is from 2, by how far the bad point is from
+    /// the ends of the data.
+    private let groups: [(name: String, runs: Runs<KeptRow>)]
 
     init() {
         let losses = lineLosses(delta: 1, shape: -2)
@@ -43,19 +38,21 @@ struct BadPlaces {
                     from: allQuantileLines(0.5, x: cleanX, y: y),
                     to: allQuantileLines(0.5, x: badX, y: badY))
         }
-        draws = keptTable("places", of: draw(seed:), seeds: 4000)
-    }
-
-    private func draws(at places: Set<Double>) -> Runs<KeptRow> {
-        Runs(
-            zip(draws.seeds, draws.outcomes).filter { places.contains($1.place) }
-                .map { (seed: $0, outcome: $1) })
+        let draws = keptTable("places", of: draw(seed:), seeds: 4000)
+        let byPlace = Dictionary(grouping: zip(draws.seeds, draws.outcomes)) { $0.1.place }
+        let places: [(name: String, places: [Double])] = [
+            ("0, 1, 8 or 9", [0, 1, 8, 9]), ("2 or 7", [2, 7]), ("3 or 6", [3, 6]),
+            ("4 or 5", [4, 5]),
+        ]
+        groups = places.map { name, places in
+            let runs = places.flatMap { byPlace[$0] ?? [] }.sorted { $0.0 < $1.0 }
+            return (name, Runs(runs.map { (seed: $0, outcome: $1) }))
+        }
     }
 
     func table() throws -> [[TableCell]] {
-        try Self.groups.map { name, places in
-            let runs = draws(at: places)
-            return [
+        try groups.map { name, runs in
+            [
                 .text(name), .number(try runs.mean(\.absolute).mean, digits: 2),
                 .number(try runs.mean(\.Huber).mean, digits: 2),
                 .difference(try runs.difference(\.absoluteOff, \.huberOff)),
@@ -64,7 +61,7 @@ struct BadPlaces {
     }
 
     func check() throws {
-        let groups = Self.groups.map { draws(at: $0.places) }
+        let groups = groups.map(\.runs)
         func isAhead(
             _ runs: Runs<KeptRow>, _ large: (KeptRow) -> Double, _ small: (KeptRow) -> Double
         ) throws -> Bool {
