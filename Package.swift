@@ -49,12 +49,12 @@ func part(_ name: String, uses more: [Target.Dependency] = [], keeps files: [Str
 
 // Every chapter, on a line of its own.
 let chapters = [
-    chapter(1, keeps: ["engel.tsv"]),
+    chapter(1, keeps: ["engel-sets.tsv", "engel.tsv"]),
     chapter(
         2,
         keeps: [
-            "halves.tsv", "households.tsv", "influence.tsv", "outlier.tsv", "race.tsv",
-            "sureness.tsv", "visits.tsv",
+            "halves.tsv", "households.tsv", "influence.tsv", "outlier.tsv", "places.tsv",
+            "race.tsv", "sureness.tsv", "visits.tsv",
         ]),
     chapter(
         3,

@@ -81,7 +81,7 @@ struct NoiseFit {
         model: LinearModel, ends: [Int]
     ) {
         var ends = [0, 0]
-        for _ in 0..<40 {
+        for left in (0..<40).reversed() {
             let pivot = ends[1]
             let others = x.indices.filter { x[$0] != x[pivot] }
             let slopes = others.map { (y[$0] - y[pivot]) / (x[$0] - x[pivot]) }
@@ -93,7 +93,10 @@ struct NoiseFit {
                 middle += 1
                 sum += weights[middle]
             }
+            let isBack = others[order[middle]] == ends[0]
             ends = [pivot, others[order[middle]]]
+            // From here on it goes to and fro: an even number of steps changes nothing.
+            if isBack && left.isMultiple(of: 2) { break }
         }
         let slope = (y[ends[1]] - y[ends[0]]) / (x[ends[1]] - x[ends[0]])
         return (LinearModel(weights: [slope], bias: y[ends[0]] - slope * x[ends[0]]), ends)
@@ -112,15 +115,35 @@ struct NoiseFit {
 
     /// The derivatives of Student's mean −ln likelihood by slope, intercept and ln width.
     private static func studentSlopes(
-        _ parameters: [Double], _ x: [Double], _ y: [Double]
+        _ parameters: [Double], _ x: [Double], _ y: [Double], freedom: Double = 3
     ) throws -> [Double] {
         let model = LinearModel(weights: [parameters[0]], bias: parameters[1])
         let inputs = x.map { [$0] }
-        let loss = BarronLoss(shape: 0, scale: exp(parameters[2]) * 1.5.squareRoot())
-        let slopes = try loss.gradient(model.predictions(inputs), y).map { 2 * $0 }
+        let loss = BarronLoss(shape: 0, scale: exp(parameters[2]) * (freedom / 2).squareRoot())
+        let slopes = try loss.gradient(model.predictions(inputs), y).map {
+            (freedom + 1) / 2 * $0
+        }
         // A density of e / s, divided by s, has the slope 1 − e dℓ/de in ln s.
         let byWidth = try 1 - total(zip(Chapter1.errors(model, x, y), slopes).map { $0 * $1 })
         return try model.gradient(inputs, predictionGradient: slopes) + [byWidth]
+    }
+
+    /// The least −ln likelihood of Student's noise with an odd number of degrees of freedom,
+    /// searched for from this fit.
+    func leastStudentCost(freedom: Int, _ x: [Double], _ y: [Double]) throws -> Double {
+        let count = Double(freedom)
+        let found = try newtonMinimizer(from: line.parameters + [log(width)], steps: 100) {
+            try Self.studentSlopes($0, x, y, freedom: count)
+        }
+        let fitted = LinearModel(weights: [found[0]], bias: found[1])
+        // Γ((ν + 1)/2) ÷ Γ(ν/2), from ν = 1 on in steps of 2.
+        var ratio = 1 / Double.pi.squareRoot()
+        for k in stride(from: 1, to: freedom, by: 2) { ratio *= Double(k + 1) / Double(k) }
+        let constant = found[2] + 0.5 * log(count * .pi) - log(ratio)
+        return try total(
+            Chapter1.errors(fitted, x, y).map {
+                try studentLoss($0, width: exp(found[2]), freedom: count) + constant
+            })
     }
 }
 
@@ -161,10 +184,10 @@ struct Engel {
     /// The slope of the growing Gaussian's line less that of least squares.
     var gapOfSlopes: Double { growing[0].line.bias - alike[0].line.weights[0] }
 
-    /// All households but the one with the largest income.
-    func withoutRichest() throws -> Engel {
-        let richest = income.max() ?? .nan
-        let others = income.indices.filter { income[$0] < richest }
+    /// All households but those with the largest incomes.
+    func withoutRichest(_ count: Int) throws -> Engel {
+        let poorest = income.sorted().dropLast(count).last ?? .nan
+        let others = income.indices.filter { income[$0] <= poorest }
         return try Engel(income: others.map { income[$0] }, food: others.map { food[$0] })
     }
 

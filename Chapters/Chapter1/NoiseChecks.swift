@@ -24,8 +24,9 @@ func leastSquaresAndLikelihood(_ engel: Engel) throws {
             / (2 * squares.width * squares.width), within: 1e-9)
 }
 
-func threeFits(_ engel: Engel, _ draws: EngelDraws) throws {
+func threeFits(_ engel: Engel, _ draws: EngelDraws, _ sets: EngelSets) throws {
     let (laplace, student) = (engel.alike[1], engel.alike[2])
+    let others = try engel.withoutRichest(3)
     expect("the three fits are at their ends", engel.alike.allSatisfy(\.isAtItsEnd))
     expect("least absolute error: its slope", laplace.line.weights[0], is: "0.560181")
     expect("its intercept, francs", 1000 * laplace.line.bias, is: "81.4822")
@@ -39,6 +40,22 @@ func threeFits(_ engel: Engel, _ draws: EngelDraws) throws {
         [laplace, student].allSatisfy {
             !draws.lead($0.noise.rawValue, over: Noise.gaussian.rawValue).isSeen
         })
+    expect(
+        "1000 sets drawn from Gaussian noise of one width: none has a fifth of either lead",
+        5 * sets.largest(.laplace) < engel.lead(laplace.costs)
+            && 5 * sets.largest(.student) < engel.lead(student.costs))
+    expect("largest lead of Student in them", sets.largest(.student), is: "6.4")
+    expect(
+        "without the three richest households, lead of Laplace",
+        others.lead(others.alike[1].costs), is: "-0.9")
+    expect("lead of Student", others.lead(others.alike[2].costs), is: "-1.3")
+    expect(
+        "lead of Student, in errors by how much the households differ",
+        EngelSets.inErrors(engel), is: "2.6")
+    expect(
+        "sets drawn from Student's noise itself: mean lead of Student", sets.ofStudent.lead,
+        is: "35")
+    expect("% of them in which it is seen", sets.ofStudent.seen, is: "1.4")
     expect(
         "Cauchy's loss of an error of 3", try studentLoss(3, width: 1, freedom: 1),
         equals: log(10),
@@ -57,7 +74,7 @@ private func excessKurtosis(_ errors: [Double]) -> Double {
         / (total(squares) * total(squares)) - 3
 }
 
-func growingWidth(_ engel: Engel, _ draws: EngelDraws) throws {
+func growingWidth(_ engel: Engel, _ draws: EngelDraws, _ sets: EngelSets) throws {
     let growing = engel.growing[0]
     let costs = engel.growing.indices.map { engel.growingCosts($0) }
     func lead(_ ours: String, over theirs: String) -> PairedDifference {
@@ -93,6 +110,26 @@ func growingWidth(_ engel: Engel, _ draws: EngelDraws) throws {
     expect(
         "Gaussian against Laplace, in errors", overLaplace.mean / overLaplace.standardError,
         is: "4.03")
+    let (inverses, shares) = (
+        engel.income.map { 1 / $0 }, zip(engel.food, engel.income).map { $0 / $1 }
+    )
+    let byFreedom = try [3, 9, 1001].map {
+        try growing.leastStudentCost(freedom: $0, inverses, shares)
+    }
+    expect(
+        "Student's cost with ν = 3, by another formula", byFreedom[0],
+        equals: engel.growing[2].cost, within: 1e-10)
+    expect(
+        "the larger ν, the less it costs, down to the Gaussian's at ν = ∞",
+        zip(byFreedom, byFreedom.dropFirst() + [growing.cost]).allSatisfy { $0 > $1 }
+            && byFreedom[2] - growing.cost < 0.05)
+    expect(
+        "sets drawn from the growing Gaussian: mean lead of Student of one width",
+        sets.ofStudentIfGrowing.lead, is: "15")
+    expect(
+        "% of them in which the fall of Laplace's lead is seen", sets.fallSeen(.laplace),
+        is: "42")
+    expect("and that of Student's", sets.fallSeen(.student), is: "22")
 }
 
 func learnedVariance(_ engel: Engel, _ draws: EngelDraws) throws {

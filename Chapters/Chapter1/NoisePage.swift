@@ -54,6 +54,7 @@ func noisePage() throws {
     //:check
     let engel = try Engel()
     let engelDraws = try onThisLine { try EngelDraws(engel) }
+    let engelSets = onThisLine { EngelSets(engel) }
     try onThisLine { try leastSquaresAndLikelihood(engel) }
 
     //: ## Longer tails: absolute and robust errors
@@ -124,16 +125,26 @@ func noisePage() throws {
             * engelDraws.lead(Noise.student.rawValue, over: Noise.gaussian.rawValue)
             .standardError,
         digits: 2)
+    let others = try engel.withoutRichest(3)
+    show("Laplace without three", others.lead(others.alike[1].costs), digits: 1)
+    show("Student without three", others.lead(others.alike[2].costs), digits: 2)
+    show("largest lead by chance", engelSets.largest(.student), digits: 2)
+    show("Student's noise seen", engelSets.ofStudent.seen, digits: 2)
     //: (± is one [standard error](Glossary.md#standard-error), by 1000 draws of as many households
     //: with new fits; a difference counts as *seen* from four of them on.)
     //:
     //: Under Student's noise the 235 numbers are $`e^{41}`$ times as likely as under Gaussian
-    //: noise. So the noise has long tails? Not so fast. The lead is a sum over 235 households,
-    //: some of them for Student and some against, and they differ so much that its standard error
-    //: is {{error of Student's lead}}. The lead is fewer than four of these: no difference seen.
-    //: And there is another belief, in the next section.
+    //: noise. That is no chance: in 1000 sets of 235 drawn from Gaussian noise of one width, at
+    //: the same incomes, the largest lead of Student is {{largest lead by chance}}. So such noise
+    //: is out. But would Student lead among 235 *other* households? That is not seen: the lead's
+    //: standard error is {{error of Student's lead}}, and without the three richest nothing is left
+    //: of it ({{Student without three}}; of Laplace's, {{Laplace without three}}). With so few it
+    //: could hardly be seen: were Student's noise exactly true, the lead would reach four of its
+    //: standard errors (here by how much the households differ) in {{Student's noise seen}} % of
+    //: such sets. And large errors need no long tails: there is another belief, in the next
+    //: section.
     //:check
-    try onThisLine { try threeFits(engel, engelDraws) }
+    try onThisLine { try threeFits(engel, engelDraws, engelSets) }
 
     //: ## A width that grows
     //:
@@ -159,24 +170,36 @@ func noisePage() throws {
     show(
         "over the best",
         engelDraws.lead(EngelDraws.growing(.gaussian), over: Noise.student.rawValue))
+    show(
+        "over Laplace",
+        engelDraws.lead(EngelDraws.growing(.gaussian), over: EngelDraws.growing(.laplace)))
     show("fall of Laplace's lead", engelDraws.fallOfLead(.laplace))
     show("fall of Student's lead", engelDraws.fallOfLead(.student))
+    show("Laplace's fall seen", engelSets.fallSeen(.laplace), digits: 2)
+    show("Student's fall seen", engelSets.fallSeen(.student), digits: 2)
     show("fall without the richest", engelDraws.fallWithoutRichest(.laplace), digits: 3)
+    show("lead by widths", engelSets.ofStudentIfGrowing.lead, digits: 2)
+    show("its deviation", engelSets.ofStudentIfGrowing.deviation, digits: 2)
     show("gap of slopes", engelDraws.gapOfSlopes)
     //: The Gaussian with a growing width is ahead of everything before, of the best by {{over
-    //: the best}} per household. And the order of the sums has turned: Laplace, ahead of the
-    //: Gaussian of one width, is behind that of growing width, by about four errors. How far
-    //: its lead over the Gaussian has fallen, per household, is less sure: {{fall of Laplace's
-    //: lead}}. (Student's: {{fall of Student's lead}}.) A good part comes from the richest
-    //: household; without it Laplace's falls by {{fall without the richest}}. What had looked
-    //: like Laplace's tails may have been, at least in part, a mixture of widths.
+    //: the best}} per household. And the order of the sums has turned: Laplace's was ahead of the
+    //: Gaussian's with one width, and is behind it with a growing one, by {{over Laplace}} per
+    //: household, on the border of what is seen. (Were Student's $`\nu`$ free, it would run to
+    //: infinity here, and Student become the Gaussian: no long tail is asked for.) How far
+    //: Laplace's lead over the Gaussian has fallen is less sure: {{fall of Laplace's lead}}.
+    //: (Student's: {{fall of Student's lead}}. Of sets drawn from the growing Gaussian itself only
+    //: {{Laplace's fall seen}} and {{Student's fall seen}} % show such falls by four errors.) A good
+    //: part comes from the richest household; without it Laplace's falls by {{fall without the
+    //: richest}}. But a mixture of widths does look like long tails: the same sets give Student, of
+    //: one width, a lead of {{lead by widths}} on average, with a standard deviation of {{its
+    //: deviation}}. So what had looked like tails may have been, at least in part, such a mixture.
     //:
     //: Unlike a robust loss, a growing width limits no pull, but listens less to the rich,
     //: whose noise is large. The slope comes out near that of the robust lines. (How far it is
     //: from that of least squares: {{gap of slopes}}.) **Before you take a robust loss, ask
     //: whether the noise is equally large everywhere.**
     //:check
-    try onThisLine { try growingWidth(engel, engelDraws) }
+    try onThisLine { try growingWidth(engel, engelDraws, engelSets) }
 
     //: ## A variance that is learned
     //:

@@ -55,6 +55,9 @@ struct BadPoint {
     /// The losses of the draws, which do not change with the parameters.
     static let names = lineLosses(delta: 1, shape: -2).map(\.name)
 
+    /// A bad point that is off by three times the size of the noise, in place of the page's.
+    static let nearTarget = 17 + 3 * 0.5
+
     static func off(_ column: String) -> String {
         column.replacing("Huber", with: "huber") + "Off"
     }
@@ -79,18 +82,23 @@ struct BadPoint {
                     with: try loss.fit(x, drawn + [outlierTarget]).weights[0]
                 )
             }
+            let near = try [("narrowOff, near", 6), ("barronOff, near", 4)].map { column, i in
+                let line = try losses[i].fit(x, drawn + [Self.nearTarget])
+                return (key: column, value: abs(line.weights[0] - 2))
+            }
             return zip(Self.columns, slopes).map { ($0, abs($1.with - $1.without)) }
                 + zip(Self.columns, slopes).map { (Self.off($0), abs($1.with - 2)) }
                 + Self.moves(
                     from: allQuantileLines(0.5, x: cleanX, y: drawn),
                     to: allQuantileLines(0.5, x: x, y: drawn + [outlierTarget]))
+                + near
         }
         draws = keptTable(
             "outlier", of: draw(seed:), seeds: 1000, dependingOn: onOutlier)
     }
 
     /// Of several best lines without the bad point, and with it: the least move and the largest.
-    private static func moves(from before: [LinearModel], to after: [LinearModel]) -> [(
+    static func moves(from before: [LinearModel], to after: [LinearModel]) -> [(
         key: String, value: Double
     )] {
         let moves = before.flatMap { old in after.map { abs($0.weights[0] - old.weights[0]) } }
@@ -133,6 +141,8 @@ struct BadPoint {
         func unmoved(_ column: String) throws -> Double {
             try 100 * draws.mean { $0[column] < 1e-9 ? 1 : 0 }.mean
         }
+        value("narrow, near", try draws.mean { $0["narrowOff, near"] }.mean, digits: 3)
+        value("Barron, near", try draws.mean { $0["barronOff, near"] }.mean, digits: 3)
         value("surely unmoved", try unmoved("most"), digits: 2)
         value("perhaps unmoved", try unmoved("least"), digits: 2)
     }
@@ -258,6 +268,16 @@ struct BadPoint {
                 + "with 1 no difference is seen",
             try isNearer("narrowOff", than: "absoluteOff")
                 && !draws.difference(\.absoluteOff, \.huberOff).isSeen)
+        expect(
+            "of mean moves absolute error against δ = 0.5, of mean squares against 1: no "
+                + "difference seen",
+            try !draws.difference(\.absolute, \.narrow).isSeen
+                && !draws.difference(
+                    { $0.absolute * $0.absolute }, { $0.Huber * $0.Huber }
+                ).isSeen)
+        expect(
+            "with the bad point off by 1.5 Huber's loss with δ = 0.5 is nearer than Barron's",
+            try isNearer("narrowOff, near", than: "barronOff, near"))
         expect(
             "and the 0.9 quantile moves farther than squared error",
             try draws.wholeAndHalves.allSatisfy {

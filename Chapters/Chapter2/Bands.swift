@@ -65,8 +65,6 @@ struct BandStudy {
         return overHalves { off($0, "quantile") - off($0, "share") }
     }
 
-    var heldOutText: String { text(overHalves(\.oneAll)) }
-
     /// By how much the band of one width holds more of the poor than of the rich, and how
     /// unsure that is over draws of families.
     private var gap: (mean: Double, deviation: Double) {
@@ -77,6 +75,23 @@ struct BandStudy {
     private var all: (mean: Double, deviation: Double) {
         (fitted[0][3], families.spread { $0.oneAll })
     }
+    var allText: String { text(all) }
+
+    /// How far the band of one width reaches up and down: fitted to all, to all but the rich
+    /// third, to the poor third.
+    private func reaches() throws -> [Double] {
+        let thirds = Families.thirds(families.income)
+        return try [2, 1, 0].map { last in
+            let members = families.income.indices.filter {
+                families.income[$0] <= thirds[last].upperBound
+            }
+            let bands = try Families.bands(
+                x: members.map { families.income[$0] }, y: members.map { families.food[$0] })
+            let ends = bands[0].ends(1000)
+            return (ends.upper - ends.lower) / 2
+        }
+    }
+
     /// The income at which the lines for 0.1 and 0.9 cross.
     var crossing: Double { (lines[0].bias - lines[2].bias) / opening }
 
@@ -147,9 +162,12 @@ struct BandStudy {
     }
 
     /// Shows what the prose cites.
-    func show() {
+    func show() throws {
+        let reaches = try reaches()
         Workbook.show("poor less rich", gapText)
-        Workbook.show("on other halves", heldOutText)
+        Workbook.show("held of all", allText)
+        Workbook.show("reach", reaches[0], digits: 3)
+        Workbook.show("reach of the poor", reaches[2], digits: 2)
         Workbook.show("the lines cross at", crossing)
     }
 
@@ -167,6 +185,10 @@ struct BandStudy {
             try halves.wholeAndHalves.allSatisfy {
                 try $0.mean { $0.onePoor }.mean > 0.95 && $0.mean { $0.oneRich }.mean < 0.75
             })
+        let reaches = try reaches()
+        expect("its reach up and down, francs", reaches[0], is: "146")
+        expect("without the rich third", reaches[1], is: "78")
+        expect("of the poor third alone", reaches[2], is: "59")
         expect(
             "that one width holds too many of all, or too few of the rich, is not seen",
             abs(all.mean - 0.8) < 4 * all.deviation

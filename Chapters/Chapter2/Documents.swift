@@ -661,7 +661,8 @@ func judgeDocuments(_ training: TrainingRuns) throws {
                 + "\(try onAverage("absolute")), still less on average; but how far off the "
                 + "slope then is, \(try onAverage("huberOff")) and "
                 + "\(try onAverage("absoluteOff")), shows no difference; with δ = 0.5 it is "
-                + "\(try onAverage("narrowOff")), nearer.)"),
+                + "\(try onAverage("narrowOff")), nearer. With the point in the middle of the "
+                + "others, instead of near their end, absolute error moves more.)"),
         dependingOn: onOutlier)
 
     //:

@@ -20,11 +20,12 @@ struct Sureness {
         }
         func slopes(
             _ families: [(Double, Double)]
-        ) throws -> (squared: Double, absolute: Double) {
+        ) throws -> (squared: Double, absolute: Double, relative: Double) {
             let (x, y) = (families.map(\.0), families.map(\.1))
             return (
                 try LinearModel.leastSquares(x.map { [$0] }, y).weights[0],
-                try quantileLine(0.5, x: x, y: y).weights[0]
+                try quantileLine(0.5, x: x, y: y).weights[0],
+                try relativeLine(x: x, y: y).weights[0]
             )
         }
         samples = keptTable("sureness", seeds: 400) { seed in
@@ -35,6 +36,7 @@ struct Sureness {
             return [
                 "squared": standardDeviation(within.map(\.squared)),
                 "absolute": standardDeviation(within.map(\.absolute)),
+                "relative": standardDeviation(within.map(\.relative)),
                 "squaredWithout": without.squared, "absoluteWithout": without.absolute,
             ]
         }
@@ -48,11 +50,11 @@ struct Sureness {
         return spread("absoluteWithout") / spread("squaredWithout")
     }
 
-    /// ln of squared error's standard error ÷ absolute error's, in the families' sample, and how far
-    /// that is off over samples.
-    func lead(_ families: Families) -> PairedDifference {
-        let ratios = samples.outcomes.map { log($0.squared / $0.absolute) }
-        let found = log(families.spread(\.squared) / families.spread(\.absolute))
+    /// ln of the standard error of one loss's slope ÷ that of another's, in the families' sample,
+    /// and how far that is off over samples.
+    func lead(_ families: Families, of ours: String, over theirs: String) -> PairedDifference {
+        let ratios = samples.outcomes.map { log($0[ours] / $0[theirs]) }
+        let found = log(families.spread { $0[ours] } / families.spread { $0[theirs] })
         return PairedDifference(
             Estimate(mean: found, standardError: standardDeviation(ratios)),
             shareOfSign: Double(ratios.count { $0 * found > 0 }) / Double(ratios.count),
@@ -62,7 +64,12 @@ struct Sureness {
     func check(_ families: Families) {
         expect(
             "that squared error's is the larger in general is not seen, over samples",
-            !lead(families).isSeen)
+            !lead(families, of: "squared", over: "absolute").isSeen)
+        expect(
+            "nor that either's is larger than that of errors relative to the income",
+            ["squared", "absolute"].allSatisfy {
+                !lead(families, of: $0, over: "relative").isSeen
+            })
         expect(
             "without the three richest absolute error has the larger one, in each half, too",
             samples.wholeAndHalves.allSatisfy { ratioWithoutRichest($0) > 1.15 })

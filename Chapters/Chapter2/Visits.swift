@@ -20,6 +20,10 @@ struct Visits {
     let squaredCurve: [Double]
     private let otherSlopes: (poissonLine: [Double], squaredCurve: [Double])
     let groups: [Group]
+    /// How many people the experiment had, and how many of them have a measured index.
+    let people: (all: Int, measured: Int)
+    /// The slope of the log rate of all people, with the index that was filled in.
+    let slopeOfAll: Double
     /// How many people the last group has.
     let peopleAbove35: Int
     /// 1000 draws of as many families, with replacement.
@@ -51,13 +55,17 @@ struct Visits {
     init() throws {
         // People whose index of diseases was measured.
         let imputed = [9.967326, 10.57626, 11.84267, 13.73189]
-        let people = try DoctorVisits().people.filter { !imputed.contains($0.diseaseIndex) }
+        let all = try DoctorVisits().people
+        let people = all.filter { !imputed.contains($0.diseaseIndex) }
+        self.people = (all.count, people.count)
         let (index, visits) = Self.years(people)
         let loss = PoissonLossFromLogRates()
         let line = try LinearModel.leastSquares(index, visits)
         let rate = try LinearModel.minimum(of: loss, index, visits)
         (self.index, self.visits) = (index, visits)
         (self.line, self.rate) = (line, rate)
+        let ofAll = Self.years(all)
+        slopeOfAll = try LinearModel.minimum(of: loss, ofAll.x, ofAll.y).weights[0]
 
         // Only how many years there are of each index, and the mean of their visits, counts.
         let byIndex = Dictionary(grouping: zip(index, visits)) { $0.0[0] }
@@ -248,6 +256,8 @@ struct Visits {
         value("squared curve", atSixty.squaredCurve)
         value("Poisson's line", atSixty.poissonLine)
         value("squared line", atSixty.squaredLine)
+        value("all people", Double(people.all))
+        value("measured people", Double(people.measured))
         value("people above 35", Double(peopleAbove35))
         value("least dispersion", dispersions.least, digits: 1)
         value("most dispersion", dispersions.most)
@@ -256,6 +266,7 @@ struct Visits {
     func check() throws {
         let (errors, atSixty) = (try errors(), expected(at: 60))
         expect("slope of the log rate", rate.weights[0], is: "0.3933")
+        expect("with the people whose index was filled in", slopeOfAll, is: "0.408")
         expect("slope of the line", line.weights[0], is: "1.3883")
         expect(
             "Poisson loss is at its end: a gradient of nearly 0",
