@@ -9,29 +9,32 @@ import LossFunctions
 let count = 640
 let batch = 32
 
+// Here the images are MNIST's; on arm64, which has no files, they are the texts that this machine has written.
 #if canImport(MNIST)
-    if CommandLine.arguments.dropFirst().first == "--images" {
-        let images = try firstImages(count)
-        func hexadecimal(_ bytes: [UInt8]) -> String {
-            bytes.reduce(into: "") { text, byte in
-                for half in [byte >> 4, byte & 15] { text += String(half, radix: 16) }
-            }
-        }
+    let images = try firstImages(count)
+    if CommandLine.arguments.contains("--images") {
         print("let pixels = \"\(hexadecimal(images.pixels))\"")
         print("let labels = \"\(hexadecimal(images.labels))\"")
     } else {
-        let images = try firstImages(count)
         try train(pixels: images.pixels, labels: images.labels)
     }
 #else
-    func bytes(_ text: String) -> [UInt8] {
-        let digits = text.utf8.map { $0 < 97 ? $0 - 48 : $0 - 87 }
-        return (0..<digits.count / 2).map { digits[2 * $0] << 4 | digits[2 * $0 + 1] }
-    }
-    do {
-        try train(pixels: bytes(pixels), labels: bytes(labels))
-    } catch { print(error.description) }
+    // Embedded Swift has no errors of unknown type, as which the program's own would end.
+    do { try train(pixels: bytes(pixels), labels: bytes(labels)) } catch { print(error.description) }
 #endif
+
+func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.reduce(into: "") { text, byte in
+        for half in [byte >> 4, byte & 15] { text += String(half, radix: 16) }
+    }
+}
+
+func bytes(_ hexadecimal: String) -> [UInt8] {
+    let digits = hexadecimal.utf8.map {
+        $0 < UInt8(ascii: "a") ? $0 - UInt8(ascii: "0") : $0 - UInt8(ascii: "a") + 10
+    }
+    return (0..<digits.count / 2).map { digits[2 * $0] << 4 | digits[2 * $0 + 1] }
+}
 
 /// Trains on the images once, and prints each step's loss and, in the end, the weights' fingerprint.
 func train(pixels: [UInt8], labels: [UInt8]) throws(NetworkError) {
@@ -50,8 +53,9 @@ func train(pixels: [UInt8], labels: [UInt8]) throws(NetworkError) {
     for step in 1...count / batch {
         let chosen = Array((step - 1) * batch..<step * batch)
         let loss = training.gradients(examples, chosen[...], alone)
-        training.update(batch: batch, AdamStep(Adam(learningRate: 0.001, epsilon: 1e-7), step: step, ridge: 0), alone)
+        training.update(
+            batch: batch, AdamStep(Adam(learningRate: 0.001, epsilon: 1e-7), step: step, ridge: 0), alone)
         print("loss of step \(step) \(String(loss.bitPattern, radix: 16))")
     }
-    print("weights after \(count / batch) steps \(network.fingerprint)")
+    print("weights after \(count / batch) steps of training \(network.fingerprint)")
 }
