@@ -253,9 +253,10 @@ func practice() throws -> Practised {
     //: come back to that.)
     //:
     //: On these samples the moved threshold saves little at $`w = 2`$, a good part of the cost
-    //: from $`w = 5`$ on, and more the dearer a miss is. For other patients it is
-    //: {{saved at 5, errors}} of the second errors at $`w = 5`$, likely; {{saved at 10, errors}}
-    //: at 10, on the border; {{saved at 20, errors}} at 20, seen.
+    //: from $`w = 5`$ on, and more the dearer a miss is. For other patients the saving at 5 is
+    //: {{saved at 5, errors}} of the second errors, and likely; at 10 it is
+    //: {{saved at 10, errors}}, on the border of what counts as seen; at 20 it is
+    //: {{saved at 20, errors}}, and seen.
     //:
     //: The opponents, a model trained with the weight $`w`$ and the threshold that was cheapest
     //: on the half seen, are dearer on these samples at some costs and cheaper at others:
