@@ -112,7 +112,7 @@ func logisticWithGrowingSteps(
         let size = slopes.reduce(0) { $0 + abs($1) }
         let gradient = try model.gradient(
             points, predictionGradient: slopes.map { $0 / size })
-        model.parameters = zip(model.parameters, gradient).map { $0 - 0.2 * $1 }
+        model.parameters = zip(model.parameters, gradient).map { $0 - $1 }
     }
     return model
 }

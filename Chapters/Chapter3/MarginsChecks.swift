@@ -173,7 +173,7 @@ func checkShortSteps(_ runs: Runs<KeptRow>) {
         try {
             let (points, sides) = ([[0.0, 1], [2, 0], [3, 1]], [-1.0, -1, 1])
             let least = tilt(try leastWeightsAndBias(points, sides))
-            let distances = try [500, 1000, 2000].map {
+            let distances = try [100, 200, 400].map {
                 abs(tilt(try logisticWithGrowingSteps(points, sides, steps: $0)) - least)
             }
             return try distances[0] > distances[1] && distances[1] > distances[2]
