@@ -430,9 +430,5 @@ func expectCellSureness(
         })
     expect(
         "what a temperature changes is not seen for other patients",
-        try [("cooled", "warm"), ("by fifths", "loss")].allSatisfy { with, without in
-            try [0, 2].allSatisfy {
-                try !runs.seeForOthers("\(with) \($0)", "\(without) \($0)")
-            }
-        })
+        try comparedTemperatures.allSatisfy { try !runs.seeForOthers($0, $1) })
 }
