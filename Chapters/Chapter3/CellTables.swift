@@ -9,10 +9,16 @@ func cellCostsTable(_ runs: Runs<KeptRow>) throws {
         try cellMissCosts.map { c in
             let saved = try runs.difference("½, \(c)", "moved, \(c)")
             return [
-                .count(c), .difference(saved), .text("± \(decimal(forOthers(saved), 2))"),
+                .count(c), .difference(saved),
+                .text("± \(decimal(try runs.errorForOthers("½, \(c)", "moved, \(c)"), 2))"),
                 .estimate(try runs.mean(of: "½, \(c)")),
             ]
         })
+    for c in [5, 10, 20] {
+        show(
+            "saved at \(c), errors", try runs.errorsForOthers("½, \(c)", "moved, \(c)"),
+            digits: 3)
+    }
     show(
         "promise less share", try runs.difference("mean, plain", "share"))
     show("mean, weighted", try runs.mean(of: "mean, weighted").mean, digits: 2)
@@ -39,16 +45,24 @@ func cellOpponentsTable(_ runs: Runs<KeptRow>) {
 }
 
 /// What each penalty promises and keeps.
-func cellSurenessTable(_ runs: Runs<KeptRow>) {
+func cellSurenessTable(_ runs: Runs<KeptRow>, _ strangers: Runs<KeptRow>) {
     table(
         ["λ", "promised less kept, points", "(others)"],
         try cellStrengths.indices.map { k in
             let gap = try runs.difference("promise \(k)", "kept \(k)")
             return [
                 .number(cellStrengths[k]), .difference(gap),
-                .text("± \(decimal(forOthers(gap), 2))"),
+                .text("± \(decimal(try runs.errorForOthers("promise \(k)", "kept \(k)"), 2))"),
             ]
         })
+    show(
+        "strangers 0, times",
+        try strangers.errorOfStrangers("promise 0", "kept 0")
+            / runs.errorForOthers("promise 0", "kept 0"), digits: 2)
+    show(
+        "strangers 0, errors",
+        try runs.difference("promise 0", "kept 0").mean
+            / strangers.errorOfStrangers("promise 0", "kept 0"), digits: 2)
     for k in [0, 2] {
         show("error \(k)", try runs.mean(of: "error \(k)").mean, digits: 2)
         show("error less if right \(k)", try runs.difference("error \(k)", "if right \(k)"))
@@ -91,12 +105,15 @@ func temperatureTable(_ runs: Runs<KeptRow>) {
                     let change = try runs.difference("\(with) \(k)", "\(without) \(k)")
                     return [
                         .text("\(name), λ = \(decimal(cellStrengths[k]))"), .difference(change),
-                        .text("± \(decimal(forOthers(change), 2))"),
+                        .text(
+                            "± \(decimal(try runs.errorForOthers("\(with) \(k)", "\(without) \(k)"), 2))"
+                        ),
                     ]
                 }
             })
     let few = FewMistakes(runs)
     show("few mistakes, % of the halves", 100 * few.share, digits: 2)
     show("few mistakes, % of the harm", 100 * few.shareOfHarm, digits: 2)
+    show("given away", try runs.difference("cooled 2", "loss 2").estimate)
     show("less harm by fifths", try lessHarmByFifths(runs).estimate)
 }

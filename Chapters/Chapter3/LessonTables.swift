@@ -86,11 +86,28 @@ func leadOfLogistic(_ runs: Runs<KeptRow>, _ strength: Double) throws -> PairedD
 /// Hinge loss in steps ten times as short as the table's shortest.
 let shortestSteps = ["one by one, step 0.01", "all at once, step 0.02"]
 
-/// By how much such lines are nearer the true border than the widest strip's.
+/// The same with all points moved by (1, 1).
+let movedSteps = ["moved, one by one, step 0.01", "moved, all at once, step 0.2"]
+
+/// How much less such a line is tilted than another.
+func lessTilted(_ runs: Runs<KeptRow>, _ name: String, than other: String) throws
+    -> PairedDifference
+{
+    try runs.difference({ abs($0[other]) }, { abs($0[name]) })
+}
+
+/// By how much such lines are nearer the true border than the widest strip's, and with the
+/// points moved farther off.
 func showShortSteps(_ runs: Runs<KeptRow>) {
     for name in shortestSteps {
-        show(name, try runs.difference("strip", name).estimate)
+        show(name, try lessTilted(runs, name, than: "strip").estimate)
     }
+    for name in movedSteps {
+        show(name, try lessTilted(runs, "strip", than: name).estimate)
+    }
+    let alike = runs.outcomes.count { abs($0["least ‖w‖² + b²"] - $0["strip"]) < 0.01 }
+    show(
+        "least like the strip, %", 100 * Double(alike) / Double(runs.outcomes.count), digits: 2)
 }
 
 /// How far off the true border a line is that is drawn in each of ten ways.

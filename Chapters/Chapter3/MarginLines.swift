@@ -52,19 +52,69 @@ func hingeAlone(
     }
 }
 
+/// Where the two classes face each other in the direction (1 + t, 1 − t): the least of class
+/// +1, and the greatest of class −1.
+private func facing(
+    _ points: [[Double]], _ signs: [Double], _ t: Double
+) -> (upper: Double, lower: Double) {
+    let along = points.map { $0[0] * (1 + t) + $0[1] * (1 - t) }
+    let upper = zip(along, signs).filter { $0.1 > 0 }.map(\.0).min() ?? .nan
+    let lower = zip(along, signs).filter { $0.1 < 0 }.map(\.0).max() ?? .nan
+    return (upper, lower)
+}
+
 /// The line that is farthest from the nearest points, with margins of 1 there.
 func widestStrip(_ points: [[Double]], _ signs: [Double]) throws -> LinearModel {
-    // Across the strip, in the direction (1 + t, 1 − t): where the two classes face each other.
     func strip(_ t: Double) -> (line: LinearModel, width: Double) {
-        let along = points.map { $0[0] * (1 + t) + $0[1] * (1 - t) }
-        let upper = zip(along, signs).filter { $0.1 > 0 }.map(\.0).min() ?? .nan
-        let lower = zip(along, signs).filter { $0.1 < 0 }.map(\.0).max() ?? .nan
+        let (upper, lower) = facing(points, signs, t)
         let scale = 2 / (upper - lower)
         let line = LinearModel(
             weights: [scale * (1 + t), scale * (1 - t)], bias: -scale * (upper + lower) / 2)
         return (line, (upper - lower) / (2 + 2 * t * t).squareRoot())
     }
     return strip(try minimizer(in: -0.7...0.7) { t in -strip(t).width }).line
+}
+
+/// The line of least ‖w‖² + b² with margins of at least 1: the widest strip if the bias were a
+/// weight, that of a feature which is always 1.
+func leastWeightsAndBias(_ points: [[Double]], _ signs: [Double]) throws -> LinearModel {
+    // With the weights s (1 + t, 1 − t) the bias may be from 1 − s upper to −1 − s lower. The
+    // least sum lies at one of these ends, with s as small as may be or where s² (2 + 2t²) + b²
+    // turns.
+    func best(_ t: Double) -> (line: LinearModel, distance: Double) {
+        let (upper, lower) = facing(points, signs, t)
+        let (square, shortest) = (2 + 2 * t * t, 2 / (upper - lower))
+        let first = max(shortest, upper / (square + upper * upper))
+        let second = max(shortest, -lower / (square + lower * lower))
+        let ends = [(first, 1 - first * upper), (second, -1 - second * lower)].map { s, bias in
+            (
+                LinearModel(weights: [s * (1 + t), s * (1 - t)], bias: bias),
+                s * s * square + bias * bias
+            )
+        }
+        let (line, least) = ends[0].1 < ends[1].1 ? ends[0] : ends[1]
+        // Across a direction that does not part the points there is no line; how far it is from
+        // one says where to look.
+        return (line, upper > lower ? 1 / least.squareRoot() : upper - lower)
+    }
+    return best(try minimizer(in: -0.7...0.7) { t in -best(t).distance }).line
+}
+
+/// Descent on logistic loss, with rates that grow as its slopes fall: the direction is that of
+/// any descent in the end, but is reached sooner.
+func logisticWithGrowingSteps(
+    _ points: [[Double]], _ signs: [Double], steps: Int
+) throws -> LinearModel {
+    let loss = LogisticLoss()
+    var model = LinearModel(weights: [0, 0], bias: 0)
+    for _ in 0..<steps {
+        let slopes = try loss.gradient(model.predictions(points), signs)
+        let size = slopes.reduce(0) { $0 + abs($1) }
+        let gradient = try model.gradient(
+            points, predictionGradient: slopes.map { $0 / size })
+        model.parameters = zip(model.parameters, gradient).map { $0 - $1 }
+    }
+    return model
 }
 
 /// How far a line's direction is off the diagonal: the sine of the angle between its weights
@@ -155,22 +205,28 @@ func marginLines(seed: UInt64) throws -> [(key: String, value: Double)] {
     ]
 }
 
-/// The sizes of the tilts of lines through such a set: the widest strip's, and those of hinge loss in
-/// ever shorter steps.
+/// The tilts of lines through such a set: the widest strip's, and those of hinge loss in ever
+/// shorter steps, also with all points moved by (1, 1), which moves the widest strip and does
+/// not tilt it.
 func shortSteps(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let (points, sides) = try squarePoints(30, gap: 0.6, by: &random)
-    func oneByOne(_ step: Double) -> LinearModel {
-        correctedOneByOne(points, sides, margin: 1.0.nextDown, step: step)
+    let moved = points.map { $0.map { $0 + 1 } }
+    func oneByOne(_ points: [[Double]], _ step: Double) -> Double {
+        tilt(correctedOneByOne(points, sides, margin: 1.0.nextDown, step: step))
+    }
+    func atOnce(_ points: [[Double]], _ rate: Double) throws -> Double {
+        tilt(try hingeAlone(points, sides, learningRate: rate))
     }
     return [
-        ("strip", abs(tilt(try widestStrip(points, sides)))),
-        ("one by one, step 0.01", abs(tilt(oneByOne(0.01)))),
-        ("all at once, step 0.2", abs(tilt(try hingeAlone(points, sides, learningRate: 0.2)))),
-        (
-            "all at once, step 0.02",
-            abs(tilt(try hingeAlone(points, sides, learningRate: 0.02)))
-        ),
+        ("strip", tilt(try widestStrip(points, sides))),
+        ("least ‖w‖² + b²", tilt(try leastWeightsAndBias(points, sides))),
+        ("one by one, step 0.01", oneByOne(points, 0.01)),
+        ("all at once, step 0.2", try atOnce(points, 0.2)),
+        ("all at once, step 0.02", try atOnce(points, 0.02)),
+        ("moved, least ‖w‖² + b²", tilt(try leastWeightsAndBias(moved, sides))),
+        ("moved, one by one, step 0.01", oneByOne(moved, 0.01)),
+        ("moved, all at once, step 0.2", try atOnce(moved, 0.2)),
     ]
 }
 

@@ -145,23 +145,49 @@ func checkWays(_ ways: Runs<KeptRow>) {
 }
 
 func checkShortSteps(_ runs: Runs<KeptRow>) {
+    func isNearer(_ name: String, than other: String, in runs: Runs<KeptRow>) throws -> Bool {
+        let lead = try lessTilted(runs, name, than: other).mean
+        return try lead > 0 && lead < 0.2 * runs.mean { abs($0["strip"]) }.mean
+    }
+    func isNearer(_ name: String, than other: String) throws -> Bool {
+        try lessTilted(runs, name, than: other).isSeen
+            && runs.wholeAndHalves.allSatisfy { try isNearer(name, than: other, in: $0) }
+    }
     expect(
         "hinge loss in shorter steps still ends nearer than the widest strip, by less than a fifth",
         try shortestSteps.allSatisfy { name in
             try runs.wholeAndHalves.allSatisfy { runs in
-                let lead = try runs.difference("strip", name)
-                return try lead.isSeen && lead.mean > 0
-                    && lead.mean < 0.2 * runs.mean(of: "strip").mean
+                try lessTilted(runs, name, than: "strip").isSeen
+                    && isNearer(name, than: "strip", in: runs)
             }
         })
     expect(
+        "with all points moved by (1, 1), border and all, it ends farther off, by less than a fifth",
+        try movedSteps.allSatisfy { try isNearer("strip", than: $0) })
+    expect(
+        "so does the line of least ‖w‖² + b²",
+        try isNearer("least ‖w‖² + b²", than: "strip")
+            && isNearer("strip", than: "moved, least ‖w‖² + b²"))
+    expect(
+        "on three points logistic loss creeps to the line of least ‖w‖² + b², not to the widest strip",
+        try {
+            let (points, sides) = ([[0.0, 1], [2, 0], [3, 1]], [-1.0, -1, 1])
+            let least = tilt(try leastWeightsAndBias(points, sides))
+            let distances = try [100, 200, 400].map {
+                abs(tilt(try logisticWithGrowingSteps(points, sides, steps: $0)) - least)
+            }
+            return try distances[0] > distances[1] && distances[1] > distances[2]
+                && distances[2] < 0.02
+                && abs(tilt(try widestStrip(points, sides)) - least) > 0.3
+        }())
+    expect(
         "all at once, steps of 0.02 change nothing that is seen against steps of 0.2",
-        try !runs.difference("all at once, step 0.02", "all at once, step 0.2").isSeen)
+        try !lessTilted(runs, "all at once, step 0.2", than: "all at once, step 0.02").isSeen)
 }
 
 func checkClasses(
     _ strongestRival: MulticlassHingeLoss, _ everyRival: MulticlassHingeLoss,
-    _ three: ThreeClouds
+    _ three: ThreeClouds, _ draws: Runs<KeptRow>
 ) {
     expect(
         "multi-class hinge, strongest rival", try strongestRival(logits, [2]), is: "3.8")
@@ -172,6 +198,17 @@ func checkClasses(
         try strongestRival(logits, [0]) == 0 && everyRival(logits, [0]) == 0)
     expect(
         "softmax regression on new points", three.right, is: "84.5 %")
+    expect(
+        "over 300 draws it loses less than one point to the best rule",
+        try draws.see("nearest centre", above: "softmax regression")
+            && draws.difference("nearest centre", "softmax regression").mean < 1)
+    expect(
+        "in fewer than 1 in 20 draws it loses as much as in this one",
+        Double(
+            draws.outcomes.count {
+                $0["nearest centre"] - $0["softmax regression"]
+                    >= 100 * (three.bestRight - three.right)
+            }) < 0.05 * Double(draws.outcomes.count), dependingOn: ["reseed"])
     expect(
         "before training its loss is ln 3", three.lossBefore, equals: log(3), within: 1e-15)
 }

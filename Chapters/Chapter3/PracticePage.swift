@@ -246,15 +246,17 @@ func practice() throws -> Practised {
     try onThisLine { try cellCostsTable(costRuns) }
     //: *Mind the two errors.* All halves come from the same 569 samples. With more halves the
     //: first error shrinks as far as one likes, for it says how well we know the mean over all
-    //: halves of *these* samples. As a forecast for other patients it is no measure. A rule of
-    //: thumb for $`S`$ halves, with $`n_\text{seen}`$ samples to learn from and
-    //: $`n_\text{new}`$ to judge by, multiplies it by
-    //: $`\sqrt{1 + S\, n_\text{new}/n_\text{seen}}`$, here 45 ([Nadeau and Bengio,
-    //: 2003](https://doi.org/10.1023/A:1024068626366)). That is the second error, “(others)”.
+    //: halves of *these* samples. As a forecast for other patients it is no measure: there,
+    //: patients count, not halves. Each of the 569 has a mean of its own, over the halves that
+    //: judge it. The standard deviation of these means, divided by $`\sqrt{569}`$, is the second
+    //: error, “(others)”. (Other patients would also teach other models, which it leaves out. We
+    //: come back to that.)
     //:
     //: On these samples the moved threshold saves little at $`w = 2`$, a good part of the cost
-    //: from $`w = 5`$ on, and more the dearer a miss is. For other patients the saving is likely
-    //: from there on, and no more: it is about two to three of the second errors, short of four.
+    //: from $`w = 5`$ on, and more the dearer a miss is. For other patients the saving at 5 is
+    //: {{saved at 5, errors}} of the second errors, and likely; at 10 it is
+    //: {{saved at 10, errors}}, on the border of what counts as seen; at 20 it is
+    //: {{saved at 20, errors}}, and seen.
     //:
     //: The opponents, a model trained with the weight $`w`$ and the threshold that was cheapest
     //: on the half seen, are dearer on these samples at some costs and cheaper at others:
@@ -362,14 +364,21 @@ func practice() throws -> Practised {
     //:fold Code of this figure
     // Each pair of halves as `sureness` in CellHalves.swift makes it.
     let cellRuns = keptTable("cells", of: cells.sureness, seeds: halvesDrawn)
+    // Sets of samples that share none, as `strangers` in OtherPatients.swift draws them.
+    let strangers = keptTable("strangers", of: cells.strangers, seeds: 500)
     plot("promises", try promisesFigure(cellRuns))
     //: A plane separates the 569 samples, and so without a penalty there is no best fit: the
     //: weights would grow for ever. The penalty decides which way the promise errs:
     //:fold The table
-    onThisLine { cellSurenessTable(cellRuns) }
+    onThisLine { cellSurenessTable(cellRuns, strangers) }
     //: A weak penalty leaves the model too sure, a strong one makes it too modest. The loss on
     //: new samples is least in between, and there the most decisions are right, too. For other
-    //: patients the sign is sure in the last row only.
+    //: patients the sign is sure in the last two rows. In the first, other patients would teach
+    //: quite another model. To see how much that adds, part the 569 into two sets of 284, each
+    //: judged by its own halves, so that the two share nobody. By how far they differ, the error
+    //: of the first row is {{strangers 0, times}} times what “(others)” says, and the gap
+    //: {{strangers 0, errors}} errors: not sure. In the last three rows, and for what the moved
+    //: threshold saves, this error is no larger than “(others)”.
     //:
     //: Would the calibration error show this? Not by itself: even if the probabilities were
     //: exactly right, 285 samples in ten bins would show one. To see how large, draw the labels
@@ -394,10 +403,11 @@ func practice() throws -> Practised {
     //: low a $`T`$ looks best, and new mistakes cost dearly: these halves have
     //: {{few mistakes, % of the harm}} % of the harm. (Where it makes none, the lowest $`T`$ looks
     //: best, so none below 1/e was allowed.) By fifths it harms, too, but less, by
-    //: {{less harm by fifths}}.
-    //: For other patients nothing of this is sure.
+    //: {{less harm by fifths}}, with twice the samples to learn from and to choose by. And the
+    //: first way gives half of the samples away: against the model of all 284 at $`T = 1`$ it
+    //: loses {{given away}}. For other patients nothing of this is sure.
     //:check
-    onThisLine { expectCellSureness(cellRuns) }
+    onThisLine { expectCellSureness(cellRuns, costs: costRuns, strangers: strangers) }
 
     //: ## Summary
     //:
@@ -409,7 +419,7 @@ func practice() throws -> Practised {
     //: - Class weights in mini-batches make an example's influence depend on its neighbours.
     //: - A model that is too sure is mended by a penalty, label smoothing or an early stop, at a
     //:   strength chosen on examples kept apart. On the cell samples a temperature helped the
-    //:   weak penalty and harmed the one that suits, less where chosen by fifths.
+    //:   weak penalty and harmed the one that suits.
     //: - Random halves of one set say what holds for that set. For other patients the error is
     //:   many times larger.
     //:
