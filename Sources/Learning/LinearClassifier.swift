@@ -38,7 +38,8 @@ public struct LinearClassifier: Sendable, Equatable {
         // Rows by their numbers: `for example in features` would count references for each.
         for number in features.indices {
             for k in classes.indices {
-                try check(count: features[number].count, of: "features[\(number)]", is: classes[k].weights.count)
+                try check(
+                    count: features[number].count, of: "features[\(number)]", is: classes[k].weights.count)
                 var score = classes[k].bias
                 for index in classes[k].weights.indices {
                     score += classes[k].weights[index] * features[number][index]
