@@ -63,7 +63,7 @@ let chapters = [
             "starts.tsv", "steps.tsv", "strangers.tsv", "sure.tsv", "three.tsv",
         ]),
     chapter(4, keeps: ["distillation.tsv"]),
-    chapter(5, keeps: ["lines.tsv", "rare-class.tsv"]),
+    chapter(5, keeps: ["focal-order.tsv", "lines.tsv", "rare-class.tsv"]),
     chapter(6, uses: ["ConvNet", "InputFiles", "MNIST"], keeps: ["keras.tsv", "rare.tsv", "study.tsv"]),
 ]
 

@@ -33,7 +33,7 @@ struct RareRuns {
     ]
 
     /// After how many steps training is left unfinished.
-    static let steps = [1, 10, 100]
+    static let steps = [1, 10, 30, 100, 200]
 
     /// A measure's mean over the seeds.
     func average(_ method: String, _ measure: String) throws -> Estimate {
@@ -62,9 +62,9 @@ struct RareRuns {
             }
     }
 
-    /// How much better focal loss ranks after some steps from the bias of π = 0.01.
-    func unfinishedFromShare(_ steps: Int) throws -> PairedDifference {
-        try lead("focal from π, \(steps)", over: "cross-entropy from π, \(steps)")
+    /// How much better focal loss ranks after some steps from the bias of a start, ½ or π.
+    func unfinished(from start: String, _ steps: Int) throws -> PairedDifference {
+        try lead("focal from \(start), \(steps)", over: "cross-entropy from \(start), \(steps)")
     }
 
     /// What a method's average precision has gained over cross-entropy trained to the end, less
@@ -106,11 +106,27 @@ extension RareRuns {
         return try runs.difference({ $0[own] }, { $0[other] })
     }
 
-    /// The seeds under which the largest number of steps was chosen.
-    func longest(_ method: String) -> Int {
-        let column = "\(method): setting"
+    /// The seeds under which training was stopped after so many steps at most, and those under
+    /// which it was not stopped.
+    func stopped(_ method: String, within steps: Int) -> (early: Int, never: Int) {
+        let settings = runs.outcomes.map { Int($0["\(method): setting"]) }
         let count = Training.steps.count
-        return runs.outcomes.count { Int($0[column]) % count == count - 1 }
+        return (
+            settings.count { $0 < count && Training.steps[$0] <= steps },
+            settings.count { $0 == count }
+        )
+    }
+
+    /// The same, of cross-entropy and focal loss, to show.
+    func whereStopped() -> [(name: String, seeds: Int)] {
+        [("cross-entropy", "stopped"), ("focal loss", "focal, stopped")].flatMap {
+            name, method in
+            let seeds = stopped(method, within: 160)
+            return [
+                ("seeds of 400, \(name): within 160 steps", seeds.early),
+                ("seeds of 400, \(name): not before the end", seeds.never),
+            ]
+        }
     }
 }
 
@@ -203,17 +219,33 @@ extension RareRuns {
     /// After a few steps at a rate of 1.
     func unfinished() throws -> [[TableCell]] {
         try Self.steps.map { steps in
-            let (plain, focal) = ("cross-entropy from ½, \(steps)", "focal from ½, \(steps)")
+            let costs = try ["½", "π"].map { start in
+                try average("cross-entropy from \(start), \(steps)", "loss").mean
+            }
             return [
-                .count(steps), .number(try average(plain, "loss").mean, digits: 3),
-                .number(try average("cross-entropy from π, \(steps)", "loss").mean, digits: 3),
-                .difference(try lead(focal, over: plain)),
+                .count(steps), .number(costs[0], digits: 3), .number(costs[1], digits: 3),
+                .difference(try unfinished(from: "½", steps)),
+                .difference(try unfinished(from: "π", steps)),
             ]
         }
     }
 }
 
 // MARK: - On the page
+
+/// What the seeds can show: a difference counts from four standard errors on.
+func showPower() {
+    for (name, method, other) in [
+        ("at the end", "focal", "cross-entropy"), ("stopped", "focal, stopped", "stopped"),
+        ("penalty", "focal, penalty", "penalty"),
+    ] {
+        show(
+            "four errors, \(name)", 4 * (try rare.lead(method, over: other).standardError),
+            digits: 2)
+    }
+    show("focal − cross-entropy, 3000 seeds", try order.lead("focal").estimate)
+    show("gained by stopping", try rare.lead("stopped").mean, digits: 2)
+}
 
 extension RareRuns {
     func showRanking() {
@@ -252,7 +284,7 @@ extension RareRuns {
         table(
             [
                 "steps", "cross-entropy from ½: costs", "from π: costs",
-                "average precision from ½, focal − cross-entropy",
+                "average precision from ½, focal − cross-entropy", "from π",
             ], try unfinished())
     }
 }
