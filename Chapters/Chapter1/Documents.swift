@@ -157,8 +157,8 @@ func judgeDocuments() throws {
                 + "Chapter 1's constant has a mean absolute error of \(decimal(missOfMean)) "
                 + "minutes, trained on absolute error \(decimal(missOfMedian)). Of networks "
                 + "Chapter 6 finds: of a rare digit different losses find different shares; "
-                + "where all are about equally frequent, no difference is seen in how many "
-                + "digits four losses read."))
+                + "where all are about equally frequent, four losses read nearly the same share "
+                + "of the digits."))
     //:
     let generatorAtLowOutput = try MinimaxGeneratorLoss()(generated: [0.3])
     judge(

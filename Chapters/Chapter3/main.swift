@@ -446,8 +446,8 @@ show("after 50 steps, points", abs(after50.mean), digits: 1)
 //: points both would draw the best line.) What matters more is the start: sure and wrong,
 //: squared error takes far more steps, even at four times its rate. Networks start with logits
 //: near 0, and there, in [Chapter 6](Chapter6.md#which-loss), those trained by squared error
-//: read slightly fewer handwritten digits right. So take cross-entropy because it does not
-//: stall, not because it would be right much more often.
+//: read slightly fewer of its handwritten test digits right. So take cross-entropy because it
+//: does not stall, not because it would be right much more often.
 //:check
 onThisLine {
     checkRace(rates, crossEntropyRace, squaredRace)

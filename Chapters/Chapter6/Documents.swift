@@ -470,9 +470,10 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
                 && noisyLoss.mean > 3 * cleanLoss.mean,
             "With a fifth of the training labels drawn at random the test loss rises from "
                 + "\(cleanLoss.text(digits: 3)) to \(noisyLoss.text(digits: 3)) "
-                + "(\(labels.outcomes.count) seeds). The accuracy changes by little, though that "
-                + "is seen: by \(wrongLabels.accuracyLead.estimate.text(digits: 2)) points in the "
-                + "mean of epochs 3 to 5."
+                + "(\(labels.outcomes.count) seeds). On these test images the accuracy changes "
+                + "by little, though that is seen: by "
+                + "\(wrongLabels.accuracyLead.estimate.text(digits: 2)) points in the mean of "
+                + "epochs 3 to 5."
         ),
         dependingOn: fromStudy)
     // Claims names these numbers where the document speaks of a lot of computation.

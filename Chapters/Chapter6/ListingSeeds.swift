@@ -9,6 +9,15 @@ let printedAccuracy = 98.79
 /// A row's test accuracy, in percent.
 func accuracy(_ row: StudyRow) -> Double { 100 * Double(row.right) / Double(row.tested) }
 
+/// How many of the test images it reads wrong.
+func mistakes(_ row: StudyRow) -> Double { Double(row.tested - row.right) }
+
+/// The most that the draw of the test images adds to the standard error of a difference of two numbers of mistakes.
+///
+/// An image which two methods read wrong in shares a and b of their networks adds a − b to the difference. Other images
+/// vary it by no more than Σ (a − b)², which is at most Σ (a + b), all mistakes of both.
+func drawOfImages(_ some: Double, _ others: Double) -> Double { (some + others).squareRoot() }
+
 /// From the lowest to the highest, as text.
 func range(_ values: [Double], _ digits: Int) -> String {
     "\(decimal(values.min() ?? .nan, digits)) to \(decimal(values.max() ?? .nan, digits))"

@@ -18,6 +18,8 @@ struct RareArm {
     var classWeights: [Double]?
     /// The strength of a penalty on the squares of all parameters.
     var ridge = 0.0
+    /// The one strength that was tried.
+    static let ridgeTried = 1e-4
     /// Whether the biases of the logits start at the logarithms of the digits' shares, not at 0.
     var startsAtShares = false
 
@@ -102,7 +104,7 @@ struct RareImages {
             RareArm(name: "focal, α = 10/11", gamma: 2, classWeights: weights(10.0 / 11)),
             RareArm(name: "focal, weighted", gamma: 2, classWeights: balanced),
             RareArm(name: "bias from the shares", startsAtShares: true),
-            RareArm(name: "ridge", ridge: 1e-4),
+            RareArm(name: "ridge", ridge: RareArm.ridgeTried),
         ]
     }
 }

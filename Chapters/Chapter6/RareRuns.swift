@@ -62,8 +62,10 @@ struct RareRuns {
             { Self.stopped($0[arm], quantity) }, { Self.stopped($0[0], quantity) })
     }
 
-    func average(_ arm: Int, _ quantity: Quantity) -> Double {
-        mean(networks.outcomes.map { Self.late($0[arm], quantity) })
+    func average(
+        _ arm: Int, epochs: ClosedRange<Int> = lateEpochs, _ quantity: Quantity
+    ) -> Double {
+        mean(networks.outcomes.map { Self.late($0[arm], epochs: epochs, quantity) })
     }
 
     /// What the table compares: all that are moved to equal shares, the order of the images, and the loss.
@@ -89,11 +91,25 @@ struct RareRuns {
         value(
             "8s found, epoch 1", try lead(of: 1, epochs: 1...1) { $0.found($0.plain) }.estimate)
         for arm in 0...1 {
-            value("precision, \(Self.arms[arm])", try precision(arm), digits: 2)
+            value(
+                "precision, \(Self.arms[arm])",
+                withError { precision(arm, without: $0) }, digits: 2)
+        }
+        value("precision, weighted − cross-entropy", precisionLead, digits: 2)
+        for epoch in [1, 8] {
+            value(
+                "precision, weighted, epoch \(epoch)", precision(1, epochs: epoch...epoch),
+                digits: 2)
+            value(
+                "8s promised for each, weighted, epoch \(epoch)",
+                average(1, epochs: epoch...epoch, \.promised),
+                digits: 2)
         }
         value("average precision of α = 10/11, all epochs", try soonerRanked.estimate)
         value("average precision of α = 10/11, stopped", try stoppedRanked.estimate)
         value("loss, stopped early − not", try leadOfStopping(Self.compared[2]).estimate)
+        value("loss, ridge − cross-entropy, epoch 8", try ridgeAtTheEnd, digits: 2)
+        value("ridge's strength", RareArm.ridgeTried, digits: 1)
         for arm in 0...1 {
             value(
                 "8s promised for each, \(Self.arms[arm])",
@@ -127,19 +143,35 @@ struct RareRuns {
     private var stoppedRanked: PairedDifference {
         get throws { try leadStopped(of: 4, \.rareAveragePrecision) }
     }
-    /// The share of all of a way's “8”s that are one, where 8s are as rare as in training; its error, of a ratio of two
-    /// means over the seeds, is that of the first order.
-    private func precision(_ arm: Int) throws -> Estimate {
-        let weight = networks.outcomes[0][arm][0].rareWeight
-        let right = weight * average(arm) { $0.plain.found }
-        let said = right + average(arm) { $0.plain.falseAlarms }
-        let share = right / said
-        let excess = try networks.mean {
-            Self.late($0[arm]) {
-                (1 - share) * weight * $0.plain.found - share * $0.plain.falseAlarms
-            }
+    /// The share of all of a way's “8”s that are one, where 8s are as rare as in training; without one of the
+    /// networks if so asked.
+    private func precision(
+        _ arm: Int, epochs: ClosedRange<Int> = lateEpochs, without left: Int? = nil
+    ) -> Double {
+        let kept = networks.outcomes.indices.filter { $0 != left }.map {
+            networks.outcomes[$0][arm]
         }
-        return Estimate(mean: share, standardError: excess.standardError / said)
+        let right = mean(
+            kept.map { Self.late($0, epochs: epochs) { $0.rareWeight * $0.plain.found } })
+        let wrong = mean(kept.map { Self.late($0, epochs: epochs, \.plain.falseAlarms) })
+        return right / (right + wrong)
+    }
+    /// A number of all networks, with its error by the jackknife: from how far it moves when each is left out in turn.
+    ///
+    /// A few networks make most of the false alarms, and an error of the first order would be too small.
+    private func withError(_ number: (Int?) -> Double) -> Estimate {
+        let count = Double(networks.outcomes.count)
+        let without = networks.outcomes.indices.map { number($0) }
+        return Estimate(
+            mean: number(nil),
+            standardError: (count - 1) / count.squareRoot() * standardDeviation(without))
+    }
+    private var precisionLead: Estimate {
+        withError { precision(1, without: $0) - precision(0, without: $0) }
+    }
+    /// How much less loss ridge has after the last epoch.
+    private var ridgeAtTheEnd: PairedDifference {
+        get throws { try lead(of: 7, epochs: 8...8, Self.compared[2]) }
     }
 
     /// What each way has more or less than cross-entropy, all with the same chance.
@@ -172,6 +204,16 @@ struct RareRuns {
             "as the networks come, with 8s as rare as in training, weights promise more of them than cross-entropy",
             try lead(of: 1, \.promised).isSeen && lead(of: 1, \.promised).mean > 0,
             dependingOn: fromRare)
+        let errors = precisionLead.mean / precisionLead.standardError
+        expect(
+            "a difference of the precisions is not seen, though the weights' is less by three to four errors",
+            -4 < errors && errors < -3, dependingOn: fromRare)
+        expect(
+            "from the first epoch to the eighth the weights' precision rises, and what they promise nears "
+                + "what there is",
+            precision(1, epochs: 1...1) < 0.1 && precision(1, epochs: 8...8) > 0.7
+                && average(1, epochs: 1...1, \.promised) > 10
+                && average(1, epochs: 8...8, \.promised) < 1.3, dependingOn: fromRare)
         expect(
             "moved, cross-entropy finds more 8s than weights",
             try movedLead.isSeen && movedLead.mean > 0,
@@ -215,6 +257,10 @@ struct RareRuns {
                 && [leads[3][1], stoppedRanked].allSatisfy {
                     (2..<4).contains($0.mean / $0.standardError)
                 }, dependingOn: fromRare)
+        expect(
+            "after the last epoch ridge has less loss by three to four errors, and stopped none that is seen",
+            try (-4 ..< -3).contains(ridgeAtTheEnd.mean / ridgeAtTheEnd.standardError)
+                && !stopped[6][2].isSeen, dependingOn: fromRare)
         for half in networks.wholeAndHalves.dropFirst() {
             let part = RareRuns(half)
             expect(

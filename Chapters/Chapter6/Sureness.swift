@@ -130,7 +130,7 @@ struct CrossedTemperatures {
         _ logits: [Double], _ labels: [Int], _ losses: [Double],
         _ loss: SparseCategoricalCrossEntropyFromLogits
     ) throws {
-        let ladder = (-4...12).map { pow(2, Double($0) / 8) }
+        let ladder = (-16...12).map { pow(2, Double($0) / 8) }
         let tried = try ladder.map { temperature in
             try loss.values(logits.map { $0 / temperature }, labels)
         }

@@ -27,7 +27,7 @@ let epochs = parameter(
 let lossName = parameter(
     "loss", default: "cross-entropy",
     among: ["cross-entropy", "squared-error", "hinge", "focal"],
-    "the loss to train with; does the accuracy change?")
+    "the loss to train with; which temperature does hinge loss ask for?")
 let batch = parameter(
     "batch", default: 32, in: 1...1024, "images in a step; larger ones make calmer steps")
 let rate = parameter(
@@ -46,7 +46,7 @@ let saveFile = outputFile("save", "write the trained weights to a safetensors fi
 let loadFile = inputFile("load", "read the weights from a safetensors file instead of training")
 let asked = question(
     "predict", in: 0...999_999, "show only this test image and what the network thinks of it")
-let makesStudy = flag("study", "train the study's networks anew; it says how long that takes")
+let makesStudy = flag("study", "train the study's networks anew")
 let makesRare = flag("rare", "train the networks on a rare digit anew")
 let keepsLogits = flag(
     "keep-logits", "keep the logits of the test images for the figure that moves")
@@ -85,8 +85,7 @@ if let storedStudy {
 //: **MNIST** is a collection of handwritten digits: 60 000 *training images* to
 //: learn from, and 10 000 *test images* to be judged by, which the network
 //: never learns from. Yann LeCun, Corinna Cortes and Christopher Burges made it
-//: from forms that employees of the US Census Bureau and high-school students
-//: had filled in.
+//: from forms filled in by census employees and high-school students.
 let mnist = input(try data == "MNIST" ? MNIST() : MNIST(folder: data))
 let training = try examples(mnist.training.prefix(limit))
 let test = try examples(mnist.test)
@@ -143,9 +142,8 @@ var layers: [Layer] {
 }
 let size = training.shape
 let network = try Network(input: size, layers: layers, seed: seed(chosenSeed))
-//: [Document 1](README.md#the-documents), one of the five texts that this
-//: workbook checks, gives the same layers as a Keras listing. Where are the
-//: parameters? For each channel that goes out, a convolution learns one bias,
+//: [Document 1](README.md#the-documents) gives the same layers as a Keras listing.
+//: Where are the parameters? For each channel that goes out, a convolution learns one bias,
 //: and a weight for each place of its square and each channel that comes in. A
 //: dense layer learns a weight for each pair of an input and an output, and a
 //: bias for each output. Pooling learns nothing.
@@ -163,8 +161,6 @@ checkpoint(
 //:end
 //:hide
 onThisLine { network.showLayers() }
-//: Four fifths of the multiplications are the second convolution's, whose
-//: parameters are used at 121 places each.
 //:check
 onThisLine { network.checkLayers() }
 //:documents 1/first-convolution, 1/layers-fit, 1/two-convolutions, 1/complex-models, 1/computing-the-loss-faster
@@ -185,7 +181,7 @@ checkpoint(
 //: {{loss of a thousand equal probabilities}} nats; with ten classes
 //: $`\ln 10`$.
 //:end
-//: (The labels are numbers, so the loss is the *sparse* form of cross-entropy,
+//: (It is called *sparse* where labels are numbers,
 //: [Chapter 3](Chapter3.md#cross-entropy-the-price-of-the-right-class).)
 let crossEntropy = SparseCategoricalCrossEntropyFromLogits(classes: 10)
 let trainer = Trainer(
@@ -195,20 +191,11 @@ let untrained = try trainer.evaluate(test)
 let firstLoss = try crossEntropy(untrained.logits.flatMap { $0 }, testLabels)
 show("the untrained network's test loss", firstLoss)
 show("its accuracy", 100 * untrained.accuracy, unit: "%")
-//: Always look at it. Far above $`\ln(\text{classes})`$,
+//: Far above $`\ln(\text{classes})`$,
 //: the network is *sure* of something before it has seen anything: the weights
 //: are too large, or the inputs not scaled. Far below, it is not untrained (old
 //: weights were loaded), or the loss is computed wrongly.
 //:
-//: What will training do first? The derivative of the loss with respect to a
-//: logit is $`p - y`$, where $`y`$ is 1 for the label and 0 elsewhere
-//: ([Chapter 3](Chapter3.md#the-gradient-is-p--y)). For the 4 above:
-let untrainedLogits = untrained.logits[shownImage]
-let slopes = try crossEntropy.gradient(untrainedLogits, [testLabels[shownImage]])
-show("slope at its label", slopes[testLabels[shownImage]], digits: 3)
-show("largest slope at another digit", slopes.max() ?? .nan, digits: 3)
-//: A step goes against the slope: it pushes the logit of the label up, about
-//: nine times as hard as it pushes each of the others down.
 //:check
 expect("it is ln 10, within a tenth", firstLoss, equals: log(10), within: 0.1)
 //:documents 1/softmax-of-ten, 1/sparse-cross-entropy, 4/random-start
@@ -237,7 +224,6 @@ onThisLine {
 //: The training loss of an epoch is the mean over its steps, while the network
 //: was still learning; so it lies above the test loss at first. Later it lies
 //: below: the network begins to know its training images better than digits.
-//: Of its last rise one run says little.
 //:
 //: What have the squares become? Here is the 4 from above on its way through
 //: the trained network: four channels of each layer, dark where the answer is
@@ -251,19 +237,21 @@ let study = try storedStudy ?? newStudy(mnist, training: training, test: test)
 let shuffled = try ShuffledPixels(study)
 onThisLine { shuffled.show() }
 //: The squares have become strokes and edges, and each draws the 4 in its own
-//: way. From layer to layer the channels become coarser, and say less about
-//: *where* and more about *what*.
+//: way. From layer to layer the channels say less about *where* and more about
+//: *what*.
 //:
 //: Is it really the neighbourhood of pixels that they use? Put the 784 pixels
 //: of all images in another order, the same for all, and train again,
 //: with {{seeds with shuffled pixels}} *seeds*, each with its own first weights
-//: and order of the images. The accuracy of this network changes by
-//: {{accuracy with shuffled pixels − in order, in points}} points: with the
-//: neighbours its strokes are gone. To a network of two dense layers it is the
+//: and order of the images. After five epochs the accuracy of this network has
+//: changed by {{accuracy with shuffled pixels − in order, in points}} points (after
+//: one by {{the same after one epoch}}): with the neighbours its strokes are gone.
+//: To a network of two dense layers it is the
 //: same task: {{the same without convolutions}}.
 //:
 //: (± is one [standard error](Glossary.md#standard-error). A difference counts
-//: as *seen* from four of them on.)
+//: as *seen* from four of them on. Over seeds it tells of these test images,
+//: this order of pixels and, below, these wrong labels alone.)
 //:check
 onThisLine { shuffled.check() }
 //:documents 1/predictions-improve, 1/five-epochs, 1/updates-parameters, 1/compiling, 1/what-layers-are-for, 2/q5-better-models
@@ -317,7 +305,7 @@ expect("the test images read right", Double(right), is: "9856", dependingOn: set
 //: read right:
 //:hide
 onThisLine { showConfusion(test.labels, result.predictions) }
-//: They are lopsided: this network takes 4s for 9s rather than 9s for 4s
+//: This network takes 4s for 9s rather than 9s for 4s
 //: ({{4 read as 9}} to {{9 read as 4}}). Cross-entropy knows nothing of
 //: likeness: taking a 4 for a 9 costs it the same as taking it for a 0.
 
@@ -353,12 +341,12 @@ checkpoint(
 //:hide
 let temperatures = try Temperatures(logits, testLabels, losses, crossEntropy)
 try onThisLine { try temperatures.show() }
-//: The lowest loss, {{the lowest test loss}}, is at {{at the temperature}}, of
-//: temperatures tried in steps of 9 %, found on these very images. Choose
+//: The lowest loss, {{the lowest test loss}}, is at {{at the temperature}} (in steps
+//: of 9 %), found on these very images. Choose
 //: $`T`$ on a half of them, drawn at random, and judge the other half
 //: with it, fifty times: every half asks for a temperature above 1,
-//: {{temperatures chosen on 100 halves}}. What that saves on the other is less
-//: sure: {{what they save of the test loss}}. And of twenty networks this one
+//: {{temperatures chosen on 100 halves}}. What that saves on the other:
+//: {{what they save of the test loss}}. And of twenty networks this one
 //: has the highest loss. After five epochs a network need not be too sure; one
 //: that learns on becomes so ([next page](Chapter6-Study.md#training-on)).
 //:check
@@ -366,13 +354,13 @@ onThisLine { temperatures.check(surenessOfAll) }
 
 //: ## Which loss?
 //:
-//: Does it matter with which loss the network is trained? Four were tried
-//: ([study.tsv](../Chapters/Chapter6/study.tsv)), seed by seed from the same first weights and with the images in the same order.
+//: Four losses were tried ([study.tsv](../Chapters/Chapter6/study.tsv)), seed by
+//: seed from the same first weights and with the images in the same order.
 //: *Squared error* adds up the squares of the ten differences between probabilities and
 //: one-hot label. *Hinge loss* ([Chapter 3](Chapter3-Margins.md#three-classes))
 //: asks that the right logit lead the next by 1, and knows no probabilities.
 //: *Focal loss* ([Chapter 5](Chapter5.md#the-definition)) turns down what is
-//: easy. Here is what each says of the image that cost most:
+//: easy. Of the costliest image they say:
 let costliest = shares.byLoss[0]
 let (z, k) = (logits[costliest], [testLabels[costliest]])
 show("cross-entropy", try crossEntropy(z, k))
@@ -380,25 +368,29 @@ show("squared error", try SparseBrierLossFromLogits(classes: 10)(z, k))
 show("hinge loss", try MulticlassHingeLoss(classes: 10)(z, k))
 let focal = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
 show("focal loss", try focal(z, k))
-//: Squared error can charge 2 at most, the others as much as you like. Which reads most digits?
+//: Squared error can charge 2 at most, the others as much as you like.
 //:hide
 let rivals = try Rivals(study)
-onThisLine { rivals.show() }
+try onThisLine { try rivals.show() }
 //: (All in the mean of epochs 3 to 5; *more points* of accuracy than
-//: cross-entropy, seed by seed over {{seeds of each loss}} seeds; Adam's rate of
-//: 0.001 was tuned for none.) Squared error and focal loss are seen to read fewer digits, hinge loss is not. All four
-//: means lie within {{points between the highest and the lowest}} points: on
+//: cross-entropy, over {{seeds of each loss}} seeds; Adam's rate was tuned for none.)
+//: Of these images squared error and focal loss are seen to read fewer, hinge loss is not.
+//: All four means lie within {{points between the highest and the lowest}} points: on
 //: these clean and balanced digits the loss changes little of what the network
 //: *decides*.
 //:
-//: What the numbers *mean* changes far more. Logits trained with hinge loss,
-//: put into a softmax, are not to be believed as probabilities, nor are those
-//: of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). Are they too sure? No
-//: probability exceeds 1, so a network can promise too much by its share of
-//: mistakes at most, {{hinge loss: mistakes, %}} of hinge loss's calibration error
-//: of {{hinge loss: calibration error, %}} % ({{hinge loss: first epoch, %}} after
-//: one epoch, {{hinge loss: last epoch, %}} after five). The rest is modesty.
-//: So for probabilities at $`T = 1`$ (no other was tried), cross-entropy: squared error has
+//: What the numbers *mean*, as they come, changes far more. Logits trained with hinge
+//: loss, put into a softmax at $`T = 1`$, are not to be believed as probabilities, nor
+//: are those of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). Hinge
+//: loss's error is mostly modesty: no probability exceeds 1, so a network can promise
+//: too much by its share of mistakes at most, {{hinge loss: mistakes, %}} of
+//: {{hinge loss: calibration error, %}} % ({{hinge loss: first epoch, %}} after
+//: one epoch, {{hinge loss: last epoch, %}} after five). Where the right logit
+//: leads all others by 1, hinge loss is content and a softmax says {{softmax of a lead of 1}}.
+//: A temperature below 1 makes it bolder; what difference that would leave, these
+//: networks were not asked (`--loss hinge` asks one).
+//:
+//: So for probabilities as they come, cross-entropy: squared error has
 //: {{squared error: more calibration error, points}} points more calibration error and
 //: {{squared error: more test loss}} more test loss.
 //:check
@@ -407,9 +399,8 @@ onThisLine { rivals.check() }
 
 //: ## A rare digit
 //:
-//: Now take away all but one in a hundred of the training images of the digit
-//: 8. Class weights are the usual remedy
-//: ([Chapter 3](Chapter3-Practice.md#a-rare-class)), and Document 3 recommends
+//: Now take away all but one in a hundred of the 8s to learn from. Class weights are
+//: the usual remedy ([Chapter 3](Chapter3-Practice.md#a-rare-class)), and Document 3 recommends
 //: focal loss ([Chapter 5](Chapter5.md#one-in-a-hundred)).
 //:hide
 let rareTable = try storedRare ?? newRareTable(training, test: test)
@@ -425,11 +416,11 @@ try onThisLine { try rareRuns.show() }
 //: epoch the weights' lead was {{8s found, epoch 1}}.)
 //:
 //: But follow the curves. They are the same networks with the 8's logit raised
-//: *after* training, by one number for all images, and they lie on one another
+//: *after* training, by one number for all images, up to the next alarm, and they
+//: lie on one another
 //: (at ten false alarms, weighted − cross-entropy:
 //: {{8s found at ten false alarms, weighted − cross-entropy}}):
-//: whoever wants more 8s, for more false alarms, need not train anew. (A curve
-//: goes to the brink of each next false alarm, a dot need not.) The test
+//: whoever wants more 8s, for more false alarms, need not train anew. The test
 //: has ninety times as large a share of 8s as the training. That decides a
 //: *precision*, the share of “8”s that are one:
 //:checkpoint Another base rate
@@ -444,10 +435,13 @@ askAnotherBaseRate()
 //: precision belongs to a base rate.
 //:end
 //: With 8s as rare as in training, {{precision, weighted}} of the weighted
-//: networks' “8”s would be right, beside {{precision, cross-entropy}} of
-//: cross-entropy's. Their probabilities would add up to
-//: {{8s promised for each, weighted}} 8s for each that there is, cross-entropy's
-//: to {{8s promised for each, cross-entropy}}.
+//: networks' “8”s would be right, {{precision, cross-entropy}} of
+//: cross-entropy's: no difference seen ({{precision, weighted − cross-entropy}}). Their
+//: probabilities would add up to {{8s promised for each, weighted}} 8s for each that there is,
+//: cross-entropy's to {{8s promised for each, cross-entropy}}. (Both belong to their
+//: epochs: after the first {{precision, weighted, epoch 1}} and
+//: {{8s promised for each, weighted, epoch 1}}, after the eighth
+//: {{precision, weighted, epoch 8}} and {{8s promised for each, weighted, epoch 8}}.)
 //:
 //: Now give each way the same chance. What a network says of the digits' shares
 //: (its logits, less the logarithm of the weights; focal loss says it in a
@@ -461,13 +455,14 @@ try onThisLine { try rareRuns.showCompared() }
 //: farther along the curve, with {{false alarms, moved}} false alarms for their
 //: {{false alarms, weighted}}. No other way is seen to read more digits right,
 //: to rank the 8s better (*average precision*, whatever the threshold), or to have less loss, both
-//: where 8s are rare. Stopping cross-entropy at its least loss on images kept
-//: apart lowers the loss, {{loss, stopped early − not}}; in digits right and
+//: where 8s are rare. (Ridge, with one strength, {{ridge's strength}}, comes nearest,
+//: after the eighth epoch: {{loss, ridge − cross-entropy, epoch 8}}.)
+//: Stopping cross-entropy at its least loss on images kept apart lowers the loss,
+//: {{loss, stopped early − not}}; in digits right and
 //: average precision no change is seen. With each way so stopped, none is seen
-//: to do better. But whether focal loss with α = 10/11 ranks better is undecided:
-//: over all eight epochs it does, by
-//: {{average precision of α = 10/11, all epochs}}; in the table, and stopped
-//: ({{average precision of α = 10/11, stopped}}), that is not seen. So these
+//: to do better. That focal loss with α = 10/11 ranks better is seen over
+//: all eight epochs ({{average precision of α = 10/11, all epochs}}), but neither in
+//: the table nor stopped ({{average precision of α = 10/11, stopped}}). So these
 //: losses *decide* otherwise; that one teaches more about 8s in the end is not
 //: seen. [Chapter 5](Chapter5.md#one-in-a-hundred) finds the same where the true
 //: probabilities are known.
@@ -495,7 +490,12 @@ onThisLine { wrongLabels.show() }
 //: Over {{seeds with wrong labels}} seeds, all with one draw of labels, the
 //: loss multiplies. The accuracy loses about a tenth of a point
 //: ({{accuracy with wrong labels − with right ones, in points}} over epochs 3
-//: to 5). The loss asks how sure one is, and the network was taught to doubt.
+//: to 5), {{images lost to wrong labels}} images. Of others that cannot be said: their
+//: draw adds an error of up to the root of all mistakes of both,
+//: {{what the draw of images may add}}.
+//: The loss asks how sure one is, and the network was taught to doubt.
+//: (At $`T = \tfrac{1}{2}`$ that 0.82, beside nine times 0.02, is {{0.82 at T = ½}};
+//: no temperature was tried on these networks.)
 //:
 //: Has it learned the wrong labels? Not by heart. Whoever knows each digit, but
 //: not which labels are wrong, has a training loss of
@@ -509,7 +509,7 @@ onThisLine { wrongLabels.check() }
 //:
 //: `swift run Chapter6 --save digits.safetensors` writes the trained weights in
 //: the **safetensors** format, a short header and then the numbers, which
-//: PyTorch, Keras and JAX can read; `--load` reads them and skips the training.
+//: PyTorch, Keras and JAX can read.
 //:check
 expect(
     "what is neither is the header",
@@ -523,8 +523,8 @@ expect(
 //:   {{share of the test loss in these twelve}} %.
 //: - Accuracy and loss are two things: dividing the logits by a temperature changes the loss and
 //:   not the accuracy. Choose it on images that you do not judge by.
-//: - Four losses read nearly the same share of the digits. What their outputs mean differs far
-//:   more.
+//: - Four losses read nearly the same share of the digits. What their outputs mean as they come, at
+//:   $`T = 1`$, differs far more.
 //: - Labels that are wrong at random teach, in five epochs, to doubt rather than to err.
 //:
 //: Before this page came [Chapter 5](Chapter5.md), losses that adapt. Next:
