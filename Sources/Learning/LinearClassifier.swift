@@ -35,11 +35,15 @@ public struct LinearClassifier: Sendable, Equatable {
         if classes.isEmpty { throw .emptyInput(argument: "classes") }
         var scores: [Double] = []
         scores.reserveCapacity(features.count * classes.count)
-        for (number, example) in features.enumerated() {
-            for model in classes {
-                try check(count: example.count, of: "features[\(number)]", is: model.weights.count)
-                var score = model.bias
-                for index in model.weights.indices { score += model.weights[index] * example[index] }
+        // Rows by their numbers: `for example in features` would count references for each.
+        for number in features.indices {
+            for k in classes.indices {
+                try check(
+                    count: features[number].count, of: "features[\(number)]", is: classes[k].weights.count)
+                var score = classes[k].bias
+                for index in classes[k].weights.indices {
+                    score += classes[k].weights[index] * features[number][index]
+                }
                 scores.append(score)
             }
         }

@@ -45,10 +45,12 @@ public struct LinearModel: Sendable, Equatable {
     ) throws(LearningError) -> [Double] {
         try check(count: predictionGradient.count, of: "predictionGradient", is: features.count)
         var gradient = Array(repeating: 0.0, count: weights.count + 1)
-        for (number, (example, slope)) in zip(features, predictionGradient).enumerated() {
-            try check(count: example.count, of: "features[\(number)]", is: weights.count)
+        // Rows by their numbers: `for example in features` would count references for each.
+        for number in features.indices {
+            try check(count: features[number].count, of: "features[\(number)]", is: weights.count)
+            let slope = predictionGradient[number]
             for index in weights.indices {
-                gradient[index] += slope * example[index]
+                gradient[index] += slope * features[number][index]
             }
             gradient[weights.count] += slope
         }
