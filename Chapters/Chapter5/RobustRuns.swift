@@ -63,6 +63,12 @@ struct RobustRuns {
     /// The clean samples whose best shape is that of squared error.
     var atTwo: Int { runs.outcomes.count { $0["shape, clean"] > 1.9999 } }
 
+    /// The dirty samples whose shape is above the least that a bad point gives.
+    var overlapping: Int {
+        let least = runs.outcomes.map { $0["shape, bad"] }.min() ?? .nan
+        return runs.outcomes.count { $0["shape, dirty"] > least }
+    }
+
     func mean(_ column: String) throws -> Estimate { try runs.mean { $0[column] } }
 
     func difference(_ column: String, _ other: String) throws -> PairedDifference {
@@ -99,8 +105,8 @@ extension ManyPoints {
             ("least squares", squares), ("Huber, δ = 1.345", huber),
             ("Huber, δ from the median", ownHuber),
             ("Barron, learned shape and scale", learned),
-            ("Barron, learned shape, scale from the median", learnedShape),
-            ("Barron, shape 0, scale from the median", shapeZero),
+            ("Barron, scale from the median, shape learned with it", learnedShape),
+            ("Barron, scale from the median, shape 0", shapeZero),
         ].map { name, errors in [.text(name)] + errors.map { .number($0, digits: 4) } }
     }
 }
