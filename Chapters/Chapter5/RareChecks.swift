@@ -33,9 +33,8 @@ func checkRanking() throws {
         "with a penalty no cost of the weight is seen",
         try !rare.lead("× 10, penalty", over: "penalty").isSeen)
     expect(
-        "chosen by the ranking of few positives, stopping gains less than chosen by the loss",
-        try ["stopped", "focal, stopped"].allSatisfy { try rare.gains($0, over: "\($0) by AP") }
-    )
+        "whether the loss or the ranking of the points kept apart chooses, no difference is seen",
+        try rare.chosenByRanking().allSatisfy { !$0.difference.isSeen })
     expect(
         "stopping early and a penalty gain, for each loss",
         try ["stopped", "penalty", "focal, stopped", "focal, penalty"].allSatisfy {
@@ -136,9 +135,12 @@ func checkSweep() throws {
 /// What a few steps at one rate give.
 func checkUnfinished() throws {
     expect(
-        "cross-entropy stops at the last step tried", Double(rare.longest("stopped")), is: "269"
-    )
-    expect("focal loss stops there", Double(rare.longest("focal, stopped")), is: "210")
+        "seeds where cross-entropy is best not stopped", Double(rare.unstopped("stopped")),
+        is: "32")
+    expect("seeds where focal loss is", Double(rare.unstopped("focal, stopped")), is: "14")
+    expect(
+        "focal loss stops at the fewest steps", Double(rare.stoppedAtFirst("focal, stopped")),
+        is: "33")
     expect(
         "from π the test points cost less, at each number of steps",
         try RareRuns.steps.allSatisfy {
@@ -147,10 +149,23 @@ func checkUnfinished() throws {
                 inEach: true)
         })
     expect(
-        "after 100 steps from ½ focal loss ranks better",
-        try rare.gains("focal from ½, 100", over: "cross-entropy from ½, 100", inEach: true))
+        "from ½ focal loss ranks better, from 10 steps on",
+        try RareRuns.steps.dropFirst().allSatisfy {
+            try rare.gains(
+                "focal from ½, \($0)", over: "cross-entropy from ½, \($0)", inEach: true)
+        })
     expect(
-        "from π no difference is seen after 100 steps; after 10 it ranks worse",
-        try !rare.unfinishedFromShare(100).isSeen
-            && rare.gains("cross-entropy from π, 10", over: "focal from π, 10"))
+        "from π it ranks worse after 10 steps, better after 30 and after 200",
+        try rare.gains("cross-entropy from π, 10", over: "focal from π, 10")
+            && [30, 200].allSatisfy {
+                try rare.gains("focal from π, \($0)", over: "cross-entropy from π, \($0)")
+            })
+    expect(
+        "from π its advantage is smaller, at each number of steps from 10 to 100",
+        try [10, 30, 100].allSatisfy { steps in
+            let difference = try rare.runs.difference(
+                { $0["focal from π, \(steps): AP"] - $0["cross-entropy from π, \(steps): AP"] },
+                { $0["focal from ½, \(steps): AP"] - $0["cross-entropy from ½, \(steps): AP"] })
+            return difference.isSeen && difference.mean < 0
+        })
 }

@@ -66,8 +66,10 @@ struct Chosen {
 /// Training points, and what is tried out on parts of them.
 struct Training {
     static let strengths = [1e-6, 1e-5, 1e-4, 1e-3, 1e-2]
-    static let rates = [2.0, 8, 32]
-    static let steps = [5, 10, 20, 40, 80, 160]
+    /// The learning rate of what is stopped early: near the largest at which cross-entropy's descent does not swing.
+    static let rate = 8.0
+    /// Where it may stop; the minimum, where nothing is stopped, is tried, too.
+    static let steps = [5, 10, 20, 40, 80, 160, 320, 640, 1280]
     let raw: LabelledPoints
     private let points: LabelledPoints
     private let means: [Double]
@@ -107,15 +109,12 @@ struct Training {
     ///
     /// Chosen, each is trained anew on all points.
     ///
-    /// - Parameters:
-    ///   - models: a model for each setting.
-    ///   - one: the model of one setting.
+    /// - Parameter models: a model for each setting.
     private func chosen(
-        _ settings: Int, by loss: some Loss<Double>,
-        _ models: (LabelledPoints) throws -> [LinearModel],
-        one: (Int, LabelledPoints) throws -> LinearModel
+        by loss: some Loss<Double>, _ models: (LabelledPoints) throws -> [LinearModel]
     ) throws -> Chosen {
-        var costs = [Double](repeating: 0, count: settings)
+        let candidates = try models(points)
+        var costs = [Double](repeating: 0, count: candidates.count)
         var precisions = costs
         for fold in folds {
             for (index, model) in try models(fold.training).enumerated() {
@@ -127,37 +126,27 @@ struct Training {
         let cheapest = costs.indices.min { costs[$0] < costs[$1] } ?? 0
         let best = costs.indices.max { precisions[$0] < precisions[$1] } ?? 0
         return Chosen(
-            byLoss: unscaled(try one(cheapest, points)),
-            byRanking: unscaled(try one(best, points)), setting: cheapest)
+            byLoss: unscaled(candidates[cheapest]), byRanking: unscaled(candidates[best]),
+            setting: cheapest)
     }
 
     /// With a penalty on the weights, its strength chosen.
     func penalized(_ loss: some Loss<Double>) throws -> Chosen {
-        func model(_ setting: Int, _ points: LabelledPoints) throws -> LinearModel {
-            try .minimum(
-                of: loss, points.features, points.labels,
-                penaltyStrength: Self.strengths[setting], steps: 60)
+        try chosen(by: loss) { points in
+            try Self.strengths.map { strength in
+                try .minimum(
+                    of: loss, points.features, points.labels, penaltyStrength: strength,
+                    steps: 60)
+            }
         }
-        return try chosen(
-            Self.strengths.count, by: loss,
-            { points in try Self.strengths.indices.map { try model($0, points) } }, one: model)
     }
 
-    /// Stopped early, the learning rate and the number of steps chosen.
+    /// Stopped early, the number of steps chosen, or not stopped at all.
     func stoppedEarly(_ loss: some Loss<Double>) throws -> Chosen {
-        let count = Self.steps.count
-        return try chosen(
-            Self.rates.count * count, by: loss,
-            { points in
-                try Self.rates.flatMap {
-                    try descent(loss, on: points, rate: $0, after: Self.steps)
-                }
-            },
-            one: { setting, points in
-                try descent(
-                    loss, on: points, rate: Self.rates[setting / count],
-                    after: [Self.steps[setting % count]])[0]
-            })
+        try chosen(by: loss) { points in
+            try descent(loss, on: points, rate: Self.rate, after: Self.steps)
+                + [.minimum(of: loss, points.features, points.labels, steps: 150)]
+        }
     }
 
     /// Unfinished: after each of several numbers of steps at a rate, from a start.
@@ -356,15 +345,16 @@ func rareClass(seed: UInt64) throws -> [(key: String, value: Double)] {
     ]
 
     let base = -log(Double(rarity - 1))
+    let unfinished = RareRuns.steps
     for (start, bias) in [("from ½", 0), ("from π", base)] {
         for (name, models) in try [
             (
                 "cross-entropy",
-                training.unfinished(crossEntropy, rate: 1, after: [1, 10, 100], bias: bias)
+                training.unfinished(crossEntropy, rate: 1, after: unfinished, bias: bias)
             ),
-            ("focal", training.unfinished(focal, rate: 1, after: [1, 10, 100], bias: bias)),
+            ("focal", training.unfinished(focal, rate: 1, after: unfinished, bias: bias)),
         ] {
-            for (steps, model) in zip([1, 10, 100], models) {
+            for (steps, model) in zip(unfinished, models) {
                 let scores = try Judged(model, on: test)
                 row += [
                     (

@@ -33,7 +33,7 @@ struct RareRuns {
     ]
 
     /// After how many steps training is left unfinished.
-    static let steps = [1, 10, 100]
+    static let steps = [1, 10, 30, 100, 200]
 
     /// A measure's mean over the seeds.
     func average(_ method: String, _ measure: String) throws -> Estimate {
@@ -65,6 +65,11 @@ struct RareRuns {
     /// How much better focal loss ranks after some steps from the bias of π = 0.01.
     func unfinishedFromShare(_ steps: Int) throws -> PairedDifference {
         try lead("focal from π, \(steps)", over: "cross-entropy from π, \(steps)")
+    }
+
+    /// The least difference of two methods' average precision that these seeds show.
+    func leastSeen(_ method: String, over other: String = "cross-entropy") throws -> Double {
+        try 4 * lead(method, over: other).standardError
     }
 
     /// What a method's average precision has gained over cross-entropy trained to the end, less
@@ -106,11 +111,16 @@ extension RareRuns {
         return try runs.difference({ $0[own] }, { $0[other] })
     }
 
-    /// The seeds under which the largest number of steps was chosen.
-    func longest(_ method: String) -> Int {
+    /// The seeds under which a method that might stop was trained to the end.
+    func unstopped(_ method: String) -> Int {
         let column = "\(method): setting"
-        let count = Training.steps.count
-        return runs.outcomes.count { Int($0[column]) % count == count - 1 }
+        return runs.outcomes.count { Int($0[column]) == Training.steps.count }
+    }
+
+    /// The seeds under which it stopped at the fewest steps.
+    func stoppedAtFirst(_ method: String) -> Int {
+        let column = "\(method): setting"
+        return runs.outcomes.count { $0[column] == 0 }
     }
 }
 
@@ -208,6 +218,7 @@ extension RareRuns {
                 .count(steps), .number(try average(plain, "loss").mean, digits: 3),
                 .number(try average("cross-entropy from π, \(steps)", "loss").mean, digits: 3),
                 .difference(try lead(focal, over: plain)),
+                .difference(try unfinishedFromShare(steps)),
             ]
         }
     }
@@ -252,7 +263,7 @@ extension RareRuns {
         table(
             [
                 "steps", "cross-entropy from ½: costs", "from π: costs",
-                "average precision from ½, focal − cross-entropy",
+                "average precision from ½, focal − cross-entropy", "the same from π",
             ], try unfinished())
     }
 }
