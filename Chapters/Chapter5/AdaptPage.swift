@@ -198,21 +198,7 @@ func adaptPage() throws -> AdaptOutcome {
     let many = try ManyPoints()
     table(["fitted with", "clean", "one in ten dirty", "three in ten"], many.rows)
     //:hide
-    show("shape, one in ten", many.heldLosses[0].shape, digits: 2)
-    show("shape, three in ten", many.heldLosses[1].shape, digits: 2)
-    show("learned shape, one in ten", many.losses[0].shape, digits: 2)
-    show("error with the scales swapped", many.swappedScale[1], digits: 4)
-    show("error of the best shape, one in ten", many.bestShapeAtLearnedScale, digits: 4)
-    show(
-        "three in ten: the scale of the median errs more, in percent",
-        100 * (many.learnedShape[2] / many.learned[2] - 1), digits: 1)
-    show(
-        "one in ten: the learned shape errs more, in percent", many.percentOverHuber(1),
-        digits: 1)
-    show("three in ten: it errs less, in percent", -many.percentOverHuber(2), digits: 2)
-    show(
-        "clean: a shape of 0 errs more than the learned one, in percent",
-        100 * (many.shapeZero[0] / many.learned[0] - 1), digits: 1)
+    onThisLine { many.show() }
     show(
         "one bad point moves Barron's line, times as far as Huber's",
         try lines.mean("Barron: moved").mean / lines.mean("Huber: moved").mean, digits: 2)

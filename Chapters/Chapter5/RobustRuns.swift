@@ -109,6 +109,32 @@ extension ManyPoints {
             ("Barron, scale from the median, shape 0", shapeZero),
         ].map { name, errors in [.text(name)] + errors.map { .number($0, digits: 4) } }
     }
+
+    /// What the text says of them in numbers.
+    func show() {
+        func percentMore(_ error: Double, than other: Double) -> Double {
+            100 * (error / other - 1)
+        }
+        for (label, number, digits) in [
+            ("shape, one in ten", heldLosses[0].shape, 2),
+            ("shape, three in ten", heldLosses[1].shape, 2),
+            ("learned shape, one in ten", losses[0].shape, 2),
+            ("error with the scales swapped", swappedScale[1], 4),
+            ("error of the best shape, one in ten", bestShapeAtLearnedScale, 4),
+            (
+                "three in ten: the scale of the median errs more, in percent",
+                percentMore(learnedShape[2], than: learned[2]), 1
+            ),
+            ("one in ten: the learned shape errs more, in percent", percentOverHuber(1), 1),
+            ("three in ten: it errs less, in percent", -percentOverHuber(2), 2),
+            (
+                "clean: a shape of 0 errs more than the learned one, in percent",
+                percentMore(shapeZero[0], than: learned[0]), 1
+            ),
+        ] {
+            Workbook.show(label, number, digits: digits)
+        }
+    }
 }
 
 /// What three shapes charge for no error and for a large one.
