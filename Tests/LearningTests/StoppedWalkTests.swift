@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Walks that stop")
 struct StoppedWalkTests {
-    /// A fair walk of steps ±1 leaves −L…L after L² steps on average; one with p > ½ is ruined with the probability
-    /// 1/(1 + (p/(1 − p))ᴸ) (W. Feller, An Introduction to Probability Theory, volume 1, XIV.2 and XIV.3).
+    // A fair walk of steps ±1 leaves −L…L after L² steps on average; one with p > ½ is ruined with the probability
+    // 1/(1 + (p/(1 − p))ᴸ) (W. Feller, An Introduction to Probability Theory, volume 1, XIV.2 and XIV.3).
     @Test("The gambler's ruin", arguments: [(0.5, 5.0), (0.7, 4), (0.9, 3)])
     func ruin(probability: Double, limit: Double) throws {
         let walk = try StoppedWalk(
