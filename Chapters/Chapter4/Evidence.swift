@@ -22,10 +22,14 @@ struct Contest {
     let rival: [Double]
     let divergence: Double
     let runs: Runs<Outcome>
+    /// Of all tests, not of a sample.
+    let exact: StoppedWalk
 
     init(truth: [Double], rival: [Double]) throws {
         let price = try KLDivergence()(truth, rival)
         (self.truth, self.rival, self.divergence) = (truth, rival, price)
+        exact = try StoppedWalk(
+            probabilities: truth, steps: zip(truth, rival).map { log($0 / $1) }, limit: enough)
         runs = repeated(400) { seed in
             let sums = evidenceUntilSure(truth: truth, rival: rival, seed: seed)
             let pictures = Double(sums.count - 1)
@@ -34,6 +38,9 @@ struct Contest {
     }
 
     var name: String { "\(percents(truth)) against \(percents(rival))" }
+
+    /// How many percent more pictures it takes on average than ln 99 ÷ KL.
+    var percentOverDue: Double { 100 * (exact.meanSteps * divergence / enough - 1) }
 }
 
 func percents(_ shares: [Double]) -> String {
@@ -72,14 +79,37 @@ func evidenceWalks(p: [Double], q: [Double]) throws -> Panels {
 /// The tests, pair by pair.
 func tableOfTests(_ contests: [Contest]) {
     table(
-        ["true shares, %", "the rival's, %", "pictures", "ln 99 ÷ KL"],
+        [
+            "true shares, %", "the rival's, %", "400 tests: pictures", "exact mean",
+            "ln 99 ÷ KL",
+        ],
         try contests.map { contest in
             [
                 .text(percents(contest.truth)), .text(percents(contest.rival)),
                 .estimate(try contest.runs.mean(\.pictures)),
+                .number(contest.exact.meanSteps, digits: 4),
                 .number(enough / contest.divergence, digits: 3),
             ]
         })
+}
+
+/// What the text says of them in numbers.
+func showTests(_ contests: [Contest]) {
+    let last = contests[3].exact
+    for (contest, row) in zip(contests, ["first", "second", "third"]) {
+        show(
+            "percent more, \(row) row", contest.percentOverDue,
+            digits: contest.percentOverDue < 10 ? 1 : 2)
+    }
+    show("mean pictures, fourth row", last.meanSteps, digits: 3)
+    show("percent less, fourth row", -contests[3].percentOverDue, digits: 1)
+    show("percent ended within 100", 100 * last.ended(within: 100), digits: 2)
+    show(
+        "least percent at the wrong side",
+        100 * (contests.map(\.exact.endsBelow).min() ?? .nan), digits: 1)
+    show(
+        "most percent at the wrong side", 100 * (contests.map(\.exact.endsBelow).max() ?? .nan),
+        digits: 1)
 }
 
 /// What is asserted of the tests.
@@ -88,6 +118,19 @@ func expectTests(
 ) throws {
     for contest in contests {
         let runs = contest.runs
+        expect(
+            "the 400 tests take as many pictures as the exact mean says: \(contest.name)",
+            try runs.wholeAndHalves.allSatisfy { part in
+                let pictures = try part.mean(\.pictures)
+                return abs(pictures.mean - contest.exact.meanSteps) < 4 * pictures.standardError
+            })
+        expect(
+            "exactly: pictures × KL is the evidence at the end: \(contest.name)",
+            contest.exact.meanSteps * contest.divergence, equals: contest.exact.meanEnd,
+            within: 1e-5)
+        expect(
+            "exactly: at most 1 in 99 is wrong: \(contest.name)",
+            contest.exact.endsBelow < 1.0 / 99)
         expect(
             "pictures × KL is the evidence at the end: \(contest.name)",
             try !runs.difference(\.due, \.end).isSeen)
@@ -109,12 +152,19 @@ func expectTests(
             && contests[2].runs.wholeAndHalves.allSatisfy { part in
                 try part.mean { $0.end - enough }.mean > 0
             })
+    for (contest, (mean, percent)) in zip(
+        contests,
+        [("13.95", "5.3"), ("12.13", "11.3"), ("10.57", "11.8"), ("157.9", "-0.30")]
+            as [(PrintedNumber, PrintedNumber)])
+    {
+        expect("exact mean: \(contest.name)", contest.exact.meanSteps, is: mean)
+        expect("percent over ln 99 ÷ KL: \(contest.name)", contest.percentOverDue, is: percent)
+    }
     expect(
-        "in the fourth row no difference from ln 99 ÷ KL is seen",
-        try contests[3].runs.wholeAndHalves.allSatisfy { part in
-            let due = try part.mean(\.due)
-            return abs(due.mean - enough) < 4 * due.standardError
-        })
+        "in the fourth row, ended within 100", contests[3].exact.ended(within: 100), is: "0.29")
+    expect(
+        "there the last picture's surplus and the wrong ends nearly cancel",
+        contests[3].exact.endsBelow, is: "0.0082")
     // Mistakes are rare: 400 tests may well show none.
     let wrong = repeated(4000) { seed in
         let sums = evidenceUntilSure(

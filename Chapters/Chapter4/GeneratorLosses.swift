@@ -23,31 +23,85 @@ func climbToHalf(
     return (steps, longest)
 }
 
+/// Two pictures that pull against each other, with the logits θ₁ and cθ₂ − kθ₁ − 6.
+struct OpposedPictures {
+    /// The second picture's own part, c, and what it shares with the first, k.
+    let own: Double
+    let shared: Double
+    let minimax: (steps: Int?, second: Double)
+    let nonSaturating: (steps: Int?, second: Double)
+
+    init(own: Double, shared: Double) throws {
+        func climb(_ loss: GameLoss) throws -> (steps: Int?, second: Double) {
+            try climbOpposed(own: own, shared: shared, slope: loss.pull)
+        }
+        (self.own, self.shared) = (own, shared)
+        (minimax, nonSaturating) = (try climb(.minimax), try climb(.nonSaturating))
+    }
+
+    /// Whether minimax brings both there, and sooner.
+    var minimaxIsQuicker: Bool {
+        (minimax.steps ?? .max) < (nonSaturating.steps ?? .max)
+    }
+}
+
 /// The climbs from a = −6 by descent, and from other starts by Adam.
 struct GeneratorClimbs {
-    /// Of minimax at the rates 1 and 403, and of non-saturating at 1.
-    let descents: [(steps: Int, longest: Double)?]
-    /// Of two pictures that pull against each other, with minimax and with non-saturating.
-    let opposed: [(steps: Int?, second: Double)]
+    /// Of minimax, at the rates 1, 2, … 1000.
+    let minimax: [(steps: Int, longest: Double)?]
+    /// Of non-saturating at 1.
+    let nonSaturating: (steps: Int, longest: Double)?
+    /// With 1 before what is shared, and ½, 1½ and 3 before the second picture's own.
+    let opposed: [OpposedPictures]
+    /// With eight numbers before the one, and seven before the other.
+    let grid: [OpposedPictures]
 
     init() throws {
-        opposed = try GameLoss.allCases.map { try climbOpposed(slope: $0.pull) }
-        descents = [
-            try climbToHalf(SGD(learningRate: 1), slope: GameLoss.minimax.pull),
-            try climbToHalf(SGD(learningRate: 403), slope: GameLoss.minimax.pull),
-            try climbToHalf(SGD(learningRate: 1), slope: GameLoss.nonSaturating.pull),
-        ]
+        minimax = try (1...1000).map {
+            try climbToHalf(SGD(learningRate: Double($0)), slope: GameLoss.minimax.pull)
+        }
+        nonSaturating = try climbToHalf(
+            SGD(learningRate: 1), slope: GameLoss.nonSaturating.pull)
+        opposed = try [0.5, 1.5, 3].map { try OpposedPictures(own: $0, shared: 1) }
+        grid = try [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4].flatMap { own in
+            try [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2].map { shared in
+                try OpposedPictures(own: own, shared: shared)
+            }
+        }
+    }
+
+    /// Minimax at one of the rates.
+    func descent(at rate: Int) -> (steps: Double, longest: Double) {
+        (minimax[rate - 1].map { Double($0.steps) } ?? .nan, minimax[rate - 1]?.longest ?? .nan)
+    }
+
+    /// Of the rates with which minimax is there in 7 steps or fewer, the share whose steps are
+    /// all shorter than the way of 6.
+    var shareWithShortSteps: Double {
+        let quick = minimax.compactMap(\.self).filter { $0.steps <= 7 }
+        return Double(quick.count { $0.longest < 6 }) / Double(quick.count)
     }
 
     func show() {
         func value(_ label: String, _ value: some Showable, digits: Int = 3) {
             Workbook.show(label, value, digits: digits)
         }
-        value("longest step at 403 times the rate", descents[1]?.longest ?? .nan)
-        value("steps, minimax", descents[0]?.steps ?? 0)
-        value("steps, non-saturating", descents[2]?.steps ?? 0)
-        value("the second after 2000 steps, minimax", opposed[0].second)
-        value("steps of both, non-saturating", opposed[1].steps ?? 0)
+        value("steps, minimax", descent(at: 1).steps)
+        value("steps, non-saturating", nonSaturating?.steps ?? 0)
+        value("steps at 80 times the rate", descent(at: 80).steps)
+        value("longest step at 80 times the rate", descent(at: 80).longest, digits: 2)
+        value("longest step at 50 times the rate", descent(at: 50).longest)
+        value("longest step at 403 times the rate", descent(at: 403).longest)
+        value("percent with short steps", 100 * shareWithShortSteps, digits: 2)
+        value("the second after 2000 steps, minimax", opposed[0].minimax.second)
+        value("steps of both, non-saturating", opposed[0].nonSaturating.steps ?? 0)
+        for (name, pictures) in [("c = 1.5", opposed[1]), ("c = 3", opposed[2])] {
+            value("minimax, \(name)", pictures.minimax.steps ?? 0)
+            value("other, \(name)", pictures.nonSaturating.steps ?? 0)
+        }
+        value("pairs", grid.count)
+        value("pairs where minimax leaves one behind", grid.count { $0.minimax.steps == nil })
+        value("pairs where minimax is quicker", grid.count(where: \.minimaxIsQuicker))
     }
 
     static func adam(from start: Double, rate: Double) throws -> [Int?] {
@@ -75,11 +129,19 @@ struct GeneratorClimbs {
         func count(_ steps: Int?) -> Double { steps.map(Double.init) ?? .nan }
         let near = try Self.adam(from: -6, rate: 0.1)
         let far = try Self.adam(from: -20, rate: 0.1)
-        expect("minimax by descent: steps", count(descents[0]?.steps), is: "412")
-        expect("non-saturating by descent: steps", count(descents[2]?.steps), is: "7")
+        expect("minimax by descent: steps", descent(at: 1).steps, is: "412")
+        expect("non-saturating by descent: steps", count(nonSaturating?.steps), is: "7")
+        expect("minimax at 80 times the rate: steps", descent(at: 80).steps, is: "7")
+        for (rate, longest) in [(80, "3.6"), (50, "17.8"), (403, "36.2")]
+            as [(Int, PrintedNumber)]
+        {
+            expect(
+                "minimax at \(rate) times the rate: longest step", descent(at: rate).longest,
+                is: longest)
+        }
         expect(
-            "minimax at 403 times the rate: longest step", descents[1]?.longest ?? .nan,
-            is: "36.2")
+            "of the rates to 1000 with at most 7 steps, those without one as long as the way",
+            shareWithShortSteps, is: "0.13")
         expect("by Adam at 0.1: minimax", count(near[0]), is: "49")
         expect("by Adam at 0.1: non-saturating", count(near[1]), is: "64")
         expect("from −20 by Adam at 0.1: minimax", count(far[0]), is: "158")
@@ -119,22 +181,42 @@ struct GeneratorClimbs {
             try Self.adam(from: -30, rate: 0.1) == [nil, 305])
         expect(
             "of two pictures that pull against each other, minimax leaves the one behind",
-            opposed[0].steps == nil && opposed[0].second < -100)
+            opposed[0].minimax.steps == nil && opposed[0].minimax.second < -100)
         expect(
-            "the other brings both there, in steps", Double(opposed[1].steps ?? 0), is: "139")
+            "the other brings both there, in steps", count(opposed[0].nonSaturating.steps),
+            is: "139")
+        expect(
+            "minimax leaves one behind exactly where c is at most k",
+            grid.allSatisfy { ($0.minimax.steps == nil) == ($0.own <= $0.shared) })
+        expect(
+            "where it leaves one behind, the second is ever farther off",
+            grid.allSatisfy { $0.minimax.steps != nil || $0.minimax.second < -6 })
+        expect(
+            "the other brings both there in all pairs",
+            grid.allSatisfy { $0.nonSaturating.steps != nil })
+        expect(
+            "pairs in which minimax is quicker",
+            Double(grid.count(where: \.minimaxIsQuicker)), is: "19")
+        expect(
+            "with c = 1.5 minimax is slower, with c = 3 quicker",
+            !opposed[1].minimaxIsQuicker && opposed[1].minimax.steps != nil
+                && opposed[2].minimaxIsQuicker)
     }
 }
 
-/// Two pictures that pull the parameters they share against each other, θ₁ and θ₂/2 − θ₁ − 6,
+/// Two pictures that pull the parameters they share against each other, θ₁ and cθ₂ − kθ₁ − 6,
 /// from θ = 0 by Adam: after how many steps both have D ≥ ½, nil if not in 2000, and where the
 /// second then is.
-func climbOpposed(slope: (Double) -> Double) throws -> (steps: Int?, second: Double) {
+func climbOpposed(
+    own: Double, shared: Double, slope: (Double) -> Double
+) throws -> (steps: Int?, second: Double) {
     var (optimizer, theta) = (Adam(learningRate: 0.1), [0.0, 0])
     var (first, second) = (0.0, -6.0)
     for step in 1...2000 {
         let pulls = (slope(sigmoid(first)), slope(sigmoid(second)))
-        try optimizer.step(&theta, gradient: [(pulls.1 - pulls.0) / 2, -pulls.1 / 4])
-        (first, second) = (theta[0], theta[1] / 2 - theta[0] - 6)
+        try optimizer.step(
+            &theta, gradient: [(shared * pulls.1 - pulls.0) / 2, -own * pulls.1 / 2])
+        (first, second) = (theta[0], own * theta[1] - shared * theta[0] - 6)
         if min(first, second) >= 0 { return (step, second) }
     }
     return (nil, second)

@@ -386,12 +386,19 @@ let pairs: [(truth: [Double], rival: [Double])] = [
 ]
 let contests = try pairs.map { try Contest(truth: $0, rival: $1) }
 onThisLine { tableOfTests(contests) }
-//: (± is one standard error.) It takes about $`\ln 99`$ divided by the divergence, and longer
-//: where the last picture brings more than was missing, as in the third row; in the fourth no
-//: difference is seen. A test ends at the wrong side with a probability of at most 1 in 99: the
-//: truth gives the pictures that lead there at most a 99th of the probability that the rival
-//: gives them. The last row says what a small divergence means: whoever takes 80 % for 70 has
-//: to look at more than a hundred pictures.
+//:hide
+onThisLine { showTests(contests) }
+//: (± is one standard error; the exact mean is over all ways that a test can go.) It takes about
+//: $`\ln 99`$ divided by the divergence. In the first three rows it is {{percent more, first
+//: row}}, {{percent more, second row}} and {{percent more, third row}} % more, since the last
+//: picture brings more than was missing. In the fourth each picture brings little, and the
+//: tests that end at the wrong side, with −4.6 nats, outweigh that: {{percent less, fourth
+//: row}} % less. A test ends there with a probability of at most 1 in 99 (here
+//: {{least percent at the wrong side}} to {{most percent at the wrong side}} %): the truth
+//: gives the pictures that lead there at most a 99th of the probability that the rival gives
+//: them. The last row says what a small divergence means: whoever takes 80 % for 70 has to look
+//: at {{mean pictures, fourth row}} pictures on average. ({{percent ended within 100}} % of
+//: these tests end within 100.)
 //:check
 try onThisLine { try expectTests(contests) }
 

@@ -87,11 +87,58 @@ func checkLearnedShape(
         [1, 2].allSatisfy { many.shapeZero[$0] < many.learned[$0] }
             && many.shapeZero[0] > many.learned[0])
     expect(
-        "what errs is the scale: with the median's, the learned shape errs as little as 0, to 0.2 %",
+        "the shapes learned with the median's scale are at their end",
+        many.heldLosses.allSatisfy { $0.slopeLeft < 1e-8 })
+    for (place, name, shape, error) in [
+        (0, "one in ten", "0.398", "1.158"), (1, "three in ten", "0.183", "1.454"),
+    ] as [(Int, String, PrintedNumber, PrintedNumber)] {
+        expect(
+            "\(name), scale from the median: the shape learned with it",
+            many.heldLosses[place].shape, is: shape)
+        expect("\(name): its error", many.learnedShape[place + 1], is: error)
+    }
+    expect(
+        "with it one in ten errs less than with Huber's loss and than with both learned",
+        many.learnedShape[1] < many.huber[1] && many.learnedShape[1] < many.learned[1])
+    expect(
+        "with it three in ten errs more than with both learned, less than with Huber's loss",
+        many.learnedShape[2] > many.learned[2] && many.learnedShape[2] < many.huber[2])
+    let threefold = try ManyPoints.threefold()
+    expect(
+        "the shapes for errors three times as large are at their end",
+        threefold.allSatisfy { $0.slopeLeft < 1e-8 })
+    expect("three times as large, one in ten: both learned", threefold[0].learned, is: "1.175")
+    expect("the same, scale from the median", threefold[0].learnedShape, is: "1.183")
+    expect("three in ten: both learned", threefold[1].learned, is: "1.404")
+    expect(
+        "the same, scale from the median, three in ten", threefold[1].learnedShape, is: "1.462")
+    expect(
+        "what errs is the scale: with the median's in its place, the learned shape errs as little as 0, to 0.2 %",
         [1, 2].allSatisfy {
-            abs(many.learnedShape[$0] / many.shapeZero[$0] - 1) < 0.002
-                && many.learnedShape[$0] < many.learned[$0]
+            abs(many.swappedScale[$0] / many.shapeZero[$0] - 1) < 0.002
+                && many.swappedScale[$0] < many.learned[$0]
         } && many.scaleShares.allSatisfy { abs($0 - 0.5) < 0.02 })
+    expect(
+        "a fixed shape of 0 with the median's scale errs least of all, one in ten and three in ten",
+        [1, 2].allSatisfy { place in
+            [many.squares, many.huber, many.ownHuber, many.learned, many.learnedShape]
+                .allSatisfy { many.shapeZero[place] < $0[place] }
+        })
+    expect(
+        "the best shape at the learned scale goes half of the way", many.shareOfBestShape,
+        is: "0.49")
+    expect(
+        "where a large error pulls less again is the slope's highest point",
+        try [0.99, 1.01].allSatisfy { factor in
+            let (pull, top) = try (
+                draw.dirty.pull(factor * draw.dirty.strongestPull),
+                draw.dirty.pull(draw.dirty.strongestPull)
+            )
+            return pull < top
+        }, dependingOn: ["outlier"])
+    expect(
+        "dirty samples with a shape above the least of a bad point", Double(lines.overlapping),
+        is: "16")
     expect(
         "one bad point moves it more than Huber's line and that of the absolute error",
         try runs.wholeAndHalves.allSatisfy { runs in

@@ -65,7 +65,8 @@ func slopesFigure(learned fit: AdaptiveFit) throws -> Plot {
         alt:
             "The slopes of three losses over the error. Squared error's is a straight "
             + "line without end. Huber's rises as it does and then stays level. That of the"
-            + " learned shape rises to an error of about 1 and then falls back towards 0.")
+            + " learned shape rises to an error a little below 1 and then falls back towards 0."
+    )
 }
 
 /// Which shapes samples choose.

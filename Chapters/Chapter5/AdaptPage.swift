@@ -67,8 +67,8 @@ func adaptPage() throws -> AdaptOutcome {
     //:hide
     plot("areas", try barronAreas([2, 1, 0]))
     //: The lower the shape, the larger the area $`Z`$. Divided by its area, each becomes a
-    //: density; those stand below the losses in the first figure, and there the lower shape
-    //: has the lower peak. Minus the logarithm of that density is what to minimise:
+    //: density: they are the lower panel of the first figure, where the lower shape has the
+    //: lower peak. Minus the logarithm of that density is what to minimise:
     //:
     //: ```math
     //: \begin{aligned}
@@ -128,10 +128,12 @@ func adaptPage() throws -> AdaptOutcome {
     //: all points, are in balance. So look at how hard an error pulls:
     //:hide
     plot("slopes", try slopesFigure(learned: draw.dirty))
+    //:hide
+    show("error that pulls hardest", draw.dirty.strongestPull, digits: 2)
     //: To squared error an error ten times as large pulls ten times as hard. Huber's loss lets
     //: no error pull harder than one of δ. The learned shape goes further (and is steeper near
-    //: 0, since its scale is below 1): beyond about 1 the pull falls again, as if it said of a
-    //: large error that it is probably none of the line's business.
+    //: 0, since its scale is below 1): beyond {{error that pulls hardest}} the pull falls again, as
+    //: if it said of a large error that it is probably none of the line's business.
     //:
     //: One draw proves little. Here are the shapes of 2000 samples, of 200
     //: points each, with Gaussian errors, with dirty ones, and with a single bad point, an
@@ -141,6 +143,7 @@ func adaptPage() throws -> AdaptOutcome {
     plot("shapes", try shapesFigure(lines.runs))
     //:hide
     show("clean samples whose best shape is exactly 2", lines.atTwo)
+    show("dirty samples above the least of a bad point", lines.overlapping)
     show("mean shape, clean", try lines.mean("shape, clean"))
     show("mean shape, one error in ten ten times as large", try lines.mean("shape, dirty"))
     show("mean shape, one bad point", try lines.mean("shape, bad").mean, digits: 2)
@@ -148,8 +151,9 @@ func adaptPage() throws -> AdaptOutcome {
         "scale − standard deviation of what is left, clean",
         try lines.difference("scale, clean", "spread, clean"))
     //: The clean heap stands well apart from the other two: the loss tells clean samples from
-    //: dirty ones by itself. Those two overlap, and where the third lies depends on how large the
-    //: bad point is. Of the 2000 samples with Gaussian errors {{clean samples whose best shape is
+    //: dirty ones by itself. Those two barely overlap ({{dirty samples above the least of a bad
+    //: point}} of the 2000 dirty samples have a larger shape than the least of the third heap),
+    //: and where the third lies depends on how large the bad point is. Of the 2000 samples with Gaussian errors {{clean samples whose best shape is
     //: exactly 2}} end at the bound, at exactly 2 (the last bar counts
     //: those just below it, too). The others happen to have tails a little heavier than a
     //: Gaussian's. So a shape of 1.8 is no proof of outliers.
@@ -194,27 +198,25 @@ func adaptPage() throws -> AdaptOutcome {
     let many = try ManyPoints()
     table(["fitted with", "clean", "one in ten dirty", "three in ten"], many.rows)
     //:hide
-    show("shape, one in ten", many.losses[0].shape, digits: 2)
-    show("shape, three in ten", many.losses[1].shape, digits: 2)
-    show(
-        "one in ten: the learned shape errs more, in percent", many.percentOverHuber(1),
-        digits: 1)
-    show("three in ten: it errs less, in percent", -many.percentOverHuber(2), digits: 2)
-    show(
-        "clean: a shape of 0 errs more than the learned one, in percent",
-        100 * (many.shapeZero[0] / many.learned[0] - 1), digits: 1)
+    onThisLine { many.show() }
     show(
         "one bad point moves Barron's line, times as far as Huber's",
         try lines.mean("Barron: moved").mean / lines.mean("Huber: moved").mean, digits: 2)
     //: With one error in ten too large the learned shape errs {{one in ten: the learned shape
     //: errs more, in percent}} % more than Huber's loss with δ = 1.345, as above; with three in
-    //: ten it errs {{three in ten: it errs less, in percent}} % less. What it lacks is not a better
-    //: shape but a larger scale: the learned one is only half of the median's. With that the
-    //: learned shapes, {{shape, one in ten}} and {{shape, three in ten}}, err as little as a fixed
-    //: shape of 0 does. (The best density is not the best loss: shape and scale are chosen to describe all
-    //: errors, not to place the line.) On clean errors a fixed 0 errs {{clean: a shape of 0
-    //: errs more than the learned one, in percent}} % more. That is what learning the shape
-    //: spares: a price for robustness where there are no outliers.
+    //: ten it errs {{three in ten: it errs less, in percent}} % less. (The best density is not the
+    //: best loss: shape and scale are chosen to describe all errors, not to place the line.) What
+    //: it lacks with one in ten is a larger scale, more than another shape. The learned scale is
+    //: only half of the one told by the median; with that in its place the learned shape,
+    //: {{learned shape, one in ten}}, errs {{error with the scales swapped}}. The best of all
+    //: shapes at the learned scale goes half of the way there, to {{error of the best shape, one
+    //: in ten}}. But whoever holds the median's scale learns another shape with it: {{shape, one
+    //: in ten}} with one in ten, {{shape, three in ten}} with three. The first errs less than
+    //: Huber's loss, the second {{three in ten: the scale of the median errs more, in percent}} %
+    //: more than with both learned. (Where large errors are only three times as large, it errs
+    //: more in both cases.) A fixed 0 errs least in both columns, and on clean errors
+    //: {{clean: a shape of 0 errs more than the learned one, in percent}} % more. That is what
+    //: learning the shape spares: a price for robustness where there are no outliers.
     //:
     //: And one bad point moves Barron's line *more* than Huber's or the absolute error's,
     //: {{one bad point moves Barron's line, times as far as Huber's}} times as far as Huber's,
@@ -323,8 +325,9 @@ func adaptPage() throws -> AdaptOutcome {
     //:   noise: a density has only an area of 1 to give away.
     //: - Barron's loss finds out by itself how robust to be. With one error in ten too large
     //:   its line is far better than that of least squares, and a little worse than that of
-    //:   Huber's loss; with three in ten it is better than both. With the scale from the median
-    //:   instead of a learned one it errs less in both cases.
+    //:   Huber's loss; with three in ten it is better than both. With the scale held at the one
+    //:   told by the median, the learned shape errs less with one in ten, if those are ten times
+    //:   as large, and more with three.
     //: - One bad point moves it farther than Huber's line, since the shape moves with it.
     //: - Learned weights of two tasks were as good as the known noises. They kept a noisy task from
     //:   doing harm, and gained what the other knows: little for the good task, much for the noisy

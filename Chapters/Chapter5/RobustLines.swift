@@ -15,6 +15,18 @@ struct AdaptiveFit {
     /// The largest slope that is left, in shape, scale and line.
     var slopeLeft: Double
 
+    /// The error that pulls hardest, where the slope of the loss's slope is 0.
+    ///
+    /// From shape 1 on larger errors always pull harder.
+    var strongestPull: Double {
+        shape < 1 ? scale * ((2 - shape) / (1 - shape)).squareRoot() : .infinity
+    }
+
+    /// How hard an error pulls at the line.
+    func pull(_ error: Double) throws -> Double {
+        try BarronLoss(shape: shape, scale: scale).gradient([error], [0])[0]
+    }
+
     /// Minus the logarithm of the density that it takes the errors for.
     var density: BarronNegativeLogLikelihood {
         BarronNegativeLogLikelihood(shape: shape, scale: scale)
@@ -150,22 +162,23 @@ func robustLines(seed: UInt64) throws -> [(key: String, value: Double)] {
     ]
 }
 
-/// Gaussian errors of scale 1, of which a share is ten times as large: their density on a fine
-/// grid.
+/// Gaussian errors of scale 1, of which a share is larger, ten times as large unless told
+/// otherwise: their density on a fine grid.
 ///
 /// It is symmetric, and so is every loss here; the grid has the errors from 0 on.
 struct MixedErrors {
+    let largeShare: Double
     let errors: [Double]
     private let densities: [Double]
     /// The density's slope, with the sign turned.
     private let falls: [Double]
     private let spacing: Double
 
-    init(largeShare: Double, spacing: Double = 0.02) {
-        self.spacing = spacing
+    init(largeShare: Double, large: Double = 10, spacing: Double = 0.02) {
+        (self.largeShare, self.spacing) = (largeShare, spacing)
         errors = (0...Int(80 / spacing)).map { Double($0) * spacing }
         let parts = errors.map { e in
-            [(1 - largeShare, 1.0), (largeShare, 10.0)].map { share, scale in
+            [(1 - largeShare, 1.0), (largeShare, large)].map { share, scale in
                 let density =
                     share * exp(-e * e / (2 * scale * scale))
                     / (scale * (2 * Double.pi).squareRoot())
@@ -206,10 +219,13 @@ struct MixedErrors {
         }
     }
 
-    /// The shape and scale of the least mean −ln density, if the best shape is below 2.
-    func adaptiveLoss() throws -> (shape: Double, scale: Double, slopeLeft: Double) {
+    /// The shape and scale of the least mean −ln density, or the shape with a scale that is
+    /// held, if the best shape is below 2.
+    func adaptiveLoss(scale held: Double? = nil, from t: Double = 4) throws -> (
+        shape: Double, scale: Double, slopeLeft: Double
+    ) {
         func parts(_ numbers: [Double]) -> (shape: Double, scale: Double) {
-            (2 / (1 + numbers[0] * numbers[0]), exp(numbers[1]))
+            (2 / (1 + numbers[0] * numbers[0]), held ?? exp(numbers[1]))
         }
         // Every error but 0 stands for two.
         let weights = [densities[0] / 2] + densities.dropFirst()
@@ -218,9 +234,11 @@ struct MixedErrors {
             let (shape, scale) = parts(numbers)
             let own = try BarronNegativeLogLikelihood(shape: shape, scale: scale)
                 .parameterGradient(errors, zeros, weights: weights)
-            return [-own.shape * shape * shape * numbers[0], own.scale * scale]
+            let slope = -own.shape * shape * shape * numbers[0]
+            return held == nil ? [slope, own.scale * scale] : [slope]
         }
-        let best = try newtonMinimizer(from: [4, log(spread())], steps: 12, gradient: gradient)
+        let start = held == nil ? [t, log(spread())] : [t]
+        let best = try newtonMinimizer(from: start, steps: 20, gradient: gradient)
         let (shape, scale) = parts(best)
         return (shape, scale, try gradient(best).map { abs($0) }.max() ?? .nan)
     }
@@ -234,14 +252,22 @@ struct ManyPoints {
     var ownHuber: [Double]
     /// Barron's loss with the shape and scale that the errors choose.
     var learned: [Double]
-    /// Barron's loss with the shape that the errors choose and the scale told by the median.
+    /// Barron's loss with the scale told by the median, and the shape that the errors then
+    /// choose.
     var learnedShape: [Double]
+    /// Barron's loss with the shape that is learned with its scale, and the median's scale put
+    /// in place of that.
+    var swappedScale: [Double]
+    /// At the scale that one in ten teaches, with the shape that places the line best.
+    var bestShapeAtLearnedScale: Double
     /// With a shape of 0 and the scale told by the median.
     var shapeZero: [Double]
     /// The scales that are learned with a shape, over those told by the median.
     var scaleShares: [Double]
     /// What is learned where there are large errors.
     var losses: [(shape: Double, scale: Double, slopeLeft: Double)]
+    /// The same with the scale held where the median puts it.
+    var heldLosses: [(shape: Double, scale: Double, slopeLeft: Double)]
 
     init() throws {
         let mixtures = [0, 0.1, 0.3].map { MixedErrors(largeShare: $0) }
@@ -249,7 +275,11 @@ struct ManyPoints {
         let losses = try [0.1, 0.3].map {
             try MixedErrors(largeShare: $0, spacing: 0.25).adaptiveLoss()
         }
-        self.losses = losses
+        let heldLosses = try mixtures.dropFirst().map { errors in
+            try MixedErrors(largeShare: errors.largeShare, spacing: 0.25)
+                .adaptiveLoss(scale: errors.spread(), from: 2)
+        }
+        (self.losses, self.heldLosses) = (losses, heldLosses)
         squares = try mixtures.map { try $0.errorOfLine(MeanSquaredError()) }
         huber = try mixtures.map { try $0.errorOfLine(HuberLoss(delta: 1.345)) }
         ownHuber = try mixtures.map {
@@ -263,13 +293,49 @@ struct ManyPoints {
             }
         learnedShape =
             try [squares[0]]
+            + zip(mixtures.dropFirst(), heldLosses).map { errors, loss in
+                try errors.errorOfLine(BarronLoss(shape: loss.shape, scale: loss.scale))
+            }
+        swappedScale =
+            try [squares[0]]
             + zip(mixtures.dropFirst(), losses).map { errors, loss in
                 try errors.errorOfLine(BarronLoss(shape: loss.shape, scale: errors.spread()))
             }
+        func errorOfOneInTen(_ shape: Double) throws -> Double {
+            try mixtures[1].errorOfLine(BarronLoss(shape: shape, scale: losses[0].scale))
+        }
+        bestShapeAtLearnedScale = try errorOfOneInTen(
+            minimizer(in: 0...1.9, of: errorOfOneInTen))
         scaleShares = zip(mixtures.dropFirst(), losses).map { $1.scale / $0.spread() }
         shapeZero = try mixtures.map {
             try $0.errorOfLine(BarronLoss(shape: 0, scale: $0.spread()))
         }
+    }
+
+    /// The same as `learned` and `learnedShape` for one and three in ten, where large errors are
+    /// three times as large.
+    static func threefold() throws -> [(
+        learned: Double, learnedShape: Double, slopeLeft: Double
+    )] {
+        try [0.1, 0.3].map { share in
+            let errors = MixedErrors(largeShare: share, large: 3)
+            let coarse = MixedErrors(largeShare: share, large: 3, spacing: 0.25)
+            let (both, held) = try (
+                coarse.adaptiveLoss(from: 1),
+                coarse.adaptiveLoss(scale: errors.spread(), from: 1)
+            )
+            return (
+                try errors.errorOfLine(BarronLoss(shape: both.shape, scale: both.scale)),
+                try errors.errorOfLine(BarronLoss(shape: held.shape, scale: held.scale)),
+                max(both.slopeLeft, held.slopeLeft)
+            )
+        }
+    }
+
+    /// How much of the way that the median's scale goes with the learned shape, the best shape
+    /// goes with the learned scale, with one in ten.
+    var shareOfBestShape: Double {
+        (learned[1] - bestShapeAtLearnedScale) / (learned[1] - swappedScale[1])
     }
 
     /// By how many percent more the learned shape errs than Huber's loss, with one in ten or

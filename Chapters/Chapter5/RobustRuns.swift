@@ -63,6 +63,12 @@ struct RobustRuns {
     /// The clean samples whose best shape is that of squared error.
     var atTwo: Int { runs.outcomes.count { $0["shape, clean"] > 1.9999 } }
 
+    /// The dirty samples whose shape is above the least that a bad point gives.
+    var overlapping: Int {
+        let least = runs.outcomes.map { $0["shape, bad"] }.min() ?? .nan
+        return runs.outcomes.count { $0["shape, dirty"] > least }
+    }
+
     func mean(_ column: String) throws -> Estimate { try runs.mean { $0[column] } }
 
     func difference(_ column: String, _ other: String) throws -> PairedDifference {
@@ -99,9 +105,35 @@ extension ManyPoints {
             ("least squares", squares), ("Huber, δ = 1.345", huber),
             ("Huber, δ from the median", ownHuber),
             ("Barron, learned shape and scale", learned),
-            ("Barron, learned shape, scale from the median", learnedShape),
-            ("Barron, shape 0, scale from the median", shapeZero),
+            ("Barron, scale from the median, shape learned with it", learnedShape),
+            ("Barron, scale from the median, shape 0", shapeZero),
         ].map { name, errors in [.text(name)] + errors.map { .number($0, digits: 4) } }
+    }
+
+    /// What the text says of them in numbers.
+    func show() {
+        func percentMore(_ error: Double, than other: Double) -> Double {
+            100 * (error / other - 1)
+        }
+        for (label, number, digits) in [
+            ("shape, one in ten", heldLosses[0].shape, 2),
+            ("shape, three in ten", heldLosses[1].shape, 2),
+            ("learned shape, one in ten", losses[0].shape, 2),
+            ("error with the scales swapped", swappedScale[1], 4),
+            ("error of the best shape, one in ten", bestShapeAtLearnedScale, 4),
+            (
+                "three in ten: the scale of the median errs more, in percent",
+                percentMore(learnedShape[2], than: learned[2]), 1
+            ),
+            ("one in ten: the learned shape errs more, in percent", percentOverHuber(1), 1),
+            ("three in ten: it errs less, in percent", -percentOverHuber(2), 2),
+            (
+                "clean: a shape of 0 errs more than the learned one, in percent",
+                percentMore(shapeZero[0], than: learned[0]), 1
+            ),
+        ] {
+            Workbook.show(label, number, digits: digits)
+        }
     }
 }
 

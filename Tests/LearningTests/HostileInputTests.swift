@@ -107,6 +107,14 @@ struct HostileInputTests {
             }
         ),
         (
+            "StoppedWalk",
+            { from in
+                let walk = try StoppedWalk(
+                    probabilities: from.labels(), steps: from.list(), limit: from.number(), most: 50)
+                return walk.ends + [walk.endsBelow, walk.meanSteps]
+            }
+        ),
+        (
             "minimizer",
             { from in
                 let value = try from.number()
