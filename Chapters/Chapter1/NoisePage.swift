@@ -177,27 +177,21 @@ func noisePage() throws {
     show("fall of Student's lead", engelDraws.fallOfLead(.student))
     show("Laplace's fall seen", engelSets.fallSeen(.laplace), digits: 2)
     show("Student's fall seen", engelSets.fallSeen(.student), digits: 2)
-    show("fall without the richest", engelDraws.fallWithoutRichest(.laplace), digits: 3)
     show("lead by widths", engelSets.ofStudentIfGrowing.lead, digits: 2)
-    show("its deviation", engelSets.ofStudentIfGrowing.deviation, digits: 2)
-    show("gap of slopes", engelDraws.gapOfSlopes)
     //: The Gaussian with a growing width is ahead of everything before, of the best by {{over
     //: the best}} per household. And the order of the sums has turned: Laplace's was ahead of the
     //: Gaussian's with one width, and is behind it with a growing one, by {{over Laplace}} per
     //: household, on the border of what is seen. (Were Student's $`\nu`$ free, it would run to
     //: infinity here, and Student become the Gaussian: no long tail is asked for.) How far
-    //: Laplace's lead over the Gaussian has fallen is less sure: {{fall of Laplace's lead}}.
-    //: (Student's: {{fall of Student's lead}}. Of sets drawn from the growing Gaussian itself only
-    //: {{Laplace's fall seen}} and {{Student's fall seen}} % show such falls by four errors.) A good
-    //: part comes from the richest household; without it Laplace's falls by {{fall without the
-    //: richest}}. But a mixture of widths does look like long tails: the same sets give Student, of
-    //: one width, a lead of {{lead by widths}} on average, with a standard deviation of {{its
-    //: deviation}}. So what had looked like tails may have been, at least in part, such a mixture.
+    //: their leads over the Gaussian have fallen is less sure. Laplace's: {{fall of Laplace's
+    //: lead}}; Student's: {{fall of Student's lead}}; even of sets drawn from the growing Gaussian
+    //: only {{Laplace's fall seen}} and {{Student's fall seen}} % show such falls. But a mixture
+    //: of widths does look like long tails: the same sets give Student, of one width, a lead of
+    //: {{lead by widths}} on average. So what had looked like tails may have been such a mixture.
     //:
     //: Unlike a robust loss, a growing width limits no pull, but listens less to the rich,
-    //: whose noise is large. The slope comes out near that of the robust lines. (How far it is
-    //: from that of least squares: {{gap of slopes}}.) **Before you take a robust loss, ask
-    //: whether the noise is equally large everywhere.**
+    //: whose noise is large. The slope comes out near that of the robust lines. **Before you take a
+    //: robust loss, ask whether the noise is equally large everywhere.**
     //:check
     try onThisLine { try growingWidth(engel, engelDraws, engelSets) }
 

@@ -220,8 +220,7 @@ func margins() throws -> Margined {
     //: the margin: in steps of 0.1 and 0.2 hinge loss is
     //: {{one by one in small steps, times as close}} and
     //: {{all at once in small steps, times as close}} times as close, about as close as the
-    //: widest strip. (A perceptron draws the same line in short steps: from weights of 0 all its
-    //: weights are just shorter.)
+    //: widest strip. (A perceptron draws the same line in short steps, with shorter weights.)
     //:
     //: In steps of 0.01 and 0.02 it ends even nearer than the strip, over 4000 sets by
     //: {{one by one, step 0.01}} and {{all at once, step 0.02}}. That is the origin's doing. The
@@ -237,8 +236,8 @@ func margins() throws -> Margined {
     //: to within 0.01. But a penalty of 0.005 shortens its weights so much that far points keep a
     //: say, and it stays farther off. In the two clouds that helped: where classes overlap, each
     //: point tells something of the border. Where an empty strip parts them, mostly the nearest
-    //: do: there take hinge loss, or logistic loss with hardly a penalty. (All of this is for 30
-    //: points, this gap, and a border through the origin.)
+    //: do: there take hinge loss, or logistic loss with hardly a penalty. (That is for 30
+    //: points and this gap.)
     //:
     //: <details>
     //: <summary>Why hinge loss with a small penalty draws the widest strip</summary>

@@ -249,8 +249,7 @@ func practice() throws -> Practised {
     //: halves of *these* samples. As a forecast for other patients it is no measure: there,
     //: patients count, not halves. Each of the 569 has a mean of its own, over the halves that
     //: judge it. The standard deviation of these means, divided by $`\sqrt{569}`$, is the second
-    //: error, “(others)”. (Other patients would also teach other models, which it leaves out. We
-    //: come back to that.)
+    //: error, “(others)”. (Other patients would also teach other models, of which below.)
     //:
     //: On these samples the moved threshold saves little at $`w = 2`$, a good part of the cost
     //: from $`w = 5`$ on, and more the dearer a miss is. For other patients the saving at 5 is

@@ -103,7 +103,6 @@ func showTests(_ contests: [Contest]) {
     }
     show("mean pictures, fourth row", last.meanSteps, digits: 3)
     show("percent less, fourth row", -contests[3].percentOverDue, digits: 1)
-    show("percent ended within 100", 100 * last.ended(within: 100), digits: 2)
     show(
         "least percent at the wrong side",
         100 * (contests.map(\.exact.endsBelow).min() ?? .nan), digits: 1)

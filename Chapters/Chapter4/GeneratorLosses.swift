@@ -89,16 +89,10 @@ struct GeneratorClimbs {
         value("steps, minimax", descent(at: 1).steps)
         value("steps, non-saturating", nonSaturating?.steps ?? 0)
         value("steps at 80 times the rate", descent(at: 80).steps)
-        value("longest step at 80 times the rate", descent(at: 80).longest, digits: 2)
         value("longest step at 50 times the rate", descent(at: 50).longest)
         value("longest step at 403 times the rate", descent(at: 403).longest)
-        value("percent with short steps", 100 * shareWithShortSteps, digits: 2)
         value("the second after 2000 steps, minimax", opposed[0].minimax.second)
         value("steps of both, non-saturating", opposed[0].nonSaturating.steps ?? 0)
-        for (name, pictures) in [("c = 1.5", opposed[1]), ("c = 3", opposed[2])] {
-            value("minimax, \(name)", pictures.minimax.steps ?? 0)
-            value("other, \(name)", pictures.nonSaturating.steps ?? 0)
-        }
         value("pairs", grid.count)
         value("pairs where minimax leaves one behind", grid.count { $0.minimax.steps == nil })
         value("pairs where minimax is quicker", grid.count(where: \.minimaxIsQuicker))

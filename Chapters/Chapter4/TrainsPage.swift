@@ -486,34 +486,26 @@ func whatADivergenceTrains() throws -> Trained {
     //:hide
     onThisLine { climbs.tableOfClimbs() }
     //: Descent can be lucky: at 80 times the rate the minimax loss takes
-    //: {{steps at 80 times the rate}} steps, too, the longest
-    //: {{longest step at 80 times the rate}}. But at 50 times one step is
-    //: {{longest step at 50 times the rate}} long, at 403 times one is
+    //: {{steps at 80 times the rate}} steps, too. But at 50 times one of them is
+    //: {{longest step at 50 times the rate}} long, at 403 times
     //: {{longest step at 403 times the rate}}: what suits the start is far too large a few steps
-    //: later. Of the rates up to 1000 times with which it takes no more than 7 steps,
-    //: {{percent with short steps}} % make none as long as the whole way of 6, and the next
-    //: picture starts elsewhere. Adam does make up for the small slope of a single picture,
-    //: until $`D`$ is about a tenth of the $`\varepsilon = 10^{-8}`$ that Adam adds to what it
-    //: divides by. (Until then minimax is even quicker at this rate: its slopes grow on the way,
-    //: and Adam divides by an average with older ones.)
+    //: later. Adam does make up for the small slope of a single picture, until $`D`$ is about a
+    //: tenth of the $`\varepsilon = 10^{-8}`$ that Adam adds to what it divides by.
     //:
     //: For a batch Adam need not make up. There pictures share the generator's parameters, and
     //: Adam scales the slope of them all together, not that of each. Say that two pull against
-    //: each other, with the logits $`\theta_1`$ and $`c\,\theta_2 - \theta_1 - 6`$. At
-    //: $`\theta = 0`$ the first, which already passes, has the slope −0.5 in both losses, the
-    //: second −0.0025 in the minimax loss and −0.998 in the other. By Adam with $`\eta = 0.1`$
-    //: and $`c = \frac{1}{2}`$ both pass after {{steps of both, non-saturating}} steps with the
-    //: other; with minimax the second is at {{the second after 2000 steps, minimax}} after 2000.
-    //: For Adam's first steps move $`\theta_1`$ and $`\theta_2`$ by about 0.1 each,
-    //: whatever their slopes, so the second logit by $`0.1\,(c - 1)`$, and it falls. With
-    //: $`c = 1.5`$ it rises, and both losses bring both there, minimax in {{minimax, c = 1.5}}
-    //: steps, the other in {{other, c = 1.5}}; with $`c = 3`$ minimax is quicker, {{minimax, c =
-    //: 3}} against {{other, c = 3}}. Put $`k`$ before the shared $`\theta_1`$, and try
-    //: {{pairs}} pairs of $`c`$, from ¼ to 4, and $`k`$, from 0.1 to 2: minimax leaves the
-    //: second behind in {{pairs where minimax leaves one behind}}, exactly those with
-    //: $`c \le k`$, and is quicker in {{pairs where minimax is quicker}}. The other loss brings
-    //: both there in every one. So use the non-saturating one: not always the quickest, it
-    //: learns most from what is worst, and left none behind.
+    //: each other, with the logits $`\theta_1`$ and $`c\,\theta_2 - k\,\theta_1 - 6`$. At
+    //: $`\theta = 0`$ and with $`k = 1`$ the first, which already passes, has the slope −0.5 in
+    //: both losses, the second −0.0025 in the minimax loss and −0.998 in the other. By Adam with
+    //: $`\eta = 0.1`$ and $`c = \frac{1}{2}`$ both pass after {{steps of both, non-saturating}}
+    //: steps with the other; with minimax the second is at {{the second after 2000 steps,
+    //: minimax}} after 2000. For Adam's first steps move $`\theta_1`$ and $`\theta_2`$ by about
+    //: 0.1 each, whatever their slopes, so the second logit by $`0.1\,(c - k)`$, and it falls. Of
+    //: {{pairs}} pairs, $`c`$ from ¼ to 4 and $`k`$ from 0.1 to 2, minimax leaves the second
+    //: behind in {{pairs where minimax leaves one behind}}, exactly those with $`c \le k`$, and
+    //: is quicker in {{pairs where minimax is quicker}}. The other loss brings both there in
+    //: every one. So use the non-saturating one: it learns most from what is worst, and left
+    //: none behind.
     //:
     //: What does the generator then lower? Hold $`D`$ fixed, at the best for $`p`$ and $`q`$,
     //: while the generator takes its step. A generated picture of kind $`i`$ then costs

@@ -397,8 +397,7 @@ onThisLine { showTests(contests) }
 //: {{least percent at the wrong side}} to {{most percent at the wrong side}} %): the truth
 //: gives the pictures that lead there at most a 99th of the probability that the rival gives
 //: them. The last row says what a small divergence means: whoever takes 80 % for 70 has to look
-//: at {{mean pictures, fourth row}} pictures on average. ({{percent ended within 100}} % of
-//: these tests end within 100.)
+//: at {{mean pictures, fourth row}} pictures on average.
 //:check
 try onThisLine { try expectTests(contests) }
 

@@ -208,9 +208,7 @@ func adaptPage() throws -> AdaptOutcome {
     //: best loss: shape and scale are chosen to describe all errors, not to place the line.) What
     //: it lacks with one in ten is a larger scale, more than another shape. The learned scale is
     //: only half of the one told by the median; with that in its place the learned shape,
-    //: {{learned shape, one in ten}}, errs {{error with the scales swapped}}. The best of all
-    //: shapes at the learned scale goes half of the way there, to {{error of the best shape, one
-    //: in ten}}. But whoever holds the median's scale learns another shape with it: {{shape, one
+    //: {{learned shape, one in ten}}, errs {{error with the scales swapped}}. But whoever holds the median's scale learns another shape with it: {{shape, one
     //: in ten}} with one in ten, {{shape, three in ten}} with three. The first errs less than
     //: Huber's loss, the second {{three in ten: the scale of the median errs more, in percent}} %
     //: more than with both learned. (Where large errors are only three times as large, it errs

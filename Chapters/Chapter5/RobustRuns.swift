@@ -120,7 +120,6 @@ extension ManyPoints {
             ("shape, three in ten", heldLosses[1].shape, 2),
             ("learned shape, one in ten", losses[0].shape, 2),
             ("error with the scales swapped", swappedScale[1], 4),
-            ("error of the best shape, one in ten", bestShapeAtLearnedScale, 4),
             (
                 "three in ten: the scale of the median errs more, in percent",
                 percentMore(learnedShape[2], than: learned[2]), 1

@@ -484,11 +484,9 @@ try onThisLine { try checkSweep() }
 onThisLine { rare.showUnfinished() }
 //:fold When it was best to stop
 for (name, count) in rare.whereStopped() { show(name, count) }
-//: (After one step the order is the same: features have the mean 0, so from weights of 0 each
-//: loss moves these towards the positives' mean.) From ½ the first steps do little but push
+//: (After one step the order is the same.) From ½ the first steps do little but push
 //: 1485 negatives down. That is what π saves, and it is still seen after 200 steps. And there
-//: it is, an advantage of focal loss: from ½, after ten steps and more, it ranks better, and
-//: surely so. From π the advantage comes later, and up to 100 steps it is smaller: after ten
+//: it is, an advantage of focal loss: from ½, after ten steps and more, it ranks better. From π the advantage comes later, and up to 100 steps it is smaller: after ten
 //: steps focal loss is even a trace worse, after 30 and 200 better, after 100 just short of
 //: being seen. And a rate of 1 is not the same for both, since their slopes differ. Where each
 //: takes as many steps as suit it, no difference is seen ([above](#one-in-a-hundred)). Whoever

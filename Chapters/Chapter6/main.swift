@@ -494,8 +494,7 @@ onThisLine { wrongLabels.show() }
 //: draw adds an error of up to the root of all mistakes of both,
 //: {{what the draw of images may add}}.
 //: The loss asks how sure one is, and the network was taught to doubt.
-//: (At $`T = \tfrac{1}{2}`$ that 0.82, beside nine times 0.02, is {{0.82 at T = ½}};
-//: no temperature was tried on these networks.)
+//: (At $`T = \tfrac{1}{2}`$ 0.82 is {{0.82 at T = ½}}; no temperature was tried here.)
 //:
 //: Has it learned the wrong labels? Not by heart. Whoever knows each digit, but
 //: not which labels are wrong, has a training loss of
