@@ -387,7 +387,7 @@ func practice() throws -> Practised {
     //: modest there.
     //:
     //: A [**temperature**](Glossary.md#temperature) $`T`$ mends sureness afterwards. All logits
-    //: are divided by it, so no decision changes, only how sure it is:
+    //: are divided by it, so no decision for the largest changes, only how sure it is:
     show("a logit of 4, T = 1", sigmoid(4 / 1))
     show("a logit of 4, T = 4", sigmoid(4 / 4))
     //: $`T`$ is chosen by the loss on samples that the model has not seen, in two ways. *By 142

@@ -74,7 +74,7 @@ func bordersFigure(
             + "loss nearly coincide: they hold less than half of the positives, and open "
             + "upwards where no points are. That of the weight reaches nearer to the "
             + "negatives and holds most positives, and many negatives with them. The true "
-            + "one is a small circle with one positive at its edge.")
+            + "one is a small circle with few positives in it.")
 }
 
 /// How much better than cross-entropy each method ranks.

@@ -56,7 +56,7 @@ struct Temperatures {
 
     func show() throws {
         if keepsLogits { try keepLogits(leads) }
-        plot("temperature", try TemperatureCurve(leads).figure(), explorable: "temperature")
+        plot("temperature", try TemperatureCurve(leads).figure(), explorable: "cooling")
         Workbook.show("the lowest test loss", crossed.leastLoss)
         Workbook.show("at the temperature", crossed.best, digits: 3)
         Workbook.show("temperatures chosen on 100 halves", range(crossed.chosen, 3))

@@ -76,9 +76,9 @@ public func focalPull(gammas: [Double]) throws(ChapterFigureError) -> Plot {
                 ),
             ],
             alt:
-                "Curves over the logit. Far left, where the model is wrong, all are near 1; those with γ above "
+                "Curves over the logit. Far left, where the model is wrong, all are 1 or a little more; those with γ above "
                 + "0 lie above it, the one with the largest γ farthest: what it exceeds cross-entropy by is "
-                + "shaded. A dot marks where each crosses cross-entropy's, the further left the larger γ. Then all "
+                + "shaded. A cross marks where each crosses cross-entropy's, the further left the larger γ. Then all "
                 + "fall to 0, the earlier the larger γ.")
     }
 }

@@ -41,7 +41,7 @@ public func easyAndHardStacks(
             ] + labels,
             alt:
                 "A stacked bar for each γ. For γ = 0 the easy emails' part is nearly as large as that of the hard "
-                + "ones below it; with the largest γ it has vanished, and most of the hard ones' part is left."
+                + "ones below it; with the largest γ it has vanished, and about half of the hard ones' part is left."
         )
     }
 }

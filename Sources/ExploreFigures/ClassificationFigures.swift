@@ -136,7 +136,7 @@ let barron = ExplorableFigure(
 private let digitTemperatures = Result { () throws(ChapterFigureError) in try TemperatureCurve(digitLeads) }
 
 let temperature = ExplorableFigure(
-    "temperature", "One number makes a network humbler",
+    "cooling", "One number makes a network humbler",
     question:
         "At which T does the network promise as many mistakes as it makes? And how many digits does it read right there?",
     section: "Chapter6.md#does-it-know-how-sure-it-is", figure: "Chapter6-temperature",
