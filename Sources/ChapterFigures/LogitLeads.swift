@@ -6,7 +6,7 @@ import LossFunctions
 /// How far each row's logit of what it is lies above those of the other classes.
 ///
 /// Cross-entropy and the largest probability hang on nothing else. Each lead is rounded to a 32nd, which changes the
-/// mean loss of thousands of rows by less than a figure shows.
+/// mean loss of thousands of rows by less than a figure shows, and no decision.
 public struct LogitLeads: Sendable, Equatable {
     private static let stepsInOne = 32.0
     /// The leads that a text can hold, in steps: two of 64 letters each.
@@ -35,7 +35,10 @@ public struct LogitLeads: Sendable, Equatable {
         leads = labels.indices.flatMap { row in
             let own = logits[row * classes + labels[row]]
             return (0..<classes).filter { $0 != labels[row] }.map { other in
-                ((own - logits[row * classes + other]) * Self.stepsInOne).rounded() / Self.stepsInOne
+                let lead = own - logits[row * classes + other]
+                let steps = (lead * Self.stepsInOne).rounded()
+                // What is behind stays behind: the decision is that of the logits.
+                return (lead < 0 ? min(steps, -1) : steps) / Self.stepsInOne
             }
         }
     }

@@ -32,6 +32,15 @@ struct LogitLeadsTests {
         #expect(zip(cold, hot).allSatisfy { $0.probability > $1.probability })
     }
 
+    @Test func `who is behind by less than a step stays behind`() throws {
+        let leads = try LogitLeads(logits: [0.001, 0, 0, 0.001], labels: [0, 0], classes: 2)
+        #expect(leads.decisions(at: 1).map(\.isRight) == [true, false])
+    }
+
+    @Test func `the network's decisions are those of the chapter, which counts 9856 right`() {
+        #expect(digitLeads.decisions(at: 1).count { $0.isRight } == 9856)
+    }
+
     @Test func `what the letters cannot say is refused`() throws {
         let far = try LogitLeads(logits: [100.0, 0], labels: [0], classes: 2)
         #expect(throws: ChapterFigureError.range(of: "leads of logits", low: -32, high: 95.96875, got: 100)) {
