@@ -250,12 +250,13 @@ struct BadPoint {
             ofSquares.allSatisfy { $0.allSatisfy { $0.mean > 0 } && $0[0].isSeen })
         expect(
             "absolute error's line stays where it is in 30 % of the draws and more, whichever best "
-                + "line is taken, as this page's search takes it in more than 33 %, Huber's in "
-                + "hardly any; and its largest move is the largest",
+                + "line is taken, as this page's search takes it in more than 33 %, Huber's with "
+                + "δ = ½ in hardly any, with δ = 1 in none; and its largest move is the largest",
             try draws.wholeAndHalves.allSatisfy { runs in
                 try runs.mean { $0.absolute < 1e-9 ? 1 : 0 }.mean > 0.33
                     && runs.mean { $0.most < 1e-9 ? 1 : 0 }.mean > 0.3
                     && runs.mean { $0.narrow < 1e-9 ? 1 : 0 }.mean < 0.02
+                    && runs.mean { $0.Huber < 1e-9 ? 1 : 0 }.mean == 0
             } && largest("absolute") > 2 * largest("Huber"))
         expect(
             "with the bad point Barron's loss is nearer to the truth than absolute error, and "

@@ -185,6 +185,14 @@ struct BandStudy {
             try halves.wholeAndHalves.allSatisfy {
                 try $0.mean { $0.onePoor }.mean > 0.95 && $0.mean { $0.oneRich }.mean < 0.75
             })
+        expect(
+            "the other two hold within 6 points of 80 % in every third, on average over the halves",
+            ["share", "quantile"].allSatisfy { band in
+                Self.thirds.allSatisfy {
+                    let column = band + $0
+                    return abs(overHalves { $0[column] }.mean - 0.8) < 0.06
+                }
+            })
         let reaches = try reaches()
         expect("its reach up and down, francs", reaches[0], is: "146")
         expect("without the rich third", reaches[1], is: "78")

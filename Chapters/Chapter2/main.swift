@@ -248,8 +248,8 @@ plot("moved", try badPoint.figure())
 //: points bear that one more pull, and the line does not move at all, in {{surely unmoved}} to
 //: {{perhaps unmoved}} % of the draws, by which of several best lines is taken. In others it
 //: jumps to another pair, by up to {{absolute, the most}}. Huber's
-//: line moves in every draw: near 0 the loss is a parabola, and any pull shifts its lowest
-//: point. But with $`\delta = 1`$ the most in these draws is {{Huber, the most}}.
+//: line with $`\delta = 1`$ moves in every draw: near 0 the loss is a parabola, and any pull
+//: shifts its lowest point. But the most in these draws is {{Huber, the most}}.
 //:
 //: The table has the mean of the moves, the root of their mean square (RMS), and how far from 2
 //: the slope then is, to which the ten points' own noise adds. (Losses are compared draw by
@@ -374,7 +374,7 @@ plot("coverage", try bandStudy.coverageFigure())
 //: errors, so it is seen. Of *all* families it holds {{held of all}}, by the same draws. So the
 //: total at most hints that the band is too wide; that poor and rich differ it cannot say.
 //:
-//: The two bands that open lie near 80 % in every third. The quantile lines need not know any
+//: The two bands that open lie within 6 points of 80 % in every third. The quantile lines need not know any
 //: shape of the noise. Their price is that two lines of different slope cross somewhere. These
 //: do so at an income of {{the lines cross at}} francs, below that of the poorest family.
 //:check

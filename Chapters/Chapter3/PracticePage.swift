@@ -215,8 +215,8 @@ func practice() throws -> Practised {
     //: Beside one dangerous email a harmless one counts a third of what it counted before, by
     //: class weights: its slope, $`p - y = ½`$, is multiplied by its share of all weights, 1/12
     //: instead of 1/4. By a positive weight it counts the same. So with class weights an
-    //: example's influence depends on its neighbours in the batch. PyTorch's `weight=` and
-    //: `pos_weight=` differ in the same way.
+    //: example's influence depends on its neighbours in the batch. In PyTorch `weight=` of
+    //: `CrossEntropyLoss` and `pos_weight=` differ in the same way.
     //:check
     try onThisLine {
         try expectBatches(byClass, byPositive)
@@ -403,8 +403,8 @@ func practice() throws -> Practised {
     //: {{few mistakes, % of the harm}} % of the harm. (Where it makes none, the lowest $`T`$ looks
     //: best, so none below 1/e was allowed.) By fifths it harms, too, but less, by
     //: {{less harm by fifths}}, with twice the samples to learn from and to choose by. And the
-    //: first way gives half of the samples away: against the model of all 284 at $`T = 1`$ it
-    //: loses {{given away}}. For other patients nothing of this is sure.
+    //: first way gives half of the samples away: against the model of all 284 at $`T = 1`$
+    //: and $`\lambda = 0.002`$ it loses {{given away}}. For other patients nothing of this is sure.
     //:check
     onThisLine { expectCellSureness(cellRuns, costs: costRuns, strangers: strangers) }
 

@@ -89,7 +89,7 @@ struct LossShares {
             title: "Few images make the test loss", across: 1, areaHeight: 170, [above, below],
             alt:
                 "Above, the losses of the test images in falling order, on logarithmic scales: the mistakes come "
-                + "first, at about 0.7 to 10 nats; most images cost less than a thousandth. Below, the share of "
+                + "first, at about 0.7 nats and more; most images cost less than a thousandth. Below, the share of "
                 + "the sum: a dozen images make a fifth of it, all mistakes together most of it."
         )
     }

@@ -487,7 +487,7 @@ askWrongLabels(cost: -wrongLabels.accuracyLead.mean, dependingOn: fromStudy)
 //: {{−ln 0.82}}.
 //:hide
 onThisLine { wrongLabels.show() }
-//: Over {{seeds with wrong labels}} seeds, all with one draw of labels, the
+//: After five epochs, over {{seeds with wrong labels}} seeds, all with one draw of labels, the
 //: loss multiplies. The accuracy loses about a tenth of a point
 //: ({{accuracy with wrong labels − with right ones, in points}} over epochs 3
 //: to 5), {{images lost to wrong labels}} images. Of others that cannot be said: their
