@@ -6,7 +6,7 @@ import LossFunctions
 
 /// What temperatures make of stored logits.
 public struct TemperatureCurve: Sendable {
-    private let leads: LogitLeads
+    // 2⁰ among them, which is 1 exactly.
     private let temperatures = (-24...16).map { pow(2, Double($0) / 8) }
     private let losses: [Double]
 
@@ -15,7 +15,6 @@ public struct TemperatureCurve: Sendable {
     /// - Parameter leads: The logits.
     /// - Throws: ``ChapterFigureError``.
     public init(_ leads: LogitLeads) throws(ChapterFigureError) {
-        self.leads = leads
         var losses: [Double] = []
         for temperature in temperatures { losses.append(try leads.loss(at: temperature)) }
         self.losses = losses
@@ -23,20 +22,22 @@ public struct TemperatureCurve: Sendable {
 
     /// The mean cross-entropy over the temperature.
     ///
-    /// - Parameter chosen: A temperature to mark, besides 1 and the best.
+    /// - Parameter chosen: A point to mark, besides those at 1 and at the best temperature.
     /// - Throws: ``ChapterFigureError``.
-    public func figure(at chosen: Double = 1) throws(ChapterFigureError) -> Plot {
+    public func figure(
+        marking chosen: (temperature: Double, loss: Double)? = nil
+    ) throws(ChapterFigureError) -> Plot {
         let best = losses.indices.min { losses[$0] < losses[$1] } ?? 0
         let highest = losses.max() ?? 1
         var marks: [Plot.Mark] = [
             .line("test loss", x: temperatures, y: losses),
-            .points("as trained", x: [1], y: [try leads.loss(at: 1)]),
+            .points("as trained", x: [1], y: [losses[temperatures.firstIndex(of: 1)!]]),
             .points("lowest", x: [temperatures[best]], y: [losses[best]]),
             .region(x: -.infinity...1),
             .label("surer", at: (0.35, highest), .below),
             .label("humbler", at: (2, highest), .below),
         ]
-        if chosen != 1 { marks.append(.points("at this T", x: [chosen], y: [try leads.loss(at: chosen)])) }
+        if let chosen { marks.append(.points("at this T", x: [chosen.temperature], y: [chosen.loss])) }
         return try drawn { () throws(PlotError) in
             try Plot(
                 title: "The test loss over the temperature",

@@ -39,11 +39,7 @@ struct ExplorePage {
             <title>Explore: the figures of the workbook on loss functions</title>
             <style>
             \(style)</style>
-            <script type="text/plain" id="module">
-            \(packed.base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed]))
-            </script>
-            <script>
-            \(script)</script>
+            <script>document.documentElement.classList.add("moves");</script>
             </head>
             <body>
             <header>
@@ -62,7 +58,13 @@ struct ExplorePage {
             </nav>
             </header>
             <main>
-            \(sections.joined(separator: "\n"))
+            \(sections[0])
+            <script type="text/plain" id="module">
+            \(packed.base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed]))
+            </script>
+            <script>
+            \(script)</script>
+            \(sections.dropFirst().joined(separator: "\n"))
             <section id="checkpoints">
             <h2>More checkpoints</h2>
             <p>The questions of the chapters, and which slip a wrong answer comes from. Numbers may be typed in any form:

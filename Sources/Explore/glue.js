@@ -242,9 +242,9 @@ function takeAddress() {
     if (settings.length > 0) figures.find((figure) => figure.section.id === id)?.take(settings);
 }
 
-// This script stands before the figures, so that the module is unpacked and compiled while the browser reads them.
+// This script stands after the first figure, which is seen before the module is read, and before the others: the module
+// is unpacked and compiled while the browser reads them.
 start().catch(() => {});
-document.documentElement.classList.add("moves");
 addEventListener("DOMContentLoaded", () => {
     const sections = [...document.querySelectorAll("section.figure")];
     figures = sections.map((section, index) => new Figure(section, index));

@@ -144,13 +144,14 @@ let temperature = ExplorableFigure(
         Control("temperature", "T, which all logits are divided by", in: 0.15...4, step: 0.01, initial: 1)
     ]
 ) { values throws(ChapterFigureError) in
+    let loss = try digitLeads.loss(at: values[0])
     let decisions = digitLeads.decisions(at: values[0])
     let right = decisions.count { $0.isRight }
     let promised = decisions.reduce(0) { $0 + 1 - $1.probability }
     return ExploredState(
-        try digitTemperatures.get().figure(at: values[0]),
+        try digitTemperatures.get().figure(marking: values[0] == 1 ? nil : (values[0], loss)),
         [
-            ("test loss", "\(text(try digitLeads.loss(at: values[0]))) nats"),
+            ("test loss", "\(text(loss)) nats"),
             ("read right, of \(decisions.count)", "\(right)"),
             ("mistakes made", "\(decisions.count - right)"), ("mistakes promised", text(promised)),
         ])

@@ -93,12 +93,11 @@ import Testing
         for losses in [[0.25, 9], [1e-3, 50]] { figures.append(("prices", try variancePrices(losses))) }
         for scale in [0.1, 1, 30] {
             let logits = [2.0, 0, 1, 0.5, 0.2, 1, 3, 0, -1].map { $0 * scale }
+            let leads = try LogitLeads(logits: logits, labels: [0, 1, 0], classes: 3)
             figures.append(
                 (
                     "temperature",
-                    try TemperatureCurve(
-                        LogitLeads(logits: logits, labels: [0, 1, 0], classes: 3)
-                    ).figure(at: scale)
+                    try TemperatureCurve(leads).figure(marking: (scale, leads.loss(at: scale)))
                 ))
         }
         for missCost in [9.0, 0.5] {
