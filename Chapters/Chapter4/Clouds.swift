@@ -9,7 +9,7 @@ import Workbook
 enum Clouds {
     static let centers = [[0.0, 0], [2, 0], [1, 1.8]]
     static let deviations = [0.8, 1.2, 0.8]
-    static let penalties = [0.003, 0.01, 0.03, 0.1, 0.3]
+    static let penalties = [0.01, 0.03, 0.1, 0.3, 1, 3]
     static let temperatures = [0.25, 0.5, 1, 2, 5]
 
     static func trueLogits(_ x: [Double]) -> [Double] {
@@ -120,11 +120,16 @@ func distillationRow(seed: UInt64) throws -> [(key: String, value: Double)] {
         try enter(name) { Clouds.studentLogits(student.parameters, $0) }
         slopeLeft = max(slopeLeft, student.slopeLeft)
     }
+    // The opponents with the classes' means are told that the classes are equally frequent. So is
+    // this one: labels of a class that chance draws too often weigh less.
+    let weights = labels.map { label in
+        Double(labels.count) / Double(3 * labels.count { $0 == label })
+    }
     for (number, penalty) in Clouds.penalties.enumerated() {
         let student = try Clouds.student(inputs, penalty: penalty) { index, logits in
             var slopes = try softmax(logits: logits)
             slopes[labels[index]] -= 1
-            return slopes
+            return slopes.map { weights[index] * $0 }
         }
         try enter("labels\(number + 1)", student)
     }

@@ -199,13 +199,20 @@ struct DistillationRuns {
         }
         expect("no student has a slope left", runs.outcomes.allSatisfy { $0.slopeLeft < 1e-11 })
         expect(
-            "of the opponents the class means make fewer mistakes",
-            try more([(byMistakes, than: "meansMistakes")]))
+            "the best of the penalties are neither the weakest nor the strongest",
+            ["", "Mistakes"].allSatisfy { end in
+                ["labels1\(end)", "labels\(Clouds.penalties.count)\(end)"].allSatisfy {
+                    ![byDivergence, byMistakes].contains($0)
+                }
+            })
         expect(
-            "and with the classes' widths fewer still, at less divergence",
+            "in mistakes of a penalty and of the class means no difference is seen",
+            try unseen(byMistakes, "meansMistakes"))
+        expect(
+            "with the classes' widths there are fewer, at less divergence",
             try more([
-                ("meansMistakes", than: "widthsMistakes"), ("means", than: "widths"),
-                (byDivergence, than: "widths"),
+                (byMistakes, than: "widthsMistakes"), ("meansMistakes", than: "widthsMistakes"),
+                (byDivergence, than: "widths"), ("means", than: "widths"),
             ]))
         expect(
             "the teacher at T = 1 beats the labels, by a penalty and by class means",

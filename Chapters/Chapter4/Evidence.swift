@@ -93,8 +93,15 @@ func tableOfTests(_ contests: [Contest]) {
         })
 }
 
+/// The tests of the pair whose rival rules birds out: none goes on after a bird.
+func testsWithZeros() throws -> StoppedWalk {
+    let truth = [0.80, 0.15, 0.05]
+    let steps = zip(truth, [0.85, 0.15, 0]).map { min(log($0 / $1), 2 * enough) }
+    return try StoppedWalk(probabilities: truth, steps: steps, limit: enough)
+}
+
 /// What the text says of them in numbers.
-func showTests(_ contests: [Contest]) {
+func showTests(_ contests: [Contest]) throws {
     let last = contests[3].exact
     for (contest, row) in zip(contests, ["first", "second", "third"]) {
         show(
@@ -102,6 +109,7 @@ func showTests(_ contests: [Contest]) {
             digits: contest.percentOverDue < 10 ? 1 : 2)
     }
     show("mean pictures, fourth row", last.meanSteps, digits: 3)
+    show("pictures with zeros", try testsWithZeros().meanSteps, digits: 2)
     show("percent less, fourth row", -contests[3].percentOverDue, digits: 1)
     show(
         "least percent at the wrong side",
@@ -115,6 +123,9 @@ func showTests(_ contests: [Contest]) {
 func expectTests(
     _ contests: [Contest]
 ) throws {
+    expect(
+        "exact mean where the rival rules birds out", try testsWithZeros().meanSteps,
+        is: "19.80")
     for contest in contests {
         let runs = contest.runs
         expect(
@@ -130,6 +141,11 @@ func expectTests(
         expect(
             "exactly: at most 1 in 99 is wrong: \(contest.name)",
             contest.exact.endsBelow < 1.0 / 99)
+        expect(
+            "exactly: past ln 99 by at most what one picture can bring: \(contest.name)",
+            zip(contest.truth, contest.rival).contains {
+                contest.exact.meanEnd <= enough + log($0 / $1)
+            })
         expect(
             "pictures × KL is the evidence at the end: \(contest.name)",
             try !runs.difference(\.due, \.end).isSeen)

@@ -31,9 +31,9 @@ struct OpposedPictures {
     let minimax: (steps: Int?, second: Double)
     let nonSaturating: (steps: Int?, second: Double)
 
-    init(own: Double, shared: Double) throws {
+    init(own: Double, shared: Double, rate: Double = 0.1) throws {
         func climb(_ loss: GameLoss) throws -> (steps: Int?, second: Double) {
-            try climbOpposed(own: own, shared: shared, slope: loss.pull)
+            try climbOpposed(own: own, shared: shared, rate: rate, slope: loss.pull)
         }
         (self.own, self.shared) = (own, shared)
         (minimax, nonSaturating) = (try climb(.minimax), try climb(.nonSaturating))
@@ -55,6 +55,8 @@ struct GeneratorClimbs {
     let opposed: [OpposedPictures]
     /// With eight numbers before the one, and seven before the other.
     let grid: [OpposedPictures]
+    /// The pairs of these in which minimax leaves none behind, at a smaller and a larger rate.
+    let others: [[OpposedPictures]]
 
     init() throws {
         minimax = try (1...1000).map {
@@ -68,6 +70,12 @@ struct GeneratorClimbs {
                 try OpposedPictures(own: own, shared: shared)
             }
         }
+        let arrived = grid.filter { $0.minimax.steps != nil }
+        others = try [0.03, 1].map { rate in
+            try arrived.map {
+                try OpposedPictures(own: $0.own, shared: $0.shared, rate: rate)
+            }
+        }
     }
 
     /// Minimax at one of the rates.
@@ -75,27 +83,41 @@ struct GeneratorClimbs {
         (minimax[rate - 1].map { Double($0.steps) } ?? .nan, minimax[rate - 1]?.longest ?? .nan)
     }
 
-    /// Of the rates with which minimax is there in 7 steps or fewer, the share whose steps are
-    /// all shorter than the way of 6.
+    /// The rates with which minimax is there in 7 steps or fewer, as the other is with 1.
+    ///
+    /// A larger rate never takes more steps, since a + ηD rises in the rate η and in the logit a.
+    var quickRates: [Int] { (1...1000).filter { descent(at: $0).steps <= 7 } }
+
+    /// Of these the share whose steps are all shorter than the way of 6.
     var shareWithShortSteps: Double {
-        let quick = minimax.compactMap(\.self).filter { $0.steps <= 7 }
-        return Double(quick.count { $0.longest < 6 }) / Double(quick.count)
+        Double(quickRates.count { descent(at: $0).longest < 6 }) / Double(quickRates.count)
     }
 
-    func show() {
+    /// Steps from −10 at the least of these with minimax, and at 1 with the other.
+    func fromTen() throws -> [Int?] {
+        try zip([Double(quickRates[0]), 1], [GameLoss.minimax, .nonSaturating]).map {
+            rate, loss in
+            try climbToHalf(SGD(learningRate: rate), from: -10, slope: loss.pull)?.steps
+        }
+    }
+
+    func show() throws {
         func value(_ label: String, _ value: some Showable, digits: Int = 3) {
             Workbook.show(label, value, digits: digits)
         }
         value("steps, minimax", descent(at: 1).steps)
         value("steps, non-saturating", nonSaturating?.steps ?? 0)
-        value("steps at 80 times the rate", descent(at: 80).steps)
-        value("longest step at 50 times the rate", descent(at: 50).longest)
-        value("longest step at 403 times the rate", descent(at: 403).longest)
+        let fromTen = try fromTen()
+        value("least quick rate", quickRates[0])
+        value("steps at that rate from −10", fromTen[0] ?? 0)
+        value("steps from −10, non-saturating", fromTen[1] ?? 0)
         value("the second after 2000 steps, minimax", opposed[0].minimax.second)
         value("steps of both, non-saturating", opposed[0].nonSaturating.steps ?? 0)
         value("pairs", grid.count)
         value("pairs where minimax leaves one behind", grid.count { $0.minimax.steps == nil })
         value("pairs where minimax is quicker", grid.count(where: \.minimaxIsQuicker))
+        value("pairs where it leaves none behind", others[1].count)
+        value("others, quicker at 1", others[1].count(where: \.minimaxIsQuicker))
     }
 
     static func adam(from start: Double, rate: Double) throws -> [Int?] {
@@ -133,6 +155,10 @@ struct GeneratorClimbs {
                 "minimax at \(rate) times the rate: longest step", descent(at: rate).longest,
                 is: longest)
         }
+        expect(
+            "minimax takes at most 7 at all rates from 79 on, and at no smaller one",
+            quickRates == Array(79...1000))
+        expect("from −10 at 79 times the rate, and the other", try fromTen() == [283, 11])
         expect(
             "of the rates to 1000 with at most 7 steps, those without one as long as the way",
             shareWithShortSteps, is: "0.13")
@@ -183,6 +209,13 @@ struct GeneratorClimbs {
             "minimax leaves one behind exactly where c is at most k",
             grid.allSatisfy { ($0.minimax.steps == nil) == ($0.own <= $0.shared) })
         expect(
+            "where c is 1.1 k it does not",
+            try Set(grid.map(\.shared)).allSatisfy { shared in
+                try climbOpposed(
+                    own: 1.1 * shared, shared: shared, rate: 0.1, slope: GameLoss.minimax.pull
+                ).steps != nil
+            })
+        expect(
             "where it leaves one behind, the second is ever farther off",
             grid.allSatisfy { $0.minimax.steps != nil || $0.minimax.second < -6 })
         expect(
@@ -191,6 +224,9 @@ struct GeneratorClimbs {
         expect(
             "pairs in which minimax is quicker",
             Double(grid.count(where: \.minimaxIsQuicker)), is: "19")
+        expect(
+            "of those that it brings there it is quicker in all at 0.03, in few at 1",
+            others.map { $0.count(where: \.minimaxIsQuicker) } == [others[0].count, 8])
         expect(
             "with c = 1.5 minimax is slower, with c = 3 quicker",
             !opposed[1].minimaxIsQuicker && opposed[1].minimax.steps != nil
@@ -202,9 +238,9 @@ struct GeneratorClimbs {
 /// from θ = 0 by Adam: after how many steps both have D ≥ ½, nil if not in 2000, and where the
 /// second then is.
 func climbOpposed(
-    own: Double, shared: Double, slope: (Double) -> Double
+    own: Double, shared: Double, rate: Double, slope: (Double) -> Double
 ) throws -> (steps: Int?, second: Double) {
-    var (optimizer, theta) = (Adam(learningRate: 0.1), [0.0, 0])
+    var (optimizer, theta) = (Adam(learningRate: rate), [0.0, 0])
     var (first, second) = (0.0, -6.0)
     for step in 1...2000 {
         let pulls = (slope(sigmoid(first)), slope(sigmoid(second)))

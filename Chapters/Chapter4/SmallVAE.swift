@@ -63,6 +63,29 @@ struct HouseholdVAE {
     func codeCost(_ vae: VAE) -> Double {
         (product(vae.v, vae.v) + vae.s * vae.s - 1) / 2 - log(vae.s)
     }
+
+    /// What the code tells of a household, the mean divergence of its code from all codes
+    /// together, and the divergence of these from the prior: both integrals, summed over a grid.
+    func codes(_ vae: VAE) throws -> (told: Double, fromPrior: Double) {
+        let codes = try zip(incomes, foods).map { income, food in
+            try Gaussian(
+                mean: vae.v[0] * income + vae.v[1] * food, standardDeviation: vae.s)
+        }
+        let share = 1 / Double(codes.count)
+        let together = try GaussianMixture(codes.map { .init(weight: share, $0) })
+        let prior = try Gaussian(mean: 0, standardDeviation: 1)
+        let step = 0.05
+        var (entropy, fromPrior) = (0.0, 0.0)
+        for z in stride(from: -8, through: 8, by: step) {
+            let logDensity = together.logDensity(at: z)
+            let mass = exp(logDensity) * step
+            entropy -= mass * logDensity
+            fromPrior += mass * (logDensity - prior.logDensity(at: z))
+        }
+        // The entropy of one code, ln s + ½ + ½ ln 2π.
+        let ofOne = 0.5 - codes[0].logDensity(at: codes[0].mean)
+        return (entropy - ofOne, fromPrior)
+    }
     func bound(_ vae: VAE) -> Double { reconstruction(vae) - codeCost(vae) }
 
     /// ln p(x): x is Gaussian, with the variances w² + σ² and the covariance w₁w₂.

@@ -129,8 +129,8 @@ func whatADivergenceTrains() throws -> Trained {
                 .number(gaps[step], digits: 5), .number(bounds[step] + gaps[step], digits: 5),
             ]
         })
-    //: Bound and gap share out the same $`\ln p(x)`$ at every step. At the end the gap is gone:
-    //: the guess is the posterior, found without computing it.
+    //: Bound and gap share out the same $`\ln p(x)`$ at every step. At the end the guess is
+    //: the posterior, found without computing it.
     //:
     //: Where the posterior is no Gaussian, a Gaussian guess leaves a gap. Since that gap is a
     //: *reverse* divergence, the guess is a [reverse
@@ -191,19 +191,26 @@ func whatADivergenceTrains() throws -> Trained {
     let ended = training[training.count - 1]
     plot("vae", try households.figure(training))
     show("cost of the code at the end", households.codeCost(ended))
+    let codes = try households.codes(ended)
+    show("what the code tells", codes.told)
     //: The gap is once more the divergence of the guess from the posterior. The posterior of
     //: this model is a Gaussian around a linear function of $`x`$, so the encoder can be it,
     //: and at the end the bound is $`\ln p(x)`$. The decoder has arrived as well, at
     //: $`w_1 = w_2 = \sqrt{\rho}`$ (or both negative: $`z`$ may point either way) and
     //: $`\sigma^2 = 1 - \rho`$: then the model's variances and covariance are those of the
     //: households. The code costs $`\frac{1}{2} \ln \frac{1 + \rho}{1 - \rho}`$,
-    //: {{cost of the code at the end}} nats: so much does $`z`$ tell of a household.
+    //: {{cost of the code at the end}} nats. Of a household $`z`$ tells
+    //: {{what the code tells}}: the mean divergence of its code from all codes together; the
+    //: rest is theirs from the prior.
     //:
     //: Fifty random starts end there, too. Only one other place is level: at $`w = v = 0`$ and
     //: $`\sigma = s = 1`$ the code says nothing, costs nothing, and all six slopes are 0. Such
     //: a **posterior collapse** is a saddle here: a small step off it leads up.
     //:check
     try onThisLine { try households.expectTraining(training) }
+    expect(
+        "the code costs what it tells, and what all codes miss the prior by",
+        codes.told + codes.fromPrior, equals: households.codeCost(ended), within: 1e-9)
 
     //: ## Fine-tuning: reward, minus a divergence
     //:
@@ -251,7 +258,7 @@ func whatADivergenceTrains() throws -> Trained {
     //:hide
     onThisLine { tuning.tableOfPolicies() }
     //: It does, to the last digit. The smaller $`\beta`$, the more reward, and the farther from
-    //: the reference: less and less is left to the worst answer.
+    //: the reference.
     //:
     //: Is there a better bargain, more reward at the same distance? Two rivals need no
     //: training: **best of n** draws $`n`$ answers and keeps the one with the highest reward; a
@@ -301,10 +308,12 @@ func whatADivergenceTrains() throws -> Trained {
     //: ([Clouds.swift](../Chapters/Chapter4/Clouds.swift)). Three classes are Gaussian clouds
     //: in the plane, the second wider than the others, so the true logits are curved. The
     //: student is a softmax of straight functions of $`x`$; it sees 30 points. The teacher
-    //: does not err: it gives the true probabilities. Its opponents learn from the 30 labels:
+    //: does not err: it gives the true probabilities. Its opponents learn from the 30 labels,
+    //: and are told that the classes are equally frequent:
     //:
-    //: - *penalty*: the same straight student with a ridge penalty, the best of five strengths,
-    //:   chosen by the truth, as nobody else could, over all 400 draws;
+    //: - *penalty*: the same straight student, its labels weighted so that each class weighs a
+    //:   third, with a ridge penalty, the best of six strengths for each measure, chosen by the
+    //:   truth, as nobody else could, over all 400 draws;
     //: - *means*: the classes' means and one width for all, which give straight logits, too;
     //: - *widths*: the means and a variance for each class, the average of its own and the
     //:   common one: these logits are curved as the true ones are, so this opponent has the
@@ -385,8 +394,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: And where the two distributions hardly overlap, $`V`$ says little. In the lower panel
     //: $`D`$ is flat at 0 wherever something is generated: JS is all but ln 2, near or far, and
     //: the minimax loss has next to no slope. (The loss $`-\ln D`$ below has one, as long as
-    //: $`p > 0`$. So has the **Wasserstein** GAN, whose discriminator answers with any number
-    //: instead of a probability.)
+    //: $`p > 0`$.)
     //:
     //: Nor does playing by small steps have to end well. In the smallest GAN there is
     //: (Mescheder and others, 2018) all real data are the number 0, the generator always says
@@ -473,9 +481,9 @@ func whatADivergenceTrains() throws -> Trained {
     //:end
     //:hide
     let climbs = try GeneratorClimbs()
-    onThisLine { climbs.show() }
-    //: The minimax loss **saturates**: its slope in $`a`$ is $`-D`$, which vanishes exactly
-    //: when the generator is worst. The other's is $`-(1 - D)`$, near −1 there.
+    try onThisLine { try climbs.show() }
+    //: The minimax loss **saturates**: its slope vanishes exactly when the generator is worst.
+    //: The other's is near −1 there.
     //:
     //: Could a larger learning rate make up for it? Or an optimiser such as
     //: [Adam](Chapter2-Training.md#four-optimisers-in-a-race), which divides by the size of the
@@ -485,12 +493,12 @@ func whatADivergenceTrains() throws -> Trained {
     //: with the other. By Adam with $`\eta = 0.1`$, from ever farther starts:
     //:hide
     onThisLine { climbs.tableOfClimbs() }
-    //: Descent can be lucky: at 80 times the rate the minimax loss takes
-    //: {{steps at 80 times the rate}} steps, too. But at 50 times one of them is
-    //: {{longest step at 50 times the rate}} long, at 403 times
-    //: {{longest step at 403 times the rate}}: what suits the start is far too large a few steps
-    //: later. Adam does make up for the small slope of a single picture, until $`D`$ is about a
-    //: tenth of the $`\varepsilon = 10^{-8}`$ that Adam adds to what it divides by.
+    //: A larger rate can, for one start: at {{least quick rate}} times the rate, or more, the
+    //: minimax loss takes at most {{steps, non-saturating}} steps, too. But from −10 it takes
+    //: {{steps at that rate from −10}} at {{least quick rate}} times, the other
+    //: {{steps from −10, non-saturating}} at $`\eta = 1`$. Adam makes up for the small slope
+    //: of a single picture, until $`D`$ is about a tenth of the $`\varepsilon = 10^{-8}`$ that
+    //: Adam adds to what it divides by.
     //:
     //: For a batch Adam need not make up. There pictures share the generator's parameters, and
     //: Adam scales the slope of them all together, not that of each. Say that two pull against
@@ -502,10 +510,11 @@ func whatADivergenceTrains() throws -> Trained {
     //: minimax}} after 2000. For Adam's first steps move $`\theta_1`$ and $`\theta_2`$ by about
     //: 0.1 each, whatever their slopes, so the second logit by $`0.1\,(c - k)`$, and it falls. Of
     //: {{pairs}} pairs, $`c`$ from ¼ to 4 and $`k`$ from 0.1 to 2, minimax leaves the second
-    //: behind in {{pairs where minimax leaves one behind}}, exactly those with $`c \le k`$, and
-    //: is quicker in {{pairs where minimax is quicker}}. The other loss brings both there in
-    //: every one. So use the non-saturating one: it learns most from what is worst, and left
-    //: none behind.
+    //: behind in {{pairs where minimax leaves one behind}}, those with $`c \le k`$ (at
+    //: $`1.1\,k`$ it arrives), and is quicker in {{pairs where minimax is quicker}} of
+    //: the {{pairs where it leaves none behind}} others (at $`\eta = 0.03`$ in all, at 1 in
+    //: {{others, quicker at 1}}). The other loss brings both there in every one. So use the
+    //: non-saturating one: it learns most from what is worst.
     //:
     //: What does the generator then lower? Hold $`D`$ fixed, at the best for $`p`$ and $`q`$,
     //: while the generator takes its step. A generated picture of kind $`i`$ then costs

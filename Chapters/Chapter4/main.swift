@@ -252,8 +252,7 @@ let beliefMap = BeliefMap(truth: p)
 let smallest = beliefMap.smallest
 plot("bowl", try beliefMap.plot(truth: p, belief: q))
 //: It rises without bound towards all four edges, where a belief leaves no room for something
-//: that happens: visibly at the left edge, where there are no cats; at the others only in a
-//: strip too thin for the map.
+//: that happens; at three of them only in a strip too thin for the map.
 //:check
 // A share grows only at the cost of another: level is where all shares have the same slope.
 let slopesAtBelief = try kl.gradient(p, q)
@@ -281,8 +280,7 @@ show("KL(q‖p)", try kl(q, p))
 plot(
     "areas", try divergencesAsAreas(p: p, q: q, names: ["cat", "dog", "bird"]),
     explorable: "areas")
-//: Two outcomes are enough to compute it by hand. A fair coin is taken for one that shows heads
-//: once in four throws:
+//: Two outcomes are enough to compute it by hand, those of a coin:
 let fairCoin = [0.5, 0.5]
 let believedCoin = [0.25, 0.75]
 //:checkpoint By hand
@@ -324,7 +322,6 @@ show("KL(q‖p) for q₁ = 1", try kl([1, 0], [coin, 1 - coin]))
 //: $`\frac{1}{2}\left(\frac{\delta^2}{0.3} + \frac{\delta^2}{0.7}\right)`$.
 //:hide
 onThisLine { tableOfNeighbours() }
-//: Where a single ratio is far from 1, the direction may matter.
 //:check
 expect("KL(q‖p)", try kl(q, p), is: "0.4217", dependingOn: ["p", "q"])
 //:documents 0/kl-not-symmetric
@@ -387,17 +384,17 @@ let pairs: [(truth: [Double], rival: [Double])] = [
 let contests = try pairs.map { try Contest(truth: $0, rival: $1) }
 onThisLine { tableOfTests(contests) }
 //:hide
-onThisLine { showTests(contests) }
+try onThisLine { try showTests(contests) }
 //: (± is one standard error; the exact mean is over all ways that a test can go.) It takes about
-//: $`\ln 99`$ divided by the divergence. In the first three rows it is {{percent more, first
-//: row}}, {{percent more, second row}} and {{percent more, third row}} % more, since the last
-//: picture brings more than was missing. In the fourth each picture brings little, and the
-//: tests that end at the wrong side, with −4.6 nats, outweigh that: {{percent less, fourth
-//: row}} % less. A test ends there with a probability of at most 1 in 99 (here
+//: $`\ln 99`$ divided by the divergence, where no picture brings much of that (the pair of
+//: [Zeros](#zeros), with the divergence ∞, takes {{pictures with zeros}}: the wait for a bird).
+//: In the first three rows it is {{percent more, first row}}, {{percent more, second row}} and
+//: {{percent more, third row}} % more, since the last picture brings more than was missing. In
+//: the fourth each picture brings little, and the tests that end at the wrong side, with −4.6
+//: nats, outweigh that: {{percent less, fourth row}} % less. A test ends there with a probability of at most 1 in 99 (here
 //: {{least percent at the wrong side}} to {{most percent at the wrong side}} %): the truth
 //: gives the pictures that lead there at most a 99th of the probability that the rival gives
-//: them. The last row says what a small divergence means: whoever takes 80 % for 70 has to look
-//: at {{mean pictures, fourth row}} pictures on average.
+//: them. To tell 80 % cats from 70 % takes {{mean pictures, fourth row}} pictures.
 //:check
 try onThisLine { try expectTests(contests) }
 
@@ -651,8 +648,9 @@ expect(
 //:   is not symmetric and not a distance; $`\sqrt{\mathrm{JS}}`$ is one.
 //: - Cross-entropy is entropy plus divergence. Minimising cross-entropy, maximising the
 //:   likelihood and minimising the divergence from the data give the same model.
-//: - The divergence is also the evidence that one observation brings on average: $`\ln 99`$ nats, divided
-//:   by it, is about how many pictures it takes until the odds are 99 to 1.
+//: - The divergence is also the evidence that one observation brings on average: $`\ln 99`$
+//:   nats, divided by it, is about how many pictures it takes until the odds are 99 to 1, where
+//:   none brings much of that.
 //: - Forward fits cover. Reverse fits seek where peaks lie far apart, cover nearer ones, and
 //:   their search can end in the wrong valley. With samples alone only the forward
 //:   direction can be computed directly.
