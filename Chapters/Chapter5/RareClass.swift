@@ -74,7 +74,7 @@ struct Training {
     ///
     /// The minimum is tried, too: a largest number would be a brake of its own, which no loss
     /// has chosen.
-    static let steps = [5, 10, 20, 40, 80, 160, 320, 640, 1280]
+    static let steps = [5, 10, 20, 40, 80, 160, 320, 640]
     let raw: LabelledPoints
     private let points: LabelledPoints
     private let means: [Double]

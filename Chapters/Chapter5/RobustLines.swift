@@ -271,13 +271,11 @@ struct ManyPoints {
 
     init() throws {
         let mixtures = [0, 0.1, 0.3].map { MixedErrors(largeShare: $0) }
-        // The density has no corner, so that a coarse grid will do.
-        let losses = try [0.1, 0.3].map {
-            try MixedErrors(largeShare: $0, spacing: 0.25).adaptiveLoss()
-        }
-        let heldLosses = try mixtures.dropFirst().map { errors in
-            try MixedErrors(largeShare: errors.largeShare, spacing: 0.25)
-                .adaptiveLoss(scale: errors.spread(), from: 2)
+        // Neither the density nor Barron's loss has a corner, so that a coarse grid will do.
+        let coarse = [0.1, 0.3].map { MixedErrors(largeShare: $0, spacing: 0.25) }
+        let losses = try coarse.map { try $0.adaptiveLoss() }
+        let heldLosses = try zip(coarse, mixtures.dropFirst()).map { errors, fine in
+            try errors.adaptiveLoss(scale: fine.spread(), from: 2)
         }
         (self.losses, self.heldLosses) = (losses, heldLosses)
         squares = try mixtures.map { try $0.errorOfLine(MeanSquaredError()) }
@@ -302,7 +300,7 @@ struct ManyPoints {
                 try errors.errorOfLine(BarronLoss(shape: loss.shape, scale: errors.spread()))
             }
         func errorOfOneInTen(_ shape: Double) throws -> Double {
-            try mixtures[1].errorOfLine(BarronLoss(shape: shape, scale: losses[0].scale))
+            try coarse[0].errorOfLine(BarronLoss(shape: shape, scale: losses[0].scale))
         }
         bestShapeAtLearnedScale = try errorOfOneInTen(
             minimizer(in: 0...1.9, of: errorOfOneInTen))

@@ -314,7 +314,7 @@ plot("points", try pointsFigure(shown, truth: truth))
 //: - some of them kept from learning every accident, by *stopping early* (cross-entropy and
 //:   focal loss without α) or by a *penalty* $`\lambda \sum w^2`$ on the weights (these two,
 //:   ten times the positives, and focal loss with γ = 5). The number of steps (5, 10, 20, …,
-//:   1280 at a rate of 8, or training to the end) or λ is the one with which a method's own
+//:   640 at a rate of 8, or training to the end) or λ is the one with which a method's own
 //:   loss is least on points kept apart: three times a third of the training points.
 //:
 //: Everything else is trained until no slope is left.
