@@ -227,8 +227,8 @@ plot("outlier", try badPoint.squaresFigure(), explorable: "outlier")
 //: to see. A loss is [**robust**](Glossary.md#robust) if such
 //: a point, with a wrong $`y`$, hardly moves its line.
 //:
-//: To see how much the point does, fit each loss's line twice, without the point and with it,
-//: and compare it *with itself*. For squared error there is a [**closed
+//: To see how much, fit each loss's line twice, without the point and with it, and compare it
+//: *with itself*. For squared error there is a [**closed
 //: form**](Glossary.md#closed-form), a formula that gives the line at once; the other lines are
 //: searched for. Here is Huber's:
 let before = try smoothLine(HuberLoss(delta: delta), x: cleanX, y: cleanY)
@@ -237,7 +237,7 @@ show("slope without the bad point", before.weights[0])
 show("slope with it", after.weights[0])
 //: Under squared error the line's slope goes from {{squared, without}} to {{squared, with}},
 //: under absolute error from {{absolute, without}} to {{absolute, with}}. But these are eleven
-//: points. For others, draw the ten good points a thousand times (the bad one at 40 each time).
+//: points. Draw the ten good ones a thousand times (the bad one at 40 each time).
 //: One more loss joins, which goes further than Huber's: [**Barron's
 //: loss**](Glossary.md#barrons-loss) with the shape −2 is a parabola near 0 and almost flat far
 //: out: an error of 2 costs 1, and no error, however large, costs 2.
@@ -247,42 +247,42 @@ plot("moved", try badPoint.figure())
 //: values. And absolute error pulls as hard at a far point as at a near one. Often the two
 //: points bear that one more pull, and the line does not move at all, in {{surely unmoved}} to
 //: {{perhaps unmoved}} % of the draws, by which of several best lines is taken. In others it
-//: jumps to another pair, by up to {{absolute, the most}}. Huber's
-//: line with $`\delta = 1`$ moves in every draw: near 0 the loss is a parabola, and any pull
-//: shifts its lowest point. But the most in these draws is {{Huber, the most}}.
+//: jumps to another pair, by up to {{absolute, the most}}. Huber's line with $`\delta = 1`$
+//: moves in every draw, by at most {{Huber, the most}}: near 0 the loss is a parabola, and any
+//: pull shifts its lowest point.
 //:
 //: The table has the mean of the moves, the root of their mean square (RMS), and how far from 2
 //: the slope then is, to which the ten points' own noise adds. (Losses are compared draw by
-//: draw, on the same points, which shows a difference sooner than two ± do.)
+//: draw, which shows a difference sooner than two ± do.)
 //:hide
 table(
     ["loss", "mean move", "RMS move", "then off by"],
     try badPoint.table())
 //: *On average* absolute error moves less than Huber's loss with $`\delta = 1`$. *In mean
 //: square*, which counts the far jumps more, it moves more than Huber's with $`\delta = 0.5`$,
-//: the size of the noise here. (On average against 0.5, in mean square against 1: no difference
-//: seen.) Which ends nearer to the true slope of 2? Huber's with $`\delta = 0.5`$ ends nearer
-//: than absolute error; with $`\delta = 1`$ no difference is seen; and Barron's loss is nearer
-//: than all of them, for a point as far off as this. Where the point is off by 1.5, three times
-//: the noise, Huber's with $`\delta = 0.5`$ is nearer ({{narrow, near}} against {{Barron, near}}).
+//: the size of the noise here. (Whether it moves less on average hangs on which best line
+//: is taken.) Which ends nearer to the true slope of 2? Huber's with $`\delta = 0.5`$ ends nearer
+//: than absolute error; with $`\delta = 1`$ no difference is seen; and Barron's ends nearest,
+//: for a point as far off as this. (For one off by 1.5, three times the noise, Huber's with
+//: $`\delta = 0.5`$ is nearer.)
 //:
-//: All this is for a bad point at 8, near the end of the data. In 4000 more draws its place is
-//: drawn, too, each time 23 above the line:
+//: All this is for a bad point at 8. In 8000 more draws its place is drawn, too, always 23
+//: above the line:
 //:hide
 table(
-    ["bad point at", "mean move, absolute", "Huber, δ = 1", "then off by: absolute − Huber"],
-    try badPlaces.table())
-//: *In every row* absolute error moves more in mean square than Huber's with $`\delta =
-//: 0.5`$, and ends farther off than that and than Barron's. The rest *depends on the place*. At
-//: the four places near the ends absolute error moves less than Huber's with $`\delta = 1`$, and
-//: taken together ends nearer. At 4 and 5 it moves three times as much, from 3 to 6 it ends
-//: farther off, and there Barron's is not seen to be nearer than Huber's.
+    ["bad point at", "mean move, absolute", "Huber, δ = 1"], try badPlaces.table())
+//: Huber's loss pulls with $`\delta`$ wherever the point lies. But a line turns like a lever
+//: about its middle, here 4.5: the nearer to that, the less the pull tilts it. Absolute error's
+//: jumps depend less on the place: towards the ends it moves less, at 4 and 5 about three times
+//: as much. *In every row* it moves more in mean square than Huber's with $`\delta = 0.5`$,
+//: which ends nearer to 2, and Barron's nearer still.
 //:
 //: And the 0.9 quantile? It may have a tenth of the points above it, so could the bad one not
-//: be that tenth? But it pulls up with 0.9, each of the others down with only 0.1, and what
-//: tilts a line is the pull times its place: $`0.9 \cdot 8`$ against $`0.1 \cdot 45`$ for all
-//: the others together. So the line tilts until it goes right through the bad point. A high
-//: quantile is not robust, and should not be.
+//: be that tenth? But it pulls up with 0.9, each of the others down with at most 0.1. A line at
+//: rest is a lever in balance, also about the leftmost point, at 0; there all ten hold at most
+//: $`0.1 \cdot (1 + \dots + 9) = 4.5`$ against $`0.9 \cdot 8 = 7.2`$. So the line tilts until
+//: it goes right through the bad point. Were each of the ten there twice, $`2 \cdot 4.5`$ would
+//: hold it, however far off: a high quantile needs more points to be robust.
 //:check
 try onThisLine { try badPoint.checkLines() }
 try onThisLine { try badPoint.checkDraws() }
@@ -442,8 +442,8 @@ try onThisLine { try visits.check() }
 //: - Huber's loss is half a square near 0 and straight beyond $`\delta`$: its slope is the
 //:   error, cut off.
 //: - One bad point of eleven tilts the least-squares line. Absolute error's line often does not
-//:   move, and at times jumps; Huber's always moves a little. A high quantile follows the
-//:   point.
+//:   move, and at times jumps; Huber's always moves a little. Among so few points
+//:   a high quantile follows the bad one.
 //: - Where the noise grows with the input, one width for all is too wide where the noise is
 //:   small. Quantile lines, and errors in units of the growing width, both find that out.
 //: - On the counts here, Poisson loss and squared error find nearly the same means; far out it is
