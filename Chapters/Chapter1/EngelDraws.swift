@@ -5,8 +5,8 @@ import Workbook
 
 /// What the fits to Engel's households say, and how far it may be off.
 struct EngelDraws {
-    /// What a set of fits says under a name: a belief's mean −ln density of a household, the
-    /// gap of slopes, the power g.
+    /// What a set of fits says under a name: a belief's mean −ln density of a household, its
+    /// slope, the power g.
     typealias Findings = (_ name: String) -> Double
 
     private let ofAll: [String: Double]
@@ -34,7 +34,9 @@ struct EngelDraws {
         return engel.alike.map { ($0.noise.rawValue, $0.cost / count) }
             + engel.growing.indices.map {
                 (growing(engel.growing[$0].noise), total(engel.growingCosts($0)) / count)
-            } + [("gap", engel.gapOfSlopes), ("g", engel.learned.power)]
+            } + engel.alike.map { (slope(of: $0.noise.rawValue), $0.line.weights[0]) }
+            + engel.growing.map { (slope(of: growing($0.noise)), $0.line.bias) }
+            + [("g", engel.learned.power)]
     }
 
     private static func named(_ findings: [(key: String, value: Double)]) -> [String: Double] {
@@ -42,6 +44,8 @@ struct EngelDraws {
     }
 
     static func growing(_ noise: Noise) -> String { "growing \(noise.rawValue)" }
+
+    private static func slope(of belief: String) -> String { "slope of \(belief)" }
 
     /// What is found with all households, with the standard deviation over the draws.
     func difference(_ quantity: (Findings) -> Double) -> PairedDifference {
@@ -73,8 +77,13 @@ struct EngelDraws {
             - (findings(growing(.gaussian)) - findings(growing(noise)))
     }
 
-    /// The slope of the growing Gaussian's line less that of least squares.
-    var gapOfSlopes: PairedDifference { difference { $0("gap") } }
+    /// The slope of one belief's line less that of another's.
+    func gapOfSlopes(_ ours: String, from theirs: String) -> PairedDifference {
+        difference { $0(Self.slope(of: ours)) - $0(Self.slope(of: theirs)) }
+    }
+
+    /// The six beliefs whose slopes are compared.
+    static let beliefs = Noise.allCases.map(\.rawValue) + Noise.allCases.map { growing($0) }
 
     /// The power g of the learned width.
     var power: PairedDifference { difference { $0("g") } }

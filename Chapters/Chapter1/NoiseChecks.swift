@@ -94,7 +94,16 @@ func growingWidth(_ engel: Engel, _ draws: EngelDraws, _ sets: EngelSets) throws
         engel.alike[1...].allSatisfy {
             abs(growing.line.bias - $0.line.weights[0]) < engel.gapOfSlopes / 2
         })
-    expect("from least squares no difference is seen", !draws.gapOfSlopes.isSeen)
+    let gap = draws.gapOfSlopes(grown, from: Noise.gaussian.rawValue)
+    expect("slope above that of least squares", gap.mean, is: "0.089")
+    expect("from least squares no difference is seen", !gap.isSeen)
+    expect(
+        "nor between any two of the six slopes",
+        EngelDraws.beliefs.indices.allSatisfy { k in
+            EngelDraws.beliefs[..<k].allSatisfy {
+                !draws.gapOfSlopes(EngelDraws.beliefs[k], from: $0).isSeen
+            }
+        })
     expect("growing Gaussian: σ, francs in 1000", 1000 * growing.width, is: "87.17")
     expect("its lead", engel.lead(costs[0]), is: "90.847")
     expect(
@@ -123,13 +132,29 @@ func growingWidth(_ engel: Engel, _ draws: EngelDraws, _ sets: EngelSets) throws
         "the larger ν, the less it costs, down to the Gaussian's at ν = ∞",
         zip(byFreedom, byFreedom.dropFirst() + [growing.cost]).allSatisfy { $0 > $1 }
             && byFreedom[2] - growing.cost < 0.05)
+    let (ifGrowing, ifLearned) = (sets.ofStudent(.growing), sets.ofStudent(.learned))
     expect(
         "sets drawn from the growing Gaussian: mean lead of Student of one width",
-        sets.ofStudentIfGrowing.lead, is: "15")
+        ifGrowing.lead, is: "15")
+    expect("% of them in which it is as large as here", ifGrowing.asLarge, is: "2.9")
+    let fallsOfSets = [
+        sets.fall(.laplace, found: falls[0].mean), sets.fall(.student, found: falls[1].mean),
+    ]
+    expect("mean fall of Laplace's lead in them", fallsOfSets[0].mean, is: "0.106")
+    expect("and of Student's", fallsOfSets[1].mean, is: "0.104")
+    expect("% in which Laplace's is as large as here", fallsOfSets[0].asLarge, is: "1.4")
+    expect("and Student's", fallsOfSets[1].asLarge, is: "1.2")
     expect(
-        "% of them in which the fall of Laplace's lead is seen", sets.fallSeen(.laplace),
-        is: "42")
-    expect("and that of Student's", sets.fallSeen(.student), is: "22")
+        "% in which Laplace's, of any size, is four errors, by how much the households differ",
+        sets.fallSeen(.laplace), is: "42")
+    expect("and Student's", sets.fallSeen(.student), is: "22")
+    expect(
+        "in such errors Laplace's is here", EngelSets.fallInErrors(engel), is: "4.65")
+    expect("sets drawn with the learned width: that lead", ifLearned.lead, is: "28")
+    expect("% of them in which it is as large as here", ifLearned.asLarge, is: "18")
+    expect(
+        "it is larger than with the growing Gaussian, in both halves",
+        try sets.learnedGivesMore())
 }
 
 func learnedVariance(_ engel: Engel, _ draws: EngelDraws) throws {
@@ -247,6 +272,7 @@ func doctorVisits(
         freeOrNot.mean > 4 * freeOrNot.byFamily
             && quarterOrHalf.mean > 4 * quarterOrHalf.byPoisson
             && quarterOrHalf.mean < 4 * quarterOrHalf.byPerson)
+    expect("visits, from which on the second would be", 4 * quarterOrHalf.byFamily, is: "0.93")
 }
 
 /// The best constant, to 0.1, for targets of which 3 in 10 lie narrowly around 0, the others widely

@@ -131,7 +131,8 @@ func noisePage() throws {
     show("largest lead by chance", engelSets.largest(.student), digits: 2)
     show("Student's noise seen", engelSets.ofStudent.seen, digits: 2)
     //: (± is one [standard error](Glossary.md#standard-error), by 1000 draws of as many households
-    //: with new fits; a difference counts as *seen* from four of them on.)
+    //: with new fits; a difference counts as *seen* from four of them on. No two slopes are
+    //: seen to differ.)
     //:
     //: Under Student's noise the 235 numbers are $`e^{41}`$ times as likely as under Gaussian
     //: noise. That is no chance: in 1000 sets of 235 drawn from Gaussian noise of one width, at
@@ -141,8 +142,7 @@ func noisePage() throws {
     //: of it ({{Student without three}}; of Laplace's, {{Laplace without three}}). With so few it
     //: could hardly be seen: were Student's noise exactly true, the lead would reach four of its
     //: standard errors (here by how much the households differ) in {{Student's noise seen}} % of
-    //: such sets. And large errors need no long tails: there is another belief, in the next
-    //: section.
+    //: such sets. And large errors need no long tails, as the next section shows.
     //:check
     try onThisLine { try threeFits(engel, engelDraws, engelSets) }
 
@@ -174,24 +174,30 @@ func noisePage() throws {
         "over Laplace",
         engelDraws.lead(EngelDraws.growing(.gaussian), over: EngelDraws.growing(.laplace)))
     show("fall of Laplace's lead", engelDraws.fallOfLead(.laplace))
-    show("fall of Student's lead", engelDraws.fallOfLead(.student))
-    show("Laplace's fall seen", engelSets.fallSeen(.laplace), digits: 2)
-    show("Student's fall seen", engelSets.fallSeen(.student), digits: 2)
-    show("lead by widths", engelSets.ofStudentIfGrowing.lead, digits: 2)
+    show("lead by growing widths", engelSets.ofStudent(.growing).lead, digits: 2)
+    show("as large by growing widths", engelSets.ofStudent(.growing).asLarge, digits: 2)
+    show("lead by learned widths", engelSets.ofStudent(.learned).lead, digits: 2)
+    show("as large by learned widths", engelSets.ofStudent(.learned).asLarge, digits: 2)
+    show(
+        "from least squares",
+        engelDraws.gapOfSlopes(EngelDraws.growing(.gaussian), from: Noise.gaussian.rawValue))
     //: The Gaussian with a growing width is ahead of everything before, of the best by {{over
-    //: the best}} per household. And the order of the sums has turned: Laplace's was ahead of the
-    //: Gaussian's with one width, and is behind it with a growing one, by {{over Laplace}} per
-    //: household, on the border of what is seen. (Were Student's $`\nu`$ free, it would run to
-    //: infinity here, and Student become the Gaussian: no long tail is asked for.) How far
-    //: their leads over the Gaussian have fallen is less sure. Laplace's: {{fall of Laplace's
-    //: lead}}; Student's: {{fall of Student's lead}}; even of sets drawn from the growing Gaussian
-    //: only {{Laplace's fall seen}} and {{Student's fall seen}} % show such falls. But a mixture
-    //: of widths does look like long tails: the same sets give Student, of one width, a lead of
-    //: {{lead by widths}} on average. So what had looked like tails may have been such a mixture.
+    //: the best}} per household. And the order of the sums has turned: Laplace's, ahead of the
+    //: Gaussian's with one width, is behind it with a growing one, by {{over Laplace}} per
+    //: household, on the border of what is seen. How far it has fallen back against the Gaussian is
+    //: less sure: {{fall of Laplace's lead}}. (Were Student's $`\nu`$ free, it would run to
+    //: infinity here, and Student become the Gaussian: no long tail is asked for.)
+    //:
+    //: A mixture of widths does look like long tails. In 1000 sets drawn from the growing
+    //: Gaussian, Student, of one width, leads by {{lead by growing widths}} on average, and in
+    //: {{as large by growing widths}} % by as much as here, or more; with the width that the next
+    //: section learns, by {{lead by learned widths}}, and in {{as large by learned widths}} %. So
+    //: what had looked like tails may have been such a mixture.
     //:
     //: Unlike a robust loss, a growing width limits no pull, but listens less to the rich,
-    //: whose noise is large. The slope comes out near that of the robust lines. **Before you take a
-    //: robust loss, ask whether the noise is equally large everywhere.**
+    //: whose noise is large. The slope comes out near that of the robust lines; from that
+    //: of least squares: {{from least squares}}. **Before you take a robust loss, ask whether the
+    //: noise is equally large everywhere.**
     //:check
     try onThisLine { try growingWidth(engel, engelDraws, engelSets) }
 
@@ -282,7 +288,7 @@ func noisePage() throws {
     //:
     //: In the 19th century 122 Prussian soldiers were killed by the kick of a horse, in 200
     //: reports of an army corps for a year. Most reports had no death, some had one, few had
-    //: more. Events that come independently of each other, at a rate $`\mu`$ (the Greek m), are
+    //: more. Events that come independently, at a rate $`\mu`$ (the Greek m), are
     //: counted by a *Poisson distribution*. A count $`y`$ has the probability
     //:
     //: ```math
@@ -350,7 +356,7 @@ func noisePage() throws {
     //: and there were {{years of 20 or more}}.)
     //:
     //: What does the wrong belief cost? Not the mean: that is the best constant under Poisson
-    //: loss, here as everywhere. But a belief also says how sure one may be. A mean over $`n`$
+    //: loss. But a belief also says how sure one may be. A mean over $`n`$
     //: years of Poisson counts has the standard error $`\sqrt{\mu/n}`$. Without that belief, add
     //: up for each family $`j`$ of a plan how far its visits are above (+) or below (−) the plan's
     //: mean. With these sums $`S_j`$ the standard error is $`\sqrt{\sum_j S_j^2} / n`$, whatever
@@ -368,11 +374,12 @@ func noisePage() throws {
     show("free in errors", freeOrNot.mean / freeOrNot.byFamily, digits: 2)
     show("half in Poisson's errors", quarterOrHalf.mean / quarterOrHalf.byPoisson, digits: 2)
     show("half in errors", quarterOrHalf.mean / quarterOrHalf.byFamily, digits: 2)
+    show("half that is seen", 4 * quarterOrHalf.byFamily, digits: 2)
     //: Who pays 95 % goes less often than who pays nothing: by families the difference is
     //: {{free in errors}} standard errors from 0. Between 25 and 50 % Poisson would be sure,
     //: too, at {{half in Poisson's errors}} of its standard errors. By families it is {{half in errors}}:
-    //: *no difference seen*. **The wrong belief left the mean alone, and claimed a certainty
-    //: that it did not have.**
+    //: *no difference seen*, as none below {{half that is seen}} visits would be. **The wrong
+    //: belief left the mean alone, and claimed a certainty that it did not have.**
     //:check
     try onThisLine { try doctorVisits(visits, freeOrNot, quarterOrHalf) }
 
@@ -401,11 +408,10 @@ func noisePage() throws {
     //:hide
     table(
         ["loss", "slope bounded", "convex", "smooth"], tenLosses.map(\.cells))
-    //: Boundedness deserves a picture: how hard one example pulls, the farther it is off.
+    //: How hard one example pulls, the farther it is off:
     //:hide
     plot("slopes", try slopesOfErrors())
-    //: - Squared error is the only one of the first six whose slope grows without bound: the
-    //:   farther off an example, the harder it pulls.
+    //: - Squared error is the only one of the first six whose slope grows without bound.
     //: - Barron's loss with the shape −2, $`2e^2 / (e^2 + 4)`$, flattens far out: it gives up on
     //:   a point. So it is not convex, and a sum of such losses may have a second valley. Of
     //:   errors divided by a small width, its best constant is where the targets lie densest.
@@ -426,7 +432,7 @@ func noisePage() throws {
     show("Poisson loss, count and prediction 3", try PoissonLoss()([3], [3]))
     show("generator's loss, D = 0.3", try MinimaxGeneratorLoss()(generated: [0.3]))
     //: Two of these have no floor at all: a density can collapse onto a point, and a
-    //: discriminator can be fooled ever more surely. A loss without a floor is a loss to watch.
+    //: discriminator can be fooled ever more surely. Watch such a loss.
     //:check
     try onThisLine { try propertiesOfLosses() }
     //:documents 1/2.1
@@ -448,8 +454,6 @@ func noisePage() throws {
     //: | what is alike | InfoNCE, over a batch of pairs | how much more often two go together than by chance | triplet loss: the nearer of two; cosine embedding loss: pairs with a yes or no |
     //: | a set, such as an object's pixels | cross-entropy, Dice loss, or their sum | the frequencies; a set | Tversky loss: what is missed has its own price |
     //: | two things at once | a weighted sum of two losses | | weights learned from the noise ([Chapter 5](Chapter5-Adapt.md#several-tasks-one-loss)) |
-    //:
-    //: The page [Losses](Losses.md) has them all.
     //:check
     try onThisLine { try listedLosses() }
     //:documents 1/2.4, 1/3.1, 1/3.2, 2/4.1, 2/q2-kinds-of-task
@@ -468,7 +472,7 @@ func noisePage() throws {
     //: - Minus the logarithm of what one believes of the noise is a loss; what does not depend on
     //:   the prediction is left out.
     //: - A wrong belief may leave the prediction right (the mean of the visits) and be wrong
-    //:   about how sure it is: bands and errors.
+    //:   about how sure it is.
     //: - Errors that look long-tailed may be a mixture of widths. Plot them against the input
     //:   before you choose.
     //: - Ask of a loss where it is least, whether it has one valley, and how hard one example
