@@ -90,6 +90,8 @@ let package = Package(
             name: "LossFunctions", dependencies: ["ElementaryFunctions"], swiftSettings: optimizedAsWhole),
         .target(name: "Repetition", swiftSettings: optimized),
         .target(
+            name: "KeptTables", dependencies: ["Answers", "InputFiles"], swiftSettings: optimizedAsWhole),
+        .target(
             name: "Learning", dependencies: ["ElementaryFunctions", "LossFunctions", "Repetition"],
             swiftSettings: optimized),
         .target(
@@ -119,9 +121,8 @@ let package = Package(
         .target(
             name: "Workbook",
             dependencies: [
-                "Answers", "ElementaryFunctions", "Figures", "InputFiles", "Repetition", "Weaver",
-            ],
-            swiftSettings: optimized),
+                "Answers", "ElementaryFunctions", "Figures", "InputFiles", "KeptTables", "Repetition", "Weaver",
+            ]),
 
         // MARK: The book as a whole
         .executableTarget(
