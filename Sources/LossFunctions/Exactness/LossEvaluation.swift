@@ -9,10 +9,29 @@
 #endif
 import ElementaryFunctions
 
+/// The lanes of a formula whose type is no longer known: what is written of them is compiled for each type of target
+/// instead of for each of some forty losses.
+private struct Lanes<Target: Sendable>: Sendable {
+    let plain: @Sendable (ExampleSlice<Target>, PlainRange, ExampleResults) -> Void
+    let exact: @Sendable (ExampleSlice<Target>, Int, Bool, ExactDerivatives?) -> ScaledNumber
+    /// What an example weighs by its class, where that is not 1 for all.
+    let classWeight: (@Sendable (ExampleSlice<Target>, Int) -> ScaledNumber)?
+
+    init<F: ExampleFormula>(_ formula: F) where F.Target == Target {
+        plain = { formula.evaluatePlain($0, in: $1, into: $2) }
+        exact = { formula.exact($0, $1, withValue: $2, into: $3) }
+        if formula.hasClassWeights {
+            classWeight = { formula.classWeight($0, $1) }
+        } else {
+            classWeight = nil
+        }
+    }
+}
+
 /// One evaluation of a loss, its input checked.
-struct LossEvaluation<F: ExampleFormula>: Sendable {
-    private let formula: F
-    private let input: LossInput<F.Target>
+struct LossEvaluation<Target: Sendable>: Sendable {
+    private let lanes: Lanes<Target>
+    private let input: LossInput<Target>
     private let count: Int
     /// Predictions of an example.
     private let width: Int
@@ -30,23 +49,32 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
     private static var blockSize: Int { 1024 }
 
     /// Checks the input.
-    init(_ formula: F, _ input: LossInput<F.Target>) throws(LossError) {
-        count = try formula.checkedCount(input.predictions, input.targets)
+    init<F: ExampleFormula>(_ formula: F, _ input: LossInput<Target>) throws(LossError)
+    where F.Target == Target {
+        let count = try formula.checkedCount(input.predictions, input.targets)
+        try self.init(Lanes(formula), input, count, noWeight: formula.noWeight)
+    }
+
+    private init(
+        _ lanes: Lanes<Target>, _ input: LossInput<Target>, _ count: Int,
+        noWeight: @autoclosure () -> LossError
+    ) throws(LossError) {
         if let weights = input.weights { try check(weights: weights, count: count) }
-        self.formula = formula
+        self.lanes = lanes
         self.input = input
+        self.count = count
         width = input.predictions.count / count
         let areOrdinary = input.weights?.allSatisfy { isOrdinary(factor: $0) } ?? true
         var total = ScaledNumber.one
-        if input.reduction == .mean && (input.wants != .values || formula.hasClassWeights) {
-            total = Self.totalWeight(formula, input, count, areOrdinary)
+        if input.reduction == .mean && (input.wants != .values || lanes.classWeight != nil) {
+            total = Self.totalWeight(lanes, input, count, areOrdinary)
             if total.isZero {
-                throw input.weights == nil ? formula.noWeight : .weightsAllZero(argument: "weights")
+                throw input.weights == nil ? noWeight() : .weightsAllZero(argument: "weights")
             }
         }
         divisor = total / input.factor
         share = total.isZero ? .zero : ScaledNumber(input.factor) / total
-        let isWeighted = input.weights != nil || formula.hasClassWeights || input.factor != 1
+        let isWeighted = input.weights != nil || lanes.classWeight != nil || input.factor != 1
         range = isWeighted ? .ordinary : .whole
         // Weights of classes may make the divisor what no ordinary weight does.
         weightsAreOrdinary = areOrdinary && isOrdinary(divisor: divisor)
@@ -54,9 +82,9 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
 
     /// The sum of the examples' weights, those of their classes included.
     private static func totalWeight(
-        _ formula: F, _ input: LossInput<F.Target>, _ count: Int, _ weightsAreOrdinary: Bool
+        _ lanes: Lanes<Target>, _ input: LossInput<Target>, _ count: Int, _ weightsAreOrdinary: Bool
     ) -> ScaledNumber {
-        guard formula.hasClassWeights else {
+        guard let classWeight = lanes.classWeight else {
             guard let weights = input.weights else { return ScaledNumber(Double(count)) }
             var sum = CompensatedSum()
             if weightsAreOrdinary {
@@ -73,7 +101,7 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
         var sum = ScaledNumber.zero
         withExamples(input, 0..<count, count) { examples in
             for index in 0..<count {
-                let weight = formula.classWeight(examples, index)
+                let weight = classWeight(examples, index)
                 sum += input.weights.map { weight * $0[index] } ?? weight
             }
         }
@@ -97,8 +125,7 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
             forEachShard { _, shard in
                 let values = base.pointer + shard.lowerBound
                 withExamples(shard) { examples in
-                    formula.evaluatePlain(
-                        examples, in: range, into: ExampleResults(values: values, derivatives: nil))
+                    lanes.plain(examples, range, ExampleResults(values: values, derivatives: nil))
                     for index in 0..<shard.count {
                         values[index] =
                             PlainRange.holds(values[index])
@@ -126,7 +153,7 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
         forEachBlock(0..<count) { block, scratch in
             guard areZero else { return }
             let results = ExampleResults(values: scratch, derivatives: nil)
-            withExamples(block) { formula.evaluatePlain($0, in: .whole, into: results) }
+            withExamples(block) { lanes.plain($0, .whole, results) }
             areZero = (0..<block.count).allSatisfy { scratch[$0].bitPattern == 0 }
         }
         return areZero
@@ -137,8 +164,7 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
             var sum = WeightedSum()
             forEachBlock(shard) { block, scratch in
                 withExamples(block) { examples in
-                    formula.evaluatePlain(
-                        examples, in: range, into: ExampleResults(values: scratch, derivatives: nil))
+                    lanes.plain(examples, range, ExampleResults(values: scratch, derivatives: nil))
                     addAndShare(scratch, nil, block, examples, &sum)
                 }
             }
@@ -156,9 +182,9 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
                 forEachBlock(shard) { block, scratch in
                     let derivatives = gradient.pointer + block.lowerBound * width
                     withExamples(block) { examples in
-                        formula.evaluatePlain(
-                            examples, in: range,
-                            into: ExampleResults(values: withValue ? scratch : nil, derivatives: derivatives))
+                        lanes.plain(
+                            examples, range,
+                            ExampleResults(values: withValue ? scratch : nil, derivatives: derivatives))
                         addAndShare(withValue ? scratch : nil, derivatives, block, examples, &sum)
                     }
                 }
@@ -175,7 +201,7 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
     /// these are asked for.
     private func addAndShare(
         _ values: UnsafeMutablePointer<Double>?, _ derivatives: UnsafeMutablePointer<Double>?,
-        _ block: Range<Int>, _ examples: ExampleSlice<F.Target>, _ sum: inout WeightedSum
+        _ block: Range<Int>, _ examples: ExampleSlice<Target>, _ sum: inout WeightedSum
     ) {
         if weightsAreOrdinary, let derivatives { share(derivatives, block) }
         if !weightsAreOrdinary || hasMark(values, derivatives, block.count) {
@@ -188,7 +214,7 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
     @inline(__always)
     private func repair(
         _ values: UnsafeMutablePointer<Double>?, _ derivatives: UnsafeMutablePointer<Double>?,
-        _ block: Range<Int>, _ examples: ExampleSlice<F.Target>, _ index: Int, _ sum: inout WeightedSum
+        _ block: Range<Int>, _ examples: ExampleSlice<Target>, _ index: Int, _ sum: inout WeightedSum
     ) {
         let isMarked = values.map { $0[index].isMark } ?? false
         let slopesAreMarked = isMarked || derivatives.map { $0[index * width].isMark } ?? false
@@ -214,7 +240,7 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
     @inline(__always)
     private func shareExactly(
         _ derivatives: UnsafeMutablePointer<Double>, isExact: Bool, withValue: Bool, _ weight: ScaledNumber?,
-        _ examples: ExampleSlice<F.Target>, _ index: Int
+        _ examples: ExampleSlice<Target>, _ index: Int
     ) -> ScaledNumber {
         let share = weight.map { self.share * $0 } ?? self.share
         guard isExact else {
@@ -224,7 +250,7 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
             return .zero
         }
         return withUnsafeTemporaryAllocation(of: ScaledNumber.self, capacity: width) { row in
-            let value = formula.exact(examples, index, withValue: withValue, into: row.start)
+            let value = lanes.exact(examples, index, withValue, row.start)
             for k in 0..<width { derivatives[k] = share.isZero ? 0 : (row[k] * share).rounded }
             return value
         }
@@ -267,8 +293,8 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
         !all(of: UnsafeBufferPointer(start: numbers, count: count)) { $0 .== $0 }
     }
 
-    private func exactValue(_ examples: ExampleSlice<F.Target>, _ index: Int) -> ScaledNumber {
-        formula.exact(examples, index, withValue: true, into: nil)
+    private func exactValue(_ examples: ExampleSlice<Target>, _ index: Int) -> ScaledNumber {
+        lanes.exact(examples, index, true, nil)
     }
 
     /// The shards' sums added up and divided.
@@ -307,13 +333,13 @@ struct LossEvaluation<F: ExampleFormula>: Sendable {
         }
     }
 
-    private func withExamples(_ range: Range<Int>, _ body: (ExampleSlice<F.Target>) -> Void) {
+    private func withExamples(_ range: Range<Int>, _ body: (ExampleSlice<Target>) -> Void) {
         Self.withExamples(input, range, count, body)
     }
 
     private static func withExamples(
-        _ input: LossInput<F.Target>, _ range: Range<Int>, _ count: Int,
-        _ body: (ExampleSlice<F.Target>) -> Void
+        _ input: LossInput<Target>, _ range: Range<Int>, _ count: Int,
+        _ body: (ExampleSlice<Target>) -> Void
     ) {
         let (width, targetWidth) = (input.predictions.count / count, input.targets.count / count)
         input.predictions.withUnsafeBufferPointer { predictions in
