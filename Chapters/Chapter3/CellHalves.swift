@@ -374,6 +374,12 @@ func expectCellSureness(
                 > runs.errorForOthers(larger, smaller)
         } == [true, true, false, false, false, false, false, false, false])
     expect(
+        "at 0.00002 the loss of models of 142 samples varies more than that of models of 284, on the same patients",
+        runs.wholeAndHalves.allSatisfy { runs in
+            standardDeviation(runs.outcomes.map { $0["warm 0"] })
+                > 1.1 * standardDeviation(runs.outcomes.map { $0["loss 0"] })
+        })
+    expect(
         "an error for other patients is more than ten times that over halves",
         try (comparedPromises + comparedTemperatures + savedCosts).allSatisfy {
             larger, smaller in

@@ -337,10 +337,13 @@ func judgeDocuments(_ margined: Margined, _ practised: Practised) throws {
     let labelNote =
         "Over 60 sets of emails a sigmoid each gets all three labels right for "
         + "\(try labels.mean(\.sigmoids).text(digits: 3)) %, a softmax trained on shares for "
-        + "\(try labels.mean(\.softmax).text(digits: 3)) %."
+        + "\(try labels.mean(\.softmax).text(digits: 3)) %, with cubes of the features for "
+        + "\(try labels.mean(of: "softmax, cubes").text(digits: 3)) %."
     judge(
         "1/several-labels",
-        as: .confirmed(sigmoidLead.isSeen && sigmoidLead.mean > 0, labelNote))
+        as: .confirmed(
+            try sigmoidLead.isSeen && sigmoidLead.mean > 0
+                && labels.see("sigmoids", above: "softmax, cubes"), labelNote))
     let penaltyGain = try sure.difference(\.["loss, 1500 steps"], \.["loss, λ = 0.025"])
     let penaltyRight = try sure.difference(\.["right, λ = 0.025"], \.["right, 1500 steps"])
     judge(

@@ -195,9 +195,6 @@ func margins() throws -> Margined {
         "all at once, times as close",
         try timesAsClose(ways, .hingeByFives, than: .perceptronAtOnce), digits: 2)
     show(
-        "all at once, closer by",
-        try ways.difference(tiltSize(.perceptronAtOnce), tiltSize(.hingeByFives)))
-    show(
         "the same line, of 400",
         ways.outcomes.count {
             abs(tiltSize(.perceptronAtOnce)($0) - tiltSize(.hingeByFives)($0)) < 1e-9
@@ -212,32 +209,40 @@ func margins() throws -> Margined {
     let shorter = keptTable("steps", of: shortSteps, seeds: 4000)
     onThisLine { showShortSteps(shorter) }
     //: How much of this is the margin? Compare each perceptron with the hinge loss that
-    //: corrects as it does. One by one in steps of 1, hinge loss is
-    //: {{one by one, times as close}} times as close to the true line; all at once in steps of
-    //: 5 only {{all at once, times as close}} times, by {{all at once, closer by}}. So long a
-    //: step jumps past a margin of 1, and hardly more than mistakes is corrected: in
-    //: {{the same line, of 400}} of 400 sets both draw the same line. Short steps creep up to
-    //: the margin: in steps of 0.1 and 0.2 hinge loss is
-    //: {{one by one in small steps, times as close}} and
-    //: {{all at once in small steps, times as close}} times as close, about as close as the
-    //: widest strip. (A perceptron draws the same line in short steps, with shorter weights.)
+    //: corrects as it does. One by one in steps of 1, hinge loss is {{one by one, times as
+    //: close}} times as close to the true line; all at once in steps of 5 only {{all at once,
+    //: times as close}} times. So long a step jumps past a margin of 1, and hardly more than
+    //: mistakes is corrected: in {{the same line, of 400}} of 400 sets both draw the same line.
+    //: Short steps creep up to the margin: in steps of 0.1 and 0.2 hinge loss is {{one by one
+    //: in small steps, times as close}} and {{all at once in small steps, times as close}}
+    //: times as close, about as close as the widest strip. (A perceptron draws the same line in
+    //: short steps, with shorter weights.)
     //:
-    //: In steps of 0.01 and 0.02 it ends even nearer than the strip, over 4000 sets by
-    //: {{one by one, step 0.01}} and {{all at once, step 0.02}}. That is the origin's doing. The
-    //: descent learns the bias like a weight, and so favours lines of small
-    //: $`\lVert w \rVert^2 + b^2`$, with borders near the origin. Here the true one goes through
-    //: it. Move all points by (1, 1), border and all: the strip keeps its tilt, and in steps of
-    //: 0.01 and 0.2 hinge loss ends farther off than the strip, by
-    //: {{moved, one by one, step 0.01}} and {{moved, all at once, step 0.2}}.
+    //: In steps of 0.01 and 0.02 it ends even nearer than the strip, over 4000 sets by {{one by
+    //: one, step 0.01}} and {{all at once, step 0.02}}. That is the origin's doing: the descent
+    //: learns the bias like a weight, so it favours lines of small $`\lVert w \rVert^2 + b^2`$,
+    //: with borders near the origin, where the true one is. Move all points by (1, 1), border
+    //: and all, and short steps end farther off than the strip.
     //:
-    //: Logistic loss comes about as near: its direction creeps, ever slower, to the line of least
-    //: $`\lVert w \rVert^2 + b^2`$ (Soudry and others, 2018, whose scores have no bias of their
-    //: own). In {{least like the strip, %}} % of the unmoved sets this line's tilt is the strip's
-    //: to within 0.01. But a penalty of 0.005 shortens its weights so much that far points keep a
-    //: say, and it stays farther off. In the two clouds that helped: where classes overlap, each
-    //: point tells something of the border. Where an empty strip parts them, mostly the nearest
-    //: do: there take hinge loss, or logistic loss with hardly a penalty. (That is for 30
-    //: points and this gap.)
+    //: Logistic loss comes about as near: its direction creeps, ever slower, to the line of
+    //: least $`\lVert w \rVert^2 + b^2`$ (Soudry and others, 2018, whose scores have no bias of
+    //: their own), in {{least like the strip, %}} % of these sets within 0.01 of the strip's
+    //: tilt. But a penalty of 0.005 keeps its weights so short that far points have a say, and
+    //: it stays farther off.
+    //:
+    //: In the two clouds a penalty helped, and not because they overlap. Draw 30 points from
+    //: this square, or from round clouds around (1, 1) and (−1, −1), with the strip left empty,
+    //: and with overlap (labels in the square are then drawn by the clouds' probability). Mean
+    //: size of the tilt:
+    //:fold The 1000 sets of each
+    // Each set as `shapes` in Shapes.swift draws it.
+    let shapeRuns = keptTable("shapes", of: shapes, seeds: 1000)
+    onThisLine { shapesTable(shapeRuns) }
+    //: The last column is the line whose weights are the difference of the classes' means. The
+    //: stronger the penalty, the nearer logistic loss comes to it, a good line in round clouds,
+    //: a bad one in the square. So in clouds a penalty helps, strip or not, and logistic loss
+    //: beats the widest strip; in the square it harms, overlap or not. Choose its strength on
+    //: examples kept apart.
     //:
     //: <details>
     //: <summary>Why hinge loss with a small penalty draws the widest strip</summary>
@@ -257,6 +262,7 @@ func margins() throws -> Margined {
     //:check
     onThisLine { checkWays(ways) }
     onThisLine { checkShortSteps(shorter) }
+    onThisLine { checkShapes(shapeRuns) }
     //:documents 0/hinge-margin
 
     //: ## A wrong label, far out
@@ -329,8 +335,7 @@ func margins() throws -> Margined {
     //: {{hinge of a bird}}: it lags behind the cat by 2.8, and should lead by 1. Weston and Watkins
     //: charge for the dog, too, $`1 + 0.3 + 0.8`$ more.
     //:end
-    //: Cross-entropy never stops here either. If it is a cat, which leads by 1.7, it still
-    //: charges, and if the cat's score rose to 10, it would ask for 11.
+    //: Cross-entropy never stops here either: a cat that leads by 1.7 still costs.
     //:check
     onThisLine { checkClasses(strongestRival, everyRival, three, threes) }
 
@@ -367,7 +372,7 @@ func margins() throws -> Margined {
     //:   held by the points in the strip and at its edges.
     //: - Logistic loss is binary cross-entropy. It learns a probability, from all points.
     //: - Asking for a margin brings a line closer to the true one, the more so the shorter the
-    //:   steps: down to about the widest strip.
+    //:   steps. Whether a penalty brings logistic loss closer depends on how the points lie.
     //: - No loss makes a line bend. Features do.
     //:
     //: Next: [in practice](Chapter3-Practice.md), with several labels, rare classes, thresholds

@@ -32,21 +32,24 @@ func practice() throws -> Practised {
     show("logits 5, 5, 5 for three right labels", try perLabel([5, 5, 5], [1, 1, 1]))
     show("the same logits, if the third is wrong", try perLabel([5, 5, 5], [1, 1, 0]))
     //: Does it matter? Draw emails with two features and three labels, train linear models to
-    //: their least loss, and count the new emails of which *all three* labels are right. The
-    //: shares of softmax need a threshold to become answers. It may take the best of 0.05, 0.1,
-    //: …, 0.95, chosen with the answers known. There is a third way, too: a softmax over the
-    //: *sets* of labels, one class for each. (Emails without a label have no shares to learn,
-    //: and are left out: so three labels make seven sets.)
+    //: their least loss, and count the new emails of which *all three* labels are right. Shares
+    //: need a threshold to become answers: the best of 0.05, 0.1, …, 0.95, chosen with the
+    //: answers known. There is a third way, too: a softmax over the *sets* of labels, one class
+    //: for each. (Emails without a label have no shares to learn, and are left out: so three
+    //: labels make seven sets.)
     //:fold The 60 sets of emails
     // Each set as `severalLabels` in SeveralLabels.swift draws it.
     let labelRuns = keptTable("labels", of: severalLabels, seeds: 60)
     onThisLine { severalLabelsTable(labelRuns) }
-    //: (± is one standard error. These pages make dozens of comparisons, so they call a
-    //: difference seen only from four standard errors on. Differences are taken draw by draw.)
+    //: (± is one standard error. Differences are taken draw by draw, and count as seen from
+    //: four standard errors on.)
     //:
-    //: Shares are no answers to three questions, and no threshold makes them answers. It is the
-    //: shares that fail, not softmax: over the sets of labels it does as well as the sigmoids,
-    //: as far as 60 sets of emails show. But ten labels make 1023 sets, and only ten sigmoids.
+    //: Most of what shares lose is the linear model's doing: for ⅓ each wherever all three
+    //: labels are right, three linear logits would have to be equal in a whole region, and so
+    //: everywhere. With products of up to three features, *cubes*, a threshold reads them far
+    //: better. Still the sigmoids get more right, and only they can say “none”. A softmax over
+    //: the sets does as well, as far as 60 sets of emails show. But ten labels make 1023 sets,
+    //: and only ten sigmoids.
     //:check
     onThisLine { expectSeveralLabels(labelRuns) }
     //:documents 1/several-labels
@@ -158,9 +161,8 @@ func practice() throws -> Practised {
     //: emails costs more than the formula.
     //:
     //: The weight has its price elsewhere. Its probabilities have a mean of {{mean, weighted}},
-    //: where 0.0196 would be true, and its loss on new emails, without the weight, is
-    //: {{loss, weighted}} instead of {{loss, plain}}. (Taking $`\ln 9`$ off its logits brings
-    //: that down to {{loss, shifted back}}.)
+    //: where 0.0196 would be true, and its loss on new emails, without the weight, is {{loss,
+    //: weighted}} instead of {{loss, plain}}.
     //:
     //: All this has a condition. The true logit is linear in the two features here, so the
     //: model *can* say the truth. Now let the dangerous emails lie closer together, with half
@@ -253,20 +255,18 @@ func practice() throws -> Practised {
     //:
     //: On these samples the moved threshold saves little at $`w = 2`$, a good part of the cost
     //: from $`w = 5`$ on, and more the dearer a miss is. For other patients the saving at 5 is
-    //: {{saved at 5, errors}} of the second errors, and likely; at 10 it is
-    //: {{saved at 10, errors}}, on the border of what counts as seen; at 20 it is
-    //: {{saved at 20, errors}}, and seen.
+    //: {{saved at 5, errors}} of the second errors, and likely; at 10 {{saved at 10, errors}},
+    //: on the border of what counts as seen; at 20 {{saved at 20, errors}}.
     //:
     //: The opponents, a model trained with the weight $`w`$ and the threshold that was cheapest
     //: on the half seen, are dearer on these samples at some costs and cheaper at others:
     //:fold Code of this table
     onThisLine { cellOpponentsTable(costRuns) }
-    //: There is no order in general, and the largest difference is {{largest difference, %}} %.
-    //: What the weight does change is the promise. With $`w = 10`$ the mean probability of
-    //: malignancy is {{mean, weighted}}, the share of malignant samples {{share}}. Without a
-    //: weight there is {{promise less share}} between the two. So the reason to prefer the
-    //: moved threshold to the weight is again not the cost. It is that the probabilities stay
-    //: true.
+    //: The largest difference is {{largest difference, %}} %. What the weight does change is
+    //: the promise. With $`w = 10`$ the mean probability of malignancy is {{mean, weighted}},
+    //: the share of malignant samples {{share}}. Without a weight there is {{promise less
+    //: share}} between the two. So what speaks for the moved threshold is again not the cost,
+    //: but that the probabilities stay true.
     //:check
     try onThisLine { try expectCellCosts(costRuns) }
 
@@ -289,8 +289,8 @@ func practice() throws -> Practised {
     //: features, of which only three matter. Cross-entropy, after 500 steps, fits the noise,
     //: too, and the better it fits, the larger its weights and the surer its predictions. In
     //: the last bin it promises {{promised}} on average, and a share of {{came true}} comes
-    //: true. (Smoothing is drawn at a weak strength, the penalty at one that suits it, where
-    //: hardly a promise exceeds 0.9.) Three remedies are usual:
+    //: true. (Smoothing is drawn weak, the penalty at a strength that suits it.) Three remedies
+    //: are usual:
     //:
     //: - a penalty on the squares of the model's weights, of strength $`\lambda`$, as in
     //:   [Chapter 1](Chapter1.md#a-small-loss-is-not-yet-a-good-model);
@@ -346,11 +346,10 @@ func practice() throws -> Practised {
     //: without end where a plane separates the examples. Weak smoothing does not mend that. But
     //: each remedy at a strength that suits it comes within about {{largest excess}} nats of
     //: the true probabilities. (10 steps, $`s = 0.4`$ and $`\lambda = 0.06`$ are about the best
-    //: on other draws.) In loss, then, it matters little which of them is taken; to take
-    //: smoothing too weak costs far more. In calibration they differ: at these strengths an
-    //: early stop and smoothing have a smaller error than the penalty. (The truth's own error
-    //: is not 0, since what comes true in a bin scatters.) In practice the strength is chosen
-    //: on examples kept apart.
+    //: on other draws.) In loss, then, it matters little which is taken; too weak a smoothing
+    //: costs far more. In calibration they differ: at these strengths an early stop and
+    //: smoothing have a smaller error than the penalty. (The truth's own error is not 0, since
+    //: what comes true in a bin scatters.)
     //:check
     onThisLine { expectSureModels(sureRuns, smoothing: smoothing) }
     //:documents 2/ce-limits-generalisation
@@ -373,18 +372,18 @@ func practice() throws -> Practised {
     //: A weak penalty leaves the model too sure, a strong one makes it too modest. The loss on
     //: new samples is least in between, and there the most decisions are right, too. For other
     //: patients the sign is sure in the last two rows. In the first, other patients would teach
-    //: quite another model. To see how much that adds, part the 569 into two sets of 284, each
-    //: judged by its own halves, so that the two share nobody. By how far they differ, the error
-    //: of the first row is {{strangers 0, times}} times what “(others)” says, and the gap
-    //: {{strangers 0, errors}} errors: not sure. In the last three rows, and for what the moved
-    //: threshold saves, this error is no larger than “(others)”.
+    //: quite another model. So part the 569 into two sets of 284 that share nobody, each judged
+    //: by its own halves. By how far they differ, the error of the first row is up to
+    //: {{strangers 0, times}} times what “(others)” says, and the gap {{strangers 0, errors}}
+    //: errors or more: not sure. (“Up to”, for these models learn from 142 samples, and such
+    //: vary more.) In the last three rows, and for what the moved threshold saves, this error
+    //: is no larger than “(others)”.
     //:
-    //: Would the calibration error show this? Not by itself: even if the probabilities were
-    //: exactly right, 285 samples in ten bins would show one. To see how large, draw the labels
-    //: from the model's own probabilities. At $`\lambda = 0.00002`$ the error is {{error 0}},
-    //: by {{error less if right 0}} more than with such labels: too sure. At 0.002 it is
-    //: {{error 2}}, by {{error less if right 2}} more: it hardly shows that the model is too
-    //: modest there.
+    //: Would the calibration error show this? Not by itself: right probabilities have one, too.
+    //: To see how large, draw the labels from the model's own probabilities. At
+    //: $`\lambda = 0.00002`$ the error is {{error 0}}, by {{error less if right 0}} more than
+    //: with such labels: too sure. At 0.002 it is {{error 2}}, by {{error less if right 2}} more: it
+    //: hardly shows that the model is too modest there.
     //:
     //: A [**temperature**](Glossary.md#temperature) $`T`$ mends sureness afterwards. All logits
     //: are divided by it, so no decision for the largest changes, only how sure it is:
@@ -397,20 +396,20 @@ func practice() throws -> Practised {
     //:fold The temperatures
     onThisLine { temperatureTable(cellRuns) }
     //: On these samples a temperature helps the weak penalty. At the one that suits there is
-    //: little to mend, and 142 samples are few to choose $`T`$ by. Where the model makes at most
-    //: three mistakes among them, in {{few mistakes, % of the halves}} % of the halves, mostly too
-    //: low a $`T`$ looks best, and new mistakes cost dearly: these halves have
-    //: {{few mistakes, % of the harm}} % of the harm. (Where it makes none, the lowest $`T`$ looks
-    //: best, so none below 1/e was allowed.) By fifths it harms, too, but less, by
-    //: {{less harm by fifths}}, with twice the samples to learn from and to choose by. And the
-    //: first way gives half of the samples away: against the model of all 284 at $`T = 1`$
-    //: and $`\lambda = 0.002`$ it loses {{given away}}. For other patients nothing of this is sure.
+    //: little to mend, and 142 samples are few to choose $`T`$ by. Where the model makes at
+    //: most three mistakes among them, in {{few mistakes, % of the halves}} % of the halves,
+    //: mostly too low a $`T`$ looks best, and new mistakes cost dearly: these halves have {{few
+    //: mistakes, % of the harm}} % of the harm. (No $`T`$ below 1/e was allowed.) By fifths it
+    //: harms, too, but less, by {{less harm by fifths}}, with twice the samples to learn from
+    //: and to choose by. And the first way gives half of the samples away: against the model of
+    //: all 284 at $`T = 1`$ and $`\lambda = 0.002`$ it loses {{given away}}. For other patients
+    //: nothing of this is sure.
     //:check
     onThisLine { expectCellSureness(cellRuns, costs: costRuns, strangers: strangers) }
 
     //: ## Summary
     //:
-    //: - Several labels ask for a sigmoid each: shares of 1 are no answers.
+    //: - Several labels ask for a sigmoid each: shares of 1 cannot say “none”.
     //: - A weight for a rare class multiplies the odds. If the model can say the truth, leave the
     //:   loss alone and raise the alarm above $`1/(1 + w)`$: the cost is nearly the same, and
     //:   the probabilities stay true. If it cannot, a weight can be cheaper, and a better model

@@ -10,24 +10,30 @@ import Workbook
 
 /// The linear model at the least loss, by Newton's method, and its largest slope.
 func leastLoss<Target>(
-    _ loss: some Loss<Target>, _ features: [[Double]], _ targets: [Target], scores: Int = 3
+    _ loss: some Loss<Target>, _ features: [[Double]], _ targets: [Target], scores: Int = 3,
+    penaltyStrength: Double = 0
 ) throws -> (model: LinearClassifier, steepest: Double) {
-    var model = try LinearClassifier(classes: scores, features: 2)
+    var model = try LinearClassifier(classes: scores, features: features[0].count)
+    let size = features[0].count + 1
     func slopes(_ parameters: [Double]) throws -> [Double] {
         for k in 0..<scores {
-            model.classes[k].parameters = Array(parameters[(3 * k)..<(3 * k + 3)])
+            model.classes[k].parameters = Array(parameters[(size * k)..<(size * (k + 1))])
         }
         let slopes = try loss.gradient(model.scores(features), targets)
         return try (0..<scores).flatMap { k in
-            try model.classes[k].gradient(
+            let gradient = try model.classes[k].gradient(
                 features,
                 predictionGradient: stride(from: k, to: slopes.count, by: scores).map {
                     slopes[$0]
                 })
+            // The bias, which comes last, has no penalty.
+            return zip(gradient, model.classes[k].weights + [0]).map {
+                $0 + 2 * penaltyStrength * $1
+            }
         }
     }
     let least = try newtonMinimizer(
-        from: Array(repeating: 0, count: 3 * scores), steps: 60, gradient: slopes)
+        from: Array(repeating: 0, count: size * scores), steps: 60, gradient: slopes)
     let steepest = try slopes(least).map { abs($0) }.max() ?? .nan
     return (model, steepest)
 }

@@ -1,0 +1,178 @@
+// Whether a penalty brings logistic loss closer to the true border, for points that lie in
+// different ways. Chapter3-Margins.md shows the outcome.
+
+import ChapterFigures
+import ElementaryFunctions
+import Learning
+import LossFunctions
+import Workbook
+
+/// How 30 points with the true border x₁ + x₂ = 0 lie.
+enum Shape: String, CaseIterable {
+    case squareApart = "square, empty strip"
+    case squareMixed = "square, overlap"
+    case cloudsApart = "clouds, empty strip"
+    case cloudsMixed = "clouds, overlap"
+
+    static let square = [squareApart, squareMixed]
+    static let clouds = [cloudsApart, cloudsMixed]
+    static let apart = [squareApart, cloudsApart]
+
+    /// Both kinds of overlap have the same probability of class +1 at a place, σ(2(x₁ + x₂)): it
+    /// is that of the clouds, and labels in the square are drawn by it.
+    func points(
+        by random: inout SeededRandom
+    ) throws -> (points: [[Double]], signs: [Double]) {
+        switch self {
+        case .squareApart: return try squarePoints(30, gap: 0.6, by: &random)
+        case .squareMixed:
+            let points = try squarePoints(30, gap: 0, by: &random).points
+            let signs = points.map { x in
+                random.uniform() < sigmoid(2 * (x[0] + x[1])) ? 1.0 : -1
+            }
+            return (points, signs)
+        case .cloudsApart, .cloudsMixed:
+            var (points, signs): ([[Double]], [Double]) = ([], [])
+            while points.count < 30 {
+                let sign = random.uniform() < 0.5 ? 1.0 : -1
+                let point = cloud(1, at: [sign, sign], by: &random)[0]
+                if self == .cloudsMixed || sign * (point[0] + point[1]) > 0.6 {
+                    points.append(point)
+                    signs.append(sign)
+                }
+            }
+            return (points, signs)
+        }
+    }
+
+    /// The name of a number of this shape's sets in the table.
+    func column(_ name: String) -> String { "\(rawValue): \(name)" }
+}
+
+/// A line whose weights are the difference of the two classes' means.
+func meansLine(_ points: [[Double]], _ signs: [Double]) -> LinearModel {
+    let (here, there) = (
+        points.indices.filter { signs[$0] > 0 }, points.indices.filter { signs[$0] < 0 }
+    )
+    let weights = (0..<2).map { k in
+        mean(here.map { points[$0][k] }) - mean(there.map { points[$0][k] })
+    }
+    return LinearModel(weights: weights, bias: 0)
+}
+
+/// The penalties' strengths with which logistic loss is tried on each shape.
+let shapeStrengths = [0.0002, 0.005, 0.05, 0.5]
+
+/// A set of each shape: the sizes of the tilts of lines through it.
+func shapes(seed: UInt64) throws -> [(key: String, value: Double)] {
+    try Shape.allCases.flatMap { shape in
+        // Each shape begins with the seed: so the square with its strip is that of `marginLines`.
+        var random = SeededRandom(seed: seed)
+        let (points, signs) = try shape.points(by: &random)
+        let machine = try SupportVectorMachine(points, signs, penaltyStrength: 0.005)
+        let means = meansLine(points, signs)
+        var outcome = [
+            (shape.column("hinge"), abs(tilt(machine.line))),
+            (shape.column("duality gap"), machine.gap),
+            (shape.column("means"), abs(tilt(means))),
+        ]
+        for strength in shapeStrengths {
+            let line = try LinearModel.minimum(
+                of: LogisticLoss(), points, signs, penaltyStrength: strength)
+            outcome += [
+                (shape.column("λ = \(strength)"), abs(tilt(line))),
+                (shape.column("λ = \(strength), from means"), abs(tilt(line) - tilt(means))),
+            ]
+        }
+        if Shape.apart.contains(shape) {
+            for way in [LineWay.perceptron, .hingeByOnes, .hingeByTenths] {
+                outcome.append(
+                    (shape.column(way.rawValue), abs(tilt(try way.line(points, signs)))))
+            }
+        }
+        return outcome
+    }
+}
+
+/// How far off the true border lines through each shape are.
+func shapesTable(_ runs: Runs<KeptRow>) {
+    table(
+        [
+            "30 points", "hinge, λ = 0.005", "logistic, λ = 0.0002", "nearer with λ = 0.05 by",
+            "by the means alone",
+        ],
+        try Shape.allCases.map { shape in
+            let (weak, strong) = (shape.column("λ = 0.0002"), shape.column("λ = 0.05"))
+            return [
+                .text(shape.rawValue), .estimate(try runs.mean(of: shape.column("hinge"))),
+                .estimate(try runs.mean(of: weak)),
+                .difference(try runs.difference(weak, strong)),
+                .estimate(try runs.mean(of: shape.column("means"))),
+            ]
+        })
+}
+
+/// What is asserted of the shapes.
+func checkShapes(_ runs: Runs<KeptRow>) {
+    let (weak, middle, strong) = ("λ = 0.0002", "λ = 0.005", "λ = 0.05")
+    let (perceptron, steps, shortSteps) = (
+        LineWay.perceptron.rawValue, LineWay.hingeByOnes.rawValue,
+        LineWay.hingeByTenths.rawValue
+    )
+    /// Whether one line is seen to be nearer to the true border than another, and is so in each
+    /// half.
+    func isNearer(_ line: String, than other: String, in shapes: [Shape]) throws -> Bool {
+        try shapes.allSatisfy {
+            try runs.seeInAll($0.column(other), above: $0.column(line))
+        }
+    }
+    expect(
+        "hinge loss is at its least with this penalty: the duality gap",
+        Shape.allCases.map { $0.column("duality gap") }.allSatisfy { column in
+            runs.outcomes.allSatisfy { abs($0[column]) < 1e-6 }
+        })
+    expect(
+        "a penalty brings logistic loss nearer in clouds and farther off in the square, also without overlap",
+        try isNearer(strong, than: weak, in: Shape.clouds)
+            && isNearer(middle, than: weak, in: Shape.clouds)
+            && isNearer(weak, than: strong, in: Shape.square)
+            && isNearer(weak, than: middle, in: Shape.square))
+    expect(
+        "beside an empty strip hinge loss is nearer than logistic loss with its penalty in the square",
+        try isNearer("hinge", than: middle, in: [.squareApart]))
+    expect(
+        "in clouds logistic loss is nearer than the widest strip, with each penalty",
+        try [weak, middle, strong].allSatisfy {
+            try isNearer($0, than: "hinge", in: [.cloudsApart])
+        })
+    expect(
+        "in both, lines that ask for a margin are nearer than the perceptron's, the more so in shorter steps",
+        try [steps, shortSteps, "hinge", weak, strong].allSatisfy {
+            try isNearer($0, than: perceptron, in: Shape.apart)
+        } && isNearer(shortSteps, than: steps, in: Shape.apart))
+    expect(
+        "in clouds steps of 0.1 end nearer than the widest strip",
+        try isNearer(shortSteps, than: "hinge", in: [.cloudsApart]))
+    expect(
+        "the stronger the penalty, the nearer logistic loss's line is to that of the means",
+        try Shape.allCases.allSatisfy { shape in
+            let columns = shapeStrengths.map { shape.column("λ = \($0), from means") }
+            return try zip(columns, columns.dropFirst()).allSatisfy {
+                try runs.see($0, above: $1)
+            }
+        })
+    expect(
+        "and with a penalty of 10⁴ it is that line",
+        try Shape.allCases.allSatisfy { shape in
+            var random = SeededRandom(seed: seed(33))
+            let (points, signs) = try shape.points(by: &random)
+            let held = try LinearModel.minimum(
+                of: logistic, points, signs, penaltyStrength: 1e4)
+            return abs(tilt(held) - tilt(meansLine(points, signs))) < 1e-3
+        })
+    expect(
+        "the line by the means is nearer in clouds than in the square",
+        try zip(Shape.clouds, Shape.square).allSatisfy {
+            try runs.see($1.column("means"), above: $0.column("means"))
+        })
+}
