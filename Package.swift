@@ -1,9 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Libraries compile with -O in debug builds too: a reader runs `swift run Chapter4`, a debug build, and
-// should not wait for a chapter's numbers. Chapters themselves stay unoptimised, so that a slip in them
-// (an index out of range) keeps its message and an edit is rebuilt quickly.
+// Libraries that compute compile with -O in debug builds too: a reader runs `swift run Chapter4`, a debug build,
+// and should not wait for a chapter's numbers. What draws, records and tells (Figures, Workbook) takes little of a
+// run and would take most of a first build: it stays unoptimised. So do chapters, so that a slip in them (an index
+// out of range) keeps its message and an edit is rebuilt quickly.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 // Elementary functions are a few operations each, shared between files: without whole-module optimisation
@@ -106,12 +107,11 @@ let package = Package(
         .target(
             name: "DataSets", dependencies: ["InputFiles"], exclude: ["doctor_visits.py"],
             resources: [.copy("Data")], swiftSettings: optimized),
-        .target(name: "Figures", dependencies: ["ElementaryFunctions"], swiftSettings: optimized),
+        .target(name: "Figures", dependencies: ["ElementaryFunctions"]),
         .target(name: "Weaver", dependencies: ["InputFiles"], swiftSettings: optimized),
         .target(
             name: "ChapterFigures",
-            dependencies: ["ElementaryFunctions", "Figures", "Learning", "LossFunctions"],
-            swiftSettings: optimized),
+            dependencies: ["ElementaryFunctions", "Figures", "Learning", "LossFunctions"]),
         .target(
             name: "ExploreFigures",
             dependencies: ["ChapterFigures", "ElementaryFunctions", "Figures", "Learning", "LossFunctions"],
