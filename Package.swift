@@ -121,7 +121,8 @@ let package = Package(
         .target(
             name: "Workbook",
             dependencies: [
-                "Answers", "ElementaryFunctions", "Figures", "InputFiles", "KeptTables", "Repetition", "Weaver",
+                "Answers", "ElementaryFunctions", "Figures", "InputFiles", "KeptTables", "Repetition",
+                "Weaver",
             ]),
 
         // MARK: The book as a whole
