@@ -175,5 +175,5 @@ func slopesOfErrors() throws -> Plot {
         alt:
             "Four curves over the error. That of squared error leaves the frame steeply; Huber's rises "
             + "and is level from 2 on; that of absolute error is level from the start; Barron's rises a "
-            + "little and falls back to 0.")
+            + "little and falls back towards 0.")
 }

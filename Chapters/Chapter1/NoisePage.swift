@@ -94,7 +94,7 @@ func noisePage() throws {
     //: ```
     //:
     //: As a loss it is a [**robust**](Glossary.md#robust) one: beyond some error its slope
-    //: falls again, so one example, however far off, hardly pulls at all. Up to a factor and
+    //: falls again, so an example far enough off hardly pulls at all. Up to a factor and
     //: the scale of the error it is [Barron's loss](Losses.md#barronloss) of the *shape* 0 (the
     //: lower, the more robust). With
     //: $`\nu = 1`$ noise and loss are called Cauchy's. What an error of 3 widths costs, with
@@ -131,7 +131,7 @@ func noisePage() throws {
     show("largest lead by chance", engelSets.largest(.student), digits: 2)
     show("Student's noise seen", engelSets.ofStudent.seen, digits: 2)
     //: (± is one [standard error](Glossary.md#standard-error), by 1000 draws of as many households
-    //: with new fits; a difference counts as *seen* from four of them on. No two slopes are
+    //: with replacement, and new fits; a difference counts as *seen* from four of them on. No two slopes are
     //: seen to differ.)
     //:
     //: Under Student's noise the 235 numbers are $`e^{41}`$ times as likely as under Gaussian

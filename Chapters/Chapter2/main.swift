@@ -223,7 +223,7 @@ try onThisLine { try badPoint.show() }
 plot("outlier", try badPoint.squaresFigure(), explorable: "outlier")
 //: On the left, the line with the least squared error tilts, and misses the good points to make
 //: one enormous square smaller. On the right, the line with the least absolute error stays: to
-//: it the bad point's error is only a length among lengths, of which the others are too short
+//: it the bad point's error is only a length among lengths, of which most others are too short
 //: to see. A loss is [**robust**](Glossary.md#robust) if such
 //: a point, with a wrong $`y`$, hardly moves its line.
 //:
@@ -336,8 +336,8 @@ table(
     })
 //: From the same draws, the slope of absolute error is {{absolute − squared}} above that of
 //: squared error: no difference is seen. In this sample the least-squares slope is the least
-//: sure, owing to a few rich families: without the three richest that of absolute error is.
-//: In general? By ln of the errors' ratio, {{ln of their ratio}}. Absolute error against errors ÷
+//: sure, owing to a few rich families: without the three richest it is the surer one.
+//: In general? By ln of the standard errors' ratio, {{ln of their ratio}}. Absolute error against errors ÷
 //: income: {{absolute over relative}}.
 //:check
 try onThisLine { try families.check() }

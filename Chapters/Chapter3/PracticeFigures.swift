@@ -39,7 +39,7 @@ func narrowFigure(_ seen: [[Double]], of kind: RareEmails) throws -> Plot {
         ],
         alt:
             "Many harmless emails around the lower left, twenty dangerous ones in a small cloud "
-            + "inside a circle, the true border. Two lines that nearly coincide cut through the "
+            + "mostly inside a circle, the true border. Two lines that nearly coincide cut through the "
             + "circle from upper left to lower right: one of a model without a weight, one of a "
             + "model with the weight 9.")
 }

@@ -47,7 +47,7 @@ func practice() throws -> Practised {
     //: Most of what shares lose is the linear model's doing: for ⅓ each wherever all three
     //: labels are right, three linear logits would have to be equal in a whole region, and so
     //: everywhere. With products of up to three features, *cubes*, a threshold reads them far
-    //: better. Still the sigmoids get more right, and only they can say “none”. A softmax over
+    //: better. Still the sigmoids get more right, and they can say “none”. A softmax over
     //: the sets does as well, as far as 60 sets of emails show. But ten labels make 1023 sets,
     //: and only ten sigmoids.
     //:check

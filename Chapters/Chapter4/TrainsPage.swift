@@ -201,7 +201,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: households. The code costs $`\frac{1}{2} \ln \frac{1 + \rho}{1 - \rho}`$,
     //: {{cost of the code at the end}} nats. Of a household $`z`$ tells
     //: {{what the code tells}}: the mean divergence of its code from all codes together; the
-    //: rest is theirs from the prior.
+    //: rest is the divergence of all codes from the prior.
     //:
     //: Fifty random starts end there, too. Only one other place is level: at $`w = v = 0`$ and
     //: $`\sigma = s = 1`$ the code says nothing, costs nothing, and all six slopes are 0. Such

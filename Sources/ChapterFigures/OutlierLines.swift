@@ -72,6 +72,6 @@ public func outlierLines(
                 + "least squares with the squares of its errors: the bad point's square is larger than all "
                 + "others together, though the line is pulled towards it, away from that of another "
                 + "loss. On the right that line, which stays with the ten points, and the errors as the lengths of bars: the bad one is "
-                + "long, but only a length, and the others are too short to see.")
+                + "long, but only a length, and most others are too short to see.")
     }
 }
