@@ -21,8 +21,9 @@ struct Rivals {
     private let contented = [1.0] + [Double](repeating: 0, count: 9)
     /// How much larger the calibration error is than the share of mistakes.
     private let modesties: [PairedDifference]
-    /// The calibration error of hinge loss, epoch by epoch.
-    private let hingeByEpoch: Runs<[Double]>
+    /// The calibration errors of hinge and focal loss, each after the first epoch and after the last.
+    private let hingeCourse: Runs<[Double]>
+    private let focalCourse: Runs<[Double]>
 
     init(_ study: StudyTable) throws {
         let networks = study.late(Self.runs, accuracy)
@@ -39,10 +40,14 @@ struct Rivals {
         lossLeads = try leads(study.late(Self.runs, \.testLoss))
         let excesses = study.late(Self.runs) { $0.calibration - Self.mistakeShare($0) }
         modesties = try places.map { k in try excesses.difference({ $0[k] }, { _ in 0 }) }
-        hingeByEpoch = Runs(
-            networks.seeds.map { seed in
-                (seed, study.network("hinge", seed: Int(seed)).map(\.calibration))
-            })
+        func course(_ run: String) -> Runs<[Double]> {
+            Runs(
+                networks.seeds.map { seed in
+                    let rows = study.network(run, seed: Int(seed))
+                    return (seed, [rows[0], rows[rows.count - 1]].map(\.calibration))
+                })
+        }
+        (hingeCourse, focalCourse) = (course("hinge"), course("focal"))
     }
 
     var means: [Double] { accuracies.map(\.mean) }
@@ -72,12 +77,14 @@ struct Rivals {
             digits: 2)
         Workbook.show("squared error: more test loss", lossLeads[0].estimate, digits: 2)
         func percent(_ label: String, _ share: Double) {
-            Workbook.show("hinge loss: \(label), %", 100 * share, digits: 2)
+            Workbook.show("\(label), %", 100 * share, digits: 2)
         }
-        percent("calibration error", calibrations[2].mean)
-        percent("mistakes", hingeMistakes)
-        percent("first epoch", mean(hingeByEpoch.outcomes.compactMap(\.first)))
-        percent("last epoch", mean(hingeByEpoch.outcomes.compactMap(\.last)))
+        percent("hinge loss: calibration error", calibrations[2].mean)
+        percent("hinge loss: mistakes", hingeMistakes)
+        for (loss, course) in [("hinge", hingeCourse), ("focal", focalCourse)] {
+            percent("\(loss) loss: first epoch", mean(course.outcomes.map { $0[0] }))
+            percent("\(loss) loss: last epoch", mean(course.outcomes.map { $0[1] }))
+        }
     }
 
     func check() {
@@ -107,9 +114,12 @@ struct Rivals {
                 && calibrations[2].mean > 2 * hingeMistakes,
             dependingOn: fromStudy)
         expect(
-            "hinge loss's calibration error falls from the first to the last epoch",
-            try hingeByEpoch.difference({ $0[0] }, { $0[$0.count - 1] }).estimate.mean > 0
-                && hingeByEpoch.difference({ $0[0] }, { $0[$0.count - 1] }).isSeen,
+            "hinge and focal loss's calibration error falls to less than half from the first to the last epoch, "
+                + "with each seed",
+            [hingeCourse, focalCourse].allSatisfy { course in
+                course.outcomes.allSatisfy { $0[1] < $0[0] }
+                    && mean(course.outcomes.map { $0[1] - $0[0] / 2 }) < 0
+            },
             dependingOn: fromStudy)
     }
 

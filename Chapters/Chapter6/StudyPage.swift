@@ -14,11 +14,11 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: workbook checks, shows a listing in Keras, the network of
     //: [the page before](Chapter6.md), and what five epochs of it are said to
     //: have printed: a test loss of 0.11156205420656469 and an accuracy of
-    //: 0.98790. A number with so many digits is believed easily. This page does
-    //: not believe it at once. It asks of these two what one may ask of any
-    //: printed result: do they go with other runs, with each other, with the
-    //: code above them, with the way in which a machine holds numbers? And if
-    //: they do not: what could have printed them?
+    //: 0.98790. A number with so many digits is believed easily. This page asks
+    //: of these two what one may ask of any printed result: do they go with
+    //: other runs, with each other, with the code above them, with the way in
+    //: which a machine holds numbers? And if they do not: what could have
+    //: printed them?
 
     //: ## Twenty seeds
     //:
@@ -193,8 +193,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: mistakes, and all numbers are means of the four seeds:
     //:hide
     onThisLine { longer.show() }
-    //: This is the chapter's lesson on a larger scale. After some ten epochs
-    //: the accuracy stands. The training loss still falls, since the network
+    //: After some ten epochs the accuracy stands. The training loss still falls, since the network
     //: grows surer of what it reads right; but it grows surer of its mistakes,
     //: too, and there is more and more loss for each of them. So the test loss
     //: rises about threefold, with each of the four seeds. (The
@@ -208,7 +207,8 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: {{seeds that reach 0.1116}} of the four reach a loss of 0.1116 with an
     //: accuracy of about 99 %, for the first time in epochs
     //: {{first in epochs}}, nine to eleven times as long as the listing says.
-    //: (In single epochs: in the figure's means of ten only seed 0 does, with
+    //: ({{seeds above it in one epoch alone}} of them in that epoch alone: in
+    //: the figure's means of ten only seed 0 does, with
     //: {{seed 0, mean of the last ten epochs}} at the end.) Nor is it the end
     //: of the climb: with each seed the last of the six means is the highest.
     //:check

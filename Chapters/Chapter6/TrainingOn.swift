@@ -24,6 +24,12 @@ struct TrainingOn {
     private var crossings: [StudyRow] {
         networks.compactMap { rows in rows.first { $0.testLoss >= printedLoss } }
     }
+    /// How many of them are above it in that epoch alone, and how many still are after the last.
+    private var onlyOnce: Int { timesAbove.count { $0 == 1 } }
+    private var aboveAtTheEnd: Int { afterAll.count { $0.testLoss >= printedLoss } }
+    private var timesAbove: [Int] {
+        networks.map { rows in rows.count { $0.testLoss >= printedLoss } }
+    }
     /// The epochs in which seed 0 is above the printed loss.
     private var above: [StudyRow] { networks.first?.filter { $0.testLoss > printedLoss } ?? [] }
     /// The mean test loss of epochs 1 to 10, 11 to 20 and so on, of each seed.
@@ -34,9 +40,11 @@ struct TrainingOn {
             }
         }
     }
-    /// The mean calibration error of some epochs, of all seeds.
-    private func calibration(of epochs: ClosedRange<Int>) -> Double {
-        mean(networks.joined().filter { epochs.contains($0.epoch) }.map(\.calibration))
+    /// The mean calibration error of some epochs, of each seed.
+    private func calibrations(of epochs: ClosedRange<Int>) -> [Double] {
+        networks.map { rows in
+            mean(rows.filter { epochs.contains($0.epoch) }.map(\.calibration))
+        }
     }
     private static func perMistake(_ row: StudyRow) -> Double {
         lossPerMistake(row.testLoss, right: row.right, of: row.tested)
@@ -59,9 +67,10 @@ struct TrainingOn {
             Workbook.show(label, value, digits: digits)
         }
         value("seeds that reach 0.1116", crossings.count)
+        value("seeds above it in one epoch alone", onlyOnce)
         value("first in epochs", crossings.map { "\($0.epoch)" }.joined(separator: ", "))
-        value("calibration error, first ten epochs", calibration(of: 1...10))
-        value("calibration error, last ten", calibration(of: 51...60))
+        value("calibration error, first ten epochs", mean(calibrations(of: 1...10)))
+        value("calibration error, last ten", mean(calibrations(of: 51...60)))
         value("seed 0, mean of the last ten epochs", decades.first?.last ?? .nan, digits: 4)
     }
 
@@ -81,7 +90,15 @@ struct TrainingOn {
                 means.count == 6 && zip(means, means.dropFirst()).allSatisfy { $0 < $1 }
             })
         expectOfStudy(
+            "with each seed the calibration error grows by half or more, from the first ten epochs to the last",
+            zip(calibrations(of: 1...10), calibrations(of: 51...60)).allSatisfy {
+                $1 >= 1.5 * $0
+            })
+        expectOfStudy(
             "seed 0 is above the printed loss, in epochs", Double(above.count), is: "9")
+        expectOfStudy(
+            "seeds above it in one epoch alone", Double(onlyOnce), is: "2")
+        expectOfStudy("seeds above it after the last", Double(aboveAtTheEnd), is: "1")
         expectOfStudy("the first of them", Double(above.first?.epoch ?? 0), is: "48")
         expectOfStudy(
             "the mean of its last ten epochs", decades.first?.last ?? .nan, is: "0.1225")

@@ -379,18 +379,22 @@ try onThisLine { try rivals.show() }
 //: these clean and balanced digits the loss changes little of what the network
 //: *decides*.
 //:
-//: What the numbers *mean*, as they come, changes far more. Logits trained with hinge
-//: loss, put into a softmax at $`T = 1`$, are not to be believed as probabilities, nor
+//: What the numbers *mean*, as they come, changes far more. After five epochs, logits trained
+//: with hinge loss, put into a softmax at $`T = 1`$, are not to be believed as probabilities, nor
 //: are those of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). Hinge
 //: loss's error is mostly modesty: no probability exceeds 1, so a network can promise
 //: too much by its share of mistakes at most, {{hinge loss: mistakes, %}} of
-//: {{hinge loss: calibration error, %}} % ({{hinge loss: first epoch, %}} after
-//: one epoch, {{hinge loss: last epoch, %}} after five). Where the right logit
+//: {{hinge loss: calibration error, %}} %. Where the right logit
 //: leads all others by 1, hinge loss is content and a softmax says {{softmax of a lead of 1}}.
-//: A temperature below 1 makes it bolder; what difference that would leave, these
-//: networks were not asked (`--loss hinge` asks one).
+//: A temperature below 1 makes it bolder.
 //:
-//: So for probabilities as they come, cross-entropy: squared error has
+//: But the gap narrows: from epoch 1 to 5 hinge loss's error falls from
+//: {{hinge loss: first epoch, %}} to {{hinge loss: last epoch, %}} %, focal loss's from
+//: {{focal loss: first epoch, %}} to {{focal loss: last epoch, %}}; later cross-entropy's
+//: grows ([next page](Chapter6-Study.md#training-on)). What of twenty epochs?
+//: `--loss focal --epochs 20` asks one network.
+//:
+//: So for probabilities as they come after five, cross-entropy: squared error has
 //: {{squared error: more calibration error, points}} points more calibration error and
 //: {{squared error: more test loss}} more test loss.
 //:check
@@ -412,15 +416,15 @@ try onThisLine { try rareRuns.show() }
 //: alarms*, other digits that they take for an 8. Weights find {{8s found, weighted − cross-entropy}} points
 //: more than cross-entropy; focal loss: {{8s found, focal − cross-entropy}}.
 //: With its authors' α = ¼, by which an 8 counts a third as much as another
-//: digit, it is {{8s found, focal with α = ¼ − cross-entropy}}. (After the first
-//: epoch the weights' lead was {{8s found, epoch 1}}.)
+//: digit, it is {{8s found, focal with α = ¼ − cross-entropy}}.
 //:
 //: But follow the curves. They are the same networks with the 8's logit raised
 //: *after* training, by one number for all images, up to the next alarm, and they
-//: lie on one another
-//: (at ten false alarms, weighted − cross-entropy:
-//: {{8s found at ten false alarms, weighted − cross-entropy}}):
-//: whoever wants more 8s, for more false alarms, need not train anew. The test
+//: lie on one another (no difference is seen):
+//: whoever wants more 8s, for more false alarms, need not train anew. *Moved*,
+//: its logits less the logarithms of the digits' shares in training, cross-entropy
+//: finds {{8s found, moved − weighted}} points more than the weighted, with
+//: {{false alarms, moved}} false alarms for their {{false alarms, weighted}}. The test
 //: has ninety times as large a share of 8s as the training. That decides a
 //: *precision*, the share of “8”s that are one:
 //:checkpoint Another base rate
@@ -434,33 +438,29 @@ askAnotherBaseRate()
 //: {{precision where 8s are a hundred times rarer}}. The network is the same. A
 //: precision belongs to a base rate.
 //:end
-//: With 8s as rare as in training, {{precision, weighted}} of the weighted
-//: networks' “8”s would be right, {{precision, cross-entropy}} of
-//: cross-entropy's: no difference seen ({{precision, weighted − cross-entropy}}). Their
+//: With 8s as rare as in training, {{precision, weighted}} of a weighted
+//: network's “8”s would be right, {{precision, cross-entropy}} of
+//: cross-entropy's ({{precision, weighted − cross-entropy}}, less with
+//: {{seeds with less precision}} of {{networks of each way}} seeds). Weighted networks'
 //: probabilities would add up to {{8s promised for each, weighted}} 8s for each that there is,
 //: cross-entropy's to {{8s promised for each, cross-entropy}}. (Both belong to their
 //: epochs: after the first {{precision, weighted, epoch 1}} and
 //: {{8s promised for each, weighted, epoch 1}}, after the eighth
 //: {{precision, weighted, epoch 8}} and {{8s promised for each, weighted, epoch 8}}.)
 //:
-//: Now give each way the same chance. What a network says of the digits' shares
-//: (its logits, less the logarithm of the weights; focal loss says it in a
-//: [way of its own](Chapter5.md#not-proper)) is *moved* to a test where all are
-//: as frequent, less the logarithm of their shares in training. The first row
-//: has cross-entropy's numbers, the others what is more:
+//: A threshold can be moved after training. So compare curves: the 8s found at as many false
+//: alarms, and *average precision*, which asks of all thresholds. Compare also the loss of what
+//: a network says of the digits' shares (its logits, less the logarithm of the weights; focal loss says it in a
+//: [way of its own](Chapter5.md#not-proper)). The first row has cross-entropy's numbers, the
+//: others what is more:
 //:hide
 try onThisLine { try rareRuns.showCompared() }
-//: Moved, cross-entropy finds {{8s found, moved}} % of the 8s,
-//: {{8s found, moved − weighted}} points more than the weighted,
-//: farther along the curve, with {{false alarms, moved}} false alarms for their
-//: {{false alarms, weighted}}. No other way is seen to read more digits right,
-//: to rank the 8s better (*average precision*, whatever the threshold), or to have less loss, both
-//: where 8s are rare. (Ridge, with one strength, {{ridge's strength}}, comes nearest,
-//: after the eighth epoch: {{loss, ridge − cross-entropy, epoch 8}}.)
+//: No way is seen to do better in any column.
+//: (Ridge, with one strength, {{ridge's strength}}, comes nearest,
+//: in the loss after the eighth epoch: {{loss, ridge − cross-entropy, epoch 8}}.)
 //: Stopping cross-entropy at its least loss on images kept apart lowers the loss,
-//: {{loss, stopped early − not}}; in digits right and
-//: average precision no change is seen. With each way so stopped, none is seen
-//: to do better. That focal loss with α = 10/11 ranks better is seen over
+//: {{loss, stopped early − not}}, and changes nothing else that is seen. With each way so
+//: stopped, none is seen to do better. That focal loss with α = 10/11 ranks better is seen over
 //: all eight epochs ({{average precision of α = 10/11, all epochs}}), but neither in
 //: the table nor stopped ({{average precision of α = 10/11, stopped}}). So these
 //: losses *decide* otherwise; that one teaches more about 8s in the end is not
@@ -490,11 +490,11 @@ onThisLine { wrongLabels.show() }
 //: After five epochs, over {{seeds with wrong labels}} seeds, all with one draw of labels, the
 //: loss multiplies. The accuracy loses about a tenth of a point
 //: ({{accuracy with wrong labels − with right ones, in points}} over epochs 3
-//: to 5), {{images lost to wrong labels}} images. Of others that cannot be said: their
+//: to 5, just seen; in the fifth alone {{the same in the fifth epoch}}, not seen),
+//: {{images lost to wrong labels}} images. Of others that cannot be said: their
 //: draw adds an error of up to the root of all mistakes of both,
 //: {{what the draw of images may add}}.
 //: The loss asks how sure one is, and the network was taught to doubt.
-//: (At $`T = \tfrac{1}{2}`$ 0.82 is {{0.82 at T = ½}}; no temperature was tried here.)
 //:
 //: Has it learned the wrong labels? Not by heart. Whoever knows each digit, but
 //: not which labels are wrong, has a training loss of
@@ -522,8 +522,8 @@ expect(
 //:   {{share of the test loss in these twelve}} %.
 //: - Accuracy and loss are two things: dividing the logits by a temperature changes the loss and
 //:   not the accuracy. Choose it on images that you do not judge by.
-//: - Four losses read nearly the same share of the digits. What their outputs mean as they come, at
-//:   $`T = 1`$, differs far more.
+//: - After five epochs four losses read nearly the same share of the digits. What their outputs
+//:   mean as they come, at $`T = 1`$, differs far more.
 //: - Labels that are wrong at random teach, in five epochs, to doubt rather than to err.
 //:
 //: Before this page came [Chapter 5](Chapter5.md), losses that adapt. Next:
