@@ -112,6 +112,15 @@ func checkLearnedShape(
     expect("three in ten: both learned", threefold[1].learned, is: "1.404")
     expect(
         "the same, scale from the median, three in ten", threefold[1].learnedShape, is: "1.462")
+    expect("three times as large, one in ten: Huber's loss", threefold[0].huber, is: "1.140")
+    expect("three in ten: Huber's loss", threefold[1].huber, is: "1.408")
+    expect(
+        "three times as large, one in ten: Huber's loss errs less than any of Barron's",
+        [threefold[0].learned, threefold[0].learnedShape, threefold[0].shapeZero]
+            .allSatisfy { threefold[0].huber < $0 })
+    expect(
+        "three in ten: as much as both learned, to 0.5 %",
+        abs(threefold[1].huber / threefold[1].learned - 1) < 0.005)
     expect(
         "what errs is the scale: with the median's in its place, the learned shape errs as little as 0, to 0.2 %",
         [1, 2].allSatisfy {
@@ -147,6 +156,21 @@ func checkLearnedShape(
                     { $0["\(name): moved"] }, { $0["Barron: moved"] })
                 return difference.isSeen && difference.mean < 0
             }
+        })
+    expect(
+        "with it Barron's line is farther from the truth than Huber's, by less than a fifth",
+        try runs.wholeAndHalves.allSatisfy { runs in
+            let some = RobustRuns(runs: runs)
+            let percent = try some.percentOverHuber("bad")
+            return try some.more("Huber", "bad").isSeen && percent > 0 && percent < 20
+        })
+    expect(
+        "nine tenths of the way and more are the shape's; the point alone moves it less than Huber's",
+        try runs.wholeAndHalves.allSatisfy { runs in
+            let some = RobustRuns(runs: runs)
+            let point = try some.difference("Huber: moved", "Barron: moved by the point")
+            return try some.mean("Barron: moved by its shape").mean
+                > 0.9 * some.mean("Barron: moved").mean && point.isSeen && point.mean > 0
         })
     expect(
         "no dirty sample chooses a shape that a clean one does",

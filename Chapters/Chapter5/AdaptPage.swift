@@ -25,11 +25,11 @@ func adaptPage() throws -> AdaptOutcome {
     //: holds squared error and its robust opponents in one family, with a knob between them:
     //:hide
     plot("barron", try barronShapes([2, 1, 0, -2]), explorable: "barron")
-    //: Look at the upper curves first. Near 0 all are alike, a small parabola. Far out they
-    //: part. The knob is the **shape**: 2 is squared error, 1 grows like the absolute error, 0
-    //: like a logarithm, and −2 levels off, so that an error of 6 costs hardly more than one
-    //: of 5. At which errors the curves part, the **scale** $`c`$ sets; here it is 1. For an error
-    //: $`e`$ and a shape α (not the α of focal loss) the loss is $`\ell_\alpha(e/c)`$, where
+    //: Near 0 the upper curves are all alike, a small parabola. Far out they part. The knob is
+    //: the **shape**: 2 is squared error, 1 grows like the absolute error, 0 like a logarithm,
+    //: and −2 levels off, so that an error of 6 costs hardly more than one of 5. At which
+    //: errors the curves part, the **scale** $`c`$ sets; here it is 1. For an error $`e`$ and a
+    //: shape α (not the α of focal loss) the loss is $`\ell_\alpha(e/c)`$, where
     //:
     //: ```math
     //: \ell_\alpha(x) = \frac{|\alpha - 2|}{\alpha}
@@ -153,10 +153,10 @@ func adaptPage() throws -> AdaptOutcome {
     //: The clean heap stands well apart from the other two: the loss tells clean samples from
     //: dirty ones by itself. Those two barely overlap ({{dirty samples above the least of a bad
     //: point}} of the 2000 dirty samples have a larger shape than the least of the third heap),
-    //: and where the third lies depends on how large the bad point is. Of the 2000 samples with Gaussian errors {{clean samples whose best shape is
-    //: exactly 2}} end at the bound, at exactly 2 (the last bar counts
-    //: those just below it, too). The others happen to have tails a little heavier than a
-    //: Gaussian's. So a shape of 1.8 is no proof of outliers.
+    //: and where the third lies depends on how large the bad point is. Of those with Gaussian
+    //: errors {{clean samples whose best shape is exactly 2}} end at the bound, at exactly 2
+    //: (the last bar counts those just below it, too). The others happen to have tails a little
+    //: heavier than a Gaussian's. So a shape of 1.8 is no proof of outliers.
 
     //: ## Is the line better for it?
     //:
@@ -164,16 +164,13 @@ func adaptPage() throws -> AdaptOutcome {
     //: 2](Chapter2.md#a-bit-of-both-huber-log-cosh-quantile)). Huber's $`\delta`$ is 1.345, as
     //: usual for errors of scale 1; or 1.345 times a scale that is estimated from the median of
     //: the errors' sizes, so that nobody has to know anything. How far is each line from the
-    //: true one (the root of the squared distances in slope and intercept)? And how far does
-    //: the bad point move it from where *the same loss* has it without? (± is one [standard
-    //: error](Glossary.md#standard-error). These pages make dozens of comparisons, so they call
-    //: a difference seen only from four standard errors on.)
+    //: true one (the root of the squared distances in slope and intercept)? (± is one [standard
+    //: error](Glossary.md#standard-error); from four on a difference is called seen, [as
+    //: before](Chapter5.md#one-in-a-hundred).)
     //:hide
     table(
-        [
-            "fitted with", "off the truth, clean", "one in ten dirty",
-            "one bad point moves it by",
-        ], try lines.distances())
+        ["fitted with", "off the truth, clean", "one in ten dirty", "one bad point"],
+        try lines.distances())
     //: Sample by sample, how much farther off than Barron's with its learned shape:
     //:hide
     table(["fitted with", "clean", "one in ten dirty"], try lines.moreThanBarron())
@@ -202,25 +199,32 @@ func adaptPage() throws -> AdaptOutcome {
     show(
         "one bad point moves Barron's line, times as far as Huber's",
         try lines.mean("Barron: moved").mean / lines.mean("Huber: moved").mean, digits: 2)
+    show(
+        "one bad point: Barron's line is farther off, in percent",
+        try lines.percentOverHuber("bad"), digits: 2)
     //: With one error in ten too large the learned shape errs {{one in ten: the learned shape
     //: errs more, in percent}} % more than Huber's loss with δ = 1.345, as above; with three in
-    //: ten it errs {{three in ten: it errs less, in percent}} % less. (The best density is not the
-    //: best loss: shape and scale are chosen to describe all errors, not to place the line.) What
-    //: it lacks with one in ten is a larger scale, more than another shape. The learned scale is
-    //: only half of the one told by the median; with that in its place the learned shape,
-    //: {{learned shape, one in ten}}, errs {{error with the scales swapped}}. But whoever holds the median's scale learns another shape with it: {{shape, one
-    //: in ten}} with one in ten, {{shape, three in ten}} with three. The first errs less than
-    //: Huber's loss, the second {{three in ten: the scale of the median errs more, in percent}} %
-    //: more than with both learned. (Where large errors are only three times as large, it errs
-    //: more in both cases.) A fixed 0 errs least in both columns, and on clean errors
-    //: {{clean: a shape of 0 errs more than the learned one, in percent}} % more. That is what
-    //: learning the shape spares: a price for robustness where there are no outliers.
+    //: ten it errs {{three in ten: it errs less, in percent}} % less. (The best density is not
+    //: the best loss: shape and scale are chosen to describe all errors, not to place the
+    //: line.) What it lacks with one in ten is a larger scale, more than another shape. The
+    //: learned scale is only half of the median's; with that in its place the learned shape,
+    //: {{learned shape, one in ten}}, errs {{error with the scales swapped}}. But with the
+    //: median's scale another shape is learned: {{shape, one in ten}} with one in ten, {{shape,
+    //: three in ten}} with three. The first errs less than Huber's loss, the second {{three in
+    //: ten: the scale of the median errs more, in percent}} % more than with both learned. A
+    //: fixed 0 errs least in both columns, and on clean errors {{clean: a shape of 0 errs more
+    //: than the learned one, in percent}} % more. That is what learning the shape spares: a
+    //: price for robustness where there are no outliers. (Where large errors are only three
+    //: times as large, Huber's loss errs less than any of Barron's with one in ten, as much as
+    //: both learned with three, and the median's scale is no help.)
     //:
-    //: And one bad point moves Barron's line *more* than Huber's or the absolute error's,
-    //: {{one bad point moves Barron's line, times as far as Huber's}} times as far as Huber's,
-    //: though far less than that of least squares. It turns the shape from near 2 to {{mean
-    //: shape, one bad point}}, and the 199 others are then fitted by another loss. A loss that
-    //: adapts is moved twice: by the point, and by its shape.
+    //: One bad point moves Barron's line {{one bad point moves Barron's line, times as far as
+    //: Huber's}} times as far as Huber's. Nearly all of that is the shape, which it turns from
+    //: near 2 to {{mean shape, one bad point}}: the 199 others are then fitted by another loss.
+    //: (With shape and scale held, the point moves it less than Huber's.) A loss that adapts is
+    //: moved twice: by the point, and by its shape. But it is moved from one good line to
+    //: another, and ends {{one bad point: Barron's line is farther off, in percent}} % farther
+    //: from the truth than Huber's.
     //:check
     try onThisLine { try checkLearnedShape(shapePrices, draw, lines, many) }
     //:documents 1/adaptive-losses, 2/adaptive-losses, 2/adaptive-research
@@ -321,12 +325,12 @@ func adaptPage() throws -> AdaptOutcome {
     //: - A loss can carry a number of its own. It needs a term that makes the easy way out
     //:   expensive: $`\ln Z`$ for the shape, $`s_k`$ for a task's variance. Both come from the
     //:   noise: a density has only an area of 1 to give away.
-    //: - Barron's loss finds out by itself how robust to be. With one error in ten too large
-    //:   its line is far better than that of least squares, and a little worse than that of
-    //:   Huber's loss; with three in ten it is better than both. With the scale held at the one
-    //:   told by the median, the learned shape errs less with one in ten, if those are ten times
-    //:   as large, and more with three.
-    //: - One bad point moves it farther than Huber's line, since the shape moves with it.
+    //: - Barron's loss finds out by itself how robust to be. With one error in ten ten times as
+    //:   large its line is far better than that of least squares, and a little worse than that of
+    //:   Huber's loss; with three in ten it is better than both (if they are three times as large,
+    //:   as good as Huber's). The median's scale helps in the first of these cases only.
+    //: - One bad point moves it farther than Huber's line, since the shape moves with it, and
+    //:   leaves it a little farther from the truth.
     //: - Learned weights of two tasks were as good as the known noises. They kept a noisy task from
     //:   doing harm, and gained what the other knows: little for the good task, much for the noisy
     //:   one.

@@ -1,6 +1,7 @@
 // What the 400 seeds of the rare class say: means, paired differences, alarms. RareClass.swift
 // has what is run.
 
+import ElementaryFunctions
 import Repetition
 import Workbook
 
@@ -233,17 +234,41 @@ extension RareRuns {
 
 // MARK: - On the page
 
-/// What the seeds can show: a difference counts from four standard errors on.
-func showPower() {
+/// How often a difference of so many standard errors is seen, which counts from four on, in
+/// percent: the share of a Gaussian that is not too far below its mean.
+func percentSeen(ofErrors count: Double) -> Double {
+    let width = 0.01
+    let places = (0..<1000).map { 4 - count + (Double($0) + 0.5) * width }
+    let densities = places.map { exp(-$0 * $0 / 2) / (2 * Double.pi).squareRoot() }
+    return 100 * width * densities.reduce(0, +)
+}
+
+/// The average precision of cross-entropy with a penalty of 10⁻³, and with one that is chosen,
+/// under the seeds that both tables have.
+func heldAndChosen() -> Runs<(held: Double, chosen: Double)> {
+    let rows = zip(order.runs.outcomes, rare.runs.outcomes)
+    return Runs(
+        zip(rare.runs.seeds, rows).map { seed, rows in
+            (seed, (rows.0["held penalty: AP"], rows.1["penalty: AP"]))
+        })
+}
+
+/// What the seeds can show: of six standard errors a difference is seen nearly always.
+func showPower() throws {
     for (name, method, other) in [
         ("at the end", "focal", "cross-entropy"), ("stopped", "focal, stopped", "stopped"),
         ("penalty", "focal, penalty", "penalty"),
     ] {
         show(
-            "four errors, \(name)", 4 * (try rare.lead(method, over: other).standardError),
+            "six errors, \(name)", 6 * (try rare.lead(method, over: other).standardError),
             digits: 2)
     }
+    show("six errors are seen, times in 100", percentSeen(ofErrors: 6), digits: 2)
     show("focal − cross-entropy, 3000 seeds", try order.lead("focal").estimate)
+    let overChosen = try heldAndChosen().difference(\.held, \.chosen)
+    show(
+        "held − chosen, percent of what is left",
+        100 * overChosen.mean / (try rare.lead("truth", over: "penalty").mean), digits: 2)
     show("gained by stopping", try rare.lead("stopped").mean, digits: 2)
 }
 

@@ -78,6 +78,23 @@ func adaptiveFit(
     return atTheEdge.loss <= inside.loss + 1e-12 ? atTheEdge : inside
 }
 
+/// The line that a fit's loss finds for other targets, its shape and scale held, by Newton's
+/// method from the fit's line on.
+func heldFit(
+    _ fit: AdaptiveFit, _ x: [[Double]], _ targets: [Double]
+) throws -> (line: LinearModel, slopeLeft: Double) {
+    let loss = BarronLoss(shape: fit.shape, scale: fit.scale)
+    func line(_ numbers: [Double]) -> LinearModel {
+        LinearModel(weights: [numbers[0]], bias: numbers[1])
+    }
+    func gradient(_ numbers: [Double]) throws -> [Double] {
+        let slopes = try loss.gradient(line(numbers).predictions(x), targets)
+        return try line(numbers).gradient(x, predictionGradient: slopes)
+    }
+    let best = try newtonMinimizer(from: fit.line.parameters, steps: 60, gradient: gradient)
+    return (line(best), try gradient(best).map { abs($0) }.max() ?? .nan)
+}
+
 /// The line of least mean absolute error: for each slope the best intercept is a median.
 func absoluteErrorFit(_ x: [[Double]], _ targets: [Double]) throws -> LinearModel {
     func line(_ slope: Double) -> LinearModel {
@@ -112,8 +129,8 @@ func distance(_ a: LinearModel, _ b: LinearModel) -> Double {
 /// What is measured under one seed, with 200 points around y = 2x + 1.
 ///
 /// How far each loss's line is from the true one when the errors are Gaussian (clean) and when
-/// every tenth is ten times as large (dirty), and how far one bad point moves it from its own
-/// clean line.
+/// every tenth is ten times as large (dirty) or one is bad; how far the bad point moves it from
+/// its own clean line; and how far Barron's would move by its new shape and scale alone.
 func robustLines(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let truth = LinearModel(weights: [2], bias: 1)
@@ -136,6 +153,7 @@ func robustLines(seed: UInt64) throws -> [(key: String, value: Double)] {
         row += [
             ("\(name): clean", distance(lines[0], truth)),
             ("\(name): dirty", distance(lines[1], truth)),
+            ("\(name): bad", distance(lines[2], truth)),
             ("\(name): moved", distance(lines[2], lines[0])),
         ]
     }
@@ -147,18 +165,22 @@ func robustLines(seed: UInt64) throws -> [(key: String, value: Double)] {
         return try huberFit(x, sample.targets, delta: 1.345 * spread)
     }
     let barron = try samples.map { try adaptiveFit(x, $0.targets, from: $0.robust) }
+    let held = try heldFit(barron[2], x, clean)
     let squares = try LinearModel.leastSquares(x, clean)
     return row + [
         ("Barron: clean", distance(barron[0].line, truth)),
         ("Barron: dirty", distance(barron[1].line, truth)),
+        ("Barron: bad", distance(barron[2].line, truth)),
         ("Barron: moved", distance(barron[2].line, barron[0].line)),
+        ("Barron: moved by its shape", distance(held.line, barron[0].line)),
+        ("Barron: moved by the point", distance(barron[2].line, held.line)),
         ("shape, clean", barron[0].shape), ("shape, dirty", barron[1].shape),
         ("shape, bad", barron[2].shape), ("scale, clean", barron[0].scale),
         (
             "spread, clean",
             try MeanSquaredError()(squares.predictions(x), clean).squareRoot()
         ),
-        ("slope left", barron.map(\.slopeLeft).max() ?? .nan),
+        ("slope left", barron.map(\.slopeLeft).reduce(held.slopeLeft, max)),
     ]
 }
 
@@ -244,6 +266,16 @@ struct MixedErrors {
     }
 }
 
+/// The errors of lines where large errors are three times as large, named as in `ManyPoints`.
+struct Threefold {
+    var huber: Double
+    var learned: Double
+    var learnedShape: Double
+    var shapeZero: Double
+    /// The largest slope that is left of what is learned.
+    var slopeLeft: Double
+}
+
 /// The errors of lines through very many points, for no large errors, one in ten, three in ten.
 struct ManyPoints {
     var squares: [Double]
@@ -273,48 +305,47 @@ struct ManyPoints {
         let mixtures = [0, 0.1, 0.3].map { MixedErrors(largeShare: $0) }
         // Neither the density nor Barron's loss has a corner, so that a coarse grid will do.
         let coarse = [0.1, 0.3].map { MixedErrors(largeShare: $0, spacing: 0.25) }
+        let spreads = mixtures.map { $0.spread() }
         let losses = try coarse.map { try $0.adaptiveLoss() }
-        let heldLosses = try zip(coarse, mixtures.dropFirst()).map { errors, fine in
-            try errors.adaptiveLoss(scale: fine.spread(), from: 2)
+        let heldLosses = try zip(coarse, spreads.dropFirst()).map { errors, spread in
+            try errors.adaptiveLoss(scale: spread, from: 2)
         }
         (self.losses, self.heldLosses) = (losses, heldLosses)
         squares = try mixtures.map { try $0.errorOfLine(MeanSquaredError()) }
         huber = try mixtures.map { try $0.errorOfLine(HuberLoss(delta: 1.345)) }
-        ownHuber = try mixtures.map {
-            try $0.errorOfLine(HuberLoss(delta: 1.345 * $0.spread()))
+        ownHuber = try zip(mixtures, spreads).map { errors, spread in
+            try errors.errorOfLine(HuberLoss(delta: 1.345 * spread))
         }
         // On Gaussian errors the best shape is 2: least squares.
         learned =
             try [squares[0]]
-            + zip(mixtures.dropFirst(), losses).map { errors, loss in
+            + zip(coarse, losses).map { errors, loss in
                 try errors.errorOfLine(BarronLoss(shape: loss.shape, scale: loss.scale))
             }
         learnedShape =
             try [squares[0]]
-            + zip(mixtures.dropFirst(), heldLosses).map { errors, loss in
+            + zip(coarse, heldLosses).map { errors, loss in
                 try errors.errorOfLine(BarronLoss(shape: loss.shape, scale: loss.scale))
             }
         swappedScale =
             try [squares[0]]
-            + zip(mixtures.dropFirst(), losses).map { errors, loss in
-                try errors.errorOfLine(BarronLoss(shape: loss.shape, scale: errors.spread()))
+            + coarse.indices.map { place in
+                try coarse[place].errorOfLine(
+                    BarronLoss(shape: losses[place].shape, scale: spreads[place + 1]))
             }
         func errorOfOneInTen(_ shape: Double) throws -> Double {
             try coarse[0].errorOfLine(BarronLoss(shape: shape, scale: losses[0].scale))
         }
         bestShapeAtLearnedScale = try errorOfOneInTen(
             minimizer(in: 0...1.9, of: errorOfOneInTen))
-        scaleShares = zip(mixtures.dropFirst(), losses).map { $1.scale / $0.spread() }
-        shapeZero = try mixtures.map {
-            try $0.errorOfLine(BarronLoss(shape: 0, scale: $0.spread()))
+        scaleShares = zip(spreads.dropFirst(), losses).map { $1.scale / $0 }
+        shapeZero = try zip([mixtures[0]] + coarse, spreads).map { errors, spread in
+            try errors.errorOfLine(BarronLoss(shape: 0, scale: spread))
         }
     }
 
-    /// The same as `learned` and `learnedShape` for one and three in ten, where large errors are
-    /// three times as large.
-    static func threefold() throws -> [(
-        learned: Double, learnedShape: Double, slopeLeft: Double
-    )] {
+    /// For one and three in ten, where large errors are three times as large.
+    static func threefold() throws -> [Threefold] {
         try [0.1, 0.3].map { share in
             let errors = MixedErrors(largeShare: share, large: 3)
             let coarse = MixedErrors(largeShare: share, large: 3, spacing: 0.25)
@@ -322,11 +353,15 @@ struct ManyPoints {
                 coarse.adaptiveLoss(from: 1),
                 coarse.adaptiveLoss(scale: errors.spread(), from: 1)
             )
-            return (
-                try errors.errorOfLine(BarronLoss(shape: both.shape, scale: both.scale)),
-                try errors.errorOfLine(BarronLoss(shape: held.shape, scale: held.scale)),
-                max(both.slopeLeft, held.slopeLeft)
-            )
+            return Threefold(
+                huber: try errors.errorOfLine(HuberLoss(delta: 1.345)),
+                learned: try coarse.errorOfLine(
+                    BarronLoss(shape: both.shape, scale: both.scale)),
+                learnedShape: try coarse.errorOfLine(
+                    BarronLoss(shape: held.shape, scale: held.scale)),
+                shapeZero: try coarse.errorOfLine(
+                    BarronLoss(shape: 0, scale: errors.spread())),
+                slopeLeft: max(both.slopeLeft, held.slopeLeft))
         }
     }
 

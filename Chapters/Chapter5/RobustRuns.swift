@@ -58,7 +58,7 @@ struct RobustRuns {
         ("Huber, δ = 1.345", "Huber"), ("Huber, δ from the median", "Huber, own δ"),
         ("Barron, learned shape", "Barron"),
     ]
-    private static let measures = ["clean", "dirty", "moved"]
+    private static let measures = ["clean", "dirty", "bad"]
 
     /// The clean samples whose best shape is that of squared error.
     var atTwo: Int { runs.outcomes.count { $0["shape, clean"] > 1.9999 } }
