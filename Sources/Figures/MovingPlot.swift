@@ -19,6 +19,8 @@ public struct MovingPlot: Drawable {
     private let seconds: Double
     /// How many marks, from the first on, are the same in all frames.
     private let stillCount: Int
+    /// The figure, drawn once: its size is asked for before it is.
+    private var document = ""
 
     /// The most bytes of a moving figure.
     public static let byteLimit = 60_000
@@ -56,7 +58,8 @@ public struct MovingPlot: Drawable {
         for (index, layout) in layouts.enumerated() where layout.area != layouts[layouts.count - 1].area {
             throw .framesDiffer(frame: index)
         }
-        let bytes = svg().utf8.count
+        document = drawn()
+        let bytes = document.utf8.count
         guard bytes <= Self.byteLimit else { throw .tooLarge(bytes: bytes, limit: Self.byteLimit) }
     }
 
@@ -69,7 +72,9 @@ public struct MovingPlot: Drawable {
     }
 
     /// The figure as an SVG document that moves; see ``Plot/svg()``.
-    public func svg() -> String {
+    public func svg() -> String { document }
+
+    private func drawn() -> String {
         let layout = layouts[layouts.count - 1]
         let drawing = MarkDrawing(plot: last, area: layout.area)
         var canvas = SVGCanvas()
