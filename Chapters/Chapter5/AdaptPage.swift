@@ -215,8 +215,8 @@ func adaptPage() throws -> AdaptOutcome {
     //: fixed 0 errs least in both columns, and on clean errors {{clean: a shape of 0 errs more
     //: than the learned one, in percent}} % more. That is what learning the shape spares: a
     //: price for robustness where there are no outliers. (Where large errors are only three
-    //: times as large, Huber's loss errs less than any of Barron's with one in ten, as much as
-    //: both learned with three, and the median's scale is no help.)
+    //: times as large, Huber's loss errs less than these of Barron's with one in ten, as much as
+    //: both learned with three, and a shape learned with the median's scale is no help.)
     //:
     //: One bad point moves Barron's line {{one bad point moves Barron's line, times as far as
     //: Huber's}} times as far as Huber's. Nearly all of that is the shape, which it turns from
@@ -328,7 +328,8 @@ func adaptPage() throws -> AdaptOutcome {
     //: - Barron's loss finds out by itself how robust to be. With one error in ten ten times as
     //:   large its line is far better than that of least squares, and a little worse than that of
     //:   Huber's loss; with three in ten it is better than both (if they are three times as large,
-    //:   as good as Huber's). The median's scale helps in the first of these cases only.
+    //:   as good as Huber's). A shape learned with the median's scale helps in the first of these
+    //:   cases only.
     //: - One bad point moves it farther than Huber's line, since the shape moves with it, and
     //:   leaves it a little farther from the truth.
     //: - Learned weights of two tasks were as good as the known noises. They kept a noisy task from

@@ -81,7 +81,7 @@ plot(
 //: \mathrm{FL} = -\alpha_t\, (1 - p_t)^{\gamma} \ln p_t
 //: ```
 //:
-//: The weight $`(1 - p_t)^\gamma`$ is what the model still lacks, to a power: near 1 for a
+//: The weight $`(1 - p_t)^\gamma`$ is what the model still lacks, to a power: large for a
 //: hard example, near 0 for an easy one. The larger the focus $`\gamma`$, the sooner an
 //: example is let go. The optional $`\alpha_t`$ balances the classes: it is $`\alpha`$ for
 //: label 1 and $`1 - \alpha`$ for label 0. On the five emails of [Document
@@ -422,7 +422,7 @@ plot("decisions", try decisionsFigure(rare))
 //: cross-entropy decides at some threshold. To go along the curve takes no other loss, to rise
 //: above it a better order. A penalty gives a little. Held at $`\lambda = 10^{-3}`$ under all
 //: seeds, not chosen by five positives at a time, it would close {{held − chosen, percent of
-//: what is left}} % of the gap in average precision that it leaves to the truth.
+//: what is left}} % of the gap in average precision that the chosen one leaves to the truth.
 //:
 //: Count it exactly. Let cross-entropy raise as many alarms on each test set as the other
 //: method does, and see how many are right, of 40 positives in a test set:

@@ -262,10 +262,10 @@ struct RareRuns {
             "after the last epoch ridge has less loss by three to four errors, and stopped none that is seen",
             try (-4 ..< -3).contains(ridgeAtTheEnd.mean / ridgeAtTheEnd.standardError)
                 && !stopped[6][2].isSeen, dependingOn: fromRare)
-        for half in networks.wholeAndHalves.dropFirst() {
+        for (name, half) in zip(["first", "last"], networks.wholeAndHalves.dropFirst()) {
             let part = RareRuns(half)
             expect(
-                "ten of the seeds: weights find more, cross-entropy moved finds more still",
+                "the \(name) ten seeds: weights find more, cross-entropy moved finds more still",
                 try part.found(1).mean > 5 && part.movedLead.mean > 0, dependingOn: fromRare)
         }
     }
