@@ -10,9 +10,9 @@ struct ContourGrid {
 
     private func value(_ column: Int, _ row: Int) -> Double { values[row * x.count + column] }
 
-    /// The outlines of the region where the value is at least `level`, closed also along the border of the
-    /// grid and around holes; to be filled by the even-odd rule.
-    func regions(atLeast level: Double) -> [[PlotPoint]] {
+    /// For each level the outlines of the region where the value is at least that, closed also along the border of
+    /// the grid and around holes; to be filled by the even-odd rule.
+    func regions(atLeast levels: [Double]) -> [[[PlotPoint]]] {
         // A border of −∞ in the same place as the grid's own border closes all lines.
         let width = x.count + 2
         var padded = [Double](repeating: -.infinity, count: width * (y.count + 2))
@@ -25,7 +25,8 @@ struct ContourGrid {
             guard let first = places.first, let last = places.last else { return [] }
             return [first] + places + [last]
         }
-        return ContourGrid(x: framed(x), y: framed(y), values: padded).lines(at: level)
+        let grid = ContourGrid(x: framed(x), y: framed(y), values: padded)
+        return levels.map { grid.lines(at: $0) }
     }
 
     /// The lines where the value is `level`; a closed one ends where it begins.
@@ -42,7 +43,7 @@ struct ContourGrid {
         }
         for row in 0..<y.count - 1 {
             for column in 0..<x.count - 1 {
-                for (from, to) in crossings(column, row, level) {
+                connectEdges(ofCell: column, row, level) { from, to in
                     link(from, to)
                     link(to, from)
                 }
@@ -55,28 +56,35 @@ struct ContourGrid {
     private func horizontalEdge(_ column: Int, _ row: Int) -> Int { 2 * (row * x.count + column) }
     private func verticalEdge(_ column: Int, _ row: Int) -> Int { 2 * (row * x.count + column) + 1 }
 
-    /// The pairs of edges of one cell that lines connect.
-    private func crossings(_ column: Int, _ row: Int, _ level: Double) -> [(Int, Int)] {
+    /// Tells the pairs of edges of one cell that lines connect.
+    private func connectEdges(
+        ofCell column: Int, _ row: Int, _ level: Double, _ connect: (Int, Int) -> Void
+    ) {
         let (a, b) = (value(column, row), value(column + 1, row))
         let (c, d) = (value(column + 1, row + 1), value(column, row + 1))
         let pattern =
             (a >= level ? 1 : 0) + (b >= level ? 2 : 0) + (c >= level ? 4 : 0) + (d >= level ? 8 : 0)
         // Most cells are on one side of the level.
-        if pattern == 0 || pattern == 15 || a.isNaN || b.isNaN || c.isNaN || d.isNaN { return [] }
+        if pattern == 0 || pattern == 15 || a.isNaN || b.isNaN || c.isNaN || d.isNaN { return }
         let (bottom, top) = (horizontalEdge(column, row), horizontalEdge(column, row + 1))
         let (left, right) = (verticalEdge(column, row), verticalEdge(column + 1, row))
         switch pattern {
-        case 1, 14: return [(left, bottom)]
-        case 2, 13: return [(bottom, right)]
-        case 3, 12: return [(left, right)]
-        case 4, 11: return [(right, top)]
-        case 6, 9: return [(bottom, top)]
-        case 7, 8: return [(left, top)]
+        case 1, 14: connect(left, bottom)
+        case 2, 13: connect(bottom, right)
+        case 3, 12: connect(left, right)
+        case 4, 11: connect(right, top)
+        case 6, 9: connect(bottom, top)
+        case 7, 8: connect(left, top)
         default:
             // A saddle: the middle decides which corners belong together.
             let middleInside = (a + b + c + d) / 4 >= level
-            return middleInside == (pattern == 5)
-                ? [(left, top), (bottom, right)] : [(left, bottom), (right, top)]
+            if middleInside == (pattern == 5) {
+                connect(left, top)
+                connect(bottom, right)
+            } else {
+                connect(left, bottom)
+                connect(right, top)
+            }
         }
     }
 

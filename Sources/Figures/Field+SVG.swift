@@ -27,10 +27,8 @@ extension MarkDrawing {
     /// A field as areas of colour, each painted over the one of the next lower values, so that no seam
     /// shows between them.
     func heatMap(_ field: ScalarField, _ canvas: inout SVGCanvas) {
-        let grid = grid(field)
-        let bands = (0..<Self.bandCount).map { band in
-            grid.regions(atLeast: band == 0 ? -100 : Double(band) / Double(Self.bandCount))
-        }
+        let bands = grid(field).regions(
+            atLeast: (0..<Self.bandCount).map { $0 == 0 ? -100 : Double($0) / Double(Self.bandCount) })
         let thinned = Self.thinned(bands, tolerance: 0.3) { outline in
             let visible = Polyline.clippedPolygon(outline, to: area)
             return visible.count > 2 ? [visible] : []

@@ -57,7 +57,7 @@ import Testing
 
     /// The area of {x² + y² ≥ ½} in the square is 4 − π/2, of a closed outline with a hole.
     @Test func regionsAreClosedAndHaveTheRightArea() {
-        let outlines = paraboloid(81).regions(atLeast: 0.5)
+        let outlines = paraboloid(81).regions(atLeast: [0.5])[0]
         var area = 0.0
         for outline in outlines {
             #expect(outline.first == outline.last)
@@ -68,14 +68,14 @@ import Testing
         }
         #expect(outlines.count == 2)
         #expect(abs(area - (4 - Double.pi / 2)) < 0.002)
-        #expect(paraboloid(9).regions(atLeast: 5).isEmpty)
+        #expect(paraboloid(9).regions(atLeast: [5])[0].isEmpty)
     }
 
     @Test func aHoleIsNotFilled() {
         var values = [Double](repeating: 1, count: 25)
         values[12] = .nan
         let grid = ContourGrid(x: [0, 1, 2, 3, 4], y: [0, 1, 2, 3, 4], values: values)
-        #expect(grid.regions(atLeast: 0).count == 2)
+        #expect(grid.regions(atLeast: [0])[0].count == 2)
         #expect(grid.lines(at: 0.5).isEmpty)
     }
 
