@@ -1,4 +1,4 @@
-// `swift run Benchmarks mnist [EPOCHS] [THREADS] [NETWORK]`: the documents' network, or another one, on MNIST.
+// `swift run Benchmarks mnist [EPOCHS] [THREADS] [NETWORK] [BATCH]`: the documents' network, or another one, on MNIST.
 //
 // NETWORK is written like 32k3,pool,64k3,pool,64k3,64,10, the documents' one: convolutions with ReLU, poolings of
 // 2 × 2, and dense layers.
@@ -10,21 +10,24 @@ import Foundation
 import MNIST
 
 private let mnistUsage = UsageError(
-    usage: "swift run Benchmarks mnist [EPOCHS] [THREADS] [NETWORK, like 32k3,pool,64k3,64,10]")
+    usage:
+        "swift run Benchmarks mnist [EPOCHS] [THREADS] [NETWORK, like 32k3,pool,64k3,64,10] [BATCH]")
 
 /// Trains, tests, and measures each kernel.
 func benchmarkMNIST(_ arguments: [String]) throws {
     let numbers = arguments.prefix(2).compactMap { Int($0) }
     let epochs = numbers.first ?? 3
     let threads = numbers.count > 1 ? numbers[1] : 0
-    guard arguments.count <= 3, numbers.count == min(arguments.count, 2), epochs >= 1, threads >= 0 else {
-        throw mnistUsage
-    }
+    let batch = arguments.count > 3 ? Int(arguments[3]) : 32
+    guard arguments.count <= 4, numbers.count == min(arguments.count, 2), epochs >= 1, threads >= 0,
+        let batch,
+        batch >= 1
+    else { throw mnistUsage }
     let layers = try arguments.count > 2 ? layers(arguments[2]) : documentsLayers
     let data = try MNIST()
     let training = try examples(data.training)
     let test = try examples(data.test)
-    let trainer = Trainer(try network(layers), threads: threads)
+    let trainer = Trainer(try network(layers), batch: batch, threads: threads)
     let clock = ContinuousClock()
     for epoch in 1...epochs {
         var loss = 0.0

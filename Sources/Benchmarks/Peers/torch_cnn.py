@@ -1,66 +1,92 @@
-"""The documents' network in PyTorch, channels-last with the fused Adam, its fastest way on a CPU.
+"""A network on MNIST in PyTorch, channels-last with the fused Adam, its fastest way on a CPU.
 
-usage: python torch_cnn.py FOLDER_WITH_MNIST EPOCHS SEED THREADS [NETWORK]
+usage: python torch_cnn.py FOLDER_WITH_MNIST EPOCHS SEED THREADS [--batch 32] [--network NETWORK] [--compiled]
 
-NETWORK is another network, written as the documents' one is by default: 32k3,pool,64k3,pool,64k3,64,10 are
-convolutions of 32, 64 and 64 channels with 3 x 3 kernels, each with a ReLU, poolings of 2 x 2, and dense layers.
+With --compiled, model and loss go through torch.compile, which needs a C++ compiler; it has compiled before the clock
+starts. contestant.py says how a network is written.
 """
 
-import sys
 import time
 
-import mnist_files
+import contestant
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-folder, epochs, seed, threads = sys.argv[1], *map(int, sys.argv[2:5])
-network = sys.argv[5] if len(sys.argv) > 5 else "32k3,pool,64k3,pool,64k3,64,10"
-torch.manual_seed(seed)
-torch.set_num_threads(threads)
-
-
-train_x, train_y, test_x, test_y = map(torch.from_numpy, mnist_files.load(folder))
+settings = contestant.arguments("--compiled")
+torch.manual_seed(settings.seed)
+torch.set_num_threads(settings.threads)
+train_x, train_y, test_x, test_y = map(torch.from_numpy, settings.data)
 train_x, test_x = train_x.permute(0, 3, 1, 2).contiguous(), test_x.permute(0, 3, 1, 2).contiguous()
-modules, width, channels = [], 28, 1
-for layer in network.split(","):
-    if layer == "pool":
-        modules.append(nn.MaxPool2d(2))
-        width //= 2
-    elif "k" in layer:
-        count, kernel = map(int, layer.split("k"))
-        modules += [nn.Conv2d(channels, count, kernel), nn.ReLU()]
-        channels, width = count, width - kernel + 1
-    else:
-        if width > 0:
-            modules.append(nn.Flatten())
-            channels, width = channels * width * width, 0
-        modules += [nn.Linear(channels, int(layer)), nn.ReLU()]
-        channels = int(layer)
-model = nn.Sequential(*modules[:-1])
-for layer in model:
-    if hasattr(layer, "weight"):
-        nn.init.xavier_uniform_(layer.weight)
-        nn.init.zeros_(layer.bias)
-model = model.to(memory_format=torch.channels_last)
-optimizer = torch.optim.Adam(model.parameters(), 1e-3, eps=1e-7, fused=True)
-for epoch in range(epochs):
+
+
+def modules():
+    """The network's layers."""
+    is_flat = False
+    for kind, *numbers in settings.layers:
+        if kind == "pooling":
+            yield nn.MaxPool2d(2)
+        elif kind == "convolution":
+            yield nn.Conv2d(*numbers)
+            yield nn.ReLU()
+        else:
+            inputs, outputs, is_last = numbers
+            if not is_flat:
+                yield nn.Flatten()
+            is_flat = True
+            yield nn.Linear(inputs, outputs)
+            if not is_last:
+                yield nn.ReLU()
+
+
+def new_model():
+    """A model with fresh weights, and its optimiser."""
+    model = nn.Sequential(*modules())
+    for layer in model:
+        if hasattr(layer, "weight"):
+            nn.init.xavier_uniform_(layer.weight)
+            nn.init.zeros_(layer.bias)
+    model = model.to(memory_format=torch.channels_last)
+    return model, torch.optim.Adam(model.parameters(), 1e-3, eps=1e-7, fused=True)
+
+
+def step(loss_of, optimizer, chosen):
+    """A step on some images, and the loss before it."""
+    x = train_x[chosen].contiguous(memory_format=torch.channels_last)
+    optimizer.zero_grad()
+    loss = loss_of(x, train_y[chosen])
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+def loss_of(x, y):
+    return F.cross_entropy(model(x), y)
+
+
+if settings.compiled:
+    loss_of = torch.compile(loss_of, dynamic=False)
+count = len(train_x)
+model, optimizer = new_model()
+fresh = [parameter.detach().clone() for parameter in model.parameters()]
+# Before the clock starts, a step of each size that an epoch has.
+for size in {settings.batch, count % settings.batch or settings.batch}:
+    step(loss_of, optimizer, torch.arange(size))
+with torch.no_grad():
+    for parameter, value in zip(model.parameters(), fresh):
+        parameter.copy_(value)
+optimizer.state.clear()
+name = "compiled" if settings.compiled else "torch"
+for epoch in range(settings.epochs):
     start = time.time()
-    order = torch.randperm(len(train_x))
     total = 0.0
-    for i in range(0, len(order), 32):
-        chosen = order[i:i + 32]
-        x = train_x[chosen].contiguous(memory_format=torch.channels_last)
-        optimizer.zero_grad()
-        loss = F.cross_entropy(model(x), train_y[chosen])
-        loss.backward()
-        optimizer.step()
-        total += loss.item() * len(chosen)
-    print(f"torch epoch {epoch + 1} {time.time() - start:.3f}s loss={total / len(order):.5f}", flush=True)
+    for chosen in contestant.batches(count, settings.batch, torch.randperm(count)):
+        total += step(loss_of, optimizer, chosen) * len(chosen)
+    print(f"{name} epoch {epoch + 1} {time.time() - start:.3f}s loss={total / count:.5f}", flush=True)
 with torch.no_grad():
     start = time.time()
     logits = torch.cat([model(test_x[i:i + 100]) for i in range(0, len(test_x), 100)])
     seconds = time.time() - start
     loss = F.cross_entropy(logits, test_y)
     accuracy = (logits.argmax(1) == test_y).float().mean()
-print(f"torch test_loss={loss:.5f} test_acc={accuracy:.5f} eval={seconds:.3f}s")
+print(f"{name} test_loss={loss:.5f} test_acc={accuracy:.5f} eval={seconds:.3f}s")
