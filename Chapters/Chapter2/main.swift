@@ -442,7 +442,7 @@ try onThisLine { try visits.check() }
 //: - Huber's loss is half a square near 0 and straight beyond $`\delta`$: its slope is the
 //:   error, cut off.
 //: - One bad point of eleven tilts the least-squares line. Absolute error's line often does not
-//:   move, and at times jumps; Huber's always moves a little. Among so few points
+//:   move, and at times jumps; Huber's nearly always moves a little. Among so few points
 //:   a high quantile follows the bad one.
 //: - Where the noise grows with the input, one width for all is too wide where the noise is
 //:   small. Quantile lines, and errors in units of the growing width, both find that out.

@@ -68,12 +68,18 @@ func severalLabels(seed: UInt64) throws -> [(key: String, value: Double)] {
         SparseCategoricalCrossEntropyFromLogits(classes: 7), seen.features, seen.sets, scores: 7
     )
     // The penalty keeps the weights of cubes finite.
+    let strength = 1e-4
     let cubedSigmoids = try (0..<3).map { label in
-        try LinearModel.minimum(
-            of: forLabels, seen.cubes, LabelledEmails.rows(seen.labels).map { $0[label] },
-            penaltyStrength: 1e-4)
+        let labels = LabelledEmails.rows(seen.labels).map { $0[label] }
+        let model = try LinearModel.minimum(
+            of: forLabels, seen.cubes, labels, penaltyStrength: strength)
+        let slopes = try model.gradient(
+            seen.cubes,
+            predictionGradient: forLabels.gradient(model.predictions(seen.cubes), labels))
+        let penalized = zip(slopes, model.weights + [0]).map { abs($0 + 2 * strength * $1) }
+        return (model: model, steepest: penalized.max() ?? .nan)
     }
-    let cubedShares = try leastLoss(forShares, seen.cubes, shares, penaltyStrength: 1e-4)
+    let cubedShares = try leastLoss(forShares, seen.cubes, shares, penaltyStrength: strength)
     func rightBySigmoids(_ scores: [Double]) -> Double {
         fresh.allRight(scores.map { sigmoid($0) }, threshold: 0.5)
     }
@@ -91,10 +97,14 @@ func severalLabels(seed: UInt64) throws -> [(key: String, value: Double)] {
         (
             "sigmoids, cubes",
             rightBySigmoids(
-                try LinearClassifier(classes: cubedSigmoids).scores(fresh.cubes))
+                try LinearClassifier(classes: cubedSigmoids.map(\.model)).scores(fresh.cubes))
         ),
         ("softmax, cubes", rightByShares(try cubedShares.model.scores(fresh.cubes))),
-        ("steepest", max(sigmoids.steepest, shareOut.steepest, cubedShares.steepest)),
+        (
+            "steepest",
+            cubedSigmoids.map(\.steepest).reduce(
+                max(sigmoids.steepest, shareOut.steepest, cubedShares.steepest), max)
+        ),
         ("steepest, sets", ofSets.steepest),
     ]
 }

@@ -8,7 +8,7 @@ import Learning
 import LossFunctions
 import Workbook
 
-/// The linear model at the least loss, by Newton's method, and its largest slope.
+/// The linear model at the least loss with a penalty λ Σ w² on the weights, by Newton's method, and its largest slope.
 func leastLoss<Target>(
     _ loss: some Loss<Target>, _ features: [[Double]], _ targets: [Target], scores: Int = 3,
     penaltyStrength: Double = 0

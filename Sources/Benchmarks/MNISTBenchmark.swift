@@ -20,8 +20,7 @@ func benchmarkMNIST(_ arguments: [String]) throws {
     let threads = numbers.count > 1 ? numbers[1] : 0
     let batch = arguments.count > 3 ? Int(arguments[3]) : 32
     guard arguments.count <= 4, numbers.count == min(arguments.count, 2), epochs >= 1, threads >= 0,
-        let batch,
-        batch >= 1
+        let batch, batch >= 1
     else { throw mnistUsage }
     let layers = try arguments.count > 2 ? layers(arguments[2]) : documentsLayers
     let data = try MNIST()

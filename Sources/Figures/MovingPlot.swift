@@ -19,7 +19,7 @@ public struct MovingPlot: Drawable {
     private let seconds: Double
     /// How many marks, from the first on, are the same in all frames.
     private let stillCount: Int
-    /// The figure, drawn once: its size is asked for before it is.
+    /// The figure's SVG, drawn once, in `init`, which asks for its size.
     private var document = ""
 
     /// The most bytes of a moving figure.

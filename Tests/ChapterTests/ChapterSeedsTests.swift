@@ -10,7 +10,8 @@ struct ChapterSeedsTests {
     private static let known: Set = [
         "guard cells.count == 4, let seed = Int(cells[1]),",
         "n.allSatisfy({ $0 >= 0 }), let seed = Int(cells[1]), let epoch = Int(cells[2]),",
-        "for seed in 0..<seeds {", "return (name, Runs(runs.map { (seed: $0, outcome: $1) }))",
+        "for seed in 0..<seeds {",
+        #"return ("\(place) or \(other)", Runs(runs.map { (seed: $0, outcome: $1) }))"#,
         "guard cells.count == 8, let seed = Int(cells[1]), let epoch = Int(cells[2]), epoch > 0,",
         "last.seeds.map { seed in", "networks.seeds.map { seed in",
         "let networks = runs.flatMap { run in run.seeds.map { (run: run, seed: $0) } }",

@@ -7,7 +7,6 @@ channels with 3 x 3 kernels, each with a ReLU, poolings of 2 x 2, and dense laye
 """
 
 import argparse
-import os
 
 import mnist_files
 
@@ -23,8 +22,6 @@ def arguments(*flags):
     for flag in flags:
         parser.add_argument(flag, action="store_true")
     settings = parser.parse_args()
-    # So many processors, too, for those who cannot be told how many threads they are to have.
-    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: settings.threads])
     settings.data = mnist_files.load(settings.folder)
     settings.layers = list(layers(settings.network))
     return settings

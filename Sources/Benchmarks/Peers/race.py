@@ -6,12 +6,13 @@ It needs `swift build` first, and an environment with torch, jax, optax and tens
 compiled; `pip install torch jax optax tensorflow-cpu` outside of the package is all the set-up there is. contestant.py
 says how a network is written.
 
-A round runs each once, two epochs: machines speed up and slow down for seconds at a time, so the runs alternate. What is
+Each has compiled, and taken a step of each size, before its clock starts. A round runs each once, two epochs: machines speed up and slow down for seconds at a time, so the runs alternate. What is
 printed are the least and the median epoch of each, and both as multiples of this package's. Small batches favour whoever
 has little to do for each call, and that is this package; so ask --batch 512, too.
 """
 
 import argparse
+import os
 import pathlib
 import re
 import statistics
@@ -23,23 +24,28 @@ package = here.parents[2]
 swift = package / ".build/debug/Benchmarks"
 parser = argparse.ArgumentParser()
 parser.add_argument("--rounds", type=int, default=5)
-parser.add_argument("--threads", default="2")
+parser.add_argument("--threads", type=int, default=2)
 parser.add_argument("--batch", default="32")
 parser.add_argument("--network", default="32k3,pool,64k3,pool,64k3,64,10")
-parser.add_argument("--only", nargs="*", default=["torch", "compiled", "jax", "keras"])
+names = ["torch", "compiled", "jax", "keras"]
+parser.add_argument("--only", nargs="*", choices=names, default=names)
 settings = parser.parse_args()
 if not swift.exists():
     sys.exit(f"{swift} is not there: run `swift build` first")
+if hasattr(os, "sched_setaffinity"):
+    # So many processors for each: JAX cannot be told how many threads it is to have.
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: settings.threads])
+threads = str(settings.threads)
 
 
 def peer(script, *flags):
     data = str(package / "Sources/MNIST/Data")
-    return [sys.executable, str(here / script), data, "2", "0", settings.threads, "--batch", settings.batch,
+    return [sys.executable, str(here / script), data, "2", "0", threads, "--batch", settings.batch,
             "--network", settings.network, *flags]
 
 
 runners = {
-    "swift": [str(swift), "mnist", "2", settings.threads, settings.network, settings.batch],
+    "swift": [str(swift), "mnist", "2", threads, settings.network, settings.batch],
     "torch": peer("torch_cnn.py"),
     "compiled": peer("torch_cnn.py", "--compiled"),
     "jax": peer("jax_cnn.py"),
@@ -58,7 +64,7 @@ for turn in range(settings.rounds):
         print(f"round {turn + 1}: {name:8} epochs {seconds} s, test images {test} s", flush=True)
         epochs[name] += seconds
         tests[name].append(test)
-print(f"batches of {settings.batch}, {settings.threads} threads, {settings.network}")
+print(f"batches of {settings.batch}, {threads} threads, {settings.network}")
 print(f"{'':8} {'least':>8} {'times':>6} {'median':>8} {'times':>6} {'test images':>12}")
 for name in runners:
     row = [
