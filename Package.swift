@@ -2,14 +2,14 @@
 import PackageDescription
 
 // Libraries that compute compile with -O in debug builds too: a reader runs `swift run Chapter4`, a debug build,
-// and should not wait for a chapter's numbers. What draws, records and tells (Figures, ChapterFigures,
-// Workbook) takes little of a run and would take half of a first build: it stays unoptimised. So do chapters, so that a slip in them (an index
-// out of range) keeps its message and an edit is rebuilt quickly.
+// and should not wait for a chapter's numbers. What draws, records and tells (Figures, ChapterFigures, Workbook)
+// takes little of a run and would take half of a first build: it stays unoptimised. So do chapters, so that a slip in
+// them (an index out of range) keeps its message and an edit is rebuilt quickly.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 // Elementary functions are a few operations each, shared between files: without whole-module optimisation
 // (which a debug build accepts with these flags only) they call instead of inlining and take twice the time.
-// So is the reading of tables: some thousand rows in a chapter's run.
+// The same holds of reading tables, of which a chapter's run has some thousand rows.
 let optimizedAsWhole: [SwiftSetting] = [
     .unsafeFlags(
         ["-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode"],

@@ -65,7 +65,7 @@ struct HouseholdVAE {
     }
 
     /// What the code tells of a household, the mean divergence of its code from all codes
-    /// together, and the divergence of these from the prior: both integrals, summed over a grid.
+    /// together, and the divergence of these from the prior.
     func codes(_ vae: VAE) throws -> (told: Double, fromPrior: Double) {
         let codes = try zip(incomes, foods).map { income, food in
             try Gaussian(
@@ -74,14 +74,15 @@ struct HouseholdVAE {
         let share = 1 / Double(codes.count)
         let together = try GaussianMixture(codes.map { .init(weight: share, $0) })
         let prior = try Gaussian(mean: 0, standardDeviation: 1)
-        let step = 0.05
-        var (entropy, fromPrior) = (0.0, 0.0)
-        for z in stride(from: -8, through: 8, by: step) {
-            let logDensity = together.logDensity(at: z)
-            let mass = exp(logDensity) * step
-            entropy -= mass * logDensity
-            fromPrior += mass * (logDensity - prior.logDensity(at: z))
+        /// Over all codes together, of a number that hangs on z and its log density.
+        func expectation(of number: (Double, Double) -> Double) throws -> Double {
+            try integral(over: -8...8, intervals: 320) { z in
+                let logDensity = together.logDensity(at: z)
+                return exp(logDensity) * number(z, logDensity)
+            }
         }
+        let entropy = try expectation { -$1 }
+        let fromPrior = try expectation { $1 - prior.logDensity(at: $0) }
         // The entropy of one code, ln s + ½ + ½ ln 2π.
         let ofOne = 0.5 - codes[0].logDensity(at: codes[0].mean)
         return (entropy - ofOne, fromPrior)

@@ -2,6 +2,8 @@
 // has what is run.
 
 import ElementaryFunctions
+import Learning
+import LossFunctions
 import Repetition
 import Workbook
 
@@ -236,11 +238,9 @@ extension RareRuns {
 
 /// How often a difference of so many standard errors is seen, which counts from four on, in
 /// percent: the share of a Gaussian that is not too far below its mean.
-func percentSeen(ofErrors count: Double) -> Double {
-    let width = 0.01
-    let places = (0..<1000).map { 4 - count + (Double($0) + 0.5) * width }
-    let densities = places.map { exp(-$0 * $0 / 2) / (2 * Double.pi).squareRoot() }
-    return 100 * width * densities.reduce(0, +)
+func percentSeen(ofErrors count: Double) throws -> Double {
+    let found = try Gaussian(mean: count, standardDeviation: 1)
+    return try 100 * integral(over: 4...(count + 10)) { exp(found.logDensity(at: $0)) }
 }
 
 /// The average precision of cross-entropy with a penalty of 10⁻³, and with one that is chosen,
@@ -263,7 +263,7 @@ func showPower() throws {
             "six errors, \(name)", 6 * (try rare.lead(method, over: other).standardError),
             digits: 2)
     }
-    show("six errors are seen, times in 100", percentSeen(ofErrors: 6), digits: 2)
+    show("six errors are seen, times in 100", try percentSeen(ofErrors: 6), digits: 2)
     show("focal − cross-entropy, 3000 seeds", try order.lead("focal").estimate)
     let overChosen = try heldAndChosen().difference(\.held, \.chosen)
     show(

@@ -22,11 +22,11 @@ struct DrawingTimes {
             const look = () => {
                 // What follows the drawing is there: so is all of the drawing.
                 const isThere = document.querySelector("section.figure .handles")?.getBoundingClientRect().height > 0;
+                if (!isThere) return requestAnimationFrame(look);
                 // A message comes after the frame's painting.
                 const channel = new MessageChannel();
                 channel.port1.onmessage = () => done(performance.now());
-                if (isThere) channel.port2.postMessage(0);
-                else requestAnimationFrame(look);
+                channel.port2.postMessage(0);
             };
             requestAnimationFrame(look);
         });
