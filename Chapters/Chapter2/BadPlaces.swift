@@ -64,32 +64,26 @@ struct BadPlaces {
         let groups = groups.map(\.runs)
         let middle = cleanX.reduce(0, +) / 10
         let squares = cleanX.map { ($0 - middle) * ($0 - middle) }.reduce(0, +)
-        func isAhead(
-            _ runs: Runs<KeptRow>, _ large: (KeptRow) -> Double, _ small: (KeptRow) -> Double
-        ) throws -> Bool {
-            let leads = try runs.wholeAndHalves.map { try $0.difference(large, small) }
-            return leads[0].isSeen && leads.allSatisfy { $0.mean > 0 }
-        }
         expect(
             "in each row: in mean square absolute error moves more than Huber's with δ = 0.5, "
                 + "whichever best line is taken",
             try groups.allSatisfy {
-                try isAhead($0, { $0.least * $0.least }, { $0.narrow * $0.narrow })
+                try $0.seeInAll({ $0.least * $0.least }, above: { $0.narrow * $0.narrow })
             })
         expect(
             "and ends farther from the truth than that, and that than Barron's",
             try groups.allSatisfy {
-                try isAhead($0, \.absoluteOff, \.narrowOff)
-                    && isAhead($0, \.narrowOff, \.barronOff)
+                try $0.seeInAll(\.absoluteOff, above: \.narrowOff)
+                    && $0.seeInAll(\.narrowOff, above: \.barronOff)
             })
         expect(
             "up to 2 and from 7 on it moves less on average than Huber's with δ = 1, whichever "
                 + "best line is taken",
-            try groups[...2].allSatisfy { try isAhead($0, \.Huber, \.most) })
+            try groups[...2].allSatisfy { try $0.seeInAll(\.Huber, above: \.most) })
         expect(
             "at 4 and 5 it moves more than twice as much, and more whichever best line is taken",
-            try isAhead(groups[4], \.absolute, { 2 * $0.Huber })
-                && isAhead(groups[4], \.least, \.Huber))
+            try groups[4].seeInAll(\.absolute, above: { 2 * $0.Huber })
+                && groups[4].seeInAll(\.least, above: \.Huber))
         expect(
             "in more than half of the draws of each row Huber's line moves as far as a pull of 1 at "
                 + "that distance from 4.5 tilts it",
@@ -108,8 +102,8 @@ struct BadPlaces {
         expect(
             "at 0 and 9 absolute error ends nearer than Huber's with δ = 1, from 2 to 7 farther off, at 1 and 8 "
                 + "no difference is seen",
-            try isAhead(groups[0], \.huberOff, \.absoluteOff)
-                && groups[2...].allSatisfy { try isAhead($0, \.absoluteOff, \.huberOff) }
+            try groups[0].seeInAll(\.huberOff, above: \.absoluteOff)
+                && groups[2...].allSatisfy { try $0.seeInAll(\.absoluteOff, above: \.huberOff) }
                 && !groups[1].difference(\.absoluteOff, \.huberOff).isSeen)
         expect(
             "at 3 and 6 no difference of moves is seen",
@@ -117,7 +111,17 @@ struct BadPlaces {
         expect(
             "Barron's is nearer than Huber's with δ = 1, too, up to 2 and from 7 on; at 4 and 5 no "
                 + "difference is seen",
-            try groups[...2].allSatisfy { try isAhead($0, \.huberOff, \.barronOff) }
+            try groups[...2].allSatisfy { try $0.seeInAll(\.huberOff, above: \.barronOff) }
                 && !groups[4].difference(\.huberOff, \.barronOff).isSeen)
+    }
+}
+
+extension Runs<KeptRow> {
+    /// Whether one quantity is seen to be larger than another, and is larger in each half of the
+    /// runs, which need not be enough to see it.
+    func seeInAll(_ large: (KeptRow) -> Double, above small: (KeptRow) -> Double) throws -> Bool
+    {
+        let leads = try wholeAndHalves.map { try $0.difference(large, small) }
+        return leads[0].isSeen && leads.allSatisfy { $0.mean > 0 }
     }
 }

@@ -185,10 +185,7 @@ struct BadPoint {
     }
 
     private func isLess(_ small: String, than large: String) throws -> Bool {
-        let leads = try draws.wholeAndHalves.map {
-            try $0.difference({ $0[large] }, { $0[small] })
-        }
-        return leads[0].isSeen && leads.allSatisfy { $0.mean > 0 }
+        try draws.seeInAll({ $0[large] }, above: { $0[small] })
     }
 
     func checkLines() throws {
