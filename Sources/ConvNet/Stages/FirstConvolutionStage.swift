@@ -66,7 +66,7 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
         corners = SlotBuffer(groupSize * output.shape.rows * output.pixel)
         tiles = SlotBuffer(16 * output.shape.rows * 16)
         windows = WindowLists(output.shape)
-        rowScratch = SlotBuffer(max(2 * output.shape.rows + 2, output.shape.columns) * 4 * 16 + 80)
+        rowScratch = SlotBuffer(max(2 * output.shape.rows + 2, output.shape.columns) * 4 * 16)
         partialGradients = SlotBuffer(17 * output.pixel)
     }
 
@@ -87,15 +87,18 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
     /// V of an image, and which windows have ink.
     private func transformInputs(_ inputs: Floats, _ slot: Int) {
         let rows = rowScratch[slot]
-        let pixels = rows.from((2 * windowRows + 2) * 64)
         for y in 0..<2 * windowRows + 2 {
-            // Even pixels, then odd ones; past the row's end they are used by no window.
-            let left = inputs.vector(y * input.row)
-            let right = inputs.vector(y * input.row + 16)
-            pixels.store(Vector(lowHalf: left.evenHalf, highHalf: right.evenHalf), at: 0)
-            pixels.store(Vector(lowHalf: left.oddHalf, highHalf: right.oddHalf), at: 32)
+            // Even pixels, then odd ones, and both from the second pair on; what lies past the row is used by no window.
+            let row = y * input.row
+            let (left, right) = (inputs.vector(row), inputs.vector(row + 16))
+            let (nextLeft, nextRight) = (inputs.vector(row + 2), inputs.vector(row + 18))
             let t = TwoOutputs.input(
-                (pixels.vector(0), pixels.vector(32), pixels.vector(1), pixels.vector(33)))
+                (
+                    Vector(lowHalf: left.evenHalf, highHalf: right.evenHalf),
+                    Vector(lowHalf: left.oddHalf, highHalf: right.oddHalf),
+                    Vector(lowHalf: nextLeft.evenHalf, highHalf: nextRight.evenHalf),
+                    Vector(lowHalf: nextLeft.oddHalf, highHalf: nextRight.oddHalf)
+                ))
             rows.store(t.0, at: y * 64)
             rows.store(t.1, at: y * 64 + 16)
             rows.store(t.2, at: y * 64 + 32)

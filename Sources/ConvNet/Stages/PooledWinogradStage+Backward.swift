@@ -6,6 +6,14 @@ private struct RowSums {
     private var middle: (Vector, Vector)
     private var right: (Vector, Vector)
 
+    /// Zeros.
+    @inline(__always)
+    init() {
+        left = (.zero, .zero)
+        middle = (.zero, .zero)
+        right = (.zero, .zero)
+    }
+
     @inline(__always)
     init(_ block: Floats, _ start: Int) {
         left = (block.vector(start), block.vector(start + 16))
@@ -59,12 +67,15 @@ private struct PatchRow {
         }
     }
 
+    /// Adds the pixels to those of the windows before, or, where this window is the first that reaches them, puts
+    /// them there.
     @inline(__always)
-    func add(to block: Floats, _ place: Int, _ pixel: Int) {
-        block.store(block.vector(place) + a, at: place)
-        block.store(block.vector(place &+ pixel) + b, at: place &+ pixel)
-        block.store(block.vector(place &+ 2 &* pixel) + c, at: place &+ 2 &* pixel)
-        block.store(block.vector(place &+ 3 &* pixel) + d, at: place &+ 3 &* pixel)
+    func add(to block: Floats, _ place: Int, _ pixel: Int, isNewLeft: Bool, isNewRight: Bool) {
+        let (left, right) = (place, place &+ 2 &* pixel)
+        block.store(isNewLeft ? a : block.vector(left) + a, at: left)
+        block.store(isNewLeft ? b : block.vector(left &+ pixel) + b, at: left &+ pixel)
+        block.store(isNewRight ? c : block.vector(right) + c, at: right)
+        block.store(isNewRight ? d : block.vector(right &+ pixel) + d, at: right &+ pixel)
     }
 }
 
@@ -82,13 +93,11 @@ extension PooledWinogradStage {
     /// input channels, in 18 registers. They run at about half of what the processor can multiply and
     /// add; with all the zeros it would be seven times the arithmetic.
     func backward(_ inputs: Floats, inputGradients: Floats?, slot: Int, images: Int) {
-        partialGradients[slot].fill(with: 0)
         sumBiasGradients(slot, images)
         if let inputGradients {
             for image in 0..<images {
                 channelMasks.transpose(live[slot].from(image * liveSize), slot: slot, image: image)
             }
-            inputGradients.part(0, images * input.image).fill(with: 0)
             for c in stride(from: 0, to: input.pixel, by: 16) {
                 for image in 0..<images {
                     addInputGradients(
@@ -114,7 +123,9 @@ extension PooledWinogradStage {
         }
     }
 
-    /// Adds an image's input gradients for 16 input channels.
+    /// Sums an image's input gradients for 16 input channels.
+    ///
+    /// Pixels that no window reaches are never written, so they stay 0.
     private func addInputGradients(_ slot: Int, image: Int, channel: Int, into inputGradients: Floats) {
         let weights = transposed.part(9 * channel * output.pixel, 9 * 16 * output.pixel)
         let blocks = channelMasks.blocks
@@ -134,10 +145,13 @@ extension PooledWinogradStage {
                     addCorner(channels[3, window], g, w, isRight: true, &row1, &row2, &row3)
                 }
                 let place = 2 * y * input.row + 2 * x * input.pixel + channel
-                row0.add(to: inputGradients, place, input.pixel)
-                row1.add(to: inputGradients, place + input.row, input.pixel)
-                row2.add(to: inputGradients, place + 2 * input.row, input.pixel)
-                row3.add(to: inputGradients, place + 3 * input.row, input.pixel)
+                let (isTop, isLeft) = (y == 0, x == 0)
+                let upper = inputGradients.from(place)
+                let lower = inputGradients.from(place + 2 * input.row)
+                row0.add(to: upper, 0, input.pixel, isNewLeft: isTop && isLeft, isNewRight: isTop)
+                row1.add(to: upper, input.row, input.pixel, isNewLeft: isTop && isLeft, isNewRight: isTop)
+                row2.add(to: lower, 0, input.pixel, isNewLeft: isLeft, isNewRight: true)
+                row3.add(to: lower, input.row, input.pixel, isNewLeft: isLeft, isNewRight: true)
                 window += 1
             }
         }
@@ -161,7 +175,7 @@ extension PooledWinogradStage {
         }
     }
 
-    /// Adds a pair of images' gradients of the weights.
+    /// Adds a pair of images' gradients of the weights; the first pair of a group starts from 0.
     private func addWeightGradients(_ slot: Int, _ inputs: Floats, _ first: Int, _ images: Int) {
         let list = lists[slot]
         let positions = lists.positions
@@ -169,6 +183,7 @@ extension PooledWinogradStage {
         let gradients = gradientBuffer[slot].from(first * output.image)
         let live = live[slot].from(first * liveSize)
         let partial = partialGradients[slot]
+        let isFirst = first == 0
         for n in 0..<weights.outputs {
             // The list: for each corner's byte of eight windows, as many numbers as it has bits. Eight are written
             // at once, whether or not there are so many: a loop over the bits would be predicted wrongly each time.
@@ -189,10 +204,11 @@ extension PooledWinogradStage {
                     }
                 }
             }
-            guard count > 0 else { continue }
+            guard count > 0 || isFirst else { continue }
             for c in stride(from: 0, to: pixel, by: 32) {
                 addLive(
-                    list, count, gradients.from(n), inputs.from(c), into: partial.from(9 * (n * pixel + c)))
+                    list, count, gradients.from(n), inputs.from(c), into: partial.from(9 * (n * pixel + c)),
+                    isFirst)
             }
         }
     }
@@ -204,13 +220,14 @@ extension PooledWinogradStage {
     /// wait for each other would hold them up. What is read after the list's end is an old entry.
     @inline(never)
     private func addLive(
-        _ list: Block<UInt16>, _ count: Int, _ gradients: Floats, _ inputs: Floats, into sums: Floats
+        _ list: Block<UInt16>, _ count: Int, _ gradients: Floats, _ inputs: Floats, into sums: Floats,
+        _ isFirst: Bool
     ) {
         let offsets = lists.offsets
         let (row, pixel) = (input.row, input.pixel)
-        var above = RowSums(sums, 0)
-        var middle = RowSums(sums, 96)
-        var below = RowSums(sums, 192)
+        var above = isFirst ? RowSums() : RowSums(sums, 0)
+        var middle = isFirst ? RowSums() : RowSums(sums, 96)
+        var below = isFirst ? RowSums() : RowSums(sums, 192)
         var entry = offsets[Int(list[0])]
         var g = Vector(repeating: gradients[entry &>> 32])
         for k in 0..<count {

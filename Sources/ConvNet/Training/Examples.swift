@@ -59,8 +59,8 @@ public struct Examples: Sendable {
         pixels.withUnsafeBufferPointer { pixels in
             for (place, index) in indices.enumerated() {
                 let image = floats.part(place * size, size)
-                let start = index * size
-                for i in 0..<size { image[i] = Float(pixels[start + i]) / divisor }
+                let numbers = UnsafeBufferPointer(rebasing: pixels[index * size..<(index + 1) * size])
+                for i in 0..<size { image[i] = Float(numbers[i]) / divisor }
             }
         }
     }
