@@ -62,8 +62,8 @@ let chapters = [
     chapter(
         3,
         keeps: [
-            "cells.tsv", "classes.tsv", "costs.tsv", "labels.tsv", "lines.tsv", "margins.tsv", "rare.tsv",
-            "shapes.tsv", "starts.tsv", "steps.tsv", "strangers.tsv", "sure.tsv", "three.tsv",
+            "cells.tsv", "classes.tsv", "costs.tsv", "crowds.tsv", "labels.tsv", "lines.tsv", "margins.tsv",
+            "rare.tsv", "shapes.tsv", "starts.tsv", "steps.tsv", "strangers.tsv", "sure.tsv", "three.tsv",
         ]),
     chapter(4, keeps: ["distillation.tsv"]),
     chapter(5, keeps: ["focal-order.tsv", "lines.tsv", "rare-class.tsv"]),

@@ -19,6 +19,10 @@ func cellCostsTable(_ runs: Runs<KeptRow>) throws {
             "saved at \(c), errors", try runs.errorsForOthers("½, \(c)", "moved, \(c)"),
             digits: 3)
     }
+    for c in [5, 10] {
+        let dearer = try runs.difference("seen, \(c)", "moved, \(c)")
+        show("seen at \(c), errors", abs(dearer.mean) / dearer.standardError, digits: 2)
+    }
     show(
         "promise less share", try runs.difference("mean, plain", "share"))
     show("mean, weighted", try runs.mean(of: "mean, weighted").mean, digits: 2)

@@ -57,6 +57,26 @@ func checkRace(
     expect(
         "and 2.16 times at its own", fromZero * rates.crossEntropy / rates.squaredError,
         is: "2.16")
+    let toOneInAHundred = [0.0, -6].map { FlowTime(from: $0, to: 0.99).ratio }
+    expect(
+        "to 0.99 about 16 times, from 0 and from −6",
+        toOneInAHundred.allSatisfy {
+            (15.5..<16.5).contains($0 * rates.crossEntropy / rates.squaredError)
+        })
+    expect(
+        "with Adam squared error gets from −6 and from −9 to 0.9 sooner, at two rates",
+        try [-6.0, -9].allSatisfy { start in
+            try [0.01, 0.1].allSatisfy { rate in
+                try stepsOfAdam(from: start, rate: rate, squaredSlope)
+                    < stepsOfAdam(from: start, rate: rate, crossEntropySlope)
+            }
+        })
+    expect(
+        "a logit wrong at −6 against one at 0: squared error's slopes",
+        squaredSlope(-6) / squaredSlope(0), equals: 1.0 / 50, within: 0.001)
+    expect(
+        "and cross-entropy's", crossEntropySlope(-6) / crossEntropySlope(0), equals: 2,
+        within: 0.01)
     expect(
         "small steps take the time of the formula",
         Double(race(from: -1, rate: 0.01, squaredSlope).count - 1) / 100,

@@ -10,8 +10,8 @@ import Workbook
 //:page Margins Margins
 func margins() throws -> Margined {
     //: Cross-entropy asks for a probability. There is another tradition, which asks only for a
-    //: side, and for some distance from the border. This page shows what that distance is, what
-    //: hinge loss and logistic loss make of it, and what it is worth.
+    //: side, and for some distance from the border. This page shows what hinge loss and
+    //: logistic loss make of that distance, and what it is worth.
 
     //: ## Margins: five losses in one picture
     //:hide
@@ -87,8 +87,8 @@ func margins() throws -> Margined {
     //: the penalty has to be.)
     //:
     //: The labels must be ±1. With 0 for the negative class the formula still gives a number, and
-    //: that is a trap: $`\max(0, 1 - 0 \cdot f)`$ is 1 whatever the score. Class 0 costs a
-    //: constant and teaches nothing. The losses here refuse such a label:
+    //: that is a trap: $`\max(0, 1 - 0 \cdot f)`$ is 1 whatever the score: class 0 teaches
+    //: nothing. The losses here refuse such a label:
     do {
         let charged = try hinge([0.3], [0])
         show("hinge of a 0", charged)
@@ -127,12 +127,12 @@ func margins() throws -> Margined {
     //:hide
     plot("probabilities", try picture.probabilities(of: clouds.logisticLine.score))
     show("the best line gets right, %", bestAccuracy, digits: 4)
-    //: Which line is better? One draw says nothing. So the clouds are drawn 400 times anew,
-    //: around (1, ½) and (−1, −½), with four strengths of the penalty. Both models are carried
-    //: to their least loss, and the share of all possible points that a line gets right is
-    //: computed exactly. No line can do better than $`2x_1 + x_2 = 0`$, half way between the
-    //: centres, which gets {{the best line gets right, %}} % right. What the two lose to it, in
-    //: percentage points (± is one standard error):
+    //: Which line is better? The clouds are drawn 400 times anew, around (1, ½) and (−1, −½),
+    //: with four strengths of the penalty. Both models are carried to their least loss, and the
+    //: share of all possible points that a line gets right is computed exactly. No line can do
+    //: better than $`2x_1 + x_2 = 0`$, half way between the centres, which gets
+    //: {{the best line gets right, %}} % right. What the two lose to it, in percentage points
+    //: (± is one standard error):
     //:fold Code of this table
     let lineRuns = keptTable("lines", of: linesThroughClouds, seeds: 400)
     table(["λ", "logistic loses less by", "logistic", "SVM"], try rowsOfLines(lineRuns))
@@ -146,7 +146,7 @@ func margins() throws -> Margined {
     //: probability, not only a side. Who has to weigh costs, or to say “I am not sure”, needs
     //: that.
     //:
-    //: And do not expect a smaller cross-entropy to mean more right decisions. It judges
+    //: Do not expect a smaller cross-entropy to mean more right decisions. It judges
     //: probabilities; [**accuracy**](Glossary.md#accuracy), the share of right decisions, only
     //: asks which side of ½ they are on. Three predictions for three labels of 1:
     let binary = BinaryCrossEntropy()
@@ -158,12 +158,11 @@ func margins() throws -> Margined {
 
     //: ## Is the margin worth having?
     //:
-    //: [Document 0](README.md#the-documents), one of the five texts that this workbook checks,
-    //: says that a margin makes the boundary more stable. Take small data sets of 30 points
-    //: whose true border is $`x_1 + x_2 = 0`$, with an empty strip along it, where
-    //: $`|x_1 + x_2| \le 0.6`$. Many lines part such points. Which one comes out, and how far
-    //: is it tilted against the true one? Here are 400 lines through 400 sets, drawn in three
-    //: ways:
+    //: [Document 0](README.md#the-documents) says that a margin makes the boundary more stable.
+    //: Take small data sets of 30 points whose true border is $`x_1 + x_2 = 0`$, with an empty
+    //: strip along it, where $`|x_1 + x_2| \le 0.6`$. Many lines part such points. Which one
+    //: comes out, and how far is it tilted against the true one? Here are 400 lines through 400
+    //: sets, drawn in three ways:
     //:fold Code of this figure
     let ways = keptTable("margins", of: marginLines, seeds: 400)
     plot(
@@ -230,19 +229,23 @@ func margins() throws -> Margined {
     //: tilt. But a penalty of 0.005 keeps its weights so short that far points have a say, and
     //: it stays farther off.
     //:
-    //: In the two clouds a penalty helped, and not because they overlap. Draw 30 points from
-    //: this square, or from round clouds around (1, 1) and (−1, −1), with the strip left empty,
-    //: and with overlap (labels in the square are then drawn by the clouds' probability). Mean
-    //: size of the tilt:
+    //: In the two clouds a penalty helped. Because they overlap? Draw 30 points from this
+    //: square, or from round clouds around (1, 1) and (−1, −1), with the strip left empty, and
+    //: with overlap (labels in the square are then drawn by the clouds' probability). Mean size
+    //: of the tilt:
     //:fold The 1000 sets of each
-    // Each set as `shapes` in Shapes.swift draws it.
+    // Each set as `shapes` in Shapes.swift draws it, and those of 240 points as `crowdedClouds`.
     let shapeRuns = keptTable("shapes", of: shapes, seeds: 1000)
-    onThisLine { shapesTable(shapeRuns) }
+    let crowdRuns = keptTable("crowds", of: crowdedClouds, seeds: 1000)
+    onThisLine { shapesTable(shapeRuns, crowdRuns) }
     //: The last column is the line whose weights are the difference of the classes' means. The
-    //: stronger the penalty, the nearer logistic loss comes to it, a good line in round clouds,
-    //: a bad one in the square. So in clouds a penalty helps, strip or not, and logistic loss
-    //: beats the widest strip; in the square it harms, overlap or not. Choose its strength on
-    //: examples kept apart.
+    //: stronger the penalty, the nearer logistic loss comes to it, with 30 points a good line
+    //: in round clouds, a bad one in the square. So in clouds a penalty helps, strip or not,
+    //: and logistic loss beats the widest strip; in the square it harms, overlap or not. But of
+    //: 240 points more lie close to an empty strip, and tell more than means: beside it
+    //: $`\lambda = 0.05`$ harms in clouds, too, by {{λ = 0.05 farther off than 0.0002}}, and
+    //: the widest strip is nearer by {{and than the strip}}. Choose the strength on examples
+    //: kept apart.
     //:
     //: <details>
     //: <summary>Why hinge loss with a small penalty draws the widest strip</summary>
@@ -262,7 +265,7 @@ func margins() throws -> Margined {
     //:check
     onThisLine { checkWays(ways) }
     onThisLine { checkShortSteps(shorter) }
-    onThisLine { checkShapes(shapeRuns) }
+    onThisLine { checkShapes(shapeRuns, crowdRuns) }
     //:documents 0/hinge-margin
 
     //: ## A wrong label, far out
@@ -315,7 +318,7 @@ func margins() throws -> Margined {
     show("loses, points", try threes.difference("nearest centre", "softmax regression"))
     //: It gets {{right, of 1500 new points, %}} % of 1500 new points right, where the best rule
     //: there is, the nearest centre, gets {{right by the best rule there is, %}} %. So large a gap
-    //: is rare: over 300 draws, with 6000 new points each, it is {{loses, points}} points.
+    //: is rare: over 300 draws it is {{loses, points}} points.
     //:
     //: [**Hinge loss for several classes**](Glossary.md#multi-class-hinge) has two forms. Crammer
     //: and Singer ask the right class's score to lead its strongest rival's by 1. Weston and
@@ -335,7 +338,6 @@ func margins() throws -> Margined {
     //: {{hinge of a bird}}: it lags behind the cat by 2.8, and should lead by 1. Weston and Watkins
     //: charge for the dog, too, $`1 + 0.3 + 0.8`$ more.
     //:end
-    //: Cross-entropy never stops here either: a cat that leads by 1.7 still costs.
     //:check
     onThisLine { checkClasses(strongestRival, everyRival, three, threes) }
 
@@ -372,11 +374,12 @@ func margins() throws -> Margined {
     //:   held by the points in the strip and at its edges.
     //: - Logistic loss is binary cross-entropy. It learns a probability, from all points.
     //: - Asking for a margin brings a line closer to the true one, the more so the shorter the
-    //:   steps. Whether a penalty brings logistic loss closer depends on how the points lie.
+    //:   steps. Whether a penalty brings logistic loss closer depends on how the points lie,
+    //:   and how many they are.
     //: - No loss makes a line bend. Features do.
     //:
-    //: Next: [in practice](Chapter3-Practice.md), with several labels, rare classes, thresholds
-    //: and models that are too sure of themselves. Before: [Chapter 3](Chapter3.md), cross-entropy.
+    //: Next: [in practice](Chapter3-Practice.md), with several labels, rare classes,
+    //: thresholds. Before: [Chapter 3](Chapter3.md), cross-entropy.
     //:hide
     return Margined(
         ways: ways, logisticAccuracy: try clouds.accuracy(clouds.logisticLine), xor: xor,

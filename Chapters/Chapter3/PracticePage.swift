@@ -14,8 +14,8 @@ func practice() throws -> Practised {
     //: cost the same. In practice none of this holds. An email can have several labels. The
     //: class that matters is rare. A miss costs more than a false alarm. And a model can be
     //: surer of itself than it has reason to be. For each of these there is a change to the
-    //: loss, and often a simpler remedy that leaves the loss alone. We try both, first on points
-    //: that we draw ourselves, so that the truth is known, then on 569 real cell samples.
+    //: loss, and often a simpler remedy that leaves the loss alone. We try both, first on
+    //: points that we draw ourselves, then on 569 real cell samples.
 
     //: ## Several labels at once
     //:
@@ -31,25 +31,25 @@ func practice() throws -> Practised {
     let perLabel = BinaryCrossEntropyFromLogits()
     show("logits 5, 5, 5 for three right labels", try perLabel([5, 5, 5], [1, 1, 1]))
     show("the same logits, if the third is wrong", try perLabel([5, 5, 5], [1, 1, 0]))
-    //: Does it matter? Draw emails with two features and three labels, train linear models to
-    //: their least loss, and count the new emails of which *all three* labels are right. Shares
-    //: need a threshold to become answers: the best of 0.05, 0.1, …, 0.95, chosen with the
-    //: answers known. There is a third way, too: a softmax over the *sets* of labels, one class
-    //: for each. (Emails without a label have no shares to learn, and are left out: so three
-    //: labels make seven sets.)
+    //: Draw emails with two features and three labels, train linear models to their least loss,
+    //: and count the new emails of which *all three* labels are right. Shares need a threshold
+    //: to become answers: the best of 0.05, 0.1, …, 0.95, chosen with the answers known. There
+    //: is a third way, too: a softmax over the *sets* of labels, one class for each. (Emails
+    //: without a label have no shares to learn, and are left out: so three labels make seven
+    //: sets.)
     //:fold The 60 sets of emails
     // Each set as `severalLabels` in SeveralLabels.swift draws it.
     let labelRuns = keptTable("labels", of: severalLabels, seeds: 60)
     onThisLine { severalLabelsTable(labelRuns) }
-    //: (± is one standard error. Differences are taken draw by draw, and count as seen from
-    //: four standard errors on.)
+    //: (± is one standard error; differences count as seen from four on.)
     //:
     //: Most of what shares lose is the linear model's doing: for ⅓ each wherever all three
     //: labels are right, three linear logits would have to be equal in a whole region, and so
     //: everywhere. With products of up to three features, *cubes*, a threshold reads them far
     //: better. Still the sigmoids get more right, and they can say “none”. A softmax over
-    //: the sets does as well, as far as 60 sets of emails show. But ten labels make 1023 sets,
-    //: and only ten sigmoids.
+    //: the sets does as well, as far as 60 sets of emails show, if each label has its own
+    //: noise. Where labels depend on each other, it alone learns which go together. But ten
+    //: labels make 1023 sets, and only ten sigmoids.
     //:check
     onThisLine { expectSeveralLabels(labelRuns) }
     //:documents 1/several-labels
@@ -138,16 +138,15 @@ func practice() throws -> Practised {
     plot("threshold", try kind.tradeOff(seen, fresh, missCost: weight), explorable: "threshold")
     //: Each threshold is a bargain between recall and precision, and the cost says which
     //: bargain to strike. In logits the rule is short: $`p > 1/(1 + w)`$ where $`z > -\ln w`$.
-    //: Here are both ways in code, with $`w = 9`$ (`kind.model` trains on the emails it is
-    //: given):
+    //: Both ways in code, with $`w = 9`$:
     let plain = try kind.model(seen)
     let weighted = try kind.model(seen, weight: 9)
     show("alarms, threshold moved", try plain.predictions(fresh).count { $0 > -log(9) })
     show("alarms, with the weight", try weighted.predictions(fresh).count { $0 > 0 })
-    //: One draw of 20 dangerous emails says little. So draw them 200 times, train each model to
-    //: its least loss, and judge it by 5100 new emails. The true probability is known here, since
-    //: we have drawn the clouds, and nobody can beat it. The last opponent is the threshold that
-    //: was cheapest on the emails seen. Costs are those of 1020 emails, in false alarms:
+    //: Draw such emails 200 times, train each model to its least loss, and judge it by 5100
+    //: new emails. The true probability is known here, since we have drawn the clouds, and
+    //: nobody can beat it. The last opponent is the threshold that was cheapest on the emails
+    //: seen. Costs are those of 1020 emails, in false alarms:
     //:fold The 200 draws
     // Each draw as `rareEmails` in RareEmails.swift makes it.
     let rareRuns = keptTable("rare", of: rareEmails, seeds: 200)
@@ -164,10 +163,9 @@ func practice() throws -> Practised {
     //: where 0.0196 would be true, and its loss on new emails, without the weight, is {{loss,
     //: weighted}} instead of {{loss, plain}}.
     //:
-    //: All this has a condition. The true logit is linear in the two features here, so the
-    //: model *can* say the truth. Now let the dangerous emails lie closer together, with half
-    //: the spread. Then squares of the features stay in the true logit, and where an alarm pays
-    //: is a circle, which no line can follow:
+    //: One condition: the true logit is linear in the two features here, so the model *can* say
+    //: the truth. Now halve the dangerous emails' spread. Then squares of the features stay in
+    //: the true logit, and where an alarm pays is a circle, which no line can follow:
     //:hide
     let close = RareEmails(spread: 0.5)
     var others = SeededRandom(seed: seed(32))
@@ -262,11 +260,12 @@ func practice() throws -> Practised {
     //: on the half seen, are dearer on these samples at some costs and cheaper at others:
     //:fold Code of this table
     onThisLine { cellOpponentsTable(costRuns) }
-    //: The largest difference is {{largest difference, %}} %. What the weight does change is
-    //: the promise. With $`w = 10`$ the mean probability of malignancy is {{mean, weighted}},
-    //: the share of malignant samples {{share}}. Without a weight there is {{promise less
-    //: share}} between the two. So what speaks for the moved threshold is again not the cost,
-    //: but that the probabilities stay true.
+    //: The largest difference is {{largest difference, %}} %. (At 5 and 10, where the cheapest
+    //: seen differs by {{seen at 5, errors}} and {{seen at 10, errors}} errors, 2000 halves are
+    //: few.) What the weight does change is the promise. With $`w = 10`$ the mean probability
+    //: of malignancy is {{mean, weighted}}, the share of malignant samples {{share}}. Without a
+    //: weight there is {{promise less share}} between the two. So what speaks for the moved
+    //: threshold is again not the cost, but that the probabilities stay true.
     //:check
     try onThisLine { try expectCellCosts(costRuns) }
 

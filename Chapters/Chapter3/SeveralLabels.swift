@@ -149,6 +149,18 @@ func expectSeveralLabels(_ runs: Runs<KeptRow>) {
                 > 0.8 * runs.difference("sigmoids", "softmax").mean
         } && runs.see("sigmoids", above: "softmax, cubes")
             && runs.see("sigmoids, cubes", above: "softmax, cubes"))
+    // Ten emails alike, of whose labels two are always right.
+    let alike =
+        Array(repeating: [1.0, 1, 0], count: 4) + Array(repeating: [1.0, 0, 1], count: 3)
+        + Array(repeating: [0.0, 1, 1], count: 3)
+    expect(
+        "labels that go together: each is likely, all three never right, a set of two in 4 of 10",
+        try (0..<3).allSatisfy { label in
+            try minimizer(in: 0...1) { p in
+                try BinaryCrossEntropy()(
+                    Array(repeating: p, count: 10), alike.map { $0[label] })
+            } > 0.5
+        } && !alike.contains([1, 1, 1]) && alike.count { $0 == [1, 1, 0] } == 4)
     expect(
         "all of these models are at their least loss",
         runs.outcomes.allSatisfy { $0.steepest < 1e-7 })

@@ -7,7 +7,7 @@ import Learning
 import LossFunctions
 import Workbook
 
-/// How 30 points with the true border x₁ + x₂ = 0 lie.
+/// How points with the true border x₁ + x₂ = 0 lie.
 enum Shape: String, CaseIterable {
     case squareApart = "square, empty strip"
     case squareMixed = "square, overlap"
@@ -21,19 +21,19 @@ enum Shape: String, CaseIterable {
     /// Both kinds of overlap have the same probability of class +1 at a place, σ(2(x₁ + x₂)): it
     /// is that of the clouds, and labels in the square are drawn by it.
     func points(
-        by random: inout SeededRandom
+        _ count: Int = 30, by random: inout SeededRandom
     ) throws -> (points: [[Double]], signs: [Double]) {
         switch self {
-        case .squareApart: return try squarePoints(30, gap: 0.6, by: &random)
+        case .squareApart: return try squarePoints(count, gap: 0.6, by: &random)
         case .squareMixed:
-            let points = try squarePoints(30, gap: 0, by: &random).points
+            let points = try squarePoints(count, gap: 0, by: &random).points
             let signs = points.map { x in
                 random.uniform() < sigmoid(2 * (x[0] + x[1])) ? 1.0 : -1
             }
             return (points, signs)
         case .cloudsApart, .cloudsMixed:
             var (points, signs): ([[Double]], [Double]) = ([], [])
-            while points.count < 30 {
+            while points.count < count {
                 let sign = random.uniform() < 0.5 ? 1.0 : -1
                 let point = cloud(1, at: [sign, sign], by: &random)[0]
                 if self == .cloudsMixed || sign * (point[0] + point[1]) > 0.6 {
@@ -94,8 +94,28 @@ func shapes(seed: UInt64) throws -> [(key: String, value: Double)] {
     }
 }
 
+/// A set of 240 points in clouds with an empty strip between them: the sizes of the tilts of
+/// lines through it.
+func crowdedClouds(seed: UInt64) throws -> [(key: String, value: Double)] {
+    var random = SeededRandom(seed: seed)
+    let (points, signs) = try Shape.cloudsApart.points(240, by: &random)
+    // Of so many points 0.005 lets some into the strip; 0.0005 lets none.
+    let strength = 0.0005
+    let machine = try SupportVectorMachine(points, signs, penaltyStrength: strength)
+    return [
+        ("strip", abs(tilt(machine.line))), ("duality gap", machine.gap),
+        ("240 λ ‖w‖²", 240 * strength * pow(weightLength(machine.line), 2)),
+        ("means", abs(tilt(meansLine(points, signs)))),
+    ]
+        + (try shapeStrengths.prefix(3).map { strength in
+            let line = try LinearModel.minimum(
+                of: LogisticLoss(), points, signs, penaltyStrength: strength)
+            return ("λ = \(strength)", abs(tilt(line)))
+        })
+}
+
 /// How far off the true border lines through each shape are.
-func shapesTable(_ runs: Runs<KeptRow>) {
+func shapesTable(_ runs: Runs<KeptRow>, _ crowds: Runs<KeptRow>) {
     table(
         [
             "30 points", "hinge, λ = 0.005", "logistic, λ = 0.0002", "nearer with λ = 0.05 by",
@@ -110,10 +130,14 @@ func shapesTable(_ runs: Runs<KeptRow>) {
                 .estimate(try runs.mean(of: shape.column("means"))),
             ]
         })
+    show(
+        "λ = 0.05 farther off than 0.0002",
+        try crowds.difference("λ = 0.05", "λ = 0.0002").estimate)
+    show("and than the strip", try crowds.difference("λ = 0.05", "strip").estimate)
 }
 
-/// What is asserted of the shapes.
-func checkShapes(_ runs: Runs<KeptRow>) {
+/// What is asserted of the shapes, and of 240 points in clouds.
+func checkShapes(_ runs: Runs<KeptRow>, _ crowds: Runs<KeptRow>) {
     let (weak, middle, strong) = ("λ = 0.0002", "λ = 0.005", "λ = 0.05")
     let (perceptron, steps, shortSteps) = (
         LineWay.perceptron.rawValue, LineWay.hingeByOnes.rawValue,
@@ -175,4 +199,12 @@ func checkShapes(_ runs: Runs<KeptRow>) {
         try zip(Shape.clouds, Shape.square).allSatisfy {
             try runs.see($1.column("means"), above: $0.column("means"))
         })
+    expect(
+        "with 240 points the widest strip is found: λ‖w‖² is below 1/240, the duality gap 0",
+        crowds.outcomes.allSatisfy { $0["240 λ ‖w‖²"] < 1 && abs($0["duality gap"]) < 1e-9 })
+    expect(
+        "and there each penalty ends farther off than 0.0002, and than the strip, as the means do",
+        try [middle, strong].allSatisfy { line in
+            try crowds.see(line, above: weak) && crowds.seeInAll(line, above: "strip")
+        } && crowds.see("means", above: "strip") && crowds.see("means", above: weak))
 }

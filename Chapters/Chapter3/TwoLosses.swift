@@ -29,8 +29,20 @@ func race(from start: Double, rate: Double = 1, _ slope: (Double) -> Double) -> 
     return path
 }
 
-/// The time from one logit to p = 0.9 with endlessly small steps of the rate 1: the integral
-/// of 1/|slope|.
+/// The steps of Adam from one logit to p = 0.9.
+func stepsOfAdam(
+    from start: Double, rate: Double, _ slope: (Double) -> Double
+) throws -> Int {
+    var (z, adam, steps) = ([start], Adam(learningRate: rate), 0)
+    while sigmoid(z[0]) < 0.9 {
+        try adam.step(&z, gradient: [slope(z[0])])
+        steps += 1
+    }
+    return steps
+}
+
+/// The time from one logit to p = 0.9, or another, with endlessly small steps of the rate 1: the
+/// integral of 1/|slope|.
 struct FlowTime {
     var crossEntropy: Double
     var squaredError: Double
@@ -38,12 +50,12 @@ struct FlowTime {
     /// How many times as long squared error takes.
     var ratio: Double { squaredError / crossEntropy }
 
-    init(from start: Double) {
+    init(from start: Double, to p: Double = 0.9) {
         // 1/(1 − p) = 1 + eᶻ, and 1/(2p(1 − p)²) = ½(e⁻ᶻ + 3 + 3eᶻ + e²ᶻ), integrated.
         func whole(_ z: Double) -> (Double, Double) {
             (z + exp(z), (-exp(-z) + 3 * z + 3 * exp(z) + exp(2 * z) / 2) / 2)
         }
-        let (end, begin) = (whole(log(9)), whole(start))
+        let (end, begin) = (whole(log(p / (1 - p))), whole(start))
         (crossEntropy, squaredError) = (end.0 - begin.0, end.1 - begin.1)
     }
 }

@@ -205,17 +205,17 @@ table(
 expect("the loss of the five emails", try binary(emails, isSpam), is: "0.2336")
 expect("the first line's mean", -mean(firstLine.map { log($0) }), is: "0.754")
 expect("the second line's, as printed", -mean(secondLine), is: "1.031")
-//: Such slips happen in every notebook. What catches them is a second look at a single term:
-//: what happened, and what probability did it get?
+//: What catches such slips is a second look at a single term: what happened, and what
+//: probability did it get?
 //:verdict 3/five-emails
 //:documents 3/4.2
 
 //: ## What a missing term rewards
 //:
 //: A formula can be wrong in a quieter way. For examples with labels 0 and 1 one sometimes
-//: reads $`-\sum_i y_i \log p_i`$, without the second term, $`(1 - y_i) \log(1 - p_i)`$. It
-//: looks harmless. Train the simplest of all models on it: one probability for ten emails, of
-//: which seven are spam. (A mean has the same minimum as a sum.)
+//: reads $`-\sum_i y_i \log p_i`$, without the second term, $`(1 - y_i) \log(1 - p_i)`$. Train
+//: the simplest of all models on it: one probability for ten emails, of which seven are spam.
+//: (A mean has the same minimum as a sum.)
 let tenEmails = [1.0, 1, 0, 1, 1, 1, 0, 1, 0, 1]
 func shortened(_ p: Double) -> Double { -tenEmails.map { y in y * log(p) }.reduce(0, +) / 10 }
 func full(_ p: Double) throws -> Double {
@@ -246,7 +246,7 @@ plot("missing", try missingTermFigure(shortened, full))
 //: The softmax above is right on paper. In a Double $`e^{1000}`$ is infinite and
 //: $`e^{-1000}`$ is 0, and ∞/∞ and 0/0 are not numbers:
 show("softmax of 1000, 0, as written", naiveSoftmax([1000, 0]))
-//: One NaN in the loss, and after the next update every weight is NaN. The cure is short. Only
+//: One NaN in the loss, and after the next update every weight is NaN. The cure: only
 //: differences count, so subtract the largest logit first; then no power exceeds 1, and one of
 //: them is 1:
 func softmax(_ logits: [Double]) -> [Double] {
@@ -262,9 +262,9 @@ show("softmax of 1000, 0", softmax([1000, 0]))
 //: -\ln p_k = \ln \sum_j e^{z_j} - z_k
 //: ```
 //:
-//: For the logits 1000 and 0 that is 1000, a large number but a number. (Computed with the
-//: largest logit subtracted here, too, and with `log1p`, which adds the small rest to 1 without
-//: losing it.) In four examples the second class is right:
+//: For the logits 1000 and 0 that is 1000. (Computed with the largest logit subtracted, and
+//: `log1p`, which adds a small rest to 1 without losing it.) In four examples the second class
+//: is right:
 //:hide
 let fromLogits = SparseCategoricalCrossEntropyFromLogits(classes: 2)
 let fromProbabilities = SparseCategoricalCrossEntropy(classes: 2)
@@ -337,8 +337,7 @@ checkpoint(
 let links = [3.0, 0, 1, 4, 1]
 let linkTerms = zip(links, isSpam).map { x, y in (sigmoid(0.5 * x - 1) - y) * x }
 show("∂L/∂w, the mean of (p − y) x", mean(linkTerms))
-//: Negative: a larger weight would do better, since the filter says too little of the spam
-//: with links.
+//: Negative: a larger weight would do better.
 //:check
 onThisLine { checkSlopes(linkTerms) }
 //:documents 0/raises-true-class, 0/6.2.3, 2/3.2.2
@@ -367,8 +366,8 @@ plot("slopes", try lossesOfALogit())
 //: wrong thing. For several classes the squares are summed, which is called [the Brier
 //: score](Losses.md#sparsebrierlossfromlogits).
 //:
-//: How much does it matter? Let both start from the same logit, with the same learning rate of
-//: 1, and run until the right answer has a probability of 0.9.
+//: How much does it matter? Let both run from the same logit until the right answer has a
+//: probability of 0.9.
 //:checkpoint The race
 //: Label 1, the logit starts at −6, the learning rate is 1. Cross-entropy's slope is $`p - 1`$,
 //: that of squared error $`2(p - 1)\,p(1 - p)`$. How many times as many steps does squared
@@ -416,20 +415,22 @@ table(
         "squared error's time, rate 1",
     ],
     rowsOfTimes(rateRatio))
-//: From 0, where a fresh model starts, the own rates leave a factor of about two. From −6 a
-//: rate that suits the steep part does not carry squared error over the flat one: far down,
-//: each further unit of logit takes it e times as long as the one before, and
+show("to 0.99", FlowTime(from: 0, to: 0.99).ratio / rateRatio, digits: 2)
+//: From 0, where a fresh model starts, the own rates leave a factor of about two. (To
+//: $`p = 0.99`$ it is {{to 0.99}}, from −6 as well: squared error is flat on the right, too.)
+//: From −6 a rate that suits the steep part does not carry squared error over the flat one: far
+//: down, each further unit of logit takes it e times as long as the one before, and
 //: cross-entropy hardly longer.
 //:
 //: Is it so with a whole model? Draw a line between two round clouds of 60 points each, 400
 //: times anew, by each loss at its own rate (for weights it is the logit's, divided by
 //: {{mean square along the axis}}, the mean square of the points along the axis through both
 //: clouds). One start is ordinary, weights of 0; the other is sure and wrong, weights that
-//: point the wrong way. What a line gets right is not counted on its 120 points but computed,
-//: for all points that such clouds can have. (Code: `Chapters/Chapter3/TwoLosses.swift`. ± is
-//: one standard error. These pages make dozens of comparisons, so they call a difference seen
-//: only from four standard errors on.)
+//: point the wrong way. What a line gets right is computed for all points that such clouds can
+//: have. (± is one standard error. With dozens of comparisons, a difference counts as seen from
+//: four on.)
 //:fold Code of this table
+// Each pair as `twoLossesOnClouds` in TwoLosses.swift draws it.
 let startRuns = keptTable("starts", of: twoLossesOnClouds, seeds: 400)
 let atTheEnd = try startRuns.difference(
     \.["right at the end, squared error"], \.["right at the end, cross-entropy"])
@@ -437,17 +438,26 @@ table(
     ["400 pairs of clouds", "cross-entropy", "squared error − cross-entropy"],
     try rowsOfClouds(startRuns))
 show("at the least loss, points less", abs(atTheEnd.mean), digits: 1)
-let after50 = try startRuns.difference(\.["right, squared error"], \.["right, cross-entropy"])
-show("after 50 steps, points", abs(after50.mean), digits: 1)
-//: After 50 steps from 0 they differ by about {{after 50 steps, points}} points, too little to be
-//: seen in 400 draws. Carried to the least loss, squared error's line
-//: is about {{at the least loss, points less}} percentage points worse. (Both losses train the
-//: same sigmoid of a linear score, which is the truth for these clouds. With endlessly many
-//: points both would draw the best line.) What matters more is the start: sure and wrong,
-//: squared error takes far more steps, even at four times its rate. Networks start with logits
-//: near 0, and there, in [Chapter 6](Chapter6.md#which-loss), those trained by squared error
-//: read slightly fewer of its handwritten test digits right. So take cross-entropy because it
-//: does not stall, not because it would be right much more often.
+let stepsOfBoth = try [squaredSlope, crossEntropySlope].map {
+    try stepsOfAdam(from: -6, rate: 0.01, $0)
+}
+show("Adam, squared error", stepsOfBoth[0])
+show("Adam, cross-entropy", stepsOfBoth[1])
+//: After 50 steps from 0 no difference is seen. Carried to the least loss, squared error's line
+//: is about {{at the least loss, points less}} percentage points worse. (For these clouds a
+//: sigmoid of a linear score is the truth.) What matters more is the start: sure and wrong,
+//: squared error takes far more steps, even at four times its rate.
+//:
+//: That is so at a constant rate. [Adam](Chapter2-Training.md#four-optimisers-in-a-race), at a
+//: rate of 0.01, takes squared error from −6 to 0.9 in {{Adam, squared error}} steps,
+//: cross-entropy in {{Adam, cross-entropy}}. It divides by the size of the mean slope, though,
+//: not of each example's: one email, wrong at −6, among others at 0 has a fiftieth of the say
+//: of one of them under squared error, and under cross-entropy twice its say.
+//:
+//: Networks start with logits near 0, and there, in [Chapter 6](Chapter6.md#which-loss), those
+//: trained by squared error read slightly fewer of its handwritten test digits right. So take
+//: cross-entropy because it hears the gravest mistakes, not because it would be right much more
+//: often.
 //:check
 onThisLine {
     checkRace(rates, crossEntropyRace, squaredRace)
@@ -465,13 +475,12 @@ onThisLine {
 //: - Compute the loss from logits. Naive softmax gives NaN at 1000, and probabilities forget
 //:   what is near 1.
 //: - Its gradient in the logits is p − y: what is said, less what is true.
-//: - Squared error judges probabilities well. As a teacher it stalls where a model is sure and
-//:   wrong; from an ordinary start the two end close together.
+//: - Squared error judges probabilities well. As a teacher, at a constant rate, it stalls where
+//:   a model is sure and wrong; from an ordinary start the two end close together.
 //:
 //: Next: [Margins](Chapter3-Margins.md), losses that look at a side and a distance from the
 //: border. Then [in practice](Chapter3-Practice.md): several labels, rare classes, thresholds,
-//: models that are too sure of themselves, and 569 real cell samples. Before this chapter came
-//: [Training a line](Chapter2-Training.md).
+//: models that are too sure. Before this chapter came [Training a line](Chapter2-Training.md).
 //:hide
 let margined = try margins()
 let practised = try practice()
