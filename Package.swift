@@ -56,8 +56,8 @@ let chapters = [
     chapter(
         2,
         keeps: [
-            "halves.tsv", "households.tsv", "influence.tsv", "outlier.tsv", "places.tsv",
-            "race.tsv", "sureness.tsv", "visits.tsv",
+            "condition.tsv", "halves.tsv", "households.tsv", "influence.tsv", "outlier.tsv",
+            "places.tsv", "race.tsv", "sureness.tsv", "visits.tsv",
         ]),
     chapter(
         3,

@@ -186,6 +186,7 @@ func learnedVariance(_ engel: Engel, _ draws: EngelDraws) throws {
         learned.loss + 0.5 * log(2 * .pi),
         equals: total(learned.costs) / 235, within: 1e-13)
     expect("by chance, in points", byChance, is: "4.5")
+    expect("a share below which four such errors show, %", 80 - 4 * byChance, is: "62")
     expect(
         "one width: the gap between poor and rich is seen, that the rich fall short is not",
         shares[0] - shares[1] > 4 * richError && 80 - shares[1] < 4 * richError)
@@ -230,6 +231,12 @@ func horseKicks(_ kicks: Kicks) throws {
     expect("Gaussian: fewer than none", try kicks.belowNone(), is: "15.45")
     expect("Gaussian: none", try kicks.rounded(0), is: "73.33")
     expect("χ² of the kicks", kicks.chiSquare, is: "0.3235")
+    expect(
+        "χ² is above 6 by chance in 5 % of cases",
+        kicks.chanceAbove(6, varianceRatio: 1 + 1e-9), equals: exp(-3), within: 1e-6)
+    expect(
+        "with a variance of 1.3 times the mean, in %",
+        100 * kicks.chanceAbove(6, varianceRatio: 1.3), is: "52")
     expect(
         "the loss is −ln p, but for ln y!", try PoissonLoss()([0.61], [3]) + log(6),
         equals: -log(kicks.poissons[3] / 200), within: 1e-14)

@@ -25,10 +25,10 @@ func noisePage() throws {
     //: belief, Student's, comes below):
     //:hide
     plot("noises", try noisesUpsideDown())
-    //: Why the logarithm? Of two models, the better one is that under which the measured data
-    //: were more likely. The likelihood of independent examples is the product of their
-    //: densities $`p(y_i \mid \hat{y}_i)`$, read “of $`y_i`$, given $`\hat{y}_i`$”. The logarithm makes the product a sum, and the
-    //: minus makes the largest the least:
+    //: Why the logarithm? Of two models as free as each other, take the one under which the
+    //: measured data were more likely. The likelihood of independent examples is the product of
+    //: their densities $`p(y_i \mid \hat{y}_i)`$, read “of $`y_i`$, given $`\hat{y}_i`$”. The
+    //: logarithm makes the product a sum, and the minus makes the largest the least:
     //:
     //: ```math
     //: -\ln \prod_i p(y_i \mid \hat{y}_i) = \sum_i -\ln p(y_i \mid \hat{y}_i)
@@ -130,9 +130,12 @@ func noisePage() throws {
     show("Student without three", others.lead(others.alike[2].costs), digits: 2)
     show("largest lead by chance", engelSets.largest(.student), digits: 2)
     show("Student's noise seen", engelSets.ofStudent.seen, digits: 2)
-    //: (± is one [standard error](Glossary.md#standard-error), by 1000 draws of as many households
-    //: with replacement, and new fits; a difference counts as *seen* from four of them on. No two slopes are
-    //: seen to differ.)
+    show(
+        "first two slopes",
+        engelDraws.gapOfSlopes(Noise.laplace.rawValue, from: Noise.gaussian.rawValue))
+    //: (± is one [standard error](Glossary.md#standard-error), by 1000 draws of as many
+    //: households with replacement, and new fits; a difference counts as *seen* from four of
+    //: them on. Of the first two slopes: {{first two slopes}}, nor of others.)
     //:
     //: Under Student's noise the 235 numbers are $`e^{41}`$ times as likely as under Gaussian
     //: noise. That is no chance: in 1000 sets of 235 drawn from Gaussian noise of one width, at
@@ -236,8 +239,8 @@ func noisePage() throws {
     plot("bands", try engelBands(engel))
     let learned = engel.learned
     show("g", learned.power)
-    show("error of g", learned.errorOfPower, digits: 2)
-    show("g in errors", learned.power / learned.errorOfPower, digits: 2)
+    show("error of g", engelDraws.power.standardError, digits: 2)
+    show("g in errors", learned.power / engelDraws.power.standardError, digits: 2)
     show(
         "poor, one width", engel.covered(engel.alike[0].errors, engel.sameWidths, third: 0),
         digits: 3)
@@ -246,15 +249,16 @@ func noisePage() throws {
         digits: 3)
     show("poor, learned", engel.covered(learned.errors, learned.widths, third: 0), digits: 3)
     show("rich, learned", engel.covered(learned.errors, learned.widths, third: 2), digits: 3)
-    //: The power $`g`$ is {{g}} ± {{error of g}}. (How well it is known follows from how sharply
-    //: the summed loss bends at its minimum.) That is {{g in errors}} standard errors from 0, so
-    //: the width does grow.
+    show("least unseen", 80 - 4 * 100 * (0.8 * 0.2 / 78).squareRoot(), digits: 2)
+    //: The power $`g`$ is {{g}} ± {{error of g}}, {{g in errors}} standard errors from 0: the width
+    //: does grow.
     //:
     //: Each band is made for 80 % of the households. Of the poorest third that of one width
     //: holds {{poor, one width}} %, of the richest {{rich, one width}} %. The learned one holds
-    //: {{poor, learned}} % and {{rich, learned}} %. By chance alone such a share has a standard
-    //: error of 4.5 points, so of these four only the first is seen to be off. (Both bands are
-    //: judged by the households that they were fitted to.)
+    //: {{poor, learned}} % and {{rich, learned}} %. Of a band fixed beforehand such a share has
+    //: by chance a standard error of 4.5 points, so of these four only the first is seen to be
+    //: off; below 80 %, only less than {{least unseen}} % would be. (Both bands are judged by
+    //: the households that they were fitted to.)
     //:check
     try onThisLine { try learnedVariance(engel, engelDraws) }
 
@@ -287,9 +291,9 @@ func noisePage() throws {
     //: ## Counts: Poisson's loss
     //:
     //: In the 19th century 122 Prussian soldiers were killed by the kick of a horse, in 200
-    //: reports of an army corps for a year. Most reports had no death, some had one, few had
-    //: more. Events that come independently, at a rate $`\mu`$ (the Greek m), are
-    //: counted by a *Poisson distribution*. A count $`y`$ has the probability
+    //: reports of an army corps for a year. Events that come independently, at a rate $`\mu`$
+    //: (the Greek m), are counted by a *Poisson distribution*. A count $`y`$ has the
+    //: probability
     //:
     //: ```math
     //: p = e^{-\mu} \frac{\mu^y}{y!}
@@ -316,9 +320,7 @@ func noisePage() throws {
     //: $`200\, e^{-0.61}`$, {{reports without a death}}. There were 109.
     //:end
     //:hide
-    show("reports below 0", try kicks.belowNone(), digits: 2)
-    show("χ²", kicks.chiSquare, digits: 2)
-    show("χ² by chance", 100 * exp(-kicks.chiSquare / 2), digits: 2)
+    try onThisLine { try kicks.show() }
     //: Squared error has the same best constant. But its Gaussian, with that mean and variance,
     //: rounded to whole deaths, expects {{reports below 0}} reports with fewer than 0 deaths, and too few
     //: with none. (Under absolute error the best constant is the median, 0: nobody is ever
@@ -327,9 +329,10 @@ func noisePage() throws {
     plot("kicks", try kickBars(kicks))
     //: How well does Poisson fit? Take 0, 1, 2 and “3 or more” deaths, and sum (observed −
     //: expected)² ÷ expected. This sum, called χ², is {{χ²}}. Were Poisson right, it would be
-    //: larger in about $`e^{-\chi^2/2}`$ of all cases, {{χ² by chance}} % (for four classes
-    //: of which sum and mean are given). So chance alone
-    //: mostly brings more. That does not prove Poisson: it fails to refute it.
+    //: larger in about $`e^{-\chi^2/2}`$ of all cases, {{χ² by chance}} % (for four classes of
+    //: which sum and mean are given). So chance alone mostly brings more. That does not prove
+    //: Poisson: were the variance 1.3 times the mean, χ² would be above 6, as by chance in 5 %
+    //: of cases, in only {{χ² with gamma}} %.
     //:check
     try onThisLine { try horseKicks(kicks) }
 
@@ -411,7 +414,6 @@ func noisePage() throws {
     //: How hard one example pulls, the farther it is off:
     //:hide
     plot("slopes", try slopesOfErrors())
-    //: - Squared error is the only one of the first six whose slope grows without bound.
     //: - Barron's loss with the shape −2, $`2e^2 / (e^2 + 4)`$, flattens far out: it gives up on
     //:   a point. So it is not convex, and a sum of such losses may have a second valley. Of
     //:   errors divided by a small width, its best constant is where the targets lie densest.

@@ -59,6 +59,32 @@ struct Kicks {
         let expected = poissons[..<3] + [atLeast3]
         return total(zip([109.0, 65, 22, 4], expected).map { ($0 - $1) * ($0 - $1) / $1 })
     }
+
+    /// About how often χ² is above a bound where the rate varies as a gamma distribution: it then
+    /// has the noncentral distribution, a Poisson mixture of those with 2, 4, 6 … degrees of
+    /// freedom.
+    func chanceAbove(_ bound: Double, varianceRatio: Double) -> Double {
+        var expected = negativeBinomial(rate, shape: rate / (varianceRatio - 1), upTo: 2)
+            .map { 200 * $0 }
+        expected.append(200 - total(expected))
+        let distance = total(
+            zip(expected, poissons[..<3] + [atLeast3]).map { ($0 - $1) * ($0 - $1) / $1 })
+        let terms = poisson(bound / 2, upTo: 60)
+        return total(
+            poisson(distance / 2, upTo: 60).enumerated().map { index, weight in
+                weight * total(Array(terms[...index]))
+            })
+    }
+}
+
+extension Kicks {
+    /// Shows what the prose cites.
+    func show() throws {
+        Workbook.show("reports below 0", try belowNone(), digits: 2)
+        Workbook.show("χ²", chiSquare, digits: 2)
+        Workbook.show("χ² by chance", 100 * exp(-chiSquare / 2), digits: 2)
+        Workbook.show("χ² with gamma", 100 * chanceAbove(6, varianceRatio: 1.3), digits: 2)
+    }
 }
 
 /// Visits to the doctor in a year, with two beliefs about them.

@@ -213,8 +213,7 @@ checkpoint(
 //: $`\frac{1}{2}\left((-2)^2 + 1^2\right)`$, which is {{another MSE}}. One of the errors is
 //: twice as large as the other, and has four times its share.
 //:end
-//: Now a bug hunt. [Document 1](README.md#the-documents) gives a recipe for the MSE in three
-//: steps:
+//: [Document 1](README.md#the-documents) gives a recipe for the MSE in three steps:
 //:
 //: 1. For each example, subtract the prediction from the target.
 //: 2. Square each difference.
@@ -244,7 +243,7 @@ checkpoint(
 //: logarithm of the probability that the model gave to what happened. A probability of 1 costs
 //: nothing; the smaller it is, the more it costs, and 0 costs infinitely much.
 //:
-//: A second bug hunt. Document 1 has two examples with the labels 1 and 0. A model gives the
+//: Document 1 has two examples with the labels 1 and 0. A model gives the
 //: label 1 the probability 0.9 for the first and 0.1 for the second. The document computes
 //: $`-(1 \cdot \log 0.9 + 0 \cdot \log 0.1)`$ and gets 0.152.
 //:checkpoint Check the document
@@ -422,8 +421,7 @@ let inPredictions = try squaredError.gradient(line.predictions(places), targets)
 let inWeight = try line.gradient(places, predictionGradient: inPredictions)[0]
 show("slope in the weight", inWeight)
 show("the weight after a step, η = 0.1", 3 - 0.1 * inWeight)
-//: That is a whole step of the weight. The loss depends on the prediction and on the target, and
-//: its slopes go back to the model:
+//: The loss depends on the prediction and on the target, and its slopes go back to the model:
 //:
 //: ```mermaid
 //: graph LR
@@ -468,7 +466,7 @@ checkpoint(
 //: How small the steps must be, [Chapter 2](Chapter2-Training.md) says. Here are both paths:
 //:hide
 plot("valleys", try twoValleys.figure(valleyPaths))
-//: Where training ends may depend on where it starts. That is the price of following slopes.
+//: Where training ends may depend on where it starts.
 //:check
 try onThisLine { try endsOfDescents() }
 //:documents 1/2.2, 1/2.5, 1/8.2, 1/9.2, 2/2, 2/9 Q5, 3/2.2, 4/conclusion

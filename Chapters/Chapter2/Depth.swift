@@ -41,6 +41,16 @@ enum Chain {
         }
     }
 
+    /// The slopes at an exploded prediction, with the target 0, or the label −1.
+    static func checkExploded() throws {
+        let exploded = product(1.5, 30)
+        let squared = try MeanSquaredError().gradient([exploded], [0])[0]
+        let logistic = try LogisticLoss().gradient([exploded], [-1])[0]
+        expect(
+            "at the prediction 1.5³⁰ squared error's slope is above 10⁵, logistic loss's at most 1",
+            squared > 1e5 && logistic > 0 && logistic <= 1)
+    }
+
     static func figure() throws -> Plot {
         let layers = (1...40).map { Double($0) }
         return try Plot(

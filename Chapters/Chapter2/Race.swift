@@ -9,11 +9,14 @@ import Workbook
 enum SteepBowl {
     static let curvatures = [1.0, 100]
 
-    static func loss(_ theta: [Double]) -> Double {
-        (theta[0] * theta[0] + 100 * theta[1] * theta[1]) / 2
+    /// With another condition number on request.
+    static func loss(_ theta: [Double], condition: Double = 100) -> Double {
+        (theta[0] * theta[0] + condition * theta[1] * theta[1]) / 2
     }
 
-    static func slopes(_ theta: [Double]) -> [Double] { [theta[0], 100 * theta[1]] }
+    static func slopes(_ theta: [Double], condition: Double = 100) -> [Double] {
+        [theta[0], condition * theta[1]]
+    }
 
     /// The losses of a run from (10, 1), each slope with Gaussian noise on request.
     static func descend(
@@ -65,9 +68,9 @@ struct Race {
             )
         }
 
-    private typealias Setting = (name: String, rate: Double, decay: Double)
+    typealias Setting = (name: String, rate: Double, decay: Double)
     /// How a bowl lies: the cosine and the sine of the angle by which it is turned.
-    private typealias Turn = (cosine: Double, sine: Double)
+    typealias Turn = (cosine: Double, sine: Double)
 
     private static let descentSettings: [(name: String, rate: Double)] = [
         ("η = 0.018", 0.018), ("η = 0.019", 0.019), ("η = 0.0196", 0.0196),
@@ -157,8 +160,8 @@ struct Race {
 
     /// The losses from a start on, until one is below a threshold.
     private static func losses(
-        _ optimizer: some Optimizer, from start: [Double], turn: Turn, below threshold: Double,
-        steps: Int
+        _ optimizer: some Optimizer, from start: [Double], turn: Turn, condition: Double = 100,
+        below threshold: Double, steps: Int
     ) throws -> [Double] {
         let (c, s) = turn
         var optimizer = optimizer
@@ -167,9 +170,9 @@ struct Race {
         var losses: [Double] = []
         for _ in 0...steps {
             let own = [c * theta[0] + s * theta[1], c * theta[1] - s * theta[0]]
-            losses.append(SteepBowl.loss(own))
+            losses.append(SteepBowl.loss(own, condition: condition))
             if losses[losses.count - 1] < threshold { break }
-            let g = SteepBowl.slopes(own)
+            let g = SteepBowl.slopes(own, condition: condition)
             try optimizer.step(&theta, gradient: [c * g[0] - s * g[1], s * g[0] + c * g[1]])
         }
         return losses
@@ -177,10 +180,13 @@ struct Race {
 
     /// A run goes on until the loss first falls below 10⁻¹²; the steps until it is below 10⁻⁶
     /// and, up to that end, not above it again.
-    private static func stepsTaken(
-        _ optimizer: some Optimizer, from start: [Double], turn: Turn = (1, 0)
+    static func stepsTaken(
+        _ optimizer: some Optimizer, from start: [Double], turn: Turn = (1, 0),
+        condition: Double = 100
     ) throws -> Double {
-        let run = try losses(optimizer, from: start, turn: turn, below: 1e-12, steps: 10_000)
+        let run = try losses(
+            optimizer, from: start, turn: turn, condition: condition, below: 1e-12,
+            steps: 10_000)
         guard run[run.count - 1] < 1e-12 else {
             throw NotArrived(description: "\(optimizer) is not below 1e-12 in 10000 steps")
         }
@@ -198,20 +204,23 @@ struct Race {
 
     // MARK: What it shows
 
-    /// Each entrant's best setting on some starts: of those whose mean is not seen to be above
-    /// the least, the one that takes the fewest steps from its worst start.
+    /// Each entrant's best setting on some starts.
     func tuned(on runs: Runs<KeptRow>) throws -> [String] {
-        try Self.entrants.map { entrant in
-            let means = try entrant.settings.map { name in try runs.mean { $0[name] }.mean }
-            let least = entrant.settings[means.indices.min { means[$0] < means[$1] } ?? 0]
-            let ties = try entrant.settings.filter { name in
-                try name == least || !runs.difference({ $0[name] }, { $0[least] }).isSeen
-            }
-            return ties.min { most($0, in: runs) < most($1, in: runs) } ?? least
-        }
+        try Self.entrants.map { try Self.best(of: $0.settings, on: runs) }
     }
 
-    private func most(_ setting: String, in runs: Runs<KeptRow>) -> Double {
+    /// Of the settings whose mean is not seen to be above the least, the one that takes the
+    /// fewest steps from its worst start.
+    static func best(of settings: [String], on runs: Runs<KeptRow>) throws -> String {
+        let means = try settings.map { name in try runs.mean { $0[name] }.mean }
+        let least = settings[means.indices.min { means[$0] < means[$1] } ?? 0]
+        let ties = try settings.filter { name in
+            try name == least || !runs.difference({ $0[name] }, { $0[least] }).isSeen
+        }
+        return ties.min { most($0, in: runs) < most($1, in: runs) } ?? least
+    }
+
+    private static func most(_ setting: String, in runs: Runs<KeptRow>) -> Double {
         runs.outcomes.map { $0[setting] }.max() ?? .nan
     }
 
@@ -222,7 +231,7 @@ struct Race {
             [
                 .text(entrant.name),
                 .estimate(try halves[2].mean { $0[setting] }),
-                .number(most(setting, in: halves[2])),
+                .number(Self.most(setting, in: halves[2])),
                 .text(setting.split(separator: ", ").suffix(2).joined(separator: ", ")),
             ]
         }
@@ -323,14 +332,15 @@ struct Race {
         expect(
             "gradient descent at 2/101 has a better worst start than at 0.019, and a worse mean; at "
                 + "0.0197 the mean is not seen to be above another's, nor the most by 2 %",
-            try most("η = 2/101", in: starts) < most("η = 0.019", in: starts)
+            try Self.most("η = 2/101", in: starts) < Self.most("η = 0.019", in: starts)
                 && halves.allSatisfy { runs in
                     let lead = try runs.difference({ $0["η = 2/101"] }, { $0["η = 0.019"] })
                     return try lead.mean > 0 && lead.isSeen
                         && Self.entrants[0].settings.allSatisfy { name in
                             let lead = try runs.difference({ $0["η = 0.0197"] }, { $0[name] })
                             return !(lead.isSeen && lead.mean > 0)
-                                && most("η = 0.0197", in: runs) < 1.02 * most(name, in: runs)
+                                && Self.most("η = 0.0197", in: runs) < 1.02
+                                    * Self.most(name, in: runs)
                         }
                 })
         expect(

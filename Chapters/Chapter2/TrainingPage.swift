@@ -130,10 +130,9 @@ func trainingPage() throws -> TrainingRuns {
     //:
     //: In deep networks gradients may [**vanish or
     //: explode**](Glossary.md#vanishing-and-exploding-gradients). [Document
-    //: 2](README.md#the-documents), one of the five texts that this workbook checks, counts
-    //: that among the drawbacks of a loss. Take the simplest deep network and see: a chain of
-    //: $`n`$ layers that each multiply by the same weight, $`\hat{y} = w^n x`$. The chain rule,
-    //: applied from the loss back through the layers
+    //: 2](README.md#the-documents) counts that among the drawbacks of a loss. Take the simplest
+    //: deep network and see: a chain of $`n`$ layers that each multiply by the same weight,
+    //: $`\hat{y} = w^n x`$. The chain rule, applied from the loss back through the layers
     //: ([**backpropagation**](Glossary.md#backpropagation)), makes the slope with respect to
     //: the first layer's output the loss's own slope times the other $`n - 1`$ weights:
     //:
@@ -162,11 +161,14 @@ func trainingPage() throws -> TrainingRuns {
     //: are {{squared, top}} and {{logistic, top}}, and bottom ÷ top is {{squared, ratio}} under
     //: squared error and {{logistic, ratio}} under logistic loss.
     //:end
+    //: A loss matters at the top only: where the prediction explodes, too, squared error's slope
+    //: there does, logistic loss's does not exceed 1.
     //:check
     expect(
         "logistic loss of a score is the cross-entropy of its sigmoid",
         try LogisticLoss()([0.3], [1]),
         equals: try BinaryCrossEntropy()([1 / (1 + exp(-0.3))], [1]), within: 1e-15)
+    try onThisLine { try Chain.checkExploded() }
     //:documents 2/gradients-vanish-or-explode
 
     //: ## The training loop
@@ -258,14 +260,13 @@ func trainingPage() throws -> TrainingRuns {
     //: Others may do better:
     //:fold Code of this figure
     let race = try onThisLine { try Race() }
+    let conditionNumbers = onThisLine { ConditionNumbers() }
     plot("race", try race.figure())
     //:hide
     show("starts that climb", race.climbing)
     show("Adam with 0.9", try race.adamUntuned().mean, digits: 2)
     show("Adam less momentum", try race.adamLessMomentum())
     show("more finely", try race.finelyTuned(on: race.judging))
-    show("fewer", race.fineLeads(on: race.judging).count { $0 < 0 })
-    show("more", race.fineLeads(on: race.judging).count { $0 > 0 })
     onThisLine { NoisyDescent.show() }
     //: - [**Momentum**](Glossary.md#momentum) adds a share $`\beta`$ of the last step to the
     //:   next, like a ball that rolls.
@@ -282,25 +283,32 @@ func trainingPage() throws -> TrainingRuns {
     show("momentum after 60 steps", try SteepBowl.descend(pushed, steps: 60)[60], digits: 2)
     show("Adam after 60 steps", try SteepBowl.descend(scaled, steps: 60)[60], digits: 2)
     //: One start decides nothing, and a race is fair only if all are tuned alike. So here are
-    //: 400 random starts, and for each optimiser the best of several settings of its rate and
-    //: of its $`\beta`$, chosen on 200 starts and judged on the other 200. A run ends at a loss
-    //: of $`10^{-12}`$; what counts is after how many steps it stays below $`10^{-6}`$. (± is
-    //: one standard error. These pages make dozens of comparisons, so they call a difference
-    //: seen only from four standard errors on.)
+    //: 400 random starts, ten times as wide along $`\theta_1`$, and for each optimiser the best
+    //: of several settings of its rate and its $`\beta`$, chosen on 200 and judged on the
+    //: others. A run ends at a loss of $`10^{-12}`$; what counts is after how many steps it
+    //: stays below $`10^{-6}`$. (± is one standard error; a difference counts as seen from four
+    //: of them on.)
     //:
-    //: This bowl has a peculiarity that suits Adam: its axes are those of $`\theta_1`$ and
-    //: $`\theta_2`$, and for each of these Adam has a step width. Gradient descent and momentum
-    //: do not care how a bowl lies. So Adam runs again, on the same bowl *turned*, by two angles.
+    //: This bowl suits Adam: its axes are those of $`\theta_1`$ and $`\theta_2`$, and for each
+    //: of these Adam has a step width. Gradient descent and momentum do not care how a bowl
+    //: lies. So Adam runs again, on the same bowl *turned*, by two angles.
     //:hide
     table(
         ["optimiser", "steps, mean", "the most", "its best setting"], try race.results())
-    //: On its own axes Adam needs {{Adam less momentum}} steps more than momentum here. Both
-    //: tuned more finely, it needs fewer from {{fewer}} of 200 starts and more from {{more}};
-    //: in the mean, {{more finely}}. Which is ahead by a step or two depends on how finely each
-    //: is tuned. On the bowl turned by 37° it needs many more, from some starts several times as
-    //: many; how many more depends on the angle. Gradient descent is last. And $`\beta`$ matters:
-    //: with the $`\beta_1 = 0.9`$ that hardly anybody changes, Adam needs {{Adam with 0.9}} steps
-    //: at the best rate tried, on its own axes. An untuned opponent is easily beaten.
+    //: On its own axes Adam needs {{Adam less momentum}} steps more than momentum; both tuned
+    //: more finely, {{more finely}}. That they are so near is this bowl's doing, and these
+    //: starts'. In the long run momentum's best factor per step is gradient descent's with
+    //: $`\sqrt{c}`$ in place of $`c`$. Adam's path along an axis of the bowl is the same for
+    //: every curvature: in its step a factor of the slope cancels. From starts as wide along
+    //: both axes, tuned as before:
+    //:hide
+    table(
+        ["condition number c", "steps, momentum", "Adam, own axes"],
+        try conditionNumbers.results())
+    //: ($`J`$ grows with $`c`$, and so Adam's steps, a little.) On the bowl turned by 37° it
+    //: needs more than momentum, from some starts several times as many. And $`\beta`$ matters:
+    //: with the $`\beta_1 = 0.9`$ that hardly anybody changes, Adam needs {{Adam with 0.9}}
+    //: steps at the best rate tried, on its own axes.
     //:
     //: Nor does Adam, at a fixed rate, stay where it has arrived, below the edge of the figure.
     //: Once the slopes have been tiny for long enough, so is the root that it divides by: the
@@ -320,6 +328,7 @@ func trainingPage() throws -> TrainingRuns {
     //: it on the way.
     //:check
     try onThisLine { try race.check() }
+    try onThisLine { try conditionNumbers.check() }
     try onThisLine { try NoisyDescent.check() }
     //:documents 2/adam-and-sgd, 2/q4-adam-and-sgd, 3/three-optimisers, 3/against-the-gradient, 3/gradually-lowers
 
@@ -403,12 +412,12 @@ func trainingPage() throws -> TrainingRuns {
     //: - A step goes against the slopes of the loss. Check such slopes by difference quotients.
     //: - Descent on a bowl converges for learning rates below $`2/\kappa_{\max}`$, and the
     //:   condition number says how slowly.
-    //: - Through many layers gradients vanish or explode by the product of the weights,
-    //:   whatever the loss.
+    //: - On their way down through many layers slopes vanish or explode by the product of the
+    //:   weights, whatever the loss.
     //: - The mean of an epoch's batch losses is not the loss of the model: it lags behind, and
     //:   a short last batch counts too much.
-    //: - Compare optimisers only when all are tuned. SGD with a fixed rate ends at a floor,
-    //:   which the rate sets.
+    //: - Compare optimisers only when all are tuned, and on more than one bowl. SGD with a fixed
+    //:   rate ends at a floor, which the rate sets.
     //: - L2 shrinks, L1 selects, dropout is a penalty in disguise.
     //:
     //: [The page before](Chapter2.md) is about the losses that such training lowers. Next come

@@ -72,15 +72,15 @@ try onThisLine { try askRootOfMean() }
 //:answer
 //: $`5000 \cdot \sqrt{(4 + 1 + 9 + 4 + 1)/5}`$, {{root of the mean}} dollars.
 //:end
-//: In code, a loss takes all predictions and all true values at once:
+//: In code, a loss takes all of them at once:
 let squaredError = MeanSquaredError()
 let absoluteError = MeanAbsoluteError()
 let rootSquaredError = RootMeanSquaredError()
 show("MSE", try squaredError(predictedPrices, truePrices), unit: "dollars²")
 show("MAE", try absoluteError(predictedPrices, truePrices), unit: "dollars")
 show("plain mean of the errors", priceErrors.reduce(0, +) / 5)
-//: 95 million of what? Of squared dollars, a unit that nobody has a feeling for. That is what
-//: the root is good for: the RMSE is in dollars again. It is never below the MAE, and for the
+//: 95 million of what? Of squared dollars, a unit that nobody has a feeling for. The RMSE
+//: is in dollars again. It is never below the MAE, and for the
 //: same MAE it is the farther above, the more the errors differ in size.
 //:
 //: An [**outlier**](Glossary.md#outlier) is a value so far from the others that one doubts that
@@ -107,7 +107,7 @@ plot("growth", try growthOfLosses())
 //: squared error. Below an error of 1 the square is the smaller of the two, and below ½ it is
 //: the flatter one: squared error is lenient with small errors and strict with large ones.
 //:
-//: Why would one want squares? Five reasons are usually given.
+//: Five reasons are usually given.
 //:
 //: 1. *Signs must not cancel.* The plain mean of the price errors is {{plain mean of the
 //:    errors}} dollars, as if the predictions were almost right. True, but absolute values do
@@ -266,8 +266,8 @@ table(
 //: for a point as far off as this. (For one off by 1.5, three times the noise, Huber's with
 //: $`\delta = 0.5`$ is nearer.)
 //:
-//: All this is for a bad point at 8. In 8000 more draws its place is drawn, too, always 23
-//: above the line:
+//: All this is for a bad point at 8. In 8000 draws, the first 1000 with the same good points,
+//: its place is drawn, too, always 23 above the line:
 //:hide
 table(
     ["bad point at", "mean move, absolute", "Huber, δ = 1"], try badPlaces.table())
@@ -300,7 +300,9 @@ plot("households", try families.figure())
 //:hide
 onThisLine { families.show() }
 show("ln of their ratio", sureness.lead(families, of: "squared", over: "absolute"))
-show("absolute over relative", sureness.lead(families, of: "absolute", over: "relative"))
+show(
+    "ratio seen",
+    exp(4 * sureness.lead(families, of: "squared", over: "absolute").standardError), digits: 2)
 //: This one family of 235 moves the slope of the least-squares line by {{squared, moved}} %,
 //: and that of absolute error by {{absolute, moved}} %. And the other 234? Leave out each in
 //: turn (the third loss is explained below):
@@ -337,8 +339,8 @@ table(
 //: From the same draws, the slope of absolute error is {{absolute − squared}} above that of
 //: squared error: no difference is seen. In this sample the least-squares slope is the least
 //: sure, owing to a few rich families: without the three richest it is the surer one.
-//: In general? By ln of the standard errors' ratio, {{ln of their ratio}}. Absolute error against errors ÷
-//: income: {{absolute over relative}}.
+//: In general? One sample of 235 hardly tells: by ln of the standard errors' ratio, {{ln of their
+//: ratio}}, and only a ratio of {{ratio seen}} would be.
 //:check
 try onThisLine { try families.check() }
 onThisLine { sureness.check(families) }
@@ -408,7 +410,7 @@ onThisLine { visits.show() }
 //: link:
 let rate = try LinearModel.minimum(of: PoissonLossFromLogRates(), visits.index, visits.visits)
 let line = try LinearModel.leastSquares(visits.index, visits.visits)
-//: And so one sees: from an index of about 5 to about 30 all four nearly agree. Above 35 curves and lines
+//: From an index of about 5 to about 30 all four nearly agree. Above 35 curves and lines
 //: part, which is the link's doing, not the loss's, and the {{people above 35}} people there
 //: cannot tell which is right. At an index of 60 the curves expect {{Poisson's curve}} and
 //: {{squared curve}} visits, the lines {{Poisson's line}} and {{squared line}}.
@@ -429,8 +431,7 @@ table(
 //: Poisson loss estimate one number from the data, a variance of $`\varphi`$ times the mean,
 //: and that part is gone. Most of what remains is that each year counts as if it stood alone. But
 //: the years of one person are alike, and so are the people of one family, which no loss here knows. So
-//: even where a loss finds the mean well, as it does here where data are many, its own error
-//: bars may be wrong.
+//: even where a loss finds the mean well, its own error bars may be wrong.
 //:check
 try onThisLine { try visits.check() }
 
