@@ -115,13 +115,3 @@ struct BadPlaces {
                 && !groups[4].difference(\.huberOff, \.barronOff).isSeen)
     }
 }
-
-extension Runs<KeptRow> {
-    /// Whether one quantity is seen to be larger than another, and is larger in each half of the
-    /// runs, which need not be enough to see it.
-    func seeInAll(_ large: (KeptRow) -> Double, above small: (KeptRow) -> Double) throws -> Bool
-    {
-        let leads = try wholeAndHalves.map { try $0.difference(large, small) }
-        return leads[0].isSeen && leads.allSatisfy { $0.mean > 0 }
-    }
-}

@@ -36,17 +36,10 @@ func checkLearnedShape(
         })
     expect(
         "the scale is below the standard deviation, on average",
-        try runs.wholeAndHalves.allSatisfy {
-            let difference = try $0.difference({ $0["scale, clean"] }, { $0["spread, clean"] })
-            return difference.isSeen && difference.mean < 0
-        })
+        try runs.see("spread, clean", above: "scale, clean"))
     expect(
         "dirty: nearer to the truth than least squares",
-        try runs.wholeAndHalves.allSatisfy {
-            let difference = try $0.difference(
-                { $0["squares: dirty"] }, { $0["Barron: dirty"] })
-            return difference.isSeen && difference.mean > 0
-        })
+        try runs.see("squares: dirty", above: "Barron: dirty"))
     expect(
         "dirty: Huber's line is nearer to the truth, whoever tells its δ",
         try ["Huber", "Huber, own δ"].allSatisfy { name in

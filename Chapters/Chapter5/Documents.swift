@@ -35,8 +35,8 @@ func judgeDocuments(_ adapted: AdaptOutcome) throws {
 
     //:
     let lines = adapted.lines
-    let overSquares = try lines.difference({ $0["squares: dirty"] }, { $0["Barron: dirty"] })
-    let overHuber = try lines.difference({ $0["Huber: dirty"] }, { $0["Barron: dirty"] })
+    let overSquares = try lines.difference("squares: dirty", "Barron: dirty")
+    let overHuber = try lines.difference("Huber: dirty", "Barron: dirty")
     func range(_ values: [Double]) -> String {
         "\(decimal(values.min() ?? .nan, 3)) to \(decimal(values.max() ?? .nan, 3))"
     }

@@ -105,10 +105,7 @@ func checkDecisions() throws {
     let overChosen = heldAndChosen()
     expect(
         "a penalty that is held ranks better than one that is chosen, and than none",
-        try overChosen.difference(\.held, \.chosen).isSeen
-            && overChosen.wholeAndHalves.allSatisfy {
-                try $0.difference(\.held, \.chosen).mean > 0
-            } && order.gains("held penalty"))
+        try overChosen.seeInAll(\.held, above: \.chosen) && order.gains("held penalty"))
     expect(
         "under 3000 seeds, too, it leaves something to the truth",
         try order.gains("truth", over: "held penalty"))

@@ -49,7 +49,7 @@ struct RareRuns {
         _ method: String, over other: String = "cross-entropy", _ measure: String = "AP"
     ) throws -> PairedDifference {
         let (column, otherColumn) = ("\(method): \(measure)", "\(other): \(measure)")
-        return try runs.difference({ $0[column] }, { $0[otherColumn] })
+        return try runs.difference(column, otherColumn)
     }
 
     /// Whether it is seen to have more, and has more in each half of the seeds (with `inEach`
@@ -106,7 +106,7 @@ extension RareRuns {
     /// How many more right alarms it has than cross-entropy that raises as many.
     func moreRight(_ method: String) throws -> PairedDifference {
         let (own, other) = ("\(method): right", "\(method): right by cross-entropy")
-        return try runs.difference({ $0[own] }, { $0[other] })
+        return try runs.difference(own, other)
     }
 
     /// The seeds under which training was stopped after so many steps at most, and those under

@@ -69,10 +69,10 @@ struct RobustRuns {
         return runs.outcomes.count { $0["shape, dirty"] > least }
     }
 
-    func mean(_ column: String) throws -> Estimate { try runs.mean { $0[column] } }
+    func mean(_ column: String) throws -> Estimate { try runs.mean(of: column) }
 
     func difference(_ column: String, _ other: String) throws -> PairedDifference {
-        try runs.difference({ $0[column] }, { $0[other] })
+        try runs.difference(column, other)
     }
 
     /// How much more a rival has than the learned shape.

@@ -421,8 +421,9 @@ plot("decisions", try decisionsFigure(rare))
 //: Whatever was trained to the end lies nearly on one curve: what it decides at ½,
 //: cross-entropy decides at some threshold. To go along the curve takes no other loss, to rise
 //: above it a better order. A penalty gives a little. Held at $`\lambda = 10^{-3}`$ under all
-//: seeds, not chosen by five positives at a time, it would close {{held − chosen, percent of
-//: what is left}} % of the gap in average precision that the chosen one leaves to the truth.
+//: seeds, not chosen by five positives at a time, it would close about a third ({{held −
+//: chosen, percent of what is left}} %) of the gap in average precision that the chosen one
+//: leaves to the truth.
 //:
 //: Count it exactly. Let cross-entropy raise as many alarms on each test set as the other
 //: method does, and see how many are right, of 40 positives in a test set:
@@ -528,8 +529,8 @@ try onThisLine { try checkClasses() }
 //: - Ranked by average precision at one positive in a hundred, over 400 seeds, no difference is
 //:   seen between cross-entropy and focal loss with γ = 2, if both are stopped early or
 //:   penalised alike. Trained to the end, γ = 2 ranks a thousandth worse, which takes 3000 seeds
-//:   to see, γ = 5 more so, and a weight on the rare class a little worse; it finds what a moved
-//:   threshold finds.
+//:   to see, γ = 5 more so, and a weight on the rare class a little worse; it finds no more than
+//:   a moved threshold does.
 //: - What helped here was to keep the model from learning fifteen positives by heart.
 //: - Before you believe that one loss beats another, give both their own learning rate, or
 //:   number of steps.

@@ -205,13 +205,3 @@ func reportedTable(_ runs: Runs<KeptRow>) throws {
             return above.isSeen && below.isSeen && above.mean > 0 && below.mean > 0
         })
 }
-
-extension Runs<KeptRow> {
-    /// The mean of a column.
-    func mean(of column: String) throws -> Estimate { try mean { $0[column] } }
-
-    /// One column less another, run by run.
-    func difference(_ column: String, _ other: String) throws -> PairedDifference {
-        try difference({ $0[column] }, { $0[other] })
-    }
-}
