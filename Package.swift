@@ -65,7 +65,7 @@ let chapters = [
             "cells.tsv", "classes.tsv", "costs.tsv", "crowds.tsv", "labels.tsv", "lines.tsv", "margins.tsv",
             "rare.tsv", "shapes.tsv", "starts.tsv", "steps.tsv", "strangers.tsv", "sure.tsv", "three.tsv",
         ]),
-    chapter(4, keeps: ["distillation.tsv"]),
+    chapter(4, keeps: ["distillation.tsv", "hundred-points.tsv"]),
     chapter(5, keeps: ["focal-order.tsv", "lines.tsv", "rare-class.tsv"]),
     chapter(6, uses: ["ConvNet", "InputFiles", "MNIST"], keeps: ["keras.tsv", "rare.tsv", "study.tsv"]),
 ]

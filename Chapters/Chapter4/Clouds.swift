@@ -94,20 +94,32 @@ enum Clouds {
         }
         return (means, pooled, own)
     }
+
+    /// The logits that the classes' means and widths give, each variance halfway to the common one.
+    static func widths(_ inputs: [[Double]], _ labels: [Int]) -> ([Double]) -> [Double] {
+        let classes = statistics(inputs, labels)
+        let variances = classes.own.map { ($0 + classes.pooled) / 2 }
+        return { roundLogits($0, means: classes.means, variances: variances) }
+    }
+
+    /// Points of the clouds, and of which cloud each is.
+    static func points(
+        _ count: Int, _ random: inout SeededRandom
+    ) throws -> (inputs: [[Double]], labels: [Int]) {
+        let labels = try (0..<count).map { _ in try random.index(below: 3) }
+        var inputs: [[Double]] = []
+        for label in labels {
+            inputs.append(centers[label].map { $0 + deviations[label] * random.gaussian() })
+        }
+        return (inputs, labels)
+    }
 }
 
 /// A seed's 30 points, and what each student makes of them, by both measures at 400 others.
 func distillationRow(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
-    func points(_ count: Int) throws -> (inputs: [[Double]], labels: [Int]) {
-        let labels = try (0..<count).map { _ in try random.index(below: 3) }
-        let inputs = labels.map { label in
-            Clouds.centers[label].map { $0 + Clouds.deviations[label] * random.gaussian() }
-        }
-        return (inputs, labels)
-    }
-    let (inputs, labels) = try points(30)
-    let test = try points(400).inputs
+    let (inputs, labels) = try Clouds.points(30, &random)
+    let test = try Clouds.points(400, &random).inputs
     let targets = inputs.map(Clouds.trueLogits)
     var row: [(key: String, value: Double)] = []
     func enter(_ name: String, _ logits: ([Double]) -> [Double]) throws {
@@ -138,10 +150,7 @@ func distillationRow(seed: UInt64) throws -> [(key: String, value: Double)] {
         Clouds.roundLogits(
             $0, means: classes.means, variances: classes.own.map { _ in classes.pooled })
     }
-    try enter("widths") {
-        Clouds.roundLogits(
-            $0, means: classes.means, variances: classes.own.map { ($0 + classes.pooled) / 2 })
-    }
+    try enter("widths", Clouds.widths(inputs, labels))
     let byLogits = try Clouds.student(inputs) { index, logits in
         zip(logits, centered(targets[index])).map { ($0 - $1) / 3 }
     }
@@ -156,4 +165,22 @@ func distillationRow(seed: UInt64) throws -> [(key: String, value: Double)] {
         try enter("T\(decimal(temperature))", student)
     }
     return row + [("slopeLeft", slopeLeft)]
+}
+
+/// A seed's 100 points: what their labels teach, with widths, and what the teacher does at T = 1.
+func hundredPointsRow(seed: UInt64) throws -> [(key: String, value: Double)] {
+    var random = SeededRandom(seed: seed)
+    let (inputs, labels) = try Clouds.points(100, &random)
+    let test = try Clouds.points(400, &random).inputs
+    let targets = inputs.map(Clouds.trueLogits)
+    let taught = try Clouds.student(inputs) { index, logits in
+        try Distillation.slopes(logits, targets[index], temperature: 1)
+    }
+    let widths = try Clouds.judged(at: test, by: Clouds.widths(inputs, labels))
+    let teacher = try Clouds.judged(at: test) { Clouds.studentLogits(taught.parameters, $0) }
+    return [
+        ("widths", widths.divergence), ("widthsMistakes", widths.mistakes),
+        ("T1", teacher.divergence), ("T1Mistakes", teacher.mistakes),
+        ("slopeLeft", taught.slopeLeft),
+    ]
 }

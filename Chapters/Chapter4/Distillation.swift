@@ -97,13 +97,15 @@ func centered(_ logits: [Double]) -> [Double] { logits.map { $0 - mean(logits) }
 /// What 400 draws of 30 points teach.
 struct DistillationRuns {
     let runs: Runs<KeptRow>
+    /// Draws of 100 points, of which only the best use of the labels and the teacher at T = 1 are tried.
+    let hundred: Runs<KeptRow>
     let students: [(name: String, column: String)]
     /// The students of the labels by the penalty that is best in the mean, for each measure.
     let byDivergence: String
     let byMistakes: String
 
-    init(_ runs: Runs<KeptRow>) throws {
-        self.runs = runs
+    init(_ runs: Runs<KeptRow>, hundred: Runs<KeptRow>) throws {
+        (self.runs, self.hundred) = (runs, hundred)
         func bestPenalty(_ end: String) throws -> String {
             let columns = Clouds.penalties.indices.map { "labels\($0 + 1)\(end)" }
             let means = try columns.map { column in try runs.mean { $0[column] }.mean }
@@ -141,6 +143,20 @@ struct DistillationRuns {
                     .estimate(try runs.mean { 100 * $0[mistakes(column)] }),
                 ]
             })
+    }
+
+    /// By how much the widths, learned from 100 labels, are better than the teacher's student.
+    private func leadsOfWidths(in part: Runs<KeptRow>) throws -> [PairedDifference] {
+        [
+            try part.difference(\.T1, \.widths),
+            try part.difference({ 100 * $0.T1Mistakes }, { 100 * $0.widthsMistakes }),
+        ]
+    }
+
+    func showHundred() throws {
+        let leads = try leadsOfWidths(in: hundred).map(\.estimate)
+        show("divergence, teacher − widths, 100 points", leads[0], digits: 2)
+        show("mistakes, teacher − widths, 100 points", leads[1], digits: 2)
     }
 
     /// Divergence and mistakes of each student, one point each.
@@ -197,7 +213,9 @@ struct DistillationRuns {
         func unseen(_ a: String, _ b: String) throws -> Bool {
             try runs.wholeAndHalves.allSatisfy { try !lead(of: a, over: b, in: $0).isSeen }
         }
-        expect("no student has a slope left", runs.outcomes.allSatisfy { $0.slopeLeft < 1e-11 })
+        expect(
+            "no student has a slope left",
+            (runs.outcomes + hundred.outcomes).allSatisfy { $0.slopeLeft < 1e-11 })
         expect(
             "the best of the penalties are neither the weakest nor the strongest",
             ["", "Mistakes"].allSatisfy { end in
@@ -249,5 +267,10 @@ struct DistillationRuns {
         expect(
             "but with widths the labels come as near: no difference seen",
             try unseen("widths", "logits"))
+        expect(
+            "with 100 points widths beat the teacher at T = 1, by both measures",
+            try hundred.wholeAndHalves.allSatisfy { part in
+                try leadsOfWidths(in: part).allSatisfy { $0.isSeen && $0.mean > 0 }
+            })
     }
 }

@@ -133,6 +133,19 @@ struct SmallGames {
             growths.count { $0 > 0 } >= 45 && growths.allSatisfy { $0 > -0.01 && $0 < 1 },
             dependingOn: ["step"])
         expect(
+            "where they are not yet wider, they are after 80 000 steps",
+            try zip(growths, tries.outcomes).filter { $0.0 <= 0 }.allSatisfy { _, games in
+                let game = try SmallestGame.played(
+                    steps: 80_000, learningRate: learningRate,
+                    from: (games[2].thetas[0], games[2].psis[0]), inTurns: true, by: .minimax)
+                return game.radius(40_001...80_000) > game.radius(0...40_000)
+            }, dependingOn: ["step"])
+        expect(
+            "non-saturating: from within it comes to the circle, too",
+            try SmallestGame.played(
+                steps: 5000, learningRate: learningRate, from: (0.1, 0), by: .nonSaturating
+            ).radius(4001...5000), equals: limit, within: 0.01, dependingOn: ["step"])
+        expect(
             "at three times the rate each stretch of 2500 steps leads farther out",
             (0..<7).allSatisfy { part in
                 let start = 2500 * part

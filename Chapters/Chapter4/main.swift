@@ -346,7 +346,8 @@ plot("evidence", try evidenceWalks(p: catsMostly, q: fewerCats))
 //: $`\mathrm{KL}(q \Vert p)`$ for $`q`$: each direction has its own case.
 //:checkpoint How soon does one know?
 //: Odds of 99 to 1 are enough. They take $`\ln 99 = 4.595`$ nats. The pictures really come with
-//: the shares $`q`$: 40, 35 and 25 %. About how many pictures does it take to know that?
+//: the shares $`q`$: 40, 35 and 25 %. At what one brings on average, how many
+//: does it take?
 checkpoint(
     "pictures for q", enough / (try kl(fewerCats, catsMostly)), is: "11",
     slips: [
@@ -361,8 +362,9 @@ checkpoint(
     ], hint: "Each picture brings a divergence on average. Which of the two?")
 //:answer
 //: $`4.595/0.4217`$, about {{pictures for q}}: $`q`$ is the truth here, so a picture brings
-//: $`\mathrm{KL}(q \Vert p)`$. If $`p`$ were the truth, it would take $`4.595/0.347`$, about
-//: 13.
+//: $`\mathrm{KL}(q \Vert p)`$. If $`p`$ were the truth, it would be $`4.595/0.347`$, about
+//: 13. (A test takes about one more, as the table shows: the last picture brings
+//: more than was missing.)
 //:end
 //: Draw pictures until the odds are 99 to 1, one way or the other, 400 times for each of four
 //: pairs:
@@ -394,7 +396,7 @@ try onThisLine { try showTests(contests) }
 //: nats, outweigh that: {{percent less, fourth row}} % less. A test ends there with a probability of at most 1 in 99 (here
 //: {{least percent at the wrong side}} to {{most percent at the wrong side}} %): the truth
 //: gives the pictures that lead there at most a 99th of the probability that the rival gives
-//: them. To tell 80 % cats from 70 % takes {{mean pictures, fourth row}} pictures.
+//: them. To tell these two apart takes {{mean pictures, fourth row}} pictures.
 //:check
 try onThisLine { try expectTests(contests) }
 

@@ -50,13 +50,16 @@ struct RareRuns {
             { Self.late($0[0], epochs: epochs, quantity) })
     }
 
-    /// How much more cross-entropy's networks have when each is stopped early.
-    func leadOfStopping(_ quantity: Quantity) throws -> PairedDifference {
+    /// How much more cross-entropy's networks have after the epoch so chosen than in the mean of some epochs.
+    func leadOfChoice(
+        over epochs: ClosedRange<Int> = lateEpochs, _ quantity: Quantity
+    ) throws -> PairedDifference {
         try networks.difference(
-            { Self.stopped($0[0], quantity) }, { Self.late($0[0], quantity) })
+            { Self.stopped($0[0], quantity) },
+            { Self.late($0[0], epochs: epochs, quantity) })
     }
 
-    /// How much more a way's networks have than those of cross-entropy, each stopped by its own loss.
+    /// How much more a way's networks have than those of cross-entropy, each after the epoch that its own loss chooses.
     func leadStopped(of arm: Int, _ quantity: Quantity) throws -> PairedDifference {
         try networks.difference(
             { Self.stopped($0[arm], quantity) }, { Self.stopped($0[0], quantity) })
@@ -110,8 +113,15 @@ struct RareRuns {
         }
         value("average precision of α = 10/11, all epochs", try soonerRanked.estimate)
         value("average precision of α = 10/11, stopped", try stoppedRanked.estimate)
-        value("loss, stopped early − not", try leadOfStopping(Self.compared[2]).estimate)
-        value("loss, ridge − cross-entropy, epoch 8", try ridgeAtTheEnd, digits: 2)
+        // A tenth of the 8s that are left is kept apart.
+        value("8s kept apart", Int(networks.outcomes[0][0][0].rareLearned) / 9)
+        for alarms in [1, 10] {
+            value(
+                "8s found at \(alarms), seen from", try seenNearlyAlways(atAlarms: alarms),
+                digits: 2)
+        }
+        value("false alarms, cross-entropy", average(0, \.plain.falseAlarms), digits: 1)
+        value("error of these false alarms", errorOfAlarms, digits: 2)
         value("ridge's strength", RareArm.ridgeTried, digits: 1)
         for arm in 0...1 {
             value(
@@ -131,6 +141,17 @@ struct RareRuns {
                 { Self.late($0[0]) { $0.found($0.even) } },
                 { Self.late($0[1]) { $0.found($0.plain) } })
         }
+    }
+    /// A difference in 8s found, of weights or of focal loss, that would be seen 98 times in 100.
+    private func seenNearlyAlways(atAlarms alarms: Int) throws -> Double {
+        let errors = try [1, 2].map { arm in
+            try lead(of: arm) { $0.found(atAlarms: alarms) }.standardError
+        }
+        return 6 * (errors.max() ?? .nan)
+    }
+    /// What the draw of the images may add to the error of the weights' false alarms beyond cross-entropy's.
+    private var errorOfAlarms: Double {
+        drawOfImages(average(1, \.plain.falseAlarms), average(0, \.plain.falseAlarms))
     }
     /// How much better focal loss with α = 10/11 ranks the 8s over all epochs, and with each stopped by its own loss.
     private var soonerRanked: PairedDifference {
@@ -235,12 +256,26 @@ struct RareRuns {
             "with rare 8s no way has less loss than cross-entropy: none is seen to",
             !leads.contains { $0[2].isSeen && $0[2].mean < 0 }, dependingOn: fromRare)
         expect(
-            "early stopping lowers the loss where 8s are rare; in 8s found and average precision no difference "
-                + "is seen",
-            try Self.compared.map { try leadOfStopping($0) }.enumerated().allSatisfy {
+            "the epoch that images kept apart choose has less loss where 8s are rare than the late ones; in 8s "
+                + "found and average precision no difference is seen",
+            try Self.compared.map { try leadOfChoice($0) }.enumerated().allSatisfy {
                 place, lead in
                 lead.isSeen == (place == 2) && (place < 2 || lead.mean < 0)
             }, dependingOn: fromRare)
+        expect(
+            "less than the fifth for all it is not seen to have",
+            try !leadOfChoice(over: 5...5, Self.compared[2]).isSeen, dependingOn: fromRare)
+        expect(
+            "8s found at ten alarms: a difference that would be seen, in points",
+            try seenNearlyAlways(atAlarms: 10), is: "3.0", dependingOn: fromRare)
+        expect(
+            "at one alarm", try seenNearlyAlways(atAlarms: 1), is: "5.9", dependingOn: fromRare)
+        expect(
+            "the weights' false alarms beyond cross-entropy's are not seen to be more for other images",
+            try {
+                let more = try lead(of: 1, \.plain.falseAlarms)
+                return more.mean > 0 && more.mean < 4 * errorOfAlarms
+            }(), dependingOn: fromRare)
         let stopped = try (1..<Self.arms.count).map { arm in
             try Self.compared.map { try leadStopped(of: arm, $0) }
         }

@@ -84,6 +84,63 @@ struct Temperatures {
     }
 }
 
+/// The calibration error of right promises: it is not 0, since chance decides how often each comes true.
+struct RightPromises {
+    /// That of as many mistakes as the listing's networks make in the mean of the late epochs.
+    let likeCrossEntropy: Double
+    /// How much more the listing's twenty networks have after five epochs, each than promises of as many mistakes.
+    let excess: PairedDifference
+
+    /// Takes the promises of one network at several temperatures, since a higher one promises more mistakes.
+    init(_ logits: [[Double]], _ study: StudyTable) throws {
+        let steps = try (-2...4).map { step -> (mistakes: Double, error: Double) in
+            let temperature = pow(2, Double(step) / 4)
+            let promises = try logits.map { row in
+                try softmax(logits: row.map { $0 / temperature }).max() ?? 0
+            }
+            let errors = try repeated(50) { seed in
+                var random = SeededRandom(seed: seed)
+                let cameTrue = promises.map { random.uniform() < $0 ? 1.0 : 0 }
+                return calibrationError(try reliability(promises, cameTrue, bins: 15))
+            }
+            return (promises.reduce(0) { $0 + 1 - $1 }, mean(errors.outcomes))
+        }
+        func error(of mistakes: Double) -> Double {
+            let above =
+                steps.dropFirst().firstIndex { $0.mistakes >= mistakes } ?? steps.count - 1
+            let (low, high) = (steps[above - 1], steps[above])
+            let way = (mistakes - low.mistakes) / max(high.mistakes - low.mistakes, 1e-9)
+            return low.error + min(max(way, 0), 1) * (high.error - low.error)
+        }
+        likeCrossEntropy = error(
+            of: mean(study.late(["listing"], mistakes).outcomes.map { $0[0] }))
+        excess = try study.paired(["listing"]).difference(
+            { $0[0].calibration }, { error(of: mistakes($0[0])) })
+    }
+
+    func show() {
+        Workbook.show("more calibration error than right promises", excess.estimate, digits: 2)
+        Workbook.show(
+            "calibration error of right promises, %", 100 * likeCrossEntropy, digits: 2)
+    }
+
+    func check() {
+        expect(
+            "after five epochs the twenty have more calibration error than right promises, with nine in ten or more",
+            excess.isSeen && excess.mean > 0 && excess.shareOfSign >= 0.9,
+            dependingOn: setup + fromStudy)
+    }
+
+    func check(beside rivals: Rivals) {
+        expect(
+            "in the late epochs each loss's calibration error is above that of right promises, and cross-entropy's "
+                + "less than twice it",
+            rivals.calibrations.allSatisfy { $0.mean > likeCrossEntropy }
+                && rivals.calibrations[0].mean < 2 * likeCrossEntropy,
+            dependingOn: setup + fromStudy)
+    }
+}
+
 /// What a network promises by its largest probabilities, and what happens.
 struct Promises {
     static let names = ["below 0.9", "0.9 to 0.99", "0.99 to 0.999", "0.999 or more"]

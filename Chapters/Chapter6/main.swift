@@ -237,8 +237,7 @@ let study = try storedStudy ?? newStudy(mnist, training: training, test: test)
 let shuffled = try ShuffledPixels(study)
 onThisLine { shuffled.show() }
 //: The squares have become strokes and edges, and each draws the 4 in its own
-//: way. From layer to layer the channels say less about *where* and more about
-//: *what*.
+//: way.
 //:
 //: Is it really the neighbourhood of pixels that they use? Put the 784 pixels
 //: of all images in another order, the same for all, and train again,
@@ -341,16 +340,22 @@ checkpoint(
 //:hide
 let temperatures = try Temperatures(logits, testLabels, losses, crossEntropy)
 try onThisLine { try temperatures.show() }
+//:hide
+let rightPromises = try RightPromises(logits, study)
+onThisLine { rightPromises.show() }
 //: The lowest loss, {{the lowest test loss}}, is at {{at the temperature}} (in steps
 //: of 9 %), found on these very images. Choose
 //: $`T`$ on a half of them, drawn at random, and judge the other half
 //: with it, fifty times: every half asks for a temperature above 1,
 //: {{temperatures chosen on 100 halves}}. What that saves on the other:
 //: {{what they save of the test loss}}. And of twenty networks this one
-//: has the highest loss. After five epochs a network need not be too sure; one
-//: that learns on becomes so ([next page](Chapter6-Study.md#training-on)).
+//: has the highest loss. Nor do the others quite know how sure to be: after five epochs the
+//: twenty have {{more calibration error than right promises}} more calibration
+//: error than right promises of as many mistakes (this network's, at other $`T`$). One
+//: that learns on becomes ever surer ([next page](Chapter6-Study.md#training-on)).
 //:check
 onThisLine { temperatures.check(surenessOfAll) }
+onThisLine { rightPromises.check() }
 
 //: ## Which loss?
 //:
@@ -373,8 +378,10 @@ show("focal loss", try focal(z, k))
 let rivals = try Rivals(study)
 try onThisLine { try rivals.show() }
 //: (All in the mean of epochs 3 to 5; *more points* of accuracy than
-//: cross-entropy, over {{seeds of each loss}} seeds; Adam's rate was tuned for none.)
-//: Of these images squared error and focal loss are seen to read fewer, hinge loss is not.
+//: cross-entropy, over {{seeds of each loss}} seeds; Adam's rate was tuned for none. Right
+//: promises of as many mistakes as cross-entropy's have a calibration error, too:
+//: {{calibration error of right promises, %}} %.)
+//: Squared error and focal loss are seen to read fewer of these images.
 //: All four means lie within {{points between the highest and the lowest}} points: on
 //: these clean and balanced digits the loss changes little of what the network
 //: *decides*.
@@ -386,19 +393,18 @@ try onThisLine { try rivals.show() }
 //: too much by its share of mistakes at most, {{hinge loss: mistakes, %}} of
 //: {{hinge loss: calibration error, %}} %. Where the right logit
 //: leads all others by 1, hinge loss is content and a softmax says {{softmax of a lead of 1}}.
-//: A temperature below 1 makes it bolder.
 //:
 //: But the gap narrows: from epoch 1 to 5 hinge loss's error falls from
 //: {{hinge loss: first epoch, %}} to {{hinge loss: last epoch, %}} %, focal loss's from
 //: {{focal loss: first epoch, %}} to {{focal loss: last epoch, %}}; later cross-entropy's
-//: grows ([next page](Chapter6-Study.md#training-on)). What of twenty epochs?
-//: `--loss focal --epochs 20` asks one network.
+//: grows ([next page](Chapter6-Study.md#training-on)).
 //:
-//: So for probabilities as they come after five, cross-entropy: squared error has
+//: So for probabilities as they come, cross-entropy: squared error has
 //: {{squared error: more calibration error, points}} points more calibration error and
 //: {{squared error: more test loss}} more test loss.
 //:check
 onThisLine { rivals.check() }
+onThisLine { rightPromises.check(beside: rivals) }
 //:documents 1/proves-structure-and-loss, 2/ce-excellent
 
 //: ## A rare digit
@@ -419,11 +425,11 @@ try onThisLine { try rareRuns.show() }
 //: digit, it is {{8s found, focal with α = ¼ − cross-entropy}}.
 //:
 //: But follow the curves. They are the same networks with the 8's logit raised
-//: *after* training, by one number for all images, up to the next alarm, and they
-//: lie on one another (no difference is seen):
-//: whoever wants more 8s, for more false alarms, need not train anew. *Moved*,
-//: its logits less the logarithms of the digits' shares in training, cross-entropy
-//: finds {{8s found, moved − weighted}} points more than the weighted, with
+//: *after* training, by one number for all images, up to the next alarm. No
+//: difference between them is seen (one of {{8s found at 10, seen from}} points at ten alarms,
+//: of {{8s found at 1, seen from}} at one, would be): whoever wants more 8s, for more false
+//: alarms, need not train anew. *Moved*, its logits less the logarithms of the digits' shares
+//: in training, cross-entropy finds {{8s found, moved − weighted}} points more than the weighted, with
 //: {{false alarms, moved}} false alarms for their {{false alarms, weighted}}. The test
 //: has ninety times as large a share of 8s as the training. That decides a
 //: *precision*, the share of “8”s that are one:
@@ -441,10 +447,12 @@ askAnotherBaseRate()
 //: With 8s as rare as in training, {{precision, weighted}} of a weighted
 //: network's “8”s would be right, {{precision, cross-entropy}} of
 //: cross-entropy's ({{precision, weighted − cross-entropy}}, less with
-//: {{seeds with less precision}} of {{networks of each way}} seeds). Weighted networks'
+//: {{seeds with less precision}} of {{networks of each way}} seeds). That hangs on
+//: {{false alarms, weighted}} false alarms to {{false alarms, cross-entropy}}, with an error of
+//: up to {{error of these false alarms}} from the draw of images. Weighted networks'
 //: probabilities would add up to {{8s promised for each, weighted}} 8s for each that there is,
-//: cross-entropy's to {{8s promised for each, cross-entropy}}. (Both belong to their
-//: epochs: after the first {{precision, weighted, epoch 1}} and
+//: cross-entropy's to {{8s promised for each, cross-entropy}}. (After the first epoch
+//: {{precision, weighted, epoch 1}} and
 //: {{8s promised for each, weighted, epoch 1}}, after the eighth
 //: {{precision, weighted, epoch 8}} and {{8s promised for each, weighted, epoch 8}}.)
 //:
@@ -455,17 +463,14 @@ askAnotherBaseRate()
 //: others what is more:
 //:hide
 try onThisLine { try rareRuns.showCompared() }
-//: No way is seen to do better in any column.
-//: (Ridge, with one strength, {{ridge's strength}}, comes nearest,
-//: in the loss after the eighth epoch: {{loss, ridge − cross-entropy, epoch 8}}.)
-//: Stopping cross-entropy at its least loss on images kept apart lowers the loss,
-//: {{loss, stopped early − not}}, and changes nothing else that is seen. With each way so
-//: stopped, none is seen to do better. That focal loss with α = 10/11 ranks better is seen over
+//: No way is seen to do better in any column, nor where each network is taken after the epoch
+//: of its least loss on images kept apart, {{8s kept apart}} of them 8s. (Ridge has one
+//: strength, {{ridge's strength}}.) That focal loss with α = 10/11 ranks better is seen over
 //: all eight epochs ({{average precision of α = 10/11, all epochs}}), but neither in
-//: the table nor stopped ({{average precision of α = 10/11, stopped}}). So these
+//: the table nor so taken ({{average precision of α = 10/11, stopped}}). So these
 //: losses *decide* otherwise; that one teaches more about 8s in the end is not
-//: seen. [Chapter 5](Chapter5.md#one-in-a-hundred) finds the same where the true
-//: probabilities are known.
+//: seen. [Chapter 5](Chapter5.md#one-in-a-hundred) finds the same of losses where the true
+//: probabilities are known; there stopping and a penalty rank better.
 //:check
 try onThisLine { try rareRuns.check() }
 
@@ -494,7 +499,6 @@ onThisLine { wrongLabels.show() }
 //: {{images lost to wrong labels}} images. Of others that cannot be said: their
 //: draw adds an error of up to the root of all mistakes of both,
 //: {{what the draw of images may add}}.
-//: The loss asks how sure one is, and the network was taught to doubt.
 //:
 //: Has it learned the wrong labels? Not by heart. Whoever knows each digit, but
 //: not which labels are wrong, has a training loss of
