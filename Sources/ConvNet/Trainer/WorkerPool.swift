@@ -3,9 +3,7 @@
 import Foundation
 import Synchronization
 
-/// Threads that take units until none is left: each its own, every `threads`-th, and then those of threads that are late.
-///
-/// What a unit reads and writes is thus mostly in the cache of the core that had it a step ago.
+/// Threads that take units from a counter until none is left.
 ///
 /// A training step is shorter than a millisecond, so a thread that waits for the next one first watches a counter,
 /// and only after a while goes to sleep.
@@ -14,16 +12,11 @@ final class WorkerPool: Sendable {
     let threads: Int
     private let shared: Shared
 
-    private final class Counter: Sendable {
-        let units = Atomic<Int>(0)
-    }
-
     /// What the threads share; it outlives the pool until the last of them has left.
     private final class Shared: @unchecked Sendable {
         /// Counts the calls of `run`; threads wait for it to change.
         let call = Atomic<Int>(0)
-        /// For each thread how many of its own units have been taken.
-        let taken: [Counter]
+        let nextUnit = Atomic<Int>(0)
         /// Threads that have not finished the current call.
         let working = Atomic<Int>(0)
         let sleeping = Atomic<Int>(0)
@@ -33,16 +26,11 @@ final class WorkerPool: Sendable {
         var units = 0
         var work: (Int, Int) -> Void = { _, _ in }
 
-        init(threads: Int) { taken = (0..<threads).map { _ in Counter() } }
-
         func takeUnits(_ worker: Int) {
-            for distance in taken.indices {
-                let owner = (worker + distance) % taken.count
-                while true {
-                    let unit = owner + taken.count * taken[owner].units.add(1, ordering: .relaxed).oldValue
-                    guard unit < units else { break }
-                    work(unit, worker)
-                }
+            while true {
+                let unit = nextUnit.add(1, ordering: .relaxed).oldValue
+                guard unit < units else { return }
+                work(unit, worker)
             }
         }
 
@@ -73,7 +61,7 @@ final class WorkerPool: Sendable {
     /// - Parameter threads: how many; 0 for as many as the machine runs at once.
     init(threads: Int) {
         let count = threads > 0 ? threads : ProcessInfo.processInfo.activeProcessorCount
-        let shared = Shared(threads: count)
+        let shared = Shared()
         self.threads = count
         self.shared = shared
         for worker in 1..<max(count, 1) {
@@ -109,7 +97,7 @@ final class WorkerPool: Sendable {
         withoutActuallyEscaping(work) { work in
             shared.units = units
             shared.work = work
-            for counter in shared.taken { counter.units.store(0, ordering: .relaxed) }
+            shared.nextUnit.store(0, ordering: .relaxed)
             shared.working.store(threads - 1, ordering: .relaxed)
             shared.announce()
             shared.takeUnits(0)
