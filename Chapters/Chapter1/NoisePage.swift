@@ -138,8 +138,8 @@ func noisePage() throws {
     //: them on. Of the first two slopes: {{first two slopes}}, nor of others.)
     //:
     //: Under Student's noise the 235 numbers are $`e^{41}`$ times as likely as under Gaussian
-    //: noise. That is no chance: in 1000 sets of 235 drawn from Gaussian noise of one width, at
-    //: the same incomes, the largest lead of Student is {{largest lead by chance}}. So such noise
+    //: noise. That is no chance: in 1000 sets of 235 drawn around the line with Gaussian noise of one
+    //: width, at the same incomes, the largest lead of Student is {{largest lead by chance}}. So such noise
     //: is out. But would Student lead among 235 *other* households? That is not seen: the lead's
     //: standard error is {{error of Student's lead}}, and without the three richest nothing is left
     //: of it ({{Student without three}}; of Laplace's, {{Laplace without three}}). With so few it
@@ -195,7 +195,8 @@ func noisePage() throws {
     //: Gaussian, Student, of one width, leads by {{lead by growing widths}} on average, and in
     //: {{as large by growing widths}} % by as much as here, or more; with the width that the next
     //: section learns, by {{lead by learned widths}}, and in {{as large by learned widths}} %. So
-    //: what had looked like tails may have been such a mixture.
+    //: what had looked like tails may have been such a mixture (or, in part, a line that should
+    //: bend: all these sets lie around a straight one).
     //:
     //: Unlike a robust loss, a growing width limits no pull, but listens less to the rich,
     //: whose noise is large. The slope comes out near that of the robust lines; from that

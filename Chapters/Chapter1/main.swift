@@ -363,10 +363,11 @@ plot("bargain", try WigglyCurve.bargain(noise: measurementNoise))
 show("misfit without a penalty", expected[0].misfit, digits: 1)
 show("misfit at 0.00001", expected[1].misfit, digits: 1)
 show("old noise without a penalty", expected[0].oldNoise, digits: 2)
+show("whole without a penalty", expected[0].whole, digits: 2)
 show("whole at 0.0005", nearBest[1].whole, digits: 2)
 show("whole at 10", expected[7].whole, digits: 2)
 //: Without a penalty (the dashed line, as the axis has no place for 0) the
-//: old noise costs most, {{old noise without a penalty}} of the whole. The misfit is
+//: old noise costs most, {{old noise without a penalty}} of {{whole without a penalty}}. The misfit is
 //: {{misfit without a penalty}}: even without noise the free polynomial swings between its
 //: points. With $`\lambda = 0.00001`$ both are lower, the misfit {{misfit at 0.00001}}. From
 //: there on the penalty is a bargain: less old noise for more misfit. Here it is best near $`\lambda = 0.0005`$, where the loss on new points is

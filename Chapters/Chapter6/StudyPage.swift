@@ -262,7 +262,8 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: twenty seeds, and, for seed 0, under none of
     //: {{readings of seed 0's loss}} readings. Of
     //: {{settings other than the listing's}} other settings some reach the
-    //: loss, but none the loss and the accuracy together.
+    //: loss, but none the loss and the accuracy together. (Settings were asked
+    //: for the test loss only.)
     //:
     //: Who does come near, of all networks in study.tsv after any of their
     //: epochs? Of the four that trained on there is {{epochs near, trained on}}, seed 1 in epoch 45. With

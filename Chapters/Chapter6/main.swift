@@ -399,7 +399,7 @@ try onThisLine { try rivals.show() }
 //: {{focal loss: first epoch, %}} to {{focal loss: last epoch, %}}; later cross-entropy's
 //: grows ([next page](Chapter6-Study.md#training-on)).
 //:
-//: So for probabilities as they come, cross-entropy: squared error has
+//: So for probabilities as they come after three to five epochs, cross-entropy: squared error has
 //: {{squared error: more calibration error, points}} points more calibration error and
 //: {{squared error: more test loss}} more test loss.
 //:check
@@ -450,7 +450,7 @@ askAnotherBaseRate()
 //: {{seeds with less precision}} of {{networks of each way}} seeds). That hangs on
 //: {{false alarms, weighted}} false alarms to {{false alarms, cross-entropy}}, with an error of
 //: up to {{error of these false alarms}} from the draw of images. Weighted networks'
-//: probabilities would add up to {{8s promised for each, weighted}} 8s for each that there is,
+//: probabilities on these images would add up to {{8s promised for each, weighted}} 8s for each that there is,
 //: cross-entropy's to {{8s promised for each, cross-entropy}}. (After the first epoch
 //: {{precision, weighted, epoch 1}} and
 //: {{8s promised for each, weighted, epoch 1}}, after the eighth
@@ -465,8 +465,8 @@ askAnotherBaseRate()
 try onThisLine { try rareRuns.showCompared() }
 //: No way is seen to do better in any column, nor where each network is taken after the epoch
 //: of its least loss on images kept apart, {{8s kept apart}} of them 8s. (Ridge has one
-//: strength, {{ridge's strength}}.) That focal loss with α = 10/11 ranks better is seen over
-//: all eight epochs ({{average precision of α = 10/11, all epochs}}), but neither in
+//: strength, {{ridge's strength}}.) That focal loss with α = 10/11 ranks better is seen in
+//: the mean of all eight epochs ({{average precision of α = 10/11, all epochs}}), but neither in
 //: the table nor so taken ({{average precision of α = 10/11, stopped}}). So these
 //: losses *decide* otherwise; that one teaches more about 8s in the end is not
 //: seen. [Chapter 5](Chapter5.md#one-in-a-hundred) finds the same of losses where the true
