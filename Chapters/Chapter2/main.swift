@@ -376,7 +376,7 @@ plot("coverage", try bandStudy.coverageFigure())
 //: errors, so it is seen. Of *all* families it holds {{held of all}}, by the same draws. So the
 //: total at most hints that the band is too wide; that poor and rich differ it cannot say.
 //:
-//: The two bands that open lie within 6 points of 80 % in every third. The quantile lines need not know any
+//: The two bands that open lie within 9 points of 80 % in every third. The quantile lines need not know any
 //: shape of the noise. Their price is that two lines of different slope cross somewhere. These
 //: do so at an income of {{the lines cross at}} francs, below that of the poorest family.
 //:check

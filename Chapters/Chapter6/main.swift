@@ -236,8 +236,7 @@ let rareDigit = 8
 let study = try storedStudy ?? newStudy(mnist, training: training, test: test)
 let shuffled = try ShuffledPixels(study)
 onThisLine { shuffled.show() }
-//: The squares have become strokes and edges, and each draws the 4 in its own
-//: way.
+//: The squares have become strokes and edges.
 //:
 //: Is it really the neighbourhood of pixels that they use? Put the 784 pixels
 //: of all images in another order, the same for all, and train again,
@@ -466,7 +465,7 @@ try onThisLine { try rareRuns.showCompared() }
 //: No way is seen to do better in any column, nor where each network is taken after the epoch
 //: of its least loss on images kept apart, {{8s kept apart}} of them 8s. (Ridge has one
 //: strength, {{ridge's strength}}.) That focal loss with α = 10/11 ranks better is seen in
-//: the mean of all eight epochs ({{average precision of α = 10/11, all epochs}}), but neither in
+//: all eight epochs' mean ({{average precision of α = 10/11, all epochs}}), but neither in
 //: the table nor so taken ({{average precision of α = 10/11, stopped}}). So these
 //: losses *decide* otherwise; that one teaches more about 8s in the end is not
 //: seen. [Chapter 5](Chapter5.md#one-in-a-hundred) finds the same of losses where the true
