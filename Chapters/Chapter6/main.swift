@@ -398,7 +398,8 @@ try onThisLine { try rivals.show() }
 //: {{focal loss: first epoch, %}} to {{focal loss: last epoch, %}}; later cross-entropy's
 //: grows ([next page](Chapter6-Study.md#training-on)).
 //:
-//: So for probabilities as they come after three to five epochs, cross-entropy: squared error has
+//: So for probabilities as they come after three to five epochs, cross-entropy:
+//: squared error has
 //: {{squared error: more calibration error, points}} points more calibration error and
 //: {{squared error: more test loss}} more test loss.
 //:check
@@ -449,7 +450,8 @@ askAnotherBaseRate()
 //: {{seeds with less precision}} of {{networks of each way}} seeds). That hangs on
 //: {{false alarms, weighted}} false alarms to {{false alarms, cross-entropy}}, with an error of
 //: up to {{error of these false alarms}} from the draw of images. Weighted networks'
-//: probabilities on these images would add up to {{8s promised for each, weighted}} 8s for each that there is,
+//: probabilities on these images would add up to
+//: {{8s promised for each, weighted}} 8s for each that there is,
 //: cross-entropy's to {{8s promised for each, cross-entropy}}. (After the first epoch
 //: {{precision, weighted, epoch 1}} and
 //: {{8s promised for each, weighted, epoch 1}}, after the eighth
