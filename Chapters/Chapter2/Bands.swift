@@ -189,7 +189,9 @@ struct BandStudy {
             "the other two hold within 9 points of 80 % in every third, in the whole table and in each half",
             try halves.wholeAndHalves.allSatisfy { runs in
                 try ["share", "quantile"].allSatisfy { band in
-                    try Self.thirds.allSatisfy { try abs(runs.mean(of: band + $0).mean - 0.8) < 0.09 }
+                    try Self.thirds.allSatisfy {
+                        try abs(runs.mean(of: band + $0).mean - 0.8) < 0.09
+                    }
                 }
             })
         let reaches = try reaches()

@@ -500,10 +500,10 @@ func whatADivergenceTrains() throws -> Trained {
     //: with the other. By Adam with $`\eta = 0.1`$, from ever farther starts:
     //:hide
     onThisLine { climbs.tableOfClimbs() }
-    //: A larger rate can, for one start: at {{least quick rate}} times the rate, or more, the
-    //: minimax loss takes at most {{steps, non-saturating}} steps, too. But from −10 it takes
-    //: {{steps at that rate from −10}} at {{least quick rate}} times, the other
-    //: {{steps from −10, non-saturating}} at $`\eta = 1`$. Adam makes up for the small slope
+    //: A larger rate can: from −6, at {{least quick rate}} times the rate or more, the minimax
+    //: loss takes at most {{steps, non-saturating}} steps, too. But from −10 it then takes
+    //: {{steps at that rate from −10}}, the other {{steps from −10, non-saturating}} at
+    //: $`\eta = 1`$; and the larger the rate, the farther a step throws a nearer picture. Adam makes up for the small slope
     //: of a single picture, until $`D`$ is about a tenth of the $`\varepsilon = 10^{-8}`$ that
     //: Adam adds to what it divides by.
     //:
@@ -517,8 +517,8 @@ func whatADivergenceTrains() throws -> Trained {
     //: minimax}} after 2000. For Adam's first steps move $`\theta_1`$ and $`\theta_2`$ by about
     //: 0.1 each, whatever their slopes, so the second logit by $`0.1\,(c - k)`$, and it falls. Of
     //: {{pairs}} pairs, $`c`$ from ¼ to 4 and $`k`$ from 0.1 to 2, minimax leaves the second
-    //: behind in {{pairs where minimax leaves one behind}}, those with $`c \le k`$ (at
-    //: $`1.1\,k`$ it arrives), and is quicker in {{pairs where minimax is quicker}} of
+    //: behind in {{pairs where minimax leaves one behind}}, those with $`c \le k`$ (at this rate
+    //: it arrives at $`1.1\,k`$), and is quicker in {{pairs where minimax is quicker}} of
     //: the {{pairs where it leaves none behind}} others (at $`\eta = 0.03`$ in all, at 1 in
     //: {{others, quicker at 1}}). The other loss brings both there in every one. So use the
     //: non-saturating one: it learns most from what is worst.

@@ -212,11 +212,11 @@ func adaptPage() throws -> AdaptOutcome {
     //: median's scale another shape is learned: {{shape, one in ten}} with one in ten, {{shape,
     //: three in ten}} with three. The first errs less than Huber's loss, the second {{three in
     //: ten: the scale of the median errs more, in percent}} % more than with both learned. A
-    //: fixed 0 errs least in both columns, and on clean errors {{clean: a shape of 0 errs more
+    //: fixed 0 errs least in both columns, and, at this scale, on clean errors {{clean: a shape of 0 errs more
     //: than the learned one, in percent}} % more. That is what learning the shape spares: a
     //: price for robustness where there are no outliers. (Where large errors are only three
-    //: times as large, Huber's loss errs less than these of Barron's with one in ten, as much as
-    //: both learned with three, and a shape learned with the median's scale is no help.)
+    //: times as large, Huber's loss errs less than these of Barron's with one in ten, with
+    //: $`\delta`$ given as much as both learned with three, and a shape learned with the median's scale is no help.)
     //:
     //: One bad point moves Barron's line {{one bad point moves Barron's line, times as far as
     //: Huber's}} times as far as Huber's. Nearly all of that is the shape, which it turns from
