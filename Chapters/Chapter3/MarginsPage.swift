@@ -239,13 +239,16 @@ func margins() throws -> Margined {
     let crowdRuns = keptTable("crowds", of: crowdedClouds, seeds: 1000)
     onThisLine { shapesTable(shapeRuns, crowdRuns) }
     //: The last column is the line whose weights are the difference of the classes' means. The
-    //: stronger the penalty, the nearer logistic loss comes to it, with 30 points a good line
-    //: in round clouds, a bad one in the square. So in clouds a penalty helps, strip or not,
-    //: and logistic loss beats the widest strip; in the square it harms, overlap or not. But of
-    //: 240 points more lie close to an empty strip, and tell more than means: beside it
-    //: $`\lambda = 0.05`$ harms in clouds, too, by {{λ = 0.05 farther off than 0.0002}}, and
-    //: the widest strip is nearer by {{and than the strip}}. Choose the strength on examples
-    //: kept apart.
+    //: stronger the penalty, the nearer logistic loss turns to it, with 30 points a good
+    //: direction in round clouds, a bad one in the square. So in clouds a penalty turns the
+    //: line better, strip or not, and better than the widest strip's; in the square worse,
+    //: overlap or not. Its place is another matter, for the bias is left free: beside the empty
+    //: strip in clouds $`\lambda = 0.05`$ decides {{λ = 0.05: decided otherwise, %}} % of the
+    //: clouds' points otherwise than the true border, $`\lambda = 0.0002`$ {{λ = 0.0002:
+    //: decided otherwise, %}} %, the widest strip {{hinge: decided otherwise, %}} %. And of 240
+    //: points more lie close to the empty strip, and tell more than means: there $`\lambda =
+    //: 0.05`$ tilts the line more, by {{λ = 0.05 farther off than 0.0002}}, and more than the
+    //: strip, by {{and than the strip}}. Choose the strength on examples kept apart.
     //:
     //: <details>
     //: <summary>Why hinge loss with a small penalty draws the widest strip</summary>
@@ -279,27 +282,29 @@ func margins() throws -> Margined {
         try wrongLabelFigure(wrong, positive: clouds.positive, negative: clouds.negative))
     show("the border turns by a sine of", wrong.turn(wrong.spoiled), digits: 2)
     show("with the point at (8, −2) instead", wrong.turn(wrong.aside), digits: 2)
+    show("squared error's, with the point there", wrong.squaredTurn, digits: 2)
     show("and at (80, 40)", wrong.turn(wrong.far), digits: 2)
     show("weight of x₁ without it", wrong.clean.weights[0], digits: 3)
     show("weight of x₁ with it", wrong.spoiled.weights[0], digits: 3)
     show("the outlier's share of the whole loss, %", 100 * wrong.share, digits: 2)
     show("steps of 199 in which the loss rises, at (80, 40)", wrong.remote)
     onThisLine { wrong.check() }
-    //: The border, where the model says ½, hardly turns: by an angle with a sine of
-    //: {{the border turns by a sine of}}, since the point lies on the axis through both clouds.
-    //: (Off it, at (8, −2), it turns much further, {{with the point at (8, −2) instead}}.) What
+    //: The border, where the model says ½, hardly turns: by an angle with a sine of {{the
+    //: border turns by a sine of}}, since the point lies on the axis through both clouds. (Off
+    //: it, at (8, −2), it turns much further, {{with the point at (8, −2) instead}}; squared
+    //: error's, deaf to grave mistakes, by {{squared error's, with the point there}}.) What
     //: happens instead: the weights shrink, that of $`x_1`$ from {{weight of x₁ without it}} to
     //: {{weight of x₁ with it}}. The model becomes less sure everywhere, so that it is less
     //: wrong about this one point, which has {{the outlier's share of the whole loss, %}} % of
-    //: the whole loss. The further out the point, up to (80, 40), the shorter the weights, and the less they
-    //: hold the border: there, in this draw, it turns by nearly a right angle. A wrong
-    //: label never lets go, while a right one has hardly a say once it is understood.
+    //: the whole loss. The further out the point, up to (80, 40), the shorter the weights, and
+    //: the less they hold the border: there, in this draw, it turns by nearly a right angle. A
+    //: wrong label never lets go, while a right one has hardly a say once it is understood.
     //:
-    //: Document 2 says that training becomes unstable, too. With the point at (8, 4) the loss falls
-    //: in every step. With the point at (80, 40), and a learning rate of 0.2, it rises in
-    //: {{steps of 199 in which the loss rises, at (80, 40)}} of 199, since the slope
-    //: $`-y\,\sigma(-m)\,x`$ grows with the features. With the right label, or a tenth of the rate,
-    //: it falls again in every step. So a smaller rate cures the swinging, not the influence.
+    //: Document 2 says that training becomes unstable, too. With the point at (8, 4) the loss
+    //: falls in every step; at (80, 40), with a learning rate of 0.2, it rises in {{steps of
+    //: 199 in which the loss rises, at (80, 40)}} of 199, since the slope $`-y\,\sigma(-m)\,x`$
+    //: grows with the features. With the right label, or a tenth of the rate, it falls in every
+    //: step: a smaller rate cures the swinging, not the influence.
     //:documents 2/ce-outliers-unstable
 
     //: ## Three classes
@@ -357,13 +362,13 @@ func margins() throws -> Margined {
     show("and without", xor.cornersRight { $0 })
     expect("no line gets more than three corners", xor.bestRight == 3)
     expect("the least mean hinge of a line on XOR", xor.leastHinge, is: "1")
-    //: What helps is a feature, the product $`x_1 x_2`$, and it helps hinge and logistic loss
-    //: alike: with it both get all four right. Support vector machines do handle curved borders,
-    //: with [**kernels**](Glossary.md#kernel), which give the *dot product* of two examples'
-    //: features (the sum of the products, as in $`w \cdot x`$) without writing the features out;
-    //: the credit is the kernel's. A neural network makes its own features, in layers, with an
-    //: [**activation function**](Glossary.md#activation-function) such as $`\max(0, \cdot)`$
-    //: between them.
+    //: What helps is a feature, the product $`x_1 x_2`$: with it hinge and logistic loss both
+    //: get all four right. Support vector machines do handle curved borders, with
+    //: [**kernels**](Glossary.md#kernel), which give the *dot product* of two examples'
+    //: features (the sum of the products, as in $`w \cdot x`$) without writing the features
+    //: out; the credit is the kernel's. A neural network makes its own features, in layers,
+    //: with an [**activation function**](Glossary.md#activation-function) such as
+    //: $`\max(0, \cdot)`$ between them.
     //:documents 1/4.2.3, 4/introduction
 
     //: ## Summary
@@ -374,12 +379,12 @@ func margins() throws -> Margined {
     //:   held by the points in the strip and at its edges.
     //: - Logistic loss is binary cross-entropy. It learns a probability, from all points.
     //: - Asking for a margin brings a line closer to the true one, the more so the shorter the
-    //:   steps. Whether a penalty brings logistic loss closer depends on how the points lie,
+    //:   steps. Whether a penalty turns logistic loss's line closer depends on how the points lie,
     //:   and how many they are.
     //: - No loss makes a line bend. Features do.
     //:
-    //: Next: [in practice](Chapter3-Practice.md), with several labels, rare classes,
-    //: thresholds. Before: [Chapter 3](Chapter3.md), cross-entropy.
+    //: Next: [in practice](Chapter3-Practice.md). Before: [Chapter 3](Chapter3.md),
+    //: cross-entropy.
     //:hide
     return Margined(
         ways: ways, logisticAccuracy: try clouds.accuracy(clouds.logisticLine), xor: xor,

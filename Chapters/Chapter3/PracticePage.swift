@@ -14,8 +14,8 @@ func practice() throws -> Practised {
     //: cost the same. In practice none of this holds. An email can have several labels. The
     //: class that matters is rare. A miss costs more than a false alarm. And a model can be
     //: surer of itself than it has reason to be. For each of these there is a change to the
-    //: loss, and often a simpler remedy that leaves the loss alone. We try both, first on
-    //: points that we draw ourselves, then on 569 real cell samples.
+    //: loss, and often a simpler remedy that leaves the loss alone. We try both, on points that
+    //: we draw and on 569 real cell samples.
 
     //: ## Several labels at once
     //:
@@ -46,10 +46,10 @@ func practice() throws -> Practised {
     //: Most of what shares lose is the linear model's doing: for ⅓ each wherever all three
     //: labels are right, three linear logits would have to be equal in a whole region, and so
     //: everywhere. With products of up to three features, *cubes*, a threshold reads them far
-    //: better. Still the sigmoids get more right, and they can say “none”. A softmax over
-    //: the sets does as well, as far as 60 sets of emails show, if each label has its own
-    //: noise. Where labels depend on each other, it alone learns which go together. But ten
-    //: labels make 1023 sets, and only ten sigmoids.
+    //: better. Still the sigmoids get more right, and they can say “none”. A softmax over the
+    //: sets does nearly as well, less than a point apart, if each label has its own noise.
+    //: Where labels depend on each other, it alone learns which go together. But ten labels
+    //: make 1023 sets, and only ten sigmoids.
     //:check
     onThisLine { expectSeveralLabels(labelRuns) }
     //:documents 1/several-labels
@@ -124,7 +124,7 @@ func practice() throws -> Practised {
     //:end
     //: A model that learned with a weight of 9 says more than ½ in the same place: in the
     //: figure, right of where the lifted curve crosses. So there are two ways to find more of
-    //: the rare class. Train with the weight, or leave the loss alone and move the threshold.
+    //: the rare class: train with the weight, or move the threshold.
 
     //: ## Weight or threshold?
     //:
@@ -143,10 +143,10 @@ func practice() throws -> Practised {
     let weighted = try kind.model(seen, weight: 9)
     show("alarms, threshold moved", try plain.predictions(fresh).count { $0 > -log(9) })
     show("alarms, with the weight", try weighted.predictions(fresh).count { $0 > 0 })
-    //: Draw such emails 200 times, train each model to its least loss, and judge it by 5100
-    //: new emails. The true probability is known here, since we have drawn the clouds, and
-    //: nobody can beat it. The last opponent is the threshold that was cheapest on the emails
-    //: seen. Costs are those of 1020 emails, in false alarms:
+    //: Draw such emails 200 times, train each model to its least loss, and judge it by 5100 new
+    //: emails. The true probability is known here, and nobody can beat it. The last opponent is
+    //: the threshold that was cheapest on the emails seen. Costs are those of 1020 emails, in
+    //: false alarms:
     //:fold The 200 draws
     // Each draw as `rareEmails` in RareEmails.swift makes it.
     let rareRuns = keptTable("rare", of: rareEmails, seeds: 200)
@@ -170,8 +170,7 @@ func practice() throws -> Practised {
     let close = RareEmails(spread: 0.5)
     var others = SeededRandom(seed: seed(32))
     plot("close-together", try narrowFigure(close.draw(by: &others), of: close))
-    //: Each line raises the alarm on its upper right. Both give away a part of the circle, and
-    //: nearly the same part. Again 200 draws:
+    //: Each line raises the alarm on its upper right. Both give away nearly the same part of the circle:
     //:fold The table of 200 such draws
     onThisLine { narrowEmailsTable(rareRuns) }
     //: A line must be wrong somewhere, and the loss decides where: here the weight is cheaper, by
@@ -199,10 +198,10 @@ func practice() throws -> Practised {
     plot("class-weights", try unequalClassesFigure(classRuns))
     show("with", try classRuns.mean(of: "class weights right").mean * 100, digits: 3)
     show("without", try classRuns.mean(of: "no weights right").mean * 100, digits: 3)
-    //: It is the same bargain, class by class. The rare classes gain, the frequent one pays, and
-    //: in all fewer decisions are right: {{with}} instead of {{without}} %. And there is the same
-    //: way out: adding $`\ln w_k`$ to the scores of the model without weights does nearly the
-    //: same, afterwards.
+    //: It is the same bargain, class by class. The rare classes gain, the frequent one pays,
+    //: and in all fewer decisions are right: {{with}} instead of {{without}} %. Again, adding
+    //: $`\ln w_k`$ to the scores of the model without weights does nearly the same afterwards,
+    //: as these clouds have equal spreads.
     //:
     //: One trap is left. The mean with `classWeights` divides by the sum of the examples'
     //: weights, the mean with `positiveWeight` by their number. If all examples are in one batch
@@ -251,10 +250,10 @@ func practice() throws -> Practised {
     //: judge it. The standard deviation of these means, divided by $`\sqrt{569}`$, is the second
     //: error, “(others)”. (Other patients would also teach other models, of which below.)
     //:
-    //: On these samples the moved threshold saves little at $`w = 2`$, a good part of the cost
-    //: from $`w = 5`$ on, and more the dearer a miss is. For other patients the saving at 5 is
-    //: {{saved at 5, errors}} of the second errors, and likely; at 10 {{saved at 10, errors}},
-    //: on the border of what counts as seen; at 20 {{saved at 20, errors}}.
+    //: On these samples the moved threshold saves more the dearer a miss is. For other patients
+    //: the saving at 5 is {{saved at 5, errors}} of the second errors, and likely; at 10
+    //: {{saved at 10, errors}}, on the border of what counts as seen; at 20 {{saved at 20,
+    //: errors}}.
     //:
     //: The opponents, a model trained with the weight $`w`$ and the threshold that was cheapest
     //: on the half seen, are dearer on these samples at some costs and cheaper at others:
@@ -345,10 +344,11 @@ func practice() throws -> Practised {
     //: without end where a plane separates the examples. Weak smoothing does not mend that. But
     //: each remedy at a strength that suits it comes within about {{largest excess}} nats of
     //: the true probabilities. (10 steps, $`s = 0.4`$ and $`\lambda = 0.06`$ are about the best
-    //: on other draws.) In loss, then, it matters little which is taken; too weak a smoothing
-    //: costs far more. In calibration they differ: at these strengths an early stop and
-    //: smoothing have a smaller error than the penalty. (The truth's own error is not 0, since
-    //: what comes true in a bin scatters.)
+    //: on other draws.) In loss, then, it matters little here which is taken; too weak a
+    //: smoothing costs far more. In calibration an early stop and smoothing have a smaller
+    //: error here: they hold the bias near 0, where it belongs, as half of all labels are 1;
+    //: the penalty leaves it free. With four 1s in five they promise {{an early stop promises}}
+    //: and {{smoothing promises}} on average, the penalty the true {{the penalty promises}}.
     //:check
     onThisLine { expectSureModels(sureRuns, smoothing: smoothing) }
     //:documents 2/ce-limits-generalisation
@@ -398,9 +398,8 @@ func practice() throws -> Practised {
     //: little to mend, and 142 samples are few to choose $`T`$ by. Where the model makes at
     //: most three mistakes among them, in {{few mistakes, % of the halves}} % of the halves,
     //: mostly too low a $`T`$ looks best, and new mistakes cost dearly: these halves have {{few
-    //: mistakes, % of the harm}} % of the harm. (No $`T`$ below 1/e was allowed.) By fifths it
-    //: harms, too, but less, by {{less harm by fifths}}, with twice the samples to learn from
-    //: and to choose by. And the first way gives half of the samples away: against the model of
+    //: mistakes, % of the harm}} % of the harm. By fifths it harms, too, but less, by {{less
+    //: harm by fifths}}; and the first way gives half of the samples away: against the model of
     //: all 284 at $`T = 1`$ and $`\lambda = 0.002`$ it loses {{given away}}. For other patients
     //: nothing of this is sure.
     //:check
@@ -414,9 +413,8 @@ func practice() throws -> Practised {
     //:   the probabilities stay true. If it cannot, a weight can be cheaper, and a better model
     //:   cheaper still.
     //: - Class weights in mini-batches make an example's influence depend on its neighbours.
-    //: - A model that is too sure is mended by a penalty, label smoothing or an early stop, at a
-    //:   strength chosen on examples kept apart. On the cell samples a temperature helped the
-    //:   weak penalty and harmed the one that suits.
+    //: - A model that is too sure is mended by a penalty, label smoothing or an early stop, at
+    //:   a strength chosen on examples kept apart.
     //: - Random halves of one set say what holds for that set. For other patients the error is
     //:   many times larger.
     //:

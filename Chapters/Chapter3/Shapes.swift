@@ -60,6 +60,24 @@ func meansLine(_ points: [[Double]], _ signs: [Double]) -> LinearModel {
     return LinearModel(weights: weights, bias: 0)
 }
 
+/// The share, in %, of the clouds' points that a line, turned by less than a right angle, decides
+/// otherwise than the true border does.
+///
+/// Along the border, v, and across it, u, points are Gaussian: for each v the two disagree on the u
+/// between the borders, and a sum over v is as good as an integral.
+func decidedOtherwise(_ line: LinearModel) -> Double {
+    let across = (line.weights[0] + line.weights[1]) / 2.0.squareRoot()
+    let along = (line.weights[0] - line.weights[1]) / 2.0.squareRoot()
+    let shares = stride(from: -6.0, through: 6, by: 0.1).map { v in
+        let border = -(along * v + line.bias) / across
+        let between = [-1.0, 1].map { $0 * 2.0.squareRoot() }.map { center in
+            abs(gaussianShare(below: border - center) - gaussianShare(below: -center))
+        }
+        return mean(between) * exp(-v * v / 2) / (2 * Double.pi).squareRoot()
+    }
+    return 100 * 0.1 * shares.reduce(0, +)
+}
+
 /// The penalties' strengths with which logistic loss is tried on each shape.
 let shapeStrengths = [0.0002, 0.005, 0.05, 0.5]
 
@@ -76,6 +94,10 @@ func shapes(seed: UInt64) throws -> [(key: String, value: Double)] {
             (shape.column("duality gap"), machine.gap),
             (shape.column("means"), abs(tilt(means))),
         ]
+        let inClouds = Shape.clouds.contains(shape)
+        if inClouds {
+            outcome.append((shape.column("hinge, otherwise"), decidedOtherwise(machine.line)))
+        }
         for strength in shapeStrengths {
             let line = try LinearModel.minimum(
                 of: LogisticLoss(), points, signs, penaltyStrength: strength)
@@ -83,6 +105,10 @@ func shapes(seed: UInt64) throws -> [(key: String, value: Double)] {
                 (shape.column("λ = \(strength)"), abs(tilt(line))),
                 (shape.column("λ = \(strength), from means"), abs(tilt(line) - tilt(means))),
             ]
+            if inClouds {
+                outcome.append(
+                    (shape.column("λ = \(strength), otherwise"), decidedOtherwise(line)))
+            }
         }
         if Shape.apart.contains(shape) {
             for way in [LineWay.perceptron, .hingeByOnes, .hingeByTenths] {
@@ -118,8 +144,8 @@ func crowdedClouds(seed: UInt64) throws -> [(key: String, value: Double)] {
 func shapesTable(_ runs: Runs<KeptRow>, _ crowds: Runs<KeptRow>) {
     table(
         [
-            "30 points", "hinge, λ = 0.005", "logistic, λ = 0.0002", "nearer with λ = 0.05 by",
-            "by the means alone",
+            "30 points", "hinge, λ = 0.005", "logistic, λ = 0.0002",
+            "less with λ = 0.05 by", "by the means alone",
         ],
         try Shape.allCases.map { shape in
             let (weak, strong) = (shape.column("λ = 0.0002"), shape.column("λ = 0.05"))
@@ -130,6 +156,11 @@ func shapesTable(_ runs: Runs<KeptRow>, _ crowds: Runs<KeptRow>) {
                 .estimate(try runs.mean(of: shape.column("means"))),
             ]
         })
+    for name in ["λ = 0.0002", "λ = 0.05", "hinge"] {
+        show(
+            "\(name): decided otherwise, %",
+            try runs.mean(of: Shape.cloudsApart.column("\(name), otherwise")).mean, digits: 2)
+    }
     show(
         "λ = 0.05 farther off than 0.0002",
         try crowds.difference("λ = 0.05", "λ = 0.0002").estimate)
@@ -156,7 +187,7 @@ func checkShapes(_ runs: Runs<KeptRow>, _ crowds: Runs<KeptRow>) {
             runs.outcomes.allSatisfy { abs($0[column]) < 1e-6 }
         })
     expect(
-        "a penalty brings logistic loss nearer in clouds and farther off in the square, also without overlap",
+        "a penalty tilts logistic loss's line less in clouds and more in the square, also without overlap",
         try isNearer(strong, than: weak, in: Shape.clouds)
             && isNearer(middle, than: weak, in: Shape.clouds)
             && isNearer(weak, than: strong, in: Shape.square)
@@ -165,10 +196,18 @@ func checkShapes(_ runs: Runs<KeptRow>, _ crowds: Runs<KeptRow>) {
         "beside an empty strip hinge loss is nearer than logistic loss with its penalty in the square",
         try isNearer("hinge", than: middle, in: [.squareApart]))
     expect(
-        "in clouds logistic loss is nearer than the widest strip, with each penalty",
+        "in clouds logistic loss is less tilted than the widest strip, with each penalty",
         try [weak, middle, strong].allSatisfy {
             try isNearer($0, than: "hinge", in: [.cloudsApart])
         })
+    expect(
+        "but beside the empty strip λ = 0.05 decides more points otherwise than 0.0002 does, and than the strip",
+        try isNearer("\(weak), otherwise", than: "\(strong), otherwise", in: [.cloudsApart])
+            && isNearer("hinge, otherwise", than: "\(strong), otherwise", in: [.cloudsApart])
+            && isNearer("\(weak), otherwise", than: "hinge, otherwise", in: [.cloudsApart]))
+    expect(
+        "with overlap it decides fewer otherwise",
+        try isNearer("\(strong), otherwise", than: "\(weak), otherwise", in: [.cloudsMixed]))
     expect(
         "in both, lines that ask for a margin are nearer than the perceptron's, the more so in shorter steps",
         try [steps, shortSteps, "hinge", weak, strong].allSatisfy {

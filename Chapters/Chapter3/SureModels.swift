@@ -88,6 +88,19 @@ func sureModels(seed: UInt64) throws -> [(key: String, value: Double)] {
     ]
 }
 
+/// The mean probability that each of the three suited models gives to examples it has seen, of
+/// which four in five are a 1.
+private func promisesOfFrequentOnes() throws -> [Double] {
+    var random = SeededRandom(seed: seed(34))
+    var examples = NoisyExamples(60, by: &random)
+    examples.labels = examples.labels.indices.map { $0 % 5 == 0 ? 0 : 1 }
+    return try [
+        examples.descended(10), examples.least(smoothing: 0.4), examples.least(penalty: 0.06),
+    ].map { model in
+        mean(try model.predictions(examples.features).map { sigmoid($0) })
+    }
+}
+
 /// How much more the three suited models lose than the true probabilities do.
 private func excess(_ runs: Runs<KeptRow>) throws -> [Double] {
     try suitedNames.map { try runs.difference("loss, \($0)", "loss, truth").mean }
@@ -136,10 +149,17 @@ func expectSureModels(_ runs: Runs<KeptRow>, smoothing: Double) {
                 > (excess.max() ?? .nan) - (excess.min() ?? .nan)
         })
     expect(
-        "an early stop and smoothing have a smaller calibration error than the penalty",
+        "with as many 1s as 0s an early stop and smoothing have a smaller calibration error than the penalty",
         try ["10 steps", "s = 0.4"].allSatisfy {
             try runs.seeInAll("error, λ = 0.06", above: "error, \($0)")
         })
+    expect(
+        "with four 1s in five the penalty's promises have the true mean, smoothing's that of its labels, an early stop's one between",
+        try {
+            let promises = try promisesOfFrequentOnes()
+            return abs(promises[2] - 0.8) < 1e-9 && abs(promises[1] - 0.68) < 1e-9
+                && (0.68..<0.76).contains(promises[0])
+        }())
     expect(
         "and in accuracy by less than two points",
         try runs.wholeAndHalves.allSatisfy { runs in
@@ -166,6 +186,10 @@ func sureModelsTable(_ runs: Runs<KeptRow>) {
     for steps in [150, 500] {
         show(
             "\(steps) steps", try runs.mean(of: "loss, \(steps) steps").mean, digits: 3)
+    }
+    let names = ["an early stop", "smoothing", "the penalty"]
+    for (index, name) in names.enumerated() {
+        show("\(name) promises", try promisesOfFrequentOnes()[index], digits: 2)
     }
     show("largest excess", try excess(runs).max() ?? .nan, digits: 2)
 }

@@ -13,6 +13,9 @@ struct WrongLabel {
     let aside: LinearModel
     /// The same with it far out on the axis, at (80, 40).
     let far: LinearModel
+    /// Squared error's lines without the wrong label, and with it off the axis.
+    let squaredClean: LinearModel
+    let squaredAside: LinearModel
     /// What the wrong label on the axis has of the whole loss.
     let share: Double
     /// Steps in which the loss did not fall: with the point at (8, 4), at (80, 40), there with a
@@ -30,6 +33,22 @@ struct WrongLabel {
         let labels = signs(60, 60)
         func leastLoss(_ points: [[Double]]) throws -> LinearModel {
             try LinearModel.minimum(of: logistic, points, labels)
+        }
+        /// Squared error's line, by a descent from weights of 0, which Newton's method ends.
+        func leastSquaredError(_ points: [[Double]]) throws -> LinearModel {
+            var line = LinearModel(weights: [0, 0], bias: 0)
+            func gradient(_ parameters: [Double]) throws -> [Double] {
+                line.parameters = parameters
+                let slopes = zip(try line.predictions(points), labels).map { z, y in
+                    y * squaredSlope(y * z) / Double(labels.count)
+                }
+                return try line.gradient(points, predictionGradient: slopes)
+            }
+            let near = try gradientDescent(
+                from: [0, 0, 0], learningRate: 2, steps: 50, gradient: gradient)
+            line.parameters = try newtonMinimizer(
+                from: near[50], steps: 60, gradient: gradient)
+            return line
         }
         func rises(
             _ outlier: [Double], label: Double = -1, learningRate: Double = 0.2
@@ -51,6 +70,8 @@ struct WrongLabel {
         spoiled = try leastLoss(points([8, 4]))
         aside = try leastLoss(points([8, -2]))
         far = try leastLoss(points([80, 40]))
+        squaredClean = try leastSquaredError(positive + negative)
+        squaredAside = try leastSquaredError(points([8, -2]))
         share =
             try logistic(spoiled.predictions([[8, 4]]), [-1]) / 120
             / logistic(spoiled.predictions(points([8, 4])), labels)
@@ -60,11 +81,15 @@ struct WrongLabel {
         remoteRight = try rises([80, 40], label: 1)
     }
 
-    /// The sine of the angle by which a border is turned against the clean one.
-    func turn(_ model: LinearModel) -> Double {
-        let (v, w) = (model.weights, clean.weights)
-        return abs(v[0] * w[1] - v[1] * w[0]) / (weightLength(model) * weightLength(clean))
+    /// The sine of the angle by which a border is turned against another, the clean one if none is given.
+    func turn(_ model: LinearModel, from other: LinearModel? = nil) -> Double {
+        let other = other ?? clean
+        let (v, w) = (model.weights, other.weights)
+        return abs(v[0] * w[1] - v[1] * w[0]) / (weightLength(model) * weightLength(other))
     }
+
+    /// The same for squared error with the wrong label off the axis.
+    var squaredTurn: Double { turn(squaredAside, from: squaredClean) }
 
     func check() {
         expect(
@@ -73,6 +98,9 @@ struct WrongLabel {
         expect(
             "off the axis the point turns the border further",
             turn(aside) > turn(spoiled), dependingOn: ["distance"])
+        expect(
+            "squared error's border turns less there, by less than a quarter",
+            4 * squaredTurn < turn(aside), dependingOn: ["distance"])
         let lengths = [clean, spoiled, far].map(weightLength)
         expect(
             "the weights are shorter with the point at (8, 4), and shorter still with it at "

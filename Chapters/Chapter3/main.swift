@@ -152,8 +152,8 @@ expect("a bird, which got 5 %", try categorical(prediction, [0, 0, 1]), is: "2.9
 
 //: ## Five emails, two wrong lines
 //:
-//: [Document 3](README.md#the-documents), one of the five texts that this workbook checks, has
-//: five emails, a spam filter's probability for each, and the truth (1 is spam).
+//: [Document 3](README.md#the-documents) has five emails, a spam filter's probability for each,
+//: and the truth (1 is spam).
 let emails = [0.8, 0.2, 0.6, 0.9, 0.1]
 let isSpam = [1.0, 0, 1, 1, 0]
 //:checkpoint Five emails
@@ -215,7 +215,6 @@ expect("the second line's, as printed", -mean(secondLine), is: "1.031")
 //: A formula can be wrong in a quieter way. For examples with labels 0 and 1 one sometimes
 //: reads $`-\sum_i y_i \log p_i`$, without the second term, $`(1 - y_i) \log(1 - p_i)`$. Train
 //: the simplest of all models on it: one probability for ten emails, of which seven are spam.
-//: (A mean has the same minimum as a sum.)
 let tenEmails = [1.0, 1, 0, 1, 1, 1, 0, 1, 0, 1]
 func shortened(_ p: Double) -> Double { -tenEmails.map { y in y * log(p) }.reduce(0, +) / 10 }
 func full(_ p: Double) throws -> Double {
@@ -457,7 +456,8 @@ show("Adam, cross-entropy", stepsOfBoth[1])
 //: Networks start with logits near 0, and there, in [Chapter 6](Chapter6.md#which-loss), those
 //: trained by squared error read slightly fewer of its handwritten test digits right. So take
 //: cross-entropy because it hears the gravest mistakes, not because it would be right much more
-//: often.
+//: often. The price: it hears wrong labels, too. One of 120 [turns its
+//: line](Chapter3-Margins.md#a-wrong-label-far-out), but hardly squared error's.
 //:check
 onThisLine {
     checkRace(rates, crossEntropyRace, squaredRace)
@@ -476,7 +476,8 @@ onThisLine {
 //:   what is near 1.
 //: - Its gradient in the logits is p − y: what is said, less what is true.
 //: - Squared error judges probabilities well. As a teacher, at a constant rate, it stalls where
-//:   a model is sure and wrong; from an ordinary start the two end close together.
+//:   a model is sure and wrong; from an ordinary start, with right labels, the two end close
+//:   together.
 //:
 //: Next: [Margins](Chapter3-Margins.md), losses that look at a side and a distance from the
 //: border. Then [in practice](Chapter3-Practice.md): several labels, rare classes, thresholds,
