@@ -76,10 +76,12 @@ struct PageFacts {
             || line == "**What you will learn**" || line.hasPrefix("Changed in this run")
     }
 
+    private nonisolated(unsafe) static let unread = /\$`.*?`\$|<[^>]+>|\]\([^)]*\)/
+    private nonisolated(unsafe) static let word = /[\p{Letter}\p{Number}]+(?:['’][a-z]+)?/
+
     /// The words of a line of Markdown, without formulas, tags and addresses of links.
     private static func words(_ line: Substring) -> Int {
-        let prose = line.replacing(/\$`.*?`\$|<[^>]+>|\]\([^)]*\)/, with: " ")
-        return prose.matches(of: /[\p{Letter}\p{Number}]+(?:['’][a-z]+)?/).count
+        line.replacing(unread, with: " ").matches(of: word).count
     }
 }
 

@@ -14,6 +14,15 @@ struct LinksTests {
         var links: [String] = []
         var anchors: Set<String> = []
 
+        // Parsed once, not at each of twenty thousand lines.
+        private nonisolated(unsafe) static let idForm = /\bid="([\w-]+)"/
+        private nonisolated(unsafe) static let addressForm = /\bhref="([^"]+)"/
+        private nonisolated(unsafe) static let headingForm = /#{1,6} (.+)/
+        private nonisolated(unsafe) static let anchorForm = /<a id="([^"]+)">/
+        private nonisolated(unsafe) static let codeForm = /`[^`]*`/
+        private nonisolated(unsafe) static let linkForm = /\]\(([^)\s]+)\)/
+        private nonisolated(unsafe) static let tagForm = /(?:src|href)="([^"]+)"/
+
         init(_ file: URL) throws {
             self.file = file
             var headings: [String: Int] = [:]
@@ -23,8 +32,8 @@ struct LinksTests {
                 guard isMarkdown else {
                     // The module that stands in it as text has a line of its own.
                     if line.utf8.count < 100_000 {
-                        for match in line.matches(of: /\bid="([\w-]+)"/) { anchors.insert(String(match.1)) }
-                        for match in line.matches(of: /\bhref="([^"]+)"/) { links.append(String(match.1)) }
+                        for match in line.matches(of: Self.idForm) { anchors.insert(String(match.1)) }
+                        for match in line.matches(of: Self.addressForm) { links.append(String(match.1)) }
                     }
                     continue
                 }
@@ -37,17 +46,17 @@ struct LinksTests {
                     fence = ticks
                     continue
                 }
-                if let heading = line.wholeMatch(of: /#{1,6} (.+)/) {
+                if let heading = line.wholeMatch(of: Self.headingForm) {
                     let slug = Markdown.anchor(ofHeading: heading.1)
                     let earlier = headings[slug, default: 0]
                     headings[slug] = earlier + 1
                     anchors.insert(earlier == 0 ? slug : "\(slug)-\(earlier)")
                 }
-                for match in line.matches(of: /<a id="([^"]+)">/) { anchors.insert(String(match.1)) }
+                for match in line.matches(of: Self.anchorForm) { anchors.insert(String(match.1)) }
                 // Code in backticks holds no links.
-                let prose = line.replacing(/`[^`]*`/, with: "")
-                for match in prose.matches(of: /\]\(([^)\s]+)\)/) { links.append(String(match.1)) }
-                for match in prose.matches(of: /(?:src|href)="([^"]+)"/) { links.append(String(match.1)) }
+                let prose = line.replacing(Self.codeForm, with: "")
+                for match in prose.matches(of: Self.linkForm) { links.append(String(match.1)) }
+                for match in prose.matches(of: Self.tagForm) { links.append(String(match.1)) }
             }
         }
     }

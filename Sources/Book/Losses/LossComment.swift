@@ -33,7 +33,7 @@ struct LossComment {
         let text = lines.map { $0.dropFirst("/// ".count) }
         summary = text.prefix { !$0.isEmpty }.joined(separator: " ")
         for line in text {
-            if let item = line.prefixMatch(of: #/- (\w+): /#) {
+            if let item = line.prefixMatch(of: Self.itemForm) {
                 items.append((item.1, String(line[item.range.upperBound...])))
             } else if line.hasPrefix("  "), !items.isEmpty {
                 items[items.count - 1].text += line.dropFirst()
@@ -48,6 +48,11 @@ struct LossComment {
                 loss: name, problem: "its doc comment in \(file) has an unknown “- \(label): …”")
         }
     }
+
+    // A regular expression that is written where it is used is parsed anew each time, for thousands of lines.
+    private nonisolated(unsafe) static let itemForm = #/- (\w+): /#
+    private nonisolated(unsafe) static let declarationForm =
+        /public (?:struct (\w+).*: (.*) \{|typealias (\w+) = (\w+))/
 
     // MARK: Sources
 
@@ -73,11 +78,7 @@ struct LossComment {
         var shared: Set<Substring> = []
         var losses: [LossComment] = []
         for (index, line) in lines.enumerated() {
-            guard
-                let type = line.prefixMatch(of: /public (?:struct (\w+).*: (.*) \{|typealias (\w+) = (\w+))/)
-            else {
-                continue
-            }
+            guard let type = line.prefixMatch(of: declarationForm) else { continue }
             if let generic = type.4 { shared.insert(generic) }
             let body = lines[index...].prefix { $0 != "}" }
             let isLoss =

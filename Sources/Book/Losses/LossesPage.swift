@@ -139,10 +139,12 @@ struct LossesPage {
         return blocks
     }
 
+    private nonisolated(unsafe) static let nameForm = /`(\w+)`/
+
     /// Text as Markdown, in which each other loss that it names is a link to its section.
     private func linked(_ text: String, in section: Section) -> String {
         let names = Set(families.flatMap(\.sections).map(\.comment.name)).subtracting([section.comment.name])
-        return Markdown.escaped(text).replacing(/`(\w+)`/) { match in
+        return Markdown.escaped(text).replacing(Self.nameForm) { match in
             let name = String(match.1)
             return names.contains(name) ? "[\(name)](#\(Markdown.anchor(ofHeading: name)))" : String(match.0)
         }

@@ -16,6 +16,8 @@ public struct PrintedNumber: Sendable, Equatable {
     /// Whether it is printed in hundredths, with a percent sign.
     let isPercentage: Bool
 
+    private nonisolated(unsafe) static let partedForm = /^[1-9][0-9]{0,2}(,[0-9]{3})+(\.|$)/
+
     /// The text with a true minus sign, as other numbers of the page have it.
     var shown: String { text.replacing("-", with: NumberSigns.minus) }
 
@@ -42,7 +44,7 @@ public struct PrintedNumber: Sendable, Equatable {
             rest.removeFirst()
         }
         // Thousands parted by commas, and nothing else with a comma: 0,125 would be an eighth.
-        if rest.contains(/^[1-9][0-9]{0,2}(,[0-9]{3})+(\.|$)/) {
+        if rest.contains(Self.partedForm) {
             rest = Substring(rest.replacing(",", with: ""))
         }
         let pieces = rest.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)

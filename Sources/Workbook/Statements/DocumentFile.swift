@@ -67,9 +67,11 @@ struct DocumentFile {
         }
     }
 
+    private nonisolated(unsafe) static let nameForm = /[a-z0-9]+(-[a-z0-9]+)*/
+
     /// Reads a statement into the last section.
     private mutating func add(_ item: Item) throws(Problem) {
-        guard item.key.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil else {
+        guard item.key.wholeMatch(of: Self.nameForm) != nil else {
             throw Problem(
                 line: item.line, problem: "`\(item.key)` is no name: small letters, digits, hyphens")
         }
