@@ -25,7 +25,8 @@ let optimizedAsWhole: [SwiftSetting] = [
 #else
     let native = ["-Xcc", "-fno-math-errno"]
 #endif
-// Nor does it ask at each access to a buffer whether another one is under way, which takes two hundredths of an epoch.
+// The engine's code does not ask at each access to a buffer whether another one is under way: that takes two hundredths
+// of an epoch.
 let optimizedForThisMachine =
     optimizedAsWhole + [.unsafeFlags(native + ["-enforce-exclusivity=unchecked"])]
 

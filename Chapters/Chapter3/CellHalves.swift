@@ -297,7 +297,9 @@ func expectCellCosts(_ runs: Runs<KeptRow>) throws {
         try runs.seeNone("mean, plain", "share"))
     expect(
         "moving the threshold saves at each cost, on these samples; at 2 less than 5 %",
-        try cellMissCosts.allSatisfy { try runs.see("½, \($0)", above: "moved, \($0)") }
+        try cellMissCosts.allSatisfy {
+            try runs.seeInEachHalf("½, \($0)", above: "moved, \($0)")
+        }
             && runs.mean(of: "½, 2").mean < 1.05 * runs.mean(of: "moved, 2").mean)
     expect(
         "for other patients the saving is seen at 20 only",
@@ -326,11 +328,11 @@ func expectCellCosts(_ runs: Runs<KeptRow>) throws {
         })
     expect(
         "with the weight probabilities are too high, for other patients, too",
-        try runs.see("mean, weighted", above: "share")
+        try runs.seeInEachHalf("mean, weighted", above: "share")
             && runs.seeForOthers("mean, weighted", "share"))
     expect(
         "the shift undoes it, for other patients, too, on these samples up to 2 % of the loss",
-        try runs.see("loss, weighted", above: "loss, shifted back")
+        try runs.seeInEachHalf("loss, weighted", above: "loss, shifted back")
             && runs.wholeAndHalves.allSatisfy { runs in
                 try runs.mean(of: "loss, shifted back").mean
                     < 1.02 * runs.mean(of: "loss, plain").mean
@@ -345,14 +347,14 @@ func expectCellSureness(
         "promised less kept: above 0, above 0, below 0, below 0, below 0",
         try (0..<5).allSatisfy { k in
             k < 2
-                ? try runs.see("promise \(k)", above: "kept \(k)")
-                : try runs.see("kept \(k)", above: "promise \(k)")
+                ? try runs.seeInEachHalf("promise \(k)", above: "kept \(k)")
+                : try runs.seeInEachHalf("kept \(k)", above: "promise \(k)")
         })
     expect(
         "the loss is least, and most is right, at 0.002",
         try [0, 1, 3, 4].allSatisfy { k in
-            try runs.see("loss \(k)", above: "loss 2")
-                && runs.see("kept 2", above: "kept \(k)")
+            try runs.seeInEachHalf("loss \(k)", above: "loss 2")
+                && runs.seeInEachHalf("kept 2", above: "kept \(k)")
         })
     expect(
         "for other patients: seen at 0.00002, 0.02 and 0.2, by strangers at the last two only",
@@ -390,7 +392,7 @@ func expectCellSureness(
     expect(
         "the calibration error is above that of right probabilities at 0.00002, and at 0.002, "
             + "there by less than a tenth of it",
-        try runs.see("error 0", above: "if right 0")
+        try runs.seeInEachHalf("error 0", above: "if right 0")
             && runs.seeInAll("error 2", above: "if right 2")
             && runs.mean(of: "error 2").mean < 1.1 * runs.mean(of: "if right 2").mean)
     let changes = runs.outcomes.map { $0["cooled 2"] - $0["warm 2"] }.sorted()
@@ -412,12 +414,13 @@ func expectCellSureness(
         Double(runs.outcomes.count { $0["cooled 2"] > $0["warm 2"] }), is: "1488")
     expect(
         "a temperature helps the weak penalty, and harms the one that suits",
-        try runs.see("warm 0", above: "cooled 0")
-            && runs.see("cooled 2", above: "warm 2"))
+        try runs.seeInEachHalf("warm 0", above: "cooled 0")
+            && runs.seeInEachHalf("cooled 2", above: "warm 2"))
     expect(
         "chosen by fifths it helps the weak one and harms the other, there seen to be less, in the mean "
             + "less than half as much",
-        try runs.see("loss 0", above: "by fifths 0") && runs.see("by fifths 2", above: "loss 2")
+        try runs.seeInEachHalf("loss 0", above: "by fifths 0")
+            && runs.seeInEachHalf("by fifths 2", above: "loss 2")
             && runs.wholeAndHalves.allSatisfy { runs in
                 let less = try lessHarmByFifths(runs)
                 return try less.isSeen && less.mean > 0
@@ -426,7 +429,8 @@ func expectCellSureness(
             })
     expect(
         "a temperature by 142 samples costs more than the model of 284 without one at 0.002, less at 0.00002",
-        try runs.see("cooled 2", above: "loss 2") && runs.see("loss 0", above: "cooled 0"))
+        try runs.seeInEachHalf("cooled 2", above: "loss 2")
+            && runs.seeInEachHalf("loss 0", above: "cooled 0"))
     expect(
         "halves with at most three mistakes among the 142: fewer than 2 in 5, more than 3 fifths of the "
             + "harm; in most of them the T chosen is lower than the one that suits",

@@ -343,7 +343,7 @@ func judgeDocuments(_ margined: Margined, _ practised: Practised) throws {
         "1/several-labels",
         as: .confirmed(
             try sigmoidLead.isSeen && sigmoidLead.mean > 0
-                && labels.see("sigmoids", above: "softmax, cubes"), labelNote))
+                && labels.seeInEachHalf("sigmoids", above: "softmax, cubes"), labelNote))
     let penaltyGain = try sure.difference(\.["loss, 1500 steps"], \.["loss, λ = 0.025"])
     let penaltyRight = try sure.difference(\.["right, λ = 0.025"], \.["right, 1500 steps"])
     judge(

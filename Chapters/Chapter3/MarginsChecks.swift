@@ -200,7 +200,7 @@ func checkClasses(
         "softmax regression on new points", three.right, is: "84.5 %")
     expect(
         "over 300 draws it loses less than one point to the best rule",
-        try draws.see("nearest centre", above: "softmax regression")
+        try draws.seeInEachHalf("nearest centre", above: "softmax regression")
             && draws.difference("nearest centre", "softmax regression").mean < 1)
     expect(
         "in fewer than 1 in 20 draws it loses as much as in this one",

@@ -83,7 +83,7 @@ func margins() throws -> Margined {
     //: the distance from this line times $`\lVert w \rVert`$, and a margin of 1 is a strip of
     //: width $`1/\lVert w \rVert`$ on either side; longer weights reach it with a narrower
     //: strip. A penalty on the weights keeps them short, and the strip wide. (Why 1, and not 7?
-    //: Weights seven times as long reach 7 with the same line; all that changes is how strong
+    //: Seven times the weights and the bias reach 7 with the same line; all that changes is how strong
     //: the penalty has to be.)
     //:
     //: The labels must be ±1. With 0 for the negative class the formula still gives a number, and
@@ -229,9 +229,9 @@ func margins() throws -> Margined {
     //: tilt. But a penalty of 0.005 keeps its weights so short that far points have a say, and
     //: it stays farther off.
     //:
-    //: In the two clouds a penalty helped. Because they overlap? Draw 30 points from this
-    //: square, or from round clouds around (1, 1) and (−1, −1), with the strip left empty, and
-    //: with overlap (labels in the square are then drawn by the clouds' probability). Mean size
+    //: In the two clouds a penalty helped. Because they overlap? Draw 30 points from a
+    //: square, as above, or from round clouds around (1, 1) and (−1, −1), with the strip left empty, and
+    //: with overlap (the square's labels are then drawn by the clouds' probability). Mean size
     //: of the tilt:
     //:fold The 1000 sets of each
     // Each set as `shapes` in Shapes.swift draws it, and those of 240 points as `crowdedClouds`.
@@ -291,8 +291,8 @@ func margins() throws -> Margined {
     onThisLine { wrong.check() }
     //: The border, where the model says ½, hardly turns: by an angle with a sine of {{the
     //: border turns by a sine of}}, since the point lies on the axis through both clouds. (Off
-    //: it, at (8, −2), it turns much further, {{with the point at (8, −2) instead}}; squared
-    //: error's, deaf to grave mistakes, by {{squared error's, with the point there}}.) What
+    //: it, at (8, −2), it turns further, {{with the point at (8, −2) instead}}; that
+    //: of the probability's squared error {{squared error's, with the point there}}.) What
     //: happens instead: the weights shrink, that of $`x_1`$ from {{weight of x₁ without it}} to
     //: {{weight of x₁ with it}}. The model becomes less sure everywhere, so that it is less
     //: wrong about this one point, which has {{the outlier's share of the whole loss, %}} % of
@@ -376,7 +376,7 @@ func margins() throws -> Margined {
     //: - The margin $`m = yf`$ is positive where a decision is right, larger where it is right by
     //:   more.
     //: - Hinge loss is 0 from a margin of 1 on, wants labels ±1, and learns a side. Its line is
-    //:   held by the points in the strip and at its edges.
+    //:   held by the points in the strip, at its edges and on the wrong side.
     //: - Logistic loss is binary cross-entropy. It learns a probability, from all points.
     //: - Asking for a margin brings a line closer to the true one, the more so the shorter the
     //:   steps. Whether a penalty turns logistic loss's line closer depends on how the points lie,

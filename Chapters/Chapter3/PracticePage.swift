@@ -41,7 +41,7 @@ func practice() throws -> Practised {
     // Each set as `severalLabels` in SeveralLabels.swift draws it.
     let labelRuns = keptTable("labels", of: severalLabels, seeds: 60)
     onThisLine { severalLabelsTable(labelRuns) }
-    //: (± is one standard error; differences count as seen from four on.)
+    //: (± is one standard error; differences count as seen from four of them on.)
     //:
     //: Most of what shares lose is the linear model's doing: for ⅓ each wherever all three
     //: labels are right, three linear logits would have to be equal in a whole region, and so
@@ -347,7 +347,7 @@ func practice() throws -> Practised {
     //: on other draws.) In loss, then, it matters little here which is taken; too weak a
     //: smoothing costs far more. In calibration an early stop and smoothing have a smaller
     //: error here: they hold the bias near 0, where it belongs, as half of all labels are 1;
-    //: the penalty leaves it free. With four 1s in five they promise {{an early stop promises}}
+    //: the penalty leaves it free. In a draw with four 1s in five they promise {{an early stop promises}}
     //: and {{smoothing promises}} on average, the penalty the true {{the penalty promises}}.
     //:check
     onThisLine { expectSureModels(sureRuns, smoothing: smoothing) }
@@ -397,7 +397,7 @@ func practice() throws -> Practised {
     //: On these samples a temperature helps the weak penalty. At the one that suits there is
     //: little to mend, and 142 samples are few to choose $`T`$ by. Where the model makes at
     //: most three mistakes among them, in {{few mistakes, % of the halves}} % of the halves,
-    //: mostly too low a $`T`$ looks best, and new mistakes cost dearly: these halves have {{few
+    //: mostly too low a $`T`$ looks best (the least allowed is $`1/e`$), and new mistakes cost dearly: these halves have {{few
     //: mistakes, % of the harm}} % of the harm. By fifths it harms, too, but less, by {{less
     //: harm by fifths}}; and the first way gives half of the samples away: against the model of
     //: all 284 at $`T = 1`$ and $`\lambda = 0.002`$ it loses {{given away}}. For other patients

@@ -147,14 +147,14 @@ func expectSeveralLabels(_ runs: Runs<KeptRow>) {
         }())
     expect(
         "a sigmoid each gets more emails right",
-        try runs.see("sigmoids", above: "softmax"))
+        try runs.seeInEachHalf("sigmoids", above: "softmax"))
     expect(
         "with cubes of the features most of the difference is gone, but not all, nor if the sigmoids have them, too",
         try runs.wholeAndHalves.allSatisfy { runs in
             try runs.difference("softmax, cubes", "softmax").mean
                 > 0.8 * runs.difference("sigmoids", "softmax").mean
-        } && runs.see("sigmoids", above: "softmax, cubes")
-            && runs.see("sigmoids, cubes", above: "softmax, cubes"))
+        } && runs.seeInEachHalf("sigmoids", above: "softmax, cubes")
+            && runs.seeInEachHalf("sigmoids, cubes", above: "softmax, cubes"))
     // Ten emails alike, of whose labels two are always right.
     let alike =
         Array(repeating: [1.0, 1, 0], count: 4) + Array(repeating: [1.0, 0, 1], count: 3)

@@ -221,7 +221,7 @@ func checkShapes(_ runs: Runs<KeptRow>, _ crowds: Runs<KeptRow>) {
         try Shape.allCases.allSatisfy { shape in
             let columns = shapeStrengths.map { shape.column("λ = \($0), from means") }
             return try zip(columns, columns.dropFirst()).allSatisfy {
-                try runs.see($0, above: $1)
+                try runs.seeInEachHalf($0, above: $1)
             }
         })
     expect(
@@ -236,7 +236,7 @@ func checkShapes(_ runs: Runs<KeptRow>, _ crowds: Runs<KeptRow>) {
     expect(
         "the line by the means is nearer in clouds than in the square",
         try zip(Shape.clouds, Shape.square).allSatisfy {
-            try runs.see($1.column("means"), above: $0.column("means"))
+            try runs.seeInEachHalf($1.column("means"), above: $0.column("means"))
         })
     expect(
         "with 240 points the widest strip is found: λ‖w‖² is below 1/240, the duality gap 0",
@@ -244,6 +244,7 @@ func checkShapes(_ runs: Runs<KeptRow>, _ crowds: Runs<KeptRow>) {
     expect(
         "and there each penalty ends farther off than 0.0002, and than the strip, as the means do",
         try [middle, strong].allSatisfy { line in
-            try crowds.see(line, above: weak) && crowds.seeInAll(line, above: "strip")
-        } && crowds.see("means", above: "strip") && crowds.see("means", above: weak))
+            try crowds.seeInEachHalf(line, above: weak) && crowds.seeInAll(line, above: "strip")
+        } && crowds.seeInEachHalf("means", above: "strip")
+            && crowds.seeInEachHalf("means", above: weak))
 }

@@ -116,13 +116,13 @@ func expectSureModels(_ runs: Runs<KeptRow>, smoothing: Double) {
         "each remedy lowers loss and calibration error",
         try (["10 steps"] + sureNames.dropFirst(2)).allSatisfy { name in
             try ["loss", "error"].allSatisfy {
-                try runs.see("\($0), 1500 steps", above: "\($0), \(name)")
+                try runs.seeInEachHalf("\($0), 1500 steps", above: "\($0), \(name)")
             }
         })
     expect(
         "the longer plain cross-entropy is trained, from 10 steps on, the larger its loss",
         try [("150", "10"), ("500", "150"), ("1500", "500")].allSatisfy {
-            try runs.see("loss, \($0) steps", above: "loss, \($1) steps")
+            try runs.seeInEachHalf("loss, \($0) steps", above: "loss, \($1) steps")
         })
     expect(
         "weak smoothing stays above always saying ½, strong remedies are below",
@@ -133,7 +133,7 @@ func expectSureModels(_ runs: Runs<KeptRow>, smoothing: Double) {
     expect(
         "strong smoothing has less loss and calibration error than weak smoothing",
         try ["loss", "error"].allSatisfy {
-            try runs.see("\($0), s = 0.1", above: "\($0), s = 0.4")
+            try runs.seeInEachHalf("\($0), s = 0.1", above: "\($0), s = 0.4")
         })
     expect(
         "the three at a strength that suits them differ by less than 1/5 of their excess",

@@ -103,8 +103,8 @@ func expectUnequalClasses(_ runs: Runs<KeptRow>) {
         try unequalParts.allSatisfy { part in
             let (with, without) = ("class weights \(part)", "no weights \(part)")
             return ["0", "right"].contains(part)
-                ? try runs.see(without, above: with)
-                : try runs.see(with, above: without)
+                ? try runs.seeInEachHalf(without, above: with)
+                : try runs.seeInEachHalf(with, above: without)
         })
     expect(
         "shifted scores do nearly the same: within 2 points for each class",

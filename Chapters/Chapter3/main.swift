@@ -427,7 +427,7 @@ show("to 0.99", FlowTime(from: 0, to: 0.99).ratio / rateRatio, digits: 2)
 //: clouds). One start is ordinary, weights of 0; the other is sure and wrong, weights that
 //: point the wrong way. What a line gets right is computed for all points that such clouds can
 //: have. (± is one standard error. With dozens of comparisons, a difference counts as seen from
-//: four on.)
+//: four of them on.)
 //:fold Code of this table
 // Each pair as `twoLossesOnClouds` in TwoLosses.swift draws it.
 let startRuns = keptTable("starts", of: twoLossesOnClouds, seeds: 400)

@@ -160,7 +160,7 @@ struct HouseholdVAE {
                     ], alt: "The terms."),
             ],
             alt:
-                "Above, the evidence lower bound and ln p(x) rise over 600 steps to the best value "
+                "Above, the evidence lower bound and ln p(x), after a short dip of the latter, rise over 600 steps to the best value "
                 + "that such a model can have; the gap between them closes, but for a while in "
                 + "which it widens a little. Below, the reconstruction rises, and so does the cost "
                 + "of the code.")

@@ -165,7 +165,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: Welling, 2014) makes two changes. The guess comes from an **encoder**, a function of
     //: $`x`$, so that nobody climbs anew for each $`x`$; its $`z`$ is the **code** of $`x`$.
     //: And the **decoder**, the model $`p(x \mid z)`$, has parameters, too, so now
-    //: $`\ln p(x)`$ moves as well: the bound rises by closing the gap or by lifting it. Both
+    //: $`\ln p(x)`$ moves as well: the bound rises by closing the gap or with $`\ln p(x)`$. Both
     //: are trained to raise the mean of the same bound, whose two terms have names of their
     //: own:
     //:
@@ -518,7 +518,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: 0.1 each, whatever their slopes, so the second logit by $`0.1\,(c - k)`$, and it falls. Of
     //: {{pairs}} pairs, $`c`$ from ¼ to 4 and $`k`$ from 0.1 to 2, minimax leaves the second
     //: behind in {{pairs where minimax leaves one behind}}, those with $`c \le k`$ (at this rate
-    //: it arrives at $`1.1\,k`$), and is quicker in {{pairs where minimax is quicker}} of
+    //: it arrives with $`c = 1.1\,k`$), and is quicker in {{pairs where minimax is quicker}} of
     //: the {{pairs where it leaves none behind}} others (at $`\eta = 0.03`$ in all, at 1 in
     //: {{others, quicker at 1}}). The other loss brings both there in every one. So use the
     //: non-saturating one: it learns most from what is worst.

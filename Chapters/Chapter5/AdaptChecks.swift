@@ -36,10 +36,10 @@ func checkLearnedShape(
         })
     expect(
         "the scale is below the standard deviation, on average",
-        try runs.see("spread, clean", above: "scale, clean"))
+        try runs.seeInEachHalf("spread, clean", above: "scale, clean"))
     expect(
         "dirty: nearer to the truth than least squares",
-        try runs.see("squares: dirty", above: "Barron: dirty"))
+        try runs.seeInEachHalf("squares: dirty", above: "Barron: dirty"))
     expect(
         "dirty: Huber's line is nearer to the truth, whoever tells its δ",
         try ["Huber", "Huber, own δ"].allSatisfy { name in

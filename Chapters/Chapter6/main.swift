@@ -236,7 +236,7 @@ let rareDigit = 8
 let study = try storedStudy ?? newStudy(mnist, training: training, test: test)
 let shuffled = try ShuffledPixels(study)
 onThisLine { shuffled.show() }
-//: The squares have become strokes and edges.
+//: Each square draws the 4 in its own way.
 //:
 //: Is it really the neighbourhood of pixels that they use? Put the 784 pixels
 //: of all images in another order, the same for all, and train again,
@@ -444,15 +444,15 @@ askAnotherBaseRate()
 //: {{precision where 8s are a hundred times rarer}}. The network is the same. A
 //: precision belongs to a base rate.
 //:end
-//: With 8s as rare as in training, {{precision, weighted}} of a weighted
-//: network's “8”s would be right, {{precision, cross-entropy}} of
+//: With 8s as rare as in training, {{precision, weighted}} of all weighted
+//: networks' “8”s would be right, {{precision, cross-entropy}} of
 //: cross-entropy's ({{precision, weighted − cross-entropy}}, less with
 //: {{seeds with less precision}} of {{networks of each way}} seeds). That hangs on
 //: {{false alarms, weighted}} false alarms to {{false alarms, cross-entropy}}, with an error of
 //: up to {{error of these false alarms}} from the draw of images. Weighted networks'
 //: probabilities on these images would add up to
 //: {{8s promised for each, weighted}} 8s for each that there is,
-//: cross-entropy's to {{8s promised for each, cross-entropy}}. (After the first epoch
+//: cross-entropy's to {{8s promised for each, cross-entropy}}. (Weighted, after the first epoch
 //: {{precision, weighted, epoch 1}} and
 //: {{8s promised for each, weighted, epoch 1}}, after the eighth
 //: {{precision, weighted, epoch 8}} and {{8s promised for each, weighted, epoch 8}}.)

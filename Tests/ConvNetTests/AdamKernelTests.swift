@@ -27,7 +27,7 @@ private struct Run {
 
 /// A dead unit's weights: m = 0.1 · 0.9ᵗ⁻¹ and v = 0.001 · 0.999ᵗ⁻¹ after a gradient of 1 in the first step.
 ///
-/// Float's normal numbers end at 1.2e-38, which m passes in step 811; what is below would slow each step down.
+/// Float's normal numbers end at 1.2e-38, which m would pass in step 809; what is below would slow each step down.
 @Test func aMomentThatFadesBecomesZero() {
     let run = Run(20)
     run.gradients.fill(with: 1)
@@ -46,7 +46,7 @@ private struct Run {
     #expect(run.parameters.elements.allSatisfy { abs(Double($0) - moved) < 1e-6 * abs(moved) })
 }
 
-/// Without a gradient v = 1e-36 · 0.999ᵗ passes 1.2e-38 in step 4426.
+/// Without a gradient v = 1e-36 · 0.999ᵗ passes 1.2e-38 in step 4442.
 @Test func aSquareThatFadesBecomesZero() {
     let run = Run(20)
     run.second.fill(with: 1e-36)

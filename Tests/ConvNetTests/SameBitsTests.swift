@@ -45,3 +45,15 @@ func threadsChangeNoBit(layers: [Layer], batch: Int) throws {
     #expect(try weights(1) == weights(1))
     #expect(try weights(1) != weights(2))
 }
+
+/// Sums start from zeros, whatever an earlier batch left in memory, also where it had more images.
+@Test func usedMemoryChangesNoBit() throws {
+    let examples = try someExamples(150, Shape(28, 28, 1))
+    func gradient(after earlier: [[Int]]) throws -> [Float] {
+        let trainer = Trainer(
+            try Network(input: Shape(28, 28, 1), layers: documentsLayers, seed: 4), threads: 2)
+        for chosen in earlier { _ = try trainer.lossAndGradient(examples, chosen) }
+        return try trainer.lossAndGradient(examples, Array(100..<119)).gradient
+    }
+    #expect(try gradient(after: [Array(0..<64), Array(64..<69)]) == gradient(after: []))
+}

@@ -20,7 +20,7 @@ package struct AdamStep {
 
     /// A first moment nearer to 0 than this counts as 0.
     ///
-    /// It would move its parameter by less than 2⁻³⁷ of the rate, v being 2⁻¹²⁶ at least. Where a unit is dead, its
+    /// It would move its parameter by less than 2⁻¹⁰⁰ ÷ ε of the rate: 2⁻⁷⁶ with ε = 10⁻⁷. Where a unit is dead, its
     /// weights' moments would otherwise decay to what is left of Float below its normal numbers, and stay there: Intel's
     /// processors take more than 100 cycles for an operation on such a number, which made an epoch a third longer.
     private static let smallestMoment: Float = 0x1p-100
@@ -55,6 +55,8 @@ package struct AdamStep {
     ///     g ← g + λ θ
     ///     m ← β₁ m + (1 − β₁) g        v ← β₂ v + (1 − β₂) g²
     ///     θ ← θ − rate/(1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε)
+    ///
+    /// (m, once it is below 2⁻¹⁰⁰, is 0, and then v, once it is below Float's normal numbers.)
     ///
     /// The loop is plain: the compiler makes vectors of it, and square root and division are rounded exactly in a
     /// lane as in a number, so the bits do not depend on the machine's width.

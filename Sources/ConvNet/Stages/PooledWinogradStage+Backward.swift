@@ -188,7 +188,7 @@ extension PooledWinogradStage {
             // The list: for each corner's byte of eight windows, as many numbers as it has bits. Eight are written
             // at once, whether or not there are so many: a loop over the bits would be predicted wrongly each time.
             var count = 0
-            var first = SIMD8<UInt16>.zero
+            var base = SIMD8<UInt16>.zero
             for image in 0..<images {
                 for word in 0..<words {
                     let place = image &* liveSize &+ (n / 16 &* words &+ word) &* 64 &+ n % 16
@@ -196,10 +196,10 @@ extension PooledWinogradStage {
                         var rest = live[place &+ 16 &* corner].bitPattern
                         for _ in 0..<4 {
                             let byte = rest & 255
-                            list.storeEight(positions.eight(8 &* Int(byte)) &+ first, at: count)
+                            list.storeEight(positions.eight(8 &* Int(byte)) &+ base, at: count)
                             count = count &+ byte.nonzeroBitCount
                             rest &>>= 8
-                            first &+= SIMD8(repeating: 8)
+                            base &+= SIMD8(repeating: 8)
                         }
                     }
                 }

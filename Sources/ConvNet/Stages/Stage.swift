@@ -64,6 +64,8 @@ protocol Stage: AnyObject, Sendable {
     /// The output of the group in a slot, `groupSize` images.
     func outputs(_ slot: Int) -> Floats
     /// The derivative of the loss with respect to the outputs; the next stage fills it.
+    ///
+    /// Nobody else writes there: what a stage never fills, as no output of its own depends on it, stays 0.
     func outputGradients(_ slot: Int) -> Floats
 
     /// Computes the outputs of the first `images` images in a slot.

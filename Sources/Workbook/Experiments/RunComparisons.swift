@@ -4,7 +4,7 @@ extension Runs {
     /// Whether one quantity is seen to be larger than the other in all runs, and is larger in each half, which need not
     /// be enough to see it.
     ///
-    /// - Throws: ``RepetitionError`` for fewer than four runs, and where a difference is not finite.
+    /// - Throws: ``RepetitionError`` for fewer than two runs, and where a difference is not finite.
     public func seeInAll(
         _ larger: (Outcome) -> Double, above smaller: (Outcome) -> Double
     ) throws(RepetitionError) -> Bool {
@@ -15,8 +15,8 @@ extension Runs {
 
     /// Whether one quantity is seen to be larger than the other, in all runs and in each half.
     ///
-    /// - Throws: ``RepetitionError`` for fewer than four runs, and where a difference is not finite.
-    public func see(
+    /// - Throws: ``RepetitionError`` for fewer than two runs, and where a difference is not finite.
+    public func seeInEachHalf(
         _ larger: (Outcome) -> Double, above smaller: (Outcome) -> Double
     ) throws(RepetitionError) -> Bool {
         for runs in wholeAndHalves {
@@ -45,15 +45,15 @@ extension Runs<KeptRow> {
 
     /// Whether one column is seen to be larger than the other, in all runs and in each half.
     ///
-    /// - Throws: ``RepetitionError`` for fewer than four runs, and where no column has the name.
-    public func see(_ larger: String, above smaller: String) throws(RepetitionError) -> Bool {
-        try see({ $0[larger] }, above: { $0[smaller] })
+    /// - Throws: ``RepetitionError`` for fewer than two runs, and where no column has the name.
+    public func seeInEachHalf(_ larger: String, above smaller: String) throws(RepetitionError) -> Bool {
+        try seeInEachHalf({ $0[larger] }, above: { $0[smaller] })
     }
 
     /// Whether one column is seen to be larger than the other in all runs, and is larger in each half, which need not
     /// be enough to see it.
     ///
-    /// - Throws: ``RepetitionError`` for fewer than four runs, and where no column has the name.
+    /// - Throws: ``RepetitionError`` for fewer than two runs, and where no column has the name.
     public func seeInAll(_ larger: String, above smaller: String) throws(RepetitionError) -> Bool {
         try seeInAll({ $0[larger] }, above: { $0[smaller] })
     }
