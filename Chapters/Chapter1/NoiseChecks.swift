@@ -165,7 +165,7 @@ func learnedVariance(_ engel: Engel, _ draws: EngelDraws) throws {
     let learnedShares = [0, 1, 2].map {
         engel.covered(learned.errors, learned.widths, third: $0)
     }
-    let byChance = 100 * (0.8 * 0.2 / 78).squareRoot()
+    let byChance = Engel.errorOfAThird
     expect("slope in the mean, 2 off, v = 4", try loss.gradient([2, 4], [0])[0], is: "0.5")
     expect("slope in v, 2 off, v = 1", try loss.gradient([2, 1], [0])[1], is: "-1.5")
     expect("no slope is left", learned.largestSlopeLeft < 1e-12)

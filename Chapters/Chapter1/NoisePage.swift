@@ -250,7 +250,7 @@ func noisePage() throws {
         digits: 3)
     show("poor, learned", engel.covered(learned.errors, learned.widths, third: 0), digits: 3)
     show("rich, learned", engel.covered(learned.errors, learned.widths, third: 2), digits: 3)
-    show("least unseen", 80 - 4 * 100 * (0.8 * 0.2 / 78).squareRoot(), digits: 2)
+    show("least unseen", 80 - 4 * Engel.errorOfAThird, digits: 2)
     //: The power $`g`$ is {{g}} ± {{error of g}}, {{g in errors}} standard errors from 0: the width
     //: does grow.
     //:

@@ -113,7 +113,7 @@ struct BadPoint {
             let column = Self.columns[i]
             return [
                 .text(Self.names[i].replacing(", shape −2", with: "")),
-                .number(try draws.mean { $0[column] }.mean, digits: 2),
+                .number(try draws.mean(of: column).mean, digits: 2),
                 .number(try meanSquare(column).squareRoot(), digits: 2),
                 .estimate(try draws.mean { $0[Self.off(column)] }),
             ]
@@ -185,7 +185,7 @@ struct BadPoint {
     }
 
     private func isLess(_ small: String, than large: String) throws -> Bool {
-        try draws.seeInAll({ $0[large] }, above: { $0[small] })
+        try draws.seeInAll(large, above: small)
     }
 
     func checkLines() throws {

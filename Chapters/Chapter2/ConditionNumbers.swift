@@ -79,8 +79,8 @@ struct ConditionNumbers {
                 Race.best(of: adam.map { column(condition, $0.name) }, on: tuning)
             )
             return (
-                condition, try judging.mean { $0[momentum] }, try judging.mean { $0[adam] },
-                try judging.difference({ $0[adam] }, { $0[momentum] })
+                condition, try judging.mean(of: momentum), try judging.mean(of: adam),
+                try judging.difference(adam, momentum)
             )
         }
     }

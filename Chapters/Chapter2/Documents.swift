@@ -112,7 +112,7 @@ func judgeDocuments(_ training: TrainingRuns) throws {
     let (huberLine, barronBefore, barronLine) = (fits[2].with, fits[4].without, fits[4].with)
     // And over Chapter 2's 1000 draws.
     func onAverage(_ column: String) throws -> String {
-        try draws.mean { $0[column] }.text(digits: 3)
+        try draws.mean(of: column).text(digits: 3)
     }
     func isFiveTimes(_ large: String, _ small: String) throws -> Bool {
         try draws.wholeAndHalves.allSatisfy { runs in

@@ -212,10 +212,10 @@ struct Race {
     /// Of the settings whose mean is not seen to be above the least, the one that takes the
     /// fewest steps from its worst start.
     static func best(of settings: [String], on runs: Runs<KeptRow>) throws -> String {
-        let means = try settings.map { name in try runs.mean { $0[name] }.mean }
+        let means = try settings.map { name in try runs.mean(of: name).mean }
         let least = settings[means.indices.min { means[$0] < means[$1] } ?? 0]
         let ties = try settings.filter { name in
-            try name == least || !runs.difference({ $0[name] }, { $0[least] }).isSeen
+            try name == least || !runs.difference(name, least).isSeen
         }
         return ties.min { most($0, in: runs) < most($1, in: runs) } ?? least
     }
@@ -230,7 +230,7 @@ struct Race {
         return try zip(Self.entrants, try tuned(on: halves[1])).map { entrant, setting in
             [
                 .text(entrant.name),
-                .estimate(try halves[2].mean { $0[setting] }),
+                .estimate(try halves[2].mean(of: setting)),
                 .number(Self.most(setting, in: halves[2])),
                 .text(setting.split(separator: ", ").suffix(2).joined(separator: ", ")),
             ]
@@ -259,7 +259,7 @@ struct Race {
     /// What Adam takes with the β₁ that hardly anybody changes, at its best rate on all starts.
     func adamUntuned() throws -> Estimate {
         let settings = Self.entrants[2].settings.filter { $0.hasSuffix("0.9") }
-        let means = try settings.map { name in try starts.mean { $0[name] } }
+        let means = try settings.map { name in try starts.mean(of: name) }
         return means.min { $0.mean < $1.mean } ?? means[0]
     }
 
@@ -315,9 +315,9 @@ struct Race {
             "at each of its settings Adam takes longer on the bowl turned by 37° than at its best "
                 + "on its own axes",
             try Self.entrants[3].settings.allSatisfy { name in
-                try starts.difference({ $0[name] }, { $0[best] }).isSeen
+                try starts.difference(name, best).isSeen
                     && halves.allSatisfy {
-                        try $0.difference({ $0[name] }, { $0[best] }).mean > 0
+                        try $0.difference(name, best).mean > 0
                     }
             })
         expect(
@@ -334,10 +334,10 @@ struct Race {
                 + "0.0197 the mean is not seen to be above another's, nor the most by 2 %",
             try Self.most("η = 2/101", in: starts) < Self.most("η = 0.019", in: starts)
                 && halves.allSatisfy { runs in
-                    let lead = try runs.difference({ $0["η = 2/101"] }, { $0["η = 0.019"] })
+                    let lead = try runs.difference("η = 2/101", "η = 0.019")
                     return try lead.mean > 0 && lead.isSeen
                         && Self.entrants[0].settings.allSatisfy { name in
-                            let lead = try runs.difference({ $0["η = 0.0197"] }, { $0[name] })
+                            let lead = try runs.difference("η = 0.0197", name)
                             return !(lead.isSeen && lead.mean > 0)
                                 && Self.most("η = 0.0197", in: runs) < 1.02
                                     * Self.most(name, in: runs)

@@ -53,8 +53,8 @@ func rowsOfClouds(_ runs: Runs<KeptRow>) throws -> [[TableCell]] {
     ].map { name, first, second in
         [
             .text(name),
-            .estimate(try runs.mean { $0["\(first), cross-entropy"] }),
-            .difference(try runs.difference({ $0[second] }, { $0["\(first), cross-entropy"] })),
+            .estimate(try runs.mean(of: "\(first), cross-entropy")),
+            .difference(try runs.difference(second, "\(first), cross-entropy")),
         ]
     }
 }

@@ -108,7 +108,7 @@ struct DistillationRuns {
         (self.runs, self.hundred) = (runs, hundred)
         func bestPenalty(_ end: String) throws -> String {
             let columns = Clouds.penalties.indices.map { "labels\($0 + 1)\(end)" }
-            let means = try columns.map { column in try runs.mean { $0[column] }.mean }
+            let means = try columns.map { column in try runs.mean(of: column).mean }
             return columns[means.indices.min { means[$0] < means[$1] } ?? 0]
         }
         byDivergence = try bestPenalty("")
@@ -130,7 +130,7 @@ struct DistillationRuns {
     func lead(of column: String, over other: String, in part: Runs<KeptRow>? = nil) throws
         -> PairedDifference
     {
-        try (part ?? runs).difference({ $0[other] }, { $0[column] })
+        try (part ?? runs).difference(other, column)
     }
 
     /// The students by both measures.
@@ -139,7 +139,7 @@ struct DistillationRuns {
             ["learned by", "KL(truth‖q)", "mistakes, %"],
             try students.map { name, column in
                 [
-                    .text(name), .estimate(try runs.mean { $0[column] }),
+                    .text(name), .estimate(try runs.mean(of: column)),
                     .estimate(try runs.mean { 100 * $0[mistakes(column)] }),
                 ]
             })

@@ -41,7 +41,7 @@ func judgeDocuments(_ adapted: AdaptOutcome) throws {
         "\(decimal(values.min() ?? .nan, 3)) to \(decimal(values.max() ?? .nan, 3))"
     }
     func off(_ loss: String) throws -> String {
-        try lines.mean { $0["\(loss): dirty"] }.text(digits: 2)
+        try lines.mean(of: "\(loss): dirty").text(digits: 2)
     }
     let (clean, dirty) = (adapted.cleanShape, adapted.dirtyShape)
     let percentWorse = decimal(adapted.percentWorse, 1)

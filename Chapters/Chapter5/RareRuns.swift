@@ -41,7 +41,7 @@ struct RareRuns {
     /// A measure's mean over the seeds.
     func average(_ method: String, _ measure: String) throws -> Estimate {
         let column = "\(method): \(measure)"
-        return try runs.mean { $0[column] }
+        return try runs.mean(of: column)
     }
 
     /// How much more a method has than another, seed by seed.
@@ -58,11 +58,10 @@ struct RareRuns {
         _ method: String, over other: String = "cross-entropy", _ measure: String = "AP",
         inEach: Bool = false
     ) throws -> Bool {
-        try lead(method, over: other, measure).isSeen
-            && runs.wholeAndHalves.allSatisfy { runs in
-                let lead = try RareRuns(runs: runs).lead(method, over: other, measure)
-                return lead.mean > 0 && (lead.isSeen || !inEach)
-            }
+        let (column, otherColumn) = ("\(method): \(measure)", "\(other): \(measure)")
+        return try inEach
+            ? runs.seeInEachHalf(column, above: otherColumn)
+            : runs.seeInAll(column, above: otherColumn)
     }
 
     /// How much better focal loss ranks after some steps from the bias of a start, ½ or π.

@@ -327,7 +327,7 @@ show(
 )
 show("its recall", try rare.average("cross-entropy", "recall").mean, digits: 3)
 show(
-    "share of the points below 0.1", try rare.runs.mean { $0["low: share of the points"] }.mean,
+    "share of the points below 0.1", try rare.runs.mean(of: "low: share of the points").mean,
     digits: 3)
 try onThisLine { try showPower() }
 //: Two measures judge the order of the points alone, so that a moved threshold changes
