@@ -31,8 +31,11 @@ let optimizedForThisMachine =
     optimizedAsWhole + [.unsafeFlags(native + ["-enforce-exclusivity=unchecked"])]
 
 // A chapter is top-level code. With MainActor as the default, functions and types that a reader adds to it
-// need no annotations.
-let chapterSettings: [SwiftSetting] = [.defaultIsolation(MainActor.self)]
+// need no annotations. The compiler has checked who calls whom: to ask again at each call of a closure whether this is
+// the main thread took up to a fifteenth of a run.
+let chapterSettings: [SwiftSetting] = [
+    .defaultIsolation(MainActor.self), .unsafeFlags(["-disable-dynamic-actor-isolation"]),
+]
 
 func chapter(
     _ number: Int, uses more: [Target.Dependency] = [], keeps files: [String] = []

@@ -28,7 +28,7 @@ enum NoisyDescent {
     ///
     /// It has one valley between these ends: thirds of
     /// it fall away.
-    static func bestRate() -> Double {
+    static let bestRate: Double = {
         var (low, high) = (Race.rate / 8, Race.rate)
         while high - low > 1e-9 {
             let third = (high - low) / 3
@@ -41,19 +41,19 @@ enum NoisyDescent {
             }
         }
         return (low + high) / 2
-    }
+    }()
 
     /// Shows what the prose cites.
     static func show() {
         Workbook.show("SGD's floor", floor(Race.rate), digits: 3)
-        Workbook.show("SGD's rate", bestRate(), digits: 2)
-        Workbook.show("SGD's loss", expectedLoss(rate: bestRate(), steps: 400), digits: 2)
+        Workbook.show("SGD's rate", bestRate, digits: 2)
+        Workbook.show("SGD's loss", expectedLoss(rate: bestRate, steps: 400), digits: 2)
     }
 
     static func figure() throws -> Plot {
         // Evenly spaced on a logarithmic axis, up to gradient descent's best rate.
         let rates = (0...120).map { Race.rate * pow(16, Double($0) / 120 - 1) }
-        let best = bestRate()
+        let best = bestRate
         return try Plot(
             title: "SGD: how low it gets, and how soon",
             x: Axis(
@@ -103,7 +103,7 @@ enum NoisyDescent {
     }
 
     static func check() throws {
-        let (rate, best) = (Race.rate, bestRate())
+        let (rate, best) = (Race.rate, bestRate)
         let runs = try runs()
         expect(
             "SGD's floor at gradient descent's best rate", floor(rate), is: "0.5050")

@@ -22,6 +22,7 @@ struct SupportVectorMachine {
     /// Solves the dual problem two multipliers at a time, those that gain most first (Platt, 1998).
     init(_ points: [[Double]], _ signs: [Double], penaltyStrength: Double) throws {
         let most = 1 / Double(points.count)
+        let (x, y) = (points.map { $0[0] }, points.map { $0[1] })
         var alpha = Array(repeating: 0.0, count: points.count)
         var weights = [0.0, 0.0]
         var bias = 0.0
@@ -30,7 +31,7 @@ struct SupportVectorMachine {
             // free to hold more or less.
             var (up, low, highest, lowest) = (0, 0, -Double.infinity, Double.infinity)
             for i in points.indices {
-                let lack = signs[i] - weights[0] * points[i][0] - weights[1] * points[i][1]
+                let lack = signs[i] - weights[0] * x[i] - weights[1] * y[i]
                 if signs[i] > 0 ? alpha[i] < most : alpha[i] > 0, lack > highest {
                     (up, highest) = (i, lack)
                 }
@@ -40,7 +41,7 @@ struct SupportVectorMachine {
             }
             bias = (highest + lowest) / 2
             if highest - lowest < 1e-12 { break }
-            let across = [points[up][0] - points[low][0], points[up][1] - points[low][1]]
+            let across = [x[up] - x[low], y[up] - y[low]]
             let square = across[0] * across[0] + across[1] * across[1]
             let room = min(
                 signs[up] > 0 ? most - alpha[up] : alpha[up],

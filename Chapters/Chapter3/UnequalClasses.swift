@@ -16,21 +16,14 @@ func leastLoss<Target>(
     var model = try LinearClassifier(classes: scores, features: features[0].count)
     let size = features[0].count + 1
     func slopes(_ parameters: [Double]) throws -> [Double] {
-        for k in 0..<scores {
-            model.classes[k].parameters = Array(parameters[(size * k)..<(size * (k + 1))])
+        model.parameters = parameters
+        let scoreGradient = try loss.gradient(model.scores(features), targets)
+        var slopes = try model.gradient(features, scoreGradient: scoreGradient)
+        // The bias, which comes last in each class, has no penalty.
+        for index in slopes.indices where index % size < size - 1 {
+            slopes[index] += 2 * penaltyStrength * parameters[index]
         }
-        let slopes = try loss.gradient(model.scores(features), targets)
-        return try (0..<scores).flatMap { k in
-            let gradient = try model.classes[k].gradient(
-                features,
-                predictionGradient: stride(from: k, to: slopes.count, by: scores).map {
-                    slopes[$0]
-                })
-            // The bias, which comes last, has no penalty.
-            return zip(gradient, model.classes[k].weights + [0]).map {
-                $0 + 2 * penaltyStrength * $1
-            }
-        }
+        return slopes
     }
     let least = try newtonMinimizer(
         from: Array(repeating: 0, count: size * scores), steps: 60, gradient: slopes)

@@ -60,6 +60,7 @@ package enum TextMeasure {
     /// East Asian wide characters and emoji (Unicode Standard Annex 11, by blocks).
     private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
+        case ..<0x1100: false
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
             0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
             true

@@ -10,7 +10,7 @@ public struct KeptRow: Sendable, Equatable {
 
     /// The number in a column; NaN, of which there is no mean, where no column has the name.
     public subscript(column: String) -> Double {
-        columns.positions[column].map { numbers[$0] } ?? .nan
+        columns.number(column)(self)
     }
 
     /// The number in a column; NaN, of which there is no mean, where no column has the name.
@@ -20,11 +20,17 @@ public struct KeptRow: Sendable, Equatable {
 /// The columns of a table, which all its rows share: a page asks thousands of rows for hundreds of columns.
 package struct KeptColumns: Sendable, Equatable {
     package let names: [String]
-    fileprivate let positions: [String: Int]
+    private let positions: [String: Int]
 
     /// - Parameter names: the columns' names, each another.
     init(_ names: [String]) {
         self.names = names
         positions = Dictionary(zip(names, names.indices)) { first, _ in first }
+    }
+
+    /// What reads a column's number from any row of the table; NaN where no column has the name.
+    package func number(_ column: String) -> (KeptRow) -> Double {
+        guard let position = positions[column] else { return { _ in .nan } }
+        return { $0.numbers[position] }
     }
 }

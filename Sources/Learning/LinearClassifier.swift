@@ -27,6 +27,19 @@ public struct LinearClassifier: Sendable, Equatable {
         self.classes = Array(repeating: zero, count: classes)
     }
 
+    /// The ``LinearModel/parameters`` of each class, class by class, as an optimiser wants them.
+    public var parameters: [Double] {
+        get { classes.flatMap(\.parameters) }
+        set {
+            var rest = newValue[...]
+            for k in classes.indices {
+                let size = classes[k].weights.count + 1
+                classes[k].parameters = Array(rest.prefix(size))
+                rest = rest.dropFirst(size)
+            }
+        }
+    }
+
     /// The scores, a row of one for each class after the other, as losses over classes read them.
     ///
     /// - Parameter features: examples, each with as many features as the models have weights.
@@ -48,6 +61,24 @@ public struct LinearClassifier: Sendable, Equatable {
             }
         }
         return scores
+    }
+
+    /// The derivatives of a loss with respect to the ``parameters``, by the chain rule.
+    ///
+    /// - Parameters:
+    ///   - features: the examples, each with as many features as the models have weights.
+    ///   - scoreGradient: the loss's derivative with respect to each score, in the order of ``scores(_:)``.
+    /// - Throws: ``LearningError`` if they are not as many.
+    public func gradient(
+        _ features: [[Double]], scoreGradient: [Double]
+    ) throws(LearningError) -> [Double] {
+        try check(count: scoreGradient.count, of: "scoreGradient", is: features.count * classes.count)
+        var gradient: [Double] = []
+        for k in classes.indices {
+            let slopesOfClass = features.indices.map { scoreGradient[$0 * classes.count + k] }
+            gradient += try classes[k].gradient(features, predictionGradient: slopesOfClass)
+        }
+        return gradient
     }
 
     /// The class with the highest score for each example; of equal ones the first.
@@ -91,13 +122,14 @@ public struct LinearClassifier: Sendable, Equatable {
             let scores = try classifier.scores(features)
             let slopes = try computed { () throws(LossError) in try loss.gradient(scores, targets) }
             try check(count: slopes.count, of: "the loss's gradient", is: features.count * classes)
+            let gradient = try classifier.gradient(features, scoreGradient: slopes)
+            let size = gradient.count / classes
             for k in classifier.classes.indices {
-                let slopesOfClass = features.indices.map { slopes[$0 * classes + k] }
-                let gradient = try classifier.classes[k].gradient(features, predictionGradient: slopesOfClass)
                 classifier.classes[k].step(
-                    gradient, penaltyStrength: penaltyStrength, learningRate: learningRate)
+                    Array(gradient[(size * k)..<(size * (k + 1))]), penaltyStrength: penaltyStrength,
+                    learningRate: learningRate)
             }
-            let parameters = classifier.classes.flatMap(\.parameters)
+            let parameters = classifier.parameters
             if let index = parameters.firstIndex(where: { !$0.isFinite }) {
                 throw .diverged(step: step + 1, parameter: index)
             }

@@ -20,6 +20,11 @@ public struct Runs<Outcome> {
         outcomes = runs.map(\.outcome)
     }
 
+    /// Some of other runs.
+    private init(_ runs: Runs, _ indices: Range<Int>) {
+        (seeds, outcomes) = (Array(runs.seeds[indices]), Array(runs.outcomes[indices]))
+    }
+
     /// The mean of a quantity, with its standard error.
     ///
     /// - Parameter quantity: the quantity, of an outcome.
@@ -44,9 +49,8 @@ public struct Runs<Outcome> {
     ///
     ///     try runs.wholeAndHalves.allSatisfy { try $0.difference(\.hinge, \.logistic).mean < 0 }
     public var wholeAndHalves: [Runs] {
-        let all = zip(seeds, outcomes).map { (seed: $0, outcome: $1) }
-        let middle = all.count / 2
-        return [self, Runs(Array(all[..<middle])), Runs(Array(all[middle...]))]
+        let middle = outcomes.count / 2
+        return [self, Runs(self, 0..<middle), Runs(self, middle..<outcomes.count)]
     }
 }
 

@@ -173,6 +173,9 @@ struct HostileInputTests {
                 let classes = try from.pick([Int.min, 0, 2, .max])
                 let zero = try LinearClassifier(classes: classes, features: from.pick([Int.min, 0, 3, .max]))
                 _ = try? LinearClassifier(classes: models).scores(from.rows())
+                _ = try? LinearClassifier(classes: models).gradient(from.rows(), scoreGradient: from.list())
+                var moved = LinearClassifier(classes: models)
+                moved.parameters = try from.list()
                 _ = try zero.scores(from.rows())
                 return try LinearClassifier(classes: models).decisions(from.rows()).map(Double.init)
             }

@@ -18,6 +18,26 @@ struct LinearClassifierTests {
         try #expect(classifier.decisions([[3, 1], [0, 2], [1, 1]]) == [0, 1, 0])
     }
 
+    @Test("Parameters stand class by class, weights before the bias")
+    func parameters() {
+        var moved = classifier
+        moved.parameters = [5, 6, 7, 8, 9, 10]
+        #expect(classifier.parameters == [1, 0, 0, 0, 2, -1])
+        #expect(
+            moved.classes == [
+                LinearModel(weights: [5, 6], bias: 7), LinearModel(weights: [8, 9], bias: 10),
+            ])
+    }
+
+    @Test("The gradient is each class's, by hand: Σᵢ gᵢₖ xᵢ, then Σᵢ gᵢₖ")
+    func gradient() throws {
+        try #expect(
+            classifier.gradient([[3, 1], [0, 2]], scoreGradient: [1, 10, 2, 20]) == [3, 5, 3, 30, 50, 30])
+        #expect(throws: LearningError.self) {
+            try classifier.gradient([[3, 1], [0, 2]], scoreGradient: [1, 10, 2])
+        }
+    }
+
     @Test("One step of softmax regression, by hand")
     func oneStep() throws {
         // Scores 0: p = ½ each, so the slopes are ∓½ for the one example.

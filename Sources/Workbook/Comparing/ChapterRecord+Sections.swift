@@ -81,7 +81,7 @@ extension ChapterRecord.Item {
             content = .table(columns: table.columns, rows: table.rows.map { $0.map(\.text) })
         case .figure(let figure):
             label = figure.name
-            content = .figure(fingerprint(figure.drawing.svg()))
+            content = .figure(fingerprint(figure.svg))
         case .claim(let claim):
             label = ClaimPlaces.text(claim.statements.map(\.place))
             content = .verdict(ChapterRecord.Outcome(claim))

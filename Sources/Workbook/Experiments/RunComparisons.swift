@@ -32,7 +32,7 @@ extension Runs<KeptRow> {
     /// The mean of a column, with its standard error.
     ///
     /// - Throws: ``RepetitionError`` for fewer than two runs, and where no column has the name.
-    public func mean(of column: String) throws(RepetitionError) -> Estimate { try mean { $0[column] } }
+    public func mean(of column: String) throws(RepetitionError) -> Estimate { try mean(number(column)) }
 
     /// How much larger the first column is than the second, taken row by row.
     ///
@@ -40,14 +40,14 @@ extension Runs<KeptRow> {
     public func difference(
         _ first: String, _ second: String
     ) throws(RepetitionError) -> PairedDifference {
-        try difference({ $0[first] }, { $0[second] })
+        try difference(number(first), number(second))
     }
 
     /// Whether one column is seen to be larger than the other, in all runs and in each half.
     ///
     /// - Throws: ``RepetitionError`` for fewer than two runs, and where no column has the name.
     public func seeInEachHalf(_ larger: String, above smaller: String) throws(RepetitionError) -> Bool {
-        try seeInEachHalf({ $0[larger] }, above: { $0[smaller] })
+        try seeInEachHalf(number(larger), above: number(smaller))
     }
 
     /// Whether one column is seen to be larger than the other in all runs, and is larger in each half, which need not
@@ -55,7 +55,7 @@ extension Runs<KeptRow> {
     ///
     /// - Throws: ``RepetitionError`` for fewer than two runs, and where no column has the name.
     public func seeInAll(_ larger: String, above smaller: String) throws(RepetitionError) -> Bool {
-        try seeInAll({ $0[larger] }, above: { $0[smaller] })
+        try seeInAll(number(larger), above: number(smaller))
     }
 
     /// Whether no difference is seen between two columns.
@@ -63,5 +63,10 @@ extension Runs<KeptRow> {
     /// - Throws: ``RepetitionError`` for fewer than two runs, and where no column has the name.
     public func seeNone(_ first: String, _ second: String) throws(RepetitionError) -> Bool {
         try !difference(first, second).isSeen
+    }
+
+    /// What reads a column's number from a row: the name is looked up once for all rows, which share their columns.
+    private func number(_ column: String) -> (KeptRow) -> Double {
+        outcomes.first?.columns.number(column) ?? { _ in .nan }
     }
 }

@@ -96,7 +96,7 @@ struct ChapterPage {
     var figures: [String: String] {
         var figures: [String: String] = [:]
         for case .figure(let figure) in woven.outputs.map(\.content) {
-            figures[fileName(figure)] = figure.drawing.svg()
+            figures[fileName(figure)] = figure.svg
         }
         return figures
     }

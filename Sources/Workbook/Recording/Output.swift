@@ -2,6 +2,7 @@
 
 import Figures
 import Repetition
+import Synchronization
 import Weaver
 
 /// An output and the line of the call that made it.
@@ -83,13 +84,27 @@ struct ShownValue: Equatable {
     var valueWithUnit: String { unit.map { "\(value) \($0)" } ?? value }
 }
 
-/// A figure among the chapter's figures.
-struct Figure {
+/// A figure among the chapter's figures: drawn when it is first asked for, and not again.
+final class Figure: Sendable {
     /// The part of the file name that tells it from the chapter's other figures.
-    var name: String
-    var drawing: any Drawable
+    let name: String
+    let drawing: any Drawable
     /// Its name among those that a reader can move, in docs/Explore.html; nil where it is none of them.
-    var explorable: String?
+    let explorable: String?
+    private let drawn = Mutex<String?>(nil)
+
+    init(name: String, drawing: any Drawable, explorable: String? = nil) {
+        (self.name, self.drawing, self.explorable) = (name, drawing, explorable)
+    }
+
+    /// The drawing, as the file has it.
+    var svg: String {
+        drawn.withLock { drawn in
+            let svg = drawn ?? drawing.svg()
+            drawn = svg
+            return svg
+        }
+    }
 }
 
 /// A value that `show` can print.
