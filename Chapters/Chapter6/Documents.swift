@@ -400,7 +400,9 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
         var multiplications = 0
         func product(_ a: [Double], _ b: [Double]) -> Double {
             multiplications += a.count
-            return zip(a, b).map { $0 * $1 }.reduce(0, +)
+            var sum = 0.0
+            for k in a.indices { sum += a[k] * b[k] }
+            return sum
         }
         func length(_ row: [Double]) -> Double { product(row, row).squareRoot() }
         let known = lengthsOnce ? (queries.map(length), keys.map(length)) : nil

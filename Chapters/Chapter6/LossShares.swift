@@ -8,11 +8,16 @@ func total(_ values: [Double]) -> Double { values.reduce(0, +) }
 
 /// What each test image costs, and whether it is read right.
 struct LossShares {
-    var losses: [Double]
-    var isRight: [Bool]
-
+    let losses: [Double]
+    let isRight: [Bool]
     /// The images from the costliest to the cheapest.
-    var byLoss: [Int] { losses.indices.sorted { (losses[$0], $1) > (losses[$1], $0) } }
+    let byLoss: [Int]
+
+    init(losses: [Double], isRight: [Bool]) {
+        (self.losses, self.isRight) = (losses, isRight)
+        byLoss = losses.indices.sorted { (losses[$0], $1) > (losses[$1], $0) }
+    }
+
     /// What the images that are read wrong cost.
     var wrong: [Double] { losses.indices.filter { !isRight[$0] }.map { losses[$0] } }
     /// The mean cost of a wrong image; 0 where there is none.

@@ -197,18 +197,27 @@ struct CrossedTemperatures {
         (best, leastLoss) = (ladder[least], totals[least] / Double(max(labels.count, 1)))
         let cuts = try repeated(50) { seed in
             var random = SeededRandom(seed: seed)
-            let half = try random.permutation(of: labels.count).prefix(labels.count / 2)
-            let sums = tried.map { values in half.reduce(0.0) { $0 + values[$1] } }
+            let order = try random.permutation(of: labels.count)
+            let first = Array(order.prefix(labels.count / 2))
+            let sums = tried.map { values in
+                var sum = 0.0
+                for image in first { sum += values[image] }
+                return sum
+            }
             let others = zip(totals, sums).map { $0 - $1 }
-            let (here, there) = (cheapest(sums), cheapest(others))
-            var saved = zip(losses, tried[here]).map { $0 - $1 }
-            for index in half { saved[index] = losses[index] - tried[there][index] }
-            return (saved: saved, chosen: [ladder[here], ladder[there]])
+            return (
+                first: first, second: Array(order.dropFirst(first.count)),
+                chosenByFirst: cheapest(sums), chosenBySecond: cheapest(others)
+            )
         }
-        chosen = cuts.outcomes.flatMap(\.chosen)
         saved = [Double](repeating: 0, count: labels.count)
         for cut in cuts.outcomes {
-            for index in saved.indices { saved[index] += cut.saved[index] / 50 }
+            chosen += [ladder[cut.chosenByFirst], ladder[cut.chosenBySecond]]
+            let halves = [(cut.first, cut.chosenBySecond), (cut.second, cut.chosenByFirst)]
+            for (half, temperature) in halves {
+                let values = tried[temperature]
+                for image in half { saved[image] += (losses[image] - values[image]) / 50 }
+            }
         }
     }
 }
