@@ -99,7 +99,9 @@ extension Block where Element == UInt16 {
 
 /// Owns memory that blocks point into; all of it is freed when the arena goes.
 final class Arena: @unchecked Sendable {
-    private var pieces: [UnsafeMutableRawPointer] = []
+    private var pieces: [UnsafeMutableRawBufferPointer] = []
+    /// What no block has yet, of the last piece.
+    private var rest = UnsafeMutableRawBufferPointer(start: nil, count: 0)[...]
 
     /// Zeros.
     func floats(_ count: Int) -> Floats { zeros(count) }
@@ -116,22 +118,33 @@ final class Arena: @unchecked Sendable {
         return block
     }
 
-    /// Elements that start at a page: kernels count on vectors being aligned to their size, and on large pages
-    /// where the system has them.
+    /// Elements that start at a multiple of a vector's size.
     private func allocate<Element: BitwiseCopyable>(_ count: Int, filledWith value: Element) -> Block<Element>
     {
-        let size = max(count, 1) * MemoryLayout<Element>.stride
-        let largePage = 1 << 21
-        let alignment = size >= largePage / 2 ? largePage : 64
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: alignment)
-        #if os(Linux)
-            if alignment == largePage { madvise(memory, size, MADV_HUGEPAGE) }
-        #endif
-        pieces.append(memory)
+        let size = (max(count, 1) * MemoryLayout<Element>.stride + 63) & ~63
+        if size > rest.count { addPiece(size) }
+        let memory = UnsafeMutableRawBufferPointer(rebasing: rest.prefix(size))
+        rest = rest.dropFirst(size)
+        // `addPiece` has made memory, so there is a start.
         let block = Block(
-            start: memory.bindMemory(to: Element.self, capacity: max(count, 1)), count: count)
+            start: memory.baseAddress!.bindMemory(to: Element.self, capacity: max(count, 1)), count: count)
         block.fill(with: value)
         return block
+    }
+
+    /// Memory for a block, and where it is large for others, too: whole large pages, where the system has them, which
+    /// save a hundredth or two of an epoch.
+    private func addPiece(_ size: Int) {
+        let largePage = 1 << 21
+        let isLarge = size >= largePage / 16
+        let piece = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: isLarge ? (size + largePage - 1) & ~(largePage - 1) : size,
+            alignment: isLarge ? largePage : 64)
+        #if os(Linux)
+            if isLarge { madvise(piece.baseAddress, piece.count, MADV_HUGEPAGE) }
+        #endif
+        pieces.append(piece)
+        rest = piece[...]
     }
 
     deinit { for piece in pieces { piece.deallocate() } }

@@ -6,6 +6,7 @@
 ///
 /// - Parameter memory: the bytes that the network may take.
 func plan(_ layers: [Layer], input: Shape, memory: Double) throws(NetworkError) -> [any Stage] {
+    let arena = Arena()
     var stages: [any Stage] = []
     var shape = input
     var layout = Layout(input, isPadded: false)
@@ -27,26 +28,27 @@ func plan(_ layers: [Layer], input: Shape, memory: Double) throws(NetworkError) 
                 computed.rows -= computed.rows % size
                 computed.columns -= computed.columns % size
                 if FirstConvolutionStage.fits(layout, computed, kernel: kernel, activation, pooling: size) {
-                    add(FirstConvolutionStage(layout, map: computed))
+                    add(FirstConvolutionStage(layout, map: computed, arena: arena))
                     position += 1
                     shape = layout.shape
                     break
                 }
                 if PooledWinogradStage.fits(layout, computed, kernel: kernel, activation, pooling: size) {
-                    add(PooledWinogradStage(layout, map: computed))
+                    add(PooledWinogradStage(layout, map: computed, arena: arena))
                     position += 1
                     shape = layout.shape
                     break
                 }
             }
             if WinogradStage.fits(layout, computed, kernel: kernel) {
-                add(WinogradStage(layout, shape: computed, activation))
+                add(WinogradStage(layout, shape: computed, activation, arena: arena))
                 break
             }
-            add(ConvolutionStage(layout, shape: computed, kernel: kernel, activation))
-        case .maxPooling(let size): add(PoolingStage(layout, shape: shape, size: size))
+            add(ConvolutionStage(layout, shape: computed, kernel: kernel, activation, arena: arena))
+        case .maxPooling(let size): add(PoolingStage(layout, shape: shape, size: size, arena: arena))
         case .flatten: break
-        case .dense(let count, let activation): add(DenseStage(layout, outputs: count, activation))
+        case .dense(let count, let activation):
+            add(DenseStage(layout, outputs: count, activation, arena: arena))
         }
         position += 1
     }

@@ -33,19 +33,22 @@ final class ConvolutionStage: Stage, @unchecked Sendable {
     private let gradientBuffer: SlotBuffer
     private let frameBuffer: SlotBuffer
     private let partialGradients: SlotBuffer
-    private let arena = Arena()
 
     /// - Parameter shape: the part of the output that is computed; what nothing reads can be left out.
-    init(_ input: Layout, shape: Shape, kernel: Int, _ activation: Activation) {
+    private let arena: Arena
+
+    init(_ input: Layout, shape: Shape, kernel: Int, _ activation: Activation, arena: Arena) {
         let output = Layout(shape)
         let channels = input.shape.channels
+        self.arena = arena
         self.input = input
         self.output = output
         self.activation = activation
         self.kernel = kernel
         name = "convolution \(kernel)×\(kernel), \(channels) → \(shape.channels)"
         weights = Parameters(
-            steps: kernel * kernel * channels, outputs: shape.channels, positions: kernel * kernel)
+            steps: kernel * kernel * channels, outputs: shape.channels, positions: kernel * kernel,
+            arena: arena)
         parameters = weights
         let border = kernel - 1
         frame = Layout(Shape(input.shape.rows + border, input.shape.columns + border, shape.channels))
@@ -75,10 +78,10 @@ final class ConvolutionStage: Stage, @unchecked Sendable {
             bSteps: (0..<kernel * kernel * shape.channels).map { $0 * inputWidth },
             columns: inputWidth, arena: arena)
         transposed = arena.floats(kernel * kernel * shape.channels * inputWidth)
-        outputBuffer = SlotBuffer(groupSize * output.image)
-        gradientBuffer = SlotBuffer(groupSize * output.image)
-        frameBuffer = SlotBuffer(frame.image)
-        partialGradients = SlotBuffer(weights.count)
+        outputBuffer = SlotBuffer(groupSize * output.image, arena: arena)
+        gradientBuffer = SlotBuffer(groupSize * output.image, arena: arena)
+        frameBuffer = SlotBuffer(frame.image, arena: arena)
+        partialGradients = SlotBuffer(weights.count, arena: arena)
     }
 
     var buffers: [SlotBuffer] { [outputBuffer, gradientBuffer, frameBuffer, partialGradients] }

@@ -30,17 +30,18 @@ final class DenseStage: Stage, @unchecked Sendable {
     /// g, as the outputs are laid out.
     private let rectifiedBuffer: SlotBuffer
     private let partialGradients: SlotBuffer
-    private let arena = Arena()
+    private let arena: Arena
 
-    init(_ input: Layout, outputs count: Int, _ activation: Activation) {
+    init(_ input: Layout, outputs count: Int, _ activation: Activation, arena: Arena) {
         let numbers = input.numbers
         let output = Layout(Shape(1, 1, count))
+        self.arena = arena
         self.input = input
         self.output = output
         self.activation = activation
         self.numbers = numbers
         name = "dense, \(numbers.count) → \(count)"
-        weights = Parameters(steps: numbers.count, outputs: count, positions: 1)
+        weights = Parameters(steps: numbers.count, outputs: count, positions: 1, arena: arena)
         parameters = weights
         let images = Array(0..<groupSize)
         let inputWidth = paddedToVectors(input.image)
@@ -57,10 +58,10 @@ final class DenseStage: Stage, @unchecked Sendable {
             aSteps: Array(0..<count), bSteps: (0..<count).map { $0 * inputWidth }, columns: inputWidth,
             arena: arena)
         transposed = arena.floats(count * inputWidth)
-        outputBuffer = SlotBuffer(groupSize * output.image)
-        gradientBuffer = SlotBuffer(groupSize * output.image)
-        rectifiedBuffer = SlotBuffer(groupSize * output.image)
-        partialGradients = SlotBuffer(weights.count)
+        outputBuffer = SlotBuffer(groupSize * output.image, arena: arena)
+        gradientBuffer = SlotBuffer(groupSize * output.image, arena: arena)
+        rectifiedBuffer = SlotBuffer(groupSize * output.image, arena: arena)
+        partialGradients = SlotBuffer(weights.count, arena: arena)
     }
 
     var buffers: [SlotBuffer] { [outputBuffer, gradientBuffer, rectifiedBuffer, partialGradients] }

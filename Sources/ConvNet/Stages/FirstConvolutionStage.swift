@@ -39,11 +39,11 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
     private let rowScratch: SlotBuffer
     /// dU and, after it, the bias's gradient.
     private let partialGradients: SlotBuffer
-    private let arena = Arena()
 
     private var windowRows: Int { output.shape.rows }
     /// Floats from a point of V to the next.
     private var plane: Int { windowRows * 16 }
+    private let arena: Arena
 
     /// Whether this stage can do a convolution before a pooling.
     static func fits(_ input: Layout, _ shape: Shape, kernel: Int, _ activation: Activation, pooling: Int)
@@ -53,21 +53,22 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
             && 2...30 ~= shape.columns && shape.rows >= 2
     }
 
-    init(_ input: Layout, map: Shape) {
+    init(_ input: Layout, map: Shape, arena: Arena) {
         let output = Layout(Shape(map.rows / 2, map.columns / 2, map.channels))
+        self.arena = arena
         self.input = input
         self.output = output
         name = "convolution 3×3 of pixels, pooled, 1 → \(map.channels)"
-        weights = Parameters(steps: 9, outputs: map.channels, positions: 9)
+        weights = Parameters(steps: 9, outputs: map.channels, positions: 9, arena: arena)
         parameters = weights
         transformed = arena.floats(16 * output.pixel)
-        outputBuffer = SlotBuffer(groupSize * output.image)
-        gradientBuffer = SlotBuffer(groupSize * output.image)
-        corners = SlotBuffer(groupSize * output.shape.rows * output.pixel)
-        tiles = SlotBuffer(16 * output.shape.rows * 16)
-        windows = WindowLists(output.shape)
-        rowScratch = SlotBuffer(max(2 * output.shape.rows + 2, output.shape.columns) * 4 * 16)
-        partialGradients = SlotBuffer(17 * output.pixel)
+        outputBuffer = SlotBuffer(groupSize * output.image, arena: arena)
+        gradientBuffer = SlotBuffer(groupSize * output.image, arena: arena)
+        corners = SlotBuffer(groupSize * output.shape.rows * output.pixel, arena: arena)
+        tiles = SlotBuffer(16 * output.shape.rows * 16, arena: arena)
+        windows = WindowLists(output.shape, arena: arena)
+        rowScratch = SlotBuffer(max(2 * output.shape.rows + 2, output.shape.columns) * 4 * 16, arena: arena)
+        partialGradients = SlotBuffer(17 * output.pixel, arena: arena)
     }
 
     var buffers: [SlotBuffer] {

@@ -5,8 +5,7 @@ final class LiveLists: @unchecked Sendable {
     /// The windows whose numbers, for two images and four corners, are below 2^16.
     static let mostWindows = 1 << 13
 
-    private let arena = Arena()
-    private var listArena = Arena()
+    private let arena: Arena
     private var lists: Block<UInt16>
     private let size: Int
     /// For each byte the positions of its bits that are set, the lowest first, in a row of eight.
@@ -15,7 +14,8 @@ final class LiveLists: @unchecked Sendable {
     /// the upper half where the window's gradients are.
     let offsets: Offsets
 
-    init(_ input: Layout, _ output: Layout) {
+    init(_ input: Layout, _ output: Layout, arena: Arena) {
+        self.arena = arena
         let windows = output.shape.rows * output.shape.columns
         let words = (windows + 31) / 32
         size = PooledWinogradStage.pair * 4 * 32 * words + 8
@@ -47,11 +47,7 @@ final class LiveLists: @unchecked Sendable {
         self.offsets = arena.offsets(offsets)
     }
 
-    func make(_ slots: Int) {
-        let arena = Arena()
-        lists = arena.zeros(slots * size)
-        listArena = arena
-    }
+    func make(_ slots: Int) { lists = arena.zeros(slots * size) }
 
     /// A slot's list.
     subscript(slot: Int) -> Block<UInt16> { lists.part(slot * size, size) }
@@ -68,13 +64,13 @@ final class ChannelMasks: @unchecked Sendable {
     /// Blocks of 64 channels.
     let blocks: Int
 
-    init(_ output: Layout) {
+    init(_ output: Layout, arena: Arena) {
         windows = output.shape.rows * output.shape.columns
         channels = output.pixel
         padded = (windows + 31) & ~31
         blocks = (output.pixel + 63) / 64
         block = 8 * padded
-        masks = SlotBuffer(groupSize * blocks * block)
+        masks = SlotBuffer(groupSize * blocks * block, arena: arena)
     }
 
     func make(_ slots: Int) { masks.make(slots) }

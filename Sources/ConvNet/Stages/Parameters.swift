@@ -25,9 +25,10 @@ final class Parameters: Sendable {
     let gradients: Floats
     private let firstMoments: Floats
     private let secondMoments: Floats
-    private let arena = Arena()
+    private let arena: Arena
 
-    init(steps: Int, outputs: Int, positions: Int) {
+    init(steps: Int, outputs: Int, positions: Int, arena: Arena) {
+        self.arena = arena
         self.steps = steps
         self.outputs = outputs
         stride = paddedToVectors(outputs)

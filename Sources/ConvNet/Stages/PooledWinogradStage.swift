@@ -60,7 +60,7 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
     let lists: LiveLists
     let channelMasks: ChannelMasks
     private let squares: SlotBuffer
-    private let arena = Arena()
+    private let arena: Arena
 
     /// Whether a convolution's map can be cut into these tiles.
     static func fits(_ input: Layout, _ shape: Shape, kernel: Int, _ activation: Activation, pooling: Int)
@@ -70,14 +70,15 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
             && input.shape.channels % 32 == 0 && shape.rows * shape.columns <= 4 * LiveLists.mostWindows
     }
 
-    init(_ input: Layout, map: Shape) {
+    init(_ input: Layout, map: Shape, arena: Arena) {
         let output = Layout(Shape(map.rows / 2, map.columns / 2, map.channels))
         let channels = input.shape.channels
+        self.arena = arena
         self.input = input
         self.output = output
         self.map = map
         name = "convolution 3×3 in tiles of 5×5, pooled, \(channels) → \(map.channels)"
-        weights = Parameters(steps: 9 * channels, outputs: map.channels, positions: 9)
+        weights = Parameters(steps: 9 * channels, outputs: map.channels, positions: 9, arena: arena)
         parameters = weights
         tiles = (0..<map.rows / 5).flatMap { y in (0..<map.columns / 5).map { x in (5 * y, 5 * x) } }
         let rows = Array(0..<Self.chunk * tiles.count)
@@ -89,25 +90,25 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
             columns: output.pixel, arena: arena)
         weightPlane = channels * output.pixel + 16
         transformed = arena.floats(Self.points * weightPlane)
-        transformedInputs = SlotBuffer(Self.points * inputPlane)
-        transformedOutputs = SlotBuffer(Self.points * outputPlane)
-        mapScratch = SlotBuffer(map.rows * map.columns * 16)
+        transformedInputs = SlotBuffer(Self.points * inputPlane, arena: arena)
+        transformedOutputs = SlotBuffer(Self.points * outputPlane, arena: arena)
+        mapScratch = SlotBuffer(map.rows * map.columns * 16, arena: arena)
         windows = output.shape.rows * output.shape.columns
         words = (windows + 31) / 32
-        tileScratch = SlotBuffer(49 * 16)
+        tileScratch = SlotBuffer(49 * 16, arena: arena)
         windowOffsets = arena.offsets(
             (0..<output.shape.rows).flatMap { y in
                 (0..<output.shape.columns).map { x in (2 * y * map.columns + 2 * x) * 16 }
             })
-        outputBuffer = SlotBuffer(groupSize * output.image)
-        gradientBuffer = SlotBuffer(groupSize * output.image)
-        live = SlotBuffer(groupSize * output.pixel / 16 * words * 64)
-        biasGradients = SlotBuffer(output.pixel)
-        partialGradients = SlotBuffer(9 * channels * output.pixel)
+        outputBuffer = SlotBuffer(groupSize * output.image, arena: arena)
+        gradientBuffer = SlotBuffer(groupSize * output.image, arena: arena)
+        live = SlotBuffer(groupSize * output.pixel / 16 * words * 64, arena: arena)
+        biasGradients = SlotBuffer(output.pixel, arena: arena)
+        partialGradients = SlotBuffer(9 * channels * output.pixel, arena: arena)
         transposed = arena.floats(9 * channels * output.pixel)
-        lists = LiveLists(input, output)
-        channelMasks = ChannelMasks(output)
-        squares = SlotBuffer(9 * 256)
+        lists = LiveLists(input, output, arena: arena)
+        channelMasks = ChannelMasks(output, arena: arena)
+        squares = SlotBuffer(9 * 256, arena: arena)
         squares.make(channels / 16)
     }
 

@@ -4,22 +4,20 @@
 final class SlotBuffer: @unchecked Sendable {
     /// Floats from a slot to the next.
     let size: Int
-    private var arena = Arena()
+    private let arena: Arena
     /// The floats of all slots.
     private(set) var all: Floats
 
     /// - Parameter size: floats for a slot.
-    init(_ size: Int) {
+    init(_ size: Int, arena: Arena) {
         self.size = paddedToVectors(size)
+        self.arena = arena
         all = arena.floats(0)
     }
 
     /// Makes memory for at least so many slots; what was there is lost.
     func make(_ count: Int) {
-        guard count * size > all.count else { return }
-        let arena = Arena()
-        all = arena.floats(count * size)
-        self.arena = arena
+        if count * size > all.count { all = arena.floats(count * size) }
     }
 
     subscript(slot: Int) -> Floats { all.part(slot * size, size) }

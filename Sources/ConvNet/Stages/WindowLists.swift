@@ -4,20 +4,17 @@
 final class WindowLists: @unchecked Sendable {
     private let rows: Int
     private let count: Int
-    private var arena = Arena()
+    private let arena: Arena
     private var lists: Offsets
 
-    init(_ windows: Shape) {
+    init(_ windows: Shape, arena: Arena) {
+        self.arena = arena
         rows = windows.rows
         count = windows.rows * windows.columns
         lists = arena.offsets([])
     }
 
-    func make(_ slots: Int) {
-        let arena = Arena()
-        lists = arena.zeros(slots * size)
-        self.arena = arena
-    }
+    func make(_ slots: Int) { lists = arena.zeros(slots * size) }
 
     /// A list may be written one place past its end.
     private var size: Int { 2 * (count + 1) + rows + 1 }

@@ -39,14 +39,14 @@ final class WinogradStage: Stage, @unchecked Sendable {
     let transposed: Floats
     let weightScratch: SlotBuffer
     /// How near a tile's outputs are to the ReLU's kink: the smallest, and each.
-    private let doubtScratch = SlotBuffer(160)
+    private let doubtScratch: SlotBuffer
     let outputBuffer: SlotBuffer
     let gradientBuffer: SlotBuffer
     let transformedInputs: SlotBuffer
     let transformedOutputs: SlotBuffer
     let transformedGradients: SlotBuffer
     let biasGradients: SlotBuffer
-    private let arena = Arena()
+    private let arena: Arena
 
     /// Whether a convolution's map can be cut into these tiles.
     static func fits(_ input: Layout, _ shape: Shape, kernel: Int) -> Bool {
@@ -54,14 +54,15 @@ final class WinogradStage: Stage, @unchecked Sendable {
             && input.shape.channels % 16 == 0
     }
 
-    init(_ input: Layout, shape: Shape, _ activation: Activation) {
+    init(_ input: Layout, shape: Shape, _ activation: Activation, arena: Arena) {
         let output = Layout(shape)
+        self.arena = arena
         self.input = input
         self.output = output
         self.activation = activation
         let channels = input.shape.channels
         name = "convolution 3×3 in tiles of 3×3, \(channels) → \(shape.channels)"
-        let weights = Parameters(steps: 9 * channels, outputs: shape.channels, positions: 9)
+        let weights = Parameters(steps: 9 * channels, outputs: shape.channels, positions: 9, arena: arena)
         self.weights = weights
         parameters = weights
         let tiles = (0..<shape.rows / 3).flatMap { y in (0..<shape.columns / 3).map { x in (3 * y, 3 * x) } }
@@ -84,14 +85,15 @@ final class WinogradStage: Stage, @unchecked Sendable {
         sumPlane = 16 * output.pixel + 16
         transformed = arena.floats(Self.points * weightPlane)
         transposed = arena.floats(Self.points * weightPlane)
-        weightScratch = SlotBuffer(Self.points * sumPlane)
+        doubtScratch = SlotBuffer(160, arena: arena)
+        weightScratch = SlotBuffer(Self.points * sumPlane, arena: arena)
         weightScratch.make(input.pixel / 16)
-        outputBuffer = SlotBuffer(groupSize * output.image)
-        gradientBuffer = SlotBuffer(groupSize * output.image)
-        transformedInputs = SlotBuffer(Self.points * inputPlane)
-        transformedOutputs = SlotBuffer(Self.points * outputPlane)
-        transformedGradients = SlotBuffer(Self.points * inputPlane)
-        biasGradients = SlotBuffer(output.pixel)
+        outputBuffer = SlotBuffer(groupSize * output.image, arena: arena)
+        gradientBuffer = SlotBuffer(groupSize * output.image, arena: arena)
+        transformedInputs = SlotBuffer(Self.points * inputPlane, arena: arena)
+        transformedOutputs = SlotBuffer(Self.points * outputPlane, arena: arena)
+        transformedGradients = SlotBuffer(Self.points * inputPlane, arena: arena)
+        biasGradients = SlotBuffer(output.pixel, arena: arena)
     }
 
     var buffers: [SlotBuffer] {

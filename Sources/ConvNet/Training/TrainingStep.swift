@@ -21,7 +21,7 @@ package struct TrainingStep {
         self.network = network
         sumAndGradient = { loss.sumAndGradient($0, $1) }
         // Kernels may read two vectors past the last image's end.
-        inputs = SlotBuffer(groupSize * network.input.count + 32)
+        inputs = SlotBuffer(groupSize * network.input.count + 32, arena: Arena())
     }
 
     /// Makes memory for so many groups at least.
