@@ -29,7 +29,7 @@ public struct LinearClassifier: Sendable, Equatable {
 
     /// The ``LinearModel/parameters`` of each class, class by class, as an optimiser wants them.
     public var parameters: [Double] {
-        get { classes.flatMap(\.parameters) }
+        get { classes.flatMap { $0.parameters } }
         set {
             var rest = newValue[...]
             for k in classes.indices {
