@@ -8,7 +8,7 @@ import Learning
 import LossFunctions
 import Workbook
 
-//:page Noise where losses come from
+//:page Noise Where losses come from
 func noisePage() throws {
     //: What you will learn: how a belief about the noise becomes a loss; which beliefs stand
     //: behind squared, absolute and robust errors, cross-entropy and the loss of counts; how a

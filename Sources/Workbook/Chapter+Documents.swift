@@ -33,6 +33,7 @@ extension Chapter {
         let claims = recorder.outputs.compactMap(\.content.claim)
         let verdicts = ChapterVerdicts(claims, of: claims.isEmpty ? Statements([]) : documents)
         let woven = try weave(source, recorder.outputs)
+        let lessons = woven.filter { $0.file != PageName.documentsFile }.compactMap(\.name)
         let documentsTitle = woven.first { $0.file == PageName.documentsFile }?.name?.title
         // A page lists the parameters that its code names; the first one also those that no lesson's does.
         let names = woven.map { $0.file == PageName.documentsFile ? [] : $0.names }
@@ -43,8 +44,8 @@ extension Chapter {
                     || page.name == nil && !names.contains { $0.contains(name) }
             }
             return try ChapterPage(
-                frame: frame, page, verdicts: verdicts, documentsTitle: documentsTitle, parameters: parameters
-            )
+                frame: frame, page, verdicts: verdicts, documentsTitle: documentsTitle, parameters: parameters,
+                lessons: lessons)
         }
     }
 }

@@ -31,8 +31,10 @@ struct SeveralPagesTests {
                     4, Statement("b", "0/b"), .erratum(statementHolds: false, insteadHolds: true, "c")
                 ).content),
         ]
-        return try weave(try SourceCells(source: main, others: ["Study.swift": study]), outputs).map {
-            try ChapterPage(frame: frame, $0, verdicts: ChapterVerdicts(outputs))
+        let woven = try weave(try SourceCells(source: main, others: ["Study.swift": study]), outputs)
+        return try woven.map {
+            try ChapterPage(
+                frame: frame, $0, verdicts: ChapterVerdicts(outputs), lessons: woven.compactMap(\.name))
         }
     }
 
@@ -40,9 +42,10 @@ struct SeveralPagesTests {
         let pages = try pages()
         try #require(pages.count == 2)
         let studyLinks =
-            "← [Chapter 4: A title](Chapter4.md) · [Contents](README.md) · [Glossary](Glossary.md)"
+            "← [Chapter 4: A title](Chapter4.md) · [Contents](README.md) · [Glossary](Glossary.md) · "
+            + "[Chapter 5: Another](Chapter5.md) →"
         let chapterLinks =
-            "[Contents](README.md) · [Glossary](Glossary.md) · [Chapter 5: Another](Chapter5.md) →"
+            "[Contents](README.md) · [Glossary](Glossary.md) · [Chapter 4, A longer look](Chapter4-Study.md) →"
         #expect(pages[0].markdown.contains("first\n\n```swift\nshow(\"a\", 1)\n// → 1\n```"))
         #expect(pages[0].markdown.contains("Assertions: 0, all hold."))
         #expect(!pages[0].markdown.contains("second"))

@@ -58,13 +58,16 @@ struct ChapterPage {
     let documentsTitle: String?
     /// The parameters that change what is on this page.
     let parameters: [ParameterDeclaration]
+    /// The chapter's further lessons, in the order in which they are read.
+    private let lessons: [PageName]
 
     /// - Throws: where the page asks for a verdict that the chapter does not have, or judges out of order.
     init(
         frame: ChapterFrame, _ page: WovenPage<RecordedOutput>, verdicts: ChapterVerdicts,
-        documentsTitle: String? = nil, parameters: [ParameterDeclaration] = []
+        documentsTitle: String? = nil, parameters: [ParameterDeclaration] = [], lessons: [PageName] = []
     ) throws(WeaveError) {
         self.frame = frame
+        self.lessons = lessons
         woven = page
         self.verdicts = verdicts
         self.documentsTitle = documentsTitle
@@ -166,19 +169,27 @@ struct ChapterPage {
         return remarks
     }
 
-    /// The links at the top and at the end; a further page leads back to its chapter.
+    /// The links at the top and at the end: they lead through all lessons of all chapters. The verdicts stand aside.
     private var navigation: String {
-        let isFirstPage = name == nil
-        let chapter = ChapterFrame.Neighbour(part: frame.part, title: frame.title)
-        var links: [String] = []
-        if let previous = isFirstPage ? frame.previous : chapter { links.append("← \(link(to: previous))") }
-        links += ["[Contents](README.md)", "[Glossary](Glossary.md)"]
-        if isFirstPage, let next = frame.next { links.append("\(link(to: next)) →") }
-        return links.joined(separator: " · ")
+        let chapter: [PageName?] = [nil] + lessons
+        let place = chapter.firstIndex(of: name)
+        let previous = place == 0 ? frame.previous.map(link) : link(to: chapter[(place ?? 1) - 1])
+        let next = place.flatMap {
+            $0 + 1 < chapter.count ? link(to: chapter[$0 + 1]) : frame.next.map(link)
+        }
+        return [
+            previous.map { "← \($0)" }, "[Contents](README.md)", "[Glossary](Glossary.md)",
+            next.map { "\($0) →" },
+        ].compactMap(\.self).joined(separator: " · ")
     }
 
     private func link(to neighbour: ChapterFrame.Neighbour) -> String {
         "[\(Markdown.escaped(neighbour.part.heading(neighbour.title)))](\(neighbour.part.page))"
+    }
+
+    /// The link to a page of this chapter; nil is the first.
+    private func link(to page: PageName?) -> String {
+        "[\(Markdown.escaped(page.map(frame.heading) ?? frame.heading))](\(frame.fileName(page)))"
     }
 
     // MARK: Output
