@@ -22,7 +22,7 @@ func commutesAndEmails() throws {
     // Median 41, mean 41.14: Huber's constant is mostly between the two, but here beyond
     // both.
     expect("Huber's constant above median and mean", bestLopsided, is: "44.333")
-    expect("the mean of these numbers", total(lopsided) / 7, is: "41.14")
+    expect("the mean of these seven lopsided numbers", total(lopsided) / 7, is: "41.14")
     expect(
         "there the clipped errors sum to 0",
         total(try HuberLoss(delta: 5).gradient(constant(bestLopsided, 7), lopsided)),
@@ -98,9 +98,9 @@ func penaltyAndNewPoints() throws {
         "at 0.25 and 0.475, too, less than 0.125; at 0.4 more, at 0.8 ten times as much",
         onNewPoint[..<3].allSatisfy { $0 < 0.125 } && onNewPoint[3] > 0.125
             && onNewPoint[4] > 1.25, dependingOn: ["noise"])
-    expect("loss on new points, λ = 0", testLosses[0], is: "0.2987", dependingOn: ["noise"])
+    expect("this draw: loss on new points, λ = 0", testLosses[0], is: "0.2987", dependingOn: ["noise"])
     expect(
-        "the least loss on new points", testLosses.min() ?? .nan, is: "0.0919",
+        "this draw: the least loss on new points", testLosses.min() ?? .nan, is: "0.0919",
         dependingOn: ["noise"])
     for i in strengths.indices {
         expect(
@@ -131,7 +131,7 @@ func penaltyAndNewPoints() throws {
         gainOfPenalty.isSeen && lossOfTooMuch.isSeen && isSeenInHalves, dependingOn: ["noise"])
     expect("the draws agree, within four standard errors", isMeanNear, dependingOn: ["noise"])
     expect(
-        "λ = 0.1: the draws lie above it, in standard errors",
+        "λ = 0.1: the draws' mean lies above the expected loss by so many standard errors",
         (tenth.mean - expected[5].whole) / tenth.standardError, is: "3.95",
         dependingOn: ["noise"])
     expect(

@@ -25,7 +25,7 @@ func noisePage() throws {
     //: belief, Student's, comes below):
     //:hide
     plot("noises", try noisesUpsideDown())
-    //: Why the logarithm? Of two models as free as each other, take the one under which the
+    //: Why the logarithm? Of two models with as many parameters, take the one under which the
     //: measured data were more likely. The likelihood of independent examples is the product of
     //: their densities $`p(y_i \mid \hat{y}_i)`$, read “of $`y_i`$, given $`\hat{y}_i`$”. The
     //: logarithm makes the product a sum, and the minus makes the largest the least:
@@ -133,19 +133,17 @@ func noisePage() throws {
     show(
         "first two slopes",
         engelDraws.gapOfSlopes(Noise.laplace.rawValue, from: Noise.gaussian.rawValue))
-    //: (± is one [standard error](Glossary.md#standard-error), by 1000 draws of as many
-    //: households with replacement, and new fits; a difference counts as *seen* from four of
+    //: (± is one [standard error](Glossary.md#standard-error): the spread over 1000 draws of as
+    //: many households, with replacement, each fitted anew; a difference counts as *seen* from four of
     //: them on. Of the first two slopes: {{first two slopes}}, nor of others.)
     //:
     //: Under Student's noise the 235 numbers are $`e^{41}`$ times as likely as under Gaussian
-    //: noise. That is no chance: in 1000 sets of 235 drawn around the line with Gaussian noise of one
-    //: width, at the same incomes, the largest lead of Student is {{largest lead by chance}}. So such noise
-    //: is out. But would Student lead among 235 *other* households? That is not seen: the lead's
+    //: noise. So Gaussian noise of one width is out: in 1000 sets of 235 drawn with it around
+    //: the line, the largest lead of Student is {{largest lead by chance}}. But would Student lead among 235 *other* households? That is not seen: the lead's
     //: standard error is {{error of Student's lead}}, and without the three richest nothing is left
     //: of it ({{Student without three}}; of Laplace's, {{Laplace without three}}). With so few it
     //: could hardly be seen: were Student's noise exactly true, the lead would reach four of its
-    //: standard errors (here by how much the households differ) in {{Student's noise seen}} % of
-    //: such sets. And large errors need no long tails, as the next section shows.
+    //: standard errors in {{Student's noise seen}} % of such sets. And large errors need no long tails, as the next section shows.
     //:check
     try onThisLine { try threeFits(engel, engelDraws, engelSets) }
 
@@ -187,8 +185,8 @@ func noisePage() throws {
     //: The Gaussian with a growing width is ahead of everything before, of the best by {{over
     //: the best}} per household. And the order of the sums has turned: Laplace's, ahead of the
     //: Gaussian's with one width, is behind it with a growing one, by {{over Laplace}} per
-    //: household, on the border of what is seen. How far it has fallen back against the Gaussian is
-    //: less sure: {{fall of Laplace's lead}}. (Were Student's $`\nu`$ free, it would run to
+    //: household, on the border of what is seen. Its lead over the Gaussian has fallen by
+    //: {{fall of Laplace's lead}}, not quite seen. (Were Student's $`\nu`$ free, it would run to
     //: infinity here, and Student become the Gaussian: no long tail is asked for.)
     //:
     //: A mixture of widths does look like long tails. In 1000 sets drawn from the growing
@@ -332,7 +330,7 @@ func noisePage() throws {
     //: expected)² ÷ expected. This sum, called χ², is {{χ²}}. Were Poisson right, it would be
     //: larger in about $`e^{-\chi^2/2}`$ of all cases, {{χ² by chance}} % (for four classes of
     //: which sum and mean are given). So chance alone mostly brings more. That does not prove
-    //: Poisson: were the variance 1.3 times the mean, χ² would be above 6, as by chance in 5 %
+    //: Poisson: were the variance not the mean but 1.3 times it, χ² would be above 6, as by chance in 5 %
     //: of cases, in only {{χ² with gamma}} %.
     //:check
     try onThisLine { try horseKicks(kicks) }
@@ -480,7 +478,4 @@ func noisePage() throws {
     //:   before you choose.
     //: - Ask of a loss where it is least, whether it has one valley, and how hard one example
     //:   can pull.
-    //:
-    //: Back to [Chapter 1](Chapter1.md), or on to the losses for numbers,
-    //: [Chapter 2](Chapter2.md).
 }

@@ -179,7 +179,7 @@ let (said, took) = ([15.0, 15], [14.0, 21])
 show("each example", try squaredError.values(said, took))
 show("sum", try sumOfSquares(said, took))
 show("mean", try squaredError(said, took))
-//: Does it matter which? The best model is the same: dividing by $`N`$ moves no minimum. But
+//: Does it matter which? The best model is the same: dividing by $`N`$ moves no minimum (a penalty would be divided, too). But
 //: the slopes of the loss, one for each prediction and together called the
 //: [**gradient**](Glossary.md#gradient), differ by the factor $`N`$:
 show("gradient of the sum", try sumOfSquares.gradient(said, took))
@@ -370,7 +370,7 @@ show("whole at 10", expected[7].whole, digits: 2)
 //: old noise costs most, {{old noise without a penalty}} of {{whole without a penalty}}. The misfit is
 //: {{misfit without a penalty}}: even without noise the free polynomial swings between its
 //: points. With $`\lambda = 0.00001`$ both are lower, the misfit {{misfit at 0.00001}}. From
-//: there on the penalty is a bargain: less old noise for more misfit. Here it is best near $`\lambda = 0.0005`$, where the loss on new points is
+//: there on the penalty is a trade: less old noise for more misfit. Here it is best near $`\lambda = 0.0005`$, where the loss on new points is
 //: {{whole at 0.0005}}; at $`\lambda = 10`$ the curve is nearly flat, and the loss,
 //: {{whole at 10}}, is larger than without any penalty. The loss on the ten points only rises:
 //: the dearer the weights, the more of it is given up to make them small.

@@ -419,9 +419,6 @@ func trainingPage() throws -> TrainingRuns {
     //: - Compare optimisers only when all are tuned, and on more than one bowl. SGD with a fixed
     //:   rate ends at a floor, which the rate sets.
     //: - L2 shrinks, L1 selects, dropout is a penalty in disguise.
-    //:
-    //: [The page before](Chapter2.md) is about the losses that such training lowers. Next come
-    //: losses for classes: [Chapter 3](Chapter3.md).
     //:hide
     return TrainingRuns(
         bowl: bowl,

@@ -449,9 +449,6 @@ try onThisLine { try visits.check() }
 //:   small. Quantile lines, and errors in units of the growing width, both find that out.
 //: - On the counts here, Poisson loss and squared error find nearly the same means; far out it is
 //:   the link that decides. What a loss may get wrong is how sure it is.
-//:
-//: How the slopes of such a loss train a line is [the second page](Chapter2-Training.md).
-//: Before this came [Where losses come from](Chapter1-Noise.md).
 //:hide
 try judgeDocuments(trainingPage())
 chapter.finish()

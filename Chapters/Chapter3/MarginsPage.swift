@@ -218,7 +218,7 @@ func margins() throws -> Margined {
     //: short steps, with shorter weights.)
     //:
     //: In steps of 0.01 and 0.02 it ends even nearer than the strip, over 4000 sets by {{one by
-    //: one, step 0.01}} and {{all at once, step 0.02}}. That is the origin's doing: the descent
+    //: one, step 0.01}} and {{all at once, step 0.02}}. That is mostly the origin's doing: the descent
     //: learns the bias like a weight, so it favours lines of small $`\lVert w \rVert^2 + b^2`$,
     //: with borders near the origin, where the true one is. Move all points by (1, 1), border
     //: and all, and short steps end farther off than the strip.
@@ -242,13 +242,13 @@ func margins() throws -> Margined {
     //: stronger the penalty, the nearer logistic loss turns to it, with 30 points a good
     //: direction in round clouds, a bad one in the square. So in clouds a penalty turns the
     //: line better, strip or not, and better than the widest strip's; in the square worse,
-    //: overlap or not. Its place is another matter, for the bias is left free: beside the empty
-    //: strip in clouds $`\lambda = 0.05`$ decides {{λ = 0.05: decided otherwise, %}} % of the
-    //: clouds' points otherwise than the true border, $`\lambda = 0.0002`$ {{λ = 0.0002:
-    //: decided otherwise, %}} %, the widest strip {{hinge: decided otherwise, %}} %. And of 240
-    //: points more lie close to the empty strip, and tell more than means: there $`\lambda =
-    //: 0.05`$ tilts the line more, by {{λ = 0.05 farther off than 0.0002}}, and more than the
-    //: strip, by {{and than the strip}}. Choose the strength on examples kept apart.
+    //: overlap or not. How far the line lies to one side is another matter, for the penalty
+    //: leaves the bias free: in clouds with an empty strip $`\lambda = 0.05`$ decides {{λ =
+    //: 0.05: decided otherwise, %}} % of the points otherwise than the true border, $`\lambda =
+    //: 0.0002`$ {{λ = 0.0002: decided otherwise, %}} %, the widest strip {{hinge: decided
+    //: otherwise, %}} %. And of 240 points more lie close to the strip, and tell more than
+    //: means: there $`\lambda = 0.05`$ tilts the line more than $`0.0002`$, by {{λ = 0.05
+    //: farther off than 0.0002}}, and than the strip, by {{and than the strip}}. Choose the strength on examples kept apart.
     //:
     //: <details>
     //: <summary>Why hinge loss with a small penalty draws the widest strip</summary>
@@ -323,7 +323,7 @@ func margins() throws -> Margined {
     show("loses, points", try threes.difference("nearest centre", "softmax regression"))
     //: It gets {{right, of 1500 new points, %}} % of 1500 new points right, where the best rule
     //: there is, the nearest centre, gets {{right by the best rule there is, %}} %. So large a gap
-    //: is rare: over 300 draws it is {{loses, points}} points.
+    //: is rare: over 300 draws, of 200 steps each, it is {{loses, points}} points.
     //:
     //: [**Hinge loss for several classes**](Glossary.md#multi-class-hinge) has two forms. Crammer
     //: and Singer ask the right class's score to lead its strongest rival's by 1. Weston and
@@ -382,9 +382,6 @@ func margins() throws -> Margined {
     //:   steps. Whether a penalty turns logistic loss's line closer depends on how the points lie,
     //:   and how many they are.
     //: - No loss makes a line bend. Features do.
-    //:
-    //: Next: [in practice](Chapter3-Practice.md). Before: [Chapter 3](Chapter3.md),
-    //: cross-entropy.
     //:hide
     return Margined(
         ways: ways, logisticAccuracy: try clouds.accuracy(clouds.logisticLine), xor: xor,

@@ -395,12 +395,11 @@ func practice() throws -> Practised {
     //:fold The temperatures
     onThisLine { temperatureTable(cellRuns) }
     //: On these samples a temperature helps the weak penalty. At the one that suits there is
-    //: little to mend, and 142 samples are few to choose $`T`$ by. Where the model makes at
-    //: most three mistakes among them, in {{few mistakes, % of the halves}} % of the halves,
-    //: mostly too low a $`T`$ looks best (the least allowed is $`1/e`$), and new mistakes cost dearly: these halves have {{few
-    //: mistakes, % of the harm}} % of the harm. By fifths it harms, too, but less, by {{less
-    //: harm by fifths}}; and the first way gives half of the samples away: against the model of
-    //: all 284 at $`T = 1`$ and $`\lambda = 0.002`$ it loses {{given away}}. For other patients
+    //: little to mend, and 142 samples are few to choose $`T`$ by: where the model makes few
+    //: mistakes among them, too low a $`T`$ looks best, and new mistakes cost dearly. By fifths
+    //: it harms, too, but less, by {{less harm by fifths}}. And the first way gives half of the
+    //: samples away: it loses {{given away}} against the model of all 284 at $`T = 1`$, both at
+    //: $`\lambda = 0.002`$. For other patients
     //: nothing of this is sure.
     //:check
     onThisLine { expectCellSureness(cellRuns, costs: costRuns, strangers: strangers) }
@@ -417,10 +416,6 @@ func practice() throws -> Practised {
     //:   a strength chosen on examples kept apart.
     //: - Random halves of one set say what holds for that set. For other patients the error is
     //:   many times larger.
-    //:
-    //: Before this page came [Margins](Chapter3-Margins.md). Next is what cross-entropy has in
-    //: common with surprise, likelihood and the distance of two distributions:
-    //: [Chapter 4](Chapter4.md).
     //:hide
     return Practised(labels: labelRuns, rare: rareRuns, classes: classRuns, sure: sureRuns)
 }

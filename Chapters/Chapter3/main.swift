@@ -478,10 +478,6 @@ onThisLine {
 //: - Squared error judges probabilities well. As a teacher, at a constant rate, it stalls where
 //:   a model is sure and wrong; from an ordinary start, with right labels, the two end close
 //:   together.
-//:
-//: Next: [Margins](Chapter3-Margins.md), losses that look at a side and a distance from the
-//: border. Then [in practice](Chapter3-Practice.md): several labels, rare classes, thresholds,
-//: models that are too sure. Before this chapter came [Training a line](Chapter2-Training.md).
 //:hide
 let margined = try margins()
 let practised = try practice()

@@ -560,9 +560,6 @@ func whatADivergenceTrains() throws -> Trained {
     //: - Against the best discriminator, a GAN's minimax game has the value
     //:   $`2\,\mathrm{JS} - \ln 4`$. Its generator loss saturates; the non-saturating one does
     //:   not. Whether the players arrive depends on how they step.
-    //:
-    //: The divergences themselves are in [Chapter 4](Chapter4.md). Next come losses that weigh
-    //: examples by how hard they are, or learn a number of their own: [Chapter 5](Chapter5.md).
     //:hide
     return Trained(
         worstSum: worstSum, realShares: realShares, generatedShares: generatedShares,

@@ -207,21 +207,21 @@ func adaptPage() throws -> AdaptOutcome {
     //: ten it errs {{three in ten: it errs less, in percent}} % less. (The best density is not
     //: the best loss: shape and scale are chosen to describe all errors, not to place the
     //: line.) What it lacks with one in ten is a larger scale, more than another shape. The
-    //: learned scale is only half of the median's; with that in its place the learned shape,
+    //: learned scale is only half of the median's; with that in its place the shape learned,
     //: {{learned shape, one in ten}}, errs {{error with the scales swapped}}. But with the
     //: median's scale another shape is learned: {{shape, one in ten}} with one in ten, {{shape,
     //: three in ten}} with three. The first errs less than Huber's loss, the second {{three in
-    //: ten: the scale of the median errs more, in percent}} % more than with both learned. A
-    //: fixed 0 errs least in both columns, and, at this scale, on clean errors {{clean: a shape of 0 errs more
-    //: than the learned one, in percent}} % more. That is what learning the shape spares: a
-    //: price for robustness where there are no outliers. (Where large errors are only three
-    //: times as large, Huber's loss errs less than these of Barron's with one in ten, with
-    //: $`\delta`$ given as much as both learned with three, and a shape learned with the median's scale is no help.)
+    //: ten: the scale of the median errs more, in percent}} % more than with both learned. Of
+    //: the table's rows a fixed 0 errs least with outliers, and, at this scale, on clean errors
+    //: {{clean: a shape of 0 errs more than the learned one, in percent}} % more. That is what
+    //: learning the shape spares: a price for robustness where there are no outliers. (If large
+    //: errors are only three times as large, Huber's loss errs less with one in ten, about as
+    //: much as both learned with three; and the median's scale is no help.)
     //:
     //: One bad point moves Barron's line {{one bad point moves Barron's line, times as far as
     //: Huber's}} times as far as Huber's. Nearly all of that is the shape, which it turns from
     //: near 2 to {{mean shape, one bad point}}: the 199 others are then fitted by another loss.
-    //: (With shape and scale held, the point moves it less than Huber's.) A loss that adapts is
+    //: (With that shape and scale from the start, the point moves it less than Huber's.) A loss that adapts is
     //: moved twice: by the point, and by its shape. But it is moved from one good line to
     //: another, and ends {{one bad point: Barron's line is farther off, in percent}} % farther
     //: from the truth than Huber's.
@@ -335,9 +335,6 @@ func adaptPage() throws -> AdaptOutcome {
     //: - Learned weights of two tasks were as good as the known noises. They kept a noisy task from
     //:   doing harm, and gained what the other knows: little for the good task, much for the noisy
     //:   one.
-    //:
-    //: Before this page: [focal loss](Chapter5.md). Next, a network on real images:
-    //: [Chapter 6](Chapter6.md).
     //:hide
     return AdaptOutcome(
         lines: lines.runs, cleanShape: draw.clean, dirtyShape: draw.dirty, tasks: tasks.runs,

@@ -534,9 +534,6 @@ try onThisLine { try checkClasses() }
 //: - What helped here was to keep the model from learning fifteen positives by heart.
 //: - Before you believe that one loss beats another, give both their own learning rate, or
 //:   number of steps.
-//:
-//: Before this page: [what a divergence trains](Chapter4-Trains.md). Next, [losses that
-//: adapt](Chapter5-Adapt.md): they learn a number of their own.
 //:hide
 let adapted = try adaptPage()
 try judgeDocuments(adapted)

@@ -78,7 +78,7 @@ struct ListingSeeds {
                 + "and one of twenty seeds reads no more images",
             abs(accuracyDistance) < 2 && asLow == 1)
         expect(
-            "training loss below test loss: not yet in epoch 3, over twenty seeds, but in epoch 4",
+            "training loss below test loss: not yet seen in epoch 3, over twenty seeds, but in epoch 4",
             try {
                 let gaps = try (3...4).map { epoch in
                     try study.paired(["listing"], epoch: epoch).difference(

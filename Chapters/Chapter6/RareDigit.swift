@@ -9,6 +9,9 @@ import Learning
 import LossFunctions
 import Workbook
 
+/// The digit that is rare.
+private let rareDigit = 8
+
 /// One way to train on images of which a digit is rare.
 struct RareArm {
     var name: String

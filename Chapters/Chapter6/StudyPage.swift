@@ -47,8 +47,8 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     let ofChapter = lossPerMistake(testLoss, right: right, of: test.count)
     show("in the chapter's network", ofChapter, digits: 3, unit: "nats")
     //: Nine nats are a probability of $`e^{-9.2}`$, one in ten thousand, for
-    //: the right digit, if every mistake costs the same. The suspect reads
-    //: nearly as well as its twins, and is far surer of what it reads wrong. Or
+    //: the right digit, if every mistake costs the same. The printed network reads
+    //: nearly as well as this one, and is far surer of what it reads wrong. Or
     //: its many right answers are far less sure.
     //:
     //: (The networks are trained by this workbook's engine with Keras's
@@ -131,7 +131,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: last two lines print them. The listing itself has a source, too: the
     //: first network of chapter 5 in F. Chollet's *Deep Learning with Python*
     //: (2017). It has the same eight layers, 93 322 parameters and five epochs,
-    //: but another optimiser, RMSprop, and batches of 64; the book's notebook
+    //: but RMSprop instead of Adam, and batches of 64, not 32; the book's notebook
     //: prints a test accuracy of 0.9913. So listing and output may have come
     //: from two places.
     //:check
@@ -231,8 +231,8 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: Both scales are logarithmic, so that along the straight line a mistake
     //: costs the same, 3 nats. What was trained for five epochs keeps near such
     //: a line: who makes more mistakes has more loss. With other batches or
-    //: another optimiser the loss stays far below the printed one; the rate
-    //: 0.01 reaches it, but with twice as many mistakes. Above the line is what
+    //: another optimiser the loss stays far below the printed one; of the
+    //: three networks with the rate 0.01 one reaches it, with twice as many mistakes. Above the line is what
     //: was trained longer: two dense layers for 20 epochs, as in Keras's
     //: example, and, farthest above it, the listing for 60. Document 1's pair
     //: stands by itself, three times as high as its mistakes would have it
@@ -246,7 +246,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: with {{networks of them}} networks, come near, nor with limits twice as
     //: wide. (The two dense layers, trained for 20 epochs as Keras's
     //: `mnist_mlp.py` trains them, pass the printed loss between epochs 9 and
-    //: 13, with 98.0 to 98.4 %: that is near only with the wider limits.)
+    //: 13, with 98.0 to 98.4 %: near at best with the wider limits.)
     //:
     //: (Each setting has three seeds or more, but for the two dense layers,
     //: which have two. Keras's networks, of Keras 3.15.1 on TensorFlow 2.21.0,
@@ -285,8 +285,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //:   getting surer, not worse at deciding. Stop earlier, or use a temperature.
     //: - Show the code, the output and the seed together, so that nobody has to hunt for them.
     //:
-    //: Before this page came [the network](Chapter6.md) itself. Next are
-    //: [Losses](Losses.md), every loss on a page, and the
+    //: Next are [Losses](Losses.md), every loss on a page, and the
     //: [Exercises](Exercises.md), which ask you to write some.
     //:hide
     return (

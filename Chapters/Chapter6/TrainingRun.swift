@@ -124,5 +124,8 @@ extension Network {
         expect(
             "more than a hundred times the multiplications of softmax regression",
             multiplications > 100 * 10 * input.count)
+        expect(
+            "a file of the weights is their bytes and a header of less than 1200",
+            weightsFile.count - 4 * parameterCount < 1200)
     }
 }

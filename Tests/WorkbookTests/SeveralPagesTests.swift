@@ -45,7 +45,7 @@ struct SeveralPagesTests {
             "← [Chapter 4: A title](Chapter4.md) · [Contents](README.md) · [Glossary](Glossary.md) · "
             + "[Chapter 5: Another](Chapter5.md) →"
         let chapterLinks =
-            "[Contents](README.md) · [Glossary](Glossary.md) · [Chapter 4, A longer look](Chapter4-Study.md) →"
+            "[Contents](README.md) · [Glossary](Glossary.md) · [A longer look](Chapter4-Study.md) →"
         #expect(pages[0].markdown.contains("first\n\n```swift\nshow(\"a\", 1)\n// → 1\n```"))
         #expect(pages[0].markdown.contains("Assertions: 0, all hold."))
         #expect(!pages[0].markdown.contains("second"))

@@ -189,7 +189,7 @@ struct ChapterPage {
 
     /// The link to a page of this chapter; nil is the first.
     private func link(to page: PageName?) -> String {
-        "[\(Markdown.escaped(page.map(frame.heading) ?? frame.heading))](\(frame.fileName(page)))"
+        "[\(Markdown.escaped(page?.title ?? frame.heading))](\(frame.fileName(page)))"
     }
 
     // MARK: Output
