@@ -98,7 +98,9 @@ func penaltyAndNewPoints() throws {
         "at 0.25 and 0.475, too, less than 0.125; at 0.4 more, at 0.8 ten times as much",
         onNewPoint[..<3].allSatisfy { $0 < 0.125 } && onNewPoint[3] > 0.125
             && onNewPoint[4] > 1.25, dependingOn: ["noise"])
-    expect("this draw: loss on new points, λ = 0", testLosses[0], is: "0.2987", dependingOn: ["noise"])
+    expect(
+        "this draw: loss on new points, λ = 0", testLosses[0], is: "0.2987",
+        dependingOn: ["noise"])
     expect(
         "this draw: the least loss on new points", testLosses.min() ?? .nan, is: "0.0919",
         dependingOn: ["noise"])

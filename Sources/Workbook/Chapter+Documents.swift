@@ -44,7 +44,8 @@ extension Chapter {
                     || page.name == nil && !names.contains { $0.contains(name) }
             }
             return try ChapterPage(
-                frame: frame, page, verdicts: verdicts, documentsTitle: documentsTitle, parameters: parameters,
+                frame: frame, page, verdicts: verdicts, documentsTitle: documentsTitle,
+                parameters: parameters,
                 lessons: lessons)
         }
     }

@@ -169,7 +169,7 @@ struct ChapterPage {
         return remarks
     }
 
-    /// The links at the top and at the end: they lead through all lessons of all chapters. The verdicts stand aside.
+    /// The links at the top and at the end, through all lessons of all chapters; the verdicts stand aside.
     private var navigation: String {
         let chapter: [PageName?] = [nil] + lessons
         let place = chapter.firstIndex(of: name)
