@@ -115,23 +115,51 @@ enum Clouds {
     }
 }
 
+/// A table's row of students, judged at new points.
+private struct StudentsRow {
+    private let test: [[Double]]
+    private var columns: [(key: String, value: Double)] = []
+    private var slopeLeft = 0.0
+
+    init(judgedAt test: [[Double]]) { self.test = test }
+
+    /// All that was entered, and the largest slope that a student was left with.
+    var all: [(key: String, value: Double)] { columns + [("slopeLeft", slopeLeft)] }
+
+    mutating func enter(_ name: String, _ logits: ([Double]) -> [Double]) throws {
+        let judged = try Clouds.judged(at: test, by: logits)
+        columns += [(name, judged.divergence), ("\(name)Mistakes", judged.mistakes)]
+    }
+
+    mutating func enter(_ name: String, _ student: (parameters: [Double], slopeLeft: Double))
+        throws
+    {
+        try enter(name) { Clouds.studentLogits(student.parameters, $0) }
+        slopeLeft = max(slopeLeft, student.slopeLeft)
+    }
+
+    /// Students of the teacher from hot to cold, each from where the hotter one came to rest.
+    mutating func enterTaught(
+        _ inputs: [[Double]], at temperatures: [Double],
+        from start: [Double] = [0, 0, 0, 0, 0, 0]
+    ) throws {
+        var start = start
+        for temperature in temperatures {
+            let student = try Clouds.student(inputs, from: start) { index, logits in
+                try Distillation.slopes(
+                    logits, Clouds.trueLogits(inputs[index]), temperature: temperature)
+            }
+            start = student.parameters
+            try enter("T\(decimal(temperature))", student)
+        }
+    }
+}
+
 /// A seed's 30 points, and what each student makes of them, by both measures at 400 others.
 func distillationRow(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let (inputs, labels) = try Clouds.points(30, &random)
-    let test = try Clouds.points(400, &random).inputs
-    let targets = inputs.map(Clouds.trueLogits)
-    var row: [(key: String, value: Double)] = []
-    func enter(_ name: String, _ logits: ([Double]) -> [Double]) throws {
-        let judged = try Clouds.judged(at: test, by: logits)
-        row.append((name, judged.divergence))
-        row.append(("\(name)Mistakes", judged.mistakes))
-    }
-    var slopeLeft = 0.0
-    func enter(_ name: String, _ student: (parameters: [Double], slopeLeft: Double)) throws {
-        try enter(name) { Clouds.studentLogits(student.parameters, $0) }
-        slopeLeft = max(slopeLeft, student.slopeLeft)
-    }
+    var row = StudentsRow(judgedAt: try Clouds.points(400, &random).inputs)
     // The opponents with the classes' means are told that the classes are equally frequent. So is
     // this one: labels of a class that chance draws too often weigh less.
     let weights = labels.map { label in
@@ -143,44 +171,29 @@ func distillationRow(seed: UInt64) throws -> [(key: String, value: Double)] {
             slopes[labels[index]] -= 1
             return slopes.map { weights[index] * $0 }
         }
-        try enter("labels\(number + 1)", student)
+        try row.enter("labels\(number + 1)", student)
     }
     let classes = Clouds.statistics(inputs, labels)
-    try enter("means") {
+    try row.enter("means") {
         Clouds.roundLogits(
             $0, means: classes.means, variances: classes.own.map { _ in classes.pooled })
     }
-    try enter("widths", Clouds.widths(inputs, labels))
+    try row.enter("widths", Clouds.widths(inputs, labels))
     let byLogits = try Clouds.student(inputs) { index, logits in
-        zip(logits, centered(targets[index])).map { ($0 - $1) / 3 }
+        zip(logits, centered(Clouds.trueLogits(inputs[index]))).map { ($0 - $1) / 3 }
     }
-    try enter("logits", byLogits)
-    // From hot to cold, each from where the hotter one came to rest.
-    var start = byLogits.parameters
-    for temperature in Clouds.temperatures.reversed() {
-        let student = try Clouds.student(inputs, from: start) { index, logits in
-            try Distillation.slopes(logits, targets[index], temperature: temperature)
-        }
-        start = student.parameters
-        try enter("T\(decimal(temperature))", student)
-    }
-    return row + [("slopeLeft", slopeLeft)]
+    try row.enter("logits", byLogits)
+    try row.enterTaught(
+        inputs, at: Clouds.temperatures.reversed(), from: byLogits.parameters)
+    return row.all
 }
 
-/// A seed's 100 points: what their labels teach, with widths, and what the teacher does at T = 1.
+/// A seed's 100 points: what their labels teach, with widths, and what the teacher does, not hot.
 func hundredPointsRow(seed: UInt64) throws -> [(key: String, value: Double)] {
     var random = SeededRandom(seed: seed)
     let (inputs, labels) = try Clouds.points(100, &random)
-    let test = try Clouds.points(400, &random).inputs
-    let targets = inputs.map(Clouds.trueLogits)
-    let taught = try Clouds.student(inputs) { index, logits in
-        try Distillation.slopes(logits, targets[index], temperature: 1)
-    }
-    let widths = try Clouds.judged(at: test, by: Clouds.widths(inputs, labels))
-    let teacher = try Clouds.judged(at: test) { Clouds.studentLogits(taught.parameters, $0) }
-    return [
-        ("widths", widths.divergence), ("widthsMistakes", widths.mistakes),
-        ("T1", teacher.divergence), ("T1Mistakes", teacher.mistakes),
-        ("slopeLeft", taught.slopeLeft),
-    ]
+    var row = StudentsRow(judgedAt: try Clouds.points(400, &random).inputs)
+    try row.enter("widths", Clouds.widths(inputs, labels))
+    try row.enterTaught(inputs, at: [1, 0.5, 0.25])
+    return row.all
 }

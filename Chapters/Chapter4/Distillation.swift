@@ -97,7 +97,7 @@ func centered(_ logits: [Double]) -> [Double] { logits.map { $0 - mean(logits) }
 /// What 400 draws of 30 points teach.
 struct DistillationRuns {
     let runs: Runs<KeptRow>
-    /// Draws of 100 points, of which only the best use of the labels and the teacher at T = 1 are tried.
+    /// Draws of 100 points, of which only the best use of the labels and the teacher down from T = 1 are tried.
     let hundred: Runs<KeptRow>
     let students: [(name: String, column: String)]
     /// The students of the labels by the penalty that is best in the mean, for each measure.
@@ -145,18 +145,29 @@ struct DistillationRuns {
             })
     }
 
-    /// By how much the widths, learned from 100 labels, are better than the teacher's student.
-    private func leadsOfWidths(in part: Runs<KeptRow>) throws -> [PairedDifference] {
-        [
-            try part.difference(\.T1, \.widths),
-            try part.difference({ 100 * $0.T1Mistakes }, { 100 * $0.widthsMistakes }),
+    /// With 100 points: how much more divergence and mistakes the teacher's student has at T = 1 than the widths, and
+    /// how many more mistakes they have than that at T = 0.25, and that at T = 0.5.
+    private func leadsOfHundred(in part: Runs<KeptRow>) throws -> [PairedDifference] {
+        func mistakes(_ more: String, _ fewer: String) throws -> PairedDifference {
+            try part.difference(
+                { 100 * $0["\(more)Mistakes"] }, { 100 * $0["\(fewer)Mistakes"] })
+        }
+        return [
+            try part.difference("T1", "widths"), try mistakes("T1", "widths"),
+            try mistakes("widths", "T0.25"), try mistakes("T0.5", "T0.25"),
         ]
     }
 
     func showHundred() throws {
-        let leads = try leadsOfWidths(in: hundred).map(\.estimate)
+        let leads = try leadsOfHundred(in: hundred).map(\.estimate)
         show("divergence, teacher − widths, 100 points", leads[0], digits: 2)
         show("mistakes, teacher − widths, 100 points", leads[1], digits: 2)
+        show("mistakes, widths − T = 0.25, 100 points", leads[2], digits: 2)
+        show("mistakes, T = 0.5 − 0.25, 100 points", leads[3], digits: 2)
+        show(
+            "mistakes, T = 0.5 − 0.25",
+            try runs.difference({ 100 * $0["T0.5Mistakes"] }, { 100 * $0["T0.25Mistakes"] })
+                .estimate, digits: 2)
     }
 
     /// Divergence and mistakes of each student, one point each.
@@ -268,9 +279,11 @@ struct DistillationRuns {
             "but with widths the labels come as near: no difference seen",
             try unseen("widths", "logits"))
         expect(
-            "with 100 points widths beat the teacher at T = 1, by both measures",
-            try hundred.wholeAndHalves.allSatisfy { part in
-                try leadsOfWidths(in: part).allSatisfy { $0.isSeen && $0.mean > 0 }
-            })
+            "with 100 points widths beat the teacher at T = 1, by both measures, but not that at 0.25 in mistakes; "
+                + "and there 0.25 is seen to make fewer than 0.5",
+            try leadsOfHundred(in: hundred).allSatisfy(\.isSeen)
+                && hundred.wholeAndHalves.allSatisfy { part in
+                    try leadsOfHundred(in: part).allSatisfy { $0.mean > 0 }
+                })
     }
 }

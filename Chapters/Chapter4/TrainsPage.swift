@@ -333,13 +333,16 @@ func whatADivergenceTrains() throws -> Trained {
     //: difference seen only from four standard errors on.) With 30 points, the teacher at
     //: $`T = 1`$ is worth more than all three uses of the labels, by both measures: its
     //: probabilities hold no luck, where a label is one draw from them. (A trained one errs.)
-    //: With 100 points *widths* do better, by {{divergence, teacher − widths, 100 points}} and
-    //: {{mistakes, teacher − widths, 100 points}} percentage points: luck averages out, what a
-    //: straight student cannot follow stays.
+    //: With 100 points *widths* have less divergence, by {{divergence, teacher − widths, 100
+    //: points}}: luck averages out, what a straight student cannot follow stays. Their mistakes
+    //: are fewer than the student's at $`T = 1`$, by {{mistakes, teacher − widths, 100 points}}
+    //: percentage points, but more than at $`T = 0.25`$, by {{mistakes, widths − T = 0.25, 100
+    //: points}}.
     //:
     //: Which temperature is best depends on the measure. In divergence it is 1: there
-    //: the student is trained by the very loss that judges it. In mistakes, with 30 points, colder
-    //: is better down to 0.5, and from there to 0.25 no difference is seen: a low temperature
+    //: the student is trained by the very loss that judges it. In mistakes colder is
+    //: better down to 0.5; from there to 0.25 with 30 points no difference is seen ({{mistakes,
+    //: T = 0.5 − 0.25}}), with 100 one of {{mistakes, T = 0.5 − 0.25, 100 points}}: a low temperature
     //: makes the loss care most for which class is ahead. A hot student has to match all logits
     //: alike, those of hardly possible classes, too, which a straight function cannot and which
     //: no decision asks for: the hotter, the worse, above 1 by both measures. (A student that
@@ -501,8 +504,8 @@ func whatADivergenceTrains() throws -> Trained {
     //:hide
     onThisLine { climbs.tableOfClimbs() }
     //: A larger rate can: from −6, at {{least quick rate}} times the rate or more, the minimax
-    //: loss takes at most {{steps, non-saturating}} steps, too. But from −10 it then takes
-    //: {{steps at that rate from −10}}, the other {{steps from −10, non-saturating}} at
+    //: loss takes at most {{steps, non-saturating}} steps, too. But from −10 it takes
+    //: {{steps at that rate from −10}} at {{least quick rate}} times, the other {{steps from −10, non-saturating}} at
     //: $`\eta = 1`$; and the larger the rate, the farther a step throws a nearer picture. Adam makes up for the small slope
     //: of a single picture, until $`D`$ is about a tenth of the $`\varepsilon = 10^{-8}`$ that
     //: Adam adds to what it divides by.
