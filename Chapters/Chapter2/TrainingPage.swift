@@ -161,8 +161,8 @@ func trainingPage() throws -> TrainingRuns {
     //: are {{squared, top}} and {{logistic, top}}, and bottom ÷ top is {{squared, ratio}} under
     //: squared error and {{logistic, ratio}} under logistic loss.
     //:end
-    //: A loss matters at the top only: where the prediction explodes, too, squared error's slope
-    //: there does, logistic loss's does not exceed 1.
+    //: A loss matters at the top only: where the prediction explodes, so does squared error's
+    //: slope there; logistic loss's does not exceed 1.
     //:check
     expect(
         "logistic loss of a score is the cross-entropy of its sigmoid",
@@ -323,7 +323,7 @@ func trainingPage() throws -> TrainingRuns {
     //: multiplies a distance's mean square by $`(1 - \eta\kappa)^2`$ and adds $`\eta^2`$:
     //:hide
     plot("floor", try NoisyDescent.figure())
-    //: For 400 steps SGD's best rate is {{SGD's rate}}. It leaves an expected loss of {{SGD's
+    //: For 400 steps from (10, 1) SGD's best rate is {{SGD's rate}}. It leaves an expected loss of {{SGD's
     //: loss}}. Who wants both, the speed and the low floor, begins with a large rate and lowers
     //: it on the way.
     //:check
@@ -354,8 +354,8 @@ func trainingPage() throws -> TrainingRuns {
     show("L1 of the true weights", try L1Penalty()(weights))
     show("L2", try L2Penalty()(weights))
     show("half of each: the elastic net", try ElasticNetPenalty(l1Share: 0.5)(weights))
-    //: L1 pulls at the useful weights, too, below their true size: with features such as these
-    //: by about $`\lambda/2`$. If all one wants is to select, something simpler might do: least
+    //: L1 pulls at the useful weights, too, below their true size: with standard Gaussian
+    //: features by about $`\lambda/2`$. If all one wants is to select, something simpler might do: least
     //: squares without a penalty, and then 0 for each weight that is smaller in size than
     //: $`\lambda/2`$. On 200 draws of 50 examples, with $`\lambda = 0.6`$ for both penalties:
     //:hide

@@ -159,7 +159,7 @@ func margins() throws -> Margined {
     //: ## Is the margin worth having?
     //:
     //: [Document 0](README.md#the-documents) says that a margin makes the boundary more stable.
-    //: Take small data sets of 30 points whose true border is $`x_1 + x_2 = 0`$, with an empty
+    //: Take small data sets of 30 points from a square, whose true border is $`x_1 + x_2 = 0`$, with an empty
     //: strip along it, where $`|x_1 + x_2| \le 0.6`$. Many lines part such points. Which one
     //: comes out, and how far is it tilted against the true one? Here are 400 lines through 400
     //: sets, drawn in three ways:

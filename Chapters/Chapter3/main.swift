@@ -165,7 +165,7 @@ checkpoint(
     slips: emailSlips(), hint: "What happened had the probabilities 0.8, 0.8, 0.6, 0.9, 0.9.")
 //:answer
 //: $`-\frac{1}{5} \ln (0.8 \cdot 0.8 \cdot 0.6 \cdot 0.9 \cdot 0.9)`$, {{five emails}} nats.
-//: Email 3 costs the most: what it is got the lowest probability, 0.6.
+//: Email 3 costs the most: its right answer got the lowest probability, 0.6.
 //:end
 //: The document's result is another one: 1.031. It gets there in two lines, $`\log`$ being
 //: $`\ln`$:
@@ -456,8 +456,9 @@ show("Adam, cross-entropy", stepsOfBoth[1])
 //: Networks start with logits near 0, and there, in [Chapter 6](Chapter6.md#which-loss), those
 //: trained by squared error read slightly fewer of its handwritten test digits right. So take
 //: cross-entropy because it hears the gravest mistakes, not because it would be right much more
-//: often. The price: it hears wrong labels, too. One of 120 [turns its
-//: line](Chapter3-Margins.md#a-wrong-label-far-out), but hardly squared error's.
+//: often. The price: it hears wrong labels, too. One of 120, off to
+//: the side, [turns its line](Chapter3-Margins.md#a-wrong-label-far-out), but hardly squared
+//: error's.
 //:check
 onThisLine {
     checkRace(rates, crossEntropyRace, squaredRace)

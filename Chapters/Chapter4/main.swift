@@ -207,7 +207,7 @@ checkpoint(
 //: say:
 //:
 //:verdict 0/cross-entropy-two-distributions
-//: Divergence has its own sense of “close”. Here are two beliefs, and beside it their **total
+//: Divergence has its own sense of “close”. Here are two beliefs, and beside it the **total
 //: variation**: half the sum of $`|p_i - q_i|`$, the largest error in the probability of any
 //: event (that of “a kind believed too rare”). The two measures disagree about which belief is
 //: closer:
@@ -333,8 +333,8 @@ expect("KL(q‖p)", try kl(q, p), is: "0.4217", dependingOn: ["p", "q"])
 //: to the first as to the second brings $`\ln(p_i/q_i)`$ nats of evidence for $`p`$: a cat
 //: brings $`\ln 2 = 0.69`$, a bird takes $`\ln 5 = 1.61`$ away. The evidence of independent
 //: pictures adds up. By Bayes' rule each picture multiplies the odds, how many times as
-//: probable $`p`$ is as $`q`$, by its $`p_i/q_i`$: even at first, they are then $`e`$ to the
-//: power of the sum.
+//: probable $`p`$ is as $`q`$, by its $`p_i/q_i`$: if they start even, they become $`e`$ to
+//: the power of the sum.
 let catsMostly = [0.80, 0.15, 0.05]
 let fewerCats = [0.40, 0.35, 0.25]
 let enough = log(99)
@@ -633,7 +633,7 @@ try onThisLine { try expectRootOfJensenShannon() }
 //:
 //: PyTorch's `kl_div(input, target)` takes the *logarithm* of $`q`$ first and $`p`$ itself
 //: second, and by default divides by the number of elements, not of examples: ask for
-//: `reduction="batchmean"`. Keras takes $`p`$ first, as is written, and so does
+//: `reduction="batchmean"`, with each pair a row. Keras takes $`p`$ first, as is written, and so does
 //: `KLDivergence()(p, q)` here; `ReverseKLDivergence()(p, q)` is the other direction. Two
 //: checks find all of these mix-ups: put in $`q = p`$ and expect 0, then a known pair:
 show("KL of (1, 0) and (½, ½)", try kl([1, 0], [0.5, 0.5]))

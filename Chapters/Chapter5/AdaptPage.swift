@@ -207,16 +207,16 @@ func adaptPage() throws -> AdaptOutcome {
     //: ten it errs {{three in ten: it errs less, in percent}} % less. (The best density is not
     //: the best loss: shape and scale are chosen to describe all errors, not to place the
     //: line.) What it lacks with one in ten is a larger scale, more than another shape. The
-    //: learned scale is only half of the median's; with that in its place the shape learned,
-    //: {{learned shape, one in ten}}, errs {{error with the scales swapped}}. But with the
-    //: median's scale another shape is learned: {{shape, one in ten}} with one in ten, {{shape,
-    //: three in ten}} with three. The first errs less than Huber's loss, the second {{three in
+    //: learned scale is only half of the median's; with that in its place the same shape (for so
+    //: many points {{learned shape, one in ten}}) errs {{error with the scales swapped}}. But if
+    //: the median's scale is given first, another shape is learned: {{shape, one in ten}} with
+    //: one in ten, {{shape, three in ten}} with three. The first errs less than Huber's loss, the second {{three in
     //: ten: the scale of the median errs more, in percent}} % more than with both learned. Of
     //: the table's rows a fixed 0 errs least with outliers, and, at this scale, on clean errors
     //: {{clean: a shape of 0 errs more than the learned one, in percent}} % more. That is what
     //: learning the shape spares: a price for robustness where there are no outliers. (If large
     //: errors are only three times as large, Huber's loss errs less with one in ten, about as
-    //: much as both learned with three; and the median's scale is no help.)
+    //: much as both learned with three; and a shape learned with the median's scale is no help.)
     //:
     //: One bad point moves Barron's line {{one bad point moves Barron's line, times as far as
     //: Huber's}} times as far as Huber's. Nearly all of that is the shape, which it turns from

@@ -303,7 +303,7 @@ plot("points", try pointsFigure(shown, truth: truth))
 //: (One dot may stand for several: the cloud is far denser than it looks.) Inside of the circle
 //: a positive is more likely than a negative. Most positives lie outside: there even who knows
 //: the truth decides for the negatives. The model is a logistic regression on
-//: $`x_1, x_2, x_1^2, x_2^2, x_1 x_2`$. It can express the truth, for the log-odds of two round
+//: $`x_1, x_2, x_1^2, x_2^2, x_1 x_2`$, each scaled to mean 0 and spread 1. It can express the truth, for the log-odds of two round
 //: Gaussian clouds are quadratic in the point. It learns from 1500 points and is tested on 4000
 //: others, all under 400 seeds, on the same points for each method:
 //:
@@ -314,7 +314,7 @@ plot("points", try pointsFigure(shown, truth: truth))
 //:   focal loss without α) or by a *penalty* $`\lambda \sum w^2`$ on the weights (these two,
 //:   ten times the positives, and focal loss with γ = 5). The number of steps (5, 10, 20, …,
 //:   640 at a rate of 8, or training to the end) or λ is the one with which a method's own
-//:   loss is least on points kept apart: three times a third of the training points.
+//:   loss is least on points kept apart: each third of the training points in turn.
 //:
 //: Everything else is trained until no slope is left.
 //: ([RareClass.swift](../Chapters/Chapter5/RareClass.swift) has all of it, the table
