@@ -276,8 +276,9 @@ func trainingPage() throws -> TrainingRuns {
     //:   divided by the root of the second, so each parameter has a step width of its own.
     //:   (Both means start at 0; to make up for it, after $`t`$ steps they are divided by
     //:   $`1 - \beta_1^t`$ and $`1 - \beta_2^t`$.)
-    //: - *SGD* follows noisy slopes: here Gaussian noise of variance 1 is added to each, as a
-    //:   mini-batch would. (Below the code's `SGD` gets exact slopes.)
+    //: - *SGD* follows noisy slopes: here Gaussian noise of variance 1 is added to each. (That of
+    //:   mini-batches is larger in steep directions, and far from the lowest point. Below the
+    //:   code's `SGD` gets exact slopes.)
     let pushed = SGD(learningRate: 0.029, momentum: 0.7)
     let scaled = Adam(learningRate: 1.5, firstDecay: 0.7, secondDecay: 0.999)
     show("momentum after 60 steps", try SteepBowl.descend(pushed, steps: 60)[60], digits: 2)
@@ -417,7 +418,7 @@ func trainingPage() throws -> TrainingRuns {
     //: - The mean of an epoch's batch losses is not the loss of the model: it lags behind, and
     //:   a short last batch counts too much.
     //: - Compare optimisers only when all are tuned, and on more than one bowl. SGD with a fixed
-    //:   rate ends at a floor, which the rate sets.
+    //:   rate and steady noise ends at a floor, which the rate sets.
     //: - L2 shrinks, L1 selects, dropout is a penalty in disguise.
     //:hide
     return TrainingRuns(

@@ -260,10 +260,11 @@ table(
     try badPoint.table())
 //: *On average* absolute error moves less than Huber's loss with $`\delta = 1`$. *In mean
 //: square*, which counts the far jumps more, it moves more than Huber's with $`\delta = 0.5`$,
-//: the size of the noise here. (Whether it moves less on average hangs on which best line
-//: is taken.) Which ends nearer to the true slope of 2? Huber's with $`\delta = 0.5`$ ends nearer
-//: than absolute error; with $`\delta = 1`$ no difference is seen; and Barron's ends nearest,
-//: for a point as far off as this. (For one off by 1.5, three times the noise, Huber's with
+//: the size of the Gaussian noise here. (Whether it moves less on average hangs on which best
+//: line is taken.) Which ends nearer to the true slope of 2? With this noise Huber's with
+//: $`\delta = 0.5`$ ends nearer than absolute error; with $`\delta = 1`$ no difference is seen.
+//: (Longer tails [suit absolute error better](Chapter1-Noise.md).) Barron's ends nearest, for a
+//: point as far off as this. (For one off by 1.5, three times the noise, Huber's with
 //: $`\delta = 0.5`$ is nearer.)
 //:
 //: All this is for a bad point at 8. In 8000 draws, the first 1000 with the same good points,
@@ -275,7 +276,7 @@ table(
 //: about its middle, here 4.5: the nearer to that, the less the pull tilts it. Absolute error's
 //: jumps depend less on the place: towards the ends it moves less, at 4 and 5 about three times
 //: as much. *In every row* it moves more in mean square than Huber's with $`\delta = 0.5`$,
-//: which ends nearer to 2, and Barron's nearer still.
+//: which ends nearer to 2 here, and Barron's nearer still.
 //:
 //: And the 0.9 quantile? It may have a tenth of the points above it, so could the bad one not
 //: be that tenth? But it pulls up with 0.9, each of the others down with at most 0.1. A line at
