@@ -181,7 +181,7 @@ struct BadPoint {
                 "The moves in 1000 draws, sorted, for four losses. Absolute error's curve lies "
                 + "at 0 for the first two fifths, then climbs and ends far above the others. "
                 + "Huber's curves begin above 0 and rise slowly, that of δ = 1 above that of δ "
-                + "= 0.5. Barron's stays nearly at 0.")
+                + "= 0.5 but at the very end. Barron's stays nearly at 0.")
     }
 
     private func isLess(_ small: String, than large: String) throws -> Bool {

@@ -175,9 +175,9 @@ struct Families {
             ],
             alt:
                 "A cloud of points that fans out to the right, and one alone at an income of "
-                + "4958 francs, below all lines. The least-squares line is the lowest, pulled "
-                + "down towards it; without the richest family it lies just below the line of "
-                + "absolute error.")
+                + "4958 francs, below all lines. To the right the least-squares line is the "
+                + "lowest, pulled down towards it; without the richest family it lies there just "
+                + "below the line of absolute error.")
     }
 
     func influenceFigure() throws -> Panels {

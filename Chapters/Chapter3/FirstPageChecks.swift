@@ -72,6 +72,14 @@ func checkRace(
             }
         })
     expect(
+        "but later to 0.99",
+        try [-6.0, -9].allSatisfy { start in
+            try [0.01, 0.1].allSatisfy { rate in
+                try stepsOfAdam(from: start, to: 0.99, rate: rate, squaredSlope)
+                    > stepsOfAdam(from: start, to: 0.99, rate: rate, crossEntropySlope)
+            }
+        })
+    expect(
         "a logit wrong at −6 against one at 0: squared error's slopes",
         squaredSlope(-6) / squaredSlope(0), equals: 1.0 / 50, within: 0.001)
     expect(

@@ -243,7 +243,7 @@ func margins() throws -> Margined {
     //: direction in round clouds, a bad one in the square. So in clouds a penalty turns the
     //: line better, strip or not, and better than the widest strip's; in the square worse,
     //: overlap or not. How far the line lies to one side is another matter, for the penalty
-    //: leaves the bias free: in clouds with an empty strip $`\lambda = 0.05`$ decides {{λ =
+    //: leaves the bias free, and chance draws more of one class: in clouds with an empty strip $`\lambda = 0.05`$ decides {{λ =
     //: 0.05: decided otherwise, %}} % of the points otherwise than the true border, $`\lambda =
     //: 0.0002`$ {{λ = 0.0002: decided otherwise, %}} %, the widest strip {{hinge: decided
     //: otherwise, %}} %. And of 240 points more lie close to the strip, and tell more than

@@ -29,12 +29,12 @@ func race(from start: Double, rate: Double = 1, _ slope: (Double) -> Double) -> 
     return path
 }
 
-/// The steps of Adam from one logit to p = 0.9.
+/// The steps of Adam from one logit to p = 0.9, or another.
 func stepsOfAdam(
-    from start: Double, rate: Double, _ slope: (Double) -> Double
+    from start: Double, to end: Double = 0.9, rate: Double, _ slope: (Double) -> Double
 ) throws -> Int {
     var (z, adam, steps) = ([start], Adam(learningRate: rate), 0)
-    while sigmoid(z[0]) < 0.9 {
+    while sigmoid(z[0]) < end {
         try adam.step(&z, gradient: [slope(z[0])])
         steps += 1
     }

@@ -449,7 +449,7 @@ show("Adam, cross-entropy", stepsOfBoth[1])
 //:
 //: That is so at a constant rate. [Adam](Chapter2-Training.md#four-optimisers-in-a-race), at a
 //: rate of 0.01, takes squared error from −6 to 0.9 in {{Adam, squared error}} steps,
-//: cross-entropy in {{Adam, cross-entropy}}. It divides by the size of the mean slope, though,
+//: cross-entropy in {{Adam, cross-entropy}} (to 0.99 squared error is later). It divides by the size of the mean slope, though,
 //: not of each example's: one email, wrong at −6, among others at 0 has a fiftieth of the say
 //: of one of them under squared error, and under cross-entropy twice its say.
 //:

@@ -343,7 +343,7 @@ func whatADivergenceTrains() throws -> Trained {
     //: the student is trained by the very loss that judges it. In mistakes colder is
     //: better down to 0.5; from there to 0.25 with 30 points no difference is seen ({{mistakes,
     //: T = 0.5 − 0.25}}), with 100 one of {{mistakes, T = 0.5 − 0.25, 100 points}}: a low temperature
-    //: makes the loss care most for which class is ahead. A hot student has to match all logits
+    //: makes the loss care most for which class is ahead, though fewer points then count. A hot student has to match all logits
     //: alike, those of hardly possible classes, too, which a straight function cannot and which
     //: no decision asks for: the hotter, the worse, above 1 by both measures. (A student that
     //: can have the teacher's logits would find them at any temperature.)

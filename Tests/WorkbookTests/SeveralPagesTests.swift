@@ -59,6 +59,38 @@ struct SeveralPagesTests {
         #expect(pages[1].markdown.hasSuffix("\n\n\(studyLinks)\n"))
     }
 
+    @Test func `a lesson leads to those before and after it, in the order of their calls`() throws {
+        let page = """
+            //:page NAME Title of NAME
+            func name() throws {
+                //: text
+            }
+            """
+        let sources = Dictionary(
+            uniqueKeysWithValues: ["First", "Second"].map { name in
+                let text = page.replacing("NAME", with: name).replacing("name", with: name.lowercased())
+                return ("\(name).swift", text)
+            })
+        let woven = try weave(
+            try SourceCells(source: "//: text\ntry second()\n//: text\ntry first()", others: sources),
+            [RecordedOutput]())
+        let lessons = woven.compactMap(\.name)
+        func links(_ page: WovenPage<RecordedOutput>, lessons: [PageName]) throws -> String {
+            try ChapterPage(frame: frame, page, verdicts: ChapterVerdicts([]), lessons: lessons)
+                .markdown.components(separatedBy: "\n").last { $0.contains("Contents") } ?? ""
+        }
+        let both = "[Contents](README.md) · [Glossary](Glossary.md)"
+        let (chapter, second) = ("[Chapter 4: A title](Chapter4.md)", "[Title of Second](Chapter4-Second.md)")
+        let (first, next) = ("[Title of First](Chapter4-First.md)", "[Chapter 5: Another](Chapter5.md)")
+        #expect(
+            try woven.map { try links($0, lessons: lessons) } == [
+                "\(both) · \(second) →", "← \(chapter) · \(both) · \(first) →",
+                "← \(second) · \(both) · \(next) →",
+            ])
+        // One that is no lesson, as the page of verdicts.
+        #expect(try links(woven[1], lessons: []) == "← \(chapter) · \(both)")
+    }
+
     @Test func `the record says on which page a claim stands`() throws {
         let record = ChapterRecord(frame: frame, pages: try pages(), page: .fresh)
         #expect(record.claims.map(\.page) == ["Chapter4-Study.md"])

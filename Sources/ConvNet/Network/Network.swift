@@ -108,7 +108,9 @@ public final class Network {
             stage.buffers.reduce(sum) { $0 + Double($1.size) }
         }
         try checkMemory(4 * floats * Double(count), limit: memory)
-        for stage in stages { stage.makeSlots(count) }
+        // All slots lie in one arena; the one before goes with the last of its blocks.
+        let arena = Arena()
+        for stage in stages { stage.makeSlots(count, in: arena) }
         slots = count
     }
 

@@ -45,7 +45,7 @@ func plan(_ layers: [Layer], input: Shape, memory: Double) throws(NetworkError) 
                 break
             }
             add(ConvolutionStage(layout, shape: computed, kernel: kernel, activation, arena: arena))
-        case .maxPooling(let size): add(PoolingStage(layout, shape: shape, size: size, arena: arena))
+        case .maxPooling(let size): add(PoolingStage(layout, shape: shape, size: size))
         case .flatten: break
         case .dense(let count, let activation):
             add(DenseStage(layout, outputs: count, activation, arena: arena))

@@ -34,9 +34,9 @@ final class ConvolutionStage: Stage, @unchecked Sendable {
     private let frameBuffer: SlotBuffer
     private let partialGradients: SlotBuffer
 
-    /// - Parameter shape: the part of the output that is computed; what nothing reads can be left out.
     private let arena: Arena
 
+    /// - Parameter shape: the part of the output that is computed; what nothing reads can be left out.
     init(_ input: Layout, shape: Shape, kernel: Int, _ activation: Activation, arena: Arena) {
         let output = Layout(shape)
         let channels = input.shape.channels
@@ -78,10 +78,10 @@ final class ConvolutionStage: Stage, @unchecked Sendable {
             bSteps: (0..<kernel * kernel * shape.channels).map { $0 * inputWidth },
             columns: inputWidth, arena: arena)
         transposed = arena.floats(kernel * kernel * shape.channels * inputWidth)
-        outputBuffer = SlotBuffer(groupSize * output.image, arena: arena)
-        gradientBuffer = SlotBuffer(groupSize * output.image, arena: arena)
-        frameBuffer = SlotBuffer(frame.image, arena: arena)
-        partialGradients = SlotBuffer(weights.count, arena: arena)
+        outputBuffer = SlotBuffer(groupSize * output.image)
+        gradientBuffer = SlotBuffer(groupSize * output.image)
+        frameBuffer = SlotBuffer(frame.image)
+        partialGradients = SlotBuffer(weights.count)
     }
 
     var buffers: [SlotBuffer] { [outputBuffer, gradientBuffer, frameBuffer, partialGradients] }

@@ -58,10 +58,10 @@ final class DenseStage: Stage, @unchecked Sendable {
             aSteps: Array(0..<count), bSteps: (0..<count).map { $0 * inputWidth }, columns: inputWidth,
             arena: arena)
         transposed = arena.floats(count * inputWidth)
-        outputBuffer = SlotBuffer(groupSize * output.image, arena: arena)
-        gradientBuffer = SlotBuffer(groupSize * output.image, arena: arena)
-        rectifiedBuffer = SlotBuffer(groupSize * output.image, arena: arena)
-        partialGradients = SlotBuffer(weights.count, arena: arena)
+        outputBuffer = SlotBuffer(groupSize * output.image)
+        gradientBuffer = SlotBuffer(groupSize * output.image)
+        rectifiedBuffer = SlotBuffer(groupSize * output.image)
+        partialGradients = SlotBuffer(weights.count)
     }
 
     var buffers: [SlotBuffer] { [outputBuffer, gradientBuffer, rectifiedBuffer, partialGradients] }

@@ -62,22 +62,22 @@ final class FirstConvolutionStage: Stage, @unchecked Sendable {
         weights = Parameters(steps: 9, outputs: map.channels, positions: 9, arena: arena)
         parameters = weights
         transformed = arena.floats(16 * output.pixel)
-        outputBuffer = SlotBuffer(groupSize * output.image, arena: arena)
-        gradientBuffer = SlotBuffer(groupSize * output.image, arena: arena)
-        corners = SlotBuffer(groupSize * output.shape.rows * output.pixel, arena: arena)
-        tiles = SlotBuffer(16 * output.shape.rows * 16, arena: arena)
-        windows = WindowLists(output.shape, arena: arena)
-        rowScratch = SlotBuffer(max(2 * output.shape.rows + 2, output.shape.columns) * 4 * 16, arena: arena)
-        partialGradients = SlotBuffer(17 * output.pixel, arena: arena)
+        outputBuffer = SlotBuffer(groupSize * output.image)
+        gradientBuffer = SlotBuffer(groupSize * output.image)
+        corners = SlotBuffer(groupSize * output.shape.rows * output.pixel)
+        tiles = SlotBuffer(16 * output.shape.rows * 16)
+        windows = WindowLists(output.shape)
+        rowScratch = SlotBuffer(max(2 * output.shape.rows + 2, output.shape.columns) * 4 * 16)
+        partialGradients = SlotBuffer(17 * output.pixel)
     }
 
     var buffers: [SlotBuffer] {
         [outputBuffer, gradientBuffer, corners, tiles, rowScratch, partialGradients]
     }
 
-    func makeSlots(_ count: Int) {
-        for buffer in buffers { buffer.make(count) }
-        windows.make(count)
+    func makeSlots(_ count: Int, in arena: Arena) {
+        for buffer in buffers { buffer.make(count, in: arena) }
+        windows.make(count, in: arena)
     }
 
     func outputs(_ slot: Int) -> Floats { outputBuffer[slot] }

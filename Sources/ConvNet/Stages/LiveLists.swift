@@ -6,6 +6,7 @@ final class LiveLists: @unchecked Sendable {
     static let mostWindows = 1 << 13
 
     private let arena: Arena
+    private var listArena = Arena()
     private var lists: Block<UInt16>
     private let size: Int
     /// For each byte the positions of its bits that are set, the lowest first, in a row of eight.
@@ -47,7 +48,10 @@ final class LiveLists: @unchecked Sendable {
         self.offsets = arena.offsets(offsets)
     }
 
-    func make(_ slots: Int) { lists = arena.zeros(slots * size) }
+    func make(_ slots: Int, in arena: Arena) {
+        lists = arena.zeros(slots * size)
+        listArena = arena
+    }
 
     /// A slot's list.
     subscript(slot: Int) -> Block<UInt16> { lists.part(slot * size, size) }
@@ -64,16 +68,16 @@ final class ChannelMasks: @unchecked Sendable {
     /// Blocks of 64 channels.
     let blocks: Int
 
-    init(_ output: Layout, arena: Arena) {
+    init(_ output: Layout) {
         windows = output.shape.rows * output.shape.columns
         channels = output.pixel
         padded = (windows + 31) & ~31
         blocks = (output.pixel + 63) / 64
         block = 8 * padded
-        masks = SlotBuffer(groupSize * blocks * block, arena: arena)
+        masks = SlotBuffer(groupSize * blocks * block)
     }
 
-    func make(_ slots: Int) { masks.make(slots) }
+    func make(_ slots: Int, in arena: Arena) { masks.make(slots, in: arena) }
 
     /// Transposes the bits for windows, `[16 channels][32 windows][corner][channel]`, into bits for channels.
     ///

@@ -90,26 +90,26 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
             columns: output.pixel, arena: arena)
         weightPlane = channels * output.pixel + 16
         transformed = arena.floats(Self.points * weightPlane)
-        transformedInputs = SlotBuffer(Self.points * inputPlane, arena: arena)
-        transformedOutputs = SlotBuffer(Self.points * outputPlane, arena: arena)
-        mapScratch = SlotBuffer(map.rows * map.columns * 16, arena: arena)
+        transformedInputs = SlotBuffer(Self.points * inputPlane)
+        transformedOutputs = SlotBuffer(Self.points * outputPlane)
+        mapScratch = SlotBuffer(map.rows * map.columns * 16)
         windows = output.shape.rows * output.shape.columns
         words = (windows + 31) / 32
-        tileScratch = SlotBuffer(49 * 16, arena: arena)
+        tileScratch = SlotBuffer(49 * 16)
         windowOffsets = arena.offsets(
             (0..<output.shape.rows).flatMap { y in
                 (0..<output.shape.columns).map { x in (2 * y * map.columns + 2 * x) * 16 }
             })
-        outputBuffer = SlotBuffer(groupSize * output.image, arena: arena)
-        gradientBuffer = SlotBuffer(groupSize * output.image, arena: arena)
-        live = SlotBuffer(groupSize * output.pixel / 16 * words * 64, arena: arena)
-        biasGradients = SlotBuffer(output.pixel, arena: arena)
-        partialGradients = SlotBuffer(9 * channels * output.pixel, arena: arena)
+        outputBuffer = SlotBuffer(groupSize * output.image)
+        gradientBuffer = SlotBuffer(groupSize * output.image)
+        live = SlotBuffer(groupSize * output.pixel / 16 * words * 64)
+        biasGradients = SlotBuffer(output.pixel)
+        partialGradients = SlotBuffer(9 * channels * output.pixel)
         transposed = arena.floats(9 * channels * output.pixel)
         lists = LiveLists(input, output, arena: arena)
-        channelMasks = ChannelMasks(output, arena: arena)
-        squares = SlotBuffer(9 * 256, arena: arena)
-        squares.make(channels / 16)
+        channelMasks = ChannelMasks(output)
+        squares = SlotBuffer(9 * 256)
+        squares.make(channels / 16, in: arena)
     }
 
     var buffers: [SlotBuffer] {
@@ -120,10 +120,10 @@ final class PooledWinogradStage: Stage, @unchecked Sendable {
         ]
     }
 
-    func makeSlots(_ count: Int) {
-        for buffer in buffers { buffer.make(count) }
-        lists.make(count)
-        channelMasks.make(count)
+    func makeSlots(_ count: Int, in arena: Arena) {
+        for buffer in buffers { buffer.make(count, in: arena) }
+        lists.make(count, in: arena)
+        channelMasks.make(count, in: arena)
     }
 
     func outputs(_ slot: Int) -> Floats { outputBuffer[slot] }

@@ -14,13 +14,13 @@ final class PoolingStage: Stage, @unchecked Sendable {
     private let outputBuffer: SlotBuffer
     private let gradientBuffer: SlotBuffer
 
-    init(_ input: Layout, shape: Shape, size: Int, arena: Arena) {
+    init(_ input: Layout, shape: Shape, size: Int) {
         self.input = input
         output = Layout(shape)
         self.size = size
         name = "max-pooling \(size)×\(size)"
-        outputBuffer = SlotBuffer(groupSize * output.image, arena: arena)
-        gradientBuffer = SlotBuffer(groupSize * output.image, arena: arena)
+        outputBuffer = SlotBuffer(groupSize * output.image)
+        gradientBuffer = SlotBuffer(groupSize * output.image)
     }
 
     var buffers: [SlotBuffer] { [outputBuffer, gradientBuffer] }

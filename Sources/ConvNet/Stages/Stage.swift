@@ -60,7 +60,7 @@ protocol Stage: AnyObject, Sendable {
     /// The memory that groups take.
     var buffers: [SlotBuffer] { get }
     /// Makes memory for groups, which starts out as zeros.
-    func makeSlots(_ count: Int)
+    func makeSlots(_ count: Int, in arena: Arena)
     /// The output of the group in a slot, `groupSize` images.
     func outputs(_ slot: Int) -> Floats
     /// The derivative of the loss with respect to the outputs; the next stage fills it.
@@ -87,5 +87,5 @@ protocol Stage: AnyObject, Sendable {
 }
 
 extension Stage {
-    func makeSlots(_ count: Int) { for buffer in buffers { buffer.make(count) } }
+    func makeSlots(_ count: Int, in arena: Arena) { for buffer in buffers { buffer.make(count, in: arena) } }
 }

@@ -4,17 +4,19 @@
 final class WindowLists: @unchecked Sendable {
     private let rows: Int
     private let count: Int
-    private let arena: Arena
+    private var arena = Arena()
     private var lists: Offsets
 
-    init(_ windows: Shape, arena: Arena) {
-        self.arena = arena
+    init(_ windows: Shape) {
         rows = windows.rows
         count = windows.rows * windows.columns
         lists = arena.offsets([])
     }
 
-    func make(_ slots: Int) { lists = arena.zeros(slots * size) }
+    func make(_ slots: Int, in arena: Arena) {
+        lists = arena.zeros(slots * size)
+        self.arena = arena
+    }
 
     /// A list may be written one place past its end.
     private var size: Int { 2 * (count + 1) + rows + 1 }

@@ -85,15 +85,15 @@ final class WinogradStage: Stage, @unchecked Sendable {
         sumPlane = 16 * output.pixel + 16
         transformed = arena.floats(Self.points * weightPlane)
         transposed = arena.floats(Self.points * weightPlane)
-        doubtScratch = SlotBuffer(160, arena: arena)
-        weightScratch = SlotBuffer(Self.points * sumPlane, arena: arena)
-        weightScratch.make(input.pixel / 16)
-        outputBuffer = SlotBuffer(groupSize * output.image, arena: arena)
-        gradientBuffer = SlotBuffer(groupSize * output.image, arena: arena)
-        transformedInputs = SlotBuffer(Self.points * inputPlane, arena: arena)
-        transformedOutputs = SlotBuffer(Self.points * outputPlane, arena: arena)
-        transformedGradients = SlotBuffer(Self.points * inputPlane, arena: arena)
-        biasGradients = SlotBuffer(output.pixel, arena: arena)
+        doubtScratch = SlotBuffer(160)
+        weightScratch = SlotBuffer(Self.points * sumPlane)
+        weightScratch.make(input.pixel / 16, in: arena)
+        outputBuffer = SlotBuffer(groupSize * output.image)
+        gradientBuffer = SlotBuffer(groupSize * output.image)
+        transformedInputs = SlotBuffer(Self.points * inputPlane)
+        transformedOutputs = SlotBuffer(Self.points * outputPlane)
+        transformedGradients = SlotBuffer(Self.points * inputPlane)
+        biasGradients = SlotBuffer(output.pixel)
     }
 
     var buffers: [SlotBuffer] {
@@ -104,8 +104,8 @@ final class WinogradStage: Stage, @unchecked Sendable {
         ]
     }
 
-    func makeSlots(_ count: Int) {
-        for buffer in buffers { buffer.make(count) }
+    func makeSlots(_ count: Int, in arena: Arena) {
+        for buffer in buffers { buffer.make(count, in: arena) }
         let tiles = groupSize * inputTiles.count
         let tilesOfSlots = (0..<count).flatMap { slot in (0..<tiles).map { (slot, $0) } }
         weightSums = Contraction(

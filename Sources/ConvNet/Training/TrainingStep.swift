@@ -21,13 +21,13 @@ package struct TrainingStep {
         self.network = network
         sumAndGradient = { loss.sumAndGradient($0, $1) }
         // Kernels may read two vectors past the last image's end.
-        inputs = SlotBuffer(groupSize * network.input.count + 32, arena: Arena())
+        inputs = SlotBuffer(groupSize * network.input.count + 32)
     }
 
     /// Makes memory for so many groups at least.
     package func makeBuffers(_ groups: Int) throws(NetworkError) {
         try network.makeSlots(groups)
-        inputs.make(groups)
+        inputs.make(groups, in: Arena())
     }
 
     /// The images in each group of a batch.

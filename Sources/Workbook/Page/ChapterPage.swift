@@ -169,7 +169,10 @@ struct ChapterPage {
         return remarks
     }
 
-    /// The links at the top and at the end, through all lessons of all chapters; the verdicts stand aside.
+    /// The links at the top and at the end.
+    ///
+    /// They lead forward through all lessons of all chapters, back to the lesson before, and from a chapter's first page
+    /// to the chapter before. The page of verdicts leads back to its chapter.
     private var navigation: String {
         let chapter: [PageName?] = [nil] + lessons
         let place = chapter.firstIndex(of: name)
