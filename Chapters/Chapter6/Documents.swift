@@ -456,7 +456,8 @@ func judgeDocuments(readings: [Reading], settings: [Reading]) throws {
                 && !rivals.accuracyLeads.contains { $0.isSeen && $0.mean > 0 },
             "Trained on it, Chapter 6's network reads \(decimal(mean(seeds.accuracies))) % of the "
                 + "test images after five epochs, the mean of twenty seeds. Over epochs 3 to 5 of the same "
-                + "\(rivals.networks.outcomes.count) seeds squared error, hinge and focal loss give "
+                + "\(rivals.networks.outcomes.count) seeds squared error, hinge and focal loss, each at the best of "
+                + "three learning rates, give "
                 + "\(range(Array(rivals.means.dropFirst()), 4)) %, and cross-entropy "
                 + "\(decimal(rivals.means[0])): none of them more by a difference that is seen."
         ),

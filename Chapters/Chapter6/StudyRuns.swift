@@ -41,6 +41,17 @@ private func mislabeled(_ images: Examples) throws -> Examples {
     return try Examples(shape: images.shape, pixels: images.pixels, labels: labels)
 }
 
+/// The runs at the listing's rate that differ in their loss; each has others at half the rate and at twice it.
+let lossRuns = ["listing", "squared error", "hinge", "focal"]
+let listingRate = 0.001
+let triedRates = [0.0005, listingRate, 0.002]
+
+/// What one of these runs is called at a rate.
+func runName(_ run: String, rate: Double) -> String {
+    if rate == listingRate { return run }
+    return run == "listing" ? "rate \(rate)" : "\(run), rate \(rate)"
+}
+
 /// All networks of the study.
 func studyRuns(
     _ mnist: MNIST, training: Examples, test: Examples, layers: [Layer]
@@ -57,6 +68,10 @@ func studyRuns(
     }
     var rmsprop = kerasAdam()
     (rmsprop.firstDecay, rmsprop.secondDecay) = (0, 0.9)
+    let crossEntropy: any ClassLoss<Int> = SparseCategoricalCrossEntropyFromLogits(classes: 10)
+    let squaredError: any ClassLoss<Int> = SparseBrierLossFromLogits(classes: 10)
+    let hinge: any ClassLoss<Int> = MulticlassHingeLoss(classes: 10)
+    let focal: any ClassLoss<Int> = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
     let denseOnly: [Layer] = [.flatten, .dense(128, .relu), .dense(10)]
     let shuffledTest = try shuffled(test)
     let shuffledTraining = try shuffled(training)
@@ -87,11 +102,9 @@ func studyRuns(
             $0.optimizer = rmsprop
             $0.batch = 128
         },
-        run("squared error") { $0.loss = SparseBrierLossFromLogits(classes: 10) },
-        run("hinge") { $0.loss = MulticlassHingeLoss(classes: 10) },
-        run("focal") {
-            $0.loss = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
-        },
+        run("squared error") { $0.loss = squaredError },
+        run("hinge") { $0.loss = hinge },
+        run("focal") { $0.loss = focal },
         try run("1000 images") { $0.training = try examples(mnist.training.prefix(1000)) },
         try run("10 000 images") { $0.training = try examples(mnist.training.prefix(10_000)) },
         try run("a fifth of the labels drawn at random") {
@@ -107,6 +120,14 @@ func studyRuns(
             $0.layers = denseOnly
         },
     ]
+        + triedRates.filter { $0 != listingRate }.flatMap { rate in
+            zip(lossRuns, [crossEntropy, squaredError, hinge, focal]).map { name, loss in
+                run(runName(name, rate: rate)) {
+                    $0.loss = loss
+                    $0.optimizer = kerasAdam(rate)
+                }
+            }
+        }
 }
 
 /// Trains all of them, and keeps what came of them if they are the committed table's.
