@@ -143,7 +143,7 @@ func noisePage() throws {
     //: standard error is {{error of Student's lead}}, and without the three richest nothing is left
     //: of it ({{Student without three}}; of Laplace's, {{Laplace without three}}). With so few it
     //: could hardly be seen: were Student's noise exactly true, the lead would reach four of its
-    //: standard errors in {{Student's noise seen}} % of such sets. And large errors need no long tails, as the next section shows.
+    //: standard errors (by the spread over households) in {{Student's noise seen}} % of such sets. And large errors need no long tails, as the next section shows.
     //:check
     try onThisLine { try threeFits(engel, engelDraws, engelSets) }
 
@@ -185,8 +185,8 @@ func noisePage() throws {
     //: The Gaussian with a growing width is ahead of everything before, of the best by {{over
     //: the best}} per household. And the order of the sums has turned: Laplace's, ahead of the
     //: Gaussian's with one width, is behind it with a growing one, by {{over Laplace}} per
-    //: household, on the border of what is seen. Its lead over the Gaussian has fallen by
-    //: {{fall of Laplace's lead}}, not quite seen. (Were Student's $`\nu`$ free, it would run to
+    //: household, on the border of what is seen. Of a fall of its lead over the
+    //: Gaussian: {{fall of Laplace's lead}}. (Were Student's $`\nu`$ free, it would run to
     //: infinity here, and Student become the Gaussian: no long tail is asked for.)
     //:
     //: A mixture of widths does look like long tails. In 1000 sets drawn from the growing
@@ -330,8 +330,8 @@ func noisePage() throws {
     //: expected)² ÷ expected. This sum, called χ², is {{χ²}}. Were Poisson right, it would be
     //: larger in about $`e^{-\chi^2/2}`$ of all cases, {{χ² by chance}} % (for four classes of
     //: which sum and mean are given). So chance alone mostly brings more. That does not prove
-    //: Poisson: were the variance not the mean but 1.3 times it, χ² would be above 6, as by chance in 5 %
-    //: of cases, in only {{χ² with gamma}} %.
+    //: Poisson: by chance χ² is above 6 in 5 % of cases; were the variance 1.3 times the mean,
+    //: not equal to it, in only {{χ² with gamma}} %.
     //:check
     try onThisLine { try horseKicks(kicks) }
 

@@ -107,8 +107,8 @@ func lossesAndSlopes() throws -> Panels {
                 ], alt: "Slopes."),
         ],
         alt:
-            "Above, half the square, the absolute value, and between them Huber's loss and "
-            + "log-cosh: parabolas near 0, straight far out. Below, their slopes: that of half "
+            "Above, half the square, the absolute value, Huber's loss and log-cosh, the last two "
+            + "parabolas near 0 and straight far out. Below, their slopes: that of half "
             + "the square is a straight line without bound, Huber's is the same line cut off, "
             + "that of log-cosh bends smoothly, and that of the absolute value jumps at 0.")
 }

@@ -260,8 +260,8 @@ table(
     try badPoint.table())
 //: *On average* absolute error moves less than Huber's loss with $`\delta = 1`$. *In mean
 //: square*, which counts the far jumps more, it moves more than Huber's with $`\delta = 0.5`$,
-//: the size of the Gaussian noise here. (Whether it moves less on average hangs on which best
-//: line is taken.) Which ends nearer to the true slope of 2? With this noise Huber's with
+//: the size of the Gaussian noise here. (Whether it moves less than that on average hangs on
+//: which best line is taken.) Which ends nearer to the true slope of 2? With this noise Huber's with
 //: $`\delta = 0.5`$ ends nearer than absolute error; with $`\delta = 1`$ no difference is seen.
 //: (Longer tails [suit absolute error better](Chapter1-Noise.md).) Barron's ends nearest, for a
 //: point as far off as this. (For one off by 1.5, three times the noise, Huber's with

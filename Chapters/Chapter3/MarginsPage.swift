@@ -161,7 +161,7 @@ func margins() throws -> Margined {
     //: [Document 0](README.md#the-documents) says that a margin makes the boundary more stable.
     //: Take small data sets of 30 points from a square, whose true border is $`x_1 + x_2 = 0`$, with an empty
     //: strip along it, where $`|x_1 + x_2| \le 0.6`$. Many lines part such points. Which one
-    //: comes out, and how far is it tilted against the true one? Here are 400 lines through 400
+    //: comes out, and how far, by the sine of the angle, is it tilted against the true one? Here are 400 lines through 400
     //: sets, drawn in three ways:
     //:fold Code of this figure
     let ways = keptTable("margins", of: marginLines, seeds: 400)

@@ -18,9 +18,11 @@ struct Rivals {
     /// How much more than with cross-entropy.
     let accuracyLeads: [PairedDifference]
     let calibrationLeads: [PairedDifference]
-    let lossLeads: [PairedDifference]
-    /// How many more points of calibration error squared error's networks have at the listing's rate.
-    private let calibrationAtListingRate: PairedDifference
+    /// How much more test loss, and how many more points of calibration error, squared error's networks have than
+    /// cross-entropy's, at each rate.
+    private let squaredErrors: [(testLoss: PairedDifference, calibration: PairedDifference)]
+    /// The mean test losses and calibration errors of these two losses, at each rate.
+    private let costsOfTwo: [[Double]]
     /// Ten logits with which hinge loss is content, since the right one leads by 1.
     private let contented = [1.0] + [Double](repeating: 0, count: 9)
     /// How much larger the calibration error is than the share of mistakes.
@@ -47,10 +49,22 @@ struct Rivals {
         }
         accuracyLeads = try leads(networks)
         calibrationLeads = try leads(study.late(runs) { 100 * $0.calibration })
-        lossLeads = try leads(study.late(runs, \.testLoss))
-        calibrationAtListingRate = try study.late(["squared error", "listing"]) {
-            100 * $0.calibration
-        }.difference({ $0[0] }, { $0[1] })
+        let pairs = triedRates.map { rate in
+            ["squared error", "listing"].map { runName($0, rate: rate) }
+        }
+        squaredErrors = try pairs.map { pair in
+            (
+                testLoss: try study.late(pair, \.testLoss).difference({ $0[0] }, { $0[1] }),
+                calibration: try study.late(pair) { 100 * $0.calibration }
+                    .difference({ $0[0] }, { $0[1] })
+            )
+        }
+        costsOfTwo = try pairs.map { pair in
+            try [study.late(pair, \.testLoss), study.late(pair, \.calibration)].flatMap {
+                late in
+                try [late.mean { $0[0] }.mean, late.mean { $0[1] }.mean]
+            }
+        }
         let excesses = study.late(runs) { $0.calibration - Self.mistakeShare($0) }
         modesties = try places.map { k in try excesses.difference({ $0[k] }, { _ in 0 }) }
         func course(_ run: String) -> Runs<[Double]> {
@@ -88,11 +102,14 @@ struct Rivals {
         Workbook.show("seeds of each loss", networks.outcomes.count)
         Workbook.show("softmax of a lead of 1", try softmax(logits: contented)[0], digits: 3)
         Workbook.show(
-            "squared error: more calibration error, points", calibrationLeads[0].estimate,
+            "squared error: more calibration error, points",
+            squaredErrors[0].calibration.estimate,
             digits: 2)
-        Workbook.show("squared error: more test loss", lossLeads[0].estimate, digits: 2)
         Workbook.show(
-            "squared error at the listing's rate", calibrationAtListingRate.estimate, digits: 2)
+            "squared error: more test loss", squaredErrors[0].testLoss.estimate, digits: 2)
+        Workbook.show(
+            "squared error at the listing's rate", squaredErrors[1].calibration.estimate,
+            digits: 2)
         func percent(_ label: String, _ share: Double) {
             Workbook.show("\(label), %", 100 * share, digits: 2)
         }
@@ -122,10 +139,14 @@ struct Rivals {
             calibrationLeads.dropFirst().allSatisfy { $0.shareOfSign == 1 && $0.mean > 1 }
                 && abs(calibrationLeads[0].mean) < 0.3, dependingOn: fromStudy)
         expect(
-            "no difference of squared error is seen in test loss and calibration error, but in the latter at the "
-                + "listing's rate",
-            !lossLeads[0].isSeen && !calibrationLeads[0].isSeen
-                && calibrationAtListingRate.isSeen && calibrationAtListingRate.mean > 0,
+            "squared error has more test loss at each rate, seen; more calibration error, too, but at the least rate "
+                + "it is not seen",
+            squaredErrors.allSatisfy { $0.testLoss.isSeen && $0.testLoss.mean > 0 }
+                && squaredErrors.map(\.calibration.isSeen) == [false, true, true]
+                && squaredErrors[1].calibration.mean > 0, dependingOn: fromStudy)
+        expect(
+            "at the least rate both have the least test loss and calibration error",
+            costsOfTwo.dropFirst().allSatisfy { zip($0, costsOfTwo[0]).allSatisfy { $0 > $1 } },
             dependingOn: fromStudy)
         expect(
             "cross-entropy reads most at the listing's rate, no loss at the largest",

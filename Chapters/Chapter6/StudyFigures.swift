@@ -41,7 +41,7 @@ func everyNetwork(_ study: StudyTable, _ keras: KerasTable) throws -> Panels {
     let long = study.after("longer")
     let text =
         "Mistakes against test loss, both on logarithmic scales. What was trained for five epochs lies along a line "
-        + "of 3 nats for each mistake: the listing lowest, then other batches and rates, and far up, "
+        + "of 3 nats for each mistake: lowest the listing and rates near its own, then other batches, and far up, "
         + "softmax regression. Above the line are networks that were trained for 20 epochs, and farthest above it, "
         + "to the left, the listing after 60. Document 1's pair lies between these two groups, by itself."
     return try Panels(

@@ -48,7 +48,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     show("in the chapter's network", ofChapter, digits: 3, unit: "nats")
     //: Nine nats are a probability of $`e^{-9.2}`$, one in ten thousand, for
     //: the right digit, if every mistake costs the same. The printed network reads
-    //: nearly as well as this one, and is far surer of what it reads wrong. Or
+    //: somewhat better than this one, and is far surer of what it reads wrong. Or
     //: its many right answers are far less sure.
     //:
     //: (The networks are trained by this workbook's engine with Keras's

@@ -369,12 +369,12 @@ show("squared error", try SparseBrierLossFromLogits(classes: 10)(z, k))
 show("hinge loss", try MulticlassHingeLoss(classes: 10)(z, k))
 let focal = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
 show("focal loss", try focal(z, k))
-//: Squared error can charge 2 at most, the others as much as you like.
+//: Squared error can charge 2 at most, the others have no bound.
 //:hide
 let rivals = try Rivals(study)
 try onThisLine { try rivals.show() }
-//: (Each loss at that of three learning rates with which it reads most, in the mean of epochs
-//: 3 to 5; *more points* of accuracy than cross-entropy, over {{seeds of each loss}} seeds. By
+//: (Each loss at that of three learning rates with which it reads most of these images, in the
+//: mean of epochs 3 to 5; *more points* of accuracy than cross-entropy, over {{seeds of each loss}} seeds. By
 //: chance, were all promises right, the calibration error would be
 //: {{calibration error of right promises, %}} %.)
 //: Squared error and focal loss are seen to read fewer of these images.
@@ -382,8 +382,8 @@ try onThisLine { try rivals.show() }
 //: these clean and balanced digits the loss changes little of what the network
 //: *decides*.
 //:
-//: What the numbers *mean*, as they come, changes far more. After five epochs, logits trained
-//: with hinge loss, put into a softmax at $`T = 1`$, are not to be believed as probabilities, nor
+//: What the numbers *mean*, as they come, changes far more. After three to five epochs, logits
+//: trained with hinge loss, put into a softmax at $`T = 1`$, are not to be believed as probabilities, nor
 //: are those of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). Hinge
 //: loss's error is mostly modesty: no probability exceeds 1, so a network can promise
 //: too much by its share of mistakes at most, {{hinge loss: mistakes, %}} of
@@ -395,11 +395,10 @@ try onThisLine { try rivals.show() }
 //: {{focal loss: first epoch, %}} to {{focal loss: last epoch, %}}; later cross-entropy's
 //: grows ([next page](Chapter6-Study.md#training-on)).
 //:
-//: So for probabilities as they come after three to five epochs, cross-entropy or squared
-//: error: no difference is seen in calibration error ({{squared error: more calibration error,
-//: points}} points) or test loss ({{squared error: more test loss}}). At one rate for both,
-//: 0.001, squared error has more of the first, by {{squared error at the listing's rate}}
-//: points: a rate can matter as much as a loss.
+//: So for probabilities as they then come, cross-entropy. Squared error comes near: at the rate that suits both best here, 0.0005, it has
+//: {{squared error: more test loss}} more test loss, but in calibration error no difference is
+//: seen ({{squared error: more calibration error, points}} points). At 0.001 one is
+//: ({{squared error at the listing's rate}}): a rate can matter as much as a loss.
 //:check
 onThisLine { rivals.check() }
 onThisLine { rightPromises.check(beside: rivals) }
@@ -418,14 +417,14 @@ try onThisLine { try rareRuns.show() }
 //: dot is the mean of {{networks of each way}} networks trained one way, over
 //: their epochs 5 to 8: how many of the tested 8s they *find*, and their *false
 //: alarms*, other digits that they take for an 8. Weights find {{8s found, weighted − cross-entropy}} points
-//: more than cross-entropy; focal loss: {{8s found, focal − cross-entropy}}.
-//: With its authors' α = ¼, by which an 8 counts a third as much as another
-//: digit, it is {{8s found, focal with α = ¼ − cross-entropy}}.
+//: more than cross-entropy; focal loss: {{8s found, focal − cross-entropy}};
+//: with its authors' α = ¼, by which an 8 counts a third as much as others,
+//: {{8s found, focal with α = ¼ − cross-entropy}}.
 //:
 //: But follow the curves. They are the same networks with the 8's logit raised
 //: *after* training, by one number for all images, up to the next alarm. No
 //: difference between them is seen (one of {{8s found at 10, seen from}} points at ten alarms,
-//: of {{8s found at 1, seen from}} at one, would be): whoever wants more 8s, for more false
+//: of {{8s found at 1, seen from}} at one, would mostly be): whoever wants more 8s, for more false
 //: alarms, need not train anew. *Moved*, its logits less the logarithms of the digits' shares
 //: in training, cross-entropy finds {{8s found, moved − weighted}} points more than the weighted, with
 //: {{false alarms, moved}} false alarms for their {{false alarms, weighted}}. The test
@@ -444,23 +443,23 @@ askAnotherBaseRate()
 //:end
 //: With 8s as rare as in training, {{precision, weighted}} of a weighted
 //: network's “8”s would be right, {{precision, cross-entropy}} of
-//: one of cross-entropy's (means over networks; {{precision, weighted − cross-entropy}}, less with
-//: {{seeds with less precision}} of {{networks of each way}} seeds). That hangs on
+//: one of cross-entropy's (means over networks; {{precision, weighted − cross-entropy}}). That hangs on
 //: {{false alarms, weighted}} false alarms to {{false alarms, cross-entropy}}. Weighted networks'
 //: probabilities on these images would add up to
 //: {{8s promised for each, weighted}} 8s for each that there is,
-//: cross-entropy's to {{8s promised for each, cross-entropy}}.
+//: cross-entropy's to {{8s promised for each, cross-entropy}}. (After one epoch
+//: {{precision, weighted, epoch 1}} and {{8s promised for each, weighted, epoch 1}},
+//: after eight {{precision, weighted, epoch 8}} and {{8s promised for each, weighted, epoch 8}}.)
 //:
 //: A threshold can be moved after training. So compare curves: the 8s found at as many false
 //: alarms, and *average precision*, which asks of all thresholds. Compare also the loss of what
 //: a network says of the digits' shares (its logits, less the logarithm of the weights; focal loss says it in a
 //: [way of its own](Chapter5.md#not-proper)). The first row has cross-entropy's numbers, the
-//: others what is more:
+//: others what is more (ridge at {{ridge's strength}}):
 //:hide
 try onThisLine { try rareRuns.showCompared() }
 //: No way is seen to do better in any column, nor where each network is taken after the epoch
-//: of its least loss on images kept apart, {{8s kept apart}} of them 8s. (Ridge has one
-//: strength, {{ridge's strength}}.) That focal loss with α = 10/11 ranks better is seen in
+//: of its least loss on images kept apart, {{8s kept apart}} of them 8s. That focal loss with α = 10/11 ranks better is seen in
 //: all eight epochs' mean ({{average precision of α = 10/11, all epochs}}), but neither in
 //: the table nor so taken ({{average precision of α = 10/11, stopped}}). So these
 //: losses *decide* otherwise; that one teaches more about 8s in the end is not
