@@ -167,12 +167,16 @@ extension InBrowser {
             let note = URL(filePath: program.path + ".id")
             defer { try? FileManager.default.removeItem(at: note) }
             #expect(throws: BrowserError.timeout("Browser.getVersion")) {
-                try Browser(program, patience: .milliseconds(300))
+                try Browser(program, patience: .seconds(1))
             }
             let id = try String(contentsOf: note, encoding: .utf8).trimmingCharacters(in: .newlines)
-            // Ended, and perhaps not yet asked by its parent how.
-            let state = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8)
-            #expect(state?.contains(") Z ") ?? true, "\(state ?? "")")
+            // Ended, and perhaps not yet asked by its parent how; on a busy machine that takes a moment.
+            func state() -> String? { try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8) }
+            let deadline = ContinuousClock.now + .seconds(20)
+            while let now = state(), !now.contains(") Z "), ContinuousClock.now < deadline {
+                Thread.sleep(forTimeInterval: 0.02)
+            }
+            #expect(state()?.contains(") Z ") ?? true, "\(state() ?? "")")
         }
     }
 }
