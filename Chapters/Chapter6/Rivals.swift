@@ -18,11 +18,8 @@ struct Rivals {
     /// How much more than with cross-entropy.
     let accuracyLeads: [PairedDifference]
     let calibrationLeads: [PairedDifference]
-    /// How much more test loss, and how many more points of calibration error, squared error's networks have than
-    /// cross-entropy's, at each rate.
-    private let squaredErrors: [(testLoss: PairedDifference, calibration: PairedDifference)]
-    /// The mean test losses and calibration errors of these two losses, at each rate.
-    private let costsOfTwo: [[Double]]
+    /// Test loss and calibration error, in percent, of squared error's networks and of cross-entropy's, at each rate.
+    private let ofTwo: [(testLoss: Runs<[Double]>, calibration: Runs<[Double]>)]
     /// Ten logits with which hinge loss is content, since the right one leads by 1.
     private let contented = [1.0] + [Double](repeating: 0, count: 9)
     /// How much larger the calibration error is than the share of mistakes.
@@ -49,21 +46,9 @@ struct Rivals {
         }
         accuracyLeads = try leads(networks)
         calibrationLeads = try leads(study.late(runs) { 100 * $0.calibration })
-        let pairs = triedRates.map { rate in
-            ["squared error", "listing"].map { runName($0, rate: rate) }
-        }
-        squaredErrors = try pairs.map { pair in
-            (
-                testLoss: try study.late(pair, \.testLoss).difference({ $0[0] }, { $0[1] }),
-                calibration: try study.late(pair) { 100 * $0.calibration }
-                    .difference({ $0[0] }, { $0[1] })
-            )
-        }
-        costsOfTwo = try pairs.map { pair in
-            try [study.late(pair, \.testLoss), study.late(pair, \.calibration)].flatMap {
-                late in
-                try [late.mean { $0[0] }.mean, late.mean { $0[1] }.mean]
-            }
+        ofTwo = triedRates.map { rate in
+            let pair = ["squared error", "listing"].map { runName($0, rate: rate) }
+            return (study.late(pair, \.testLoss), study.late(pair) { 100 * $0.calibration })
         }
         let excesses = study.late(runs) { $0.calibration - Self.mistakeShare($0) }
         modesties = try places.map { k in try excesses.difference({ $0[k] }, { _ in 0 }) }
@@ -75,6 +60,11 @@ struct Rivals {
                 })
         }
         (hingeCourse, focalCourse) = (course(runs[2]), course(runs[3]))
+    }
+
+    /// How much more squared error's networks have than cross-entropy's.
+    private func lead(_ runs: Runs<[Double]>) throws -> PairedDifference {
+        try runs.difference({ $0[0] }, { $0[1] })
     }
 
     var means: [Double] { accuracies.map(\.mean) }
@@ -103,12 +93,12 @@ struct Rivals {
         Workbook.show("softmax of a lead of 1", try softmax(logits: contented)[0], digits: 3)
         Workbook.show(
             "squared error: more calibration error, points",
-            squaredErrors[0].calibration.estimate,
+            try lead(ofTwo[0].calibration).estimate,
             digits: 2)
         Workbook.show(
-            "squared error: more test loss", squaredErrors[0].testLoss.estimate, digits: 2)
+            "squared error: more test loss", try lead(ofTwo[0].testLoss).estimate, digits: 2)
         Workbook.show(
-            "squared error at the listing's rate", squaredErrors[1].calibration.estimate,
+            "squared error at the listing's rate", try lead(ofTwo[1].calibration).estimate,
             digits: 2)
         func percent(_ label: String, _ share: Double) {
             Workbook.show("\(label), %", 100 * share, digits: 2)
@@ -141,12 +131,20 @@ struct Rivals {
         expect(
             "squared error has more test loss at each rate, seen; more calibration error, too, but at the least rate "
                 + "it is not seen",
-            squaredErrors.allSatisfy { $0.testLoss.isSeen && $0.testLoss.mean > 0 }
-                && squaredErrors.map(\.calibration.isSeen) == [false, true, true]
-                && squaredErrors[1].calibration.mean > 0, dependingOn: fromStudy)
+            try ofTwo.allSatisfy { try lead($0.testLoss).isSeen && lead($0.testLoss).mean > 0 }
+                && ofTwo.map { try lead($0.calibration).isSeen } == [false, true, true]
+                && lead(ofTwo[1].calibration).mean > 0, dependingOn: fromStudy)
         expect(
             "at the least rate both have the least test loss and calibration error",
-            costsOfTwo.dropFirst().allSatisfy { zip($0, costsOfTwo[0]).allSatisfy { $0 > $1 } },
+            try [0, 1].allSatisfy { loss in
+                let costs = try ofTwo.map { runs in
+                    (
+                        try runs.testLoss.mean { $0[loss] }.mean,
+                        try runs.calibration.mean { $0[loss] }.mean
+                    )
+                }
+                return costs.dropFirst().allSatisfy { $0.0 > costs[0].0 && $0.1 > costs[0].1 }
+            },
             dependingOn: fromStudy)
         expect(
             "cross-entropy reads most at the listing's rate, no loss at the largest",
