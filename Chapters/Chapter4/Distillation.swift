@@ -145,13 +145,19 @@ struct DistillationRuns {
             })
     }
 
+    /// How many more percentage points of mistakes a student makes than another.
+    private static func points(
+        of more: String, over fewer: String, in part: Runs<KeptRow>
+    ) throws -> PairedDifference {
+        try part.difference({ 100 * $0["\(more)Mistakes"] }, { 100 * $0["\(fewer)Mistakes"] })
+    }
+
     /// With 100 points: how much more divergence and mistakes the teacher's student has at T = 1 than the widths, and
     /// how many more mistakes they have than that at T = 0.25, that at T = 0.5 than that at 0.25, and that at 1 than that
     /// at 0.5.
     private func leadsOfHundred(in part: Runs<KeptRow>) throws -> [PairedDifference] {
         func mistakes(_ more: String, _ fewer: String) throws -> PairedDifference {
-            try part.difference(
-                { 100 * $0["\(more)Mistakes"] }, { 100 * $0["\(fewer)Mistakes"] })
+            try Self.points(of: more, over: fewer, in: part)
         }
         return [
             try part.difference("T1", "widths"), try mistakes("T1", "widths"),
@@ -168,8 +174,7 @@ struct DistillationRuns {
         show("mistakes, T = 0.5 − 0.25, 100 points", leads[3], digits: 2)
         show(
             "mistakes, T = 0.5 − 0.25",
-            try runs.difference({ 100 * $0["T0.5Mistakes"] }, { 100 * $0["T0.25Mistakes"] })
-                .estimate, digits: 2)
+            try Self.points(of: "T0.5", over: "T0.25", in: runs).estimate, digits: 2)
     }
 
     /// Divergence and mistakes of each student, one point each.

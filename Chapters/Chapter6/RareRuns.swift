@@ -95,11 +95,7 @@ struct RareRuns {
                 "precision, \(Self.arms[arm])",
                 try networks.mean { Self.precision($0[arm]) }, digits: 2)
         }
-        let less = try precisionLead
-        value("precision, weighted − cross-entropy", less.estimate, digits: 2)
-        value(
-            "seeds with less precision",
-            Int((less.shareOfSign * Double(less.count)).rounded()))
+        value("precision, weighted − cross-entropy", try precisionLead.estimate, digits: 2)
         for epoch in [1, 8] {
             value(
                 "precision, weighted, epoch \(epoch)",
@@ -121,7 +117,6 @@ struct RareRuns {
                 digits: 2)
         }
         value("false alarms, cross-entropy", average(0, \.plain.falseAlarms), digits: 1)
-        value("error of these false alarms", errorOfAlarms, digits: 2)
         value("ridge's strength", RareArm.ridgeTried, digits: 1)
         for arm in 0...1 {
             value(
