@@ -112,11 +112,14 @@ struct Race {
         ),
     ]
 
-    /// The best for the first 200 starts of a finer search: of η by 0.001 and β by 0.01; of η by
-    /// 0.25, β₁ by 0.01, and three β₂.
+    /// The best of finer searches.
+    ///
+    /// For the first 200 starts: of η by 0.001 and β by 0.01; of η by 0.25, β₁ by 0.01, and three
+    /// β₂. For other starts, with ε = 10: of some pairs of η and β₁.
     private static let finer: [(name: String, optimizer: any Optimizer)] = [
         ("finer momentum", SGD(learningRate: 0.031, momentum: 0.69)),
         ("finer Adam", Adam(learningRate: 1.25, firstDecay: 0.69, secondDecay: 0.9999)),
+        ("Adam with ε = 10", Adam(learningRate: 2, firstDecay: 0.65, epsilon: 10)),
     ]
 
     init() throws {
@@ -254,6 +257,11 @@ struct Race {
         runs.outcomes.map { $0["finer Adam"] - $0["finer momentum"] }
     }
 
+    /// The steps of momentum less those of Adam with ε = 10, on its own axes.
+    func leadOfLargeEpsilon(on runs: Runs<KeptRow>) throws -> PairedDifference {
+        try runs.difference("finer momentum", "Adam with ε = 10")
+    }
+
     var climbing: Int { starts.outcomes.count { $0.climbs == 1 } }
 
     /// What Adam takes with the β₁ that hardly anybody changes, at its best rate on all starts.
@@ -310,6 +318,10 @@ struct Race {
                     return try !finelyTuned(on: $0).isSeen
                         && leads.count { $0 < 0 } > leads.count { $0 > 0 }
                 })
+        expect(
+            "with ε = 10 Adam needs fewer steps on its own axes than momentum tuned more finely",
+            try leadOfLargeEpsilon(on: starts).isSeen
+                && halves.allSatisfy { try leadOfLargeEpsilon(on: $0).mean > 0 })
         let best = try tuned(on: starts)[2]
         expect(
             "at each of its settings Adam takes longer on the bowl turned by 37° than at its best "

@@ -267,13 +267,15 @@ func trainingPage() throws -> TrainingRuns {
     show("Adam with 0.9", try race.adamUntuned().mean, digits: 2)
     show("Adam less momentum", try race.adamLessMomentum())
     show("more finely", try race.finelyTuned(on: race.judging))
+    show("with a large ε", try race.leadOfLargeEpsilon(on: race.starts))
     onThisLine { NoisyDescent.show() }
     //: - [**Momentum**](Glossary.md#momentum) adds a share $`\beta`$ of the last step to the
     //:   next, like a ball that rolls.
     //: - [**Adam**](Glossary.md#adam) keeps a running mean of each slope and one of its
     //:   square, of which a share $`\beta_1`$ and $`\beta_2`$ is kept in each step: the
     //:   nearer to 1, the longer it remembers. Its step is $`-\eta`$ times the first,
-    //:   divided by the root of the second, so each parameter has a step width of its own.
+    //:   divided by the root of the second plus a small $`\varepsilon`$ (here
+    //:   $`10^{-8}`$, if no other is named), so each parameter has a step width of its own.
     //:   (Both means start at 0; to make up for it, after $`t`$ steps they are divided by
     //:   $`1 - \beta_1^t`$ and $`1 - \beta_2^t`$.)
     //: - *SGD* follows noisy slopes: here Gaussian noise of variance 1 is added to each. (That of
@@ -297,36 +299,38 @@ func trainingPage() throws -> TrainingRuns {
     table(
         ["optimiser", "steps, mean", "the most", "its best setting"], try race.results())
     //: On its own axes Adam needs {{Adam less momentum}} steps more than momentum; both tuned
-    //: more finely, {{more finely}}. That they are so near is this bowl's doing, and these
-    //: starts'. In the long run momentum's best factor per step is gradient descent's with
-    //: $`\sqrt{c}`$ in place of $`c`$. Adam's path along an axis of the bowl is the same for
-    //: every curvature: in its step a factor of the slope cancels. From starts as wide along
-    //: both axes, tuned as before:
+    //: more finely, {{more finely}}. With $`\varepsilon = 10`$, tuned on other starts, it needs
+    //: {{with a large ε}} fewer: as the slopes fade, its steps become momentum's. That the two
+    //: are so near is this bowl's doing, and these starts'. In the long run momentum's best
+    //: factor per step is gradient descent's with $`\sqrt{c}`$ in place of $`c`$. Adam's path
+    //: along an axis of the bowl is the same for every curvature: in its step a factor of the
+    //: slope cancels. From starts as wide along both axes, tuned as before:
     //:hide
     table(
         ["condition number c", "steps, momentum", "Adam, own axes"],
         try conditionNumbers.results())
     //: ($`J`$ grows with $`c`$, and so Adam's steps, a little.) On the bowl turned by 37° it
-    //: needs more than momentum, from some starts several times as many. And $`\beta`$ matters:
-    //: with the $`\beta_1 = 0.9`$ that hardly anybody changes, Adam needs {{Adam with 0.9}}
-    //: steps at the best rate tried, on its own axes.
+    //: needs more than momentum. And $`\beta`$ matters: with the $`\beta_1 = 0.9`$ that hardly
+    //: anybody changes, Adam needs {{Adam with 0.9}} steps at the best rate tried, on its own
+    //: axes.
     //:
-    //: Nor does Adam, at a fixed rate, stay where it has arrived, below the edge of the figure.
-    //: Once the slopes have been tiny for long enough, so is the root that it divides by: the
-    //: rate divided by it outgrows what is stable here, and the path climbs. By step 4000 it has been above $`10^{-6}`$ again from
+    //: Nor does Adam, at a fixed rate and with so small an $`\varepsilon`$, stay where it has
+    //: arrived, below the edge of the figure. Once the slopes have been tiny for long enough,
+    //: so is the root that it divides by: the rate divided by it outgrows what is stable here,
+    //: and the path climbs. By step 4000 it has been above $`10^{-6}`$ again from
     //: {{starts that climb}} of the 400 starts.
     //:
     //: And SGD? With a fixed rate, and noise that does not die away, it does not arrive. It
-    //: stops falling where each step adds as much loss by its noise as it takes away. This *floor*, a mean,
-    //: is $`\frac{1}{2}\eta/(2 - \eta\kappa)`$ for a curvature $`\kappa`$; the sum of the two,
-    //: at the race's rate $`2/(1 + 100)`$, is {{SGD's floor}}. A smaller rate has a lower
-    //: floor, but takes longer to get there. Both can be computed exactly, for a step
-    //: multiplies a distance's mean square by $`(1 - \eta\kappa)^2`$ and adds $`\eta^2`$:
+    //: stops falling where each step adds as much loss by its noise as it takes away. This
+    //: *floor*, a mean, is $`\frac{1}{2}\eta/(2 - \eta\kappa)`$ for a curvature $`\kappa`$; the
+    //: sum of the two, at the race's rate $`2/(1 + 100)`$, is {{SGD's floor}}. A smaller rate
+    //: has a lower floor, but takes longer to get there. Both can be computed exactly, for a
+    //: step multiplies a distance's mean square by $`(1 - \eta\kappa)^2`$ and adds $`\eta^2`$:
     //:hide
     plot("floor", try NoisyDescent.figure())
-    //: For 400 steps from (10, 1) SGD's best rate is {{SGD's rate}}. It leaves an expected loss of {{SGD's
-    //: loss}}. Who wants both, the speed and the low floor, begins with a large rate and lowers
-    //: it on the way.
+    //: For 400 steps from (10, 1) SGD's best rate is {{SGD's rate}}. It leaves an expected loss
+    //: of {{SGD's loss}}. Who wants both, the speed and the low floor, begins with a large rate
+    //: and lowers it on the way.
     //:check
     try onThisLine { try race.check() }
     try onThisLine { try conditionNumbers.check() }
@@ -343,9 +347,9 @@ func trainingPage() throws -> TrainingRuns {
     //:hide
     let study = try PenaltyStudy(&random)
     plot("ridge", try study.paths())
-    //: L2 pulls at a weight in proportion to its size, so it shrinks them as a whole and brings none to
-    //: rest at zero. L1 pulls with the same force however small the weight is, and holds
-    //: useless features at exactly zero. A picture of two weights shows why:
+    //: L2 pulls at a weight in proportion to its size, so it shrinks them as a whole and brings
+    //: none to rest at zero. L1 pulls with the same force however small the weight is, and
+    //: holds useless features at exactly zero. A picture of two weights shows why:
     //:hide
     plot("corners", try PenaltyStudy.cornerFigure())
     //: All points of the dashed line cost the same penalty. The best of them is where a growing
@@ -356,9 +360,10 @@ func trainingPage() throws -> TrainingRuns {
     show("L2", try L2Penalty()(weights))
     show("half of each: the elastic net", try ElasticNetPenalty(l1Share: 0.5)(weights))
     //: L1 pulls at the useful weights, too, below their true size: with standard Gaussian
-    //: features by about $`\lambda/2`$. If all one wants is to select, something simpler might do: least
-    //: squares without a penalty, and then 0 for each weight that is smaller in size than
-    //: $`\lambda/2`$. On 200 draws of 50 examples, with $`\lambda = 0.6`$ for both penalties:
+    //: features by about $`\lambda/2`$. If all one wants is to select, something simpler might
+    //: do: least squares without a penalty, and then 0 for each weight that is smaller in size
+    //: than $`\lambda/2`$. On 200 draws of 50 examples, with $`\lambda = 0.6`$ for both
+    //: penalties:
     //:hide
     let selections = try PenaltyStudy.draws()
     table(
