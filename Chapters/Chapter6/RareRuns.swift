@@ -87,28 +87,35 @@ struct RareRuns {
         value("8s found, weighted − cross-entropy", try found(1).estimate)
         value("8s found, focal − cross-entropy", try found(2))
         value("8s found, focal with α = ¼ − cross-entropy", try found(3).estimate)
+        for epoch in [1, 8] {
+            value(
+                "8s found, weighted − cross-entropy, epoch \(epoch)",
+                try found(1, epochs: epoch...epoch).mean,
+                digits: 2)
+            value(
+                "8s missed, α = ¼ − cross-entropy, epoch \(epoch)",
+                -(try found(3, epochs: epoch...epoch).mean),
+                digits: 2)
+        }
         value("false alarms, weighted", average(1) { $0.plain.falseAlarms }, digits: 2)
         value("false alarms, moved", average(0) { $0.even.falseAlarms }, digits: 2)
         value("8s found, moved − weighted", try movedLead.estimate)
         for arm in 0...1 {
             value(
                 "precision, \(Self.arms[arm])",
-                try networks.mean { Self.precision($0[arm]) }, digits: 2)
+                try networks.mean { Self.late($0[arm], \.rarePrecision) }, digits: 2)
         }
         value("precision, weighted − cross-entropy", try precisionLead.estimate, digits: 2)
         for epoch in [1, 8] {
             value(
                 "precision, weighted, epoch \(epoch)",
-                mean(
-                    networks.outcomes.map { Self.precision($0[1], epochs: epoch...epoch) }),
-                digits: 2)
+                average(1, epochs: epoch...epoch, \.rarePrecision), digits: 2)
             value(
                 "8s promised for each, weighted, epoch \(epoch)",
                 average(1, epochs: epoch...epoch, \.promised),
                 digits: 2)
         }
         value("average precision of α = 10/11, all epochs", try soonerRanked.estimate)
-        value("average precision of α = 10/11, stopped", try stoppedRanked.estimate)
         // A tenth of the 8s that are left is kept apart.
         value("8s kept apart", Int(networks.outcomes[0][0][0].rareLearned) / 9)
         for alarms in [1, 10] {
@@ -116,7 +123,6 @@ struct RareRuns {
                 "8s found at \(alarms), seen from", try seenNearlyAlways(atAlarms: alarms),
                 digits: 2)
         }
-        value("false alarms, cross-entropy", average(0, \.plain.falseAlarms), digits: 1)
         value("ridge's strength", RareArm.ridgeTried, digits: 1)
         for arm in 0...1 {
             value(
@@ -126,8 +132,10 @@ struct RareRuns {
     }
 
     /// How many more of the 8s are found as the networks come.
-    private func found(_ arm: Int) throws -> PairedDifference {
-        try lead(of: arm) { $0.found($0.plain) }
+    private func found(
+        _ arm: Int, epochs: ClosedRange<Int> = lateEpochs
+    ) throws -> PairedDifference {
+        try lead(of: arm, epochs: epochs) { $0.found($0.plain) }
     }
     /// How many more of the 8s cross-entropy finds, moved to equal shares, than weights do.
     private var movedLead: PairedDifference {
@@ -155,28 +163,15 @@ struct RareRuns {
     private var stoppedRanked: PairedDifference {
         get throws { try leadStopped(of: 4, \.rareAveragePrecision) }
     }
-    /// The share of a network's “8”s that are one, where 8s are as rare as in training.
-    ///
-    /// Each network has its own: of all networks' “8”s together, two that raise most of the false alarms would decide.
-    /// Who says none is wrong in none.
-    private static func precision(
-        _ rows: [RareRow], epochs: ClosedRange<Int> = lateEpochs
-    ) -> Double {
-        let right = late(rows, epochs: epochs) { $0.rareWeight * $0.plain.found }
-        let wrong = late(rows, epochs: epochs, \.plain.falseAlarms)
-        return right + wrong > 0 ? right / (right + wrong) : 1
-    }
     private var precisionLead: PairedDifference {
-        get throws {
-            try networks.difference({ Self.precision($0[1]) }, { Self.precision($0[0]) })
-        }
+        get throws { try lead(of: 1, \.rarePrecision) }
     }
     /// How much more precision weights have after the last epoch than after the first.
     private var precisionGain: PairedDifference {
         get throws {
             try networks.difference(
-                { Self.precision($0[1], epochs: 8...8) },
-                { Self.precision($0[1], epochs: 1...1) })
+                { Self.late($0[1], epochs: 8...8, \.rarePrecision) },
+                { Self.late($0[1], epochs: 1...1, \.rarePrecision) })
         }
     }
     /// How much less loss ridge has after the last epoch.
@@ -215,6 +210,14 @@ struct RareRuns {
                 + "focal loss no difference is seen",
             try found(1).isSeen && found(1).mean > 5 && found(3).isSeen && found(3).mean < -5
                 && !found(2).isSeen, dependingOn: fromRare)
+        expect(
+            "what weights find more and α = ¼ fewer is less than half after the eighth epoch of what it is after "
+                + "the first; of α = ¼ no difference is seen then",
+            try [1, 3].allSatisfy { arm in
+                let (first, last) = try (found(arm, epochs: 1...1), found(arm, epochs: 8...8))
+                return first.isSeen && abs(last.mean) < abs(first.mean) / 2
+                    && last.isSeen == (arm == 1)
+            }, dependingOn: fromRare)
         expect(
             "as the networks come, with 8s as rare as in training, weights promise more of them than cross-entropy",
             try lead(of: 1, \.promised).isSeen && lead(of: 1, \.promised).mean > 0,
@@ -345,6 +348,14 @@ extension RareRow {
     func rareLoss(_ sums: RareSums) -> Double {
         (rareWeight * sums.rareLoss + sums.otherLoss)
             / (rareWeight * rareTested + tested - rareTested)
+    }
+    /// The share of the images taken for the digit that are one, where it is as rare as in training.
+    ///
+    /// Each network has its own: of all networks' together, two that raise most of the false alarms would decide. Who takes
+    /// none for it is wrong in none.
+    var rarePrecision: Double {
+        let right = rareWeight * plain.found
+        return right + plain.falseAlarms > 0 ? right / (right + plain.falseAlarms) : 1
     }
     /// The probabilities of the rare digit, added up, for each image of it, where it is as rare as in training.
     var promised: Double {

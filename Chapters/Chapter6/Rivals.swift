@@ -18,8 +18,13 @@ struct Rivals {
     /// How much more than with cross-entropy.
     let accuracyLeads: [PairedDifference]
     let calibrationLeads: [PairedDifference]
+    /// How much more accuracy after the fifth epoch alone.
+    private let lastLeads: [PairedDifference]
     /// Test loss and calibration error, in percent, of squared error's networks and of cross-entropy's, at each rate.
     private let ofTwo: [(testLoss: Runs<[Double]>, calibration: Runs<[Double]>)]
+    /// How much more calibration error, in points, squared error's have at the least rate after the third epoch and after
+    /// the fifth.
+    private let squaredErrorCourse: [PairedDifference]
     /// Ten logits with which hinge loss is content, since the right one leads by 1.
     private let contented = [1.0] + [Double](repeating: 0, count: 9)
     /// How much larger the calibration error is than the share of mistakes.
@@ -46,9 +51,16 @@ struct Rivals {
         }
         accuracyLeads = try leads(networks)
         calibrationLeads = try leads(study.late(runs) { 100 * $0.calibration })
-        ofTwo = triedRates.map { rate in
-            let pair = ["squared error", "listing"].map { runName($0, rate: rate) }
-            return (study.late(pair, \.testLoss), study.late(pair) { 100 * $0.calibration })
+        lastLeads = try leads(study.late(runs, epochs: 5...5, accuracy))
+        let pairs = triedRates.map { rate in
+            ["squared error", "listing"].map { runName($0, rate: rate) }
+        }
+        ofTwo = pairs.map { pair in
+            (study.late(pair, \.testLoss), study.late(pair) { 100 * $0.calibration })
+        }
+        squaredErrorCourse = try [3, 5].map { epoch in
+            try study.late(pairs[0], epochs: epoch...epoch) { 100 * $0.calibration }
+                .difference({ $0[0] }, { $0[1] })
         }
         let excesses = study.late(runs) { $0.calibration - Self.mistakeShare($0) }
         modesties = try places.map { k in try excesses.difference({ $0[k] }, { _ in 0 }) }
@@ -91,10 +103,16 @@ struct Rivals {
         Workbook.show("points between the highest and the lowest", spread, digits: 2)
         Workbook.show("seeds of each loss", networks.outcomes.count)
         Workbook.show("softmax of a lead of 1", try softmax(logits: contented)[0], digits: 3)
-        Workbook.show(
-            "squared error: more calibration error, points",
-            try lead(ofTwo[0].calibration).estimate,
-            digits: 2)
+        for (epoch, more) in zip(["third", "fifth"], squaredErrorCourse) {
+            Workbook.show(
+                "squared error: more calibration error, points, \(epoch) epoch", more.estimate,
+                digits: 2)
+        }
+        for k in [1, 3] {
+            Workbook.show(
+                "\(Self.names[k]): more points in the fifth epoch", lastLeads[k - 1].estimate,
+                digits: 2)
+        }
         Workbook.show(
             "squared error: more test loss", try lead(ofTwo[0].testLoss).estimate, digits: 2)
         Workbook.show(
@@ -118,6 +136,9 @@ struct Rivals {
             accuracyLeads.map { $0.isSeen && $0.mean < 0 } == [true, false, true]
                 && !accuracyLeads[1].isSeen, dependingOn: fromStudy)
         expect(
+            "in the fifth epoch alone neither squared error nor focal loss is seen to read fewer",
+            lastLeads.map(\.isSeen) == [false, false, false], dependingOn: fromStudy)
+        expect(
             "hinge loss asks no more than a lead of 1",
             try MulticlassHingeLoss(classes: 10)(contented, [0]) == 0)
         expect(
@@ -134,6 +155,10 @@ struct Rivals {
             try ofTwo.allSatisfy { try lead($0.testLoss).isSeen && lead($0.testLoss).mean > 0 }
                 && ofTwo.map { try lead($0.calibration).isSeen } == [false, true, true]
                 && lead(ofTwo[1].calibration).mean > 0, dependingOn: fromStudy)
+        expect(
+            "at the least rate more calibration error is seen after the third epoch, none after the fifth",
+            squaredErrorCourse.map(\.isSeen) == [true, false] && squaredErrorCourse[0].mean > 0,
+            dependingOn: fromStudy)
         expect(
             "at the least rate both have the least test loss and calibration error",
             try [0, 1].allSatisfy { loss in

@@ -69,7 +69,9 @@ struct StudyTable: Equatable {
     static let lateEpochs = 3...5
 
     /// What several runs have of something, each in the mean over the late epochs, for the seeds that all of them have.
-    func late(_ runs: [String], _ measure: (StudyRow) -> Double) -> Runs<[Double]> {
+    func late(
+        _ runs: [String], epochs: ClosedRange<Int> = lateEpochs, _ measure: (StudyRow) -> Double
+    ) -> Runs<[Double]> {
         let last = paired(runs)
         return Runs(
             last.seeds.map { seed in
@@ -78,7 +80,7 @@ struct StudyTable: Equatable {
                     runs.map { run in
                         mean(
                             network(run, seed: Int(seed))
-                                .filter { Self.lateEpochs.contains($0.epoch) }.map(measure))
+                                .filter { epochs.contains($0.epoch) }.map(measure))
                     }
                 )
             })

@@ -206,7 +206,7 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: And here is the first network that could have been the suspect:
     //: {{seeds that reach 0.1116}} of the four reach a loss of 0.1116 with an
     //: accuracy of about 99 %, for the first time in epochs
-    //: {{first in epochs}}, nine to eleven times as long as the listing says.
+    //: {{first in epochs}}, about ten times as long as the listing says.
     //: ({{seeds above it in one epoch alone}} of them in that epoch alone: in
     //: the figure's means of ten only seed 0 does, with
     //: {{seed 0, mean of the last ten epochs}} at the end.) Nor is it the end
@@ -228,16 +228,14 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //:hide
     let everyNetwork = EveryNetwork(study: study, keras: keras, seeds: seeds)
     onThisLine { everyNetwork.show() }
-    //: Both scales are logarithmic, so that along the straight line a mistake
-    //: costs the same, 3 nats. What was trained for five epochs keeps near such
-    //: a line: who makes more mistakes has more loss. With other batches or
-    //: another optimiser the loss stays far below the printed one; of the
-    //: three networks with the rate 0.01 one reaches it, with twice as many mistakes. Above the line is what
-    //: was trained longer: two dense layers for 20 epochs, as long as in
-    //: Keras's example, and, farthest above it, the listing for 60. Document 1's pair
-    //: stands by itself, three times as high as its mistakes would have it
-    //: after five epochs: to the right of the listing that learned on, to the
-    //: left of the dense networks.
+    //: Both scales are logarithmic, so that along the straight line a mistake costs the same, 3
+    //: nats. What was trained for five epochs keeps near such a line: who makes more mistakes
+    //: has more loss. With other batches or another optimiser the loss stays far below the
+    //: printed one; of the three networks with the rate 0.01 one reaches it, with twice as many
+    //: mistakes. Above the line is what was trained longer: two dense layers for 20 epochs, as
+    //: long as in Keras's example, and, farthest above it, the listing for 60. Document 1's
+    //: pair stands by itself, three times as high as its mistakes would have it after five
+    //: epochs: to the right of the listing that learned on, to the left of the dense networks.
     //:
     //: Let *near* mean within 5 % of the printed loss and within
     //: {{two standard deviations of the accuracy}} points (two standard
@@ -262,16 +260,16 @@ func studyPage() throws -> (readings: [Reading], settings: [Reading]) {
     //: twenty seeds, and, for seed 0, under none of
     //: {{readings of seed 0's loss}} readings. Of
     //: {{settings other than the listing's}} other settings some reach the
-    //: loss, but none the loss and the accuracy together. (Settings were asked
-    //: for the test loss only.)
+    //: loss, but none the loss and the accuracy together. (The readings are
+    //: those of the listing's setting.)
     //:
-    //: Who does come near, of all networks in study.tsv after any of their
-    //: epochs? Of the four that trained on there is {{epochs near, trained on}}, seed 1 in epoch 45. With
-    //: [hinge loss](Chapter3-Margins.md#three-classes), at three rates, there
-    //: are {{networks near with hinge loss}} of sixty, each in one of its first
-    //: three epochs, if the cross-entropy of their softmax is asked for. So the
-    //: output is not that of the code above it; it may be that of another
-    //: experiment. The document does not say of which.
+    //: Who does come near, of all networks in study.tsv after any of their epochs? Of the four
+    //: that trained on there is {{epochs near, trained on}}, seed 1 in epoch 45. With
+    //: [hinge loss](Chapter3-Margins.md#three-classes), at three rates, there are
+    //: {{networks near with hinge loss}} of sixty, each in one or two of its first three
+    //: epochs, if the cross-entropy of their softmax is asked for. So the output is not that of
+    //: the code above it; it may be that of another experiment. The document does not say of
+    //: which.
     //:verdict 1/test-loss
     //:documents 1/test-loss
 

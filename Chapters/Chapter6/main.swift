@@ -42,7 +42,9 @@ let data = parameter(
 let threads = parameter(
     "threads", default: 0, in: 0...256, neutral: true, "0 for all; no bit of the result changes"
 )
-let saveFile = outputFile("save", "write the trained weights to a safetensors file")
+let saveFile = outputFile(
+    "save", "write the trained weights to a safetensors file, which PyTorch, Keras and JAX read"
+)
 let loadFile = inputFile("load", "read the weights from a safetensors file instead of training")
 let asked = question(
     "predict", in: 0...999_999, "show only this test image and what the network thinks of it")
@@ -181,8 +183,6 @@ checkpoint(
 //: {{loss of a thousand equal probabilities}} nats; with ten classes
 //: $`\ln 10`$.
 //:end
-//: (It is called *sparse* where labels are numbers,
-//: [Chapter 3](Chapter3.md#cross-entropy-the-price-of-the-right-class).)
 let crossEntropy = SparseCategoricalCrossEntropyFromLogits(classes: 10)
 let trainer = Trainer(
     network, loss: try trainingLoss(lossName), optimizer: kerasAdam(rate), batch: batch,
@@ -340,15 +340,15 @@ let temperatures = try Temperatures(logits, testLabels, losses, crossEntropy)
 try onThisLine { try temperatures.show() }
 let rightPromises = try RightPromises(logits, study)
 onThisLine { rightPromises.show() }
-//: The lowest loss, {{the lowest test loss}}, is at {{at the temperature}} (in steps
-//: of 9 %), found on these very images. Choose
-//: $`T`$ on a half of them, drawn at random, and judge the other half
-//: with it, fifty times: every half asks for a temperature above 1,
+//: The lowest loss, {{the lowest test loss}}, is at {{at the temperature}}, found on
+//: these very images. Choose $`T`$ on a half of them, drawn at random, and judge the
+//: other half with it, fifty times: every half asks for a temperature above 1,
 //: {{temperatures chosen on 100 halves}}. What that saves on the other:
-//: {{what they save of the test loss}}. And of twenty networks this one
-//: has the highest loss. Nor do the others quite know how sure to be: after five epochs the
-//: twenty have {{more calibration error than right promises}} more calibration
-//: error than chance would make. One that learns on becomes ever surer ([next page](Chapter6-Study.md#training-on)).
+//: {{what they save of the test loss}}. And of twenty networks this one has the highest
+//: loss. Nor do the others quite know how sure to be: after five epochs the twenty have
+//: {{more calibration error than right promises}} more calibration error than chance
+//: would make. One that learns on becomes ever surer
+//: ([next page](Chapter6-Study.md#training-on)).
 //:check
 onThisLine { temperatures.check(surenessOfAll) }
 onThisLine { rightPromises.check() }
@@ -373,18 +373,20 @@ show("focal loss", try focal(z, k))
 //:hide
 let rivals = try Rivals(study)
 try onThisLine { try rivals.show() }
-//: (Each loss at that of three learning rates with which it reads most of these images, in the
-//: mean of epochs 3 to 5; *more points* of accuracy than cross-entropy, over {{seeds of each loss}} seeds. By
-//: chance, were all promises right, the calibration error would be
-//: {{calibration error of right promises, %}} %.)
-//: Squared error and focal loss are seen to read fewer of these images.
-//: All four means lie within {{points between the highest and the lowest}} points: on
-//: these clean and balanced digits the loss changes little of what the network
-//: *decides*.
+//: (Each loss at that of three learning rates with which it reads most of these images,
+//: in the mean of epochs 3 to 5; *more points* of accuracy than cross-entropy, over
+//: {{seeds of each loss}} seeds. Promises as sure as cross-entropy's, were all right,
+//: would by chance have a calibration error of
+//: {{calibration error of right promises, %}} %.) Squared error and focal loss are seen
+//: to read fewer of these images (in the fifth epoch alone neither:
+//: {{squared error: more points in the fifth epoch}},
+//: {{focal: more points in the fifth epoch}}). All four means lie within
+//: {{points between the highest and the lowest}} points: on these clean and balanced
+//: digits the loss changes little of what the network *decides*.
 //:
-//: What the numbers *mean*, as they come, changes far more. After three to five epochs, logits
-//: trained with hinge loss, put into a softmax at $`T = 1`$, are not to be believed as probabilities, nor
-//: are those of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). Hinge
+//: What the numbers *mean*, as they come, changes far more. Put into a softmax at $`T = 1`$
+//: after three to five epochs, logits trained with hinge loss are not to be believed as
+//: probabilities, nor are those of focal loss ([Chapter 5](Chapter5.md#a-sweep-of-γ)). Hinge
 //: loss's error is mostly modesty: no probability exceeds 1, so a network can promise
 //: too much by its share of mistakes at most, {{hinge loss: mistakes, %}} of
 //: {{hinge loss: calibration error, %}} %. Where the right logit
@@ -395,10 +397,13 @@ try onThisLine { try rivals.show() }
 //: {{focal loss: first epoch, %}} to {{focal loss: last epoch, %}}; later cross-entropy's
 //: grows ([next page](Chapter6-Study.md#training-on)).
 //:
-//: So for probabilities as they then come, cross-entropy. Squared error comes near: at the rate that suits both best here, 0.0005, it has
-//: {{squared error: more test loss}} more test loss, but in calibration error no difference is
-//: seen ({{squared error: more calibration error, points}} points). At 0.001 one is
-//: ({{squared error at the listing's rate}}): a rate can matter as much as a loss.
+//: So for probabilities as they then come, cross-entropy. Squared error comes near: at the
+//: rate that suits both best here, 0.0005, it has {{squared error: more test loss}} more test
+//: loss, and in calibration error, of which it has
+//: {{squared error: more calibration error, points, third epoch}} points more after three
+//: epochs, no difference is seen after five
+//: ({{squared error: more calibration error, points, fifth epoch}}). At 0.001, over the three,
+//: it has {{squared error at the listing's rate}} more: a rate can matter as much as a loss.
 //:check
 onThisLine { rivals.check() }
 onThisLine { rightPromises.check(beside: rivals) }
@@ -413,23 +418,27 @@ onThisLine { rightPromises.check(beside: rivals) }
 let rareTable = try storedRare ?? newRareTable(training, test: test)
 let rareRuns = RareRuns(rareTable)
 try onThisLine { try rareRuns.show() }
-//: {{training images that are an 8}} images of an 8 are left to learn from. A
-//: dot is the mean of {{networks of each way}} networks trained one way, over
-//: their epochs 5 to 8: how many of the tested 8s they *find*, and their *false
-//: alarms*, other digits that they take for an 8. Weights find {{8s found, weighted − cross-entropy}} points
-//: more than cross-entropy; focal loss: {{8s found, focal − cross-entropy}};
-//: with its authors' α = ¼, by which an 8 counts a third as much as others,
-//: {{8s found, focal with α = ¼ − cross-entropy}}.
+//: {{training images that are an 8}} images of an 8 are left to learn from. A dot is
+//: the mean of {{networks of each way}} networks trained one way, over their epochs 5
+//: to 8: how many of the tested 8s they *find*, and their *false alarms*, other digits
+//: that they take for an 8. Networks with weights find
+//: {{8s found, weighted − cross-entropy}} points more than cross-entropy's; with focal
+//: loss: {{8s found, focal − cross-entropy}}; with its authors' α = ¼, by which an 8
+//: counts a third as much as others, {{8s found, focal with α = ¼ − cross-entropy}}.
+//: (After the first epoch weights find {{8s found, weighted − cross-entropy, epoch 1}}
+//: more, α = ¼ {{8s missed, α = ¼ − cross-entropy, epoch 1}} fewer, after the eighth
+//: {{8s found, weighted − cross-entropy, epoch 8}} and, not seen,
+//: {{8s missed, α = ¼ − cross-entropy, epoch 8}}.)
 //:
-//: But follow the curves. They are the same networks with the 8's logit raised
-//: *after* training, by one number for all images, up to the next alarm. No
-//: difference between them is seen (one of {{8s found at 10, seen from}} points at ten alarms,
-//: of {{8s found at 1, seen from}} at one, would mostly be): whoever wants more 8s, for more false
-//: alarms, need not train anew. *Moved*, its logits less the logarithms of the digits' shares
-//: in training, cross-entropy finds {{8s found, moved − weighted}} points more than the weighted, with
-//: {{false alarms, moved}} false alarms for their {{false alarms, weighted}}. The test
-//: has ninety times as large a share of 8s as the training. That decides a
-//: *precision*, the share of “8”s that are one:
+//: But follow the curves. They are the same networks with the 8's logit raised *after*
+//: training, by one number for all images, up to the next alarm. No difference between
+//: them is seen (one of {{8s found at 10, seen from}} points at ten alarms, of
+//: {{8s found at 1, seen from}} at one, would mostly be): whoever wants more 8s, for
+//: more false alarms, need not train anew. *Moved*, its logits less the logarithms of
+//: the digits' shares in training, cross-entropy finds {{8s found, moved − weighted}}
+//: points more than the weighted, with {{false alarms, moved}} false alarms for their
+//: {{false alarms, weighted}}. The test has ninety times as large a share of 8s as the
+//: training. That decides a *precision*, the share of “8”s that are one:
 //:checkpoint Another base rate
 //: A network finds 800 of the 974 8s in the test, and takes 3 of the 9026 other
 //: digits for an 8. So its “8”s are right in 99.6 of 100 cases. Now let 8s be a
@@ -441,29 +450,30 @@ askAnotherBaseRate()
 //: {{precision where 8s are a hundred times rarer}}. The network is the same. A
 //: precision belongs to a base rate.
 //:end
-//: With 8s as rare as in training, {{precision, weighted}} of a weighted
-//: network's “8”s would be right, {{precision, cross-entropy}} of
-//: one of cross-entropy's (means over networks; {{precision, weighted − cross-entropy}}). That hangs on
-//: {{false alarms, weighted}} false alarms to {{false alarms, cross-entropy}}. Weighted networks'
-//: probabilities on these images would add up to
-//: {{8s promised for each, weighted}} 8s for each that there is,
-//: cross-entropy's to {{8s promised for each, cross-entropy}}. (After one epoch
-//: {{precision, weighted, epoch 1}} and {{8s promised for each, weighted, epoch 1}},
-//: after eight {{precision, weighted, epoch 8}} and {{8s promised for each, weighted, epoch 8}}.)
+//: With 8s as rare as in training, {{precision, weighted}} of a weighted network's “8”s
+//: would be right, {{precision, cross-entropy}} of one of cross-entropy's
+//: ({{precision, weighted − cross-entropy}}), and weighted networks' probabilities on
+//: these images would add up to {{8s promised for each, weighted}} 8s for each that
+//: there is, cross-entropy's to {{8s promised for each, cross-entropy}}. (The weighted
+//: have {{precision, weighted, epoch 1}} and
+//: {{8s promised for each, weighted, epoch 1}} after one epoch,
+//: {{precision, weighted, epoch 8}} and {{8s promised for each, weighted, epoch 8}}
+//: after eight.)
 //:
-//: A threshold can be moved after training. So compare curves: the 8s found at as many false
-//: alarms, and *average precision*, which asks of all thresholds. Compare also the loss of what
-//: a network says of the digits' shares (its logits, less the logarithm of the weights; focal loss says it in a
-//: [way of its own](Chapter5.md#not-proper)). The first row has cross-entropy's numbers, the
-//: others what is more (ridge at {{ridge's strength}}):
+//: A threshold can be moved after training. So compare curves: the 8s found at as many
+//: false alarms, and *average precision*, which asks of all thresholds. Compare also
+//: the loss of what a network says of the digits' shares (its logits, less the
+//: logarithm of the weights; focal loss says it in a
+//: [way of its own](Chapter5.md#not-proper)). The first row has cross-entropy's
+//: numbers, the others what is more (ridge at {{ridge's strength}}):
 //:hide
 try onThisLine { try rareRuns.showCompared() }
-//: No way is seen to do better in any column, nor where each network is taken after the epoch
-//: of its least loss on images kept apart, {{8s kept apart}} of them 8s. That focal loss with α = 10/11 ranks better is seen in
-//: all eight epochs' mean ({{average precision of α = 10/11, all epochs}}), but neither in
-//: the table nor so taken ({{average precision of α = 10/11, stopped}}). So these
-//: losses *decide* otherwise; that one teaches more about 8s in the end is not
-//: seen. [Chapter 5](Chapter5.md#one-in-a-hundred) finds the same of losses where the true
+//: No way is seen to do better in any column, nor where each network is taken after the
+//: epoch of its least loss on images kept apart, {{8s kept apart}} of them 8s. (Over
+//: all eight epochs focal loss with α = 10/11 is seen to rank better, by
+//: {{average precision of α = 10/11, all epochs}}.) So these losses *decide* otherwise;
+//: that one teaches more about 8s in the end is not seen.
+//: [Chapter 5](Chapter5.md#one-in-a-hundred) finds the same of losses where the true
 //: probabilities are known; there stopping and a penalty rank better.
 //:check
 try onThisLine { try rareRuns.check() }
@@ -490,9 +500,8 @@ onThisLine { wrongLabels.show() }
 //: loss multiplies. The accuracy loses about a tenth of a point
 //: ({{accuracy with wrong labels − with right ones, in points}} over epochs 3
 //: to 5, just seen; in the fifth alone {{the same in the fifth epoch}}, not seen),
-//: {{images lost to wrong labels}} images. Of others that cannot be said: their
-//: draw adds an error of up to the root of all mistakes of both,
-//: {{what the draw of images may add}}.
+//: {{images lost to wrong labels}} images. The draw of others would add an error of up to
+//: {{what the draw of images may add}}, the root of all mistakes of both.
 //:
 //: Has it learned the wrong labels? Not by heart. Whoever knows each digit, but
 //: not which labels are wrong, has a training loss of
@@ -501,12 +510,6 @@ onThisLine { wrongLabels.show() }
 //:check
 onThisLine { wrongLabels.check() }
 //:documents 2/data-quality, 3/learns-patterns
-
-//: ## Taking the weights along
-//:
-//: `swift run Chapter6 --save digits.safetensors` writes the trained weights in
-//: the **safetensors** format, a short header and then the numbers, which
-//: PyTorch, Keras and JAX can read.
 
 //: ## Summary
 //:
