@@ -162,8 +162,8 @@ func adaptPage() throws -> AdaptOutcome {
     //:
     //: Its opponents are least squares, mean absolute error and Huber's loss ([Chapter
     //: 2](Chapter2.md#a-bit-of-both-huber-log-cosh-quantile)). Huber's $`\delta`$ is 1.345, as
-    //: usual for errors of scale 1; or 1.345 times a scale that is estimated from the median of
-    //: the errors' sizes, so that nobody has to know anything. How far is each line from the
+    //: usual for errors of scale 1; or 1.345 times a scale estimated from the data, the median
+    //: of the errors' sizes ÷ 0.6745 (right for Gaussian ones). How far is each line from the
     //: true one (the root of the squared distances in slope and intercept)? (± is one [standard
     //: error](Glossary.md#standard-error); from four on a difference is called seen, [as
     //: before](Chapter5.md#one-in-a-hundred).)
@@ -328,8 +328,8 @@ func adaptPage() throws -> AdaptOutcome {
     //: - Barron's loss finds out by itself how robust to be. With one error in ten ten times as
     //:   large its line is far better than that of least squares, and a little worse than that of
     //:   Huber's loss; with three in ten it is better than both (if they are three times as large,
-    //:   as good as Huber's). A shape learned with the median's scale helps in the first of these
-    //:   cases only.
+    //:   as good as Huber's). With the median's scale the learned shape does better in
+    //:   the first of these cases, not in the others.
     //: - One bad point moves it farther than Huber's line, since the shape moves with it, and
     //:   leaves it a little farther from the truth.
     //: - Learned weights of two tasks were as good as the known noises. They kept a noisy task from

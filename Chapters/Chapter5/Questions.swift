@@ -133,7 +133,7 @@ var goodTaskSlips: [Slip] {
         Slip("compare the errors' roots, the standard deviations", 6),
         Slip("turn the weights round: the noisy task counts less", 0.25 / 9),
         Slip("multiply each weight by its task's error", 1),
-        Slip("compare the logarithms", log(9) / log(0.25)),
+        Slip("compare the logarithms", log(0.25) / log(9)),
         Slip("compare the parts of the loss", (1 + log(0.25)) / (1 + log(9))),
     ]
 }
