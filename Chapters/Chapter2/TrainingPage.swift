@@ -300,8 +300,8 @@ func trainingPage() throws -> TrainingRuns {
         ["optimiser", "steps, mean", "the most", "its best setting"], try race.results())
     //: On its own axes Adam needs {{Adam less momentum}} steps more than momentum; both tuned
     //: more finely, {{more finely}}. With $`\varepsilon = 10`$, tuned on other starts, it needs
-    //: {{with a large ε}} fewer: as the slopes fade, its steps become momentum's. That the two
-    //: are so near is this bowl's doing, and these starts'. In the long run momentum's best
+    //: {{with a large ε}} fewer in the mean, but more from the worst start. That the
+    //: two are so near is this bowl's doing, and these starts'. In the long run momentum's best
     //: factor per step is gradient descent's with $`\sqrt{c}`$ in place of $`c`$. Adam's path
     //: along an axis of the bowl is the same for every curvature: in its step a factor of the
     //: slope cancels. From starts as wide along both axes, tuned as before:
@@ -314,7 +314,7 @@ func trainingPage() throws -> TrainingRuns {
     //: anybody changes, Adam needs {{Adam with 0.9}} steps at the best rate tried, on its own
     //: axes.
     //:
-    //: Nor does Adam, at a fixed rate and with so small an $`\varepsilon`$, stay where it has
+    //: Nor does Adam, at a fixed rate and with $`\varepsilon = 10^{-8}`$, stay where it has
     //: arrived, below the edge of the figure. Once the slopes have been tiny for long enough,
     //: so is the root that it divides by: the rate divided by it outgrows what is stable here,
     //: and the path climbs. By step 4000 it has been above $`10^{-6}`$ again from

@@ -135,7 +135,7 @@ struct EveryNetwork {
                 == examples.min { $0.accuracy < $1.accuracy })
         let settings = ["listing"] + otherSettings
         expectOfStudy(
-            "five epochs of no setting come near both printed numbers, nor within twice the limits",
+            "five epochs of none of these settings come near both printed numbers, nor within twice the limits",
             !study.rows.contains {
                 $0.epoch <= 5 && settings.contains($0.run) && seeds.isNear($0, limits: 2)
             })
