@@ -144,7 +144,6 @@ var layers: [Layer] {
 }
 let size = training.shape
 let network = try Network(input: size, layers: layers, seed: seed(chosenSeed))
-//: [Document 1](README.md#the-documents) gives the same layers as a Keras listing.
 //: Where are the parameters? For each channel that goes out, a convolution learns one bias,
 //: and a weight for each place of its square and each channel that comes in. A
 //: dense layer learns a weight for each pair of an input and an output, and a
@@ -347,7 +346,7 @@ onThisLine { rightPromises.show() }
 //: {{what they save of the test loss}}. And of twenty networks this one has the highest
 //: loss. Nor do the others quite know how sure to be: after five epochs the twenty have
 //: {{more calibration error than right promises}} more calibration error than chance
-//: would make. One that learns on becomes ever surer
+//: would make, at this learning rate. One that learns on becomes ever surer
 //: ([next page](Chapter6-Study.md#training-on)).
 //:check
 onThisLine { temperatures.check(surenessOfAll) }
@@ -369,7 +368,7 @@ show("squared error", try SparseBrierLossFromLogits(classes: 10)(z, k))
 show("hinge loss", try MulticlassHingeLoss(classes: 10)(z, k))
 let focal = SparseCategoricalFocalLossFromLogits(classes: 10, gamma: 2)
 show("focal loss", try focal(z, k))
-//: Squared error can charge 2 at most, the others have no bound.
+//: Squared error can charge at most 2.
 //:hide
 let rivals = try Rivals(study)
 try onThisLine { try rivals.show() }
@@ -394,8 +393,7 @@ try onThisLine { try rivals.show() }
 //:
 //: But the gap narrows: from epoch 1 to 5 hinge loss's error falls from
 //: {{hinge loss: first epoch, %}} to {{hinge loss: last epoch, %}} %, focal loss's from
-//: {{focal loss: first epoch, %}} to {{focal loss: last epoch, %}}; later cross-entropy's
-//: grows ([next page](Chapter6-Study.md#training-on)).
+//: {{focal loss: first epoch, %}} to {{focal loss: last epoch, %}}.
 //:
 //: So for probabilities as they then come, cross-entropy. Squared error comes near: at the
 //: rate that suits both best here, 0.0005, it has {{squared error: more test loss}} more test
@@ -411,7 +409,7 @@ onThisLine { rightPromises.check(beside: rivals) }
 
 //: ## A rare digit
 //:
-//: Now take away all but one in a hundred of the 8s to learn from. Class weights are
+//: Now leave one in a hundred of the 8s to learn from. Class weights are
 //: the usual remedy ([Chapter 3](Chapter3-Practice.md#a-rare-class)), and Document 3 recommends
 //: focal loss ([Chapter 5](Chapter5.md#one-in-a-hundred)).
 //:hide
@@ -431,12 +429,12 @@ try onThisLine { try rareRuns.show() }
 //: {{8s missed, α = ¼ − cross-entropy, epoch 8}}.)
 //:
 //: But follow the curves. They are the same networks with the 8's logit raised *after*
-//: training, by one number for all images, up to the next alarm. No difference between
-//: them is seen (one of {{8s found at 10, seen from}} points at ten alarms, of
-//: {{8s found at 1, seen from}} at one, would mostly be): whoever wants more 8s, for
-//: more false alarms, need not train anew. *Moved*, its logits less the logarithms of
-//: the digits' shares in training, cross-entropy finds {{8s found, moved − weighted}}
-//: points more than the weighted, with {{false alarms, moved}} false alarms for their
+//: training, by one number for all images, up to the next alarm (so they lie a little above
+//: their dots). No difference between them is seen (one of {{8s found at 10, seen from}} points
+//: at ten alarms, of {{8s found at 1, seen from}} at one, would mostly be): whoever wants more
+//: 8s, for more false alarms, need not train anew. *Moved*, its logits less the logarithms of
+//: the digits' shares in training, cross-entropy finds {{8s found, moved − weighted}} points
+//: more than the weighted, with {{false alarms, moved}} false alarms for their
 //: {{false alarms, weighted}}. The test has ninety times as large a share of 8s as the
 //: training. That decides a *precision*, the share of “8”s that are one:
 //:checkpoint Another base rate
@@ -468,11 +466,11 @@ askAnotherBaseRate()
 //: numbers, the others what is more (ridge at {{ridge's strength}}):
 //:hide
 try onThisLine { try rareRuns.showCompared() }
-//: No way is seen to do better in any column, nor where each network is taken after the
-//: epoch of its least loss on images kept apart, {{8s kept apart}} of them 8s. (Over
-//: all eight epochs focal loss with α = 10/11 is seen to rank better, by
-//: {{average precision of α = 10/11, all epochs}}.) So these losses *decide* otherwise;
-//: that one teaches more about 8s in the end is not seen.
+//: No way is seen to do better in any column, nor where each network is taken after the epoch
+//: of its least loss on images kept apart, {{8s kept apart}} of them 8s. (In the mean of all
+//: eight epochs focal loss with α = 10/11 is seen to rank better, by
+//: {{average precision of α = 10/11, all epochs}}, most of it in the first two.) So these
+//: losses *decide* otherwise; that one teaches more about 8s in the end is not seen.
 //: [Chapter 5](Chapter5.md#one-in-a-hundred) finds the same of losses where the true
 //: probabilities are known; there stopping and a penalty rank better.
 //:check
