@@ -85,7 +85,7 @@ struct Bowl {
                 },
             alt:
                 "Twenty points along a rising line, and four lines: the first falls from left "
-                + "to right, after one step it lies flatter, after four it has nearly the "
+                + "to right, after one step it rises a little, after four it has nearly the "
                 + "points' slope but lies too high, after 200 it runs through the points.")
     }
 

@@ -78,7 +78,8 @@ enum NoisyDescent {
                 "Two curves over the learning rate, both axes logarithmic. The floor rises "
                 + "with the rate, slowly at first, then steeply up to one half at the "
                 + "race's rate. The loss after 400 steps is large at small rates, "
-                + "falls, touches the floor's curve near 0.012 and then rises with it.")
+                + "falls to its lowest, a little above the floor's curve, near 0.012, and then "
+                + "rises with it.")
     }
 
     /// The mean loss of steps 301 to 400, of 100 runs, and its standard error by theory.

@@ -315,9 +315,9 @@ func trainingPage() throws -> TrainingRuns {
     //: axes.
     //:
     //: Nor does Adam, at a fixed rate and with $`\varepsilon = 10^{-8}`$, stay where it has
-    //: arrived, below the edge of the figure. Once the slopes have been tiny for long enough,
-    //: so is the root that it divides by: the rate divided by it outgrows what is stable here,
-    //: and the path climbs. By step 4000 it has been above $`10^{-6}`$ again from
+    //: arrived, below the edge of the figure. While the slopes are tiny, the root that it
+    //: divides by falls and falls, until the rate divided by it outgrows what is stable here:
+    //: the path climbs. By step 4000 it has been above $`10^{-6}`$ again from
     //: {{starts that climb}} of the 400 starts.
     //:
     //: And SGD? With a fixed rate, and noise that does not die away, it does not arrive. It
@@ -339,11 +339,12 @@ func trainingPage() throws -> TrainingRuns {
 
     //: ## Penalties: shrink, select, drop
     //:
-    //: Six features (inputs), of which the target uses two: $`y = 3x_1 - 2x_2`$ plus noise.
-    //: Least squares gives the other four some weight, too, which fits the noise.
-    //: [**Regularisation**](Glossary.md#regularisation) adds to the loss a penalty of strength
-    //: $`\lambda`$ on the weights: $`\lambda \sum w_j^2`$ ([**L2**](Glossary.md#l1-l2), ridge)
-    //: or $`\lambda \sum |w_j|`$ (**L1**, lasso). Turn $`\lambda`$ up and watch the weights:
+    //: Six features (inputs), of which the target uses two: $`y = 3x_1 - 2x_2`$ plus noise
+    //: (standard deviation 0.5). Least squares gives the other four some weight, too, which
+    //: fits the noise. [**Regularisation**](Glossary.md#regularisation) adds to the loss a
+    //: penalty of strength $`\lambda`$ on the weights: $`\lambda \sum w_j^2`$
+    //: ([**L2**](Glossary.md#l1-l2), ridge) or $`\lambda \sum |w_j|`$ (**L1**, lasso). Turn
+    //: $`\lambda`$ up and watch the weights:
     //:hide
     let study = try PenaltyStudy(&random)
     plot("ridge", try study.paths())
