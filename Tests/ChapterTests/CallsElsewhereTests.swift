@@ -1,5 +1,6 @@
 import PackageTesting
 import Testing
+import Workbook
 
 @testable import Benchmarks
 @testable import Book
@@ -44,13 +45,18 @@ struct CallsElsewhereTests {
     }
 
     @Test(
-        "What is no table is refused",
-        arguments: ["", "# 1\n", "# 1\nloss\tb\nx", "1\nloss\tb\nx\ty", "# 1\na\tb\nx\ty"])
-    func noTable(text: String) throws {
-        let problem = LossProblem(loss: "X", problem: "no table")
-        #expect(throws: problem) { try KeptTable(text: text, columns: ["loss"]) { problem } }
-        let table = try KeptTable(text: "# 1\nloss\tb\nx\t\n", columns: ["loss"]) { problem }
-        #expect(table.versions == "1" && table.columns == ["loss", "b"] && table.rows == [["x", ""]])
+        "What is no table is refused, with its line",
+        arguments: [
+            ("", 1, "is not a comment that says what made the table"),
+            ("loss\tlibrary\tline\ttrap\nA\tB\tc\t", 1, "is not a comment that says what made the table"),
+            ("# 1\n", 2, "is not the header of other libraries' calls"),
+            ("# 1\nloss\tlibrary\nA\tB", 2, "is not the header of other libraries' calls"),
+            ("# 1\nloss\tlibrary\tline\ttrap\nA\tB\tc", 3, "is not a row of other libraries' calls"),
+        ])
+    func noTable(text: String, line: Int, problem: String) throws {
+        #expect(throws: TableError(file: "calls.tsv", line: line, problem: problem)) {
+            try CallsElsewhere(text: text, file: "calls.tsv")
+        }
     }
 
     @Test("A hyperparameter has its property's name; a class number and a count are whole")

@@ -1,15 +1,20 @@
 // The lines of other libraries that give a loss's number, as `swift run Benchmarks calls` has found them to.
 
+import Workbook
+
 /// Lines of other libraries, for each loss.
 struct CallsElsewhere {
     /// A line, or the reason why a library has none.
-    struct Row {
+    struct Row: TableRow {
         let loss: String
         let library: String
         /// Python; a dash where no line gives the same number.
         let code: String
         /// What is easily missed; for a dash, the reason.
         let trap: String
+
+        /// A library may have several lines for a loss.
+        var name: String { "\(loss), \(library), \(code)" }
 
         /// The row as the page has it.
         var text: String {
@@ -24,11 +29,20 @@ struct CallsElsewhere {
     let rows: [Row]
 
     /// Reads the table.
-    init() throws {
-        let table = try KeptTable(
-            "calls-elsewhere.tsv", columns: ["loss", "library", "line", "trap"],
-            writtenBy: "swift run Benchmarks calls")
-        versions = table.versions
-        rows = table.rows.map { Row(loss: $0[0], library: $0[1], code: $0[2], trap: $0[3]) }
+    init() throws(TableError) {
+        let path = pathBesideSource("calls-elsewhere.tsv")
+        try self.init(text: tableText(path, hint: "; swift run Benchmarks calls writes it"), file: path)
+    }
+
+    /// Reads a table's text.
+    init(text: String, file: String) throws(TableError) {
+        (versions, rows) = try annotatedRows(
+            text, header: "loss\tlibrary\tline\ttrap", file: file, name: "other libraries' calls"
+        ) { cells -> Row? in
+            guard cells.count == 4 else { return nil }
+            return Row(
+                loss: String(cells[0]), library: String(cells[1]), code: String(cells[2]),
+                trap: String(cells[3]))
+        }
     }
 }

@@ -208,8 +208,8 @@ struct LossesPage {
     private static func accuracy(_ peers: PeerAccuracy) -> [String] {
         func table(_ rows: [[String]]) -> String {
             Markdown.table(
-                columns: ["loss"] + peers.libraries + ["here"],
-                isNumeric: [false] + Array(repeating: true, count: peers.libraries.count + 1),
+                columns: ["loss"] + PeerAccuracy.libraries + ["here"],
+                isNumeric: [false] + Array(repeating: true, count: PeerAccuracy.libraries.count + 1),
                 rows: rows.map { $0 + ["0; 0"] })
         }
         return [
